@@ -1,0 +1,38 @@
+import { PassThrough } from "node:stream";
+import { buffer } from "node:stream/consumers";
+import type { AppLoadContext, EntryContext } from "@remix-run/node";
+import { RemixServer } from "@remix-run/react";
+import { renderToPipeableStream } from "react-dom/server";
+import { isDatabaseAway } from "#app/platform/database.server.ts";
+
+/** Pages go out whole: they are kept, compressed once, and never half an answer. */
+export default async function handleRequest(
+	request: Request,
+	status: number,
+	headers: Headers,
+	entry: EntryContext,
+	_context: AppLoadContext,
+): Promise<Response> {
+	const html = await render(<RemixServer context={entry} url={request.url} />);
+	headers.set("content-type", "text/html; charset=utf-8");
+	return new Response(html, { status, headers });
+}
+
+function render(page: React.ReactElement): Promise<Uint8Array<ArrayBuffer>> {
+	return new Promise((resolve, reject) => {
+		const { pipe } = renderToPipeableStream(page, {
+			onAllReady: () => buffer(pipe(new PassThrough())).then((body) => resolve(new Uint8Array(body)), reject),
+			onShellError: reject,
+		});
+	});
+}
+
+/** Surprises are logged once, here; a database that is away is told to the listener, which answers 503. */
+export function handleError(error: unknown, { request, context }: { request: Request; context: AppLoadContext }): void {
+	if (request.signal.aborted) return;
+	if (isDatabaseAway(error)) {
+		context.databaseAway = true;
+		return;
+	}
+	context.services.log.error({ err: error, requestId: context.requestId, path: new URL(request.url).pathname }, "a page failed");
+}

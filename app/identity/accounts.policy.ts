@@ -1,0 +1,41 @@
+import { type Actor, type HeldRole, holds, isSecretariat, type Role } from "#app/identity/actor.ts";
+
+/** Roles of the secretariat itself: only a head gives and takes them. */
+const secretariatRoles: readonly Role[] = ["officer", "head"];
+
+/** Roles that somebody holds for a member country; all others are held for none. */
+export const memberRoles: readonly Role[] = ["author", "focal-point", "national-reviewer"];
+
+/** Who sees the list of accounts and may change any of them at all. */
+export function mayManageAccounts(actor: Actor): boolean {
+	return isSecretariat(actor);
+}
+
+/** A head (and the system) may give and take every role, an officer those outside the secretariat. */
+export function mayGrant(actor: Actor, role: Role): boolean {
+	if (actor.kind === "system" || holds(actor, ["head"])) return true;
+	return holds(actor, ["officer"]) && !secretariatRoles.includes(role);
+}
+
+/** Inviting somebody means granting all the roles that they start with. */
+export function mayInvite(actor: Actor, roles: readonly HeldRole[]): boolean {
+	return mayManageAccounts(actor) && roles.every(({ role }) => mayGrant(actor, role));
+}
+
+/** Disabling somebody takes away all the roles that they hold. */
+export function mayDisable(actor: Actor, roles: readonly HeldRole[]): boolean {
+	return mayManageAccounts(actor) && roles.every(({ role }) => mayGrant(actor, role));
+}
+
+export type RoleProblem = "member-missing" | "member-unwanted";
+
+/** Whether a role comes with a member exactly where it makes sense. */
+export function roleProblem({ role, member }: HeldRole): RoleProblem | undefined {
+	if (memberRoles.includes(role)) return member && /^[A-Z]{2}$/.test(member) ? undefined : "member-missing";
+	return member === undefined ? undefined : "member-unwanted";
+}
+
+/** A role as the activity log writes it: `author:GE`, `head`. */
+export function roleText({ role, member }: HeldRole): string {
+	return member ? `${role}:${member}` : role;
+}

@@ -1,0 +1,41 @@
+import type { roles } from "#app/reference/codes.ts";
+
+export type Role = (typeof roles)[number];
+
+/** A role that somebody holds, for a member (its country code) where it makes sense. */
+export type HeldRole = { role: Role; member?: string };
+
+/**
+ * Whoever acts: nobody in particular, a person who signed in, or the system itself (scripts and jobs).
+ * It is the first argument of every command and of every read whose answer depends on it.
+ */
+export type Actor = { kind: "public" } | Person | { kind: "system" };
+
+/** Somebody who signed in. */
+export type Person = {
+	kind: "person";
+	accountId: string;
+	name: string;
+	email: string;
+	locale: string;
+	roles: readonly HeldRole[];
+};
+
+export const publicActor: Actor = { kind: "public" };
+export const systemActor: Actor = { kind: "system" };
+
+/** Whether the actor holds any of the roles, for that member where one is named. */
+export function holds(actor: Actor, roles: readonly Role[], member?: string): boolean {
+	if (actor.kind !== "person") return false;
+	return actor.roles.some((held) => roles.includes(held.role) && (member === undefined || held.member === member));
+}
+
+/** Secretariat people: officers and heads. The system acts with their rights. */
+export function isSecretariat(actor: Actor): boolean {
+	return actor.kind === "system" || holds(actor, ["officer", "head"]);
+}
+
+/** Who is written into the activity log. */
+export function actorId(actor: Actor): string | undefined {
+	return actor.kind === "person" ? actor.accountId : undefined;
+}

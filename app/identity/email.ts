@@ -1,0 +1,12 @@
+/**
+ * The form in which addresses are stored and compared: trimmed, lower case, without control characters
+ * (PostgreSQL's text takes no NUL), at most the 254 characters that SMTP allows.
+ */
+export function normalEmail(email: string): string {
+	return email
+		.normalize("NFKC")
+		.replace(/\p{Cc}/gu, "")
+		.trim()
+		.toLowerCase()
+		.slice(0, 254);
+}

@@ -1,0 +1,57 @@
+import type { Actor } from "#app/identity/actor.ts";
+import type { Afterwards } from "#app/identity/afterwards.server.ts";
+import type { AttemptLimits } from "#app/identity/attempt-limits.server.ts";
+import type { Sessions } from "#app/identity/sessions.server.ts";
+import type { Clock } from "#app/platform/clock.ts";
+import type { Database, Transaction } from "#app/platform/database.server.ts";
+import type { Log } from "#app/platform/log.server.ts";
+import type { Mailer } from "#app/platform/mail.server.ts";
+import type { Prisma } from "#app/platform/prisma/client.ts";
+
+/** What the commands of this area work with; the composition root puts it together. */
+export type IdentityServices = {
+	database: Database;
+	mailer: Mailer;
+	clock: Clock;
+	log: Log;
+	/**
+	 * What links in letters begin with: `https://library.example`. It comes from the configuration, never from
+	 * the Host header of a request, or a stranger could have our letter carry a token to a host of theirs.
+	 */
+	origin: string;
+	sessions: Sessions;
+	limits: AttemptLimits;
+	afterwards: Afterwards;
+	/** `recordActivity` of the activity area, which stands above this one and is therefore handed in. */
+	recordActivity: RecordActivity;
+};
+
+export type RecordActivity = (
+	tx: Transaction,
+	actor: Actor,
+	entry: {
+		verb: IdentityVerb;
+		subjectType: "account" | "one-time-link";
+		subjectId: string;
+		before?: Prisma.InputJsonValue;
+		after?: Prisma.InputJsonValue;
+	},
+) => Promise<void>;
+
+/** What this area writes into the activity log. */
+export const identityVerbs = [
+	"account.sign-in",
+	"account.refuse-sign-in",
+	"account.sign-out",
+	"account.sign-out-everywhere",
+	"account.create-head",
+	"account.request-reset",
+	"account.set-password",
+	"account.invite",
+	"account.grant-role",
+	"account.revoke-role",
+	"account.disable",
+	"account.enable",
+	"one-time-link.create-first-head",
+] as const;
+export type IdentityVerb = (typeof identityVerbs)[number];

@@ -1,0 +1,83 @@
+import { actorId, type HeldRole, type Person } from "#app/identity/actor.ts";
+import { createAfterwards } from "#app/identity/afterwards.server.ts";
+import { createAttemptLimits } from "#app/identity/attempt-limits.server.ts";
+import type { IdentityServices } from "#app/identity/identity-services.ts";
+import type { LinkLetter, NoticeLetter } from "#app/identity/link-letter.server.ts";
+import { hashPassword } from "#app/identity/passwords.server.ts";
+import { personOf, withRoles } from "#app/identity/person.server.ts";
+import { createSessions } from "#app/identity/sessions.server.ts";
+import { fixedClock } from "#app/platform/clock.ts";
+import type { Database } from "#app/platform/database.server.ts";
+import { createLog } from "#app/platform/log.server.ts";
+import type { Letter } from "#app/platform/mail.server.ts";
+
+/** The services of this area on a test's database, with letters kept in a list and a clock that stands still. */
+export function testServices(database: Database) {
+	const letters: Letter[] = [];
+	const log = createLog("silent");
+	const clock = fixedClock(new Date());
+	const services: IdentityServices = {
+		database,
+		mailer: { send: async (letter) => void letters.push(letter) },
+		clock,
+		log,
+		origin: "https://library.example",
+		sessions: createSessions({ database, secure: true }),
+		limits: createAttemptLimits(),
+		afterwards: createAfterwards(log),
+		// The activity area stands above this one, so tests of this one write their entries themselves.
+		recordActivity: async (tx, actor, entry) => {
+			await tx.activity.create({ data: { ...entry, actorId: actorId(actor) ?? null, actorRole: actor.kind } });
+		},
+	};
+	return { services, letters, clock };
+}
+
+export const goodPassword = "seven herons crossing";
+
+/** Made once: hashing is slow on purpose, and most tests do not care. */
+const goodHash = hashPassword(goodPassword);
+
+let count = 0;
+
+/** An account in the database (with `goodPassword`, or none yet), and the person it stands for. */
+export async function makePerson(
+	{ prisma }: Database,
+	options: { email?: string; name?: string; roles?: HeldRole[]; password?: null; disabledAt?: Date } = {},
+): Promise<Person> {
+	count += 1;
+	const { email = `person${count}@agency.example`, name = `Test ${count}`, roles = [], disabledAt } = options;
+	const passwordHash = options.password === null ? null : await goodHash;
+	const account = await prisma.account.create({
+		data: { email, name, passwordHash, disabledAt: disabledAt ?? null, roles: { create: roles } },
+		include: withRoles,
+	});
+	return personOf(account);
+}
+
+/** Verbs of the log for one subject, oldest first. */
+export async function verbsFor({ prisma }: Database, subjectId: string): Promise<string[]> {
+	const entries = await prisma.activity.findMany({ where: { subjectId }, orderBy: { id: "asc" } });
+	return entries.map((entry) => entry.verb);
+}
+
+export const testLetter: LinkLetter = {
+	words: (locale) => ({ subject: `subject ${locale}`, body: (link, lifetime) => `${lifetime} ${link}` }),
+	path: (locale, token) => `/${locale}/password?token=${token}`,
+};
+
+export const testNotice: NoticeLetter = {
+	words: (locale) => ({ subject: `changed ${locale}`, body: (link) => link }),
+	path: (locale) => `/${locale}/reset`,
+};
+
+/** The token in the link of a letter. */
+export function tokenIn(letter: Letter | undefined): string {
+	const link = letter?.text.split(" ").at(-1) ?? "";
+	return new URL(link).searchParams.get("token") ?? "";
+}
+
+/** What a browser sends back for a Set-Cookie value. */
+export function asSent(setCookie: string): string {
+	return setCookie.split(";", 1)[0] ?? "";
+}

@@ -1,0 +1,37 @@
+import type { IdentityServices } from "#app/identity/identity-services.ts";
+
+/** What a letter with a link needs from the areas above: the words of a language, and where the page is. */
+export type LinkLetter = {
+	/** `body` gets the link and how long it works: hours for a reset, days for an invitation. */
+	words(locale: string): { subject: string; body(link: string, lifetime: number): string };
+	/** The path with the token in its query, where no log writes it down: `/en/password?token=…`. */
+	path(locale: string, token: string): string;
+};
+
+/** The words that tell somebody what happened, with a link to a page that needs no token. */
+export type NoticeLetter = {
+	words(locale: string): { subject: string; body(link: string): string };
+	path(locale: string): string;
+};
+
+/** Sends the letter in the person's own language. */
+export async function sendLinkLetter(
+	services: IdentityServices,
+	letter: LinkLetter,
+	to: { email: string; locale: string; token: string; lifetime: number },
+): Promise<void> {
+	const { subject, body } = letter.words(to.locale);
+	const link = new URL(letter.path(to.locale, to.token), services.origin).href;
+	await services.mailer.send({ to: to.email, subject, text: body(link, to.lifetime) });
+}
+
+/** The same for a letter that only tells. */
+export async function sendNoticeLetter(
+	services: IdentityServices,
+	letter: NoticeLetter,
+	to: { email: string; locale: string },
+): Promise<void> {
+	const { subject, body } = letter.words(to.locale);
+	const link = new URL(letter.path(to.locale), services.origin).href;
+	await services.mailer.send({ to: to.email, subject, text: body(link) });
+}

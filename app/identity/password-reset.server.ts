@@ -1,0 +1,100 @@
+import { type Person, publicActor } from "#app/identity/actor.ts";
+import type { TooManyTries } from "#app/identity/attempt-limits.server.ts";
+import { normalEmail } from "#app/identity/email.ts";
+import type { IdentityServices } from "#app/identity/identity-services.ts";
+import {
+	type LinkLetter,
+	type NoticeLetter,
+	sendLinkLetter,
+	sendNoticeLetter,
+} from "#app/identity/link-letter.server.ts";
+import {
+	createOneTimeLink,
+	linkLifetimes,
+	readOneTimeLink,
+	redeemOneTimeLink,
+	voidLinks,
+} from "#app/identity/one-time-links.server.ts";
+import { hashPassword, type PasswordProblem, passwordProblem } from "#app/identity/passwords.server.ts";
+import { personOf, withRoles } from "#app/identity/person.server.ts";
+
+/**
+ * Sends a link to set a new password, if there is such an account. Answer and time are the same if there is
+ * not, since everything that only an account causes happens after the answer. Older links keep working, or
+ * a stranger could spoil the one in somebody's hands.
+ * @param input.address the client's address on the net
+ */
+export async function requestReset(
+	services: IdentityServices,
+	input: { email: string; address: string; letter: LinkLetter },
+): Promise<{ outcome: "sent" } | TooManyTries> {
+	const email = normalEmail(input.email);
+	const attempt = await services.limits.reset(input.address, email);
+	if (attempt.outcome === "too-many-tries") return attempt;
+	const account = await services.database.prisma.account.findUnique({ where: { email } });
+	if (account && !account.disabledAt) {
+		services.afterwards.run("letter with a reset link", () => sendReset(services, account, input.letter));
+	}
+	return { outcome: "sent" };
+}
+
+async function sendReset(
+	services: IdentityServices,
+	account: { id: string; email: string; locale: string },
+	letter: LinkLetter,
+): Promise<void> {
+	const { token } = await services.database.prisma.$transaction(async (tx) => {
+		await services.recordActivity(tx, publicActor, {
+			verb: "account.request-reset",
+			subjectType: "account",
+			subjectId: account.id,
+		});
+		return createOneTimeLink(tx, { purpose: "reset", accountId: account.id, now: services.clock.now() });
+	});
+	await sendLinkLetter(services, letter, { ...account, token, lifetime: linkLifetimes.reset / (60 * 60 * 1000) });
+}
+
+export type PasswordSet = { outcome: "password-set"; cookie: string; actor: Person };
+
+/** The links whose page sets a password. */
+export const passwordPurposes = ["reset", "invitation"] as const;
+
+/**
+ * Sets the password of the account that the link was made for, ends all its sessions and other links, and
+ * signs it in. A refused password leaves the link as it is. A letter tells whoever had a password before.
+ * @param input.address the client's address on the net
+ */
+export async function setPassword(
+	services: IdentityServices,
+	input: { token: string; password: string; address: string; notice: NoticeLetter },
+): Promise<
+	PasswordSet | { outcome: "link-dead" } | { outcome: "weak-password"; problem: PasswordProblem } | TooManyTries
+> {
+	const attempt = await services.limits.link(input.address);
+	if (attempt.outcome === "too-many-tries") return attempt;
+	const { prisma } = services.database;
+	const link = await readOneTimeLink(prisma, input.token, passwordPurposes, services.clock.now());
+	if (link.outcome !== "valid" || !link.accountId) return { outcome: "link-dead" };
+	await attempt.forgive();
+	const account = await prisma.account.findUniqueOrThrow({ where: { id: link.accountId }, include: withRoles });
+	if (account.disabledAt) return { outcome: "link-dead" };
+	const problem = await passwordProblem(input.password, account);
+	if (problem) return { outcome: "weak-password", problem };
+	const passwordHash = await hashPassword(input.password);
+	const result = await prisma.$transaction(async (tx): Promise<PasswordSet | { outcome: "link-dead" }> => {
+		const now = services.clock.now();
+		if (!(await redeemOneTimeLink(tx, input.token, link.purpose, now))) return { outcome: "link-dead" };
+		const actor = personOf(account);
+		await tx.account.update({ where: { id: account.id }, data: { passwordHash } });
+		await voidLinks(tx, { accountId: account.id }, now);
+		await services.sessions.revokeAll(account.id, tx);
+		const subjectId = account.id;
+		await services.recordActivity(tx, actor, { verb: "account.set-password", subjectType: "account", subjectId });
+		const { cookie } = await services.sessions.create(account.id, tx);
+		return { outcome: "password-set", cookie, actor };
+	});
+	if (result.outcome === "password-set" && account.passwordHash) {
+		services.afterwards.run("letter about a new password", () => sendNoticeLetter(services, input.notice, account));
+	}
+	return result;
+}

@@ -1,0 +1,11 @@
+import { createHash, randomBytes } from "node:crypto";
+
+/** 32 random bytes in base64url: nothing to guess, so a fast hash is enough to store it by. */
+export function newToken(): string {
+	return randomBytes(32).toString("base64url");
+}
+
+/** SHA-256 in hex: the only form in which a token is stored. */
+export function tokenHash(token: string): string {
+	return createHash("sha256").update(token).digest("hex");
+}

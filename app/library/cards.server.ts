@@ -1,0 +1,131 @@
+import type { Actor } from "#app/identity/actor.ts";
+import { listedRecords, readerOf } from "#app/library/audience.ts";
+import type { Tier } from "#app/library/completeness.ts";
+import { type EvidenceLevel, evidenceLevel } from "#app/library/evidence.ts";
+import type { LibraryServices } from "#app/library/library-services.ts";
+import { operatingStatusAt, type RunningStatus } from "#app/library/operating-status.ts";
+import { yearOf } from "#app/library/partial-date.ts";
+import type { PracticeFacts } from "#app/library/practice-record.ts";
+import { chooseText, isStale, versionName } from "#app/library/practice.ts";
+import { storedFacts } from "#app/library/stored-record.server.ts";
+import type { Prisma } from "#app/platform/prisma/client.ts";
+
+/** A practice as lists show it. */
+export type PracticeCard = {
+	pid: string;
+	title: string;
+	summary: string;
+	/** Of title and summary: the reader's where there is such a text. */
+	language: string;
+	origin: string;
+	stale: boolean;
+	kind: PracticeFacts["kind"];
+	countries: string[];
+	owner: string | null;
+	startYear: number | null;
+	evidence: EvidenceLevel;
+	running: RunningStatus;
+	tier: Tier;
+	provenance: string;
+	demonstration: boolean;
+	visibility: string;
+	/** Every language in which it can be read. */
+	languages: string[];
+	version: string;
+	firstPublishedAt: Date;
+};
+
+/** Hits of a search as cards: in their order, without those that the reader may not see (any more). */
+export async function cardsFor(
+	actor: Actor,
+	services: LibraryServices,
+	locale: string,
+	pids: readonly string[],
+): Promise<PracticeCard[]> {
+	const cards = await readCards(actor, services, locale, { where: { pid: { in: [...pids] } } });
+	const byPid = new Map(cards.map((card) => [card.pid, card]));
+	return [...new Set(pids)].flatMap((pid) => byPid.get(pid) ?? []);
+}
+
+/** @param count how many at the most */
+export async function listNewest(
+	actor: Actor,
+	services: LibraryServices,
+	locale: string,
+	count: number,
+): Promise<PracticeCard[]> {
+	return readCards(actor, services, locale, { orderBy: newestFirst, take: count });
+}
+
+/** What the library holds of a country and credits to it; imported records are credited to nobody. */
+export async function practicesOfCountry(
+	actor: Actor,
+	services: LibraryServices,
+	country: string,
+	locale: string,
+): Promise<PracticeCard[]> {
+	const where: Prisma.PracticeWhereInput = { countries: { has: country }, provenance: { not: "imported" } };
+	return readCards(actor, services, locale, { where, orderBy: newestFirst, take: mostOfCountry });
+}
+
+const mostOfCountry = 500;
+const newestFirst = [{ firstPublishedAt: "desc" }, { pid: "asc" }] satisfies Prisma.PracticeOrderByWithRelationInput[];
+
+async function readCards(
+	actor: Actor,
+	services: LibraryServices,
+	locale: string,
+	{ where = {}, ...order }: Pick<Prisma.PracticeFindManyArgs, "where" | "orderBy" | "take">,
+): Promise<PracticeCard[]> {
+	const now = services.clock.now();
+	const practices = await services.database.prisma.practice.findMany({
+		where: { AND: [listedRecords(readerOf(actor), now), where] },
+		...order,
+		select: cardColumns,
+	});
+	return practices.flatMap((practice) => cardOf(practice, locale, now) ?? []);
+}
+
+const cardColumns = {
+	pid: true,
+	countries: true,
+	tier: true,
+	provenance: true,
+	demonstration: true,
+	visibility: true,
+	firstPublishedAt: true,
+	published: {
+		select: {
+			major: true,
+			minor: true,
+			facts: true,
+			texts: { select: { locale: true, origin: true, sourceVersion: true, title: true, summary: true } },
+		},
+	},
+} satisfies Prisma.PracticeSelect;
+
+type CardRow = Prisma.PracticeGetPayload<{ select: typeof cardColumns }>;
+
+function cardOf({ published, ...practice }: CardRow, locale: string, now: Date): PracticeCard | undefined {
+	const text = published && chooseText(published.texts, locale);
+	if (!text) return undefined;
+	const facts = storedFacts(published.facts);
+	const version = versionName(published);
+	return {
+		...practice,
+		tier: practice.tier as Tier,
+		firstPublishedAt: practice.firstPublishedAt ?? now,
+		title: text.title,
+		summary: text.summary,
+		language: text.locale,
+		origin: text.origin,
+		stale: isStale(text, version),
+		kind: facts.kind,
+		owner: facts.owner?.name ?? null,
+		startYear: facts.startDate ? yearOf(facts.startDate) : null,
+		evidence: evidenceLevel(facts),
+		running: operatingStatusAt(facts, now),
+		languages: published.texts.map(({ locale }) => locale),
+		version,
+	};
+}

@@ -1,0 +1,31 @@
+import type { LibraryServices } from "#app/library/library-services.ts";
+import { practiceColumns } from "#app/library/practice-columns.ts";
+import type { PracticeRecord } from "#app/library/practice-record.ts";
+import { projectPractice } from "#app/library/project-practice.server.ts";
+import type { Transaction } from "#app/platform/database.server.ts";
+
+/**
+ * Puts a version that was just published in the place of the live one: in the columns of its practice, the index and
+ * the family tree. A tombstone is taken away by it.
+ */
+export async function goLive(
+	tx: Transaction,
+	services: LibraryServices,
+	practice: { pid: string; firstPublishedAt: Date | null },
+	versionId: string,
+	record: PracticeRecord,
+): Promise<void> {
+	const { pid } = practice;
+	await tx.practiceVersion.updateMany({
+		where: { pid, state: { in: ["published", "withdrawn"] }, id: { not: versionId } },
+		data: { state: "superseded" },
+	});
+	const live = {
+		...practiceColumns(record, practice.firstPublishedAt, services.clock.now()),
+		publishedVersionId: versionId,
+		withdrawnAt: null,
+	};
+	const noReasons = { withdrawnReason: null, withdrawnInternalReason: null };
+	await tx.practice.update({ where: { pid }, data: { ...live, ...noReasons } });
+	await projectPractice(tx, services, { pid, ...live, record });
+}

@@ -1,0 +1,72 @@
+import { type Actor, systemActor } from "#app/identity/actor.ts";
+import type { LibraryServices } from "#app/library/library-services.ts";
+import { parsePid } from "#app/library/pid.ts";
+import { readPracticeFiles } from "#app/library/practice-files.server.ts";
+import type { PracticeRecord } from "#app/library/practice-record.ts";
+import { type PublicationIssue, publicationIssues } from "#app/library/practice.ts";
+import { publishNewRecords } from "#app/library/publish-records.server.ts";
+import { republishRecord } from "#app/library/republish-record.server.ts";
+import { refreshTerms } from "#app/search/index.server.ts";
+
+export type ContentImport = {
+	/** Identifiers of the records that entered now. */
+	created: string[];
+	/** Known already and left alone. */
+	kept: string[];
+	/** With `overwrite`: published anew from their changed files. */
+	overwritten: string[];
+	/** With `overwrite`: differ from their files, but were changed or withdrawn here. */
+	skipped: { pid: string; reason: "changed-here" | "withdrawn-here" }[];
+	/** Files that are no record, one sentence each. */
+	problems: string[];
+};
+
+/**
+ * Publishes the practices of a content folder, each as version 1.0, when this database has never seen them: neither an
+ * officer's edit nor a tombstone is undone by a start.
+ * @param folder that holds one folder for each practice, named by its pid
+ * @param options.overwrite also publishes changed files as new versions of records that nobody has changed here
+ */
+export async function importContent(
+	services: LibraryServices,
+	folder: string,
+	options: { overwrite?: boolean; actor?: Actor } = {},
+): Promise<ContentImport> {
+	const actor = options.actor ?? systemActor;
+	const { records, problems } = await readPracticeFiles(folder);
+	const result: ContentImport = { created: [], kept: [], overwritten: [], skipped: [], problems };
+	const sound = records.filter((record) => isSound(record, problems));
+	const fresh = await neverSeen(services, sound);
+	await services.database.prisma.$transaction((tx) => publishNewRecords(tx, actor, services, fresh), { timeout: 120_000 });
+	result.created = fresh.map(({ pid }) => pid);
+	for (const record of sound.filter(({ pid }) => !result.created.includes(pid))) {
+		const outcome = options.overwrite ? await republishRecord(actor, services, record.pid, record) : "kept";
+		if (outcome === "republished") result.overwritten.push(record.pid);
+		else if (outcome === "kept" || outcome === "unchanged") result.kept.push(record.pid);
+		else result.skipped.push({ pid: record.pid, reason: outcome });
+	}
+	if (result.created.length + result.overwritten.length > 0) await refreshTerms(services.database.prisma);
+	return result;
+}
+
+type Identified = PracticeRecord & { pid: string };
+
+function isSound(record: PracticeRecord, problems: string[]): record is Identified {
+	const { pid } = record;
+	const issues = publicationIssues(record).map(issueName);
+	const reasons = [...(pid && parsePid(pid) === pid ? [] : ["the folder's name is no identifier"]), ...issues];
+	if (reasons.length > 0) problems.push(`${pid}: ${reasons.join(", ")}`);
+	return reasons.length === 0;
+}
+
+function issueName(issue: PublicationIssue): string {
+	if (issue.issue === "missing") return `missing ${issue.field}`;
+	return `${issue.field} in ${issue.locale} has ${issue.words} words, more than ${issue.cap}`;
+}
+
+async function neverSeen(services: LibraryServices, records: Identified[]) {
+	const pids = records.map(({ pid }) => pid);
+	const known = await services.database.prisma.practice.findMany({ where: { pid: { in: pids } }, select: { pid: true } });
+	const seen = new Set(known.map(({ pid }) => pid));
+	return records.filter(({ pid }) => !seen.has(pid)).map((record) => ({ pid: record.pid, record }));
+}

@@ -1,0 +1,20 @@
+import type { PracticeFacts } from "#app/library/practice-record.ts";
+import { lastDayOf } from "#app/library/partial-date.ts";
+import type { Code, operatingStatuses } from "#app/reference/codes.ts";
+
+export type RunningStatus = Code<typeof operatingStatuses> | "unconfirmed";
+
+const day = 86_400_000;
+/** An answer to “still running?” holds for a year. */
+const holdsFor = 365 * day;
+
+/**
+ * What can be said today about whether a practice still runs: what its owner confirmed within a year. An end that was
+ * once confirmed needs no further asking.
+ */
+export function operatingStatusAt(facts: PracticeFacts, now: Date): RunningStatus {
+	const { operatingStatus: status, operatingStatusConfirmedAt: confirmed } = facts;
+	if (!status || !confirmed) return "unconfirmed";
+	if (status === "ended") return status;
+	return now.getTime() - lastDayOf(confirmed).getTime() <= holdsFor ? status : "unconfirmed";
+}

@@ -1,0 +1,132 @@
+import { canonicalJson } from "#app/library/canonical-json.ts";
+import { completenessOf, type Field } from "#app/library/completeness.ts";
+import { type PracticeRecord, type PracticeText, sections, wordCaps } from "#app/library/practice-record.ts";
+import { countWords } from "#app/library/word-count.ts";
+
+/** Pure rules of a practice and its versions. */
+
+/** What keeps a draft from being published; the form puts each beside its field. */
+export type PublicationIssue =
+	| { issue: "missing"; field: Field }
+	| { issue: "too-long"; field: keyof typeof wordCaps; locale: string; words: number; cap: number };
+
+/**
+ * Everything that stands between a record and its publication, at once and in the order of the form. A record that
+ * was imported may be published as listed: with a title and a summary or a body.
+ */
+export function publicationIssues(record: PracticeRecord): PublicationIssue[] {
+	const missing = record.facts.provenance?.kind === "imported" ? missingWhenListed(record) : missingForSnapshot(record);
+	return [...missing.map((field) => ({ issue: "missing", field }) as const), ...overlongTexts(record)];
+}
+
+function missingForSnapshot(record: PracticeRecord): Field[] {
+	return completenessOf(record).missingForSnapshot;
+}
+
+function missingWhenListed({ texts }: PracticeRecord): Field[] {
+	const all = Object.values(texts);
+	const untitled = all.some((text) => !text.title.trim());
+	const empty = all.some((text) => !text.summary.trim() && !text.body?.trim());
+	return [...(untitled ? ["title" as const] : []), ...(empty ? ["summary" as const] : [])];
+}
+
+function overlongTexts({ facts, texts }: PracticeRecord): PublicationIssue[] {
+	// The words of others are taken as they are.
+	if (facts.provenance?.kind === "imported") return [];
+	return Object.entries(texts).flatMap(([locale, text]) =>
+		wordCounts(text)
+			.filter(({ words, cap }) => words > cap)
+			.map(({ field, words, cap }) => ({ issue: "too-long", field, locale, words, cap }) as const),
+	);
+}
+
+/** How long each capped text is, in words. */
+export function wordCounts(text: PracticeText): { field: keyof typeof wordCaps; words: number; cap: number }[] {
+	const read = (field: keyof typeof wordCaps) =>
+		field === "title" || field === "summary" ? text[field] : (text.sections[field] ?? "");
+	return (["title", "summary", ...sections] as const).map((field) => ({
+		field,
+		words: countWords(read(field)),
+		cap: wordCaps[field],
+	}));
+}
+
+export type VersionNumber = { major: number; minor: number };
+
+export function versionName({ major, minor }: VersionNumber): string {
+	return `${major}.${minor}`;
+}
+
+/** Reads `1.2`, or `1` for its latest minor version; null for anything else. */
+export function parseVersion(name: string): { major: number; minor?: number } | null {
+	const found = /^([1-9]\d{0,5})(?:\.(0|[1-9]\d{0,5}))?$/.exec(name);
+	if (!found) return null;
+	return { major: Number(found[1]), ...(found[2] === undefined ? {} : { minor: Number(found[2]) }) };
+}
+
+/** The number of a version that is published after `live`; the first is 1.0. */
+export function nextVersion(live: VersionNumber | null, change: "major" | "minor"): VersionNumber {
+	if (!live) return { major: 1, minor: 0 };
+	return change === "major" ? { major: live.major + 1, minor: 0 } : { major: live.major, minor: live.minor + 1 };
+}
+
+/** What choosing a language looks at. */
+export type OfferedText = { locale: string; origin: string };
+
+/**
+ * Which of a record's texts a reader gets: the language asked for, one of the same language in another script or
+ * country, the original, English, or the first.
+ */
+export function chooseText<T extends OfferedText>(texts: readonly T[], wanted: string): T | undefined {
+	const tests: ((text: T) => boolean)[] = [
+		({ locale }) => locale === wanted,
+		({ locale }) => primary(locale) === primary(wanted),
+		({ origin }) => origin === "original",
+		({ locale }) => locale === "en",
+		() => true,
+	];
+	for (const test of tests) {
+		const found = texts.find(test);
+		if (found) return found;
+	}
+	return undefined;
+}
+
+function primary(language: string): string | undefined {
+	return language.split("-")[0];
+}
+
+/** Whether a translation follows an older version than the one it stands in. */
+export function isStale(text: { origin: string; sourceVersion?: string | null | undefined }, version: string): boolean {
+	return text.origin !== "original" && Boolean(text.sourceVersion) && text.sourceVersion !== version;
+}
+
+/**
+ * The texts as a version publishes them: each translation says which version it follows. It follows the new one where
+ * it was made or changed for it, where the original has not changed, or where whoever publishes says it still holds.
+ * @param live texts of the version that was current until now
+ */
+export function textsForVersion(
+	record: PracticeRecord,
+	version: string,
+	live: { record: PracticeRecord; version: string } | null,
+	translationsHold: boolean,
+): PracticeRecord["texts"] {
+	const original = record.facts.originalLanguage;
+	const unchanged = live !== null && sameWords(live.record.texts[original], record.texts[original]);
+	return Object.fromEntries(
+		Object.entries(record.texts).map(([locale, text]) => {
+			if (text.origin === "original") return [locale, text];
+			const before = live?.record.texts[locale];
+			const touched = !sameWords(before, text);
+			const wasStale = before !== undefined && live !== null && isStale(before, live.version);
+			const current = translationsHold || touched || (unchanged && !wasStale) || !text.sourceVersion;
+			return [locale, current ? { ...text, sourceVersion: version } : text];
+		}),
+	);
+}
+
+function sameWords(a: PracticeText | undefined, b: PracticeText | undefined): boolean {
+	const words = (text: PracticeText | undefined) => canonicalJson(text && { ...text, sourceVersion: undefined });
+	return words(a) === words(b);
+}

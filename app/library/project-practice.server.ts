@@ -1,0 +1,54 @@
+import { type Readable, searchAudiencesOf } from "#app/library/audience.ts";
+import type { LibraryServices } from "#app/library/library-services.ts";
+import type { PracticeRecord } from "#app/library/practice-record.ts";
+import { searchDocuments } from "#app/library/search-documents.server.ts";
+import type { Transaction } from "#app/platform/database.server.ts";
+import type { Prisma } from "#app/platform/prisma/client.ts";
+import { projectToIndex } from "#app/search/index.server.ts";
+
+/** A practice and its live version, as they are in this transaction. */
+export type LivePractice = Readable & {
+	pid: string;
+	withdrawnAt: Date | null;
+	firstPublishedAt: Date | null;
+	record: PracticeRecord;
+};
+
+/**
+ * Makes the index and the family tree hold what readers may see of a practice now: nothing while it is withdrawn or
+ * under embargo.
+ */
+export async function projectPractice(tx: Transaction, services: LibraryServices, practice: LivePractice): Promise<void> {
+	const now = services.clock.now();
+	const audiences = searchAudiencesOf(practice, now);
+	await remakeEdges(tx, practice.pid, audiences.length > 0 ? edgesOf(practice.pid, practice.record) : []);
+	const published = { ...practice, firstPublishedAt: practice.firstPublishedAt ?? now };
+	await projectToIndex(tx, practice.pid, searchDocuments(published, audiences, services.reference, now));
+	// A word that is new to the library can only be suggested for a misspelling once the vocabulary knows it.
+	await services.addJob?.(tx, "refresh-search-terms", {}, "refresh-search-terms");
+}
+
+async function remakeEdges(tx: Transaction, pid: string, edges: Prisma.LineageEdgeCreateManyInput[]): Promise<void> {
+	await tx.lineageEdge.deleteMany({ where: { pid } });
+	if (edges.length > 0) await tx.lineageEdge.createMany({ data: edges });
+}
+
+/** The edges that a record names, with what it says of each by language. */
+export function edgesOf(pid: string, { facts, texts }: PracticeRecord): Prisma.LineageEdgeCreateManyInput[] {
+	return facts.lineage.map(({ id, from, to, date, certainty }) => ({
+		pid,
+		edge: id,
+		fromCountry: from.country ?? null,
+		fromPid: from.pid ?? null,
+		toCountry: to.country ?? null,
+		toPid: to.pid ?? null,
+		date: date ?? null,
+		certainty,
+		texts: Object.fromEntries(
+			Object.entries(texts).flatMap(([locale, text]) => {
+				const said = text.lineage[id];
+				return said ? [[locale, said]] : [];
+			}),
+		),
+	}));
+}

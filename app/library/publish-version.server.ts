@@ -1,0 +1,93 @@
+import { recordActivity } from "#app/activity/record-activity.server.ts";
+import type { Actor } from "#app/identity/actor.ts";
+import { goLive } from "#app/library/go-live.server.ts";
+import type { Asked, LibraryServices } from "#app/library/library-services.ts";
+import { type LockedPractice, lockPractice } from "#app/library/lock-practice.server.ts";
+import { announcePages } from "#app/library/page-tags.server.ts";
+import { pageTagsOf } from "#app/library/page-tags.ts";
+import { nextVersion, type PublicationIssue, publicationIssues, versionName } from "#app/library/practice.ts";
+import { mayPublish, maySeeDraft } from "#app/library/practice.policy.ts";
+import { storedFacts, storedRecord } from "#app/library/stored-record.server.ts";
+import { countWords } from "#app/library/word-count.ts";
+import { writeVersionTexts } from "#app/library/version-rows.server.ts";
+
+export type PublishInput = Asked & {
+	pid: string;
+	/** The revision that the publisher has read; a newer one is not published unseen. */
+	revision?: number;
+	/** What the version is beside the live one; the first is 1.0 whatever is said here. */
+	change?: "major" | "minor";
+	/** What changed and why; needed for every version after the first. */
+	changeNote?: string;
+	/** The translations still say what the original says. */
+	translationsHold?: boolean;
+};
+
+export type PublishOutcome =
+	| { outcome: "published"; pid: string; version: string }
+	| { outcome: "already-published"; pid: string; version: string }
+	| { outcome: "incomplete"; issues: PublicationIssue[] }
+	| { outcome: "change-note-missing" }
+	| { outcome: "change-note-too-long"; words: number; cap: number }
+	| { outcome: "conflict"; revision: number }
+	| { outcome: "not-allowed" | "not-found" };
+
+/** In words. */
+export const changeNoteCap = 40;
+
+/**
+ * Publishes the draft of a practice: it becomes the live version, for good, and the index shows it at once (or, under
+ * embargo, when the day comes). Publishing twice says so and changes nothing.
+ */
+export async function publishVersion(
+	actor: Actor,
+	services: LibraryServices,
+	input: PublishInput,
+): Promise<PublishOutcome> {
+	return services.database.prisma.$transaction(async (tx) => {
+		const practice = await lockPractice(tx, input.pid);
+		if (!practice || !maySeeDraft(actor, practice)) return { outcome: "not-found" };
+		if (!mayPublish(actor, practice)) return { outcome: "not-allowed" };
+		const [draft] = practice.versions;
+		if (!draft) return withoutDraft(practice);
+		if (input.revision !== undefined && input.revision !== draft.revision) {
+			return { outcome: "conflict", revision: draft.revision };
+		}
+		const record = storedRecord(draft);
+		const issues = publicationIssues(record);
+		if (issues.length > 0) return { outcome: "incomplete", issues };
+		const changeNote = input.changeNote?.trim() || null;
+		if (practice.published && !changeNote) return { outcome: "change-note-missing" };
+		const words = countWords(changeNote ?? "");
+		if (words > changeNoteCap) return { outcome: "change-note-too-long", words, cap: changeNoteCap };
+
+		const number = nextVersion(practice.published, input.change ?? "major");
+		const texts = await writeVersionTexts(tx, draft.id, record, number, practice.published, input.translationsHold);
+		const now = services.clock.now();
+		await tx.practiceVersion.update({
+			where: { id: draft.id },
+			data: { ...number, changeNote, state: "published", publishedAt: now },
+		});
+		await goLive(tx, services, practice, draft.id, { ...record, texts });
+		const version = versionName(number);
+		await recordActivity(tx, actor, {
+			verb: "practice.publish",
+			subjectType: "practice",
+			subjectId: practice.pid,
+			after: { version, ...(changeNote ? { changeNote } : {}) },
+			...(input.requestId ? { requestId: input.requestId } : {}),
+		});
+		await announcePages(tx, [...pageTagsOf(practice.pid, record.facts), ...liveTags(practice)]);
+		return { outcome: "published", pid: practice.pid, version };
+	});
+}
+
+/** Pages of countries that the record leaves with this version. */
+function liveTags({ pid, published }: LockedPractice): string[] {
+	return published ? pageTagsOf(pid, storedFacts(published.facts)) : [];
+}
+
+function withoutDraft({ pid, published, withdrawnAt }: LockedPractice): PublishOutcome {
+	if (!published || withdrawnAt) return { outcome: "not-found" };
+	return { outcome: "already-published", pid, version: versionName(published) };
+}

@@ -1,0 +1,61 @@
+import { recordActivity } from "#app/activity/record-activity.server.ts";
+import { type Actor, actorId } from "#app/identity/actor.ts";
+import { goLive } from "#app/library/go-live.server.ts";
+import type { LibraryServices } from "#app/library/library-services.ts";
+import { type LockedPractice, lockPractice } from "#app/library/lock-practice.server.ts";
+import { announcePages } from "#app/library/page-tags.server.ts";
+import { pageTagsOf } from "#app/library/page-tags.ts";
+import type { PracticeRecord } from "#app/library/practice-record.ts";
+import { nextVersion, textsForVersion, versionName } from "#app/library/practice.ts";
+import { recordDigest } from "#app/library/record-digest.server.ts";
+import { storedRecord } from "#app/library/stored-record.server.ts";
+import { textRows } from "#app/library/version-rows.server.ts";
+
+export type RepublishOutcome = "republished" | "unchanged" | "changed-here" | "withdrawn-here";
+
+/**
+ * Publishes a record that changed at its source as the next minor version, unless somebody has changed or withdrawn it
+ * here: what people did here counts for more than the source.
+ * @throws when there is no practice of that pid
+ */
+export async function republishRecord(
+	actor: Actor,
+	services: LibraryServices,
+	pid: string,
+	record: PracticeRecord,
+): Promise<RepublishOutcome> {
+	return services.database.prisma.$transaction(async (tx) => {
+		const practice = await lockPractice(tx, pid);
+		if (!practice) throw new Error(`There is no practice ${pid}.`);
+		const digest = recordDigest(record);
+		if (practice.importDigest === digest) return "unchanged";
+		if (practice.withdrawnAt) return "withdrawn-here";
+		if (!practice.published || isChangedHere(practice)) return "changed-here";
+
+		const now = services.clock.now();
+		const live = { record: storedRecord(practice.published), version: versionName(practice.published) };
+		const number = nextVersion(practice.published, "minor");
+		const texts = textsForVersion(record, versionName(number), live, false);
+		const version = await tx.practiceVersion.create({
+			data: { pid, ...number, state: "published", facts: record.facts, createdAt: now, createdById: actorId(actor) ?? null },
+		});
+		await tx.practiceText.createMany({ data: textRows(version.id, texts) });
+		await tx.practiceVersion.update({ where: { id: version.id }, data: { publishedAt: now } });
+		await goLive(tx, services, practice, version.id, { ...record, texts });
+		await tx.practice.update({ where: { pid }, data: { importDigest: digest } });
+		await recordActivity(tx, actor, {
+			verb: "practice.import",
+			subjectType: "practice",
+			subjectId: pid,
+			before: { version: live.version },
+			after: { version: versionName(number) },
+		});
+		await announcePages(tx, [...pageTagsOf(pid, record.facts), ...pageTagsOf(pid, live.record.facts)]);
+		return "republished";
+	});
+}
+
+/** A draft is under way, or the live version is not what was imported last. */
+function isChangedHere({ versions, published, importDigest }: LockedPractice): boolean {
+	return versions.length > 0 || (published !== null && recordDigest(storedRecord(published)) !== importDigest);
+}

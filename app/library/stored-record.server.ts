@@ -1,0 +1,50 @@
+import { z } from "zod";
+import {
+	draftText,
+	type PracticeFacts,
+	type PracticeRecord,
+	type PracticeText,
+	practiceFacts,
+} from "#app/library/practice-record.ts";
+
+/** A version as the database holds it, as far as the record goes. */
+export type StoredVersion = {
+	pid: string;
+	facts: unknown;
+	texts: readonly { locale: string; text: unknown }[];
+};
+
+/**
+ * Reads a stored version. Records are checked when they are written; what an older release wrote in another shape
+ * loses the fields that are no longer understood, and still makes a page.
+ */
+export function storedRecord({ pid, facts, texts }: StoredVersion): PracticeRecord {
+	return {
+		pid,
+		facts: storedFacts(facts),
+		texts: Object.fromEntries(texts.map(({ locale, text }) => [locale, storedText(text)])),
+	};
+}
+
+export function storedFacts(facts: unknown): PracticeFacts {
+	return readLeniently(practiceFacts, facts, { kind: "case-study", originalLanguage: "und" });
+}
+
+export function storedText(text: unknown): PracticeText {
+	return readLeniently(draftText, text, { origin: "original", title: "" });
+}
+
+/** @param least what makes an object valid when every other field is taken away */
+function readLeniently<T>(shape: z.ZodType<T>, value: unknown, least: object): T {
+	const whole = shape.safeParse(value);
+	if (whole.success) return whole.data;
+	const given = z.record(z.string(), z.unknown()).safeParse(value).data ?? {};
+	const wrong = new Set(whole.error.issues.flatMap(fieldsOf));
+	const right = Object.fromEntries(Object.entries(given).filter(([field]) => !wrong.has(field)));
+	return shape.safeParse({ ...least, ...right }).data ?? shape.parse(least);
+}
+
+function fieldsOf(issue: z.core.$ZodIssue): string[] {
+	if (issue.path.length === 0 && issue.code === "unrecognized_keys") return issue.keys;
+	return issue.path.length > 0 ? [String(issue.path[0])] : [];
+}

@@ -1,0 +1,44 @@
+import { afterAll, expect, it } from "vitest";
+import { fixedClock } from "#app/platform/clock.ts";
+import { loadReference } from "#app/reference/reference.server.ts";
+import { readPracticeFiles } from "#app/library/practice-files.server.ts";
+import { searchDocuments } from "#app/library/search-documents.server.ts";
+import { publishNewRecords } from "#app/library/publish-records.server.ts";
+import { projectToIndex, refreshTerms } from "#app/search/index.server.ts";
+import { systemActor } from "#app/identity/actor.ts";
+import { testDatabase } from "../../tests/setup/database.ts";
+const database = await testDatabase();
+afterAll(() => database.close());
+it("p", async () => {
+	const reference = loadReference("content/reference");
+	const t = (l: string, s: number) => process.stdout.write(`${l} ${(performance.now() - s).toFixed(0)}\n`);
+	let s = performance.now();
+	const { records } = await readPracticeFiles("content/practices"); t("read", s);
+	const now = new Date();
+	s = performance.now();
+	const docs = records.map((record) => searchDocuments({ pid: record.pid!, record, firstPublishedAt: now }, ["public", "members"], reference, now)); t("docs", s);
+	process.stdout.write(JSON.stringify([docs.flat().length, JSON.stringify(docs).length, docs.flat().reduce((a, d) => a + d.keywords.length, 0) / docs.flat().length, docs.flat().reduce((a, d) => a + d.body.length, 0) / docs.flat().length]) + "\n");
+	s = performance.now();
+	await database.prisma.$transaction(async (tx) => { for (const d of docs) await projectToIndex(tx, d[0]!.pid, d); }, { timeout: 60000 }); t("project", s);
+	s = performance.now();
+	await database.prisma.$transaction(async (tx) => { for (const d of docs) await projectToIndex(tx, d[0]!.pid, d); }, { timeout: 60000 }); t("project again", s);
+	for (const jit of ["on", "off"]) {
+		s = performance.now();
+		const c = await database.pool.connect();
+		await c.query(`set jit = ${jit}`);
+		for (const d of docs.slice(0, 10)) await c.query("select search.project($1, $2::jsonb)", [d[0]!.pid, JSON.stringify(d)]);
+		t(`10 jit ${jit}`, s);
+		s = performance.now();
+		await c.query("select search.fold($1)", ["x".repeat(30)]); t("fold", s);
+		s = performance.now();
+		await c.query("select search.vec('en', $1)", [docs[0]![0]!.body]); t("vec", s);
+		s = performance.now();
+		await c.query("select search.vec('en', $1)", [docs[0]![0]!.keywords]); t("vec kw", s);
+		c.release();
+	}
+	s = performance.now();
+	await refreshTerms(database.prisma); t("terms", s);
+	s = performance.now();
+	await database.prisma.$transaction((tx) => publishNewRecords(tx, systemActor, { database, reference, clock: fixedClock(now) }, records.map((record) => ({ pid: record.pid!, record }))), { timeout: 60000 }); t("publish", s);
+});
+it.skip("q", async () => {});

@@ -1,0 +1,258 @@
+import { lastDay } from "#app/membership/partial-date.ts";
+import type { Code, memberClasses } from "#app/reference/codes.ts";
+import type { MemberStatus } from "#app/reference/rights.ts";
+
+export type { MemberStatus };
+export type MemberClass = Code<typeof memberClasses>;
+
+/** Who brings a transition about. A `decision` is taken above the secretariat, which only records it. */
+export type SetBy = "secretariat" | "head" | "decision" | "automatic";
+
+/** The document that stands behind a transition. */
+export type Paper =
+	| "letter-or-note"
+	| "declaration"
+	| "accession-request"
+	| "decision"
+	| "instrument"
+	| "notice"
+	| "decision-or-note-verbale"
+	| "closing-letter";
+
+export type Transition = {
+	from: MemberStatus | null;
+	to: MemberStatus;
+	setBy: SetBy;
+	paper: Paper;
+	/** Only a founder may take this step. */
+	founders: boolean;
+	/** A second person of the secretariat has to confirm it. */
+	twoPersons: boolean;
+};
+
+type Row = Omit<Transition, "from" | "founders" | "twoPersons"> & {
+	from: readonly (MemberStatus | null)[];
+	founders?: true;
+	twoPersons?: true;
+};
+
+/**
+ * Everything that may happen to a member; what is not here is refused. `null` is a country that the
+ * association has no relation with yet. These are working rules: the charter in force may change the rows.
+ */
+const rows: readonly Row[] = [
+	{ from: [null], to: "prospect", setBy: "secretariat", paper: "letter-or-note" },
+	{ from: ["prospect"], to: "declared", setBy: "secretariat", paper: "declaration" },
+	{ from: [null], to: "declared", setBy: "secretariat", paper: "declaration", founders: true },
+	{ from: ["declared", "former"], to: "applicant", setBy: "secretariat", paper: "accession-request" },
+	{ from: ["applicant"], to: "admitted", setBy: "decision", paper: "decision" },
+	{ from: ["declared"], to: "admitted", setBy: "decision", paper: "decision", founders: true },
+	// The request is refused, and the country is what it was before.
+	{ from: ["applicant"], to: "declared", setBy: "decision", paper: "decision" },
+	{ from: ["admitted"], to: "active", setBy: "head", paper: "instrument" },
+
+	{ from: ["active"], to: "under-review", setBy: "secretariat", paper: "notice" },
+	{ from: ["under-review"], to: "active", setBy: "decision", paper: "decision" },
+	{ from: ["active"], to: "paused", setBy: "secretariat", paper: "decision-or-note-verbale" },
+	{ from: ["under-review"], to: "paused", setBy: "decision", paper: "decision" },
+	{ from: ["paused"], to: "active", setBy: "head", paper: "decision-or-note-verbale" },
+	{ from: ["under-review"], to: "suspended", setBy: "decision", paper: "decision", twoPersons: true },
+	{ from: ["suspended"], to: "active", setBy: "decision", paper: "decision" },
+
+	{
+		from: ["admitted", "active", "under-review", "paused", "suspended"],
+		to: "withdrawing",
+		setBy: "secretariat",
+		paper: "notice",
+	},
+	{ from: ["withdrawing"], to: "active", setBy: "head", paper: "notice" },
+	{ from: ["withdrawing"], to: "former", setBy: "automatic", paper: "closing-letter" },
+	// It lapses, or the country leaves before it was a full member.
+	{
+		from: ["prospect", "declared", "applicant", "admitted"],
+		to: "former",
+		setBy: "secretariat",
+		paper: "closing-letter",
+	},
+	// Exclusion.
+	{
+		from: ["under-review", "paused", "suspended"],
+		to: "former",
+		setBy: "decision",
+		paper: "decision",
+		twoPersons: true,
+	},
+];
+
+export const transitions: readonly Transition[] = rows.flatMap(({ from, founders, twoPersons, ...row }) =>
+	from.map((status) => ({ ...row, from: status, founders: founders ?? false, twoPersons: twoPersons ?? false })),
+);
+
+/** The row for a step, or undefined when there is none. */
+export function transitionOf(from: MemberStatus | null, to: MemberStatus): Transition | undefined {
+	return transitions.find((transition) => transition.from === from && transition.to === to);
+}
+
+export type TransitionProblem = "same-status" | "founders-only" | "not-allowed";
+
+/**
+ * Why a member may not go from one status to another; undefined when it may.
+ * @param from null for a country without any relation yet
+ * @param memberClass founders may take two shorter ways
+ */
+export function transitionProblem(
+	from: MemberStatus | null,
+	to: MemberStatus,
+	memberClass: MemberClass,
+): TransitionProblem | undefined {
+	if (from === to) return "same-status";
+	const transition = transitionOf(from, to);
+	if (!transition) return "not-allowed";
+	return transition.founders && memberClass !== "founding" ? "founders-only" : undefined;
+}
+
+/** What the status of a member follows from: one recorded transition. */
+export type StatusEvent = {
+	id: string;
+	to: MemberStatus;
+	/** As precise as known: `2019`, `2019-06`, `2019-06-24`. */
+	effectiveFrom: string;
+	recordedAt: Date;
+	/** The id of the event that this one puts right, or null. */
+	corrects: string | null;
+};
+
+/**
+ * The events that hold as known today, in the order in which they took effect. A corrected event gives way to its
+ * correction, which on the same day keeps its place; otherwise one day's events follow in the order of recording.
+ */
+export function standingEvents<E extends StatusEvent>(events: readonly E[]): E[] {
+	const byId = new Map(events.map((event) => [event.id, event]));
+	const corrected = new Set(events.map((event) => event.corrects));
+	return events
+		.filter((event) => !corrected.has(event.id))
+		.map((event) => ({ event, day: countsFrom(event), first: firstOf(event, byId) }))
+		.sort((a, b) => compare(a.day, b.day) || inOrderOfRecording(a.first, b.first))
+		.map(({ event }) => event);
+}
+
+/** What an event corrects in the end, through corrections of corrections. */
+function firstOf<E extends StatusEvent>(event: E, byId: ReadonlyMap<string, E>): E {
+	const before = event.corrects === null ? undefined : byId.get(event.corrects);
+	return before ? firstOf(before, byId) : event;
+}
+
+/** Sorts events by when they were recorded, the earliest first. */
+export function inOrderOfRecording(a: StatusEvent, b: StatusEvent): number {
+	return a.recordedAt.getTime() - b.recordedAt.getTime() || compare(a.id, b.id);
+}
+
+function compare(a: string, b: string): number {
+	return a < b ? -1 : a > b ? 1 : 0;
+}
+
+function countsFrom(event: StatusEvent): string {
+	const day = lastDay(event.effectiveFrom);
+	if (day === null)
+		throw new Error(`The event ${event.id} is effective from ${event.effectiveFrom}, which is no date.`);
+	return day;
+}
+
+/** A status that began, and the event it began with. */
+export type StatusPeriod<E extends StatusEvent = StatusEvent> = { status: MemberStatus; event: E };
+
+/**
+ * Every status a member had, the earliest first. A correction to the status that held anyway ends no period: that is
+ * how an event that never happened is taken back.
+ * @param until the last day to look at, as `2026-11-25`; everything when left out
+ */
+export function statusHistory<E extends StatusEvent>(events: readonly E[], until?: string): StatusPeriod<E>[] {
+	const periods: StatusPeriod<E>[] = [];
+	for (const event of standingEvents(events)) {
+		if (until !== undefined && countsFrom(event) > until) break;
+		if (periods.at(-1)?.status !== event.to) periods.push({ status: event.to, event });
+	}
+	return periods;
+}
+
+/**
+ * The status on a day: what was effective then, as known today.
+ * @param date `2026-11-25`; of a month or year, its last day
+ * @returns null when there was no relation yet
+ */
+export function statusOn(events: readonly StatusEvent[], date: string): MemberStatus | null {
+	return statusHistory(events, lastDay(date) ?? date).at(-1)?.status ?? null;
+}
+
+/** What everybody may know of a status: a review shows as active, and prospects are not listed. */
+export function publicStatus(status: MemberStatus): MemberStatus | null {
+	if (status === "prospect") return null;
+	return status === "under-review" ? "active" : status;
+}
+
+/**
+ * A history as everybody may know it. A review leaves no trace in it, and neither does a country that never became
+ * more than a prospect.
+ */
+export function publicHistory<E extends StatusEvent>(history: readonly StatusPeriod<E>[]): StatusPeriod<E>[] {
+	const periods: StatusPeriod<E>[] = [];
+	for (const { status: inside, event } of history) {
+		const status = publicStatus(inside);
+		const before = periods.at(-1)?.status;
+		if (status === null || status === before || (status === "former" && before === undefined)) continue;
+		periods.push({ status, event });
+	}
+	return periods;
+}
+
+export type HistoryProblem<E extends StatusEvent = StatusEvent> = {
+	event: E;
+	from: MemberStatus | null;
+	reason: TransitionProblem;
+};
+
+/** The first step in a member's events that is not allowed; undefined when all are. */
+export function historyProblem<E extends StatusEvent>(
+	events: readonly E[],
+	memberClass: MemberClass,
+): HistoryProblem<E> | undefined {
+	let from: MemberStatus | null = null;
+	for (const event of standingEvents(events)) {
+		const reason = transitionProblem(from, event.to, memberClass);
+		const takesBack = reason === "same-status" && event.corrects !== null;
+		if (reason && !takesBack) return { event, from, reason };
+		from = event.to;
+	}
+	return undefined;
+}
+
+/** The status that an event of these followed on, or null for the first. */
+export function statusBefore(events: readonly StatusEvent[], id: string): MemberStatus | null {
+	const standing = standingEvents(events);
+	return standing[standing.findIndex((event) => event.id === id) - 1]?.to ?? null;
+}
+
+export type EventProblem =
+	| TransitionProblem
+	/** The step itself is allowed, but what is recorded as happening later would no longer follow. */
+	| "breaks-later-event"
+	| "correction-unknown"
+	| "already-corrected";
+
+/**
+ * Why an event can't join those already recorded; undefined when it can. It may lie before others, and it may
+ * correct one.
+ */
+export function eventProblem(
+	events: readonly StatusEvent[],
+	added: StatusEvent,
+	memberClass: MemberClass,
+): EventProblem | undefined {
+	if (added.corrects !== null) {
+		if (!events.some((event) => event.id === added.corrects)) return "correction-unknown";
+		if (events.some((event) => event.corrects === added.corrects)) return "already-corrected";
+	}
+	const problem = historyProblem([...events, added], memberClass);
+	if (!problem) return undefined;
+	return problem.event.id === added.id ? problem.reason : "breaks-later-event";
+}

@@ -1,0 +1,240 @@
+import type { Actor } from "#app/identity/actor.ts";
+import { publicActor } from "#app/identity/actor.ts";
+import { type LocalText, type PublishedSource, sourcesOf, textFor } from "#app/membership/localized.ts";
+import { maySeeInside } from "#app/membership/member.policy.ts";
+import { type PathStep, statusPath } from "#app/membership/member-path.ts";
+import {
+	classOf,
+	eventOf,
+	type MemberRow,
+	type RecordedEvent,
+	readMembers,
+} from "#app/membership/member-rows.server.ts";
+import {
+	type MemberClass,
+	type MemberStatus,
+	publicHistory,
+	type StatusPeriod,
+	statusHistory,
+} from "#app/membership/member-status.ts";
+import { dayOf, lastDay } from "#app/membership/partial-date.ts";
+import type { Clock } from "#app/platform/clock.ts";
+import type { Database } from "#app/platform/database.server.ts";
+import type { TimelineFact } from "#app/platform/prisma/client.ts";
+import type { Reference } from "#app/reference/reference.ts";
+
+/** What these reads work with; the services of the process have it all. */
+export type MemberServices = { database: Pick<Database, "prisma">; reference: Reference; clock: Clock };
+
+export type MemberListItem = {
+	/** ISO 3166-1 alpha-2. */
+	code: string;
+	name: string;
+	/** M49 code of the continent. */
+	region: string;
+	class: MemberClass;
+	status: MemberStatus;
+	/** As precise as known: `2019`, `2019-06`, `2019-06-24`. */
+	since: string;
+	/** The focal institution first. */
+	entities: LocalText[];
+};
+
+export type DirectoryQuery = {
+	/** The day whose state is asked for, of any precision; today when left out or no date. */
+	on?: string | undefined;
+	/** M49 code of a continent. */
+	region?: string | undefined;
+	class?: string | undefined;
+};
+
+/** The members on a day that the reader may know of, former ones included, by name in the reader's language. */
+export async function memberDirectory(
+	actor: Actor,
+	services: MemberServices,
+	query: DirectoryQuery,
+	locale: string,
+): Promise<MemberListItem[]> {
+	const day = dayAsked(query.on, services.clock);
+	const collator = new Intl.Collator(locale === "cnr" ? "sr-Latn" : locale);
+	const members = await readMembers(services.database.prisma);
+	return members
+		.flatMap((member) => listItem(actor, services.reference, member, day, locale) ?? [])
+		.filter((item) => query.region === undefined || item.region === query.region)
+		.filter((item) => query.class === undefined || item.class === query.class)
+		.sort((a, b) => collator.compare(a.name, b.name));
+}
+
+/** The codes of the countries that everybody sees as members on a day (today when left out): former ones are not. */
+export async function memberCountries(services: MemberServices, on?: string): Promise<string[]> {
+	const members = await memberDirectory(publicActor, services, { on }, "en");
+	return members
+		.filter((member) => member.status !== "former")
+		.map((member) => member.code)
+		.sort();
+}
+
+function dayAsked(on: string | undefined, clock: Clock): string {
+	return (on === undefined ? null : lastDay(on)) ?? dayOf(clock.now());
+}
+
+function listItem(
+	actor: Actor,
+	reference: Reference,
+	member: MemberRow,
+	day: string,
+	locale: string,
+): MemberListItem | undefined {
+	const now = shownHistory(actor, member, day).at(-1);
+	if (!now) return undefined;
+	return {
+		code: member.code,
+		name: reference.countryName(member.code, locale),
+		region: reference.country(member.code)?.region ?? "",
+		class: classOf(member),
+		status: now.status,
+		since: now.event.effectiveFrom,
+		entities: entitiesOf(member, day, locale).map((entity) => entity.name),
+	};
+}
+
+/** The member's history up to a day as this reader may know it. */
+function shownHistory(actor: Actor, member: MemberRow, day: string): StatusPeriod<RecordedEvent>[] {
+	const history = statusHistory(member.events.map(eventOf), day);
+	return maySeeInside(actor, member.code) ? history : publicHistory(history);
+}
+
+export type MemberEntityView = { id: string; name: LocalText; focal: boolean };
+
+/** The entities designated on a day, the focal institution first, then by name. */
+function entitiesOf(member: MemberRow, day: string, locale: string): MemberEntityView[] {
+	return member.entities
+		.filter(
+			({ fromDate, toDate }) =>
+				(!fromDate || (lastDay(fromDate) ?? "") <= day) && (!toDate || (lastDay(toDate) ?? "") > day),
+		)
+		.map(({ organisation, focal }) => ({ id: organisation.id, name: textFor(organisation.names, locale), focal }))
+		.sort((a, b) => Number(b.focal) - Number(a.focal) || a.name.text.localeCompare(b.name.text, locale));
+}
+
+/** What an event of a member tells a reader. */
+export type StatusEventView = {
+	id: string;
+	status: MemberStatus;
+	/** As precise as known. */
+	date: string;
+	basis: LocalText;
+	note: LocalText | null;
+	/** Whether the secretariat holds the document; if not, the sources are what is known. */
+	instrument: "on-file" | "not-on-file";
+	sources: PublishedSource[];
+};
+
+export type TimelineItem =
+	| ({ kind: "status" } & StatusEventView)
+	| {
+			kind: "fact";
+			id: string;
+			date: string;
+			text: LocalText;
+			sources: PublishedSource[];
+			/** Null for a fact about the association as a whole. */
+			member: string | null;
+	  };
+
+export type MemberView = {
+	code: string;
+	name: string;
+	region: string;
+	class: MemberClass;
+	/** Null on a day before the country had any status that the reader may know of. */
+	status: MemberStatus | null;
+	since: string | null;
+	/** The event that the status began with. */
+	statusEvent: StatusEventView | null;
+	/** From prospect to active. */
+	statusPath: PathStep[];
+	entities: MemberEntityView[];
+	/** The newest first. */
+	timeline: TimelineItem[];
+};
+
+/**
+ * A member as its page shows it, on a day or today.
+ * @param query.on a day, month or year; an address with something else gets today
+ * @returns null for a country that is no member, or none that the reader may know of
+ */
+export async function findMember(
+	actor: Actor,
+	services: MemberServices,
+	code: string,
+	query: { on?: string | undefined },
+	locale: string,
+): Promise<MemberView | null> {
+	const { database, reference, clock } = services;
+	const day = dayAsked(query.on, clock);
+	const [member] = await readMembers(database.prisma, code);
+	if (!member) return null;
+	const shown = shownHistory(actor, member, day);
+	if (shown.length === 0 && shownHistory(actor, member, dayOf(clock.now())).length === 0) return null;
+
+	const facts = await database.prisma.timelineFact.findMany({
+		where: { OR: [{ member: code }, { member: null }] },
+		orderBy: [{ sortKey: "asc" }, { id: "asc" }],
+	});
+	const now = shown.at(-1);
+	return {
+		code,
+		name: reference.countryName(code, locale),
+		region: reference.country(code)?.region ?? "",
+		class: classOf(member),
+		status: now?.status ?? null,
+		since: now?.event.effectiveFrom ?? null,
+		statusEvent: now ? eventView(now, locale) : null,
+		statusPath: statusPath(statusHistory(member.events.map(eventOf), day), shown),
+		entities: entitiesOf(member, day, locale),
+		timeline: newestFirst([
+			...shown.map((period): TimelineItem => ({ kind: "status", ...eventView(period, locale) })),
+			...facts.map((fact) => factView(fact, locale)).filter((fact) => (lastDay(fact.date) ?? "") <= day),
+		]),
+	};
+}
+
+function eventView({ status, event }: StatusPeriod<RecordedEvent>, locale: string): StatusEventView {
+	const { row } = event;
+	return {
+		id: event.id,
+		status,
+		date: event.effectiveFrom,
+		basis: textFor(row.basis, locale),
+		note: row.publicNote === null ? null : textFor(row.publicNote, locale),
+		instrument: row.instrument === "on-file" ? "on-file" : "not-on-file",
+		sources: sourcesOf(row.sources),
+	};
+}
+
+function factView(fact: TimelineFact, locale: string): TimelineItem {
+	return {
+		kind: "fact",
+		id: fact.id,
+		date: fact.date,
+		text: textFor(fact.texts, locale),
+		sources: sourcesOf(fact.sources),
+		member: fact.member,
+	};
+}
+
+/** A month stands after its days, as it counts from its last one; a status stands above the facts of its day. */
+function newestFirst(items: readonly TimelineItem[]): TimelineItem[] {
+	const key = (item: TimelineItem) => `${lastDay(item.date)} ${item.kind === "status" ? 1 : 0}`;
+	return items.toReversed().sort((a, b) => (key(a) < key(b) ? 1 : key(a) > key(b) ? -1 : 0));
+}
+
+/** The dated facts about the association as a whole, the newest first. */
+export async function associationTimeline(services: MemberServices, locale: string): Promise<TimelineItem[]> {
+	const facts = await services.database.prisma.timelineFact.findMany({
+		where: { member: null },
+		orderBy: [{ sortKey: "asc" }, { id: "asc" }],
+	});
+	return newestFirst(facts.map((fact) => factView(fact, locale)));
+}

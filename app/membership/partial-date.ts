@@ -1,0 +1,26 @@
+import { z } from "zod";
+
+const shape = /^(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?$/;
+
+/** A date as precise as it is known: `2019`, `2019-06` or `2019-06-24`. */
+export const partialDate = z
+	.string()
+	.refine((text) => lastDay(text) !== null, "Write a date that exists, as 2019, 2019-06 or 2019-06-24.");
+
+/**
+ * The day from which a date counts: a month counts from its last day, and so does a year.
+ * @param date `2019`, `2019-06` or `2019-06-24`
+ * @returns `2019-06-30`, a form that sorts as text; null when there is no such date
+ */
+export function lastDay(date: string): string | null {
+	const [, year, month = "12", day] = shape.exec(date) ?? [];
+	if (!year || month < "01" || month > "12") return null;
+	const last = String(new Date(Date.UTC(Number(year), Number(month), 0)).getUTCDate()).padStart(2, "0");
+	if (day !== undefined && (day < "01" || day > last)) return null;
+	return `${year}-${month}-${day ?? last}`;
+}
+
+/** The day it is at a moment, by UTC: `2026-11-25`. */
+export function dayOf(moment: Date): string {
+	return moment.toISOString().slice(0, 10);
+}

@@ -1,0 +1,159 @@
+import { intlLocale } from "#app/messages/locales.ts";
+
+/** The forms of a counted phrase by CLDR's plural categories; `#` stands for the number. */
+export interface PluralForms {
+	zero?: string;
+	one?: string;
+	two?: string;
+	few?: string;
+	many?: string;
+	other: string;
+}
+
+export type DateLength = "long" | "short";
+
+/** What a language does to numbers, dates, lists and counted phrases. */
+export interface Formats {
+	/** A number with the language's grouping; at most two decimals. */
+	number: (value: number) => string;
+	/** A number with its unit: `%`, a three-letter currency, `days` and the like in words, any other as it is. */
+	quantity: (value: number, unit?: string) => string;
+	/** A share between 0 and 1 as a percentage without decimals. */
+	percent: (share: number) => string;
+	/** The phrase that fits a count, with `#` replaced by the number; `zero`, where given, is for none in every language. */
+	plural: (count: number, forms: PluralForms) => string;
+	/** "a, b and c". */
+	list: (items: readonly string[]) => string;
+	/** The pieces of "a, b and c", so that each item can be set apart. */
+	listParts: (items: readonly string[]) => { type: "element" | "literal"; value: string }[];
+	/** "a, b or c". */
+	choice: (items: readonly string[]) => string;
+	/** A date of any precision (`2019`, `2019-06`, `2019-06-24`); what is no such date comes back as given. */
+	date: (partial: string, length?: DateLength) => string;
+	/** A moment as day and time of day in UTC. */
+	moment: (at: Date) => string;
+	/** A file's size from bytes, in the unit that keeps it short. */
+	bytes: (size: number) => string;
+	/** A language's name, such as "Indonesian"; the tag itself when CLDR has no name. */
+	language: (tag: string) => string;
+}
+
+/** CLDR's Arabic calls Montenegrin "Serbian (Montenegro)". */
+const namesBeyondCldr: Record<string, Record<string, string>> = { "ar-u-nu-latn": { cnr: "لغة الجبل الأسود" } };
+
+const partialDate = /^(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?$/;
+const kept = new Map<string, Formats>();
+
+/** The formats of a language of ours (see `locales.ts`); made once, since `Intl` objects are slow to make. */
+export function formats(locale: string): Formats {
+	const known = kept.get(locale);
+	if (known) return known;
+	const made = makeFormats(intlLocale(locale));
+	kept.set(locale, made);
+	return made;
+}
+
+function makeFormats(tag: string): Formats {
+	const number = new Intl.NumberFormat(tag, { maximumFractionDigits: 2 });
+	const percent = new Intl.NumberFormat(tag, { style: "percent" });
+	const rules = new Intl.PluralRules(tag);
+	const and = new Intl.ListFormat(tag, { type: "conjunction" });
+	const or = new Intl.ListFormat(tag, { type: "disjunction" });
+	const moment = new Intl.DateTimeFormat(tag, { dateStyle: "long", timeStyle: "short", timeZone: "UTC" });
+	const languages = new Intl.DisplayNames([tag], { type: "language", fallback: "none" });
+	return {
+		number: (value) => number.format(value),
+		quantity: (value, unit) => formatQuantity(tag, value, unit),
+		percent: (share) => percent.format(share),
+		plural: (count, forms) => {
+			const category = count === 0 ? "zero" : rules.select(count);
+			return (forms[category] ?? forms.other).replaceAll("#", number.format(count));
+		},
+		list: (items) => and.format(items),
+		listParts: (items) => and.formatToParts(items),
+		choice: (items) => or.format(items),
+		date: (partial, length = "long") => formatDate(tag, partial, length),
+		moment: (at) => moment.format(at),
+		bytes: (size) => formatBytes(tag, size),
+		language: (of) => namesBeyondCldr[tag]?.[of] ?? languages.of(of) ?? of,
+	};
+}
+
+/** Units that `Intl` can say in every language, by the words records use. */
+const measures: Record<string, string> = {
+	second: "second",
+	minute: "minute",
+	hour: "hour",
+	day: "day",
+	week: "week",
+	month: "month",
+	year: "year",
+	km: "kilometer",
+	kilometre: "kilometer",
+	metre: "meter",
+};
+
+function formatQuantity(tag: string, value: number, unit: string | undefined): string {
+	return quantityFormat(tag, unit).format(value) + (unit && !isSaid(unit) ? ` ${unit}` : "");
+}
+
+const quantityFormats = new Map<string, Intl.NumberFormat>();
+
+function quantityFormat(tag: string, unit = ""): Intl.NumberFormat {
+	const key = `${tag} ${isSaid(unit) ? unit : ""}`;
+	const format = quantityFormats.get(key) ?? new Intl.NumberFormat(tag, quantityOptions(unit));
+	quantityFormats.set(key, format);
+	return format;
+}
+
+function quantityOptions(unit: string): Intl.NumberFormatOptions {
+	const measure = measures[singular(unit)];
+	if (measure) return { style: "unit", unit: measure, unitDisplay: "long", maximumFractionDigits: 2 };
+	// Not `percent`: that multiplies by a hundred, and records hold 78 for 78 %.
+	if (unit === "%") return { style: "unit", unit: "percent", maximumFractionDigits: 2 };
+	if (isCurrency(unit))
+		return { style: "currency", currency: unit, minimumFractionDigits: 0, maximumFractionDigits: 2 };
+	return { maximumFractionDigits: 2 };
+}
+
+function isSaid(unit: string): boolean {
+	return unit === "%" || isCurrency(unit) || Object.hasOwn(measures, singular(unit));
+}
+
+function isCurrency(unit: string): boolean {
+	return /^[A-Z]{3}$/.test(unit);
+}
+
+function singular(unit: string): string {
+	return unit.replace(/s$/, "");
+}
+
+const dateFormats = new Map<string, Intl.DateTimeFormat>();
+
+function formatDate(tag: string, partial: string, length: DateLength): string {
+	const [, year, month, day] = partialDate.exec(partial) ?? [];
+	if (!year) return partial;
+	if (!month) return year;
+	const key = `${tag} ${length} ${day ? "day" : "month"}`;
+	const format =
+		dateFormats.get(key) ??
+		new Intl.DateTimeFormat(tag, {
+			year: "numeric",
+			month: length,
+			...(day ? { day: "numeric" } : {}),
+			timeZone: "UTC",
+		});
+	dateFormats.set(key, format);
+	return format.format(Date.UTC(Number(year), Number(month) - 1, Number(day ?? 1)));
+}
+
+function formatBytes(tag: string, size: number): string {
+	const [value, unit] =
+		size < 1000 ? [size, "byte"] : size < 1_000_000 ? [size / 1000, "kilobyte"] : [size / 1_000_000, "megabyte"];
+	const format = new Intl.NumberFormat(tag, {
+		style: "unit",
+		unit: unit as string,
+		maximumFractionDigits: unit === "megabyte" ? 1 : 0,
+	});
+	return format.format(value as number);
+}

@@ -1,0 +1,24 @@
+import { ar } from "#app/messages/ar.ts";
+import { en, type Messages } from "#app/messages/en.ts";
+import type { Locale } from "#app/messages/locales.ts";
+
+export type { Messages } from "#app/messages/en.ts";
+export { type DateLength, type Formats, formats, type PluralForms } from "#app/messages/format.ts";
+export {
+	defaultLocale,
+	direction,
+	intlLocale,
+	isLocale,
+	type KnownLocale,
+	knownLocales,
+	type Locale,
+	locales,
+	ownNames,
+} from "#app/messages/locales.ts";
+
+const catalogues: Record<Locale, Messages> = { en, ar };
+
+/** The catalogue of a language: every word the site itself says. */
+export function messagesFor(locale: Locale): Messages {
+	return catalogues[locale];
+}

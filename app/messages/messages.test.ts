@@ -1,0 +1,142 @@
+import { describe, expect, it } from "vitest";
+import { direction, formats, intlLocale, isLocale, locales, messagesFor } from "#app/messages/index.ts";
+
+/** Every path to a sentence, with what stands there: text or a function and how much it takes. */
+function sentences(value: unknown, path = ""): Map<string, string> {
+	if (typeof value === "function") return new Map([[path, `function of ${value.length}`]]);
+	if (typeof value !== "object" || value === null) return new Map([[path, typeof value]]);
+	if (Array.isArray(value)) return new Map([[path, "list"]]);
+	return new Map(Object.entries(value).flatMap(([key, child]) => [...sentences(child, path ? `${path}.${key}` : key)]));
+}
+
+function texts(value: unknown, path = ""): [string, string][] {
+	if (typeof value === "string") return [[path, value]];
+	if (typeof value !== "object" || value === null) return [];
+	return Object.entries(value).flatMap(([key, child]) => texts(child, path ? `${path}.${key}` : key));
+}
+
+const english = messagesFor("en");
+const arabic = messagesFor("ar");
+
+describe("the catalogues", () => {
+	it("say the same things in every language", () => {
+		for (const locale of locales) {
+			const own = sentences(messagesFor(locale));
+			expect([...own.keys()].sort()).toEqual([...sentences(english).keys()].sort());
+		}
+	});
+
+	it("take the same things into their sentences", () => {
+		const expected = sentences(english);
+		const shorter = [...sentences(arabic)].filter(([path, kind]) => kind !== expected.get(path));
+		expect(shorter).toEqual([]);
+	});
+
+	it("leave no English sentence in the Arabic one", () => {
+		const same = ["practice.citation.formats", "home.examples"];
+		const left = texts(arabic).filter(
+			([path, text]) =>
+				/[A-Za-z]/.test(text) && !/[\u0600-\u06FF]/.test(text) && !same.some((prefix) => path.startsWith(prefix)),
+		);
+		expect(left).toEqual([]);
+	});
+
+	it("leave no sentence empty that another language has", () => {
+		const other = new Map(texts(arabic));
+		const differing = texts(english).filter(([path, text]) => (text === "") !== (other.get(path) === ""));
+		// In English a link begins with its source, in Arabic with a preposition.
+		expect(differing.map(([path]) => path)).toEqual(["lineage.beforeSource"]);
+	});
+
+	it("write Arabic with Western digits", () => {
+		expect(texts(arabic).filter(([, text]) => /[٠-٩۰-۹]/.test(text))).toEqual([]);
+		expect(formats("ar").number(11300000)).toBe("11,300,000");
+		expect(formats("ar").date("2017-10-06")).toBe("6 أكتوبر 2017");
+	});
+});
+
+describe("counted phrases", () => {
+	it("has all six forms in Arabic", () => {
+		const phrases = [0, 1, 2, 3, 11, 100].map((count) => arabic.common.practices(count));
+		expect(phrases).toEqual(["لا ممارسات", "ممارسة واحدة", "ممارستان", "3 ممارسات", "11 ممارسة", "100 ممارسة"]);
+	});
+
+	it("chooses the form by the last two digits in Arabic", () => {
+		expect(arabic.common.countries(103)).toBe("103 بلدان");
+		expect(arabic.common.countries(111)).toBe("111 بلدًا");
+		expect(arabic.common.countries(102)).toBe("102 بلد");
+	});
+
+	it("has one and more in English, and groups thousands", () => {
+		expect([0, 1, 2, 10000].map((count) => english.common.practices(count))).toEqual([
+			"0 practices",
+			"1 practice",
+			"2 practices",
+			"10,000 practices",
+		]);
+	});
+
+	it("has words of its own for none where the catalogue gives them", () => {
+		expect(english.search.headingFor(0, "desa")).toBe("No practice for “desa”");
+		expect(english.search.heading(0)).toBe("No practice");
+	});
+});
+
+describe("formats", () => {
+	it("writes dates as precisely as they are known", () => {
+		const { date } = formats("en");
+		expect([date("2019"), date("2019-06"), date("2019-06-24"), date("2026-03-02", "short")]).toEqual([
+			"2019",
+			"June 2019",
+			"24 June 2019",
+			"2 Mar 2026",
+		]);
+	});
+
+	it("gives back what is no date", () => {
+		expect(formats("en").date("about 2011")).toBe("about 2011");
+	});
+
+	it("says units in the language", () => {
+		expect(formats("en").quantity(1, "days")).toBe("1 day");
+		expect(formats("ar").quantity(30, "days")).toBe("30 يومًا");
+		expect(formats("en").quantity(98.8, "%")).toBe("98.8%");
+		expect(formats("en").quantity(1500000, "AZN")).toMatch(/^AZN\s1,500,000$/);
+		expect(formats("en").quantity(12, "counters")).toBe("12 counters");
+	});
+
+	it("names languages", () => {
+		expect(english.search.matchedIn("id")).toBe("Matched in Indonesian");
+		expect(arabic.search.matchedIn("id")).toBe("المطابقة بالإندونيسية");
+		expect(formats("ar").language("cnr")).toBe("لغة الجبل الأسود");
+	});
+});
+
+describe("locales", () => {
+	it("knows which way a language is written", () => {
+		expect(["en", "ar", "az", "ur", "az-Arab", "sr-Latn-ME"].map(direction)).toEqual([
+			"ltr",
+			"rtl",
+			"ltr",
+			"rtl",
+			"rtl",
+			"ltr",
+		]);
+	});
+
+	it("gives Intl a tag it has", () => {
+		expect(Intl.NumberFormat.supportedLocalesOf([...locales, "cnr"].map(intlLocale))).toHaveLength(3);
+	});
+
+	it("publishes only languages with a catalogue", () => {
+		expect(["en", "ar", "fr", "cnr", "toString", "", undefined].map(isLocale)).toEqual([
+			true,
+			true,
+			false,
+			false,
+			false,
+			false,
+			false,
+		]);
+	});
+});

@@ -1,0 +1,32 @@
+import { defaultLocale, isLocale, type Locale } from "./locales.ts";
+
+export { isLocale };
+
+/** The cookie that `/language` sets when a reader chooses. */
+export const localeCookie = "language";
+
+/** The language of a page: its path's, else the reader's choice, else the first of Accept-Language that we have. */
+export function preferredLocale(
+	pathname: string | undefined,
+	cookies: string | undefined,
+	accepted: string | undefined,
+): Locale {
+	const [, segment] = (pathname ?? "").split("/");
+	if (isLocale(segment)) return segment;
+	const chosen = new RegExp(`(?:^|;\\s*)${localeCookie}=([a-z]{2,3})`).exec(cookies ?? "")?.[1];
+	if (isLocale(chosen)) return chosen;
+	return acceptedLanguages(accepted).find(isLocale) ?? defaultLocale;
+}
+
+function acceptedLanguages(header: string | undefined): string[] {
+	return (header ?? "")
+		.split(",", 30)
+		.map((entry) => {
+			const [tag = "", ...parameters] = entry.trim().split(";");
+			const quality = Number(/q=([\d.]+)/.exec(parameters.join(";"))?.[1] ?? 1);
+			return { language: tag.split("-")[0]?.toLowerCase() ?? "", quality };
+		})
+		.filter(({ quality }) => quality > 0)
+		.sort((a, b) => b.quality - a.quality)
+		.map(({ language }) => language);
+}

@@ -1,0 +1,18 @@
+/** The time as the app sees it; tests set it. */
+export type Clock = { now(): Date };
+
+export const systemClock: Clock = { now: () => new Date() };
+
+/** A clock that stands still until it is set. */
+export function fixedClock(start: string | Date): Clock & { set(time: string | Date): void; advance(milliseconds: number): void } {
+	let time = new Date(start);
+	return {
+		now: () => new Date(time),
+		set(next) {
+			time = new Date(next);
+		},
+		advance(milliseconds) {
+			time = new Date(time.getTime() + milliseconds);
+		},
+	};
+}

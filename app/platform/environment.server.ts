@@ -1,0 +1,55 @@
+import { z } from "zod";
+
+const port = z.coerce.number().int().min(0).max(65_535);
+const url = (protocols: RegExp) => z.url({ protocol: protocols });
+
+/** Every setting of the process, with its default; the README lists them for people. */
+const environment = z.object({
+	PORT: port.default(3000),
+	HOST: z.string().default("127.0.0.1"),
+	DATA_DIR: z.string().min(1).default(".data"),
+	DATABASE_URL: url(/^postgres(ql)?$/).optional(),
+	/** Connections the web process opens at the most. */
+	DATABASE_CONNECTIONS: z.coerce.number().int().min(2).max(100).default(12),
+	MEILI_HOST: url(/^https?$/).optional(),
+	MEILI_API_KEY: z.string().min(1).optional(),
+	SMTP_URL: url(/^smtps?$/).optional(),
+	ORIGIN: url(/^https?$/)
+		.refine((value) => new URL(value).pathname === "/", "must have no path")
+		.transform((value) => new URL(value).origin)
+		.optional(),
+	TRUST_PROXY: z.coerce.number().int().min(0).max(10).default(0),
+	LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"]).default("info"),
+	WORKER: z.enum(["on", "off"]).default("on"),
+	/** Bytes that the page cache may hold. */
+	PAGE_CACHE_BYTES: z.coerce.number().int().min(0).default(64 * 1024 * 1024),
+	/** Bytes of a form that is sent to us. */
+	BODY_LIMIT: z.coerce.number().int().min(1024).default(1024 * 1024),
+	/** Milliseconds a request may take to arrive. */
+	REQUEST_TIMEOUT: z.coerce.number().int().min(1000).default(30_000),
+	/** Searches a minute that one address may ask for and that no kept page answers. */
+	SEARCHES_PER_MINUTE: z.coerce.number().int().min(1).default(60),
+	/** The same for everybody together. */
+	SEARCHES_PER_MINUTE_OVERALL: z.coerce.number().int().min(1).default(3000),
+	/** Tries to sign in, from one address and for one account, in a quarter of an hour. */
+	SIGN_INS_PER_QUARTER: z.coerce.number().int().min(1).default(10),
+	NODE_ENV: z.enum(["production", "development", "test"]).default("production"),
+});
+
+export type Environment = z.infer<typeof environment>;
+
+/** A setting that is wrong; the message names each one and says what is the matter. */
+export class EnvironmentError extends Error {}
+
+/**
+ * Reads the settings once, at the start.
+ * @throws EnvironmentError with a sentence for each variable that is wrong
+ */
+export function readEnvironment(variables: Record<string, string | undefined>): Environment {
+	// An empty variable means the same as none: that is how shells and service files leave things out.
+	const given = Object.fromEntries(Object.entries(variables).filter(([, value]) => value !== undefined && value !== ""));
+	const parsed = environment.safeParse(given);
+	if (parsed.success) return parsed.data;
+	const sentences = parsed.error.issues.map((issue) => `${issue.path.join(".")}: ${issue.message} (it is “${given[String(issue.path[0])]}”).`);
+	throw new EnvironmentError(sentences.join("\n"));
+}

@@ -1,0 +1,65 @@
+import { type CronItem, Logger, parseCronItems, run, type TaskList } from "graphile-worker";
+import type pg from "pg";
+import type { Transaction } from "#app/platform/database.server.ts";
+import type { Log } from "#app/platform/log.server.ts";
+
+/** What a job does, by name. A handler reads the present state again and may run twice. */
+export type Jobs = Record<string, (payload: unknown) => Promise<void>>;
+
+export type Worker = {
+	/** Waits for the running jobs, and takes no new ones. */
+	stop(): Promise<void>;
+	readonly running: boolean;
+};
+
+/**
+ * Runs jobs in this process.
+ * @param options.nightly names of jobs that run by themselves at 02:17 UTC
+ */
+export async function startWorker(options: { pool: pg.Pool; jobs: Jobs; nightly: string[]; log: Log }): Promise<Worker> {
+	const { log } = options;
+	const taskList: TaskList = Object.fromEntries(
+		Object.entries(options.jobs).map(([name, handle]) => [name, (payload: unknown) => handle(payload)]),
+	);
+	const cron: CronItem[] = options.nightly.map((task) => ({ task, match: "17 2 * * *", options: { backfillPeriod: 86_400_000 } }));
+	const runner = await run({
+		pgPool: options.pool,
+		taskList,
+		concurrency: 2,
+		pollInterval: 2000,
+		// Our own handler of signals stops things in order.
+		noHandleSignals: true,
+		parsedCronItems: parseCronItems(cron),
+		logger: new Logger(() => (level, message, meta) => {
+			if (level === "error") log.error({ job: meta }, message);
+			else if (level === "warning") log.warn(message);
+			else log.debug(message);
+		}),
+	});
+	let running = true;
+	runner.promise.then(
+		() => (running = false),
+		(error) => {
+			running = false;
+			log.error({ err: error }, "the worker ended");
+		},
+	);
+	return {
+		get running() {
+			return running;
+		},
+		async stop() {
+			if (running) await runner.stop();
+		},
+	};
+}
+
+/**
+ * Adds a job in the transaction of the change that needs it, so that neither exists without the other.
+ * @param key a second job of the same key, while the first still waits, takes its place
+ */
+export async function addJob(tx: Transaction, name: string, payload: object, key?: string): Promise<void> {
+	const body = JSON.stringify(payload);
+	// $queryRaw stumbles over the row type that add_job returns.
+	await tx.$executeRaw`select graphile_worker.add_job(${name}, payload := ${body}::json, job_key := ${key ?? null})`;
+}

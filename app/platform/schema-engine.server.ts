@@ -1,0 +1,168 @@
+import { readdir, readFile } from "node:fs/promises";
+import { createRequire } from "node:module";
+import path from "node:path";
+import { PrismaPg } from "@prisma/adapter-pg";
+import { bindMigrationAwareSqlAdapterFactory, ColumnTypeEnum } from "@prisma/driver-adapter-utils";
+import pg from "pg";
+
+/**
+ * Prisma's schema engine as WebAssembly. The ordinary engine is a binary that Prisma downloads from a
+ * host which closed networks don't reach; the migrations stay in Prisma's format, so that
+ * `prisma migrate deploy` works wherever that binary can be had.
+ */
+type Engine = {
+	applyMigrations(input: object): Promise<{ appliedMigrationNames: string[] }>;
+	diff(params: object): Promise<{ exitCode: number; stdout: string | null }>;
+	free(): void;
+};
+
+const filters = { externalTables: [], externalEnums: [] };
+
+/** Where `schema/*.prisma` and `migrations/` stand: the project's `prisma` folder. */
+export type SchemaFolder = string;
+
+/** A migration that failed before stays marked so, and no later one may run over it. */
+export class MigrationFailedError extends Error {}
+
+/**
+ * Applies every migration of `prisma/migrations` that the database has not seen.
+ * @returns the names of those applied now
+ * @throws MigrationFailedError when one fails, now or at an earlier start; a failed one is rolled back whole
+ */
+export async function applyMigrations(url: string, prismaFolder: SchemaFolder): Promise<string[]> {
+	return withEngine(url, prismaFolder, async (engine, failures) => {
+		try {
+			const input = { migrationsList: await migrationsList(prismaFolder), filters };
+			return (await engine.applyMigrations(input)).appliedMigrationNames;
+		} catch (error) {
+			const reason = failures.at(-1) ?? (error instanceof Error ? error.message : JSON.stringify(error));
+			throw new MigrationFailedError(
+				`A database migration failed and was rolled back: ${reason}\nMend it, then remove its row from the table _prisma_migrations and start again.`,
+			);
+		}
+	});
+}
+
+/**
+ * What separates a migrated database from the datamodel.
+ * @returns the SQL that would close the gap; empty when there is none
+ */
+export async function differenceToSchema(url: string, prismaFolder: SchemaFolder): Promise<string> {
+	return withEngine(url, prismaFolder, async (engine) => {
+		const files = await schemaFiles(prismaFolder);
+		const { stdout } = await engine.diff({
+			from: { tag: "schemaDatasource", files, configDir: prismaFolder },
+			to: { tag: "schemaDatamodel", files },
+			script: true,
+			exitCode: true,
+			filters,
+		});
+		const script = (stdout ?? "").trim();
+		return /^--\s*This is an empty migration\.?$/i.test(script) ? "" : script;
+	});
+}
+
+async function withEngine<T>(url: string, prismaFolder: SchemaFolder, work: (engine: Engine, failures: string[]) => Promise<T>): Promise<T> {
+	const pool = new pg.Pool({ connectionString: url, max: 1 });
+	pool.on("error", () => {});
+	try {
+		const failures: string[] = [];
+		const adapter = migrationAdapter(pool, (error) => failures.push(error.message));
+		const engine = await loadEngine(prismaFolder, bindMigrationAwareSqlAdapterFactory(adapter as never));
+		try {
+			return await work(engine, failures);
+		} finally {
+			engine.free();
+		}
+	} finally {
+		await pool.end();
+	}
+}
+
+const pgChar = 18;
+
+/** The stock adapter with two mends that migrating needs. */
+function migrationAdapter(pool: pg.Pool, onFailure: (error: Error) => void): PrismaPg {
+	// The engine's catalogue query returns `"char"`, a type the adapter doesn't know: it is read as text and told as character.
+	let characterColumns: number[] = [];
+	const query = pool.query.bind(pool) as unknown as (...args: unknown[]) => Promise<pg.QueryResult>;
+	pool.query = (async (...args: unknown[]) => {
+		const result = await query(...args);
+		characterColumns = (result.fields ?? []).flatMap((field, index) => (field.dataTypeID === pgChar ? [index] : []));
+		for (const index of characterColumns) (result.fields[index] as pg.FieldDef).dataTypeID = pg.types.builtins.TEXT;
+		return result;
+	}) as never;
+	const factory = new PrismaPg(pool);
+	const connect = factory.connect.bind(factory);
+	factory.connect = async () => {
+		const adapter = await connect();
+		const queryRaw = adapter.queryRaw.bind(adapter);
+		adapter.queryRaw = async (sql) => {
+			const result = await queryRaw(sql);
+			for (const index of characterColumns) result.columnTypes[index] = ColumnTypeEnum.Character;
+			return result;
+		};
+		// The stock adapter splits a script at every semicolon, inside function bodies too; sent whole it is one transaction.
+		adapter.executeScript = async (script: string) => {
+			await query(script).catch((error: Error) => {
+				onFailure(error);
+				throw error;
+			});
+		};
+		return adapter;
+	};
+	return factory;
+}
+
+let compiled: Promise<Record<string, unknown>> | undefined;
+
+async function loadEngine(prismaFolder: SchemaFolder, adapter: unknown): Promise<Engine> {
+	compiled ??= instantiate();
+	const { SchemaEngine } = (await compiled) as { SchemaEngine: { new: (...args: unknown[]) => Promise<Engine> } };
+	const datamodels = (await schemaFiles(prismaFolder)).map((file) => [file.path, file.content]);
+	return SchemaEngine.new({ datamodels }, () => {}, adapter as object);
+}
+
+async function instantiate(): Promise<Record<string, unknown>> {
+	// The engine looks for this registry when it panics.
+	(globalThis as Record<string, unknown>).PRISMA_WASM_PANIC_REGISTRY ??= { set_message: () => {} };
+	const require = createRequire(import.meta.url);
+	const glueFile = require.resolve("@prisma/schema-engine-wasm/schema_engine_bg");
+	const glue = (await import(glueFile)) as Record<string, unknown> & { __wbg_set_wasm(exports: unknown): void };
+	const module = await WebAssembly.compile(await readFile(glueFile.replace(/\.js$/, ".wasm")));
+	const instance = await WebAssembly.instantiate(module, { "./schema_engine_bg.js": withoutLingering(glue) });
+	glue.__wbg_set_wasm(instance.exports);
+	(instance.exports.__wbindgen_start as () => void)();
+	return glue;
+}
+
+/** The engine leaves a timer of 10 s behind, for which no process shall wait. */
+function withoutLingering(glue: Record<string, unknown>): WebAssembly.ModuleImports {
+	const name = Object.keys(glue).find((key) => key.startsWith("__wbg_setTimeout_"));
+	const unreferenced = (callback: () => void, delay: number) => setTimeout(callback, delay >>> 0).unref();
+	return { ...glue, ...(name ? { [name]: unreferenced } : {}) } as WebAssembly.ModuleImports;
+}
+
+async function schemaFiles(prismaFolder: SchemaFolder): Promise<{ path: string; content: string }[]> {
+	const folder = path.join(prismaFolder, "schema");
+	const names = (await readdir(folder)).filter((name) => name.endsWith(".prisma")).sort();
+	return Promise.all(
+		names.map(async (name) => ({ path: path.join(folder, name), content: await readFile(path.join(folder, name), "utf8") })),
+	);
+}
+
+async function migrationsList(prismaFolder: SchemaFolder) {
+	const baseDir = path.join(prismaFolder, "migrations");
+	const names = (await readdir(baseDir, { withFileTypes: true })).filter((entry) => entry.isDirectory()).map(({ name }) => name);
+	const migrationDirectories = await Promise.all(
+		names.sort().map(async (name) => ({
+			path: name,
+			migrationFile: {
+				path: "migration.sql",
+				content: { tag: "ok", value: await readFile(path.join(baseDir, name, "migration.sql"), "utf8") },
+			},
+		})),
+	);
+	const content = await readFile(path.join(baseDir, "migration_lock.toml"), "utf8").catch(() => null);
+	return { baseDir, lockfile: { path: "migration_lock.toml", content }, shadowDbInitScript: "", migrationDirectories };
+}

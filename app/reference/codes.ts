@@ -1,0 +1,144 @@
+/**
+ * The codes that records use, one constant per vocabulary, in the order in which people read them.
+ * Labels, synonyms and broader terms stand in `content/reference/`; a code never changes its meaning.
+ */
+export const practiceKinds = ["case-study", "best-practice"] as const;
+export const governmentLevels = ["national", "regional", "local", "special-agency", "cross-border"] as const;
+export const stages = ["pilot", "implementing", "established", "scaling", "ended"] as const;
+export const operatingStatuses = ["running", "expanded", "changed", "paused", "ended"] as const;
+export const serviceFunctions = [
+	"civil-registration-identity",
+	"licences",
+	"property-land",
+	"migration-travel",
+	"tax-customs",
+	"social-benefits",
+	"employment",
+	"health",
+	"education",
+	"justice-notary",
+	"business",
+	"utilities-payments",
+	"complaints-feedback",
+	"shared-platforms",
+	"workforce-volunteers",
+] as const;
+export const lifeEvents = [
+	"birth",
+	"school",
+	"work",
+	"moving",
+	"marriage",
+	"illness-disability",
+	"retirement",
+	"death",
+	"starting-business",
+	"running-business",
+	"closing-business",
+] as const;
+export const channels = [
+	"one-stop-centre",
+	"mobile-unit",
+	"kiosk",
+	"portal",
+	"app",
+	"call-centre",
+	"home-delivery",
+	"proactive",
+	"partner-outlet",
+] as const;
+export const principles = ["efficiency", "transparency", "courtesy", "responsibility", "convenience"] as const;
+export const targetGroups = [
+	"everyone",
+	"women",
+	"children",
+	"youth",
+	"older-people",
+	"people-with-disabilities",
+	"rural-residents",
+	"displaced-people",
+	"migrants",
+	"low-income",
+	"minorities",
+	"businesses",
+	"entrepreneurs",
+	"civil-servants",
+	"citizens-abroad",
+	"visitors",
+] as const;
+export const outcomeTypes = [
+	"time",
+	"cost-to-user",
+	"cost-to-state",
+	"access",
+	"quality",
+	"integrity",
+	"equity",
+	"trust",
+	"staff",
+	"environment",
+] as const;
+export const conditionTypes = ["political", "legal", "institutional", "technical", "financial", "skills", "cultural"] as const;
+export const conditionNeeds = ["essential", "helpful"] as const;
+export const offers = [
+	"answer-questions",
+	"call",
+	"documents",
+	"study-visit",
+	"trainers",
+	"source-code",
+	"memorandum",
+] as const;
+export const evaluationTypes = ["none", "internal", "external", "ongoing"] as const;
+export const legalTypes = ["law", "decree", "regulation", "decision", "agreement", "standard"] as const;
+export const organisationTypes = [
+	"public-body",
+	"state-company",
+	"private-company",
+	"non-profit",
+	"international-organisation",
+	"academic",
+] as const;
+export const partnerRoles = ["partner", "funder", "supplier", "adviser"] as const;
+export const costBands = ["under-100k", "100k-1m", "1m-10m", "over-10m"] as const;
+export const licences = ["CC-BY-4.0", "CC-BY-SA-4.0", "CC0-1.0"] as const;
+/** Evidence level 1 to 5 is derived from a record, never typed: see `library/evidence.ts`. */
+export const evidenceLevels = [
+	"description",
+	"monitored",
+	"before-after",
+	"external-evaluation",
+	"validated-on-site",
+] as const;
+export const reviewBadges = ["none", "checked", "peer-reviewed", "validated"] as const;
+/** How sure the sources are of an edge between two countries. */
+export const lineageCertainties = ["in-use", "agreed", "named"] as const;
+/** Where a text in a language came from. */
+export const textOrigins = ["original", "human", "machine", "reviewed"] as const;
+export const completenessTiers = ["listed", "snapshot", "full"] as const;
+/** Audiences from widest to narrowest. */
+export const audiences = ["public", "members", "owner", "secretariat"] as const;
+export const memberClasses = ["founding", "full", "associate", "observer", "academic-partner"] as const;
+export const memberStatuses = [
+	"prospect",
+	"declared",
+	"applicant",
+	"admitted",
+	"active",
+	"under-review",
+	"paused",
+	"suspended",
+	"withdrawing",
+	"former",
+] as const;
+export const roles = [
+	"researcher",
+	"author",
+	"focal-point",
+	"national-reviewer",
+	"reviewer",
+	"officer",
+	"head",
+] as const;
+
+export type Code<T extends readonly string[]> = T[number];

@@ -1,0 +1,137 @@
+import { isDeepStrictEqual } from "node:util";
+import type { Country, Labels, Reference, Synonyms, Term } from "#app/reference/reference.ts";
+
+/** A code that some record holds; the vocabulary is that of the reference, or `countries`. */
+export interface CodeInUse {
+	readonly vocabulary: string;
+	readonly code: string;
+}
+
+export interface TermRow {
+	vocabulary: string;
+	code: string;
+	labels: Labels;
+	synonyms: Synonyms;
+	broader: string | null;
+	retired: boolean;
+}
+
+export interface CountryRow {
+	iso2: string;
+	iso3: string;
+	num: string;
+	names: Labels;
+	region: string;
+	subregion: string;
+	unMember: boolean;
+}
+
+/** JSON columns come back as whatever was stored. */
+type Stored<Row, Json extends keyof Row> = Omit<Row, Json> & { [K in Json]: unknown };
+export type StoredTerm = Stored<TermRow, "labels" | "synonyms">;
+export type StoredCountry = Stored<CountryRow, "names">;
+
+/** The part of the database client, or of a transaction, that loading needs. */
+export interface ReferenceStore {
+	term: {
+		findMany(): PromiseLike<StoredTerm[]>;
+		createMany(args: { data: TermRow[]; skipDuplicates: boolean }): PromiseLike<unknown>;
+		update(args: {
+			where: { vocabulary_code: { vocabulary: string; code: string } };
+			data: Partial<TermRow>;
+		}): PromiseLike<unknown>;
+	};
+	country: {
+		findMany(): PromiseLike<StoredCountry[]>;
+		createMany(args: { data: CountryRow[]; skipDuplicates: boolean }): PromiseLike<unknown>;
+		update(args: { where: { iso2: string }; data: CountryRow }): PromiseLike<unknown>;
+	};
+}
+
+export type SyncOutcome =
+	| { outcome: "synced"; added: number; changed: number; retired: number }
+	/** Records hold codes that the files no longer have; nothing was written. */
+	| { outcome: "codes-missing"; missing: CodeInUse[] };
+
+/**
+ * Brings the stored terms and countries to what the files hold. May run at every start: what is right is not
+ * written. Terms that the files no longer have are marked retired, never deleted; countries stay as they are.
+ * @param codesInUse the codes that records hold, from the areas that own them.
+ */
+export async function syncReference(
+	db: ReferenceStore,
+	reference: Reference,
+	codesInUse: Iterable<CodeInUse> = [],
+): Promise<SyncOutcome> {
+	const missing = missingCodes(reference, codesInUse);
+	if (missing.length > 0) return { outcome: "codes-missing", missing };
+
+	const terms = planTerms(await db.term.findMany(), reference.terms);
+	if (terms.add.length > 0) await db.term.createMany({ data: terms.add, skipDuplicates: true });
+	for (const { vocabulary, code, ...data } of terms.change) {
+		await db.term.update({ where: { vocabulary_code: { vocabulary, code } }, data });
+	}
+	for (const { vocabulary, code } of terms.retire) {
+		await db.term.update({ where: { vocabulary_code: { vocabulary, code } }, data: { retired: true } });
+	}
+
+	const countries = planCountries(await db.country.findMany(), reference.countries);
+	if (countries.add.length > 0) await db.country.createMany({ data: countries.add, skipDuplicates: true });
+	for (const data of countries.change) await db.country.update({ where: { iso2: data.iso2 }, data });
+
+	return {
+		outcome: "synced",
+		added: terms.add.length + countries.add.length,
+		changed: terms.change.length + countries.change.length,
+		retired: terms.retire.length,
+	};
+}
+
+/** The codes in use that the files do not have, each once, in the order given. */
+export function missingCodes(reference: Reference, codesInUse: Iterable<CodeInUse>): CodeInUse[] {
+	const missing = new Map<string, CodeInUse>();
+	for (const { vocabulary, code } of codesInUse) {
+		const known = vocabulary === "countries" ? reference.isCountry(code) : reference.isCode(vocabulary, code);
+		if (!known) missing.set(`${vocabulary} ${code}`, { vocabulary, code });
+	}
+	return [...missing.values()];
+}
+
+/** Which terms to add, to change and to retire, so that the stored ones become the wanted ones. */
+export function planTerms(
+	stored: readonly StoredTerm[],
+	wanted: readonly Term[],
+): { add: TermRow[]; change: TermRow[]; retire: StoredTerm[] } {
+	const rows = wanted.map((term): TermRow => ({ ...term, retired: false }));
+	const key = (term: { vocabulary: string; code: string }) => `${term.vocabulary} ${term.code}`;
+	const { add, change, gone } = compare(stored, rows, key);
+	return { add, change, retire: gone.filter((term) => !term.retired) };
+}
+
+/** Which countries to add and to change, so that the stored ones become the wanted ones. */
+export function planCountries(
+	stored: readonly StoredCountry[],
+	wanted: readonly Country[],
+): { add: CountryRow[]; change: CountryRow[] } {
+	const rows = wanted.map(({ synonyms: _, ...country }): CountryRow => country);
+	const { add, change } = compare(stored, rows, (country) => country.iso2);
+	return { add, change };
+}
+
+/** Compares by value: PostgreSQL keeps the keys of a JSON object in an order of its own. */
+function compare<Row extends object, StoredRow extends object>(
+	stored: readonly StoredRow[],
+	wanted: readonly Row[],
+	key: (row: Row | StoredRow) => string,
+): { add: Row[]; change: Row[]; gone: StoredRow[] } {
+	const storedByKey = new Map(stored.map((row) => [key(row), row]));
+	const wantedKeys = new Set(wanted.map(key));
+	return {
+		add: wanted.filter((row) => !storedByKey.has(key(row))),
+		change: wanted.filter((row) => {
+			const before = storedByKey.get(key(row));
+			return before !== undefined && !isDeepStrictEqual({ ...before }, { ...row });
+		}),
+		gone: stored.filter((row) => !wantedKeys.has(key(row))),
+	};
+}

@@ -1,0 +1,273 @@
+import * as codes from "#app/reference/codes.ts";
+
+/** A text in several languages, by BCP 47 tag; English is always there. */
+export type Labels = Readonly<Record<string, string>>;
+/** Words that people type for the same thing, by BCP 47 tag. */
+export type Synonyms = Readonly<Record<string, readonly string[]>>;
+
+/** The vocabularies of `codes.ts`, the functions of government (COFOG) and the goals with their targets. */
+export type Vocabulary = keyof typeof codes | "serviceAreas" | "sdgs";
+
+export interface Term {
+	readonly vocabulary: Vocabulary;
+	readonly code: string;
+	readonly labels: Labels;
+	readonly synonyms: Synonyms;
+	/** The wider term of the same vocabulary, or null. */
+	readonly broader: string | null;
+}
+
+export interface Country {
+	readonly iso2: string;
+	readonly iso3: string;
+	/** ISO 3166-1 numeric, three digits: the id of the country in world-atlas. */
+	readonly num: string;
+	readonly names: Labels;
+	readonly synonyms: Synonyms;
+	/** M49 code of the continent. */
+	readonly region: string;
+	/** M49 code of the subregion. */
+	readonly subregion: string;
+	readonly unMember: boolean;
+}
+
+export interface Region {
+	readonly code: string;
+	/** The continent of a subregion; absent for a continent. */
+	readonly region?: string;
+	readonly names: Labels;
+}
+
+export interface Language {
+	readonly code: string;
+	readonly direction: "ltr" | "rtl";
+	/** True for the seven languages of the site. */
+	readonly site: boolean;
+	/** The language's name in itself. */
+	readonly own: string;
+	readonly names: Labels;
+}
+
+export interface RegionCountries {
+	readonly code: string;
+	readonly name: string;
+	readonly countries: readonly { readonly iso2: string; readonly name: string; readonly subregion: string }[];
+}
+
+export interface SearchTerm {
+	readonly vocabulary: Vocabulary | "countries";
+	readonly code: string;
+	/** Label first, then synonyms, by language; `cnr` for Montenegrin. */
+	readonly words: Readonly<Record<string, readonly string[]>>;
+	/** True where a word may stand for another: the vocabularies that say what a practice is about. */
+	readonly interchangeable: boolean;
+}
+
+/** What the files of `content/reference` hold, read and checked for shape. */
+export interface ReferenceFiles {
+	readonly taxonomies: Readonly<
+		Record<string, Readonly<Record<string, { labels: Labels; synonyms?: Synonyms; broader?: string }>>>
+	>;
+	readonly cofog: Readonly<Record<string, Labels>>;
+	readonly sdgs: Readonly<Record<string, Labels>>;
+	readonly countries: readonly (Omit<Country, "synonyms"> & { synonyms?: Synonyms })[];
+	readonly regions: readonly Region[];
+	readonly languages: readonly Language[];
+}
+
+/** Answers questions about codes, countries and languages. Built once, at start; nothing in it changes. */
+export interface Reference {
+	/** Every term, in the order of the files. */
+	readonly terms: readonly Term[];
+	/** Every country and territory, by ISO code. */
+	readonly countries: readonly Country[];
+	readonly languages: readonly Language[];
+	isCode(vocabulary: string, code: string): boolean;
+	/** The label in `locale`, else in English; an unknown code stands for itself. */
+	label(vocabulary: Vocabulary, code: string, locale: string): string;
+	isCountry(iso2: string): boolean;
+	country(iso2: string): Country | null;
+	/** The name in `locale` (`cnr` reads CLDR's sr-Latn), else in English; an unknown code stands for itself. */
+	countryName(iso2: string, locale: string): string;
+	/** Continents by name, each with its countries by name, in the order of `locale`. */
+	countriesByRegion(locale: string): RegionCountries[];
+	/** Name of a continent or subregion by M49 code. */
+	regionName(code: string, locale: string): string;
+	/** Name of a language by BCP 47 tag; an unknown one stands for itself. */
+	languageName(tag: string, locale: string): string;
+	languageDirection(tag: string): "ltr" | "rtl";
+	/** A function of government with those it belongs to, widest first: `01.3` → `01`, `01.3`; unknown codes: none. */
+	areas(code: string): string[];
+	/** A goal or target with its goal, widest first: `16.6` → `16`, `16.6`; unknown codes: none. */
+	goals(code: string): string[];
+	/** Labels and synonyms of every term and country in all languages, for keywords and the synonyms of the engines. */
+	termsForSearch(): SearchTerm[];
+}
+
+/** Vocabularies whose words a reader may use for one another, whatever the language. */
+const interchangeable: ReadonlySet<string> = new Set<Vocabulary>([
+	"practiceKinds",
+	"serviceFunctions",
+	"lifeEvents",
+	"channels",
+	"principles",
+	"targetGroups",
+	"offers",
+]);
+
+/**
+ * Builds the reference from the content files.
+ * @throws Error naming every code without an entry or with missing labels, every entry without a code and every
+ * wider term that does not exist: the files and `codes.ts` belong to one release and must agree.
+ */
+export function createReference(files: ReferenceFiles): Reference {
+	const problems = referenceProblems(files);
+	if (problems.length > 0) throw new Error(`content/reference does not hold what it must: ${problems.join("; ")}.`);
+
+	const terms = readTerms(files);
+	const termsByKey = new Map(terms.map((term) => [termKey(term.vocabulary, term.code), term]));
+	const countries = files.countries.map((country) => ({ ...country, synonyms: country.synonyms ?? {} }));
+	const countriesByCode = new Map(countries.map((country) => [country.iso2, country]));
+	const regions = new Map(files.regions.map((region) => [region.code, region]));
+	const languages = new Map(files.languages.map((language) => [language.code, language]));
+	// A tag with script or region (`sr-Latn`) is shown by its language.
+	const language = (tag: string) => languages.get(tag) ?? languages.get(tag.split("-")[0] ?? tag);
+	const isCode = (vocabulary: string, code: string) => termsByKey.has(termKey(vocabulary, code));
+
+	return {
+		terms,
+		countries,
+		languages: files.languages,
+		isCode,
+		label: (vocabulary, code, locale) => inLanguage(termsByKey.get(termKey(vocabulary, code))?.labels, locale) ?? code,
+		isCountry: (iso2) => countriesByCode.has(iso2),
+		country: (iso2) => countriesByCode.get(iso2) ?? null,
+		countryName: (iso2, locale) => inLanguage(countriesByCode.get(iso2)?.names, cldrLocale(locale)) ?? iso2,
+		countriesByRegion: (locale) => groupByRegion(countries, files.regions, locale),
+		regionName: (code, locale) => inLanguage(regions.get(code)?.names, cldrLocale(locale)) ?? code,
+		languageName: (tag, locale) => inLanguage(language(tag)?.names, cldrLocale(locale)) ?? tag,
+		languageDirection: (tag) => language(tag)?.direction ?? "ltr",
+		areas: (code) => (isCode("serviceAreas", code) ? dottedPath(code) : []),
+		goals: (code) => (isCode("sdgs", code) ? dottedPath(code) : []),
+		termsForSearch: () => [...terms.map(searchTerm), ...countries.map(countrySearchTerm)],
+	};
+}
+
+/** What keeps the files from serving the codes of this release; empty when they agree. */
+export function referenceProblems(files: ReferenceFiles): string[] {
+	const problems: string[] = [];
+	for (const vocabulary of Object.keys(files.taxonomies)) {
+		if (!(vocabulary in codes)) problems.push(`there is no vocabulary ${vocabulary}`);
+	}
+	for (const [vocabulary, known] of Object.entries(codes)) {
+		const entries = files.taxonomies[vocabulary] ?? {};
+		for (const code of known) if (!(code in entries)) problems.push(`${vocabulary} lacks ${code}`);
+		for (const [code, entry] of Object.entries(entries)) {
+			if (!(known as readonly string[]).includes(code)) problems.push(`${vocabulary} has no code ${code}`);
+			if (!hasBothLabels(entry.labels)) problems.push(`${vocabulary} ${code} needs labels in en and ar`);
+			if (entry.broader !== undefined && !(entry.broader in entries)) {
+				problems.push(`${vocabulary} ${code} names the wider term ${entry.broader}, which does not exist`);
+			}
+		}
+	}
+	for (const [name, entries] of [["cofog", files.cofog] as const, ["sdgs", files.sdgs] as const]) {
+		for (const [code, labels] of Object.entries(entries)) {
+			if (!hasBothLabels(labels)) problems.push(`${name} ${code} needs labels in en and ar`);
+			if (!dottedPath(code).every((part) => part in entries)) problems.push(`${name} ${code} belongs to no group`);
+		}
+	}
+	const regions = new Set(files.regions.map((region) => region.code));
+	for (const country of files.countries) {
+		if (!regions.has(country.region) || !regions.has(country.subregion)) {
+			problems.push(`${country.iso2} lies in an unknown region`);
+		}
+	}
+	return problems;
+}
+
+function hasBothLabels(labels: Labels): boolean {
+	return Boolean(labels.en?.trim()) && Boolean(labels.ar?.trim());
+}
+
+function readTerms(files: ReferenceFiles): Term[] {
+	const terms: Term[] = [];
+	for (const [vocabulary, entries] of Object.entries(files.taxonomies)) {
+		for (const [code, { labels, synonyms = {}, broader = null }] of Object.entries(entries)) {
+			terms.push({ vocabulary: vocabulary as Vocabulary, code, labels, synonyms, broader });
+		}
+	}
+	for (const [vocabulary, entries] of [["serviceAreas", files.cofog] as const, ["sdgs", files.sdgs] as const]) {
+		for (const code of Object.keys(entries).sort(byDottedCode)) {
+			const labels = entries[code] as Labels;
+			terms.push({ vocabulary, code, labels, synonyms: {}, broader: dottedPath(code).at(-2) ?? null });
+		}
+	}
+	return terms;
+}
+
+/**
+ * Every step down to a dotted code, widest first: `01.3.3` → `01`, `01.3`, `01.3.3`.
+ * @param code a code whose parts are separated by dots.
+ */
+export function dottedPath(code: string): string[] {
+	const parts = code.split(".");
+	return parts.map((_, index) => parts.slice(0, index + 1).join("."));
+}
+
+/** Object keys that look like numbers come first and out of order; people read 1, 1.1, 1.a, 2, … 10. */
+function byDottedCode(a: string, b: string): number {
+	return a.localeCompare(b, "en", { numeric: true });
+}
+
+function termKey(vocabulary: string, code: string): string {
+	return `${vocabulary} ${code}`;
+}
+
+function inLanguage(labels: Labels | undefined, locale: string): string | undefined {
+	return labels?.[locale] ?? labels?.en;
+}
+
+/** CLDR has no Montenegrin of its own: the names in the files are those of sr-Latn-ME. */
+function cldrLocale(locale: string): string {
+	return locale === "cnr" ? "sr-Latn" : locale;
+}
+
+function groupByRegion(countries: readonly Country[], regions: readonly Region[], locale: string): RegionCountries[] {
+	const collator = new Intl.Collator(cldrLocale(locale));
+	const byName = (a: { name: string }, b: { name: string }) => collator.compare(a.name, b.name);
+	const nameIn = (names: Labels) => inLanguage(names, cldrLocale(locale)) ?? "";
+	return regions
+		.filter((region) => region.region === undefined)
+		.map((region) => ({
+			code: region.code,
+			name: nameIn(region.names),
+			countries: countries
+				.filter((country) => country.region === region.code)
+				.map((country) => ({ iso2: country.iso2, name: nameIn(country.names), subregion: country.subregion }))
+				.sort(byName),
+		}))
+		.sort(byName);
+}
+
+function searchTerm(term: Term): SearchTerm {
+	return {
+		vocabulary: term.vocabulary,
+		code: term.code,
+		words: wordsByLanguage(term.labels, term.synonyms),
+		interchangeable: interchangeable.has(term.vocabulary),
+	};
+}
+
+function countrySearchTerm(country: Country): SearchTerm {
+	const { "sr-Latn": cnr = [], ...words } = wordsByLanguage(country.names, country.synonyms);
+	return { vocabulary: "countries", code: country.iso2, words: { ...words, cnr }, interchangeable: true };
+}
+
+function wordsByLanguage(labels: Labels, synonyms: Synonyms): Record<string, string[]> {
+	const words: Record<string, string[]> = {};
+	for (const language of new Set([...Object.keys(labels), ...Object.keys(synonyms)])) {
+		const label = labels[language];
+		words[language] = [...new Set([...(label === undefined ? [] : [label]), ...(synonyms[language] ?? [])])];
+	}
+	return words;
+}

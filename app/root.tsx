@@ -1,0 +1,82 @@
+import type { LinksFunction, LoaderFunctionArgs } from "@remix-run/node";
+import { isRouteErrorResponse, Links, Meta, Outlet, useLocation, useRouteError, useRouteLoaderData } from "@remix-run/react";
+import { direction, isLocale, type Locale, locales } from "#app/messages/index.ts";
+import { preferredLocale } from "#app/messages/negotiate.ts";
+import { FailurePage } from "#app/routes/failure-page.tsx";
+import { LocaleProvider } from "#app/ui/words.tsx";
+import readingStyles from "#app/ui/reading.css?url";
+
+export const links: LinksFunction = () => [
+	{ rel: "icon", href: "/favicon.svg", type: "image/svg+xml" },
+	{ rel: "stylesheet", href: readingStyles },
+];
+
+/** Touches no database: a page that says the database is away is rendered through it. */
+export function loader({ request, context, params }: LoaderFunctionArgs) {
+	const { pathname } = new URL(request.url);
+	const locale = isLocale(params.locale)
+		? params.locale
+		: preferredLocale(pathname, request.headers.get("cookie") ?? undefined, request.headers.get("accept-language") ?? undefined);
+	return {
+		locale,
+		origin: context.origin,
+		person: context.actor.kind === "person" ? { name: context.actor.name, roles: context.actor.roles } : null,
+	};
+}
+
+export type SiteData = Awaited<ReturnType<typeof loader>>;
+
+export default function App() {
+	return (
+		<Document>
+			<Outlet />
+		</Document>
+	);
+}
+
+export function ErrorBoundary() {
+	const error = useRouteError();
+	return (
+		<Document>
+			<FailurePage status={isRouteErrorResponse(error) ? error.status : 500} />
+		</Document>
+	);
+}
+
+function Document({ children }: { children: React.ReactNode }) {
+	const site = useRouteLoaderData<typeof loader>("root");
+	const { pathname } = useLocation();
+	const locale: Locale = site?.locale ?? preferredLocale(pathname, undefined, undefined);
+	return (
+		<html lang={locale} dir={direction(locale)}>
+			<head>
+				<meta charSet="utf-8" />
+				<meta name="viewport" content="width=device-width, initial-scale=1" />
+				<Meta />
+				<Alternates origin={site?.origin} />
+				<Links />
+				{import.meta.env.DEV && <script type="module" src="/@vite/client" />}
+			</head>
+			<body>
+				<LocaleProvider locale={locale}>{children}</LocaleProvider>
+			</body>
+		</html>
+	);
+}
+
+/** The same page in the other languages. Its parameters stay: a search or a member on a date is that page. */
+function Alternates({ origin }: { origin: string | undefined }) {
+	const { pathname, search } = useLocation();
+	const [, segment, ...rest] = pathname.split("/");
+	if (!origin || !isLocale(segment) || rest[0] === "account" || rest[0] === "desk") return null;
+	const address = (locale: string) => `${origin}/${[locale, ...rest].join("/")}${search}`;
+	return (
+		<>
+			<link rel="canonical" href={address(segment)} />
+			{locales.map((locale) => (
+				<link key={locale} rel="alternate" hrefLang={locale} href={address(locale)} />
+			))}
+			<link rel="alternate" hrefLang="x-default" href={address("en")} />
+		</>
+	);
+}

@@ -1,0 +1,48 @@
+import type { Messages } from "#app/messages/index.ts";
+import { SiteFrame } from "#app/routes/site-frame.tsx";
+import { Main } from "#app/ui/frame.tsx";
+import { useWords } from "#app/ui/words.tsx";
+
+/** No dead end: what is the matter, what to do, and a search. Needs no data, so it stands when all else is away. */
+export function FailurePage({ status }: { status: number }) {
+	const { locale, messages } = useWords();
+	const { title, text } = sentences(messages, status);
+	return (
+		<SiteFrame>
+			<title>{messages.site.pageTitle(title)}</title>
+			<Main page className="section">
+				<h1>{title}</h1>
+				<p className="lead">{text}</p>
+				<form className="gap" role="search" action={`/${locale}/search`}>
+					<label className="label" htmlFor="q">
+						{messages.errors.search}
+					</label>
+					<div className="searchbox searchbox-large">
+						<input className="input" id="q" name="q" type="search" maxLength={300} />
+						<button className="button" type="submit">
+							{messages.layout.search}
+						</button>
+					</div>
+				</form>
+				<p className="row">
+					<a href={`/${locale}`}>{messages.errors.home}</a>
+				</p>
+			</Main>
+		</SiteFrame>
+	);
+}
+
+function sentences({ errors }: Messages, status: number): { title: string; text: string } {
+	const byStatus: Record<number, { title: string; text: string }> = {
+		400: errors.badRequest,
+		403: errors.wrongOrigin,
+		404: errors.notFound,
+		405: errors.badRequest,
+		410: errors.gone,
+		411: errors.badRequest,
+		413: errors.tooLarge,
+		429: errors.tooMany,
+		503: errors.away,
+	};
+	return byStatus[status] ?? errors.broken;
+}

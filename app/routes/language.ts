@@ -1,0 +1,25 @@
+import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from "@remix-run/node";
+import { isLocale, localeCookie, preferredLocale } from "#app/messages/negotiate.ts";
+
+const year = 365 * 24 * 60 * 60;
+
+/**
+ * `/language?to=ar&at=/en/members`: the only place that sets the language cookie. It remembers the choice and
+ * goes on to the same page in that language, never to another site.
+ */
+export function loader({ request, context }: LoaderFunctionArgs | ActionFunctionArgs) {
+	const { searchParams } = new URL(request.url);
+	const to = searchParams.get("to") ?? "";
+	const locale = isLocale(to) ? to : preferredLocale(undefined, undefined, request.headers.get("accept-language") ?? undefined);
+	const secure = context.origin.startsWith("https:") ? "; Secure" : "";
+	return redirect(samePage(searchParams.get("at"), locale), {
+		headers: { "set-cookie": `${localeCookie}=${locale}; Path=/; Max-Age=${year}; SameSite=Lax${secure}`, "cache-control": "no-store" },
+	});
+}
+
+function samePage(at: string | null, locale: string): string {
+	const url = URL.parse(at ?? "/", "http://here.invalid");
+	if (!url || url.host !== "here.invalid" || !at?.startsWith("/")) return `/${locale}`;
+	const [, segment, ...rest] = url.pathname.split("/");
+	return isLocale(segment) ? `/${[locale, ...rest].join("/")}${url.search}` : `/${locale}`;
+}

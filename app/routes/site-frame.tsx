@@ -1,0 +1,87 @@
+import { useLocation, useRouteLoaderData } from "@remix-run/react";
+import type { ReactNode } from "react";
+import { locales, type Messages } from "#app/messages/index.ts";
+import type { SiteData } from "#app/root.tsx";
+import type { FootProps } from "#app/ui/foot.tsx";
+import { Frame } from "#app/ui/frame.tsx";
+import type { AccountMenu, NavItem } from "#app/ui/masthead.tsx";
+import { useWords } from "#app/ui/words.tsx";
+
+/** Head and foot of every page, with the ways that are open to whoever reads it. */
+export function SiteFrame({ children }: { children: ReactNode }) {
+	const { locale, messages } = useWords();
+	const { pathname, search } = useLocation();
+	const person = useRouteLoaderData<SiteData>("root")?.person;
+	const [, , area = "", ...rest] = pathname.split("/");
+	const at = (path: string) => `/${locale}${path}`;
+	const working = ["desk", "account", "secretariat"].includes(area);
+
+	const nav: NavItem[] = [
+		{ href: at("/library"), label: messages.layout.library, current: area === "library" || area === "search" },
+		{ href: at("/members"), label: messages.layout.members, current: area === "members" },
+		{ href: at("/about"), label: messages.layout.about, current: area === "about" },
+		...(person ? [{ href: at("/desk"), label: messages.layout.desk, current: area === "desk" }] : []),
+	];
+	const here = area ? `/${[area, ...rest].join("/")}${search}` : "";
+	return (
+		<Frame
+			masthead={{
+				homeHref: at(""),
+				nav,
+				languages: locales.map((to) => ({
+					locale: to,
+					href: `/language?to=${to}&at=${encodeURIComponent(`/${locale}${here}`)}`,
+				})),
+				...(area === "search" || area === "" ? {} : { searchHref: at("/search") }),
+				...(person ? { account: accountMenu(person.name, messages, at) } : { signInHref: at("/account/sign-in") }),
+			}}
+			foot={working ? {} : { columns: footColumns(messages, at) }}
+		>
+			{children}
+		</Frame>
+	);
+}
+
+function accountMenu(name: string, messages: Messages, at: (path: string) => string): AccountMenu {
+	return {
+		name,
+		items: [
+			{ href: at("/desk"), label: messages.layout.desk },
+			{ href: at("/account"), label: messages.layout.accountPage },
+		],
+		signOutAction: at("/account/sign-out"),
+	};
+}
+
+function footColumns({ layout: { foot } }: Messages, at: (path: string) => string): FootProps["columns"] {
+	return [
+		{
+			title: foot.library,
+			links: [
+				{ href: at("/search"), label: foot.search },
+				{ href: at("/search?sort=newest"), label: foot.newest },
+				{ href: at("/library#themes"), label: foot.byTheme },
+				{ href: at("/library#countries"), label: foot.byCountry },
+				{ href: at("/library#principles"), label: foot.byPrinciple },
+			],
+		},
+		{
+			title: foot.association,
+			links: [
+				{ href: at("/about"), label: foot.whatItIs },
+				{ href: at("/about/principles"), label: foot.principles },
+				{ href: at("/about/aims"), label: foot.aims },
+				{ href: at("/members"), label: foot.members },
+				{ href: at("/about/how-to-join"), label: foot.howToJoin },
+			],
+		},
+		{
+			title: foot.site,
+			links: [
+				{ href: at("/about/accessibility"), label: foot.accessibility },
+				{ href: at("/about/privacy"), label: foot.privacy },
+				{ href: at("/account/sign-in"), label: foot.signIn },
+			],
+		},
+	];
+}

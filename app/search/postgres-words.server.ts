@@ -1,0 +1,170 @@
+import type pg from "pg";
+import { foldedWords } from "#app/search/fold.ts";
+import type { SearchReader } from "#app/search/search-engine.ts";
+
+/** A typed text as PostgreSQL matches it; the strings are `tsquery` literals. */
+export type Words = {
+	/** Every word, in any of its forms. */
+	all: string;
+	/** Some of the words; undefined when one word is all there is. */
+	some: string | undefined;
+	/** The words as typed, which lift a text that has just them. */
+	exact: string;
+};
+
+type Token = { raw: string; folded: string; last: boolean };
+type Expansion = { stems: string[] | null; typos: string[] | null; prefixTypos: string[] | null; stop: boolean };
+type Synonym = { term: string; variants: string[] };
+
+/**
+ * Widens what was typed by stems, by words of the vocabulary that lie near a mistyped one, and by synonyms.
+ * @returns undefined when nothing was typed that could be looked for
+ */
+export async function expandWords(
+	client: pg.ClientBase,
+	q: string,
+	{ audience, locale }: SearchReader,
+): Promise<Words | undefined> {
+	const tokens = tokenise(q);
+	if (tokens.length === 0) return undefined;
+	const { rows: expansions } = await client.query<Expansion>(expandSql(audience), [
+		tokens.map((token) => token.raw),
+		tokens.map((token) => token.folded),
+		tokens.map((token) => token.last),
+		locale.split("-")[0],
+	]);
+	const { rows: synonyms } = await client.query<Synonym>(
+		"select term, variants from search.synonym where term = any($1)",
+		[runsOf(tokens)],
+	);
+	return combine(tokens, expansions, synonyms);
+}
+
+const mostTokens = 10;
+const longestToken = 60;
+
+/** A typed word can fold into several (½ is 1 and 2); each keeps the spelling it came from, for the stemmers. */
+export function tokenise(q: string): Token[] {
+	const raws = q.normalize("NFKC").toLowerCase().match(/[\p{L}\p{N}\p{M}]+/gu) ?? [];
+	const tokens = raws.flatMap((raw) =>
+		foldedWords(raw).map((folded) => ({ raw: cut(raw), folded: cut(folded), last: false })),
+	);
+	const kept = tokens.slice(0, mostTokens);
+	// Who ends with a space has finished the word; the last one may otherwise be on its way.
+	const end = kept.at(-1);
+	if (end && !/\s$/u.test(q)) end.last = true;
+	return kept;
+}
+
+function cut(word: string): string {
+	return [...word].slice(0, longestToken).join("");
+}
+
+/** Only a word found neither in the vocabulary nor in a text is taken for a mistyped one. */
+function expandSql(audience: SearchReader["audience"]): string {
+	return `
+select
+	(select array_agg(distinct x) from unnest(
+		coalesce(ts_lexize('english_stem', t.raw), '{}') || coalesce(ts_lexize('french_stem', t.raw), '{}')
+		|| coalesce(ts_lexize('turkish_stem', t.raw), '{}') || coalesce(ts_lexize('turkish_stem', t.folded), '{}')
+		|| coalesce(ts_lexize('arabic_stem', t.folded), '{}') || coalesce(ts_lexize('indonesian_stem', t.raw), '{}')
+		|| coalesce(ts_lexize('serbian_stem', t.raw), '{}') || coalesce(ts_lexize('serbian_stem', t.folded), '{}')) x
+		where x <> '') as stems,
+	case $4 when 'en' then ts_lexize('english_stem', t.raw) when 'fr' then ts_lexize('french_stem', t.raw)
+		when 'id' then ts_lexize('indonesian_stem', t.raw) when 'tr' then ts_lexize('turkish_stem', t.raw)
+		when 'ar' then ts_lexize('arabic_stem', t.folded) else '{x}' end = '{}' as stop,
+	case when not k.known then (select array_agg(term) from (
+		select term from search.term
+		where term % t.folded and length(term) between length(t.folded) - 2 and length(t.folded) + 2
+			and levenshtein_less_equal(term, t.folded, 3)
+				<= case when length(t.folded) >= 8 then 3 when length(t.folded) >= 5 then 2 else 1 end
+		order by levenshtein(term, t.folded), df desc, term limit 6) near) end as typos,
+	case when not k.known and t.last then (select array_agg(p) from (
+		select left(term, length(t.folded)) as p from search.term
+		where term %> t.folded and length(term) > length(t.folded)
+			and levenshtein_less_equal(left(term, length(t.folded)), t.folded, 2)
+				<= case when length(t.folded) >= 6 then 2 else 1 end
+		group by 1 order by min(levenshtein(left(term, length(t.folded)), t.folded)), sum(df) desc, p limit 6) near)
+	end as "prefixTypos"
+from unnest($1::text[], $2::text[], $3::bool[]) with ordinality as t (raw, folded, last, i)
+cross join lateral (select length(t.folded) not between 4 and 40
+	or exists (select from search.term where term = t.folded)
+	or (t.last and exists (select from search.term
+		where term ~>=~ t.folded and term ~<~ (t.folded || U&'\\+10FFFF')))
+	or exists (select from search.doc
+		where audience = '${audience}' and full_tsv @@ ('''' || t.folded || '''')::tsquery) as known) k
+order by t.i`;
+}
+
+const longestRun = 3;
+
+/** All runs of one to three neighbouring words, among which synonyms are looked up. */
+function runsOf(tokens: Token[]): string[] {
+	return tokens.flatMap((_, from) =>
+		Array.from({ length: Math.min(longestRun, tokens.length - from) }, (_, more) =>
+			tokens
+				.slice(from, from + more + 1)
+				.map((token) => token.folded)
+				.join(" "),
+		),
+	);
+}
+
+function combine(tokens: Token[], expansions: Expansion[], synonyms: Synonym[]): Words {
+	const variants = new Map(synonyms.map((synonym) => [synonym.term, synonym.variants]));
+	const stop = expansions.map((expansion) => expansion.stop);
+	// Small words ("of", "the") need not be in a text, unless there are no others.
+	const needed = tokens.map((_, i) => !stop[i] || stop.every(Boolean));
+	const forms = tokens.map((token, i) => or(formsOf(token, expansions[i]), variants.get(token.folded)));
+	const groups: string[] = [];
+	for (let i = 0; i < tokens.length; ) {
+		const run = longestSynonym(tokens, i, variants);
+		const span = forms.slice(i, i + run.length).filter((_, at) => needed[i + at] || run.length > 1);
+		if (span.length > 0) groups.push(run.length > 1 ? or([`(${span.join(" & ")})`], run.variants) : span.join(" & "));
+		i += run.length;
+	}
+	return {
+		all: groups.join(" & "),
+		some: groups.length > 1 ? groups.join(" | ") : undefined,
+		exact: tokens.map((token) => quote(token.folded)).join(" | "),
+	};
+}
+
+/** The longest run of words from `from` on that has synonyms; one word without any when there is none. */
+function longestSynonym(tokens: Token[], from: number, variants: Map<string, string[]>) {
+	for (let length = Math.min(longestRun, tokens.length - from); length > 1; length--) {
+		const term = tokens
+			.slice(from, from + length)
+			.map((token) => token.folded)
+			.join(" ");
+		const found = variants.get(term);
+		if (found) return { length, variants: found };
+	}
+	return { length: 1, variants: undefined };
+}
+
+const shortestPrefix = 2;
+/** From this length on a word is taken for the beginning of its inflected forms wherever it stands. */
+const stemLength = 4;
+
+function formsOf(token: Token, expansion: Expansion | undefined): string[] {
+	const { folded, last } = token;
+	const length = [...folded].length;
+	const prefix = length >= stemLength || (last && length >= shortestPrefix);
+	const stems = (expansion?.stems ?? []).filter((stem) => stem !== folded && !(prefix && stem.startsWith(folded)));
+	return [
+		quote(folded) + (prefix ? ":*" : ""),
+		...stems.map(quote),
+		...(expansion?.typos ?? []).map(quote),
+		...(expansion?.prefixTypos ?? []).map((start) => `${quote(start)}:*`),
+	];
+}
+
+function or(forms: string[], synonyms: string[] = []): string {
+	const phrases = synonyms.map((term) => foldedWords(term).map(quote).join(" <-> ")).filter(Boolean);
+	return `(${[...forms, ...phrases.map((phrase) => `(${phrase})`)].join(" | ")})`;
+}
+
+function quote(lexeme: string): string {
+	return `'${lexeme.replaceAll("\\", "\\\\").replaceAll("'", "''")}'`;
+}

@@ -1,0 +1,44 @@
+/**
+ * What the index holds of one practice for one audience in one language. The library builds these from a published
+ * version; the public document holds the public text only, the members' one the whole.
+ *
+ * The facet fields (everything but locale and texts) are equal on all documents of a practice with the same audience.
+ */
+export type SearchDocument = {
+	pid: string;
+	/** The language of the texts, a BCP 47 tag. */
+	locale: string;
+	audience: SearchAudience;
+	title: string;
+	/** Names and labels by which the practice should be found without showing them, in any language. */
+	keywords: string;
+	summary: string;
+	/** Running text, Markdown marks taken out, with the texts of the files. What is beyond 100,000 characters is cut. */
+	body: string;
+	kind: string;
+	/** ISO 3166-1 alpha-2. */
+	countries: string[];
+	/** M49 codes of the countries' regions and subregions. */
+	regions: string[];
+	/** COFOG codes with those above them: `01.3.3`, `01.3`, `01`. */
+	areas: string[];
+	functions: string[];
+	principles: string[];
+	channels: string[];
+	/** 1 (description) to 5 (validated on site). */
+	evidence: number;
+	/** An operating status, or `unconfirmed`. */
+	running: string;
+	startYear: number | null;
+	/** The languages in which the practice can be read. */
+	languages: string[];
+	tier: "listed" | "snapshot" | "full";
+	/** ISO 8601, UTC. */
+	publishedAt: string;
+	/** Breaks ties between equally good matches; 0 is neutral. */
+	boost: number;
+};
+
+/** Who reads: a search looks into the documents of exactly one audience. */
+export const searchAudiences = ["public", "members"] as const;
+export type SearchAudience = (typeof searchAudiences)[number];

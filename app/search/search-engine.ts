@@ -1,0 +1,52 @@
+import type { SearchAudience } from "#app/search/search-document.ts";
+import type { SearchQuery } from "#app/search/search-query.ts";
+
+/** What every engine can do. A hit, a total and a count of a facet mean practices, never texts. */
+export type SearchEngine = {
+	name: "postgres" | "meilisearch";
+	/** Throws when the engine is away, answers too late, or `signal` is aborted. */
+	search(query: SearchQuery, reader: SearchReader): Promise<SearchAnswer>;
+};
+
+export type SearchReader = {
+	audience: SearchAudience;
+	/** The language in which hits are shown where there is such a text. */
+	locale: string;
+	signal?: AbortSignal;
+};
+
+export type SearchAnswer = {
+	engine: SearchEngine["name"];
+	/** At most `reachable`; `capped` says that there are more. */
+	total: number;
+	capped: boolean;
+	/** No practice holds all the words; these hold some of them. */
+	partial: boolean;
+	hits: SearchHit[];
+	/** For each facet the counts as if its own filter were not set: highest first, then by value; at most 100. */
+	facets: Record<Facet, FacetCount[]>;
+};
+
+/** `locale` is the language of the text that matched and should be shown; a higher score is a better match. */
+export type SearchHit = { pid: string; locale: string; score: number };
+export type FacetCount = { value: string; count: number };
+
+export const facets = [
+	"kind",
+	"country",
+	"region",
+	"area",
+	"function",
+	"principle",
+	"channel",
+	"evidence",
+	"running",
+	"year",
+	"language",
+] as const;
+export type Facet = (typeof facets)[number];
+
+export const hitsPerPage = 20;
+/** So many hits can be paged through, in every engine. */
+export const reachable = 1000;
+export const facetValues = 100;

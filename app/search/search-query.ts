@@ -1,0 +1,144 @@
+import { operatingStatuses, practiceKinds, principles, channels, serviceFunctions } from "#app/reference/codes.ts";
+import { hitsPerPage, reachable } from "#app/search/search-engine.ts";
+
+/** What a reader looks for; the same query always has the same URL. */
+export type SearchQuery = {
+	/** At most 200 characters and 10 words; empty looks at everything. */
+	q: string;
+	kind: string[];
+	country: string[];
+	region: string[];
+	area: string[];
+	function: string[];
+	principle: string[];
+	channel: string[];
+	/** Evidence levels `1` to `5`. */
+	evidence: string[];
+	running: string[];
+	/** Years in which the practice started, both included. */
+	from: number | null;
+	to: number | null;
+	/** Languages in which it can be read. */
+	lang: string[];
+	sort: SearchSort;
+	/** From 1 to the last page that can be reached. */
+	page: number;
+};
+
+export const searchSorts = ["relevance", "newest", "evidence", "title"] as const;
+export type SearchSort = (typeof searchSorts)[number];
+
+/** The codes that a filter may name where the reference data, not this file, holds them. */
+export type KnownCodes = { country: Codes; region: Codes; area: Codes; lang: Codes };
+type Codes = { has(code: string): boolean };
+
+/** The parameters that hold lists of codes, in the order of a URL. */
+export const listParams = [
+	"kind",
+	"country",
+	"region",
+	"area",
+	"function",
+	"principle",
+	"channel",
+	"evidence",
+	"running",
+	"lang",
+] as const;
+type ListParam = (typeof listParams)[number];
+
+export const lastPage = reachable / hitsPerPage;
+const longestQuery = 200;
+const mostWords = 10;
+const earliestYear = 1900;
+const latestYear = 2100;
+
+/**
+ * Reads a query from a URL. Never fails: what is not understood is left out, the last of several single values wins.
+ * @param known which countries, regions, service areas and languages there are
+ */
+export function parseSearchQuery(url: URLSearchParams, known: KnownCodes): SearchQuery {
+	const codes: Record<ListParam, Codes> = { ...fixedCodes, ...known };
+	const list = (name: ListParam) => [...new Set(url.getAll(name))].filter((code) => codes[name].has(code)).sort();
+	const year = parseYear(url, "year");
+	return {
+		q: cutQuery(last(url, "q")),
+		kind: list("kind"),
+		country: list("country"),
+		region: list("region"),
+		area: list("area"),
+		function: list("function"),
+		principle: list("principle"),
+		channel: list("channel"),
+		evidence: list("evidence"),
+		running: list("running"),
+		from: year ?? parseYear(url, "from"),
+		to: year ?? parseYear(url, "to"),
+		lang: list("lang"),
+		sort: searchSorts.find((sort) => sort === last(url, "sort")) ?? "relevance",
+		page: parsePage(last(url, "page")),
+	};
+}
+
+const fixedCodes = {
+	kind: new Set<string>(practiceKinds),
+	function: new Set<string>(serviceFunctions),
+	principle: new Set<string>(principles),
+	channel: new Set<string>(channels),
+	evidence: new Set(["1", "2", "3", "4", "5"]),
+	running: new Set<string>([...operatingStatuses, "unconfirmed"]),
+};
+
+function last(url: URLSearchParams, name: string): string {
+	return url.getAll(name).at(-1) ?? "";
+}
+
+function cutQuery(q: string): string {
+	const clean = q.toWellFormed().replaceAll("\0", " ").trim().split(/\s+/u).slice(0, mostWords).join(" ");
+	return [...clean].slice(0, longestQuery).join("").trim();
+}
+
+function parseYear(url: URLSearchParams, name: string): number | null {
+	const text = last(url, name);
+	if (!/^\d{4}$/.test(text)) return null;
+	const year = Number(text);
+	return year >= earliestYear && year <= latestYear ? year : null;
+}
+
+function parsePage(text: string): number {
+	return /^\d{1,9}$/.test(text) ? Math.min(Math.max(Number(text), 1), lastPage) : 1;
+}
+
+/** The query as a URL says it: known parameters in one order, defaults left out. */
+export function searchParams(query: SearchQuery): URLSearchParams {
+	const url = new URLSearchParams();
+	if (query.q) url.set("q", query.q);
+	for (const name of listParams.filter((name) => name !== "lang")) {
+		for (const code of query[name]) url.append(name, code);
+	}
+	if (query.from !== null) url.set("from", String(query.from));
+	if (query.to !== null) url.set("to", String(query.to));
+	for (const code of query.lang) url.append("lang", code);
+	if (query.sort !== "relevance") url.set("sort", query.sort);
+	if (query.page > 1) url.set("page", String(query.page));
+	return url;
+}
+
+/** A query for everything, to be narrowed: `{ ...everything, country: ["AZ"] }`. */
+export const everything: SearchQuery = {
+	q: "",
+	kind: [],
+	country: [],
+	region: [],
+	area: [],
+	function: [],
+	principle: [],
+	channel: [],
+	evidence: [],
+	running: [],
+	from: null,
+	to: null,
+	lang: [],
+	sort: "relevance",
+	page: 1,
+};

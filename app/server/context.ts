@@ -1,0 +1,32 @@
+import type { Actor } from "#app/identity/actor.ts";
+import type { Services } from "#app/server/services.server.ts";
+
+/**
+ * What a loader or action receives beside the request. Made once per request by the listener;
+ * nothing in it is kept between requests except the services.
+ */
+export type RequestContext = {
+	services: Services;
+	actor: Actor;
+	requestId: string;
+	/** The client's address as far as trusted proxies tell it; never logged with what was searched. */
+	address: string;
+	/** `https://library.example`: what absolute addresses begin with. */
+	origin: string;
+	/** What the page shows, so that a command that changes it can drop the kept page: `practice:4F7K-2`, `home`. */
+	tags: Set<string>;
+	/** A loader sets it when its answer is not the whole truth (search away): the page is then never kept. */
+	degraded: boolean;
+	/** Set where an error shows that the database is away: the reader gets a kept page, or 503. */
+	databaseAway: boolean;
+};
+
+declare module "@remix-run/server-runtime" {
+	interface AppLoadContext extends RequestContext {}
+}
+
+declare module "@remix-run/node" {
+	interface Future {
+		v3_singleFetch: true;
+	}
+}

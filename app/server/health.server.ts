@@ -1,0 +1,44 @@
+import type { ServerResponse } from "node:http";
+import type { Services } from "#app/server/services.server.ts";
+
+type Part = { state: "ok" | "degraded" | "away"; detail?: string };
+
+/**
+ * `/healthz`: the process is alive. `/readyz`: each part with its state. Degraded search is still ready,
+ * since PostgreSQL answers meanwhile; without the database we are not.
+ * @returns whether the path was one of the two
+ */
+export async function answerHealth(
+	parts: { services: Services; jobsRunning: () => boolean },
+	pathname: string,
+	response: ServerResponse,
+): Promise<boolean> {
+	if (pathname === "/healthz") {
+		send(response, 200, { status: "alive" });
+		return true;
+	}
+	if (pathname !== "/readyz") return false;
+	const state = {
+		database: await databaseState(parts.services),
+		search: parts.services.search.state(),
+		jobs: { state: parts.services.environment.WORKER === "off" ? "ok" : parts.jobsRunning() ? "ok" : "away" } as Part,
+	};
+	const ready = state.database.state === "ok" && state.jobs.state === "ok";
+	send(response, ready ? 200 : 503, { status: ready ? "ready" : "not ready", ...state });
+	return true;
+}
+
+async function databaseState({ database }: Services): Promise<Part> {
+	const patience = new Promise<never>((_, reject) => setTimeout(() => reject(new Error("no answer within 2 s")), 2000).unref());
+	try {
+		await Promise.race([database.pool.query("select 1"), patience]);
+		return { state: "ok" };
+	} catch {
+		return { state: "away" };
+	}
+}
+
+function send(response: ServerResponse, status: number, body: object): void {
+	response.writeHead(status, { "content-type": "application/json", "cache-control": "no-store" });
+	response.end(`${JSON.stringify(body)}\n`);
+}

@@ -1,0 +1,28 @@
+import { isLocale } from "#app/messages/locales.ts";
+
+/** The parameters that a page reads, by the second part of its path: all others make no other page. */
+const knownParams: Record<string, readonly string[]> = {
+	search: ["q", "kind", "country", "region", "area", "function", "principle", "channel", "evidence", "running", "from", "to", "year", "lang", "sort", "page"],
+	members: ["on", "region", "class"],
+};
+
+const neverKept = new Set(["account", "desk", "secretariat", "failure"]);
+
+/**
+ * The key under which an anonymous page may be kept: its parameters in one order, so that a page is
+ * kept once however its address is written; nothing for pages that are never kept.
+ */
+export function keptPageKey(origin: string, url: URL): string | undefined {
+	const [, locale, area = ""] = url.pathname.split("/");
+	if (url.pathname !== "/sitemap.xml" && (!isLocale(locale) || neverKept.has(area))) return undefined;
+	const known = knownParams[area] ?? [];
+	const params = [...url.searchParams]
+		.filter(([name, value]) => known.includes(name) && value !== "")
+		.sort(([a, x], [b, y]) => known.indexOf(a) - known.indexOf(b) || (a === b ? (x < y ? -1 : x > y ? 1 : 0) : 0));
+	return `${origin}${url.pathname}?${new URLSearchParams(params)}`;
+}
+
+/** Whether an address is a search: what no kept page answers has a budget. */
+export function isSearch(url: URL): boolean {
+	return /^\/[a-z]{2,3}\/search\/?$/.test(url.pathname);
+}

@@ -1,0 +1,115 @@
+import path from "node:path";
+import { setTimeout as pause } from "node:timers/promises";
+import { pathToFileURL } from "node:url";
+import pg from "pg";
+import { ensureFirstHeadLink } from "#app/identity/first-head.server.ts";
+import { importContent } from "#app/library/import-content.server.ts";
+import { importMembers } from "#app/membership/import-members.server.ts";
+import { EnvironmentError, readEnvironment } from "#app/platform/environment.server.ts";
+import { startWorker, type Worker } from "#app/platform/jobs.server.ts";
+import { createLog } from "#app/platform/log.server.ts";
+import { PostgresStartError } from "#app/platform/postgres.server.ts";
+import { MigrationFailedError } from "#app/platform/schema-engine.server.ts";
+import { type Development, startDevelopment } from "#app/server/development.server.ts";
+import { jobsOf } from "#app/server/jobs.server.ts";
+import { openServices, type Services, StartError, siteOrigin } from "#app/server/services.server.ts";
+import { createSite, type Site } from "#app/server/site.server.ts";
+import { staticFiles } from "#app/server/static-files.server.ts";
+
+/** The process of the site: opens everything, serves, and on a signal closes everything in order. */
+async function main(): Promise<void> {
+	const environment = readEnvironment(process.env);
+	const log = createLog(environment.LOG_LEVEL);
+	const services = await openServices(environment, log);
+	const lock = environment.DATABASE_URL ? undefined : await takeFolder(services);
+	await loadContent(services);
+	const worker = environment.WORKER === "on" ? await work(services) : undefined;
+	const development = environment.NODE_ENV === "development" ? await startDevelopment() : undefined;
+	const site = await open(services, worker, development);
+	await announce(services, site);
+	const end = await Promise.race([endOfService(), ...(development ? [development.outdated.then(() => "a file changed")] : [])]);
+	log.info({ reason: end }, "stopping");
+	await development?.close();
+	await site.close();
+	await worker?.stop();
+	await lock?.end();
+	await services.close();
+	if (end === "a file changed") process.exit(75);
+}
+
+/** One app per folder: the second would hand out the same files and stop the database under the first. */
+async function takeFolder({ database, environment }: Services): Promise<pg.Client> {
+	const client = new pg.Client({ connectionString: database.url });
+	client.on("error", () => {});
+	await client.connect();
+	// A process that was killed a moment ago may still hold it.
+	for (let tries = 0; tries < 20; tries++) {
+		const { rows } = await client.query("select pg_try_advisory_lock(hashtext('asan:app')) as taken");
+		if (rows[0].taken) return client;
+		await pause(100);
+	}
+	throw new StartError(`Another process already runs on ${path.resolve(environment.DATA_DIR)}: stop it, or set DATA_DIR to another folder.`);
+}
+
+/** Loads what this database has never seen; nothing that was changed here is touched. */
+async function loadContent(services: Services): Promise<void> {
+	const { log } = services;
+	const members = await importMembers(services, path.resolve("content/members"));
+	const practices = await importContent(services, path.resolve("content/practices"));
+	log.info({ members, practices }, "content loaded");
+}
+
+async function work(services: Services): Promise<Worker> {
+	const { jobs, nightly } = jobsOf(services);
+	return startWorker({ pool: services.database.pool, jobs, nightly, log: services.log });
+}
+
+async function open(services: Services, worker: Worker | undefined, development: Development | undefined): Promise<Site> {
+	const { PORT, HOST } = services.environment;
+	const site = createSite({
+		services,
+		build: development?.build ?? (await import(pathToFileURL(path.resolve("build/server/index.js")).href)),
+		files: development?.files ?? staticFiles(path.resolve("build/client")),
+		jobsRunning: () => worker?.running ?? false,
+	});
+	await new Promise<void>((resolve, reject) => {
+		site.server.once("error", (error: NodeJS.ErrnoException) => reject(listenError(error, HOST, PORT)));
+		site.server.listen(PORT, HOST, resolve);
+	});
+	return site;
+}
+
+function listenError(error: NodeJS.ErrnoException, host: string, port: number): Error {
+	if (error.code === "EADDRINUSE") return new StartError(`Port ${port} is in use: stop what uses it, or set PORT to another.`);
+	if (error.code === "EACCES") return new StartError(`Port ${port} may not be opened by this user: set PORT to one above 1023.`);
+	if (error.code === "EADDRNOTAVAIL" || error.code === "ENOTFOUND") return new StartError(`HOST ${host} is no address of this machine.`);
+	return error;
+}
+
+/** Says where the site is and, while there is no secretariat head, by which link the first one is made. */
+async function announce(services: Services, site: Site): Promise<void> {
+	const address = site.server.address();
+	const port = typeof address === "object" && address ? address.port : services.environment.PORT;
+	const origin = siteOrigin({ ...services.environment, PORT: port });
+	const link = await ensureFirstHeadLink(services.identity);
+	console.log(`The site is at ${origin}/`);
+	if (link) console.log(`Make the first secretariat head (once, within 24 hours): ${origin}/en/account/first-head/${link.token}`);
+}
+
+/** A signal, or the end of whoever started us: npm does not pass on the signals it gets. */
+function endOfService(): Promise<string> {
+	const starter = process.ppid;
+	return new Promise((resolve) => {
+		for (const signal of ["SIGTERM", "SIGINT"] as const) process.on(signal, () => resolve(signal));
+		setInterval(() => process.ppid !== starter && resolve("the starter is gone"), 500).unref();
+	});
+}
+
+main().then(
+	() => process.exit(0),
+	(error) => {
+		const plain = [EnvironmentError, StartError, PostgresStartError, MigrationFailedError].some((kind) => error instanceof kind);
+		console.error(plain ? error.message : error);
+		process.exit(1);
+	},
+);

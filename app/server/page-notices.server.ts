@@ -1,0 +1,67 @@
+import pg from "pg";
+
+/** The channel on which commands name, within their transaction, the tags of pages that changed. */
+export const pageChannel = "page_tags";
+
+export type PageNotices = {
+	/** Whether notices arrive: a kept page may be out of date while they don't. */
+	readonly connected: boolean;
+	stop(): Promise<void>;
+};
+
+const pauses = [250, 500, 1000, 2000, 5000];
+
+/**
+ * Listens on a connection of its own and reconnects with growing pauses.
+ * @param onTags the tags of one notice
+ * @param onReconnect called on each connection after the first: notices were missed, so everything kept is in doubt
+ */
+export function listenForPageNotices(url: string, onTags: (tags: string[]) => void, onReconnect: () => void): PageNotices {
+	let client: pg.Client | undefined;
+	let timer: NodeJS.Timeout | undefined;
+	let connected = false;
+	let stopped = false;
+	let failures = 0;
+	let before = false;
+
+	async function connect(): Promise<void> {
+		if (stopped) return;
+		client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 2000, keepAlive: true });
+		client.on("error", lost);
+		client.on("end", lost);
+		client.on("notification", ({ payload }) => onTags((payload ?? "").split(",").filter(Boolean)));
+		try {
+			await client.connect();
+			await client.query(`listen ${pageChannel}`);
+			connected = true;
+			failures = 0;
+			if (before) onReconnect();
+			before = true;
+		} catch {
+			lost();
+		}
+	}
+
+	function lost(): void {
+		connected = false;
+		if (stopped || timer) return;
+		client?.removeAllListeners("end");
+		client?.end().catch(() => {});
+		timer = setTimeout(() => {
+			timer = undefined;
+			void connect();
+		}, pauses[Math.min(failures++, pauses.length - 1)]);
+	}
+
+	void connect();
+	return {
+		get connected() {
+			return connected;
+		},
+		async stop() {
+			stopped = true;
+			clearTimeout(timer);
+			await client?.end().catch(() => {});
+		},
+	};
+}

@@ -1,0 +1,22 @@
+import { RateLimiterMemory } from "rate-limiter-flexible";
+
+/**
+ * Searches that no kept page answers have a budget per client and overall: crawlers walking facet links
+ * are the load that breaks repositories. @returns seconds to wait when the budget is spent, else 0
+ */
+export type SearchBudget = (address: string) => Promise<number>;
+
+/** @param perMinute one client's searches a minute  @param overall everybody's */
+export function createSearchBudget(perMinute: number, overall: number): SearchBudget {
+	const client = new RateLimiterMemory({ points: perMinute, duration: 60 });
+	const everybody = new RateLimiterMemory({ points: overall, duration: 60 });
+	return async (address) => {
+		try {
+			await client.consume(address);
+			await everybody.consume("all");
+			return 0;
+		} catch (refused) {
+			return Math.max(1, Math.ceil(((refused as { msBeforeNext?: number }).msBeforeNext ?? 60_000) / 1000));
+		}
+	};
+}

@@ -1,0 +1,108 @@
+import path from "node:path";
+import { recordActivity } from "#app/activity/record-activity.server.ts";
+import { createAfterwards } from "#app/identity/afterwards.server.ts";
+import { createAttemptLimits } from "#app/identity/attempt-limits.server.ts";
+import type { IdentityServices } from "#app/identity/identity-services.ts";
+import { createSessions } from "#app/identity/sessions.server.ts";
+import type { Environment } from "#app/platform/environment.server.ts";
+import { type Clock, systemClock } from "#app/platform/clock.ts";
+import { type Database, databaseProblem, openDatabase } from "#app/platform/database.server.ts";
+import type { Log } from "#app/platform/log.server.ts";
+import { fileMailer, type Mailer, smtpMailer } from "#app/platform/mail.server.ts";
+import { type EmbeddedPostgres, describeDataFolder, startEmbeddedPostgres } from "#app/platform/postgres.server.ts";
+import { applyMigrations } from "#app/platform/schema-engine.server.ts";
+import { type Reference, loadReference } from "#app/reference/reference.server.ts";
+import { syncReference } from "#app/reference/reference-sync.server.ts";
+import { openSearch, type OpenedSearch } from "#app/server/search-services.server.ts";
+
+/** Everything a request, a job or a script works with; opened once per process. */
+export type Services = {
+	environment: Environment;
+	log: Log;
+	clock: Clock;
+	database: Database;
+	reference: Reference;
+	/** What the commands on accounts and sessions work with. */
+	identity: IdentityServices;
+	search: OpenedSearch;
+	close(): Promise<void>;
+};
+
+/** A start that can't go on; the message says in plain words what to do. */
+export class StartError extends Error {}
+
+/** @param parts what tests put in the place of the real ones */
+export async function openServices(
+	environment: Environment,
+	log: Log,
+	parts: { clock?: Clock; mailer?: Mailer } = {},
+): Promise<Services> {
+	const clock = parts.clock ?? systemClock;
+	const postgres = environment.DATABASE_URL ? undefined : await startOwnPostgres(environment, log);
+	const url = environment.DATABASE_URL ?? (postgres as EmbeddedPostgres).url();
+	const problem = environment.DATABASE_URL ? await databaseProblem(url) : undefined;
+	if (problem) throw new StartError(problem);
+	const applied = await applyMigrations(url, path.resolve("prisma"));
+	if (applied.length > 0) log.info({ applied }, "database migrated");
+
+	const database = openDatabase(url, environment.DATABASE_CONNECTIONS);
+	const reference = loadReference(path.resolve("content/reference"));
+	await syncReference(database.prisma, reference);
+	const search = await openSearch({ environment, database, log, clock });
+	const identity = openIdentity(environment, { database, clock, log, mailer: parts.mailer ?? openMailer(environment, log) });
+	return {
+		environment,
+		log,
+		clock,
+		database,
+		reference,
+		search,
+		identity,
+		async close() {
+			await identity.afterwards.idle();
+			await search.close();
+			await database.close();
+			await postgres?.stop();
+		},
+	};
+}
+
+function openIdentity(
+	environment: Environment,
+	parts: { database: Database; clock: Clock; log: Log; mailer: Mailer },
+): IdentityServices {
+	const origin = siteOrigin(environment);
+	return {
+		...parts,
+		origin,
+		sessions: createSessions({ database: parts.database, secure: origin.startsWith("https:") }),
+		limits: createAttemptLimits({ signInsPerQuarter: environment.SIGN_INS_PER_QUARTER }),
+		afterwards: createAfterwards(parts.log),
+		recordActivity,
+	};
+}
+
+/** What addresses in letters and on the console begin with. */
+export function siteOrigin({ ORIGIN, HOST, PORT }: Environment): string {
+	const host = HOST === "0.0.0.0" || HOST === "::" ? "localhost" : HOST;
+	return ORIGIN ?? `http://${host.includes(":") ? `[${host}]` : host}:${PORT}`;
+}
+
+async function startOwnPostgres(environment: Environment, log: Log): Promise<EmbeddedPostgres> {
+	const folder = path.resolve(environment.DATA_DIR);
+	try {
+		describeDataFolder(folder);
+	} catch (error) {
+		throw new StartError(`The folder ${folder} can't be written (${(error as Error).message}): set DATA_DIR to one that can.`);
+	}
+	return startEmbeddedPostgres({
+		folder: path.join(folder, "postgres"),
+		onEvent: (event) => (event === "died" ? log.error("PostgreSQL died; starting it again") : log.info(`PostgreSQL ${event}`)),
+	});
+}
+
+function openMailer(environment: Environment, log: Log): Mailer {
+	if (environment.SMTP_URL) return smtpMailer(environment.SMTP_URL);
+	const folder = path.resolve(environment.DATA_DIR, "mail");
+	return fileMailer(folder, (letter, file) => log.info({ subject: letter.subject, file }, "letter written to a file"));
+}

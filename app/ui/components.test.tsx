@@ -1,0 +1,220 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { renderToStaticMarkup } from "react-dom/server";
+import { describe, expect, it } from "vitest";
+import type { Locale } from "#app/messages/index.ts";
+import { ActiveFilters } from "#app/ui/chip.tsx";
+import { ErrorSummary } from "#app/ui/error-summary.tsx";
+import { Evidence } from "#app/ui/evidence.tsx";
+import { FacetGroup } from "#app/ui/facets.tsx";
+import { CheckboxGroup, RadioGroup, TextArea, TextInput } from "#app/ui/field.tsx";
+import { Icon, type IconName, IconSprite } from "#app/ui/icon.tsx";
+import { JsonLd } from "#app/ui/json-ld.tsx";
+import { Masthead } from "#app/ui/masthead.tsx";
+import { Pager, shownPages } from "#app/ui/pager.tsx";
+import { Dots, Place } from "#app/ui/place.tsx";
+import { Status } from "#app/ui/status.tsx";
+import { Table } from "#app/ui/table.tsx";
+import { DateText, LangText, Marked, markEnd, markStart } from "#app/ui/text.tsx";
+import { LocaleProvider } from "#app/ui/words.tsx";
+
+function draw(element: React.ReactNode, locale: Locale = "en"): string {
+	return renderToStaticMarkup(<LocaleProvider locale={locale}>{element}</LocaleProvider>);
+}
+
+describe("the stylesheets", () => {
+	const folder = new URL("./", import.meta.url);
+	const files = readdirSync(folder).filter((file) => file.endsWith(".css"));
+
+	it("know start and end, not left and right", () => {
+		const physical =
+			/(^|[\s;{])(margin|padding|border|inset)?-?(left|right)\s*:|text-align:\s*(left|right)|float:\s*(left|right)|(^|[\s;{])(width|height)\s*:/m;
+		for (const file of files)
+			expect([file, physical.exec(readFileSync(new URL(file, folder), "utf8"))]).toEqual([file, null]);
+	});
+
+	it("are all loaded, by readers or at the desk", () => {
+		const imported = ["reading.css", "desk.css"].flatMap((file) =>
+			[...readFileSync(new URL(file, folder), "utf8").matchAll(/@import "\.\/(.+?)"/g)].map((match) => match[1]),
+		);
+		expect([...imported, "reading.css", "desk.css"].sort()).toEqual(files.sort());
+	});
+});
+
+describe("pieces of text", () => {
+	it("marks matched words and escapes the rest", () => {
+		expect(draw(<Marked text={`a ${markStart}<b>${markEnd} c ${markStart}d${markEnd}`} />)).toBe(
+			"a <mark>&lt;b&gt;</mark> c <mark>d</mark>",
+		);
+	});
+
+	it("gives a date its machine form", () => {
+		expect(draw(<DateText date="2019-06" />)).toBe('<time dateTime="2019-06">June 2019</time>');
+	});
+
+	it("turns words of another direction, and leaves the page's own alone", () => {
+		expect(draw(<LangText lang="ar">قرية</LangText>)).toBe('<span lang="ar" dir="rtl">قرية</span>');
+		expect(draw(<LangText lang="id">desa</LangText>)).toBe('<span lang="id">desa</span>');
+		expect(draw(<LangText lang="id">desa</LangText>, "ar")).toBe('<span lang="id" dir="ltr">desa</span>');
+		expect(draw(<LangText lang="ar">قرية</LangText>, "ar")).toBe("قرية");
+	});
+
+	it("cannot be ended by data for machines", () => {
+		expect(draw(<JsonLd data={{ name: "</script><script>" }} />)).toBe(
+			'<script type="application/ld+json">{"name":"\\u003c/script>\\u003cscript>"}</script>',
+		);
+	});
+});
+
+describe("small marks", () => {
+	it("never shows a flag without its name", () => {
+		expect(draw(<Place countries={[{ code: "AZ", name: "Azerbaijan" }]} />)).toContain(
+			'src="/flags/AZ.svg" alt="" width="21" height="14"/> <b>Azerbaijan</b>',
+		);
+	});
+
+	it("leaves out facts that are not there", () => {
+		expect(draw(<Dots items={["a", null, undefined, false, "", "b"]} />)).toBe(
+			'<p class="dots"><span>a</span> <span>b</span> </p>',
+		);
+	});
+
+	it("tells a state by a word beside its shape", () => {
+		expect(draw(<Status code="suspended">suspended</Status>)).toBe(
+			'<span class="status status-paused">suspended</span>',
+		);
+		expect(draw(<Status code="no-such-state">?</Status>)).toContain("status-prospect");
+		expect(draw(<Evidence level={3} />, "ar")).toBe('<span class="evidence evidence-3">قبل وبعد</span>');
+	});
+
+	it("has a drawing for every icon", () => {
+		const sprite = draw(<IconSprite />);
+		const names = [...sprite.matchAll(/id="i-(\w+)"/g)].map((match) => match[1] as IconName);
+		expect(names.length).toBeGreaterThan(10);
+		for (const name of names) expect(draw(<Icon name={name} />)).toContain(`href="#i-${name}"`);
+	});
+});
+
+describe("the masthead", () => {
+	const props = {
+		homeHref: "/en",
+		nav: [{ href: "/en/library", label: "Library", current: true }],
+		languages: [
+			{ locale: "en" as const, href: "/en/x" },
+			{ locale: "ar" as const, href: "/ar/x" },
+		],
+	};
+
+	it("shows each language in its own name and says which one it is", () => {
+		const head = draw(<Masthead {...props} />, "ar");
+		expect(head).toContain('<a href="/en/x" lang="en" hrefLang="en">English</a>');
+		expect(head).toContain('<a href="/ar/x" lang="ar" hrefLang="ar" aria-current="true">العربية</a>');
+	});
+
+	it("signs out by a form, since no link may change anything", () => {
+		const head = draw(<Masthead {...props} account={{ name: "Uganda", items: [], signOutAction: "/en/sign-out" }} />);
+		expect(head).toContain('<form method="post" action="/en/sign-out"><button type="submit">Sign out</button></form>');
+	});
+});
+
+describe("search", () => {
+	const options = (count: number, checked?: number) =>
+		Array.from({ length: count }, (_, index) => ({
+			value: `${index}`,
+			label: `Country ${index}`,
+			count: 1,
+			checked: index === checked,
+		}));
+
+	it("shows five choices and keeps the rest folded", () => {
+		const facet = draw(<FacetGroup name="country" legend="Country" options={options(9)} />);
+		expect(facet.split("<details>")[0]?.match(/type="checkbox"/g)).toHaveLength(5);
+		expect(facet).toContain("<summary>4 more</summary>");
+	});
+
+	it("unfolds the rest when one of them is ticked, and folds away no single one", () => {
+		expect(draw(<FacetGroup name="country" legend="Country" options={options(9, 7)} />)).toContain('<details open="">');
+		expect(draw(<FacetGroup name="country" legend="Country" options={options(6)} />)).not.toContain("<details");
+	});
+
+	it("has no facet without choices, no filters when none is on, no pager for one page", () => {
+		expect(draw(<FacetGroup name="country" legend="Country" options={[]} />)).toBe("");
+		expect(draw(<ActiveFilters filters={[]} clearHref="/" />)).toBe("");
+		expect(draw(<Pager page={1} pages={1} hrefFor={String} />)).toBe("");
+	});
+
+	it("pages about where the reader is, and never beyond the ends", () => {
+		expect([shownPages(1, 9), shownPages(5, 9), shownPages(9, 9), shownPages(2, 2)]).toEqual([
+			[1, 2, 3, 4, 5],
+			[3, 4, 5, 6, 7],
+			[5, 6, 7, 8, 9],
+			[1, 2],
+		]);
+	});
+
+	it("tells crawlers not to walk pages", () => {
+		const links = draw(<Pager page={2} pages={3} hrefFor={(page) => `?page=${page}`} />).match(/<a [^>]*>/g) ?? [];
+		expect(links).toHaveLength(5);
+		for (const link of links) expect(link).toContain('rel="nofollow');
+	});
+});
+
+describe("tables", () => {
+	it("keep their roles, label their cells, and say how they are sorted", () => {
+		const columns = [
+			{ label: "Country", sortHref: "?sort=country", sorted: "ascending" as const },
+			{ label: "Practices", number: true },
+		];
+		const table = draw(
+			<Table caption="Members" columns={columns} rows={[{ key: "AZ", cells: ["Azerbaijan", null] }]} />,
+		);
+		expect(table).toContain('aria-sort="ascending"><a href="?sort=country" rel="nofollow">Country');
+		expect(table).toContain(
+			'<th scope="row" role="rowheader">Azerbaijan</th><td role="cell" data-label="Practices" class="number"></td>',
+		);
+	});
+});
+
+describe("forms", () => {
+	it("ties a field to its hint, its problem and its words", () => {
+		const field = draw(
+			<TextInput
+				name="title"
+				label="Title"
+				hint="No slogan."
+				problem="Give the title"
+				words={{ count: 16, cap: 15 }}
+				defaultValue="x"
+			/>,
+		);
+		expect(field).toContain(
+			'<input class="input" id="title" name="title" aria-invalid="true" aria-describedby="hint-title problem-title words-title" value="x"/>',
+		);
+		expect(field).toContain('<span id="words-title" class="over">16 of 15 words</span>');
+	});
+
+	it("says nothing is wrong by saying nothing", () => {
+		const field = draw(<TextArea name="summary" label="Summary" words={{ count: 1, cap: 180 }} />);
+		expect(field).not.toContain("aria-invalid");
+		expect(field).not.toContain("over");
+	});
+
+	it("gives the first choice of a group the id that an error summary links to", () => {
+		const options = [
+			{ value: "a", label: "A" },
+			{ value: "b", label: "B" },
+		];
+		expect(draw(<CheckboxGroup name="channels" label="Channels" options={options} values={["b"]} />)).toContain(
+			'<input type="checkbox" id="channels" name="channels" value="a"/>',
+		);
+		expect(draw(<RadioGroup name="stage" label="Stage" options={options} value="b" />)).toContain(
+			'name="stage" checked="" value="b"/>',
+		);
+		expect(draw(<ErrorSummary title="One thing to mend" errors={[{ id: "channels", message: "Choose" }]} />)).toContain(
+			'<a href="#channels">Choose</a>',
+		);
+	});
+
+	it("has no summary when all is well", () => {
+		expect(draw(<ErrorSummary title="" errors={[]} />)).toBe("");
+	});
+});

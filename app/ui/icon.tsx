@@ -1,0 +1,62 @@
+const shapes = {
+	arrow: <path d="M3 10h13m-5-5 5 5-5 5" />,
+	check: <path d="m4 10.5 4 4 8-9" />,
+	file: <path d="M5 2.5h7l4 4v11H5zM12 2.5v4h4" />,
+	filter: <path d="M3 5h14M5.5 10h9M8 15h4" />,
+	globe: (
+		<>
+			<circle cx="10" cy="10" r="7.5" />
+			<path d="M2.5 10h15M10 2.5c5 5 5 10 0 15c-5-5-5-10 0-15" />
+		</>
+	),
+	link: (
+		<path d="M8.5 11.5a3.5 3.5 0 0 0 5 0l3-3a3.5 3.5 0 0 0-5-5l-1 1M11.5 8.5a3.5 3.5 0 0 0-5 0l-3 3a3.5 3.5 0 0 0 5 5l1-1" />
+	),
+	next: <path d="m8 5 5 5-5 5" />,
+	previous: <path d="m12 5-5 5 5 5" />,
+	save: <path d="M10 3v10m-4-4 4 4 4-4M3.5 17h13" />,
+	search: (
+		<>
+			<circle cx="8.5" cy="8.5" r="5.5" />
+			<path d="m13 13 4.5 4.5" />
+		</>
+	),
+	sort: <path d="m6 8 4-4 4 4M6 12l4 4 4-4" />,
+	speech: <path d="M3 4h14v10H9l-4 3.5V14H3z" />,
+	up: <path d="m5 12 5-5 5 5" />,
+	down: <path d="m5 8 5 5 5-5" />,
+	user: (
+		<>
+			<circle cx="10" cy="6.5" r="3.5" />
+			<path d="M3 17.5c0-8 14-8 14 0" />
+		</>
+	),
+	x: <path d="m5 5 10 10M15 5 5 15" />,
+};
+
+export type IconName = keyof typeof shapes;
+
+/** Icons that point along the line of reading, and turn with it. */
+const turning = new Set<IconName>(["arrow", "next", "previous"]);
+
+/** The drawings that `Icon` refers to; stands once at the top of every page. */
+export function IconSprite() {
+	return (
+		<svg className="visually-hidden" aria-hidden="true">
+			{Object.entries(shapes).map(([name, shape]) => (
+				<symbol key={name} id={`i-${name}`} viewBox="0 0 20 20">
+					{shape}
+				</symbol>
+			))}
+		</svg>
+	);
+}
+
+/** A drawing beside a word, never instead of one: it is hidden from readers that speak. */
+export function Icon({ name }: { name: IconName }) {
+	return (
+		<svg className={turning.has(name) ? "icon icon-flip" : "icon"} aria-hidden="true">
+			<use href={`#i-${name}`} />
+		</svg>
+	);
+}

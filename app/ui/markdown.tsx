@@ -1,0 +1,20 @@
+import { direction } from "#app/messages/index.ts";
+
+export interface MarkdownProps {
+	/** HTML that `platform/markdown` has made and sanitised. Nothing else may come here. */
+	html: string;
+	/** The language of the text, where it is not the page's. */
+	lang?: string;
+}
+
+/** Long text to be read. */
+export function Markdown({ html, lang }: MarkdownProps) {
+	return (
+		<div
+			className="prose"
+			lang={lang}
+			dir={lang ? direction(lang) : undefined}
+			dangerouslySetInnerHTML={{ __html: html }}
+		/>
+	);
+}

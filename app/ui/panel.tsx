@@ -1,0 +1,33 @@
+import type { ReactNode } from "react";
+
+export interface Fact {
+	label: string;
+	/** Left out of the list when null or undefined. */
+	value: ReactNode;
+}
+
+/** Facts beside a text. `id` names the heading, and the surrounding `aside` may refer to it. */
+export function Panel({ id, title, children }: { id: string; title: string; children: ReactNode }) {
+	return (
+		<section className="panel" aria-labelledby={id}>
+			<h2 id={id}>{title}</h2>
+			{children}
+		</section>
+	);
+}
+
+/** Label and value in two columns. */
+export function Facts({ facts }: { facts: Fact[] }) {
+	return (
+		<dl className="facts">
+			{facts
+				.filter((fact) => fact.value !== null && fact.value !== undefined)
+				.map((fact) => (
+					<div key={fact.label}>
+						<dt>{fact.label}</dt>
+						<dd>{fact.value}</dd>
+					</div>
+				))}
+		</dl>
+	);
+}

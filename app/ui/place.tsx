@@ -1,0 +1,68 @@
+import { Fragment, type ReactNode } from "react";
+
+export interface CountryName {
+	/** ISO 3166-1 alpha-2. */
+	code: string;
+	/** In the page's language. */
+	name: string;
+}
+
+/** A country's flag, which never stands without the name beside it. */
+export function Flag({ code, large = false }: { code: string; large?: boolean }) {
+	return (
+		<img
+			className={large ? "flag flag-large" : "flag"}
+			src={`/flags/${code}.svg`}
+			alt=""
+			width={large ? 60 : 21}
+			height={large ? 40 : 14}
+		/>
+	);
+}
+
+/** Where a record belongs: flags with names, then what else is said of it (owner, kind, identifier). */
+export function Place({ countries = [], children }: { countries?: CountryName[]; children?: ReactNode }) {
+	return (
+		<p className="place">
+			{countries.map((country) => (
+				<Fragment key={country.code}>
+					<Flag code={country.code} /> <b>{country.name}</b>{" "}
+				</Fragment>
+			))}
+			{children}
+		</p>
+	);
+}
+
+/** Flag and linked name within a line or a table cell. */
+export function PlaceLink({ country, href }: { country: CountryName; href: string }) {
+	return (
+		<span className="place">
+			<Flag code={country.code} /> <a href={href}>{country.name}</a>
+		</span>
+	);
+}
+
+/** Facts in a run, parted by dots; empty ones are left out. */
+export function Dots({ items }: { items: ReactNode[] }) {
+	const shown = items.filter((item) => item !== null && item !== undefined && item !== false && item !== "");
+	return (
+		<p className="dots">
+			{shown.map((item, index) => (
+				// biome-ignore lint/suspicious/noArrayIndexKey: the items have no identity but their place
+				<Fragment key={index}>
+					<span>{item}</span>{" "}
+				</Fragment>
+			))}
+		</p>
+	);
+}
+
+/** A record's identifier, as on the back of a book. */
+export function Shelf({ pid }: { pid: string }) {
+	return (
+		<span className="shelf" dir="ltr">
+			{pid}
+		</span>
+	);
+}

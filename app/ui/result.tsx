@@ -1,0 +1,68 @@
+import type { ReactNode } from "react";
+import { Icon } from "#app/ui/icon.tsx";
+import { type CountryName, Place } from "#app/ui/place.tsx";
+import { LangText, Marked } from "#app/ui/text.tsx";
+import { useWords } from "#app/ui/words.tsx";
+
+export interface ResultProps {
+	href: string;
+	countries: CountryName[];
+	owner?: string;
+	/** With matched words between the marks of `text.tsx`. */
+	title: string;
+	/** The language that title and snippet are in. */
+	lang: string;
+	/** With matched words between the marks. */
+	snippet: string;
+	/** Where the match lies, when it is not the text that is shown. */
+	match?: { text?: string; lang: string; machine?: boolean };
+	/** Kind and year, evidence, status: one under the other at the end side. */
+	side: ReactNode;
+}
+
+/** One practice among the results of a search. Stands in `<ol className="lined">`. */
+export function Result({ href, countries, owner, title, lang, snippet, match, side }: ResultProps) {
+	return (
+		<li className="result">
+			<div>
+				<Place countries={countries}>{owner && <span>{owner}</span>}</Place>
+				<h2>
+					<a href={href}>
+						<LangText lang={lang}>
+							<Marked text={title} />
+						</LangText>
+					</a>
+				</h2>
+				<p className="snippet">
+					<LangText lang={lang}>
+						<Marked text={snippet} />
+					</LangText>
+				</p>
+				{match && <Match {...match} shownIn={lang} />}
+			</div>
+			<div className="result-side">{side}</div>
+		</li>
+	);
+}
+
+function Match({ text, lang, machine, shownIn }: { text?: string; lang: string; machine?: boolean; shownIn: string }) {
+	const { search } = useWords().messages;
+	return (
+		<p className="match">
+			<Icon name="globe" />
+			<span>
+				{machine ? search.matchedInMachine(lang) : search.matchedIn(lang)}
+				{!machine && text && (
+					<>
+						{search.quoteOpen}
+						<LangText lang={lang}>
+							<Marked text={text} />
+						</LangText>
+						{search.quoteClose}
+					</>
+				)}
+				{!machine && `${search.sentenceEnd} ${search.shownIn(shownIn)}`}
+			</span>
+		</p>
+	);
+}

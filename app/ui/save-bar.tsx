@@ -1,0 +1,13 @@
+import type { ReactNode } from "react";
+
+/** What stays in sight below a long form: whether it is saved, and its buttons (which name the form by `form`). */
+export function SaveBar({ status, children }: { status: ReactNode; children: ReactNode }) {
+	return (
+		<div className="savebar">
+			<div className="page">
+				<p role="status">{status}</p>
+				<p className="row">{children}</p>
+			</div>
+		</div>
+	);
+}

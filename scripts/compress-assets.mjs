@@ -1,0 +1,14 @@
+import { readdirSync, readFileSync, writeFileSync } from "node:fs";
+import path from "node:path";
+import { brotliCompressSync, constants, gzipSync } from "node:zlib";
+
+// Compressed once, here, so that serving a file is sending it.
+const folder = path.resolve("build/client");
+for (const name of readdirSync(folder, { recursive: true })) {
+	if (!/\.(css|js|svg|json|txt)$/.test(name)) continue;
+	const file = path.join(folder, name);
+	const body = readFileSync(file);
+	if (body.length < 400) continue;
+	writeFileSync(`${file}.gz`, gzipSync(body, { level: 9 }));
+	writeFileSync(`${file}.br`, brotliCompressSync(body, { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } }));
+}

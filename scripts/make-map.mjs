@@ -1,0 +1,140 @@
+/**
+ * Draws `app/ui/world-map.ts` anew from world-atlas: `node scripts/make-map.mjs > app/ui/world-map.ts`.
+ * Run it when the atlas, the projection or the grid changes; the site itself only reads the result.
+ *
+ * Land is a grid of dots without borders, so that the map says nothing about where a border runs. A row
+ * of dots is one line of the path: the stylesheet's round caps and a dash pattern of nothing and the step
+ * make the dots. A country's place is the middle of its largest piece of land.
+ */
+import { readdirSync, readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { geoArea, geoCentroid, geoContains, geoNaturalEarth1 } from "d3-geo";
+import { feature } from "topojson-client";
+
+const require = createRequire(import.meta.url);
+const atlas = readJson("world-atlas/countries-50m.json");
+const landAtlas = readJson("world-atlas/land-50m.json");
+
+const width = 960;
+const height = 400;
+const step = 8.5;
+/** The poles carry no members: the map shows what lies between these latitudes. */
+const north = 77;
+const south = -56;
+
+// biome-ignore format: rows read better than a column
+/** Atlas ids (ISO 3166-1 numeric) whose name in the atlas is shortened or older than the name in CLDR. */
+const codesById = {
+	"028": "AG", "070": "BA", "086": "IO", "104": "MM", "132": "CV", "140": "CF", "178": "CG", "180": "CD",
+	"214": "DO", "226": "GQ", "234": "FO", "239": "GS", "248": "AX", "258": "PF", "260": "TF", "275": "PS",
+	"334": "HM", "336": "VA", "344": "HK", "446": "MO", "580": "MP", "659": "KN", "666": "PM", "670": "VC",
+	"678": "ST", "728": "SS", "732": "EH", "780": "TT", "792": "TR", "796": "TC", "807": "MK", "840": "US",
+	"876": "WF",
+};
+/** Too small for the atlas; longitude and latitude. */
+const placesBeyondAtlas = { TV: [179.2, -8.5], GI: [-5.35, 36.14] };
+
+const projection = fitProjection();
+process.stdout.write(asModule({ land: landPath(), places: placesByCode() }));
+
+function readJson(name) {
+	return JSON.parse(readFileSync(require.resolve(name), "utf8"));
+}
+
+/** Natural Earth over the whole width, with `north` at the upper edge and `south` at the lower. */
+function fitProjection() {
+	const unit = geoNaturalEarth1().scale(1).translate([0, 0]);
+	const scale = Math.min(
+		(width - 2 * step) / (unit([180, 0])[0] - unit([-180, 0])[0]),
+		height / (unit([0, south])[1] - unit([0, north])[1]),
+	);
+	return geoNaturalEarth1()
+		.scale(scale)
+		.translate([width / 2, -scale * unit([0, north])[1]]);
+}
+
+function landPath() {
+	const land = feature(landAtlas, landAtlas.objects.land);
+	const lines = [];
+	for (let row = 0; (row + 1) * step <= height; row++) {
+		const y = (row + 0.5) * step;
+		let first = null;
+		for (let x = (row % 2) * (step / 2); x <= width + step; x += step) {
+			const dot = x <= width && isLand(land, x, y);
+			if (dot && first === null) first = x;
+			if (!dot && first !== null) {
+				// A little longer than to the last dot, or rounding loses it.
+				lines.push(`M${round(first)} ${round(y)}h${round(x - step - first + 0.1)}`);
+				first = null;
+			}
+		}
+	}
+	return lines.join("");
+}
+
+function isLand(land, x, y) {
+	const [longitude, latitude] = projection.invert([x, y]);
+	const [backX] = projection([longitude, latitude]);
+	// Outside the globe's outline the inverse runs on: what does not come back is no place.
+	if (Math.abs(longitude) > 180 || Math.abs(backX - x) > 0.5) return false;
+	return geoContains(land, [longitude, latitude]);
+}
+
+function placesByCode() {
+	const places = {};
+	const codesByName = readCodesByName();
+	for (const country of feature(atlas, atlas.objects.countries).features) {
+		const code = codesById[country.id] ?? codesByName.get(simplified(country.properties.name));
+		// The atlas also draws areas that have no code of their own; they are land, and no place.
+		if (code && !places[code]) places[code] = at(geoCentroid(largestPiece(country.geometry)));
+	}
+	for (const [code, point] of Object.entries(placesBeyondAtlas)) places[code] ??= at(point);
+	return Object.fromEntries(Object.entries(places).sort(([a], [b]) => a.localeCompare(b)));
+}
+
+function readCodesByName() {
+	const names = new Intl.DisplayNames(["en"], { type: "region", fallback: "none" });
+	const flags = readdirSync(new URL("../public/flags/", import.meta.url));
+	const codes = flags.map((file) => file.replace(".svg", "")).filter((code) => /^[A-Z]{2}$/.test(code));
+	return new Map(codes.flatMap((code) => (names.of(code) ? [[simplified(names.of(code)), code]] : [])));
+}
+
+function simplified(name) {
+	return name
+		.normalize("NFD")
+		.replace(/[^a-z]/gi, "")
+		.toLowerCase()
+		.replace("saint", "st")
+		.replace("islands", "is");
+}
+
+function largestPiece(geometry) {
+	if (geometry.type === "Polygon") return geometry;
+	const pieces = geometry.coordinates.map((coordinates) => ({ type: "Polygon", coordinates }));
+	return pieces.reduce((largest, piece) => (geoArea(piece) > geoArea(largest) ? piece : largest));
+}
+
+function at(point) {
+	return projection(point).map(round);
+}
+
+function round(value) {
+	return Math.round(value * 10) / 10;
+}
+
+function asModule({ land, places }) {
+	const lines = Object.entries(places).map(([code, [x, y]]) => `\t${code}: [${x}, ${y}],`);
+	return `/** Made by scripts/make-map.mjs from world-atlas (Natural Earth, public domain). Do not edit. */
+export const mapWidth = ${width};
+export const mapHeight = ${height};
+/** The distance of two dots of land, for \`stroke-dasharray\`. */
+export const mapStep = ${step};
+/** Rows of dots. */
+export const mapLand =
+\t"${land}";
+/** The place of each country by ISO 3166-1 alpha-2 code. */
+export const mapPlaces: Record<string, [number, number]> = {
+${lines.join("\n")}
+};
+`;
+}

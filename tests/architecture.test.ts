@@ -1,0 +1,88 @@
+import { readdirSync, readFileSync } from "node:fs";
+import path from "node:path";
+import { expect, it } from "vitest";
+
+/** Imports run one way: a folder may import those further down the list, never beside it or above. */
+const order: string[][] = [
+	["server"],
+	["routes"],
+	["exchange", "forum", "awards"],
+	["library"],
+	["membership"],
+	["search", "requests", "documents", "notifications"],
+	["activity"],
+	["identity"],
+	["reference"],
+	["platform"],
+];
+/** Know no area, and are free for all who show something. */
+const showing = ["ui", "messages"];
+
+const files = readdirSync("app", { recursive: true, encoding: "utf8" })
+	.filter((file) => /\.tsx?$/.test(file) && !file.startsWith(`platform${path.sep}prisma`))
+	.map((file) => ({ file, folder: file.split(path.sep)[0] ?? "", source: readFileSync(path.join("app", file), "utf8") }))
+	.map((entry) => ({ ...entry, imports: importsOf(entry.file, entry.source) }));
+
+function importsOf(file: string, source: string): string[] {
+	const found = [...source.matchAll(/(?:from|import)\s*\(?\s*"([^"]+)"/g)].map(([, name]) => name ?? "");
+	return found.map((name) => (name.startsWith("#app/") ? name.slice(5) : name.startsWith(".") ? path.posix.join(path.posix.dirname(file), name) : name));
+}
+
+const level = (folder: string) => order.findIndex((names) => names.includes(folder));
+const isTest = (file: string) => /\.test\.tsx?$/.test(file);
+
+it("knows every folder of the app", () => {
+	const folders = new Set(files.filter(({ file }) => file.includes(path.sep)).map(({ folder }) => folder));
+	expect([...folders].filter((folder) => level(folder) < 0 && !showing.includes(folder))).toEqual([]);
+});
+
+it("lets imports run one way", () => {
+	const wrong = files
+		.filter(({ file }) => !isTest(file) && file.includes(path.sep))
+		.flatMap(({ file, folder, imports }) =>
+			imports
+				.map((name) => ({ file, name, to: name.split("/")[0] ?? "" }))
+				.filter(({ to }) => level(to) >= 0 || showing.includes(to))
+				.filter(({ to, name }) => !mayImport(folder, to, name)),
+		);
+	expect(wrong.map(({ file, name }) => `${file} imports ${name}`)).toEqual([]);
+});
+
+function mayImport(from: string, to: string, name: string): boolean {
+	if (from === to) return true;
+	// The typed load context is what a route is handed.
+	if (showing.includes(from)) return showing.includes(to) && !(from === "messages" && to === "ui");
+	// Sentences for people are chosen where they are sent or shown.
+	if (showing.includes(to)) return from === "routes" || (from === "server" && name.startsWith("messages"));
+	return level(to) > level(from);
+}
+
+it("lets nothing import a route, and search nothing of the library", () => {
+	const wrong = files.filter(({ file, folder, imports }) => {
+		if (isTest(file) || ["root.tsx", "routes.ts"].includes(file)) return false;
+		return imports.some((name) => (name.startsWith("routes/") && folder !== "routes") || (name.startsWith("library/") && folder === "search"));
+	});
+	expect(wrong.map(({ file }) => file)).toEqual([]);
+});
+
+it("keeps routes free of the database", () => {
+	const wrong = files
+		.filter(({ folder, file }) => folder === "routes" && !isTest(file))
+		.filter(({ imports, source }) => imports.some((name) => /prisma|^pg$|platform\/database/.test(name)) || /\.prisma\b|\bpool\.query/.test(source));
+	expect(wrong.map(({ file }) => file)).toEqual([]);
+});
+
+it("reads the environment, and opens connections, only where the process starts", () => {
+	const wrong = files.filter(({ file, source }) => /process\.env/.test(source) && !isTest(file) && !["server/main.ts", "platform/postgres.server.ts"].includes(file.replaceAll(path.sep, "/")));
+	expect(wrong.map(({ file }) => file)).toEqual([]);
+});
+
+it("loads in server files nothing that Node can't load", () => {
+	const wrong = files.filter(({ file, imports }) => file.endsWith(".server.ts") && imports.some((name) => name.endsWith(".tsx")));
+	expect(wrong.map(({ file }) => file)).toEqual([]);
+});
+
+it("has no folder without a subject", () => {
+	const wrong = files.filter(({ file }) => file.split(path.sep).some((part) => /^(utils?|helpers?|common|lib|types|services)$/.test(part)));
+	expect(wrong.map(({ file }) => file)).toEqual([]);
+});

@@ -1,0 +1,392 @@
+import fc from "fast-check";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import type { SearchDocument } from "#app/search/search-document.ts";
+import { type Facet, facetValues, hitsPerPage, reachable, type SearchEngine } from "#app/search/search-engine.ts";
+import { everything, parseSearchQuery, type SearchQuery } from "#app/search/search-query.ts";
+import { documentsOf, library } from "./search-engine.fixtures.ts";
+
+/** An engine with an index of its own, empty at first. */
+export type Workbench = {
+	engine: SearchEngine;
+	/** Makes the index hold exactly these documents of a practice; takes effect with `settle`. */
+	project(pid: string, documents: SearchDocument[]): Promise<void>;
+	/** Returns when everything that was handed over can be found. */
+	settle(): Promise<void>;
+	close(): Promise<void>;
+};
+
+/** What readers may rely on, whichever engine answers. */
+export function searchEngineContract(open: () => Promise<Workbench>): void {
+	let bench: Workbench;
+	const ask = (query: Partial<SearchQuery>, audience: SearchDocument["audience"] = "public", locale = "en") =>
+		bench.engine.search({ ...everything, ...query }, { audience, locale });
+	const pids = async (...asked: Parameters<typeof ask>) => (await ask(...asked)).hits.map((hit) => hit.pid).sort();
+	const find = (q: string) => pids({ q });
+	const counts = async (facet: Facet, query: Partial<SearchQuery>) =>
+		Object.fromEntries((await ask(query)).facets[facet].map(({ value, count }) => [value, count]));
+
+	beforeAll(async () => {
+		bench = await open();
+		for (const [pid, documents] of Object.entries(library)) await bench.project(pid, documents);
+		await bench.settle();
+	});
+	afterAll(() => bench?.close());
+
+	describe("a reader types words", () => {
+		it.each([
+			["in the title", "service hall", ["hall"]],
+			["in the keywords", "sakhli", ["hall"]],
+			["in the summary", "ministries", ["centres"]],
+			["in the body", "volunteers", ["centres"]],
+			["in any order", "hall public", ["hall"]],
+			["spread over title and body", "asan birth", ["centres"]],
+			["in capitals", "PUBLIC SERVICE MALLS", ["mall"]],
+			["the beginning of one", "minist", ["centres"]],
+			["in the plural for the singular", "halls", ["hall"]],
+			["in the singular for the plural", "centre ministry", ["centres"]],
+			["that stand nowhere", "qqqq", []],
+		])("%s", async (_, q, found) => {
+			expect(await find(q)).toEqual(found);
+		});
+
+		it("and gets the practice once, though several of its texts match", async () => {
+			const answer = await ask({ q: "asan" });
+			expect(answer.hits.map((hit) => hit.pid)).toEqual(["centres"]);
+			expect(answer.total).toBe(1);
+		});
+
+		it("of which no practice has all, and gets those with some, marked as partial", async () => {
+			const answer = await ask({ q: "passports zebra" });
+			expect(answer.partial).toBe(true);
+			expect(answer.hits.map((hit) => hit.pid)).toEqual(["hall"]);
+			expect((await ask({ q: "service hall" })).partial).toBe(false);
+		});
+
+		it("and title matches come first", async () => {
+			expect((await ask({ q: "public service" })).hits[0]?.pid).toMatch(/hall|mall/);
+		});
+	});
+
+	describe("spelling does not matter", () => {
+		it.each([
+			["Azerbaijani without ə", "xidmet merkezleri", "centres"],
+			["Azerbaijani inflected", "xidmətlər", "centres"],
+			["capital İ and ı", "IŞIKLI BELEDİYE", "light"],
+			["Turkish in plain letters", "isik", "light"],
+			["Turkish in plain letters, inflected", "sikayet cagri", "light"],
+			["Montenegrin without carons", "opstine", "podgorica"],
+			["Montenegrin in Cyrillic", "општине", "podgorica"],
+			["Arabic with the article where the text has none", "المراكز", "centres"],
+			["Arabic without the article where the text has it", "خدمات حكومية", "egypt"],
+			["Arabic alef without hamza", "احمد", "egypt"],
+			["Arabic heh for teh marbuta", "حكوميه", "egypt"],
+			["Arabic with vowel marks", "خَدَمَات آسان", "centres"],
+			["Western digits for Arabic ones", "مراكز 2013", "centres"],
+			["French without accents", "deposent dossier", "guichet"],
+		])("%s", async (_, q, pid) => {
+			expect(await find(q)).toContain(pid);
+		});
+
+		it.each([
+			["two letters swapped", "passprots", "hall"],
+			["a letter too few", "evaluatin", "evaluation"],
+			["a letter too many", "volunnteers", "centres"],
+			["a wrong letter", "munisipal", "light"],
+			["a wrong letter in a word among others", "ministries satisfuction", "centres"],
+		])("nor does a slip: %s", async (_, q, pid) => {
+			expect(await find(q)).toContain(pid);
+		});
+	});
+
+	describe("the language of a hit", () => {
+		const localeOf = async (q: string, locale: string, pid: string) =>
+			(await ask({ q }, "public", locale)).hits.find((hit) => hit.pid === pid)?.locale;
+
+		it("is the reader's, where that text matches", async () => {
+			expect(await localeOf("asan", "ar", "centres")).toBe("en");
+			expect(await localeOf("asan", "az", "centres")).toBe("az");
+			expect(await localeOf("asan", "en", "centres")).toBe("en");
+		});
+		it("else that of the text that matched", async () => {
+			expect(await localeOf("xidmet", "en", "centres")).toBe("az");
+			expect(await localeOf("pelayanan", "en", "mall")).toBe("id");
+		});
+		it("is the reader's, else English, where nothing was typed", async () => {
+			expect(await localeOf("", "ar", "centres")).toBe("ar");
+			expect(await localeOf("", "ar", "mall")).toBe("en");
+			expect(await localeOf("", "en", "guichet")).toBe("fr");
+		});
+	});
+
+	describe("a reader types nothing", () => {
+		it("and gets everything, newest first", async () => {
+			const answer = await ask({});
+			expect(answer).toMatchObject({ total: 8, capped: false, partial: false });
+			expect(answer.hits.slice(0, 3).map((hit) => hit.pid)).toEqual(["centres", "mall", "hall"]);
+		});
+	});
+
+	describe("filters", () => {
+		it.each<[string, Partial<SearchQuery>, string[]]>([
+			["a kind", { kind: ["best-practice"] }, ["guichet"]],
+			["a country", { country: ["AZ"] }, ["centres"]],
+			["several countries", { country: ["AZ", "GE"] }, ["centres", "hall"]],
+			["a region", { region: ["015"] }, ["egypt", "guichet"]],
+			["a service area", { area: ["01.3"] }, ["centres"]],
+			["a function", { function: ["licences"] }, ["centres", "mall"]],
+			["a principle", { principle: ["transparency"] }, ["centres"]],
+			["a channel", { channel: ["portal"] }, ["egypt", "podgorica"]],
+			["a level of evidence", { evidence: ["3", "4"] }, ["centres", "hall"]],
+			["an operating status", { running: ["running", "expanded"] }, ["centres", "hall"]],
+			["a language", { lang: ["ar"] }, ["centres", "egypt"]],
+			["a first year", { from: 2017 }, ["egypt", "evaluation", "mall"]],
+			["a last year", { to: 2011 }, ["guichet", "hall"]],
+			["years, both included", { from: 2011, to: 2013 }, ["centres", "hall", "podgorica"]],
+			["two filters", { channel: ["one-stop-centre"], function: ["licences"] }, ["centres", "mall"]],
+			["filters that exclude each other", { country: ["AZ"], kind: ["best-practice"] }, []],
+			["a value that no practice has", { country: ["FR"] }, []],
+			["words and a filter", { q: "service", country: ["ID"] }, ["mall"]],
+		])("%s", async (_, query, found) => {
+			expect(await pids(query)).toEqual(found);
+			expect((await ask(query)).total).toBe(found.length);
+		});
+	});
+
+	describe("facets count practices", () => {
+		it("once each, in however many languages they are", async () => {
+			expect(await counts("country", { q: "asan" })).toEqual({ AZ: 1 });
+			expect(await counts("language", { q: "asan" })).toEqual({ en: 1, az: 1, ar: 1 });
+			expect(await counts("language", { country: ["AZ", "TR"] })).toEqual({ en: 2, az: 1, ar: 1, tr: 1 });
+			expect(await counts("language", {})).toEqual({ en: 5, ar: 2, az: 1, cnr: 1, fr: 1, id: 1, tr: 1 });
+		});
+		it("under every heading", async () => {
+			const answer = await ask({ q: "asan" });
+			expect(answer.facets).toEqual({
+				kind: [{ value: "case-study", count: 1 }],
+				country: [{ value: "AZ", count: 1 }],
+				region: [
+					{ value: "142", count: 1 },
+					{ value: "145", count: 1 },
+				],
+				area: [
+					{ value: "01", count: 1 },
+					{ value: "01.3", count: 1 },
+					{ value: "01.3.3", count: 1 },
+				],
+				function: [
+					{ value: "civil-registration-identity", count: 1 },
+					{ value: "licences", count: 1 },
+				],
+				principle: [
+					{ value: "efficiency", count: 1 },
+					{ value: "transparency", count: 1 },
+				],
+				channel: [
+					{ value: "mobile-unit", count: 1 },
+					{ value: "one-stop-centre", count: 1 },
+				],
+				evidence: [{ value: "3", count: 1 }],
+				running: [{ value: "expanded", count: 1 }],
+				year: [{ value: "2013", count: 1 }],
+				language: [
+					{ value: "ar", count: 1 },
+					{ value: "az", count: 1 },
+					{ value: "en", count: 1 },
+				],
+			});
+		});
+		it("highest first, equal ones by value", async () => {
+			expect((await ask({})).facets.channel).toEqual([
+				{ value: "one-stop-centre", count: 3 },
+				{ value: "portal", count: 2 },
+				{ value: "app", count: 1 },
+				{ value: "call-centre", count: 1 },
+				{ value: "mobile-unit", count: 1 },
+			]);
+		});
+		it("as if their own filter were not set, but the others are", async () => {
+			const narrowed = { channel: ["one-stop-centre"], country: ["AZ", "GE"] };
+			expect(await counts("country", narrowed)).toEqual({ AZ: 1, GE: 1, ID: 1 });
+			expect(await counts("channel", narrowed)).toEqual({ "one-stop-centre": 2, "mobile-unit": 1 });
+			expect(await counts("function", narrowed)).toEqual({
+				"civil-registration-identity": 2,
+				licences: 1,
+				"property-land": 1,
+			});
+		});
+		it("for years too", async () => {
+			const narrowed = { from: 2013, to: 2013, region: ["142"] };
+			expect(await counts("year", narrowed)).toEqual({ 2011: 1, 2013: 1, 2015: 1, 2017: 1 });
+			expect(await counts("country", narrowed)).toEqual({ AZ: 1 });
+		});
+		it("even where the filters leave nothing", async () => {
+			const nothing = { country: ["FR"], kind: ["case-study"] };
+			expect((await ask(nothing)).total).toBe(0);
+			expect(await counts("country", { ...nothing, channel: ["portal"] })).toEqual({ EG: 1, ME: 1 });
+		});
+	});
+
+	describe("sorting", () => {
+		const inOrder = async (query: Partial<SearchQuery>, locale = "en") =>
+			(await ask(query, "public", locale)).hits.map((hit) => hit.pid);
+		const some = { country: ["AZ", "GE", "ID"] };
+
+		it("newest first", async () => {
+			expect(await inOrder({ ...some, q: "service", sort: "newest" })).toEqual(["centres", "mall", "hall"]);
+		});
+		it("best evidence first", async () => {
+			expect(await inOrder({ ...some, sort: "evidence" })).toEqual(["hall", "centres", "mall"]);
+		});
+		it("by title, as the reader sees it", async () => {
+			expect(await inOrder({ ...some, sort: "title" })).toEqual(["centres", "hall", "mall"]);
+			expect(await inOrder({ ...some, sort: "title" }, "id")).toEqual(["centres", "mall", "hall"]);
+		});
+	});
+
+	describe("an audience", () => {
+		it("of the public does not learn what members may read", async () => {
+			expect(await pids({ q: "zymurgical" })).toEqual([]);
+			expect(await pids({ q: "xylophonic" })).toEqual([]);
+			expect(await counts("country", {})).not.toHaveProperty("UZ");
+			expect((await ask({ country: ["UZ"] })).total).toBe(0);
+		});
+		it("of the public is not corrected towards a word of members", async () => {
+			expect((await ask({ q: "zymurgicol" })).total).toBe(0);
+		});
+		it("of members reads the whole", async () => {
+			expect(await pids({ q: "zymurgical" }, "members")).toEqual(["draftLaw"]);
+			expect(await pids({ q: "xylophonic" }, "members")).toEqual(["evaluation"]);
+			expect((await ask({}, "members")).total).toBe(9);
+		});
+	});
+
+	describe("whatever is typed", () => {
+		it.each([
+			"'",
+			'"',
+			'"unclosed phrase',
+			"\\",
+			"a & b | !c <-> (d",
+			"service:*",
+			"'; drop table search.doc; --",
+			"%_%",
+			"-service",
+			"😀😀😀",
+			"\u0000\ud800\udfff",
+			"﷽",
+			"½",
+			"a".repeat(10_000),
+			"service ".repeat(3000),
+			"\u202eservice",
+			"<script>alert(1)</script>",
+			"$1",
+			"NOT service",
+			"ا",
+			"---",
+		])("is answered: %j", async (q) => {
+			const answer = await ask({ q });
+			expect(answer.hits.length).toBeLessThanOrEqual(hitsPerPage);
+			expect(answer.total).toBeGreaterThanOrEqual(answer.hits.length);
+		});
+
+		it("without a letter or digit in it finds nothing", async () => {
+			expect((await ask({ q: "?! —" })).total).toBe(0);
+		});
+
+		it("is answered from any URL", async () => {
+			const known = { country: new Set(["AZ"]), region: new Set(["142"]), area: new Set(["01"]), lang: new Set(["en"]) };
+			const value = fc.oneof(fc.string({ unit: "binary", maxLength: 40 }), fc.constantFrom("AZ", "142", "title", "2", "2013"));
+			const pair = fc.tuple(fc.constantFrom("q", "country", "sort", "page", "from", "to", "lang", "kind"), value);
+			await fc.assert(
+				fc.asyncProperty(fc.array(pair, { maxLength: 6 }), async (pairs) => {
+					const query = parseSearchQuery(new URLSearchParams(pairs), known);
+					const answer = await bench.engine.search(query, { audience: "public", locale: "en" });
+					expect(answer.total).toBeLessThanOrEqual(8);
+				}),
+				{ numRuns: 60 },
+			);
+		});
+	});
+
+	describe("a search that nobody waits for any more", () => {
+		it("is given up", async () => {
+			const signal = AbortSignal.abort(new Error("gone"));
+			const search = bench.engine.search(everything, { audience: "public", locale: "en", signal });
+			await expect(search).rejects.toThrow("gone");
+		});
+	});
+
+	describe("a practice that changes", () => {
+		it("is found by its new words only", async () => {
+			await bench.project("changing", documentsOf("changing", { en: { title: "Quokka office" } }));
+			await bench.settle();
+			expect(await find("quokka")).toEqual(["changing"]);
+			await bench.project("changing", documentsOf("changing", { en: { title: "Wombat office" }, fr: { title: "Bureau Wombat" } }));
+			await bench.settle();
+			expect(await find("quokka")).toEqual([]);
+			expect(await find("wombat")).toEqual(["changing"]);
+			expect(await counts("language", { q: "wombat" })).toEqual({ en: 1, fr: 1 });
+		});
+		it("is not found after it was withdrawn", async () => {
+			await bench.project("changing", []);
+			await bench.settle();
+			expect(await find("wombat")).toEqual([]);
+			expect((await ask({})).total).toBe(8);
+		});
+		it("is hidden from the public when it becomes one for members", async () => {
+			const documents = documentsOf("moving", { en: { title: "Platypus licence" } }, { countries: ["AU"] });
+			await bench.project("moving", documents);
+			await bench.settle();
+			expect(await find("platypus")).toEqual(["moving"]);
+			await bench.project(
+				"moving",
+				documents.filter((document) => document.audience === "members"),
+			);
+			await bench.settle();
+			expect(await find("platypus")).toEqual([]);
+			expect(await counts("country", {})).not.toHaveProperty("AU");
+			expect(await pids({ q: "platypus" }, "members")).toEqual(["moving"]);
+			await bench.project("moving", []);
+			await bench.settle();
+		});
+	});
+
+	describe("very many hits", () => {
+		const many = reachable + 30;
+		beforeAll(async () => {
+			for (let i = 0; i < many; i++) {
+				await bench.project(
+					`bulk-${i}`,
+					documentsOf(
+						`bulk-${i}`,
+						{ en: { title: `Bulk record ${i}` } },
+						{ startYear: 1900 + (i % 120), countries: ["XK"], publishedAt: new Date(Date.UTC(2020, 0, 1, 0, i)).toISOString() },
+						["public"],
+					),
+				);
+			}
+			await bench.settle();
+		}, 120_000);
+
+		it("are counted up to what can be reached", async () => {
+			expect(await ask({ q: "bulk" })).toMatchObject({ total: reachable, capped: true });
+		});
+		it("stand on one page each", async () => {
+			const seen = new Set<string>();
+			for (let page = 1; page <= reachable / hitsPerPage; page++) {
+				for (const hit of (await ask({ q: "bulk", page })).hits) seen.add(hit.pid);
+			}
+			expect(seen.size).toBe(reachable);
+		});
+		it("end at the last page", async () => {
+			expect((await ask({ q: "hall", page: 2 })).hits).toEqual([]);
+			expect((await ask({ q: "hall", page: 2 })).total).toBe(1);
+		});
+		it("are counted in facets without a cap, at most so many values each", async () => {
+			expect(await counts("country", { q: "bulk" })).toEqual({ XK: many });
+			const years = (await ask({ q: "bulk" })).facets.year;
+			expect(years).toHaveLength(facetValues);
+			expect(years[0]).toEqual({ value: "1900", count: 9 });
+		});
+	});
+}

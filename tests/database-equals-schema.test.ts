@@ -1,0 +1,19 @@
+import path from "node:path";
+import { afterAll, expect, it } from "vitest";
+import { differenceToSchema } from "#app/platform/schema-engine.server.ts";
+import { testDatabase } from "./setup/database.ts";
+
+const database = await testDatabase();
+afterAll(() => database.close());
+
+it("leads by its migrations to exactly the schema of prisma/schema", async () => {
+	expect(await differenceToSchema(database.url, path.resolve("prisma"))).toBe("");
+});
+
+it("refuses to change what has happened", async () => {
+	const { prisma } = database;
+	await prisma.activity.create({ data: { actorRole: "system", verb: "test", subjectType: "test", subjectId: "1" } });
+	await expect(prisma.activity.updateMany({ data: { verb: "other" } })).rejects.toThrow(/append-only/);
+	await expect(prisma.activity.deleteMany()).rejects.toThrow(/append-only/);
+	await expect(prisma.$executeRaw`truncate activity`).rejects.toThrow(/append-only/);
+});

@@ -1,0 +1,38 @@
+import { randomBytes } from "node:crypto";
+import pg from "pg";
+import { inject } from "vitest";
+import { type Database, openDatabase } from "#app/platform/database.server.ts";
+
+/**
+ * A migrated database of this test file's own, copied from the template in some 30 ms.
+ * @returns the open database; `close` drops it
+ */
+export async function testDatabase(): Promise<Database> {
+	const name = `test_${randomBytes(6).toString("hex")}`;
+	await administer(`create database ${name} template template_asan strategy file_copy`);
+	const database = openDatabase(urlOf(name), 8);
+	return {
+		...database,
+		async close() {
+			await database.close();
+			await administer(`drop database ${name} with (force)`);
+		},
+	};
+}
+
+/** The connection string of any database of the test cluster. */
+export function urlOf(name: string): string {
+	return inject("postgres").replace("/DATABASE?", `/${name}?`);
+}
+
+async function administer(sql: string): Promise<void> {
+	const client = new pg.Client({ connectionString: urlOf("postgres") });
+	await client.connect();
+	// Two files copying the template at once would find it in use.
+	await client.query("select pg_advisory_lock(727)");
+	try {
+		await client.query(sql);
+	} finally {
+		await client.end();
+	}
+}

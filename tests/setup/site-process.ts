@@ -1,0 +1,81 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { mkdtempSync, rmSync } from "node:fs";
+import { createServer } from "node:net";
+import os from "node:os";
+import path from "node:path";
+
+export type SiteProcess = {
+	origin: string;
+	/** The one-time link of the first head, while there is none. */
+	headLink: string | undefined;
+	dataDir: string;
+	process: ChildProcess;
+	/** All that the process wrote so far. */
+	output(): string;
+	/** Ends the process by a signal; resolves with its exit code. */
+	stop(signal?: NodeJS.Signals): Promise<number | null>;
+	/** Ends the process and throws its data away. */
+	remove(): Promise<void>;
+};
+
+/**
+ * Starts the real site as `npm start` does, after install and build, on a free port and in a folder of its own.
+ * @param settings environment variables; `DATA_DIR` and `PORT` of an earlier process start it again
+ */
+export async function startSite(settings: Record<string, string> = {}): Promise<SiteProcess> {
+	const dataDir = settings.DATA_DIR ?? mkdtempSync(path.join(os.tmpdir(), "asan-site-"));
+	const port = settings.PORT ?? String(await freePort());
+	const child = spawn(process.execPath, ["--max-old-space-size=256", "--max-semi-space-size=16", "app/server/main.ts"], {
+		env: { ...cleanEnvironment(), LOG_LEVEL: "warn", SEARCHES_PER_MINUTE: "100000", ...settings, DATA_DIR: dataDir, PORT: port, NODE_ENV: "production" },
+		stdio: ["ignore", "pipe", "pipe"],
+	});
+	let output = "";
+	for (const stream of [child.stdout, child.stderr]) stream.on("data", (chunk) => (output += chunk));
+	const ended = new Promise<number | null>((resolve) => child.once("exit", (code) => resolve(code)));
+	const origin = await until(() => /The site is at (\S+)\//.exec(output)?.[1], ended, () => output);
+	const stop = async (signal: NodeJS.Signals = "SIGTERM") => {
+		child.kill(signal);
+		return ended;
+	};
+	return {
+		origin,
+		get headLink() {
+			return /(http\S+\/account\/first-head\/\S+)/.exec(output)?.[1];
+		},
+		dataDir,
+		process: child,
+		output: () => output,
+		stop,
+		async remove() {
+			await stop();
+			rmSync(dataDir, { recursive: true, force: true });
+		},
+	};
+}
+
+/** A port that nothing listens on just now. */
+export async function freePort(): Promise<number> {
+	const server = createServer();
+	await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+	const { port } = server.address() as { port: number };
+	await new Promise((resolve) => server.close(resolve));
+	return port;
+}
+
+/** Settings of the machine that runs the tests must not reach the site under test. */
+function cleanEnvironment(): NodeJS.ProcessEnv {
+	const { PATH, HOME, TMPDIR, LANG, TZ } = process.env;
+	return { PATH, HOME, TMPDIR, LANG, TZ };
+}
+
+async function until<T>(read: () => T | undefined, ended: Promise<unknown>, output: () => string): Promise<T> {
+	let over = false;
+	ended.then(() => (over = true));
+	for (let waited = 0; waited < 60_000; waited += 25) {
+		const value = read();
+		if (value !== undefined) return value;
+		if (over) break;
+		await new Promise((resolve) => setTimeout(resolve, 25));
+	}
+	throw new Error(`The site did not start:\n${output()}`);
+}

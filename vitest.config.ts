@@ -1,0 +1,16 @@
+import { defineConfig } from "vitest/config";
+
+export default defineConfig({
+	test: {
+		globalSetup: ["tests/setup/cluster.ts"],
+		setupFiles: ["tests/setup/console.ts"],
+		include: ["app/**/*.test.{ts,tsx}", "tests/**/*.test.{ts,tsx}", "scripts/**/*.test.ts"],
+		exclude: ["node_modules/**", "tests/journeys/**"],
+		pool: "forks",
+		maxWorkers: 2,
+		testTimeout: 20_000,
+		hookTimeout: 60_000,
+		server: { deps: { inline: [] } },
+	},
+	esbuild: { jsx: "automatic" },
+});
