@@ -5,7 +5,7 @@ export default defineConfig({
 		globalSetup: ["tests/setup/cluster.ts"],
 		setupFiles: ["tests/setup/console.ts"],
 		include: ["app/**/*.test.{ts,tsx}", "tests/**/*.test.{ts,tsx}", "scripts/**/*.test.ts"],
-		exclude: ["node_modules/**", "tests/journeys/**"],
+		exclude: ["node_modules/**", "tests/journeys/**", "tests/process/**"],
 		pool: "forks",
 		maxWorkers: 2,
 		testTimeout: 20_000,

@@ -1,9 +1,9 @@
 import { defineConfig } from "vitest/config";
 
-/** Journeys of people in a real browser, against the built site. */
+/** The built site as a real process: how it starts, fails and stops, and journeys of people in a real browser. */
 export default defineConfig({
 	test: {
-		include: ["tests/journeys/**/*.test.ts"],
+		include: ["tests/process/**/*.test.ts", "tests/journeys/**/*.test.ts"],
 		pool: "forks",
 		maxWorkers: 1,
 		fileParallelism: false,

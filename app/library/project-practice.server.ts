@@ -23,9 +23,15 @@ export async function projectPractice(tx: Transaction, services: LibraryServices
 	const audiences = searchAudiencesOf(practice, now);
 	await remakeEdges(tx, practice.pid, audiences.length > 0 ? edgesOf(practice.pid, practice.record) : []);
 	const published = { ...practice, firstPublishedAt: practice.firstPublishedAt ?? now };
+	await withoutCompiling(tx);
 	await projectToIndex(tx, practice.pid, searchDocuments(published, audiences, services.reference, now));
 	// A word that is new to the library can only be suggested for a misspelling once the vocabulary knows it.
 	await services.addJob?.(tx, "refresh-search-terms", {}, "refresh-search-terms");
+}
+
+/** PostgreSQL takes longer to compile the statements that project a practice than to run them. */
+export async function withoutCompiling(tx: Transaction): Promise<void> {
+	await tx.$executeRaw`set local jit = off`;
 }
 
 async function remakeEdges(tx: Transaction, pid: string, edges: Prisma.LineageEdgeCreateManyInput[]): Promise<void> {

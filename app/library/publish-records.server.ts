@@ -8,7 +8,7 @@ import { pageTagsOf } from "#app/library/page-tags.ts";
 import { practiceColumns } from "#app/library/practice-columns.ts";
 import type { PracticeRecord } from "#app/library/practice-record.ts";
 import { textsForVersion } from "#app/library/practice.ts";
-import { edgesOf } from "#app/library/project-practice.server.ts";
+import { edgesOf, withoutCompiling } from "#app/library/project-practice.server.ts";
 import { recordDigest } from "#app/library/record-digest.server.ts";
 import { searchDocuments } from "#app/library/search-documents.server.ts";
 import { textRows } from "#app/library/version-rows.server.ts";
@@ -66,6 +66,7 @@ export async function publishNewRecords(
 		where v.pid = p.pid and v.id = any (${versionIds}::uuid[])`;
 	await recordCreation(tx, actor, created);
 
+	await withoutCompiling(tx);
 	for (const { pid, versionId, record, columns } of created) {
 		const audiences = searchAudiencesOf({ ...columns, publishedVersionId: versionId, withdrawnAt: null }, now);
 		const published = { pid, record, firstPublishedAt: columns.firstPublishedAt };

@@ -6,7 +6,7 @@ import type { PracticeFacts, PracticeRecord, PracticeText } from "#app/library/p
 import { forPublic } from "#app/library/public-part.ts";
 import { summaryOf } from "#app/library/summary.server.ts";
 import { markdownText } from "#app/platform/markdown.server.ts";
-import type { Reference, Vocabulary } from "#app/reference/reference.ts";
+import type { Reference, SearchTerm, Vocabulary } from "#app/reference/reference.ts";
 import type { SearchAudience, SearchDocument } from "#app/search/search-document.ts";
 
 /** A published version, with what its practice knows besides. */
@@ -27,9 +27,9 @@ export function searchDocuments(
 	reference: Reference,
 	now: Date,
 ): SearchDocument[] {
+	const facets = facetsOf(published, reference, now);
 	return audiences.flatMap((audience) => {
 		const record = audience === "members" ? published.record : forPublic(published.record);
-		const facets = facetsOf({ ...published, record }, reference, now);
 		const words = keywordsOfFacts(record.facts, reference);
 		return Object.entries(record.texts).map(([locale, text]) => ({
 			pid: published.pid,
@@ -72,30 +72,40 @@ function facetsOf({ record, firstPublishedAt }: PublishedRecord, reference: Refe
 /** Between equally good matches, the fuller and better evidenced record comes first. */
 const boostOf = { listed: 0, snapshot: 0.5, full: 1 } as const;
 
-/** Labels and synonyms, in every language, of the codes that say what a practice is about. */
+/**
+ * Labels, in every language, of the codes that say what a practice is about, so that one word finds records in all of
+ * them. Where people have many words for a thing, the others too; principles and groups are on nearly every record,
+ * and their other words are left to the synonyms of the query.
+ */
 function keywordsOfFacts(facts: PracticeFacts, reference: Reference): string[] {
-	const words = wordsOf(reference);
-	const codes: [Vocabulary | "countries", readonly string[]][] = [
-		["countries", facts.countries],
-		["serviceFunctions", facts.functions],
-		["serviceAreas", facts.serviceAreas.flatMap((code) => reference.areas(code))],
-		["channels", facts.channels],
-		["principles", facts.principles],
-		["lifeEvents", facts.lifeEvents],
-		["targetGroups", facts.targetGroups],
+	const { all, labels } = wordsOf(reference);
+	const read = (words: Words, vocabulary: Vocabulary | "countries", codes: readonly string[]) =>
+		codes.flatMap((code) => words.get(`${vocabulary} ${code}`) ?? []);
+	return [
+		...read(all, "countries", facts.countries),
+		...read(all, "serviceFunctions", facts.functions),
+		...read(all, "lifeEvents", facts.lifeEvents),
+		...read(all, "channels", facts.channels),
+		...read(labels, "serviceAreas", facts.serviceAreas.flatMap((code) => reference.areas(code))),
+		...read(labels, "principles", facts.principles),
+		...read(labels, "targetGroups", facts.targetGroups),
 	];
-	return codes.flatMap(([vocabulary, list]) => list.flatMap((code) => words.get(`${vocabulary} ${code}`) ?? []));
 }
 
-const wordsByReference = new WeakMap<Reference, ReadonlyMap<string, readonly string[]>>();
+type Words = ReadonlyMap<string, readonly string[]>;
+
+const wordsByReference = new WeakMap<Reference, { all: Words; labels: Words }>();
 
 /** The reference never changes, and listing its terms takes longer than building a document. */
-function wordsOf(reference: Reference): ReadonlyMap<string, readonly string[]> {
+function wordsOf(reference: Reference): { all: Words; labels: Words } {
 	const known = wordsByReference.get(reference);
 	if (known) return known;
-	const words = new Map(
-		reference.termsForSearch().map((term) => [`${term.vocabulary} ${term.code}`, Object.values(term.words).flat()]),
-	);
+	const terms = reference.termsForSearch();
+	const keyOf = ({ vocabulary, code }: SearchTerm) => `${vocabulary} ${code}`;
+	const words = {
+		all: new Map(terms.map((term) => [keyOf(term), Object.values(term.words).flat()])),
+		labels: new Map(terms.map((term) => [keyOf(term), Object.values(term.words).flatMap(([label]) => label ?? [])])),
+	};
 	wordsByReference.set(reference, words);
 	return words;
 }

@@ -33,6 +33,10 @@ const environment = z.object({
 	SEARCHES_PER_MINUTE_OVERALL: z.coerce.number().int().min(1).default(3000),
 	/** Tries to sign in, from one address and for one account, in a quarter of an hour. */
 	SIGN_INS_PER_QUARTER: z.coerce.number().int().min(1).default(10),
+	/** Letters with a reset link, to one account and from one address, in an hour. */
+	RESETS_PER_HOUR: z.coerce.number().int().min(1).default(5),
+	/** One-time links that do not work, opened from one address in a quarter of an hour. */
+	DEAD_LINKS_PER_QUARTER: z.coerce.number().int().min(1).default(30),
 	NODE_ENV: z.enum(["production", "development", "test"]).default("production"),
 });
 

@@ -5,7 +5,7 @@ const marked = new Marked({ gfm: true, breaks: false });
 
 const prose: sanitize.IOptions = {
 	allowedTags: ["p", "ul", "ol", "li", "strong", "em", "b", "i", "a", "h2", "h3", "h4", "blockquote", "table", "thead", "tbody", "tr", "th", "td", "code", "pre", "hr", "br", "del", "sup", "sub"],
-	allowedAttributes: { a: ["href", "title"], th: ["align"], td: ["align"], ol: ["start"] },
+	allowedAttributes: { a: ["href", "title", "rel"], th: ["align"], td: ["align"], ol: ["start"] },
 	allowedSchemes: ["http", "https", "mailto"],
 	allowedSchemesAppliedToAttributes: ["href"],
 	allowProtocolRelative: false,
@@ -13,7 +13,10 @@ const prose: sanitize.IOptions = {
 	transformTags: {
 		h1: "h3",
 		h2: "h3",
-		a: (tagName, attributes) => ({ tagName, attribs: { ...attributes, ...(external(attributes.href) ? { rel: "nofollow noopener" } : {}) } }),
+		a: (tagName, { rel: _theirs, ...attributes }) => ({
+			tagName,
+			attribs: { ...attributes, ...(external(attributes.href) ? { rel: "nofollow noopener" } : {}) },
+		}),
 	},
 };
 

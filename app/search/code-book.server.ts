@@ -55,7 +55,7 @@ function count({ values }: CodeBook, counted: Buffer): Counts | undefined {
 			const number = counted.readUInt16BE(at);
 			const bit = bits[number];
 			if (!bit) return undefined;
-			if ((fails & ~bit) === 0) numbers[number]++;
+			if ((fails & ~bit) === 0) numbers[number] = (numbers[number] ?? 0) + 1;
 		}
 	}
 	const counts: Counts = new Map(facets.map((facet) => [facet, new Map()]));

@@ -19,8 +19,7 @@ export function foldedWords(text: string): string[] {
 
 /** Letters and digits as PostgreSQL's `[[:alnum:]]` sees them under C.UTF-8. */
 const word = /[\p{Alphabetic}0-9]+/gu;
-const marks =
-	/[\u0300-\u036f\u0483-\u0487\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e8\u06ea-\u06ed]+/g;
+const marks = /[\u0300-\u036f\u0483-\u0487\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e8\u06ea-\u06ed]+/g;
 const arabicArticle = /(^|[^\u0621-\u064a])(?:[وفبك]?(?:ال|لل))+(?=[\u0621-\u064a]{3})/g;
 
 const singles = [

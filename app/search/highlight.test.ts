@@ -44,9 +44,13 @@ describe("a long text", () => {
 
 it("segments put together are the text again", () => {
 	fc.assert(
-		fc.property(fc.string({ unit: "binary", maxLength: 200 }), fc.string({ unit: "binary", maxLength: 20 }), (text, q) => {
-			const segments = highlight(text, q);
-			expect(segments.map((segment) => segment.text).join("")).toBe(text);
-		}),
+		fc.property(
+			fc.string({ unit: "binary", maxLength: 200 }),
+			fc.string({ unit: "binary", maxLength: 20 }),
+			(text, q) => {
+				const segments = highlight(text, q);
+				expect(segments.map((segment) => segment.text).join("")).toBe(text);
+			},
+		),
 	);
 });

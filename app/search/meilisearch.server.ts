@@ -54,7 +54,12 @@ const mostWords = 10;
 type Strategy = "all" | "last";
 
 /** The search, and one more for each facet with a filter, which is counted as if that were not set. */
-function searchQueries(query: SearchQuery, reader: SearchReader, words: string[], strategy: Strategy): MultiSearchQuery[] {
+function searchQueries(
+	query: SearchQuery,
+	reader: SearchReader,
+	words: string[],
+	strategy: Strategy,
+): MultiSearchQuery[] {
 	const filters = filtersOf(query);
 	const common = {
 		indexUid: liveIndex[reader.audience],
@@ -90,7 +95,8 @@ function filtersOf(query: SearchQuery): Map<Facet, string> {
 	for (const facet of facets) {
 		if (facet === "year") continue;
 		const codes = facet === "language" ? query.lang : query[facet];
-		if (codes.length > 0) filters.set(facet, `${attributes[facet]} IN [${codes.map((code) => JSON.stringify(code)).join(", ")}]`);
+		if (codes.length > 0)
+			filters.set(facet, `${attributes[facet]} IN [${codes.map((code) => JSON.stringify(code)).join(", ")}]`);
 	}
 	const years = [
 		...(query.from === null ? [] : [`year >= ${query.from}`]),

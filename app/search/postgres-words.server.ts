@@ -45,7 +45,11 @@ const longestToken = 60;
 
 /** A typed word can fold into several (½ is 1 and 2); each keeps the spelling it came from, for the stemmers. */
 export function tokenise(q: string): Token[] {
-	const raws = q.normalize("NFKC").toLowerCase().match(/[\p{L}\p{N}\p{M}]+/gu) ?? [];
+	const raws =
+		q
+			.normalize("NFKC")
+			.toLowerCase()
+			.match(/[\p{L}\p{N}\p{M}]+/gu) ?? [];
 	const tokens = raws.flatMap((raw) =>
 		foldedWords(raw).map((folded) => ({ raw: cut(raw), folded: cut(folded), last: false })),
 	);

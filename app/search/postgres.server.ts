@@ -92,7 +92,9 @@ function answerOf({ total, hits }: Found, counts: Counts, partial: boolean): Sea
 		capped: total >= reachable,
 		partial,
 		hits,
-		facets: Object.fromEntries(facets.map((facet) => [facet, sortCounts(counts.get(facet) ?? [])])) as SearchAnswer["facets"],
+		facets: Object.fromEntries(
+			facets.map((facet) => [facet, sortCounts(counts.get(facet) ?? [])]),
+		) as SearchAnswer["facets"],
 	};
 }
 

@@ -1,4 +1,4 @@
-import { operatingStatuses, practiceKinds, principles, channels, serviceFunctions } from "#app/reference/codes.ts";
+import { channels, operatingStatuses, practiceKinds, principles, serviceFunctions } from "#app/reference/codes.ts";
 import { hitsPerPage, reachable } from "#app/search/search-engine.ts";
 
 /** What a reader looks for; the same query always has the same URL. */

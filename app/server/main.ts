@@ -5,6 +5,7 @@ import pg from "pg";
 import { ensureFirstHeadLink } from "#app/identity/first-head.server.ts";
 import { importContent } from "#app/library/import-content.server.ts";
 import { importMembers } from "#app/membership/import-members.server.ts";
+import { MemberFilesError } from "#app/membership/member-files.server.ts";
 import { EnvironmentError, readEnvironment } from "#app/platform/environment.server.ts";
 import { startWorker, type Worker } from "#app/platform/jobs.server.ts";
 import { createLog } from "#app/platform/log.server.ts";
@@ -108,7 +109,7 @@ function endOfService(): Promise<string> {
 main().then(
 	() => process.exit(0),
 	(error) => {
-		const plain = [EnvironmentError, StartError, PostgresStartError, MigrationFailedError].some((kind) => error instanceof kind);
+		const plain = [EnvironmentError, StartError, PostgresStartError, MigrationFailedError, MemberFilesError].some((kind) => error instanceof kind);
 		console.error(plain ? error.message : error);
 		process.exit(1);
 	},

@@ -4,15 +4,17 @@ import { createAfterwards } from "#app/identity/afterwards.server.ts";
 import { createAttemptLimits } from "#app/identity/attempt-limits.server.ts";
 import type { IdentityServices } from "#app/identity/identity-services.ts";
 import { createSessions } from "#app/identity/sessions.server.ts";
+import { codesInUse } from "#app/library/codes-in-use.server.ts";
 import type { Environment } from "#app/platform/environment.server.ts";
 import { type Clock, systemClock } from "#app/platform/clock.ts";
 import { type Database, databaseProblem, openDatabase } from "#app/platform/database.server.ts";
 import type { Log } from "#app/platform/log.server.ts";
+import { addJob } from "#app/platform/jobs.server.ts";
 import { fileMailer, type Mailer, smtpMailer } from "#app/platform/mail.server.ts";
 import { type EmbeddedPostgres, describeDataFolder, startEmbeddedPostgres } from "#app/platform/postgres.server.ts";
 import { applyMigrations } from "#app/platform/schema-engine.server.ts";
 import { type Reference, loadReference } from "#app/reference/reference.server.ts";
-import { syncReference } from "#app/reference/reference-sync.server.ts";
+import { type CodeInUse, syncReference } from "#app/reference/reference-sync.server.ts";
 import { openSearch, type OpenedSearch } from "#app/server/search-services.server.ts";
 
 /** Everything a request, a job or a script works with; opened once per process. */
@@ -25,6 +27,8 @@ export type Services = {
 	/** What the commands on accounts and sessions work with. */
 	identity: IdentityServices;
 	search: OpenedSearch;
+	/** Adds a job in the transaction of the change that needs it. */
+	addJob: typeof addJob;
 	close(): Promise<void>;
 };
 
@@ -47,7 +51,11 @@ export async function openServices(
 
 	const database = openDatabase(url, environment.DATABASE_CONNECTIONS);
 	const reference = loadReference(path.resolve("content/reference"));
-	await syncReference(database.prisma, reference);
+	const synced = await syncReference(database.prisma, reference, (await codesInUse(database)) as CodeInUse[]);
+	if (synced.outcome === "codes-missing") {
+		const missing = synced.missing.map(({ vocabulary, code }) => `${vocabulary} ${code}`).join(", ");
+		throw new StartError(`content/reference no longer has codes that records hold: ${missing}. Put them back.`);
+	}
 	const search = await openSearch({ environment, database, log, clock });
 	const identity = openIdentity(environment, { database, clock, log, mailer: parts.mailer ?? openMailer(environment, log) });
 	return {
@@ -58,6 +66,7 @@ export async function openServices(
 		reference,
 		search,
 		identity,
+		addJob,
 		async close() {
 			await identity.afterwards.idle();
 			await search.close();
@@ -76,7 +85,11 @@ function openIdentity(
 		...parts,
 		origin,
 		sessions: createSessions({ database: parts.database, secure: origin.startsWith("https:") }),
-		limits: createAttemptLimits({ signInsPerQuarter: environment.SIGN_INS_PER_QUARTER }),
+		limits: createAttemptLimits({
+			signInsPerQuarter: environment.SIGN_INS_PER_QUARTER,
+			resetsPerHour: environment.RESETS_PER_HOUR,
+			deadLinksPerQuarter: environment.DEAD_LINKS_PER_QUARTER,
+		}),
 		afterwards: createAfterwards(parts.log),
 		recordActivity,
 	};

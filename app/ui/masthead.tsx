@@ -64,7 +64,12 @@ export function Masthead({ homeHref, nav, languages, searchHref, signInHref, acc
 					{searchHref && <Find action={searchHref} />}
 					<LanguageMenu languages={languages} />
 					{account && <Account {...account} />}
-					{!account && signInHref && <a href={signInHref}>{messages.layout.signIn}</a>}
+					{!account && signInHref && (
+						<a href={signInHref}>
+							<Icon name="user" />
+							<span className="word">{messages.layout.signIn}</span>
+						</a>
+					)}
 				</div>
 			</div>
 		</header>

@@ -294,8 +294,16 @@ export function searchEngineContract(open: () => Promise<Workbench>): void {
 		});
 
 		it("is answered from any URL", async () => {
-			const known = { country: new Set(["AZ"]), region: new Set(["142"]), area: new Set(["01"]), lang: new Set(["en"]) };
-			const value = fc.oneof(fc.string({ unit: "binary", maxLength: 40 }), fc.constantFrom("AZ", "142", "title", "2", "2013"));
+			const known = {
+				country: new Set(["AZ"]),
+				region: new Set(["142"]),
+				area: new Set(["01"]),
+				lang: new Set(["en"]),
+			};
+			const value = fc.oneof(
+				fc.string({ unit: "binary", maxLength: 40 }),
+				fc.constantFrom("AZ", "142", "title", "2", "2013"),
+			);
 			const pair = fc.tuple(fc.constantFrom("q", "country", "sort", "page", "from", "to", "lang", "kind"), value);
 			await fc.assert(
 				fc.asyncProperty(fc.array(pair, { maxLength: 6 }), async (pairs) => {
@@ -321,7 +329,10 @@ export function searchEngineContract(open: () => Promise<Workbench>): void {
 			await bench.project("changing", documentsOf("changing", { en: { title: "Quokka office" } }));
 			await bench.settle();
 			expect(await find("quokka")).toEqual(["changing"]);
-			await bench.project("changing", documentsOf("changing", { en: { title: "Wombat office" }, fr: { title: "Bureau Wombat" } }));
+			await bench.project(
+				"changing",
+				documentsOf("changing", { en: { title: "Wombat office" }, fr: { title: "Bureau Wombat" } }),
+			);
 			await bench.settle();
 			expect(await find("quokka")).toEqual([]);
 			expect(await find("wombat")).toEqual(["changing"]);
@@ -360,7 +371,11 @@ export function searchEngineContract(open: () => Promise<Workbench>): void {
 					documentsOf(
 						`bulk-${i}`,
 						{ en: { title: `Bulk record ${i}` } },
-						{ startYear: 1900 + (i % 120), countries: ["XK"], publishedAt: new Date(Date.UTC(2020, 0, 1, 0, i)).toISOString() },
+						{
+							startYear: 1900 + (i % 120),
+							countries: ["XK"],
+							publishedAt: new Date(Date.UTC(2020, 0, 1, 0, i)).toISOString(),
+						},
 						["public"],
 					),
 				);

@@ -114,7 +114,10 @@ export const library: Record<string, SearchDocument[]> = {
 		"mall",
 		{
 			id: { title: "Mal Pelayanan Publik", summary: "Warga mengurus paspor dan perizinan di satu gedung." },
-			en: { title: "Public service malls", summary: "Residents settle permits in one building, modelled on Azerbaijan." },
+			en: {
+				title: "Public service malls",
+				summary: "Residents settle permits in one building, modelled on Azerbaijan.",
+			},
 		},
 		{
 			countries: ["ID"],
@@ -128,7 +131,12 @@ export const library: Record<string, SearchDocument[]> = {
 	),
 	podgorica: documentsOf(
 		"podgorica",
-		{ cnr: { title: "Elektronske usluge opštine Podgorica", summary: "Građani dobijaju uvjerenja i rješenja bez čekanja u redu." } },
+		{
+			cnr: {
+				title: "Elektronske usluge opštine Podgorica",
+				summary: "Građani dobijaju uvjerenja i rješenja bez čekanja u redu.",
+			},
+		},
 		{ countries: ["ME"], regions: ["150", "039"], channels: ["portal"], startYear: 2013 },
 	),
 	egypt: documentsOf(

@@ -63,7 +63,7 @@ export async function freePort(): Promise<number> {
 }
 
 /** Settings of the machine that runs the tests must not reach the site under test. */
-function cleanEnvironment(): NodeJS.ProcessEnv {
+function cleanEnvironment(): Record<string, string | undefined> {
 	const { PATH, HOME, TMPDIR, LANG, TZ } = process.env;
 	return { PATH, HOME, TMPDIR, LANG, TZ };
 }

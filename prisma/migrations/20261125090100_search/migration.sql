@@ -239,6 +239,8 @@ create table search.target (
 	settings_hash text not null,
 	-- whether it has ever held everything since it was made: before that nobody should read from it
 	filled_at timestamptz,
+	-- somebody asked for it to be built anew
+	rebuild_wanted boolean not null default false,
 	created_at timestamptz not null default now()
 );
 

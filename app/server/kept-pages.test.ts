@@ -1,0 +1,35 @@
+import fc from "fast-check";
+import { expect, it } from "vitest";
+import { isSearch, keptPageKey } from "#app/server/kept-pages.server.ts";
+
+const origin = "http://library.example";
+const key = (path: string) => keptPageKey(origin, new URL(path, origin));
+
+it("keeps a page once, however its address is written", () => {
+	expect(key("/en/search?country=AZ&q=visa")).toBe(key("/en/search?utm_source=mail&q=visa&country=AZ&kind="));
+	expect(key("/en/search?country=AZ&country=GE")).toBe(key("/en/search?country=GE&country=AZ"));
+	expect(key("/en/library/4F7K-2?ref=x")).toBe(key("/en/library/4F7K-2"));
+});
+
+it("keeps pages apart that differ", () => {
+	expect(key("/en/search?q=visa")).not.toBe(key("/ar/search?q=visa"));
+	expect(key("/en/search?q=visa")).not.toBe(key("/en/search?q=Visa"));
+	expect(key("/en/members/AZ?on=2019-05-01")).not.toBe(key("/en/members/AZ"));
+	expect(keptPageKey("http://other.example", new URL("/en", origin))).not.toBe(key("/en"));
+});
+
+it("never keeps what is a person's own, and never the page that chooses a language", () => {
+	for (const path of ["/", "/en/account", "/en/account/sign-in", "/en/desk", "/ar/secretariat/x", "/language?to=en", "/en/failure", "/xx/search"]) {
+		expect(key(path), path).toBeUndefined();
+	}
+});
+
+it("has an answer for any address", () => {
+	fc.assert(
+		fc.property(fc.webPath(), fc.webQueryParameters(), (path, query) => {
+			const url = new URL(`${origin}${path}?${query}`);
+			keptPageKey(origin, url);
+			isSearch(url);
+		}),
+	);
+});

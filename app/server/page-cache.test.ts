@@ -1,0 +1,62 @@
+import { brotliDecompressSync, gunzipSync } from "node:zlib";
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { createPageCache, keepable } from "#app/server/page-cache.server.ts";
+
+const page = (text: string) => keepable(200, { "content-type": "text/html" }, Buffer.from(text));
+
+describe("a page cache", () => {
+	it("gives back the same bytes in each form", async () => {
+		const kept = await page("<p>Salam</p>".repeat(50));
+		expect(gunzipSync(kept.gzip)).toEqual(kept.identity);
+		expect(brotliDecompressSync(kept.br)).toEqual(kept.identity);
+	});
+
+	it("drops what shows a tag, and nothing else", async () => {
+		const cache = createPageCache(1_000_000);
+		cache.keep("/home", await page("home"), ["home", "practice:1"], cache.epoch);
+		cache.keep("/about", await page("about"), ["pages"], cache.epoch);
+		cache.drop(["practice:1"]);
+		expect(cache.get("/home")).toBeUndefined();
+		expect(cache.get("/about")).toBeDefined();
+	});
+
+	it("does not keep a page whose rendering began before a drop", async () => {
+		const cache = createPageCache(1_000_000);
+		const begun = cache.epoch;
+		cache.drop(["unrelated"]);
+		expect(cache.keep("/home", await page("home"), ["home"], begun)).toBe(false);
+		expect(cache.get("/home")).toBeUndefined();
+	});
+
+	it("never holds more bytes than it may, and forgets tags of what it let go", async () => {
+		const cache = createPageCache(20_000);
+		for (let i = 0; i < 200; i++) cache.keep(`/${i}`, await page(`page ${i} `.repeat(40)), [`t${i}`, "all"], cache.epoch);
+		expect(cache.size).toBeLessThanOrEqual(20_000);
+		expect(cache.pages).toBeGreaterThan(3);
+		cache.drop(["all"]);
+		expect(cache.pages).toBe(0);
+		expect(cache.size).toBe(0);
+	});
+
+	it("shows after any sequence of keeps and drops no page that was kept before its tag's last drop", async () => {
+		const body = await page("x");
+		const step = fc.record({ drop: fc.boolean(), tag: fc.constantFrom("a", "b", "c"), key: fc.constantFrom("1", "2", "3", "4") });
+		fc.assert(
+			fc.property(fc.array(step, { maxLength: 60 }), (steps) => {
+				const cache = createPageCache(1_000_000);
+				const shown = new Map<string, string>();
+				for (const { drop, tag, key } of steps) {
+					if (drop) {
+						cache.drop([tag]);
+						for (const [name, shows] of shown) if (shows === tag) shown.delete(name);
+					} else {
+						cache.keep(key, body, [tag], cache.epoch);
+						shown.set(key, tag);
+					}
+				}
+				for (const key of ["1", "2", "3", "4"]) expect(cache.get(key) !== undefined).toBe(shown.has(key));
+			}),
+		);
+	});
+});

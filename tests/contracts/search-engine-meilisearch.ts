@@ -1,0 +1,98 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { randomBytes } from "node:crypto";
+import { accessSync, constants, mkdtempSync, rmSync } from "node:fs";
+import { createServer } from "node:net";
+import os from "node:os";
+import path from "node:path";
+
+/** A Meilisearch server of a test's own. */
+export type TestMeilisearch = {
+	host: string;
+	apiKey: string;
+	/** Ends it as a crash would; `start` brings it back with what it had stored. */
+	kill(): Promise<void>;
+	start(): Promise<void>;
+	/** Makes it hang, answering nothing, and lets it go on. */
+	freeze(): void;
+	thaw(): void;
+	close(): Promise<void>;
+};
+
+/** Where the program lies: MEILI_BIN, or `meilisearch` on the path; undefined when there is none. */
+export function meilisearchProgram(): string | undefined {
+	const named = process.env["MEILI_BIN"];
+	const candidates = named
+		? [named]
+		: (process.env["PATH"] ?? "").split(path.delimiter).map((folder) => path.join(folder, "meilisearch"));
+	return candidates.find((file) => {
+		try {
+			accessSync(file, constants.X_OK);
+			return true;
+		} catch {
+			return false;
+		}
+	});
+}
+
+/** Starts a server with an empty folder and a master key on a free port of this machine. */
+export async function startMeilisearch(program: string): Promise<TestMeilisearch> {
+	const folder = mkdtempSync(path.join(os.tmpdir(), "asan-meilisearch-"));
+	const port = await freePort();
+	const apiKey = randomBytes(24).toString("hex");
+	const host = `http://127.0.0.1:${port}`;
+	let server: ChildProcess | undefined;
+	const start = async () => {
+		server = spawn(
+			program,
+			["--http-addr", `127.0.0.1:${port}`, "--master-key", apiKey, "--env", "production", "--no-analytics"],
+			{ cwd: folder, stdio: "ignore" },
+		);
+		await answering(host, server);
+	};
+	const kill = async () => {
+		const ended = server;
+		server = undefined;
+		if (!ended || ended.exitCode !== null) return;
+		const exit = new Promise((resolve) => ended.once("exit", resolve));
+		ended.kill("SIGKILL");
+		await exit;
+	};
+	await start();
+	return {
+		host,
+		apiKey,
+		kill,
+		start,
+		freeze: () => server?.kill("SIGSTOP"),
+		thaw: () => server?.kill("SIGCONT"),
+		async close() {
+			await kill();
+			rmSync(folder, { recursive: true, force: true });
+		},
+	};
+}
+
+function freePort(): Promise<number> {
+	return new Promise((resolve, reject) => {
+		const server = createServer();
+		server.once("error", reject);
+		server.listen(0, "127.0.0.1", () => {
+			const { port } = server.address() as { port: number };
+			server.close(() => resolve(port));
+		});
+	});
+}
+
+async function answering(host: string, server: ChildProcess): Promise<void> {
+	const until = Date.now() + 30_000;
+	while (Date.now() < until) {
+		if (server.exitCode !== null) throw new Error(`Meilisearch ended at once with code ${server.exitCode}.`);
+		const healthy = await fetch(`${host}/health`).then(
+			(response) => response.ok,
+			() => false,
+		);
+		if (healthy) return;
+		await new Promise((resolve) => setTimeout(resolve, 50));
+	}
+	throw new Error("Meilisearch did not answer within 30 seconds.");
+}

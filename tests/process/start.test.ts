@@ -1,0 +1,116 @@
+import { spawn } from "node:child_process";
+import { chmodSync, mkdtempSync, rmSync } from "node:fs";
+import { createServer } from "node:net";
+import os from "node:os";
+import path from "node:path";
+import pg from "pg";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { startEmbeddedPostgres } from "#app/platform/postgres.server.ts";
+import { freePort, type SiteProcess, startSite } from "../setup/site-process.ts";
+
+let site: SiteProcess;
+beforeAll(async () => {
+	site = await startSite();
+});
+afterAll(() => site.remove());
+
+describe("a started site", () => {
+	it("serves, says that it is ready, and gives the link for the first head", async () => {
+		expect((await fetch(`${site.origin}/en/about`)).status).toBe(200);
+		expect(await (await fetch(`${site.origin}/healthz`)).json()).toEqual({ status: "alive" });
+		const ready = await fetch(`${site.origin}/readyz`);
+		expect(ready.status).toBe(200);
+		expect(await ready.json()).toMatchObject({ status: "ready", database: { state: "ok" }, search: { state: "ok" }, jobs: { state: "ok" } });
+		expect(site.headLink).toMatch(/\/en\/account\/first-head\/[\w-]{40,}$/);
+	});
+
+	it("refuses a second process on the same folder with a sentence", async () => {
+		const second = await outcome({ DATA_DIR: site.dataDir, PORT: String(await freePort()) });
+		expect(second).toMatchObject({ code: 1, error: expect.stringMatching(/^Another process already runs on .*: stop it, or set DATA_DIR/) });
+		expect((await fetch(`${site.origin}/readyz`)).status, "and the first goes on").toBe(200);
+	});
+
+	it("starts again at once after kill -9, keeps what was there, and stops cleanly", async () => {
+		await site.stop("SIGKILL");
+		const begun = Date.now();
+		site = await startSite({ DATA_DIR: site.dataDir });
+		expect(Date.now() - begun).toBeLessThan(15_000);
+		expect((await fetch(`${site.origin}/en/about`)).status).toBe(200);
+		expect(await site.stop("SIGINT")).toBe(0);
+		expect(site.output()).not.toMatch(/error/i);
+		site = await startSite({ DATA_DIR: site.dataDir });
+	});
+});
+
+describe("a start that can't go on says why in plain words", () => {
+	it("when the port is in use", async () => {
+		const other = createServer().listen(0, "127.0.0.1");
+		await new Promise((resolve) => other.once("listening", resolve));
+		const { port } = other.address() as { port: number };
+		const dataDir = mkdtempSync(path.join(os.tmpdir(), "asan-start-"));
+		const { code, error } = await outcome({ DATA_DIR: dataDir, PORT: String(port) });
+		expect({ code, error }).toEqual({ code: 1, error: `Port ${port} is in use: stop what uses it, or set PORT to another.` });
+		other.close();
+		await stopCluster(dataDir);
+	});
+
+	it("when a setting is wrong", async () => {
+		expect(await outcome({ PORT: "http" })).toMatchObject({ code: 1, error: expect.stringMatching(/^PORT: /) });
+	});
+
+	it("when the database can't be reached", async () => {
+		const url = `postgresql://nobody@127.0.0.1:${await freePort()}/asan`;
+		const { code, error } = await outcome({ DATABASE_URL: url });
+		expect(code).toBe(1);
+		expect(error).toMatch(/^The database in DATABASE_URL can't be reached: /);
+	});
+
+	it("when the folder can't be made", async () => {
+		const { code, error } = await outcome({ DATA_DIR: "/proc/asan" });
+		expect(code).toBe(1);
+		expect(error).toMatch(/can't be written .*: set DATA_DIR to one that can\./);
+	});
+});
+
+describe("a PostgreSQL of one's own", () => {
+	it("serves a site whose processes can be many, and is refused with the statement that makes a right one", async () => {
+		const folder = mkdtempSync(path.join(os.tmpdir(), "asan-own-"));
+		const postgres = await startEmbeddedPostgres({ folder: path.join(folder, "pg"), settings: { fsync: "off" }, keepAlive: false });
+		try {
+			const two = await Promise.all([startSite({ DATABASE_URL: postgres.url() }), startSite({ DATABASE_URL: postgres.url() })]);
+			for (const { origin } of two) expect((await fetch(`${origin}/readyz`)).status).toBe(200);
+			await Promise.all(two.map((process) => process.remove()));
+
+			const client = new pg.Client({ connectionString: postgres.url("postgres") });
+			await client.connect();
+			await client.query("create database wrong template template0 encoding 'UTF8' locale_provider libc locale 'C'");
+			await client.end();
+			const { code, error } = await outcome({ DATABASE_URL: postgres.url("wrong") });
+			expect(code).toBe(1);
+			expect(error).toContain("CREATE DATABASE asan TEMPLATE template0 ENCODING 'UTF8' LOCALE_PROVIDER builtin");
+		} finally {
+			await postgres.stop();
+			rmSync(folder, { recursive: true, force: true });
+		}
+	});
+});
+
+/** Runs a start that is meant to fail. */
+async function outcome(settings: Record<string, string>): Promise<{ code: number | null; error: string }> {
+	const child = spawn(process.execPath, ["app/server/main.ts"], {
+		env: { PATH: process.env.PATH, LOG_LEVEL: "fatal", PORT: String(await freePort()), ...settings, NODE_ENV: "production" },
+		stdio: ["ignore", "ignore", "pipe"],
+	});
+	let error = "";
+	child.stderr.on("data", (chunk) => (error += chunk));
+	const code = await new Promise<number | null>((resolve) => child.once("exit", resolve));
+	return { code, error: error.trim() };
+}
+
+/** A start that failed late leaves its PostgreSQL to the next one; here there is no next. */
+async function stopCluster(dataDir: string): Promise<void> {
+	const postgres = await startEmbeddedPostgres({ folder: path.join(dataDir, "postgres"), keepAlive: false });
+	await postgres.stop();
+	chmodSync(dataDir, 0o700);
+	rmSync(dataDir, { recursive: true, force: true });
+}
