@@ -52,6 +52,20 @@ async function readLineage(
 		where: { AND: [where, { practice: seen }] },
 		orderBy: [{ pid: "asc" }, { edge: "asc" }],
 	});
+	return viewLineage(actor, services, locale, rows);
+}
+
+/** What a row of the family tree says, without its own identity. */
+export type LineageRow = Omit<LineageEdge, "id" | "edge">;
+
+/** Edges as the reader sees them: each once, with the titles of the practices that this reader may see. */
+export async function viewLineage(
+	actor: Actor,
+	services: LibraryServices,
+	locale: string,
+	rows: readonly LineageRow[],
+): Promise<LineageView[]> {
+	const seen = listedRecords(readerOf(actor), services.clock.now());
 	const edges = mergeLineage(rows.map(lineageOf));
 	const titles = await titlesOf(services, seen, edges, locale);
 	return edges.map(({ from, to, texts, ...edge }) => ({
@@ -62,7 +76,7 @@ async function readLineage(
 	}));
 }
 
-function lineageOf(row: LineageEdge): Lineage {
+function lineageOf(row: LineageRow): Lineage {
 	return {
 		from: { country: row.fromCountry, pid: row.fromPid },
 		to: { country: row.toCountry, pid: row.toPid },

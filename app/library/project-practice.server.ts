@@ -40,7 +40,7 @@ async function remakeEdges(tx: Transaction, pid: string, edges: Prisma.LineageEd
 }
 
 /** The edges that a record names, with what it says of each by language. */
-export function edgesOf(pid: string, { facts, texts }: PracticeRecord): Prisma.LineageEdgeCreateManyInput[] {
+export function edgesOf(pid: string, { facts, texts }: PracticeRecord) {
 	return facts.lineage.map(({ id, from, to, date, certainty }) => ({
 		pid,
 		edge: id,

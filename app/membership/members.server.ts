@@ -74,7 +74,11 @@ export async function memberCountries(services: MemberServices, on?: string): Pr
 		.sort();
 }
 
-function dayAsked(on: string | undefined, clock: Clock): string {
+/**
+ * The day whose state an address asks for: the last one of a month or year.
+ * @returns `2026-11-25`; today where there is no date, or none that exists
+ */
+export function dayAsked(on: string | undefined, clock: Clock): string {
 	return (on === undefined ? null : lastDay(on)) ?? dayOf(clock.now());
 }
 

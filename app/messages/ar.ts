@@ -211,6 +211,8 @@ export const ar: Messages = {
 				other: "# شعاع، واحد لكل بلد من البلدان التي وقّعت",
 			})} إعلان النوايا في يونيو 2019: ${list(names)}.`,
 		newTitle: "الجديد في المكتبة",
+		featuredCaption: "ما قيس قبل التغيير وبعده",
+		after: (names) => `أُخذت عن ${list(names)}`,
 		allPractices: (count) =>
 			counted(count, {
 				zero: "كل الممارسات",
@@ -250,6 +252,15 @@ export const ar: Messages = {
 					few: "بلدان وأقاليم جاءت منها",
 					many: "بلدًا وإقليمًا جاءت منها",
 					other: "بلد وإقليم جاءت منها",
+				}),
+			languages: (count) =>
+				counted(count, {
+					zero: "لغة تُقرأ بها",
+					one: "لغة تُقرأ بها",
+					two: "لغتان تُقرأ بهما",
+					few: "لغات تُقرأ بها",
+					many: "لغة تُقرأ بها",
+					other: "لغة تُقرأ بها",
 				}),
 			links: (count) =>
 				counted(count, {
@@ -292,6 +303,9 @@ export const ar: Messages = {
 		button: "بحث",
 		heading: practices,
 		headingFor: (count, query) => `${practices(count)} عن «${apart(query)}»`,
+		headingCapped: (reachable) => `${practices(reachable)} أو أكثر`,
+		headingCappedFor: (reachable, query) => `${practices(reachable)} أو أكثر عن «${apart(query)}»`,
+		kindSince: (kind, year) => `${kind}، منذ ${year}`,
 		filters: "عوامل التصفية",
 		filtersOpen: (active) => (active === 0 ? "عوامل التصفية" : `عوامل التصفية (${number(active)})`),
 		apply: "طبّق",
@@ -409,7 +423,7 @@ export const ar: Messages = {
 			expanded: "قائمة، وقد توسّعت",
 			changed: "قائمة، وقد تغيّرت",
 			paused: "متوقفة مؤقتًا",
-			ended: "منتهية",
+			ended: "انتهت",
 			unconfirmed: "غير مؤكَّد",
 		},
 		certainty: {
@@ -610,6 +624,7 @@ export const ar: Messages = {
 
 	bars: {
 		before: "قبل",
+		earlier: "سابقًا",
 		after: "بعد",
 		undated: "بلا تاريخ",
 		noEarlier: "لم يُذكر رقم سابق",
@@ -700,7 +715,22 @@ export const ar: Messages = {
 			notYet: "ليس بعد",
 			onRatification: "عند التصديق",
 			foundersBeginNext: "يبدأ المؤسِّسون من الخطوة التالية",
+			skipped: "لم تُتَّخذ",
 		},
+		day: "في يوم",
+		showDay: "اعرض",
+		filter: "صفِّ",
+		region: "المنطقة",
+		class: "الفئة",
+		asOf: (when) => `السجل كما كان في ${date(when)}، بحسب ما هو معروف اليوم.`,
+		memberAsOf: (when) =>
+			`الوضع والجهات والتسلسل الزمني كما كانت في ${date(when)}، بحسب ما هو معروف اليوم. أما الممارسات والصلات فهي كما هي اليوم.`,
+		showToday: "اعرض اليوم",
+		noneFit: "لا عضو يطابق ذلك في هذا اليوم.",
+		noStatusYet: "لم يكن لهذا البلد وضع في الرابطة في هذا اليوم.",
+		memberDescription: (country) =>
+			`${country} في رابطة آسان الدولية: الوضع والجهات والممارسات وما أعطى وما أخذ والتسلسل الزمني.`,
+		sources: "المصادر:",
 		declaration: "إعلان النوايا",
 		declarationSigned: "وُقّع إعلان النوايا في باكو.",
 		document: "الوثيقة",

@@ -113,6 +113,9 @@ export const en = {
 		rays: (count: number, countries: readonly string[]) =>
 			`The mark: ${plural(count, { one: "one ray, for the one country", other: "# rays, one for each country" })} that signed the declaration of intent in June 2019: ${list(countries)}.`,
 		newTitle: "New in the library",
+		featuredCaption: "What was measured before the change, and after",
+		/** Whom a practice was taken over from. */
+		after: (countries: readonly string[]) => `after ${list(countries)}`,
 		allPractices: (count: number) => plural(count, { one: "The 1 practice", other: "All # practices" }),
 		lineageTitle: "Where an idea went",
 		lineageLead:
@@ -127,6 +130,8 @@ export const en = {
 				plural(count, { one: "practice, with its sources", other: "practices, each with its sources" }),
 			countries: (count: number) =>
 				plural(count, { one: "country or territory it comes from", other: "countries and territories they come from" }),
+			languages: (count: number) =>
+				plural(count, { one: "language in which they can be read", other: "languages in which they can be read" }),
 			links: (count: number) =>
 				plural(count, { one: "link from a source to an adopter", other: "links from a source to an adopter" }),
 		},
@@ -163,6 +168,10 @@ export const en = {
 		heading: (count: number) => plural(count, { zero: "No practice", one: "1 practice", other: "# practices" }),
 		headingFor: (count: number, query: string) =>
 			`${count === 0 ? "No practice" : plural(count, { one: "1 practice", other: "# practices" })} for “${query}”`,
+		/** As many as can be paged through, or more. */
+		headingCapped: (reachable: number) => `${number(reachable)} practices or more`,
+		headingCappedFor: (reachable: number, query: string) => `${number(reachable)} practices or more for “${query}”`,
+		kindSince: (kind: string, year: string) => `${kind}, since ${year}`,
 		filters: "Filters",
 		filtersOpen: (active: number) => (active === 0 ? "Filters" : `Filters (${number(active)})`),
 		apply: "Apply",
@@ -471,6 +480,7 @@ export const en = {
 
 	bars: {
 		before: "before",
+		earlier: "earlier",
 		after: "after",
 		undated: "no date",
 		noEarlier: "no earlier figure reported",
@@ -536,7 +546,9 @@ export const en = {
 			observer: "Observer.",
 			"academic-partner": "Academic partner.",
 		},
-		statusSince: (status: string, when: string) => `${status} since ${date(when)}`,
+		/** Begins a sentence. */
+		statusSince: (status: string, when: string) =>
+			`${status.charAt(0).toUpperCase()}${status.slice(1)} since ${date(when)}`,
 		noRatification: "No ratification of the charter is recorded.",
 		path: {
 			prospect: "Prospect",
@@ -547,7 +559,22 @@ export const en = {
 			notYet: "not yet",
 			onRatification: "on ratification",
 			foundersBeginNext: "founders begin at the next step",
+			skipped: "not taken",
 		},
+		day: "On the day",
+		showDay: "Show",
+		filter: "Filter",
+		region: "Region",
+		class: "Class",
+		asOf: (when: string) => `The register as it was on ${date(when)}, by what is known today.`,
+		memberAsOf: (when: string) =>
+			`Status, entities and timeline as they were on ${date(when)}, by what is known today. Practices and links are those of today.`,
+		showToday: "Show today",
+		noneFit: "No member fits on this day.",
+		noStatusYet: "This country had no status in the association on this day.",
+		memberDescription: (country: string) =>
+			`${country} in the ASAN International Association: status, entities, practices, what it gave and took, timeline.`,
+		sources: "Sources:",
 		declaration: "declaration of intent",
 		declarationSigned: "Declaration of intent signed in Baku.",
 		document: "document",

@@ -78,3 +78,16 @@ export function isDatabaseAway(error: unknown): boolean {
 	}
 	return false;
 }
+
+/** Does the work while no other process does work of the same name on this database: several may start at once. */
+export async function oneAtATime<T>(url: string, name: string, work: () => Promise<T>): Promise<T> {
+	const client = new pg.Client({ connectionString: url });
+	client.on("error", () => {});
+	await client.connect();
+	try {
+		await client.query("select pg_advisory_lock(hashtext($1))", [`asan:${name}`]);
+		return await work();
+	} finally {
+		await client.end();
+	}
+}

@@ -19,46 +19,67 @@ type Hit = { pid: string; locale: string; _rankingScore?: number };
 
 /**
  * The engine that asks Meilisearch, over the indexes that the mirror keeps.
- * @param timeout milliseconds for a whole search; beyond it the search throws
+ * @param parts.stem the words of a query without small ones, as stems, since Meilisearch has no stemmers
+ * @param parts.timeout milliseconds for a whole search; beyond it the search throws
  */
-export function meilisearchEngine(client: Meilisearch, timeout = 600): SearchEngine {
+export function meilisearchEngine(parts: { client: Meilisearch; stem: Stem; timeout?: number }): SearchEngine {
 	return {
 		name: "meilisearch",
 		async search(query, reader) {
 			reader.signal?.throwIfAborted();
 			// The client forgets its own timeout as soon as it is handed a signal.
-			const limit = AbortSignal.timeout(timeout);
+			const limit = AbortSignal.timeout(parts.timeout ?? 600);
 			const signal = reader.signal ? AbortSignal.any([limit, reader.signal]) : limit;
-			const ask = async (queries: MultiSearchQuery[]) =>
-				(await client.multiSearch({ queries }, { signal })).results as unknown as Found[];
-			return searchWith(ask, query, reader);
+			const ask: Ask = async (queries) => {
+				signal.throwIfAborted();
+				return (await parts.client.multiSearch({ queries }, { signal })).results as unknown as Found[];
+			};
+			return searchWith(ask, parts.stem, query, reader);
 		},
 	};
 }
 
 type Ask = (queries: MultiSearchQuery[]) => Promise<Found[]>;
+type Stem = (q: string, locale: string) => Promise<string[]>;
+/** One way to put a query to Meilisearch, and what came of it. */
+type Attempt = { words: string[]; strategy: "all" | "frequency"; found: Found[] };
 
-async function searchWith(ask: Ask, query: SearchQuery, reader: SearchReader): Promise<SearchAnswer> {
+async function searchWith(ask: Ask, stem: Stem, query: SearchQuery, reader: SearchReader): Promise<SearchAnswer> {
 	// Folded words hold no sign that Meilisearch would take for an operator.
 	const words = foldedWords(query.q).slice(0, mostWords);
 	if (query.q && words.length === 0) return answerOf([], [], false);
-	const all = await ask(searchQueries(query, reader, words, "all"));
-	if ((all[0]?.totalHits ?? 0) > 0 || words.length < 2) {
-		return answerOf(all, await shownTexts(ask, query, reader, words, "all", all[0]), false);
+	const attempt = async (words: string[], strategy: Attempt["strategy"]): Promise<Attempt> => ({
+		words,
+		strategy,
+		found: await ask(searchQueries(query, reader, words, strategy)),
+	});
+	let best = await attempt(words, "all");
+	if (words.length > 0 && totalOf(best) <= hitsPerPage) {
+		const stems = await stem(query.q, reader.locale);
+		if (stems.join(" ") !== words.join(" ")) best = better(best, await attempt(stems, "all"));
 	}
-	const some = await ask(searchQueries(query, reader, words, "last"));
-	return answerOf(some, await shownTexts(ask, query, reader, words, "last", some[0]), (some[0]?.totalHits ?? 0) > 0);
+	const partial = totalOf(best) === 0 && words.length > 1;
+	// Of words that stand nowhere together, the rarest are kept: "last" would insist on the first, whatever it is.
+	if (partial) best = await attempt(words, "frequency");
+	return answerOf(best.found, await shownTexts(ask, reader, best), partial && totalOf(best) > 0);
 }
 
 const mostWords = 10;
-type Strategy = "all" | "last";
+
+function totalOf({ found }: Attempt): number {
+	return found[0]?.totalHits ?? 0;
+}
+
+function better(typed: Attempt, stemmed: Attempt): Attempt {
+	return totalOf(stemmed) > totalOf(typed) ? stemmed : typed;
+}
 
 /** The search, and one more for each facet with a filter, which is counted as if that were not set. */
 function searchQueries(
 	query: SearchQuery,
 	reader: SearchReader,
 	words: string[],
-	strategy: Strategy,
+	strategy: Attempt["strategy"],
 ): MultiSearchQuery[] {
 	const filters = filtersOf(query);
 	const common = {
@@ -118,15 +139,8 @@ const mostTexts = 1000;
  * Which text stands for each practice of the page: the reader's language if that text matched, else the one that
  * matched best. Meilisearch gives one text of each practice, so all of theirs that match are asked for once more.
  */
-async function shownTexts(
-	ask: Ask,
-	query: SearchQuery,
-	reader: SearchReader,
-	words: string[],
-	strategy: Strategy,
-	page: Found | undefined,
-): Promise<SearchHit[]> {
-	const hits = page?.hits ?? [];
+async function shownTexts(ask: Ask, reader: SearchReader, { words, strategy, found }: Attempt): Promise<SearchHit[]> {
+	const hits = found[0]?.hits ?? [];
 	if (hits.every((hit) => hit.locale === reader.locale)) return hits.map((hit) => hitOf(hit, hit.locale));
 	const [texts] = await ask([
 		{

@@ -27,17 +27,38 @@ export async function expandWords(
 ): Promise<Words | undefined> {
 	const tokens = tokenise(q);
 	if (tokens.length === 0) return undefined;
-	const { rows: expansions } = await client.query<Expansion>(expandSql(audience), [
-		tokens.map((token) => token.raw),
-		tokens.map((token) => token.folded),
-		tokens.map((token) => token.last),
-		locale.split("-")[0],
-	]);
+	const { rows: expansions } = await client.query<Expansion>({
+		name: `search.expand.${audience}`,
+		text: expandSql(audience),
+		values: [
+			tokens.map((token) => token.raw),
+			tokens.map((token) => token.folded),
+			tokens.map((token) => token.last),
+			locale.split("-")[0],
+		],
+	});
 	const { rows: synonyms } = await client.query<Synonym>(
 		"select term, variants from search.synonym where term = any($1)",
 		[runsOf(tokens)],
 	);
 	return combine(tokens, expansions, synonyms);
+}
+
+/**
+ * The typed words without small ones, each in the form under which most public texts hold it, for an engine that knows
+ * no stemmers.
+ */
+export async function stemWords(db: Pick<pg.ClientBase, "query">, q: string, locale: string): Promise<string[]> {
+	const tokens = tokenise(q);
+	const { rows } = await db.query<{ word: string; stop: boolean }>(
+		`select coalesce((select term from search.term where term = any(${stemsSql} || t.folded)
+			order by df desc, term limit 1), t.folded) as word, ${stopSql("$3")} as stop
+		from unnest($1::text[], $2::text[]) with ordinality as t (raw, folded, i) order by t.i`,
+		[tokens.map(({ raw }) => raw), tokens.map(({ folded }) => folded), locale.split("-")[0]],
+	);
+	const kept = rows.every(({ stop }) => stop) ? rows : rows.filter(({ stop }) => !stop);
+	// A stem may stand in the vocabulary as its language writes it.
+	return kept.flatMap(({ word }) => foldedWords(word));
 }
 
 const mostTokens = 10;
@@ -64,19 +85,22 @@ function cut(word: string): string {
 	return [...word].slice(0, longestToken).join("");
 }
 
-/** Only a word found neither in the vocabulary nor in a text is taken for a mistyped one. */
-function expandSql(audience: SearchReader["audience"]): string {
-	return `
-select
-	(select array_agg(distinct x) from unnest(
+/** Stems by the stemmers of all languages of the texts, since nobody says in which one they type. */
+const stemsSql = `(select array_agg(distinct x) from unnest(
 		coalesce(ts_lexize('english_stem', t.raw), '{}') || coalesce(ts_lexize('french_stem', t.raw), '{}')
 		|| coalesce(ts_lexize('turkish_stem', t.raw), '{}') || coalesce(ts_lexize('turkish_stem', t.folded), '{}')
 		|| coalesce(ts_lexize('arabic_stem', t.folded), '{}') || coalesce(ts_lexize('indonesian_stem', t.raw), '{}')
 		|| coalesce(ts_lexize('serbian_stem', t.raw), '{}') || coalesce(ts_lexize('serbian_stem', t.folded), '{}')) x
-		where x <> '') as stems,
-	case $4 when 'en' then ts_lexize('english_stem', t.raw) when 'fr' then ts_lexize('french_stem', t.raw)
-		when 'id' then ts_lexize('indonesian_stem', t.raw) when 'tr' then ts_lexize('turkish_stem', t.raw)
-		when 'ar' then ts_lexize('arabic_stem', t.folded) else '{x}' end = '{}' as stop,
+		where x <> '')`;
+
+/** Whether a word is one of the small words of the reader's language. */
+const stopSql = (locale: string) => `case ${locale} when 'en' then ts_lexize('english_stem', t.raw)
+		when 'fr' then ts_lexize('french_stem', t.raw) when 'id' then ts_lexize('indonesian_stem', t.raw)
+		when 'tr' then ts_lexize('turkish_stem', t.raw) when 'ar' then ts_lexize('arabic_stem', t.folded)
+		else '{x}' end = '{}'`;
+
+/** Only a word found neither in the vocabulary nor in a text is taken for a mistyped one. */
+const expandSql = (audience: SearchReader["audience"]) => `select ${stemsSql} as stems, ${stopSql("$4")} as stop,
 	case when not k.known then (select array_agg(term) from (
 		select term from search.term
 		where term % t.folded and length(term) between length(t.folded) - 2 and length(t.folded) + 2
@@ -95,10 +119,10 @@ cross join lateral (select length(t.folded) not between 4 and 40
 	or exists (select from search.term where term = t.folded)
 	or (t.last and exists (select from search.term
 		where term ~>=~ t.folded and term ~<~ (t.folded || U&'\\+10FFFF')))
-	or exists (select from search.doc
-		where audience = '${audience}' and full_tsv @@ ('''' || t.folded || '''')::tsquery) as known) k
+	-- counted, not tested for existence, which the planner would take for a reason to read the whole table
+	or (select count(*) from search.doc
+		where audience = '${audience}' and full_tsv @@ ('''' || t.folded || '''')::tsquery) > 0 as known) k
 order by t.i`;
-}
 
 const longestRun = 3;
 

@@ -3,7 +3,6 @@ import { type CodeBook, type Counts, countCodes, emptyBook, numbersOf } from "#a
 import { type Filters, searchStatement } from "#app/search/postgres-statement.server.ts";
 import { expandWords } from "#app/search/postgres-words.server.ts";
 import {
-	type Facet,
 	type FacetCount,
 	facets,
 	facetValues,

@@ -6,6 +6,7 @@ import { ensureFirstHeadLink } from "#app/identity/first-head.server.ts";
 import { importContent } from "#app/library/import-content.server.ts";
 import { importMembers } from "#app/membership/import-members.server.ts";
 import { MemberFilesError } from "#app/membership/member-files.server.ts";
+import { oneAtATime } from "#app/platform/database.server.ts";
 import { EnvironmentError, readEnvironment } from "#app/platform/environment.server.ts";
 import { startWorker, type Worker } from "#app/platform/jobs.server.ts";
 import { createLog } from "#app/platform/log.server.ts";
@@ -54,10 +55,12 @@ async function takeFolder({ database, environment }: Services): Promise<pg.Clien
 
 /** Loads what this database has never seen; nothing that was changed here is touched. */
 async function loadContent(services: Services): Promise<void> {
-	const { log } = services;
-	const members = await importMembers(services, path.resolve("content/members"));
-	const practices = await importContent(services, path.resolve("content/practices"));
-	log.info({ members, practices }, "content loaded");
+	const { database, log } = services;
+	await oneAtATime(database.url, "content", async () => {
+		const members = await importMembers(services, path.resolve("content/members"));
+		const practices = await importContent(services, path.resolve("content/practices"));
+		log.info({ members: members.entered.length, practices: practices.created.length }, "content loaded");
+	});
 }
 
 async function work(services: Services): Promise<Worker> {

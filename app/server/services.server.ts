@@ -7,7 +7,7 @@ import { createSessions } from "#app/identity/sessions.server.ts";
 import { codesInUse } from "#app/library/codes-in-use.server.ts";
 import type { Environment } from "#app/platform/environment.server.ts";
 import { type Clock, systemClock } from "#app/platform/clock.ts";
-import { type Database, databaseProblem, openDatabase } from "#app/platform/database.server.ts";
+import { type Database, databaseProblem, oneAtATime, openDatabase } from "#app/platform/database.server.ts";
 import type { Log } from "#app/platform/log.server.ts";
 import { addJob } from "#app/platform/jobs.server.ts";
 import { fileMailer, type Mailer, smtpMailer } from "#app/platform/mail.server.ts";
@@ -46,7 +46,7 @@ export async function openServices(
 	const url = environment.DATABASE_URL ?? (postgres as EmbeddedPostgres).url();
 	const problem = environment.DATABASE_URL ? await databaseProblem(url) : undefined;
 	if (problem) throw new StartError(problem);
-	const applied = await applyMigrations(url, path.resolve("prisma"));
+	const applied = await oneAtATime(url, "migrate", () => applyMigrations(url, path.resolve("prisma")));
 	if (applied.length > 0) log.info({ applied }, "database migrated");
 
 	const database = openDatabase(url, environment.DATABASE_CONNECTIONS);

@@ -1,15 +1,18 @@
+import type { ReactNode } from "react";
 import { useWords } from "#app/ui/words.tsx";
 
 export interface BarFigure {
 	value: number;
 	/** `2019`, `2019-06` or `2019-06-24`; without one the figure is called before, after or undated. */
 	date?: string;
+	/** How it stands to the change that was made; `earlier` is an older figure that is no true “before”. */
+	relation?: "before" | "earlier" | "after";
 }
 
 export interface BarSeries {
 	id: string;
 	/** What was measured. */
-	title: string;
+	title: ReactNode;
 	/** `%`, `days`, `USD` …; left out for a plain count. */
 	unit?: string;
 	/** From the earliest to the latest. */
@@ -58,7 +61,7 @@ function Series({ title, unit, figures }: BarSeries) {
 					className={index === figures.length - 1 ? "after" : undefined}
 				>
 					<td className="when">
-						<When date={figure.date} index={index} count={figures.length} />
+						<When figure={figure} index={index} count={figures.length} />
 					</td>
 					<td>
 						<span className="bar">
@@ -72,9 +75,20 @@ function Series({ title, unit, figures }: BarSeries) {
 	);
 }
 
-function When({ date, index, count }: { date: string | undefined; index: number; count: number }) {
+function When({ figure, index, count }: { figure: BarFigure; index: number; count: number }) {
 	const { formats, messages } = useWords();
-	if (date) return <time dateTime={date}>{formats.date(date, "short")}</time>;
+	const { date, relation } = figure;
+	const when = date && <time dateTime={date}>{formats.date(date, "short")}</time>;
+	// A date says enough of an older figure; that one was taken before the change is worth a word.
+	if (relation && !(relation === "earlier" && date)) {
+		return (
+			<>
+				{messages.bars[relation]}
+				{when && <> {when}</>}
+			</>
+		);
+	}
+	if (when) return when;
 	if (count === 1) return <>{messages.bars.undated}</>;
 	if (index === 0) return <>{messages.bars.before}</>;
 	return <>{index === count - 1 ? messages.bars.after : messages.bars.undated}</>;

@@ -44,6 +44,7 @@ export function searchEngineContract(open: () => Promise<Workbench>): void {
 			["the beginning of one", "minist", ["centres"]],
 			["in the plural for the singular", "halls", ["hall"]],
 			["in the singular for the plural", "centre ministry", ["centres"]],
+			["in a question with small words", "how are the complaints taken in a municipality", ["light"]],
 			["that stand nowhere", "qqqq", []],
 		])("%s", async (_, q, found) => {
 			expect(await find(q)).toEqual(found);
@@ -59,6 +60,7 @@ export function searchEngineContract(open: () => Promise<Workbench>): void {
 			const answer = await ask({ q: "passports zebra" });
 			expect(answer.partial).toBe(true);
 			expect(answer.hits.map((hit) => hit.pid)).toEqual(["hall"]);
+			expect(await ask({ q: "qqqq passports" })).toMatchObject({ partial: true, total: 1 });
 			expect((await ask({ q: "service hall" })).partial).toBe(false);
 		});
 
@@ -103,11 +105,11 @@ export function searchEngineContract(open: () => Promise<Workbench>): void {
 			(await ask({ q }, "public", locale)).hits.find((hit) => hit.pid === pid)?.locale;
 
 		it("is the reader's, where that text matches", async () => {
-			expect(await localeOf("asan", "ar", "centres")).toBe("en");
 			expect(await localeOf("asan", "az", "centres")).toBe("az");
 			expect(await localeOf("asan", "en", "centres")).toBe("en");
 		});
-		it("else that of the text that matched", async () => {
+		it("else that of a text that matched", async () => {
+			expect(await localeOf("asan", "ar", "centres")).toMatch(/^(en|az)$/);
 			expect(await localeOf("xidmet", "en", "centres")).toBe("az");
 			expect(await localeOf("pelayanan", "en", "mall")).toBe("id");
 		});

@@ -6,6 +6,7 @@ import { meilisearchEngine } from "#app/search/meilisearch.server.ts";
 import { connectMeilisearch } from "#app/search/meilisearch-client.server.ts";
 import { startMirror } from "#app/search/mirror.server.ts";
 import { postgresEngine } from "#app/search/postgres.server.ts";
+import { stemWords } from "#app/search/postgres-words.server.ts";
 import { testDatabase } from "../setup/database.ts";
 import { searchEngineContract } from "./search-engine.contract.ts";
 import { meilisearchProgram, startMeilisearch } from "./search-engine-meilisearch.ts";
@@ -35,9 +36,10 @@ describe.skipIf(!program)("Meilisearch, filled by the mirror", () => {
 		const mirror = startMirror({ pool: database.pool, client, log: createLog("silent"), clock: systemClock });
 		const writer = pgWriter(database.pool);
 		return {
-			engine: meilisearchEngine(client, 5_000),
+			engine: meilisearchEngine({ client, stem: (q, locale) => stemWords(database.pool, q, locale), timeout: 5_000 }),
 			project: (pid, documents) => projectToIndex(writer, pid, documents),
 			async settle() {
+				await refreshTerms(writer);
 				const until = Date.now() + 60_000;
 				for (;;) {
 					const { rows } = await database.pool.query<{ waiting: number; filled: number }>(

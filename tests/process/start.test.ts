@@ -66,7 +66,7 @@ describe("a start that can't go on says why in plain words", () => {
 	});
 
 	it("when the folder can't be made", async () => {
-		const { code, error } = await outcome({ DATA_DIR: "/proc/asan" });
+		const { code, error } = await outcome({ DATA_DIR: path.resolve("package.json", "data") });
 		expect(code).toBe(1);
 		expect(error).toMatch(/can't be written .*: set DATA_DIR to one that can\./);
 	});

@@ -1,0 +1,72 @@
+import { recordActivity } from "#app/activity/record-activity.server.ts";
+import { type Actor, actorId, isSecretariat } from "#app/identity/actor.ts";
+import { checkDraft, type ShapeIssue } from "#app/library/draft-record.ts";
+import type { Asked, LibraryServices } from "#app/library/library-services.ts";
+import { newPid } from "#app/library/pid.ts";
+import { draftColumns } from "#app/library/practice-columns.ts";
+import type { PracticeRecord } from "#app/library/practice-record.ts";
+import { mayCreate } from "#app/library/practice.policy.ts";
+import { recordDigest } from "#app/library/record-digest.server.ts";
+import { textRows } from "#app/library/version-rows.server.ts";
+import type { Transaction } from "#app/platform/database.server.ts";
+import type { Prisma } from "#app/platform/prisma/client.ts";
+
+/** `facts` and `texts` in the shape of `draftRecord`; a title may still be empty. */
+export type CreateInput = Asked & { facts: unknown; texts: unknown };
+
+export type CreateOutcome =
+	| { outcome: "created"; pid: string; revision: number }
+	| { outcome: "invalid"; issues: ShapeIssue[] }
+	| { outcome: "not-allowed" };
+
+/** Begins a practice: its identifier for good, and a first draft. */
+export async function createPractice(
+	actor: Actor,
+	services: LibraryServices,
+	input: CreateInput,
+): Promise<CreateOutcome> {
+	const checked = checkDraft(input);
+	if ("issues" in checked) return { outcome: "invalid", issues: checked.issues };
+	const record = isSecretariat(actor) ? checked.record : ofOwner(checked.record);
+	if (!mayCreate(actor, draftColumns(record))) return { outcome: "not-allowed" };
+	return services.database.prisma.$transaction(async (tx) => {
+		const now = services.clock.now();
+		const pid = await takePid(tx, { ...draftColumns(record), createdAt: now, createdById: actorId(actor) ?? null });
+		const version = await tx.practiceVersion.create({
+			data: {
+				pid,
+				major: 1,
+				minor: 0,
+				state: "draft",
+				facts: record.facts,
+				createdAt: now,
+				createdById: actorId(actor) ?? null,
+				updatedAt: now,
+				updatedById: actorId(actor) ?? null,
+			},
+		});
+		await tx.practiceText.createMany({ data: textRows(version.id, record.texts) });
+		await recordActivity(tx, actor, {
+			verb: "practice.create",
+			subjectType: "practice",
+			subjectId: pid,
+			after: { revision: version.revision, digest: recordDigest(record) },
+			...(input.requestId ? { requestId: input.requestId } : {}),
+		});
+		return { outcome: "created", pid, revision: version.revision };
+	});
+}
+
+/** Only the secretariat may say that a record was compiled or imported. */
+export function ofOwner({ facts, ...record }: PracticeRecord): PracticeRecord {
+	const { provenance: _, ...rest } = facts;
+	return { ...record, facts: rest };
+}
+
+async function takePid(tx: Transaction, columns: Omit<Prisma.PracticeCreateManyInput, "pid">): Promise<string> {
+	for (;;) {
+		const pid = newPid();
+		const { count } = await tx.practice.createMany({ data: [{ ...columns, pid }], skipDuplicates: true });
+		if (count === 1) return pid;
+	}
+}

@@ -1,0 +1,21 @@
+import { z } from "zod";
+import { draftText, languageTag, type PracticeRecord, practiceFacts } from "#app/library/practice-record.ts";
+
+/** What a draft may hold: everything in its shape, but not yet everything. */
+export const draftRecord = z.strictObject({
+	facts: practiceFacts,
+	texts: z.record(languageTag, draftText).refine((texts) => Object.keys(texts).length > 0, "A draft needs a language."),
+});
+
+/** A value that does not fit its field; `path` names the field, as in `facts.contact.email`. */
+export type ShapeIssue = { path: string; message: string };
+
+/** Checks a draft on its way in; the issues name every field that is wrong. */
+export function checkDraft(draft: {
+	facts: unknown;
+	texts: unknown;
+}): { record: PracticeRecord } | { issues: ShapeIssue[] } {
+	const parsed = draftRecord.safeParse(draft);
+	if (parsed.success) return { record: parsed.data };
+	return { issues: parsed.error.issues.map(({ path, message }) => ({ path: path.map(String).join("."), message })) };
+}

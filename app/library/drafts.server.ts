@@ -1,0 +1,135 @@
+import { type Actor, isSecretariat } from "#app/identity/actor.ts";
+import { readerOf } from "#app/library/audience.ts";
+import { type Completeness, completenessOf } from "#app/library/completeness.ts";
+import type { LibraryServices } from "#app/library/library-services.ts";
+import { viewLineage } from "#app/library/lineage.server.ts";
+import type { PracticeRecord } from "#app/library/practice-record.ts";
+import { type PracticeView, practiceView } from "#app/library/practice-view.server.ts";
+import { chooseText, type PublicationIssue, publicationIssues, versionName } from "#app/library/practice.ts";
+import { mayEdit, mayPublish, maySeeDraft } from "#app/library/practice.policy.ts";
+import { edgesOf } from "#app/library/project-practice.server.ts";
+import { storedRecord } from "#app/library/stored-record.server.ts";
+import type { Prisma } from "#app/platform/prisma/client.ts";
+
+/** A draft as the desk lists it. */
+export type DraftEntry = {
+	pid: string;
+	/** Empty while nobody has written one. */
+	title: string;
+	language: string;
+	countries: string[];
+	/** The live version beside it, or null. */
+	liveVersion: string | null;
+	revision: number;
+	updatedAt: Date;
+	updatedById: string | null;
+};
+
+/** The drafts that the actor may see, the newest change first. */
+export async function draftsFor(actor: Actor, services: LibraryServices, locale: string): Promise<DraftEntry[]> {
+	const drafts = await services.database.prisma.practiceVersion.findMany({
+		where: { ...open, practice: draftsSeenBy(actor) },
+		orderBy: [{ updatedAt: "desc" }, { pid: "asc" }],
+		take: mostListed,
+		select: {
+			pid: true,
+			revision: true,
+			updatedAt: true,
+			updatedById: true,
+			practice: { select: { countries: true, published: { select: { major: true, minor: true } } } },
+			texts: { select: { locale: true, origin: true, title: true } },
+		},
+	});
+	return drafts.map(({ practice, texts, ...draft }) => {
+		const text = chooseText(texts, locale);
+		return {
+			...draft,
+			title: text?.title ?? "",
+			language: text?.locale ?? "und",
+			countries: practice.countries,
+			liveVersion: practice.published && versionName(practice.published),
+		};
+	});
+}
+
+const open = { publishedAt: null, state: "draft" } satisfies Prisma.PracticeVersionWhereInput;
+const mostListed = 500;
+
+/** `maySeeDraft` for Prisma. */
+export function draftsSeenBy(actor: Actor): Prisma.PracticeWhereInput {
+	if (isSecretariat(actor)) return {};
+	return { countries: { hasSome: [...readerOf(actor).countries] }, provenance: { not: "imported" } };
+}
+
+/** A draft as the editor needs it. */
+export type DraftView = {
+	pid: string;
+	/** To be sent back on saving. */
+	revision: number;
+	record: PracticeRecord;
+	/** The live version beside it, or null: publishing then asks for a change note. */
+	liveVersion: string | null;
+	/** Set while a tombstone stands in the library. */
+	withdrawnAt: Date | null;
+	updatedAt: Date;
+	updatedById: string | null;
+	completeness: Completeness;
+	/** What keeps it from being published. */
+	issues: PublicationIssue[];
+	mayEdit: boolean;
+	mayPublish: boolean;
+};
+
+/** The draft of a practice, or null where there is none that the actor may see. */
+export async function findDraft(actor: Actor, services: LibraryServices, pid: string): Promise<DraftView | null> {
+	const found = await readDraft(actor, services, pid);
+	if (!found) return null;
+	const { practice, draft, record } = found;
+	return {
+		pid,
+		revision: draft.revision,
+		record,
+		liveVersion: practice.published && versionName(practice.published),
+		withdrawnAt: practice.withdrawnAt,
+		updatedAt: draft.updatedAt,
+		updatedById: draft.updatedById,
+		completeness: completenessOf(record),
+		issues: publicationIssues(record),
+		mayEdit: mayEdit(actor, practice),
+		mayPublish: mayPublish(actor, practice),
+	};
+}
+
+/** The draft exactly as readers would see it once it is published. */
+export async function previewDraft(
+	actor: Actor,
+	services: LibraryServices,
+	pid: string,
+	locale: string,
+): Promise<PracticeView | null> {
+	const found = await readDraft(actor, services, pid);
+	if (!found) return null;
+	const { practice, draft, record } = found;
+	const view = {
+		pid,
+		record,
+		version: versionName(draft),
+		liveVersion: practice.published && versionName(practice.published),
+		versions: [],
+		publishedAt: null,
+		firstPublishedAt: practice.firstPublishedAt,
+		demonstration: practice.demonstration,
+		lineage: await viewLineage(actor, services, locale, edgesOf(pid, record)),
+	};
+	return practiceView(view, { locale, whole: true, now: services.clock.now() }) ?? null;
+}
+
+async function readDraft(actor: Actor, services: LibraryServices, pid: string) {
+	const practice = await services.database.prisma.practice.findUnique({
+		where: { pid },
+		include: { published: true, versions: { where: open, include: { texts: true }, take: 1 } },
+	});
+	const draft = practice?.versions[0];
+	if (!practice || !draft || !maySeeDraft(actor, practice)) return null;
+	return { practice, draft, record: storedRecord(draft) };
+}

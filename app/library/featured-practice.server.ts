@@ -1,0 +1,68 @@
+import type { Actor } from "#app/identity/actor.ts";
+import { listedRecords, readerOf } from "#app/library/audience.ts";
+import { cardsFor, type PracticeCard } from "#app/library/cards.server.ts";
+import type { LibraryServices } from "#app/library/library-services.ts";
+import { chooseText } from "#app/library/practice.ts";
+import type { PracticeFacts } from "#app/library/practice-record.ts";
+import { storedFacts, storedText } from "#app/library/stored-record.server.ts";
+
+/** A practice whose results were measured before the change and after it. */
+export type FeaturedPractice = { card: PracticeCard; results: BeforeAfter[] };
+
+export type BeforeAfter = {
+	id: string;
+	/** What was measured, in the language of the card. */
+	title: string;
+	unit: string | null;
+	/** From before the change to the latest. */
+	figures: { value: number; date: string | null }[];
+};
+
+type Result = PracticeFacts["results"][number];
+
+/** So many of the newest are looked through; those who write records rarely measure. */
+const lookedThrough = 200;
+const mostResults = 3;
+
+/**
+ * The newest practice that shows what it changed; nothing where none does. What is only imported, or a demonstration,
+ * is never put forward.
+ */
+export async function findFeatured(
+	actor: Actor,
+	services: LibraryServices,
+	locale: string,
+): Promise<FeaturedPractice | null> {
+	const own = { provenance: { in: ["owner", "compiled"] }, demonstration: false };
+	const newest = await services.database.prisma.practice.findMany({
+		where: { AND: [listedRecords(readerOf(actor), services.clock.now()), own] },
+		orderBy: [{ firstPublishedAt: "desc" }, { pid: "asc" }],
+		take: lookedThrough,
+		select: { pid: true, publishedVersionId: true, published: { select: { facts: true } } },
+	});
+	const found = newest.find(({ published }) => comparable(published?.facts).length > 0);
+	if (!found?.publishedVersionId) return null;
+	const [cards, texts] = await Promise.all([
+		cardsFor(actor, services, locale, [found.pid]),
+		services.database.prisma.practiceText.findMany({ where: { versionId: found.publishedVersionId } }),
+	]);
+	const [card] = cards;
+	const text = chooseText(texts, locale);
+	if (!card || !text) return null;
+	const { results: titles } = storedText(text.text);
+	const results = comparable(found.published?.facts).flatMap((result) => {
+		const title = titles[result.id];
+		return title ? [beforeAfter(result, title)] : [];
+	});
+	return results.length > 0 ? { card, results: results.slice(0, mostResults) } : null;
+}
+
+/** Results that were measured before the practice began, and not just earlier. */
+function comparable(facts: unknown): Result[] {
+	return storedFacts(facts).results.filter(({ baseline }) => baseline?.beforeChange);
+}
+
+function beforeAfter({ id, unit, baseline, between, value }: Result, title: string): BeforeAfter {
+	const figures = [...(baseline ? [baseline] : []), ...between, value];
+	return { id, title, unit: unit ?? null, figures: figures.map(({ value, date }) => ({ value, date: date ?? null })) };
+}

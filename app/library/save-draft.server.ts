@@ -1,0 +1,84 @@
+import { recordActivity } from "#app/activity/record-activity.server.ts";
+import { type Actor, actorId, isSecretariat } from "#app/identity/actor.ts";
+import { checkDraft, type ShapeIssue } from "#app/library/draft-record.ts";
+import type { Asked, LibraryServices } from "#app/library/library-services.ts";
+import { type LockedPractice, lockPractice } from "#app/library/lock-practice.server.ts";
+import { draftColumns } from "#app/library/practice-columns.ts";
+import type { PracticeRecord } from "#app/library/practice-record.ts";
+import { mayEdit, maySeeDraft } from "#app/library/practice.policy.ts";
+import { recordDigest } from "#app/library/record-digest.server.ts";
+import { storedRecord } from "#app/library/stored-record.server.ts";
+import { textRows } from "#app/library/version-rows.server.ts";
+import type { Transaction } from "#app/platform/database.server.ts";
+
+/** The whole draft as it shall be; a language that `texts` leaves out is taken away. */
+export type SaveInput = Asked & {
+	pid: string;
+	/** The revision that the editor began with. */
+	revision: number;
+	facts: unknown;
+	texts: unknown;
+};
+
+export type SaveOutcome =
+	| { outcome: "saved" | "unchanged"; revision: number }
+	/** Somebody else saved meanwhile: nothing is stored, and both are here to be compared. */
+	| { outcome: "conflict"; revision: number; theirs: PracticeRecord; yours: PracticeRecord; savedAt: Date; savedById: string | null }
+	| { outcome: "invalid"; issues: ShapeIssue[] }
+	| { outcome: "no-draft" | "not-allowed" | "not-found" };
+
+/** Saves a draft, unless it was saved by somebody else since the editor loaded it. */
+export async function saveDraft(actor: Actor, services: LibraryServices, input: SaveInput): Promise<SaveOutcome> {
+	const checked = checkDraft(input);
+	return services.database.prisma.$transaction(async (tx) => {
+		const practice = await lockPractice(tx, input.pid);
+		if (!practice || !maySeeDraft(actor, practice)) return { outcome: "not-found" };
+		if (!mayEdit(actor, practice)) return { outcome: "not-allowed" };
+		const [draft] = practice.versions;
+		if (!draft) return { outcome: "no-draft" };
+		if ("issues" in checked) return { outcome: "invalid", issues: checked.issues };
+		const theirs = storedRecord(draft);
+		const yours = isSecretariat(actor) ? checked.record : withProvenanceOf(theirs, checked.record);
+		// Nobody gives a record away to a country they don't work for.
+		if (!mayEdit(actor, draftColumns(yours))) return { outcome: "not-allowed" };
+		const { revision } = draft;
+		if (recordDigest(theirs) === recordDigest(yours)) return { outcome: "unchanged", revision };
+		if (revision !== input.revision) {
+			return { outcome: "conflict", revision, theirs, yours, savedAt: draft.updatedAt, savedById: draft.updatedById };
+		}
+		await store(tx, actor, practice, draft, yours, services.clock.now());
+		await recordActivity(tx, actor, {
+			verb: "practice.save-draft",
+			subjectType: "practice",
+			subjectId: input.pid,
+			before: { revision, digest: recordDigest(theirs) },
+			after: { revision: revision + 1, digest: recordDigest(yours) },
+			...(input.requestId ? { requestId: input.requestId } : {}),
+		});
+		return { outcome: "saved", revision: revision + 1 };
+	});
+}
+
+/** Where a record comes from is not for its authors to say. */
+function withProvenanceOf({ facts: { provenance } }: PracticeRecord, { facts, ...record }: PracticeRecord): PracticeRecord {
+	const { provenance: _, ...rest } = facts;
+	return { ...record, facts: provenance ? { ...rest, provenance } : rest };
+}
+
+async function store(
+	tx: Transaction,
+	actor: Actor,
+	practice: LockedPractice,
+	draft: LockedPractice["versions"][number],
+	record: PracticeRecord,
+	now: Date,
+): Promise<void> {
+	await tx.practiceVersion.update({
+		where: { id: draft.id },
+		data: { facts: record.facts, revision: draft.revision + 1, updatedAt: now, updatedById: actorId(actor) ?? null },
+	});
+	await tx.practiceText.deleteMany({ where: { versionId: draft.id } });
+	await tx.practiceText.createMany({ data: textRows(draft.id, record.texts) });
+	// The columns of a published practice describe its live version.
+	if (!practice.published) await tx.practice.update({ where: { pid: practice.pid }, data: draftColumns(record) });
+}

@@ -1,0 +1,100 @@
+import type { Actor } from "#app/identity/actor.ts";
+import { readerOf, searchAudienceOf } from "#app/library/audience.ts";
+import { cardsFor, type PracticeCard } from "#app/library/cards.server.ts";
+import type { LibraryServices } from "#app/library/library-services.ts";
+import type { SearchAnswer, SearchHit, SearchReader } from "#app/search/search-engine.ts";
+import type { SearchQuery } from "#app/search/search-query.ts";
+
+/** What a search needs beyond the library's own parts. */
+export type SearchingServices = LibraryServices & {
+	search: { search(query: SearchQuery, reader: SearchReader): Promise<SearchAnswer & { degraded: boolean }> };
+};
+
+export type FoundPractice = PracticeCard & { match: Match | null };
+
+/** Where the words were found, when that is not the text which is shown, or when that one is a machine's. */
+export type Match = {
+	/** Of the text that matched; of the original where the text that is shown is a machine translation. */
+	language: string;
+	/** The summary of the text that matched; null for a machine translation that is shown itself. */
+	summary: string | null;
+};
+
+export type FoundPractices = Omit<SearchAnswer, "hits"> & {
+	outcome: "found";
+	/** The search server is away: the answer is right, but may tolerate fewer typing errors. */
+	degraded: boolean;
+	/** How many hits the page has; more than `practices` where the index is ahead of what the reader may see. */
+	hitCount: number;
+	practices: FoundPractice[];
+};
+
+/**
+ * Looks for practices and shows each as the reader may see it: a stale index can lose a hit, but never show a hidden
+ * record.
+ * @param options.signal aborted when nobody waits for the answer any more
+ * @returns `unavailable` when every engine is away or answers too late
+ */
+export async function searchPractices(
+	actor: Actor,
+	services: SearchingServices,
+	query: SearchQuery,
+	options: { locale: string; signal?: AbortSignal },
+): Promise<FoundPractices | { outcome: "unavailable" }> {
+	const answer = await ask(services, query, { ...options, audience: searchAudienceOf(readerOf(actor)) });
+	if (!answer) return { outcome: "unavailable" };
+	const { hits, ...rest } = answer;
+	const cards = await cardsFor(actor, services, options.locale, hits.map(({ pid }) => pid));
+	const matches = query.q ? await matchesOf(services, hits, cards) : new Map<string, Match>();
+	const practices = cards.map((card) => ({ ...card, match: matches.get(card.pid) ?? null }));
+	return { outcome: "found", ...rest, hitCount: hits.length, practices };
+}
+
+async function ask({ search, database }: SearchingServices, query: SearchQuery, reader: SearchReader) {
+	try {
+		return await search.search(query, reader);
+	} catch (error) {
+		if (reader.signal?.aborted) throw error;
+		// Where the database itself is away this throws, and the site has its own answer to that; else it was too busy.
+		await database.prisma.$queryRaw`select 1`;
+		return null;
+	}
+}
+
+type TextRow = { locale: string; origin: string; summary: string };
+
+async function matchesOf(
+	services: LibraryServices,
+	hits: readonly SearchHit[],
+	cards: readonly PracticeCard[],
+): Promise<Map<string, Match>> {
+	const matched = new Map(hits.map(({ pid, locale }) => [pid, locale]));
+	const unusual = cards.filter((card) => matched.get(card.pid) !== card.language || card.origin === "machine");
+	const texts = await textsOf(services, unusual.map(({ pid }) => pid));
+	return new Map(
+		unusual.flatMap((card) => {
+			const match = matchOf(card, matched.get(card.pid), texts.get(card.pid) ?? []);
+			return match ? [[card.pid, match]] : [];
+		}),
+	);
+}
+
+function matchOf(card: PracticeCard, matched: string | undefined, texts: readonly TextRow[]): Match | null {
+	if (matched === card.language) {
+		const original = texts.find(({ origin }) => origin === "original");
+		return original ? { language: original.locale, summary: null } : null;
+	}
+	const text = texts.find(({ locale }) => locale === matched);
+	return text ? { language: text.locale, summary: text.summary } : null;
+}
+
+async function textsOf({ database }: LibraryServices, pids: readonly string[]): Promise<Map<string, TextRow[]>> {
+	if (pids.length === 0) return new Map();
+	const rows = await database.prisma.practiceText.findMany({
+		where: { version: { publishedOf: { pid: { in: [...pids] } } } },
+		select: { locale: true, origin: true, summary: true, version: { select: { pid: true } } },
+	});
+	const byPid = new Map<string, TextRow[]>();
+	for (const { version, ...text } of rows) byPid.set(version.pid, [...(byPid.get(version.pid) ?? []), text]);
+	return byPid;
+}

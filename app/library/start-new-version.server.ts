@@ -1,0 +1,58 @@
+import { recordActivity } from "#app/activity/record-activity.server.ts";
+import { type Actor, actorId } from "#app/identity/actor.ts";
+import type { Asked, LibraryServices } from "#app/library/library-services.ts";
+import { lockPractice } from "#app/library/lock-practice.server.ts";
+import { nextVersion, versionName } from "#app/library/practice.ts";
+import { mayStartVersion, maySeeDraft } from "#app/library/practice.policy.ts";
+import { storedRecord } from "#app/library/stored-record.server.ts";
+import { textRows } from "#app/library/version-rows.server.ts";
+
+export type StartOutcome =
+	| { outcome: "started" | "already-started"; pid: string; revision: number }
+	| { outcome: "not-allowed" | "not-found" };
+
+/**
+ * Begins a draft beside the live version, which stays as it is until the draft is published. There is one at a time.
+ * Of a withdrawn practice it is the way back.
+ */
+export async function startNewVersion(
+	actor: Actor,
+	services: LibraryServices,
+	input: Asked & { pid: string },
+): Promise<StartOutcome> {
+	return services.database.prisma.$transaction(async (tx) => {
+		const practice = await lockPractice(tx, input.pid);
+		if (!practice || !maySeeDraft(actor, practice)) return { outcome: "not-found" };
+		if (!mayStartVersion(actor, practice)) return { outcome: "not-allowed" };
+		const { pid, published, versions } = practice;
+		const [open] = versions;
+		if (open) return { outcome: "already-started", pid, revision: open.revision };
+		if (!published) return { outcome: "not-found" };
+
+		const record = storedRecord(published);
+		const now = services.clock.now();
+		const by = actorId(actor) ?? null;
+		const draft = await tx.practiceVersion.create({
+			data: {
+				pid,
+				// Whoever publishes it decides whether it is a minor one after all.
+				...nextVersion(published, "major"),
+				state: "draft",
+				facts: record.facts,
+				createdAt: now,
+				createdById: by,
+				updatedAt: now,
+				updatedById: by,
+			},
+		});
+		await tx.practiceText.createMany({ data: textRows(draft.id, record.texts) });
+		await recordActivity(tx, actor, {
+			verb: "practice.start-version",
+			subjectType: "practice",
+			subjectId: pid,
+			after: { from: versionName(published), revision: draft.revision },
+			...(input.requestId ? { requestId: input.requestId } : {}),
+		});
+		return { outcome: "started", pid, revision: draft.revision };
+	});
+}

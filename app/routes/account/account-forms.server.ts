@@ -1,0 +1,61 @@
+import { parseWithZod } from "@conform-to/zod/v4";
+import type { z } from "zod";
+import type { TooManyTries } from "#app/identity/attempt-limits.server.ts";
+import type { LinkLetter, NoticeLetter } from "#app/identity/link-letter.server.ts";
+import { passwordLength } from "#app/identity/passwords.server.ts";
+import { isLocale, type Messages, messagesFor } from "#app/messages/index.ts";
+
+/** What is to be mended, by field, in sentences; and what was typed, without passwords. */
+export type ToMend = { problems: Record<string, string>; typed: Record<string, string> };
+
+/** Reads one of the account forms; its problems come in the page's language. */
+export function readAccountForm<Form extends z.ZodType>(
+	form: FormData,
+	schema: Form,
+	messages: Messages,
+): { value: z.output<Form> } | ToMend {
+	const submission = parseWithZod(form, { schema, formatError: (issues) => issues[0] });
+	if (submission.status === "success") return { value: submission.value };
+	const problems = Object.entries(submission.error ?? {}).flatMap(([field, issue]) =>
+		issue ? [[field, problemSentence(messages, issue.message, issue.code === "too_big" ? Number(issue.maximum) : 0)]] : [],
+	);
+	return { problems: Object.fromEntries(problems), typed: typedIn(form) };
+}
+
+/** What was typed, to be shown again; passwords never go back. */
+export function typedIn(form: FormData): Record<string, string> {
+	const shown = ["email", "name"].map((name) => [name, form.get(name)] as const);
+	return Object.fromEntries(shown.flatMap(([name, value]) => (typeof value === "string" ? [[name, value]] : [])));
+}
+
+/** @param max characters allowed, for the sentence that says so */
+export function problemSentence({ problems }: Messages, code: string, max = 0): string {
+	if (code === "tooManyCharacters") return problems.tooManyCharacters(max);
+	if (code === "passwordShort") return problems.passwordShort(passwordLength.min);
+	if (code === "passwordLong") return problems.passwordLong(passwordLength.max);
+	const sentence = Object.entries(problems).find(([name]) => name === code)?.[1];
+	return typeof sentence === "string" ? sentence : problems.required;
+}
+
+/** The sentence for whoever tried too often; the page goes out with status 429 and Retry-After. */
+export function waitSentence({ account }: Messages, { retryAfterSeconds }: TooManyTries): string {
+	return account.signIn.tooMany(Math.ceil(retryAfterSeconds / 60));
+}
+
+export function retryAfter({ retryAfterSeconds }: TooManyTries): { status: 429; headers: Record<string, string> } {
+	return { status: 429, headers: { "retry-after": String(retryAfterSeconds) } };
+}
+
+/** Letters are written in the language of the account. */
+const lettersFor = (locale: string) => messagesFor(isLocale(locale) ? locale : "en").mail;
+const localeFor = (locale: string) => (isLocale(locale) ? locale : "en");
+
+export const resetLetter: LinkLetter = {
+	words: (locale) => lettersFor(locale).reset,
+	path: (locale, token) => `/${localeFor(locale)}/account/reset/${token}`,
+};
+
+export const passwordChangedLetter: NoticeLetter = {
+	words: (locale) => lettersFor(locale).passwordChanged,
+	path: (locale) => `/${localeFor(locale)}/account/reset`,
+};

@@ -1,0 +1,22 @@
+import { Main } from "#app/ui/frame.tsx";
+import { useWords } from "#app/ui/words.tsx";
+
+/** What a one-time link shows that works no longer, with the way to another where there is one. */
+export function DeadLink({ text, again = false }: { text: string; again?: boolean }) {
+	const { locale, messages } = useWords();
+	const { invalid } = messages.account.setPassword;
+	return (
+		<Main page className="section">
+			<h1>{invalid.title}</h1>
+			<p className="lead">{text}</p>
+			<p className="row gap">
+				{again && (
+					<a className="button" href={`/${locale}/account/reset`}>
+						{invalid.again}
+					</a>
+				)}
+				<a href={`/${locale}/account/sign-in`}>{messages.layout.signIn}</a>
+			</p>
+		</Main>
+	);
+}

@@ -1,0 +1,75 @@
+import { type ActionFunctionArgs, data, type HeadersFunction, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { createHead } from "#app/identity/first-head.server.ts";
+import { firstHeadForm } from "#app/identity/identity-forms.ts";
+import { openOneTimeLink } from "#app/identity/one-time-links.server.ts";
+import { passwordLength } from "#app/identity/passwords.server.ts";
+import { messagesFor } from "#app/messages/index.ts";
+import { problemSentence, readAccountForm, retryAfter, typedIn, waitSentence } from "#app/routes/account/account-forms.server.ts";
+import { DeadLink } from "#app/routes/account/dead-link.tsx";
+import { FormPage } from "#app/routes/account/form-page.tsx";
+import { readFormData } from "#app/routes/form-data.ts";
+import { localeOf } from "#app/routes/signed-in.ts";
+import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
+import { TextInput } from "#app/ui/field.tsx";
+import { useWords } from "#app/ui/words.tsx";
+
+export const links = workingLinks;
+export const meta: MetaFunction = ({ params }) => workingMeta(params.locale, ({ account }) => account.firstHead.title);
+export const headers: HeadersFunction = ({ loaderHeaders, actionHeaders }) => (actionHeaders.has("retry-after") ? actionHeaders : loaderHeaders);
+
+/** Looks at the link and leaves it as it is: scanners of mail and of consoles open links, too. */
+export async function loader({ params, context }: LoaderFunctionArgs) {
+	localeOf(params);
+	const token = params.token ?? "";
+	const link = await openOneTimeLink(context.services.identity, { token, purposes: ["first-head"], address: context.address });
+	if (link.outcome === "too-many-tries") throw data(null, retryAfter(link));
+	if (link.outcome === "link-dead") return data({ dead: true as const }, { status: 404 });
+	return data({ dead: false as const, passwordMin: passwordLength.min });
+}
+
+export async function action({ request, params, context }: ActionFunctionArgs) {
+	const locale = localeOf(params);
+	const messages = messagesFor(locale);
+	const form = await readFormData(request);
+	form.set("token", params.token ?? "");
+	const read = readAccountForm(form, firstHeadForm, messages);
+	if ("problems" in read) return data(read, { status: 422 });
+	const result = await createHead(context.services.identity, { ...read.value, locale, address: context.address });
+	const mend = (problems: Record<string, string>) => ({ problems, typed: typedIn(form) });
+	switch (result.outcome) {
+		case "signed-in":
+			return redirect(`/${locale}/desk`, { status: 303, headers: { "set-cookie": result.cookie } });
+		case "weak-password":
+			return data(mend({ password: problemSentence(messages, result.problem) }), { status: 422 });
+		case "email-taken":
+			return data(mend({ email: messages.problems.emailTaken }), { status: 422 });
+		case "too-many-tries":
+			return data(mend({ email: waitSentence(messages, result) }), retryAfter(result));
+		default:
+			// The page comes back and says by itself that the link is dead.
+			return data(mend({}), { status: 404 });
+	}
+}
+
+export default function FirstHead() {
+	const link = useLoaderData<typeof loader>();
+	const answer = useActionData<typeof action>();
+	const { firstHead: words, fields } = useWords().messages.account;
+	if (link.dead) return <DeadLink text={words.dead} />;
+	const { typed, problems } = answer ?? { typed: {} as Record<string, string>, problems: {} as Record<string, string> };
+	return (
+		<FormPage title={words.title} lead={words.lead} problems={problems} button={words.button}>
+			<TextInput name="name" label={fields.name} hint={fields.nameHint} autoComplete="name" defaultValue={typed.name} problem={problems.name} />
+			<TextInput name="email" type="email" label={fields.email} autoComplete="username" defaultValue={typed.email} problem={problems.email} />
+			<TextInput
+				name="password"
+				type="password"
+				label={fields.password}
+				hint={fields.passwordHint(link.passwordMin)}
+				autoComplete="new-password"
+				problem={problems.password}
+			/>
+		</FormPage>
+	);
+}

@@ -1,0 +1,46 @@
+import type { ReactNode } from "react";
+import { ErrorSummary } from "#app/ui/error-summary.tsx";
+import { Main } from "#app/ui/frame.tsx";
+import { useWords } from "#app/ui/words.tsx";
+
+/** A page with one short form: what is to be mended first, then the fields and one button. */
+export function FormPage({
+	title,
+	lead,
+	notice,
+	problems = {},
+	button,
+	children,
+	after,
+}: {
+	title: string;
+	lead?: string | undefined;
+	notice?: ReactNode;
+	/** Sentences by the id of the field. */
+	problems?: Record<string, string> | undefined;
+	button: string;
+	children: ReactNode;
+	after?: ReactNode;
+}) {
+	const { messages } = useWords();
+	const errors = Object.entries(problems).map(([id, message]) => ({ id, message }));
+	return (
+		<Main page className="section">
+			<h1>{title}</h1>
+			{lead && <p className="lead">{lead}</p>}
+			<div className="stack gap">
+				{notice}
+				<ErrorSummary title={messages.editor.errorsTitle(errors.length)} errors={errors} />
+				<form method="post" className="form" noValidate>
+					{children}
+					<p>
+						<button className="button" type="submit">
+							{button}
+						</button>
+					</p>
+				</form>
+				{after}
+			</div>
+		</Main>
+	);
+}

@@ -1,0 +1,57 @@
+import { type ActionFunctionArgs, data, type HeadersFunction, type MetaFunction } from "@remix-run/node";
+import { useActionData } from "@remix-run/react";
+import { resetForm } from "#app/identity/identity-forms.ts";
+import { requestReset } from "#app/identity/password-reset.server.ts";
+import { messagesFor } from "#app/messages/index.ts";
+import { readAccountForm, resetLetter, retryAfter, typedIn, waitSentence } from "#app/routes/account/account-forms.server.ts";
+import { FormPage } from "#app/routes/account/form-page.tsx";
+import { readFormData } from "#app/routes/form-data.ts";
+import { localeOf } from "#app/routes/signed-in.ts";
+import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
+import { TextInput } from "#app/ui/field.tsx";
+import { Main } from "#app/ui/frame.tsx";
+import { FlashNotice } from "#app/ui/notice.tsx";
+import { useWords } from "#app/ui/words.tsx";
+
+export const links = workingLinks;
+export const meta: MetaFunction = ({ params }) => workingMeta(params.locale, ({ account }) => account.reset.title);
+export const headers: HeadersFunction = ({ actionHeaders }) => actionHeaders;
+
+/** Answers the same whether there is such an account or not. */
+export async function action({ request, params, context }: ActionFunctionArgs) {
+	const messages = messagesFor(localeOf(params));
+	const form = await readFormData(request);
+	const read = readAccountForm(form, resetForm, messages);
+	if ("problems" in read) return data({ sent: false, ...read }, { status: 422 });
+	const asked = { email: read.value.email, address: context.address, letter: resetLetter };
+	const result = await requestReset(context.services.identity, asked);
+	if (result.outcome === "sent") return data({ sent: true, problems: {}, typed: {} });
+	const problems = { email: waitSentence(messages, result) };
+	return data({ sent: false, problems, typed: typedIn(form) }, retryAfter(result));
+}
+
+export default function RequestReset() {
+	const answer = useActionData<typeof action>();
+	const { locale, messages } = useWords();
+	const { reset: words } = messages.account;
+	const { sent, problems, typed }: { sent: boolean; problems: Record<string, string>; typed: Record<string, string> } =
+		answer ?? { sent: false, problems: {}, typed: {} };
+	if (sent) {
+		return (
+			<Main page className="section">
+				<h1>{words.title}</h1>
+				<div className="stack gap">
+					<FlashNotice>{words.sent}</FlashNotice>
+					<p>
+						<a href={`/${locale}/account/sign-in`}>{messages.layout.signIn}</a>
+					</p>
+				</div>
+			</Main>
+		);
+	}
+	return (
+		<FormPage title={words.title} lead={words.lead} problems={problems} button={words.button}>
+			<TextInput name="email" type="email" label={words.email} autoComplete="username" defaultValue={typed.email} problem={problems.email} />
+		</FormPage>
+	);
+}

@@ -1,0 +1,44 @@
+import { describe, expect, it } from "vitest";
+import { returnPath, signInPath } from "#app/routes/account/return-path.ts";
+
+describe("after signing in", () => {
+	it("one comes back to the page one wanted", () => {
+		for (const to of ["/en/desk", "/ar/desk/practices/4F7K-2?published=1", "/en/account", "/en/library//x"]) {
+			expect(returnPath(to, "en")).toBe(to);
+		}
+	});
+
+	it("one never leaves the site", () => {
+		const elsewhere = [
+			"https://evil.example/en/desk",
+			"//evil.example/en/desk",
+			"/\\evil.example/en",
+			"\\\\evil.example",
+			"/\t/evil.example",
+			"/.//evil.example",
+			"/..//evil.example/en",
+			"/en/..//evil.example",
+			"javascript:alert(1)",
+			"data:text/html,x",
+			"evil.example",
+			" //evil.example",
+			"//evil.example\\@here.invalid/en",
+			"http://here.invalid@evil.example/en",
+		];
+		for (const to of elsewhere) expect(returnPath(to, "ar"), to).toBe("/ar/desk");
+	});
+
+	it("one comes to the desk when no page is named, or none that can be gone back to", () => {
+		for (const to of [null, "", "/", "/fr/desk", "/en/account/sign-in", "/en/account/sign-out", "/en/account/reset/token"]) {
+			expect(returnPath(to, "en"), String(to)).toBe("/en/desk");
+		}
+	});
+
+	it("the sign-in page carries the whole address", () => {
+		const path = signInPath("en", new URL("http://library.example/en/desk/practices/new?kind=case-study&a=b"));
+		expect(path).toBe("/en/account/sign-in?to=%2Fen%2Fdesk%2Fpractices%2Fnew%3Fkind%3Dcase-study%26a%3Db");
+		expect(returnPath(new URL(path, "http://library.example").searchParams.get("to"), "en")).toBe(
+			"/en/desk/practices/new?kind=case-study&a=b",
+		);
+	});
+});

@@ -1,0 +1,75 @@
+import { type ActionFunctionArgs, data, type HeadersFunction, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { setPasswordForm } from "#app/identity/identity-forms.ts";
+import { openOneTimeLink } from "#app/identity/one-time-links.server.ts";
+import { passwordPurposes, setPassword } from "#app/identity/password-reset.server.ts";
+import { passwordLength } from "#app/identity/passwords.server.ts";
+import { messagesFor } from "#app/messages/index.ts";
+import { passwordChangedLetter, problemSentence, readAccountForm, retryAfter, waitSentence } from "#app/routes/account/account-forms.server.ts";
+import { DeadLink } from "#app/routes/account/dead-link.tsx";
+import { FormPage } from "#app/routes/account/form-page.tsx";
+import { readFormData } from "#app/routes/form-data.ts";
+import { localeOf } from "#app/routes/signed-in.ts";
+import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
+import { TextInput } from "#app/ui/field.tsx";
+import { useWords } from "#app/ui/words.tsx";
+
+export const links = workingLinks;
+export const meta: MetaFunction = ({ params }) => workingMeta(params.locale, ({ account }) => account.setPassword.title);
+export const headers: HeadersFunction = ({ loaderHeaders, actionHeaders }) => (actionHeaders.has("retry-after") ? actionHeaders : loaderHeaders);
+
+/** For resets and invitations alike. Looks at the link and leaves it as it is. */
+export async function loader({ params, context }: LoaderFunctionArgs) {
+	localeOf(params);
+	const asked = { token: params.token ?? "", purposes: passwordPurposes, address: context.address };
+	const link = await openOneTimeLink(context.services.identity, asked);
+	if (link.outcome === "too-many-tries") throw data(null, retryAfter(link));
+	if (link.outcome === "link-dead" || !link.account) return data({ dead: true as const }, { status: 404 });
+	return data({ dead: false as const, email: link.account.email, passwordMin: passwordLength.min });
+}
+
+export async function action({ request, params, context }: ActionFunctionArgs) {
+	const locale = localeOf(params);
+	const messages = messagesFor(locale);
+	const form = await readFormData(request);
+	form.set("token", params.token ?? "");
+	const read = readAccountForm(form, setPasswordForm, messages);
+	if ("problems" in read) return data({ problems: read.problems }, { status: 422 });
+	const { token, password } = read.value;
+	const asked = { token, password, address: context.address, notice: passwordChangedLetter };
+	const result = await setPassword(context.services.identity, asked);
+	switch (result.outcome) {
+		case "password-set":
+			return redirect(`/${locale}/desk?done=password`, { status: 303, headers: { "set-cookie": result.cookie } });
+		case "weak-password":
+			return data({ problems: { password: problemSentence(messages, result.problem) } }, { status: 422 });
+		case "too-many-tries":
+			return data({ problems: { password: waitSentence(messages, result) } }, retryAfter(result));
+		case "link-dead":
+			// The page comes back and says by itself that the link is dead.
+			return data({ problems: {} }, { status: 404 });
+	}
+}
+
+export default function SetPassword() {
+	const link = useLoaderData<typeof loader>();
+	const problems: Record<string, string> = useActionData<typeof action>()?.problems ?? {};
+	const { setPassword: words, fields } = useWords().messages.account;
+	if (link.dead) return <DeadLink text={words.invalid.text} again />;
+	return (
+		<FormPage title={words.title} lead={words.lead(link.email)} problems={problems} button={words.button}>
+			<p className="hint">{words.confirm}</p>
+			{/* Lets a password manager know whose it is. */}
+			<input type="hidden" name="username" value={link.email} autoComplete="username" readOnly />
+			<TextInput
+				name="password"
+				type="password"
+				label={fields.newPassword}
+				hint={fields.passwordHint(link.passwordMin)}
+				autoComplete="new-password"
+				problem={problems.password}
+			/>
+			<TextInput name="repeat" type="password" label={fields.repeat} autoComplete="new-password" problem={problems.repeat} />
+		</FormPage>
+	);
+}

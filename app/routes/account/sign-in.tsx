@@ -1,0 +1,90 @@
+import { type ActionFunctionArgs, data, type HeadersFunction, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { signInForm } from "#app/identity/identity-forms.ts";
+import { signIn } from "#app/identity/sign-in.server.ts";
+import { messagesFor } from "#app/messages/index.ts";
+import { readAccountForm, retryAfter, typedIn, waitSentence } from "#app/routes/account/account-forms.server.ts";
+import { FormPage } from "#app/routes/account/form-page.tsx";
+import { returnPath } from "#app/routes/account/return-path.ts";
+import { readFormData } from "#app/routes/form-data.ts";
+import { localeOf } from "#app/routes/signed-in.ts";
+import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
+import { TextInput } from "#app/ui/field.tsx";
+import { FlashNotice } from "#app/ui/notice.tsx";
+import { useWords } from "#app/ui/words.tsx";
+
+export const links = workingLinks;
+export const meta: MetaFunction = ({ params }) => workingMeta(params.locale, ({ account }) => account.signIn.title);
+export const headers: HeadersFunction = ({ actionHeaders }) => actionHeaders;
+
+export function loader({ request, params, context }: LoaderFunctionArgs) {
+	const locale = localeOf(params);
+	const { searchParams } = new URL(request.url);
+	const to = searchParams.get("to");
+	if (context.actor.kind === "person") throw redirect(returnPath(to, locale), 303);
+	return { signedOut: searchParams.get("signed-out"), wanted: to !== null };
+}
+
+export async function action({ request, params, context }: ActionFunctionArgs) {
+	const locale = localeOf(params);
+	const messages = messagesFor(locale);
+	const form = await readFormData(request);
+	const read = readAccountForm(form, signInForm, messages);
+	if ("problems" in read) return data(read, { status: 422 });
+	const result = await signIn(context.services.identity, { ...read.value, address: context.address });
+	if (result.outcome === "too-many-tries") {
+		return data({ problems: { email: waitSentence(messages, result) }, typed: typedIn(form) }, retryAfter(result));
+	}
+	if (result.outcome === "refused") {
+		return data({ problems: { email: messages.account.signIn.wrong }, typed: typedIn(form) }, { status: 422 });
+	}
+	const to = new URL(request.url).searchParams.get("to");
+	return redirect(returnPath(to, locale), { status: 303, headers: { "set-cookie": result.cookie } });
+}
+
+export default function SignIn() {
+	const { signedOut, wanted } = useLoaderData<typeof loader>();
+	const answer = useActionData<typeof action>();
+	const { locale, messages } = useWords();
+	const { signIn: words, ...account } = messages.account;
+	return (
+		<FormPage
+			title={words.title}
+			lead={words.lead}
+			notice={<SignInNotice signedOut={signedOut} required={wanted && !answer ? words.required : undefined} words={account} />}
+			problems={answer?.problems}
+			button={words.button}
+			after={
+				<p>
+					<a href={`/${locale}/account/reset`}>{words.forgot}</a>
+				</p>
+			}
+		>
+			<TextInput
+				name="email"
+				type="email"
+				label={words.email}
+				autoComplete="username"
+				defaultValue={answer?.typed.email}
+				problem={answer?.problems.email}
+			/>
+			<TextInput
+				name="password"
+				type="password"
+				label={words.password}
+				autoComplete="current-password"
+				problem={answer?.problems.password}
+			/>
+		</FormPage>
+	);
+}
+
+function SignInNotice(props: {
+	signedOut: string | null;
+	required: string | undefined;
+	words: { signedOut: string; signedOutEverywhere: string };
+}) {
+	if (props.signedOut === "everywhere") return <FlashNotice>{props.words.signedOutEverywhere}</FlashNotice>;
+	if (props.signedOut === "here") return <FlashNotice>{props.words.signedOut}</FlashNotice>;
+	return props.required ? <FlashNotice wait>{props.required}</FlashNotice> : null;
+}

@@ -1,0 +1,18 @@
+import { data } from "@remix-run/node";
+
+/** No form of ours has more entries; what has more was not made by a form of ours. */
+export const mostFormFields = 500;
+
+/**
+ * The form that a request carries.
+ * @throws a Response of status 400 where it carries none, a file, or more entries than any form of ours
+ */
+export async function readFormData(request: Request): Promise<FormData> {
+	const form = await request.formData().catch(() => null);
+	if (!form) throw data(null, { status: 400 });
+	const entries = [...form];
+	if (entries.length > mostFormFields || entries.some(([, value]) => typeof value !== "string")) {
+		throw data(null, { status: 400 });
+	}
+	return form;
+}

@@ -1,0 +1,30 @@
+import type { MetaDescriptor } from "@remix-run/node";
+import { type Locale, messagesFor } from "#app/messages/index.ts";
+
+/** Open Graph writes a language with its country. */
+const openGraphLocales: Record<Locale, string> = { en: "en_GB", ar: "ar_AR" };
+
+/**
+ * Title and description of a page, for search machines and for whoever shares its address.
+ * @param address the page's own, absolute
+ */
+export function pageMeta(page: {
+	locale: Locale;
+	/** The whole title of the window. */
+	title: string;
+	/** The title where the site is named beside it; the whole title when left out. */
+	heading?: string;
+	description: string;
+	address: string;
+}): MetaDescriptor[] {
+	return [
+		{ title: page.title },
+		{ name: "description", content: page.description },
+		{ property: "og:type", content: "website" },
+		{ property: "og:site_name", content: messagesFor(page.locale).site.name },
+		{ property: "og:title", content: page.heading ?? page.title },
+		{ property: "og:description", content: page.description },
+		{ property: "og:url", content: page.address },
+		{ property: "og:locale", content: openGraphLocales[page.locale] },
+	];
+}

@@ -1,0 +1,12 @@
+import { highlight } from "#app/search/highlight.ts";
+import { markEnd, markStart } from "#app/ui/text.tsx";
+
+/**
+ * A text with the words that were looked for between the marks that the components know.
+ * @param crop how many words to keep, around the place with most matches
+ */
+export function markedText(text: string, q: string, crop?: number): string {
+	return highlight(text.replaceAll(markStart, "").replaceAll(markEnd, ""), q, crop)
+		.map((segment) => (segment.marked ? `${markStart}${segment.text}${markEnd}` : segment.text))
+		.join("");
+}

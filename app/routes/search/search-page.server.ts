@@ -1,0 +1,161 @@
+import type { FoundPractice, FoundPractices } from "#app/library/search-practices.server.ts";
+import { type Locale, type Messages, messagesFor } from "#app/messages/index.ts";
+import { evidenceLevels } from "#app/reference/codes.ts";
+import type { Reference } from "#app/reference/reference.ts";
+import { markedText } from "#app/routes/search/marked-text.ts";
+import type { FacetCount } from "#app/search/search-engine.ts";
+import { hitsPerPage, reachable } from "#app/search/search-engine.ts";
+import { type KnownCodes, listParams, type SearchQuery, searchParams } from "#app/search/search-query.ts";
+
+type ListParam = (typeof listParams)[number];
+
+/** A search as its page shows it, in the reader's language; plain data. */
+export type SearchPage = {
+	query: SearchQuery;
+	/** `reachable` where `capped`: so many or more. */
+	total: number;
+	capped: boolean;
+	pages: number;
+	partial: boolean;
+	degraded: boolean;
+	facets: FacetView[];
+	filters: Filter[];
+	/** For a search without results: filters without which there are some, each alone. */
+	wider: Filter[];
+	results: ResultView[];
+};
+
+export type FacetView = { name: ListParam; options: { value: string; label: string; count: number; checked: boolean }[] };
+
+/** A filter that is on, and the same search without it, as parameters of an address. */
+export type Filter = { label: string; without: string };
+
+export type ResultView = Omit<FoundPractice, "countries" | "kind" | "match"> & {
+	countries: { code: string; name: string }[];
+	kind: string;
+	match: { language: string; text: string | null } | null;
+};
+
+const snippetWords = 45;
+
+/** The countries, regions, areas and languages that a search may name. */
+export function knownCodes(reference: Reference): KnownCodes {
+	return {
+		country: { has: (code) => reference.isCountry(code) },
+		region: new Set(reference.countries.flatMap(({ region, subregion }) => [region, subregion])),
+		area: { has: (code) => reference.isCode("serviceAreas", code) },
+		lang: new Set(reference.languages.map(({ code }) => code)),
+	};
+}
+
+/** The page that a search of this query has, as far as there are results. */
+export function pageWithin({ page }: SearchQuery, total: number): number {
+	return Math.min(page, Math.max(1, Math.ceil(total / hitsPerPage)));
+}
+
+export function searchPage(found: FoundPractices, query: SearchQuery, reference: Reference, locale: Locale): SearchPage {
+	const label = labeller(reference, locale);
+	return {
+		query,
+		total: Math.min(found.total, reachable),
+		capped: found.capped,
+		pages: Math.ceil(Math.min(found.total, reachable) / hitsPerPage),
+		partial: found.partial,
+		degraded: found.degraded,
+		facets: listParams.map((name) => facetView(name, found, query, label, locale)),
+		filters: activeFilters(query, label, messagesFor(locale)),
+		wider: found.total === 0 ? widerSearches(found, query, label, messagesFor(locale)) : [],
+		results: found.practices.map((practice) => resultView(practice, query, reference, locale)),
+	};
+}
+
+type Labeller = (name: ListParam, code: string) => string;
+
+function labeller(reference: Reference, locale: Locale): Labeller {
+	const { states } = messagesFor(locale);
+	const byName: Record<ListParam, (code: string) => string> = {
+		kind: (code) => reference.label("practiceKinds", code, locale),
+		country: (code) => reference.countryName(code, locale),
+		region: (code) => reference.regionName(code, locale),
+		area: (code) => reference.label("serviceAreas", code, locale),
+		function: (code) => reference.label("serviceFunctions", code, locale),
+		principle: (code) => reference.label("principles", code, locale),
+		channel: (code) => reference.label("channels", code, locale),
+		evidence: (code) => states.evidence[evidenceLevels[Number(code) - 1] ?? "description"],
+		running: (code) => states.running[code as keyof Messages["states"]["running"]] ?? code,
+		lang: (code) => reference.languageName(code, locale),
+	};
+	return (name, code) => byName[name](code);
+}
+
+function facetView(name: ListParam, found: FoundPractices, query: SearchQuery, label: Labeller, locale: Locale): FacetView {
+	const collator = new Intl.Collator(locale);
+	const options = withChosen(countsOf(found, name), query[name]).map(({ value, count }) => ({
+		value,
+		count,
+		label: label(name, value),
+		checked: query[name].includes(value),
+	}));
+	// Levels of evidence have an order of their own, the strongest first.
+	if (name === "evidence") options.sort((a, b) => Number(b.value) - Number(a.value));
+	else options.sort((a, b) => b.count - a.count || collator.compare(a.label, b.label));
+	return { name, options };
+}
+
+function countsOf(found: FoundPractices, name: ListParam): FacetCount[] {
+	return found.facets[name === "lang" ? "language" : name];
+}
+
+/** What is chosen stays on the page, so that it can be taken back, even where it finds nothing. */
+function withChosen(counts: FacetCount[], chosen: string[]): FacetCount[] {
+	const missing = chosen.filter((code) => counts.every(({ value }) => value !== code));
+	return [...counts, ...missing.map((value) => ({ value, count: 0 }))];
+}
+
+function activeFilters(query: SearchQuery, label: Labeller, messages: Messages): Filter[] {
+	const codes = listParams.flatMap((name) =>
+		query[name].map((code) => ({
+			label: label(name, code),
+			without: without(query, { [name]: query[name].filter((other) => other !== code) }),
+		})),
+	);
+	return [...codes, ...yearFilters(query, messages)];
+}
+
+function yearFilters(query: SearchQuery, { search }: Messages): Filter[] {
+	const { from, to } = query;
+	if (from !== null && from === to) return [{ label: String(from), without: without(query, { from: null, to: null }) }];
+	return [
+		...(from === null ? [] : [{ label: search.sinceYear(String(from)), without: without(query, { from: null }) }]),
+		...(to === null ? [] : [{ label: search.untilYear(String(to)), without: without(query, { to: null }) }]),
+	];
+}
+
+function without(query: SearchQuery, change: Partial<SearchQuery>): string {
+	return searchParams({ ...query, ...change, page: 1 }).toString();
+}
+
+/** A facet counts as if its own filter were off: where it counts anything, taking that filter off finds something. */
+function widerSearches(found: FoundPractices, query: SearchQuery, label: Labeller, messages: Messages): Filter[] {
+	const codes = listParams
+		.filter((name) => query[name].length > 0 && countsOf(found, name).length > 0)
+		.map((name) => ({
+			label: messages.common.choice(query[name].map((code) => label(name, code))),
+			without: without(query, { [name]: [] }),
+		}));
+	if ((query.from === null && query.to === null) || found.facets.year.length === 0) return codes;
+	const years = yearFilters(query, messages).map((filter) => filter.label);
+	return [...codes, { label: messages.common.list(years), without: without(query, { from: null, to: null }) }];
+}
+
+function resultView(practice: FoundPractice, { q }: SearchQuery, reference: Reference, locale: Locale): ResultView {
+	const { match } = practice;
+	return {
+		...practice,
+		title: markedText(practice.title, q),
+		summary: markedText(practice.summary, q, snippetWords),
+		kind: reference.label("practiceKinds", practice.kind, locale),
+		countries: practice.countries.map((code) => ({ code, name: reference.countryName(code, locale) })),
+		match: match && { language: match.language, text: match.summary && markedText(match.summary, q, 10) },
+	};
+}

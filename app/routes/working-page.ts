@@ -1,0 +1,12 @@
+import type { LinksFunction, MetaDescriptor } from "@remix-run/node";
+import { isLocale, type Messages, messagesFor } from "#app/messages/index.ts";
+import deskStyles from "#app/ui/desk.css?url";
+
+/** Pages with forms load one more stylesheet than reading pages. */
+export const workingLinks: LinksFunction = () => [{ rel: "stylesheet", href: deskStyles }];
+
+/** The title of a page that is for nobody but who works here, and for no search engine. */
+export function workingMeta(locale: string | undefined, title: (messages: Messages) => string): MetaDescriptor[] {
+	const messages = messagesFor(isLocale(locale) ? locale : "en");
+	return [{ title: messages.site.pageTitle(title(messages)) }, { name: "robots", content: "noindex" }];
+}
