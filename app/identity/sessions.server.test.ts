@@ -37,6 +37,21 @@ describe("a session", () => {
 		expect((await sessions.read(`__Host-session=${rows[0]?.id}`)).actor).toEqual(publicActor);
 	});
 
+	it("is listed among those of its account, with those that are over left out", async () => {
+		const [person, other] = [await makePerson(database), await makePerson(database)];
+		await sessions.create(person.accountId);
+		vi.setSystemTime(Date.now() + 31 * day);
+		const first = await sessions.create(person.accountId);
+		await sessions.create(other.accountId);
+		vi.setSystemTime(Date.now() + day);
+		await sessions.create(person.accountId);
+		// The database gives the moment of creation, by its own clock.
+		const listed = await sessions.list(person.accountId, asSent(first.cookie));
+		expect(listed.map(({ here }) => here).sort()).toEqual([false, true]);
+		expect(listed.every(({ since }) => since instanceof Date)).toBe(true);
+		expect((await sessions.list(person.accountId, null)).map(({ here }) => here)).toEqual([false, false]);
+	});
+
 	it("tells who the person is, with the roles held now", async () => {
 		const person = await makePerson(database, { roles: [{ role: "author", member: "GE" }, { role: "officer" }] });
 		const { cookie } = await sessions.create(person.accountId);

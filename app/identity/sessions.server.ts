@@ -16,6 +16,8 @@ export type Sessions = {
 	read(cookieHeader: string | null | undefined): Promise<{ actor: Actor; setCookie?: string }>;
 	/** Ends the session of this Cookie header, if there is one; gives the cookie that clears it. */
 	revoke(cookieHeader: string | null | undefined, reader?: Reader): Promise<string>;
+	/** Where the account is signed in, the newest first; `here` is the session of this Cookie header. */
+	list(accountId: string, cookieHeader: string | null | undefined): Promise<{ since: Date; here: boolean }[]>;
 	/** Ends every session of the account. */
 	revokeAll(accountId: string, reader?: Reader): Promise<void>;
 	/** Clears the table of what is over; for a daily job. */
@@ -62,6 +64,15 @@ export function createSessions(options: { database: Database; secure: boolean })
 			const token = tokenIn(cookieHeader, cookieName);
 			if (token !== undefined) await lucia(reader).invalidateSession(tokenHash(token));
 			return noCookie();
+		},
+		async list(accountId, cookieHeader) {
+			const rows = await prisma.session.findMany({
+				where: { accountId, expiresAt: { gt: new Date() } },
+				orderBy: { createdAt: "desc" },
+			});
+			const token = tokenIn(cookieHeader, cookieName);
+			const here = token === undefined ? undefined : tokenHash(token);
+			return rows.map(({ id, createdAt }) => ({ since: createdAt, here: id === here }));
 		},
 		async revokeAll(accountId, reader) {
 			await lucia(reader).invalidateUserSessions(accountId);

@@ -117,6 +117,7 @@ export const en = {
 		/** Whom a practice was taken over from. */
 		after: (countries: readonly string[]) => `after ${list(countries)}`,
 		allPractices: (count: number) => plural(count, { one: "The 1 practice", other: "All # practices" }),
+		figuresTitle: "In numbers",
 		lineageTitle: "Where an idea went",
 		lineageLead:
 			"Indonesia’s public service malls have two parents: Georgia’s Public Service Hall and Azerbaijan’s ASAN service. An adopter says what it took and what it changed, the source confirms, and both records show the link.",

@@ -141,7 +141,8 @@ function makeCluster(folder: string, bin: Binaries): void {
 	]);
 	if (made.status !== 0) {
 		rmSync(fresh, { recursive: true, force: true });
-		const reason = made.error?.message ?? made.stderr.trim().split("\n").at(-1);
+		const said = made.error?.message ?? made.stderr;
+		const reason = said.split("\n").find((line) => /error|fatal|could not|no space/i.test(line)) ?? said.trim();
 		throw new PostgresStartError(`PostgreSQL could not make its folder ${folder}: ${reason}`);
 	}
 	renameSync(fresh, folder);

@@ -25,9 +25,8 @@ export function searchStatement(
 	const typed = words && match !== undefined ? bindWords(words, match, bind) : undefined;
 	const order = orderOf(query, typed !== undefined, scope);
 	const text = `with ${[
-		...(typed ? [matchingTexts(scope, typed)] : []),
+		...(typed ? [matchingTexts(scope, typed), ranking(scope, typed, order)] : []),
 		practices(scope, failedFilters(filters, bind), typed !== undefined),
-		...(typed && order.ranked ? [ranking(scope, typed)] : []),
 		topPage(order, query.page),
 		shownTexts(scope, typed),
 	].join(",\n")}
@@ -87,11 +86,8 @@ function rank(vector: string, { some, exact }: Typed): string {
 	return `ts_rank(${weights}, ${vector}, ${some}) + ts_rank(${weights}, ${vector}, ${exact})`;
 }
 
-function practices({ audience }: Scope, failed: string, typed: boolean): string {
-	return `m as materialized (
-	select s.id, s.published_at, s.boost, s.evidence, s.code_bytes, ${failed} as fails
-	from search.subject s where s.audience = ${audience}${typed ? " and s.id in (select subject_id from d)" : ""})`;
-}
+/** A boost of 1 weighs as much as a word more in a summary. */
+const boostWeight = 0.05;
 
 type Order = { ranked: boolean; by: string; join: string };
 
@@ -112,8 +108,8 @@ function orderOf({ sort }: Pick<SearchQuery, "sort">, typed: boolean, { audience
 		default:
 			return {
 				ranked: true,
-				by: "ranked.r desc, m.boost desc, m.published_at desc, m.id desc",
-				join: "join ranked on ranked.subject_id = m.id",
+				by: `m.r + ${boostWeight} * m.boost desc, m.published_at desc, m.id desc`,
+				join: "",
 			};
 	}
 }
@@ -124,12 +120,13 @@ function orderOf({ sort }: Pick<SearchQuery, "sort">, typed: boolean, { audience
  */
 const manyTexts = 1500;
 
-/** A practice is as good as its best text. */
-function ranking({ audience }: Scope, typed: Typed): string {
+/** The practices that match: each as good as its best text. */
+function ranking({ audience }: Scope, typed: Typed, { ranked }: Order): string {
+	if (!ranked) return "w as materialized (select subject_id, 0 as r from d group by subject_id)";
 	return `n as materialized (select count(*) as c from d),
 headed as materialized (
 	select id from search.doc where (select c from n) > ${manyTexts} and audience = ${audience} and head @@ ${typed.match}),
-ranked as materialized (
+w as materialized (
 	select subject_id, max(r) as r from (
 		select d.subject_id, d.r + ${rank("x.head", typed)} as r from d join search.doc x using (id)
 		where (select c from n) <= ${manyTexts}
@@ -137,6 +134,16 @@ ranked as materialized (
 		select d.subject_id, d.r + case when headed.id is null then 0 else 5 end from d left join headed using (id)
 		where (select c from n) > ${manyTexts}) each_text
 	group by subject_id)`;
+}
+
+/** Everything that is found, of whatever filter it fails. */
+function practices({ audience }: Scope, failed: string, typed: boolean): string {
+	const columns = "s.id, s.published_at, s.boost, s.evidence, s.code_bytes";
+	return typed
+		? `m as materialized (
+	select ${columns}, w.r, ${failed} as fails from w join search.subject s on s.id = w.subject_id)`
+		: `m as materialized (
+	select ${columns}, 0 as r, ${failed} as fails from search.subject s where s.audience = ${audience})`;
 }
 
 function topPage({ by, join }: Order, page: number): string {

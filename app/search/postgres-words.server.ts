@@ -99,23 +99,28 @@ const stopSql = (locale: string) => `case ${locale} when 'en' then ts_lexize('en
 		when 'tr' then ts_lexize('turkish_stem', t.raw) when 'ar' then ts_lexize('arabic_stem', t.folded)
 		else '{x}' end = '{}'`;
 
+/**
+ * How far a word may lie from one of the vocabulary, by its length: two slips from eight letters on, else one. Swapping
+ * two letters is one slip, which the distance of Levenshtein takes for two.
+ */
+const near = (term: string) => `(levenshtein_less_equal(${term}, t.folded, 3) <= k.slips
+			or levenshtein_less_equal(${term}, t.folded, 3) = k.slips + 1 and ${letters(term)} = ${letters("t.folded")})`;
+const letters = (word: string) => `(select string_agg(c, '' order by c) from regexp_split_to_table(${word}, '') c)`;
+
 /** Only a word found neither in the vocabulary nor in a text is taken for a mistyped one. */
 const expandSql = (audience: SearchReader["audience"]) => `select ${stemsSql} as stems, ${stopSql("$4")} as stop,
 	case when not k.known then (select array_agg(term) from (
 		select term from search.term
-		where term % t.folded and length(term) between length(t.folded) - 2 and length(t.folded) + 2
-			and levenshtein_less_equal(term, t.folded, 3)
-				<= case when length(t.folded) >= 8 then 3 when length(t.folded) >= 5 then 2 else 1 end
-		order by levenshtein(term, t.folded), df desc, term limit 6) near) end as typos,
+		where term % t.folded and length(term) between length(t.folded) - 2 and length(t.folded) + 2 and ${near("term")}
+		order by levenshtein(term, t.folded), df desc, term limit 6) z) end as typos,
 	case when not k.known and t.last then (select array_agg(p) from (
 		select left(term, length(t.folded)) as p from search.term
-		where term %> t.folded and length(term) > length(t.folded)
-			and levenshtein_less_equal(left(term, length(t.folded)), t.folded, 2)
-				<= case when length(t.folded) >= 6 then 2 else 1 end
-		group by 1 order by min(levenshtein(left(term, length(t.folded)), t.folded)), sum(df) desc, p limit 6) near)
+		where term %> t.folded and length(term) > length(t.folded) and ${near("left(term, length(t.folded))")}
+		group by 1 order by min(levenshtein(left(term, length(t.folded)), t.folded)), sum(df) desc, p limit 3) z)
 	end as "prefixTypos"
 from unnest($1::text[], $2::text[], $3::bool[]) with ordinality as t (raw, folded, last, i)
-cross join lateral (select length(t.folded) not between 4 and 40
+cross join lateral (select case when length(t.folded) >= 8 then 2 else 1 end as slips,
+	length(t.folded) not between 4 and 40
 	or exists (select from search.term where term = t.folded)
 	or (t.last and exists (select from search.term
 		where term ~>=~ t.folded and term ~<~ (t.folded || U&'\\+10FFFF')))

@@ -2,9 +2,7 @@ import type { FoundPractice, FoundPractices } from "#app/library/search-practice
 import { type Locale, type Messages, messagesFor } from "#app/messages/index.ts";
 import { evidenceLevels } from "#app/reference/codes.ts";
 import type { Reference } from "#app/reference/reference.ts";
-import { markedText } from "#app/routes/search/marked-text.ts";
-import type { FacetCount } from "#app/search/search-engine.ts";
-import { hitsPerPage, reachable } from "#app/search/search-engine.ts";
+import { type FacetCount, hitsPerPage, reachable } from "#app/search/search-engine.ts";
 import { type KnownCodes, listParams, type SearchQuery, searchParams } from "#app/search/search-query.ts";
 
 type ListParam = (typeof listParams)[number];
@@ -30,13 +28,10 @@ export type FacetView = { name: ListParam; options: { value: string; label: stri
 /** A filter that is on, and the same search without it, as parameters of an address. */
 export type Filter = { label: string; without: string };
 
-export type ResultView = Omit<FoundPractice, "countries" | "kind" | "match"> & {
+export type ResultView = Omit<FoundPractice, "countries" | "kind"> & {
 	countries: { code: string; name: string }[];
 	kind: string;
-	match: { language: string; text: string | null } | null;
 };
-
-const snippetWords = 45;
 
 /** The countries, regions, areas and languages that a search may name. */
 export function knownCodes(reference: Reference): KnownCodes {
@@ -65,7 +60,7 @@ export function searchPage(found: FoundPractices, query: SearchQuery, reference:
 		facets: listParams.map((name) => facetView(name, found, query, label, locale)),
 		filters: activeFilters(query, label, messagesFor(locale)),
 		wider: found.total === 0 ? widerSearches(found, query, label, messagesFor(locale)) : [],
-		results: found.practices.map((practice) => resultView(practice, query, reference, locale)),
+		results: found.practices.map((practice) => resultView(practice, reference, locale)),
 	};
 }
 
@@ -148,14 +143,10 @@ function widerSearches(found: FoundPractices, query: SearchQuery, label: Labelle
 	return [...codes, { label: messages.common.list(years), without: without(query, { from: null, to: null }) }];
 }
 
-function resultView(practice: FoundPractice, { q }: SearchQuery, reference: Reference, locale: Locale): ResultView {
-	const { match } = practice;
+function resultView(practice: FoundPractice, reference: Reference, locale: Locale): ResultView {
 	return {
 		...practice,
-		title: markedText(practice.title, q),
-		summary: markedText(practice.summary, q, snippetWords),
 		kind: reference.label("practiceKinds", practice.kind, locale),
 		countries: practice.countries.map((code) => ({ code, name: reference.countryName(code, locale) })),
-		match: match && { language: match.language, text: match.summary && markedText(match.summary, q, 10) },
 	};
 }

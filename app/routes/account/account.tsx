@@ -1,0 +1,95 @@
+import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import type { HeldRole } from "#app/identity/actor.ts";
+import { localeOf, signedIn } from "#app/routes/signed-in.ts";
+import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
+import { Main } from "#app/ui/frame.tsx";
+import { Facts } from "#app/ui/panel.tsx";
+import { useWords } from "#app/ui/words.tsx";
+
+export const links = workingLinks;
+export const meta: MetaFunction = ({ params }) => workingMeta(params.locale, ({ account }) => account.page.title);
+
+export async function loader(args: LoaderFunctionArgs) {
+	const locale = localeOf(args.params);
+	const { accountId, name, email, roles } = signedIn(args, locale);
+	const { identity, reference } = args.context.services;
+	return {
+		name,
+		email,
+		roles: roles.map(({ role, member }) => ({ role, country: member ? reference.countryName(member, locale) : null })),
+		sessions: await identity.sessions.list(accountId, args.request.headers.get("cookie")),
+	};
+}
+
+export default function Account() {
+	const { name, email, roles, sessions } = useLoaderData<typeof loader>();
+	const { locale, messages } = useWords();
+	const words = messages.account.page;
+	return (
+		<Main page className="section">
+			<h1>{words.title}</h1>
+			<div className="stack gap">
+				<div className="panel">
+					<Facts
+						facts={[
+							{ label: words.name, value: name },
+							{ label: words.email, value: email },
+							{ label: words.roles, value: <Roles roles={roles} /> },
+						]}
+					/>
+				</div>
+				<p>
+					<a href={`/${locale}/account/reset`}>{words.changePassword}</a>
+				</p>
+				<Sessions sessions={sessions} />
+			</div>
+		</Main>
+	);
+}
+
+function Roles({ roles }: { roles: { role: HeldRole["role"]; country: string | null }[] }) {
+	const { messages } = useWords();
+	const words = messages.account.page;
+	if (roles.length === 0) return <>{words.noRole}</>;
+	return (
+		<ul>
+			{roles.map(({ role, country }) => {
+				const label = messages.states.role[role];
+				return <li key={`${role} ${country}`}>{country ? words.forCountry(label, country) : label}</li>;
+			})}
+		</ul>
+	);
+}
+
+function Sessions({ sessions }: { sessions: { since: Date; here: boolean }[] }) {
+	const { locale, messages } = useWords();
+	const words = messages.account.page;
+	const action = `/${locale}/account/sign-out`;
+	return (
+		<section aria-labelledby="sessions">
+			<h2 id="sessions">{words.sessions}</h2>
+			<p>{words.sessionCount(sessions.length)}</p>
+			<ul className="lined lined-tight">
+				{sessions.map(({ since, here }) => (
+					<li key={since.toISOString()}>
+						{words.signedInSince(since.toISOString().slice(0, 10))} {here && <b>({words.thisSession})</b>}
+					</li>
+				))}
+			</ul>
+			<div className="row">
+				<form method="post" action={action}>
+					<button className="button" type="submit">
+						{words.signOutHere}
+					</button>
+				</form>
+				<form method="post" action={action}>
+					<button className="button button-line" type="submit" name="everywhere" value="yes">
+						{words.signOutEverywhere}
+					</button>
+				</form>
+			</div>
+			<p className="hint">{words.signOutEverywhereHint}</p>
+		</section>
+	);
+}

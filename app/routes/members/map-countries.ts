@@ -1,0 +1,35 @@
+import type { Reference } from "#app/reference/reference.ts";
+import type { MapCountry } from "#app/ui/member-map.tsx";
+
+/** A longer name gives way to a shorter one, where the reference knows any. */
+const longestName = 14;
+
+/**
+ * What the map shows: the members, and other countries by their codes.
+ * @param others may name members, too
+ */
+export function mapCountries(
+	members: readonly { code: string; name: string }[],
+	others: readonly string[],
+	reference: Reference,
+	locale: string,
+): MapCountry[] {
+	const codes = new Set(members.map(({ code }) => code));
+	return [
+		...members.map(({ code, name }): MapCountry => ({
+			iso2: code,
+			name,
+			shortName: shortName(code, name, reference, locale),
+			kind: "member",
+		})),
+		...others
+			.filter((code) => !codes.has(code))
+			.map((code): MapCountry => ({ iso2: code, name: reference.countryName(code, locale), kind: "has-practices" })),
+	];
+}
+
+function shortName(code: string, name: string, reference: Reference, locale: string): string {
+	if (name.length <= longestName) return name;
+	const [short = name] = reference.country(code)?.synonyms[locale] ?? [];
+	return short.length < name.length ? short : name;
+}

@@ -1,0 +1,23 @@
+import type { LoaderFunctionArgs } from "@remix-run/node";
+
+/**
+ * Crawlers walking every combination of filters are the load that breaks libraries: they get the sitemap instead.
+ * Work pages are nothing to be indexed.
+ */
+const rules = [
+	"User-agent: *",
+	"Disallow: /*/search?",
+	"Disallow: /*/members?",
+	"Disallow: /*/members/*?",
+	"Disallow: /*/account",
+	"Disallow: /*/desk",
+	"Disallow: /language",
+];
+
+/** What crawlers may walk. */
+export function loader({ context }: LoaderFunctionArgs): Response {
+	const text = [...rules, "", `Sitemap: ${context.origin}/sitemap.xml`, ""].join("\n");
+	return new Response(text, {
+		headers: { "content-type": "text/plain; charset=utf-8", "cache-control": "public, max-age=3600" },
+	});
+}

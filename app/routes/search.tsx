@@ -1,0 +1,92 @@
+import { data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { searchPractices } from "#app/library/search-practices.server.ts";
+import { isLocale, messagesFor } from "#app/messages/index.ts";
+import { SearchFacets } from "#app/routes/search/search-facets.tsx";
+import { SearchHead } from "#app/routes/search/search-head.tsx";
+import { knownCodes, pageWithin, searchPage } from "#app/routes/search/search-page.server.ts";
+import { SearchResults } from "#app/routes/search/search-results.tsx";
+import { type SearchQuery, parseSearchQuery, searchParams } from "#app/search/search-query.ts";
+import { Main } from "#app/ui/frame.tsx";
+import { Notice } from "#app/ui/notice.tsx";
+import { SearchBox } from "#app/ui/search-box.tsx";
+import { useWords } from "#app/ui/words.tsx";
+
+export async function loader({ request, params, context }: LoaderFunctionArgs) {
+	const { locale } = params;
+	if (!isLocale(locale)) throw data(null, { status: 404 });
+	const { actor, services } = context;
+	const query = parseSearchQuery(new URL(request.url).searchParams, knownCodes(services.reference));
+	const found = await searchPractices(actor, services, query, { locale, signal: request.signal });
+	context.tags.add("search");
+	if (found.outcome === "unavailable") {
+		context.degraded = true;
+		return { locale, query, page: null };
+	}
+	context.degraded ||= found.degraded;
+	const page = pageWithin(query, found.total);
+	if (page !== query.page) throw redirect(`/${locale}/search?${searchParams({ ...query, page })}`);
+	return { locale, query, page: searchPage(found, query, services.reference, locale) };
+}
+
+export const meta: MetaFunction<typeof loader> = ({ data: search }) => {
+	if (!search) return [];
+	const { locale, query, page } = search;
+	const messages = messagesFor(locale);
+	const title = query.q && page ? messages.search.titleFor(query.q, page.total) : messages.search.title;
+	return [
+		{ title: messages.site.recordTitle(title) },
+		{ name: "description", content: messages.search.description },
+		{ name: "robots", content: "noindex" },
+	];
+};
+
+export default function Search() {
+	const { query, page } = useLoaderData<typeof loader>();
+	return (
+		<Main>
+			<SearchStrip query={query} />
+			{page ? (
+				<div className="page search">
+					<SearchFacets page={page} />
+					<section id="results" aria-labelledby="results-title">
+						<SearchHead page={page} />
+						<SearchResults page={page} />
+					</section>
+				</div>
+			) : (
+				<Unavailable />
+			)}
+		</Main>
+	);
+}
+
+/** New words keep the filters; the chips below show them, and take them off. */
+function SearchStrip({ query }: { query: SearchQuery }) {
+	const { locale, messages } = useWords();
+	return (
+		<div className="searchstrip">
+			<div className="page">
+				<SearchBox
+					action={`/${locale}/search`}
+					label={messages.search.label}
+					query={query.q}
+					hidden={[...searchParams({ ...query, q: "", page: 1 })]}
+				/>
+			</div>
+		</div>
+	);
+}
+
+function Unavailable() {
+	const { locale, messages } = useWords();
+	return (
+		<div className="page section stack">
+			<h1>{messages.search.title}</h1>
+			<Notice wait>{messages.search.unavailable}</Notice>
+			<p>
+				<a href={`/${locale}/library`}>{messages.browse.title}</a>
+			</p>
+		</div>
+	);
+}

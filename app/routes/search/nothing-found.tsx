@@ -1,0 +1,39 @@
+import type { SearchPage } from "#app/routes/search/search-page.server.ts";
+import { everything, searchParams } from "#app/search/search-query.ts";
+import { useWords } from "#app/ui/words.tsx";
+
+/** No dead end: the filters without which something is found, other words, and the way to browse. */
+export function NothingFound({ page }: { page: SearchPage }) {
+	const { locale, messages } = useWords();
+	const { empty } = messages.search;
+	const { query, filters, wider } = page;
+	const all = searchParams({ ...everything, q: query.q });
+	return (
+		<div className="stack">
+			<p>{empty.lead}</p>
+			{filters.length > 0 && (
+				<>
+					<h2>{empty.widen}</h2>
+					<ul className="lined lined-tight">
+						{wider.map(({ label, without }) => (
+							<li key={without}>
+								<a href={`/${locale}/search?${without}`} rel="nofollow">
+									{empty.without(label)}
+								</a>
+							</li>
+						))}
+						<li>
+							<a href={`/${locale}/search?${all}`} rel="nofollow">
+								{empty.withoutAll}
+							</a>
+						</li>
+					</ul>
+				</>
+			)}
+			{query.q && <p>{empty.fewerWords}</p>}
+			<p>
+				<a href={`/${locale}/library`}>{empty.browse}</a>
+			</p>
+		</div>
+	);
+}

@@ -1,0 +1,47 @@
+import type { SearchPage } from "#app/routes/search/search-page.server.ts";
+import { searchParams, searchSorts } from "#app/search/search-query.ts";
+import { ActiveFilters } from "#app/ui/chip.tsx";
+import { Icon } from "#app/ui/icon.tsx";
+import { Notice } from "#app/ui/notice.tsx";
+import { SortForm } from "#app/ui/sort-form.tsx";
+import { useWords } from "#app/ui/words.tsx";
+import { everything } from "#app/search/search-query.ts";
+
+/** What was looked for and how much was found, the filters that are on, and the order. */
+export function SearchHead({ page }: { page: SearchPage }) {
+	const { locale, messages } = useWords();
+	const { query, filters } = page;
+	const action = `/${locale}/search`;
+	return (
+		<div className="search-head">
+			<h1 id="results-title">
+				<Heading page={page} />
+			</h1>
+			{page.degraded && <Notice wait>{messages.search.degraded}</Notice>}
+			{page.partial && <Notice>{messages.search.partial}</Notice>}
+			<div className="row">
+				<ActiveFilters
+					filters={filters.map(({ label, without }) => ({ label, removeHref: `${action}?${without}` }))}
+					clearHref={`${action}?${searchParams({ ...everything, q: query.q, sort: query.sort })}`}
+				/>
+				<a className="button button-line small open-facets" href="#filters">
+					<Icon name="filter" /> {messages.search.filtersOpen(filters.length)}
+				</a>
+				{page.total > 1 && (
+					<SortForm
+						action={action}
+						options={searchSorts.map((value) => ({ value, label: messages.search.sort[value] }))}
+						selected={query.sort}
+						hidden={[...searchParams({ ...query, sort: "relevance", page: 1 })]}
+					/>
+				)}
+			</div>
+		</div>
+	);
+}
+
+function Heading({ page: { total, capped, query } }: { page: SearchPage }) {
+	const { search } = useWords().messages;
+	if (capped) return <>{query.q ? search.headingCappedFor(total, query.q) : search.headingCapped(total)}</>;
+	return <>{query.q ? search.headingFor(total, query.q) : search.heading(total)}</>;
+}

@@ -1,0 +1,75 @@
+import { NothingFound } from "#app/routes/search/nothing-found.tsx";
+import { markedText } from "#app/routes/search/marked-text.ts";
+import type { ResultView, SearchPage } from "#app/routes/search/search-page.server.ts";
+import { searchParams } from "#app/search/search-query.ts";
+import { Evidence } from "#app/ui/evidence.tsx";
+import { Pager } from "#app/ui/pager.tsx";
+import { Result } from "#app/ui/result.tsx";
+import { Status } from "#app/ui/status.tsx";
+import { useWords } from "#app/ui/words.tsx";
+
+const snippetWords = 45;
+const matchWords = 10;
+
+/** The practices of one page of results, and the way to the others. */
+export function SearchResults({ page }: { page: SearchPage }) {
+	const { locale, messages } = useWords();
+	const { query, results, pages, capped } = page;
+	if (page.total === 0) return <NothingFound page={page} />;
+	return (
+		<>
+			<ol className="lined">
+				{results.map((result) => (
+					<Found key={result.pid} result={result} q={query.q} />
+				))}
+			</ol>
+			<Pager
+				page={query.page}
+				pages={pages}
+				hrefFor={(number) => `/${locale}/search?${searchParams({ ...query, page: number })}`}
+			/>
+			<div className="stack">
+				{capped && query.page === pages && <p>{messages.search.tooMany}</p>}
+				<p className="quiet">{messages.search.sameSearch}</p>
+			</div>
+		</>
+	);
+}
+
+function Found({ result, q }: { result: ResultView; q: string }) {
+	const { locale } = useWords();
+	const { match } = result;
+	return (
+		<Result
+			href={`/${locale}/library/${result.pid}`}
+			countries={result.countries}
+			{...(result.owner ? { owner: result.owner } : {})}
+			title={markedText(result.title, q)}
+			lang={result.language}
+			snippet={markedText(result.summary, q, snippetWords)}
+			{...(match
+				? {
+						match: {
+							lang: match.language,
+							machine: match.summary === null,
+							...(match.summary ? { text: markedText(match.summary, q, matchWords) } : {}),
+						},
+					}
+				: {})}
+			side={<Side result={result} />}
+		/>
+	);
+}
+
+function Side({ result }: { result: ResultView }) {
+	const { search, states } = useWords().messages;
+	const { kind, startYear, evidence, running, tier } = result;
+	return (
+		<>
+			<span>{startYear === null ? kind : search.kindSince(kind, String(startYear))}</span>
+			<Evidence level={evidence} />
+			<Status code={running}>{states.running[running]}</Status>
+			{tier === "listed" && <span>{states.tier.listed}</span>}
+		</>
+	);
+}
