@@ -4,6 +4,8 @@ import { prefix, route, type RouteConfig } from "@remix-run/route-config";
 export default [
 	route("/", "routes/choose-language.ts"),
 	route("language", "routes/language.ts"),
+	route("p/:pid", "routes/library/permalink.ts", { id: "permalink" }),
+	route("p/:pid/:version", "routes/library/permalink.ts", { id: "permalink-version" }),
 	route("robots.txt", "routes/open/robots.ts"),
 	route("sitemap.xml", "routes/open/sitemap.ts"),
 
@@ -12,6 +14,9 @@ export default [
 		route("search", "routes/search.tsx"),
 		...prefix("library", [
 			route("", "routes/library/browse.tsx", { index: true }),
+			route(":pid", "routes/library/practice.tsx", { id: "practice" }),
+			route(":pid/v/:version", "routes/library/practice.tsx", { id: "practice-version" }),
+			route(":pid/v/:version/:file", "routes/library/cite.ts"),
 		]),
 		...prefix("members", [
 			route("", "routes/members/directory.tsx", { index: true }),
@@ -20,6 +25,12 @@ export default [
 		route("about/:page?", "routes/about.tsx"),
 
 		...prefix("account", [
+			route("sign-in", "routes/account/sign-in.tsx"),
+			route("sign-out", "routes/account/sign-out.ts"),
+			route("first-head/:token", "routes/account/first-head.tsx"),
+			route("reset", "routes/account/request-reset.tsx"),
+			route("reset/:token", "routes/account/set-password.tsx"),
+			route("", "routes/account/account.tsx", { index: true }),
 		]),
 		...prefix("desk", [
 		]),

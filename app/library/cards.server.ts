@@ -99,7 +99,10 @@ const cardColumns = {
 			major: true,
 			minor: true,
 			facts: true,
-			texts: { select: { locale: true, origin: true, sourceVersion: true, title: true, summary: true } },
+			texts: {
+				orderBy: { locale: "asc" },
+				select: { locale: true, origin: true, sourceVersion: true, title: true, summary: true },
+			},
 		},
 	},
 } satisfies Prisma.PracticeSelect;

@@ -12,7 +12,12 @@ const nothing = {
 	facts: practiceFacts.parse({ kind: "best-practice", originalLanguage: "und" }),
 	texts: { en: practiceText.parse({ origin: "original", title: " " }) },
 };
-const compiled = { kind: "compiled", source: "published sources", externalId: "1", sources: [] } as const;
+const compiled: NonNullable<PracticeFacts["provenance"]> = {
+	kind: "compiled",
+	source: "published sources",
+	externalId: "1",
+	sources: [],
+};
 const full: [Partial<PracticeFacts>, Partial<PracticeText>] = [
 	{
 		sdgs: ["16.6"],

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { draftText, languageTag, type PracticeRecord, practiceFacts } from "#app/library/practice-record.ts";
+import { storable } from "#app/library/storable.ts";
 
 /** What a draft may hold: everything in its shape, but not yet everything. */
 export const draftRecord = z.strictObject({
@@ -11,11 +12,11 @@ export const draftRecord = z.strictObject({
 export type ShapeIssue = { path: string; message: string };
 
 /** Checks a draft on its way in; the issues name every field that is wrong. */
-export function checkDraft(draft: {
-	facts: unknown;
-	texts: unknown;
-}): { record: PracticeRecord } | { issues: ShapeIssue[] } {
-	const parsed = draftRecord.safeParse(draft);
+export function checkDraft({
+	facts,
+	texts,
+}: { facts: unknown; texts: unknown }): { record: PracticeRecord } | { issues: ShapeIssue[] } {
+	const parsed = draftRecord.safeParse(storable({ facts, texts }));
 	if (parsed.success) return { record: parsed.data };
 	return { issues: parsed.error.issues.map(({ path, message }) => ({ path: path.map(String).join("."), message })) };
 }

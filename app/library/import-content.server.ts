@@ -5,6 +5,7 @@ import { readPracticeFiles } from "#app/library/practice-files.server.ts";
 import type { PracticeRecord } from "#app/library/practice-record.ts";
 import { type PublicationIssue, publicationIssues } from "#app/library/practice.ts";
 import { publishNewRecords } from "#app/library/publish-records.server.ts";
+import { unknownCodes } from "#app/library/record-codes.ts";
 import { republishRecord } from "#app/library/republish-record.server.ts";
 import { refreshTerms } from "#app/search/index.server.ts";
 
@@ -35,7 +36,7 @@ export async function importContent(
 	const actor = options.actor ?? systemActor;
 	const { records, problems } = await readPracticeFiles(folder);
 	const result: ContentImport = { created: [], kept: [], overwritten: [], skipped: [], problems };
-	const sound = records.filter((record) => isSound(record, problems));
+	const sound = records.filter((record) => isSound(record, services, problems));
 	const fresh = await neverSeen(services, sound);
 	await services.database.prisma.$transaction((tx) => publishNewRecords(tx, actor, services, fresh), { timeout: 120_000 });
 	result.created = fresh.map(({ pid }) => pid);
@@ -51,10 +52,11 @@ export async function importContent(
 
 type Identified = PracticeRecord & { pid: string };
 
-function isSound(record: PracticeRecord, problems: string[]): record is Identified {
+function isSound(record: PracticeRecord, services: LibraryServices, problems: string[]): record is Identified {
 	const { pid } = record;
 	const issues = publicationIssues(record).map(issueName);
-	const reasons = [...(pid && parsePid(pid) === pid ? [] : ["the folder's name is no identifier"]), ...issues];
+	const unknown = unknownCodes(record.facts, services.reference);
+	const reasons = [...(pid && parsePid(pid) === pid ? [] : ["the folder's name is no identifier"]), ...issues, ...unknown];
 	if (reasons.length > 0) problems.push(`${pid}: ${reasons.join(", ")}`);
 	return reasons.length === 0;
 }

@@ -16,7 +16,7 @@ export const partialDate = z
 const itemId = z.string().regex(/^[a-z][a-z0-9]{0,7}$/, "An item id is a letter and up to seven letters or digits.");
 const country = z.string().regex(/^[A-Z]{2}$/, "A country is its two-letter ISO 3166-1 code.");
 export const languageTag = z.string().regex(/^[a-z]{2,3}(-[A-Za-z]{4})?(-[A-Z]{2})?$/, "A language is a BCP 47 tag.");
-const webAddress = z.url({ protocol: /^https?$/ }).max(2000);
+export const webAddress = z.url({ protocol: /^https?$/ }).max(2000);
 const measured = z.strictObject({ value: z.number(), date: partialDate.optional() });
 
 const organisation = z.strictObject({
@@ -44,34 +44,53 @@ export const sections = [
 ] as const;
 export type Section = (typeof sections)[number];
 
+/** A list of codes of one vocabulary. */
+const codesOf = <const T extends readonly [string, ...string[]]>(known: T) => z.array(z.enum(known)).max(known.length).default([]);
+
+/** The identifier of a practice of this library. */
+const practicePid = z.string().regex(/^[0-9A-HJKMNP-TV-Z]{4}-[0-9A-HJKMNP-TV-Z]$/, "An identifier looks like 4F7K-2.");
+const lineageEnd = z.strictObject({ country: country.optional(), pid: practicePid.optional() });
+
 export const practiceFacts = z.strictObject({
 	kind: z.enum(codes.practiceKinds),
 	originalLanguage: languageTag,
-	countries: z.array(country).max(30).default([]),
-	owner: organisation.optional(),
+	countries: z.array(country).max(30).default([]).describe("Where it runs: ISO 3166-1 alpha-2 codes."),
+	owner: organisation.optional().describe("Who answers for the results."),
 	partners: z.array(organisation.extend({ role: z.enum(codes.partnerRoles) })).max(30).default([]),
-	governmentLevels: z.array(z.enum(codes.governmentLevels)).default([]),
-	/** Absent: contact through the secretariat. */
+	governmentLevels: codesOf(codes.governmentLevels),
 	contact: z
 		.strictObject({ function: z.string().min(1).max(200), email: z.email(), visibility: z.enum(["public", "members"]) })
-		.optional(),
-	startDate: partialDate.optional(),
+		.optional()
+		.describe("A function and its mailbox, which outlive people. Left out: contact through the secretariat."),
+	startDate: partialDate.optional().describe("When the first real users came: 2019, 2019-06 or 2019-06-24."),
 	endDate: partialDate.optional(),
 	stage: z.enum(codes.stages).optional(),
-	/** What the owner last said; absent, or older than a year: shown as unconfirmed. */
-	operatingStatus: z.enum(codes.operatingStatuses).optional(),
+	operatingStatus: z
+		.enum(codes.operatingStatuses)
+		.optional()
+		.describe("What the owner last said; without a date within a year it is shown as unconfirmed."),
 	operatingStatusConfirmedAt: partialDate.optional(),
-	/** COFOG 1999 codes, `01` to `10`, with group and class where known: `01.3`, `01.3.3`. */
-	serviceAreas: z.array(z.string().regex(/^(0[1-9]|10)(\.\d(\.\d)?)?$/)).max(3).default([]),
-	functions: z.array(z.enum(codes.serviceFunctions)).default([]),
-	lifeEvents: z.array(z.enum(codes.lifeEvents)).default([]),
-	channels: z.array(z.enum(codes.channels)).default([]),
-	principles: z.array(z.enum(codes.principles)).default([]),
-	/** Sustainable Development Goals, with a target where one can be shown: `16`, `16.6`. */
-	sdgs: z.array(z.string().regex(/^(1[0-7]|[1-9])(\.(\d{1,2}|[a-d]))?$/)).max(6).default([]),
-	targetGroups: z.array(z.enum(codes.targetGroups)).default([]),
-	outcomeTypes: z.array(z.enum(codes.outcomeTypes)).default([]),
-	keyDates: z.array(z.strictObject({ id: itemId, date: partialDate })).max(12).default([]),
+	serviceAreas: z
+		.array(z.string().regex(/^(0[1-9]|10)(\.\d(\.\d)?)?$/))
+		.max(3)
+		.default([])
+		.describe("COFOG 1999 codes, 01 to 10, with group and class where known: 01.3, 01.3.3."),
+	functions: codesOf(codes.serviceFunctions),
+	lifeEvents: codesOf(codes.lifeEvents),
+	channels: codesOf(codes.channels),
+	principles: codesOf(codes.principles),
+	sdgs: z
+		.array(z.string().regex(/^(1[0-7]|[1-9])(\.(\d{1,2}|[a-d]))?$/))
+		.max(6)
+		.default([])
+		.describe("Sustainable Development Goals, with a target where one can be shown: 16, 16.6."),
+	targetGroups: codesOf(codes.targetGroups),
+	outcomeTypes: codesOf(codes.outcomeTypes),
+	keyDates: z
+		.array(z.strictObject({ id: itemId, date: partialDate }))
+		.max(12)
+		.default([])
+		.describe("What happened then is said in each text, by the id."),
 	legalBasis: z
 		.array(z.strictObject({ title: z.string().min(1).max(300), url: webAddress.optional(), type: z.enum(codes.legalTypes) }))
 		.max(20)
@@ -80,47 +99,58 @@ export const practiceFacts = z.strictObject({
 		.strictObject({
 			costBand: z.enum(codes.costBands).optional(),
 			amount: z.string().regex(/^\d{1,15}(\.\d{1,4})?$/).optional(),
-			currency: z.string().regex(/^[A-Z]{3}$/).optional(),
+			currency: z.string().regex(/^[A-Z]{3}$/).optional().describe("ISO 4217."),
 			year: z.number().int().min(1900).max(2100).optional(),
 			recurring: z.boolean().optional(),
 			staff: z.number().int().min(0).optional(),
 		})
 		.optional(),
-	/** Each result: one indicator in one unit; `source` is a number in `provenance.sources`, from 1. */
 	results: z
 		.array(
 			z.strictObject({
 				id: itemId,
-				/** A unit the reader understands beside a number: `%`, `days`, `USD`; absent for a plain count. */
-				unit: z.string().max(30).optional(),
-				/** An earlier value; `beforeChange` where it was measured before the practice began, and not just earlier. */
-				baseline: measured.extend({ beforeChange: z.boolean().optional() }).optional(),
+				unit: z
+					.string()
+					.max(30)
+					.optional()
+					.describe("What a reader understands beside a number: %, days, USD. Left out for a plain count."),
+				baseline: measured
+					.extend({
+						beforeChange: z
+							.boolean()
+							.optional()
+							.describe("True where it was measured before the practice began, and not just earlier."),
+					})
+					.optional()
+					.describe("An earlier value."),
 				between: z.array(measured).max(6).default([]),
 				value: measured,
-				source: z.number().int().min(1).optional(),
+				source: z.number().int().min(1).optional().describe("A number in provenance.sources, from 1."),
 			}),
 		)
 		.max(40)
-		.default([]),
+		.default([])
+		.describe("Each result is one indicator in one unit; each text names it by the id."),
 	evaluation: z.enum(codes.evaluationTypes).optional(),
 	conditions: z
 		.array(z.strictObject({ id: itemId, type: z.enum(codes.conditionTypes), need: z.enum(codes.conditionNeeds) }))
 		.max(30)
-		.default([]),
-	offers: z.array(z.enum(codes.offers)).default([]),
-	/** Edges of the family tree as sources name them: from one country (and practice) to another. */
+		.default([])
+		.describe("What must be in place to take the practice over; each text says it by the id."),
+	offers: codesOf(codes.offers),
 	lineage: z
 		.array(
 			z.strictObject({
 				id: itemId,
-				from: z.strictObject({ country: country.optional(), pid: z.string().optional() }),
-				to: z.strictObject({ country: country.optional(), pid: z.string().optional() }),
+				from: lineageEnd,
+				to: lineageEnd,
 				date: partialDate.optional(),
 				certainty: z.enum(codes.lineageCertainties),
 			}),
 		)
 		.max(40)
-		.default([]),
+		.default([])
+		.describe("Edges of the family tree as sources name them; each text says by the id what was taken over."),
 	links: z.array(z.strictObject({ title: z.string().max(300), url: webAddress })).max(30).default([]),
 	recognitions: z
 		.array(z.strictObject({ title: z.string().min(1).max(300), body: z.string().max(200).optional(), year: z.number().int().optional() }))
@@ -128,12 +158,16 @@ export const practiceFacts = z.strictObject({
 		.default([]),
 	licence: z.enum(codes.licences).default("CC-BY-4.0"),
 	visibility: z.enum(["public", "members"]).default("public"),
-	/** Sections that only members read while the rest is public. */
-	membersOnly: z.array(z.enum(sections)).default([]),
-	/** Nobody but the owner countries and the secretariat knows of the record before. */
-	embargoUntil: z.iso.datetime({ offset: true }).optional(),
-	/** Fields whose codes we assigned from the sources, rather than the owner. */
-	assigned: z.array(z.string()).default([]),
+	membersOnly: codesOf(sections).describe("Sections that only members read while the rest is public."),
+	embargoUntil: z.iso
+		.datetime({ offset: true })
+		.optional()
+		.describe("Before, nobody but the owner countries and the secretariat knows of the record."),
+	assigned: z
+		.array(z.string().max(40))
+		.max(60)
+		.default([])
+		.describe("Fields whose codes were assigned from the sources, rather than by the owner."),
 	provenance: z
 		.strictObject({
 			/** `compiled`: written by the library from published sources, not by the owner. */
@@ -170,31 +204,45 @@ export const wordCaps = {
 	doNotCopy: 150,
 } as const;
 
+/** The same for texts that a record has several of: each of them. */
+export const itemCaps = { principles: 60, conditions: 50 } as const;
+
 const markdown = z.string().max(20_000);
 const named = z.record(itemId, z.string().min(1).max(1000)).default({});
 
 export const practiceText = z.strictObject({
 	origin: z.enum(codes.textOrigins),
-	/** The version of the original that a translation follows, so that a stale one shows. */
-	sourceVersion: z.string().optional(),
+	sourceVersion: z
+		.string()
+		.max(20)
+		.optional()
+		.describe("The version of the original that a translation follows, so that a stale one shows."),
 	title: z.string().min(1).max(200),
-	/** The service's own name in its own language, where it differs: shown beside the title. */
-	localName: z.strictObject({ language: languageTag, name: z.string().min(1).max(200) }).optional(),
-	/** The owner's name in this language; the facts hold the name as known internationally. */
-	ownerName: z.string().max(300).optional(),
-	/** Plain text. May be missing in listed records that have a body. */
-	summary: z.string().max(3000).default(""),
-	/** How a principle shows, at most 60 words each, by principle code. */
-	principles: z.partialRecord(z.enum(codes.principles), z.string().max(1000)).default({}),
-	/** How a goal is served, by its code. */
-	sdgs: z.record(z.string(), z.string().max(1000)).default({}),
+	localName: z
+		.strictObject({ language: languageTag, name: z.string().min(1).max(200) })
+		.optional()
+		.describe("The service's own name in its own language, where it differs from the title."),
+	ownerName: z
+		.string()
+		.max(300)
+		.optional()
+		.describe("The owner's name in this language; the facts hold the name as known internationally."),
+	summary: z.string().max(3000).default("").describe("Plain text. May be empty in a listed record that has a body."),
+	principles: z
+		.partialRecord(z.enum(codes.principles), z.string().max(1000))
+		.default({})
+		.describe("How a principle shows, in at most 60 words, by its code."),
+	sdgs: z.record(z.string().max(10), z.string().max(1000)).default({}).describe("How a goal is served, by its code."),
 	results: named,
 	conditions: named,
 	keyDates: named,
 	lineage: named,
-	/** The running text of a listed record that is not divided into sections, as Markdown. */
-	body: z.string().max(100_000).optional(),
-	sections: z.partialRecord(z.enum(sections), markdown).default({}),
+	body: z
+		.string()
+		.max(100_000)
+		.optional()
+		.describe("The running text of a listed record that is not divided into sections, as Markdown."),
+	sections: z.partialRecord(z.enum(sections), markdown).default({}).describe("The divided text, as Markdown."),
 });
 export type PracticeText = z.infer<typeof practiceText>;
 

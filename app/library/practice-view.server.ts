@@ -22,6 +22,7 @@ export type PracticeView = {
 	text: PracticeText;
 	/** Of `text`; the reader's where there is such a text. */
 	language: string;
+	/** The original first. */
 	languages: TextLanguage[];
 	tier: Tier;
 	/** What a full record would say besides. */
@@ -56,7 +57,9 @@ export function practiceView(
 	{ locale, whole, now }: { locale: string; whole: boolean; now: Date },
 ): PracticeView | undefined {
 	const record = whole ? full : forPublic(full);
-	const texts = Object.entries(record.texts).map(([locale, text]) => ({ locale, origin: text.origin, text }));
+	const texts = Object.entries(record.texts)
+		.map(([locale, text]) => ({ locale, origin: text.origin, text }))
+		.sort((a, b) => originalFirst(a, b) || (a.locale < b.locale ? -1 : 1));
 	const chosen = chooseText(texts, locale);
 	if (!chosen) return undefined;
 	const { tier, missingForSnapshot, missingForFull } = completenessOf(full);
@@ -72,6 +75,10 @@ export function practiceView(
 		evidence: evidenceLevel(full.facts),
 		running: operatingStatusAt(full.facts, now),
 	};
+}
+
+function originalFirst(a: { origin: string }, b: { origin: string }): number {
+	return Number(b.origin === "original") - Number(a.origin === "original");
 }
 
 function languageOf(language: string, text: PracticeText, version: string): TextLanguage {

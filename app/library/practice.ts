@@ -1,6 +1,6 @@
 import { canonicalJson } from "#app/library/canonical-json.ts";
 import { completenessOf, type Field } from "#app/library/completeness.ts";
-import { type PracticeRecord, type PracticeText, sections, wordCaps } from "#app/library/practice-record.ts";
+import { itemCaps, type PracticeRecord, type PracticeText, sections, wordCaps } from "#app/library/practice-record.ts";
 import { countWords } from "#app/library/word-count.ts";
 
 /** Pure rules of a practice and its versions. */
@@ -8,7 +8,9 @@ import { countWords } from "#app/library/word-count.ts";
 /** What keeps a draft from being published; the form puts each beside its field. */
 export type PublicationIssue =
 	| { issue: "missing"; field: Field }
-	| { issue: "too-long"; field: keyof typeof wordCaps; locale: string; words: number; cap: number };
+	| { issue: "too-long"; field: CappedField; locale: string; words: number; cap: number };
+
+export type CappedField = keyof typeof wordCaps | keyof typeof itemCaps;
 
 /**
  * Everything that stands between a record and its publication, at once and in the order of the form. A record that
@@ -26,7 +28,7 @@ function missingForSnapshot(record: PracticeRecord): Field[] {
 function missingWhenListed({ texts }: PracticeRecord): Field[] {
 	const all = Object.values(texts);
 	const untitled = all.some((text) => !text.title.trim());
-	const empty = all.some((text) => !text.summary.trim() && !text.body?.trim());
+	const empty = all.some((text) => ![text.summary, text.body, ...Object.values(text.sections)].some((part) => part?.trim()));
 	return [...(untitled ? ["title" as const] : []), ...(empty ? ["summary" as const] : [])];
 }
 
@@ -34,7 +36,7 @@ function overlongTexts({ facts, texts }: PracticeRecord): PublicationIssue[] {
 	// The words of others are taken as they are.
 	if (facts.provenance?.kind === "imported") return [];
 	return Object.entries(texts).flatMap(([locale, text]) =>
-		wordCounts(text)
+		[...wordCounts(text), ...itemCounts(text)]
 			.filter(({ words, cap }) => words > cap)
 			.map(({ field, words, cap }) => ({ issue: "too-long", field, locale, words, cap }) as const),
 	);
@@ -49,6 +51,12 @@ export function wordCounts(text: PracticeText): { field: keyof typeof wordCaps; 
 		words: countWords(read(field)),
 		cap: wordCaps[field],
 	}));
+}
+
+function itemCounts(text: PracticeText): { field: keyof typeof itemCaps; words: number; cap: number }[] {
+	return (["principles", "conditions"] as const).flatMap((field) =>
+		Object.values(text[field]).map((item) => ({ field, words: countWords(item), cap: itemCaps[field] })),
+	);
 }
 
 export type VersionNumber = { major: number; minor: number };

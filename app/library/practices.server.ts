@@ -173,7 +173,7 @@ export async function sitemapEntries(
 		where: { AND: [listedRecords(readerOf(actor), services.clock.now()), page.after ? { pid: { gt: page.after } } : {}] },
 		orderBy: { pid: "asc" },
 		take: page.take ?? mostInSitemap,
-		select: { pid: true, published: { select: { publishedAt: true, texts: { select: { locale: true } } } } },
+		select: { pid: true, published: { select: { publishedAt: true, texts: { orderBy: { locale: "asc" }, select: { locale: true } } } } },
 	});
 	return practices.map(({ pid, published }) => ({
 		pid,

@@ -16,6 +16,7 @@ export type RepublishOutcome = "republished" | "unchanged" | "changed-here" | "w
 /**
  * Publishes a record that changed at its source as the next minor version, unless somebody has changed or withdrawn it
  * here: what people did here counts for more than the source.
+ * @param options.dryRun says what would be done, and does nothing
  * @throws when there is no practice of that pid
  */
 export async function republishRecord(
@@ -23,6 +24,7 @@ export async function republishRecord(
 	services: LibraryServices,
 	pid: string,
 	record: PracticeRecord,
+	options: { dryRun?: boolean } = {},
 ): Promise<RepublishOutcome> {
 	return services.database.prisma.$transaction(async (tx) => {
 		const practice = await lockPractice(tx, pid);
@@ -31,6 +33,7 @@ export async function republishRecord(
 		if (practice.importDigest === digest) return "unchanged";
 		if (practice.withdrawnAt) return "withdrawn-here";
 		if (!practice.published || isChangedHere(practice)) return "changed-here";
+		if (options.dryRun) return "republished";
 
 		const now = services.clock.now();
 		const live = { record: storedRecord(practice.published), version: versionName(practice.published) };

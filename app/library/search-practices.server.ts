@@ -29,6 +29,9 @@ export type FoundPractices = Omit<SearchAnswer, "hits"> & {
 	practices: FoundPractice[];
 };
 
+/** No engine answers; `cause` is for the log. */
+export type Unavailable = { outcome: "unavailable"; cause: unknown };
+
 /**
  * Looks for practices and shows each as the reader may see it: a stale index can lose a hit, but never show a hidden
  * record.
@@ -40,24 +43,33 @@ export async function searchPractices(
 	services: SearchingServices,
 	query: SearchQuery,
 	options: { locale: string; signal?: AbortSignal },
-): Promise<FoundPractices | { outcome: "unavailable" }> {
+): Promise<FoundPractices | Unavailable> {
 	const answer = await ask(services, query, { ...options, audience: searchAudienceOf(readerOf(actor)) });
-	if (!answer) return { outcome: "unavailable" };
+	if ("outcome" in answer) return answer;
 	const { hits, ...rest } = answer;
-	const cards = await cardsFor(actor, services, options.locale, hits.map(({ pid }) => pid));
+	const cards = await cardsFor(
+		actor,
+		services,
+		options.locale,
+		hits.map(({ pid }) => pid),
+	);
 	const matches = query.q ? await matchesOf(services, hits, cards) : new Map<string, Match>();
 	const practices = cards.map((card) => ({ ...card, match: matches.get(card.pid) ?? null }));
 	return { outcome: "found", ...rest, hitCount: hits.length, practices };
 }
 
-async function ask({ search, database }: SearchingServices, query: SearchQuery, reader: SearchReader) {
+async function ask(
+	{ search, database }: SearchingServices,
+	query: SearchQuery,
+	reader: SearchReader,
+): Promise<(SearchAnswer & { degraded: boolean }) | Unavailable> {
 	try {
 		return await search.search(query, reader);
-	} catch (error) {
-		if (reader.signal?.aborted) throw error;
+	} catch (cause) {
+		if (reader.signal?.aborted) throw cause;
 		// Where the database itself is away this throws, and the site has its own answer to that; else it was too busy.
 		await database.prisma.$queryRaw`select 1`;
-		return null;
+		return { outcome: "unavailable", cause };
 	}
 }
 
@@ -70,7 +82,10 @@ async function matchesOf(
 ): Promise<Map<string, Match>> {
 	const matched = new Map(hits.map(({ pid, locale }) => [pid, locale]));
 	const unusual = cards.filter((card) => matched.get(card.pid) !== card.language || card.origin === "machine");
-	const texts = await textsOf(services, unusual.map(({ pid }) => pid));
+	const texts = await textsOf(
+		services,
+		unusual.map(({ pid }) => pid),
+	);
 	return new Map(
 		unusual.flatMap((card) => {
 			const match = matchOf(card, matched.get(card.pid), texts.get(card.pid) ?? []);

@@ -14,14 +14,19 @@ export type Worker = {
 
 /**
  * Runs jobs in this process.
- * @param options.nightly names of jobs that run by themselves at 02:17 UTC
+ * @param options.schedule jobs that run by themselves, by a crontab's five fields in UTC
  */
-export async function startWorker(options: { pool: pg.Pool; jobs: Jobs; nightly: string[]; log: Log }): Promise<Worker> {
+export async function startWorker(options: { pool: pg.Pool; jobs: Jobs; schedule: Record<string, string>; log: Log }): Promise<Worker> {
 	const { log } = options;
 	const taskList: TaskList = Object.fromEntries(
 		Object.entries(options.jobs).map(([name, handle]) => [name, (payload: unknown) => handle(payload)]),
 	);
-	const cron: CronItem[] = options.nightly.map((task) => ({ task, match: "17 2 * * *", options: { backfillPeriod: 86_400_000 } }));
+	const cron: CronItem[] = Object.entries(options.schedule).map(([task, match]) => ({
+		task,
+		match,
+		// One run that was missed while no worker ran is made up for; a minute's jobs need not be.
+		options: { backfillPeriod: match.startsWith("*") ? 0 : 86_400_000 },
+	}));
 	const runner = await run({
 		pgPool: options.pool,
 		taskList,

@@ -17,6 +17,8 @@ import pg from "pg";
 export type EmbeddedPostgres = {
 	/** Connection string for `database` (made where it is missing). */
 	url(database?: string): string;
+	/** Whether it ran already when we came. */
+	readonly adopted: boolean;
 	/** Ends the server; open transactions are rolled back. */
 	stop(): Promise<void>;
 	readonly pid: number;
@@ -50,6 +52,7 @@ export async function startEmbeddedPostgres(options: PostgresOptions): Promise<E
 	prepareFolders(folder, sockets, bin);
 	let stopping = false;
 	let pid = runningPid(folder);
+	const adopted = pid !== undefined;
 	if (pid) options.onEvent?.("adopted");
 	else {
 		pid = (await launch(folder, sockets, bin, options.settings ?? {})).pid as number;
@@ -79,6 +82,7 @@ export async function startEmbeddedPostgres(options: PostgresOptions): Promise<E
 
 	return {
 		url,
+		adopted,
 		get pid() {
 			return pid as number;
 		},

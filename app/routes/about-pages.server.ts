@@ -1,4 +1,4 @@
-import { readFile } from "node:fs/promises";
+import { readdir, readFile } from "node:fs/promises";
 import path from "node:path";
 import { parse } from "yaml";
 import { z } from "zod";
@@ -19,4 +19,10 @@ export async function readPage(locale: string, name: string): Promise<Page | nul
 	const parts = source && /^---\n([\s\S]*?)\n---\n([\s\S]*)$/.exec(source);
 	if (!parts) return null;
 	return { ...matter.parse(parse(parts[1] ?? "")), html: renderMarkdown(parts[2] ?? "", { headings: "page" }) };
+}
+
+/** The names of all the pages. */
+export async function pageNames(): Promise<string[]> {
+	const files = await readdir(path.resolve("content/pages/en"));
+	return files.filter((file) => file.endsWith(".md")).map((file) => file.slice(0, -".md".length)).sort();
 }

@@ -1,6 +1,6 @@
 import type { BeforeAfter } from "#app/library/featured-practice.server.ts";
 import type { ListedPractice } from "#app/routes/listed-practice.ts";
-import { Bars, type BarSeries } from "#app/ui/bars.tsx";
+import { type BarSeries, Bars } from "#app/ui/bars.tsx";
 import { Evidence } from "#app/ui/evidence.tsx";
 import { Dots, Place } from "#app/ui/place.tsx";
 import { LangText } from "#app/ui/text.tsx";
@@ -21,10 +21,7 @@ export function Featured({ practice, results }: { practice: ListedPractice; resu
 			<p className="prose">
 				<LangText lang={language}>{practice.summary}</LangText>
 			</p>
-			<Bars
-				caption={messages.home.featuredCaption}
-				series={results.map((result) => barSeries(result, language))}
-			/>
+			<Bars caption={messages.home.featuredCaption} series={results.map((result) => barSeries(result, language))} />
 			<Dots
 				items={[
 					practice.kind,

@@ -42,7 +42,12 @@ export async function homePage({ actor, services }: AppLoadContext, locale: stri
 			languages,
 			links: lineage.length,
 		},
-		signatories: mapCountries(members.filter((member) => member.class === "founding"), [], reference, locale),
+		signatories: mapCountries(
+			members.filter((member) => member.class === "founding"),
+			[],
+			reference,
+			locale,
+		),
 		featured: featured && { practice: listedPractice(featured.card, reference, locale), results: featured.results },
 		newest: shown.map((card) => listedPractice(card, reference, locale)),
 		after: Object.fromEntries(shown.map(({ pid }) => [pid, sourcesOf(lineage, pid).map(nameOf)])),

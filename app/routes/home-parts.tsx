@@ -47,9 +47,7 @@ function RollEntry({ code, name, practices }: RollMember) {
 	return (
 		<li>
 			<Flag code={code} /> <a href={`/${locale}/members/${code}`}>{name}</a>{" "}
-			<span className="quiet">
-				{practices > 0 ? messages.common.practices(practices) : messages.common.noPractice}
-			</span>
+			<span className="quiet">{practices > 0 ? messages.common.practices(practices) : messages.common.noPractice}</span>
 		</li>
 	);
 }

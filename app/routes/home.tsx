@@ -1,9 +1,9 @@
 import { data, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { isLocale, messagesFor } from "#app/messages/index.ts";
-import { Doors, Figures, HomeMembers } from "#app/routes/home-parts.tsx";
 import { Featured } from "#app/routes/home-featured.tsx";
 import { homePage } from "#app/routes/home-page.server.ts";
+import { Doors, Figures, HomeMembers } from "#app/routes/home-parts.tsx";
 import { ShortLineageLinks } from "#app/routes/lineage-links.tsx";
 import { pageMeta } from "#app/routes/page-meta.ts";
 import { PracticeEntries } from "#app/routes/practice-entry.tsx";

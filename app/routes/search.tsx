@@ -6,7 +6,7 @@ import { SearchFacets } from "#app/routes/search/search-facets.tsx";
 import { SearchHead } from "#app/routes/search/search-head.tsx";
 import { knownCodes, pageWithin, searchPage } from "#app/routes/search/search-page.server.ts";
 import { SearchResults } from "#app/routes/search/search-results.tsx";
-import { type SearchQuery, parseSearchQuery, searchParams } from "#app/search/search-query.ts";
+import { parseSearchQuery, type SearchQuery, searchParams } from "#app/search/search-query.ts";
 import { Main } from "#app/ui/frame.tsx";
 import { Notice } from "#app/ui/notice.tsx";
 import { SearchBox } from "#app/ui/search-box.tsx";
@@ -21,6 +21,7 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
 	context.tags.add("search");
 	if (found.outcome === "unavailable") {
 		context.degraded = true;
+		services.log.error({ err: found.cause, requestId: context.requestId }, "a search failed");
 		return { locale, query, page: null };
 	}
 	context.degraded ||= found.degraded;

@@ -126,7 +126,7 @@ export async function readDocuments(db: Queries, audience: SearchAudience, marks
 			'title', search.fold(d.title), 'keywords', search.fold(d.keywords), 'summary', search.fold(d.summary),
 			'body', search.fold(d.body), 'stems', (
 				select coalesce(string_agg(stem, ' '), '') from (
-					select unnest(tsvector_to_array(d.full_tsv)) as stem
+					select unnest(tsvector_to_array(d.words)) as stem
 					except select regexp_split_to_table(
 						search.words(search.fold(concat_ws(' ', d.title, d.keywords, d.summary, d.body))), ' ')) s),
 			'year', d.facets -> 'startYear',

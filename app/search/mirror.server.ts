@@ -5,7 +5,7 @@ import type { Log } from "#app/platform/log.server.ts";
 import { liveIndex } from "#app/search/meilisearch-settings.server.ts";
 import { compareAndMark, hasWrongCount } from "#app/search/mirror-compare.server.ts";
 import { prepareIndexes, wantedSettings } from "#app/search/mirror-index.server.ts";
-import { type Backlog, backlog, setFilled, targets } from "#app/search/mirror-outbox.server.ts";
+import { type Backlog, backlog, setFilled, type Target, targets } from "#app/search/mirror-outbox.server.ts";
 import { IndexGone, type Parts, pushBatch } from "#app/search/mirror-push.server.ts";
 
 /** Keeps Meilisearch equal to `search.doc`. Every process may start one; one of them works at a time. */
@@ -46,6 +46,8 @@ const defaultPauses = {
 	longestFailure: 10_000,
 	/** Between looks whether the numbers of documents agree. */
 	count: 10_000,
+	/** Between comparisons document by document. */
+	compare: 1_800_000,
 };
 
 /** Starts mirroring; failures are logged and tried again, never thrown. */
@@ -176,6 +178,7 @@ async function mirror(session: Session, parts: Parts): Promise<void> {
 	await prepareIndexes(parts);
 	await healDrift(session, parts);
 	let counted = Date.now();
+	let compared = Date.now();
 	while (!parts.signal.aborted) {
 		await drain(session, parts);
 		session.worked();
@@ -184,8 +187,9 @@ async function mirror(session: Session, parts: Parts): Promise<void> {
 		if (await hasNewWishes(parts)) await prepareIndexes(parts);
 		if (Date.now() - counted < session.pauses.count) continue;
 		await prepareIndexes(parts);
-		for (const target of await liveTargets(parts)) {
-			if (target.filled && (await hasWrongCount(parts, target))) await healDrift(session, parts);
+		if (Date.now() - compared > session.pauses.compare || (await hasWrongCounts(parts))) {
+			await healDrift(session, parts);
+			compared = Date.now();
 		}
 		counted = Date.now();
 	}
@@ -199,6 +203,13 @@ async function liveTargets(parts: Parts) {
 
 async function hasNewWishes(parts: Parts): Promise<boolean> {
 	return (await liveTargets(parts)).some(({ rebuildWanted }) => rebuildWanted);
+}
+
+async function hasWrongCounts(parts: Parts): Promise<boolean> {
+	for (const target of await liveTargets(parts)) {
+		if (target.filled && (await hasWrongCount(parts, target))) return true;
+	}
+	return false;
 }
 
 async function healDrift(session: Session, parts: Parts): Promise<void> {
@@ -215,12 +226,9 @@ async function healDrift(session: Session, parts: Parts): Promise<void> {
 async function drain(session: Session, parts: Parts): Promise<void> {
 	try {
 		for (let pushed = 1; pushed > 0 && !parts.signal.aborted; ) {
-			pushed = 0;
-			for (const target of await liveTargets(parts)) {
-				const count = await pushBatch(parts, target);
-				if (count === 0 && !target.filled) await setFilled(parts.db, target.uid);
-				pushed += count;
-			}
+			// Side by side: Meilisearch takes one task after the other, but need not wait for us in between.
+			const counts = await Promise.all((await liveTargets(parts)).map((target) => drainOnce(parts, target)));
+			pushed = counts.reduce((sum, count) => sum + count, 0);
 			const found = await backlog(parts.db);
 			session.note({ role: "working", targets: found, ready: await isReady(parts, found) });
 		}
@@ -229,6 +237,12 @@ async function drain(session: Session, parts: Parts): Promise<void> {
 		await prepareIndexes(parts);
 		session.alarm.ring();
 	}
+}
+
+async function drainOnce(parts: Parts, target: Target): Promise<number> {
+	const count = await pushBatch(parts, target);
+	if (count === 0 && !target.filled) await setFilled(parts.db, target.uid);
+	return count;
 }
 
 /** Both indexes exist with the settings that queries rely on, and have once held everything. */

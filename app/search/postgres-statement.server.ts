@@ -25,8 +25,8 @@ export function searchStatement(
 	const typed = words && match !== undefined ? bindWords(words, match, bind) : undefined;
 	const order = orderOf(query, typed !== undefined, scope);
 	const text = `with ${[
-		...(typed ? [matchingTexts(scope, typed), ranking(scope, typed, order)] : []),
-		practices(scope, failedFilters(filters, bind), typed !== undefined),
+		practices(scope, failedFilters(filters, bind), typed),
+		...(typed && order.ranked ? ranking(scope, typed) : []),
 		topPage(order, query.page),
 		shownTexts(scope, typed),
 	].join(",\n")}
@@ -70,12 +70,35 @@ function failedFilters(filters: Filters, bind: Bind): string {
 	return terms.join(" + ") || "0";
 }
 
-/** With a first guess how good each text is, made from its title alone, which lies beside the row. */
-function matchingTexts({ audience }: Scope, typed: Typed): string {
-	return `d as materialized (
-	select id, subject_id, locale,
-		case when title_tsv @@ ${typed.match} then 10 else 0 end + ts_rank(${weights}, title_tsv, ${typed.some}) as r
-	from search.doc where audience = ${audience} and full_tsv @@ ${typed.match})`;
+/** Everything that is found, of whatever filter it fails. */
+function practices({ audience }: Scope, failed: string, typed: Typed | undefined): string {
+	return `m as materialized (
+	select s.id, s.published_at, s.boost, s.evidence, s.code_bytes, ${failed} as fails
+	from search.subject s where s.audience = ${audience}${typed ? ` and s.words @@ ${typed.match}` : ""})`;
+}
+
+/**
+ * So many practices, the best by a first guess, are weighed word by word, which reads a long column of each of their
+ * texts. Those behind them keep the order of the guess: nobody reads that far for a better fit.
+ */
+const weighed = 300;
+
+/** The guess: whether the titles, or else at least titles, keywords and summaries, hold all words. */
+function ranking({ audience }: Scope, typed: Typed): string[] {
+	const holding = (column: string) =>
+		`select id from search.subject
+	where (select count(*) from m where fails = 0) > ${weighed} and audience = ${audience} and ${column} @@ ${typed.match}`;
+	return [
+		`titled as materialized (${holding("title_words")})`,
+		`headed as materialized (${holding("head_words")})`,
+		`guessed as materialized (
+	select m.*, (titled.id is not null)::int + (headed.id is not null)::int as guess
+	from m left join titled using (id) left join headed using (id) where fails = 0)`,
+		`best as materialized (select id from guessed m order by ${byGuess} limit ${weighed})`,
+		`ranked as materialized (
+	select best.id, max(${rank("x.head", typed)}) as r
+	from best join search.doc x on x.subject_id = best.id group by best.id)`,
+	];
 }
 
 /** What a word is worth in the body, the summary, the keywords and the title. */
@@ -86,78 +109,48 @@ function rank(vector: string, { some, exact }: Typed): string {
 	return `ts_rank(${weights}, ${vector}, ${some}) + ts_rank(${weights}, ${vector}, ${exact})`;
 }
 
+type Order = { ranked: boolean; by: string; from: string };
+
+const newest = "m.published_at desc, m.id desc";
+const byGuess = `m.guess desc, m.boost desc, ${newest}`;
 /** A boost of 1 weighs as much as a word more in a summary. */
 const boostWeight = 0.05;
 
-type Order = { ranked: boolean; by: string; join: string };
-
-function orderOf({ sort }: Pick<SearchQuery, "sort">, typed: boolean, { audience, locale }: Scope): Order {
+function orderOf({ sort }: Pick<SearchQuery, "sort">, typed: boolean, { locale }: Scope): Order {
 	switch (typed || sort !== "relevance" ? sort : "newest") {
 		case "title":
 			return {
 				ranked: false,
 				by: "titled.title_key, m.id",
-				join: `join (
-	select distinct on (subject_id) subject_id, title_key from search.doc where audience = ${audience}
-	order by subject_id, locale = ${locale} desc, locale = 'en' desc, locale) titled on titled.subject_id = m.id`,
+				from: `m cross join lateral (
+	select x.title_key from search.doc x where x.subject_id = m.id
+	order by x.locale = ${locale} desc, x.locale = 'en' desc, x.locale limit 1) titled`,
 			};
 		case "evidence":
-			return { ranked: false, by: "m.evidence desc, m.published_at desc, m.id desc", join: "" };
+			return { ranked: false, by: `m.evidence desc, ${newest}`, from: "m" };
 		case "newest":
-			return { ranked: false, by: "m.published_at desc, m.id desc", join: "" };
+			return { ranked: false, by: newest, from: "m" };
 		default:
 			return {
 				ranked: true,
-				by: `m.r + ${boostWeight} * m.boost desc, m.published_at desc, m.id desc`,
-				join: "",
+				by: `ranked.r + ${boostWeight} * m.boost desc nulls last, ${byGuess}`,
+				from: "guessed m left join ranked using (id)",
 			};
 	}
 }
 
-/**
- * Above so many texts the guess by title must do, with those first that hold all words outside the body: ranking
- * titles, keywords and summaries reads a long column of each text and would cost more than all the rest.
- */
-const manyTexts = 1500;
-
-/** The practices that match: each as good as its best text. */
-function ranking({ audience }: Scope, typed: Typed, { ranked }: Order): string {
-	if (!ranked) return "w as materialized (select subject_id, 0 as r from d group by subject_id)";
-	return `n as materialized (select count(*) as c from d),
-headed as materialized (
-	select id from search.doc where (select c from n) > ${manyTexts} and audience = ${audience} and head @@ ${typed.match}),
-w as materialized (
-	select subject_id, max(r) as r from (
-		select d.subject_id, d.r + ${rank("x.head", typed)} as r from d join search.doc x using (id)
-		where (select c from n) <= ${manyTexts}
-		union all
-		select d.subject_id, d.r + case when headed.id is null then 0 else 5 end from d left join headed using (id)
-		where (select c from n) > ${manyTexts}) each_text
-	group by subject_id)`;
-}
-
-/** Everything that is found, of whatever filter it fails. */
-function practices({ audience }: Scope, failed: string, typed: boolean): string {
-	const columns = "s.id, s.published_at, s.boost, s.evidence, s.code_bytes";
-	return typed
-		? `m as materialized (
-	select ${columns}, w.r, ${failed} as fails from w join search.subject s on s.id = w.subject_id)`
-		: `m as materialized (
-	select ${columns}, 0 as r, ${failed} as fails from search.subject s where s.audience = ${audience})`;
-}
-
-function topPage({ by, join }: Order, page: number): string {
+function topPage({ by, from }: Order, page: number): string {
 	const offset = Math.min((page - 1) * hitsPerPage, reachable - hitsPerPage);
 	return `top as materialized (
-	select m.id, row_number() over (order by ${by}) as position from m ${join} where fails = 0
+	select m.id, row_number() over (order by ${by}) as position from ${from} where fails = 0
 	order by ${by} limit ${hitsPerPage} offset ${offset})`;
 }
 
 /** Which text stands for a practice: the reader's language if that text matched, else the one that matched best. */
 function shownTexts({ locale }: Scope, typed: Typed | undefined): string {
-	const score = typed ? rank("x.head", typed) : "0";
+	const matched = typed ? `x.words @@ ${typed.match} desc, ` : "";
 	return `shown as (
-	select distinct on (top.id) x.pid, top.position, x.locale, ${score} as r
-	from top join search.doc x on x.subject_id = top.id ${typed ? "and x.id in (select id from d)" : ""}
-	order by top.id, x.locale = ${locale} desc, r desc, x.locale = 'en' desc, x.locale)`;
+	select distinct on (top.id) x.pid, top.position, x.locale, ${typed ? rank("x.head", typed) : "0"} as r
+	from top join search.doc x on x.subject_id = top.id
+	order by top.id, ${matched}x.locale = ${locale} desc, r desc, x.locale = 'en' desc, x.locale)`;
 }

@@ -125,8 +125,8 @@ cross join lateral (select case when length(t.folded) >= 8 then 2 else 1 end as 
 	or (t.last and exists (select from search.term
 		where term ~>=~ t.folded and term ~<~ (t.folded || U&'\\+10FFFF')))
 	-- counted, not tested for existence, which the planner would take for a reason to read the whole table
-	or (select count(*) from search.doc
-		where audience = '${audience}' and full_tsv @@ ('''' || t.folded || '''')::tsquery) > 0 as known) k
+	or (select count(*) from search.subject
+		where audience = '${audience}' and words @@ ('''' || t.folded || '''')::tsquery) > 0 as known) k
 order by t.i`;
 
 const longestRun = 3;
@@ -184,13 +184,10 @@ function formsOf(token: Token, expansion: Expansion | undefined): string[] {
 	const { folded, last } = token;
 	const length = [...folded].length;
 	const prefix = length >= stemLength || (last && length >= shortestPrefix);
-	const stems = (expansion?.stems ?? []).filter((stem) => stem !== folded && !(prefix && stem.startsWith(folded)));
-	return [
-		quote(folded) + (prefix ? ":*" : ""),
-		...stems.map(quote),
-		...(expansion?.typos ?? []).map(quote),
-		...(expansion?.prefixTypos ?? []).map((start) => `${quote(start)}:*`),
-	];
+	const words = [folded, ...(expansion?.stems ?? []), ...(expansion?.typos ?? [])];
+	const beginnings = [...(prefix ? [folded] : []), ...(expansion?.prefixTypos ?? [])];
+	const whole = words.filter((word) => !beginnings.some((beginning) => word.startsWith(beginning)));
+	return [...beginnings.map((beginning) => `${quote(beginning)}:*`), ...new Set(whole.map(quote))];
 }
 
 function or(forms: string[], synonyms: string[] = []): string {

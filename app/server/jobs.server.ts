@@ -1,14 +1,19 @@
+import { bringUpToDate } from "#app/library/bring-up-to-date.server.ts";
 import type { Jobs } from "#app/platform/jobs.server.ts";
 import { refreshTerms } from "#app/search/index.server.ts";
 import type { Services } from "#app/server/services.server.ts";
 
-/** Every job of the app by its name, and which of them run each night by themselves. */
-export function jobsOf(services: Services): { jobs: Jobs; nightly: string[] } {
+/** Every job of the app by its name, and when those run that run by themselves. */
+export function jobsOf(services: Services): { jobs: Jobs; schedule: Record<string, string> } {
 	const { database, clock, identity } = services;
 	return {
 		jobs: {
 			"refresh-search-terms": async () => {
 				await refreshTerms(database.prisma);
+			},
+			// Records under embargo open on the minute.
+			"bring-library-up-to-date": async () => {
+				await bringUpToDate(services);
 			},
 			"sweep-sessions": async () => {
 				await identity.sessions.deleteExpired();
@@ -16,6 +21,10 @@ export function jobsOf(services: Services): { jobs: Jobs; nightly: string[] } {
 				await database.prisma.oneTimeLink.deleteMany({ where: { expiresAt: { lt: monthAgo } } });
 			},
 		},
-		nightly: ["refresh-search-terms", "sweep-sessions"],
+		schedule: {
+			"bring-library-up-to-date": "* * * * *",
+			"refresh-search-terms": "17 2 * * *",
+			"sweep-sessions": "27 2 * * *",
+		},
 	};
 }

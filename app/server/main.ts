@@ -5,15 +5,13 @@ import pg from "pg";
 import { ensureFirstHeadLink } from "#app/identity/first-head.server.ts";
 import { importContent } from "#app/library/import-content.server.ts";
 import { importMembers } from "#app/membership/import-members.server.ts";
-import { MemberFilesError } from "#app/membership/member-files.server.ts";
 import { oneAtATime } from "#app/platform/database.server.ts";
-import { EnvironmentError, readEnvironment } from "#app/platform/environment.server.ts";
+import { readEnvironment } from "#app/platform/environment.server.ts";
 import { startWorker, type Worker } from "#app/platform/jobs.server.ts";
 import { createLog } from "#app/platform/log.server.ts";
-import { PostgresStartError } from "#app/platform/postgres.server.ts";
-import { MigrationFailedError } from "#app/platform/schema-engine.server.ts";
 import { type Development, startDevelopment } from "#app/server/development.server.ts";
 import { jobsOf } from "#app/server/jobs.server.ts";
+import { printError } from "#app/server/script.server.ts";
 import { openServices, type Services, StartError, siteOrigin } from "#app/server/services.server.ts";
 import { createSite, type Site } from "#app/server/site.server.ts";
 import { staticFiles } from "#app/server/static-files.server.ts";
@@ -64,8 +62,8 @@ async function loadContent(services: Services): Promise<void> {
 }
 
 async function work(services: Services): Promise<Worker> {
-	const { jobs, nightly } = jobsOf(services);
-	return startWorker({ pool: services.database.pool, jobs, nightly, log: services.log });
+	const { jobs, schedule } = jobsOf(services);
+	return startWorker({ pool: services.database.pool, jobs, schedule, log: services.log });
 }
 
 async function open(services: Services, worker: Worker | undefined, development: Development | undefined): Promise<Site> {
@@ -112,8 +110,7 @@ function endOfService(): Promise<string> {
 main().then(
 	() => process.exit(0),
 	(error) => {
-		const plain = [EnvironmentError, StartError, PostgresStartError, MigrationFailedError, MemberFilesError].some((kind) => error instanceof kind);
-		console.error(plain ? error.message : error);
+		printError(error);
 		process.exit(1);
 	},
 );

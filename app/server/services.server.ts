@@ -35,11 +35,14 @@ export type Services = {
 /** A start that can't go on; the message says in plain words what to do. */
 export class StartError extends Error {}
 
-/** @param parts what tests put in the place of the real ones */
+/**
+ * @param parts.visiting true for scripts, which leave a PostgreSQL running that ran when they came
+ * @throws StartError, PostgresStartError or MigrationFailedError, each with a sentence for people
+ */
 export async function openServices(
 	environment: Environment,
 	log: Log,
-	parts: { clock?: Clock; mailer?: Mailer } = {},
+	parts: { clock?: Clock; mailer?: Mailer; visiting?: boolean } = {},
 ): Promise<Services> {
 	const clock = parts.clock ?? systemClock;
 	const postgres = environment.DATABASE_URL ? undefined : await startOwnPostgres(environment, log);
@@ -56,7 +59,7 @@ export async function openServices(
 		const missing = synced.missing.map(({ vocabulary, code }) => `${vocabulary} ${code}`).join(", ");
 		throw new StartError(`content/reference no longer has codes that records hold: ${missing}. Put them back.`);
 	}
-	const search = await openSearch({ environment, database, log, clock });
+	const search = openSearch({ environment, database, log, clock });
 	const identity = openIdentity(environment, { database, clock, log, mailer: parts.mailer ?? openMailer(environment, log) });
 	return {
 		environment,
@@ -71,7 +74,7 @@ export async function openServices(
 			await identity.afterwards.idle();
 			await search.close();
 			await database.close();
-			await postgres?.stop();
+			if (!(parts.visiting && postgres?.adopted)) await postgres?.stop();
 		},
 	};
 }

@@ -52,20 +52,37 @@ export interface Option {
 	lang?: string;
 }
 
-/** One of a list. `empty` is the line for none. */
-export function Select(props: FieldProps & Control<"select"> & { options: Option[]; empty?: string }) {
-	const [field, { options, empty, ...control }] = apart(props);
+/** Options that belong together under a heading of their own. */
+export interface OptionGroup {
+	label: string;
+	options: Option[];
+}
+
+/** One of a list, which may be parted into groups. `empty` is the line for none. */
+export function Select(
+	props: FieldProps & Control<"select"> & { options?: Option[]; groups?: OptionGroup[]; empty?: string },
+) {
+	const [field, { options = [], groups = [], empty, ...control }] = apart(props);
 	return (
 		<FieldFrame {...field}>
 			<select className="input" {...wiring(field)} {...control}>
 				{empty !== undefined && <option value="">{empty}</option>}
-				{options.map((option) => (
-					<option key={option.value} value={option.value} lang={option.lang}>
-						{option.label}
-					</option>
+				{options.map(selectOption)}
+				{groups.map((group) => (
+					<optgroup key={group.label} label={group.label}>
+						{group.options.map(selectOption)}
+					</optgroup>
 				))}
 			</select>
 		</FieldFrame>
+	);
+}
+
+function selectOption({ value, label, lang }: Option) {
+	return (
+		<option key={value} value={value} lang={lang}>
+			{label}
+		</option>
 	);
 }
 

@@ -5,7 +5,8 @@ export interface LangLink {
 	lang: string;
 	/** The language in its own name. */
 	name: string;
-	href: string;
+	/** Left out for a language in which the site has no pages yet. */
+	href?: string;
 	current: boolean;
 	/** "original", "machine translation of version 1.0" … */
 	note: string;
@@ -21,9 +22,20 @@ export function Langs({ links }: { links: LangLink[] }) {
 			<ul className="langs">
 				{links.map((link) => (
 					<li key={link.lang}>
-						<a href={link.href} lang={link.lang} hrefLang={link.lang} aria-current={link.current ? "true" : undefined}>
-							{link.name}
-						</a>{" "}
+						{link.href ? (
+							<a
+								href={link.href}
+								lang={link.lang}
+								hrefLang={link.lang}
+								aria-current={link.current ? "true" : undefined}
+							>
+								{link.name}
+							</a>
+						) : (
+							<span lang={link.lang} aria-current={link.current ? "true" : undefined}>
+								{link.name}
+							</span>
+						)}{" "}
 						<small className={link.stale ? "stale" : undefined}>{link.note}</small>
 					</li>
 				))}

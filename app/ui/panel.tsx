@@ -2,6 +2,8 @@ import type { ReactNode } from "react";
 
 export interface Fact {
 	label: string;
+	/** A mark after the label. */
+	mark?: ReactNode;
 	/** Left out of the list when null or undefined. */
 	value: ReactNode;
 }
@@ -24,7 +26,10 @@ export function Facts({ facts }: { facts: Fact[] }) {
 				.filter((fact) => fact.value !== null && fact.value !== undefined)
 				.map((fact) => (
 					<div key={fact.label}>
-						<dt>{fact.label}</dt>
+						<dt>
+							{fact.label}
+							{fact.mark}
+						</dt>
 						<dd>{fact.value}</dd>
 					</div>
 				))}

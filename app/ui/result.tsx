@@ -25,7 +25,7 @@ export function Result({ href, countries, owner, title, lang, snippet, match, si
 	return (
 		<li className="result">
 			<div>
-				<Place countries={countries}>{owner && <span>{owner}</span>}</Place>
+				<Place countries={countries}>{owner && <bdi>{owner}</bdi>}</Place>
 				<h2>
 					<a href={href}>
 						<LangText lang={lang}>

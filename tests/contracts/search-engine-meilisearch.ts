@@ -20,10 +20,10 @@ export type TestMeilisearch = {
 
 /** Where the program lies: MEILI_BIN, or `meilisearch` on the path; undefined when there is none. */
 export function meilisearchProgram(): string | undefined {
-	const named = process.env["MEILI_BIN"];
+	const named = process.env.MEILI_BIN;
 	const candidates = named
 		? [named]
-		: (process.env["PATH"] ?? "").split(path.delimiter).map((folder) => path.join(folder, "meilisearch"));
+		: (process.env.PATH ?? "").split(path.delimiter).map((folder) => path.join(folder, "meilisearch"));
 	return candidates.find((file) => {
 		try {
 			accessSync(file, constants.X_OK);

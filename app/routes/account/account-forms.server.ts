@@ -14,7 +14,7 @@ export function readAccountForm<Form extends z.ZodType>(
 	schema: Form,
 	messages: Messages,
 ): { value: z.output<Form> } | ToMend {
-	const submission = parseWithZod(form, { schema, formatError: (issues) => issues[0] });
+	const submission = parseWithZod(form, { schema, formatError: ([issue]: z.core.$ZodIssue[]) => issue });
 	if (submission.status === "success") return { value: submission.value };
 	const problems = Object.entries(submission.error ?? {}).flatMap(([field, issue]) =>
 		issue ? [[field, problemSentence(messages, issue.message, issue.code === "too_big" ? Number(issue.maximum) : 0)]] : [],

@@ -5,7 +5,7 @@ import { firstHeadForm } from "#app/identity/identity-forms.ts";
 import { openOneTimeLink } from "#app/identity/one-time-links.server.ts";
 import { passwordLength } from "#app/identity/passwords.server.ts";
 import { messagesFor } from "#app/messages/index.ts";
-import { problemSentence, readAccountForm, retryAfter, typedIn, waitSentence } from "#app/routes/account/account-forms.server.ts";
+import { problemSentence, readAccountForm, retryAfter, type ToMend, typedIn, waitSentence } from "#app/routes/account/account-forms.server.ts";
 import { DeadLink } from "#app/routes/account/dead-link.tsx";
 import { FormPage } from "#app/routes/account/form-page.tsx";
 import { readFormData } from "#app/routes/form-data.ts";
@@ -36,7 +36,7 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
 	const read = readAccountForm(form, firstHeadForm, messages);
 	if ("problems" in read) return data(read, { status: 422 });
 	const result = await createHead(context.services.identity, { ...read.value, locale, address: context.address });
-	const mend = (problems: Record<string, string>) => ({ problems, typed: typedIn(form) });
+	const mend = (problems: Record<string, string>): ToMend => ({ problems, typed: typedIn(form) });
 	switch (result.outcome) {
 		case "signed-in":
 			return redirect(`/${locale}/desk`, { status: 303, headers: { "set-cookie": result.cookie } });
@@ -57,11 +57,11 @@ export default function FirstHead() {
 	const answer = useActionData<typeof action>();
 	const { firstHead: words, fields } = useWords().messages.account;
 	if (link.dead) return <DeadLink text={words.dead} />;
-	const { typed, problems } = answer ?? { typed: {} as Record<string, string>, problems: {} as Record<string, string> };
+	const { typed, problems }: ToMend = answer ?? { typed: {}, problems: {} };
 	return (
 		<FormPage title={words.title} lead={words.lead} problems={problems} button={words.button}>
-			<TextInput name="name" label={fields.name} hint={fields.nameHint} autoComplete="name" defaultValue={typed.name} problem={problems.name} />
 			<TextInput name="email" type="email" label={fields.email} autoComplete="username" defaultValue={typed.email} problem={problems.email} />
+			<TextInput name="name" label={fields.name} hint={fields.nameHint} autoComplete="name" defaultValue={typed.name} problem={problems.name} />
 			<TextInput
 				name="password"
 				type="password"

@@ -3,7 +3,7 @@ import { useActionData } from "@remix-run/react";
 import { resetForm } from "#app/identity/identity-forms.ts";
 import { requestReset } from "#app/identity/password-reset.server.ts";
 import { messagesFor } from "#app/messages/index.ts";
-import { readAccountForm, resetLetter, retryAfter, typedIn, waitSentence } from "#app/routes/account/account-forms.server.ts";
+import { readAccountForm, resetLetter, retryAfter, type ToMend, typedIn, waitSentence } from "#app/routes/account/account-forms.server.ts";
 import { FormPage } from "#app/routes/account/form-page.tsx";
 import { readFormData } from "#app/routes/form-data.ts";
 import { localeOf } from "#app/routes/signed-in.ts";
@@ -34,8 +34,7 @@ export default function RequestReset() {
 	const answer = useActionData<typeof action>();
 	const { locale, messages } = useWords();
 	const { reset: words } = messages.account;
-	const { sent, problems, typed }: { sent: boolean; problems: Record<string, string>; typed: Record<string, string> } =
-		answer ?? { sent: false, problems: {}, typed: {} };
+	const { sent, problems, typed }: ToMend & { sent: boolean } = answer ?? { sent: false, problems: {}, typed: {} };
 	if (sent) {
 		return (
 			<Main page className="section">

@@ -3,7 +3,7 @@ import { useActionData, useLoaderData } from "@remix-run/react";
 import { signInForm } from "#app/identity/identity-forms.ts";
 import { signIn } from "#app/identity/sign-in.server.ts";
 import { messagesFor } from "#app/messages/index.ts";
-import { readAccountForm, retryAfter, typedIn, waitSentence } from "#app/routes/account/account-forms.server.ts";
+import { type ToMend, readAccountForm, retryAfter, typedIn, waitSentence } from "#app/routes/account/account-forms.server.ts";
 import { FormPage } from "#app/routes/account/form-page.tsx";
 import { returnPath } from "#app/routes/account/return-path.ts";
 import { readFormData } from "#app/routes/form-data.ts";
@@ -32,12 +32,9 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
 	const read = readAccountForm(form, signInForm, messages);
 	if ("problems" in read) return data(read, { status: 422 });
 	const result = await signIn(context.services.identity, { ...read.value, address: context.address });
-	if (result.outcome === "too-many-tries") {
-		return data({ problems: { email: waitSentence(messages, result) }, typed: typedIn(form) }, retryAfter(result));
-	}
-	if (result.outcome === "refused") {
-		return data({ problems: { email: messages.account.signIn.wrong }, typed: typedIn(form) }, { status: 422 });
-	}
+	const mend = (sentence: string): ToMend => ({ problems: { email: sentence }, typed: typedIn(form) });
+	if (result.outcome === "too-many-tries") return data(mend(waitSentence(messages, result)), retryAfter(result));
+	if (result.outcome === "refused") return data(mend(messages.account.signIn.wrong), { status: 422 });
 	const to = new URL(request.url).searchParams.get("to");
 	return redirect(returnPath(to, locale), { status: 303, headers: { "set-cookie": result.cookie } });
 }

@@ -16,12 +16,14 @@ export function mapCountries(
 ): MapCountry[] {
 	const codes = new Set(members.map(({ code }) => code));
 	return [
-		...members.map(({ code, name }): MapCountry => ({
-			iso2: code,
-			name,
-			shortName: shortName(code, name, reference, locale),
-			kind: "member",
-		})),
+		...members.map(
+			({ code, name }): MapCountry => ({
+				iso2: code,
+				name,
+				shortName: shortName(code, name, reference, locale),
+				kind: "member",
+			}),
+		),
 		...others
 			.filter((code) => !codes.has(code))
 			.map((code): MapCountry => ({ iso2: code, name: reference.countryName(code, locale), kind: "has-practices" })),

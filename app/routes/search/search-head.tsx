@@ -1,11 +1,10 @@
 import type { SearchPage } from "#app/routes/search/search-page.server.ts";
-import { searchParams, searchSorts } from "#app/search/search-query.ts";
+import { everything, searchParams, searchSorts } from "#app/search/search-query.ts";
 import { ActiveFilters } from "#app/ui/chip.tsx";
 import { Icon } from "#app/ui/icon.tsx";
 import { Notice } from "#app/ui/notice.tsx";
 import { SortForm } from "#app/ui/sort-form.tsx";
 import { useWords } from "#app/ui/words.tsx";
-import { everything } from "#app/search/search-query.ts";
 
 /** What was looked for and how much was found, the filters that are on, and the order. */
 export function SearchHead({ page }: { page: SearchPage }) {

@@ -23,7 +23,10 @@ export type SearchPage = {
 	results: ResultView[];
 };
 
-export type FacetView = { name: ListParam; options: { value: string; label: string; count: number; checked: boolean }[] };
+export type FacetView = {
+	name: ListParam;
+	options: { value: string; label: string; count: number; checked: boolean }[];
+};
 
 /** A filter that is on, and the same search without it, as parameters of an address. */
 export type Filter = { label: string; without: string };
@@ -48,7 +51,12 @@ export function pageWithin({ page }: SearchQuery, total: number): number {
 	return Math.min(page, Math.max(1, Math.ceil(total / hitsPerPage)));
 }
 
-export function searchPage(found: FoundPractices, query: SearchQuery, reference: Reference, locale: Locale): SearchPage {
+export function searchPage(
+	found: FoundPractices,
+	query: SearchQuery,
+	reference: Reference,
+	locale: Locale,
+): SearchPage {
 	const label = labeller(reference, locale);
 	return {
 		query,
@@ -83,7 +91,13 @@ function labeller(reference: Reference, locale: Locale): Labeller {
 	return (name, code) => byName[name](code);
 }
 
-function facetView(name: ListParam, found: FoundPractices, query: SearchQuery, label: Labeller, locale: Locale): FacetView {
+function facetView(
+	name: ListParam,
+	found: FoundPractices,
+	query: SearchQuery,
+	label: Labeller,
+	locale: Locale,
+): FacetView {
 	const collator = new Intl.Collator(locale);
 	const options = withChosen(countsOf(found, name), query[name]).map(({ value, count }) => ({
 		value,

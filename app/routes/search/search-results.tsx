@@ -1,5 +1,5 @@
-import { NothingFound } from "#app/routes/search/nothing-found.tsx";
 import { markedText } from "#app/routes/search/marked-text.ts";
+import { NothingFound } from "#app/routes/search/nothing-found.tsx";
 import type { ResultView, SearchPage } from "#app/routes/search/search-page.server.ts";
 import { searchParams } from "#app/search/search-query.ts";
 import { Evidence } from "#app/ui/evidence.tsx";

@@ -49,8 +49,8 @@ $$;
 
 -- 2. The projection ------------------------------------------------------------------------------------------------
 
--- What a search filters and counts: one row for each practice and audience. Kept apart from the texts, so that a
--- practice in five languages is counted once, and narrow, since a broad search reads most of them.
+-- What a search matches, filters and counts: one row for each practice and audience, with the words of all its texts.
+-- So a practice in five languages is found and counted once without grouping, and a broad search reads narrow rows.
 create table search.subject (
 	id integer generated always as identity primary key,
 	published_at timestamptz not null,
@@ -64,11 +64,25 @@ create table search.subject (
 	code_bytes bytea not null,
 	pid text not null,
 	hash text not null,
+	-- words and stems in titles; in titles, keywords and summaries; and in everything; without places or weights
+	title_words tsvector not null default '',
+	head_words tsvector not null default '',
+	words tsvector not null default '',
 	unique (pid, audience)
-);
+) with (toast_tuple_target = 128); -- long columns leave the heap
+alter table search.subject
+	alter code_set set storage plain,
+	alter code_bytes set storage plain;
 create index subject_newest on search.subject (audience, published_at desc, id desc);
+-- A search reads exactly one audience.
+create index subject_public_words on search.subject using gin (words) where audience = 'public';
+create index subject_public_head on search.subject using gin (head_words) where audience = 'public';
+create index subject_public_title on search.subject using gin (title_words) where audience = 'public';
+create index subject_members_words on search.subject using gin (words) where audience = 'members';
+create index subject_members_head on search.subject using gin (head_words) where audience = 'members';
+create index subject_members_title on search.subject using gin (title_words) where audience = 'members';
 
--- What a search reads: one row for each practice, audience and language; what is not here cannot be found.
+-- What a search shows: one row for each practice, audience and language. What is not here cannot be found.
 create table search.doc (
 	id integer generated always as identity primary key,
 	subject_id integer not null references search.subject (id) on delete cascade,
@@ -86,26 +100,22 @@ create table search.doc (
 	keywords text not null,
 	summary text not null,
 	body text not null,
-	title_tsv tsvector not null generated always as (setweight(search.vec(locale, title), 'A')) stored,
+	-- with places and weights, to rank by; and everything, to know whether this text is one that matched
 	head tsvector not null generated always as (
 		setweight(search.vec(locale, title), 'A') || setweight(search.vec(locale, keywords), 'B')
 		|| setweight(search.vec(locale, summary), 'C')) stored,
-	full_tsv tsvector not null generated always as (
-		setweight(search.vec(locale, title), 'A') || setweight(search.vec(locale, keywords), 'B')
-		|| setweight(search.vec(locale, summary), 'C') || setweight(search.vec(locale, body), 'D')) stored,
+	words tsvector not null generated always as (
+		strip(search.vec(locale, title) || search.vec(locale, keywords) || search.vec(locale, summary)
+			|| search.vec(locale, body))) stored,
 	unique (pid, audience, locale)
-) with (toast_tuple_target = 128); -- long columns leave the heap: matching and counting touch few pages
+) with (toast_tuple_target = 128);
 alter table search.doc
 	alter title_key set storage main,
-	alter title_tsv set storage main,
 	alter head set storage external,
-	alter full_tsv set storage external;
+	alter words set storage external;
 create index doc_subject on search.doc (subject_id);
--- A search reads exactly one audience.
-create index doc_public_full on search.doc using gin (full_tsv) where audience = 'public';
-create index doc_public_head on search.doc using gin (head) where audience = 'public';
-create index doc_members_full on search.doc using gin (full_tsv) where audience = 'members';
-create index doc_members_head on search.doc using gin (head) where audience = 'members';
+
+create aggregate search.all_words(tsvector) (sfunc = tsvector_concat, stype = tsvector, initcond = '');
 
 -- The numbers that stand for values of facets; a number never changes its meaning.
 create table search.code (
@@ -185,6 +195,13 @@ begin
 			titles = excluded.titles, title = excluded.title, keywords = excluded.keywords, summary = excluded.summary,
 			body = excluded.body, hash = excluded.hash
 		where o.hash <> excluded.hash;
+
+		update search.subject s set title_words = w.title, head_words = w.head, words = w.words
+		from (
+			select search.all_words(strip(search.vec(locale, title))) as title,
+				search.all_words(strip(head)) as head, search.all_words(words) as words
+			from search.doc where subject_id = of_subject) w
+		where s.id = of_subject and (s.title_words, s.head_words, s.words) is distinct from (w.title, w.head, w.words);
 	end loop;
 end
 $$;
@@ -215,7 +232,7 @@ begin
 	if exists (select from search.vocabulary where signature = now_signature) then return false; end if;
 	create temporary table fresh_term on commit drop as
 		select word as term, ndoc as df
-		from ts_stat($q$select full_tsv from search.doc where audience = 'public'$q$)
+		from ts_stat($q$select words from search.subject where audience = 'public'$q$)
 		where length(word) between 2 and 40;
 	delete from search.term t where not exists (select from fresh_term f where f.term = t.term);
 	insert into search.term as t select term, df from fresh_term

@@ -1,0 +1,153 @@
+import { yearOf } from "#app/library/partial-date.ts";
+import type { PracticeFacts } from "#app/library/practice-record.ts";
+
+/** How exactly one version is cited; plain data, from which each style is made. */
+export type Citation = {
+	pid: string;
+	/** `1.2` */
+	version: string;
+	title: string;
+	/** BCP 47, of the title. */
+	language: string;
+	/** An office, never a person. */
+	author: string;
+	publisher: string;
+	/** The day on which the version was published, `2026-03-02`. */
+	date: string;
+	/** The permanent address of the version. */
+	url: string;
+	/** "Version 1.2" and "Case study" in the language of the page. */
+	versionLabel: string;
+	kindLabel: string;
+};
+
+type Cited = {
+	pid: string;
+	version: string;
+	title: string;
+	language: string;
+	publishedAt: Date;
+	facts: Pick<PracticeFacts, "owner" | "provenance">;
+	/** The owner's name in the language of the text. */
+	ownerName?: string | undefined;
+};
+
+type Words = { association: string; version: string; kind: string };
+
+/**
+ * @param origin `https://library.example`
+ * @param words what the citation says in the language of its page
+ */
+export function citationOf(cited: Cited, origin: string, words: Words): Citation {
+	return {
+		pid: cited.pid,
+		version: cited.version,
+		title: cited.title,
+		language: cited.language,
+		author: authorOf(cited) ?? words.association,
+		publisher: words.association,
+		date: cited.publishedAt.toISOString().slice(0, 10),
+		url: permanentAddress(origin, cited.pid, cited.version),
+		versionLabel: words.version,
+		kindLabel: words.kind,
+	};
+}
+
+/** What the library compiled from published sources was not written by the owner, who may not even know of it. */
+function authorOf({ facts: { owner, provenance }, ownerName }: Cited): string | undefined {
+	if (provenance?.kind === "imported") return provenance.source;
+	return provenance === undefined || provenance.kind === "owner" ? (ownerName ?? owner?.name) : undefined;
+}
+
+/** @param version left out for the practice as it is at the time of reading */
+export function permanentAddress(origin: string, pid: string, version?: string): string {
+	return `${origin}/p/${pid}${version === undefined ? "" : `/v${version}`}`;
+}
+
+/** The citation in APA style, in pieces, since its title is set apart; the address follows. */
+export function apaParts(citation: Citation): { before: string; title: string; after: string } {
+	const { author, publisher, title, versionLabel, kindLabel, pid } = citation;
+	const stop = author.endsWith(".") ? "" : ".";
+	const by = publisher === author ? "" : ` ${publisher}.`;
+	return {
+		before: `${author}${stop} (${yearOf(citation.date)}). `,
+		title,
+		after: ` (${versionLabel}) [${kindLabel} ${pid}].${by}`,
+	};
+}
+
+export function apaText(citation: Citation): string {
+	const { before, title, after } = apaParts(citation);
+	return `${before}${title}${after} ${citation.url}`;
+}
+
+export function bibtex(citation: Citation): string {
+	const { pid, version, title, author, publisher, url, versionLabel } = citation;
+	return `@techreport{${citationKey(citation)},
+  title       = {${escapeTex(title)}},
+  author      = {{${escapeTex(author)}}},
+  institution = {${escapeTex(publisher)}},
+  year        = {${yearOf(citation.date)}},
+  number      = {${pid}, ${escapeTex(versionLabel.toLowerCase())}},
+  version     = {${version}},
+  language    = {${citation.language}},
+  url         = {${url}}
+}
+`;
+}
+
+/** A key that BibTeX takes: letters, digits, hyphens and dots. */
+export function citationKey({ pid, version }: Pick<Citation, "pid" | "version">): string {
+	return `asan-${pid}-v${version}`;
+}
+
+const tex: Record<string, string> = {
+	"\\": "\\textbackslash{}",
+	"~": "\\textasciitilde{}",
+	"^": "\\textasciicircum{}",
+};
+
+function escapeTex(text: string): string {
+	return oneLine(text).replace(/[\\{}&%$#_~^]/g, (character) => tex[character] ?? `\\${character}`);
+}
+
+/** RIS, with the line ends that its description asks for. */
+export function ris(citation: Citation): string {
+	const fields: [string, string][] = [
+		["TY", "RPRT"],
+		["TI", citation.title],
+		["AU", citation.author],
+		["PY", String(yearOf(citation.date))],
+		["DA", citation.date.replaceAll("-", "/")],
+		["PB", citation.publisher],
+		["SN", citation.pid],
+		["ET", citation.version],
+		["M3", citation.kindLabel],
+		["LA", citation.language],
+		["UR", citation.url],
+		["ER", ""],
+	];
+	return fields.map(([tag, value]) => `${tag}  - ${oneLine(value)}\r\n`).join("");
+}
+
+export function cslJson(citation: Citation): string {
+	const item = {
+		id: citationKey(citation),
+		type: "report",
+		title: citation.title,
+		author: [{ literal: citation.author }],
+		issued: { "date-parts": [citation.date.split("-").map(Number)] },
+		publisher: citation.publisher,
+		number: citation.pid,
+		version: citation.version,
+		genre: citation.kindLabel,
+		language: citation.language,
+		URL: citation.url,
+	};
+	return `${JSON.stringify([item], null, "\t")}\n`;
+}
+
+/** A line break within a field would begin another. */
+function oneLine(text: string): string {
+	return text.replace(/\s+/g, " ").trim();
+}

@@ -1,0 +1,158 @@
+import { accountNames } from "#app/identity/account-names.server.ts";
+import { type Actor, isSecretariat } from "#app/identity/actor.ts";
+import { readerOf } from "#app/library/audience.ts";
+import { draftsSeenBy } from "#app/library/drafts.server.ts";
+import type { LibraryServices } from "#app/library/library-services.ts";
+import { chooseText, versionName } from "#app/library/practice.ts";
+import { mayCreate, mayEdit, mayPublish, maySeeDraft, mayStartVersion, mayWithdraw } from "#app/library/practice.policy.ts";
+import { snapshotProgress } from "#app/library/snapshot-progress.ts";
+import { storedRecord } from "#app/library/stored-record.server.ts";
+import type { Prisma } from "#app/platform/prisma/client.ts";
+
+/** What somebody's desk shows of the library. */
+export type Desk = {
+	/** Drafts that wait for this person, the newest change first. */
+	drafts: DeskDraft[];
+	/** Published records that this person may change, the newest change first. */
+	records: DeskRecord[];
+	/** How many such records there are on all pages. */
+	total: number;
+	mayBegin: boolean;
+};
+
+type Entry = {
+	pid: string;
+	/** Empty while nobody has written one. */
+	title: string;
+	language: string;
+	countries: string[];
+	/** When it was changed last, and by whom; null for what came from files. */
+	changedAt: Date;
+	changedBy: string | null;
+};
+
+export type DeskDraft = Entry & {
+	/** The live version beside it, or null. */
+	liveVersion: string | null;
+	/** Fields of a snapshot that are filled, of how many. */
+	done: number;
+	asked: number;
+	mayPublish: boolean;
+};
+
+export type DeskRecord = Entry & {
+	version: string;
+	withdrawn: boolean;
+	/** Somebody has begun a new version. */
+	hasDraft: boolean;
+	mayWithdraw: boolean;
+};
+
+export const recordsOnDesk = 25;
+const mostDrafts = 100;
+
+/** @param page of the published records, from 1 */
+export async function deskOf(actor: Actor, services: LibraryServices, locale: string, page: number): Promise<Desk> {
+	const { prisma } = services.database;
+	const where: Prisma.PracticeWhereInput = { AND: [{ publishedVersionId: { not: null } }, draftsSeenBy(actor)] };
+	const [drafts, records, total] = await Promise.all([
+		prisma.practiceVersion.findMany({
+			where: { ...open, practice: draftsSeenBy(actor) },
+			orderBy: [{ updatedAt: "desc" }, { pid: "asc" }],
+			take: mostDrafts,
+			include: { texts: true, practice: { include: { published: { select: { major: true, minor: true } } } } },
+		}),
+		prisma.practice.findMany({
+			where,
+			orderBy: [{ published: { publishedAt: "desc" } }, { pid: "asc" }],
+			skip: (page - 1) * recordsOnDesk,
+			take: recordsOnDesk,
+			include: recordParts,
+		}),
+		prisma.practice.count({ where }),
+	]);
+	const names = await accountNames(services, [...drafts.map(lastHand), ...records.map(({ published }) => lastHand(published))]);
+	return {
+		drafts: drafts.filter(({ practice }) => mayEdit(actor, practice)).map((draft) => deskDraft(actor, draft, names, locale)),
+		records: records.filter((practice) => mayStartVersion(actor, practice)).map((row) => deskRecord(actor, row, names, locale)),
+		total,
+		mayBegin: mayBegin(actor),
+	};
+}
+
+const open = { publishedAt: null, state: "draft" } satisfies Prisma.PracticeVersionWhereInput;
+const recordParts = {
+	published: { include: { texts: { select: { locale: true, origin: true, title: true } } } },
+	versions: { where: open, select: { id: true } },
+} satisfies Prisma.PracticeInclude;
+
+type Hands = { updatedById: string | null; createdById: string | null };
+
+function lastHand(version: Hands | null): string | null {
+	return version?.updatedById ?? version?.createdById ?? null;
+}
+
+type DraftRow = Prisma.PracticeVersionGetPayload<{
+	include: { texts: true; practice: { include: { published: { select: { major: true; minor: true } } } } };
+}>;
+
+function deskDraft(actor: Actor, draft: DraftRow, names: Map<string, string>, locale: string): DeskDraft {
+	const { pid, practice, texts, updatedAt } = draft;
+	const text = chooseText(texts, locale);
+	const { done, asked } = snapshotProgress(storedRecord(draft));
+	return {
+		pid,
+		title: text?.title ?? "",
+		language: text?.locale ?? locale,
+		countries: storedRecord(draft).facts.countries,
+		changedAt: updatedAt,
+		changedBy: names.get(lastHand(draft) ?? "") ?? null,
+		liveVersion: practice.published && versionName(practice.published),
+		done,
+		asked,
+		mayPublish: mayPublish(actor, practice),
+	};
+}
+
+type RecordRow = Prisma.PracticeGetPayload<{ include: typeof recordParts }>;
+
+function deskRecord(actor: Actor, row: RecordRow, names: Map<string, string>, locale: string): DeskRecord {
+	const { pid, countries, published, withdrawnAt, versions } = row;
+	const text = chooseText(published?.texts ?? [], locale);
+	return {
+		pid,
+		title: text?.title ?? "",
+		language: text?.locale ?? locale,
+		countries,
+		changedAt: withdrawnAt ?? published?.publishedAt ?? row.createdAt,
+		changedBy: names.get(lastHand(published) ?? "") ?? null,
+		version: published ? versionName(published) : "",
+		withdrawn: withdrawnAt !== null,
+		hasDraft: versions.length > 0,
+		mayWithdraw: withdrawnAt === null && mayWithdraw(actor, row),
+	};
+}
+
+/** Whether the actor may begin a record at all: for a country of theirs, or for any. */
+export function mayBegin(actor: Actor): boolean {
+	return isSecretariat(actor) || countriesToWriteFor(actor).length > 0;
+}
+
+/** The countries for which somebody outside the secretariat may begin a record. */
+export function countriesToWriteFor(actor: Actor): string[] {
+	return readerOf(actor).countries.filter((country) => mayCreate(actor, { countries: [country], provenance: "owner" }));
+}
+
+export type RecordToChange = Pick<DeskRecord, "pid" | "title" | "language" | "version" | "withdrawn" | "mayWithdraw">;
+
+/** A published record as whoever may change it meets it before there is a new version; null for everybody else. */
+export async function findRecordToChange(
+	actor: Actor,
+	services: LibraryServices,
+	pid: string,
+	locale: string,
+): Promise<RecordToChange | null> {
+	const row = await services.database.prisma.practice.findUnique({ where: { pid }, include: recordParts });
+	if (!row?.published || !maySeeDraft(actor, row) || !mayStartVersion(actor, row)) return null;
+	return deskRecord(actor, row, new Map(), locale);
+}

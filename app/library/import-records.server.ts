@@ -1,0 +1,185 @@
+import { createReadStream } from "node:fs";
+import { createInterface } from "node:readline";
+import type { Actor } from "#app/identity/actor.ts";
+import { readImportLine } from "#app/library/import-record.ts";
+import type { LibraryServices } from "#app/library/library-services.ts";
+import { newPid } from "#app/library/pid.ts";
+import type { PracticeRecord } from "#app/library/practice-record.ts";
+import { publicationIssues } from "#app/library/practice.ts";
+import { mayImport } from "#app/library/practice.policy.ts";
+import { externalKeyOf, publishNewRecords } from "#app/library/publish-records.server.ts";
+import { unknownCodes } from "#app/library/record-codes.ts";
+import { recordDigest } from "#app/library/record-digest.server.ts";
+import { republishRecord } from "#app/library/republish-record.server.ts";
+import type { Transaction } from "#app/platform/database.server.ts";
+import { refreshTerms } from "#app/search/index.server.ts";
+
+export type ImportOptions = {
+	/** Says what would be done, and does nothing. */
+	dryRun?: boolean;
+	/** The language of lines that name none. */
+	language?: string;
+	/** Marks what enters as demonstration data. */
+	demonstration?: boolean;
+	/** Told after each batch. */
+	onProgress?: (report: ImportReport) => void;
+	/** Told of each line that does not enter, with the reason. */
+	onProblem?: (line: number, reason: string) => void;
+};
+
+/** Numbers of lines; a line is in exactly one of them. */
+export type ImportReport = {
+	/** All that were read, empty ones aside. */
+	lines: number;
+	created: number;
+	/** Known, and published anew since they changed at their source. */
+	updated: number;
+	unchanged: number;
+	/** Changed at their source, but changed or withdrawn here: left alone. */
+	skipped: number;
+	/** Not a record. */
+	bad: number;
+};
+
+export type ImportOutcome = { outcome: "imported"; report: ImportReport } | { outcome: "not-allowed" };
+
+/**
+ * Imports a file of JSON Lines; see `importRecords`.
+ * @throws when the file can't be read
+ */
+export async function importFile(
+	actor: Actor,
+	services: LibraryServices,
+	file: string,
+	options: ImportOptions = {},
+): Promise<ImportOutcome> {
+	const input = createReadStream(file, "utf8");
+	return importRecords(actor, services, createInterface({ input, crlfDelay: Number.POSITIVE_INFINITY }), options);
+}
+
+/**
+ * Publishes records from elsewhere, one JSON object a line, in the shape of `content/schema/practice.schema.json`. Bad
+ * lines are left out and the rest goes in, in batches that each enter whole or not at all. A second run changes nothing.
+ */
+export async function importRecords(
+	actor: Actor,
+	services: LibraryServices,
+	lines: AsyncIterable<string>,
+	options: ImportOptions = {},
+): Promise<ImportOutcome> {
+	if (!mayImport(actor)) return { outcome: "not-allowed" };
+	const run: Run = { actor, services, options, report: emptyReport() };
+	const seen = new Map<string, number>();
+	let batch: Line[] = [];
+	let number = 0;
+	for await (const text of lines) {
+		number++;
+		const line = text.replace(/^\uFEFF/, "").trim();
+		if (line === "") continue;
+		run.report.lines++;
+		const record = readLine(run, number, line, seen);
+		if (record) batch.push(record);
+		if (batch.length < batchSize) continue;
+		await importBatch(run, batch);
+		batch = [];
+	}
+	await importBatch(run, batch);
+	const { created, updated } = run.report;
+	if (created + updated > 0 && !options.dryRun) await refreshTerms(services.database.prisma);
+	return { outcome: "imported", report: run.report };
+}
+
+const batchSize = 250;
+
+type Run = { actor: Actor; services: LibraryServices; options: ImportOptions; report: ImportReport };
+type Line = { number: number; key: string; record: PracticeRecord };
+
+function emptyReport(): ImportReport {
+	return { lines: 0, created: 0, updated: 0, unchanged: 0, skipped: 0, bad: 0 };
+}
+
+function readLine({ services, options, report }: Run, number: number, text: string, seen: Map<string, number>): Line | undefined {
+	const refuse = (reason: string) => {
+		report.bad++;
+		options.onProblem?.(number, reason);
+		return undefined;
+	};
+	const read = readImportLine(text, options.language);
+	if ("problem" in read) return refuse(read.problem);
+	const { record } = read;
+	const missing = publicationIssues(record).map(({ field }) => `${field} is missing`);
+	const wrong = [...missing, ...unknownCodes(record.facts, services.reference)];
+	if (wrong.length > 0) return refuse(wrong.join("; "));
+	const key = externalKeyOf(record) ?? "";
+	const before = seen.get(key);
+	if (before !== undefined) return refuse(`has the source and external id of line ${before}`);
+	seen.set(key, number);
+	return { number, key, record };
+}
+
+async function importBatch(run: Run, batch: Line[]): Promise<void> {
+	if (batch.length === 0) return;
+	const { services, options, report } = run;
+	const known = await services.database.prisma.$transaction(
+		async (tx) => {
+			// Of two imports at once the second waits, and then knows what the first has brought.
+			await tx.$executeRaw`select pg_advisory_xact_lock(hashtext('library.import'))`;
+			const known = await knownRecords(tx, batch);
+			const fresh = batch.filter(({ key }) => !known.has(key));
+			if (!options.dryRun) await publishBatch(tx, run, fresh);
+			report.created += fresh.length;
+			return known;
+		},
+		{ timeout: 300_000 },
+	);
+	for (const line of batch) {
+		const found = known.get(line.key);
+		if (found) await importKnown(run, line, found);
+	}
+	options.onProgress?.(report);
+}
+
+type Known = Map<string, { pid: string; importDigest: string | null }>;
+
+async function knownRecords(tx: Transaction, batch: Line[]): Promise<Known> {
+	const found = await tx.practice.findMany({
+		where: { externalKey: { in: batch.map(({ key }) => key) } },
+		select: { pid: true, externalKey: true, importDigest: true },
+	});
+	return new Map(found.map(({ externalKey, ...practice }) => [externalKey ?? "", practice]));
+}
+
+async function publishBatch(tx: Transaction, { actor, services, options }: Run, lines: Line[]): Promise<void> {
+	const pids = await freePids(tx, lines.length);
+	const practices = lines.map(({ record }, index) => ({ pid: pids[index] as string, record }));
+	if (practices.length > 0) await publishNewRecords(tx, actor, services, practices, { demonstration: options.demonstration ?? false });
+}
+
+async function freePids(tx: Transaction, count: number): Promise<string[]> {
+	const free = new Set<string>();
+	while (free.size < count) {
+		const candidates = Array.from({ length: count - free.size }, () => newPid());
+		const taken = await tx.practice.findMany({ where: { pid: { in: candidates } }, select: { pid: true } });
+		const occupied = new Set(taken.map(({ pid }) => pid));
+		for (const pid of candidates) if (!occupied.has(pid)) free.add(pid);
+	}
+	return [...free];
+}
+
+async function importKnown(
+	{ actor, services, options, report }: Run,
+	{ number, record }: Line,
+	{ pid, importDigest }: { pid: string; importDigest: string | null },
+): Promise<void> {
+	if (recordDigest(record) === importDigest) {
+		report.unchanged++;
+		return;
+	}
+	const outcome = await republishRecord(actor, services, pid, record, { dryRun: options.dryRun ?? false });
+	if (outcome === "republished") report.updated++;
+	else if (outcome === "unchanged") report.unchanged++;
+	else {
+		report.skipped++;
+		options.onProblem?.(number, outcome === "changed-here" ? `${pid} was changed here, skipped` : `${pid} was withdrawn here, skipped`);
+	}
+}

@@ -1,0 +1,18 @@
+import { completenessOf, type Field, snapshotFields } from "#app/library/completeness.ts";
+import type { PracticeRecord } from "#app/library/practice-record.ts";
+
+export type SnapshotProgress = {
+	/** Fields of a snapshot that are filled, and how many there are. */
+	done: number;
+	asked: number;
+	missing: Field[];
+	/** What a full record would say besides. */
+	missingForFull: Field[];
+};
+
+/** How far a record is from a snapshot. A document is asked of a best practice only, which is one. */
+export function snapshotProgress(record: PracticeRecord): SnapshotProgress {
+	const { missingForSnapshot: missing, missingForFull } = completenessOf(record);
+	const asked = snapshotFields.filter((field) => field !== "document" || record.facts.kind === "best-practice").length;
+	return { done: asked - missing.length, asked, missing, missingForFull };
+}

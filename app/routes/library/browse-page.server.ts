@@ -1,0 +1,31 @@
+import type { AppLoadContext } from "@remix-run/node";
+import { listNewest } from "#app/library/cards.server.ts";
+import { browseCounts, type CodeCount, countPublished } from "#app/library/practices.server.ts";
+import { listedPractice } from "#app/routes/listed-practice.ts";
+
+/** A code with its name, and how many practices stand under it. */
+export type BrowseCode = { code: string; label: string; count: number };
+
+const newestShown = 8;
+
+/** The library by theme, country and principle, and what is new in it. */
+export async function browsePage({ actor, services }: AppLoadContext, locale: string) {
+	const { reference } = services;
+	const [counts, published, newest] = await Promise.all([
+		browseCounts(actor, services),
+		countPublished(actor, services),
+		listNewest(actor, services, locale, newestShown),
+	]);
+	const labelled = (codes: CodeCount[], nameOf: (code: string) => string): BrowseCode[] =>
+		codes.map(({ code, count }) => ({ code, label: nameOf(code), count }));
+	const collator = new Intl.Collator(locale);
+	return {
+		practices: published.practices,
+		functions: labelled(counts.functions, (code) => reference.label("serviceFunctions", code, locale)),
+		countries: labelled(counts.countries, (code) => reference.countryName(code, locale)).sort((a, b) =>
+			collator.compare(a.label, b.label),
+		),
+		principles: labelled(counts.principles, (code) => reference.label("principles", code, locale)),
+		newest: newest.map((card) => listedPractice(card, reference, locale)),
+	};
+}

@@ -1,0 +1,91 @@
+import { data, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { isLocale, messagesFor } from "#app/messages/index.ts";
+import { type BrowseCode, browsePage } from "#app/routes/library/browse-page.server.ts";
+import { pageMeta } from "#app/routes/page-meta.ts";
+import { PracticeEntries } from "#app/routes/practice-entry.tsx";
+import { Main } from "#app/ui/frame.tsx";
+import { Flag } from "#app/ui/place.tsx";
+import { SearchBox } from "#app/ui/search-box.tsx";
+import { useWords } from "#app/ui/words.tsx";
+
+export async function loader({ params, context }: LoaderFunctionArgs) {
+	if (!isLocale(params.locale)) throw data(null, { status: 404 });
+	context.tags.add("library");
+	const page = await browsePage(context, params.locale);
+	return { ...page, locale: params.locale, address: `${context.origin}/${params.locale}/library` };
+}
+
+export const meta: MetaFunction<typeof loader> = ({ data: page }) => {
+	if (!page) return [];
+	const { browse, site } = messagesFor(page.locale);
+	return pageMeta({ ...page, title: site.pageTitle(browse.title), heading: browse.title, description: browse.lead });
+};
+
+export default function Browse() {
+	const page = useLoaderData<typeof loader>();
+	const { locale, messages } = useWords();
+	const { browse, home } = messages;
+	const search = `/${locale}/search`;
+	return (
+		<Main page className="section">
+			<h1>{browse.title}</h1>
+			<p className="lead">{browse.lead}</p>
+			<div className="gap-small">
+				<SearchBox action={search} label={home.searchLabel(page.practices)} />
+			</div>
+			<Codes id="themes" title={browse.byTheme} lead={browse.byThemeLead} param="function" codes={page.functions} />
+			<Codes
+				id="countries"
+				title={browse.byCountry}
+				lead={browse.byCountryLead}
+				param="country"
+				codes={page.countries}
+				flags
+			/>
+			<Codes
+				id="principles"
+				title={browse.byPrinciple}
+				lead={browse.byPrincipleLead}
+				param="principle"
+				codes={page.principles}
+			/>
+			<section className="gap" aria-labelledby="newest">
+				<div className="section-head">
+					<h2 id="newest">{browse.newest}</h2>
+					<p>
+						<a href={`${search}?sort=newest`} rel="nofollow">
+							{home.allPractices(page.practices)}
+						</a>
+					</p>
+				</div>
+				<PracticeEntries practices={page.newest} />
+			</section>
+		</Main>
+	);
+}
+
+type CodesProps = { id: string; title: string; lead: string; param: string; codes: BrowseCode[]; flags?: boolean };
+
+/** Codes with how many practices stand under each; a link is the search for them. */
+function Codes({ id, title, lead, param, codes, flags = false }: CodesProps) {
+	const { locale, messages } = useWords();
+	return (
+		<section className="gap" aria-labelledby={id}>
+			<h2 id={id}>{title}</h2>
+			<p className="muted">{lead}</p>
+			{codes.length === 0 && <p>{messages.common.noResult}</p>}
+			<ul className="roll">
+				{codes.map(({ code, label, count }) => (
+					<li key={code}>
+						{flags && <Flag code={code} />}{" "}
+						<a href={`/${locale}/search?${new URLSearchParams({ [param]: code })}`} rel="nofollow">
+							{label}
+						</a>{" "}
+						<span className="quiet">{messages.common.practices(count)}</span>
+					</li>
+				))}
+			</ul>
+		</section>
+	);
+}

@@ -1,0 +1,57 @@
+import { PracticeClosing } from "#app/routes/library/practice-closing.tsx";
+import { PracticeLineage } from "#app/routes/library/practice-lineage.tsx";
+import { WhatItNeeds, WhatWentWrong } from "#app/routes/library/practice-needs.tsx";
+import type { PracticePage } from "#app/routes/library/practice-page.server.ts";
+import { PracticePrinciples } from "#app/routes/library/practice-principles.tsx";
+import { PracticeResults } from "#app/routes/library/practice-results.tsx";
+import { PracticeSources } from "#app/routes/library/practice-sources.tsx";
+import { RecordSection } from "#app/routes/library/record-section.tsx";
+import { Prose, WrittenSection } from "#app/routes/library/written-section.tsx";
+import { Timeline } from "#app/ui/spine.tsx";
+import { LangText } from "#app/ui/text.tsx";
+import { useWords } from "#app/ui/words.tsx";
+
+/** The sections of a record, in the order in which people read them. */
+export function PracticeBody({ page }: { page: PracticePage }) {
+	return (
+		<div className="record-body">
+			{page.body && (
+				<section>
+					<Prose page={page} html={page.body} />
+				</section>
+			)}
+			<WrittenSection page={page} id="problem" names={["problem"]} />
+			<Written
+				page={page}
+				id="solution"
+				names={["solution", "novelty", "implementation", "stakeholders", "inclusion"]}
+			/>
+			<PracticePrinciples page={page} />
+			<PracticeResults page={page} />
+			<WhatItNeeds page={page} />
+			<WhatWentWrong page={page} />
+			<WrittenSection page={page} id="lessons" names={["lessons", "adaptable", "sustainability"]} />
+			<PracticeLineage page={page} />
+			<KeyDates page={page} />
+			<PracticeSources page={page} />
+			<PracticeClosing page={page} />
+		</div>
+	);
+}
+
+function KeyDates({ page: { facts, text, language } }: { page: PracticePage }) {
+	const { practice } = useWords().messages;
+	const said = facts.keyDates.filter(({ id }) => text.keyDates[id]);
+	if (said.length === 0) return null;
+	return (
+		<RecordSection id="dates" title={practice.keyDates}>
+			<Timeline
+				entries={said.map(({ id, date }) => ({
+					id,
+					date,
+					text: <LangText lang={language}>{text.keyDates[id]}</LangText>,
+				}))}
+			/>
+		</RecordSection>
+	);
+}

@@ -1,0 +1,103 @@
+import { apaParts, bibtex, type Citation } from "#app/library/citation.ts";
+import type { PracticePage } from "#app/routes/library/practice-page.server.ts";
+import { RecordSection } from "#app/routes/library/record-section.tsx";
+import { Cite } from "#app/ui/cite.tsx";
+import { Entry } from "#app/ui/entry.tsx";
+import { Timeline } from "#app/ui/spine.tsx";
+import { LangText } from "#app/ui/text.tsx";
+import { useWords } from "#app/ui/words.tsx";
+
+/** Versions, citation, and what to read next. */
+export function PracticeClosing({ page }: { page: PracticePage }) {
+	const { practice } = useWords().messages;
+	return (
+		<>
+			<Versions page={page} />
+			<RecordSection id="cite" title={practice.citeTitle}>
+				<CitationBox citation={page.citation} />
+			</RecordSection>
+			<Similar page={page} />
+		</>
+	);
+}
+
+function Versions({ page: { pid, version: shown, versions } }: { page: PracticePage }) {
+	const { locale, messages } = useWords();
+	const { version: words, versions: title } = messages.practice;
+	if (versions.length === 0) return null;
+	return (
+		<RecordSection id="versions" title={title}>
+			<Timeline
+				entries={versions.map(({ version, publishedOn, changeNote }, index) => ({
+					id: version,
+					date: publishedOn,
+					event: version === shown,
+					text: (
+						<>
+							<b>
+								{version === shown ? (
+									words.title(version)
+								) : (
+									<a href={`/${locale}/library/${pid}/v/${version}`}>{words.title(version)}</a>
+								)}
+							</b>
+							{version === shown && `${messages.lineage.comma}${words.thisPage}`}.{" "}
+							{changeNote ? <bdi>{changeNote}</bdi> : index === versions.length - 1 && words.first}
+						</>
+					),
+				}))}
+			/>
+		</RecordSection>
+	);
+}
+
+/** How to cite exactly one version, and that citation as files. */
+export function CitationBox({ citation }: { citation: Citation }) {
+	const { locale, messages } = useWords();
+	const { formats, text } = messages.practice.citation;
+	const { before, title, after } = apaParts(citation);
+	const file = (ending: string) => `/${locale}/library/${citation.pid}/v/${citation.version}/cite.${ending}`;
+	return (
+		<Cite
+			formats={[
+				{ label: formats.ris, href: file("ris") },
+				{ label: formats.csl, href: file("json") },
+				{ label: formats.bibtex, href: file("bib") },
+				{ label: text, href: file("txt") },
+			]}
+			bibtex={bibtex(citation)}
+		>
+			{before}
+			<cite>
+				<LangText lang={citation.language}>{title}</LangText>
+			</cite>
+			{after} <bdi dir="ltr">{citation.url}</bdi>
+		</Cite>
+	);
+}
+
+function Similar({ page: { similar } }: { page: PracticePage }) {
+	const { locale, messages } = useWords();
+	if (similar.length === 0) return null;
+	return (
+		<RecordSection id="similar" title={messages.practice.similar}>
+			<ul className="entries lined lined-open">
+				{similar.map(({ pid, countryNames, title, summary, language }) => (
+					<Entry
+						key={pid}
+						href={`/${locale}/library/${pid}`}
+						countries={countryNames}
+						title={title}
+						summary={firstSentence(summary)}
+						lang={language}
+					/>
+				))}
+			</ul>
+		</RecordSection>
+	);
+}
+
+/** Enough to choose by. */
+function firstSentence(text: string): string {
+	return /^.{40,}?[.!?؟](?=\s|$)/su.exec(text)?.[0] ?? text;
+}

@@ -1,0 +1,120 @@
+import { direction, isLocale } from "#app/messages/index.ts";
+import type { PracticePage } from "#app/routes/library/practice-page.server.ts";
+import { Langs } from "#app/ui/langs.tsx";
+import { Notice } from "#app/ui/notice.tsx";
+import { Place, Shelf } from "#app/ui/place.tsx";
+import { LangText } from "#app/ui/text.tsx";
+import { useWords } from "#app/ui/words.tsx";
+
+/** What the record is, in which languages, and what a reader should know before trusting it. */
+export function PracticeHead({ page }: { page: PracticePage }) {
+	const { text, language } = page;
+	return (
+		<header className="record-head">
+			<Place countries={page.countries}>
+				<span>{page.kindLabel}</span> <Shelf pid={page.pid} />
+			</Place>
+			<h1>
+				<LangText lang={language}>{text.title}</LangText>
+			</h1>
+			<LocalName page={page} />
+			{text.summary && (
+				<p className="summary" {...ownDirection(language)}>
+					{text.summary}
+				</p>
+			)}
+			<RecordLanguages page={page} />
+			<TextNotices page={page} />
+			<RecordNotices page={page} />
+		</header>
+	);
+}
+
+/** The language and direction of a block of text, which may not be the page's. */
+function ownDirection(language: string) {
+	return { lang: language, dir: direction(language) };
+}
+
+/** The service's own name, unless the title already holds it. */
+function LocalName({ page: { text } }: { page: PracticePage }) {
+	const { localName, title } = text;
+	if (!localName || title.includes(localName.name.replace(/ \(.*\)$/, ""))) return null;
+	return (
+		<p className="muted">
+			<LangText lang={localName.language}>{localName.name}</LangText>
+		</p>
+	);
+}
+
+function RecordLanguages({ page }: { page: PracticePage }) {
+	const { messages } = useWords();
+	const { origin, staleOrigin } = messages.practice;
+	return (
+		<Langs
+			links={page.languages.map((text) => ({
+				lang: text.language,
+				name: text.ownName,
+				...(isLocale(text.language) ? { href: `/${text.language}${page.path}` } : {}),
+				current: text.language === page.language,
+				note: text.stale && text.sourceVersion ? staleOrigin[text.origin](text.sourceVersion) : origin[text.origin],
+				stale: text.stale,
+			}))}
+		/>
+	);
+}
+
+/** In which language the text is, and whether a machine wrote it or time went by it. */
+function TextNotices({ page }: { page: PracticePage }) {
+	const { locale, messages } = useWords();
+	const { practice } = messages;
+	const shown = page.languages.find(({ language }) => language === page.language);
+	const machine = shown?.origin === "machine";
+	const original = page.languages.find(({ origin }) => origin === "original");
+	return (
+		<>
+			{page.language !== locale && <Notice>{practice.shownIn(page.language)}</Notice>}
+			{shown && (machine || shown.stale) && (
+				<Notice wait>
+					<p>
+						<b>{machine ? practice.machineNotice(shown.sourceVersion ?? undefined) : practice.staleText}</b>{" "}
+						{shown.stale && `${practice.staleNotice(page.version)} `}
+						{original && isLocale(original.language) && (
+							<a href={`/${original.language}${page.path}`} hrefLang={original.language}>
+								{practice.readOriginal(original.language)}
+							</a>
+						)}
+					</p>
+				</Notice>
+			)}
+		</>
+	);
+}
+
+/** Where the record comes from, how much of it there is, and whether a newer version exists. */
+function RecordNotices({ page }: { page: PracticePage }) {
+	const { locale, messages } = useWords();
+	const { practice } = messages;
+	const { provenance, membersOnly } = page.facts;
+	const old = page.liveVersion !== null && page.liveVersion !== page.version;
+	return (
+		<>
+			{old && page.liveVersion && (
+				<Notice wait>
+					<p>
+						<b>{practice.oldVersion(page.version)}</b>{" "}
+						<a href={`/${locale}/library/${page.pid}`}>{practice.readCurrent(page.liveVersion)}</a>
+					</p>
+				</Notice>
+			)}
+			{(page.demonstration || provenance?.kind === "demonstration") && <Notice wait>{practice.demonstration}</Notice>}
+			{provenance?.kind === "compiled" && (
+				<Notice>
+					{practice.compiled(provenance.date)} {provenance.sources.length > 0 && practice.compiledSources}
+				</Notice>
+			)}
+			{provenance?.kind === "imported" && <Notice wait>{practice.imported(provenance.source)}</Notice>}
+			{page.tier === "listed" && <Notice>{practice.listed}</Notice>}
+			{membersOnly.length > 0 && <Notice>{practice.membersOnly}</Notice>}
+		</>
+	);
+}

@@ -1,0 +1,55 @@
+import type { PracticePage } from "#app/routes/library/practice-page.server.ts";
+import { RecordSection } from "#app/routes/library/record-section.tsx";
+import { NotStated, Prose } from "#app/routes/library/written-section.tsx";
+import { Conditions } from "#app/ui/conditions.tsx";
+import { Caution } from "#app/ui/notice.tsx";
+import { LangText } from "#app/ui/text.tsx";
+import { useWords } from "#app/ui/words.tsx";
+
+/** What must be in place before others can do the same. */
+export function WhatItNeeds({ page }: { page: PracticePage }) {
+	const { practice } = useWords().messages;
+	const { facts, text, language, tier, conditionNeeds, conditionTypes } = page;
+	const said = facts.conditions.flatMap(({ id, need, type }) => {
+		const words = text.conditions[id];
+		if (!words) return [];
+		const condition = { id, essential: need === "essential", need: conditionNeeds[need] ?? need };
+		return [{ ...condition, type: conditionTypes[type] ?? type, text: <LangText lang={language}>{words}</LangText> }];
+	});
+	if (said.length === 0 && tier === "listed") return null;
+	return (
+		<RecordSection id="conditions" title={practice.conditions}>
+			{said.length === 0 ? (
+				<NotStated />
+			) : (
+				<>
+					{facts.provenance?.kind === "compiled" && <p className="muted">{practice.conditionsLead}</p>}
+					<Conditions conditions={said} />
+				</>
+			)}
+		</RecordSection>
+	);
+}
+
+/** What went wrong and what not to copy, set apart from all else. */
+export function WhatWentWrong({ page }: { page: PracticePage }) {
+	const { sections: titles } = useWords().messages.practice;
+	const { challenges, doNotCopy } = page.sections;
+	if (!challenges && !doNotCopy) {
+		return page.tier === "listed" ? null : (
+			<RecordSection id="wrong" title={titles.challenges}>
+				<NotStated />
+			</RecordSection>
+		);
+	}
+	return (
+		<section id="wrong" aria-labelledby="h-wrong">
+			<Caution>
+				<h2 id="h-wrong">{challenges ? titles.challenges : titles.doNotCopy}</h2>
+				{challenges && <Prose page={page} html={challenges} />}
+				{challenges && doNotCopy && <h3>{titles.doNotCopy}</h3>}
+				{doNotCopy && <Prose page={page} html={doNotCopy} />}
+			</Caution>
+		</section>
+	);
+}

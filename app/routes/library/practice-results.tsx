@@ -1,0 +1,89 @@
+import type { PracticeFacts } from "#app/library/practice-record.ts";
+import type { PracticePage } from "#app/routes/library/practice-page.server.ts";
+import { RecordSection } from "#app/routes/library/record-section.tsx";
+import { type BarFigure, type BarSeries, Bars } from "#app/ui/bars.tsx";
+import { Markdown } from "#app/ui/markdown.tsx";
+import { LangText } from "#app/ui/text.tsx";
+import { useWords } from "#app/ui/words.tsx";
+
+/** What came of it, as bars; below them what the numbers do not show, and how it was evaluated. */
+export function PracticeResults({ page }: { page: PracticePage }) {
+	const { locale, messages } = useWords();
+	const { practice } = messages;
+	const { facts, text, sections, tier, language } = page;
+	const lang = language === locale ? {} : { lang: language };
+	const series = facts.results.flatMap((result) => seriesOf(result, text.results[result.id], language));
+	if (tier === "listed" && series.length === 0 && !sections.resultsNote && !sections.evaluation) return null;
+	return (
+		<RecordSection id="results" title={practice.results}>
+			{series.length > 0 ? (
+				<Bars caption={practice.resultsCaption(text.title)} captionHidden series={series} />
+			) : (
+				<p className="muted">{practice.noResults}</p>
+			)}
+			{sections.resultsNote && (
+				<div className="notice notice-wait">
+					<p>
+						<b>{practice.sections.resultsNote}</b>
+					</p>
+					<Markdown html={sections.resultsNote} {...lang} />
+				</div>
+			)}
+			{sections.evaluation && (
+				<>
+					<h3>{practice.sections.evaluation}</h3>
+					<Markdown html={sections.evaluation} {...lang} />
+				</>
+			)}
+		</RecordSection>
+	);
+}
+
+type Result = PracticeFacts["results"][number];
+
+/** None for a result that the text does not name: a number alone says nothing. */
+function seriesOf(result: Result, title: string | undefined, language: string): BarSeries[] {
+	if (!title) return [];
+	const { id, unit, source } = result;
+	return [
+		{
+			id,
+			...(unit ? { unit } : {}),
+			title: (
+				<>
+					<LangText lang={language}>{title}</LangText>
+					{source && <SourceMark number={source} />}
+				</>
+			),
+			figures: figuresOf(result),
+		},
+	];
+}
+
+/** Only what was measured before the practice began is a “before”; other older figures are a series in time. */
+function figuresOf({ baseline, between, value }: Result): BarFigure[] {
+	const change = baseline?.beforeChange ?? false;
+	return [
+		...(baseline ? [figure(baseline, change ? "before" : "earlier")] : []),
+		...between.map((measured) => figure(measured, "earlier")),
+		figure(value, change ? "after" : undefined),
+	];
+}
+
+function figure(
+	{ value, date }: { value: number; date?: string | undefined },
+	relation: BarFigure["relation"],
+): BarFigure {
+	return { value, ...(date ? { date } : {}), ...(relation ? { relation } : {}) };
+}
+
+/** Leads to the source of a figure, by its number. */
+function SourceMark({ number }: { number: number }) {
+	const { messages } = useWords();
+	return (
+		<a className="ref" href={`#s${number}`}>
+			<span className="visually-hidden">{messages.practice.sources} </span>
+			{number}
+		</a>
+	);
+}

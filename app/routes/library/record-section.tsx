@@ -1,0 +1,11 @@
+import type { ReactNode } from "react";
+
+/** A section of a record that the contents list leads to. */
+export function RecordSection({ id, title, children }: { id: string; title: string; children: ReactNode }) {
+	return (
+		<section id={id} aria-labelledby={`h-${id}`}>
+			<h2 id={`h-${id}`}>{title}</h2>
+			{children}
+		</section>
+	);
+}

@@ -1,0 +1,46 @@
+import { Fragment } from "react";
+import type { Section } from "#app/library/practice-record.ts";
+import type { PracticePage } from "#app/routes/library/practice-page.server.ts";
+import { RecordSection } from "#app/routes/library/record-section.tsx";
+import { Markdown } from "#app/ui/markdown.tsx";
+import { useWords } from "#app/ui/words.tsx";
+
+/** Sections of running text under one heading; the first is asked of every record that is more than listed. */
+export function WrittenSection({
+	page,
+	id,
+	names: [main, ...others],
+}: {
+	page: PracticePage;
+	id: string;
+	names: [Section, ...Section[]];
+}) {
+	const { messages } = useWords();
+	const titles = messages.practice.sections;
+	const html = page.sections[main];
+	const written = others.filter((name) => page.sections[name]);
+	if (page.tier === "listed" && !html && written.length === 0) return null;
+	return (
+		<RecordSection id={id} title={titles[main]}>
+			{html ? <Prose page={page} html={html} /> : <NotStated />}
+			{written.map((name) => (
+				<Fragment key={name}>
+					<h3>{titles[name]}</h3>
+					<Prose page={page} html={page.sections[name] ?? ""} />
+				</Fragment>
+			))}
+		</RecordSection>
+	);
+}
+
+/** Running text of a record, in its own language and direction. */
+export function Prose({ page, html }: { page: PracticePage; html: string }) {
+	const { locale } = useWords();
+	return <Markdown html={html} {...(page.language === locale ? {} : { lang: page.language })} />;
+}
+
+/** A blank would leave open whether nobody asked. */
+export function NotStated() {
+	const { messages } = useWords();
+	return <p className="muted">{messages.common.notYetStated}</p>;
+}

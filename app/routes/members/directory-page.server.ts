@@ -1,0 +1,54 @@
+import type { AppLoadContext } from "@remix-run/node";
+import { practicesByCountry } from "#app/library/country-counts.server.ts";
+import { wholeLineage } from "#app/library/lineage.server.ts";
+import { dayAsked, type MemberListItem, memberDirectory } from "#app/membership/members.server.ts";
+import { givenAndTaken } from "#app/routes/lineage-picture.ts";
+import { mapCountries } from "#app/routes/members/map-countries.ts";
+import { parseSort, type SortKey, sortRows, type TableSort } from "#app/routes/members/table-sort.ts";
+
+export const directoryColumns = ["country", "class", "status", "since", "practices", "given", "taken"] as const;
+export type DirectoryColumn = (typeof directoryColumns)[number];
+
+export type DirectoryRow = MemberListItem & { practices: number; given: number; taken: number };
+
+/** The members on a day, filtered and sorted as the address says, and what the filters can choose from. */
+export async function directoryPage({ actor, services }: AppLoadContext, params: URLSearchParams, locale: string) {
+	const { reference, clock } = services;
+	const [on, region, memberClass] = ["on", "region", "class"].map((name) => params.get(name) || undefined);
+	const day = dayAsked(on, clock);
+	const today = dayAsked(undefined, clock);
+	const [members, byCountry, lineage] = await Promise.all([
+		memberDirectory(actor, services, { on: day }, locale),
+		practicesByCountry(actor, services),
+		wholeLineage(actor, services, locale),
+	]);
+	const regions = [...new Set(members.map((member) => member.region))];
+	const classes = [...new Set(members.map((member) => member.class))];
+	const chosen = members
+		.filter((member) => !region || !regions.includes(region) || member.region === region)
+		.filter((member) => !classes.some((known) => known === memberClass) || member.class === memberClass);
+	const rows = chosen.map((member): DirectoryRow => {
+		const { given, taken } = givenAndTaken(lineage, member.code);
+		const practices = byCountry.get(member.code)?.credited ?? 0;
+		return { ...member, practices, given: given.length, taken: taken.length };
+	});
+	const sort: TableSort<DirectoryColumn> = parseSort(params, directoryColumns);
+	const present = chosen.filter(({ status }) => status !== "former");
+	return {
+		day,
+		isToday: day === today,
+		sort,
+		rows: sortRows(rows, (row) => keyOf(row, sort.by), sort.descending, locale),
+		map: mapCountries(present, day === today ? [...byCountry.keys()] : [], reference, locale),
+		filter: {
+			region: regions.find((code) => code === region) ?? "",
+			class: classes.find((code) => code === memberClass) ?? "",
+		},
+		regions: regions.map((code) => ({ value: code, label: reference.regionName(code, locale) })),
+		classes,
+	};
+}
+
+function keyOf(row: DirectoryRow, column: DirectoryColumn): SortKey {
+	return column === "country" ? row.name : row[column];
+}

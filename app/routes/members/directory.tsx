@@ -1,0 +1,76 @@
+import { data, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { isLocale, messagesFor } from "#app/messages/index.ts";
+import { directoryPage } from "#app/routes/members/directory-page.server.ts";
+import { DirectoryTable } from "#app/routes/members/directory-table.tsx";
+import { pageMeta } from "#app/routes/page-meta.ts";
+import { Select, TextInput } from "#app/ui/field.tsx";
+import { Main } from "#app/ui/frame.tsx";
+import { MapKey, MemberMap } from "#app/ui/member-map.tsx";
+import { Notice } from "#app/ui/notice.tsx";
+import { useWords } from "#app/ui/words.tsx";
+
+export async function loader({ params, request, context }: LoaderFunctionArgs) {
+	if (!isLocale(params.locale)) throw data(null, { status: 404 });
+	for (const tag of ["members", "library"]) context.tags.add(tag);
+	const page = await directoryPage(context, new URL(request.url).searchParams, params.locale);
+	return { ...page, locale: params.locale, address: `${context.origin}/${params.locale}/members` };
+}
+
+export const meta: MetaFunction<typeof loader> = ({ data: page }) => {
+	if (!page) return [];
+	const { members, site } = messagesFor(page.locale);
+	const title = site.pageTitle(members.title);
+	return pageMeta({ ...page, title, heading: members.title, description: members.description });
+};
+
+export default function Directory() {
+	const page = useLoaderData<typeof loader>();
+	const { map, rows, day, isToday } = page;
+	const { locale, messages } = useWords();
+	const { members } = messages;
+	return (
+		<Main page className="section">
+			<div className="section-head">
+				<h1>{members.title}</h1>
+				<MapKey />
+			</div>
+			<p className="lead">{members.lead}</p>
+			{!isToday && (
+				<Notice>
+					<p>
+						{members.asOf(day)} <a href={`/${locale}/members`}>{members.showToday}</a>
+					</p>
+				</Notice>
+			)}
+			<MemberMap countries={map} />
+			<Filters />
+			{rows.length > 0 ? <DirectoryTable {...page} /> : <p>{members.noneFit}</p>}
+		</Main>
+	);
+}
+
+function Filters() {
+	const { regions, classes, filter, day, sort } = useLoaderData<typeof loader>();
+	const { locale, messages } = useWords();
+	const { common, members, states } = messages;
+	return (
+		<form className="row member-filters no-print" action={`/${locale}/members`}>
+			<Select name="region" label={members.region} options={regions} empty={common.all} defaultValue={filter.region} />
+			<Select
+				name="class"
+				label={members.class}
+				options={classes.map((value) => ({ value, label: states.memberClass[value] }))}
+				empty={common.all}
+				defaultValue={filter.class}
+			/>
+			<TextInput name="on" label={members.day} type="date" defaultValue={day} />
+			{(sort.by !== "country" || sort.descending) && (
+				<input type="hidden" name="sort" value={`${sort.descending ? "-" : ""}${sort.by}`} />
+			)}
+			<button className="button button-line" type="submit">
+				{members.showDay}
+			</button>
+		</form>
+	);
+}

@@ -1,0 +1,220 @@
+import type { PathStep as MemberStep } from "#app/membership/member-path.ts";
+import type { StatusEventView, TimelineItem } from "#app/membership/members.server.ts";
+import type { MemberPageData } from "#app/routes/members/member-page.server.ts";
+import { type Fact, Facts, Panel } from "#app/ui/panel.tsx";
+import { Flag } from "#app/ui/place.tsx";
+import { type PathStep, StatusPath, Timeline, type TimelineEntry } from "#app/ui/spine.tsx";
+import { Status } from "#app/ui/status.tsx";
+import { DateText, LangText } from "#app/ui/text.tsx";
+import { useWords } from "#app/ui/words.tsx";
+
+type Member = MemberPageData["member"];
+
+/** The country, and in one sentence what it is to the association. */
+export function MemberHead({ member }: { member: Member }) {
+	const { messages } = useWords();
+	const { members, states } = messages;
+	const { status, since, statusEvent } = member;
+	const ratified = member.statusPath.some((step) => step.status === "active" && step.state !== "ahead");
+	return (
+		<header className="member-head">
+			<Flag code={member.code} large />
+			<h1>{member.name}</h1>
+			<p className="lead">
+				{members.classSentence[member.class]}{" "}
+				{status && since && statusEvent ? (
+					<>
+						<strong>{members.statusSince(states.memberStatus[status], since)}</strong>:{" "}
+						<a href={`#${statusEvent.id}`}>
+							<LangText lang={statusEvent.basis.language}>{statusEvent.basis.text}</LangText>
+						</a>
+						. {!ratified && members.noRatification}
+					</>
+				) : (
+					members.noStatusYet
+				)}
+			</p>
+		</header>
+	);
+}
+
+/** The way to full membership, how far this member has come, and where that is known from. */
+export function MemberPath({ member, day }: { member: Member; day: string }) {
+	const { locale, messages } = useWords();
+	const { members } = messages;
+	return (
+		<section className="section" aria-labelledby="path">
+			<div className="section-head">
+				<h2 id="path">{members.statusTitle}</h2>
+				<form className="row another-day no-print" action={`/${locale}/members/${member.code}`}>
+					<label htmlFor="on">{members.day}</label>
+					<input className="input small" id="on" name="on" type="date" defaultValue={day} />
+					<button className="button button-line small" type="submit">
+						{members.showDay}
+					</button>
+				</form>
+			</div>
+			<StatusPath steps={member.statusPath.map((step) => pathStep(step, member, messages))} />
+			{member.statusEvent && <Provenance event={member.statusEvent} />}
+		</section>
+	);
+}
+
+function pathStep(step: MemberStep, member: Member, { members }: ReturnType<typeof useWords>["messages"]): PathStep {
+	const states = { done: "done", skipped: "done", current: "current", ahead: "later" } as const;
+	return {
+		id: step.status,
+		title: members.path[step.status],
+		state: states[step.state],
+		note: <StepNote step={step} member={member} />,
+	};
+}
+
+function StepNote({ step, member }: { step: MemberStep; member: Member }) {
+	const { path } = useWords().messages.members;
+	if (step.since) return <DateText date={step.since} />;
+	if (step.state === "ahead") return <>{step.status === "active" ? path.onRatification : path.notYet}</>;
+	if (step.state !== "skipped") return null;
+	return <>{step.status === "prospect" && member.class === "founding" ? path.foundersBeginNext : path.skipped}</>;
+}
+
+/** A status without its paper says so, and names what was published about it. */
+function Provenance({ event }: { event: StatusEventView }) {
+	const { members } = useWords().messages;
+	if (event.instrument === "on-file" || event.sources.length === 0) return null;
+	return (
+		<div className="gap-small">
+			<p className="muted">{members.notOnFile}</p>
+			<ul className="sources lined lined-tight">
+				{event.sources.map((source) => (
+					<li key={source.url}>
+						<SourceLink source={source} />
+					</li>
+				))}
+			</ul>
+		</div>
+	);
+}
+
+function SourceLink({ source }: { source: StatusEventView["sources"][number] }) {
+	return (
+		<a href={source.url} lang={source.language ?? "en"} dir="auto">
+			{source.title}
+		</a>
+	);
+}
+
+/** Facts, entities and contacts, beside the rest. */
+export function MemberAside({ page }: { page: MemberPageData }) {
+	const { locale, messages } = useWords();
+	const { members } = messages;
+	return (
+		<aside className="stack" aria-label={members.glance}>
+			<Glance page={page} />
+			<section aria-labelledby="entities">
+				<h2 className="small-head" id="entities">
+					{members.entities}
+				</h2>
+				{page.member.entities.length === 0 && <p>{members.noEntity}</p>}
+				<ul className="lined lined-tight">
+					{page.member.entities.map(({ id, name, focal }) => (
+						<li key={id}>
+							<b>
+								<LangText lang={name.language}>{name.text}</LangText>
+							</b>
+							{focal && (
+								<>
+									<br />
+									<span className="quiet">{members.focalInstitution}</span>
+								</>
+							)}
+						</li>
+					))}
+				</ul>
+			</section>
+			<section aria-labelledby="contacts">
+				<h2 className="small-head" id="contacts">
+					{members.contacts}
+				</h2>
+				<p>
+					{members.noContact} <a href={`/${locale}/about/contact`}>{members.howToReach}</a>
+				</p>
+			</section>
+		</aside>
+	);
+}
+
+function Glance({ page }: { page: MemberPageData }) {
+	const { formats, messages } = useWords();
+	const { common, members, states } = messages;
+	const { member, practices, given, taken } = page;
+	const { class: memberClass, status, since, statusEvent } = member;
+	const names = members.glanceFacts;
+	const facts: Fact[] = [
+		{ label: names.class, value: states.memberClass[memberClass] },
+		{ label: names.status, value: status && <Status code={status}>{states.memberStatus[status]}</Status> },
+		{ label: names.since, value: since && <DateText date={since} /> },
+		{
+			label: names.document,
+			value: statusEvent && (statusEvent.instrument === "on-file" ? members.onFile : members.notHeld),
+		},
+		{ label: names.practices, value: practices.length > 0 ? formats.number(practices.length) : common.noPractice },
+		{ label: names.given, value: given.links > 0 ? members.givenLinks(given.links, given.countries) : common.none },
+		{ label: names.taken, value: taken.links > 0 ? members.takenLinks(taken.links, taken.countries) : common.none },
+	];
+	return (
+		<Panel id="card" title={members.glance}>
+			<Facts facts={facts} />
+		</Panel>
+	);
+}
+
+/** What happened, the newest first. */
+export function MemberTimeline({ items }: { items: TimelineItem[] }) {
+	const { members } = useWords().messages;
+	return (
+		<section className="gap" aria-labelledby="time">
+			<h2 id="time">{members.timeline}</h2>
+			<p className="muted">{members.timelineLead}</p>
+			<Timeline entries={items.map(timelineEntry)} />
+		</section>
+	);
+}
+
+function timelineEntry(item: TimelineItem): TimelineEntry {
+	return { id: item.id, date: item.date, event: item.kind === "status", text: <TimelineText item={item} /> };
+}
+
+function TimelineText({ item }: { item: TimelineItem }) {
+	const { states } = useWords().messages;
+	return (
+		<>
+			{item.kind === "fact" && <LangText lang={item.text.language}>{item.text.text}</LangText>}
+			{item.kind === "status" && (
+				<span id={item.id}>
+					<Status code={item.status}>
+						<b>{states.memberStatus[item.status]}</b>
+					</Status>{" "}
+					<LangText lang={item.basis.language}>{item.basis.text}</LangText>.{" "}
+					{item.note && <LangText lang={item.note.language}>{item.note.text}</LangText>}
+				</span>
+			)}
+			<SourcesLine sources={item.sources} />
+		</>
+	);
+}
+
+function SourcesLine({ sources }: { sources: StatusEventView["sources"] }) {
+	const { formats, messages } = useWords();
+	if (sources.length === 0) return null;
+	return (
+		<p className="quiet sources-line">
+			{messages.members.sources}{" "}
+			{formats.listParts(sources.map((_, index) => String(index))).map((part, at) => {
+				const source = part.type === "element" ? sources[Number(part.value)] : undefined;
+				// biome-ignore lint/suspicious/noArrayIndexKey: the parts have no identity but their place
+				return <span key={at}>{source ? <SourceLink source={source} /> : part.value}</span>;
+			})}
+		</p>
+	);
+}

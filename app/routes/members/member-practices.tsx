@@ -1,0 +1,77 @@
+import type { MemberPractice, PracticeColumn } from "#app/routes/members/member-page.server.ts";
+import { sortLink, type TableSort } from "#app/routes/members/table-sort.ts";
+import { Evidence } from "#app/ui/evidence.tsx";
+import { Status } from "#app/ui/status.tsx";
+import { type Column, Table } from "#app/ui/table.tsx";
+import { LangText } from "#app/ui/text.tsx";
+import { useWords } from "#app/ui/words.tsx";
+
+export type MemberPracticesProps = {
+	country: { code: string; name: string };
+	practices: MemberPractice[];
+	/** What the search finds of this country, imported records included. */
+	listed: number;
+	sort: TableSort<PracticeColumn>;
+	/** The day that the page shows, where it is not today. */
+	on: string | null;
+};
+
+const shownColumns: PracticeColumn[] = ["practice", "since", "evidence", "running", "takenOver"];
+
+/** A country's practices as a table that its headings sort. */
+export function MemberPractices({ country, practices, listed, sort, on }: MemberPracticesProps) {
+	const { locale, messages } = useWords();
+	const { members } = messages;
+	const params = new URLSearchParams(on ? { on } : {});
+	const columns = shownColumns.map((name): Column => {
+		const { sortHref, ...sorted } = sortLink(`/${locale}/members/${country.code}`, params, sort, name);
+		const label = members.practiceColumns[name];
+		return { label, number: name === "takenOver", sortHref: `${sortHref}#practices`, ...sorted };
+	});
+	return (
+		<section aria-labelledby="practices">
+			<div className="section-head">
+				<h2 id="practices">{members.practices}</h2>
+				{listed > 0 && (
+					<p className="no-print">
+						<a href={`/${locale}/search?country=${country.code}`} rel="nofollow">
+							{members.allInLibrary(listed)}
+						</a>
+					</p>
+				)}
+			</div>
+			{practices.length === 0 ? (
+				<p>{members.noPractices}</p>
+			) : (
+				<Table
+					caption={members.practicesCaption(country.name)}
+					columns={columns}
+					rows={practices.map((practice) => ({
+						key: practice.pid,
+						cells: shownColumns.map((name) => <Cell key={name} name={name} practice={practice} />),
+					}))}
+				/>
+			)}
+		</section>
+	);
+}
+
+function Cell({ name, practice }: { name: PracticeColumn; practice: MemberPractice }) {
+	const { locale, messages } = useWords();
+	switch (name) {
+		case "practice":
+			return (
+				<a href={`/${locale}/library/${practice.pid}`}>
+					<LangText lang={practice.language}>{practice.title}</LangText>
+				</a>
+			);
+		case "since":
+			return <>{practice.startYear}</>;
+		case "evidence":
+			return <Evidence level={practice.evidence} />;
+		case "running":
+			return <Status code={practice.running}>{messages.states.running[practice.running]}</Status>;
+		case "takenOver":
+			return <>{practice.takenOver || null}</>;
+	}
+}

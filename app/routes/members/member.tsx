@@ -1,0 +1,81 @@
+import { data, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { memberTag } from "#app/library/page-tags.ts";
+import { isLocale, messagesFor } from "#app/messages/index.ts";
+import { LineageLinks } from "#app/routes/lineage-links.tsx";
+import { memberPage } from "#app/routes/members/member-page.server.ts";
+import { MemberAside, MemberHead, MemberPath, MemberTimeline } from "#app/routes/members/member-parts.tsx";
+import { MemberPractices } from "#app/routes/members/member-practices.tsx";
+import { pageMeta } from "#app/routes/page-meta.ts";
+import { Crumbs } from "#app/ui/crumbs.tsx";
+import { Main } from "#app/ui/frame.tsx";
+import { LineageTree } from "#app/ui/lineage.tsx";
+import { Notice } from "#app/ui/notice.tsx";
+import { useWords } from "#app/ui/words.tsx";
+
+export async function loader({ params, request, context }: LoaderFunctionArgs) {
+	const { locale, code = "" } = params;
+	const page = isLocale(locale) && (await memberPage(context, code, new URL(request.url).searchParams, locale));
+	if (!isLocale(locale) || !page) throw data(null, { status: 404 });
+	context.tags.add("members").add(memberTag(code));
+	return { ...page, locale, address: `${context.origin}/${locale}/members/${code}` };
+}
+
+export const meta: MetaFunction<typeof loader> = ({ data: page }) => {
+	if (!page) return [];
+	const { members, site } = messagesFor(page.locale);
+	const { name } = page.member;
+	const title = site.pageTitle(`${name} · ${members.title}`);
+	return pageMeta({ ...page, title, heading: name, description: members.memberDescription(name) });
+};
+
+export default function Member() {
+	const page = useLoaderData<typeof loader>();
+	const { locale, messages } = useWords();
+	const { members } = messages;
+	const { member, day, isToday } = page;
+	return (
+		<>
+			<Crumbs items={[{ href: `/${locale}/members`, label: members.title }, { label: member.name }]} />
+			<Main page>
+				<MemberHead member={member} />
+				<div className="band" />
+				{!isToday && (
+					<Notice>
+						<p>
+							{members.memberAsOf(day)} <a href={`/${locale}/members/${member.code}`}>{members.showToday}</a>
+						</p>
+					</Notice>
+				)}
+				<MemberPath member={member} day={day} />
+				<div className="split">
+					<MemberAside page={page} />
+					<div>
+						<MemberPractices {...page} country={member} on={isToday ? null : day} />
+						<GivenAndTaken />
+						<MemberTimeline items={member.timeline} />
+					</div>
+				</div>
+			</Main>
+		</>
+	);
+}
+
+function GivenAndTaken() {
+	const { lineage, member } = useLoaderData<typeof loader>();
+	const { members } = useWords().messages;
+	return (
+		<section className="gap" aria-labelledby="given">
+			<h2 id="given">{members.givenAndTaken}</h2>
+			{lineage.items.length === 0 ? (
+				<p>{members.noLineage}</p>
+			) : (
+				<>
+					<p className="muted">{members.givenLead(member.name)}</p>
+					<LineageTree nodes={lineage.nodes} edges={lineage.edges} />
+					<LineageLinks items={lineage.items} />
+				</>
+			)}
+		</section>
+	);
+}

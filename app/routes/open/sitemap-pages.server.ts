@@ -1,0 +1,21 @@
+import type { AppLoadContext } from "@remix-run/node";
+import { publicActor } from "#app/identity/actor.ts";
+import { sitemapEntries } from "#app/library/practices.server.ts";
+import { memberDirectory } from "#app/membership/members.server.ts";
+import { pageNames } from "#app/routes/about-pages.server.ts";
+import type { SitemapPage } from "#app/routes/open/sitemap-xml.ts";
+
+/** What everybody may read, whoever asks. */
+export async function sitemapPages({ services }: AppLoadContext): Promise<SitemapPage[]> {
+	const [about, members, practices] = await Promise.all([
+		pageNames(),
+		memberDirectory(publicActor, services, {}, "en"),
+		sitemapEntries(publicActor, services),
+	]);
+	return [
+		...["", "/library", "/members", "/about"].map((path) => ({ path })),
+		...about.filter((name) => name !== "about").map((name) => ({ path: `/about/${name}` })),
+		...members.map(({ code }) => ({ path: `/members/${code}` })),
+		...practices.map(({ pid, changedAt }) => ({ path: `/library/${pid}`, changedAt })),
+	];
+}

@@ -1,0 +1,31 @@
+/** A page by its path after the language: `/library/4F7K-2`; the home page is empty. */
+export type SitemapPage = { path: string; changedAt?: Date };
+
+/**
+ * The pages as the sitemap protocol writes them, each once for each language and naming the others.
+ * @param origin `https://library.example`
+ * @param locales the first of them is for readers of any other language
+ */
+export function sitemapXml(origin: string, pages: readonly SitemapPage[], locales: readonly string[]): string {
+	const urls = pages.flatMap((page) => locales.map((locale) => urlElement(origin, page, locale, locales)));
+	return [
+		'<?xml version="1.0" encoding="UTF-8"?>',
+		'<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:xhtml="http://www.w3.org/1999/xhtml">',
+		...urls,
+		"</urlset>",
+		"",
+	].join("\n");
+}
+
+function urlElement(origin: string, page: SitemapPage, locale: string, locales: readonly string[]): string {
+	const address = (of: string) => escaped(`${origin}/${of}${page.path}`);
+	const changed = page.changedAt ? `<lastmod>${page.changedAt.toISOString().slice(0, 10)}</lastmod>` : "";
+	const others = [...locales.map((of) => [of, of]), ["x-default", locales[0]]]
+		.map(([tag, of]) => `<xhtml:link rel="alternate" hreflang="${tag}" href="${address(of ?? "en")}"/>`)
+		.join("");
+	return `<url><loc>${address(locale)}</loc>${changed}${others}</url>`;
+}
+
+function escaped(address: string): string {
+	return address.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll('"', "&quot;");
+}

@@ -1,0 +1,37 @@
+import { MemberFilesError } from "#app/membership/member-files.server.ts";
+import { EnvironmentError, readEnvironment } from "#app/platform/environment.server.ts";
+import { createLog } from "#app/platform/log.server.ts";
+import { PostgresStartError } from "#app/platform/postgres.server.ts";
+import { MigrationFailedError } from "#app/platform/schema-engine.server.ts";
+import { openServices, type Services, StartError } from "#app/server/services.server.ts";
+
+const plainErrors = [EnvironmentError, StartError, PostgresStartError, MigrationFailedError, MemberFilesError];
+
+/** An error that its message explains; anything else shows its stack. */
+export function printError(error: unknown): void {
+	const plain = plainErrors.some((kind) => error instanceof kind);
+	console.error(plain ? (error as Error).message : error);
+}
+
+/**
+ * What every script around an area is: opens the services as a visitor, does its work, closes, and ends
+ * with the code that the work gives.
+ */
+export async function runScript(
+	variables: Record<string, string | undefined>,
+	work: (services: Services) => Promise<number>,
+): Promise<never> {
+	try {
+		const environment = readEnvironment({ ...variables, LOG_LEVEL: variables.LOG_LEVEL ?? "warn" });
+		const services = await openServices(environment, createLog(environment.LOG_LEVEL), { visiting: true });
+		try {
+			process.exitCode = await work(services);
+		} finally {
+			await services.close();
+		}
+	} catch (error) {
+		printError(error);
+		process.exitCode = 1;
+	}
+	process.exit();
+}

@@ -1,0 +1,26 @@
+import { type Figures, measure } from "./bench/measure.ts";
+import { machine, report } from "./bench/report.ts";
+import { type BenchSettings, readSettings, usage } from "./bench/settings.ts";
+import { inWorkplace } from "./bench/workplace.ts";
+
+/** `npm run bench`: measures the site on data of its own, on this machine only, and leaves nothing behind. */
+let settings: BenchSettings;
+try {
+	settings = readSettings(process.argv.slice(2));
+} catch (error) {
+	console.error(`${(error as Error).message}\n\n${usage}`);
+	process.exit(2);
+}
+
+try {
+	const figures = await inWorkplace((place) => measure(place, settings, (sentence) => console.error(`… ${sentence}`)));
+	print(figures);
+	process.exit(0);
+} catch (error) {
+	console.error((error as Error).message);
+	process.exit(1);
+}
+
+function print(figures: Figures): void {
+	console.log(settings.json ? JSON.stringify({ machine: machine(), settings, ...figures }, null, "\t") : `\n${report(figures, settings)}`);
+}

@@ -1,0 +1,28 @@
+import { once } from "node:events";
+import { type IncomingMessage, request } from "node:http";
+import { buffer } from "node:stream/consumers";
+
+/** What a browser accepts. */
+export const acceptEncoding = "br, gzip";
+
+export type Answer = { status: number; headers: [name: string, value: string][]; body: Buffer };
+
+/**
+ * Asks as a browser does and leaves the answer as it came over the wire, compressed.
+ * @param options.encoding what may be sent, in the place of a browser's
+ */
+export async function get(url: string, options: { cookie?: string; encoding?: string } = {}): Promise<Answer> {
+	const { cookie, encoding = acceptEncoding } = options;
+	const headers = { "accept-encoding": encoding, ...(cookie ? { cookie } : {}) };
+	const asked = request(url, { headers, agent: false }).end();
+	const [response] = (await once(asked, "response")) as [IncomingMessage];
+	return { status: response.statusCode ?? 0, headers: sentHeaders(response.rawHeaders), body: await buffer(response) };
+}
+
+/** Headers that belong to the connection, or that each server writes for itself. */
+const ownHeaders = new Set(["connection", "keep-alive", "date", "transfer-encoding"]);
+
+function sentHeaders(raw: string[]): Answer["headers"] {
+	const pairs = Array.from({ length: raw.length / 2 }, (_, n) => raw.slice(2 * n, 2 * n + 2) as [string, string]);
+	return pairs.filter(([name]) => !ownHeaders.has(name.toLowerCase()));
+}

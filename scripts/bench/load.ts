@@ -1,0 +1,57 @@
+import autocannon from "autocannon";
+import { acceptEncoding } from "./http.ts";
+import { percentile } from "./percentile.ts";
+
+export const connections = 20;
+
+export type Target = {
+	name: string;
+	/** The path of the next request; the same one each time, or ever new ones. */
+	next(): string;
+	cookie?: string;
+};
+
+export type Load = {
+	/** Answers with status 200 in a second. */
+	perSecond: number;
+	/** Milliseconds that half and 99 % of these answers took at most. */
+	p50: number;
+	p99: number;
+	/** Answers with another status, connections that broke and answers that never came. */
+	failed: number;
+};
+
+/**
+ * Asks for a target over twenty connections, each with one request at a time.
+ * @param seconds how long; before it, what is not measured runs for a second, so that the code is warm
+ */
+export async function measureLoad(origin: string, target: Target, seconds: number): Promise<Load> {
+	await run(origin, target, 1);
+	return run(origin, target, seconds);
+}
+
+async function run(origin: string, target: Target, seconds: number): Promise<Load> {
+	const times: number[] = [];
+	let failed = 0;
+	const headers = { "accept-encoding": acceptEncoding, ...(target.cookie ? { cookie: target.cookie } : {}) };
+	const setupRequest = (request: object) => ({ ...request, path: target.next() });
+	const running = autocannon({
+		url: origin,
+		connections,
+		duration: seconds,
+		timeout: 30,
+		requests: [{ method: "GET", path: target.next(), headers, setupRequest }],
+	});
+	running.on("response", (_client: unknown, status: number, _bytes: number, milliseconds: number) => {
+		if (status === 200) times.push(milliseconds);
+		else failed++;
+	});
+	const { duration, errors, timeouts } = await running;
+	const sorted = Float64Array.from(times).sort();
+	return {
+		perSecond: times.length / duration,
+		p50: percentile(sorted, 50),
+		p99: percentile(sorted, 99),
+		failed: failed + errors + timeouts,
+	};
+}

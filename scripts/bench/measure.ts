@@ -1,0 +1,70 @@
+import { readEnvironment } from "#app/platform/environment.server.ts";
+import { createLog } from "#app/platform/log.server.ts";
+import { openServices, type Services } from "#app/server/services.server.ts";
+import { startBare } from "./bare.ts";
+import { type EngineFigures, measureEngine } from "./engine.ts";
+import { type ImportFigures, importMany } from "./many-records.ts";
+import { type OwnContent, readOwnContent } from "./own-content.ts";
+import { seededRandom } from "./random.ts";
+import type { BenchSettings } from "./settings.ts";
+import { signUpHead } from "./sign-up.ts";
+import { dataFolder, type Measuring, measureSite, type SiteFigures, timedStart } from "./site.ts";
+import type { Workplace } from "./workplace.ts";
+
+export type Figures = {
+	/** Seconds until the site said where it is, with an empty folder and once more. */
+	starts: { first: number; second: number };
+	sites: SiteFigures[];
+	imported?: Omit<ImportFigures, "texts">;
+	engine?: EngineFigures;
+};
+
+/** Measures everything, in one go and on data of its own. */
+export async function measure(place: Workplace, settings: BenchSettings, progress: Measuring["progress"]): Promise<Figures> {
+	const { records, texts, longest } = await readOwnContent();
+	const bare = await place.start(startBare());
+	progress("first start, with an empty folder");
+	const first = await timedStart(place);
+	const measuring: Measuring = { bare, practice: longest, cookie: await signUpHead(first.site.headLink), seconds: settings.seconds, progress };
+	await first.site.stop();
+	const second = await timedStart(place);
+	const figures: Figures = { starts: { first: first.seconds, second: second.seconds }, sites: [] };
+	if (settings.sizes.includes("content")) {
+		figures.sites.push(await measureSite(second, { practices: records.length, texts }, measuring));
+	}
+	await second.site.stop();
+	return settings.sizes.includes("many") ? measureMany(place, settings, measuring, records, figures) : figures;
+}
+
+async function measureMany(
+	place: Workplace,
+	settings: BenchSettings,
+	measuring: Measuring,
+	own: OwnContent["records"],
+	figures: Figures,
+): Promise<Figures> {
+	const { imported, engine, texts } = await withServices(place, async (services) => {
+		const given = { folder: place.folder, corpus: settings.corpus, records: settings.records, own };
+		const { texts, ...imported } = await importMany(services, given, measuring.progress);
+		measuring.progress("search in this process");
+		const countries = [...new Set(own.flatMap(({ facts }) => facts.countries))].sort();
+		const { url } = services.database;
+		const engine = await measureEngine({ url, texts, countries, random: seededRandom(settings.records) });
+		return { imported, engine, texts };
+	});
+	const third = await timedStart(place);
+	const site = await measureSite(third, { practices: own.length + imported.created, texts }, measuring);
+	await third.site.stop();
+	return { ...figures, sites: [...figures.sites, site], imported, engine };
+}
+
+/** The parts of the site in this process, on the data of the site, which is stopped meanwhile. */
+async function withServices<T>(place: Workplace, work: (services: Services) => Promise<T>): Promise<T> {
+	const environment = readEnvironment({ DATA_DIR: dataFolder(place), LOG_LEVEL: "warn", WORKER: "off" });
+	const opening = openServices(environment, createLog(environment.LOG_LEVEL));
+	let closed: Promise<void> | undefined;
+	const opened = await place.start(opening.then((services) => ({ services, stop: () => (closed ??= services.close()) })));
+	const result = await work(opened.services);
+	await opened.stop();
+	return result;
+}

@@ -1,0 +1,69 @@
+import path from "node:path";
+import { setTimeout as pause } from "node:timers/promises";
+import { type SiteProcess, startSite } from "../../tests/setup/site-process.ts";
+import type { Bare } from "./bare.ts";
+import { type Memory, memoryOf } from "./memory.ts";
+import { measurePage, type PageFigures } from "./pages.ts";
+import { seededRandom } from "./random.ts";
+import { targets } from "./targets.ts";
+import { type PageWeight, weighPage } from "./weights.ts";
+import type { Words } from "./words.ts";
+import type { Workplace } from "./workplace.ts";
+
+export type StartedSite = {
+	site: SiteProcess;
+	/** Seconds until the site said where it is. */
+	seconds: number;
+};
+
+/** Starts the site, as `npm start` does, on the data of this work. */
+export async function timedStart(place: Workplace): Promise<StartedSite> {
+	const started = performance.now();
+	const site = await place.start(startSite({ DATA_DIR: dataFolder(place), ...unlimited }));
+	return { site, seconds: (performance.now() - started) / 1000 };
+}
+
+export function dataFolder({ folder }: Workplace): string {
+	return path.join(folder, "data");
+}
+
+/** How much a single client may ask for is no part of what is measured. */
+const unlimited = { SEARCHES_PER_MINUTE: "10000000", SEARCHES_PER_MINUTE_OVERALL: "10000000" };
+
+export type SiteFigures = {
+	practices: number;
+	/** Seconds until this site said where it is. */
+	start: number;
+	pages: PageFigures[];
+	weights: PageWeight[];
+	memory: { idle: Memory | undefined; loaded: Memory | undefined };
+};
+
+/** What all sizes are measured with. */
+export type Measuring = {
+	bare: Bare;
+	/** The practice whose page is asked for. */
+	practice: string;
+	cookie: string | undefined;
+	seconds: number;
+	progress: (sentence: string) => void;
+};
+
+/** Measures the pages of a site one after the other, then what they weigh and what the process has grown to. */
+export async function measureSite(
+	{ site, seconds: start }: StartedSite,
+	size: { practices: number; texts: readonly Words[] },
+	{ bare, progress, seconds, ...given }: Measuring,
+): Promise<SiteFigures> {
+	await pause(1000);
+	const idle = memoryOf(site.process.pid);
+	const pages: PageFigures[] = [];
+	const weights: PageWeight[] = [];
+	for (const target of targets({ ...given, ...size, seconds, random: seededRandom(size.practices) })) {
+		progress(`${size.practices} practices: ${target.name}`);
+		const page = await measurePage(site.origin, bare, target, seconds);
+		pages.push(page);
+		if (page.site) weights.push(await weighPage(site.origin, { ...page, cookie: target.cookie }));
+	}
+	return { practices: size.practices, start, pages, weights, memory: { idle, loaded: memoryOf(site.process.pid) } };
+}

@@ -1,0 +1,24 @@
+/** Rows as lines, columns aligned: the first to the start, all others to the end. */
+export function table(head: string[], rows: string[][]): string {
+	const all = [head, ...rows];
+	const widths = head.map((_, column) => Math.max(...all.map((row) => row[column]?.length ?? 0)));
+	const lines = all.map((row) => row.map((cell, column) => pad(cell, widths[column] ?? 0, column)).join("  ").trimEnd());
+	const [first = "", ...rest] = lines;
+	return [first, "─".repeat(Math.max(...lines.map(({ length }) => length))), ...rest].join("\n");
+}
+
+function pad(cell: string, width: number, column: number): string {
+	return column === 0 ? cell.padEnd(width) : cell.padStart(width);
+}
+
+/** `12,345` or, below a hundred, with as many decimals as say something: `0.21`, `3.4`. */
+export function number(value: number): string {
+	if (Number.isNaN(value)) return "–";
+	const digits = Math.abs(value) >= 100 ? 0 : Math.abs(value) >= 10 ? 1 : 2;
+	return value.toLocaleString("en-GB", { minimumFractionDigits: digits, maximumFractionDigits: digits });
+}
+
+/** `12.3 kB`, of 1,000 bytes. */
+export function kilobytes(bytes: number): string {
+	return `${(bytes / 1000).toFixed(1)} kB`;
+}

@@ -1,0 +1,27 @@
+import type { Target } from "./load.ts";
+import type { Random } from "./random.ts";
+import { newQueries, type Words } from "./words.ts";
+
+/** More than any site answers in a second, with searches that it has to make. */
+const mostPerSecond = 10_000;
+
+/** What is measured: the page types that readers come to, and a desk of somebody who is signed in. */
+export function targets(given: { practice: string; texts: readonly Words[]; cookie: string | undefined; random: Random; seconds: number }): Target[] {
+	const always = (name: string, path: string): Target => ({ name, next: () => path });
+	return [
+		always("home", "/en"),
+		always("practice", `/en/library/${given.practice}`),
+		always("member", "/en/members/AZ"),
+		always("search, kept", "/en/search?q=service"),
+		{ name: "search, new words", next: newSearches(given) },
+		{ ...always("desk, signed in", "/en/desk"), ...(given.cookie ? { cookie: given.cookie } : {}) },
+	];
+}
+
+/** Made beforehand, so that making them costs nothing while it is measured; the bare server gets them again. */
+function newSearches({ texts, random, seconds }: { texts: readonly Words[]; random: Random; seconds: number }): () => string {
+	const query = newQueries(texts, random);
+	const paths = Array.from({ length: mostPerSecond * (seconds + 1) }, () => `/en/search?q=${encodeURIComponent(query())}`);
+	let next = 0;
+	return () => paths[next++ % paths.length] as string;
+}

@@ -1,0 +1,48 @@
+import { type Answer, get } from "./http.ts";
+
+/** Bytes of bodies over the wire: the page, and the style sheets and scripts it names. */
+export type Weight = { html: number; css: number; script: number; total: number };
+export type PageWeight = { name: string; path: string; br: Weight; gzip: Weight };
+
+const encodings = ["br", "gzip"] as const;
+
+/** Weighs a page for browsers that take brotli and for those that take gzip only; fonts and pictures aside. */
+export async function weighPage(
+	origin: string,
+	page: { name: string; path: string; cookie?: string | undefined },
+): Promise<PageWeight> {
+	const cookie = page.cookie ? { cookie: page.cookie } : {};
+	const plain = await get(origin + page.path, { encoding: "identity", ...cookie });
+	const { styles, scripts } = filesOf(plain.body.toString("utf8"));
+	const weigh = async (encoding: string): Promise<Weight> => {
+		const size = async (paths: string[]) => sum(await Promise.all(paths.map((path) => get(new URL(path, origin).href, { encoding }))));
+		const html = sum([await get(origin + page.path, { encoding, ...cookie })]);
+		const [css, script] = [await size(styles), await size(scripts)];
+		return { html, css, script, total: html + css + script };
+	};
+	const [br, gzip] = await Promise.all(encodings.map(weigh));
+	return { name: page.name, path: page.path, br: br as Weight, gzip: gzip as Weight };
+}
+
+/** The addresses of the style sheets and scripts that a page loads by itself, each once. */
+export function filesOf(html: string): { styles: string[]; scripts: string[] } {
+	const styles = new Set<string>();
+	const scripts = new Set<string>();
+	for (const [tag] of html.matchAll(/<(?:link|script)\b[^>]*>/gi)) {
+		const address = attribute(tag, "href") ?? attribute(tag, "src");
+		if (!address) continue;
+		const rel = attribute(tag, "rel")?.split(/\s+/) ?? [];
+		if (rel.includes("stylesheet")) styles.add(address);
+		else if (rel.includes("modulepreload") || tag.toLowerCase().startsWith("<script")) scripts.add(address);
+	}
+	return { styles: [...styles], scripts: [...scripts] };
+}
+
+function attribute(tag: string, name: string): string | undefined {
+	const found = new RegExp(`\\s${name}=(?:"([^"]*)"|'([^']*)'|([^\\s>]+))`, "i").exec(tag);
+	return (found?.[1] ?? found?.[2] ?? found?.[3])?.replaceAll("&amp;", "&");
+}
+
+function sum(answers: Answer[]): number {
+	return answers.reduce((total, { body }) => total + body.length, 0);
+}

@@ -1,0 +1,56 @@
+import type { Random } from "./random.ts";
+
+/** A text from which queries take their words, as a list of words in its own spelling. */
+export type Words = string[];
+
+/** The words of a text by which somebody might look for it: those of four letters or more, each once. */
+export function wordsOf(text: string): Words {
+	return [...new Set(text.match(/[\p{L}\p{M}]{4,}/gu) ?? [])];
+}
+
+/**
+ * Queries of two or three words that stand together in one text, each only once: what no reader asked before, and yet
+ * finds something.
+ * @param texts lists of words, each of two words or more
+ */
+export function newQueries(texts: readonly Words[], random: Random): () => string {
+	const asked = new Set<string>();
+	return () => {
+		for (let tries = 0; ; tries++) {
+			const words = random.some(random.pick(texts), 2 + random.below(2));
+			// When what texts hold is used up, words of two texts still make new queries.
+			if (tries > 20) words.push(random.pick(random.pick(texts)));
+			const query = words.join(" ");
+			if (asked.has(query)) continue;
+			asked.add(query);
+			return query;
+		}
+	};
+}
+
+export const queryKinds = ["one word", "two words", "three words", "a beginning", "a slip", "a word in a country"] as const;
+export type QueryKind = (typeof queryKinds)[number];
+
+/** Words for a query of a kind, taken from one text. */
+export function queryOf(kind: QueryKind, texts: readonly Words[], random: Random): string {
+	const words = random.pick(texts);
+	const word = random.pick(words);
+	switch (kind) {
+		case "two words":
+			return random.some(words, 2).join(" ");
+		case "three words":
+			return random.some(words, 3).join(" ");
+		case "a beginning":
+			return word.slice(0, Math.max(3, Math.ceil(word.length / 2)));
+		case "a slip":
+			return withSlip(random.pick(words.filter(({ length }) => length > 5).concat(word)), random);
+		default:
+			return word;
+	}
+}
+
+/** Two neighbours swapped, not the first one: the commonest slip of the fingers. */
+function withSlip(word: string, random: Random): string {
+	const at = 1 + random.below(word.length - 2);
+	return word.slice(0, at) + word.charAt(at + 1) + word.charAt(at) + word.slice(at + 2);
+}

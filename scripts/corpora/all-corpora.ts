@@ -1,0 +1,24 @@
+import { existsSync } from "node:fs";
+import path from "node:path";
+import type { Reference } from "#app/reference/reference.ts";
+import { countryCodes } from "./country-codes.ts";
+import { digitalPublicGoods } from "./digital-public-goods.ts";
+import type { ImportLine } from "./import-line.ts";
+import { multilingualUdhr } from "./multilingual-udhr.ts";
+import { worldBankProjects } from "./worldbank-projects.ts";
+
+/**
+ * The corpora of a folder as lines for an import, the smaller ones first, so that a limit on the number of records
+ * leaves something of each.
+ * @param folder holds a folder for each corpus; one that is missing is left out
+ * @throws when none of the corpora is there
+ */
+export async function* corpusLines(folder: string, reference: Reference): AsyncGenerator<ImportLine> {
+	const countries = countryCodes(reference);
+	const all = [multilingualUdhr(), digitalPublicGoods(countries), worldBankProjects(countries)];
+	const there = all.filter(({ file }) => existsSync(path.join(folder, file)));
+	if (there.length === 0) {
+		throw new Error(`There is no corpus in ${folder}: it must hold one of ${all.map(({ file }) => file).join(", ")}.`);
+	}
+	for (const corpus of there) yield* corpus.read(path.join(folder, corpus.file));
+}

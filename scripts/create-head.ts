@@ -1,0 +1,14 @@
+import { systemActor } from "#app/identity/actor.ts";
+import { createHeadLink } from "#app/identity/first-head.server.ts";
+import { runScript } from "#app/server/script.server.ts";
+
+/** `npm run create-head`: a new one-time link for the first secretariat head; older ones stop working. */
+await runScript(process.env, async ({ identity }) => {
+	const link = await createHeadLink(systemActor, identity);
+	if (link.outcome === "created") {
+		console.log(`Make the first secretariat head (once, within 24 hours): ${identity.origin}/en/account/first-head/${link.token}`);
+		return 0;
+	}
+	console.error("There is a secretariat head already: who lost a password asks for a new one at /en/account/reset.");
+	return 1;
+});

@@ -1,0 +1,15 @@
+import { startWorker } from "#app/platform/jobs.server.ts";
+import { jobsOf } from "#app/server/jobs.server.ts";
+import { runScript } from "#app/server/script.server.ts";
+
+/** `npm run worker`: runs jobs in a process of its own; the web process then has `WORKER=off`. */
+await runScript(process.env, async (services) => {
+	const { jobs, schedule } = jobsOf(services);
+	const worker = await startWorker({ pool: services.database.pool, jobs, schedule, log: services.log });
+	console.log("The worker waits for jobs.");
+	await new Promise<void>((resolve) => {
+		for (const signal of ["SIGTERM", "SIGINT"] as const) process.once(signal, () => resolve());
+	});
+	await worker.stop();
+	return 0;
+});
