@@ -33,6 +33,12 @@ export default [
 			route("", "routes/account/account.tsx", { index: true }),
 		]),
 		...prefix("desk", [
+			route("", "routes/desk/desk.tsx", { index: true }),
+			route("practices/new", "routes/desk/new-practice.tsx"),
+			route("practices/:pid", "routes/desk/edit-practice.tsx"),
+			route("practices/:pid/preview", "routes/desk/preview-practice.tsx"),
+			route("practices/:pid/publish", "routes/secretariat/publish-practice.tsx"),
+			route("practices/:pid/withdraw", "routes/secretariat/withdraw-practice.tsx"),
 		]),
 
 		route("failure", "routes/failure.tsx"),

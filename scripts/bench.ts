@@ -1,5 +1,6 @@
+import { machine } from "./bench/machine.ts";
 import { type Figures, measure } from "./bench/measure.ts";
-import { machine, report } from "./bench/report.ts";
+import { report } from "./bench/report.ts";
 import { type BenchSettings, readSettings, usage } from "./bench/settings.ts";
 import { inWorkplace } from "./bench/workplace.ts";
 
@@ -12,6 +13,7 @@ try {
 	process.exit(2);
 }
 
+const where = machine();
 try {
 	const figures = await inWorkplace((place) => measure(place, settings, (sentence) => console.error(`… ${sentence}`)));
 	print(figures);
@@ -22,5 +24,9 @@ try {
 }
 
 function print(figures: Figures): void {
-	console.log(settings.json ? JSON.stringify({ machine: machine(), settings, ...figures }, null, "\t") : `\n${report(figures, settings)}`);
+	console.log(
+		settings.json
+			? JSON.stringify({ machine: where, settings, ...figures }, null, "\t")
+			: `\n${report(figures, settings, where)}`,
+	);
 }

@@ -1,9 +1,9 @@
+import { access } from "node:fs/promises";
 import { parseArgs } from "node:util";
 import { systemActor } from "#app/identity/actor.ts";
-import { type ImportReport, importFile } from "#app/library/import-records.server.ts";
-import { readEnvironment } from "#app/platform/environment.server.ts";
-import { createLog } from "#app/platform/log.server.ts";
-import { openServices } from "#app/server/services.server.ts";
+import { type ImportOptions, type ImportReport, importFile } from "#app/library/import-records.server.ts";
+import { runScript } from "#app/server/script.server.ts";
+import type { Services } from "#app/server/services.server.ts";
 
 const usage = `npm run import -- FILE.jsonl [--dry-run] [--locale en] [--demonstration]
 
@@ -14,27 +14,17 @@ Publishes the records of a file, one JSON object a line, as content/schema/pract
 
 /** How many bad lines are named one by one. */
 const mostProblems = 100;
+/** Returns to the start of the line and clears it, on a terminal. */
+const wipe = process.stderr.isTTY ? "\r\x1b[K" : "";
 
-const { file, options } = readArguments();
-const environment = readEnvironment(process.env);
-const services = await openServices(environment, createLog("error"));
-let problems = 0;
-try {
-	const start = performance.now();
-	const result = await importFile(systemActor, services, file, {
-		...options,
-		onProgress: (report) => showProgress(report, start),
-		onProblem(line, reason) {
-			problems++;
-			if (problems <= mostProblems) console.error(`${wipe}Line ${line}: ${reason}`);
-		},
-	});
-	if (result.outcome === "imported") showResult(result.report, start);
-} finally {
-	await services.close();
+const given = await readArguments();
+if ("problem" in given) {
+	console.error(`${given.problem}\n\n${usage}`);
+	process.exit(2);
 }
+await runScript(process.env, (services) => run(services, given.file, given.options));
 
-function readArguments() {
+async function readArguments(): Promise<{ problem: string } | { file: string; options: ImportOptions }> {
 	try {
 		const { positionals, values } = parseArgs({
 			allowPositionals: true,
@@ -45,29 +35,42 @@ function readArguments() {
 			},
 		});
 		const [file, ...others] = positionals;
-		if (!file || others.length > 0) throw new Error("Name one file.");
+		if (!file || others.length > 0) return { problem: "Name one file." };
+		await access(file);
 		const { "dry-run": dryRun, demonstration, locale } = values;
 		return { file, options: { dryRun, demonstration, ...(locale ? { language: locale } : {}) } };
 	} catch (error) {
-		console.error(`${(error as Error).message}\n\n${usage}`);
-		process.exit(2);
+		return { problem: (error as Error).message };
 	}
 }
 
-/** Returns to the start of the line and clears it, on a terminal. */
-const wipe = process.stderr.isTTY ? "\r\x1b[K" : "";
+async function run(services: Services, file: string, options: ImportOptions): Promise<number> {
+	const start = performance.now();
+	let problems = 0;
+	const result = await importFile(systemActor, services, file, {
+		...options,
+		onProgress: (report) => showProgress(report, start),
+		onProblem(line, reason) {
+			problems++;
+			if (problems <= mostProblems) console.error(`${wipe}Line ${line}: ${reason}`);
+		},
+	});
+	if (problems > mostProblems) console.error(`${wipe}… and ${problems - mostProblems} more.`);
+	if (result.outcome !== "imported") return 1;
+	console.log(`${wipe}${summaryOf(result.report, start)}${options.dryRun ? " A dry run: nothing was stored." : ""}`);
+	return 0;
+}
 
 function showProgress(report: ImportReport, start: number): void {
 	if (process.stderr.isTTY) process.stderr.write(`${wipe}${report.lines} lines, ${rate(report, start)} a second`);
 }
 
-function showResult(report: ImportReport, start: number): void {
-	if (problems > mostProblems) console.error(`${wipe}… and ${problems - mostProblems} more.`);
+function summaryOf(report: ImportReport, start: number): string {
 	const { lines, created, updated, unchanged, skipped, bad } = report;
-	console.log(
-		`${wipe}${lines} lines in ${((performance.now() - start) / 1000).toFixed(1)} s (${rate(report, start)} a second): ` +
-			`${created} new, ${updated} changed, ${unchanged} unchanged, ${skipped} left as changed here, ${bad} bad.` +
-			`${options.dryRun ? " This was a dry run: nothing was stored." : ""}`,
+	const seconds = ((performance.now() - start) / 1000).toFixed(1);
+	return (
+		`${lines} lines in ${seconds} s (${rate(report, start)} a second): ${created} new, ${updated} changed, ` +
+		`${unchanged} unchanged, ${skipped} left as changed here, ${bad} bad.`
 	);
 }
 

@@ -1,6 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type Actor, publicActor, systemActor } from "#app/identity/actor.ts";
-import { listedRecords, readerOf, recordsSeenBy, searchAudienceOf, searchAudiencesOf, seesRecord } from "#app/library/audience.ts";
+import {
+	listedRecords,
+	readerOf,
+	recordsSeenBy,
+	searchAudienceOf,
+	searchAudiencesOf,
+	seesRecord,
+} from "#app/library/audience.ts";
 import type { Database } from "#app/platform/database.server.ts";
 import type { MemberStatus, Role } from "#app/reference/rights.ts";
 import { testDatabase } from "../../tests/setup/database.ts";
@@ -9,7 +16,14 @@ const now = new Date("2026-11-25T09:00:00Z");
 
 function person(role: Role, member?: string, status?: MemberStatus): Actor {
 	const held = { role, ...(member ? { member } : {}), ...(status ? { status } : {}) };
-	return { kind: "person", accountId: "00000000-0000-7000-8000-000000000001", name: "A", email: "a@example.org", locale: "en", roles: [held] };
+	return {
+		kind: "person",
+		accountId: "00000000-0000-7000-8000-000000000001",
+		name: "A",
+		email: "a@example.org",
+		locale: "en",
+		roles: [held],
+	};
 }
 
 const actors: Record<string, Actor> = {
@@ -29,13 +43,28 @@ const actors: Record<string, Actor> = {
 const states = {
 	draft: { published: false, visibility: "public", embargo: null, withdrawn: false },
 	public: { published: true, visibility: "public", embargo: null, withdrawn: false },
-	"public after an embargo": { published: true, visibility: "public", embargo: "2026-11-25T08:59:59Z", withdrawn: false },
+	"public after an embargo": {
+		published: true,
+		visibility: "public",
+		embargo: "2026-11-25T08:59:59Z",
+		withdrawn: false,
+	},
 	"members only": { published: true, visibility: "members", embargo: null, withdrawn: false },
 	"under embargo": { published: true, visibility: "public", embargo: "2026-11-25T09:00:01Z", withdrawn: false },
-	"members only under embargo": { published: true, visibility: "members", embargo: "2027-01-01T00:00:00Z", withdrawn: false },
+	"members only under embargo": {
+		published: true,
+		visibility: "members",
+		embargo: "2027-01-01T00:00:00Z",
+		withdrawn: false,
+	},
 	withdrawn: { published: true, visibility: "public", embargo: null, withdrawn: true },
 	"withdrawn, members only": { published: true, visibility: "members", embargo: null, withdrawn: true },
-	"withdrawn under embargo": { published: true, visibility: "public", embargo: "2027-01-01T00:00:00Z", withdrawn: true },
+	"withdrawn under embargo": {
+		published: true,
+		visibility: "public",
+		embargo: "2027-01-01T00:00:00Z",
+		withdrawn: true,
+	},
 } as const;
 type State = keyof typeof states;
 
@@ -89,14 +118,18 @@ describe.each(Object.entries(actors))("%s", (name, actor) => {
 
 	it("sees the same by the rule and by the database", async () => {
 		const all = await database.prisma.practice.findMany();
-		expect(sorted(all.filter((row) => seesRecord(reader, row, now)).map(({ pid }) => rows.get(pid) as State))).toEqual(wanted);
+		expect(sorted(all.filter((row) => seesRecord(reader, row, now)).map(({ pid }) => rows.get(pid) as State))).toEqual(
+			wanted,
+		);
 		const found = await database.prisma.practice.findMany({ where: recordsSeenBy(reader, now) });
 		expect(sorted(found.map(({ pid }) => rows.get(pid) as State))).toEqual(wanted);
 	});
 
 	it("finds in lists what was not withdrawn", async () => {
 		const found = await database.prisma.practice.findMany({ where: listedRecords(reader, now) });
-		expect(sorted(found.map(({ pid }) => rows.get(pid) as State))).toEqual(wanted.filter((state) => !states[state].withdrawn));
+		expect(sorted(found.map(({ pid }) => rows.get(pid) as State))).toEqual(
+			wanted.filter((state) => !states[state].withdrawn),
+		);
 	});
 
 	it("finds by search nothing else, and of what is not under embargo everything that is not only seen as the owner", async () => {

@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { completenessOf, snapshotFields } from "#app/library/completeness.ts";
 import { exampleFacts, exampleText } from "#app/library/example-records.ts";
-import { type PracticeFacts, type PracticeText, practiceFacts, practiceText } from "#app/library/practice-record.ts";
 import { publicationIssues } from "#app/library/practice.ts";
+import { type PracticeFacts, type PracticeText, practiceFacts, practiceText } from "#app/library/practice-record.ts";
 
 const record = (facts: Partial<PracticeFacts> = {}, text: Partial<PracticeText> = {}) => ({
 	facts: exampleFacts(facts),
@@ -36,9 +36,19 @@ const full: [Partial<PracticeFacts>, Partial<PracticeText>] = [
 		results: { r1: "Licences" },
 		conditions: { c1: "A law." },
 		sections: Object.fromEntries(
-			["problem", "solution", "inclusion", "novelty", "implementation", "stakeholders", "challenges", "lessons", "sustainability", "adaptable", "doNotCopy"].map(
-				(name) => [name, "Said."],
-			),
+			[
+				"problem",
+				"solution",
+				"inclusion",
+				"novelty",
+				"implementation",
+				"stakeholders",
+				"challenges",
+				"lessons",
+				"sustainability",
+				"adaptable",
+				"doNotCopy",
+			].map((name) => [name, "Said."]),
 		),
 	},
 ];
@@ -63,7 +73,9 @@ describe("a snapshot", () => {
 
 	it("judges the text in the original language", () => {
 		const texts = { en: exampleText({ origin: "machine" }), az: exampleText({ summary: "" }) };
-		expect(completenessOf({ facts: exampleFacts({ originalLanguage: "az" }), texts }).missingForSnapshot).toEqual(["summary"]);
+		expect(completenessOf({ facts: exampleFacts({ originalLanguage: "az" }), texts }).missingForSnapshot).toEqual([
+			"summary",
+		]);
 	});
 });
 
@@ -71,7 +83,9 @@ describe("a record compiled from sources", () => {
 	const facts = { ...nothing.facts, kind: "case-study", originalLanguage: "en", provenance: compiled } as const;
 
 	it("may leave unstated what its sources do", () => {
-		const texts = { en: practiceText.parse({ origin: "original", title: "A", summary: "B", sections: { solution: "C" } }) };
+		const texts = {
+			en: practiceText.parse({ origin: "original", title: "A", summary: "B", sections: { solution: "C" } }),
+		};
 		expect(completenessOf({ facts, texts })).toMatchObject({ tier: "snapshot", missingForSnapshot: [] });
 	});
 
@@ -84,7 +98,10 @@ describe("a record compiled from sources", () => {
 		const [more, text] = full;
 		const complete = { ...more, provenance: compiled, contact: undefined, operatingStatus: undefined };
 		expect(completenessOf(record(complete, text)).tier).toBe("full");
-		expect(completenessOf(record({ ...complete, stage: undefined }, text))).toMatchObject({ tier: "snapshot", missingForFull: ["stage"] });
+		expect(completenessOf(record({ ...complete, stage: undefined }, text))).toMatchObject({
+			tier: "snapshot",
+			missingForFull: ["stage"],
+		});
 	});
 });
 
@@ -100,7 +117,12 @@ describe("a full record", () => {
 
 describe("publication", () => {
 	it("waits for what a snapshot lacks, and for texts within their length, all told at once", () => {
-		const issues = publicationIssues(record({ stage: undefined }, { title: "word ".repeat(16), sections: { problem: "P.", solution: "w ".repeat(501) } }));
+		const issues = publicationIssues(
+			record(
+				{ stage: undefined },
+				{ title: "word ".repeat(16), sections: { problem: "P.", solution: "w ".repeat(501) } },
+			),
+		);
 		expect(issues).toEqual([
 			{ issue: "missing", field: "stage" },
 			{ issue: "too-long", field: "title", locale: "en", words: 16, cap: 15 },
@@ -110,7 +132,9 @@ describe("publication", () => {
 
 	it("of an imported record needs a title, and a summary or a body, however long", () => {
 		const facts = { ...nothing.facts, provenance: { ...compiled, kind: "imported" as const } };
-		const text = (more: object) => ({ en: practiceText.parse({ origin: "original", title: "word ".repeat(30), ...more }) });
+		const text = (more: object) => ({
+			en: practiceText.parse({ origin: "original", title: "word ".repeat(30), ...more }),
+		});
 		expect(publicationIssues({ facts, texts: text({ body: "Something was done." }) })).toEqual([]);
 		expect(publicationIssues({ facts, texts: text({}) })).toEqual([{ issue: "missing", field: "summary" }]);
 	});

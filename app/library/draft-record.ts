@@ -15,7 +15,10 @@ export type ShapeIssue = { path: string; message: string };
 export function checkDraft({
 	facts,
 	texts,
-}: { facts: unknown; texts: unknown }): { record: PracticeRecord } | { issues: ShapeIssue[] } {
+}: {
+	facts: unknown;
+	texts: unknown;
+}): { record: PracticeRecord } | { issues: ShapeIssue[] } {
 	const parsed = draftRecord.safeParse(storable({ facts, texts }));
 	if (parsed.success) return { record: parsed.data };
 	return { issues: parsed.error.issues.map(({ path, message }) => ({ path: path.map(String).join("."), message })) };

@@ -11,7 +11,11 @@ it.each([
 	["a number without a date", { results: [{ id: "r1", value: { value: 12 } }] }, 1],
 	["a dated number", { results: [{ id: "r1", value }] }, 2],
 	["a series that only began earlier", { results: [{ id: "r1", value, baseline }] }, 2],
-	["a value from before the change", { results: [{ id: "r1", value, baseline: { ...baseline, beforeChange: true } }] }, 3],
+	[
+		"a value from before the change",
+		{ results: [{ id: "r1", value, baseline: { ...baseline, beforeChange: true } }] },
+		3,
+	],
 	["an internal evaluation", { results: [{ id: "r1", value }], evaluation: "internal" }, 2],
 	["an external evaluation", { evaluation: "external" }, 4],
 ])("%s", (_, more, level) => {

@@ -25,8 +25,8 @@ const lookedThrough = 200;
 const mostResults = 3;
 
 /**
- * The newest practice that shows what it changed; nothing where none does. What is only imported, or a demonstration,
- * is never put forward.
+ * The practice that shows best what it changed, and of equals the newest; nothing where none does. What is only
+ * imported, or a demonstration, is never put forward.
  */
 export async function findFeatured(
 	actor: Actor,
@@ -40,7 +40,11 @@ export async function findFeatured(
 		take: lookedThrough,
 		select: { pid: true, publishedVersionId: true, published: { select: { facts: true } } },
 	});
-	const found = newest.find(({ published }) => comparable(published?.facts).length > 0);
+	const candidates = newest.map((practice) => ({ ...practice, results: comparable(practice.published?.facts) }));
+	const found = candidates.reduce<(typeof candidates)[number] | undefined>(
+		(best, one) => (shown(one.results) > shown(best?.results ?? []) ? one : best),
+		undefined,
+	);
 	if (!found?.publishedVersionId) return null;
 	const [cards, texts] = await Promise.all([
 		cardsFor(actor, services, locale, [found.pid]),
@@ -50,7 +54,7 @@ export async function findFeatured(
 	const text = chooseText(texts, locale);
 	if (!card || !text) return null;
 	const { results: titles } = storedText(text.text);
-	const results = comparable(found.published?.facts).flatMap((result) => {
+	const results = found.results.flatMap((result) => {
 		const title = titles[result.id];
 		return title ? [beforeAfter(result, title)] : [];
 	});
@@ -60,6 +64,11 @@ export async function findFeatured(
 /** Results that were measured before the practice began, and not just earlier. */
 function comparable(facts: unknown): Result[] {
 	return storedFacts(facts).results.filter(({ baseline }) => baseline?.beforeChange);
+}
+
+/** How many of these would be shown. */
+function shown(results: readonly Result[]): number {
+	return Math.min(results.length, mostResults);
 }
 
 function beforeAfter({ id, unit, baseline, between, value }: Result, title: string): BeforeAfter {

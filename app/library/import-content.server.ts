@@ -1,9 +1,9 @@
 import { type Actor, systemActor } from "#app/identity/actor.ts";
 import type { LibraryServices } from "#app/library/library-services.ts";
 import { parsePid } from "#app/library/pid.ts";
+import { type PublicationIssue, publicationIssues } from "#app/library/practice.ts";
 import { readPracticeFiles } from "#app/library/practice-files.server.ts";
 import type { PracticeRecord } from "#app/library/practice-record.ts";
-import { type PublicationIssue, publicationIssues } from "#app/library/practice.ts";
 import { publishNewRecords } from "#app/library/publish-records.server.ts";
 import { unknownCodes } from "#app/library/record-codes.ts";
 import { republishRecord } from "#app/library/republish-record.server.ts";
@@ -38,7 +38,9 @@ export async function importContent(
 	const result: ContentImport = { created: [], kept: [], overwritten: [], skipped: [], problems };
 	const sound = records.filter((record) => isSound(record, services, problems));
 	const fresh = await neverSeen(services, sound);
-	await services.database.prisma.$transaction((tx) => publishNewRecords(tx, actor, services, fresh), { timeout: 120_000 });
+	await services.database.prisma.$transaction((tx) => publishNewRecords(tx, actor, services, fresh), {
+		timeout: 120_000,
+	});
 	result.created = fresh.map(({ pid }) => pid);
 	for (const record of sound.filter(({ pid }) => !result.created.includes(pid))) {
 		const outcome = options.overwrite ? await republishRecord(actor, services, record.pid, record) : "kept";
@@ -56,7 +58,11 @@ function isSound(record: PracticeRecord, services: LibraryServices, problems: st
 	const { pid } = record;
 	const issues = publicationIssues(record).map(issueName);
 	const unknown = unknownCodes(record.facts, services.reference);
-	const reasons = [...(pid && parsePid(pid) === pid ? [] : ["the folder's name is no identifier"]), ...issues, ...unknown];
+	const reasons = [
+		...(pid && parsePid(pid) === pid ? [] : ["the folder's name is no identifier"]),
+		...issues,
+		...unknown,
+	];
 	if (reasons.length > 0) problems.push(`${pid}: ${reasons.join(", ")}`);
 	return reasons.length === 0;
 }
@@ -68,7 +74,10 @@ function issueName(issue: PublicationIssue): string {
 
 async function neverSeen(services: LibraryServices, records: Identified[]) {
 	const pids = records.map(({ pid }) => pid);
-	const known = await services.database.prisma.practice.findMany({ where: { pid: { in: pids } }, select: { pid: true } });
+	const known = await services.database.prisma.practice.findMany({
+		where: { pid: { in: pids } },
+		select: { pid: true },
+	});
 	const seen = new Set(known.map(({ pid }) => pid));
 	return records.filter(({ pid }) => !seen.has(pid)).map((record) => ({ pid: record.pid, record }));
 }

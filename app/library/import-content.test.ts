@@ -35,14 +35,18 @@ it("publishes every practice of the content as version 1.0", async () => {
 	const result = await importContent(services(), folder);
 	expect(result.problems).toEqual([]);
 	expect(result.created).toHaveLength(64);
-	expect(await database.prisma.practice.count({ where: { publishedVersionId: { not: null }, withdrawnAt: null } })).toBe(64);
-	const { rows } = await database.pool.query("select audience, count(distinct pid)::int as practices from search.doc group by 1 order by 1");
+	expect(
+		await database.prisma.practice.count({ where: { publishedVersionId: { not: null }, withdrawnAt: null } }),
+	).toBe(64);
+	const { rows } = await database.pool.query(
+		"select audience, count(distinct pid)::int as practices from search.doc group by 1 order by 1",
+	);
 	expect(rows).toEqual([
 		{ audience: "members", practices: 64 },
 		{ audience: "public", practices: 64 },
 	]);
 	expect(await database.prisma.activity.count({ where: { verb: "practice.import", actorRole: "system" } })).toBe(64);
-});
+}, 60_000);
 
 it("a second start changes nothing, even when a file has changed", async () => {
 	await editFile("05P4-4", "Mobile ASAN: service buses and train", "Mobile ASAN");
@@ -55,10 +59,15 @@ it("a second start changes nothing, even when a file has changed", async () => {
 it("when asked to overwrite, publishes the changed file as the next version, once", async () => {
 	const first = await importContent(services(), folder, { overwrite: true });
 	expect(first.overwritten).toEqual(["05P4-4"]);
-	const practice = await database.prisma.practice.findUniqueOrThrow({ where: { pid: "05P4-4" }, include: { published: { include: { texts: true } } } });
+	const practice = await database.prisma.practice.findUniqueOrThrow({
+		where: { pid: "05P4-4" },
+		include: { published: { include: { texts: true } } },
+	});
 	expect(practice.published).toMatchObject({ major: 1, minor: 1 });
 	expect(practice.published?.texts.map(({ title }) => title)).toContain("Mobile ASAN");
-	const { rows } = await database.pool.query("select title from search.doc where pid = '05P4-4' and audience = 'public' and locale = 'en'");
+	const { rows } = await database.pool.query(
+		"select title from search.doc where pid = '05P4-4' and audience = 'public' and locale = 'en'",
+	);
 	expect(rows).toEqual([{ title: "Mobile ASAN" }]);
 	expect((await importContent(services(), folder, { overwrite: true })).overwritten).toEqual([]);
 });

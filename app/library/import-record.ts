@@ -19,24 +19,50 @@ const { kind, originalLanguage, provenance: _, ...moreFacts } = practiceFacts.sh
 const { origin, title, ...moreText } = practiceText.shape;
 
 const importText = z.strictObject({
-	origin: origin.optional().describe(`Where the text came from: ${textOrigins.join(", ")}. Left out: the original in the original language, else a person's translation.`),
+	origin: origin
+		.optional()
+		.describe(
+			`Where the text came from: ${textOrigins.join(", ")}. Left out: the original in the original language, else a person's translation.`,
+		),
 	title,
 	...moreText,
 });
 
 const lineShape = z.strictObject({
 	source: z.string().trim().min(1).max(200).describe("The collection that the record was taken from."),
-	externalId: z.string().trim().min(1).max(200).describe("Its id there. With the source it is the key by which a second import knows it."),
-	language: languageTag.optional().describe("The language of title, summary and body: a BCP 47 tag. Needed unless `texts` is given."),
-	title: z.string().trim().min(1).max(200).optional().describe("Plain text, at most 200 characters. Needed unless `texts` is given."),
+	externalId: z
+		.string()
+		.trim()
+		.min(1)
+		.max(200)
+		.describe("Its id there. With the source it is the key by which a second import knows it."),
+	language: languageTag
+		.optional()
+		.describe("The language of title, summary and body: a BCP 47 tag. Needed unless `texts` is given."),
+	title: z
+		.string()
+		.trim()
+		.min(1)
+		.max(200)
+		.optional()
+		.describe("Plain text, at most 200 characters. Needed unless `texts` is given."),
 	summary: z.string().trim().max(3000).optional().describe("Plain text. A line needs a summary or a body."),
-	body: z.string().max(100_000).optional().describe("The running text, as Markdown, where it is not divided into sections."),
+	body: z
+		.string()
+		.max(100_000)
+		.optional()
+		.describe("The running text, as Markdown, where it is not divided into sections."),
 	url: webAddress.optional().describe("Where the record can be read at its source."),
 	date: partialDate.optional().describe("When it was taken from there: 2026, 2026-11 or 2026-11-25."),
 	kind: kind.default("case-study").describe(`${practiceKinds.join(" or ")}; the latter is a document.`),
-	originalLanguage: originalLanguage.optional().describe("The language in which the record was first written; left out: `language`."),
+	originalLanguage: originalLanguage
+		.optional()
+		.describe("The language in which the record was first written; left out: `language`."),
 	...moreFacts,
-	texts: z.record(languageTag, importText).optional().describe("Texts by language, with the fields of a full text; instead of, or beside, title, summary and body."),
+	texts: z
+		.record(languageTag, importText)
+		.optional()
+		.describe("Texts by language, with the fields of a full text; instead of, or beside, title, summary and body."),
 });
 
 export const importLine = lineShape
@@ -46,12 +72,19 @@ export const importLine = lineShape
 export type ImportLine = z.infer<typeof importLine>;
 
 function hasWords({ summary, body, texts }: z.infer<typeof lineShape>): boolean {
-	const parts = Object.values(texts ?? {}).flatMap((text) => [text.summary, text.body, ...Object.values(text.sections)]);
+	const parts = Object.values(texts ?? {}).flatMap((text) => [
+		text.summary,
+		text.body,
+		...Object.values(text.sections),
+	]);
 	return [summary, body, ...parts].some((part) => part?.trim());
 }
 
 /** A line as a record, credited to its source; or what is wrong with it, in one sentence. */
-export function readImportLine(line: string, defaultLanguage?: string): { record: PracticeRecord } | { problem: string } {
+export function readImportLine(
+	line: string,
+	defaultLanguage?: string,
+): { record: PracticeRecord } | { problem: string } {
 	const value = parseJson(line);
 	if (typeof value !== "object" || value === null || Array.isArray(value)) return { problem: "is not a JSON object" };
 	const parsed = importLine.safeParse(defaultLanguage ? { language: defaultLanguage, ...value } : value);
@@ -69,14 +102,31 @@ function parseJson(line: string): unknown {
 }
 
 function problemOf(error: z.ZodError): string {
-	return error.issues.map(({ path, message }) => (path.length > 0 ? `${path.join(".")}: ${message}` : message)).join("; ");
+	return error.issues
+		.map(({ path, message }) => (path.length > 0 ? `${path.join(".")}: ${message}` : message))
+		.join("; ");
 }
 
 function recordOf(line: ImportLine): unknown {
-	const { source, externalId, language, title, summary = "", body, url, date, originalLanguage, texts = {}, ...facts } = line;
+	const {
+		source,
+		externalId,
+		language,
+		title,
+		summary = "",
+		body,
+		url,
+		date,
+		originalLanguage,
+		texts = {},
+		...facts
+	} = line;
 	const original = originalLanguage ?? language ?? Object.keys(texts)[0] ?? "und";
 	const own = language && title ? { [language]: { title, summary, ...(body ? { body } : {}) } } : {};
-	const all = Object.entries({ ...texts, ...own }).map(([locale, text]) => [locale, { ...originOf(locale, original), ...text }]);
+	const all = Object.entries({ ...texts, ...own }).map(([locale, text]) => [
+		locale,
+		{ ...originOf(locale, original), ...text },
+	]);
 	const sources = url ? [{ title: title ?? source, url }] : [];
 	return {
 		facts: {

@@ -4,9 +4,9 @@ import type { Actor } from "#app/identity/actor.ts";
 import { readImportLine } from "#app/library/import-record.ts";
 import type { LibraryServices } from "#app/library/library-services.ts";
 import { newPid } from "#app/library/pid.ts";
-import type { PracticeRecord } from "#app/library/practice-record.ts";
-import { publicationIssues } from "#app/library/practice.ts";
 import { mayImport } from "#app/library/practice.policy.ts";
+import { publicationIssues } from "#app/library/practice.ts";
+import type { PracticeRecord } from "#app/library/practice-record.ts";
 import { externalKeyOf, publishNewRecords } from "#app/library/publish-records.server.ts";
 import { unknownCodes } from "#app/library/record-codes.ts";
 import { recordDigest } from "#app/library/record-digest.server.ts";
@@ -98,7 +98,12 @@ function emptyReport(): ImportReport {
 	return { lines: 0, created: 0, updated: 0, unchanged: 0, skipped: 0, bad: 0 };
 }
 
-function readLine({ services, options, report }: Run, number: number, text: string, seen: Map<string, number>): Line | undefined {
+function readLine(
+	{ services, options, report }: Run,
+	number: number,
+	text: string,
+	seen: Map<string, number>,
+): Line | undefined {
 	const refuse = (reason: string) => {
 		report.bad++;
 		options.onProblem?.(number, reason);
@@ -152,7 +157,8 @@ async function knownRecords(tx: Transaction, batch: Line[]): Promise<Known> {
 async function publishBatch(tx: Transaction, { actor, services, options }: Run, lines: Line[]): Promise<void> {
 	const pids = await freePids(tx, lines.length);
 	const practices = lines.map(({ record }, index) => ({ pid: pids[index] as string, record }));
-	if (practices.length > 0) await publishNewRecords(tx, actor, services, practices, { demonstration: options.demonstration ?? false });
+	if (practices.length > 0)
+		await publishNewRecords(tx, actor, services, practices, { demonstration: options.demonstration ?? false });
 }
 
 async function freePids(tx: Transaction, count: number): Promise<string[]> {
@@ -180,6 +186,9 @@ async function importKnown(
 	else if (outcome === "unchanged") report.unchanged++;
 	else {
 		report.skipped++;
-		options.onProblem?.(number, outcome === "changed-here" ? `${pid} was changed here, skipped` : `${pid} was withdrawn here, skipped`);
+		options.onProblem?.(
+			number,
+			outcome === "changed-here" ? `${pid} was changed here, skipped` : `${pid} was withdrawn here, skipped`,
+		);
 	}
 }

@@ -22,14 +22,24 @@ beforeAll(async () => {
 afterAll(() => database.close());
 
 const line = (externalId: string, more: object = {}) =>
-	JSON.stringify({ source: "Case Studies", externalId, language: "en", title: `Case ${externalId}`, summary: "Done.", ...more });
+	JSON.stringify({
+		source: "Case Studies",
+		externalId,
+		language: "en",
+		title: `Case ${externalId}`,
+		summary: "Done.",
+		...more,
+	});
 
 async function run(lines: string[], options: ImportOptions = {}) {
 	const problems: [number, string][] = [];
 	const stream = (async function* () {
 		yield* lines;
 	})();
-	const result = await importRecords(systemActor, services(), stream, { ...options, onProblem: (...problem) => problems.push(problem) });
+	const result = await importRecords(systemActor, services(), stream, {
+		...options,
+		onProblem: (...problem) => problems.push(problem),
+	});
 	if (result.outcome !== "imported") throw new Error(result.outcome);
 	return { ...result.report, problems };
 }
@@ -39,13 +49,15 @@ async function pidOf(externalId: string): Promise<string> {
 	return (await database.prisma.practice.findUniqueOrThrow({ where: { externalKey } })).pid;
 }
 
-const view = async (externalId: string) => findPractice(publicActor, services(), await pidOf(externalId), { locale: "en" });
+const view = async (externalId: string) =>
+	findPractice(publicActor, services(), await pidOf(externalId), { locale: "en" });
 
 describe("a line", () => {
 	it("is described by the schema that stands in the content", () => {
-		expect(JSON.parse(readFileSync("content/schema/practice.schema.json", "utf8")), "run scripts/export-schema.ts").toEqual(
-			JSON.parse(JSON.stringify(importSchema())),
-		);
+		expect(
+			JSON.parse(readFileSync("content/schema/practice.schema.json", "utf8")),
+			"run scripts/export-schema.ts",
+		).toEqual(JSON.parse(JSON.stringify(importSchema())));
 	});
 
 	it.each([
@@ -70,10 +82,21 @@ describe("a line", () => {
 
 	it("may bring texts in several languages", () => {
 		const read = readImportLine(
-			JSON.stringify({ source: "a", externalId: "1", originalLanguage: "az", texts: { az: { title: "A", summary: "S" }, en: { title: "B", origin: "machine", sections: { solution: "X." } } } }),
+			JSON.stringify({
+				source: "a",
+				externalId: "1",
+				originalLanguage: "az",
+				texts: {
+					az: { title: "A", summary: "S" },
+					en: { title: "B", origin: "machine", sections: { solution: "X." } },
+				},
+			}),
 		);
 		expect(read).toMatchObject({
-			record: { texts: { az: { origin: "original" }, en: { origin: "machine" } }, facts: { provenance: { kind: "imported" } } },
+			record: {
+				texts: { az: { origin: "original" }, en: { origin: "machine" } },
+				facts: { provenance: { kind: "imported" } },
+			},
 		});
 	});
 });
@@ -104,7 +127,9 @@ describe("an import", () => {
 			text: { title: "Case good-1", body: "The **whole** story." },
 			facts: { provenance: { kind: "imported", source: "Case Studies", sources: [{ url: "https://example.org/1" }] } },
 		});
-		const { rows } = await database.pool.query("select audience, body from search.doc where pid = $1 order by 1", [await pidOf("good-1")]);
+		const { rows } = await database.pool.query("select audience, body from search.doc where pid = $1 order by 1", [
+			await pidOf("good-1"),
+		]);
 		expect(rows).toMatchObject([{ audience: "members" }, { audience: "public" }]);
 		expect(rows[1].body).toContain("The whole story.");
 		expect(await practicesOfCountry(publicActor, services(), "AZ", "en")).toEqual([]);
@@ -113,7 +138,9 @@ describe("an import", () => {
 
 	it("run again, changes nothing", async () => {
 		const before = await database.prisma.practiceVersion.count();
-		expect(await run([line("good-1", { countries: ["AZ"], url: "https://example.org/1", body: "The **whole** story." })])).toMatchObject({ unchanged: 1, created: 0, updated: 0 });
+		expect(
+			await run([line("good-1", { countries: ["AZ"], url: "https://example.org/1", body: "The **whole** story." })]),
+		).toMatchObject({ unchanged: 1, created: 0, updated: 0 });
 		expect(await database.prisma.practiceVersion.count()).toBe(before);
 	});
 
@@ -129,13 +156,20 @@ describe("an import", () => {
 		await withdrawPractice(systemActor, services(), { pid: await pidOf("gone"), reason: "Wrong." });
 		const report = await run([line("edited", { summary: "New." }), line("gone", { summary: "New." })]);
 		expect(report).toMatchObject({ updated: 0, skipped: 2 });
-		expect(report.problems.map(([, reason]) => reason.slice(7))).toEqual(["was changed here, skipped", "was withdrawn here, skipped"]);
+		expect(report.problems.map(([, reason]) => reason.slice(7))).toEqual([
+			"was changed here, skipped",
+			"was withdrawn here, skipped",
+		]);
 		expect(await view("gone")).toMatchObject({ kind: "tombstone" });
 	});
 
 	it("run dry, says the same and stores nothing", async () => {
 		const before = await database.prisma.practice.count();
-		expect(await run([line("dry"), line("good-1", { summary: "Best." }), "x"], { dryRun: true })).toMatchObject({ created: 1, updated: 1, bad: 1 });
+		expect(await run([line("dry"), line("good-1", { summary: "Best." }), "x"], { dryRun: true })).toMatchObject({
+			created: 1,
+			updated: 1,
+			bad: 1,
+		});
 		expect(await database.prisma.practice.count()).toBe(before);
 		expect(await view("good-1")).toMatchObject({ version: "1.1" });
 	});
@@ -143,10 +177,12 @@ describe("an import", () => {
 	it("enters in batches, each with its own progress, and can be marked as demonstration", async () => {
 		const seen: number[] = [];
 		const lines = Array.from({ length: 251 }, (_, i) => line(`many-${i}`));
-		expect(await run(lines, { demonstration: true, onProgress: ({ created }) => seen.push(created) })).toMatchObject({ created: 251 });
+		expect(await run(lines, { demonstration: true, onProgress: ({ created }) => seen.push(created) })).toMatchObject({
+			created: 251,
+		});
 		expect(seen).toEqual([250, 251]);
 		expect(await view("many-250")).toMatchObject({ demonstration: true });
-	});
+	}, 60_000);
 
 	it("is for the secretariat", async () => {
 		const lines = (async function* () {

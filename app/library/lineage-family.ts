@@ -24,9 +24,12 @@ function surestEdge(taken: readonly LineageView[], source: string, pid: string):
 	return edges.find(({ certainty }) => certainty === "in-use") ?? edges[0];
 }
 
-/** What the same practices passed on to others; what has a date comes first. */
+/** What the same practices passed on to other countries; what has a date comes first. */
 function siblingsOf(edges: readonly LineageView[], parents: readonly LineageView[]): LineageView[] {
 	const origins = new Set(parents.flatMap(({ from }) => from.practice?.pid ?? []));
-	const siblings = edges.filter((edge) => !parents.includes(edge) && origins.has(edge.from.practice?.pid ?? ""));
+	const siblings = edges.filter(
+		(edge) =>
+			!parents.includes(edge) && origins.has(edge.from.practice?.pid ?? "") && edge.from.country !== edge.to.country,
+	);
 	return [...siblings.filter(({ date }) => date !== null), ...siblings.filter(({ date }) => date === null)];
 }

@@ -14,7 +14,10 @@ export type LineageView = Omit<Lineage, "from" | "to" | "texts"> & {
 };
 
 /** `practice` is null where the library holds none that this reader may see. */
-export type LineageEndView = { country: string | null; practice: { pid: string; title: string; language: string } | null };
+export type LineageEndView = {
+	country: string | null;
+	practice: { pid: string; title: string; language: string } | null;
+};
 
 /** The edges that begin or end in a country, each once, earliest first. */
 export async function lineageOfCountry(

@@ -1,5 +1,5 @@
-import type { PracticeFacts } from "#app/library/practice-record.ts";
 import { lastDayOf } from "#app/library/partial-date.ts";
+import type { PracticeFacts } from "#app/library/practice-record.ts";
 import type { Code, operatingStatuses } from "#app/reference/codes.ts";
 
 export type RunningStatus = Code<typeof operatingStatuses> | "unconfirmed";
@@ -15,6 +15,16 @@ const holdsFor = 365 * day;
 export function operatingStatusAt(facts: PracticeFacts, now: Date): RunningStatus {
 	const { operatingStatus: status, operatingStatusConfirmedAt: confirmed } = facts;
 	if (!status || !confirmed) return "unconfirmed";
-	if (status === "ended") return status;
-	return now.getTime() - lastDayOf(confirmed).getTime() <= holdsFor ? status : "unconfirmed";
+	return status === "ended" || now <= heldUntil(confirmed) ? status : "unconfirmed";
+}
+
+function heldUntil(confirmed: string): Date {
+	return new Date(lastDayOf(confirmed).getTime() + holdsFor);
+}
+
+/** When what is said today about a practice lapses; null where it does not, or has already. */
+export function confirmedUntil(facts: PracticeFacts, now: Date): Date | null {
+	const { operatingStatusConfirmedAt: confirmed } = facts;
+	const status = operatingStatusAt(facts, now);
+	return confirmed && status !== "unconfirmed" && status !== "ended" ? heldUntil(confirmed) : null;
 }

@@ -4,9 +4,9 @@ import { expect, it } from "vitest";
 import { newPid, parsePid } from "#app/library/pid.ts";
 
 const alphabet = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
-const pid = fc.infiniteStream(fc.double({ min: 0, max: 1, noNaN: true, maxExcluded: true })).map((stream) =>
-	newPid(() => stream.next().value),
-);
+const pid = fc
+	.infiniteStream(fc.double({ min: 0, max: 1, noNaN: true, maxExcluded: true }))
+	.map((stream) => newPid(() => stream.next().value));
 
 it("a new identifier is a valid one", () => {
 	fc.assert(
@@ -23,7 +23,8 @@ it("knows the identifiers of the content", () => {
 it("is read as people write it", () => {
 	for (const written of ["05P4-4", "05p44", " o5P4-4 ", "O5P44"]) expect(parsePid(written)).toBe("05P4-4");
 	expect(parsePid("1111-1")).toBe(parsePid("ilIL-1"));
-	for (const wrong of ["", "05P4", "05P4-44", "05U4-4", "05P4-5", "../..", "05P4–4"]) expect(parsePid(wrong)).toBeNull();
+	for (const wrong of ["", "05P4", "05P4-44", "05U4-4", "05P4-5", "../..", "05P4–4"])
+		expect(parsePid(wrong)).toBeNull();
 });
 
 it("every single wrong character is noticed", () => {

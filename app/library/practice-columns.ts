@@ -1,4 +1,5 @@
 import { completenessOf } from "#app/library/completeness.ts";
+import { confirmedUntil } from "#app/library/operating-status.ts";
 import type { PracticeRecord } from "#app/library/practice-record.ts";
 
 /** What a practice repeats of its published version in columns, so that lists and the audience need not open it. */
@@ -8,6 +9,7 @@ export type PracticeColumns = {
 	principles: string[];
 	visibility: string;
 	embargoUntil: Date | null;
+	confirmedUntil: Date | null;
 	provenance: string;
 	tier: string;
 	firstPublishedAt: Date;
@@ -27,6 +29,7 @@ export function practiceColumns(record: PracticeRecord, seenSince: Date | null, 
 		functions: facts.functions,
 		principles: facts.principles,
 		embargoUntil: embargoed ? due : null,
+		confirmedUntil: confirmedUntil(facts, now),
 		tier: completenessOf(record).tier,
 		firstPublishedAt: seen ? seenSince : embargoed ? due : now,
 	};

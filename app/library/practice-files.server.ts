@@ -8,9 +8,7 @@ import { type PracticeRecord, practiceRecord, sections } from "#app/library/prac
  * Reads `content/practices/<pid>/facts.yaml` with its `<language>.md` texts.
  * @returns the records, and one sentence for each file that does not hold what it must.
  */
-export async function readPracticeFiles(
-	folder: string,
-): Promise<{ records: PracticeRecord[]; problems: string[] }> {
+export async function readPracticeFiles(folder: string): Promise<{ records: PracticeRecord[]; problems: string[] }> {
 	const records: PracticeRecord[] = [];
 	const problems: string[] = [];
 	for (const pid of (await readdir(folder)).sort()) {

@@ -45,7 +45,8 @@ export const sections = [
 export type Section = (typeof sections)[number];
 
 /** A list of codes of one vocabulary. */
-const codesOf = <const T extends readonly [string, ...string[]]>(known: T) => z.array(z.enum(known)).max(known.length).default([]);
+const codesOf = <const T extends readonly [string, ...string[]]>(known: T) =>
+	z.array(z.enum(known)).max(known.length).default([]);
 
 /** The identifier of a practice of this library. */
 const practicePid = z.string().regex(/^[0-9A-HJKMNP-TV-Z]{4}-[0-9A-HJKMNP-TV-Z]$/, "An identifier looks like 4F7K-2.");
@@ -56,7 +57,10 @@ export const practiceFacts = z.strictObject({
 	originalLanguage: languageTag,
 	countries: z.array(country).max(30).default([]).describe("Where it runs: ISO 3166-1 alpha-2 codes."),
 	owner: organisation.optional().describe("Who answers for the results."),
-	partners: z.array(organisation.extend({ role: z.enum(codes.partnerRoles) })).max(30).default([]),
+	partners: z
+		.array(organisation.extend({ role: z.enum(codes.partnerRoles) }))
+		.max(30)
+		.default([]),
 	governmentLevels: codesOf(codes.governmentLevels),
 	contact: z
 		.strictObject({ function: z.string().min(1).max(200), email: z.email(), visibility: z.enum(["public", "members"]) })
@@ -92,14 +96,23 @@ export const practiceFacts = z.strictObject({
 		.default([])
 		.describe("What happened then is said in each text, by the id."),
 	legalBasis: z
-		.array(z.strictObject({ title: z.string().min(1).max(300), url: webAddress.optional(), type: z.enum(codes.legalTypes) }))
+		.array(
+			z.strictObject({ title: z.string().min(1).max(300), url: webAddress.optional(), type: z.enum(codes.legalTypes) }),
+		)
 		.max(20)
 		.default([]),
 	resources: z
 		.strictObject({
 			costBand: z.enum(codes.costBands).optional(),
-			amount: z.string().regex(/^\d{1,15}(\.\d{1,4})?$/).optional(),
-			currency: z.string().regex(/^[A-Z]{3}$/).optional().describe("ISO 4217."),
+			amount: z
+				.string()
+				.regex(/^\d{1,15}(\.\d{1,4})?$/)
+				.optional(),
+			currency: z
+				.string()
+				.regex(/^[A-Z]{3}$/)
+				.optional()
+				.describe("ISO 4217."),
 			year: z.number().int().min(1900).max(2100).optional(),
 			recurring: z.boolean().optional(),
 			staff: z.number().int().min(0).optional(),
@@ -151,9 +164,18 @@ export const practiceFacts = z.strictObject({
 		.max(40)
 		.default([])
 		.describe("Edges of the family tree as sources name them; each text says by the id what was taken over."),
-	links: z.array(z.strictObject({ title: z.string().max(300), url: webAddress })).max(30).default([]),
+	links: z
+		.array(z.strictObject({ title: z.string().max(300), url: webAddress }))
+		.max(30)
+		.default([]),
 	recognitions: z
-		.array(z.strictObject({ title: z.string().min(1).max(300), body: z.string().max(200).optional(), year: z.number().int().optional() }))
+		.array(
+			z.strictObject({
+				title: z.string().min(1).max(300),
+				body: z.string().max(200).optional(),
+				year: z.number().int().optional(),
+			}),
+		)
 		.max(20)
 		.default([]),
 	licence: z.enum(codes.licences).default("CC-BY-4.0"),
@@ -177,7 +199,14 @@ export const practiceFacts = z.strictObject({
 			externalId: z.string().min(1).max(200),
 			date: partialDate.optional(),
 			sources: z
-				.array(z.strictObject({ title: z.string().min(1).max(400), url: webAddress, year: z.number().int().optional(), language: languageTag.optional() }))
+				.array(
+					z.strictObject({
+						title: z.string().min(1).max(400),
+						url: webAddress,
+						year: z.number().int().optional(),
+						language: languageTag.optional(),
+					}),
+				)
 				.max(60)
 				.default([]),
 		})

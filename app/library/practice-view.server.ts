@@ -2,8 +2,8 @@ import { completenessOf, type Field, type Tier } from "#app/library/completeness
 import { type EvidenceLevel, evidenceLevel } from "#app/library/evidence.ts";
 import type { LineageView } from "#app/library/lineage.server.ts";
 import { operatingStatusAt, type RunningStatus } from "#app/library/operating-status.ts";
-import type { PracticeFacts, PracticeRecord, PracticeText } from "#app/library/practice-record.ts";
 import { chooseText, isStale } from "#app/library/practice.ts";
+import type { PracticeFacts, PracticeRecord, PracticeText } from "#app/library/practice-record.ts";
 import { forPublic } from "#app/library/public-part.ts";
 
 /** A practice as its page shows it, in one language; plain data. */

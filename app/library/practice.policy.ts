@@ -1,6 +1,6 @@
 import { type Actor, isSecretariat } from "#app/identity/actor.ts";
-import { type Action, mayFor } from "#app/reference/rights.ts";
 import { statusOf } from "#app/library/audience.ts";
+import { type Action, mayFor } from "#app/reference/rights.ts";
 
 /** Who may do what with a practice. What may not be done does not exist for whoever asks: commands say not-found. */
 

@@ -9,7 +9,9 @@ describe("versions", () => {
 		["2", { major: 2 }],
 	])("%s is read", (name, version) => expect(parseVersion(name)).toEqual(version));
 
-	it.each(["", "0.1", "1.", "v1", "1.2.3", "01.0", "1e3"])("%j is none", (name) => expect(parseVersion(name)).toBeNull());
+	it.each(["", "0.1", "1.", "v1", "1.2.3", "01.0", "1e3"])("%j is none", (name) =>
+		expect(parseVersion(name)).toBeNull(),
+	);
 
 	it("count on from the live one", () => {
 		expect(nextVersion(null, "minor")).toEqual({ major: 1, minor: 0 });
@@ -31,7 +33,15 @@ describe("the text a reader gets", () => {
 	])("who reads %s gets %s", (wanted, locale) => expect(chooseText(texts, wanted)?.locale).toBe(locale));
 
 	it("is English where no text is the original, else the first, else none", () => {
-		expect(chooseText([{ locale: "tr", origin: "human" }, { locale: "en", origin: "human" }], "ar")?.locale).toBe("en");
+		expect(
+			chooseText(
+				[
+					{ locale: "tr", origin: "human" },
+					{ locale: "en", origin: "human" },
+				],
+				"ar",
+			)?.locale,
+		).toBe("en");
 		expect(chooseText([{ locale: "tr", origin: "human" }], "ar")?.locale).toBe("tr");
 		expect(chooseText([], "ar")).toBeUndefined();
 	});
@@ -39,7 +49,8 @@ describe("the text a reader gets", () => {
 
 describe("a translation", () => {
 	const facts = exampleFacts();
-	const ar = (version?: string, title = "شباك واحد") => exampleText({ origin: "machine", title, ...(version ? { sourceVersion: version } : {}) });
+	const ar = (version?: string, title = "شباك واحد") =>
+		exampleText({ origin: "machine", title, ...(version ? { sourceVersion: version } : {}) });
 	const live = { version: "1.0", record: { facts, texts: { en: exampleText(), ar: ar("1.0") } } };
 	const stale = (texts: Record<string, ReturnType<typeof exampleText>>, hold = false) => {
 		const published = textsForVersion({ facts, texts }, "1.1", live, hold);
@@ -49,7 +60,8 @@ describe("a translation", () => {
 	it("goes out of date with a new original", () => {
 		expect(stale({ en: exampleText({ title: "A new title" }), ar: ar("1.0") })).toBe(true);
 	});
-	it("stays up to date while the original is the same", () => expect(stale({ en: exampleText(), ar: ar("1.0") })).toBe(false));
+	it("stays up to date while the original is the same", () =>
+		expect(stale({ en: exampleText(), ar: ar("1.0") })).toBe(false));
 	it("is up to date when it changes with the original", () => {
 		expect(stale({ en: exampleText({ title: "A new title" }), ar: ar("1.0", "عنوان جديد") })).toBe(false);
 	});
@@ -62,6 +74,8 @@ describe("a translation", () => {
 		expect(published.ar?.sourceVersion).toBe("1.0");
 	});
 	it("says at its first publication which version it follows", () => {
-		expect(textsForVersion({ facts, texts: { en: exampleText(), ar: ar() } }, "1.0", null, false).ar?.sourceVersion).toBe("1.0");
+		expect(
+			textsForVersion({ facts, texts: { en: exampleText(), ar: ar() } }, "1.0", null, false).ar?.sourceVersion,
+		).toBe("1.0");
 	});
 });

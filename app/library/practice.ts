@@ -28,7 +28,9 @@ function missingForSnapshot(record: PracticeRecord): Field[] {
 function missingWhenListed({ texts }: PracticeRecord): Field[] {
 	const all = Object.values(texts);
 	const untitled = all.some((text) => !text.title.trim());
-	const empty = all.some((text) => ![text.summary, text.body, ...Object.values(text.sections)].some((part) => part?.trim()));
+	const empty = all.some(
+		(text) => ![text.summary, text.body, ...Object.values(text.sections)].some((part) => part?.trim()),
+	);
 	return [...(untitled ? ["title" as const] : []), ...(empty ? ["summary" as const] : [])];
 }
 

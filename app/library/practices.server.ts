@@ -2,9 +2,9 @@ import type { Actor } from "#app/identity/actor.ts";
 import { listedRecords, type Reader, readerOf, recordsSeenBy } from "#app/library/audience.ts";
 import type { LibraryServices } from "#app/library/library-services.ts";
 import { lineageOfPractice } from "#app/library/lineage.server.ts";
+import { chooseText, parseVersion, versionName } from "#app/library/practice.ts";
 import type { PracticeFacts } from "#app/library/practice-record.ts";
 import { type PracticeView, practiceView } from "#app/library/practice-view.server.ts";
-import { chooseText, parseVersion, versionName } from "#app/library/practice.ts";
 import { storedFacts, storedRecord } from "#app/library/stored-record.server.ts";
 import type { Prisma } from "#app/platform/prisma/client.ts";
 
@@ -95,7 +95,11 @@ function textsOf({ database }: LibraryServices, versionId: string) {
 
 type Withdrawn = Prisma.PracticeGetPayload<{ include: { published: { include: { texts: true } } } }>;
 
-function tombstoneOf({ pid, published, withdrawnReason }: Withdrawn, withdrawnAt: Date, locale: string): Tombstone | null {
+function tombstoneOf(
+	{ pid, published, withdrawnReason }: Withdrawn,
+	withdrawnAt: Date,
+	locale: string,
+): Tombstone | null {
 	const text = published && chooseText(published.texts, locale);
 	if (!text) return null;
 	const { kind, countries, owner, licence, provenance } = storedFacts(published.facts);
@@ -170,10 +174,15 @@ export async function sitemapEntries(
 	page: { after?: string; take?: number } = {},
 ): Promise<SitemapEntry[]> {
 	const practices = await services.database.prisma.practice.findMany({
-		where: { AND: [listedRecords(readerOf(actor), services.clock.now()), page.after ? { pid: { gt: page.after } } : {}] },
+		where: {
+			AND: [listedRecords(readerOf(actor), services.clock.now()), page.after ? { pid: { gt: page.after } } : {}],
+		},
 		orderBy: { pid: "asc" },
 		take: page.take ?? mostInSitemap,
-		select: { pid: true, published: { select: { publishedAt: true, texts: { orderBy: { locale: "asc" }, select: { locale: true } } } } },
+		select: {
+			pid: true,
+			published: { select: { publishedAt: true, texts: { orderBy: { locale: "asc" }, select: { locale: true } } } },
+		},
 	});
 	return practices.map(({ pid, published }) => ({
 		pid,

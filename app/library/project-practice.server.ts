@@ -18,7 +18,11 @@ export type LivePractice = Readable & {
  * Makes the index and the family tree hold what readers may see of a practice now: nothing while it is withdrawn or
  * under embargo.
  */
-export async function projectPractice(tx: Transaction, services: LibraryServices, practice: LivePractice): Promise<void> {
+export async function projectPractice(
+	tx: Transaction,
+	services: LibraryServices,
+	practice: LivePractice,
+): Promise<void> {
 	const now = services.clock.now();
 	const audiences = searchAudiencesOf(practice, now);
 	await remakeEdges(tx, practice.pid, audiences.length > 0 ? edgesOf(practice.pid, practice.record) : []);

@@ -5,9 +5,9 @@ import { searchAudiencesOf } from "#app/library/audience.ts";
 import type { LibraryServices } from "#app/library/library-services.ts";
 import { announcePages } from "#app/library/page-tags.server.ts";
 import { pageTagsOf } from "#app/library/page-tags.ts";
+import { textsForVersion } from "#app/library/practice.ts";
 import { practiceColumns } from "#app/library/practice-columns.ts";
 import type { PracticeRecord } from "#app/library/practice-record.ts";
-import { textsForVersion } from "#app/library/practice.ts";
 import { edgesOf, withoutCompiling } from "#app/library/project-practice.server.ts";
 import { recordDigest } from "#app/library/record-digest.server.ts";
 import { searchDocuments } from "#app/library/search-documents.server.ts";
@@ -58,7 +58,9 @@ export async function publishNewRecords(
 			updatedAt: now,
 		})),
 	});
-	await tx.practiceText.createMany({ data: created.flatMap(({ versionId, record }) => textRows(versionId, record.texts)) });
+	await tx.practiceText.createMany({
+		data: created.flatMap(({ versionId, record }) => textRows(versionId, record.texts)),
+	});
 	const versionIds = created.map(({ versionId }) => versionId);
 	// Last, since a published version takes no more texts.
 	await tx.practiceVersion.updateMany({ where: { id: { in: versionIds } }, data: { publishedAt: now } });

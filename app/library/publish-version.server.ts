@@ -5,11 +5,11 @@ import type { Asked, LibraryServices } from "#app/library/library-services.ts";
 import { type LockedPractice, lockPractice } from "#app/library/lock-practice.server.ts";
 import { announcePages } from "#app/library/page-tags.server.ts";
 import { pageTagsOf } from "#app/library/page-tags.ts";
-import { nextVersion, type PublicationIssue, publicationIssues, versionName } from "#app/library/practice.ts";
 import { mayPublish, maySeeDraft } from "#app/library/practice.policy.ts";
+import { nextVersion, type PublicationIssue, publicationIssues, versionName } from "#app/library/practice.ts";
 import { storedFacts, storedRecord } from "#app/library/stored-record.server.ts";
-import { countWords } from "#app/library/word-count.ts";
 import { writeVersionTexts } from "#app/library/version-rows.server.ts";
+import { countWords } from "#app/library/word-count.ts";
 
 export type PublishInput = Asked & {
 	pid: string;

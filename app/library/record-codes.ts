@@ -9,7 +9,9 @@ export function unknownCodes(facts: PracticeFacts, reference: Reference): string
 	return [
 		...facts.countries.filter((code) => !reference.isCountry(code)).map((code) => `countries: ${code}`),
 		...named.filter((code) => !reference.isCountry(code)).map((code) => `country: ${code}`),
-		...facts.serviceAreas.filter((code) => !reference.isCode("serviceAreas", code)).map((code) => `serviceAreas: ${code}`),
+		...facts.serviceAreas
+			.filter((code) => !reference.isCode("serviceAreas", code))
+			.map((code) => `serviceAreas: ${code}`),
 		...facts.sdgs.filter((code) => !reference.isCode("sdgs", code)).map((code) => `sdgs: ${code}`),
 	];
 }

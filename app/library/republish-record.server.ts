@@ -5,8 +5,8 @@ import type { LibraryServices } from "#app/library/library-services.ts";
 import { type LockedPractice, lockPractice } from "#app/library/lock-practice.server.ts";
 import { announcePages } from "#app/library/page-tags.server.ts";
 import { pageTagsOf } from "#app/library/page-tags.ts";
-import type { PracticeRecord } from "#app/library/practice-record.ts";
 import { nextVersion, textsForVersion, versionName } from "#app/library/practice.ts";
+import type { PracticeRecord } from "#app/library/practice-record.ts";
 import { recordDigest } from "#app/library/record-digest.server.ts";
 import { storedRecord } from "#app/library/stored-record.server.ts";
 import { textRows } from "#app/library/version-rows.server.ts";
@@ -40,7 +40,14 @@ export async function republishRecord(
 		const number = nextVersion(practice.published, "minor");
 		const texts = textsForVersion(record, versionName(number), live, false);
 		const version = await tx.practiceVersion.create({
-			data: { pid, ...number, state: "published", facts: record.facts, createdAt: now, createdById: actorId(actor) ?? null },
+			data: {
+				pid,
+				...number,
+				state: "published",
+				facts: record.facts,
+				createdAt: now,
+				createdById: actorId(actor) ?? null,
+			},
 		});
 		await tx.practiceText.createMany({ data: textRows(version.id, texts) });
 		await tx.practiceVersion.update({ where: { id: version.id }, data: { publishedAt: now } });

@@ -3,9 +3,9 @@ import { type Actor, actorId, isSecretariat } from "#app/identity/actor.ts";
 import { checkDraft, type ShapeIssue } from "#app/library/draft-record.ts";
 import type { Asked, LibraryServices } from "#app/library/library-services.ts";
 import { type LockedPractice, lockPractice } from "#app/library/lock-practice.server.ts";
+import { mayEdit, maySeeDraft } from "#app/library/practice.policy.ts";
 import { draftColumns } from "#app/library/practice-columns.ts";
 import type { PracticeRecord } from "#app/library/practice-record.ts";
-import { mayEdit, maySeeDraft } from "#app/library/practice.policy.ts";
 import { recordDigest } from "#app/library/record-digest.server.ts";
 import { storedRecord } from "#app/library/stored-record.server.ts";
 import { textRows } from "#app/library/version-rows.server.ts";
@@ -23,7 +23,14 @@ export type SaveInput = Asked & {
 export type SaveOutcome =
 	| { outcome: "saved" | "unchanged"; revision: number }
 	/** Somebody else saved meanwhile: nothing is stored, and both are here to be compared. */
-	| { outcome: "conflict"; revision: number; theirs: PracticeRecord; yours: PracticeRecord; savedAt: Date; savedById: string | null }
+	| {
+			outcome: "conflict";
+			revision: number;
+			theirs: PracticeRecord;
+			yours: PracticeRecord;
+			savedAt: Date;
+			savedById: string | null;
+	  }
 	| { outcome: "invalid"; issues: ShapeIssue[] }
 	| { outcome: "no-draft" | "not-allowed" | "not-found" };
 
@@ -60,7 +67,10 @@ export async function saveDraft(actor: Actor, services: LibraryServices, input: 
 }
 
 /** Where a record comes from is not for its authors to say. */
-function withProvenanceOf({ facts: { provenance } }: PracticeRecord, { facts, ...record }: PracticeRecord): PracticeRecord {
+function withProvenanceOf(
+	{ facts: { provenance } }: PracticeRecord,
+	{ facts, ...record }: PracticeRecord,
+): PracticeRecord {
 	const { provenance: _, ...rest } = facts;
 	return { ...record, facts: provenance ? { ...rest, provenance } : rest };
 }

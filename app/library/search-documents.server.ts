@@ -46,7 +46,11 @@ export function searchDocuments(
 
 type TextField = "pid" | "locale" | "audience" | "title" | "keywords" | "summary" | "body";
 
-function facetsOf({ record, firstPublishedAt }: PublishedRecord, reference: Reference, now: Date): Omit<SearchDocument, TextField> {
+function facetsOf(
+	{ record, firstPublishedAt }: PublishedRecord,
+	reference: Reference,
+	now: Date,
+): Omit<SearchDocument, TextField> {
 	const { facts, texts } = record;
 	const countries = facts.countries.flatMap((code) => reference.country(code) ?? []);
 	const { tier } = completenessOf(record);
@@ -86,7 +90,11 @@ function keywordsOfFacts(facts: PracticeFacts, reference: Reference): string[] {
 		...read(all, "serviceFunctions", facts.functions),
 		...read(all, "lifeEvents", facts.lifeEvents),
 		...read(all, "channels", facts.channels),
-		...read(labels, "serviceAreas", facts.serviceAreas.flatMap((code) => reference.areas(code))),
+		...read(
+			labels,
+			"serviceAreas",
+			facts.serviceAreas.flatMap((code) => reference.areas(code)),
+		),
 		...read(labels, "principles", facts.principles),
 		...read(labels, "targetGroups", facts.targetGroups),
 	];

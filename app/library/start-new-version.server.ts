@@ -2,8 +2,8 @@ import { recordActivity } from "#app/activity/record-activity.server.ts";
 import { type Actor, actorId } from "#app/identity/actor.ts";
 import type { Asked, LibraryServices } from "#app/library/library-services.ts";
 import { lockPractice } from "#app/library/lock-practice.server.ts";
+import { maySeeDraft, mayStartVersion } from "#app/library/practice.policy.ts";
 import { nextVersion, versionName } from "#app/library/practice.ts";
-import { mayStartVersion, maySeeDraft } from "#app/library/practice.policy.ts";
 import { storedRecord } from "#app/library/stored-record.server.ts";
 import { textRows } from "#app/library/version-rows.server.ts";
 

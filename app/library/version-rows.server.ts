@@ -1,5 +1,5 @@
-import type { PracticeRecord, PracticeText } from "#app/library/practice-record.ts";
 import { textsForVersion, type VersionNumber, versionName } from "#app/library/practice.ts";
+import type { PracticeRecord, PracticeText } from "#app/library/practice-record.ts";
 import { type StoredVersion, storedRecord } from "#app/library/stored-record.server.ts";
 import { summaryOf } from "#app/library/summary.server.ts";
 import type { Transaction } from "#app/platform/database.server.ts";

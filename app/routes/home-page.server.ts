@@ -7,6 +7,7 @@ import { wholeLineage } from "#app/library/lineage.server.ts";
 import { familyOfAdopter } from "#app/library/lineage-family.ts";
 import { countPublished } from "#app/library/practices.server.ts";
 import { memberDirectory } from "#app/membership/members.server.ts";
+import { type Locale, messagesFor } from "#app/messages/index.ts";
 import { familyPicture } from "#app/routes/lineage-picture.ts";
 import { listedPractice } from "#app/routes/listed-practice.ts";
 import { mapCountries } from "#app/routes/members/map-countries.ts";
@@ -19,7 +20,7 @@ const edgesDrawn = 6;
 const newestShown = 4;
 
 /** Everything that the home page shows, in the words of the reader's language. */
-export async function homePage({ actor, services }: AppLoadContext, locale: string) {
+export async function homePage({ actor, services }: AppLoadContext, locale: Locale) {
 	const { reference } = services;
 	const nameOf = (country: string) => reference.countryName(country, locale);
 	const [counts, languages, byCountry, newest, featured, lineage, members] = await Promise.all([
@@ -51,7 +52,7 @@ export async function homePage({ actor, services }: AppLoadContext, locale: stri
 		featured: featured && { practice: listedPractice(featured.card, reference, locale), results: featured.results },
 		newest: shown.map((card) => listedPractice(card, reference, locale)),
 		after: Object.fromEntries(shown.map(({ pid }) => [pid, sourcesOf(lineage, pid).map(nameOf)])),
-		family: family.length > 0 ? familyPicture(family, nameOf) : null,
+		family: family.length > 0 ? familyPicture(family, { nameOf, comma: messagesFor(locale).lineage.comma }) : null,
 		members: present.map(({ code, name }) => ({ code, name, practices: byCountry.get(code)?.credited ?? 0 })),
 		map: mapCountries(present, [...byCountry.keys()], reference, locale),
 	};

@@ -15,46 +15,51 @@ export type LineageItem = {
 
 export type LineagePicture = { nodes: LineageNode[]; edges: LineageEdge[]; items: LineageItem[] };
 
-type Names = (country: string) => string;
+/** How the picture speaks the reader's language. */
+export type LineageWords = {
+	nameOf: (country: string) => string;
+	/** What stands between a name and its year. */
+	comma: string;
+};
 
 /** More on one side would be a picture nobody can read; the list beneath has all. */
 const mostOnOneSide = 10;
 
 /** A family as its tree, sources first, and as a list. */
-export function familyPicture(lineage: readonly LineageView[], nameOf: Names): LineagePicture {
+export function familyPicture(lineage: readonly LineageView[], words: LineageWords): LineagePicture {
 	const nodes = new Map<string, LineageNode>();
 	for (const { from, to, date } of lineage) {
-		addNode(nodes, endKey(from), from, null, nameOf);
-		addNode(nodes, endKey(to), to, date, nameOf);
+		addNode(nodes, endKey(from), from, null, words);
+		addNode(nodes, endKey(to), to, date, words);
 	}
 	return {
 		nodes: [...nodes.values()],
 		edges: lineage.map(({ from, to, certainty }) => edge(endKey(from), endKey(to), certainty)),
-		items: lineage.map((one) => itemOf(one, nameOf(one.from.country ?? ""), nameOf(one.to.country ?? ""))),
+		items: lineage.map((one) => itemOf(one, endName(one.from, words), endName(one.to, words))),
 	};
 }
 
 /** What a country gave and took: it stands in the middle, whatever its practice. */
-export function countryPicture(lineage: readonly LineageView[], country: string, nameOf: Names): LineagePicture {
+export function countryPicture(lineage: readonly LineageView[], country: string, words: LineageWords): LineagePicture {
 	const { given, taken } = givenAndTaken(lineage, country);
-	const nodes = new Map<string, LineageNode>([[country, { id: country, title: nameOf(country), here: true }]]);
+	const nodes = new Map<string, LineageNode>([[country, { id: country, title: words.nameOf(country), here: true }]]);
 	const edges = new Map<string, LineageEdge>();
 	for (const { from, certainty } of drawn(taken)) {
 		const id = `from ${endKey(from)}`;
-		addNode(nodes, id, from, null, nameOf);
+		addNode(nodes, id, from, null, words);
 		addEdge(edges, edge(id, country, certainty));
 	}
 	for (const { to, date, certainty } of drawn(given)) {
 		const id = `to ${endKey(to)}`;
-		addNode(nodes, id, to, date, nameOf);
+		addNode(nodes, id, to, date, words);
 		addEdge(edges, edge(country, id, certainty));
 	}
 	return {
 		nodes: [...nodes.values()],
 		edges: [...edges.values()],
 		items: [
-			...given.map((one) => itemOf(one, null, endName(one.to, nameOf))),
-			...taken.map((one) => itemOf(one, endName(one.from, nameOf), null)),
+			...given.map((one) => itemOf(one, null, endName(one.to, words))),
+			...taken.map((one) => itemOf(one, endName(one.from, words), null)),
 		],
 	};
 }
@@ -78,8 +83,8 @@ function endKey({ country, practice }: LineageEndView): string {
 	return `${country ?? ""} ${practice?.pid ?? ""}`;
 }
 
-function endName(end: LineageEndView, nameOf: Names): string {
-	return end.country ? nameOf(end.country) : (end.practice?.title ?? "");
+function endName(end: LineageEndView, words: LineageWords): string {
+	return end.country ? words.nameOf(end.country) : (end.practice?.title ?? "");
 }
 
 function addNode(
@@ -87,13 +92,13 @@ function addNode(
 	id: string,
 	end: LineageEndView,
 	date: string | null,
-	nameOf: Names,
+	words: LineageWords,
 ): void {
-	const name = endName(end, nameOf);
+	const name = endName(end, words);
 	const sub = end.country ? end.practice?.title : undefined;
 	const known = nodes.get(id);
 	if (known && (date === null || known.title !== name)) return;
-	nodes.set(id, { id, title: date ? `${name}, ${date.slice(0, 4)}` : name, ...(sub ? { sub } : {}) });
+	nodes.set(id, { id, title: date ? `${name}${words.comma}${date.slice(0, 4)}` : name, ...(sub ? { sub } : {}) });
 }
 
 function edge(from: string, to: string, certainty: LineageView["certainty"]): LineageEdge {

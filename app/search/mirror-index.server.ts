@@ -78,8 +78,10 @@ export async function rebuildIndex(parts: Parts, audience: SearchAudience): Prom
 	try {
 		await fill(parts, audience, live, next);
 		await checkFilled(parts, audience, next);
-		// Nothing is pushed to the live index between here and the swap: its marks stay, and meet the new one.
-		while ((await pushBatch(parts, newTarget(next, audience, hash))) > 0);
+		// Nothing is pushed to the live index from here to the swap. A change marks both indexes at once, so all that
+		// the live one has taken in stands in the other's marks by now; what comes later is marked for the live one
+		// still, and meets the new index under its name.
+		while (await pushBatch(parts, newTarget(next, audience, hash)));
 		const swap = await parts.client.swapIndexes([{ indexes: [live, next], rename: false }]);
 		await successOf(parts.client, swap.taskUid, parts.signal);
 		await takePlace(parts.db, live, next);
@@ -96,7 +98,7 @@ async function fill(parts: Parts, audience: SearchAudience, live: string, next: 
 	const others = [...byUid.values()].filter(
 		({ uid, filled }) => filled && (uid === live || uid === liveIndex[otherThan(audience)]),
 	);
-	while ((await pushBatch(parts, into)) > 0) {
+	while (await pushBatch(parts, into)) {
 		for (const target of others) await pushBatch(parts, target);
 	}
 }

@@ -21,12 +21,12 @@ export class IndexGone extends Error {}
 /**
  * Brings one batch of marked documents to an index: reads what is true now, pushes or deletes, and takes the marks
  * away once Meilisearch has done it.
- * @returns how many marks there were
+ * @returns whether there may be more: publications that never stop must not keep anybody from going on
  * @throws IndexGone; and when Meilisearch is away, in which case the marks stay
  */
-export async function pushBatch(parts: Parts, target: Target): Promise<number> {
+export async function pushBatch(parts: Parts, target: Target): Promise<boolean> {
 	const marks = await dueMarks(parts.db, target.uid, batchSize);
-	if (marks.length === 0) return 0;
+	if (marks.length === 0) return false;
 	// Meilisearch would make a missing index itself when handed documents, without any settings.
 	if ((await documentsIn(parts.client, target.uid)) === undefined) throw new IndexGone(target.uid);
 	const documents = await readDocuments(parts.db, target.audience, marks);
@@ -39,7 +39,7 @@ export async function pushBatch(parts: Parts, target: Target): Promise<number> {
 		marks.filter((mark) => present.has(idOf(mark))),
 		present,
 	);
-	return marks.length;
+	return marks.length === batchSize;
 }
 
 function idOf({ pid, locale }: Mark): string {

@@ -222,13 +222,18 @@ async function healDrift(session: Session, parts: Parts): Promise<void> {
 	}
 }
 
-/** Pushes until nothing is due. */
+/** Pushes what is due. */
 async function drain(session: Session, parts: Parts): Promise<void> {
 	try {
-		for (let pushed = 1; pushed > 0 && !parts.signal.aborted; ) {
+		for (let more = true; more && !parts.signal.aborted; ) {
 			// Side by side: Meilisearch takes one task after the other, but need not wait for us in between.
-			const counts = await Promise.all((await liveTargets(parts)).map((target) => drainOnce(parts, target)));
-			pushed = counts.reduce((sum, count) => sum + count, 0);
+			const ends = await Promise.allSettled((await liveTargets(parts)).map((target) => drainOnce(parts, target)));
+			more = false;
+			for (const end of ends) {
+				// Thrown only now that no push is under way any more: the next session must be the only writer.
+				if (end.status === "rejected") throw end.reason;
+				more ||= end.value;
+			}
 			const found = await backlog(parts.db);
 			session.note({ role: "working", targets: found, ready: await isReady(parts, found) });
 		}
@@ -239,10 +244,10 @@ async function drain(session: Session, parts: Parts): Promise<void> {
 	}
 }
 
-async function drainOnce(parts: Parts, target: Target): Promise<number> {
-	const count = await pushBatch(parts, target);
-	if (count === 0 && !target.filled) await setFilled(parts.db, target.uid);
-	return count;
+async function drainOnce(parts: Parts, target: Target): Promise<boolean> {
+	const more = await pushBatch(parts, target);
+	if (!more && !target.filled) await setFilled(parts.db, target.uid);
+	return more;
 }
 
 /** Both indexes exist with the settings that queries rely on, and have once held everything. */

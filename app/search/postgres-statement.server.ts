@@ -26,7 +26,8 @@ export function searchStatement(
 	const order = orderOf(query, typed !== undefined, scope);
 	const text = `with ${[
 		practices(scope, failedFilters(filters, bind), typed),
-		...(typed && order.ranked ? ranking(scope, typed) : []),
+		...(typed && order === byRank ? ranking(scope, typed) : []),
+		...(typed && order === byRank && query.page <= weighedPages ? weighing(typed) : []),
 		topPage(order, query.page),
 		shownTexts(scope, typed),
 	].join(",\n")}
@@ -78,26 +79,34 @@ function practices({ audience }: Scope, failed: string, typed: Typed | undefined
 }
 
 /**
- * So many practices, the best by a first guess, are weighed word by word, which reads a long column of each of their
- * texts. Those behind them keep the order of the guess: nobody reads that far for a better fit.
+ * So many pages, those of the best practices by a first guess, are put in order by weighing every word, which reads a
+ * long column of each text. The pages behind them keep the order of the guess: nobody reads that far for a better fit.
  */
-const weighed = 300;
+const weighedPages = 10;
 
 /** The guess: whether the titles, or else at least titles, keywords and summaries, hold all words. */
-function ranking({ audience }: Scope, typed: Typed): string[] {
+function ranking({ audience }: Scope, { match }: Typed): string[] {
 	const holding = (column: string) =>
 		`select id from search.subject
-	where (select count(*) from m where fails = 0) > ${weighed} and audience = ${audience} and ${column} @@ ${typed.match}`;
+	where (select count(*) from m where fails = 0) > ${weighedPages * hitsPerPage} and audience = ${audience} and ${column} @@ ${match}`;
 	return [
 		`titled as materialized (${holding("title_words")})`,
 		`headed as materialized (${holding("head_words")})`,
+		// As values and not as joins: a planner without statistics would compare every row with every other.
 		`guessed as materialized (
-	select m.*, (titled.id is not null)::int + (headed.id is not null)::int as guess
-	from m left join titled using (id) left join headed using (id) where fails = 0)`,
-		`best as materialized (select id from guessed m order by ${byGuess} limit ${weighed})`,
+	select m.*, (m.id in (select id from titled))::int + (m.id in (select id from headed))::int as guess
+	from m where fails = 0)`,
+	];
+}
+
+/** The head of a text is copied first, since each function that reads it would fetch it anew. */
+function weighing(typed: Typed): string[] {
+	return [
+		`best as materialized (select m.* from guessed m order by ${guessed} limit ${weighedPages * hitsPerPage})`,
 		`ranked as materialized (
-	select best.id, max(${rank("x.head", typed)}) as r
-	from best join search.doc x on x.subject_id = best.id group by best.id)`,
+	select best.id, max(${rank("copy.head", typed)}) as r
+	from best join search.doc x on x.subject_id = best.id
+	cross join lateral (select x.head || ''::tsvector as head offset 0) copy group by best.id)`,
 	];
 }
 
@@ -109,37 +118,37 @@ function rank(vector: string, { some, exact }: Typed): string {
 	return `ts_rank(${weights}, ${vector}, ${some}) + ts_rank(${weights}, ${vector}, ${exact})`;
 }
 
-type Order = { ranked: boolean; by: string; from: string };
+type Order = { by: string; from: string };
 
 const newest = "m.published_at desc, m.id desc";
-const byGuess = `m.guess desc, m.boost desc, ${newest}`;
+const guessed = `m.guess desc, m.boost desc, ${newest}`;
 /** A boost of 1 weighs as much as a word more in a summary. */
 const boostWeight = 0.05;
+const byRank: Order = {
+	by: `ranked.r + ${boostWeight} * m.boost desc, ${newest}`,
+	from: "best m join ranked using (id)",
+};
 
 function orderOf({ sort }: Pick<SearchQuery, "sort">, typed: boolean, { locale }: Scope): Order {
 	switch (typed || sort !== "relevance" ? sort : "newest") {
 		case "title":
 			return {
-				ranked: false,
 				by: "titled.title_key, m.id",
 				from: `m cross join lateral (
 	select x.title_key from search.doc x where x.subject_id = m.id
 	order by x.locale = ${locale} desc, x.locale = 'en' desc, x.locale limit 1) titled`,
 			};
 		case "evidence":
-			return { ranked: false, by: `m.evidence desc, ${newest}`, from: "m" };
+			return { by: `m.evidence desc, ${newest}`, from: "m" };
 		case "newest":
-			return { ranked: false, by: newest, from: "m" };
+			return { by: newest, from: "m" };
 		default:
-			return {
-				ranked: true,
-				by: `ranked.r + ${boostWeight} * m.boost desc nulls last, ${byGuess}`,
-				from: "guessed m left join ranked using (id)",
-			};
+			return byRank;
 	}
 }
 
-function topPage({ by, from }: Order, page: number): string {
+function topPage(order: Order, page: number): string {
+	const { by, from } = order === byRank && page > weighedPages ? { by: guessed, from: "guessed m" } : order;
 	const offset = Math.min((page - 1) * hitsPerPage, reachable - hitsPerPage);
 	return `top as materialized (
 	select m.id, row_number() over (order by ${by}) as position from ${from} where fails = 0

@@ -16,14 +16,12 @@ import type { SearchQuery } from "#app/search/search-query.ts";
 
 type Found = { total: number; hits: SearchHit[]; counted: Buffer | null };
 
-/** The longest that a statement of a search may take, in milliseconds; beyond it the search throws. */
-const longestStatement = 800;
-
 /**
  * The engine that reads `search.doc` where it lies: what is committed is found.
  * @param pool best a pool of its own with no more connections than processors: past saturation only latency grows
+ * @param timeout milliseconds for each of its two or three statements; beyond it the search throws
  */
-export function postgresEngine(pool: pg.Pool): SearchEngine {
+export function postgresEngine(pool: pg.Pool, timeout = 800): SearchEngine {
 	const book = emptyBook();
 	return {
 		name: "postgres",
@@ -31,14 +29,17 @@ export function postgresEngine(pool: pg.Pool): SearchEngine {
 			reader.signal?.throwIfAborted();
 			const client = await pool.connect();
 			try {
-				await client.query(begin);
+				await client.query(begin(timeout));
 				const answer = await searchIn(client, query, reader, book);
 				await client.query("commit");
 				client.release();
 				return answer;
 			} catch (error) {
-				// A connection in an unknown state is not worth keeping.
-				client.release(true);
+				// A connection that can't even be rolled back is not worth keeping.
+				await client.query("rollback").then(
+					() => client.release(),
+					() => client.release(true),
+				);
 				throw error;
 			}
 		},
@@ -49,8 +50,8 @@ export function postgresEngine(pool: pg.Pool): SearchEngine {
  * Settings that hold for this search alone. Compiling such a statement takes longer than running it; and the planner,
  * which takes beginnings of words for frequent, must not read every text where an index tells.
  */
-const begin = `begin read only;
-set local statement_timeout = ${longestStatement};
+const begin = (timeout: number) => `begin read only;
+set local statement_timeout = ${Math.round(timeout)};
 set local jit = off;
 set local enable_seqscan = off;
 set local search_path = search, public, pg_catalog;

@@ -13,7 +13,7 @@ const neverKept = new Set(["account", "desk", "secretariat", "failure"]);
  * kept once however its address is written; nothing for pages that are never kept.
  */
 export function keptPageKey(origin: string, url: URL): string | undefined {
-	const [, locale, area = ""] = url.pathname.split("/");
+	const [locale, area = ""] = asRouted(url);
 	if (url.pathname !== "/sitemap.xml" && (!isLocale(locale) || neverKept.has(area))) return undefined;
 	const known = knownParams[area] ?? [];
 	const params = [...url.searchParams]
@@ -24,5 +24,23 @@ export function keptPageKey(origin: string, url: URL): string | undefined {
 
 /** Whether an address is a search: what no kept page answers has a budget. */
 export function isSearch(url: URL): boolean {
-	return /^\/[a-z]{2,3}\/search\/?$/.test(url.pathname);
+	const [, area, ...rest] = asRouted(url);
+	return area === "search" && rest.every((part) => part === "");
+}
+
+/** Whether an address is the page of failures, which only the listener asks for. */
+export function isFailure(url: URL): boolean {
+	const [, area, ...rest] = asRouted(url);
+	return area === "failure" && rest.every((part) => part === "");
+}
+
+/**
+ * The parts of a path as the router takes them: it decodes them, and `/en/SEARCH` is the search to it. Read otherwise
+ * here, an address written so would escape its budget, or be kept without its parameters.
+ */
+function asRouted(url: URL): string[] {
+	return url.pathname
+		.split("/")
+		.slice(1)
+		.map((part) => decodeURIComponent(part).toLowerCase());
 }

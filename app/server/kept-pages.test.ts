@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
-import { isSearch, keptPageKey } from "#app/server/kept-pages.server.ts";
+import { isFailure, isSearch, keptPageKey } from "#app/server/kept-pages.server.ts";
 
 const origin = "http://library.example";
 const key = (path: string) => keptPageKey(origin, new URL(path, origin));
@@ -22,6 +22,16 @@ it("never keeps what is a person's own, and never the page that chooses a langua
 	for (const path of ["/", "/en/account", "/en/account/sign-in", "/en/desk", "/ar/secretariat/x", "/language?to=en", "/en/failure", "/xx/search"]) {
 		expect(key(path), path).toBeUndefined();
 	}
+});
+
+it("reads a path as the router does, which decodes it and does not look at case", () => {
+	for (const path of ["/en/SEARCH?q=visa", "/en/%73earch?q=visa", "/en/search//?q=visa"]) {
+		expect(isSearch(new URL(path, origin)), path).toBe(true);
+		expect(key(path), path).not.toBe(key(path.replace("visa", "tax")));
+	}
+	for (const path of ["/en/Account/sign-in", "/en/%61ccount/first-head/x", "/en/DESK"]) expect(key(path), path).toBeUndefined();
+	for (const path of ["/en/failure", "/en/FAILURE/", "/en/%66ailure//"]) expect(isFailure(new URL(path, origin)), path).toBe(true);
+	expect(isFailure(new URL("/en/failure/x", origin))).toBe(false);
 });
 
 it("has an answer for any address", () => {

@@ -16,18 +16,29 @@ import { openServices, type Services, StartError, siteOrigin } from "#app/server
 import { createSite, type Site } from "#app/server/site.server.ts";
 import { staticFiles } from "#app/server/static-files.server.ts";
 
+/** Whoever started us; looked at before anything that takes time, for it may go away meanwhile. */
+const starter = process.ppid;
+
 /** The process of the site: opens everything, serves, and on a signal closes everything in order. */
 async function main(): Promise<void> {
+	let ended = false;
+	const ending = endOfService();
+	void ending.then(() => (ended = true));
 	const environment = readEnvironment(process.env);
 	const log = createLog(environment.LOG_LEVEL);
 	const services = await openServices(environment, log);
 	const lock = environment.DATABASE_URL ? undefined : await takeFolder(services);
-	await loadContent(services);
+	if (!ended) await loadContent(services);
+	if (ended) {
+		// A signal during the start: what runs by now is closed in order, PostgreSQL above all.
+		await lock?.end();
+		return services.close();
+	}
 	const worker = environment.WORKER === "on" ? await work(services) : undefined;
 	const development = environment.NODE_ENV === "development" ? await startDevelopment() : undefined;
 	const site = await open(services, worker, development);
 	await announce(services, site);
-	const end = await Promise.race([endOfService(), ...(development ? [development.outdated.then(() => "a file changed")] : [])]);
+	const end = await Promise.race([ending, ...(development ? [development.outdated.then(() => "a file changed")] : [])]);
 	log.info({ reason: end }, "stopping");
 	await development?.close();
 	await site.close();
@@ -100,7 +111,6 @@ async function announce(services: Services, site: Site): Promise<void> {
 
 /** A signal, or the end of whoever started us: npm does not pass on the signals it gets. */
 function endOfService(): Promise<string> {
-	const starter = process.ppid;
 	return new Promise((resolve) => {
 		for (const signal of ["SIGTERM", "SIGINT"] as const) process.on(signal, () => resolve(signal));
 		setInterval(() => process.ppid !== starter && resolve("the starter is gone"), 500).unref();

@@ -14,15 +14,14 @@ const pauses = [250, 500, 1000, 2000, 5000];
 /**
  * Listens on a connection of its own and reconnects with growing pauses.
  * @param onTags the tags of one notice
- * @param onReconnect called on each connection after the first: notices were missed, so everything kept is in doubt
+ * @param onConnect called on each connection: notices were missed before it, so everything kept is in doubt
  */
-export function listenForPageNotices(url: string, onTags: (tags: string[]) => void, onReconnect: () => void): PageNotices {
+export function listenForPageNotices(url: string, onTags: (tags: string[]) => void, onConnect: () => void): PageNotices {
 	let client: pg.Client | undefined;
 	let timer: NodeJS.Timeout | undefined;
 	let connected = false;
 	let stopped = false;
 	let failures = 0;
-	let before = false;
 
 	async function connect(): Promise<void> {
 		if (stopped) return;
@@ -35,8 +34,7 @@ export function listenForPageNotices(url: string, onTags: (tags: string[]) => vo
 			await client.query(`listen ${pageChannel}`);
 			connected = true;
 			failures = 0;
-			if (before) onReconnect();
-			before = true;
+			onConnect();
 		} catch {
 			lost();
 		}

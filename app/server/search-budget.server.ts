@@ -1,4 +1,5 @@
 import { RateLimiterMemory } from "rate-limiter-flexible";
+import { addressKey } from "#app/identity/attempt-limits.server.ts";
 
 /**
  * Searches that no kept page answers have a budget per client and overall: crawlers walking facet links
@@ -12,7 +13,7 @@ export function createSearchBudget(perMinute: number, overall: number): SearchBu
 	const everybody = new RateLimiterMemory({ points: overall, duration: 60 });
 	return async (address) => {
 		try {
-			await client.consume(address);
+			await client.consume(addressKey(address));
 			await everybody.consume("all");
 			return 0;
 		} catch (refused) {

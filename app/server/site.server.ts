@@ -10,7 +10,8 @@ import { preferredLocale } from "#app/messages/negotiate.ts";
 import { isDatabaseAway } from "#app/platform/database.server.ts";
 import type { RequestContext } from "#app/server/context.ts";
 import { answerHealth } from "#app/server/health.server.ts";
-import { isSearch, keptPageKey } from "#app/server/kept-pages.server.ts";
+import { isFailure, isSearch, keptPageKey } from "#app/server/kept-pages.server.ts";
+import { withStanding } from "#app/server/member-standing.server.ts";
 import { createPageCache, type KeptPage, keepable, type PageCache } from "#app/server/page-cache.server.ts";
 import { listenForPageNotices, type PageNotices } from "#app/server/page-notices.server.ts";
 import { clientAddress, cookieValue, originOf } from "#app/server/request-facts.server.ts";
@@ -65,7 +66,7 @@ export function createSite(options: {
 		headers: securityHeaders(environment.ORIGIN?.startsWith("https:") ?? false),
 		jobsRunning: options.jobsRunning,
 	};
-	const server = createServer({ requestTimeout: environment.REQUEST_TIMEOUT, headersTimeout: 10_000, keepAliveTimeout: 20_000 }, (request, response) => {
+	const server = createServer(patienceOf(environment.REQUEST_TIMEOUT), (request, response) => {
 		answer(parts, request, response).catch((error) => failUnexpectedly(parts, response, error));
 	});
 	return {
@@ -76,6 +77,12 @@ export function createSite(options: {
 			await notices.stop();
 		},
 	};
+}
+
+/** @param whole milliseconds that a request may take to arrive; Node looks at it only now and then */
+function patienceOf(whole: number) {
+	const headersTimeout = Math.min(10_000, whole);
+	return { requestTimeout: whole, headersTimeout, connectionsCheckingInterval: headersTimeout / 5, keepAliveTimeout: 20_000 };
 }
 
 async function answer(parts: Parts, request: IncomingMessage, response: ServerResponse): Promise<void> {
@@ -97,7 +104,7 @@ async function answer(parts: Parts, request: IncomingMessage, response: ServerRe
 		return fail(visit, 405);
 	}
 	// No page of ours runs the framework's script, so the addresses that only it asks for do not exist.
-	if (url.pathname.endsWith(".data") || url.pathname === "/__manifest" || /^\/[^/]+\/failure\/?$/.test(url.pathname)) return fail(visit, 404);
+	if (url.pathname.endsWith(".data") || url.pathname === "/__manifest" || isFailure(url)) return fail(visit, 404);
 	if (request.method === "POST") {
 		const refusal = refusePost(request, services.environment.ORIGIN, services.environment.BODY_LIMIT);
 		if (refusal) return fail(visit, refusal);
@@ -163,7 +170,11 @@ async function answerPage(visit: Visit, url: URL): Promise<void> {
 	const answered = await parts.handle(createRequest(request, response, { host: new URL(visit.origin).host, protocol: new URL(visit.origin).protocol }), context);
 	if (context.databaseAway) return answerWithoutDatabase(visit, key);
 
-	if (!isPage(answered)) return sendResponse(response, answered);
+	if (!isPage(answered)) {
+		// Files and redirects depend on who asks, like pages; the few that don't say so.
+		if (!answered.headers.has("cache-control")) response.setHeader("cache-control", "private, no-store");
+		return sendResponse(response, answered);
+	}
 	const body = Buffer.from(await answered.arrayBuffer());
 	const keep = key && !hasSession && answered.status === 200 && !context.degraded && !answered.headers.has("set-cookie");
 	if (!keep) return sendPage(visit, answered, body);
@@ -188,7 +199,8 @@ async function contextFor(visit: Visit): Promise<{ context: RequestContext; sess
 	if (cookieValue(cookies, services.identity.sessions.cookieName) === undefined) return { context };
 	try {
 		const session = await services.identity.sessions.read(cookies);
-		return { context: { ...context, actor: session.actor }, ...(session.setCookie ? { session: { cookie: session.setCookie } } : {}) };
+		const actor = await withStanding(session.actor, services);
+		return { context: { ...context, actor }, ...(session.setCookie ? { session: { cookie: session.setCookie } } : {}) };
 	} catch (error) {
 		if (!isDatabaseAway(error)) throw error;
 		return { context: { ...context, databaseAway: true } };

@@ -47,6 +47,31 @@ describe("bars", () => {
 		expect(table).toMatch(/<tr><td class="when">before.*30 days.*<tr class="after"><td class="when">after.*5 days/);
 	});
 
+	it("calls before only what was measured before the change", () => {
+		const series = (relation: "before" | "earlier") => [
+			{
+				id: "r1",
+				title: "Time",
+				figures: [
+					{ value: 30, relation },
+					{ value: 5, date: "2024" },
+				],
+			},
+		];
+		expect(draw(<Bars caption="Results" series={series("before")} />)).toContain('<td class="when">before</td>');
+		expect(draw(<Bars caption="Results" series={series("earlier")} />)).toContain('<td class="when">earlier</td>');
+	});
+
+	it("lets dates speak for older figures, and words for before and after", () => {
+		const figures = [
+			{ value: 3, date: "2012", relation: "before" },
+			{ value: 4, date: "2014", relation: "earlier" },
+			{ value: 5, date: "2019", relation: "after" },
+		] as const;
+		const table = draw(<Bars caption="Results" series={[{ id: "r1", title: "Centres", figures: [...figures] }]} />);
+		expect(table.replace(/<[^>]+>/g, " ").replace(/\s+/g, " ")).toContain("before 2012 3 2014 4 after 2019 5");
+	});
+
 	it("leaves more room beside the bar for a longer figure", () => {
 		const figures = [
 			{ value: 11300000, date: "2019" },

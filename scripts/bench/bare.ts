@@ -5,6 +5,7 @@ import type { BareAnswer } from "./bare-server.ts";
 
 export type Bare = {
 	origin: string;
+	pid: number | undefined;
 	/** Makes it answer so from now on. */
 	send(answer: BareAnswer): Promise<void>;
 	stop(): Promise<void>;
@@ -20,6 +21,7 @@ export async function startBare(): Promise<Bare> {
 	const [port] = await once(child, "message");
 	return {
 		origin: `http://127.0.0.1:${port}`,
+		pid: child.pid,
 		async send(answer) {
 			const ready = once(child, "message");
 			child.send(answer);

@@ -9,7 +9,11 @@ import { type Random, seededRandom } from "./random.ts";
  * About as many of them are in Arabic, too, as of the originals. They say what they are by their source.
  * @param records with an English text each
  */
-export function* demonstrationLines(records: readonly PracticeRecord[], count: number, seed: number): Generator<ImportLine> {
+export function* demonstrationLines(
+	records: readonly PracticeRecord[],
+	count: number,
+	seed: number,
+): Generator<ImportLine> {
 	const random = seededRandom(seed);
 	const arabic = records.filter(({ texts }) => texts.ar);
 	for (let n = 1; n <= count; n++) {
@@ -27,7 +31,9 @@ export function* demonstrationLines(records: readonly PracticeRecord[], count: n
 
 /** For each field the record that gives it; the same one gives the words that belong to it. */
 type Pieces = {
-	of<K extends keyof PracticeFacts>(field: K): PracticeRecord & { facts: { [F in K]-?: NonNullable<PracticeFacts[F]> } };
+	of<K extends keyof PracticeFacts>(
+		field: K,
+	): PracticeRecord & { facts: { [F in K]-?: NonNullable<PracticeFacts[F]> } };
 	text(field: string, locale: string, states: (text: PracticeText) => unknown): PracticeText | undefined;
 };
 
@@ -84,7 +90,9 @@ function factsOf({ of }: Pieces, random: Random): Omit<ImportLine, "source" | "e
 
 function textOf({ of, text }: Pieces, locale: string): NonNullable<ImportLine["texts"]>[string] {
 	const [head, tail] = [text("head", locale, ({ title }) => title), text("tail", locale, ({ title }) => title)];
-	const summaries = ["first", "second", "third"].map((place) => text(place, locale, ({ summary }) => summary)?.summary ?? "");
+	const summaries = ["first", "second", "third"].map(
+		(place) => text(place, locale, ({ summary }) => summary)?.summary ?? "",
+	);
 	const named = (field: "results" | "conditions" | "keyDates") => of(field).texts[locale]?.[field];
 	const found = sections.map((name) => [name, text(name, locale, ({ sections }) => sections[name])?.sections[name]]);
 	return {

@@ -7,7 +7,10 @@ import { type QueryKind, queryKinds, queryOf, type Words } from "./words.ts";
 
 /** Milliseconds. */
 export type Times = { queries: number; p50: number; p95: number; p99: number };
-export type EngineFigures = Times & { kinds: (Times & { kind: QueryKind })[]; /** Queries that found nothing. */ empty: number };
+export type EngineFigures = Times & {
+	kinds: (Times & { kind: QueryKind })[] /** Queries that found nothing. */;
+	empty: number;
+};
 
 const ofEachKind = 100;
 
@@ -44,7 +47,10 @@ export async function measureEngine(given: {
 	return { ...timesOf([...times.values()].flat()), kinds, empty };
 }
 
-function queryFor(kind: QueryKind, given: { texts: readonly Words[]; countries: readonly string[]; random: Random }): SearchQuery {
+function queryFor(
+	kind: QueryKind,
+	given: { texts: readonly Words[]; countries: readonly string[]; random: Random },
+): SearchQuery {
 	const country = kind === "a word in a country" ? [given.random.pick(given.countries)] : [];
 	return { ...everything, q: queryOf(kind, given.texts, given.random), country };
 }

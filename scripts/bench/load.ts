@@ -1,5 +1,6 @@
 import autocannon from "autocannon";
 import { acceptEncoding } from "./http.ts";
+import { processorTimeOf } from "./memory.ts";
 import { percentile } from "./percentile.ts";
 
 export const connections = 20;
@@ -17,24 +18,29 @@ export type Load = {
 	/** Milliseconds that half and 99 % of these answers took at most. */
 	p50: number;
 	p99: number;
+	/** Milliseconds of processor time that the server spent on each; other work on the machine leaves it as it is. */
+	processor: number | undefined;
 	/** Answers with another status, connections that broke and answers that never came. */
 	failed: number;
 };
+
+export type Server = { origin: string; pid: number | undefined };
 
 /**
  * Asks for a target over twenty connections, each with one request at a time.
  * @param seconds how long; before it, what is not measured runs for a second, so that the code is warm
  */
-export async function measureLoad(origin: string, target: Target, seconds: number): Promise<Load> {
-	await run(origin, target, 1);
-	return run(origin, target, seconds);
+export async function measureLoad(server: Server, target: Target, seconds: number): Promise<Load> {
+	await run(server, target, 1);
+	return run(server, target, seconds);
 }
 
-async function run(origin: string, target: Target, seconds: number): Promise<Load> {
+async function run({ origin, pid }: Server, target: Target, seconds: number): Promise<Load> {
 	const times: number[] = [];
 	let failed = 0;
 	const headers = { "accept-encoding": acceptEncoding, ...(target.cookie ? { cookie: target.cookie } : {}) };
 	const setupRequest = (request: object) => ({ ...request, path: target.next() });
+	const before = processorTimeOf(pid);
 	const running = autocannon({
 		url: origin,
 		connections,
@@ -47,11 +53,13 @@ async function run(origin: string, target: Target, seconds: number): Promise<Loa
 		else failed++;
 	});
 	const { duration, errors, timeouts } = await running;
+	const spent = (processorTimeOf(pid) ?? Number.NaN) - (before ?? Number.NaN);
 	const sorted = Float64Array.from(times).sort();
 	return {
 		perSecond: times.length / duration,
 		p50: percentile(sorted, 50),
 		p99: percentile(sorted, 99),
+		processor: Number.isNaN(spent) ? undefined : spent / times.length,
 		failed: failed + errors + timeouts,
 	};
 }

@@ -34,7 +34,9 @@ export async function importMany(
 	progress: (sentence: string) => void,
 ): Promise<ImportFigures> {
 	const file = path.join(given.folder, "many.jsonl");
-	const lines = given.corpus ? corpusLines(given.corpus, services.reference) : demonstrationLines(given.own, given.records, seed);
+	const lines = given.corpus
+		? corpusLines(given.corpus, services.reference)
+		: demonstrationLines(given.own, given.records, seed);
 	const texts = await writeLines(file, lines, given.records);
 	const problems: string[] = [];
 	const started = performance.now();
@@ -57,7 +59,11 @@ function originOf(corpus: string | undefined): string {
 const mostTexts = 2000;
 
 /** @returns the words of some of the lines, taken evenly */
-async function writeLines(file: string, lines: Iterable<ImportLine> | AsyncIterable<ImportLine>, most: number): Promise<Words[]> {
+async function writeLines(
+	file: string,
+	lines: Iterable<ImportLine> | AsyncIterable<ImportLine>,
+	most: number,
+): Promise<Words[]> {
 	const output = createWriteStream(file);
 	const texts: Words[] = [];
 	const every = Math.ceil(most / mostTexts);
@@ -74,5 +80,7 @@ async function writeLines(file: string, lines: Iterable<ImportLine> | AsyncItera
 
 function textOf({ title, summary, body, texts }: ImportLine): string {
 	const inOneLanguage = Object.values(texts ?? {})[0];
-	return [title, summary, body?.slice(0, 500), inOneLanguage?.title, inOneLanguage?.summary, inOneLanguage?.body].join(" ");
+	return [title, summary, body?.slice(0, 500), inOneLanguage?.title, inOneLanguage?.summary, inOneLanguage?.body].join(
+		" ",
+	);
 }

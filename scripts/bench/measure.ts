@@ -14,26 +14,40 @@ import type { Workplace } from "./workplace.ts";
 export type Figures = {
 	/** Seconds until the site said where it is, with an empty folder and once more. */
 	starts: { first: number; second: number };
-	sites: SiteFigures[];
+	/** With the site's own practices. */
+	content?: SiteFigures;
+	/** With the imported ones, too. */
+	many?: SiteFigures;
 	imported?: Omit<ImportFigures, "texts">;
 	engine?: EngineFigures;
 };
 
 /** Measures everything, in one go and on data of its own. */
-export async function measure(place: Workplace, settings: BenchSettings, progress: Measuring["progress"]): Promise<Figures> {
+export async function measure(
+	place: Workplace,
+	settings: BenchSettings,
+	progress: Measuring["progress"],
+): Promise<Figures> {
 	const { records, texts, longest } = await readOwnContent();
 	const bare = await place.start(startBare());
 	progress("first start, with an empty folder");
 	const first = await timedStart(place);
-	const measuring: Measuring = { bare, practice: longest, cookie: await signUpHead(first.site.headLink), seconds: settings.seconds, progress };
+	const measuring: Measuring = {
+		bare,
+		practice: longest,
+		cookie: await signUpHead(first.site.headLink),
+		seconds: settings.seconds,
+		progress,
+	};
 	await first.site.stop();
 	const second = await timedStart(place);
-	const figures: Figures = { starts: { first: first.seconds, second: second.seconds }, sites: [] };
+	const figures: Figures = { starts: { first: first.seconds, second: second.seconds } };
 	if (settings.sizes.includes("content")) {
-		figures.sites.push(await measureSite(second, { practices: records.length, texts }, measuring));
+		figures.content = await measureSite(second, { practices: records.length, texts }, measuring);
 	}
 	await second.site.stop();
-	return settings.sizes.includes("many") ? measureMany(place, settings, measuring, records, figures) : figures;
+	if (!settings.sizes.includes("many")) return figures;
+	return { ...figures, ...(await measureMany(place, settings, measuring, records)) };
 }
 
 async function measureMany(
@@ -41,8 +55,7 @@ async function measureMany(
 	settings: BenchSettings,
 	measuring: Measuring,
 	own: OwnContent["records"],
-	figures: Figures,
-): Promise<Figures> {
+): Promise<Pick<Figures, "imported" | "engine" | "many">> {
 	const { imported, engine, texts } = await withServices(place, async (services) => {
 		const given = { folder: place.folder, corpus: settings.corpus, records: settings.records, own };
 		const { texts, ...imported } = await importMany(services, given, measuring.progress);
@@ -53,9 +66,9 @@ async function measureMany(
 		return { imported, engine, texts };
 	});
 	const third = await timedStart(place);
-	const site = await measureSite(third, { practices: own.length + imported.created, texts }, measuring);
+	const many = await measureSite(third, { practices: own.length + imported.created, texts }, measuring);
 	await third.site.stop();
-	return { ...figures, sites: [...figures.sites, site], imported, engine };
+	return { imported, engine, many };
 }
 
 /** The parts of the site in this process, on the data of the site, which is stopped meanwhile. */
@@ -63,7 +76,9 @@ async function withServices<T>(place: Workplace, work: (services: Services) => P
 	const environment = readEnvironment({ DATA_DIR: dataFolder(place), LOG_LEVEL: "warn", WORKER: "off" });
 	const opening = openServices(environment, createLog(environment.LOG_LEVEL));
 	let closed: Promise<void> | undefined;
-	const opened = await place.start(opening.then((services) => ({ services, stop: () => (closed ??= services.close()) })));
+	const opened = await place.start(
+		opening.then((services) => ({ services, stop: () => (closed ??= services.close()) })),
+	);
 	const result = await work(opened.services);
 	await opened.stop();
 	return result;

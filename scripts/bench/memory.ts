@@ -18,3 +18,19 @@ export function parseStatus(status: string): Memory | undefined {
 	const memory = { now: megabytes("VmRSS"), peak: megabytes("VmHWM") };
 	return Number.isNaN(memory.now) || Number.isNaN(memory.peak) ? undefined : memory;
 }
+
+/** Milliseconds of processor time that a process has used so far; undefined where the system has no `/proc`. */
+export function processorTimeOf(pid: number | undefined): number | undefined {
+	try {
+		return parseStat(readFileSync(`/proc/${pid}/stat`, "utf8"));
+	} catch {
+		return undefined;
+	}
+}
+
+/** @param stat what Linux writes in `/proc/PID/stat`, times in hundredths of a second */
+export function parseStat(stat: string): number {
+	// The name of the program comes second, in brackets, and may hold anything.
+	const fields = stat.slice(stat.lastIndexOf(")") + 2).split(" ");
+	return (Number(fields[11]) + Number(fields[12])) * 10;
+}

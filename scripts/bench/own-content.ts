@@ -18,7 +18,9 @@ export async function readOwnContent(): Promise<OwnContent> {
 	const english = records.flatMap(({ texts }) => (texts.en ? [texts.en] : []));
 	return {
 		records,
-		texts: english.map(({ title, summary, sections }) => wordsOf([title, summary, ...Object.values(sections)].join(" "))),
+		texts: english.map(({ title, summary, sections }) =>
+			wordsOf([title, summary, ...Object.values(sections)].join(" ")),
+		),
 		longest: longest?.pid ?? "",
 	};
 }

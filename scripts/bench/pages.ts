@@ -1,9 +1,15 @@
 import type { Bare } from "./bare.ts";
 import { get } from "./http.ts";
-import { type Load, measureLoad, type Target } from "./load.ts";
+import { type Load, measureLoad, type Server, type Target } from "./load.ts";
 
 export type PageFigures = { name: string; path: string } & (
-	| { status: 200; site: Load; bare: Load; /** Requests a second of the site for each of the bare server's. */ ratio: number }
+	| {
+			status: 200;
+			site: Load;
+			bare: Load;
+			/** Requests a second of the site for each of the bare server's. */
+			ratio: number;
+	  }
 	/** Not measured, since it did not answer as a page. */
 	| { status: number; site?: undefined }
 );
@@ -12,15 +18,15 @@ export type PageFigures = { name: string; path: string } & (
  * Measures a page of the site, then the bare server with the bytes of the page.
  * @param seconds for each of the two
  */
-export async function measurePage(origin: string, bare: Bare, target: Target, seconds: number): Promise<PageFigures> {
+export async function measurePage(server: Server, bare: Bare, target: Target, seconds: number): Promise<PageFigures> {
 	const path = target.next();
 	const options = target.cookie ? { cookie: target.cookie } : {};
-	await get(origin + path, options);
+	await get(server.origin + path, options);
 	// The second answer is the one that is kept, where pages are kept.
-	const answer = await get(origin + path, options);
+	const answer = await get(server.origin + path, options);
 	if (answer.status !== 200) return { name: target.name, path, status: answer.status };
-	const site = await measureLoad(origin, target, seconds);
+	const site = await measureLoad(server, target, seconds);
 	await bare.send(answer);
-	const compared = await measureLoad(bare.origin, target, seconds);
+	const compared = await measureLoad(bare, target, seconds);
 	return { name: target.name, path, status: 200, site, bare: compared, ratio: site.perSecond / compared.perSecond };
 }

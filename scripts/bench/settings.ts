@@ -44,6 +44,7 @@ export function readSettings(args: string[]): BenchSettings {
 
 function wholeNumber(name: string, text: string, most: number): number {
 	const number = Number(text);
-	if (!Number.isInteger(number) || number < 1 || number > most) throw new Error(`${name} takes a whole number from 1 to ${most}.`);
+	if (!Number.isInteger(number) || number < 1 || number > most)
+		throw new Error(`${name} takes a whole number from 1 to ${most}.`);
 	return number;
 }

@@ -12,7 +12,12 @@ export async function signUpHead(link: string | undefined): Promise<string | und
 		email: "bench@example.org",
 		password: randomBytes(18).toString("base64url"),
 	});
-	const answer = await fetch(link, { method: "POST", body: form, redirect: "manual", headers: { origin: new URL(link).origin } });
+	const answer = await fetch(link, {
+		method: "POST",
+		body: form,
+		redirect: "manual",
+		headers: { origin: new URL(link).origin },
+	});
 	await answer.arrayBuffer();
 	if (answer.status !== 303) return undefined;
 	return answer.headers.getSetCookie()[0]?.split(";")[0];

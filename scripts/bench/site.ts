@@ -61,7 +61,7 @@ export async function measureSite(
 	const weights: PageWeight[] = [];
 	for (const target of targets({ ...given, ...size, seconds, random: seededRandom(size.practices) })) {
 		progress(`${size.practices} practices: ${target.name}`);
-		const page = await measurePage(site.origin, bare, target, seconds);
+		const page = await measurePage({ origin: site.origin, pid: site.process.pid }, bare, target, seconds);
 		pages.push(page);
 		if (page.site) weights.push(await weighPage(site.origin, { ...page, cookie: target.cookie }));
 	}

@@ -2,7 +2,12 @@
 export function table(head: string[], rows: string[][]): string {
 	const all = [head, ...rows];
 	const widths = head.map((_, column) => Math.max(...all.map((row) => row[column]?.length ?? 0)));
-	const lines = all.map((row) => row.map((cell, column) => pad(cell, widths[column] ?? 0, column)).join("  ").trimEnd());
+	const lines = all.map((row) =>
+		row
+			.map((cell, column) => pad(cell, widths[column] ?? 0, column))
+			.join("  ")
+			.trimEnd(),
+	);
 	const [first = "", ...rest] = lines;
 	return [first, "─".repeat(Math.max(...lines.map(({ length }) => length))), ...rest].join("\n");
 }
@@ -11,10 +16,10 @@ function pad(cell: string, width: number, column: number): string {
 	return column === 0 ? cell.padEnd(width) : cell.padStart(width);
 }
 
-/** `12,345` or, below a hundred, with as many decimals as say something: `0.21`, `3.4`. */
-export function number(value: number): string {
+/** `12,345` or, below a hundred, with as many decimals as say something: `12.3`, `0.21`. */
+export function number(value: number, mostDigits = 2): string {
 	if (Number.isNaN(value)) return "–";
-	const digits = Math.abs(value) >= 100 ? 0 : Math.abs(value) >= 10 ? 1 : 2;
+	const digits = Math.abs(value) >= 100 ? 0 : Math.abs(value) >= 10 ? 1 : Math.abs(value) >= 1 ? 2 : mostDigits;
 	return value.toLocaleString("en-GB", { minimumFractionDigits: digits, maximumFractionDigits: digits });
 }
 

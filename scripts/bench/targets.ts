@@ -6,7 +6,13 @@ import { newQueries, type Words } from "./words.ts";
 const mostPerSecond = 10_000;
 
 /** What is measured: the page types that readers come to, and a desk of somebody who is signed in. */
-export function targets(given: { practice: string; texts: readonly Words[]; cookie: string | undefined; random: Random; seconds: number }): Target[] {
+export function targets(given: {
+	practice: string;
+	texts: readonly Words[];
+	cookie: string | undefined;
+	random: Random;
+	seconds: number;
+}): Target[] {
 	const always = (name: string, path: string): Target => ({ name, next: () => path });
 	return [
 		always("home", "/en"),
@@ -19,9 +25,20 @@ export function targets(given: { practice: string; texts: readonly Words[]; cook
 }
 
 /** Made beforehand, so that making them costs nothing while it is measured; the bare server gets them again. */
-function newSearches({ texts, random, seconds }: { texts: readonly Words[]; random: Random; seconds: number }): () => string {
+function newSearches({
+	texts,
+	random,
+	seconds,
+}: {
+	texts: readonly Words[];
+	random: Random;
+	seconds: number;
+}): () => string {
 	const query = newQueries(texts, random);
-	const paths = Array.from({ length: mostPerSecond * (seconds + 1) }, () => `/en/search?q=${encodeURIComponent(query())}`);
+	const paths = Array.from(
+		{ length: mostPerSecond * (seconds + 1) },
+		() => `/en/search?q=${encodeURIComponent(query())}`,
+	);
 	let next = 0;
 	return () => paths[next++ % paths.length] as string;
 }

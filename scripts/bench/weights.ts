@@ -1,10 +1,10 @@
-import { type Answer, get } from "./http.ts";
+import { type Answer, acceptEncoding, get } from "./http.ts";
 
 /** Bytes of bodies over the wire: the page, and the style sheets and scripts it names. */
 export type Weight = { html: number; css: number; script: number; total: number };
 export type PageWeight = { name: string; path: string; br: Weight; gzip: Weight };
 
-const encodings = ["br", "gzip"] as const;
+const encodings = [acceptEncoding, "gzip"];
 
 /** Weighs a page for browsers that take brotli and for those that take gzip only; fonts and pictures aside. */
 export async function weighPage(
@@ -15,7 +15,8 @@ export async function weighPage(
 	const plain = await get(origin + page.path, { encoding: "identity", ...cookie });
 	const { styles, scripts } = filesOf(plain.body.toString("utf8"));
 	const weigh = async (encoding: string): Promise<Weight> => {
-		const size = async (paths: string[]) => sum(await Promise.all(paths.map((path) => get(new URL(path, origin).href, { encoding }))));
+		const size = async (paths: string[]) =>
+			sum(await Promise.all(paths.map((path) => get(new URL(path, origin).href, { encoding }))));
 		const html = sum([await get(origin + page.path, { encoding, ...cookie })]);
 		const [css, script] = [await size(styles), await size(scripts)];
 		return { html, css, script, total: html + css + script };

@@ -3,9 +3,9 @@ import type { Random } from "./random.ts";
 /** A text from which queries take their words, as a list of words in its own spelling. */
 export type Words = string[];
 
-/** The words of a text by which somebody might look for it: those of four letters or more, each once. */
+/** The words of a text by which somebody might look for it: those of five letters or more, each once. */
 export function wordsOf(text: string): Words {
-	return [...new Set(text.match(/[\p{L}\p{M}]{4,}/gu) ?? [])];
+	return [...new Set(text.match(/[\p{L}\p{M}]{5,}/gu) ?? [])];
 }
 
 /**
@@ -28,7 +28,14 @@ export function newQueries(texts: readonly Words[], random: Random): () => strin
 	};
 }
 
-export const queryKinds = ["one word", "two words", "three words", "a beginning", "a slip", "a word in a country"] as const;
+export const queryKinds = [
+	"one word",
+	"two words",
+	"three words",
+	"a beginning",
+	"a slip",
+	"a word in a country",
+] as const;
 export type QueryKind = (typeof queryKinds)[number];
 
 /** Words for a query of a kind, taken from one text. */

@@ -32,7 +32,8 @@ export async function inWorkplace<T>(work: (place: Workplace) => Promise<T>): Pr
 function interruption(): Promise<never> {
 	const starter = process.ppid;
 	return new Promise((_, reject) => {
-		for (const signal of ["SIGTERM", "SIGINT"] as const) process.once(signal, () => reject(new Error(`Ended by ${signal}.`)));
+		for (const signal of ["SIGTERM", "SIGINT"] as const)
+			process.once(signal, () => reject(new Error(`Ended by ${signal}.`)));
 		setInterval(() => process.ppid !== starter && reject(new Error("Ended: the starter is gone.")), 500).unref();
 	});
 }

@@ -8,6 +8,7 @@ const known: Record<string, string> = {
 	"argentine republic": "AR",
 	"democratic republic of sao tome and prin": "ST",
 	"democratic republic of the congo": "CD",
+	"democratic socialist republic of sri lan": "LK",
 	"gabonese republic": "GA",
 	"kyrgyz republic": "KG",
 	"lao people's democratic republic": "LA",

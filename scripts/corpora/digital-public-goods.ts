@@ -46,7 +46,10 @@ export function goodLine(record: Good, countries: CountryCodes): ImportLine {
 		url: webAddressOf(record.website),
 		countries: makers,
 		owner: organisation ? { name: organisation.slice(0, 300) } : undefined,
-		sdgs: record.sdgs.filter((goal) => goal >= 1 && goal <= 17).map(String).slice(0, 6),
+		sdgs: record.sdgs
+			.filter((goal) => goal >= 1 && goal <= 17)
+			.map(String)
+			.slice(0, 6),
 		...subjectsOf([...record.sectors, "digital"]),
 		lineage: usedBy(makers[0], codes(record.deployment_countries)),
 	});

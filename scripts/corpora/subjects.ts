@@ -11,7 +11,7 @@ const areas: [pattern: RegExp, cofog: string][] = [
 	[/waste|sewerage|sanitation|pollution|environment|biodiversity|climate/i, "05"],
 	[/water supply|water and sanitation|housing|urban|sustainable cities/i, "06"],
 	[/media|cultur/i, "08"],
-	[/road|highway|transport|railway|aviation|port/i, "04.5"],
+	[/road|highway|transport|railway|aviation|\bports?\b/i, "04.5"],
 	[/energy|power|oil and gas|electric/i, "04.3"],
 	[/agricultur|forest|fish|livestock|crop|irrigation|agri/i, "04.2"],
 	[/information and communication|ict |telecom|postal/i, "04.6"],

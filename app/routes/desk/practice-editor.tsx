@@ -1,4 +1,3 @@
-import { controlOf } from "#app/library/practice-form.ts";
 import type { UnsavedForm } from "#app/library/save-practice-form.server.ts";
 import { ConflictNotice } from "#app/routes/desk/conflict-notice.tsx";
 import type { EditorPage } from "#app/routes/desk/editor-page.server.ts";
@@ -24,7 +23,7 @@ export function PracticeEditor({
 	unsaved: UnsavedForm | undefined;
 	justSaved: boolean;
 }) {
-	const { messages } = useWords();
+	const { locale, messages } = useWords();
 	const { values, revision, base } = unsaved ?? page;
 	const { problems = [], conflict = null } = unsaved ?? {};
 	const state: EditorState = { values, problems, conflict, options: page.options };
@@ -39,7 +38,8 @@ export function PracticeEditor({
 					<EditorHead page={page} />
 					<div className="editor">
 						<EditorSections page={page} problems={problems} />
-						<form id="practice" method="post" noValidate>
+						{/* Without what the address says besides: a fragment would lead past the errors. */}
+						<form id="practice" method="post" action={`/${locale}/desk/practices/${page.pid}`} noValidate>
 							<ErrorSummary title={messages.editor.errorsTitle(errors.length)} errors={errors} />
 							<ConflictNotice />
 							<input type="hidden" name="revision" value={revision} />
@@ -95,9 +95,4 @@ function EditorBar({ page, unsaved, justSaved }: { page: EditorPage; unsaved: bo
 			)}
 		</SaveBar>
 	);
-}
-
-/** Where a field that publication misses stands in the form. */
-export function anchorOf(field: string): string {
-	return `#${controlOf(field) ?? "practice"}`;
 }

@@ -6,7 +6,6 @@ import { pageMeta } from "#app/routes/page-meta.ts";
 import { PracticeEntries } from "#app/routes/practice-entry.tsx";
 import { Main } from "#app/ui/frame.tsx";
 import { Flag } from "#app/ui/place.tsx";
-import { SearchBox } from "#app/ui/search-box.tsx";
 import { useWords } from "#app/ui/words.tsx";
 
 export async function loader({ params, context }: LoaderFunctionArgs) {
@@ -31,9 +30,6 @@ export default function Browse() {
 		<Main page className="section">
 			<h1>{browse.title}</h1>
 			<p className="lead">{browse.lead}</p>
-			<div className="gap-small">
-				<SearchBox action={search} label={home.searchLabel(page.practices)} />
-			</div>
 			<Codes id="themes" title={browse.byTheme} lead={browse.byThemeLead} param="function" codes={page.functions} />
 			<Codes
 				id="countries"

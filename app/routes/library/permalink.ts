@@ -14,7 +14,7 @@ export function loader({ request, params }: LoaderFunctionArgs) {
 	const cookies = request.headers.get("cookie") ?? undefined;
 	const locale = preferredLocale(undefined, cookies, request.headers.get("accept-language") ?? undefined);
 	return redirect(`/${locale}/library/${pid}${version === undefined ? "" : `/v/${version}`}`, {
-		headers: { vary: "Cookie, Accept-Language" },
+		headers: { "cache-control": "no-store", vary: "accept-language, cookie" },
 	});
 }
 

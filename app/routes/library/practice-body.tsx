@@ -21,7 +21,7 @@ export function PracticeBody({ page }: { page: PracticePage }) {
 				</section>
 			)}
 			<WrittenSection page={page} id="problem" names={["problem"]} />
-			<Written
+			<WrittenSection
 				page={page}
 				id="solution"
 				names={["solution", "novelty", "implementation", "stakeholders", "inclusion"]}

@@ -5,6 +5,7 @@ import { parsePid } from "#app/library/pid.ts";
 import { findPractice } from "#app/library/practices.server.ts";
 import { similarPractices } from "#app/library/similar-practices.server.ts";
 import { isLocale } from "#app/messages/index.ts";
+import { RecordFlash } from "#app/routes/desk/record-flash.tsx";
 import { PracticeArticle } from "#app/routes/library/practice-article.tsx";
 import { practiceJsonLd, practiceMeta } from "#app/routes/library/practice-meta.ts";
 import { practicePage, tombstonePage } from "#app/routes/library/practice-page.server.ts";
@@ -38,11 +39,17 @@ export const meta: MetaFunction<typeof loader> = ({ data: found }) => (found ? p
 
 export default function Practice() {
 	const { page, locale, origin } = useLoaderData<typeof loader>();
-	if (page.kind === "tombstone") return <TombstoneArticle page={page} />;
 	return (
 		<>
-			<PracticeArticle page={page} />
-			<JsonLd data={practiceJsonLd({ page, locale, origin })} />
+			<RecordFlash />
+			{page.kind === "tombstone" ? (
+				<TombstoneArticle page={page} />
+			) : (
+				<>
+					<PracticeArticle page={page} />
+					<JsonLd data={practiceJsonLd({ page, locale, origin })} />
+				</>
+			)}
 		</>
 	);
 }

@@ -4,7 +4,6 @@ import { RecordSection } from "#app/routes/library/record-section.tsx";
 import { Crumbs } from "#app/ui/crumbs.tsx";
 import { Main } from "#app/ui/frame.tsx";
 import { Notice } from "#app/ui/notice.tsx";
-import { Facts } from "#app/ui/panel.tsx";
 import { Place, Shelf } from "#app/ui/place.tsx";
 import { LangText } from "#app/ui/text.tsx";
 import { useWords } from "#app/ui/words.tsx";
@@ -22,34 +21,36 @@ export function TombstoneArticle({ page }: { page: TombstonePage }) {
 					{ label: page.title, ...(page.language === locale ? {} : { lang: page.language }) },
 				]}
 			/>
-			<Main page className="section">
-				<article className="stack">
-					<Place countries={page.countries}>
-						<span>{page.kindLabel}</span> <Shelf pid={page.pid} />
-					</Place>
-					<h1>
-						<LangText lang={page.language}>{page.title}</LangText>
-					</h1>
-					<Notice wait>
-						<p>
-							<b>{tombstone.title}.</b> {tombstone.when(page.withdrawnOn)} {tombstone.lead}
-						</p>
-					</Notice>
-					<Facts
-						facts={[
-							{ label: tombstone.reason, value: page.reason ? <bdi>{page.reason}</bdi> : messages.common.notYetStated },
-							{
-								label: tombstone.owner,
-								value: facts.owner ? <bdi>{facts.owner.name}</bdi> : messages.common.notYetStated,
-							},
-						]}
-					/>
-					<RecordSection id="cite" title={tombstone.citation}>
-						<CitationBox citation={page.citation} />
-					</RecordSection>
-					<p>
-						<a href={`/${locale}/search`}>{tombstone.search}</a>
-					</p>
+			<Main page>
+				<article>
+					<header className="record-head">
+						<Place countries={page.countries}>
+							{facts.owner && <bdi>{facts.owner.name}</bdi>} <span>{page.kindLabel}</span> <Shelf pid={page.pid} />
+						</Place>
+						<h1>
+							<LangText lang={page.language}>{page.title}</LangText>
+						</h1>
+						<Notice wait>
+							<p>
+								<b>{tombstone.title}.</b> {tombstone.when(page.withdrawnOn)} {tombstone.lead}
+							</p>
+							{page.reason && (
+								<p>
+									{tombstone.reason}
+									{messages.lineage.colon}
+									<bdi>{page.reason}</bdi>
+								</p>
+							)}
+						</Notice>
+					</header>
+					<div className="record-body section">
+						<RecordSection id="cite" title={tombstone.citation}>
+							<CitationBox citation={page.citation} />
+						</RecordSection>
+						<section>
+							<a href={`/${locale}/search`}>{tombstone.search}</a>
+						</section>
+					</div>
 				</article>
 			</Main>
 		</>

@@ -43,7 +43,9 @@ export default function Directory() {
 					</p>
 				</Notice>
 			)}
-			<MemberMap countries={map} />
+			<div className="gap-small">
+				<MemberMap countries={map} />
+			</div>
 			<Filters />
 			{rows.length > 0 ? <DirectoryTable {...page} /> : <p>{members.noneFit}</p>}
 		</Main>

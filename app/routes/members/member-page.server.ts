@@ -3,6 +3,7 @@ import { practicesOfCountry } from "#app/library/cards.server.ts";
 import { practicesByCountry } from "#app/library/country-counts.server.ts";
 import { type LineageView, lineageOfCountry } from "#app/library/lineage.server.ts";
 import { dayAsked, findMember } from "#app/membership/members.server.ts";
+import { type Locale, messagesFor } from "#app/messages/index.ts";
 import { countryPicture, givenAndTaken } from "#app/routes/lineage-picture.ts";
 import { type ListedPractice, listedPractice } from "#app/routes/listed-practice.ts";
 
@@ -21,7 +22,7 @@ export async function memberPage(
 	{ actor, services }: AppLoadContext,
 	code: string,
 	params: URLSearchParams,
-	locale: string,
+	locale: Locale,
 ) {
 	const { reference, clock } = services;
 	const day = dayAsked(params.get("on") ?? undefined, clock);
@@ -46,7 +47,10 @@ export async function memberPage(
 		listed: counts.get(code)?.listed ?? 0,
 		given: { links: given.length, countries: countriesAt(given, "to") },
 		taken: { links: taken.length, countries: countriesAt(taken, "from") },
-		lineage: countryPicture(lineage, code, (country) => reference.countryName(country, locale)),
+		lineage: countryPicture(lineage, code, {
+			nameOf: (country) => reference.countryName(country, locale),
+			comma: messagesFor(locale).lineage.comma,
+		}),
 	};
 }
 

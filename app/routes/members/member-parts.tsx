@@ -21,9 +21,9 @@ export function MemberHead({ member }: { member: Member }) {
 			<Flag code={member.code} large />
 			<h1>{member.name}</h1>
 			<p className="lead">
-				{members.classSentence[member.class]}{" "}
 				{status && since && statusEvent ? (
 					<>
+						{members.classSentence[member.class]}{" "}
 						<strong>{members.statusSince(states.memberStatus[status], since)}</strong>:{" "}
 						<a href={`#${statusEvent.id}`}>
 							<LangText lang={statusEvent.basis.language}>{statusEvent.basis.text}</LangText>
@@ -78,14 +78,14 @@ function StepNote({ step, member }: { step: MemberStep; member: Member }) {
 	return <>{step.status === "prospect" && member.class === "founding" ? path.foundersBeginNext : path.skipped}</>;
 }
 
-/** A status without its paper says so, and names what was published about it. */
+/** What was published about a status; one without its paper says so. */
 function Provenance({ event }: { event: StatusEventView }) {
 	const { members } = useWords().messages;
-	if (event.instrument === "on-file" || event.sources.length === 0) return null;
+	if (event.sources.length === 0) return null;
 	return (
 		<div className="gap-small">
-			<p className="muted">{members.notOnFile}</p>
-			<ul className="sources lined lined-tight">
+			<p className="muted">{event.instrument === "on-file" ? members.sources : members.notOnFile}</p>
+			<ul className="sources member-sources lined lined-tight">
 				{event.sources.map((source) => (
 					<li key={source.url}>
 						<SourceLink source={source} />
@@ -151,7 +151,7 @@ function Glance({ page }: { page: MemberPageData }) {
 	const { class: memberClass, status, since, statusEvent } = member;
 	const names = members.glanceFacts;
 	const facts: Fact[] = [
-		{ label: names.class, value: states.memberClass[memberClass] },
+		{ label: names.class, value: status && states.memberClass[memberClass] },
 		{ label: names.status, value: status && <Status code={status}>{states.memberStatus[status]}</Status> },
 		{ label: names.since, value: since && <DateText date={since} /> },
 		{
@@ -170,37 +170,39 @@ function Glance({ page }: { page: MemberPageData }) {
 }
 
 /** What happened, the newest first. */
-export function MemberTimeline({ items }: { items: TimelineItem[] }) {
+export function MemberTimeline({ member }: { member: Member }) {
 	const { members } = useWords().messages;
 	return (
 		<section className="gap" aria-labelledby="time">
 			<h2 id="time">{members.timeline}</h2>
 			<p className="muted">{members.timelineLead}</p>
-			<Timeline entries={items.map(timelineEntry)} />
+			<Timeline entries={member.timeline.map((item) => timelineEntry(item, item.id === member.statusEvent?.id))} />
 		</section>
 	);
 }
 
-function timelineEntry(item: TimelineItem): TimelineEntry {
-	return { id: item.id, date: item.date, event: item.kind === "status", text: <TimelineText item={item} /> };
+/** @param current the sources of the present status stand above, with the status */
+function timelineEntry(item: TimelineItem, current: boolean): TimelineEntry {
+	const text = (
+		<>
+			<TimelineText item={item} />
+			<SourcesLine sources={current ? [] : item.sources} />
+		</>
+	);
+	return { id: item.id, date: item.date, event: item.kind === "status", text };
 }
 
 function TimelineText({ item }: { item: TimelineItem }) {
 	const { states } = useWords().messages;
+	if (item.kind === "fact") return <LangText lang={item.text.language}>{item.text.text}</LangText>;
 	return (
-		<>
-			{item.kind === "fact" && <LangText lang={item.text.language}>{item.text.text}</LangText>}
-			{item.kind === "status" && (
-				<span id={item.id}>
-					<Status code={item.status}>
-						<b>{states.memberStatus[item.status]}</b>
-					</Status>{" "}
-					<LangText lang={item.basis.language}>{item.basis.text}</LangText>.{" "}
-					{item.note && <LangText lang={item.note.language}>{item.note.text}</LangText>}
-				</span>
-			)}
-			<SourcesLine sources={item.sources} />
-		</>
+		<span id={item.id}>
+			<Status code={item.status}>
+				<b>{states.memberStatus[item.status]}</b>
+			</Status>
+			: <LangText lang={item.basis.language}>{item.basis.text}</LangText>.{" "}
+			{item.note && <LangText lang={item.note.language}>{item.note.text}</LangText>}
+		</span>
 	);
 }
 

@@ -41,11 +41,13 @@ export default function Member() {
 				<MemberHead member={member} />
 				<div className="band" />
 				{!isToday && (
-					<Notice>
-						<p>
-							{members.memberAsOf(day)} <a href={`/${locale}/members/${member.code}`}>{members.showToday}</a>
-						</p>
-					</Notice>
+					<div className="gap-small">
+						<Notice>
+							<p>
+								{members.memberAsOf(day)} <a href={`/${locale}/members/${member.code}`}>{members.showToday}</a>
+							</p>
+						</Notice>
+					</div>
 				)}
 				<MemberPath member={member} day={day} />
 				<div className="split">
@@ -53,7 +55,7 @@ export default function Member() {
 					<div>
 						<MemberPractices {...page} country={member} on={isToday ? null : day} />
 						<GivenAndTaken />
-						<MemberTimeline items={member.timeline} />
+						<MemberTimeline member={member} />
 					</div>
 				</div>
 			</Main>

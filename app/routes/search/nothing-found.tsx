@@ -12,8 +12,8 @@ export function NothingFound({ page }: { page: SearchPage }) {
 		<div className="stack">
 			<p>{empty.lead}</p>
 			{filters.length > 0 && (
-				<>
-					<h2>{empty.widen}</h2>
+				<div>
+					<h2 className="small-head">{empty.widen}</h2>
 					<ul className="lined lined-tight">
 						{wider.map(({ label, without }) => (
 							<li key={without}>
@@ -28,7 +28,7 @@ export function NothingFound({ page }: { page: SearchPage }) {
 							</a>
 						</li>
 					</ul>
-				</>
+				</div>
 			)}
 			{query.q && <p>{empty.fewerWords}</p>}
 			<p>

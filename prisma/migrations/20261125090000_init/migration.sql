@@ -75,6 +75,7 @@ CREATE TABLE "practice" (
     "principles" TEXT[],
     "visibility" TEXT NOT NULL DEFAULT 'public',
     "embargo_until" TIMESTAMPTZ(3),
+    "confirmed_until" TIMESTAMPTZ(3),
     "provenance" TEXT NOT NULL DEFAULT 'owner',
     "tier" TEXT NOT NULL DEFAULT 'listed',
     "published_version_id" UUID,
@@ -258,6 +259,9 @@ CREATE INDEX "practice_first_published_at_idx" ON "practice"("first_published_at
 
 -- CreateIndex
 CREATE INDEX "practice_embargo_until_idx" ON "practice"("embargo_until");
+
+-- CreateIndex
+CREATE INDEX "practice_confirmed_until_idx" ON "practice"("confirmed_until");
 
 -- CreateIndex
 CREATE INDEX "practice_version_state_updated_at_idx" ON "practice_version"("state", "updated_at");

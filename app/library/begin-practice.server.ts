@@ -1,0 +1,33 @@
+import type { Actor } from "#app/identity/actor.ts";
+import { createPractice } from "#app/library/create-practice.server.ts";
+import { countriesToWriteFor } from "#app/library/desk.server.ts";
+import type { Asked, LibraryServices } from "#app/library/library-services.ts";
+import { type NewPracticeValues, readNewPractice, typedNewPractice } from "#app/library/new-practice-form.ts";
+import type { FormProblem } from "#app/library/practice-form.ts";
+import { knownTo } from "#app/library/save-practice-form.server.ts";
+
+export type BeginOutcome =
+	| { outcome: "begun"; pid: string }
+	| { outcome: "mend"; values: NewPracticeValues; problems: FormProblem[] }
+	| { outcome: "not-allowed" };
+
+/** Begins a practice from the short form: kind, language, title, country. */
+export async function beginPractice(
+	actor: Actor,
+	services: LibraryServices,
+	{ form: sent, ...asked }: Asked & { form: FormData },
+): Promise<BeginOutcome> {
+	const values = typedNewPractice(sent);
+	const read = readNewPractice(values, knownTo(services.reference), countriesToWriteFor(actor));
+	if ("problems" in read) return { outcome: "mend", values, problems: read.problems };
+	const { title, kind, originalLanguage, countries } = read.form;
+	const created = await createPractice(actor, services, {
+		...asked,
+		facts: { kind, originalLanguage, countries },
+		texts: { [originalLanguage]: { origin: "original", title } },
+	});
+	if (created.outcome === "invalid") {
+		throw new Error(`The form let through what a draft may not hold: ${JSON.stringify(created.issues)}`);
+	}
+	return created.outcome === "created" ? { outcome: "begun", pid: created.pid } : created;
+}

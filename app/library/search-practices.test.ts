@@ -1,0 +1,113 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { publicActor, systemActor } from "#app/identity/actor.ts";
+import { importContent } from "#app/library/import-content.server.ts";
+import { type FoundPractices, type SearchingServices, searchPractices } from "#app/library/search-practices.server.ts";
+import { similarPractices } from "#app/library/similar-practices.server.ts";
+import { withdrawPractice } from "#app/library/withdraw-practice.server.ts";
+import { fixedClock } from "#app/platform/clock.ts";
+import type { Database } from "#app/platform/database.server.ts";
+import { loadReference } from "#app/reference/reference.server.ts";
+import { postgresEngine } from "#app/search/postgres.server.ts";
+import type { SearchAnswer } from "#app/search/search-engine.ts";
+import { everything, type SearchQuery } from "#app/search/search-query.ts";
+import { testDatabase } from "../../tests/setup/database.ts";
+
+const malls = "0XGE-A";
+let database: Database;
+let services: SearchingServices;
+
+beforeAll(async () => {
+	database = await testDatabase();
+	const engine = postgresEngine(database.pool);
+	services = {
+		database,
+		clock: fixedClock("2026-11-25T09:00:00Z"),
+		reference: loadReference("content/reference"),
+		search: { search: async (query, reader) => ({ ...(await engine.search(query, reader)), degraded: false }) },
+	};
+	await importContent(services, "content/practices");
+});
+afterAll(() => database.close());
+
+async function find(query: Partial<SearchQuery>, locale = "en", actor = publicActor): Promise<FoundPractices> {
+	const found = await searchPractices(actor, services, { ...everything, ...query }, { locale });
+	if (found.outcome !== "found") throw found.cause;
+	return found;
+}
+
+/** What an engine says that is behind the library. */
+function answering(hits: { pid: string; locale: string }[]): SearchingServices {
+	const facets = {} as SearchAnswer["facets"];
+	const answer = { engine: "meilisearch", total: hits.length, capped: false, partial: false, facets } as const;
+	const scored = hits.map((hit) => ({ ...hit, score: 1 }));
+	return { ...services, search: { search: async () => ({ ...answer, hits: scored, degraded: false }) } };
+}
+
+describe("a search of the library", () => {
+	it("shows a practice in the reader's language", async () => {
+		const [practice] = (await find({ q: "Mal Pelayanan Publik" }, "ar")).practices;
+		expect(practice).toMatchObject({ pid: malls, language: "ar" });
+	});
+
+	it("says that the text which matched is a machine translation, and from which language", async () => {
+		const { practices } = await find({ q: "مجمّعات الخدمات العامة" }, "ar");
+		const practice = practices.find(({ pid }) => pid === malls);
+		expect(practice?.match).toEqual({ language: "en", summary: null });
+	});
+
+	it("says in which language it matched when that is another than is shown", async () => {
+		const found = await searchPractices(
+			publicActor,
+			answering([{ pid: malls, locale: "ar" }]),
+			{ ...everything, q: "x" },
+			{ locale: "en" },
+		);
+		const match = found.outcome === "found" ? found.practices[0]?.match : undefined;
+		expect(match).toMatchObject({ language: "ar", summary: expect.stringContaining("2017") });
+	});
+
+	it("says nothing of matches where nothing was typed", async () => {
+		const { practices } = await find({}, "ar");
+		expect(practices.map(({ match }) => match)).toEqual(practices.map(() => null));
+	});
+
+	it("never shows what an index that is behind still holds", async () => {
+		await withdrawPractice(systemActor, services, { pid: "09QA-J", reason: "Asked for by the owner." });
+		const behind = answering([
+			{ pid: "09QA-J", locale: "en" },
+			{ pid: malls, locale: "en" },
+		]);
+		const found = await searchPractices(publicActor, behind, { ...everything, q: "x" }, { locale: "en" });
+		expect(found.outcome === "found" && found.practices.map(({ pid }) => pid)).toEqual([malls]);
+	});
+
+	it("says that no engine answers, and does not fail", async () => {
+		const cause = new Error("canceling statement due to statement timeout");
+		const slow = { ...services, search: { search: () => Promise.reject(cause) } };
+		expect(await searchPractices(publicActor, slow, everything, { locale: "en" })).toEqual({
+			outcome: "unavailable",
+			cause,
+		});
+	});
+});
+
+describe("similar practices", () => {
+	it("are four others at the most, those of other countries first", async () => {
+		const similar = await similarPractices(publicActor, services, { pid: "MMYE-W", countries: ["AZ"] }, "en");
+		expect(similar).toHaveLength(4);
+		expect(similar.map(({ pid }) => pid)).not.toContain("MMYE-W");
+		const near = similar.map(({ countries }) => countries.includes("AZ"));
+		expect(near).toEqual([...near].sort());
+	});
+
+	it("share what the practice serves", async () => {
+		const { functions } = await database.prisma.practice.findUniqueOrThrow({ where: { pid: malls } });
+		const similar = await similarPractices(publicActor, services, { pid: malls, countries: ["ID"] }, "en");
+		const rows = await database.prisma.practice.findMany({ where: { pid: { in: similar.map(({ pid }) => pid) } } });
+		expect(rows.every((row) => row.functions.some((code) => functions.includes(code)))).toBe(true);
+	});
+
+	it("are none for a practice that cannot be found", async () => {
+		expect(await similarPractices(publicActor, services, { pid: "09QA-J", countries: [] }, "en")).toEqual([]);
+	});
+});

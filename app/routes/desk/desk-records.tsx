@@ -1,0 +1,87 @@
+import type { DeskData } from "#app/routes/desk/desk.tsx";
+import { Pager } from "#app/ui/pager.tsx";
+import { Place } from "#app/ui/place.tsx";
+import { Status } from "#app/ui/status.tsx";
+import { type Row, Table } from "#app/ui/table.tsx";
+import { LangText } from "#app/ui/text.tsx";
+import { useWords, type Words } from "#app/ui/words.tsx";
+
+type DeskRecord = DeskData["records"][number];
+
+/** Published records that I may change, with where each stands and who changed it last. */
+export function DeskRecords({ records, page, pages }: { records: DeskRecord[]; page: number; pages: number }) {
+	const words = useWords();
+	const { desk } = words.messages;
+	const { columns } = desk;
+	return (
+		<section className="gap" aria-labelledby="records">
+			<h2 id="records">{desk.publishedRecords}</h2>
+			{records.length === 0 ? (
+				<p className="muted">{desk.nonePublished}</p>
+			) : (
+				<Table
+					caption={desk.publishedCaption}
+					columns={[
+						{ label: columns.practice },
+						{ label: columns.country },
+						{ label: columns.version, number: true },
+						{ label: columns.state },
+						{ label: columns.changed },
+						{ label: desk.change },
+					]}
+					rows={records.map((record) => row(record, words))}
+				/>
+			)}
+			<Pager page={page} pages={pages} hrefFor={(to) => `?page=${to}`} label={desk.pages} />
+		</section>
+	);
+}
+
+function row(record: DeskRecord, { locale, messages, formats }: Words): Row {
+	const { desk, states } = messages;
+	const title = record.title || desk.untitled;
+	const changed = record.changedAt.toISOString().slice(0, 10);
+	return {
+		key: record.pid,
+		cells: [
+			<a key="title" href={`/${locale}/library/${record.pid}`}>
+				<LangText lang={record.language}>{title}</LangText>
+			</a>,
+			<Place key="place" countries={record.countries} />,
+			record.version,
+			<States key="state" record={record} words={states.version} />,
+			record.changedBy ? desk.changedOn(changed, record.changedBy) : formats.date(changed, "short"),
+			<Actions key="actions" record={record} title={title} />,
+		],
+	};
+}
+
+function States({ record, words }: { record: DeskRecord; words: { published: string; withdrawn: string; draft: string } }) {
+	return (
+		<>
+			<Status code={record.withdrawn ? "withdrawn" : "published"}>
+				{record.withdrawn ? words.withdrawn : words.published}
+			</Status>{" "}
+			{record.hasDraft && <Status code="draft">{words.draft}</Status>}
+		</>
+	);
+}
+
+/** The links say of which record, for those who hear them one by one. */
+function Actions({ record, title }: { record: DeskRecord; title: string }) {
+	const { locale, messages } = useWords();
+	const { desk, editor } = messages;
+	const here = `/${locale}/desk/practices/${record.pid}`;
+	return (
+		<span className="row">
+			<a href={here} aria-label={desk.changeOf(title)}>
+				{desk.change}
+			</a>
+			{record.mayWithdraw && (
+				<a href={`${here}/withdraw`} aria-label={desk.withdrawOf(title)}>
+					{editor.unpublish}
+				</a>
+			)}
+		</span>
+	);
+}

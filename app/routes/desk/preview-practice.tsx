@@ -1,0 +1,45 @@
+import { data, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { previewDraft } from "#app/library/drafts.server.ts";
+import { pidOf } from "#app/routes/desk/pid-of.ts";
+import { PracticeArticle } from "#app/routes/library/practice-article.tsx";
+import { practicePage } from "#app/routes/library/practice-page.server.ts";
+import { localeOf, signedIn } from "#app/routes/signed-in.ts";
+import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
+import { FlashNotice } from "#app/ui/notice.tsx";
+import { useWords } from "#app/ui/words.tsx";
+
+export const links = workingLinks;
+export const meta: MetaFunction<typeof loader> = ({ data: page, params }) =>
+	workingMeta(params.locale, ({ editor }) => `${editor.preview}: ${page?.text.title ?? ""}`);
+
+export async function loader(args: LoaderFunctionArgs) {
+	const locale = localeOf(args.params);
+	const actor = signedIn(args, locale);
+	const { services, origin } = args.context;
+	const pid = pidOf(args.params);
+	const view = await previewDraft(actor, services, pid, locale);
+	if (!view) throw data(null, { status: 404 });
+	// As readers will see it: the draft is then the live version.
+	const live = { ...view, liveVersion: view.version };
+	const around = { locale, origin, reference: services.reference, now: services.clock.now() };
+	return practicePage(live, `/desk/practices/${pid}/preview`, [], around);
+}
+
+export default function PreviewPractice() {
+	const page = useLoaderData<typeof loader>();
+	const { locale, messages } = useWords();
+	return (
+		<>
+			<div className="page">
+				<FlashNotice wait>
+					<p className="row">
+						{messages.practice.draftPreview}{" "}
+						<a href={`/${locale}/desk/practices/${page.pid}`}>{messages.editor.backToEditing}</a>
+					</p>
+				</FlashNotice>
+			</div>
+			<PracticeArticle page={page} />
+		</>
+	);
+}

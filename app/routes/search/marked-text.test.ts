@@ -1,0 +1,26 @@
+import { describe, expect, it } from "vitest";
+import { markedText } from "#app/routes/search/marked-text.ts";
+import { markEnd, markStart } from "#app/ui/text.tsx";
+
+const shown = (text: string, q: string, crop?: number) =>
+	markedText(text, q, crop).replaceAll(markStart, "[").replaceAll(markEnd, "]");
+
+describe("marked words", () => {
+	it("are those that carry the search", () => {
+		expect(shown("Services for people, and for villages", "services for the villages")).toBe(
+			"[Services] for people, and for [villages]",
+		);
+	});
+
+	it("may be small where nothing else was asked for", () => {
+		expect(shown("Ready to go", "to")).toBe("Ready [to] go");
+	});
+
+	it("are found in Arabic, too", () => {
+		expect(shown("خدمات في القرى", "خدمات في القرى")).toBe("[خدمات] في [القرى]");
+	});
+
+	it("cannot be forged by a text that holds the marks", () => {
+		expect(shown(`a ${markStart}b${markEnd} village`, "village")).toBe("a b [village]");
+	});
+});

@@ -1,0 +1,92 @@
+import { describe, expect, it } from "vitest";
+import type { FoundPractices } from "#app/library/search-practices.server.ts";
+import { loadReference } from "#app/reference/reference.server.ts";
+import { knownCodes, pageWithin, searchPage } from "#app/routes/search/search-page.server.ts";
+import { type FacetCount, facets } from "#app/search/search-engine.ts";
+import { everything, parseSearchQuery, type SearchQuery } from "#app/search/search-query.ts";
+
+const reference = loadReference("content/reference");
+
+function found(total: number, counts: Record<string, FacetCount[]> = {}): FoundPractices {
+	return {
+		outcome: "found",
+		engine: "postgres",
+		total,
+		capped: false,
+		partial: false,
+		degraded: false,
+		hitCount: 0,
+		practices: [],
+		facets: Object.fromEntries(facets.map((facet) => [facet, counts[facet] ?? []])) as FoundPractices["facets"],
+	};
+}
+
+const page = (query: Partial<SearchQuery>, answer: FoundPractices, locale: "en" | "ar" = "en") =>
+	searchPage(answer, { ...everything, ...query }, reference, locale);
+
+describe("facets", () => {
+	const counts = {
+		country: [{ value: "AZ", count: 3 }],
+		evidence: [
+			{ value: "2", count: 5 },
+			{ value: "4", count: 1 },
+		],
+	};
+
+	it("are named in the reader's language", () => {
+		const country = page({}, found(3, counts), "ar").facets.find(({ name }) => name === "country");
+		expect(country?.options).toEqual([{ value: "AZ", count: 3, label: "أذربيجان", checked: false }]);
+	});
+
+	it("keep what is chosen, even where it finds nothing", () => {
+		const country = page({ country: ["ID"] }, found(3, counts)).facets.find(({ name }) => name === "country");
+		expect(country?.options.map(({ label, count, checked }) => [label, count, checked])).toEqual([
+			["Azerbaijan", 3, false],
+			["Indonesia", 0, true],
+		]);
+	});
+
+	it("of evidence begin with the strongest", () => {
+		const evidence = page({}, found(6, counts)).facets.find(({ name }) => name === "evidence");
+		expect(evidence?.options.map(({ label }) => label)).toEqual(["external evaluation", "monitored"]);
+	});
+});
+
+describe("filters that are on", () => {
+	it("each take off themselves alone, and go back to the first page", () => {
+		const query = { q: "id", country: ["AZ", "ID"], from: 2010, sort: "newest", page: 3 } as const;
+		expect(page({ ...query, country: [...query.country] }, found(90)).filters).toEqual([
+			{ label: "Azerbaijan", without: "q=id&country=ID&from=2010&sort=newest" },
+			{ label: "Indonesia", without: "q=id&country=AZ&from=2010&sort=newest" },
+			{ label: "Since 2010", without: "q=id&country=AZ&country=ID&sort=newest" },
+		]);
+	});
+
+	it("of a single year are one", () => {
+		expect(page({ from: 2015, to: 2015 }, found(1)).filters).toEqual([{ label: "2015", without: "" }]);
+	});
+});
+
+describe("an empty result", () => {
+	it("proposes to take off a filter only where that finds something", () => {
+		const counts = { country: [{ value: "RS", count: 1 }] };
+		const { wider } = page({ q: "id", country: ["UG", "AZ"], function: ["health"] }, found(0, counts));
+		expect(wider).toEqual([{ label: "Uganda or Azerbaijan", without: "q=id&function=health" }]);
+	});
+
+	it("does so for years, too", () => {
+		const counts = { year: [{ value: "2009", count: 1 }] };
+		const { wider } = page({ from: 2010, to: 2012 }, found(0, counts));
+		expect(wider).toEqual([{ label: "Since 2010 and Until 2012", without: "" }]);
+	});
+});
+
+it("a page beyond the last is the last", () => {
+	expect([pageWithin({ ...everything, page: 9 }, 41), pageWithin({ ...everything, page: 9 }, 0)]).toEqual([3, 1]);
+});
+
+it("an address may name only what there is", () => {
+	const url = new URLSearchParams("country=AZ&country=QQ&region=142&region=9&area=01.3&area=99&lang=ar&lang=xx");
+	const { country, region, area, lang } = parseSearchQuery(url, knownCodes(reference));
+	expect({ country, region, area, lang }).toEqual({ country: ["AZ"], region: ["142"], area: ["01.3"], lang: ["ar"] });
+});

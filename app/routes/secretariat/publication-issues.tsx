@@ -1,0 +1,46 @@
+import { controlOf } from "#app/library/practice-form.ts";
+import type { PublicationIssue } from "#app/library/practice.ts";
+import type { Messages } from "#app/messages/index.ts";
+import { useWords } from "#app/ui/words.tsx";
+
+/** What stands between a draft and its publication; each leads to where it is mended. */
+export function PublicationIssues({ issues, here }: { issues: PublicationIssue[]; here: string }) {
+	const { messages } = useWords();
+	const { editor } = messages;
+	return (
+		<>
+			<div className="errors">
+				<h2>{editor.incomplete(issues.length)}</h2>
+				<ul>
+					{issues.map((issue) => (
+						<li key={`${issue.field} ${issue.issue === "too-long" ? issue.locale : ""}`}>
+							<a href={`${here}#${controlOf(issue.field) ?? "practice"}`}>{sentence(issue, messages)}</a>
+						</li>
+					))}
+				</ul>
+			</div>
+			<p>
+				<a className="button" href={here}>
+					{editor.mend}
+				</a>
+			</p>
+		</>
+	);
+}
+
+function sentence(issue: PublicationIssue, { editor, problems, practice }: Messages): string {
+	if (issue.issue === "missing") return missing(issue.field, editor.fields);
+	const label = labelOf(issue.field, editor.fields) ?? labelOf(issue.field, practice.sections) ?? issue.field;
+	return `${label}: ${problems.tooLong(issue.words - issue.cap)}`;
+}
+
+function missing(field: string, fields: Messages["editor"]["fields"]): string {
+	if (field === "document") return fields.links.missing;
+	const control = controlOf(field);
+	return Object.entries(fields).find(([name]) => name === control)?.[1].missing ?? field;
+}
+
+function labelOf(field: string, words: Record<string, string | { label: string }>): string | undefined {
+	const found = words[field];
+	return typeof found === "object" ? found.label : found;
+}

@@ -1,0 +1,72 @@
+import { countWords } from "#app/library/word-count.ts";
+import type { PublishPage } from "#app/routes/secretariat/publish-page.server.ts";
+import { ErrorSummary } from "#app/ui/error-summary.tsx";
+import { CheckboxGroup, RadioGroup, TextArea } from "#app/ui/field.tsx";
+import { Notice } from "#app/ui/notice.tsx";
+import { useWords } from "#app/ui/words.tsx";
+
+type Typed = { change: "major" | "minor"; changeNote: string; translationsHold: boolean };
+
+/** Publishes; a version after the first says what changed. */
+export function PublishForm({ page, typed, problem }: { page: PublishPage; typed: Typed | undefined; problem: string | undefined }) {
+	const { messages } = useWords();
+	const { editor } = messages;
+	const errors = problem ? [{ id: page.liveVersion ? "changeNote" : "publish", message: problem }] : [];
+	return (
+		<>
+			<Notice>
+				<p>
+					{editor.publishChecked} {page.missingForFull > 0 && editor.missingForFull(page.missingForFull)}
+				</p>
+			</Notice>
+			<ErrorSummary title={editor.errorsTitle(errors.length)} errors={errors} />
+			<form method="post" className="form" id="publish" noValidate>
+				<input type="hidden" name="revision" value={page.revision} />
+				{page.liveVersion && <VersionFields page={page} typed={typed} problem={problem} />}
+				<p className="row">
+					<button className="button" type="submit">
+						{page.liveVersion ? editor.publishNewVersion : editor.publish}
+					</button>{" "}
+					<span className="quiet">{editor.publishHint}</span>
+				</p>
+			</form>
+		</>
+	);
+}
+
+function VersionFields({ page, typed, problem }: { page: PublishPage; typed: Typed | undefined; problem: string | undefined }) {
+	const { messages } = useWords();
+	const { editor } = messages;
+	const { changeNote } = editor.fields;
+	return (
+		<>
+			<TextArea
+				name="changeNote"
+				label={changeNote.label}
+				hint={changeNote.hint}
+				rows={3}
+				defaultValue={typed?.changeNote ?? ""}
+				{...(problem ? { problem } : {})}
+				words={{ count: countWords(typed?.changeNote ?? ""), cap: page.noteCap }}
+				dir="auto"
+			/>
+			<RadioGroup
+				name="change"
+				label={editor.publishChange}
+				options={[
+					{ value: "major", label: editor.publishMajor },
+					{ value: "minor", label: editor.publishMinor },
+				]}
+				value={typed?.change ?? "major"}
+			/>
+			{page.translated && (
+				<CheckboxGroup
+					name="translationsHold"
+					label={messages.practice.languages}
+					options={[{ value: "yes", label: editor.translationsHold }]}
+					values={typed?.translationsHold ? ["yes"] : []}
+				/>
+			)}
+		</>
+	);
+}

@@ -1,0 +1,30 @@
+import type { Actor } from "#app/identity/actor.ts";
+import { originalText } from "#app/library/completeness.ts";
+import { type DraftView, findDraft } from "#app/library/drafts.server.ts";
+import type { LibraryServices } from "#app/library/library-services.ts";
+import { changeNoteCap } from "#app/library/publish-version.server.ts";
+
+export type PublishPage = Pick<DraftView, "pid" | "revision" | "liveVersion" | "issues"> & {
+	title: string;
+	/** Fields that would make a full record. */
+	missingForFull: number;
+	/** There is more than one text, so that the others may still hold or not. */
+	translated: boolean;
+	noteCap: number;
+};
+
+/** The last page before publication, or null for whoever may not publish, or where there is no draft. */
+export async function publishPage(actor: Actor, services: LibraryServices, pid: string): Promise<PublishPage | null> {
+	const draft = await findDraft(actor, services, pid);
+	if (!draft?.mayPublish) return null;
+	return {
+		pid,
+		revision: draft.revision,
+		liveVersion: draft.liveVersion,
+		issues: draft.issues,
+		title: originalText(draft.record)?.title ?? "",
+		missingForFull: draft.completeness.missingForFull.length,
+		translated: Object.keys(draft.record.texts).length > 1,
+		noteCap: changeNoteCap,
+	};
+}

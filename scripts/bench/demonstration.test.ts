@@ -1,0 +1,38 @@
+import { expect, it } from "vitest";
+import { completenessOf } from "#app/library/completeness.ts";
+import { readImportLine } from "#app/library/import-record.ts";
+import { unknownCodes } from "#app/library/record-codes.ts";
+import { loadReference } from "#app/reference/reference.server.ts";
+import { demonstrationLines } from "./demonstration.ts";
+import { readOwnContent } from "./own-content.ts";
+
+const { records, longest } = await readOwnContent();
+const made = (count: number, seed = 1) => [...demonstrationLines(records, count, seed)];
+
+it("makes full records that an import takes, and that say what they are", () => {
+	const reference = loadReference("content/reference");
+	for (const line of made(120)) {
+		const read = readImportLine(JSON.stringify(line));
+		if ("problem" in read) throw new Error(`${line.externalId}: ${read.problem}`);
+		expect(completenessOf(read.record), line.externalId).toMatchObject({ tier: "full" });
+		expect(unknownCodes(read.record.facts, reference)).toEqual([]);
+		expect(read.record.facts.provenance?.source).toMatch(/^Demonstration data/);
+	}
+});
+
+it("makes the same ones for the same seed", () => {
+	expect(made(20)).toEqual(made(20));
+	expect(made(20)).not.toEqual(made(20, 2));
+});
+
+it("makes some of them in Arabic, and titles that differ", () => {
+	const lines = made(200);
+	const arabic = lines.filter(({ texts }) => texts?.ar);
+	expect(arabic.length).toBeGreaterThan(10);
+	expect(arabic.length).toBeLessThan(150);
+	expect(new Set(lines.map(({ texts }) => texts?.en?.title)).size).toBeGreaterThan(150);
+});
+
+it("asks for the page of a practice that there is", () => {
+	expect(records.map(({ pid }) => pid)).toContain(longest);
+});

@@ -1,0 +1,54 @@
+import { expect, it } from "vitest";
+import { parseStat, parseStatus } from "./memory.ts";
+import { percentile } from "./percentile.ts";
+import { kilobytes, number, table } from "./table.ts";
+import { filesOf } from "./weights.ts";
+
+it("takes percentiles by the nearest rank", () => {
+	const hundred = Array.from({ length: 100 }, (_, index) => index + 1);
+	expect([50, 95, 99, 100].map((share) => percentile(hundred, share))).toEqual([50, 95, 99, 100]);
+	expect(percentile([7], 50)).toBe(7);
+	expect(percentile([1, 2, 3], 99)).toBe(3);
+	expect(percentile([], 50)).toBeNaN();
+});
+
+it("reads what a process holds in memory, in megabytes", () => {
+	expect(parseStatus("Name:\tnode\nVmHWM:\t  250000 kB\nVmRSS:\t  125000 kB\n")).toEqual({ now: 128, peak: 256 });
+	expect(parseStatus("Name:\tkthreadd\n")).toBeUndefined();
+});
+
+it("reads what processor time a process has used, in milliseconds, whatever its name is", () => {
+	expect(parseStat("42 (node (a) b) S 1 42 42 0 -1 4194560 900 0 0 0 150 25 0 0 20 0 11 0")).toBe(1750);
+});
+
+it("finds the style sheets and scripts of a page, and no pictures or fonts", () => {
+	const html = `<link rel="stylesheet" href="/assets/a.css"/><link href='/assets/b.css?x=1&amp;y=2' rel=stylesheet>
+		<link rel="stylesheet" href="/assets/a.css"/><link rel="preload" as="font" href="/fonts/a.woff2"/>
+		<link rel="canonical" href="http://library.example/en"/><link rel="modulepreload" href="/assets/c.js"/>
+		<script type="module" src="/assets/d.js"></script><script>1</script><img src="/flags/AZ.svg"/>`;
+	expect(filesOf(html)).toEqual({
+		styles: ["/assets/a.css", "/assets/b.css?x=1&y=2"],
+		scripts: ["/assets/c.js", "/assets/d.js"],
+	});
+});
+
+it("writes figures so that they can be read", () => {
+	expect([78_000, 812.4, 12.34, 3.456, 0.2, Number.NaN].map((value) => number(value))).toEqual([
+		"78,000",
+		"812",
+		"12.3",
+		"3.46",
+		"0.20",
+		"–",
+	]);
+	expect(kilobytes(48_260)).toBe("48.3 kB");
+	expect(
+		table(
+			["page", "ms"],
+			[
+				["home", "1"],
+				["a practice", "10"],
+			],
+		),
+	).toBe(["page        ms", "──────────────", "home         1", "a practice  10"].join("\n"));
+});

@@ -1,0 +1,235 @@
+import type { Browser, Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { type Locale, locales, messagesFor, ownNames } from "#app/messages/index.ts";
+import { openBrowser } from "../setup/browser.ts";
+import { type SiteProcess, startSite } from "../setup/site-process.ts";
+import { arrive, expectSoundPage, type Visitor } from "./visitor.ts";
+
+let site: SiteProcess;
+let browser: Browser;
+beforeAll(async () => {
+	[site, browser] = await Promise.all([startSite(), openBrowser()]);
+});
+afterAll(async () => {
+	await browser.close();
+	await site.remove();
+});
+
+/** What a reader types and looks for, in either language. */
+const wanted = {
+	en: { query: "visa", title: "ASAN Visa", country: "Azerbaijan", result: "167,337", other: "ar" },
+	ar: { query: "تأشيرة", title: "تأشيرة آسان", country: "أذربيجان", result: "167,337", other: "en" },
+} as const satisfies Record<Locale, object>;
+
+const phone = 360;
+const desktop = 1280;
+
+describe.each(locales.flatMap((locale) => [phone, desktop].map((width) => ({ locale, width }))))(
+	"a reader in $locale, at $width pixels, with scripts off",
+	({ locale, width }) => {
+		const words = messagesFor(locale);
+		const { query, title, country, result, other } = wanted[locale];
+		let reader: Visitor;
+		let page: Page;
+		beforeAll(async () => {
+			reader = await arrive(browser, site.origin, { width });
+			page = reader.page;
+		});
+		afterAll(() => reader.leave());
+
+		it("comes home and searches: the practice is there, and the words are marked", async () => {
+			await page.goto(`/${locale}`);
+			await expectSoundPage(page, locale);
+			await page.getByLabel(words.home.searchLabel(64)).fill(query);
+			await page.getByRole("button", { name: words.search.button, exact: true }).click();
+			await expectSoundPage(page, locale);
+			expect(await page.getByRole("heading", { level: 1 }).innerText()).toBe(words.search.headingFor(6, query));
+			const first = page.locator(".result").first();
+			expect(await first.getByRole("heading").innerText()).toContain(title);
+			expect(await first.getByRole("heading").locator("mark").count()).toBeGreaterThan(0);
+			expect(await first.locator(".snippet mark").count()).toBeGreaterThan(0);
+		});
+
+		it("narrows by a country; a chip takes it off again", async () => {
+			await page.goto(`/${locale}/search?q=${query}`);
+			await tick(page, country);
+			await expectSoundPage(page, locale);
+			expect(new URL(page.url()).searchParams.getAll("country")).toEqual(["AZ"]);
+			expect(await page.locator(".result").count()).toBe(1);
+			await page.getByRole("list", { name: words.search.activeFilters }).getByRole("link", { name: country }).click();
+			expect(new URL(page.url()).searchParams.getAll("country")).toEqual([]);
+			expect(await page.locator(".result").count()).toBe(6);
+			expect(await page.getByRole("list", { name: words.search.activeFilters }).count()).toBe(0);
+		});
+
+		it("opens the record: results, sources, and how to cite it", async () => {
+			await page.goto(`/${locale}/search?q=${query}`);
+			await page.getByRole("link", { name: title }).click();
+			await expectSoundPage(page, locale);
+			expect(await page.getByRole("heading", { level: 1 }).innerText()).toContain(title);
+			expect(await page.locator("main").innerText()).toContain(words.practice.compiled("2026-11").split(".")[0]);
+			expect(await section(page, "results").innerText()).toContain(result);
+			const sources = section(page, "files").getByRole("link");
+			expect(await sources.count()).toBeGreaterThan(3);
+			for (const href of await sources.evaluateAll((links) => links.map((link) => link.getAttribute("href")))) {
+				expect(href).toMatch(/^https?:\/\//);
+			}
+			const citation = await section(page, "cite").innerText();
+			expect(citation).toContain(`${site.origin}/p/CN7X-4/v1.0`);
+			for (const format of ["BibTeX", "RIS", "CSL-JSON"]) expect(citation).toContain(format);
+		});
+
+		it("finds it again by its permanent address, which knows the language last chosen", async () => {
+			await page.goto(`/${locale}`);
+			await chooseLanguage(page, locale);
+			await page.goto("/p/CN7X-4");
+			expect(page.url()).toBe(`${site.origin}/${locale}/library/CN7X-4`);
+			await page.goto("/p/CN7X-4/v1.0");
+			expect(page.url()).toBe(`${site.origin}/${locale}/library/CN7X-4/v/1.0`);
+			await expectSoundPage(page, locale);
+		});
+
+		it("switches the language: the same record, mirrored, and a machine translation says that it is one", async () => {
+			await page.goto(`/${locale}/library/CN7X-4`);
+			await chooseLanguage(page, other);
+			expect(page.url()).toBe(`${site.origin}/${other}/library/CN7X-4`);
+			await expectSoundPage(page, other);
+			expect(await page.getByRole("heading", { level: 1 }).innerText()).toContain(wanted[other].title);
+			await page.goto("/ar/library/CN7X-4");
+			const text = await page.locator("main").innerText();
+			expect(text).toContain(messagesFor("ar").practice.machineNotice("1.0"));
+			await page.getByRole("link", { name: messagesFor("ar").practice.readOriginal("en") }).click();
+			expect(page.url()).toBe(`${site.origin}/en/library/CN7X-4`);
+		});
+
+		it("goes on to the member, and to what the association is", async () => {
+			await page.goto(`/${locale}`);
+			await main(page, words.layout.members).click();
+			await expectSoundPage(page, locale);
+			expect(await page.locator("main table tbody tr").count()).toBe(8);
+			await page.locator("main").getByRole("link", { name: country }).first().click();
+			await expectSoundPage(page, locale);
+			const member = page.locator("main");
+			expect(await page.getByRole("heading", { level: 1 }).innerText()).toContain(country);
+			expect(await member.innerText()).toContain("2019");
+			expect(await member.getByRole("link", { name: title }).count()).toBe(1);
+			await main(page, words.layout.about).click();
+			await expectSoundPage(page, locale);
+			for (const link of await page.locator("main nav a").evaluateAll((links) => links.map((a) => a.getAttribute("href")))) {
+				expect((await page.goto(String(link)))?.status(), String(link)).toBe(200);
+				await expectSoundPage(page, locale);
+			}
+		});
+
+		it("walks through the library by theme, country and principle, and never to an empty page", async () => {
+			await page.goto(`/${locale}/library`);
+			await expectSoundPage(page, locale);
+			for (const part of ["themes", "countries", "principles"]) {
+				await page.goto(`/${locale}/library`);
+				await section(page, part).getByRole("link").first().click();
+				await expectSoundPage(page, locale);
+				expect(await page.locator(".result").count(), part).toBeGreaterThan(0);
+			}
+		});
+
+		it("is offered ways on where nothing is found, and where there is no such page", async () => {
+			await page.goto(`/${locale}/search?q=${query}&country=MA`);
+			await expectSoundPage(page, locale);
+			expect(await page.getByRole("heading", { level: 1 }).innerText()).toBe(words.search.headingFor(0, query));
+			await page.getByRole("link", { name: words.search.empty.without(words.common.choice([morocco[locale]])) }).click();
+			expect(await page.locator(".result").count()).toBe(6);
+
+			for (const address of ["nothing-here", "library/ZZZZ-Z", "library/nonsense", "members/XX", "library/CN7X-4/v/9.9", "about/nothing"]) {
+				expect((await page.goto(`/${locale}/${address}`))?.status(), address).toBe(404);
+				await expectSoundPage(page, locale);
+				await page.locator("main").getByRole("searchbox").fill(query);
+				await page.locator("main").getByRole("button").click();
+				expect(await page.locator(".result").count(), address).toBe(6);
+			}
+		});
+
+		it("met no error, no failed request and no other host on the way", () => {
+			expect(reader.faults).toEqual([]);
+		});
+	},
+);
+
+describe("a reader who types as people type", () => {
+	const results = async (locale: Locale, query: string) => {
+		const reader = await arrive(browser, site.origin);
+		await reader.page.goto(`/${locale}/search?q=${encodeURIComponent(query)}`);
+		const titles = await reader.page.locator(".result h2").allInnerTexts();
+		const heading = await reader.page.getByRole("heading", { level: 1 }).innerText();
+		await reader.leave();
+		return { titles, count: Number(/\d+/.exec(heading)?.[0] ?? 0) };
+	};
+
+	it("finds the same without the letters of another keyboard", async () => {
+		const [plain, written] = await Promise.all([results("en", "xidmet"), results("en", "xidmət")]);
+		expect(plain.count).toBeGreaterThan(0);
+		expect(plain.count).toBe(written.count);
+		expect((await results("en", "asan imza")).titles[0]).toContain("ASAN İmza");
+	});
+
+	it("finds it in spite of a slip", async () => {
+		expect((await results("en", "electronc visa")).titles[0]).toContain("ASAN Visa");
+		expect((await results("en", "pasport seva")).titles[0]).toContain("Passport Seva");
+	});
+
+	it("finds it in Arabic with or without hamza, and from either language's pages", async () => {
+		expect((await results("ar", "تاشيره")).titles[0]).toContain("تأشيرة آسان");
+		expect((await results("en", "تأشيرة")).titles[0]).toContain("ASAN Visa");
+		expect((await results("ar", "visa")).titles[0]).toContain("تأشيرة آسان");
+	});
+
+	it("gets an answer to whatever stands in the address", async () => {
+		const odd = ["?q=%00%FF", `?q=${"a".repeat(5000)}`, "?page=-3&sort=x&year=abc&country=QQ", "?q=((%26%7C!:*&from=9999&to=1"];
+		for (const search of odd) expect((await fetch(`${site.origin}/en/search${search}`)).status, search).toBeLessThan(500);
+	});
+});
+
+describe("a reader on a slow line", () => {
+	const pages = ["", "/search?q=visa", "/search", "/library", "/library/CN7X-4", "/library/MMYE-W", "/members", "/members/AZ", "/about"];
+
+	it.each(locales)("gets each page in %s, with its style, in less than 60 kB", async (locale) => {
+		for (const address of pages) {
+			const reader = await arrive(browser, site.origin);
+			const sizes: Promise<number>[] = [];
+			reader.page.on("requestfinished", (request) => {
+				if (!["document", "stylesheet", "script"].includes(request.resourceType())) return;
+				sizes.push(request.sizes().then(({ responseBodySize, responseHeadersSize }) => responseBodySize + responseHeadersSize));
+			});
+			await reader.page.goto(`/${locale}${address}`, { waitUntil: "load" });
+			const bytes = (await Promise.all(sizes)).reduce((sum, size) => sum + size, 0);
+			expect(sizes.length, address).toBe(2);
+			expect(bytes, address).toBeGreaterThan(5_000);
+			expect(bytes, address).toBeLessThan(60_000);
+			await reader.leave();
+		}
+	});
+});
+
+const morocco = { en: "Morocco", ar: "المغرب" };
+
+/** Ticks a choice of a facet and applies it; on a phone the facets are in a drawer. */
+async function tick(page: Page, label: string): Promise<void> {
+	const drawer = page.locator("a.open-facets");
+	if (await drawer.isVisible()) await drawer.click();
+	await page.locator("#filters").getByRole("checkbox", { name: label }).check();
+	await page.locator("#filters .facets-apply button").click();
+}
+
+async function chooseLanguage(page: Page, locale: Locale): Promise<void> {
+	const menu = page.locator("header details.menu").first();
+	await menu.locator("summary").click();
+	await menu.getByRole("link", { name: ownNames[locale] }).click();
+}
+
+function main(page: Page, name: string) {
+	return page.locator("header nav").getByRole("link", { name });
+}
+
+/** A part of a page by the heading that has this id. */
+function section(page: Page, id: string) {
+	return page.locator(`section[aria-labelledby="${id}"], section#${id}`);
+}

@@ -1,0 +1,80 @@
+import type { Browser, BrowserContextOptions, Page, Request } from "playwright-core";
+import { expect } from "vitest";
+
+/** Somebody before a browser. Whatever goes wrong behind the page is kept in `faults`. */
+export type Visitor = {
+	page: Page;
+	/** Errors of the console, failed requests, requests to other hosts. Pages themselves may answer 404 or 410. */
+	faults: string[];
+	leave(): Promise<void>;
+};
+
+export type VisitorSettings = Pick<BrowserContextOptions, "colorScheme" | "extraHTTPHeaders"> & { width?: number };
+
+/** @param settings the width of the window in pixels, 1280 by default; scripts are off */
+export async function arrive(browser: Browser, origin: string, settings: VisitorSettings = {}): Promise<Visitor> {
+	const { width = 1280, ...options } = settings;
+	const context = await browser.newContext({
+		...options,
+		baseURL: origin,
+		viewport: { width, height: width < 600 ? 740 : 900 },
+		javaScriptEnabled: false,
+	});
+	context.setDefaultTimeout(10_000);
+	const page = await context.newPage();
+	return { page, faults: watch(page, origin), leave: () => context.close() };
+}
+
+/** A second window of the same person. */
+export async function anotherWindow({ page }: Visitor): Promise<Page> {
+	return page.context().newPage();
+}
+
+function watch(page: Page, origin: string): string[] {
+	const faults: string[] = [];
+	const pages = new Set<string>();
+	page.on("request", (request) => {
+		if (request.isNavigationRequest()) pages.add(request.url());
+		if (new URL(request.url()).origin !== origin) faults.push(`another host: ${request.url()}`);
+	});
+	page.on("response", (response) => {
+		if (response.status() >= 500) faults.push(`${response.status()}: ${response.url()}`);
+	});
+	page.on("requestfailed", (request) => {
+		// Whoever goes on before the last flag was there has not met a fault.
+		if (!isGivenUp(request)) faults.push(`failed: ${request.url()} ${request.failure()?.errorText}`);
+	});
+	page.on("console", (message) => {
+		// Chromium calls a page that answers 404 a failed resource; what the page answers is looked at elsewhere.
+		if (message.type() === "error" && !pages.has(message.location().url)) faults.push(`console: ${message.text()}`);
+	});
+	page.on("pageerror", (error) => faults.push(`script: ${error.message}`));
+	return faults;
+}
+
+function isGivenUp(request: Request): boolean {
+	return request.failure()?.errorText === "net::ERR_ABORTED";
+}
+
+/** What holds for every page: language and direction, one heading, nothing to scroll to the side, no script. */
+export async function expectSoundPage(page: Page, locale: string): Promise<void> {
+	await page.waitForLoadState("load");
+	const seen = await page.evaluate(() => ({
+		lang: document.documentElement.lang,
+		dir: document.documentElement.dir,
+		title: document.title,
+		headings: document.querySelectorAll("h1").length,
+		tooWide: document.documentElement.scrollWidth - document.documentElement.clientWidth,
+		scripts: [...document.scripts].filter(({ type }) => type !== "application/ld+json").length,
+		broken: [...document.images].filter((image) => image.complete && image.naturalWidth === 0).map(({ src }) => src),
+	}));
+	expect(seen, page.url()).toEqual({
+		lang: locale,
+		dir: locale === "ar" ? "rtl" : "ltr",
+		title: expect.stringMatching(/\S/),
+		headings: 1,
+		tooWide: 0,
+		scripts: 0,
+		broken: [],
+	});
+}
