@@ -102,7 +102,7 @@ export const en = {
 		headline: "What one country has learned about serving people, written down so that another can use it.",
 		lead: "The ASAN International Association joins public-service agencies that share their experience. Its library says of every practice what was done, what it needed, what came of it and what went wrong.",
 		searchLabel: (count: number) =>
-			plural(count, { one: "Search 1 practice and its files", other: "Search # practices and their files" }),
+			plural(count, { one: "Search 1 practice", other: "Search # practices" }),
 		forInstance: "For instance",
 		/** Questions that find something, in languages of the library. */
 		examples: [

@@ -167,7 +167,7 @@ async function answerPage(visit: Visit, url: URL): Promise<void> {
 	const { context, session } = await contextFor(visit);
 	if (context.databaseAway) return answerWithoutDatabase(visit, key);
 	if (session?.cookie) response.appendHeader("set-cookie", session.cookie);
-	const answered = await parts.handle(createRequest(request, response, { host: new URL(visit.origin).host, protocol: new URL(visit.origin).protocol }), context);
+	const answered = await parts.handle(requestFor(visit, hasSession ? undefined : key), context);
 	if (context.databaseAway) return answerWithoutDatabase(visit, key);
 
 	if (!isPage(answered)) {
@@ -205,6 +205,16 @@ async function contextFor(visit: Visit): Promise<{ context: RequestContext; sess
 		if (!isDatabaseAway(error)) throw error;
 		return { context: { ...context, databaseAway: true } };
 	}
+}
+
+/**
+ * What may be kept is asked for by its key, whole: or parameters that make no other page (`?ref=…`) would stand in the
+ * links of the kept one, and the empty answer to a HEAD would be the page of all who come later.
+ */
+function requestFor({ request, response, origin }: Visit, key: string | undefined): Request {
+	const { host, protocol } = new URL(origin);
+	const asked = createRequest(request, response, { host, protocol });
+	return key ? new Request(key, { headers: asked.headers, signal: asked.signal }) : asked;
 }
 
 /** A reader who is signed in still gets the public page, if we kept it; everybody else an honest 503. */
