@@ -1,9 +1,13 @@
 import type { roles } from "#app/reference/codes.ts";
+import type { MemberStatus } from "#app/reference/rights.ts";
 
 export type Role = (typeof roles)[number];
 
-/** A role that somebody holds, for a member (its country code) where it makes sense. */
-export type HeldRole = { role: Role; member?: string };
+/**
+ * A role that somebody holds, for a member (its country code) where it makes sense, with the status whose
+ * rights that member has just now: no status, no rights from it.
+ */
+export type HeldRole = { role: Role; member?: string; status?: MemberStatus };
 
 /**
  * Whoever acts: nobody in particular, a person who signed in, or the system itself (scripts and jobs).

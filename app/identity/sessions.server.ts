@@ -1,7 +1,8 @@
 import { Lucia, TimeSpan } from "lucia";
-import { type Actor, publicActor } from "#app/identity/actor.ts";
+import { type Actor, type Person, publicActor } from "#app/identity/actor.ts";
 import { sessionAdapter } from "#app/identity/session-adapter.server.ts";
 import { newToken, tokenHash } from "#app/identity/tokens.server.ts";
+import type { MemberStatus } from "#app/reference/rights.ts";
 import type { Database, Reader } from "#app/platform/database.server.ts";
 
 /** Every `…Cookie` and `cookie` here is the value of a Set-Cookie header. */
@@ -32,9 +33,14 @@ const lifetime = new TimeSpan(30, "d");
  * Our token, Lucia's id: the cookie carries a random token, and Lucia and the table know only its hash, as
  * the session's id. Hashing here rather than inside the adapter keeps every id that Lucia ever hands back
  * (in lists too) of one kind, so that none is hashed twice.
+ * @param options.statusesOf the status whose rights each of these members has; membership stands above this area
  * @param options.secure whether the site is reached by https: then the cookie bears the `__Host-` prefix
  */
-export function createSessions(options: { database: Database; secure: boolean }): Sessions {
+export function createSessions(options: {
+	database: Database;
+	secure: boolean;
+	statusesOf?: (members: string[]) => Promise<ReadonlyMap<string, MemberStatus>>;
+}): Sessions {
 	const { prisma } = options.database;
 	const cookieName = sessionCookieName(options.secure);
 	const lucia = (reader: Reader = prisma) =>
@@ -58,7 +64,7 @@ export function createSessions(options: { database: Database; secure: boolean })
 			if (token === undefined) return { actor: publicActor };
 			const { session, user } = await onPool.validateSession(tokenHash(token));
 			if (!session) return { actor: publicActor, setCookie: noCookie() };
-			return { actor: user.person, ...(session.fresh ? { setCookie: cookieFor(token) } : {}) };
+			return { actor: await withStatuses(user.person, options.statusesOf), ...(session.fresh ? { setCookie: cookieFor(token) } : {}) };
 		},
 		async revoke(cookieHeader, reader) {
 			const token = tokenIn(cookieHeader, cookieName);
@@ -81,6 +87,21 @@ export function createSessions(options: { database: Database; secure: boolean })
 			await onPool.deleteExpiredSessions();
 		},
 	};
+}
+
+/** Rights follow the member's status of this very moment, so it is asked for with every request. */
+async function withStatuses(
+	person: Person,
+	statusesOf: ((members: string[]) => Promise<ReadonlyMap<string, MemberStatus>>) | undefined,
+): Promise<Person> {
+	const members = person.roles.flatMap(({ member }) => member ?? []);
+	if (members.length === 0 || !statusesOf) return person;
+	const statuses = await statusesOf(members);
+	const roles = person.roles.map((held) => {
+		const status = held.member && statuses.get(held.member);
+		return status ? { ...held, status } : held;
+	});
+	return { ...person, roles };
 }
 
 /** `__Host-` binds the cookie to this very host over https; browsers refuse it over plain http. */

@@ -40,7 +40,7 @@ export function readerOf(actor: Actor): Reader {
 const ownRoles: ReadonlySet<string> = new Set(["author", "focal-point"]);
 
 /** The status today of the country for which a role is held, as the session carries it; none: no rights from it. */
-export function statusOf(held: HeldRole & { status?: MemberStatus | null }): MemberStatus | null {
+export function statusOf(held: HeldRole): MemberStatus | null {
 	return held.status ?? null;
 }
 

@@ -1,4 +1,4 @@
-import { type CronItem, Logger, parseCronItems, run, type TaskList } from "graphile-worker";
+import { type CronItem, Logger, parseCronItems, run, runMigrations, type TaskList } from "graphile-worker";
 import type pg from "pg";
 import type { Transaction } from "#app/platform/database.server.ts";
 import type { Log } from "#app/platform/log.server.ts";
@@ -35,11 +35,7 @@ export async function startWorker(options: { pool: pg.Pool; jobs: Jobs; schedule
 		// Our own handler of signals stops things in order.
 		noHandleSignals: true,
 		parsedCronItems: parseCronItems(cron),
-		logger: new Logger(() => (level, message, meta) => {
-			if (level === "error") log.error({ job: meta }, message);
-			else if (level === "warning") log.warn(message);
-			else log.debug(message);
-		}),
+		logger: loggerFor(log),
 	});
 	let running = true;
 	runner.promise.then(
@@ -57,6 +53,19 @@ export async function startWorker(options: { pool: pg.Pool; jobs: Jobs; schedule
 			if (running) await runner.stop();
 		},
 	};
+}
+
+function loggerFor(log: Log): Logger {
+	return new Logger(() => (level, message, meta) => {
+		if (level === "error") log.error({ job: meta }, message);
+		else if (level === "warning") log.warn(message);
+		else log.debug(message);
+	});
+}
+
+/** Makes or updates the tables of jobs. */
+export async function migrateJobs(url: string): Promise<void> {
+	await runMigrations({ connectionString: url, logger: new Logger(() => () => {}) });
 }
 
 /**

@@ -5,11 +5,12 @@ import { createAttemptLimits } from "#app/identity/attempt-limits.server.ts";
 import type { IdentityServices } from "#app/identity/identity-services.ts";
 import { createSessions } from "#app/identity/sessions.server.ts";
 import { codesInUse } from "#app/library/codes-in-use.server.ts";
+import { statusesForRights } from "#app/membership/rights-status.server.ts";
 import type { Environment } from "#app/platform/environment.server.ts";
 import { type Clock, systemClock } from "#app/platform/clock.ts";
 import { type Database, databaseProblem, oneAtATime, openDatabase } from "#app/platform/database.server.ts";
 import type { Log } from "#app/platform/log.server.ts";
-import { addJob } from "#app/platform/jobs.server.ts";
+import { addJob, migrateJobs } from "#app/platform/jobs.server.ts";
 import { fileMailer, type Mailer, smtpMailer } from "#app/platform/mail.server.ts";
 import { type EmbeddedPostgres, describeDataFolder, startEmbeddedPostgres } from "#app/platform/postgres.server.ts";
 import { applyMigrations } from "#app/platform/schema-engine.server.ts";
@@ -49,7 +50,12 @@ export async function openServices(
 	const url = environment.DATABASE_URL ?? (postgres as EmbeddedPostgres).url();
 	const problem = environment.DATABASE_URL ? await databaseProblem(url) : undefined;
 	if (problem) throw new StartError(problem);
-	const applied = await oneAtATime(url, "migrate", () => applyMigrations(url, path.resolve("prisma")));
+	const applied = await oneAtATime(url, "migrate", async () => {
+		const migrations = await applyMigrations(url, path.resolve("prisma"));
+		// Commands add jobs, so the tables of jobs must be there even where no worker ever ran.
+		await migrateJobs(url);
+		return migrations;
+	});
 	if (applied.length > 0) log.info({ applied }, "database migrated");
 
 	const database = openDatabase(url, environment.DATABASE_CONNECTIONS);
@@ -87,7 +93,11 @@ function openIdentity(
 	return {
 		...parts,
 		origin,
-		sessions: createSessions({ database: parts.database, secure: origin.startsWith("https:") }),
+		sessions: createSessions({
+			database: parts.database,
+			secure: origin.startsWith("https:"),
+			statusesOf: (members) => statusesForRights(parts, members),
+		}),
 		limits: createAttemptLimits({
 			signInsPerQuarter: environment.SIGN_INS_PER_QUARTER,
 			resetsPerHour: environment.RESETS_PER_HOUR,
