@@ -123,19 +123,21 @@ export async function readDocuments(db: Queries, audience: SearchAudience, marks
 	const { rows } = await db.query<{ document: MirroredDocument }>(
 		`select jsonb_build_object(
 			'id', d.pid || '_' || d.locale, 'pid', d.pid, 'locale', d.locale, 'hash', d.hash,
-			'title', search.fold(d.title), 'keywords', search.fold(d.keywords), 'summary', search.fold(d.summary),
-			'body', search.fold(d.body), 'stems', (
+			'title', f.title, 'keywords', f.keywords, 'summary', f.summary, 'body', f.body, 'stems', (
 				select coalesce(string_agg(stem, ' '), '') from (
 					select unnest(tsvector_to_array(d.words)) as stem
 					except select regexp_split_to_table(
-						search.words(search.fold(concat_ws(' ', d.title, d.keywords, d.summary, d.body))), ' ')) s),
+						search.words(concat_ws(' ', f.title, f.keywords, f.summary, f.body)), ' ')) s),
 			'year', d.facets -> 'startYear',
 			'publishedAt', extract(epoch from (d.facets ->> 'publishedAt')::timestamptz)::bigint,
 			'titles', (select jsonb_object_agg(language, coalesce(d.titles -> language, d.titles -> ''))
 				from unnest($4::text[]) language)
 		) || (d.facets - array['startYear', 'publishedAt', 'audience', 'pid']) as document
 		from unnest($2::text[], $3::text[]) m (pid, locale)
-		join search.doc d on d.pid = m.pid and d.locale = m.locale and d.audience = $1`,
+		join search.doc d on d.pid = m.pid and d.locale = m.locale and d.audience = $1
+		-- "offset 0" keeps each text from being folded once for every mention
+		cross join lateral (select search.fold(d.title) as title, search.fold(d.keywords) as keywords,
+			search.fold(d.summary) as summary, search.fold(d.body) as body offset 0) f`,
 		[audience, marks.map(({ pid }) => pid), marks.map(({ locale }) => locale), titleLanguages],
 	);
 	return rows.map(({ document }) => document);

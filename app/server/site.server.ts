@@ -176,7 +176,8 @@ async function answerPage(visit: Visit, url: URL): Promise<void> {
 		return sendResponse(response, answered);
 	}
 	const body = Buffer.from(await answered.arrayBuffer());
-	const keep = key && !hasSession && answered.status === 200 && !context.degraded && !answered.headers.has("set-cookie");
+	// The answer to HEAD has no body: kept, it would be everybody's empty page.
+	const keep = key && request.method === "GET" && !hasSession && answered.status === 200 && !context.degraded && !answered.headers.has("set-cookie");
 	if (!keep) return sendPage(visit, answered, body);
 	const page = await keepable(answered.status, { "content-type": answered.headers.get("content-type") ?? "text/html" }, body);
 	parts.pages.keep(key, page, context.tags, epoch);

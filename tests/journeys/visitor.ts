@@ -1,4 +1,4 @@
-import type { Browser, BrowserContextOptions, Page, Request } from "playwright-core";
+import type { Browser, BrowserContextOptions, Locator, Page, Request } from "playwright-core";
 import { expect } from "vitest";
 
 /** Somebody before a browser. Whatever goes wrong behind the page is kept in `faults`. */
@@ -25,9 +25,20 @@ export async function arrive(browser: Browser, origin: string, settings: Visitor
 	return { page, faults: watch(page, origin), leave: () => context.close() };
 }
 
-/** A second window of the same person. */
-export async function anotherWindow({ page }: Visitor): Promise<Page> {
-	return page.context().newPage();
+/** Follows a link or sends a form, and waits for the page that it leads to. */
+export async function follow(way: Locator): Promise<void> {
+	await Promise.all([way.page().waitForEvent("load"), way.click()]);
+}
+
+/** What is to be read there; what is hidden is not. */
+export async function seen(part: Locator): Promise<string> {
+	// biome-ignore lint/performance/useDomNodeTextContent: the text of the document says nothing about what is shown
+	return part.innerText();
+}
+
+/** The main heading. */
+export async function heading(page: Page): Promise<string> {
+	return seen(page.getByRole("heading", { level: 1 }));
 }
 
 function watch(page: Page, origin: string): string[] {

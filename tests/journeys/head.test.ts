@@ -1,0 +1,387 @@
+import { readdirSync, readFileSync } from "node:fs";
+import path from "node:path";
+import type { Browser, Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { messagesFor } from "#app/messages/index.ts";
+import { openBrowser } from "../setup/browser.ts";
+import { type SiteProcess, startSite } from "../setup/site-process.ts";
+import { becomeHead, beginPractice, fillSnapshot, head, signIn } from "./head.ts";
+import { arrive, expectSoundPage, follow, heading, seen, type Visitor } from "./visitor.ts";
+
+const words = messagesFor("en");
+const { account, desk, editor, practice } = words;
+
+let site: SiteProcess;
+let browser: Browser;
+let reader: Visitor;
+let officer: Visitor;
+let page: Page;
+beforeAll(async () => {
+	[site, browser] = await Promise.all([startSite(), openBrowser()]);
+	[reader, officer] = await Promise.all([arrive(browser, site.origin), arrive(browser, site.origin)]);
+	page = officer.page;
+});
+afterAll(async () => {
+	await browser.close();
+	await site.remove();
+});
+
+/** A word that nothing in the library is near to. */
+const title = "Zibbolo boats: counters that come over the lake";
+const found = "/en/search?q=zibbolo";
+const firstSolution = "Two boats with a counter call at forty landings.";
+let pid = "";
+
+describe("the first secretariat head", () => {
+	it("opens the one-time link; a weak password is refused, and what else was typed is kept", async () => {
+		await page.goto(String(site.headLink));
+		expect(await heading(page)).toBe(account.firstHead.title);
+		await page.getByLabel(account.fields.email).fill(head.email);
+		await page.getByLabel(account.fields.name).fill(head.name);
+		for (const weak of ["short", "password1234", head.email]) {
+			await page.getByLabel(account.fields.password).fill(weak);
+			await follow(page.getByRole("button", { name: account.firstHead.button }));
+			await expectMend(page, "password");
+			expect(await page.getByLabel(account.fields.email).inputValue()).toBe(head.email);
+			expect(await page.getByLabel(account.fields.name).inputValue()).toBe(head.name);
+			expect(await page.getByLabel(account.fields.password).inputValue()).toBe("");
+		}
+	});
+
+	it("makes the account, stands at the desk, and the link is used up", async () => {
+		await becomeHead(page, site);
+		expect(page.url()).toBe(`${site.origin}/en/desk`);
+		await expectSoundPage(page, "en");
+		expect(await seen(page.locator("header"))).toContain(head.name);
+		await reader.page.goto(String(site.headLink));
+		expect(await seen(reader.page.locator("main"))).toContain(account.firstHead.dead);
+	});
+});
+
+describe("a practice on its way to readers", () => {
+	it("begins with a title", async () => {
+		await page.goto("/en/desk/practices/new");
+		await follow(page.getByRole("button", { name: editor.begin }));
+		await expectMend(page, "title");
+		pid = await beginPractice(page, title);
+		expect(pid).toMatch(/^[0-9A-Z]{4}-[0-9A-Z]$/);
+		await expectSoundPage(page, "en");
+		expect(await heading(page)).toBe(title);
+		expect(await page.locator("#countries").isChecked()).toBe(true);
+	});
+
+	it("is not saved with a mistake; all that was typed is still there, and the summary leads to the field", async () => {
+		await fillSnapshot(page, { summary: "First words about the boats.", solution: firstSolution });
+		await page.locator("#startDate").fill("last spring");
+		await page.locator("#contactEmail").fill("boats at lake");
+		await save(page);
+		expect(await seen(page.getByRole("alert"))).toContain(editor.errorsTitle(2));
+		expect(await page.getByRole("alert").getByRole("link").count()).toBe(2);
+		expect(await page.locator("#startDate").inputValue()).toBe("last spring");
+		expect(await page.locator("#contactEmail").inputValue()).toBe("boats at lake");
+		expect(await page.locator("#summary").inputValue()).toBe("First words about the boats.");
+		expect(await page.locator("#solution").inputValue()).toBe(firstSolution);
+		expect(await page.locator("#operatingStatus").inputValue()).toBe("running");
+		expect(await page.locator("input[name=channels]").first().isChecked()).toBe(true);
+		await page.getByRole("alert").getByRole("link", { name: words.problems.badDate }).click();
+		expect(new URL(page.url()).hash).toBe("#startDate");
+		expect(await page.locator("#startDate").getAttribute("aria-invalid")).toBe("true");
+		expect(await seen(page.getByRole("status"))).toContain(editor.notSaved);
+		await page.reload();
+		expect(await page.locator("#summary").inputValue()).toBe("First words about the boats.");
+	});
+
+	it("is mended, saved and still there after a visit elsewhere", async () => {
+		await page.locator("#startDate").fill("2021-03");
+		await page.locator("#contactEmail").fill("boats@lake.example");
+		await save(page);
+		expect(await page.getByRole("alert").count()).toBe(0);
+		expect(await seen(page.getByRole("status"))).toContain(head.name);
+		await page.goto("/en/desk");
+		await expectSoundPage(page, "en");
+		await follow(page.getByRole("link", { name: desk.goOn }));
+		expect(await page.locator("#startDate").inputValue()).toBe("2021-03");
+		expect(await page.locator("#solution").inputValue()).toBe(firstSolution);
+	});
+
+	it("says what is missing before it can be published", async () => {
+		await page.locator("#summary").fill("");
+		await follow(page.getByRole("button", { name: editor.publish, exact: true }));
+		expect(await seen(page.locator("main"))).toContain(editor.incomplete(1));
+		await follow(page.getByRole("link", { name: editor.fields.summary.missing }));
+		await page
+			.locator("#summary")
+			.fill("Two boats bring a counter to the villages of the lake; 40 landings, one hour each.");
+		await save(page);
+	});
+
+	it("is previewed as it will be read, and nobody else sees it", async () => {
+		await follow(page.getByRole("button", { name: editor.preview, exact: true }));
+		await expectSoundPage(page, "en");
+		expect(await heading(page)).toBe(title);
+		const text = await seen(page.locator("main"));
+		for (const part of [firstSolution, "Ministry of Lake Services", "40 landings"]) expect(text).toContain(part);
+		expect(await seen(page.getByRole("status"))).toContain(practice.draftPreview);
+		expect((await reader.page.goto(`/en/library/${pid}`))?.status()).toBe(404);
+		expect((await reader.page.goto(`/p/${pid}`))?.status()).toBe(404);
+		await reader.page.goto(found);
+		expect(await reader.page.locator(".result").count()).toBe(0);
+	});
+
+	it("is published once by an impatient double click, and can be found within a second", async () => {
+		await page.goto(`/en/desk/practices/${pid}/publish`);
+		await expectSoundPage(page, "en");
+		const button = page.getByRole("button", { name: editor.publish, exact: true });
+		await Promise.all([page.waitForURL(`**/en/library/${pid}?published=1`), button.dblclick()]);
+		const published = Date.now();
+		await reader.page.goto(found);
+		expect(Date.now() - published).toBeLessThan(1000);
+		expect(await reader.page.locator(".result h2").allInnerTexts()).toEqual([title]);
+		expect(await reader.page.locator(".result mark").count()).toBeGreaterThan(0);
+		await page.waitForLoadState();
+		expect(await seen(page.getByRole("status"))).toContain(editor.published);
+		await reader.page.goto(`/en/library/${pid}`);
+		await expectSoundPage(reader.page, "en");
+		expect(await seen(versions(reader.page))).toMatch(/Version 1\.0, this page/);
+		expect(await versions(reader.page).getByRole("listitem").count()).toBe(1);
+		await reader.page.goto("/en");
+		expect(await seen(reader.page.locator("main"))).toContain(title);
+		expect(await seen(reader.page.locator("main"))).toContain("All 65 practices");
+		expect(await sitemap()).toContain(`/en/library/${pid}`);
+	});
+});
+
+describe("a second version", () => {
+	it("is written beside the live one, which stays as it is", async () => {
+		await page.goto("/en/desk");
+		await follow(page.getByRole("link", { name: desk.changeOf(title) }));
+		await follow(page.getByRole("button", { name: editor.beginVersion }));
+		await page.locator("#solution").fill("Five boats with a counter call at ninety landings.");
+		await save(page);
+		await reader.page.goto(`/en/library/${pid}`);
+		expect(await seen(reader.page.locator("main"))).toContain(firstSolution);
+		expect(await seen(reader.page.locator("main"))).not.toContain("ninety");
+	});
+
+	it("is published with a word on what changed; the old one keeps its address and its text", async () => {
+		await publish({ note: "", change: editor.publishMinor });
+		await expectMend(page, "changeNote");
+		expect(await page.getByLabel(editor.publishMinor).isChecked()).toBe(true);
+		await publish({ note: "More boats.", change: editor.publishMinor });
+		await reader.page.goto(`/en/library/${pid}`);
+		expect(await seen(reader.page.locator("main"))).toContain("ninety landings");
+		expect(await seen(versions(reader.page))).toMatch(/Version 1\.1, this page\. More boats\./);
+		await follow(versions(reader.page).getByRole("link", { name: practice.version.title("1.0") }));
+		expect(reader.page.url()).toBe(`${site.origin}/en/library/${pid}/v/1.0`);
+		await expectSoundPage(reader.page, "en");
+		expect(await seen(reader.page.locator("main"))).toContain(firstSolution);
+		expect(await seen(reader.page.locator("main"))).toContain(practice.oldVersion("1.0"));
+		await follow(reader.page.getByRole("link", { name: practice.readCurrent("1.1") }));
+		expect(await seen(reader.page.locator("main"))).toContain("ninety landings");
+	});
+
+	it("becomes 2.0 when much changed", async () => {
+		await page.goto(`/en/desk/practices/${pid}`);
+		await follow(page.getByRole("button", { name: editor.beginVersion }));
+		await page.locator("#solution").fill("The boats gave way to a bridge.");
+		await save(page);
+		await page.goto(`/en/desk/practices/${pid}/publish`);
+		await publish({ note: "A bridge.", change: editor.publishMajor });
+		await reader.page.goto(`/p/${pid}/v2.0`);
+		expect(await seen(reader.page.locator("main"))).toContain("gave way to a bridge");
+		expect(await versions(reader.page).getByRole("listitem").count()).toBe(3);
+	});
+
+	async function publish({ note, change }: { note: string; change: string }) {
+		if (!page.url().endsWith("/publish")) await page.goto(`/en/desk/practices/${pid}/publish`);
+		await page.getByLabel(editor.fields.changeNote.label).fill(note);
+		await page.getByLabel(change).check();
+		await follow(page.getByRole("button", { name: editor.publishNewVersion }));
+	}
+});
+
+describe("two windows on one draft", () => {
+	it("the second save shows both texts and loses neither", async () => {
+		const draft = await beginPractice(page, "A draft with two authors");
+		await page.locator("#summary").fill("The summary both began with.");
+		await save(page);
+		const other = await page.context().newPage();
+		await other.goto(page.url());
+		await page.locator("#summary").fill("What the first window wrote.");
+		await page.locator("#problem").fill("Only the first window wrote this.");
+		await save(page);
+
+		await other.locator("#summary").fill("What the second window wrote.");
+		await other.locator("#lessons").fill("Only the second window wrote this.");
+		await save(other);
+		expect(await seen(other.getByRole("alert").first())).toContain(editor.conflictBy(head.name));
+		expect(await other.locator("#summary").inputValue()).toBe("What the second window wrote.");
+		expect(await seen(other.locator("form#practice"))).toContain("What the first window wrote.");
+		expect(await other.locator("#problem").inputValue()).toBe("Only the first window wrote this.");
+		expect(await other.locator("#lessons").inputValue()).toBe("Only the second window wrote this.");
+		await page.reload();
+		expect(await page.locator("#summary").inputValue()).toBe("What the first window wrote.");
+
+		await save(other);
+		await page.goto(`/en/desk/practices/${draft}`);
+		expect(await page.locator("#summary").inputValue()).toBe("What the second window wrote.");
+		expect(await page.locator("#problem").inputValue()).toBe("Only the first window wrote this.");
+		expect(await page.locator("#lessons").inputValue()).toBe("Only the second window wrote this.");
+		await other.close();
+	});
+});
+
+describe("a practice that is withdrawn", () => {
+	it("asks for a reason, and leaves a page that says what was here", async () => {
+		await page.goto("/en/desk");
+		await follow(page.getByRole("link", { name: desk.withdrawOf(title) }));
+		await page.getByLabel(editor.internalReason).fill("By letter of the ministry.");
+		await follow(page.getByRole("button", { name: editor.unpublishButton }));
+		await expectMend(page, "reason");
+		expect(await page.getByLabel(editor.internalReason).inputValue()).toBe("By letter of the ministry.");
+		await page.getByLabel(editor.publicReason).fill("The owner asked for it.");
+		await follow(page.getByRole("button", { name: editor.unpublishButton }));
+		expect(await seen(page.getByRole("status"))).toContain(editor.unpublished);
+
+		for (const address of [`/en/library/${pid}`, `/en/library/${pid}/v/1.0`, `/p/${pid}`]) {
+			expect((await reader.page.goto(address))?.status(), address).toBe(410);
+			await expectSoundPage(reader.page, "en");
+			const text = await seen(reader.page.locator("main"));
+			const today = practice.tombstone.when(new Date().toISOString().slice(0, 10));
+			const kept = [title, "Ministry of Lake Services", today, "The owner asked for it.", `/p/${pid}/v`];
+			for (const part of kept) expect(text, address).toContain(part);
+			for (const gone of ["bridge", "forty landings", "By letter"]) expect(text, address).not.toContain(gone);
+		}
+	});
+
+	it("is gone from search, home, the library, its country and the sitemap, at once", async () => {
+		for (const address of [found, "/en", "/en/library", "/en/search?country=UG", "/en/members/UG"]) {
+			expect((await reader.page.goto(address))?.status(), address).toBe(200);
+			expect(await seen(reader.page.locator("main")), address).not.toMatch(/zibbolo (?!.*”)|boats/i);
+		}
+		await reader.page.goto("/en");
+		expect(await seen(reader.page.locator("main"))).toContain("All 64 practices");
+		expect(await sitemap()).not.toContain(pid);
+	});
+});
+
+describe("an account", () => {
+	it("signs out, is refused with a wrong password, and let in with the right one", async () => {
+		await page.goto("/en/account");
+		await follow(page.getByRole("button", { name: account.page.signOutHere }));
+		expect(await seen(page.getByRole("status"))).toContain(account.signedOut);
+		await signIn(page, "a wrong password it is");
+		await expectMend(page, "email");
+		expect(await seen(page.locator("main"))).toContain(account.signIn.wrong);
+		expect(await page.getByLabel(account.signIn.email).inputValue()).toBe(head.email);
+		await signIn(page);
+		expect(page.url()).toBe(`${site.origin}/en/desk`);
+	});
+
+	it("leads whoever comes to a page of the desk through the sign-in and back to it", async () => {
+		const visitor = await arrive(browser, site.origin);
+		await visitor.page.goto("/en/desk?page=1");
+		expect(new URL(visitor.page.url()).pathname).toBe("/en/account/sign-in");
+		expect(await seen(visitor.page.getByRole("status"))).toContain(account.signIn.required);
+		await signIn(visitor.page);
+		expect(visitor.page.url()).toBe(`${site.origin}/en/desk?page=1`);
+		expect(await heading(visitor.page)).toBe(desk.title);
+		await visitor.leave();
+	});
+
+	it("gets a link for a new password by letter; it works once, and the old password no longer does", async () => {
+		const visitor = await arrive(browser, site.origin);
+		await visitor.page.goto("/en/account/sign-in");
+		await follow(visitor.page.getByRole("link", { name: account.signIn.forgot }));
+		for (const email of ["nobody@secretariat.example", head.email]) {
+			await visitor.page.goto("/en/account/reset");
+			await visitor.page.getByLabel(account.reset.email).fill(email);
+			await follow(visitor.page.getByRole("button", { name: account.reset.button }));
+			expect(await seen(visitor.page.getByRole("status"))).toContain(account.reset.sent);
+		}
+		const link = await letterLink();
+		await visitor.page.goto(link);
+		await visitor.page.getByLabel(account.fields.newPassword).fill("yellow kettle under two mountains");
+		await follow(visitor.page.getByRole("button", { name: account.setPassword.button }));
+		expect(await seen(visitor.page.getByRole("status"))).toContain(account.setPassword.done);
+		await visitor.page.goto(link);
+		expect(await heading(visitor.page)).toBe(account.setPassword.invalid.title);
+
+		await page.goto("/en/desk");
+		expect(new URL(page.url()).pathname, "a new password ends the sessions of the old one").toBe("/en/account/sign-in");
+		await signIn(page);
+		await expectMend(page, "email");
+		await signIn(page, "yellow kettle under two mountains");
+		expect(await heading(page)).toBe(desk.title);
+		await visitor.leave();
+	});
+
+	it("signs out everywhere, on the other machine as well", async () => {
+		const other = await arrive(browser, site.origin);
+		await other.page.goto("/en/account/sign-in");
+		await signIn(other.page, "yellow kettle under two mountains");
+		expect(await heading(other.page)).toBe(desk.title);
+		await page.goto("/en/account");
+		await expectSoundPage(page, "en");
+		await follow(page.getByRole("button", { name: account.page.signOutEverywhere }));
+		expect(await seen(page.getByRole("status"))).toContain(account.signedOutEverywhere);
+		for (const window of [page, other.page]) {
+			await window.goto("/en/desk");
+			expect(new URL(window.url()).pathname).toBe("/en/account/sign-in");
+		}
+		await other.leave();
+	});
+
+	it("met no error, no failed request and no other host on the way", () => {
+		expect(officer.faults).toEqual([]);
+		expect(reader.faults).toEqual([]);
+	});
+});
+
+/** The page came back with something to mend: the summary leads to the field, which says what. */
+async function expectMend(page: Page, field: string): Promise<void> {
+	expect(await page.getByRole("alert").locator(`a[href="#${field}"]`).count()).toBe(1);
+	expect(await page.locator(`#problem-${field}`).count()).toBe(1);
+	expect(await page.locator(`#${field}`).getAttribute("aria-invalid")).toBe("true");
+}
+
+async function save(page: Page): Promise<void> {
+	await follow(page.getByRole("button", { name: editor.saveDraft }));
+}
+
+function versions(page: Page) {
+	return page.locator("section#versions");
+}
+
+async function sitemap(): Promise<string> {
+	return (await fetch(`${site.origin}/sitemap.xml`)).text();
+}
+
+/** The link in the one letter that was sent so far. */
+async function letterLink(): Promise<string> {
+	const folder = path.join(site.dataDir, "mail");
+	const letters = await expectSoon(() => readdirSync(folder).filter((name) => name.endsWith(".eml")));
+	expect(letters.length).toBe(1);
+	// Long lines of a letter are broken by `=` at their end.
+	const letter = readFileSync(path.join(folder, String(letters[0])), "utf8")
+		.replace(/=\r?\n/g, "")
+		.replaceAll("=3D", "=");
+	expect(letter).toContain(head.email);
+	return String(/http\S+\/account\/reset\/\S+/.exec(letter)?.[0]);
+}
+
+/** Letters are written after the answer; waits until there is one. */
+async function expectSoon(read: () => string[]): Promise<string[]> {
+	return expect
+		.poll(() => tryRead(read), { timeout: 5000 })
+		.not.toEqual([])
+		.then(() => read());
+}
+
+function tryRead(read: () => string[]): string[] {
+	try {
+		return read();
+	} catch {
+		return [];
+	}
+}

@@ -1,0 +1,88 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import os from "node:os";
+import path from "node:path";
+import type { HeldRole, Person } from "#app/identity/actor.ts";
+import { makePerson } from "#app/identity/identity-test-services.ts";
+import { createSessions } from "#app/identity/sessions.server.ts";
+import { systemClock } from "#app/platform/clock.ts";
+import { type Database, openDatabase } from "#app/platform/database.server.ts";
+import { type EmbeddedPostgres, startEmbeddedPostgres } from "#app/platform/postgres.server.ts";
+import { loadReference } from "#app/reference/reference.server.ts";
+import { type SiteProcess, startSite } from "../setup/site-process.ts";
+
+/** Processes of the built site on one PostgreSQL, and the way of a test into their database. */
+export type House = {
+	sites: SiteProcess[];
+	/** The first of them. */
+	origin: string;
+	postgres: EmbeddedPostgres;
+	database: Database;
+	/** What commands of the areas work with. */
+	services: { database: Database; clock: typeof systemClock; reference: ReturnType<typeof loadReference> };
+	/** Makes an account and signs it in; the Cookie header that its browser sends. */
+	signIn(roles: HeldRole[], options?: { secure?: boolean }): Promise<{ person: Person; cookie: string }>;
+	/** Starts PostgreSQL of the same folder again after it was stopped. */
+	startPostgres(): Promise<void>;
+	close(): Promise<void>;
+};
+
+/** @param settings one set for each process; `DATABASE_URL` is given to all */
+export async function openHouse(...settings: Record<string, string>[]): Promise<House> {
+	const folder = mkdtempSync(path.join(os.tmpdir(), "asan-house-"));
+	const start = () => startEmbeddedPostgres({ folder: path.join(folder, "pg"), settings: { fsync: "off" }, keepAlive: false });
+	let postgres = await start();
+	const url = postgres.url();
+	const sites = await Promise.all(settings.map((own) => startSite({ ...own, DATABASE_URL: url })));
+	const database = openDatabase(url, 4);
+	return {
+		sites,
+		origin: sites[0]?.origin ?? "",
+		get postgres() {
+			return postgres;
+		},
+		database,
+		services: { database, clock: systemClock, reference: loadReference("content/reference") },
+		async signIn(roles, { secure = false } = {}) {
+			const person = await makePerson(database, { roles });
+			const { cookie } = await createSessions({ database, secure }).create(person.accountId);
+			return { person, cookie: cookie.split(";", 1)[0] ?? "" };
+		},
+		async startPostgres() {
+			postgres = await start();
+		},
+		async close() {
+			await Promise.all(sites.map((site) => site.remove()));
+			await database.close();
+			await postgres.stop();
+			rmSync(folder, { recursive: true, force: true });
+		},
+	};
+}
+
+export type Answer = { status: number; headers: Headers; body: string; ms: number };
+
+/** One request that follows no redirect; `session=…` as the cookie of somebody who is signed in. */
+export async function ask(address: string, init: RequestInit & { cookie?: string } = {}): Promise<Answer> {
+	const { cookie, ...rest } = init;
+	const headers = new Headers(init.headers);
+	if (cookie) headers.set("cookie", cookie);
+	const begun = performance.now();
+	const response = await fetch(address, { redirect: "manual", ...rest, headers });
+	return { status: response.status, headers: response.headers, body: await response.text(), ms: performance.now() - begun };
+}
+
+/** Sends a form as a page of the site itself does. */
+export function post(origin: string, target: string, fields: Record<string, string>, init: RequestInit & { cookie?: string } = {}) {
+	const body = new URLSearchParams(fields);
+	return ask(`${origin}${target}`, { method: "POST", body, ...init, headers: { origin, ...(init.headers as Record<string, string>) } });
+}
+
+/** Waits until something holds. @returns the milliseconds it took; throws after `patience` */
+export async function until(holds: () => Promise<boolean> | boolean, patience: number, what: string): Promise<number> {
+	const begun = performance.now();
+	for (;;) {
+		if (await holds()) return performance.now() - begun;
+		if (performance.now() - begun > patience) throw new Error(`Not within ${patience} ms: ${what}`);
+		await new Promise((resolve) => setTimeout(resolve, 20));
+	}
+}

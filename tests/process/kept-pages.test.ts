@@ -1,0 +1,56 @@
+import { afterAll, beforeAll, expect, it } from "vitest";
+import { systemActor } from "#app/identity/actor.ts";
+import { withdrawPractice } from "#app/library/withdraw-practice.server.ts";
+import { ask, type House, openHouse, until } from "./house.ts";
+import { publish } from "./secret-records.ts";
+
+let house: House;
+beforeAll(async () => {
+	house = await openHouse({}, {});
+});
+afterAll(() => house.close());
+
+const listing = ["/en", "/sitemap.xml", "/en/library", "/en/search?sort=newest", "/en/search?q=harnivelt", "/en/search?country=FI"];
+const everywhere = () => house.sites.flatMap(({ origin }) => listing.map((path) => `${origin}${path}`));
+const lacking = async (holds: (body: string, address: string) => boolean) => {
+	const answers = await Promise.all(everywhere().map(async (address) => [address, (await ask(address)).body] as const));
+	return answers.filter(([address, body]) => !holds(body, address)).map(([address]) => address);
+};
+
+it("a published record is on every page of every process within a second, and a withdrawn one on none", async () => {
+	expect(await lacking((body) => !body.includes("The harnivelt counter"))).toEqual([]);
+	for (const address of everywhere()) expect((await ask(address)).headers.get("etag"), `${address} is kept`).toBeTruthy();
+
+	const pid = await publish(house, "harnivelt");
+	expect(await until(async () => (await lacking((body) => body.includes(pid))).length === 0, 5000, "published everywhere")).toBeLessThan(1000);
+	for (const { origin } of house.sites) expect((await ask(`${origin}/en/library/${pid}`)).status).toBe(200);
+
+	await withdrawPractice(systemActor, house.services, { pid, reason: "A mistake." });
+	expect(await until(async () => (await lacking((body) => !body.includes(pid))).length === 0, 5000, "withdrawn everywhere")).toBeLessThan(1000);
+	for (const { origin } of house.sites) expect((await ask(`${origin}/en/library/${pid}`)).status).toBe(410);
+});
+
+it("keeps the page itself, not how somebody asked for it", async () => {
+	const fresh = (path: string) => `${house.origin}${path}`;
+	expect((await ask(fresh("/ar/members/AZ"), { method: "HEAD" })).status).toBe(200);
+	const page = await ask(fresh("/ar/members/AZ"));
+	expect(page.body).toContain("</html>");
+	expect((await ask(fresh("/ar/members/AZ"), { headers: { "if-none-match": page.headers.get("etag") ?? "" } })).status).toBe(304);
+
+	await ask(fresh("/en/about/privacy?ref=zorbiquan&sort=fexotarn"));
+	expect((await ask(fresh("/en/about/privacy"))).body).not.toMatch(/zorbiquan|fexotarn/);
+	await ask(fresh("/en/SEARCH?q=zorbiquan"));
+	expect((await ask(fresh("/en/SEARCH?q=fexotarn"))).body).not.toContain("zorbiquan");
+	for (const path of ["/en/Account/sign-in", "/en/%61ccount/sign-in"]) {
+		await ask(fresh(path));
+		expect((await ask(fresh(path))).headers.get("etag"), path).toBeNull();
+	}
+});
+
+it("keeps nothing of one host for another", async () => {
+	const { hostname, port } = new URL(house.origin);
+	const named = (name: string) => `http://${name}:${port}`;
+	if (hostname !== "127.0.0.1") throw new Error(`The site listens on ${hostname}.`);
+	await ask(`${named("127.0.0.1")}/en/about`);
+	expect((await ask(`${named("localhost")}/en/about`).catch(() => null))?.body ?? "").not.toContain("127.0.0.1");
+});
