@@ -76,7 +76,8 @@ export function runApp(node, args) {
 	const child = spawn(node, [...memory, ...args], {
 		cwd: root,
 		stdio: "inherit",
-		env: { ...process.env, NODE_ENV: process.env.NODE_ENV ?? "production" },
+		// Two arenas instead of eight a core: glibc otherwise keeps much of what was freed.
+		env: { MALLOC_ARENA_MAX: "2", ...process.env, NODE_ENV: process.env.NODE_ENV ?? "production" },
 	});
 	for (const signal of ["SIGTERM", "SIGINT", "SIGHUP"]) process.on(signal, () => child.kill(signal === "SIGHUP" ? "SIGTERM" : signal));
 	child.on("exit", (code, signal) => process.exit(code ?? (signal ? 1 : 0)));

@@ -2,8 +2,8 @@ import { Lucia, TimeSpan } from "lucia";
 import { type Actor, type Person, publicActor } from "#app/identity/actor.ts";
 import { sessionAdapter } from "#app/identity/session-adapter.server.ts";
 import { newToken, tokenHash } from "#app/identity/tokens.server.ts";
-import type { MemberStatus } from "#app/reference/rights.ts";
 import type { Database, Reader } from "#app/platform/database.server.ts";
+import type { MemberStatus } from "#app/reference/rights.ts";
 
 /** Every `…Cookie` and `cookie` here is the value of a Set-Cookie header. */
 export type Sessions = {
@@ -64,7 +64,10 @@ export function createSessions(options: {
 			if (token === undefined) return { actor: publicActor };
 			const { session, user } = await onPool.validateSession(tokenHash(token));
 			if (!session) return { actor: publicActor, setCookie: noCookie() };
-			return { actor: await withStatuses(user.person, options.statusesOf), ...(session.fresh ? { setCookie: cookieFor(token) } : {}) };
+			return {
+				actor: await withStatuses(user.person, options.statusesOf),
+				...(session.fresh ? { setCookie: cookieFor(token) } : {}),
+			};
 		},
 		async revoke(cookieHeader, reader) {
 			const token = tokenIn(cookieHeader, cookieName);

@@ -3,8 +3,15 @@ import { type Actor, isSecretariat } from "#app/identity/actor.ts";
 import { readerOf } from "#app/library/audience.ts";
 import { draftsSeenBy } from "#app/library/drafts.server.ts";
 import type { LibraryServices } from "#app/library/library-services.ts";
+import {
+	mayCreate,
+	mayEdit,
+	mayPublish,
+	maySeeDraft,
+	mayStartVersion,
+	mayWithdraw,
+} from "#app/library/practice.policy.ts";
 import { chooseText, versionName } from "#app/library/practice.ts";
-import { mayCreate, mayEdit, mayPublish, maySeeDraft, mayStartVersion, mayWithdraw } from "#app/library/practice.policy.ts";
 import { snapshotProgress } from "#app/library/snapshot-progress.ts";
 import { storedRecord } from "#app/library/stored-record.server.ts";
 import type { Prisma } from "#app/platform/prisma/client.ts";
@@ -71,10 +78,17 @@ export async function deskOf(actor: Actor, services: LibraryServices, locale: st
 		}),
 		prisma.practice.count({ where }),
 	]);
-	const names = await accountNames(services, [...drafts.map(lastHand), ...records.map(({ published }) => lastHand(published))]);
+	const names = await accountNames(services, [
+		...drafts.map(lastHand),
+		...records.map(({ published }) => lastHand(published)),
+	]);
 	return {
-		drafts: drafts.filter(({ practice }) => mayEdit(actor, practice)).map((draft) => deskDraft(actor, draft, names, locale)),
-		records: records.filter((practice) => mayStartVersion(actor, practice)).map((row) => deskRecord(actor, row, names, locale)),
+		drafts: drafts
+			.filter(({ practice }) => mayEdit(actor, practice))
+			.map((draft) => deskDraft(actor, draft, names, locale)),
+		records: records
+			.filter((practice) => mayStartVersion(actor, practice))
+			.map((row) => deskRecord(actor, row, names, locale)),
 		total,
 		mayBegin: mayBegin(actor),
 	};

@@ -37,7 +37,8 @@ export function readNewPractice(
 			countries: z.string().refine(allowed, "chooseOne"),
 		})
 		.safeParse(values);
-	if (parsed.success) return { form: { ...parsed.data, countries: parsed.data.countries ? [parsed.data.countries] : [] } };
+	if (parsed.success)
+		return { form: { ...parsed.data, countries: parsed.data.countries ? [parsed.data.countries] : [] } };
 	return {
 		problems: parsed.error.issues.map((issue) => ({
 			field: issue.path[0] as FormProblem["field"],

@@ -1,4 +1,3 @@
-import { countWords } from "#app/library/word-count.ts";
 import {
 	type FormField,
 	formSections,
@@ -7,6 +6,7 @@ import {
 	type PracticeFormValues,
 } from "#app/library/practice-form.ts";
 import type { PracticeFacts, PracticeRecord, PracticeText } from "#app/library/practice-record.ts";
+import { countWords } from "#app/library/word-count.ts";
 import { principles } from "#app/reference/codes.ts";
 
 /** The language that the form edits: the original's, or that of the only text a record has. */
@@ -78,14 +78,23 @@ export function recordWithForm(
 	return { record: { ...record, facts: factsWithForm(record.facts, form, original, today), texts } };
 }
 
-function factsWithForm(facts: PracticeFacts, form: PracticeForm, originalLanguage: string, today: string): PracticeFacts {
+function factsWithForm(
+	facts: PracticeFacts,
+	form: PracticeForm,
+	originalLanguage: string,
+	today: string,
+): PracticeFacts {
 	const { owner: _o, contact: _c, startDate: _s, endDate: _e, stage: _g, ...others } = facts;
 	const { operatingStatus: _r, operatingStatusConfirmedAt: _a, ...rest } = others;
-	const { kind, countries, governmentLevels, serviceAreas, functions, channels, licence, visibility } = form;
+	const { kind, serviceAreas, licence, visibility } = form;
 	return {
 		...rest,
-		...{ kind, originalLanguage, countries, governmentLevels, serviceAreas, functions, channels, licence, visibility },
-		principles: form.principles,
+		...{ kind, originalLanguage, serviceAreas, licence, visibility },
+		countries: inOrderOf(facts.countries, form.countries),
+		governmentLevels: inOrderOf(facts.governmentLevels, form.governmentLevels),
+		functions: inOrderOf(facts.functions, form.functions),
+		channels: inOrderOf(facts.channels, form.channels),
+		principles: inOrderOf(facts.principles, form.principles),
 		links: form.linkTitle.flatMap((title, index) => {
 			const url = form.linkUrl[index];
 			return url ? [{ title: title || new URL(url).hostname, url }] : [];
@@ -97,7 +106,16 @@ function factsWithForm(facts: PracticeFacts, form: PracticeForm, originalLanguag
 	};
 }
 
-function ownerIn({ ownerName: name, ownerCountry: country, ownerType: type }: PracticeForm): Pick<PracticeFacts, "owner"> {
+/** Ticks come in the order of the page; what was there already stays where it was. */
+function inOrderOf<T>(before: readonly T[], after: readonly T[]): T[] {
+	return [...before.filter((code) => after.includes(code)), ...after.filter((code) => !before.includes(code))];
+}
+
+function ownerIn({
+	ownerName: name,
+	ownerCountry: country,
+	ownerType: type,
+}: PracticeForm): Pick<PracticeFacts, "owner"> {
 	return name ? { owner: { name, ...given({ country, type }) } } : {};
 }
 

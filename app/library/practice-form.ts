@@ -81,7 +81,9 @@ export function typedPractice(form: FormData): { values: PracticeFormValues; pro
 function linksIn(form: FormData): Pick<PracticeFormValues, "linkTitle" | "linkUrl"> {
 	const urls = form.getAll("linkUrl").map(plain);
 	const titles = form.getAll("linkTitle").map(plain);
-	const links = urls.map((url, index) => ({ url, title: titles[index] ?? "" })).filter(({ url, title }) => url || title);
+	const links = urls
+		.map((url, index) => ({ url, title: titles[index] ?? "" }))
+		.filter(({ url, title }) => url || title);
 	return { linkTitle: links.map(({ title }) => title), linkUrl: links.map(({ url }) => url) };
 }
 
@@ -95,7 +97,11 @@ function isFormField(name: string): name is FormField {
 }
 
 const line = (max: number) => z.string().trim().max(max, "tooManyCharacters");
-const text = (max: number) => z.string().overwrite((value) => value.trimEnd()).max(max, "tooManyCharacters");
+const text = (max: number) =>
+	z
+		.string()
+		.overwrite((value) => value.trimEnd())
+		.max(max, "tooManyCharacters");
 const chosen = <const T extends readonly string[]>(known: T) => z.enum(known, "notInList");
 const list = <const T extends readonly string[]>(known: T) => z.array(chosen(known));
 const maybe = <T extends z.ZodType>(schema: T) => z.preprocess((value) => value || undefined, schema.optional());
@@ -181,7 +187,9 @@ function crossProblems(form: {
 	return [
 		...(endsFirst ? [{ field: "endDate", problem: "endBeforeStart" } as const] : []),
 		...(ownerless ? [{ field: "ownerName", problem: "required" } as const] : []),
-		...(half ? [{ field: form.contactEmail ? "contactFunction" : "contactEmail", problem: "contactIncomplete" } as const] : []),
+		...(half
+			? [{ field: form.contactEmail ? "contactFunction" : "contactEmail", problem: "contactIncomplete" } as const]
+			: []),
 		...(halfLink ? [{ field: "linkTitle", problem: "linkIncomplete" } as const] : []),
 	];
 }
@@ -204,7 +212,9 @@ export function readPracticeForm(
 	if (parsed.success) return { form: parsed.data };
 	const problems = parsed.error.issues.map(problemOf);
 	// One sentence a field: the first says what to do.
-	return { problems: problems.filter(({ field }, index) => problems.findIndex((one) => one.field === field) === index) };
+	return {
+		problems: problems.filter(({ field }, index) => problems.findIndex((one) => one.field === field) === index),
+	};
 }
 
 function problemOf(issue: z.core.$ZodIssue): FormProblem {

@@ -26,7 +26,9 @@ export type WithdrawValues = z.input<typeof withdrawForm>;
 /** Reads why a record is withdrawn: the public reason is needed. */
 export function readWithdrawForm(
 	form: FormData,
-): { form: WithdrawValues } | { values: WithdrawValues; problems: { field: keyof WithdrawValues; problem: string; max?: number }[] } {
+):
+	| { form: WithdrawValues }
+	| { values: WithdrawValues; problems: { field: keyof WithdrawValues; problem: string; max?: number }[] } {
 	const values = { reason: String(form.get("reason") ?? ""), internalReason: String(form.get("internalReason") ?? "") };
 	const parsed = withdrawForm.safeParse(values);
 	if (parsed.success) return { form: parsed.data };

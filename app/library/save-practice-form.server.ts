@@ -2,8 +2,6 @@ import { accountNames } from "#app/identity/account-names.server.ts";
 import type { Actor } from "#app/identity/actor.ts";
 import { findDraft } from "#app/library/drafts.server.ts";
 import type { Asked, LibraryServices } from "#app/library/library-services.ts";
-import { formFingerprint, type MergedForm, mergeForms } from "#app/library/practice-form-merge.server.ts";
-import { formLanguage, formValuesOf, recordWithForm } from "#app/library/practice-form-record.ts";
 import {
 	type FormProblem,
 	type Known,
@@ -11,6 +9,8 @@ import {
 	readPracticeForm,
 	typedPractice,
 } from "#app/library/practice-form.ts";
+import { formFingerprint, type MergedForm, mergeForms } from "#app/library/practice-form-merge.server.ts";
+import { formLanguage, formValuesOf, recordWithForm } from "#app/library/practice-form-record.ts";
 import { type SaveOutcome, saveDraft } from "#app/library/save-draft.server.ts";
 import type { Reference } from "#app/reference/reference.ts";
 

@@ -578,7 +578,7 @@ export const ar: Messages = {
 		demonstration: "بيانات للعرض: تبيّن كيف يعمل الموقع، ولا تقول شيئًا عن خدمة حقيقية.",
 		listed: "سجل مُدرَج: فيه أقل مما تطلبه الرابطة من الممارسة.",
 		membersOnly: "جزء من هذا السجل يظهر للأعضاء وحدهم.",
-		draftPreview: "هذه معاينة. لا يراها أحد غيرك.",
+		draftPreview: "هذه معاينة. لا يراها القرّاء بعد.",
 		oldVersion: (version) => `أنت تقرأ الإصدار ${version}.`,
 		readCurrent: (version) => `اقرأ الإصدار الحالي ${version}`,
 		languages: "لغات هذا السجل",

@@ -432,7 +432,7 @@ export const en = {
 		demonstration: "Demonstration data: it shows how the site works and says nothing about a real service.",
 		listed: "A listed record: it holds less than the association asks of a practice.",
 		membersOnly: "Part of this record is shown to members only.",
-		draftPreview: "This is a preview. Nobody else can see it.",
+		draftPreview: "This is a preview. Readers cannot see it yet.",
 		oldVersion: (version: string) => `You are reading version ${version}.`,
 		readCurrent: (version: string) => `Read the current version ${version}`,
 		languages: "Languages of this record",
@@ -724,7 +724,7 @@ export const en = {
 			forCountry: (role: string, country: string) => `${role} for ${country}`,
 			sessions: "Where you are signed in",
 			sessionCount: (count: number) =>
-				plural(count, { one: "You are signed in here only.", other: "You are signed in in # places." }),
+				plural(count, { one: "You are signed in here only.", other: "You are signed in at # places." }),
 			thisSession: "here",
 			signedInSince: (when: string) => `since ${date(when)}`,
 			signOutHere: "Sign out here",

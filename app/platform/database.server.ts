@@ -72,11 +72,20 @@ const awayCodes = new Set(["P1001", "P1002", "P1008", "P1017", "P2024", "ECONNRE
 /** Whether an error says that the database can't be reached just now, rather than that something is wrong. */
 export function isDatabaseAway(error: unknown): boolean {
 	for (let cause = error, depth = 0; cause instanceof Error && depth < 5; cause = cause.cause, depth++) {
-		const code = (cause as { code?: unknown }).code;
-		if (typeof code === "string" && awayCodes.has(code) && !/readFile|open /.test(cause.message)) return true;
-		if (/connection terminated|timeout exceeded when trying to connect|can't reach database|DatabaseNotReachable|ConnectionClosed|Server has closed the connection/i.test(cause.message)) return true;
+		if (codesOf(cause).some((code) => awayCodes.has(code)) && !/readFile|open /.test(cause.message)) return true;
+		if (/connection terminated|client has encountered a connection error|timeout exceeded when trying to connect|can't reach database|DatabaseNotReachable|ConnectionClosed|Server has closed the connection/i.test(cause.message)) return true;
 	}
 	return false;
+}
+
+/** What Prisma puts around an error keeps the code of PostgreSQL or of the socket deep within. */
+function codesOf(error: Error): string[] {
+	type Coded = { code?: unknown; originalCode?: unknown };
+	const { code, meta } = error as Coded & { meta?: { driverAdapterError?: { cause?: Coded } } };
+	const within = meta?.driverAdapterError?.cause;
+	const around = error.cause as Coded | undefined;
+	const all = [code, within?.originalCode, within?.code, around?.originalCode, around?.code];
+	return all.filter((one) => typeof one === "string");
 }
 
 /** Does the work while no other process does work of the same name on this database: several may start at once. */

@@ -22,7 +22,7 @@ const environment = z.object({
 	LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"]).default("info"),
 	WORKER: z.enum(["on", "off"]).default("on"),
 	/** Bytes that the page cache may hold. */
-	PAGE_CACHE_BYTES: z.coerce.number().int().min(0).default(64 * 1024 * 1024),
+	PAGE_CACHE_BYTES: z.coerce.number().int().min(0).default(32 * 1024 * 1024),
 	/** Bytes of a form that is sent to us. */
 	BODY_LIMIT: z.coerce.number().int().min(1024).default(1024 * 1024),
 	/** Milliseconds a request may take to arrive. */

@@ -1,6 +1,6 @@
 import { type CronItem, Logger, parseCronItems, run, runMigrations, type TaskList } from "graphile-worker";
 import type pg from "pg";
-import type { Transaction } from "#app/platform/database.server.ts";
+import { isDatabaseAway, type Transaction } from "#app/platform/database.server.ts";
 import type { Log } from "#app/platform/log.server.ts";
 
 /** What a job does, by name. A handler reads the present state again and may run twice. */
@@ -57,8 +57,10 @@ export async function startWorker(options: { pool: pg.Pool; jobs: Jobs; schedule
 
 function loggerFor(log: Log): Logger {
 	return new Logger(() => (level, message, meta) => {
-		if (level === "error") log.error({ job: meta }, message);
-		else if (level === "warning") log.warn(message);
+		// While the database is away the worker tries again by itself.
+		const away = isDatabaseAway((meta as { error?: unknown } | undefined)?.error);
+		if (level === "error" && !away) log.error({ job: meta }, message);
+		else if (level === "error" || level === "warning") log.warn(message);
 		else log.debug(message);
 	});
 }

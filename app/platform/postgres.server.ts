@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn, spawnSync } from "node:child_process";
-import { createHash } from "node:crypto";
+import { randomBytes } from "node:crypto";
 import { chownSync, closeSync, existsSync, mkdirSync, openSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import os from "node:os";
@@ -48,9 +48,9 @@ export async function startEmbeddedPostgres(options: PostgresOptions): Promise<E
 	const folder = path.resolve(options.folder);
 	const database = options.database ?? "asan";
 	const bin = binaries();
-	const sockets = socketFolder(folder);
-	prepareFolders(folder, sockets, bin);
+	const sockets = prepareFolders(folder, bin);
 	let stopping = false;
+	let restarting: Promise<void> | undefined;
 	let pid = runningPid(folder);
 	const adopted = pid !== undefined;
 	if (pid) options.onEvent?.("adopted");
@@ -68,7 +68,7 @@ export async function startEmbeddedPostgres(options: PostgresOptions): Promise<E
 		stopping = true;
 		options.onEvent?.("died");
 		if (options.keepAlive === false) return clearInterval(watch);
-		await launch(folder, sockets, bin, options.settings ?? {}).then(
+		restarting = launch(folder, sockets, bin, options.settings ?? {}).then(
 			async (child) => {
 				pid = child.pid as number;
 				await waitUntilReady(url("postgres"), folder).catch(() => {});
@@ -76,6 +76,8 @@ export async function startEmbeddedPostgres(options: PostgresOptions): Promise<E
 			},
 			() => {},
 		);
+		await restarting;
+		restarting = undefined;
 		stopping = false;
 	}, 500);
 	watch.unref();
@@ -89,6 +91,8 @@ export async function startEmbeddedPostgres(options: PostgresOptions): Promise<E
 		async stop() {
 			stopping = true;
 			clearInterval(watch);
+			// A server that is just coming back would outlive us unseen.
+			await restarting;
 			await stopServer(pid as number, folder);
 			rmSync(sockets, { recursive: true, force: true });
 		},
@@ -112,19 +116,24 @@ function binaries(): Binaries {
 	}
 }
 
-/** Socket paths are limited to about 100 characters, so the folder is short and outside the data. */
+const socketName = "asan-sockets";
+
+/**
+ * Socket paths are limited to about 100 characters, so the folder is short and outside the data. It bears the name
+ * of this very cluster: the server of one that was deleted would clear away the sockets of its successor.
+ */
 function socketFolder(folder: string): string {
-	const name = createHash("sha256").update(folder).digest("hex").slice(0, 12);
-	return path.join(os.tmpdir(), `asan-pg-${name}`);
+	return path.join(os.tmpdir(), readFileSync(path.join(folder, socketName), "utf8").trim());
 }
 
-function prepareFolders(folder: string, sockets: string, bin: Binaries): void {
+function prepareFolders(folder: string, bin: Binaries): string {
 	try {
 		mkdirSync(path.dirname(folder), { recursive: true });
+		if (!existsSync(folder)) makeCluster(folder, bin);
+		const sockets = socketFolder(folder);
 		mkdirSync(sockets, { recursive: true, mode: 0o700 });
 		giveToServer(folder, sockets);
-		if (existsSync(folder)) return;
-		makeCluster(folder, bin);
+		return sockets;
 	} catch (error) {
 		if (error instanceof PostgresStartError) throw error;
 		throw new PostgresStartError(
@@ -149,6 +158,7 @@ function makeCluster(folder: string, bin: Binaries): void {
 		const reason = said.split("\n").find((line) => /error|fatal|could not|no space/i.test(line)) ?? said.trim();
 		throw new PostgresStartError(`PostgreSQL could not make its folder ${folder}: ${reason}`);
 	}
+	writeFileSync(path.join(fresh, socketName), `asan-pg-${randomBytes(6).toString("hex")}\n`);
 	renameSync(fresh, folder);
 }
 

@@ -73,6 +73,8 @@ async function withEngine<T>(url: string, prismaFolder: SchemaFolder, work: (eng
 			return await work(engine, failures);
 		} finally {
 			engine.free();
+			// The engine's memory would otherwise stay with the process for good.
+			await letGo();
 		}
 	} finally {
 		await pool.end();
@@ -114,11 +116,8 @@ function migrationAdapter(pool: pg.Pool, onFailure: (error: Error) => void): Pri
 	return factory;
 }
 
-let compiled: Promise<Record<string, unknown>> | undefined;
-
 async function loadEngine(prismaFolder: SchemaFolder, adapter: unknown): Promise<Engine> {
-	compiled ??= instantiate();
-	const { SchemaEngine } = (await compiled) as { SchemaEngine: { new: (...args: unknown[]) => Promise<Engine> } };
+	const { SchemaEngine } = (await instantiate()) as { SchemaEngine: { new: (...args: unknown[]) => Promise<Engine> } };
 	const datamodels = (await schemaFiles(prismaFolder)).map((file) => [file.path, file.content]);
 	return SchemaEngine.new({ datamodels }, () => {}, adapter as object);
 }
@@ -126,9 +125,7 @@ async function loadEngine(prismaFolder: SchemaFolder, adapter: unknown): Promise
 async function instantiate(): Promise<Record<string, unknown>> {
 	// The engine looks for this registry when it panics.
 	(globalThis as Record<string, unknown>).PRISMA_WASM_PANIC_REGISTRY ??= { set_message: () => {} };
-	const require = createRequire(import.meta.url);
-	const glueFile = require.resolve("@prisma/schema-engine-wasm/schema_engine_bg");
-	const glue = (await import(glueFile)) as Record<string, unknown> & { __wbg_set_wasm(exports: unknown): void };
+	const glue = await loadGlue();
 	const module = await WebAssembly.compile(await readFile(glueFile.replace(/\.js$/, ".wasm")));
 	const instance = await WebAssembly.instantiate(module, { "./schema_engine_bg.js": withoutLingering(glue) });
 	glue.__wbg_set_wasm(instance.exports);
@@ -136,11 +133,31 @@ async function instantiate(): Promise<Record<string, unknown>> {
 	return glue;
 }
 
-/** The engine leaves a timer of 10 s behind, for which no process shall wait. */
-function withoutLingering(glue: Record<string, unknown>): WebAssembly.ModuleImports {
+const glueFile = createRequire(import.meta.url).resolve("@prisma/schema-engine-wasm/schema_engine_bg");
+
+type Glue = Record<string, unknown> & { __wbg_set_wasm(exports: unknown): void };
+
+async function loadGlue(): Promise<Glue> {
+	return (await import(glueFile)) as Glue;
+}
+
+async function letGo(): Promise<void> {
+	for (const timer of timers) clearTimeout(timer);
+	timers.clear();
+	(await loadGlue()).__wbg_set_wasm(undefined);
+}
+
+const timers = new Set<NodeJS.Timeout>();
+
+/** The engine leaves a timer of 10 s behind, for which no process shall wait and which must not wake it once it is gone. */
+function withoutLingering(glue: Glue): WebAssembly.ModuleImports {
 	const name = Object.keys(glue).find((key) => key.startsWith("__wbg_setTimeout_"));
-	const unreferenced = (callback: () => void, delay: number) => setTimeout(callback, delay >>> 0).unref();
-	return { ...glue, ...(name ? { [name]: unreferenced } : {}) } as WebAssembly.ModuleImports;
+	const remembered = (callback: () => void, delay: number) => {
+		const timer = setTimeout(callback, delay >>> 0).unref();
+		timers.add(timer);
+		return timer;
+	};
+	return { ...glue, ...(name ? { [name]: remembered } : {}) } as WebAssembly.ModuleImports;
 }
 
 async function schemaFiles(prismaFolder: SchemaFolder): Promise<{ path: string; content: string }[]> {

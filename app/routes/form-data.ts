@@ -5,14 +5,13 @@ export const mostFormFields = 500;
 
 /**
  * The form that a request carries.
- * @throws a Response of status 400 where it carries none, a file, or more entries than any form of ours
+ * @throws a Response of status 400 where it carries none, or a file; 413 where it has more entries than a form of ours
  */
 export async function readFormData(request: Request): Promise<FormData> {
 	const form = await request.formData().catch(() => null);
 	if (!form) throw data(null, { status: 400 });
 	const entries = [...form];
-	if (entries.length > mostFormFields || entries.some(([, value]) => typeof value !== "string")) {
-		throw data(null, { status: 400 });
-	}
+	if (entries.length > mostFormFields) throw data(null, { status: 413 });
+	if (entries.some(([, value]) => typeof value !== "string")) throw data(null, { status: 400 });
 	return form;
 }

@@ -5,8 +5,15 @@ import { Meilisearch, MeilisearchApiError, type Task } from "meilisearch";
  * @param apiKey a key that may search, write documents and settings, and make, swap and delete indexes
  */
 export function connectMeilisearch(host: string, apiKey: string | undefined): Meilisearch {
-	// The limit holds for each request of the mirror; a search has one of its own.
-	return new Meilisearch({ host, apiKey, timeout: 10_000 });
+	return new Meilisearch({
+		host,
+		apiKey,
+		// The limit holds for each request of the mirror; a search has one of its own.
+		timeout: 10_000,
+		// A compressed answer leaves Meilisearch in several pieces, and the last waits 40 ms for the first to be
+		// acknowledged: ten times as long as the search itself.
+		requestInit: { headers: { "Accept-Encoding": "identity" } },
+	});
 }
 
 /** Whether an error says that there is no such index. */

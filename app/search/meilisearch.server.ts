@@ -1,7 +1,7 @@
 import type { Meilisearch, MultiSearchQuery, SearchResponse } from "meilisearch";
+import { sortCounts } from "#app/search/facet-counts.ts";
 import { foldedWords } from "#app/search/fold.ts";
 import { attributes, liveIndex, queryLocales, titleAttribute } from "#app/search/meilisearch-settings.server.ts";
-import { sortCounts } from "#app/search/postgres.server.ts";
 import {
 	type Facet,
 	facets,

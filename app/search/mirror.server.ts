@@ -2,6 +2,7 @@ import type { Meilisearch } from "meilisearch";
 import type pg from "pg";
 import type { Clock } from "#app/platform/clock.ts";
 import type { Log } from "#app/platform/log.server.ts";
+import { type Alarm, createAlarm } from "#app/search/alarm.ts";
 import { liveIndex } from "#app/search/meilisearch-settings.server.ts";
 import { compareAndMark, hasWrongCount } from "#app/search/mirror-compare.server.ts";
 import { prepareIndexes, wantedSettings } from "#app/search/mirror-index.server.ts";
@@ -88,35 +89,6 @@ export function startMirror(parts: MirrorParts): Mirror {
 function messageOf(error: unknown): string {
 	const { message, cause } = error as Error;
 	return cause instanceof Error ? `${message}: ${cause.message}` : message;
-}
-
-/** Sleep that a notice, or the end, cuts short. A ring while nobody sleeps counts for the next pause. */
-type Alarm = { ring(): void; pause(milliseconds: number): Promise<void> };
-
-function createAlarm(ending: AbortSignal): Alarm {
-	let rung = false;
-	let wake: (() => void) | undefined;
-	const ring = () => {
-		rung = true;
-		wake?.();
-	};
-	ending.addEventListener("abort", ring);
-	return {
-		ring,
-		async pause(milliseconds) {
-			if (!rung) {
-				await new Promise<void>((resolve) => {
-					const timer = setTimeout(resolve, milliseconds);
-					wake = () => {
-						clearTimeout(timer);
-						resolve();
-					};
-				});
-			}
-			rung = ending.aborted;
-			wake = undefined;
-		},
-	};
 }
 
 type Session = Omit<MirrorParts, "pauses"> & {

@@ -1,11 +1,10 @@
 import type pg from "pg";
 import { type CodeBook, type Counts, countCodes, emptyBook, numbersOf } from "#app/search/code-book.server.ts";
+import { sortCounts } from "#app/search/facet-counts.ts";
 import { type Filters, searchStatement } from "#app/search/postgres-statement.server.ts";
 import { expandWords } from "#app/search/postgres-words.server.ts";
 import {
-	type FacetCount,
 	facets,
-	facetValues,
 	reachable,
 	type SearchAnswer,
 	type SearchEngine,
@@ -100,11 +99,4 @@ function answerOf({ total, hits }: Found, counts: Counts, partial: boolean): Sea
 			facets.map((facet) => [facet, sortCounts(counts.get(facet) ?? [])]),
 		) as SearchAnswer["facets"],
 	};
-}
-
-/** Highest count first, equal ones by value, at most as many as every engine can give. */
-export function sortCounts(counts: Iterable<[value: string, count: number]>): FacetCount[] {
-	return Array.from(counts, ([value, count]) => ({ value, count }))
-		.sort((a, b) => b.count - a.count || (a.value < b.value ? -1 : 1))
-		.slice(0, facetValues);
 }

@@ -1,4 +1,5 @@
 import { bringUpToDate } from "#app/library/bring-up-to-date.server.ts";
+import { announceMembers } from "#app/membership/announce-members.server.ts";
 import type { Jobs } from "#app/platform/jobs.server.ts";
 import { refreshTerms } from "#app/search/index.server.ts";
 import type { Services } from "#app/server/services.server.ts";
@@ -15,6 +16,11 @@ export function jobsOf(services: Services): { jobs: Jobs; schedule: Record<strin
 			"bring-library-up-to-date": async () => {
 				await bringUpToDate(services);
 			},
+			// A status that was recorded ahead begins on its day, and the pages kept from the day before don't know.
+			"announce-members": async () => {
+				const members = await database.prisma.member.findMany({ select: { code: true } });
+				await database.prisma.$transaction((tx) => announceMembers(tx, members.map(({ code }) => code)));
+			},
 			"sweep-sessions": async () => {
 				await identity.sessions.deleteExpired();
 				const monthAgo = new Date(clock.now().getTime() - 30 * 86_400_000);
@@ -23,6 +29,7 @@ export function jobsOf(services: Services): { jobs: Jobs; schedule: Record<strin
 		},
 		schedule: {
 			"bring-library-up-to-date": "* * * * *",
+			"announce-members": "0 0 * * *",
 			"refresh-search-terms": "17 2 * * *",
 			"sweep-sessions": "27 2 * * *",
 		},

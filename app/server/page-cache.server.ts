@@ -3,14 +3,17 @@ import { promisify } from "node:util";
 import { brotliCompress, constants, gzip } from "node:zlib";
 import { LRUCache } from "lru-cache";
 
-/** A page as it was rendered, in each form that a browser may ask for. */
+export type Encoding = "identity" | "gzip" | "br";
+
+/** A page as it was rendered, ready to be sent in each form that a browser may ask for. */
 export type KeptPage = {
 	status: number;
-	headers: Record<string, string>;
 	etag: string;
 	identity: Buffer;
-	gzip: Buffer;
-	br: Buffer;
+	/** The body in that form: made when it is first asked for, then always the same bytes. */
+	body(encoding: Encoding): Buffer | Promise<Buffer>;
+	/** The headers of that form, as `writeHead` takes them. */
+	headers(encoding: Encoding, length: number): string[];
 };
 
 /**
@@ -37,7 +40,8 @@ export function createPageCache(maximum: number): PageCache {
 	let epoch = 0;
 	const pages = new LRUCache<string, KeptPage>({
 		maxSize: Math.max(1, maximum),
-		sizeCalculation: (page, key) => page.identity.length + page.gzip.length + page.br.length + key.length * 2 + 1024,
+		// HTML of ours packs to a fifth; the packed forms come later, so they are counted from the beginning.
+		sizeCalculation: (page, key) => Math.ceil(page.identity.length * 1.5) + key.length * 2 + 1024,
 		dispose: (_page, key) => forget(key),
 	});
 
@@ -83,14 +87,37 @@ export function createPageCache(maximum: number): PageCache {
 	};
 }
 
-const compressed = { gzip: promisify(gzip), br: promisify(brotliCompress) };
+const compress = {
+	gzip: (body: Buffer) => promisify(gzip)(body, { level: 6 }),
+	br: (body: Buffer) =>
+		promisify(brotliCompress)(body, {
+			params: { [constants.BROTLI_PARAM_QUALITY]: 5, [constants.BROTLI_PARAM_SIZE_HINT]: body.length },
+		}),
+};
 
-/** Makes the three forms of a body once. */
-export async function keepable(status: number, headers: Record<string, string>, body: Buffer): Promise<KeptPage> {
-	const [zipped, br] = await Promise.all([
-		compressed.gzip(body, { level: 9 }),
-		compressed.br(body, { params: { [constants.BROTLI_PARAM_QUALITY]: 8, [constants.BROTLI_PARAM_SIZE_HINT]: body.length } }),
-	]);
+/**
+ * Makes a page ready to be kept. It is compressed once for each form, when the first reader asks for it: of
+ * the searches that crawlers think up, most are never asked for again.
+ * @param headers names and values that every form has
+ */
+export function keepable(status: number, headers: Record<string, string>, body: Buffer): KeptPage {
 	const etag = `"${createHash("sha256").update(body).digest("base64url").slice(0, 22)}"`;
-	return { status, headers, etag, identity: body, gzip: zipped, br };
+	const packed: Partial<Record<Encoding, Buffer | Promise<Buffer>>> = { identity: body };
+	const common = [...Object.entries(headers), ["etag", etag], ["cache-control", "no-cache"], ["vary", "accept-encoding, cookie"]].flat();
+	return {
+		status,
+		etag,
+		identity: body,
+		body(encoding) {
+			if (encoding === "identity") return body;
+			packed[encoding] ??= compress[encoding](body).then((bytes) => (packed[encoding] = bytes));
+			return packed[encoding];
+		},
+		headers: (encoding, length) => [
+			...common,
+			...(encoding === "identity" ? [] : ["content-encoding", encoding]),
+			"content-length",
+			String(length),
+		],
+	};
 }

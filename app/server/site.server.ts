@@ -4,6 +4,7 @@ import { promisify } from "node:util";
 import { gzip } from "node:zlib";
 import { createRequest, sendResponse } from "@remix-run/node-fetch-server";
 import { createRequestHandler, type ServerBuild } from "@remix-run/node";
+import { LRUCache } from "lru-cache";
 import { publicActor } from "#app/identity/actor.ts";
 import { isSameOrigin } from "#app/identity/same-origin.ts";
 import { preferredLocale } from "#app/messages/negotiate.ts";
@@ -11,8 +12,7 @@ import { isDatabaseAway } from "#app/platform/database.server.ts";
 import type { RequestContext } from "#app/server/context.ts";
 import { answerHealth } from "#app/server/health.server.ts";
 import { isFailure, isSearch, keptPageKey } from "#app/server/kept-pages.server.ts";
-import { withStanding } from "#app/server/member-standing.server.ts";
-import { createPageCache, type KeptPage, keepable, type PageCache } from "#app/server/page-cache.server.ts";
+import { createPageCache, type Encoding, type KeptPage, keepable, type PageCache } from "#app/server/page-cache.server.ts";
 import { listenForPageNotices, type PageNotices } from "#app/server/page-notices.server.ts";
 import { clientAddress, cookieValue, originOf } from "#app/server/request-facts.server.ts";
 import { createSearchBudget, type SearchBudget } from "#app/server/search-budget.server.ts";
@@ -37,6 +37,10 @@ type Parts = {
 	files: StaticFiles;
 	budget: SearchBudget;
 	headers: Record<string, string>;
+	/** The same, flat, as `writeHead` takes them. */
+	headerList: string[];
+	/** Under which key a page is kept, by the words it was asked for with. */
+	addresses: LRUCache<string, string>;
 	jobsRunning: () => boolean;
 };
 
@@ -56,6 +60,7 @@ export function createSite(options: {
 	const pages = createPageCache(environment.PAGE_CACHE_BYTES);
 	const notices = listenForPageNotices(services.database.url, (tags) => pages.drop(tags), () => pages.clear());
 	const remix = createRequestHandler(options.build, environment.NODE_ENV === "development" ? "development" : "production");
+	const headers = securityHeaders(environment.ORIGIN?.startsWith("https:") ?? false);
 	const parts: Parts = {
 		services,
 		pages,
@@ -63,7 +68,9 @@ export function createSite(options: {
 		handle: (request, context) => remix(request, context),
 		files: options.files,
 		budget: createSearchBudget(environment.SEARCHES_PER_MINUTE, environment.SEARCHES_PER_MINUTE_OVERALL),
-		headers: securityHeaders(environment.ORIGIN?.startsWith("https:") ?? false),
+		headers,
+		headerList: Object.entries(headers).flat(),
+		addresses: new LRUCache({ max: 5000 }),
 		jobsRunning: options.jobsRunning,
 	};
 	const server = createServer(patienceOf(environment.REQUEST_TIMEOUT), (request, response) => {
@@ -87,16 +94,21 @@ function patienceOf(whole: number) {
 
 async function answer(parts: Parts, request: IncomingMessage, response: ServerResponse): Promise<void> {
 	const { services } = parts;
-	const requestId = randomUUID();
+	const arrival: Arrival = { parts, request, response, requestId: randomUUID(), started: performance.now() };
+	const { requestId } = arrival;
+	if (services.log.isLevelEnabled("debug")) logWhenDone(arrival);
+	const kept = keptAt(parts, request);
+	if (kept) return sendKept(arrival, kept);
+
 	for (const [name, value] of Object.entries(parts.headers)) response.setHeader(name, value);
 	response.setHeader("x-request-id", requestId);
-
 	const origin = originOf(request, services.environment.ORIGIN);
 	const url = parseUrl(request.url, origin);
-	const visit: Visit = { parts, request, response, url, origin, requestId, started: performance.now() };
-	logWhenDone(visit);
+	const visit: Visit = { ...arrival, url, origin };
 
 	if (!url) return fail(visit, 400);
+	// A target in absolute form, as proxies send it, names what follows our origin.
+	request.url = `${url.pathname}${url.search}`;
 	if (await answerHealth(parts, url.pathname, response)) return;
 	if (await parts.files(request, response, url.pathname)) return;
 	if (!["GET", "HEAD", "POST"].includes(request.method ?? "")) {
@@ -112,22 +124,36 @@ async function answer(parts: Parts, request: IncomingMessage, response: ServerRe
 	return answerPage(visit, url);
 }
 
-type Visit = {
+/** A request as it came in, before anybody looked at its address. */
+type Arrival = {
 	parts: Parts;
 	request: IncomingMessage;
 	response: ServerResponse;
-	url: URL | undefined;
-	origin: string;
 	requestId: string;
 	started: number;
 };
 
+type Visit = Arrival & { url: URL | undefined; origin: string };
+
+/** A kept page by the very words it was asked for with: most requests need no more than this. */
+function keptAt(parts: Parts, request: IncomingMessage): KeptPage | undefined {
+	if (request.method !== "GET" && request.method !== "HEAD") return undefined;
+	const key = parts.addresses.get(addressOf(request));
+	if (!key || cookieValue(request.headers.cookie, parts.services.identity.sessions.cookieName) !== undefined) return undefined;
+	return parts.pages.get(key);
+}
+
+function addressOf(request: IncomingMessage): string {
+	return `${request.headers.host} ${request.url}`;
+}
+
 function parseUrl(target: string | undefined, origin: string): URL | undefined {
 	try {
 		const url = new URL(target ?? "/", origin);
-		decodeURIComponent(url.pathname);
+		// PostgreSQL's text takes no NUL, and no page of ours has one in its address.
+		if (decodeURIComponent(url.pathname).includes("\0")) return undefined;
 		// An absolute or protocol-relative target could otherwise name another site.
-		return url.origin === new URL(origin).origin && !url.pathname.includes("\0") && !url.pathname.startsWith("//") ? url : undefined;
+		return url.origin === new URL(origin).origin && !url.pathname.startsWith("//") ? url : undefined;
 	} catch {
 		return undefined;
 	}
@@ -153,7 +179,10 @@ async function answerPage(visit: Visit, url: URL): Promise<void> {
 	const key = reads ? keptPageKey(visit.origin, url) : undefined;
 
 	const kept = key && !hasSession ? parts.pages.get(key) : undefined;
-	if (kept) return sendKept(visit, kept);
+	if (key && kept) {
+		parts.addresses.set(addressOf(request), key);
+		return sendKeptAfterAll(visit, kept);
+	}
 
 	if (reads && isSearch(url)) {
 		const wait = await parts.budget(clientAddress(request, parts.services.environment.TRUST_PROXY));
@@ -166,6 +195,8 @@ async function answerPage(visit: Visit, url: URL): Promise<void> {
 	const epoch = parts.pages.epoch;
 	const { context, session } = await contextFor(visit);
 	if (context.databaseAway) return answerWithoutDatabase(visit, key);
+	// Asked before the search itself: what becomes due during it drops pages by a notice.
+	const upToDate = !key || !isSearch(url) || (await parts.services.search.upToDate().catch(() => false));
 	if (session?.cookie) response.appendHeader("set-cookie", session.cookie);
 	const answered = await parts.handle(requestFor(visit, hasSession ? undefined : key), context);
 	if (context.databaseAway) return answerWithoutDatabase(visit, key);
@@ -176,12 +207,11 @@ async function answerPage(visit: Visit, url: URL): Promise<void> {
 		return sendResponse(response, answered);
 	}
 	const body = Buffer.from(await answered.arrayBuffer());
-	// The answer to HEAD has no body: kept, it would be everybody's empty page.
-	const keep = key && request.method === "GET" && !hasSession && answered.status === 200 && !context.degraded && !answered.headers.has("set-cookie");
+	const keep = key && !hasSession && upToDate && answered.status === 200 && !context.degraded && !answered.headers.has("set-cookie");
 	if (!keep) return sendPage(visit, answered, body);
-	const page = await keepable(answered.status, { "content-type": answered.headers.get("content-type") ?? "text/html" }, body);
-	parts.pages.keep(key, page, context.tags, epoch);
-	return sendKept(visit, page);
+	const page = keepable(answered.status, { "content-type": answered.headers.get("content-type") ?? "text/html" }, body);
+	if (parts.pages.keep(key, page, context.tags, epoch)) parts.addresses.set(addressOf(request), key);
+	return sendKeptAfterAll(visit, page);
 }
 
 async function contextFor(visit: Visit): Promise<{ context: RequestContext; session?: { cookie?: string } }> {
@@ -200,8 +230,7 @@ async function contextFor(visit: Visit): Promise<{ context: RequestContext; sess
 	if (cookieValue(cookies, services.identity.sessions.cookieName) === undefined) return { context };
 	try {
 		const session = await services.identity.sessions.read(cookies);
-		const actor = await withStanding(session.actor, services);
-		return { context: { ...context, actor }, ...(session.setCookie ? { session: { cookie: session.setCookie } } : {}) };
+		return { context: { ...context, actor: session.actor }, ...(session.setCookie ? { session: { cookie: session.setCookie } } : {}) };
 	} catch (error) {
 		if (!isDatabaseAway(error)) throw error;
 		return { context: { ...context, databaseAway: true } };
@@ -221,7 +250,7 @@ function requestFor({ request, response, origin }: Visit, key: string | undefine
 /** A reader who is signed in still gets the public page, if we kept it; everybody else an honest 503. */
 async function answerWithoutDatabase(visit: Visit, key: string | undefined): Promise<void> {
 	const kept = key ? visit.parts.pages.get(key) : undefined;
-	if (kept) return sendKept(visit, kept);
+	if (kept) return sendKeptAfterAll(visit, kept);
 	visit.response.setHeader("retry-after", "5");
 	return fail(visit, 503);
 }
@@ -231,24 +260,35 @@ function isPage(response: Response): boolean {
 	return type.startsWith("text/html") || type.startsWith("application/xml");
 }
 
-function sendKept({ parts, request, response }: Visit, page: KeptPage): void {
-	for (const [name, value] of Object.entries(page.headers)) response.setHeader(name, value);
-	response.setHeader("etag", page.etag);
-	response.setHeader("cache-control", "no-cache");
-	response.setHeader("vary", "accept-encoding, cookie");
+/** What was set while the kind of answer was unknown stands in the page's own headers, too. */
+function sendKeptAfterAll(visit: Visit, page: KeptPage): void | Promise<void> {
+	const cookies = visit.response.getHeader("set-cookie");
+	for (const name of visit.response.getHeaderNames()) if (name !== "set-cookie") visit.response.removeHeader(name);
+	if (cookies !== undefined) visit.response.setHeader("set-cookie", cookies);
+	return sendKept(visit, page);
+}
+
+/** Sends a kept page with one call: its headers are ready, and nothing is looked up again. */
+function sendKept({ parts, request, response, requestId }: Arrival, page: KeptPage): void | Promise<void> {
+	const encoding = acceptedEncoding(request);
 	// While no notices arrive we can't know whether the page still holds.
-	if (!parts.notices.connected) response.setHeader("warning", '110 - "response is stale"');
+	const stale = parts.notices.connected ? [] : ["warning", '110 - "response is stale"'];
+	const common = [...parts.headerList, "x-request-id", requestId, ...stale];
 	if (request.headers["if-none-match"] === page.etag) {
-		response.writeHead(304).end();
+		response.writeHead(304, [...common, "etag", page.etag, "cache-control", "no-cache", "vary", "accept-encoding, cookie"]).end();
 		return;
 	}
+	const send = (body: Buffer) => {
+		response.writeHead(page.status, [...common, ...page.headers(encoding, body.length)]);
+		response.end(request.method === "HEAD" ? undefined : body);
+	};
+	const body = page.body(encoding);
+	return Buffer.isBuffer(body) ? send(body) : body.then(send);
+}
+
+function acceptedEncoding(request: IncomingMessage): Encoding {
 	const accepted = String(request.headers["accept-encoding"] ?? "");
-	const encoding = /\bbr\b/.test(accepted) ? "br" : /\bgzip\b/.test(accepted) ? "gzip" : "identity";
-	const body = page[encoding];
-	if (encoding !== "identity") response.setHeader("content-encoding", encoding);
-	response.setHeader("content-length", body.length);
-	response.writeHead(page.status);
-	response.end(request.method === "HEAD" ? undefined : body);
+	return /\bbr\b/.test(accepted) ? "br" : /\bgzip\b/.test(accepted) ? "gzip" : "identity";
 }
 
 const zip = promisify(gzip);
@@ -291,10 +331,10 @@ function bareContext(visit: Visit): RequestContext {
 	};
 }
 
-function logWhenDone({ parts, request, response, url, requestId, started }: Visit): void {
+function logWhenDone({ parts, request, response, requestId, started }: Arrival): void {
 	response.once("finish", () => {
 		parts.services.log.debug(
-			{ requestId, method: request.method, path: url?.pathname, status: response.statusCode, ms: Math.round(performance.now() - started) },
+			{ requestId, method: request.method, path: request.url?.split("?")[0], status: response.statusCode, ms: Math.round(performance.now() - started) },
 			"request",
 		);
 	});
@@ -309,8 +349,10 @@ function failUnexpectedly(parts: Parts, response: ServerResponse, error: unknown
 async function closeServer(server: Server): Promise<void> {
 	if (!server.listening) return;
 	const closed = new Promise<void>((resolve) => server.close(() => resolve()));
-	server.closeIdleConnections();
+	// A browser holds its connection long after the answer.
+	const idle = setInterval(() => server.closeIdleConnections(), 100);
 	const patience = setTimeout(() => server.closeAllConnections(), 10_000);
 	await closed;
+	clearInterval(idle);
 	clearTimeout(patience);
 }

@@ -8,7 +8,7 @@ import { type OwnContent, readOwnContent } from "./own-content.ts";
 import { seededRandom } from "./random.ts";
 import type { BenchSettings } from "./settings.ts";
 import { signUpHead } from "./sign-up.ts";
-import { dataFolder, type Measuring, measureSite, type SiteFigures, timedStart } from "./site.ts";
+import { dataFolder, headLinkOf, type Measuring, measureSite, type SiteFigures, timedStart } from "./site.ts";
 import type { Workplace } from "./workplace.ts";
 
 export type Figures = {
@@ -35,7 +35,7 @@ export async function measure(
 	const measuring: Measuring = {
 		bare,
 		practice: longest,
-		cookie: await signUpHead(first.site.headLink),
+		cookie: await signUpHead(await headLinkOf(first.site)),
 		seconds: settings.seconds,
 		progress,
 	};

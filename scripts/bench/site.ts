@@ -27,6 +27,12 @@ export function dataFolder({ folder }: Workplace): string {
 	return path.join(folder, "data");
 }
 
+/** The one-time link of the first head, which the site prints a moment after its address. */
+export async function headLinkOf(site: SiteProcess): Promise<string | undefined> {
+	for (let waited = 0; waited < 5000 && !site.headLink; waited += 50) await pause(50);
+	return site.headLink;
+}
+
 /** How much a single client may ask for is no part of what is measured. */
 const unlimited = { SEARCHES_PER_MINUTE: "10000000", SEARCHES_PER_MINUTE_OVERALL: "10000000" };
 

@@ -46,7 +46,12 @@ export async function startMeilisearch(program: string): Promise<TestMeilisearch
 	const start = async () => {
 		server = spawn(
 			program,
-			["--http-addr", `127.0.0.1:${port}`, "--master-key", apiKey, "--env", "production", "--no-analytics"],
+			[
+				...["--http-addr", `127.0.0.1:${port}`, "--master-key", apiKey, "--env", "production", "--no-analytics"],
+				// It sets so much memory aside for every batch, however small: two thirds of a large machine, its default,
+				// make each publication wait for most of a second.
+				...["--max-indexing-memory", "256MB"],
+			],
 			{ cwd: folder, stdio: "ignore" },
 		);
 		await answering(host, server);
@@ -60,6 +65,7 @@ export async function startMeilisearch(program: string): Promise<TestMeilisearch
 		await exit;
 	};
 	await start();
+	process.once("exit", () => server?.kill("SIGKILL"));
 	return {
 		host,
 		apiKey,

@@ -95,8 +95,8 @@ describe.each(locales.flatMap((locale) => [phone, desktop].map((width) => ({ loc
 			expect(page.url()).toBe(`${site.origin}/${other}/library/CN7X-4`);
 			await expectSoundPage(page, other);
 			expect(await heading(page)).toContain(wanted[other].title);
-			await seen(page.goto("/ar/library/CN7X-4");
-			const text = await page.locator("main"));
+			await page.goto("/ar/library/CN7X-4");
+			const text = await seen(page.locator("main"));
 			expect(text).toContain(messagesFor("ar").practice.machineNotice("1.0"));
 			await follow(page.getByRole("link", { name: messagesFor("ar").practice.readOriginal("en") }));
 			expect(page.url()).toBe(`${site.origin}/en/library/CN7X-4`);

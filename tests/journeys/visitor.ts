@@ -9,16 +9,16 @@ export type Visitor = {
 	leave(): Promise<void>;
 };
 
-export type VisitorSettings = Pick<BrowserContextOptions, "colorScheme" | "extraHTTPHeaders"> & { width?: number };
+export type VisitorSettings = Pick<BrowserContextOptions, "javaScriptEnabled" | "colorScheme"> & { width?: number };
 
-/** @param settings the width of the window in pixels, 1280 by default; scripts are off */
+/** @param settings the width of the window in pixels, 1280 by default; scripts are off unless `javaScriptEnabled` */
 export async function arrive(browser: Browser, origin: string, settings: VisitorSettings = {}): Promise<Visitor> {
 	const { width = 1280, ...options } = settings;
 	const context = await browser.newContext({
+		javaScriptEnabled: false,
 		...options,
 		baseURL: origin,
 		viewport: { width, height: width < 600 ? 740 : 900 },
-		javaScriptEnabled: false,
 	});
 	context.setDefaultTimeout(10_000);
 	const page = await context.newPage();
@@ -45,7 +45,7 @@ function watch(page: Page, origin: string): string[] {
 	const faults: string[] = [];
 	const pages = new Set<string>();
 	page.on("request", (request) => {
-		if (request.isNavigationRequest()) pages.add(request.url());
+		if (request.isNavigationRequest()) pages.add(withoutPlace(request.url()));
 		if (new URL(request.url()).origin !== origin) faults.push(`another host: ${request.url()}`);
 	});
 	page.on("response", (response) => {
@@ -57,10 +57,16 @@ function watch(page: Page, origin: string): string[] {
 	});
 	page.on("console", (message) => {
 		// Chromium calls a page that answers 404 a failed resource; what the page answers is looked at elsewhere.
-		if (message.type() === "error" && !pages.has(message.location().url)) faults.push(`console: ${message.text()}`);
+		if (message.type() === "error" && !pages.has(withoutPlace(message.location().url)))
+			faults.push(`console: ${message.text()}`);
 	});
 	page.on("pageerror", (error) => faults.push(`script: ${error.message}`));
 	return faults;
+}
+
+/** The address of a page without the place on it. */
+function withoutPlace(address: string): string {
+	return address.split("#", 1)[0] ?? "";
 }
 
 function isGivenUp(request: Request): boolean {

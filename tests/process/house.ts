@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import type { HeldRole, Person } from "#app/identity/actor.ts";
@@ -57,6 +57,15 @@ export async function openHouse(...settings: Record<string, string>[]): Promise<
 			rmSync(folder, { recursive: true, force: true });
 		},
 	};
+}
+
+/** Whether a process runs; one that has ended but was not yet collected does not. */
+export function isRunning(pid: number): boolean {
+	try {
+		return readFileSync(`/proc/${pid}/cmdline`).length > 0;
+	} catch {
+		return false;
+	}
 }
 
 export type Answer = { status: number; headers: Headers; body: string; ms: number };

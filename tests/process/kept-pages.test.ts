@@ -1,7 +1,8 @@
+import { setTimeout as pause } from "node:timers/promises";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { systemActor } from "#app/identity/actor.ts";
 import { withdrawPractice } from "#app/library/withdraw-practice.server.ts";
-import { ask, type House, openHouse, until } from "./house.ts";
+import { ask, type House, openHouse } from "./house.ts";
 import { publish } from "./secret-records.ts";
 
 let house: House;
@@ -9,6 +10,9 @@ beforeAll(async () => {
 	house = await openHouse({}, {});
 });
 afterAll(() => house.close());
+
+/** What is asked for so long after a change shows it; how long the page then takes is another matter. */
+const aSecond = 950;
 
 const listing = ["/en", "/sitemap.xml", "/en/library", "/en/search?sort=newest", "/en/search?q=harnivelt", "/en/search?country=FI"];
 const everywhere = () => house.sites.flatMap(({ origin }) => listing.map((path) => `${origin}${path}`));
@@ -22,11 +26,13 @@ it("a published record is on every page of every process within a second, and a 
 	for (const address of everywhere()) expect((await ask(address)).headers.get("etag"), `${address} is kept`).toBeTruthy();
 
 	const pid = await publish(house, "harnivelt");
-	expect(await until(async () => (await lacking((body) => body.includes(pid))).length === 0, 5000, "published everywhere")).toBeLessThan(1000);
+	await pause(aSecond);
+	expect(await lacking((body) => body.includes(pid)), "without it").toEqual([]);
 	for (const { origin } of house.sites) expect((await ask(`${origin}/en/library/${pid}`)).status).toBe(200);
 
 	await withdrawPractice(systemActor, house.services, { pid, reason: "A mistake." });
-	expect(await until(async () => (await lacking((body) => !body.includes(pid))).length === 0, 5000, "withdrawn everywhere")).toBeLessThan(1000);
+	await pause(aSecond);
+	expect(await lacking((body) => !body.includes(pid)), "still with it").toEqual([]);
 	for (const { origin } of house.sites) expect((await ask(`${origin}/en/library/${pid}`)).status).toBe(410);
 });
 

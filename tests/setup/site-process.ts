@@ -26,7 +26,7 @@ export async function startSite(settings: Record<string, string> = {}): Promise<
 	const dataDir = settings.DATA_DIR ?? mkdtempSync(path.join(os.tmpdir(), "asan-site-"));
 	const port = settings.PORT ?? String(await freePort());
 	const child = spawn(process.execPath, ["--max-old-space-size=256", "--max-semi-space-size=16", "app/server/main.ts"], {
-		env: { ...cleanEnvironment(), LOG_LEVEL: "warn", SEARCHES_PER_MINUTE: "100000", ...settings, DATA_DIR: dataDir, PORT: port, NODE_ENV: "production" },
+		env: { ...cleanEnvironment(), LOG_LEVEL: "warn", SEARCHES_PER_MINUTE: "100000", ...settings, DATA_DIR: dataDir, PORT: port, NODE_ENV: "production", MALLOC_ARENA_MAX: "2" },
 		stdio: ["ignore", "pipe", "pipe"],
 	});
 	let output = "";

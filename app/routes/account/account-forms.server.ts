@@ -17,7 +17,9 @@ export function readAccountForm<Form extends z.ZodType>(
 	const submission = parseWithZod(form, { schema, formatError: ([issue]: z.core.$ZodIssue[]) => issue });
 	if (submission.status === "success") return { value: submission.value };
 	const problems = Object.entries(submission.error ?? {}).flatMap(([field, issue]) =>
-		issue ? [[field, problemSentence(messages, issue.message, issue.code === "too_big" ? Number(issue.maximum) : 0)]] : [],
+		issue
+			? [[field, problemSentence(messages, issue.message, issue.code === "too_big" ? Number(issue.maximum) : 0)]]
+			: [],
 	);
 	return { problems: Object.fromEntries(problems), typed: typedIn(form) };
 }

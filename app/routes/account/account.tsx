@@ -67,7 +67,7 @@ function Sessions({ sessions }: { sessions: { since: Date; here: boolean }[] }) 
 	const words = messages.account.page;
 	const action = `/${locale}/account/sign-out`;
 	return (
-		<section aria-labelledby="sessions">
+		<section className="form" aria-labelledby="sessions">
 			<h2 id="sessions">{words.sessions}</h2>
 			<p>{words.sessionCount(sessions.length)}</p>
 			<ul className="lined lined-tight">

@@ -1,11 +1,25 @@
-import { type ActionFunctionArgs, data, type HeadersFunction, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
+import {
+	type ActionFunctionArgs,
+	data,
+	type HeadersFunction,
+	type LoaderFunctionArgs,
+	type MetaFunction,
+	redirect,
+} from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { createHead } from "#app/identity/first-head.server.ts";
 import { firstHeadForm } from "#app/identity/identity-forms.ts";
 import { openOneTimeLink } from "#app/identity/one-time-links.server.ts";
 import { passwordLength } from "#app/identity/passwords.server.ts";
 import { messagesFor } from "#app/messages/index.ts";
-import { problemSentence, readAccountForm, retryAfter, type ToMend, typedIn, waitSentence } from "#app/routes/account/account-forms.server.ts";
+import {
+	problemSentence,
+	readAccountForm,
+	retryAfter,
+	type ToMend,
+	typedIn,
+	waitSentence,
+} from "#app/routes/account/account-forms.server.ts";
 import { DeadLink } from "#app/routes/account/dead-link.tsx";
 import { FormPage } from "#app/routes/account/form-page.tsx";
 import { readFormData } from "#app/routes/form-data.ts";
@@ -16,13 +30,18 @@ import { useWords } from "#app/ui/words.tsx";
 
 export const links = workingLinks;
 export const meta: MetaFunction = ({ params }) => workingMeta(params.locale, ({ account }) => account.firstHead.title);
-export const headers: HeadersFunction = ({ loaderHeaders, actionHeaders }) => (actionHeaders.has("retry-after") ? actionHeaders : loaderHeaders);
+export const headers: HeadersFunction = ({ loaderHeaders, actionHeaders }) =>
+	actionHeaders.has("retry-after") ? actionHeaders : loaderHeaders;
 
 /** Looks at the link and leaves it as it is: scanners of mail and of consoles open links, too. */
 export async function loader({ params, context }: LoaderFunctionArgs) {
 	localeOf(params);
 	const token = params.token ?? "";
-	const link = await openOneTimeLink(context.services.identity, { token, purposes: ["first-head"], address: context.address });
+	const link = await openOneTimeLink(context.services.identity, {
+		token,
+		purposes: ["first-head"],
+		address: context.address,
+	});
 	if (link.outcome === "too-many-tries") throw data(null, retryAfter(link));
 	if (link.outcome === "link-dead") return data({ dead: true as const }, { status: 404 });
 	return data({ dead: false as const, passwordMin: passwordLength.min });
@@ -60,8 +79,22 @@ export default function FirstHead() {
 	const { typed, problems }: ToMend = answer ?? { typed: {}, problems: {} };
 	return (
 		<FormPage title={words.title} lead={words.lead} problems={problems} button={words.button}>
-			<TextInput name="email" type="email" label={fields.email} autoComplete="username" defaultValue={typed.email} problem={problems.email} />
-			<TextInput name="name" label={fields.name} hint={fields.nameHint} autoComplete="name" defaultValue={typed.name} problem={problems.name} />
+			<TextInput
+				name="email"
+				type="email"
+				label={fields.email}
+				autoComplete="username"
+				defaultValue={typed.email}
+				problem={problems.email}
+			/>
+			<TextInput
+				name="name"
+				label={fields.name}
+				hint={fields.nameHint}
+				autoComplete="name"
+				defaultValue={typed.name}
+				problem={problems.name}
+			/>
 			<TextInput
 				name="password"
 				type="password"

@@ -3,7 +3,14 @@ import { useActionData } from "@remix-run/react";
 import { resetForm } from "#app/identity/identity-forms.ts";
 import { requestReset } from "#app/identity/password-reset.server.ts";
 import { messagesFor } from "#app/messages/index.ts";
-import { readAccountForm, resetLetter, retryAfter, type ToMend, typedIn, waitSentence } from "#app/routes/account/account-forms.server.ts";
+import {
+	readAccountForm,
+	resetLetter,
+	retryAfter,
+	type ToMend,
+	typedIn,
+	waitSentence,
+} from "#app/routes/account/account-forms.server.ts";
 import { FormPage } from "#app/routes/account/form-page.tsx";
 import { readFormData } from "#app/routes/form-data.ts";
 import { localeOf } from "#app/routes/signed-in.ts";
@@ -50,7 +57,14 @@ export default function RequestReset() {
 	}
 	return (
 		<FormPage title={words.title} lead={words.lead} problems={problems} button={words.button}>
-			<TextInput name="email" type="email" label={words.email} autoComplete="username" defaultValue={typed.email} problem={problems.email} />
+			<TextInput
+				name="email"
+				type="email"
+				label={words.email}
+				autoComplete="username"
+				defaultValue={typed.email}
+				problem={problems.email}
+			/>
 		</FormPage>
 	);
 }

@@ -29,7 +29,15 @@ describe("after signing in", () => {
 	});
 
 	it("one comes to the desk when no page is named, or none that can be gone back to", () => {
-		for (const to of [null, "", "/", "/fr/desk", "/en/account/sign-in", "/en/account/sign-out", "/en/account/reset/token"]) {
+		for (const to of [
+			null,
+			"",
+			"/",
+			"/fr/desk",
+			"/en/account/sign-in",
+			"/en/account/sign-out",
+			"/en/account/reset/token",
+		]) {
 			expect(returnPath(to, "en"), String(to)).toBe("/en/desk");
 		}
 	});

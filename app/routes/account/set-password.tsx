@@ -1,11 +1,24 @@
-import { type ActionFunctionArgs, data, type HeadersFunction, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
+import {
+	type ActionFunctionArgs,
+	data,
+	type HeadersFunction,
+	type LoaderFunctionArgs,
+	type MetaFunction,
+	redirect,
+} from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { setPasswordForm } from "#app/identity/identity-forms.ts";
 import { openOneTimeLink } from "#app/identity/one-time-links.server.ts";
 import { passwordPurposes, setPassword } from "#app/identity/password-reset.server.ts";
 import { passwordLength } from "#app/identity/passwords.server.ts";
 import { messagesFor } from "#app/messages/index.ts";
-import { passwordChangedLetter, problemSentence, readAccountForm, retryAfter, waitSentence } from "#app/routes/account/account-forms.server.ts";
+import {
+	passwordChangedLetter,
+	problemSentence,
+	readAccountForm,
+	retryAfter,
+	waitSentence,
+} from "#app/routes/account/account-forms.server.ts";
 import { DeadLink } from "#app/routes/account/dead-link.tsx";
 import { FormPage } from "#app/routes/account/form-page.tsx";
 import { readFormData } from "#app/routes/form-data.ts";
@@ -15,8 +28,10 @@ import { TextInput } from "#app/ui/field.tsx";
 import { useWords } from "#app/ui/words.tsx";
 
 export const links = workingLinks;
-export const meta: MetaFunction = ({ params }) => workingMeta(params.locale, ({ account }) => account.setPassword.title);
-export const headers: HeadersFunction = ({ loaderHeaders, actionHeaders }) => (actionHeaders.has("retry-after") ? actionHeaders : loaderHeaders);
+export const meta: MetaFunction = ({ params }) =>
+	workingMeta(params.locale, ({ account }) => account.setPassword.title);
+export const headers: HeadersFunction = ({ loaderHeaders, actionHeaders }) =>
+	actionHeaders.has("retry-after") ? actionHeaders : loaderHeaders;
 
 /** For resets and invitations alike. Looks at the link and leaves it as it is. */
 export async function loader({ params, context }: LoaderFunctionArgs) {
@@ -69,7 +84,13 @@ export default function SetPassword() {
 				autoComplete="new-password"
 				problem={problems.password}
 			/>
-			<TextInput name="repeat" type="password" label={fields.repeat} autoComplete="new-password" problem={problems.repeat} />
+			<TextInput
+				name="repeat"
+				type="password"
+				label={fields.repeat}
+				autoComplete="new-password"
+				problem={problems.repeat}
+			/>
 		</FormPage>
 	);
 }

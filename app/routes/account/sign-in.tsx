@@ -1,9 +1,22 @@
-import { type ActionFunctionArgs, data, type HeadersFunction, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
+import {
+	type ActionFunctionArgs,
+	data,
+	type HeadersFunction,
+	type LoaderFunctionArgs,
+	type MetaFunction,
+	redirect,
+} from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { signInForm } from "#app/identity/identity-forms.ts";
 import { signIn } from "#app/identity/sign-in.server.ts";
 import { messagesFor } from "#app/messages/index.ts";
-import { type ToMend, readAccountForm, retryAfter, typedIn, waitSentence } from "#app/routes/account/account-forms.server.ts";
+import {
+	readAccountForm,
+	retryAfter,
+	type ToMend,
+	typedIn,
+	waitSentence,
+} from "#app/routes/account/account-forms.server.ts";
 import { FormPage } from "#app/routes/account/form-page.tsx";
 import { returnPath } from "#app/routes/account/return-path.ts";
 import { readFormData } from "#app/routes/form-data.ts";
@@ -48,7 +61,9 @@ export default function SignIn() {
 		<FormPage
 			title={words.title}
 			lead={words.lead}
-			notice={<SignInNotice signedOut={signedOut} required={wanted && !answer ? words.required : undefined} words={account} />}
+			notice={
+				<SignInNotice signedOut={signedOut} required={wanted && !answer ? words.required : undefined} words={account} />
+			}
 			problems={answer?.problems}
 			button={words.button}
 			after={

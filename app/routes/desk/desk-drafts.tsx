@@ -47,8 +47,7 @@ function DraftTask({ draft }: { draft: Draft }) {
 					<Shelf pid={draft.pid} />
 				</Place>
 				<p className="muted">
-					{desk.filled(draft.done, draft.asked)}{" "}
-					{draft.liveVersion ? desk.beside(draft.liveVersion) : desk.firstDraft}{" "}
+					{desk.filled(draft.done, draft.asked)} {draft.liveVersion ? desk.beside(draft.liveVersion) : desk.firstDraft}{" "}
 					{desk.changedBy(draft.changedBy ?? desk.library, changed)}
 				</p>
 			</div>

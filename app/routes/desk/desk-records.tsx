@@ -56,7 +56,13 @@ function row(record: DeskRecord, { locale, messages, formats }: Words): Row {
 	};
 }
 
-function States({ record, words }: { record: DeskRecord; words: { published: string; withdrawn: string; draft: string } }) {
+function States({
+	record,
+	words,
+}: {
+	record: DeskRecord;
+	words: { published: string; withdrawn: string; draft: string };
+}) {
 	return (
 		<>
 			<Status code={record.withdrawn ? "withdrawn" : "published"}>

@@ -2,7 +2,15 @@ import type { ReactNode } from "react";
 import type { FormField, ListField, TextField } from "#app/library/practice-form.ts";
 import { useEditor, useField } from "#app/routes/desk/editor-state.tsx";
 import { TheirEdit } from "#app/routes/desk/their-edit.tsx";
-import { CheckboxGroup, type Option, type OptionGroup, RadioGroup, Select, TextArea, TextInput } from "#app/ui/field.tsx";
+import {
+	CheckboxGroup,
+	type Option,
+	type OptionGroup,
+	RadioGroup,
+	Select,
+	TextArea,
+	TextInput,
+} from "#app/ui/field.tsx";
 import { useWords } from "#app/ui/words.tsx";
 
 /** One thing that is asked, and beside it what somebody else wrote there meanwhile. */
@@ -40,7 +48,14 @@ export function AskText(props: { field: TextField; rows: number; markdown?: bool
 	const under = markdown ? messages.editor.markdown : undefined;
 	return (
 		<Asked field={field}>
-			<TextArea {...useField(field)} rows={rows} under={under} optional={optional} defaultValue={values[field]} dir="auto" />
+			<TextArea
+				{...useField(field)}
+				rows={rows}
+				under={under}
+				optional={optional}
+				defaultValue={values[field]}
+				dir="auto"
+			/>
 		</Asked>
 	);
 }

@@ -21,18 +21,18 @@ export type EditorOptions = Record<Listed, Option[]> & Record<"countries" | "ser
 
 /** Everything that the editor lets people choose from, in their language. */
 export function editorOptions(reference: Reference, locale: string): EditorOptions {
-	const of = (vocabulary: Vocabulary & keyof typeof codes): Option[] =>
-		codes[vocabulary].map((value) => ({ value, label: reference.label(vocabulary, value, locale) }));
+	const of = (vocabulary: Vocabulary, known: readonly string[]): Option[] =>
+		known.map((value) => ({ value, label: reference.label(vocabulary, value, locale) }));
 	return {
-		kind: of("practiceKinds"),
-		ownerType: of("organisationTypes"),
-		governmentLevels: of("governmentLevels"),
-		stage: of("stages"),
-		operatingStatus: of("operatingStatuses"),
-		functions: of("serviceFunctions"),
-		channels: of("channels"),
-		principles: of("principles"),
-		licence: of("licences"),
+		kind: of("practiceKinds", codes.practiceKinds),
+		ownerType: of("organisationTypes", codes.organisationTypes),
+		governmentLevels: of("governmentLevels", codes.governmentLevels),
+		stage: of("stages", codes.stages),
+		operatingStatus: of("operatingStatuses", codes.operatingStatuses),
+		functions: of("serviceFunctions", codes.serviceFunctions),
+		channels: of("channels", codes.channels),
+		principles: of("principles", codes.principles),
+		licence: of("licences", codes.licences),
 		countries: countryOptions(reference, locale),
 		serviceAreas: areaOptions(reference, locale),
 		originalLanguage: languageOptions(reference, locale),

@@ -2,13 +2,13 @@ import { accountNames } from "#app/identity/account-names.server.ts";
 import type { Actor } from "#app/identity/actor.ts";
 import { findRecordToChange, type RecordToChange } from "#app/library/desk.server.ts";
 import { type DraftView, findDraft } from "#app/library/drafts.server.ts";
+import type { LibraryServices } from "#app/library/library-services.ts";
+import type { PracticeFormValues } from "#app/library/practice-form.ts";
 import { formFingerprint } from "#app/library/practice-form-merge.server.ts";
 import { formValuesOf } from "#app/library/practice-form-record.ts";
-import type { PracticeFormValues } from "#app/library/practice-form.ts";
 import { type SnapshotProgress, snapshotProgress } from "#app/library/snapshot-progress.ts";
 import type { Locale } from "#app/messages/index.ts";
 import { type EditorOptions, editorOptions } from "#app/routes/desk/editor-options.server.ts";
-import type { Services } from "#app/server/services.server.ts";
 
 /** The editor of a draft. */
 export type EditorPage = Pick<DraftView, "pid" | "revision" | "liveVersion" | "updatedAt" | "mayPublish"> & {
@@ -30,7 +30,7 @@ export type BeginPage = RecordToChange & { kind: "published" };
 /** The page of the editor, or null where the actor has nothing to change. */
 export async function editorPage(
 	actor: Actor,
-	services: Services,
+	services: LibraryServices,
 	pid: string,
 	locale: Locale,
 ): Promise<EditorPage | BeginPage | null> {
@@ -59,7 +59,7 @@ export async function editorPage(
 	};
 }
 
-async function otherHand(actor: Actor, services: Services, { updatedById }: DraftView): Promise<string | null> {
+async function otherHand(actor: Actor, services: LibraryServices, { updatedById }: DraftView): Promise<string | null> {
 	if (actor.kind === "person" && actor.accountId === updatedById) return null;
 	return (await accountNames(services, [updatedById])).get(updatedById ?? "") ?? null;
 }

@@ -21,7 +21,15 @@ export const parts: { part: Part; fields: FormField[] }[] = [
 	{ part: "principles", fields: ["principles", ...principles.map(howField)] },
 	{
 		part: "people",
-		fields: ["ownerName", "ownerCountry", "ownerType", "governmentLevels", "contactFunction", "contactEmail", "contactVisibility"],
+		fields: [
+			"ownerName",
+			"ownerCountry",
+			"ownerType",
+			"governmentLevels",
+			"contactFunction",
+			"contactEmail",
+			"contactVisibility",
+		],
 	},
 	{ part: "documents", fields: ["linkTitle", "linkUrl"] },
 	{ part: "rights", fields: ["originalLanguage", "licence", "visibility"] },

@@ -1,5 +1,4 @@
 import { createContext, useContext } from "react";
-import { wordsIn } from "#app/library/practice-form-record.ts";
 import {
 	type FormField,
 	type FormProblem,
@@ -7,6 +6,7 @@ import {
 	type PracticeFormValues,
 	wordCapOf,
 } from "#app/library/practice-form.ts";
+import { wordsIn } from "#app/library/practice-form-record.ts";
 import type { UnsavedForm } from "#app/library/save-practice-form.server.ts";
 import type { Messages } from "#app/messages/index.ts";
 import { principles } from "#app/reference/codes.ts";

@@ -49,8 +49,18 @@ export default function NewPractice() {
 	const { locale, messages } = useWords();
 	const { editor } = messages;
 	const problems = Object.fromEntries((answer?.problems ?? []).map((one) => [one.field, sentenceOf(messages, one)]));
-	const typed = answer?.values ?? { kind: "case-study", title: "", originalLanguage: locale, countries: own[0]?.value ?? "" };
-	const field = (name: keyof typeof typed) => ({ name, problem: problems[name], label: editor.fields[name].label, hint: editor.fields[name].hint });
+	const typed = answer?.values ?? {
+		kind: "case-study",
+		title: "",
+		originalLanguage: locale,
+		countries: own[0]?.value ?? "",
+	};
+	const field = (name: keyof typeof typed) => ({
+		name,
+		problem: problems[name],
+		label: editor.fields[name].label,
+		hint: editor.fields[name].hint,
+	});
 	return (
 		<FormPage title={editor.newTitle} lead={editor.lead} problems={problems} button={editor.begin}>
 			<RadioGroup {...field("kind")} options={kinds} value={typed.kind} />

@@ -1,7 +1,8 @@
+import type { FormProblem } from "#app/library/practice-form.ts";
 import type { UnsavedForm } from "#app/library/save-practice-form.server.ts";
 import { ConflictNotice } from "#app/routes/desk/conflict-notice.tsx";
 import type { EditorPage } from "#app/routes/desk/editor-page.server.ts";
-import { EditorParts } from "#app/routes/desk/editor-parts.tsx";
+import { EditorParts, parts } from "#app/routes/desk/editor-parts.tsx";
 import { EditorSections } from "#app/routes/desk/editor-sections.tsx";
 import { EditorProvider, type EditorState, sentenceOf } from "#app/routes/desk/editor-state.tsx";
 import { ErrorSummary } from "#app/ui/error-summary.tsx";
@@ -27,7 +28,7 @@ export function PracticeEditor({
 	const { values, revision, base } = unsaved ?? page;
 	const { problems = [], conflict = null } = unsaved ?? {};
 	const state: EditorState = { values, problems, conflict, options: page.options };
-	const errors = problems.map((problem) => ({
+	const errors = inFormOrder(problems).map((problem) => ({
 		id: problem.field === "form" ? "practice" : problem.field,
 		message: sentenceOf(messages, problem),
 	}));
@@ -54,6 +55,11 @@ export function PracticeEditor({
 	);
 }
 
+function inFormOrder(problems: FormProblem[]): FormProblem[] {
+	const order: string[] = parts.flatMap(({ fields }) => fields);
+	return [...problems].sort((a, b) => order.indexOf(a.field) - order.indexOf(b.field));
+}
+
 function EditorHead({ page }: { page: EditorPage }) {
 	const { messages } = useWords();
 	const { desk, editor, states } = messages;
@@ -61,10 +67,7 @@ function EditorHead({ page }: { page: EditorPage }) {
 	return (
 		<div className="editor-head">
 			<Place countries={page.countries}>
-				<span>
-					{kind}, {states.version.draft}
-				</span>{" "}
-				<Shelf pid={page.pid} />
+				<span>{kind}</span> <span>{states.version.draft}</span> <Shelf pid={page.pid} />
 			</Place>
 			<h1>{page.title || desk.untitled}</h1>
 			{page.liveVersion && <Notice>{editor.beginVersionLead(page.liveVersion)}</Notice>}

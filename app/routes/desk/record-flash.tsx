@@ -11,7 +11,11 @@ export function RecordFlash() {
 	const person = useRouteLoaderData<SiteData>("root")?.person;
 	const { searchParams } = new URL(useLocation().search, "http://here.invalid");
 	const { editor } = useWords().messages;
-	const done = searchParams.has("published") ? editor.published : searchParams.has("withdrawn") ? editor.unpublished : null;
+	const done = searchParams.has("published")
+		? editor.published
+		: searchParams.has("withdrawn")
+			? editor.unpublished
+			: null;
 	if (!person || !done) return null;
 	return (
 		<div className="page">

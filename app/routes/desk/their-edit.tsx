@@ -34,7 +34,9 @@ export function TheirEdit({ field }: { field: FormField }) {
 
 /** The label of a code; what is no code stands for itself. */
 function labelIn(options: EditorOptions, field: FormField, value: string): string {
-	const offered = Object.entries(options).find(([name]) => name === (field === "ownerCountry" ? "countries" : field))?.[1];
+	const offered = Object.entries(options).find(
+		([name]) => name === (field === "ownerCountry" ? "countries" : field),
+	)?.[1];
 	const all = (offered ?? []).flatMap((option) => ("options" in option ? option.options : [option]));
 	return all.find((option) => option.value === value)?.label ?? value;
 }

@@ -1,5 +1,5 @@
-import { controlOf } from "#app/library/practice-form.ts";
 import type { PublicationIssue } from "#app/library/practice.ts";
+import { controlOf } from "#app/library/practice-form.ts";
 import type { Messages } from "#app/messages/index.ts";
 import { useWords } from "#app/ui/words.tsx";
 

@@ -1,6 +1,6 @@
 import { countWords } from "#app/library/word-count.ts";
 import type { PublishPage } from "#app/routes/secretariat/publish-page.server.ts";
-import { ErrorSummary } from "#app/ui/error-summary.tsx";
+import { ErrorSummary, type FormError } from "#app/ui/error-summary.tsx";
 import { CheckboxGroup, RadioGroup, TextArea } from "#app/ui/field.tsx";
 import { Notice } from "#app/ui/notice.tsx";
 import { useWords } from "#app/ui/words.tsx";
@@ -8,10 +8,19 @@ import { useWords } from "#app/ui/words.tsx";
 type Typed = { change: "major" | "minor"; changeNote: string; translationsHold: boolean };
 
 /** Publishes; a version after the first says what changed. */
-export function PublishForm({ page, typed, problem }: { page: PublishPage; typed: Typed | undefined; problem: string | undefined }) {
+export function PublishForm({
+	page,
+	typed,
+	problem,
+}: {
+	page: PublishPage;
+	typed: Typed | undefined;
+	problem: FormError | undefined;
+}) {
 	const { messages } = useWords();
 	const { editor } = messages;
-	const errors = problem ? [{ id: page.liveVersion ? "changeNote" : "publish", message: problem }] : [];
+	const errors = problem ? [problem] : [];
+	const noteProblem = problem?.id === "changeNote" ? { problem: problem.message } : {};
 	return (
 		<>
 			<Notice>
@@ -22,7 +31,7 @@ export function PublishForm({ page, typed, problem }: { page: PublishPage; typed
 			<ErrorSummary title={editor.errorsTitle(errors.length)} errors={errors} />
 			<form method="post" className="form" id="publish" noValidate>
 				<input type="hidden" name="revision" value={page.revision} />
-				{page.liveVersion && <VersionFields page={page} typed={typed} problem={problem} />}
+				{page.liveVersion && <VersionFields page={page} typed={typed} noteProblem={noteProblem} />}
 				<p className="row">
 					<button className="button" type="submit">
 						{page.liveVersion ? editor.publishNewVersion : editor.publish}
@@ -34,7 +43,15 @@ export function PublishForm({ page, typed, problem }: { page: PublishPage; typed
 	);
 }
 
-function VersionFields({ page, typed, problem }: { page: PublishPage; typed: Typed | undefined; problem: string | undefined }) {
+function VersionFields({
+	page,
+	typed,
+	noteProblem,
+}: {
+	page: PublishPage;
+	typed: Typed | undefined;
+	noteProblem: { problem?: string };
+}) {
 	const { messages } = useWords();
 	const { editor } = messages;
 	const { changeNote } = editor.fields;
@@ -46,7 +63,7 @@ function VersionFields({ page, typed, problem }: { page: PublishPage; typed: Typ
 				hint={changeNote.hint}
 				rows={3}
 				defaultValue={typed?.changeNote ?? ""}
-				{...(problem ? { problem } : {})}
+				{...noteProblem}
 				words={{ count: countWords(typed?.changeNote ?? ""), cap: page.noteCap }}
 				dir="auto"
 			/>

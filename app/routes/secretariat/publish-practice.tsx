@@ -33,7 +33,8 @@ export async function action(args: ActionFunctionArgs) {
 	const typed = readPublishForm(await readFormData(args.request));
 	const { problems, editor } = messagesFor(locale);
 	const result = await publishVersion(actor, services, { pid, requestId, ...typed });
-	const mend = (sentence: string | null, status = 422) => data({ typed, problem: sentence }, { status });
+	const mend = (message: string | null, id = "changeNote", status = 422) =>
+		data({ typed, problem: message === null ? null : { id, message } }, { status });
 	switch (result.outcome) {
 		case "published":
 		case "already-published":
@@ -43,7 +44,7 @@ export async function action(args: ActionFunctionArgs) {
 		case "change-note-too-long":
 			return mend(problems.tooLong(result.words - result.cap));
 		case "conflict":
-			return mend(editor.publishConflict, 409);
+			return mend(editor.publishConflict, "publish", 409);
 		case "incomplete":
 			// The page comes back with what is missing.
 			return mend(null);

@@ -43,8 +43,9 @@ export async function action(args: ActionFunctionArgs) {
 
 export default function WithdrawPractice() {
 	const record = useLoaderData<typeof loader>();
-	const { values, problems }: { values: Record<string, string>; problems: Record<string, string> } =
-		useActionData<typeof action>() ?? { values: {}, problems: {} };
+	const { values, problems }: { values: Record<string, string>; problems: Record<string, string> } = useActionData<
+		typeof action
+	>() ?? { values: {}, problems: {} };
 	const { locale, messages } = useWords();
 	const { editor } = messages;
 	return (

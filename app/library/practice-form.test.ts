@@ -1,0 +1,221 @@
+import { describe, expect, it } from "vitest";
+import { exampleFacts, exampleText } from "#app/library/example-records.ts";
+import { readPracticeFiles } from "#app/library/practice-files.server.ts";
+import {
+	type FormField,
+	type PracticeFormValues,
+	readPracticeForm,
+	typedPractice,
+} from "#app/library/practice-form.ts";
+import { formValuesOf, recordWithForm } from "#app/library/practice-form-record.ts";
+import type { PracticeRecord } from "#app/library/practice-record.ts";
+import { recordDigest } from "#app/library/record-digest.server.ts";
+import { knownTo } from "#app/library/save-practice-form.server.ts";
+import { loadReference } from "#app/reference/reference.server.ts";
+
+const today = "2026-11-25";
+const known = knownTo(loadReference("content/reference"));
+
+const record: PracticeRecord = {
+	facts: exampleFacts(),
+	texts: { en: exampleText({ title: "A title" }) },
+};
+
+/** The values of a form as a browser sends them. */
+function sent(values: PracticeFormValues, more: [string, string][] = []): FormData {
+	const form = new FormData();
+	for (const [name, value] of Object.entries(values)) for (const one of [value].flat()) form.append(name, one);
+	for (const [name, value] of more) form.append(name, value);
+	return form;
+}
+
+function problemsOf(changes: Partial<PracticeFormValues>) {
+	const read = readPracticeForm({ ...formValuesOf(record), ...changes }, known, today);
+	return "problems" in read ? read.problems : [];
+}
+
+function saved(from: PracticeRecord, changes: Partial<PracticeFormValues>): PracticeRecord {
+	const read = readPracticeForm({ ...formValuesOf(from), ...changes }, known, today);
+	if ("problems" in read) throw new Error(JSON.stringify(read.problems));
+	const changed = recordWithForm(from, read.form, today);
+	if ("outcome" in changed) throw new Error(changed.outcome);
+	return changed.record;
+}
+
+describe("the form of a practice", () => {
+	it("changes nothing in any record of the library that goes through it untouched", async () => {
+		const { records } = await readPracticeFiles("content/practices");
+		expect(records.length).toBeGreaterThan(60);
+		for (const whole of records) {
+			// Ticks come in the order of the page, not of the record.
+			const shown = formValuesOf(whole);
+			const ticked = { ...shown, functions: [...shown.functions].reverse(), channels: [...shown.channels].sort() };
+			const { values, problems } = typedPractice(sent(ticked));
+			expect(problems).toEqual([]);
+			expect(recordDigest(saved(whole, values)), whole.pid).toBe(recordDigest(whole));
+		}
+	});
+
+	it("shows again exactly what was typed, right or wrong", () => {
+		const typed = { ...formValuesOf(record), startDate: " 20x9 ", problem: "  two\n\nparagraphs ", countries: ["XX"] };
+		expect(typedPractice(sent(typed)).values).toEqual(typed);
+	});
+
+	it("takes line ends as one sign, and no NUL", () => {
+		const { values } = typedPractice(sent({ ...formValuesOf(record), summary: "a\r\nb\rc\0d" }));
+		expect(values.summary).toBe("a\nb\ncd");
+	});
+
+	it("leaves out lines of lists that nobody filled in, and counts a choice once", () => {
+		const form = sent({
+			...formValuesOf(record),
+			countries: ["GE", "GE", ""],
+			linkTitle: ["", "Page"],
+			linkUrl: ["", ""],
+		});
+		const { values } = typedPractice(form);
+		expect(values.countries).toEqual(["GE"]);
+		expect([values.linkTitle, values.linkUrl]).toEqual([["Page"], [""]]);
+	});
+
+	it("does not take what it never asked, and still gives back what was typed", () => {
+		const form = sent(formValuesOf(record), [["provenance", "compiled"]]);
+		expect(typedPractice(form)).toEqual({
+			values: formValuesOf(record),
+			problems: [{ field: "form", problem: "unknownField" }],
+		});
+		const state: [string, string][] = [
+			["revision", "1"],
+			["base", "x"],
+			["intent", "save"],
+		];
+		expect(typedPractice(sent(formValuesOf(record), state)).problems).toEqual([]);
+	});
+});
+
+describe("what is typed", () => {
+	it.each<[string, FormField, string | string[], string]>([
+		["a title is needed", "title", "  ", "required"],
+		["a title is short", "title", "x".repeat(201), "tooManyCharacters"],
+		["a text has an end", "problem", "x".repeat(20_001), "tooManyCharacters"],
+		["a principle is told in few words", "how-efficiency", "x".repeat(1001), "tooManyCharacters"],
+		["dates are dates", "startDate", "20x9", "badDate"],
+		["months are months", "endDate", "2019-13", "badDate"],
+		["nothing has happened tomorrow", "startDate", "2026-11-26", "futureDate"],
+		["next year neither", "endDate", "2027", "futureDate"],
+		["addresses are addresses", "contactEmail", "office at agency", "badEmail"],
+		["countries exist", "countries", ["GE", "ZZ"], "notInList"],
+		["the owner's, too", "ownerCountry", "ZZ", "notInList"],
+		["areas exist", "serviceAreas", ["05.9.9"], "notInList"],
+		["areas are three at the most", "serviceAreas", ["01", "02", "03", "04"], "tooMany"],
+		["codes exist", "functions", ["licences", "magic"], "notInList"],
+		["languages exist", "originalLanguage", "xx", "chooseOne"],
+		["kinds exist", "kind", "", "notInList"],
+		["readers are everybody or members", "visibility", "friends", "notInList"],
+	])("%s", (_, field, value, problem) => {
+		expect(problemsOf({ [field]: value })).toMatchObject([{ field, problem }]);
+	});
+
+	it("may be left empty but for the title", () => {
+		const empty = Object.fromEntries(
+			Object.entries(formValuesOf(record)).map(([name, value]) => [name, Array.isArray(value) ? [] : ""]),
+		) as unknown as PracticeFormValues;
+		const { kind, originalLanguage, contactVisibility, licence, visibility } = formValuesOf(record);
+		const least = { ...empty, kind, originalLanguage, contactVisibility, licence, visibility, title: "T" };
+		expect(readPracticeForm(least, known, today)).toHaveProperty("form");
+	});
+
+	it("says how long a text may be", () => {
+		expect(problemsOf({ title: "x".repeat(300) })).toEqual([
+			{ field: "title", problem: "tooManyCharacters", max: 200 },
+		]);
+		expect(problemsOf({ serviceAreas: ["01", "02", "03", "04"] })).toMatchObject([{ max: 3 }]);
+	});
+
+	it("fits together", () => {
+		expect(problemsOf({ startDate: "2019-06", endDate: "2019-05" })).toMatchObject([
+			{ field: "endDate", problem: "endBeforeStart" },
+		]);
+		expect(problemsOf({ startDate: "2019-06", endDate: "2019" })).toEqual([]);
+		expect(problemsOf({ contactFunction: "Office", contactEmail: "" })).toMatchObject([
+			{ field: "contactEmail", problem: "contactIncomplete" },
+		]);
+		expect(problemsOf({ contactFunction: "", contactEmail: "a@b.example" })).toMatchObject([
+			{ field: "contactFunction" },
+		]);
+		expect(problemsOf({ ownerName: "", ownerCountry: "GE" })).toMatchObject([
+			{ field: "ownerName", problem: "required" },
+		]);
+		expect(problemsOf({ linkTitle: ["Page"], linkUrl: [""] })).toMatchObject([
+			{ field: "linkTitle", problem: "linkIncomplete" },
+		]);
+		expect(problemsOf({ linkTitle: ["Page"], linkUrl: ["javascript:alert(1)"] })).toMatchObject([
+			{ field: "linkUrl", problem: "badUrl" },
+		]);
+	});
+
+	it("is told of all at once, one sentence a field", () => {
+		const problems = problemsOf({ title: "", startDate: "x", countries: ["ZZ", "YY"] });
+		expect(problems.map(({ field }) => field)).toEqual(["title", "countries", "startDate"]);
+	});
+});
+
+describe("a record that was changed in the form", () => {
+	it("keeps what the form does not have", () => {
+		const full = {
+			facts: { ...record.facts, sdgs: ["16.6"], conditions: [{ id: "c1", type: "legal", need: "essential" } as const] },
+			texts: {
+				en: { ...exampleText({ title: "T" }), conditions: { c1: "A law." }, sections: { novelty: "New." } },
+				ar: exampleText({ origin: "machine", title: "ع" }),
+			},
+		} satisfies PracticeRecord;
+		const after = saved(full, { title: "Other", problem: "Queues." });
+		expect(after.facts).toMatchObject({ sdgs: ["16.6"], conditions: full.facts.conditions });
+		expect(after.texts.en).toMatchObject({
+			title: "Other",
+			conditions: { c1: "A law." },
+			sections: { novelty: "New.", problem: "Queues." },
+		});
+		expect(after.texts.ar).toEqual(full.texts.ar);
+	});
+
+	it("no longer states what was emptied", () => {
+		const after = saved(saved(record, { startDate: "2019", ownerName: "O", problem: "P", "how-courtesy": "Kind." }), {
+			startDate: "",
+			ownerName: "",
+			ownerCountry: "",
+			ownerType: "",
+			problem: " ",
+			"how-courtesy": "",
+		});
+		expect(after.facts).not.toHaveProperty("startDate");
+		expect(after.facts).not.toHaveProperty("owner");
+		expect(after.texts.en?.sections).not.toHaveProperty("problem");
+		expect(after.texts.en?.principles).not.toHaveProperty("courtesy");
+	});
+
+	it("remembers the day on which somebody said whether it runs", () => {
+		const { operatingStatus: _, operatingStatusConfirmedAt: __, ...facts } = record.facts;
+		const unasked = { ...record, facts };
+		const answered = saved(unasked, { operatingStatus: "running" });
+		expect(answered.facts.operatingStatusConfirmedAt).toBe(today);
+		const earlier = { ...answered, facts: { ...answered.facts, operatingStatusConfirmedAt: "2026-01-01" } };
+		expect(saved(earlier, { title: "Other" }).facts.operatingStatusConfirmedAt).toBe("2026-01-01");
+		expect(saved(earlier, { operatingStatus: "ended" }).facts.operatingStatusConfirmedAt).toBe(today);
+		expect(saved(earlier, { operatingStatus: "" }).facts).not.toHaveProperty("operatingStatusConfirmedAt");
+	});
+
+	it("moves with its language, unless a translation is there already", () => {
+		const moved = saved(record, { originalLanguage: "tr" });
+		expect(Object.keys(moved.texts)).toEqual(["tr"]);
+		expect(moved.facts.originalLanguage).toBe("tr");
+		const translated = { ...record, texts: { ...record.texts, ar: exampleText({ origin: "machine", title: "ع" }) } };
+		const read = readPracticeForm({ ...formValuesOf(translated), originalLanguage: "ar" }, known, today);
+		expect("form" in read && recordWithForm(translated, read.form, today)).toEqual({ outcome: "language-taken" });
+	});
+
+	it("names a link by its site when nobody gave it a title", () => {
+		const after = saved(record, { linkTitle: [""], linkUrl: ["https://service.example/page"] });
+		expect(after.facts.links).toEqual([{ title: "service.example", url: "https://service.example/page" }]);
+	});
+});

@@ -1,0 +1,152 @@
+import AxeBuilder from "@axe-core/playwright";
+import type { Browser, Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { locales, messagesFor } from "#app/messages/index.ts";
+import { openBrowser } from "../setup/browser.ts";
+import { type SiteProcess, startSite } from "../setup/site-process.ts";
+import { becomeHead, beginPractice, fillSnapshot } from "./head.ts";
+import { arrive, follow, type Visitor } from "./visitor.ts";
+
+const { editor } = messagesFor("en");
+
+let site: SiteProcess;
+let browser: Browser;
+let officer: Visitor;
+let reader: Visitor;
+/** Records of each kind that a page can show. */
+const pids = { draft: "", twice: "", withdrawn: "" };
+
+beforeAll(async () => {
+	[site, browser] = await Promise.all([startSite(), openBrowser()]);
+	// Axe itself is a script that waits, which Chromium forbids where scripts are off; the pages have none.
+	const settings = { javaScriptEnabled: true };
+	[officer, reader] = await Promise.all([
+		arrive(browser, site.origin, settings),
+		arrive(browser, site.origin, settings),
+	]);
+	const { page } = officer;
+	await becomeHead(page, site);
+	pids.draft = await complete(page, "A draft that is ready");
+	pids.withdrawn = await complete(page, "A record that goes");
+	await publish(page, pids.withdrawn);
+	await page.goto(`/en/desk/practices/${pids.withdrawn}/withdraw`);
+	await page.getByLabel(editor.publicReason).fill("The owner asked for it.");
+	await follow(page.getByRole("button", { name: editor.unpublishButton }));
+	pids.twice = await complete(page, "A record of two versions");
+	await publish(page, pids.twice);
+	await page.goto(`/en/desk/practices/${pids.twice}`);
+	await follow(page.getByRole("button", { name: editor.beginVersion }));
+	await publish(page, pids.twice, "More boats.");
+});
+afterAll(async () => {
+	await browser.close();
+	await site.remove();
+});
+
+type PageType = [name: string, address: () => string, prepare?: (page: Page) => Promise<void>];
+
+const forReaders: PageType[] = [
+	["home", () => ""],
+	["search", () => "/search?q=visa&country=AZ"],
+	["search for everything", () => "/search"],
+	["search without results", () => "/search?q=visa&country=MA"],
+	["library", () => "/library"],
+	["practice", () => "/library/CN7X-4"],
+	["practice with a family", () => "/library/MMYE-W"],
+	["practice without a text in Arabic", () => "/library/RV43-Y"],
+	["old version", () => `/library/${pids.twice}/v/1.0`],
+	["tombstone", () => `/library/${pids.withdrawn}`],
+	["members", () => "/members"],
+	["member", () => "/members/AZ"],
+	["about", () => "/about"],
+	["accessibility", () => "/about/accessibility"],
+	["no such page", () => "/nothing-here"],
+	["sign-in", () => "/account/sign-in?to=%2Fen%2Fdesk"],
+	["sign-in with mistakes", () => "/account/sign-in", send],
+	["reset", () => "/account/reset"],
+	["link that is used up", () => "/account/reset/used"],
+];
+
+const forHeads: PageType[] = [
+	["account", () => "/account"],
+	["desk", () => "/desk"],
+	["new practice", () => "/desk/practices/new"],
+	["new practice with mistakes", () => "/desk/practices/new", send],
+	["editor", () => `/desk/practices/${pids.draft}`],
+	["editor with mistakes", () => `/desk/practices/${pids.draft}`, mistake],
+	["editor with a conflict", () => `/desk/practices/${pids.draft}`, meet],
+	["preview", () => `/desk/practices/${pids.draft}/preview`],
+	["publish", () => `/desk/practices/${pids.draft}/publish`],
+	["new version", () => `/desk/practices/${pids.twice}`],
+	["withdraw", () => `/desk/practices/${pids.twice}/withdraw`],
+];
+
+describe.each(locales)("in %s, axe finds nothing, in light on a wide window and in dark on a phone", (locale) => {
+	it.each(forReaders)("%s", (_, address, prepare) => expectClean(reader.page, `/${locale}${address()}`, prepare));
+	it.each(forHeads)("%s", (_, address, prepare) => expectClean(officer.page, `/${locale}${address()}`, prepare));
+});
+
+const standards = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa"];
+
+async function expectClean(page: Page, address: string, prepare?: (page: Page) => Promise<void>): Promise<void> {
+	await page.setViewportSize({ width: 1280, height: 900 });
+	await page.emulateMedia({ colorScheme: "light" });
+	await page.goto(address);
+	await prepare?.(page);
+	await openDetails(page);
+	expect(await violations(page), `${address}, light`).toEqual([]);
+	await page.setViewportSize({ width: 360, height: 740 });
+	await page.emulateMedia({ colorScheme: "dark" });
+	expect(await violations(page), `${address}, dark`).toEqual([]);
+}
+
+async function violations(page: Page): Promise<string[]> {
+	// In legacy mode axe opens no page of its own; ours have no frames.
+	const found = await new AxeBuilder({ page }).setLegacyMode().withTags(standards).analyze();
+	return found.violations.flatMap(({ id, nodes }) =>
+		nodes.map(({ target, failureSummary }) => `${id}: ${target} ${failureSummary}`),
+	);
+}
+
+/** What opens on demand is looked at as well, save for the menus, which would cover it. */
+async function openDetails(page: Page): Promise<void> {
+	await page.locator("main details:not([open])").evaluateAll((all) => {
+		for (const details of all) details.setAttribute("open", "");
+	});
+}
+
+/** Sends the form as it is. */
+async function send(page: Page): Promise<void> {
+	await follow(page.locator("main form button[type=submit]").last());
+}
+
+async function mistake(page: Page): Promise<void> {
+	await page.locator("#title").fill("");
+	await page.locator("#contactEmail").fill("nowhere");
+	await page.locator("#linkTitle").fill("A link to nowhere");
+	await follow(page.locator("button[name=intent][value=save]"));
+}
+
+/** Two windows on one draft; this one comes second. */
+async function meet(page: Page): Promise<void> {
+	const other = await page.context().newPage();
+	await other.goto(page.url());
+	await other.locator("#summary").fill(`Somebody wrote this at ${Date.now()}.`);
+	await follow(other.locator("button[name=intent][value=save]"));
+	await other.close();
+	await page.locator("#summary").fill("What was written here.");
+	await follow(page.locator("button[name=intent][value=save]"));
+}
+
+async function complete(page: Page, title: string): Promise<string> {
+	const pid = await beginPractice(page, title);
+	await fillSnapshot(page, { summary: "Boats with a counter.", solution: "Two boats call at forty landings." });
+	await follow(page.getByRole("button", { name: editor.saveDraft }));
+	return pid;
+}
+
+async function publish(page: Page, pid: string, note?: string): Promise<void> {
+	await page.goto(`/en/desk/practices/${pid}/publish`);
+	if (note) await page.getByLabel(editor.fields.changeNote.label).fill(note);
+	await follow(page.locator("form#publish button[type=submit]"));
+}

@@ -1,0 +1,68 @@
+import { setTimeout as pause } from "node:timers/promises";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { meilisearchProgram, startMeilisearch, type TestMeilisearch } from "../contracts/search-engine-meilisearch.ts";
+import { type Answer, ask, type House, openHouse, until } from "./house.ts";
+import { publish } from "./secret-records.ts";
+
+const program = meilisearchProgram();
+if (!program) console.warn("SKIPPED: nothing shows how the site does with Meilisearch: there is no such program on the path, and none in MEILI_BIN.");
+
+describe.skipIf(!program)("a site with Meilisearch", () => {
+	let meilisearch: TestMeilisearch;
+	let house: House;
+	beforeAll(async () => {
+		meilisearch = await startMeilisearch(program as string);
+		house = await openHouse({ MEILI_HOST: meilisearch.host, MEILI_API_KEY: meilisearch.apiKey });
+		await until(async () => (await searchState()).engine === "meilisearch", 60_000, "Meilisearch is filled");
+		// The first change after the start waits until the whole library has gone in.
+		const first = await publish(house, "fexotarn");
+		await until(async () => hits(await search("fexotarn", uncached)).includes(first), 30_000, "the first change is in");
+	});
+	afterAll(async () => {
+		await house?.close();
+		await meilisearch?.close();
+	});
+
+	const searchState = async () => JSON.parse((await ask(`${house.origin}/readyz`)).body).search;
+	const search = (q: string, cookie = "") => ask(`${house.origin}/en/search?${new URLSearchParams({ q })}`, { cookie });
+	/** Nobody is signed in by it, but no page that is kept is given. */
+	const uncached = "session=x";
+	const hits = ({ body }: Answer) => [...new Set([...body.matchAll(/href="\/en\/library\/([0-9A-Z]{4}-[0-9A-Z])/g)].map(([, pid]) => pid))];
+	const questions = ["passport", "pension", "زيارة"];
+
+	it("finds by Meilisearch within a second what was published, also for whoever asked too soon", async () => {
+		expect(await searchState()).toMatchObject({ state: "ok", engine: "meilisearch", degraded: false });
+		const pid = await publish(house, "zorbiquan");
+		// Meilisearch does not know yet; what it answers now must not stay.
+		await search("zorbiquan");
+		await pause(1000);
+		expect(hits(await search("zorbiquan", uncached))).toEqual([pid]);
+		expect(hits(await search("zorbiquan")), "the page that is kept").toEqual([pid]);
+		expect((await search("zorbiquan")).headers.get("etag")).toBeTruthy();
+		expect(await searchState()).toMatchObject({ engine: "meilisearch" });
+	});
+
+	it("killed: PostgreSQL answers at once, what it answers is not kept, and the site stays ready", async () => {
+		const before = await Promise.all(questions.map(async (q) => hits(await search(q, uncached))));
+		await meilisearch.kill();
+		for (const [index, q] of [...questions, ...questions].entries()) {
+			const answer = await search(q, index % 2 ? uncached : "");
+			expect([answer.status, answer.ms < 1000, hits(answer).length > 0], q).toEqual([200, true, true]);
+		}
+		for (const q of questions) {
+			const answer = await search(`${q} `);
+			expect([answer.status, answer.headers.get("etag"), answer.headers.get("cache-control")], q).toEqual([200, null, "private, no-store"]);
+		}
+		const pid = await publish(house, "harnivelt");
+		expect(hits(await search("harnivelt"))).toEqual([pid]);
+		const ready = await ask(`${house.origin}/readyz`);
+		expect([ready.status, JSON.parse(ready.body)]).toMatchObject([200, { status: "ready", search: { state: "degraded", engine: "postgres" } }]);
+
+		await meilisearch.start();
+		// Only searches find out that it is back.
+		await until(async () => (await search(`x${Math.random()}`)) && (await searchState()).engine === "meilisearch", 45_000, "Meilisearch answers again");
+		await until(async () => hits(await search("harnivelt", uncached)).includes(pid), 10_000, "it has caught up");
+		expect(await Promise.all(questions.map(async (q) => hits(await search(q, uncached))))).toEqual(before);
+		expect((await search("harnivelt")).headers.get("etag")).toBeTruthy();
+	});
+});

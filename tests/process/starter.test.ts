@@ -1,0 +1,54 @@
+import { spawn } from "node:child_process";
+import { existsSync, mkdtempSync, openSync, readFileSync, rmSync } from "node:fs";
+import os from "node:os";
+import path from "node:path";
+import { expect, it } from "vitest";
+import { freePort } from "../setup/site-process.ts";
+import { isRunning, until } from "./house.ts";
+
+/** What npm does: starts the site and passes no signal on. */
+const starter = `
+	const { spawn } = require("node:child_process");
+	const child = spawn(process.execPath, ["app/server/main.ts"], { stdio: "inherit" });
+	console.log("child " + child.pid);
+`;
+
+function start(dataDir: string, port: number) {
+	const file = path.join(dataDir, "output");
+	const log = openSync(file, "a");
+	const env: NodeJS.ProcessEnv = { PATH: process.env.PATH, LOG_LEVEL: "info", NODE_ENV: "production", DATA_DIR: path.join(dataDir, "data"), PORT: String(port) };
+	const parent = spawn(process.execPath, ["-e", starter], { env, stdio: ["ignore", log, log] });
+	const output = () => readFileSync(file, "utf8");
+	return { parent, output };
+}
+
+const pidFile = (dataDir: string) => path.join(dataDir, "data/postgres/postmaster.pid");
+const postmaster = (dataDir: string) => Number(readFileSync(pidFile(dataDir), "utf8").split("\n")[0]);
+
+it.each([
+	["while it serves", /The site is at/],
+	["while it is still starting", /PostgreSQL started/],
+])("the starter is killed %s: the site stops, and PostgreSQL with it", async (_, moment) => {
+	const dataDir = mkdtempSync(path.join(os.tmpdir(), "asan-starter-"));
+	const { parent, output } = start(dataDir, await freePort());
+	await until(() => moment.test(output()) && existsSync(pidFile(dataDir)), 60_000, String(moment));
+	const child = Number(/child (\d+)/.exec(output())?.[1]);
+	const database = postmaster(dataDir);
+	expect([isRunning(child), isRunning(database)]).toEqual([true, true]);
+	parent.kill("SIGKILL");
+	await until(() => !isRunning(child), 40_000, "the site has stopped");
+	expect(isRunning(database)).toBe(false);
+	rmSync(dataDir, { recursive: true, force: true });
+});
+
+it("SIGTERM while the site is still starting leaves no PostgreSQL behind", async () => {
+	const dataDir = mkdtempSync(path.join(os.tmpdir(), "asan-starter-"));
+	const { output } = start(dataDir, await freePort());
+	await until(() => /PostgreSQL started/.test(output()) && existsSync(pidFile(dataDir)), 60_000, "PostgreSQL runs");
+	const child = Number(/child (\d+)/.exec(output())?.[1]);
+	const database = postmaster(dataDir);
+	process.kill(child, "SIGTERM");
+	await until(() => !isRunning(child), 40_000, "the site has stopped");
+	expect(isRunning(database)).toBe(false);
+	rmSync(dataDir, { recursive: true, force: true });
+});
