@@ -37,6 +37,8 @@ function appImports(): Plugin {
 export default defineConfig({
 	plugins: [serverFilesOutside(), appImports(), remix(remixConfig)],
 	build: { target: "es2022", assetsInlineLimit: 0, chunkSizeWarningLimit: 1000, reportCompressedSize: false },
+	// Pages of ours run no bundled script, so there is nothing to prepare for the browser.
+	optimizeDeps: { noDiscovery: true },
 	ssr: { external: ["react", "react-dom"] },
 	logLevel: "warn",
 });

@@ -1,8 +1,9 @@
 import { PassThrough } from "node:stream";
 import { buffer } from "node:stream/consumers";
 import type { AppLoadContext, EntryContext } from "@remix-run/node";
-import { RemixServer } from "@remix-run/react";
+import { isRouteErrorResponse, RemixServer } from "@remix-run/react";
 import { renderToPipeableStream } from "react-dom/server";
+import { loggablePath } from "#app/platform/log.server.ts";
 import { isDatabaseAway } from "#app/platform/database.server.ts";
 
 /** Pages go out whole: they are kept, compressed once, and never half an answer. */
@@ -34,5 +35,8 @@ export function handleError(error: unknown, { request, context }: { request: Req
 		context.databaseAway = true;
 		return;
 	}
-	context.services.log.error({ err: error, requestId: context.requestId, path: new URL(request.url).pathname }, "a page failed");
+	// A method that a page doesn't take, for instance, is the asker's fault and has its answer.
+	if (isRouteErrorResponse(error) && error.status < 500) return;
+	const path = loggablePath(request.url);
+	context.services.log.error({ err: error, requestId: context.requestId, path }, "a page failed");
 }

@@ -9,6 +9,7 @@ import { publicActor } from "#app/identity/actor.ts";
 import { isSameOrigin } from "#app/identity/same-origin.ts";
 import { preferredLocale } from "#app/messages/negotiate.ts";
 import { isDatabaseAway } from "#app/platform/database.server.ts";
+import { loggablePath } from "#app/platform/log.server.ts";
 import type { RequestContext } from "#app/server/context.ts";
 import { answerHealth } from "#app/server/health.server.ts";
 import { isFailure, isSearch, keptPageKey } from "#app/server/kept-pages.server.ts";
@@ -244,6 +245,9 @@ async function contextFor(visit: Visit): Promise<{ context: RequestContext; sess
 function requestFor({ request, response, origin }: Visit, key: string | undefined): Request {
 	const { host, protocol } = new URL(origin);
 	const asked = createRequest(request, response, { host, protocol });
+	// Remix holds Origin against these once more, and would refuse every form where a proxy calls us by another name.
+	asked.headers.set("host", host);
+	asked.headers.delete("x-forwarded-host");
 	return key ? new Request(key, { headers: asked.headers, signal: asked.signal }) : asked;
 }
 
@@ -334,7 +338,7 @@ function bareContext(visit: Visit): RequestContext {
 function logWhenDone({ parts, request, response, requestId, started }: Arrival): void {
 	response.once("finish", () => {
 		parts.services.log.debug(
-			{ requestId, method: request.method, path: request.url?.split("?")[0], status: response.statusCode, ms: Math.round(performance.now() - started) },
+			{ requestId, method: request.method, path: loggablePath(request.url), status: response.statusCode, ms: Math.round(performance.now() - started) },
 			"request",
 		);
 	});

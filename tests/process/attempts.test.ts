@@ -49,7 +49,7 @@ describe("behind a proxy", () => {
 	it("every cookie is HttpOnly and SameSite=Lax, and no other site's page is gone to", async () => {
 		const cookies = [...(await ask(`${strict}/language?to=ar`)).headers.getSetCookie(), ...(await ask(`${strict}/en`, { cookie: "__Host-session=x" })).headers.getSetCookie()];
 		expect(cookies).toHaveLength(2);
-		for (const cookie of cookies) expect(cookie).toMatch(/HttpOnly.*SameSite=Lax.*Secure|SameSite=Lax; HttpOnly; Secure|SameSite=Lax; Secure; HttpOnly/);
+		for (const cookie of cookies) expect(cookie.split("; ")).toEqual(expect.arrayContaining(["HttpOnly", "SameSite=Lax", "Secure"]));
 		const { cookie } = await house.signIn([{ role: "officer" }], { secure: true });
 		for (const away of ["//evil.example", "/\\evil.example", "https://evil.example", "/en//evil.example/..//..//evil.example", "/.//evil.example", "/en/..//evil.example", "javascript:alert(1)", "\t//evil.example", "/%2f/evil.example", "/en/\r\nset-cookie: a=b"]) {
 			const at = encodeURIComponent(away);
@@ -153,7 +153,7 @@ describe("whatever is sent", () => {
 			}),
 			{ numRuns: 300 },
 		);
-		expect(said()).not.toContain('"level":50');
+		expect(said()).not.toMatch(/"status":5\d\d/);
 	});
 
 	it("ids that open something can't be guessed, nor read in the log", async () => {

@@ -9,8 +9,9 @@ create extension if not exists fuzzystrmatch with schema search;
 
 -- One spelling for all spellings of a word: case, diacritics, Cyrillic and Latin, Arabic letter forms, digits and
 -- article. `app/search/fold.ts` is its twin; a property test holds them together.
+-- Plain ASCII has but its case to lose, which is most of the work saved.
 create function search.fold(s text) returns text language sql immutable strict parallel safe as $$
-select regexp_replace(
+select case when octet_length(s) = length(s) then lower(s) else regexp_replace(
 	translate(
 		replace(replace(replace(replace(replace(replace(replace(replace(replace(
 			regexp_replace(lower(normalize(s, NFKD)),
@@ -18,7 +19,7 @@ select regexp_replace(
 			'ß', 'ss'), 'æ', 'ae'), 'œ', 'oe'), 'љ', 'lj'), 'њ', 'nj'), 'џ', 'dz'), 'ю', 'ju'), 'я', 'ja'), 'щ', 'sc'),
 		'ıəđðøłςабвгдђежзијклмнопрстћуфхцчшыэєіґәғқңөұүһىیکةٱ٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹ـъь',
 		'ieddolσabvgddezzijklmnoprstcufhccsyeeigegknouuhييكها01234567890123456789'),
-	'(^|[^\u0621-\u064a])(?:[وفبك]?(?:ال|لل))+(?=[\u0621-\u064a]{3})', '\1', 'g')
+	'(^|[^\u0621-\u064a])(?:[وفبك]?(?:ال|لل))+(?=[\u0621-\u064a]{3})', '\1', 'g') end
 $$;
 
 -- Everything that is neither letter nor digit parts words; the stock parser would keep e-mail and web addresses,
@@ -100,13 +101,11 @@ create table search.doc (
 	keywords text not null,
 	summary text not null,
 	body text not null,
-	-- with places and weights, to rank by; and everything, to know whether this text is one that matched
-	head tsvector not null generated always as (
-		setweight(search.vec(locale, title), 'A') || setweight(search.vec(locale, keywords), 'B')
-		|| setweight(search.vec(locale, summary), 'C')) stored,
-	words tsvector not null generated always as (
-		strip(search.vec(locale, title) || search.vec(locale, keywords) || search.vec(locale, summary)
-			|| search.vec(locale, body))) stored,
+	-- the words of the title; those of the head with places and weights, to rank by; and everything, to know whether
+	-- this text is one that matched. `project` fills them: equal texts of two audiences are taken apart once
+	title_words tsvector not null,
+	head tsvector not null,
+	words tsvector not null,
 	unique (pid, audience, locale)
 ) with (toast_tuple_target = 128);
 alter table search.doc
@@ -145,10 +144,19 @@ $$;
 
 -- Makes the rows of one practice equal to `docs`, an array of documents as in `app/search/search-document.ts`, and
 -- leaves rows alone that are equal already, so that nothing is marked for the mirror without a reason.
-create function search.project(p_pid text, docs jsonb) returns void language plpgsql as $$
-declare
-	of record; -- what is the same for all texts of an audience
-	of_subject integer;
+-- What is the same for all texts of an audience, with the keys to sort by of all their titles.
+create function search.facets_by_audience(docs jsonb) returns table (audience text, facets jsonb, titles jsonb)
+language sql stable as $$
+	select distinct on (d ->> 'audience') d ->> 'audience', d - array['locale', 'title', 'keywords', 'summary', 'body'], (
+		select jsonb_object_agg(t.locale, search.title_key(t.title)) || jsonb_build_object('', (
+			array_agg(search.title_key(t.title) order by t.locale <> 'en', t.locale))[1])
+		from jsonb_to_recordset(docs) as t (audience text, locale text, title text)
+		where t.audience = d ->> 'audience')
+	from jsonb_array_elements(docs) as d
+	order by d ->> 'audience'
+$$;
+
+create function search.project(p_pid text, docs jsonb) returns void language plpgsql set jit = off as $$
 begin
 	delete from search.subject s
 	where s.pid = p_pid and not exists (select from jsonb_array_elements(docs) d where d ->> 'audience' = s.audience);
@@ -162,47 +170,50 @@ begin
 	order by 1, 2
 	on conflict do nothing;
 
-	for of in
-		select distinct on (d ->> 'audience') d ->> 'audience' as audience,
-			d - array['locale', 'title', 'keywords', 'summary', 'body'] as facets, (
-				select jsonb_object_agg(t.locale, search.title_key(t.title)) || jsonb_build_object('', (
-					array_agg(search.title_key(t.title) order by t.locale <> 'en', t.locale))[1])
-				from jsonb_to_recordset(docs) as t (audience text, locale text, title text)
-				where t.audience = d ->> 'audience') as titles
-		from jsonb_array_elements(docs) as d
-		order by d ->> 'audience'
-	loop
-		insert into search.subject as s (pid, audience, evidence, start_year, published_at, boost, code_set, code_bytes, hash)
-		select p_pid, of.audience, (of.facets ->> 'evidence')::smallint, (of.facets ->> 'startYear')::smallint,
-			(of.facets ->> 'publishedAt')::timestamptz, (of.facets ->> 'boost')::real, array_agg(c.id order by c.id),
-			int2send(count(*)::smallint) || string_agg(int2send(c.id), '' order by c.id), md5(of.facets::text)
-		from search.facet_values(of.facets) v join search.code c using (facet, value)
-		on conflict (pid, audience) do update set evidence = excluded.evidence, start_year = excluded.start_year,
-			published_at = excluded.published_at, boost = excluded.boost, code_set = excluded.code_set,
-			code_bytes = excluded.code_bytes, hash = excluded.hash
-		where s.hash <> excluded.hash;
+	insert into search.subject as s (pid, audience, evidence, start_year, published_at, boost, code_set, code_bytes, hash)
+	select p_pid, of.audience, (of.facets ->> 'evidence')::smallint, (of.facets ->> 'startYear')::smallint,
+		(of.facets ->> 'publishedAt')::timestamptz, (of.facets ->> 'boost')::real, array_agg(c.id order by c.id),
+		int2send(count(*)::smallint) || string_agg(int2send(c.id), '' order by c.id), md5(of.facets::text)
+	from search.facets_by_audience(docs) of, search.facet_values(of.facets) v join search.code c using (facet, value)
+	group by of.audience, of.facets
+	order by of.audience
+	on conflict (pid, audience) do update set evidence = excluded.evidence, start_year = excluded.start_year,
+		published_at = excluded.published_at, boost = excluded.boost, code_set = excluded.code_set,
+		code_bytes = excluded.code_bytes, hash = excluded.hash
+	where s.hash <> excluded.hash;
 
-		select id into of_subject from search.subject where pid = p_pid and audience = of.audience;
-
-		insert into search.doc as o (subject_id, pid, locale, audience, title_key, facets, titles, title, keywords,
-			summary, body, hash)
-		select of_subject, p_pid, d.locale, of.audience, search.title_key(d.title), of.facets, of.titles, d.title,
-			d.keywords, d.summary, d.body,
-			md5(jsonb_build_array(of.facets, of.titles, d.title, d.keywords, d.summary, d.body)::text)
+	with given as (
+		select s.id as subject_id, of.facets, of.titles, d.*,
+			md5(jsonb_build_array(of.facets, of.titles, d.title, d.keywords, d.summary, d.body)::text) as hash
 		from jsonb_to_recordset(docs) as d (audience text, locale text, title text, keywords text, summary text, body text)
-		where d.audience = of.audience
-		on conflict (pid, audience, locale) do update set title_key = excluded.title_key, facets = excluded.facets,
-			titles = excluded.titles, title = excluded.title, keywords = excluded.keywords, summary = excluded.summary,
-			body = excluded.body, hash = excluded.hash
-		where o.hash <> excluded.hash;
+		join search.facets_by_audience(docs) of using (audience)
+		join search.subject s on s.pid = p_pid and s.audience = d.audience),
+	changed as materialized (
+		select g.* from given g
+		left join search.doc o on o.pid = p_pid and o.audience = g.audience and o.locale = g.locale
+		where o.hash is distinct from g.hash),
+	texts as materialized (
+		select *, search.vec(locale, title) as t, search.vec(locale, keywords) as k, search.vec(locale, summary) as s,
+			search.vec(locale, body) as b
+		from (select distinct locale, title, keywords, summary, body from changed) as once)
+	insert into search.doc as o (subject_id, pid, locale, audience, title_key, facets, titles, title, keywords,
+		summary, body, hash, title_words, head, words)
+	select c.subject_id, p_pid, c.locale, c.audience, search.title_key(c.title), c.facets, c.titles, c.title, c.keywords,
+		c.summary, c.body, c.hash, strip(x.t), setweight(x.t, 'A') || setweight(x.k, 'B') || setweight(x.s, 'C'),
+		strip(x.t || x.k || x.s || x.b)
+	from changed c join texts x using (locale, title, keywords, summary, body)
+	order by c.audience, c.locale
+	on conflict (pid, audience, locale) do update set title_key = excluded.title_key, facets = excluded.facets,
+		titles = excluded.titles, title = excluded.title, keywords = excluded.keywords, summary = excluded.summary,
+		body = excluded.body, hash = excluded.hash, title_words = excluded.title_words, head = excluded.head,
+		words = excluded.words;
 
-		update search.subject s set title_words = w.title, head_words = w.head, words = w.words
-		from (
-			select search.all_words(strip(search.vec(locale, title))) as title,
-				search.all_words(strip(head)) as head, search.all_words(words) as words
-			from search.doc where subject_id = of_subject) w
-		where s.id = of_subject and (s.title_words, s.head_words, s.words) is distinct from (w.title, w.head, w.words);
-	end loop;
+	update search.subject s set title_words = w.title, head_words = w.head, words = w.words
+	from (
+		select subject_id, search.all_words(title_words) as title, search.all_words(strip(head)) as head,
+			search.all_words(words) as words
+		from search.doc where pid = p_pid group by subject_id) w
+	where s.id = w.subject_id and (s.title_words, s.head_words, s.words) is distinct from (w.title, w.head, w.words);
 end
 $$;
 

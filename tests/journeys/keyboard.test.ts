@@ -1,0 +1,193 @@
+import type { Browser, Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { messagesFor } from "#app/messages/index.ts";
+import { openBrowser } from "../setup/browser.ts";
+import { type SiteProcess, startSite } from "../setup/site-process.ts";
+import { becomeHead, beginPractice, head } from "./head.ts";
+import { arrive, heading, seen, type Visitor } from "./visitor.ts";
+
+const { account, desk, editor, layout, search } = messagesFor("en");
+
+let site: SiteProcess;
+let browser: Browser;
+let visitor: Visitor;
+let page: Page;
+beforeAll(async () => {
+	[site, browser] = await Promise.all([startSite(), openBrowser()]);
+});
+afterAll(async () => {
+	await browser.close();
+	await site.remove();
+});
+
+describe("a reader with a keyboard and no mouse", () => {
+	beforeAll(async () => {
+		visitor = await arrive(browser, site.origin);
+		page = visitor.page;
+	});
+	afterAll(() => visitor.leave());
+
+	it("skips the head of the page by the first key", async () => {
+		await page.goto("/en/library/CN7X-4");
+		await page.keyboard.press("Tab");
+		expect(await focused(page)).toBe(layout.skip);
+		expect(await page.locator(":focus").evaluate((link) => link.getBoundingClientRect().top >= 0)).toBe(true);
+		await page.keyboard.press("Enter");
+		expect(new URL(page.url()).hash).toBe("#main");
+		await page.keyboard.press("Tab");
+		expect(await page.locator(":focus").evaluate((link) => Boolean(link.closest("main")))).toBe(true);
+	});
+
+	it("sees at each stop where they are, and reaches all of a page", async () => {
+		await page.goto("/en/search?q=visa");
+		const stops = await page.locator("a[href], button, input:not([type=hidden]), select, summary").count();
+		const hidden: string[] = [];
+		let last = "";
+		for (let stop = 0; stop < stops + 5; stop++) {
+			await page.keyboard.press("Tab");
+			last = await focused(page);
+			if (last === layout.foot.signIn && stop > 20) break;
+			if (!(await isMarked(page))) hidden.push(last);
+		}
+		expect(hidden).toEqual([]);
+		expect(last).toBe(layout.foot.signIn);
+	});
+
+	it("searches, chooses the language and comes back", async () => {
+		await page.goto("/en");
+		await tabTo(page, "#q");
+		await page.keyboard.type("visa");
+		await enter(page);
+		expect(await heading(page)).toBe(search.headingFor(6, "visa"));
+		await tabTo(page, "header details.menu summary");
+		await page.keyboard.press("Enter");
+		await tabTo(page, "header details.menu a[lang=ar]");
+		await enter(page);
+		expect(page.url()).toBe(`${site.origin}/ar/search?q=visa`);
+	});
+});
+
+describe("a reader with a keyboard at a phone", () => {
+	beforeAll(async () => {
+		visitor = await arrive(browser, site.origin, { width: 360 });
+		page = visitor.page;
+	});
+	afterAll(() => visitor.leave());
+
+	it("opens the drawer of filters, closes it again by its link or by going back, and filters", async () => {
+		const drawer = page.locator("#filters");
+		await page.goto("/en/search?q=visa");
+		expect(await drawer.isVisible()).toBe(false);
+		await tabTo(page, "a.open-facets");
+		await page.keyboard.press("Enter");
+		expect(await drawer.isVisible()).toBe(true);
+		await tabTo(page, "#filters .facets-head a");
+		await page.keyboard.press("Enter");
+		expect(await drawer.isVisible()).toBe(false);
+		await page.goBack();
+		expect(await drawer.isVisible()).toBe(true);
+		await page.goBack();
+		expect(await drawer.isVisible()).toBe(false);
+
+		await tabTo(page, "a.open-facets");
+		await page.keyboard.press("Enter");
+		await tabTo(page, "#filters input[value=AZ]");
+		await page.keyboard.press("Space");
+		await tabTo(page, "#filters .facets-apply button");
+		await enter(page);
+		expect(new URL(page.url()).searchParams.get("country")).toBe("AZ");
+		expect(await drawer.isVisible()).toBe(false);
+		expect(await page.locator(".result").count()).toBe(1);
+	});
+});
+
+describe("the head with a keyboard and no mouse", () => {
+	let pid = "";
+	beforeAll(async () => {
+		const before = await arrive(browser, site.origin);
+		await becomeHead(before.page, site);
+		pid = await beginPractice(before.page, "Boats");
+		await before.leave();
+		visitor = await arrive(browser, site.origin);
+		page = visitor.page;
+	});
+	afterAll(() => visitor.leave());
+
+	it("signs in, goes on with the draft, and saves by Enter in a field", async () => {
+		await page.goto("/en/desk");
+		await tabTo(page, "#email");
+		await page.keyboard.type(head.email);
+		await page.keyboard.press("Tab");
+		await page.keyboard.type(head.password);
+		await enter(page);
+		expect(await heading(page)).toBe(desk.title);
+		await tabTo(page, `main a[href="/en/desk/practices/${pid}"]`);
+		await enter(page);
+
+		await tabTo(page, "#title");
+		await page.keyboard.press("End");
+		await page.keyboard.type(" on the lake");
+		await tabTo(page, "#summary");
+		await page.keyboard.type("Two boats with a counter.");
+		await tabTo(page, "#startDate");
+		await page.keyboard.type("spring");
+		await enter(page);
+		expect(await page.locator("#title").inputValue()).toBe("Boats on the lake");
+	});
+
+	it("is led from the summary of mistakes to the field, and from there to a saved draft", async () => {
+		await tabTo(page, '[role=alert] a[href="#startDate"]');
+		await page.keyboard.press("Enter");
+		await page.keyboard.press("Tab");
+		expect(await page.locator(":focus").getAttribute("id"), "the field, or the stop after it").toBe("startDate");
+		await page.keyboard.press("ControlOrMeta+A");
+		await page.keyboard.type("2021");
+		await tabTo(page, "button[name=intent][value=save]");
+		await enter(page);
+		expect(await seen(page.getByRole("status"))).toBe(editor.savedNow);
+		expect(await page.locator("#startDate").inputValue()).toBe("2021");
+		expect(await page.locator("#summary").inputValue()).toBe("Two boats with a counter.");
+	});
+
+	it("signs out from the menu", async () => {
+		await tabTo(page, "header details.menu:nth-of-type(2) summary, header details.menu:last-of-type summary");
+		await page.keyboard.press("Enter");
+		await tabTo(page, "header details.menu form button");
+		await enter(page);
+		expect(await seen(page.getByRole("status"))).toContain(account.signedOut);
+	});
+});
+
+/** What the focus is on, as it is called. */
+async function focused(page: Page): Promise<string> {
+	return (
+		await page.locator(":focus").evaluateAll(([at]) => at?.getAttribute("aria-label") ?? at?.textContent ?? "")
+	).trim();
+}
+
+/** Whether the focus can be seen: on the screen, behind nothing, and with a line around it. */
+async function isMarked(page: Page): Promise<boolean> {
+	return page.locator(":focus").evaluate((at) => {
+		const box = at.getBoundingClientRect();
+		const style = getComputedStyle(at);
+		const onScreen = box.bottom > 0 && box.top < innerHeight && box.width > 1;
+		return onScreen && style.outlineStyle !== "none" && Number.parseFloat(style.outlineWidth) >= 2;
+	});
+}
+
+/** Presses Tab until the focus is there, as people do; nothing that has to be used may be out of its reach. */
+async function tabTo(page: Page, selector: string): Promise<void> {
+	for (let stop = 0; stop < 250; stop++) {
+		const there = await page
+			.locator(":focus")
+			.evaluateAll((at, wanted) => at.some((one) => one.matches(wanted)), selector);
+		if (there) return;
+		await page.keyboard.press("Tab");
+	}
+	expect.fail(`Tab never reached ${selector}.`);
+}
+
+/** Presses Enter and waits for the page that it leads to. */
+async function enter(page: Page): Promise<void> {
+	await Promise.all([page.waitForEvent("load"), page.keyboard.press("Enter")]);
+}
