@@ -1,10 +1,18 @@
 import type { LinksFunction, LoaderFunctionArgs } from "@remix-run/node";
-import { isRouteErrorResponse, Links, Meta, Outlet, useLocation, useRouteError, useRouteLoaderData } from "@remix-run/react";
+import {
+	isRouteErrorResponse,
+	Links,
+	Meta,
+	Outlet,
+	useLocation,
+	useRouteError,
+	useRouteLoaderData,
+} from "@remix-run/react";
 import { direction, isLocale, type Locale, locales } from "#app/messages/index.ts";
 import { preferredLocale } from "#app/messages/negotiate.ts";
 import { FailurePage } from "#app/routes/failure-page.tsx";
-import { LocaleProvider } from "#app/ui/words.tsx";
 import readingStyles from "#app/ui/reading.css?url";
+import { LocaleProvider } from "#app/ui/words.tsx";
 
 export const links: LinksFunction = () => [
 	{ rel: "icon", href: "/favicon.svg", type: "image/svg+xml" },
@@ -16,7 +24,11 @@ export function loader({ request, context, params }: LoaderFunctionArgs) {
 	const { pathname } = new URL(request.url);
 	const locale = isLocale(params.locale)
 		? params.locale
-		: preferredLocale(pathname, request.headers.get("cookie") ?? undefined, request.headers.get("accept-language") ?? undefined);
+		: preferredLocale(
+				pathname,
+				request.headers.get("cookie") ?? undefined,
+				request.headers.get("accept-language") ?? undefined,
+			);
 	return {
 		locale,
 		origin: context.origin,

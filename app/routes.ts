@@ -1,4 +1,4 @@
-import { prefix, route, type RouteConfig } from "@remix-run/route-config";
+import { prefix, type RouteConfig, route } from "@remix-run/route-config";
 
 /** Every address of the site, in the order in which people come to them. */
 export default [

@@ -6,7 +6,9 @@ import { runScript } from "#app/server/script.server.ts";
 await runScript(process.env, async ({ identity }) => {
 	const link = await createHeadLink(systemActor, identity);
 	if (link.outcome === "created") {
-		console.log(`Make the first secretariat head (once, within 24 hours): ${identity.origin}/en/account/first-head/${link.token}`);
+		console.log(
+			`Make the first secretariat head (once, within 24 hours): ${identity.origin}/en/account/first-head/${link.token}`,
+		);
 		return 0;
 	}
 	console.error("There is a secretariat head already: who lost a password asks for a new one at /en/account/reset.");

@@ -10,6 +10,10 @@ build(node);
 let child;
 for (const signal of ["SIGTERM", "SIGINT"]) process.on(signal, () => child?.kill(signal));
 (function run() {
-	child = spawn(node, ["app/server/main.ts"], { cwd: root, stdio: "inherit", env: { ...process.env, NODE_ENV: "development" } });
+	child = spawn(node, ["app/server/main.ts"], {
+		cwd: root,
+		stdio: "inherit",
+		env: { ...process.env, NODE_ENV: "development" },
+	});
 	child.on("exit", (code) => (code === again ? run() : process.exit(code ?? 0)));
 })();

@@ -7,12 +7,18 @@ import { applyMigrations, differenceToSchema } from "#app/platform/schema-engine
 /** `npm run migrate:new -- name`: writes the migration from all that exist to the datamodel. */
 const name = process.argv[2];
 if (!name || !/^[a-z0-9_]+$/.test(name)) {
-	console.error("Give the migration a name of small letters, digits and underscores: npm run migrate:new -- add_contacts");
+	console.error(
+		"Give the migration a name of small letters, digits and underscores: npm run migrate:new -- add_contacts",
+	);
 	process.exit(2);
 }
 const prismaFolder = path.resolve("prisma");
 const scratch = mkdtempSync(path.join(os.tmpdir(), "asan-migration-"));
-const postgres = await startEmbeddedPostgres({ folder: path.join(scratch, "pg"), settings: { fsync: "off" }, keepAlive: false });
+const postgres = await startEmbeddedPostgres({
+	folder: path.join(scratch, "pg"),
+	settings: { fsync: "off" },
+	keepAlive: false,
+});
 try {
 	await applyMigrations(postgres.url(), prismaFolder);
 	const script = await differenceToSchema(postgres.url(), prismaFolder);

@@ -15,14 +15,18 @@ export function stop(sentence) {
 
 /** Installs what package-lock.json names, if that has not been done; `npm ci` takes nothing else. */
 export function install() {
-	if (Number(process.versions.node.split(".")[0]) < 20) stop(`Node ${process.versions.node} is too old: install Node 20 or newer.`);
+	if (Number(process.versions.node.split(".")[0]) < 20)
+		stop(`Node ${process.versions.node} is too old: install Node 20 or newer.`);
 	const wanted = digest([path.join(root, "package-lock.json"), path.join(root, "package.json")]);
 	const mark = path.join(root, "node_modules/.installed");
 	if (existsSync(mark) && readFileSync(mark, "utf8") === wanted) return;
 	console.log("Installing packages …");
 	const npm = process.env.npm_execpath;
 	const [program, first] = npm ? [process.execPath, [npm]] : [process.platform === "win32" ? "npm.cmd" : "npm", []];
-	const done = spawnSync(program, [...first, "ci", "--no-audit", "--no-fund", "--loglevel=error"], { cwd: root, stdio: "inherit" });
+	const done = spawnSync(program, [...first, "ci", "--no-audit", "--no-fund", "--loglevel=error"], {
+		cwd: root,
+		stdio: "inherit",
+	});
 	if (done.status !== 0) stop("The packages could not be installed: see above, then run the command again.");
 	writeFileSync(mark, wanted);
 }
@@ -32,14 +36,20 @@ export function appNode() {
 	const installed = path.join(root, "node_modules/.bin", process.platform === "win32" ? "node.cmd" : "node");
 	if (existsSync(installed)) return installed;
 	if (Number(process.versions.node.split(".")[0]) >= 24) return process.execPath;
-	return stop(`There is no packaged Node 24 for ${process.platform} ${process.arch}: install Node 24 or newer, then run the command again.`);
+	return stop(
+		`There is no packaged Node 24 for ${process.platform} ${process.arch}: install Node 24 or newer, then run the command again.`,
+	);
 }
 
 /** Makes the database client and the build, where their sources have changed since. */
 export function build(node) {
 	generate(node);
 	const mark = path.join(root, "build/.inputs");
-	const wanted = digest([...filesOf("app"), ...filesOf("public"), ...["vite.config.ts", "remix.config.js", "package-lock.json"].map((file) => path.join(root, file))]);
+	const wanted = digest([
+		...filesOf("app"),
+		...filesOf("public"),
+		...["vite.config.ts", "remix.config.js", "package-lock.json"].map((file) => path.join(root, file)),
+	]);
 	if (existsSync(mark) && readFileSync(mark, "utf8") === wanted) return;
 	console.log("Building …");
 	run(node, ["node_modules/@remix-run/dev/dist/cli.js", "vite:build"], "The site could not be built: see above.");
@@ -53,14 +63,27 @@ function generate(node) {
 	if (existsSync(mark) && readFileSync(mark, "utf8") === wanted) return;
 	console.log("Making the database client …");
 	// The schema engine would be downloaded from a host that closed networks don't reach, and generating needs none.
-	const env = { PRISMA_SCHEMA_ENGINE_BINARY: process.execPath, PRISMA_HIDE_UPDATE_MESSAGE: "1", CHECKPOINT_DISABLE: "1" };
-	run(node, ["node_modules/prisma/build/index.js", "generate"], "The database client could not be made: see above.", env);
+	const env = {
+		PRISMA_SCHEMA_ENGINE_BINARY: process.execPath,
+		PRISMA_HIDE_UPDATE_MESSAGE: "1",
+		CHECKPOINT_DISABLE: "1",
+	};
+	run(
+		node,
+		["node_modules/prisma/build/index.js", "generate"],
+		"The database client could not be made: see above.",
+		env,
+	);
 	mkdirSync(path.dirname(mark), { recursive: true });
 	writeFileSync(mark, wanted);
 }
 
 function run(node, args, sentence, env = {}) {
-	const done = spawnSync(node, args, { cwd: root, encoding: "utf8", env: { ...process.env, NODE_ENV: "production", ...env } });
+	const done = spawnSync(node, args, {
+		cwd: root,
+		encoding: "utf8",
+		env: { ...process.env, NODE_ENV: "production", ...env },
+	});
 	if (done.status !== 0) {
 		console.error(`${done.stdout ?? ""}${done.stderr ?? ""}`);
 		stop(sentence);
@@ -79,7 +102,8 @@ export function runApp(node, args) {
 		// Two arenas instead of eight a core: glibc otherwise keeps much of what was freed.
 		env: { MALLOC_ARENA_MAX: "2", ...process.env, NODE_ENV: process.env.NODE_ENV ?? "production" },
 	});
-	for (const signal of ["SIGTERM", "SIGINT", "SIGHUP"]) process.on(signal, () => child.kill(signal === "SIGHUP" ? "SIGTERM" : signal));
+	for (const signal of ["SIGTERM", "SIGINT", "SIGHUP"])
+		process.on(signal, () => child.kill(signal === "SIGHUP" ? "SIGTERM" : signal));
 	child.on("exit", (code, signal) => process.exit(code ?? (signal ? 1 : 0)));
 }
 
@@ -88,12 +112,21 @@ function filesOf(folder) {
 	if (!existsSync(start)) return [];
 	return readdirSync(start, { recursive: true })
 		.map((name) => path.join(start, name))
-		.filter((file) => !file.includes(`${path.sep}platform${path.sep}prisma${path.sep}`) && !/\.test\.tsx?$/.test(file) && statSync(file).isFile())
+		.filter(
+			(file) =>
+				!file.includes(`${path.sep}platform${path.sep}prisma${path.sep}`) &&
+				!/\.test\.tsx?$/.test(file) &&
+				statSync(file).isFile(),
+		)
 		.sort();
 }
 
 function digest(files) {
 	const hash = createHash("sha256");
-	for (const file of files) hash.update(`${path.relative(root, file)}\0`).update(readFileSync(file)).update("\0");
+	for (const file of files)
+		hash
+			.update(`${path.relative(root, file)}\0`)
+			.update(readFileSync(file))
+			.update("\0");
 	return hash.digest("hex");
 }

@@ -34,8 +34,18 @@ function check(name, args) {
 function suite(name, config) {
 	console.log(`\n── ${name}`);
 	const file = path.join(results, `${config}.json`);
-	const done = run(["node_modules/vitest/vitest.mjs", "run", "--config", config, "--reporter=default", "--reporter=json", `--outputFile.json=${file}`]);
-	const report = existsSync(file) ? JSON.parse(readFileSync(file, "utf8")) : { numPassedTests: 0, numFailedTests: 0, numPendingTests: 0 };
+	const done = run([
+		"node_modules/vitest/vitest.mjs",
+		"run",
+		"--config",
+		config,
+		"--reporter=default",
+		"--reporter=json",
+		`--outputFile.json=${file}`,
+	]);
+	const report = existsSync(file)
+		? JSON.parse(readFileSync(file, "utf8"))
+		: { numPassedTests: 0, numFailedTests: 0, numPendingTests: 0 };
 	totals.passed += report.numPassedTests;
 	totals.skipped += report.numPendingTests;
 	totals.failed += report.numFailedTests;
@@ -54,7 +64,14 @@ function run(args) {
 
 /** Chromium is found, or installed where this machine may; a missing browser fails, it never skips. */
 function findChromium() {
-	const known = [process.env.CHROMIUM, "/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome", "/snap/bin/chromium", "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome"];
+	const known = [
+		process.env.CHROMIUM,
+		"/usr/bin/chromium",
+		"/usr/bin/chromium-browser",
+		"/usr/bin/google-chrome",
+		"/snap/bin/chromium",
+		"/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
+	];
 	const found = () => known.find((file) => file && existsSync(file));
 	if (found()) return found();
 	if (process.getuid?.() === 0 && existsSync("/usr/bin/apt-get")) {
@@ -65,5 +82,10 @@ function findChromium() {
 			env: { ...process.env, DEBIAN_FRONTEND: "noninteractive" },
 		});
 	}
-	return found() ?? stop("The browser tests need Chromium: install it (on Debian: apt-get install chromium), or set CHROMIUM to its path.");
+	return (
+		found() ??
+		stop(
+			"The browser tests need Chromium: install it (on Debian: apt-get install chromium), or set CHROMIUM to its path.",
+		)
+	);
 }

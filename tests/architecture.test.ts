@@ -20,12 +20,22 @@ const showing = ["ui", "messages"];
 
 const files = readdirSync("app", { recursive: true, encoding: "utf8" })
 	.filter((file) => /\.tsx?$/.test(file) && !file.startsWith(`platform${path.sep}prisma`))
-	.map((file) => ({ file, folder: file.split(path.sep)[0] ?? "", source: readFileSync(path.join("app", file), "utf8") }))
+	.map((file) => ({
+		file,
+		folder: file.split(path.sep)[0] ?? "",
+		source: readFileSync(path.join("app", file), "utf8"),
+	}))
 	.map((entry) => ({ ...entry, imports: importsOf(entry.file, entry.source) }));
 
 function importsOf(file: string, source: string): string[] {
 	const found = [...source.matchAll(/(?:from|import)\s*\(?\s*"([^"]+)"/g)].map(([, name]) => name ?? "");
-	return found.map((name) => (name.startsWith("#app/") ? name.slice(5) : name.startsWith(".") ? path.posix.join(path.posix.dirname(file), name) : name));
+	return found.map((name) =>
+		name.startsWith("#app/")
+			? name.slice(5)
+			: name.startsWith(".")
+				? path.posix.join(path.posix.dirname(file), name)
+				: name,
+	);
 }
 
 const level = (folder: string) => order.findIndex((names) => names.includes(folder));
@@ -60,7 +70,10 @@ function mayImport(from: string, to: string, name: string): boolean {
 it("lets nothing import a route, and search nothing of the library", () => {
 	const wrong = files.filter(({ file, folder, imports }) => {
 		if (isTest(file) || ["root.tsx", "routes.ts"].includes(file)) return false;
-		return imports.some((name) => (name.startsWith("routes/") && folder !== "routes") || (name.startsWith("library/") && folder === "search"));
+		return imports.some(
+			(name) =>
+				(name.startsWith("routes/") && folder !== "routes") || (name.startsWith("library/") && folder === "search"),
+		);
 	});
 	expect(wrong.map(({ file }) => file)).toEqual([]);
 });
@@ -68,21 +81,33 @@ it("lets nothing import a route, and search nothing of the library", () => {
 it("keeps routes free of the database", () => {
 	const wrong = files
 		.filter(({ folder, file }) => folder === "routes" && !isTest(file))
-		.filter(({ imports, source }) => imports.some((name) => /prisma|^pg$|platform\/database/.test(name)) || /\.prisma\b|\bpool\.query/.test(source));
+		.filter(
+			({ imports, source }) =>
+				imports.some((name) => /prisma|^pg$|platform\/database/.test(name)) || /\.prisma\b|\bpool\.query/.test(source),
+		);
 	expect(wrong.map(({ file }) => file)).toEqual([]);
 });
 
 it("reads the environment, and opens connections, only where the process starts", () => {
-	const wrong = files.filter(({ file, source }) => /process\.env/.test(source) && !isTest(file) && !["server/main.ts", "platform/postgres.server.ts"].includes(file.replaceAll(path.sep, "/")));
+	const wrong = files.filter(
+		({ file, source }) =>
+			/process\.env/.test(source) &&
+			!isTest(file) &&
+			!["server/main.ts", "platform/postgres.server.ts"].includes(file.replaceAll(path.sep, "/")),
+	);
 	expect(wrong.map(({ file }) => file)).toEqual([]);
 });
 
 it("loads in server files nothing that Node can't load", () => {
-	const wrong = files.filter(({ file, imports }) => file.endsWith(".server.ts") && imports.some((name) => name.endsWith(".tsx")));
+	const wrong = files.filter(
+		({ file, imports }) => file.endsWith(".server.ts") && imports.some((name) => name.endsWith(".tsx")),
+	);
 	expect(wrong.map(({ file }) => file)).toEqual([]);
 });
 
 it("has no folder without a subject", () => {
-	const wrong = files.filter(({ file }) => file.split(path.sep).some((part) => /^(utils?|helpers?|common|lib|types|services)$/.test(part)));
+	const wrong = files.filter(({ file }) =>
+		file.split(path.sep).some((part) => /^(utils?|helpers?|common|lib|types|services)$/.test(part)),
+	);
 	expect(wrong.map(({ file }) => file)).toEqual([]);
 });

@@ -14,11 +14,16 @@ export async function reprojectAll(
 	onProgress: (done: number, of: number) => void = () => {},
 ): Promise<number> {
 	const { prisma } = services.database;
-	const all = await prisma.practice.findMany({ where: { publishedVersionId: { not: null } }, select: { pid: true }, orderBy: { pid: "asc" } });
+	const all = await prisma.practice.findMany({
+		where: { publishedVersionId: { not: null } },
+		select: { pid: true },
+		orderBy: { pid: "asc" },
+	});
 	for (const [index, { pid }] of all.entries()) {
 		await prisma.$transaction(async (tx) => {
 			const practice = await lockPractice(tx, pid);
-			if (practice?.published) await projectPractice(tx, services, { ...practice, record: storedRecord(practice.published) });
+			if (practice?.published)
+				await projectPractice(tx, services, { ...practice, record: storedRecord(practice.published) });
 		});
 		onProgress(index + 1, all.length);
 	}

@@ -1071,7 +1071,8 @@ export const ar: Messages = {
 		begin: "ابدأ المسودة",
 		beginVersion: "ابدأ إصدارًا جديدًا",
 		beginVersionTitle: (title) => `إصدار جديد: ${apart(title)}`,
-		beginVersionLead: (version) => `يبقى الإصدار ${apart(version)} كما هو، ويظل القرّاء يقرؤونه إلى أن يُنشر الإصدار الجديد.`,
+		beginVersionLead: (version) =>
+			`يبقى الإصدار ${apart(version)} كما هو، ويظل القرّاء يقرؤونه إلى أن يُنشر الإصدار الجديد.`,
 		beginAfterWithdrawal: "سُحب هذا السجل. وإصدار جديد يعيده بالمعرّف نفسه متى نُشر.",
 		publishTitle: (title) => `نشر: ${apart(title)}`,
 		publishChecked: "مُلئ كل حقل يتطلّبه السجل الموجز.",

@@ -101,8 +101,7 @@ export const en = {
 		title: "ASAN International Association: a library of public services that work",
 		headline: "What one country has learned about serving people, written down so that another can use it.",
 		lead: "The ASAN International Association joins public-service agencies that share their experience. Its library says of every practice what was done, what it needed, what came of it and what went wrong.",
-		searchLabel: (count: number) =>
-			plural(count, { one: "Search 1 practice", other: "Search # practices" }),
+		searchLabel: (count: number) => plural(count, { one: "Search 1 practice", other: "Search # practices" }),
 		forInstance: "For instance",
 		/** Questions that find something, in languages of the library. */
 		examples: [

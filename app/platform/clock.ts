@@ -4,7 +4,9 @@ export type Clock = { now(): Date };
 export const systemClock: Clock = { now: () => new Date() };
 
 /** A clock that stands still until it is set. */
-export function fixedClock(start: string | Date): Clock & { set(time: string | Date): void; advance(milliseconds: number): void } {
+export function fixedClock(
+	start: string | Date,
+): Clock & { set(time: string | Date): void; advance(milliseconds: number): void } {
 	let time = new Date(start);
 	return {
 		now: () => new Date(time),

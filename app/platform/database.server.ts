@@ -22,7 +22,12 @@ export type Reader = PrismaClient | Transaction;
  * @param connections how many connections the pool may open
  */
 export function openDatabase(url: string, connections = 10): Database {
-	const pool = new pg.Pool({ connectionString: url, max: connections, connectionTimeoutMillis: 3_000, idleTimeoutMillis: 30_000 });
+	const pool = new pg.Pool({
+		connectionString: url,
+		max: connections,
+		connectionTimeoutMillis: 3_000,
+		idleTimeoutMillis: 30_000,
+	});
 	// A terminated backend emits `error` on the pool and on clients: unheard, it would end the process.
 	pool.on("error", () => {});
 	pool.on("connect", (client) => client.on("error", () => {}));
@@ -47,7 +52,13 @@ export async function databaseProblem(url: string): Promise<string | undefined> 
 	client.on("error", () => {});
 	try {
 		await client.connect();
-		const { rows } = await client.query<{ version: number; provider: string; locale: string | null; encoding: string; name: string }>(
+		const { rows } = await client.query<{
+			version: number;
+			provider: string;
+			locale: string | null;
+			encoding: string;
+			name: string;
+		}>(
 			`select current_setting('server_version_num')::int as version, datlocprovider as provider,
 				datlocale as locale, pg_encoding_to_char(encoding) as encoding, datname as name
 			from pg_database where datname = current_database()`,
@@ -60,20 +71,41 @@ export async function databaseProblem(url: string): Promise<string | undefined> 
 			`CREATE DATABASE asan TEMPLATE template0 ENCODING 'UTF8' LOCALE_PROVIDER builtin BUILTIN_LOCALE 'C.UTF-8' LOCALE 'C';`
 		);
 	} catch (error) {
-		if ((error as { code?: string }).code === "42703") return "DATABASE_URL names a PostgreSQL older than 17: use 17 or newer.";
+		if ((error as { code?: string }).code === "42703")
+			return "DATABASE_URL names a PostgreSQL older than 17: use 17 or newer.";
 		return `The database in DATABASE_URL can't be reached: ${(error as Error).message || (error as { code?: string }).code}.`;
 	} finally {
 		await client.end().catch(() => {});
 	}
 }
 
-const awayCodes = new Set(["P1001", "P1002", "P1008", "P1017", "P2024", "ECONNREFUSED", "ECONNRESET", "ENOENT", "EPIPE", "57P01", "57P02", "57P03", "08006", "08001"]);
+const awayCodes = new Set([
+	"P1001",
+	"P1002",
+	"P1008",
+	"P1017",
+	"P2024",
+	"ECONNREFUSED",
+	"ECONNRESET",
+	"ENOENT",
+	"EPIPE",
+	"57P01",
+	"57P02",
+	"57P03",
+	"08006",
+	"08001",
+]);
 
 /** Whether an error says that the database can't be reached just now, rather than that something is wrong. */
 export function isDatabaseAway(error: unknown): boolean {
 	for (let cause = error, depth = 0; cause instanceof Error && depth < 5; cause = cause.cause, depth++) {
 		if (codesOf(cause).some((code) => awayCodes.has(code)) && !/readFile|open /.test(cause.message)) return true;
-		if (/connection terminated|client has encountered a connection error|timeout exceeded when trying to connect|can't reach database|DatabaseNotReachable|ConnectionClosed|Server has closed the connection/i.test(cause.message)) return true;
+		if (
+			/connection terminated|client has encountered a connection error|timeout exceeded when trying to connect|can't reach database|DatabaseNotReachable|ConnectionClosed|Server has closed the connection/i.test(
+				cause.message,
+			)
+		)
+			return true;
 	}
 	return false;
 }

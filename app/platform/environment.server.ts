@@ -22,9 +22,17 @@ const environment = z.object({
 	LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"]).default("info"),
 	WORKER: z.enum(["on", "off"]).default("on"),
 	/** Bytes that the page cache may hold. */
-	PAGE_CACHE_BYTES: z.coerce.number().int().min(0).default(32 * 1024 * 1024),
+	PAGE_CACHE_BYTES: z.coerce
+		.number()
+		.int()
+		.min(0)
+		.default(32 * 1024 * 1024),
 	/** Bytes of a form that is sent to us. */
-	BODY_LIMIT: z.coerce.number().int().min(1024).default(1024 * 1024),
+	BODY_LIMIT: z.coerce
+		.number()
+		.int()
+		.min(1024)
+		.default(1024 * 1024),
 	/** Milliseconds a request may take to arrive. */
 	REQUEST_TIMEOUT: z.coerce.number().int().min(1000).default(30_000),
 	/** Searches a minute that one address may ask for and that no kept page answers. */
@@ -51,9 +59,13 @@ export class EnvironmentError extends Error {}
  */
 export function readEnvironment(variables: Record<string, string | undefined>): Environment {
 	// An empty variable means the same as none: that is how shells and service files leave things out.
-	const given = Object.fromEntries(Object.entries(variables).filter(([, value]) => value !== undefined && value !== ""));
+	const given = Object.fromEntries(
+		Object.entries(variables).filter(([, value]) => value !== undefined && value !== ""),
+	);
 	const parsed = environment.safeParse(given);
 	if (parsed.success) return parsed.data;
-	const sentences = parsed.error.issues.map((issue) => `${issue.path.join(".")}: ${issue.message} (it is “${given[String(issue.path[0])]}”).`);
+	const sentences = parsed.error.issues.map(
+		(issue) => `${issue.path.join(".")}: ${issue.message} (it is “${given[String(issue.path[0])]}”).`,
+	);
 	throw new EnvironmentError(sentences.join("\n"));
 }

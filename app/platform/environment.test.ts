@@ -2,12 +2,25 @@ import { expect, it } from "vitest";
 import { EnvironmentError, readEnvironment } from "#app/platform/environment.server.ts";
 
 it("has a default for everything", () => {
-	expect(readEnvironment({})).toMatchObject({ PORT: 3000, HOST: "127.0.0.1", DATA_DIR: ".data", TRUST_PROXY: 0, LOG_LEVEL: "info", WORKER: "on" });
+	expect(readEnvironment({})).toMatchObject({
+		PORT: 3000,
+		HOST: "127.0.0.1",
+		DATA_DIR: ".data",
+		TRUST_PROXY: 0,
+		LOG_LEVEL: "info",
+		WORKER: "on",
+	});
 	expect(readEnvironment({ PORT: "", DATABASE_URL: "" }).PORT).toBe(3000);
 });
 
 it("names each variable that is wrong, and its value", () => {
-	const read = () => readEnvironment({ PORT: "http", ORIGIN: "https://library.example/path", LOG_LEVEL: "loud", DATABASE_URL: "mysql://x/y" });
+	const read = () =>
+		readEnvironment({
+			PORT: "http",
+			ORIGIN: "https://library.example/path",
+			LOG_LEVEL: "loud",
+			DATABASE_URL: "mysql://x/y",
+		});
 	expect(read).toThrow(EnvironmentError);
 	for (const name of ["PORT", "ORIGIN", "LOG_LEVEL", "DATABASE_URL"]) expect(read).toThrow(new RegExp(name));
 });

@@ -16,7 +16,12 @@ export type Worker = {
  * Runs jobs in this process.
  * @param options.schedule jobs that run by themselves, by a crontab's five fields in UTC
  */
-export async function startWorker(options: { pool: pg.Pool; jobs: Jobs; schedule: Record<string, string>; log: Log }): Promise<Worker> {
+export async function startWorker(options: {
+	pool: pg.Pool;
+	jobs: Jobs;
+	schedule: Record<string, string>;
+	log: Log;
+}): Promise<Worker> {
 	const { log } = options;
 	const taskList: TaskList = Object.fromEntries(
 		Object.entries(options.jobs).map(([name, handle]) => [name, (payload: unknown) => handle(payload)]),

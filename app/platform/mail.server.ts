@@ -24,7 +24,10 @@ export function fileMailer(folder: string, onSent: (letter: Letter, file: string
 		async send(letter) {
 			const { message } = await transport.sendMail(envelope(letter, from));
 			await mkdir(folder, { recursive: true });
-			const file = path.join(folder, `${new Date().toISOString().replaceAll(":", "-")}-${randomUUID().slice(0, 8)}.eml`);
+			const file = path.join(
+				folder,
+				`${new Date().toISOString().replaceAll(":", "-")}-${randomUUID().slice(0, 8)}.eml`,
+			);
 			await writeFile(file, message as Buffer, { mode: 0o600 });
 			onSent(letter, file);
 		},

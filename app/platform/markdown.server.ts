@@ -4,7 +4,34 @@ import sanitize from "sanitize-html";
 const marked = new Marked({ gfm: true, breaks: false });
 
 const prose: sanitize.IOptions = {
-	allowedTags: ["p", "ul", "ol", "li", "strong", "em", "b", "i", "a", "h2", "h3", "h4", "blockquote", "table", "thead", "tbody", "tr", "th", "td", "code", "pre", "hr", "br", "del", "sup", "sub"],
+	allowedTags: [
+		"p",
+		"ul",
+		"ol",
+		"li",
+		"strong",
+		"em",
+		"b",
+		"i",
+		"a",
+		"h2",
+		"h3",
+		"h4",
+		"blockquote",
+		"table",
+		"thead",
+		"tbody",
+		"tr",
+		"th",
+		"td",
+		"code",
+		"pre",
+		"hr",
+		"br",
+		"del",
+		"sup",
+		"sub",
+	],
 	allowedAttributes: { a: ["href", "title", "rel"], th: ["align"], td: ["align"], ol: ["start"] },
 	allowedSchemes: ["http", "https", "mailto"],
 	allowedSchemesAppliedToAttributes: ["href"],
@@ -37,7 +64,10 @@ export function renderMarkdown(source: string, options: { headings?: "record" | 
 /** The words of a Markdown text without its marks, for search and counting. */
 export function markdownText(source: string): string {
 	const html = marked.parse(source, { async: false });
-	const text = sanitize(html.replace(/<\/(p|li|h\d|tr|td|th|blockquote|pre)>/g, " </$1>"), { allowedTags: [], allowedAttributes: {} });
+	const text = sanitize(html.replace(/<\/(p|li|h\d|tr|td|th|blockquote|pre)>/g, " </$1>"), {
+		allowedTags: [],
+		allowedAttributes: {},
+	});
 	return decodeEntities(text).replace(/\s+/g, " ").trim();
 }
 

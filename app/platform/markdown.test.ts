@@ -14,16 +14,16 @@ const attacks = [
 	"[x](data:text/html;base64,PHNjcmlwdD4=)",
 	"[x](vbscript:msgbox(1))",
 	"![x](javascript:alert(1))",
-	"<a href=\"javascript:alert(1)\">x</a>",
-	"<a href=\"//evil.example\" target=_blank onclick=alert(1)>x</a>",
+	'<a href="javascript:alert(1)">x</a>',
+	'<a href="//evil.example" target=_blank onclick=alert(1)>x</a>',
 	"<iframe src=https://evil.example></iframe>",
 	"<object data=x></object><embed src=x>",
 	"<form action=https://evil.example><input name=password></form>",
 	"<style>body{display:none}</style><p style='position:fixed'>x</p>",
 	"<base href=https://evil.example>",
 	"<meta http-equiv=refresh content='0;url=https://evil.example'>",
-	"<math><mtext><table><mglyph><style><!--</style><img title=\"--&gt;&lt;img src=1 onerror=alert(1)&gt;\">",
-	"<noscript><p title=\"</noscript><img src=x onerror=alert(1)>\">",
+	'<math><mtext><table><mglyph><style><!--</style><img title="--&gt;&lt;img src=1 onerror=alert(1)&gt;">',
+	'<noscript><p title="</noscript><img src=x onerror=alert(1)>">',
 	"<textarea><script>alert(1)</script></textarea>",
 	"`<script>`</p><script>alert(1)</script>",
 	"<a id=main name=main class=masthead>x</a>",
@@ -31,7 +31,34 @@ const attacks = [
 	"| a |\n|---|\n| <img src=x onerror=alert(1)> |",
 ];
 
-const allowed = new Set(["p", "ul", "ol", "li", "strong", "em", "b", "i", "a", "h2", "h3", "h4", "blockquote", "table", "thead", "tbody", "tr", "th", "td", "code", "pre", "hr", "br", "del", "sup", "sub"]);
+const allowed = new Set([
+	"p",
+	"ul",
+	"ol",
+	"li",
+	"strong",
+	"em",
+	"b",
+	"i",
+	"a",
+	"h2",
+	"h3",
+	"h4",
+	"blockquote",
+	"table",
+	"thead",
+	"tbody",
+	"tr",
+	"th",
+	"td",
+	"code",
+	"pre",
+	"hr",
+	"br",
+	"del",
+	"sup",
+	"sub",
+]);
 
 type Node = { type: string; name?: string; attribs?: Record<string, string>; children?: Node[] };
 
@@ -54,7 +81,9 @@ describe("Markdown from anybody", () => {
 	});
 
 	it("keeps what authors use", () => {
-		const html = renderMarkdown("# One\n\nText with **bold** and a [link](https://a.example).\n\n- a\n- b\n\n|x|y|\n|--|--|\n|1|2|");
+		const html = renderMarkdown(
+			"# One\n\nText with **bold** and a [link](https://a.example).\n\n- a\n- b\n\n|x|y|\n|--|--|\n|1|2|",
+		);
 		expect(html).toContain("<h3>One</h3>");
 		expect(html).toContain('<a href="https://a.example" rel="nofollow noopener">link</a>');
 		expect(html).toContain("<li>a</li>");
@@ -62,6 +91,8 @@ describe("Markdown from anybody", () => {
 	});
 
 	it("gives its words without marks", () => {
-		expect(markdownText("## A & B\n\n- one\n- **two** <script>x</script>\n\n[three](https://a.example)")).toBe("A & B one two three");
+		expect(markdownText("## A & B\n\n- one\n- **two** <script>x</script>\n\n[three](https://a.example)")).toBe(
+			"A & B one two three",
+		);
 	});
 });

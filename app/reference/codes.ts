@@ -78,7 +78,15 @@ export const outcomeTypes = [
 	"staff",
 	"environment",
 ] as const;
-export const conditionTypes = ["political", "legal", "institutional", "technical", "financial", "skills", "cultural"] as const;
+export const conditionTypes = [
+	"political",
+	"legal",
+	"institutional",
+	"technical",
+	"financial",
+	"skills",
+	"cultural",
+] as const;
 export const conditionNeeds = ["essential", "helpful"] as const;
 export const offers = [
 	"answer-questions",

@@ -24,5 +24,8 @@ export async function readPage(locale: string, name: string): Promise<Page | nul
 /** The names of all the pages. */
 export async function pageNames(): Promise<string[]> {
 	const files = await readdir(path.resolve("content/pages/en"));
-	return files.filter((file) => file.endsWith(".md")).map((file) => file.slice(0, -".md".length)).sort();
+	return files
+		.filter((file) => file.endsWith(".md"))
+		.map((file) => file.slice(0, -".md".length))
+		.sort();
 }

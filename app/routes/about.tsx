@@ -15,7 +15,10 @@ export async function loader({ params, context }: LoaderFunctionArgs) {
 
 export const meta: MetaFunction<typeof loader> = ({ data: page }) =>
 	page
-		? [{ title: messagesFor(page.locale).site.pageTitle(page.title) }, { name: "description", content: page.description }]
+		? [
+				{ title: messagesFor(page.locale).site.pageTitle(page.title) },
+				{ name: "description", content: page.description },
+			]
 		: [];
 
 export default function About() {

@@ -10,16 +10,21 @@ const year = 365 * 24 * 60 * 60;
 export function loader({ request, context }: LoaderFunctionArgs | ActionFunctionArgs) {
 	const { searchParams } = new URL(request.url);
 	const to = searchParams.get("to") ?? "";
-	const locale = isLocale(to) ? to : preferredLocale(undefined, undefined, request.headers.get("accept-language") ?? undefined);
+	const locale = isLocale(to)
+		? to
+		: preferredLocale(undefined, undefined, request.headers.get("accept-language") ?? undefined);
 	const secure = context.origin.startsWith("https:") ? "; Secure" : "";
 	return redirect(samePage(searchParams.get("at"), locale), {
-		headers: { "set-cookie": `${localeCookie}=${locale}; Path=/; Max-Age=${year}; SameSite=Lax${secure}`, "cache-control": "no-store" },
+		headers: {
+			"set-cookie": `${localeCookie}=${locale}; Path=/; Max-Age=${year}; SameSite=Lax${secure}`,
+			"cache-control": "no-store",
+		},
 	});
 }
 
 function samePage(at: string | null, locale: string): string {
 	const url = URL.parse(at ?? "/", "http://here.invalid");
-	if (!url || url.host !== "here.invalid" || !at?.startsWith("/")) return `/${locale}`;
+	if (url?.host !== "here.invalid" || !at?.startsWith("/")) return `/${locale}`;
 	const [, segment, ...rest] = url.pathname.split("/");
 	return isLocale(segment) ? `/${[locale, ...rest].join("/")}${url.search}` : `/${locale}`;
 }

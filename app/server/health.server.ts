@@ -29,7 +29,9 @@ export async function answerHealth(
 }
 
 async function databaseState({ database }: Services): Promise<Part> {
-	const patience = new Promise<never>((_, reject) => setTimeout(() => reject(new Error("no answer within 2 s")), 2000).unref());
+	const patience = new Promise<never>((_, reject) =>
+		setTimeout(() => reject(new Error("no answer within 2 s")), 2000).unref(),
+	);
 	try {
 		await Promise.race([database.pool.query("select 1"), patience]);
 		return { state: "ok" };

@@ -19,7 +19,12 @@ export function jobsOf(services: Services): { jobs: Jobs; schedule: Record<strin
 			// A status that was recorded ahead begins on its day, and the pages kept from the day before don't know.
 			"announce-members": async () => {
 				const members = await database.prisma.member.findMany({ select: { code: true } });
-				await database.prisma.$transaction((tx) => announceMembers(tx, members.map(({ code }) => code)));
+				await database.prisma.$transaction((tx) =>
+					announceMembers(
+						tx,
+						members.map(({ code }) => code),
+					),
+				);
 			},
 			"sweep-sessions": async () => {
 				await identity.sessions.deleteExpired();

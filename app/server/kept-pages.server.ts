@@ -2,7 +2,24 @@ import { isLocale } from "#app/messages/locales.ts";
 
 /** The parameters that a page reads, by the second part of its path: all others make no other page. */
 const knownParams: Record<string, readonly string[]> = {
-	search: ["q", "kind", "country", "region", "area", "function", "principle", "channel", "evidence", "running", "from", "to", "year", "lang", "sort", "page"],
+	search: [
+		"q",
+		"kind",
+		"country",
+		"region",
+		"area",
+		"function",
+		"principle",
+		"channel",
+		"evidence",
+		"running",
+		"from",
+		"to",
+		"year",
+		"lang",
+		"sort",
+		"page",
+	],
 	members: ["on", "region", "class", "sort"],
 };
 

@@ -19,7 +19,16 @@ it("keeps pages apart that differ", () => {
 });
 
 it("never keeps what is a person's own, and never the page that chooses a language", () => {
-	for (const path of ["/", "/en/account", "/en/account/sign-in", "/en/desk", "/ar/secretariat/x", "/language?to=en", "/en/failure", "/xx/search"]) {
+	for (const path of [
+		"/",
+		"/en/account",
+		"/en/account/sign-in",
+		"/en/desk",
+		"/ar/secretariat/x",
+		"/language?to=en",
+		"/en/failure",
+		"/xx/search",
+	]) {
 		expect(key(path), path).toBeUndefined();
 	}
 });
@@ -29,8 +38,10 @@ it("reads a path as the router does, which decodes it and does not look at case"
 		expect(isSearch(new URL(path, origin)), path).toBe(true);
 		expect(key(path), path).not.toBe(key(path.replace("visa", "tax")));
 	}
-	for (const path of ["/en/Account/sign-in", "/en/%61ccount/first-head/x", "/en/DESK"]) expect(key(path), path).toBeUndefined();
-	for (const path of ["/en/failure", "/en/FAILURE/", "/en/%66ailure//"]) expect(isFailure(new URL(path, origin)), path).toBe(true);
+	for (const path of ["/en/Account/sign-in", "/en/%61ccount/first-head/x", "/en/DESK"])
+		expect(key(path), path).toBeUndefined();
+	for (const path of ["/en/failure", "/en/FAILURE/", "/en/%66ailure//"])
+		expect(isFailure(new URL(path, origin)), path).toBe(true);
 	expect(isFailure(new URL("/en/failure/x", origin))).toBe(false);
 });
 

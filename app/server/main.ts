@@ -59,7 +59,9 @@ async function takeFolder({ database, environment }: Services): Promise<pg.Clien
 		if (rows[0].taken) return client;
 		await pause(100);
 	}
-	throw new StartError(`Another process already runs on ${path.resolve(environment.DATA_DIR)}: stop it, or set DATA_DIR to another folder.`);
+	throw new StartError(
+		`Another process already runs on ${path.resolve(environment.DATA_DIR)}: stop it, or set DATA_DIR to another folder.`,
+	);
 }
 
 /** Loads what this database has never seen; nothing that was changed here is touched. */
@@ -77,7 +79,11 @@ async function work(services: Services): Promise<Worker> {
 	return startWorker({ pool: services.database.pool, jobs, schedule, log: services.log });
 }
 
-async function open(services: Services, worker: Worker | undefined, development: Development | undefined): Promise<Site> {
+async function open(
+	services: Services,
+	worker: Worker | undefined,
+	development: Development | undefined,
+): Promise<Site> {
 	const { PORT, HOST } = services.environment;
 	const site = createSite({
 		services,
@@ -93,9 +99,12 @@ async function open(services: Services, worker: Worker | undefined, development:
 }
 
 function listenError(error: NodeJS.ErrnoException, host: string, port: number): Error {
-	if (error.code === "EADDRINUSE") return new StartError(`Port ${port} is in use: stop what uses it, or set PORT to another.`);
-	if (error.code === "EACCES") return new StartError(`Port ${port} may not be opened by this user: set PORT to one above 1023.`);
-	if (error.code === "EADDRNOTAVAIL" || error.code === "ENOTFOUND") return new StartError(`HOST ${host} is no address of this machine.`);
+	if (error.code === "EADDRINUSE")
+		return new StartError(`Port ${port} is in use: stop what uses it, or set PORT to another.`);
+	if (error.code === "EACCES")
+		return new StartError(`Port ${port} may not be opened by this user: set PORT to one above 1023.`);
+	if (error.code === "EADDRNOTAVAIL" || error.code === "ENOTFOUND")
+		return new StartError(`HOST ${host} is no address of this machine.`);
 	return error;
 }
 
@@ -106,7 +115,10 @@ async function announce(services: Services, site: Site): Promise<void> {
 	const origin = siteOrigin({ ...services.environment, PORT: port });
 	const link = await ensureFirstHeadLink(services.identity);
 	console.log(`The site is at ${origin}/`);
-	if (link) console.log(`Make the first secretariat head (once, within 24 hours): ${origin}/en/account/first-head/${link.token}`);
+	if (link)
+		console.log(
+			`Make the first secretariat head (once, within 24 hours): ${origin}/en/account/first-head/${link.token}`,
+		);
 }
 
 /** A signal, or the end of whoever started us: npm does not pass on the signals it gets. */

@@ -103,7 +103,12 @@ const compress = {
 export function keepable(status: number, headers: Record<string, string>, body: Buffer): KeptPage {
 	const etag = `"${createHash("sha256").update(body).digest("base64url").slice(0, 22)}"`;
 	const packed: Partial<Record<Encoding, Buffer | Promise<Buffer>>> = { identity: body };
-	const common = [...Object.entries(headers), ["etag", etag], ["cache-control", "no-cache"], ["vary", "accept-encoding, cookie"]].flat();
+	const common = [
+		...Object.entries(headers),
+		["etag", etag],
+		["cache-control", "no-cache"],
+		["vary", "accept-encoding, cookie"],
+	].flat();
 	return {
 		status,
 		etag,

@@ -32,7 +32,8 @@ describe("a page cache", () => {
 
 	it("never holds more bytes than it may, and forgets tags of what it let go", async () => {
 		const cache = createPageCache(20_000);
-		for (let i = 0; i < 200; i++) cache.keep(`/${i}`, await page(`page ${i} `.repeat(40)), [`t${i}`, "all"], cache.epoch);
+		for (let i = 0; i < 200; i++)
+			cache.keep(`/${i}`, await page(`page ${i} `.repeat(40)), [`t${i}`, "all"], cache.epoch);
 		expect(cache.size).toBeLessThanOrEqual(20_000);
 		expect(cache.pages).toBeGreaterThan(3);
 		cache.drop(["all"]);
@@ -42,7 +43,11 @@ describe("a page cache", () => {
 
 	it("shows after any sequence of keeps and drops no page that was kept before its tag's last drop", async () => {
 		const body = await page("x");
-		const step = fc.record({ drop: fc.boolean(), tag: fc.constantFrom("a", "b", "c"), key: fc.constantFrom("1", "2", "3", "4") });
+		const step = fc.record({
+			drop: fc.boolean(),
+			tag: fc.constantFrom("a", "b", "c"),
+			key: fc.constantFrom("1", "2", "3", "4"),
+		});
 		fc.assert(
 			fc.property(fc.array(step, { maxLength: 60 }), (steps) => {
 				const cache = createPageCache(1_000_000);

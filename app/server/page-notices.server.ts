@@ -16,7 +16,11 @@ const pauses = [250, 500, 1000, 2000, 5000];
  * @param onTags the tags of one notice
  * @param onConnect called on each connection: notices were missed before it, so everything kept is in doubt
  */
-export function listenForPageNotices(url: string, onTags: (tags: string[]) => void, onConnect: () => void): PageNotices {
+export function listenForPageNotices(
+	url: string,
+	onTags: (tags: string[]) => void,
+	onConnect: () => void,
+): PageNotices {
 	let client: pg.Client | undefined;
 	let timer: NodeJS.Timeout | undefined;
 	let connected = false;
@@ -45,10 +49,13 @@ export function listenForPageNotices(url: string, onTags: (tags: string[]) => vo
 		if (stopped || timer) return;
 		client?.removeAllListeners("end");
 		client?.end().catch(() => {});
-		timer = setTimeout(() => {
-			timer = undefined;
-			void connect();
-		}, pauses[Math.min(failures++, pauses.length - 1)]);
+		timer = setTimeout(
+			() => {
+				timer = undefined;
+				void connect();
+			},
+			pauses[Math.min(failures++, pauses.length - 1)],
+		);
 	}
 
 	void connect();

@@ -6,17 +6,17 @@ import type { IdentityServices } from "#app/identity/identity-services.ts";
 import { createSessions } from "#app/identity/sessions.server.ts";
 import { codesInUse } from "#app/library/codes-in-use.server.ts";
 import { statusesForRights } from "#app/membership/rights-status.server.ts";
-import type { Environment } from "#app/platform/environment.server.ts";
 import { type Clock, systemClock } from "#app/platform/clock.ts";
 import { type Database, databaseProblem, oneAtATime, openDatabase } from "#app/platform/database.server.ts";
-import type { Log } from "#app/platform/log.server.ts";
+import type { Environment } from "#app/platform/environment.server.ts";
 import { addJob, migrateJobs } from "#app/platform/jobs.server.ts";
+import type { Log } from "#app/platform/log.server.ts";
 import { fileMailer, type Mailer, smtpMailer } from "#app/platform/mail.server.ts";
-import { type EmbeddedPostgres, describeDataFolder, startEmbeddedPostgres } from "#app/platform/postgres.server.ts";
+import { describeDataFolder, type EmbeddedPostgres, startEmbeddedPostgres } from "#app/platform/postgres.server.ts";
 import { applyMigrations } from "#app/platform/schema-engine.server.ts";
-import { type Reference, loadReference } from "#app/reference/reference.server.ts";
+import { loadReference, type Reference } from "#app/reference/reference.server.ts";
 import { type CodeInUse, syncReference } from "#app/reference/reference-sync.server.ts";
-import { openSearch, type OpenedSearch } from "#app/server/search-services.server.ts";
+import { type OpenedSearch, openSearch } from "#app/server/search-services.server.ts";
 
 /** Everything a request, a job or a script works with; opened once per process. */
 export type Services = {
@@ -66,7 +66,12 @@ export async function openServices(
 		throw new StartError(`content/reference no longer has codes that records hold: ${missing}. Put them back.`);
 	}
 	const search = openSearch({ environment, database, log, clock });
-	const identity = openIdentity(environment, { database, clock, log, mailer: parts.mailer ?? openMailer(environment, log) });
+	const identity = openIdentity(environment, {
+		database,
+		clock,
+		log,
+		mailer: parts.mailer ?? openMailer(environment, log),
+	});
 	return {
 		environment,
 		log,
@@ -119,11 +124,14 @@ async function startOwnPostgres(environment: Environment, log: Log): Promise<Emb
 	try {
 		describeDataFolder(folder);
 	} catch (error) {
-		throw new StartError(`The folder ${folder} can't be written (${(error as Error).message}): set DATA_DIR to one that can.`);
+		throw new StartError(
+			`The folder ${folder} can't be written (${(error as Error).message}): set DATA_DIR to one that can.`,
+		);
 	}
 	return startEmbeddedPostgres({
 		folder: path.join(folder, "postgres"),
-		onEvent: (event) => (event === "died" ? log.error("PostgreSQL died; starting it again") : log.info(`PostgreSQL ${event}`)),
+		onEvent: (event) =>
+			event === "died" ? log.error("PostgreSQL died; starting it again") : log.info(`PostgreSQL ${event}`),
 	});
 }
 

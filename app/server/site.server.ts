@@ -2,8 +2,8 @@ import { randomUUID } from "node:crypto";
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import { promisify } from "node:util";
 import { gzip } from "node:zlib";
-import { createRequest, sendResponse } from "@remix-run/node-fetch-server";
 import { createRequestHandler, type ServerBuild } from "@remix-run/node";
+import { createRequest, sendResponse } from "@remix-run/node-fetch-server";
 import { LRUCache } from "lru-cache";
 import { publicActor } from "#app/identity/actor.ts";
 import { isSameOrigin } from "#app/identity/same-origin.ts";
@@ -13,7 +13,13 @@ import { loggablePath } from "#app/platform/log.server.ts";
 import type { RequestContext } from "#app/server/context.ts";
 import { answerHealth } from "#app/server/health.server.ts";
 import { isFailure, isSearch, keptPageKey } from "#app/server/kept-pages.server.ts";
-import { createPageCache, type Encoding, type KeptPage, keepable, type PageCache } from "#app/server/page-cache.server.ts";
+import {
+	createPageCache,
+	type Encoding,
+	type KeptPage,
+	keepable,
+	type PageCache,
+} from "#app/server/page-cache.server.ts";
 import { listenForPageNotices, type PageNotices } from "#app/server/page-notices.server.ts";
 import { clientAddress, cookieValue, originOf } from "#app/server/request-facts.server.ts";
 import { createSearchBudget, type SearchBudget } from "#app/server/search-budget.server.ts";
@@ -59,8 +65,15 @@ export function createSite(options: {
 	const { services } = options;
 	const { environment } = services;
 	const pages = createPageCache(environment.PAGE_CACHE_BYTES);
-	const notices = listenForPageNotices(services.database.url, (tags) => pages.drop(tags), () => pages.clear());
-	const remix = createRequestHandler(options.build, environment.NODE_ENV === "development" ? "development" : "production");
+	const notices = listenForPageNotices(
+		services.database.url,
+		(tags) => pages.drop(tags),
+		() => pages.clear(),
+	);
+	const remix = createRequestHandler(
+		options.build,
+		environment.NODE_ENV === "development" ? "development" : "production",
+	);
 	const headers = securityHeaders(environment.ORIGIN?.startsWith("https:") ?? false);
 	const parts: Parts = {
 		services,
@@ -90,7 +103,12 @@ export function createSite(options: {
 /** @param whole milliseconds that a request may take to arrive; Node looks at it only now and then */
 function patienceOf(whole: number) {
 	const headersTimeout = Math.min(10_000, whole);
-	return { requestTimeout: whole, headersTimeout, connectionsCheckingInterval: headersTimeout / 5, keepAliveTimeout: 20_000 };
+	return {
+		requestTimeout: whole,
+		headersTimeout,
+		connectionsCheckingInterval: headersTimeout / 5,
+		keepAliveTimeout: 20_000,
+	};
 }
 
 async function answer(parts: Parts, request: IncomingMessage, response: ServerResponse): Promise<void> {
@@ -140,7 +158,8 @@ type Visit = Arrival & { url: URL | undefined; origin: string };
 function keptAt(parts: Parts, request: IncomingMessage): KeptPage | undefined {
 	if (request.method !== "GET" && request.method !== "HEAD") return undefined;
 	const key = parts.addresses.get(addressOf(request));
-	if (!key || cookieValue(request.headers.cookie, parts.services.identity.sessions.cookieName) !== undefined) return undefined;
+	if (!key || cookieValue(request.headers.cookie, parts.services.identity.sessions.cookieName) !== undefined)
+		return undefined;
 	return parts.pages.get(key);
 }
 
@@ -208,7 +227,13 @@ async function answerPage(visit: Visit, url: URL): Promise<void> {
 		return sendResponse(response, answered);
 	}
 	const body = Buffer.from(await answered.arrayBuffer());
-	const keep = key && !hasSession && upToDate && answered.status === 200 && !context.degraded && !answered.headers.has("set-cookie");
+	const keep =
+		key &&
+		!hasSession &&
+		upToDate &&
+		answered.status === 200 &&
+		!context.degraded &&
+		!answered.headers.has("set-cookie");
 	if (!keep) return sendPage(visit, answered, body);
 	const page = keepable(answered.status, { "content-type": answered.headers.get("content-type") ?? "text/html" }, body);
 	if (parts.pages.keep(key, page, context.tags, epoch)) parts.addresses.set(addressOf(request), key);
@@ -231,7 +256,10 @@ async function contextFor(visit: Visit): Promise<{ context: RequestContext; sess
 	if (cookieValue(cookies, services.identity.sessions.cookieName) === undefined) return { context };
 	try {
 		const session = await services.identity.sessions.read(cookies);
-		return { context: { ...context, actor: session.actor }, ...(session.setCookie ? { session: { cookie: session.setCookie } } : {}) };
+		return {
+			context: { ...context, actor: session.actor },
+			...(session.setCookie ? { session: { cookie: session.setCookie } } : {}),
+		};
 	} catch (error) {
 		if (!isDatabaseAway(error)) throw error;
 		return { context: { ...context, databaseAway: true } };
@@ -279,7 +307,9 @@ function sendKept({ parts, request, response, requestId }: Arrival, page: KeptPa
 	const stale = parts.notices.connected ? [] : ["warning", '110 - "response is stale"'];
 	const common = [...parts.headerList, "x-request-id", requestId, ...stale];
 	if (request.headers["if-none-match"] === page.etag) {
-		response.writeHead(304, [...common, "etag", page.etag, "cache-control", "no-cache", "vary", "accept-encoding, cookie"]).end();
+		response
+			.writeHead(304, [...common, "etag", page.etag, "cache-control", "no-cache", "vary", "accept-encoding, cookie"])
+			.end();
 		return;
 	}
 	const send = (body: Buffer) => {
@@ -304,7 +334,10 @@ async function sendPage({ request, response }: Visit, answered: Response, body: 
 	for (const cookie of answered.headers.getSetCookie()) response.appendHeader("set-cookie", cookie);
 	response.setHeader("cache-control", "private, no-store");
 	response.setHeader("vary", "accept-encoding, cookie");
-	const zipped = body.length > 1024 && /\bgzip\b/.test(String(request.headers["accept-encoding"] ?? "")) ? await zip(body, { level: 5 }) : undefined;
+	const zipped =
+		body.length > 1024 && /\bgzip\b/.test(String(request.headers["accept-encoding"] ?? ""))
+			? await zip(body, { level: 5 })
+			: undefined;
 	if (zipped) response.setHeader("content-encoding", "gzip");
 	response.setHeader("content-length", (zipped ?? body).length);
 	response.writeHead(answered.status);
@@ -338,7 +371,13 @@ function bareContext(visit: Visit): RequestContext {
 function logWhenDone({ parts, request, response, requestId, started }: Arrival): void {
 	response.once("finish", () => {
 		parts.services.log.debug(
-			{ requestId, method: request.method, path: loggablePath(request.url), status: response.statusCode, ms: Math.round(performance.now() - started) },
+			{
+				requestId,
+				method: request.method,
+				path: loggablePath(request.url),
+				status: response.statusCode,
+				ms: Math.round(performance.now() - started),
+			},
 			"request",
 		);
 	});
@@ -347,7 +386,9 @@ function logWhenDone({ parts, request, response, requestId, started }: Arrival):
 function failUnexpectedly(parts: Parts, response: ServerResponse, error: unknown): void {
 	parts.services.log.error({ err: error, requestId: response.getHeader("x-request-id") }, "a request failed");
 	if (response.headersSent) return void response.destroy();
-	response.writeHead(500, { "content-type": "text/plain; charset=utf-8" }).end("Something went wrong here. Please try again.\n");
+	response
+		.writeHead(500, { "content-type": "text/plain; charset=utf-8" })
+		.end("Something went wrong here. Please try again.\n");
 }
 
 async function closeServer(server: Server): Promise<void> {

@@ -58,7 +58,10 @@ export function staticFiles(folder: string): StaticFiles {
 		const found = (wanted && (await find(pathname, wanted))) || (await find(pathname, ""));
 		if (!found) return false;
 		response.setHeader("content-type", found.type);
-		response.setHeader("cache-control", found.immutable ? "public, max-age=31536000, immutable" : "public, max-age=3600");
+		response.setHeader(
+			"cache-control",
+			found.immutable ? "public, max-age=31536000, immutable" : "public, max-age=3600",
+		);
 		response.setHeader("etag", found.etag);
 		response.setHeader("vary", "accept-encoding");
 		if (request.headers["if-none-match"] === found.etag) {
@@ -69,7 +72,10 @@ export function staticFiles(folder: string): StaticFiles {
 		response.setHeader("content-length", found.size);
 		response.writeHead(200);
 		if (request.method === "HEAD") response.end();
-		else createReadStream(found.file).on("error", () => response.destroy()).pipe(response);
+		else
+			createReadStream(found.file)
+				.on("error", () => response.destroy())
+				.pipe(response);
 		return true;
 	};
 }

@@ -49,7 +49,7 @@ describe("behind a proxy", () => {
 	it("every cookie is HttpOnly and SameSite=Lax, and no other site's page is gone to", async () => {
 		const cookies = [...(await ask(`${strict}/language?to=ar`)).headers.getSetCookie(), ...(await ask(`${strict}/en`, { cookie: "__Host-session=x" })).headers.getSetCookie()];
 		expect(cookies).toHaveLength(2);
-		for (const cookie of cookies) expect(cookie.split("; ")).toEqual(expect.arrayContaining(["HttpOnly", "SameSite=Lax", "Secure"]));
+		for (const cookie of cookies) expect.soft(cookie.split("; ")).toEqual(expect.arrayContaining(["HttpOnly", "SameSite=Lax", "Secure"]));
 		const { cookie } = await house.signIn([{ role: "officer" }], { secure: true });
 		for (const away of ["//evil.example", "/\\evil.example", "https://evil.example", "/en//evil.example/..//..//evil.example", "/.//evil.example", "/en/..//evil.example", "javascript:alert(1)", "\t//evil.example", "/%2f/evil.example", "/en/\r\nset-cookie: a=b"]) {
 			const at = encodeURIComponent(away);
@@ -84,7 +84,7 @@ describe("limits", () => {
 	it("on dead links and on tries to sign in", async () => {
 		const dead = () => ask(`${strict}/en/account/reset/${"x".repeat(43)}`, { headers: from("198.51.100.3") });
 		for (let n = 0; n < 4; n++) expect((await dead()).status).toBe(404);
-		expect(limited(await dead())).toEqual([429, true]);
+		expect.soft(limited(await dead())).toEqual([429, true]);
 		const wrong = (email: string, address: string) => send("/en/account/sign-in", { email, password: "a-password-that-is-wrong" }, from(address));
 		for (let n = 0; n < 10; n++) expect((await wrong(`person${n}@agency.example`, "198.51.100.4")).status).toBe(422);
 		expect(limited(await wrong("another@agency.example", "198.51.100.4"))).toEqual([429, true]);

@@ -3,12 +3,23 @@ import { type Browser, chromium } from "playwright-core";
 
 /** Chromium as this machine has it; `npm test` names it in CHROMIUM. */
 export async function openBrowser(): Promise<Browser> {
-	const executablePath = [process.env.CHROMIUM, "/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"].find(
-		(file) => file && existsSync(file),
-	);
+	const executablePath = [
+		process.env.CHROMIUM,
+		"/usr/bin/chromium",
+		"/usr/bin/chromium-browser",
+		"/usr/bin/google-chrome",
+	].find((file) => file && existsSync(file));
 	if (!executablePath) throw new Error("There is no Chromium: install it, or set CHROMIUM to its path.");
 	return chromium.launch({
 		executablePath,
-		args: ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"],
+		args: [
+			"--no-sandbox",
+			"--disable-gpu",
+			"--disable-quic",
+			"--no-first-run",
+			"--disable-background-networking",
+			"--disable-component-update",
+			"--disable-sync",
+		],
 	});
 }

@@ -25,14 +25,31 @@ export type SiteProcess = {
 export async function startSite(settings: Record<string, string> = {}): Promise<SiteProcess> {
 	const dataDir = settings.DATA_DIR ?? mkdtempSync(path.join(os.tmpdir(), "asan-site-"));
 	const port = settings.PORT ?? String(await freePort());
-	const child = spawn(process.execPath, ["--max-old-space-size=256", "--max-semi-space-size=16", "app/server/main.ts"], {
-		env: { ...cleanEnvironment(), LOG_LEVEL: "warn", SEARCHES_PER_MINUTE: "100000", ...settings, DATA_DIR: dataDir, PORT: port, NODE_ENV: "production", MALLOC_ARENA_MAX: "2" },
-		stdio: ["ignore", "pipe", "pipe"],
-	});
+	const child = spawn(
+		process.execPath,
+		["--max-old-space-size=256", "--max-semi-space-size=16", "app/server/main.ts"],
+		{
+			env: {
+				...cleanEnvironment(),
+				LOG_LEVEL: "warn",
+				SEARCHES_PER_MINUTE: "100000",
+				...settings,
+				DATA_DIR: dataDir,
+				PORT: port,
+				NODE_ENV: "production",
+				MALLOC_ARENA_MAX: "2",
+			},
+			stdio: ["ignore", "pipe", "pipe"],
+		},
+	);
 	let output = "";
 	for (const stream of [child.stdout, child.stderr]) stream.on("data", (chunk) => (output += chunk));
 	const ended = new Promise<number | null>((resolve) => child.once("exit", (code) => resolve(code)));
-	const origin = await until(() => /The site is at (\S+)\//.exec(output)?.[1], ended, () => output);
+	const origin = await until(
+		() => /The site is at (\S+)\//.exec(output)?.[1],
+		ended,
+		() => output,
+	);
 	const stop = async (signal: NodeJS.Signals = "SIGTERM") => {
 		child.kill(signal);
 		return ended;

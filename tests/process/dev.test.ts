@@ -1,0 +1,31 @@
+import { spawn } from "node:child_process";
+import { mkdtempSync, rmSync } from "node:fs";
+import os from "node:os";
+import path from "node:path";
+import { afterAll, expect, it } from "vitest";
+import { freePort } from "../setup/site-process.ts";
+import { ask, until } from "./house.ts";
+
+const dataDir = mkdtempSync(path.join(os.tmpdir(), "asan-dev-"));
+afterAll(() => rmSync(dataDir, { recursive: true, force: true }));
+
+it("the site as it is developed: pages straight from their sources, with what reloads them, and an orderly end", async () => {
+	const { PATH, HOME, TMPDIR } = process.env;
+	const env = { PATH, HOME, TMPDIR, DATA_DIR: dataDir, PORT: String(await freePort()), LOG_LEVEL: "warn", NODE_ENV: "development" as const };
+	const site = spawn(process.execPath, ["app/server/main.ts"], { env, stdio: ["ignore", "pipe", "pipe"] });
+	let output = "";
+	for (const stream of [site.stdout, site.stderr]) stream.on("data", (chunk) => (output += chunk));
+	const ended = new Promise((resolve) => site.once("exit", resolve));
+	try {
+		await until(() => /The site is at/.test(output), 50_000, "the site is there");
+		const origin = /The site is at (\S+)\//.exec(output)?.[1] ?? "";
+		const page = await ask(`${origin}/en/about`);
+		expect([page.status, page.body.includes("/@vite/client")], output).toEqual([200, true]);
+		const styles = /<link rel="stylesheet" href="([^"]+)"/.exec(page.body)?.[1] ?? "";
+		expect((await ask(`${origin}${styles}`)).status).toBe(200);
+		expect((await ask(`${origin}/en/nothing`)).status).toBe(404);
+	} finally {
+		site.kill("SIGTERM");
+	}
+	expect(await ended, output).toBe(0);
+});
