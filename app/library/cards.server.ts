@@ -4,10 +4,10 @@ import type { Tier } from "#app/library/completeness.ts";
 import { type EvidenceLevel, evidenceLevel } from "#app/library/evidence.ts";
 import type { LibraryServices } from "#app/library/library-services.ts";
 import { operatingStatusAt, type RunningStatus } from "#app/library/operating-status.ts";
-import { yearOf } from "#app/library/partial-date.ts";
 import { chooseText, isStale, versionName } from "#app/library/practice.ts";
 import type { PracticeFacts } from "#app/library/practice-record.ts";
 import { storedFacts } from "#app/library/stored-record.server.ts";
+import { yearOf } from "#app/platform/partial-date.ts";
 import type { Prisma } from "#app/platform/prisma/client.ts";
 
 /** A practice as lists show it. */

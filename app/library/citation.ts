@@ -1,5 +1,5 @@
-import { yearOf } from "#app/library/partial-date.ts";
 import type { PracticeFacts } from "#app/library/practice-record.ts";
+import { yearOf } from "#app/platform/partial-date.ts";
 
 /** How exactly one version is cited; plain data, from which each style is made. */
 export type Citation = {

@@ -2,13 +2,13 @@ import { z } from "zod";
 import {
 	languageTag,
 	type PracticeRecord,
-	partialDate,
 	practiceFacts,
 	practiceRecord,
 	practiceText,
 	webAddress,
 } from "#app/library/practice-record.ts";
 import { storable } from "#app/library/storable.ts";
+import { partialDate } from "#app/platform/partial-date.ts";
 import { practiceKinds, textOrigins } from "#app/reference/codes.ts";
 
 /**

@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { operatingStatusAt } from "#app/library/operating-status.ts";
-import { lastDayOf } from "#app/library/partial-date.ts";
 import { practiceFacts } from "#app/library/practice-record.ts";
+import { lastDayOf } from "#app/platform/partial-date.ts";
 
 const now = new Date("2026-11-25T12:00:00Z");
 const facts = (operatingStatus?: string, operatingStatusConfirmedAt?: string) =>

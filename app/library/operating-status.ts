@@ -1,5 +1,5 @@
-import { lastDayOf } from "#app/library/partial-date.ts";
 import type { PracticeFacts } from "#app/library/practice-record.ts";
+import { lastDayOf } from "#app/platform/partial-date.ts";
 import type { Code, operatingStatuses } from "#app/reference/codes.ts";
 
 export type RunningStatus = Code<typeof operatingStatuses> | "unconfirmed";

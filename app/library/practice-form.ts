@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { partialDate, wordCaps } from "#app/library/practice-record.ts";
+import { wordCaps } from "#app/library/practice-record.ts";
+import { partialDate } from "#app/platform/partial-date.ts";
 import * as codes from "#app/reference/codes.ts";
 import type { Reference } from "#app/reference/reference.ts";
 

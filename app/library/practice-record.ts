@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { partialDate } from "#app/platform/partial-date.ts";
 import * as codes from "#app/reference/codes.ts";
 
 /**
@@ -7,11 +8,6 @@ import * as codes from "#app/reference/codes.ts";
  * have both (results, conditions, key dates …) keeps a short `id` in the facts, and the texts name
  * the item by it. Field names are those of the import format, `content/schema/practice.schema.json`.
  */
-
-/** A year, a month or a day: `2019`, `2019-06`, `2019-06-24`. A month counts from its last day. */
-export const partialDate = z
-	.string()
-	.regex(/^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$/, "Write a date as 2019, 2019-06 or 2019-06-24.");
 
 const itemId = z.string().regex(/^[a-z][a-z0-9]{0,7}$/, "An item id is a letter and up to seven letters or digits.");
 const country = z.string().regex(/^[A-Z]{2}$/, "A country is its two-letter ISO 3166-1 code.");

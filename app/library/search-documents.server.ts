@@ -1,11 +1,11 @@
 import { completenessOf } from "#app/library/completeness.ts";
 import { evidenceLevel } from "#app/library/evidence.ts";
 import { operatingStatusAt } from "#app/library/operating-status.ts";
-import { yearOf } from "#app/library/partial-date.ts";
 import type { PracticeFacts, PracticeRecord, PracticeText } from "#app/library/practice-record.ts";
 import { forPublic } from "#app/library/public-part.ts";
 import { summaryOf } from "#app/library/summary.server.ts";
 import { markdownText } from "#app/platform/markdown.server.ts";
+import { yearOf } from "#app/platform/partial-date.ts";
 import type { Reference, SearchTerm, Vocabulary } from "#app/reference/reference.ts";
 import type { SearchAudience, SearchDocument } from "#app/search/search-document.ts";
 

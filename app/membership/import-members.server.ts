@@ -5,8 +5,8 @@ import { announceMembers } from "#app/membership/announce-members.server.ts";
 import { type FactFile, type MemberFile, readMemberFiles } from "#app/membership/member-files.server.ts";
 import type { MemberServices } from "#app/membership/members.server.ts";
 import { ensureOrganisation } from "#app/membership/organisations.server.ts";
-import { lastDay } from "#app/membership/partial-date.ts";
 import type { Transaction } from "#app/platform/database.server.ts";
+import { lastDay } from "#app/platform/partial-date.ts";
 
 export type MembersImported = {
 	/** Codes of the members that entered. */

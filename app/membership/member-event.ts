@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { publishedSource, textByLanguage } from "#app/membership/localized.ts";
-import { partialDate } from "#app/membership/partial-date.ts";
+import { partialDate } from "#app/platform/partial-date.ts";
 import { memberClasses, memberStatuses } from "#app/reference/codes.ts";
 
 /** What somebody says when recording that a member's status changed, or that an earlier entry was wrong. */

@@ -4,7 +4,7 @@ import { parse } from "yaml";
 import { z } from "zod";
 import { publishedSource } from "#app/membership/localized.ts";
 import { type HistoryProblem, historyProblem } from "#app/membership/member-status.ts";
-import { lastDay, partialDate } from "#app/membership/partial-date.ts";
+import { lastDay, partialDate } from "#app/platform/partial-date.ts";
 import { memberClasses, memberStatuses, organisationTypes } from "#app/reference/codes.ts";
 import type { Reference } from "#app/reference/reference.ts";
 

@@ -1,4 +1,4 @@
-import { lastDay } from "#app/membership/partial-date.ts";
+import { lastDay } from "#app/platform/partial-date.ts";
 import type { Code, memberClasses } from "#app/reference/codes.ts";
 import type { MemberStatus } from "#app/reference/rights.ts";
 

@@ -1,6 +1,6 @@
 import type { MemberClass, MemberStatus } from "#app/membership/member-status.ts";
-import { lastDay } from "#app/membership/partial-date.ts";
 import type { Database } from "#app/platform/database.server.ts";
+import { lastDay } from "#app/platform/partial-date.ts";
 
 export type PastEvent = { to: MemberStatus; from: string; basis?: string; corrects?: string };
 

@@ -17,9 +17,9 @@ import {
 	type StatusPeriod,
 	statusHistory,
 } from "#app/membership/member-status.ts";
-import { dayOf, lastDay } from "#app/membership/partial-date.ts";
 import type { Clock } from "#app/platform/clock.ts";
 import type { Database } from "#app/platform/database.server.ts";
+import { dayOf, lastDay } from "#app/platform/partial-date.ts";
 import type { TimelineFact } from "#app/platform/prisma/client.ts";
 import type { Reference } from "#app/reference/reference.ts";
 

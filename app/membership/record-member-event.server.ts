@@ -18,8 +18,8 @@ import {
 	transitionOf,
 } from "#app/membership/member-status.ts";
 import type { MemberServices } from "#app/membership/members.server.ts";
-import { dayOf, lastDay } from "#app/membership/partial-date.ts";
 import type { Transaction } from "#app/platform/database.server.ts";
+import { dayOf, lastDay } from "#app/platform/partial-date.ts";
 
 export type EventRefusal =
 	| EventProblem

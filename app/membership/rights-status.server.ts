@@ -1,7 +1,7 @@
 import { eventOf } from "#app/membership/member-rows.server.ts";
 import { statusHistory } from "#app/membership/member-status.ts";
 import type { MemberServices } from "#app/membership/members.server.ts";
-import { dayOf } from "#app/membership/partial-date.ts";
+import { dayOf } from "#app/platform/partial-date.ts";
 import { type MemberStatus, statusForRights } from "#app/reference/rights.ts";
 
 /**

@@ -1,12 +1,32 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { newPid } from "#app/library/pid.ts";
 import { type Answer, ask, type House, openHouse } from "./house.ts";
-import { everybody, makeHiddenRecords, makeOpenRecords, type Pids, type ReaderName, secrets } from "./secret-records.ts";
+import {
+	everybody,
+	makeHiddenRecords,
+	makeOpenRecords,
+	type Pids,
+	type ReaderName,
+	secrets,
+} from "./secret-records.ts";
 
 let house: House;
 let pids: Pids;
 const cookies = {} as Record<ReaderName, string>;
-const pages = ["/en", "/ar", "/en/library", "/en/search", "/en/search?country=FI", "/en/search?q=counter", "/en/search?sort=newest", "/en/members", "/en/members/KZ", "/en/members/AZ", "/sitemap.xml", "/robots.txt"];
+const pages = [
+	"/en",
+	"/ar",
+	"/en/library",
+	"/en/search",
+	"/en/search?country=FI",
+	"/en/search?q=counter",
+	"/en/search?sort=newest",
+	"/en/members",
+	"/en/members/KZ",
+	"/en/members/AZ",
+	"/sitemap.xml",
+	"/robots.txt",
+];
 const before = new Map<string, string>();
 
 /** A cookie that signs nobody in: what it gets was made for it, and does not come from the kept pages. */
@@ -15,7 +35,8 @@ const get = (path: string, reader: ReaderName) => ask(new URL(path, house.origin
 const textOf = ({ headers, body }: Answer) => [...headers].map((pair) => pair.join(": ")).join("\n") + body;
 const hidden = (reader: ReaderName) => Object.keys(secrets).filter((word) => !secrets[word]?.readers.includes(reader));
 /** Of records of which a reader may not know at all. */
-const hiddenPids = (reader: ReaderName) => hidden(reader).flatMap((word) => (pids[word] && !["wistelgar", "harnivelt"].includes(word) ? pids[word] : []));
+const hiddenPids = (reader: ReaderName) =>
+	hidden(reader).flatMap((word) => (pids[word] && !["wistelgar", "harnivelt"].includes(word) ? pids[word] : []));
 
 beforeAll(async () => {
 	house = await openHouse({});
@@ -28,10 +49,11 @@ beforeAll(async () => {
 	cookies["a focal point of an active member"] = (await house.signIn([{ role: "focal-point", member: "KZ" }])).cookie;
 	cookies["an officer"] = (await house.signIn([{ role: "officer" }])).cookie;
 });
-afterAll(() => house.close());
+afterAll(() => house?.close());
 
 it("what the public may not see changes no page of theirs: no number, no list, no facet", async () => {
-	for (const path of pages) expect((await ask(`${house.origin}${path}`, { cookie: nobody })).body, path).toBe(before.get(path));
+	for (const path of pages)
+		expect((await ask(`${house.origin}${path}`, { cookie: nobody })).body, path).toBe(before.get(path));
 });
 
 // First the officer: what was made for one reader must not be there for the next.
@@ -44,11 +66,19 @@ describe.each([...everybody].reverse())("%s", (reader) => {
 			const text = textOf(answer);
 			expect(answer.status, path).toBeLessThan(500);
 			for (const word of Object.keys(secrets)) if (text.includes(word)) seen.add(word);
-			expect(hidden(reader).filter((word) => text.includes(word)), path).toEqual([]);
-			expect(hiddenPids(reader).filter((pid) => text.includes(pid)), path).toEqual([]);
+			expect(
+				hidden(reader).filter((word) => text.includes(word)),
+				path,
+			).toEqual([]);
+			expect(
+				hiddenPids(reader).filter((pid) => text.includes(pid)),
+				path,
+			).toEqual([]);
 		}
 		expect(walked).toBeGreaterThan(150);
-		expect(Object.keys(secrets).filter((word) => secrets[word]?.readers.includes(reader) && !seen.has(word))).toEqual([]);
+		expect(Object.keys(secrets).filter((word) => secrets[word]?.readers.includes(reader) && !seen.has(word))).toEqual(
+			[],
+		);
 	});
 
 	it("gets for what is hidden the answer for what never was", async () => {
@@ -79,7 +109,11 @@ describe.each([...everybody].reverse())("%s", (reader) => {
 it("keeps no page that was made for somebody who is signed in", async () => {
 	const path = `/en/library/${pids.velmotrix}`;
 	const officer = await get(path, "an officer");
-	expect([officer.status, officer.headers.get("cache-control"), officer.headers.get("etag")]).toEqual([200, "private, no-store", null]);
+	expect([officer.status, officer.headers.get("cache-control"), officer.headers.get("etag")]).toEqual([
+		200,
+		"private, no-store",
+		null,
+	]);
 	expect((await get(path, "the public")).status).toBe(404);
 	expect((await get("/en", "an officer")).body).toContain('href="/en/desk"');
 	const anyone = await get("/en", "the public");
@@ -88,7 +122,9 @@ it("keeps no page that was made for somebody who is signed in", async () => {
 });
 
 function addressesOf(pid: string): string[] {
-	const reading = ["", ".data", "/v/1.0", "/v/1.0/cite.bib", "/v/1.0/cite.json"].map((rest) => `/en/library/${pid}${rest}`);
+	const reading = ["", ".data", "/v/1.0", "/v/1.0/cite.bib", "/v/1.0/cite.json"].map(
+		(rest) => `/en/library/${pid}${rest}`,
+	);
 	const working = ["", "/preview", "/publish", "/withdraw"].map((rest) => `/en/desk/practices/${pid}${rest}`);
 	return [...reading, `/ar/library/${pid}`, `/p/${pid}`, ...working];
 }
@@ -97,8 +133,23 @@ function addressesOf(pid: string): string[] {
 async function* walk(reader: ReaderName): AsyncGenerator<{ path: string; answer: Answer }> {
 	// No page leads to a tombstone: only who kept its address comes there.
 	const theirs = Object.values(pids).filter((pid) => !hiddenPids(reader).includes(pid));
-	const addresses = theirs.flatMap((pid) => [`/p/${pid}`, `/en/library/${pid}`, `/en/desk/practices/${pid}`]);
-	const queue = ["/en", "/ar", "/sitemap.xml", "/robots.txt", "/en/desk", "/en/account", "/en/search", "/no-such-page", ...addresses];
+	const addresses = theirs.flatMap((pid) => [
+		`/p/${pid}`,
+		`/en/library/${pid}`,
+		`/en/desk/practices/${pid}`,
+		`/en/desk/practices/${pid}/preview`,
+	]);
+	const queue = [
+		"/en",
+		"/ar",
+		"/sitemap.xml",
+		"/robots.txt",
+		"/en/desk",
+		"/en/account",
+		"/en/search",
+		"/no-such-page",
+		...addresses,
+	];
 	const known = new Set(queue);
 	for (let done = 0; queue.length > 0 && done < 600; done += 4) {
 		const batch = queue.splice(0, 4);
@@ -117,8 +168,13 @@ async function* walk(reader: ReaderName): AsyncGenerator<{ path: string; answer:
 }
 
 function linksIn({ headers, body }: Answer, path: string): string[] {
-	const raw = [...body.matchAll(/(?:href|src|action)="([^"]+)"|<loc>([^<]+)/g)].map(([, link, loc]) => link ?? loc ?? "");
-	const filters = path === "/en/search" ? [...body.matchAll(/<input[^>]*type="checkbox"[^>]*>/g)].map(([input]) => filterOf(input)) : [];
+	const raw = [...body.matchAll(/(?:href|src|action)="([^"]+)"|<loc>([^<]+)/g)].map(
+		([, link, loc]) => link ?? loc ?? "",
+	);
+	const filters =
+		path === "/en/search"
+			? [...body.matchAll(/<input[^>]*type="checkbox"[^>]*>/g)].map(([input]) => filterOf(input))
+			: [];
 	return [...raw, ...filters, headers.get("location") ?? ""].flatMap((link) => {
 		const url = URL.parse(link.replaceAll("&amp;", "&"), `${house.origin}${path}`);
 		return url?.origin === house.origin ? [`${url.pathname}${url.search}`] : [];
@@ -126,7 +182,9 @@ function linksIn({ headers, body }: Answer, path: string): string[] {
 }
 
 function filterOf(input: string): string {
-	const [name, value] = ["name", "value"].map((attribute) => new RegExp(`${attribute}="([^"]*)"`).exec(input)?.[1] ?? "");
+	const [name, value] = ["name", "value"].map(
+		(attribute) => new RegExp(`${attribute}="([^"]*)"`).exec(input)?.[1] ?? "",
+	);
 	return `/en/search?${new URLSearchParams({ [name ?? ""]: value ?? "" })}`;
 }
 
@@ -135,8 +193,10 @@ function worthwhile(link: string): boolean {
 	if (/^\/(assets|flags|language)|\.(svg|woff2)$|\/account\/sign-out/.test(link)) return false;
 	const url = new URL(link, house.origin);
 	const ours = Object.values(pids).some((pid) => link.includes(pid));
-	if (url.pathname.startsWith("/ar/")) return ours || ["/ar/library", "/ar/search", "/ar/members", "/ar/members/KZ", "/ar/members/UZ"].includes(link);
+	if (url.pathname.startsWith("/ar/"))
+		return ours || ["/ar/library", "/ar/search", "/ar/members", "/ar/members/KZ", "/ar/members/UZ"].includes(link);
 	if (url.pathname === "/en/search") return url.searchParams.size <= 1;
-	if (/cite\.|\/preview$|\/publish$|\/withdraw$|\/v\//.test(url.pathname) || /\/desk\/practices\//.test(url.pathname)) return ours;
+	if (/cite\.|\/preview$|\/publish$|\/withdraw$|\/v\//.test(url.pathname) || /\/desk\/practices\//.test(url.pathname))
+		return ours;
 	return !/^\/p\//.test(link) || ours;
 }

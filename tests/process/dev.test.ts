@@ -11,7 +11,15 @@ afterAll(() => rmSync(dataDir, { recursive: true, force: true }));
 
 it("the site as it is developed: pages straight from their sources, with what reloads them, and an orderly end", async () => {
 	const { PATH, HOME, TMPDIR } = process.env;
-	const env = { PATH, HOME, TMPDIR, DATA_DIR: dataDir, PORT: String(await freePort()), LOG_LEVEL: "warn", NODE_ENV: "development" as const };
+	const env = {
+		PATH,
+		HOME,
+		TMPDIR,
+		DATA_DIR: dataDir,
+		PORT: String(await freePort()),
+		LOG_LEVEL: "warn",
+		NODE_ENV: "development" as const,
+	};
 	const site = spawn(process.execPath, ["app/server/main.ts"], { env, stdio: ["ignore", "pipe", "pipe"] });
 	let output = "";
 	for (const stream of [site.stdout, site.stderr]) stream.on("data", (chunk) => (output += chunk));

@@ -20,18 +20,26 @@ async function expectDarkness(origin: string, cookie: string): Promise<void> {
 		expect([away.status, away.headers.get("retry-after"), away.headers.get("etag")], target).toEqual([503, "5", null]);
 		expect(away.headers.get("content-security-policy")).toBeTruthy();
 	}
-	const posted = await ask(`${origin}/en/account/reset`, { method: "POST", headers: { origin }, body: new URLSearchParams({ email: "somebody@agency.example" }) });
+	const posted = await ask(`${origin}/en/account/reset`, {
+		method: "POST",
+		headers: { origin },
+		body: new URLSearchParams({ email: "somebody@agency.example" }),
+	});
 	expect(posted.status).toBe(503);
 	expect((await ask(`${origin}/healthz`)).status).toBe(200);
 	const ready = await ask(`${origin}/readyz`);
-	expect([ready.status, JSON.parse(ready.body)]).toMatchObject([503, { status: "not ready", database: { state: "away" } }]);
+	expect([ready.status, JSON.parse(ready.body)]).toMatchObject([
+		503,
+		{ status: "not ready", database: { state: "away" } },
+	]);
 }
 
 async function expectLight(origin: string): Promise<void> {
 	await until(async () => (await ask(`${origin}/readyz`)).status === 200, 30_000, "ready again");
 	await until(async () => (await ask(`${origin}/en`)).headers.get("warning") === null, 10_000, "notices arrive again");
 	const answers: Answer[] = [];
-	for (const target of ["/en/search?q=licence", "/ar/library", ...keptPages.filter((page) => !page.includes("2NK5-7"))]) answers.push(await ask(`${origin}${target}`));
+	for (const target of ["/en/search?q=licence", "/ar/library", ...keptPages.filter((page) => !page.includes("2NK5-7"))])
+		answers.push(await ask(`${origin}${target}`));
 	expect(answers.map(({ status }) => status)).toEqual(answers.map(() => 200));
 }
 
@@ -43,7 +51,7 @@ describe("the database", () => {
 		cookie = (await house.signIn([{ role: "officer" }])).cookie;
 		for (const target of keptPages) await ask(`${house.origin}${target}`);
 	});
-	afterAll(() => house.close());
+	afterAll(() => house?.close());
 
 	it("stopped: kept pages answer, marked; others say 503 and are not kept; started: all is well unaided, and nothing old is shown", async () => {
 		const { origin, postgres } = house;
@@ -51,7 +59,10 @@ describe("the database", () => {
 		await expectDarkness(origin, cookie);
 		await house.startPostgres();
 		// A change that nobody is told of: whatever was kept before is in doubt.
-		await house.database.prisma.practice.update({ where: { pid: "2NK5-7" }, data: { withdrawnAt: new Date(), withdrawnReason: "A mistake." } });
+		await house.database.prisma.practice.update({
+			where: { pid: "2NK5-7" },
+			data: { withdrawnAt: new Date(), withdrawnReason: "A mistake." },
+		});
 		await expectLight(origin);
 		expect((await ask(`${origin}/en/library/2NK5-7`)).status).toBe(410);
 		expect((await ask(`${origin}/en/desk`, { cookie })).status).toBe(200);
@@ -60,8 +71,19 @@ describe("the database", () => {
 
 	it("a running job of a process that is killed is done by the next", async () => {
 		const [site] = house.sites as [SiteProcess];
-		const jobs = async () => (await house.database.pool.query("select task_identifier from graphile_worker.jobs where task_identifier = 'sweep-sessions'")).rowCount;
-		await house.database.prisma.session.create({ data: { id: "over", accountId: (await house.database.prisma.account.findFirstOrThrow()).id, expiresAt: new Date(0) } });
+		const jobs = async () =>
+			(
+				await house.database.pool.query(
+					"select task_identifier from graphile_worker.jobs where task_identifier = 'sweep-sessions'",
+				)
+			).rowCount;
+		await house.database.prisma.session.create({
+			data: {
+				id: "over",
+				accountId: (await house.database.prisma.account.findFirstOrThrow()).id,
+				expiresAt: new Date(0),
+			},
+		});
 		await site.stop("SIGKILL");
 		await house.database.prisma.$transaction((tx) => addJob(tx, "sweep-sessions", {}));
 		expect(await jobs()).toBe(1);
@@ -77,9 +99,21 @@ describe("the database", () => {
 		await lock.query("begin");
 		await lock.query("lock table practice in access exclusive mode");
 		const slow = ask(`${site.origin}/en/library`);
-		await until(async () => Number((await lock.query("select count(*) from pg_locks where not granted")).rows[0].count) > 0, 5000, "the request waits");
+		await until(
+			async () => Number((await lock.query("select count(*) from pg_locks where not granted")).rows[0].count) > 0,
+			5000,
+			"the request waits",
+		);
 		const ended = site.stop("SIGTERM");
-		await until(() => ask(`${site.origin}/healthz`).then(() => false, () => true), 5000, "nobody new is taken");
+		await until(
+			() =>
+				ask(`${site.origin}/healthz`).then(
+					() => false,
+					() => true,
+				),
+			5000,
+			"nobody new is taken",
+		);
 		await lock.query("commit");
 		await lock.end();
 		expect((await slow).status).toBe(200);
@@ -91,7 +125,8 @@ describe("the database", () => {
 
 describe("PostgreSQL of our own", () => {
 	let site: SiteProcess;
-	const postmaster = () => Number(readFileSync(path.join(site.dataDir, "postgres", "postmaster.pid"), "utf8").split("\n")[0]);
+	const postmaster = () =>
+		Number(readFileSync(path.join(site.dataDir, "postgres", "postmaster.pid"), "utf8").split("\n")[0]);
 	beforeAll(async () => {
 		site = await startSite();
 		for (const target of keptPages) await ask(`${site.origin}${target}`);
@@ -102,13 +137,17 @@ describe("PostgreSQL of our own", () => {
 		const before = postmaster();
 		process.kill(before, "SIGKILL");
 		const statuses = new Set<number>();
-		await until(async () => {
-			for (const target of keptPages) expect((await ask(`${site.origin}${target}`)).status).toBe(200);
-			const other = await ask(`${site.origin}/en/search?q=${Math.random()}`);
-			if (other.status !== 200) expect([other.status, other.headers.get("retry-after")]).toEqual([503, "5"]);
-			statuses.add(other.status);
-			return statuses.has(503) && other.status === 200;
-		}, 30_000, "it was away, and is back");
+		await until(
+			async () => {
+				for (const target of keptPages) expect((await ask(`${site.origin}${target}`)).status).toBe(200);
+				const other = await ask(`${site.origin}/en/search?q=${Math.random()}`);
+				if (other.status !== 200) expect([other.status, other.headers.get("retry-after")]).toEqual([503, "5"]);
+				statuses.add(other.status);
+				return statuses.has(503) && other.status === 200;
+			},
+			30_000,
+			"it was away, and is back",
+		);
 		expect(postmaster()).not.toBe(before);
 		await expectLight(site.origin);
 	});

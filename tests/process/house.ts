@@ -29,7 +29,8 @@ export type House = {
 /** @param settings one set for each process; `DATABASE_URL` is given to all */
 export async function openHouse(...settings: Record<string, string>[]): Promise<House> {
 	const folder = mkdtempSync(path.join(os.tmpdir(), "asan-house-"));
-	const start = () => startEmbeddedPostgres({ folder: path.join(folder, "pg"), settings: { fsync: "off" }, keepAlive: false });
+	const start = () =>
+		startEmbeddedPostgres({ folder: path.join(folder, "pg"), settings: { fsync: "off" }, keepAlive: false });
 	let postgres = await start();
 	const url = postgres.url();
 	const sites = await Promise.all(settings.map((own) => startSite({ ...own, DATABASE_URL: url })));
@@ -77,13 +78,28 @@ export async function ask(address: string, init: RequestInit & { cookie?: string
 	if (cookie) headers.set("cookie", cookie);
 	const begun = performance.now();
 	const response = await fetch(address, { redirect: "manual", ...rest, headers });
-	return { status: response.status, headers: response.headers, body: await response.text(), ms: performance.now() - begun };
+	return {
+		status: response.status,
+		headers: response.headers,
+		body: await response.text(),
+		ms: performance.now() - begun,
+	};
 }
 
 /** Sends a form as a page of the site itself does. */
-export function post(origin: string, target: string, fields: Record<string, string>, init: RequestInit & { cookie?: string } = {}) {
+export function post(
+	origin: string,
+	target: string,
+	fields: Record<string, string>,
+	init: RequestInit & { cookie?: string } = {},
+) {
 	const body = new URLSearchParams(fields);
-	return ask(`${origin}${target}`, { method: "POST", body, ...init, headers: { origin, ...(init.headers as Record<string, string>) } });
+	return ask(`${origin}${target}`, {
+		method: "POST",
+		body,
+		...init,
+		headers: { origin, ...(init.headers as Record<string, string>) },
+	});
 }
 
 /** Waits until something holds. @returns the milliseconds it took; throws after `patience` */

@@ -9,12 +9,19 @@ let house: House;
 beforeAll(async () => {
 	house = await openHouse({}, {});
 });
-afterAll(() => house.close());
+afterAll(() => house?.close());
 
 /** What is asked for so long after a change shows it; how long the page then takes is another matter. */
 const aSecond = 950;
 
-const listing = ["/en", "/sitemap.xml", "/en/library", "/en/search?sort=newest", "/en/search?q=harnivelt", "/en/search?country=FI"];
+const listing = [
+	"/en",
+	"/sitemap.xml",
+	"/en/library",
+	"/en/search?sort=newest",
+	"/en/search?q=harnivelt",
+	"/en/search?country=FI",
+];
 const everywhere = () => house.sites.flatMap(({ origin }) => listing.map((path) => `${origin}${path}`));
 const lacking = async (holds: (body: string, address: string) => boolean) => {
 	const answers = await Promise.all(everywhere().map(async (address) => [address, (await ask(address)).body] as const));
@@ -23,7 +30,8 @@ const lacking = async (holds: (body: string, address: string) => boolean) => {
 
 it("a published record is on every page of every process within a second, and a withdrawn one on none", async () => {
 	expect(await lacking((body) => !body.includes("The harnivelt counter"))).toEqual([]);
-	for (const address of everywhere()) expect((await ask(address)).headers.get("etag"), `${address} is kept`).toBeTruthy();
+	for (const address of everywhere())
+		expect((await ask(address)).headers.get("etag"), `${address} is kept`).toBeTruthy();
 
 	const pid = await publish(house, "harnivelt");
 	await pause(aSecond);
@@ -41,7 +49,9 @@ it("keeps the page itself, not how somebody asked for it", async () => {
 	expect((await ask(fresh("/ar/members/AZ"), { method: "HEAD" })).status).toBe(200);
 	const page = await ask(fresh("/ar/members/AZ"));
 	expect(page.body).toContain("</html>");
-	expect((await ask(fresh("/ar/members/AZ"), { headers: { "if-none-match": page.headers.get("etag") ?? "" } })).status).toBe(304);
+	expect(
+		(await ask(fresh("/ar/members/AZ"), { headers: { "if-none-match": page.headers.get("etag") ?? "" } })).status,
+	).toBe(304);
 
 	await ask(fresh("/en/about/privacy?ref=zorbiquan&sort=fexotarn"));
 	expect((await ask(fresh("/en/about/privacy"))).body).not.toMatch(/zorbiquan|fexotarn/);

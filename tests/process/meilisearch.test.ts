@@ -5,7 +5,10 @@ import { type Answer, ask, type House, openHouse, until } from "./house.ts";
 import { publish } from "./secret-records.ts";
 
 const program = meilisearchProgram();
-if (!program) console.warn("SKIPPED: nothing shows how the site does with Meilisearch: there is no such program on the path, and none in MEILI_BIN.");
+if (!program)
+	console.warn(
+		"SKIPPED: nothing shows how the site does with Meilisearch: there is no such program on the path, and none in MEILI_BIN.",
+	);
 
 describe.skipIf(!program)("a site with Meilisearch", () => {
 	let meilisearch: TestMeilisearch;
@@ -27,7 +30,9 @@ describe.skipIf(!program)("a site with Meilisearch", () => {
 	const search = (q: string, cookie = "") => ask(`${house.origin}/en/search?${new URLSearchParams({ q })}`, { cookie });
 	/** Nobody is signed in by it, but no page that is kept is given. */
 	const uncached = "session=x";
-	const hits = ({ body }: Answer) => [...new Set([...body.matchAll(/href="\/en\/library\/([0-9A-Z]{4}-[0-9A-Z])/g)].map(([, pid]) => pid))];
+	const hits = ({ body }: Answer) => [
+		...new Set([...body.matchAll(/href="\/en\/library\/([0-9A-Z]{4}-[0-9A-Z])/g)].map(([, pid]) => pid)),
+	];
 	const questions = ["passport", "pension", "زيارة"];
 
 	it("finds by Meilisearch within a second what was published, also for whoever asked too soon", async () => {
@@ -51,16 +56,27 @@ describe.skipIf(!program)("a site with Meilisearch", () => {
 		}
 		for (const q of questions) {
 			const answer = await search(`${q} `);
-			expect([answer.status, answer.headers.get("etag"), answer.headers.get("cache-control")], q).toEqual([200, null, "private, no-store"]);
+			expect([answer.status, answer.headers.get("etag"), answer.headers.get("cache-control")], q).toEqual([
+				200,
+				null,
+				"private, no-store",
+			]);
 		}
 		const pid = await publish(house, "harnivelt");
 		expect(hits(await search("harnivelt"))).toEqual([pid]);
 		const ready = await ask(`${house.origin}/readyz`);
-		expect([ready.status, JSON.parse(ready.body)]).toMatchObject([200, { status: "ready", search: { state: "degraded", engine: "postgres" } }]);
+		expect([ready.status, JSON.parse(ready.body)]).toMatchObject([
+			200,
+			{ status: "ready", search: { state: "degraded", engine: "postgres" } },
+		]);
 
 		await meilisearch.start();
 		// Only searches find out that it is back.
-		await until(async () => (await search(`x${Math.random()}`)) && (await searchState()).engine === "meilisearch", 45_000, "Meilisearch answers again");
+		await until(
+			async () => (await search(`x${Math.random()}`)) && (await searchState()).engine === "meilisearch",
+			45_000,
+			"Meilisearch answers again",
+		);
 		await until(async () => hits(await search("harnivelt", uncached)).includes(pid), 10_000, "it has caught up");
 		expect(await Promise.all(questions.map(async (q) => hits(await search(q, uncached))))).toEqual(before);
 		expect((await search("harnivelt")).headers.get("etag")).toBeTruthy();

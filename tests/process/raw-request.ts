@@ -1,7 +1,11 @@
 import { connect } from "node:net";
 
 /** What a server sends back to these very bytes, until it ends the connection or is silent for a while. */
-export function sendRaw(origin: string, bytes: string, options: { silence?: number } = {}): Promise<{ status: number; text: string; ms: number }> {
+export function sendRaw(
+	origin: string,
+	bytes: string,
+	options: { silence?: number } = {},
+): Promise<{ status: number; text: string; ms: number }> {
 	const { hostname, port } = new URL(origin);
 	const begun = performance.now();
 	return new Promise((resolve, reject) => {
@@ -11,6 +15,8 @@ export function sendRaw(origin: string, bytes: string, options: { silence?: numb
 		socket.on("data", (chunk) => (text += chunk));
 		// A server that refuses may close before everything was written.
 		socket.on("error", (error) => (text ? undefined : reject(error)));
-		socket.on("close", () => resolve({ status: Number(/^HTTP\/1\.1 (\d+)/.exec(text)?.[1] ?? 0), text, ms: performance.now() - begun }));
+		socket.on("close", () =>
+			resolve({ status: Number(/^HTTP\/1\.1 (\d+)/.exec(text)?.[1] ?? 0), text, ms: performance.now() - begun }),
+		);
 	});
 }

@@ -9,9 +9,20 @@ import { withdrawPractice } from "#app/library/withdraw-practice.server.ts";
 import { givenMember } from "#app/membership/members.fixture.ts";
 import type { House } from "./house.ts";
 
-export type ReaderName = "the public" | "a researcher" | "a focal point of a prospect" | "a focal point of an active member" | "an officer";
+export type ReaderName =
+	| "the public"
+	| "a researcher"
+	| "a focal point of a prospect"
+	| "a focal point of an active member"
+	| "an officer";
 
-export const everybody: ReaderName[] = ["the public", "a researcher", "a focal point of a prospect", "a focal point of an active member", "an officer"];
+export const everybody: ReaderName[] = [
+	"the public",
+	"a researcher",
+	"a focal point of a prospect",
+	"a focal point of an active member",
+	"an officer",
+];
 const members: ReaderName[] = ["a focal point of an active member", "an officer"];
 
 /** Words that no language has, and who may read each. */
@@ -40,11 +51,21 @@ export type Pids = Record<string, string>;
 /** What everybody may see; the rest comes later, so that pages can be held against what they were before. */
 export async function makeOpenRecords(house: House): Promise<Pids> {
 	await givenMember(house.database, "KZ", "full", [{ to: "active", from: "2020" }]);
-	const facts = { membersOnly: ["challenges" as const], contact: { function: "Desk", email: "hiddenbox@krombil.example", visibility: "members" as const } };
-	const zorbiquan = await publish(house, "zorbiquan", { facts, sections: { problem: "P.", solution: "S.", challenges: "It was fexotarn." } });
+	const facts = {
+		membersOnly: ["challenges" as const],
+		contact: { function: "Desk", email: "hiddenbox@krombil.example", visibility: "members" as const },
+	};
+	const zorbiquan = await publish(house, "zorbiquan", {
+		facts,
+		sections: { problem: "P.", solution: "S.", challenges: "It was fexotarn." },
+	});
 	const harnivelt = await publish(house, "harnivelt");
 	const wistelgar = await publish(house, "wistelgar", { sections: { problem: "P.", solution: "The gronsibel." } });
-	await withdrawPractice(systemActor, house.services, { pid: wistelgar, reason: "A mistake.", internalReason: "internkrel" });
+	await withdrawPractice(systemActor, house.services, {
+		pid: wistelgar,
+		reason: "A mistake.",
+		internalReason: "internkrel",
+	});
 	const opened = await publish(house, "ermivasp", { facts: { visibility: "members" } });
 	await renew(house, opened, "opened");
 	await publishVersion(systemActor, house.services, { pid: opened, changeNote: "Opened." });
@@ -56,7 +77,10 @@ export async function makeHiddenRecords(house: House, { harnivelt }: Pids): Prom
 	await givenMember(house.database, "UZ", "full", [{ to: "prospect", from: "2026" }]);
 	await renew(house, harnivelt ?? "", "nupperdok");
 	const embargoUntil = "2099-01-01T00:00:00Z";
-	const velmotrix = await publish(house, "velmotrix", { facts: { visibility: "members" }, sections: { problem: "pentuvix", solution: "S." } });
+	const velmotrix = await publish(house, "velmotrix", {
+		facts: { visibility: "members" },
+		sections: { problem: "pentuvix", solution: "S." },
+	});
 	return {
 		velmotrix,
 		quandelby: await publish(house, "quandelby", { facts: { embargoUntil } }),
@@ -69,7 +93,11 @@ export async function makeHiddenRecords(house: House, { harnivelt }: Pids): Prom
 
 type Made = { facts?: Partial<PracticeFacts>; sections?: Record<string, string> };
 
-async function draft(house: House, word: string, { facts = {}, sections = { problem: "P.", solution: "S." } }: Made = {}): Promise<string> {
+async function draft(
+	house: House,
+	word: string,
+	{ facts = {}, sections = { problem: "P.", solution: "S." } }: Made = {},
+): Promise<string> {
 	const made = await createPractice(systemActor, house.services, {
 		facts: exampleFacts({ countries: ["FI"], ...facts }),
 		texts: { en: exampleText({ title: `The ${word} counter`, summary: `A counter called ${word}.`, sections }) },
@@ -91,5 +119,10 @@ async function renew(house: House, pid: string, word: string): Promise<void> {
 	const begun = await startNewVersion(systemActor, house.services, { pid });
 	if (begun.outcome !== "started") throw new Error(JSON.stringify(begun));
 	const texts = { en: exampleText({ title: `The ${word} counter`, summary: `A counter called ${word}.` }) };
-	await saveDraft(systemActor, house.services, { pid, revision: begun.revision, facts: exampleFacts({ countries: ["FI"] }), texts });
+	await saveDraft(systemActor, house.services, {
+		pid,
+		revision: begun.revision,
+		facts: exampleFacts({ countries: ["FI"] }),
+		texts,
+	});
 }

@@ -16,7 +16,13 @@ const starter = `
 function start(dataDir: string, port: number) {
 	const file = path.join(dataDir, "output");
 	const log = openSync(file, "a");
-	const env: NodeJS.ProcessEnv = { PATH: process.env.PATH, LOG_LEVEL: "info", NODE_ENV: "production", DATA_DIR: path.join(dataDir, "data"), PORT: String(port) };
+	const env: NodeJS.ProcessEnv = {
+		PATH: process.env.PATH,
+		LOG_LEVEL: "info",
+		NODE_ENV: "production",
+		DATA_DIR: path.join(dataDir, "data"),
+		PORT: String(port),
+	};
 	const parent = spawn(process.execPath, ["-e", starter], { env, stdio: ["ignore", log, log] });
 	const output = () => readFileSync(file, "utf8");
 	return { parent, output };

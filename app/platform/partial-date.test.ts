@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { lastDay } from "#app/membership/partial-date.ts";
+import { lastDay } from "#app/platform/partial-date.ts";
 
 it("counts a month and a year from their last day", () => {
 	expect(["2019-06-24", "2019-06", "2020-02", "2019-02", "2019"].map(lastDay)).toEqual([

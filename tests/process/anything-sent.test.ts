@@ -1,0 +1,196 @@
+import fc from "fast-check";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { goodPassword } from "#app/identity/identity-test-services.ts";
+import { ask, type House, openHouse, post } from "./house.ts";
+
+let house: House;
+/** No limits to speak of; its log tells everything. */
+let open: string;
+const said = () => house.sites.map((site) => site.output()).join("\n");
+const typedSecrets = ["a-password-that-is-wrong", goodPassword];
+
+beforeAll(async () => {
+	const limits = { SIGN_INS_PER_QUARTER: "100000", RESETS_PER_HOUR: "100000", DEAD_LINKS_PER_QUARTER: "100000" };
+	house = await openHouse({ LOG_LEVEL: "debug", ...limits });
+	open = house.origin;
+});
+afterAll(() => house?.close());
+
+describe("whatever is sent", () => {
+	let officer: string;
+	let pid: string;
+	beforeAll(async () => {
+		officer = (await house.signIn([{ role: "officer" }])).cookie;
+		const begun = await post(
+			open,
+			"/en/desk/practices/new",
+			{ kind: "case-study", title: "T", originalLanguage: "en", countries: "AZ" },
+			{ cookie: officer },
+		);
+		pid = /practices\/([^?]+)/.exec(begun.headers.get("location") ?? "")?.[1] ?? "";
+		expect(pid).toMatch(/^\w{4}-\w$/);
+	});
+	const forms = () => [
+		"/en/account/sign-in",
+		"/en/account/reset",
+		"/ar/account/reset/none",
+		"/en/account/first-head/none",
+		"/en/account",
+		"/en/desk/practices/new",
+		`/en/desk/practices/${pid}`,
+		`/en/desk/practices/${pid}/publish`,
+		`/en/desk/practices/${pid}/withdraw`,
+		"/en/nothing",
+		"/en/search",
+	];
+
+	it("field names that would fill the memory or bury the stack get an answer at once", async () => {
+		for (const name of [
+			"a[100000]",
+			"email[4294967295]",
+			"email[99999999999].x",
+			"__proto__[x]",
+			"constructor.prototype.x",
+			"a".repeat(100_000),
+			"a.".repeat(20_000),
+			"[".repeat(20_000),
+			"a[0]".repeat(20_000),
+			"results[100000].id",
+			"\0",
+			"\uFFFD%",
+		]) {
+			for (const target of forms()) {
+				const answer = await post(open, target, { [name]: "x" }, { cookie: officer });
+				expect(answer.status, `${target} ${name.slice(0, 20)}`).toBeLessThan(500);
+				expect(answer.ms, `${target} ${name.slice(0, 20)}`).toBeLessThan(3000);
+			}
+		}
+	});
+
+	it("no address and no form makes an error of ours", { timeout: 120_000 }, async () => {
+		const text = fc.oneof(
+			fc.string({ unit: "binary", maxLength: 30 }),
+			fc.constantFrom(
+				"",
+				"\0",
+				"\u202e",
+				"%",
+				"'\"<>",
+				"2019-13-45",
+				"99999999999999999999",
+				"-1",
+				"NaN",
+				"4F7K-2",
+				"زيارة",
+			),
+		);
+		const names = [
+			"q",
+			"kind",
+			"country",
+			"region",
+			"area",
+			"function",
+			"principle",
+			"channel",
+			"evidence",
+			"running",
+			"from",
+			"to",
+			"year",
+			"lang",
+			"sort",
+			"page",
+			"on",
+			"class",
+			"at",
+		];
+		const query = fc.array(fc.tuple(fc.constantFrom(...names), text), { maxLength: 5 });
+		const place = fc.constantFrom(
+			"/en",
+			"/ar",
+			"/en/search",
+			"/ar/search",
+			"/en/library",
+			"/en/members",
+			"/en/members/AZ",
+			"/en/about",
+			"/p",
+			"/language",
+			"/en/account/reset",
+			"/en/desk",
+			"/en/desk/practices",
+			"",
+		);
+		const rest = fc.array(text, { maxLength: 3 });
+		await fc.assert(
+			fc.asyncProperty(place, rest, query, fc.boolean(), async (path, parts, params, signedIn) => {
+				const target = `${path}${parts.map((part) => `/${encodeURIComponent(part)}`).join("")}?${new URLSearchParams(params)}`;
+				expect((await ask(`${open}${target}`, signedIn ? { cookie: officer } : {})).status, target).toBeLessThan(500);
+			}),
+			{ numRuns: 300 },
+		);
+		const fields = [
+			"email",
+			"password",
+			"name",
+			"repeat",
+			"token",
+			"kind",
+			"title",
+			"originalLanguage",
+			"countries",
+			"revision",
+			"intent",
+			"changeNote",
+			"change",
+			"reason",
+			"internalReason",
+			"summary",
+			"startDate",
+			"stage",
+			"principles",
+			"membersOnly",
+			"contact.email",
+			"results[0].value",
+			"everywhere",
+		];
+		await fc.assert(
+			fc.asyncProperty(
+				fc.constantFrom(...forms()),
+				fc.dictionary(fc.oneof(fc.constantFrom(...fields), text), text, { maxKeys: 8 }),
+				async (target, values) => {
+					const answer = await post(open, target, values, { cookie: officer });
+					expect(answer.status, `${target} ${JSON.stringify(values)}`).toBeLessThan(500);
+				},
+			),
+			{ numRuns: 300 },
+		);
+		expect(said()).not.toMatch(/"status":5\d\d/);
+	});
+
+	it("ids that open something can't be guessed, nor read in the log", async () => {
+		const tokens = await Promise.all(Array.from({ length: 3 }, () => house.signIn([])));
+		expect(new Set(tokens.map(({ cookie }) => cookie)).size).toBe(3);
+		for (const { cookie } of tokens) expect(cookie).toMatch(/^session=[\w-]{43}$/);
+		const { person } = await house.signIn([]);
+		for (const password of typedSecrets) await post(open, "/en/account/sign-in", { email: person.email, password });
+		const links = house.sites.flatMap(({ headLink }) => headLink?.split("/").at(-1) ?? []);
+		for (const link of links) await ask(`${open}/en/account/first-head/${link}`);
+		await ask(`${open}/en/account/reset/${links[0]}?token=${links[0]}`);
+		const log = said()
+			.split("\n")
+			.filter((line) => line.startsWith("{"))
+			.join("\n");
+		expect(log).toContain('"path":"/en/account/sign-in"');
+		expect(log).toMatch(/"requestId":"[0-9a-f-]{36}"/);
+		const secrets = [
+			...typedSecrets,
+			...links,
+			...tokens.map(({ cookie }) => cookie.slice("session=".length)),
+			officer.slice("session=".length),
+		];
+		for (const secret of secrets) expect(log.includes(secret), secret).toBe(false);
+		expect(log).not.toMatch(/\?q=|@agency\.example/);
+	});
+});
