@@ -1,4 +1,4 @@
-import type { LinksFunction, LoaderFunctionArgs } from "@remix-run/node";
+import type { HeadersFunction, LinksFunction, LoaderFunctionArgs } from "@remix-run/node";
 import {
 	isRouteErrorResponse,
 	Links,
@@ -35,6 +35,9 @@ export function loader({ request, context, params }: LoaderFunctionArgs) {
 		person: context.actor.kind === "person" ? { name: context.actor.name, roles: context.actor.roles } : null,
 	};
 }
+
+/** What an error says in its headers (`Retry-After`, `Allow`) reaches the reader, who sees it through this page. */
+export const headers: HeadersFunction = ({ errorHeaders, parentHeaders }) => errorHeaders ?? parentHeaders;
 
 export type SiteData = Awaited<ReturnType<typeof loader>>;
 

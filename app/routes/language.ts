@@ -16,7 +16,7 @@ export function loader({ request, context }: LoaderFunctionArgs | ActionFunction
 	const secure = context.origin.startsWith("https:") ? "; Secure" : "";
 	return redirect(samePage(searchParams.get("at"), locale), {
 		headers: {
-			"set-cookie": `${localeCookie}=${locale}; Path=/; Max-Age=${year}; SameSite=Lax${secure}`,
+			"set-cookie": `${localeCookie}=${locale}; Path=/; Max-Age=${year}; HttpOnly; SameSite=Lax${secure}`,
 			"cache-control": "no-store",
 		},
 	});

@@ -142,6 +142,12 @@ describe.each(locales.flatMap((locale) => [phone, desktop].map((width) => ({ loc
 				page.getByRole("link", { name: words.search.empty.without(words.common.choice([morocco[locale]])) }),
 			);
 			expect(await page.locator(".result").count()).toBe(6);
+			await page.goto(`/${locale}/search?q=zzqq&country=AZ`);
+			const empty = await seen(page.locator("#results"));
+			expect(empty).toContain(words.search.empty.fewerWords);
+			expect(empty, "no way on that finds nothing either").not.toContain(words.search.empty.withoutAll);
+			await follow(page.getByRole("link", { name: words.search.empty.browse }));
+			expect(page.url()).toBe(`${site.origin}/${locale}/library`);
 
 			for (const address of [
 				"nothing-here",

@@ -33,7 +33,13 @@ export async function openHouse(...settings: Record<string, string>[]): Promise<
 		startEmbeddedPostgres({ folder: path.join(folder, "pg"), settings: { fsync: "off" }, keepAlive: false });
 	let postgres = await start();
 	const url = postgres.url();
-	const sites = await Promise.all(settings.map((own) => startSite({ ...own, DATABASE_URL: url })));
+	const sites = await Promise.all(settings.map((own) => startSite({ ...own, DATABASE_URL: url }))).catch(
+		async (error) => {
+			// No house, no close.
+			await postgres.stop();
+			throw error;
+		},
+	);
 	const database = openDatabase(url, 4);
 	return {
 		sites,

@@ -20,13 +20,21 @@ describe("a started site", () => {
 		expect(await (await fetch(`${site.origin}/healthz`)).json()).toEqual({ status: "alive" });
 		const ready = await fetch(`${site.origin}/readyz`);
 		expect(ready.status).toBe(200);
-		expect(await ready.json()).toMatchObject({ status: "ready", database: { state: "ok" }, search: { state: "ok" }, jobs: { state: "ok" } });
+		expect(await ready.json()).toMatchObject({
+			status: "ready",
+			database: { state: "ok" },
+			search: { state: "ok" },
+			jobs: { state: "ok" },
+		});
 		expect(site.headLink).toMatch(/\/en\/account\/first-head\/[\w-]{40,}$/);
 	});
 
 	it("refuses a second process on the same folder with a sentence", async () => {
 		const second = await outcome({ DATA_DIR: site.dataDir, PORT: String(await freePort()) });
-		expect(second).toMatchObject({ code: 1, error: expect.stringMatching(/^Another process already runs on .*: stop it, or set DATA_DIR/) });
+		expect(second).toMatchObject({
+			code: 1,
+			error: expect.stringMatching(/^Another process already runs on .*: stop it, or set DATA_DIR/),
+		});
 		expect((await fetch(`${site.origin}/readyz`)).status, "and the first goes on").toBe(200);
 	});
 
@@ -49,7 +57,10 @@ describe("a start that can't go on says why in plain words", () => {
 		const { port } = other.address() as { port: number };
 		const dataDir = mkdtempSync(path.join(os.tmpdir(), "asan-start-"));
 		const { code, error } = await outcome({ DATA_DIR: dataDir, PORT: String(port) });
-		expect({ code, error }).toEqual({ code: 1, error: `Port ${port} is in use: stop what uses it, or set PORT to another.` });
+		expect({ code, error }).toEqual({
+			code: 1,
+			error: `Port ${port} is in use: stop what uses it, or set PORT to another.`,
+		});
 		other.close();
 		await stopCluster(dataDir);
 	});
@@ -75,9 +86,16 @@ describe("a start that can't go on says why in plain words", () => {
 describe("a PostgreSQL of one's own", () => {
 	it("serves a site whose processes can be many, and is refused with the statement that makes a right one", async () => {
 		const folder = mkdtempSync(path.join(os.tmpdir(), "asan-own-"));
-		const postgres = await startEmbeddedPostgres({ folder: path.join(folder, "pg"), settings: { fsync: "off" }, keepAlive: false });
+		const postgres = await startEmbeddedPostgres({
+			folder: path.join(folder, "pg"),
+			settings: { fsync: "off" },
+			keepAlive: false,
+		});
 		try {
-			const two = await Promise.all([startSite({ DATABASE_URL: postgres.url() }), startSite({ DATABASE_URL: postgres.url() })]);
+			const two = await Promise.all([
+				startSite({ DATABASE_URL: postgres.url() }),
+				startSite({ DATABASE_URL: postgres.url() }),
+			]);
 			for (const { origin } of two) expect((await fetch(`${origin}/readyz`)).status).toBe(200);
 			await Promise.all(two.map((process) => process.remove()));
 
@@ -98,7 +116,13 @@ describe("a PostgreSQL of one's own", () => {
 /** Runs a start that is meant to fail. */
 async function outcome(settings: Record<string, string>): Promise<{ code: number | null; error: string }> {
 	const child = spawn(process.execPath, ["app/server/main.ts"], {
-		env: { PATH: process.env.PATH, LOG_LEVEL: "fatal", PORT: String(await freePort()), ...settings, NODE_ENV: "production" },
+		env: {
+			PATH: process.env.PATH,
+			LOG_LEVEL: "fatal",
+			PORT: String(await freePort()),
+			...settings,
+			NODE_ENV: "production",
+		},
 		stdio: ["ignore", "ignore", "pipe"],
 	});
 	let error = "";

@@ -67,7 +67,9 @@ export function CitationBox({ citation }: { citation: Citation }) {
 			]}
 			bibtex={bibtex(citation)}
 		>
-			{before}
+			{/* An author in another script would draw the year to its side. */}
+			<bdi>{citation.author}</bdi>
+			{before.slice(citation.author.length)}
 			<cite>
 				<LangText lang={citation.language}>{title}</LangText>
 			</cite>

@@ -8,10 +8,11 @@ export function NothingFound({ page }: { page: SearchPage }) {
 	const { empty } = messages.search;
 	const { query, filters, wider } = page;
 	const all = searchParams({ ...everything, q: query.q });
+	const several = filters.length > 1;
 	return (
 		<div className="stack">
 			<p>{empty.lead}</p>
-			{filters.length > 0 && (
+			{(wider.length > 0 || several) && (
 				<div>
 					<h2 className="small-head">{empty.widen}</h2>
 					<ul className="lined lined-tight">
@@ -22,11 +23,13 @@ export function NothingFound({ page }: { page: SearchPage }) {
 								</a>
 							</li>
 						))}
-						<li>
-							<a href={`/${locale}/search?${all}`} rel="nofollow">
-								{empty.withoutAll}
-							</a>
-						</li>
+						{several && (
+							<li>
+								<a href={`/${locale}/search?${all}`} rel="nofollow">
+									{empty.withoutAll}
+								</a>
+							</li>
+						)}
 					</ul>
 				</div>
 			)}
