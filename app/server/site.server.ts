@@ -1,54 +1,27 @@
 import { randomUUID } from "node:crypto";
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
-import { promisify } from "node:util";
-import { gzip } from "node:zlib";
 import { createRequestHandler, type ServerBuild } from "@remix-run/node";
-import { createRequest, sendResponse } from "@remix-run/node-fetch-server";
 import { LRUCache } from "lru-cache";
-import { publicActor } from "#app/identity/actor.ts";
 import { isSameOrigin } from "#app/identity/same-origin.ts";
-import { preferredLocale } from "#app/messages/negotiate.ts";
-import { isDatabaseAway } from "#app/platform/database.server.ts";
 import { loggablePath } from "#app/platform/log.server.ts";
-import type { RequestContext } from "#app/server/context.ts";
+import { answerPage, fail } from "#app/server/answer-page.server.ts";
 import { answerHealth } from "#app/server/health.server.ts";
-import { isFailure, isSearch, keptPageKey } from "#app/server/kept-pages.server.ts";
-import {
-	createPageCache,
-	type Encoding,
-	type KeptPage,
-	keepable,
-	type PageCache,
-} from "#app/server/page-cache.server.ts";
-import { listenForPageNotices, type PageNotices } from "#app/server/page-notices.server.ts";
-import { clientAddress, cookieValue, originOf } from "#app/server/request-facts.server.ts";
-import { createSearchBudget, type SearchBudget } from "#app/server/search-budget.server.ts";
+import { isFailure } from "#app/server/kept-pages.server.ts";
+import { createPageCache, type KeptPage, type PageCache } from "#app/server/page-cache.server.ts";
+import { listenForPageNotices } from "#app/server/page-notices.server.ts";
+import { cookieValue, originOf } from "#app/server/request-facts.server.ts";
+import { createSearchBudget } from "#app/server/search-budget.server.ts";
 import { securityHeaders } from "#app/server/security-headers.server.ts";
+import { sendKept } from "#app/server/send-page.server.ts";
 import type { Services } from "#app/server/services.server.ts";
 import type { StaticFiles } from "#app/server/static-files.server.ts";
+import { type Arrival, addressOf, type Parts, type Visit } from "#app/server/visit.server.ts";
 
 export type Site = {
 	server: Server;
 	pages: PageCache;
 	/** Stops accepting, lets running requests end for at most ten seconds. */
 	close(): Promise<void>;
-};
-
-type Handler = (request: Request, context: RequestContext) => Promise<Response>;
-
-type Parts = {
-	services: Services;
-	handle: Handler;
-	pages: PageCache;
-	notices: PageNotices;
-	files: StaticFiles;
-	budget: SearchBudget;
-	headers: Record<string, string>;
-	/** The same, flat, as `writeHead` takes them. */
-	headerList: string[];
-	/** Under which key a page is kept, by the words it was asked for with. */
-	addresses: LRUCache<string, string>;
-	jobsRunning: () => boolean;
 };
 
 /**
@@ -143,17 +116,6 @@ async function answer(parts: Parts, request: IncomingMessage, response: ServerRe
 	return answerPage(visit, url);
 }
 
-/** A request as it came in, before anybody looked at its address. */
-type Arrival = {
-	parts: Parts;
-	request: IncomingMessage;
-	response: ServerResponse;
-	requestId: string;
-	started: number;
-};
-
-type Visit = Arrival & { url: URL | undefined; origin: string };
-
 /** A kept page by the very words it was asked for with: most requests need no more than this. */
 function keptAt(parts: Parts, request: IncomingMessage): KeptPage | undefined {
 	if (request.method !== "GET" && request.method !== "HEAD") return undefined;
@@ -161,10 +123,6 @@ function keptAt(parts: Parts, request: IncomingMessage): KeptPage | undefined {
 	if (!key || cookieValue(request.headers.cookie, parts.services.identity.sessions.cookieName) !== undefined)
 		return undefined;
 	return parts.pages.get(key);
-}
-
-function addressOf(request: IncomingMessage): string {
-	return `${request.headers.host} ${request.url}`;
 }
 
 function parseUrl(target: string | undefined, origin: string): URL | undefined {
@@ -190,182 +148,6 @@ function refusePost(request: IncomingMessage, origin: string | undefined, limit:
 	const length = Number(request.headers["content-length"]);
 	if (!Number.isInteger(length)) return 411;
 	return length > limit ? 413 : undefined;
-}
-
-async function answerPage(visit: Visit, url: URL): Promise<void> {
-	const { parts, request, response } = visit;
-	const reads = request.method === "GET" || request.method === "HEAD";
-	const hasSession = cookieValue(request.headers.cookie, parts.services.identity.sessions.cookieName) !== undefined;
-	const key = reads ? keptPageKey(visit.origin, url) : undefined;
-
-	const kept = key && !hasSession ? parts.pages.get(key) : undefined;
-	if (key && kept) {
-		parts.addresses.set(addressOf(request), key);
-		return sendKeptAfterAll(visit, kept);
-	}
-
-	if (reads && isSearch(url)) {
-		const wait = await parts.budget(clientAddress(request, parts.services.environment.TRUST_PROXY));
-		if (wait > 0) {
-			response.setHeader("retry-after", String(wait));
-			return fail(visit, 429);
-		}
-	}
-
-	const epoch = parts.pages.epoch;
-	const { context, session } = await contextFor(visit);
-	if (context.databaseAway) return answerWithoutDatabase(visit, key);
-	// Asked before the search itself: what becomes due during it drops pages by a notice.
-	const upToDate = !key || !isSearch(url) || (await parts.services.search.upToDate().catch(() => false));
-	if (session?.cookie) response.appendHeader("set-cookie", session.cookie);
-	const answered = await parts.handle(requestFor(visit, hasSession ? undefined : key), context);
-	if (context.databaseAway) return answerWithoutDatabase(visit, key);
-
-	if (!isPage(answered)) {
-		// Files and redirects depend on who asks, like pages; the few that don't say so.
-		if (!answered.headers.has("cache-control")) response.setHeader("cache-control", "private, no-store");
-		return sendResponse(response, answered);
-	}
-	const body = Buffer.from(await answered.arrayBuffer());
-	const keep =
-		key &&
-		!hasSession &&
-		upToDate &&
-		answered.status === 200 &&
-		!context.degraded &&
-		!answered.headers.has("set-cookie");
-	if (!keep) return sendPage(visit, answered, body);
-	const page = keepable(answered.status, { "content-type": answered.headers.get("content-type") ?? "text/html" }, body);
-	if (parts.pages.keep(key, page, context.tags, epoch)) parts.addresses.set(addressOf(request), key);
-	return sendKeptAfterAll(visit, page);
-}
-
-async function contextFor(visit: Visit): Promise<{ context: RequestContext; session?: { cookie?: string } }> {
-	const { services } = visit.parts;
-	const context: RequestContext = {
-		services,
-		actor: publicActor,
-		requestId: visit.requestId,
-		address: clientAddress(visit.request, services.environment.TRUST_PROXY),
-		origin: visit.origin,
-		tags: new Set(),
-		degraded: false,
-		databaseAway: false,
-	};
-	const cookies = visit.request.headers.cookie;
-	if (cookieValue(cookies, services.identity.sessions.cookieName) === undefined) return { context };
-	try {
-		const session = await services.identity.sessions.read(cookies);
-		return {
-			context: { ...context, actor: session.actor },
-			...(session.setCookie ? { session: { cookie: session.setCookie } } : {}),
-		};
-	} catch (error) {
-		if (!isDatabaseAway(error)) throw error;
-		return { context: { ...context, databaseAway: true } };
-	}
-}
-
-/**
- * What may be kept is asked for by its key, whole: or parameters that make no other page (`?ref=…`) would stand in the
- * links of the kept one, and the empty answer to a HEAD would be the page of all who come later.
- */
-function requestFor({ request, response, origin }: Visit, key: string | undefined): Request {
-	const { host, protocol } = new URL(origin);
-	const asked = createRequest(request, response, { host, protocol });
-	// Remix holds Origin against these once more, and would refuse every form where a proxy calls us by another name.
-	asked.headers.set("host", host);
-	asked.headers.delete("x-forwarded-host");
-	return key ? new Request(key, { headers: asked.headers, signal: asked.signal }) : asked;
-}
-
-/** A reader who is signed in still gets the public page, if we kept it; everybody else an honest 503. */
-async function answerWithoutDatabase(visit: Visit, key: string | undefined): Promise<void> {
-	const kept = key ? visit.parts.pages.get(key) : undefined;
-	if (kept) return sendKeptAfterAll(visit, kept);
-	visit.response.setHeader("retry-after", "5");
-	return fail(visit, 503);
-}
-
-function isPage(response: Response): boolean {
-	const type = response.headers.get("content-type") ?? "";
-	return type.startsWith("text/html") || type.startsWith("application/xml");
-}
-
-/** What was set while the kind of answer was unknown stands in the page's own headers, too. */
-function sendKeptAfterAll(visit: Visit, page: KeptPage): void | Promise<void> {
-	const cookies = visit.response.getHeader("set-cookie");
-	for (const name of visit.response.getHeaderNames()) if (name !== "set-cookie") visit.response.removeHeader(name);
-	if (cookies !== undefined) visit.response.setHeader("set-cookie", cookies);
-	return sendKept(visit, page);
-}
-
-/** Sends a kept page with one call: its headers are ready, and nothing is looked up again. */
-function sendKept({ parts, request, response, requestId }: Arrival, page: KeptPage): void | Promise<void> {
-	const encoding = acceptedEncoding(request);
-	// While no notices arrive we can't know whether the page still holds.
-	const stale = parts.notices.connected ? [] : ["warning", '110 - "response is stale"'];
-	const common = [...parts.headerList, "x-request-id", requestId, ...stale];
-	if (request.headers["if-none-match"] === page.etag) {
-		response
-			.writeHead(304, [...common, "etag", page.etag, "cache-control", "no-cache", "vary", "accept-encoding, cookie"])
-			.end();
-		return;
-	}
-	const send = (body: Buffer) => {
-		response.writeHead(page.status, [...common, ...page.headers(encoding, body.length)]);
-		response.end(request.method === "HEAD" ? undefined : body);
-	};
-	const body = page.body(encoding);
-	return Buffer.isBuffer(body) ? send(body) : body.then(send);
-}
-
-function acceptedEncoding(request: IncomingMessage): Encoding {
-	const accepted = String(request.headers["accept-encoding"] ?? "");
-	return /\bbr\b/.test(accepted) ? "br" : /\bgzip\b/.test(accepted) ? "gzip" : "identity";
-}
-
-const zip = promisify(gzip);
-
-async function sendPage({ request, response }: Visit, answered: Response, body: Buffer): Promise<void> {
-	for (const [name, value] of answered.headers) {
-		if (name !== "set-cookie") response.setHeader(name, value);
-	}
-	for (const cookie of answered.headers.getSetCookie()) response.appendHeader("set-cookie", cookie);
-	response.setHeader("cache-control", "private, no-store");
-	response.setHeader("vary", "accept-encoding, cookie");
-	const zipped =
-		body.length > 1024 && /\bgzip\b/.test(String(request.headers["accept-encoding"] ?? ""))
-			? await zip(body, { level: 5 })
-			: undefined;
-	if (zipped) response.setHeader("content-encoding", "gzip");
-	response.setHeader("content-length", (zipped ?? body).length);
-	response.writeHead(answered.status);
-	response.end(request.method === "HEAD" ? undefined : (zipped ?? body));
-}
-
-/** Renders the page that says what is the matter, in the reader's language, without touching the database. */
-async function fail(visit: Visit, status: number): Promise<void> {
-	const { parts, request, response, origin } = visit;
-	// What is still being sent is not read: the connection ends with the answer.
-	if (request.method === "POST") response.setHeader("connection", "close");
-	const locale = preferredLocale(visit.url?.pathname, request.headers.cookie, request.headers["accept-language"]);
-	const target = new Request(`${origin}/${locale}/failure?status=${status}`, { headers: { accept: "text/html" } });
-	const answered = await parts.handle(target, bareContext(visit));
-	return sendPage(visit, answered, Buffer.from(await answered.arrayBuffer()));
-}
-
-function bareContext(visit: Visit): RequestContext {
-	return {
-		services: visit.parts.services,
-		actor: publicActor,
-		requestId: visit.requestId,
-		address: "",
-		origin: visit.origin,
-		tags: new Set(),
-		degraded: true,
-		databaseAway: false,
-	};
 }
 
 function logWhenDone({ parts, request, response, requestId, started }: Arrival): void {

@@ -1,0 +1,135 @@
+import { createRequest, sendResponse } from "@remix-run/node-fetch-server";
+import { publicActor } from "#app/identity/actor.ts";
+import { preferredLocale } from "#app/messages/negotiate.ts";
+import { isDatabaseAway } from "#app/platform/database.server.ts";
+import type { RequestContext } from "#app/server/context.ts";
+import { isSearch, keptPageKey } from "#app/server/kept-pages.server.ts";
+import { keepable } from "#app/server/page-cache.server.ts";
+import { clientAddress, cookieValue } from "#app/server/request-facts.server.ts";
+import { sendKeptAfterAll, sendPage } from "#app/server/send-page.server.ts";
+import { addressOf, type Visit } from "#app/server/visit.server.ts";
+
+/** Answers with a kept page, or has Remix make one; and keeps it where it is everybody's. */
+export async function answerPage(visit: Visit, url: URL): Promise<void> {
+	const { parts, request, response } = visit;
+	const reads = request.method === "GET" || request.method === "HEAD";
+	const hasSession = cookieValue(request.headers.cookie, parts.services.identity.sessions.cookieName) !== undefined;
+	const key = reads ? keptPageKey(visit.origin, url) : undefined;
+
+	const kept = key && !hasSession ? parts.pages.get(key) : undefined;
+	if (key && kept) {
+		parts.addresses.set(addressOf(request), key);
+		return sendKeptAfterAll(visit, kept);
+	}
+
+	if (reads && isSearch(url)) {
+		const wait = await parts.budget(clientAddress(request, parts.services.environment.TRUST_PROXY));
+		if (wait > 0) {
+			response.setHeader("retry-after", String(wait));
+			return fail(visit, 429);
+		}
+	}
+
+	const epoch = parts.pages.epoch;
+	const { context, session } = await contextFor(visit);
+	if (context.databaseAway) return answerWithoutDatabase(visit, key);
+	// Asked before the search itself: what becomes due during it drops pages by a notice.
+	const upToDate = !key || !isSearch(url) || (await parts.services.search.upToDate().catch(() => false));
+	if (session?.cookie) response.appendHeader("set-cookie", session.cookie);
+	const answered = await parts.handle(requestFor(visit, hasSession ? undefined : key), context);
+	if (context.databaseAway) return answerWithoutDatabase(visit, key);
+
+	if (!isPage(answered)) {
+		// Files and redirects depend on who asks, like pages; the few that don't say so.
+		if (!answered.headers.has("cache-control")) response.setHeader("cache-control", "private, no-store");
+		return sendResponse(response, answered);
+	}
+	const body = Buffer.from(await answered.arrayBuffer());
+	const keep =
+		key &&
+		!hasSession &&
+		upToDate &&
+		answered.status === 200 &&
+		!context.degraded &&
+		!answered.headers.has("set-cookie");
+	if (!keep) return sendPage(visit, answered, body);
+	const page = keepable(answered.status, { "content-type": answered.headers.get("content-type") ?? "text/html" }, body);
+	if (parts.pages.keep(key, page, context.tags, epoch)) parts.addresses.set(addressOf(request), key);
+	return sendKeptAfterAll(visit, page);
+}
+
+async function contextFor(visit: Visit): Promise<{ context: RequestContext; session?: { cookie?: string } }> {
+	const { services } = visit.parts;
+	const context: RequestContext = {
+		services,
+		actor: publicActor,
+		requestId: visit.requestId,
+		address: clientAddress(visit.request, services.environment.TRUST_PROXY),
+		origin: visit.origin,
+		tags: new Set(),
+		degraded: false,
+		databaseAway: false,
+	};
+	const cookies = visit.request.headers.cookie;
+	if (cookieValue(cookies, services.identity.sessions.cookieName) === undefined) return { context };
+	try {
+		const session = await services.identity.sessions.read(cookies);
+		return {
+			context: { ...context, actor: session.actor },
+			...(session.setCookie ? { session: { cookie: session.setCookie } } : {}),
+		};
+	} catch (error) {
+		if (!isDatabaseAway(error)) throw error;
+		return { context: { ...context, databaseAway: true } };
+	}
+}
+
+/**
+ * What may be kept is asked for by its key, whole: or parameters that make no other page (`?ref=…`) would stand in the
+ * links of the kept one, and the empty answer to a HEAD would be the page of all who come later.
+ */
+function requestFor({ request, response, origin }: Visit, key: string | undefined): Request {
+	const { host, protocol } = new URL(origin);
+	const asked = createRequest(request, response, { host, protocol });
+	// Remix holds Origin against these once more, and would refuse every form where a proxy calls us by another name.
+	asked.headers.set("host", host);
+	asked.headers.delete("x-forwarded-host");
+	return key ? new Request(key, { headers: asked.headers, signal: asked.signal }) : asked;
+}
+
+/** A reader who is signed in still gets the public page, if we kept it; everybody else an honest 503. */
+async function answerWithoutDatabase(visit: Visit, key: string | undefined): Promise<void> {
+	const kept = key ? visit.parts.pages.get(key) : undefined;
+	if (kept) return sendKeptAfterAll(visit, kept);
+	visit.response.setHeader("retry-after", "5");
+	return fail(visit, 503);
+}
+
+function isPage(response: Response): boolean {
+	const type = response.headers.get("content-type") ?? "";
+	return type.startsWith("text/html") || type.startsWith("application/xml");
+}
+
+/** Renders the page that says what is the matter, in the reader's language, without touching the database. */
+export async function fail(visit: Visit, status: number): Promise<void> {
+	const { parts, request, response, origin } = visit;
+	// What is still being sent is not read: the connection ends with the answer.
+	if (request.method === "POST") response.setHeader("connection", "close");
+	const locale = preferredLocale(visit.url?.pathname, request.headers.cookie, request.headers["accept-language"]);
+	const target = new Request(`${origin}/${locale}/failure?status=${status}`, { headers: { accept: "text/html" } });
+	const answered = await parts.handle(target, bareContext(visit));
+	return sendPage(visit, answered, Buffer.from(await answered.arrayBuffer()));
+}
+
+function bareContext(visit: Visit): RequestContext {
+	return {
+		services: visit.parts.services,
+		actor: publicActor,
+		requestId: visit.requestId,
+		address: "",
+		origin: visit.origin,
+		tags: new Set(),
+		degraded: true,
+		databaseAway: false,
+	};
+}

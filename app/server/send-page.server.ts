@@ -1,0 +1,58 @@
+import type { IncomingMessage } from "node:http";
+import { promisify } from "node:util";
+import { gzip } from "node:zlib";
+import type { Encoding, KeptPage } from "#app/server/page-cache.server.ts";
+import type { Arrival, Visit } from "#app/server/visit.server.ts";
+
+/** What was set while the kind of answer was unknown stands in the page's own headers, too. */
+export function sendKeptAfterAll(visit: Visit, page: KeptPage): void | Promise<void> {
+	const cookies = visit.response.getHeader("set-cookie");
+	for (const name of visit.response.getHeaderNames()) if (name !== "set-cookie") visit.response.removeHeader(name);
+	if (cookies !== undefined) visit.response.setHeader("set-cookie", cookies);
+	return sendKept(visit, page);
+}
+
+/** Sends a kept page with one call: its headers are ready, and nothing is looked up again. */
+export function sendKept({ parts, request, response, requestId }: Arrival, page: KeptPage): void | Promise<void> {
+	const encoding = acceptedEncoding(request);
+	// While no notices arrive we can't know whether the page still holds.
+	const stale = parts.notices.connected ? [] : ["warning", '110 - "response is stale"'];
+	const common = [...parts.headerList, "x-request-id", requestId, ...stale];
+	if (request.headers["if-none-match"] === page.etag) {
+		response
+			.writeHead(304, [...common, "etag", page.etag, "cache-control", "no-cache", "vary", "accept-encoding, cookie"])
+			.end();
+		return;
+	}
+	const send = (body: Buffer) => {
+		response.writeHead(page.status, [...common, ...page.headers(encoding, body.length)]);
+		response.end(request.method === "HEAD" ? undefined : body);
+	};
+	const body = page.body(encoding);
+	return Buffer.isBuffer(body) ? send(body) : body.then(send);
+}
+
+function acceptedEncoding(request: IncomingMessage): Encoding {
+	const accepted = String(request.headers["accept-encoding"] ?? "");
+	return /\bbr\b/.test(accepted) ? "br" : /\bgzip\b/.test(accepted) ? "gzip" : "identity";
+}
+
+const zip = promisify(gzip);
+
+/** Sends a page that is not kept, and that nobody else may keep. */
+export async function sendPage({ request, response }: Visit, answered: Response, body: Buffer): Promise<void> {
+	for (const [name, value] of answered.headers) {
+		if (name !== "set-cookie") response.setHeader(name, value);
+	}
+	for (const cookie of answered.headers.getSetCookie()) response.appendHeader("set-cookie", cookie);
+	response.setHeader("cache-control", "private, no-store");
+	response.setHeader("vary", "accept-encoding, cookie");
+	const zipped =
+		body.length > 1024 && /\bgzip\b/.test(String(request.headers["accept-encoding"] ?? ""))
+			? await zip(body, { level: 5 })
+			: undefined;
+	if (zipped) response.setHeader("content-encoding", "gzip");
+	response.setHeader("content-length", (zipped ?? body).length);
+	response.writeHead(answered.status);
+	response.end(request.method === "HEAD" ? undefined : (zipped ?? body));
+}

@@ -1,0 +1,44 @@
+import type { IncomingMessage, ServerResponse } from "node:http";
+import type { LRUCache } from "lru-cache";
+import type { RequestContext } from "#app/server/context.ts";
+import type { PageCache } from "#app/server/page-cache.server.ts";
+import type { PageNotices } from "#app/server/page-notices.server.ts";
+import type { SearchBudget } from "#app/server/search-budget.server.ts";
+import type { Services } from "#app/server/services.server.ts";
+import type { StaticFiles } from "#app/server/static-files.server.ts";
+
+/** Remix, for one request. */
+type Handler = (request: Request, context: RequestContext) => Promise<Response>;
+
+/** What the listener works with, the same for every request. */
+export type Parts = {
+	services: Services;
+	handle: Handler;
+	pages: PageCache;
+	notices: PageNotices;
+	files: StaticFiles;
+	budget: SearchBudget;
+	headers: Record<string, string>;
+	/** The same, flat, as `writeHead` takes them. */
+	headerList: string[];
+	/** Under which key a page is kept, by the words it was asked for with. */
+	addresses: LRUCache<string, string>;
+	jobsRunning: () => boolean;
+};
+
+/** A request as it came in, before anybody looked at its address. */
+export type Arrival = {
+	parts: Parts;
+	request: IncomingMessage;
+	response: ServerResponse;
+	requestId: string;
+	started: number;
+};
+
+/** The same, once its address is read; an address that can't be read is none. */
+export type Visit = Arrival & { url: URL | undefined; origin: string };
+
+/** The very words a page was asked for with. */
+export function addressOf(request: IncomingMessage): string {
+	return `${request.headers.host} ${request.url}`;
+}
