@@ -54,6 +54,8 @@ export const en = {
 			site: "This site",
 			accessibility: "Accessibility",
 			privacy: "Privacy",
+			contact: "Contact",
+			guidance: "Guidance for authors",
 			signIn: "Sign in",
 			licence: "Texts and data are under CC BY 4.0 unless a record says otherwise. Every page works without script.",
 		},

@@ -73,11 +73,13 @@ function footColumns({ layout: { foot } }: Messages, at: (path: string) => strin
 				{ href: at("/about/aims"), label: foot.aims },
 				{ href: at("/members"), label: foot.members },
 				{ href: at("/about/how-to-join"), label: foot.howToJoin },
+				{ href: at("/about/contact"), label: foot.contact },
 			],
 		},
 		{
 			title: foot.site,
 			links: [
+				{ href: at("/about/guidance"), label: foot.guidance },
 				{ href: at("/about/accessibility"), label: foot.accessibility },
 				{ href: at("/about/privacy"), label: foot.privacy },
 				{ href: at("/account/sign-in"), label: foot.signIn },

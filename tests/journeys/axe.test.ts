@@ -17,7 +17,8 @@ let reader: Visitor;
 const pids = { draft: "", twice: "", withdrawn: "" };
 
 beforeAll(async () => {
-	[site, browser] = await Promise.all([startSite(), openBrowser()]);
+	site = await startSite();
+	browser = await openBrowser();
 	// Axe itself is a script that waits, which Chromium forbids where scripts are off; the pages have none.
 	const settings = { javaScriptEnabled: true };
 	[officer, reader] = await Promise.all([
@@ -39,8 +40,8 @@ beforeAll(async () => {
 	await publish(page, pids.twice, "More boats.");
 });
 afterAll(async () => {
-	await browser.close();
-	await site.remove();
+	await browser?.close();
+	await site?.remove();
 });
 
 /** A type of page, the address of one, and what is done there before it is looked at. */

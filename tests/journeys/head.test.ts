@@ -17,13 +17,14 @@ let reader: Visitor;
 let officer: Visitor;
 let page: Page;
 beforeAll(async () => {
-	[site, browser] = await Promise.all([startSite(), openBrowser()]);
+	site = await startSite();
+	browser = await openBrowser();
 	[reader, officer] = await Promise.all([arrive(browser, site.origin), arrive(browser, site.origin)]);
 	page = officer.page;
 });
 afterAll(async () => {
-	await browser.close();
-	await site.remove();
+	await browser?.close();
+	await site?.remove();
 });
 
 /** A word that nothing in the library is near to. */

@@ -13,11 +13,12 @@ let browser: Browser;
 let visitor: Visitor;
 let page: Page;
 beforeAll(async () => {
-	[site, browser] = await Promise.all([startSite(), openBrowser()]);
+	site = await startSite();
+	browser = await openBrowser();
 });
 afterAll(async () => {
-	await browser.close();
-	await site.remove();
+	await browser?.close();
+	await site?.remove();
 });
 
 describe("a reader with a keyboard and no mouse", () => {

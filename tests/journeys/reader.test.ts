@@ -8,11 +8,12 @@ import { arrive, expectSoundPage, follow, heading, seen, type Visitor } from "./
 let site: SiteProcess;
 let browser: Browser;
 beforeAll(async () => {
-	[site, browser] = await Promise.all([startSite(), openBrowser()]);
+	site = await startSite();
+	browser = await openBrowser();
 });
 afterAll(async () => {
-	await browser.close();
-	await site.remove();
+	await browser?.close();
+	await site?.remove();
 });
 
 /** What a reader types and looks for, in either language. */

@@ -28,7 +28,8 @@ type InputProps = {
 	type?: "text" | "email";
 	optional?: boolean;
 	autoComplete?: string;
-	dir?: "ltr";
+	/** "auto" for words, which may be in another script than the page. */
+	dir?: "ltr" | "auto";
 };
 
 export function AskLine({ field, ...input }: InputProps) {

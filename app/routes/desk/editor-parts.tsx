@@ -84,7 +84,7 @@ function Basics() {
 	return (
 		<>
 			<AskChoice field="kind" options={options.kind} />
-			<AskLine field="title" />
+			<AskLine field="title" dir="auto" />
 			<AskText field="summary" rows={5} />
 			<AskCountries />
 			<AskLine field="startDate" dir="ltr" />
@@ -110,11 +110,11 @@ function People() {
 	const { options } = useEditor();
 	return (
 		<>
-			<AskLine field="ownerName" />
+			<AskLine field="ownerName" dir="auto" />
 			<AskOne field="ownerCountry" groups={options.countries} />
 			<AskOne field="ownerType" options={options.ownerType} />
 			<AskSome field="governmentLevels" options={options.governmentLevels} />
-			<AskLine field="contactFunction" />
+			<AskLine field="contactFunction" dir="auto" />
 			<AskLine field="contactEmail" type="email" dir="ltr" />
 			<AskChoice field="contactVisibility" options={useAudiences()} />
 		</>
