@@ -10,7 +10,7 @@ import {
 } from "@remix-run/react";
 import { direction, isLocale, type Locale, locales } from "#app/messages/index.ts";
 import { preferredLocale } from "#app/messages/negotiate.ts";
-import { FailurePage } from "#app/routes/failure-page.tsx";
+import { FailurePage, failureTitle } from "#app/routes/failure-page.tsx";
 import readingStyles from "#app/ui/reading.css?url";
 import { LocaleProvider } from "#app/ui/words.tsx";
 
@@ -51,14 +51,16 @@ export default function App() {
 
 export function ErrorBoundary() {
 	const error = useRouteError();
+	const status = isRouteErrorResponse(error) ? error.status : 500;
 	return (
-		<Document>
-			<FailurePage status={isRouteErrorResponse(error) ? error.status : 500} />
+		<Document failure={status}>
+			<FailurePage status={status} />
 		</Document>
 	);
 }
 
-function Document({ children }: { children: React.ReactNode }) {
+/** @param failure the status of a page that failed, which has no `meta` of its own */
+function Document({ failure, children }: { failure?: number; children: React.ReactNode }) {
 	const site = useRouteLoaderData<typeof loader>("root");
 	const { pathname } = useLocation();
 	const locale: Locale = site?.locale ?? preferredLocale(pathname, undefined, undefined);
@@ -67,7 +69,7 @@ function Document({ children }: { children: React.ReactNode }) {
 			<head>
 				<meta charSet="utf-8" />
 				<meta name="viewport" content="width=device-width, initial-scale=1" />
-				<Meta />
+				{failure === undefined ? <Meta /> : <title>{failureTitle(locale, failure)}</title>}
 				<Alternates origin={site?.origin} />
 				<Links />
 				{import.meta.env.DEV && <script type="module" src="/@vite/client" />}

@@ -1,4 +1,4 @@
-import type { Messages } from "#app/messages/index.ts";
+import { type Locale, type Messages, messagesFor } from "#app/messages/index.ts";
 import { SiteFrame } from "#app/routes/site-frame.tsx";
 import { Main } from "#app/ui/frame.tsx";
 import { useWords } from "#app/ui/words.tsx";
@@ -9,7 +9,6 @@ export function FailurePage({ status }: { status: number }) {
 	const { title, text } = sentences(messages, status);
 	return (
 		<SiteFrame>
-			<title>{messages.site.pageTitle(title)}</title>
 			<Main page className="section">
 				<h1>{title}</h1>
 				<p className="lead">{text}</p>
@@ -30,6 +29,12 @@ export function FailurePage({ status }: { status: number }) {
 			</Main>
 		</SiteFrame>
 	);
+}
+
+/** The title in the head of such a page. */
+export function failureTitle(locale: Locale, status: number): string {
+	const messages = messagesFor(locale);
+	return messages.site.pageTitle(sentences(messages, status).title);
 }
 
 function sentences({ errors }: Messages, status: number): { title: string; text: string } {
