@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { clamdAddress } from "#app/platform/virus-scan.server.ts";
 
 const port = z.coerce.number().int().min(0).max(65_535);
 const url = (protocols: RegExp) => z.url({ protocol: protocols });
@@ -20,6 +21,11 @@ const environment = z.object({
 		.optional(),
 	TRUST_PROXY: z.coerce.number().int().min(0).max(10).default(0),
 	LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"]).default("info"),
+	/** `host:port` of a ClamAV daemon; without one, uploads are marked unscanned. */
+	CLAMD_HOST: z
+		.string()
+		.refine((value) => clamdAddress(value) !== null, "must be host:port, such as 127.0.0.1:3310")
+		.optional(),
 	WORKER: z.enum(["on", "off"]).default("on"),
 	/** Bytes that the page cache may hold. */
 	PAGE_CACHE_BYTES: z.coerce

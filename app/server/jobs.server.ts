@@ -1,3 +1,6 @@
+import { scanUnscanned } from "#app/documents/scan-unscanned.server.ts";
+import { sweepOrphans } from "#app/documents/sweep-orphans.server.ts";
+import { systemActor } from "#app/identity/actor.ts";
 import { bringUpToDate } from "#app/library/bring-up-to-date.server.ts";
 import { announceMembers } from "#app/membership/announce-members.server.ts";
 import type { Jobs } from "#app/platform/jobs.server.ts";
@@ -26,6 +29,13 @@ export function jobsOf(services: Services): { jobs: Jobs; schedule: Record<strin
 					),
 				);
 			},
+			// What a crash left between an upload and its save; a day is longer than any form stays open.
+			"sweep-documents": async () => {
+				await sweepOrphans(systemActor, services, new Date(clock.now().getTime() - 86_400_000));
+			},
+			"scan-documents": async () => {
+				await scanUnscanned(systemActor, services);
+			},
 			"sweep-sessions": async () => {
 				await identity.sessions.deleteExpired();
 				const monthAgo = new Date(clock.now().getTime() - 30 * 86_400_000);
@@ -36,6 +46,8 @@ export function jobsOf(services: Services): { jobs: Jobs; schedule: Record<strin
 			"bring-library-up-to-date": "* * * * *",
 			"announce-members": "0 0 * * *",
 			"refresh-search-terms": "17 2 * * *",
+			"sweep-documents": "37 2 * * *",
+			"scan-documents": "47 2 * * *",
 			"sweep-sessions": "27 2 * * *",
 		},
 	};

@@ -9,11 +9,13 @@ import { statusesForRights } from "#app/membership/rights-status.server.ts";
 import { type Clock, systemClock } from "#app/platform/clock.ts";
 import { type Database, databaseProblem, oneAtATime, openDatabase } from "#app/platform/database.server.ts";
 import type { Environment } from "#app/platform/environment.server.ts";
+import { diskFiles, type Files } from "#app/platform/files.server.ts";
 import { addJob, migrateJobs } from "#app/platform/jobs.server.ts";
 import type { Log } from "#app/platform/log.server.ts";
 import { fileMailer, type Mailer, smtpMailer } from "#app/platform/mail.server.ts";
 import { describeDataFolder, type EmbeddedPostgres, startEmbeddedPostgres } from "#app/platform/postgres.server.ts";
 import { applyMigrations } from "#app/platform/schema-engine.server.ts";
+import { clamdAddress, clamdScanner, noScanner, type VirusScanner } from "#app/platform/virus-scan.server.ts";
 import { loadReference, type Reference } from "#app/reference/reference.server.ts";
 import { type CodeInUse, syncReference } from "#app/reference/reference-sync.server.ts";
 import { type OpenedSearch, openSearch } from "#app/server/search-services.server.ts";
@@ -28,6 +30,8 @@ export type Services = {
 	/** What the commands on accounts and sessions work with. */
 	identity: IdentityServices;
 	search: OpenedSearch;
+	files: Files;
+	scanner: VirusScanner;
 	/** Adds a job in the transaction of the change that needs it. */
 	addJob: typeof addJob;
 	close(): Promise<void>;
@@ -80,6 +84,8 @@ export async function openServices(
 		reference,
 		search,
 		identity,
+		files: diskFiles(path.resolve(environment.DATA_DIR, "files")),
+		scanner: openScanner(environment),
 		addJob,
 		async close() {
 			await identity.afterwards.idle();
@@ -133,6 +139,11 @@ async function startOwnPostgres(environment: Environment, log: Log): Promise<Emb
 		onEvent: (event) =>
 			event === "died" ? log.error("PostgreSQL died; starting it again") : log.info(`PostgreSQL ${event}`),
 	});
+}
+
+function openScanner({ CLAMD_HOST }: Environment): VirusScanner {
+	const address = CLAMD_HOST ? clamdAddress(CLAMD_HOST) : null;
+	return address ? clamdScanner(address) : noScanner;
 }
 
 function openMailer(environment: Environment, log: Log): Mailer {

@@ -1,0 +1,143 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import {
+	documentReader,
+	documentsSeenBy,
+	seesDocument,
+	seesEarlierVersions,
+} from "#app/documents/document-audience.ts";
+import { mayHandIn, mayReplace, mayRetire, maySetVisibility, mayUpload } from "#app/documents/documents.policy.ts";
+import { type Actor, publicActor, systemActor } from "#app/identity/actor.ts";
+import type { Database } from "#app/platform/database.server.ts";
+import { audiences } from "#app/reference/codes.ts";
+import type { MemberStatus, Role } from "#app/reference/rights.ts";
+import { testDatabase } from "../../tests/setup/database.ts";
+
+const accountId = "00000000-0000-7000-8000-000000000001";
+function person(role: Role, member?: string, status?: MemberStatus): Actor {
+	const held = { role, ...(member ? { member } : {}), ...(status ? { status } : {}) };
+	return { kind: "person", accountId, name: "A", email: "a@example.org", locale: "en", roles: [held] };
+}
+
+const actors: Record<string, Actor> = {
+	"the public": publicActor,
+	"a researcher": person("researcher"),
+	"an invited expert": person("reviewer"),
+	"a focal point of another declared country": person("focal-point", "TR", "declared"),
+	"a focal point of another active country": person("focal-point", "TR", "active"),
+	"a focal point of the country, declared": person("focal-point", "AZ", "declared"),
+	"a focal point of the country, active": person("focal-point", "AZ", "active"),
+	"an author of the country, suspended": person("author", "AZ", "suspended"),
+	"a national reviewer of the country, active": person("national-reviewer", "AZ", "active"),
+	"an officer": person("officer"),
+	"the system": systemActor,
+};
+
+/** Papers of AZ by visibility, papers of the association (`own …`), and retired ones. */
+const everything = [
+	...["public", "members", "owner", "secretariat"].flatMap((name) => [name, `retired ${name}`]),
+	...["public", "members", "secretariat"].flatMap((name) => [`own ${name}`, `retired own ${name}`]),
+];
+
+/** Who reads what, by hand: the rule that both renderings are held against. */
+const open = ["public", "own public"];
+const members = [...open, "members", "own members"];
+const expected: Record<string, string[]> = {
+	"the public": open,
+	"a researcher": open,
+	"an invited expert": open,
+	"a focal point of another declared country": open,
+	"a focal point of another active country": members,
+	"a focal point of the country, declared": [...open, "members", "owner"],
+	"a focal point of the country, active": [...members, "owner"],
+	"an author of the country, suspended": [...members, "owner"],
+	"a national reviewer of the country, active": members,
+	"an officer": everything,
+	"the system": everything,
+};
+
+let database: Database;
+beforeAll(async () => {
+	database = await testDatabase();
+	for (const title of everything) {
+		const visibility = title.split(" ").at(-1) ?? "";
+		const member = title.includes("own ") ? null : "AZ";
+		const retiredAt = title.startsWith("retired") ? new Date() : null;
+		await database.prisma.document.create({
+			data: { title, kind: "letter", language: "en", visibility, member, retiredAt },
+		});
+	}
+});
+afterAll(() => database.close());
+
+describe.each(Object.entries(actors))("%s", (name, actor) => {
+	const reader = documentReader(actor);
+	const wanted = [...(expected[name] ?? [])].sort();
+
+	it("sees the same by the rule and by the database", async () => {
+		const all = await database.prisma.document.findMany();
+		expect(
+			all
+				.filter((row) => seesDocument(reader, row))
+				.map(({ title }) => title)
+				.sort(),
+		).toEqual(wanted);
+		const found = await database.prisma.document.findMany({ where: documentsSeenBy(reader) });
+		expect(found.map(({ title }) => title).sort()).toEqual(wanted);
+	});
+
+	it("sees earlier versions of what is its own only, and of nothing it doesn't see", async () => {
+		const all = await database.prisma.document.findMany();
+		const inside = all.filter((row) => seesEarlierVersions(reader, row)).map(({ title }) => title);
+		const own = name.includes("of the country") && !name.includes("national") ? ["members", "owner", "public"] : [];
+		expect(inside.sort()).toEqual(reader.secretariat ? wanted : own);
+	});
+});
+
+it("is refused by the database for a visibility that no rule knows, and for an owner's paper without an owner", async () => {
+	const document = { title: "x", kind: "letter", language: "en" };
+	await expect(
+		database.prisma.document.create({ data: { ...document, visibility: "everybody", member: "AZ" } }),
+	).rejects.toThrow(/document_visibility_known/);
+	await expect(database.prisma.document.create({ data: { ...document, visibility: "owner" } })).rejects.toThrow(
+		/document_visibility_known/,
+	);
+});
+
+describe("who files papers", () => {
+	const focal = person("focal-point", "AZ", "declared");
+	it("is the secretariat, for everybody", () => {
+		for (const visibility of audiences) {
+			expect(mayUpload(person("officer"), { member: "AZ", visibility })).toBe(true);
+			expect(mayUpload(systemActor, { member: null, visibility })).toBe(true);
+		}
+		expect(maySetVisibility(person("officer"))).toBe(true);
+		expect(mayRetire(person("head"))).toBe(true);
+	});
+
+	it("is a focal point, for the own country and only its eyes", () => {
+		expect(mayUpload(focal, { member: "AZ", visibility: "owner" })).toBe(true);
+		for (const visibility of ["public", "members", "secretariat"])
+			expect(mayUpload(focal, { member: "AZ", visibility })).toBe(false);
+		expect(mayUpload(focal, { member: "TR", visibility: "owner" })).toBe(false);
+		expect(mayUpload(focal, { member: null, visibility: "owner" })).toBe(false);
+		expect(maySetVisibility(focal)).toBe(false);
+		expect(mayRetire(focal)).toBe(false);
+	});
+
+	it("is a focal point for what they handed in, until others see it", () => {
+		const own = { member: "AZ", visibility: "owner", createdById: accountId };
+		expect(mayReplace(focal, own)).toBe(true);
+		expect(mayReplace(focal, { ...own, visibility: "public" })).toBe(false);
+		expect(mayReplace(focal, { ...own, createdById: null })).toBe(false);
+		expect(mayReplace(focal, { ...own, createdById: "00000000-0000-7000-8000-000000000002" })).toBe(false);
+	});
+
+	it("is nobody else", () => {
+		const others = [publicActor, person("researcher"), person("reviewer"), person("author", "AZ", "active")];
+		for (const actor of [...others, person("focal-point", "AZ"), person("focal-point", "AZ", "suspended")]) {
+			expect(mayHandIn(actor)).toBe(false);
+			expect(mayUpload(actor, { member: "AZ", visibility: "owner" })).toBe(false);
+		}
+		expect(mayHandIn(focal)).toBe(true);
+	});
+});

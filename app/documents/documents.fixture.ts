@@ -1,0 +1,56 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import os from "node:os";
+import path from "node:path";
+import type { DocumentServices } from "#app/documents/document-services.ts";
+import { cleanName } from "#app/documents/file-name.ts";
+import type { UploadedFile } from "#app/documents/receive-upload.server.ts";
+import type { HeldRole, Person } from "#app/identity/actor.ts";
+import { fixedClock } from "#app/platform/clock.ts";
+import type { Database } from "#app/platform/database.server.ts";
+import { diskFiles } from "#app/platform/files.server.ts";
+import { createLog } from "#app/platform/log.server.ts";
+import type { VirusScanner } from "#app/platform/virus-scan.server.ts";
+import { noScanner } from "#app/platform/virus-scan.server.ts";
+import { loadReference } from "#app/reference/reference.server.ts";
+
+/** The services of this area on a test's database, with a folder of its own; `close` throws that away. */
+export function documentBench(database: Database, scanner: VirusScanner = noScanner) {
+	const folder = mkdtempSync(path.join(os.tmpdir(), "asan-documents-"));
+	const services: DocumentServices = {
+		database,
+		clock: fixedClock("2026-11-25T10:00:00Z"),
+		reference: loadReference("content/reference"),
+		files: diskFiles(folder),
+		scanner,
+		log: createLog("silent"),
+	};
+	return { services, folder, close: () => rmSync(folder, { recursive: true, force: true }) };
+}
+
+/** Content as `receiveUpload` would have taken it in. */
+export async function given(
+	services: DocumentServices,
+	content: Uint8Array,
+	name = "paper.pdf",
+): Promise<UploadedFile> {
+	const outcome = await services.files.receive(
+		(async function* () {
+			yield content;
+		})(),
+		content.length,
+	);
+	if (outcome.outcome !== "received") throw new Error(outcome.outcome);
+	return { ...outcome.file, name: cleanName(name) };
+}
+
+/** Somebody with an account, for the names of people stand there. */
+export async function givenPerson({ prisma }: Database, name: string, role: HeldRole): Promise<Person> {
+	const email = `${crypto.randomUUID()}@agency.example`;
+	const { id: accountId } = await prisma.account.create({ data: { name, email } });
+	return { kind: "person", accountId, name, email, locale: "en", roles: [role] };
+}
+
+/** Every file in the store, by its key. */
+export async function storedKeys({ files }: DocumentServices): Promise<string[]> {
+	return (await Array.fromAsync(files.list())).map(({ key }) => key).sort();
+}

@@ -1,0 +1,134 @@
+import type { DocumentKind, DocumentVisibility, Scan } from "#app/documents/document.ts";
+import {
+	type DocumentReader,
+	documentReader,
+	documentsSeenBy,
+	seesEarlierVersions,
+} from "#app/documents/document-audience.ts";
+import type { DocumentServices } from "#app/documents/document-services.ts";
+import { mayReplace, mayRetire, maySetVisibility } from "#app/documents/documents.policy.ts";
+import { isDocumentId } from "#app/documents/lock-document.server.ts";
+import { accountNames } from "#app/identity/account-names.server.ts";
+import type { Actor } from "#app/identity/actor.ts";
+import type { Prisma } from "#app/platform/prisma/client.ts";
+
+export type VersionView = {
+	number: number;
+	/** Of the content, as hexadecimal digits. */
+	sha256: string;
+	/** Bytes. */
+	size: number;
+	mediaType: string;
+	originalName: string;
+	uploadedAt: Date;
+	/** The person's name, for the owner and the secretariat; null for others, and where the system did it. */
+	uploadedBy: string | null;
+	scan: Scan;
+	/** What the scanner calls the virus it found. */
+	signature: string | null;
+};
+
+export type DocumentView = {
+	id: string;
+	title: string;
+	kind: DocumentKind;
+	/** BCP 47. */
+	language: string;
+	visibility: DocumentVisibility;
+	/** Country code of the owner; null: the association's own. */
+	member: string | null;
+	createdAt: Date;
+	retiredAt: Date | null;
+	retiredReason: string | null;
+	current: VersionView;
+	/** Newest first; empty for readers who may not see what stood there before. */
+	earlier: VersionView[];
+	/** What the reader may do with it now. */
+	may: { replace: boolean; setVisibility: boolean; retire: boolean };
+};
+
+/** A document as the reader may see it; null: there is none for them. */
+export async function findDocument(
+	actor: Actor,
+	services: Pick<DocumentServices, "database">,
+	id: string,
+): Promise<DocumentView | null> {
+	if (!isDocumentId(id)) return null;
+	return (await readDocuments(actor, services, { id }))[0] ?? null;
+}
+
+/**
+ * The documents of a member that the reader may see, newest first, retired ones last.
+ * @param member country code; null: the association's own
+ */
+export async function documentsOf(
+	actor: Actor,
+	services: Pick<DocumentServices, "database">,
+	member: string | null,
+): Promise<DocumentView[]> {
+	return readDocuments(actor, services, { member });
+}
+
+const newestFirst = { versions: { orderBy: { number: "desc" } } } satisfies Prisma.DocumentInclude;
+type DocumentRow = Prisma.DocumentGetPayload<{ include: typeof newestFirst }>;
+
+async function readDocuments(
+	actor: Actor,
+	{ database }: Pick<DocumentServices, "database">,
+	where: Prisma.DocumentWhereInput,
+): Promise<DocumentView[]> {
+	const reader = documentReader(actor);
+	const rows = await database.prisma.document.findMany({
+		where: { AND: [where, documentsSeenBy(reader)] },
+		include: newestFirst,
+		orderBy: [{ retiredAt: { sort: "desc", nulls: "first" } }, { createdAt: "desc" }, { id: "desc" }],
+	});
+	const inside = rows.filter((row) => seesEarlierVersions(reader, row));
+	const uploaders = inside.flatMap(({ versions }) => versions.map(({ uploadedById }) => uploadedById));
+	const names = await accountNames({ database }, uploaders);
+	return rows.flatMap((row) => viewOf(actor, reader, row, names) ?? []);
+}
+
+function viewOf(
+	actor: Actor,
+	reader: DocumentReader,
+	row: DocumentRow,
+	names: ReadonlyMap<string, string>,
+): DocumentView | undefined {
+	const inside = seesEarlierVersions(reader, row);
+	const [current, ...earlier] = row.versions.map((version) => versionOf(version, inside ? names : new Map()));
+	if (!current) return undefined;
+	const inUse = row.retiredAt === null;
+	return {
+		id: row.id,
+		title: row.title,
+		kind: row.kind as DocumentKind,
+		language: row.language,
+		visibility: row.visibility as DocumentVisibility,
+		member: row.member,
+		createdAt: row.createdAt,
+		retiredAt: row.retiredAt,
+		retiredReason: row.retiredReason,
+		current,
+		earlier: inside ? earlier : [],
+		may: {
+			replace: inUse && mayReplace(actor, row),
+			setVisibility: inUse && maySetVisibility(actor),
+			retire: inUse && mayRetire(actor),
+		},
+	};
+}
+
+function versionOf(row: DocumentRow["versions"][number], names: ReadonlyMap<string, string>): VersionView {
+	return {
+		number: row.number,
+		sha256: row.sha256,
+		size: row.size,
+		mediaType: row.mediaType,
+		originalName: row.originalName,
+		uploadedAt: row.uploadedAt,
+		uploadedBy: (row.uploadedById && names.get(row.uploadedById)) || null,
+		scan: row.scan as Scan,
+		signature: row.signature,
+	};
+}

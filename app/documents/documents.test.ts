@@ -1,0 +1,374 @@
+import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
+import type { DocumentDetailsInput } from "#app/documents/document.ts";
+import { samples } from "#app/documents/document-files.fixture.ts";
+import { documentBench, given, givenPerson, storedKeys } from "#app/documents/documents.fixture.ts";
+import { documentsOf, findDocument } from "#app/documents/documents.server.ts";
+import { openDownload } from "#app/documents/open-download.server.ts";
+import { replaceDocument } from "#app/documents/replace-document.server.ts";
+import { retireDocument } from "#app/documents/retire-document.server.ts";
+import { scanUnscanned } from "#app/documents/scan-unscanned.server.ts";
+import { setVisibility } from "#app/documents/set-visibility.server.ts";
+import { uploadDocument } from "#app/documents/upload-document.server.ts";
+import { publicActor, systemActor } from "#app/identity/actor.ts";
+import type { ScanVerdict } from "#app/platform/virus-scan.server.ts";
+import { testDatabase } from "../../tests/setup/database.ts";
+
+const database = await testDatabase();
+const { prisma } = database;
+let verdict: ScanVerdict = { verdict: "clean" };
+const scanned: string[] = [];
+const { services, close } = documentBench(database, {
+	scans: true,
+	async scan(content) {
+		scanned.push(Buffer.concat(await Array.fromAsync(content)).toString("latin1"));
+		return verdict;
+	},
+});
+const officer = await givenPerson(database, "Olga", { role: "officer" });
+const other = await givenPerson(database, "Omar", { role: "officer" });
+const focal = await givenPerson(database, "Farid", { role: "focal-point", member: "AZ", status: "declared" });
+
+const notices: string[] = [];
+const listener = await database.pool.connect();
+beforeAll(async () => {
+	listener.on("notification", ({ payload }) => notices.push(payload ?? ""));
+	await listener.query("listen page_tags");
+});
+afterEach(() => {
+	verdict = { verdict: "clean" };
+});
+afterAll(async () => {
+	listener.release(true);
+	await database.close();
+	close();
+});
+
+const details: DocumentDetailsInput = {
+	title: "  Declaration of\n intent ",
+	kind: "declaration",
+	language: "az",
+	visibility: "public",
+	member: "AZ",
+};
+const activityOf = (subjectId: string) => prisma.activity.findMany({ where: { subjectId }, orderBy: { id: "asc" } });
+const pdf = (text: string) => Buffer.from(`%PDF-1.7 ${text}`);
+
+/** A document on file, with the content named. */
+async function filed(more: Partial<DocumentDetailsInput> = {}, content = pdf(crypto.randomUUID())): Promise<string> {
+	const documentId = crypto.randomUUID();
+	const file = await given(services, content);
+	const input = { documentId, details: { ...details, ...more }, file };
+	expect(await uploadDocument(officer, services, input)).toMatchObject({ outcome: "uploaded" });
+	return documentId;
+}
+
+describe("a paper that is uploaded", () => {
+	it("is filed with its hash, its type by its content, who brought it and what the scanner said", async () => {
+		const documentId = crypto.randomUUID();
+		const file = await given(services, samples.pdf, "declaration.exe");
+		const input = { documentId, details, file, requestId: "request-1" };
+		expect(await uploadDocument(officer, services, input)).toEqual({ outcome: "uploaded", documentId, number: 1 });
+		expect(scanned.at(-1)).toBe(samples.pdf.toString("latin1"));
+		expect(await findDocument(officer, services, documentId)).toMatchObject({
+			title: "Declaration of intent",
+			kind: "declaration",
+			language: "az",
+			visibility: "public",
+			member: "AZ",
+			retiredAt: null,
+			current: {
+				number: 1,
+				sha256: file.sha256,
+				size: samples.pdf.length,
+				mediaType: "application/pdf",
+				originalName: "declaration.exe",
+				uploadedBy: "Olga",
+				scan: "clean",
+			},
+			earlier: [],
+			may: { replace: true, setVisibility: true, retire: true },
+		});
+		expect(await storedKeys(services)).toContain(`${file.sha256.slice(0, 2)}/${file.sha256}`);
+		expect(await activityOf(documentId)).toMatchObject([
+			{
+				verb: "document.upload",
+				actorId: officer.accountId,
+				requestId: "request-1",
+				after: { member: "AZ", number: 1, sha256: file.sha256, mediaType: "application/pdf", scan: "clean" },
+			},
+		]);
+		await expect.poll(() => notices).toContain(`documents,document:${documentId},member:AZ`);
+	});
+
+	it("shows readers the paper, and not who brought it", async () => {
+		const id = await filed();
+		const seen = await findDocument(publicActor, services, id);
+		expect(seen).toMatchObject({ current: { number: 1, uploadedBy: null }, may: { replace: false, retire: false } });
+		expect(await findDocument(publicActor, services, await filed({ visibility: "members" }))).toBeNull();
+		expect(await findDocument(publicActor, services, crypto.randomUUID())).toBeNull();
+		expect(await findDocument(officer, services, "no id at all")).toBeNull();
+	});
+
+	it("stands in the list of its owner, retired ones last", async () => {
+		const retired = await filed({ member: "GE" });
+		await retireDocument(officer, services, { documentId: retired, reason: "Twice on file" });
+		const [open, hidden, own] = [
+			await filed({ member: "GE" }),
+			await filed({ member: "GE", visibility: "secretariat" }),
+			await filed({ member: null }),
+		];
+		const ids = async (...asked: Parameters<typeof documentsOf>) => (await documentsOf(...asked)).map(({ id }) => id);
+		const all = await ids(officer, services, "GE");
+		expect(all.toSorted()).toEqual([open, hidden, retired].toSorted());
+		expect(all.at(-1)).toBe(retired);
+		expect(await ids(publicActor, services, "GE")).toEqual([open]);
+		expect(await ids(publicActor, services, null)).toEqual([own]);
+	});
+
+	it.each<[string, Partial<Record<keyof DocumentDetailsInput, string | null | undefined>>, object]>([
+		["no title", { title: " \n " }, { field: "title", problem: "missing" }],
+		["a title beyond all measure", { title: "x".repeat(201) }, { field: "title", problem: "too-long" }],
+		["a kind that there is not", { kind: "poem" }, { field: "kind", problem: "unknown" }],
+		["no language", { language: undefined }, { field: "language", problem: "missing" }],
+		["a language that there is not", { language: "x_y" }, { field: "language", problem: "unknown" }],
+		["a visibility that there is not", { visibility: "everybody" }, { field: "visibility", problem: "unknown" }],
+		["a country that there is not", { member: "XX" }, { field: "member", problem: "unknown" }],
+		["an owner's paper without owner", { member: "", visibility: "owner" }, { field: "member", problem: "missing" }],
+	])("with %s is told so, and nothing stays", async (_what, wrong, issue) => {
+		const before = await storedKeys(services);
+		const file = await given(services, pdf("wrong"));
+		const input = { documentId: crypto.randomUUID(), details: { ...details, ...wrong } as DocumentDetailsInput, file };
+		expect(await uploadDocument(officer, services, input)).toEqual({ outcome: "invalid", issues: [issue] });
+		expect(await storedKeys(services)).toEqual(before);
+		expect(await findDocument(officer, services, input.documentId)).toBeNull();
+	});
+
+	it("is refused where it is of no type that we take", async () => {
+		const before = await storedKeys(services);
+		const file = await given(services, Buffer.from("MZ\x90\0program", "latin1"), "paper.pdf");
+		const input = { documentId: crypto.randomUUID(), details, file };
+		expect(await uploadDocument(officer, services, input)).toEqual({ outcome: "type-not-allowed" });
+		expect(await storedKeys(services)).toEqual(before);
+	});
+
+	it("is refused with a virus, which the log remembers, and while the scanner is away", async () => {
+		const before = await storedKeys(services);
+		const input = async () => ({ documentId: crypto.randomUUID(), details, file: await given(services, pdf("bad")) });
+		verdict = { verdict: "infected", signature: "Test.Virus" };
+		const infected = await input();
+		expect(await uploadDocument(officer, services, infected)).toEqual({ outcome: "infected" });
+		expect(await activityOf(infected.documentId)).toMatchObject([
+			{ verb: "document.refuse-file", after: { signature: "Test.Virus", sha256: infected.file.sha256 } },
+		]);
+		verdict = { verdict: "failed", reason: "no answer" };
+		expect(await uploadDocument(officer, services, await input())).toEqual({ outcome: "scanner-away" });
+		expect(await storedKeys(services)).toEqual(before);
+	});
+
+	it("comes from the secretariat, or from a focal point for the own country", async () => {
+		const input = async (more: Partial<DocumentDetailsInput>) => ({
+			documentId: crypto.randomUUID(),
+			details: { ...details, ...more },
+			file: await given(services, pdf("theirs")),
+		});
+		const before = await storedKeys(services);
+		for (const actor of [publicActor, focal])
+			expect(await uploadDocument(actor, services, await input({}))).toEqual({ outcome: "not-allowed" });
+		expect(await storedKeys(services)).toEqual(before);
+		const own = await input({ visibility: "owner" });
+		expect(await uploadDocument(focal, services, own)).toMatchObject({ outcome: "uploaded" });
+		expect(await findDocument(focal, services, own.documentId)).toMatchObject({
+			current: { uploadedBy: "Farid" },
+			may: { replace: true, setVisibility: false, retire: false },
+		});
+	});
+
+	it("is filed once when the form is sent twice at once, and both get the same answer", async () => {
+		const documentId = crypto.randomUUID();
+		const send = async (content = "clicked") =>
+			uploadDocument(officer, services, { documentId, details, file: await given(services, pdf(content)) });
+		const [first, second] = await Promise.all([send(), send()]);
+		expect(first).toEqual({ outcome: "uploaded", documentId, number: 1 });
+		expect(second).toEqual(first);
+		expect(await activityOf(documentId)).toHaveLength(1);
+		expect(await send("another paper")).toEqual({ outcome: "id-taken" });
+		expect((await storedKeys(services)).filter((key) => key.startsWith("incoming/"))).toEqual([]);
+	});
+
+	it("shares its content with other papers", async () => {
+		const [one, two] = [await filed({}, pdf("shared")), await filed({}, pdf("shared"))];
+		const versions = await prisma.documentVersion.findMany({ where: { documentId: { in: [one, two] } } });
+		expect(new Set(versions.map(({ storageKey }) => storageKey)).size).toBe(1);
+	});
+});
+
+describe("a paper that is replaced", () => {
+	it("gets a new version, and keeps the old one for its owner and the secretariat", async () => {
+		const documentId = await filed({}, pdf("first"));
+		const file = await given(services, samples.docx, "second.docx");
+		const outcome = await replaceDocument(other, services, { documentId, expectedNumber: 1, file });
+		expect(outcome).toEqual({ outcome: "replaced", number: 2 });
+		for (const actor of [officer, focal]) {
+			expect(await findDocument(actor, services, documentId)).toMatchObject({
+				current: { number: 2, originalName: "second.docx", uploadedBy: "Omar" },
+				earlier: [{ number: 1, uploadedBy: "Olga" }],
+			});
+		}
+		expect(await findDocument(publicActor, services, documentId)).toMatchObject({
+			current: { number: 2 },
+			earlier: [],
+		});
+		expect(await openDownload(publicActor, services, { documentId, number: 1 })).toBeNull();
+		expect((await activityOf(documentId)).at(-1)).toMatchObject({
+			verb: "document.replace",
+			actorId: other.accountId,
+			before: { number: 1 },
+			after: { number: 2, sha256: file.sha256, name: "second.docx" },
+		});
+	});
+
+	it("is replaced once when the form is sent twice, and tells the second of two officers", async () => {
+		const documentId = await filed();
+		const send = async (actor: typeof officer, content: string) => {
+			const file = await given(services, pdf(content));
+			return replaceDocument(actor, services, { documentId, expectedNumber: 1, file });
+		};
+		const [first, second] = await Promise.all([send(officer, "new"), send(officer, "new")]);
+		expect([first, second]).toEqual(Array(2).fill({ outcome: "replaced", number: 2 }));
+		expect(await send(other, "newer")).toEqual({ outcome: "changed-meanwhile", number: 2 });
+		expect(await activityOf(documentId)).toHaveLength(2);
+		const file = await given(services, pdf("new"));
+		expect(await replaceDocument(other, services, { documentId, expectedNumber: 2, file })).toEqual({
+			outcome: "same-file",
+		});
+	});
+
+	it("is not for those who may not, or don't see it", async () => {
+		const send = async (actor: typeof officer, documentId: string, content = pdf("x")) =>
+			replaceDocument(actor, services, { documentId, expectedNumber: 1, file: await given(services, content) });
+		const before = (await storedKeys(services)).length;
+		const open = await filed();
+		expect(await send(focal, open)).toEqual({ outcome: "not-allowed" });
+		expect(await send(focal, await filed({ visibility: "secretariat" }))).toEqual({ outcome: "not-found" });
+		expect(await send(officer, crypto.randomUUID())).toEqual({ outcome: "not-found" });
+		expect(await send(officer, open, Buffer.from([0, 1, 2]))).toEqual({ outcome: "type-not-allowed" });
+		await retireDocument(officer, services, { documentId: open, reason: "Old" });
+		expect(await send(officer, open)).toEqual({ outcome: "retired" });
+		expect(await storedKeys(services)).toHaveLength(before + 2);
+	});
+});
+
+describe("who reads a paper", () => {
+	it("is changed by the secretariat, and pages are told where the public is concerned", async () => {
+		const documentId = await filed({ visibility: "owner" });
+		const set = (actor: typeof officer, from: "public" | "owner" | "members", to: "public" | "owner" | "members") =>
+			setVisibility(actor, services, { documentId, from, to });
+		expect(await set(focal, "owner", "public")).toEqual({ outcome: "not-allowed" });
+		expect(await set(officer, "owner", "members")).toEqual({ outcome: "changed" });
+		expect(await set(other, "owner", "public")).toEqual({ outcome: "changed-meanwhile", visibility: "members" });
+		expect(await set(officer, "owner", "members")).toEqual({ outcome: "unchanged" });
+		expect(await findDocument(publicActor, services, documentId)).toBeNull();
+		expect(notices.filter((notice) => notice.includes(documentId))).toEqual([]);
+		expect(await set(officer, "members", "public")).toEqual({ outcome: "changed" });
+		expect(await findDocument(publicActor, services, documentId)).not.toBeNull();
+		expect(await set(officer, "public", "owner")).toEqual({ outcome: "changed" });
+		await expect.poll(() => notices.filter((notice) => notice.includes(documentId))).toHaveLength(2);
+		expect((await activityOf(documentId)).map(({ verb }) => verb)).toEqual([
+			"document.upload",
+			...Array(3).fill("document.set-visibility"),
+		]);
+	});
+
+	it("has to be somebody", async () => {
+		const documentId = await filed({ member: null });
+		expect(await setVisibility(officer, services, { documentId, from: "public", to: "owner" })).toEqual({
+			outcome: "owner-missing",
+		});
+		const wrong = { documentId, from: "public", to: "everybody" } as never;
+		await expect(setVisibility(officer, services, wrong)).rejects.toThrow();
+	});
+});
+
+describe("a paper that is retired", () => {
+	it("is seen by the secretariat only, with the reason, and stays on file", async () => {
+		const documentId = await filed({}, pdf("retired"));
+		const retire = (actor: typeof officer, reason: string) => retireDocument(actor, services, { documentId, reason });
+		expect(await retire(focal, "x")).toEqual({ outcome: "not-allowed" });
+		expect(await retire(officer, "  ")).toEqual({ outcome: "reason-missing" });
+		expect(await retire(officer, "x".repeat(501))).toEqual({ outcome: "reason-too-long" });
+		expect(await retire(officer, "Filed under the wrong country")).toEqual({ outcome: "retired" });
+		expect(await retire(other, "again")).toEqual({ outcome: "already-retired" });
+		for (const actor of [publicActor, focal]) expect(await findDocument(actor, services, documentId)).toBeNull();
+		expect(await findDocument(officer, services, documentId)).toMatchObject({
+			retiredReason: "Filed under the wrong country",
+			may: { replace: false, setVisibility: false, retire: false },
+		});
+		expect((await activityOf(documentId)).at(-1)).toMatchObject({ verb: "document.retire" });
+		const download = await openDownload(officer, services, { documentId });
+		expect(download?.status).toBe(200);
+		await download?.stream?.cancel();
+	});
+});
+
+describe("files that came while there was no scanner", () => {
+	it("are scanned later, and can't be had any more where a virus is found", async () => {
+		verdict = { verdict: "unscanned" };
+		const [good, bad] = [await filed({}, pdf("good")), await filed({}, pdf("evil"))];
+		expect(await findDocument(publicActor, services, bad)).toMatchObject({ current: { scan: "unscanned" } });
+		const later = {
+			...services,
+			scanner: {
+				scans: true,
+				scan: async (content: AsyncIterable<Uint8Array>): Promise<ScanVerdict> =>
+					Buffer.concat(await Array.fromAsync(content)).includes("evil")
+						? { verdict: "infected", signature: "Test.Evil" }
+						: { verdict: "clean" },
+			},
+		};
+		expect(await scanUnscanned(officer, later)).toEqual({ outcome: "not-allowed" });
+		expect(await scanUnscanned(systemActor, { ...services, scanner: { ...later.scanner, scans: false } })).toEqual({
+			outcome: "no-scanner",
+		});
+		expect(await scanUnscanned(systemActor, later)).toEqual({ outcome: "scanned", clean: 1, infected: 1, lost: 0 });
+		expect(await scanUnscanned(systemActor, later)).toEqual({ outcome: "scanned", clean: 0, infected: 0, lost: 0 });
+		expect(await findDocument(officer, services, good)).toMatchObject({ current: { scan: "clean" } });
+		expect(await findDocument(officer, services, bad)).toMatchObject({
+			current: { scan: "infected", signature: "Test.Evil" },
+		});
+		expect(await openDownload(officer, services, { documentId: bad })).toBeNull();
+		expect((await activityOf(bad)).at(-1)).toMatchObject({ verb: "document.scan", after: { scan: "infected" } });
+	});
+
+	it("are scanned though the store has lost one", async () => {
+		verdict = { verdict: "unscanned" };
+		const [lost, there] = [await filed(), await filed()];
+		const { storageKey } = await prisma.documentVersion.findFirstOrThrow({ where: { documentId: lost } });
+		await services.files.delete(storageKey);
+		verdict = { verdict: "clean" };
+		expect(await scanUnscanned(systemActor, services)).toEqual({ outcome: "scanned", clean: 1, infected: 0, lost: 1 });
+		expect(await findDocument(officer, services, lost)).toMatchObject({ current: { scan: "unscanned" } });
+		expect(await findDocument(officer, services, there)).toMatchObject({ current: { scan: "clean" } });
+	});
+
+	it("wait on when the scanner gives no answer", async () => {
+		verdict = { verdict: "unscanned" };
+		const id = await filed();
+		verdict = { verdict: "failed", reason: "away" };
+		expect(await scanUnscanned(systemActor, services)).toEqual({ outcome: "scanner-away" });
+		expect(await findDocument(officer, services, id)).toMatchObject({ current: { scan: "unscanned" } });
+	});
+});
+
+it("never changes or forgets what was filed", async () => {
+	const documentId = await filed();
+	const where = { documentId };
+	await expect(prisma.documentVersion.updateMany({ where, data: { sha256: "0".repeat(64) } })).rejects.toThrow(
+		/never changes/,
+	);
+	await expect(prisma.documentVersion.updateMany({ where, data: { originalName: "x" } })).rejects.toThrow(
+		/never changes/,
+	);
+	await expect(prisma.documentVersion.deleteMany({ where })).rejects.toThrow(/never changes/);
+	await expect(prisma.document.deleteMany({ where: { id: documentId } })).rejects.toThrow();
+	await expect(prisma.$executeRaw`truncate document cascade`).rejects.toThrow(/append-only/);
+});

@@ -1,0 +1,108 @@
+import { recordActivity } from "#app/activity/record-activity.server.ts";
+import type { Scan } from "#app/documents/document.ts";
+import type { DocumentServices } from "#app/documents/document-services.ts";
+import { type MediaType, mediaTypeOf } from "#app/documents/media-type.ts";
+import type { UploadedFile } from "#app/documents/receive-upload.server.ts";
+import { type Actor, actorId } from "#app/identity/actor.ts";
+import type { Transaction } from "#app/platform/database.server.ts";
+import type { Files } from "#app/platform/files.server.ts";
+
+/** A file that was looked into: what it is, and what the scanner said. */
+export type ExaminedFile = UploadedFile & { mediaType: MediaType; scan: Scan };
+
+export type FileRefusal = "type-not-allowed" | "infected" | "scanner-away";
+
+/**
+ * Finds the type of a received file and has it scanned. A scanner that is set up and gives no answer refuses: a file
+ * would otherwise pass just because the scanner was down.
+ */
+export async function examineFile(
+	{ files, scanner, log }: DocumentServices,
+	file: UploadedFile,
+): Promise<ExaminedFile | { refusal: FileRefusal; signature?: string }> {
+	const read = (start: number, end: number) => readBytes(files, file.key, start, Math.min(end, file.size));
+	const mediaType = await mediaTypeOf({ size: file.size, read });
+	if (!mediaType) return { refusal: "type-not-allowed" };
+	const result = await scanner.scan(storedContent(files, file.key));
+	if (result.verdict === "infected") return { refusal: "infected", signature: result.signature };
+	if (result.verdict !== "failed") return { ...file, mediaType, scan: result.verdict };
+	log.warn({ reason: result.reason }, "the virus scanner gave no answer");
+	return { refusal: "scanner-away" };
+}
+
+/** A file that the database names and the store has lost: a backup was restored in part, or somebody deleted it. */
+export class StoredFileMissingError extends Error {}
+
+/** @throws StoredFileMissingError */
+export async function openStored(files: Files, key: string, range?: { start: number; end: number }) {
+	const content = await files.open(key, range);
+	if (!content) throw new StoredFileMissingError(`The file store has no ${key}.`);
+	return content;
+}
+
+/** A file that is opened when it is read first: a scanner may not read at all, and nobody would close it. */
+export async function* storedContent(files: Files, key: string): AsyncIterable<Uint8Array> {
+	yield* await openStored(files, key);
+}
+
+async function readBytes(files: Files, key: string, start: number, end: number): Promise<Buffer> {
+	if (start >= end) return Buffer.alloc(0);
+	return Buffer.concat(await Array.fromAsync(await openStored(files, key, { start, end: end - 1 })));
+}
+
+/** The only place where content becomes a version: kept and named under one lock, against which the sweeper sweeps. */
+export async function fileVersion(
+	tx: Transaction,
+	{ files, clock }: DocumentServices,
+	actor: Actor,
+	version: { documentId: string; number: number; file: ExaminedFile },
+): Promise<void> {
+	const { documentId, number, file } = version;
+	await lockContent(tx, file.sha256);
+	const storageKey = await files.keep(file);
+	const now = clock.now();
+	await tx.documentVersion.create({
+		data: {
+			documentId,
+			number,
+			sha256: file.sha256,
+			size: file.size,
+			mediaType: file.mediaType,
+			originalName: file.name,
+			uploadedAt: now,
+			uploadedById: actorId(actor) ?? null,
+			scan: file.scan,
+			scannedAt: file.scan === "unscanned" ? null : now,
+			storageKey,
+		},
+	});
+}
+
+/** Holds whoever keeps, names or sweeps this content, until the transaction ends. */
+export async function lockContent(tx: Transaction, sha256: string): Promise<void> {
+	await tx.$executeRaw`select pg_advisory_xact_lock(hashtextextended(${`document content ${sha256}`}, 0))`;
+}
+
+/** What the activity log says of a file. */
+export function fileFacts(file: ExaminedFile) {
+	const { sha256, size, mediaType, name, scan } = file;
+	return { sha256, size, mediaType, name, scan };
+}
+
+/** That somebody sent a virus is worth knowing, though nothing of it stays. */
+export async function recordInfected(
+	services: DocumentServices,
+	actor: Actor,
+	infected: { documentId: string; file: UploadedFile; signature: string; requestId: string | undefined },
+): Promise<void> {
+	const { documentId, file, signature, requestId } = infected;
+	await services.database.prisma.$transaction((tx) =>
+		recordActivity(tx, actor, {
+			verb: "document.refuse-file",
+			subjectType: "document",
+			subjectId: documentId,
+			after: { name: file.name, sha256: file.sha256, signature },
+			...(requestId ? { requestId } : {}),
+		}),
+	);
+}

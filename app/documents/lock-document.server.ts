@@ -1,0 +1,18 @@
+import type { Transaction } from "#app/platform/database.server.ts";
+import type { Prisma } from "#app/platform/prisma/client.ts";
+
+const newestFirst = { versions: { orderBy: { number: "desc" } } } satisfies Prisma.DocumentInclude;
+
+export type LockedDocument = Prisma.DocumentGetPayload<{ include: typeof newestFirst }>;
+
+/** Loads a document with its versions, newest first, and holds it until the transaction ends; null: there is none. */
+export async function lockDocument(tx: Transaction, id: string): Promise<LockedDocument | null> {
+	if (!isDocumentId(id)) return null;
+	await tx.$queryRaw`select id from document where id = ${id}::uuid for update`;
+	return tx.document.findUnique({ where: { id }, include: newestFirst });
+}
+
+/** Whether a text could be the id of a document at all; PostgreSQL would stumble over any other. */
+export function isDocumentId(id: string): boolean {
+	return /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(id);
+}

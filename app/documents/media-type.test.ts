@@ -1,0 +1,66 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { samples, zip } from "#app/documents/document-files.fixture.ts";
+import { mediaTypeOf } from "#app/documents/media-type.ts";
+
+function typeOf(bytes: Buffer) {
+	return mediaTypeOf({ size: bytes.length, read: async (start, end) => bytes.subarray(start, end) });
+}
+
+const office = "application/vnd.openxmlformats-officedocument.";
+
+describe("a file is known by its content", () => {
+	it.each([
+		["pdf", "application/pdf"],
+		["docx", `${office}wordprocessingml.document`],
+		["xlsx", `${office}spreadsheetml.sheet`],
+		["pptx", `${office}presentationml.presentation`],
+		["odt", "application/vnd.oasis.opendocument.text"],
+		["png", "image/png"],
+		["jpeg", "image/jpeg"],
+		["webp", "image/webp"],
+		["gif", "image/gif"],
+		["text", "text/plain"],
+	] as const)("%s", async (name, type) => expect(await typeOf(samples[name])).toBe(type));
+
+	it("as text when it is UTF-8 throughout, markup included", async () => {
+		expect(await typeOf(Buffer.from("<html><script>alert(1)</script></html>"))).toBe("text/plain");
+		expect(await typeOf(Buffer.from("ə".repeat(300_000)))).toBe("text/plain");
+	});
+});
+
+describe("not taken is", () => {
+	const types = { "[Content_Types].xml": "<Types/>" };
+	it.each<[string, Buffer]>([
+		["a program for Windows", Buffer.from("MZ\x90\0\x03\0\0\0", "latin1")],
+		["a program for Linux", Buffer.from("\x7fELF\x02\x01\x01\0", "latin1")],
+		["an Office file of before 2007, or with a password", Buffer.from("\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "latin1")],
+		["any archive", zip({ "readme.txt": "hello" })],
+		["a Java archive", zip({ "META-INF/MANIFEST.MF": "x", "word/document.xml": "x" })],
+		["a Word file with macros", zip({ ...types, "word/document.xml": "x", "word/vbaProject.bin": "x" })],
+		["a file that is two at once", zip({ ...types, "word/document.xml": "x", "xl/workbook.xml": "x" })],
+		["another OpenDocument file", zip({ mimetype: "application/vnd.oasis.opendocument.graphics", "content.xml": "x" })],
+		["a Word file cut off", samples.docx.subarray(0, -30)],
+		["a Word file with something behind it", Buffer.concat([samples.docx, Buffer.from("#!/bin/sh")])],
+		["text with a NUL late in it", Buffer.concat([Buffer.alloc(400_000, "a"), Buffer.from("\0")])],
+		["text in another encoding", Buffer.from("Gr\xfc\xdfe", "latin1")],
+		["text that ends within a letter", Buffer.from("ə").subarray(0, 1)],
+		["a PDF that begins later", Buffer.from("\0\0%PDF-1.7")],
+	])("%s", async (_what, bytes) => expect(await typeOf(bytes)).toBeNull());
+
+	it("anything that only pretends to be an archive, whatever stands in its list", async () => {
+		await fc.assert(
+			fc.asyncProperty(
+				fc.nat(samples.docx.length - 1),
+				fc.uint8Array({ minLength: 1, maxLength: 8 }),
+				async (at, bytes) => {
+					const broken = Buffer.from(samples.docx);
+					broken.set(bytes.slice(0, broken.length - at), at);
+					// It never throws, and never takes a broken one for another kind of document.
+					expect([null, "text/plain", `${office}wordprocessingml.document`]).toContain(await typeOf(broken));
+				},
+			),
+			{ numRuns: 300 },
+		);
+	});
+});

@@ -1,0 +1,134 @@
+/** Types of files that we take, each with the endings by which people's machines know it; the first is the usual. */
+export const mediaTypes = {
+	"application/pdf": ["pdf"],
+	"application/vnd.openxmlformats-officedocument.wordprocessingml.document": ["docx"],
+	"application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": ["xlsx"],
+	"application/vnd.openxmlformats-officedocument.presentationml.presentation": ["pptx"],
+	"application/vnd.oasis.opendocument.text": ["odt"],
+	"image/png": ["png"],
+	"image/jpeg": ["jpg", "jpeg"],
+	"image/webp": ["webp"],
+	"image/gif": ["gif"],
+	"text/plain": ["txt", "csv", "md"],
+} as const satisfies Record<string, readonly string[]>;
+export type MediaType = keyof typeof mediaTypes;
+
+/** The content of a file, read in pieces. */
+export type Content = {
+	/** Bytes. */
+	size: number;
+	/** Bytes from `start` up to `end`, which is not counted in; fewer where the file ends before. */
+	read(start: number, end: number): Promise<Buffer>;
+};
+
+/**
+ * Finds the type of a file from its content; its name and what the browser says of it count for nothing.
+ * @returns null for what we don't take: programs, archives, older Office files, Office files with macros, …
+ */
+export async function mediaTypeOf(content: Content): Promise<MediaType | null> {
+	const head = await content.read(0, 16);
+	const known = signatures.find(([, isOf]) => isOf(head));
+	if (known) return known[0];
+	if (startsWith(head, "PK\x03\x04")) return typeOfArchive(content);
+	return (await isText(content)) ? "text/plain" : null;
+}
+
+const signatures: [MediaType, (head: Buffer) => boolean][] = [
+	["application/pdf", (head) => startsWith(head, "%PDF-")],
+	["image/png", (head) => startsWith(head, "\x89PNG\r\n\x1a\n")],
+	["image/jpeg", (head) => startsWith(head, "\xff\xd8\xff")],
+	["image/gif", (head) => startsWith(head, "GIF87a") || startsWith(head, "GIF89a")],
+	["image/webp", (head) => startsWith(head, "RIFF") && startsWith(head.subarray(8), "WEBP")],
+];
+
+function startsWith(bytes: Buffer, signature: string): boolean {
+	return bytes.toString("latin1", 0, signature.length) === signature;
+}
+
+const odt = "application/vnd.oasis.opendocument.text";
+
+/** The main part of each Office format (ECMA-376): an archive that has it beside its list of parts is of that format. */
+const mainParts: [string, MediaType][] = [
+	["word/document.xml", "application/vnd.openxmlformats-officedocument.wordprocessingml.document"],
+	["xl/workbook.xml", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"],
+	["ppt/presentation.xml", "application/vnd.openxmlformats-officedocument.presentationml.presentation"],
+];
+
+async function typeOfArchive(content: Content): Promise<MediaType | null> {
+	const names = await namesInArchive(content);
+	if (!names) return null;
+	if (await saysItIsOdt(content)) return names.includes("content.xml") ? odt : null;
+	// Macros run when the file is opened, and formats with macros have types of their own, which we don't take.
+	if (!names.includes("[Content_Types].xml") || names.some((name) => /vbaProject\.bin$/i.test(name))) return null;
+	const parts = mainParts.filter(([name]) => names.includes(name));
+	return parts.length === 1 ? (parts[0]?.[1] ?? null) : null;
+}
+
+/** OpenDocument puts its type uncompressed at the beginning, so that it stands at a fixed place (part 2, 3.3). */
+async function saysItIsOdt(content: Content): Promise<boolean> {
+	const head = await content.read(0, 512);
+	if (head.length < 38 || head.readUInt16LE(8) !== 0) return false;
+	const nameLength = head.readUInt16LE(26);
+	const start = 30 + nameLength + head.readUInt16LE(28);
+	return head.toString("latin1", 30, 30 + nameLength) === "mimetype" && readsOdt(head, start);
+}
+
+function readsOdt(head: Buffer, start: number): boolean {
+	return head.readUInt32LE(22) === odt.length && head.toString("latin1", start, start + odt.length) === odt;
+}
+
+const endSize = 22;
+const longestComment = 65_535;
+/** Bytes of the list of entries: a document has some hundred, a list beyond this is none of a document. */
+const longestDirectory = 1024 * 1024;
+
+/** The names of a zip archive's entries, from its list at the end (APPNOTE.TXT 4.3.12 and 4.3.16); null: it is broken. */
+async function namesInArchive(content: Content): Promise<string[] | null> {
+	const tailStart = Math.max(0, content.size - endSize - longestComment);
+	const tail = await content.read(tailStart, content.size);
+	const end = endOfDirectory(tail);
+	if (end === null) return null;
+	const size = tail.readUInt32LE(end + 12);
+	const start = tail.readUInt32LE(end + 16);
+	if (size > longestDirectory || start + size > tailStart + end) return null;
+	return namesIn(await content.read(start, start + size), tail.readUInt16LE(end + 10));
+}
+
+/** Where the record stands that ends an archive: its comment must reach exactly to the end of the file. */
+function endOfDirectory(tail: Buffer): number | null {
+	for (let at = tail.length - endSize; at >= 0; at--) {
+		if (tail.readUInt32LE(at) === 0x06054b50 && at + endSize + tail.readUInt16LE(at + 20) === tail.length) return at;
+	}
+	return null;
+}
+
+function namesIn(directory: Buffer, count: number): string[] | null {
+	const names: string[] = [];
+	let at = 0;
+	while (names.length < count) {
+		if (at + 46 > directory.length || directory.readUInt32LE(at) !== 0x02014b50) return null;
+		const nameEnd = at + 46 + directory.readUInt16LE(at + 28);
+		names.push(directory.toString("utf8", at + 46, nameEnd));
+		at = nameEnd + directory.readUInt16LE(at + 30) + directory.readUInt16LE(at + 32);
+	}
+	return names;
+}
+
+const pieceSize = 256 * 1024;
+
+/** Text is UTF-8 from the first to the last byte, without control characters but tabs, line ends and form feeds. */
+async function isText(content: Content): Promise<boolean> {
+	const decoder = new TextDecoder("utf-8", { fatal: true });
+	try {
+		for (let start = 0; start < content.size; start += pieceSize) {
+			const last = start + pieceSize >= content.size;
+			const text = decoder.decode(await content.read(start, start + pieceSize), { stream: !last });
+			// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what we look for.
+			if (/[\x00-\x08\x0b\x0e-\x1f\x7f]/.test(text)) return false;
+		}
+		return true;
+	} catch (error) {
+		if (error instanceof TypeError) return false;
+		throw error;
+	}
+}

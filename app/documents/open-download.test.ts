@@ -1,0 +1,136 @@
+import { rmSync } from "node:fs";
+import path from "node:path";
+import { afterAll, describe, expect, it } from "vitest";
+import { samples } from "#app/documents/document-files.fixture.ts";
+import { documentBench, given, givenPerson } from "#app/documents/documents.fixture.ts";
+import { type DownloadRequest, openDownload } from "#app/documents/open-download.server.ts";
+import { replaceDocument } from "#app/documents/replace-document.server.ts";
+import { uploadDocument } from "#app/documents/upload-document.server.ts";
+import { type Actor, publicActor } from "#app/identity/actor.ts";
+import { testDatabase } from "../../tests/setup/database.ts";
+
+const database = await testDatabase();
+const { services, folder, close } = documentBench(database);
+const officer = await givenPerson(database, "Olga", { role: "officer" });
+afterAll(async () => {
+	await database.close();
+	close();
+});
+
+const content = Buffer.concat([samples.pdf, Buffer.from(Array.from({ length: 200_000 }, (_, index) => index % 251))]);
+
+async function filed(visibility = "public", bytes = content, name = "Bəyannamə.exe"): Promise<string> {
+	const documentId = crypto.randomUUID();
+	const details = { title: "T", kind: "letter", language: "en", visibility, member: "AZ" } as never;
+	const outcome = await uploadDocument(officer, services, {
+		documentId,
+		details,
+		file: await given(services, bytes, name),
+	});
+	expect(outcome.outcome).toBe("uploaded");
+	return documentId;
+}
+const documentId = await filed();
+
+async function download(more: Partial<DownloadRequest> = {}, actor: Actor = publicActor) {
+	const answer = await openDownload(actor, services, { documentId, ...more });
+	const body = answer?.stream ? Buffer.concat(await Array.fromAsync(answer.stream)) : null;
+	return answer && { ...answer, body };
+}
+
+describe("a download", () => {
+	it("brings the whole file, to be saved and never shown", async () => {
+		const answer = await download();
+		expect(answer?.status).toBe(200);
+		expect(answer?.body?.equals(content)).toBe(true);
+		expect(answer?.headers).toEqual({
+			"content-type": "application/pdf",
+			"content-disposition": "attachment; filename=\"B_yannam_.exe.pdf\"; filename*=UTF-8''B%C9%99yannam%C9%99.exe.pdf",
+			"x-content-type-options": "nosniff",
+			"content-security-policy": "default-src 'none'; frame-ancestors 'none'; sandbox",
+			"accept-ranges": "bytes",
+			etag: expect.stringMatching(/^"[0-9a-f]{64}"$/),
+			"cache-control": "private, no-cache",
+			vary: "cookie",
+			"content-length": String(content.length),
+		});
+		// What it says of itself is what a browser can be told.
+		expect([...new Headers(answer?.headers)]).toHaveLength(9);
+	});
+
+	it("of a page is a text", async () => {
+		const page = await filed("public", Buffer.from("<script>alert(1)</script>"), "page.html");
+		expect((await download({ documentId: page }))?.headers).toMatchObject({
+			"content-type": "text/plain; charset=utf-8",
+			"content-disposition": expect.stringContaining('filename="page.html.txt"'),
+		});
+	});
+
+	it.each([
+		["bytes=0-9", 0, 9],
+		["bytes=100000-100099", 100_000, 100_099],
+		["bytes=-7", content.length - 7, content.length - 1],
+		[`bytes=${content.length - 1}-`, content.length - 1, content.length - 1],
+		["bytes=10-", 10, content.length - 1],
+	])("goes on where it stopped: %s", async (range, start, end) => {
+		const answer = await download({ range });
+		expect(answer?.status).toBe(206);
+		expect(answer?.headers["content-range"]).toBe(`bytes ${start}-${end}/${content.length}`);
+		expect(answer?.headers["content-length"]).toBe(String(end - start + 1));
+		expect(answer?.body?.equals(content.subarray(start, end + 1))).toBe(true);
+	});
+
+	it("says that there is nothing behind the end", async () => {
+		expect(await download({ range: `bytes=${content.length}-` })).toMatchObject({
+			status: 416,
+			headers: { "content-range": `bytes */${content.length}` },
+			stream: null,
+		});
+	});
+
+	it("begins anew where the file has changed meanwhile, and is spared where it hasn't", async () => {
+		const etag = (await download())?.headers.etag ?? "";
+		expect((await download({ range: "bytes=0-9", ifRange: etag }))?.status).toBe(206);
+		expect((await download({ range: "bytes=0-9", ifRange: '"other"' }))?.body?.length).toBe(content.length);
+		expect(await download({ ifNoneMatch: `"other", W/${etag}` })).toMatchObject({ status: 304, stream: null });
+		expect((await download({ ifNoneMatch: '"other"' }))?.status).toBe(200);
+	});
+
+	it("says to HEAD what it would bring", async () => {
+		expect(await download({ headersOnly: true, range: "bytes=0-9" })).toMatchObject({
+			status: 206,
+			headers: { "content-length": "10" },
+			stream: null,
+		});
+	});
+
+	it("is there for those who may read the paper, and for nobody else", async () => {
+		const hidden = await filed("owner");
+		const focal = await givenPerson(database, "F", { role: "focal-point", member: "AZ", status: "declared" });
+		const stranger = await givenPerson(database, "S", { role: "focal-point", member: "TR", status: "active" });
+		expect(await download({ documentId: hidden })).toBeNull();
+		expect(await download({ documentId: hidden }, stranger)).toBeNull();
+		expect((await download({ documentId: hidden }, focal))?.status).toBe(200);
+		for (const id of [crypto.randomUUID(), "x", "../x", ""])
+			expect(await download({ documentId: id }, officer)).toBeNull();
+	});
+
+	it("brings the newest version, and others to those who may see what stood there", async () => {
+		const id = await filed("public", samples.png);
+		const file = await given(services, samples.gif, "new.gif");
+		await replaceDocument(officer, services, { documentId: id, expectedNumber: 1, file });
+		expect((await download({ documentId: id }))?.body?.equals(samples.gif)).toBe(true);
+		expect((await download({ documentId: id, number: 2 }))?.status).toBe(200);
+		expect(await download({ documentId: id, number: 1 })).toBeNull();
+		expect((await download({ documentId: id, number: 1 }, officer))?.body?.equals(samples.png)).toBe(true);
+		for (const number of [0, 3, -1, 1.5, Number.NaN])
+			expect(await download({ documentId: id, number }, officer)).toBeNull();
+	});
+
+	it("is a surprise where the store has lost the file", async () => {
+		const lost = await filed("public", Buffer.from("lost"), "lost.txt");
+		const { storageKey } = await database.prisma.documentVersion.findFirstOrThrow({ where: { documentId: lost } });
+		rmSync(path.join(folder, storageKey));
+		await expect(download({ documentId: lost })).rejects.toThrow("has no");
+	});
+});

@@ -1,0 +1,96 @@
+import { recordActivity } from "#app/activity/record-activity.server.ts";
+import { announceDocument } from "#app/documents/announce-document.server.ts";
+import { documentReader, seesDocument } from "#app/documents/document-audience.ts";
+import type { Asked, DocumentServices } from "#app/documents/document-services.ts";
+import { mayReplace } from "#app/documents/documents.policy.ts";
+import {
+	type ExaminedFile,
+	examineFile,
+	type FileRefusal,
+	fileFacts,
+	fileVersion,
+	recordInfected,
+} from "#app/documents/file-version.server.ts";
+import { type LockedDocument, lockDocument } from "#app/documents/lock-document.server.ts";
+import type { UploadedFile } from "#app/documents/receive-upload.server.ts";
+import { type Actor, actorId } from "#app/identity/actor.ts";
+import type { Transaction } from "#app/platform/database.server.ts";
+
+export type ReplaceInput = Asked & {
+	documentId: string;
+	/** The newest version when the form was opened: whoever replaces a file has seen it. */
+	expectedNumber: number;
+	/** What `receiveUpload` took in; it belongs to this command from now on. */
+	file: UploadedFile;
+};
+
+export type ReplaceOutcome =
+	| { outcome: "replaced"; number: number }
+	/** Somebody filed another version since the form was opened. */
+	| { outcome: "changed-meanwhile"; number: number }
+	/** It is the very file that is there already. */
+	| { outcome: "same-file" }
+	| { outcome: FileRefusal | "retired" | "not-allowed" | "not-found" };
+
+/** Files a new version of a document; those before stay. Sent twice, it is filed once, and both get the same answer. */
+export async function replaceDocument(
+	actor: Actor,
+	services: DocumentServices,
+	input: ReplaceInput,
+): Promise<ReplaceOutcome> {
+	try {
+		const { prisma } = services.database;
+		// Asked before the file is looked into, and again where nobody can interfere.
+		const refusal = await prisma.$transaction(async (tx) =>
+			refusalFor(actor, await lockDocument(tx, input.documentId)),
+		);
+		if (refusal) return refusal;
+		const file = await examineFile(services, input.file);
+		if (!("refusal" in file)) return await prisma.$transaction((tx) => replaceIn(tx, services, { actor, input, file }));
+		const { documentId, requestId } = input;
+		if (file.signature !== undefined)
+			await recordInfected(services, actor, { documentId, file: input.file, signature: file.signature, requestId });
+		return { outcome: file.refusal };
+	} finally {
+		await services.files.discard(input.file);
+	}
+}
+
+function refusalFor(actor: Actor, document: LockedDocument | null): ReplaceOutcome | undefined {
+	if (!document || !seesDocument(documentReader(actor), document)) return { outcome: "not-found" };
+	if (!mayReplace(actor, document)) return { outcome: "not-allowed" };
+	return document.retiredAt ? { outcome: "retired" } : undefined;
+}
+
+type Attempt = { actor: Actor; input: ReplaceInput; file: ExaminedFile };
+
+async function replaceIn(tx: Transaction, services: DocumentServices, attempt: Attempt): Promise<ReplaceOutcome> {
+	const { actor, input, file } = attempt;
+	const document = await lockDocument(tx, input.documentId);
+	const refusal = refusalFor(actor, document);
+	if (refusal || !document) return refusal ?? { outcome: "not-found" };
+	const newest = document.versions[0];
+	if (newest?.number !== input.expectedNumber) return repeatOf(attempt, document);
+	if (newest.sha256 === file.sha256) return { outcome: "same-file" };
+
+	const number = newest.number + 1;
+	await fileVersion(tx, services, actor, { documentId: document.id, number, file });
+	await recordActivity(tx, actor, {
+		verb: "document.replace",
+		subjectType: "document",
+		subjectId: document.id,
+		before: { member: document.member, number: newest.number, sha256: newest.sha256 },
+		after: { member: document.member, number, ...fileFacts(file) },
+		...(input.requestId ? { requestId: input.requestId } : {}),
+	});
+	await announceDocument(tx, document, [document.visibility]);
+	return { outcome: "replaced", number };
+}
+
+/** The answer to a form sent twice: the version after the one expected is the same content by the same person. */
+function repeatOf({ actor, input, file }: Attempt, { versions }: LockedDocument): ReplaceOutcome {
+	const next = versions.find(({ number }) => number === input.expectedNumber + 1);
+	const same = next?.uploadedById === (actorId(actor) ?? null) && next.sha256 === file.sha256;
+	if (same) return { outcome: "replaced", number: next.number };
+	return { outcome: "changed-meanwhile", number: versions[0]?.number ?? 0 };
+}

@@ -1,0 +1,48 @@
+import { recordActivity } from "#app/activity/record-activity.server.ts";
+import { announceDocument } from "#app/documents/announce-document.server.ts";
+import { longestReason, oneLine } from "#app/documents/document.ts";
+import { documentReader, seesDocument } from "#app/documents/document-audience.ts";
+import type { Asked, DocumentServices } from "#app/documents/document-services.ts";
+import { mayRetire } from "#app/documents/documents.policy.ts";
+import { lockDocument } from "#app/documents/lock-document.server.ts";
+import type { Actor } from "#app/identity/actor.ts";
+
+export type RetireInput = Asked & {
+	documentId: string;
+	/** For the secretariat. */
+	reason: string;
+};
+
+export type RetireOutcome = {
+	outcome: "retired" | "already-retired" | "reason-missing" | "reason-too-long" | "not-allowed" | "not-found";
+};
+
+/** Takes a document out of use: only the secretariat sees it from now on. It and its versions stay on file. */
+export async function retireDocument(
+	actor: Actor,
+	services: DocumentServices,
+	input: RetireInput,
+): Promise<RetireOutcome> {
+	return services.database.prisma.$transaction(async (tx) => {
+		const document = await lockDocument(tx, input.documentId);
+		if (!document || !seesDocument(documentReader(actor), document)) return { outcome: "not-found" };
+		if (!mayRetire(actor)) return { outcome: "not-allowed" };
+		if (document.retiredAt) return { outcome: "already-retired" };
+		const reason = oneLine(input.reason);
+		if (!reason) return { outcome: "reason-missing" };
+		if (reason.length > longestReason) return { outcome: "reason-too-long" };
+
+		const { id, member, visibility } = document;
+		await tx.document.update({ where: { id }, data: { retiredAt: services.clock.now(), retiredReason: reason } });
+		await recordActivity(tx, actor, {
+			verb: "document.retire",
+			subjectType: "document",
+			subjectId: id,
+			before: { member, visibility },
+			after: { member, reason },
+			...(input.requestId ? { requestId: input.requestId } : {}),
+		});
+		await announceDocument(tx, document, [visibility]);
+		return { outcome: "retired" };
+	});
+}

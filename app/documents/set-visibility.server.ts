@@ -1,0 +1,62 @@
+import { z } from "zod";
+import { recordActivity } from "#app/activity/record-activity.server.ts";
+import { announceDocument } from "#app/documents/announce-document.server.ts";
+import type { DocumentVisibility } from "#app/documents/document.ts";
+import { documentReader, seesDocument } from "#app/documents/document-audience.ts";
+import type { Asked, DocumentServices } from "#app/documents/document-services.ts";
+import { maySetVisibility } from "#app/documents/documents.policy.ts";
+import { lockDocument } from "#app/documents/lock-document.server.ts";
+import type { Actor } from "#app/identity/actor.ts";
+import { audiences } from "#app/reference/codes.ts";
+
+export type VisibilityInput = Asked & {
+	documentId: string;
+	/** What it was when the form was opened. */
+	from: DocumentVisibility;
+	to: DocumentVisibility;
+};
+
+export type VisibilityOutcome =
+	| { outcome: "changed" | "unchanged" }
+	/** Somebody chose something else since the form was opened. */
+	| { outcome: "changed-meanwhile"; visibility: DocumentVisibility }
+	/** Of the association's own papers nobody is the owner. */
+	| { outcome: "owner-missing" }
+	| { outcome: "retired" | "not-allowed" | "not-found" };
+
+const asked = z.object({ from: z.enum(audiences), to: z.enum(audiences) });
+
+/**
+ * Widens or narrows who may read a document, all its versions included.
+ * @throws ZodError for an input that no form of ours sends
+ */
+export async function setVisibility(
+	actor: Actor,
+	services: DocumentServices,
+	input: VisibilityInput,
+): Promise<VisibilityOutcome> {
+	const { from, to } = asked.parse(input);
+	return services.database.prisma.$transaction(async (tx) => {
+		const document = await lockDocument(tx, input.documentId);
+		if (!document || !seesDocument(documentReader(actor), document)) return { outcome: "not-found" };
+		if (!maySetVisibility(actor)) return { outcome: "not-allowed" };
+		if (document.retiredAt) return { outcome: "retired" };
+		const present = document.visibility as DocumentVisibility;
+		if (present === to) return { outcome: "unchanged" };
+		if (present !== from) return { outcome: "changed-meanwhile", visibility: present };
+		if (to === "owner" && document.member === null) return { outcome: "owner-missing" };
+
+		const { id, member } = document;
+		await tx.document.update({ where: { id }, data: { visibility: to } });
+		await recordActivity(tx, actor, {
+			verb: "document.set-visibility",
+			subjectType: "document",
+			subjectId: id,
+			before: { member, visibility: from },
+			after: { member, visibility: to },
+			...(input.requestId ? { requestId: input.requestId } : {}),
+		});
+		await announceDocument(tx, document, [from, to]);
+		return { outcome: "changed" };
+	});
+}

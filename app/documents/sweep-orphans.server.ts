@@ -1,0 +1,64 @@
+import { recordActivity } from "#app/activity/record-activity.server.ts";
+import type { DocumentServices } from "#app/documents/document-services.ts";
+import { mayKeepHouse } from "#app/documents/documents.policy.ts";
+import { lockContent } from "#app/documents/file-version.server.ts";
+import type { Actor } from "#app/identity/actor.ts";
+
+export type SweepOutcome =
+	/** How many uploads that ended in the middle were deleted, and how many contents that no version names. */
+	{ outcome: "swept"; received: number; kept: number } | { outcome: "not-allowed" };
+
+/** Keys that the database is asked about at once. */
+const batchSize = 500;
+
+/**
+ * Deletes what a crash left in the file store: uploads that ended in the middle, and contents that were kept but that
+ * no version names. Files that a version names are never touched. Made for a nightly job; it may run twice, and while
+ * others upload.
+ * @param olderThan leaves what was written later: uploads may be under way that are not named yet
+ */
+export async function sweepOrphans(actor: Actor, services: DocumentServices, olderThan: Date): Promise<SweepOutcome> {
+	if (!mayKeepHouse(actor)) return { outcome: "not-allowed" };
+	const { database, files } = services;
+	const swept = { received: 0, kept: 0 };
+	let batch: string[] = [];
+	const sweepBatch = async () => {
+		for (const key of await unnamed(services, batch)) if (await deleteUnnamed(services, key)) swept.kept += 1;
+		batch = [];
+	};
+	for await (const { key, modified, kept } of files.list()) {
+		if (modified >= olderThan) continue;
+		if (kept) {
+			batch.push(key);
+			if (batch.length === batchSize) await sweepBatch();
+		} else {
+			await files.delete(key);
+			swept.received += 1;
+		}
+	}
+	await sweepBatch();
+	if (swept.received + swept.kept > 0) {
+		const after = { ...swept, olderThan: olderThan.toISOString() };
+		await database.prisma.$transaction((tx) =>
+			recordActivity(tx, actor, { verb: "document.sweep", subjectType: "file-store", subjectId: "documents", after }),
+		);
+	}
+	return { outcome: "swept", ...swept };
+}
+
+async function unnamed({ database }: DocumentServices, keys: string[]): Promise<string[]> {
+	const where = { storageKey: { in: keys } };
+	const rows = await database.prisma.documentVersion.findMany({ where, select: { storageKey: true } });
+	const named = new Set(rows.map(({ storageKey }) => storageKey));
+	return keys.filter((key) => !named.has(key));
+}
+
+/** Asks again under the lock under which contents are kept and named: somebody may file the same content just now. */
+async function deleteUnnamed({ database, files }: DocumentServices, key: string): Promise<boolean> {
+	return database.prisma.$transaction(async (tx) => {
+		await lockContent(tx, key.slice(key.indexOf("/") + 1));
+		if ((await tx.documentVersion.count({ where: { storageKey: key } })) > 0) return false;
+		await files.delete(key);
+		return true;
+	});
+}

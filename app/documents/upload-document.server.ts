@@ -1,0 +1,101 @@
+import { recordActivity } from "#app/activity/record-activity.server.ts";
+import { announceDocument } from "#app/documents/announce-document.server.ts";
+import {
+	type DocumentDetails,
+	type DocumentDetailsInput,
+	documentDetails,
+	type Issue,
+	issuesOf,
+} from "#app/documents/document.ts";
+import type { Asked, DocumentServices } from "#app/documents/document-services.ts";
+import { mayUpload } from "#app/documents/documents.policy.ts";
+import {
+	type ExaminedFile,
+	examineFile,
+	type FileRefusal,
+	fileFacts,
+	fileVersion,
+	recordInfected,
+} from "#app/documents/file-version.server.ts";
+import { isDocumentId } from "#app/documents/lock-document.server.ts";
+import type { UploadedFile } from "#app/documents/receive-upload.server.ts";
+import { type Actor, actorId } from "#app/identity/actor.ts";
+import type { Transaction } from "#app/platform/database.server.ts";
+
+export type UploadInput = Asked & {
+	/** Made with the form (a UUID in lower case), so that the form sent twice makes one document. */
+	documentId: string;
+	/** As the form has it. */
+	details: DocumentDetailsInput;
+	/** What `receiveUpload` took in; it belongs to this command from now on. */
+	file: UploadedFile;
+};
+
+export type UploadOutcome =
+	| { outcome: "uploaded"; documentId: string; number: 1 }
+	| { outcome: "invalid"; issues: Issue[] }
+	| { outcome: FileRefusal | "not-allowed" }
+	/** The id is that of another document. */
+	| { outcome: "id-taken" };
+
+/** Files a new document with its first version. Sent twice, it is filed once, and both get the same answer. */
+export async function uploadDocument(
+	actor: Actor,
+	services: DocumentServices,
+	input: UploadInput,
+): Promise<UploadOutcome> {
+	try {
+		const details = documentDetails.safeParse(input.details);
+		if (!details.success) return { outcome: "invalid", issues: issuesOf(details.error) };
+		if (!mayUpload(actor, details.data)) return { outcome: "not-allowed" };
+		const issues = issuesWith(services, details.data);
+		if (issues.length > 0) return { outcome: "invalid", issues };
+		if (!isDocumentId(input.documentId)) return { outcome: "id-taken" };
+
+		const file = await examineFile(services, input.file);
+		if ("refusal" in file) {
+			const { documentId, requestId } = input;
+			if (file.signature !== undefined)
+				await recordInfected(services, actor, { documentId, file: input.file, signature: file.signature, requestId });
+			return { outcome: file.refusal };
+		}
+		return await services.database.prisma.$transaction((tx) =>
+			uploadIn(tx, services, { actor, input, file, details: details.data }),
+		);
+	} finally {
+		await services.files.discard(input.file);
+	}
+}
+
+function issuesWith({ reference }: DocumentServices, { member }: DocumentDetails): Issue[] {
+	return member !== null && !reference.isCountry(member) ? [{ field: "member", problem: "unknown" }] : [];
+}
+
+type Attempt = { actor: Actor; input: UploadInput; file: ExaminedFile; details: DocumentDetails };
+
+async function uploadIn(tx: Transaction, services: DocumentServices, attempt: Attempt): Promise<UploadOutcome> {
+	const { actor, input, file, details } = attempt;
+	const id = input.documentId;
+	const createdById = actorId(actor) ?? null;
+	const row = { id, ...details, createdAt: services.clock.now(), createdById };
+	const { count } = await tx.document.createMany({ data: row, skipDuplicates: true });
+	if (count === 0) return repeatOf(tx, attempt);
+	await fileVersion(tx, services, actor, { documentId: id, number: 1, file });
+	await recordActivity(tx, actor, {
+		verb: "document.upload",
+		subjectType: "document",
+		subjectId: id,
+		after: { ...details, number: 1, ...fileFacts(file) },
+		...(input.requestId ? { requestId: input.requestId } : {}),
+	});
+	await announceDocument(tx, { id, member: details.member }, [details.visibility]);
+	return { outcome: "uploaded", documentId: id, number: 1 };
+}
+
+/** The answer to a form sent twice: the same person filed the same content under this id. */
+async function repeatOf(tx: Transaction, { actor, input, file }: Attempt): Promise<UploadOutcome> {
+	const id = input.documentId;
+	const first = await tx.documentVersion.findUnique({ where: { documentId_number: { documentId: id, number: 1 } } });
+	const same = first?.uploadedById === (actorId(actor) ?? null) && first.sha256 === file.sha256;
+	return same ? { outcome: "uploaded", documentId: id, number: 1 } : { outcome: "id-taken" };
+}

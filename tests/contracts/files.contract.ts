@@ -1,0 +1,129 @@
+import { createHash } from "node:crypto";
+import fc from "fast-check";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import type { FileRange, Files, ReceivedFile } from "#app/platform/files.server.ts";
+
+/** A store of its own, empty at first. */
+export type FileBench = { files: Files; close(): Promise<void> };
+
+/** What whoever stores files may rely on, wherever they are stored. */
+export function filesContract(open: () => Promise<FileBench>): void {
+	let bench: FileBench;
+	let files: Files;
+	beforeAll(async () => {
+		bench = await open();
+		files = bench.files;
+	});
+	afterAll(() => bench.close());
+
+	const receive = async (content: Uint8Array | string, limit = 1_000_000): Promise<ReceivedFile> => {
+		const outcome = await files.receive(pieces([Buffer.from(content)]), limit);
+		if (outcome.outcome !== "received") throw new Error(outcome.outcome);
+		return outcome.file;
+	};
+	const read = async (key: string, range?: FileRange) => {
+		const stream = await files.open(key, range);
+		return stream && Buffer.concat(await Array.fromAsync(stream));
+	};
+	const keys = async () => (await Array.fromAsync(files.list())).map(({ key }) => key).sort();
+
+	describe("content that comes in", () => {
+		it("is told by hash and size, and read before it is kept", async () => {
+			const file = await receive("a paper");
+			expect(file).toMatchObject({ size: 7, sha256: sha256("a paper") });
+			expect(String(await read(file.key))).toBe("a paper");
+			await files.discard(file);
+			expect(await read(file.key)).toBeNull();
+			await files.discard(file);
+		});
+
+		it("may be as large as the limit and no larger, and leaves nothing where it is", async () => {
+			const before = await keys();
+			await files.discard(await receive(Buffer.alloc(1000), 1000));
+			let asked = 0;
+			const endless = (async function* () {
+				for (; ; asked++) yield Buffer.alloc(300);
+			})();
+			expect(await files.receive(endless, 1000)).toEqual({ outcome: "too-large" });
+			expect(asked).toBeLessThan(5);
+			expect(await keys()).toEqual(before);
+		});
+
+		it("leaves nothing where it breaks off", async () => {
+			const before = await keys();
+			const broken = (async function* () {
+				yield Buffer.from("begun");
+				throw new Error("the line went dead");
+			})();
+			await expect(files.receive(broken, 1000)).rejects.toThrow("the line went dead");
+			expect(await keys()).toEqual(before);
+		});
+	});
+
+	describe("content that is kept", () => {
+		it("is the same, whole and in every part, however it came", async () => {
+			const chunks = fc.array(fc.uint8Array({ maxLength: 5000 }), { minLength: 1, maxLength: 6 });
+			await fc.assert(
+				fc.asyncProperty(chunks, fc.nat(), fc.nat(), async (sent, a, b) => {
+					const whole = Buffer.concat(sent);
+					fc.pre(whole.length > 0);
+					const outcome = await files.receive(pieces(sent), 1_000_000);
+					if (outcome.outcome !== "received") throw new Error(outcome.outcome);
+					const key = await files.keep(outcome.file);
+					expect(outcome.file.sha256).toBe(sha256(whole));
+					expect((await read(key))?.equals(whole)).toBe(true);
+					const [start = 0, end = 0] = [a % whole.length, b % whole.length].sort((x, y) => x - y);
+					expect((await read(key, { start, end }))?.equals(whole.subarray(start, end + 1))).toBe(true);
+				}),
+				{ numRuns: 40 },
+			);
+		});
+
+		it("is kept once, however often it comes, and by several at once", async () => {
+			const received = await Promise.all([receive("twice"), receive("twice"), receive("twice")]);
+			const kept = await Promise.all(received.map((file) => files.keep(file)));
+			expect(new Set(kept).size).toBe(1);
+			for (const file of received) expect(await read(file.key)).toBeNull();
+			expect(String(await read(kept[0] ?? ""))).toBe("twice");
+			expect((await keys()).filter((key) => key === kept[0])).toHaveLength(1);
+		});
+
+		it("can be read on while it is deleted, or left in the middle", async () => {
+			const content = Buffer.alloc(300_000, "x");
+			const key = await files.keep(await receive(content));
+			const reader = (await files.open(key))?.getReader();
+			expect((await reader?.read())?.value?.length).toBeGreaterThan(0);
+			await reader?.cancel();
+			expect((await read(key))?.equals(content)).toBe(true);
+			await files.delete(key);
+			expect(await read(key)).toBeNull();
+			await files.delete(key);
+		});
+	});
+
+	it("lists what waits and what is kept, with the moment it was written", async () => {
+		const waiting = await receive("waits");
+		const key = await files.keep(await receive("stays"));
+		const listed = new Map((await Array.fromAsync(files.list())).map((file) => [file.key, file]));
+		expect(listed.get(waiting.key)).toMatchObject({ kept: false });
+		expect(listed.get(key)).toMatchObject({ kept: true });
+		expect(Math.abs(Date.now() - (listed.get(key)?.modified.getTime() ?? 0))).toBeLessThan(60_000);
+		await files.discard(waiting);
+	});
+
+	it("has none under a name that is not its own", async () => {
+		expect(await read(`00/00${"1".repeat(62)}`)).toBeNull();
+		for (const key of ["../secret", "00/../../secret", "/etc/passwd", "incoming/../x", `aa/bb${"1".repeat(62)}`, ""]) {
+			await expect(Promise.resolve().then(() => files.open(key))).rejects.toThrow("no key");
+			await expect(Promise.resolve().then(() => files.delete(key))).rejects.toThrow("no key");
+		}
+	});
+}
+
+async function* pieces(chunks: Uint8Array[]): AsyncIterable<Uint8Array> {
+	yield* chunks;
+}
+
+function sha256(content: Uint8Array | string): string {
+	return createHash("sha256").update(content).digest("hex");
+}

@@ -1,0 +1,53 @@
+import { spawn } from "node:child_process";
+import { mkdtempSync, readdirSync, rmSync } from "node:fs";
+import os from "node:os";
+import path from "node:path";
+import { afterAll, describe, expect, it } from "vitest";
+import { diskFiles } from "#app/platform/files.server.ts";
+import { filesContract } from "./files.contract.ts";
+
+const folder = mkdtempSync(path.join(os.tmpdir(), "asan-files-"));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+describe("a folder on the disk", () => {
+	filesContract(async () => ({ files: diskFiles(path.join(folder, "contract")), close: async () => {} }));
+
+	it("keeps each file under the first two digits of its hash", async () => {
+		const place = path.join(folder, "places");
+		const files = diskFiles(place);
+		const outcome = await files.receive(abc(), 10);
+		if (outcome.outcome !== "received") throw new Error(outcome.outcome);
+		const hash = "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad";
+		expect(await files.keep(outcome.file)).toBe(`ba/${hash}`);
+		expect(readdirSync(place, { recursive: true }).sort()).toEqual(["ba", `ba/${hash}`, "incoming"]);
+	});
+
+	it("shows nothing of an upload under its hash when the process is killed in the middle", async () => {
+		const place = path.join(folder, "killed");
+		const child = spawn(process.execPath, ["--input-type=module", "-e", killedInTheMiddle(place)], {
+			stdio: ["ignore", "pipe", "inherit"],
+		});
+		await new Promise((resolve) => child.stdout.once("data", resolve));
+		child.kill("SIGKILL");
+		await new Promise((resolve) => child.once("exit", resolve));
+		const left = await Array.fromAsync(diskFiles(place).list());
+		expect(left).toMatchObject([{ kept: false }]);
+		expect(readdirSync(place)).toEqual(["incoming"]);
+	});
+});
+
+function killedInTheMiddle(place: string): string {
+	return `
+		import { diskFiles } from "#app/platform/files.server.ts";
+		async function* content() {
+			yield Buffer.alloc(1000);
+			console.log("written");
+			await new Promise((resolve) => setTimeout(resolve, 60_000));
+		}
+		await diskFiles(${JSON.stringify(place)}).receive(content(), 10_000);
+	`;
+}
+
+async function* abc() {
+	yield Buffer.from("abc");
+}
