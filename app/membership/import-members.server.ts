@@ -5,6 +5,7 @@ import { announceMembers } from "#app/membership/announce-members.server.ts";
 import { type FactFile, type MemberFile, readMemberFiles } from "#app/membership/member-files.server.ts";
 import type { MemberServices } from "#app/membership/members.server.ts";
 import { ensureOrganisation } from "#app/membership/organisations.server.ts";
+import { refreshAttentionOf } from "#app/membership/refresh-attention.server.ts";
 import type { Transaction } from "#app/platform/database.server.ts";
 import { lastDay } from "#app/platform/partial-date.ts";
 
@@ -31,6 +32,7 @@ export async function importMembers(services: MemberServices, folder: string): P
 		// Two processes that start together take turns; the second finds everything there.
 		await tx.$executeRaw`select pg_advisory_xact_lock(hashtext('membership:import'))`;
 		const entered = await enterMembers(tx, files.members, now);
+		if (entered.length > 0) await refreshAttentionOf(tx, now, entered);
 		const { facts, changedHere, pages } = await writeFacts(tx, files);
 		if (entered.length + facts.length > 0) await announceMembers(tx, [...new Set([...entered, ...pages])].sort());
 		return { entered, facts, changedHere };

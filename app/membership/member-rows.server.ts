@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { type ClassEvent, classOn } from "#app/membership/member-class.ts";
 import type { MemberClass, MemberStatus, StatusEvent } from "#app/membership/member-status.ts";
 import type { Reader } from "#app/platform/database.server.ts";
 import type { MemberEvent, Prisma } from "#app/platform/prisma/client.ts";
@@ -6,6 +7,9 @@ import { memberClasses, memberStatuses } from "#app/reference/codes.ts";
 
 /** An event as the state machine reads it, with the row it came from. */
 export type RecordedEvent = StatusEvent & { row: MemberEvent };
+
+/** The same for a change of class. */
+export type RecordedClassEvent = ClassEvent & { row: MemberEvent };
 
 const memberClass = z.enum(memberClasses);
 const memberStatus = z.enum(memberStatuses);
@@ -15,28 +19,46 @@ export function classOf(row: { class: string }): MemberClass {
 	return memberClass.parse(row.class);
 }
 
-/** The event that a row holds. */
+/** The change of status that a row of that kind holds. */
 export function eventOf(row: MemberEvent): RecordedEvent {
 	const to: MemberStatus = memberStatus.parse(row.toStatus);
+	return { ...datesOf(row), to, row };
+}
+
+/** The change of class that a row of that kind holds. */
+export function classEventOf(row: MemberEvent): RecordedClassEvent {
+	return { ...datesOf(row), toClass: memberClass.parse(row.toClass), row };
+}
+
+function datesOf(row: MemberEvent) {
+	return { id: row.id, effectiveFrom: row.effectiveFrom, recordedAt: row.recordedAt, corrects: row.correctsId };
+}
+
+/** A member's events apart by kind: what its status follows from, and what its class does. */
+export function eventsByKind(rows: readonly MemberEvent[]): { events: MemberEvent[]; classEvents: MemberEvent[] } {
 	return {
-		id: row.id,
-		to,
-		effectiveFrom: row.effectiveFrom,
-		recordedAt: row.recordedAt,
-		corrects: row.correctsId,
-		row,
+		events: rows.filter((row) => row.kind === "status"),
+		classEvents: rows.filter((row) => row.kind === "class"),
 	};
 }
 
-export type MemberRow = Prisma.MemberGetPayload<{
+type MemberPayload = Prisma.MemberGetPayload<{
 	include: { events: true; entities: { include: { organisation: true } } };
 }>;
+/** `events` are those of the status alone. */
+export type MemberRow = MemberPayload & { classEvents: MemberEvent[] };
 
 /** Members with their events and entities: one of them, or all. */
 export async function readMembers(reader: Reader, code?: string): Promise<MemberRow[]> {
-	return reader.member.findMany({
+	const rows = await reader.member.findMany({
 		where: code === undefined ? {} : { code },
 		include: { events: true, entities: { include: { organisation: true } } },
 		orderBy: { code: "asc" },
 	});
+	return rows.map((row) => ({ ...row, ...eventsByKind(row.events) }));
+}
+
+/** The class that a member had on a day such as `2026-11-25`. */
+export function classOfMember(member: MemberRow, day: string): MemberClass {
+	return classOn(classOf(member), member.classEvents.map(classEventOf), day);
 }

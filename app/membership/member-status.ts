@@ -111,10 +111,9 @@ export function transitionProblem(
 	return transition.founders && memberClass !== "founding" ? "founders-only" : undefined;
 }
 
-/** What the status of a member follows from: one recorded transition. */
-export type StatusEvent = {
+/** What every event of a member has, whatever it changes. */
+export type DatedEvent = {
 	id: string;
-	to: MemberStatus;
 	/** As precise as known: `2019`, `2019-06`, `2019-06-24`. */
 	effectiveFrom: string;
 	recordedAt: Date;
@@ -122,11 +121,17 @@ export type StatusEvent = {
 	corrects: string | null;
 };
 
+/** What the status of a member follows from: one recorded transition. */
+export type StatusEvent = DatedEvent & { to: MemberStatus };
+
+/** The class of a member: one for all its days, or what it was on a day such as `2026-11-25`. */
+export type ClassOverTime = MemberClass | ((day: string) => MemberClass);
+
 /**
  * The events that hold as known today, in the order in which they took effect. A corrected event gives way to its
  * correction, which on the same day keeps its place; otherwise one day's events follow in the order of recording.
  */
-export function standingEvents<E extends StatusEvent>(events: readonly E[]): E[] {
+export function standingEvents<E extends DatedEvent>(events: readonly E[]): E[] {
 	const byId = new Map(events.map((event) => [event.id, event]));
 	const corrected = new Set(events.map((event) => event.corrects));
 	return events
@@ -137,13 +142,13 @@ export function standingEvents<E extends StatusEvent>(events: readonly E[]): E[]
 }
 
 /** What an event corrects in the end, through corrections of corrections. */
-function firstOf<E extends StatusEvent>(event: E, byId: ReadonlyMap<string, E>): E {
+function firstOf<E extends DatedEvent>(event: E, byId: ReadonlyMap<string, E>): E {
 	const before = event.corrects === null ? undefined : byId.get(event.corrects);
 	return before ? firstOf(before, byId) : event;
 }
 
 /** Sorts events by when they were recorded, the earliest first. */
-export function inOrderOfRecording(a: StatusEvent, b: StatusEvent): number {
+export function inOrderOfRecording(a: DatedEvent, b: DatedEvent): number {
 	return a.recordedAt.getTime() - b.recordedAt.getTime() || compare(a.id, b.id);
 }
 
@@ -151,7 +156,11 @@ function compare(a: string, b: string): number {
 	return a < b ? -1 : a > b ? 1 : 0;
 }
 
-function countsFrom(event: StatusEvent): string {
+/**
+ * The day from which an event counts: of a month or year, its last.
+ * @throws Error for an event with no date, which the database doesn't hold
+ */
+export function countsFrom(event: Pick<DatedEvent, "id" | "effectiveFrom">): string {
 	const day = lastDay(event.effectiveFrom);
 	if (day === null)
 		throw new Error(`The event ${event.id} is effective from ${event.effectiveFrom}, which is no date.`);
@@ -214,11 +223,12 @@ export type HistoryProblem<E extends StatusEvent = StatusEvent> = {
 /** The first step in a member's events that is not allowed; undefined when all are. */
 export function historyProblem<E extends StatusEvent>(
 	events: readonly E[],
-	memberClass: MemberClass,
+	memberClass: ClassOverTime,
 ): HistoryProblem<E> | undefined {
 	let from: MemberStatus | null = null;
 	for (const event of standingEvents(events)) {
-		const reason = transitionProblem(from, event.to, memberClass);
+		const classThen = typeof memberClass === "string" ? memberClass : memberClass(countsFrom(event));
+		const reason = transitionProblem(from, event.to, classThen);
 		const takesBack = reason === "same-status" && event.corrects !== null;
 		if (reason && !takesBack) return { event, from, reason };
 		from = event.to;
@@ -232,12 +242,13 @@ export function statusBefore(events: readonly StatusEvent[], id: string): Member
 	return standing[standing.findIndex((event) => event.id === id) - 1]?.to ?? null;
 }
 
+export type CorrectionProblem = "correction-unknown" | "already-corrected";
+
 export type EventProblem =
 	| TransitionProblem
+	| CorrectionProblem
 	/** The step itself is allowed, but what is recorded as happening later would no longer follow. */
-	| "breaks-later-event"
-	| "correction-unknown"
-	| "already-corrected";
+	| "breaks-later-event";
 
 /**
  * Why an event can't join those already recorded; undefined when it can. It may lie before others, and it may
@@ -246,13 +257,18 @@ export type EventProblem =
 export function eventProblem(
 	events: readonly StatusEvent[],
 	added: StatusEvent,
-	memberClass: MemberClass,
+	memberClass: ClassOverTime,
 ): EventProblem | undefined {
-	if (added.corrects !== null) {
-		if (!events.some((event) => event.id === added.corrects)) return "correction-unknown";
-		if (events.some((event) => event.corrects === added.corrects)) return "already-corrected";
-	}
+	const wrong = correctionProblem(events, added);
+	if (wrong) return wrong;
 	const problem = historyProblem([...events, added], memberClass);
 	if (!problem) return undefined;
 	return problem.event.id === added.id ? problem.reason : "breaks-later-event";
+}
+
+/** Why an event can't correct what it names; undefined when it can, or names nothing. */
+export function correctionProblem(events: readonly DatedEvent[], added: DatedEvent): CorrectionProblem | undefined {
+	if (added.corrects === null) return undefined;
+	if (!events.some((event) => event.id === added.corrects)) return "correction-unknown";
+	return events.some((event) => event.corrects === added.corrects) ? "already-corrected" : undefined;
 }

@@ -16,3 +16,13 @@ export function mayRecordTransition(actor: Actor, transition: Transition): boole
 	if (transition.setBy === "head") return actor.kind === "system" || holds(actor, ["head"]);
 	return mayRecordEvents(actor);
 }
+
+/** Who may take part in a step that needs two persons of the secretariat: a script is nobody who could answer for it. */
+export function mayActAsOneOfTwo(actor: Actor): boolean {
+	return actor.kind === "person" && isSecretariat(actor);
+}
+
+/** Who keeps the register: contacts, entities, agreements and what is due. */
+export function mayKeepRegister(actor: Actor): boolean {
+	return isSecretariat(actor);
+}

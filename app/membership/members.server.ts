@@ -2,9 +2,12 @@ import type { Actor } from "#app/identity/actor.ts";
 import { publicActor } from "#app/identity/actor.ts";
 import { type LocalText, type PublishedSource, sourcesOf, textFor } from "#app/membership/localized.ts";
 import { maySeeInside } from "#app/membership/member.policy.ts";
+import { classHistory } from "#app/membership/member-class.ts";
 import { type PathStep, statusPath } from "#app/membership/member-path.ts";
 import {
+	classEventOf,
 	classOf,
+	classOfMember,
 	eventOf,
 	type MemberRow,
 	type RecordedEvent,
@@ -20,7 +23,7 @@ import {
 import type { Clock } from "#app/platform/clock.ts";
 import type { Database } from "#app/platform/database.server.ts";
 import { dayOf, lastDay } from "#app/platform/partial-date.ts";
-import type { TimelineFact } from "#app/platform/prisma/client.ts";
+import type { MemberEvent, TimelineFact } from "#app/platform/prisma/client.ts";
 import type { Reference } from "#app/reference/reference.ts";
 
 /** What these reads work with; the services of the process have it all. */
@@ -95,7 +98,7 @@ function listItem(
 		code: member.code,
 		name: reference.countryName(member.code, locale),
 		region: reference.country(member.code)?.region ?? "",
-		class: classOf(member),
+		class: classOfMember(member, day),
 		status: now.status,
 		since: now.event.effectiveFrom,
 		entities: entitiesOf(member, day, locale).map((entity) => entity.name),
@@ -106,6 +109,12 @@ function listItem(
 function shownHistory(actor: Actor, member: MemberRow, day: string): StatusPeriod<RecordedEvent>[] {
 	const history = statusHistory(member.events.map(eventOf), day);
 	return maySeeInside(actor, member.code) ? history : publicHistory(history);
+}
+
+/** Whether the reader may know today that a country is a member, or was one. */
+export async function isKnownTo(actor: Actor, services: MemberServices, code: string): Promise<boolean> {
+	const [member] = await readMembers(services.database.prisma, code);
+	return member !== undefined && shownHistory(actor, member, dayOf(services.clock.now())).length > 0;
 }
 
 export type MemberEntityView = { id: string; name: LocalText; focal: boolean };
@@ -131,8 +140,15 @@ export type StatusEventView = {
 	note: LocalText | null;
 	/** Whether the secretariat holds the document; if not, the sources are what is known. */
 	instrument: "on-file" | "not-on-file";
+	/** The paper, for those who may open it. */
+	documentId: string | null;
+	/** The organ's decision that the event follows from. */
+	decision: { number: string; date: string } | null;
 	sources: PublishedSource[];
 };
+
+/** A change of class as everybody may know it. */
+export type ClassChangeView = { id: string; class: MemberClass; date: string; basis: LocalText };
 
 export type TimelineItem =
 	| ({ kind: "status" } & StatusEventView)
@@ -151,6 +167,8 @@ export type MemberView = {
 	name: string;
 	region: string;
 	class: MemberClass;
+	/** The newest first; none for a member that is what it entered as. */
+	classChanges: ClassChangeView[];
 	/** Null on a day before the country had any status that the reader may know of. */
 	status: MemberStatus | null;
 	since: string | null;
@@ -191,7 +209,8 @@ export async function findMember(
 		code,
 		name: reference.countryName(code, locale),
 		region: reference.country(code)?.region ?? "",
-		class: classOf(member),
+		class: classOfMember(member, day),
+		classChanges: classChanges(member, day, locale),
 		status: now?.status ?? null,
 		since: now?.event.effectiveFrom ?? null,
 		statusEvent: now ? eventView(now, locale) : null,
@@ -213,8 +232,24 @@ function eventView({ status, event }: StatusPeriod<RecordedEvent>, locale: strin
 		basis: textFor(row.basis, locale),
 		note: row.publicNote === null ? null : textFor(row.publicNote, locale),
 		instrument: row.instrument === "on-file" ? "on-file" : "not-on-file",
+		documentId: row.documentId,
+		decision: decisionOf(row),
 		sources: sourcesOf(row.sources),
 	};
+}
+
+/** The decision that a row names, whole or not at all. */
+export function decisionOf(row: Pick<MemberEvent, "decisionNumber" | "decisionDate">) {
+	const { decisionNumber, decisionDate } = row;
+	return decisionNumber !== null && decisionDate !== null ? { number: decisionNumber, date: decisionDate } : null;
+}
+
+function classChanges(member: MemberRow, day: string, locale: string): ClassChangeView[] {
+	return classHistory(classOf(member), member.classEvents.map(classEventOf), day)
+		.flatMap(({ class: toClass, event }) =>
+			event ? { id: event.id, class: toClass, date: event.effectiveFrom, basis: textFor(event.row.basis, locale) } : [],
+		)
+		.reverse();
 }
 
 function factView(fact: TimelineFact, locale: string): TimelineItem {

@@ -16,11 +16,8 @@ export async function ensureOrganisation(
 ): Promise<string> {
 	// No unique key can say this, so that two at once have to queue.
 	await tx.$executeRaw`select pg_advisory_xact_lock(hashtext(${`organisation ${country} ${names.en}`}))`;
-	const known = await tx.organisation.findFirst({
-		where: { country, names: { path: ["en"], equals: names.en } },
-		orderBy: { createdAt: "asc" },
-	});
-	if (known) return known.id;
+	const known = await findOrganisation(tx, names.en, country);
+	if (known) return known;
 	const { id } = await tx.organisation.create({ data: { names, country, type: type ?? null } });
 	await recordActivity(tx, actor, {
 		verb: "organisation.create",
@@ -29,4 +26,17 @@ export async function ensureOrganisation(
 		after: { names, country, type: type ?? null },
 	});
 	return id;
+}
+
+/** The id of the organisation of that country and English name; undefined when there is none. */
+export async function findOrganisation(
+	tx: Transaction,
+	name: string,
+	country: string | null,
+): Promise<string | undefined> {
+	const known = await tx.organisation.findFirst({
+		where: { country, names: { path: ["en"], equals: name } },
+		orderBy: { createdAt: "asc" },
+	});
+	return known?.id;
 }

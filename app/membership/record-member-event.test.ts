@@ -205,7 +205,11 @@ describe("twice and at once", () => {
 	it("keeps the order of recording when the clock was set back", async () => {
 		const [declared = ""] = await givenMember(database, "BD", "founding", [{ to: "declared", from: "2019-06" }]);
 		const setBack = { ...services, clock: fixedClock("2020-01-01T00:00:00Z") };
-		const outcome = await recordMemberEvent(officer, setBack, say("BD", "applicant", { expectedEvent: declared }));
+		const outcome = await recordMemberEvent(
+			officer,
+			setBack,
+			say("BD", "applicant", { expectedEvent: declared, effectiveFrom: "2019-12-01" }),
+		);
 		expect((await eventsOf("BD")).map((event) => event.toStatus)).toEqual(["declared", "applicant"]);
 		expect(outcome.outcome).toBe("recorded");
 	});

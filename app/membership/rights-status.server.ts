@@ -12,7 +12,7 @@ export async function statusesForRights(
 	{ database, clock }: Pick<MemberServices, "database" | "clock">,
 	codes: string[],
 ): Promise<ReadonlyMap<string, MemberStatus>> {
-	const events = await database.prisma.memberEvent.findMany({ where: { member: { in: codes } } });
+	const events = await database.prisma.memberEvent.findMany({ where: { kind: "status", member: { in: codes } } });
 	const today = dayOf(clock.now());
 	const found = new Map<string, MemberStatus>();
 	for (const code of new Set(codes)) {

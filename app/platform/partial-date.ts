@@ -24,6 +24,20 @@ export function lastDay(date: string): string | null {
 	return `${year}-${month}-${day ?? last}`;
 }
 
+/** A day that exists, as `2019-06-24`. */
+export const exactDay = z
+	.string()
+	.refine((text) => text.length === 10 && lastDay(text) === text, "Write a day that exists, as 2019-06-24.");
+
+/**
+ * The first day that a date may mean.
+ * @param date `2019`, `2019-06` or `2019-06-24`
+ * @returns `2019-06-01`; null when there is no such date
+ */
+export function firstDay(date: string): string | null {
+	return lastDay(date) === null ? null : `${date}-01-01`.slice(0, 10);
+}
+
 /** The day it is at a moment, by UTC: `2026-11-25`. */
 export function dayOf(moment: Date): string {
 	return moment.toISOString().slice(0, 10);
@@ -37,4 +51,26 @@ export function lastDayOf(date: string): Date {
 /** The year of a date of any precision. */
 export function yearOf(date: string): number {
 	return Number(date.slice(0, 4));
+}
+
+/** The start of a day by UTC, as a column of dates takes it. */
+export function dateOf(day: string): Date {
+	return new Date(`${day}T00:00:00Z`);
+}
+
+/** The day so many days later, or earlier where the number is negative. */
+export function daysAfter(day: string, days: number): string {
+	return dayOf(new Date(dateOf(day).getTime() + days * 86_400_000));
+}
+
+/** The same day so many months later; the last of the month where it has no such day. */
+export function monthsAfter(day: string, months: number): string {
+	const [year, month] = [Number(day.slice(0, 4)), Number(day.slice(5, 7))];
+	const reached = dayOf(new Date(Date.UTC(year, month - 1 + months, 1))).slice(0, 7);
+	return lastDay(`${reached}-${day.slice(8)}`) ?? (lastDay(reached) as string);
+}
+
+/** How many days lie between two days; negative when the second comes first. */
+export function daysBetween(from: string, to: string): number {
+	return Math.round((dateOf(to).getTime() - dateOf(from).getTime()) / 86_400_000);
 }

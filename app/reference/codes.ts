@@ -139,6 +139,30 @@ export const memberStatuses = [
 	"withdrawing",
 	"former",
 ] as const;
+/** What a member's event changes. */
+export const memberEventKinds = ["status", "class"] as const;
+export const contactRoles = [
+	"political-representative",
+	"focal-point",
+	"deputy-focal-point",
+	"technical-contact",
+	"national-reviewer",
+] as const;
+export const agreementKinds = ["declaration", "accession-instrument", "memorandum", "other"] as const;
+/** What may be due with a member: see `membership/attention.ts`. */
+export const attentionKinds = [
+	"pending-confirmation",
+	"review-date-reached",
+	"withdrawal-date-reached",
+	"no-focal-point-60-days",
+	"term-ended",
+	"term-ends-60-days",
+	"agreement-expired",
+	"agreement-expires-60",
+	"agreement-expires-180",
+	"no-activity-12-months",
+	"instrument-not-on-file",
+] as const;
 export const roles = [
 	"researcher",
 	"author",

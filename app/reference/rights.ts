@@ -10,6 +10,8 @@ export const actions = [
 	/** Begin a new record; a paused member may only finish what was begun. */
 	"start-draft",
 	"write-draft",
+	/** Keep the details of the own country's contacts right. */
+	"update-contacts",
 	"clear",
 	"submit",
 	"review",
@@ -19,7 +21,15 @@ export const actions = [
 ] as const;
 export type Action = Code<typeof actions>;
 
-const declared: readonly Action[] = ["read-public", "start-draft", "write-draft", "clear", "submit", "review"];
+const declared: readonly Action[] = [
+	"read-public",
+	"start-draft",
+	"write-draft",
+	"update-contacts",
+	"clear",
+	"submit",
+	"review",
+];
 const admitted: readonly Action[] = [...declared, "read-members-library"];
 const active: readonly Action[] = [...admitted, "nominate", "host", "vote"];
 
@@ -35,7 +45,8 @@ export const rightsOfStatus: Readonly<Record<MemberStatus, readonly Action[]>> =
 	active,
 	// A matter under review takes nothing away until it is decided.
 	"under-review": active,
-	paused: ["read-public", "read-members-library", "write-draft"],
+	// Who can be reached is the first thing to put right.
+	paused: ["read-public", "read-members-library", "write-draft", "update-contacts"],
 	suspended: ["read-public", "read-members-library"],
 	// Until the date of leaving; see `statusForRights` for members that had fewer rights before.
 	withdrawing: active,
@@ -51,6 +62,7 @@ export const rightsOfRole: Readonly<Record<Role, readonly Action[]>> = {
 		"read-members-library",
 		"start-draft",
 		"write-draft",
+		"update-contacts",
 		"clear",
 		"submit",
 		"nominate",
@@ -60,8 +72,8 @@ export const rightsOfRole: Readonly<Record<Role, readonly Action[]>> = {
 	"national-reviewer": ["read-public", "read-members-library", "review"],
 	reviewer: ["read-public", "review"],
 	// The secretariat writes, but clears and votes for nobody.
-	officer: ["read-public", "read-members-library", "start-draft", "write-draft", "submit", "host"],
-	head: ["read-public", "read-members-library", "start-draft", "write-draft", "submit", "host"],
+	officer: ["read-public", "read-members-library", "start-draft", "write-draft", "update-contacts", "submit", "host"],
+	head: ["read-public", "read-members-library", "start-draft", "write-draft", "update-contacts", "submit", "host"],
 };
 
 /** Roles that are held for no member: the status of a country neither gives nor takes anything. */

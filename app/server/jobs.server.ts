@@ -3,6 +3,7 @@ import { sweepOrphans } from "#app/documents/sweep-orphans.server.ts";
 import { systemActor } from "#app/identity/actor.ts";
 import { bringUpToDate } from "#app/library/bring-up-to-date.server.ts";
 import { announceMembers } from "#app/membership/announce-members.server.ts";
+import { refreshAttention } from "#app/membership/refresh-attention.server.ts";
 import type { Jobs } from "#app/platform/jobs.server.ts";
 import { refreshTerms } from "#app/search/index.server.ts";
 import type { Services } from "#app/server/services.server.ts";
@@ -30,6 +31,9 @@ export function jobsOf(services: Services): { jobs: Jobs; schedule: Record<strin
 				);
 			},
 			// What a crash left between an upload and its save; a day is longer than any form stays open.
+			"refresh-attention": async () => {
+				await refreshAttention(services);
+			},
 			"sweep-documents": async () => {
 				await sweepOrphans(systemActor, services, new Date(clock.now().getTime() - 86_400_000));
 			},
@@ -46,6 +50,7 @@ export function jobsOf(services: Services): { jobs: Jobs; schedule: Record<strin
 			"bring-library-up-to-date": "* * * * *",
 			"announce-members": "0 0 * * *",
 			"refresh-search-terms": "17 2 * * *",
+			"refresh-attention": "7 1 * * *",
 			"sweep-documents": "37 2 * * *",
 			"scan-documents": "47 2 * * *",
 			"sweep-sessions": "27 2 * * *",

@@ -1,0 +1,212 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { type AttentionKind, attentionOf, type MemberFacts } from "#app/membership/attention.ts";
+import type { ContactRole } from "#app/membership/contact-term.ts";
+import type { MemberStatus } from "#app/membership/member-status.ts";
+import { daysAfter } from "#app/platform/partial-date.ts";
+import { attentionKinds, contactRoles, memberStatuses } from "#app/reference/codes.ts";
+
+const today = "2026-11-25";
+type Status = MemberFacts["statuses"][number];
+
+function step(to: MemberStatus, effectiveFrom: string, more: Partial<Status> = {}): Status {
+	const said = { id: `${to} ${effectiveFrom}`, to, effectiveFrom, recordedAt: new Date(0), corrects: null };
+	return { ...said, onFile: true, reviewOn: null, ...more };
+}
+function contact(id: string, from: string, to: string | null, role: ContactRole = "focal-point", ended = false) {
+	return { id, role, from, to, ended };
+}
+/** A member with which nothing is due, but for what is said. */
+function facts(more: Partial<MemberFacts> = {}): MemberFacts {
+	const quiet = { agreements: [], pending: [], lastActivityOn: "2026-11-01" };
+	return { statuses: [step("declared", "2019-06")], contacts: [contact("f", "2024-01-01", null)], ...quiet, ...more };
+}
+const keys = (more: Partial<MemberFacts>, on = today) =>
+	attentionOf(facts(more), on).map(({ key, dueOn }) => [key, dueOn]);
+
+describe("what is due with a member", () => {
+	it("is nothing where all is in order", () => {
+		expect(attentionOf(facts(), today)).toEqual([]);
+		expect(attentionOf({ ...facts(), statuses: [], contacts: [] }, today)).toEqual([]);
+	});
+
+	it("is a focal point, 60 days after the last one or after the member became one", () => {
+		const since = (contacts: MemberFacts["contacts"], on: string) => keys({ contacts, lastActivityOn: on }, on);
+		expect(since([], "2019-08-28")).toEqual([]);
+		expect(since([], "2019-08-29")).toEqual([["no-focal-point-60-days:2019-06-30", "2019-08-29"]]);
+		const gone = [contact("a", "2024-01-01", "2026-09-25", "focal-point", true)];
+		expect(since(gone, "2026-11-24")).toEqual([]);
+		expect(since(gone, "2026-11-25")).toEqual([["no-focal-point-60-days:2026-09-26", "2026-11-25"]]);
+		expect(since([...gone, contact("b", "2026-11-25", null)], "2026-11-25")).toEqual([]);
+		// Somebody who begins next month answers no letter today.
+		expect(since([...gone, contact("b", "2026-12-25", null)], "2026-11-25")).toHaveLength(1);
+		expect(since([contact("d", "2024-01-01", null, "deputy-focal-point")], "2026-11-25")).toHaveLength(1);
+	});
+
+	it("is no focal point of a prospect or a former member, and counts anew when it returns", () => {
+		const contacts: MemberFacts["contacts"] = [];
+		expect(keys({ contacts, statuses: [step("prospect", "2020")] })).toEqual([]);
+		const left = [step("declared", "2019-06"), step("former", "2022-01-01")];
+		expect(keys({ contacts, statuses: left })).toEqual([]);
+		expect(keys({ contacts, statuses: [...left, step("applicant", "2026-09-01")] })).toEqual([
+			["no-focal-point-60-days:2026-09-01", "2026-10-31"],
+		]);
+	});
+
+	it("is a term that ends within 60 days, or ran out, unless somebody follows", () => {
+		const of = (to: string, ...others: MemberFacts["contacts"]) =>
+			keys({
+				contacts: [contact("f", "2024-01-01", null), contact("t", "2025-01-01", to, "technical-contact"), ...others],
+			});
+		expect(of("2027-01-25")).toEqual([]);
+		expect(of("2027-01-24")).toEqual([["term-ends-60-days:t:2027-01-24", "2027-01-24"]]);
+		expect(of(today)).toEqual([[`term-ends-60-days:t:${today}`, today]]);
+		expect(of("2026-11-24")).toEqual([["term-ended:t:2026-11-24", "2026-11-24"]]);
+		expect(of("2026-11-24", contact("n", "2026-11-25", null, "technical-contact"))).toEqual([]);
+		expect(of("2027-01-24", contact("n", "2027-01-25", null, "technical-contact"))).toEqual([]);
+		expect(of("2027-01-24", contact("n", "2027-01-25", null, "national-reviewer"))).toHaveLength(1);
+		const beside = contact("o", "2024-06-01", null, "technical-contact");
+		expect(of("2027-01-24", beside)).toHaveLength(1);
+		expect(of("2026-11-24", beside)).toEqual([]);
+		const onPurpose = [
+			contact("f", "2024-01-01", null),
+			contact("t", "2025-01-01", "2026-11-01", "technical-contact", true),
+		];
+		expect(keys({ contacts: onPurpose })).toEqual([]);
+	});
+
+	it("is an agreement 180 and 60 days before it runs out, and after, until it is ended", () => {
+		const of = (expiresOn: string | null, endedOn: string | null = null) =>
+			attentionOf(facts({ agreements: [{ id: "m", expiresOn, endedOn }] }), today).map(({ kind, dueOn }) => [
+				kind,
+				dueOn,
+			]);
+		expect(of(null)).toEqual([]);
+		expect(of("2027-05-25")).toEqual([]);
+		expect(of("2027-05-24")).toEqual([["agreement-expires-180", "2027-05-24"]]);
+		expect(of("2027-01-25")).toEqual([["agreement-expires-180", "2027-01-25"]]);
+		expect(of("2027-01-24")).toEqual([["agreement-expires-60", "2027-01-24"]]);
+		expect(of("2026-11")).toEqual([["agreement-expires-60", "2026-11-30"]]);
+		expect(of("2026-10")).toEqual([["agreement-expired", "2026-10-31"]]);
+		expect(of("2026-10", "2026-10")).toEqual([]);
+	});
+
+	it("is a document that is not on file, until a correction brings it", () => {
+		const bare = step("declared", "2019-06", { onFile: false });
+		expect(keys({ statuses: [bare] })).toEqual([["instrument-not-on-file:declared 2019-06", "2019-06-30"]]);
+		const filed = step("declared", "2019-06", { id: "new", recordedAt: new Date(1), corrects: bare.id });
+		expect(keys({ statuses: [bare, filed] })).toEqual([]);
+	});
+
+	it("is a sign of life after twelve months, from those of whom one is expected", () => {
+		const of = (status: MemberStatus, lastActivityOn: string | null) =>
+			keys({ statuses: [step("declared", "2019-06"), step(status, "2024-01-01")], lastActivityOn });
+		expect(of("admitted", "2025-11-26")).toEqual([]);
+		expect(of("admitted", "2025-11-25")).toEqual([["no-activity-12-months:2025-11-25", "2026-11-25"]]);
+		expect(of("admitted", null)).toEqual([["no-activity-12-months:2024-01-01", "2025-01-01"]]);
+		expect(of("paused", null)).toEqual([]);
+		const designated = { contacts: [contact("f", "2026-06-01", null)], lastActivityOn: null };
+		expect(keys(designated)).toEqual([]);
+	});
+
+	it("is a review on its day, and the end of a notice after twelve months or when it says", () => {
+		const reviewed = [step("active", "2022"), step("suspended", "2026-01-01", { reviewOn: "2026-11-25" })];
+		expect(keys({ statuses: reviewed }, "2026-11-24")).toEqual([]);
+		expect(keys({ statuses: reviewed })).toEqual([["review-date-reached:suspended 2026-01-01", "2026-11-25"]]);
+		expect(keys({ statuses: [...reviewed, step("active", "2026-11-20")] })).toEqual([]);
+		const leaving = (reviewOn: string | null) => [
+			step("active", "2022"),
+			step("withdrawing", "2025-11-25", { reviewOn }),
+		];
+		expect(keys({ statuses: leaving(null) })).toEqual([
+			["withdrawal-date-reached:withdrawing 2025-11-25", "2026-11-25"],
+		]);
+		expect(keys({ statuses: leaving(null) }, "2026-11-24")).toEqual([]);
+		expect(keys({ statuses: leaving("2027-01-01") })).toEqual([]);
+	});
+
+	it("is an event that waits for a second person, however long", () => {
+		expect(keys({ pending: [{ id: "p", proposedOn: "2020-01-01" }] })).toEqual([
+			["pending-confirmation:p", "2020-01-01"],
+		]);
+	});
+});
+
+describe("any member, on any day", () => {
+	const day = fc.integer({ min: 0, max: 3200 }).map((number) => daysAfter("2019-01-01", number));
+	const anyFacts: fc.Arbitrary<MemberFacts> = fc
+		.record({
+			statuses: fc.array(
+				fc.record({
+					to: fc.constantFrom(...memberStatuses),
+					from: day,
+					onFile: fc.boolean(),
+					reviewOn: fc.option(day),
+				}),
+			),
+			contacts: fc.array(
+				fc.record({
+					role: fc.constantFrom(...contactRoles),
+					from: day,
+					length: fc.option(fc.nat(900)),
+					ended: fc.boolean(),
+				}),
+			),
+			agreements: fc.array(fc.record({ expiresOn: fc.option(day), endedOn: fc.option(day) })),
+			pending: fc.array(day),
+			lastActivityOn: fc.option(day),
+		})
+		.map(({ statuses, contacts, agreements, pending, lastActivityOn }) => ({
+			statuses: statuses.map(({ to, from, onFile, reviewOn }, index) =>
+				step(to, from, { id: `e${index}`, recordedAt: new Date(index), onFile, reviewOn }),
+			),
+			contacts: contacts.map(({ role, from, length, ended }, index) =>
+				contact(`c${index}`, from, length === null ? null : daysAfter(from, length), role, ended),
+			),
+			agreements: agreements.map((agreement, index) => ({ id: `a${index}`, ...agreement })),
+			pending: pending.map((proposedOn, index) => ({ id: `p${index}`, proposedOn })),
+			lastActivityOn,
+		}));
+
+	it("has each matter once, sorted by the day it is due, of a kind that has a name", () => {
+		fc.assert(
+			fc.property(anyFacts, day, (known, on) => {
+				const matters = attentionOf(known, on);
+				expect(new Set(matters.map(({ key }) => key)).size).toBe(matters.length);
+				expect(matters.map(({ dueOn }) => dueOn)).toEqual(matters.map(({ dueOn }) => dueOn).toSorted());
+				for (const { kind, key } of matters) {
+					expect(attentionKinds).toContain(kind);
+					expect(key.startsWith(`${kind}:`)).toBe(true);
+				}
+			}),
+		);
+	});
+
+	it("has the same list in whatever order its rows come", () => {
+		fc.assert(
+			fc.property(anyFacts, day, (known, on) => {
+				const turned = {
+					...known,
+					statuses: known.statuses.toReversed(),
+					contacts: known.contacts.toReversed(),
+					agreements: known.agreements.toReversed(),
+					pending: known.pending.toReversed(),
+				};
+				expect(attentionOf(turned, on)).toEqual(attentionOf(known, on));
+			}),
+		);
+	});
+
+	it("is told early only of what has a date ahead", () => {
+		const early: AttentionKind[] = ["term-ends-60-days", "agreement-expires-60", "agreement-expires-180"];
+		fc.assert(
+			fc.property(anyFacts, day, (known, on) => {
+				// What is proposed is proposed in the past, which random days don't know.
+				for (const { kind, dueOn } of attentionOf({ ...known, pending: [] }, on)) {
+					expect([kind, dueOn >= on || !early.includes(kind)]).toEqual([kind, true]);
+					expect([kind, dueOn <= on || early.includes(kind)]).toEqual([kind, true]);
+				}
+			}),
+		);
+	});
+});

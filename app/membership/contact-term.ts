@@ -1,0 +1,54 @@
+import { daysAfter, monthsAfter } from "#app/platform/partial-date.ts";
+import type { Code, contactRoles } from "#app/reference/codes.ts";
+
+export type ContactRole = Code<typeof contactRoles>;
+
+/** A term as rows hold it: first and last day, both part of it, open where there is no last one. */
+export type Term = { id: string; role: ContactRole; email: string; from: string; to: string | null };
+
+/** How far ahead a term may begin. */
+export const monthsAhead = 12;
+
+/** Of these a member has one at a time. Of the others it may have several, but nobody twice. */
+const heldByOne: ReadonlySet<ContactRole> = new Set<ContactRole>([
+	"political-representative",
+	"focal-point",
+	"deputy-focal-point",
+]);
+
+export type TermProblem =
+	| { reason: "end-before-start" | "too-far-ahead" }
+	/** With the id of the contact whose term of the same role is in the way. */
+	| { reason: "overlapping-term"; contactId: string };
+
+/**
+ * Why a term can't stand beside the others of the member; undefined when it can.
+ * @param others all the member's terms; the term itself, as it is now, may be among them
+ * @param today `2026-11-25`
+ */
+export function termProblem(others: readonly Term[], term: Term, today: string): TermProblem | undefined {
+	if (term.to !== null && term.to < term.from) return { reason: "end-before-start" };
+	if (term.from > monthsAfter(today, monthsAhead)) return { reason: "too-far-ahead" };
+	const inTheWay = others.find((other) => other.id !== term.id && excludes(other, term) && overlaps(other, term));
+	return inTheWay && { reason: "overlapping-term", contactId: inTheWay.id };
+}
+
+function excludes(other: Term, term: Term): boolean {
+	return other.role === term.role && (heldByOne.has(term.role) || other.email === term.email);
+}
+
+/** Whether two terms share a day. */
+export function overlaps(one: Pick<Term, "from" | "to">, other: Pick<Term, "from" | "to">): boolean {
+	return (one.to === null || other.from <= one.to) && (other.to === null || one.from <= other.to);
+}
+
+/** The last day of whoever hands over on a day; earlier where the term had run out before. */
+export function lastDayBefore(term: Pick<Term, "to">, successorFrom: string): string {
+	const before = daysAfter(successorFrom, -1);
+	return term.to !== null && term.to < before ? term.to : before;
+}
+
+export function termState(term: Pick<Term, "from" | "to">, day: string): "coming" | "current" | "past" {
+	if (term.from > day) return "coming";
+	return term.to !== null && term.to < day ? "past" : "current";
+}

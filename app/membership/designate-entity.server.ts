@@ -1,0 +1,108 @@
+import { recordActivity } from "#app/activity/record-activity.server.ts";
+import type { Actor } from "#app/identity/actor.ts";
+import { announceMembers } from "#app/membership/announce-members.server.ts";
+import { type EntityDesignation, type EntityDesignationInput, entityDesignation } from "#app/membership/entity.ts";
+import { isStanding } from "#app/membership/entity-rows.server.ts";
+import { monthsAhead } from "#app/membership/event-dates.ts";
+import { isFiled } from "#app/membership/filed-document.server.ts";
+import { lockMembers } from "#app/membership/lock-members.server.ts";
+import { mayKeepRegister } from "#app/membership/member.policy.ts";
+import type { MemberServices } from "#app/membership/members.server.ts";
+import { ensureOrganisation, findOrganisation } from "#app/membership/organisations.server.ts";
+import { refreshAttentionOf } from "#app/membership/refresh-attention.server.ts";
+import type { Transaction } from "#app/platform/database.server.ts";
+import { dayOf, lastDay, monthsAfter } from "#app/platform/partial-date.ts";
+
+export type DesignateEntityOutcome =
+	| { outcome: "designated"; entityId: string }
+	| {
+			outcome: "refused";
+			reason:
+				| "unknown-member"
+				| "unknown-organisation"
+				/** It belongs to another country. */
+				| "foreign-organisation"
+				/** There is no such letter, it is another country's, or it was retired. */
+				| "unknown-document"
+				| "too-far-ahead"
+				/** A member has one; `setFocalInstitution` changes which. */
+				| "focal-institution-exists";
+	  }
+	| { outcome: "forbidden" };
+
+/**
+ * Enters an organisation as an entity of a member. One that is designated already stays as it is, so that a form
+ * sent twice enters it once.
+ * @throws ZodError for an input that no form of ours sends
+ */
+export async function designateEntity(
+	actor: Actor,
+	services: MemberServices,
+	input: EntityDesignationInput,
+	requestId?: string,
+): Promise<DesignateEntityOutcome> {
+	if (!mayKeepRegister(actor)) return { outcome: "forbidden" };
+	const { member, organisation, from, focal, documentId } = entityDesignation.parse(input);
+	const now = services.clock.now();
+	const today = dayOf(now);
+	if (from !== undefined && (lastDay(from) ?? "") > monthsAfter(today, monthsAhead)) return refused("too-far-ahead");
+	return services.database.prisma.$transaction(async (tx) => {
+		if ((await lockMembers(tx, [member])).length === 0) return refused("unknown-member");
+		const standing = (await tx.memberEntity.findMany({ where: { member } })).filter((one) => isStanding(one, today));
+		const known = await organisationKnown(tx, member, organisation);
+		if (known && "reason" in known) return refused(known.reason);
+		const same = standing.find((one) => one.organisationId === known?.id);
+		if (same) return { outcome: "designated", entityId: same.id };
+		if (focal && standing.some((one) => one.focal)) return refused("focal-institution-exists");
+		if (!(await isFiled(tx, documentId, [member]))) return refused("unknown-document");
+
+		const organisationId = known?.id ?? (await enter(tx, actor, member, organisation));
+		const { id } = await tx.memberEntity.create({
+			data: { member, organisationId, focal, fromDate: from ?? null, documentId: documentId ?? null },
+		});
+		await recordActivity(tx, actor, {
+			verb: "member.add-entity",
+			subjectType: "member",
+			subjectId: member,
+			after: { entity: id, organisation: organisationId, focal, from: from ?? null, document: documentId ?? null },
+			...(requestId ? { requestId } : {}),
+		});
+		await refreshAttentionOf(tx, now, [member]);
+		await announceMembers(tx, [member]);
+		return { outcome: "designated", entityId: id };
+	});
+}
+
+type Wanted = EntityDesignation["organisation"];
+
+/** The organisation meant, where it is known; undefined for one that is to be entered. */
+async function organisationKnown(
+	tx: Transaction,
+	country: string,
+	wanted: Wanted,
+): Promise<{ id: string } | { reason: "unknown-organisation" | "foreign-organisation" } | undefined> {
+	if ("names" in wanted) {
+		const id = await findOrganisation(tx, nameOf(wanted.names), country);
+		return id === undefined ? undefined : { id };
+	}
+	const known = await tx.organisation.findUnique({ where: { id: wanted.id } });
+	if (!known) return { reason: "unknown-organisation" };
+	if (known.country !== null && known.country !== country) return { reason: "foreign-organisation" };
+	return { id: known.id };
+}
+
+async function enter(tx: Transaction, actor: Actor, country: string, wanted: Wanted): Promise<string> {
+	// Only one with names can be unknown so far.
+	const { names, type } = wanted as Extract<Wanted, { names: unknown }>;
+	return ensureOrganisation(tx, actor, { names: { ...names, en: nameOf(names) }, country, type });
+}
+
+/** The English name, of which the shape has made sure. */
+function nameOf(names: Record<string, string>): string {
+	return names.en as string;
+}
+
+type Reason = Extract<DesignateEntityOutcome, { outcome: "refused" }>["reason"];
+function refused(reason: Reason): { outcome: "refused"; reason: Reason } {
+	return { outcome: "refused", reason };
+}

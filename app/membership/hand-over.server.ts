@@ -1,0 +1,72 @@
+import { recordActivity } from "#app/activity/record-activity.server.ts";
+import type { Actor } from "#app/identity/actor.ts";
+import { announceMembers } from "#app/membership/announce-members.server.ts";
+import { mayDesignate } from "#app/membership/contact.policy.ts";
+import { type HandOverInput, handOverForm } from "#app/membership/contact.ts";
+import {
+	type ContactRecord,
+	type ContactRefused,
+	contactDigest,
+	linkProblem,
+	lockContact,
+} from "#app/membership/contact-rows.server.ts";
+import { lastDayBefore, termProblem } from "#app/membership/contact-term.ts";
+import { createContact, enteredAlready } from "#app/membership/designate-contact.server.ts";
+import type { MemberServices } from "#app/membership/members.server.ts";
+import { refreshAttentionOf } from "#app/membership/refresh-attention.server.ts";
+import { dateOf, dayOf } from "#app/platform/partial-date.ts";
+
+export type HandOverOutcome =
+	/** The id of who follows. */
+	| { outcome: "handed-over"; contactId: string }
+	| { outcome: "conflict"; current: ContactRecord }
+	| ContactRefused
+	| { outcome: "not-found" | "forbidden" };
+
+/**
+ * Ends one term the day before the next begins, in one step; both stay on record. Sent twice, it happens once.
+ * @throws ZodError for an input that no form of ours sends
+ */
+export async function handOver(
+	actor: Actor,
+	services: MemberServices,
+	input: HandOverInput,
+	requestId?: string,
+): Promise<HandOverOutcome> {
+	if (!mayDesignate(actor)) return { outcome: "forbidden" };
+	const { contactId, revision, reason, next } = handOverForm.parse(input);
+	const now = services.clock.now();
+	return services.database.prisma.$transaction(async (tx) => {
+		const locked = await lockContact(tx, contactId);
+		if (!locked) return { outcome: "not-found" };
+		const { contact: old, terms } = locked;
+		const wanted = { ...next, member: old.member, role: old.role };
+		const same = enteredAlready(actor, terms, wanted);
+		if (same && same.id !== old.id) return { outcome: "handed-over", contactId: same.id };
+		if (old.revision !== revision) return { outcome: "conflict", current: old };
+		if (next.from <= old.from) return { outcome: "refused", reason: "start-before-predecessor" };
+		const to = lastDayBefore(old, next.from);
+		const ended = terms.map((term) => (term.id === old.id ? { ...term, to } : term));
+		const problem = termProblem(ended, { ...wanted, id: "new" }, dayOf(now));
+		if (problem) return { outcome: "refused", ...problem };
+		const missing = await linkProblem(tx, wanted);
+		if (missing) return { outcome: "refused", reason: missing };
+
+		await tx.contact.update({
+			where: { id: old.id },
+			data: { toDate: dateOf(to), revision: revision + 1, ...(reason ? { endReason: reason } : {}) },
+		});
+		const successor = await createContact(tx, actor, wanted, now);
+		await recordActivity(tx, actor, {
+			verb: "member.hand-over",
+			subjectType: "member",
+			subjectId: old.member,
+			before: { contact: old.id, ...contactDigest(old) },
+			after: { ended: { contact: old.id, to }, contact: successor.id, ...contactDigest(successor) },
+			...(requestId ? { requestId } : {}),
+		});
+		await refreshAttentionOf(tx, now, [old.member]);
+		if ([old, successor].some(({ visibility }) => visibility === "public")) await announceMembers(tx, [old.member]);
+		return { outcome: "handed-over", contactId: successor.id };
+	});
+}
