@@ -106,7 +106,8 @@ describe("the list of accounts", () => {
 describe("a role", () => {
 	it("is given and taken away, and counts from the person's next request", async () => {
 		const change = { accountId: author.accountId, role: "focal-point" as const, member: "GE" };
-		const cookie = asSent((await test.services.sessions.create(author.accountId)).cookie);
+		const facts = { secondFactorAt: new Date() };
+		const cookie = asSent((await test.services.sessions.create(author.accountId, undefined, facts)).cookie);
 		expect(await grantRole(officer, test.services, change)).toEqual({ outcome: "granted" });
 		expect((await test.services.sessions.read(cookie)).actor).toMatchObject({
 			roles: [

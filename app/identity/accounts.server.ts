@@ -33,8 +33,12 @@ function listed(account: AccountWithRoles): ListedAccount {
 
 /** Loads an account for a change, so that no other command changes it before the transaction ends. */
 export async function lockAccount(tx: Transaction, accountId: string): Promise<AccountWithRoles | null> {
-	// What is no UUID would be an error of the database, and is only an account that does not exist.
-	if (!/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(accountId)) return null;
+	if (!isAccountId(accountId)) return null;
 	await tx.$executeRaw`select 1 from account where id = ${accountId}::uuid for update`;
 	return tx.account.findUnique({ where: { id: accountId }, include: withRoles });
+}
+
+/** What is no UUID would be an error of the database, and is only an account that does not exist. */
+export function isAccountId(text: string): boolean {
+	return /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(text);
 }

@@ -23,6 +23,10 @@ export type Person = {
 	email: string;
 	locale: string;
 	roles: readonly HeldRole[];
+	/** When a code of the second factor was last given in this session; missing while the person has none. */
+	secondFactorAt?: Date;
+	/** Set while the person must set up a second factor first; `roles` is empty until then, so nothing else can be done. */
+	secondFactorDue?: true;
 };
 
 export const publicActor: Actor = { kind: "public" };

@@ -20,3 +20,6 @@ export const resetForm = z.object({ email });
 export const setPasswordForm = z
 	.object({ token, password, repeat: password })
 	.refine((form) => form.password === form.repeat, { path: ["repeat"], error: "passwordsDiffer" });
+
+/** A code of an app or a recovery code: whatever is neither is a wrong code. */
+export const codeForm = z.object({ code: text(40) });

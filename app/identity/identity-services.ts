@@ -1,6 +1,7 @@
 import type { Actor } from "#app/identity/actor.ts";
 import type { Afterwards } from "#app/identity/afterwards.server.ts";
 import type { AttemptLimits } from "#app/identity/attempt-limits.server.ts";
+import type { SecondFactorRule } from "#app/identity/second-factor.policy.ts";
 import type { Sessions } from "#app/identity/sessions.server.ts";
 import type { Clock } from "#app/platform/clock.ts";
 import type { Database, Transaction } from "#app/platform/database.server.ts";
@@ -20,6 +21,8 @@ export type IdentityServices = {
 	 */
 	origin: string;
 	sessions: Sessions;
+	/** Whether some roles must have a second factor; `required` unless said otherwise. `sessions` goes by the same. */
+	secondFactor?: SecondFactorRule | undefined;
 	limits: AttemptLimits;
 	afterwards: Afterwards;
 	/** `recordActivity` of the activity area, which stands above this one and is therefore handed in. */
@@ -42,6 +45,9 @@ export type RecordActivity = (
 export const identityVerbs = [
 	"account.sign-in",
 	"account.refuse-sign-in",
+	"account.begin-sign-in",
+	"account.refuse-code",
+	"account.confirm",
 	"account.sign-out",
 	"account.sign-out-everywhere",
 	"account.create-head",
@@ -52,6 +58,11 @@ export const identityVerbs = [
 	"account.revoke-role",
 	"account.disable",
 	"account.enable",
+	"account.begin-second-factor",
+	"account.set-up-second-factor",
+	"account.renew-recovery-codes",
+	"account.turn-off-second-factor",
+	"account.reset-second-factor",
 	"one-time-link.create-first-head",
 ] as const;
 export type IdentityVerb = (typeof identityVerbs)[number];

@@ -6,6 +6,7 @@ import type { LinkLetter, NoticeLetter } from "#app/identity/link-letter.server.
 import { hashPassword } from "#app/identity/passwords.server.ts";
 import { personOf, withRoles } from "#app/identity/person.server.ts";
 import { createSessions } from "#app/identity/sessions.server.ts";
+import { newTotpSecret } from "#app/identity/totp.server.ts";
 import { fixedClock } from "#app/platform/clock.ts";
 import type { Database } from "#app/platform/database.server.ts";
 import { createLog } from "#app/platform/log.server.ts";
@@ -53,6 +54,13 @@ export async function makePerson(
 		include: withRoles,
 	});
 	return personOf(account);
+}
+
+/** Gives somebody a second factor that was set up long ago. @returns its secret, for `totpAt` */
+export async function giveSecondFactor({ prisma }: Database, { accountId }: Person): Promise<string> {
+	const secret = newTotpSecret();
+	await prisma.secondFactor.create({ data: { accountId, secret, confirmedAt: new Date("2026-01-01T00:00:00Z") } });
+	return secret;
 }
 
 /** Verbs of the log for one subject, oldest first. */

@@ -16,7 +16,10 @@ import {
 	voidLinks,
 } from "#app/identity/one-time-links.server.ts";
 import { hashPassword, type PasswordProblem, passwordProblem } from "#app/identity/passwords.server.ts";
+import { createPendingSignIn } from "#app/identity/pending-sign-ins.server.ts";
 import { personOf, withRoles } from "#app/identity/person.server.ts";
+import { hasSecondFactor } from "#app/identity/second-factor.server.ts";
+import type { Transaction } from "#app/platform/database.server.ts";
 
 /**
  * Sends a link to set a new password, if there is such an account. Answer and time are the same if there is
@@ -54,14 +57,16 @@ async function sendReset(
 	await sendLinkLetter(services, letter, { ...account, token, lifetime: linkLifetimes.reset / (60 * 60 * 1000) });
 }
 
-export type PasswordSet = { outcome: "password-set"; cookie: string; actor: Person };
+/** With `codeNeeded`, `cookie` is that of a sign-in which waits for a code: who reads the mail is not yet in. */
+export type PasswordSet = { outcome: "password-set"; cookie: string; actor: Person; codeNeeded: boolean };
 
 /** The links whose page sets a password. */
 export const passwordPurposes = ["reset", "invitation"] as const;
 
 /**
- * Sets the password of the account that the link was made for, ends all its sessions and other links, and
- * signs it in. A refused password leaves the link as it is. A letter tells whoever had a password before.
+ * Sets the password of the account that the link was made for, ends all its sessions and other links, and signs it
+ * in, or half in where it has a second factor. A refused password leaves the link as it is. A letter tells whoever
+ * had a password before.
  * @param input.address the client's address on the net
  */
 export async function setPassword(
@@ -90,11 +95,22 @@ export async function setPassword(
 		await services.sessions.revokeAll(account.id, tx);
 		const subjectId = account.id;
 		await services.recordActivity(tx, actor, { verb: "account.set-password", subjectType: "account", subjectId });
-		const { cookie } = await services.sessions.create(account.id, tx);
-		return { outcome: "password-set", cookie, actor };
+		return { outcome: "password-set", actor, ...(await letIn(tx, services, account.id)) };
 	});
 	if (result.outcome === "password-set" && account.passwordHash) {
 		services.afterwards.run("letter about a new password", () => sendNoticeLetter(services, input.notice, account));
 	}
 	return result;
+}
+
+async function letIn(
+	tx: Transaction,
+	services: IdentityServices,
+	accountId: string,
+): Promise<{ cookie: string; codeNeeded: boolean }> {
+	if (await hasSecondFactor(tx, accountId)) {
+		return { cookie: await createPendingSignIn(tx, services, accountId), codeNeeded: true };
+	}
+	const { cookie } = await services.sessions.create(accountId, tx);
+	return { cookie, codeNeeded: false };
 }

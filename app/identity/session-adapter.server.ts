@@ -3,9 +3,13 @@ import type { Person } from "#app/identity/actor.ts";
 import { personOf, withRoles } from "#app/identity/person.server.ts";
 import type { Reader } from "#app/platform/database.server.ts";
 
+/** What a session knows beside whose it is: when a code of the second factor was last given in it. */
+export type SessionFacts = { secondFactorAt: Date | null };
+
 declare module "lucia" {
 	interface Register {
-		Lucia: Lucia<Record<never, never>, { person: Person }>;
+		Lucia: Lucia<SessionFacts, { person: Person }>;
+		DatabaseSessionAttributes: SessionFacts;
 		DatabaseUserAttributes: { person: Person };
 	}
 }
@@ -29,8 +33,8 @@ export function sessionAdapter(reader: Reader): Adapter {
 		async getUserSessions(accountId) {
 			return (await reader.session.findMany({ where: { accountId } })).map(session);
 		},
-		async setSession({ id, userId, expiresAt, attributes }) {
-			await reader.session.create({ data: { id, accountId: userId, expiresAt, attributes } });
+		async setSession({ id, userId, expiresAt, attributes: { secondFactorAt } }) {
+			await reader.session.create({ data: { id, accountId: userId, expiresAt, secondFactorAt } });
 		},
 		// `updateMany` and `deleteMany`, since another request may have deleted the row a moment before.
 		async updateSessionExpiration(id, expiresAt) {
@@ -48,6 +52,7 @@ export function sessionAdapter(reader: Reader): Adapter {
 	};
 }
 
-function session(row: { id: string; accountId: string; expiresAt: Date }): DatabaseSession {
-	return { id: row.id, userId: row.accountId, expiresAt: row.expiresAt, attributes: {} };
+function session(row: { id: string; accountId: string; expiresAt: Date } & SessionFacts): DatabaseSession {
+	const { id, accountId: userId, expiresAt, secondFactorAt } = row;
+	return { id, userId, expiresAt, attributes: { secondFactorAt } };
 }

@@ -53,15 +53,28 @@ describe("a session", () => {
 	});
 
 	it("tells who the person is, with the roles held now", async () => {
-		const person = await makePerson(database, { roles: [{ role: "author", member: "GE" }, { role: "officer" }] });
+		const person = await makePerson(database, { roles: [{ role: "author", member: "GE" }, { role: "reviewer" }] });
 		const { cookie } = await sessions.create(person.accountId);
 		expect(await sessions.read(`theme=dark; ${asSent(cookie)}; x=%`)).toEqual({ actor: person });
 		await prisma.roleGrant.updateMany({
-			where: { role: "officer", accountId: person.accountId },
+			where: { role: "reviewer", accountId: person.accountId },
 			data: { revokedAt: new Date() },
 		});
 		const { actor } = await sessions.read(asSent(cookie));
 		expect(actor).toMatchObject({ accountId: person.accountId, roles: [{ role: "author", member: "GE" }] });
+	});
+
+	it("knows when a code was given in it, and without one gives a secretariat person no role", async () => {
+		const person = await makePerson(database, { roles: [{ role: "officer" }] });
+		const secondFactorAt = new Date("2026-11-25T10:00:00Z");
+		const confirmed = await sessions.create(person.accountId, undefined, { secondFactorAt });
+		expect(await sessions.read(asSent(confirmed.cookie))).toEqual({ actor: { ...person, secondFactorAt } });
+		const bare = asSent((await sessions.create(person.accountId)).cookie);
+		expect(await sessions.read(bare)).toEqual({ actor: { ...person, roles: [], secondFactorDue: true } });
+		await sessions.confirm(bare, secondFactorAt);
+		expect((await sessions.read(bare)).actor).toEqual({ ...person, secondFactorAt });
+		await sessions.confirm(null, secondFactorAt);
+		await sessions.confirm("__Host-session=%", secondFactorAt);
 	});
 
 	it("lasts 30 days, and 30 more from a visit in its second half", async () => {

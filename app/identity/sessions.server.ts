@@ -1,6 +1,8 @@
 import { Lucia, TimeSpan } from "lucia";
 import { type Actor, type Person, publicActor } from "#app/identity/actor.ts";
-import { sessionAdapter } from "#app/identity/session-adapter.server.ts";
+import { cookieIn, hostCookieName } from "#app/identity/cookies.ts";
+import { isObliged, type SecondFactorRule } from "#app/identity/second-factor.policy.ts";
+import { type SessionFacts, sessionAdapter } from "#app/identity/session-adapter.server.ts";
 import { newToken, tokenHash } from "#app/identity/tokens.server.ts";
 import type { Database, Reader } from "#app/platform/database.server.ts";
 import type { MemberStatus } from "#app/reference/rights.ts";
@@ -8,8 +10,11 @@ import type { MemberStatus } from "#app/reference/rights.ts";
 /** Every `…Cookie` and `cookie` here is the value of a Set-Cookie header. */
 export type Sessions = {
 	cookieName: string;
-	/** Signs the account in; within a transaction when that is given. */
-	create(accountId: string, reader?: Reader): Promise<{ token: string; cookie: string }>;
+	/**
+	 * Signs the account in; within a transaction when that is given. `facts.secondFactorAt` says that a code was given:
+	 * whoever has a second factor gets no session without.
+	 */
+	create(accountId: string, reader?: Reader, facts?: SessionFacts): Promise<{ token: string; cookie: string }>;
 	/**
 	 * Who sends this Cookie header. `setCookie` is there when the browser should be told something:
 	 * that the session goes on for another 30 days, or that its cookie is worth nothing any more.
@@ -19,7 +24,9 @@ export type Sessions = {
 	revoke(cookieHeader: string | null | undefined, reader?: Reader): Promise<string>;
 	/** Where the account is signed in, the newest first; `here` is the session of this Cookie header. */
 	list(accountId: string, cookieHeader: string | null | undefined): Promise<{ since: Date; here: boolean }[]>;
-	/** Ends every session of the account. */
+	/** Remembers that a code was given in the session of this Cookie header just now. */
+	confirm(cookieHeader: string | null | undefined, at: Date, reader?: Reader): Promise<void>;
+	/** Ends every session of the account, and every sign-in that waits for a code. */
 	revokeAll(accountId: string, reader?: Reader): Promise<void>;
 	/** Clears the table of what is over; for a daily job. */
 	deleteExpired(): Promise<void>;
@@ -35,18 +42,21 @@ const lifetime = new TimeSpan(30, "d");
  * (in lists too) of one kind, so that none is hashed twice.
  * @param options.statusesOf the status whose rights each of these members has; membership stands above this area
  * @param options.secure whether the site is reached by https: then the cookie bears the `__Host-` prefix
+ * @param options.secondFactor whether some roles must have a second factor; `required` unless said otherwise
  */
 export function createSessions(options: {
 	database: Database;
 	secure: boolean;
+	secondFactor?: SecondFactorRule | undefined;
 	statusesOf?: (members: string[]) => Promise<ReadonlyMap<string, MemberStatus>>;
 }): Sessions {
 	const { prisma } = options.database;
-	const cookieName = sessionCookieName(options.secure);
+	const cookieName = hostCookieName("session", options.secure);
 	const lucia = (reader: Reader = prisma) =>
 		new Lucia(sessionAdapter(reader), {
 			sessionExpiresIn: lifetime,
 			sessionCookie: { name: cookieName, attributes: { secure: options.secure, sameSite: "lax", path: "/" } },
+			getSessionAttributes: ({ secondFactorAt }) => ({ secondFactorAt }),
 			getUserAttributes: ({ person }) => ({ person }),
 		});
 	const onPool = lucia();
@@ -54,23 +64,24 @@ export function createSessions(options: {
 	const noCookie = () => onPool.createBlankSessionCookie().serialize();
 	return {
 		cookieName,
-		async create(accountId, reader) {
+		async create(accountId, reader, facts = { secondFactorAt: null }) {
 			const token = newToken();
-			await lucia(reader).createSession(accountId, {}, { sessionId: tokenHash(token) });
+			await lucia(reader).createSession(accountId, facts, { sessionId: tokenHash(token) });
 			return { token, cookie: cookieFor(token) };
 		},
 		async read(cookieHeader) {
-			const token = tokenIn(cookieHeader, cookieName);
+			const token = cookieIn(cookieHeader, cookieName);
 			if (token === undefined) return { actor: publicActor };
 			const { session, user } = await onPool.validateSession(tokenHash(token));
 			if (!session) return { actor: publicActor, setCookie: noCookie() };
+			const person = withSecondFactor(user.person, session, options.secondFactor);
 			return {
-				actor: await withStatuses(user.person, options.statusesOf),
+				actor: await withStatuses(person, options.statusesOf),
 				...(session.fresh ? { setCookie: cookieFor(token) } : {}),
 			};
 		},
 		async revoke(cookieHeader, reader) {
-			const token = tokenIn(cookieHeader, cookieName);
+			const token = cookieIn(cookieHeader, cookieName);
 			if (token !== undefined) await lucia(reader).invalidateSession(tokenHash(token));
 			return noCookie();
 		},
@@ -79,17 +90,36 @@ export function createSessions(options: {
 				where: { accountId, expiresAt: { gt: new Date() } },
 				orderBy: { createdAt: "desc" },
 			});
-			const token = tokenIn(cookieHeader, cookieName);
+			const token = cookieIn(cookieHeader, cookieName);
 			const here = token === undefined ? undefined : tokenHash(token);
 			return rows.map(({ id, createdAt }) => ({ since: createdAt, here: id === here }));
 		},
-		async revokeAll(accountId, reader) {
+		async confirm(cookieHeader, at, reader = prisma) {
+			const id = tokenHash(cookieIn(cookieHeader, cookieName) ?? "");
+			await reader.session.updateMany({ where: { id }, data: { secondFactorAt: at } });
+		},
+		async revokeAll(accountId, reader = prisma) {
 			await lucia(reader).invalidateUserSessions(accountId);
+			await reader.pendingSignIn.deleteMany({ where: { accountId } });
 		},
 		async deleteExpired() {
 			await onPool.deleteExpiredSessions();
+			await prisma.pendingSignIn.deleteMany({ where: { expiresAt: { lte: new Date() } } });
 		},
 	};
+}
+
+/**
+ * Who has a role that obliges to a second factor holds none before it is set up: then no page and no command that
+ * forgot to ask can be used either.
+ */
+function withSecondFactor(
+	person: Person,
+	{ secondFactorAt }: SessionFacts,
+	rule: SecondFactorRule | undefined,
+): Person {
+	if (secondFactorAt) return { ...person, secondFactorAt };
+	return isObliged(person.roles, rule) ? { ...person, roles: [], secondFactorDue: true } : person;
 }
 
 /** Rights follow the member's status of this very moment, so it is asked for with every request. */
@@ -105,18 +135,4 @@ async function withStatuses(
 		return status ? { ...held, status } : held;
 	});
 	return { ...person, roles };
-}
-
-/** `__Host-` binds the cookie to this very host over https; browsers refuse it over plain http. */
-export function sessionCookieName(secure: boolean): string {
-	return secure ? "__Host-session" : "session";
-}
-
-/** Lucia's own parser throws at a stray `%` in any cookie of the header; a request must never fail for that. */
-function tokenIn(cookieHeader: string | null | undefined, name: string): string | undefined {
-	for (const part of (cookieHeader ?? "").split(";")) {
-		const [key, value] = part.split("=", 2);
-		if (key?.trim() === name) return value?.trim() ?? "";
-	}
-	return undefined;
 }

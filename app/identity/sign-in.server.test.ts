@@ -17,7 +17,7 @@ const fresh = () => {
 
 describe("signing in", () => {
 	it("opens a session for whoever knows the password", async () => {
-		const person = await makePerson(database, { email: "nino@agency.example", roles: [{ role: "officer" }] });
+		const person = await makePerson(database, { email: "nino@agency.example", roles: [{ role: "reviewer" }] });
 		const result = await signIn(services, { email: " Nino@Agency.example ", password: goodPassword, address: fresh() });
 		expect(result).toMatchObject({ outcome: "signed-in", actor: person });
 		if (result.outcome !== "signed-in") return;

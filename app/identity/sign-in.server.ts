@@ -1,40 +1,55 @@
+import { lockAccount } from "#app/identity/accounts.server.ts";
 import { type Person, publicActor } from "#app/identity/actor.ts";
 import type { TooManyTries } from "#app/identity/attempt-limits.server.ts";
 import { normalEmail } from "#app/identity/email.ts";
 import type { IdentityServices } from "#app/identity/identity-services.ts";
 import { verifyPassword } from "#app/identity/passwords.server.ts";
-import { personOf, withRoles } from "#app/identity/person.server.ts";
+import { createPendingSignIn } from "#app/identity/pending-sign-ins.server.ts";
+import { personOf } from "#app/identity/person.server.ts";
+import { hasSecondFactor } from "#app/identity/second-factor.server.ts";
 
 export type SignedIn = { outcome: "signed-in"; cookie: string; actor: Person };
 
+/** The password was right, and a code has to follow: `cookie` lets `finishSignIn` know whose, for five minutes. */
+export type CodeNeeded = { outcome: "code-needed"; cookie: string };
+
 /**
- * Signs a person in by address and password. The answer and the time it takes are the same whether the
- * account exists or not.
+ * Signs a person in by address and password, or half in where a second factor is set up. The answer and the time it
+ * takes are the same whether the account exists or not.
  * @param input.address the client's address on the net
  * @returns `cookie` as the value of a Set-Cookie header
  */
 export async function signIn(
 	services: IdentityServices,
 	input: { email: string; password: string; address: string },
-): Promise<SignedIn | { outcome: "refused" } | TooManyTries> {
+): Promise<SignedIn | CodeNeeded | { outcome: "refused" } | TooManyTries> {
 	const email = normalEmail(input.email);
 	const attempt = await services.limits.signIn(input.address, email);
 	if (attempt.outcome === "too-many-tries") return attempt;
-	const account = await services.database.prisma.account.findUnique({ where: { email }, include: withRoles });
+	const account = await services.database.prisma.account.findUnique({ where: { email } });
 	const fits = await verifyPassword(account?.passwordHash, input.password);
 	if (!account || !fits || account.disabledAt) return refuse(services, account?.id);
 	await attempt.forgive();
-	return openSession(services, personOf(account));
+	return letIn(services, account.id);
 }
 
-async function openSession(services: IdentityServices, actor: Person): Promise<SignedIn> {
+/** The account is locked, so that nobody slips in without a code while the second factor is being set up. */
+async function letIn(
+	services: IdentityServices,
+	accountId: string,
+): Promise<SignedIn | CodeNeeded | { outcome: "refused" }> {
 	return services.database.prisma.$transaction(async (tx) => {
-		const { cookie } = await services.sessions.create(actor.accountId, tx);
-		await services.recordActivity(tx, actor, {
-			verb: "account.sign-in",
-			subjectType: "account",
-			subjectId: actor.accountId,
-		});
+		const account = await lockAccount(tx, accountId);
+		if (!account || account.disabledAt) return { outcome: "refused" };
+		const actor = personOf(account);
+		const subject = { subjectType: "account" as const, subjectId: accountId };
+		if (await hasSecondFactor(tx, accountId)) {
+			const cookie = await createPendingSignIn(tx, services, accountId);
+			await services.recordActivity(tx, publicActor, { ...subject, verb: "account.begin-sign-in" });
+			return { outcome: "code-needed", cookie };
+		}
+		const { cookie } = await services.sessions.create(accountId, tx);
+		await services.recordActivity(tx, actor, { ...subject, verb: "account.sign-in" });
 		return { outcome: "signed-in", cookie, actor };
 	});
 }

@@ -1,0 +1,30 @@
+import { lockAccount } from "#app/identity/accounts.server.ts";
+import type { Actor } from "#app/identity/actor.ts";
+import type { IdentityServices } from "#app/identity/identity-services.ts";
+import { replaceRecoveryCodes } from "#app/identity/recovery-codes.server.ts";
+import { isFresh } from "#app/identity/second-factor.policy.ts";
+import { hasSecondFactor } from "#app/identity/second-factor.server.ts";
+
+/** Gives the person new recovery codes, to be shown once; the old ones stop working. */
+export async function renewRecoveryCodes(
+	actor: Actor,
+	services: IdentityServices,
+): Promise<
+	{ outcome: "renewed"; recoveryCodes: string[] } | { outcome: "not-allowed" | "not-set-up" | "confirm-first" }
+> {
+	if (actor.kind !== "person") return { outcome: "not-allowed" };
+	const { accountId } = actor;
+	return services.database.prisma.$transaction(async (tx) => {
+		await lockAccount(tx, accountId);
+		if (!(await hasSecondFactor(tx, accountId))) return { outcome: "not-set-up" };
+		const now = services.clock.now();
+		if (!isFresh(actor, now)) return { outcome: "confirm-first" };
+		const recoveryCodes = await replaceRecoveryCodes(tx, accountId, now);
+		await services.recordActivity(tx, actor, {
+			verb: "account.renew-recovery-codes",
+			subjectType: "account",
+			subjectId: accountId,
+		});
+		return { outcome: "renewed", recoveryCodes };
+	});
+}
