@@ -26,10 +26,15 @@ export default [
 
 		...prefix("account", [
 			route("sign-in", "routes/account/sign-in.tsx"),
+			route("sign-in/code", "routes/account/second-factor-sign-in.tsx"),
 			route("sign-out", "routes/account/sign-out.ts"),
 			route("first-head/:token", "routes/account/first-head.tsx"),
 			route("reset", "routes/account/request-reset.tsx"),
 			route("reset/:token", "routes/account/set-password.tsx"),
+			route("second-factor", "routes/account/second-factor.tsx"),
+			route("second-factor/set-up", "routes/account/second-factor-set-up.tsx"),
+			route("second-factor/confirm", "routes/account/second-factor-confirm.tsx"),
+			route("second-factor/reset/:accountId", "routes/account/second-factor-reset.tsx"),
 			route("", "routes/account/account.tsx", { index: true }),
 		]),
 		...prefix("desk", [

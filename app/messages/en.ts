@@ -749,7 +749,8 @@ export const en = {
 			newCodesHint: "All older ones stop working.",
 			turnOff: "Turn it off",
 			turnedOff: "The second factor is off. From now on the password is enough.",
-			recoveryUsed: "You signed in with a recovery code, which is used up now. If your device is lost, set up another one.",
+			recoveryUsed:
+				"You signed in with a recovery code, which is used up now. If your device is lost, set up another one.",
 			wrongCode: "This code is wrong, used up or too old. Wait for the next one",
 			wrongRecoveryCode: "This recovery code is wrong or used up",
 			app: {
@@ -767,7 +768,8 @@ export const en = {
 				required: "Your role needs a second factor. The other pages open once it is set up.",
 				need: "You need an authenticator app on your phone or computer. It works without internet. Later, signing in takes your password and the code that the app shows.",
 				begin: "Begin",
-				keyLead: "Add an account to the app and type this key. The codes are time-based, with six digits and a new one every 30 seconds.",
+				keyLead:
+					"Add an account to the app and type this key. The codes are time-based, with six digits and a new one every 30 seconds.",
 				key: "Key",
 				open: "Open it in an app on this device",
 				picture: "QR code with the key, for the camera of your phone",

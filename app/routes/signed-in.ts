@@ -1,7 +1,7 @@
-import { type AppLoadContext, data, redirect } from "@remix-run/node";
+import { data, type LoaderFunctionArgs, redirect } from "@remix-run/node";
 import type { Person } from "#app/identity/actor.ts";
 import { isLocale, type Locale } from "#app/messages/index.ts";
-import { signInPath } from "#app/routes/account/return-path.ts";
+import { setUpPath, signedInPerson } from "#app/routes/account/second-factor-paths.ts";
 
 /** The language that a path begins with. @throws a Response of status 404 where it begins with none */
 export function localeOf(params: { locale?: string | undefined }): Locale {
@@ -11,9 +11,11 @@ export function localeOf(params: { locale?: string | undefined }): Locale {
 
 /**
  * Who is signed in, for pages that are for nobody else.
- * @throws a Response that leads to the sign-in page, and from there back
+ * @throws a Response that leads to the sign-in page, or to the set-up of a second factor that is due, and from there
+ * back
  */
-export function signedIn({ request, context }: { request: Request; context: AppLoadContext }, locale: Locale): Person {
-	if (context.actor.kind === "person") return context.actor;
-	throw redirect(signInPath(locale, new URL(request.url)), 303);
+export function signedIn(args: Pick<LoaderFunctionArgs, "request" | "context">, locale: Locale): Person {
+	const person = signedInPerson(args, locale);
+	if (person.secondFactorDue) throw redirect(setUpPath(locale, new URL(args.request.url)), 303);
+	return person;
 }

@@ -104,9 +104,11 @@ function openIdentity(
 	return {
 		...parts,
 		origin,
+		secondFactor: environment.SECOND_FACTOR,
 		sessions: createSessions({
 			database: parts.database,
 			secure: origin.startsWith("https:"),
+			secondFactor: environment.SECOND_FACTOR,
 			statusesOf: (members) => statusesForRights(parts, members),
 		}),
 		limits: createAttemptLimits({

@@ -39,8 +39,9 @@ export default function Account() {
 						]}
 					/>
 				</div>
-				<p>
-					<a href={`/${locale}/account/reset`}>{words.changePassword}</a>
+				<p className="row">
+					<a href={`/${locale}/account/reset`}>{words.changePassword}</a>{" "}
+					<a href={`/${locale}/account/second-factor`}>{messages.account.secondFactor.title}</a>
 				</p>
 				<Sessions sessions={sessions} />
 			</div>

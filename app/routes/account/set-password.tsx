@@ -21,6 +21,7 @@ import {
 } from "#app/routes/account/account-forms.server.ts";
 import { DeadLink } from "#app/routes/account/dead-link.tsx";
 import { FormPage } from "#app/routes/account/form-page.tsx";
+import { codePath } from "#app/routes/account/second-factor-paths.ts";
 import { readFormData } from "#app/routes/form-data.ts";
 import { localeOf } from "#app/routes/signed-in.ts";
 import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
@@ -54,8 +55,11 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
 	const asked = { token, password, address: context.address, notice: passwordChangedLetter };
 	const result = await setPassword(context.services.identity, asked);
 	switch (result.outcome) {
-		case "password-set":
-			return redirect(`/${locale}/desk?done=password`, { status: 303, headers: { "set-cookie": result.cookie } });
+		case "password-set": {
+			const desk = `/${locale}/desk?done=password`;
+			const next = result.codeNeeded ? codePath(locale, desk) : desk;
+			return redirect(next, { status: 303, headers: { "set-cookie": result.cookie } });
+		}
 		case "weak-password":
 			return data({ problems: { password: problemSentence(messages, result.problem) } }, { status: 422 });
 		case "too-many-tries":

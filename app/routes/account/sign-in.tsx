@@ -19,6 +19,7 @@ import {
 } from "#app/routes/account/account-forms.server.ts";
 import { FormPage } from "#app/routes/account/form-page.tsx";
 import { returnPath } from "#app/routes/account/return-path.ts";
+import { codePath } from "#app/routes/account/second-factor-paths.ts";
 import { readFormData } from "#app/routes/form-data.ts";
 import { localeOf } from "#app/routes/signed-in.ts";
 import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
@@ -49,7 +50,8 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
 	if (result.outcome === "too-many-tries") return data(mend(waitSentence(messages, result)), retryAfter(result));
 	if (result.outcome === "refused") return data(mend(messages.account.signIn.wrong), { status: 422 });
 	const to = new URL(request.url).searchParams.get("to");
-	return redirect(returnPath(to, locale), { status: 303, headers: { "set-cookie": result.cookie } });
+	const next = result.outcome === "code-needed" ? codePath(locale, to) : returnPath(to, locale);
+	return redirect(next, { status: 303, headers: { "set-cookie": result.cookie } });
 }
 
 export default function SignIn() {
