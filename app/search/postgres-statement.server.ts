@@ -82,7 +82,7 @@ function practices({ audience }: Scope, failed: string, typed: Typed | undefined
  * So many pages, those of the best practices by a first guess, are put in order by weighing every word, which reads a
  * long column of each text. The pages behind them keep the order of the guess: nobody reads that far for a better fit.
  */
-const weighedPages = 10;
+const weighedPages = 4;
 
 /** The guess: whether the titles, or else at least titles, keywords and summaries, hold all words. */
 function ranking({ audience }: Scope, { match }: Typed): string[] {
