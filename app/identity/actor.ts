@@ -1,7 +1,6 @@
-import type { roles } from "#app/reference/codes.ts";
-import type { MemberStatus } from "#app/reference/rights.ts";
+import type { MemberStatus, Role } from "#app/reference/rights.ts";
 
-export type Role = (typeof roles)[number];
+export type { Role };
 
 /**
  * A role that somebody holds, for a member (its country code) where it makes sense, with the status whose

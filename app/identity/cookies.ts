@@ -4,8 +4,8 @@
  */
 export function cookieIn(cookieHeader: string | null | undefined, name: string): string | undefined {
 	for (const part of (cookieHeader ?? "").split(";")) {
-		const [key, value] = part.split("=", 2);
-		if (key?.trim() === name) return value?.trim() ?? "";
+		const [key, ...value] = part.split("=");
+		if (key?.trim() === name) return value.join("=").trim();
 	}
 	return undefined;
 }

@@ -45,7 +45,7 @@ export function dayOf(moment: Date): string {
 
 /** Midnight UTC of the day from which a date counts. The date has the form of `partialDate`. */
 export function lastDayOf(date: string): Date {
-	return new Date(`${lastDay(date) ?? date}T00:00:00Z`);
+	return dateOf(lastDay(date) ?? date);
 }
 
 /** The year of a date of any precision. */

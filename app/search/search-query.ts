@@ -47,6 +47,9 @@ export const listParams = [
 ] as const;
 type ListParam = (typeof listParams)[number];
 
+/** Every parameter that `parseSearchQuery` reads: any other makes no other search. */
+export const queryParams: readonly string[] = ["q", ...listParams, "from", "to", "year", "sort", "page"];
+
 export const lastPage = reachable / hitsPerPage;
 const longestQuery = 200;
 const mostWords = 10;

@@ -1,11 +1,12 @@
 import { createRequest, sendResponse } from "@remix-run/node-fetch-server";
 import { publicActor } from "#app/identity/actor.ts";
+import { cookieIn } from "#app/identity/cookies.ts";
 import { preferredLocale } from "#app/messages/negotiate.ts";
 import { isDatabaseAway } from "#app/platform/database.server.ts";
 import type { RequestContext } from "#app/server/context.ts";
 import { isSearch, keptPageKey } from "#app/server/kept-pages.server.ts";
 import { keepable } from "#app/server/page-cache.server.ts";
-import { clientAddress, cookieValue } from "#app/server/request-facts.server.ts";
+import { clientAddress } from "#app/server/request-facts.server.ts";
 import { sendKeptAfterAll, sendPage } from "#app/server/send-page.server.ts";
 import { addressOf, type Visit } from "#app/server/visit.server.ts";
 
@@ -13,7 +14,7 @@ import { addressOf, type Visit } from "#app/server/visit.server.ts";
 export async function answerPage(visit: Visit, url: URL): Promise<void> {
 	const { parts, request, response } = visit;
 	const reads = request.method === "GET" || request.method === "HEAD";
-	const hasSession = cookieValue(request.headers.cookie, parts.services.identity.sessions.cookieName) !== undefined;
+	const hasSession = cookieIn(request.headers.cookie, parts.services.identity.sessions.cookieName) !== undefined;
 	const key = reads ? keptPageKey(visit.origin, url) : undefined;
 
 	const kept = key && !hasSession ? parts.pages.get(key) : undefined;
@@ -71,7 +72,7 @@ async function contextFor(visit: Visit): Promise<{ context: RequestContext; sess
 		databaseAway: false,
 	};
 	const cookies = visit.request.headers.cookie;
-	if (cookieValue(cookies, services.identity.sessions.cookieName) === undefined) return { context };
+	if (cookieIn(cookies, services.identity.sessions.cookieName) === undefined) return { context };
 	try {
 		const session = await services.identity.sessions.read(cookies);
 		return {

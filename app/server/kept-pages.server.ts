@@ -1,25 +1,9 @@
 import { isLocale } from "#app/messages/locales.ts";
+import { queryParams } from "#app/search/search-query.ts";
 
 /** The parameters that a page reads, by the second part of its path: all others make no other page. */
 const knownParams: Record<string, readonly string[]> = {
-	search: [
-		"q",
-		"kind",
-		"country",
-		"region",
-		"area",
-		"function",
-		"principle",
-		"channel",
-		"evidence",
-		"running",
-		"from",
-		"to",
-		"year",
-		"lang",
-		"sort",
-		"page",
-	],
+	search: queryParams,
 	members: ["on", "region", "class", "sort"],
 };
 

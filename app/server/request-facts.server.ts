@@ -21,12 +21,3 @@ export function originOf(request: IncomingMessage, configured: string | undefine
 	const host = String(request.headers.host ?? "localhost");
 	return `http://${/^[a-z0-9.:[\]-]{1,255}$/i.test(host) ? host : "localhost"}`;
 }
-
-/** One cookie's value by its name. */
-export function cookieValue(header: string | undefined, name: string): string | undefined {
-	for (const part of (header ?? "").split(";")) {
-		const [key, ...value] = part.split("=");
-		if (key?.trim() === name) return value.join("=").trim();
-	}
-	return undefined;
-}

@@ -1,6 +1,7 @@
 import type { IncomingMessage } from "node:http";
 import { describe, expect, it } from "vitest";
-import { clientAddress, cookieValue, originOf } from "#app/server/request-facts.server.ts";
+import { cookieIn } from "#app/identity/cookies.ts";
+import { clientAddress, originOf } from "#app/server/request-facts.server.ts";
 
 const request = (headers: Record<string, string>, remoteAddress = "10.0.0.9") =>
 	({ headers, socket: { remoteAddress } }) as unknown as IncomingMessage;
@@ -24,7 +25,7 @@ it("takes the origin from the settings, else from a Host that can be one", () =>
 });
 
 it("reads a cookie by its whole name", () => {
-	expect(cookieValue("xsession=1; session=2; other=a=b", "session")).toBe("2");
-	expect(cookieValue("other=a=b", "other")).toBe("a=b");
-	expect(cookieValue(undefined, "session")).toBeUndefined();
+	expect(cookieIn("xsession=1; session=2; other=a=b", "session")).toBe("2");
+	expect(cookieIn("other=a=b", "other")).toBe("a=b");
+	expect(cookieIn(undefined, "session")).toBeUndefined();
 });

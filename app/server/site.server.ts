@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import { createRequestHandler, type ServerBuild } from "@remix-run/node";
 import { LRUCache } from "lru-cache";
+import { cookieIn } from "#app/identity/cookies.ts";
 import { isSameOrigin } from "#app/identity/same-origin.ts";
 import { loggablePath } from "#app/platform/log.server.ts";
 import { answerPage, fail } from "#app/server/answer-page.server.ts";
@@ -9,7 +10,7 @@ import { answerHealth } from "#app/server/health.server.ts";
 import { isFailure } from "#app/server/kept-pages.server.ts";
 import { createPageCache, type KeptPage, type PageCache } from "#app/server/page-cache.server.ts";
 import { listenForPageNotices } from "#app/server/page-notices.server.ts";
-import { cookieValue, originOf } from "#app/server/request-facts.server.ts";
+import { originOf } from "#app/server/request-facts.server.ts";
 import { createSearchBudget } from "#app/server/search-budget.server.ts";
 import { securityHeaders } from "#app/server/security-headers.server.ts";
 import { sendKept } from "#app/server/send-page.server.ts";
@@ -120,7 +121,7 @@ async function answer(parts: Parts, request: IncomingMessage, response: ServerRe
 function keptAt(parts: Parts, request: IncomingMessage): KeptPage | undefined {
 	if (request.method !== "GET" && request.method !== "HEAD") return undefined;
 	const key = parts.addresses.get(addressOf(request));
-	if (!key || cookieValue(request.headers.cookie, parts.services.identity.sessions.cookieName) !== undefined)
+	if (!key || cookieIn(request.headers.cookie, parts.services.identity.sessions.cookieName) !== undefined)
 		return undefined;
 	return parts.pages.get(key);
 }
