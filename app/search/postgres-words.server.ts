@@ -14,7 +14,7 @@ export type Words = {
 
 type Token = { raw: string; folded: string; last: boolean };
 type Expansion = { stems: string[] | null; typos: string[] | null; prefixTypos: string[] | null; stop: boolean };
-type Synonym = { term: string; variants: string[] };
+type Synonyms = Record<string, string[]>;
 
 /**
  * Widens what was typed by stems, by words of the vocabulary that lie near a mistyped one, and by synonyms.
@@ -27,7 +27,7 @@ export async function expandWords(
 ): Promise<Words | undefined> {
 	const tokens = tokenise(q);
 	if (tokens.length === 0) return undefined;
-	const { rows: expansions } = await client.query<Expansion>({
+	const { rows } = await client.query<Expansion & { synonyms: Synonyms | null }>({
 		name: `search.expand.${audience}`,
 		text: expandSql(audience),
 		values: [
@@ -35,13 +35,10 @@ export async function expandWords(
 			tokens.map((token) => token.folded),
 			tokens.map((token) => token.last),
 			locale.split("-")[0],
+			runsOf(tokens),
 		],
 	});
-	const { rows: synonyms } = await client.query<Synonym>(
-		"select term, variants from search.synonym where term = any($1)",
-		[runsOf(tokens)],
-	);
-	return combine(tokens, expansions, synonyms);
+	return combine(tokens, rows, rows[0]?.synonyms ?? {});
 }
 
 /**
@@ -117,7 +114,8 @@ const expandSql = (audience: SearchReader["audience"]) => `select ${stemsSql} as
 		select left(term, length(t.folded)) as p from search.term
 		where term %> t.folded and length(term) > length(t.folded) and ${near("left(term, length(t.folded))")}
 		group by 1 order by min(levenshtein(left(term, length(t.folded)), t.folded)), sum(df) desc, p limit 3) z)
-	end as "prefixTypos"
+	end as "prefixTypos",
+	(select jsonb_object_agg(term, variants) from search.synonym where term = any($5::text[])) as synonyms
 from unnest($1::text[], $2::text[], $3::bool[]) with ordinality as t (raw, folded, last, i)
 cross join lateral (select case when length(t.folded) >= 8 then 2 else 1 end as slips,
 	length(t.folded) not between 4 and 40
@@ -143,8 +141,8 @@ function runsOf(tokens: Token[]): string[] {
 	);
 }
 
-function combine(tokens: Token[], expansions: Expansion[], synonyms: Synonym[]): Words {
-	const variants = new Map(synonyms.map((synonym) => [synonym.term, synonym.variants]));
+function combine(tokens: Token[], expansions: Expansion[], synonyms: Synonyms): Words {
+	const variants = new Map(Object.entries(synonyms));
 	const stop = expansions.map((expansion) => expansion.stop);
 	// Small words ("of", "the") need not be in a text, unless there are no others.
 	const needed = tokens.map((_, i) => !stop[i] || stop.every(Boolean));

@@ -1,10 +1,21 @@
 import type pg from "pg";
-import { type CodeBook, type Counts, countCodes, emptyBook, numbersOf } from "#app/search/code-book.server.ts";
+import { type CodeBook, type Counts, sift } from "#app/search/code-book.server.ts";
 import { sortCounts } from "#app/search/facet-counts.ts";
-import { type Filters, searchStatement } from "#app/search/postgres-statement.server.ts";
+import { firstOf } from "#app/search/first-of.ts";
+import { type KeptPractices, type Practice, practicesOf } from "#app/search/kept-practices.server.ts";
+import {
+	hitsByTitle,
+	hitsOf,
+	matchingRows,
+	type Statement,
+	type Typed,
+	typedWords,
+	weighedHits,
+} from "#app/search/postgres-statement.server.ts";
 import { expandWords } from "#app/search/postgres-words.server.ts";
 import {
 	facets,
+	hitsPerPage,
 	reachable,
 	type SearchAnswer,
 	type SearchEngine,
@@ -13,15 +24,16 @@ import {
 } from "#app/search/search-engine.ts";
 import type { SearchQuery } from "#app/search/search-query.ts";
 
-type Found = { total: number; hits: SearchHit[]; counted: Buffer | null };
+/** What a process remembers between searches. */
+type Memory = { book: CodeBook; practices: KeptPractices };
 
 /**
  * The engine that reads `search.doc` where it lies: what is committed is found.
  * @param pool best a pool of its own with no more connections than processors: past saturation only latency grows
- * @param timeout milliseconds for each of its two or three statements; beyond it the search throws
+ * @param timeout milliseconds for each of its statements; beyond it the search throws
  */
 export function postgresEngine(pool: pg.Pool, timeout = 800): SearchEngine {
-	const book = emptyBook();
+	const memory: Memory = { book: [], practices: new Map() };
 	return {
 		name: "postgres",
 		async search(query, reader) {
@@ -29,9 +41,12 @@ export function postgresEngine(pool: pg.Pool, timeout = 800): SearchEngine {
 			const client = await pool.connect();
 			try {
 				await client.query(begin(timeout));
-				const answer = await searchIn(client, query, reader, book);
-				await client.query("commit");
-				client.release();
+				const answer = await searchIn(client, query, reader, memory);
+				// It only read: nobody needs to wait for its end.
+				client.query("commit").then(
+					() => client.release(),
+					() => client.release(true),
+				);
 				return answer;
 			} catch (error) {
 				// A connection that can't even be rolled back is not worth keeping.
@@ -46,10 +61,11 @@ export function postgresEngine(pool: pg.Pool, timeout = 800): SearchEngine {
 }
 
 /**
- * Settings that hold for this search alone. Compiling such a statement takes longer than running it; and the planner,
- * which takes beginnings of words for frequent, must not read every text where an index tells.
+ * All statements of a search see the same state. The settings hold for this search alone: compiling its statements takes
+ * longer than running them; and the planner, which takes beginnings of words for frequent, must not read every text
+ * where an index tells.
  */
-const begin = (timeout: number) => `begin read only;
+const begin = (timeout: number) => `begin isolation level repeatable read read only;
 set local statement_timeout = ${Math.round(timeout)};
 set local jit = off;
 set local enable_seqscan = off;
@@ -61,34 +77,98 @@ async function searchIn(
 	client: pg.ClientBase,
 	query: SearchQuery,
 	reader: SearchReader,
-	book: CodeBook,
+	memory: Memory,
 ): Promise<SearchAnswer> {
 	const words = await expandWords(client, query.q, reader);
 	// Something was typed, but no letter or digit: there is nothing to find, rather than everything.
-	if (query.q && !words) return answerOf({ total: 0, hits: [], counted: null }, new Map(), false);
-	const filters = await filtersOf(client, query, book);
-	const run = async (match: string | undefined): Promise<Found> => {
+	if (query.q && !words) return answerOf(0, [], new Map(), false);
+	const find = async (typed: Typed | undefined) => {
 		reader.signal?.throwIfAborted();
-		const { rows } = await client.query<Found>(searchStatement(query, filters, reader, words, match));
-		return rows[0] as Found;
+		const rows = await matching(client, reader, "words", typed);
+		const practices = await practicesOf(client, memory.practices, rows);
+		return { typed, ...(await sift(client, memory.book, practices, query)) };
 	};
-	let found = await run(words?.all);
-	const partial = found.total === 0 && words?.some !== undefined;
-	if (partial) found = await run(words.some);
-	return answerOf(found, await countCodes(client, book, found.counted), partial && found.total > 0);
+	let found = await find(words && typedWords(words, words.all));
+	const partial = found.hits.length === 0 && words?.some !== undefined;
+	if (partial) found = await find(typedWords(words, words.some as string));
+	reader.signal?.throwIfAborted();
+	const statement = await pageOf(client, query, reader, found);
+	const { rows } = await client.query<SearchHit>(statement);
+	return answerOf(found.hits.length, rows, found.counts, partial && found.hits.length > 0);
 }
 
-async function filtersOf(client: pg.ClientBase, query: SearchQuery, book: CodeBook): Promise<Filters> {
-	const codes: Filters["codes"] = [];
-	for (const facet of facets) {
-		if (facet === "year") continue;
-		const values = facet === "language" ? query.lang : query[facet];
-		if (values.length > 0) codes.push({ facet, numbers: await numbersOf(client, book, facet, values) });
+/** Rows in the order in which they lie; `states` only for `words`. */
+async function matching(
+	client: pg.ClientBase,
+	{ audience }: SearchReader,
+	column: Parameters<typeof matchingRows>[1],
+	typed: Typed | undefined,
+): Promise<{ ids: Buffer | null; states: Buffer | null }> {
+	const { rows } = await client.query(matchingRows(audience, column, typed?.match));
+	return rows[0] as { ids: Buffer | null; states: Buffer | null };
+}
+
+/**
+ * So many pages, those of the best practices by a first guess, are put in order by weighing every word, which reads a
+ * long column of each text. The pages behind them keep the order of the guess: nobody reads that far for a better fit.
+ */
+const weighedPages = 4;
+
+/** The statement that reads the texts of a page of hits. */
+async function pageOf(
+	client: pg.ClientBase,
+	query: SearchQuery,
+	reader: SearchReader,
+	{ hits, typed }: { hits: Practice[]; typed: Typed | undefined },
+): Promise<Statement> {
+	const { locale } = reader;
+	const page = Math.min(query.page, reachable / hitsPerPage);
+	const until = page * hitsPerPage;
+	const idsOf = (practices: Practice[]) => practices.map(({ id }) => id);
+	const given = (practices: Practice[]) => hitsOf(idsOf(practices.slice(until - hitsPerPage, until)), locale, typed);
+	if (query.sort === "title") return hitsByTitle(idsOf(hits), locale, typed, page);
+	if (query.sort === "evidence") return given(firstOf(hits, until, byEvidence));
+	if (query.sort === "newest" || !typed) return given(firstOf(hits, until, byDate));
+	if (page > weighedPages) return given(await guessed(client, reader, hits, typed, until));
+	const best = await guessed(client, reader, hits, typed, weighedPages * hitsPerPage);
+	return weighedHits(best.sort(byDate), locale, typed, page);
+}
+
+const byDate = (a: Practice, b: Practice) => b.publishedAt - a.publishedAt || b.id - a.id;
+const byEvidence = (a: Practice, b: Practice) => b.evidence - a.evidence || byDate(a, b);
+const byBoost = (a: Practice, b: Practice) => b.boost - a.boost || byDate(a, b);
+
+/**
+ * The best hits by the guess: first those whose titles hold all words, then those with all in titles, keywords and
+ * summaries, then the others. Where all hits are weighed anyway there is nothing to guess.
+ */
+async function guessed(
+	client: pg.ClientBase,
+	reader: SearchReader,
+	hits: Practice[],
+	typed: Typed,
+	count: number,
+): Promise<Practice[]> {
+	if (hits.length <= weighedPages * hitsPerPage) return firstOf(hits, count, byBoost);
+	const best: Practice[] = [];
+	let others = hits;
+	for (const column of ["title_words", "head_words"] as const) {
+		const holding = idSet((await matching(client, reader, column, typed)).ids);
+		const better = others.filter(({ id }) => holding.has(id));
+		best.push(...firstOf(better, count - best.length, byBoost));
+		if (best.length === count) return best;
+		others = others.filter(({ id }) => !holding.has(id));
 	}
-	return { codes, from: query.from, to: query.to };
+	return [...best, ...firstOf(others, count - best.length, byBoost)];
 }
 
-function answerOf({ total, hits }: Found, counts: Counts, partial: boolean): SearchAnswer {
+function idSet(ids: Buffer | null): Set<number> {
+	const set = new Set<number>();
+	for (let at = 0; ids && at < ids.length; at += 4) set.add(ids.readInt32BE(at));
+	return set;
+}
+
+function answerOf(total: number, hits: SearchHit[], counts: Counts, partial: boolean): SearchAnswer {
 	return {
 		engine: "postgres",
 		total: Math.min(total, reachable),

@@ -1,0 +1,20 @@
+/**
+ * What sorting the items and taking the first `count` gives, in a fraction of the time where they are few of many.
+ * @returns a new array
+ */
+export function firstOf<T>(items: readonly T[], count: number, compare: (a: T, b: T) => number): T[] {
+	const first: T[] = [];
+	for (const item of items) {
+		const last = first.at(-1);
+		if (first.length >= count && (!last || compare(item, last) >= 0)) continue;
+		let from = 0;
+		for (let to = first.length; from < to; ) {
+			const middle = (from + to) >> 1;
+			if (compare(item, first[middle] as T) < 0) to = middle;
+			else from = middle + 1;
+		}
+		first.splice(from, 0, item);
+		if (first.length > count) first.pop();
+	}
+	return first;
+}
