@@ -8,6 +8,7 @@ import {
 	useRouteError,
 	useRouteLoaderData,
 } from "@remix-run/react";
+import { type Actor, isSecretariat } from "#app/identity/actor.ts";
 import { direction, isLocale, type Locale, locales } from "#app/messages/index.ts";
 import { preferredLocale } from "#app/messages/negotiate.ts";
 import { FailurePage, failureTitle } from "#app/routes/failure-page.tsx";
@@ -32,8 +33,13 @@ export function loader({ request, context, params }: LoaderFunctionArgs) {
 	return {
 		locale,
 		origin: context.origin,
-		person: context.actor.kind === "person" ? { name: context.actor.name, roles: context.actor.roles } : null,
+		person: personOf(context.actor),
 	};
+}
+
+/** Who is signed in, as far as the head of each page needs to know. */
+function personOf(actor: Actor) {
+	return actor.kind === "person" ? { name: actor.name, secretariat: isSecretariat(actor) } : null;
 }
 
 /** What an error says in its headers (`Retry-After`, `Allow`) reaches the reader, who sees it through this page. */

@@ -1,6 +1,7 @@
 import { type Actor, actorId } from "#app/identity/actor.ts";
 import type { Transaction } from "#app/platform/database.server.ts";
 import type { Prisma } from "#app/platform/prisma/client.ts";
+import { requestOrigin } from "#app/platform/request-origin.server.ts";
 
 export type ActivityEntry = {
 	/** What was done, as `noun.verb`: `practice.publish`. */
@@ -10,11 +11,25 @@ export type ActivityEntry = {
 	before?: Prisma.InputJsonValue;
 	after?: Prisma.InputJsonValue;
 	requestId?: string;
+	/** The countries that it concerns (ISO 3166-1 alpha-2); of a member itself it is the subject. */
+	members?: readonly string[];
 };
 
-/** Writes who did what into the append-only log, in the transaction of the change itself. */
+/** Writes who did what, and from where, into the append-only log, in the transaction of the change itself. */
 export async function recordActivity(tx: Transaction, actor: Actor, entry: ActivityEntry): Promise<void> {
-	await tx.activity.create({ data: { ...entry, actorId: actorId(actor) ?? null, actorRole: roleOf(actor) } });
+	const from = requestOrigin();
+	const requestId = entry.requestId ?? from?.requestId ?? null;
+	const members = [...(entry.members ?? (entry.subjectType === "member" ? [entry.subjectId] : []))];
+	await tx.activity.create({
+		data: {
+			...entry,
+			members,
+			requestId,
+			address: from?.address ?? null,
+			actorId: actorId(actor) ?? null,
+			actorRole: roleOf(actor),
+		},
+	});
 }
 
 function roleOf(actor: Actor): string {

@@ -1,5 +1,5 @@
 import { type Actor, actorId, isSecretariat } from "#app/identity/actor.ts";
-import { mayFor } from "#app/reference/rights.ts";
+import { type MemberStatus, mayFor, type Role } from "#app/reference/rights.ts";
 
 /** Who may do what with documents; who may read them stands in `document-audience.ts`. */
 
@@ -42,6 +42,11 @@ export function mayKeepHouse(actor: Actor): boolean {
 function countriesHandingIn(actor: Actor): string[] {
 	if (actor.kind !== "person") return [];
 	return actor.roles
-		.filter(({ role, status }) => role === "focal-point" && mayFor(role, status ?? null, "submit"))
+		.filter(({ role, status }) => role === "focal-point" && handsIn(role, status ?? null))
 		.flatMap(({ member }) => member ?? []);
+}
+
+/** With a practice, or with a request to be admitted, which a country makes whose other rights have ended. */
+function handsIn(role: Role, status: MemberStatus | null): boolean {
+	return mayFor(role, status, "submit") || mayFor(role, status, "accede");
 }

@@ -5,6 +5,7 @@ import {
 	documentsSeenBy,
 	seesEarlierVersions,
 } from "#app/documents/document-audience.ts";
+import type { DocumentFilter } from "#app/documents/document-filter.ts";
 import type { DocumentServices } from "#app/documents/document-services.ts";
 import { mayReplace, mayRetire, maySetVisibility } from "#app/documents/documents.policy.ts";
 import { isDocumentId } from "#app/documents/lock-document.server.ts";
@@ -69,6 +70,45 @@ export async function documentsOf(
 	return readDocuments(actor, services, { member });
 }
 
+/** Documents of one page of a list. */
+export const documentsPerPage = 50;
+
+export type DocumentList = {
+	/** Newest first, retired ones last. */
+	documents: DocumentView[];
+	/** Of the whole list. */
+	total: number;
+	/** The page that is shown, from 1, and how many there are; a page beyond the last is the last. */
+	page: number;
+	pages: number;
+};
+
+/** The documents that the reader may see and that fit a filter, by pages. */
+export async function listDocuments(
+	actor: Actor,
+	services: Pick<DocumentServices, "database">,
+	filter: DocumentFilter,
+): Promise<DocumentList> {
+	const where = whereOf(filter);
+	const seen = { AND: [where, documentsSeenBy(documentReader(actor))] };
+	const total = await services.database.prisma.document.count({ where: seen });
+	const pages = Math.max(1, Math.ceil(total / documentsPerPage));
+	const page = Math.min(filter.page, pages);
+	const part = { skip: (page - 1) * documentsPerPage, take: documentsPerPage };
+	return { documents: await readDocuments(actor, services, where, part), total, page, pages };
+}
+
+function whereOf({ text, member, kind, visibility }: DocumentFilter): Prisma.DocumentWhereInput {
+	// Prisma leaves the signs of LIKE as they are.
+	const contains = text.replace(/[\\%_]/g, "\\$&");
+	return {
+		...(text ? { title: { contains, mode: "insensitive" } } : {}),
+		...(member ? { member: member === "none" ? null : member } : {}),
+		...(kind ? { kind } : {}),
+		...(visibility ? { visibility } : {}),
+	};
+}
+
 const newestFirst = { versions: { orderBy: { number: "desc" } } } satisfies Prisma.DocumentInclude;
 type DocumentRow = Prisma.DocumentGetPayload<{ include: typeof newestFirst }>;
 
@@ -76,12 +116,14 @@ async function readDocuments(
 	actor: Actor,
 	{ database }: Pick<DocumentServices, "database">,
 	where: Prisma.DocumentWhereInput,
+	part: { skip?: number; take?: number } = {},
 ): Promise<DocumentView[]> {
 	const reader = documentReader(actor);
 	const rows = await database.prisma.document.findMany({
 		where: { AND: [where, documentsSeenBy(reader)] },
 		include: newestFirst,
 		orderBy: [{ retiredAt: { sort: "desc", nulls: "first" } }, { createdAt: "desc" }, { id: "desc" }],
+		...part,
 	});
 	const inside = rows.filter((row) => seesEarlierVersions(reader, row));
 	const uploaders = inside.flatMap(({ versions }) => versions.map(({ uploadedById }) => uploadedById));

@@ -1,16 +1,21 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import type { DocumentDetailsInput } from "#app/documents/document.ts";
+import { documentChoices } from "#app/documents/document-choices.server.ts";
 import { samples } from "#app/documents/document-files.fixture.ts";
+import { readDocumentFilter } from "#app/documents/document-filter.ts";
 import { documentBench, given, givenPerson, storedKeys } from "#app/documents/documents.fixture.ts";
-import { documentsOf, findDocument } from "#app/documents/documents.server.ts";
+import { documentsOf, documentsPerPage, findDocument, listDocuments } from "#app/documents/documents.server.ts";
+import { holdUpload, takeHeldUpload } from "#app/documents/held-upload.server.ts";
 import { openDownload } from "#app/documents/open-download.server.ts";
 import { replaceDocument } from "#app/documents/replace-document.server.ts";
 import { retireDocument } from "#app/documents/retire-document.server.ts";
 import { scanUnscanned } from "#app/documents/scan-unscanned.server.ts";
 import { setVisibility } from "#app/documents/set-visibility.server.ts";
 import { uploadDocument } from "#app/documents/upload-document.server.ts";
-import { publicActor, systemActor } from "#app/identity/actor.ts";
+import { type Actor, publicActor, systemActor } from "#app/identity/actor.ts";
+import { fixedClock } from "#app/platform/clock.ts";
 import type { ScanVerdict } from "#app/platform/virus-scan.server.ts";
+import { loadReference } from "#app/reference/reference.server.ts";
 import { testDatabase } from "../../tests/setup/database.ts";
 
 const database = await testDatabase();
@@ -54,11 +59,15 @@ const activityOf = (subjectId: string) => prisma.activity.findMany({ where: { su
 const pdf = (text: string) => Buffer.from(`%PDF-1.7 ${text}`);
 
 /** A document on file, with the content named. */
-async function filed(more: Partial<DocumentDetailsInput> = {}, content = pdf(crypto.randomUUID())): Promise<string> {
+async function filed(
+	more: Partial<DocumentDetailsInput> = {},
+	content = pdf(crypto.randomUUID()),
+	clock = services.clock,
+): Promise<string> {
 	const documentId = crypto.randomUUID();
 	const file = await given(services, content);
 	const input = { documentId, details: { ...details, ...more }, file };
-	expect(await uploadDocument(officer, services, input)).toMatchObject({ outcome: "uploaded" });
+	expect(await uploadDocument(officer, { ...services, clock }, input)).toMatchObject({ outcome: "uploaded" });
 	return documentId;
 }
 
@@ -109,6 +118,56 @@ describe("a paper that is uploaded", () => {
 		expect(await findDocument(officer, services, "no id at all")).toBeNull();
 	});
 
+	it("waits for nobody but whoever sent it, and is never somebody's document", async () => {
+		const id = await filed({ visibility: "secretariat" });
+		const { storageKey } = await prisma.documentVersion.findFirstOrThrow({ where: { documentId: id } });
+		const waiting = await given(services, pdf("waiting"));
+		expect(await takeHeldUpload(focal, services, { key: storageKey, name: "x.pdf" })).toBeNull();
+		expect(await takeHeldUpload(publicActor, services, holdUpload(waiting))).toBeNull();
+		for (const key of ["", "../x", `incoming/${crypto.randomUUID()}`])
+			expect(await takeHeldUpload(focal, services, { key, name: "x.pdf" })).toBeNull();
+		await services.files.discard(waiting);
+	});
+
+	it("is found by what its title holds, by owner, kind and audience, in pages", async () => {
+		const some = Array.from({ length: documentsPerPage + 2 }, (_, index) => `Zapis 100 % ${index}`);
+		for (const [minute, title] of some.entries()) {
+			const clock = fixedClock(new Date(Date.UTC(2026, 10, 24, 9, minute)).toISOString());
+			await filed({ title, member: "ME", kind: "report" }, pdf(title), clock);
+		}
+		const list = async (address: string, actor: Actor = officer) =>
+			listDocuments(actor, services, readDocumentFilter(new URLSearchParams(address)));
+		expect(await list("member=ME")).toMatchObject({ total: some.length, page: 1, pages: 2 });
+		expect((await list("member=ME")).documents.map(({ title }) => title)).toEqual(some.toReversed().slice(0, 50));
+		expect(await list("member=ME&page=9")).toMatchObject({
+			page: 2,
+			documents: [{ title: some[1] }, { title: some[0] }],
+		});
+		expect((await list("member=ME&q=100+%25+17")).documents.map(({ title }) => title)).toEqual([some[17]]);
+		expect(await list("member=ME&q=100_%25")).toMatchObject({ total: 0, page: 1, pages: 1, documents: [] });
+		expect((await list("member=ME&kind=letter")).total + (await list("member=ME&visibility=owner")).total).toBe(0);
+		const own = await filed({ member: null, visibility: "secretariat", title: "Zapis of the association" });
+		expect((await list("member=none&q=ZAPIS")).documents.map(({ id }) => id)).toEqual([own]);
+		expect((await list("member=none&q=ZAPIS", publicActor)).total).toBe(0);
+	});
+
+	it("is offered to forms of its owner while it is in use and without a virus", async () => {
+		const own = await filed({ member: "MR", title: "Letter" });
+		const [retired, infected] = [await filed({ member: "MR" }), await filed({ member: "MR" })];
+		await retireDocument(officer, services, { documentId: retired, reason: "Twice on file" });
+		const found = { scan: "infected", signature: "Test.Evil", scannedAt: new Date() };
+		await prisma.documentVersion.updateMany({ where: { documentId: infected }, data: found });
+		const choices = async (actor: Actor, members: string | string[] | null) =>
+			documentChoices(actor, { ...services, reference: loadReference("content/reference") }, members);
+		const offered = await choices(officer, "MR");
+		expect(offered.documents.filter(({ member }) => member === "MR")).toEqual([
+			{ id: own, title: "Letter", kind: "declaration", filedOn: "2026-11-25", member: "MR" },
+		]);
+		expect(offered.documents.every(({ member }) => member === "MR" || member === null)).toBe(true);
+		expect((await choices(officer, ["MR", "ME"])).documents.some(({ member }) => member === "ME")).toBe(true);
+		expect((await choices(officer, null)).documents.some(({ member }) => member !== null)).toBe(false);
+	});
+
 	it("stands in the list of its owner, retired ones last", async () => {
 		const retired = await filed({ member: "GE" });
 		await retireDocument(officer, services, { documentId: retired, reason: "Twice on file" });
@@ -134,13 +193,16 @@ describe("a paper that is uploaded", () => {
 		["a visibility that there is not", { visibility: "everybody" }, { field: "visibility", problem: "unknown" }],
 		["a country that there is not", { member: "XX" }, { field: "member", problem: "unknown" }],
 		["an owner's paper without owner", { member: "", visibility: "owner" }, { field: "member", problem: "missing" }],
-	])("with %s is told so, and nothing stays", async (_what, wrong, issue) => {
+	])("with %s is told so, and its file waits until that is put right", async (_what, wrong, issue) => {
 		const before = await storedKeys(services);
 		const file = await given(services, pdf("wrong"));
 		const input = { documentId: crypto.randomUUID(), details: { ...details, ...wrong } as DocumentDetailsInput, file };
 		expect(await uploadDocument(officer, services, input)).toEqual({ outcome: "invalid", issues: [issue] });
-		expect(await storedKeys(services)).toEqual(before);
 		expect(await findDocument(officer, services, input.documentId)).toBeNull();
+		const again = await takeHeldUpload(officer, services, holdUpload(file));
+		expect(again).toMatchObject({ sha256: file.sha256, size: file.size, name: file.name });
+		for (const one of again ? [file, again] : []) await services.files.discard(one);
+		expect(await storedKeys(services)).toEqual(before);
 	});
 
 	it("is refused where it is of no type that we take", async () => {
@@ -305,8 +367,8 @@ describe("a paper that is retired", () => {
 		});
 		expect((await activityOf(documentId)).at(-1)).toMatchObject({ verb: "document.retire" });
 		const download = await openDownload(officer, services, { documentId });
-		expect(download?.status).toBe(200);
-		await download?.stream?.cancel();
+		expect(download).toMatchObject({ status: 200 });
+		if (download && "stream" in download) await download.stream?.cancel();
 	});
 });
 
@@ -335,7 +397,7 @@ describe("files that came while there was no scanner", () => {
 		expect(await findDocument(officer, services, bad)).toMatchObject({
 			current: { scan: "infected", signature: "Test.Evil" },
 		});
-		expect(await openDownload(officer, services, { documentId: bad })).toBeNull();
+		expect(await openDownload(publicActor, services, { documentId: bad })).toBeNull();
 		expect((await activityOf(bad)).at(-1)).toMatchObject({ verb: "document.scan", after: { scan: "infected" } });
 	});
 

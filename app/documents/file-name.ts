@@ -14,6 +14,11 @@ export function cleanName(name: string): string {
 	return [...seen].slice(-longestName).join("");
 }
 
+/** A title for a document whose file says no more than its name: that without the ending. */
+export function titleFromName(name: string): string {
+	return name.replace(/\.[^.\s]{1,5}$/, "") || "—";
+}
+
 /** The name under which a file is saved: it ends as its content is, whatever its first name was. */
 export function downloadName(name: string, mediaType: string): string {
 	const endings: readonly string[] = mediaTypes[mediaType as MediaType] ?? ["bin"];

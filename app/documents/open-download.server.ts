@@ -2,7 +2,7 @@ import { rangeAsked } from "#app/documents/byte-range.ts";
 import { documentReader, documentsSeenBy, seesEarlierVersions } from "#app/documents/document-audience.ts";
 import type { DocumentServices } from "#app/documents/document-services.ts";
 import { attachment, downloadName } from "#app/documents/file-name.ts";
-import { openStored } from "#app/documents/file-version.server.ts";
+import { openStored, StoredFileMissingError } from "#app/documents/file-version.server.ts";
 import { isDocumentId } from "#app/documents/lock-document.server.ts";
 import type { Actor } from "#app/identity/actor.ts";
 import type { DocumentVersion } from "#app/platform/prisma/client.ts";
@@ -27,17 +27,24 @@ export type Download = {
 };
 
 /**
+ * Why a file is not handed out: the scanner found a virus in it, which only those are told who see what stood in a
+ * document's place before; or the store has lost it, since a backup was restored in part or somebody deleted it.
+ */
+export type Withheld = { withheld: "infected" | "lost" };
+
+/**
  * Opens a file for download, whole or in part. Browsers save it and never show it as a page of ours.
- * @returns null where there is none for this reader, and for files in which the scanner found a virus
- * @throws StoredFileMissingError where the store has lost the file
+ * @returns null where there is none for this reader
  */
 export async function openDownload(
 	actor: Actor,
 	services: Pick<DocumentServices, "database" | "files">,
 	request: DownloadRequest,
-): Promise<Download | null> {
-	const version = await versionFor(actor, services, request);
-	if (!version || version.scan === "infected") return null;
+): Promise<Download | Withheld | null> {
+	const found = await versionFor(actor, services, request);
+	if (!found) return null;
+	const { version, inside } = found;
+	if (version.scan === "infected") return inside ? { withheld: "infected" } : null;
 	const { size, storageKey } = version;
 	const headers = headersOf(version);
 	if (isSame(request.ifNoneMatch, headers.etag)) {
@@ -52,7 +59,8 @@ export async function openDownload(
 		return { status: 416, headers: { ...told, "content-length": "0" }, stream: null };
 	}
 	const part = range === "whole" ? undefined : range;
-	const stream = request.headersOnly ? null : await openStored(services.files, storageKey, part);
+	const stream = request.headersOnly ? null : await openStored(services.files, storageKey, part).catch(whereLost);
+	if (stream && "withheld" in stream) return stream;
 	if (!part) return { status: 200, headers: { ...headers, "content-length": String(size) }, stream };
 	const { start, end } = part;
 	const told = { "content-range": `bytes ${start}-${end}/${size}`, "content-length": String(end - start + 1) };
@@ -63,16 +71,23 @@ async function versionFor(
 	actor: Actor,
 	{ database }: Pick<DocumentServices, "database">,
 	{ documentId, number }: DownloadRequest,
-): Promise<DocumentVersion | undefined> {
+): Promise<{ version: DocumentVersion; inside: boolean } | undefined> {
 	if (!isDocumentId(documentId)) return undefined;
 	const reader = documentReader(actor);
 	const document = await database.prisma.document.findFirst({
 		where: { AND: [{ id: documentId }, documentsSeenBy(reader)] },
 		include: { versions: { orderBy: { number: "desc" } } },
 	});
-	const newest = document?.versions[0];
-	if (!document || number === undefined || number === newest?.number) return newest;
-	return seesEarlierVersions(reader, document) ? document.versions.find((one) => one.number === number) : undefined;
+	if (!document) return undefined;
+	const inside = seesEarlierVersions(reader, document);
+	const offered = inside ? document.versions : document.versions.slice(0, 1);
+	const version = number === undefined ? offered[0] : offered.find((one) => one.number === number);
+	return version && { version, inside };
+}
+
+function whereLost(error: unknown): Withheld {
+	if (error instanceof StoredFileMissingError) return { withheld: "lost" };
+	throw error;
 }
 
 function headersOf({ mediaType, originalName, sha256 }: DocumentVersion) {

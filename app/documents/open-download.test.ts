@@ -34,6 +34,7 @@ const documentId = await filed();
 
 async function download(more: Partial<DownloadRequest> = {}, actor: Actor = publicActor) {
 	const answer = await openDownload(actor, services, { documentId, ...more });
+	if (answer && "withheld" in answer) throw new Error(answer.withheld);
 	const body = answer?.stream ? Buffer.concat(await Array.fromAsync(answer.stream)) : null;
 	return answer && { ...answer, body };
 }
@@ -127,10 +128,25 @@ describe("a download", () => {
 			expect(await download({ documentId: id, number }, officer)).toBeNull();
 	});
 
-	it("is a surprise where the store has lost the file", async () => {
+	it("is withheld where the store has lost the file", async () => {
 		const lost = await filed("public", Buffer.from("lost"), "lost.txt");
 		const { storageKey } = await database.prisma.documentVersion.findFirstOrThrow({ where: { documentId: lost } });
 		rmSync(path.join(folder, storageKey));
-		await expect(download({ documentId: lost })).rejects.toThrow("has no");
+		expect(await openDownload(publicActor, services, { documentId: lost })).toEqual({ withheld: "lost" });
+	});
+
+	it("is withheld where a virus was found, and tells nobody but the owner and the secretariat", async () => {
+		const infected = await filed();
+		const found = { scan: "infected", signature: "Test.Evil", scannedAt: new Date() };
+		await database.prisma.documentVersion.updateMany({ where: { documentId: infected }, data: found });
+		const focal = await givenPerson(database, "F", { role: "focal-point", member: "AZ", status: "active" });
+		const other = await givenPerson(database, "O", { role: "focal-point", member: "TR", status: "active" });
+		const open = (actor: Actor) => openDownload(actor, services, { documentId: infected });
+		expect(await Promise.all([officer, focal, other, publicActor].map(open))).toEqual([
+			{ withheld: "infected" },
+			{ withheld: "infected" },
+			null,
+			null,
+		]);
 	});
 });

@@ -13,12 +13,14 @@ export type UploadedFile = ReceivedFile & {
 	name: string;
 };
 
-export type UploadFailure = "not-allowed" | "malformed" | "interrupted" | "file-missing" | "empty" | "too-large";
+export type UploadFailure = "not-allowed" | "malformed" | "interrupted" | "file-missing" | "empty";
 
 export type Upload =
 	| { outcome: "received"; form: FormData; file: UploadedFile }
 	/** The form holds what else arrived, so that the page can show it again. */
-	| { outcome: UploadFailure; form: FormData };
+	| { outcome: UploadFailure; form: FormData }
+	/** Bytes that the file had, or the whole request where it was cut off. */
+	| { outcome: "too-large"; form: FormData; size: number };
 
 /**
  * Most bytes of a request that brings a file. A file beyond the limit is still read to its end, up to here, and thrown
@@ -26,9 +28,9 @@ export type Upload =
  */
 export const mostUploadBytes = 100 * 1024 * 1024;
 
-/** Entries beside the file, and bytes of each: far more than any form of ours. */
-const mostFields = 50;
-const longestField = 20_000;
+/** Entries beside the file, and characters of all of them: far more than any form of ours. */
+const mostFields = 500;
+const mostText = 500_000;
 
 /**
  * Reads a form that brings one file, in the entry `file`. The file streams to the store and is never whole in memory.
@@ -40,11 +42,13 @@ export async function receiveUpload(actor: Actor, services: { files: Files }, re
 	const parser = parserFor(request);
 	if (!parser || !request.body) return { outcome: "malformed", form };
 
-	let arriving: Promise<{ name: string; received: ReceiveOutcome }> | undefined;
+	let arriving: Promise<Taken> | undefined;
 	let tooMuch = false;
+	let text = 0;
 	parser.on("field", (name, value, { valueTruncated }) => {
-		tooMuch ||= valueTruncated;
-		if (name !== undefined) form.append(name, value);
+		text += value.length;
+		tooMuch ||= valueTruncated || text > mostText;
+		if (name !== undefined && !tooMuch) form.append(name, value);
 	});
 	parser.on("fieldsLimit", () => {
 		tooMuch = true;
@@ -53,19 +57,20 @@ export async function receiveUpload(actor: Actor, services: { files: Files }, re
 		// A form that breaks off ends its file with an error, which unheard would end the process.
 		content.on("error", () => {});
 		if (field !== "file" || arriving) return void content.resume();
-		arriving = take(services.files, content).then((received) => ({ name: cleanName(filename ?? ""), received }));
+		arriving = take(services.files, content).then((taken) => ({ ...taken, name: cleanName(filename ?? "") }));
 		// It is awaited below; a failure must not count as unheard before.
 		arriving.catch(() => {});
 	});
 
-	const broken = await readThrough(request.body, parser);
+	const { broken, size } = await readThrough(request.body, parser);
 	const arrived = await settled(arriving, broken);
 	if (broken !== undefined || tooMuch) {
 		if (arrived?.received.outcome === "received") await services.files.discard(arrived.received.file);
+		if (broken === "too-large") return { outcome: broken, form, size: lengthOf(request) ?? size };
 		return { outcome: broken ?? "malformed", form };
 	}
 	if (!arrived) return { outcome: "file-missing", form };
-	if (arrived.received.outcome === "too-large") return { outcome: "too-large", form };
+	if (arrived.received.outcome === "too-large") return { outcome: "too-large", form, size: arrived.size() };
 	const file = { ...arrived.received.file, name: arrived.name };
 	if (file.size > 0) return { outcome: "received", form, file };
 	await services.files.discard(file);
@@ -78,7 +83,7 @@ function parserFor(request: Request): busboy.Busboy | undefined {
 	if (!/^multipart\/form-data\s*;/i.test(type)) return undefined;
 	const limits = {
 		fields: mostFields,
-		fieldSize: longestField,
+		fieldSize: mostText,
 		fieldNameSize: 100,
 		parts: mostFields + 5,
 		headerPairs: 20,
@@ -91,20 +96,49 @@ function parserFor(request: Request): busboy.Busboy | undefined {
 	}
 }
 
-/** Takes the file in; what is beyond the limit is read on and forgotten, or the form would never end. */
-async function take(files: Files, content: Readable): Promise<ReceiveOutcome> {
-	// To end the stream when the store has had enough would hold up the parser.
-	return files.receive(content.iterator({ destroyOnReturn: false }), mostFileBytes).finally(() => content.resume());
+type Taken = {
+	name: string;
+	received: ReceiveOutcome;
+	/** Bytes that the file had, once the form is read to its end. */
+	size(): number;
+};
+
+/** Takes the file in; what is beyond the limit is read on, counted and forgotten, or the form would never end. */
+async function take(files: Files, content: Readable): Promise<Omit<Taken, "name">> {
+	let size = 0;
+	async function* counted() {
+		// To end the stream when the store has had enough would hold up the parser.
+		for await (const piece of content.iterator({ destroyOnReturn: false })) {
+			size += piece.length;
+			yield piece;
+		}
+	}
+	try {
+		return { received: await files.receive(counted(), mostFileBytes), size: () => size };
+	} finally {
+		content.on("data", (piece) => {
+			size += piece.length;
+		});
+		content.resume();
+	}
+}
+
+/** Bytes of a request as it announces them. */
+function lengthOf(request: Request): number | undefined {
+	return Number(request.headers.get("content-length")) || undefined;
 }
 
 class TooMuch extends Error {}
 
-/** @returns why the form could not be read to its end; nothing when it could */
-async function readThrough(body: ReadableStream<Uint8Array>, parser: busboy.Busboy) {
+/** @returns bytes that were read, and why the form could not be read to its end; nothing when it could */
+async function readThrough(
+	body: ReadableStream<Uint8Array>,
+	parser: busboy.Busboy,
+): Promise<{ size: number; broken?: "too-large" | "malformed" | "interrupted" }> {
 	let sent = true;
+	let size = 0;
 	async function* counted() {
 		const reader = body.getReader();
-		let size = 0;
 		try {
 			for (;;) {
 				const { done, value } = await reader.read().catch((error) => {
@@ -122,14 +156,14 @@ async function readThrough(body: ReadableStream<Uint8Array>, parser: busboy.Busb
 	}
 	try {
 		await pipeline(Readable.from(counted()), parser);
-		return undefined;
+		return { size };
 	} catch (error) {
-		if (error instanceof TooMuch) return "too-large";
-		return sent ? "malformed" : "interrupted";
+		if (error instanceof TooMuch) return { size, broken: "too-large" };
+		return { size, broken: sent ? "malformed" : "interrupted" };
 	}
 }
 
 /** The file, once the store is done with it; of a form that broke off nothing arrives, and nothing stays. */
-async function settled<T>(arriving: Promise<T> | undefined, broken: UploadFailure | undefined): Promise<T | undefined> {
+async function settled<T>(arriving: Promise<T> | undefined, broken: string | undefined): Promise<T | undefined> {
 	return broken === undefined ? arriving : arriving?.catch(() => undefined);
 }

@@ -20,13 +20,13 @@ export type ReplaceInput = Asked & {
 	documentId: string;
 	/** The newest version when the form was opened: whoever replaces a file has seen it. */
 	expectedNumber: number;
-	/** What `receiveUpload` took in; it belongs to this command from now on. */
+	/** What `receiveUpload` took in; it belongs to this command from now on, unless the outcome is `changed-meanwhile`. */
 	file: UploadedFile;
 };
 
 export type ReplaceOutcome =
 	| { outcome: "replaced"; number: number }
-	/** Somebody filed another version since the form was opened. */
+	/** Somebody filed another version since the form was opened. The file waits, so that the form can come back with it. */
 	| { outcome: "changed-meanwhile"; number: number }
 	/** It is the very file that is there already. */
 	| { outcome: "same-file" }
@@ -38,6 +38,7 @@ export async function replaceDocument(
 	services: DocumentServices,
 	input: ReplaceInput,
 ): Promise<ReplaceOutcome> {
+	let waits = false;
 	try {
 		const { prisma } = services.database;
 		// Asked before the file is looked into, and again where nobody can interfere.
@@ -46,13 +47,17 @@ export async function replaceDocument(
 		);
 		if (refusal) return refusal;
 		const file = await examineFile(services, input.file);
-		if (!("refusal" in file)) return await prisma.$transaction((tx) => replaceIn(tx, services, { actor, input, file }));
+		if (!("refusal" in file)) {
+			const replaced = await prisma.$transaction((tx) => replaceIn(tx, services, { actor, input, file }));
+			waits = replaced.outcome === "changed-meanwhile";
+			return replaced;
+		}
 		const { documentId, requestId } = input;
 		if (file.signature !== undefined)
 			await recordInfected(services, actor, { documentId, file: input.file, signature: file.signature, requestId });
 		return { outcome: file.refusal };
 	} finally {
-		await services.files.discard(input.file);
+		if (!waits) await services.files.discard(input.file);
 	}
 }
 

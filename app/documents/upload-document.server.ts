@@ -27,12 +27,13 @@ export type UploadInput = Asked & {
 	documentId: string;
 	/** As the form has it. */
 	details: DocumentDetailsInput;
-	/** What `receiveUpload` took in; it belongs to this command from now on. */
+	/** What `receiveUpload` took in; it belongs to this command from now on, unless the outcome is `invalid`. */
 	file: UploadedFile;
 };
 
 export type UploadOutcome =
 	| { outcome: "uploaded"; documentId: string; number: 1 }
+	/** The file waits, so that the form can come back with it; see `held-upload.server.ts`. */
 	| { outcome: "invalid"; issues: Issue[] }
 	| { outcome: FileRefusal | "not-allowed" }
 	/** The id is that of another document. */
@@ -44,12 +45,12 @@ export async function uploadDocument(
 	services: DocumentServices,
 	input: UploadInput,
 ): Promise<UploadOutcome> {
+	const details = documentDetails.safeParse(input.details);
+	if (!details.success) return { outcome: "invalid", issues: issuesOf(details.error) };
+	const issues = issuesWith(services, details.data);
+	if (issues.length > 0) return { outcome: "invalid", issues };
 	try {
-		const details = documentDetails.safeParse(input.details);
-		if (!details.success) return { outcome: "invalid", issues: issuesOf(details.error) };
 		if (!mayUpload(actor, details.data)) return { outcome: "not-allowed" };
-		const issues = issuesWith(services, details.data);
-		if (issues.length > 0) return { outcome: "invalid", issues };
 		if (!isDocumentId(input.documentId)) return { outcome: "id-taken" };
 
 		const file = await examineFile(services, input.file);

@@ -2,7 +2,7 @@ import type { Database } from "#app/platform/database.server.ts";
 
 /** The names of people, by the id of their account; ids that are null or of nobody are left out. */
 export async function accountNames(
-	{ database }: { database: Database },
+	{ database }: { database: Pick<Database, "prisma"> },
 	ids: readonly (string | null)[],
 ): Promise<Map<string, string>> {
 	const wanted = [...new Set(ids)].flatMap((id) => id ?? []);

@@ -17,6 +17,16 @@ export function mayGrant(actor: Actor, role: Role): boolean {
 	return holds(actor, ["officer"]) && !secretariatRoles.includes(role);
 }
 
+/** Whether somebody is about to take their own place in the secretariat away: a slip of the hand that nobody could undo. */
+export function isOwnSecretariatRole(actor: Actor, change: { accountId: string; role: Role }): boolean {
+	return isOwn(actor, change.accountId) && secretariatRoles.includes(change.role);
+}
+
+/** Whether the account is the actor's own. */
+export function isOwn(actor: Actor, accountId: string): boolean {
+	return actor.kind === "person" && actor.accountId === accountId;
+}
+
 /** Inviting somebody means granting all the roles that they start with. */
 export function mayInvite(actor: Actor, roles: readonly HeldRole[]): boolean {
 	return mayManageAccounts(actor) && roles.every(({ role }) => mayGrant(actor, role));

@@ -1,8 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { listAccounts } from "#app/identity/accounts.server.ts";
-import { type Person, publicActor, type Role, systemActor } from "#app/identity/actor.ts";
+import { findAccounts } from "#app/identity/account-list.server.ts";
+import { readAccountQuery } from "#app/identity/account-query.ts";
+import { type Actor, type Person, publicActor, type Role, systemActor } from "#app/identity/actor.ts";
 import { grantRole, revokeRole } from "#app/identity/change-roles.server.ts";
 import { disableAccount, enableAccount } from "#app/identity/disable-account.server.ts";
+import { giveRoles } from "#app/identity/give-roles.server.ts";
 import {
 	asSent,
 	goodPassword,
@@ -32,8 +34,10 @@ afterEach(() => database.close());
 
 const nobody = "00000000-0000-7000-8000-000000000000";
 const guest = { email: "Guest@Agency.example", name: " Ana Guest ", locale: "ar", letter: testLetter };
+const listAccounts = async (actor: Actor) =>
+	(await findAccounts(actor, test.services, readAccountQuery(new URLSearchParams())))?.accounts ?? null;
 const rolesNow = async (accountId: string) =>
-	(await listAccounts(systemActor, test.services))?.find((one) => one.accountId === accountId)?.roles;
+	(await listAccounts(systemActor))?.find((one) => one.accountId === accountId)?.roles;
 
 describe("an invitation", () => {
 	it("makes an account that waits for its person to set a password", async () => {
@@ -43,9 +47,9 @@ describe("an invitation", () => {
 		await test.services.afterwards.idle();
 		expect(test.letters).toMatchObject([{ to: "guest@agency.example", subject: "subject ar" }]);
 		expect(test.letters[0]?.text).toMatch(/^7 https:\/\/library\.example\/ar\/password\?token=/);
-		const accounts = await listAccounts(officer, test.services);
+		const accounts = await listAccounts(officer);
 		const listed = accounts?.find((account) => account.email === "guest@agency.example");
-		expect(listed).toMatchObject({ name: "Ana Guest", locale: "ar", state: "invited", roles });
+		expect(listed).toMatchObject({ name: "Ana Guest", state: "invited", roles });
 		const input = { token: tokenIn(test.letters[0]), password: goodPassword, address: "192.0.2.1", notice: testNotice };
 		expect(await setPassword(test.services, input)).toMatchObject({ outcome: "password-set", actor: { roles } });
 		expect(await verbsFor(database, listed?.accountId ?? "")).toEqual(["account.invite", "account.set-password"]);
@@ -85,21 +89,85 @@ describe("an invitation", () => {
 	});
 });
 
+describe("an invitation sent twice by one form", () => {
+	const key = "018f3c00-0000-7000-8000-000000000001";
+
+	it("invites once, and both times leads to the same account", async () => {
+		const invite = () => inviteAccount(officer, test.services, { ...guest, roles: [{ role: "reviewer" }], key });
+		const both = await Promise.all([invite(), invite()]);
+		expect(both).toEqual([
+			{ outcome: "invited", accountId: key },
+			{ outcome: "invited", accountId: key },
+		]);
+		await test.services.afterwards.idle();
+		expect(test.letters).toHaveLength(1);
+		expect(await verbsFor(database, key)).toEqual(["account.invite"]);
+	});
+
+	it("invites somebody else by the form of before, and says whose the address is that somebody has", async () => {
+		await inviteAccount(officer, test.services, { ...guest, roles: [], key });
+		const other = await inviteAccount(officer, test.services, { ...guest, email: "b@agency.example", roles: [], key });
+		expect(other).toMatchObject({ outcome: "invited", accountId: expect.not.stringMatching(key) });
+		const taken = await inviteAccount(officer, test.services, { ...guest, email: author.email, roles: [], key });
+		expect(taken).toEqual({ outcome: "email-taken", accountId: author.accountId });
+	});
+
+	it("is undone by what goes wrong within", async () => {
+		const within = async () => {
+			throw new Error("not linked");
+		};
+		await expect(inviteAccount(officer, test.services, { ...guest, roles: [], within })).rejects.toThrow("not linked");
+		expect(await database.prisma.account.count()).toBe(3);
+		expect(test.letters).toEqual([]);
+	});
+});
+
+describe("roles for somebody who has an account", () => {
+	const roles = [
+		{ role: "author" as const, member: "GE" },
+		{ role: "national-reviewer" as const, member: "GE" },
+	];
+
+	it("are given together, once, with what happens within", async () => {
+		const linked: string[] = [];
+		const within = async (_: unknown, accountId: string) => void linked.push(accountId);
+		const give = () => giveRoles(officer, test.services, { accountId: author.accountId, roles, within });
+		expect(await give()).toEqual({ outcome: "given" });
+		expect(await give()).toEqual({ outcome: "given" });
+		expect(linked).toEqual([author.accountId, author.accountId]);
+		expect(await rolesNow(author.accountId)).toEqual(roles);
+		expect(await verbsFor(database, author.accountId)).toEqual(["account.grant-role"]);
+	});
+
+	it("are all given or none", async () => {
+		const give = (actor: Actor, accountId: string, more: { role: Role }[] = []) =>
+			giveRoles(actor, test.services, { accountId, roles: [...roles, ...more] });
+		expect(await give(author, author.accountId)).toEqual({ outcome: "not-allowed" });
+		expect(await give(officer, author.accountId, [{ role: "head" }])).toEqual({ outcome: "not-allowed" });
+		expect(await give(head, author.accountId, [{ role: "author" }])).toEqual({ outcome: "member-missing" });
+		expect(await give(head, nobody)).toEqual({ outcome: "not-found" });
+		expect(await give(head, "nonsense")).toEqual({ outcome: "not-found" });
+		const shut = await makePerson(database, { disabledAt: new Date() });
+		expect(await give(head, shut.accountId)).toEqual({ outcome: "account-disabled" });
+		expect(await rolesNow(author.accountId)).toEqual([{ role: "author", member: "GE" }]);
+	});
+});
+
 describe("the list of accounts", () => {
 	it("is there for the secretariat and for nobody else", async () => {
 		await makePerson(database, { disabledAt: new Date() });
-		expect((await listAccounts(officer, test.services))?.map((account) => account.state)).toEqual([
+		expect((await listAccounts(officer))?.map((account) => account.state)).toEqual([
 			"active",
 			"active",
 			"active",
 			"disabled",
 		]);
-		expect(await listAccounts(author, test.services)).toBeNull();
-		expect(await listAccounts(publicActor, test.services)).toBeNull();
+		expect(await listAccounts(author)).toBeNull();
+		expect(await listAccounts(publicActor)).toBeNull();
 	});
 
 	it("holds no hash of a password", async () => {
-		expect(JSON.stringify(await listAccounts(head, test.services))).not.toContain("argon2");
+		expect(JSON.stringify(await listAccounts(head))).not.toContain("argon2");
 	});
 });
 
@@ -179,7 +247,7 @@ describe("the last head", () => {
 	it("can be neither deposed nor disabled", async () => {
 		await makePerson(database, { roles: [{ role: "head" }], password: null });
 		await makePerson(database, { roles: [{ role: "head" }], disabledAt: new Date() });
-		expect(await revokeRole(head, test.services, { accountId: head.accountId, role: "head" })).toEqual({
+		expect(await revokeRole(systemActor, test.services, { accountId: head.accountId, role: "head" })).toEqual({
 			outcome: "last-head",
 		});
 		expect(await disableAccount(systemActor, test.services, head.accountId)).toEqual({ outcome: "last-head" });
@@ -197,6 +265,19 @@ describe("the last head", () => {
 		);
 		expect(results.filter(({ outcome }) => outcome === "revoked")).toHaveLength(5);
 		expect(results.filter(({ outcome }) => outcome === "last-head")).toHaveLength(1);
+	});
+});
+
+describe("one's own account", () => {
+	it("is disabled, or deprived of its place in the secretariat, by a colleague only", async () => {
+		const other = await makePerson(database, { roles: [{ role: "head" }, { role: "officer" }] });
+		for (const role of ["head", "officer"] as const) {
+			const change = { accountId: other.accountId, role };
+			expect(await revokeRole(other, test.services, change)).toEqual({ outcome: "own-account" });
+		}
+		expect(await disableAccount(other, test.services, other.accountId)).toEqual({ outcome: "own-account" });
+		expect(await disableAccount(officer, test.services, officer.accountId)).toEqual({ outcome: "own-account" });
+		expect(await disableAccount(head, test.services, other.accountId)).toEqual({ outcome: "disabled" });
 	});
 });
 

@@ -1,4 +1,4 @@
-import { mayDisable, mayManageAccounts } from "#app/identity/accounts.policy.ts";
+import { isOwn, mayDisable, mayManageAccounts } from "#app/identity/accounts.policy.ts";
 import { lockAccount } from "#app/identity/accounts.server.ts";
 import type { Actor } from "#app/identity/actor.ts";
 import { hasHead, lockHeads } from "#app/identity/heads.server.ts";
@@ -6,13 +6,17 @@ import type { IdentityServices } from "#app/identity/identity-services.ts";
 import { voidLinks } from "#app/identity/one-time-links.server.ts";
 import { personOf } from "#app/identity/person.server.ts";
 
-/** Shuts an account: its sessions and links end at once, its name stays in the log. The last head stays. */
+/**
+ * Shuts an account: its sessions and links end at once, its name stays in the log. The last head stays, and nobody
+ * locks themselves out.
+ */
 export async function disableAccount(
 	actor: Actor,
 	services: IdentityServices,
 	accountId: string,
-): Promise<{ outcome: "disabled" | "already-disabled" | "not-allowed" | "not-found" | "last-head" }> {
+): Promise<{ outcome: "disabled" | "already-disabled" | "not-allowed" | "own-account" | "not-found" | "last-head" }> {
 	if (!mayManageAccounts(actor)) return { outcome: "not-allowed" };
+	if (isOwn(actor, accountId)) return { outcome: "own-account" };
 	return services.database.prisma.$transaction(async (tx) => {
 		await lockHeads(tx);
 		const account = await lockAccount(tx, accountId);

@@ -15,6 +15,13 @@ export const signInForm = z.object({ email: text(254), password });
 
 export const firstHeadForm = z.object({ token, email, name: text(120), password });
 
+export const invitationForm = z.object({
+	name: text(120),
+	email,
+	/** The language of letters. */
+	locale: z.string({ error: "required" }).max(20),
+});
+
 export const resetForm = z.object({ email });
 
 export const setPasswordForm = z

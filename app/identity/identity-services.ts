@@ -54,6 +54,8 @@ export const identityVerbs = [
 	"account.request-reset",
 	"account.set-password",
 	"account.invite",
+	"account.renew-invitation",
+	"account.send-password-link",
 	"account.grant-role",
 	"account.revoke-role",
 	"account.disable",

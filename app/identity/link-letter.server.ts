@@ -1,4 +1,5 @@
 import type { IdentityServices } from "#app/identity/identity-services.ts";
+import { markLetter } from "#app/identity/one-time-links.server.ts";
 
 /** What a letter with a link needs from the areas above: the words of a language, and where the page is. */
 export type LinkLetter = {
@@ -14,7 +15,10 @@ export type NoticeLetter = {
 	path(locale: string): string;
 };
 
-/** Sends the letter in the person's own language. */
+/**
+ * Sends the letter in the person's own language, and writes on the link whether it went off.
+ * @throws what the mail server says where it takes no letter
+ */
 export async function sendLinkLetter(
 	services: IdentityServices,
 	letter: LinkLetter,
@@ -22,7 +26,14 @@ export async function sendLinkLetter(
 ): Promise<void> {
 	const { subject, body } = letter.words(to.locale);
 	const link = new URL(letter.path(to.locale, to.token), services.origin).href;
-	await services.mailer.send({ to: to.email, subject, text: body(link, to.lifetime) });
+	const { prisma } = services.database;
+	try {
+		await services.mailer.send({ to: to.email, subject, text: body(link, to.lifetime) });
+	} catch (error) {
+		await markLetter(prisma, to.token, "failedAt", services.clock.now());
+		throw error;
+	}
+	await markLetter(prisma, to.token, "sentAt", services.clock.now());
 }
 
 /** The same for a letter that only tells. */

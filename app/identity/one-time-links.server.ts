@@ -21,6 +21,16 @@ export async function createOneTimeLink(
 	return { token, expiresAt };
 }
 
+/** Writes on a link whether its letter could be handed to the mail server. */
+export async function markLetter(
+	database: Reader,
+	token: string,
+	mark: "sentAt" | "failedAt",
+	now: Date,
+): Promise<void> {
+	await database.oneTimeLink.updateMany({ where: { tokenHash: tokenHash(token) }, data: { [mark]: now } });
+}
+
 /** The last three look alike from outside. */
 export type ReadLink =
 	| { outcome: "valid"; purpose: LinkPurpose; accountId: string | null }

@@ -54,7 +54,16 @@ async function sendReset(
 		});
 		return createOneTimeLink(tx, { purpose: "reset", accountId: account.id, now: services.clock.now() });
 	});
-	await sendLinkLetter(services, letter, { ...account, token, lifetime: linkLifetimes.reset / (60 * 60 * 1000) });
+	await sendResetLetter(services, letter, { ...account, token });
+}
+
+/** Sends the letter with a reset link, which says for how many hours it works. */
+export async function sendResetLetter(
+	services: IdentityServices,
+	letter: LinkLetter,
+	to: { email: string; locale: string; token: string },
+): Promise<void> {
+	await sendLinkLetter(services, letter, { ...to, lifetime: linkLifetimes.reset / (60 * 60 * 1000) });
 }
 
 /** With `codeNeeded`, `cookie` is that of a sign-in which waits for a code: who reads the mail is not yet in. */

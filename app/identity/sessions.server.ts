@@ -67,6 +67,8 @@ export function createSessions(options: {
 		async create(accountId, reader, facts = { secondFactorAt: null }) {
 			const token = newToken();
 			await lucia(reader).createSession(accountId, facts, { sessionId: tokenHash(token) });
+			const signedIn = { where: { id: accountId }, data: { lastSignInAt: new Date() } };
+			await (reader ?? prisma).account.updateMany(signedIn);
 			return { token, cookie: cookieFor(token) };
 		},
 		async read(cookieHeader) {

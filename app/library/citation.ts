@@ -16,9 +16,10 @@ export type Citation = {
 	date: string;
 	/** The permanent address of the version. */
 	url: string;
-	/** "Version 1.2" and "Case study" in the language of the page. */
+	/** "Version 1.2", "Case study", and "Case study No. 4F7K-2; Version 1.2", in the language of the page. */
 	versionLabel: string;
 	kindLabel: string;
+	numberLabel: string;
 };
 
 type Cited = {
@@ -32,7 +33,7 @@ type Cited = {
 	ownerName?: string | undefined;
 };
 
-type Words = { association: string; version: string; kind: string };
+type Words = { association: string; version: string; kind: string; number: string };
 
 /**
  * @param origin `https://library.example`
@@ -50,6 +51,7 @@ export function citationOf(cited: Cited, origin: string, words: Words): Citation
 		url: permanentAddress(origin, cited.pid, cited.version),
 		versionLabel: words.version,
 		kindLabel: words.kind,
+		numberLabel: words.number,
 	};
 }
 
@@ -64,16 +66,16 @@ export function permanentAddress(origin: string, pid: string, version?: string):
 	return `${origin}/p/${pid}${version === undefined ? "" : `/v${version}`}`;
 }
 
-/** The citation in APA style, in pieces, since its title is set apart; the address follows. */
+/**
+ * The citation in APA style, in pieces, since its title is set apart; the address follows. Written here and not by
+ * citation-js, whose engine holds 97 MB once it has made its first citation, and knows no Arabic; for English a test
+ * holds the two together.
+ */
 export function apaParts(citation: Citation): { before: string; title: string; after: string } {
-	const { author, publisher, title, versionLabel, kindLabel, pid } = citation;
+	const { author, publisher, title, numberLabel } = citation;
 	const stop = author.endsWith(".") ? "" : ".";
 	const by = publisher === author ? "" : ` ${publisher}.`;
-	return {
-		before: `${author}${stop} (${yearOf(citation.date)}). `,
-		title,
-		after: ` (${versionLabel}) [${kindLabel} ${pid}].${by}`,
-	};
+	return { before: `${author}${stop} (${yearOf(citation.date)}). `, title, after: ` (${numberLabel}).${by}` };
 }
 
 export function apaText(citation: Citation): string {
@@ -81,12 +83,17 @@ export function apaText(citation: Citation): string {
 	return `${before}${title}${after} ${citation.url}`;
 }
 
+/**
+ * The citation as BibTeX in UTF-8. Written here and not by citation-js, which either drops every letter that ASCII can't
+ * compose (Arabic, the Azerbaijani ə) or, told to keep them, escapes nothing at all.
+ */
 export function bibtex(citation: Citation): string {
 	const { pid, version, title, author, publisher, url, versionLabel } = citation;
+	// Twice in braces: styles would write a title in small letters, and read an office as a person.
 	return `@techreport{${citationKey(citation)},
-  title       = {${escapeTex(title)}},
+  title       = {{${escapeTex(title)}}},
   author      = {{${escapeTex(author)}}},
-  institution = {${escapeTex(publisher)}},
+  institution = {{${escapeTex(publisher)}}},
   year        = {${yearOf(citation.date)}},
   number      = {${pid}, ${escapeTex(versionLabel.toLowerCase())}},
   version     = {${version}},
@@ -101,41 +108,46 @@ export function citationKey({ pid, version }: Pick<Citation, "pid" | "version">)
 	return `asan-${pid}-v${version}`;
 }
 
+/** BibTeX counts braces even after a backslash, so that they are named. */
 const tex: Record<string, string> = {
+	"{": "\\textbraceleft{}",
+	"}": "\\textbraceright{}",
 	"\\": "\\textbackslash{}",
 	"~": "\\textasciitilde{}",
 	"^": "\\textasciicircum{}",
 };
 
 function escapeTex(text: string): string {
-	return oneLine(text).replace(/[\\{}&%$#_~^]/g, (character) => tex[character] ?? `\\${character}`);
+	return (
+		oneLine(text)
+			.replace(/[\\{}&%$#_~^]/g, (character) => tex[character] ?? `\\${character}`)
+			// TeX makes one sign of two hyphens, of two quotes, and of a mark before a quote.
+			.replace(/-(?=-)|'(?=')|[`?!](?=`)/g, "$&{}")
+	);
 }
 
-/** RIS, with the line ends that its description asks for. */
-export function ris(citation: Citation): string {
-	const fields: [string, string][] = [
-		["TY", "RPRT"],
-		["TI", citation.title],
-		["AU", citation.author],
-		["PY", String(yearOf(citation.date))],
-		["DA", citation.date.replaceAll("-", "/")],
-		["PB", citation.publisher],
-		["SN", citation.pid],
-		["ET", citation.version],
-		["M3", citation.kindLabel],
-		["LA", citation.language],
-		["UR", citation.url],
-		["ER", ""],
-	];
-	return fields.map(([tag, value]) => `${tag}  - ${oneLine(value)}\r\n`).join("");
-}
+/** A citation as an item of CSL-JSON, from which citation-js makes other formats. */
+export type CslItem = {
+	id: string;
+	type: "report";
+	title: string;
+	author: [{ literal: string }];
+	issued: { "date-parts": [number[]] };
+	publisher: string;
+	/** The identifier of the practice. */
+	number: string;
+	version: string;
+	genre: string;
+	language: string;
+	URL: string;
+};
 
-export function cslJson(citation: Citation): string {
-	const item = {
+export function cslItem(citation: Citation): CslItem {
+	return {
 		id: citationKey(citation),
 		type: "report",
-		title: citation.title,
-		author: [{ literal: citation.author }],
+		title: oneLine(citation.title),
+		author: [{ literal: oneLine(citation.author) }],
 		issued: { "date-parts": [citation.date.split("-").map(Number)] },
 		publisher: citation.publisher,
 		number: citation.pid,
@@ -144,7 +156,6 @@ export function cslJson(citation: Citation): string {
 		language: citation.language,
 		URL: citation.url,
 	};
-	return `${JSON.stringify([item], null, "\t")}\n`;
 }
 
 /** A line break within a field would begin another. */

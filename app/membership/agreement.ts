@@ -1,8 +1,9 @@
 import { z } from "zod";
+import { daysBeforeExpiry } from "#app/membership/attention.ts";
 import { textByLanguage } from "#app/membership/localized.ts";
 import { visibilities } from "#app/membership/visibility.ts";
-import { firstDay, lastDay, monthsAfter, partialDate } from "#app/platform/partial-date.ts";
-import { agreementKinds } from "#app/reference/codes.ts";
+import { daysBetween, firstDay, lastDay, monthsAfter, partialDate } from "#app/platform/partial-date.ts";
+import { agreementKinds, type Code } from "#app/reference/codes.ts";
 
 const line = z.string().trim().min(1).max(300);
 const unique = (values: string[]) => [...new Set(values)];
@@ -114,4 +115,17 @@ export function agreementState(
 	if (reached(agreement.endedOn)) return "ended";
 	if (agreement.expiresOn !== null && (lastDay(agreement.expiresOn) ?? "") < day) return "expired";
 	return reached(agreement.inForceOn ?? agreement.signedOn) ? "in-force" : "signed";
+}
+
+/** How an agreement stands for whoever looks after it: one in force that runs out soon is to be seen to. */
+export const agreementStandings = ["coming", "current", "expiring", "expired", "ended"] as const;
+export type AgreementStanding = Code<typeof agreementStandings>;
+
+/** How an agreement stands on a day; `expiring` begins with the first reminder. */
+export function agreementStanding(agreement: Parameters<typeof agreementState>[0], day: string): AgreementStanding {
+	const state = agreementState(agreement, day);
+	if (state === "signed") return "coming";
+	if (state !== "in-force") return state;
+	const expiry = agreement.expiresOn === null ? null : lastDay(agreement.expiresOn);
+	return expiry !== null && daysBetween(day, expiry) <= daysBeforeExpiry.early ? "expiring" : "current";
 }

@@ -57,15 +57,16 @@ export async function amendAgreement(
 
 		const data = { ...wanted, revision: revision + 1 };
 		const after = agreementOf(await tx.agreement.update({ where: { id: agreementId }, data }));
+		const touched = [...new Set([...before.countries, ...after.countries])];
 		await recordActivity(tx, actor, {
 			verb: "agreement.amend",
 			subjectType: "agreement",
 			subjectId: agreementId,
+			members: touched,
 			before: agreementDigest(before),
 			after: { ...agreementDigest(after), ...(note ? { note } : {}) },
 			...(requestId ? { requestId } : {}),
 		});
-		const touched = [...new Set([...before.countries, ...after.countries])];
 		await refreshAttentionOf(tx, now, touched);
 		if ([before, after].some(({ visibility }) => visibility === "public")) await announceMembers(tx, touched);
 		return { outcome: "amended", revision: after.revision };

@@ -17,6 +17,8 @@ export type AttentionFilters = {
 	state?: "open" | "snoozed" | "done" | "all" | undefined;
 	/** Only what is due by this day, as `2026-11-25`. */
 	dueBy?: string | undefined;
+	/** At most so many. */
+	limit?: number | undefined;
 };
 
 export type AttentionView = {
@@ -49,25 +51,36 @@ export async function attentionList(
 	const rows = await services.database.prisma.attentionItem.findMany({
 		where: whereOf(actor, filters, today),
 		orderBy: [{ dueOn: "asc" }, { member: "asc" }, { key: "asc" }],
+		...(filters.limit === undefined ? {} : { take: filters.limit }),
 	});
 	return rows.map((row) => viewOf(row, today));
 }
 
-/** How many matters each member has open today, for the register; null for everybody but the secretariat. */
+/** How many matters of one kind a member has open, and when the first of them is due, as `2026-11-25`. */
+export type OpenMatters = { kind: AttentionKind; count: number; firstDue: string };
+
+/** What each member has open today, by kind, for the register; null for everybody but the secretariat. */
 export async function attentionCounts(
 	actor: Actor,
 	services: MemberServices,
-): Promise<ReadonlyMap<string, number> | null> {
+): Promise<ReadonlyMap<string, OpenMatters[]> | null> {
 	if (!mayKeepRegister(actor)) return null;
 	const groups = await services.database.prisma.attentionItem.groupBy({
-		by: ["member"],
+		by: ["member", "kind"],
 		where: whereOf(actor, {}, dayOf(services.clock.now())),
 		_count: true,
+		_min: { dueOn: true },
 	});
-	return new Map(groups.map(({ member, _count }) => [member, _count]));
+	const counts = new Map<string, OpenMatters[]>();
+	for (const { member, kind, _count, _min } of groups) {
+		const matters = { kind: attentionKind.parse(kind), count: _count, firstDue: dayOf(_min.dueOn as Date) };
+		counts.set(member, [...(counts.get(member) ?? []), matters]);
+	}
+	return counts;
 }
 
-function whereOf(actor: Actor, filters: AttentionFilters, today: string): Prisma.AttentionItemWhereInput {
+/** The condition on rows that filters stand for. @param today `2026-11-25` */
+export function whereOf(actor: Actor, filters: AttentionFilters, today: string): Prisma.AttentionItemWhereInput {
 	const { member, kind, assignedTo, dueBy } = filters;
 	return {
 		AND: [
@@ -95,7 +108,8 @@ function assigneeOf(actor: Actor, assignedTo: string): string | null {
 
 const attentionKind = z.enum(attentionKinds);
 
-function viewOf(row: AttentionItem, today: string): AttentionView {
+/** A row as readers speak of it. @param today `2026-11-25` */
+export function viewOf(row: AttentionItem, today: string): AttentionView {
 	const { id, member, key, foundAt, assignedToId, snoozedUntil, snoozeReason, doneAt, doneById, doneNote } = row;
 	const dueOn = dayOf(row.dueOn);
 	const until = snoozedUntil && dayOf(snoozedUntil);

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { type AttentionKind, attentionOf, type MemberFacts } from "#app/membership/attention.ts";
 import type { ContactRole } from "#app/membership/contact-term.ts";
-import type { MemberStatus } from "#app/membership/member-status.ts";
+import { type MemberStatus, statusHistory, transitionOf } from "#app/membership/member-status.ts";
 import { daysAfter } from "#app/platform/partial-date.ts";
 import { attentionKinds, contactRoles, memberStatuses } from "#app/reference/codes.ts";
 
@@ -18,7 +18,8 @@ function contact(id: string, from: string, to: string | null, role: ContactRole 
 }
 /** A member with which nothing is due, but for what is said. */
 function facts(more: Partial<MemberFacts> = {}): MemberFacts {
-	const quiet = { agreements: [], pending: [], lastActivityOn: "2026-11-01" };
+	const known = { reminders: [], listedSince: new Map() };
+	const quiet = { agreements: [], pending: [], requests: [], lastActivityOn: "2026-11-01", ...known };
 	return { statuses: [step("declared", "2019-06")], contacts: [contact("f", "2024-01-01", null)], ...quiet, ...more };
 }
 const keys = (more: Partial<MemberFacts>, on = today) =>
@@ -125,10 +126,78 @@ describe("what is due with a member", () => {
 		expect(keys({ statuses: leaving("2027-01-01") })).toEqual([]);
 	});
 
+	it("is the deadline to answer of a review", () => {
+		const reviewed = [step("active", "2022"), step("under-review", "2026-10-01", { reviewOn: "2026-11-25" })];
+		expect(keys({ statuses: reviewed }, "2026-11-24")).toEqual([]);
+		expect(keys({ statuses: reviewed })).toEqual([["answer-deadline-reached:under-review 2026-10-01", "2026-11-25"]]);
+		expect(keys({ statuses: [...reviewed, step("active", "2026-11-25")] })).toEqual([]);
+	});
+
+	it("is a review after six months in which nothing was done about a matter, and a pause after twelve", () => {
+		const proposals = (on: string, more: Status[] = [], known: Partial<MemberFacts> = {}) =>
+			keys(
+				{ contacts: [], lastActivityOn: on, ...known, statuses: [step("active", "2025-01-01"), ...more] },
+				on,
+			).filter(([key]) => key?.startsWith("propose"));
+		expect(proposals("2025-09-01")).toEqual([]);
+		expect(proposals("2025-09-02")).toEqual([["propose-review:2025-03-02", "2025-09-02"]]);
+		expect(proposals("2026-03-01")).toEqual([["propose-review:2025-03-02", "2025-09-02"]]);
+		expect(proposals("2026-03-02")).toEqual([["propose-pause:2025-03-02", "2026-03-02"]]);
+		expect(proposals("2026-03-02", [], { contacts: [contact("f", "2026-03-01", null)] })).toEqual([]);
+		const reviewed = step("under-review", "2025-09-10");
+		expect(proposals("2026-03-01", [reviewed])).toEqual([]);
+		expect(proposals("2026-03-02", [reviewed])).toEqual([["propose-pause:2025-03-02", "2026-03-02"]]);
+		// A review that ended well leaves as much time again.
+		expect(proposals("2026-03-02", [reviewed, step("active", "2025-12-01")])).toEqual([]);
+		expect(proposals("2026-06-01", [reviewed, step("active", "2025-12-01")])).toEqual([
+			["propose-review:2025-12-01", "2026-06-01"],
+		]);
+		expect(proposals("2026-03-02", [step("paused", "2026-01-01")])).toEqual([]);
+		// A member that has only declared its intent has no such step.
+		const declared = { statuses: [step("declared", "2019-06")], contacts: [], lastActivityOn: today };
+		expect(keys(declared).map(([key]) => key)).toEqual(["no-focal-point-60-days:2019-06-30"]);
+	});
+
+	it("is no sign of life that the secretariat opened a review", () => {
+		const statuses = [step("active", "2025-01-01"), step("under-review", "2026-08-01")];
+		expect(keys({ statuses, lastActivityOn: null, contacts: [contact("f", "2024-01-01", null)] })).toEqual([
+			["no-activity-12-months:2025-01-01", "2026-01-01"],
+		]);
+	});
+
+	it("is a reminder that failed, waits for longer than a day, or was never written", () => {
+		const key = "agreement-expires-60:m:2027-01-01";
+		const of = (reminders: MemberFacts["reminders"], listedSince?: string, expiresOn = "2027-01-01") =>
+			keys({
+				agreements: [{ id: "m", expiresOn, endedOn: null }],
+				reminders,
+				listedSince: new Map(listedSince ? [[key, listedSince]] : []),
+			}).filter(([matter]) => matter?.startsWith("letter"));
+		const letter = (state: "queued" | "sent" | "failed", queuedOn: string) => [
+			{ id: "l", matter: key, state, queuedOn },
+		];
+		expect(of([])).toEqual([]);
+		expect(of([], "2026-11-24")).toEqual([]);
+		expect(of([], "2026-11-23")).toEqual([[`letter-not-sent:${key}`, "2026-11-24"]]);
+		expect(of(letter("queued", today), "2026-11-01")).toEqual([]);
+		expect(of(letter("queued", "2026-11-24"))).toEqual([[`letter-not-sent:${key}`, "2026-11-24"]]);
+		expect(of(letter("failed", today))).toEqual([[`letter-not-sent:${key}`, today]]);
+		expect(of(letter("sent", "2026-11-01"), "2026-10-01")).toEqual([]);
+		// Nothing is to be told any more of an agreement that was prolonged.
+		expect(of(letter("failed", today), "2026-10-01", "2029-01-01")).toEqual([]);
+	});
+
 	it("is an event that waits for a second person, however long", () => {
 		expect(keys({ pending: [{ id: "p", proposedOn: "2020-01-01" }] })).toEqual([
 			["pending-confirmation:p", "2020-01-01"],
 		]);
+	});
+
+	it("is a request that waits for the secretariat, from a week ahead", () => {
+		const on = (dueOn: string) => keys({ requests: [{ id: "r", dueOn }] });
+		expect(on(daysAfter(today, 8))).toEqual([]);
+		expect(on(daysAfter(today, 7))).toEqual([[`request-due:r:${daysAfter(today, 7)}`, daysAfter(today, 7)]]);
+		expect(on("2020-01-01")).toEqual([["request-due:r:2020-01-01", "2020-01-01"]]);
 	});
 });
 
@@ -154,9 +223,12 @@ describe("any member, on any day", () => {
 			),
 			agreements: fc.array(fc.record({ expiresOn: fc.option(day), endedOn: fc.option(day) })),
 			pending: fc.array(day),
+			requests: fc.array(day),
 			lastActivityOn: fc.option(day),
+			letters: fc.array(fc.record({ state: fc.constantFrom("queued", "sent", "failed"), queuedOn: day })),
+			listed: fc.option(day),
 		})
-		.map(({ statuses, contacts, agreements, pending, lastActivityOn }) => ({
+		.map(({ statuses, contacts, agreements, pending, requests, lastActivityOn, letters, listed }) => ({
 			statuses: statuses.map(({ to, from, onFile, reviewOn }, index) =>
 				step(to, from, { id: `e${index}`, recordedAt: new Date(index), onFile, reviewOn }),
 			),
@@ -165,7 +237,22 @@ describe("any member, on any day", () => {
 			),
 			agreements: agreements.map((agreement, index) => ({ id: `a${index}`, ...agreement })),
 			pending: pending.map((proposedOn, index) => ({ id: `p${index}`, proposedOn })),
+			requests: requests.map((dueOn, index) => ({ id: `r${index}`, dueOn })),
 			lastActivityOn,
+			reminders: letters.flatMap((letter, index) =>
+				agreements.slice(index, index + 1).flatMap(({ expiresOn }) =>
+					(["agreement-expires-60", "agreement-expires-180"] as const).map((kind) => ({
+						...letter,
+						id: `l${index} ${kind}`,
+						matter: `${kind}:a${index}:${expiresOn}`,
+					})),
+				),
+			),
+			listedSince: new Map(
+				listed === null
+					? []
+					: agreements.map(({ expiresOn }, index) => [`agreement-expires-180:a${index}:${expiresOn}`, listed]),
+			),
 		}));
 
 	it("has each matter once, sorted by the day it is due, of a kind that has a name", () => {
@@ -191,6 +278,7 @@ describe("any member, on any day", () => {
 					contacts: known.contacts.toReversed(),
 					agreements: known.agreements.toReversed(),
 					pending: known.pending.toReversed(),
+					reminders: known.reminders.toReversed(),
 				};
 				expect(attentionOf(turned, on)).toEqual(attentionOf(known, on));
 			}),
@@ -201,10 +289,59 @@ describe("any member, on any day", () => {
 		const early: AttentionKind[] = ["term-ends-60-days", "agreement-expires-60", "agreement-expires-180"];
 		fc.assert(
 			fc.property(anyFacts, day, (known, on) => {
-				// What is proposed is proposed in the past, which random days don't know.
-				for (const { kind, dueOn } of attentionOf({ ...known, pending: [] }, on)) {
+				// What is proposed is proposed in the past, which random days don't know; a request is due before and after.
+				const past = { pending: [], requests: [], reminders: [], listedSince: new Map() };
+				for (const { kind, dueOn } of attentionOf({ ...known, ...past }, on)) {
 					expect([kind, dueOn >= on || !early.includes(kind)]).toEqual([kind, true]);
 					expect([kind, dueOn <= on || early.includes(kind)]).toEqual([kind, true]);
+				}
+			}),
+		);
+	});
+
+	it("has no matter of a term or an agreement any more once it is renewed", () => {
+		fc.assert(
+			fc.property(anyFacts, day, (known, on) => {
+				const later = daysAfter(on, 400);
+				for (const { about } of attentionOf(known, on)) {
+					const renewed = {
+						...known,
+						contacts: known.contacts.map((one) => (one.id === about.contact ? { ...one, to: later } : one)),
+						agreements: known.agreements.map((one) =>
+							one.id === about.agreement ? { ...one, expiresOn: later } : one,
+						),
+					};
+					const left = attentionOf(renewed, on).filter(
+						({ about: { contact: c, agreement: a } }) =>
+							(c !== undefined && c === about.contact) || (a !== undefined && a === about.agreement),
+					);
+					expect(left).toEqual([]);
+				}
+			}),
+		);
+	});
+
+	it("is proposed nothing that its status has no step for, and one thing at a time", () => {
+		fc.assert(
+			fc.property(anyFacts, day, (known, on) => {
+				const now = statusHistory(known.statuses, on).at(-1)?.status ?? null;
+				const proposed = attentionOf(known, on).filter(({ kind }) => kind.startsWith("propose"));
+				expect(proposed.length).toBeLessThanOrEqual(1);
+				for (const { kind } of proposed) {
+					expect(transitionOf(now, kind === "propose-pause" ? "paused" : "under-review")).toBeDefined();
+				}
+			}),
+		);
+	});
+
+	it("has no reminder missing that was sent, and none of what is not due", () => {
+		fc.assert(
+			fc.property(anyFacts, day, (known, on) => {
+				const matters = attentionOf(known, on);
+				for (const { key } of matters.filter(({ kind }) => kind === "letter-not-sent")) {
+					const of = key.slice("letter-not-sent:".length);
+					expect(matters.some((matter) => matter.key === of)).toBe(true);
+					expect(known.reminders.find(({ matter }) => matter === of)?.state).not.toBe("sent");
 				}
 			}),
 		);

@@ -1,5 +1,12 @@
 import type { ContactRole } from "#app/membership/contact-term.ts";
-import { countsFrom, type MemberStatus, type StatusEvent, statusHistory } from "#app/membership/member-status.ts";
+import {
+	countsFrom,
+	type MemberStatus,
+	type StatusEvent,
+	statusHistory,
+	transitionOf,
+} from "#app/membership/member-status.ts";
+import { type KnownReminder, missingReminders } from "#app/membership/reminders.ts";
 import { daysAfter, daysBetween, lastDay, monthsAfter } from "#app/platform/partial-date.ts";
 import type { attentionKinds, Code } from "#app/reference/codes.ts";
 
@@ -23,8 +30,14 @@ export type MemberFacts = {
 	agreements: readonly { id: string; expiresOn: string | null; endedOn: string | null }[];
 	/** Events that wait for a second person. */
 	pending: readonly { id: string; proposedOn: string }[];
+	/** Requests of the member that wait for the secretariat. */
+	requests: readonly { id: string; dueOn: string }[];
 	/** When somebody of the member last did anything here. */
 	lastActivityOn: string | null;
+	/** What was written to the member of matters like these. */
+	reminders: readonly KnownReminder[];
+	/** Since when a matter has been on the list, by its key; those that somebody has seen to are not in it. */
+	listedSince: ReadonlyMap<string, string>;
 };
 
 /** One matter that is due, or soon will be. */
@@ -34,7 +47,7 @@ export type AttentionDue = {
 	key: string;
 	dueOn: string;
 	/** Ids of what it is about. */
-	about: { contact?: string; agreement?: string; event?: string; pending?: string };
+	about: { contact?: string; agreement?: string; event?: string; pending?: string; letter?: string; request?: string };
 };
 
 export const daysWithoutFocalPoint = 60;
@@ -43,6 +56,8 @@ export const daysBeforeExpiry = { late: 60, early: 180 };
 export const monthsWithoutActivity = 12;
 /** After its notice a member stays for so long, unless the event names another day. */
 export const monthsOfNotice = 12;
+/** So long a matter that raises attention may stay as it is, before a review, and then a pause, is proposed. */
+export const monthsUnresolved = { review: 6, pause: 12 };
 
 /** A member that is one, or is becoming one: somebody there has to answer. */
 const living: ReadonlySet<MemberStatus> = new Set<MemberStatus>([
@@ -66,13 +81,16 @@ const expectedToAct: ReadonlySet<MemberStatus> = new Set<MemberStatus>([
 
 /** Everything that is due with a member on a day, what is due first at the top. */
 export function attentionOf(facts: MemberFacts, today: string): AttentionDue[] {
+	const raising = [...withoutFocalPoint(facts, today), ...withoutActivity(facts, today)];
+	const reminded = [...terms(facts, today), ...agreements(facts, today)];
 	return [
 		...pendingConfirmations(facts),
+		...requestsWaiting(facts, today),
 		...reviews(facts, today),
-		...withoutFocalPoint(facts, today),
-		...terms(facts, today),
-		...agreements(facts, today),
-		...withoutActivity(facts, today),
+		...raising,
+		...proposals(facts, raising, today),
+		...reminded,
+		...missingReminders(reminded, facts, today),
 		...missingInstruments(facts, today),
 	].sort((a, b) => compare(a.dueOn, b.dueOn) || compare(a.key, b.key));
 }
@@ -89,14 +107,51 @@ function pendingConfirmations({ pending }: MemberFacts): AttentionDue[] {
 	return pending.map(({ id, proposedOn }) => due("pending-confirmation", id, proposedOn, { pending: id }));
 }
 
+/** So many days before its deadline a request that waits for the secretariat is on the list. */
+export const daysBeforeRequestDue = 7;
+
+function requestsWaiting({ requests }: MemberFacts, today: string): AttentionDue[] {
+	return requests
+		.filter(({ dueOn }) => daysBetween(today, dueOn) <= daysBeforeRequestDue)
+		.map(({ id, dueOn }) => due("request-due", `${id}:${dueOn}`, dueOn, { request: id }));
+}
+
 function reviews({ statuses }: MemberFacts, today: string): AttentionDue[] {
 	const now = statusHistory(statuses, today).at(-1);
 	if (!now) return [];
 	const { id, reviewOn } = now.event;
-	const leaves = now.status === "withdrawing";
-	const dueOn = leaves ? (reviewOn ?? monthsAfter(countsFrom(now.event), monthsOfNotice)) : reviewOn;
+	const dueOn = now.status === "withdrawing" ? endOfNotice(now.event) : reviewOn;
 	if (dueOn === null || dueOn > today) return [];
-	return [due(leaves ? "withdrawal-date-reached" : "review-date-reached", id, dueOn, { event: id })];
+	return [due(reviewKinds[now.status] ?? "review-date-reached", id, dueOn, { event: id })];
+}
+
+/** What the day that an event names is the day of. */
+const reviewKinds: Partial<Record<MemberStatus, AttentionKind>> = {
+	withdrawing: "withdrawal-date-reached",
+	"under-review": "answer-deadline-reached",
+};
+
+/** The day on which a member that gave notice is one no more. */
+export function endOfNotice(event: Pick<StatusEvent, "id" | "effectiveFrom"> & { reviewOn: string | null }): string {
+	return event.reviewOn ?? monthsAfter(countsFrom(event), monthsOfNotice);
+}
+
+/**
+ * What to do about a member for which the same matter has raised attention for long, where its status has such a
+ * step: first a review, later a pause.
+ */
+function proposals({ statuses }: MemberFacts, raising: readonly AttentionDue[], today: string): AttentionDue[] {
+	const now = statusHistory(statuses, today).at(-1);
+	const [oldest] = raising.map(({ dueOn }) => dueOn).sort();
+	if (!now || oldest === undefined) return [];
+	// Whoever was taken back, or left as it is after a review, has as much time again.
+	const since = now.status === "active" ? latest([oldest, countsFrom(now.event)]) : oldest;
+	const propose = (kind: AttentionKind, to: MemberStatus, months: number): AttentionDue[] => {
+		const dueOn = monthsAfter(since, months);
+		return transitionOf(now.status, to) && dueOn <= today ? [due(kind, since, dueOn)] : [];
+	};
+	const pause = propose("propose-pause", "paused", monthsUnresolved.pause);
+	return pause.length > 0 ? pause : propose("propose-review", "under-review", monthsUnresolved.review);
 }
 
 function withoutFocalPoint(facts: MemberFacts, today: string): AttentionDue[] {
@@ -155,10 +210,13 @@ function expiryKind(daysLeft: number): AttentionKind | undefined {
 }
 
 function withoutActivity(facts: MemberFacts, today: string): AttentionDue[] {
-	const now = statusHistory(facts.statuses, today).at(-1);
+	const history = statusHistory(facts.statuses, today);
+	const now = history.at(-1);
 	if (!now || !expectedToAct.has(now.status)) return [];
+	// That the secretariat looks into a matter is no sign of life.
+	const begun = history.findLast(({ status }) => status !== "under-review") ?? now;
 	const since = latest([
-		countsFrom(now.event),
+		countsFrom(begun.event),
 		...facts.contacts.map(({ from }) => from).filter((from) => from <= today),
 		...(facts.lastActivityOn ? [facts.lastActivityOn] : []),
 	]);

@@ -1,7 +1,10 @@
 import { z } from "zod";
+import { type AccountProblem, accountProblem } from "#app/membership/contact-account.server.ts";
 import type { ContactRole, Term, TermProblem } from "#app/membership/contact-term.ts";
 import { isFiled } from "#app/membership/filed-document.server.ts";
 import { lockMembers } from "#app/membership/lock-members.server.ts";
+import { eventOf } from "#app/membership/member-rows.server.ts";
+import { standingEvents } from "#app/membership/member-status.ts";
 import { type Visibility, visibilities } from "#app/membership/visibility.ts";
 import type { Transaction } from "#app/platform/database.server.ts";
 import { dayOf } from "#app/platform/partial-date.ts";
@@ -25,6 +28,11 @@ export function contactOf({ fromDate, toDate, ...row }: Contact): ContactRecord 
 	};
 }
 
+/** What is no UUID would be an error of the database, and is only a contact that does not exist. */
+export function isContactId(text: string): boolean {
+	return /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(text);
+}
+
 /** A contact with all the terms of its member, which is locked until the transaction ends; null when there is none. */
 export async function lockContact(
 	tx: Transaction,
@@ -44,6 +52,16 @@ export async function termsOf(tx: Transaction, member: string): Promise<ContactR
 	return rows.map(contactOf);
 }
 
+/**
+ * When the relation with a country began, by its declaration or because it was a prospect before: nobody acts for it
+ * earlier.
+ * @returns a date as precise as known; null for a country that nothing is recorded of
+ */
+export async function firstRelation(tx: Transaction, member: string): Promise<string | null> {
+	const events = await tx.memberEvent.findMany({ where: { member, kind: "status" } });
+	return standingEvents(events.map(eventOf))[0]?.effectiveFrom ?? null;
+}
+
 /** What the log keeps of a contact. */
 export function contactDigest(contact: ContactRecord): Prisma.InputJsonObject {
 	const { personName, office, email, phone, role, from, to, designationLetterId, visibility, accountId } = contact;
@@ -54,8 +72,9 @@ export function contactDigest(contact: ContactRecord): Prisma.InputJsonObject {
 export async function linkProblem(
 	tx: Transaction,
 	{ member, accountId, designationLetterId }: Pick<ContactRecord, "member" | "accountId" | "designationLetterId">,
-): Promise<"unknown-account" | "unknown-document" | undefined> {
-	if (accountId !== null && (await tx.account.count({ where: { id: accountId } })) === 0) return "unknown-account";
+): Promise<AccountProblem | "unknown-document" | undefined> {
+	const problem = accountId === null ? undefined : await accountProblem(tx, member, accountId);
+	if (problem) return problem;
 	return (await isFiled(tx, designationLetterId, [member])) ? undefined : "unknown-document";
 }
 
@@ -64,7 +83,7 @@ export type ContactRefusal =
 	| {
 			reason:
 				| "unknown-member"
-				| "unknown-account"
+				| AccountProblem
 				/** There is no such letter, it is another country's, or it was retired. */
 				| "unknown-document"
 				/** The term is history; whoever comes now is designated anew. */

@@ -4,6 +4,7 @@ import {
 	type ContactRole,
 	lastDayBefore,
 	overlaps,
+	startProblem,
 	type Term,
 	termProblem,
 	termState,
@@ -65,6 +66,19 @@ describe("terms", () => {
 		});
 		// Not in its own way.
 		expect(termProblem(known, { ...(known[0] as Term), to: "2027-12-31" }, today)).toBeUndefined();
+	});
+
+	it("begin with the relation to the country at the earliest", () => {
+		fc.assert(
+			fc.property(day, day, (from, began) => {
+				const problem = startProblem(from, began);
+				expect(problem?.reason).toBe(from < began ? "before-declaration" : undefined);
+			}),
+		);
+		// A month begins with its first day, and may be meant where only the month is known.
+		expect(startProblem("2019-06-01", "2019-06")).toBeUndefined();
+		expect(startProblem("2019-05-31", "2019-06")).toEqual({ reason: "before-declaration", began: "2019-06" });
+		expect(startProblem("1999-01-01", null)).toBeUndefined();
 	});
 
 	it("end on or after their first day, and begin within a year", () => {

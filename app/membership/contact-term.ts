@@ -1,4 +1,4 @@
-import { daysAfter, monthsAfter } from "#app/platform/partial-date.ts";
+import { daysAfter, firstDay, lastDay, monthsAfter } from "#app/platform/partial-date.ts";
 import type { Code, contactRoles } from "#app/reference/codes.ts";
 
 export type ContactRole = Code<typeof contactRoles>;
@@ -18,6 +18,8 @@ const heldByOne: ReadonlySet<ContactRole> = new Set<ContactRole>([
 
 export type TermProblem =
 	| { reason: "end-before-start" | "too-far-ahead" }
+	/** It would begin before the relation with the country did; with that date, as precise as known. */
+	| { reason: "before-declaration"; began: string }
 	/** With the id of the contact whose term of the same role is in the way. */
 	| { reason: "overlapping-term"; contactId: string };
 
@@ -31,6 +33,16 @@ export function termProblem(others: readonly Term[], term: Term, today: string):
 	if (term.from > monthsAfter(today, monthsAhead)) return { reason: "too-far-ahead" };
 	const inTheWay = others.find((other) => other.id !== term.id && excludes(other, term) && overlaps(other, term));
 	return inTheWay && { reason: "overlapping-term", contactId: inTheWay.id };
+}
+
+/**
+ * Why a term can't begin on a day; undefined when it can.
+ * @param from a date as precise as known
+ * @param began when the relation with the country began, as precise as known; null when that is not recorded
+ */
+export function startProblem(from: string, began: string | null): TermProblem | undefined {
+	if (began === null || (lastDay(from) ?? "") >= (firstDay(began) ?? "")) return undefined;
+	return { reason: "before-declaration", began };
 }
 
 function excludes(other: Term, term: Term): boolean {

@@ -1,4 +1,5 @@
-import { type Actor, isSecretariat } from "#app/identity/actor.ts";
+import { memberRoles } from "#app/identity/accounts.policy.ts";
+import { type Actor, holds, isSecretariat } from "#app/identity/actor.ts";
 import { mayKeepRegister } from "#app/membership/member.policy.ts";
 import { maySeeShared, type Visibility } from "#app/membership/visibility.ts";
 import { mayFor } from "#app/reference/rights.ts";
@@ -27,4 +28,9 @@ export function maySeeContact(actor: Actor, contact: { member: string; visibilit
 /** Who sees past and coming terms, not only who answers today. */
 export function maySeeTerms(actor: Actor, member: string): boolean {
 	return isSecretariat(actor) || mayUpdateContact(actor, member);
+}
+
+/** Who has a desk for a member: its own people, whatever its status. */
+export function worksFor(actor: Actor, member: string): boolean {
+	return holds(actor, memberRoles, member);
 }

@@ -1,9 +1,16 @@
 import { z } from "zod";
+import { oneLine } from "#app/documents/document.ts";
 import { visibilities } from "#app/membership/visibility.ts";
 import { exactDay } from "#app/platform/partial-date.ts";
 import { contactRoles } from "#app/reference/codes.ts";
 
-const line = z.string().trim().min(1).max(200);
+const line = z.string().transform(oneLine).pipe(z.string().min(1).max(200));
+
+/** Words of several lines; PostgreSQL holds every character but NUL. */
+const words = z
+	.string()
+	.transform((text) => text.toWellFormed().replaceAll("\0", "").trim())
+	.pipe(z.string().min(1).max(2000));
 
 /** How somebody is called and reached: what a focal point may put right for the own member. */
 export const contactDetails = {
@@ -11,7 +18,7 @@ export const contactDetails = {
 	/** Function and office. */
 	office: line,
 	email: z.email().max(254).toLowerCase(),
-	phone: z.string().trim().min(1).max(50).nullable(),
+	phone: z.string().transform(oneLine).pipe(z.string().min(1).max(50)).nullable(),
 	visibility: z.enum(visibilities),
 };
 
@@ -58,7 +65,7 @@ export const termEnd = z.strictObject({
 	revision: z.number().int().positive(),
 	/** The last day of the term. */
 	on: exactDay,
-	reason: z.string().trim().min(1).max(2000),
+	reason: words,
 });
 export type TermEndInput = z.input<typeof termEnd>;
 
@@ -66,7 +73,9 @@ export const handOverForm = z.strictObject({
 	/** Who hands over. */
 	contactId: z.uuid(),
 	revision: z.number().int().positive(),
-	reason: z.string().trim().min(1).max(2000).optional(),
+	reason: words.optional(),
+	/** Whether the role that the predecessor's account holds goes over to the successor's. */
+	movesRole: z.boolean().default(false),
 	/** Who follows, in the same role; the predecessor's last day is the one before. */
 	next: z.strictObject(person),
 });

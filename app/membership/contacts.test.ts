@@ -88,6 +88,11 @@ describe("designating a contact", () => {
 		});
 		expect(await other({ from: "2026-07-01", to: "2026-06-01" })).toMatchObject({ reason: "end-before-start" });
 		expect(await other({ from: "2029-01-01" })).toMatchObject({ reason: "too-far-ahead" });
+		expect(await other({ from: "2019-05-31", to: "2019-12-31" })).toEqual({
+			outcome: "refused",
+			reason: "before-declaration",
+			began: "2019-06",
+		});
 		expect(await other({ from: "2026-07-01", member: "FR" })).toMatchObject({ reason: "unknown-member" });
 		expect(await other({ from: "2026-07-01", accountId: crypto.randomUUID() })).toMatchObject({
 			reason: "unknown-account",

@@ -8,10 +8,11 @@ import {
 	type ContactRefused,
 	contactDigest,
 	contactOf,
+	firstRelation,
 	linkProblem,
 	termsOf,
 } from "#app/membership/contact-rows.server.ts";
-import { termProblem } from "#app/membership/contact-term.ts";
+import { startProblem, termProblem } from "#app/membership/contact-term.ts";
 import { lockMembers } from "#app/membership/lock-members.server.ts";
 import type { MemberServices } from "#app/membership/members.server.ts";
 import { refreshAttentionOf } from "#app/membership/refresh-attention.server.ts";
@@ -38,7 +39,9 @@ export async function designateContact(
 		const terms = await termsOf(tx, wanted.member);
 		const same = enteredAlready(actor, terms, wanted);
 		if (same) return { outcome: "designated", contactId: same.id };
-		const problem = termProblem(terms, { ...wanted, id: "new" }, dayOf(now));
+		const problem =
+			startProblem(wanted.from, await firstRelation(tx, wanted.member)) ??
+			termProblem(terms, { ...wanted, id: "new" }, dayOf(now));
 		if (problem) return { outcome: "refused", ...problem };
 		const missing = await linkProblem(tx, wanted);
 		if (missing) return { outcome: "refused", reason: missing };
@@ -72,16 +75,21 @@ export function enteredAlready(
 	);
 }
 
-/** Writes the row of a designation that was found good. */
+/**
+ * Writes the row of a designation that was found good.
+ * @param handedOver from whom, and whether the account's role goes along; left out where nobody handed over
+ */
 export async function createContact(
 	tx: Transaction,
 	actor: Actor,
 	{ from, to, ...wanted }: Designation,
 	now: Date,
+	handedOver: { predecessorId?: string; takesRole?: boolean } = {},
 ): Promise<ContactRecord> {
 	const row = await tx.contact.create({
 		data: {
 			...wanted,
+			...handedOver,
 			fromDate: dateOf(from),
 			toDate: to === null ? null : dateOf(to),
 			createdAt: now,

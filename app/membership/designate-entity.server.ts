@@ -1,6 +1,8 @@
 import { recordActivity } from "#app/activity/record-activity.server.ts";
 import type { Actor } from "#app/identity/actor.ts";
 import { announceMembers } from "#app/membership/announce-members.server.ts";
+import { firstRelation } from "#app/membership/contact-rows.server.ts";
+import { startProblem } from "#app/membership/contact-term.ts";
 import { type EntityDesignation, type EntityDesignationInput, entityDesignation } from "#app/membership/entity.ts";
 import { isStanding } from "#app/membership/entity-rows.server.ts";
 import { monthsAhead } from "#app/membership/event-dates.ts";
@@ -15,6 +17,8 @@ import { dayOf, lastDay, monthsAfter } from "#app/platform/partial-date.ts";
 
 export type DesignateEntityOutcome =
 	| { outcome: "designated"; entityId: string }
+	/** It would begin before the relation with the country did; with that date, as precise as known. */
+	| { outcome: "refused"; reason: "before-declaration"; began: string }
 	| {
 			outcome: "refused";
 			reason:
@@ -48,6 +52,8 @@ export async function designateEntity(
 	if (from !== undefined && (lastDay(from) ?? "") > monthsAfter(today, monthsAhead)) return refused("too-far-ahead");
 	return services.database.prisma.$transaction(async (tx) => {
 		if ((await lockMembers(tx, [member])).length === 0) return refused("unknown-member");
+		const early = from === undefined ? undefined : startProblem(from, await firstRelation(tx, member));
+		if (early?.reason === "before-declaration") return { outcome: "refused", ...early };
 		const standing = (await tx.memberEntity.findMany({ where: { member } })).filter((one) => isStanding(one, today));
 		const known = await organisationKnown(tx, member, organisation);
 		if (known && "reason" in known) return refused(known.reason);
@@ -82,7 +88,7 @@ async function organisationKnown(
 	wanted: Wanted,
 ): Promise<{ id: string } | { reason: "unknown-organisation" | "foreign-organisation" } | undefined> {
 	if ("names" in wanted) {
-		const id = await findOrganisation(tx, nameOf(wanted.names), country);
+		const id = await findOrganisation(tx, wanted.names.en, wanted.international ? null : country);
 		return id === undefined ? undefined : { id };
 	}
 	const known = await tx.organisation.findUnique({ where: { id: wanted.id } });
@@ -93,16 +99,11 @@ async function organisationKnown(
 
 async function enter(tx: Transaction, actor: Actor, country: string, wanted: Wanted): Promise<string> {
 	// Only one with names can be unknown so far.
-	const { names, type } = wanted as Extract<Wanted, { names: unknown }>;
-	return ensureOrganisation(tx, actor, { names: { ...names, en: nameOf(names) }, country, type });
+	const { names, type, international } = wanted as Extract<Wanted, { names: unknown }>;
+	return ensureOrganisation(tx, actor, { names, country: international ? null : country, type });
 }
 
-/** The English name, of which the shape has made sure. */
-function nameOf(names: Record<string, string>): string {
-	return names.en as string;
-}
-
-type Reason = Extract<DesignateEntityOutcome, { outcome: "refused" }>["reason"];
+type Reason = Exclude<Extract<DesignateEntityOutcome, { outcome: "refused" }>["reason"], "before-declaration">;
 function refused(reason: Reason): { outcome: "refused"; reason: Reason } {
 	return { outcome: "refused", reason };
 }

@@ -49,6 +49,7 @@ export async function endAgreement(
 			verb: "agreement.end",
 			subjectType: "agreement",
 			subjectId: agreementId,
+			members: agreement.countries,
 			after: { endedOn: on, reason },
 			...(requestId ? { requestId } : {}),
 		});

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { publicActor } from "#app/identity/actor.ts";
 import { designateEntity } from "#app/membership/designate-entity.server.ts";
 import { endEntity } from "#app/membership/end-entity.server.ts";
+import { entitiesOf, organisationsToDesignate } from "#app/membership/entities.server.ts";
 import type { EntityDesignationInput } from "#app/membership/entity.ts";
 import { givenMember } from "#app/membership/members.fixture.ts";
 import { findMember } from "#app/membership/members.server.ts";
@@ -116,9 +117,28 @@ describe("the entities of a member", () => {
 		expect(await reason({ organisation: { id: crypto.randomUUID() } })).toBe("unknown-organisation");
 		expect(await reason({ member: "FR" })).toBe("unknown-member");
 		expect(await reason({ from: "2029" })).toBe("too-far-ahead");
+		expect(await reason({ from: "2019-05" })).toBe("before-declaration");
 		expect(await reason({ documentId: await givenDocument(database, "AZ") })).toBe("unknown-document");
 		const partner = await prisma.organisation.create({ data: { names: { en: "UNDP" } } });
 		expect(await reason({ organisation: { id: partner.id } })).toBe("designated");
 		expect(await designateEntity(focalPoint, services, agency("AZ", "Mine"))).toEqual({ outcome: "forbidden" });
+	});
+
+	it("may be new and of no country, or its own country's", async () => {
+		const names = { en: "Regional Development Fund", ar: "صندوق التنمية الإقليمي" };
+		await designated({
+			member: "TR",
+			organisation: { names, international: true, type: "international-organisation" },
+		});
+		expect(await prisma.organisation.findMany({ where: { names: { path: ["en"], equals: names.en } } })).toMatchObject([
+			{ country: null, names, type: "international-organisation" },
+		]);
+		const listed = await entitiesOf(officer, services, "TR", "ar");
+		expect(listed.find(({ country }) => country === null)?.standing).toBe(true);
+		expect(await entitiesOf(focalPoint, services, "TR", "en")).toEqual([]);
+		expect(await organisationsToDesignate(focalPoint, services, "TR", "en")).toEqual([]);
+		const offered = await organisationsToDesignate(officer, services, "AZ", "en");
+		expect(offered.map(({ name, own }) => [name.text, own])).toContainEqual([names.en, false]);
+		expect(offered.map(({ name }) => name.text)).not.toContain("State Agency");
 	});
 });

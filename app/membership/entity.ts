@@ -1,14 +1,22 @@
 import { z } from "zod";
-import { textByLanguage } from "#app/membership/localized.ts";
+import { oneLine } from "#app/documents/document.ts";
 import { partialDate } from "#app/platform/partial-date.ts";
 import { organisationTypes } from "#app/reference/codes.ts";
+
+const line = z.string().transform(oneLine).pipe(z.string().min(1).max(300));
 
 export const entityDesignation = z.strictObject({
 	member: z.string().regex(/^[A-Z]{2}$/),
 	/** One that is known, or the names of a new one. */
 	organisation: z.union([
 		z.strictObject({ id: z.uuid() }),
-		z.strictObject({ names: textByLanguage, type: z.enum(organisationTypes).optional() }),
+		z.strictObject({
+			/** By language; English is always there. */
+			names: z.object({ en: line }).catchall(line),
+			type: z.enum(organisationTypes).optional(),
+			/** Whether it belongs to no country, rather than to the member. */
+			international: z.boolean().default(false),
+		}),
 	]),
 	/** Since when, as precise as known. */
 	from: partialDate.optional(),
@@ -25,6 +33,10 @@ export const entityEnd = z.strictObject({
 	/** From when on it is no longer designated, as precise as known. */
 	on: partialDate,
 	/** For the secretariat. */
-	reason: z.string().trim().min(1).max(2000).optional(),
+	reason: z
+		.string()
+		.transform((text) => text.toWellFormed().replaceAll("\0", "").trim())
+		.pipe(z.string().min(1).max(2000))
+		.optional(),
 });
 export type EntityEndInput = z.input<typeof entityEnd>;

@@ -1,5 +1,6 @@
 import type { Actor } from "#app/identity/actor.ts";
 import { type DateProblem, eventDateProblem, isBefore, relationBegan } from "#app/membership/event-dates.ts";
+import { type Gap, gapOf, needsOf, needsOfClassChange, stepsTouched } from "#app/membership/event-requirements.ts";
 import { isFiled } from "#app/membership/filed-document.server.ts";
 import { mayActAsOneOfTwo, mayRecordEvents, mayRecordTransition } from "#app/membership/member.policy.ts";
 import { type ClassProblem, classBefore, classOn, classProblem } from "#app/membership/member-class.ts";
@@ -22,8 +23,6 @@ import {
 	type StatusEvent,
 	standingEvents,
 	statusBefore,
-	type Transition,
-	transitionOf,
 } from "#app/membership/member-status.ts";
 import type { Transaction } from "#app/platform/database.server.ts";
 import { dateOf, dayOf, lastDay } from "#app/platform/partial-date.ts";
@@ -34,6 +33,14 @@ export type EventRefusal =
 	| EventProblem
 	| ClassProblem
 	| DateProblem
+	/**
+	 * A decision taken above the secretariat needs its number, its date and the document; nobody becomes active before
+	 * the instrument of ratification, or the decision that waives it, is filed; a suspension needs reasons and a day on
+	 * which it is looked at again.
+	 */
+	| Gap
+	/** Whoever puts an entry right says what was wrong with it. */
+	| "correction-reason-required"
 	| "unknown-country"
 	/** The country whose class is to change is in no register. */
 	| "unknown-member"
@@ -41,13 +48,6 @@ export type EventRefusal =
 	| "class-missing"
 	/** Somebody recorded something else since the form was opened. */
 	| "changed-meanwhile"
-	/** A decision taken above the secretariat needs its number, its date and the document. */
-	| "decision-required"
-	/** Nobody becomes active before the instrument of ratification, or the decision that waives it, is filed. */
-	| "instrument-required"
-	/** A suspension needs reasons and a day on which it is looked at again. */
-	| "reasons-required"
-	| "review-date-required"
 	/** There is no such document, it is another country's, or it was retired. */
 	| "unknown-document"
 	/** Another event of this member waits for a second person. */
@@ -102,6 +102,8 @@ export async function examine(tx: Transaction, attempt: Attempt, known: KnownMem
 	const { event, now } = attempt;
 	const examined = event.kind === "status" ? examineStatus(attempt, event, known) : examineClass(attempt, event, known);
 	if ("outcome" in examined) return examined;
+	if (event.corrects !== undefined && event.correctionReason === undefined)
+		return refused("correction-reason-required");
 	const dates = eventDateProblem(event, relationBegan(known.statuses), dayOf(now));
 	if (dates) return refused(dates);
 	return (await isFiled(tx, event.documentId, [event.member])) ? examined : refused("unknown-document");
@@ -115,11 +117,12 @@ function examineStatus(attempt: Attempt, event: Of<"status">, known: KnownMember
 	const problem = eventProblem(statuses, added, (day) => classOn(entered, classes, day));
 	if (problem) return refused(tooEarly(event, statuses, problem) ? "before-declaration" : problem);
 	const steps = stepsTouched(statuses, added);
-	const twoPersons = steps.some((step) => step.twoPersons);
+	const needs = needsOf(steps, event.to);
+	const { twoPersons } = needs;
 	if (!steps.every((step) => mayRecordTransition(attempt.actor, step))) return { outcome: "forbidden" };
 	if (twoPersons && !mayActAsOneOfTwo(attempt.actor)) return { outcome: "forbidden" };
-	const paper = steps.map((step) => paperMissing(step, event)).find((missing) => missing !== undefined);
-	if (paper) return refused(paper);
+	const gap = gapOf(needs, event);
+	if (gap) return refused(gap);
 	return { recordedAt: added.recordedAt, from: { status: statusBefore([...statuses, added], added.id) }, twoPersons };
 }
 
@@ -142,9 +145,10 @@ function examineClass(attempt: Attempt, event: Of<"class">, known: KnownMember):
 	if (isBefore(event.effectiveFrom, standingEvents(statuses)[0]?.effectiveFrom ?? null))
 		return refused("before-declaration");
 	if (!mayRecordEvents(attempt.actor) || !mayActAsOneOfTwo(attempt.actor)) return { outcome: "forbidden" };
-	if (!hasDecision(event)) return refused("decision-required");
+	const gap = gapOf(needsOfClassChange, event);
+	if (gap) return refused(gap);
 	const from = { class: classBefore(entered, [...classes, added], added.id) };
-	return { recordedAt: added.recordedAt, from, twoPersons: true };
+	return { recordedAt: added.recordedAt, from, twoPersons: needsOfClassChange.twoPersons };
 }
 
 /** What the rules are asked about; it gets its id when it is written. */
@@ -157,27 +161,6 @@ function addedEvent({ event, now }: Attempt, known: KnownMember): DatedEvent {
 		recordedAt: new Date(Math.max(now.getTime(), last ? last.recordedAt.getTime() + 1 : 0)),
 		corrects: event.corrects ?? null,
 	};
-}
-
-/** The steps that an event takes and, when it corrects another, takes back. */
-function stepsTouched(recorded: readonly StatusEvent[], added: StatusEvent): Transition[] {
-	const corrected = recorded.find((event) => event.id === added.corrects);
-	const takes = transitionOf(statusBefore([...recorded, added], added.id), added.to);
-	const takesBack = corrected && transitionOf(statusBefore(recorded, corrected.id), corrected.to);
-	return [takes, takesBack].filter((transition) => transition !== undefined);
-}
-
-function paperMissing(step: Transition, event: Of<"status">): EventRefusal | undefined {
-	if (step.setBy === "decision" && !hasDecision(event)) return "decision-required";
-	if (step.paper === "instrument" && event.documentId === undefined) return "instrument-required";
-	// To take a suspension back needs a decision, and no reasons for a suspension.
-	if (step.to !== "suspended" || event.to !== "suspended") return undefined;
-	if (event.reasons === undefined) return "reasons-required";
-	return event.reviewOn === undefined ? "review-date-required" : undefined;
-}
-
-function hasDecision({ decisionNumber, decisionDate, documentId }: ProposedEvent): boolean {
-	return decisionNumber !== undefined && decisionDate !== undefined && documentId !== undefined;
 }
 
 /**
@@ -216,6 +199,7 @@ export async function writeEvent(
 			reviewOn: event.reviewOn === undefined ? null : dateOf(event.reviewOn),
 			sources: event.sources,
 			correctsId: event.corrects ?? null,
+			correctionReason: event.correctionReason ?? null,
 		},
 	});
 	return id;

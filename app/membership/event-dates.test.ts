@@ -20,7 +20,7 @@ describe("the dates of an event", () => {
 		expect(problem({ ...from, decisionDate: today })).toBeUndefined();
 		expect(problem({ ...from, decisionDate: "2026" })).toBeUndefined();
 		expect(problem({ ...from, decisionDate: "2026-11-26" })).toBe("decision-in-future");
-		expect(problem({ ...from, decisionDate: "2019-05-31" })).toBe("before-declaration");
+		expect(problem({ ...from, decisionDate: "2019-05-31" })).toBe("decision-before-declaration");
 		expect(problem({ ...from, decisionDate: "2019-06-02" })).toBeUndefined();
 		expect(eventDateProblem({ ...from, decisionDate: "2018" }, null, today)).toBeUndefined();
 	});

@@ -7,6 +7,8 @@ export const monthsAhead = 12;
 export type DateProblem =
 	| "before-declaration"
 	| "too-far-ahead"
+	/** A decision on a member was taken before it was one. */
+	| "decision-before-declaration"
 	/** A decision is recorded after it was taken. */
 	| "decision-in-future"
 	/** The review, or the deadline to answer, lies before the day from which the event counts. */
@@ -29,7 +31,7 @@ export function eventDateProblem(event: EventDates, began: string | null, today:
 	if (from > monthsAfter(today, monthsAhead)) return "too-far-ahead";
 	if (decisionDate !== undefined) {
 		if ((firstDay(decisionDate) ?? "") > today) return "decision-in-future";
-		if (began !== null && (lastDay(decisionDate) ?? "") < (firstDay(began) ?? "")) return "before-declaration";
+		if (began !== null && (lastDay(decisionDate) ?? "") < (firstDay(began) ?? "")) return "decision-before-declaration";
 	}
 	return reviewOn !== undefined && reviewOn < from ? "review-before-start" : undefined;
 }

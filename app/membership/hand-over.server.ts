@@ -3,17 +3,20 @@ import type { Actor } from "#app/identity/actor.ts";
 import { announceMembers } from "#app/membership/announce-members.server.ts";
 import { mayDesignate } from "#app/membership/contact.policy.ts";
 import { type HandOverInput, handOverForm } from "#app/membership/contact.ts";
+import { accountRoleOf } from "#app/membership/contact-account.ts";
 import {
 	type ContactRecord,
 	type ContactRefused,
 	contactDigest,
+	firstRelation,
 	linkProblem,
 	lockContact,
 } from "#app/membership/contact-rows.server.ts";
-import { lastDayBefore, termProblem } from "#app/membership/contact-term.ts";
+import { lastDayBefore, startProblem, termProblem } from "#app/membership/contact-term.ts";
 import { createContact, enteredAlready } from "#app/membership/designate-contact.server.ts";
 import type { MemberServices } from "#app/membership/members.server.ts";
 import { refreshAttentionOf } from "#app/membership/refresh-attention.server.ts";
+import { takeOver } from "#app/membership/take-over.server.ts";
 import { dateOf, dayOf } from "#app/platform/partial-date.ts";
 
 export type HandOverOutcome =
@@ -24,7 +27,9 @@ export type HandOverOutcome =
 	| { outcome: "not-found" | "forbidden" };
 
 /**
- * Ends one term the day before the next begins, in one step; both stay on record. Sent twice, it happens once.
+ * Ends one term the day before the next begins, in one step; both stay on record. On the first day of the next term
+ * open tasks go over, and the account's role where that is wanted: now where that day has come, else by
+ * `applyTermRoles`. Sent twice, it happens once.
  * @throws ZodError for an input that no form of ours sends
  */
 export async function handOver(
@@ -34,7 +39,7 @@ export async function handOver(
 	requestId?: string,
 ): Promise<HandOverOutcome> {
 	if (!mayDesignate(actor)) return { outcome: "forbidden" };
-	const { contactId, revision, reason, next } = handOverForm.parse(input);
+	const { contactId, revision, reason, movesRole, next } = handOverForm.parse(input);
 	const now = services.clock.now();
 	return services.database.prisma.$transaction(async (tx) => {
 		const locked = await lockContact(tx, contactId);
@@ -47,7 +52,9 @@ export async function handOver(
 		if (next.from <= old.from) return { outcome: "refused", reason: "start-before-predecessor" };
 		const to = lastDayBefore(old, next.from);
 		const ended = terms.map((term) => (term.id === old.id ? { ...term, to } : term));
-		const problem = termProblem(ended, { ...wanted, id: "new" }, dayOf(now));
+		const problem =
+			startProblem(next.from, await firstRelation(tx, old.member)) ??
+			termProblem(ended, { ...wanted, id: "new" }, dayOf(now));
 		if (problem) return { outcome: "refused", ...problem };
 		const missing = await linkProblem(tx, wanted);
 		if (missing) return { outcome: "refused", reason: missing };
@@ -56,15 +63,17 @@ export async function handOver(
 			where: { id: old.id },
 			data: { toDate: dateOf(to), revision: revision + 1, ...(reason ? { endReason: reason } : {}) },
 		});
-		const successor = await createContact(tx, actor, wanted, now);
+		const takesRole = movesRole && old.accountId !== null && accountRoleOf(old.role) !== null;
+		const successor = await createContact(tx, actor, wanted, now, { predecessorId: old.id, takesRole });
 		await recordActivity(tx, actor, {
 			verb: "member.hand-over",
 			subjectType: "member",
 			subjectId: old.member,
 			before: { contact: old.id, ...contactDigest(old) },
-			after: { ended: { contact: old.id, to }, contact: successor.id, ...contactDigest(successor) },
+			after: { ended: { contact: old.id, to }, takesRole, contact: successor.id, ...contactDigest(successor) },
 			...(requestId ? { requestId } : {}),
 		});
+		await takeOver(tx, actor, services, successor);
 		await refreshAttentionOf(tx, now, [old.member]);
 		if ([old, successor].some(({ visibility }) => visibility === "public")) await announceMembers(tx, [old.member]);
 		return { outcome: "handed-over", contactId: successor.id };

@@ -3,8 +3,9 @@ import { publishedSource, textByLanguage } from "#app/membership/localized.ts";
 import { exactDay, partialDate } from "#app/platform/partial-date.ts";
 import { memberClasses, memberStatuses } from "#app/reference/codes.ts";
 
-/** For the secretariat, or for it and the member. */
-const longText = z.string().trim().min(1).max(5000);
+/** Characters of a text for the secretariat, or for it and the member. */
+export const longestText = 5000;
+const longText = z.string().trim().min(1).max(longestText);
 
 /** What is said of every event, whatever it changes. */
 const said = {
@@ -29,6 +30,8 @@ const said = {
 	reviewOn: exactDay.optional(),
 	/** The id of the event that this one puts right. */
 	corrects: z.uuid().optional(),
+	/** What was wrong with that one; for the secretariat. */
+	correctionReason: longText.optional(),
 	/** The id of the event recorded last, of either kind, when the form was opened; null when there was none. */
 	expectedEvent: z.uuid().nullable(),
 };

@@ -197,6 +197,46 @@ describe("any life of a member", () => {
 		);
 	});
 
+	it("says on any past day what was true then, however late it was recorded and however often it was wrong", () => {
+		const wrongEntry = fc.record({ to: fc.constantFrom(...memberStatuses), day: fc.integer({ min: 0, max: 3000 }) });
+		const recorded = walks(1).chain((walk) =>
+			fc.record({
+				walk: fc.constant(walk),
+				/** For each event, what was written down before the truth was known. */
+				wrong: fc.array(fc.array(wrongEntry, { maxLength: 3 }), {
+					minLength: walk.events.length,
+					maxLength: walk.events.length,
+				}),
+				/** Which event somebody writes down next, or puts right. */
+				turns: fc.array(fc.nat(), { minLength: walk.events.length * 4, maxLength: walk.events.length * 4 }),
+			}),
+		);
+		fc.assert(
+			fc.property(recorded, ({ walk: { memberClass, events, days }, wrong, turns }) => {
+				const chains = events.map((truth, index) => [
+					...(wrong[index] ?? []).map((entry) => ({ to: entry.to, effectiveFrom: day(entry.day) })),
+					{ to: truth.to, effectiveFrom: truth.effectiveFrom },
+				]);
+				const written: StatusEvent[] = [];
+				const last = new Map<number, string>();
+				while (chains.some((chain) => chain.length > 0)) {
+					const open = chains.map((chain, index) => ({ chain, index })).filter(({ chain }) => chain.length > 0);
+					const next = open[(turns[written.length] ?? 0) % open.length];
+					const entry = next?.chain.shift();
+					if (!next || !entry) break;
+					const id = `w${written.length}`;
+					const corrects = last.get(next.index) ?? null;
+					written.push(event(id, entry.to, entry.effectiveFrom, written.length, corrects));
+					last.set(next.index, id);
+				}
+				expect(historyProblem(written, memberClass)).toBeUndefined();
+				for (const number of days.flatMap((one) => [one - 1, one, one + 1]))
+					expect(statusOn(written, day(number))).toBe(statusOn(events, day(number)));
+			}),
+			{ numRuns: 300 },
+		);
+	});
+
 	it("shows everybody neither a review nor a prospect", () => {
 		fc.assert(
 			fc.property(walks(1), ({ events, days }) => {

@@ -2,7 +2,7 @@ import type { Actor } from "#app/identity/actor.ts";
 import { publicActor } from "#app/identity/actor.ts";
 import { type LocalText, type PublishedSource, sourcesOf, textFor } from "#app/membership/localized.ts";
 import { maySeeInside } from "#app/membership/member.policy.ts";
-import { classHistory } from "#app/membership/member-class.ts";
+import { classHistory, classOn } from "#app/membership/member-class.ts";
 import { type PathStep, statusPath } from "#app/membership/member-path.ts";
 import {
 	classEventOf,
@@ -17,9 +17,11 @@ import {
 	type MemberClass,
 	type MemberStatus,
 	publicHistory,
+	type StatusEvent,
 	type StatusPeriod,
 	statusHistory,
 } from "#app/membership/member-status.ts";
+import { type EntityOutline, type MemberOutline, readOutlines } from "#app/membership/register-rows.server.ts";
 import type { Clock } from "#app/platform/clock.ts";
 import type { Database } from "#app/platform/database.server.ts";
 import { dayOf, lastDay } from "#app/platform/partial-date.ts";
@@ -59,13 +61,12 @@ export async function memberDirectory(
 	locale: string,
 ): Promise<MemberListItem[]> {
 	const day = dayAsked(query.on, services.clock);
-	const collator = new Intl.Collator(locale === "cnr" ? "sr-Latn" : locale);
-	const members = await readMembers(services.database.prisma);
+	const members = await readOutlines(services.database.prisma);
 	return members
 		.flatMap((member) => listItem(actor, services.reference, member, day, locale) ?? [])
 		.filter((item) => query.region === undefined || item.region === query.region)
 		.filter((item) => query.class === undefined || item.class === query.class)
-		.sort((a, b) => collator.compare(a.name, b.name));
+		.sort((a, b) => collatorOf(locale).compare(a.name, b.name));
 }
 
 /** The codes of the countries that everybody sees as members on a day (today when left out): former ones are not. */
@@ -88,46 +89,65 @@ export function dayAsked(on: string | undefined, clock: Clock): string {
 function listItem(
 	actor: Actor,
 	reference: Reference,
-	member: MemberRow,
+	member: MemberOutline,
 	day: string,
 	locale: string,
 ): MemberListItem | undefined {
-	const now = shownHistory(actor, member, day).at(-1);
+	const now = shownHistory(actor, member.code, member.events, day).at(-1);
 	if (!now) return undefined;
 	return {
 		code: member.code,
 		name: reference.countryName(member.code, locale),
 		region: reference.country(member.code)?.region ?? "",
-		class: classOfMember(member, day),
+		class: classOn(member.class, member.classEvents, day),
 		status: now.status,
 		since: now.event.effectiveFrom,
 		entities: entitiesOf(member, day, locale).map((entity) => entity.name),
 	};
 }
 
-/** The member's history up to a day as this reader may know it. */
-function shownHistory(actor: Actor, member: MemberRow, day: string): StatusPeriod<RecordedEvent>[] {
-	const history = statusHistory(member.events.map(eventOf), day);
-	return maySeeInside(actor, member.code) ? history : publicHistory(history);
+/** A member's history up to a day as this reader may know it. */
+export function shownHistory<E extends StatusEvent>(
+	actor: Actor,
+	code: string,
+	events: readonly E[],
+	day: string,
+): StatusPeriod<E>[] {
+	const history = statusHistory(events, day);
+	return maySeeInside(actor, code) ? history : publicHistory(history);
 }
 
 /** Whether the reader may know today that a country is a member, or was one. */
 export async function isKnownTo(actor: Actor, services: MemberServices, code: string): Promise<boolean> {
 	const [member] = await readMembers(services.database.prisma, code);
-	return member !== undefined && shownHistory(actor, member, dayOf(services.clock.now())).length > 0;
+	if (!member) return false;
+	return shownHistory(actor, code, member.events.map(eventOf), dayOf(services.clock.now())).length > 0;
 }
 
 export type MemberEntityView = { id: string; name: LocalText; focal: boolean };
 
 /** The entities designated on a day, the focal institution first, then by name. */
-function entitiesOf(member: MemberRow, day: string, locale: string): MemberEntityView[] {
+export function entitiesOf(
+	member: { entities: readonly EntityOutline[] },
+	day: string,
+	locale: string,
+): MemberEntityView[] {
 	return member.entities
 		.filter(
 			({ fromDate, toDate }) =>
 				(!fromDate || (lastDay(fromDate) ?? "") <= day) && (!toDate || (lastDay(toDate) ?? "") > day),
 		)
 		.map(({ organisation, focal }) => ({ id: organisation.id, name: textFor(organisation.names, locale), focal }))
-		.sort((a, b) => Number(b.focal) - Number(a.focal) || a.name.text.localeCompare(b.name.text, locale));
+		.sort((a, b) => Number(b.focal) - Number(a.focal) || collatorOf(locale).compare(a.name.text, b.name.text));
+}
+
+const collators = new Map<string, Intl.Collator>();
+
+/** The order of names in a language; made once, as making one takes longer than many comparisons. */
+export function collatorOf(locale: string): Intl.Collator {
+	const collator = collators.get(locale) ?? new Intl.Collator(locale === "cnr" ? "sr-Latn" : locale);
+	collators.set(locale, collator);
+	return collator;
 }
 
 /** What an event of a member tells a reader. */
@@ -197,8 +217,9 @@ export async function findMember(
 	const day = dayAsked(query.on, clock);
 	const [member] = await readMembers(database.prisma, code);
 	if (!member) return null;
-	const shown = shownHistory(actor, member, day);
-	if (shown.length === 0 && shownHistory(actor, member, dayOf(clock.now())).length === 0) return null;
+	const events = member.events.map(eventOf);
+	const shown = shownHistory(actor, code, events, day);
+	if (shown.length === 0 && shownHistory(actor, code, events, dayOf(clock.now())).length === 0) return null;
 
 	const facts = await database.prisma.timelineFact.findMany({
 		where: { OR: [{ member: code }, { member: null }] },
@@ -214,7 +235,7 @@ export async function findMember(
 		status: now?.status ?? null,
 		since: now?.event.effectiveFrom ?? null,
 		statusEvent: now ? eventView(now, locale) : null,
-		statusPath: statusPath(statusHistory(member.events.map(eventOf), day), shown),
+		statusPath: statusPath(statusHistory(events, day), shown),
 		entities: entitiesOf(member, day, locale),
 		timeline: newestFirst([
 			...shown.map((period): TimelineItem => ({ kind: "status", ...eventView(period, locale) })),

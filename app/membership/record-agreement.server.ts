@@ -57,6 +57,7 @@ export async function recordAgreement(
 			verb: "agreement.record",
 			subjectType: "agreement",
 			subjectId: id,
+			members: agreement.countries,
 			after: agreementDigest(agreement),
 			...(requestId ? { requestId } : {}),
 		});

@@ -73,7 +73,11 @@ async function record(services: MemberServices, attempt: Omit<Attempt, "now">): 
 	return services.database.prisma.$transaction((tx) => recordIn(tx, { ...attempt, now: services.clock.now() }));
 }
 
-async function recordIn(tx: Transaction, attempt: Attempt): Promise<RecordOutcome> {
+/**
+ * The same within the transaction of a command that does more than that, and has made sure that there is such a
+ * country and that the actor may record events at all.
+ */
+export async function recordIn(tx: Transaction, attempt: Attempt): Promise<RecordOutcome> {
 	const { actor, event, now } = attempt;
 	const locked = await lockMember(tx, event.member);
 	const entering = event.kind === "status" ? event.memberClass : undefined;

@@ -141,13 +141,22 @@ describe("recording what happened to a member", () => {
 	it("puts an entry right by another that names it, and keeps both", async () => {
 		const [declared = ""] = await givenMember(database, "UG", "founding", [{ to: "declared", from: "2019-06" }]);
 		const finer = say("UG", "declared", { effectiveFrom: "2019-06-24", corrects: declared, expectedEvent: declared });
-		expect(await recordMemberEvent(officer, services, finer)).toMatchObject({
+		expect(await recordMemberEvent(officer, services, finer)).toEqual({
+			outcome: "refused",
+			reason: "correction-reason-required",
+		});
+		const why = { correctionReason: "The day has been found" };
+		expect(await recordMemberEvent(officer, services, { ...finer, ...why })).toMatchObject({
 			outcome: "recorded",
 			status: "declared",
 		});
-		expect(await eventsOf("UG")).toHaveLength(2);
+		expect(await eventsOf("UG")).toMatchObject([{ id: declared }, { correctsId: declared, ...why }]);
 		expect(await findMember(publicActor, services, "UG", {}, "en")).toMatchObject({ since: "2019-06-24" });
 		expect(await activityOf("UG")).toMatchObject([{ verb: "member.correct-event", after: { corrects: declared } }]);
+		const data = { member: "UG", toStatus: "active", effectiveFrom: "2026", effectiveDate: new Date("2026-12-31") };
+		await expect(prisma.memberEvent.create({ data: { ...data, basis: { en: "x" }, ...why } })).rejects.toThrow(
+			/member_event_reason_of_correction/,
+		);
 	});
 
 	it("does not let an officer take back what was decided above the secretariat", async () => {

@@ -110,7 +110,7 @@ describe("the list of what is due", () => {
 		const id = event?.id ?? "";
 		const documentId = await givenDocument(database, "TR");
 		const said = { member: "TR", to: "declared" as const, effectiveFrom: "2019-06", basis: { en: "The declaration" } };
-		const filed = { ...said, documentId, corrects: id, expectedEvent: id };
+		const filed = { ...said, documentId, corrects: id, correctionReason: "Found", expectedEvent: id };
 		expect(await recordMemberEvent(officer, services, filed)).toMatchObject({ outcome: "recorded" });
 		expect((await open("TR")).some((matter) => matter.startsWith("instrument"))).toBe(false);
 	});

@@ -110,7 +110,7 @@ describe("a decision of an organ", () => {
 		expect(await reason({ effectiveFrom: "2019-05-01" })).toBe("before-declaration");
 		expect(await reason({ effectiveFrom: "2027-12-01" })).toBe("too-far-ahead");
 		expect(await reason({ decisionDate: "2026-12-01" })).toBe("decision-in-future");
-		expect(await reason({ decisionDate: "2019-01-01" })).toBe("before-declaration");
+		expect(await reason({ decisionDate: "2019-01-01" })).toBe("decision-before-declaration");
 		expect(await reason({ reviewOn: "2026-11-19" })).toBe("review-before-start");
 		expect(await eventsOf("ME")).toHaveLength(1);
 	});

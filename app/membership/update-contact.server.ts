@@ -14,6 +14,7 @@ import {
 import { termProblem, termState } from "#app/membership/contact-term.ts";
 import type { MemberServices } from "#app/membership/members.server.ts";
 import { refreshAttentionOf } from "#app/membership/refresh-attention.server.ts";
+import { takeOver } from "#app/membership/take-over.server.ts";
 import type { Transaction } from "#app/platform/database.server.ts";
 import { dateOf, dayOf } from "#app/platform/partial-date.ts";
 
@@ -60,6 +61,7 @@ export async function updateContact(
 			after: { contact: contactId, ...contactDigest(after) },
 			...(requestId ? { requestId } : {}),
 		});
+		if (after.accountId !== before.accountId) await takeOver(tx, actor, services, after);
 		await refreshAttentionOf(tx, now, [before.member]);
 		if ([before, after].some(({ visibility }) => visibility === "public")) await announceMembers(tx, [before.member]);
 		return { outcome: "updated", revision: after.revision };

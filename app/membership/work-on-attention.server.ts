@@ -29,6 +29,7 @@ export type AttentionOutcome =
 const note = z.string().trim().min(1).max(2000);
 export const snoozeForm = z.strictObject({ itemId: z.uuid(), until: exactDay, reason: note });
 export const assignForm = z.strictObject({ itemId: z.uuid(), accountId: z.uuid().nullable() });
+export const reopenForm = z.strictObject({ itemId: z.uuid() });
 export const finishForm = z.strictObject({ itemId: z.uuid(), note: note.optional() });
 
 /**
@@ -88,6 +89,24 @@ export async function finishAttention(
 	});
 }
 
+/**
+ * Puts a matter back on the list that was snoozed or finished too early. Sent twice, it is logged once.
+ * @throws ZodError for an input that no form of ours sends
+ */
+export async function reopenAttention(
+	actor: Actor,
+	services: MemberServices,
+	input: z.input<typeof reopenForm>,
+	requestId?: string,
+): Promise<AttentionOutcome> {
+	const { itemId } = reopenForm.parse(input);
+	return workOn(actor, services, { itemId, verb: "attention.reopen", requestId }, async (item) => {
+		if (item.doneAt === null && item.snoozedUntil === null) return undefined;
+		const awake = { snoozedUntil: null, snoozeReason: null, doneAt: null, doneById: null, doneNote: null };
+		return { data: awake, after: { doneNote: item.doneNote, snoozeReason: item.snoozeReason } };
+	});
+}
+
 type Step = { data: Prisma.AttentionItemUpdateInput; after: Prisma.InputJsonObject };
 /** What to write; a refusal; or undefined when it is so already. */
 type Plan = (item: AttentionItem, tx: Transaction) => Promise<Step | AttentionRefusal | undefined>;
@@ -106,7 +125,8 @@ async function workOn(
 		// Whoever finished it a moment ago hears the same again.
 		const again = verb === "attention.finish" && item.doneAt !== null && item.doneById === (actorId(actor) ?? null);
 		if (again) return { outcome: "done" };
-		if (item.doneAt !== null || item.clearedAt !== null) return { outcome: "refused", reason: "closed" };
+		const isDone = item.doneAt !== null && verb !== "attention.reopen";
+		if (isDone || item.clearedAt !== null) return { outcome: "refused", reason: "closed" };
 		const planned = await plan(item, tx);
 		if (planned === undefined) return { outcome: "done" };
 		if (typeof planned === "string") return { outcome: "refused", reason: planned };

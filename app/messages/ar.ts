@@ -1,3 +1,13 @@
+import { accounts } from "#app/messages/ar/accounts.ts";
+import { agreements } from "#app/messages/ar/agreements.ts";
+import { attention } from "#app/messages/ar/attention.ts";
+import { audit } from "#app/messages/ar/audit.ts";
+import { comparison } from "#app/messages/ar/comparison.ts";
+import { contacts } from "#app/messages/ar/contacts.ts";
+import { documents } from "#app/messages/ar/documents.ts";
+import { memberFile } from "#app/messages/ar/member-file.ts";
+import { register } from "#app/messages/ar/register.ts";
+import { requests } from "#app/messages/ar/requests.ts";
 import type { Messages } from "#app/messages/en.ts";
 import { formats, type PluralForms } from "#app/messages/format.ts";
 
@@ -618,6 +628,16 @@ export const ar: Messages = {
 			first: "نُشر أول مرة.",
 			withdrawn: "سُحب.",
 		},
+		changes: {
+			title: (record, version) => `${record}: التغييرات في الإصدار ${version}`,
+			between: (since, version) => `ما يختلف بين الإصدار ${since} والإصدار ${version}.`,
+			since: "المقارنة مع",
+			compare: "قارن",
+			none: "الإصداران متطابقان.",
+			otherLanguage: "ليس للإصدار الآخر نص بهذه اللغة، فتقتصر المقارنة على البيانات.",
+			show: "ما الذي تغيّر",
+			body: "النص",
+		},
 		tombstone: {
 			title: "سُحب هذا السجل",
 			lead: "لم يعد نصّه معروضًا. ويبقى معرّفه وصيغة الاستشهاد به.",
@@ -732,7 +752,7 @@ export const ar: Messages = {
 		class: "الفئة",
 		asOf: (when) => `السجل كما كان في ${date(when)}، بحسب ما هو معروف اليوم.`,
 		memberAsOf: (when) =>
-			`الوضع والجهات والتسلسل الزمني كما كانت في ${date(when)}، بحسب ما هو معروف اليوم. أما الممارسات والصلات فهي كما هي اليوم.`,
+			`الوضع والجهات والتسلسل الزمني كما كانت في ${date(when)}، بحسب ما هو معروف اليوم. أما جهات الاتصال والاتفاقات والممارسات والصلات فهي كما هي اليوم.`,
 		showToday: "اعرض اليوم",
 		noneFit: "لا عضو يطابق ذلك في هذا اليوم.",
 		noStatusYet: "لم يكن لهذا البلد وضع في الرابطة في هذا اليوم.",
@@ -864,6 +884,12 @@ export const ar: Messages = {
 			button: "احفظ كلمة المرور",
 			confirm: "يتيح هذا الرابط اختيار كلمة مرور جديدة. يعمل مرة واحدة، ولا يتغيّر شيء قبل أن تضغط الزر.",
 			done: "حُفظت كلمة المرور، وقد سجّلت الدخول.",
+			invitation: {
+				title: (name) => `أهلًا بك، ${apart(name)}`,
+				lead: (email) =>
+					`أنت مدعو إلى رابطة آسان الدولية. اختر كلمة مرور، وبها وبالعنوان ${apart(email)} تسجّل الدخول من الآن.`,
+				confirm: "يعمل هذا الرابط مرة واحدة، ولا يتغيّر شيء قبل أن تضغط الزر.",
+			},
 			invalid: {
 				title: "لم يعد هذا الرابط يعمل",
 				text: "استُخدم من قبل، أو مضى عليه وقت طويل. اطلب رابطًا جديدًا.",
@@ -952,10 +978,10 @@ export const ar: Messages = {
 				need: "تحتاج إلى تطبيق مصادقة على هاتفك أو حاسوبك، وهو يعمل دون إنترنت. بعد ذلك يتطلّب تسجيل الدخول كلمة المرور والرمز الذي يعرضه التطبيق.",
 				begin: "ابدأ",
 				keyLead:
-					"أضف حسابًا إلى التطبيق واكتب هذا المفتاح. الرموز مرتبطة بالوقت، من ستة أرقام، ويظهر رمز جديد كل 30 ثانية.",
+					"أضف حسابًا إلى التطبيق: دعه يمسح هذه الصورة، أو اكتب المفتاح. الرموز مرتبطة بالوقت، من ستة أرقام، ويظهر رمز جديد كل 30 ثانية.",
 				key: "المفتاح",
 				open: "افتحه في تطبيق على هذا الجهاز",
-				picture: "رمز مربّع يحمل المفتاح، لكاميرا هاتفك",
+				picture: "رمز مربّع يحمل المفتاح، لكاميرا هاتفك. يليه المفتاح مكتوبًا.",
 				codeLead: "ثم اكتب الرمز الذي يعرضه التطبيق.",
 				finish: "أتمّ التفعيل",
 				again: "أنشئ مفتاحًا آخر",
@@ -1296,39 +1322,18 @@ export const ar: Messages = {
 	secretariat: {
 		title: "الأمانة العامة",
 		navigation: "الأمانة العامة",
-		practices: "الممارسات",
-		drafts: "المسودات",
-		published: "المنشورة",
-		withdrawn: "المسحوبة",
-		members: "الأعضاء",
-		people: "الأشخاص",
-		activity: "النشاط",
-		attention: "يحتاج إلى انتباه",
-		matters: (count) =>
-			counted(count, {
-				zero: "لا أمور",
-				one: "أمر واحد",
-				two: "أمران",
-				few: "# أمور",
-				many: "# أمرًا",
-				other: "# أمر",
-			}),
-		nothingToAttend: "لا شيء يحتاج إلى انتباه.",
-		instrumentMissing: "إعلان عام 2019: الوثيقة ليست في الملف.",
-		filter: "صفِّ",
-		activityColumns: { when: "متى", who: "من", what: "ماذا", subject: "السجل" },
-		verbs: {
-			created: "إنشاء",
-			saved: "حفظ",
-			published: "نشر",
-			withdrawn: "سحب",
-			signedIn: "تسجيل دخول",
-			signedOut: "تسجيل خروج",
-			passwordSet: "اختيار كلمة مرور",
-			imported: "استيراد",
-		},
-		system: "النظام",
 	},
+
+	register,
+	memberFile,
+	comparison,
+	contacts,
+	agreements,
+	documents,
+	attention,
+	requests,
+	audit,
+	accounts,
 
 	problems: {
 		required: "املأ هذا الحقل",
@@ -1368,6 +1373,27 @@ export const ar: Messages = {
 	},
 
 	mail: {
+		invitation: {
+			subject: "دعوة إلى رابطة آسان الدولية",
+			body: (given) =>
+				[
+					`تحية طيبة، ${apart(given.name)}،`,
+					`تلقّيت دعوة من ${apart(given.by)} إلى موقع رابطة آسان الدولية${given.roles.length > 0 ? `، بصفة: ${list(given.roles)}` : ""}.`,
+					`افتح هذه الصفحة واختر كلمة مرور:\n${given.link}`,
+					`يعمل الرابط مرة واحدة، خلال ${counted(given.days, {
+						zero: "وقت قصير",
+						one: "يوم واحد",
+						two: "يومين",
+						few: "# أيام",
+						many: "# يومًا",
+						other: "# يوم",
+					})}. وبعد ذلك تعرض عليك الصفحة رابطًا آخر.`,
+					...(given.code
+						? ["يتطلّب دورك أيضًا رمزًا يعرضه تطبيق مصادقة على هاتفك أو حاسوبك، ويساعدك الموقع على إعداده."]
+						: []),
+					"إن لم تعرف سبب هذه الرسالة فلا تفعل شيئًا.\n",
+				].join("\n\n"),
+		},
 		reset: {
 			subject: "رابطك لاختيار كلمة مرور جديدة",
 			body: (link, hours) =>

@@ -1,3 +1,13 @@
+import { accounts } from "#app/messages/en/accounts.ts";
+import { agreements } from "#app/messages/en/agreements.ts";
+import { attention } from "#app/messages/en/attention.ts";
+import { audit } from "#app/messages/en/audit.ts";
+import { comparison } from "#app/messages/en/comparison.ts";
+import { contacts } from "#app/messages/en/contacts.ts";
+import { documents } from "#app/messages/en/documents.ts";
+import { memberFile } from "#app/messages/en/member-file.ts";
+import { register } from "#app/messages/en/register.ts";
+import { requests } from "#app/messages/en/requests.ts";
 import { formats } from "#app/messages/format.ts";
 
 const { bytes, choice, date, language, list, number, plural } = formats("en");
@@ -473,6 +483,16 @@ export const en = {
 			first: "First published.",
 			withdrawn: "Withdrawn.",
 		},
+		changes: {
+			title: (record: string, version: string) => `${record}: changes in version ${version}`,
+			between: (since: string, version: string) => `What differs between version ${since} and version ${version}.`,
+			since: "Compare with",
+			compare: "Compare",
+			none: "The two versions say the same.",
+			otherLanguage: "The other version has no text in this language, so only the facts are compared.",
+			show: "What changed",
+			body: "Text",
+		},
 		tombstone: {
 			title: "This record was withdrawn",
 			lead: "Its text is no longer shown. Its identifier and its citation remain.",
@@ -575,7 +595,7 @@ export const en = {
 		class: "Class",
 		asOf: (when: string) => `The register as it was on ${date(when)}, by what is known today.`,
 		memberAsOf: (when: string) =>
-			`Status, entities and timeline as they were on ${date(when)}, by what is known today. Practices and links are those of today.`,
+			`Status, entities and timeline as they were on ${date(when)}, by what is known today. Contacts, agreements, practices and links are those of today.`,
 		showToday: "Show today",
 		noneFit: "No member fits on this day.",
 		noStatusYet: "This country had no status in the association on this day.",
@@ -693,6 +713,12 @@ export const en = {
 			button: "Set password",
 			confirm: "This link sets a new password. It works once; nothing changes until you press the button.",
 			done: "Your password is set. You are signed in.",
+			invitation: {
+				title: (name: string) => `Welcome, ${name}`,
+				lead: (email: string) =>
+					`You are invited to the ASAN International Association. Choose a password; from then on you sign in with it and with ${email}.`,
+				confirm: "This link works once; nothing changes until you press the button.",
+			},
 			invalid: {
 				title: "This link no longer works",
 				text: "It was used already, or it is too old. Ask for a new one.",
@@ -769,10 +795,10 @@ export const en = {
 				need: "You need an authenticator app on your phone or computer. It works without internet. Later, signing in takes your password and the code that the app shows.",
 				begin: "Begin",
 				keyLead:
-					"Add an account to the app and type this key. The codes are time-based, with six digits and a new one every 30 seconds.",
+					"Add an account to the app: let it scan this picture, or type the key. The codes are time-based, with six digits and a new one every 30 seconds.",
 				key: "Key",
 				open: "Open it in an app on this device",
-				picture: "QR code with the key, for the camera of your phone",
+				picture: "QR code with the key, for the camera of your phone. The key follows as text.",
 				codeLead: "Then write the code that the app shows.",
 				finish: "Finish",
 				again: "Make another key",
@@ -1062,31 +1088,18 @@ export const en = {
 	secretariat: {
 		title: "Secretariat",
 		navigation: "Secretariat",
-		practices: "Practices",
-		drafts: "Drafts",
-		published: "Published",
-		withdrawn: "Withdrawn",
-		members: "Members",
-		people: "People",
-		activity: "Activity",
-		attention: "Attention",
-		matters: (count: number) => plural(count, { one: "1 matter", other: "# matters" }),
-		nothingToAttend: "Nothing needs attention.",
-		instrumentMissing: "Declaration of 2019: instrument not on file.",
-		filter: "Filter",
-		activityColumns: { when: "When", who: "Who", what: "What", subject: "Record" },
-		verbs: {
-			created: "created",
-			saved: "saved",
-			published: "published",
-			withdrawn: "withdrew",
-			signedIn: "signed in",
-			signedOut: "signed out",
-			passwordSet: "set a password",
-			imported: "imported",
-		},
-		system: "the system",
 	},
+
+	register,
+	memberFile,
+	comparison,
+	contacts,
+	agreements,
+	documents,
+	attention,
+	requests,
+	audit,
+	accounts,
 
 	/** One sentence for each thing that can be wrong with what was typed. */
 	problems: {
@@ -1120,6 +1133,23 @@ export const en = {
 	},
 
 	mail: {
+		invitation: {
+			subject: "Invitation to the ASAN International Association",
+			/** `roles` in words, each with its country; `code` where a role needs a second factor. */
+			body: (given: { name: string; by: string; roles: string[]; code: boolean; link: string; days: number }) =>
+				[
+					`Dear ${given.name},`,
+					`${given.by} invites you to the website of the ASAN International Association${given.roles.length > 0 ? `, as ${list(given.roles)}` : ""}.`,
+					`Open this page and choose a password:\n${given.link}`,
+					`The link works once, for ${plural(given.days, { one: "1 day", other: "# days" })}. After that, the page offers you another.`,
+					...(given.code
+						? [
+								"Your role also needs a code that an authenticator app on your phone or computer shows. The website helps you to set it up.",
+							]
+						: []),
+					"If you do not know what this is about, do nothing.\n",
+				].join("\n\n"),
+		},
 		reset: {
 			subject: "Your link to set a new password",
 			body: (link: string, hours: number) =>

@@ -46,7 +46,7 @@ const environment = z.object({
 	/** The same for everybody together. */
 	SEARCHES_PER_MINUTE_OVERALL: z.coerce.number().int().min(1).default(3000),
 	/** `required`: heads, officers and focal points work only with a second factor. Anybody may have one. */
-	SECOND_FACTOR: z.enum(["required", "off"]).default("off"),
+	SECOND_FACTOR: z.enum(["required", "off"]).default("required"),
 	/** Tries to sign in, from one address and for one account, in a quarter of an hour. */
 	SIGN_INS_PER_QUARTER: z.coerce.number().int().min(1).default(10),
 	/** Letters with a reset link, to one account and from one address, in an hour. */

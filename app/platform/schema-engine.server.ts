@@ -1,6 +1,7 @@
 import { readdir, readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import path from "node:path";
+import { pathToFileURL } from "node:url";
 import { PrismaPg } from "@prisma/adapter-pg";
 import { bindMigrationAwareSqlAdapterFactory, ColumnTypeEnum } from "@prisma/driver-adapter-utils";
 import pg from "pg";
@@ -78,7 +79,7 @@ async function withEngine<T>(
 		} finally {
 			engine.free();
 			// The engine's memory would otherwise stay with the process for good.
-			await letGo();
+			letGo();
 		}
 	} finally {
 		await pool.end();
@@ -130,6 +131,7 @@ async function instantiate(): Promise<Record<string, unknown>> {
 	// The engine looks for this registry when it panics.
 	(globalThis as Record<string, unknown>).PRISMA_WASM_PANIC_REGISTRY ??= { set_message: () => {} };
 	const glue = await loadGlue();
+	glueInUse = glue;
 	const module = await WebAssembly.compile(await readFile(glueFile.replace(/\.js$/, ".wasm")));
 	const instance = await WebAssembly.instantiate(module, { "./schema_engine_bg.js": withoutLingering(glue) });
 	glue.__wbg_set_wasm(instance.exports);
@@ -141,14 +143,19 @@ const glueFile = createRequire(import.meta.url).resolve("@prisma/schema-engine-w
 
 type Glue = Record<string, unknown> & { __wbg_set_wasm(exports: unknown): void };
 
+/** Anew for each engine: the glue remembers the memory of the first one it was given, and would read there ever after. */
 async function loadGlue(): Promise<Glue> {
-	return (await import(glueFile)) as Glue;
+	return (await import(`${pathToFileURL(glueFile).href}?engine=${engines++}`)) as Glue;
 }
 
-async function letGo(): Promise<void> {
+let engines = 0;
+let glueInUse: Glue | undefined;
+
+function letGo(): void {
 	for (const timer of timers) clearTimeout(timer);
 	timers.clear();
-	(await loadGlue()).__wbg_set_wasm(undefined);
+	glueInUse?.__wbg_set_wasm(undefined);
+	glueInUse = undefined;
 }
 
 const timers = new Set<NodeJS.Timeout>();

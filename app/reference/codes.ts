@@ -152,8 +152,13 @@ export const agreementKinds = ["declaration", "accession-instrument", "memorandu
 /** What may be due with a member: see `membership/attention.ts`. */
 export const attentionKinds = [
 	"pending-confirmation",
+	"request-due",
+	"letter-not-sent",
+	"answer-deadline-reached",
 	"review-date-reached",
 	"withdrawal-date-reached",
+	"propose-pause",
+	"propose-review",
 	"no-focal-point-60-days",
 	"term-ended",
 	"term-ends-60-days",
@@ -163,6 +168,10 @@ export const attentionKinds = [
 	"no-activity-12-months",
 	"instrument-not-on-file",
 ] as const;
+/** What one side may ask of another: see `requests/request-rules.ts`. */
+export const requestTypes = ["clearance", "review", "withdrawal", "access", "membership"] as const;
+/** Where a request may stand; each type uses some of these. */
+export const requestStates = ["draft", "sent", "returned", "complete", "admitted", "refused", "withdrawn"] as const;
 export const roles = [
 	"researcher",
 	"author",

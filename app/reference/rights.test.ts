@@ -12,8 +12,8 @@ import {
 /** What a focal point may do, in the order of `actions`, by the status of the country. */
 const focalPoint: Record<MemberStatus, Action[]> = {
 	prospect: ["read-public"],
-	declared: ["read-public", "start-draft", "write-draft", "update-contacts", "clear", "submit"],
-	applicant: ["read-public", "start-draft", "write-draft", "update-contacts", "clear", "submit"],
+	declared: ["read-public", "start-draft", "write-draft", "update-contacts", "accede", "clear", "submit"],
+	applicant: ["read-public", "start-draft", "write-draft", "update-contacts", "accede", "clear", "submit"],
 	admitted: ["read-public", "read-members-library", "start-draft", "write-draft", "update-contacts", "clear", "submit"],
 	active: [
 		"read-public",
@@ -53,7 +53,7 @@ const focalPoint: Record<MemberStatus, Action[]> = {
 		"host",
 		"vote",
 	],
-	former: ["read-public"],
+	former: ["read-public", "accede"],
 };
 
 describe("the rights table", () => {

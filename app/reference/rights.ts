@@ -12,6 +12,8 @@ export const actions = [
 	"write-draft",
 	/** Keep the details of the own country's contacts right. */
 	"update-contacts",
+	/** Ask for the country to be admitted, and hand in the papers for it. */
+	"accede",
 	"clear",
 	"submit",
 	"review",
@@ -39,8 +41,9 @@ const active: readonly Action[] = [...admitted, "nominate", "host", "vote"];
  */
 export const rightsOfStatus: Readonly<Record<MemberStatus, readonly Action[]>> = {
 	prospect: ["read-public"],
-	declared,
-	applicant: declared,
+	declared: [...declared, "accede"],
+	// What was asked may have to be put right until it is decided.
+	applicant: [...declared, "accede"],
 	admitted,
 	active,
 	// A matter under review takes nothing away until it is decided.
@@ -50,7 +53,8 @@ export const rightsOfStatus: Readonly<Record<MemberStatus, readonly Action[]>> =
 	suspended: ["read-public", "read-members-library"],
 	// Until the date of leaving; see `statusForRights` for members that had fewer rights before.
 	withdrawing: active,
-	former: ["read-public"],
+	// A country that left may ask to come back.
+	former: ["read-public", "accede"],
 };
 
 /** What a role is for. A person has what both the role and the member's status allow. */
@@ -63,6 +67,7 @@ export const rightsOfRole: Readonly<Record<Role, readonly Action[]>> = {
 		"start-draft",
 		"write-draft",
 		"update-contacts",
+		"accede",
 		"clear",
 		"submit",
 		"nominate",

@@ -21,6 +21,9 @@ export function SiteFrame({ children }: { children: ReactNode }) {
 		{ href: at("/members"), label: messages.layout.members, current: area === "members" },
 		{ href: at("/about"), label: messages.layout.about, current: area === "about" },
 		...(person ? [{ href: at("/desk"), label: messages.layout.desk, current: area === "desk" }] : []),
+		...(person?.secretariat
+			? [{ href: at("/secretariat"), label: messages.layout.secretariat, current: area === "secretariat" }]
+			: []),
 	];
 	const here = area ? `/${[area, ...rest].join("/")}${search}` : "";
 	return (

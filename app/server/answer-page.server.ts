@@ -1,10 +1,13 @@
+import type { IncomingMessage } from "node:http";
 import { createRequest, sendResponse } from "@remix-run/node-fetch-server";
+import { mayHandIn } from "#app/documents/documents.policy.ts";
 import { publicActor } from "#app/identity/actor.ts";
 import { cookieIn } from "#app/identity/cookies.ts";
 import { preferredLocale } from "#app/messages/negotiate.ts";
 import { isDatabaseAway } from "#app/platform/database.server.ts";
+import { fromRequest } from "#app/platform/request-origin.server.ts";
 import type { RequestContext } from "#app/server/context.ts";
-import { isSearch, keptPageKey } from "#app/server/kept-pages.server.ts";
+import { isSearch, isWorkplace, keptPageKey } from "#app/server/kept-pages.server.ts";
 import { keepable } from "#app/server/page-cache.server.ts";
 import { clientAddress } from "#app/server/request-facts.server.ts";
 import { sendKeptAfterAll, sendPage } from "#app/server/send-page.server.ts";
@@ -34,13 +37,23 @@ export async function answerPage(visit: Visit, url: URL): Promise<void> {
 	const epoch = parts.pages.epoch;
 	const { context, session } = await contextFor(visit);
 	if (context.databaseAway) return answerWithoutDatabase(visit, key);
+	if (request.method === "POST" && isUpload(request, url)) {
+		const size = Number(request.headers["content-length"]);
+		if (mayHandIn(context.actor)) visit.patience.waitForUpload(size);
+		else if (size > parts.services.environment.BODY_LIMIT) return fail(visit, 413);
+	}
 	// Asked before the search itself: what becomes due during it drops pages by a notice.
 	const upToDate = !key || !isSearch(url) || (await parts.services.search.upToDate().catch(() => false));
 	if (session?.cookie) response.appendHeader("set-cookie", session.cookie);
-	const answered = await parts.handle(requestFor(visit, hasSession ? undefined : key), context);
+	const { requestId, address } = context;
+	const answered = await fromRequest({ requestId, address }, () =>
+		parts.handle(requestFor(visit, hasSession ? undefined : key), context),
+	);
 	if (context.databaseAway) return answerWithoutDatabase(visit, key);
 
 	if (!isPage(answered)) {
+		// Addresses of files have no page of their own for what is not there.
+		if (answered.status === 404 && answered.body === null) return fail(visit, 404);
 		// Files and redirects depend on who asks, like pages; the few that don't say so.
 		if (!answered.headers.has("cache-control")) response.setHeader("cache-control", "private, no-store");
 		return sendResponse(response, answered);
@@ -57,6 +70,14 @@ export async function answerPage(visit: Visit, url: URL): Promise<void> {
 	const page = keepable(answered.status, { "content-type": answered.headers.get("content-type") ?? "text/html" }, body);
 	if (parts.pages.keep(key, page, context.tags, epoch)) parts.addresses.set(addressOf(request), key);
 	return sendKeptAfterAll(visit, page);
+}
+
+/**
+ * Whether a request brings files to where people work: whoever may hand in papers may send more there than others, and
+ * take longer for it.
+ */
+export function isUpload({ headers }: IncomingMessage, url: URL): boolean {
+	return isWorkplace(url) && /^multipart\/form-data\b/i.test(headers["content-type"] ?? "");
 }
 
 async function contextFor(visit: Visit): Promise<{ context: RequestContext; session?: { cookie?: string } }> {

@@ -3,14 +3,18 @@ import { sweepOrphans } from "#app/documents/sweep-orphans.server.ts";
 import { systemActor } from "#app/identity/actor.ts";
 import { bringUpToDate } from "#app/library/bring-up-to-date.server.ts";
 import { announceMembers } from "#app/membership/announce-members.server.ts";
-import { refreshAttention } from "#app/membership/refresh-attention.server.ts";
+import { applyTermRoles } from "#app/membership/apply-term-roles.server.ts";
+import { refreshAfterLetters, workThroughNight } from "#app/membership/attention-night.server.ts";
+import { sendLetters } from "#app/notifications/send-letters.server.ts";
 import type { Jobs } from "#app/platform/jobs.server.ts";
 import { refreshTerms } from "#app/search/index.server.ts";
+import { letterWords, withdrawalBasis } from "#app/server/letter-words.server.ts";
 import type { Services } from "#app/server/services.server.ts";
 
 /** Every job of the app by its name, and when those run that run by themselves. */
 export function jobsOf(services: Services): { jobs: Jobs; schedule: Record<string, string> } {
-	const { database, clock, identity } = services;
+	const { database, clock, identity, log, reference } = services;
+	const words = letterWords({ reference, origin: identity.origin });
 	return {
 		jobs: {
 			"refresh-search-terms": async () => {
@@ -30,10 +34,20 @@ export function jobsOf(services: Services): { jobs: Jobs; schedule: Record<strin
 					),
 				);
 			},
-			// What a crash left between an upload and its save; a day is longer than any form stays open.
-			"refresh-attention": async () => {
-				await refreshAttention(services);
+			// Whoever takes an office over has its role and its tasks from the first day of the term.
+			"apply-term-roles": async () => {
+				await applyTermRoles(services);
 			},
+			"refresh-attention": async () => {
+				const night = await workThroughNight(services, withdrawalBasis());
+				log.info({ ...night, reminded: night.reminded.length }, "what is due was brought up to today");
+			},
+			// Every minute: this is also how letters are found again whose sender died, see `send-letters.server.ts`.
+			"send-letters": async () => {
+				const { members } = await sendLetters({ database, clock, log, mailer: identity.mailer }, words);
+				await refreshAfterLetters(services, members);
+			},
+			// What a crash left between an upload and its save; a day is longer than any form stays open.
 			"sweep-documents": async () => {
 				await sweepOrphans(systemActor, services, new Date(clock.now().getTime() - 86_400_000));
 			},
@@ -49,8 +63,10 @@ export function jobsOf(services: Services): { jobs: Jobs; schedule: Record<strin
 		schedule: {
 			"bring-library-up-to-date": "* * * * *",
 			"announce-members": "0 0 * * *",
+			"apply-term-roles": "3 0 * * *",
 			"refresh-search-terms": "17 2 * * *",
 			"refresh-attention": "7 1 * * *",
+			"send-letters": "* * * * *",
 			"sweep-documents": "37 2 * * *",
 			"scan-documents": "47 2 * * *",
 			"sweep-sessions": "27 2 * * *",

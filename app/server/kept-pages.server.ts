@@ -4,10 +4,14 @@ import { queryParams } from "#app/search/search-query.ts";
 /** The parameters that a page reads, by the second part of its path: all others make no other page. */
 const knownParams: Record<string, readonly string[]> = {
 	search: queryParams,
+	library: ["since", "text", "p"],
 	members: ["on", "region", "class", "sort"],
 };
 
-const neverKept = new Set(["account", "desk", "secretariat", "failure"]);
+/** Parameters whose order makes another page: practices stand side by side as they were asked for. */
+const ordered = new Set(["p"]);
+
+const neverKept = new Set(["account", "desk", "documents", "secretariat", "failure"]);
 
 /**
  * The key under which an anonymous page may be kept: its parameters in one order, so that a page is
@@ -19,7 +23,10 @@ export function keptPageKey(origin: string, url: URL): string | undefined {
 	const known = knownParams[area] ?? [];
 	const params = [...url.searchParams]
 		.filter(([name, value]) => known.includes(name) && value !== "")
-		.sort(([a, x], [b, y]) => known.indexOf(a) - known.indexOf(b) || (a === b ? (x < y ? -1 : x > y ? 1 : 0) : 0));
+		.sort(
+			([a, x], [b, y]) =>
+				known.indexOf(a) - known.indexOf(b) || (a === b && !ordered.has(a) ? (x < y ? -1 : x > y ? 1 : 0) : 0),
+		);
 	return `${origin}${url.pathname}?${new URLSearchParams(params)}`;
 }
 
@@ -27,6 +34,12 @@ export function keptPageKey(origin: string, url: URL): string | undefined {
 export function isSearch(url: URL): boolean {
 	const [, area, ...rest] = asRouted(url);
 	return area === "search" && rest.every((part) => part === "");
+}
+
+/** Whether an address is one at which people work who are signed in, and where they may send files. */
+export function isWorkplace(url: URL): boolean {
+	const [locale, area = ""] = asRouted(url);
+	return isLocale(locale) && ["desk", "secretariat"].includes(area);
 }
 
 /** Whether an address is the page of failures, which only the listener asks for. */

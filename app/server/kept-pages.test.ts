@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
-import { isFailure, isSearch, keptPageKey } from "#app/server/kept-pages.server.ts";
+import { isFailure, isSearch, isWorkplace, keptPageKey } from "#app/server/kept-pages.server.ts";
 
 const origin = "http://library.example";
 const key = (path: string) => keptPageKey(origin, new URL(path, origin));
@@ -25,6 +25,9 @@ it("never keeps what is a person's own, and never the page that chooses a langua
 		"/en/account/sign-in",
 		"/en/desk",
 		"/ar/secretariat/x",
+		"/documents/018f6f2e-0000-7000-8000-000000000000",
+		"/documents/018f6f2e-0000-7000-8000-000000000000/1",
+		"/en/documents/018f6f2e-0000-7000-8000-000000000000/withheld",
 		"/language?to=en",
 		"/en/failure",
 		"/xx/search",
@@ -43,6 +46,13 @@ it("reads a path as the router does, which decodes it and does not look at case"
 	for (const path of ["/en/failure", "/en/FAILURE/", "/en/%66ailure//"])
 		expect(isFailure(new URL(path, origin)), path).toBe(true);
 	expect(isFailure(new URL("/en/failure/x", origin))).toBe(false);
+});
+
+it("knows where people work, however the address is written", () => {
+	for (const path of ["/en/desk", "/ar/secretariat/documents/new", "/en/SECRETARIAT", "/en/%64esk/x"])
+		expect(isWorkplace(new URL(path, origin)), path).toBe(true);
+	for (const path of ["/", "/desk", "/xx/desk", "/en/account/sign-in", "/en/library/desk", "/documents/x"])
+		expect(isWorkplace(new URL(path, origin)), path).toBe(false);
 });
 
 it("has an answer for any address", () => {

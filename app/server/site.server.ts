@@ -2,10 +2,12 @@ import { randomUUID } from "node:crypto";
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import { createRequestHandler, type ServerBuild } from "@remix-run/node";
 import { LRUCache } from "lru-cache";
+import { mostUploadBytes } from "#app/documents/receive-upload.server.ts";
 import { cookieIn } from "#app/identity/cookies.ts";
 import { isSameOrigin } from "#app/identity/same-origin.ts";
 import { loggablePath } from "#app/platform/log.server.ts";
-import { answerPage, fail } from "#app/server/answer-page.server.ts";
+import { answerPage, fail, isUpload } from "#app/server/answer-page.server.ts";
+import { limitArrival, longestArrival } from "#app/server/arrival-patience.server.ts";
 import { answerHealth } from "#app/server/health.server.ts";
 import { isFailure } from "#app/server/kept-pages.server.ts";
 import { createPageCache, type KeptPage, type PageCache } from "#app/server/page-cache.server.ts";
@@ -74,11 +76,11 @@ export function createSite(options: {
 	};
 }
 
-/** @param whole milliseconds that a request may take to arrive; Node looks at it only now and then */
+/** @param whole milliseconds that a request other than an upload may take to arrive; Node looks only now and then */
 function patienceOf(whole: number) {
 	const headersTimeout = Math.min(10_000, whole);
 	return {
-		requestTimeout: whole,
+		requestTimeout: longestArrival(whole),
 		headersTimeout,
 		connectionsCheckingInterval: headersTimeout / 5,
 		keepAliveTimeout: 20_000,
@@ -87,7 +89,8 @@ function patienceOf(whole: number) {
 
 async function answer(parts: Parts, request: IncomingMessage, response: ServerResponse): Promise<void> {
 	const { services } = parts;
-	const arrival: Arrival = { parts, request, response, requestId: randomUUID(), started: performance.now() };
+	const patience = limitArrival(request, response, services.environment.REQUEST_TIMEOUT);
+	const arrival: Arrival = { parts, request, response, requestId: randomUUID(), started: performance.now(), patience };
 	const { requestId } = arrival;
 	if (services.log.isLevelEnabled("debug")) logWhenDone(arrival);
 	const kept = keptAt(parts, request);
@@ -111,7 +114,9 @@ async function answer(parts: Parts, request: IncomingMessage, response: ServerRe
 	// No page of ours runs the framework's script, so the addresses that only it asks for do not exist.
 	if (url.pathname.endsWith(".data") || url.pathname === "/__manifest" || isFailure(url)) return fail(visit, 404);
 	if (request.method === "POST") {
-		const refusal = refusePost(request, services.environment.ORIGIN, services.environment.BODY_LIMIT);
+		// Who sends an upload, and may therefore send more, is known later.
+		const limit = isUpload(request, url) ? mostUploadBytes : services.environment.BODY_LIMIT;
+		const refusal = refusePost(request, services.environment.ORIGIN, limit);
 		if (refusal) return fail(visit, refusal);
 	}
 	return answerPage(visit, url);

@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { LRUCache } from "lru-cache";
+import type { ArrivalPatience } from "#app/server/arrival-patience.server.ts";
 import type { RequestContext } from "#app/server/context.ts";
 import type { PageCache } from "#app/server/page-cache.server.ts";
 import type { PageNotices } from "#app/server/page-notices.server.ts";
@@ -33,6 +34,7 @@ export type Arrival = {
 	response: ServerResponse;
 	requestId: string;
 	started: number;
+	patience: ArrivalPatience;
 };
 
 /** The same, once its address is read; an address that can't be read is none. */

@@ -3,9 +3,12 @@ import { createLog } from "#app/platform/log.server.ts";
 import { openServices, type Services } from "#app/server/services.server.ts";
 import { startBare } from "./bare.ts";
 import { type EngineFigures, measureEngine } from "./engine.ts";
+import { makeManyMembers } from "./many-members.ts";
 import { type ImportFigures, importMany } from "./many-records.ts";
+import { type Memory, memoryOf } from "./memory.ts";
 import { type OwnContent, readOwnContent } from "./own-content.ts";
 import { seededRandom } from "./random.ts";
+import { measureRegister, measureStatusOnDate, type RegisterFigures } from "./register.ts";
 import type { BenchSettings } from "./settings.ts";
 import { signUpHead } from "./sign-up.ts";
 import { dataFolder, headLinkOf, type Measuring, measureSite, type SiteFigures, timedStart } from "./site.ts";
@@ -20,6 +23,8 @@ export type Figures = {
 	many?: SiteFigures;
 	imported?: Omit<ImportFigures, "texts">;
 	engine?: EngineFigures;
+	/** With a register of twenty years. */
+	register?: RegisterFigures & { memory: Memory | undefined };
 };
 
 /** Measures everything, in one go and on data of its own. */
@@ -46,8 +51,25 @@ export async function measure(
 		figures.content = await measureSite(second, { practices: records.length, texts }, measuring);
 	}
 	await second.site.stop();
-	if (!settings.sizes.includes("many")) return figures;
-	return { ...figures, ...(await measureMany(place, settings, measuring, records)) };
+	if (settings.sizes.includes("many")) Object.assign(figures, await measureMany(place, settings, measuring, records));
+	if (settings.sizes.includes("register")) figures.register = await measureManyMembers(place, measuring);
+	return figures;
+}
+
+async function measureManyMembers(
+	place: Workplace,
+	{ bare, cookie, progress }: Measuring,
+): Promise<NonNullable<Figures["register"]>> {
+	const made = await withServices(place, async (services) => {
+		progress("a register of twenty years");
+		return { ...(await makeManyMembers(services)), statusOnDate: await measureStatusOnDate(services) };
+	});
+	const { site } = await timedStart(place);
+	progress("pages of the register");
+	const pages = await measureRegister(site.origin, cookie ?? "", made.fullest, bare);
+	const memory = memoryOf(site.process.pid);
+	await site.stop();
+	return { ...made, pages, memory };
 }
 
 async function measureMany(

@@ -11,7 +11,7 @@ import type { PageWeight } from "./weights.ts";
 
 /** All figures for people, with the aims beside them. */
 export function report(figures: Figures, settings: BenchSettings, machine: Machine): string {
-	const { starts, content, imported, engine, many } = figures;
+	const { starts, content, imported, engine, many, register } = figures;
 	return [
 		machineReport(machine),
 		`Loads: ${connections} connections, ${settings.seconds} s each after 1 s of warming up; bare is node:http in a process of its own that sends the same bytes. CPU is the processor time of the process that answers.`,
@@ -20,6 +20,7 @@ export function report(figures: Figures, settings: BenchSettings, machine: Machi
 		imported && importReport(imported),
 		engine && engineReport(engine),
 		many && siteReport(many),
+		register && registerReport(register),
 	]
 		.filter((part) => part !== undefined)
 		.join("\n\n");
@@ -101,5 +102,24 @@ function engineReport({ kinds, empty, ...all }: EngineFigures): string {
 			[...kinds.map((kind) => row(kind.kind, kind)), row("all", all)],
 		),
 		`${empty} of them found nothing. Aim: p95 below 30 ms.`,
+	].join("\n");
+}
+
+function registerReport({ rows, attention, statusOnDate, pages, memory }: NonNullable<Figures["register"]>): string {
+	const counts = Object.entries(rows).map(([what, count]) => `${count} ${what}`);
+	return [
+		`── A register of twenty years: ${counts.join(", ")}`,
+		table(
+			["page, one request after the other", "p50 ms", "p95 ms", "kB", "bare ms", "ratio"],
+			pages.map(({ name, path, status, bytes, p50, p95, bare }) =>
+				status === 200
+					? [name, number(p50), number(p95), kilobytes(bytes), number(bare), (bare / p50).toFixed(3)]
+					: [`${name}: ${path} answered ${status}`],
+			),
+		),
+		"Aim: p95 below 100 ms.",
+		`Status of all members on a past day, in this process: ${number(statusOnDate.p50)} ms (p50), ${number(statusOnDate.p95)} ms (p95).`,
+		`Nightly list of what is due: ${number(attention.first)} s when all is new, ${number(attention.unchanged)} s when nothing changed (aim: below 5 s).`,
+		`Web process: ${megabytes(memory, "now")} MB after it, ${megabytes(memory, "peak")} MB at the most.`,
 	].join("\n");
 }

@@ -122,7 +122,7 @@ it("keeps no page that was made for somebody who is signed in", async () => {
 });
 
 function addressesOf(pid: string): string[] {
-	const reading = ["", ".data", "/v/1.0", "/v/1.0/cite.bib", "/v/1.0/cite.json"].map(
+	const reading = ["", ".data", "/v/1.0", "/v/1.0/cite.bib", "/v/1.0/cite.json", "/v/1.0/record.json"].map(
 		(rest) => `/en/library/${pid}${rest}`,
 	);
 	const working = ["", "/preview", "/publish", "/withdraw"].map((rest) => `/en/desk/practices/${pid}${rest}`);
@@ -151,7 +151,7 @@ async function* walk(reader: ReaderName): AsyncGenerator<{ path: string; answer:
 		...addresses,
 	];
 	const known = new Set(queue);
-	for (let done = 0; queue.length > 0 && done < 600; done += 4) {
+	for (let done = 0; queue.length > 0 && done < 1200; done += 4) {
 		const batch = queue.splice(0, 4);
 		const answers = await Promise.all(batch.map((path) => get(path, reader)));
 		for (const [index, answer] of answers.entries()) {
@@ -193,9 +193,12 @@ function worthwhile(link: string): boolean {
 	if (/^\/(assets|flags|language)|\.(svg|woff2)$|\/account\/sign-out/.test(link)) return false;
 	const url = new URL(link, house.origin);
 	const ours = Object.values(pids).some((pid) => link.includes(pid));
+	// Each practice may stand beside each other one: two of them say enough.
+	if (url.pathname.includes("/library/compare")) return ours && url.searchParams.getAll("p").length <= 2;
 	if (url.pathname.startsWith("/ar/"))
 		return ours || ["/ar/library", "/ar/search", "/ar/members", "/ar/members/KZ", "/ar/members/UZ"].includes(link);
 	if (url.pathname === "/en/search") return url.searchParams.size <= 1;
+	if (url.pathname.startsWith("/en/secretariat")) return url.searchParams.size === 0 || ours;
 	if (/cite\.|\/preview$|\/publish$|\/withdraw$|\/v\//.test(url.pathname) || /\/desk\/practices\//.test(url.pathname))
 		return ours;
 	return !/^\/p\//.test(link) || ours;

@@ -8,6 +8,7 @@ import { systemClock } from "#app/platform/clock.ts";
 import { type Database, openDatabase } from "#app/platform/database.server.ts";
 import { type EmbeddedPostgres, startEmbeddedPostgres } from "#app/platform/postgres.server.ts";
 import { loadReference } from "#app/reference/reference.server.ts";
+import { unlogged } from "../setup/database.ts";
 import { type SiteProcess, startSite } from "../setup/site-process.ts";
 
 /** Processes of the built site on one PostgreSQL, and the way of a test into their database. */
@@ -40,7 +41,7 @@ export async function openHouse(...settings: Record<string, string>[]): Promise<
 			throw error;
 		},
 	);
-	const database = openDatabase(url, 4);
+	const database = openDatabase(unlogged(url), 4);
 	return {
 		sites,
 		origin: sites[0]?.origin ?? "",

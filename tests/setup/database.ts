@@ -4,20 +4,28 @@ import { inject } from "vitest";
 import { type Database, openDatabase } from "#app/platform/database.server.ts";
 
 /**
- * A migrated database of this test file's own, copied from the template in some 30 ms.
- * @returns the open database; `close` drops it
+ * A migrated database of this test file's own, copied from the template in some 30 ms. Its connections may write rows
+ * that no entry in the activity log tells of, as tests do to begin with something.
+ * @returns the open database; `close` drops it. Connections to `strictUrl` are held to the log, as the site's are.
  */
-export async function testDatabase(): Promise<Database> {
+export async function testDatabase(): Promise<Database & { strictUrl: string }> {
 	const name = `test_${randomBytes(6).toString("hex")}`;
 	await administer(`create database ${name} template template_asan strategy file_copy`);
-	const database = openDatabase(urlOf(name), 8);
+	const strictUrl = urlOf(name);
+	const database = openDatabase(unlogged(strictUrl), 8);
 	return {
 		...database,
+		strictUrl,
 		async close() {
 			await database.close();
 			await administer(`drop database ${name} with (force)`);
 		},
 	};
+}
+
+/** The address of a database for connections whose changes need no entry in the activity log. */
+export function unlogged(url: string): string {
+	return `${url}${url.includes("?") ? "&" : "?"}options=${encodeURIComponent("-c activity.written=on")}`;
 }
 
 /** The connection string of any database of the test cluster. */

@@ -1,9 +1,8 @@
 import { parseWithZod } from "@conform-to/zod/v4";
 import type { z } from "zod";
 import type { TooManyTries } from "#app/identity/attempt-limits.server.ts";
-import type { LinkLetter, NoticeLetter } from "#app/identity/link-letter.server.ts";
 import { passwordLength } from "#app/identity/passwords.server.ts";
-import { isLocale, type Messages, messagesFor } from "#app/messages/index.ts";
+import type { Messages } from "#app/messages/index.ts";
 
 /** What is to be mended, by field, in sentences; and what was typed, without passwords. */
 export type ToMend = { problems: Record<string, string>; typed: Record<string, string> };
@@ -47,17 +46,3 @@ export function waitSentence({ account }: Messages, { retryAfterSeconds }: TooMa
 export function retryAfter({ retryAfterSeconds }: TooManyTries): { status: 429; headers: Record<string, string> } {
 	return { status: 429, headers: { "retry-after": String(retryAfterSeconds) } };
 }
-
-/** Letters are written in the language of the account. */
-const lettersFor = (locale: string) => messagesFor(isLocale(locale) ? locale : "en").mail;
-const localeFor = (locale: string) => (isLocale(locale) ? locale : "en");
-
-export const resetLetter: LinkLetter = {
-	words: (locale) => lettersFor(locale).reset,
-	path: (locale, token) => `/${localeFor(locale)}/account/reset/${token}`,
-};
-
-export const passwordChangedLetter: NoticeLetter = {
-	words: (locale) => lettersFor(locale).passwordChanged,
-	path: (locale) => `/${localeFor(locale)}/account/reset`,
-};

@@ -5,13 +5,13 @@ import { requestReset } from "#app/identity/password-reset.server.ts";
 import { messagesFor } from "#app/messages/index.ts";
 import {
 	readAccountForm,
-	resetLetter,
 	retryAfter,
 	type ToMend,
 	typedIn,
 	waitSentence,
 } from "#app/routes/account/account-forms.server.ts";
 import { FormPage } from "#app/routes/account/form-page.tsx";
+import { resetLetter } from "#app/routes/account/letters.ts";
 import { readFormData } from "#app/routes/form-data.ts";
 import { localeOf } from "#app/routes/signed-in.ts";
 import { workingLinks, workingMeta } from "#app/routes/working-page.ts";

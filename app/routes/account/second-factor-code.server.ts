@@ -1,6 +1,5 @@
 import type { TooManyTries } from "#app/identity/attempt-limits.server.ts";
-import type { NoticeLetter } from "#app/identity/link-letter.server.ts";
-import { isLocale, type Locale, type Messages, messagesFor } from "#app/messages/index.ts";
+import type { Messages } from "#app/messages/index.ts";
 import { retryAfter, waitSentence } from "#app/routes/account/account-forms.server.ts";
 
 /** Whether the page asks for a recovery code, as its address says. */
@@ -19,11 +18,3 @@ export function codeProblem(
 	const { wrongCode, wrongRecoveryCode } = messages.account.secondFactor;
 	return [{ problems: { code: recovery ? wrongRecoveryCode : wrongCode } }, { status: 422 }];
 }
-
-const localeFor = (locale: string): Locale => (isLocale(locale) ? locale : "en");
-
-/** Tells somebody that a colleague reset their second factor. */
-export const secondFactorResetLetter: NoticeLetter = {
-	words: (locale) => messagesFor(localeFor(locale)).account.secondFactor.letter,
-	path: (locale) => `/${localeFor(locale)}/account/sign-in`,
-};

@@ -14,7 +14,8 @@ import { accountToReset, ownSecondFactor } from "#app/identity/second-factor.ser
 import { messagesFor } from "#app/messages/index.ts";
 import { readAccountForm } from "#app/routes/account/account-forms.server.ts";
 import { FormPage } from "#app/routes/account/form-page.tsx";
-import { codeProblem, secondFactorResetLetter } from "#app/routes/account/second-factor-code.server.ts";
+import { secondFactorResetLetter } from "#app/routes/account/letters.ts";
+import { codeProblem } from "#app/routes/account/second-factor-code.server.ts";
 import { CodeField } from "#app/routes/account/second-factor-parts.tsx";
 import { readFormData } from "#app/routes/form-data.ts";
 import { localeOf, signedIn } from "#app/routes/signed-in.ts";

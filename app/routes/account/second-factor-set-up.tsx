@@ -15,6 +15,8 @@ import { otpauthAddress } from "#app/identity/totp.server.ts";
 import { messagesFor } from "#app/messages/index.ts";
 import { readAccountForm } from "#app/routes/account/account-forms.server.ts";
 import { FormPage } from "#app/routes/account/form-page.tsx";
+import { drawQrCode, type QrDrawing } from "#app/routes/account/qr-code.server.ts";
+import { QrCode } from "#app/routes/account/qr-code.tsx";
 import { returnPath } from "#app/routes/account/return-path.ts";
 import { codeProblem } from "#app/routes/account/second-factor-code.server.ts";
 import { ChangeButton, CodeField, RecoveryCodes } from "#app/routes/account/second-factor-parts.tsx";
@@ -38,12 +40,11 @@ export async function loader(args: LoaderFunctionArgs) {
 	const actor = signedInPerson(args, locale);
 	const { identity } = args.context.services;
 	const secret = await secretBeingSetUp(actor, identity);
+	const address = secret && otpauthAddress(secret, actor.email, messagesFor(locale).site.name);
 	return {
 		on: (await ownSecondFactor(actor, identity)).on,
 		required: actor.secondFactorDue === true,
-		key: secret
-			? { fours: inFours(secret, " "), address: otpauthAddress(secret, actor.email, messagesFor(locale).site.name) }
-			: null,
+		key: secret && address ? { fours: inFours(secret, " "), address, picture: drawQrCode(address) } : null,
 		next: returnPath(new URL(args.request.url).searchParams.get("to"), locale),
 		overview: secondFactorPath(locale),
 	};
@@ -132,11 +133,12 @@ export default function SecondFactorSetUp() {
 	);
 }
 
-/** What goes into the app: typed from another screen, or opened on this one. */
-function Key({ fours, address }: { fours: string; address: string }) {
+/** What goes into the app: by camera, typed from another screen, or opened on this one. */
+function Key({ fours, address, picture }: { fours: string; address: string; picture: QrDrawing }) {
 	const { setUp: words } = useWords().messages.account.secondFactor;
 	return (
 		<div className="panel prose">
+			<QrCode {...picture} label={words.picture} />
 			<p>
 				<b>{words.key}</b>
 				<br />

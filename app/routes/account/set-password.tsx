@@ -13,7 +13,6 @@ import { passwordPurposes, setPassword } from "#app/identity/password-reset.serv
 import { passwordLength } from "#app/identity/passwords.server.ts";
 import { messagesFor } from "#app/messages/index.ts";
 import {
-	passwordChangedLetter,
 	problemSentence,
 	readAccountForm,
 	retryAfter,
@@ -21,6 +20,7 @@ import {
 } from "#app/routes/account/account-forms.server.ts";
 import { DeadLink } from "#app/routes/account/dead-link.tsx";
 import { FormPage } from "#app/routes/account/form-page.tsx";
+import { passwordChangedLetter } from "#app/routes/account/letters.ts";
 import { codePath } from "#app/routes/account/second-factor-paths.ts";
 import { readFormData } from "#app/routes/form-data.ts";
 import { localeOf } from "#app/routes/signed-in.ts";
@@ -41,7 +41,14 @@ export async function loader({ params, context }: LoaderFunctionArgs) {
 	const link = await openOneTimeLink(context.services.identity, asked);
 	if (link.outcome === "too-many-tries") throw data(null, retryAfter(link));
 	if (link.outcome === "link-dead" || !link.account) return data({ dead: true as const }, { status: 404 });
-	return data({ dead: false as const, email: link.account.email, passwordMin: passwordLength.min });
+	const { email, name } = link.account;
+	return data({
+		dead: false as const,
+		email,
+		/** Who is invited; null for a new password. */
+		invited: link.purpose === "invitation" ? name : null,
+		passwordMin: passwordLength.min,
+	});
 }
 
 export async function action({ request, params, context }: ActionFunctionArgs) {
@@ -75,9 +82,13 @@ export default function SetPassword() {
 	const problems: Record<string, string> = useActionData<typeof action>()?.problems ?? {};
 	const { setPassword: words, fields } = useWords().messages.account;
 	if (link.dead) return <DeadLink text={words.invalid.text} again />;
+	const { title, lead, confirm } =
+		link.invited === null
+			? { ...words, lead: words.lead(link.email) }
+			: { ...words.invitation, title: words.invitation.title(link.invited), lead: words.invitation.lead(link.email) };
 	return (
-		<FormPage title={words.title} lead={words.lead(link.email)} problems={problems} button={words.button}>
-			<p className="hint">{words.confirm}</p>
+		<FormPage title={title} lead={lead} problems={problems} button={words.button}>
+			<p className="hint">{confirm}</p>
 			{/* Lets a password manager know whose it is. */}
 			<input type="hidden" name="username" value={link.email} autoComplete="username" readOnly />
 			<TextInput

@@ -3,6 +3,8 @@ import { useLoaderData } from "@remix-run/react";
 import { deskOf, recordsOnDesk } from "#app/library/desk.server.ts";
 import { DeskDrafts } from "#app/routes/desk/desk-drafts.tsx";
 import { DeskRecords } from "#app/routes/desk/desk-records.tsx";
+import { deskRequests } from "#app/routes/desk/requests/desk-requests.server.ts";
+import { DeskRequests } from "#app/routes/desk/requests/desk-requests.tsx";
 import { localeOf, signedIn } from "#app/routes/signed-in.ts";
 import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
 import { Main } from "#app/ui/frame.tsx";
@@ -30,6 +32,7 @@ export async function loader(args: LoaderFunctionArgs) {
 		pages: Math.max(1, Math.ceil(desk.total / recordsOnDesk)),
 		countries: countryNames(actor.roles.flatMap(({ member }) => member ?? [])),
 		roles: [...new Set(actor.roles.map(({ role }) => role))],
+		requests: await deskRequests(actor, services, locale),
 		passwordSet: searchParams.get("done") === "password",
 	};
 }
@@ -48,6 +51,15 @@ export default function Desk() {
 						<span>{messages.common.list(desk.roles.map((role) => messages.states.role[role]))}</span>
 					</Place>
 					<h1>{words.title}</h1>
+					{desk.countries.length > 0 && (
+						<p className="row">
+							{desk.countries.map(({ code, name }) => (
+								<a key={code} href={`/${locale}/desk/country/${code}`}>
+									{messages.contacts.country.open(name)}
+								</a>
+							))}
+						</p>
+					)}
 				</div>
 				{desk.mayBegin && (
 					<p>
@@ -58,7 +70,8 @@ export default function Desk() {
 				)}
 			</div>
 			{desk.passwordSet && <FlashNotice>{messages.account.setPassword.done}</FlashNotice>}
-			{!desk.mayBegin && desk.drafts.length === 0 && desk.total === 0 ? (
+			<DeskRequests requests={desk.requests} />
+			{!desk.mayBegin && desk.drafts.length + desk.total + desk.requests.count === 0 ? (
 				<p className="lead">{words.noRights}</p>
 			) : (
 				<>

@@ -16,6 +16,7 @@ export function PracticeClosing({ page }: { page: PracticePage }) {
 			<RecordSection id="cite" title={practice.citeTitle}>
 				<CitationBox citation={page.citation} />
 			</RecordSection>
+			<TakeAway page={page} />
 			<Similar page={page} />
 		</>
 	);
@@ -42,7 +43,12 @@ function Versions({ page: { pid, version: shown, versions } }: { page: PracticeP
 								)}
 							</b>
 							{version === shown && `${messages.lineage.comma}${words.thisPage}`}.{" "}
-							{changeNote ? <bdi>{changeNote}</bdi> : index === versions.length - 1 && words.first}
+							{changeNote ? <bdi>{changeNote}</bdi> : index === versions.length - 1 && words.first}{" "}
+							{index < versions.length - 1 && (
+								<a className="no-print" href={`/${locale}/library/${pid}/v/${version}/changes`} rel="nofollow">
+									{messages.practice.changes.show}
+								</a>
+							)}
 						</>
 					),
 				}))}
@@ -78,7 +84,32 @@ export function CitationBox({ citation }: { citation: Citation }) {
 	);
 }
 
-function Similar({ page: { similar } }: { page: PracticePage }) {
+/** The record as files, and the way to others; nothing of a draft, which has no address of its own. */
+function TakeAway({ page: { pid, version, versions } }: { page: PracticePage }) {
+	const { locale, messages } = useWords();
+	const { comparison, practice } = messages;
+	if (!versions.some((published) => published.version === version)) return null;
+	const file = (ending: string) => `/${locale}/library/${pid}/v/${version}/record.${ending}`;
+	return (
+		<section id="take" className="no-print" aria-labelledby="h-take">
+			<h2 id="h-take">{practice.takeAway}</h2>
+			<h3>{comparison.take}</h3>
+			<p className="row">
+				<a href={file("docx")}>{comparison.formats.docx}</a>
+				<a href={file("md")}>{comparison.formats.markdown}</a>
+				<a href={file("json")}>{comparison.formats.json}</a>
+			</p>
+			<p className="quiet">{comparison.print}</p>
+			<p className="row">
+				<a href={`/${locale}/library/compare?p=${pid}`} rel="nofollow">
+					{comparison.compareThis}
+				</a>
+			</p>
+		</section>
+	);
+}
+
+function Similar({ page: { pid: shown, similar } }: { page: PracticePage }) {
 	const { locale, messages } = useWords();
 	if (similar.length === 0) return null;
 	return (
@@ -95,6 +126,14 @@ function Similar({ page: { similar } }: { page: PracticePage }) {
 					/>
 				))}
 			</ul>
+			<p className="row">
+				<a
+					href={`/${locale}/library/compare?${new URLSearchParams([shown, ...similar.map(({ pid }) => pid)].map((pid) => ["p", pid]))}`}
+					rel="nofollow"
+				>
+					{messages.comparison.compareThese}
+				</a>
+			</p>
 		</RecordSection>
 	);
 }

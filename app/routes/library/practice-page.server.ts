@@ -131,13 +131,16 @@ export function practiceCitation(
 	shown: PracticeView | Tombstone,
 	{ locale, origin, reference, now }: Surroundings,
 ): Citation {
-	const { practice, site } = messagesFor(locale);
+	const { comparison, practice, site } = messagesFor(locale);
+	const kind = reference.label("practiceKinds", shown.facts.kind, locale);
+	const version = practice.citation.versionOf(shown.version);
 	const title = shown.kind === "practice" ? shown.text.title : shown.title;
 	const ownerName = shown.kind === "practice" ? shown.text.ownerName : undefined;
 	return citationOf({ ...shown, title, ownerName, publishedAt: shown.publishedAt ?? now }, origin, {
 		association: site.name,
-		version: practice.citation.versionOf(shown.version),
-		kind: reference.label("practiceKinds", shown.facts.kind, locale),
+		version,
+		kind,
+		number: comparison.citedAs(kind, shown.pid, version),
 	});
 }
 

@@ -2,6 +2,8 @@ import type { AppLoadContext } from "@remix-run/node";
 import { practicesOfCountry } from "#app/library/cards.server.ts";
 import { practicesByCountry } from "#app/library/country-counts.server.ts";
 import { type LineageView, lineageOfCountry } from "#app/library/lineage.server.ts";
+import { agreementsOf } from "#app/membership/agreements.server.ts";
+import { contactsOf } from "#app/membership/contacts.server.ts";
 import { dayAsked, findMember } from "#app/membership/members.server.ts";
 import { type Locale, messagesFor } from "#app/messages/index.ts";
 import { countryPicture, givenAndTaken } from "#app/routes/lineage-picture.ts";
@@ -17,7 +19,10 @@ export type MemberPractice = ListedPractice & {
 
 export type PracticeColumn = (typeof practiceColumns)[number];
 
-/** Everything that a member's page shows; null for a country that has none for this reader. */
+/**
+ * Everything that a member's page shows; null for a country that has none for this reader. What only the secretariat
+ * and the member itself share stands in the member's file, not here.
+ */
 export async function memberPage(
 	{ actor, services }: AppLoadContext,
 	code: string,
@@ -28,10 +33,12 @@ export async function memberPage(
 	const day = dayAsked(params.get("on") ?? undefined, clock);
 	const member = await findMember(actor, services, code, { on: day }, locale);
 	if (!member) return null;
-	const [cards, counts, lineage] = await Promise.all([
+	const [cards, counts, lineage, agreements, contacts] = await Promise.all([
 		practicesOfCountry(actor, services, code, locale),
 		practicesByCountry(actor, services),
 		lineageOfCountry(actor, services, code, locale),
+		agreementsOf(actor, services, code, locale),
+		contactsOf(actor, services, code),
 	]);
 	const { given, taken } = givenAndTaken(lineage, code);
 	const practices = cards.map(
@@ -45,6 +52,10 @@ export async function memberPage(
 		sort,
 		practices: sortRows(practices, (practice) => keyOf(practice, sort.by), sort.descending, locale),
 		listed: counts.get(code)?.listed ?? 0,
+		agreements: agreements.filter(({ inside }) => inside?.visibility !== "secretariat"),
+		contacts: contacts
+			.filter(({ state, inside }) => state === "current" && inside?.visibility !== "secretariat")
+			.map((contact) => ({ ...contact, roleLabel: reference.label("contactRoles", contact.role, locale) })),
 		given: { links: given.length, countries: countriesAt(given, "to") },
 		taken: { links: taken.length, countries: countriesAt(taken, "from") },
 		lineage: countryPicture(lineage, code, {

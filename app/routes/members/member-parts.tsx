@@ -136,11 +136,44 @@ export function MemberAside({ page }: { page: MemberPageData }) {
 				<h2 className="small-head" id="contacts">
 					{members.contacts}
 				</h2>
+				<ul className="lined lined-tight">
+					{page.contacts.map((contact) => (
+						<Contact key={contact.id} contact={contact} />
+					))}
+				</ul>
 				<p>
-					{members.noContact} <a href={`/${locale}/about/contact`}>{members.howToReach}</a>
+					{page.contacts.length === 0 && members.noContact}{" "}
+					<a href={`/${locale}/about/contact`}>{members.howToReach}</a>
 				</p>
 			</section>
 		</aside>
+	);
+}
+
+function Contact({ contact }: { contact: MemberPageData["contacts"][number] }) {
+	const { roleLabel, personName, office, email, phone } = contact;
+	return (
+		<li>
+			<span className="quiet">{roleLabel}</span>
+			<br />
+			<b>
+				<bdi>{personName}</bdi>
+			</b>
+			<br />
+			<span dir="auto">{office}</span>
+			<br />
+			<a href={`mailto:${email}`} dir="ltr">
+				{email}
+			</a>
+			{phone && (
+				<>
+					<br />
+					<a href={`tel:${phone.replace(/[^+\d]/g, "")}`} dir="ltr">
+						{phone}
+					</a>
+				</>
+			)}
+		</li>
 	);
 }
 

@@ -3,6 +3,7 @@ import { useLoaderData } from "@remix-run/react";
 import { memberTag } from "#app/library/page-tags.ts";
 import { isLocale, messagesFor } from "#app/messages/index.ts";
 import { LineageLinks } from "#app/routes/lineage-links.tsx";
+import { MemberAgreements } from "#app/routes/members/member-agreements.tsx";
 import { memberPage } from "#app/routes/members/member-page.server.ts";
 import { MemberAside, MemberHead, MemberPath, MemberTimeline } from "#app/routes/members/member-parts.tsx";
 import { MemberPractices } from "#app/routes/members/member-practices.tsx";
@@ -18,6 +19,8 @@ export async function loader({ params, request, context }: LoaderFunctionArgs) {
 	const page = isLocale(locale) && (await memberPage(context, code, new URL(request.url).searchParams, locale));
 	if (!isLocale(locale) || !page) throw data(null, { status: 404 });
 	context.tags.add("members").add(memberTag(code));
+	// Which of their papers everybody may open is said by the documents.
+	if (page.agreements.length > 0) context.tags.add("documents");
 	return { ...page, locale, address: `${context.origin}/${locale}/members/${code}` };
 }
 
@@ -54,6 +57,7 @@ export default function Member() {
 					<MemberAside page={page} />
 					<div>
 						<MemberPractices {...page} country={member} on={isToday ? null : day} />
+						<MemberAgreements member={member} agreements={page.agreements} />
 						<GivenAndTaken />
 						<MemberTimeline member={member} />
 					</div>

@@ -1,0 +1,139 @@
+import { accountNames } from "#app/identity/account-names.server.ts";
+import { type Actor, isSecretariat } from "#app/identity/actor.ts";
+import type { Database } from "#app/platform/database.server.ts";
+import { dateOf, daysAfter } from "#app/platform/partial-date.ts";
+import type { Activity, Prisma } from "#app/platform/prisma/client.ts";
+
+/** What of the log is asked for; all of it where nothing is named. */
+export type ActivityFilters = {
+	/** A country that the entry concerns (ISO 3166-1 alpha-2). */
+	member?: string | undefined;
+	/** The account of whoever did it; `system` for jobs and scripts. */
+	person?: string | undefined;
+	/** What kind of thing it was done to: `member`, `document`, `account` … */
+	subject?: string | undefined;
+	/** The id of that thing; together with `subject`. */
+	id?: string | undefined;
+	/** First and last day, as `2026-11-25` (UTC). */
+	from?: string | undefined;
+	to?: string | undefined;
+	/** Only entries older than this one: where the page before ended. */
+	before?: bigint | undefined;
+};
+
+/** One entry as officers read it. */
+export type ActivityView = {
+	/** Grows with time. */
+	id: bigint;
+	at: Date;
+	/** Null for the system, and for somebody who was not signed in. */
+	person: { id: string; name: string } | null;
+	/** Roles at that moment, as `officer` or `author:GE`; `system` or `public`. */
+	role: string;
+	verb: string;
+	subject: { type: string; id: string };
+	members: string[];
+	/** The client's address, where a browser did it. */
+	address: string | null;
+	requestId: string | null;
+	changes: ActivityChange[];
+};
+
+/** A field that differs: what it was and what it is, as JSON writes it; null where it was or is not there. */
+export type ActivityChange = { field: string; before: string | null; after: string | null };
+
+/** Entries on one page. */
+export const entriesOnPage = 50;
+
+/** Who reads the log: it names people and where they were. */
+export function maySeeActivity(actor: Actor): boolean {
+	return isSecretariat(actor);
+}
+
+/**
+ * Who did what, when, from where, before and after; the newest first.
+ * @param most entries to give at the most
+ * @returns null for everybody but the secretariat; `next` is what `before` has to be for the following page
+ */
+export async function activityLog(
+	actor: Actor,
+	services: { database: Database },
+	filters: ActivityFilters = {},
+	most = entriesOnPage,
+): Promise<{ entries: ActivityView[]; next: bigint | null } | null> {
+	if (!maySeeActivity(actor)) return null;
+	const rows = await services.database.prisma.activity.findMany({
+		where: whereOf(filters),
+		orderBy: { id: "desc" },
+		take: most + 1,
+	});
+	const shown = rows.slice(0, most);
+	const names = await accountNames(
+		services,
+		shown.map(({ actorId }) => actorId),
+	);
+	const next = rows.length > most ? (shown.at(-1)?.id ?? null) : null;
+	return { entries: shown.map((row) => viewOf(row, names)), next };
+}
+
+function whereOf({ member, person, subject, id, from, to, before }: ActivityFilters): Prisma.ActivityWhereInput {
+	return {
+		...(member === undefined ? {} : { members: { has: member } }),
+		...(person === undefined ? {} : person === "system" ? { actorRole: "system" } : { actorId: person }),
+		...(subject === undefined ? {} : { subjectType: subject }),
+		...(id === undefined ? {} : { subjectId: id }),
+		...(before === undefined ? {} : { id: { lt: before } }),
+		at: {
+			...(from === undefined ? {} : { gte: dateOf(from) }),
+			...(to === undefined ? {} : { lt: dateOf(daysAfter(to, 1)) }),
+		},
+	};
+}
+
+function viewOf(row: Activity, names: ReadonlyMap<string, string>): ActivityView {
+	const { id, at, actorId, actorRole, verb, subjectType, subjectId, members, address, requestId } = row;
+	return {
+		id,
+		at,
+		person: actorId === null ? null : { id: actorId, name: names.get(actorId) ?? actorId },
+		role: actorRole,
+		verb,
+		subject: { type: subjectType, id: subjectId },
+		members,
+		address,
+		requestId,
+		changes: changesBetween(row.before, row.after),
+	};
+}
+
+/**
+ * What differs between two states as the log holds them, field by field; a field within another is named by its path.
+ * A state that is missing is one without fields.
+ */
+export function changesBetween(before: Prisma.JsonValue, after: Prisma.JsonValue): ActivityChange[] {
+	const [was, is] = [fieldsOf(before), fieldsOf(after)];
+	return [...new Set([...was.keys(), ...is.keys()])].flatMap((field) => {
+		const change = { field, before: was.get(field) ?? null, after: is.get(field) ?? null };
+		return change.before === change.after ? [] : [change];
+	});
+}
+
+function fieldsOf(value: Prisma.JsonValue | undefined, path = ""): Map<string, string> {
+	if (value === null || value === undefined) return new Map();
+	if (typeof value !== "object" || Array.isArray(value)) return new Map([[path, textOf(value)]]);
+	return new Map(
+		Object.entries(value).flatMap(([key, child]) => [...fieldsOf(child, path === "" ? key : `${path}.${key}`)]),
+	);
+}
+
+function textOf(value: Prisma.JsonValue): string {
+	return typeof value === "string" ? value : JSON.stringify(value);
+}
+
+/** Everybody who ever did something that the log tells of, by name; for the choice of a filter. */
+export async function peopleInActivity({ database }: { database: Database }): Promise<{ id: string; name: string }[]> {
+	return database.prisma.$queryRaw`
+		select id::text, name from account
+		where exists (select 1 from activity where actor_id = account.id)
+		order by lower(name), id`;
+}

@@ -1,0 +1,37 @@
+import { type DocumentKind, type DocumentVisibility, documentKinds, oneLine } from "#app/documents/document.ts";
+import { audiences } from "#app/reference/codes.ts";
+
+/** Which documents a list shows. */
+export type DocumentFilter = {
+	/** Words that the title holds; empty: any. */
+	text: string;
+	/** Country code of the owner, or `none` for the association's own; empty: all. */
+	member: string;
+	kind: DocumentKind | "";
+	visibility: DocumentVisibility | "";
+	/** From 1. */
+	page: number;
+};
+
+const longestText = 100;
+
+/** Reads a filter from an address. What is wrong in it counts as not there, so that no address fails. */
+export function readDocumentFilter(params: URLSearchParams): DocumentFilter {
+	const one = <Value extends string>(name: string, known: readonly Value[]): Value | "" =>
+		known.find((value) => value === params.get(name)) ?? "";
+	const member = params.get("member") ?? "";
+	const page = params.get("page") ?? "";
+	return {
+		text: oneLine(params.get("q") ?? "").slice(0, longestText),
+		member: member === "none" || /^[A-Z]{2}$/.test(member) ? member : "",
+		kind: one("kind", documentKinds),
+		visibility: one("visibility", audiences),
+		page: /^[1-9]\d{0,4}$/.test(page) ? Number(page) : 1,
+	};
+}
+
+/** The address's part for a filter; what is not set is left out. */
+export function documentFilterParams({ text, member, kind, visibility, page }: DocumentFilter): URLSearchParams {
+	const given = { q: text, member, kind, visibility, page: page > 1 ? String(page) : "" };
+	return new URLSearchParams(Object.entries(given).filter(([, value]) => value !== ""));
+}

@@ -1,0 +1,38 @@
+import { mostFileBytes } from "#app/documents/document.ts";
+import { mayHandIn } from "#app/documents/documents.policy.ts";
+import { cleanName } from "#app/documents/file-name.ts";
+import type { UploadedFile } from "#app/documents/receive-upload.server.ts";
+import type { Actor } from "#app/identity/actor.ts";
+import type { Files } from "#app/platform/files.server.ts";
+
+/** A file that waits in the store while its form is put right: no browser sends a chosen file a second time by itself. */
+export type HeldUpload = {
+	/** Known to nobody but whoever sent the file. */
+	key: string;
+	name: string;
+	/** Bytes. */
+	size: number;
+};
+
+/** What a form needs to know so that the file need not be chosen again. */
+export function holdUpload({ key, name, size }: UploadedFile): HeldUpload {
+	return { key, name, size };
+}
+
+/**
+ * Takes up a file that waits, as if it had just arrived. It goes on waiting until it is swept, so that a form sent
+ * twice finds it twice.
+ * @returns null where there is none any more
+ */
+export async function takeHeldUpload(
+	actor: Actor,
+	{ files }: { files: Files },
+	held: { key: string; name: string },
+): Promise<UploadedFile | null> {
+	// Any other key would be that of a document of somebody.
+	if (!mayHandIn(actor) || !/^incoming\/[0-9a-f-]{36}$/.test(held.key)) return null;
+	const content = await files.open(held.key);
+	if (!content) return null;
+	const received = await files.receive(content, mostFileBytes);
+	return received.outcome === "received" ? { ...received.file, name: cleanName(held.name) } : null;
+}

@@ -1,0 +1,11 @@
+/** What of citation-js is used here; it brings no types of its own. */
+declare module "@citation-js/core" {
+	export class Cite {
+		constructor(data: unknown, options?: { forceType?: string });
+		data: Record<string, unknown>[];
+		format(name: string, options?: Record<string, unknown>): string;
+	}
+}
+declare module "@citation-js/plugin-ris";
+declare module "@citation-js/plugin-bibtex";
+declare module "@citation-js/plugin-csl";

@@ -1,0 +1,82 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { differencesBetween, wordDifference } from "#app/library/difference.ts";
+import { practiceFacts, practiceText } from "#app/library/practice-record.ts";
+
+const facts = (more: object = {}) =>
+	practiceFacts.parse({ kind: "case-study", originalLanguage: "en", countries: ["GE"], ...more });
+const text = (more: object = {}) => practiceText.parse({ origin: "original", title: "One roof", ...more });
+
+describe("the words of two texts", () => {
+	const joined = (parts: ReturnType<typeof wordDifference>, without: "added" | "removed") =>
+		parts
+			.filter(({ kind }) => kind !== without)
+			.map((part) => part.text)
+			.join("");
+
+	it("come back whole from what is the same, taken out and put in", () => {
+		fc.assert(
+			fc.property(fc.string({ unit: "grapheme" }), fc.string({ unit: "grapheme" }), (before, after) => {
+				const parts = wordDifference(before, after);
+				expect([joined(parts, "added"), joined(parts, "removed")]).toEqual([before, after]);
+			}),
+		);
+	});
+
+	it("are told apart word by word, in any script", () => {
+		expect(wordDifference("He waited for 3.5 days.", "He waited for 2 days.")).toEqual([
+			{ kind: "same", text: "He waited for " },
+			{ kind: "removed", text: "3.5" },
+			{ kind: "added", text: "2" },
+			{ kind: "same", text: " days." },
+		]);
+		expect(wordDifference("مركز واحد", "مركز موحّد")).toMatchObject([
+			{ kind: "same" },
+			{ kind: "removed", text: "واحد" },
+			{ kind: "added", text: "موحّد" },
+		]);
+	});
+
+	it("are wholes where nearly nothing is left", () => {
+		const before = Array.from({ length: 5000 }, (_, n) => `a${n}`).join(" ");
+		const after = Array.from({ length: 5000 }, (_, n) => `b${n}`).join("\n");
+		expect(wordDifference(before, after).map(({ kind }) => kind)).toEqual(["removed", "added"]);
+	});
+});
+
+describe("two versions", () => {
+	it("differ in nothing from themselves", () => {
+		const version = { facts: facts({ functions: ["health"] }), text: text({ sections: { problem: "Queues." } }) };
+		expect(differencesBetween(version, version)).toEqual([]);
+	});
+
+	it("differ by field: texts in words, lists in values", () => {
+		const older = {
+			facts: facts({ functions: ["health"], results: [{ id: "r1", unit: "days", value: { value: 30 } }] }),
+			text: text({ sections: { problem: "Long queues." }, results: { r1: "Days to wait" } }),
+		};
+		const newer = {
+			facts: facts({
+				functions: ["health", "business"],
+				countries: ["GE", "AZ"],
+				results: [{ id: "r1", unit: "days", baseline: { value: 30 }, value: { value: 2, date: "2024" } }],
+			}),
+			text: text({ title: "Two roofs", sections: { problem: "Short queues.", lessons: "Begin small." } }),
+		};
+		expect(differencesBetween(older, newer)).toEqual([
+			{ field: "title", item: null, parts: expect.arrayContaining([{ kind: "added", text: "Two" }]) },
+			{ field: "problem", item: null, parts: expect.arrayContaining([{ kind: "removed", text: "Long" }]) },
+			{ field: "lessons", item: null, parts: [{ kind: "added", text: "Begin small." }] },
+			{ field: "results", item: "r1", parts: [{ kind: "removed", text: "Days to wait" }] },
+			{ field: "countries", item: null, vocabulary: "countries", removed: [], added: ["AZ"] },
+			{ field: "functions", item: null, vocabulary: "serviceFunctions", removed: [], added: ["business"] },
+			{
+				field: "results",
+				item: null,
+				vocabulary: null,
+				removed: ["r1: 30 days"],
+				added: ["r1: 30 days → 2 days (2024)"],
+			},
+		]);
+	});
+});

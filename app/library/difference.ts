@@ -1,0 +1,196 @@
+import { diffArrays } from "diff";
+import { type PracticeFacts, type PracticeText, sections } from "#app/library/practice-record.ts";
+import type { Vocabulary } from "#app/reference/reference.ts";
+
+/** What two versions of one record do not have in common, field by field, in the order of the page. */
+export type Difference =
+	/** Running text: all of it in order, with what was taken out and put in. */
+	| { field: string; item: string | null; parts: Part[] }
+	/** Values of a list, or a single one. */
+	| {
+			field: string;
+			item: string | null;
+			vocabulary: Vocabulary | "countries" | null;
+			removed: string[];
+			added: string[];
+	  };
+
+export type Part = { kind: "same" | "removed" | "added"; text: string };
+
+/** A version as its reader may see it, in one language. */
+export type ComparedVersion = { facts: PracticeFacts; text: PracticeText };
+
+/**
+ * Compares two versions in one language, word by word in texts and value by value in lists.
+ * @returns nothing for fields in which they are the same
+ */
+export function differencesBetween(older: ComparedVersion, newer: ComparedVersion): Difference[] {
+	const [was, is] = [textsOf(older.text), textsOf(newer.text)];
+	const texts = inOrder(was, is).flatMap((name): Difference[] => {
+		const [before, after] = [was.get(name)?.text ?? "", is.get(name)?.text ?? ""];
+		const { field, item } = (is.get(name) ?? was.get(name)) as FieldText;
+		return before === after ? [] : [{ field, item, parts: wordDifference(before, after) }];
+	});
+	const [had, has] = [valuesOf(older.facts), valuesOf(newer.facts)];
+	const values = had.flatMap(({ field, vocabulary, values }, index): Difference[] => {
+		const now = has[index]?.values ?? [];
+		const removed = values.filter((value) => !now.includes(value));
+		const added = now.filter((value) => !values.includes(value));
+		return removed.length + added.length === 0 ? [] : [{ field, item: null, vocabulary, removed, added }];
+	});
+	return [...texts, ...values];
+}
+
+type FieldText = { field: string; item: string | null; text: string };
+
+/** Every text of a version by a name of its own, in the order of the page. */
+function textsOf(text: PracticeText): Map<string, FieldText> {
+	const items = (field: "principles" | "sdgs" | "results" | "conditions" | "keyDates" | "lineage") =>
+		Object.entries(text[field]).map(([item, of]): FieldText => ({ field, item, text: of ?? "" }));
+	const one = (field: string, of: string | undefined): FieldText[] => [{ field, item: null, text: of ?? "" }];
+	const all = [
+		...one("title", text.title),
+		...one("ownerName", text.ownerName),
+		...one("summary", text.summary),
+		...sections.flatMap((section) => one(section, text.sections[section])),
+		...one("body", text.body),
+		...items("principles"),
+		...items("sdgs"),
+		...items("results"),
+		...items("conditions"),
+		...items("keyDates"),
+		...items("lineage"),
+	];
+	return new Map(all.map((entry) => [`${entry.field} ${entry.item ?? ""}`, entry]));
+}
+
+/** The names of both in the order of the newer; what only the older has stands last. */
+function inOrder(older: ReadonlyMap<string, unknown>, newer: ReadonlyMap<string, unknown>): string[] {
+	return [...new Set([...newer.keys(), ...older.keys()])];
+}
+
+type FieldValues = { field: string; vocabulary: Vocabulary | "countries" | null; values: string[] };
+
+/** Every list and every single value of the facts, the same fields in the same order for each version. */
+function valuesOf(facts: PracticeFacts): FieldValues[] {
+	const coded = (field: string, vocabulary: Vocabulary | "countries", values: readonly (string | undefined)[]) => ({
+		field,
+		vocabulary,
+		values: values.flatMap((value) => value ?? []),
+	});
+	const plain = (field: string, values: readonly (string | undefined)[]): FieldValues => ({
+		field,
+		vocabulary: null,
+		values: values.flatMap((value) => value || []),
+	});
+	const { owner, contact, resources } = facts;
+	return [
+		coded("kind", "practiceKinds", [facts.kind]),
+		coded("countries", "countries", facts.countries),
+		plain("owner", [owner?.name]),
+		plain(
+			"partners",
+			facts.partners.map(({ name }) => name),
+		),
+		coded("governmentLevels", "governmentLevels", facts.governmentLevels),
+		plain("contact", [joined([contact?.function, contact?.email])]),
+		plain("startDate", [facts.startDate]),
+		plain("endDate", [facts.endDate]),
+		coded("stage", "stages", [facts.stage]),
+		coded("operatingStatus", "operatingStatuses", [facts.operatingStatus]),
+		coded("serviceAreas", "serviceAreas", facts.serviceAreas),
+		coded("functions", "serviceFunctions", facts.functions),
+		coded("lifeEvents", "lifeEvents", facts.lifeEvents),
+		coded("channels", "channels", facts.channels),
+		coded("principles", "principles", facts.principles),
+		coded("sdgs", "sdgs", facts.sdgs),
+		coded("targetGroups", "targetGroups", facts.targetGroups),
+		coded("outcomeTypes", "outcomeTypes", facts.outcomeTypes),
+		plain("results", facts.results.map(resultLine)),
+		plain(
+			"keyDates",
+			facts.keyDates.map(({ date }) => date),
+		),
+		plain(
+			"legalBasis",
+			facts.legalBasis.map(({ title, url }) => joined([title, url])),
+		),
+		coded("costBand", "costBands", [resources?.costBand]),
+		plain("resources", [
+			joined([resources?.amount, resources?.currency, resources?.year?.toString()]),
+			resources?.staff?.toString(),
+		]),
+		coded("evaluation", "evaluationTypes", [facts.evaluation]),
+		coded("offers", "offers", facts.offers),
+		plain(
+			"links",
+			facts.links.map(({ title, url }) => joined([title, url])),
+		),
+		plain(
+			"recognitions",
+			facts.recognitions.map(({ title, body, year }) => joined([title, body, year?.toString()])),
+		),
+		coded("licence", "licences", [facts.licence]),
+		coded("visibility", "audiences", [facts.visibility]),
+	];
+}
+
+function resultLine({ id, unit, baseline, between, value }: PracticeFacts["results"][number]): string {
+	const point = ({ value, date }: { value: number; date?: string | undefined }) =>
+		`${value}${unit ? ` ${unit}` : ""}${date ? ` (${date})` : ""}`;
+	return `${id}: ${[...(baseline ? [baseline] : []), ...between, value].map(point).join(" → ")}`;
+}
+
+function joined(values: readonly (string | undefined)[]): string {
+	return values.filter(Boolean).join(", ");
+}
+
+/** Beyond so many changed words a passage is told apart as a whole: nobody could follow the pieces. */
+const mostChangedWords = 600;
+
+/**
+ * What was taken out of a text and put into it, word by word; put together again, both texts come back. Paragraphs are
+ * compared first: a text of thousands of words takes milliseconds, wherever it was changed.
+ */
+export function wordDifference(before: string, after: string): Part[] {
+	const passages = diffArrays(paragraphs(before), paragraphs(after));
+	const parts: Part[] = [];
+	for (let index = 0; index < passages.length; index++) {
+		const passage = passages[index];
+		const next = passages[index + 1];
+		if (passage?.removed && next?.added) {
+			parts.push(...withinPassage(passage.value.join(""), next.value.join("")));
+			index++;
+		} else if (passage) {
+			parts.push({
+				kind: passage.added ? "added" : passage.removed ? "removed" : "same",
+				text: passage.value.join(""),
+			});
+		}
+	}
+	return parts.filter(({ text }) => text !== "");
+}
+
+function withinPassage(before: string, after: string): Part[] {
+	const changes = diffArrays(words(before), words(after), { maxEditLength: mostChangedWords });
+	if (!changes) {
+		return [
+			{ kind: "removed", text: before },
+			{ kind: "added", text: after },
+		];
+	}
+	return changes.map(({ added, removed, value }) => ({
+		kind: added ? "added" : removed ? "removed" : "same",
+		text: value.join(""),
+	}));
+}
+
+/** Paragraphs, each with the line breaks that end it. */
+function paragraphs(text: string): string[] {
+	return text.match(/[\s\S]+?(?:\n+|$)/g) ?? [];
+}
+
+/** Words in any script, and what stands between them. */
+function words(text: string): string[] {
+	return text.match(/[\p{L}\p{M}\p{N}]+(?:['’.-][\p{L}\p{M}\p{N}]+)*|\s+|[\s\S]/gu) ?? [];
+}

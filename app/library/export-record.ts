@@ -1,0 +1,53 @@
+import type { ImportLine } from "#app/library/import-record.ts";
+import type { PracticeFacts } from "#app/library/practice-record.ts";
+import type { PracticeView } from "#app/library/practice-view.server.ts";
+
+type Exported = Pick<PracticeView, "pid" | "facts" | "text" | "language">;
+
+/**
+ * A version as one line of an import, as far as its reader may see it, so that another library can take it over: in
+ * one language, credited to us, and known to a second import by its identifier.
+ * @param source what our collection is called
+ * @param url the permanent address of the version
+ */
+export function exportedLine(view: Exported, { source, url }: { source: string; url: string }): ImportLine {
+	const { provenance, lineage: _, membersOnly, results, links, ...facts } = view.facts;
+	const lineage = familyOf(view);
+	const sources = (provenance?.sources ?? []).map(({ title, url }) => ({ title: title.slice(0, 300), url }));
+	return {
+		source,
+		externalId: view.pid,
+		url,
+		...facts,
+		// Those are left out already that this reader may not see.
+		membersOnly: membersOnly.filter((name) => view.text.sections[name]),
+		// A number in the list of sources, which has no place in an import: its first is the address above.
+		results: results.map(({ source: _, ...result }) => result),
+		links: [...links, ...sources].slice(0, mostLinks),
+		lineage,
+		texts: { [view.language]: textOf(view, lineage) },
+	};
+}
+
+/** As many as a record may have. */
+const mostLinks = 30;
+
+/** Identifiers mean nothing elsewhere, and may name what this reader may not know of: countries are left. */
+function familyOf({ pid, facts }: Exported): PracticeFacts["lineage"] {
+	const [own, ...more] = facts.countries;
+	const countryOf = (end: PracticeFacts["lineage"][number]["from"]) =>
+		end.country ?? (end.pid === pid && more.length === 0 ? own : undefined);
+	return facts.lineage.flatMap(({ from, to, ...edge }) => {
+		const ends = [countryOf(from), countryOf(to)];
+		if (ends[0] === undefined || ends[1] === undefined) return [];
+		return [{ ...edge, from: { country: ends[0] }, to: { country: ends[1] } }];
+	});
+}
+
+function textOf({ text }: Exported, lineage: PracticeFacts["lineage"]): PracticeView["text"] {
+	const kept = new Set(lineage.map(({ id }) => id));
+	return {
+		...text,
+		lineage: Object.fromEntries(Object.entries(text.lineage).filter(([id]) => kept.has(id))),
+	};
+}

@@ -1,0 +1,85 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import type { Person } from "#app/identity/actor.ts";
+import { makePerson } from "#app/identity/identity-test-services.ts";
+import { beginPractice } from "#app/library/begin-practice.server.ts";
+import { createPractice } from "#app/library/create-practice.server.ts";
+import { deskOf } from "#app/library/desk.server.ts";
+import { saveDraft } from "#app/library/save-draft.server.ts";
+import { givenMember } from "#app/membership/members.fixture.ts";
+import { recordMemberEvent } from "#app/membership/record-member-event.server.ts";
+import { registerServices, somebody } from "#app/membership/register.fixture.ts";
+import { statusesForRights } from "#app/membership/rights-status.server.ts";
+import { mayFor } from "#app/reference/rights.ts";
+import { testDatabase } from "../../tests/setup/database.ts";
+
+const database = await testDatabase();
+afterAll(() => database.close());
+const services = registerServices(database);
+
+let account: Person;
+let pid = "";
+const facts = { kind: "case-study", originalLanguage: "en", countries: ["UG"] };
+const texts = (title: string) => ({ en: { origin: "original", title } });
+
+/** The focal point of Uganda as a session knows them: with the rights that the country's status gives today. */
+async function focalPoint(): Promise<Person> {
+	const status = (await statusesForRights(services, ["UG"])).get("UG");
+	return { ...account, roles: [{ role: "focal-point", member: "UG", ...(status ? { status } : {}) }] };
+}
+
+beforeAll(async () => {
+	account = await makePerson(database, { roles: [{ role: "focal-point", member: "UG" }] });
+	const past = await givenMember(database, "UG", "founding", [
+		{ to: "declared", from: "2019-06" },
+		{ to: "admitted", from: "2021" },
+		{ to: "active", from: "2022" },
+	]);
+	const begun = await createPractice(await focalPoint(), services, { facts, texts: texts("Boats with a counter") });
+	pid = begun.outcome === "created" ? begun.pid : "";
+	const paused = await recordMemberEvent(somebody("officer"), services, {
+		member: "UG",
+		to: "paused",
+		effectiveFrom: "2026-11-20",
+		basis: { en: "Note verbale of 18 November 2026" },
+		expectedEvent: past.at(-1) ?? null,
+	});
+	expect(paused).toMatchObject({ outcome: "recorded", status: "paused" });
+});
+
+describe("when a member is paused, its focal point", () => {
+	it("reads what is theirs, and the members' library", async () => {
+		const person = await focalPoint();
+		const desk = await deskOf(person, services, "en", 1);
+		expect(desk.drafts.map((draft) => draft.pid)).toEqual([pid]);
+		expect(mayFor("focal-point", person.roles[0]?.status ?? null, "read-members-library")).toBe(true);
+	});
+
+	it("finishes a draft that was begun", async () => {
+		const outcome = await saveDraft(await focalPoint(), services, {
+			pid,
+			revision: 1,
+			facts,
+			texts: texts("Boats with two counters"),
+		});
+		expect(outcome).toEqual({ outcome: "saved", revision: 2 });
+	});
+
+	it("begins no new one", async () => {
+		const person = await focalPoint();
+		expect(await createPractice(person, services, { facts, texts: texts("Another") })).toEqual({
+			outcome: "not-allowed",
+		});
+		const form = new FormData();
+		for (const [name, value] of Object.entries({ kind: "case-study", title: "Another", originalLanguage: "en" }))
+			form.set(name, value);
+		form.set("countries", "UG");
+		expect((await beginPractice(person, services, { form })).outcome).not.toBe("begun");
+		expect((await deskOf(person, services, "en", 1)).mayBegin).toBe(false);
+	});
+
+	it("neither clears nor submits", async () => {
+		const { roles } = await focalPoint();
+		for (const action of ["clear", "submit", "vote", "nominate"] as const)
+			expect(mayFor("focal-point", roles[0]?.status ?? null, action)).toBe(false);
+	});
+});

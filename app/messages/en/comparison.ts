@@ -1,0 +1,41 @@
+import { formats } from "#app/messages/format.ts";
+
+const { list, number, plural } = formats("en");
+
+/** What a reader takes away: comparisons, files of a record, citations. */
+export const comparison = {
+	title: "Compare practices",
+	titleOf: (titles: readonly string[]) => `Compared: ${list(titles)}`,
+	lead: (most: number) => `Two to ${number(most)} practices side by side.`,
+	region: "Comparison, to be scrolled to the side",
+	corner: "What is compared",
+	tooFew: "A comparison needs at least two practices. Add one by its identifier, which stands beside its title.",
+	tooMany: (most: number, asked: number) =>
+		`${number(asked)} practices were asked for, and at most ${number(most)} fit side by side. These are the first ${number(most)}.`,
+	/** The same for what never was and for what a reader may not see. */
+	leftOut: (asked: readonly string[]) =>
+		`${plural(asked.length, { one: "This one is left out", other: "These are left out" })}, for there is no published practice of this identifier that can be shown to you: ${list(asked)}.`,
+	add: "Identifier or address of a practice",
+	addHint: "For instance 4F7K-2.",
+	addButton: "Add",
+	remove: "Remove",
+	removeOf: (title: string) => `Remove “${title}”`,
+	suggestions: "Similar practices to compare with",
+	compareThis: "Compare with another practice",
+	compareThese: "Compare these side by side",
+	shortSummary: "In short",
+	files: "The comparison as a file",
+	citations: "All citations",
+	formats: { csv: "CSV", json: "JSON", docx: "DOCX", markdown: "Markdown", bib: "BibTeX", ris: "RIS" },
+	take: "The record as a file",
+	print: "To print it, or to keep it as PDF, use the print command of your browser.",
+	citedAs: (kind: string, pid: string, version: string) => `${kind} No. ${pid}; ${version}`,
+	result: "Result",
+	earlier: "Earlier",
+	semicolon: "; ",
+	latest: "Latest",
+	source: "Source",
+	version: "Version",
+	address: "Address",
+	withdrawn: (when: string) => `This record was withdrawn on ${when}. Only its citation remains.`,
+};

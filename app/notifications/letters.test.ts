@@ -1,0 +1,213 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import os from "node:os";
+import path from "node:path";
+import { afterAll, beforeEach, describe, expect, it } from "vitest";
+import { publicActor } from "#app/identity/actor.ts";
+import { makePerson } from "#app/identity/identity-test-services.ts";
+import type { LetterWords } from "#app/notifications/letter.ts";
+import { failedDigests, letterPage } from "#app/notifications/letters.server.ts";
+import { addressLetters, type NewLetter, queueLetters } from "#app/notifications/queue-letters.server.ts";
+import { sendLetterAgain } from "#app/notifications/send-again.server.ts";
+import { lease, mostAttempts, sendLetters } from "#app/notifications/send-letters.server.ts";
+import { fixedClock } from "#app/platform/clock.ts";
+import { createLog } from "#app/platform/log.server.ts";
+import { fileMailer, isRefused, type Letter, type Mailer } from "#app/platform/mail.server.ts";
+import { testDatabase } from "../../tests/setup/database.ts";
+
+const database = await testDatabase();
+const { prisma } = database;
+const clock = fixedClock("2026-11-25T01:00:00Z");
+const officer = await makePerson(database, { roles: [{ role: "officer" }] });
+afterAll(() => database.close());
+
+const words: LetterWords = ({ kind, locale, due }) => ({ subject: `${kind} ${locale}`, text: JSON.stringify(due) });
+
+/** A mailer that keeps what it is given, or fails as it is told. */
+function mailbox() {
+	const box: Letter[] = [];
+	const state: { error: Error | undefined } = { error: undefined };
+	const mailer: Mailer = {
+		async send(letter) {
+			if (state.error) throw state.error;
+			box.push(letter);
+		},
+	};
+	return { box, state, mailer, send: () => sendLetters({ database, clock, mailer, log: createLog("silent") }, words) };
+}
+
+function reminder(key: string, more: Partial<NewLetter> = {}): NewLetter {
+	const to = { accountId: null, address: "focal@agency.example", locale: "en", member: "AZ", subject: null };
+	return { key, kind: "reminder", due: { key }, ...to, ...more };
+}
+const queue = (...letters: NewLetter[]) => prisma.$transaction((tx) => queueLetters(tx, clock.now(), letters));
+const letterOf = (key: string) => prisma.letter.findUniqueOrThrow({ where: { key } });
+/** An answer of a mail server. */
+const answer = (command: string, responseCode?: number) =>
+	Object.assign(new Error(`said ${responseCode}`), { command, ...(responseCode ? { responseCode } : {}) });
+
+beforeEach(async () => {
+	await prisma.letter.deleteMany();
+	clock.set("2026-11-25T01:00:00Z");
+});
+
+describe("a letter", () => {
+	it("is written once of its key, with what it tells, and with the change or not at all", async () => {
+		expect(await queue(reminder("one"))).toBe(1);
+		expect(await queue(reminder("one", { address: "other@agency.example" }), reminder("two"))).toBe(1);
+		expect(await letterOf("one")).toMatchObject({ address: "focal@agency.example", state: "queued", attempts: 0 });
+		const broken = prisma.$transaction(async (tx) => {
+			await queueLetters(tx, clock.now(), [reminder("three")]);
+			throw new Error("the change failed");
+		});
+		await expect(broken).rejects.toThrow("the change failed");
+		expect(await prisma.letter.count()).toBe(2);
+		await expect(prisma.letter.update({ where: { key: "one" }, data: { due: {} } })).rejects.toThrow(/letter is kept/);
+		await expect(prisma.letter.update({ where: { key: "one" }, data: { address: null } })).rejects.toThrow();
+	});
+
+	it("is sent once, also where two workers set about it, and names itself the same each time", async () => {
+		const { box, send } = mailbox();
+		await queue(...Array.from({ length: 30 }, (_, index) => reminder(`letter ${index}`)));
+		const [first, second] = await Promise.all([send(), send()]);
+		expect((first?.sent ?? 0) + (second?.sent ?? 0)).toBe(30);
+		expect(new Set(box.map(({ key }) => key)).size).toBe(30);
+		expect(box).toHaveLength(30);
+		expect(await send()).toEqual({ sent: 0, failed: 0, putOff: 0, members: [] });
+		expect(await prisma.letter.count({ where: { state: "sent", sentAt: clock.now(), attempts: 1 } })).toBe(30);
+	});
+
+	it("is its taker's for the time of a lease, and after that goes out again under the same name", async () => {
+		const { box, send } = mailbox();
+		await queue(reminder("taken"));
+		// As a worker leaves it that is killed after it took the letter up.
+		const until = new Date(clock.now().getTime() + lease);
+		await prisma.letter.update({ where: { key: "taken" }, data: { attempts: 1, tryAt: until } });
+		await send();
+		expect(box).toEqual([]);
+		clock.set(until);
+		expect(await send()).toMatchObject({ sent: 1, members: ["AZ"] });
+		expect(box.map(({ key }) => key)).toEqual(["taken"]);
+	});
+
+	it("is tried for a week where no server takes it, and then given up", async () => {
+		const { state, send } = mailbox();
+		await queue(reminder("away"), reminder("after"));
+		state.error = answer("CONN");
+		// The second waits as well: there is nobody to ask.
+		expect(await send()).toMatchObject({ putOff: 1, failed: 0 });
+		expect((await letterOf("after")).attempts).toBe(0);
+		await prisma.letter.deleteMany({ where: { key: "after" } });
+		const begun = clock.now().getTime();
+		for (let tries = 2; tries <= mostAttempts; tries++) {
+			expect(await letterOf("away")).toMatchObject({ state: "queued", attempts: tries - 1, error: "said undefined" });
+			clock.set((await letterOf("away")).tryAt);
+			await send();
+		}
+		expect(await letterOf("away")).toMatchObject({ state: "failed", failure: "unreachable", attempts: mostAttempts });
+		expect(clock.now().getTime() - begun).toBeGreaterThan(7 * 86_400_000);
+		state.error = undefined;
+		clock.advance(86_400_000);
+		expect((await send()).sent).toBe(0);
+	});
+
+	it("is given up at once where the other side will never take it, and others go on", async () => {
+		const { box, state, mailer } = mailbox();
+		await queue(reminder("a wrong address"), reminder("a right one"));
+		const choosy: Mailer = {
+			send: (letter) => (letter.key === "a right one" ? mailer.send(letter) : Promise.reject(answer("RCPT TO", 550))),
+		};
+		const sent = await sendLetters({ database, clock, mailer: choosy, log: createLog("silent") }, words);
+		expect(sent).toMatchObject({ sent: 1, failed: 1 });
+		expect(await letterOf("a wrong address")).toMatchObject({ state: "failed", failure: "refused", error: "said 550" });
+		expect(box).toHaveLength(1);
+		state.error = answer("RCPT TO", 450);
+		expect([isRefused(state.error), isRefused(answer("MAIL FROM", 530)), isRefused(answer("API"))]).toEqual([
+			false,
+			false,
+			true,
+		]);
+	});
+
+	it("with nobody to go to has failed, and is sent when there is somebody", async () => {
+		const { box, send } = mailbox();
+		await queue(reminder("to nobody", { address: null }));
+		expect(await letterOf("to nobody")).toMatchObject({ state: "failed", failure: "no-address" });
+		await send();
+		expect(box).toEqual([]);
+		const found = { key: "to nobody", address: "new@agency.example", accountId: null, locale: "ar" };
+		await prisma.$transaction((tx) => addressLetters(tx, clock.now(), [found]));
+		await send();
+		expect(box).toMatchObject([{ to: "new@agency.example", subject: "reminder ar" }]);
+	});
+});
+
+describe("to send a letter again", () => {
+	it("is for the secretariat, is logged once for two clicks, and makes another mail", async () => {
+		const { box, send } = mailbox();
+		await queue(reminder("again"));
+		const { id } = await letterOf("again");
+		const again = (round: number, actor: typeof officer | typeof publicActor = officer) =>
+			sendLetterAgain(actor, { database, clock }, { letterId: id, round });
+		expect(await again(1, publicActor)).toEqual({ outcome: "forbidden" });
+		expect(await again(1)).toEqual({ outcome: "refused", reason: "waits" });
+		await send();
+		expect(await Promise.all([again(1), again(1)])).toEqual([
+			{ outcome: "queued", member: "AZ" },
+			{ outcome: "queued", member: "AZ" },
+		]);
+		expect(await prisma.activity.count({ where: { verb: "letter.send-again", subjectId: id } })).toBe(1);
+		await send();
+		expect(box.map(({ key }) => key)).toEqual(["again", "again#2"]);
+		expect(await sendLetterAgain(officer, { database, clock }, { letterId: crypto.randomUUID(), round: 1 })).toEqual({
+			outcome: "not-found",
+		});
+		await queue(reminder("to nobody", { address: null }));
+		const { id: lost } = await letterOf("to nobody");
+		expect(await sendLetterAgain(officer, { database, clock }, { letterId: lost, round: 1 })).toEqual({
+			outcome: "refused",
+			reason: "no-address",
+		});
+	});
+});
+
+describe("the letters", () => {
+	it("are listed for the secretariat, the latest first, by member, kind and state", async () => {
+		await queue(reminder("first"));
+		clock.advance(1000);
+		await queue(
+			reminder("second", { member: "TR", address: null }),
+			reminder("third", { kind: "digest", member: null, address: null }),
+		);
+		const list = async (filters: Parameters<typeof letterPage>[2], page = 1) =>
+			(await letterPage(officer, { database }, filters, page))?.letters.map(({ due }) => (due as { key: string }).key);
+		expect((await list({}))?.at(-1)).toBe("first");
+		expect(await list({ member: "TR" })).toEqual(["second"]);
+		expect(await list({ kind: "digest" })).toEqual(["third"]);
+		expect(await list({ state: "queued" })).toEqual(["first"]);
+		expect(await list({}, 2)).toEqual([]);
+		expect(await letterPage(publicActor, { database }, {}, 1)).toBeNull();
+		expect([await failedDigests(officer, { database }), await failedDigests(publicActor, { database })]).toEqual([
+			1, 0,
+		]);
+	});
+});
+
+describe("a mailer that writes files", () => {
+	it("writes a letter of the same key over the first, with the same Message-ID, and leaves no half file", async () => {
+		const folder = mkdtempSync(path.join(os.tmpdir(), "asan-mail-"));
+		const mailer = fileMailer(folder);
+		const letter = { to: "a@agency.example", subject: "s", text: "t", key: "reminder:AZ:term-ends-60-days:x" };
+		await mailer.send(letter);
+		const idIn = () =>
+			/^message-id: (.+)$/im.exec(readFileSync(path.join(folder, readdirSync(folder)[0] ?? ""), "utf8"));
+		const first = idIn()?.[1];
+		await mailer.send(letter);
+		expect(readdirSync(folder)).toEqual([expect.stringMatching(/^reminder_AZ_term-ends-60-days_x-[0-9a-f]{12}\.eml$/)]);
+		expect(first).toMatch(/^<[0-9a-f]{40}@localhost>$/);
+		expect(idIn()?.[1]).toBe(first);
+		await mailer.send({ ...letter, key: "reminder:AZ:term-ends-60-days:y" });
+		await mailer.send({ to: "a@agency.example", subject: "s", text: "t" });
+		expect(readdirSync(folder)).toHaveLength(3);
+		rmSync(folder, { recursive: true });
+	});
+});

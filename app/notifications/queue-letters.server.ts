@@ -1,0 +1,55 @@
+import type { LetterKind } from "#app/notifications/letter.ts";
+import type { Transaction } from "#app/platform/database.server.ts";
+import type { Prisma } from "#app/platform/prisma/client.ts";
+
+export type NewLetter = {
+	/** The occasion and whom it is for; of one key there is one letter for ever. */
+	key: string;
+	kind: LetterKind;
+	/** Null while nobody is known who could get it: it is then a letter that failed. */
+	address: string | null;
+	accountId: string | null;
+	locale: string;
+	/** The member that it concerns (ISO 3166-1 alpha-2). */
+	member: string | null;
+	subject: { type: string; id: string } | null;
+	/** What it tells. */
+	due: Prisma.InputJsonObject;
+};
+
+/**
+ * Writes letters in the transaction of what they tell; a job sends them. A letter that is there already stays as it
+ * is, so that the same night may be worked through twice.
+ * @returns how many are new
+ */
+export async function queueLetters(tx: Transaction, now: Date, letters: readonly NewLetter[]): Promise<number> {
+	const { count } = await tx.letter.createMany({
+		data: letters.map(({ subject, address, ...letter }) => ({
+			...letter,
+			address,
+			subjectType: subject?.type ?? null,
+			subjectId: subject?.id ?? null,
+			queuedAt: now,
+			tryAt: now,
+			...(address === null ? noAddress : {}),
+		})),
+		skipDuplicates: true,
+	});
+	return count;
+}
+
+const noAddress = { state: "failed", failure: "no-address" };
+
+/** Gives letters that had nobody to go to somebody, now that there is one. */
+export async function addressLetters(
+	tx: Transaction,
+	now: Date,
+	letters: readonly Pick<NewLetter, "key" | "address" | "accountId" | "locale">[],
+): Promise<void> {
+	for (const { key, address, accountId, locale } of letters) {
+		await tx.letter.updateMany({
+			where: { key, state: "failed", failure: "no-address" },
+			data: { address, accountId, locale, state: "queued", failure: null, tryAt: now },
+		});
+	}
+}

@@ -1,0 +1,52 @@
+import { z } from "zod";
+import { recordActivity } from "#app/activity/record-activity.server.ts";
+import { type Actor, isSecretariat } from "#app/identity/actor.ts";
+import type { Clock } from "#app/platform/clock.ts";
+import type { Database } from "#app/platform/database.server.ts";
+
+export const sendAgainForm = z.strictObject({
+	letterId: z.uuid(),
+	/** The sending that the page showed: a form sent twice has the letter sent again once. */
+	round: z.coerce.number().int().min(1).max(1000),
+});
+
+export type SendAgainOutcome =
+	| { outcome: "queued"; member: string | null }
+	/** It waits to be sent anyway; or nobody is known whom it could go to. */
+	| { outcome: "refused"; reason: "waits" | "no-address" }
+	| { outcome: "not-found" | "forbidden" };
+
+/**
+ * Has a letter sent once more: one that failed, or one that was sent and did not arrive.
+ * @throws ZodError for an input that no form of ours sends
+ */
+export async function sendLetterAgain(
+	actor: Actor,
+	{ database, clock }: { database: Pick<Database, "prisma">; clock: Clock },
+	input: z.input<typeof sendAgainForm>,
+	requestId?: string,
+): Promise<SendAgainOutcome> {
+	const { letterId: id, round } = sendAgainForm.parse(input);
+	if (!isSecretariat(actor)) return { outcome: "forbidden" };
+	return database.prisma.$transaction(async (tx) => {
+		await tx.$queryRaw`select 1 from letter where id = ${id}::uuid for update`;
+		const letter = await tx.letter.findUnique({ where: { id } });
+		if (!letter) return { outcome: "not-found" };
+		const { member, state, failure, address } = letter;
+		if (letter.round !== round) return { outcome: "queued", member };
+		if (address === null) return { outcome: "refused", reason: "no-address" };
+		if (state === "queued") return { outcome: "refused", reason: "waits" };
+		const again = { state: "queued", round: round + 1, attempts: 0, tryAt: clock.now() };
+		await tx.letter.update({ where: { id }, data: { ...again, sentAt: null, failure: null, error: null } });
+		await recordActivity(tx, actor, {
+			verb: "letter.send-again",
+			subjectType: "letter",
+			subjectId: id,
+			members: member === null ? [] : [member],
+			before: { state, failure },
+			after: { round: round + 1, kind: letter.kind },
+			...(requestId ? { requestId } : {}),
+		});
+		return { outcome: "queued", member };
+	});
+}

@@ -1,0 +1,102 @@
+import { z } from "zod";
+import { type LetterWords, letterKinds } from "#app/notifications/letter.ts";
+import type { Clock } from "#app/platform/clock.ts";
+import type { Database } from "#app/platform/database.server.ts";
+import type { Log } from "#app/platform/log.server.ts";
+import { isRefused, type Mailer } from "#app/platform/mail.server.ts";
+import type { Letter } from "#app/platform/prisma/client.ts";
+
+/*
+ * How often a letter goes out. Whoever takes one up moves its `tryAt` ahead by a lease and commits that, sends it, and
+ * marks it sent. A worker that dies before the server took the letter loses nothing: after the lease another sends it.
+ * A worker that dies between the server's word and the mark leaves a doubt that no program can settle, and the rule is
+ * to send again: a reminder that never came is worse than one that came twice. Both carry one Message-ID, made of the
+ * letter's key, by which mail systems drop the second; where mail is written to files, the second takes the first's
+ * place.
+ */
+
+/** Milliseconds for which a letter is its taker's; the mailer gives up long before. */
+export const lease = 10 * 60_000;
+
+/** Minutes until the next try, by how many there were; then daily. */
+const pauses = [1, 5, 15, 60, 180, 360, 720];
+const dailyPause = 24 * 60;
+
+/** After so many tries, over a week, nobody tries any more by themselves. */
+export const mostAttempts = 15;
+
+/** In one go; what is left over is for the next minute. */
+const mostInOneGo = 500;
+
+export type MailServices = { database: Pick<Database, "prisma">; clock: Clock; mailer: Mailer; log: Log };
+
+/** What became of the letters that were taken up, and which members they concern. */
+export type Sent = { sent: number; failed: number; putOff: number; members: string[] };
+
+/** Sends what is queued, what has waited longest first. Several processes may do so at once. */
+export async function sendLetters(services: MailServices, words: LetterWords): Promise<Sent> {
+	const done: Sent = { sent: 0, failed: 0, putOff: 0, members: [] };
+	const members = new Set<string>();
+	for (let taken = 0; taken < mostInOneGo; taken++) {
+		const letter = await takeUp(services);
+		if (!letter) break;
+		const ended = await send(services, words, letter);
+		done[ended.outcome] += 1;
+		if (letter.member !== null) members.add(letter.member);
+		// Where no server answers, the others would only wait for it as well.
+		if (ended.away) break;
+	}
+	return { ...done, members: [...members] };
+}
+
+async function takeUp({ database, clock }: MailServices): Promise<Letter | null> {
+	const now = clock.now();
+	const until = new Date(now.getTime() + lease);
+	const [row] = await database.prisma.$queryRaw<{ id: string }[]>`
+		update letter set attempts = attempts + 1, try_at = ${until}
+		where id = (
+			select id from letter where state = 'queued' and try_at <= ${now}
+			order by try_at, id limit 1 for update skip locked
+		)
+		returning id`;
+	return row ? database.prisma.letter.findUnique({ where: { id: row.id } }) : null;
+}
+
+type Ended = { outcome: "sent" | "failed" | "putOff"; away: boolean };
+
+async function send(services: MailServices, words: LetterWords, letter: Letter): Promise<Ended> {
+	const { database, mailer, clock, log } = services;
+	const { id, key, round, member, locale, due } = letter;
+	try {
+		const { subject, text } = words({ kind: letterKind.parse(letter.kind), locale, member, due });
+		// What somebody has sent again on purpose is another mail.
+		await mailer.send({ to: letter.address ?? "", subject, text, key: round === 1 ? key : `${key}#${round}` });
+	} catch (error) {
+		log.warn({ letter: id, err: error }, "a letter was not sent");
+		return putOff(services, letter, error);
+	}
+	await database.prisma.letter.updateMany({
+		where: { id, round, state: "queued" },
+		data: { state: "sent", sentAt: clock.now(), failure: null, error: null },
+	});
+	return { outcome: "sent", away: false };
+}
+
+const letterKind = z.enum(letterKinds);
+
+async function putOff({ database, clock }: MailServices, letter: Letter, error: unknown): Promise<Ended> {
+	const { id, round, attempts } = letter;
+	const refused = isRefused(error);
+	const failed = refused || attempts >= mostAttempts;
+	const minutes = pauses[attempts - 1] ?? dailyPause;
+	await database.prisma.letter.updateMany({
+		where: { id, round, state: "queued" },
+		data: {
+			error: String((error as Error).message).slice(0, 500),
+			tryAt: new Date(clock.now().getTime() + minutes * 60_000),
+			...(failed ? { state: "failed", failure: refused ? "refused" : "unreachable" } : {}),
+		},
+	});
+	const { responseCode } = error as { responseCode?: unknown };
+	return { outcome: failed ? "failed" : "putOff", away: !refused && typeof responseCode !== "number" };
+}

@@ -1,0 +1,138 @@
+import { describe, expect, it } from "vitest";
+import { memberStatuses, roles } from "#app/reference/codes.ts";
+import { type Action, actions, type MemberStatus, mayFor, type Role } from "#app/reference/rights.ts";
+
+/**
+ * What the rules say, written out once more for every status, role and action, and taken from no constant of the code.
+ * A column for each status in the order of a member's life, and the last for a role that is held for no member:
+ * prospect, declared, applicant, admitted, active, under-review, paused, suspended, withdrawing, former, none.
+ */
+const columns: (MemberStatus | null)[] = [
+	"prospect",
+	"declared",
+	"applicant",
+	"admitted",
+	"active",
+	"under-review",
+	"paused",
+	"suspended",
+	"withdrawing",
+	"former",
+	null,
+];
+
+const nobody = `
+	read-public           x x x x x x x x x x x
+	read-members-library  . . . . . . . . . . .
+	start-draft           . . . . . . . . . . .
+	write-draft           . . . . . . . . . . .
+	update-contacts       . . . . . . . . . . .
+	accede                . . . . . . . . . . .
+	clear                 . . . . . . . . . . .
+	submit                . . . . . . . . . . .
+	review                . . . . . . . . . . .
+	nominate              . . . . . . . . . . .
+	host                  . . . . . . . . . . .
+	vote                  . . . . . . . . . . .`;
+
+const secretariat = `
+	read-public           x x x x x x x x x x x
+	read-members-library  x x x x x x x x x x x
+	start-draft           x x x x x x x x x x x
+	write-draft           x x x x x x x x x x x
+	update-contacts       x x x x x x x x x x x
+	accede                . . . . . . . . . . .
+	clear                 . . . . . . . . . . .
+	submit                x x x x x x x x x x x
+	review                . . . . . . . . . . .
+	nominate              . . . . . . . . . . .
+	host                  x x x x x x x x x x x
+	vote                  . . . . . . . . . . .`;
+
+const table: Record<Role | "public", string> = {
+	public: nobody,
+	researcher: nobody,
+	author: `
+	read-public           x x x x x x x x x x x
+	read-members-library  . . . x x x x x x . .
+	start-draft           . x x x x x . . x . .
+	write-draft           . x x x x x x . x . .
+	update-contacts       . . . . . . . . . . .
+	accede                . . . . . . . . . . .
+	clear                 . . . . . . . . . . .
+	submit                . . . . . . . . . . .
+	review                . . . . . . . . . . .
+	nominate              . . . . . . . . . . .
+	host                  . . . . . . . . . . .
+	vote                  . . . . . . . . . . .`,
+	"focal-point": `
+	read-public           x x x x x x x x x x x
+	read-members-library  . . . x x x x x x . .
+	start-draft           . x x x x x . . x . .
+	write-draft           . x x x x x x . x . .
+	update-contacts       . x x x x x x . x . .
+	accede                . x x . . . . . . x .
+	clear                 . x x x x x . . x . .
+	submit                . x x x x x . . x . .
+	review                . . . . . . . . . . .
+	nominate              . . . . x x . . x . .
+	host                  . . . . x x . . x . .
+	vote                  . . . . x x . . x . .`,
+	"national-reviewer": `
+	read-public           x x x x x x x x x x x
+	read-members-library  . . . x x x x x x . .
+	start-draft           . . . . . . . . . . .
+	write-draft           . . . . . . . . . . .
+	update-contacts       . . . . . . . . . . .
+	accede                . . . . . . . . . . .
+	clear                 . . . . . . . . . . .
+	submit                . . . . . . . . . . .
+	review                . x x x x x . . x . .
+	nominate              . . . . . . . . . . .
+	host                  . . . . . . . . . . .
+	vote                  . . . . . . . . . . .`,
+	reviewer: `
+	read-public           x x x x x x x x x x x
+	read-members-library  . . . . . . . . . . .
+	start-draft           . . . . . . . . . . .
+	write-draft           . . . . . . . . . . .
+	update-contacts       . . . . . . . . . . .
+	accede                . . . . . . . . . . .
+	clear                 . . . . . . . . . . .
+	submit                . . . . . . . . . . .
+	review                x x x x x x x x x x x
+	nominate              . . . . . . . . . . .
+	host                  . . . . . . . . . . .
+	vote                  . . . . . . . . . . .`,
+	officer: secretariat,
+	head: secretariat,
+};
+
+const cases = Object.entries(table).flatMap(([role, grid]) => {
+	const rows = grid.trim().split("\n");
+	return rows.flatMap((row) => {
+		const [action = "", ...marks] = row.trim().split(/\s+/);
+		return columns.map((status, index) => ({
+			role: role === "public" ? null : (role as Role),
+			status,
+			action: action as Action,
+			expected: marks[index] === "x",
+		}));
+	});
+});
+
+describe("rights follow from status and role", () => {
+	it("has a cell for every status, role and action there is", () => {
+		const cells = cases.map(({ role, status, action }) => `${role} ${status} ${action}`);
+		const all = [null, ...roles].flatMap((role) =>
+			[...memberStatuses, null].flatMap((status) => actions.map((action) => `${role} ${status} ${action}`)),
+		);
+		expect(cells.toSorted()).toEqual(all.toSorted());
+	});
+
+	it.each(Object.keys(table))("gives %s exactly what the table says", (name) => {
+		const own = cases.filter(({ role }) => (role ?? "public") === name);
+		const wrong = own.filter(({ role, status, action, expected }) => mayFor(role, status, action) !== expected);
+		expect(wrong).toEqual([]);
+	});
+});

@@ -1,0 +1,63 @@
+import { z } from "zod";
+import type { Actor } from "#app/identity/actor.ts";
+import type { Transaction } from "#app/platform/database.server.ts";
+import {
+	holdRequest,
+	logRequest,
+	type RequestRecord,
+	type RequestServices,
+	writeEntry,
+} from "#app/requests/request-rows.server.ts";
+
+export const assignmentForm = z.strictObject({
+	requestId: z.string(),
+	/** Null gives it back to the pool. */
+	accountId: z.uuid().nullable(),
+});
+
+export type AssignOutcome =
+	| { outcome: "assigned" }
+	/** Closed; or somebody who is not of those asked, or can't sign in any more. */
+	| { outcome: "refused"; reason: "closed" | "not-asked" }
+	| { outcome: "not-found" };
+
+/**
+ * Gives a request to one of those asked, or back to all of them. Sent twice, it is logged once.
+ * @throws ZodError for an input that no form of ours sends
+ */
+export async function assignRequest(
+	actor: Actor,
+	{ database, clock }: RequestServices,
+	input: z.input<typeof assignmentForm>,
+): Promise<AssignOutcome> {
+	const { requestId, accountId } = assignmentForm.parse(input);
+	return database.prisma.$transaction(async (tx) => {
+		const held = await holdRequest(tx, actor, requestId);
+		if (!held || held.side === "asking") return { outcome: "not-found" };
+		const { request, side } = held;
+		if (request.closedAt !== null) return { outcome: "refused", reason: "closed" };
+		if (request.assignedToId === accountId) return { outcome: "assigned" };
+		if (accountId !== null && !(await isOneOfThose(tx, request, accountId)))
+			return { outcome: "refused", reason: "not-asked" };
+		await tx.request.update({ where: { id: request.id }, data: { assignedToId: accountId } });
+		const change = { from: request.assignedToId, to: accountId };
+		await writeEntry(tx, { actor, side, now: clock.now() }, request, {
+			kind: "assignment",
+			visibility: "inside",
+			data: change,
+		});
+		await logRequest(tx, actor, request, "request.assign", {
+			before: { assignedTo: request.assignedToId },
+			after: { assignedTo: accountId },
+		});
+		return { outcome: "assigned" };
+	});
+}
+
+async function isOneOfThose(tx: Transaction, request: RequestRecord, accountId: string): Promise<boolean> {
+	const { toKind, toAccountId, toRole, toMember } = request;
+	if (toKind === "account") return accountId === toAccountId;
+	const held = toKind === "role" ? { role: toRole as string, member: toMember } : { role: { in: ["officer", "head"] } };
+	const where = { id: accountId, disabledAt: null, roles: { some: { ...held, revokedAt: null } } };
+	return (await tx.account.count({ where })) > 0;
+}

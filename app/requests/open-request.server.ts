@@ -1,0 +1,70 @@
+import { type Actor, actorId } from "#app/identity/actor.ts";
+import type { Transaction } from "#app/platform/database.server.ts";
+import type { Prisma } from "#app/platform/prisma/client.ts";
+import type { Role } from "#app/reference/rights.ts";
+import {
+	logRequest,
+	type RequestRecord,
+	requestOfRow,
+	rowOfState,
+	writeEntry,
+} from "#app/requests/request-rows.server.ts";
+import type { RequestRules } from "#app/requests/request-rules.ts";
+
+export type NewRequest = {
+	subject: { type: string; id: string };
+	/** The country that it concerns. */
+	member: string | null;
+	/** All who hold this role for the member ask together; when left out, whoever opens it asks alone. */
+	fromRole?: Role;
+	to: { kind: "account"; accountId: string } | { kind: "role"; role: Role; member: string } | { kind: "secretariat" };
+	/** In the shape that the type gives it. */
+	content: Prisma.InputJsonObject;
+	/** While one of this name is open, there is no second one. */
+	openKey: string | null;
+};
+
+export type OpenOutcome = { outcome: "opened" | "already-open"; request: RequestRecord };
+
+/**
+ * Opens a request within a command of the area that owns its type, which has made sure that the actor may.
+ * @returns the one that is open already where its `openKey` says that there is but one
+ */
+export async function openRequest(
+	tx: Transaction,
+	actor: Actor,
+	rules: RequestRules,
+	wanted: NewRequest,
+	now: Date,
+): Promise<OpenOutcome> {
+	const { openKey, subject, member, content, to } = wanted;
+	if (openKey !== null) {
+		await tx.$executeRaw`select pg_advisory_xact_lock(hashtext(${`request ${openKey}`}))`;
+		const open = await tx.request.findUnique({ where: { openKey } });
+		if (open) return { outcome: "already-open", request: requestOfRow(open) };
+	}
+	const { row, sent } = rowOfState(rules, rules.initial, now);
+	const created = await tx.request.create({
+		data: {
+			type: rules.type,
+			subjectType: subject.type,
+			subjectId: subject.id,
+			member,
+			fromAccountId: actorId(actor) ?? null,
+			fromRole: wanted.fromRole ?? null,
+			toKind: to.kind,
+			toAccountId: to.kind === "account" ? to.accountId : null,
+			toRole: to.kind === "role" ? to.role : null,
+			toMember: to.kind === "role" ? to.member : null,
+			content,
+			openKey,
+			...row,
+			createdAt: now,
+			sentAt: sent ? now : null,
+		},
+	});
+	const request = requestOfRow(created);
+	await writeEntry(tx, { actor, side: "asking", now }, request, { kind: "opened", visibility: "both" });
+	await logRequest(tx, actor, request, "request.open", { after: { state: request.state } });
+	return { outcome: "opened", request };
+}

@@ -1,0 +1,113 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { accessionRules } from "#app/membership/accession.ts";
+import { requestStates } from "#app/reference/codes.ts";
+import {
+	type Checklist,
+	itemsOpen,
+	moveProblem,
+	movesFor,
+	type RequestRules,
+	type RequestState,
+	type Side,
+	stateRules,
+} from "#app/requests/request-rules.ts";
+
+const rules: RequestRules = accessionRules;
+const sides: Side[] = ["asking", "asked", "secretariat"];
+const states = Object.keys(rules.states) as RequestState[];
+const all: Checklist = Object.fromEntries(rules.checklist.map((item) => [item, { found: "there", remark: null }]));
+
+const anyChecklist: fc.Arbitrary<Checklist> = fc.dictionary(
+	fc.constantFrom(...rules.checklist),
+	fc.record({ found: fc.constantFrom("there" as const, "missing" as const), remark: fc.constant(null) }),
+);
+const anyWish = fc.record({
+	to: fc.constantFrom(...requestStates),
+	side: fc.constantFrom(...sides),
+	message: fc.option(fc.constant("Why."), { nil: null }),
+	checklist: anyChecklist,
+});
+
+describe("the moves of a request", () => {
+	it("are those of the table and no others, whoever wishes what, in any order", () => {
+		fc.assert(
+			fc.property(fc.array(anyWish, { maxLength: 30 }), (wishes) => {
+				let state: RequestState = rules.initial;
+				for (const { to, side, message, checklist } of wishes) {
+					const problem = moveProblem(rules, { state, checklist }, { to, message }, side);
+					const move = movesFor(rules, state, side).find((one) => one.to === to);
+					const fits =
+						move !== undefined &&
+						!(move.message === "required" && message === null) &&
+						!(move.needsChecklist && itemsOpen(rules, checklist).length > 0);
+					expect(problem === undefined, `${state} to ${to} by ${side}: ${problem}`).toBe(fits);
+					if (problem === undefined) state = to;
+				}
+			}),
+		);
+	});
+
+	it("give each refusal its reason", () => {
+		const asked = (state: RequestState, to: RequestState, side: Side, message: string | null = null) =>
+			moveProblem(rules, { state, checklist: {} }, { to, message }, side);
+		expect(asked("admitted", "sent", "asking")).toBe("closed");
+		expect(asked("draft", "complete", "asked")).toBe("not-allowed");
+		expect(asked("sent", "complete", "asking")).toBe("not-yours");
+		expect(asked("draft", "sent", "asked")).toBe("not-yours");
+		expect(asked("sent", "returned", "asked")).toBe("message-missing");
+		expect(asked("sent", "returned", "asked", "A signature.")).toBeUndefined();
+		expect(asked("sent", "complete", "asked")).toBe("checklist-open");
+		expect(moveProblem(rules, { state: "sent", checklist: all }, { to: "complete", message: null }, "asked")).toBe(
+			undefined,
+		);
+	});
+
+	it("lead from every open state to a closed one, and from no closed one anywhere", () => {
+		const reach = (from: RequestState, seen = new Set<RequestState>()): Set<RequestState> => {
+			for (const { from: starts, to } of rules.moves) {
+				if (!starts.includes(from) || seen.has(to)) continue;
+				reach(to, seen.add(to));
+			}
+			return seen;
+		};
+		const closed = states.filter((state) => stateRules(rules, state).waitsFor === "nobody");
+		for (const state of states) {
+			const reached = reach(state);
+			if (closed.includes(state)) expect([...reached], state).toEqual([]);
+			else
+				expect(
+					[...reached].some((to) => closed.includes(to)),
+					state,
+				).toBe(true);
+		}
+		expect([...reach(rules.initial), rules.initial].sort()).toEqual([...states].sort());
+	});
+
+	it("leave to each side only what is its own: nobody decides on what they asked", () => {
+		for (const state of states) {
+			const asking = movesFor(rules, state, "asking").map(({ to }) => to);
+			expect(asking.filter((to) => !["sent", "withdrawn"].includes(to))).toEqual([]);
+			expect(movesFor(rules, state, "secretariat")).toEqual([]);
+			// Whoever it waits for can move it.
+			const { waitsFor } = stateRules(rules, state);
+			if (waitsFor !== "nobody") expect(movesFor(rules, state, waitsFor), state).not.toEqual([]);
+		}
+	});
+
+	it("know no state of another type", () => {
+		const { admitted: _, ...rest } = rules.states;
+		expect(() => stateRules({ ...rules, states: rest }, "admitted")).toThrow(/can't be admitted/);
+	});
+});
+
+describe("a checklist", () => {
+	it("is open while an item is missing or nobody looked at it", () => {
+		const checklist: Checklist = {
+			letter: { found: "there", remark: null },
+			entity: { found: "missing", remark: "?" },
+		};
+		expect(itemsOpen(rules, checklist)).toEqual(rules.checklist.filter((item) => item !== "letter"));
+		expect(itemsOpen(rules, all)).toEqual([]);
+	});
+});

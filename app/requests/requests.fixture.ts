@@ -1,0 +1,59 @@
+import type { Actor, Role } from "#app/identity/actor.ts";
+import type { Database } from "#app/platform/database.server.ts";
+import type { NewRequest } from "#app/requests/open-request.server.ts";
+import { openRequest } from "#app/requests/open-request.server.ts";
+import type { RequestRecord } from "#app/requests/request-rows.server.ts";
+import type { RequestRules } from "#app/requests/request-rules.ts";
+
+/** A type of the tests: asked of somebody, answered or sent back; one item is checked. */
+export const reviewRules: RequestRules = {
+	type: "review",
+	initial: "sent",
+	states: {
+		sent: { waitsFor: "asked", days: 21, checking: true },
+		returned: { waitsFor: "asking", days: null, editable: true },
+		complete: { waitsFor: "nobody", days: null },
+		withdrawn: { waitsFor: "nobody", days: null },
+	},
+	moves: [
+		{ from: ["sent"], to: "returned", by: ["asked"], message: "required" },
+		{ from: ["returned"], to: "sent", by: ["asking"] },
+		{ from: ["sent"], to: "complete", by: ["asked"] },
+		{ from: ["sent", "returned"], to: "withdrawn", by: ["asking", "secretariat"] },
+	],
+	checklist: ["sources"],
+};
+
+/** Opens a request in a test's database, at noon of 25 November 2026. */
+export async function givenRequest(
+	{ prisma }: Database,
+	actor: Actor,
+	wanted: Partial<NewRequest> = {},
+	rules: RequestRules = reviewRules,
+): Promise<RequestRecord> {
+	const whole: NewRequest = {
+		subject: { type: "practice", id: "4F7K-2" },
+		member: null,
+		to: { kind: "secretariat" },
+		content: { words: "Please." },
+		openKey: null,
+		...wanted,
+	};
+	const now = new Date("2026-11-25T12:00:00Z");
+	return (await prisma.$transaction((tx) => openRequest(tx, actor, rules, whole, now))).request;
+}
+
+/** Somebody with an account in the test's database, and a role. */
+export async function givenPerson(
+	{ prisma }: Database,
+	name: string,
+	role: Role,
+	member?: string,
+): Promise<Extract<Actor, { kind: "person" }>> {
+	const email = `${name.toLowerCase().replace(/\W/g, ".")}.${crypto.randomUUID().slice(0, 8)}@agency.example`;
+	const { id } = await prisma.account.create({
+		data: { name, email, roles: { create: { role, ...(member ? { member } : {}) } } },
+	});
+	const held = member ? ({ role, member, status: "declared" } as const) : { role };
+	return { kind: "person", accountId: id, name, email, locale: "en", roles: [held] };
+}

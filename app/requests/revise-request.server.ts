@@ -1,0 +1,47 @@
+import { isDeepStrictEqual } from "node:util";
+import type { Transaction } from "#app/platform/database.server.ts";
+import type { Prisma } from "#app/platform/prisma/client.ts";
+import {
+	type Held,
+	logRequest,
+	type RequestRecord,
+	requestOfRow,
+	type Step,
+	writeEntry,
+} from "#app/requests/request-rows.server.ts";
+import { type RequestRules, stateRules } from "#app/requests/request-rules.ts";
+
+export type ReviseOutcome =
+	| { outcome: "revised"; request: RequestRecord }
+	/** Somebody changed it since the form was opened. */
+	| { outcome: "conflict"; request: RequestRecord }
+	| { outcome: "refused"; reason: "not-editable" };
+
+/**
+ * Changes what is asked, within a command of the area that owns the type and has checked the shape. The same content
+ * again changes nothing, whatever revision is named.
+ * @param change.documents ids of papers that the content names for the first time
+ */
+export async function reviseRequest(
+	tx: Transaction,
+	{ actor, now }: Pick<Step, "actor" | "now">,
+	rules: RequestRules,
+	{ request, side }: Held,
+	change: { revision: number; content: Prisma.InputJsonObject; documents: readonly string[] },
+): Promise<ReviseOutcome> {
+	if (isDeepStrictEqual(request.content, change.content)) return { outcome: "revised", request };
+	if (request.revision !== change.revision) return { outcome: "conflict", request };
+	if (side !== "asking" || !stateRules(rules, request.state).editable)
+		return { outcome: "refused", reason: "not-editable" };
+	const revised = await tx.request.update({
+		where: { id: request.id },
+		data: { content: change.content, revision: request.revision + 1 },
+	});
+	for (const document of change.documents)
+		await writeEntry(tx, { actor, side, now }, revised, { kind: "document", visibility: "both", data: { document } });
+	await logRequest(tx, actor, request, "request.revise", {
+		before: { revision: request.revision },
+		after: { revision: revised.revision, documents: [...change.documents] },
+	});
+	return { outcome: "revised", request: requestOfRow(revised) };
+}

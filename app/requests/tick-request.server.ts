@@ -1,0 +1,79 @@
+import { isDeepStrictEqual } from "node:util";
+import { z } from "zod";
+import type { Actor } from "#app/identity/actor.ts";
+import { longestComment } from "#app/requests/request-limits.ts";
+import {
+	holdRequest,
+	logRequest,
+	type RequestRecord,
+	type RequestServices,
+	requestOfRow,
+	writeEntry,
+} from "#app/requests/request-rows.server.ts";
+import { type Checklist, type RequestRules, stateRules } from "#app/requests/request-rules.ts";
+
+export const checkForm = z.strictObject({
+	requestId: z.string(),
+	revision: z.number().int().positive(),
+	/** What was found of each item; left out what nobody looked at. */
+	findings: z.record(
+		z.string(),
+		z.strictObject({
+			found: z.enum(["there", "missing"]),
+			/** For the asking side, once it is asked for more. */
+			remark: z.string().trim().min(1).max(longestComment).nullable(),
+		}),
+	),
+});
+
+export type TickOutcome =
+	/** As it stands now; a form sent twice may find it moved on. */
+	| { outcome: "ticked"; request: RequestRecord }
+	/** Somebody changed the request since the form was opened. */
+	| { outcome: "conflict"; request: RequestRecord }
+	| { outcome: "refused"; reason: "not-checking" }
+	| { outcome: "not-found" };
+
+/**
+ * Notes what was found of the items of a request's checklist. The same again changes nothing.
+ * @throws ZodError for an input that no form of ours sends, such as an item that is not on the list
+ */
+export async function tickRequest(
+	actor: Actor,
+	{ database, clock }: RequestServices,
+	rules: RequestRules,
+	input: z.input<typeof checkForm>,
+): Promise<TickOutcome> {
+	const { requestId, revision, findings } = checkForm
+		.refine((form) => Object.keys(form.findings).every((item) => rules.checklist.includes(item)))
+		.parse(input);
+	return database.prisma.$transaction(async (tx) => {
+		const held = await holdRequest(tx, actor, requestId);
+		if (held?.side !== "asked" || held.request.type !== rules.type) return { outcome: "not-found" };
+		const { request, side } = held;
+		if (isDeepStrictEqual({ ...request.checklist }, findings)) return { outcome: "ticked", request };
+		if (request.revision !== revision) return { outcome: "conflict", request };
+		if (!stateRules(rules, request.state).checking) return { outcome: "refused", reason: "not-checking" };
+		const ticked = await tx.request.update({
+			where: { id: request.id },
+			data: { checklist: findings, revision: revision + 1 },
+		});
+		await writeEntry(tx, { actor, side, now: clock.now() }, ticked, {
+			kind: "check",
+			visibility: "inside",
+			data: { changed: changedItems(request.checklist, findings) },
+		});
+		await logRequest(tx, actor, request, "request.tick", {
+			before: { checklist: { ...request.checklist } },
+			after: { checklist: findings },
+		});
+		return { outcome: "ticked", request: requestOfRow(ticked) };
+	});
+}
+
+/** What is now found of each item of which something else was found before; null where it was taken back. */
+function changedItems(before: Checklist, after: Checklist): Record<string, Checklist[string] | null> {
+	const items = [...new Set([...Object.keys(before), ...Object.keys(after)])];
+	const changed = items.filter((item) => !isDeepStrictEqual(before[item], after[item]));
+	return Object.fromEntries(changed.map((item) => [item, after[item] ?? null]));
+}

@@ -1,0 +1,55 @@
+import type { HeldRole } from "#app/identity/actor.ts";
+import type { LinkLetter, NoticeLetter } from "#app/identity/link-letter.server.ts";
+import { isObliged, type SecondFactorRule } from "#app/identity/second-factor.policy.ts";
+import { isLocale, type Locale, messagesFor } from "#app/messages/index.ts";
+
+/** Letters are written in the language of the account. */
+const localeFor = (locale: string): Locale => (isLocale(locale) ? locale : "en");
+const mailFor = (locale: string) => messagesFor(localeFor(locale)).mail;
+const passwordPath = (locale: string, token: string) => `/${localeFor(locale)}/account/reset/${token}`;
+
+/** With a link to set a password. */
+export const resetLetter: LinkLetter = {
+	words: (locale) => mailFor(locale).reset,
+	path: passwordPath,
+};
+
+/** Tells somebody that their password was changed. */
+export const passwordChangedLetter: NoticeLetter = {
+	words: (locale) => mailFor(locale).passwordChanged,
+	path: (locale) => `/${localeFor(locale)}/account/reset`,
+};
+
+/** Tells somebody that a colleague reset their second factor. */
+export const secondFactorResetLetter: NoticeLetter = {
+	words: (locale) => messagesFor(localeFor(locale)).account.secondFactor.letter,
+	path: (locale) => `/${localeFor(locale)}/account/sign-in`,
+};
+
+/**
+ * Invites somebody to set a first password.
+ * @param given.by who invites, by name
+ * @param given.countryName a country's name in a language
+ */
+export function invitationLetter(given: {
+	name: string;
+	by: string;
+	roles: readonly HeldRole[];
+	rule: SecondFactorRule | undefined;
+	countryName: (code: string, locale: string) => string;
+}): LinkLetter {
+	const { name, by, roles, rule, countryName } = given;
+	return {
+		words(locale) {
+			const { mail, states, account } = messagesFor(localeFor(locale));
+			const inWords = ({ role, member }: HeldRole) =>
+				member ? account.page.forCountry(states.role[role], countryName(member, localeFor(locale))) : states.role[role];
+			return {
+				subject: mail.invitation.subject,
+				body: (link, days) =>
+					mail.invitation.body({ name, by, roles: roles.map(inWords), code: isObliged(roles, rule), link, days }),
+			};
+		},
+		path: passwordPath,
+	};
+}

@@ -1,0 +1,131 @@
+import type { AppLoadContext } from "@remix-run/node";
+import {
+	type AccessionContent,
+	type AccessionGap,
+	accessionContent,
+	longestLine,
+	longestStatement,
+} from "#app/membership/accession.ts";
+import { accessionForm } from "#app/membership/accession-view.server.ts";
+import { sendAccession } from "#app/membership/move-accession.server.ts";
+import { saveAccession } from "#app/membership/save-accession.server.ts";
+import { type Locale, type Messages, messagesFor } from "#app/messages/index.ts";
+import { revisionOf, typedIn } from "#app/routes/desk/requests/request-action.server.ts";
+import { stateLabels } from "#app/routes/desk/requests/request-page.server.ts";
+
+/** The form by which a country asks to be admitted; null for everybody but its focal point. */
+export async function accedePage({ actor, services }: AppLoadContext, code: string, locale: Locale) {
+	const form = await accessionForm(actor, services, code, locale);
+	return form && { ...form, states: stateLabels(services.reference, locale) };
+}
+
+export type AccedePage = NonNullable<Awaited<ReturnType<typeof accedePage>>>;
+
+/** What sending the form comes to: where to go, or what is to be mended. */
+export type AccedeAnswer =
+	| { to: string }
+	| { missing: true }
+	| {
+			problems: Record<string, string>;
+			typed: Record<string, string>;
+			/** Somebody else changed the draft. */
+			conflict: boolean;
+			/** There is a request that is with the secretariat. */
+			openAlready: string | null;
+			status: 409 | 422;
+	  };
+
+/** Keeps what was written, and does what the button says: sends it, or leads to the page of a paper. */
+export async function accedeByForm(
+	context: AppLoadContext,
+	member: string,
+	form: FormData,
+	locale: Locale,
+): Promise<AccedeAnswer> {
+	const { actor, services } = context;
+	const messages = messagesFor(locale);
+	const typed = typedIn(form);
+	const answer = (problems: Record<string, string>, more: { conflict?: boolean; openAlready?: string } = {}) => {
+		const { conflict = false, openAlready = null } = more;
+		return { problems, typed, conflict, openAlready, status: conflict || openAlready ? 409 : 422 } as const;
+	};
+	const tooLong = lengthProblems(messages, typed);
+	if (Object.keys(tooLong).length > 0) return answer(tooLong);
+
+	const written = contentOf(typed);
+	const revision = typed.revision ? revisionOf(typed) : null;
+	const saved = await saveAccession(actor, services, { member, revision, content: written });
+	switch (saved.outcome) {
+		case "not-found":
+			return { missing: true };
+		case "conflict":
+			return answer({}, { conflict: true });
+		case "already-open":
+			return answer({}, { openAlready: saved.requestId });
+		case "refused":
+			return answer(refusal(messages, saved.reason));
+	}
+	const { request } = saved;
+	const here = `/${locale}/desk/country/${member}/accede`;
+	const page = `/${locale}/desk/requests/${request.id}`;
+	const { intent } = typed;
+	if (request.sentAt !== null && request.waitsFor !== "asking") return { to: `${page}?done=sent` };
+	if (intent === "letter" || intent === "designation") return { to: `${here}/${intent}` };
+	if (intent !== "send") return { to: `${here}?done=saved` };
+
+	const sent = await sendAccession(actor, services, { requestId: request.id, revision: request.revision });
+	switch (sent.outcome) {
+		case "moved":
+			return { to: `${page}?done=sent` };
+		case "incomplete":
+			return answer(gapProblems(messages, sent.gaps));
+		case "conflict":
+			return answer({}, { conflict: true });
+		case "refused":
+			return answer({ send: messages.requests.notPossible });
+		default:
+			return { missing: true };
+	}
+}
+
+/** Hidden fields carry the papers, so that a form sent twice says the same both times. */
+function contentOf(typed: Record<string, string>): AccessionContent {
+	const ids = ["letterId", "designationId", "entityId"] as const;
+	const text = Object.keys(accessionContent.shape).map((name) => [name, typed[name]?.replace(/\r\n/g, "\n")]);
+	const known = ids.map((name) => [name, isId(typed[name]) ? typed[name] : null]);
+	return accessionContent.parse(Object.fromEntries([...text, ...known]));
+}
+
+function isId(text: string | undefined): boolean {
+	return /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(text ?? "");
+}
+
+const lines = ["signatory", "entityName", "contactName", "contactOffice", "contactEmail", "contactPhone"] as const;
+
+function lengthProblems({ problems }: Messages, typed: Record<string, string>): Record<string, string> {
+	const limits = [...lines.map((name) => [name, longestLine] as const), ["statement", longestStatement] as const];
+	return Object.fromEntries(
+		limits
+			.filter(([name, most]) => (typed[name]?.replace(/\r\n/g, "\n").trim().length ?? 0) > most)
+			.map(([name, most]) => [name, problems.tooManyCharacters(most)]),
+	);
+}
+
+function gapProblems(messages: Messages, gaps: readonly AccessionGap[]): Record<string, string> {
+	const { accede } = messages.requests;
+	return Object.fromEntries(
+		gaps.map(({ field, problem }) => {
+			if (problem === "badEmail") return [field, messages.problems.badEmail];
+			if (problem === "oneEntity") return [field, accede.oneEntity];
+			return [field, accede.missing[field as keyof typeof accede.missing] ?? messages.problems.required];
+		}),
+	);
+}
+
+function refusal(
+	{ requests }: Messages,
+	reason: "not-now" | "unknown-document" | "unknown-entity",
+): Record<string, string> {
+	if (reason === "unknown-entity") return { entityId: requests.accede.unknownEntity };
+	return reason === "unknown-document" ? { letterId: requests.accede.unknownPaper } : { send: requests.notPossible };
+}

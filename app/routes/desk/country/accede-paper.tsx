@@ -1,0 +1,111 @@
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { documentChoices } from "#app/documents/document-choices.server.ts";
+import { type AccessionPaper, accessionPapers } from "#app/membership/accession.ts";
+import { accessionForm } from "#app/membership/accession-view.server.ts";
+import { addAccessionPaper } from "#app/membership/save-accession.server.ts";
+import { type Locale, messagesFor } from "#app/messages/index.ts";
+import { typedIn } from "#app/routes/desk/requests/request-action.server.ts";
+import { DocumentField } from "#app/routes/documents/document-field.tsx";
+import { readFormWithDocument } from "#app/routes/documents/form-with-document.server.ts";
+import { localeOf, signedIn } from "#app/routes/signed-in.ts";
+import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
+import { ErrorSummary } from "#app/ui/error-summary.tsx";
+import { Main } from "#app/ui/frame.tsx";
+import { Place } from "#app/ui/place.tsx";
+import { useWords } from "#app/ui/words.tsx";
+
+export const links = workingLinks;
+export const meta: MetaFunction<typeof loader> = ({ data: page, params }) =>
+	workingMeta(params.locale, ({ requests }) => (page ? requests.paper[page.paper].title : requests.title));
+
+/** @throws a Response of status 404 for whoever may not ask, and for a paper that no request has */
+async function pageOf({ params, context }: Pick<LoaderFunctionArgs, "params" | "context">, locale: Locale) {
+	const { code = "", paper = "" } = params;
+	const form = isPaper(paper) ? await accessionForm(context.actor, context.services, code, locale) : null;
+	const open = form?.request ? form.request.waitsFor === "asking" : form?.mayAsk;
+	if (!form || !open || !isPaper(paper)) throw data(null, { status: 404 });
+	return { paper, member: form.member, current: form.content[accessionPapers[paper]] ?? "" };
+}
+
+function isPaper(text: string): text is AccessionPaper {
+	return Object.hasOwn(accessionPapers, text);
+}
+
+export async function loader(args: LoaderFunctionArgs) {
+	const locale = localeOf(args.params);
+	const actor = signedIn(args, locale);
+	const page = await pageOf(args, locale);
+	const choices = await documentChoices(actor, args.context.services, page.member.code);
+	// A letter of request is the country's own.
+	const documents = choices.documents.filter(({ member }) => member === page.member.code);
+	return { ...page, choices: { ...choices, documents } };
+}
+
+export async function action(args: ActionFunctionArgs) {
+	const locale = localeOf(args.params);
+	const actor = signedIn(args, locale);
+	const { paper, member } = await pageOf(args, locale);
+	const kind = paper === "letter" ? "accession-request" : "designation";
+	const read = await readFormWithDocument(args, { member: member.code, kind, visibility: "owner" });
+	const { requests } = messagesFor(locale);
+	const mend = (problem: string, status = 422) =>
+		data({ problem, chosen: read.chosen, typed: typedIn(read.form) }, { status });
+	if (read.problem) return mend(read.problem);
+	if (!read.chosen) return mend(requests.paper.missing);
+	const input = { member: member.code, paper, documentId: read.chosen.id };
+	const result = await addAccessionPaper(actor, args.context.services, input);
+	const here = `/${locale}/desk/country/${member.code}/accede`;
+	switch (result.outcome) {
+		case "saved":
+			return redirect(`${here}?done=paper`, 303);
+		case "already-open":
+			return redirect(here, 303);
+		case "refused":
+			return mend(result.reason === "unknown-document" ? requests.accede.unknownPaper : requests.notPossible);
+		case "conflict":
+			return mend(requests.conflict.sentence, 409);
+		default:
+			throw data(null, { status: 404 });
+	}
+}
+
+/** Puts one paper with a request to be admitted. */
+export default function AccedePaper() {
+	const { paper, member, current, choices } = useLoaderData<typeof loader>();
+	const answer = useActionData<typeof action>();
+	const { locale, messages } = useWords();
+	const words = messages.requests.paper;
+	const errors = answer ? [{ id: "documentId", message: answer.problem }] : [];
+	return (
+		<Main page className="desk request">
+			<div className="section-head desk-head">
+				<div>
+					<Place countries={[member]}>
+						<a href={`/${locale}/desk/country/${member.code}/accede`}>{messages.requests.accede.title(member.name)}</a>
+					</Place>
+					<h1>{words[paper].title}</h1>
+				</div>
+			</div>
+			<div className="stack">
+				<p className="lead">{words[paper].lead}</p>
+				<ErrorSummary title={messages.editor.errorsTitle(errors.length)} errors={errors} />
+				<form method="post" encType="multipart/form-data" className="form" noValidate>
+					<DocumentField
+						choices={choices}
+						label={words[paper].title}
+						chosen={answer?.chosen}
+						problem={answer?.problem}
+						values={answer?.typed ?? { documentId: current }}
+					/>
+					<p className="row">
+						<button className="button" type="submit">
+							{words.button}
+						</button>{" "}
+						<a href={`/${locale}/desk/country/${member.code}/accede`}>{messages.common.cancel}</a>
+					</p>
+				</form>
+			</div>
+		</Main>
+	);
+}

@@ -1,0 +1,98 @@
+import type { AppLoadContext } from "@remix-run/node";
+import { type DocumentView, documentsOf } from "#app/documents/documents.server.ts";
+import { mayAccede, mayAskFrom } from "#app/membership/accession.ts";
+import { type AgreementView, agreementsOf } from "#app/membership/agreements.server.ts";
+import { daysBeforeExpiry, daysBeforeTermEnds } from "#app/membership/attention.ts";
+import { worksFor } from "#app/membership/contact.policy.ts";
+import { type ContactView, contactsOf } from "#app/membership/contacts.server.ts";
+import { entitiesOf } from "#app/membership/entities.server.ts";
+import { findMember } from "#app/membership/members.server.ts";
+import { statusReasons } from "#app/membership/status-reasons.server.ts";
+import type { Locale } from "#app/messages/index.ts";
+import { dayOf, daysBetween, lastDay } from "#app/platform/partial-date.ts";
+import { requestsFor } from "#app/requests/requests.server.ts";
+
+/** What a member's own people see of its membership; null for everybody else. */
+export async function countryPage({ actor, services }: AppLoadContext, code: string, locale: Locale) {
+	if (!worksFor(actor, code)) return null;
+	const member = await findMember(actor, services, code, {}, locale);
+	if (!member) return null;
+	const { reference, clock } = services;
+	const [entities, contacts, agreements, documents, { requests }] = await Promise.all([
+		entitiesOf(actor, services, code, locale),
+		contactsOf(actor, services, code),
+		agreementsOf(actor, services, code, locale),
+		documentsOf(actor, services, code),
+		requestsFor(actor, services, { which: "all", member: code, state: "any" }),
+	]);
+	const status = member.statusEvent
+		? await statusReasons(actor, services, code, member.statusEvent.id)
+		: { reasons: null, reviewOn: null };
+	const today = dayOf(clock.now());
+	const rows = contacts.map((contact) => contactRow(contact, reference.label("contactRoles", contact.role, locale)));
+	return {
+		code,
+		name: member.name,
+		status: member.status,
+		since: member.since,
+		reasons: status?.reasons ?? null,
+		reviewOn: status?.reviewOn ?? null,
+		mayAccede: mayAccede(actor, code) && mayAskFrom(member.status),
+		entities: entities.map(({ id, name, focal, from, to }) => ({ id, name, focal, from, to })),
+		contacts: rows,
+		agreements: agreements.map((agreement) => ({
+			...agreementRow(agreement),
+			kind: reference.label("agreementKinds", agreement.kind, locale),
+			parties: [...agreement.countries.map(({ name }) => name), ...agreement.partyNames],
+			paper: agreement.paper && { id: agreement.paper.id },
+		})),
+		documents: documents.filter(({ retiredAt }) => retiredAt === null).map(documentRow),
+		requests: requests.map(({ id, type, state, dueOn }) => ({
+			id,
+			type: reference.label("requestTypes", type, locale),
+			state: reference.label("requestStates", state, locale),
+			dueOn,
+		})),
+		due: {
+			terms: rows.filter((row) => isNear(row, daysBeforeTermEnds, today) && !isFollowed(row, contacts)),
+			agreements: agreements
+				.filter(({ state, expiresOn }) => state === "in-force" && within(expiresOn, daysBeforeExpiry.early, today))
+				.map(agreementRow),
+		},
+	};
+}
+
+export type CountryPageData = NonNullable<Awaited<ReturnType<typeof countryPage>>>;
+export type ContactRow = CountryPageData["contacts"][number];
+
+function contactRow({ inside, ...contact }: ContactView, roleName: string) {
+	return { ...contact, roleName, mayChange: inside !== null && contact.state !== "past" };
+}
+
+function agreementRow({ id, title, signedOn, expiresOn, endedOn }: AgreementView) {
+	return { id, title, signedOn, expiresOn, endedOn };
+}
+
+function documentRow({ id, title, kind, createdAt, current }: DocumentView) {
+	return { id, title, kind, filedOn: dayOf(createdAt), size: current.size };
+}
+
+function isNear({ to, state }: Pick<ContactView, "to" | "state">, days: number, today: string): boolean {
+	return state === "current" && within(to, days, today);
+}
+
+/** Whether a date comes within so many days. */
+function within(date: string | null, days: number, today: string): boolean {
+	const day = date === null ? null : lastDay(date);
+	return day !== null && day >= today && daysBetween(today, day) <= days;
+}
+
+function isFollowed(term: Pick<ContactView, "id" | "role" | "from" | "to">, all: readonly ContactView[]): boolean {
+	return all.some(
+		(other) =>
+			other.id !== term.id &&
+			other.role === term.role &&
+			other.from > term.from &&
+			(other.to === null || other.to > (term.to ?? "")),
+	);
+}

@@ -1,0 +1,275 @@
+import type { ReactNode } from "react";
+import type { ContactRow, CountryPageData } from "#app/routes/desk/country/country-page.server.ts";
+import { Notice } from "#app/ui/notice.tsx";
+import { Status } from "#app/ui/status.tsx";
+import { type Row, Table } from "#app/ui/table.tsx";
+import { DateText, LangText } from "#app/ui/text.tsx";
+import { useWords } from "#app/ui/words.tsx";
+
+type Part = { page: CountryPageData };
+
+/** The status, and what only the member and the secretariat know of it. */
+export function OwnStatus({ page }: Part) {
+	const { messages } = useWords();
+	const words = messages.contacts.country;
+	const { status, since, reasons, reviewOn } = page;
+	const told: Partial<Record<string, string>> = {
+		"under-review": words.review,
+		paused: words.paused,
+		suspended: words.suspended,
+		withdrawing: words.withdrawing,
+	};
+	const sentence = status === null ? undefined : told[status];
+	return (
+		<section aria-labelledby="status">
+			<h2 id="status">{words.statusTitle}</h2>
+			<p>
+				{status && since ? (
+					<Status code={status}>{words.status(messages.states.memberStatus[status], since)}</Status>
+				) : (
+					messages.members.noStatusYet
+				)}
+			</p>
+			{sentence && (
+				<Notice wait>
+					<p>
+						<strong>{sentence}</strong>{" "}
+						{reviewOn && (status === "under-review" ? words.reviewBy(reviewOn) : words.lookedAtAgain(reviewOn))}
+					</p>
+					{reasons && (
+						<p>
+							{words.reasons}: <bdi>{reasons}</bdi>
+						</p>
+					)}
+					<p className="quiet">{words.onlyYou}</p>
+				</Notice>
+			)}
+		</section>
+	);
+}
+
+/** What ends soon and can be seen to by the member. */
+export function OwnDue({ page: { due } }: Part) {
+	const words = useWords().messages.contacts.country;
+	return (
+		<section aria-labelledby="due">
+			<h2 id="due">{words.dueTitle}</h2>
+			{due.terms.length + due.agreements.length === 0 ? (
+				<p className="muted">{words.nothingDue}</p>
+			) : (
+				<ul className="lined">
+					{due.terms.map(({ id, personName, roleName, to }) => (
+						<li key={id}>{words.termEnds(personName, roleName, to ?? "")}</li>
+					))}
+					{due.agreements.map(({ id, title, expiresOn }) => (
+						<li key={id}>{words.agreementExpires(title.text, expiresOn ?? "")}</li>
+					))}
+				</ul>
+			)}
+		</section>
+	);
+}
+
+/** The contacts that the reader may see. */
+export function OwnContacts({ page: { code, contacts } }: Part) {
+	const { messages } = useWords();
+	const words = messages.contacts.country;
+	const mayChange = contacts.some((contact) => contact.mayChange);
+	const { person, role, reach, from, to } = words.columns;
+	return (
+		<Listed
+			id="contacts"
+			title={messages.contacts.title}
+			none={words.noContacts}
+			columns={[person, role, reach, from, to, ...(mayChange ? [words.change] : [])]}
+			rows={contacts.map((contact) => ({
+				key: contact.id,
+				cells: [
+					<Person key="name" contact={contact} />,
+					contact.roleName,
+					<Reach key="reach" contact={contact} />,
+					<DateText key="from" date={contact.from} length="short" />,
+					contact.to && <DateText key="to" date={contact.to} length="short" />,
+					...(mayChange ? [<Change key="change" contact={contact} code={code} />] : []),
+				],
+			}))}
+		/>
+	);
+}
+
+/** Name and office; whether the term is past or still to come where it is not of today. */
+function Person({ contact }: { contact: ContactRow }) {
+	const { contacts } = useWords().messages;
+	return (
+		<span className="breaks">
+			<bdi>{contact.personName}</bdi>
+			{contact.state !== "current" && ` (${contacts.state[contact.state]})`}
+			<br />
+			<bdi className="quiet">{contact.office}</bdi>
+		</span>
+	);
+}
+
+function Reach({ contact }: { contact: ContactRow }) {
+	return (
+		<span className="breaks">
+			<a href={`mailto:${contact.email}`}>{contact.email}</a>
+			{contact.phone && (
+				<>
+					<br />
+					<bdi dir="ltr">{contact.phone}</bdi>
+				</>
+			)}
+		</span>
+	);
+}
+
+function Change({ contact, code }: { contact: ContactRow; code: string }) {
+	const { locale, messages } = useWords();
+	if (!contact.mayChange) return null;
+	return (
+		<a href={`/${locale}/desk/country/${code}/contacts/${contact.id}`}>
+			{messages.contacts.country.change}
+			<span className="visually-hidden"> {contact.personName}</span>
+		</a>
+	);
+}
+
+/** The organisations through which the country takes part. */
+export function OwnEntities({ page: { entities } }: Part) {
+	const { messages } = useWords();
+	const words = messages.contacts.country;
+	return (
+		<Listed
+			id="entities"
+			title={messages.contacts.entities.title}
+			none={messages.contacts.entities.none}
+			columns={[
+				words.columns.entity,
+				messages.contacts.entities.focalLabel,
+				words.columns.since,
+				messages.contacts.entities.until,
+			]}
+			rows={entities.map(({ id, name, focal, from, to }) => ({
+				key: id,
+				cells: [
+					<LangText key="name" lang={name.language}>
+						{name.text}
+					</LangText>,
+					focal && messages.common.yes,
+					from && <DateText key="from" date={from} length="short" />,
+					to && <DateText key="to" date={to} length="short" />,
+				],
+			}))}
+		/>
+	);
+}
+
+/** What was asked for, and how that stands; nothing where nothing ever was. */
+export function OwnRequests({ page: { requests } }: Part) {
+	const { locale, messages } = useWords();
+	const words = messages.contacts.country;
+	if (requests.length === 0) return null;
+	return (
+		<Listed
+			id="requests"
+			title={words.requestsTitle}
+			none=""
+			columns={[words.columns.request, words.statusTitle, words.columns.due]}
+			rows={requests.map(({ id, type, state, dueOn }) => ({
+				key: id,
+				cells: [
+					<a key="type" href={`/${locale}/desk/requests/${id}`}>
+						{type}
+					</a>,
+					state,
+					dueOn && <DateText key="due" date={dueOn} length="short" />,
+				],
+			}))}
+		/>
+	);
+}
+
+/** Agreements that the country is a party of. */
+export function OwnAgreements({ page: { agreements } }: Part) {
+	const { messages } = useWords();
+	const words = messages.contacts.country;
+	const { agreement, kind, signed, expires, document } = words.columns;
+	return (
+		<Listed
+			id="agreements"
+			title={words.agreementsTitle}
+			none={words.noAgreements}
+			columns={[agreement, kind, signed, expires, document]}
+			rows={agreements.map((one) => ({
+				key: one.id,
+				cells: [
+					<LangText key="title" lang={one.title.language}>
+						{one.title.text}
+					</LangText>,
+					one.kind,
+					<DateText key="signed" date={one.signedOn} length="short" />,
+					one.expiresOn && <DateText key="expires" date={one.expiresOn} length="short" />,
+					one.paper && (
+						<a key="paper" href={`/documents/${one.paper.id}`}>
+							{words.download}
+							<span className="visually-hidden"> {one.title.text}</span>
+						</a>
+					),
+				],
+			}))}
+		/>
+	);
+}
+
+/** Papers of the country that the reader may open. */
+export function OwnDocuments({ page: { documents } }: Part) {
+	const { messages, formats } = useWords();
+	const words = messages.contacts.country;
+	const { document, kind, size, filed } = words.columns;
+	return (
+		<Listed
+			id="documents"
+			title={words.documentsTitle}
+			none={words.noDocuments}
+			columns={[document, kind, size, filed]}
+			rows={documents.map((one) => ({
+				key: one.id,
+				cells: [
+					<a key="title" href={`/documents/${one.id}`}>
+						<bdi>{one.title}</bdi>
+					</a>,
+					messages.documents.kinds[one.kind],
+					formats.bytes(one.size),
+					<DateText key="filed" date={one.filedOn} length="short" />,
+				],
+			}))}
+		/>
+	);
+}
+
+/** A list under its heading, as a table; a sentence where there is nothing. */
+function Listed({
+	id,
+	title,
+	none,
+	columns,
+	rows,
+}: {
+	id: string;
+	title: string;
+	none: ReactNode;
+	columns: string[];
+	rows: Row[];
+}) {
+	return (
+		<section aria-labelledby={id}>
+			<h2 id={id}>{title}</h2>
+			{rows.length === 0 ? (
+				<p className="muted">{none}</p>
+			) : (
+				<Table caption={title} columns={columns.map((label) => ({ label }))} rows={rows} />
+			)}
+		</section>
+	);
+}

@@ -1,0 +1,65 @@
+import { data, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { countryPage } from "#app/routes/desk/country/country-page.server.ts";
+import {
+	OwnAgreements,
+	OwnContacts,
+	OwnDocuments,
+	OwnDue,
+	OwnEntities,
+	OwnRequests,
+	OwnStatus,
+} from "#app/routes/desk/country/country-parts.tsx";
+import { localeOf, signedIn } from "#app/routes/signed-in.ts";
+import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
+import { Main } from "#app/ui/frame.tsx";
+import { FlashNotice } from "#app/ui/notice.tsx";
+import { Place } from "#app/ui/place.tsx";
+import { useWords } from "#app/ui/words.tsx";
+
+export const links = workingLinks;
+export const meta: MetaFunction<typeof loader> = ({ data: page, params }) =>
+	workingMeta(params.locale, ({ contacts }) => contacts.country.title(page?.name ?? ""));
+
+export async function loader(args: LoaderFunctionArgs) {
+	const locale = localeOf(args.params);
+	signedIn(args, locale);
+	const page = await countryPage(args.context, args.params.code ?? "", locale);
+	if (!page) throw data(null, { status: 404 });
+	return { ...page, updated: new URL(args.request.url).searchParams.get("done") === "updated" };
+}
+
+export default function Country() {
+	const page = useLoaderData<typeof loader>();
+	const { locale, messages } = useWords();
+	const words = messages.contacts.country;
+	return (
+		<Main page className="desk">
+			<div className="section-head desk-head">
+				<div>
+					<Place countries={[page]}>
+						<a href={`/${locale}/members/${page.code}`}>{words.publicPage}</a>
+					</Place>
+					<h1>{words.title(page.name)}</h1>
+				</div>
+				{page.mayAccede && (
+					<p>
+						<a className="button" href={`/${locale}/desk/country/${page.code}/accede`}>
+							{words.accede}
+						</a>
+					</p>
+				)}
+			</div>
+			<div className="stack gap">
+				{page.updated && <FlashNotice>{words.updated}</FlashNotice>}
+				<OwnStatus page={page} />
+				<OwnDue page={page} />
+				<OwnContacts page={page} />
+				<OwnEntities page={page} />
+				<OwnRequests page={page} />
+				<OwnAgreements page={page} />
+				<OwnDocuments page={page} />
+			</div>
+		</Main>
+	);
+}

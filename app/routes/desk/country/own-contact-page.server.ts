@@ -1,0 +1,23 @@
+import type { AppLoadContext } from "@remix-run/node";
+import { worksFor } from "#app/membership/contact.policy.ts";
+import { findContact } from "#app/membership/contacts.server.ts";
+import { visibilities } from "#app/membership/visibility.ts";
+import type { Locale } from "#app/messages/index.ts";
+
+/** A contact that the member's own focal point keeps right; null for everybody else, and for a term that is over. */
+export async function ownContactPage(
+	{ actor, services }: AppLoadContext,
+	{ code = "", id = "" }: { code?: string | undefined; id?: string | undefined },
+	locale: Locale,
+) {
+	if (!worksFor(actor, code)) return null;
+	const contact = await findContact(actor, services, id);
+	if (!contact?.inside || contact.member !== code || contact.state === "past") return null;
+	const { reference } = services;
+	return {
+		contact: { ...contact, inside: contact.inside },
+		country: { code, name: reference.countryName(code, locale) },
+		role: reference.label("contactRoles", contact.role, locale),
+		visibilities: visibilities.map((value) => ({ value, label: reference.label("audiences", value, locale) })),
+	};
+}

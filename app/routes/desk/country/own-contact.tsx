@@ -1,0 +1,79 @@
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { ownContactPage } from "#app/routes/desk/country/own-contact-page.server.ts";
+import { readFormData } from "#app/routes/form-data.ts";
+import { changeByForm, namesRevision } from "#app/routes/secretariat/contacts/change-by-form.server.ts";
+import { PersonFields } from "#app/routes/secretariat/contacts/contact-fields.tsx";
+import { typedIn } from "#app/routes/secretariat/contacts/contact-form.server.ts";
+import { Basis, formState, Returned } from "#app/routes/secretariat/contacts/contact-forms.tsx";
+import { TermText } from "#app/routes/secretariat/contacts/contact-parts.tsx";
+import { detailFields, valuesOf } from "#app/routes/secretariat/contacts/contact-values.ts";
+import { localeOf, signedIn } from "#app/routes/signed-in.ts";
+import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
+import { Main } from "#app/ui/frame.tsx";
+import { PlaceLink } from "#app/ui/place.tsx";
+import { useWords } from "#app/ui/words.tsx";
+
+export const links = workingLinks;
+export const meta: MetaFunction<typeof loader> = ({ data: page, params }) =>
+	workingMeta(params.locale, ({ contacts }) => contacts.country.changeTitle(page?.contact.personName ?? ""));
+
+export async function loader(args: LoaderFunctionArgs) {
+	const locale = localeOf(args.params);
+	signedIn(args, locale);
+	const page = await ownContactPage(args.context, args.params, locale);
+	if (!page) throw data(null, { status: 404 });
+	return page;
+}
+
+export async function action(args: ActionFunctionArgs) {
+	const locale = localeOf(args.params);
+	signedIn(args, locale);
+	const page = await ownContactPage(args.context, args.params, locale);
+	if (!page) throw data(null, { status: 404 });
+	const typed = typedIn(await readFormData(args.request));
+	if (!namesRevision(typed)) throw data(null, { status: 400 });
+	const result = await changeByForm(args.context, locale, page.contact, { form: "own-details", typed });
+	switch (result.outcome) {
+		case "updated":
+			return redirect(`/${locale}/desk/country/${page.country.code}?done=updated`, 303);
+		case "mend":
+			return data(result, { status: 422 });
+		case "conflict":
+			return data(result, { status: 409 });
+		case "not-found":
+			throw data(null, { status: 404 });
+	}
+}
+
+export default function OwnContact() {
+	const { contact, country, role, visibilities } = useLoaderData<typeof loader>();
+	const answer = useActionData<typeof action>();
+	const { locale, messages } = useWords();
+	const { contacts, common } = messages;
+	const shown = { values: valuesOf(contact), revision: contact.inside.revision };
+	return (
+		<Main page className="section">
+			<p>
+				<PlaceLink country={country} href={`/${locale}/desk/country/${country.code}`} />
+			</p>
+			<h1>{contacts.country.changeTitle(contact.personName)}</h1>
+			<p className="lead">{contacts.country.changeLead}</p>
+			<div className="stack gap">
+				<p>
+					{role} · <TermText {...contact} />
+				</p>
+				<Returned answer={answer} />
+				<form method="post" className="form" noValidate>
+					<Basis shown={shown} fields={detailFields} answer={answer} />
+					<PersonFields {...formState(shown.values, answer, { visibilities })} visibilities={visibilities} />
+					<p>
+						<button className="button" type="submit">
+							{common.save}
+						</button>
+					</p>
+				</form>
+			</div>
+		</Main>
+	);
+}

@@ -1,0 +1,71 @@
+import type { AccessionPaper } from "#app/membership/accession.ts";
+import type { AccessionView } from "#app/membership/accession-view.server.ts";
+import { TypedText } from "#app/routes/desk/requests/request-words.tsx";
+import { Facts } from "#app/ui/panel.tsx";
+import { useWords } from "#app/ui/words.tsx";
+
+/** What a country said, and the papers with it. */
+export function AccessionSaid({ page }: { page: Pick<AccessionView, "request" | "content" | "papers" | "entity"> }) {
+	const { messages } = useWords();
+	const { said } = messages.requests;
+	const { content, entity, request } = page;
+	return (
+		<section aria-labelledby="said">
+			<h2 id="said">{request.sentAt === null ? said.draftTitle : said.title}</h2>
+			<div className="said">
+				<Facts
+					facts={[
+						{ label: said.letter, value: <PaperLink page={page} paper="letter" /> },
+						{ label: said.signatory, value: <Typed>{content.signatory}</Typed> },
+						{ label: said.entity, value: <Typed lang={entity?.language}>{entity?.text ?? ""}</Typed> },
+						{ label: said.designation, value: <PaperLink page={page} paper="designation" /> },
+						{ label: said.contact, value: <ContactLines content={content} /> },
+					]}
+				/>
+				<h3>{said.statement}</h3>
+				{content.statement ? <TypedText>{content.statement}</TypedText> : <p className="muted">{said.missing}</p>}
+			</div>
+		</section>
+	);
+}
+
+function PaperLink({ page, paper }: { page: Pick<AccessionView, "papers">; paper: AccessionPaper }) {
+	const { said } = useWords().messages.requests;
+	const found = page.papers[paper];
+	if (!found) return <span className="muted">{said.missing}</span>;
+	return (
+		<a href={`/documents/${found.id}`} className="break">
+			<bdi>{found.title}</bdi>
+		</a>
+	);
+}
+
+function Typed({ children, lang }: { children: string; lang?: string | undefined }) {
+	const { said } = useWords().messages.requests;
+	if (children === "") return <span className="muted">{said.missing}</span>;
+	return (
+		<bdi className="break" lang={lang === "und" ? undefined : lang}>
+			{children}
+		</bdi>
+	);
+}
+
+function ContactLines({ content }: Pick<AccessionView, "content">) {
+	const { contactName, contactOffice, contactEmail, contactPhone } = content;
+	if (contactEmail === "") return <Typed>{[contactName, contactOffice].filter(Boolean).join(", ")}</Typed>;
+	return (
+		<>
+			<bdi className="break">{[contactName, contactOffice].filter(Boolean).join(", ")}</bdi>
+			<br />
+			<a href={`mailto:${contactEmail}`} className="break">
+				<bdi dir="ltr">{contactEmail}</bdi>
+			</a>
+			{contactPhone && (
+				<>
+					<br />
+					<bdi dir="ltr">{contactPhone}</bdi>
+				</>
+			)}
+		</>
+	);
+}

@@ -1,0 +1,105 @@
+import { longestComment } from "#app/requests/request-limits.ts";
+import type { RequestPage } from "#app/routes/desk/requests/request-page.server.ts";
+import { Due, RequestStatus, TypedText } from "#app/routes/desk/requests/request-words.tsx";
+import { TextArea } from "#app/ui/field.tsx";
+import { Notice } from "#app/ui/notice.tsx";
+import { useWords } from "#app/ui/words.tsx";
+
+/** Where a request stands, what those who ask can do now, and until when. */
+export function WhereItStands({ page }: { page: RequestPage }) {
+	const { locale, messages } = useWords();
+	const words = messages.requests.desk;
+	const { request, member } = page;
+	const { state } = request;
+	const form = `/${locale}/desk/country/${member.code}/accede`;
+	return (
+		<Notice wait={request.waitsFor === "asking"}>
+			<p className="row">
+				<RequestStatus state={state} label={page.states[state]} /> <Due request={request} />
+			</p>
+			<p>{words[state]}</p>
+			{state === "draft" && (
+				<p>
+					<a className="button" href={form}>
+						{words.goOn}
+					</a>
+				</p>
+			)}
+			{state === "returned" && (
+				<>
+					<WhatIsMissing page={page} />
+					<p>
+						<a className="button" href={form}>
+							{words.change}
+						</a>
+					</p>
+				</>
+			)}
+		</Notice>
+	);
+}
+
+/** What the secretariat wrote when it returned a request, and the items that are missing. */
+export function WhatIsMissing({ page: { request } }: { page: Pick<RequestPage, "request"> }) {
+	const { messages } = useWords();
+	const { checks, desk } = messages.requests;
+	const message = request.entries.find(({ kind, to }) => kind === "state" && to === "returned")?.text;
+	const missing = Object.entries(request.checklist);
+	return (
+		<>
+			{message && <TypedText>{message}</TypedText>}
+			{missing.length > 0 && (
+				<>
+					<p>
+						<b>{desk.missingTitle}</b>
+					</p>
+					<ul className="missing-list">
+						{missing.map(([item, { remark }]) => (
+							<li key={item}>
+								{checks[item as keyof typeof checks]?.label ?? item}
+								{remark && <TypedText>{remark}</TypedText>}
+							</li>
+						))}
+					</ul>
+				</>
+			)}
+		</>
+	);
+}
+
+/** Takes a request back; opens on demand, since it is rarely wanted. */
+export function WithdrawForm({
+	revision,
+	typed = {},
+	problem,
+}: {
+	revision: number;
+	typed?: Record<string, string> | undefined;
+	problem?: string | undefined;
+}) {
+	const words = useWords().messages.requests.desk;
+	return (
+		<details open={problem !== undefined || typed.intent === "withdraw"}>
+			<summary>{words.withdrawTitle}</summary>
+			<form method="post" className="form" noValidate>
+				<p className="muted">{words.withdrawHint}</p>
+				<input type="hidden" name="revision" value={revision} />
+				<TextArea
+					name="reason"
+					label={words.withdrawReason}
+					rows={2}
+					optional
+					maxLength={longestComment}
+					defaultValue={typed.reason}
+					problem={problem}
+					dir="auto"
+				/>
+				<p>
+					<button className="button button-line" type="submit" name="intent" value="withdraw">
+						{words.withdrawButton}
+					</button>
+				</p>
+			</form>
+		</details>
+	);
+}

@@ -1,0 +1,93 @@
+import type { AppLoadContext } from "@remix-run/node";
+import { withdrawAccession } from "#app/membership/move-accession.server.ts";
+import { type Locale, type Messages, messagesFor } from "#app/messages/index.ts";
+import { commentOnRequest } from "#app/requests/comment-on-request.server.ts";
+import { longestComment } from "#app/requests/request-limits.ts";
+
+/** What an action of a request's page comes to: where to go, or what is to be mended. */
+export type RequestAnswer =
+	| { done: string }
+	| { missing: true }
+	| {
+			/** Sentences by the ids of the fields. */
+			problems: Record<string, string>;
+			typed: Record<string, string>;
+			/** The revision that the form showed, where somebody changed the request meanwhile. */
+			since: number | null;
+			status: 409 | 422;
+	  };
+
+/** All that was typed, as text. */
+export function typedIn(form: FormData): Record<string, string> {
+	return Object.fromEntries([...form].flatMap(([name, value]) => (typeof value === "string" ? [[name, value]] : [])));
+}
+
+/** The form comes back with these sentences. */
+export function mend(typed: Record<string, string>, problems: Record<string, string>): RequestAnswer {
+	return { problems, typed, since: null, status: 422 };
+}
+
+/** The form comes back since somebody else was quicker. */
+export function metAnother(typed: Record<string, string>): RequestAnswer {
+	return { problems: {}, typed, since: revisionOf(typed), status: 409 };
+}
+
+/** The revision that a form showed; one that no form shows when there is none. */
+export function revisionOf(typed: Record<string, string>): number {
+	const revision = Number(typed.revision);
+	return Number.isSafeInteger(revision) && revision > 0 ? revision : Number.MAX_SAFE_INTEGER;
+}
+
+/**
+ * The sentence for a text that is missing or too long; undefined when all is well.
+ * @param missing null where it may be left out
+ */
+export function textProblem(messages: Messages, text: string, missing: string | null): string | undefined {
+	if (text.trim() === "") return missing ?? undefined;
+	return text.trim().length > longestComment ? messages.problems.tooManyCharacters(longestComment) : undefined;
+}
+
+/** Says something on a request. @param visibility who reads it, where the form leaves no choice */
+export async function sayOnRequest(
+	{ actor, services }: AppLoadContext,
+	requestId: string,
+	typed: Record<string, string>,
+	locale: Locale,
+	visibility: "both" | "inside",
+): Promise<RequestAnswer> {
+	const messages = messagesFor(locale);
+	const { comments, closed } = messages.requests;
+	const text = typed.comment ?? "";
+	const problem = textProblem(messages, text, comments.missing);
+	if (problem) return mend(typed, { comment: problem });
+	const entryId = /^[0-9a-f-]{36}$/.test(typed.entryId ?? "") ? (typed.entryId as string) : crypto.randomUUID();
+	const said = await commentOnRequest(actor, services, { requestId, entryId, text, visibility });
+	if (said.outcome === "said") return { done: "said" };
+	return said.outcome === "refused" ? mend(typed, { comment: closed }) : { missing: true };
+}
+
+/** Ends a request without a decision. @param field the id of the field in which the reason stands */
+export async function endRequest(
+	{ actor, services }: AppLoadContext,
+	requestId: string,
+	typed: Record<string, string>,
+	locale: Locale,
+	field: { id: string; missing: string | null },
+): Promise<RequestAnswer> {
+	const messages = messagesFor(locale);
+	const { close, notPossible } = messages.requests;
+	const message = typed[field.id] ?? "";
+	const problem = textProblem(messages, message, field.missing);
+	if (problem) return mend(typed, { [field.id]: problem });
+	const result = await withdrawAccession(actor, services, { requestId, revision: revisionOf(typed), message });
+	switch (result.outcome) {
+		case "moved":
+			return { done: "withdrawn" };
+		case "conflict":
+			return metAnother(typed);
+		case "refused":
+			return mend(typed, { [field.id]: result.reason === "still-applicant" ? close.stillApplicant : notPossible });
+		default:
+			return { missing: true };
+	}
+}

@@ -1,0 +1,40 @@
+import type { RequestPage } from "#app/routes/desk/requests/request-page.server.ts";
+import { EntryList } from "#app/routes/desk/requests/request-timeline.tsx";
+import { ErrorSummary } from "#app/ui/error-summary.tsx";
+import { FlashNotice, Notice } from "#app/ui/notice.tsx";
+import { useWords } from "#app/ui/words.tsx";
+
+/** What was just done, what is to be mended, and what somebody else did meanwhile. */
+export function RequestNotices({
+	page,
+	done,
+	answer,
+}: {
+	page: RequestPage;
+	done: string | null;
+	answer: { problems: Record<string, string>; since: number | null } | undefined;
+}) {
+	const { messages } = useWords();
+	const { requests, editor } = messages;
+	const errors = Object.entries(answer?.problems ?? {}).map(([id, message]) => ({ id, message }));
+	const sentence =
+		done && Object.hasOwn(requests.done, done) ? requests.done[done as keyof typeof requests.done] : null;
+	const since = answer?.since ?? null;
+	return (
+		<>
+			{sentence && !answer && <FlashNotice>{sentence}</FlashNotice>}
+			<ErrorSummary title={editor.errorsTitle(errors.length)} errors={errors} />
+			{since !== null && (
+				<Notice wait>
+					<div role="alert">
+						<p>{requests.conflict.sentence}</p>
+						<p>
+							<b>{requests.conflict.changedNow}</b>
+						</p>
+					</div>
+					<EntryList page={page} entries={page.request.entries.filter(({ revision }) => revision > since)} />
+				</Notice>
+			)}
+		</>
+	);
+}

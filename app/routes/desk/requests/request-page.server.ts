@@ -1,0 +1,27 @@
+import type { AppLoadContext } from "@remix-run/node";
+import { type AccessionView, accessionView } from "#app/membership/accession-view.server.ts";
+import type { Locale } from "#app/messages/index.ts";
+import { requestStates } from "#app/reference/codes.ts";
+import type { Reference } from "#app/reference/reference.ts";
+import type { RequestState } from "#app/requests/request-rules.ts";
+
+export type RequestPage = AccessionView & {
+	/** Labels of all states, which the timeline names too. */
+	states: Record<RequestState, string>;
+};
+
+/** A request as its page shows it to the reader; null where there is none for them. */
+export async function requestPage(
+	{ actor, services }: AppLoadContext,
+	id: string,
+	locale: Locale,
+): Promise<RequestPage | null> {
+	const view = await accessionView(actor, services, id, locale);
+	return view && { ...view, states: stateLabels(services.reference, locale) };
+}
+
+/** What each state is called in a language. */
+export function stateLabels(reference: Reference, locale: Locale): Record<RequestState, string> {
+	const labels = requestStates.map((state) => [state, reference.label("requestStates", state, locale)]);
+	return Object.fromEntries(labels) as Record<RequestState, string>;
+}

@@ -1,0 +1,104 @@
+import { useId } from "react";
+import type { EntryView } from "#app/requests/requests.server.ts";
+import type { RequestPage } from "#app/routes/desk/requests/request-page.server.ts";
+import { TypedText } from "#app/routes/desk/requests/request-words.tsx";
+import { Timeline } from "#app/ui/spine.tsx";
+import { useWords } from "#app/ui/words.tsx";
+
+type Page = Pick<RequestPage, "states" | "documents">;
+
+/** What happened to a request, the latest first. */
+export function RequestTimeline({ page, entries }: { page: Page; entries: readonly EntryView[] }) {
+	const { timeline } = useWords().messages.requests;
+	const id = useId();
+	return (
+		<section aria-labelledby={id}>
+			<h2 id={id}>{timeline.title}</h2>
+			<EntryList page={page} entries={entries} />
+		</section>
+	);
+}
+
+/** Some of it, without a heading. */
+export function EntryList({ page, entries }: { page: Page; entries: readonly EntryView[] }) {
+	return (
+		<Timeline
+			entries={entries.map((entry) => ({
+				id: entry.id,
+				date: entry.at.toISOString().slice(0, 10),
+				event: entry.kind === "state",
+				text: <Entry entry={entry} page={page} />,
+			}))}
+		/>
+	);
+}
+
+function Entry({ entry, page }: { entry: EntryView; page: Page }) {
+	const { messages, formats } = useWords();
+	const { timeline } = messages.requests;
+	const by = entry.by ?? (entry.side === "asking" ? timeline.somebody : timeline.secretariat);
+	return (
+		<>
+			<p>
+				<What entry={entry} page={page} />
+			</p>
+			{entry.text && <TypedText>{entry.text}</TypedText>}
+			<p className="quiet">
+				<bdi>{by}</bdi> · {formats.moment(entry.at)}
+				{entry.inside && (
+					<>
+						{" · "}
+						<b>{timeline.inside}</b>
+					</>
+				)}
+			</p>
+		</>
+	);
+}
+
+function What({ entry, page }: { entry: EntryView; page: Page }) {
+	const { messages } = useWords();
+	const { timeline, checks } = messages.requests;
+	switch (entry.kind) {
+		case "opened":
+			return <>{timeline.opened}</>;
+		case "state":
+			return <b>{(entry.to && page.states[entry.to as keyof Page["states"]]) || entry.to}</b>;
+		case "comment":
+			return <>{timeline.comment}</>;
+		case "document":
+			return <Paper id={entry.document} documents={page.documents} />;
+		case "assignment":
+			if (entry.to === null) return <>{timeline.unassigned}</>;
+			return (
+				<>
+					{entry.side === "secretariat" && entry.from
+						? timeline.handedOver(entry.from, entry.to)
+						: timeline.assigned(entry.to)}
+				</>
+			);
+		default: {
+			const order = Object.keys(checks);
+			const sorted = entry.items.toSorted((a, b) => order.indexOf(a.item) - order.indexOf(b.item));
+			const items = sorted.map(({ item, found }) => {
+				const label = checks[item as keyof typeof checks]?.label ?? item;
+				return timeline.item(label, timeline.found[found ?? "open"]);
+			});
+			return <>{timeline.checked(items)}</>;
+		}
+	}
+}
+
+function Paper({ id, documents }: { id: string | null; documents: Record<string, string> }) {
+	const { timeline } = useWords().messages.requests;
+	const title = id === null ? undefined : documents[id];
+	if (title === undefined) return <>{timeline.documentHidden}</>;
+	return (
+		<>
+			{timeline.document}{" "}
+			<a href={`/documents/${id}`}>
+				<bdi>{title}</bdi>
+			</a>
+		</>
+	);
+}

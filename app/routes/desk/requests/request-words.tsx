@@ -1,0 +1,52 @@
+import type { RequestState, WaitsFor } from "#app/requests/request-rules.ts";
+import type { RequestItem } from "#app/requests/requests.server.ts";
+import { Status } from "#app/ui/status.tsx";
+import { DateText } from "#app/ui/text.tsx";
+import { useWords } from "#app/ui/words.tsx";
+
+/** Which shape of `Status` shows a state of a request. */
+const shapes: Record<RequestState, string> = {
+	draft: "draft",
+	sent: "submitted",
+	returned: "changes-requested",
+	complete: "accepted",
+	admitted: "active",
+	refused: "declined",
+	withdrawn: "withdrawn",
+};
+
+/** Where a request stands. @param label in the page's language */
+export function RequestStatus({ state, label }: { state: RequestState; label: string }) {
+	return <Status code={shapes[state]}>{label}</Status>;
+}
+
+/** When a request is due, and how far that is; nothing where it has no deadline. */
+export function Due({ request: { dueOn, daysLeft } }: { request: Pick<RequestItem, "dueOn" | "daysLeft"> }) {
+	const { requests } = useWords().messages;
+	if (dueOn === null || daysLeft === null) return null;
+	const left = requests.daysLeft(daysLeft);
+	return (
+		<span className="due">
+			<DateText date={dueOn} length="short" /> · {daysLeft < 0 ? <Status code="late">{left}</Status> : left}
+		</span>
+	);
+}
+
+/** Whose turn it is, as the reader sees it; nothing for a closed request. */
+export function waitsWord(
+	words: { you: string; secretariat: string; asking: string },
+	{ waitsFor, side }: { waitsFor: WaitsFor; side: RequestItem["side"] },
+): string | null {
+	if (waitsFor === "nobody") return null;
+	if (waitsFor === side) return words.you;
+	return waitsFor === "asked" ? words.secretariat : words.asking;
+}
+
+/** What somebody typed: in its own direction, on the side of the page. */
+export function TypedText({ children }: { children: string }) {
+	return (
+		<p className="typed">
+			<bdi>{children}</bdi>
+		</p>
+	);
+}

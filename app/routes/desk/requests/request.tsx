@@ -1,0 +1,77 @@
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { AccessionSaid } from "#app/routes/desk/requests/accession-said.tsx";
+import { CommentForm } from "#app/routes/desk/requests/comment-form.tsx";
+import { WhereItStands, WithdrawForm } from "#app/routes/desk/requests/own-request-parts.tsx";
+import { endRequest, sayOnRequest, typedIn } from "#app/routes/desk/requests/request-action.server.ts";
+import { RequestNotices } from "#app/routes/desk/requests/request-notices.tsx";
+import { requestPage } from "#app/routes/desk/requests/request-page.server.ts";
+import { RequestTimeline } from "#app/routes/desk/requests/request-timeline.tsx";
+import { readFormData } from "#app/routes/form-data.ts";
+import { localeOf, signedIn } from "#app/routes/signed-in.ts";
+import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
+import { Main } from "#app/ui/frame.tsx";
+import { Place } from "#app/ui/place.tsx";
+import { useWords } from "#app/ui/words.tsx";
+
+export const links = workingLinks;
+export const meta: MetaFunction<typeof loader> = ({ data: page, params }) =>
+	workingMeta(params.locale, ({ requests }) => requests.membershipOf(page?.member.name ?? ""));
+
+export async function loader(args: LoaderFunctionArgs) {
+	const locale = localeOf(args.params);
+	signedIn(args, locale);
+	const { id = "" } = args.params;
+	const page = await requestPage(args.context, id, locale);
+	if (!page) throw data(null, { status: 404 });
+	// Those asked have a page of their own.
+	if (page.request.side !== "asking") throw redirect(`/${locale}/secretariat/requests/${id}`, 303);
+	return { ...page, done: new URL(args.request.url).searchParams.get("done") };
+}
+
+export async function action(args: ActionFunctionArgs) {
+	const locale = localeOf(args.params);
+	signedIn(args, locale);
+	const { id = "" } = args.params;
+	const typed = typedIn(await readFormData(args.request));
+	const answer =
+		typed.intent === "withdraw"
+			? await endRequest(args.context, id, typed, locale, { id: "reason", missing: null })
+			: await sayOnRequest(args.context, id, typed, locale, "both");
+	if ("missing" in answer) throw data(null, { status: 404 });
+	if ("done" in answer) return redirect(`/${locale}/desk/requests/${id}?done=${answer.done}`, 303);
+	return data(answer, { status: answer.status });
+}
+
+/** A request as those see it who ask. */
+export default function OwnRequest() {
+	const page = useLoaderData<typeof loader>();
+	const answer = useActionData<typeof action>();
+	const { locale, messages } = useWords();
+	const { requests } = messages;
+	const { request, member } = page;
+	return (
+		<Main page className="desk request">
+			<div className="section-head desk-head">
+				<div>
+					<Place countries={[member]}>
+						<a href={`/${locale}/desk`}>{requests.desk.back}</a>
+					</Place>
+					<h1>{requests.membershipOf(member.name)}</h1>
+				</div>
+			</div>
+			<div className="stack">
+				<RequestNotices page={page} done={page.done} answer={answer} />
+				<WhereItStands page={page} />
+				<AccessionSaid page={page} />
+				{request.closedAt === null && (
+					<CommentForm inside={false} typed={answer?.typed} problem={answer?.problems.comment} />
+				)}
+				<RequestTimeline page={page} entries={request.entries} />
+				{page.moves.includes("withdrawn") && (
+					<WithdrawForm revision={request.revision} typed={answer?.typed} problem={answer?.problems.reason} />
+				)}
+			</div>
+		</Main>
+	);
+}

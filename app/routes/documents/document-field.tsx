@@ -1,0 +1,114 @@
+import { longestTitle } from "#app/documents/document.ts";
+import type { DocumentChoices } from "#app/documents/document-choices.server.ts";
+import { FileInput } from "#app/routes/documents/file-input.tsx";
+import { Select, TextInput } from "#app/ui/field.tsx";
+import { useWords } from "#app/ui/words.tsx";
+
+export interface DocumentFieldProps {
+	/** From `documentChoices`, in the loader. */
+	choices: DocumentChoices;
+	/** Says what paper it is; by default “Paper”. */
+	label?: string;
+	hint?: string;
+	/** Said after the label when the form says so of fields that may stay empty. */
+	optional?: boolean;
+	/** What is wrong with it: the `problem` of `readFormWithDocument`, or the form's own. The summary links to `#documentId`. */
+	problem?: string | null | undefined;
+	/** From `readFormWithDocument`, when the form comes back. */
+	chosen?: { id: string; title: string } | null | undefined;
+	/** What was typed, or what the record holds: `documentId`, `documentTitle`, `documentLanguage`, `documentKey`. */
+	values?: Record<string, unknown> | undefined;
+}
+
+/**
+ * A paper in a form of `encType="multipart/form-data"` whose action reads it by `readFormWithDocument`: one on file,
+ * or a new file. What was received already need not be chosen again.
+ */
+export function DocumentField({
+	choices,
+	chosen,
+	problem,
+	values = {},
+	optional = false,
+	...said
+}: DocumentFieldProps) {
+	const { messages } = useWords();
+	const { documents } = messages;
+	const { field } = documents;
+	const typed = (name: string) => (typeof values[name] === "string" ? values[name] : "");
+	const offersFiled = choices.documents.length > 0 || Boolean(chosen);
+	const hint = [said.hint, offersFiled ? field.hint : field.handOver].filter(Boolean).join(" ");
+	return (
+		<fieldset
+			className={problem ? "field paper field-wrong" : "field paper"}
+			aria-describedby={problem ? "hint-paper problem-documentId" : "hint-paper"}
+		>
+			<legend className="label">
+				{said.label ?? field.label}
+				{optional && <span className="quiet"> ({messages.editor.optional})</span>}
+			</legend>
+			<p className="hint" id="hint-paper">
+				{hint}
+			</p>
+			{problem && (
+				<p className="problem" id="problem-documentId">
+					{problem}
+				</p>
+			)}
+			{/* The same form sent twice hands over the same paper. */}
+			<input type="hidden" name="documentKey" value={typed("documentKey") || crypto.randomUUID()} />
+			{offersFiled && <FiledSelect choices={choices} chosen={chosen} value={chosen?.id ?? typed("documentId")} />}
+			<FileInput id={offersFiled ? "file" : "documentId"} label={field.file} scanned={choices.scanned} />
+			<TextInput
+				name="documentTitle"
+				label={field.fileTitle}
+				hint={field.fileTitleHint}
+				defaultValue={typed("documentTitle")}
+				maxLength={longestTitle}
+				dir="auto"
+			/>
+			<LanguageSelect languages={choices.languages} value={typed("documentLanguage")} />
+		</fieldset>
+	);
+}
+
+function FiledSelect({ choices, chosen, value }: Pick<DocumentFieldProps, "choices" | "chosen"> & { value: string }) {
+	const { messages } = useWords();
+	const { field, kinds } = messages.documents;
+	const option = ({ id, title, kind, filedOn }: DocumentChoices["documents"][number]) => ({
+		value: id,
+		label: field.choice(title, kinds[kind], filedOn),
+	});
+	const others = chosen && !choices.documents.some(({ id }) => id === chosen.id) ? [chosen] : [];
+	const own = choices.documents.filter(({ member }) => member !== null).map(option);
+	const associations = choices.documents.filter(({ member }) => member === null).map(option);
+	return (
+		<Select
+			name="documentId"
+			label={field.onFile}
+			{...(chosen ? { hint: field.received(chosen.title) } : {})}
+			empty={field.noneChosen}
+			options={[...others.map(({ id, title }) => ({ value: id, label: title })), ...own]}
+			groups={associations.length > 0 ? [{ label: field.associations, options: associations }] : []}
+			defaultValue={value}
+		/>
+	);
+}
+
+function LanguageSelect({ languages, value }: { languages: string[]; value: string }) {
+	const { locale, messages } = useWords();
+	const { field } = messages.documents;
+	const collator = new Intl.Collator(locale);
+	const options = languages
+		.map((tag) => ({ value: tag, label: messages.common.language(tag) }))
+		.sort((a, b) => collator.compare(a.label, b.label));
+	return (
+		<Select
+			name="documentLanguage"
+			label={field.language}
+			empty={field.languageUnknown}
+			options={options}
+			defaultValue={value}
+		/>
+	);
+}

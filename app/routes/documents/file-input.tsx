@@ -1,0 +1,78 @@
+import uploadProgress from "#app/browser/upload-progress.ts?worker&url";
+import { mostFileBytes } from "#app/documents/document.ts";
+import { mediaTypes } from "#app/documents/media-type.ts";
+import { fileKinds, mostMegabytes } from "#app/routes/documents/file-sentences.ts";
+import { TextInput } from "#app/ui/field.tsx";
+import { useWords } from "#app/ui/words.tsx";
+
+/**
+ * The file of a form that `receiveUpload` reads: once in a form, of `encType="multipart/form-data"`. Says what is
+ * taken, and whether it is scanned; where scripts run, shows how far it has been sent.
+ */
+export function FileInput({
+	label,
+	id,
+	hint,
+	problem,
+	scanned,
+}: {
+	label: string;
+	/** By default `file`. */
+	id?: string;
+	hint?: string;
+	problem?: string | undefined;
+	/** Whether there is a virus scanner. */
+	scanned: boolean;
+}) {
+	const { messages } = useWords();
+	const { documents } = messages;
+	const hints = [
+		hint,
+		documents.field.limits(mostMegabytes, fileKinds(messages)),
+		scanned ? undefined : documents.unscanned,
+	];
+	return (
+		<div className="file-input">
+			<TextInput
+				type="file"
+				name="file"
+				{...(id ? { id } : {})}
+				label={label}
+				hint={hints.filter(Boolean).join(" ")}
+				{...(problem ? { problem } : {})}
+				accept={Object.values(mediaTypes)
+					.flat()
+					.map((ending) => `.${ending}`)
+					.join(",")}
+			/>
+			<UploadProgress />
+		</div>
+	);
+}
+
+/** What `browser/upload-progress.ts` fills in; nothing is seen of it without. */
+function UploadProgress() {
+	const { progress, fileProblems } = useWords().messages.documents;
+	return (
+		<div
+			data-upload
+			data-most={mostFileBytes}
+			data-too-large={fileProblems.tooLarge("#", mostMegabytes)}
+			data-sending={progress.sending}
+			data-sent={progress.sent}
+			data-cancelled={progress.cancelled}
+			data-broken={progress.broken}
+		>
+			<p className="problem" role="alert" data-remark />
+			<div className="upload-running" data-running hidden>
+				<progress max={100} value={0} aria-label={progress.label} />
+				<p aria-live="polite" data-words />
+				<button className="button button-line small" type="button">
+					{progress.cancel}
+				</button>
+			</div>
+			{/* A module, since Vite has it import something of its own while developing; built, it imports nothing. */}
+			<script type="module" src={uploadProgress} />
+		</div>
+	);
+}

@@ -1,0 +1,130 @@
+import { createHash } from "node:crypto";
+import { type ActionFunctionArgs, data } from "@remix-run/node";
+import { type DocumentKind, type DocumentVisibility, oneLine } from "#app/documents/document.ts";
+import { findDocument } from "#app/documents/documents.server.ts";
+import { titleFromName } from "#app/documents/file-name.ts";
+import { receiveUpload, type UploadedFile } from "#app/documents/receive-upload.server.ts";
+import { uploadDocument } from "#app/documents/upload-document.server.ts";
+import { actorId } from "#app/identity/actor.ts";
+import { type FileProblem, fileSentence } from "#app/routes/documents/file-sentences.ts";
+import { readFormData } from "#app/routes/form-data.ts";
+import { localeOf } from "#app/routes/signed-in.ts";
+
+/** What a paper becomes that comes along with a form. */
+export type DocumentTarget = {
+	/** Country code of the owner; null: the association's own. */
+	member: string | null;
+	kind: DocumentKind;
+	/** A focal point can hand in only for the `owner`, their own country. */
+	visibility: DocumentVisibility;
+};
+
+export type FormWithDocument = {
+	/** The entry `documentId` names the paper, chosen or just received; it is empty or absent where there is none. */
+	form: FormData;
+	/** The paper, where the actor sees it: show it in the field when the form comes back. */
+	chosen: { id: string; title: string } | null;
+	/** A sentence for the field `documentId`: what is wrong with the file. */
+	problem: string | null;
+};
+
+/** What a form says of a language nobody knows (BCP 47). */
+const unknownLanguage = "und";
+
+/**
+ * Reads a form with a `DocumentField`, whether a file came along or not. A file is taken into the documents at once,
+ * as the signed-in person; the same file sent again with the same form is the same document. Who may use the form at
+ * all is asked before.
+ * @param target what the paper becomes; a function where that follows from the rest of the form
+ * @throws a Response: 400 where the form could not be read to its end, 404 for whoever may not hand in such a paper
+ */
+export async function readFormWithDocument(
+	args: Pick<ActionFunctionArgs, "request" | "context" | "params">,
+	target: DocumentTarget | ((form: FormData) => DocumentTarget),
+): Promise<FormWithDocument> {
+	const { request, context } = args;
+	const { actor, services } = context;
+	if (!/^multipart\/form-data\b/i.test(request.headers.get("content-type") ?? ""))
+		return withChosen(args, await readFormData(request), null);
+
+	const upload = await receiveUpload(actor, services, request);
+	switch (upload.outcome) {
+		case "received":
+			return file(args, typeof target === "function" ? target(upload.form) : target, upload);
+		case "file-missing":
+			return withChosen(args, upload.form, null);
+		case "empty":
+			return withChosen(args, upload.form, { problem: "empty" });
+		case "too-large":
+			return withChosen(args, upload.form, { problem: "too-large", size: upload.size });
+		case "not-allowed":
+			throw data(null, { status: 404 });
+		default:
+			throw data(null, { status: 400 });
+	}
+}
+
+/** Files what came along; the form then names it, and no longer says what it is called. */
+async function file(
+	args: Pick<ActionFunctionArgs, "context" | "params">,
+	target: DocumentTarget,
+	upload: { form: FormData; file: UploadedFile },
+): Promise<FormWithDocument> {
+	const { actor, services, requestId } = args.context;
+	const { form } = upload;
+	const result = await uploadDocument(actor, services, {
+		documentId: idFor(`${actorId(actor)} ${textOf(form, "documentKey")} ${upload.file.sha256}`),
+		details: {
+			...target,
+			title: oneLine(textOf(form, "documentTitle")) || titleFromName(upload.file.name),
+			language: textOf(form, "documentLanguage") || unknownLanguage,
+		},
+		file: upload.file,
+		requestId,
+	});
+	switch (result.outcome) {
+		case "uploaded":
+			form.set("documentId", result.documentId);
+			form.delete("documentTitle");
+			form.delete("documentLanguage");
+			return withChosen(args, form, null);
+		case "invalid":
+			// Beside the title nothing of it is typed.
+			if (result.issues.some(({ field }) => field === "title")) {
+				return withChosen(args, form, { problem: "title-too-long" });
+			}
+			throw data(null, { status: 400 });
+		case "not-allowed":
+			throw data(null, { status: 404 });
+		case "id-taken":
+			return withChosen(args, form, { problem: "again" });
+		default:
+			return withChosen(args, form, { problem: result.outcome });
+	}
+}
+
+async function withChosen(
+	{ context, params }: Pick<ActionFunctionArgs, "context" | "params">,
+	form: FormData,
+	problem: FileProblem | null,
+): Promise<FormWithDocument> {
+	const document = await findDocument(context.actor, context.services, textOf(form, "documentId"));
+	return {
+		form,
+		chosen: document && { id: document.id, title: document.title },
+		problem: problem && fileSentence(localeOf(params), problem),
+	};
+}
+
+function textOf(form: FormData, name: string): string {
+	const value = form.get(name);
+	return typeof value === "string" ? value : "";
+}
+
+/** An id that is the same for the same form, person and content (a UUID of version 8, RFC 9562). */
+function idFor(words: string): string {
+	const digits = createHash("sha256").update(words).digest("hex");
+	return [digits.slice(0, 8), digits.slice(8, 12), `8${digits.slice(13, 16)}`, `8${digits.slice(17, 20)}`]
+		.concat(digits.slice(20, 32))
+		.join("-");
+}

@@ -1,0 +1,105 @@
+import type { ActionFunctionArgs } from "@remix-run/node";
+import { afterAll, describe, expect, it } from "vitest";
+import { mostFileBytes } from "#app/documents/document.ts";
+import { samples } from "#app/documents/document-files.fixture.ts";
+import { documentBench, givenPerson, storedKeys } from "#app/documents/documents.fixture.ts";
+import { findDocument } from "#app/documents/documents.server.ts";
+import { type Actor, publicActor } from "#app/identity/actor.ts";
+import { messagesFor } from "#app/messages/index.ts";
+import { type DocumentTarget, readFormWithDocument } from "#app/routes/documents/form-with-document.server.ts";
+import { testDatabase } from "../../../tests/setup/database.ts";
+
+const { fileProblems } = messagesFor("en").documents;
+const database = await testDatabase();
+const { services, close } = documentBench(database);
+const officer = await givenPerson(database, "Olga", { role: "officer" });
+const focal = await givenPerson(database, "Farid", { role: "focal-point", member: "AZ", status: "declared" });
+afterAll(async () => {
+	await database.close();
+	close();
+});
+
+type Entries = Record<string, string | File>;
+const letter = (content = "a", name = "Letter of 5 May.pdf") => new File([samples.pdf, content], name);
+const ofAzerbaijan: DocumentTarget = { member: "AZ", kind: "designation", visibility: "owner" };
+
+async function read(entries: Entries, actor: Actor = officer, target = ofAzerbaijan, urlencoded = false) {
+	const body = urlencoded ? new URLSearchParams(entries as Record<string, string>) : new FormData();
+	for (const [name, value] of Object.entries(entries)) if (body instanceof FormData) body.set(name, value);
+	const request = new Request("https://library.example/en/x", { method: "POST", body });
+	const args = { request, params: { locale: "en" }, context: { actor, services, requestId: "r" } };
+	return readFormWithDocument(args as unknown as ActionFunctionArgs, target).catch((thrown) => {
+		if (thrown instanceof Error) throw thrown;
+		return { form: new FormData(), chosen: null, problem: `status ${thrown.init?.status}` };
+	});
+}
+
+describe("a paper that comes with a form", () => {
+	it("is filed as the form says what it is, and named by it", async () => {
+		const { form, chosen, problem } = await read({ reason: "kept", documentLanguage: "az", file: letter() });
+		expect([form.get("reason"), form.get("documentId"), problem]).toEqual(["kept", chosen?.id, null]);
+		expect(await findDocument(officer, services, chosen?.id ?? "")).toMatchObject({
+			...ofAzerbaijan,
+			title: "Letter of 5 May",
+			language: "az",
+			current: { originalName: "Letter of 5 May.pdf", uploadedBy: "Olga" },
+		});
+	});
+
+	it("takes the place of a choice, with the title that was typed, in a language nobody stated", async () => {
+		const first = await read({ file: letter("first") });
+		const entries = { documentId: first.chosen?.id ?? "", documentTitle: " Second\nletter ", file: letter("second") };
+		const { form, chosen } = await read(entries);
+		expect([chosen?.title, form.get("documentTitle")]).toEqual(["Second letter", null]);
+		expect(chosen?.id).not.toBe(first.chosen?.id);
+		expect(await findDocument(officer, services, chosen?.id ?? "")).toMatchObject({ language: "und" });
+	});
+
+	it("is one document however often the form is sent, and another for other content, form or person", async () => {
+		const key = { documentKey: crypto.randomUUID() };
+		const sent = await Promise.all([
+			read({ ...key, file: letter("same") }),
+			read({ ...key, file: letter("same") }),
+			read({ ...key, file: letter("other") }),
+			read({ documentKey: crypto.randomUUID(), file: letter("same") }),
+			read({ ...key, file: letter("same") }, focal),
+		]);
+		const [once, twice, ...others] = sent.map(({ chosen }) => chosen?.id);
+		expect(once).toBe(twice);
+		expect(new Set([once, ...others]).size).toBe(4);
+	});
+
+	it("need not come: one on file may be chosen, or none, by a form with or without room for a file", async () => {
+		const { chosen } = await read({ file: letter("chosen") });
+		const room: Entries[] = [{ file: new File([], "") }, {}];
+		for (const more of room) {
+			expect(await read({ documentId: chosen?.id ?? "", ...more })).toMatchObject({ chosen, problem: null });
+			expect(await read({ documentId: "", ...more })).toMatchObject({ chosen: null, problem: null });
+		}
+		expect(await read({ documentId: chosen?.id ?? "" }, officer, ofAzerbaijan, true)).toMatchObject({ chosen });
+		expect(await read({ documentId: crypto.randomUUID() })).toMatchObject({ chosen: null, problem: null });
+	});
+
+	it("is told what is wrong with it, and nothing of it stays", async () => {
+		const before = await storedKeys(services);
+		const large = new File([new Uint8Array(mostFileBytes + 1)], "large.pdf");
+		const wrong: [Entries, string][] = [
+			[{ file: large }, fileProblems.tooLarge("25.1", 25)],
+			[{ file: new File(["MZ\x00"], "a.pdf") }, "This kind of file is not taken"],
+			[{ file: new File([], "a.pdf") }, fileProblems.empty],
+		];
+		for (const [entries, sentence] of wrong) {
+			const { form, problem, chosen } = await read({ ...entries, reason: "kept" });
+			expect([problem, form.get("reason"), chosen]).toEqual([expect.stringContaining(sentence), "kept", null]);
+		}
+		expect(await storedKeys(services)).toEqual(before);
+	});
+
+	it("comes from nobody who may not hand it in", async () => {
+		expect((await read({ file: letter() }, publicActor)).problem).toBe("status 404");
+		expect((await read({ file: letter() }, focal, { ...ofAzerbaijan, member: "GE" })).problem).toBe("status 404");
+		expect((await read({ file: letter() }, focal, { ...ofAzerbaijan, visibility: "public" })).problem).toBe(
+			"status 404",
+		);
+	});
+});

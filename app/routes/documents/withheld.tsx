@@ -1,0 +1,35 @@
+import { data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { openDownload } from "#app/documents/open-download.server.ts";
+import { localeOf } from "#app/routes/signed-in.ts";
+import { workingMeta } from "#app/routes/working-page.ts";
+import { Main } from "#app/ui/frame.tsx";
+import { useWords } from "#app/ui/words.tsx";
+
+export const meta: MetaFunction = ({ params }) =>
+	workingMeta(params.locale, ({ documents }) => documents.withheld.title);
+
+/** Why a file is not handed out; whoever can have it by now is sent to it. */
+export async function loader({ request, params, context }: LoaderFunctionArgs) {
+	localeOf(params);
+	const documentId = params.id ?? "";
+	const version = new URL(request.url).searchParams.get("version");
+	const number = version === null ? undefined : Number(version);
+	const download = await openDownload(context.actor, context.services, { documentId, number });
+	if (!download) throw data(null, { status: 404 });
+	if ("withheld" in download) return download;
+	await download.stream?.cancel();
+	throw redirect(`/documents/${documentId}${number === undefined ? "" : `/${number}`}`, 303);
+}
+
+export default function WithheldFile() {
+	const { withheld } = useLoaderData<typeof loader>();
+	const { messages } = useWords();
+	const words = messages.documents.withheld;
+	return (
+		<Main page className="section">
+			<h1>{words.title}</h1>
+			<p className="lead">{words[withheld]}</p>
+		</Main>
+	);
+}

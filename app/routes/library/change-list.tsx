@@ -1,0 +1,84 @@
+import type { Messages } from "#app/messages/index.ts";
+import type { ShownDifference } from "#app/routes/library/changes-page.server.ts";
+import { useWords } from "#app/ui/words.tsx";
+
+/** Every field that differs, with what was taken out and put in. */
+export function ChangeList({ differences }: { differences: ShownDifference[] }) {
+	const { messages } = useWords();
+	return (
+		<div className="stack gap">
+			{differences.map((difference) => (
+				<section key={`${difference.field} ${difference.item} ${"parts" in difference}`}>
+					<h2>
+						{fieldName(messages, difference.field)}
+						{difference.itemLabel && <small className="quiet"> {difference.itemLabel}</small>}
+					</h2>
+					{"parts" in difference ? <Text parts={difference.parts} /> : <Values {...difference} />}
+				</section>
+			))}
+		</div>
+	);
+}
+
+function Text({ parts }: { parts: Extract<ShownDifference, { parts: unknown }>["parts"] }) {
+	return (
+		<p className="differing" dir="auto">
+			{parts.map(({ kind, text }, index) => {
+				const key = `${index} ${kind}`;
+				if (kind === "removed") return <del key={key}>{text}</del>;
+				return kind === "added" ? <ins key={key}>{text}</ins> : <span key={key}>{text}</span>;
+			})}
+		</p>
+	);
+}
+
+function Values({ removed, added }: Extract<ShownDifference, { vocabulary: unknown }>) {
+	return (
+		<ul className="differing">
+			{removed.map((value) => (
+				<li key={`- ${value}`}>
+					<del>
+						<bdi>{value}</bdi>
+					</del>
+				</li>
+			))}
+			{added.map((value) => (
+				<li key={`+ ${value}`}>
+					<ins>
+						<bdi>{value}</bdi>
+					</ins>
+				</li>
+			))}
+		</ul>
+	);
+}
+
+/** What a field is called on the page of the record, or in its editor. */
+function fieldName({ practice, editor }: Messages, field: string): string {
+	const { fact, sections } = practice;
+	const names: Record<string, string> = {
+		...Object.fromEntries(Object.entries(editor.fields).map(([name, { label }]) => [name, label])),
+		...sections,
+		owner: fact.owner,
+		partners: fact.partners,
+		contact: fact.contact,
+		governmentLevels: fact.level,
+		functions: fact.serves,
+		targetGroups: fact.targetGroups,
+		outcomeTypes: fact.outcomes,
+		offers: fact.offers,
+		costBand: fact.cost,
+		principles: practice.principles,
+		sdgs: practice.sdgs,
+		results: practice.results,
+		conditions: practice.conditions,
+		keyDates: practice.keyDates,
+		legalBasis: practice.legalBasis,
+		resources: practice.resources,
+		recognitions: practice.recognitions,
+		lineage: practice.lineage,
+		links: practice.links,
+		body: practice.changes.body,
+	};
+	return names[field] ?? field;
+}

@@ -1,0 +1,67 @@
+import type { Actor } from "#app/identity/actor.ts";
+import { type Difference, differencesBetween } from "#app/library/difference.ts";
+import type { LibraryServices } from "#app/library/library-services.ts";
+import type { PracticeView } from "#app/library/practice-view.server.ts";
+import { findPractice } from "#app/library/practices.server.ts";
+import type { Locale } from "#app/messages/index.ts";
+import type { Reference } from "#app/reference/reference.ts";
+
+/** What differs, with the labels of codes in the reader's language. */
+export type ShownDifference = Difference & { itemLabel: string | null };
+
+/**
+ * Two versions of a record as this reader may see them, and what differs.
+ * @param asked.since the version to compare with; the one before it where left out or unknown
+ * @returns null where there is no such version, or none before or after it
+ */
+export async function changesPage(
+	{ actor, services }: { actor: Actor; services: LibraryServices },
+	asked: { pid: string; version: string; since: string | undefined; locale: Locale },
+) {
+	const { pid, version, locale } = asked;
+	const newer = await findPractice(actor, services, pid, { locale, version });
+	if (newer?.kind !== "practice" || newer.version !== version) return null;
+	const others = newer.versions.map((other) => other.version).filter((other) => other !== version);
+	const since = others.find((other) => other === asked.since) ?? before(newer);
+	if (since === undefined) return null;
+	const older = await findPractice(actor, services, pid, { locale: newer.language, version: since });
+	if (older?.kind !== "practice") return null;
+	const sameLanguage = older.language === newer.language;
+	// Texts in two languages have no word in common, but their facts may be compared.
+	const compared = sameLanguage ? older : { ...older, text: newer.text };
+	return {
+		pid,
+		version,
+		since,
+		others,
+		sameLanguage,
+		title: newer.text.title,
+		changeNote: newer.versions.find((one) => one.version === version)?.changeNote ?? null,
+		differences: differencesBetween(compared, newer).map((difference) =>
+			shown(difference, newer, services.reference, locale),
+		),
+	};
+}
+
+/** The version that was published before this one; for the first one, the one that followed. */
+function before({ version, versions }: PracticeView): string | undefined {
+	const index = versions.findIndex((one) => one.version === version);
+	return (versions[index + 1] ?? versions[index - 1])?.version;
+}
+
+function shown(difference: Difference, newer: PracticeView, reference: Reference, locale: Locale): ShownDifference {
+	const { field, item } = difference;
+	const coded = field === "principles" || field === "sdgs" ? field : null;
+	const itemLabel = item && (coded ? reference.label(coded, item, locale) : (nameOf(field, item, newer) ?? null));
+	if (!("vocabulary" in difference) || difference.vocabulary === null) return { ...difference, itemLabel };
+	const { vocabulary } = difference;
+	const label = (code: string) =>
+		vocabulary === "countries" ? reference.countryName(code, locale) : reference.label(vocabulary, code, locale);
+	return { ...difference, itemLabel, removed: difference.removed.map(label), added: difference.added.map(label) };
+}
+
+/** What helps to tell one item of a list from another: its date. */
+function nameOf(field: string, item: string, { facts }: PracticeView): string | undefined {
+	const list = field === "keyDates" ? facts.keyDates : field === "lineage" ? facts.lineage : [];
+	return list.find(({ id }) => id === item)?.date;
+}

@@ -1,0 +1,151 @@
+import type { Actor } from "#app/identity/actor.ts";
+import type { PracticeCard } from "#app/library/cards.server.ts";
+import { askedPractices, leastCompared, mostCompared } from "#app/library/compare.ts";
+import { comparedPractices } from "#app/library/compare-practices.server.ts";
+import type { LibraryServices } from "#app/library/library-services.ts";
+import type { Section } from "#app/library/practice-record.ts";
+import type { PracticeView } from "#app/library/practice-view.server.ts";
+import { similarPractices } from "#app/library/similar-practices.server.ts";
+import { type Locale, messagesFor } from "#app/messages/index.ts";
+import { renderMarkdown } from "#app/platform/markdown.server.ts";
+import {
+	type Around,
+	conditionWords,
+	countryWords,
+	type FactName,
+	factWords,
+	howWords,
+	resultWords,
+} from "#app/routes/library/export-words.server.ts";
+
+/** What one practice says in one row. */
+export type ComparisonCell =
+	| { kind: "lines"; lines: string[] }
+	/** Running text as Markdown and as clean HTML. */
+	| { kind: "prose"; markdown: string; html: string }
+	/** A section that is not for this reader. */
+	| { kind: "for-members" };
+
+export type ComparisonRow = {
+	key: string;
+	label: string;
+	/** Whether the words are the record's own, in its language, and not labels in the reader's. */
+	own: boolean;
+	cells: ComparisonCell[];
+};
+
+export type ComparedPractice = {
+	pid: string;
+	title: string;
+	version: string;
+	/** Of its text. */
+	language: string;
+	countries: { code: string; name: string }[];
+};
+
+export type ComparisonPage = {
+	practices: ComparedPractice[];
+	rows: ComparisonRow[];
+	leftOut: string[];
+	/** How many were asked for. */
+	asked: number;
+	/** What may be added, where one practice stands alone. */
+	suggestions: Pick<PracticeCard, "pid" | "title" | "language">[];
+	/** All identifiers that were asked for, found or not: what shows them changes with each of them. */
+	pids: string[];
+};
+
+const facts: readonly FactName[] = [
+	"owner",
+	"usersSince",
+	"ended",
+	"stage",
+	"running",
+	"level",
+	"channels",
+	"serves",
+	"evidence",
+	"cost",
+	"staff",
+];
+
+/**
+ * Practices side by side, as this reader may see them.
+ * @param values identifiers or addresses, as they were asked for
+ */
+export async function comparisonPage(
+	context: { actor: Actor; services: LibraryServices; origin: string },
+	values: readonly string[],
+	locale: Locale,
+): Promise<ComparisonPage> {
+	const { actor, services } = context;
+	const asked = askedPractices(values);
+	const { practices, leftOut } = await comparedPractices(actor, services, asked, locale);
+	const around = aroundOf(context, locale);
+	const [only] = practices;
+	return {
+		practices: practices.map((view) => ({
+			pid: view.pid,
+			title: view.text.title,
+			version: view.version,
+			language: view.language,
+			countries: view.facts.countries.map((code) => ({ code, name: services.reference.countryName(code, locale) })),
+		})),
+		rows: comparisonRows(practices, around),
+		leftOut,
+		asked: asked.length,
+		suggestions:
+			only && practices.length < leastCompared
+				? await similarPractices(actor, services, { pid: only.pid, countries: only.facts.countries }, locale)
+				: [],
+		pids: asked.slice(0, mostCompared).flatMap(({ pid }) => pid ?? []),
+	};
+}
+
+/** What the words of a record depend on besides itself. */
+export function aroundOf({ services, origin }: { services: LibraryServices; origin: string }, locale: Locale): Around {
+	return { locale, origin, reference: services.reference, now: services.clock.now() };
+}
+
+/** The rows of a comparison; none that says nothing of any of the practices. */
+export function comparisonRows(practices: readonly PracticeView[], around: Around): ComparisonRow[] {
+	const { comparison, members, practice, lineage } = messagesFor(around.locale);
+	const stated = practices.map((view) => factWords(view, facts, around));
+	const lines = (key: string, label: string, own: boolean, words: (view: PracticeView, index: number) => string[]) => ({
+		key,
+		label,
+		own,
+		cells: practices.map((view, index): ComparisonCell => ({ kind: "lines", lines: words(view, index) })),
+	});
+	const prose = (name: Section) => ({
+		key: name,
+		label: practice.sections[name],
+		own: true,
+		cells: practices.map((view) => sectionCell(view, name)),
+	});
+	const rows: ComparisonRow[] = [
+		lines("countries", members.columns.country, false, (view) => countryWords(view, around)),
+		lines("summary", comparison.shortSummary, true, ({ text }) => (text.summary ? [text.summary] : [])),
+		...facts.map((name, at) =>
+			lines(name, practice.fact[name], name === "owner", (_, index) => stated[index]?.[at] ?? []),
+		),
+		lines("principles", practice.fact.principles, true, (view) => howWords(view, "principles", around)),
+		lines("results", practice.results, true, (view) =>
+			resultWords(view, around).map(({ title, earlier, relation, latest }) => {
+				const before = earlier ? `${comparison.semicolon}${relation}${lineage.colon}${earlier}` : "";
+				return `${title}${lineage.colon}${latest}${before}`;
+			}),
+		),
+		prose("resultsNote"),
+		lines("conditions", practice.conditions, true, (view) => conditionWords(view, around)),
+		prose("challenges"),
+		prose("doNotCopy"),
+	];
+	return rows.filter(({ cells }) => cells.some((cell) => cell.kind !== "lines" || cell.lines.length > 0));
+}
+
+function sectionCell({ facts, text }: PracticeView, name: Section): ComparisonCell {
+	const markdown = text.sections[name]?.trim();
+	if (markdown) return { kind: "prose", markdown, html: renderMarkdown(markdown) };
+	return facts.membersOnly.includes(name) ? { kind: "for-members" } : { kind: "lines", lines: [] };
+}

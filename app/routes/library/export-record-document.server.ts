@@ -1,0 +1,202 @@
+import { apaText, type Citation } from "#app/library/citation.ts";
+import type { ExportBlock, ExportDocument } from "#app/library/export-document.server.ts";
+import type { Section } from "#app/library/practice-record.ts";
+import type { PracticeView } from "#app/library/practice-view.server.ts";
+import { direction, formats, messagesFor } from "#app/messages/index.ts";
+import {
+	type Around,
+	conditionWords,
+	countryWords,
+	type FactName,
+	factWords,
+	howWords,
+	resultWords,
+} from "#app/routes/library/export-words.server.ts";
+
+const facts: readonly FactName[] = [
+	"owner",
+	"partners",
+	"running",
+	"usersSince",
+	"ended",
+	"stage",
+	"level",
+	"channels",
+	"serves",
+	"serviceAreas",
+	"lifeEvents",
+	"targetGroups",
+	"outcomes",
+	"evidence",
+	"evaluation",
+	"cost",
+	"staff",
+	"offers",
+	"contact",
+	"licence",
+];
+
+/** A version as a document that can be read by itself, in the order of its page and with the words of its language. */
+export function recordDocument(view: PracticeView, citation: Citation, around: Around): ExportDocument {
+	const { practice } = messagesFor(around.locale);
+	const { text } = view;
+	const section = (name: Section) => sectionOf(practice.sections[name], text.sections[name]);
+	return {
+		title: text.title,
+		language: around.locale,
+		rtl: direction(around.locale) === "rtl",
+		blocks: [
+			...paragraphs(text.localName?.name, text.summary),
+			...paragraphs(...noticesOf(view, around)),
+			...factTable(view, citation, around),
+			...(text.body?.trim() ? [prose(text.body)] : []),
+			...section("problem"),
+			...section("solution"),
+			...section("novelty"),
+			...section("implementation"),
+			...section("stakeholders"),
+			...section("inclusion"),
+			...listOf(practice.principles, howWords(view, "principles", around)),
+			...listOf(practice.sdgs, howWords(view, "sdgs", around)),
+			...results(view, around),
+			...section("resultsNote"),
+			...section("evaluation"),
+			...listOf(practice.conditions, conditionWords(view, around)),
+			...section("challenges"),
+			...section("doNotCopy"),
+			...section("lessons"),
+			...section("adaptable"),
+			...section("sustainability"),
+			...listOf(practice.lineage, familyWords(view, around)),
+			...listOf(practice.keyDates, dateWords(view, around)),
+			...sources(view, around),
+			{ kind: "heading", level: 2, text: practice.citeTitle },
+			...paragraphs(apaText(citation)),
+		],
+	};
+}
+
+function paragraphs(...texts: (string | undefined)[]): ExportBlock[] {
+	return texts.flatMap((text) => (text?.trim() ? [{ kind: "paragraph", text }] : []));
+}
+
+function prose(markdown: string): ExportBlock {
+	return { kind: "prose", markdown };
+}
+
+function sectionOf(title: string, markdown: string | undefined): ExportBlock[] {
+	return markdown?.trim() ? [{ kind: "heading", level: 2, text: title }, prose(markdown)] : [];
+}
+
+function listOf(title: string, items: string[]): ExportBlock[] {
+	return items.length > 0
+		? [
+				{ kind: "heading", level: 2, text: title },
+				{ kind: "list", items },
+			]
+		: [];
+}
+
+/** What a reader should know before trusting the text, as the head of its page says it. */
+function noticesOf(view: PracticeView, { locale }: Around): string[] {
+	const { practice } = messagesFor(locale);
+	const { provenance, membersOnly } = view.facts;
+	const shown = view.languages.find(({ language }) => language === view.language);
+	return [
+		...(view.language === locale ? [] : [practice.shownIn(view.language)]),
+		...(shown?.origin === "machine" ? [practice.machineNotice(shown.sourceVersion ?? undefined)] : []),
+		...(shown?.stale ? [practice.staleText] : []),
+		...(view.demonstration || provenance?.kind === "demonstration" ? [practice.demonstration] : []),
+		...(provenance?.kind === "compiled" ? [practice.compiled(provenance.date)] : []),
+		...(provenance?.kind === "imported" ? [practice.imported(provenance.source)] : []),
+		...(membersOnly.length > 0 ? [practice.membersOnly] : []),
+	];
+}
+
+function factTable(view: PracticeView, citation: Citation, around: Around): ExportBlock[] {
+	const { comparison, members, practice } = messagesFor(around.locale);
+	const stated = factWords(view, facts, around);
+	const rows: [string, string[]][] = [
+		[members.columns.country, countryWords(view, around)],
+		...facts.map((name, index): [string, string[]] => [practice.fact[name], stated[index] ?? []]),
+		[practice.fact.published, [formats(around.locale).date(citation.date)]],
+		[comparison.version, [view.version]],
+		[comparison.address, [citation.url]],
+	];
+	return [
+		{ kind: "heading", level: 2, text: practice.facts },
+		{
+			kind: "table",
+			head: [practice.facts, ""],
+			rows: rows.filter(([, lines]) => lines.length > 0).map(([label, lines]) => [{ lines: [label] }, { lines }]),
+		},
+	];
+}
+
+function results(view: PracticeView, around: Around): ExportBlock[] {
+	const { comparison, lineage, practice } = messagesFor(around.locale);
+	const said = resultWords(view, around);
+	if (said.length === 0) return [];
+	const sourced = said.some(({ source }) => source);
+	return [
+		{ kind: "heading", level: 2, text: practice.results },
+		{
+			kind: "table",
+			head: [comparison.result, comparison.earlier, comparison.latest, ...(sourced ? [comparison.source] : [])],
+			rows: said.map(({ title, earlier, relation, latest, source }) =>
+				[
+					title,
+					earlier && `${earlier}${lineage.comma}${relation}`,
+					latest,
+					...(sourced ? [source ? String(source) : ""] : []),
+				].map((text) => ({ lines: text ? [text] : [] })),
+			),
+		},
+	];
+}
+
+function familyWords({ lineage }: PracticeView, { reference, locale }: Around): string[] {
+	const { lineage: words, states } = messagesFor(locale);
+	return lineage.flatMap(({ from, to, date, certainty, text }) => {
+		if (!from.country || !to.country) return [];
+		const [source, adopter] = [from.country, to.country].map((code) => reference.countryName(code, locale));
+		const between = `${words.beforeSource}${source}${words.between}${adopter}`;
+		const details = [...(date ? [formats(locale).date(date)] : []), states.certainty[certainty]].join(words.comma);
+		return [`${between} (${details})${text ? `${words.colon}${text.words}` : ""}`];
+	});
+}
+
+function dateWords({ facts, text }: PracticeView, { locale }: Around): string[] {
+	const { colon } = messagesFor(locale).lineage;
+	return facts.keyDates.flatMap(({ id, date }) =>
+		text.keyDates[id] ? [`${formats(locale).date(date)}${colon}${text.keyDates[id]}`] : [],
+	);
+}
+
+/** Law, links and recognitions; and the sources, in the order of their numbers. */
+function sources({ facts: stated }: PracticeView, { reference, locale }: Around): ExportBlock[] {
+	const { practice, lineage } = messagesFor(locale);
+	const joined = (...parts: (string | number | undefined)[]) => parts.filter((part) => part).join(lineage.comma);
+	return [
+		...listOf(
+			practice.legalBasis,
+			stated.legalBasis.map(({ title, url, type }) =>
+				joined(`${title} (${reference.label("legalTypes", type, locale)})`, url),
+			),
+		),
+		...listOf(
+			practice.links,
+			stated.links.map(({ title, url }) => joined(title, url)),
+		),
+		...listOf(
+			practice.recognitions,
+			stated.recognitions.map(({ title, body, year }) => joined(title, body, year)),
+		),
+		...listOf(
+			practice.sources,
+			(stated.provenance?.sources ?? []).map(
+				({ title, url, year }, index) => `${index + 1}. ${joined(title, year, url)}`,
+			),
+		),
+	];
+}

@@ -1,0 +1,122 @@
+import type { PracticeFacts } from "#app/library/practice-record.ts";
+import type { PracticeView } from "#app/library/practice-view.server.ts";
+import { formats, type Locale, type Messages, messagesFor } from "#app/messages/index.ts";
+import type { Reference } from "#app/reference/reference.ts";
+import { codedFacts } from "#app/routes/library/coded-facts.server.ts";
+
+/** `now` is the moment of reading. */
+export type Around = { locale: Locale; origin: string; reference: Reference; now: Date };
+
+export type FactName = keyof Messages["practice"]["fact"];
+type Words = (view: PracticeView, around: Around) => string[];
+
+/** Facts of a record that files and comparisons state in words; those that stand for themselves, by their name. */
+const written: Partial<Record<FactName, Words>> = {
+	owner: ({ facts, text }) => some(text.ownerName ?? facts.owner?.name),
+	partners: ({ facts: { partners } }, { reference, locale }) =>
+		partners.map(({ name, role }) =>
+			role === "partner" ? name : `${name} (${reference.label("partnerRoles", role, locale)})`,
+		),
+	running: ({ running }, { locale }) => [messagesFor(locale).states.running[running]],
+	usersSince: ({ facts }, { locale }) => some(facts.startDate && formats(locale).date(facts.startDate)),
+	ended: ({ facts }, { locale }) => some(facts.endDate && formats(locale).date(facts.endDate)),
+	evidence: ({ evidence }, { locale }) => some(Object.values(messagesFor(locale).states.evidence)[evidence - 1]),
+	cost: costWords,
+	staff: ({ facts }, { locale }) =>
+		facts.resources?.staff === undefined ? [] : [formats(locale).number(facts.resources.staff)],
+	contact: ({ facts: { contact } }, { locale }) =>
+		contact ? [contact.function, contact.email] : [messagesFor(locale).practice.throughSecretariat],
+	completeness: ({ tier }, { locale }) => [messagesFor(locale).states.tier[tier]],
+};
+
+/** What a record says of facts, in the reader's language; no line for what it does not state. */
+export function factWords(view: PracticeView, names: readonly FactName[], around: Around): string[][] {
+	const coded = new Map(
+		codedFacts(view.facts, around.reference, around.locale).map(({ name, labels }) => [name, labels]),
+	);
+	return names.map((name) => written[name]?.(view, around) ?? coded.get(name) ?? []);
+}
+
+export function countryWords({ facts }: PracticeView, { reference, locale }: Around): string[] {
+	return facts.countries.map((code) => reference.countryName(code, locale));
+}
+
+/** Each principle or goal, and how it shows where the record says so. */
+export function howWords(view: PracticeView, field: "principles" | "sdgs", { reference, locale }: Around): string[] {
+	const how: Partial<Record<string, string>> = view.text[field];
+	const { colon } = messagesFor(locale).lineage;
+	return view.facts[field].map((code) => {
+		const label = reference.label(field, code, locale);
+		return how[code] ? `${label}${colon}${how[code]}` : label;
+	});
+}
+
+export function conditionWords({ facts, text }: PracticeView, { reference, locale }: Around): string[] {
+	const { comma } = messagesFor(locale).lineage;
+	return facts.conditions.flatMap(({ id, need, type }) => {
+		const labels = [reference.label("conditionNeeds", need, locale), reference.label("conditionTypes", type, locale)];
+		return text.conditions[id] ? [`${text.conditions[id]} (${labels.join(comma)})`] : [];
+	});
+}
+
+/** A result in words; `source` numbers one of the sources. */
+export type ResultWords = {
+	title: string;
+	/** What it was, oldest first, and whether that was before the practice began: only then it is called a “before”. */
+	earlier: string;
+	relation: string;
+	latest: string;
+	source?: number;
+};
+
+/** None for a result that the text does not name: a number alone says nothing. */
+export function resultWords({ facts, text }: PracticeView, { locale }: Around): ResultWords[] {
+	const { bars, comparison } = messagesFor(locale);
+	return facts.results.flatMap(({ id, unit, baseline, between, value, source }) => {
+		const title = text.results[id];
+		if (!title) return [];
+		const earlier = [...(baseline ? [baseline] : []), ...between].map((measured) => figure(measured, unit, locale));
+		return [
+			{
+				title,
+				earlier: earlier.join(comparison.semicolon),
+				relation: baseline?.beforeChange ? bars.before : bars.earlier,
+				latest: figure(value, unit, locale),
+				...(source ? { source } : {}),
+			},
+		];
+	});
+}
+
+function figure(
+	{ value, date }: { value: number; date?: string | undefined },
+	unit: string | undefined,
+	locale: Locale,
+): string {
+	const { quantity, date: written } = formats(locale);
+	return date ? `${quantity(value, unit)} (${written(date)})` : quantity(value, unit);
+}
+
+function costWords({ facts: { resources } }: PracticeView, { reference, locale }: Around): string[] {
+	if (!resources) return [];
+	const { costOnce, costRecurring } = messagesFor(locale).practice;
+	const parts = [
+		amountOf(resources, reference, locale),
+		resources.year === undefined ? undefined : String(resources.year),
+		resources.recurring === undefined ? undefined : resources.recurring ? costRecurring : costOnce,
+	].filter((part) => part !== undefined);
+	return parts.length > 0 ? [parts.join(messagesFor(locale).lineage.comma)] : [];
+}
+
+function amountOf(
+	{ amount, currency, costBand }: NonNullable<PracticeFacts["resources"]>,
+	reference: Reference,
+	locale: Locale,
+): string | undefined {
+	if (amount !== undefined) return formats(locale).quantity(Number(amount), currency);
+	return costBand && reference.label("costBands", costBand, locale);
+}
+
+function some(text: string | undefined): string[] {
+	return text ? [text] : [];
+}

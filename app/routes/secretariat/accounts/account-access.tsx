@@ -1,0 +1,77 @@
+import type { AccountPage } from "#app/routes/secretariat/accounts/account-page.server.ts";
+import { LetterSentences, OneButton } from "#app/routes/secretariat/accounts/account-parts.tsx";
+import { SecretariatPage } from "#app/routes/secretariat/secretariat-page.tsx";
+import { useWords } from "#app/ui/words.tsx";
+
+type Props = { account: AccountPage & { here: string } };
+
+/** What helps somebody in who can't get in, and what keeps somebody out. */
+export function AccountAccess({ account }: Props) {
+	const words = useWords().messages.accounts.file;
+	const { state, here, passwordLink } = account;
+	return (
+		<section aria-labelledby="access" className="form">
+			<h2 id="access">{words.access}</h2>
+			{state === "active" && (
+				<>
+					{passwordLink && <LetterSentences {...passwordLink} />}
+					<OneButton intent="password-link" action={here} label={words.passwordLink} hint={words.passwordLinkHint} />
+				</>
+			)}
+			<SecondFactor account={account} />
+			<Disable account={account} />
+		</section>
+	);
+}
+
+function SecondFactor({ account }: Props) {
+	const { locale, messages } = useWords();
+	const words = messages.accounts.file;
+	if (!account.secondFactor || account.state === "disabled") return null;
+	if (!account.may.resetSecondFactor) return account.own ? <p className="hint">{words.resetOwn}</p> : null;
+	return (
+		<div>
+			<p className="hint">{words.resetSecondFactorHint}</p>
+			<a className="button button-line" href={`/${locale}/account/second-factor/reset/${account.accountId}`}>
+				{words.resetSecondFactor}
+			</a>
+		</div>
+	);
+}
+
+function Disable({ account: { own, may, state, here } }: Props) {
+	const words = useWords().messages.accounts.file;
+	if (own) return <p className="hint">{words.ownAccount}</p>;
+	if (!may.disable) return <p className="hint">{words.headsDisable}</p>;
+	if (state === "disabled") {
+		return <OneButton intent="enable" action={here} label={words.enable} hint={words.enableHint} />;
+	}
+	return (
+		<div>
+			<p className="hint">{words.disableHint}</p>
+			<a className="button button-line" href={`${here}?confirm=disable`}>
+				{words.disable}
+			</a>
+		</div>
+	);
+}
+
+/** Asks whether it is meant, before somebody is shut out. */
+export function DisableQuestion({ name, email, here }: { name: string; email: string; here: string }) {
+	const { messages } = useWords();
+	const words = messages.accounts.file;
+	return (
+		<SecretariatPage heading={words.disableTitle(name)}>
+			<div className="stack">
+				<p>
+					<bdi className="person">{email}</bdi>
+				</p>
+				<p className="lead">{words.disableLead}</p>
+				<div className="row">
+					<OneButton intent="disable" action={here} label={words.disableButton} main />
+					<a href={here}>{messages.common.cancel}</a>
+				</div>
+			</div>
+		</SecretariatPage>
+	);
+}

@@ -1,0 +1,42 @@
+import type { AccountPage } from "#app/routes/secretariat/accounts/account-page.server.ts";
+import { useWords } from "#app/ui/words.tsx";
+
+/** The newest entries of the log about an account, and the ways to all of them. */
+export function AccountHistory({ account }: { account: AccountPage }) {
+	const { locale, messages, formats } = useWords();
+	const { accounts, audit } = messages;
+	const words = accounts.file;
+	const log = `/${locale}/secretariat/activity`;
+	return (
+		<section aria-labelledby="history" className="form">
+			<h2 id="history">{words.history}</h2>
+			{account.history.length === 0 ? (
+				<p>{words.noHistory}</p>
+			) : (
+				<ol className="lined lined-tight">
+					{account.history.map(({ id, at, person, role, verb }) => (
+						<li key={id}>
+							<time className="quiet" dateTime={at.toISOString()}>
+								{formats.moment(at)}
+							</time>
+							<br />
+							<bdi>{person?.name ?? (role === "system" ? audit.system : audit.nobody)}</bdi>:{" "}
+							{verbOf(audit.verbs, verb)}
+						</li>
+					))}
+				</ol>
+			)}
+			<p className="row">
+				<a href={`${log}?${new URLSearchParams({ subject: "account", id: account.accountId })}`}>
+					{words.wholeHistory}
+				</a>{" "}
+				<a href={`${log}?${new URLSearchParams({ person: account.accountId })}`}>{words.deeds}</a>
+			</p>
+		</section>
+	);
+}
+
+/** What a verb of the log is called; the verb itself where it has no name. */
+function verbOf(verbs: Record<string, string>, verb: string): string {
+	return Object.hasOwn(verbs, verb) ? (verbs[verb] as string) : verb;
+}

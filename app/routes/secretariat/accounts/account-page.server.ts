@@ -1,0 +1,112 @@
+import type { AppLoadContext } from "@remix-run/node";
+import { activityLog } from "#app/activity/activity-log.server.ts";
+import { accountFile } from "#app/identity/account-file.server.ts";
+import type { Person } from "#app/identity/actor.ts";
+import { grantRole, revokeRole } from "#app/identity/change-roles.server.ts";
+import { disableAccount, enableAccount } from "#app/identity/disable-account.server.ts";
+import { renewInvitation, sendPasswordLink } from "#app/identity/send-link.server.ts";
+import { type Locale, type Messages, messagesFor } from "#app/messages/index.ts";
+import { resetLetter } from "#app/routes/account/letters.ts";
+import { countriesToChoose } from "#app/routes/secretariat/accounts/countries.server.ts";
+import { letterFrom } from "#app/routes/secretariat/accounts/invite.server.ts";
+import { readRole } from "#app/routes/secretariat/accounts/role-form.ts";
+
+type Services = AppLoadContext["services"];
+
+/** Entries of the log that the page shows itself. */
+const shownEntries = 8;
+
+/** What the secretariat sees of an account; null for everybody else, and where there is none. */
+export async function accountPage(actor: Person, services: Services, accountId: string, locale: Locale) {
+	const account = await accountFile(actor, services.identity, accountId);
+	const log = await activityLog(actor, services, { subject: "account", id: accountId }, shownEntries);
+	if (!account || !log) return null;
+	const { reference } = services;
+	return {
+		...account,
+		roles: account.roles.map((held) => ({
+			...held,
+			country: held.member ? { code: held.member, name: reference.countryName(held.member, locale) } : null,
+		})),
+		countries: await countriesToChoose(actor, services, locale),
+		history: log.entries.map(({ id, at, person, role, verb }) => ({ id: String(id), at, person, role, verb })),
+	};
+}
+
+export type AccountPage = NonNullable<Awaited<ReturnType<typeof accountPage>>>;
+
+type DoneCode = keyof Messages["accounts"]["done"];
+type RefusedCode = keyof Messages["accounts"]["refused"];
+
+export type AccountAnswer =
+	| { outcome: "done"; done: DoneCode }
+	| { outcome: "refused"; reason: RefusedCode }
+	| { outcome: "mend"; problems: Record<string, string> }
+	| { outcome: "not-found" };
+
+/** Does with an account what the form's button says. */
+export async function changeAccount(
+	actor: Person,
+	services: Services,
+	accountId: string,
+	{ form, locale }: { form: FormData; locale: Locale },
+): Promise<AccountAnswer> {
+	const { identity } = services;
+	switch (form.get("intent")) {
+		case "grant":
+		case "revoke":
+			return changeRole(actor, services, accountId, { form, locale });
+		case "disable":
+			return answer((await disableAccount(actor, identity, accountId)).outcome);
+		case "enable":
+			return answer((await enableAccount(actor, identity, accountId)).outcome);
+		case "invite-again":
+			return inviteAgain(actor, services, accountId);
+		case "password-link": {
+			const { outcome } = await sendPasswordLink(actor, identity, { accountId, letter: resetLetter });
+			return answer(outcome);
+		}
+		default:
+			return { outcome: "not-found" };
+	}
+}
+
+async function changeRole(
+	actor: Person,
+	{ identity }: Services,
+	accountId: string,
+	{ form, locale }: { form: FormData; locale: Locale },
+): Promise<AccountAnswer> {
+	const { accounts } = messagesFor(locale);
+	const role = readRole(form);
+	if (!role) return { outcome: "mend", problems: { role: accounts.file.chooseRole } };
+	const change = form.get("intent") === "grant" ? grantRole : revokeRole;
+	const { outcome } = await change(actor, identity, { accountId, ...role });
+	if (outcome === "member-missing") return { outcome: "mend", problems: { country: accounts.new.chooseCountry } };
+	return answer(outcome);
+}
+
+async function inviteAgain(actor: Person, services: Services, accountId: string): Promise<AccountAnswer> {
+	const { identity } = services;
+	const account = await accountFile(actor, identity, accountId);
+	if (!account) return { outcome: "not-found" };
+	const { outcome } = await renewInvitation(actor, identity, {
+		accountId,
+		letter: (roles) => letterFrom(actor, services, { name: account.name, roles }),
+	});
+	return answer(outcome);
+}
+
+const done = messagesFor("en").accounts.done;
+
+/** What a command says, as what the page says. A form that gives a country to a role without one is none of ours. */
+function answer(outcome: DoneCode | RefusedCode | "not-found" | "member-unwanted"): AccountAnswer {
+	if (isDone(outcome)) return { outcome: "done", done: outcome };
+	if (outcome === "not-found" || outcome === "member-unwanted") return { outcome: "not-found" };
+	return { outcome: "refused", reason: outcome };
+}
+
+/** Whether there is a sentence for what was done. */
+export function isDone(code: string | null): code is DoneCode {
+	return code !== null && Object.hasOwn(done, code);
+}

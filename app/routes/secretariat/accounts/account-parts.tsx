@@ -1,0 +1,58 @@
+import type { AccountState } from "#app/identity/account-query.ts";
+import type { LetterState } from "#app/identity/letter-state.ts";
+import { Status, type StatusShape } from "#app/ui/status.tsx";
+import { useWords } from "#app/ui/words.tsx";
+
+/** The status whose shape shows the state of an account. */
+const shapes: Record<AccountState, StatusShape> = { active: "running", invited: "declared", disabled: "ended" };
+
+/** Whether somebody may sign in to an account, and how far an invitation to it has come. */
+export function AccountStatus({ state, invitation }: { state: AccountState; invitation: LetterState | null }) {
+	const { states, letter: words } = useWords().messages.accounts;
+	return (
+		<>
+			<Status code={needsAttention(invitation) ? "late" : shapes[state]}>{states[state]}</Status>
+			{invitation && (
+				<>
+					<br />
+					<small className="quiet">{words.short[shortOf(invitation)]}</small>
+				</>
+			)}
+		</>
+	);
+}
+
+/** Nobody will come by an invitation that never went off, or whose link ran out. */
+function needsAttention(invitation: LetterState | null): boolean {
+	return invitation !== null && (invitation.over || invitation.letter === "failed");
+}
+
+function shortOf({ letter, over }: LetterState): "over" | "sent" | "failed" | "underWay" {
+	if (letter === "failed") return "failed";
+	if (over) return "over";
+	return letter === "sent" ? "sent" : "underWay";
+}
+
+/** What became of a letter and of its link, in sentences. */
+export function LetterSentences({ letter, at, expiresAt, over }: LetterState) {
+	const words = useWords().messages.accounts.letter;
+	return (
+		<p>
+			{letter === "sent" ? words.sent(at) : letter === "failed" ? words.failed : words.underWay}{" "}
+			{letter !== "failed" && (over ? words.over : words.until(expiresAt))}
+		</p>
+	);
+}
+
+/** A button that does one thing with the account of this page, and what will come of it. */
+export function OneButton(props: { intent: string; label: string; hint?: string; action?: string; main?: boolean }) {
+	return (
+		<form method="post" action={props.action}>
+			<input type="hidden" name="intent" value={props.intent} />
+			{props.hint && <p className="hint">{props.hint}</p>}
+			<button className={props.main ? "button" : "button button-line"} type="submit">
+				{props.label}
+			</button>
+		</form>
+	);
+}

@@ -1,0 +1,106 @@
+import type { Role } from "#app/identity/actor.ts";
+import type { AccountPage } from "#app/routes/secretariat/accounts/account-page.server.ts";
+import { Select } from "#app/ui/field.tsx";
+import { Flag } from "#app/ui/place.tsx";
+import { Table } from "#app/ui/table.tsx";
+import { useWords } from "#app/ui/words.tsx";
+
+/** The roles that an account holds, each with a button that takes it away, and a form that gives another. */
+export function AccountRoles({
+	account,
+	typed,
+	problems,
+}: {
+	account: AccountPage & { here: string };
+	typed: { role: string; country: string } | undefined;
+	problems: Record<string, string>;
+}) {
+	const { messages } = useWords();
+	const { accounts, states, editor } = messages;
+	const words = accounts.file;
+	return (
+		<section aria-labelledby="roles" className="form">
+			<h2 id="roles">{words.roles}</h2>
+			{account.roles.length > 0 ? <HeldRoles account={account} /> : <p>{words.noRoles}</p>}
+			<form method="post" action={account.here} className="form" noValidate aria-labelledby="give">
+				<h3 id="give">{words.give}</h3>
+				<input type="hidden" name="intent" value="grant" />
+				<Select
+					name="role"
+					label={accounts.fields.role}
+					options={account.may.give.map((value) => ({ value, label: states.role[value] }))}
+					empty={editor.chooseOne}
+					defaultValue={typed?.role}
+					problem={problems.role}
+				/>
+				<Select
+					name="country"
+					label={accounts.fields.country}
+					hint={words.countryHint}
+					options={account.countries}
+					empty={editor.chooseOne}
+					defaultValue={typed?.country}
+					problem={problems.country}
+				/>
+				<p>
+					<button className="button button-line" type="submit">
+						{words.giveButton}
+					</button>
+				</p>
+			</form>
+		</section>
+	);
+}
+
+function HeldRoles({ account }: { account: AccountPage & { here: string } }) {
+	const { messages, formats } = useWords();
+	const { accounts, states } = messages;
+	const words = accounts.file;
+	return (
+		<Table
+			caption={words.roles}
+			columns={[
+				{ label: accounts.fields.role },
+				{ label: accounts.fields.country },
+				{ label: words.facts.created },
+				{ label: words.take },
+			]}
+			rows={account.roles.map(({ role, country, since, mayTake }) => ({
+				key: `${role} ${country?.code}`,
+				cells: [
+					states.role[role],
+					country && (
+						<span key="country" className="place">
+							<Flag code={country.code} /> {country.name}
+						</span>
+					),
+					formats.date(since.toISOString().slice(0, 10), "short"),
+					mayTake ? (
+						<TakeButton key="take" here={account.here} role={role} country={country} />
+					) : (
+						<small key="why" className="quiet">
+							{account.own ? words.ownRole : words.headsOnly}
+						</small>
+					),
+				],
+			}))}
+		/>
+	);
+}
+
+function TakeButton(props: { here: string; role: Role; country: { code: string; name: string } | null }) {
+	const { accounts, account, states } = useWords().messages;
+	const { here, role, country } = props;
+	const label = states.role[role];
+	const whole = country ? account.page.forCountry(label, country.name) : label;
+	return (
+		<form method="post" action={here}>
+			<input type="hidden" name="intent" value="revoke" />
+			<input type="hidden" name="role" value={role} />
+			<input type="hidden" name="country" value={country?.code ?? ""} />
+			<button className="button button-line small" type="submit" aria-label={accounts.file.takeOf(whole)}>
+				{accounts.file.take}
+			</button>
+		</form>
+	);
+}

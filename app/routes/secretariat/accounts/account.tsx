@@ -1,0 +1,134 @@
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { readFormData } from "#app/routes/form-data.ts";
+import { AccountAccess, DisableQuestion } from "#app/routes/secretariat/accounts/account-access.tsx";
+import { AccountHistory } from "#app/routes/secretariat/accounts/account-history.tsx";
+import { accountPage, changeAccount, isDone } from "#app/routes/secretariat/accounts/account-page.server.ts";
+import { AccountStatus, LetterSentences, OneButton } from "#app/routes/secretariat/accounts/account-parts.tsx";
+import { AccountRoles } from "#app/routes/secretariat/accounts/account-roles.tsx";
+import { secretariatOnly } from "#app/routes/secretariat/secretariat-only.ts";
+import { SecretariatPage } from "#app/routes/secretariat/secretariat-page.tsx";
+import { localeOf } from "#app/routes/signed-in.ts";
+import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
+import { ErrorSummary } from "#app/ui/error-summary.tsx";
+import { FlashNotice } from "#app/ui/notice.tsx";
+import { Facts } from "#app/ui/panel.tsx";
+import { useWords } from "#app/ui/words.tsx";
+
+export const links = workingLinks;
+export const meta: MetaFunction<typeof loader> = ({ data: account, params }) =>
+	workingMeta(params.locale, ({ accounts }) => account?.name ?? accounts.title);
+
+export async function loader(args: LoaderFunctionArgs) {
+	const locale = localeOf(args.params);
+	const actor = secretariatOnly(args, locale);
+	const account = await accountPage(actor, args.context.services, args.params.id ?? "", locale);
+	if (!account) throw data(null, { status: 404 });
+	const { pathname, searchParams } = new URL(args.request.url);
+	const done = searchParams.get("done");
+	return {
+		...account,
+		here: pathname,
+		done: isDone(done) ? done : null,
+		asksToDisable: searchParams.get("confirm") === "disable",
+	};
+}
+
+export async function action(args: ActionFunctionArgs) {
+	const locale = localeOf(args.params);
+	const actor = secretariatOnly(args, locale);
+	const form = await readFormData(args.request);
+	const { pathname } = new URL(args.request.url);
+	const answer = await changeAccount(actor, args.context.services, args.params.id ?? "", { form, locale });
+	const typed = { role: String(form.get("role") ?? ""), country: String(form.get("country") ?? "") };
+	const again = { typed, problems: {}, refused: null };
+	switch (answer.outcome) {
+		case "done":
+			return redirect(`${pathname}?done=${answer.done}`, 303);
+		case "mend":
+			return data({ ...again, problems: answer.problems }, { status: 422 });
+		case "refused":
+			return data({ ...again, refused: answer.reason }, { status: answer.reason === "not-allowed" ? 403 : 409 });
+		case "not-found":
+			throw data(null, { status: 404 });
+	}
+}
+
+export default function Account() {
+	const account = useLoaderData<typeof loader>();
+	const answer = useActionData<typeof action>();
+	const { messages } = useWords();
+	const { accounts: words, editor } = messages;
+	const problems: Record<string, string> = answer?.problems ?? {};
+	const errors = Object.entries(problems).map(([id, message]) => ({ id, message }));
+	if (account.asksToDisable && account.may.disable && account.state !== "disabled" && !answer) {
+		return <DisableQuestion {...account} />;
+	}
+	return (
+		<SecretariatPage heading={<bdi className="person">{account.name}</bdi>}>
+			<div className="stack">
+				{answer?.refused && <FlashNotice wait>{words.refused[answer.refused]}</FlashNotice>}
+				{account.done && !answer && <FlashNotice>{words.done[account.done](account.name)}</FlashNotice>}
+				<ErrorSummary title={editor.errorsTitle(errors.length)} errors={errors} />
+				<AccountFacts />
+				<Invitation />
+				<AccountRoles account={account} typed={answer?.typed} problems={problems} />
+				<AccountAccess account={account} />
+				<AccountHistory account={account} />
+			</div>
+		</SecretariatPage>
+	);
+}
+
+function AccountFacts() {
+	const account = useLoaderData<typeof loader>();
+	const { messages, formats } = useWords();
+	const { accounts: words } = messages;
+	const { facts, ...file } = words.file;
+	const day = (at: Date) => at.toISOString().slice(0, 10);
+	return (
+		<div className="panel">
+			<Facts
+				facts={[
+					{
+						label: facts.state,
+						value: account.disabledAt ? (
+							file.disabledOn(day(account.disabledAt))
+						) : (
+							<AccountStatus state={account.state} invitation={null} />
+						),
+					},
+					{ label: facts.email, value: <bdi className="person">{account.email}</bdi> },
+					{ label: facts.language, value: formats.language(account.locale) },
+					{ label: facts.created, value: formats.date(day(account.createdAt)) },
+					{
+						label: facts.lastSignIn,
+						value: account.lastSignInAt ? formats.moment(account.lastSignInAt) : words.never,
+					},
+					{
+						label: facts.secondFactor,
+						value: account.secondFactorSince
+							? file.secondFactorOn(day(account.secondFactorSince))
+							: account.obliged
+								? file.secondFactorDue
+								: words.secondFactorOff,
+					},
+				]}
+			/>
+		</div>
+	);
+}
+
+/** How far the invitation of somebody has come who has set no password yet. */
+function Invitation() {
+	const { state, invitation, may } = useLoaderData<typeof loader>();
+	const words = useWords().messages.accounts.file;
+	if (state !== "invited") return null;
+	return (
+		<section aria-labelledby="invitation" className="form">
+			<h2 id="invitation">{words.invitation}</h2>
+			{invitation && <LetterSentences {...invitation} />}
+			{may.invite && <OneButton intent="invite-again" label={words.sendAgain} hint={words.sendAgainHint} />}
+		</section>
+	);
+}

@@ -1,0 +1,28 @@
+import type { AppLoadContext } from "@remix-run/node";
+import { findAccounts } from "#app/identity/account-list.server.ts";
+import { readAccountQuery } from "#app/identity/account-query.ts";
+import type { Person } from "#app/identity/actor.ts";
+import type { Locale } from "#app/messages/index.ts";
+import { countriesToChoose } from "#app/routes/secretariat/accounts/countries.server.ts";
+
+type Services = AppLoadContext["services"];
+
+/** A page of the list of accounts; null for everybody but the secretariat. */
+export async function accountsPage(actor: Person, services: Services, parameters: URLSearchParams, locale: Locale) {
+	const query = readAccountQuery(parameters);
+	const found = await findAccounts(actor, services.identity, query);
+	if (!found) return null;
+	const { reference } = services;
+	return {
+		...found,
+		query: { ...query, page: found.page },
+		countries: await countriesToChoose(actor, services, locale),
+		accounts: found.accounts.map((account) => ({
+			...account,
+			roles: account.roles.map(({ role, member }) => ({
+				role,
+				country: member ? { code: member, name: reference.countryName(member, locale) } : null,
+			})),
+		})),
+	};
+}

@@ -1,0 +1,147 @@
+import { data, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { accountQueryParameters, accountStates } from "#app/identity/account-query.ts";
+import { roles } from "#app/reference/codes.ts";
+import { AccountStatus } from "#app/routes/secretariat/accounts/account-parts.tsx";
+import { accountsPage } from "#app/routes/secretariat/accounts/accounts-page.server.ts";
+import { secretariatOnly } from "#app/routes/secretariat/secretariat-only.ts";
+import { SecretariatPage } from "#app/routes/secretariat/secretariat-page.tsx";
+import { localeOf } from "#app/routes/signed-in.ts";
+import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
+import { Select, TextInput } from "#app/ui/field.tsx";
+import { Pager } from "#app/ui/pager.tsx";
+import { Flag } from "#app/ui/place.tsx";
+import { Table } from "#app/ui/table.tsx";
+import { useWords } from "#app/ui/words.tsx";
+
+export const links = workingLinks;
+export const meta: MetaFunction = ({ params }) => workingMeta(params.locale, ({ accounts }) => accounts.title);
+
+export async function loader(args: LoaderFunctionArgs) {
+	const locale = localeOf(args.params);
+	const actor = secretariatOnly(args, locale);
+	const page = await accountsPage(actor, args.context.services, new URL(args.request.url).searchParams, locale);
+	if (!page) throw data(null, { status: 404 });
+	return page;
+}
+
+export default function Accounts() {
+	const { accounts: found, total, page, pages, query } = useLoaderData<typeof loader>();
+	const { locale, messages } = useWords();
+	const { accounts: words } = messages;
+	const here = `/${locale}/secretariat/accounts`;
+	return (
+		<SecretariatPage
+			heading={words.title}
+			actions={
+				<a className="button" href={`${here}/new`}>
+					{words.invite}
+				</a>
+			}
+		>
+			<Filters />
+			<p className="quiet">{words.count(total)}</p>
+			{found.length > 0 && (
+				<Table
+					caption={words.title}
+					columns={[
+						{ label: words.columns.name },
+						{ label: words.columns.roles },
+						{ label: words.columns.secondFactor },
+						{ label: words.columns.lastSignIn },
+						{ label: words.columns.state },
+					]}
+					rows={found.map((account) => ({
+						key: account.accountId,
+						cells: [
+							<Name key="name" {...account} href={`${here}/${account.accountId}`} />,
+							<RoleList key="roles" roles={account.roles} />,
+							account.secondFactor ? words.secondFactorOn : words.secondFactorOff,
+							<LastSignIn key="last" at={account.lastSignInAt} />,
+							<AccountStatus key="state" {...account} />,
+						],
+					}))}
+				/>
+			)}
+			<Pager
+				page={page}
+				pages={pages}
+				label={words.title}
+				hrefFor={(to) => `${here}?${accountQueryParameters({ ...query, page: to })}`}
+			/>
+		</SecretariatPage>
+	);
+}
+
+function Filters() {
+	const { query, countries } = useLoaderData<typeof loader>();
+	const { locale, messages } = useWords();
+	const { accounts: words, states } = messages;
+	const here = `/${locale}/secretariat/accounts`;
+	const { text, role, member, state } = query;
+	return (
+		<form className="filters" action={here} role="search" aria-label={words.filter}>
+			<TextInput name="q" id="q" type="search" label={words.fields.text} defaultValue={text} dir="auto" />
+			<Select
+				name="role"
+				label={words.fields.role}
+				options={roles.map((value) => ({ value, label: states.role[value] }))}
+				empty={words.any}
+				defaultValue={role}
+			/>
+			<Select name="member" label={words.fields.country} options={countries} empty={words.any} defaultValue={member} />
+			<Select
+				name="state"
+				label={words.fields.state}
+				options={accountStates.map((value) => ({ value, label: words.states[value] }))}
+				empty={words.any}
+				defaultValue={state}
+			/>
+			<button className="button button-line" type="submit">
+				{words.filter}
+			</button>
+			{(text || role || member || state) && <a href={here}>{words.showAll}</a>}
+		</form>
+	);
+}
+
+function Name({ name, email, href }: { name: string; email: string; href: string }) {
+	return (
+		<div className="person">
+			<a href={href}>
+				<bdi>{name}</bdi>
+			</a>
+			<br />
+			<small className="quiet">
+				<bdi>{email}</bdi>
+			</small>
+		</div>
+	);
+}
+
+type ListedRoles = Awaited<ReturnType<typeof loader>>["accounts"][number]["roles"];
+
+function RoleList({ roles: held }: { roles: ListedRoles }) {
+	const { states, accounts } = useWords().messages;
+	if (held.length === 0) return <>{accounts.noRole}</>;
+	return (
+		<ul>
+			{held.map(({ role, country }) => (
+				<li key={`${role} ${country?.code}`} className="place">
+					{states.role[role]}
+					{country && (
+						<span className="place">
+							<Flag code={country.code} /> {country.name}
+						</span>
+					)}
+				</li>
+			))}
+		</ul>
+	);
+}
+
+function LastSignIn({ at }: { at: Date | null }) {
+	const { messages, formats } = useWords();
+	if (!at) return <>{messages.accounts.never}</>;
+	return <time dateTime={at.toISOString()}>{formats.date(at.toISOString().slice(0, 10), "short")}</time>;
+}

@@ -1,0 +1,13 @@
+import type { Actor } from "#app/identity/actor.ts";
+import { type MemberServices, memberDirectory } from "#app/membership/members.server.ts";
+import type { Locale } from "#app/messages/index.ts";
+
+/** The countries of the register, as a list to choose from. */
+export async function countriesToChoose(
+	actor: Actor,
+	services: MemberServices,
+	locale: Locale,
+): Promise<{ value: string; label: string }[]> {
+	const members = await memberDirectory(actor, services, {}, locale);
+	return members.map(({ code, name }) => ({ value: code, label: name }));
+}

@@ -1,0 +1,123 @@
+import type { AppLoadContext } from "@remix-run/node";
+import { z } from "zod";
+import { accountFile } from "#app/identity/account-file.server.ts";
+import type { HeldRole, Person } from "#app/identity/actor.ts";
+import { giveRoles } from "#app/identity/give-roles.server.ts";
+import { invitationForm } from "#app/identity/identity-forms.ts";
+import { type AccountWork, inviteAccount } from "#app/identity/invite-account.server.ts";
+import { accountIdOf } from "#app/membership/contact-account.server.ts";
+import { linkContactToAccount } from "#app/membership/link-contact.server.ts";
+import { isLocale, type Messages } from "#app/messages/index.ts";
+import { readAccountForm } from "#app/routes/account/account-forms.server.ts";
+import { invitationLetter } from "#app/routes/account/letters.ts";
+import { readRoles, type TypedRoles, typedRoles } from "#app/routes/secretariat/accounts/role-form.ts";
+
+type Services = AppLoadContext["services"];
+
+/** What was typed, to be shown again. */
+export type TypedInvitation = TypedRoles & { name: string; email: string; locale: string; key: string };
+
+export type InvitationAnswer =
+	| { outcome: "invited" | "given"; accountId: string }
+	/** Whose account it is that has the address. */
+	| { outcome: "email-taken"; accountId: string; name: string; disabled: boolean }
+	| { outcome: "refused"; sentence: string }
+	| { outcome: "mend"; problems: Record<string, string> };
+
+export function typedInvitation(form: FormData): TypedInvitation {
+	const text = (name: string) => String(form.get(name) ?? "");
+	return { name: text("name"), email: text("email"), locale: text("locale"), key: text("key"), ...typedRoles(form) };
+}
+
+/**
+ * Invites whom the form names; or, where it says so, gives the account that has the address already what the
+ * invitation would have brought.
+ * @param contactId the contact whose account it becomes
+ */
+export async function answerInvitation(
+	actor: Person,
+	services: Services,
+	form: FormData,
+	{ contactId, messages }: { contactId: string | null; messages: Messages },
+): Promise<InvitationAnswer> {
+	const who = readAccountForm(form, invitationForm, messages);
+	const what = readRoles(typedInvitation(form), messages);
+	if ("problems" in who || "problems" in what) {
+		const problems = { ...("problems" in who && who.problems), ...("problems" in what && what.problems) };
+		return { outcome: "mend", problems };
+	}
+	const locale = isLocale(who.value.locale) ? who.value.locale : "en";
+	const given = { ...who.value, locale, roles: what.roles, key: z.uuid().safeParse(form.get("key")).data };
+	const within = contactId === null ? undefined : linking(actor, services, contactId);
+	try {
+		const existing = form.get("intent") === "give" ? await accountIdOf(actor, services, given.email) : null;
+		if (existing) return await give(actor, services, { accountId: existing, roles: given.roles, within }, messages);
+		return await invite(actor, services, { ...given, within }, messages);
+	} catch (error) {
+		if (!(error instanceof NotLinked)) throw error;
+		return { outcome: "refused", sentence: messages.accounts.link[error.reason] };
+	}
+}
+
+type Given = { name: string; email: string; locale: string; roles: HeldRole[]; key: string | undefined };
+
+async function invite(
+	actor: Person,
+	services: Services,
+	given: Given & { within: AccountWork | undefined },
+	messages: Messages,
+): Promise<InvitationAnswer> {
+	const { identity } = services;
+	const letter = letterFrom(actor, services, given);
+	const result = await inviteAccount(actor, identity, { ...given, letter });
+	if (result.outcome === "invited") return { outcome: "invited", accountId: result.accountId };
+	if (result.outcome !== "email-taken") return refusal(result.outcome, messages);
+	const { accountId } = result;
+	const account = await accountFile(actor, identity, accountId);
+	return { ...result, name: account?.name ?? given.email, disabled: account?.state === "disabled" };
+}
+
+async function give(
+	actor: Person,
+	{ identity }: Services,
+	input: { accountId: string; roles: HeldRole[]; within: AccountWork | undefined },
+	messages: Messages,
+): Promise<InvitationAnswer> {
+	const { outcome } = await giveRoles(actor, identity, input);
+	return outcome === "given" ? { outcome, accountId: input.accountId } : refusal(outcome, messages);
+}
+
+/** The form gives each role its country where it has one, so what is left is what only a head may do. */
+function refusal(outcome: string, { accounts: { refused } }: Messages): InvitationAnswer {
+	const sentence = outcome === "account-disabled" ? refused["account-disabled"] : refused["not-allowed"];
+	return { outcome: "refused", sentence };
+}
+
+/** The letter of an invitation from this person. */
+export function letterFrom(
+	actor: Person,
+	{ identity, reference }: Pick<Services, "identity" | "reference">,
+	{ name, roles }: { name: string; roles: readonly HeldRole[] },
+) {
+	const countryName = (code: string, locale: string) => reference.countryName(code, locale);
+	return invitationLetter({ name, by: actor.name, roles, rule: identity.secondFactor, countryName });
+}
+
+type NotLinkedReason = keyof Messages["accounts"]["link"];
+
+/** Thrown out of the transaction, so that it undoes the invitation with which a contact could not be linked. */
+class NotLinked extends Error {
+	readonly reason: NotLinkedReason;
+	constructor(reason: NotLinkedReason) {
+		super(reason);
+		this.reason = reason;
+	}
+}
+
+function linking(actor: Person, services: Services, contactId: string): AccountWork {
+	return async (tx, accountId) => {
+		const linked = await linkContactToAccount(tx, actor, services, contactId, accountId);
+		if (linked.outcome === "linked") return;
+		throw new NotLinked(linked.outcome === "refused" ? linked.reason : "not-found");
+	};
+}

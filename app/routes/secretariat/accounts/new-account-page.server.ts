@@ -1,0 +1,40 @@
+import { randomUUID } from "node:crypto";
+import type { AppLoadContext } from "@remix-run/node";
+import { grantable } from "#app/identity/account-file.server.ts";
+import { memberRoles } from "#app/identity/accounts.policy.ts";
+import type { Person } from "#app/identity/actor.ts";
+import { contactToInvite } from "#app/membership/link-contact.server.ts";
+import type { Locale } from "#app/messages/index.ts";
+import { countriesToChoose } from "#app/routes/secretariat/accounts/countries.server.ts";
+import type { TypedInvitation } from "#app/routes/secretariat/accounts/invite.server.ts";
+import { roleLines } from "#app/routes/secretariat/accounts/role-form.ts";
+
+type Services = AppLoadContext["services"];
+
+/**
+ * What the form for an invitation begins with.
+ * @param contactId as the address names it; `contact` is null where there is none, `contactGone` where it can't be
+ * invited
+ */
+export async function newAccountPage(actor: Person, services: Services, contactId: string | null, locale: Locale) {
+	const contact = contactId === null ? null : await contactToInvite(actor, services, contactId);
+	const roles = grantable(actor);
+	const countries = await countriesToChoose(actor, services, locale);
+	return {
+		contact: contact && { name: contact.personName, country: services.reference.countryName(contact.member, locale) },
+		contactGone: contactId !== null && contact === null,
+		countries,
+		memberRoles: roles.filter((role) => memberRoles.includes(role)),
+		otherRoles: roles.filter((role) => !memberRoles.includes(role)),
+		begin: {
+			name: contact?.personName ?? "",
+			email: contact?.email ?? "",
+			locale,
+			key: randomUUID(),
+			roles: [],
+			lines: roleLines.map((line) =>
+				line === 1 && contact?.role ? { role: contact.role, country: contact.member } : { role: "", country: "" },
+			),
+		} satisfies TypedInvitation as TypedInvitation,
+	};
+}

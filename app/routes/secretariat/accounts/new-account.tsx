@@ -1,0 +1,172 @@
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import type { Role } from "#app/identity/actor.ts";
+import { locales, messagesFor, ownNames } from "#app/messages/index.ts";
+import { readFormData } from "#app/routes/form-data.ts";
+import { answerInvitation, typedInvitation } from "#app/routes/secretariat/accounts/invite.server.ts";
+import { newAccountPage } from "#app/routes/secretariat/accounts/new-account-page.server.ts";
+import type { TypedRoles } from "#app/routes/secretariat/accounts/role-form.ts";
+import { secretariatOnly } from "#app/routes/secretariat/secretariat-only.ts";
+import { SecretariatPage } from "#app/routes/secretariat/secretariat-page.tsx";
+import { localeOf } from "#app/routes/signed-in.ts";
+import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
+import { ErrorSummary } from "#app/ui/error-summary.tsx";
+import { CheckboxGroup, Select, TextInput } from "#app/ui/field.tsx";
+import { FlashNotice, Notice } from "#app/ui/notice.tsx";
+import { useWords } from "#app/ui/words.tsx";
+
+export const links = workingLinks;
+export const meta: MetaFunction = ({ params }) => workingMeta(params.locale, ({ accounts }) => accounts.new.title);
+
+const contactIn = (request: Request) => new URL(request.url).searchParams.get("contact");
+
+export async function loader(args: LoaderFunctionArgs) {
+	const locale = localeOf(args.params);
+	const actor = secretariatOnly(args, locale);
+	return newAccountPage(actor, args.context.services, contactIn(args.request), locale);
+}
+
+export async function action(args: ActionFunctionArgs) {
+	const locale = localeOf(args.params);
+	const actor = secretariatOnly(args, locale);
+	const form = await readFormData(args.request);
+	const about = { contactId: contactIn(args.request), messages: messagesFor(locale) };
+	const answer = await answerInvitation(actor, args.context.services, form, about);
+	const again = { typed: typedInvitation(form), problems: {}, refused: null, taken: null };
+	switch (answer.outcome) {
+		case "invited":
+		case "given":
+			return redirect(`/${locale}/secretariat/accounts/${answer.accountId}?done=${answer.outcome}`, 303);
+		case "mend":
+			return data({ ...again, problems: answer.problems }, { status: 422 });
+		case "email-taken":
+			return data({ ...again, taken: answer }, { status: 409 });
+		case "refused":
+			return data({ ...again, refused: answer.sentence }, { status: 409 });
+	}
+}
+
+export default function NewAccount() {
+	const { contact, contactGone, begin } = useLoaderData<typeof loader>();
+	const answer = useActionData<typeof action>();
+	const { locale, messages } = useWords();
+	const { accounts, editor, common } = messages;
+	const problems: Record<string, string> = answer?.problems ?? {};
+	const errors = Object.entries(problems).map(([id, message]) => ({ id, message }));
+	const typed = answer?.typed ?? begin;
+	return (
+		<SecretariatPage heading={accounts.new.title}>
+			<p className="lead">{accounts.new.lead}</p>
+			<div className="stack gap-small">
+				{contact && <Notice>{accounts.new.fromContact(contact.name, contact.country)}</Notice>}
+				{contactGone && !answer?.refused && <Notice wait>{accounts.new.contactGone}</Notice>}
+				{answer?.refused && <FlashNotice wait>{answer.refused}</FlashNotice>}
+				<ErrorSummary title={editor.errorsTitle(errors.length)} errors={errors} />
+				<form method="post" className="form" noValidate>
+					<Taken link={contact !== null} />
+					<input type="hidden" name="key" value={typed.key} />
+					<TextInput
+						name="name"
+						label={accounts.fields.name}
+						hint={accounts.fields.nameHint}
+						autoComplete="off"
+						defaultValue={typed.name}
+						problem={problems.name}
+						dir="auto"
+					/>
+					<TextInput
+						name="email"
+						type="email"
+						label={accounts.fields.email}
+						autoComplete="off"
+						defaultValue={typed.email}
+						problem={problems.email}
+					/>
+					<Select
+						name="locale"
+						label={accounts.fields.language}
+						options={locales.map((value) => ({ value, label: ownNames[value], lang: value }))}
+						defaultValue={typed.locale}
+						problem={problems.locale}
+					/>
+					<Roles typed={typed} problems={problems} />
+					<p className="row">
+						<button className="button" type="submit">
+							{accounts.new.button}
+						</button>{" "}
+						<a href={`/${locale}/secretariat/accounts`}>{common.cancel}</a>
+					</p>
+				</form>
+			</div>
+		</SecretariatPage>
+	);
+}
+
+/** Says whose the address is, and offers to give that account what the invitation would have brought. */
+function Taken({ link }: { link: boolean }) {
+	const taken = useActionData<typeof action>()?.taken;
+	const { locale, messages } = useWords();
+	const words = messages.accounts.new;
+	if (!taken) return null;
+	const { name, disabled, accountId } = taken;
+	const sentence = disabled ? words.takenDisabled(name) : link ? words.takenAndLink(name) : words.taken(name);
+	return (
+		<FlashNotice wait>
+			<p>{sentence}</p>
+			<p className="row gap-small">
+				{!disabled && (
+					<button className="button" type="submit" name="intent" value="give">
+						{link ? words.giveAndLink : words.give}
+					</button>
+				)}{" "}
+				<a href={`/${locale}/secretariat/accounts/${accountId}`}>{words.open}</a>
+			</p>
+		</FlashNotice>
+	);
+}
+
+/** Roles for no country as ticks, and lines of a role and its country. */
+function Roles({ typed, problems }: { typed: TypedRoles; problems: Record<string, string> }) {
+	const { otherRoles, memberRoles, countries } = useLoaderData<typeof loader>();
+	const { accounts, states, editor } = useWords().messages;
+	const { fields } = accounts;
+	const options = (roles: readonly Role[]) => roles.map((value) => ({ value, label: states.role[value] }));
+	return (
+		<>
+			<fieldset className="field">
+				<legend className="label">{fields.memberRoles}</legend>
+				<p className="hint">{fields.memberRolesHint}</p>
+				{typed.lines.map(({ role, country }, index) => {
+					const line = index + 1;
+					return (
+						<div key={line} className="series">
+							<Select
+								name={`role-${line}`}
+								label={fields.roleLine(line)}
+								options={options(memberRoles)}
+								empty={editor.chooseOne}
+								defaultValue={role}
+								problem={problems[`role-${line}`]}
+							/>
+							<Select
+								name={`country-${line}`}
+								label={fields.countryLine(line)}
+								options={countries}
+								empty={editor.chooseOne}
+								defaultValue={country}
+								problem={problems[`country-${line}`]}
+							/>
+						</div>
+					);
+				})}
+			</fieldset>
+			<CheckboxGroup
+				name="roles"
+				label={fields.otherRoles}
+				options={options(otherRoles)}
+				values={typed.roles}
+				problem={problems.roles}
+			/>
+		</>
+	);
+}

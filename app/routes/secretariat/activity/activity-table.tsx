@@ -1,0 +1,128 @@
+import type { ActivityChange } from "#app/activity/activity-log.server.ts";
+import type { ActivityPage } from "#app/routes/secretariat/activity/activity-page.server.ts";
+import { Flag } from "#app/ui/place.tsx";
+import { Table } from "#app/ui/table.tsx";
+import { useWords } from "#app/ui/words.tsx";
+
+type Entry = ActivityPage["entries"][number];
+
+/** Entries of the log, the newest first. */
+export function ActivityTable({ entries }: { entries: Entry[] }) {
+	const { locale, messages } = useWords();
+	const { audit } = messages;
+	const { columns } = audit;
+	return (
+		<Table
+			caption={audit.title}
+			columns={[columns.when, columns.who, columns.what, columns.subject, columns.from, columns.changes].map(
+				(label) => ({
+					label,
+				}),
+			)}
+			rows={entries.map((entry) => ({
+				key: entry.id,
+				cells: [
+					<time key="at" dateTime={new Date(entry.at).toISOString()}>
+						{audit.when(new Date(entry.at))}
+					</time>,
+					<Who key="who" entry={entry} />,
+					named(audit.verbs, entry.verb),
+					<Subject key="subject" entry={entry} root={`/${locale}/secretariat`} />,
+					entry.address,
+					entry.changes.length > 0 && <Changes key="changes" changes={entry.changes} />,
+				],
+			}))}
+		/>
+	);
+}
+
+/** What a code is called; the code itself where it has no name. */
+function named(names: Record<string, string>, code: string): string {
+	return Object.hasOwn(names, code) ? (names[code] as string) : code;
+}
+
+function Who({ entry: { person, roles } }: { entry: Entry }) {
+	const { locale, messages } = useWords();
+	const { audit, states } = messages;
+	if (!person) return <>{roles.includes("system") ? audit.system : audit.nobody}</>;
+	return (
+		<>
+			<a href={`/${locale}/secretariat/activity?person=${person.id}`}>{person.name}</a>
+			<br />
+			<small className="quiet">
+				{roles
+					.map((held) => held.split(":"))
+					.map(([role = "", member]) => [named(states.role, role), member].filter(Boolean).join(" "))
+					.join(", ")}
+			</small>
+		</>
+	);
+}
+
+function Subject({ entry: { subject, members }, root }: { entry: Entry; root: string }) {
+	const { audit } = useWords().messages;
+	const [country] = subject.type === "member" ? members : [];
+	const href = hrefOf(subject, root);
+	const name = country?.name ?? `${named(audit.subjects, subject.type)} ${shortened(subject.id)}`;
+	return (
+		<>
+			{href ? <a href={href}>{name}</a> : name}{" "}
+			{country
+				? null
+				: members.map(({ code, name }) => (
+						<span key={code} className="place">
+							<Flag code={code} /> {name}
+						</span>
+					))}
+		</>
+	);
+}
+
+/** Where the record is looked after; some have no page. */
+function hrefOf({ type, id }: Entry["subject"], root: string): string | null {
+	switch (type) {
+		case "member":
+			return `${root}/members/${id}`;
+		case "practice":
+			return `${root.replace(/secretariat$/, "library")}/${id}`;
+		case "agreement":
+		case "document":
+		case "request":
+		case "account":
+			return id === "unknown" ? null : `${root}/${type}s/${id}`;
+		default:
+			return null;
+	}
+}
+
+/** Ids by time differ at their end. */
+function shortened(id: string): string {
+	return id.length > 12 ? `…${id.slice(-8)}` : id;
+}
+
+function Changes({ changes }: { changes: ActivityChange[] }) {
+	const { audit } = useWords().messages;
+	const text = (value: string | null) => (value === null || value === "" ? audit.nothing : value);
+	return (
+		<details>
+			<summary>{audit.changes(changes.length)}</summary>
+			<dl className="changes">
+				{changes.map(({ field, before, after }) => (
+					<div key={field}>
+						<dt>
+							<code>{field}</code>
+						</dt>
+						{before !== null && (
+							<dd>
+								{audit.was} <del>{text(before)}</del>
+							</dd>
+						)}
+						<dd>
+							{audit.is} <ins>{text(after)}</ins>
+						</dd>
+					</div>
+				))}
+			</dl>
+		</details>
+	);
+}

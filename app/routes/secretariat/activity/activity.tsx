@@ -1,0 +1,69 @@
+import { data, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { activityPage } from "#app/routes/secretariat/activity/activity-page.server.ts";
+import { ActivityTable } from "#app/routes/secretariat/activity/activity-table.tsx";
+import { secretariatOnly } from "#app/routes/secretariat/secretariat-only.ts";
+import { SecretariatPage } from "#app/routes/secretariat/secretariat-page.tsx";
+import { localeOf } from "#app/routes/signed-in.ts";
+import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
+import { Select, TextInput } from "#app/ui/field.tsx";
+import { useWords } from "#app/ui/words.tsx";
+
+export const links = workingLinks;
+export const meta: MetaFunction = ({ params }) => workingMeta(params.locale, ({ audit }) => audit.title);
+
+export async function loader(args: LoaderFunctionArgs) {
+	const locale = localeOf(args.params);
+	const actor = secretariatOnly(args, locale);
+	const page = await activityPage(actor, args.context.services, new URL(args.request.url).searchParams, locale);
+	if (!page) throw data(null, { status: 404 });
+	return page;
+}
+
+export default function ActivityLog() {
+	const { entries, next, filter, paged } = useLoaderData<typeof loader>();
+	const { locale, messages } = useWords();
+	const { audit } = messages;
+	const here = `/${locale}/secretariat/activity`;
+	const asked = Object.entries(filter).flatMap(([name, value]) => (value ? [[name, value] as [string, string]] : []));
+	const hrefWith = (more: [string, string][]) => `${here}?${new URLSearchParams([...asked, ...more])}`;
+	return (
+		<SecretariatPage heading={audit.title}>
+			<p className="lead">{audit.lead}</p>
+			<Filters />
+			{entries.length > 0 ? <ActivityTable entries={entries} /> : <p>{audit.none}</p>}
+			<p className="row">
+				{next && <a href={hrefWith([["before", next]])}>{audit.older}</a>}{" "}
+				{paged && <a href={hrefWith([])}>{audit.newest}</a>}
+			</p>
+		</SecretariatPage>
+	);
+}
+
+function Filters() {
+	const { filter, members, people } = useLoaderData<typeof loader>();
+	const { locale, messages } = useWords();
+	const { audit } = messages;
+	const { fields, subjects } = audit;
+	const here = `/${locale}/secretariat/activity`;
+	const kinds = Object.entries(subjects).map(([value, label]) => ({ value, label }));
+	return (
+		<form className="filters" action={here}>
+			<Select name="member" label={fields.member} options={members} empty={audit.any} defaultValue={filter.member} />
+			<Select
+				name="person"
+				label={fields.person}
+				options={[{ value: "system", label: audit.system }, ...people]}
+				empty={audit.any}
+				defaultValue={filter.person}
+			/>
+			<Select name="subject" label={fields.subject} options={kinds} empty={audit.any} defaultValue={filter.subject} />
+			<TextInput name="from" label={fields.from} type="date" defaultValue={filter.from} />
+			<TextInput name="to" label={fields.to} type="date" defaultValue={filter.to} />
+			<button className="button button-line" type="submit">
+				{audit.filter}
+			</button>
+			{Object.values(filter).some(Boolean) && <a href={here}>{audit.showAll}</a>}
+		</form>
+	);
+}

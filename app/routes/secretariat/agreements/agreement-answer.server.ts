@@ -1,0 +1,187 @@
+import type { ActionFunctionArgs } from "@remix-run/node";
+import { z } from "zod";
+import type { Person } from "#app/identity/actor.ts";
+import {
+	type AgreementField,
+	type AgreementValues,
+	meetEdits,
+	readAgreementForm,
+	valuesOf,
+} from "#app/membership/agreement-form.ts";
+import type { AgreementRecord } from "#app/membership/agreement-rows.server.ts";
+import { amendAgreement } from "#app/membership/amend-agreement.server.ts";
+import { endAgreement } from "#app/membership/end-agreement.server.ts";
+import type { Locale, Messages } from "#app/messages/index.ts";
+import { messagesFor } from "#app/messages/index.ts";
+import { lastDay } from "#app/platform/partial-date.ts";
+import { readFormWithDocument } from "#app/routes/documents/form-with-document.server.ts";
+import { paperOf, typedOfPaper } from "#app/routes/secretariat/agreements/agreement-paper.ts";
+import {
+	issueSentences,
+	refusalSentences,
+	type Sentences,
+} from "#app/routes/secretariat/agreements/agreement-sentences.ts";
+
+/** The most characters of a note or a reason. */
+const longestNote = 2000;
+
+/** How the page comes back when something was not saved: with everything that was typed. */
+export type AmendAnswer = {
+	intent: "amend";
+	values: AgreementValues;
+	typed: Record<string, string>;
+	note: string;
+	chosen: { id: string; title: string } | null;
+	problems: Sentences;
+	/** What the next attempt builds on: the revision, and what the form showed of it. */
+	revision: number;
+	before: AgreementValues | null;
+	/** Where somebody else saved meanwhile. */
+	conflict: { clashing: AgreementField[]; takenOver: AgreementField[]; ended: boolean } | null;
+};
+export type EndAnswer = {
+	intent: "end";
+	endedOn: string;
+	endReason: string;
+	problems: Sentences;
+	revision: number;
+	conflict: { ended: boolean } | null;
+};
+export type AgreementAnswer =
+	| { done: "amended" | "ended" }
+	| { status: 404 | 400 }
+	| { status: 409 | 422; answer: AmendAnswer | EndAnswer };
+
+/** Carries out what was sent from the page of an agreement. */
+export async function answerAgreement(
+	args: ActionFunctionArgs,
+	person: Person,
+	current: { id: string; title: Record<string, string> },
+	locale: Locale,
+): Promise<AgreementAnswer> {
+	const read = await readFormWithDocument(args, paperOf);
+	const revision = Number(read.form.get("revision"));
+	if (!Number.isSafeInteger(revision) || revision < 1) return { status: 400 };
+	const sent = { ...read, revision, messages: messagesFor(locale) };
+	return read.form.get("intent") === "end" ? end(args, person, current.id, sent) : amend(args, person, current, sent);
+}
+
+type Sent = Awaited<ReturnType<typeof readFormWithDocument>> & { revision: number; messages: Messages };
+
+async function amend(
+	{ context }: ActionFunctionArgs,
+	person: Person,
+	current: { id: string; title: Record<string, string> },
+	{ form, chosen, problem, revision, messages }: Sent,
+): Promise<AgreementAnswer> {
+	const read = readAgreementForm(form, current.title);
+	const note = String(form.get("note") ?? "").trim();
+	const back = (status: 409 | 422, problems: Sentences, more: Partial<AmendAnswer> = {}): AgreementAnswer => {
+		const { values } = read;
+		const sent = { values, typed: typedOfPaper(form), note, chosen, revision, before: shownBefore(form) };
+		return { status, answer: { intent: "amend", ...sent, problems, conflict: null, ...more } };
+	};
+	const problems: Sentences = {
+		...("issues" in read ? issueSentences(messages, read.issues) : {}),
+		...(problem ? { documentId: problem } : {}),
+		...(note.length > longestNote ? { note: messages.problems.tooManyCharacters(longestNote) } : {}),
+	};
+	if (!("terms" in read) || Object.keys(problems).length > 0) return back(422, problems);
+
+	const { services, requestId } = context;
+	const input = { agreementId: current.id, revision, changes: read.terms, ...(note ? { note } : {}) };
+	const result = await amendAgreement(person, services, input, requestId);
+	switch (result.outcome) {
+		case "amended":
+			return { done: "amended" };
+		case "conflict":
+			return back(409, {}, met(shownBefore(form), read.values, result.current));
+		case "refused":
+			return back(422, refusalSentences(messages, result.reason));
+		default:
+			return { status: 404 };
+	}
+}
+
+/** What was typed, brought together with what somebody else saved meanwhile. */
+function met(before: AgreementValues | null, typed: AgreementValues, current: AgreementRecord): Partial<AmendAnswer> {
+	const theirs = valuesOf(current);
+	const { values, clashing, takenOver } = meetEdits(before ?? theirs, typed, theirs);
+	const conflict = { clashing, takenOver, ended: current.endedOn !== null };
+	return { values, conflict, revision: current.revision, before: theirs };
+}
+
+const text = z.string();
+const list = z.array(z.string());
+const shown = z.object({
+	kind: text,
+	titleEn: text,
+	titleAr: text,
+	countries: list,
+	partyNames: text,
+	signedOn: text,
+	inForceOn: text,
+	expiresOn: text,
+	languages: list,
+	documentId: text,
+	visibility: text,
+	workstreams: text,
+});
+
+/** What the form showed when it was opened, which it carries along. */
+function shownBefore(form: FormData): AgreementValues | null {
+	try {
+		const read = shown.safeParse(JSON.parse(String(form.get("before"))));
+		return read.success ? read.data : null;
+	} catch {
+		return null;
+	}
+}
+
+async function end(
+	{ context }: ActionFunctionArgs,
+	person: Person,
+	agreementId: string,
+	{ form, revision, messages }: Sent,
+): Promise<AgreementAnswer> {
+	const endedOn = String(form.get("endedOn") ?? "").trim();
+	const endReason = String(form.get("endReason") ?? "").trim();
+	const back = (status: 409 | 422, problems: Sentences, more: Partial<EndAnswer> = {}): AgreementAnswer => ({
+		status,
+		answer: { intent: "end", endedOn, endReason, problems, revision, conflict: null, ...more },
+	});
+	const problems: Sentences = {
+		...(endedOn === "" ? { endedOn: messages.problems.required } : {}),
+		...(endedOn !== "" && lastDay(endedOn) === null ? { endedOn: messages.problems.badDate } : {}),
+		...(endReason === "" ? { endReason: messages.problems.required } : {}),
+		...(endReason.length > longestNote ? { endReason: messages.problems.tooManyCharacters(longestNote) } : {}),
+	};
+	if (Object.keys(problems).length > 0) return back(422, problems);
+
+	const { services, requestId } = context;
+	const result = await endAgreement(
+		person,
+		services,
+		{ agreementId, revision, on: endedOn, reason: endReason },
+		requestId,
+	);
+	switch (result.outcome) {
+		case "ended":
+			return { done: "ended" };
+		case "conflict":
+			return back(
+				409,
+				{},
+				{
+					revision: result.current.revision,
+					conflict: { ended: result.current.endedOn !== null },
+				},
+			);
+		case "refused": {
+			const [sentence = ""] = Object.values(refusalSentences(messages, result.reason));
+			return back(422, { endedOn: sentence });
+		}
+		default:
+			return { status: 404 };
+	}
+}

@@ -1,0 +1,104 @@
+import type { AgreementPageData } from "#app/routes/secretariat/agreements/agreement-page.server.ts";
+import { Parties, StandingText } from "#app/routes/secretariat/agreements/agreement-table.tsx";
+import { Facts, Panel } from "#app/ui/panel.tsx";
+import { Table } from "#app/ui/table.tsx";
+import { DateText } from "#app/ui/text.tsx";
+import { useWords } from "#app/ui/words.tsx";
+
+/** What is on record of an agreement. */
+export function AgreementFacts({ page: { agreement, members, options } }: { page: AgreementPageData }) {
+	const { messages, formats } = useWords();
+	const { agreements, states, common } = messages;
+	const { columns, facts } = agreements;
+	const { kind, signedOn, inForceOn, expiresOn, endedOn, languages, workstreams, inside } = agreement;
+	return (
+		<>
+			<Panel id="glance" title={facts.id}>
+				<Facts
+					facts={[
+						{ label: columns.standing, value: <StandingText agreement={agreement} /> },
+						{ label: columns.kind, value: options.kinds.find(({ value }) => value === kind)?.label },
+						{ label: facts.parties, value: <Parties agreement={agreement} /> },
+						{ label: columns.signedOn, value: <DateText date={signedOn} /> },
+						{ label: columns.inForceOn, value: inForceOn ? <DateText date={inForceOn} /> : agreements.fromSignature },
+						{ label: columns.expiresOn, value: expiresOn ? <DateText date={expiresOn} /> : agreements.noExpiry },
+						{ label: facts.endedOn, value: endedOn && <DateText date={endedOn} /> },
+						{ label: facts.endReason, value: inside.endReason && <bdi>{inside.endReason}</bdi> },
+						{
+							label: facts.languages,
+							value:
+								languages.length > 0
+									? formats.list(languages.map((tag) => formats.language(tag)))
+									: common.notYetStated,
+						},
+						{ label: columns.visibility, value: states.audience[inside.visibility] },
+					]}
+				/>
+				{members.length > 0 && (
+					<p className="muted gap-small">{agreements.standsWith(members.map(({ name }) => name))}</p>
+				)}
+			</Panel>
+			<section aria-labelledby="workstreams-head">
+				<h2 id="workstreams-head">{agreements.workstreams}</h2>
+				{workstreams.length === 0 ? (
+					<p>{agreements.noWorkstreams}</p>
+				) : (
+					<ul className="lined lined-tight">
+						{workstreams.map((line) => (
+							<li key={line} dir="auto">
+								{line}
+							</li>
+						))}
+					</ul>
+				)}
+			</section>
+		</>
+	);
+}
+
+/** The paper with all its versions, each with the checksum by which it can be told from another. */
+export function AgreementPaper({ page: { paper } }: { page: AgreementPageData }) {
+	const { locale, messages, formats } = useWords();
+	const { agreements } = messages;
+	if (!paper) {
+		return (
+			<section aria-labelledby="paper-head">
+				<h2 id="paper-head">{agreements.paper}</h2>
+				<p>{agreements.noPaper}</p>
+			</section>
+		);
+	}
+	const { versionColumns } = agreements;
+	return (
+		<section aria-labelledby="paper-head">
+			<h2 id="paper-head">{agreements.paper}</h2>
+			<p>
+				<bdi>{paper.title}</bdi> · <a href={`/${locale}/secretariat/documents/${paper.id}`}>{agreements.aboutPaper}</a>
+			</p>
+			<Table
+				caption={agreements.versions}
+				columns={[
+					{ label: versionColumns.version },
+					{ label: versionColumns.filed },
+					{ label: versionColumns.by },
+					{ label: versionColumns.size, number: true },
+					{ label: versionColumns.checksum },
+				]}
+				rows={[paper.current, ...paper.earlier].map((version) => ({
+					key: String(version.number),
+					cells: [
+						<a key="file" href={`/documents/${paper.id}/${version.number}`}>
+							{agreements.download(String(version.number))}
+						</a>,
+						<DateText key="filed" date={new Date(version.uploadedAt).toISOString().slice(0, 10)} length="short" />,
+						version.uploadedBy,
+						formats.bytes(version.size),
+						<code key="checksum" className="checksum" dir="ltr">
+							{version.sha256}
+						</code>,
+					],
+				}))}
+			/>
+		</section>
+	);
+}

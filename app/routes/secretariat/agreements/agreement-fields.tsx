@@ -1,0 +1,153 @@
+import type { ReactNode } from "react";
+import { type AgreementField, type AgreementValues, longestLine } from "#app/membership/agreement-form.ts";
+import { visibilities } from "#app/membership/visibility.ts";
+import { DocumentField } from "#app/routes/documents/document-field.tsx";
+import type { AgreementOptions } from "#app/routes/secretariat/agreements/agreement-page.server.ts";
+import { type Option, type OptionGroup, RadioGroup, Select, TextArea, TextInput } from "#app/ui/field.tsx";
+import { useWords } from "#app/ui/words.tsx";
+
+export type AgreementFieldsProps = {
+	values: AgreementValues;
+	/** Entries of the form that belong to a new file. */
+	typed: Record<string, string>;
+	/** Sentences by field. */
+	problems: Record<string, string>;
+	chosen: { id: string; title: string } | null;
+	options: AgreementOptions;
+	/** What stands under a field: what somebody else wrote there meanwhile. */
+	remark?: ((field: AgreementField) => ReactNode) | undefined;
+};
+
+/** The most of each that a form leaves room for without saving in between. */
+const roomFor = { countries: 4, languages: 3 };
+
+/** Everything that is said of an agreement. */
+export function AgreementFields({ values, typed, problems, chosen, options, remark }: AgreementFieldsProps) {
+	const { messages } = useWords();
+	const { agreements, states } = messages;
+	const { fields } = agreements;
+	const field = <Name extends AgreementField>(name: Name) => ({
+		name,
+		label: fields[name],
+		problem: problems[name],
+		defaultValue: values[name],
+	});
+	return (
+		<>
+			<Select {...field("kind")} empty={messages.editor.chooseOne} options={options.kinds} />
+			{remark?.("kind")}
+			<TextInput {...field("titleEn")} maxLength={longestLine} lang="en" dir="ltr" />
+			{remark?.("titleEn")}
+			<TextInput {...field("titleAr")} maxLength={longestLine} lang="ar" dir="rtl" optional />
+			{remark?.("titleAr")}
+			<SeveralSelects
+				{...field("countries")}
+				hint={fields.countriesHint}
+				labelOf={fields.country}
+				groups={options.countries}
+				room={roomFor.countries}
+			/>
+			{remark?.("countries")}
+			<TextArea {...field("partyNames")} hint={fields.partyNamesHint} rows={3} dir="auto" optional />
+			{remark?.("partyNames")}
+			<TextInput {...field("signedOn")} hint={fields.dateHint} {...dateInput} />
+			{remark?.("signedOn")}
+			<TextInput {...field("inForceOn")} hint={fields.inForceHint} {...dateInput} optional />
+			{remark?.("inForceOn")}
+			<TextInput {...field("expiresOn")} hint={fields.expiresHint} {...dateInput} optional />
+			{remark?.("expiresOn")}
+			<SeveralSelects
+				{...field("languages")}
+				labelOf={fields.language}
+				options={options.languages}
+				room={roomFor.languages}
+				optional
+			/>
+			{remark?.("languages")}
+			<RadioGroup
+				name="visibility"
+				label={fields.visibility}
+				problem={problems.visibility}
+				options={visibilities.map((value) => ({ value, label: states.audience[value] }))}
+				value={values.visibility}
+			/>
+			{remark?.("visibility")}
+			<TextArea {...field("workstreams")} hint={fields.workstreamsHint} rows={4} dir="auto" optional />
+			{remark?.("workstreams")}
+			<DocumentField
+				choices={options.papers}
+				label={fields.documentId}
+				chosen={chosen}
+				problem={problems.documentId}
+				values={{ ...typed, documentId: values.documentId }}
+				optional
+			/>
+			{remark?.("documentId")}
+		</>
+	);
+}
+
+const dateInput = { autoComplete: "off", dir: "ltr", size: 12 } as const;
+
+/** Several of a long list, one in each select; there is room for some more than are chosen. */
+function SeveralSelects({
+	name,
+	label,
+	hint,
+	problem,
+	optional = false,
+	labelOf,
+	options = [],
+	groups = [],
+	room,
+	defaultValue,
+}: {
+	name: string;
+	label: string;
+	hint?: string;
+	problem?: string | undefined;
+	optional?: boolean;
+	labelOf: (place: number) => string;
+	options?: Option[];
+	groups?: OptionGroup[];
+	room: number;
+	defaultValue: string | string[];
+}) {
+	const { messages } = useWords();
+	const chosen = [defaultValue].flat();
+	const places = Math.max(room, chosen.length + 1);
+	const described = [hint && `hint-${name}`, problem && `problem-${name}`].filter(Boolean).join(" ");
+	return (
+		<fieldset className={problem ? "field field-wrong" : "field"} aria-describedby={described || undefined}>
+			<legend className="label">
+				{label}
+				{optional && <span className="quiet"> ({messages.editor.optional})</span>}
+			</legend>
+			{hint && (
+				<p className="hint" id={`hint-${name}`}>
+					{hint}
+				</p>
+			)}
+			{problem && (
+				<p className="problem" id={`problem-${name}`}>
+					{problem}
+				</p>
+			)}
+			<div className="series">
+				{Array.from({ length: places }, (_, place) => (
+					<Select
+						// biome-ignore lint/suspicious/noArrayIndexKey: a place is known by its number alone
+						key={place}
+						name={name}
+						id={place === 0 ? name : `${name}-${place + 1}`}
+						label={labelOf(place + 1)}
+						empty={messages.agreements.fields.none}
+						options={options}
+						groups={groups}
+						defaultValue={chosen[place]}
+					/>
+				))}
+			</div>
+		</fieldset>
+	);
+}

@@ -1,0 +1,173 @@
+import { type AgreementField, type AgreementValues, valuesOf } from "#app/membership/agreement-form.ts";
+import type { AmendAnswer, EndAnswer } from "#app/routes/secretariat/agreements/agreement-answer.server.ts";
+import { AgreementFields } from "#app/routes/secretariat/agreements/agreement-fields.tsx";
+import type { AgreementOptions, AgreementPageData } from "#app/routes/secretariat/agreements/agreement-page.server.ts";
+import { TextArea, TextInput } from "#app/ui/field.tsx";
+import { Notice } from "#app/ui/notice.tsx";
+import { useWords } from "#app/ui/words.tsx";
+
+/** What is on record, to be changed. */
+export function AmendForm({ page, answer }: { page: AgreementPageData; answer: AmendAnswer | undefined }) {
+	const { messages } = useWords();
+	const { agreements, common } = messages;
+	const { agreement, options, paper } = page;
+	const { inside } = agreement;
+	const onRecord = valuesOf({ ...agreement, ...inside, countries: agreement.countries.map(({ code }) => code) });
+	return (
+		<details open={answer !== undefined}>
+			<summary>
+				<b>{agreements.amend}</b>
+			</summary>
+			<p className="muted">{agreements.amendLead}</p>
+			<form method="post" encType="multipart/form-data" className="form gap" noValidate>
+				<input type="hidden" name="intent" value="amend" />
+				<input type="hidden" name="revision" value={answer?.revision ?? inside.revision} />
+				<input type="hidden" name="before" value={JSON.stringify(answer?.before ?? onRecord)} />
+				<AgreementFields
+					values={answer?.values ?? onRecord}
+					typed={answer?.typed ?? {}}
+					problems={answer?.problems ?? {}}
+					chosen={answer?.chosen ?? (paper && { id: paper.id, title: paper.title })}
+					options={options}
+					remark={answer?.conflict ? (field) => <Remark answer={answer} field={field} options={options} /> : undefined}
+				/>
+				<TextArea
+					name="note"
+					label={agreements.fields.note}
+					hint={agreements.fields.noteHint}
+					rows={2}
+					defaultValue={answer?.note}
+					problem={answer?.problems.note}
+					dir="auto"
+					optional
+				/>
+				<p>
+					<button className="button" type="submit">
+						{agreements.buttons.amend}
+					</button>{" "}
+					<a href="?">{common.cancel}</a>
+				</p>
+			</form>
+		</details>
+	);
+}
+
+/** That it ended, when and why. */
+export function EndForm({ page, answer }: { page: AgreementPageData; answer: EndAnswer | undefined }) {
+	const { messages } = useWords();
+	const { agreements } = messages;
+	const { fields } = agreements;
+	return (
+		<details open={answer !== undefined}>
+			<summary>
+				<b>{agreements.end}</b>
+			</summary>
+			<p className="muted">{agreements.endLead}</p>
+			<form method="post" className="form gap" noValidate>
+				<input type="hidden" name="intent" value="end" />
+				<input type="hidden" name="revision" value={answer?.revision ?? page.agreement.inside.revision} />
+				<TextInput
+					name="endedOn"
+					label={fields.endedOn}
+					hint={fields.dateHint}
+					defaultValue={answer?.endedOn}
+					problem={answer?.problems.endedOn}
+					autoComplete="off"
+					dir="ltr"
+					size={12}
+				/>
+				<TextArea
+					name="endReason"
+					label={fields.endReason}
+					defaultValue={answer?.endReason}
+					problem={answer?.problems.endReason}
+					rows={3}
+					dir="auto"
+				/>
+				<p>
+					<button className="button" type="submit">
+						{agreements.buttons.end}
+					</button>
+				</p>
+			</form>
+		</details>
+	);
+}
+
+/** Somebody else saved meanwhile: says so, and where both wrote. */
+export function ConflictNotice({ answer }: { answer: AmendAnswer | EndAnswer }) {
+	const { agreements } = useWords().messages;
+	const { conflict, fields } = agreements;
+	if (!answer.conflict) return null;
+	const clashing = answer.intent === "amend" ? (answer.conflict?.clashing ?? []) : [];
+	return (
+		<Notice wait>
+			<div role="alert">
+				<p>{answer.conflict.ended ? conflict.ended : conflict.saved}</p>
+				{clashing.length > 0 && (
+					<>
+						<p>
+							<b>{conflict.clashing}</b>
+						</p>
+						<ul>
+							{clashing.map((field) => (
+								<li key={field}>
+									<a href={`#${field}`}>{fields[field]}</a>
+								</li>
+							))}
+						</ul>
+					</>
+				)}
+			</div>
+		</Notice>
+	);
+}
+
+/** Under a field: what somebody else saved there while this form was being filled in. Nothing when nobody did. */
+function Remark({ answer, field, options }: { answer: AmendAnswer; field: AgreementField; options: AgreementOptions }) {
+	const { messages } = useWords();
+	const { conflict } = messages.agreements;
+	if (answer.conflict?.takenOver.includes(field)) {
+		return (
+			<div className="remark remark-done" role="note">
+				<p>{conflict.takenOver}</p>
+			</div>
+		);
+	}
+	if (!answer.conflict?.clashing.includes(field)) return null;
+	const theirs = [answer.before?.[field] ?? []].flat().filter(Boolean);
+	return (
+		<div className="remark" role="note">
+			<p className="quiet">
+				<b>{conflict.theirs}</b>
+			</p>
+			{theirs.length === 0 && <p>{conflict.theirsEmpty}</p>}
+			{theirs.map((value) => (
+				<p key={value} dir="auto" className="typed">
+					{labelOf(field, value, options, messages.states.audience)}
+				</p>
+			))}
+		</div>
+	);
+}
+
+/** The label of a code; what is no code stands for itself. */
+function labelOf(
+	field: keyof AgreementValues,
+	value: string,
+	options: AgreementOptions,
+	audience: Record<string, string>,
+): string {
+	const known = {
+		kind: options.kinds,
+		countries: options.countries.flatMap((group) => group.options),
+		languages: options.languages,
+		documentId: options.papers.documents.map(({ id, title }) => ({ value: id, label: title })),
+	};
+	if (field === "visibility") return audience[value] ?? value;
+	return (
+		Object.entries(known)
+			.find(([name]) => name === field)?.[1]
+			.find((option) => option.value === value)?.label ?? value
+	);
+}

@@ -1,0 +1,97 @@
+import { data, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { agreementStandings } from "#app/membership/agreement.ts";
+import { longestText } from "#app/membership/register-query.ts";
+import { agreementListPage } from "#app/routes/secretariat/agreements/agreement-page.server.ts";
+import { AgreementTable } from "#app/routes/secretariat/agreements/agreement-table.tsx";
+import { secretariatOnly } from "#app/routes/secretariat/secretariat-only.ts";
+import { SecretariatPage } from "#app/routes/secretariat/secretariat-page.tsx";
+import { localeOf } from "#app/routes/signed-in.ts";
+import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
+import { Select, TextInput } from "#app/ui/field.tsx";
+import { Pager } from "#app/ui/pager.tsx";
+import { useWords } from "#app/ui/words.tsx";
+
+export const links = workingLinks;
+export const meta: MetaFunction = ({ params }) => workingMeta(params.locale, ({ agreements }) => agreements.title);
+
+export async function loader(args: LoaderFunctionArgs) {
+	const locale = localeOf(args.params);
+	const person = secretariatOnly(args, locale);
+	const page = await agreementListPage(args.context, person, new URL(args.request.url).searchParams, locale);
+	if (!page) throw data(null, { status: 404 });
+	return page;
+}
+
+export default function AgreementList() {
+	const page = useLoaderData<typeof loader>();
+	const { locale, messages } = useWords();
+	const { agreements } = messages;
+	const { items, total, address, query } = page;
+	const here = `/${locale}/secretariat/agreements`;
+	const add = `${here}/new${query.country ? `?country=${query.country}` : ""}`;
+	const hrefFor = (number: number) => {
+		const params = new URLSearchParams(address);
+		params.set("page", String(number));
+		return `${here}?${params}`;
+	};
+	return (
+		<SecretariatPage
+			heading={agreements.title}
+			actions={
+				<a className="button" href={add}>
+					{agreements.record}
+				</a>
+			}
+		>
+			<Filters />
+			<p className="quiet">{agreements.found(total)}</p>
+			{items.length > 0 ? (
+				<AgreementTable page={page} />
+			) : (
+				<p>{address === "" ? agreements.none : agreements.noneFit}</p>
+			)}
+			<Pager page={page.page} pages={page.pages} hrefFor={hrefFor} />
+		</SecretariatPage>
+	);
+}
+
+function Filters() {
+	const { query, kinds, countries, address } = useLoaderData<typeof loader>();
+	const { locale, messages } = useWords();
+	const { agreements, common } = messages;
+	const { filters } = agreements;
+	const here = `/${locale}/secretariat/agreements`;
+	return (
+		<form className="filters no-print" role="search" aria-label={filters.label} action={here}>
+			<TextInput
+				name="q"
+				label={filters.text}
+				type="search"
+				defaultValue={query.q}
+				maxLength={longestText}
+				dir="auto"
+			/>
+			<Select
+				name="country"
+				label={filters.country}
+				empty={common.any}
+				options={countries}
+				defaultValue={query.country}
+			/>
+			<Select name="kind" label={filters.kind} empty={common.any} options={kinds} defaultValue={query.kind} />
+			<Select
+				name="standing"
+				label={filters.standing}
+				empty={common.any}
+				options={agreementStandings.map((value) => ({ value, label: agreements.standings[value] }))}
+				defaultValue={query.standing}
+			/>
+			{query.sort && <input type="hidden" name="sort" value={query.sort} />}
+			<button className="button button-line" type="submit">
+				{filters.filter}
+			</button>
+			{address !== "" && <a href={here}>{filters.clear}</a>}
+		</form>
+	);
+}

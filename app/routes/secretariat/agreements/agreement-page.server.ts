@@ -1,0 +1,82 @@
+import type { AppLoadContext } from "@remix-run/node";
+import { documentChoices } from "#app/documents/document-choices.server.ts";
+import { findDocument } from "#app/documents/documents.server.ts";
+import type { Person } from "#app/identity/actor.ts";
+import { agreementList } from "#app/membership/agreement-list.server.ts";
+import { agreementAddress, readAgreementQuery } from "#app/membership/agreement-query.ts";
+import { findAgreement } from "#app/membership/agreements.server.ts";
+import { isKnownTo } from "#app/membership/members.server.ts";
+import { agreementKinds } from "#app/reference/codes.ts";
+import { countryOptions, languageOptions } from "#app/routes/desk/editor-options.server.ts";
+
+/** The agreements that an address asks for, and what the filters can choose from; null for who may not see them. */
+export async function agreementListPage(
+	{ services }: AppLoadContext,
+	person: Person,
+	params: URLSearchParams,
+	locale: string,
+) {
+	const { reference } = services;
+	const query = readAgreementQuery(params);
+	const list = await agreementList(person, services, query, locale);
+	if (!list) return null;
+	const collator = new Intl.Collator(locale);
+	return {
+		...list,
+		query,
+		address: agreementAddress(query),
+		kinds: kindOptions({ services }, locale),
+		countries: list.countries
+			.map((value) => ({ value, label: reference.countryName(value, locale) }))
+			.sort((a, b) => collator.compare(a.label, b.label)),
+	};
+}
+
+export type AgreementListPage = NonNullable<Awaited<ReturnType<typeof agreementListPage>>>;
+
+/**
+ * What the form of an agreement lets people choose from.
+ * @param parties codes of the countries whose papers may stand behind it
+ */
+export async function agreementOptions(
+	{ services }: Pick<AppLoadContext, "services">,
+	person: Person,
+	parties: readonly string[],
+	locale: string,
+) {
+	const { reference } = services;
+	return {
+		kinds: kindOptions({ services }, locale),
+		countries: countryOptions(reference, locale),
+		languages: languageOptions(reference, locale),
+		papers: await documentChoices(person, services, parties),
+	};
+}
+
+export type AgreementOptions = Awaited<ReturnType<typeof agreementOptions>>;
+
+/** One agreement with its paper, and what its forms let people choose from; null where there is none. */
+export async function agreementPage(context: AppLoadContext, person: Person, id: string, locale: string) {
+	const { services } = context;
+	const agreement = await findAgreement(person, services, id, locale);
+	if (!agreement?.inside) return null;
+	const { countries, inside } = agreement;
+	const codes = countries.map(({ code }) => code);
+	const [paper, known, options] = await Promise.all([
+		inside.documentId === null ? null : findDocument(person, services, inside.documentId),
+		Promise.all(codes.map((code) => isKnownTo(person, services, code))),
+		agreementOptions(context, person, codes, locale),
+	]);
+	return {
+		agreement: { ...agreement, inside },
+		paper,
+		members: countries.filter((_, index) => known[index]),
+		options,
+	};
+}
+
+export type AgreementPageData = NonNullable<Awaited<ReturnType<typeof agreementPage>>>;
+
+function kindOptions({ services }: Pick<AppLoadContext, "services">, locale: string) {
+	return agreementKinds.map((value) => ({ value, label: services.reference.label("agreementKinds", value, locale) }));
+}

@@ -1,0 +1,53 @@
+import type { AgreementField, AgreementIssue } from "#app/membership/agreement-form.ts";
+import type { AgreementRefused } from "#app/membership/agreement-rows.server.ts";
+import type { Messages } from "#app/messages/index.ts";
+
+/** Sentences by the id of the field that they stand at. */
+export type Sentences = Record<string, string>;
+
+/** What is wrong with what was typed, in words. */
+export function issueSentences(messages: Messages, issues: readonly AgreementIssue[]): Sentences {
+	return Object.fromEntries(issues.map((issue) => [issue.field, issueSentence(messages, issue)]));
+}
+
+function issueSentence({ agreements, problems }: Messages, { field, problem }: AgreementIssue): string {
+	switch (problem) {
+		case "missing":
+			if (field === "countries") return agreements.problems["parties-missing"];
+			return field === "kind" || field === "visibility" ? problems.chooseOne : problems.required;
+		case "bad-date":
+			return problems.badDate;
+		case "too-long":
+			return agreements.lineTooLong;
+		case "too-many":
+			return problems.tooMany(mostOf[field] ?? 0);
+		case "unknown":
+			return problems.notInList;
+	}
+}
+
+/** As in `membership/agreement.ts`. */
+const mostOf: Partial<Record<AgreementField, number>> = {
+	countries: 50,
+	partyNames: 50,
+	languages: 10,
+	workstreams: 30,
+};
+
+/** Why the register refuses an agreement, at the field that is to be mended. */
+export function refusalSentences({ agreements }: Messages, reason: AgreementRefused["reason"]): Sentences {
+	return { [fieldOf[reason]]: agreements.problems[reason] };
+}
+
+const fieldOf: Record<AgreementRefused["reason"], string> = {
+	"parties-missing": "countries",
+	"too-far-ahead": "signedOn",
+	"in-force-before-signed": "inForceOn",
+	"expires-before-start": "expiresOn",
+	"before-declaration": "signedOn",
+	"unknown-country": "countries",
+	"unknown-document": "documentId",
+	"no-member": "countries",
+	"ended-already": "glance",
+	"end-before-start": "endedOn",
+};

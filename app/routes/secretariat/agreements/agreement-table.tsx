@@ -1,0 +1,117 @@
+import type { AgreementColumn } from "#app/membership/agreement-query.ts";
+import type { AgreementView } from "#app/membership/agreements.server.ts";
+import { sortLink, type TableSort } from "#app/routes/members/table-sort.ts";
+import type { AgreementListPage } from "#app/routes/secretariat/agreements/agreement-page.server.ts";
+import { Flag } from "#app/ui/place.tsx";
+import { Status } from "#app/ui/status.tsx";
+import { type Column, Table } from "#app/ui/table.tsx";
+import { DateText, LangText } from "#app/ui/text.tsx";
+import { useWords } from "#app/ui/words.tsx";
+
+const columns = [
+	"title",
+	"kind",
+	"parties",
+	"signedOn",
+	"inForceOn",
+	"expiresOn",
+	"standing",
+	"visibility",
+	"paper",
+] as const;
+
+/** By which of them the table can be sorted. */
+const sortable: readonly string[] = [
+	"title",
+	"kind",
+	"signedOn",
+	"inForceOn",
+	"expiresOn",
+	"standing",
+] satisfies AgreementColumn[];
+
+/** Agreements as a table that its headings sort. */
+export function AgreementTable({ page: { items, query, address, kinds } }: { page: AgreementListPage }) {
+	const { locale, messages, formats } = useWords();
+	const { agreements, states } = messages;
+	const sorted = query.sort ?? "-signedOn";
+	const sort: TableSort<string> = { by: sorted.replace(/^-/, ""), descending: sorted.startsWith("-") };
+	const params = new URLSearchParams(address);
+	params.delete("sort");
+	params.delete("page");
+	const here = `/${locale}/secretariat/agreements`;
+	return (
+		<Table
+			caption={agreements.caption}
+			columns={columns.map(
+				(name): Column => ({
+					label: agreements.columns[name],
+					...(sortable.includes(name) ? sortLink(here, params, sort, name) : {}),
+				}),
+			)}
+			rows={items.map((item) => ({ key: item.id, cells: columns.map((name) => cell(name, item)) }))}
+		/>
+	);
+
+	function cell(name: (typeof columns)[number], agreement: AgreementView) {
+		switch (name) {
+			case "title":
+				return (
+					<a href={`${here}/${agreement.id}`}>
+						<LangText lang={agreement.title.language}>{agreement.title.text}</LangText>
+					</a>
+				);
+			case "kind":
+				return kinds.find(({ value }) => value === agreement.kind)?.label;
+			case "parties":
+				return <Parties agreement={agreement} />;
+			case "standing":
+				return <StandingText agreement={agreement} />;
+			case "visibility":
+				return agreement.inside && states.audience[agreement.inside.visibility];
+			case "paper":
+				return (
+					agreement.paper && (
+						<a href={`/documents/${agreement.paper.id}`}>{agreements.file(formats.bytes(agreement.paper.size))}</a>
+					)
+				);
+			default: {
+				const date = agreement[name];
+				return date && <DateText date={date} length="short" />;
+			}
+		}
+	}
+}
+
+/** Countries with their flags, then whoever else is a party. */
+export function Parties({ agreement }: { agreement: Pick<AgreementView, "countries" | "partyNames"> }) {
+	const { locale } = useWords();
+	return (
+		<ul className="parties">
+			{agreement.countries.map((country) => (
+				<li key={country.code} className="place">
+					<Flag code={country.code} /> <a href={`/${locale}/secretariat/members/${country.code}`}>{country.name}</a>
+				</li>
+			))}
+			{agreement.partyNames.map((name) => (
+				<li key={name}>
+					<bdi>{name}</bdi>
+				</li>
+			))}
+		</ul>
+	);
+}
+
+const shapes = {
+	coming: "declared",
+	current: "running",
+	expiring: "unconfirmed",
+	expired: "late",
+	ended: "ended",
+} as const;
+
+/** How an agreement stands today, by shape and word. */
+export function StandingText({ agreement: { standing } }: { agreement: Pick<AgreementView, "standing"> }) {
+	const { agreements } = useWords().messages;
+	return <Status code={shapes[standing]}>{agreements.standings[standing]}</Status>;
+}

@@ -1,0 +1,95 @@
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { type AgreementValues, readAgreementForm } from "#app/membership/agreement-form.ts";
+import { recordAgreement } from "#app/membership/record-agreement.server.ts";
+import { messagesFor } from "#app/messages/index.ts";
+import { readFormWithDocument } from "#app/routes/documents/form-with-document.server.ts";
+import { AgreementFields } from "#app/routes/secretariat/agreements/agreement-fields.tsx";
+import { agreementOptions } from "#app/routes/secretariat/agreements/agreement-page.server.ts";
+import { paperOf, typedOfPaper } from "#app/routes/secretariat/agreements/agreement-paper.ts";
+import {
+	issueSentences,
+	refusalSentences,
+	type Sentences,
+} from "#app/routes/secretariat/agreements/agreement-sentences.ts";
+import { secretariatOnly } from "#app/routes/secretariat/secretariat-only.ts";
+import { SecretariatPage } from "#app/routes/secretariat/secretariat-page.tsx";
+import { localeOf } from "#app/routes/signed-in.ts";
+import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
+import { ErrorSummary } from "#app/ui/error-summary.tsx";
+import { useWords } from "#app/ui/words.tsx";
+
+export const links = workingLinks;
+export const meta: MetaFunction = ({ params }) => workingMeta(params.locale, ({ agreements }) => agreements.newTitle);
+
+export async function loader(args: LoaderFunctionArgs) {
+	const locale = localeOf(args.params);
+	const person = secretariatOnly(args, locale);
+	const asked = new URL(args.request.url).searchParams.get("country") ?? "";
+	const country = args.context.services.reference.isCountry(asked) ? asked : null;
+	const parties = country ? [country] : [];
+	return { parties, options: await agreementOptions(args.context, person, parties, locale) };
+}
+
+export async function action(args: ActionFunctionArgs) {
+	const locale = localeOf(args.params);
+	const person = secretariatOnly(args, locale);
+	const { services, requestId } = args.context;
+	const messages = messagesFor(locale);
+	const { form, chosen, problem } = await readFormWithDocument(args, paperOf);
+	const read = readAgreementForm(form);
+	const mend = (problems: Sentences) =>
+		data({ values: read.values, typed: typedOfPaper(form), chosen, problems }, { status: 422 });
+	const ofPaper: Sentences = problem ? { documentId: problem } : {};
+	if ("issues" in read) return mend({ ...issueSentences(messages, read.issues), ...ofPaper });
+	if (problem) return mend(ofPaper);
+	const result = await recordAgreement(person, services, read.terms, requestId);
+	if (result.outcome === "forbidden") throw data(null, { status: 404 });
+	if (result.outcome === "refused") return mend(refusalSentences(messages, result.reason));
+	return redirect(`/${locale}/secretariat/agreements/${result.agreementId}?done=recorded`, 303);
+}
+
+export default function NewAgreement() {
+	const { parties, options } = useLoaderData<typeof loader>();
+	const answer = useActionData<typeof action>();
+	const { messages } = useWords();
+	const { agreements, editor } = messages;
+	const errors = Object.entries(answer?.problems ?? {}).map(([id, message]) => ({ id, message }));
+	return (
+		<SecretariatPage heading={agreements.newTitle}>
+			<p className="lead">{agreements.newLead}</p>
+			<div className="stack gap">
+				<ErrorSummary title={editor.errorsTitle(errors.length)} errors={errors} />
+				<form method="post" encType="multipart/form-data" className="form" noValidate>
+					<AgreementFields
+						values={answer?.values ?? { ...blank, countries: parties }}
+						typed={answer?.typed ?? {}}
+						problems={answer?.problems ?? {}}
+						chosen={answer?.chosen ?? null}
+						options={options}
+					/>
+					<p>
+						<button className="button" type="submit">
+							{agreements.buttons.record}
+						</button>
+					</p>
+				</form>
+			</div>
+		</SecretariatPage>
+	);
+}
+
+const blank: AgreementValues = {
+	kind: "",
+	titleEn: "",
+	titleAr: "",
+	countries: [],
+	partyNames: "",
+	signedOn: "",
+	inForceOn: "",
+	expiresOn: "",
+	languages: [],
+	documentId: "",
+	visibility: "public",
+	workstreams: "",
+};

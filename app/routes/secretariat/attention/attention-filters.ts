@@ -1,0 +1,64 @@
+import type { AttentionFilters } from "#app/membership/attention-list.server.ts";
+import { lastDay } from "#app/platform/partial-date.ts";
+import { attentionKinds } from "#app/reference/codes.ts";
+
+export const listStates = ["open", "snoozed", "done", "all"] as const;
+export const listSorts = ["soonest", "latest"] as const;
+
+/** What an address asks of the list, as the fields of its form hold it; empty where it asks nothing. */
+export type AskedFilters = {
+	member: string;
+	kind: string;
+	/** An account, `me` or `nobody`. */
+	assigned: string;
+	state: (typeof listStates)[number];
+	dueBy: string;
+	sort: (typeof listSorts)[number];
+	/** From 1. */
+	page: number;
+};
+
+/** Reads an address; what is not understood asks nothing, so that no address fails. */
+export function readFilters(params: URLSearchParams): AskedFilters {
+	const get = (name: string) => params.get(name)?.trim() ?? "";
+	const dueBy = get("dueBy");
+	const assigned = get("assigned");
+	const page = Number(get("page"));
+	return {
+		member: /^[A-Z]{2}$/.test(get("member")) ? get("member") : "",
+		kind: attentionKinds.find((kind) => kind === get("kind")) ?? "",
+		assigned: ["me", "nobody"].includes(assigned) || isUuid(assigned) ? assigned : "",
+		state: listStates.find((state) => state === get("state")) ?? "open",
+		dueBy: dueBy.length === 10 && lastDay(dueBy) === dueBy ? dueBy : "",
+		sort: listSorts.find((sort) => sort === get("sort")) ?? "soonest",
+		page: Number.isInteger(page) && page > 0 && page <= mostPages ? page : 1,
+	};
+}
+
+/** Nobody turns more pages than these; an address that asks for more gets the first. */
+const mostPages = 10_000;
+
+function isUuid(text: string): boolean {
+	return /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(text);
+}
+
+/** The same as the area asks for it. */
+export function conditionsOf({ member, kind, assigned, state, dueBy }: AskedFilters): AttentionFilters {
+	return {
+		state,
+		member: member || undefined,
+		kind: attentionKinds.find((known) => known === kind),
+		assignedTo: assigned || undefined,
+		dueBy: dueBy || undefined,
+	};
+}
+
+/** The query of an address that asks the same, of another page where one is named; empty for the list as it opens. */
+export function queryOf({ page: _, ...asked }: AskedFilters, page = 1): string {
+	const defaults: Record<string, string> = { state: "open", sort: "soonest" };
+	const params = new URLSearchParams(
+		Object.entries(asked).filter(([name, value]) => value !== "" && value !== defaults[name]),
+	);
+	if (page > 1) params.set("page", String(page));
+	return params.size > 0 ? `?${params}` : "";
+}

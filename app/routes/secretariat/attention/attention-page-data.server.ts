@@ -1,0 +1,39 @@
+import type { AppLoadContext } from "@remix-run/node";
+import type { Person } from "#app/identity/actor.ts";
+import { attentionPage, mattersOnPage, secretariatPeople } from "#app/membership/attention-page.server.ts";
+import type { Locale } from "#app/messages/index.ts";
+import { failedDigests } from "#app/notifications/letters.server.ts";
+import { attentionKinds } from "#app/reference/codes.ts";
+import { conditionsOf, readFilters } from "#app/routes/secretariat/attention/attention-filters.ts";
+import { memberOptions } from "#app/routes/secretariat/attention/member-options.server.ts";
+
+/** Everything that the list's page shows; null for whoever it does not exist for. */
+export async function attentionPageData(
+	actor: Person,
+	{ services }: AppLoadContext,
+	params: URLSearchParams,
+	locale: Locale,
+) {
+	const asked = readFilters(params);
+	const { page, sort } = asked;
+	const list = await attentionPage(actor, services, conditionsOf(asked), { page, sort, locale });
+	if (!list) return null;
+	const [people, members, failed] = await Promise.all([
+		secretariatPeople(actor, services),
+		memberOptions(services, locale),
+		failedDigests(actor, services),
+	]);
+	return {
+		...list,
+		asked,
+		pages: Math.ceil(list.total / mattersOnPage),
+		people: people.filter(({ accountId }) => accountId !== actor.accountId),
+		members,
+		kinds: attentionKinds.map((value) => ({
+			value,
+			label: services.reference.label("attentionKinds", value, locale),
+		})),
+		failed,
+		done: params.get("done"),
+	};
+}

@@ -1,0 +1,55 @@
+import { data, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { AttentionFilterForm } from "#app/routes/secretariat/attention/attention-filter-form.tsx";
+import { queryOf } from "#app/routes/secretariat/attention/attention-filters.ts";
+import { attentionPageData } from "#app/routes/secretariat/attention/attention-page-data.server.ts";
+import { MatterTable } from "#app/routes/secretariat/attention/matter-table.tsx";
+import { secretariatOnly } from "#app/routes/secretariat/secretariat-only.ts";
+import { SecretariatPage } from "#app/routes/secretariat/secretariat-page.tsx";
+import { localeOf } from "#app/routes/signed-in.ts";
+import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
+import { FlashNotice, Notice } from "#app/ui/notice.tsx";
+import { Pager } from "#app/ui/pager.tsx";
+import { useWords } from "#app/ui/words.tsx";
+
+export const links = workingLinks;
+export const meta: MetaFunction = ({ params }) => workingMeta(params.locale, ({ attention }) => attention.title);
+
+export async function loader(args: LoaderFunctionArgs) {
+	const locale = localeOf(args.params);
+	const actor = secretariatOnly(args, locale);
+	const page = await attentionPageData(actor, args.context, new URL(args.request.url).searchParams, locale);
+	if (!page) throw data(null, { status: 404 });
+	return page;
+}
+
+export type AttentionPageData = ReturnType<typeof useLoaderData<typeof loader>>;
+
+export default function Attention() {
+	const page = useLoaderData<typeof loader>();
+	const { locale, messages } = useWords();
+	const { attention } = messages;
+	const { asked, pages, failed } = page;
+	const here = `/${locale}/secretariat/attention`;
+	const done = Object.entries(attention.flash).find(([name]) => name === page.done)?.[1];
+	return (
+		<SecretariatPage heading={attention.title} actions={<a href={`${here}/letters`}>{attention.lettersLink}</a>}>
+			<div className="stack">
+				<p className="lead">{attention.lead}</p>
+				{done && <FlashNotice>{done}</FlashNotice>}
+				{failed > 0 && (
+					<Notice wait>
+						<p>
+							{attention.failedDigests(failed)}{" "}
+							<a href={`${here}/letters?kind=digest&state=failed`}>{attention.settle.letters}</a>
+						</p>
+					</Notice>
+				)}
+			</div>
+			<AttentionFilterForm page={page} />
+			<p className="quiet">{attention.count(page.total)}</p>
+			<MatterTable matters={page.matters} />
+			<Pager page={asked.page} pages={pages} hrefFor={(number) => here + queryOf(asked, number)} />
+		</SecretariatPage>
+	);
+}

@@ -1,0 +1,116 @@
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { messagesFor } from "#app/messages/index.ts";
+import { letterKinds, letterStates } from "#app/notifications/letter.ts";
+import { sendAgainForm, sendLetterAgain } from "#app/notifications/send-again.server.ts";
+import { readFormData } from "#app/routes/form-data.ts";
+import { LetterTable } from "#app/routes/secretariat/attention/letter-table.tsx";
+import { lettersPage } from "#app/routes/secretariat/attention/letters-page.server.ts";
+import { secretariatOnly } from "#app/routes/secretariat/secretariat-only.ts";
+import { SecretariatPage } from "#app/routes/secretariat/secretariat-page.tsx";
+import { localeOf } from "#app/routes/signed-in.ts";
+import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
+import { Select } from "#app/ui/field.tsx";
+import { FlashNotice } from "#app/ui/notice.tsx";
+import { Pager } from "#app/ui/pager.tsx";
+import { useWords } from "#app/ui/words.tsx";
+
+export const links = workingLinks;
+export const meta: MetaFunction = ({ params }) =>
+	workingMeta(params.locale, ({ attention }) => attention.letters.title);
+
+export async function loader(args: LoaderFunctionArgs) {
+	const locale = localeOf(args.params);
+	const actor = secretariatOnly(args, locale);
+	const page = await lettersPage(actor, args.context, new URL(args.request.url).searchParams, locale);
+	if (!page) throw data(null, { status: 404 });
+	return page;
+}
+
+export type LettersPageData = ReturnType<typeof useLoaderData<typeof loader>>;
+
+export async function action(args: ActionFunctionArgs) {
+	const locale = localeOf(args.params);
+	const actor = secretariatOnly(args, locale);
+	const { services, requestId } = args.context;
+	const read = sendAgainForm.safeParse(Object.fromEntries(await readFormData(args.request)));
+	if (!read.success) throw data(null, { status: 404 });
+	const sent = await sendLetterAgain(actor, services, read.data, requestId);
+	switch (sent.outcome) {
+		case "queued": {
+			const of = sent.member === null ? "kind=digest" : `member=${sent.member}`;
+			return redirect(`/${locale}/secretariat/attention/letters?${of}&done=again`, 303);
+		}
+		case "refused":
+			return data({ problem: messagesFor(locale).attention.letters.refusals[sent.reason] }, { status: 409 });
+		default:
+			throw data(null, { status: 404 });
+	}
+}
+
+export default function Letters() {
+	const page = useLoaderData<typeof loader>();
+	const answer = useActionData<typeof action>();
+	const { locale, messages } = useWords();
+	const { attention } = messages;
+	const words = attention.letters;
+	const root = `/${locale}/secretariat/attention`;
+	const hrefFor = (number: number) =>
+		`${root}/letters?${new URLSearchParams([
+			...Object.entries(page.asked).filter(([, value]) => value !== ""),
+			["page", String(number)],
+		])}`;
+	return (
+		<SecretariatPage heading={words.title} actions={<a href={root}>{attention.title}</a>}>
+			<div className="stack">
+				<p className="lead">{words.lead}</p>
+				{answer && <FlashNotice wait>{answer.problem}</FlashNotice>}
+				{page.again && !answer && <FlashNotice>{attention.flash.again}</FlashNotice>}
+			</div>
+			<LetterFilters page={page} />
+			<p className="quiet">{words.count(page.total)}</p>
+			<LetterTable letters={page.letters} />
+			<Pager page={page.page} pages={page.pages} hrefFor={hrefFor} />
+		</SecretariatPage>
+	);
+}
+
+function LetterFilters({ page }: { page: LettersPageData }) {
+	const { locale, messages } = useWords();
+	const { attention, common } = messages;
+	const words = attention.letters;
+	const { asked } = page;
+	return (
+		<form
+			className="filters no-print"
+			role="search"
+			aria-label={words.filter}
+			action={`/${locale}/secretariat/attention/letters`}
+		>
+			<Select
+				name="member"
+				label={attention.filters.member}
+				empty={common.any}
+				options={page.members}
+				defaultValue={asked.member}
+			/>
+			<Select
+				name="kind"
+				label={words.kind}
+				empty={common.any}
+				options={letterKinds.map((value) => ({ value, label: words.kinds[value] }))}
+				defaultValue={asked.kind}
+			/>
+			<Select
+				name="state"
+				label={words.state}
+				empty={common.any}
+				options={letterStates.map((value) => ({ value, label: words.states[value] }))}
+				defaultValue={asked.state}
+			/>
+			<button className="button button-line" type="submit">
+				{attention.filters.show}
+			</button>
+		</form>
+	);
+}

@@ -1,0 +1,120 @@
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { readFormData } from "#app/routes/form-data.ts";
+import { MatterForms } from "#app/routes/secretariat/attention/matter-forms.tsx";
+import { MatterHistory } from "#app/routes/secretariat/attention/matter-history.tsx";
+import { matterPage } from "#app/routes/secretariat/attention/matter-page.server.ts";
+import { matterSentence, settling } from "#app/routes/secretariat/attention/matter-words.ts";
+import { workOnMatter } from "#app/routes/secretariat/attention/work-on-matter.server.ts";
+import { secretariatOnly } from "#app/routes/secretariat/secretariat-only.ts";
+import { SecretariatPage } from "#app/routes/secretariat/secretariat-page.tsx";
+import { localeOf } from "#app/routes/signed-in.ts";
+import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
+import { ErrorSummary } from "#app/ui/error-summary.tsx";
+import { FlashNotice } from "#app/ui/notice.tsx";
+import { Facts } from "#app/ui/panel.tsx";
+import { Place } from "#app/ui/place.tsx";
+import { Status } from "#app/ui/status.tsx";
+import { useWords } from "#app/ui/words.tsx";
+
+export const links = workingLinks;
+export const meta: MetaFunction<typeof loader> = ({ data: page, params }) =>
+	workingMeta(params.locale, ({ attention }) => (page ? `${page.matter.memberName}: ${page.kind}` : attention.title));
+
+export async function loader(args: LoaderFunctionArgs) {
+	const locale = localeOf(args.params);
+	const actor = secretariatOnly(args, locale);
+	const page = await matterPage(actor, args.context, args.params.id ?? "", locale);
+	if (!page) throw data(null, { status: 404 });
+	return { ...page, done: new URL(args.request.url).searchParams.get("done") };
+}
+
+export type MatterPageData = ReturnType<typeof useLoaderData<typeof loader>>;
+
+export async function action(args: ActionFunctionArgs) {
+	const locale = localeOf(args.params);
+	const actor = secretariatOnly(args, locale);
+	const itemId = args.params.id ?? "";
+	const { services, requestId } = args.context;
+	if (!(await matterPage(actor, args.context, itemId, locale))) throw data(null, { status: 404 });
+	const form = await readFormData(args.request);
+	const worked = await workOnMatter(actor, services, { itemId, form, locale, requestId });
+	if ("missing" in worked) throw data(null, { status: 404 });
+	if ("done" in worked) return redirect(`/${locale}/secretariat/attention/${itemId}?done=${worked.done}`, 303);
+	return data(worked, { status: worked.conflict ? 409 : 422 });
+}
+
+export default function MatterPage() {
+	const page = useLoaderData<typeof loader>();
+	const answer = useActionData<typeof action>();
+	const { locale, messages } = useWords();
+	const { attention, editor } = messages;
+	const root = `/${locale}/secretariat`;
+	const { matter } = page;
+	const problems = answer?.problems ?? {};
+	const errors = Object.entries(problems).map(([id, message]) => ({ id, message }));
+	const done = Object.entries(attention.flash).find(([name]) => name === page.done)?.[1];
+	const settle = settling(messages, matter, root);
+	return (
+		<SecretariatPage
+			heading={page.kind}
+			over={
+				<Place countries={[{ code: matter.member, name: matter.memberName }]}>
+					<a href={`${root}/members/${matter.member}`}>{attention.settle.file}</a>
+				</Place>
+			}
+			actions={<a href={`${root}/attention?member=${matter.member}`}>{attention.title}</a>}
+		>
+			<div className="stack">
+				{done && !answer && <FlashNotice>{done}</FlashNotice>}
+				<ErrorSummary title={editor.errorsTitle(errors.length)} errors={errors} />
+				<p className="lead">{matterSentence(messages, matter)}</p>
+				{page.clearedOn === null && (
+					<p>
+						<a className="button button-line" href={settle.href}>
+							{settle.label}
+						</a>
+					</p>
+				)}
+				<MatterFacts page={page} />
+			</div>
+			{page.clearedOn === null && <MatterForms page={page} values={answer?.values ?? {}} problems={problems} />}
+			<MatterHistory page={page} />
+		</SecretariatPage>
+	);
+}
+
+function MatterFacts({ page }: { page: MatterPageData }) {
+	const { messages, formats } = useWords();
+	const { attention } = messages;
+	const { matter, clearedOn } = page;
+	const words = attention.matter;
+	const { daysLeft, dueOn, snoozed, done } = matter;
+	const state = done ? "done" : snoozed ? "snoozed" : "open";
+	return (
+		<div className="panel">
+			<Facts
+				facts={[
+					{
+						label: words.due,
+						value: (
+							<>
+								<time dateTime={dueOn}>{formats.date(dueOn)}</time>{" "}
+								{clearedOn === null && (
+									<Status code={daysLeft < 0 ? "late" : "unconfirmed"}>{attention.daysLeft(daysLeft)}</Status>
+								)}
+							</>
+						),
+					},
+					{ label: words.who, value: matter.assignedTo ?? attention.nobody },
+					clearedOn === null
+						? {
+								label: words.state,
+								value: snoozed && !done ? attention.snoozedUntil(snoozed.until) : attention.states[state],
+							}
+						: { label: words.cleared, value: formats.date(clearedOn) },
+				]}
+			/>
+		</div>
+	);
+}

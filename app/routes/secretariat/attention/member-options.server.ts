@@ -1,0 +1,13 @@
+import type { AppLoadContext } from "@remix-run/node";
+import { readMemberCodes } from "#app/membership/attention-page.server.ts";
+
+/** Every country in the register, by name in the page's language. */
+export async function memberOptions(
+	services: AppLoadContext["services"],
+	locale: string,
+): Promise<{ value: string; label: string }[]> {
+	const codes = await readMemberCodes(services);
+	return codes
+		.map((value) => ({ value, label: services.reference.countryName(value, locale) }))
+		.sort((a, b) => a.label.localeCompare(b.label, locale));
+}

@@ -1,0 +1,94 @@
+import type { AppLoadContext } from "@remix-run/node";
+import { contactUpdate } from "#app/membership/contact.ts";
+import { type ContactDetail, findContact } from "#app/membership/contacts.server.ts";
+import { updateContact } from "#app/membership/update-contact.server.ts";
+import { type Locale, messagesFor } from "#app/messages/index.ts";
+import {
+	accountIn,
+	filled,
+	issueProblems,
+	type Mend,
+	personIn,
+	refusalProblem,
+	type Typed,
+	termIn,
+} from "#app/routes/secretariat/contacts/contact-form.server.ts";
+import { valuesOf } from "#app/routes/secretariat/contacts/contact-values.ts";
+import { type Merged, mergeForms } from "#app/routes/secretariat/contacts/three-way.ts";
+
+/** Which of a contact's forms was sent: details by the secretariat, the same by a focal point, or the term. */
+export type ContactForm = "details" | "own-details" | "term";
+
+export type Changed =
+	| { outcome: "updated" }
+	| ({ outcome: "mend" } & Mend)
+	/** Somebody else saved meanwhile: who, what the fields hold now, and what both made of them. */
+	| { outcome: "conflict"; by: string | null; revision: number; current: Typed; merged: Merged }
+	| { outcome: "not-found" };
+
+/**
+ * Changes a contact as one of its forms says it.
+ * @param paper what is wrong with a paper that came along, in a sentence
+ */
+export async function changeByForm(
+	context: AppLoadContext,
+	locale: Locale,
+	contact: ContactDetail,
+	sent: { form: ContactForm; typed: Typed; paper?: string | null },
+): Promise<Changed> {
+	const messages = messagesFor(locale);
+	const { typed } = sent;
+	const account =
+		sent.form === "details" ? await accountIn(context, typed, messages) : { accountId: null, problem: null };
+	const { to, designationLetterId } = termIn(typed);
+	const changes =
+		sent.form === "term"
+			? { to, designationLetterId }
+			: { ...personIn(typed), ...(sent.form === "details" ? { accountId: account.accountId } : {}) };
+	const input = { contactId: contact.id, revision: Number(typed.revision), changes };
+	const parsed = contactUpdate.safeParse(input);
+	const problems = {
+		...(parsed.success ? {} : issueProblems(messages, parsed.error.issues, typed)),
+		...(sent.paper ? { documentId: sent.paper } : {}),
+		...(account.problem ? { accountEmail: account.problem } : {}),
+	};
+	if (!parsed.success || Object.keys(problems).length > 0) {
+		return { outcome: "mend", typed, problems, inTheWay: null };
+	}
+	const result = await updateContact(context.actor, context.services, parsed.data, context.requestId);
+	switch (result.outcome) {
+		case "updated":
+			return { outcome: "updated" };
+		case "conflict":
+			return conflict(context, contact.id, typed);
+		case "refused": {
+			const dayField = sent.form === "term" ? "to" : "email";
+			const about = { contact, dayField, from: contact.from } as const;
+			const refused = await refusalProblem(context, locale, result, about);
+			if (!refused) return { outcome: "not-found" };
+			const { field, message, inTheWay } = refused;
+			// The first day holds already: what is wrong with it shows where the last one is typed.
+			return { outcome: "mend", typed, problems: { [field === "from" ? "to" : field]: message }, inTheWay };
+		}
+		default:
+			return { outcome: "not-found" };
+	}
+}
+
+async function conflict(context: AppLoadContext, id: string, typed: Typed): Promise<Changed> {
+	const current = await findContact(context.actor, context.services, id);
+	if (!current?.inside) return { outcome: "not-found" };
+	const now = Object.fromEntries(Object.entries(valuesOf(current)).filter(([field]) => field in typed));
+	return {
+		outcome: "conflict",
+		by: current.changedBy,
+		revision: current.inside.revision,
+		current: now,
+		merged: mergeForms(typed, now),
+	};
+}
+
+/** Whether a form names a revision at all; one that does not was not made by us. */
+export function namesRevision(typed: Typed): boolean {
+	return /^[1-9]\d{0,8}$/.test(filled(typed, "revision") ?? "");
+}

@@ -1,0 +1,52 @@
+import type { ReactNode } from "react";
+import type { Merged } from "#app/routes/secretariat/contacts/three-way.ts";
+import { Notice } from "#app/ui/notice.tsx";
+import { useWords } from "#app/ui/words.tsx";
+
+/** Somebody else saved meanwhile; what they saved is marked beside the fields, or stands `below`. */
+export function ConflictNotice({ by, below = false }: { by: string | null; below?: boolean }) {
+	const { contacts } = useWords().messages;
+	const person = by ?? contacts.somebody;
+	return (
+		<Notice wait>
+			<p role="alert">{below ? contacts.conflictBelow(person) : contacts.conflict(person)}</p>
+		</Notice>
+	);
+}
+
+/** What somebody else made of the fields, to stand beside each. `labelOf` says codes in words. */
+export function besideFields(
+	{ theirs, takenOver }: Merged,
+	labelOf: (field: string, value: string) => string,
+): Record<string, ReactNode> {
+	return Object.fromEntries([
+		...Object.entries(theirs).map(([field, value]) => [
+			field,
+			<Theirs key={field} value={value === "" ? null : labelOf(field, value)} />,
+		]),
+		...takenOver.map((field) => [field, <TakenOver key={field} />]),
+	]);
+}
+
+function Theirs({ value }: { value: string | null }) {
+	const { contacts } = useWords().messages;
+	return (
+		<div className="remark" role="note">
+			<p className="quiet">
+				<b>{contacts.theirs}</b>
+			</p>
+			<p className="typed" dir="auto">
+				{value ?? contacts.nothing}
+			</p>
+		</div>
+	);
+}
+
+function TakenOver() {
+	const { contacts } = useWords().messages;
+	return (
+		<div className="remark remark-done" role="note">
+			<p>{contacts.takenOver}</p>
+		</div>
+	);
+}

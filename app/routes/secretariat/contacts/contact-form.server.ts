@@ -1,0 +1,148 @@
+import type { AppLoadContext } from "@remix-run/node";
+import type { z } from "zod";
+import { accountIdOf } from "#app/membership/contact-account.server.ts";
+import type { ContactRefusal } from "#app/membership/contact-rows.server.ts";
+import { monthsAhead } from "#app/membership/contact-term.ts";
+import { findContact } from "#app/membership/contacts.server.ts";
+import { type Locale, type Messages, messagesFor } from "#app/messages/index.ts";
+import { dayOf, monthsAfter } from "#app/platform/partial-date.ts";
+
+/** What was typed, by the name of the field; files are left out. */
+export type Typed = Record<string, string>;
+
+/** Somebody whose term is in the way of another. */
+export type InTheWay = { id: string; personName: string };
+
+/** A form that comes back: sentences by field, and all that was typed. */
+export type Mend = { typed: Typed; problems: Record<string, string>; inTheWay: InTheWay | null };
+
+/** The entries of a form; of several with one name, the last. */
+export function typedIn(form: FormData): Typed {
+	return Object.fromEntries([...form].flatMap(([name, value]) => (typeof value === "string" ? [[name, value]] : [])));
+}
+
+/** What a field holds, or null where it was left empty. */
+export function filled(typed: Typed, name: string): string | null {
+	return typed[name]?.trim() || null;
+}
+
+/** What every form about a person says, in the shape of `contact.ts`. */
+export function personIn(typed: Typed) {
+	return {
+		personName: typed.personName ?? "",
+		office: typed.office ?? "",
+		email: (typed.email ?? "").trim(),
+		phone: filled(typed, "phone"),
+		visibility: typed.visibility ?? "",
+	};
+}
+
+/** What every form about a term says. */
+export function termIn(typed: Typed) {
+	return {
+		from: typed.from?.trim() ?? "",
+		to: filled(typed, "to"),
+		designationLetterId: filled(typed, "documentId"),
+	};
+}
+
+/** The account that a form names by its address: none, its id, or a sentence for the field where there is none such. */
+export async function accountIn(
+	{ actor, services }: AppLoadContext,
+	typed: Typed,
+	{ contacts }: Messages,
+): Promise<{ accountId: string | null; problem: string | null }> {
+	const email = filled(typed, "accountEmail");
+	if (email === null) return { accountId: null, problem: null };
+	const accountId = await accountIdOf(actor, services, email);
+	return { accountId, problem: accountId === null ? contacts.problems.unknownAccount : null };
+}
+
+/** Names of fields in the schemas that have another one in the forms. */
+const formNames: Record<string, string> = { designationLetterId: "documentId", accountId: "accountEmail" };
+const days: ReadonlySet<string> = new Set(["from", "to", "on"]);
+const choices: ReadonlySet<string> = new Set(["role", "visibility"]);
+
+/** One sentence for each field that a schema of `contact.ts` does not take. */
+export function issueProblems(
+	messages: Messages,
+	issues: readonly z.core.$ZodIssue[],
+	typed: Typed,
+): Record<string, string> {
+	const found: Record<string, string> = {};
+	for (const issue of issues) {
+		const name = String(issue.path.at(-1));
+		const field = formNames[name] ?? name;
+		found[field] ??= issueSentence(messages, field, issue, filled(typed, field) === null);
+	}
+	return found;
+}
+
+function issueSentence(
+	{ problems, contacts }: Messages,
+	field: string,
+	issue: z.core.$ZodIssue,
+	empty: boolean,
+): string {
+	if (empty) return Object.entries(contacts.missing).find(([name]) => name === field)?.[1] ?? problems.required;
+	if (choices.has(field)) return problems.chooseOne;
+	if (issue.code === "too_big") return problems.tooManyCharacters(Number(issue.maximum));
+	if (field === "email") return problems.badEmail;
+	return days.has(field) ? contacts.problems.day : problems.notInList;
+}
+
+/** What a refusal is about, for its sentence. */
+type Refused = {
+	/** Whose term it is that is ended, renewed or handed over. */
+	contact?: { personName: string; from: string; to: string | null };
+	/** The field that may be in the way: `from` of a new term, `to` of one that is renewed, `email` where no day changes. */
+	dayField: "from" | "to" | "on" | "email";
+	/** The first day that was typed or holds. */
+	from: string;
+};
+
+/**
+ * The sentence for a refusal of the area, and the field where it stands.
+ * @returns null for `unknown-member`, which has no page
+ */
+export async function refusalProblem(
+	context: AppLoadContext,
+	locale: Locale,
+	refusal: ContactRefusal,
+	{ contact, dayField, from }: Refused,
+): Promise<{ field: string; message: string; inTheWay: InTheWay | null } | null> {
+	const { problems } = messagesFor(locale).contacts;
+	const at = (field: string, message: string) => ({ field, message, inTheWay: null });
+	switch (refusal.reason) {
+		case "overlapping-term": {
+			const other = await findContact(context.actor, context.services, refusal.contactId);
+			if (!other) return at(dayField, problems.overlappingUnknown);
+			const { id, personName } = other;
+			const message =
+				dayField === "email"
+					? problems.sameAddress(personName)
+					: problems.overlapping(personName, other.from, other.to);
+			return { field: dayField, message, inTheWay: { id, personName } };
+		}
+		case "end-before-start":
+			return at(dayField === "from" ? "to" : dayField, problems.endBeforeStart(from));
+		case "too-far-ahead":
+			return at("from", problems.tooFarAhead(monthsAfter(dayOf(context.services.clock.now()), monthsAhead)));
+		case "before-declaration":
+			return at("from", problems.beforeDeclaration(refusal.began));
+		case "start-before-predecessor":
+			return at("from", problems.startBeforePredecessor(contact?.personName ?? "", contact?.from ?? from));
+		case "end-after-term":
+			return at("on", problems.endAfterTerm(contact?.to ?? from));
+		case "term-over":
+			return at(dayField, problems.termOver);
+		case "unknown-account":
+			return at("accountEmail", problems.unknownAccount);
+		case "foreign-account":
+			return at("accountEmail", problems.foreignAccount);
+		case "unknown-document":
+			return at("documentId", problems.unknownDocument);
+		case "unknown-member":
+			return null;
+	}
+}

@@ -1,0 +1,52 @@
+import type { AppLoadContext } from "@remix-run/node";
+import { findDocument } from "#app/documents/documents.server.ts";
+import { daysBeforeTermEnds } from "#app/membership/attention.ts";
+import { type ContactDetail, contactsOf, findContact } from "#app/membership/contacts.server.ts";
+import type { Locale } from "#app/messages/index.ts";
+import { dayOf, daysBetween } from "#app/platform/partial-date.ts";
+import { contactOptions } from "#app/routes/secretariat/contacts/contact-options.server.ts";
+
+/** A contact as the secretariat's page shows it; null where there is none. */
+export async function contactPage(context: AppLoadContext, id: string, locale: Locale) {
+	const { actor, services } = context;
+	const contact = await findContact(actor, services, id);
+	if (!contact?.inside) return null;
+	const { member, role, inside } = contact;
+	const [options, letter, terms] = await Promise.all([
+		contactOptions(context, member, locale),
+		inside.designationLetterId ? findDocument(actor, services, inside.designationLetterId) : null,
+		contactsOf(actor, services, member),
+	]);
+	return {
+		contact: { ...contact, inside },
+		country: { code: member, name: services.reference.countryName(member, locale) },
+		role: services.reference.label("contactRoles", role, locale),
+		options,
+		letter: letter && { id: letter.id, title: letter.title },
+		/** All terms of this role, the latest first. */
+		terms: terms
+			.filter((term) => term.role === role)
+			.sort((a, b) => (a.from < b.from ? 1 : -1))
+			.map((term) => ({ ...term, endReason: term.inside?.endReason ?? null })),
+		ends: endOf(contact, terms, dayOf(services.clock.now())),
+	};
+}
+
+export type ContactPageData = NonNullable<Awaited<ReturnType<typeof contactPage>>>;
+
+type Term = Pick<ContactDetail, "id" | "role" | "from" | "to">;
+
+/** A last day that is near, or past without anybody who follows; null where there is nothing to ask. */
+function endOf(contact: ContactDetail, terms: readonly Term[], today: string): { to: string; days: number } | null {
+	const { id, role, from, to, state, inside } = contact;
+	if (to === null || state === "coming" || (state === "past" && inside?.endReason)) return null;
+	const days = daysBetween(today, to);
+	const followed = terms.some(
+		(other) =>
+			other.id !== id &&
+			other.role === role &&
+			(other.to === null || other.to > to) &&
+			(state === "past" || other.from > from),
+	);
+	return followed || days > daysBeforeTermEnds ? null : { to, days };
+}

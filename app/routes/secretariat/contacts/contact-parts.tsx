@@ -1,0 +1,166 @@
+import type { ContactPageData } from "#app/routes/secretariat/contacts/contact-page.server.ts";
+import { Notice } from "#app/ui/notice.tsx";
+import { Facts, Panel } from "#app/ui/panel.tsx";
+import { Table } from "#app/ui/table.tsx";
+import { DateText } from "#app/ui/text.tsx";
+import { useWords } from "#app/ui/words.tsx";
+
+/** What can be done with a contact besides changing it. */
+export function ContactActs({ contact }: Pick<ContactPageData, "contact">) {
+	const { locale, messages } = useWords();
+	const { contacts } = messages;
+	const here = `/${locale}/secretariat/contacts/${contact.id}`;
+	const open = contact.state !== "past";
+	return (
+		<>
+			<a className="button" href={`${here}/hand-over`}>
+				{contacts.handOver}
+			</a>
+			{open && (
+				<a className="button button-line" href={`${here}/end`}>
+					{contacts.end}
+				</a>
+			)}
+			{open && contact.account === null && (
+				<a className="button button-line" href={`/${locale}/secretariat/accounts/new?contact=${contact.id}`}>
+					{contacts.invite}
+				</a>
+			)}
+		</>
+	);
+}
+
+/** How the term stands, what is still to go over, and the facts that a letter says. */
+export function ContactOverview({ page }: { page: ContactPageData }) {
+	const { locale, messages } = useWords();
+	const { contacts } = messages;
+	const { contact, letter, ends, options } = page;
+	const { facts } = contacts;
+	const seenBy = options.visibilities.find(({ value }) => value === contact.inside.visibility)?.label;
+	return (
+		<>
+			{ends && (
+				<Notice wait>
+					<p>{contact.state === "past" ? contacts.ranOut(ends.to) : contacts.endsSoon(ends.to, ends.days)}</p>
+				</Notice>
+			)}
+			{contact.waiting && contact.state !== "past" && (
+				<Notice>
+					<p>
+						{contact.state === "coming"
+							? contacts.waiting.day(contact.from, contact.waiting.takesRole)
+							: contacts.waiting.account(contact.waiting.takesRole)}
+					</p>
+				</Notice>
+			)}
+			<Panel id="overview" title={contacts.overview}>
+				<Facts
+					facts={[
+						{ label: facts.term, value: <TermText {...contact} /> },
+						{ label: contacts.fields.reason, value: contact.inside.endReason && <bdi>{contact.inside.endReason}</bdi> },
+						{ label: contacts.fields.office, value: <bdi>{contact.office}</bdi> },
+						{ label: contacts.fields.email, value: <a href={`mailto:${contact.email}`}>{contact.email}</a> },
+						{ label: contacts.fields.phone, value: contact.phone && <bdi dir="ltr">{contact.phone}</bdi> },
+						{ label: facts.visibility, value: seenBy },
+						{
+							label: facts.account,
+							value: contact.account ? (
+								<a href={`/${locale}/secretariat/accounts/${contact.account.id}`}>{contact.account.email}</a>
+							) : (
+								facts.noAccount
+							),
+						},
+						{
+							label: facts.letter,
+							value: letter ? (
+								<a href={`/${locale}/secretariat/documents/${letter.id}`}>
+									<bdi>{letter.title}</bdi>
+								</a>
+							) : (
+								facts.noLetter
+							),
+						},
+						{
+							label: facts.before,
+							value: contact.predecessor && (
+								<a href={`/${locale}/secretariat/contacts/${contact.predecessor.id}`}>
+									<bdi>{contact.predecessor.personName}</bdi>
+								</a>
+							),
+						},
+						{
+							label: facts.after,
+							value:
+								contact.successors.length > 0 ? (
+									<ul>
+										{contact.successors.map(({ id, personName }) => (
+											<li key={id}>
+												<a href={`/${locale}/secretariat/contacts/${id}`}>
+													<bdi>{personName}</bdi>
+												</a>
+											</li>
+										))}
+									</ul>
+								) : null,
+						},
+					]}
+				/>
+			</Panel>
+		</>
+	);
+}
+
+/** First and last day in words, by whether the term has begun. */
+export function TermText({
+	from,
+	to,
+	state,
+}: {
+	from: string;
+	to: string | null;
+	state: "coming" | "current" | "past";
+}) {
+	const { contacts } = useWords().messages;
+	return <>{state === "coming" ? contacts.coming(from, to) : contacts.term(from, to)}</>;
+}
+
+/** Who had the role, has it, and will have it. */
+export function RoleHistory({ page }: { page: ContactPageData }) {
+	const { locale, messages } = useWords();
+	const { contacts } = messages;
+	const { terms, contact, role } = page;
+	const title = contacts.history(role);
+	return (
+		<section aria-labelledby="history">
+			<h2 id="history">{title}</h2>
+			<Table
+				caption={title}
+				columns={[
+					{ label: contacts.fields.personName },
+					{ label: contacts.facts.state },
+					{ label: contacts.fields.from },
+					{ label: contacts.fields.to },
+					{ label: contacts.fields.reason },
+				]}
+				rows={terms.map((term) => ({
+					key: term.id,
+					cells: [
+						term.id === contact.id ? (
+							<bdi key="name" aria-current="page">
+								{term.personName}
+							</bdi>
+						) : (
+							<a key="name" href={`/${locale}/secretariat/contacts/${term.id}`}>
+								<bdi>{term.personName}</bdi>
+							</a>
+						),
+						contacts.state[term.state],
+						<DateText key="from" date={term.from} length="short" />,
+						term.to && <DateText key="to" date={term.to} length="short" />,
+						term.endReason && <bdi key="why">{term.endReason}</bdi>,
+					],
+				}))}
+			/>
+		</section>
+	);
+}

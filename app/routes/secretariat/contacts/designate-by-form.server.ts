@@ -1,0 +1,54 @@
+import type { AppLoadContext } from "@remix-run/node";
+import { designation } from "#app/membership/contact.ts";
+import { designateContact } from "#app/membership/designate-contact.server.ts";
+import { type Locale, messagesFor } from "#app/messages/index.ts";
+import type { FormWithDocument } from "#app/routes/documents/form-with-document.server.ts";
+import {
+	accountIn,
+	filled,
+	issueProblems,
+	type Mend,
+	personIn,
+	refusalProblem,
+	termIn,
+	typedIn,
+} from "#app/routes/secretariat/contacts/contact-form.server.ts";
+
+export type Designated = { contactId: string } | (Mend & Pick<FormWithDocument, "chosen">);
+
+/**
+ * Designates a contact as a form says it; what is wrong with the form comes back as sentences by field.
+ * @throws Error where the secretariat's own rights or the member are gone, which the route has asked before
+ */
+export async function designateByForm(
+	context: AppLoadContext,
+	locale: Locale,
+	member: string,
+	{ form, chosen, problem }: FormWithDocument,
+): Promise<Designated> {
+	const messages = messagesFor(locale);
+	const typed = typedIn(form);
+	const account = await accountIn(context, typed, messages);
+	const { accountId } = account;
+	const input = { member, role: typed.role ?? "", ...personIn(typed), ...termIn(typed), accountId };
+	const parsed = designation.safeParse(input);
+	const problems = {
+		...(parsed.success ? {} : issueProblems(messages, parsed.error.issues, typed)),
+		...(problem ? { documentId: problem } : {}),
+		...(account.problem ? { accountEmail: account.problem } : {}),
+	};
+	const mend = (found: Record<string, string>, inTheWay: Mend["inTheWay"] = null) => ({
+		typed,
+		problems: found,
+		inTheWay,
+		chosen,
+	});
+	if (!parsed.success || Object.keys(problems).length > 0) return mend(problems);
+	const result = await designateContact(context.actor, context.services, parsed.data, context.requestId);
+	if (result.outcome === "designated") return { contactId: result.contactId };
+	const refused =
+		result.outcome === "refused" &&
+		(await refusalProblem(context, locale, result, { dayField: "from", from: filled(typed, "from") ?? "" }));
+	if (!refused) throw new Error(`The contact could not be designated: ${JSON.stringify(result)}.`);
+	return mend({ [refused.field]: refused.message }, refused.inTheWay);
+}

@@ -1,0 +1,57 @@
+import { type AppLoadContext, data } from "@remix-run/node";
+import { termEnd } from "#app/membership/contact.ts";
+import type { ContactDetail } from "#app/membership/contacts.server.ts";
+import { endContactTerm } from "#app/membership/end-contact-term.server.ts";
+import { type Locale, messagesFor } from "#app/messages/index.ts";
+import { namesRevision } from "#app/routes/secretariat/contacts/change-by-form.server.ts";
+import {
+	issueProblems,
+	type Mend,
+	refusalProblem,
+	type Typed,
+} from "#app/routes/secretariat/contacts/contact-form.server.ts";
+
+export type EndedByForm =
+	| { outcome: "ended" }
+	| ({ outcome: "mend" } & Mend)
+	/** Somebody else changed the contact meanwhile. */
+	| { outcome: "conflict"; by: string | null; typed: Typed };
+
+/**
+ * Ends a contact's term as a form says it.
+ * @throws a Response: 400 for a form without a revision, 404 where the contact is gone
+ */
+export async function endByForm(
+	context: AppLoadContext,
+	locale: Locale,
+	contact: ContactDetail,
+	typed: Typed,
+): Promise<EndedByForm> {
+	if (!namesRevision(typed)) throw data(null, { status: 400 });
+	const input = {
+		contactId: contact.id,
+		revision: Number(typed.revision),
+		on: typed.on?.trim() ?? "",
+		reason: typed.reason ?? "",
+	};
+	const parsed = termEnd.safeParse(input);
+	if (!parsed.success) {
+		const problems = issueProblems(messagesFor(locale), parsed.error.issues, typed);
+		return { outcome: "mend", typed, problems, inTheWay: null };
+	}
+	const result = await endContactTerm(context.actor, context.services, parsed.data, context.requestId);
+	switch (result.outcome) {
+		case "ended":
+			return { outcome: "ended" };
+		case "conflict":
+			return { outcome: "conflict", by: contact.changedBy, typed };
+		case "refused": {
+			const about = { contact, dayField: "on", from: contact.from } as const;
+			const refused = await refusalProblem(context, locale, result, about);
+			if (!refused) throw data(null, { status: 404 });
+			return { outcome: "mend", typed, problems: { [refused.field]: refused.message }, inTheWay: refused.inTheWay };
+		}
+		default:
+			throw data(null, { status: 404 });
+	}
+}

@@ -1,0 +1,98 @@
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { readFormData } from "#app/routes/form-data.ts";
+import { ConflictNotice } from "#app/routes/secretariat/contacts/conflict.tsx";
+import { Problems } from "#app/routes/secretariat/contacts/contact-fields.tsx";
+import { typedIn } from "#app/routes/secretariat/contacts/contact-form.server.ts";
+import { contactPage } from "#app/routes/secretariat/contacts/contact-page.server.ts";
+import { ContactOverview, TermText } from "#app/routes/secretariat/contacts/contact-parts.tsx";
+import { endByForm } from "#app/routes/secretariat/contacts/end-by-form.server.ts";
+import { MemberPlace } from "#app/routes/secretariat/contacts/member-place.tsx";
+import { secretariatOnly } from "#app/routes/secretariat/secretariat-only.ts";
+import { SecretariatPage } from "#app/routes/secretariat/secretariat-page.tsx";
+import { localeOf } from "#app/routes/signed-in.ts";
+import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
+import { TextArea, TextInput } from "#app/ui/field.tsx";
+import { useWords } from "#app/ui/words.tsx";
+
+export const links = workingLinks;
+export const meta: MetaFunction<typeof loader> = ({ data: page, params }) =>
+	workingMeta(params.locale, ({ contacts }) => contacts.endTitle(page?.contact.personName ?? ""));
+
+export async function loader(args: LoaderFunctionArgs) {
+	const locale = localeOf(args.params);
+	secretariatOnly(args, locale);
+	const page = await contactPage(args.context, args.params.id ?? "", locale);
+	if (!page) throw data(null, { status: 404 });
+	if (page.contact.state === "past") throw redirect(`/${locale}/secretariat/contacts/${page.contact.id}`, 303);
+	return page;
+}
+
+export async function action(args: ActionFunctionArgs) {
+	const locale = localeOf(args.params);
+	secretariatOnly(args, locale);
+	const page = await contactPage(args.context, args.params.id ?? "", locale);
+	if (!page) throw data(null, { status: 404 });
+	const typed = typedIn(await readFormData(args.request));
+	const result = await endByForm(args.context, locale, page.contact, typed);
+	if (result.outcome === "ended") {
+		return redirect(`/${locale}/secretariat/contacts/${page.contact.id}?done=ended`, 303);
+	}
+	return data(result, { status: result.outcome === "conflict" ? 409 : 422 });
+}
+
+export default function EndTerm() {
+	const page = useLoaderData<typeof loader>();
+	const { contact, country, role } = page;
+	const answer = useActionData<typeof action>();
+	const { contacts } = useWords().messages;
+	const problems: Record<string, string> = answer?.outcome === "mend" ? answer.problems : {};
+	const revision = answer?.outcome === "mend" ? answer.typed.revision : contact.inside.revision;
+	return (
+		<SecretariatPage heading={contacts.endTitle(contact.personName)} over={<MemberPlace country={country} />}>
+			<p className="lead">{contacts.endLead(contact.to)}</p>
+			<div className="stack gap">
+				{answer?.outcome === "conflict" && (
+					<>
+						<ConflictNotice by={answer.by} below />
+						<ContactOverview page={page} />
+					</>
+				)}
+				<p>
+					{role} · <TermText {...contact} />
+					{contact.inside.endReason && (
+						<>
+							{" "}
+							· <bdi>{contacts.endedFor(contact.inside.endReason)}</bdi>
+						</>
+					)}
+				</p>
+				<Problems problems={problems} />
+				<form method="post" className="form" noValidate>
+					<input type="hidden" name="revision" value={revision} />
+					<TextInput
+						name="on"
+						type="date"
+						label={contacts.fields.lastDay}
+						problem={problems.on}
+						defaultValue={answer?.typed.on ?? ""}
+					/>
+					<TextArea
+						name="reason"
+						label={contacts.fields.reason}
+						hint={contacts.endReasonHint}
+						rows={3}
+						problem={problems.reason}
+						defaultValue={answer?.typed.reason ?? ""}
+						dir="auto"
+					/>
+					<p>
+						<button className="button" type="submit">
+							{contacts.end}
+						</button>
+					</p>
+				</form>
+			</div>
+		</SecretariatPage>
+	);
+}

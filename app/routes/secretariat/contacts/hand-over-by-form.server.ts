@@ -1,0 +1,75 @@
+import { type AppLoadContext, data } from "@remix-run/node";
+import { handOverForm } from "#app/membership/contact.ts";
+import type { ContactDetail } from "#app/membership/contacts.server.ts";
+import { handOver } from "#app/membership/hand-over.server.ts";
+import { type Locale, messagesFor } from "#app/messages/index.ts";
+import type { FormWithDocument } from "#app/routes/documents/form-with-document.server.ts";
+import { namesRevision } from "#app/routes/secretariat/contacts/change-by-form.server.ts";
+import {
+	accountIn,
+	filled,
+	issueProblems,
+	type Mend,
+	personIn,
+	refusalProblem,
+	type Typed,
+	termIn,
+	typedIn,
+} from "#app/routes/secretariat/contacts/contact-form.server.ts";
+
+type Chosen = Pick<FormWithDocument, "chosen">;
+
+export type HandedOver =
+	| { outcome: "handed-over"; contactId: string }
+	| ({ outcome: "mend" } & Mend & Chosen)
+	/** Somebody else changed who hands over meanwhile. */
+	| ({ outcome: "conflict"; by: string | null; typed: Typed } & Chosen);
+
+/**
+ * Hands a role over as a form says it.
+ * @param contact who hands over
+ * @throws a Response: 400 for a form without a revision, 404 where the contact is gone
+ */
+export async function handOverByForm(
+	context: AppLoadContext,
+	locale: Locale,
+	contact: ContactDetail,
+	{ form, chosen, problem }: FormWithDocument,
+): Promise<HandedOver> {
+	const typed = typedIn(form);
+	if (!namesRevision(typed)) throw data(null, { status: 400 });
+	const messages = messagesFor(locale);
+	const account = await accountIn(context, typed, messages);
+	const reason = filled(typed, "reason");
+	const parsed = handOverForm.safeParse({
+		contactId: contact.id,
+		revision: Number(typed.revision),
+		...(reason === null ? {} : { reason }),
+		movesRole: typed.movesRole === "yes",
+		next: { ...personIn(typed), ...termIn(typed), accountId: account.accountId },
+	});
+	const problems = {
+		...(parsed.success ? {} : issueProblems(messages, parsed.error.issues, typed)),
+		...(problem ? { documentId: problem } : {}),
+		...(account.problem ? { accountEmail: account.problem } : {}),
+	};
+	if (!parsed.success || Object.keys(problems).length > 0) {
+		return { outcome: "mend", typed, problems, inTheWay: null, chosen };
+	}
+	const result = await handOver(context.actor, context.services, parsed.data, context.requestId);
+	switch (result.outcome) {
+		case "handed-over":
+			return result;
+		case "conflict":
+			return { outcome: "conflict", by: contact.changedBy, typed, chosen };
+		case "refused": {
+			const about = { contact, dayField: "from", from: parsed.data.next.from } as const;
+			const refused = await refusalProblem(context, locale, result, about);
+			if (!refused) throw data(null, { status: 404 });
+			const { field, message, inTheWay } = refused;
+			return { outcome: "mend", typed, problems: { [field]: message }, inTheWay, chosen };
+		}
+		default:
+			throw data(null, { status: 404 });
+	}
+}

@@ -1,0 +1,77 @@
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { isKnownTo } from "#app/membership/members.server.ts";
+import { readFormWithDocument } from "#app/routes/documents/form-with-document.server.ts";
+import { AccountField, PersonFields, Problems, TermFields } from "#app/routes/secretariat/contacts/contact-fields.tsx";
+import { contactOptions } from "#app/routes/secretariat/contacts/contact-options.server.ts";
+import { designateByForm } from "#app/routes/secretariat/contacts/designate-by-form.server.ts";
+import { MemberPlace } from "#app/routes/secretariat/contacts/member-place.tsx";
+import { secretariatOnly } from "#app/routes/secretariat/secretariat-only.ts";
+import { SecretariatPage } from "#app/routes/secretariat/secretariat-page.tsx";
+import { localeOf } from "#app/routes/signed-in.ts";
+import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
+import { Select } from "#app/ui/field.tsx";
+import { useWords } from "#app/ui/words.tsx";
+
+export const links = workingLinks;
+export const meta: MetaFunction<typeof loader> = ({ data: page, params }) =>
+	workingMeta(params.locale, ({ contacts }) => contacts.newTitle(page?.country.name ?? ""));
+
+export async function loader(args: LoaderFunctionArgs) {
+	const locale = localeOf(args.params);
+	const actor = secretariatOnly(args, locale);
+	const { services } = args.context;
+	const { code = "" } = args.params;
+	if (!(await isKnownTo(actor, services, code))) throw data(null, { status: 404 });
+	return {
+		country: { code, name: services.reference.countryName(code, locale) },
+		options: await contactOptions(args.context, code, locale),
+	};
+}
+
+export async function action(args: ActionFunctionArgs) {
+	const locale = localeOf(args.params);
+	const actor = secretariatOnly(args, locale);
+	const { code: member = "" } = args.params;
+	if (!(await isKnownTo(actor, args.context.services, member))) throw data(null, { status: 404 });
+	const read = await readFormWithDocument(args, { member, kind: "designation", visibility: "secretariat" });
+	const result = await designateByForm(args.context, locale, member, read);
+	if ("contactId" in result) {
+		return redirect(`/${locale}/secretariat/contacts/${result.contactId}?done=designated`, 303);
+	}
+	return data(result, { status: 422 });
+}
+
+export default function NewContact() {
+	const { country, options } = useLoaderData<typeof loader>();
+	const answer = useActionData<typeof action>();
+	const { contacts, editor } = useWords().messages;
+	const problems: Record<string, string> = answer?.problems ?? {};
+	const state = { values: answer?.typed ?? {}, problems };
+	return (
+		<SecretariatPage heading={contacts.newTitle(country.name)} over={<MemberPlace country={country} />}>
+			<p className="lead">{contacts.newLead}</p>
+			<div className="stack gap">
+				<Problems problems={problems} inTheWay={answer?.inTheWay ?? null} />
+				<form method="post" encType="multipart/form-data" className="form" noValidate>
+					<Select
+						name="role"
+						label={contacts.fields.role}
+						problem={problems.role}
+						options={options.roles}
+						empty={editor.chooseOne}
+						defaultValue={state.values.role ?? ""}
+					/>
+					<PersonFields {...state} visibilities={options.visibilities} />
+					<TermFields {...state} papers={options.papers} chosen={answer?.chosen ?? null} from={{}} />
+					<AccountField {...state} accounts={options.accounts} />
+					<p>
+						<button className="button" type="submit">
+							{contacts.designate}
+						</button>
+					</p>
+				</form>
+			</div>
+		</SecretariatPage>
+	);
+}

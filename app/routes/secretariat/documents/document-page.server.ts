@@ -1,0 +1,42 @@
+import type { DocumentServices } from "#app/documents/document-services.ts";
+import { findDocument, type VersionView } from "#app/documents/documents.server.ts";
+import type { Actor } from "#app/identity/actor.ts";
+import { type DocumentUse, documentUses } from "#app/membership/document-uses.server.ts";
+import type { Reference } from "#app/reference/reference.ts";
+
+/** A version as the page shows it; days instead of moments. */
+export type ShownVersion = Omit<VersionView, "uploadedAt"> & { uploadedOn: string };
+
+/** What names the document, with the names of countries. */
+export type ShownUse = DocumentUse & { country: string };
+
+/** Everything that the page of one document shows; null: there is none for this reader. */
+export async function documentPage(
+	actor: Actor,
+	services: Pick<DocumentServices, "database" | "scanner"> & { reference: Reference },
+	id: string,
+	locale: string,
+) {
+	const document = await findDocument(actor, services, id);
+	if (!document) return null;
+	const { reference, scanner } = services;
+	const { current, earlier, member, createdAt, retiredAt, ...facts } = document;
+	const uses = await documentUses(actor, services, id, locale);
+	return {
+		...facts,
+		retired: retiredAt !== null,
+		owner: member === null ? null : { code: member, name: reference.countryName(member, locale) },
+		languageName: reference.languageName(facts.language, locale),
+		versions: [current, ...earlier].map(shown),
+		uses: uses.map(
+			(use): ShownUse => ({ ...use, country: "member" in use ? reference.countryName(use.member, locale) : "" }),
+		),
+		scanned: scanner.scans,
+	};
+}
+
+function shown({ uploadedAt, ...version }: VersionView): ShownVersion {
+	return { ...version, uploadedOn: uploadedAt.toISOString().slice(0, 10) };
+}
+
+export type DocumentPage = NonNullable<Awaited<ReturnType<typeof documentPage>>>;

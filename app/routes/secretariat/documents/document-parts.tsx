@@ -1,0 +1,31 @@
+import type { Scan } from "#app/documents/document.ts";
+import type { MediaType } from "#app/documents/media-type.ts";
+import { Status } from "#app/ui/status.tsx";
+import { useWords } from "#app/ui/words.tsx";
+
+/** Names of the programs and formats, the same in every language. */
+const typeNames: Record<Exclude<MediaType, "text/plain">, string> = {
+	"application/pdf": "PDF",
+	"application/vnd.openxmlformats-officedocument.wordprocessingml.document": "Word",
+	"application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": "Excel",
+	"application/vnd.openxmlformats-officedocument.presentationml.presentation": "PowerPoint",
+	"application/vnd.oasis.opendocument.text": "OpenDocument",
+	"image/png": "PNG",
+	"image/jpeg": "JPEG",
+	"image/webp": "WebP",
+	"image/gif": "GIF",
+};
+
+/** What the scanner said of a file. */
+export function ScanState({ scan, signature }: { scan: Scan; signature: string | null }) {
+	const { scans } = useWords().messages.documents;
+	if (scan === "infected") return <Status code="late">{scans.infected(signature ?? "?")}</Status>;
+	return <Status code={scan === "clean" ? "running" : "unconfirmed"}>{scans[scan]}</Status>;
+}
+
+/** How large a file is, and of which type. */
+export function SizeAndType({ size, mediaType }: { size: number; mediaType: string }) {
+	const { documents, common } = useWords().messages;
+	const type = typeNames[mediaType as keyof typeof typeNames] ?? documents.plainText;
+	return <>{documents.sizeAndType(common.bytes(size), type)}</>;
+}

@@ -1,0 +1,150 @@
+import type { DocumentPage, ShownUse, ShownVersion } from "#app/routes/secretariat/documents/document-page.server.ts";
+import { ScanState, SizeAndType } from "#app/routes/secretariat/documents/document-parts.tsx";
+import { Facts } from "#app/ui/panel.tsx";
+import { PlaceLink } from "#app/ui/place.tsx";
+import { Table } from "#app/ui/table.tsx";
+import { useWords } from "#app/ui/words.tsx";
+
+type Part = { page: DocumentPage };
+
+/** What is said of a document. */
+export function DocumentFacts({ page }: Part) {
+	const { locale, messages } = useWords();
+	const { documents, states } = messages;
+	const { facts } = documents;
+	const owner = page.owner && (
+		<PlaceLink country={page.owner} href={`/${locale}/secretariat/members/${page.owner.code}`} />
+	);
+	return (
+		<section aria-labelledby="facts">
+			<h2 id="facts">{documents.page.facts}</h2>
+			<Facts
+				facts={[
+					{ label: facts.owner, value: owner ?? documents.association },
+					{ label: facts.kind, value: documents.kinds[page.kind] },
+					{
+						label: facts.language,
+						value: page.language === "und" ? documents.field.languageUnknown : page.languageName,
+					},
+					{ label: facts.readers, value: states.audience[page.visibility] },
+				]}
+			/>
+		</section>
+	);
+}
+
+/** All its files, newest first. */
+export function DocumentVersions({ page }: Part) {
+	const { messages } = useWords();
+	const { documents } = messages;
+	const { facts } = documents;
+	return (
+		<section aria-labelledby="versions">
+			<h2 id="versions">{documents.page.versions}</h2>
+			<Table
+				caption={documents.page.versions}
+				columns={[
+					{ label: facts.version },
+					{ label: facts.file },
+					{ label: facts.scan },
+					{ label: facts.filed },
+					{ label: facts.sha256 },
+				]}
+				rows={page.versions.map((version) => ({
+					key: String(version.number),
+					cells: [
+						<Download key="download" id={page.id} version={version} />,
+						<FileName key="file" {...version} />,
+						<ScanState key="scan" {...version} />,
+						<Filed key="filed" {...version} />,
+						<code key="sha256" className="digest" dir="ltr">
+							{version.sha256}
+						</code>,
+					],
+				}))}
+			/>
+		</section>
+	);
+}
+
+function Download({ id, version }: { id: string; version: ShownVersion }) {
+	const { page } = useWords().messages.documents;
+	return (
+		<>
+			{page.version(version.number)}{" "}
+			{version.scan === "infected" ? (
+				<span className="quiet">({page.withheld})</span>
+			) : (
+				<a href={`/documents/${id}/${version.number}`}>
+					{page.download} <span className="visually-hidden">{page.version(version.number)}</span>
+				</a>
+			)}
+		</>
+	);
+}
+
+function FileName({ originalName, size, mediaType }: ShownVersion) {
+	return (
+		<>
+			<span className="file-name" dir="auto">
+				{originalName}
+			</span>{" "}
+			<span className="quiet">
+				(<SizeAndType size={size} mediaType={mediaType} />)
+			</span>
+		</>
+	);
+}
+
+function Filed({ uploadedOn, uploadedBy }: ShownVersion) {
+	const { formats, messages } = useWords();
+	return (
+		<>
+			<time dateTime={uploadedOn}>{formats.date(uploadedOn, "short")}</time>{" "}
+			{uploadedBy && <span className="quiet">{messages.documents.by(uploadedBy)}</span>}
+		</>
+	);
+}
+
+/** What of the register names it. */
+export function DocumentUses({ page }: Part) {
+	const { messages } = useWords();
+	const words = messages.documents.page;
+	return (
+		<section aria-labelledby="uses">
+			<h2 id="uses">{words.uses}</h2>
+			{page.uses.length === 0 ? (
+				<p>{words.noUses}</p>
+			) : (
+				<ul>
+					{page.uses.map((use) => (
+						<li key={`${use.use} ${use.id}`}>
+							<Use use={use} />
+						</li>
+					))}
+				</ul>
+			)}
+		</section>
+	);
+}
+
+function Use({ use }: { use: ShownUse }) {
+	const { locale, messages } = useWords();
+	const words = messages.documents.page;
+	const root = `/${locale}/secretariat`;
+	switch (use.use) {
+		case "event": {
+			const labels: Record<string, string> =
+				use.kind === "class" ? messages.states.memberClass : messages.states.memberStatus;
+			return (
+				<a href={`${root}/members/${use.member}`}>{words.eventUse(use.country, labels[use.to] ?? use.to, use.on)}</a>
+			);
+		}
+		case "contact":
+			return <a href={`${root}/contacts/${use.id}`}>{words.contactUse(use.country, use.personName)}</a>;
+		case "entity":
+			return <a href={`${root}/entities/${use.id}`}>{words.entityUse(use.country, use.name.text)}</a>;
+		case "agreement":
+			return <a href={`${root}/agreements/${use.id}`}>{words.agreementUse(use.title.text)}</a>;
+	}
+}

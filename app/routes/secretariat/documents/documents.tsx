@@ -1,0 +1,192 @@
+import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { documentKinds } from "#app/documents/document.ts";
+import { documentFilterParams, readDocumentFilter } from "#app/documents/document-filter.ts";
+import { audiences } from "#app/reference/codes.ts";
+import { ScanState, SizeAndType } from "#app/routes/secretariat/documents/document-parts.tsx";
+import { documentsPage, type ListedDocument } from "#app/routes/secretariat/documents/documents-page.server.ts";
+import { secretariatOnly } from "#app/routes/secretariat/secretariat-only.ts";
+import { SecretariatPage } from "#app/routes/secretariat/secretariat-page.tsx";
+import { localeOf } from "#app/routes/signed-in.ts";
+import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
+import { Select, TextInput } from "#app/ui/field.tsx";
+import { Notice } from "#app/ui/notice.tsx";
+import { Pager } from "#app/ui/pager.tsx";
+import { Flag } from "#app/ui/place.tsx";
+import { Table } from "#app/ui/table.tsx";
+import { useWords } from "#app/ui/words.tsx";
+
+export const links = workingLinks;
+export const meta: MetaFunction = ({ params }) => workingMeta(params.locale, ({ documents }) => documents.title);
+
+export async function loader(args: LoaderFunctionArgs) {
+	const locale = localeOf(args.params);
+	const officer = secretariatOnly(args, locale);
+	const filter = readDocumentFilter(new URL(args.request.url).searchParams);
+	return documentsPage(officer, args.context.services, filter, locale);
+}
+
+export default function Documents() {
+	const page = useLoaderData<typeof loader>();
+	const { locale, messages } = useWords();
+	const { documents, common } = messages;
+	const here = `/${locale}/secretariat/documents`;
+	return (
+		<SecretariatPage
+			heading={documents.title}
+			actions={
+				<a className="button" href={`${here}/new`}>
+					{documents.list.file}
+				</a>
+			}
+		>
+			<div className="stack">
+				<p>{documents.list.lead}</p>
+				{!page.scanned && (
+					<Notice wait>
+						<p>{documents.unscanned}</p>
+					</Notice>
+				)}
+			</div>
+			<Filter />
+			<p className="row">
+				<b>{documents.list.count(page.total)}</b> {page.filtered && <a href={here}>{documents.list.all}</a>}
+			</p>
+			{page.total === 0 ? <p>{page.filtered ? documents.list.nothing : common.noResult}</p> : <Listed />}
+			<Pager
+				page={page.page}
+				pages={page.pages}
+				label={documents.list.pages}
+				hrefFor={(number) => `${here}?${documentFilterParams({ ...page.filter, page: number })}`}
+			/>
+		</SecretariatPage>
+	);
+}
+
+function Filter() {
+	const { filter, countries } = useLoaderData<typeof loader>();
+	const { messages } = useWords();
+	const { documents, common, states } = messages;
+	return (
+		<form className="filters" role="search" aria-label={documents.title}>
+			<TextInput
+				type="search"
+				name="q"
+				label={documents.list.inTitle}
+				defaultValue={filter.text}
+				maxLength={100}
+				dir="auto"
+			/>
+			<Select
+				name="member"
+				label={documents.facts.owner}
+				empty={common.all}
+				options={[{ value: "none", label: documents.association }]}
+				groups={countries}
+				defaultValue={filter.member}
+			/>
+			<Select
+				name="kind"
+				label={documents.facts.kind}
+				empty={common.all}
+				options={documentKinds.map((value) => ({ value, label: documents.kinds[value] }))}
+				defaultValue={filter.kind}
+			/>
+			<Select
+				name="visibility"
+				label={documents.facts.readers}
+				empty={common.all}
+				options={audiences.map((value) => ({ value, label: states.audience[value] }))}
+				defaultValue={filter.visibility}
+			/>
+			<button className="button button-line" type="submit">
+				{documents.list.show}
+			</button>
+		</form>
+	);
+}
+
+function Listed() {
+	const { documents: listed } = useLoaderData<typeof loader>();
+	const { messages } = useWords();
+	const { documents } = messages;
+	const { facts } = documents;
+	return (
+		<Table
+			caption={documents.title}
+			columns={[
+				{ label: facts.document },
+				{ label: facts.owner },
+				{ label: facts.kind },
+				{ label: facts.readers },
+				{ label: facts.file },
+				{ label: facts.scan },
+				{ label: facts.filed },
+			]}
+			rows={listed.map((document) => ({ key: document.id, cells: cells(document) }))}
+		/>
+	);
+}
+
+function cells(document: ListedDocument) {
+	return [
+		<Title key="title" {...document} />,
+		<Owner key="owner" {...document} />,
+		<Kind key="kind" {...document} />,
+		<Readers key="readers" {...document} />,
+		<File key="file" {...document} />,
+		<ScanState key="scan" {...document} />,
+		<Filed key="filed" {...document} />,
+	];
+}
+
+function Title({ id, title, retired }: ListedDocument) {
+	const { locale, messages } = useWords();
+	return (
+		<>
+			<a className="file-name" href={`/${locale}/secretariat/documents/${id}`} dir="auto">
+				{title}
+			</a>
+			{retired && <span className="quiet"> ({messages.documents.retired})</span>}
+		</>
+	);
+}
+
+function Owner({ owner }: ListedDocument) {
+	const { messages } = useWords();
+	if (!owner) return <>{messages.documents.association}</>;
+	return (
+		<span className="place together">
+			<Flag code={owner.code} /> {owner.name}
+		</span>
+	);
+}
+
+function Kind({ kind }: ListedDocument) {
+	return <>{useWords().messages.documents.kinds[kind]}</>;
+}
+
+function Readers({ visibility }: ListedDocument) {
+	return <>{useWords().messages.states.audience[visibility]}</>;
+}
+
+function File({ size, mediaType, versions }: ListedDocument) {
+	const { documents } = useWords().messages;
+	return (
+		<>
+			<span className="together">
+				<SizeAndType size={size} mediaType={mediaType} />
+			</span>
+			{versions > 1 && <span className="quiet together"> ({documents.versionOf(versions)})</span>}
+		</>
+	);
+}
+
+function Filed({ filedOn }: ListedDocument) {
+	const { formats } = useWords();
+	return (
+		<time className="together" dateTime={filedOn}>
+			{formats.date(filedOn, "short")}
+		</time>
+	);
+}

@@ -1,0 +1,69 @@
+import { type ActionFunctionArgs, data } from "@remix-run/node";
+import type { Issue } from "#app/documents/document.ts";
+import { type HeldUpload, holdUpload, takeHeldUpload } from "#app/documents/held-upload.server.ts";
+import { receiveUpload, type UploadedFile } from "#app/documents/receive-upload.server.ts";
+import type { Locale } from "#app/messages/index.ts";
+import { messagesFor } from "#app/messages/index.ts";
+import { type FileProblem, fileSentence } from "#app/routes/documents/file-sentences.ts";
+
+/** A form with its file, which just came or has waited since the form came back. */
+export type FormWithFile = { form: FormData; file: UploadedFile } | { form: FormData; problem: FileProblem };
+
+/** What a form needs so that its file need not be chosen again, and what is wrong, by the id of the field. */
+export type Mend = { values: Record<string, string>; problems: Record<string, string>; held: HeldUpload | null };
+
+/**
+ * Reads a form whose business is a file: `held` and `heldName` name one that waits.
+ * @throws a Response: 404 for whoever may not hand in papers, 400 where the form could not be read to its end
+ */
+export async function readFileForm({ request, context }: ActionFunctionArgs): Promise<FormWithFile> {
+	const { actor, services } = context;
+	const upload = await receiveUpload(actor, services, request);
+	const { form } = upload;
+	switch (upload.outcome) {
+		case "received":
+			return { form, file: upload.file };
+		case "file-missing": {
+			const file = await takeHeldUpload(actor, services, { key: textOf(form, "held"), name: textOf(form, "heldName") });
+			return file ? { form, file } : { form, problem: { problem: "missing" } };
+		}
+		case "empty":
+			return { form, problem: { problem: "empty" } };
+		case "too-large":
+			return { form, problem: { problem: "too-large", size: upload.size } };
+		case "not-allowed":
+			throw data(null, { status: 404 });
+		default:
+			throw data(null, { status: 400 });
+	}
+}
+
+/** The form as it comes back, with a status of its own. */
+export function mend(form: FormData, problems: Record<string, string>, file?: UploadedFile, status = 422) {
+	const values = Object.fromEntries([...form].map(([name, value]) => [name, String(value)]));
+	return data({ values, problems, held: file ? holdUpload(file) : null } satisfies Mend, { status });
+}
+
+/** The sentence for the file, under the id of its field. */
+export function fileProblem(locale: Locale, problem: FileProblem): Record<string, string> {
+	return { file: fileSentence(locale, problem) };
+}
+
+/** A sentence for each entry that is wrong. */
+export function issueSentences(locale: Locale, issues: readonly Issue[]): Record<string, string> {
+	const { filing } = messagesFor(locale).documents;
+	const sentences: Record<Issue["field"], string> = {
+		title: fileSentence(locale, { problem: "title-too-long" }),
+		kind: filing.kindMissing,
+		language: filing.languageMissing,
+		visibility: filing.readersMissing,
+		member: filing.ownerMissing,
+	};
+	return Object.fromEntries(issues.map(({ field }) => [field, sentences[field]]));
+}
+
+/** An entry of a form; nothing where there is none. */
+export function textOf(form: FormData, name: string): string {
+	const value = form.get(name);
+	return typeof value === "string" ? value : "";
+}

@@ -1,0 +1,15 @@
+import type { HeldUpload } from "#app/documents/held-upload.server.ts";
+import { useWords } from "#app/ui/words.tsx";
+
+/** A file that was received with a form that came back: it waits, and goes with the form when that is sent again. */
+export function HeldFile({ held }: { held: HeldUpload | null | undefined }) {
+	const { documents, common } = useWords().messages;
+	if (!held) return null;
+	return (
+		<div className="notice">
+			<p>{documents.filing.held(held.name, common.bytes(held.size))}</p>
+			<input type="hidden" name="held" value={held.key} />
+			<input type="hidden" name="heldName" value={held.name} />
+		</div>
+	);
+}

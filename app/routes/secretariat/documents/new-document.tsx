@@ -1,0 +1,153 @@
+import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import {
+	type DocumentKind,
+	type DocumentVisibility,
+	documentKinds,
+	longestTitle,
+	oneLine,
+} from "#app/documents/document.ts";
+import { titleFromName } from "#app/documents/file-name.ts";
+import { uploadDocument } from "#app/documents/upload-document.server.ts";
+import { messagesFor } from "#app/messages/index.ts";
+import { audiences } from "#app/reference/codes.ts";
+import { returnPath } from "#app/routes/account/return-path.ts";
+import { countryOptions, languageOptions } from "#app/routes/desk/editor-options.server.ts";
+import { FileInput } from "#app/routes/documents/file-input.tsx";
+import {
+	fileProblem,
+	issueSentences,
+	mend,
+	readFileForm,
+	textOf,
+} from "#app/routes/secretariat/documents/filing.server.ts";
+import { HeldFile } from "#app/routes/secretariat/documents/held-file.tsx";
+import { secretariatOnly } from "#app/routes/secretariat/secretariat-only.ts";
+import { SecretariatPage } from "#app/routes/secretariat/secretariat-page.tsx";
+import { localeOf } from "#app/routes/signed-in.ts";
+import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
+import { ErrorSummary } from "#app/ui/error-summary.tsx";
+import { RadioGroup, Select, TextInput } from "#app/ui/field.tsx";
+import { useWords } from "#app/ui/words.tsx";
+
+export const links = workingLinks;
+export const meta: MetaFunction = ({ params }) => workingMeta(params.locale, ({ documents }) => documents.filing.title);
+
+export function loader(args: LoaderFunctionArgs) {
+	const locale = localeOf(args.params);
+	secretariatOnly(args, locale);
+	const { reference, scanner } = args.context.services;
+	const country = new URL(args.request.url).searchParams.get("country") ?? "";
+	return {
+		/** The id of the document to be, so that the form sent twice files it once. */
+		documentId: crypto.randomUUID() as string,
+		country: reference.isCountry(country) ? country : "",
+		countries: countryOptions(reference, locale),
+		languages: languageOptions(reference, locale),
+		scanned: scanner.scans,
+	};
+}
+
+export async function action(args: ActionFunctionArgs) {
+	const locale = localeOf(args.params);
+	const officer = secretariatOnly(args, locale);
+	const { services, requestId } = args.context;
+	const sent = await readFileForm(args);
+	const { form } = sent;
+	if ("problem" in sent) return mend(form, fileProblem(locale, sent.problem));
+	const { file } = sent;
+	const result = await uploadDocument(officer, services, {
+		documentId: textOf(form, "documentId"),
+		details: {
+			title: oneLine(textOf(form, "title")) || titleFromName(file.name),
+			// The command says what is wrong with them.
+			kind: textOf(form, "kind") as DocumentKind,
+			visibility: textOf(form, "visibility") as DocumentVisibility,
+			language: textOf(form, "language"),
+			member: textOf(form, "member"),
+		},
+		file,
+		requestId,
+	});
+	switch (result.outcome) {
+		case "uploaded":
+			return redirect(backTo(args.request, locale, result.documentId), 303);
+		case "invalid":
+			return mend(form, issueSentences(locale, result.issues), file);
+		case "id-taken":
+			form.delete("documentId");
+			return mend(form, { file: messagesFor(locale).documents.filing.idTaken });
+		case "not-allowed":
+			throw new Response(null, { status: 404 });
+		default:
+			return mend(form, fileProblem(locale, { problem: result.outcome }));
+	}
+}
+
+/** The page that asked for the document, which is told its id; else the document's own. */
+function backTo(request: Request, locale: ReturnType<typeof localeOf>, documentId: string): string {
+	const back = new URL(request.url).searchParams.get("back");
+	if (!back) return `/${locale}/secretariat/documents/${documentId}?done=uploaded`;
+	const path = returnPath(back, locale);
+	return `${path}${path.includes("?") ? "&" : "?"}documentId=${documentId}`;
+}
+
+export default function NewDocument() {
+	const page = useLoaderData<typeof loader>();
+	const answer = useActionData<typeof action>();
+	const { locale, messages } = useWords();
+	const { documents, editor, states } = messages;
+	const { filing, facts } = documents;
+	const values: Record<string, string> = answer?.values ?? {};
+	const problems: Record<string, string> = answer?.problems ?? {};
+	const errors = Object.entries(problems).map(([id, message]) => ({ id, message }));
+	const field = (name: string, label: string, hint: string) => ({
+		name,
+		label,
+		hint,
+		...(problems[name] ? { problem: problems[name] } : {}),
+	});
+	return (
+		<SecretariatPage heading={filing.title}>
+			<ErrorSummary title={editor.errorsTitle(errors.length)} errors={errors} />
+			<form method="post" encType="multipart/form-data" className="form" noValidate>
+				<input type="hidden" name="documentId" value={values.documentId ?? page.documentId} />
+				<HeldFile held={answer?.held} />
+				<FileInput label={filing.file} scanned={page.scanned} {...(problems.file ? { problem: problems.file } : {})} />
+				<TextInput
+					{...field("title", filing.titleLabel, filing.titleHint)}
+					defaultValue={values.title ?? ""}
+					maxLength={longestTitle}
+					dir="auto"
+				/>
+				<Select
+					{...field("kind", facts.kind, filing.kindHint)}
+					empty={editor.chooseOne}
+					options={documentKinds.map((value) => ({ value, label: documents.kinds[value] }))}
+					defaultValue={values.kind ?? ""}
+				/>
+				<Select
+					{...field("language", facts.language, filing.languageHint)}
+					options={page.languages}
+					defaultValue={values.language ?? locale}
+				/>
+				<Select
+					{...field("member", facts.owner, filing.ownerHint)}
+					empty={documents.association}
+					groups={page.countries}
+					defaultValue={values.member ?? page.country}
+				/>
+				<RadioGroup
+					{...field("visibility", facts.readers, filing.readersHint)}
+					options={audiences.map((value) => ({ value, label: states.audience[value] }))}
+					value={values.visibility ?? "secretariat"}
+				/>
+				<p>
+					<button className="button" type="submit">
+						{filing.button}
+					</button>
+				</p>
+			</form>
+		</SecretariatPage>
+	);
+}

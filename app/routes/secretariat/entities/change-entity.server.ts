@@ -1,0 +1,54 @@
+import { type AppLoadContext, data } from "@remix-run/node";
+import { endEntity } from "#app/membership/end-entity.server.ts";
+import type { EntityView } from "#app/membership/entities.server.ts";
+import { entityEnd } from "#app/membership/entity.ts";
+import { setFocalInstitution } from "#app/membership/set-focal-institution.server.ts";
+import { type Locale, messagesFor } from "#app/messages/index.ts";
+import { dayOf } from "#app/platform/partial-date.ts";
+import { filled, type Typed } from "#app/routes/secretariat/contacts/contact-form.server.ts";
+import { endProblem } from "#app/routes/secretariat/entities/entity-sentences.ts";
+
+export type EntityChanged = { done: "ended" | "focal" } | { typed: Typed; problems: Record<string, string> };
+
+/**
+ * Ends a designation, or makes the entity the focal institution, as the form's `intent` says.
+ * @throws a Response of status 404 where the entity is gone
+ */
+export async function changeEntity(
+	context: AppLoadContext,
+	locale: Locale,
+	entity: EntityView,
+	typed: Typed,
+): Promise<EntityChanged> {
+	const { actor, services, requestId } = context;
+	const messages = messagesFor(locale);
+	const mend = (field: string, message: string) => ({ typed, problems: { [field]: message } });
+	if (typed.intent === "focal") {
+		const result = await setFocalInstitution(actor, services, { entityId: entity.id }, requestId);
+		if (result.outcome === "set") return { done: "focal" };
+		if (result.outcome === "refused") return mend("focal", messages.contacts.entities.problems.endedFocal);
+		throw data(null, { status: 404 });
+	}
+	const reason = filled(typed, "reason");
+	const input = { entityId: entity.id, on: typed.on?.trim() ?? "", ...(reason === null ? {} : { reason }) };
+	const parsed = entityEnd.safeParse(input);
+	if (!parsed.success) {
+		const { contacts, problems } = messages;
+		const long = parsed.error.issues.find(({ code }) => code === "too_big");
+		const found = parsed.error.issues.some(({ path }) => path[0] === "on");
+		return {
+			typed,
+			problems: {
+				...(found
+					? { on: filled(typed, "on") === null ? contacts.entities.problems.endMissing : problems.badDate }
+					: {}),
+				...(long?.code === "too_big" ? { reason: problems.tooManyCharacters(Number(long.maximum)) } : {}),
+			},
+		};
+	}
+	const result = await endEntity(actor, services, parsed.data, requestId);
+	if (result.outcome === "ended") return { done: "ended" };
+	if (result.outcome !== "refused") throw data(null, { status: 404 });
+	const about = { from: entity.from ?? "", today: dayOf(services.clock.now()) };
+	return mend("on", endProblem(messages, result.reason, about));
+}

@@ -1,0 +1,169 @@
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { findDocument } from "#app/documents/documents.server.ts";
+import { entitiesOf, findEntity } from "#app/membership/entities.server.ts";
+import { readFormData } from "#app/routes/form-data.ts";
+import { Problems } from "#app/routes/secretariat/contacts/contact-fields.tsx";
+import { typedIn } from "#app/routes/secretariat/contacts/contact-form.server.ts";
+import { MemberPlace } from "#app/routes/secretariat/contacts/member-place.tsx";
+import { changeEntity } from "#app/routes/secretariat/entities/change-entity.server.ts";
+import { secretariatOnly } from "#app/routes/secretariat/secretariat-only.ts";
+import { SecretariatPage } from "#app/routes/secretariat/secretariat-page.tsx";
+import { localeOf } from "#app/routes/signed-in.ts";
+import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
+import { TextArea, TextInput } from "#app/ui/field.tsx";
+import { FlashNotice, Notice } from "#app/ui/notice.tsx";
+import { Facts, Panel } from "#app/ui/panel.tsx";
+import { DateText, LangText } from "#app/ui/text.tsx";
+import { useWords } from "#app/ui/words.tsx";
+
+export const links = workingLinks;
+export const meta: MetaFunction<typeof loader> = ({ data: page, params }) =>
+	workingMeta(params.locale, ({ contacts }) => page?.entity.name.text ?? contacts.entities.title);
+
+export async function loader(args: LoaderFunctionArgs) {
+	const locale = localeOf(args.params);
+	const actor = secretariatOnly(args, locale);
+	const { services } = args.context;
+	const { reference } = services;
+	const entity = await findEntity(actor, services, args.params.id ?? "", locale);
+	if (!entity) throw data(null, { status: 404 });
+	const [letter, others] = await Promise.all([
+		entity.documentId ? findDocument(actor, services, entity.documentId) : null,
+		entitiesOf(actor, services, entity.member, locale),
+	]);
+	return {
+		entity,
+		country: { code: entity.member, name: reference.countryName(entity.member, locale) },
+		type: entity.type && reference.label("organisationTypes", entity.type, locale),
+		letter: letter && { id: letter.id, title: letter.title },
+		focalNow: others.find((one) => one.focal && one.standing)?.name.text ?? null,
+		done: new URL(args.request.url).searchParams.get("done"),
+	};
+}
+
+export async function action(args: ActionFunctionArgs) {
+	const locale = localeOf(args.params);
+	const actor = secretariatOnly(args, locale);
+	const entity = await findEntity(actor, args.context.services, args.params.id ?? "", locale);
+	if (!entity) throw data(null, { status: 404 });
+	const typed = typedIn(await readFormData(args.request));
+	const result = await changeEntity(args.context, locale, entity, typed);
+	if ("done" in result) return redirect(`/${locale}/secretariat/entities/${entity.id}?done=${result.done}`, 303);
+	return data(result, { status: 422 });
+}
+
+export default function Entity() {
+	const page = useLoaderData<typeof loader>();
+	const answer = useActionData<typeof action>();
+	const { contacts } = useWords().messages;
+	const words = contacts.entities;
+	const { entity, country, done } = page;
+	const said = Object.entries(words.done).find(([name]) => name === done)?.[1];
+	return (
+		<SecretariatPage
+			heading={<LangText lang={entity.name.language}>{entity.name.text}</LangText>}
+			over={<MemberPlace country={country} />}
+		>
+			{entity.focal && <p className="lead">{words.focal}</p>}
+			<div className="stack gap">
+				{said && !answer && <FlashNotice>{said}</FlashNotice>}
+				{entity.to && (
+					<Notice>
+						<p>{words.ended(entity.to)}</p>
+					</Notice>
+				)}
+				<EntityFacts page={page} />
+				<Problems problems={answer?.problems ?? {}} />
+				{entity.standing && !entity.focal && <MakeFocal focalNow={page.focalNow} problem={answer?.problems.focal} />}
+				{entity.to === null && <EndEntity answer={answer} />}
+			</div>
+		</SecretariatPage>
+	);
+}
+
+type PageData = ReturnType<typeof useLoaderData<typeof loader>>;
+
+function EntityFacts({ page: { entity, type, letter, country } }: { page: PageData }) {
+	const { locale, messages } = useWords();
+	const { contacts } = messages;
+	const words = contacts.entities;
+	return (
+		<Panel id="overview" title={contacts.overview}>
+			<Facts
+				facts={[
+					{ label: words.nameEn, value: <LangText lang="en">{entity.names.en}</LangText> },
+					{ label: words.nameAr, value: entity.names.ar && <LangText lang="ar">{entity.names.ar}</LangText> },
+					{ label: words.type, value: type },
+					{ label: words.belongs, value: entity.country === null ? words.belongsNone : country.name },
+					{ label: words.from, value: entity.from && <DateText date={entity.from} /> },
+					{ label: words.until, value: entity.to && <DateText date={entity.to} /> },
+					{
+						label: words.letter,
+						value: letter ? (
+							<a href={`/${locale}/secretariat/documents/${letter.id}`}>
+								<bdi>{letter.title}</bdi>
+							</a>
+						) : (
+							contacts.facts.noLetter
+						),
+					},
+				]}
+			/>
+		</Panel>
+	);
+}
+
+function MakeFocal({ focalNow, problem }: { focalNow: string | null; problem: string | undefined }) {
+	const { contacts } = useWords().messages;
+	const words = contacts.entities;
+	return (
+		<form method="post" className="form">
+			<h2 id="focal">{words.focalLabel}</h2>
+			{problem && <p className="problem">{problem}</p>}
+			<p>{focalNow === null ? words.makeFocalFirst : words.makeFocalHint(focalNow)}</p>
+			<p>
+				<button className="button" type="submit" name="intent" value="focal">
+					{words.makeFocal}
+				</button>
+			</p>
+		</form>
+	);
+}
+
+function EndEntity({
+	answer,
+}: {
+	answer: { typed: Record<string, string>; problems: Record<string, string> } | undefined;
+}) {
+	const { contacts } = useWords().messages;
+	const words = contacts.entities;
+	const problems = answer?.problems ?? {};
+	return (
+		<form method="post" className="form" noValidate>
+			<h2>{words.end}</h2>
+			<TextInput
+				name="on"
+				label={words.endOn}
+				hint={words.dateHint}
+				problem={problems.on}
+				defaultValue={answer?.typed.on ?? ""}
+				dir="ltr"
+			/>
+			<TextArea
+				name="reason"
+				label={contacts.fields.reason}
+				optional
+				rows={3}
+				problem={problems.reason}
+				defaultValue={answer?.typed.reason ?? ""}
+				dir="auto"
+			/>
+			<p>
+				<button className="button button-line" type="submit" name="intent" value="end">
+					{words.end}
+				</button>
+			</p>
+		</form>
+	);
+}

@@ -1,0 +1,92 @@
+import { type AppLoadContext, data } from "@remix-run/node";
+import { designateEntity } from "#app/membership/designate-entity.server.ts";
+import { entitiesOf } from "#app/membership/entities.server.ts";
+import { entityDesignation } from "#app/membership/entity.ts";
+import { type Locale, type Messages, messagesFor } from "#app/messages/index.ts";
+import { dayOf } from "#app/platform/partial-date.ts";
+import type { FormWithDocument } from "#app/routes/documents/form-with-document.server.ts";
+import { filled, type Typed, typedIn } from "#app/routes/secretariat/contacts/contact-form.server.ts";
+import { designationProblem } from "#app/routes/secretariat/entities/entity-sentences.ts";
+
+export type EntityByForm =
+	| { entityId: string }
+	| ({ typed: Typed; problems: Record<string, string> } & Pick<FormWithDocument, "chosen">);
+
+/**
+ * Designates an entity as a form says it.
+ * @throws a Response of status 404 where the member is gone
+ */
+export async function designateEntityByForm(
+	context: AppLoadContext,
+	locale: Locale,
+	member: string,
+	{ form, chosen, problem }: FormWithDocument,
+): Promise<EntityByForm> {
+	const { actor, services, requestId } = context;
+	const messages = messagesFor(locale);
+	const typed = typedIn(form);
+	const parsed = entityDesignation.safeParse(inputOf(member, typed));
+	const problems = {
+		...(parsed.success ? {} : issueProblems(messages, parsed.error.issues, typed)),
+		...(problem ? { documentId: problem } : {}),
+	};
+	if (!parsed.success || Object.keys(problems).length > 0) return { typed, problems, chosen };
+	const result = await designateEntity(actor, services, parsed.data, requestId);
+	if (result.outcome === "designated") return { entityId: result.entityId };
+	if (result.outcome === "forbidden") throw data(null, { status: 404 });
+	const focal = (await entitiesOf(actor, services, member, locale)).find((one) => one.focal && one.standing);
+	const about = { today: dayOf(services.clock.now()), focal: focal?.name.text ?? "" };
+	const refused = designationProblem(messages, result, about);
+	if (!refused) throw data(null, { status: 404 });
+	return { typed, problems: { [refused.field]: refused.message }, chosen };
+}
+
+function inputOf(member: string, typed: Typed) {
+	const id = filled(typed, "organisation");
+	const [type, from, documentId, ar] = ["type", "from", "documentId", "nameAr"].map((name) => filled(typed, name));
+	return {
+		member,
+		organisation: id
+			? { id }
+			: {
+					names: { en: typed.nameEn ?? "", ...(ar ? { ar } : {}) },
+					...(type ? { type } : {}),
+					international: typed.belongs === "none",
+				},
+		...(from ? { from } : {}),
+		focal: typed.focal === "yes",
+		...(documentId ? { documentId } : {}),
+	};
+}
+
+type Issue = { code?: string; path: PropertyKey[]; maximum?: unknown; errors?: Issue[][] };
+
+/** One sentence for each field that `entityDesignation` does not take. */
+function issueProblems(messages: Messages, issues: readonly unknown[], typed: Typed): Record<string, string> {
+	const found: Record<string, string> = {};
+	for (const issue of (issues as Issue[]).flatMap((one) => within(one, typed))) {
+		const field = fieldOf(issue);
+		found[field] ??= sentence(messages, field, issue, typed);
+	}
+	return found;
+}
+
+/** Of the two shapes of an organisation, what is wrong with the one that was meant. */
+function within(issue: Issue, typed: Typed): Issue[] {
+	if (issue.path[0] !== "organisation" || !issue.errors) return [issue];
+	const meant = issue.errors[filled(typed, "organisation") ? 0 : 1] ?? [];
+	return meant.map((one) => ({ ...one, path: ["organisation", ...one.path] }));
+}
+
+function fieldOf({ path }: Issue): string {
+	if (path[0] !== "organisation") return String(path[0]);
+	if (path[1] === "names") return path[2] === "ar" ? "nameAr" : "nameEn";
+	return path[1] === "type" ? "type" : "organisation";
+}
+
+function sentence({ contacts, problems }: Messages, field: string, issue: Issue, typed: Typed): string {
+	if (issue.code === "too_big") return problems.tooManyCharacters(Number(issue.maximum));
+	if (field === "nameEn" && !filled(typed, "nameEn")) return contacts.entities.problems.nameMissing;
+	if (field === "from") return problems.badDate;
+	return problems.notInList;
+}

@@ -1,0 +1,151 @@
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { documentChoices } from "#app/documents/document-choices.server.ts";
+import { organisationsToDesignate } from "#app/membership/entities.server.ts";
+import { isKnownTo } from "#app/membership/members.server.ts";
+import { organisationTypes } from "#app/reference/codes.ts";
+import { DocumentField } from "#app/routes/documents/document-field.tsx";
+import { readFormWithDocument } from "#app/routes/documents/form-with-document.server.ts";
+import { Problems } from "#app/routes/secretariat/contacts/contact-fields.tsx";
+import { MemberPlace } from "#app/routes/secretariat/contacts/member-place.tsx";
+import { designateEntityByForm } from "#app/routes/secretariat/entities/new-entity-form.server.ts";
+import { secretariatOnly } from "#app/routes/secretariat/secretariat-only.ts";
+import { SecretariatPage } from "#app/routes/secretariat/secretariat-page.tsx";
+import { localeOf } from "#app/routes/signed-in.ts";
+import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
+import { CheckboxGroup, RadioGroup, Select, TextInput } from "#app/ui/field.tsx";
+import { useWords } from "#app/ui/words.tsx";
+
+export const links = workingLinks;
+export const meta: MetaFunction<typeof loader> = ({ data: page, params }) =>
+	workingMeta(params.locale, ({ contacts }) => contacts.entities.newTitle(page?.country.name ?? ""));
+
+export async function loader(args: LoaderFunctionArgs) {
+	const locale = localeOf(args.params);
+	const actor = secretariatOnly(args, locale);
+	const { services } = args.context;
+	const { reference } = services;
+	const { code = "" } = args.params;
+	if (!(await isKnownTo(actor, services, code))) throw data(null, { status: 404 });
+	return {
+		country: { code, name: reference.countryName(code, locale) },
+		organisations: await organisationsToDesignate(actor, services, code, locale),
+		types: organisationTypes.map((value) => ({ value, label: reference.label("organisationTypes", value, locale) })),
+		papers: await documentChoices(actor, services, code),
+	};
+}
+
+export async function action(args: ActionFunctionArgs) {
+	const locale = localeOf(args.params);
+	const actor = secretariatOnly(args, locale);
+	const { code: member = "" } = args.params;
+	if (!(await isKnownTo(actor, args.context.services, member))) throw data(null, { status: 404 });
+	const read = await readFormWithDocument(args, { member, kind: "designation", visibility: "secretariat" });
+	const result = await designateEntityByForm(args.context, locale, member, read);
+	if ("entityId" in result) return redirect(`/${locale}/secretariat/entities/${result.entityId}?done=designated`, 303);
+	return data(result, { status: 422 });
+}
+
+export default function NewEntity() {
+	const { country, organisations, types, papers } = useLoaderData<typeof loader>();
+	const answer = useActionData<typeof action>();
+	const { contacts, editor } = useWords().messages;
+	const words = contacts.entities;
+	const typed: Record<string, string> = answer?.typed ?? {};
+	const problems: Record<string, string> = answer?.problems ?? {};
+	const options = (own: boolean) =>
+		organisations
+			.filter((one) => one.own === own)
+			.map(({ id, name }) => ({ value: id, label: name.text, lang: name.language }));
+	const groups = [
+		{ label: words.own, options: options(true) },
+		{ label: words.international, options: options(false) },
+	].filter((group) => group.options.length > 0);
+	return (
+		<SecretariatPage heading={words.newTitle(country.name)} over={<MemberPlace country={country} />}>
+			<p className="lead">{words.newLead}</p>
+			<div className="stack gap">
+				<Problems problems={problems} />
+				<form method="post" encType="multipart/form-data" className="form" noValidate>
+					{groups.length > 0 && (
+						<Select
+							name="organisation"
+							label={words.organisation}
+							hint={words.organisationHint}
+							problem={problems.organisation}
+							groups={groups}
+							empty={words.isNew}
+							defaultValue={typed.organisation ?? ""}
+						/>
+					)}
+					<TextInput
+						name="nameEn"
+						label={words.nameEn}
+						problem={problems.nameEn}
+						defaultValue={typed.nameEn ?? ""}
+						maxLength={300}
+						lang="en"
+						dir="ltr"
+					/>
+					<TextInput
+						name="nameAr"
+						label={words.nameAr}
+						optional
+						problem={problems.nameAr}
+						defaultValue={typed.nameAr ?? ""}
+						maxLength={300}
+						lang="ar"
+						dir="rtl"
+					/>
+					<Select
+						name="type"
+						label={words.type}
+						optional
+						problem={problems.type}
+						options={types}
+						empty={editor.chooseOne}
+						defaultValue={typed.type ?? ""}
+					/>
+					<RadioGroup
+						name="belongs"
+						label={words.belongs}
+						options={[
+							{ value: "country", label: country.name },
+							{ value: "none", label: words.belongsNone },
+						]}
+						value={typed.belongs === "none" ? "none" : "country"}
+					/>
+					<TextInput
+						name="from"
+						label={words.from}
+						hint={words.dateHint}
+						optional
+						problem={problems.from}
+						defaultValue={typed.from ?? ""}
+						dir="ltr"
+					/>
+					<CheckboxGroup
+						name="focal"
+						label={words.focalLabel}
+						problem={problems.focal}
+						options={[{ value: "yes", label: words.focalChoice }]}
+						values={typed.focal === "yes" ? ["yes"] : []}
+					/>
+					<DocumentField
+						choices={papers}
+						label={words.letter}
+						optional
+						problem={problems.documentId}
+						chosen={answer?.chosen ?? null}
+						values={typed}
+					/>
+					<p>
+						<button className="button" type="submit">
+							{words.designate}
+						</button>
+					</p>
+				</form>
+			</div>
+		</SecretariatPage>
+	);
+}

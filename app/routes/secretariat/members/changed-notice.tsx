@@ -1,0 +1,35 @@
+import type { RecordedEventView } from "#app/membership/member-record.server.ts";
+import { dayOf } from "#app/platform/partial-date.ts";
+import { FromTo } from "#app/routes/secretariat/members/event-words.tsx";
+import { Notice } from "#app/ui/notice.tsx";
+import { DateText } from "#app/ui/text.tsx";
+import { useWords } from "#app/ui/words.tsx";
+
+/**
+ * Somebody else recorded something while a form was open: what it was.
+ * @param events all that is recorded, the latest first
+ * @param expected the id of the event that was the last when the form was opened; empty when there was none
+ */
+export function ChangedNotice({ events, expected }: { events: RecordedEventView[]; expected: string }) {
+	const { changed, pending } = useWords().messages.memberFile;
+	const known = events.findIndex(({ id }) => id === expected);
+	return (
+		<Notice wait>
+			<div role="alert">
+				<p>
+					<b>{changed.title}.</b> {changed.lead}
+				</p>
+				<ul>
+					{events.slice(0, known < 0 ? undefined : known).map((event) => (
+						<li key={event.id}>
+							<FromTo kind={event.kind} from={event.from} to={event.to} />, <DateText date={event.date} />{" "}
+							<span className="quiet">
+								{changed.entry(event.recordedBy ?? pending.somebody, dayOf(event.recordedAt))}
+							</span>
+						</li>
+					))}
+				</ul>
+			</div>
+		</Notice>
+	);
+}

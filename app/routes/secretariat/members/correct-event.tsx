@@ -1,0 +1,130 @@
+import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { type EventValues, emptyEvent } from "#app/membership/member-event-form.ts";
+import type { RecordedEventView } from "#app/membership/member-record.server.ts";
+import { ClassFields } from "#app/routes/secretariat/members/class-fields.tsx";
+import { RecordedBy, useEventFacts } from "#app/routes/secretariat/members/event-facts.tsx";
+import { EventForm } from "#app/routes/secretariat/members/event-form.tsx";
+import {
+	type EventAnswer,
+	eventFormPage,
+	recordFromForm,
+} from "#app/routes/secretariat/members/event-form-page.server.ts";
+import { FromTo } from "#app/routes/secretariat/members/event-words.tsx";
+import { StatusChoice } from "#app/routes/secretariat/members/status-fields.tsx";
+import { WaitsAlready } from "#app/routes/secretariat/members/waits-already.tsx";
+import { secretariatOnly } from "#app/routes/secretariat/secretariat-only.ts";
+import { SecretariatPage } from "#app/routes/secretariat/secretariat-page.tsx";
+import { localeOf } from "#app/routes/signed-in.ts";
+import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
+import { Notice } from "#app/ui/notice.tsx";
+import { Facts } from "#app/ui/panel.tsx";
+import { useWords } from "#app/ui/words.tsx";
+
+export const links = workingLinks;
+export const meta: MetaFunction<typeof loader> = ({ data: page, params }) =>
+	workingMeta(params.locale, ({ memberFile }) => memberFile.correct.title(page?.name ?? ""));
+
+export async function loader(args: LoaderFunctionArgs) {
+	const locale = localeOf(args.params);
+	secretariatOnly(args, locale);
+	return eventFormPage(args, locale, args.params.event ?? "");
+}
+
+export async function action(args: ActionFunctionArgs) {
+	const locale = localeOf(args.params);
+	secretariatOnly(args, locale);
+	return recordFromForm(args, locale, await eventFormPage(args, locale, args.params.event ?? ""));
+}
+
+/** Puts an entry right by another one that names it. */
+export default function CorrectEvent() {
+	const page = useLoaderData<typeof loader>();
+	const answer: EventAnswer | undefined = useActionData<typeof action>();
+	const { locale, messages } = useWords();
+	const { correct: words } = messages.memberFile;
+	const { corrected } = page;
+	if (!corrected) return null;
+	const values = answer?.values ?? valuesOf(corrected);
+	const fields = { page, values, answer };
+	const own = page.statuses.find(({ to }) => to === corrected.to);
+	return (
+		<SecretariatPage heading={words.title(page.name)}>
+			{page.pendingId && <WaitsAlready pendingId={page.pendingId} />}
+			<p className="lead gap-small">{words.lead}</p>
+			<section className="gap-small" aria-labelledby="wrong">
+				<h2 id="wrong">{words.wrong}</h2>
+				<WrongEntry event={corrected} />
+			</section>
+			{corrected.correctedBy && (
+				<Notice wait>
+					<p>
+						{words.again}{" "}
+						<a href={`/${locale}/secretariat/members/${page.code}/events/${corrected.correctedBy}/correct`}>
+							{words.goTo}
+						</a>
+					</p>
+				</Notice>
+			)}
+			<p className="muted gap-small">{words.twoPersons}</p>
+			{page.kind === "status" && !own?.mayRecord ? (
+				<Notice wait>
+					<p>{words.headOnly}</p>
+				</Notice>
+			) : (
+				<EventForm
+					page={page}
+					values={values}
+					answer={answer}
+					needs={(page.kind === "class" ? page.classes[0] : own)?.needs ?? noNeeds}
+					to={corrected.to}
+				>
+					{page.kind === "class" ? <ClassFields {...fields} /> : <StatusChoice {...fields} />}
+				</EventForm>
+			)}
+		</SecretariatPage>
+	);
+}
+
+const noNeeds = { decision: false, document: false, reasons: false, reviewOn: false, twoPersons: false };
+
+function WrongEntry({ event }: { event: RecordedEventView }) {
+	const facts = useEventFacts(event);
+	return (
+		<div className="panel">
+			<p>
+				<FromTo kind={event.kind} from={event.from} to={event.to} />
+			</p>
+			<Facts facts={facts} />
+			<p className="quiet">
+				<RecordedBy event={event} />
+			</p>
+		</div>
+	);
+}
+
+/** The entry as it stands, to be changed where it is wrong. */
+function valuesOf(event: RecordedEventView): EventValues {
+	const { basis, publicNote } = event.texts;
+	return emptyEvent({
+		to: event.kind === "status" ? event.to : "",
+		toClass: event.kind === "class" ? event.to : "",
+		effectiveFrom: event.date,
+		basis: basis.en ?? "",
+		basisAr: basis.ar ?? "",
+		decisionNumber: event.decision?.number ?? "",
+		decisionDate: event.decision?.date ?? "",
+		documentId: event.documentId ?? "",
+		reasons: event.reasons ?? "",
+		reviewOn: event.reviewOn ?? "",
+		publicNote: publicNote?.en ?? "",
+		publicNoteAr: publicNote?.ar ?? "",
+		internalNote: event.internalNote ?? "",
+		sources: event.sources.map(({ title, url, year, language }) => ({
+			title,
+			url,
+			year: year === undefined ? "" : String(year),
+			language: language ?? "",
+		})),
+	});
+}

@@ -1,0 +1,84 @@
+import type { ReactNode } from "react";
+import type { PublishedSource } from "#app/membership/localized.ts";
+import type { FiledPaper, RecordedEventView } from "#app/membership/member-record.server.ts";
+import { dayOf } from "#app/platform/partial-date.ts";
+import type { EventSaid } from "#app/routes/secretariat/members/event-said.ts";
+import type { Fact } from "#app/ui/panel.tsx";
+import { DateText, LangText } from "#app/ui/text.tsx";
+import { useWords } from "#app/ui/words.tsx";
+
+/** Label and value of all that is said of an event; what may stay inside is marked so. */
+export function useEventFacts(event: EventSaid): Fact[] {
+	const { status: words } = useWords().messages.memberFile;
+	return [
+		{ label: words.effective, value: <DateText date={event.date} /> },
+		{ label: words.decision, value: event.decision && words.decisionOf(event.decision.number, event.decision.date) },
+		{ label: words.document, value: <PaperLink paper={event.document} /> },
+		{ label: words.basis, value: <LangText lang={event.basis.language}>{event.basis.text}</LangText> },
+		{ label: words.reasons, value: marked(event.reasons, words.forMember) },
+		{ label: words.reviewOn, value: event.reviewOn && <DateText date={event.reviewOn} /> },
+		{
+			label: words.publicNote,
+			value:
+				event.publicNote &&
+				marked(<LangText lang={event.publicNote.language}>{event.publicNote.text}</LangText>, words.forEverybody),
+		},
+		{ label: words.internalNote, value: marked(event.internalNote, words.forSecretariat) },
+		{ label: words.sources, value: event.sources.length > 0 ? <Sources sources={event.sources} /> : null },
+	];
+}
+
+/** A text with a word on who reads it. */
+function marked(text: ReactNode, readers: string): ReactNode {
+	if (!text) return null;
+	return (
+		<>
+			<span className="typed" dir="auto">
+				{text}
+			</span>{" "}
+			<span className="quiet">({readers})</span>
+		</>
+	);
+}
+
+/** The document behind an event, or that there is none. */
+export function PaperLink({ paper }: { paper: FiledPaper | null }) {
+	const { messages } = useWords();
+	if (!paper) return <>{messages.memberFile.status.noDocument}</>;
+	return (
+		<a href={`/documents/${paper.id}`} dir="auto">
+			{paper.title}
+		</a>
+	);
+}
+
+/** Where everybody can read about an event. */
+export function Sources({ sources }: { sources: PublishedSource[] }) {
+	return (
+		<ul>
+			{sources.map(({ url, title, language }) => (
+				<li key={url}>
+					<a href={url} lang={language ?? "en"} dir="auto">
+						{title}
+					</a>
+				</li>
+			))}
+		</ul>
+	);
+}
+
+/** Who recorded an event and when, and who confirmed it. */
+export function RecordedBy({
+	event,
+}: {
+	event: Pick<RecordedEventView, "recordedBy" | "recordedById" | "confirmedBy" | "recordedAt">;
+}) {
+	const { status: words, pending } = useWords().messages.memberFile;
+	const name = event.recordedBy ?? (event.recordedById === null ? words.imported : pending.somebody);
+	return (
+		<>
+			{words.recordedBy(name, dayOf(event.recordedAt))}
+			{event.confirmedBy && `, ${words.confirmedBy(event.confirmedBy)}`}
+		</>
+	);
+}

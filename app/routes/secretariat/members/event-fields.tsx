@@ -1,0 +1,173 @@
+import type { ReactNode } from "react";
+import type { Needs } from "#app/membership/event-requirements.ts";
+import { type EventValues, mostSources, type TypedSource } from "#app/membership/member-event-form.ts";
+import { DocumentField } from "#app/routes/documents/document-field.tsx";
+import type { EventAnswer, EventFormPage } from "#app/routes/secretariat/members/event-form-page.server.ts";
+import { TextArea, TextInput } from "#app/ui/field.tsx";
+import { useWords } from "#app/ui/words.tsx";
+
+export type EventFieldsProps = {
+	page: EventFormPage;
+	values: EventValues;
+	answer: EventAnswer | undefined;
+	/** What of it is obligatory. */
+	needs: Needs;
+	/** The withdrawal's own question: from when on it takes effect. */
+	withdrawal: boolean;
+	/** The first fields of the form: what changes. */
+	children: ReactNode;
+};
+
+/** Everything that a form for an event asks: what changes and when, the papers, why, and where it was published. */
+export function EventFields({ page, values, answer, needs, withdrawal, children }: EventFieldsProps) {
+	const { form } = useWords().messages.memberFile;
+	const { fields } = form;
+	const field = useField(answer);
+	return (
+		<>
+			{children}
+			<TextInput
+				{...field("effectiveFrom", fields.effectiveFrom)}
+				defaultValue={values.effectiveFrom}
+				dir="ltr"
+				autoComplete="off"
+				maxLength={10}
+			/>
+			{page.corrected && (
+				<TextArea
+					{...field("correctionReason", fields.correctionReason)}
+					rows={2}
+					defaultValue={values.correctionReason}
+					dir="auto"
+				/>
+			)}
+			<h2>{form.papersTitle}</h2>
+			<div className="series">
+				<TextInput
+					{...field("decisionNumber", fields.decisionNumber)}
+					optional={!needs.decision}
+					defaultValue={values.decisionNumber}
+					dir="auto"
+					autoComplete="off"
+				/>
+				<TextInput
+					{...field("decisionDate", fields.decisionDate)}
+					optional={!needs.decision}
+					defaultValue={values.decisionDate}
+					dir="ltr"
+					autoComplete="off"
+					maxLength={10}
+				/>
+			</div>
+			<DocumentField
+				choices={page.choices}
+				label={fields.documentId.label}
+				hint={fields.documentId.hint}
+				optional={!needs.document}
+				chosen={answer?.paper.chosen}
+				problem={answer?.problems.documentId}
+				values={answer?.paper.typed ?? { documentId: values.documentId }}
+			/>
+			<h2>{form.reasonsTitle}</h2>
+			<TextInput {...field("basis", fields.basis)} defaultValue={values.basis} dir="ltr" lang="en" />
+			<TextInput {...field("basisAr", fields.basisAr)} optional defaultValue={values.basisAr} dir="rtl" lang="ar" />
+			<TextArea
+				{...field("reasons", fields.reasons)}
+				optional={!needs.reasons}
+				rows={3}
+				defaultValue={values.reasons}
+				dir="auto"
+			/>
+			<TextInput
+				{...field("reviewOn", fields.reviewOn)}
+				hint={withdrawal ? fields.reviewOn.withdrawal : fields.reviewOn.hint}
+				optional={!needs.reviewOn}
+				type="date"
+				defaultValue={values.reviewOn}
+			/>
+			<TextArea
+				{...field("publicNote", fields.publicNote)}
+				optional
+				rows={2}
+				defaultValue={values.publicNote}
+				dir="ltr"
+				lang="en"
+			/>
+			<TextArea
+				{...field("publicNoteAr", fields.publicNoteAr)}
+				optional
+				rows={2}
+				defaultValue={values.publicNoteAr}
+				dir="rtl"
+				lang="ar"
+			/>
+			<TextArea
+				{...field("internalNote", fields.internalNote)}
+				optional
+				rows={3}
+				defaultValue={values.internalNote}
+				dir="auto"
+			/>
+			<SourceFields sources={values.sources} answer={answer} />
+		</>
+	);
+}
+
+/** The wiring of a field by its name: words, and what is wrong with it. */
+export function useField(answer: EventAnswer | undefined) {
+	return <N extends keyof EventAnswer["problems"] & string>(name: N, words: { label: string; hint?: string }) => {
+		const problem = answer?.problems[name];
+		return {
+			name,
+			label: words.label,
+			...(words.hint ? { hint: words.hint } : {}),
+			...(problem ? { problem } : {}),
+		};
+	};
+}
+
+const emptySource: TypedSource = { title: "", url: "", year: "", language: "" };
+
+/** A row for each source, and an empty one. */
+function SourceFields({ sources, answer }: { sources: readonly TypedSource[]; answer: EventAnswer | undefined }) {
+	const { form } = useWords().messages.memberFile;
+	const { fields } = form;
+	const rows = sources.length < mostSources ? [...sources, emptySource] : sources;
+	return (
+		<>
+			<h2>{form.sourcesTitle}</h2>
+			<p className="hint">{form.sourcesHint}</p>
+			{rows.map((source, row) => {
+				const own = (part: "Title" | "Url" | "Year") => {
+					const problem = answer?.problems[`source${part}-${row}`];
+					return { name: `source${part}`, id: `source${part}-${row}`, ...(problem ? { problem } : {}) };
+				};
+				return (
+					// biome-ignore lint/suspicious/noArrayIndexKey: rows of a form have no identity but their place
+					<fieldset key={row} className="series">
+						<legend className="small-head">{form.source(row + 1)}</legend>
+						<TextInput {...own("Title")} label={fields.sourceTitle.label} defaultValue={source.title} dir="auto" />
+						<TextInput
+							{...own("Url")}
+							label={fields.sourceUrl.label}
+							type="url"
+							dir="ltr"
+							autoComplete="off"
+							defaultValue={source.url}
+						/>
+						<TextInput
+							{...own("Year")}
+							label={fields.sourceYear.label}
+							inputMode="numeric"
+							dir="ltr"
+							autoComplete="off"
+							maxLength={4}
+							defaultValue={source.year}
+						/>
+						<input type="hidden" name="sourceLanguage" value={source.language} />
+					</fieldset>
+				);
+			})}
+		</>
+	);
+}

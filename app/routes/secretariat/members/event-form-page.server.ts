@@ -1,0 +1,116 @@
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from "@remix-run/node";
+import type { DocumentKind } from "#app/documents/document.ts";
+import { documentChoices } from "#app/documents/document-choices.server.ts";
+import { type Needs, needsOfClassChange } from "#app/membership/event-requirements.ts";
+import { checkEvent, type EventValues, typedEvent } from "#app/membership/member-event-form.ts";
+import type { Paper } from "#app/membership/member-status.ts";
+import { type NextEvents, nextEvents } from "#app/membership/next-events.server.ts";
+import { changeMemberClass, recordMemberEvent } from "#app/membership/record-member-event.server.ts";
+import { type Locale, messagesFor } from "#app/messages/index.ts";
+import { readFormWithDocument } from "#app/routes/documents/form-with-document.server.ts";
+import { type FieldProblems, formProblems, refusalProblems } from "#app/routes/secretariat/members/event-sentences.ts";
+
+/** What a form for an event shows; `chosen` is the status that the address names. */
+export async function eventFormPage(args: LoaderFunctionArgs, locale: Locale, corrects?: string) {
+	const { actor, services } = args.context;
+	const { searchParams } = new URL(args.request.url);
+	const asked = { code: args.params.code ?? "", on: searchParams.get("on") || undefined, corrects };
+	const next = await nextEvents(actor, services, asked, locale);
+	if (!next) throw data(null, { status: 404 });
+	return {
+		...next,
+		kind: next.corrected?.kind ?? (searchParams.get("kind") === "class" ? ("class" as const) : ("status" as const)),
+		chosen: next.statuses.find(({ to }) => to === searchParams.get("to"))?.to ?? null,
+		choices: await documentChoices(actor, services, next.code),
+	};
+}
+
+export type EventFormPage = Awaited<ReturnType<typeof eventFormPage>>;
+
+/** The form as it comes back. */
+export type EventAnswer = {
+	values: EventValues;
+	problems: FieldProblems;
+	/** Something was recorded since the form was opened. */
+	conflict: boolean;
+	paper: { chosen: { id: string; title: string } | null; typed: Record<string, string> };
+};
+
+const paperKinds: Record<Paper, DocumentKind> = {
+	"letter-or-note": "letter",
+	declaration: "declaration",
+	"accession-request": "accession-request",
+	decision: "decision",
+	instrument: "accession-instrument",
+	notice: "notice",
+	"decision-or-note-verbale": "note-verbale",
+	"closing-letter": "closing-letter",
+};
+
+/** Records what the form says, and chooses the answer: the next page, or the form with what is to be mended. */
+export async function recordFromForm(args: ActionFunctionArgs, locale: Locale, page: EventFormPage) {
+	const { actor, services, requestId } = args.context;
+	const messages = messagesFor(locale);
+	const read = await readFormWithDocument(args, { member: page.code, kind: paperKind(page), visibility: "owner" });
+	const values = typedEvent(read.form);
+	const answer = (problems: FieldProblems, status: 403 | 409 | 422, conflict = false) =>
+		data(
+			{
+				values,
+				problems,
+				conflict,
+				paper: { chosen: read.chosen, typed: typedPaper(read.form) },
+			} satisfies EventAnswer,
+			{ status },
+		);
+	const { kind, entering, code: member } = page;
+	const corrects = page.corrected?.id ?? null;
+	const checked = checkEvent(values, { kind, member, entering, corrects, needs: needsFor(page, values) });
+	const paperProblem: FieldProblems = read.problem === null ? {} : { documentId: read.problem };
+	if ("problems" in checked || read.problem !== null) {
+		const found = "problems" in checked ? formProblems(messages, checked.problems) : {};
+		return answer({ ...found, ...paperProblem }, 422);
+	}
+	const result =
+		checked.kind === "class"
+			? await changeMemberClass(actor, services, checked.input, requestId)
+			: await recordMemberEvent(actor, services, checked.input, requestId);
+	const root = `/${locale}/secretariat`;
+	switch (result.outcome) {
+		case "recorded":
+			return redirect(`${root}/members/${member}?done=${corrects ? "corrected" : "recorded"}`, 303);
+		case "pending":
+			return redirect(`${root}/pending/${result.pendingId}?done=proposed`, 303);
+		case "forbidden":
+			return answer({ [kind === "class" ? "toClass" : "to"]: messages.memberFile.step.headOnly }, 403);
+		case "refused": {
+			// The page itself says what changed; no field is wrong.
+			if (result.reason === "changed-meanwhile") return answer({}, 409, true);
+			return answer(refusalProblems(messages, result.reason, page), 422);
+		}
+	}
+}
+
+/** What the chosen status or class needs; of what is offered no more, nothing: the command says what is wrong. */
+function needsFor({ kind, statuses }: NextEvents & { kind: "status" | "class" }, { to }: EventValues): Needs {
+	if (kind === "class") return needsOfClassChange;
+	const step = statuses.find((status) => status.to === to);
+	return step?.needs ?? { decision: false, document: false, reasons: false, reviewOn: false, twoPersons: false };
+}
+
+function paperKind({ kind, chosen, corrected, statuses }: EventFormPage): DocumentKind {
+	const to = chosen ?? corrected?.to;
+	const paper = statuses.find((status) => status.to === to)?.paper;
+	return kind === "class" || !paper ? "decision" : paperKinds[paper];
+}
+
+/** What was typed about a new file, as the field shows it again. */
+function typedPaper(form: FormData): Record<string, string> {
+	const names = ["documentId", "documentTitle", "documentLanguage", "documentKey"];
+	return Object.fromEntries(
+		names.flatMap((name) => {
+			const value = form.get(name);
+			return typeof value === "string" ? [[name, value] as const] : [];
+		}),
+	);
+}

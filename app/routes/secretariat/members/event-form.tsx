@@ -1,0 +1,54 @@
+import type { ReactNode } from "react";
+import type { Needs } from "#app/membership/event-requirements.ts";
+import type { EventValues } from "#app/membership/member-event-form.ts";
+import { ChangedNotice } from "#app/routes/secretariat/members/changed-notice.tsx";
+import { EventFields } from "#app/routes/secretariat/members/event-fields.tsx";
+import type { EventAnswer, EventFormPage } from "#app/routes/secretariat/members/event-form-page.server.ts";
+import { ErrorSummary } from "#app/ui/error-summary.tsx";
+import { useWords } from "#app/ui/words.tsx";
+
+/** The form for an event: what is to be mended, what changed meanwhile, the fields, and one button. */
+export function EventForm({
+	page,
+	values,
+	answer,
+	needs,
+	to,
+	children,
+}: {
+	page: EventFormPage;
+	values: EventValues;
+	answer: EventAnswer | undefined;
+	needs: Needs;
+	/** Where it leads, where the form has chosen already. */
+	to?: string;
+	children: ReactNode;
+}) {
+	const { locale, messages } = useWords();
+	const { form } = messages.memberFile;
+	const errors = Object.entries(answer?.problems ?? {}).flatMap(([id, message]) => (message ? { id, message } : []));
+	// Whoever has seen what is new may record on top of it; who sends the form again without has to see it first.
+	const expected = answer && !answer.conflict ? answer.values.expectedEvent : (page.lastEvent ?? "");
+	return (
+		<div className="stack gap-small">
+			{answer?.conflict ? (
+				<ChangedNotice events={page.events} expected={answer.values.expectedEvent} />
+			) : (
+				<ErrorSummary title={messages.editor.errorsTitle(errors.length)} errors={errors} />
+			)}
+			<form method="post" encType="multipart/form-data" className="form" noValidate>
+				<input type="hidden" name="expectedEvent" value={expected} />
+				<EventFields page={page} values={values} answer={answer} needs={needs} withdrawal={to === "withdrawing"}>
+					{children}
+				</EventFields>
+				<p className="row">
+					<button className="button" type="submit">
+						{needs.twoPersons ? form.propose : form.button}
+					</button>{" "}
+					<a href={`/${locale}/secretariat/members/${page.code}`}>{messages.common.cancel}</a>
+				</p>
+				<p className="quiet">{needs.twoPersons ? form.proposeHint : form.buttonHint}</p>
+			</form>
+		</div>
+	);
+}

@@ -1,0 +1,15 @@
+import type { LocalText, PublishedSource } from "#app/membership/localized.ts";
+import type { FiledPaper } from "#app/membership/member-record.server.ts";
+
+/** What is said of an event, recorded or proposed. */
+export type EventSaid = {
+	date: string;
+	decision: { number: string; date: string } | null;
+	document: FiledPaper | null;
+	basis: LocalText;
+	reasons: string | null;
+	reviewOn: string | null;
+	publicNote: LocalText | null;
+	internalNote: string | null;
+	sources: PublishedSource[];
+};

@@ -1,0 +1,61 @@
+import type { RecordedEventView } from "#app/membership/member-record.server.ts";
+import { RecordedBy, useEventFacts } from "#app/routes/secretariat/members/event-facts.tsx";
+import { StateWord } from "#app/routes/secretariat/members/event-words.tsx";
+import type { MemberFilePage } from "#app/routes/secretariat/members/member-file-page.server.ts";
+import { Facts } from "#app/ui/panel.tsx";
+import { StatusPath } from "#app/ui/spine.tsx";
+import { DateText } from "#app/ui/text.tsx";
+import { useWords } from "#app/ui/words.tsx";
+
+const shownAs = { done: "done", skipped: "done", current: "current", ahead: "later" } as const;
+
+/** What the country is to the association on the day, by which event, and its class. */
+export function FileStatus({ page, here }: { page: MemberFilePage; here: string }) {
+	const { messages } = useWords();
+	const { memberFile, members } = messages;
+	const { status: words } = memberFile;
+	return (
+		<section className="gap" aria-labelledby="status">
+			<div className="section-head">
+				<h2 id="status">{words.title}</h2>
+				<form className="row another-day no-print" action={here}>
+					<label htmlFor="on">{members.day}</label>
+					<input className="input small" id="on" name="on" type="date" defaultValue={page.day} />
+					<button className="button button-line small" type="submit">
+						{members.showDay}
+					</button>
+				</form>
+			</div>
+			<p className="file-now">
+				<StateWord kind="status" code={page.status} />
+				{page.class && <span>{members.classSentence[page.class]}</span>}
+			</p>
+			<StatusPath
+				steps={page.statusPath.map(({ status, state, since }) => ({
+					id: status,
+					title: members.path[status],
+					state: shownAs[state],
+					note: since ? <DateText date={since} /> : state === "ahead" ? members.path.notYet : members.path.skipped,
+				}))}
+			/>
+			{page.statusEvent ? (
+				<StandingEvent event={page.statusEvent} label={words.status} />
+			) : (
+				<p>{members.noStatusYet}</p>
+			)}
+			{page.classEvent && <StandingEvent event={page.classEvent} label={words.class} />}
+		</section>
+	);
+}
+
+function StandingEvent({ event, label }: { event: RecordedEventView; label: string }) {
+	const facts = useEventFacts(event);
+	return (
+		<div className="panel gap-small">
+			<Facts facts={[{ label, value: <StateWord kind={event.kind} code={event.to} /> }, ...facts]} />
+			<p className="quiet">
+				<RecordedBy event={event} />
+			</p>
+		</div>
+	);
+}

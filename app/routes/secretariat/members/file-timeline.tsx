@@ -1,0 +1,147 @@
+import type { RecordedEventView } from "#app/membership/member-record.server.ts";
+import type { FileEntry } from "#app/membership/member-timeline.ts";
+import { lastDay } from "#app/platform/partial-date.ts";
+import { PaperLink, RecordedBy, Sources } from "#app/routes/secretariat/members/event-facts.tsx";
+import { FromTo, stateWord } from "#app/routes/secretariat/members/event-words.tsx";
+import type {
+	MemberFilePage,
+	ShownKind,
+	TimelineRow,
+} from "#app/routes/secretariat/members/member-file-page.server.ts";
+import { Timeline } from "#app/ui/spine.tsx";
+import { LangText } from "#app/ui/text.tsx";
+import { useWords } from "#app/ui/words.tsx";
+
+type Props = { page: MemberFilePage; here: string };
+
+/** All that happened with the country, the newest first, and the choice of a kind. */
+export function FileTimeline({ page, here }: Props) {
+	const { timeline: words } = useWords().messages.memberFile;
+	if (!page.registered && page.timeline.length === 0) return null;
+	return (
+		<section className="gap" aria-labelledby="timeline">
+			<h2 id="timeline">{words.title}</h2>
+			<nav className="no-print" aria-label={words.show}>
+				<ul className="views file-kinds">
+					{[null, ...page.kinds].map((kind) => (
+						<li key={kind ?? "all"}>
+							<a href={addressOf(here, page, kind)} aria-current={kind === page.show ? "page" : undefined}>
+								{kind === null ? words.all : words.kinds[kind]}
+							</a>
+						</li>
+					))}
+				</ul>
+			</nav>
+			{page.timeline.length === 0 ? (
+				<p>{words.none}</p>
+			) : (
+				<Timeline
+					entries={page.timeline.map((entry) => ({
+						id: entry.id,
+						...(entry.date ? { date: entry.date } : {}),
+						event: entry.kind === "status" || entry.kind === "class",
+						text: <Entry entry={entry} page={page} here={here} />,
+					}))}
+				/>
+			)}
+		</section>
+	);
+}
+
+function addressOf(here: string, { day, isToday }: MemberFilePage, show: ShownKind | null): string {
+	const params = new URLSearchParams([
+		...(isToday ? [] : [["on", day] as [string, string]]),
+		...(show ? [["show", show] as [string, string]] : []),
+	]);
+	return `${params.size > 0 ? `${here}?${params}` : here}#timeline`;
+}
+
+function Entry({ entry, page, here }: Props & { entry: TimelineRow }) {
+	const { timeline: words } = useWords().messages.memberFile;
+	switch (entry.kind) {
+		case "status":
+		case "class":
+			return <EventEntry event={entry.event} page={page} here={here} />;
+		case "contacts":
+			return (
+				<span dir="auto">
+					{words.contacts[entry.what](entry.contact.personName, page.labels.roles[entry.contact.role] ?? "")}
+				</span>
+			);
+		case "entities":
+			return <>{words.entities[entry.what](entry.entity.name.text)}</>;
+		case "agreements":
+			return <>{words.agreements[entry.what](entry.agreement.title.text)}</>;
+		case "documents":
+			return <>{words.documents[entry.what](entry.document.title)}</>;
+		case "practices":
+			return <>{words.practices[entry.what](entry.practice.title)}</>;
+		case "facts":
+			return <FactEntry fact={entry.fact} />;
+	}
+}
+
+function FactEntry({ fact }: Pick<Extract<FileEntry, { kind: "facts" }>, "fact">) {
+	return (
+		<>
+			<LangText lang={fact.text.language}>{fact.text.text}</LangText>
+			<div className="quiet no-print">
+				<Sources sources={fact.sources} />
+			</div>
+		</>
+	);
+}
+
+/** An event with what stands behind it; a wrong one and its correction name each other. */
+function EventEntry({ event, page, here }: Props & { event: RecordedEventView }) {
+	const { messages } = useWords();
+	const { timeline: words, status } = messages.memberFile;
+	const { id, kind, from, to, decision, correctedBy, corrects } = event;
+	const ahead = page.isToday && (lastDay(event.date) ?? "") > page.day;
+	return (
+		<div id={id} className={correctedBy ? "file-event file-wrong" : "file-event"}>
+			<p>
+				{kind === "class" && `${words.class}: `}
+				<FromTo kind={kind} from={from} to={to} />
+				{ahead && <span className="quiet"> ({words.ahead})</span>}
+				{correctedBy && (
+					<strong className="file-mark">
+						{words.wrong}, <a href={`#${correctedBy}`}>{words.seeCorrection}</a>
+					</strong>
+				)}
+			</p>
+			<p>
+				<LangText lang={event.basis.language}>{event.basis.text}</LangText>
+				{decision && ` · ${status.decision}: ${status.decisionOf(decision.number, decision.date)}`}
+				{event.document && (
+					<>
+						{" · "}
+						<PaperLink paper={event.document} />
+					</>
+				)}
+			</p>
+			{corrects && (
+				<p>
+					{words.correction}, <a href={`#${corrects}`}>{words.seeCorrected}</a>
+					{event.correctionReason && (
+						<>
+							: <span dir="auto">{event.correctionReason}</span>
+						</>
+					)}
+				</p>
+			)}
+			<p className="quiet">
+				<RecordedBy event={event} />{" "}
+				{!correctedBy && (
+					<a
+						className="no-print"
+						href={`${here}/events/${id}/correct`}
+						aria-label={words.correctOf(stateWord(messages, kind, to), event.date)}
+					>
+						{words.correct}
+					</a>
+				)}
+			</p>
+		</div>
+	);
+}

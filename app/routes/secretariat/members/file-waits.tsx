@@ -1,0 +1,56 @@
+import { dayOf } from "#app/platform/partial-date.ts";
+import { stateWord } from "#app/routes/secretariat/members/event-words.tsx";
+import type { MemberFilePage } from "#app/routes/secretariat/members/member-file-page.server.ts";
+import { Notice } from "#app/ui/notice.tsx";
+import { Status } from "#app/ui/status.tsx";
+import { useWords } from "#app/ui/words.tsx";
+
+/** What waits for a second officer, and what is due. */
+export function FileWaits({ page }: { page: MemberFilePage; here: string }) {
+	const { locale, messages } = useWords();
+	const { memberFile: words } = messages;
+	if (!page.isToday || !page.registered) return null;
+	return (
+		<>
+			{page.pending.map((pending) => (
+				<Notice wait key={pending.id}>
+					<p>
+						<b>{words.waits.title}.</b> {words.waits.becomes(targetWord(pending))} (
+						{words.waits.fromTo(stateWord(messages, pending.event.kind, pending.from), targetWord(pending))}).{" "}
+						{words.waits.by(pending.proposedBy ?? words.pending.somebody, dayOf(pending.proposedAt))}{" "}
+						<a className="no-print" href={`/${locale}/secretariat/pending/${pending.id}`}>
+							{words.waits.look}
+						</a>
+					</p>
+				</Notice>
+			))}
+			<section className="gap-small" aria-labelledby="due">
+				<h2 id="due">{words.due.title}</h2>
+				{page.attention.length === 0 ? (
+					<p className="muted">{words.due.none}</p>
+				) : (
+					<>
+						<ul className="alerts">
+							{page.attention.map(({ id, kind, dueOn, daysLeft }) => (
+								<li key={id}>
+									<Status code={daysLeft < 0 ? "late" : "unconfirmed"}>{page.labels.attention[kind]}</Status>
+									<span className="due">
+										{words.due.on(dueOn)}
+										{daysLeft < 0 && `, ${words.due.late(-daysLeft)}`}
+									</span>
+								</li>
+							))}
+						</ul>
+						<p className="no-print">
+							<a href={`/${locale}/secretariat/attention?member=${page.code}`}>{words.due.all}</a>
+						</p>
+					</>
+				)}
+			</section>
+		</>
+	);
+
+	function targetWord({ event }: MemberFilePage["pending"][number]) {
+		return stateWord(messages, event.kind, event.kind === "status" ? event.to : event.toClass);
+	}
+}

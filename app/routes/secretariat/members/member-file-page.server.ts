@@ -1,0 +1,88 @@
+import type { AppLoadContext } from "@remix-run/node";
+import { type CountryPractice, practicesByState } from "#app/library/country-practices.server.ts";
+import { memberFile } from "#app/membership/member-file.server.ts";
+import { type FileEntry, fileEntries, newestEntriesFirst } from "#app/membership/member-timeline.ts";
+import type { Locale } from "#app/messages/index.ts";
+import { dayOf } from "#app/platform/partial-date.ts";
+
+/** Kinds of what the timeline holds, in the order of the filter. */
+export const shownKinds = [
+	"status",
+	"class",
+	"contacts",
+	"entities",
+	"agreements",
+	"documents",
+	"practices",
+	"facts",
+] as const;
+export type ShownKind = (typeof shownKinds)[number];
+
+export type PracticeEntry = {
+	kind: "practices";
+	id: string;
+	date: string;
+	what: "published" | "withdrawn";
+	practice: CountryPractice;
+};
+
+export type TimelineRow = FileEntry | PracticeEntry;
+
+/** Everything that a country's file shows; null for whoever may not see it, and for what is no country. */
+export async function memberFilePage(
+	{ actor, services }: AppLoadContext,
+	code: string,
+	params: URLSearchParams,
+	locale: Locale,
+) {
+	const [file, practices] = await Promise.all([
+		memberFile(actor, services, code, { on: params.get("on") ?? undefined }, locale),
+		practicesByState(actor, services, code, locale),
+	]);
+	if (!file) return null;
+	const { isToday, day } = file;
+	const there = practices.filter(({ publishedOn }) => isToday || (publishedOn !== null && publishedOn <= day));
+	const all: TimelineRow[] = [
+		...fileEntries(file),
+		...there.flatMap(practiceEntries).filter(({ date }) => isToday || date <= day),
+	];
+	const show = shownKinds.find((kind) => kind === params.get("show")) ?? null;
+	const { reference } = services;
+	return {
+		...file,
+		practices: there,
+		show,
+		/** The kinds of which there is anything, as the filter offers them. */
+		kinds: shownKinds.filter((kind) => kind === show || all.some((entry) => entry.kind === kind)),
+		timeline: newestEntriesFirst(all.filter(({ kind }) => show === null || kind === show)),
+		printedOn: dayOf(services.clock.now()),
+		labels: {
+			roles: labelsOf(file.contacts, "role", (role) => reference.label("contactRoles", role, locale)),
+			agreements: labelsOf(file.agreements, "kind", (kind) => reference.label("agreementKinds", kind, locale)),
+			attention: labelsOf(file.attention, "kind", (kind) => reference.label("attentionKinds", kind, locale)),
+		},
+	};
+}
+
+export type MemberFilePage = NonNullable<Awaited<ReturnType<typeof memberFilePage>>>;
+
+function practiceEntries(practice: CountryPractice): PracticeEntry[] {
+	const { pid, publishedOn, withdrawnOn } = practice;
+	return [
+		...(publishedOn
+			? [{ kind: "practices", what: "published", id: `${pid}-published`, date: publishedOn, practice } as const]
+			: []),
+		...(withdrawnOn
+			? [{ kind: "practices", what: "withdrawn", id: `${pid}-withdrawn`, date: withdrawnOn, practice } as const]
+			: []),
+	];
+}
+
+/** The labels of the codes that occur. */
+function labelsOf<K extends string, R extends { [key in K]: string }>(
+	rows: readonly R[],
+	key: K,
+	label: (code: string) => string,
+): Record<string, string> {
+	return Object.fromEntries(rows.map((row) => [row[key], label(row[key])]));
+}

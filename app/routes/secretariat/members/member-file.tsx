@@ -1,0 +1,149 @@
+import { data, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
+import { useLoaderData, useSearchParams } from "@remix-run/react";
+import { FileHolds } from "#app/routes/secretariat/members/file-holds.tsx";
+import { FilePeople } from "#app/routes/secretariat/members/file-people.tsx";
+import { FileStatus } from "#app/routes/secretariat/members/file-status.tsx";
+import { FileTimeline } from "#app/routes/secretariat/members/file-timeline.tsx";
+import { FileWaits } from "#app/routes/secretariat/members/file-waits.tsx";
+import { memberFilePage } from "#app/routes/secretariat/members/member-file-page.server.ts";
+import { secretariatOnly } from "#app/routes/secretariat/secretariat-only.ts";
+import { SecretariatPage } from "#app/routes/secretariat/secretariat-page.tsx";
+import { localeOf } from "#app/routes/signed-in.ts";
+import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
+import { FlashNotice, Notice } from "#app/ui/notice.tsx";
+import { Flag } from "#app/ui/place.tsx";
+import { useWords } from "#app/ui/words.tsx";
+
+export const links = workingLinks;
+export const meta: MetaFunction<typeof loader> = ({ data: page, params }) =>
+	workingMeta(params.locale, ({ memberFile }) => memberFile.titleOf(page?.name ?? ""));
+
+export async function loader(args: LoaderFunctionArgs) {
+	const locale = localeOf(args.params);
+	secretariatOnly(args, locale);
+	const { searchParams } = new URL(args.request.url);
+	const page = await memberFilePage(args.context, args.params.code ?? "", searchParams, locale);
+	if (!page) throw data(null, { status: 404 });
+	return page;
+}
+
+/** All that the association holds of a country, on the screen of an officer and on paper. */
+export default function MemberFile() {
+	const page = useLoaderData<typeof loader>();
+	const { locale, messages } = useWords();
+	const { memberFile: words } = messages;
+	const here = `/${locale}/secretariat/members/${page.code}`;
+	const props = { page, here };
+	return (
+		<SecretariatPage
+			heading={
+				<span className="file-name">
+					<Flag code={page.code} large /> {page.name}
+				</span>
+			}
+			over={<PrintedHead page={page} />}
+			actions={
+				page.registered && (
+					<>
+						<a className="button" href={`${here}/events/new`}>
+							{words.record}
+						</a>
+						<a className="button button-line" href={`${here}/events/new?kind=class`}>
+							{words.changeClass}
+						</a>
+					</>
+				)
+			}
+		>
+			<Done />
+			{!page.isToday && (
+				<Notice wait>
+					<p>
+						{words.asOf(page.day)} <a href={here}>{messages.members.showToday}</a>
+					</p>
+				</Notice>
+			)}
+			{page.registered ? <Ways page={page} /> : <NoMember {...props} />}
+			<FileWaits {...props} />
+			{page.registered && <FileStatus {...props} />}
+			<FilePeople {...props} />
+			<FileHolds {...props} />
+			<FileTimeline {...props} />
+			<p className="quiet no-print gap-small">{words.printHint}</p>
+		</SecretariatPage>
+	);
+}
+
+/** Stands above the name on paper, where there is no navigation to say what this is. */
+function PrintedHead({ page }: { page: { printedOn: string } }) {
+	const { messages } = useWords();
+	return (
+		<p className="print-only quiet">
+			{messages.memberFile.countryFile} · {messages.memberFile.printed(page.printedOn)}
+		</p>
+	);
+}
+
+/** What an action of this page's forms did. */
+function Done() {
+	const done = useSearchParams()[0].get("done");
+	const { done: words } = useWords().messages.memberFile;
+	if (done === null) return null;
+	const known = Object.entries(words).find(([name]) => name === done);
+	return (
+		<FlashNotice>
+			<p>{known?.[1] ?? words.other}</p>
+		</FlashNotice>
+	);
+}
+
+/** Ways to the parts of the page, and to what stands elsewhere. */
+function Ways({ page }: { page: { code: string } }) {
+	const { locale, messages } = useWords();
+	const { memberFile: words } = messages;
+	const parts = [
+		["status", words.status.title],
+		["people", words.people.title],
+		["entities", words.entities.title],
+		["agreements", words.agreements.title],
+		["documents", words.documents.title],
+		["practices", words.practices.title],
+		["timeline", words.timeline.title],
+	] as const;
+	return (
+		<nav className="file-ways no-print" aria-label={words.sections}>
+			<ul>
+				{parts.map(([id, title]) => (
+					<li key={id}>
+						<a href={`#${id}`}>{title}</a>
+					</li>
+				))}
+				<li>
+					<a href={`/${locale}/members/${page.code}`}>{words.publicPage}</a>
+				</li>
+				<li>
+					<a href={`/${locale}/secretariat/activity?member=${page.code}`}>{words.activity}</a>
+				</li>
+			</ul>
+		</nav>
+	);
+}
+
+/** A country that the association has no relation with yet. */
+function NoMember({ page, here }: { page: { name: string }; here: string }) {
+	const { noMember: words } = useWords().messages.memberFile;
+	return (
+		<section className="gap-small">
+			<p className="lead">{words.lead(page.name)}</p>
+			<p className="muted gap-small">{words.hint}</p>
+			<p className="row gap-small">
+				<a className="button" href={`${here}/events/new?to=prospect`}>
+					{words.note}
+				</a>
+				<a className="button button-line" href={`${here}/events/new`}>
+					{words.other}
+				</a>
+			</p>
+		</section>
+	);
+}

@@ -1,0 +1,97 @@
+import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { needsOfClassChange } from "#app/membership/event-requirements.ts";
+import { emptyEvent } from "#app/membership/member-event-form.ts";
+import { ClassFields } from "#app/routes/secretariat/members/class-fields.tsx";
+import { EventForm } from "#app/routes/secretariat/members/event-form.tsx";
+import {
+	type EventAnswer,
+	eventFormPage,
+	recordFromForm,
+} from "#app/routes/secretariat/members/event-form-page.server.ts";
+import { FromTo, StateWord, stateWord } from "#app/routes/secretariat/members/event-words.tsx";
+import { StatusFields } from "#app/routes/secretariat/members/status-fields.tsx";
+import { StepChoice } from "#app/routes/secretariat/members/step-choice.tsx";
+import { StepNeeds } from "#app/routes/secretariat/members/step-needs.tsx";
+import { WaitsAlready } from "#app/routes/secretariat/members/waits-already.tsx";
+import { secretariatOnly } from "#app/routes/secretariat/secretariat-only.ts";
+import { SecretariatPage } from "#app/routes/secretariat/secretariat-page.tsx";
+import { localeOf } from "#app/routes/signed-in.ts";
+import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
+import { useWords } from "#app/ui/words.tsx";
+
+export const links = workingLinks;
+export const meta: MetaFunction<typeof loader> = ({ data: page, params }) =>
+	workingMeta(params.locale, ({ memberFile }) => memberFile.step.title(page?.name ?? ""));
+
+export async function loader(args: LoaderFunctionArgs) {
+	const locale = localeOf(args.params);
+	secretariatOnly(args, locale);
+	return eventFormPage(args, locale);
+}
+
+export async function action(args: ActionFunctionArgs) {
+	const locale = localeOf(args.params);
+	secretariatOnly(args, locale);
+	return recordFromForm(args, locale, await eventFormPage(args, locale));
+}
+
+/** Records a step, or a change of class: first which one, then the form for it. */
+export default function RecordEvent() {
+	const page = useLoaderData<typeof loader>();
+	const answer: EventAnswer | undefined = useActionData<typeof action>();
+	return page.kind === "class" ? <ClassStep page={page} answer={answer} /> : <StatusStep page={page} answer={answer} />;
+}
+
+type StepProps = { page: Awaited<ReturnType<typeof loader>>; answer: EventAnswer | undefined };
+
+function StatusStep({ page, answer }: StepProps) {
+	const { messages } = useWords();
+	const { step: words } = messages.memberFile;
+	const to = answer?.values.to || page.chosen;
+	const step = page.statuses.find((status) => status.to === to);
+	// What was typed is never lost: where the step is offered no more, the form asks for another.
+	if (!answer && !step?.mayRecord) {
+		return (
+			<SecretariatPage heading={words.title(page.name)}>
+				<StepChoice page={page} />
+			</SecretariatPage>
+		);
+	}
+	const values = answer?.values ?? emptyEvent({ to: step?.to ?? "", effectiveFrom: page.isToday ? "" : page.day });
+	const needs = step?.needs ?? { decision: false, document: false, reasons: false, reviewOn: false, twoPersons: false };
+	return (
+		<SecretariatPage
+			heading={step ? words.titleTo(page.name, stateWord(messages, "status", step.to)) : words.title(page.name)}
+		>
+			{page.pendingId && <WaitsAlready pendingId={page.pendingId} />}
+			<p className="file-now gap-small">
+				{step ? (
+					<FromTo kind="status" from={page.status} to={step.to} />
+				) : (
+					<StateWord kind="status" code={page.status} />
+				)}
+			</p>
+			{step && <StepNeeds step={step} />}
+			<EventForm page={page} values={values} answer={answer} needs={needs} {...(step ? { to: step.to } : {})}>
+				<StatusFields page={page} values={values} answer={answer} fixed={step} />
+			</EventForm>
+		</SecretariatPage>
+	);
+}
+
+function ClassStep({ page, answer }: StepProps) {
+	const { messages } = useWords();
+	const { classStep: words } = messages.memberFile;
+	const values = answer?.values ?? emptyEvent();
+	return (
+		<SecretariatPage heading={words.title(page.name)}>
+			{page.pendingId && <WaitsAlready pendingId={page.pendingId} />}
+			<p className="lead gap-small">{words.now(stateWord(messages, "class", page.class))}</p>
+			<p className="muted gap-small">{words.lead}</p>
+			<EventForm page={page} values={values} answer={answer} needs={needsOfClassChange}>
+				<ClassFields page={page} values={values} answer={answer} />
+			</EventForm>
+		</SecretariatPage>
+	);
+}

@@ -1,0 +1,62 @@
+import type { EventFormPage } from "#app/routes/secretariat/members/event-form-page.server.ts";
+import { StateWord, stateWord } from "#app/routes/secretariat/members/event-words.tsx";
+import { StepNeeds } from "#app/routes/secretariat/members/step-needs.tsx";
+import { WaitsAlready } from "#app/routes/secretariat/members/waits-already.tsx";
+import { useWords } from "#app/ui/words.tsx";
+
+/** The steps that may follow, each with what it needs. */
+export function StepChoice({ page }: { page: EventFormPage }) {
+	const { locale, messages } = useWords();
+	const { step: words } = messages.memberFile;
+	const here = `/${locale}/secretariat/members/${page.code}/events/new`;
+	const status = stateWord(messages, "status", page.status);
+	return (
+		<>
+			{page.pendingId && <WaitsAlready pendingId={page.pendingId} />}
+			<p className="lead gap-small">{page.isToday ? words.now(status) : words.onDay(status, page.day)}</p>
+			<p className="muted gap-small">{page.statuses.length > 0 ? words.lead : words.nothing}</p>
+			<ul className="lined gap-small">
+				{page.statuses.map((step) => (
+					<li key={step.to}>
+						<h2 className="file-step">
+							<StateWord kind="status" code={step.to} />
+						</h2>
+						<StepNeeds step={step} />
+						{step.mayRecord && (
+							<p>
+								<a
+									className="button button-line"
+									href={`${here}?${new URLSearchParams({ to: step.to, ...(page.isToday ? {} : { on: page.day }) })}`}
+									aria-label={words.chooseOf(stateWord(messages, "status", step.to))}
+								>
+									{words.choose}
+								</a>
+							</p>
+						)}
+					</li>
+				))}
+			</ul>
+			<form className="filters" action={here}>
+				<div className="field">
+					<label className="label" htmlFor="on">
+						{words.earlier}
+					</label>
+					<p className="hint" id="hint-on">
+						{words.earlierHint}
+					</p>
+					<input
+						className="input small"
+						id="on"
+						name="on"
+						type="date"
+						defaultValue={page.isToday ? "" : page.day}
+						aria-describedby="hint-on"
+					/>
+				</div>
+				<button className="button button-line small" type="submit">
+					{words.showDay}
+				</button>
+			</form>
+		</>
+	);
+}

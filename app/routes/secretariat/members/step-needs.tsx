@@ -1,0 +1,25 @@
+import type { NextStatus } from "#app/membership/next-events.server.ts";
+import { useWords } from "#app/ui/words.tsx";
+
+/** Which decision and which document a step needs, and who records it. */
+export function StepNeeds({ step }: { step: NextStatus }) {
+	const { step: words } = useWords().messages.memberFile;
+	return (
+		<ul className="file-needs">
+			{step.setBy && <li>{words.setBy[step.setBy]}</li>}
+			{step.paper && (
+				<li>
+					{words.paper}: {words.papers[step.paper]}. {!step.needs.document && words.notYetOnFile}
+				</li>
+			)}
+			{step.needs.reasons && <li>{words.suspension}</li>}
+			{step.needs.twoPersons && <li>{words.twoPersons}</li>}
+			{step.founders && <li>{words.founders}</li>}
+			{!step.mayRecord && (
+				<li>
+					<b>{words.headOnly}</b>
+				</li>
+			)}
+		</ul>
+	);
+}

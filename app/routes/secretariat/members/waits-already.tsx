@@ -1,0 +1,15 @@
+import { Notice } from "#app/ui/notice.tsx";
+import { useWords } from "#app/ui/words.tsx";
+
+/** Another event of the member waits for a second officer. */
+export function WaitsAlready({ pendingId }: { pendingId: string }) {
+	const { locale, messages } = useWords();
+	const { step, waits } = messages.memberFile;
+	return (
+		<Notice wait>
+			<p>
+				{step.waitsAlready} <a href={`/${locale}/secretariat/pending/${pendingId}`}>{waits.look}</a>
+			</p>
+		</Notice>
+	);
+}

@@ -1,0 +1,44 @@
+import type { DecisionAnswer } from "#app/routes/secretariat/pending/decide.server.ts";
+import type { PendingPage } from "#app/routes/secretariat/pending/pending-page.server.ts";
+import { TextArea } from "#app/ui/field.tsx";
+import { useWords } from "#app/ui/words.tsx";
+
+/** What the second person can do with a proposal, and what whoever put it in can. */
+export function Decision({ page, answer }: { page: PendingPage; answer: DecisionAnswer | undefined }) {
+	const { pending: words } = useWords().messages.memberFile;
+	const expected = answer && !answer.conflict ? answer.expected || page.lastEvent : page.lastEvent;
+	const problem = answer?.problem?.id === "reason" ? { problem: answer.problem.message } : {};
+	return (
+		<>
+			{page.mayConfirm && (
+				<form method="post" aria-label={words.confirmTitle}>
+					<input type="hidden" name="intent" value="confirm" />
+					<input type="hidden" name="expectedEvent" value={expected ?? ""} />
+					<button className="button" type="submit">
+						{words.confirm}
+					</button>
+				</form>
+			)}
+			<section aria-labelledby="reject">
+				<h2 id="reject">{page.own ? words.withdrawTitle : words.rejectTitle}</h2>
+				<form method="post" className="form gap-small" noValidate>
+					<input type="hidden" name="intent" value="reject" />
+					<TextArea
+						name="reason"
+						label={words.reason}
+						hint={words.reasonHint}
+						rows={2}
+						defaultValue={answer?.reason ?? ""}
+						dir="auto"
+						{...problem}
+					/>
+					<p>
+						<button className="button button-line" type="submit">
+							{page.own ? words.withdraw : words.reject}
+						</button>
+					</p>
+				</form>
+			</section>
+		</>
+	);
+}

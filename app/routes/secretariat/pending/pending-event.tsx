@@ -1,0 +1,140 @@
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
+import { useActionData, useLoaderData, useSearchParams } from "@remix-run/react";
+import { messagesFor } from "#app/messages/index.ts";
+import { dayOf } from "#app/platform/partial-date.ts";
+import { readFormData } from "#app/routes/form-data.ts";
+import { ChangedNotice } from "#app/routes/secretariat/members/changed-notice.tsx";
+import { useEventFacts } from "#app/routes/secretariat/members/event-facts.tsx";
+import { FromTo, StateWord } from "#app/routes/secretariat/members/event-words.tsx";
+import { decide } from "#app/routes/secretariat/pending/decide.server.ts";
+import { Decision } from "#app/routes/secretariat/pending/decision-forms.tsx";
+import { type PendingPage, pendingPage } from "#app/routes/secretariat/pending/pending-page.server.ts";
+import { secretariatOnly } from "#app/routes/secretariat/secretariat-only.ts";
+import { SecretariatPage } from "#app/routes/secretariat/secretariat-page.tsx";
+import { localeOf } from "#app/routes/signed-in.ts";
+import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
+import { ErrorSummary } from "#app/ui/error-summary.tsx";
+import { FlashNotice, Notice } from "#app/ui/notice.tsx";
+import { Facts } from "#app/ui/panel.tsx";
+import { useWords } from "#app/ui/words.tsx";
+
+export const links = workingLinks;
+export const meta: MetaFunction<typeof loader> = ({ data: page, params }) =>
+	workingMeta(params.locale, ({ memberFile }) => memberFile.pending.title(page?.country ?? ""));
+
+export async function loader(args: LoaderFunctionArgs) {
+	const locale = localeOf(args.params);
+	secretariatOnly(args, locale);
+	const page = await pendingPage(args.context, args.params.id ?? "", locale);
+	if (!page) throw data(null, { status: 404 });
+	return page;
+}
+
+export async function action(args: ActionFunctionArgs) {
+	const locale = localeOf(args.params);
+	secretariatOnly(args, locale);
+	const page = await pendingPage(args.context, args.params.id ?? "", locale);
+	if (!page) throw data(null, { status: 404 });
+	const result = await decide(args.context, page, await readFormData(args.request), messagesFor(locale));
+	if ("done" in result) return redirect(`/${locale}/secretariat/members/${page.member}?done=${result.done}`, 303);
+	return data(result.answer, { status: result.status });
+}
+
+/** An event that waits for a second person of the secretariat, or waited. */
+export default function PendingEventPage() {
+	const page = useLoaderData<typeof loader>();
+	const answer = useActionData<typeof action>();
+	const { locale, messages } = useWords();
+	const { pending: words } = messages.memberFile;
+	const errors = answer?.problem ? [answer.problem] : [];
+	return (
+		<SecretariatPage
+			heading={words.title(page.country)}
+			actions={
+				<a className="button button-line" href={`/${locale}/secretariat/members/${page.member}`}>
+					{words.file}
+				</a>
+			}
+		>
+			<div className="stack">
+				<Standing page={page} />
+				{answer?.conflict ? (
+					<ChangedNotice events={page.events} expected={answer.expected} />
+				) : (
+					<ErrorSummary title={messages.editor.errorsTitle(errors.length)} errors={errors} />
+				)}
+				<Proposal page={page} />
+				{page.state === "waiting" && <Decision page={page} answer={answer} />}
+			</div>
+		</SecretariatPage>
+	);
+}
+
+/** Whether it waits still, for whom, or what became of it. */
+function Standing({ page }: { page: PendingPage }) {
+	const { pending: words } = useWords().messages.memberFile;
+	const proposed = useSearchParams()[0].get("done") === "proposed";
+	if (page.decided) {
+		const { by, at, reason } = page.decided;
+		const sentence = page.state === "confirmed" ? words.confirmed : words.rejected;
+		return (
+			<Notice>
+				<p>
+					{sentence(by ?? words.somebody, dayOf(at))} {reason && <span dir="auto">{reason}</span>}
+				</p>
+			</Notice>
+		);
+	}
+	if (proposed && page.own)
+		return (
+			<FlashNotice wait>
+				<p>
+					{words.proposed} {words.own}
+				</p>
+			</FlashNotice>
+		);
+	return (
+		<Notice wait>
+			<p>{page.own ? words.own : words.second}</p>
+		</Notice>
+	);
+}
+
+function Proposal({ page }: { page: PendingPage }) {
+	const { locale, messages } = useWords();
+	const { pending: words, status, form } = messages.memberFile;
+	const { kind } = page.event;
+	const facts = useEventFacts(page.said);
+	return (
+		<section aria-labelledby="proposal">
+			<h2 id="proposal">{words.whole}</h2>
+			<p className="file-now">
+				<FromTo kind={kind} from={page.from} to={page.to} />
+			</p>
+			<div className="panel">
+				<Facts
+					facts={[
+						{
+							label: kind === "status" ? status.status : status.class,
+							value: <StateWord kind={kind} code={page.to} />,
+						},
+						...facts,
+						{
+							label: form.fields.correctionReason.label,
+							value: page.event.correctionReason && (
+								<>
+									<span dir="auto">{page.event.correctionReason}</span>{" "}
+									<a href={`/${locale}/secretariat/members/${page.member}#${page.event.corrects}`}>{words.corrects}</a>
+								</>
+							),
+						},
+						{
+							label: words.proposedBy,
+							value: `${page.proposedBy ?? words.somebody}, ${messages.memberFile.status.recordedOn(dayOf(page.proposedAt))}`,
+						},
+					]}
+				/>
+			</div>
+		</section>
+	);
+}

@@ -1,0 +1,35 @@
+import type { AppLoadContext } from "@remix-run/node";
+import { textFor } from "#app/membership/localized.ts";
+import { findPending, memberRecord } from "#app/membership/member-record.server.ts";
+import type { Locale } from "#app/messages/index.ts";
+import type { EventSaid } from "#app/routes/secretariat/members/event-said.ts";
+
+/** A proposal as its page shows it; null for whoever may not see it, and where there is none. */
+export async function pendingPage({ actor, services }: AppLoadContext, id: string, locale: Locale) {
+	const pending = await findPending(actor, services, id);
+	const record = pending && (await memberRecord(actor, services, pending.member, locale));
+	if (!pending || !record) return null;
+	const { event } = pending;
+	const { decisionNumber, decisionDate } = event;
+	const said: EventSaid = {
+		date: event.effectiveFrom,
+		decision: decisionNumber && decisionDate ? { number: decisionNumber, date: decisionDate } : null,
+		document: pending.document,
+		basis: textFor(event.basis, locale),
+		reasons: event.reasons ?? null,
+		reviewOn: event.reviewOn ?? null,
+		publicNote: event.publicNote ? textFor(event.publicNote, locale) : null,
+		internalNote: event.internalNote ?? null,
+		sources: event.sources,
+	};
+	return {
+		...pending,
+		country: services.reference.countryName(pending.member, locale),
+		to: event.kind === "status" ? event.to : event.toClass,
+		said,
+		lastEvent: record.lastEvent,
+		events: record.events,
+	};
+}
+
+export type PendingPage = NonNullable<Awaited<ReturnType<typeof pendingPage>>>;

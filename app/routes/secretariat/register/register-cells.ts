@@ -1,0 +1,42 @@
+import type { RegisterColumn } from "#app/membership/register-query.ts";
+import type { Messages } from "#app/messages/index.ts";
+import type { RegisterPageRow } from "#app/routes/secretariat/register/register-page.server.ts";
+
+/** How many matters are open with a member. */
+export function openMatters({ matters }: Pick<RegisterPageRow, "matters">): number {
+	return matters.reduce((sum, { count }) => sum + count, 0);
+}
+
+/**
+ * What a cell of the register says, as text: the one source of the file of values, and what the table shows with
+ * flags, links and shapes. Nothing to say is an empty text.
+ * @param dateText writes a date such as `2019-06`; the file keeps it as it is, so that programs can sort it
+ */
+export function cellText(
+	column: RegisterColumn,
+	row: RegisterPageRow,
+	{ register, states }: Messages,
+	dateText: (date: string) => string,
+): string {
+	switch (column) {
+		case "country":
+			return row.name;
+		case "class":
+			return states.memberClass[row.class];
+		case "status":
+			return states.memberStatus[row.status];
+		case "since":
+			return dateText(row.since);
+		case "institution":
+			return row.institution?.text ?? "";
+		case "focalPoint": {
+			if (!row.focalPoint) return "";
+			const { name, until } = row.focalPoint;
+			return until === null ? name : `${name} (${register.until(dateText(until))})`;
+		}
+		case "matters":
+			return String(openMatters(row));
+		case "practices":
+			return String(row.practices);
+	}
+}

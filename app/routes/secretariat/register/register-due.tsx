@@ -1,0 +1,68 @@
+import type { RegisterPageData } from "#app/routes/secretariat/register/register-page.server.ts";
+import { Status } from "#app/ui/status.tsx";
+import { useWords } from "#app/ui/words.tsx";
+
+type Matter = RegisterPageData["due"][number];
+
+/** What is due first, above the register, and the way to the rest. */
+export function RegisterDue({ page }: { page: RegisterPageData }) {
+	const { locale, messages, formats } = useWords();
+	const { due } = messages.register;
+	const { openMatters } = page;
+	return (
+		<section aria-labelledby="due">
+			<h2 id="due">
+				{due.title}{" "}
+				{openMatters > 0 && (
+					<span className="badge badge-due">
+						{formats.number(openMatters)}
+						<span className="visually-hidden"> {due.matters(openMatters)}</span>
+					</span>
+				)}
+			</h2>
+			{page.due.length === 0 ? (
+				<p>{due.nothing}</p>
+			) : (
+				<>
+					<ul className="alerts">
+						{page.due.map((matter) => (
+							<MatterLine key={matter.id} matter={matter} label={page.kinds[matter.kind] ?? matter.kind} />
+						))}
+					</ul>
+					<p className="no-print">
+						<a href={`/${locale}/secretariat/attention`}>{due.all}</a>
+					</p>
+				</>
+			)}
+		</section>
+	);
+}
+
+function MatterLine({ matter, label }: { matter: Matter; label: string }) {
+	const { locale, messages } = useWords();
+	const { due } = messages.register;
+	const { country, daysLeft } = matter;
+	const root = `/${locale}/secretariat`;
+	return (
+		<li>
+			<Status code={daysLeft < 0 ? "late" : "unconfirmed"}>
+				<b>
+					<a href={`${root}/members/${country.code}`}>{country.name}</a>
+				</b>
+			</Status>{" "}
+			<a href={root + placeOf(matter)}>{label}</a>{" "}
+			<span className="quiet">
+				{daysLeft < 0 ? due.late(-daysLeft) : daysLeft === 0 ? due.today : due.ahead(daysLeft)}
+			</span>
+		</li>
+	);
+}
+
+/** Where something can be done about it. */
+function placeOf({ about, country }: Matter): string {
+	if (about.agreement) return `/agreements/${about.agreement}`;
+	if (about.contact) return `/contacts/${about.contact}`;
+	if (about.pending) return `/pending/${about.pending}`;
+	if (about.request) return `/requests/${about.request}`;
+	return `/attention?member=${country.code}`;
+}

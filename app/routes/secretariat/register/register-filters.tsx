@@ -1,0 +1,71 @@
+import { daysAhead, longestText } from "#app/membership/register-query.ts";
+import { attentionKinds, memberClasses, memberStatuses } from "#app/reference/codes.ts";
+import type { RegisterPageData } from "#app/routes/secretariat/register/register-page.server.ts";
+import { Select, TextInput } from "#app/ui/field.tsx";
+import { useWords } from "#app/ui/words.tsx";
+
+/** What the register can be narrowed by. */
+export function RegisterFilters({ page }: { page: RegisterPageData }) {
+	const { locale, messages } = useWords();
+	const { common, register, states } = messages;
+	const { filters } = register;
+	const { query, regions, kinds, address } = page;
+	const here = `/${locale}/secretariat`;
+	return (
+		<form className="filters register-filters no-print" role="search" aria-label={filters.label} action={here}>
+			<TextInput
+				name="q"
+				label={filters.text}
+				type="search"
+				defaultValue={query.q}
+				maxLength={longestText}
+				dir="auto"
+			/>
+			<Select
+				name="status"
+				label={filters.status}
+				empty={common.any}
+				options={memberStatuses.map((value) => ({ value, label: states.memberStatus[value] }))}
+				defaultValue={query.status}
+			/>
+			<Select
+				name="class"
+				label={filters.class}
+				empty={common.any}
+				options={memberClasses.map((value) => ({ value, label: states.memberClass[value] }))}
+				defaultValue={query.class}
+			/>
+			<Select name="region" label={filters.region} empty={common.any} options={regions} defaultValue={query.region} />
+			<Select
+				name="attention"
+				label={filters.attention}
+				empty={common.any}
+				options={[
+					{ value: "open", label: filters.open },
+					{ value: "due-60", label: filters.dueSoon(daysAhead) },
+					{ value: "none", label: filters.none },
+				]}
+				groups={[
+					{ label: filters.kinds, options: attentionKinds.map((value) => ({ value, label: kinds[value] ?? value })) },
+				]}
+				defaultValue={query.attention}
+			/>
+			<Select
+				name="focal"
+				label={filters.focal}
+				empty={common.any}
+				options={[
+					{ value: "held", label: filters.focalHeld },
+					{ value: "none", label: filters.focalNone },
+				]}
+				defaultValue={query.focal}
+			/>
+			<TextInput name="on" label={filters.on} type="date" defaultValue={page.isToday ? undefined : page.day} />
+			{query.sort && <input type="hidden" name="sort" value={query.sort} />}
+			<button className="button button-line" type="submit">
+				{filters.filter}
+			</button>
+			{address !== "" && <a href={here}>{filters.clear}</a>}
+		</form>
+	);
+}

@@ -1,0 +1,114 @@
+import type { AppLoadContext } from "@remix-run/node";
+import type { Person } from "#app/identity/actor.ts";
+import { practicesByCountry } from "#app/library/country-counts.server.ts";
+import { attentionList } from "#app/membership/attention-list.server.ts";
+import { memberRegister, type RegisterRow } from "#app/membership/register.server.ts";
+import {
+	type RegisterColumn,
+	readRegisterQuery,
+	registerAddress,
+	registerColumns,
+} from "#app/membership/register-query.ts";
+import { savedViewsOf } from "#app/membership/saved-views.server.ts";
+import { lastDay } from "#app/platform/partial-date.ts";
+import { memberClasses, memberStatuses } from "#app/reference/codes.ts";
+import { countryOptions } from "#app/routes/desk/editor-options.server.ts";
+import { parseSort, type SortKey, sortRows, type TableSort } from "#app/routes/members/table-sort.ts";
+import { openMatters } from "#app/routes/secretariat/register/register-cells.ts";
+
+export type RegisterPageRow = RegisterRow & { practices: number };
+
+/** What is counted is as of today, so that a day of the past has only what the register says of it. */
+const ofToday: readonly RegisterColumn[] = ["matters", "practices"];
+
+/** So many matters stand above the register. */
+const mattersShown = 4;
+
+/** The rows of the register as an address asks for them, in its order, with the columns that it shows. */
+export async function registerRows(
+	{ services }: AppLoadContext,
+	person: Person,
+	params: URLSearchParams,
+	locale: string,
+) {
+	const query = readRegisterQuery(params);
+	const [register, practices] = await Promise.all([
+		memberRegister(person, services, query, locale),
+		practicesByCountry(person, services),
+	]);
+	if (!register) return null;
+	const columns = registerColumns.filter((column) => register.isToday || !ofToday.includes(column));
+	const address = registerAddress(query);
+	const sort: TableSort<RegisterColumn> = parseSort(new URLSearchParams(address), ["country", ...columns]);
+	const rows = register.rows.map(
+		(row): RegisterPageRow => ({ ...row, practices: practices.get(row.code)?.credited ?? 0 }),
+	);
+	return {
+		...register,
+		query,
+		address,
+		columns,
+		sort,
+		rows: sortRows(rows, (row) => keyOf(row, sort.by), sort.descending, locale),
+	};
+}
+
+/** Everything that the page of the register shows; null for whoever may not see it. */
+export async function registerPage(context: AppLoadContext, person: Person, params: URLSearchParams, locale: string) {
+	const { services } = context;
+	const { reference } = services;
+	const [rows, due, views] = await Promise.all([
+		registerRows(context, person, params, locale),
+		attentionList(person, services, { limit: mattersShown }),
+		savedViewsOf(person, services),
+	]);
+	if (!rows || !due) return null;
+	const collator = new Intl.Collator(locale);
+	return {
+		...rows,
+		views,
+		due: due.map(({ id, member, kind, daysLeft, about }) => ({
+			id,
+			country: { code: member, name: reference.countryName(member, locale) },
+			kind,
+			daysLeft,
+			about,
+		})),
+		regions: rows.regions
+			.map((value) => ({ value, label: reference.regionName(value, locale) }))
+			.sort((a, b) => collator.compare(a.label, b.label)),
+		countries: countryOptions(reference, locale),
+		kinds: attentionLabels(context, locale),
+	};
+}
+
+export type RegisterPageData = NonNullable<Awaited<ReturnType<typeof registerPage>>>;
+
+function attentionLabels({ services }: AppLoadContext, locale: string): Record<string, string> {
+	return Object.fromEntries(
+		services.reference.terms
+			.filter(({ vocabulary }) => vocabulary === "attentionKinds")
+			.map(({ code }) => [code, services.reference.label("attentionKinds", code, locale)]),
+	);
+}
+
+function keyOf(row: RegisterPageRow, column: RegisterColumn): SortKey {
+	switch (column) {
+		case "country":
+			return row.name;
+		case "class":
+			return memberClasses.indexOf(row.class);
+		case "status":
+			return memberStatuses.indexOf(row.status);
+		case "since":
+			return lastDay(row.since);
+		case "institution":
+			return row.institution?.text ?? null;
+		case "focalPoint":
+			return row.focalPoint?.name ?? null;
+		case "matters":
+			return openMatters(row);
+		case "practices":
+			return row.practices;
+	}
+}

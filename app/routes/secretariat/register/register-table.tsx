@@ -1,0 +1,84 @@
+import type { RegisterColumn } from "#app/membership/register-query.ts";
+import { sortLink } from "#app/routes/members/table-sort.ts";
+import { cellText, openMatters } from "#app/routes/secretariat/register/register-cells.ts";
+import type { RegisterPageData } from "#app/routes/secretariat/register/register-page.server.ts";
+import { PlaceLink } from "#app/ui/place.tsx";
+import { Status } from "#app/ui/status.tsx";
+import { type Column, Table } from "#app/ui/table.tsx";
+import { DateText, LangText } from "#app/ui/text.tsx";
+import { useWords } from "#app/ui/words.tsx";
+
+type Row = RegisterPageData["rows"][number];
+
+const figures: readonly RegisterColumn[] = ["matters", "practices"];
+
+/** The members as a table that its headings sort. */
+export function RegisterTable({ page }: { page: RegisterPageData }) {
+	const { locale, messages } = useWords();
+	const { register } = messages;
+	const { columns, rows, sort, address, day, isToday } = page;
+	const params = new URLSearchParams(address);
+	params.delete("sort");
+	return (
+		<Table
+			caption={register.caption}
+			columns={columns.map(
+				(name): Column => ({
+					label: register.columns[name],
+					number: figures.includes(name),
+					...sortLink(`/${locale}/secretariat`, params, sort, name),
+				}),
+			)}
+			rows={rows.map((row) => ({
+				key: row.code,
+				cells: columns.map((name) => cell(name, row, { today: isToday ? day : null })),
+			}))}
+		/>
+	);
+
+	function cell(name: RegisterColumn, row: Row, { today }: { today: string | null }) {
+		const root = `/${locale}/secretariat`;
+		switch (name) {
+			case "country":
+				return <PlaceLink country={row} href={`${root}/members/${row.code}`} />;
+			case "status":
+				return <Status code={row.status}>{messages.states.memberStatus[row.status]}</Status>;
+			case "since":
+				return <DateText date={row.since} />;
+			case "institution":
+				return row.institution && <LangText lang={row.institution.language}>{row.institution.text}</LangText>;
+			case "focalPoint":
+				return <FocalPoint row={row} />;
+			case "matters":
+				return openMatters(row) === 0 ? "0" : <Matters row={row} today={today} />;
+			default:
+				return cellText(name, row, messages, String);
+		}
+	}
+}
+
+function FocalPoint({ row: { focalPoint } }: { row: Row }) {
+	const { locale, messages, formats } = useWords();
+	if (!focalPoint) return null;
+	return (
+		<>
+			<a href={`/${locale}/secretariat/contacts/${focalPoint.id}`}>
+				<bdi>{focalPoint.name}</bdi>
+			</a>
+			{focalPoint.until && (
+				<>
+					{" "}
+					<span className="quiet">({messages.register.until(formats.date(focalPoint.until))})</span>
+				</>
+			)}
+		</>
+	);
+}
+
+/** Late ones by shape and colour as well as by number. */
+function Matters({ row, today }: { row: Row; today: string | null }) {
+	const { locale } = useWords();
+	const late = row.matters.some(({ firstDue }) => today !== null && firstDue < today);
+	const link = <a href={`/${locale}/secretariat/attention?member=${row.code}`}>{openMatters(row)}</a>;
+	return late ? <Status code="late">{link}</Status> : link;
+}

@@ -1,0 +1,84 @@
+import { type BuiltInView, builtInViews, registerAddress } from "#app/membership/register-query.ts";
+import { longestName } from "#app/membership/saved-views.ts";
+import type { RegisterPageData } from "#app/routes/secretariat/register/register-page.server.ts";
+import { TextInput } from "#app/ui/field.tsx";
+import { useWords } from "#app/ui/words.tsx";
+
+/** The views that everybody has, then the reader's own. */
+export function RegisterViews({ page: { views, address } }: { page: RegisterPageData }) {
+	const { locale, messages } = useWords();
+	const words = messages.register.views;
+	const builtIn = (Object.keys(builtInViews) as BuiltInView[]).map((name) => ({
+		id: name,
+		name: words.builtIn[name],
+		query: registerAddress(builtInViews[name]),
+	}));
+	const tab = ({ id, name, query }: (typeof builtIn)[number] | (typeof views)[number]) => (
+		<li key={id}>
+			<a
+				href={`/${locale}/secretariat${query === "" ? "" : `?${query}`}`}
+				aria-current={query === address ? "page" : undefined}
+			>
+				<bdi>{name}</bdi>
+			</a>
+		</li>
+	);
+	return (
+		<nav className="no-print" aria-label={words.label}>
+			<ul className="views">
+				{builtIn.map(tab)}
+				{views.map(tab)}
+			</ul>
+		</nav>
+	);
+}
+
+/** Keeps what is shown under a name, or throws away what was kept. */
+export function KeepView({
+	page: { views, address },
+	answer,
+}: {
+	page: RegisterPageData;
+	/** What came back from a name that would not do. */
+	answer: { name: string; problem: string } | undefined;
+}) {
+	const { locale, messages } = useWords();
+	const words = messages.register.views;
+	const here = `/${locale}/secretariat${address === "" ? "" : `?${address}`}`;
+	return (
+		<div className="row no-print keep-view">
+			<details open={answer !== undefined}>
+				<summary>{words.save}</summary>
+				<form method="post" action={here} className="form panel">
+					<input type="hidden" name="intent" value="save-view" />
+					<input type="hidden" name="query" value={address} />
+					<TextInput
+						name="name"
+						label={words.name}
+						hint={words.nameHint}
+						problem={answer?.problem}
+						defaultValue={answer?.name}
+						maxLength={longestName}
+						dir="auto"
+					/>
+					<p>
+						<button className="button" type="submit">
+							{messages.common.save}
+						</button>
+					</p>
+				</form>
+			</details>
+			{views
+				.filter(({ query }) => query === address)
+				.map(({ id, name }) => (
+					<form key={id} method="post" action={here}>
+						<input type="hidden" name="intent" value="remove-view" />
+						<input type="hidden" name="id" value={id} />
+						<button className="button button-line small" type="submit">
+							{words.remove(name)}
+						</button>
+					</form>
+				))}
+		</div>
+	);
+}

@@ -1,0 +1,137 @@
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
+import { useActionData, useLoaderData, useLocation } from "@remix-run/react";
+import { removeView } from "#app/membership/remove-view.server.ts";
+import { saveView } from "#app/membership/save-view.server.ts";
+import { longestName, mostViews } from "#app/membership/saved-views.ts";
+import { type Messages, messagesFor } from "#app/messages/index.ts";
+import { readFormData } from "#app/routes/form-data.ts";
+import { RegisterDue } from "#app/routes/secretariat/register/register-due.tsx";
+import { RegisterFilters } from "#app/routes/secretariat/register/register-filters.tsx";
+import { type RegisterPageData, registerPage } from "#app/routes/secretariat/register/register-page.server.ts";
+import { RegisterTable } from "#app/routes/secretariat/register/register-table.tsx";
+import { KeepView, RegisterViews } from "#app/routes/secretariat/register/register-views.tsx";
+import { secretariatOnly } from "#app/routes/secretariat/secretariat-only.ts";
+import { SecretariatPage } from "#app/routes/secretariat/secretariat-page.tsx";
+import { localeOf } from "#app/routes/signed-in.ts";
+import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
+import { ErrorSummary } from "#app/ui/error-summary.tsx";
+import { Select } from "#app/ui/field.tsx";
+import { Icon } from "#app/ui/icon.tsx";
+import { FlashNotice } from "#app/ui/notice.tsx";
+import { useWords } from "#app/ui/words.tsx";
+
+export const links = workingLinks;
+export const meta: MetaFunction = ({ params }) => workingMeta(params.locale, ({ register }) => register.title);
+
+export async function loader(args: LoaderFunctionArgs) {
+	const locale = localeOf(args.params);
+	const person = secretariatOnly(args, locale);
+	const page = await registerPage(args.context, person, new URL(args.request.url).searchParams, locale);
+	if (!page) throw data(null, { status: 404 });
+	return page;
+}
+
+export async function action(args: ActionFunctionArgs) {
+	const locale = localeOf(args.params);
+	const person = secretariatOnly(args, locale);
+	const { services, requestId } = args.context;
+	const form = await readFormData(args.request);
+	const typed = (name: string) => String(form.get(name) ?? "");
+	const here = `/${locale}/secretariat`;
+	switch (typed("intent")) {
+		case "save-view": {
+			const saved = await saveView(person, services, { name: typed("name"), query: typed("query") }, requestId);
+			if (saved.outcome === "forbidden") throw data(null, { status: 404 });
+			if (saved.outcome === "refused") {
+				const problem = viewSentence(messagesFor(locale), saved.reason);
+				return data({ name: typed("name"), problem }, { status: 422 });
+			}
+			return redirect(`${here}?${new URLSearchParams([...new URLSearchParams(saved.query), ["done", "saved"]])}`, 303);
+		}
+		case "remove-view":
+			await removeView(person, services, typed("id"), requestId);
+			return redirect(`${here}?done=removed`, 303);
+		case "record-event": {
+			const country = typed("country");
+			if (!services.reference.isCountry(country)) return redirect(here, 303);
+			return redirect(`${here}/members/${country}/events/new`, 303);
+		}
+		default:
+			throw data(null, { status: 400 });
+	}
+}
+
+function viewSentence({ register }: Messages, reason: keyof Messages["register"]["views"]["problems"]): string {
+	const { problems } = register.views;
+	switch (reason) {
+		case "name-too-long":
+			return problems[reason](longestName);
+		case "too-many":
+			return problems[reason](mostViews);
+		default:
+			return problems[reason];
+	}
+}
+
+export default function Register() {
+	const page = useLoaderData<typeof loader>();
+	const answer = useActionData<typeof action>();
+	const { locale, messages } = useWords();
+	const { register, editor } = messages;
+	const { address, day, isToday, rows } = page;
+	return (
+		<SecretariatPage heading={register.title} actions={<Actions page={page} />}>
+			<div className="stack">
+				<Done />
+				<ErrorSummary title={editor.errorsTitle(1)} errors={answer ? [{ id: "name", message: answer.problem }] : []} />
+			</div>
+			{isToday && <RegisterDue page={page} />}
+			<RegisterViews page={page} />
+			<RegisterFilters page={page} />
+			<KeepView page={page} answer={answer} />
+			<p className="quiet" id="found">
+				{isToday ? register.found(rows.length) : register.foundOn(rows.length, day)}{" "}
+				{!isToday && <a href={`/${locale}/secretariat${withoutDay(address)}`}>{register.showToday}</a>}
+			</p>
+			{rows.length > 0 ? <RegisterTable page={page} /> : <p>{register.noneFit}</p>}
+		</SecretariatPage>
+	);
+}
+
+function withoutDay(address: string): string {
+	const params = new URLSearchParams(address);
+	params.delete("on");
+	return params.size > 0 ? `?${params}` : "";
+}
+
+function Done() {
+	const { views } = useWords().messages.register;
+	const done = new URLSearchParams(useLocation().search).get("done");
+	if (done !== "saved" && done !== "removed") return null;
+	return <FlashNotice>{views[done]}</FlashNotice>;
+}
+
+/** The file of what is shown, and the way to a form that can be for any country, a member or not yet. */
+function Actions({ page: { address, countries } }: { page: RegisterPageData }) {
+	const { locale, messages } = useWords();
+	const { register } = messages;
+	const { event } = register;
+	return (
+		<>
+			<a className="button button-line" href={`/${locale}/secretariat/register.csv${address && `?${address}`}`}>
+				<Icon name="save" /> {register.csv}
+				<span className="visually-hidden">: {register.csvHint}</span>
+			</a>
+			<details className="drop">
+				<summary className="button">{event.record}</summary>
+				<form method="post" action={`/${locale}/secretariat`} className="form panel">
+					<input type="hidden" name="intent" value="record-event" />
+					<Select name="country" id="event-country" label={event.country} groups={countries} />
+					<button className="button" type="submit">
+						{event.go}
+					</button>
+				</form>
+			</details>
+		</>
+	);
+}

@@ -1,0 +1,68 @@
+import type { ActionFunctionArgs } from "@remix-run/node";
+import { decideAccession } from "#app/membership/decide-accession.server.ts";
+import { type Locale, messagesFor } from "#app/messages/index.ts";
+import { mend, type RequestAnswer, revisionOf, typedIn } from "#app/routes/desk/requests/request-action.server.ts";
+import { readFormWithDocument } from "#app/routes/documents/form-with-document.server.ts";
+import {
+	answerOf,
+	dateProblem,
+	decisionOf,
+	inAllLanguages,
+	isId,
+} from "#app/routes/secretariat/requests/request-action.server.ts";
+
+export type DecideAnswer = {
+	answer: RequestAnswer;
+	/** The paper that was received or chosen. */
+	chosen: { id: string; title: string } | null;
+};
+
+/** Records the governing body's decision as the form has it. @param member country code of whoever asked */
+export async function decideByForm(args: ActionFunctionArgs, member: string, locale: Locale): Promise<DecideAnswer> {
+	const { actor, services, requestId: browserRequest } = args.context;
+	// The country reads what was decided on its request.
+	const read = await readFormWithDocument(args, { member, kind: "decision", visibility: "owner" });
+	const typed = typedIn(read.form);
+	const messages = messagesFor(locale);
+	const { decide } = messages.requests;
+	const decision = decisionOf(typed.decision);
+	const { decisionNumber = "", decisionDate = "", reasons = "", expectedEvent = "" } = typed;
+	const paper = read.problem ?? (read.chosen ? undefined : decide.paperMissing);
+	const wrong: Record<string, string | undefined> = {
+		decision: decision ? undefined : decide.decisionMissing,
+		decisionNumber:
+			decisionNumber.trim() === ""
+				? decide.numberMissing
+				: decisionNumber.trim().length > longestNumber
+					? messages.problems.tooManyCharacters(longestNumber)
+					: undefined,
+		decisionDate: dateProblem(messages, decisionDate, decide.dateMissing),
+		documentId: paper,
+		reasons: reasons.trim().length > longestReasons ? messages.problems.tooManyCharacters(longestReasons) : undefined,
+	};
+	const problems = Object.fromEntries(Object.entries(wrong).flatMap(([id, text]) => (text ? [[id, text]] : [])));
+	if (Object.keys(problems).length > 0 || !decision || !read.chosen)
+		return { answer: mend(typed, problems), chosen: read.chosen };
+
+	const result = await decideAccession(
+		actor,
+		services,
+		{
+			requestId: args.params.id ?? "",
+			revision: revisionOf(typed),
+			decision,
+			decisionNumber,
+			decisionDate,
+			documentId: read.chosen.id,
+			...(reasons.trim() ? { reasons } : {}),
+			expectedEvent: isId(expectedEvent) ? expectedEvent : null,
+			basis: inAllLanguages(({ requests }) => requests.basis[decision](decisionNumber.trim(), decisionDate)),
+		},
+		browserRequest,
+	);
+	return { answer: answerOf(result, typed, messages, { done: "decided", field: "decisionDate" }), chosen: read.chosen };
+}
+
+/** Characters, as `membership/decide-accession.server.ts` takes them. */
+const longestNumber = 100;
+const longestReasons = 5000;

@@ -1,0 +1,201 @@
+import type { AppLoadContext } from "@remix-run/node";
+import { accessionChecks, accessionRules } from "#app/membership/accession.ts";
+import type { RecordAccessionOutcome } from "#app/membership/decide-accession.server.ts";
+import { completeAccession } from "#app/membership/decide-accession.server.ts";
+import { returnAccession } from "#app/membership/move-accession.server.ts";
+import { type Locale, locales, type Messages, messagesFor } from "#app/messages/index.ts";
+import { lastDay } from "#app/platform/partial-date.ts";
+import { assignRequest } from "#app/requests/assign-request.server.ts";
+import { longestComment } from "#app/requests/request-limits.ts";
+import type { Finding, RequestState } from "#app/requests/request-rules.ts";
+import { tickRequest } from "#app/requests/tick-request.server.ts";
+import {
+	endRequest,
+	mend,
+	metAnother,
+	type RequestAnswer,
+	revisionOf,
+	sayOnRequest,
+	textProblem,
+} from "#app/routes/desk/requests/request-action.server.ts";
+
+/** Does what a button of the officer's page says. */
+export async function workOnRequest(
+	context: AppLoadContext,
+	requestId: string,
+	typed: Record<string, string>,
+	locale: Locale,
+): Promise<RequestAnswer> {
+	const messages = messagesFor(locale);
+	switch (typed.intent) {
+		case "comment": {
+			// Whatever is not meant for the country in so many words is not for it.
+			const visibility = typed.visibility === "both" ? "both" : "inside";
+			return sayOnRequest(context, requestId, typed, locale, visibility);
+		}
+		case "assign":
+			return assign(context, requestId, typed, messages);
+		case "close": {
+			const field = { id: "closeReason", missing: messages.requests.close.reasonMissing };
+			return endRequest(context, requestId, typed, locale, field);
+		}
+		case "return":
+		case "complete":
+		case "check":
+			return examine(context, requestId, typed, messages);
+		default:
+			return { missing: true };
+	}
+}
+
+async function assign(
+	{ actor, services }: AppLoadContext,
+	requestId: string,
+	typed: Record<string, string>,
+	{ requests }: Messages,
+): Promise<RequestAnswer> {
+	const accountId = typed.accountId || null;
+	if (accountId !== null && !isId(accountId)) return mend(typed, { accountId: requests.assign.notOfSecretariat });
+	const result = await assignRequest(actor, services, { requestId, accountId });
+	if (result.outcome === "assigned") return { done: "assigned" };
+	if (result.outcome === "not-found") return { missing: true };
+	return mend(typed, { accountId: result.reason === "closed" ? requests.closed : requests.assign.notOfSecretariat });
+}
+
+/** Saves the list, and then returns the request or finds it complete where a button says so. */
+async function examine(
+	context: AppLoadContext,
+	requestId: string,
+	typed: Record<string, string>,
+	messages: Messages,
+): Promise<RequestAnswer> {
+	const { actor, services } = context;
+	const tooLong = remarkProblems(messages, typed);
+	if (Object.keys(tooLong).length > 0) return mend(typed, tooLong);
+	const listed = { requestId, revision: revisionOf(typed), findings: findingsIn(typed) };
+	const ticked = await tickRequest(actor, services, accessionRules, listed);
+	if (ticked.outcome === "conflict") return metAnother(typed);
+	if (ticked.outcome === "not-found") return { missing: true };
+	if (ticked.outcome === "refused") return mend(typed, { list: messages.requests.notPossible });
+	// A form that was sent twice has done its work.
+	const { state, revision } = ticked.request;
+	if (typed.intent === "return")
+		return state === "returned"
+			? { done: "returned" }
+			: giveBack(context, requestId, { ...typed, revision: String(revision) }, messages);
+	if (typed.intent === "complete")
+		return state === "complete"
+			? { done: "completed" }
+			: complete(context, requestId, { ...typed, revision: String(revision) }, messages);
+	return { done: "ticked" };
+}
+
+async function giveBack(
+	{ actor, services }: AppLoadContext,
+	requestId: string,
+	typed: Record<string, string>,
+	messages: Messages,
+): Promise<RequestAnswer> {
+	const { examine: words, notPossible } = messages.requests;
+	const message = typed.message ?? "";
+	const problem = textProblem(messages, message, words.messageMissing);
+	if (problem) return mend(typed, { message: problem });
+	const result = await returnAccession(actor, services, { requestId, revision: revisionOf(typed), message });
+	if (result.outcome === "moved") return { done: "returned" };
+	if (result.outcome === "conflict") return metAnother(typed);
+	return result.outcome === "refused" ? mend(typed, { message: notPossible }) : { missing: true };
+}
+
+async function complete(
+	{ actor, services, requestId: browserRequest }: AppLoadContext,
+	requestId: string,
+	typed: Record<string, string>,
+	messages: Messages,
+): Promise<RequestAnswer> {
+	const { effectiveFrom = "", expectedEvent = "", sentOn = "" } = typed;
+	const wrong = dateProblem(messages, effectiveFrom, messages.requests.examine.fromMissing);
+	if (wrong) return mend(typed, { effectiveFrom: wrong });
+	const result = await completeAccession(
+		actor,
+		services,
+		{
+			requestId,
+			revision: revisionOf(typed),
+			effectiveFrom,
+			expectedEvent: isId(expectedEvent) ? expectedEvent : null,
+			basis: inAllLanguages(({ requests }) => requests.basis.complete(sentOn || effectiveFrom)),
+		},
+		browserRequest,
+	);
+	if (result.outcome === "refused" && result.reason === "checklist-open")
+		return mend(typed, { list: messages.requests.examine.listOpen });
+	return answerOf(result, typed, messages, { done: "completed", field: "effectiveFrom" });
+}
+
+/** What recording an event comes to. @param then what was done, and the field at which a refusal is said */
+export function answerOf(
+	result: RecordAccessionOutcome,
+	typed: Record<string, string>,
+	messages: Messages,
+	then: { done: string; field: string },
+): RequestAnswer {
+	switch (result.outcome) {
+		case "recorded":
+			return { done: then.done };
+		case "conflict":
+			return metAnother(typed);
+		case "not-found":
+			return { missing: true };
+		default:
+			return mend(typed, refusal(messages, result.reason, then.field));
+	}
+}
+
+type Refusal = Extract<RecordAccessionOutcome, { outcome: "refused" }>["reason"];
+
+function refusal({ memberFile, requests }: Messages, reason: Refusal, field: string): Record<string, string> {
+	if (reason === "ahead") return { [field]: requests.ahead };
+	if (reason === "unknown-document" && field !== "effectiveFrom") return { documentId: memberFile.refusals[reason] };
+	const { refusals } = memberFile;
+	return { [field]: reason in refusals ? refusals[reason as keyof typeof refusals] : requests.notPossible };
+}
+
+/** The sentence for a day that is missing or does not exist; undefined when all is well. */
+export function dateProblem({ problems }: Messages, day: string, missing: string): string | undefined {
+	if (day.trim() === "") return missing;
+	return lastDay(day) === null ? problems.badDate : undefined;
+}
+
+/** A sentence in every language of the site, as the register keeps it. */
+export function inAllLanguages(sentence: (messages: Messages) => string): Record<Locale, string> {
+	return Object.fromEntries(locales.map((locale) => [locale, sentence(messagesFor(locale))])) as Record<Locale, string>;
+}
+
+/** Whether a text is an id such as forms carry. */
+export function isId(text: string): boolean {
+	return /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(text);
+}
+
+function findingsIn(typed: Record<string, string>): Record<string, Finding> {
+	return Object.fromEntries(
+		accessionChecks.flatMap((item): [string, Finding][] => {
+			const found = typed[`check-${item}`];
+			if (found !== "there" && found !== "missing") return [];
+			return [[item, { found, remark: typed[`remark-${item}`]?.replace(/\r\n/g, "\n").trim() || null }]];
+		}),
+	);
+}
+
+function remarkProblems({ problems }: Messages, typed: Record<string, string>): Record<string, string> {
+	const fields = accessionChecks.map((item) => `remark-${item}`);
+	return Object.fromEntries(
+		fields
+			.filter((name) => (typed[name]?.trim().length ?? 0) > longestComment)
+			.map((name) => [name, problems.tooManyCharacters(longestComment)]),
+	);
+}
+
+/** The state that a decision leads to; null for what no form of ours sends. */
+export function decisionOf(text: string | undefined): Extract<RequestState, "admitted" | "refused"> | null {
+	return text === "admitted" || text === "refused" ? text : null;
+}

@@ -1,0 +1,100 @@
+import { longestComment } from "#app/requests/request-limits.ts";
+import type { RequestPage } from "#app/routes/desk/requests/request-page.server.ts";
+import { Due, RequestStatus, waitsWord } from "#app/routes/desk/requests/request-words.tsx";
+import { Select, TextArea } from "#app/ui/field.tsx";
+import { Facts, Panel } from "#app/ui/panel.tsx";
+import { Status } from "#app/ui/status.tsx";
+import { DateText } from "#app/ui/text.tsx";
+import { useWords } from "#app/ui/words.tsx";
+
+type Page = RequestPage & { people: { id: string; name: string }[] };
+
+/** Where a request stands, beside it. */
+export function RequestFacts({ page }: { page: Page }) {
+	const { locale, messages } = useWords();
+	const { facts, waits, list } = messages.requests;
+	const { request, member } = page;
+	const sentOn = request.sentAt?.toISOString().slice(0, 10);
+	return (
+		<Panel id="facts" title={facts.title}>
+			<Facts
+				facts={[
+					{ label: facts.state, value: <RequestStatus state={request.state} label={page.states[request.state]} /> },
+					{ label: facts.waits, value: waitsWord({ ...waits, you: waits.secretariat }, request) },
+					{ label: facts.due, value: request.dueOn === null ? null : <Due request={request} /> },
+					{ label: facts.sent, value: sentOn && <DateText date={sentOn} /> },
+					{
+						label: facts.assigned,
+						value: request.closedAt ? null : <bdi>{request.assignedTo?.name ?? list.nobody}</bdi>,
+					},
+					{
+						label: facts.country,
+						value: <a href={`/${locale}/secretariat/members/${member.code}`}>{member.name}</a>,
+					},
+					{
+						label: facts.status,
+						value: member.status && <Status code={member.status}>{messages.states.memberStatus[member.status]}</Status>,
+					},
+				]}
+			/>
+		</Panel>
+	);
+}
+
+/** Gives a request to somebody of the secretariat, or back to all. */
+export function AssignForm({ page, problem }: { page: Page; problem: string | undefined }) {
+	const { assign } = useWords().messages.requests;
+	return (
+		<form method="post" className="form" noValidate>
+			<Select
+				name="accountId"
+				label={assign.label}
+				empty={assign.nobody}
+				options={page.people.map(({ id, name }) => ({ value: id, label: name }))}
+				defaultValue={page.request.assignedTo?.id ?? ""}
+				problem={problem}
+			/>
+			<p>
+				<button className="button button-line small" type="submit" name="intent" value="assign">
+					{assign.button}
+				</button>
+			</p>
+		</form>
+	);
+}
+
+/** Closes a request without a decision; opens on demand, since it is rarely wanted. */
+export function CloseForm({
+	revision,
+	typed,
+	problem,
+}: {
+	revision: number;
+	typed: Record<string, string> | undefined;
+	problem: string | undefined;
+}) {
+	const { close } = useWords().messages.requests;
+	return (
+		<details open={problem !== undefined || typed?.intent === "close"}>
+			<summary>{close.title}</summary>
+			<form method="post" className="form" noValidate>
+				<p className="muted">{close.hint}</p>
+				<input type="hidden" name="revision" value={revision} />
+				<TextArea
+					name="closeReason"
+					label={close.reason}
+					rows={3}
+					maxLength={longestComment}
+					defaultValue={typed?.closeReason}
+					problem={problem}
+					dir="auto"
+				/>
+				<p>
+					<button className="button button-line" type="submit" name="intent" value="close">
+						{close.button}
+					</button>
+				</p>
+			</form>
+		</details>
+	);
+}

@@ -1,0 +1,112 @@
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { accessionChecks } from "#app/membership/accession.ts";
+import { secretariatPeople } from "#app/requests/requests.server.ts";
+import { AccessionSaid } from "#app/routes/desk/requests/accession-said.tsx";
+import { CommentForm } from "#app/routes/desk/requests/comment-form.tsx";
+import { typedIn } from "#app/routes/desk/requests/request-action.server.ts";
+import { RequestNotices } from "#app/routes/desk/requests/request-notices.tsx";
+import { requestPage } from "#app/routes/desk/requests/request-page.server.ts";
+import { RequestTimeline } from "#app/routes/desk/requests/request-timeline.tsx";
+import { readFormData } from "#app/routes/form-data.ts";
+import { ExamineForm } from "#app/routes/secretariat/requests/examine-form.tsx";
+import { workOnRequest } from "#app/routes/secretariat/requests/request-action.server.ts";
+import { AssignForm, CloseForm, RequestFacts } from "#app/routes/secretariat/requests/request-side.tsx";
+import { secretariatOnly } from "#app/routes/secretariat/secretariat-only.ts";
+import { SecretariatPage } from "#app/routes/secretariat/secretariat-page.tsx";
+import { localeOf } from "#app/routes/signed-in.ts";
+import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
+import { Notice } from "#app/ui/notice.tsx";
+import { Place } from "#app/ui/place.tsx";
+import { useWords } from "#app/ui/words.tsx";
+
+export const links = workingLinks;
+export const meta: MetaFunction<typeof loader> = ({ data: page, params }) =>
+	workingMeta(params.locale, ({ requests }) => requests.membershipOf(page?.member.name ?? ""));
+
+export async function loader(args: LoaderFunctionArgs) {
+	const locale = localeOf(args.params);
+	const actor = secretariatOnly(args, locale);
+	const { id = "" } = args.params;
+	const page = await requestPage(args.context, id, locale);
+	if (!page) throw data(null, { status: 404 });
+	// Whoever asks has a page of their own.
+	if (page.request.side === "asking") throw redirect(`/${locale}/desk/requests/${id}`, 303);
+	const { entries, sentAt } = page.request;
+	const sent = entries.find(({ kind, to }) => kind === "state" && to === "sent")?.at ?? sentAt;
+	return {
+		...page,
+		people: await secretariatPeople(actor, args.context.services),
+		items: accessionChecks,
+		sentOn: sent?.toISOString().slice(0, 10) ?? "",
+		done: new URL(args.request.url).searchParams.get("done"),
+	};
+}
+
+export async function action(args: ActionFunctionArgs) {
+	const locale = localeOf(args.params);
+	secretariatOnly(args, locale);
+	const { id = "" } = args.params;
+	const typed = typedIn(await readFormData(args.request));
+	const answer = await workOnRequest(args.context, id, typed, locale);
+	if ("missing" in answer) throw data(null, { status: 404 });
+	if ("done" in answer) return redirect(`/${locale}/secretariat/requests/${id}?done=${answer.done}`, 303);
+	return data(answer, { status: answer.status });
+}
+
+/** A request as the secretariat works on it. */
+export default function Request() {
+	const page = useLoaderData<typeof loader>();
+	const answer = useActionData<typeof action>();
+	const { locale, messages } = useWords();
+	const { requests } = messages;
+	const { request, member } = page;
+	const problems: Record<string, string> = answer?.problems ?? {};
+	const typedOf = (...intents: string[]) => (intents.includes(answer?.typed.intent ?? "") ? answer?.typed : undefined);
+	return (
+		<SecretariatPage
+			heading={requests.membershipOf(member.name)}
+			over={
+				<Place countries={[member]}>
+					<a href={`/${locale}/secretariat/requests`}>{requests.title}</a>
+				</Place>
+			}
+		>
+			<div className="stack request">
+				<RequestNotices page={page} done={page.done} answer={answer} />
+				<div className="split">
+					<aside className="stack" aria-labelledby="facts">
+						<RequestFacts page={page} />
+						{request.closedAt === null && <AssignForm page={page} problem={problems.accountId} />}
+					</aside>
+					<div className="stack">
+						<AccessionSaid page={page} />
+						{request.closedAt === null && (
+							<p>
+								<a href={`/${locale}/secretariat/members/${member.code}/entities/new`}>{requests.said.enterEntity}</a>
+							</p>
+						)}
+						{request.state === "sent" && (
+							<ExamineForm page={page} typed={typedOf("check", "return", "complete")} problems={problems} />
+						)}
+						{request.state === "complete" && (
+							<Notice>
+								<p>{requests.decide.waitsForBody}</p>
+								<p>
+									<a className="button" href={`/${locale}/secretariat/requests/${request.id}/decision`}>
+										{requests.decide.link}
+									</a>
+								</p>
+							</Notice>
+						)}
+						{request.closedAt === null && <CommentForm inside typed={typedOf("comment")} problem={problems.comment} />}
+						<RequestTimeline page={page} entries={request.entries} />
+						{page.moves.includes("withdrawn") && (
+							<CloseForm revision={request.revision} typed={typedOf("close")} problem={problems.closeReason} />
+						)}
+					</div>
+				</div>
+			</div>
+		</SecretariatPage>
+	);
+}

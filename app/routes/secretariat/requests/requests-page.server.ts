@@ -1,0 +1,65 @@
+import type { AppLoadContext } from "@remix-run/node";
+import type { Locale } from "#app/messages/index.ts";
+import { requestStates, requestTypes } from "#app/reference/codes.ts";
+import { type RequestItem, type RequestQuery, requestsFor } from "#app/requests/requests.server.ts";
+import { stateLabels } from "#app/routes/desk/requests/request-page.server.ts";
+
+/** How many requests stand on one page of the list. */
+const perPage = 50;
+
+/** The list as its address asks for it; what an address asks in vain is left out, and never fails. */
+export async function requestsPage({ actor, services }: AppLoadContext, search: URLSearchParams, locale: Locale) {
+	const query = queryOf(search);
+	const page = Math.min(Math.max(1, Math.trunc(Number(search.get("page"))) || 1), 10_000);
+	const { requests, total } = await requestsFor(actor, services, { ...query, which: "all", page, perPage });
+	const { reference } = services;
+	const collator = new Intl.Collator(locale);
+	return {
+		requests: requests.map((request) => describe(request)),
+		total,
+		page,
+		pages: Math.max(1, Math.ceil(total / perPage)),
+		query,
+		/** The filters that are on, as an address has them. */
+		address: addressOf(query),
+		types: requestTypes.map((value) => ({ value, label: reference.label("requestTypes", value, locale) })),
+		states: requestStates
+			.filter((value) => value !== "draft")
+			.map((value) => ({ value, label: stateLabels(reference, locale)[value] })),
+		countries: reference.countries
+			.map(({ iso2 }) => ({ value: iso2, label: reference.countryName(iso2, locale) }))
+			.sort((a, b) => collator.compare(a.label, b.label)),
+	};
+
+	function describe(request: RequestItem) {
+		const { member } = request;
+		return {
+			...request,
+			typeLabel: reference.label("requestTypes", request.type, locale),
+			stateLabel: reference.label("requestStates", request.state, locale),
+			country: member ? { code: member, name: reference.countryName(member, locale) } : null,
+		};
+	}
+}
+
+export type RequestsPage = Awaited<ReturnType<typeof requestsPage>>;
+
+type ListQuery = Pick<RequestQuery, "type" | "state" | "member" | "assigned" | "late">;
+
+function queryOf(search: URLSearchParams): ListQuery {
+	const among = <T extends string>(values: readonly T[], name: string) =>
+		values.find((value) => value === search.get(name));
+	const member = search.get("member") ?? "";
+	return {
+		type: among(requestTypes, "type"),
+		state: among([...requestStates, "any"] as const, "state"),
+		member: /^[A-Z]{2}$/.test(member) ? member : undefined,
+		assigned: among(["me", "nobody"] as const, "assigned"),
+		late: search.get("late") === "yes" || undefined,
+	};
+}
+
+function addressOf({ late, ...query }: ListQuery): string {
+	const entries = Object.entries(query).flatMap(([name, value]) => (value ? [[name, value]] : []));
+	return new URLSearchParams([...entries, ...(late ? [["late", "yes"]] : [])] as [string, string][]).toString();
+}

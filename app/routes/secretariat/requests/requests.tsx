@@ -1,0 +1,124 @@
+import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { Due, RequestStatus, waitsWord } from "#app/routes/desk/requests/request-words.tsx";
+import { type RequestsPage, requestsPage } from "#app/routes/secretariat/requests/requests-page.server.ts";
+import { secretariatOnly } from "#app/routes/secretariat/secretariat-only.ts";
+import { SecretariatPage } from "#app/routes/secretariat/secretariat-page.tsx";
+import { localeOf } from "#app/routes/signed-in.ts";
+import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
+import { CheckboxGroup, Select } from "#app/ui/field.tsx";
+import { Pager } from "#app/ui/pager.tsx";
+import { Flag } from "#app/ui/place.tsx";
+import { type Row, Table } from "#app/ui/table.tsx";
+import { useWords, type Words } from "#app/ui/words.tsx";
+
+export const links = workingLinks;
+export const meta: MetaFunction = ({ params }) => workingMeta(params.locale, ({ requests }) => requests.title);
+
+export async function loader(args: LoaderFunctionArgs) {
+	const locale = localeOf(args.params);
+	secretariatOnly(args, locale);
+	return requestsPage(args.context, new URL(args.request.url).searchParams, locale);
+}
+
+/** All requests, for the secretariat. */
+export default function Requests() {
+	const page = useLoaderData<typeof loader>();
+	const words = useWords();
+	const { list, title } = words.messages.requests;
+	const { columns } = list;
+	const hrefFor = (to: number) =>
+		`?${new URLSearchParams([...new URLSearchParams(page.address), ["page", String(to)]])}`;
+	return (
+		<SecretariatPage heading={title}>
+			<p className="lead">{list.lead}</p>
+			<Filters page={page} />
+			<p className="quiet">{list.found(page.total)}</p>
+			{page.requests.length === 0 ? (
+				<p>{page.address === "" ? list.none : list.noneFit}</p>
+			) : (
+				<Table
+					caption={list.caption}
+					columns={[columns.request, columns.state, columns.waits, columns.due, columns.assigned].map((label) => ({
+						label,
+					}))}
+					rows={page.requests.map((request) => rowOf(request, words))}
+				/>
+			)}
+			<Pager page={page.page} pages={page.pages} hrefFor={hrefFor} label={list.pages} />
+		</SecretariatPage>
+	);
+}
+
+function rowOf(request: RequestsPage["requests"][number], { locale, messages }: Words): Row {
+	const { list, waits } = messages.requests;
+	const { country } = request;
+	const open = request.waitsFor !== "nobody";
+	return {
+		key: request.id,
+		cells: [
+			<span key="request" className="place">
+				{country && <Flag code={country.code} />}{" "}
+				<a href={`/${locale}/secretariat/requests/${request.id}`}>
+					{country ? messages.requests.asks(request.typeLabel, country.name) : request.typeLabel}
+				</a>
+			</span>,
+			<RequestStatus key="state" state={request.state} label={request.stateLabel} />,
+			waitsWord({ ...waits, you: waits.secretariat }, request),
+			<Due key="due" request={request} />,
+			request.assignedTo ? <bdi key="assigned">{request.assignedTo.name}</bdi> : open && list.nobody,
+		],
+	};
+}
+
+function Filters({ page }: { page: RequestsPage }) {
+	const { locale, messages } = useWords();
+	const { filters } = messages.requests.list;
+	const here = `/${locale}/secretariat/requests`;
+	const { query } = page;
+	return (
+		<form className="filters no-print" role="search" aria-label={filters.label} action={here}>
+			<Select
+				name="state"
+				label={filters.state}
+				empty={filters.open}
+				options={[...page.states, { value: "any", label: filters.any }]}
+				defaultValue={query.state}
+			/>
+			<Select
+				name="type"
+				label={filters.type}
+				empty={messages.common.any}
+				options={page.types}
+				defaultValue={query.type}
+			/>
+			<Select
+				name="member"
+				label={filters.member}
+				empty={messages.common.any}
+				options={page.countries}
+				defaultValue={query.member}
+			/>
+			<Select
+				name="assigned"
+				label={filters.assigned}
+				empty={messages.common.any}
+				options={[
+					{ value: "me", label: filters.me },
+					{ value: "nobody", label: filters.nobody },
+				]}
+				defaultValue={query.assigned}
+			/>
+			<CheckboxGroup
+				name="late"
+				label={messages.requests.list.columns.due}
+				options={[{ value: "yes", label: filters.late }]}
+				values={query.late ? ["yes"] : []}
+			/>
+			<button className="button button-line" type="submit">
+				{filters.filter}
+			</button>
+			{page.address !== "" && <a href={here}>{filters.clear}</a>}
+		</form>
+	);
+}

@@ -1,0 +1,60 @@
+import { useLocation } from "@remix-run/react";
+import type { ReactNode } from "react";
+import { Main } from "#app/ui/frame.tsx";
+import { useWords } from "#app/ui/words.tsx";
+
+/** The parts of the secretariat's workplace, in the order in which they stand under its head. */
+const parts = [
+	{ path: "", words: "register" },
+	{ path: "/attention", words: "attention" },
+	{ path: "/requests", words: "requests" },
+	{ path: "/agreements", words: "agreements" },
+	{ path: "/documents", words: "documents" },
+	{ path: "/accounts", words: "accounts" },
+	{ path: "/activity", words: "audit" },
+] as const;
+
+/** A page of the secretariat: the way to its other parts, a heading, what can be done, and the rest. */
+export function SecretariatPage(props: {
+	heading: ReactNode;
+	/** Stands above the heading: where the page lies. */
+	over?: ReactNode;
+	/** Links and buttons at the end side of the heading. */
+	actions?: ReactNode;
+	children: ReactNode;
+}) {
+	const { locale, messages } = useWords();
+	const { pathname } = useLocation();
+	const root = `/${locale}/secretariat`;
+	return (
+		<Main page className="desk">
+			<nav className="no-print" aria-label={messages.secretariat.navigation}>
+				<ul className="views">
+					{parts.map(({ path, words }) => (
+						<li key={path}>
+							<a href={root + path} aria-current={isWithin(pathname, root, path) ? "page" : undefined}>
+								{messages[words].title}
+							</a>
+						</li>
+					))}
+				</ul>
+			</nav>
+			<div className="section-head desk-head">
+				<div>
+					{props.over}
+					<h1>{props.heading}</h1>
+				</div>
+				{props.actions && <div className="row no-print">{props.actions}</div>}
+			</div>
+			{props.children}
+		</Main>
+	);
+}
+
+/** The register is also where the files of members lie, and their people. */
+const withinRegister = ["members", "contacts", "entities", "pending"];
+
+function isWithin(pathname: string, root: string, path: string): boolean {
+	if (path === "") return pathname === root || withinRegister.some((part) => pathname.startsWith(`${root}/${part}/`));
+	return pathname === root + path || pathname.startsWith(`${root}${path}/`);
+}

@@ -1,0 +1,216 @@
+import { createHash } from "node:crypto";
+import { refreshAttention } from "#app/membership/refresh-attention.server.ts";
+import { dateOf, daysAfter } from "#app/platform/partial-date.ts";
+import type { Prisma } from "#app/platform/prisma/client.ts";
+import { contactRoles } from "#app/reference/codes.ts";
+import type { Services } from "#app/server/services.server.ts";
+import { type Random, seededRandom } from "./random.ts";
+
+/** A register as it may be in twenty years, made of a seed: demonstration, and of no country a fact. */
+export const registerSize = {
+	members: 200,
+	contactsOfEach: 20,
+	documentsOfEach: 40,
+	agreementsOfEach: 5,
+	entitiesOfEach: 3,
+};
+
+const seed = 20_190_624;
+const firstYear = 2006;
+const longestWrite = 120_000;
+
+export type ManyMembers = {
+	/** Rows that were written, by what they are. */
+	rows: Record<"members" | "events" | "contacts" | "documents" | "agreements" | "entities", number>;
+	/** The member with the most behind it. */
+	fullest: string;
+	/** Seconds of the nightly job: when all is new, and when nothing changed since. */
+	attention: { first: number; unchanged: number };
+};
+
+/** Fills the register beside what the site's own content holds, then has the nightly job look at it twice. */
+export async function makeManyMembers(services: Services): Promise<ManyMembers> {
+	const { prisma } = services.database;
+	const random = seededRandom(seed);
+	const known = new Set((await prisma.member.findMany()).map(({ code }) => code));
+	const codes = services.reference.countries.map(({ iso2 }) => iso2).filter((code) => !known.has(code));
+	const all = codes.slice(0, registerSize.members - known.size).map((code) => registerOf(code, random));
+	const rows = gathered(all);
+	await prisma.$transaction(
+		async (tx) => {
+			// The rows are nobody's doing, so there is nothing to log; the database wants to be told.
+			await tx.$executeRaw`select set_config('activity.written', 'on', true)`;
+			await tx.member.createMany({ data: rows.members });
+			await tx.memberEvent.createMany({ data: rows.events });
+			await tx.contact.createMany({ data: rows.contacts });
+			await tx.document.createMany({ data: rows.documents });
+			await tx.documentVersion.createMany({ data: rows.versions });
+			await tx.agreement.createMany({ data: rows.agreements });
+			await tx.organisation.createMany({ data: rows.organisations });
+			await tx.memberEntity.createMany({ data: rows.entities });
+		},
+		{ timeout: longestWrite },
+	);
+	await services.database.pool.query("vacuum analyze");
+	const first = await secondsOf(() => refreshAttention(services));
+	const unchanged = await secondsOf(() => refreshAttention(services));
+	await services.database.pool.query("vacuum analyze");
+	return {
+		rows: {
+			members: rows.members.length,
+			events: rows.events.length,
+			contacts: rows.contacts.length,
+			documents: rows.documents.length,
+			agreements: rows.agreements.length,
+			entities: rows.entities.length,
+		},
+		fullest: codes[0] ?? "AZ",
+		attention: { first, unchanged },
+	};
+}
+
+async function secondsOf(work: () => Promise<unknown>): Promise<number> {
+	const started = performance.now();
+	await work();
+	return (performance.now() - started) / 1000;
+}
+
+type Register = {
+	members: Prisma.MemberCreateManyInput[];
+	events: Prisma.MemberEventCreateManyInput[];
+	contacts: Prisma.ContactCreateManyInput[];
+	documents: Prisma.DocumentCreateManyInput[];
+	versions: Prisma.DocumentVersionCreateManyInput[];
+	agreements: Prisma.AgreementCreateManyInput[];
+	organisations: Prisma.OrganisationCreateManyInput[];
+	entities: Prisma.MemberEntityCreateManyInput[];
+};
+
+function gathered(all: readonly Register[]): Register {
+	return {
+		members: all.flatMap(({ members }) => members),
+		events: all.flatMap(({ events }) => events),
+		contacts: all.flatMap(({ contacts }) => contacts),
+		documents: all.flatMap(({ documents }) => documents),
+		versions: all.flatMap(({ versions }) => versions),
+		agreements: all.flatMap(({ agreements }) => agreements),
+		organisations: all.flatMap(({ organisations }) => organisations),
+		entities: all.flatMap(({ entities }) => entities),
+	};
+}
+
+function registerOf(code: string, random: Random): Register {
+	const begin = daysAfter(`${firstYear}-01-01`, random.below(1500));
+	const organisations = Array.from({ length: registerSize.entitiesOfEach }, (_, number) => ({
+		id: crypto.randomUUID(),
+		names: { en: `Demonstration agency ${number + 1} of ${code}`, ar: `جهة تجريبية ${number + 1}` },
+		country: code,
+	}));
+	const documents = Array.from({ length: registerSize.documentsOfEach }, (_, number) =>
+		documentOf(code, number, random),
+	);
+	return {
+		members: [{ code, class: random.pick(["founding", "full", "associate", "observer"]) }],
+		events: eventsOf(code, begin, random),
+		contacts: contactsOf(code, begin, random),
+		documents,
+		versions: documents.map(({ id }) => versionOf(id as string)),
+		agreements: Array.from({ length: registerSize.agreementsOfEach }, () => agreementOf(code, begin, random)),
+		organisations,
+		entities: organisations.map(({ id }, number) => ({
+			member: code,
+			organisationId: id,
+			focal: number === 0,
+			fromDate: begin,
+		})),
+	};
+}
+
+/** Joins step by step, then pauses and comes back for twenty years. */
+function eventsOf(member: string, begin: string, random: Random): Prisma.MemberEventCreateManyInput[] {
+	let day = begin;
+	let from: string | null = null;
+	const events: Prisma.MemberEventCreateManyInput[] = [];
+	const step = (to: string) => {
+		events.push({
+			member,
+			fromStatus: from,
+			toStatus: to,
+			recordedAt: dateOf(day),
+			effectiveFrom: day,
+			effectiveDate: dateOf(day),
+			basis: { en: `Demonstration: ${to}` },
+			instrument: "on-file",
+			...(to === "paused" ? { decisionNumber: `D-${events.length}`, decisionDate: day } : {}),
+		});
+		from = to;
+	};
+	for (const to of ["prospect", "declared", "applicant", "admitted", "active"]) {
+		step(to);
+		day = daysAfter(day, 30 + random.below(200));
+	}
+	while (day < "2025-06-01") {
+		step(from === "active" ? "paused" : "active");
+		day = daysAfter(day, 200 + random.below(900));
+	}
+	return events;
+}
+
+/** Terms of four years in each role, the last of which may have run out. */
+function contactsOf(member: string, begin: string, random: Random): Prisma.ContactCreateManyInput[] {
+	const terms = registerSize.contactsOfEach / contactRoles.length;
+	return contactRoles.flatMap((role) =>
+		Array.from({ length: terms }, (_, number) => ({
+			member,
+			personName: `Demonstration person ${number + 1}`,
+			office: `Office of ${role}`,
+			email: `${role}-${number}@${member.toLowerCase()}.example`,
+			role,
+			fromDate: dateOf(daysAfter(begin, number * 1500)),
+			toDate: dateOf(daysAfter(begin, number * 1500 + 1499 - random.below(60))),
+			visibility: random.pick(["public", "members", "secretariat"]),
+		})),
+	);
+}
+
+function documentOf(member: string, number: number, random: Random): Prisma.DocumentCreateManyInput {
+	return {
+		id: crypto.randomUUID(),
+		title: `Demonstration paper ${number + 1} of ${member}`,
+		kind: "decision",
+		language: random.pick(["en", "ar", "fr"]),
+		visibility: random.pick(["public", "members", "owner", "secretariat"]),
+		member,
+		createdAt: dateOf(daysAfter(`${firstYear}-01-01`, number * 180)),
+	};
+}
+
+function versionOf(documentId: string): Prisma.DocumentVersionCreateManyInput {
+	const sha256 = createHash("sha256").update(documentId).digest("hex");
+	return {
+		documentId,
+		number: 1,
+		sha256,
+		size: 200_000,
+		mediaType: "application/pdf",
+		originalName: "paper.pdf",
+		scan: "clean",
+		storageKey: sha256,
+	};
+}
+
+function agreementOf(code: string, begin: string, random: Random): Prisma.AgreementCreateManyInput {
+	const signedOn = daysAfter(begin, random.below(6000));
+	return {
+		kind: "memorandum",
+		title: { en: `Demonstration memorandum of ${signedOn}` },
+		countries: [code, "AZ"],
+		partyNames: [],
+		signedOn,
+		inForceOn: signedOn,
+		expiresOn: daysAfter(signedOn, 1825),
+		languages: ["en"],
+		visibility: random.pick(["public", "secretariat"]),
+		workstreams: ["training"],
+	};
+}

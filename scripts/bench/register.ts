@@ -1,0 +1,78 @@
+import { publicActor } from "#app/identity/actor.ts";
+import { memberDirectory } from "#app/membership/members.server.ts";
+import type { Services } from "#app/server/services.server.ts";
+import type { Bare } from "./bare.ts";
+import { get } from "./http.ts";
+import type { ManyMembers } from "./many-members.ts";
+import { percentile } from "./percentile.ts";
+
+/** Milliseconds, one after the other over one connection each. */
+export type RegisterPage = {
+	name: string;
+	path: string;
+	status: number;
+	/** Bytes over the wire. */
+	bytes: number;
+	p50: number;
+	p95: number;
+	/** What the bare server takes to send the same bytes. */
+	bare: number;
+};
+
+export type RegisterFigures = ManyMembers & {
+	pages: RegisterPage[];
+	/** The status of all members on a past day, in this process. */
+	statusOnDate: { p50: number; p95: number };
+};
+
+const times = 60;
+
+/** Times the status of all members on days of twenty years. */
+export async function measureStatusOnDate(services: Services): Promise<RegisterFigures["statusOnDate"]> {
+	let year = 2006;
+	return timed(async () => {
+		await memberDirectory(publicActor, services, { on: `${2006 + (year++ % 20)}-05-01` }, "en");
+	});
+}
+
+/** Times the pages of the register as an officer asks for them: none of them is kept. */
+export async function measureRegister(
+	origin: string,
+	cookie: string,
+	fullest: string,
+	bare: Bare,
+): Promise<RegisterPage[]> {
+	const pages: [name: string, path: string][] = [
+		["register", "/en/secretariat"],
+		["register, filtered", "/en/secretariat?status=active&sort=-since"],
+		["register on a past day", "/en/secretariat?on=2015-05-01"],
+		["register as CSV", "/en/secretariat/register.csv"],
+		["member's file", `/en/secretariat/members/${fullest}`],
+		["what is due", "/en/secretariat/attention"],
+		["agreements", "/en/secretariat/agreements"],
+		["documents", "/en/secretariat/documents"],
+		["activity", "/en/secretariat/activity"],
+		["directory, signed in", "/en/members"],
+	];
+	const measured: RegisterPage[] = [];
+	for (const [name, path] of pages) {
+		const answer = await get(origin + path, { cookie });
+		await bare.send(answer);
+		const { p50, p95 } = await timed(() => get(origin + path, { cookie }));
+		const compared = await timed(() => get(bare.origin + path, { cookie }));
+		measured.push({ name, path, status: answer.status, bytes: answer.body.length, p50, p95, bare: compared.p50 });
+	}
+	return measured;
+}
+
+/** The first few times warm the code, and are not counted. */
+async function timed(work: () => Promise<unknown>): Promise<{ p50: number; p95: number }> {
+	const taken: number[] = [];
+	for (let turn = -5; turn < times; turn++) {
+		const started = performance.now();
+		await work();
+		if (turn >= 0) taken.push(performance.now() - started);
+	}
+	const sorted = Float64Array.from(taken).sort();
+	return { p50: percentile(sorted, 50), p95: percentile(sorted, 95) };
+}

@@ -1,0 +1,35 @@
+import { accountFile } from "#app/identity/account-file.server.ts";
+import { systemActor } from "#app/identity/actor.ts";
+import { resetSecondFactor } from "#app/identity/reset-second-factor.server.ts";
+import { accountIdOf } from "#app/membership/contact-account.server.ts";
+import { secondFactorResetLetter } from "#app/routes/account/letters.ts";
+import { runScript } from "#app/server/script.server.ts";
+
+/**
+ * `npm run reset-second-factor -- EMAIL`: for somebody who lost the device and the recovery codes while nobody else of
+ * the secretariat is there to reset it. A letter tells them.
+ */
+const [email, ...rest] = process.argv.slice(2);
+if (!email || rest.length > 0) {
+	console.error("Give the e-mail address of the account: npm run reset-second-factor -- name@office.example");
+	process.exit(2);
+}
+await runScript(process.env, async (services) => {
+	const { identity } = services;
+	const accountId = await accountIdOf(systemActor, services, email);
+	const account = accountId && (await accountFile(systemActor, identity, accountId));
+	if (!account) {
+		console.error(`There is no account with the address ${email}.`);
+		return 1;
+	}
+	const asked = { accountId: account.accountId, notice: secondFactorResetLetter };
+	const { outcome } = await resetSecondFactor(systemActor, identity, asked);
+	if (outcome === "reset") {
+		console.log(
+			`The second factor of ${account.name} is reset and a letter tells them. They are signed out everywhere, and set up another when they sign in.`,
+		);
+		return 0;
+	}
+	console.error(`${account.name} has no second factor.`);
+	return 1;
+});

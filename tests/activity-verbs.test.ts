@@ -1,0 +1,25 @@
+import { readdirSync, readFileSync } from "node:fs";
+import path from "node:path";
+import { expect, it } from "vitest";
+import { locales, messagesFor } from "#app/messages/index.ts";
+
+/** Every verb and kind of subject that a command writes into the activity log, as the sources name them. */
+const sources = readdirSync("app", { recursive: true, encoding: "utf8" })
+	.filter((file) => file.endsWith(".ts") && !file.endsWith(".test.ts") && !file.startsWith("messages"))
+	.filter((file) => !file.startsWith(path.join("platform", "prisma")))
+	.map((file) => readFileSync(path.join("app", file), "utf8"));
+const named = (pattern: RegExp) =>
+	new Set(sources.flatMap((source) => [...source.matchAll(pattern)].map(([, code]) => code ?? "")));
+const verbs = named(
+	/"((?:account|agreement|attention|document|letter|member|one-time-link|organisation|practice|request|saved-view|timeline-fact)\.[a-z-]+)"/g,
+);
+
+it.each(locales)("every verb of the log has words in %s, and no other", (locale) => {
+	expect(Object.keys(messagesFor(locale).audit.verbs).sort()).toEqual([...verbs].sort());
+});
+
+it.each(locales)("every kind of subject has words in %s", (locale) => {
+	const subjects = named(/subjectType: "([a-z-]+)"/g);
+	const { audit } = messagesFor(locale);
+	expect([...subjects].filter((subject) => !Object.hasOwn(audit.subjects, subject))).toEqual([]);
+});

@@ -1,0 +1,148 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { recordActivity } from "#app/activity/record-activity.server.ts";
+import { systemActor } from "#app/identity/actor.ts";
+import { type Database, openDatabase, type Transaction } from "#app/platform/database.server.ts";
+import { testDatabase } from "./setup/database.ts";
+
+/** What may not happen without an entry in the activity log, on a database that is as strict as the real one. */
+let lenient: Awaited<ReturnType<typeof testDatabase>>;
+let database: Database;
+const ids = { account: "", organisation: "", document: "", contact: "", matter: "" };
+
+beforeAll(async () => {
+	lenient = await testDatabase();
+	database = openDatabase(lenient.strictUrl, 4);
+	const { prisma } = lenient;
+	await prisma.member.create({ data: { code: "GE", class: "full" } });
+	ids.account = (await prisma.account.create({ data: { email: "a@people.example", name: "A" } })).id;
+	ids.organisation = (await prisma.organisation.create({ data: { names: { en: "Agency" } } })).id;
+	const paper = { title: "Paper", kind: "decision", language: "en", visibility: "secretariat" };
+	ids.document = (await prisma.document.create({ data: paper })).id;
+	ids.contact = (await prisma.contact.create({ data: contact })).id;
+	const matter = { member: "GE", key: "k", kind: "term-ended", dueOn: new Date(), foundAt: new Date() };
+	ids.matter = (await prisma.attentionItem.create({ data: matter })).id;
+	await prisma.practice.create({ data: { pid: "AAAA-A", countries: ["GE"] } });
+	await prisma.practiceVersion.create({ data: { pid: "AAAA-A", major: 1, minor: 0, state: "draft", facts: {} } });
+});
+afterAll(async () => {
+	await database?.close();
+	await lenient?.close();
+});
+
+const contact = {
+	member: "GE",
+	personName: "Somebody",
+	office: "Office",
+	email: "office@agency.example",
+	role: "focal-point",
+	fromDate: new Date("2026-01-01"),
+};
+const event = { member: "GE", toStatus: "declared", effectiveFrom: "2020", effectiveDate: new Date(), basis: {} };
+const version = {
+	number: 1,
+	sha256: "0".repeat(64),
+	size: 1,
+	mediaType: "application/pdf",
+	originalName: "a.pdf",
+	scan: "clean",
+	storageKey: "0".repeat(64),
+};
+
+/** Each kind of change, by a name for people. */
+const changes: [string, (tx: Transaction) => Promise<unknown>][] = [
+	["a member", (tx) => tx.member.create({ data: { code: "AZ", class: "full" } })],
+	["a member's class", (tx) => tx.member.update({ where: { code: "GE" }, data: { class: "observer" } })],
+	["an event", (tx) => tx.memberEvent.create({ data: event })],
+	[
+		"a proposal",
+		(tx) =>
+			tx.pendingEvent.create({
+				data: { member: "GE", proposal: {}, proposedById: ids.account, proposedAt: new Date() },
+			}),
+	],
+	["an entity", (tx) => tx.memberEntity.create({ data: { member: "GE", organisationId: ids.organisation } })],
+	["an organisation", (tx) => tx.organisation.create({ data: { names: { en: "Another" } } })],
+	["a contact", (tx) => tx.contact.create({ data: { ...contact, role: "technical-contact" } })],
+	["a contact's office", (tx) => tx.contact.update({ where: { id: ids.contact }, data: { office: "Other" } })],
+	["a contact that goes", (tx) => tx.contact.delete({ where: { id: ids.contact } })],
+	[
+		"an agreement",
+		(tx) =>
+			tx.agreement.create({ data: { kind: "memorandum", title: { en: "M" }, signedOn: "2020", countries: ["GE"] } }),
+	],
+	[
+		"a document",
+		(tx) => tx.document.create({ data: { title: "P", kind: "decision", language: "en", visibility: "secretariat" } }),
+	],
+	["who sees a document", (tx) => tx.document.update({ where: { id: ids.document }, data: { visibility: "public" } })],
+	["a version of a document", (tx) => tx.documentVersion.create({ data: { ...version, documentId: ids.document } })],
+	[
+		"a request",
+		(tx) =>
+			tx.request.create({
+				data: {
+					type: "membership",
+					subjectType: "member",
+					subjectId: "GE",
+					toKind: "secretariat",
+					state: "draft",
+					waitsFor: "asking",
+					content: {},
+					createdAt: new Date(),
+				},
+			}),
+	],
+	["a role", (tx) => tx.roleGrant.create({ data: { accountId: ids.account, role: "officer" } })],
+	["an account", (tx) => tx.account.create({ data: { email: "b@people.example", name: "B" } })],
+	["a password", (tx) => tx.account.update({ where: { id: ids.account }, data: { passwordHash: "x" } })],
+	[
+		"a matter that somebody took",
+		(tx) => tx.attentionItem.update({ where: { id: ids.matter }, data: { assignedToId: ids.account } }),
+	],
+	["a practice", (tx) => tx.practice.create({ data: { pid: "BBBB-B", countries: ["GE"] } })],
+	["a withdrawal", (tx) => tx.practice.update({ where: { pid: "AAAA-A" }, data: { withdrawnAt: new Date() } })],
+	[
+		"a publication",
+		(tx) => tx.practiceVersion.updateMany({ where: { pid: "AAAA-A" }, data: { publishedAt: new Date() } }),
+	],
+];
+
+class Undone extends Error {}
+
+/** Makes a change and lets the database judge it as it does when a transaction ends; then undoes it. */
+async function judged(change: (tx: Transaction) => Promise<unknown>, logged: boolean): Promise<string> {
+	const outcome = database.prisma.$transaction(async (tx) => {
+		await change(tx);
+		if (logged) await recordActivity(tx, systemActor, { verb: "x.y", subjectType: "x", subjectId: "1" });
+		await tx.$executeRaw`set constraints all immediate`;
+		throw new Undone();
+	});
+	return outcome.then(
+		() => "kept",
+		(error) => (error instanceof Undone ? "accepted" : String(error.message)),
+	);
+}
+
+describe.each(changes)("%s", (_name, change) => {
+	it("is refused without an entry in the log, and accepted with one", async () => {
+		expect(await judged(change, false)).toMatch(/needs an entry in activity/);
+		expect(await judged(change, true)).toBe("accepted");
+	});
+});
+
+it("an entry of one transaction says nothing for the next", async () => {
+	await database.prisma.$transaction((tx) =>
+		recordActivity(tx, systemActor, { verb: "x.y", subjectType: "x", subjectId: "1" }),
+	);
+	await expect(database.prisma.organisation.create({ data: { names: { en: "Unlogged" } } })).rejects.toThrow(
+		/needs an entry in activity/,
+	);
+});
+
+it("what the nightly list finds, and a draft that is saved, need none", async () => {
+	const { prisma } = database;
+	const matter = { member: "GE", key: "k2", kind: "term-ended", dueOn: new Date(), foundAt: new Date() };
+	await prisma.attentionItem.create({ data: matter });
+	await prisma.attentionItem.updateMany({ where: { key: "k2" }, data: { clearedAt: new Date() } });
+	await prisma.practiceVersion.updateMany({ where: { pid: "AAAA-A" }, data: { revision: { increment: 1 } } });
+});

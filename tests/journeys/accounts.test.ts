@@ -1,0 +1,273 @@
+import { execFile } from "node:child_process";
+import { readdirSync, readFileSync } from "node:fs";
+import path from "node:path";
+import { promisify } from "node:util";
+import type { Browser, Page } from "playwright-core";
+import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
+import { totpAt } from "#app/identity/totp.server.ts";
+import { type Locale, messagesFor } from "#app/messages/index.ts";
+import { openBrowser } from "../setup/browser.ts";
+import { type SiteProcess, startSite } from "../setup/site-process.ts";
+import { expectCleanPage } from "./clean-page.ts";
+import { becomeHead, head, signIn } from "./head.ts";
+import { arrive, expectSoundPage, follow, heading, seen, type Visitor } from "./visitor.ts";
+
+/** One story, told in order: each test goes on where the one before ended. */
+let site: SiteProcess;
+let browser: Browser;
+let leyla: Visitor;
+let farid: Visitor;
+let headSecret = "";
+let recoveryCodes: string[] = [];
+let faridFile = "";
+
+beforeAll(async () => {
+	site = await startSite({ SECOND_FACTOR: "required" });
+	browser = await openBrowser();
+	// Axe is a script that waits, which Chromium forbids where scripts are off; the pages have none.
+	const settings = { javaScriptEnabled: true };
+	[leyla, farid] = await Promise.all([arrive(browser, site.origin, settings), arrive(browser, site.origin, settings)]);
+});
+afterAll(async () => {
+	await browser?.close();
+	await site?.remove();
+});
+afterEach(() => {
+	for (const { faults } of [leyla, farid]) expect(faults.splice(0)).toEqual([]);
+});
+
+const guest = { name: "Farid Focal", email: "farid@agency.example", password: "quiet harbour beneath nine bells" };
+const en = messagesFor("en");
+const ar = messagesFor("ar");
+const factor = en.account.secondFactor;
+
+/** The code of the step after this one: each code is accepted once, and the app's clock may be a step ahead. */
+const nextCode = (secret: string) => totpAt(secret, new Date(Date.now() + 30_000));
+const send = (page: Page) => follow(page.locator("main form button[type=submit]").first());
+
+async function giveCode(page: Page, code: string): Promise<void> {
+	await page.locator("#code").fill(code);
+	await send(page);
+}
+
+/** Languages in which the pages of the set-up were looked at. */
+const lookedAt = new Set<Locale>();
+
+/** From the page that says a second factor is due to the recovery codes, which are shown once. */
+async function setUp(page: Page, locale: Locale): Promise<{ secret: string; codes: string[] }> {
+	const { setUp: words, codes } = messagesFor(locale).account.secondFactor;
+	const look = async () => {
+		await expectSoundPage(page, locale);
+		if (!lookedAt.has(locale)) await expectCleanPage(page);
+	};
+	expect(await seen(page.locator("main"))).toContain(words.required);
+	await look();
+	await follow(page.getByRole("button", { name: words.begin }));
+	expect(await page.getByRole("img", { name: words.picture }).count()).toBe(1);
+	await look();
+	const secret = (await seen(page.locator("#key"))).replace(/\s/g, "");
+	await giveCode(page, "000000");
+	expect(await seen(page.locator("#problem-code"))).toBe(messagesFor(locale).account.secondFactor.wrongCode);
+	await giveCode(page, totpAt(secret, new Date()));
+	expect(await heading(page)).toBe(codes.title);
+	await look();
+	lookedAt.add(locale);
+	const shown = await page.locator("main ol code").allInnerTexts();
+	await follow(page.getByRole("link", { name: codes.goOn }));
+	return { secret, codes: shown };
+}
+
+/** The last letter to somebody, as a mail program shows it. */
+function letterTo(address: string): string {
+	const folder = path.join(site.dataDir, "mail");
+	const letters = readdirSync(folder)
+		.sort()
+		.map((file) => readFileSync(path.join(folder, file), "utf8"))
+		.filter((letter) => letter.includes(`To: ${address}`));
+	const [, body = ""] = (letters.at(-1) ?? "").split(/\r?\n\r?\n([\s\S]*)/);
+	const coded = /Content-Transfer-Encoding: base64/i.test(letters.at(-1) ?? "");
+	if (coded) return Buffer.from(body, "base64").toString("utf8");
+	const bytes = body.replace(/=\r?\n/g, "").replace(/=([0-9A-F]{2})/g, (_, hex) => `%${hex}`);
+	return decodeURIComponent(bytes.replace(/%(?![0-9A-F]{2})/g, "%25"));
+}
+
+async function letterWith(address: string, part: RegExp): Promise<string> {
+	for (let waited = 0; waited < 5000; waited += 50) {
+		const found = part.exec(letterTo(address))?.[0];
+		if (found) return found;
+		await new Promise((resolve) => setTimeout(resolve, 50));
+	}
+	throw new Error(`no letter to ${address} with ${part}`);
+}
+
+describe("the first head", () => {
+	it("comes from the link over the set-up of a second factor to the desk", async () => {
+		const { page } = leyla;
+		await becomeHead(page, site);
+		expect(await heading(page)).toBe(factor.setUp.title);
+		({ secret: headSecret, codes: recoveryCodes } = await setUp(page, "en"));
+		expect(recoveryCodes).toHaveLength(10);
+		expect(await heading(page)).toBe(en.desk.title);
+		expect(await page.content()).not.toContain(recoveryCodes[0]);
+	});
+
+	it("signs in with password and code, and is told when a code is wrong or used up", async () => {
+		const { page } = leyla;
+		await page.goto("/en/account");
+		await expectCleanPage(page);
+		await follow(page.getByRole("button", { name: en.account.page.signOutHere }));
+		await signIn(page);
+		expect(await heading(page)).toBe(factor.signIn.title);
+		await expectCleanPage(page);
+		await giveCode(page, "123");
+		expect(await seen(page.locator("#problem-code"))).toBe(factor.wrongCode);
+		await expectCleanPage(page);
+		await giveCode(page, nextCode(headSecret));
+		expect(await heading(page)).toBe(en.desk.title);
+	});
+
+	it("gets in by a recovery code once", async () => {
+		const { page } = leyla;
+		const [code = ""] = recoveryCodes;
+		for (const works of [true, false]) {
+			await page.goto("/en/account");
+			await follow(page.getByRole("button", { name: en.account.page.signOutHere }));
+			await signIn(page);
+			await follow(page.getByRole("link", { name: factor.recovery.instead }));
+			await giveCode(page, code.toLowerCase());
+			if (works) expect(await seen(page.getByRole("status"))).toBe(factor.recoveryUsed);
+			else expect(await seen(page.locator("#problem-code"))).toBe(factor.wrongRecoveryCode);
+			await expectCleanPage(page);
+		}
+		await giveCode(page, recoveryCodes[1] ?? "");
+		expect(await heading(page)).toBe(factor.title);
+	});
+});
+
+describe("somebody who is invited", () => {
+	const accounts = "/en/secretariat/accounts";
+
+	it("is invited by the head, who is told what is missing and that the letter went off", async () => {
+		const { page } = leyla;
+		await page.goto("/en/desk");
+		await follow(page.getByRole("link", { name: en.layout.secretariat }));
+		await follow(page.getByRole("link", { name: en.accounts.title, exact: true }));
+		await expectSoundPage(page, "en");
+		await expectCleanPage(page);
+		await follow(page.getByRole("link", { name: en.accounts.invite }));
+		await expectCleanPage(page);
+		await page.locator("#name").fill(guest.name);
+		await page.locator("#role-1").selectOption("focal-point");
+		const button = page.getByRole("button", { name: en.accounts.new.button });
+		await follow(button);
+		expect(await page.locator("#name").inputValue()).toBe(guest.name);
+		await expectCleanPage(page);
+		await page.locator("#email").fill(guest.email);
+		await page.locator("#locale").selectOption("ar");
+		await page.locator("#country-1").selectOption("AZ");
+		await follow(button);
+		expect(await seen(page.getByRole("status"))).toBe(en.accounts.done.invited(guest.name));
+		faridFile = new URL(page.url()).pathname;
+		await letterWith(guest.email, /account\/reset/);
+		await page.goto(faridFile);
+		expect(await seen(page.locator("main"))).toContain("The link works until");
+		await expectCleanPage(page);
+		expect(await page.goto(`${accounts}?state=invited`).then((answer) => answer?.status())).toBe(200);
+		expect(await page.locator("main tbody tr").count()).toBe(1);
+	});
+
+	it("goes from the letter in Arabic over password and second factor to the desk", async () => {
+		const { page } = farid;
+		const link = await letterWith(guest.email, /http\S+\/ar\/account\/reset\/\S+/);
+		expect(letterTo(guest.email)).toContain(head.name);
+		expect(letterTo(guest.email)).toContain("أذربيجان");
+		await page.goto(link);
+		expect(await heading(page)).toContain(guest.name);
+		await expectSoundPage(page, "ar");
+		await expectCleanPage(page);
+		await page.locator("#password").fill(guest.password);
+		await page.locator("#repeat").fill(guest.password);
+		await send(page);
+		expect(await heading(page)).toBe(ar.account.secondFactor.setUp.title);
+		await setUp(page, "ar");
+		expect(await heading(page)).toBe(ar.desk.title);
+		expect((await page.goto(link))?.status()).toBe(404);
+		await page.goto("/ar/account/second-factor");
+		await expectCleanPage(page);
+	});
+
+	it("loses the device, and sets up another after a colleague reset the second factor", async () => {
+		const { page } = leyla;
+		await page.goto(faridFile);
+		await follow(page.getByRole("link", { name: en.accounts.file.resetSecondFactor }));
+		await expectCleanPage(page);
+		await send(page);
+		expect(await seen(page.getByRole("status"))).toBe(factor.reset.done(guest.name));
+		await letterWith(guest.email, /account\/sign-in/);
+		await farid.page.goto("/ar/desk");
+		expect(await heading(farid.page)).toBe(ar.account.signIn.title);
+		await farid.page.locator("#email").fill(guest.email);
+		await farid.page.locator("#password").fill(guest.password);
+		await send(farid.page);
+		await setUp(farid.page, "ar");
+		expect(await heading(farid.page)).toBe(ar.desk.title);
+	});
+
+	it("is shut out at once when the account is disabled", async () => {
+		const { page } = leyla;
+		await page.goto(faridFile);
+		await follow(page.getByRole("link", { name: en.accounts.file.disable }));
+		await expectCleanPage(page);
+		await follow(page.getByRole("button", { name: en.accounts.file.disableButton }));
+		expect(await seen(page.getByRole("status"))).toBe(en.accounts.done.disabled(guest.name));
+		await farid.page.goto("/ar/desk");
+		expect(await heading(farid.page)).toBe(ar.account.signIn.title);
+	});
+});
+
+describe("the pages of accounts in Arabic", () => {
+	it.each(["", "/new", "file", "disable", "mistakes", "taken"])("are sound and clean: %s", async (which) => {
+		const { page } = leyla;
+		const list = "/ar/secretariat/accounts";
+		const file = faridFile.replace("/en/", "/ar/");
+		const enable = page.locator("button", { hasText: ar.accounts.file.enable });
+		if (which === "disable") {
+			await page.goto(file);
+			await follow(enable);
+			await page.goto(`${file}?confirm=disable`);
+		} else if (which === "file") await page.goto(file);
+		else if (which === "" || which === "/new") await page.goto(`${list}${which}`);
+		else {
+			await page.goto(`${list}/new`);
+			if (which === "taken") {
+				await page.locator("#name").fill(guest.name);
+				await page.locator("#email").fill(guest.email);
+				await page.locator("input[name=roles]").first().check();
+			} else await page.locator("#country-1").selectOption("AZ");
+			await follow(page.getByRole("button", { name: ar.accounts.new.button }));
+		}
+		await expectSoundPage(page, "ar");
+		await expectCleanPage(page);
+	});
+});
+
+it("a head alone without device and codes is let in by a command on the server", async () => {
+	const run = (email: string) =>
+		promisify(execFile)(process.execPath, ["scripts/reset-second-factor.ts", email], {
+			env: { PATH: process.env.PATH, DATA_DIR: site.dataDir, NODE_ENV: "production" },
+		}).catch((error: { code: number; stderr: string }) => error);
+	expect(await run("nobody@secretariat.example")).toMatchObject({
+		code: 1,
+		stderr: expect.stringContaining("no account"),
+	});
+	expect(await run(` ${head.email.toUpperCase()}`)).toMatchObject({ stdout: expect.stringContaining(head.name) });
+	expect(letterTo(head.email)).toContain("/en/account/sign-in");
+	const { page } = leyla;
+	await page.goto("/en/desk");
+	await signIn(page);
+	await setUp(page, "en");
+	expect(await heading(page)).toBe(en.desk.title);
+	await page.goto("/en/account");
+	const [own] = await page.locator("main dd").allInnerTexts();
+	expect(own).toBe(head.name);
+});

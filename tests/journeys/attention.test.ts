@@ -1,0 +1,150 @@
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import path from "node:path";
+import type { Browser, Page } from "playwright-core";
+import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
+import { designateContact } from "#app/membership/designate-contact.server.ts";
+import { somebody } from "#app/membership/register.fixture.ts";
+import { type Locale, locales, messagesFor } from "#app/messages/index.ts";
+import { addJob } from "#app/platform/jobs.server.ts";
+import { dayOf, daysAfter } from "#app/platform/partial-date.ts";
+import { type House, openHouse, until } from "../process/house.ts";
+import { openBrowser } from "../setup/browser.ts";
+import { expectCleanPage } from "./clean-page.ts";
+import { becomeHead, head } from "./head.ts";
+import { arrive, expectSoundPage, follow, heading, seen, type Visitor } from "./visitor.ts";
+
+let house: House;
+let browser: Browser;
+let leyla: Visitor;
+let page: Page;
+const today = dayOf(new Date());
+
+beforeAll(async () => {
+	house = await openHouse({ SECOND_FACTOR: "off" });
+	browser = await openBrowser();
+	// Axe is a script that waits, which Chromium forbids where scripts are off; the pages have none.
+	leyla = await arrive(browser, house.origin, { javaScriptEnabled: true });
+	page = leyla.page;
+	await becomeHead(page, house.sites[0] as House["sites"][number]);
+	const contact = { office: "Office", role: "technical-contact" as const, personName: "Somebody Technical" };
+	const term = { email: "t@agency.example", from: "2024-01-01", to: daysAfter(today, 20) };
+	const officer = somebody("officer");
+	await designateContact(officer, house.services, { member: "AZ", ...contact, ...term });
+	const focal = { role: "focal-point" as const, personName: "Somebody Focal", office: "Office", from: "2024-01-01" };
+	await designateContact(officer, house.services, { member: "AZ", ...focal, email: "focal@az.example" });
+	await designateContact(officer, house.services, { member: "TR", ...contact, ...term });
+});
+afterAll(async () => {
+	await browser?.close();
+	await house?.close();
+});
+afterEach(() => {
+	expect(leyla.faults.splice(0)).toEqual([]);
+});
+
+const at = (locale: Locale, rest = "") => `/${locale}/secretariat/attention${rest}`;
+const rows = () => page.locator("main tbody tr").count();
+/** Opens the form of a name, and sends it when it is filled in. */
+async function send(intent: string, fill: (form: ReturnType<Page["locator"]>) => Promise<unknown>): Promise<void> {
+	const form = page.locator(`details#${intent}`);
+	if ((await form.getAttribute("open")) === null) await form.locator("summary").click();
+	await fill(form);
+	await follow(form.locator("button[type=submit]"));
+}
+
+/** What each of the languages works on: a matter of its own. */
+const member: Record<Locale, string> = { en: "MA", ar: "ID" };
+
+describe.each(locales)("in %s, somebody of the secretariat", (locale) => {
+	const { attention } = messagesFor(locale);
+
+	it("finds a matter, gives it to herself, snoozes it with a reason, and marks it as done", async () => {
+		await page.goto(at(locale));
+		await expectSoundPage(page, locale);
+		expect(await heading(page)).toBe(attention.title);
+		const all = await rows();
+		await page.locator("#member").selectOption(member[locale]);
+		await page.locator("#kind").selectOption("no-focal-point-60-days");
+		await follow(page.getByRole("button", { name: attention.filters.show }));
+		expect([await rows(), all > 10]).toEqual([1, true]);
+		await follow(page.locator("main tbody a").last());
+		await expectSoundPage(page, locale);
+		const matter = new URL(page.url()).pathname;
+
+		await send("assign", (form) => form.locator("select").selectOption({ label: head.name }));
+		expect(await seen(page.getByRole("status"))).toBe(attention.flash.assigned);
+		await page.goto(at(locale, "?assigned=me"));
+		expect(await page.locator(`main tbody a[href="${matter}"]`).count()).toBe(1);
+
+		await page.goto(matter);
+		await send("snooze", (form) => form.locator("textarea").fill("They asked for time"));
+		expect(await seen(page.getByRole("alert"))).toContain(attention.needsDay);
+		expect(await page.locator("#reason").inputValue()).toBe("They asked for time");
+		await send("snooze", (form) => form.locator("#until").fill(daysAfter(today, 30)));
+		expect(await seen(page.getByRole("status"))).toBe(attention.flash.snoozed);
+		await page.goto(at(locale, "?assigned=me"));
+		expect(await page.locator(`main tbody a[href="${matter}"]`).count()).toBe(0);
+		await page.goto(at(locale, `?state=snoozed&member=${member[locale]}`));
+		expect(await seen(page.locator("main tbody"))).toContain(attention.snoozedUntil(daysAfter(today, 30)));
+
+		await page.goto(matter);
+		await send("reopen", async () => {});
+		expect(await seen(page.getByRole("status"))).toBe(attention.flash.reopened);
+		await send("done", (form) => form.locator("#note").fill("A letter named the new one"));
+		expect(await seen(page.getByRole("status"))).toBe(attention.flash.done);
+		expect(await seen(page.locator("ol.lined"))).toContain("A letter named the new one");
+		expect(await page.locator("ol.lined li").count()).toBe(5);
+		await page.goto(at(locale, `?member=${member[locale]}&state=done`));
+		expect(await rows()).toBe(1);
+	});
+
+	it("meets pages in which axe finds nothing", async () => {
+		const id = (await house.database.prisma.attentionItem.findFirstOrThrow({ where: { member: "AZ" } })).id;
+		for (const rest of ["", "?member=AZ&kind=propose-pause", `/${id}`, "/letters"]) {
+			await page.goto(at(locale, rest));
+			await expectSoundPage(page, locale);
+			await expectCleanPage(page);
+		}
+		await page.goto(at(locale, `/${id}`));
+		await send("snooze", async () => {});
+		await expectCleanPage(page);
+	});
+});
+
+describe("the night", () => {
+	const folder = () => path.join(house.sites[0]?.dataDir ?? "", "mail");
+	/** What is being written has another name still. */
+	const mails = () =>
+		(existsSync(folder()) ? readdirSync(folder()) : [])
+			.filter((file) => file.endsWith(".eml"))
+			.map((file) => readFileSync(path.join(folder(), file), "utf8"));
+
+	it("writes a morning letter to the head and a reminder to the focal point, each as one file", async () => {
+		const { prisma } = house.database;
+		await prisma.$transaction((tx) => addJob(tx, "refresh-attention", {}));
+		await until(
+			async () => (await prisma.letter.count({ where: { kind: "digest" } })) === 1,
+			20_000,
+			"letters are written",
+		);
+		await prisma.$transaction((tx) => addJob(tx, "send-letters", {}));
+		await until(() => mails().length === 2, 20_000, "letters are sent");
+		const to = (address: string) => mails().filter((mail) => mail.includes(`To: ${address}`));
+		expect([to(head.email).length, to("focal@az.example").length]).toEqual([1, 1]);
+		expect(to(head.email)[0]).toContain(`${house.origin}/en/secretariat/attention`);
+	});
+
+	it("says which letter found nobody, on the list and among the letters, and sends one again that was lost", async () => {
+		const { attention } = messagesFor("en");
+		await page.goto(at("en", "?kind=letter-not-sent"));
+		expect(await seen(page.locator("main tbody"))).toContain("Türkiye");
+		await follow(page.getByRole("link", { name: attention.settle.letters }));
+		expect(await seen(page.locator("main tbody"))).toContain(attention.letters.failures["no-address"]);
+		await page.goto(at("en", "/letters?member=AZ"));
+		await expectCleanPage(page);
+		await follow(page.getByRole("button", { name: attention.letters.again }));
+		expect(await seen(page.getByRole("status"))).toBe(attention.flash.again);
+		await house.database.prisma.$transaction((tx) => addJob(tx, "send-letters", {}));
+		await until(() => mails().length === 3, 20_000, "it is sent again");
+	});
+});

@@ -1,0 +1,32 @@
+import AxeBuilder from "@axe-core/playwright";
+import type { Page } from "playwright-core";
+import { expect } from "vitest";
+
+const standards = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa"];
+
+/**
+ * Expects axe to find nothing in the page that is open, in light on a wide window and in dark on a phone, with all that
+ * opens on demand open. Axe is a script that waits, so the page's browser has scripts on.
+ */
+export async function expectCleanPage(page: Page): Promise<void> {
+	await page.locator("main details:not([open])").evaluateAll((all) => {
+		for (const details of all) details.setAttribute("open", "");
+	});
+	const before = page.viewportSize();
+	await page.setViewportSize({ width: 1280, height: 900 });
+	await page.emulateMedia({ colorScheme: "light" });
+	expect(await violations(page), `${page.url()}, light`).toEqual([]);
+	await page.setViewportSize({ width: 360, height: 740 });
+	await page.emulateMedia({ colorScheme: "dark" });
+	expect(await violations(page), `${page.url()}, dark`).toEqual([]);
+	if (before) await page.setViewportSize(before);
+}
+
+async function violations(page: Page): Promise<string[]> {
+	// In legacy mode axe opens no page of its own; ours have no frames.
+	const found = await new AxeBuilder({ page }).setLegacyMode().withTags(standards).analyze();
+	expect(found.passes.length, "rules that were tried").toBeGreaterThan(10);
+	return found.violations.flatMap(({ id, nodes }) =>
+		nodes.map(({ target, failureSummary }) => `${id}: ${target} ${failureSummary}`),
+	);
+}

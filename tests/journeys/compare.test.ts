@@ -1,0 +1,102 @@
+import { readFileSync } from "node:fs";
+import type { Browser, Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { unzip } from "#app/library/export-docx.fixture.ts";
+import { locales, messagesFor } from "#app/messages/index.ts";
+import { openBrowser } from "../setup/browser.ts";
+import { type SiteProcess, startSite } from "../setup/site-process.ts";
+import { expectCleanPage } from "./clean-page.ts";
+import { arrive, expectSoundPage, follow, heading, seen } from "./visitor.ts";
+
+let site: SiteProcess;
+let browser: Browser;
+beforeAll(async () => {
+	[site, browser] = await Promise.all([startSite(), openBrowser()]);
+});
+afterAll(async () => {
+	await browser?.close();
+	await site?.remove();
+});
+
+const columns = (page: Page) =>
+	page
+		.locator("thead th[scope=col]")
+		.count()
+		.then((all) => all - 1);
+
+async function saved(page: Page, name: string): Promise<Buffer> {
+	const link = page.locator("main").getByRole("link", { name, exact: true }).last();
+	const [download] = await Promise.all([page.waitForEvent("download"), link.click()]);
+	return readFileSync(await download.path());
+}
+
+describe.each(locales)("in %s", (locale) => {
+	const { comparison } = messagesFor(locale);
+
+	it.each([1280, 360])("practices are set side by side and taken away, on a window of %i pixels", async (width) => {
+		const { page, faults, leave } = await arrive(browser, site.origin, { width });
+		await page.goto(`/${locale}/library/MMYE-W`);
+		expect(unzip(await saved(page, comparison.formats.docx)).get("word/document.xml")).toContain('w:val="Heading1"');
+		await follow(page.getByRole("link", { name: comparison.compareThis }));
+		expect(await seen(page.locator("main"))).toContain(comparison.tooFew);
+		await expectSoundPage(page, locale);
+
+		await follow(page.locator("section[aria-labelledby=suggestions] a").first());
+		expect(await columns(page)).toBe(2);
+		await page.locator("#add").fill("https://elsewhere.example/en/library/cn7x-4");
+		await follow(page.getByRole("button", { name: comparison.addButton }));
+		expect(await columns(page)).toBe(3);
+		expect(await heading(page)).toBe(comparison.title);
+		await expectSoundPage(page, locale);
+
+		// What doesn't fit is reached with the keyboard, and the first column stays.
+		const region = page.getByRole("region", { name: comparison.region });
+		await region.focus();
+		const label = region.locator("tbody th").first();
+		const before = await label.boundingBox();
+		await page.keyboard.press(locale === "ar" ? "ArrowLeft" : "ArrowRight");
+		if (width === 360)
+			await expect.poll(() => region.evaluate(({ scrollLeft }) => Math.abs(scrollLeft))).toBeGreaterThan(0);
+		expect((await label.boundingBox())?.x).toBeCloseTo(before?.x ?? -1, 0);
+
+		expect((await saved(page, comparison.formats.bib)).toString().match(/^@techreport/gm)).toHaveLength(3);
+		await follow(page.locator("thead").getByRole("link", { name: comparison.remove }).first());
+		expect(await columns(page)).toBe(2);
+		expect(faults).toEqual([]);
+		await leave();
+	});
+
+	it("a comparison is printed across the sheet, without what can only be clicked", async () => {
+		const { page, leave } = await arrive(browser, site.origin);
+		await page.goto(`/${locale}/library/compare?p=MMYE-W&p=CN7X-4&p=RV43-Y`);
+		await page.emulateMedia({ media: "print" });
+		expect(await page.locator("main .no-print:visible").count()).toBe(0);
+		const { overflow } = await page
+			.locator(".compare-scroll")
+			.evaluate((region) => ({ overflow: getComputedStyle(region).overflowX }));
+		expect(overflow).toBe("visible");
+		const sheets = (await page.pdf({ preferCSSPageSize: true, format: "A4" }))
+			.toString("latin1")
+			.match(/\/MediaBox \[[^\]]+/g);
+		expect(sheets?.length).toBeGreaterThan(0);
+		for (const sheet of sheets ?? []) {
+			const [width = 0, height = 0] = sheet
+				.split(/[ [\]]+/)
+				.slice(-2)
+				.map(Number);
+			expect(width, sheet).toBeGreaterThan(height);
+		}
+		await leave();
+	});
+
+	it("axe finds nothing, with many, with one, and with what is left out", async () => {
+		const { page, leave } = await arrive(browser, site.origin, { javaScriptEnabled: true });
+		for (const query of ["p=MMYE-W&p=CN7X-4&p=RV43-Y&p=0XGE-A", "p=MMYE-W&p=nothing", ""]) {
+			await page.goto(`/${locale}/library/compare?${query}`);
+			await expectCleanPage(page);
+		}
+		await page.goto(`/${locale}/library/MMYE-W`);
+		await expectCleanPage(page);
+		await leave();
+	});
+});

@@ -1,0 +1,196 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import os from "node:os";
+import path from "node:path";
+import type { Browser, Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { mostFileBytes } from "#app/documents/document.ts";
+import { samples } from "#app/documents/document-files.fixture.ts";
+import { type Locale, locales, messagesFor } from "#app/messages/index.ts";
+import { localeCookie } from "#app/messages/negotiate.ts";
+import { openBrowser } from "../setup/browser.ts";
+import { type SiteProcess, startSite } from "../setup/site-process.ts";
+import { expectCleanPage } from "./clean-page.ts";
+import { becomeHead } from "./head.ts";
+import { arrive, expectSoundPage, follow, heading, seen, type Visitor, type VisitorSettings } from "./visitor.ts";
+
+/** A file a byte beyond the limit; it is too large to be handed to the browser otherwise than by its place. */
+const tooLarge = path.join(mkdtempSync(path.join(os.tmpdir(), "asan-too-large-")), "film.pdf");
+writeFileSync(tooLarge, Buffer.alloc(mostFileBytes + 1));
+
+let site: SiteProcess;
+let browser: Browser;
+/** The session of the head, who files all papers here. */
+let cookies: Awaited<ReturnType<ReturnType<Page["context"]>["cookies"]>>;
+beforeAll(async () => {
+	site = await startSite();
+	browser = await openBrowser();
+	const { page, leave } = await arrive(browser, site.origin);
+	await becomeHead(page, site);
+	cookies = await page.context().cookies();
+	await leave();
+});
+afterAll(async () => {
+	rmSync(path.dirname(tooLarge), { recursive: true });
+	await browser?.close();
+	await site?.remove();
+});
+
+async function atWork(settings: VisitorSettings = {}): Promise<Visitor> {
+	const visitor = await arrive(browser, site.origin, settings);
+	await visitor.page.context().addCookies(cookies);
+	return visitor;
+}
+
+const file = (name: string, content: Buffer) => ({ name, mimeType: "application/octet-stream", buffer: content });
+const wordsIn = (locale: Locale) => messagesFor(locale).documents;
+const newPage = (locale: Locale) => `/${locale}/secretariat/documents/new`;
+
+/** Fills in the form for a new document; sends nothing. */
+async function fillIn(page: Page, locale: Locale, title: string): Promise<void> {
+	await page.goto(newPage(locale));
+	await page.locator("#title").fill(title);
+	await page.locator("#kind").selectOption("report");
+	await page.locator("#member").selectOption("AZ");
+}
+
+/** Clicks a download and gives what was saved. */
+async function saved(page: Page): Promise<{ name: string; content: Buffer }> {
+	const [download] = await Promise.all([
+		page.waitForEvent("download"),
+		page.locator('main a[href^="/documents/"]').first().click(),
+	]);
+	return { name: download.suggestedFilename(), content: readFileSync(await download.path()) };
+}
+
+describe.each(locales)("in %s", (locale) => {
+	const words = wordsIn(locale);
+
+	it("a paper is filed, read, replaced, shown to everybody and retired, without any script", async () => {
+		const { page, faults, leave } = await atWork();
+		const title = `تقرير Yearly ${locale}`;
+		await fillIn(page, locale, title);
+		await page.locator("#file").setInputFiles(file("إعلان «1».pdf", samples.pdf));
+		await follow(page.getByRole("button", { name: words.filing.button }));
+		expect(await heading(page)).toBe(title);
+		await expectSoundPage(page, locale);
+		expect(await saved(page)).toEqual({ name: "إعلان «1».pdf", content: samples.pdf });
+
+		await page.locator("#file").setInputFiles(file("second.txt", samples.text));
+		await follow(page.getByRole("button", { name: words.page.replaceButton }));
+		expect(await seen(page.getByRole("status"))).toBe(words.done.replaced);
+		expect(await saved(page)).toEqual({ name: "second.txt", content: samples.text });
+
+		const reader = await arrive(browser, site.origin);
+		const id = new URL(page.url()).pathname.split("/").at(-1);
+		const read = async () => (await reader.page.request.get(`/documents/${id}`)).status();
+		expect(await read()).toBe(404);
+		await page.getByRole("radio", { name: messagesFor(locale).states.audience.public }).check();
+		await follow(page.getByRole("button", { name: words.page.readersButton }));
+		expect(await read()).toBe(200);
+
+		await follow(page.getByRole("button", { name: words.page.retireButton }));
+		expect(await seen(page.locator("#errors"))).toContain(words.page.reasonMissing);
+		await page.locator("#reason").fill("Twice on file.");
+		await follow(page.getByRole("button", { name: words.page.retireButton }));
+		expect(await seen(page.locator("main"))).toContain(words.page.retiredNotice("Twice on file."));
+		expect(await read()).toBe(404);
+
+		await page.goto(`/${locale}/secretariat/documents?q=yearly+${locale}&member=AZ&kind=report`);
+		await expectSoundPage(page, locale);
+		expect(await seen(page.locator("tbody tr"))).toContain(words.retired);
+		expect(faults).toEqual([]);
+		await Promise.all([leave(), reader.leave()]);
+	});
+
+	it("somebody sees how far a file has been sent, stops it, and sends it after all", async () => {
+		const { page, faults, leave } = await atWork({ javaScriptEnabled: true });
+		await fillIn(page, locale, "A long report");
+		const content = Buffer.alloc(2_000_000, "long ");
+		await page.locator("#file").setInputFiles(file("long.txt", content));
+		const line = await page.context().newCDPSession(page);
+		const speed = { offline: false, latency: 20, downloadThroughput: -1, uploadThroughput: 500_000 };
+		await line.send("Network.emulateNetworkConditions", speed);
+
+		const send = page.getByRole("button", { name: words.filing.button });
+		await send.click();
+		const bar = page.getByRole("progressbar", { name: words.progress.label });
+		await expect.poll(() => bar.getAttribute("value").then(Number)).toBeGreaterThan(5);
+		expect(await seen(page.locator("[aria-live]"))).toMatch(/\d0? %/);
+		await page.getByRole("button", { name: words.progress.cancel }).click();
+		expect(await seen(page.getByRole("alert"))).toBe(words.progress.cancelled);
+		expect(await bar.isVisible()).toBe(false);
+
+		await send.click();
+		await expect.poll(() => bar.getAttribute("value").then(Number)).toBeGreaterThan(5);
+		await page.waitForURL(/\?done=uploaded$/);
+		expect(await heading(page)).toBe("A long report");
+		await expectSoundPage(page, locale);
+		expect((await saved(page)).content.equals(content)).toBe(true);
+		expect(faults).toEqual([]);
+		await leave();
+	});
+
+	it("a file that can't be taken is told so before it is sent, or by the page that comes back", async () => {
+		const { page, faults, leave } = await atWork({ javaScriptEnabled: true });
+		await fillIn(page, locale, "What was typed");
+		await page.locator("#file").setInputFiles(tooLarge);
+		expect(await seen(page.getByRole("alert"))).toBe(words.fileProblems.tooLarge("25.1", 25));
+		let sent = 0;
+		page.on("request", (request) => (sent += request.method() === "POST" ? 1 : 0));
+		const send = page.getByRole("button", { name: words.filing.button });
+		await send.click();
+		expect(sent).toBe(0);
+
+		await page.locator("#file").setInputFiles(file("letter.pdf", Buffer.from("MZ\0program")));
+		expect(await page.getByRole("alert").allTextContents()).toEqual([""]);
+		await send.click();
+		await page.locator("#errors").waitFor();
+		expect(await page.evaluate(() => document.activeElement?.id)).toBe("errors");
+		expect(sent).toBe(1);
+		expect(await page.locator("#title").inputValue()).toBe("What was typed");
+		await expectSoundPage(page, locale);
+
+		await page.locator("#file").setInputFiles(file("letter.pdf", samples.pdf));
+		await send.click();
+		await page.waitForURL(/\?done=uploaded$/);
+		expect(await heading(page)).toBe("What was typed");
+		expect(faults).toEqual([]);
+		await leave();
+	});
+
+	it("axe finds nothing in the form, empty and with what is to be mended", async () => {
+		const { page, leave } = await atWork({ javaScriptEnabled: true });
+		await fillIn(page, locale, "For axe");
+		await expectCleanPage(page);
+		await page.locator("#file").setInputFiles(file("a.pdf", samples.pdf));
+		await page.locator("#member").selectOption("");
+		await page.getByRole("radio", { name: messagesFor(locale).states.audience.owner }).check();
+		await page.getByRole("button", { name: words.filing.button }).click();
+		await page.locator("#errors").waitFor();
+		expect(await seen(page.locator("main"))).toContain("a.pdf");
+		await expectCleanPage(page);
+		await page.locator("#member").selectOption("AZ");
+		await page.getByRole("button", { name: words.filing.button }).click();
+		await page.waitForURL(/\?done=uploaded$/);
+		await leave();
+	});
+
+	it("axe finds nothing in the list, on a document, and where its file is lost", async () => {
+		const { page, leave } = await atWork({ javaScriptEnabled: true });
+		await page.goto(`/${locale}/secretariat/documents`);
+		await expectCleanPage(page);
+		await fillIn(page, locale, "That is lost");
+		await page.locator("#file").setInputFiles(file("lost.txt", Buffer.from(`lost in ${locale}`)));
+		await page.getByRole("button", { name: words.filing.button }).click();
+		await page.waitForURL(/\?done=uploaded$/);
+		await expectCleanPage(page);
+		const digest = await seen(page.locator("code.digest").first());
+		rmSync(path.join(site.dataDir, "files", digest.slice(0, 2), digest));
+		await page.context().addCookies([{ name: localeCookie, value: locale, url: site.origin }]);
+		await follow(page.locator('main a[href^="/documents/"]').first());
+		expect(await seen(page.locator("main"))).toContain(words.withheld.lost);
+		await expectSoundPage(page, locale);
+		await expectCleanPage(page);
+		await leave();
+	});
+});

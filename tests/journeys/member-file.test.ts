@@ -1,0 +1,244 @@
+import AxeBuilder from "@axe-core/playwright";
+import type { Browser, Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import type { HeldRole } from "#app/identity/actor.ts";
+import { locales, messagesFor } from "#app/messages/index.ts";
+import { type House, openHouse } from "../process/house.ts";
+import { openBrowser } from "../setup/browser.ts";
+import { arrive, expectSoundPage, follow, heading, seen, type Visitor } from "./visitor.ts";
+
+const { memberFile, states, documents } = messagesFor("en");
+const { fields } = memberFile.form;
+
+let house: House;
+let browser: Browser;
+let head: Visitor;
+let officer: Visitor;
+let second: Visitor;
+/** With scripts, for axe. */
+let looker: Visitor;
+
+beforeAll(async () => {
+	house = await openHouse({});
+	browser = await openBrowser();
+	[head, officer, second, looker] = await Promise.all([
+		signedIn({ role: "head" }),
+		signedIn({ role: "officer" }),
+		signedIn({ role: "officer" }),
+		signedIn({ role: "officer" }, true),
+	]);
+});
+afterAll(async () => {
+	await browser?.close();
+	await house?.close();
+});
+
+async function signedIn(role: HeldRole, javaScriptEnabled = false): Promise<Visitor> {
+	const visitor = await arrive(browser, house.origin, { javaScriptEnabled });
+	const { cookie } = await house.signIn([role]);
+	const [name = "", value = ""] = cookie.split("=");
+	await visitor.page.context().addCookies([{ name, value, url: house.origin }]);
+	return visitor;
+}
+
+const file = (code: string) => `/en/secretariat/members/${code}`;
+const pdf = (name: string) => ({
+	name,
+	mimeType: "application/pdf",
+	buffer: Buffer.from(`%PDF-1.4\n% ${name}\n1 0 obj\n<<>>\nendobj\ntrailer\n<<>>\n%%EOF\n`),
+});
+type Status = keyof typeof states.memberStatus;
+
+/** Opens the form for a step by the buttons of the file. */
+async function beginStep(page: Page, code: string, to: Status): Promise<void> {
+	await page.goto(file(code));
+	await follow(page.getByRole("link", { name: memberFile.record, exact: true }));
+	await follow(page.getByRole("link", { name: memberFile.step.chooseOf(states.memberStatus[to]) }));
+}
+
+/** Fills in what is given, with a paper where one is named, and sends the form. */
+async function fill(page: Page, said: Record<string, string>, paper?: string): Promise<void> {
+	for (const [name, value] of Object.entries(said)) await page.locator(`[name="${name}"]`).fill(value);
+	if (paper) await page.locator('input[name="file"]').setInputFiles(pdf(paper));
+	await follow(page.locator("main form[method=post] button[type=submit]"));
+}
+
+const decision = (decisionNumber: string, decisionDate: string) => ({ decisionNumber, decisionDate });
+
+describe("from the first letter to full membership", () => {
+	it("each step follows on the one before, with its paper", async () => {
+		const { page, faults } = officer;
+		await page.goto("/en/secretariat/members/new");
+		await page.getByLabel(memberFile.choose.label).selectOption({ label: "France" });
+		await follow(page.getByRole("button", { name: memberFile.choose.button }));
+		expect(await heading(page)).toBe("France");
+		await follow(page.getByRole("link", { name: memberFile.noMember.note }));
+		await page.getByLabel(fields.memberClass.label).selectOption("full");
+		await fill(page, { effectiveFrom: "2024-02", basis: "Letter of interest" }, "letter.pdf");
+		expect(await seen(page.getByRole("status"))).toContain(memberFile.done.recorded);
+
+		await beginStep(page, "FR", "declared");
+		await fill(
+			page,
+			{ effectiveFrom: "2024-06-10", basis: "Declaration of intent signed in Paris" },
+			"declaration.pdf",
+		);
+		await beginStep(page, "FR", "applicant");
+		await fill(page, { effectiveFrom: "2025-01-20", basis: "Request for accession" }, "request.pdf");
+
+		// The decision first without its paper: everything typed comes back, and the file that came with it is kept.
+		await beginStep(page, "FR", "admitted");
+		await fill(page, { effectiveFrom: "2025-06-01", basis: "Decision of the Council" }, "decision.pdf");
+		expect(await seen(page.locator("#errors"))).toContain(fields.decisionNumber.missing);
+		expect(await seen(page.locator("main"))).toContain(documents.field.received("decision"));
+		expect(await page.locator('[name="basis"]').inputValue()).toBe("Decision of the Council");
+		await fill(page, decision("3/2025", "2025-05-28"));
+
+		// Only the head brings a country to full membership.
+		await page.goto(`${file("FR")}/events/new`);
+		expect(await seen(page.locator("main"))).toContain(memberFile.step.headOnly);
+		await beginStep(head.page, "FR", "active");
+		await fill(head.page, { effectiveFrom: "2026-03-01", basis: "Instrument of ratification" }, "instrument.pdf");
+		await expectSoundPage(head.page, "en");
+		const status = await seen(head.page.getByRole("region", { name: memberFile.status.title }));
+		expect(status).toContain("Instrument of ratification");
+		expect(status).toContain("instrument");
+		const events = await house.database.prisma.memberEvent.findMany({
+			where: { member: "FR" },
+			orderBy: { recordedAt: "asc" },
+		});
+		expect(events.map(({ toStatus, instrument }) => [toStatus, instrument])).toEqual(
+			["prospect", "declared", "applicant", "admitted", "active"].map((to) => [to, "on-file"]),
+		);
+		expect(await house.database.prisma.document.count({ where: { member: "FR" } })).toBe(5);
+		await head.page.goto(`${file("FR")}?on=2024-12-31`);
+		expect(await seen(head.page.locator(".file-now"))).toContain(states.memberStatus.declared);
+		expect([...faults, ...head.faults]).toEqual([]);
+	});
+});
+
+describe("a suspension", () => {
+	it("takes two officers, of whom the first cannot confirm", async () => {
+		const { page } = officer;
+		await beginStep(page, "FR", "under-review");
+		await fill(page, { effectiveFrom: "2026-06-01", basis: "Notice of review", reviewOn: "2026-09-01" }, "notice.pdf");
+		await beginStep(page, "FR", "suspended");
+		expect(await seen(page.locator("main"))).toContain(memberFile.step.twoPersons);
+		const said = { reasons: "Breach of article 12", reviewOn: "2027-05-01", internalNote: "Tell the embassy first" };
+		const when = { effectiveFrom: "2026-10-01", basis: "Charter, article 12", ...decision("8/2026", "2026-09-20") };
+		await fill(page, { ...when, ...said }, "suspension.pdf");
+		expect(await seen(page.getByRole("status"))).toContain(memberFile.pending.own);
+		expect(await page.getByRole("button", { name: memberFile.pending.confirm }).count()).toBe(0);
+		const pending = new URL(page.url()).pathname;
+
+		await second.page.goto(file("FR"));
+		expect(await seen(second.page.locator(".file-now"))).toContain(states.memberStatus["under-review"]);
+		await follow(second.page.getByRole("link", { name: memberFile.waits.look }));
+		expect(new URL(second.page.url()).pathname).toBe(pending);
+		for (const shown of ["Breach of article 12", "Tell the embassy first", "suspension", "8/2026"])
+			expect(await seen(second.page.locator("main"))).toContain(shown);
+		await follow(second.page.getByRole("button", { name: memberFile.pending.confirm }));
+		expect(await seen(second.page.getByRole("status"))).toContain(memberFile.done.confirmed);
+		expect(await seen(second.page.locator(".file-now"))).toContain(states.memberStatus.suspended);
+		expect(second.faults).toEqual([]);
+	});
+});
+
+describe("a correction", () => {
+	it("stands beside the wrong entry, and each leads to the other", async () => {
+		const { page } = officer;
+		await page.goto(file("FR"));
+		await follow(page.getByRole("link", { name: memberFile.timeline.correctOf("declared", "2024-06-10") }));
+		expect(await page.locator('[name="basis"]').inputValue()).toBe("Declaration of intent signed in Paris");
+		await fill(page, { effectiveFrom: "2024-06-12", correctionReason: "Signed two days later" });
+		expect(await seen(page.getByRole("status"))).toContain(memberFile.done.corrected);
+		await page.getByRole("link", { name: memberFile.timeline.seeCorrection }).click();
+		expect(await seen(page.locator(":target"))).toContain("Signed two days later");
+		await page.locator(":target").getByRole("link", { name: memberFile.timeline.seeCorrected }).click();
+		expect(await seen(page.locator(":target"))).toContain(memberFile.timeline.wrong);
+		await follow(page.getByRole("link", { name: memberFile.timeline.kinds.documents, exact: true }).last());
+		expect(new URL(page.url()).searchParams.get("show")).toBe("documents");
+		expect(await page.locator(".timeline .event").count()).toBe(0);
+	});
+});
+
+describe("the country file", () => {
+	it.each(locales)("is read and printed in %s on a few sheets", async (locale) => {
+		const { page } = second;
+		await page.goto(`/${locale}/secretariat/members/FR`);
+		await expectSoundPage(page, locale);
+		const words = messagesFor(locale).memberFile;
+		expect(await seen(page.locator("main"))).toContain(words.timeline.title);
+		const printed = (await page.pdf({ format: "A4", preferCSSPageSize: true })).toString("latin1");
+		expect(printed.startsWith("%PDF-")).toBe(true);
+		const sheets = printed.match(/\/Type\s*\/Page\b/g)?.length ?? 0;
+		expect(sheets).toBeGreaterThan(1);
+		expect(sheets).toBeLessThanOrEqual(6);
+		await page.emulateMedia({ media: "print" });
+		expect(await page.getByRole("navigation").filter({ visible: true }).count(), "navigation on paper").toBe(0);
+		expect(await seen(page.locator("main"))).toContain(words.countryFile);
+		await page.emulateMedia({ media: "screen" });
+	});
+});
+
+const standards = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa"];
+
+describe.each(locales)("in %s, axe finds nothing", (locale) => {
+	type PageType = [name: string, address: () => Promise<string> | string, mistaken?: true];
+	const pages: PageType[] = [
+		["the file", () => "members/FR"],
+		["the file of no member", () => "members/DE"],
+		["the choice of a country", () => "members/new?country="],
+		["the choice of a step", () => "members/FR/events/new"],
+		["the form for a step", () => "members/TR/events/new?to=applicant"],
+		["the form with mistakes", () => "members/TR/events/new?to=applicant", true],
+		["the form for a class", () => "members/TR/events/new?kind=class", true],
+		["a correction", async () => `members/TR/events/${await lastOf("TR")}/correct`],
+		["a proposal", async () => `pending/${await waiting()}`],
+		["a proposal with mistakes", async () => `pending/${await waiting()}`, true],
+	];
+
+	it.each(pages)("on %s", async (_, address, mistaken) => {
+		const { page } = looker;
+		await page.setViewportSize({ width: 1280, height: 900 });
+		await page.emulateMedia({ colorScheme: "light" });
+		await page.goto(`/${locale}/secretariat/${await address()}`);
+		if (mistaken) await follow(page.locator("main form[method=post] button[type=submit]").last());
+		expect(await violations(page), "light").toEqual([]);
+		await page.setViewportSize({ width: 360, height: 740 });
+		await page.emulateMedia({ colorScheme: "dark" });
+		expect(await violations(page), "dark").toEqual([]);
+		expect(await page.evaluate("document.documentElement.scrollWidth"), "nothing to scroll to the side").toBe(360);
+	});
+});
+
+async function lastOf(member: string): Promise<string> {
+	const event = await house.database.prisma.memberEvent.findFirst({
+		where: { member },
+		orderBy: { recordedAt: "desc" },
+	});
+	return event?.id ?? "";
+}
+
+/** A proposal that waits: an officer takes the class of a member up. */
+async function waiting(): Promise<string> {
+	const found = await house.database.prisma.pendingEvent.findFirst({ where: { member: "TR", state: "waiting" } });
+	if (found) return found.id;
+	const { page } = officer;
+	await page.goto(`${file("TR")}/events/new?kind=class`);
+	await page.getByLabel(states.memberClass.full, { exact: true }).check();
+	await fill(
+		page,
+		{ effectiveFrom: "2026-01-01", basis: "Resolution", ...decision("1/2026", "2025-12-01") },
+		"resolution.pdf",
+	);
+	return new URL(page.url()).pathname.split("/").at(-1) ?? "";
+}
+
+async function violations(page: Page): Promise<string[]> {
+	const found = await new AxeBuilder({ page }).setLegacyMode().withTags(standards).analyze();
+	expect(found.passes.length, "rules that were tried").toBeGreaterThan(10);
+	return found.violations.flatMap(({ id, nodes }) =>
+		nodes.map(({ target, failureSummary }) => `${id}: ${target} ${failureSummary}`),
+	);
+}

@@ -1,0 +1,241 @@
+import { readFileSync } from "node:fs";
+import AxeBuilder from "@axe-core/playwright";
+import type { Browser, Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { type Locale, locales, messagesFor } from "#app/messages/index.ts";
+import { openBrowser } from "../setup/browser.ts";
+import { type SiteProcess, startSite } from "../setup/site-process.ts";
+import { becomeHead } from "./head.ts";
+import { arrive, expectSoundPage, follow, heading, seen, type Visitor } from "./visitor.ts";
+
+let site: SiteProcess;
+let browser: Browser;
+let officer: Visitor;
+let reader: Visitor;
+let page: Page;
+/** Addresses of what was recorded on the way, without the language. */
+const places = { agreement: "" };
+
+beforeAll(async () => {
+	site = await startSite({ SECOND_FACTOR: "off" });
+	browser = await openBrowser();
+	[officer, reader] = await Promise.all([arrive(browser, site.origin), arrive(browser, site.origin)]);
+	page = officer.page;
+	await becomeHead(page, site);
+});
+afterAll(async () => {
+	await browser?.close();
+	await site?.remove();
+});
+
+/** What stands in the first column. */
+const firstColumn = (on: Page) => on.locator("main tbody th").allInnerTexts();
+
+describe.each(locales)("in %s, an officer", (locale) => {
+	const { register } = messagesFor(locale);
+	const filters = `form[aria-label="${register.filters.label}"]`;
+
+	it("filters and sorts the register, and keeps the view under a name", async () => {
+		await page.goto(`/${locale}/secretariat`);
+		await expectSoundPage(page, locale);
+		expect(await heading(page)).toBe(register.title);
+		expect(await firstColumn(page)).toHaveLength(8);
+		await page.locator(`${filters} [name=region]`).selectOption("002");
+		await follow(page.locator(`${filters} button[type=submit]`));
+		expect((await firstColumn(page)).length).toBe(2);
+		const upwards = await firstColumn(page);
+		await follow(page.locator("thead a").first());
+		expect(await firstColumn(page)).toEqual(upwards.toReversed());
+		expect(await page.locator("thead th").first().getAttribute("aria-sort")).toBe("descending");
+
+		await page.locator("summary", { hasText: register.views.save }).click();
+		await page.getByLabel(register.views.name).fill(nameOf(locale));
+		await follow(page.getByRole("button", { name: messagesFor(locale).common.save, exact: true }));
+		expect(await seen(page.getByRole("status"))).toBe(register.views.saved);
+		await page.goto(`/${locale}/secretariat?q=nobody-at-all`);
+		expect(await seen(page.locator("main"))).toContain(register.noneFit);
+		await follow(page.getByRole("link", { name: nameOf(locale) }));
+		expect(await firstColumn(page)).toEqual(upwards.toReversed());
+		expect(await page.getByRole("link", { name: nameOf(locale) }).getAttribute("aria-current")).toBe("page");
+	});
+
+	it("takes what is shown home as a file", async () => {
+		const link = page.getByRole("link", { name: register.csv });
+		const [download] = await Promise.all([page.waitForEvent("download"), link.click()]);
+		expect(download.suggestedFilename()).toMatch(/^register-\d{4}-\d\d-\d\d\.csv$/);
+		const lines = readFileSync(await download.path(), "utf8")
+			.trim()
+			.split("\r\n");
+		expect(lines[0]).toContain(register.columns.country);
+		expect(lines.slice(1).map((line) => line.split(",")[0])).toEqual(await firstColumn(page));
+	});
+
+	it("throws the view away", async () => {
+		await follow(page.getByRole("button", { name: register.views.remove(nameOf(locale)) }));
+		expect(await seen(page.getByRole("status"))).toBe(register.views.removed);
+		expect(await page.getByRole("link", { name: nameOf(locale) }).count()).toBe(0);
+		expect(officer.faults).toEqual([]);
+	});
+});
+
+function nameOf(locale: Locale): string {
+	return locale === "ar" ? "أفريقيا معكوسة" : "Africa, turned round";
+}
+
+describe("a memorandum between two members", () => {
+	const { agreements, register } = messagesFor("en");
+	const title = "Memorandum on boats with counters";
+
+	it("is recorded after a mistake, with its paper, and nothing has to be typed again", async () => {
+		await page.goto("/en/secretariat/agreements");
+		await follow(page.getByRole("link", { name: agreements.record }));
+		await page.locator("#kind").selectOption("memorandum");
+		await page.locator("#titleEn").fill(title);
+		await page.locator("#titleAr").fill("مذكرة بشأن قوارب الخدمات");
+		await page.locator("#countries").selectOption("AZ");
+		await page.locator("#countries-2").selectOption("UG");
+		await page.locator("#signedOn").fill("2022-09");
+		await page.locator("#expiresOn").fill("2021");
+		await page.locator("#workstreams").fill("Training of staff\nMobile units");
+		const file = { name: "boats.txt", mimeType: "text/plain", buffer: Buffer.from("The parties agree on boats.") };
+		await page.locator("input[type=file]").setInputFiles(file);
+		await follow(page.getByRole("button", { name: agreements.buttons.record }));
+		expect(await seen(page.locator("#errors"))).toContain(agreements.problems["expires-before-start"]);
+		expect(await page.locator("#workstreams").inputValue()).toBe("Training of staff\nMobile units");
+		expect(await page.locator("#countries-2").inputValue()).toBe("UG");
+		await page.locator("#expiresOn").fill(inDays(30));
+		await follow(page.getByRole("button", { name: agreements.buttons.record }));
+		expect(await seen(page.getByRole("status"))).toBe(agreements.done.recorded);
+		expect(await heading(page)).toBe(title);
+		const main = await seen(page.locator("main"));
+		for (const said of [agreements.standings.expiring, "Mobile units", "boats", "Leyla Head"])
+			expect(main).toContain(said);
+		places.agreement = new URL(page.url()).pathname.replace(/^\/en/, "");
+		await page.goto("/ar/secretariat/agreements?standing=expiring");
+		await expectSoundPage(page, "ar");
+		expect(await firstColumn(page)).toEqual(["مذكرة بشأن قوارب الخدمات"]);
+	});
+
+	it("shows on both members' pages, where everybody can read its text", async () => {
+		for (const code of ["AZ", "UG"]) {
+			await reader.page.goto(`/en/members/${code}`);
+			const part = reader.page.locator("section[aria-labelledby=agreements]");
+			expect(await seen(part)).toContain(title);
+			const [download] = await Promise.all([
+				reader.page.waitForEvent("download"),
+				part.getByRole("link", { name: /^Text/ }).click(),
+			]);
+			expect(readFileSync(await download.path(), "utf8")).toBe("The parties agree on boats.");
+		}
+		await reader.page.goto("/ar/members/AZ");
+		expect(await seen(reader.page.locator("section[aria-labelledby=agreements]"))).toContain(
+			"مذكرة بشأن قوارب الخدمات",
+		);
+		expect(reader.faults).toEqual([]);
+	});
+
+	it("is due with both, as it runs out in 30 days", async () => {
+		await page.goto("/en/secretariat?attention=agreement-expires-60");
+		expect(await firstColumn(page)).toEqual(["Azerbaijan", "Uganda"]);
+		await page.goto("/ar/secretariat?attention=agreement-expires-60");
+		expect(await firstColumn(page)).toEqual(["أذربيجان", "أوغندا"]);
+	});
+
+	it("is prolonged, and is due no more", async () => {
+		await page.goto(`/en${places.agreement}`);
+		await page.locator("summary", { hasText: agreements.amend }).click();
+		await page.locator("#expiresOn").fill(inDays(900));
+		await follow(page.getByRole("button", { name: agreements.buttons.amend }));
+		expect(await seen(page.getByRole("status"))).toBe(agreements.done.amended);
+		await page.goto("/en/secretariat?attention=agreement-expires-60");
+		expect(await seen(page.locator("main"))).toContain(register.noneFit);
+		expect(officer.faults).toEqual([]);
+	});
+});
+
+function inDays(days: number): string {
+	return new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
+}
+
+/** A type of page, the address of one, and what is done there before it is looked at. */
+type PageType = [name: string, address: () => string, prepare?: (page: Page) => Promise<void>];
+
+const forOfficers: PageType[] = [
+	["register", () => "/secretariat"],
+	["register of a day", () => "/secretariat?on=2020-05-01"],
+	["register with a name that will not do", () => "/secretariat", saveWithoutName],
+	["agreements", () => "/secretariat/agreements"],
+	["agreement", () => places.agreement],
+	[
+		"agreement with mistakes",
+		() => places.agreement,
+		(on) => follow(on.locator("main form button[type=submit]").last()),
+	],
+	["new agreement with mistakes", () => "/secretariat/agreements/new", sendEmpty],
+	["directory", () => "/members?on=2020-05-01"],
+	["member with agreements", () => "/members/AZ"],
+];
+
+describe.each(locales)("in %s, axe finds nothing, in light on a wide window and in dark on a phone", (locale) => {
+	let looker: Visitor;
+	beforeAll(async () => {
+		// Axe itself is a script that waits, which Chromium forbids where scripts are off.
+		looker = await arrive(browser, site.origin, { javaScriptEnabled: true });
+		await looker.page.context().addCookies(await page.context().cookies());
+	});
+	afterAll(() => looker?.leave());
+
+	it.each(forOfficers)("%s", async (_, address, prepare) => {
+		const at = looker.page;
+		await at.setViewportSize({ width: 1280, height: 900 });
+		await at.emulateMedia({ colorScheme: "light" });
+		expect((await at.goto(`/${locale}${address()}`))?.status()).toBe(200);
+		expect(new URL(at.url()).pathname).toBe(new URL(`/${locale}${address()}`, site.origin).pathname);
+		await openDetails(at);
+		await prepare?.(at);
+		await openDetails(at);
+		expect(await violations(at)).toEqual([]);
+		expect(await twice(at), "ids, to which summaries and labels lead").toEqual([]);
+		await at.setViewportSize({ width: 360, height: 740 });
+		await at.emulateMedia({ colorScheme: "dark" });
+		expect(await violations(at)).toEqual([]);
+		expect(await at.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)).toBe(
+			0,
+		);
+	});
+});
+
+async function saveWithoutName(on: Page): Promise<void> {
+	await follow(on.locator("form:has([value=save-view]) button[type=submit]"));
+	expect(await on.locator("#name").getAttribute("aria-invalid")).toBe("true");
+}
+
+async function sendEmpty(on: Page): Promise<void> {
+	await follow(on.locator("main form button[type=submit]").last());
+	expect(await on.locator("#kind").getAttribute("aria-invalid")).toBe("true");
+}
+
+/** What opens on demand is looked at as well, save for what would cover the rest. */
+async function openDetails(on: Page): Promise<void> {
+	await on.locator("main details:not([open]):not(.drop)").evaluateAll((all) => {
+		for (const details of all) details.setAttribute("open", "");
+	});
+}
+
+/** Ids that stand on a page more than once, which axe no longer looks at. */
+function twice(on: Page): Promise<string[]> {
+	return on.evaluate(() => {
+		const ids = [...document.querySelectorAll("[id]")].map(({ id }) => id);
+		return ids.filter((id, place) => ids.indexOf(id) < place);
+	});
+}
+
+const standards = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa"];
+
+async function violations(on: Page): Promise<string[]> {
+	const found = await new AxeBuilder({ page: on }).setLegacyMode().withTags(standards).analyze();
+	expect(found.passes.length, "rules that were tried").toBeGreaterThan(10);
+	return found.violations.flatMap(({ id, nodes }) =>
+		nodes.map(({ target, failureSummary }) => `${id}: ${target} ${failureSummary}`),
+	);
+}

@@ -1,0 +1,176 @@
+import type { Browser, Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import type { HeldRole } from "#app/identity/actor.ts";
+import { accessionChecks } from "#app/membership/accession.ts";
+import { type Locale, locales, messagesFor } from "#app/messages/index.ts";
+import { type House, openHouse } from "../process/house.ts";
+import { openBrowser } from "../setup/browser.ts";
+import { expectCleanPage } from "./clean-page.ts";
+import { arrive, expectSoundPage, follow, heading, seen, type Visitor } from "./visitor.ts";
+
+let house: House;
+let browser: Browser;
+let officer: Visitor;
+
+beforeAll(async () => {
+	house = await openHouse({ SECOND_FACTOR: "off" });
+	browser = await openBrowser();
+	officer = await signedIn([{ role: "officer" }]);
+});
+afterAll(async () => {
+	await browser?.close();
+	await house?.close();
+});
+
+/** Somebody with these roles before a browser. Axe is a script that waits; the pages themselves have none. */
+async function signedIn(roles: HeldRole[]): Promise<Visitor> {
+	const visitor = await arrive(browser, house.origin, { javaScriptEnabled: true });
+	const [name = "", value = ""] = (await house.signIn(roles)).cookie.split("=");
+	await visitor.page.context().addCookies([{ name, value, url: house.origin }]);
+	return visitor;
+}
+
+/** Each language has a declared country of its own. */
+const countries: Record<Locale, { code: string; body: string; statement: string; remark: string; message: string }> = {
+	en: {
+		code: "UG",
+		body: "Agency for Lake Services",
+		statement: "We bring twelve service centres.",
+		remark: "It is not signed.",
+		message: "Please send a signed letter.",
+	},
+	ar: {
+		code: "MA",
+		body: "Agency for Services",
+		statement: "نقدّم اثني عشر مركز خدمة.",
+		remark: "الكتاب غير موقّع.",
+		message: "يُرجى إرسال كتاب موقّع.",
+	},
+};
+
+/** What is to be mended, and what was just done; a field for a file has remarks of its own. */
+const errors = (page: Page) => page.locator("#errors");
+const flash = (page: Page) => page.locator(".notice[role=status]");
+const letter = (words: string) => ({ name: "letter.txt", mimeType: "text/plain", buffer: Buffer.from(words) });
+const press = (page: Page, name: string) =>
+	follow(page.locator("main form").getByRole("button", { name, exact: true }));
+
+describe.each(locales)("in %s, a country asks to accede", (locale) => {
+	const { requests, states } = messagesFor(locale);
+	const { accede, examine, decide, desk, done } = requests;
+	const { code, body, statement, remark, message } = countries[locale];
+	const country = new Intl.DisplayNames([locale], { type: "region" }).of(code) ?? code;
+	let focal: Page;
+	let id = "";
+	const inside = () => `/${locale}/secretariat/requests/${id}`;
+
+	beforeAll(async () => {
+		focal = (await signedIn([{ role: "focal-point", member: code }])).page;
+	});
+
+	async function handIn(button: string, words: string) {
+		await press(focal, button);
+		await focal.locator("input[type=file]").setInputFiles(letter(words));
+		await focal.locator("#documentTitle").fill(words);
+		await press(focal, requests.paper.button);
+		expect(await seen(flash(focal))).toBe(done.paper);
+	}
+
+	it("by a draft that says what is missing, with two letters", async () => {
+		await focal.goto(`/${locale}/desk/country/${code}/accede`);
+		expect(await heading(focal)).toBe(accede.title(country));
+		await focal.locator("#statement").fill(statement);
+		await press(focal, accede.send);
+		expect(await seen(errors(focal))).toContain(accede.missing.letterId);
+		await expectCleanPage(focal);
+		await expectSoundPage(focal, locale);
+		await focal.locator("#signatory").fill("Leyla Minister");
+		await focal.locator("#entityName").fill(body);
+		await focal.locator("#contactName").fill("Farid Focal");
+		await focal.locator("#contactOffice").fill("International relations");
+		await focal.locator("#contactEmail").fill("office@agency.example");
+		await press(focal, accede.addLetter);
+		await press(focal, requests.paper.button);
+		expect(await seen(errors(focal))).toContain(requests.paper.missing);
+		await expectCleanPage(focal);
+		await focal.goto(`/${locale}/desk/country/${code}/accede`);
+		await handIn(accede.addLetter, "Letter of request");
+		await handIn(accede.addDesignation, "Letter of designation");
+		expect(await focal.locator("#statement").inputValue()).toBe(statement);
+		await press(focal, accede.send);
+		expect(await seen(flash(focal))).toBe(done.sent);
+		id = new URL(focal.url()).pathname.split("/").at(-1) ?? "";
+		await expectCleanPage(focal);
+		await expectSoundPage(focal, locale);
+	});
+
+	it("whose letter an officer finds unsigned, and returns with a word", async () => {
+		const { page } = officer;
+		await page.goto(`/${locale}/desk`);
+		await follow(page.getByRole("link", { name: desk.examine(requests.membershipOf(country)) }));
+		expect(new URL(page.url()).pathname).toBe(inside());
+		for (const item of accessionChecks) await page.locator(`input[name="check-${item}"][value=there]`).check();
+		await page.locator('input[name="check-letter"][value=missing]').check();
+		await page.locator("#remark-letter").fill(remark);
+		await press(page, examine.returnButton);
+		expect(await seen(errors(page))).toContain(examine.messageMissing);
+		expect(await page.locator("#remark-letter").inputValue()).toBe(remark);
+		await expectCleanPage(page);
+		await expectSoundPage(page, locale);
+		await page.locator("#message").fill(message);
+		await press(page, examine.returnButton);
+		expect(await seen(flash(page))).toBe(done.returned);
+		await page.locator("#comment").fill("Between us.");
+		await press(page, requests.comments.button);
+		expect(await seen(page.locator("main"))).toContain("Between us.");
+	});
+
+	it("and reads what is missing, nothing else, and sends it again", async () => {
+		await focal.goto(`/${locale}/desk`);
+		await expectCleanPage(focal);
+		await follow(focal.getByRole("link", { name: desk.answer(requests.membershipOf(country)) }));
+		const said = await seen(focal.locator("main"));
+		for (const words of [message, remark, requests.checks.letter.label]) expect(said).toContain(words);
+		expect(said).not.toContain("Between us.");
+		await expectCleanPage(focal);
+		await follow(focal.getByRole("link", { name: desk.change }));
+		await expectCleanPage(focal);
+		await handIn(accede.changeLetter, "Signed letter");
+		await press(focal, accede.sendAgain);
+		expect(await seen(flash(focal))).toBe(done.sent);
+	});
+
+	it("which is complete, and the register says so", async () => {
+		const { page } = officer;
+		await page.goto(`/${locale}/secretariat/requests`);
+		await expectCleanPage(page);
+		await expectSoundPage(page, locale);
+		await follow(page.getByRole("link", { name: new RegExp(`${country}$`) }));
+		await page.locator('input[name="check-letter"][value=there]').check();
+		await press(page, examine.completeButton);
+		expect(await seen(flash(page))).toBe(done.completed);
+		await expectCleanPage(page);
+		await page.goto(`/${locale}/members/${code}`);
+		expect(await seen(page.locator("main"))).toContain(states.memberStatus.applicant);
+	});
+
+	it("and is admitted by a decision that it can read", async () => {
+		const { page } = officer;
+		await page.goto(inside());
+		await follow(page.getByRole("link", { name: decide.link }));
+		await press(page, decide.button);
+		expect(await seen(errors(page))).toContain(decide.paperMissing);
+		await expectCleanPage(page);
+		await expectSoundPage(page, locale);
+		await page.getByLabel(decide.admitted).check();
+		await page.getByLabel(decide.number).fill("GB/2026/4");
+		await page.getByLabel(decide.date).fill(new Date().toISOString().slice(0, 10));
+		await page.locator("input[type=file]").setInputFiles(letter("The decision."));
+		await press(page, decide.button);
+		expect(await seen(flash(page))).toBe(done.decided);
+		await focal.goto(`/${locale}/desk/requests/${id}`);
+		expect(await seen(focal.locator("main"))).toContain(desk.admitted);
+		await focal.goto(`/${locale}/members/${code}`);
+		expect(await seen(focal.locator("main"))).toContain(states.memberStatus.admitted);
+	});
+});

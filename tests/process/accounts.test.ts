@@ -1,0 +1,213 @@
+import { randomUUID } from "node:crypto";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import type { HeldRole } from "#app/identity/actor.ts";
+import { makePerson, verbsFor } from "#app/identity/identity-test-services.ts";
+import { ask, type House, openHouse, post, until } from "./house.ts";
+
+let house: House;
+let origin: string;
+let officer: string;
+let head: string;
+beforeAll(async () => {
+	// With the duty of a second factor, as by default; `signIn` of the house counts as after a code.
+	house = await openHouse({ SECOND_FACTOR: "required" });
+	origin = house.origin;
+	officer = (await house.signIn([{ role: "officer" }])).cookie;
+	head = (await house.signIn([{ role: "head" }])).cookie;
+});
+afterAll(() => house?.close());
+
+const list = "/en/secretariat/accounts";
+const pathOf = (accountId: string) => `${list}/${accountId}`;
+const invitation = (more: Record<string, string> = {}) => ({
+	key: randomUUID(),
+	name: "Ana Guest",
+	email: `guest-${randomUUID()}@agency.example`,
+	locale: "en",
+	"role-1": "author",
+	"country-1": "AZ",
+	...more,
+});
+const change = (accountId: string, fields: Record<string, string>, cookie = officer) =>
+	post(origin, pathOf(accountId), fields, { cookie });
+const rolesOf = async (accountId: string) => {
+	const grants = await house.database.prisma.roleGrant.findMany({ where: { accountId, revokedAt: null } });
+	return grants.map(({ role, member }) => (member ? `${role}:${member}` : role)).sort();
+};
+
+describe("the pages of accounts", () => {
+	const readers: [name: string, roles: HeldRole[]][] = [
+		["a researcher", [{ role: "researcher" }]],
+		["an author", [{ role: "author", member: "AZ" }]],
+		["a focal point", [{ role: "focal-point", member: "AZ" }]],
+		["a national reviewer", [{ role: "national-reviewer", member: "AZ" }]],
+		["a reviewer", [{ role: "reviewer" }]],
+	];
+
+	it.each(readers)("do not exist for %s", async (_, roles) => {
+		const { person } = await house.signIn([]);
+		const { cookie } = await house.signIn(roles);
+		for (const path of [list, `${list}/new`, pathOf(person.accountId)]) {
+			expect((await ask(`${origin}${path}`, { cookie })).status, path).toBe(404);
+		}
+		const before = await house.database.prisma.account.count();
+		expect((await post(origin, `${list}/new`, invitation(), { cookie })).status).toBe(404);
+		for (const intent of ["grant", "revoke", "disable", "enable", "invite-again", "password-link"]) {
+			expect((await change(person.accountId, { intent, role: "reviewer" }, cookie)).status, intent).toBe(404);
+		}
+		expect(await house.database.prisma.account.count()).toBe(before);
+		expect(await verbsFor(house.database, person.accountId)).toEqual([]);
+	});
+
+	it("lead whoever is not signed in to the sign-in page", async () => {
+		for (const path of [list, `${list}/new`, pathOf(randomUUID())]) {
+			const { status, headers } = await ask(`${origin}${path}`);
+			expect([status, headers.get("location")]).toEqual([303, expect.stringMatching(/\/account\/sign-in\?to=/)]);
+		}
+	});
+
+	it("open for officers and heads, and not for an account that is not there", async () => {
+		for (const cookie of [officer, head]) {
+			expect((await ask(`${origin}${list}?q=%00%25&page=0&role=x`, { cookie })).status).toBe(200);
+			expect((await ask(`${origin}${list}/new`, { cookie })).status).toBe(200);
+			for (const id of [randomUUID(), "nonsense"]) {
+				expect((await ask(`${origin}${pathOf(id)}`, { cookie })).status).toBe(404);
+			}
+		}
+	});
+
+	it("offer roles of the secretariat to a head alone, and refuse them to officers with a sentence", async () => {
+		const offered = async (cookie: string) => (await ask(`${origin}${list}/new`, { cookie })).body;
+		expect(await offered(head)).toContain('value="officer"');
+		expect(await offered(officer)).not.toContain('value="officer"');
+		const asked = invitation({ roles: "officer" });
+		const { status, body } = await post(origin, `${list}/new`, asked, { cookie: officer });
+		expect([status, body]).toEqual([409, expect.stringContaining("Only a head of the secretariat")]);
+		expect(body).toContain(asked.email);
+	});
+});
+
+describe("an invitation", () => {
+	it("that is sent twice by an impatient hand makes one account and one letter", async () => {
+		const fields = invitation();
+		const both = await Promise.all([1, 2].map(() => post(origin, `${list}/new`, fields, { cookie: officer })));
+		expect(both.map(({ status }) => status)).toEqual([303, 303]);
+		const [to] = both.map(({ headers }) => headers.get("location"));
+		expect(both.map(({ headers }) => headers.get("location"))).toEqual([to, to]);
+		expect(await verbsFor(house.database, fields.key)).toEqual(["account.invite"]);
+		expect(await rolesOf(fields.key)).toEqual(["author:AZ"]);
+		await until(
+			async () => (await ask(`${origin}${to}`, { cookie: officer })).body.includes("The letter went off"),
+			5000,
+			"the letter",
+		);
+	});
+
+	it("gives back what was typed, with what is to be mended", async () => {
+		const fields = invitation({ email: "nowhere", "country-1": "", "role-2": "author", "country-2": "GE" });
+		const { status, body } = await post(origin, `${list}/new`, fields, { cookie: officer });
+		expect(status).toBe(422);
+		for (const part of ['value="Ana Guest"', 'value="nowhere"', 'href="#email"', 'href="#country-1"', fields.key]) {
+			expect(body).toContain(part);
+		}
+	});
+
+	it("becomes a contact's account, once, and offers the account that has the address already", async () => {
+		const contact = await house.database.prisma.contact.create({
+			data: {
+				member: "AZ",
+				role: "focal-point",
+				personName: "Farid Focal",
+				office: "Office of the agency",
+				email: `farid-${randomUUID()}@agency.example`,
+				fromDate: new Date("2026-01-01"),
+			},
+		});
+		const path = `${list}/new?contact=${contact.id}`;
+		const { body } = await ask(`${origin}${path}`, { cookie: officer });
+		for (const part of ['value="Farid Focal"', `value="${contact.email}"`]) expect(body).toContain(part);
+		const existing = await makePerson(house.database, { email: contact.email, name: "Farid Already" });
+		const fields = invitation({ email: contact.email, "role-1": "focal-point" });
+		const taken = await post(origin, path, fields, { cookie: officer });
+		expect([taken.status, taken.body]).toEqual([409, expect.stringContaining("Farid Already")]);
+		const give = () => post(origin, path, { ...fields, intent: "give" }, { cookie: officer });
+		const both = await Promise.all([give(), give()]);
+		for (const { status, headers } of both) {
+			expect([status, headers.get("location")]).toEqual([303, `${pathOf(existing.accountId)}?done=given`]);
+		}
+		expect(await rolesOf(existing.accountId)).toEqual(["focal-point:AZ"]);
+		const linked = await house.database.prisma.contact.findUniqueOrThrow({ where: { id: contact.id } });
+		expect(linked.accountId).toBe(existing.accountId);
+		const late = await post(origin, path, invitation(), { cookie: officer });
+		expect([late.status, late.body]).toEqual([409, expect.stringContaining("Nothing was changed")]);
+		expect((await ask(`${origin}${path}`, { cookie: officer })).body).toContain("can’t be invited any more");
+	});
+});
+
+describe("an account", () => {
+	it("gets a role once from two officers at once, and loses it once", async () => {
+		const { person } = await house.signIn([]);
+		const give = { intent: "grant", role: "author", country: "AZ" };
+		const given = await Promise.all([officer, head].map((cookie) => change(person.accountId, give, cookie)));
+		const done = (answers: typeof given) =>
+			answers.map(({ headers }) => headers.get("location")?.split("done=")[1]).sort();
+		expect(done(given)).toEqual(["already-held", "granted"]);
+		const take = { ...give, intent: "revoke" };
+		const taken = await Promise.all([officer, head].map((cookie) => change(person.accountId, take, cookie)));
+		expect(done(taken)).toEqual(["not-held", "revoked"]);
+		expect(await rolesOf(person.accountId)).toEqual([]);
+		expect(await verbsFor(house.database, person.accountId)).toEqual(["account.grant-role", "account.revoke-role"]);
+	});
+
+	it("says what is missing in a role", async () => {
+		const { person } = await house.signIn([]);
+		for (const fields of [
+			{ role: "", country: "AZ" },
+			{ role: "author", country: "" },
+			{ role: "author", country: "Azerbaijan" },
+		]) {
+			expect((await change(person.accountId, { intent: "grant", ...fields })).status).toBe(422);
+		}
+		expect((await change(person.accountId, { intent: "nonsense" })).status).toBe(404);
+	});
+
+	it("that is disabled is signed out at once, and let in again once it is enabled", async () => {
+		const { person, cookie } = await house.signIn([{ role: "author", member: "AZ" }]);
+		expect((await ask(`${origin}/en/account`, { cookie })).status).toBe(200);
+		expect((await ask(`${origin}${pathOf(person.accountId)}?confirm=disable`, { cookie: officer })).body).toContain(
+			"Disable the account of",
+		);
+		expect((await change(person.accountId, { intent: "disable" })).status).toBe(303);
+		expect((await ask(`${origin}/en/account`, { cookie })).status).toBe(303);
+		const refused = await change(person.accountId, { intent: "password-link" });
+		expect([refused.status, refused.body]).toEqual([409, expect.stringContaining("Enable it first")]);
+		expect((await change(person.accountId, { intent: "enable" })).headers.get("location")).toContain("done=enabled");
+		expect(await rolesOf(person.accountId)).toEqual(["author:AZ"]);
+	});
+
+	it("of the secretariat, or one's own, is refused with a sentence", async () => {
+		const own = await house.signIn([{ role: "head" }]);
+		const answers = [
+			await change(own.person.accountId, { intent: "disable" }, own.cookie),
+			await change(own.person.accountId, { intent: "revoke", role: "head" }, own.cookie),
+			await change(own.person.accountId, { intent: "disable" }, officer),
+			await change(own.person.accountId, { intent: "revoke", role: "head" }, officer),
+		];
+		expect(answers.map(({ status }) => status)).toEqual([409, 409, 403, 403]);
+		for (const { body } of answers) expect(body).toContain("Nothing was changed.");
+		expect(await rolesOf(own.person.accountId)).toEqual(["head"]);
+	});
+});
+
+it("keeps everything closed to whoever owes a second factor, save its set-up", async () => {
+	const { person, cookie } = await house.signIn([{ role: "officer" }]);
+	await house.database.prisma.session.updateMany({
+		where: { accountId: person.accountId },
+		data: { secondFactorAt: null },
+	});
+	for (const path of [list, "/en/desk", "/en/account"]) {
+		const { status, headers } = await ask(`${origin}${path}`, { cookie });
+		expect([status, headers.get("location")]).toEqual([303, expect.stringContaining("/second-factor/set-up?to=")]);
+	}
+	expect((await change(person.accountId, { intent: "disable" }, cookie)).headers.get("location")).toContain("/set-up");
+});

@@ -1,0 +1,136 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import os from "node:os";
+import path from "node:path";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { makePerson } from "#app/identity/identity-test-services.ts";
+import { workThroughNight } from "#app/membership/attention-night.server.ts";
+import { designateContact } from "#app/membership/designate-contact.server.ts";
+import { givenMember } from "#app/membership/members.fixture.ts";
+import { somebody } from "#app/membership/register.fixture.ts";
+import { lease } from "#app/notifications/send-letters.server.ts";
+import { fixedClock } from "#app/platform/clock.ts";
+import { applyMigrations } from "#app/platform/schema-engine.server.ts";
+import { withdrawalBasis } from "#app/server/letter-words.server.ts";
+import { type House, openHouse, until } from "./house.ts";
+
+let house: House;
+const dataDir = mkdtempSync(path.join(os.tmpdir(), "asan-letters-"));
+const children: ChildProcess[] = [];
+const members = ["AZ", "TR", "UG", "GE", "MA", "ID"];
+const night = "2026-11-25T01:07:00.000Z";
+
+/** Starts a worker; `said` waits for a line of its output. */
+function worker(...argv: string[]) {
+	const child = spawn(process.execPath, ["tests/process/letters-worker.ts", ...argv], {
+		env: {
+			NODE_ENV: "production",
+			PATH: process.env.PATH,
+			HOME: process.env.HOME,
+			TMPDIR: process.env.TMPDIR,
+			DATA_DIR: dataDir,
+			DATABASE_URL: house.postgres.url(),
+			LOG_LEVEL: "warn",
+		},
+		stdio: ["ignore", "pipe", "pipe"],
+	});
+	children.push(child);
+	let output = "";
+	for (const stream of [child.stdout, child.stderr]) stream.on("data", (chunk) => (output += chunk));
+	const ended = new Promise<void>((resolve) => child.once("exit", () => resolve()));
+	const said = (line: string) =>
+		until(() => output.includes(line), 30_000, line).catch(() => {
+			throw new Error(`It never said “${line}”:\n${output}`);
+		});
+	const kill = async () => {
+		child.kill("SIGKILL");
+		await ended;
+	};
+	return { said, kill };
+}
+
+/** To whom mail was written, and by which names. */
+function mails() {
+	const folder = path.join(dataDir, "mail");
+	const files = existsSync(folder) ? readdirSync(folder).filter((file) => file.endsWith(".eml")) : [];
+	const head = (text: string, name: string) => new RegExp(`^${name}: (.+)$`, "im").exec(text)?.[1];
+	return files.map((file) => {
+		const text = readFileSync(path.join(folder, file), "utf8");
+		return { to: head(text, "to"), id: head(text, "message-id") };
+	});
+}
+
+const states = async () =>
+	(await house.database.prisma.letter.findMany({ where: { kind: "reminder" } })).map(({ state }) => state);
+const workThrough = (moment: string) =>
+	workThroughNight({ ...house.services, clock: fixedClock(moment) }, withdrawalBasis());
+const later = (milliseconds: number) => new Date(Date.parse(night) + milliseconds).toISOString();
+
+beforeAll(async () => {
+	// No site: the workers are all that runs.
+	house = await openHouse();
+	await applyMigrations(house.postgres.url(), path.resolve("prisma"));
+	const { database, services } = house;
+	await makePerson(database, { email: "officer@secretariat.example", roles: [{ role: "officer" }] });
+	const officer = somebody("officer");
+	const then = { ...services, clock: fixedClock("2026-11-24T10:00:00Z") };
+	for (const member of members) {
+		await givenMember(database, member, "founding", [{ to: "declared", from: "2019-06" }]);
+		const person = { member, personName: "Somebody", office: "Office" };
+		const email = `${member.toLowerCase()}@agency.example`;
+		const focal = { ...person, role: "focal-point" as const, email, from: "2026-01-01" };
+		expect(await designateContact(officer, then, focal)).toMatchObject({ outcome: "designated" });
+		const ending = { ...person, role: "technical-contact" as const, email, from: "2026-01-01", to: "2026-12-31" };
+		expect(await designateContact(officer, then, ending)).toMatchObject({ outcome: "designated" });
+	}
+});
+afterAll(async () => {
+	for (const child of children) child.kill("SIGKILL");
+	await house?.close();
+	rmSync(dataDir, { recursive: true, force: true });
+});
+
+describe("a worker that is killed in the middle", () => {
+	it("leaves each reminder to be sent once: before a letter was written, after it, and in the end", async () => {
+		// Two nights at once write each letter once.
+		await Promise.all([workThrough(night), workThrough(night)]);
+		expect(await states()).toEqual(members.map(() => "queued"));
+		expect(mails()).toEqual([]);
+
+		const before = worker(night, "2", "before");
+		await before.said("standing still");
+		await before.kill();
+		expect(mails()).toHaveLength(2);
+
+		// A lease protects the letter in doubt; the others go on, until this worker dies as well, with a letter written
+		// that nobody marked as sent.
+		const after = worker(later(1000), "1", "after");
+		await after.said("standing still");
+		await after.kill();
+		expect(mails()).toHaveLength(4);
+		expect((await house.database.prisma.letter.findMany({ where: { state: "sent" } })).length).toBe(3);
+
+		// Both letters in doubt go out when their leases are over: one for the first time, one over itself.
+		const last = worker(later(lease + 2000));
+		await last.said("done");
+		await last.kill();
+		expect(await states()).toEqual(members.map(() => "sent"));
+		const written = mails();
+		const reminders = written.filter(({ to }) => to?.endsWith("@agency.example"));
+		expect(reminders.map(({ to }) => to).sort()).toEqual(
+			members.map((code) => `${code.toLowerCase()}@agency.example`).sort(),
+		);
+		expect(written.filter(({ to }) => to === "officer@secretariat.example")).toHaveLength(1);
+		expect(new Set(written.map(({ id }) => id)).size).toBe(written.length);
+		const gaps = { kind: "letter-not-sent", clearedAt: null };
+		expect(await house.database.prisma.attentionItem.count({ where: gaps })).toBe(0);
+
+		// Another night and another worker find nothing to send again.
+		await workThrough(later(lease + 3000));
+		const idle = worker(later(lease + 4000));
+		await idle.said("done");
+		await idle.kill();
+		expect(mails()).toEqual(written);
+		// Each worker opens all that a worker opens.
+	}, 180_000);
+});

@@ -1,0 +1,115 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { messagesFor } from "#app/messages/index.ts";
+import { ask, type House, openHouse, post } from "./house.ts";
+
+let house: House;
+const cookies = { officer: "", focalPoint: "" };
+let itemId = "";
+let letterId = "";
+
+beforeAll(async () => {
+	house = await openHouse({ WORKER: "off" });
+	cookies.officer = (await house.signIn([{ role: "officer" }])).cookie;
+	cookies.focalPoint = (await house.signIn([{ role: "focal-point", member: "AZ" }])).cookie;
+	const { prisma } = house.database;
+	const matter = { member: "AZ", kind: "no-focal-point-60-days" };
+	itemId = (await prisma.attentionItem.findFirstOrThrow({ where: matter })).id;
+	const at = new Date();
+	const sent = { state: "sent", sentAt: at, queuedAt: at, tryAt: at, locale: "en", address: "a@agency.example" };
+	const due = { kind: "term-ends-60-days", dueOn: "2026-12-31", role: "technical-contact", title: null };
+	letterId = (await prisma.letter.create({ data: { ...sent, key: "k", kind: "reminder", member: "AZ", due } })).id;
+});
+afterAll(() => house?.close());
+
+const { attention } = messagesFor("en");
+const list = "/en/secretariat/attention";
+const get = (target: string, cookie: string) => ask(house.origin + target, { cookie });
+const work = (fields: Record<string, string>, cookie = cookies.officer, id = itemId) =>
+	post(house.origin, `${list}/${id}`, fields, { cookie });
+const logged = (verb: string) => house.database.prisma.activity.count({ where: { verb } });
+
+describe("the pages of what is due", () => {
+	it("exist for the secretariat, lead others to the sign-in, and are 404 for everybody else", async () => {
+		for (const target of [list, `${list}/letters`, `${list}/${itemId}`]) {
+			expect((await get(target, cookies.officer)).status, target).toBe(200);
+			expect((await get(target, cookies.focalPoint)).status, target).toBe(404);
+			const stranger = await ask(house.origin + target);
+			expect([stranger.status, stranger.headers.get("location")?.startsWith("/en/account/sign-in")]).toEqual([
+				303,
+				true,
+			]);
+		}
+		expect((await work({ intent: "done" }, cookies.focalPoint)).status).toBe(404);
+		const again = { letterId, round: "1" };
+		expect((await post(house.origin, `${list}/letters`, again, { cookie: cookies.focalPoint })).status).toBe(404);
+		expect((await get(`${list}/nothing`, cookies.officer)).status).toBe(404);
+		expect((await get(`${list}/${crypto.randomUUID()}`, cookies.officer)).status).toBe(404);
+		expect((await work({ intent: "done" }, cookies.officer, crypto.randomUUID())).status).toBe(404);
+		expect((await work({ intent: "eat" })).status).toBe(404);
+	});
+
+	it("fail for no address", async () => {
+		const odd = [
+			"member=%00",
+			"kind=x&state=y&sort=z",
+			"assigned=%27",
+			"dueBy=2026-02-31",
+			"page=-1",
+			"page=1e9",
+			"page=9999",
+		];
+		for (const query of odd) {
+			expect((await get(`${list}?${query}`, cookies.officer)).status, query).toBe(200);
+			expect((await get(`${list}/letters?${query}`, cookies.officer)).status, query).toBe(200);
+		}
+	});
+});
+
+describe("the forms of a matter", () => {
+	it("say what is wrong, and lose nothing of what was typed", async () => {
+		const empty = await work({ intent: "snooze", until: "", reason: "" });
+		expect(empty.status).toBe(422);
+		expect(empty.body).toContain(attention.needsDay);
+		expect(empty.body).toContain(attention.needsReason);
+		const late = await work({ intent: "snooze", until: "2020-01-01", reason: "Because <b> they asked" });
+		expect(late.status).toBe(422);
+		expect(late.body).toContain(attention.refusals["not-ahead"]);
+		expect(late.body).toContain("Because &lt;b&gt; they asked");
+		expect(late.body).toContain('value="2020-01-01"');
+		const nobody = await work({ intent: "assign", accountId: crypto.randomUUID() });
+		expect([nobody.status, nobody.body.includes(attention.refusals["not-secretariat"])]).toEqual([422, true]);
+		expect((await work({ intent: "done", note: "x".repeat(2001) })).status).toBe(422);
+		expect(await logged("attention.snooze")).toBe(0);
+	});
+
+	it("do a thing once for a double click, and tell whoever comes late", async () => {
+		const done = () => work({ intent: "done", note: "They wrote to us" });
+		const both = await Promise.all([done(), done()]);
+		expect(both.map(({ status }) => status)).toEqual([303, 303]);
+		expect(both[0]?.headers.get("location")).toBe(`${list}/${itemId}?done=done`);
+		expect(await logged("attention.finish")).toBe(1);
+		const late = await work({
+			intent: "snooze",
+			until: new Date(Date.now() + 86_400_000 * 9).toISOString().slice(0, 10),
+			reason: "Too late",
+		});
+		expect(late.status).toBe(409);
+		expect(late.body).toContain(attention.refusals.closed);
+		const reopened = await Promise.all([work({ intent: "reopen" }), work({ intent: "reopen" })]);
+		expect(reopened.map(({ status }) => status)).toEqual([303, 303]);
+		expect(await logged("attention.reopen")).toBe(1);
+	});
+});
+
+describe("a letter", () => {
+	it("is sent again once for a double click, and not while it waits", async () => {
+		const again = (round: string) =>
+			post(house.origin, `${list}/letters`, { letterId, round }, { cookie: cookies.officer });
+		const both = await Promise.all([again("1"), again("1")]);
+		expect(both.map(({ status }) => status)).toEqual([303, 303]);
+		expect(await logged("letter.send-again")).toBe(1);
+		const waits = await again("2");
+		expect([waits.status, waits.body.includes(attention.letters.refusals.waits)]).toEqual([409, true]);
+		expect((await again("x")).status).toBe(404);
+	});
+});

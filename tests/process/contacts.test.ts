@@ -1,0 +1,385 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import type { HeldRole, Person } from "#app/identity/actor.ts";
+import { makePerson } from "#app/identity/identity-test-services.ts";
+import type { DesignationInput } from "#app/membership/contact.ts";
+import { designateContact } from "#app/membership/designate-contact.server.ts";
+import { givenMember } from "#app/membership/members.fixture.ts";
+import { messagesFor } from "#app/messages/index.ts";
+import { ask, type House, openHouse, post } from "./house.ts";
+
+let house: House;
+let officer: { person: Person; cookie: string };
+const { contacts } = messagesFor("en");
+
+/** Words that no language has, in the name of a contact of each visibility. */
+const secrets = { public: "Zorbiquan", members: "Fexotarn", secretariat: "Velmotrix" } as const;
+const ids = {} as Record<keyof typeof secrets, string>;
+const readers: Record<string, { roles: HeldRole[]; sees: (keyof typeof secrets)[]; desk: boolean }> = {
+	"the public": { roles: [], sees: ["public"], desk: false },
+	"a researcher": { roles: [{ role: "researcher" }], sees: ["public"], desk: false },
+	"a focal point of a country that only declared": {
+		roles: [{ role: "focal-point", member: "TR" }],
+		sees: ["public"],
+		desk: false,
+	},
+	"a focal point of an active member": {
+		roles: [{ role: "focal-point", member: "KZ" }],
+		sees: ["public", "members"],
+		desk: false,
+	},
+	"an author of the country": { roles: [{ role: "author", member: "AZ" }], sees: ["public", "members"], desk: true },
+	"its national reviewer": {
+		roles: [{ role: "national-reviewer", member: "AZ" }],
+		sees: ["public", "members"],
+		desk: true,
+	},
+	"its focal point": {
+		roles: [{ role: "focal-point", member: "AZ" }],
+		sees: ["public", "members", "secretariat"],
+		desk: true,
+	},
+};
+const cookies = {} as Record<string, string>;
+
+beforeAll(async () => {
+	house = await openHouse({ SECOND_FACTOR: "off" });
+	officer = await house.signIn([{ role: "officer" }]);
+	await givenMember(house.database, "KZ", "full", [{ to: "active", from: "2020" }]);
+	const roles = { public: "focal-point", members: "technical-contact", secretariat: "deputy-focal-point" } as const;
+	for (const visibility of ["public", "members", "secretariat"] as const) {
+		ids[visibility] = await designated({
+			...{ visibility, role: roles[visibility], personName: secrets[visibility] },
+			email: `${secrets[visibility]}@agency.example`,
+		});
+	}
+	for (const [name, { roles: held }] of Object.entries(readers)) {
+		cookies[name] = held.length === 0 ? "" : (await house.signIn(held)).cookie;
+	}
+});
+afterAll(() => house?.close());
+
+async function designated(more: Partial<DesignationInput>): Promise<string> {
+	const outcome = await designateContact(officer.person, house.services, {
+		...{ member: "AZ", role: "focal-point", personName: "Aysel M.", office: "Head of relations" },
+		...{ email: "aysel@agency.example", from: "2025-01-01", ...more },
+	});
+	if (outcome.outcome !== "designated") throw new Error(JSON.stringify(outcome));
+	return outcome.contactId;
+}
+const get = (target: string, cookie = officer.cookie) => ask(house.origin + target, cookie ? { cookie } : {});
+const send = (target: string, fields: Record<string, string>, cookie = officer.cookie) =>
+	post(house.origin, target, fields, { cookie });
+const seenIn = (text: string) =>
+	(Object.keys(secrets) as (keyof typeof secrets)[]).filter((one) =>
+		text.toLowerCase().includes(secrets[one].toLowerCase()),
+	);
+
+const person = {
+	...{ role: "political-representative", personName: "Orkhan B.", office: "Deputy minister" },
+	...{ email: "orkhan@agency.example", phone: "", visibility: "secretariat", from: "2026-01-01", to: "" },
+	...{ documentId: "", accountEmail: "" },
+};
+
+describe.each(Object.entries(readers))("%s", (name, { sees, desk }) => {
+	it("sees on every page the contacts that are theirs to see, and no others", async () => {
+		const cookie = cookies[name] ?? "";
+		const member = await get("/en/members/AZ", cookie);
+		expect(member.status).toBe(200);
+		// The public page is the same page for all: what only the secretariat keeps stands nowhere on it.
+		expect(seenIn(member.body)).toEqual(sees.filter((one) => one !== "secretariat"));
+		const others = [
+			...["/en", "/ar/members/AZ", "/en/members", "/en/members?sort=-status", "/sitemap.xml", "/en/desk"],
+			...["/en/secretariat", "/en/secretariat/register.csv", "/en/secretariat/members/AZ"],
+			...Object.values(secrets).map((word) => `/en/search?q=${word.slice(0, 5)}`),
+		];
+		for (const target of others) {
+			const seen = seenIn((await get(target, cookie)).body);
+			expect(
+				seen.filter((one) => !sees.includes(one)),
+				target,
+			).toEqual([]);
+		}
+		const own = await get("/en/desk/country/AZ", cookie);
+		if (cookie) expect(own.status).toBe(desk ? 200 : 404);
+		expect(seenIn(own.body)).toEqual(desk ? sees : []);
+	});
+
+	it("finds no page of the secretariat, and changes nothing through one", async () => {
+		const cookie = cookies[name] ?? "";
+		const never = crypto.randomUUID();
+		for (const id of Object.values(ids)) {
+			for (const rest of ["", "/end", "/hand-over"]) {
+				const target = (one: string) => `/en/secretariat/contacts/${one}${rest}`;
+				const [asked, unknown] = [await get(target(id), cookie), await get(target(never), cookie)];
+				expect(asked.status).toBe(cookie ? 404 : 303);
+				expect([asked.status, asked.body.replaceAll(id, never)]).toEqual([unknown.status, unknown.body]);
+				expect((await send(target(id), { revision: "1", ...person, reason: "x" }, cookie)).status).toBe(
+					cookie ? 404 : 303,
+				);
+			}
+		}
+		for (const target of ["/en/secretariat/members/AZ/contacts/new", "/en/secretariat/members/AZ/entities/new"]) {
+			expect((await get(target, cookie)).status).toBe(cookie ? 404 : 303);
+			expect((await send(target, person, cookie)).status).toBe(cookie ? 404 : 303);
+		}
+		expect(await house.database.prisma.contact.count({ where: { member: "AZ" } })).toBe(3);
+	});
+
+	it("changes contacts only as the country's focal point", async () => {
+		const cookie = cookies[name] ?? "";
+		const may = name === "its focal point";
+		for (const id of Object.values(ids)) {
+			const target = `/en/desk/country/AZ/contacts/${id}`;
+			expect((await get(target, cookie)).status).toBe(may ? 200 : cookie ? 404 : 303);
+			if (!may) expect((await send(target, { revision: "1", ...person }, cookie)).status).toBe(cookie ? 404 : 303);
+		}
+	});
+});
+
+describe("the desk of a country", () => {
+	it("is for its own people, and not for the secretariat, which has the member's file", async () => {
+		expect((await get("/en/desk/country/AZ")).status).toBe(404);
+		expect((await get("/en/desk/country/FR", cookies["its focal point"])).status).toBe(404);
+		expect((await get("/en/desk/country/x%27y", cookies["its focal point"])).status).toBe(404);
+		expect((await get(`/en/desk/country/TR/contacts/${ids.public}`, cookies["its focal point"])).status).toBe(404);
+		const desk = await get("/en/desk", cookies["its focal point"]);
+		expect(desk.body).toContain('href="/en/desk/country/AZ"');
+	});
+
+	it("shows how the country's requests stand, and leads to them", async () => {
+		const { id } = await house.database.prisma.request.create({
+			data: {
+				...{ type: "membership", subjectType: "member", subjectId: "AZ", member: "AZ", fromRole: "focal-point" },
+				...{ toKind: "secretariat", state: "sent", waitsFor: "asked", content: {} },
+				...{ createdAt: new Date(), sentAt: new Date() },
+			},
+		});
+		expect((await get("/en/desk/country/AZ", cookies["its focal point"])).body).toContain(
+			`href="/en/desk/requests/${id}"`,
+		);
+		expect((await get("/en/desk/country/AZ", cookies["an author of the country"])).body).not.toContain(id);
+	});
+
+	it("tells of a review that runs to the member's people and the secretariat alone", async () => {
+		const ended = await givenMember(house.database, "UZ", "full", [
+			{ to: "active", from: "2020" },
+			{ to: "under-review", from: "2026-01-15" },
+		]);
+		expect(ended).toHaveLength(2);
+		const own = (await house.signIn([{ role: "author", member: "UZ" }])).cookie;
+		const { body } = await get("/en/desk/country/UZ", own);
+		expect(body).toContain(contacts.country.review);
+		expect(body).toContain(contacts.country.onlyYou);
+		for (const cookie of ["", cookies["a focal point of an active member"] ?? ""]) {
+			expect((await get("/en/members/UZ", cookie)).body).not.toMatch(/under review/i);
+		}
+	});
+
+	it("lets the focal point put a contact right, but neither the term nor the account", async () => {
+		const id = await designated({ role: "national-reviewer", email: "reviewer@agency.example" });
+		const cookie = cookies["its focal point"] ?? "";
+		const target = `/en/desk/country/AZ/contacts/${id}`;
+		const typed = { ...person, revision: "1", email: "REVIEWER.2@agency.example", to: "2031-01-01", accountEmail: "x" };
+		const saved = await send(target, typed, cookie);
+		expect([saved.status, saved.headers.get("location")]).toEqual([303, "/en/desk/country/AZ?done=updated"]);
+		expect(await house.database.prisma.contact.findUnique({ where: { id } })).toMatchObject({
+			...{ email: "reviewer.2@agency.example", toDate: null, accountId: null, revision: 2 },
+		});
+		const wrong = await send(target, { ...typed, revision: "2", email: "no address", office: "" }, cookie);
+		expect(wrong.status).toBe(422);
+		for (const sentence of [messagesFor("en").problems.badEmail, contacts.missing.office, "no address"]) {
+			expect(wrong.body).toContain(sentence);
+		}
+	});
+});
+
+describe("a designation", () => {
+	const target = "/en/secretariat/members/TR/contacts/new";
+
+	it("happens once when it is sent twice, and files the letter that comes along", async () => {
+		const form = () => {
+			const body = new FormData();
+			for (const [name, value] of Object.entries({ ...person, documentKey: "one", documentTitle: "Note verbale 12" })) {
+				body.set(name, value);
+			}
+			body.set("file", new File(["We designate Orkhan B."], "letter.txt", { type: "text/plain" }));
+			return ask(house.origin + target, {
+				...{ method: "POST", body, cookie: officer.cookie },
+				headers: { origin: house.origin },
+			});
+		};
+		const answers = await Promise.all([form(), form()]);
+		expect(answers.map(({ status }) => status)).toEqual([303, 303]);
+		expect(answers[0]?.headers.get("location")).toBe(answers[1]?.headers.get("location"));
+		expect(await house.database.prisma.contact.count({ where: { member: "TR" } })).toBe(1);
+		const page = await get(answers[0]?.headers.get("location") ?? "");
+		expect(page.body).toContain(contacts.done.designated);
+		expect(page.body).toContain("Note verbale 12");
+	});
+
+	it("says of each mistake what to do, and keeps what was typed", async () => {
+		const wrong = async (more: Record<string, string>) => {
+			const answer = await send(target, { ...person, email: "other@agency.example", ...more });
+			expect(answer.status, JSON.stringify(more)).toBe(422);
+			expect(answer.body).toContain("other@agency.example");
+			return answer.body.replaceAll("&#x27;", "'");
+		};
+		const { problems } = contacts;
+		expect(await wrong({ from: "2026-03-01", to: "2026-02-01", role: "technical-contact" })).toContain(
+			problems.endBeforeStart("2026-03-01"),
+		);
+		expect(await wrong({ from: "2019-05-31", to: "2019-12-31" })).toContain(problems.beforeDeclaration("2019-06"));
+		expect(await wrong({ from: "2090-01-01" })).toMatch(/at most a year ahead/);
+		expect(await wrong({ from: "yesterday" })).toContain(problems.day);
+		const overlap = await wrong({ from: "2026-05-01" });
+		expect(overlap).toContain(problems.overlapping("Orkhan B.", "2026-01-01", null));
+		expect(overlap).toContain(contacts.openInTheWay("Orkhan B."));
+		expect(await wrong({ role: "technical-contact", accountEmail: "nobody@agency.example" })).toContain(
+			problems.unknownAccount,
+		);
+		const { email } = await makePerson(house.database, { roles: [{ role: "author", member: "AZ" }] });
+		expect(await wrong({ role: "technical-contact", accountEmail: email })).toContain(problems.foreignAccount);
+		expect(await wrong({ role: "technical-contact", documentId: crypto.randomUUID() })).toContain(
+			problems.unknownDocument,
+		);
+		expect(await wrong({ role: "", personName: "" })).toContain(contacts.missing.role);
+		expect(await house.database.prisma.contact.count({ where: { member: "TR" } })).toBe(1);
+	});
+
+	it("of whatever bytes makes no error of ours", async () => {
+		for (const value of ["\0", "\u202e\0x", "\ud800", "99999999999", "x".repeat(5000)]) {
+			for (const name of Object.keys(person)) {
+				const answer = await send(target, {
+					...person,
+					email: "bytes@agency.example",
+					role: "technical-contact",
+					[name]: value,
+				});
+				expect(answer.status, `${name} ${JSON.stringify(value.slice(0, 9))}`).toBeLessThan(500);
+			}
+			const organisation = await send("/en/secretariat/members/TR/entities/new", {
+				nameEn: value,
+				nameAr: value,
+				from: value,
+			});
+			expect(organisation.status).toBeLessThan(500);
+		}
+		expect((await get("/en/secretariat/contacts/x%27y")).status).toBe(404);
+		expect((await get("/en/secretariat/entities/x")).status).toBe(404);
+		expect((await get("/en/secretariat/members/x%27/contacts/new")).status).toBe(404);
+	});
+});
+
+describe("two officers at one contact", () => {
+	it("lose nothing: the second sees what the first saved beside what they typed", async () => {
+		const id = await designated({ member: "KZ", role: "focal-point", email: "kz@agency.example" });
+		const target = `/en/secretariat/contacts/${id}`;
+		const shown = { personName: "Aysel M.", office: "Head of relations", email: "kz@agency.example", phone: "" };
+		const was = Object.fromEntries(Object.entries(shown).map(([name, value]) => [`was-${name}`, value]));
+		const details = {
+			intent: "details",
+			revision: "1",
+			...shown,
+			...was,
+			visibility: "secretariat",
+			"was-visibility": "secretariat",
+		};
+		expect((await send(target, { ...details, office: "Office of the first", phone: "+7 1" })).status).toBe(303);
+		const second = await send(target, { ...details, office: "Office of the second" });
+		expect(second.status).toBe(409);
+		for (const text of ["Office of the second", "Office of the first", contacts.theirs, contacts.takenOver]) {
+			expect(second.body).toContain(text);
+		}
+		expect(second.body).toMatch(/name="phone"[^>]*value="\+7 1"|value="\+7 1"[^>]*name="phone"/);
+		expect(second.body).toContain('name="revision" value="2"');
+		for (const [rest, fields] of [
+			["/end", { on: "2026-06-01", reason: "Moved on" }],
+			["/hand-over", { ...person, from: "2026-06-01" }],
+		] as const) {
+			const stale = await send(target + rest, { revision: "1", ...fields });
+			expect(stale.status, rest).toBe(409);
+			expect(stale.body).toContain("Office of the first");
+		}
+		expect((await send(target, { intent: "details" })).status).toBe(400);
+	});
+
+	it("are told where one address would stand in a role twice", async () => {
+		const technical = { member: "KZ", role: "technical-contact", personName: "Dana K." } as const;
+		await designated({ ...technical, email: "dana@agency.example" });
+		const id = await designated({ ...technical, personName: "Other", email: "other@agency.example" });
+		const answer = await send(`/en/secretariat/contacts/${id}`, {
+			...{ ...person, intent: "details", revision: "1", email: "dana@agency.example" },
+		});
+		expect(answer.status).toBe(422);
+		expect(answer.body).toContain(contacts.problems.sameAddress("Dana K."));
+	});
+});
+
+describe("a term", () => {
+	it("is renewed, handed over with its history, and ended, each once", async () => {
+		const id = await designated({
+			member: "KZ",
+			role: "deputy-focal-point",
+			email: "deputy@agency.example",
+			to: "2026-12-15",
+		});
+		const target = `/en/secretariat/contacts/${id}`;
+		const renewal = { intent: "term", revision: "1", to: "2027-06-30", documentId: "" };
+		for (const _ of [1, 2]) expect((await send(target, renewal)).status).toBe(303);
+		const next = { ...person, revision: "2", from: "2026-06-01", to: "" };
+		expect((await send(`${target}/hand-over`, { ...next, from: "2024-12-31" })).body).toContain(
+			contacts.problems.startBeforePredecessor("Aysel M.", "2025-01-01"),
+		);
+		const handed = await Promise.all([send(`${target}/hand-over`, next), send(`${target}/hand-over`, next)]);
+		expect(handed.map(({ status }) => status)).toEqual([303, 303]);
+		const successor = handed[0]?.headers.get("location") ?? "";
+		expect(handed[1]?.headers.get("location")).toBe(successor);
+		const page = await get(successor);
+		expect(page.body).toContain(contacts.done["handed-over"]);
+		expect(page.body).toContain(`href="${target}"`);
+		const end = { revision: "1", on: "2026-05-01", reason: "Moved to another ministry" };
+		const ended = successor.replace(/\?.*/, "/end");
+		expect((await send(ended, end)).body).toContain(contacts.problems.endBeforeStart("2026-06-01"));
+		for (const _ of [1, 2]) expect((await send(ended, { ...end, on: "2026-07-01" })).status).toBe(303);
+		const verbs = await house.database.prisma.activity.findMany({
+			where: {
+				subjectId: "KZ",
+				verb: { in: ["member.update-contact", "member.hand-over", "member.end-contact-term"] },
+			},
+			orderBy: { id: "asc" },
+		});
+		expect(verbs.map(({ verb }) => verb).slice(-3)).toEqual([
+			...["member.update-contact", "member.hand-over", "member.end-contact-term"],
+		]);
+	});
+});
+
+describe("an entity", () => {
+	it("is designated once, made the focal institution, and ended, each with its sentences", async () => {
+		const { entities } = contacts;
+		const target = "/en/secretariat/members/KZ/entities/new";
+		const fields = {
+			nameEn: "State Corporation for Citizens",
+			nameAr: "",
+			type: "public-body",
+			belongs: "country",
+			from: "2020-02",
+		};
+		expect((await send(target, { ...fields, nameEn: "" })).body).toContain(entities.problems.nameMissing);
+		expect((await send(target, { ...fields, from: "soon" })).body).toContain(messagesFor("en").problems.badDate);
+		const answers = await Promise.all([send(target, fields), send(target, fields)]);
+		expect(answers.map(({ status }) => status)).toEqual([303, 303]);
+		expect(answers[0]?.headers.get("location")).toBe(answers[1]?.headers.get("location"));
+		const page = (answers[0]?.headers.get("location") ?? "").replace(/\?.*/, "");
+		expect((await send(page, { intent: "focal" })).headers.get("location")).toBe(`${page}?done=focal`);
+		expect((await send(target, { ...fields, nameEn: "Another", focal: "yes" })).body).toContain(
+			entities.problems.focalExists(fields.nameEn),
+		);
+		expect((await send(page, { intent: "end", on: "" })).body).toContain(entities.problems.endMissing);
+		expect((await send(page, { intent: "end", on: "2019" })).body).toContain(
+			entities.problems.endBeforeStart("2020-02"),
+		);
+		for (const _ of [1, 2]) expect((await send(page, { intent: "end", on: "2026-03" })).status).toBe(303);
+		expect((await send(page, { intent: "end", on: "2026-04" })).body).toContain(entities.problems.endedAlready);
+	});
+});

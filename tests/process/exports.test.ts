@@ -1,0 +1,186 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { systemActor } from "#app/identity/actor.ts";
+import { unzip } from "#app/library/export-docx.fixture.ts";
+import { importRecords } from "#app/library/import-records.server.ts";
+import { newPid } from "#app/library/pid.ts";
+import { withdrawPractice } from "#app/library/withdraw-practice.server.ts";
+import { messagesFor } from "#app/messages/index.ts";
+import { ask, type House, openHouse, until } from "./house.ts";
+import { makeHiddenRecords, makeOpenRecords, type Pids, publish } from "./secret-records.ts";
+
+const { comparison } = messagesFor("en");
+
+let house: House;
+let pids: Pids;
+let officer: string;
+beforeAll(async () => {
+	house = await openHouse({});
+	const open = await makeOpenRecords(house);
+	pids = { ...open, ...(await makeHiddenRecords(house, open)) };
+	officer = (await house.signIn([{ role: "officer" }])).cookie;
+});
+afterAll(() => house?.close());
+
+const get = (path: string, cookie = "") => ask(`${house.origin}${path}`, { cookie });
+const pid = (word: string) => pids[word] ?? "";
+const beside = (...compared: string[]) => new URLSearchParams(compared.map((one) => ["p", one])).toString();
+
+/** What a file says, whatever it is packed in. */
+async function words(path: string, cookie = ""): Promise<string> {
+	const answer = await fetch(`${house.origin}${path}`, { headers: { cookie } });
+	expect(answer.status, path).toBe(200);
+	const bytes = Buffer.from(await answer.arrayBuffer());
+	return path.includes(".docx") ? [...unzip(bytes).values()].join("\n") : bytes.toString("utf8");
+}
+
+const recordFiles = ["json", "md", "docx"];
+const comparisonFiles = ["csv", "json", "docx", "bib", "ris"];
+const secret = /fexotarn|hiddenbox/;
+
+describe("a record as a file", () => {
+	it.each(recordFiles)("%s holds what its reader may see, whoever asked before", async (ending) => {
+		const path = `/en/library/${pid("zorbiquan")}/v/1.0/record.${ending}`;
+		const whole = await words(path, officer);
+		expect(whole).toContain("fexotarn");
+		expect(whole).toContain("hiddenbox@krombil.example");
+		const open = await words(path);
+		expect(open).toContain("zorbiquan");
+		expect(open).not.toMatch(secret);
+		const { headers } = await get(path);
+		expect([headers.get("cache-control"), headers.get("etag")]).toEqual(["private, no-store", null]);
+		expect(headers.get("content-disposition")).toBe(`attachment; filename="asan-${pid("zorbiquan")}-v1.0.${ending}"`);
+	});
+
+	it.each(recordFiles)("%s of a hidden record is not there, like one that never was", async (ending) => {
+		const unknown = newPid();
+		const path = (of: string) => `/en/library/${of}/v/1.0/record.${ending}`;
+		const never = await get(path(unknown));
+		expect(never.status).toBe(404);
+		for (const word of ["velmotrix", "quandelby", "draskimol", "kazembrill"]) {
+			const hidden = await get(path(pid(word)));
+			expect([hidden.status, hidden.body.replaceAll(pid(word), unknown)], word).toEqual([404, never.body]);
+		}
+		expect((await get(path(pid("quandelby")), officer)).status).toBe(200);
+		// An earlier version was for members, and the text that is being written is no version.
+		expect((await get(path(pid("opened")))).status).toBe(404);
+		expect((await get(`/en/library/${pid("harnivelt")}/v/2.0/record.${ending}`)).status).toBe(404);
+		expect((await get(`/en/library/${pid("zorbiquan")}/v/1/record.${ending}`)).status).toBe(404);
+	});
+
+	it("of a withdrawn record is gone, and its citation stays in every form", async () => {
+		for (const ending of recordFiles) {
+			const gone = await get(`/ar/library/${pid("wistelgar")}/v/1.0/record.${ending}`);
+			expect([gone.status, gone.headers.get("cache-control")], ending).toEqual([410, "private, no-store"]);
+			expect(gone.body).not.toContain("gronsibel");
+		}
+		for (const ending of ["bib", "ris", "json", "txt"]) {
+			const cited = await words(`/en/library/${pid("wistelgar")}/v/1.0/cite.${ending}`);
+			expect(cited, ending).toContain("The wistelgar counter");
+			expect(cited).toContain(`/p/${pid("wistelgar")}/v1.0`);
+		}
+	});
+
+	it("in JSON can be imported, and a second time changes nothing", async () => {
+		const line = JSON.stringify(JSON.parse(await words(`/en/library/${pid("zorbiquan")}/v/1.0/record.json`)));
+		const run = async () => {
+			const done = await importRecords(
+				systemActor,
+				house.services,
+				(async function* () {
+					yield line;
+				})(),
+			);
+			return done.outcome === "imported" ? done.report : null;
+		};
+		expect(await run()).toMatchObject({ created: 1, bad: 0 });
+		expect(await run()).toMatchObject({ created: 0, unchanged: 1 });
+	});
+
+	it("is linked from its page in the language of the page, and not from the preview of a draft", async () => {
+		const page = await get(`/ar/library/${pid("zorbiquan")}`);
+		for (const ending of recordFiles)
+			expect(page.body).toContain(`href="/ar/library/${pid("zorbiquan")}/v/1.0/record.${ending}"`);
+		const preview = await get(`/en/desk/practices/${pid("draskimol")}/preview`, officer);
+		expect(preview.status).toBe(200);
+		expect(preview.body).not.toContain("record.docx");
+	});
+});
+
+describe("a comparison", () => {
+	const page = (compared: string[], cookie = "") => get(`/en/library/compare?${beside(...compared)}`, cookie);
+
+	it("shows practices in the order in which they are asked for, each once, also when it was kept", async () => {
+		const asked = [pid("zorbiquan"), pid("harnivelt")];
+		for (const order of [asked, [...asked].reverse(), asked]) {
+			const { body, status } = await page([...order, order[0] ?? ""]);
+			expect(status).toBe(200);
+			const heads = [...body.matchAll(/<th scope="col">.*?<\/th>/gs)].map(([head]) => head);
+			expect(heads.slice(1).map((head) => order.findIndex((one) => head.includes(`/library/${one}/v/`)))).toEqual([
+				0, 1,
+			]);
+		}
+		expect((await page(asked)).headers.get("etag")).toBeTruthy();
+	});
+
+	it("shows to each reader what they may see, and keeps nothing of it for the next", async () => {
+		const asked = [pid("zorbiquan"), pid("harnivelt")];
+		expect((await page(asked, officer)).body).toContain("fexotarn");
+		const open = (await page(asked)).body;
+		expect(open).not.toMatch(secret);
+		expect(open).toContain(messagesFor("en").practice.contactForMembers);
+		for (const ending of comparisonFiles) {
+			const path = `/en/library/compare.${ending}?${beside(...asked)}`;
+			const whole = await words(path, officer);
+			expect(whole.includes("fexotarn"), ending).toBe(!["bib", "ris"].includes(ending));
+			expect(await words(path)).not.toMatch(secret);
+			const { headers } = await get(path);
+			expect([headers.get("cache-control"), headers.get("etag")]).toEqual(["private, no-store", null]);
+		}
+	});
+
+	it("leaves out what is hidden with the very words for what never was", async () => {
+		const open = [pid("zorbiquan"), pid("harnivelt")];
+		const unknown = newPid();
+		const never = await page([...open, unknown]);
+		expect(never.body).toContain(unknown);
+		for (const word of ["velmotrix", "quandelby", "draskimol", "kazembrill", "wistelgar"]) {
+			const hidden = await page([...open, pid(word)]);
+			expect(hidden.body.replaceAll(pid(word), unknown), word).toBe(never.body);
+			for (const ending of comparisonFiles)
+				expect(await words(`/en/library/compare.${ending}?${beside(...open, pid(word))}`)).not.toContain(pid(word));
+		}
+	});
+
+	it("asks for another practice where there are too few, and shows six of too many", async () => {
+		for (const compared of [[], [pid("zorbiquan")], [pid("zorbiquan"), "no such thing"]]) {
+			expect((await page(compared)).body).toContain(comparison.tooFew);
+			for (const ending of comparisonFiles)
+				expect((await get(`/en/library/compare.${ending}?${beside(...compared)}`)).status).toBe(404);
+		}
+		const seven = [pid("zorbiquan"), pid("harnivelt"), pid("opened"), "MMYE-W", "CN7X-4", "RV43-Y", "0XGE-A"];
+		const { body } = await page(seven);
+		expect(body).toContain(comparison.tooMany(6, 7));
+		expect(body).toContain('href="/en/library/RV43-Y/v/');
+		expect(body).not.toContain('href="/en/library/0XGE-A/v/');
+	});
+
+	it("takes addresses as well as identifiers, and any text", async () => {
+		const { body } = await page([
+			`${house.origin}/ar/library/${pid("zorbiquan")}/v/1.0`,
+			pid("harnivelt").toLowerCase(),
+		]);
+		expect([body.includes("The zorbiquan counter"), body.includes("The harnivelt counter")]).toEqual([true, true]);
+		const odd = await page(["<script>alert(1)</script>", "%", "\u0000", "x".repeat(500)]);
+		expect(odd.status).toBe(200);
+		expect(odd.body).not.toContain("<script>alert");
+	});
+
+	it("that is kept follows when one of them is withdrawn", async () => {
+		const going = await publish(house, "vemberlon");
+		const asked = [pid("zorbiquan"), going];
+		expect((await page(asked)).body).toContain("The vemberlon counter");
+		await withdrawPractice(systemActor, house.services, { pid: going, reason: "A mistake." });
+		await until(async () => !(await page(asked)).body.includes("vemberlon"), 5000, "the page without it");
+		expect((await page(asked)).body).toContain(comparison.leftOut([going]).split("’")[0] ?? going);
+	});
+});

@@ -1,0 +1,48 @@
+import { fixedClock } from "#app/platform/clock.ts";
+import { readEnvironment } from "#app/platform/environment.server.ts";
+import { startWorker } from "#app/platform/jobs.server.ts";
+import { createLog } from "#app/platform/log.server.ts";
+import { fileMailer, type Mailer } from "#app/platform/mail.server.ts";
+import { jobsOf } from "#app/server/jobs.server.ts";
+import { openServices } from "#app/server/services.server.ts";
+
+/**
+ * A worker as `npm run worker` starts it, with a clock that stands still and a mailer that stands still at a letter,
+ * so that a test can kill it there.
+ * @param argv the moment; how many letters go out before it stands still, `all` where it never does; whether it stands
+ * `before` or `after` that letter is written
+ */
+const [moment = "", count = "all", place = "before"] = process.argv.slice(2);
+const environment = readEnvironment(process.env);
+const files = fileMailer(`${environment.DATA_DIR}/mail`);
+let sent = 0;
+const mailer: Mailer = {
+	async send(letter) {
+		const last = count !== "all" && sent === Number(count);
+		if (last && place === "before") await standStill();
+		await files.send(letter);
+		if (last) await standStill();
+		sent += 1;
+	},
+};
+
+async function standStill(): Promise<void> {
+	console.log("standing still");
+	await new Promise(() => setInterval(() => {}, 1000));
+}
+
+const services = await openServices(environment, createLog("warn"), { clock: fixedClock(moment), mailer });
+// Only what sends: by the clock on the wall, the night's jobs may come due at any time.
+const { jobs } = jobsOf(services);
+const handle = jobs["send-letters"] as (payload: unknown) => Promise<void>;
+const finish = async (payload: unknown) => {
+	await handle(payload);
+	console.log("done");
+};
+await services.database.prisma.$transaction((tx) => services.addJob(tx, "send-letters", {}));
+await startWorker({
+	pool: services.database.pool,
+	jobs: { "send-letters": finish },
+	schedule: {},
+	log: services.log,
+});

@@ -1,0 +1,263 @@
+import { readdirSync, readFileSync } from "node:fs";
+import path from "node:path";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { accessionChecks } from "#app/membership/accession.ts";
+import { messagesFor } from "#app/messages/index.ts";
+import { type Answer, ask, type House, openHouse, post } from "./house.ts";
+
+const { requests, memberFile } = messagesFor("en");
+
+let house: House;
+let id = "";
+const cookies = {} as Record<"focal" | "deputy" | "other" | "officer" | "colleague" | "author", string>;
+const form = "/en/desk/country/UG/accede";
+const own = () => `/en/desk/requests/${id}`;
+const inside = () => `/en/secretariat/requests/${id}`;
+
+const get = (target: string, cookie: string) => ask(`${house.origin}${target}`, { cookie });
+const send = (target: string, cookie: string, fields: Record<string, string>) =>
+	post(house.origin, target, fields, { cookie });
+/** What a form of the page carries on in hidden fields. */
+const hidden = (page: Answer, name: string) => new RegExp(`name="${name}" value="([^"]*)"`).exec(page.body)?.[1] ?? "";
+const locationOf = ({ headers }: Answer) => headers.get("location") ?? "";
+
+const said = {
+	signatory: "Leyla Minister",
+	entityName: "Agency for Lake Services",
+	statement: "We bring twelve centres.",
+	contactName: "Farid Focal",
+	contactOffice: "International relations",
+	contactEmail: "office@lake.example",
+	contactPhone: "",
+};
+/** Everything that stands in the form as it is now. */
+async function written(fields: Record<string, string> = {}): Promise<Record<string, string>> {
+	const page = await get(form, cookies.focal);
+	const carried = Object.fromEntries(
+		["revision", "letterId", "designationId"].map((name) => [name, hidden(page, name)]),
+	);
+	return { ...said, ...carried, ...fields };
+}
+const checks = Object.fromEntries(accessionChecks.map((item) => [`check-${item}`, "there"]));
+
+async function handIn(paper: "letter" | "designation"): Promise<void> {
+	const body = new FormData();
+	body.set("documentKey", crypto.randomUUID());
+	body.set("documentTitle", `The ${paper}`);
+	body.set("file", new File([`A ${paper}.`], "letter.txt", { type: "text/plain" }));
+	const answer = await ask(`${house.origin}${form}/${paper}`, {
+		method: "POST",
+		body,
+		cookie: cookies.focal,
+		headers: { origin: house.origin },
+	});
+	expect(answer.status, paper).toBe(303);
+}
+
+beforeAll(async () => {
+	house = await openHouse({});
+	const sign = async (role: string, member?: string) =>
+		(await house.signIn([{ role, ...(member ? { member } : {}) } as never])).cookie;
+	cookies.focal = await sign("focal-point", "UG");
+	cookies.deputy = await sign("focal-point", "UG");
+	cookies.other = await sign("focal-point", "AZ");
+	cookies.author = await sign("author", "UG");
+	cookies.officer = await sign("officer");
+	cookies.colleague = await sign("officer");
+});
+afterAll(() => house?.close());
+
+describe("a draft", () => {
+	it("comes back with what is missing, keeps what was typed, and is saved all the same", async () => {
+		const answer = await send(form, cookies.focal, { ...said, contactEmail: "nowhere", intent: "send" });
+		expect(answer.status).toBe(422);
+		for (const sentence of [requests.accede.missing.letterId, "nowhere", said.statement])
+			expect(answer.body).toContain(sentence);
+		expect((await get(form, cookies.deputy)).body).toContain(said.statement);
+		id = (await house.database.prisma.request.findFirstOrThrow({ where: { member: "UG" } })).id;
+	});
+
+	it("is a page of the country's focal points, and of nobody else", async () => {
+		for (const target of [form, own()]) {
+			expect((await get(target, cookies.focal)).status, target).toBe(200);
+			expect((await get(target, "")).status, target).toBe(303);
+			for (const cookie of [cookies.other, cookies.author, cookies.officer])
+				expect((await get(target, cookie)).status, target).toBe(404);
+		}
+		expect((await get(inside(), cookies.officer)).status).toBe(404);
+		expect((await get("/en/secretariat/requests?state=any", cookies.officer)).body).not.toContain(id);
+		for (const bad of ["zz", "AZ", "%27"])
+			expect((await get(`/en/desk/country/${bad}/accede`, cookies.focal)).status, bad).toBe(404);
+		expect((await get(`${form}/other`, cookies.focal)).status).toBe(404);
+		expect((await get("/en/desk/requests/none", cookies.focal)).status).toBe(404);
+	});
+
+	it("keeps what a colleague wrote, and what was typed against it", async () => {
+		const mine = await written();
+		await send(form, cookies.deputy, { ...mine, statement: "Theirs.", intent: "save" });
+		const late = await send(form, cookies.focal, { ...mine, statement: "Mine.", intent: "save" });
+		expect(late.status).toBe(409);
+		for (const words of ["Theirs.", "Mine.", requests.conflict.draft]) expect(late.body).toContain(words);
+		const again = await send(form, cookies.focal, { ...mine, revision: hidden(late, "revision"), intent: "save" });
+		expect(again.status).toBe(303);
+	});
+
+	it("is sent once by a double click", async () => {
+		await handIn("letter");
+		await handIn("designation");
+		const whole = await written({ intent: "send" });
+		const answers = await Promise.all([send(form, cookies.focal, whole), send(form, cookies.focal, whole)]);
+		expect(answers.map(({ status }) => status)).toEqual([303, 303]);
+		expect(answers.map(locationOf)).toEqual([`${own()}?done=sent`, `${own()}?done=sent`]);
+		const sent = { requestId: id, kind: "state", data: { path: ["to"], equals: "sent" } };
+		expect(await house.database.prisma.requestEntry.count({ where: sent })).toBe(1);
+	});
+
+	it("is refused beside an open one, with a sentence, the way to it, and what was typed", async () => {
+		const second = await send(form, cookies.deputy, { ...said, statement: "Another one.", intent: "send" });
+		expect(second.status).toBe(409);
+		for (const words of ["There is one at a time", own(), "Another one."]) expect(second.body).toContain(words);
+		expect(await house.database.prisma.request.count({ where: { member: "UG" } })).toBe(1);
+	});
+});
+
+describe("a request that was sent", () => {
+	it("is there for its two sides, and for nobody else", async () => {
+		expect((await get(own(), cookies.deputy)).status).toBe(200);
+		expect((await get(inside(), cookies.colleague)).status).toBe(200);
+		expect(locationOf(await get(own(), cookies.officer))).toBe(inside());
+		for (const cookie of [cookies.other, cookies.author]) expect((await get(own(), cookie)).status).toBe(404);
+		for (const cookie of [cookies.other, cookies.focal]) expect((await get(inside(), cookie)).status).toBe(404);
+		for (const [target, cookie] of [
+			[own(), cookies.other],
+			[inside(), cookies.focal],
+			[`${inside()}/decision`, cookies.focal],
+		] as const)
+			expect((await send(target, cookie, { intent: "comment", comment: "Me too" })).status, target).toBe(404);
+	});
+
+	it("has inner words that never reach the country: no page, no list, no mistake, no letter", async () => {
+		const comment = { intent: "comment", visibility: "inside", comment: "zorbiquan", entryId: crypto.randomUUID() };
+		const answers = await Promise.all([1, 2].map(() => send(inside(), cookies.officer, comment)));
+		expect(answers.map(({ status }) => status)).toEqual([303, 303]);
+		const withRemark = { ...checks, "check-letter": "missing", "remark-letter": "wistelgar", intent: "check" };
+		const { body } = await get(inside(), cookies.officer);
+		const revision = /name="revision" value="(\d+)"/.exec(body)?.[1] ?? "";
+		expect((await send(inside(), cookies.officer, { ...withRemark, revision })).status).toBe(303);
+		await send(inside(), cookies.officer, { intent: "comment", comment: "harnivelt", visibility: "nonsense" });
+
+		const seen = (await get(inside(), cookies.colleague)).body;
+		expect(seen.match(/zorbiquan/g)).toHaveLength(1);
+		for (const word of ["wistelgar", "harnivelt"]) expect(seen).toContain(word);
+		const answersToOutside = [
+			await get(own(), cookies.focal),
+			await get(`${own()}?done=said`, cookies.focal),
+			await get(form, cookies.focal),
+			await get("/en/desk", cookies.focal),
+			await get("/en/desk/country/UG", cookies.focal),
+			await get("/en/members/UG", cookies.focal),
+			await get("/en/members/UG", ""),
+			await send(own(), cookies.focal, { intent: "comment", comment: "" }),
+			await send(own(), cookies.focal, { intent: "withdraw", revision: "1", reason: "" }),
+			await send(form, cookies.focal, { ...said, intent: "send" }),
+		];
+		for (const answer of answersToOutside) expect(answer.body).not.toMatch(/zorbiquan|wistelgar|harnivelt/);
+		expect(mailsOf(house)).not.toMatch(/zorbiquan|wistelgar|harnivelt/);
+	});
+
+	it("takes no stale word: the second officer sees what changed, and what was typed stays", async () => {
+		const { body } = await get(inside(), cookies.colleague);
+		const revision = /name="revision" value="(\d+)"/.exec(body)?.[1] ?? "";
+		const message = "Please send a signed letter.";
+		const back = {
+			...checks,
+			"check-letter": "missing",
+			"remark-letter": "It is not signed.",
+			intent: "return",
+			revision,
+		};
+		const unsaid = await send(inside(), cookies.officer, back);
+		expect(unsaid.status).toBe(422);
+		expect(unsaid.body).toContain(requests.examine.messageMissing);
+		expect(unsaid.body).toContain("It is not signed.");
+		const late = await send(inside(), cookies.colleague, { ...back, "check-entity": "missing", message });
+		expect(late.status).toBe(409);
+		for (const words of [requests.conflict.changedNow, message]) expect(late.body).toContain(words);
+
+		const now = /name="revision" value="(\d+)"/.exec(late.body)?.[1] ?? "";
+		const twice = await Promise.all(
+			[1, 2].map(() => send(inside(), cookies.officer, { ...back, revision: now, message })),
+		);
+		expect(twice.map(locationOf)).toEqual([`${inside()}?done=returned`, `${inside()}?done=returned`]);
+		const page = await get(own(), cookies.focal);
+		for (const words of [message, "It is not signed.", requests.checks.letter.label])
+			expect(page.body).toContain(words);
+		expect(page.body).not.toContain(requests.checks.entity.label);
+	});
+
+	it("is sent again, found complete with a list that is whole, and decided with its papers", async () => {
+		expect(locationOf(await send(form, cookies.focal, await written({ intent: "send" })))).toBe(`${own()}?done=sent`);
+		const page = await get(inside(), cookies.officer);
+		const shown = ["revision", "expectedEvent", "sentOn"].map((name) => [name, hidden(page, name)]);
+		const complete = { ...Object.fromEntries(shown), ...checks, intent: "complete", effectiveFrom: "" };
+		expect(
+			(await send(inside(), cookies.officer, { ...complete, "check-letter": "open", effectiveFrom: "2026-01-01" }))
+				.body,
+		).toContain(requests.examine.listOpen);
+		const fresh = { ...complete, revision: hidden(await get(inside(), cookies.officer), "revision") };
+		const undated = await send(inside(), cookies.officer, fresh);
+		expect(undated.body).toContain(requests.examine.fromMissing);
+		const wrong = { ...fresh, revision: hidden(undated, "revision"), effectiveFrom: "2010-01-01" };
+		expect((await send(inside(), cookies.officer, wrong)).body).toContain(memberFile.refusals["before-declaration"]);
+		const right = { ...wrong, effectiveFrom: new Date().toISOString().slice(0, 10) };
+		const done = await Promise.all([send(inside(), cookies.officer, right), send(inside(), cookies.officer, right)]);
+		expect(done.map(locationOf)).toEqual([`${inside()}?done=completed`, `${inside()}?done=completed`]);
+		expect((await get("/en/members/UG", "")).body).toContain(requests.basis.complete(hidden(page, "sentOn")));
+
+		const decision = `${inside()}/decision`;
+		const nothing = await send(decision, cookies.officer, { decisionNumber: "GB/4" });
+		expect(nothing.status).toBe(422);
+		const { decide } = requests;
+		for (const words of [decide.decisionMissing, decide.dateMissing, decide.paperMissing, "GB/4"])
+			expect(nothing.body).toContain(words);
+		const { id: documentId } = await house.database.prisma.document.findFirstOrThrow({ where: { member: "UG" } });
+		const today = new Date().toISOString().slice(0, 10);
+		const carried = { revision: hidden(nothing, "revision"), expectedEvent: hidden(nothing, "expectedEvent") };
+		const whole = { ...carried, decision: "admitted", decisionNumber: "GB/4", decisionDate: today, documentId };
+		const both = await Promise.all([send(decision, cookies.officer, whole), send(decision, cookies.officer, whole)]);
+		expect(both.map(locationOf)).toEqual([`${inside()}?done=decided`, `${inside()}?done=decided`]);
+		const late = await send(decision, cookies.colleague, { ...whole, decisionNumber: "GB/5" });
+		expect(late.status).toBe(409);
+		expect(late.body).toContain("GB/5");
+		const events = await house.database.prisma.memberEvent.findMany({
+			where: { member: "UG" },
+			orderBy: { recordedAt: "asc" },
+		});
+		expect(events.map(({ toStatus }) => toStatus)).toEqual(["declared", "applicant", "admitted"]);
+		expect((await send(own(), cookies.focal, { intent: "comment", comment: "Thank you." })).body).toContain(
+			requests.closed,
+		);
+	});
+});
+
+it("asks in vain without a failure: filters, pages and forms that no page has", async () => {
+	for (const search of [
+		"state=x&type=y&member=zz&assigned=q&late=1&page=-4",
+		"page=999999",
+		"state=admitted&late=yes&assigned=me",
+	])
+		expect((await get(`/en/secretariat/requests?${search}`, cookies.officer)).status, search).toBe(200);
+	expect((await send(inside(), cookies.officer, { intent: "nonsense" })).status).toBe(404);
+	expect((await send(inside(), cookies.officer, { intent: "assign", accountId: "'" })).status).toBe(422);
+});
+
+/** Every letter that the house has sent. */
+function mailsOf({ sites }: House): string {
+	const folders = sites.map(({ dataDir }) => dataDir);
+	const files = folders.flatMap((folder) =>
+		readdirSync(folder, { recursive: true, encoding: "utf8" })
+			.filter((file) => file.endsWith(".eml"))
+			.map((file) => path.join(folder, file)),
+	);
+	return files.map((file) => readFileSync(file, "utf8")).join("\n");
+}
