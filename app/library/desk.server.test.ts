@@ -4,7 +4,7 @@ import { beginPractice } from "#app/library/begin-practice.server.ts";
 import { deskOf, findRecordToChange } from "#app/library/desk.server.ts";
 import { findDraft } from "#app/library/drafts.server.ts";
 import { exampleFacts, exampleText } from "#app/library/example-records.ts";
-import type { PracticeFormValues } from "#app/library/practice-form.ts";
+import { entriesOf, type PracticeFormValues } from "#app/library/practice-form.ts";
 import { formFingerprint } from "#app/library/practice-form-merge.server.ts";
 import { formValuesOf } from "#app/library/practice-form-record.ts";
 import { publishVersion } from "#app/library/publish-version.server.ts";
@@ -40,7 +40,7 @@ async function person(name: string, role: Role, member?: string, status?: Member
 	return { kind: "person", accountId: id, name, email, locale: "en", roles: [held] };
 }
 
-function formOf(values: Partial<Record<keyof PracticeFormValues | "revision" | "base", string | string[]>>): FormData {
+function formOf(values: Record<string, string | string[]>): FormData {
 	const form = new FormData();
 	for (const [name, value] of Object.entries(values)) for (const one of [value].flat()) form.append(name, one);
 	return form;
@@ -58,7 +58,13 @@ async function opened(actor: Actor, pid: string, changes: Partial<PracticeFormVa
 	const draft = await findDraft(actor, services(), pid);
 	if (!draft) throw new Error("no draft");
 	const values = formValuesOf(draft.record);
-	return formOf({ ...values, ...changes, revision: String(draft.revision), base: formFingerprint(values) });
+	return sentForm({ ...values, ...changes }, draft.revision, formFingerprint(values));
+}
+
+function sentForm(values: PracticeFormValues, revision: number, base: string): FormData {
+	const form = formOf({ revision: String(revision), base });
+	for (const [name, value] of entriesOf(values)) form.append(name, value);
+	return form;
 }
 
 async function publish(pid: string): Promise<void> {
@@ -192,7 +198,7 @@ describe("the editor", () => {
 			conflict: { clashing: ["summary"], takenOver: ["lessons"], savedBy: "Hana Head", theirs: { summary: "Theirs." } },
 			revision: 2,
 		});
-		const again = formOf({ ...result.values, revision: String(result.revision), base: result.base });
+		const again = sentForm(result.values, result.revision, result.base);
 		expect(await savePracticeForm(author, services(), { pid, form: again })).toEqual({ outcome: "saved" });
 		const draft = await findDraft(author, services(), pid);
 		expect(draft?.record.texts.en).toMatchObject({

@@ -135,10 +135,11 @@ function valuesOf(facts: PracticeFacts): FieldValues[] {
 	];
 }
 
-function resultLine({ id, unit, baseline, between, value }: PracticeFacts["results"][number]): string {
+function resultLine({ id, unit, baseline, between, value, sourceUrl }: PracticeFacts["results"][number]): string {
 	const point = ({ value, date }: { value: number; date?: string | undefined }) =>
 		`${value}${unit ? ` ${unit}` : ""}${date ? ` (${date})` : ""}`;
-	return `${id}: ${[...(baseline ? [baseline] : []), ...between, value].map(point).join(" → ")}`;
+	const points = [...(baseline ? [baseline] : []), ...between, value].map(point).join(" → ");
+	return `${id}: ${joined([points, sourceUrl])}`;
 }
 
 function joined(values: readonly (string | undefined)[]): string {

@@ -64,6 +64,7 @@ export function draftsSeenBy(actor: Actor): Prisma.PracticeWhereInput {
 /** A draft as the editor needs it. */
 export type DraftView = {
 	pid: string;
+	versionId: string;
 	/** To be sent back on saving. */
 	revision: number;
 	record: PracticeRecord;
@@ -87,6 +88,7 @@ export async function findDraft(actor: Actor, services: LibraryServices, pid: st
 	const { practice, draft, record } = found;
 	return {
 		pid,
+		versionId: draft.id,
 		revision: draft.revision,
 		record,
 		liveVersion: practice.published && versionName(practice.published),

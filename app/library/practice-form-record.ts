@@ -1,11 +1,16 @@
+import type { PracticeForm } from "#app/library/practice-form.ts";
+import { typedBetween } from "#app/library/practice-form-between.ts";
 import {
-	type FormField,
 	formSections,
 	howField,
-	type PracticeForm,
 	type PracticeFormValues,
-} from "#app/library/practice-form.ts";
-import type { PracticeFacts, PracticeRecord, PracticeText } from "#app/library/practice-record.ts";
+	type TextField,
+	wordCapOf,
+} from "#app/library/practice-form-fields.ts";
+import { itemsWithForm, textsWithForm } from "#app/library/practice-form-items.ts";
+import type { PracticeFacts, PracticeRecord, PracticeText, Section } from "#app/library/practice-record.ts";
+import { typedMoment } from "#app/library/typed-date.ts";
+import { plainNumber, typedNumber } from "#app/library/typed-number.ts";
 import { countWords } from "#app/library/word-count.ts";
 import { principles } from "#app/reference/codes.ts";
 
@@ -14,11 +19,15 @@ export function formLanguage({ facts, texts }: PracticeRecord): string {
 	return texts[facts.originalLanguage] ? facts.originalLanguage : (Object.keys(texts)[0] ?? facts.originalLanguage);
 }
 
-/** A record as the form shows it. */
-export function formValuesOf(record: PracticeRecord): PracticeFormValues {
+/**
+ * A record as the form shows it.
+ * @param locale the language of the page, in which numbers are written
+ */
+export function formValuesOf(record: PracticeRecord, locale = "en"): PracticeFormValues {
 	const { facts } = record;
 	const language = formLanguage(record);
 	const text = record.texts[language];
+	const { resources } = facts;
 	return {
 		kind: facts.kind,
 		title: text?.title ?? "",
@@ -38,14 +47,65 @@ export function formValuesOf(record: PracticeRecord): PracticeFormValues {
 		operatingStatus: facts.operatingStatus ?? "",
 		serviceAreas: facts.serviceAreas,
 		functions: facts.functions,
+		lifeEvents: facts.lifeEvents,
 		channels: facts.channels,
 		principles: facts.principles,
-		...howValues(text),
-		...sectionValues(text),
-		linkTitle: facts.links.map(({ title }) => title),
-		linkUrl: facts.links.map(({ url }) => url),
+		targetGroups: facts.targetGroups,
+		outcomeTypes: facts.outcomeTypes,
+		offers: facts.offers,
+		evaluation: facts.evaluation ?? "",
+		costBand: resources?.costBand ?? "",
+		amount: resources?.amount ? typedNumber(resources.amount, locale) : "",
+		currency: resources?.currency ?? "",
+		costYear: resources?.year?.toString() ?? "",
+		recurring: resources?.recurring === undefined ? "" : resources.recurring ? "yes" : "no",
+		staff: resources?.staff === undefined ? "" : typedNumber(plainNumber(resources.staff), locale),
 		licence: facts.licence,
 		visibility: facts.visibility,
+		membersOnly: facts.membersOnly,
+		embargoUntil: facts.embargoUntil ? typedMoment(facts.embargoUntil) : "",
+		...howValues(text),
+		...sectionValues(text),
+		...rowValues(facts, text, locale),
+	};
+}
+
+function rowValues(facts: PracticeFacts, text: PracticeText | undefined, locale: string) {
+	const shown = (value: number) => typedNumber(plainNumber(value), locale);
+	return {
+		partners: facts.partners.map(({ name, role, country = "", type = "" }) => ({ name, role, country, type })),
+		sdgs: facts.sdgs.map((code) => ({ code, how: text?.sdgs[code] ?? "" })),
+		keyDates: facts.keyDates.map(({ id, date }) => ({ id, date, what: text?.keyDates[id] ?? "" })),
+		legalBasis: facts.legalBasis.map(({ title, type, url = "" }) => ({ title, type, url })),
+		results: facts.results.map(({ id, unit = "", baseline, between, value, source, sourceUrl }) => ({
+			id,
+			indicator: text?.results[id] ?? "",
+			unit,
+			baseline: baseline ? shown(baseline.value) : "",
+			baselineDate: baseline?.date ?? "",
+			beforeChange: baseline?.beforeChange ? "yes" : "",
+			between: typedBetween(between, locale),
+			value: shown(value.value),
+			valueDate: value.date ?? "",
+			source: sourceUrl ?? source?.toString() ?? "",
+		})),
+		conditions: facts.conditions.map(({ id, type, need }) => ({ id, type, need, what: text?.conditions[id] ?? "" })),
+		lineage: facts.lineage.map(({ id, from, to, date = "", certainty }) => ({
+			id,
+			fromCountry: from.country ?? "",
+			fromPid: from.pid ?? "",
+			toCountry: to.country ?? "",
+			toPid: to.pid ?? "",
+			date,
+			certainty,
+			what: text?.lineage[id] ?? "",
+		})),
+		links: facts.links,
+		recognitions: facts.recognitions.map(({ title, body = "", year }) => ({
+			title,
+			body,
+			year: year?.toString() ?? "",
+		})),
 	};
 }
 
@@ -54,9 +114,11 @@ function howValues(text: PracticeText | undefined) {
 	return Object.fromEntries(values) as Record<ReturnType<typeof howField>, string>;
 }
 
+const sectionFields = Object.entries(formSections) as [Section, (typeof formSections)[Section]][];
+
 function sectionValues(text: PracticeText | undefined) {
-	const values = formSections.map((section) => [section, text?.sections[section] ?? ""]);
-	return Object.fromEntries(values) as Record<(typeof formSections)[number], string>;
+	const values = sectionFields.map(([section, field]) => [field, text?.sections[section] ?? ""]);
+	return Object.fromEntries(values) as Record<(typeof formSections)[Section], string>;
 }
 
 /**
@@ -72,10 +134,11 @@ export function recordWithForm(
 	const before = formLanguage(record);
 	const language = form.originalLanguage;
 	if (language !== before && record.texts[language]) return { outcome: "language-taken" };
-	const { [before]: text, ...translations } = record.texts;
-	const texts = { [language]: textWithForm(text, form), ...translations };
+	const { [before]: text = emptyText, ...translations } = record.texts;
+	const { facts: items, texts: called } = itemsWithForm(record, before, form);
+	const texts = textsWithForm({ [language]: textWithForm(text, form), ...translations }, language, items, called);
 	const original = record.facts.originalLanguage === before ? language : record.facts.originalLanguage;
-	return { record: { ...record, facts: factsWithForm(record.facts, form, original, today), texts } };
+	return { record: { ...record, facts: { ...factsWithForm(record.facts, form, original, today), ...items }, texts } };
 }
 
 function factsWithForm(
@@ -84,8 +147,8 @@ function factsWithForm(
 	originalLanguage: string,
 	today: string,
 ): PracticeFacts {
-	const { owner: _o, contact: _c, startDate: _s, endDate: _e, stage: _g, ...others } = facts;
-	const { operatingStatus: _r, operatingStatusConfirmedAt: _a, ...rest } = others;
+	const { owner: _o, contact: _c, startDate: _s, endDate: _e, stage: _g, evaluation: _v, ...others } = facts;
+	const { operatingStatus: _r, operatingStatusConfirmedAt: _a, resources: _u, embargoUntil: _m, ...rest } = others;
 	const { kind, serviceAreas, licence, visibility } = form;
 	return {
 		...rest,
@@ -93,15 +156,18 @@ function factsWithForm(
 		countries: inOrderOf(facts.countries, form.countries),
 		governmentLevels: inOrderOf(facts.governmentLevels, form.governmentLevels),
 		functions: inOrderOf(facts.functions, form.functions),
+		lifeEvents: inOrderOf(facts.lifeEvents, form.lifeEvents),
 		channels: inOrderOf(facts.channels, form.channels),
 		principles: inOrderOf(facts.principles, form.principles),
-		links: form.linkTitle.flatMap((title, index) => {
-			const url = form.linkUrl[index];
-			return url ? [{ title: title || new URL(url).hostname, url }] : [];
-		}),
+		targetGroups: inOrderOf(facts.targetGroups, form.targetGroups),
+		outcomeTypes: inOrderOf(facts.outcomeTypes, form.outcomeTypes),
+		offers: inOrderOf(facts.offers, form.offers),
+		membersOnly: inOrderOf(facts.membersOnly, form.membersOnly),
 		...ownerIn(form),
 		...contactIn(form),
-		...given({ startDate: form.startDate, endDate: form.endDate, stage: form.stage }),
+		...resourcesIn(form),
+		...given({ startDate: form.startDate, endDate: form.endDate, stage: form.stage, evaluation: form.evaluation }),
+		...embargoIn(facts, form),
 		...runningIn(facts, form, today),
 	};
 }
@@ -124,6 +190,19 @@ function contactIn(form: PracticeForm): Pick<PracticeFacts, "contact"> {
 	return contactFunction && email ? { contact: { function: contactFunction, email, visibility } } : {};
 }
 
+function resourcesIn(form: PracticeForm): Pick<PracticeFacts, "resources"> {
+	const { costBand, amount, currency, costYear: year, staff } = form;
+	const recurring = form.recurring === undefined ? undefined : form.recurring === "yes";
+	const resources = given({ costBand, amount, currency, year, recurring, staff });
+	return Object.keys(resources).length > 0 ? { resources } : {};
+}
+
+/** The same moment stays as it was written. */
+function embargoIn({ embargoUntil: before }: PracticeFacts, { embargoUntil }: PracticeForm): Partial<PracticeFacts> {
+	const same = before !== undefined && embargoUntil !== undefined && typedMoment(before) === typedMoment(embargoUntil);
+	return given({ embargoUntil: same ? before : embargoUntil });
+}
+
 /** An answer holds for a year from the day on which it was given. */
 function runningIn(facts: PracticeFacts, { operatingStatus }: PracticeForm, today: string): Partial<PracticeFacts> {
 	if (!operatingStatus) return {};
@@ -131,17 +210,15 @@ function runningIn(facts: PracticeFacts, { operatingStatus }: PracticeForm, toda
 	return given({ operatingStatus, operatingStatusConfirmedAt: asBefore ? facts.operatingStatusConfirmedAt : today });
 }
 
-function textWithForm(text: PracticeText | undefined, form: PracticeForm): PracticeText {
+function textWithForm(text: PracticeText, form: PracticeForm): PracticeText {
 	const how = principles.map((principle) => [principle, form[howField(principle)].trim()] as const);
-	const written = formSections.map((section) => [section, form[section]] as const);
-	const { sections = {}, ...rest } = text ?? emptyText;
-	const kept = Object.entries(sections).filter(([section]) => !formSections.some((own) => own === section));
+	const written = sectionFields.map(([section, field]) => [section, form[field]] as const);
 	return {
-		...rest,
+		...text,
 		title: form.title,
 		summary: form.summary.trim(),
 		principles: Object.fromEntries(how.filter(([, value]) => value)),
-		sections: Object.fromEntries([...kept, ...written.filter(([, value]) => value.trim())]),
+		sections: Object.fromEntries(written.filter(([, value]) => value.trim())),
 	};
 }
 
@@ -164,7 +241,6 @@ function given<T extends object>(values: T): { [K in keyof T]?: Exclude<T[K], un
 }
 
 /** Words typed into each text of the form that has a cap. */
-export function wordsIn(values: PracticeFormValues, field: FormField): number {
-	const value = values[field];
-	return typeof value === "string" ? countWords(value) : 0;
+export function wordsIn(values: PracticeFormValues, field: TextField): number {
+	return wordCapOf(field) ? countWords(values[field]) : 0;
 }

@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { exampleFacts, exampleText } from "#app/library/example-records.ts";
 import { readPracticeFiles } from "#app/library/practice-files.server.ts";
 import {
+	entriesOf,
 	type FormField,
 	type PracticeFormValues,
 	readPracticeForm,
@@ -14,7 +15,8 @@ import { knownTo } from "#app/library/save-practice-form.server.ts";
 import { loadReference } from "#app/reference/reference.server.ts";
 
 const today = "2026-11-25";
-const known = knownTo(loadReference("content/reference"));
+const reference = loadReference("content/reference");
+const known = { ...knownTo(reference), sources: 60 };
 
 const record: PracticeRecord = {
 	facts: exampleFacts(),
@@ -24,8 +26,7 @@ const record: PracticeRecord = {
 /** The values of a form as a browser sends them. */
 function sent(values: PracticeFormValues, more: [string, string][] = []): FormData {
 	const form = new FormData();
-	for (const [name, value] of Object.entries(values)) for (const one of [value].flat()) form.append(name, one);
-	for (const [name, value] of more) form.append(name, value);
+	for (const [name, value] of [...entriesOf(values), ...more]) form.append(name, value);
 	return form;
 }
 
@@ -67,15 +68,15 @@ describe("the form of a practice", () => {
 	});
 
 	it("leaves out lines of lists that nobody filled in, and counts a choice once", () => {
-		const form = sent({
-			...formValuesOf(record),
-			countries: ["GE", "GE", ""],
-			linkTitle: ["", "Page"],
-			linkUrl: ["", ""],
-		});
+		const links = [
+			{ title: "", url: " " },
+			{ title: "Page", url: "" },
+		];
+		const form = sent({ ...formValuesOf(record), countries: ["GE", "GE", ""], links });
 		const { values } = typedPractice(form);
 		expect(values.countries).toEqual(["GE"]);
-		expect([values.linkTitle, values.linkUrl]).toEqual([["Page"], [""]]);
+		expect(values.links).toEqual([{ title: "Page", url: "" }]);
+		expect(typedPractice(form, "all").values.links).toEqual(links);
 	});
 
 	it("does not take what it never asked, and still gives back what was typed", () => {
@@ -146,12 +147,14 @@ describe("what is typed", () => {
 		expect(problemsOf({ ownerName: "", ownerCountry: "GE" })).toMatchObject([
 			{ field: "ownerName", problem: "required" },
 		]);
-		expect(problemsOf({ linkTitle: ["Page"], linkUrl: [""] })).toMatchObject([
-			{ field: "linkTitle", problem: "linkIncomplete" },
+		expect(problemsOf({ links: [{ title: "Page", url: "" }] })).toEqual([
+			{ field: "links.0.url", problem: "required" },
 		]);
-		expect(problemsOf({ linkTitle: ["Page"], linkUrl: ["javascript:alert(1)"] })).toMatchObject([
-			{ field: "linkUrl", problem: "badUrl" },
+		expect(problemsOf({ links: [{ title: "Page", url: "javascript:alert(1)" }] })).toEqual([
+			{ field: "links.0.url", problem: "badUrl" },
 		]);
+		expect(problemsOf({ amount: "100" })).toMatchObject([{ field: "currency", problem: "amountIncomplete" }]);
+		expect(problemsOf({ currency: "AZN" })).toMatchObject([{ field: "amount" }]);
 	});
 
 	it("is told of all at once, one sentence a field", () => {
@@ -163,19 +166,15 @@ describe("what is typed", () => {
 describe("a record that was changed in the form", () => {
 	it("keeps what the form does not have", () => {
 		const full = {
-			facts: { ...record.facts, sdgs: ["16.6"], conditions: [{ id: "c1", type: "legal", need: "essential" } as const] },
+			facts: { ...record.facts, assigned: ["sdgs"], operatingStatusConfirmedAt: "2026-02" },
 			texts: {
-				en: { ...exampleText({ title: "T" }), conditions: { c1: "A law." }, sections: { novelty: "New." } },
+				en: exampleText({ title: "T", localName: { language: "az", name: "X" }, body: "Running text." }),
 				ar: exampleText({ origin: "machine", title: "ع" }),
 			},
 		} satisfies PracticeRecord;
 		const after = saved(full, { title: "Other", problem: "Queues." });
-		expect(after.facts).toMatchObject({ sdgs: ["16.6"], conditions: full.facts.conditions });
-		expect(after.texts.en).toMatchObject({
-			title: "Other",
-			conditions: { c1: "A law." },
-			sections: { novelty: "New.", problem: "Queues." },
-		});
+		expect(after.facts).toMatchObject({ assigned: ["sdgs"], operatingStatusConfirmedAt: "2026-02" });
+		expect(after.texts.en).toMatchObject({ title: "Other", localName: { name: "X" }, body: "Running text." });
 		expect(after.texts.ar).toEqual(full.texts.ar);
 	});
 
@@ -215,7 +214,7 @@ describe("a record that was changed in the form", () => {
 	});
 
 	it("names a link by its site when nobody gave it a title", () => {
-		const after = saved(record, { linkTitle: [""], linkUrl: ["https://service.example/page"] });
+		const after = saved(record, { links: [{ title: "", url: "https://service.example/page" }] });
 		expect(after.facts.links).toEqual([{ title: "service.example", url: "https://service.example/page" }]);
 	});
 });

@@ -1,6 +1,23 @@
 import { z } from "zod";
-import { wordCaps } from "#app/library/practice-record.ts";
-import { partialDate } from "#app/platform/partial-date.ts";
+import { currencies } from "#app/library/practice-form-codes.ts";
+import {
+	type FormField,
+	formSections,
+	type HowField,
+	howField,
+	isFormField,
+	listFields,
+	type PracticeFormValues,
+	rowControl,
+	rowLists,
+	type TextField,
+	textFields,
+} from "#app/library/practice-form-fields.ts";
+import { type FormProblem, type FormRows, readRows, yearIn } from "#app/library/practice-form-read-rows.ts";
+import { rowEntries, typedRows } from "#app/library/practice-form-rows.ts";
+import { sections } from "#app/library/practice-record.ts";
+import { isBefore, readDate, readMoment } from "#app/library/typed-date.ts";
+import { readNumber } from "#app/library/typed-number.ts";
 import * as codes from "#app/reference/codes.ts";
 import type { Reference } from "#app/reference/reference.ts";
 
@@ -9,92 +26,51 @@ import type { Reference } from "#app/reference/reference.ts";
  * shown again, right or wrong; `readPracticeForm` says what is wrong with it,
  * and `practice-form-record.ts` puts it into the record.
  */
-export const textFields = [
-	"kind",
-	"title",
-	"summary",
-	"originalLanguage",
-	"ownerName",
-	"ownerCountry",
-	"ownerType",
-	"contactFunction",
-	"contactEmail",
-	"contactVisibility",
-	"startDate",
-	"endDate",
-	"stage",
-	"operatingStatus",
-	"problem",
-	"solution",
-	"challenges",
-	"lessons",
-	"doNotCopy",
-	"licence",
-	"visibility",
-	...codes.principles.map((principle) => `how-${principle}` as const),
-] as const;
-export const listFields = [
-	"countries",
-	"governmentLevels",
-	"serviceAreas",
-	"functions",
-	"channels",
-	"principles",
-	"linkTitle",
-	"linkUrl",
-] as const;
-export type TextField = (typeof textFields)[number];
-export type ListField = (typeof listFields)[number];
-export type FormField = TextField | ListField;
-
-export type PracticeFormValues = Record<TextField, string> & Record<ListField, string[]>;
-
-/** The sections that the form has, as `sections` of a text names them. */
-export const formSections = ["problem", "solution", "challenges", "lessons", "doNotCopy"] as const;
-
-/** Words that the explanation of a principle may have. */
-export const howCap = 60;
-
-/** Texts with a cap in words, and the cap. */
-export function wordCapOf(field: FormField): number | undefined {
-	if (field.startsWith("how-")) return howCap;
-	return Object.entries(wordCaps).find(([name]) => name === field)?.[1];
-}
-
-/** What is wrong with a field, as a code of the catalogues' `problems`; `form` is the form as a whole. */
-export type FormProblem = { field: FormField | "form"; problem: string; max?: number };
+export * from "#app/library/practice-form-fields.ts";
+export type { FormProblem } from "#app/library/practice-form-read-rows.ts";
 
 /** Names that a form of ours has besides what is typed: the state of the form, and the button that sent it. */
-const stateFields: ReadonlySet<string> = new Set(["revision", "base", "intent"]);
+export const stateFields = ["revision", "base", "clashing", "kept", "intent"] as const;
 
-/** Reads what was typed; names that the form does not have are a problem of the form, and change nothing. */
-export function typedPractice(form: FormData): { values: PracticeFormValues; problems: FormProblem[] } {
+/**
+ * Reads what was typed; names that the form does not have are a problem of the form, and change nothing.
+ * @param rows `all` keeps rows with nothing in them, see `typedRows`
+ */
+export function typedPractice(
+	form: Iterable<readonly [string, FormDataEntryValue]>,
+	rows: "filled" | "all" = "filled",
+): { values: PracticeFormValues; problems: FormProblem[] } {
+	const entries = [...form].map(([name, value]) => [name, plain(value)] as const);
+	const texts = new Map<string, string[]>();
+	for (const [name, value] of entries) texts.set(name, [...(texts.get(name) ?? []), value]);
+	const keep = rows === "all" ? () => true : Boolean;
 	const values = Object.fromEntries([
-		...textFields.map((field) => [field, plain(form.get(field))]),
-		...listFields.map((field) => [field, [...new Set(form.getAll(field).map(plain).filter(Boolean))]]),
+		...textFields.map((field) => [field, texts.get(field)?.[0] ?? ""]),
+		...listFields.map((field) => [field, [...new Set((texts.get(field) ?? []).filter(keep))]]),
 	]) as PracticeFormValues;
-	Object.assign(values, linksIn(form));
-	const known = [...form.keys()].every((name) => stateFields.has(name) || isFormField(name));
+	Object.assign(values, typedRows(entries, rows));
+	const known = [...texts.keys()].every(isControl);
 	return { values, problems: known ? [] : [{ field: "form", problem: "unknownField" }] };
 }
 
-/** The two halves of a link stay side by side; a line without either is none. */
-function linksIn(form: FormData): Pick<PracticeFormValues, "linkTitle" | "linkUrl"> {
-	const urls = form.getAll("linkUrl").map(plain);
-	const titles = form.getAll("linkTitle").map(plain);
-	const links = urls
-		.map((url, index) => ({ url, title: titles[index] ?? "" }))
-		.filter(({ url, title }) => url || title);
-	return { linkTitle: links.map(({ title }) => title), linkUrl: links.map(({ url }) => url) };
-}
-
 /** Browsers send line ends as CRLF; NUL is no text to the database. */
-function plain(value: FormDataEntryValue | null): string {
+function plain(value: FormDataEntryValue): string {
 	return typeof value === "string" ? value.replace(/\r\n?/g, "\n").replaceAll("\0", "") : "";
 }
 
-function isFormField(name: string): name is FormField {
-	return (textFields as readonly string[]).includes(name) || (listFields as readonly string[]).includes(name);
+/** Whether a form of ours has a control of this name. */
+export function isControl(name: string): boolean {
+	if ((stateFields as readonly string[]).includes(name) || rowControl(name)) return true;
+	return isFormField(name) && !(rowLists as readonly string[]).includes(name);
+}
+
+/** What was typed, as a form sends it. */
+export function entriesOf(values: PracticeFormValues): [string, string][] {
+	return [
+		...textFields.map((field): [string, string] => [field, values[field]]),
+		...listFields.flatMap((field) => values[field].map((value): [string, string] => [field, value])),
+		...rowEntries(values),
+	];
 }
 
 const line = (max: number) => z.string().trim().max(max, "tooManyCharacters");
@@ -105,20 +81,40 @@ const text = (max: number) =>
 		.max(max, "tooManyCharacters");
 const chosen = <const T extends readonly string[]>(known: T) => z.enum(known, "notInList");
 const list = <const T extends readonly string[]>(known: T) => z.array(chosen(known));
-const maybe = <T extends z.ZodType>(schema: T) => z.preprocess((value) => value || undefined, schema.optional());
-const date = (today: string) =>
-	maybe(
-		z
-			.string()
-			.trim()
-			.refine((value) => partialDate.safeParse(value).success, "badDate")
-			.refine((value) => value <= today, "futureDate"),
-	);
+const maybe = <T extends z.ZodType>(schema: T) =>
+	z.preprocess((value) => (String(value).trim() ? value : undefined), schema.optional());
 
-/** The form as it has to be to be saved: nothing need be filled in but the title, and what is must have its shape. */
-function practiceForm({ isCountry, isCode, isLanguage }: Known, today: string) {
+/** What is read by a function that gives null, or the code of what is wrong. */
+const readBy = <T>(read: (typed: string) => T | null, problem: string) =>
+	z.string().transform((typed, { addIssue }): T => {
+		const value = read(typed);
+		if (value === null) addIssue({ code: "custom", message: problem });
+		return value as T;
+	});
+
+const date = (today: string) =>
+	maybe(readBy(readDate, "badDate").refine((value) => !value || value <= today, "futureDate"));
+
+/** A number as `-1234.5`. */
+const number = (locale: string, check: (plain: string) => boolean) =>
+	z.string().transform((typed, { addIssue }): string => {
+		const read = readNumber(typed, locale);
+		if ("plain" in read && check(read.plain)) return read.plain;
+		addIssue({ code: "custom", message: "problem" in read ? read.problem : "badNumber" });
+		return "";
+	});
+
+type FieldShape = Record<HowField, ReturnType<typeof text>> &
+	Record<(typeof formSections)[keyof typeof formSections], ReturnType<typeof text>>;
+
+/** The fields that are no rows, as they have to be to be saved: nothing need be filled in but the title. */
+function practiceFields({ isCountry, isCode, isLanguage }: Known, today: string, locale: string) {
 	const country = z.string().refine(isCountry, "notInList");
 	const area = z.string().refine((value) => isCode("serviceAreas", value), "notInList");
+	const texts = [
+		...codes.principles.map((name) => [howField(name), text(1000)] as const),
+		...Object.values(formSections).map((name) => [name, text(20_000)] as const),
+	];
 	return z
 		.object({
 			kind: chosen(codes.practiceKinds),
@@ -139,18 +135,24 @@ function practiceForm({ isCountry, isCode, isLanguage }: Known, today: string) {
 			operatingStatus: maybe(chosen(codes.operatingStatuses)),
 			serviceAreas: z.array(area).max(3, "tooMany"),
 			functions: list(codes.serviceFunctions),
+			lifeEvents: list(codes.lifeEvents),
 			channels: list(codes.channels),
 			principles: list(codes.principles),
-			...(Object.fromEntries(codes.principles.map((name) => [howField(name), text(1000)])) as HowShape),
-			problem: text(20_000),
-			solution: text(20_000),
-			challenges: text(20_000),
-			lessons: text(20_000),
-			doNotCopy: text(20_000),
-			linkTitle: z.array(line(300)).max(30, "tooMany"),
-			linkUrl: z.array(maybe(line(2000).pipe(z.url({ protocol: /^https?$/, error: "badUrl" })))).max(30, "tooMany"),
+			targetGroups: list(codes.targetGroups),
+			outcomeTypes: list(codes.outcomeTypes),
+			offers: list(codes.offers),
+			evaluation: maybe(chosen(codes.evaluationTypes)),
+			costBand: maybe(chosen(codes.costBands)),
+			amount: maybe(number(locale, (plain) => /^\d{1,15}(\.\d{1,4})?$/.test(plain))),
+			currency: maybe(z.string().refine(isCurrency, "notInList")),
+			costYear: maybe(readBy((typed) => withinTime(yearIn(typed)), "badYear")),
+			recurring: maybe(chosen(["yes", "no"])),
+			staff: maybe(number(locale, (plain) => /^\d+$/.test(plain)).transform(Number)),
 			licence: chosen(codes.licences),
 			visibility: chosen(["public", "members"]),
+			membersOnly: list(sections),
+			embargoUntil: maybe(readBy(readMoment, "badMoment")),
+			...(Object.fromEntries(texts) as FieldShape),
 		})
 		.superRefine((form, { addIssue }) => {
 			for (const { field, problem } of crossProblems(form)) {
@@ -159,13 +161,18 @@ function practiceForm({ isCountry, isCode, isLanguage }: Known, today: string) {
 		});
 }
 
-type Principle = codes.Code<typeof codes.principles>;
-type HowField = `how-${Principle}`;
-type HowShape = Record<HowField, ReturnType<typeof text>>;
-
-export function howField(principle: Principle): HowField {
-	return `how-${principle}`;
+function isCurrency(code: string): boolean {
+	return currencies("en").some((currency) => currency.code === code);
 }
+
+function withinTime(year: number | null): number | null {
+	return year !== null && year >= 1900 ? year : null;
+}
+
+type PracticeFields = z.output<ReturnType<typeof practiceFields>>;
+
+/** What was typed, read: each value in the shape in which a record holds it. */
+export type PracticeForm = PracticeFields & FormRows;
 
 /** What is wrong between fields that are right by themselves. */
 function crossProblems(form: {
@@ -176,46 +183,48 @@ function crossProblems(form: {
 	ownerType?: string | undefined;
 	contactFunction: string;
 	contactEmail?: string | undefined;
-	linkTitle: string[];
-	linkUrl: (string | undefined)[];
+	amount?: string | undefined;
+	currency?: string | undefined;
 }): { field: FormField; problem: string }[] {
 	const { startDate, endDate } = form;
-	const precision = Math.min(startDate?.length ?? 0, endDate?.length ?? 0);
-	const endsFirst = startDate && endDate && endDate.slice(0, precision) < startDate.slice(0, precision);
 	const ownerless = !form.ownerName && (form.ownerCountry || form.ownerType);
-	const half = Boolean(form.contactFunction) !== Boolean(form.contactEmail);
-	const halfLink = form.linkTitle.some((title, index) => title !== "" && !form.linkUrl[index]);
+	const halfContact = Boolean(form.contactFunction) !== Boolean(form.contactEmail);
+	const halfAmount = Boolean(form.amount) !== Boolean(form.currency);
 	return [
-		...(endsFirst ? [{ field: "endDate", problem: "endBeforeStart" } as const] : []),
-		...(ownerless ? [{ field: "ownerName", problem: "required" } as const] : []),
-		...(half
-			? [{ field: form.contactEmail ? "contactFunction" : "contactEmail", problem: "contactIncomplete" } as const]
-			: []),
-		...(halfLink ? [{ field: "linkTitle", problem: "linkIncomplete" } as const] : []),
+		...(startDate && endDate && isBefore(endDate, startDate) ? [mend("endDate", "endBeforeStart")] : []),
+		...(ownerless ? [mend("ownerName", "required")] : []),
+		...(halfContact ? [mend(form.contactEmail ? "contactFunction" : "contactEmail", "contactIncomplete")] : []),
+		...(halfAmount ? [mend(form.amount ? "currency" : "amount", "amountIncomplete")] : []),
 	];
 }
 
-/** What the reference data has to say about codes that no constant names. */
-export type Known = Pick<Reference, "isCountry" | "isCode"> & { isLanguage: (tag: string) => boolean };
+const mend = (field: TextField, problem: string) => ({ field, problem });
 
-export type PracticeForm = z.output<ReturnType<typeof practiceForm>>;
+/** What the reference data has to say about codes that no constant names. */
+export type Known = Pick<Reference, "isCountry" | "isCode"> & {
+	isLanguage: (tag: string) => boolean;
+	/** How many sources the record's provenance names; none unless given. */
+	sources?: number;
+};
 
 /**
  * Checks what was typed; every problem is named, at once.
+ * @param values with codes for what is typed by name, see `withCodes`
  * @param today `2026-11-25`: nothing in a record has happened later
+ * @param locale the language of the page, in which numbers are typed
  */
 export function readPracticeForm(
 	values: PracticeFormValues,
 	known: Known,
 	today: string,
+	locale = "en",
 ): { form: PracticeForm } | { problems: FormProblem[] } {
-	const parsed = practiceForm(known, today).safeParse(values);
-	if (parsed.success) return { form: parsed.data };
-	const problems = parsed.error.issues.map(problemOf);
+	const fields = practiceFields(known, today, locale).safeParse(values);
+	const { rows, problems } = readRows(values, { ...known, sources: known.sources ?? 0, today, locale });
+	if (fields.success && problems.length === 0) return { form: { ...fields.data, ...rows } };
+	const all = [...(fields.error?.issues.map(problemOf) ?? []), ...problems];
 	// One sentence a field: the first says what to do.
-	return {
-		problems: problems.filter(({ field }, index) => problems.findIndex((one) => one.field === field) === index),
-	};
+	return { problems: all.filter(({ field }, index) => all.findIndex((one) => one.field === field) === index) };
 }
 
 function problemOf(issue: z.core.$ZodIssue): FormProblem {
@@ -223,11 +232,3 @@ function problemOf(issue: z.core.$ZodIssue): FormProblem {
 	const max = issue.code === "too_big" ? { max: Number(issue.maximum) } : {};
 	return { field: isFormField(field) ? field : "form", problem: issue.message, ...max };
 }
-
-/** The control of the form for what completeness calls a field; undefined for what the form does not have. */
-export function controlOf(field: string): FormField | undefined {
-	const control = controls[field] ?? field;
-	return isFormField(control) ? control : undefined;
-}
-
-const controls: Record<string, FormField> = { owner: "ownerName", contact: "contactFunction", document: "linkTitle" };

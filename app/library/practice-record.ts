@@ -135,6 +135,7 @@ export const practiceFacts = z.strictObject({
 				between: z.array(measured).max(6).default([]),
 				value: measured,
 				source: z.number().int().min(1).optional().describe("A number in provenance.sources, from 1."),
+				sourceUrl: webAddress.optional().describe("Where the owner's own figure can be read."),
 			}),
 		)
 		.max(40)

@@ -77,7 +77,7 @@ const publishedVersions = {
 } satisfies Prisma.Practice$versionsArgs;
 
 /** A version that was for members only stays so, even when a later one is public. */
-function seesVersion(reader: Reader, facts: PracticeFacts): boolean {
+export function seesVersion(reader: Reader, facts: PracticeFacts): boolean {
 	const own = facts.countries.some((country) => reader.countries.includes(country));
 	return facts.visibility === "public" || reader.members || own;
 }

@@ -67,7 +67,7 @@ export async function saveDraft(actor: Actor, services: LibraryServices, input: 
 }
 
 /** Where a record comes from is not for its authors to say. */
-function withProvenanceOf(
+export function withProvenanceOf(
 	{ facts: { provenance } }: PracticeRecord,
 	{ facts, ...record }: PracticeRecord,
 ): PracticeRecord {

@@ -1,6 +1,7 @@
 import { accountNames } from "#app/identity/account-names.server.ts";
 import type { Actor } from "#app/identity/actor.ts";
-import { findDraft } from "#app/library/drafts.server.ts";
+import { dropBuffer } from "#app/library/draft-buffer.server.ts";
+import { type DraftView, findDraft } from "#app/library/drafts.server.ts";
 import type { Asked, LibraryServices } from "#app/library/library-services.ts";
 import {
 	type FormProblem,
@@ -9,13 +10,21 @@ import {
 	readPracticeForm,
 	typedPractice,
 } from "#app/library/practice-form.ts";
+import { codeFinder, withCodes } from "#app/library/practice-form-codes.ts";
 import { formFingerprint, type MergedForm, mergeForms } from "#app/library/practice-form-merge.server.ts";
 import { formLanguage, formValuesOf, recordWithForm } from "#app/library/practice-form-record.ts";
+import { clashesIn, formWithStep, stepOf } from "#app/library/practice-form-steps.server.ts";
 import { type SaveOutcome, saveDraft } from "#app/library/save-draft.server.ts";
+import { dayOf } from "#app/platform/partial-date.ts";
 import type { Reference } from "#app/reference/reference.ts";
 
 /** The state in which the form was sent out, and what was typed into it. */
-export type FormInput = Asked & { pid: string; form: FormData };
+export type FormInput = Asked & {
+	pid: string;
+	form: FormData;
+	/** The language of the page, in which numbers are typed; English unless given. */
+	locale?: string;
+};
 
 /** What the page shows when nothing was saved: everything typed, and why. */
 export type UnsavedForm = {
@@ -28,24 +37,35 @@ export type UnsavedForm = {
 	conflict: (Omit<MergedForm, "values"> & { theirs: PracticeFormValues; savedBy: string | null }) | null;
 };
 
-export type SaveFormOutcome = { outcome: "saved" } | ({ outcome: "unsaved" } & UnsavedForm) | { outcome: "not-found" };
+export type SaveFormOutcome =
+	| { outcome: "saved" }
+	/** A button within the form was pressed, which saves nothing. */
+	| ({ outcome: "stepped" } & UnsavedForm)
+	| ({ outcome: "unsaved" } & UnsavedForm)
+	| { outcome: "not-found" };
 
 /** Saves a draft from the plain form: checks what was typed, puts it into the record, and lays two edits together. */
 export async function savePracticeForm(
 	actor: Actor,
 	services: LibraryServices,
-	{ pid, form: sent, ...asked }: FormInput,
+	{ pid, form: sent, locale = "en", ...asked }: FormInput,
 ): Promise<SaveFormOutcome> {
 	const draft = await findDraft(actor, services, pid);
 	if (!draft?.mayEdit) return { outcome: "not-found" };
-	const { values, problems } = typedPractice(sent);
+	const step = stepOf(String(sent.get("intent") ?? ""));
+	const { values: typed, problems } = typedPractice(sent, step ? "all" : "filled");
+	const values = withCodes(typed, codeFinder(services.reference));
 	const state = { revision: Number(sent.get("revision")), base: String(sent.get("base") ?? "") };
-	const mend = (found: FormProblem[]) =>
-		({ outcome: "unsaved", values, problems: found, ...state, conflict: null }) as const;
+	const theirs = formValuesOf(draft.record, locale);
+	const shown = { values, ...state, conflict: await clashesStill(services, draft, sent, values, theirs) };
+	if (step) return { outcome: "stepped", ...formWithStep(step, shown, theirs), problems: [] };
+	const mend = (found: FormProblem[]) => ({ outcome: "unsaved", ...shown, problems: found }) as const;
 	if (problems.length > 0) return mend(problems);
 
-	const today = services.clock.now().toISOString().slice(0, 10);
-	const read = readPracticeForm(values, knownTo(services.reference, formLanguage(draft.record)), today);
+	const today = dayOf(services.clock.now());
+	const sources = draft.record.facts.provenance?.sources.length ?? 0;
+	const known = { ...knownTo(services.reference, formLanguage(draft.record)), sources };
+	const read = readPracticeForm(values, known, today, locale);
 	if ("problems" in read) return mend(read.problems);
 	const changed = recordWithForm(draft.record, read.form, today);
 	if ("outcome" in changed) return mend([{ field: "originalLanguage", problem: "languageTaken" }]);
@@ -55,9 +75,10 @@ export async function savePracticeForm(
 	switch (saved.outcome) {
 		case "saved":
 		case "unchanged":
+			await dropBuffer(actor, services, { pid, kept: String(sent.get("kept") ?? "") });
 			return { outcome: "saved" };
 		case "conflict":
-			return conflictOf(services, values, state.base, saved);
+			return conflictOf(services, values, state.base, saved, locale);
 		case "not-allowed":
 			return mend([{ field: "countries", problem: "notYourCountry" }]);
 		case "invalid":
@@ -80,8 +101,9 @@ async function conflictOf(
 	mine: PracticeFormValues,
 	base: string,
 	{ theirs: record, revision, savedById }: Extract<SaveOutcome, { outcome: "conflict" }>,
+	locale: string,
 ): Promise<SaveFormOutcome> {
-	const theirs = formValuesOf(record);
+	const theirs = formValuesOf(record, locale);
 	const { values, ...merged } = mergeForms(base, mine, theirs);
 	const names = await accountNames(services, [savedById]);
 	const savedBy = names.get(savedById ?? "") ?? null;
@@ -93,4 +115,18 @@ async function conflictOf(
 		base: formFingerprint(theirs),
 		conflict: { ...merged, theirs, savedBy },
 	};
+}
+
+/** The clashes that the form was shown with and that are not yet settled. */
+async function clashesStill(
+	services: LibraryServices,
+	draft: DraftView,
+	sent: FormData,
+	values: PracticeFormValues,
+	theirs: PracticeFormValues,
+): Promise<UnsavedForm["conflict"]> {
+	const clashing = clashesIn(String(sent.get("clashing") ?? ""), values, theirs);
+	if (clashing.length === 0) return null;
+	const names = await accountNames(services, [draft.updatedById]);
+	return { clashing, takenOver: [], theirs, savedBy: names.get(draft.updatedById ?? "") ?? null };
 }

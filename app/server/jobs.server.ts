@@ -2,6 +2,7 @@ import { scanUnscanned } from "#app/documents/scan-unscanned.server.ts";
 import { sweepOrphans } from "#app/documents/sweep-orphans.server.ts";
 import { systemActor } from "#app/identity/actor.ts";
 import { bringUpToDate } from "#app/library/bring-up-to-date.server.ts";
+import { sweepDraftBuffers } from "#app/library/draft-buffer.server.ts";
 import { announceMembers } from "#app/membership/announce-members.server.ts";
 import { applyTermRoles } from "#app/membership/apply-term-roles.server.ts";
 import { refreshAfterLetters, workThroughNight } from "#app/membership/attention-night.server.ts";
@@ -54,6 +55,9 @@ export function jobsOf(services: Services): { jobs: Jobs; schedule: Record<strin
 			"scan-documents": async () => {
 				await scanUnscanned(systemActor, services);
 			},
+			"sweep-drafts": async () => {
+				await sweepDraftBuffers(services);
+			},
 			"sweep-sessions": async () => {
 				await identity.sessions.deleteExpired();
 				const monthAgo = new Date(clock.now().getTime() - 30 * 86_400_000);
@@ -69,6 +73,7 @@ export function jobsOf(services: Services): { jobs: Jobs; schedule: Record<strin
 			"send-letters": "* * * * *",
 			"sweep-documents": "37 2 * * *",
 			"scan-documents": "47 2 * * *",
+			"sweep-drafts": "57 2 * * *",
 			"sweep-sessions": "27 2 * * *",
 		},
 	};

@@ -189,7 +189,9 @@ describe("forms", () => {
 		expect(field).toContain(
 			'<input class="input" id="title" name="title" aria-invalid="true" aria-describedby="hint-title problem-title words-title" value="x"/>',
 		);
-		expect(field).toContain('<span id="words-title" class="over">16 of 15 words</span>');
+		expect(field).toContain(
+			'<span id="words-title" class="over" data-words="# of 15 words" data-cap="15">16 of 15 words</span>',
+		);
 	});
 
 	it("says nothing is wrong by saying nothing", () => {

@@ -7,6 +7,8 @@ export interface FieldProps {
 	/** By default the name. An error summary links to it. */
 	id?: string;
 	hint?: string;
+	/** A line of somebody else's, to show what is meant. */
+	example?: ReactNode;
 	/** What is wrong with it, if anything. */
 	problem?: string;
 	/** Said after the label when the field may stay empty and the form says so of such fields. */
@@ -169,7 +171,7 @@ function Optional() {
 	return <span className="quiet"> ({messages.editor.optional})</span>;
 }
 
-function Notes({ id, hint, problem }: Described) {
+function Notes({ id, hint, example, problem }: Described) {
 	return (
 		<>
 			{hint && (
@@ -177,6 +179,7 @@ function Notes({ id, hint, problem }: Described) {
 					{hint}
 				</p>
 			)}
+			{example && <p className="hint">{example}</p>}
 			{problem && (
 				<p className="problem" id={`problem-${id}`}>
 					{problem}
@@ -187,14 +190,19 @@ function Notes({ id, hint, problem }: Described) {
 }
 
 function Under({ id, words, under }: Described) {
-	const { messages } = useWords();
+	const { messages, formats } = useWords();
 	if (!words && !under) return null;
 	return (
 		<p className="under">
 			<span>{under}</span>{" "}
 			{words && (
-				<span id={`words-${id}`} className={words.count > words.cap ? "over" : undefined}>
-					{messages.editor.words(words.count, words.cap)}
+				<span
+					id={`words-${id}`}
+					className={words.count > words.cap ? "over" : undefined}
+					data-words={messages.editor.words("#", words.cap)}
+					data-cap={words.cap}
+				>
+					{messages.editor.words(formats.number(words.count), words.cap)}
 				</span>
 			)}
 		</p>
@@ -203,8 +211,8 @@ function Under({ id, words, under }: Described) {
 
 /** Parts what the frame needs from what the control needs. */
 function apart<Props extends FieldProps>(props: Props): [Described, Omit<Props, keyof FieldProps>] {
-	const { name, label, id, hint, problem, optional, words, under, ...control } = props;
-	return [{ name, label, id: id ?? name, hint, problem, optional, words, under }, control];
+	const { name, label, id, hint, example, problem, optional, words, under, ...control } = props;
+	return [{ name, label, id: id ?? name, hint, example, problem, optional, words, under }, control];
 }
 
 /** The attributes that tie a control to its label, hint, problem and word count. */

@@ -29,6 +29,13 @@ const shapes: Record<string, StatusShape> = {
 	declined: "ended",
 	withdrawn: "ended",
 	late: "late",
+	// Texts of a record by where they come from.
+	original: "running",
+	human: "declared",
+	machine: "unconfirmed",
+	reviewed: "ended",
+	missing: "prospect",
+	stale: "late",
 };
 
 /** A state by shape, colour and word together; an unknown code gets the neutral shape. */

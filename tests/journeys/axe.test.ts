@@ -137,7 +137,7 @@ async function send(page: Page): Promise<void> {
 async function mistake(page: Page): Promise<void> {
 	await page.locator("#title").fill("");
 	await page.locator("#contactEmail").fill("nowhere");
-	await page.locator("#linkTitle").fill("A link to nowhere");
+	await page.locator("#embargoUntil").fill("some day");
 	await follow(page.locator("button[name=intent][value=save]"));
 }
 

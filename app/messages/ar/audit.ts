@@ -102,6 +102,7 @@ export const audit: Messages["audit"] = {
 		"practice.import": "استورد ممارسة",
 		"practice.publish": "نشر ممارسة",
 		"practice.release": "انتهى الحظر عن ممارسة",
+		"practice.restore-version": "استعاد إصدارًا أقدم مسودةً",
 		"practice.save-draft": "حفظ مسودة",
 		"practice.start-version": "بدأ إصدارًا جديدًا",
 		"practice.withdraw": "سحب ممارسة",

@@ -1,7 +1,7 @@
 import type { Messages } from "#app/messages/en.ts";
 import { formats } from "#app/messages/format.ts";
 
-const { date, number, plural } = formats("ar");
+const { date, number } = formats("ar");
 
 export const memberFile: Messages["memberFile"] = {
 	title: "ملف العضو",
@@ -52,15 +52,6 @@ export const memberFile: Messages["memberFile"] = {
 		title: "ما حلّ موعده",
 		none: "لا شيء حلّ موعده.",
 		all: "العمل عليه",
-		late: (days) =>
-			plural(days, {
-				zero: "بلا تأخير",
-				one: "متأخر يومًا واحدًا",
-				two: "متأخر يومين",
-				few: "متأخر # أيام",
-				many: "متأخر # يومًا",
-				other: "متأخر # يوم",
-			}),
 		on: (when) => `الموعد ${date(when, "short")}`,
 	},
 

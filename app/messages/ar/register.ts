@@ -73,25 +73,6 @@ export const register: Messages["register"] = {
 				many: "أمرًا",
 				other: "أمر",
 			}),
-		late: (days) =>
-			plural(days, {
-				zero: "مستحق اليوم",
-				one: "متأخر يومًا واحدًا",
-				two: "متأخر يومين",
-				few: "متأخر # أيام",
-				many: "متأخر # يومًا",
-				other: "متأخر # يوم",
-			}),
-		today: "مستحق اليوم",
-		ahead: (days) =>
-			plural(days, {
-				zero: "مستحق اليوم",
-				one: "بعد يوم واحد",
-				two: "بعد يومين",
-				few: "بعد # أيام",
-				many: "بعد # يومًا",
-				other: "بعد # يوم",
-			}),
 		all: "كل ما هو مستحق",
 		nothing: "لا شيء مستحق.",
 	},

@@ -93,6 +93,7 @@ export const audit = {
 		"practice.import": "imported a practice",
 		"practice.publish": "published a practice",
 		"practice.release": "released a practice from its embargo",
+		"practice.restore-version": "restored an older version as a draft",
 		"practice.save-draft": "saved a draft",
 		"practice.start-version": "began a new version",
 		"practice.withdraw": "withdrew a practice",

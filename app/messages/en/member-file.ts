@@ -1,6 +1,6 @@
 import { formats } from "#app/messages/format.ts";
 
-const { date, number, plural } = formats("en");
+const { date, number } = formats("en");
 
 export const memberFile = {
 	title: "Member’s file",
@@ -51,7 +51,6 @@ export const memberFile = {
 		title: "What is due",
 		none: "Nothing is due.",
 		all: "Work on it",
-		late: (days: number) => plural(days, { one: "1 day late", other: "# days late" }),
 		on: (when: string) => `due ${date(when, "short")}`,
 	},
 

@@ -49,9 +49,6 @@ export const register = {
 		title: "What is due",
 		/** Read out after the number of open matters. */
 		matters: (count: number) => plural(count, { one: "matter", other: "matters" }),
-		late: (days: number) => plural(days, { one: "1 day over", other: "# days over" }),
-		today: "due today",
-		ahead: (days: number) => plural(days, { one: "in 1 day", other: "in # days" }),
 		all: "All that is due",
 		nothing: "Nothing is due.",
 	},

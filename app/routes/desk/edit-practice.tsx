@@ -1,9 +1,12 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
+import { dropBuffer } from "#app/library/draft-buffer.server.ts";
+import { mostEditorFields } from "#app/library/practice-form.ts";
 import { savePracticeForm } from "#app/library/save-practice-form.server.ts";
 import { startNewVersion } from "#app/library/start-new-version.server.ts";
 import { BeginVersion } from "#app/routes/desk/begin-version.tsx";
 import { editorPage } from "#app/routes/desk/editor-page.server.ts";
+import { HeldForm } from "#app/routes/desk/held-form.tsx";
 import { pidOf } from "#app/routes/desk/pid-of.ts";
 import { PracticeEditor } from "#app/routes/desk/practice-editor.tsx";
 import { readFormData } from "#app/routes/form-data.ts";
@@ -12,22 +15,36 @@ import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
 
 export const links = workingLinks;
 export const meta: MetaFunction<typeof loader> = ({ data: page, params }) =>
-	workingMeta(params.locale, ({ editor, desk }) => editor.editTitle(page?.title || desk.untitled));
+	workingMeta(params.locale, ({ editor, desk }) => {
+		return page?.kind === "held" ? editor.heldTitle : editor.editTitle(page?.title || desk.untitled);
+	});
+
+/** Requests that brought a form of somebody who is no longer signed in. */
+const held = new WeakSet<object>();
 
 export async function loader(args: LoaderFunctionArgs) {
 	const locale = localeOf(args.params);
+	if (held.has(args.context)) return { kind: "held" as const };
 	const actor = signedIn(args, locale);
 	const page = await editorPage(actor, args.context.services, pidOf(args.params), locale);
 	if (!page) throw data(null, { status: 404 });
-	return { ...page, justSaved: new URL(args.request.url).searchParams.has("saved") };
+	const { searchParams } = new URL(args.request.url);
+	const justSaved = searchParams.has("saved");
+	return { ...page, justSaved, settled: justSaved || searchParams.has("discarded") };
 }
 
 export async function action(args: ActionFunctionArgs) {
 	const locale = localeOf(args.params);
-	const actor = signedIn(args, locale);
 	const pid = pidOf(args.params);
+	const form = await readFormData(args.request, mostEditorFields);
+	// Whoever was signed out while they wrote gets back what they wrote, and not a page that asks for a password.
+	if (args.context.actor.kind !== "person" && form.has("revision")) {
+		held.add(args.context);
+		const entries = [...form].map(([name, value]): [string, string] => [name, String(value)]);
+		return data({ outcome: "held" as const, entries }, { status: 401 });
+	}
+	const actor = signedIn(args, locale);
 	const { services, requestId } = args.context;
-	const form = await readFormData(args.request);
 	const here = `/${locale}/desk/practices/${pid}`;
 
 	if (form.get("intent") === "begin") {
@@ -35,10 +52,21 @@ export async function action(args: ActionFunctionArgs) {
 		if (begun.outcome === "not-found" || begun.outcome === "not-allowed") throw data(null, { status: 404 });
 		return redirect(here, 303);
 	}
-	const result = await savePracticeForm(actor, services, { pid, form, requestId });
-	if (result.outcome === "not-found") throw data(null, { status: 404 });
-	if (result.outcome === "unsaved") return data(result, { status: result.conflict ? 409 : 422 });
-	return redirect(next[String(form.get("intent"))]?.(here) ?? `${here}?saved=1`, 303);
+	if (form.get("intent") === "discard") {
+		await dropBuffer(actor, services, { pid, kept: String(form.get("kept") ?? "") });
+		return redirect(`${here}?discarded=1`, 303);
+	}
+	const result = await savePracticeForm(actor, services, { pid, form, locale, requestId });
+	switch (result.outcome) {
+		case "not-found":
+			throw data(null, { status: 404 });
+		case "stepped":
+			return data(result);
+		case "unsaved":
+			return data(result, { status: result.conflict ? 409 : 422 });
+		case "saved":
+			return redirect(next[String(form.get("intent"))]?.(here) ?? `${here}?saved=1`, 303);
+	}
 }
 
 /** Where the buttons lead that do more than save. */
@@ -49,7 +77,10 @@ const next: Record<string, (here: string) => string> = {
 
 export default function EditPractice() {
 	const page = useLoaderData<typeof loader>();
-	const unsaved = useActionData<typeof action>();
+	const answer = useActionData<typeof action>();
+	const entries = answer?.outcome === "held" ? answer.entries : [];
+	if (page.kind === "held") return <HeldForm entries={entries} />;
 	if (page.kind === "published") return <BeginVersion page={page} />;
-	return <PracticeEditor page={page} unsaved={unsaved} justSaved={page.justSaved} />;
+	const unsaved = answer?.outcome === "held" ? undefined : answer;
+	return <PracticeEditor page={page} unsaved={unsaved} settled={page.settled} justSaved={page.justSaved} />;
 }

@@ -2,15 +2,7 @@ import type { ReactNode } from "react";
 import type { FormField, ListField, TextField } from "#app/library/practice-form.ts";
 import { useEditor, useField } from "#app/routes/desk/editor-state.tsx";
 import { TheirEdit } from "#app/routes/desk/their-edit.tsx";
-import {
-	CheckboxGroup,
-	type Option,
-	type OptionGroup,
-	RadioGroup,
-	Select,
-	TextArea,
-	TextInput,
-} from "#app/ui/field.tsx";
+import { CheckboxGroup, type Option, RadioGroup, Select, TextArea, TextInput } from "#app/ui/field.tsx";
 import { useWords } from "#app/ui/words.tsx";
 
 /** One thing that is asked, and beside it what somebody else wrote there meanwhile. */
@@ -18,7 +10,7 @@ export function Asked({ field, children }: { field: FormField; children: ReactNo
 	return (
 		<div className="asked">
 			{children}
-			<TheirEdit field={field} />
+			<TheirEdit of={field} />
 		</div>
 	);
 }
@@ -27,7 +19,7 @@ type InputProps = {
 	field: TextField;
 	type?: "text" | "email";
 	optional?: boolean;
-	autoComplete?: string;
+	inputMode?: "decimal" | "numeric";
 	/** "auto" for words, which may be in another script than the page. */
 	dir?: "ltr" | "auto";
 };
@@ -62,12 +54,18 @@ export function AskText(props: { field: TextField; rows: number; markdown?: bool
 }
 
 /** One of a list, where none is possible, too. */
-export function AskOne({ field, ...list }: { field: TextField; options?: Option[]; groups?: OptionGroup[] }) {
+export function AskOne({ field, options, optional }: { field: TextField; options: Option[]; optional?: boolean }) {
 	const { values } = useEditor();
 	const { messages } = useWords();
 	return (
 		<Asked field={field}>
-			<Select {...useField(field)} {...list} empty={messages.editor.chooseOne} defaultValue={values[field]} />
+			<Select
+				{...useField(field)}
+				optional={optional ?? false}
+				options={options}
+				empty={messages.editor.chooseOne}
+				defaultValue={values[field]}
+			/>
 		</Asked>
 	);
 }
@@ -83,11 +81,53 @@ export function AskChoice({ field, options }: { field: TextField; options: Optio
 }
 
 /** Any of a few. */
-export function AskSome({ field, options }: { field: ListField; options: Option[] }) {
+export function AskSome(props: { field: ListField; options: Option[]; optional?: boolean }) {
+	const { field, options, optional = false } = props;
 	const { values } = useEditor();
 	return (
 		<Asked field={field}>
-			<CheckboxGroup {...useField(field)} options={options} values={values[field]} />
+			<CheckboxGroup {...useField(field)} optional={optional} options={options} values={values[field]} />
 		</Asked>
+	);
+}
+
+/** Lists that are too long to look through: the browser offers what fits what is typed. */
+export type TypedList = "countries" | "serviceAreas" | "sdgs" | "currencies";
+
+/** One of a long list, by its name or its code. */
+export function AskTyped({ field, list }: { field: TextField; list: TypedList }) {
+	const { values } = useEditor();
+	return (
+		<Asked field={field}>
+			<TextInput {...useField(field)} {...useTyped(list, values[field])} />
+		</Asked>
+	);
+}
+
+/** How a control offers a long list: the name of what is chosen stands in it. */
+export function useTyped(list: TypedList, value: string) {
+	const { options } = useEditor();
+	const label = options[list].find((option) => option.value === value)?.label;
+	return { list: `list-${list}`, defaultValue: label ?? value, autoComplete: "off", dir: "auto" as const };
+}
+
+/** What the browser offers in those fields; once for the whole form. */
+export function TypedLists() {
+	const { options, sources } = useEditor();
+	return (
+		<>
+			{(["countries", "serviceAreas", "sdgs", "currencies"] as const).map((list) => (
+				<datalist key={list} id={`list-${list}`}>
+					{options[list].map(({ value, label }) => (
+						<option key={value} value={label} />
+					))}
+				</datalist>
+			))}
+			<datalist id="list-sources">
+				{sources.map((title, index) => (
+					<option key={title} value={`${index + 1}. ${title}`} />
+				))}
+			</datalist>
+		</>
 	);
 }

@@ -1,54 +1,92 @@
 import { howField } from "#app/library/practice-form.ts";
 import { principles } from "#app/reference/codes.ts";
-import { Asked } from "#app/routes/desk/editor-fields.tsx";
+import { Asked, useTyped } from "#app/routes/desk/editor-fields.tsx";
 import { useEditor, useField } from "#app/routes/desk/editor-state.tsx";
 import { TheirEdit } from "#app/routes/desk/their-edit.tsx";
-import { CheckboxGroup, Select, TextArea, TextInput } from "#app/ui/field.tsx";
+import { CheckboxGroup, TextArea } from "#app/ui/field.tsx";
 import { useWords } from "#app/ui/words.tsx";
 
-/** The countries chosen so far as ticks, and a list to add one; both are the same field. */
+/** A line for each country, by name or code, and an empty one for another. */
 export function AskCountries() {
-	const { values, options } = useEditor();
-	const { messages } = useWords();
-	const field = useField("countries");
-	const all = options.countries.flatMap((region) => region.options);
-	const chosen = all.filter(({ value }) => values.countries.includes(value));
-	const { problem: _, hint: __, ...again } = field;
-	const adding = chosen.length === 0 ? field : { ...again, id: "countries-add", label: messages.editor.addCountry };
+	const { values, here } = useEditor();
+	const { editor } = useWords().messages;
+	const lines = [...values.countries.filter(Boolean), ""];
 	return (
 		<Asked field="countries">
-			<div className="form">
-				{chosen.length > 0 && <CheckboxGroup {...field} options={chosen} values={values.countries} />}
-				<Select {...adding} groups={options.countries} empty={messages.editor.chooseOne} defaultValue="" />
-			</div>
+			<Lines field="countries" lines={lines} label={(index) => `${editor.fields.countries.label} ${index + 1}`}>
+				{lines.length > 1 && (
+					<button
+						className="button button-line small"
+						type="submit"
+						name="intent"
+						value="line.countries"
+						formAction={`${here}#countries-${lines.length + 1}`}
+					>
+						{editor.addCountry}
+					</button>
+				)}
+			</Lines>
 		</Asked>
 	);
 }
 
-/** One to three of a long list: three lines to choose from. */
+/** One to three of a long list. */
 export function AskAreas() {
-	const { values, options } = useEditor();
+	const { values } = useEditor();
 	const { editor } = useWords().messages;
-	const field = useField("serviceAreas");
+	const lines = [0, 1, 2].map((index) => values.serviceAreas[index] ?? "");
 	return (
 		<Asked field="serviceAreas">
-			<fieldset className={field.problem ? "field field-wrong" : "field"}>
-				<legend className="label">{field.label}</legend>
-				{field.hint && <p className="hint">{field.hint}</p>}
-				{field.problem && <p className="problem">{field.problem}</p>}
-				{[0, 1, 2].map((index) => (
-					<Select
-						key={index}
-						name="serviceAreas"
-						id={index === 0 ? field.id : `${field.id}-${index + 1}`}
-						label={editor.area(index + 1)}
-						groups={options.serviceAreas}
-						empty={editor.chooseOne}
-						defaultValue={values.serviceAreas[index] ?? ""}
-					/>
-				))}
-			</fieldset>
+			<Lines field="serviceAreas" lines={lines} label={(index) => editor.area(index + 1)} />
 		</Asked>
+	);
+}
+
+/** Lines of one field that are typed into, each of the same list; what is wrong is said of all. */
+function Lines(props: {
+	field: "countries" | "serviceAreas";
+	lines: string[];
+	label: (index: number) => string;
+	children?: React.ReactNode;
+}) {
+	const { lines, label, children } = props;
+	const { id, label: legend, hint, problem } = useField(props.field);
+	return (
+		<fieldset className={problem ? "field field-wrong" : "field"}>
+			<legend className="label">{legend}</legend>
+			{hint && (
+				<p className="hint" id={`hint-${id}`}>
+					{hint}
+				</p>
+			)}
+			{problem && (
+				<p className="problem" id={`problem-${id}`}>
+					{problem}
+				</p>
+			)}
+			{lines.map((value, index) => (
+				// biome-ignore lint/suspicious/noArrayIndexKey: the lines of a form have no identity but their place
+				<Line key={index} field={props.field} index={index} value={value} label={label(index)} />
+			))}
+			{children}
+		</fieldset>
+	);
+}
+
+function Line(props: { field: "countries" | "serviceAreas"; index: number; value: string; label: string }) {
+	const { field, index, value, label } = props;
+	const { hint, problem } = useField(field);
+	const described = [hint && `hint-${field}`, problem && `problem-${field}`].filter(Boolean).join(" ");
+	return (
+		<input
+			className="input line"
+			aria-label={label}
+			aria-describedby={described || undefined}
+			aria-invalid={problem ? true : undefined}
+			name={field}
+			id={index === 0 ? field : `${field}-${index + 1}`}
+			{...useTyped(field, value)}
+		/>
 	);
 }
 
@@ -76,51 +114,14 @@ function AskPrinciple({ principle, first }: { principle: (typeof principles)[num
 					id={first ? "principles" : `principles-${principle}`}
 					label={option?.label ?? principle}
 					hint={first ? (field.hint ?? "") : ""}
+					example={first ? field.example : undefined}
 					options={option ? [option] : []}
 					values={values.principles}
 				/>
 				<TextArea {...how} rows={2} defaultValue={values[howField(principle)]} dir="auto" />
 			</div>
-			<TheirEdit field={howField(principle)} />
-			{first && <TheirEdit field="principles" />}
+			<TheirEdit of={howField(principle)} />
+			{first && <TheirEdit of="principles" />}
 		</div>
-	);
-}
-
-/** The links there are, and one empty line for another. */
-export function AskLinks() {
-	const { values } = useEditor();
-	const { editor } = useWords().messages;
-	const title = useField("linkTitle");
-	const url = useField("linkUrl");
-	const problem = title.problem ?? url.problem;
-	const { label, hint } = editor.fields.links;
-	return (
-		<Asked field="linkUrl">
-			<fieldset className={problem ? "field field-wrong" : "field"}>
-				<legend className="label">{label}</legend>
-				<p className="hint">{hint}</p>
-				{problem && <p className="problem">{problem}</p>}
-				{[...values.linkUrl, ""].map((address, index) => (
-					// biome-ignore lint/suspicious/noArrayIndexKey: the lines of a form have no identity but their place
-					<div className="series" key={index}>
-						<TextInput
-							name="linkTitle"
-							id={index === 0 ? "linkTitle" : `linkTitle-${index + 1}`}
-							label={title.label}
-							defaultValue={values.linkTitle[index] ?? ""}
-							dir="auto"
-						/>
-						<TextInput
-							name="linkUrl"
-							id={index === 0 ? "linkUrl" : `linkUrl-${index + 1}`}
-							label={url.label}
-							defaultValue={address}
-							dir="ltr"
-						/>
-					</div>
-				))}
-			</fieldset>
-		</Asked>
 	);
 }

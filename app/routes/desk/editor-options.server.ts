@@ -1,41 +1,63 @@
-import * as codes from "#app/reference/codes.ts";
+import { currencies } from "#app/library/practice-form-codes.ts";
 import type { Reference, Vocabulary } from "#app/reference/reference.ts";
 
 /** As `Option` and `OptionGroup` of `ui/field.tsx`, which Node can't load. */
 type Option = { value: string; label: string };
 type OptionGroup = { label: string; options: Option[] };
 
-type Listed =
-	| "kind"
-	| "ownerType"
-	| "governmentLevels"
-	| "stage"
-	| "operatingStatus"
-	| "functions"
-	| "channels"
-	| "principles"
-	| "licence"
-	| "originalLanguage";
+const listed = {
+	kind: "practiceKinds",
+	ownerType: "organisationTypes",
+	partnerRole: "partnerRoles",
+	governmentLevels: "governmentLevels",
+	stage: "stages",
+	operatingStatus: "operatingStatuses",
+	functions: "serviceFunctions",
+	lifeEvents: "lifeEvents",
+	channels: "channels",
+	principles: "principles",
+	targetGroups: "targetGroups",
+	outcomeTypes: "outcomeTypes",
+	offers: "offers",
+	evaluation: "evaluationTypes",
+	legalType: "legalTypes",
+	costBand: "costBands",
+	conditionType: "conditionTypes",
+	conditionNeed: "conditionNeeds",
+	certainty: "lineageCertainties",
+	licence: "licences",
+} as const satisfies Record<string, Vocabulary>;
 
-export type EditorOptions = Record<Listed, Option[]> & Record<"countries" | "serviceAreas", OptionGroup[]>;
+/** Lists to choose from, and those that are typed into: there, the label is what stands in the field. */
+export type EditorOptions = Record<
+	keyof typeof listed | "originalLanguage" | "countries" | "serviceAreas" | "sdgs" | "currencies",
+	Option[]
+>;
 
-/** Everything that the editor lets people choose from, in their language. */
+const known = new WeakMap<Reference, Map<string, EditorOptions>>();
+
+/** Everything that the editor lets people choose from, in their language; made once. */
 export function editorOptions(reference: Reference, locale: string): EditorOptions {
-	const of = (vocabulary: Vocabulary, known: readonly string[]): Option[] =>
-		known.map((value) => ({ value, label: reference.label(vocabulary, value, locale) }));
+	const made = known.get(reference) ?? new Map<string, EditorOptions>();
+	known.set(reference, made);
+	const options = made.get(locale) ?? makeOptions(reference, locale);
+	made.set(locale, options);
+	return options;
+}
+
+function makeOptions(reference: Reference, locale: string): EditorOptions {
+	const of = (vocabulary: Vocabulary): Option[] =>
+		reference.terms
+			.filter((term) => term.vocabulary === vocabulary)
+			.map(({ code }) => ({ value: code, label: reference.label(vocabulary, code, locale) }));
+	const lists = Object.entries(listed).map(([name, vocabulary]) => [name, of(vocabulary)]);
 	return {
-		kind: of("practiceKinds", codes.practiceKinds),
-		ownerType: of("organisationTypes", codes.organisationTypes),
-		governmentLevels: of("governmentLevels", codes.governmentLevels),
-		stage: of("stages", codes.stages),
-		operatingStatus: of("operatingStatuses", codes.operatingStatuses),
-		functions: of("serviceFunctions", codes.serviceFunctions),
-		channels: of("channels", codes.channels),
-		principles: of("principles", codes.principles),
-		licence: of("licences", codes.licences),
-		countries: countryOptions(reference, locale),
-		serviceAreas: areaOptions(reference, locale),
+		...(Object.fromEntries(lists) as Record<keyof typeof listed, Option[]>),
 		originalLanguage: languageOptions(reference, locale),
+		countries: countryOptions(reference, locale).flatMap(({ options }) => options),
+		serviceAreas: codedTerms(reference, "serviceAreas", locale).filter(({ value }) => !/^\d\d\.\d\.0$/.test(value)),
+		sdgs: codedTerms(reference, "sdgs", locale),
+		currencies: currencies(locale).map(({ code, name }) => ({ value: code, label: `${code} ${name}` })),
 	};
 }
 
@@ -56,16 +78,9 @@ export function languageOptions(reference: Reference, locale: string): Option[] 
 		.sort((a, b) => collator.compare(a.label, b.label));
 }
 
-/** Groups and classes under their division; a class that stands for its whole group is left out. */
-function areaOptions(reference: Reference, locale: string): OptionGroup[] {
-	const terms = reference.terms.filter(({ vocabulary }) => vocabulary === "serviceAreas");
-	const label = (code: string) => `${code} ${reference.label("serviceAreas", code, locale)}`;
-	return terms
-		.filter(({ broader }) => broader === null)
-		.map(({ code: division }) => ({
-			label: label(division),
-			options: terms
-				.filter(({ code }) => (code === division || code.startsWith(`${division}.`)) && !/^\d\d\.\d\.0$/.test(code))
-				.map(({ code }) => ({ value: code, label: label(code) })),
-		}));
+/** Terms with their numbers before them: `16.6 Develop effective …`. */
+function codedTerms(reference: Reference, vocabulary: Extract<Vocabulary, "serviceAreas" | "sdgs">, locale: string) {
+	return reference.terms
+		.filter((term) => term.vocabulary === vocabulary)
+		.map(({ code }) => ({ value: code, label: `${code} ${reference.label(vocabulary, code, locale)}` }));
 }

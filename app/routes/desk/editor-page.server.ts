@@ -1,27 +1,46 @@
 import { accountNames } from "#app/identity/account-names.server.ts";
 import type { Actor } from "#app/identity/actor.ts";
 import { findRecordToChange, type RecordToChange } from "#app/library/desk.server.ts";
+import { type DraftBuffer, findBuffer } from "#app/library/draft-buffer.server.ts";
 import { type DraftView, findDraft } from "#app/library/drafts.server.ts";
 import type { LibraryServices } from "#app/library/library-services.ts";
-import type { PracticeFormValues } from "#app/library/practice-form.ts";
+import { type PracticeFormValues, typedPractice } from "#app/library/practice-form.ts";
+import { codeFinder, withCodes } from "#app/library/practice-form-codes.ts";
 import { formFingerprint } from "#app/library/practice-form-merge.server.ts";
 import { formValuesOf } from "#app/library/practice-form-record.ts";
+import { clashesIn } from "#app/library/practice-form-steps.server.ts";
+import type { UnsavedForm } from "#app/library/save-practice-form.server.ts";
 import { type SnapshotProgress, snapshotProgress } from "#app/library/snapshot-progress.ts";
 import type { Locale } from "#app/messages/index.ts";
+import { exampleRecords } from "#app/routes/desk/editor-examples.ts";
 import { type EditorOptions, editorOptions } from "#app/routes/desk/editor-options.server.ts";
 
 /** The editor of a draft. */
-export type EditorPage = Pick<DraftView, "pid" | "revision" | "liveVersion" | "updatedAt" | "mayPublish"> & {
+export type EditorPage = Pick<DraftView, "pid" | "versionId" | "liveVersion" | "updatedAt" | "mayPublish"> & {
 	kind: "draft";
 	/** As saved, in the language of the form. */
 	title: string;
 	countries: { code: string; name: string }[];
+	/** What stands in the form: as saved, or as it was typed and not saved. */
 	values: PracticeFormValues;
+	/** The revision that the form builds upon, and what that held. */
+	revision: number;
 	base: string;
+	/** Set where the form shows what was typed and not saved. */
+	restored: { at: Date; changed: boolean } | null;
+	/** What both changed and its author had not settled when they left. */
+	conflict: UnsavedForm["conflict"];
+	/** The mark of what is kept for this person, `tab:seq`; empty where nothing is. */
+	kept: string;
 	progress: SnapshotProgress;
 	/** Null for the reader's own saving. */
 	savedBy: string | null;
 	options: EditorOptions;
+	/** Titles of the record's sources, by their numbers. */
+	sources: string[];
+	exampleCountries: Record<string, string>;
+	/** Whose window it is: what a script keeps on the device is theirs alone. */
+	account: string;
 };
 
 /** What the page shows to whoever may change a record of which there is no draft. */
@@ -40,23 +59,53 @@ export async function editorPage(
 		return record && { kind: "published", ...record };
 	}
 	if (!draft.mayEdit) return null;
-	const values = formValuesOf(draft.record);
+	const saved = formValuesOf(draft.record, locale);
 	const { reference } = services;
+	const [buffer, savedBy] = await Promise.all([
+		findBuffer(actor, services, draft.versionId),
+		otherHand(actor, services, draft),
+	]);
 	return {
 		kind: "draft",
 		pid,
-		revision: draft.revision,
+		versionId: draft.versionId,
 		liveVersion: draft.liveVersion,
 		updatedAt: draft.updatedAt,
 		mayPublish: draft.mayPublish,
-		title: values.title,
-		countries: values.countries.map((code) => ({ code, name: reference.countryName(code, locale) })),
-		values,
-		base: formFingerprint(values),
+		title: saved.title,
+		countries: saved.countries.map((code) => ({ code, name: reference.countryName(code, locale) })),
+		...typedOrSaved(services, draft, saved, buffer, savedBy),
+		kept: buffer?.kept ?? "",
 		progress: snapshotProgress(draft.record),
-		savedBy: await otherHand(actor, services, draft),
+		savedBy,
 		options: editorOptions(reference, locale),
+		sources: (draft.record.facts.provenance?.sources ?? []).map(({ title }) => title),
+		exampleCountries: Object.fromEntries(
+			Object.values(exampleRecords).map(({ country }) => [country, reference.countryName(country, locale)]),
+		),
+		account: actor.kind === "person" ? actor.accountId : "",
 	};
+}
+
+/** What was typed and not saved stands in the form, with the state in which it was typed; else what is saved. */
+function typedOrSaved(
+	services: LibraryServices,
+	draft: DraftView,
+	saved: PracticeFormValues,
+	buffer: DraftBuffer | null,
+	savedBy: string | null,
+): Pick<EditorPage, "values" | "revision" | "base" | "restored" | "conflict"> {
+	const base = formFingerprint(saved);
+	const asSaved = { values: saved, revision: draft.revision, base, restored: null, conflict: null };
+	if (!buffer) return asSaved;
+	const values = withCodes(typedPractice(buffer.entries, "all").values, codeFinder(services.reference));
+	if (formFingerprint(values) === base) return asSaved;
+	const state = (name: string) => buffer.entries.find(([key]) => key === name)?.[1] ?? "";
+	const revision = Number(state("revision")) || draft.revision;
+	const restored = { at: buffer.savedAt, changed: revision !== draft.revision };
+	const clashing = clashesIn(state("clashing"), values, saved);
+	const conflict = clashing.length > 0 ? { clashing, takenOver: [], theirs: saved, savedBy } : null;
+	return { values, revision, base: state("base"), restored, conflict };
 }
 
 async function otherHand(actor: Actor, services: LibraryServices, { updatedById }: DraftView): Promise<string | null> {

@@ -1,9 +1,21 @@
 import type { ReactNode } from "react";
 import { type FormField, howField } from "#app/library/practice-form.ts";
+import { sections } from "#app/library/practice-record.ts";
 import type { Messages } from "#app/messages/index.ts";
 import { principles } from "#app/reference/codes.ts";
-import { AskChoice, AskLine, AskOne, AskSome, AskText } from "#app/routes/desk/editor-fields.tsx";
-import { AskAreas, AskCountries, AskLinks, AskPrinciples } from "#app/routes/desk/editor-lists.tsx";
+import { AskChoice, AskLine, AskOne, AskSome, AskText, AskTyped, TypedLists } from "#app/routes/desk/editor-fields.tsx";
+import { AskAreas, AskCountries, AskPrinciples } from "#app/routes/desk/editor-lists.tsx";
+import {
+	AskConditions,
+	AskGoals,
+	AskKeyDates,
+	AskLegalBasis,
+	AskLineage,
+	AskLinks,
+	AskPartners,
+	AskRecognitions,
+	AskResults,
+} from "#app/routes/desk/editor-row-lists.tsx";
 import { useEditor } from "#app/routes/desk/editor-state.tsx";
 import { useWords } from "#app/ui/words.tsx";
 
@@ -15,67 +27,80 @@ export const parts: { part: Part; fields: FormField[] }[] = [
 		part: "basics",
 		fields: ["kind", "title", "summary", "countries", "startDate", "endDate", "stage", "operatingStatus"],
 	},
-	{ part: "story", fields: ["problem", "solution"] },
-	{ part: "experience", fields: ["challenges", "lessons", "doNotCopy"] },
-	{ part: "classification", fields: ["serviceAreas", "functions", "channels"] },
-	{ part: "principles", fields: ["principles", ...principles.map(howField)] },
+	{ part: "story", fields: ["problem", "solution", "novelty"] },
+	{
+		part: "classification",
+		fields: ["serviceAreas", "functions", "channels", "lifeEvents", "targetGroups", "inclusion"],
+	},
+	{ part: "principles", fields: ["principles", ...principles.map(howField), "sdgs"] },
+	{
+		part: "course",
+		fields: [
+			"implementation",
+			"keyDates",
+			"stakeholders",
+			"legalBasis",
+			"costBand",
+			"amount",
+			"currency",
+			"costYear",
+			"recurring",
+			"staff",
+		],
+	},
+	{ part: "results", fields: ["results", "resultsNote", "outcomeTypes", "evaluation", "evaluationNote"] },
+	{
+		part: "experience",
+		fields: ["challenges", "lessons", "conditions", "doNotCopy", "adaptable", "sustainability"],
+	},
 	{
 		part: "people",
 		fields: [
 			"ownerName",
 			"ownerCountry",
 			"ownerType",
+			"partners",
 			"governmentLevels",
 			"contactFunction",
 			"contactEmail",
 			"contactVisibility",
+			"offers",
 		],
 	},
-	{ part: "documents", fields: ["linkTitle", "linkUrl"] },
-	{ part: "rights", fields: ["originalLanguage", "licence", "visibility"] },
+	{ part: "family", fields: ["lineage", "recognitions"] },
+	{ part: "documents", fields: ["links"] },
+	{ part: "rights", fields: ["originalLanguage", "licence", "visibility", "membersOnly", "embargoUntil"] },
 ];
 
-export function EditorParts() {
-	return (
-		<>
-			<EditorPart part="basics">
-				<Basics />
-			</EditorPart>
-			<EditorPart part="story">
-				<AskText field="problem" rows={7} markdown />
-				<AskText field="solution" rows={9} markdown />
-			</EditorPart>
-			<EditorPart part="experience">
-				<AskText field="challenges" rows={6} markdown optional />
-				<AskText field="lessons" rows={4} markdown optional />
-				<AskText field="doNotCopy" rows={3} markdown optional />
-			</EditorPart>
-			<EditorPart part="classification">
-				<Classification />
-			</EditorPart>
-			<EditorPart part="principles">
-				<AskPrinciples />
-			</EditorPart>
-			<EditorPart part="people">
-				<People />
-			</EditorPart>
-			<EditorPart part="documents">
-				<AskLinks />
-			</EditorPart>
-			<EditorPart part="rights">
-				<Rights />
-			</EditorPart>
-		</>
-	);
-}
+const bodies: Record<Part, () => ReactNode> = {
+	basics: Basics,
+	story: Story,
+	classification: Classification,
+	principles: Principles,
+	course: Course,
+	results: Results,
+	experience: Experience,
+	people: People,
+	family: Family,
+	documents: AskLinks,
+	rights: Rights,
+};
 
-function EditorPart({ part, children }: { part: Part; children: ReactNode }) {
+export function EditorParts() {
 	const { messages } = useWords();
 	return (
-		<section aria-labelledby={`part-${part}`}>
-			<h2 id={`part-${part}`}>{messages.editor.parts[part]}</h2>
-			{children}
-		</section>
+		<>
+			{parts.map(({ part }) => {
+				const Body = bodies[part];
+				return (
+					<section key={part} aria-labelledby={`part-${part}`}>
+						<h2 id={`part-${part}`}>{messages.editor.parts[part]}</h2>
+						<Body />
+					</section>
+				);
+			})}
+			<TypedLists />
+		</>
 	);
 }
 
@@ -95,6 +120,16 @@ function Basics() {
 	);
 }
 
+function Story() {
+	return (
+		<>
+			<AskText field="problem" rows={7} markdown />
+			<AskText field="solution" rows={9} markdown />
+			<AskText field="novelty" rows={3} markdown optional />
+		</>
+	);
+}
+
 function Classification() {
 	const { options } = useEditor();
 	return (
@@ -102,6 +137,67 @@ function Classification() {
 			<AskAreas />
 			<AskSome field="functions" options={options.functions} />
 			<AskSome field="channels" options={options.channels} />
+			<AskSome field="lifeEvents" options={options.lifeEvents} optional />
+			<AskSome field="targetGroups" options={options.targetGroups} optional />
+			<AskText field="inclusion" rows={4} markdown optional />
+		</>
+	);
+}
+
+function Principles() {
+	return (
+		<>
+			<AskPrinciples />
+			<AskGoals />
+		</>
+	);
+}
+
+function Course() {
+	const { options } = useEditor();
+	const { editor } = useWords().messages;
+	const recurring = [
+		{ value: "no", label: editor.once },
+		{ value: "yes", label: editor.everyYear },
+	];
+	return (
+		<>
+			<AskText field="implementation" rows={7} markdown optional />
+			<AskKeyDates />
+			<AskText field="stakeholders" rows={4} markdown optional />
+			<AskLegalBasis />
+			<AskOne field="costBand" options={options.costBand} optional />
+			<AskLine field="amount" dir="ltr" inputMode="decimal" optional />
+			<AskTyped field="currency" list="currencies" />
+			<AskLine field="costYear" dir="ltr" inputMode="numeric" optional />
+			<AskOne field="recurring" options={recurring} optional />
+			<AskLine field="staff" dir="ltr" inputMode="numeric" optional />
+		</>
+	);
+}
+
+function Results() {
+	const { options } = useEditor();
+	return (
+		<>
+			<AskResults />
+			<AskText field="resultsNote" rows={4} markdown optional />
+			<AskSome field="outcomeTypes" options={options.outcomeTypes} optional />
+			<AskOne field="evaluation" options={options.evaluation} optional />
+			<AskText field="evaluationNote" rows={3} markdown optional />
+		</>
+	);
+}
+
+function Experience() {
+	return (
+		<>
+			<AskText field="challenges" rows={6} markdown optional />
+			<AskText field="lessons" rows={4} markdown optional />
+			<AskConditions />
+			<AskText field="doNotCopy" rows={3} markdown optional />
+			<AskText field="adaptable" rows={3} markdown optional />
+			<AskText field="sustainability" rows={4} markdown optional />
 		</>
 	);
 }
@@ -111,23 +207,38 @@ function People() {
 	return (
 		<>
 			<AskLine field="ownerName" dir="auto" />
-			<AskOne field="ownerCountry" groups={options.countries} />
+			<AskTyped field="ownerCountry" list="countries" />
 			<AskOne field="ownerType" options={options.ownerType} />
+			<AskPartners />
 			<AskSome field="governmentLevels" options={options.governmentLevels} />
 			<AskLine field="contactFunction" dir="auto" />
 			<AskLine field="contactEmail" type="email" dir="ltr" />
 			<AskChoice field="contactVisibility" options={useAudiences()} />
+			<AskSome field="offers" options={options.offers} optional />
+		</>
+	);
+}
+
+function Family() {
+	return (
+		<>
+			<AskLineage />
+			<AskRecognitions />
 		</>
 	);
 }
 
 function Rights() {
 	const { options } = useEditor();
+	const { messages } = useWords();
+	const chapters = sections.map((value) => ({ value, label: messages.practice.sections[value] }));
 	return (
 		<>
 			<AskOne field="originalLanguage" options={options.originalLanguage} />
 			<AskChoice field="licence" options={options.licence} />
 			<AskChoice field="visibility" options={useAudiences()} />
+			<AskSome field="membersOnly" options={chapters} optional />
+			<AskLine field="embargoUntil" dir="ltr" optional />
 		</>
 	);
 }

@@ -1,22 +1,32 @@
-import { createContext, useContext } from "react";
+import { createContext, type ReactNode, useContext } from "react";
 import {
 	type FormField,
 	type FormProblem,
 	howField,
-	type PracticeFormValues,
+	isRowList,
+	type ListField,
+	type RowList,
+	rowControl,
+	type TextField,
 	wordCapOf,
 } from "#app/library/practice-form.ts";
 import { wordsIn } from "#app/library/practice-form-record.ts";
 import type { UnsavedForm } from "#app/library/save-practice-form.server.ts";
 import type { Messages } from "#app/messages/index.ts";
 import { principles } from "#app/reference/codes.ts";
+import { type Exemplified, exampleRecords } from "#app/routes/desk/editor-examples.ts";
 import type { EditorOptions } from "#app/routes/desk/editor-options.server.ts";
 import type { FieldProps } from "#app/ui/field.tsx";
 import { useWords } from "#app/ui/words.tsx";
 
-export type EditorState = Omit<UnsavedForm, "values" | "base" | "revision"> & {
-	values: PracticeFormValues;
+export type EditorState = Omit<UnsavedForm, "base" | "revision"> & {
 	options: EditorOptions;
+	/** The address of the form. */
+	here: string;
+	/** Titles of the record's sources, by their numbers. */
+	sources: string[];
+	/** Names of the countries that examples come from, by code. */
+	exampleCountries: Record<string, string>;
 };
 
 const EditorContext = createContext<EditorState | null>(null);
@@ -30,7 +40,7 @@ export function useEditor(): EditorState {
 }
 
 /** What every control of the form has: its name and words, what is wrong with it, and how long it is. */
-export function useField(field: FormField): FieldProps & { id: string } {
+export function useField(field: TextField | ListField): FieldProps & { id: string } {
 	const { messages } = useWords();
 	const { values, problems, options } = useEditor();
 	const problem = problems.find((one) => one.field === field);
@@ -41,9 +51,24 @@ export function useField(field: FormField): FieldProps & { id: string } {
 		id: field,
 		label,
 		hint,
+		example: useExample(field),
 		...(problem ? { problem: sentenceOf(messages, problem) } : {}),
-		...(cap ? { words: { count: wordsIn(values, field), cap } } : {}),
+		...(cap ? { words: { count: wordsIn(values, field as TextField), cap } } : {}),
 	};
+}
+
+/** A line of a real record; nothing for most fields. */
+export function useExample(field: FormField): ReactNode {
+	const { locale, messages } = useWords();
+	const { exampleCountries } = useEditor();
+	if (!(field in exampleRecords)) return undefined;
+	const { pid, country } = exampleRecords[field as Exemplified];
+	return (
+		<>
+			<a href={`/${locale}/library/${pid}`}>{messages.editor.exampleFrom(exampleCountries[country] ?? country)}</a>{" "}
+			<q>{messages.editor.examples[field as Exemplified]}</q>
+		</>
+	);
 }
 
 /** Label and hint; the explanation of a principle says of which. */
@@ -55,6 +80,11 @@ export function fieldWords({ editor }: Messages, field: FormField, options: Pick
 	return { label: `${label}: ${name}`, hint, missing };
 }
 
+/** What a column of a list asks. */
+export function columnLabel({ editor }: Messages, list: RowList, column: string): string {
+	return (editor.columns[list] as Record<string, string>)[column] ?? column;
+}
+
 /** The sentence for what is wrong with a field. */
 export function sentenceOf(messages: Messages, { field, problem, max = 0 }: FormProblem): string {
 	const { problems, editor } = messages;
@@ -64,4 +94,14 @@ export function sentenceOf(messages: Messages, { field, problem, max = 0 }: Form
 	if (problem === "required" && field === "ownerName") return editor.fields.ownerName.missing;
 	const sentence = Object.entries(problems).find(([name]) => name === problem)?.[1];
 	return typeof sentence === "string" ? sentence : problems.notInList;
+}
+
+/** The same in a list of mistakes, where it must be said which row is meant. */
+export function summaryOf(messages: Messages, problem: FormProblem): string {
+	const control = rowControl(problem.field);
+	const sentence = sentenceOf(messages, problem);
+	if (!control)
+		return isRowList(problem.field) ? `${messages.editor.fields[problem.field].label}: ${sentence}` : sentence;
+	const item = messages.editor.item[control.list](control.index + 1);
+	return `${item}, ${columnLabel(messages, control.list, control.column)}: ${sentence}`;
 }

@@ -1,36 +1,46 @@
-import type { FormProblem } from "#app/library/practice-form.ts";
+import keepTyped from "#app/browser/editor.ts?worker&url";
+import { type FormProblem, rowControl } from "#app/library/practice-form.ts";
 import type { UnsavedForm } from "#app/library/save-practice-form.server.ts";
 import { ConflictNotice } from "#app/routes/desk/conflict-notice.tsx";
 import type { EditorPage } from "#app/routes/desk/editor-page.server.ts";
 import { EditorParts, parts } from "#app/routes/desk/editor-parts.tsx";
 import { EditorSections } from "#app/routes/desk/editor-sections.tsx";
-import { EditorProvider, type EditorState, sentenceOf } from "#app/routes/desk/editor-state.tsx";
+import { EditorProvider, type EditorState, summaryOf } from "#app/routes/desk/editor-state.tsx";
 import { ErrorSummary } from "#app/ui/error-summary.tsx";
 import { Main } from "#app/ui/frame.tsx";
-import { Notice } from "#app/ui/notice.tsx";
+import { FlashNotice, Notice } from "#app/ui/notice.tsx";
 import { Place, Shelf } from "#app/ui/place.tsx";
 import { SaveBar } from "#app/ui/save-bar.tsx";
 import { Status } from "#app/ui/status.tsx";
 import { useWords } from "#app/ui/words.tsx";
 
+/** What came of a form that was sent: the page shows it again. */
+type Answer = UnsavedForm | undefined;
+
 /** The form of a practice: one page, one form, whatever was typed into it. */
 export function PracticeEditor({
 	page,
 	unsaved,
+	settled,
 	justSaved,
 }: {
 	page: EditorPage;
 	/** What was sent and not saved. */
-	unsaved: UnsavedForm | undefined;
+	unsaved: Answer;
+	/** Whether nothing that this window typed is left unsaved. */
+	settled: boolean;
 	justSaved: boolean;
 }) {
 	const { locale, messages } = useWords();
 	const { values, revision, base } = unsaved ?? page;
-	const { problems = [], conflict = null } = unsaved ?? {};
-	const state: EditorState = { values, problems, conflict, options: page.options };
+	const { problems = [] } = unsaved ?? {};
+	const { conflict } = unsaved ?? page;
+	const { options, sources, exampleCountries } = page;
+	const here = `/${locale}/desk/practices/${page.pid}`;
+	const state: EditorState = { values, problems, conflict, options, sources, exampleCountries, here };
 	const errors = inFormOrder(problems).map((problem) => ({
 		id: problem.field === "form" ? "practice" : problem.field,
-		message: sentenceOf(messages, problem),
+		message: summaryOf(messages, problem),
 	}));
 	return (
 		<EditorProvider value={state}>
@@ -40,16 +50,33 @@ export function PracticeEditor({
 					<div className="editor">
 						<EditorSections page={page} problems={problems} />
 						{/* Without what the address says besides: a fragment would lead past the errors. */}
-						<form id="practice" method="post" action={`/${locale}/desk/practices/${page.pid}`} noValidate>
+						<form
+							id="practice"
+							method="post"
+							action={here}
+							noValidate
+							data-keep={`${here}/keep`}
+							data-account={page.account}
+							data-version={page.versionId}
+							data-kept={page.kept}
+							data-kept-at={page.restored?.at.toISOString()}
+							data-typed={unsaved ? "yes" : undefined}
+							data-settled={settled ? "yes" : undefined}
+						>
+							{/* What Enter in a field does, before the buttons of the lists. */}
+							<button className="visually-hidden" type="submit" tabIndex={-1} aria-hidden="true" />
 							<ErrorSummary title={messages.editor.errorsTitle(errors.length)} errors={errors} />
 							<ConflictNotice />
+							{!unsaved && <Restored page={page} />}
 							<input type="hidden" name="revision" value={revision} />
 							<input type="hidden" name="base" value={base} />
+							<input type="hidden" name="kept" value={page.kept} />
 							<EditorParts />
 						</form>
 					</div>
 				</div>
 				<EditorBar page={page} unsaved={unsaved !== undefined} justSaved={justSaved} />
+				<script type="module" src={keepTyped} />
 			</Main>
 		</EditorProvider>
 	);
@@ -57,7 +84,8 @@ export function PracticeEditor({
 
 function inFormOrder(problems: FormProblem[]): FormProblem[] {
 	const order: string[] = parts.flatMap(({ fields }) => fields);
-	return [...problems].sort((a, b) => order.indexOf(a.field) - order.indexOf(b.field));
+	const place = ({ field }: FormProblem) => order.indexOf(rowControl(field)?.list ?? field);
+	return [...problems].sort((a, b) => place(a) - place(b));
 }
 
 function EditorHead({ page }: { page: EditorPage }) {
@@ -75,16 +103,41 @@ function EditorHead({ page }: { page: EditorPage }) {
 	);
 }
 
+/** What was typed at another time and never saved stands in the form. */
+function Restored({ page }: { page: EditorPage }) {
+	const { messages, formats } = useWords();
+	const { editor } = messages;
+	if (!page.restored) return null;
+	return (
+		<FlashNotice wait>
+			<p>
+				{editor.restored(`${formats.moment(page.restored.at)} UTC`)} {page.restored.changed && editor.restoredChanged}
+			</p>
+			<p className="row">
+				<button className="button button-line small" type="submit" name="intent" value="discard">
+					{editor.throwAway}
+				</button>
+			</p>
+		</FlashNotice>
+	);
+}
+
 /** Saving comes first: it is what Enter in a field does. */
 function EditorBar({ page, unsaved, justSaved }: { page: EditorPage; unsaved: boolean; justSaved: boolean }) {
 	const { messages, formats } = useWords();
 	const { editor } = messages;
 	const time = `${formats.moment(page.updatedAt)} UTC`;
 	const saved = page.savedBy ? editor.savedBy(page.savedBy, time) : justSaved ? editor.savedNow : editor.saved(time);
+	const late = unsaved || page.restored !== null;
 	return (
 		<SaveBar
-			status={unsaved ? <Status code="late">{editor.notSaved}</Status> : <Status code="running">{saved}</Status>}
+			status={
+				<span data-status>
+					{late ? <Status code="late">{editor.notSaved}</Status> : <Status code="running">{saved}</Status>}
+				</span>
+			}
 		>
+			<Keeping pid={page.pid} />
 			<button className="button small" type="submit" form="practice" name="intent" value="save">
 				{editor.saveDraft}
 			</button>
@@ -97,5 +150,34 @@ function EditorBar({ page, unsaved, justSaved }: { page: EditorPage; unsaved: bo
 				</button>
 			)}
 		</SaveBar>
+	);
+}
+
+/** What `browser/editor.ts` shows while it keeps what is typed; nothing is seen of it without. */
+function Keeping({ pid }: { pid: string }) {
+	const { locale, messages } = useWords();
+	const { keeping } = messages.editor;
+	const here = `/${locale}/desk/practices/${pid}`;
+	return (
+		<span
+			data-keeping
+			data-saved={keeping.saved}
+			data-changed={keeping.changed}
+			data-waiting={keeping.waiting}
+			data-signed-out={keeping.signedOut}
+			data-elsewhere={keeping.elsewhere}
+			data-refused={keeping.refused}
+			data-gone={keeping.gone}
+		>
+			<a data-act="signedOut" href={`/${locale}/account/sign-in`} target="_blank" rel="noreferrer" hidden>
+				{keeping.signIn}
+			</a>
+			<button className="button button-line small" data-act="elsewhere" data-here type="button" hidden>
+				{keeping.here}
+			</button>
+			<a data-act="elsewhere" data-other href={here} hidden>
+				{keeping.showOther}
+			</a>
+		</span>
 	);
 }

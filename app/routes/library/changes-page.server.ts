@@ -1,4 +1,5 @@
 import type { Actor } from "#app/identity/actor.ts";
+import { findRecordToChange } from "#app/library/desk.server.ts";
 import { type Difference, differencesBetween } from "#app/library/difference.ts";
 import type { LibraryServices } from "#app/library/library-services.ts";
 import type { PracticeView } from "#app/library/practice-view.server.ts";
@@ -12,14 +13,15 @@ export type ShownDifference = Difference & { itemLabel: string | null };
 /**
  * Two versions of a record as this reader may see them, and what differs.
  * @param asked.since the version to compare with; the one before it where left out or unknown
+ * @param asked.text the language of the texts that are compared; the reader's own where left out
  * @returns null where there is no such version, or none before or after it
  */
 export async function changesPage(
 	{ actor, services }: { actor: Actor; services: LibraryServices },
-	asked: { pid: string; version: string; since: string | undefined; locale: Locale },
+	asked: { pid: string; version: string; since: string | undefined; text?: string | undefined; locale: Locale },
 ) {
 	const { pid, version, locale } = asked;
-	const newer = await findPractice(actor, services, pid, { locale, version });
+	const newer = await findPractice(actor, services, pid, { locale: asked.text ?? locale, version });
 	if (newer?.kind !== "practice" || newer.version !== version) return null;
 	const others = newer.versions.map((other) => other.version).filter((other) => other !== version);
 	const since = others.find((other) => other === asked.since) ?? before(newer);
@@ -27,6 +29,8 @@ export async function changesPage(
 	const older = await findPractice(actor, services, pid, { locale: newer.language, version: since });
 	if (older?.kind !== "practice") return null;
 	const sameLanguage = older.language === newer.language;
+	// Nobody but who is signed in may; pages of others are kept, and ask for nothing more.
+	const record = actor.kind === "person" ? await findRecordToChange(actor, services, pid, locale) : null;
 	// Texts in two languages have no word in common, but their facts may be compared.
 	const compared = sameLanguage ? older : { ...older, text: newer.text };
 	return {
@@ -35,7 +39,10 @@ export async function changesPage(
 		since,
 		others,
 		sameLanguage,
+		/** The versions on this page that the reader may make a draft of. */
+		restorable: record ? [since, version].filter((one) => one !== newer.liveVersion) : [],
 		title: newer.text.title,
+		language: newer.language,
 		changeNote: newer.versions.find((one) => one.version === version)?.changeNote ?? null,
 		differences: differencesBetween(compared, newer).map((difference) =>
 			shown(difference, newer, services.reference, locale),

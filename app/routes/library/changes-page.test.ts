@@ -79,3 +79,19 @@ it("compares the first version with what followed, and knows no other versions",
 	expect(await page(publicActor, "2.0")).toBeNull();
 	expect(await page(publicActor, "1")).toBeNull();
 });
+
+it("compares the texts of another language where that is asked for", async () => {
+	const asked = { pid, version: "1.1", since: "1.0", locale: "ar" as const };
+	const read = (text?: string) => changesPage({ actor: publicActor, services }, { ...asked, text });
+	expect(await read("en")).toMatchObject({ language: "en", sameLanguage: true });
+	expect((await read("en"))?.differences.map(({ field }) => field)).toEqual(["problem", "functions"]);
+	expect((await read("no such language"))?.language).toBe("en");
+});
+
+it("offers the versions that are not live to whoever may begin one, and to nobody else", async () => {
+	expect((await page(head, "1.1"))?.restorable).toEqual(["1.0"]);
+	expect((await page(head, "1.0"))?.restorable).toEqual(["1.0"]);
+	expect((await page(publicActor, "1.1"))?.restorable).toEqual([]);
+	const stranger: Actor = { ...head, roles: [{ role: "author", member: "TR", status: "active" }] } as Actor;
+	expect((await page(stranger, "1.1"))?.restorable).toEqual([]);
+});

@@ -1,4 +1,5 @@
 import { direction, isLocale } from "#app/messages/index.ts";
+import { fieldName } from "#app/routes/library/field-name.ts";
 import type { PracticePage } from "#app/routes/library/practice-page.server.ts";
 import { Langs } from "#app/ui/langs.tsx";
 import { Notice } from "#app/ui/notice.tsx";
@@ -78,6 +79,10 @@ function TextNotices({ page }: { page: PracticePage }) {
 					<p>
 						<b>{machine ? practice.machineNotice(shown.sourceVersion ?? undefined) : practice.staleText}</b>{" "}
 						{shown.stale && `${practice.staleNotice(page.version)} `}
+						{page.originalChanges && <Outgrown changes={page.originalChanges} />}
+					</p>
+					<p className="row">
+						{page.originalChanges && <ChangesLink page={page} changes={page.originalChanges} />}
 						{original && isLocale(original.language) && (
 							<a href={`/${original.language}${page.path}`} hrefLang={original.language}>
 								{practice.readOriginal(original.language)}
@@ -87,6 +92,30 @@ function TextNotices({ page }: { page: PracticePage }) {
 				</Notice>
 			)}
 		</>
+	);
+}
+
+type Changes = NonNullable<PracticePage["originalChanges"]>;
+
+/** Where the original has changed since the shown translation was made. */
+function Outgrown({ changes: { since, fields } }: { changes: Changes }) {
+	const { messages } = useWords();
+	const words = messages.languages.outgrown;
+	if (fields.length === 0) return <>{words.unchanged}</>;
+	const names = fields.map((field) => fieldName(messages, field));
+	return <>{words.changedIn(names, since)}</>;
+}
+
+/** The way to the words that changed, in the language of the original. */
+function ChangesLink({ page: { pid, version }, changes }: { page: PracticePage; changes: Changes }) {
+	const { locale, messages } = useWords();
+	const { since, language, fields } = changes;
+	if (fields.length === 0) return null;
+	const query = new URLSearchParams({ since, text: language });
+	return (
+		<a href={`/${locale}/library/${pid}/v/${version}/changes?${query}`} rel="nofollow">
+			{messages.languages.outgrown.show}
+		</a>
 	);
 }
 

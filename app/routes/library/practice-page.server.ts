@@ -4,6 +4,7 @@ import type { LineageEndView, LineageView } from "#app/library/lineage.server.ts
 import { type PracticeText, type Section, sections } from "#app/library/practice-record.ts";
 import type { PracticeView, TextLanguage } from "#app/library/practice-view.server.ts";
 import type { Tombstone } from "#app/library/practices.server.ts";
+import type { OriginalChanges } from "#app/library/sections-changed.server.ts";
 import { type Locale, messagesFor } from "#app/messages/index.ts";
 import { renderMarkdown } from "#app/platform/markdown.server.ts";
 import type { Reference } from "#app/reference/reference.ts";
@@ -42,6 +43,8 @@ export type PracticePage = Omit<
 	lineage: EdgeView[];
 	similar: (PracticeCard & { countryNames: CountryName[] })[];
 	citation: Citation;
+	/** Of a stale translation, where its reader may know. */
+	originalChanges?: OriginalChanges | null;
 };
 
 export type EdgeView = Omit<LineageView, "from" | "to"> & { from: EndView; to: EndView };

@@ -44,7 +44,7 @@ type Result = PracticeFacts["results"][number];
 /** None for a result that the text does not name: a number alone says nothing. */
 function seriesOf(result: Result, title: string | undefined, language: string): BarSeries[] {
 	if (!title) return [];
-	const { id, unit, source } = result;
+	const { id, unit, source, sourceUrl } = result;
 	return [
 		{
 			id,
@@ -53,6 +53,7 @@ function seriesOf(result: Result, title: string | undefined, language: string): 
 				<>
 					<LangText lang={language}>{title}</LangText>
 					{source && <SourceMark number={source} />}
+					{sourceUrl && <SourceLink href={sourceUrl} />}
 				</>
 			),
 			figures: figuresOf(result),
@@ -85,5 +86,18 @@ function SourceMark({ number }: { number: number }) {
 			<span className="visually-hidden">{messages.practice.sources} </span>
 			{number}
 		</a>
+	);
+}
+
+/** Leads to where the owner's figure can be read. */
+function SourceLink({ href }: { href: string }) {
+	const { messages } = useWords();
+	return (
+		<small>
+			{" "}
+			<a href={href} rel="nofollow">
+				{messages.practice.resultSource}
+			</a>
+		</small>
 	);
 }

@@ -3,6 +3,7 @@ import { useLoaderData } from "@remix-run/react";
 import { practiceTag } from "#app/library/page-tags.ts";
 import { parsePid } from "#app/library/pid.ts";
 import { findPractice } from "#app/library/practices.server.ts";
+import { sectionsChangedSince } from "#app/library/sections-changed.server.ts";
 import { similarPractices } from "#app/library/similar-practices.server.ts";
 import { isLocale } from "#app/messages/index.ts";
 import { RecordFlash } from "#app/routes/desk/record-flash.tsx";
@@ -29,7 +30,8 @@ export async function loader({ params, context }: LoaderFunctionArgs) {
 	if (version !== undefined && version !== found.version) throw redirect(`/${locale}${address(found.version)}`);
 
 	const similar = await similarPractices(actor, services, { pid, countries: found.facts.countries }, locale);
-	const page = practicePage(found, address(version), similar, around);
+	const originalChanges = await sectionsChangedSince(actor, services, found);
+	const page = { ...practicePage(found, address(version), similar, around), originalChanges };
 	const ends = page.lineage.flatMap(({ from, to }) => [from.practice, to.practice]);
 	for (const shown of [...similar, ...ends]) if (shown) tags.add(practiceTag(shown.pid));
 	return { locale, origin, page };

@@ -10,6 +10,7 @@ const parts = [
 	{ path: "/requests", words: "requests" },
 	{ path: "/agreements", words: "agreements" },
 	{ path: "/documents", words: "documents" },
+	{ path: "/languages", words: "languages" },
 	{ path: "/accounts", words: "accounts" },
 	{ path: "/activity", words: "audit" },
 ] as const;

@@ -36,7 +36,7 @@ export function FileWaits({ page }: { page: MemberFilePage; here: string }) {
 									<Status code={daysLeft < 0 ? "late" : "unconfirmed"}>{page.labels.attention[kind]}</Status>
 									<span className="due">
 										{words.due.on(dueOn)}
-										{daysLeft < 0 && `, ${words.due.late(-daysLeft)}`}
+										{` (${messages.attention.daysLeft(daysLeft)})`}
 									</span>
 								</li>
 							))}

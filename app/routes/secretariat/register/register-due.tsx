@@ -40,7 +40,6 @@ export function RegisterDue({ page }: { page: RegisterPageData }) {
 
 function MatterLine({ matter, label }: { matter: Matter; label: string }) {
 	const { locale, messages } = useWords();
-	const { due } = messages.register;
 	const { country, daysLeft } = matter;
 	const root = `/${locale}/secretariat`;
 	return (
@@ -51,9 +50,7 @@ function MatterLine({ matter, label }: { matter: Matter; label: string }) {
 				</b>
 			</Status>{" "}
 			<a href={root + placeOf(matter)}>{label}</a>{" "}
-			<span className="quiet">
-				{daysLeft < 0 ? due.late(-daysLeft) : daysLeft === 0 ? due.today : due.ahead(daysLeft)}
-			</span>
+			<span className="quiet">{messages.attention.daysLeft(daysLeft)}</span>
 		</li>
 	);
 }

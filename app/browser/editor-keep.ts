@@ -1,0 +1,22 @@
+/** What comes of sending what was typed; `away` where nothing answers. */
+export type Answer =
+	| { outcome: "kept"; at: string; changed: boolean }
+	| { outcome: "elsewhere"; at: string; kept: string }
+	| { outcome: "signed-out" | "not-found" | "invalid" | "away" };
+
+/** Sends what was typed; see `routes/desk/keep-draft.ts`. */
+export async function askToKeep(address: string, body: object): Promise<Answer> {
+	try {
+		const response = await fetch(address, {
+			method: "POST",
+			headers: { "content-type": "application/json" },
+			body: JSON.stringify(body),
+			redirect: "manual",
+			signal: AbortSignal.timeout(10_000),
+		});
+		if ([200, 401, 404, 409, 422].includes(response.status)) return await response.json();
+		return { outcome: response.status === 413 ? "invalid" : "away" };
+	} catch {
+		return { outcome: "away" };
+	}
+}

@@ -1,0 +1,163 @@
+/**
+ * Keeps what somebody types into the form of a practice: a moment after they stop, beside the draft on the server; and
+ * on the device as long as the server has not got it. Counts words on the way. The form works without it.
+ *
+ * A window has a name, and counts what it sends. What another window of the same person has kept is replaced only by
+ * one that has seen it; see `library/keep-draft.server.ts`.
+ */
+import { type Entries, entriesOf, forget, leave, leftOnDevice, setAside, takeOverWindow } from "./editor-device.ts";
+import { type Answer, askToKeep } from "./editor-keep.ts";
+import { keepingLine } from "./editor-line.ts";
+import { showWords } from "./editor-words.ts";
+
+const pauseBefore = 1500;
+const longestWait = 10_000;
+const retries = [2000, 4000, 8000, 15_000];
+
+/** Which sentence says so. */
+const troubles = { away: "waiting", "signed-out": "signedOut", "not-found": "gone", invalid: "refused" } as const;
+
+function begin(form: HTMLFormElement): void {
+	const { keep = "", account = "", version = "" } = form.dataset;
+	const me = takeOverWindow(keep);
+	const prefix = `typed ${account} ${keep.split("/").at(-2)} `;
+	const place = prefix + me.tab;
+	const status = keepingLine();
+	/** What this window knows to be kept. */
+	let over = form.dataset.kept ?? "";
+	/** Typed since it was last sent. */
+	let typed = false;
+	let sending: Promise<Answer> | undefined;
+	let timer: ReturnType<typeof setTimeout> | undefined;
+	let waitingSince = 0;
+	let failures = 0;
+	/** Sending makes no sense until its author has chosen. */
+	let stopped = false;
+	let trouble = false;
+
+	function note(): void {
+		typed = true;
+		leave(place, { version, at: Date.now(), entries: entriesOf(form) });
+		if (stopped) return;
+		const now = Date.now();
+		waitingSince ||= now;
+		again(trouble ? (retries[0] ?? 0) : Math.min(pauseBefore, Math.max(0, waitingSince + longestWait - now)));
+	}
+
+	function again(after: number): void {
+		clearTimeout(timer);
+		timer = setTimeout(send, after);
+	}
+
+	async function send(): Promise<Answer> {
+		clearTimeout(timer);
+		if (sending) return sending;
+		typed = false;
+		waitingSince = 0;
+		sending = post(entriesOf(form));
+		const answer = await sending;
+		sending = undefined;
+		heard(answer);
+		return answer;
+	}
+
+	async function post(entries: Entries): Promise<Answer> {
+		const { tab } = me;
+		const seq = ++me.seq;
+		const answer = await askToKeep(keep, { account, tab, seq, over, entries });
+		if (answer.outcome === "kept") over = `${tab}:${seq}`;
+		return answer;
+	}
+
+	function heard(answer: Answer): void {
+		trouble = answer.outcome !== "kept";
+		failures = answer.outcome === "away" || answer.outcome === "signed-out" ? failures + 1 : 0;
+		if (answer.outcome === "kept") kept(answer);
+		else if (answer.outcome === "elsewhere") askWhichWindow(answer);
+		else status.show("late", troubles[answer.outcome]);
+		if (answer.outcome === "not-found") stopped = true;
+		if (failures === 0) return;
+		typed = true;
+		again(retries[Math.min(failures, retries.length) - 1] ?? 0);
+	}
+
+	function kept({ at, changed }: Extract<Answer, { outcome: "kept" }>): void {
+		const mark = form.elements.namedItem("kept");
+		if (mark instanceof HTMLInputElement) mark.value = over;
+		status.show("running", changed ? "changed" : "saved", at);
+		if (typed) note();
+		else forget(place);
+	}
+
+	function askWhichWindow({ at, kept }: Extract<Answer, { outcome: "elsewhere" }>): void {
+		stopped = true;
+		status.here(() => {
+			over = kept;
+			stopped = false;
+			send();
+		});
+		status.other(() => forget(place));
+		status.show("late", "elsewhere", at);
+	}
+
+	form.addEventListener("input", (event) => {
+		note();
+		const { target } = event;
+		if (target instanceof HTMLTextAreaElement || target instanceof HTMLInputElement) showWords(target);
+	});
+	form.addEventListener("change", note);
+
+	/** A form that can't be sent would be lost in a page that says so. */
+	let passing = false;
+	form.addEventListener("submit", (event) => {
+		if (passing || stopped || !(typed || sending || trouble)) return;
+		event.preventDefault();
+		const { submitter } = event;
+		const pass = () => {
+			passing = true;
+			form.requestSubmit(submitter);
+			passing = false;
+		};
+		const passOn = async () => {
+			const running = sending;
+			if (running) await running;
+			const { outcome } = typed || !running ? await send() : await running;
+			if (outcome !== "away" && outcome !== "signed-out") pass();
+		};
+		passOn();
+	});
+
+	const atOnce = () => {
+		if (typed && trouble && !stopped) send();
+	};
+	addEventListener("online", atOnce);
+	addEventListener("focus", atOnce);
+	document.addEventListener("visibilitychange", () => {
+		if (typed && !stopped) send();
+	});
+
+	/** Text that a window left on the device goes to the server, and comes back in the form. */
+	async function bringBack(): Promise<void> {
+		const keptAt = Date.parse(form.dataset.keptAt ?? "") || 0;
+		const found = leftOnDevice(prefix, version).filter(({ key, left }) => key !== place && left.at > keptAt);
+		const newest = found.sort((a, b) => b.left.at - a.left.at)[0];
+		if (!newest || typed) return;
+		const { outcome } = await post(newest.left.entries);
+		if (outcome === "kept") forget(newest.key);
+		if (outcome === "kept" || outcome === "elsewhere") return location.replace(location.pathname);
+		status.show("late", troubles[outcome]);
+		if (outcome === "away" || outcome === "signed-out") setTimeout(bringBack, retries[1]);
+	}
+
+	if (form.dataset.settled) forget(place);
+	if (form.dataset.typed) {
+		note();
+		return;
+	}
+	// What this window left is set aside, so that what is typed now does not take its place.
+	setAside(place, prefix);
+	bringBack();
+}
+
+const form = document.querySelector<HTMLFormElement>("form[data-keep]");
+if (form) begin(form);

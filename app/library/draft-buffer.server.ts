@@ -1,0 +1,61 @@
+import { type Actor, actorId } from "#app/identity/actor.ts";
+import type { LibraryServices } from "#app/library/library-services.ts";
+
+/** What somebody typed into the form of a draft and has not saved. */
+export type DraftBuffer = {
+	/** The form as it was typed: names and values, in their order. */
+	entries: [string, string][];
+	savedAt: Date;
+	/** Which window wrote it and how many times it had: `tab:seq`. Goes back with the form. */
+	kept: string;
+};
+
+/**
+ * What the actor typed into a draft and has not saved, or null.
+ * @param versionId of the draft
+ */
+export async function findBuffer(
+	actor: Actor,
+	services: LibraryServices,
+	versionId: string,
+): Promise<DraftBuffer | null> {
+	const accountId = actorId(actor);
+	if (!accountId) return null;
+	const found = await services.database.prisma.draftBuffer.findUnique({
+		where: { versionId_accountId: { versionId, accountId } },
+	});
+	if (!found) return null;
+	return {
+		entries: found.entries as [string, string][],
+		savedAt: found.savedAt,
+		kept: `${found.tab}:${found.seq}`,
+	};
+}
+
+/**
+ * Throws away what the actor typed, once it is saved or no longer wanted. What another window wrote meanwhile stays.
+ * @param kept the mark of what the page showed or kept last
+ */
+export async function dropBuffer(
+	actor: Actor,
+	services: LibraryServices,
+	{ pid, kept }: { pid: string; kept: string },
+): Promise<void> {
+	const accountId = actorId(actor);
+	const [tab] = kept.split(":");
+	if (accountId && tab) await services.database.prisma.draftBuffer.deleteMany({ where: { pid, accountId, tab } });
+}
+
+const daysKept = 90;
+
+/**
+ * Throws away what was typed 90 days ago and never saved, and what was typed into a version that is published now.
+ * @returns how many
+ */
+export async function sweepDraftBuffers({ database, clock }: LibraryServices): Promise<number> {
+	const due = new Date(clock.now().getTime() - daysKept * 86_400_000);
+	return database.prisma.$executeRaw`
+		delete from draft_buffer b
+		where saved_at < ${due}
+			or not exists (select 1 from practice_version v where v.id = b.version_id and v.published_at is null)`;
+}

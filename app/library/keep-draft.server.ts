@@ -1,0 +1,85 @@
+import { z } from "zod";
+import { type Actor, actorId } from "#app/identity/actor.ts";
+import type { LibraryServices } from "#app/library/library-services.ts";
+import { mayEdit, maySeeDraft } from "#app/library/practice.policy.ts";
+import { isControl, mostEditorFields } from "#app/library/practice-form.ts";
+import { storable } from "#app/library/storable.ts";
+
+/** Bytes of what is typed into one form; more was not made by ours. */
+export const mostBufferBytes = 1_048_576;
+
+/** A form as a window sends it while its author is writing. */
+const keptForm = z.object({
+	/** The window, by a name that it gave itself. */
+	tab: z.string().regex(/^[\w-]{8,40}$/),
+	/** How many times this window has sent: a later one replaces an earlier one, in whatever order they arrive. */
+	seq: z.number().int().min(1).max(2_000_000_000),
+	/** What another window kept and this one knows of, as `tab:seq`; it may then replace that. */
+	over: z.string().max(60).default(""),
+	entries: z
+		.array(z.tuple([z.string(), z.string()]))
+		.max(mostEditorFields)
+		.refine((entries) => entries.every(([name]) => isControl(name))),
+});
+
+export type KeepOutcome =
+	/** `changed`: somebody saved the draft since this form was opened. */
+	| { outcome: "kept"; at: Date; changed: boolean }
+	/** Another window of the same person has kept something that this one doesn't know of. */
+	| { outcome: "elsewhere"; at: Date; kept: string }
+	| { outcome: "not-found" | "invalid" };
+
+/**
+ * Keeps what somebody has typed so far, beside the draft and not in it. One is kept for each person and version: the
+ * newest of a window, and of another window only what this one has seen.
+ * @param sent what the window sent, as parsed JSON
+ */
+export async function keepDraft(
+	actor: Actor,
+	services: LibraryServices,
+	{ pid, sent }: { pid: string; sent: unknown },
+): Promise<KeepOutcome> {
+	const { prisma } = services.database;
+	const accountId = actorId(actor);
+	const practice = await prisma.practice.findUnique({
+		where: { pid },
+		select: {
+			countries: true,
+			provenance: true,
+			versions: { where: { publishedAt: null, state: "draft" }, select: { id: true, revision: true }, take: 1 },
+		},
+	});
+	const draft = practice?.versions[0];
+	if (!accountId || !practice || !draft || !maySeeDraft(actor, practice) || !mayEdit(actor, practice)) {
+		return { outcome: "not-found" };
+	}
+	const form = keptForm.safeParse(sent);
+	if (!form.success) return { outcome: "invalid" };
+	const { tab, seq, over } = form.data;
+	const entries = storable(form.data.entries.filter(([name]) => name !== "intent" && name !== "kept"));
+	const revision = revisionIn(form.data.entries, draft.revision);
+	const at = services.clock.now();
+	const changed = revision !== draft.revision;
+	const kept = await prisma.$executeRaw`
+		insert into draft_buffer (version_id, account_id, pid, tab, seq, revision, entries, saved_at)
+		values (${draft.id}::uuid, ${accountId}::uuid, ${pid}, ${tab}, ${seq}, ${revision}, ${JSON.stringify(entries)}::jsonb, ${at})
+		on conflict (version_id, account_id) do update
+			set tab = excluded.tab, seq = excluded.seq, revision = excluded.revision, entries = excluded.entries,
+				saved_at = excluded.saved_at
+			where (draft_buffer.tab = excluded.tab and draft_buffer.seq < excluded.seq)
+				or draft_buffer.tab || ':' || draft_buffer.seq = ${over}`;
+	if (kept > 0) return { outcome: "kept", at, changed };
+	const there = await prisma.draftBuffer.findUnique({
+		where: { versionId_accountId: { versionId: draft.id, accountId } },
+		select: { tab: true, seq: true, savedAt: true },
+	});
+	// It was thrown away in between; the window sends again.
+	if (!there) return { outcome: "invalid" };
+	if (there.tab === tab) return { outcome: "kept", at: there.savedAt, changed };
+	return { outcome: "elsewhere", at: there.savedAt, kept: `${there.tab}:${there.seq}` };
+}
+
+function revisionIn(entries: [string, string][], current: number): number {
+	const revision = Number(entries.find(([name]) => name === "revision")?.[1]);
+	return Number.isInteger(revision) && revision > 0 && revision <= current ? revision : current;
+}

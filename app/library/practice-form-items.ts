@@ -1,0 +1,155 @@
+import { canonicalJson } from "#app/library/canonical-json.ts";
+import type { PracticeForm } from "#app/library/practice-form.ts";
+import { type NamedList, namedLists } from "#app/library/practice-form-fields.ts";
+import type { PracticeFacts, PracticeRecord, PracticeText } from "#app/library/practice-record.ts";
+
+type ItemFacts = Pick<
+	PracticeFacts,
+	"partners" | "sdgs" | "keyDates" | "legalBasis" | "results" | "conditions" | "lineage" | "links" | "recognitions"
+>;
+
+/** What the items of each list are called in the language of the form, by their ids. */
+type Called = Record<NamedList | "sdgs", Record<string, string>>;
+
+/**
+ * The lists of the record as the form has them. An item keeps its id, so that translations go on naming it; a new one
+ * gets an id that no text of the record ever used.
+ * @param language the one that the form edits
+ */
+export function itemsWithForm(
+	record: PracticeRecord,
+	language: string,
+	form: PracticeForm,
+): { facts: ItemFacts; texts: Called } {
+	const text = record.texts[language];
+	const keyDates = named(record, text, "keyDates", form.keyDates, ({ date, what }) => ({ fact: { date }, what }));
+	const conditions = named(record, text, "conditions", form.conditions, ({ type, need, what }) => ({
+		fact: { type, need },
+		what,
+	}));
+	const results = named(record, text, "results", form.results, (item) => ({
+		fact: resultOf(item),
+		what: item.indicator,
+	}));
+	const lineage = named(record, text, "lineage", form.lineage, (item) => ({
+		fact: edgeOf(item, record),
+		what: item.what,
+	}));
+	return {
+		facts: {
+			partners: form.partners.map(({ name, role, country, type }) => ({ name, ...given({ country, type }), role })),
+			sdgs: form.sdgs.map(({ code }) => code),
+			keyDates: keyDates.facts,
+			legalBasis: form.legalBasis.map(({ title, url, type }) => ({ title, ...given({ url }), type })),
+			results: results.facts,
+			conditions: conditions.facts,
+			lineage: lineage.facts,
+			links: form.links.map(({ title, url }) => ({ title: title || new URL(url).hostname, url })),
+			recognitions: form.recognitions.map(({ title, body, year }) => ({ title, ...given({ body, year }) })),
+		},
+		texts: {
+			sdgs: Object.fromEntries(form.sdgs.flatMap(({ code, how }) => (how ? [[code, how]] : []))),
+			keyDates: keyDates.texts,
+			results: results.texts,
+			conditions: conditions.texts,
+			lineage: lineage.texts,
+		},
+	};
+}
+
+type FormResult = PracticeForm["results"][number];
+
+function resultOf({ unit, baseline, baselineDate, beforeChange, between, value, valueDate, ...from }: FormResult) {
+	const { source, sourceUrl } = from as { source?: number; sourceUrl?: string };
+	const first =
+		baseline === undefined
+			? undefined
+			: { value: baseline, ...given({ date: baselineDate }), ...(beforeChange ? { beforeChange } : {}) };
+	return {
+		...given({ unit, baseline: first }),
+		between: between.map(({ value, date }) => ({ value, ...given({ date }) })),
+		value: { value, ...given({ date: valueDate }) },
+		...given({ source, sourceUrl }),
+	};
+}
+
+/** Who took it over, unless said otherwise, is this record. */
+function edgeOf({ from, to, date, certainty, id }: PracticeForm["lineage"][number], { pid, facts }: PracticeRecord) {
+	const here = given({ country: facts.countries[0], pid });
+	const taken = to.country || to.pid || id ? given(to) : here;
+	return { from: given(from), to: taken, ...given({ date }), certainty };
+}
+
+type Told<Fact> = { facts: (Fact & { id: string })[]; texts: Record<string, string> };
+
+/** The items of one list, each with its id, and what each is called. */
+function named<Item extends { id: string }, Fact extends object>(
+	record: PracticeRecord,
+	text: PracticeText | undefined,
+	list: NamedList,
+	items: Item[],
+	tell: (item: Item) => { fact: Fact; what: string },
+): Told<Fact> {
+	const taken = new Set(items.map(({ id }) => id));
+	// What was sent twice finds the item that it made the first time.
+	const before = record.facts[list]
+		.filter(({ id }) => !taken.has(id))
+		.map(({ id, ...fact }) => ({ id, same: canonicalJson({ fact, what: text?.[list][id] ?? "" }) }));
+	const used = new Set<string>();
+	const idOf = (id: string, same: string): string => {
+		if (/^[a-z][a-z0-9]{0,7}$/.test(id) && !used.has(id)) return id;
+		const again = before.find((one) => one.same === same && !used.has(one.id));
+		return again?.id ?? freshId(record, list, used);
+	};
+	const told = items.map((item) => {
+		const { fact, what } = tell(item);
+		const id = idOf(item.id, canonicalJson({ fact, what }));
+		used.add(id);
+		return { id, fact, what };
+	});
+	return {
+		facts: told.map(({ id, fact }) => ({ id, ...fact })),
+		texts: Object.fromEntries(told.flatMap(({ id, what }) => (what ? [[id, what]] : []))),
+	};
+}
+
+const letters: Record<NamedList, string> = { keyDates: "k", results: "r", conditions: "c", lineage: "e" };
+
+function freshId({ facts, texts }: PracticeRecord, list: NamedList, alreadyGiven: ReadonlySet<string>): string {
+	const used = new Set([
+		...facts[list].map(({ id }) => id),
+		...Object.values(texts).flatMap((text) => Object.keys(text[list])),
+		...alreadyGiven,
+	]);
+	const numbers = [...used].map((id) => Number(/\d+$/.exec(id)?.[0] ?? 0));
+	return `${letters[list]}${(Math.max(0, ...numbers) + 1) % 1_000_000}`;
+}
+
+/** The texts with what the items are called in the language of the form; what names an item that is gone goes too. */
+export function textsWithForm(
+	texts: PracticeRecord["texts"],
+	language: string,
+	items: ItemFacts,
+	called: Called,
+): PracticeRecord["texts"] {
+	const ids = new Map(listsWithTexts.map((list) => [list, new Set(items[list].map(idIn))]));
+	const names = (list: keyof Called, before: Record<string, string>) =>
+		Object.fromEntries(Object.entries(before).filter(([id]) => ids.get(list)?.has(id)));
+	return Object.fromEntries(
+		Object.entries(texts).map(([tag, text]) => {
+			const lists = listsWithTexts.map((list) => [list, tag === language ? called[list] : names(list, text[list])]);
+			return [tag, { ...text, ...Object.fromEntries(lists) }];
+		}),
+	);
+}
+
+const listsWithTexts = [...namedLists, "sdgs"] as const;
+
+function idIn(item: string | { id: string }): string {
+	return typeof item === "string" ? item : item.id;
+}
+
+/** Leaves out what is not given, since a fact that is not stated is not there. */
+function given<T extends object>(values: T): { [K in keyof T]?: Exclude<T[K], undefined> } {
+	return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined)) as never;
+}

@@ -1,0 +1,296 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { exampleFacts, exampleText } from "#app/library/example-records.ts";
+import { entriesOf, type PracticeFormValues, readPracticeForm, typedPractice } from "#app/library/practice-form.ts";
+import { codeFinder, withCodes } from "#app/library/practice-form-codes.ts";
+import { formValuesOf, recordWithForm } from "#app/library/practice-form-record.ts";
+import type { PracticeFacts, PracticeRecord, PracticeText } from "#app/library/practice-record.ts";
+import { knownTo } from "#app/library/save-practice-form.server.ts";
+import * as codes from "#app/reference/codes.ts";
+import { loadReference } from "#app/reference/reference.server.ts";
+
+const today = "2026-11-25";
+const reference = loadReference("content/reference");
+const known = { ...knownTo(reference), sources: 9 };
+
+/** What becomes of a record when a form is sent as a browser sends it. */
+function sent(record: PracticeRecord, values: PracticeFormValues, locale = "en"): PracticeRecord {
+	const typed = typedPractice(entriesOf(values));
+	expect(typed.problems).toEqual([]);
+	const read = readPracticeForm(withCodes(typed.values, codeFinder(reference)), known, today, locale);
+	if ("problems" in read) throw new Error(JSON.stringify(read.problems));
+	const changed = recordWithForm(record, read.form, today);
+	if ("outcome" in changed) throw new Error(changed.outcome);
+	return changed.record;
+}
+
+const words = fc.string({ unit: fc.constantFrom("a", "é", "ش", "1", ",", "’", "*"), minLength: 1, maxLength: 20 });
+const text = fc.array(words, { minLength: 1, maxLength: 6 }).map((parts) => parts.join(" "));
+const date = fc
+	.tuple(fc.integer({ min: 1950, max: 2025 }), fc.integer({ min: 1, max: 12 }), fc.integer({ min: 1, max: 28 }))
+	.chain(([year, month, day]) => {
+		const two = (part: number) => String(part).padStart(2, "0");
+		return fc.constantFrom(`${year}`, `${year}-${two(month)}`, `${year}-${two(month)}-${two(day)}`);
+	});
+const value = fc.double({ min: -1e9, max: 1e12, noNaN: true }).map((number) => Number(number.toPrecision(10)) + 0);
+const country = fc.constantFrom("AZ", "GE", "UG", "TR");
+const some = <T>(list: readonly T[]) => fc.subarray([...list]);
+const address = fc.constantFrom("https://a.example/", "http://b.example/page?x=1#y");
+const maybe = <T extends object>(record: { [K in keyof T]: fc.Arbitrary<T[K]> }, needed: (keyof T)[]) =>
+	fc.record(record, { requiredKeys: needed });
+
+/** Items with ids of their own, and a text for each. */
+const named = <T extends object>(item: fc.Arbitrary<T>, most = 4) =>
+	fc.array(fc.tuple(item, text), { maxLength: most }).map((all) => ({
+		facts: all.map(([fact], index) => ({ id: `x${index + 1}`, ...fact })),
+		texts: Object.fromEntries(all.map(([, what], index) => [`x${index + 1}`, what])),
+	}));
+
+const result = maybe(
+	{
+		unit: fc.constantFrom("%", "days", "AZN"),
+		baseline: maybe({ value, beforeChange: fc.constant(true) }, ["value"]),
+		between: fc.array(maybe({ value }, ["value"]), { maxLength: 6 }),
+		value: maybe({ value, date }, ["value"]),
+		source: fc.integer({ min: 1, max: 9 }),
+		sourceUrl: address,
+	},
+	["between", "value"],
+).map((all): object => {
+	const { source: _, ...one } = all;
+	return "sourceUrl" in one ? one : all;
+});
+
+const lists = fc.record({
+	results: named(result),
+	conditions: named(
+		fc.record({ type: fc.constantFrom(...codes.conditionTypes), need: fc.constantFrom(...codes.conditionNeeds) }),
+	),
+	keyDates: named(fc.record({ date })),
+	lineage: named(
+		maybe(
+			{
+				from: maybe({ country, pid: fc.constant("0XGE-A") }, []),
+				to: maybe({ country, pid: fc.constant("0XGE-A") }, []),
+				date,
+				certainty: fc.constantFrom(...codes.lineageCertainties),
+			},
+			["from", "to", "certainty"],
+		),
+	),
+	goals: fc.uniqueArray(fc.constantFrom("1", "16", "16.6", "10.2", "5.a"), { maxLength: 5 }),
+	how: text,
+});
+
+const facts = fc.record({
+	partners: fc.array(
+		maybe(
+			{
+				name: words,
+				country,
+				type: fc.constantFrom(...codes.organisationTypes),
+				role: fc.constantFrom(...codes.partnerRoles),
+			},
+			["name", "role"],
+		),
+		{ maxLength: 3 },
+	),
+	legalBasis: fc.array(
+		maybe({ title: words, url: address, type: fc.constantFrom(...codes.legalTypes) }, ["title", "type"]),
+		{
+			maxLength: 3,
+		},
+	),
+	links: fc.array(fc.record({ title: words, url: address }), { maxLength: 3 }),
+	recognitions: fc.array(maybe({ title: words, body: words, year: fc.integer({ min: 1000, max: 2100 }) }, ["title"]), {
+		maxLength: 3,
+	}),
+	resources: maybe(
+		{
+			costBand: fc.constantFrom(...codes.costBands),
+			year: fc.integer({ min: 1900, max: 2100 }),
+			recurring: fc.boolean(),
+			staff: fc.nat(1_000_000),
+		},
+		["staff"],
+	),
+	lifeEvents: some(codes.lifeEvents),
+	targetGroups: some(codes.targetGroups),
+	outcomeTypes: some(codes.outcomeTypes),
+	offers: some(codes.offers),
+	evaluation: fc.constantFrom(...codes.evaluationTypes),
+	membersOnly: some(["problem", "challenges", "lessons"] as const),
+	embargoUntil: fc.constantFrom("2027-01-31T09:30:00Z", "2027-01-31T11:30:00.000+02:00"),
+	countries: some(["AZ", "GE"]),
+});
+
+describe("a record", () => {
+	it("comes back from its form as it was, whatever it holds and in whatever language of the site", () => {
+		fc.assert(
+			fc.property(
+				facts,
+				lists,
+				text,
+				fc.constantFrom("en", "ar"),
+				(own, { results, conditions, ...more }, body, locale) => {
+					const { keyDates, lineage, goals, how } = more;
+					const record: PracticeRecord = {
+						facts: exampleFacts({
+							...(own as Partial<PracticeFacts>),
+							results: results.facts as PracticeFacts["results"],
+							conditions: conditions.facts,
+							keyDates: keyDates.facts,
+							lineage: lineage.facts as PracticeFacts["lineage"],
+							sdgs: goals,
+						}),
+						texts: {
+							en: exampleText({
+								results: results.texts,
+								conditions: conditions.texts,
+								keyDates: keyDates.texts,
+								lineage: lineage.texts,
+								sdgs: Object.fromEntries(goals.map((goal) => [goal, how])),
+								sections: Object.fromEntries(["novelty", "evaluation", "sustainability"].map((name) => [name, body])),
+							}),
+							ar: exampleText({ results: results.texts, title: "ع" }) as PracticeText,
+						},
+					};
+					expect(sent(record, formValuesOf(record, locale), locale)).toEqual(record);
+				},
+			),
+			{ numRuns: 200 },
+		);
+	});
+});
+
+describe("an item of a list", () => {
+	const condition = { type: "legal", need: "helpful" } as const;
+	const record: PracticeRecord = {
+		facts: exampleFacts({
+			conditions: [
+				{ id: "c1", ...condition },
+				{ id: "c2", ...condition },
+			],
+		}),
+		texts: {
+			en: exampleText({ conditions: { c1: "A law.", c2: "Money." } }),
+			ar: exampleText({ conditions: { c1: "قانون", c2: "مال" } }),
+		},
+	};
+	const values = formValuesOf(record);
+
+	it("takes its translations along when it moves, and away when it goes", () => {
+		const moved = sent(record, { ...values, conditions: [...values.conditions].reverse() });
+		expect(moved.facts.conditions.map(({ id }) => id)).toEqual(["c2", "c1"]);
+		expect(moved.texts).toEqual(record.texts);
+		const removed = sent(record, { ...values, conditions: values.conditions.slice(1) });
+		expect(removed.texts.ar?.conditions).toEqual({ c2: "مال" });
+	});
+
+	it("never gets the id of one that is gone, whose translation would then be its own", () => {
+		const added = { id: "", ...condition, what: "A hall." };
+		const after = sent(record, { ...values, conditions: [...values.conditions.slice(0, 1), added] });
+		expect(after.facts.conditions.map(({ id }) => id)).toEqual(["c1", "c3"]);
+		expect(after.texts.en?.conditions).toEqual({ c1: "A law.", c3: "A hall." });
+		expect(after.texts.ar?.conditions).toEqual({ c1: "قانون" });
+	});
+
+	it("is the same item when it is sent twice", () => {
+		const twice = { ...values, conditions: [...values.conditions, { id: "", ...condition, what: "A hall." }] };
+		const once = sent(record, twice);
+		expect(sent(once, twice)).toEqual(once);
+	});
+
+	it("was taken over by this record, unless said otherwise", () => {
+		const edge = {
+			id: "",
+			fromCountry: "Georgia",
+			fromPid: "",
+			toCountry: "",
+			toPid: "",
+			date: "",
+			certainty: "named",
+			what: "",
+		};
+		const after = sent({ ...record, pid: "0XGE-A" }, { ...values, lineage: [edge] });
+		expect(after.facts.lineage).toEqual([
+			{ id: "e1", from: { country: "GE" }, to: { country: "AZ", pid: "0XGE-A" }, certainty: "named" },
+		]);
+	});
+});
+
+describe("what is typed into a list", () => {
+	const record: PracticeRecord = { facts: exampleFacts(), texts: { en: exampleText() } };
+	const typed = (changes: Partial<PracticeFormValues>) => {
+		const read = readPracticeForm({ ...formValuesOf(record), ...changes }, known, today);
+		return "problems" in read ? read.problems.map(({ field, problem }) => [field, problem]) : [];
+	};
+	const result = {
+		id: "",
+		indicator: "Days",
+		unit: "days",
+		baseline: "30",
+		baselineDate: "2019",
+		beforeChange: "yes",
+		between: "2020: 20\n2021: 12",
+		value: "5",
+		valueDate: "2022",
+		source: "https://a.example",
+	};
+
+	it("may be right", () => expect(typed({ results: [result] })).toEqual([]));
+
+	it.each<[Partial<typeof result>, string, string]>([
+		[{ indicator: "" }, "indicator", "required"],
+		[{ value: "" }, "value", "required"],
+		[{ value: "5 days" }, "value", "badNumber"],
+		[{ value: "1.234" }, "value", "ambiguousNumber"],
+		[{ unit: "30" }, "unit", "unitIsNumber"],
+		[{ unit: "u".repeat(31) }, "unit", "tooManyCharacters"],
+		[{ baseline: "" }, "baseline", "baselineMissing"],
+		[{ baselineDate: "2021" }, "between", "datesOutOfOrder"],
+		[{ valueDate: "2018" }, "valueDate", "datesOutOfOrder"],
+		[{ valueDate: "2027" }, "valueDate", "futureDate"],
+		[{ between: "2021: 12\n2020: 20" }, "between", "datesOutOfOrder"],
+		[{ between: "in May: 20" }, "between", "badBetween"],
+		[{ between: "1\n2\n3\n4\n5\n6\n7" }, "between", "tooManyValues"],
+		[{ source: "the ministry" }, "source", "badUrl"],
+		[{ source: "10" }, "source", "noSuchSource"],
+	])("%o is mended at %s", (changes, column, problem) => {
+		expect(typed({ results: [result, { ...result, ...changes }] })).toEqual([[`results.1.${column}`, problem]]);
+	});
+
+	it("is told of its rows, at once", () => {
+		expect(
+			typed({
+				sdgs: [
+					{ code: "16.6", how: "" },
+					{ code: "16.6", how: "" },
+					{ code: "99", how: "" },
+				],
+				conditions: [{ id: "", type: "", need: "vital", what: "" }],
+				partners: [{ name: "N", role: "partner", country: "Nowhere", type: "" }],
+				lineage: [
+					{ id: "", fromCountry: "", fromPid: "4F7K-3", toCountry: "", toPid: "", date: "x", certainty: "", what: "" },
+				],
+				recognitions: [{ title: "Prize", body: "", year: "12" }],
+			}),
+		).toEqual([
+			["partners.0.country", "notInList"],
+			["sdgs.1.code", "saidTwice"],
+			["sdgs.2.code", "notInList"],
+			["conditions.0.type", "required"],
+			["conditions.0.need", "notInList"],
+			["conditions.0.what", "required"],
+			["lineage.0.fromPid", "badPid"],
+			["lineage.0.certainty", "required"],
+			["lineage.0.date", "badDate"],
+			["recognitions.0.year", "badYear"],
+		]);
+	});
+
+	it("is no longer than its list", () => {
+		const many = Array.from({ length: 41 }, () => result);
+		expect(typed({ results: many })).toEqual([["results", "tooMany"]]);
+	});
+});

@@ -1,0 +1,83 @@
+import { recordActivity } from "#app/activity/record-activity.server.ts";
+import { type Actor, actorId, isSecretariat } from "#app/identity/actor.ts";
+import { readerOf } from "#app/library/audience.ts";
+import type { Asked, LibraryServices } from "#app/library/library-services.ts";
+import { lockPractice } from "#app/library/lock-practice.server.ts";
+import { mayEdit, maySeeDraft, mayStartVersion } from "#app/library/practice.policy.ts";
+import { nextVersion, parseVersion } from "#app/library/practice.ts";
+import { draftColumns } from "#app/library/practice-columns.ts";
+import { seesVersion } from "#app/library/practices.server.ts";
+import { recordDigest } from "#app/library/record-digest.server.ts";
+import { withProvenanceOf } from "#app/library/save-draft.server.ts";
+import { storedRecord } from "#app/library/stored-record.server.ts";
+import { textRows } from "#app/library/version-rows.server.ts";
+import type { Transaction } from "#app/platform/database.server.ts";
+
+export type RestoreOutcome =
+	/** `already-restored`: there is a draft, and it says what the older version says. */
+	| { outcome: "restored" | "already-restored"; pid: string; revision: number }
+	/** Somebody is writing another draft, which stays as it is. */
+	| { outcome: "draft-exists"; pid: string }
+	| { outcome: "not-allowed" | "not-found" };
+
+/**
+ * Begins a draft that says what an older version of the record said; the live version stays until it is published.
+ * @param input.version `1.0`, with both of its numbers
+ */
+export async function restoreVersion(
+	actor: Actor,
+	services: LibraryServices,
+	input: Asked & { pid: string; version: string },
+): Promise<RestoreOutcome> {
+	return services.database.prisma.$transaction(async (tx) => {
+		const practice = await lockPractice(tx, input.pid);
+		if (!practice?.published || practice.withdrawnAt || !maySeeDraft(actor, practice)) return { outcome: "not-found" };
+		if (!mayStartVersion(actor, practice)) return { outcome: "not-allowed" };
+		const { pid, published } = practice;
+		const older = await findPublished(tx, pid, input.version);
+		if (!older || !seesVersion(readerOf(actor), older.facts)) return { outcome: "not-found" };
+		const record = isSecretariat(actor) ? older : withProvenanceOf(storedRecord(published), older);
+		// A version from before the record changed hands does not bring it back to those who held it then.
+		if (!mayEdit(actor, draftColumns(record))) return { outcome: "not-allowed" };
+
+		const [open] = practice.versions;
+		if (open) {
+			const same = recordDigest(storedRecord(open)) === recordDigest(record);
+			return same ? { outcome: "already-restored", pid, revision: open.revision } : { outcome: "draft-exists", pid };
+		}
+		const now = services.clock.now();
+		const by = actorId(actor) ?? null;
+		const draft = await tx.practiceVersion.create({
+			data: {
+				pid,
+				...nextVersion(published, "major"),
+				state: "draft",
+				facts: record.facts,
+				createdAt: now,
+				createdById: by,
+				updatedAt: now,
+				updatedById: by,
+			},
+		});
+		await tx.practiceText.createMany({ data: textRows(draft.id, record.texts) });
+		await recordActivity(tx, actor, {
+			verb: "practice.restore-version",
+			subjectType: "practice",
+			subjectId: pid,
+			after: { from: input.version, revision: draft.revision },
+			...(input.requestId ? { requestId: input.requestId } : {}),
+		});
+		return { outcome: "restored", pid, revision: draft.revision };
+	});
+}
+
+async function findPublished(tx: Transaction, pid: string, name: string) {
+	const number = parseVersion(name);
+	if (number?.minor === undefined) return null;
+	const { major, minor } = number;
+	const version = await tx.practiceVersion.findUnique({
+		where: { pid_major_minor: { pid, major, minor }, publishedAt: { not: null } },
+		include: { texts: true },
+	});
+	return version && storedRecord(version);
+}

@@ -1,0 +1,86 @@
+import { afterAll, beforeAll, expect, it } from "vitest";
+import { type Actor, publicActor, systemActor } from "#app/identity/actor.ts";
+import { createPractice } from "#app/library/create-practice.server.ts";
+import { exampleFacts, exampleText } from "#app/library/example-records.ts";
+import type { PracticeFacts } from "#app/library/practice-record.ts";
+import { findPractice } from "#app/library/practices.server.ts";
+import { publishVersion } from "#app/library/publish-version.server.ts";
+import { saveDraft } from "#app/library/save-draft.server.ts";
+import { sectionsChangedSince } from "#app/library/sections-changed.server.ts";
+import { startNewVersion } from "#app/library/start-new-version.server.ts";
+import { fixedClock } from "#app/platform/clock.ts";
+import type { Database } from "#app/platform/database.server.ts";
+import { loadReference } from "#app/reference/reference.server.ts";
+import { testDatabase } from "../../tests/setup/database.ts";
+
+const reference = loadReference("content/reference");
+let database: Database;
+const services = () => ({ database, reference, clock: fixedClock("2026-11-25T09:00:00Z") });
+beforeAll(async () => {
+	database = await testDatabase();
+});
+afterAll(() => database?.close());
+
+const before = { problem: "Nine offices.", solution: "One counter.", challenges: "The first one failed." };
+const translated = exampleText({ origin: "human", title: "نافذة واحدة" });
+const facts = exampleFacts({ membersOnly: ["challenges"] });
+
+async function published(of: Partial<PracticeFacts> = {}): Promise<string> {
+	const texts = { en: exampleText({ sections: before }), ar: translated };
+	const made = await createPractice(systemActor, services(), { facts: { ...facts, ...of }, texts });
+	if (made.outcome !== "created") throw new Error(made.outcome);
+	await publishVersion(systemActor, services(), { pid: made.pid });
+	return made.pid;
+}
+
+/** Publishes a version with another original beside the same translation. */
+async function change(pid: string, sections: typeof before, settings: { translationsHold?: boolean } = {}) {
+	const begun = await startNewVersion(systemActor, services(), { pid });
+	if (!("revision" in begun)) throw new Error(begun.outcome);
+	const { revision } = begun;
+	const texts = { en: exampleText({ sections }), ar: { ...translated, sourceVersion: "1.0" } };
+	await saveDraft(systemActor, services(), { pid, revision, facts: { ...facts, stage: "pilot" }, texts });
+	const result = await publishVersion(systemActor, services(), { pid, changeNote: "Changed.", ...settings });
+	expect(result).toMatchObject({ outcome: "published" });
+}
+
+async function changesFor(actor: Actor, pid: string, locale: string, version?: string) {
+	const shown = await findPractice(actor, services(), pid, { locale, ...(version ? { version } : {}) });
+	if (shown?.kind !== "practice") throw new Error("There is no such page.");
+	return sectionsChangedSince(actor, services(), shown);
+}
+
+const after = { problem: "Ten offices.", solution: "One counter.", challenges: "The second one failed." };
+
+it("names what changed in the original since the version that a translation follows", async () => {
+	const pid = await published();
+	expect(await changesFor(publicActor, pid, "ar")).toBeNull();
+	await change(pid, after);
+	expect(await changesFor(systemActor, pid, "ar")).toEqual({
+		since: "1.0",
+		language: "en",
+		fields: ["problem", "challenges"],
+	});
+	expect(await changesFor(publicActor, pid, "en")).toBeNull();
+	expect(await changesFor(publicActor, pid, "ar", "1.0")).toBeNull();
+});
+
+it("names to the public only what the public may read", async () => {
+	const pid = await published();
+	await change(pid, after);
+	expect((await changesFor(publicActor, pid, "ar"))?.fields).toEqual(["problem"]);
+	const forMembers = await published({ visibility: "members" });
+	await change(forMembers, after);
+	expect(await changesFor(publicActor, forMembers, "ar")).toBeNull();
+	expect((await changesFor(systemActor, forMembers, "ar"))?.since).toBe("1.0");
+});
+
+it("names nothing where the words came back, and is silent where the translations were said to hold", async () => {
+	const pid = await published();
+	await change(pid, after);
+	await change(pid, before);
+	expect(await changesFor(publicActor, pid, "ar")).toMatchObject({ since: "1.0", fields: [] });
+	const held = await published();
+	await change(held, after, { translationsHold: true });
+	expect(await changesFor(publicActor, held, "ar")).toBeNull();
+});

@@ -1,0 +1,85 @@
+import { isLocale } from "#app/messages/index.ts";
+import type { LanguagesPage } from "#app/routes/secretariat/languages/languages-page.server.ts";
+import { Flag, Shelf } from "#app/ui/place.tsx";
+import { Status } from "#app/ui/status.tsx";
+import { Table } from "#app/ui/table.tsx";
+import { LangText } from "#app/ui/text.tsx";
+import { useWords } from "#app/ui/words.tsx";
+
+type Row = LanguagesPage["rows"][number];
+
+/** A row for each record and a column for each language; columns that don't fit are scrolled to. */
+export function LanguageRows({ page: { languages, rows } }: { page: LanguagesPage }) {
+	const { columns, region } = useWords().messages.languages;
+	return (
+		// biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
+		<section className="languages-scroll" aria-label={region} tabIndex={0}>
+			<Table
+				caption={region}
+				columns={[
+					{ label: columns.practice },
+					{ label: columns.country },
+					...languages.map(({ name }) => ({ label: name })),
+				]}
+				rows={rows.map((row) => ({
+					key: row.pid,
+					cells: [
+						<Title key="title" row={row} />,
+						<Countries key="countries" row={row} />,
+						...languages.map(({ tag }) => <Text key={tag} row={row} tag={tag} />),
+					],
+				}))}
+			/>
+		</section>
+	);
+}
+
+function Title({ row: { pid, title, language, version } }: { row: Row }) {
+	const { locale, messages } = useWords();
+	return (
+		<>
+			<a href={`/${locale}/library/${pid}`}>
+				<LangText lang={language}>{title}</LangText>
+			</a>
+			<br />
+			<small className="quiet">
+				<Shelf pid={pid} /> {messages.practice.version.title(version)}
+			</small>
+		</>
+	);
+}
+
+function Countries({ row: { countries } }: { row: Row }) {
+	return (
+		<>
+			{countries.map(({ code, name }) => (
+				<span key={code} className="place">
+					<Flag code={code} /> {name}
+				</span>
+			))}
+		</>
+	);
+}
+
+/** Where the text in one language comes from and whether it is up to date, by shape and word. */
+function Text({ row: { pid, texts }, tag }: { row: Row; tag: string }) {
+	const { messages } = useWords();
+	const { practice, languages } = messages;
+	const text = texts[tag];
+	if (!text) return <Status code="missing">{languages.states.missing}</Status>;
+	const { origin, stale, sourceVersion } = text;
+	const word = stale ? languages.states.stale : practice.origin[origin];
+	return (
+		<>
+			<Status code={stale ? "stale" : origin}>
+				{isLocale(tag) ? <a href={`/${tag}/library/${pid}`}>{word}</a> : word}
+			</Status>
+			{stale && sourceVersion && (
+				<>
+					{" "}
+					<small className="quiet">{practice.staleOrigin[origin](sourceVersion)}</small>
+				</>
+			)}
+		</>
+	);
+}

@@ -1,0 +1,69 @@
+import { data, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { languageQueryParameters, languageStates } from "#app/library/language-query.ts";
+import { LanguageRows } from "#app/routes/secretariat/languages/language-rows.tsx";
+import { languagesPage } from "#app/routes/secretariat/languages/languages-page.server.ts";
+import { secretariatOnly } from "#app/routes/secretariat/secretariat-only.ts";
+import { SecretariatPage } from "#app/routes/secretariat/secretariat-page.tsx";
+import { localeOf } from "#app/routes/signed-in.ts";
+import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
+import { Select } from "#app/ui/field.tsx";
+import { Pager } from "#app/ui/pager.tsx";
+import { useWords } from "#app/ui/words.tsx";
+
+export const links = workingLinks;
+export const meta: MetaFunction = ({ params }) => workingMeta(params.locale, ({ languages }) => languages.title);
+
+export async function loader(args: LoaderFunctionArgs) {
+	const locale = localeOf(args.params);
+	secretariatOnly(args, locale);
+	const page = await languagesPage(args.context, new URL(args.request.url).searchParams, locale);
+	if (!page) throw data(null, { status: 404 });
+	return page;
+}
+
+/** Published records and the languages in which they can be read. */
+export default function Languages() {
+	const page = useLoaderData<typeof loader>();
+	const { locale, messages } = useWords();
+	const { languages: words, common } = messages;
+	return (
+		<SecretariatPage heading={words.title}>
+			<p className="lead">{words.lead}</p>
+			<Filters />
+			<p className="quiet">{common.practices(page.total)}</p>
+			{page.total > 0 ? <LanguageRows page={page} /> : <p>{words.none}</p>}
+			<Pager
+				page={page.page}
+				pages={page.pages}
+				label={words.pages}
+				hrefFor={(to) => `/${locale}/secretariat/languages?${languageQueryParameters({ ...page.query, page: to })}`}
+			/>
+		</SecretariatPage>
+	);
+}
+
+function Filters() {
+	const { query, countryOptions, languageOptions } = useLoaderData<typeof loader>();
+	const { locale, messages } = useWords();
+	const { filter, any, showAll, fields, states } = messages.languages;
+	const { country, language, state } = query;
+	const here = `/${locale}/secretariat/languages`;
+	return (
+		<form className="filters no-print" action={here} role="search" aria-label={filter}>
+			<Select name="country" label={fields.country} options={countryOptions} empty={any} defaultValue={country} />
+			<Select name="language" label={fields.language} options={languageOptions} empty={any} defaultValue={language} />
+			<Select
+				name="state"
+				label={fields.state}
+				options={languageStates.map((value) => ({ value, label: states[value] }))}
+				empty={any}
+				defaultValue={state}
+			/>
+			<button className="button button-line" type="submit">
+				{filter}
+			</button>
+			{(country || language || state) && <a href={here}>{showAll}</a>}
+		</form>
+	);
+}

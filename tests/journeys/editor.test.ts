@@ -1,0 +1,262 @@
+import type { Browser, Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { type Locale, locales, messagesFor } from "#app/messages/index.ts";
+import { type House, openHouse, post } from "../process/house.ts";
+import { openBrowser } from "../setup/browser.ts";
+import { startSite } from "../setup/site-process.ts";
+import { expectCleanPage } from "./clean-page.ts";
+import { arrive, expectSoundPage, follow, seen, type Visitor } from "./visitor.ts";
+
+let house: House;
+let browser: Browser;
+type Somebody = Awaited<ReturnType<House["signIn"]>>;
+let author: Somebody;
+let colleague: Somebody;
+const visitors: Visitor[] = [];
+
+beforeAll(async () => {
+	house = await openHouse({});
+	browser = await openBrowser();
+	author = await house.signIn([{ role: "author", member: "AZ" }]);
+	colleague = await house.signIn([{ role: "officer" }]);
+});
+afterAll(async () => {
+	await browser?.close();
+	await house?.close();
+});
+
+/** A browser of somebody who is signed in, with scripts on. */
+async function browserOf({ cookie }: Somebody): Promise<Visitor> {
+	const visitor = await arrive(browser, house.origin, { javaScriptEnabled: true });
+	const [name = "", value = ""] = cookie.split("=");
+	await visitor.page.context().addCookies([{ name, value, url: house.origin }]);
+	visitors.push(visitor);
+	return visitor;
+}
+
+async function beginDraft(title: string): Promise<string> {
+	const form = { kind: "case-study", title, originalLanguage: "en", countries: "AZ" };
+	const begun = await post(house.origin, "/en/desk/practices/new", form, { cookie: author.cookie });
+	return /practices\/([^?]+)/.exec(begun.headers.get("location") ?? "")?.[1] ?? "";
+}
+
+const status = (page: Page) => seen(page.locator("[data-status]"));
+const saved = /^(Saved|حُفظ) \d\d:\d\d/;
+/** Waits for what the line below the form says; `#` in a sentence is a time of day. */
+const says = (page: Page, words: string | RegExp, timeout = 8000) => {
+	const said =
+		typeof words === "string" ? new RegExp(words.replace(/[.?]/g, "[.?]").replace("#", "\\d\\d:\\d\\d")) : words;
+	return expect.poll(() => status(page), { timeout }).toMatch(said);
+};
+
+/** Types at the end of a field, as people do. */
+async function type(page: Page, field: string, words: string): Promise<void> {
+	await page.locator(`[id="${field}"]`).pressSequentially(words);
+}
+const typedInto = (page: Page, field: string) => page.locator(`[id="${field}"]`).inputValue();
+
+/** Nothing is wrong with the page, apart from what the bar at the foot of the window happens to lie over. */
+async function expectClean(page: Page): Promise<void> {
+	await page.locator(".savebar").evaluate((bar) => {
+		(bar as HTMLElement).style.position = "static";
+	});
+	await expectCleanPage(page);
+}
+
+describe.each(locales)("an author in %s", (locale: Locale) => {
+	const { editor } = messagesFor(locale);
+	let page: Page;
+	let pid: string;
+	const here = () => `/${locale}/desk/practices/${pid}`;
+	beforeAll(async () => {
+		pid = await beginDraft(`A draft for ${locale}`);
+		page = (await browserOf(author)).page;
+		await page.goto(here());
+	});
+	afterAll(() => page.context().close());
+
+	it("sees words counted and text kept within three seconds, and finds it again in another window", async () => {
+		await expectSoundPage(page, locale);
+		await type(page, "summary", "Two boats with a counter");
+		expect(await seen(page.locator("#words-summary"))).toBe(editor.words("5", 180));
+		await says(page, saved, 3000);
+		await page.close();
+		page = (await browserOf(author)).page;
+		await page.goto(here());
+		expect(await typedInto(page, "summary")).toBe("Two boats with a counter");
+		expect(await seen(page.locator(".notice-wait"))).toContain(editor.throwAway);
+		await expectClean(page);
+		await follow(page.getByRole("button", { name: editor.throwAway }));
+		expect(await typedInto(page, "summary")).toBe("");
+	});
+
+	it("keeps a list with the keyboard alone; Enter in a field saves and removes nothing", async () => {
+		const press = async (name: string, rowId?: string) => {
+			const place = rowId ? page.locator(`[id="${rowId}"]`) : page;
+			await place.getByRole("button", { name, exact: true }).focus();
+			await Promise.all([page.waitForEvent("load"), page.keyboard.press("Enter")]);
+		};
+		const focus = () => page.evaluate(() => document.activeElement?.id ?? "");
+		await press(editor.add.results);
+		expect(await focus()).toBe("results.0.indicator");
+		await page.keyboard.type("Days to wait");
+		await press(editor.add.results);
+		expect(await focus()).toBe("results.1.indicator");
+		await page.keyboard.type("Visits");
+		await press(editor.ofItem(editor.up, editor.item.results(2)));
+		expect(await focus()).toBe("results.0.row");
+		expect([await typedInto(page, "results.0.indicator"), await typedInto(page, "results.1.indicator")]).toEqual([
+			"Visits",
+			"Days to wait",
+		]);
+		await press(editor.ofItem(editor.remove, editor.item.results(1)));
+		expect(await focus()).toBe("results.0.row");
+		await type(page, "results.0.value", "٥");
+		await Promise.all([page.waitForURL(/saved=1/), page.keyboard.press("Enter")]);
+		expect([await typedInto(page, "results.0.indicator"), await typedInto(page, "results.0.value")]).toEqual([
+			"Days to wait",
+			"5",
+		]);
+		expect(await status(page)).toBe(editor.savedNow);
+		await expectClean(page);
+	});
+
+	it("is led from a mistake in a row to its field", async () => {
+		await type(page, "results.0.baseline", "thirty");
+		await follow(page.getByRole("button", { name: editor.saveDraft }));
+		const mistake = page.getByRole("alert").locator('a[href="#results.0.baseline"]');
+		expect(await seen(mistake)).toContain(editor.item.results(1));
+		expect(await page.locator('[id="results.0.baseline"]').getAttribute("aria-invalid")).toBe("true");
+		await expectClean(page);
+		await page.locator('[id="results.0.baseline"]').fill("30");
+		await follow(page.getByRole("button", { name: editor.saveDraft }));
+		expect(await page.getByRole("alert").count()).toBe(0);
+	});
+});
+
+describe("text survives", () => {
+	const { editor } = messagesFor("en");
+	const { keeping } = editor;
+	let page: Page;
+	let pid: string;
+	const here = () => `/en/desk/practices/${pid}`;
+	beforeAll(async () => {
+		pid = await beginDraft("A draft that meets with everything");
+		page = (await browserOf(author)).page;
+		await page.goto(here());
+	});
+
+	it("when the network goes, and the window with it", async () => {
+		const context = page.context();
+		await context.setOffline(true);
+		await type(page, "problem", "Typed without a network.");
+		await says(page, keeping.waiting);
+		await page.getByRole("button", { name: editor.saveDraft }).click();
+		expect(await typedInto(page, "problem")).toBe("Typed without a network.");
+		await page.close();
+		await context.setOffline(false);
+		page = await context.newPage();
+		await page.goto(here());
+		await expect
+			.poll(() => typedInto(page, "problem").catch(() => ""), { timeout: 8000 })
+			.toBe("Typed without a network.");
+		expect(await seen(page.locator(".notice-wait"))).toContain(editor.throwAway);
+	});
+
+	it("when the network comes back", async () => {
+		await page.context().setOffline(true);
+		await type(page, "solution", "One boat.");
+		await says(page, keeping.waiting);
+		await page.context().setOffline(false);
+		await says(page, saved);
+	});
+
+	it("when the session ends: it goes on once its author signed in in another window", async () => {
+		const [mine] = await page.context().cookies();
+		await page.context().clearCookies();
+		await type(page, "solution", " Two boats.");
+		await says(page, keeping.signedOut);
+		expect(await page.getByRole("link", { name: keeping.signIn }).isVisible()).toBe(true);
+		await page.getByRole("button", { name: editor.saveDraft }).click();
+		expect(new URL(page.url()).pathname).toBe(here());
+		if (mine) await page.context().addCookies([mine]);
+		await says(page, saved);
+	});
+
+	it("when the server is started again", async () => {
+		const [site] = house.sites;
+		await site?.stop();
+		await type(page, "solution", " Three boats.");
+		await says(page, keeping.waiting);
+		house.sites[0] = await startSite({ DATABASE_URL: house.postgres.url(), PORT: new URL(house.origin).port });
+		await says(page, saved, 20_000);
+		await follow(page.getByRole("button", { name: editor.saveDraft }));
+		expect(await typedInto(page, "solution")).toBe("One boat. Two boats. Three boats.");
+	});
+
+	it("when two windows are open: each is told of the other, and neither writes over it unasked", async () => {
+		const other = await page.context().newPage();
+		await other.goto(here());
+		await type(page, "lessons", "From the first window.");
+		await says(page, saved);
+		await type(other, "lessons", "From the second.");
+		await says(other, /another window/);
+		expect(await typedInto(page, "lessons")).toBe("From the first window.");
+		await other.getByRole("button", { name: keeping.here }).click();
+		await says(other, saved);
+		await type(page, "lessons", " And on.");
+		await says(page, /another window/);
+		await follow(page.getByRole("link", { name: keeping.showOther }));
+		expect(await typedInto(page, "lessons")).toBe("From the second.");
+		await follow(other.getByRole("button", { name: editor.saveDraft }));
+		await other.close();
+	});
+
+	it("when a colleague saves meanwhile: both wordings are shown, and the author chooses", async () => {
+		await page.goto(here());
+		const { page: theirs } = await browserOf(colleague);
+		await theirs.goto(here());
+		await theirs.locator("#title").fill("Their title");
+		await theirs.locator("#problem").fill("Their problem.");
+		await follow(theirs.getByRole("button", { name: editor.saveDraft }));
+		await page.locator("#title").fill("My title");
+		await page.locator("#problem").fill("My problem.");
+		await says(page, keeping.changed);
+		await follow(page.getByRole("button", { name: editor.saveDraft }));
+		expect(await seen(page.getByRole("alert"))).toContain(editor.conflictFields);
+		await expectClean(page);
+		const beside = (field: string) => page.locator(".asked", { has: page.locator(`#${field}`) });
+		expect(await seen(beside("title"))).toContain("Their title");
+		await follow(beside("title").getByRole("button", { name: editor.takeTheirs }));
+		expect([await typedInto(page, "title"), await typedInto(page, "problem")]).toEqual(["Their title", "My problem."]);
+		expect(await seen(beside("problem"))).toContain("Their problem.");
+		await follow(page.getByRole("button", { name: editor.saveDraft }));
+		expect(await status(page)).toBe(editor.savedNow);
+		await theirs.reload();
+		expect([await typedInto(theirs, "title"), await typedInto(theirs, "problem")]).toEqual([
+			"Their title",
+			"My problem.",
+		]);
+	});
+
+	it("without a script, when the session ends", async () => {
+		const plain = await arrive(browser, house.origin);
+		const [name = "", value = ""] = author.cookie.split("=");
+		await plain.page.context().addCookies([{ name, value, url: house.origin }]);
+		await plain.page.goto(here());
+		await plain.page.locator("#doNotCopy").fill("The paint.");
+		await plain.page.context().clearCookies();
+		await follow(plain.page.getByRole("button", { name: editor.saveDraft }));
+		await expectSoundPage(plain.page, "en");
+		await plain.page.context().addCookies([{ name, value, url: house.origin }]);
+		await follow(plain.page.getByRole("button", { name: editor.heldSend }));
+		expect(await typedInto(plain.page, "doNotCopy")).toBe("The paint.");
+		await plain.leave();
+	});
+
+	it("and nothing went wrong behind the pages that was not made to", () => {
+		const expected =
+			/ERR_INTERNET_DISCONNECTED|ERR_CONNECTION_REFUSED|ERR_CONNECTION_RESET|ERR_EMPTY_RESPONSE|status of 40[19]/;
+		expect(visitors.flatMap(({ faults }) => faults).filter((fault) => !expected.test(fault))).toEqual([]);
+	});
+});

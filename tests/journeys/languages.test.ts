@@ -1,0 +1,62 @@
+import type { Browser, Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { locales, messagesFor } from "#app/messages/index.ts";
+import { openBrowser } from "../setup/browser.ts";
+import { type SiteProcess, startSite } from "../setup/site-process.ts";
+import { expectCleanPage } from "./clean-page.ts";
+import { becomeHead } from "./head.ts";
+import { arrive, expectSoundPage, follow, heading, seen, type Visitor } from "./visitor.ts";
+
+let site: SiteProcess;
+let browser: Browser;
+let officer: Visitor;
+let page: Page;
+
+beforeAll(async () => {
+	site = await startSite({ SECOND_FACTOR: "off" });
+	browser = await openBrowser();
+	officer = await arrive(browser, site.origin, { javaScriptEnabled: true });
+	page = officer.page;
+	await becomeHead(page, site);
+});
+afterAll(async () => {
+	await browser?.close();
+	await site?.remove();
+});
+
+describe.each(locales)("in %s, an officer", (locale) => {
+	const { languages, practice } = messagesFor(locale);
+	const here = `/${locale}/secretariat/languages`;
+
+	it("finds what is missing in a language, and reads what there is", async () => {
+		await page.goto(`/${locale}/secretariat`);
+		await follow(page.getByRole("link", { name: languages.title, exact: true }));
+		expect([new URL(page.url()).pathname, await heading(page)]).toEqual([here, languages.title]);
+		await expectSoundPage(page, locale);
+		const records = await page.locator("main tbody tr").count();
+		expect(records).toBeGreaterThan(10);
+
+		await page.getByLabel(languages.fields.language, { exact: true }).selectOption("ar");
+		await page.getByLabel(languages.fields.state, { exact: true }).selectOption("missing");
+		await follow(page.getByRole("button", { name: languages.filter, exact: true }));
+		const missing = await page.locator("main tbody tr").count();
+		expect(missing).toBeLessThan(records);
+		expect(await page.locator("main .status").allInnerTexts()).toEqual(Array(missing).fill(languages.states.missing));
+		await follow(page.getByRole("link", { name: languages.showAll }));
+		await follow(page.locator("main td").getByRole("link", { name: practice.origin.original }).first());
+		expect(new URL(page.url()).pathname).toMatch(/^\/en\/library\//);
+	});
+
+	it("finds the table fit for everybody, on a phone as well", async () => {
+		for (const query of ["", "?state=stale&language=kk"]) {
+			await page.goto(here + query);
+			await expectCleanPage(page);
+		}
+		expect(await seen(page.locator("main"))).toContain(languages.none);
+		await page.setViewportSize({ width: 360, height: 740 });
+		await page.goto(here);
+		await expectSoundPage(page, locale);
+		await page.setViewportSize({ width: 1280, height: 900 });
+		expect(officer.faults).toEqual([]);
+	});
+});

@@ -1,0 +1,229 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { messagesFor } from "#app/messages/index.ts";
+import { startSite } from "../setup/site-process.ts";
+import { ask, type House, openHouse, post } from "./house.ts";
+
+const { editor } = messagesFor("en");
+let house: House;
+let pid: string;
+type Somebody = Awaited<ReturnType<House["signIn"]>>;
+let officer: Somebody;
+let author: Somebody;
+let foreign: Somebody;
+
+beforeAll(async () => {
+	house = await openHouse({});
+	[officer, author, foreign] = [
+		await house.signIn([{ role: "officer" }]),
+		await house.signIn([{ role: "author", member: "AZ" }]),
+		await house.signIn([{ role: "author", member: "TR" }]),
+	];
+	const begun = await post(
+		house.origin,
+		"/en/desk/practices/new",
+		{ kind: "case-study", title: "A counter", originalLanguage: "en", countries: "AZ" },
+		{ cookie: officer.cookie },
+	);
+	pid = /practices\/([^?]+)/.exec(begun.headers.get("location") ?? "")?.[1] ?? "";
+	expect(pid).not.toBe("");
+});
+afterAll(() => house?.close());
+
+const page = () => `/en/desk/practices/${pid}`;
+const open = (who: Somebody, origin = house.origin) => ask(`${origin}${page()}`, { cookie: who.cookie });
+
+/** The entries of the form that a page holds, as a browser would send them. */
+function formIn(body: string): [string, string][] {
+	const form = body.slice(body.indexOf('<form id="practice"'), body.indexOf("<datalist"));
+	const text = (html: string) =>
+		html
+			.replaceAll("&quot;", '"')
+			.replaceAll("&#x27;", "'")
+			.replaceAll("&lt;", "<")
+			.replaceAll("&gt;", ">")
+			.replaceAll("&amp;", "&");
+	const of = (tag: string, name: string) => text(new RegExp(`\\s${name}="([^"]*)"`).exec(tag)?.[1] ?? "");
+	const entries: [string, string][] = [];
+	for (const [tag] of form.matchAll(/<input\b[^>]*>/g)) {
+		if (/type="(checkbox|radio)"/.test(tag) && !/\schecked/.test(tag)) continue;
+		entries.push([of(tag, "name"), of(tag, "value")]);
+	}
+	for (const [, tag = "", value = ""] of form.matchAll(/<textarea\b([^>]*)>([^<]*)</g))
+		entries.push([of(` ${tag}`, "name"), text(value)]);
+	for (const [, tag = "", options = ""] of form.matchAll(/<select\b([^>]*)>(.*?)<\/select>/gs)) {
+		const chosen =
+			/<option[^>]*value="([^"]*)"[^>]*\sselected/.exec(options) ??
+			/<option[^>]*selected[^>]*value="([^"]*)"/.exec(options);
+		entries.push([of(` ${tag}`, "name"), chosen?.[1] ?? ""]);
+	}
+	return entries;
+}
+
+const changed = (entries: [string, string][], changes: Record<string, string>): [string, string][] => [
+	...entries.filter(([name]) => !(name in changes)),
+	...Object.entries(changes),
+];
+const send = (who: Partial<Somebody>, entries: [string, string][], target = page()) =>
+	ask(`${house.origin}${target}`, {
+		method: "POST",
+		body: new URLSearchParams(entries),
+		headers: { origin: house.origin },
+		...(who.cookie ? { cookie: who.cookie } : {}),
+	});
+
+let seq = 0;
+function keep(
+	who: Somebody,
+	entries: [string, string][],
+	more: { body?: string; origin?: string; account?: string } = {},
+) {
+	const account = more.account ?? who.person.accountId;
+	const body = more.body ?? JSON.stringify({ account, tab: "a-window", seq: ++seq, over: "", entries });
+	return ask(`${house.origin}${page()}/keep`, {
+		method: "POST",
+		body,
+		headers: { origin: more.origin ?? house.origin, "content-type": "application/json" },
+		cookie: who.cookie,
+	});
+}
+
+describe("what is typed into a draft", () => {
+	it("is kept for its author, offered when the form is opened again, and thrown away on their word", async () => {
+		const entries = changed(formIn((await open(author)).body), { summary: "Half a sentence" });
+		const kept = await keep(author, entries);
+		expect(kept.status).toBe(200);
+		expect(kept.headers.get("cache-control")).toBe("no-store");
+		expect(JSON.parse(kept.body)).toMatchObject({ outcome: "kept", changed: false });
+
+		const again = (await open(author)).body;
+		expect(again).toContain("Half a sentence");
+		expect(again).toContain(editor.throwAway);
+		expect((await open(officer)).body).not.toContain("Half a sentence");
+		expect((await ask(`${house.origin}${page()}/preview`, { cookie: author.cookie })).body).not.toContain(
+			"Half a sentence",
+		);
+
+		const discarded = await send(author, [...formIn(again), ["intent", "discard"]]);
+		expect(discarded.headers.get("location")).toBe(`${page()}?discarded=1`);
+		expect((await open(author)).body).not.toContain("Half a sentence");
+	});
+
+	it("is kept for nobody else, from no other site, and no larger than a form", async () => {
+		const entries = formIn((await open(author)).body);
+		expect((await keep(foreign, entries)).status).toBe(404);
+		expect((await keep(author, entries, { account: foreign.person.accountId })).status).toBe(401);
+		expect((await keep({ ...author, cookie: "" }, entries)).status).toBe(401);
+		expect((await keep(author, entries, { origin: "https://elsewhere.example" })).status).toBe(403);
+		expect((await keep(author, [["nonsense", "x"]])).status).toBe(422);
+		expect((await keep(author, entries, { body: "{" })).status).toBe(401);
+		expect((await keep(author, [["summary", "x".repeat(1_048_576)]])).status).toBe(413);
+		expect((await ask(`${house.origin}${page()}/keep`, { cookie: author.cookie })).status).toBe(404);
+	});
+
+	it("is still there after the server was started again, and is saved with a form that was opened before", async () => {
+		const before = formIn((await open(author)).body);
+		await keep(author, changed(before, { problem: "Typed before the restart." }));
+		const site = house.sites[0];
+		const port = new URL(house.origin).port;
+		await site?.stop();
+		house.sites[0] = await startSite({ DATABASE_URL: house.postgres.url(), PORT: port });
+		const after = (await open(author)).body;
+		expect(after).toContain("Typed before the restart.");
+		const saved = await send(author, [...formIn(after), ["intent", "save"]]);
+		expect([saved.status, saved.headers.get("location")]).toEqual([303, `${page()}?saved=1`]);
+		const shown = (await open(officer)).body;
+		expect(shown).toContain("Typed before the restart.");
+		expect((await open(author)).body).not.toContain(editor.throwAway);
+	});
+
+	it("comes back to whoever was signed out, and is saved once they are signed in", async () => {
+		const entries = changed(formIn((await open(author)).body), { lessons: "Written without a session." });
+		const held = await send({}, [...entries, ["intent", "save"]]);
+		expect(held.status).toBe(401);
+		expect(held.body).toContain(editor.heldTitle);
+		expect(held.body).toContain("Written without a session.");
+		expect((await send(author, entries)).status).toBe(303);
+		expect((await open(author)).body).toContain("Written without a session.");
+	});
+});
+
+describe("a list, without a script", () => {
+	const links = (body: string) =>
+		formIn(body)
+			.filter(([name]) => /^links\.\d+\.url$/.test(name))
+			.map(([, url]) => url);
+
+	it("takes rows, moves them and gives them up, and saves nothing on the way", async () => {
+		let entries = formIn((await open(author)).body);
+		const press = async (intent: string, changes: Record<string, string> = {}) => {
+			const pressed: [string, string][] = [...changed(entries, changes), ["intent", intent]];
+			// A double click sends the same form twice, and both answers are the same.
+			const [answer, again] = await Promise.all([send(author, pressed), send(author, pressed)]);
+			expect([answer.status, again.status]).toEqual([200, 200]);
+			entries = formIn(answer.body);
+			expect(formIn(again.body)).toEqual(entries);
+			return links(answer.body);
+		};
+		expect(await press("add.links")).toEqual([""]);
+		expect(await press("add.links", { "links.0.title": "A", "links.0.url": "https://a.example" })).toEqual([
+			"https://a.example",
+			"",
+		]);
+		expect(await press("up.links.1", { "links.1.url": "https://b.example" })).toEqual([
+			"https://b.example",
+			"https://a.example",
+		]);
+		expect(await press("remove.links.0")).toEqual(["https://a.example"]);
+		expect(links((await open(author)).body)).toEqual([]);
+		expect((await send(author, entries)).status).toBe(303);
+		expect(links((await open(author)).body)).toEqual(["https://a.example"]);
+	});
+
+	it("comes back with all that was typed when something in it is wrong", async () => {
+		const entries = changed(formIn((await open(author)).body), {
+			"results.0.indicator": "Days to wait",
+			"results.0.baseline": "thirty",
+			"results.0.value": "1.234",
+			"conditions.0.what": "A law.",
+			countries: "Atlantis",
+		});
+		const answer = await send(author, entries);
+		expect(answer.status).toBe(422);
+		for (const id of ["results.0.baseline", "results.0.value", "conditions.0.type", "countries"]) {
+			expect(answer.body, id).toContain(`href="#${id}"`);
+			expect(answer.body, id).toContain(`id="problem-${id}"`);
+		}
+		const back = Object.fromEntries(formIn(answer.body));
+		expect(back).toMatchObject({
+			"results.0.baseline": "thirty",
+			"results.0.value": "1.234",
+			"conditions.0.what": "A law.",
+		});
+	});
+
+	it("is no way to fill the memory", async () => {
+		const many = Array.from({ length: 3000 }, (_, index): [string, string] => [`results.${index % 999}.unit`, "x"]);
+		expect((await send(author, many)).status).toBe(413);
+		expect((await send(author, [["results.4294967295.unit", "x"]])).status).toBe(422);
+	});
+});
+
+describe("two people", () => {
+	it("who both changed a field see both wordings, and take one of them", async () => {
+		const base = formIn((await open(author)).body);
+		expect((await send(officer, changed(base, { title: "Their title", summary: "Theirs." }))).status).toBe(303);
+		const clash = await send(author, changed(base, { title: "My title", summary: "Mine." }));
+		expect(clash.status).toBe(409);
+		expect(clash.body).toContain("Their title");
+		await keep(author, formIn(clash.body));
+		expect((await open(author)).body).toContain(editor.takeTheirs);
+		const taken = await send(author, [...formIn(clash.body), ["intent", "theirs.title"]]);
+		const entries = formIn(taken.body);
+		expect(Object.fromEntries(entries)).toMatchObject({ title: "Their title", summary: "Mine.", clashing: "summary" });
+		expect((await send(author, entries)).status).toBe(303);
+		expect(Object.fromEntries(formIn((await open(officer)).body))).toMatchObject({
+			title: "Their title",
+			summary: "Mine.",
+		});
+	});
+});

@@ -1,0 +1,141 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { systemActor } from "#app/identity/actor.ts";
+import { createPractice } from "#app/library/create-practice.server.ts";
+import { exampleFacts, exampleText } from "#app/library/example-records.ts";
+import { publishVersion } from "#app/library/publish-version.server.ts";
+import { saveDraft } from "#app/library/save-draft.server.ts";
+import { startNewVersion } from "#app/library/start-new-version.server.ts";
+import { messagesFor } from "#app/messages/index.ts";
+import { ask, type House, openHouse, post } from "./house.ts";
+import { makeHiddenRecords, makeOpenRecords } from "./secret-records.ts";
+
+const { practice } = messagesFor("en");
+
+let house: House;
+const cookies = {} as Record<"officer" | "author" | "stranger", string>;
+
+beforeAll(async () => {
+	house = await openHouse({});
+	await makeHiddenRecords(house, await makeOpenRecords(house));
+	cookies.officer = (await house.signIn([{ role: "officer" }])).cookie;
+	cookies.author = (await house.signIn([{ role: "author", member: "KZ" }])).cookie;
+	cookies.stranger = (await house.signIn([{ role: "author", member: "UZ" }])).cookie;
+});
+afterAll(() => house?.close());
+
+const get = (target: string, cookie = "") => ask(`${house.origin}${target}`, { cookie });
+
+const first = { problem: "Nine offices.", solution: "One counter.", challenges: "It was fexotarn." };
+const second = { problem: "Ten offices.", solution: "One counter.", challenges: "It was not." };
+const facts = exampleFacts({ countries: ["KZ"], membersOnly: ["challenges"] });
+const translation = exampleText({ origin: "human", title: "نافذة واحدة" });
+
+/** A record of Kazakhstan in version 2.0, whose Arabic text follows 1.0. */
+async function outgrown(): Promise<string> {
+	const { services } = house;
+	const texts = { en: exampleText({ title: "The first title", sections: first }), ar: translation };
+	const made = await createPractice(systemActor, services, { facts, texts });
+	if (made.outcome !== "created") throw new Error(JSON.stringify(made));
+	const { pid } = made;
+	await publishVersion(systemActor, services, { pid });
+	await renew(pid);
+	expect(await publishVersion(systemActor, services, { pid, changeNote: "New." })).toMatchObject({ version: "2.0" });
+	return pid;
+}
+
+async function renew(pid: string): Promise<void> {
+	const begun = await startNewVersion(systemActor, house.services, { pid });
+	if (!("revision" in begun)) throw new Error(JSON.stringify(begun));
+	const { revision } = begun;
+	const texts = { en: exampleText({ sections: second }), ar: { ...translation, sourceVersion: "1.0" } };
+	const saved = await saveDraft(systemActor, house.services, {
+		pid,
+		revision,
+		facts: { ...facts, stage: "pilot" },
+		texts,
+	});
+	expect(saved.outcome).toMatch(/saved|unchanged/);
+}
+
+describe("the table of languages", () => {
+	it("is for the secretariat, and not there for anybody else", async () => {
+		const target = "/en/secretariat/languages";
+		const page = await get(target, cookies.officer);
+		expect([page.status, page.headers.get("cache-control")]).toEqual([200, "private, no-store"]);
+		expect(page.body).toContain("zorbiquan");
+		expect(page.body).not.toMatch(/draskimol|nupperdok|wistelgar/);
+		expect((await get(target, cookies.author)).status).toBe(404);
+		const nobody = await get(target);
+		expect([nobody.status, nobody.headers.get("location")]).toEqual([303, expect.stringContaining("/account/sign-in")]);
+	});
+
+	it("takes any address", async () => {
+		for (const query of ["page=-1", "page=1e9", "state=%00&country=%00&language=%00", "language=xx-YY"]) {
+			expect((await get(`/en/secretariat/languages?${query}`, cookies.officer)).status, query).toBe(200);
+		}
+	});
+});
+
+it("the notice of a stale translation names to each reader what they may read, and leads to the words", async () => {
+	const pid = await outgrown();
+	const { outgrown: words } = messagesFor("ar").languages;
+	const {
+		practice: { sections },
+		editor,
+	} = messagesFor("ar");
+	const title = editor.fields.title.label;
+	const open = (await get(`/ar/library/${pid}`)).body;
+	expect(open).toContain(words.changedIn([title, sections.problem], "1.0"));
+	const whole = (await get(`/ar/library/${pid}`, cookies.officer)).body;
+	expect(whole).toContain(words.changedIn([title, sections.problem, sections.challenges], "1.0"));
+	const target = `/ar/library/${pid}/v/2.0/changes?since=1.0&text=en`;
+	expect(open).toContain(`href="${target.replace("&", "&amp;")}"`);
+	const changes = (await get(target)).body;
+	expect(changes).toMatch(/<del>Nine<\/del>/);
+	expect(changes).not.toContain("fexotarn");
+	// Kept apart from the page that compares the reader's own texts.
+	expect((await get(`/ar/library/${pid}/v/2.0/changes?since=1.0`)).body).not.toContain("<del>Nine");
+	expect((await get(target)).body).toBe(changes);
+});
+
+describe("an older version", () => {
+	const changes = (pid: string) => `/en/library/${pid}/v/2.0/changes?since=1.0`;
+	const restore = (pid: string, cookie = "") => post(house.origin, changes(pid), { restore: "1.0" }, { cookie });
+	const drafts = (pid: string) => house.database.prisma.practiceVersion.count({ where: { pid, publishedAt: null } });
+
+	it("is restored as one draft by two clicks, and opens in the editor", async () => {
+		const pid = await outgrown();
+		expect((await get(changes(pid), cookies.author)).body).toContain(practice.changes.restore("1.0"));
+		const answers = await Promise.all([restore(pid, cookies.author), restore(pid, cookies.author)]);
+		for (const { status, headers } of answers) {
+			expect([status, headers.get("location")]).toEqual([303, `/en/desk/practices/${pid}`]);
+		}
+		expect(await drafts(pid)).toBe(1);
+		expect(
+			await house.database.prisma.activity.count({ where: { subjectId: pid, verb: "practice.restore-version" } }),
+		).toBe(1);
+		expect((await get(`/en/desk/practices/${pid}`, cookies.author)).body).toContain("The first title");
+		expect((await get(`/en/library/${pid}`)).body).not.toContain("The first title");
+	});
+
+	it("is neither offered nor given to those who may not write", async () => {
+		const pid = await outgrown();
+		for (const cookie of ["", cookies.stranger]) {
+			expect((await get(changes(pid), cookie)).body).not.toContain(practice.changes.restore("1.0"));
+		}
+		expect((await restore(pid, cookies.stranger)).status).toBe(404);
+		const nobody = await restore(pid);
+		expect([nobody.status, nobody.headers.get("location")]).toEqual([303, expect.stringContaining("/account/sign-in")]);
+		expect(await drafts(pid)).toBe(0);
+	});
+
+	it("never takes the place of a draft that somebody is writing", async () => {
+		const pid = await outgrown();
+		await renew(pid);
+		const answer = await restore(pid, cookies.author);
+		expect(answer.status).toBe(409);
+		expect(answer.body).toContain(practice.changes.draftExists);
+		expect(answer.body).toContain(`href="/en/desk/practices/${pid}"`);
+		expect(await drafts(pid)).toBe(1);
+	});
+});
