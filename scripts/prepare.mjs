@@ -95,7 +95,7 @@ function run(node, args, sentence, env = {}) {
  * signals it gets, so the child also watches whether its starter is still there.
  */
 export function runApp(node, args) {
-	const memory = ["--max-old-space-size=256", "--max-semi-space-size=16"];
+	const memory = ["--max-old-space-size=256", "--max-semi-space-size=8"];
 	const child = spawn(node, [...memory, ...args], {
 		cwd: root,
 		stdio: "inherit",

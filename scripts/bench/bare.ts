@@ -14,7 +14,7 @@ export type Bare = {
 /** Starts the bare server in a process of its own, with the settings of memory that the site has. */
 export async function startBare(): Promise<Bare> {
 	const child = fork(path.join(import.meta.dirname, "bare-server.ts"), {
-		execArgv: ["--max-old-space-size=256", "--max-semi-space-size=16"],
+		execArgv: ["--max-old-space-size=256", "--max-semi-space-size=8"],
 		env: { ...process.env, NODE_ENV: "production" },
 		serialization: "advanced",
 	});

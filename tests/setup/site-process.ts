@@ -27,7 +27,7 @@ export async function startSite(settings: Record<string, string> = {}): Promise<
 	const port = settings.PORT ?? String(await freePort());
 	const child = spawn(
 		process.execPath,
-		["--max-old-space-size=256", "--max-semi-space-size=16", "app/server/main.ts"],
+		["--max-old-space-size=256", "--max-semi-space-size=8", "app/server/main.ts"],
 		{
 			env: {
 				...cleanEnvironment(),
