@@ -11,7 +11,10 @@ export type ActivityEntry = {
 	before?: Prisma.InputJsonValue;
 	after?: Prisma.InputJsonValue;
 	requestId?: string;
-	/** The countries that it concerns (ISO 3166-1 alpha-2); of a member itself it is the subject. */
+	/**
+	 * The countries that it concerns (ISO 3166-1 alpha-2). Left out, the database finds them by the subject: named only
+	 * where that would say too little.
+	 */
 	members?: readonly string[];
 };
 
@@ -19,11 +22,10 @@ export type ActivityEntry = {
 export async function recordActivity(tx: Transaction, actor: Actor, entry: ActivityEntry): Promise<void> {
 	const from = requestOrigin();
 	const requestId = entry.requestId ?? from?.requestId ?? null;
-	const members = [...(entry.members ?? (entry.subjectType === "member" ? [entry.subjectId] : []))];
 	await tx.activity.create({
 		data: {
 			...entry,
-			members,
+			members: [...(entry.members ?? [])],
 			requestId,
 			address: from?.address ?? null,
 			actorId: actorId(actor) ?? null,

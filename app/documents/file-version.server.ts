@@ -93,15 +93,23 @@ export function fileFacts(file: ExaminedFile) {
 export async function recordInfected(
 	services: DocumentServices,
 	actor: Actor,
-	infected: { documentId: string; file: UploadedFile; signature: string; requestId: string | undefined },
+	infected: {
+		documentId: string;
+		/** Whose it was to be, where the document is none yet. */
+		member?: string | null;
+		file: UploadedFile;
+		signature: string;
+		requestId: string | undefined;
+	},
 ): Promise<void> {
-	const { documentId, file, signature, requestId } = infected;
+	const { documentId, member, file, signature, requestId } = infected;
 	await services.database.prisma.$transaction((tx) =>
 		recordActivity(tx, actor, {
 			verb: "document.refuse-file",
 			subjectType: "document",
 			subjectId: documentId,
 			after: { name: file.name, sha256: file.sha256, signature },
+			...(member ? { members: [member] } : {}),
 			...(requestId ? { requestId } : {}),
 		}),
 	);

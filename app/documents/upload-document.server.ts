@@ -57,7 +57,13 @@ export async function uploadDocument(
 		if ("refusal" in file) {
 			const { documentId, requestId } = input;
 			if (file.signature !== undefined)
-				await recordInfected(services, actor, { documentId, file: input.file, signature: file.signature, requestId });
+				await recordInfected(services, actor, {
+					documentId,
+					member: details.data.member,
+					file: input.file,
+					signature: file.signature,
+					requestId,
+				});
 			return { outcome: file.refusal };
 		}
 		return await services.database.prisma.$transaction((tx) =>

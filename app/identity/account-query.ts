@@ -1,4 +1,5 @@
 import type { Role } from "#app/identity/actor.ts";
+import { givenParameters, pageAsked } from "#app/platform/address-query.ts";
 import { roles } from "#app/reference/codes.ts";
 
 /** `invited` until the person has set a password. */
@@ -20,25 +21,20 @@ export type AccountQuery = {
 /** Characters of a text that is looked for. */
 const longestText = 100;
 
-/** Pages that somebody may walk to. */
-const lastPage = 10_000;
-
 /** What an address asks for. Never fails: what can't be meant is left out. */
 export function readAccountQuery(parameters: URLSearchParams): AccountQuery {
 	const text = (parameters.get("q") ?? "").replace(/\p{Cc}/gu, " ").trim();
-	const page = Math.trunc(Number(parameters.get("page")));
 	const member = parameters.get("member") ?? "";
 	return {
 		text: [...text].slice(0, longestText).join(""),
 		role: roles.find((role) => role === parameters.get("role")),
 		member: /^[A-Z]{2}$/.test(member) ? member : undefined,
 		state: accountStates.find((state) => state === parameters.get("state")),
-		page: page >= 1 ? Math.min(page, lastPage) : 1,
+		page: pageAsked(parameters),
 	};
 }
 
 /** The parameters of the address that asks for it. */
-export function accountQueryParameters({ text, role, member, state, page }: AccountQuery): URLSearchParams {
-	const given = { q: text, role, member, state, page: page > 1 ? String(page) : undefined };
-	return new URLSearchParams(Object.entries(given).flatMap(([name, value]) => (value ? [[name, value]] : [])));
+export function accountQueryParameters({ text, ...query }: AccountQuery): URLSearchParams {
+	return givenParameters({ q: text, ...query });
 }

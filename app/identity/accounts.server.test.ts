@@ -196,6 +196,10 @@ describe("a role", () => {
 			"account.grant-role",
 			"account.revoke-role",
 		]);
+		const newest = { where: { subjectId: author.accountId }, orderBy: { id: "desc" } } as const;
+		expect(await database.prisma.activity.findFirst(newest), "of both countries").toMatchObject({
+			members: ["GE", "ID"],
+		});
 	});
 
 	it("is given once, even when two give it at once", async () => {

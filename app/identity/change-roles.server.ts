@@ -82,6 +82,7 @@ export async function revokeRoleIn(
 		subjectId: accountId,
 		before: { roles: held.map(roleText) },
 		after: { roles: held.filter((other) => !same(other, change)).map(roleText) },
+		members: [...new Set(held.flatMap((other) => other.member ?? []))],
 	});
 	return { outcome: "revoked" };
 }

@@ -38,6 +38,8 @@ export type RecordActivity = (
 		subjectId: string;
 		before?: Prisma.InputJsonValue;
 		after?: Prisma.InputJsonValue;
+		/** The countries that it concerns, where they are others than those for which the account now holds roles. */
+		members?: string[];
 	},
 ) => Promise<void>;
 

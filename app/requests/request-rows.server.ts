@@ -111,7 +111,6 @@ export async function logRequest(
 		subjectId: request.id,
 		...(change.before ? { before: change.before } : {}),
 		after: { type: request.type, ...change.after },
-		members: request.member ? [request.member] : [],
 	});
 }
 

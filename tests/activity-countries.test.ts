@@ -1,0 +1,64 @@
+import { afterAll, beforeAll, expect, it } from "vitest";
+import { activityLog } from "#app/activity/activity-log.server.ts";
+import { type ActivityEntry, recordActivity } from "#app/activity/record-activity.server.ts";
+import { systemActor } from "#app/identity/actor.ts";
+import type { Database } from "#app/platform/database.server.ts";
+import { testDatabase } from "./setup/database.ts";
+
+/** Which countries an entry of the log concerns, as the database finds them by the subject. */
+let database: Database;
+const subjects: Record<string, string> = { member: "GE" };
+
+beforeAll(async () => {
+	database = await testDatabase();
+	const { prisma } = database;
+	await prisma.member.create({ data: { code: "GE", class: "full" } });
+	const account = { email: "a@people.example", name: "A" };
+	const roles = [{ role: "author", member: "GE" }, { role: "reviewer" }];
+	subjects.account = (await prisma.account.create({ data: { ...account, roles: { create: roles } } })).id;
+	const names = { en: "Agency" };
+	subjects.organisation = (await prisma.organisation.create({ data: { names, country: "GE" } })).id;
+	const paper = { title: "Paper", kind: "decision", language: "en", visibility: "secretariat" };
+	subjects.document = (await prisma.document.create({ data: { ...paper, member: "GE" } })).id;
+	subjects["document of the association"] = (await prisma.document.create({ data: paper })).id;
+	const memorandum = { kind: "memorandum", title: { en: "M" }, signedOn: "2020", countries: ["AZ", "GE"] };
+	subjects.agreement = (await prisma.agreement.create({ data: memorandum })).id;
+	const request = { type: "membership", subjectType: "member", subjectId: "GE", toKind: "secretariat" };
+	const stands = { state: "draft", waitsFor: "asking", content: {}, createdAt: new Date() };
+	subjects.request = (await prisma.request.create({ data: { ...request, ...stands, member: "GE" } })).id;
+	subjects.practice = (await prisma.practice.create({ data: { pid: "AAAA-A", countries: ["GE", "TR"] } })).pid;
+	subjects["timeline-fact"] = "fact";
+	await prisma.timelineFact.create({ data: { id: "fact", member: "GE", date: "2020", sortKey: "2020", texts: {} } });
+});
+afterAll(() => database?.close());
+
+async function membersOf(entry: Pick<ActivityEntry, "subjectType" | "subjectId" | "members">): Promise<string[]> {
+	await database.prisma.$transaction((tx) => recordActivity(tx, systemActor, { verb: "x.y", ...entry }));
+	const log = await activityLog(systemActor, { database }, {}, 1);
+	return log?.entries[0]?.members ?? ["none was written"];
+}
+
+it.each([
+	["member", ["GE"]],
+	["account", ["GE"]],
+	["organisation", ["GE"]],
+	["document", ["GE"]],
+	["agreement", ["AZ", "GE"]],
+	["request", ["GE"]],
+	["practice", ["GE", "TR"]],
+	["timeline-fact", ["GE"]],
+])("what is done to a %s concerns its countries", async (subjectType, members) => {
+	expect(await membersOf({ subjectType, subjectId: subjects[subjectType] ?? "" })).toEqual(members);
+	expect(await membersOf({ subjectType, subjectId: "unknown" })).toEqual(subjectType === "member" ? ["unknown"] : []);
+});
+
+it("what is the association's own concerns no country", async () => {
+	const subjectId = subjects["document of the association"] ?? "";
+	expect(await membersOf({ subjectType: "document", subjectId })).toEqual([]);
+	expect(await membersOf({ subjectType: "file-store", subjectId: "documents" })).toEqual([]);
+});
+
+it("a command that knows more is believed", async () => {
+	const agreement = { subjectType: "agreement", subjectId: subjects.agreement ?? "" };
+	expect(await membersOf({ ...agreement, members: ["AZ", "GE", "TR"] })).toEqual(["AZ", "GE", "TR"]);
+});

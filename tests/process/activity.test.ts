@@ -1,0 +1,69 @@
+import { afterAll, beforeAll, expect, it } from "vitest";
+import type { Person } from "#app/identity/actor.ts";
+import { designateContact } from "#app/membership/designate-contact.server.ts";
+import { messagesFor } from "#app/messages/index.ts";
+import { ask, type House, openHouse, post } from "./house.ts";
+
+const { audit } = messagesFor("en");
+let house: House;
+let officer: { person: Person; cookie: string };
+
+beforeAll(async () => {
+	house = await openHouse({ SECOND_FACTOR: "off" });
+	officer = await house.signIn([{ role: "officer" }]);
+	// By a command of this process, and by a form that the site answers.
+	await designateContact(officer.person, house.services, {
+		member: "AZ",
+		role: "focal-point",
+		personName: "<b>Somebody</b>",
+		office: "Office of services",
+		email: "office@agency.example",
+		from: "2026-01-01",
+		to: "2027-03-21",
+	});
+	const view = { intent: "save-view", name: "Founders of 2019", query: "class=founding" };
+	await post(house.origin, "/en/secretariat?class=founding", view, { cookie: officer.cookie });
+});
+afterAll(() => house?.close());
+
+const activity = async (query = "", cookie = officer.cookie, locale = "en") =>
+	ask(`${house.origin}/${locale}/secretariat/activity?${query}`, { cookie });
+const rows = (body: string) => (body.match(/<tr role="row">/g) ?? []).length - 1;
+
+it("is for the secretariat: for others it does not exist, and who is nobody is asked to sign in", async () => {
+	const focalPoint = await house.signIn([{ role: "focal-point", member: "AZ" }]);
+	expect((await activity("member=AZ", focalPoint.cookie)).status).toBe(404);
+	const nobody = await activity("", "");
+	expect([nobody.status, nobody.headers.get("location")]).toEqual([303, expect.stringContaining("/account/sign-in")]);
+	expect((await activity()).headers.get("cache-control")).toBe("private, no-store");
+});
+
+it("says who did what, and from where; what was typed is text", async () => {
+	const { body, status } = await activity(`person=${officer.person.accountId}`);
+	expect(status).toBe(200);
+	expect(body).toContain(audit.verbs["saved-view.save"]);
+	expect(body).toContain("127.0.0.1");
+	expect(body).toContain("&lt;b&gt;Somebody&lt;/b&gt;");
+	expect(body).not.toContain("<b>Somebody</b>");
+	expect(rows(body)).toBe(2);
+});
+
+it("is narrowed by country, kind of record and time", async () => {
+	const contact = audit.verbs["member.designate-contact"];
+	expect((await activity("member=AZ&subject=member")).body).toContain(contact);
+	expect((await activity("member=AZ&subject=practice")).body).toContain(audit.verbs["practice.import"]);
+	expect((await activity("member=TR")).body).not.toContain(contact);
+	expect((await activity("to=2020-01-01")).body).toContain(audit.none);
+	const old = await activity("member=AZ&subject=practice&before=1");
+	expect(old.body).toContain(audit.none);
+	expect(old.body).toContain(audit.newest);
+});
+
+it("answers an address that means nothing as if it said nothing, in Arabic as well", async () => {
+	const odd = "member=zz&person=%00&subject=a%20b&from=2019-02-31&before=-1&id=%00";
+	for (const locale of ["en", "ar"]) {
+		const answer = await activity(odd, officer.cookie, locale);
+		expect(answer.status).toBe(200);
+		expect(rows(answer.body)).toBe(rows((await activity("", officer.cookie, locale)).body));
+	}
+});
