@@ -1,4 +1,5 @@
 import { type DocumentKind, type DocumentVisibility, documentKinds, oneLine } from "#app/documents/document.ts";
+import { givenParameters } from "#app/platform/address-query.ts";
 import { audiences } from "#app/reference/codes.ts";
 
 /** Which documents a list shows. */
@@ -31,7 +32,6 @@ export function readDocumentFilter(params: URLSearchParams): DocumentFilter {
 }
 
 /** The address's part for a filter; what is not set is left out. */
-export function documentFilterParams({ text, member, kind, visibility, page }: DocumentFilter): URLSearchParams {
-	const given = { q: text, member, kind, visibility, page: page > 1 ? String(page) : "" };
-	return new URLSearchParams(Object.entries(given).filter(([, value]) => value !== ""));
+export function documentFilterParams({ text, ...filter }: DocumentFilter): URLSearchParams {
+	return givenParameters({ q: text, ...filter });
 }

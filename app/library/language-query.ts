@@ -1,4 +1,5 @@
 import { languageTag } from "#app/library/practice-record.ts";
+import { givenParameters, pageAsked } from "#app/platform/address-query.ts";
 
 /** What a text of a record may want. */
 export const languageStates = ["missing", "stale", "machine"] as const;
@@ -15,23 +16,18 @@ export type LanguageQuery = {
 	page: number;
 };
 
-/** Pages that somebody may walk to. */
-const lastPage = 10_000;
-
 /** What an address asks for. Never fails: what can't be meant is left out. */
 export function readLanguageQuery(parameters: URLSearchParams): LanguageQuery {
 	const country = parameters.get("country") ?? "";
-	const page = Math.trunc(Number(parameters.get("page")));
 	return {
 		country: /^[A-Z]{2}$/.test(country) ? country : undefined,
 		language: languageTag.safeParse(parameters.get("language")).data,
 		state: languageStates.find((state) => state === parameters.get("state")),
-		page: page >= 1 ? Math.min(page, lastPage) : 1,
+		page: pageAsked(parameters),
 	};
 }
 
 /** The parameters of the address that asks for it. */
-export function languageQueryParameters({ country, language, state, page }: LanguageQuery): URLSearchParams {
-	const given = { country, language, state, page: page > 1 ? String(page) : undefined };
-	return new URLSearchParams(Object.entries(given).flatMap(([name, value]) => (value ? [[name, value]] : [])));
+export function languageQueryParameters(query: LanguageQuery): URLSearchParams {
+	return givenParameters(query);
 }

@@ -1,16 +1,16 @@
 import { recordActivity } from "#app/activity/record-activity.server.ts";
-import { type Actor, actorId, isSecretariat } from "#app/identity/actor.ts";
+import { type Actor, isSecretariat } from "#app/identity/actor.ts";
 import { readerOf } from "#app/library/audience.ts";
 import type { Asked, LibraryServices } from "#app/library/library-services.ts";
 import { lockPractice } from "#app/library/lock-practice.server.ts";
+import { openDraft } from "#app/library/open-draft.server.ts";
 import { mayEdit, maySeeDraft, mayStartVersion } from "#app/library/practice.policy.ts";
-import { nextVersion, parseVersion } from "#app/library/practice.ts";
+import { parseVersion } from "#app/library/practice.ts";
 import { draftColumns } from "#app/library/practice-columns.ts";
 import { seesVersion } from "#app/library/practices.server.ts";
 import { recordDigest } from "#app/library/record-digest.server.ts";
 import { withProvenanceOf } from "#app/library/save-draft.server.ts";
 import { storedRecord } from "#app/library/stored-record.server.ts";
-import { textRows } from "#app/library/version-rows.server.ts";
 import type { Transaction } from "#app/platform/database.server.ts";
 
 export type RestoreOutcome =
@@ -45,29 +45,15 @@ export async function restoreVersion(
 			const same = recordDigest(storedRecord(open)) === recordDigest(record);
 			return same ? { outcome: "already-restored", pid, revision: open.revision } : { outcome: "draft-exists", pid };
 		}
-		const now = services.clock.now();
-		const by = actorId(actor) ?? null;
-		const draft = await tx.practiceVersion.create({
-			data: {
-				pid,
-				...nextVersion(published, "major"),
-				state: "draft",
-				facts: record.facts,
-				createdAt: now,
-				createdById: by,
-				updatedAt: now,
-				updatedById: by,
-			},
-		});
-		await tx.practiceText.createMany({ data: textRows(draft.id, record.texts) });
+		const { revision } = await openDraft(tx, actor, published, { record, now: services.clock.now() });
 		await recordActivity(tx, actor, {
 			verb: "practice.restore-version",
 			subjectType: "practice",
 			subjectId: pid,
-			after: { from: input.version, revision: draft.revision },
+			after: { from: input.version, revision },
 			...(input.requestId ? { requestId: input.requestId } : {}),
 		});
-		return { outcome: "restored", pid, revision: draft.revision };
+		return { outcome: "restored", pid, revision };
 	});
 }
 

@@ -1,11 +1,11 @@
 import { recordActivity } from "#app/activity/record-activity.server.ts";
-import { type Actor, actorId } from "#app/identity/actor.ts";
+import type { Actor } from "#app/identity/actor.ts";
 import type { Asked, LibraryServices } from "#app/library/library-services.ts";
 import { lockPractice } from "#app/library/lock-practice.server.ts";
+import { openDraft } from "#app/library/open-draft.server.ts";
 import { maySeeDraft, mayStartVersion } from "#app/library/practice.policy.ts";
-import { nextVersion, versionName } from "#app/library/practice.ts";
+import { versionName } from "#app/library/practice.ts";
 import { storedRecord } from "#app/library/stored-record.server.ts";
-import { textRows } from "#app/library/version-rows.server.ts";
 
 export type StartOutcome =
 	| { outcome: "started" | "already-started"; pid: string; revision: number }
@@ -30,29 +30,14 @@ export async function startNewVersion(
 		if (!published) return { outcome: "not-found" };
 
 		const record = storedRecord(published);
-		const now = services.clock.now();
-		const by = actorId(actor) ?? null;
-		const draft = await tx.practiceVersion.create({
-			data: {
-				pid,
-				// Whoever publishes it decides whether it is a minor one after all.
-				...nextVersion(published, "major"),
-				state: "draft",
-				facts: record.facts,
-				createdAt: now,
-				createdById: by,
-				updatedAt: now,
-				updatedById: by,
-			},
-		});
-		await tx.practiceText.createMany({ data: textRows(draft.id, record.texts) });
+		const { revision } = await openDraft(tx, actor, published, { record, now: services.clock.now() });
 		await recordActivity(tx, actor, {
 			verb: "practice.start-version",
 			subjectType: "practice",
 			subjectId: pid,
-			after: { from: versionName(published), revision: draft.revision },
+			after: { from: versionName(published), revision },
 			...(input.requestId ? { requestId: input.requestId } : {}),
 		});
-		return { outcome: "started", pid, revision: draft.revision };
+		return { outcome: "started", pid, revision };
 	});
 }

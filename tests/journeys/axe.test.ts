@@ -1,9 +1,9 @@
-import AxeBuilder from "@axe-core/playwright";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { locales, messagesFor } from "#app/messages/index.ts";
 import { openBrowser } from "../setup/browser.ts";
 import { type SiteProcess, startSite } from "../setup/site-process.ts";
+import { openDetails, violations } from "./clean-page.ts";
 import { becomeHead, beginPractice, fillSnapshot } from "./head.ts";
 import { arrive, follow, type Visitor } from "./visitor.ts";
 
@@ -57,6 +57,7 @@ const forReaders: PageType[] = [
 	["practice with a family", () => "/library/MMYE-W"],
 	["practice without a text in Arabic", () => "/library/RV43-Y"],
 	["old version", () => `/library/${pids.twice}/v/1.0`],
+	["changes of a version", () => `/library/${pids.twice}/v/2.0/changes`],
 	["tombstone", () => `/library/${pids.withdrawn}`],
 	["members", () => "/members"],
 	["member", () => "/members/AZ"],
@@ -80,6 +81,8 @@ const forHeads: PageType[] = [
 	["preview", () => `/desk/practices/${pids.draft}/preview`],
 	["publish", () => `/desk/practices/${pids.draft}/publish`],
 	["new version", () => `/desk/practices/${pids.twice}`],
+	["activity", () => "/secretariat/activity"],
+	["activity of a person, with nothing found", () => "/secretariat/activity?person=system&to=2000-01-01"],
 	["withdraw", () => `/desk/practices/${pids.twice}/withdraw`],
 ];
 
@@ -92,8 +95,6 @@ describe.each(locales)("in %s, axe finds nothing, in light on a wide window and 
 
 /** The status of pages that do not answer 200. */
 const answers: Record<string, number> = { tombstone: 410, "no such page": 404, "link that is used up": 404 };
-
-const standards = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa"];
 
 async function expectClean(
 	page: Page,
@@ -111,22 +112,6 @@ async function expectClean(
 	await page.setViewportSize({ width: 360, height: 740 });
 	await page.emulateMedia({ colorScheme: "dark" });
 	expect(await violations(page), `${address}, dark`).toEqual([]);
-}
-
-async function violations(page: Page): Promise<string[]> {
-	// In legacy mode axe opens no page of its own; ours have no frames.
-	const found = await new AxeBuilder({ page }).setLegacyMode().withTags(standards).analyze();
-	expect(found.passes.length, "rules that were tried").toBeGreaterThan(10);
-	return found.violations.flatMap(({ id, nodes }) =>
-		nodes.map(({ target, failureSummary }) => `${id}: ${target} ${failureSummary}`),
-	);
-}
-
-/** What opens on demand is looked at as well, save for the menus, which would cover it. */
-async function openDetails(page: Page): Promise<void> {
-	await page.locator("main details:not([open])").evaluateAll((all) => {
-		for (const details of all) details.setAttribute("open", "");
-	});
 }
 
 /** Sends the form as it is. */

@@ -9,9 +9,7 @@ const standards = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag2
  * opens on demand open. Axe is a script that waits, so the page's browser has scripts on.
  */
 export async function expectCleanPage(page: Page): Promise<void> {
-	await page.locator("main details:not([open])").evaluateAll((all) => {
-		for (const details of all) details.setAttribute("open", "");
-	});
+	await openDetails(page);
 	const before = page.viewportSize();
 	await page.setViewportSize({ width: 1280, height: 900 });
 	await page.emulateMedia({ colorScheme: "light" });
@@ -22,7 +20,15 @@ export async function expectCleanPage(page: Page): Promise<void> {
 	if (before) await page.setViewportSize(before);
 }
 
-async function violations(page: Page): Promise<string[]> {
+/** What opens on demand is looked at as well, save for the menus, which would cover it. */
+export async function openDetails(page: Page): Promise<void> {
+	await page.locator("main details:not([open])").evaluateAll((all) => {
+		for (const details of all) details.setAttribute("open", "");
+	});
+}
+
+/** What axe finds in the page as it stands, one line for each place. */
+export async function violations(page: Page): Promise<string[]> {
 	// In legacy mode axe opens no page of its own; ours have no frames.
 	const found = await new AxeBuilder({ page }).setLegacyMode().withTags(standards).analyze();
 	expect(found.passes.length, "rules that were tried").toBeGreaterThan(10);

@@ -1,10 +1,10 @@
-import AxeBuilder from "@axe-core/playwright";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { HeldRole } from "#app/identity/actor.ts";
 import { locales, messagesFor } from "#app/messages/index.ts";
 import { type House, openHouse } from "../process/house.ts";
 import { openBrowser } from "../setup/browser.ts";
+import { violations } from "./clean-page.ts";
 import { arrive, expectSoundPage, follow, heading, seen, type Visitor } from "./visitor.ts";
 
 const { memberFile, states, documents } = messagesFor("en");
@@ -181,8 +181,6 @@ describe("the country file", () => {
 	});
 });
 
-const standards = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa"];
-
 describe.each(locales)("in %s, axe finds nothing", (locale) => {
 	type PageType = [name: string, address: () => Promise<string> | string, mistaken?: true];
 	const pages: PageType[] = [
@@ -233,12 +231,4 @@ async function waiting(): Promise<string> {
 		"resolution.pdf",
 	);
 	return new URL(page.url()).pathname.split("/").at(-1) ?? "";
-}
-
-async function violations(page: Page): Promise<string[]> {
-	const found = await new AxeBuilder({ page }).setLegacyMode().withTags(standards).analyze();
-	expect(found.passes.length, "rules that were tried").toBeGreaterThan(10);
-	return found.violations.flatMap(({ id, nodes }) =>
-		nodes.map(({ target, failureSummary }) => `${id}: ${target} ${failureSummary}`),
-	);
 }

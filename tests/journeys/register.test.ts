@@ -1,10 +1,10 @@
 import { readFileSync } from "node:fs";
-import AxeBuilder from "@axe-core/playwright";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type Locale, locales, messagesFor } from "#app/messages/index.ts";
 import { openBrowser } from "../setup/browser.ts";
 import { type SiteProcess, startSite } from "../setup/site-process.ts";
+import { violations } from "./clean-page.ts";
 import { becomeHead } from "./head.ts";
 import { arrive, expectSoundPage, follow, heading, seen, type Visitor } from "./visitor.ts";
 
@@ -228,14 +228,4 @@ function twice(on: Page): Promise<string[]> {
 		const ids = [...document.querySelectorAll("[id]")].map(({ id }) => id);
 		return ids.filter((id, place) => ids.indexOf(id) < place);
 	});
-}
-
-const standards = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa"];
-
-async function violations(on: Page): Promise<string[]> {
-	const found = await new AxeBuilder({ page: on }).setLegacyMode().withTags(standards).analyze();
-	expect(found.passes.length, "rules that were tried").toBeGreaterThan(10);
-	return found.violations.flatMap(({ id, nodes }) =>
-		nodes.map(({ target, failureSummary }) => `${id}: ${target} ${failureSummary}`),
-	);
 }

@@ -25,26 +25,22 @@ export type SiteProcess = {
 export async function startSite(settings: Record<string, string> = {}): Promise<SiteProcess> {
 	const dataDir = settings.DATA_DIR ?? mkdtempSync(path.join(os.tmpdir(), "asan-site-"));
 	const port = settings.PORT ?? String(await freePort());
-	const child = spawn(
-		process.execPath,
-		["--max-old-space-size=256", "--max-semi-space-size=8", "app/server/main.ts"],
-		{
-			env: {
-				...cleanEnvironment(),
-				LOG_LEVEL: "warn",
-				SEARCHES_PER_MINUTE: "100000",
-				// By default heads, officers and focal points must set up a second factor: a duty that other tests would have
-				// to do again and again. Those of accounts ask for it.
-				SECOND_FACTOR: "off",
-				...settings,
-				DATA_DIR: dataDir,
-				PORT: port,
-				NODE_ENV: "production",
-				MALLOC_ARENA_MAX: "2",
-			},
-			stdio: ["ignore", "pipe", "pipe"],
+	const child = spawn(process.execPath, ["--max-old-space-size=256", "--max-semi-space-size=8", "app/server/main.ts"], {
+		env: {
+			...cleanEnvironment(),
+			LOG_LEVEL: "warn",
+			SEARCHES_PER_MINUTE: "100000",
+			// By default heads, officers and focal points must set up a second factor: a duty that other tests would have
+			// to do again and again. Those of accounts ask for it.
+			SECOND_FACTOR: "off",
+			...settings,
+			DATA_DIR: dataDir,
+			PORT: port,
+			NODE_ENV: "production",
+			MALLOC_ARENA_MAX: "2",
 		},
-	);
+		stdio: ["ignore", "pipe", "pipe"],
+	});
 	let output = "";
 	for (const stream of [child.stdout, child.stderr]) stream.on("data", (chunk) => (output += chunk));
 	const ended = new Promise<number | null>((resolve) => child.once("exit", (code) => resolve(code)));

@@ -1,6 +1,7 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { deskOf, recordsOnDesk } from "#app/library/desk.server.ts";
+import { pageAsked } from "#app/platform/address-query.ts";
 import { DeskDrafts } from "#app/routes/desk/desk-drafts.tsx";
 import { DeskRecords } from "#app/routes/desk/desk-records.tsx";
 import { deskRequests } from "#app/routes/desk/requests/desk-requests.server.ts";
@@ -20,7 +21,7 @@ export async function loader(args: LoaderFunctionArgs) {
 	const actor = signedIn(args, locale);
 	const { services } = args.context;
 	const { searchParams } = new URL(args.request.url);
-	const page = Math.min(Math.max(1, Math.trunc(Number(searchParams.get("page"))) || 1), 10_000);
+	const page = pageAsked(searchParams);
 	const desk = await deskOf(actor, services, locale, page);
 	const countryNames = (codes: readonly string[]) =>
 		[...new Set(codes)].map((code) => ({ code, name: services.reference.countryName(code, locale) }));

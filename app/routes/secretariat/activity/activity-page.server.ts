@@ -1,9 +1,24 @@
 import type { AppLoadContext } from "@remix-run/node";
+import { z } from "zod";
 import { activityLog, peopleInActivity } from "#app/activity/activity-log.server.ts";
 import type { Actor } from "#app/identity/actor.ts";
 import { memberDirectory } from "#app/membership/members.server.ts";
 import type { Locale } from "#app/messages/index.ts";
+import { readAddress } from "#app/platform/address-query.ts";
 import { exactDay } from "#app/platform/partial-date.ts";
+
+const code = z.string().regex(/^[\w-]{1,60}$/);
+
+/** What the address of the log may ask for. */
+const shapes = {
+	member: z.string().regex(/^[A-Z]{2}$/),
+	person: z.literal("system").or(z.string().regex(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/)),
+	subject: code,
+	id: code,
+	from: exactDay,
+	to: exactDay,
+	before: z.string().regex(/^\d{1,18}$/),
+};
 
 /** The log as its page shows it; what an address asks for and nobody understands is passed over. Null as `activityLog`. */
 export async function activityPage(
@@ -12,25 +27,15 @@ export async function activityPage(
 	params: URLSearchParams,
 	locale: Locale,
 ) {
-	const word = (name: string) => /^[\w-]{1,60}$/.exec(params.get(name) ?? "")?.[0];
-	const day = (name: string) => exactDay.safeParse(params.get(name)).data;
-	const number = /^\d{1,18}$/.exec(params.get("before") ?? "")?.[0];
-	const filter = {
-		member: /^[A-Z]{2}$/.exec(params.get("member") ?? "")?.[0],
-		person: /^(system|[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12})$/.exec(params.get("person") ?? "")?.[0],
-		subject: word("subject"),
-		id: word("id"),
-		from: day("from"),
-		to: day("to"),
-	};
-	const log = await activityLog(actor, services, { ...filter, before: number ? BigInt(number) : undefined });
+	const { before, ...filter } = readAddress(shapes, params);
+	const log = await activityLog(actor, services, { ...filter, before: before ? BigInt(before) : undefined });
 	if (!log) return null;
 	const { reference } = services;
 	const countryName = (code: string) => ({ code, name: reference.countryName(code, locale) });
 	const members = await memberDirectory(actor, services, {}, locale);
 	return {
 		filter,
-		paged: number !== undefined,
+		paged: before !== undefined,
 		members: members.map(({ code, name }) => ({ value: code, label: name })),
 		people: (await peopleInActivity(services)).map(({ id, name }) => ({ value: id, label: name })),
 		entries: log.entries.map((entry) => ({

@@ -1,5 +1,6 @@
 import type { AppLoadContext } from "@remix-run/node";
 import type { Locale } from "#app/messages/index.ts";
+import { pageAsked } from "#app/platform/address-query.ts";
 import { requestStates, requestTypes } from "#app/reference/codes.ts";
 import { type RequestItem, type RequestQuery, requestsFor } from "#app/requests/requests.server.ts";
 import { stateLabels } from "#app/routes/desk/requests/request-page.server.ts";
@@ -10,7 +11,7 @@ const perPage = 50;
 /** The list as its address asks for it; what an address asks in vain is left out, and never fails. */
 export async function requestsPage({ actor, services }: AppLoadContext, search: URLSearchParams, locale: Locale) {
 	const query = queryOf(search);
-	const page = Math.min(Math.max(1, Math.trunc(Number(search.get("page"))) || 1), 10_000);
+	const page = pageAsked(search);
 	const { requests, total } = await requestsFor(actor, services, { ...query, which: "all", page, perPage });
 	const { reference } = services;
 	const collator = new Intl.Collator(locale);
