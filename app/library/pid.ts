@@ -7,9 +7,6 @@ const alphabet = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 const size = alphabet.length;
 const length = 4;
 
-/** How many identifiers there are. */
-export const pidCount = size ** length;
-
 /**
  * A new identifier. It may be taken: the caller looks.
  * @param random gives numbers from 0 up to, not including, 1
