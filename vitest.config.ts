@@ -6,6 +6,8 @@ export default defineConfig({
 		setupFiles: ["tests/setup/console.ts"],
 		include: ["app/**/*.test.{ts,tsx}", "tests/**/*.test.{ts,tsx}", "scripts/**/*.test.ts"],
 		exclude: ["node_modules/**", "tests/journeys/**", "tests/process/**"],
+		// `npm test` names at its end what passed only at the second try.
+		retry: 1,
 		pool: "forks",
 		maxWorkers: 2,
 		testTimeout: 20_000,

@@ -4,6 +4,8 @@ import { defineConfig } from "vitest/config";
 export default defineConfig({
 	test: {
 		include: ["tests/process/**/*.test.ts", "tests/journeys/**/*.test.ts"],
+		// `npm test` names at its end what passed only at the second try.
+		retry: 1,
 		pool: "forks",
 		maxWorkers: 1,
 		fileParallelism: false,

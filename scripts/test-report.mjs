@@ -1,0 +1,34 @@
+// What a runner of tests found, for `npm test` to sum: how many passed, what failed and why, and what passed only when
+// it was tried again, which is a fault of the test to be looked for.
+import { writeFileSync } from "node:fs";
+
+/** A reporter for vitest; TEST_REPORT names the file that it writes. */
+export default class TestReport {
+	onTestRunEnd(modules, errors) {
+		const tests = modules.flatMap((module) => [...module.children.allTests()]);
+		const of = (state) => tests.filter((test) => test.result().state === state);
+		const unloaded = modules.filter((module) => module.errors().length > 0);
+		const report = {
+			passed: of("passed").length,
+			skipped: of("skipped").length,
+			// A file that could not even be loaded, and an error outside any test, count as a failure each.
+			failures: [
+				...of("failed").map((test) => ({ name: nameOf(test), message: firstLine(test.result().errors[0]) })),
+				...unloaded.map((module) => ({ name: module.relativeModuleId, message: firstLine(module.errors()[0]) })),
+				...errors.map((error) => ({ name: "outside any test", message: firstLine(error) })),
+			],
+			secondTry: tests
+				.filter((test) => test.diagnostic()?.flaky)
+				.map((test) => ({ name: nameOf(test), message: firstLine(test.result().errors?.[0]) })),
+		};
+		writeFileSync(process.env.TEST_REPORT, JSON.stringify(report));
+	}
+}
+
+function nameOf(test) {
+	return `${test.module.relativeModuleId} > ${test.fullName}`;
+}
+
+function firstLine(error) {
+	return String(error?.message ?? "").split("\n", 1)[0];
+}
