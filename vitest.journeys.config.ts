@@ -7,8 +7,8 @@ export default defineConfig({
 		// `npm test` names at its end what passed only at the second try.
 		retry: 1,
 		pool: "forks",
-		maxWorkers: 1,
-		fileParallelism: false,
+		// Each file starts a site and a browser of its own, and much of the time they wait for one another.
+		maxWorkers: 2,
 		testTimeout: 60_000,
 		hookTimeout: 120_000,
 	},

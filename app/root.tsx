@@ -91,7 +91,7 @@ function Document({ failure, children }: { failure?: number; children: React.Rea
 function Alternates({ origin }: { origin: string | undefined }) {
 	const { pathname, search } = useLocation();
 	const [, segment, ...rest] = pathname.split("/");
-	if (!origin || !isLocale(segment) || rest[0] === "account" || rest[0] === "desk") return null;
+	if (!origin || !isLocale(segment) || ["account", "desk", "unsubscribe"].includes(rest[0] ?? "")) return null;
 	const address = (locale: string) => `${origin}/${[locale, ...rest].join("/")}${search}`;
 	return (
 		<>

@@ -23,6 +23,7 @@ beforeAll(async () => {
 	ids.matter = (await prisma.attentionItem.create({ data: matter })).id;
 	await prisma.practice.create({ data: { pid: "AAAA-A", countries: ["GE"] } });
 	await prisma.practiceVersion.create({ data: { pid: "AAAA-A", major: 1, minor: 0, state: "draft", facts: {} } });
+	await prisma.practiceFile.create({ data: practiceFile("2") });
 });
 afterAll(async () => {
 	await database?.close();
@@ -46,6 +47,11 @@ const version = {
 	originalName: "a.pdf",
 	scan: "clean",
 	storageKey: "0".repeat(64),
+};
+
+const practiceFile = (digit: string) => {
+	const { number: _, ...file } = version;
+	return { ...file, pid: "AAAA-A", sha256: digit.repeat(64), scan: "unscanned" };
 };
 
 /** Each kind of change, by a name for people. */
@@ -99,11 +105,37 @@ const changes: [string, (tx: Transaction) => Promise<unknown>][] = [
 		"a matter that somebody took",
 		(tx) => tx.attentionItem.update({ where: { id: ids.matter }, data: { assignedToId: ids.account } }),
 	],
+	["a file of a practice", (tx) => tx.practiceFile.create({ data: practiceFile("1") })],
+	["a file of a practice that goes", (tx) => tx.practiceFile.deleteMany({ where: { pid: "AAAA-A" } })],
+	[
+		"a file of a practice that is withdrawn",
+		(tx) =>
+			tx.practiceFile.updateMany({
+				where: { pid: "AAAA-A" },
+				data: { withdrawnAt: new Date(), withdrawnReason: "R." },
+			}),
+	],
+	["what the scanner found in one", (tx) => tx.practiceFile.updateMany({ data: { scan: "clean" } })],
 	["a practice", (tx) => tx.practice.create({ data: { pid: "BBBB-B", countries: ["GE"] } })],
 	["a withdrawal", (tx) => tx.practice.update({ where: { pid: "AAAA-A" }, data: { withdrawnAt: new Date() } })],
 	[
 		"a publication",
-		(tx) => tx.practiceVersion.updateMany({ where: { pid: "AAAA-A" }, data: { publishedAt: new Date() } }),
+		(tx) =>
+			tx.practiceVersion.updateMany({
+				where: { pid: "AAAA-A" },
+				data: { state: "published", publishedAt: new Date() },
+			}),
+	],
+	[
+		"where a version stands",
+		(tx) => tx.practiceVersion.updateMany({ where: { pid: "AAAA-A" }, data: { state: "clearance" } }),
+	],
+	[
+		"a hand-in",
+		(tx) =>
+			tx.handIn.create({
+				data: { versionId: ids.account, pid: "AAAA-A", revision: 1, facts: {}, texts: {}, at: new Date() },
+			}),
 	],
 ];
 
@@ -145,4 +177,5 @@ it("what the nightly list finds, and a draft that is saved, need none", async ()
 	await prisma.attentionItem.create({ data: matter });
 	await prisma.attentionItem.updateMany({ where: { key: "k2" }, data: { clearedAt: new Date() } });
 	await prisma.practiceVersion.updateMany({ where: { pid: "AAAA-A" }, data: { revision: { increment: 1 } } });
+	await prisma.practiceFile.updateMany({ where: { pid: "AAAA-A" }, data: { reading: "read", pages: 2 } });
 });

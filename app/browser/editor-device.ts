@@ -77,5 +77,6 @@ function parsed<T>(text: string | null | undefined): T | null {
 
 /** The form as it is sent. */
 export function entriesOf(form: HTMLFormElement): Entries {
-	return [...new FormData(form)].map(([name, value]) => [name, String(value)]);
+	// A file is not typed: it goes its own way.
+	return [...new FormData(form)].flatMap(([name, value]) => (typeof value === "string" ? [[name, value]] : []));
 }

@@ -45,7 +45,8 @@ export async function* storedContent(files: Files, key: string): AsyncIterable<U
 	yield* await openStored(files, key);
 }
 
-async function readBytes(files: Files, key: string, start: number, end: number): Promise<Buffer> {
+/** Some bytes of a stored file. @throws StoredFileMissingError */
+export async function readBytes(files: Files, key: string, start: number, end: number): Promise<Buffer> {
 	if (start >= end) return Buffer.alloc(0);
 	return Buffer.concat(await Array.fromAsync(await openStored(files, key, { start, end: end - 1 })));
 }

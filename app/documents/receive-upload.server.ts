@@ -18,9 +18,9 @@ export type UploadFailure = "not-allowed" | "malformed" | "interrupted" | "file-
 export type Upload =
 	| { outcome: "received"; form: FormData; file: UploadedFile }
 	/** The form holds what else arrived, so that the page can show it again. */
-	| { outcome: UploadFailure; form: FormData }
+	| { outcome: UploadFailure; form: FormData; name?: string }
 	/** Bytes that the file had, or the whole request where it was cut off. */
-	| { outcome: "too-large"; form: FormData; size: number };
+	| { outcome: "too-large"; form: FormData; size: number; name?: string };
 
 /**
  * Most bytes of a request that brings a file. A file beyond the limit is still read to its end, up to here, and thrown
@@ -32,14 +32,30 @@ export const mostUploadBytes = 100 * 1024 * 1024;
 const mostFields = 500;
 const mostText = 500_000;
 
+/** What is different with a form that brings a file: without, it is one for a paper. */
+export type UploadForm = {
+	/** Whether whoever sends it may hand in a file. */
+	allowed?: boolean;
+	/** Entries beside the file, and characters of all of them, at most. */
+	fields?: number;
+	text?: number;
+	/** The form of whoever may not hand in a file is read all the same, to be given back; its file is thrown away. */
+	formAnyway?: boolean;
+};
+
 /**
  * Reads a form that brings one file, in the entry `file`. The file streams to the store and is never whole in memory.
  * Whoever may not upload is refused before anything is read.
  */
-export async function receiveUpload(actor: Actor, services: { files: Files }, request: Request): Promise<Upload> {
+export async function receiveUpload(
+	actor: Actor,
+	services: { files: Files },
+	request: Request,
+	{ allowed = mayHandIn(actor), fields = mostFields, text: longest = mostText, formAnyway = false }: UploadForm = {},
+): Promise<Upload> {
 	const form = new FormData();
-	if (!mayHandIn(actor)) return { outcome: "not-allowed", form };
-	const parser = parserFor(request);
+	if (!allowed && !formAnyway) return { outcome: "not-allowed", form };
+	const parser = parserFor(request, fields, longest);
 	if (!parser || !request.body) return { outcome: "malformed", form };
 
 	let arriving: Promise<Taken> | undefined;
@@ -47,7 +63,7 @@ export async function receiveUpload(actor: Actor, services: { files: Files }, re
 	let text = 0;
 	parser.on("field", (name, value, { valueTruncated }) => {
 		text += value.length;
-		tooMuch ||= valueTruncated || text > mostText;
+		tooMuch ||= valueTruncated || text > longest;
 		if (name !== undefined && !tooMuch) form.append(name, value);
 	});
 	parser.on("fieldsLimit", () => {
@@ -56,7 +72,7 @@ export async function receiveUpload(actor: Actor, services: { files: Files }, re
 	parser.on("file", (field, content, { filename }) => {
 		// A form that breaks off ends its file with an error, which unheard would end the process.
 		content.on("error", () => {});
-		if (field !== "file" || arriving) return void content.resume();
+		if (field !== "file" || arriving || !allowed) return void content.resume();
 		arriving = take(services.files, content).then((taken) => ({ ...taken, name: cleanName(filename ?? "") }));
 		// It is awaited below; a failure must not count as unheard before.
 		arriving.catch(() => {});
@@ -69,23 +85,25 @@ export async function receiveUpload(actor: Actor, services: { files: Files }, re
 		if (broken === "too-large") return { outcome: broken, form, size: lengthOf(request) ?? size };
 		return { outcome: broken ?? "malformed", form };
 	}
+	if (!allowed) return { outcome: "not-allowed", form };
 	if (!arrived) return { outcome: "file-missing", form };
-	if (arrived.received.outcome === "too-large") return { outcome: "too-large", form, size: arrived.size() };
-	const file = { ...arrived.received.file, name: arrived.name };
+	const { name } = arrived;
+	if (arrived.received.outcome === "too-large") return { outcome: "too-large", form, size: arrived.size(), name };
+	const file = { ...arrived.received.file, name };
 	if (file.size > 0) return { outcome: "received", form, file };
 	await services.files.discard(file);
 	// Browsers send an empty file without a name where none was chosen.
-	return { outcome: file.name === "" ? "file-missing" : "empty", form };
+	return name === "" ? { outcome: "file-missing", form } : { outcome: "empty", form, name };
 }
 
-function parserFor(request: Request): busboy.Busboy | undefined {
+function parserFor(request: Request, fields: number, longest: number): busboy.Busboy | undefined {
 	const type = request.headers.get("content-type") ?? "";
 	if (!/^multipart\/form-data\s*;/i.test(type)) return undefined;
 	const limits = {
-		fields: mostFields,
-		fieldSize: mostText,
+		fields,
+		fieldSize: longest,
 		fieldNameSize: 100,
-		parts: mostFields + 5,
+		parts: fields + 5,
 		headerPairs: 20,
 	};
 	try {

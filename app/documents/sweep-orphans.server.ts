@@ -3,9 +3,10 @@ import type { DocumentServices } from "#app/documents/document-services.ts";
 import { mayKeepHouse } from "#app/documents/documents.policy.ts";
 import { lockContent } from "#app/documents/file-version.server.ts";
 import type { Actor } from "#app/identity/actor.ts";
+import type { Transaction } from "#app/platform/database.server.ts";
 
 export type SweepOutcome =
-	/** How many uploads that ended in the middle were deleted, and how many contents that no version names. */
+	/** How many uploads that ended in the middle were deleted, and how many contents that nothing names. */
 	{ outcome: "swept"; received: number; kept: number } | { outcome: "not-allowed" };
 
 /** Keys that the database is asked about at once. */
@@ -13,7 +14,7 @@ const batchSize = 500;
 
 /**
  * Deletes what a crash left in the file store: uploads that ended in the middle, and contents that were kept but that
- * no version names. Files that a version names are never touched. Made for a nightly job; it may run twice, and while
+ * neither a version nor a practice names. What is named is never touched. Made for a nightly job; it may run twice, and while
  * others upload.
  * @param olderThan leaves what was written later: uploads may be under way that are not named yet
  */
@@ -47,17 +48,29 @@ export async function sweepOrphans(actor: Actor, services: DocumentServices, old
 }
 
 async function unnamed({ database }: DocumentServices, keys: string[]): Promise<string[]> {
-	const where = { storageKey: { in: keys } };
-	const rows = await database.prisma.documentVersion.findMany({ where, select: { storageKey: true } });
-	const named = new Set(rows.map(({ storageKey }) => storageKey));
+	const named = await namedAmong(database.prisma, keys);
 	return keys.filter((key) => !named.has(key));
+}
+
+/** Which of these contents a paper or a practice has. */
+async function namedAmong(
+	tx: Pick<Transaction, "documentVersion" | "practiceFile" | "practicePicture">,
+	keys: string[],
+) {
+	const asked = { where: { storageKey: { in: keys } }, select: { storageKey: true } } as const;
+	const rows = await Promise.all([
+		tx.documentVersion.findMany(asked),
+		tx.practiceFile.findMany(asked),
+		tx.practicePicture.findMany(asked),
+	]);
+	return new Set(rows.flat().map(({ storageKey }) => storageKey));
 }
 
 /** Asks again under the lock under which contents are kept and named: somebody may file the same content just now. */
 async function deleteUnnamed({ database, files }: DocumentServices, key: string): Promise<boolean> {
 	return database.prisma.$transaction(async (tx) => {
 		await lockContent(tx, key.slice(key.indexOf("/") + 1));
-		if ((await tx.documentVersion.count({ where: { storageKey: key } })) > 0) return false;
+		if ((await namedAmong(tx, [key])).has(key)) return false;
 		await files.delete(key);
 		return true;
 	});

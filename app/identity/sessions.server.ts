@@ -125,7 +125,7 @@ function withSecondFactor(
 }
 
 /** Rights follow the member's status of this very moment, so it is asked for with every request. */
-async function withStatuses(
+export async function withStatuses(
 	person: Person,
 	statusesOf: ((members: string[]) => Promise<ReadonlyMap<string, MemberStatus>>) | undefined,
 ): Promise<Person> {

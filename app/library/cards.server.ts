@@ -3,10 +3,11 @@ import { listedRecords, readerOf } from "#app/library/audience.ts";
 import type { Tier } from "#app/library/completeness.ts";
 import { type EvidenceLevel, evidenceLevel } from "#app/library/evidence.ts";
 import type { LibraryServices } from "#app/library/library-services.ts";
-import { operatingStatusAt, type RunningStatus } from "#app/library/operating-status.ts";
+import { operatingStatusAt, type RunningStatus, saidColumns } from "#app/library/operating-status.ts";
 import { chooseText, isStale, versionName } from "#app/library/practice.ts";
-import type { PracticeFacts } from "#app/library/practice-record.ts";
+import type { PracticeFacts, PracticeText } from "#app/library/practice-record.ts";
 import { storedFacts } from "#app/library/stored-record.server.ts";
+import { shownTexts } from "#app/library/withdrawn-text.server.ts";
 import { yearOf } from "#app/platform/partial-date.ts";
 import type { Prisma } from "#app/platform/prisma/client.ts";
 
@@ -17,7 +18,7 @@ export type PracticeCard = {
 	summary: string;
 	/** Of title and summary: the reader's where there is such a text. */
 	language: string;
-	origin: string;
+	origin: PracticeText["origin"];
 	stale: boolean;
 	kind: PracticeFacts["kind"];
 	countries: string[];
@@ -94,12 +95,14 @@ const cardColumns = {
 	demonstration: true,
 	visibility: true,
 	firstPublishedAt: true,
+	...saidColumns,
 	published: {
 		select: {
 			major: true,
 			minor: true,
 			facts: true,
 			texts: {
+				...shownTexts,
 				orderBy: { locale: "asc" },
 				select: { locale: true, origin: true, sourceVersion: true, title: true, summary: true },
 			},
@@ -121,13 +124,13 @@ function cardOf({ published, ...practice }: CardRow, locale: string, now: Date):
 		title: text.title,
 		summary: text.summary,
 		language: text.locale,
-		origin: text.origin,
+		origin: text.origin as PracticeText["origin"],
 		stale: isStale(text, version),
 		kind: facts.kind,
 		owner: facts.owner?.name ?? null,
 		startYear: facts.startDate ? yearOf(facts.startDate) : null,
 		evidence: evidenceLevel(facts),
-		running: operatingStatusAt(facts, now),
+		running: operatingStatusAt(facts, practice, now),
 		languages: published.texts.map(({ locale }) => locale),
 		version,
 	};

@@ -20,6 +20,8 @@ export type Citation = {
 	versionLabel: string;
 	kindLabel: string;
 	numberLabel: string;
+	/** Where a translation comes from, in the language of the page; null for an original. */
+	note: string | null;
 };
 
 type Cited = {
@@ -33,7 +35,7 @@ type Cited = {
 	ownerName?: string | undefined;
 };
 
-type Words = { association: string; version: string; kind: string; number: string };
+type Words = { association: string; version: string; kind: string; number: string; note?: string | null };
 
 /**
  * @param origin `https://library.example`
@@ -52,6 +54,7 @@ export function citationOf(cited: Cited, origin: string, words: Words): Citation
 		versionLabel: words.version,
 		kindLabel: words.kind,
 		numberLabel: words.number,
+		note: words.note ?? null,
 	};
 }
 
@@ -88,7 +91,7 @@ export function apaText(citation: Citation): string {
  * compose (Arabic, the Azerbaijani ə) or, told to keep them, escapes nothing at all.
  */
 export function bibtex(citation: Citation): string {
-	const { pid, version, title, author, publisher, url, versionLabel } = citation;
+	const { pid, version, title, author, publisher, url, versionLabel, note } = citation;
 	// Twice in braces: styles would write a title in small letters, and read an office as a person.
 	return `@techreport{${citationKey(citation)},
   title       = {{${escapeTex(title)}}},
@@ -97,7 +100,7 @@ export function bibtex(citation: Citation): string {
   year        = {${yearOf(citation.date)}},
   number      = {${pid}, ${escapeTex(versionLabel.toLowerCase())}},
   version     = {${version}},
-  language    = {${citation.language}},
+  language    = {${citation.language}},${note ? `\n  note        = {${escapeTex(note)}},` : ""}
   url         = {${url}}
 }
 `;
@@ -139,6 +142,7 @@ export type CslItem = {
 	version: string;
 	genre: string;
 	language: string;
+	note?: string;
 	URL: string;
 };
 
@@ -154,6 +158,7 @@ export function cslItem(citation: Citation): CslItem {
 		version: citation.version,
 		genre: citation.kindLabel,
 		language: citation.language,
+		...(citation.note ? { note: oneLine(citation.note) } : {}),
 		URL: citation.url,
 	};
 }

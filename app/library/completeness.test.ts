@@ -30,6 +30,7 @@ const full: [Partial<PracticeFacts>, Partial<PracticeText>] = [
 		evaluation: "none",
 		conditions: [{ id: "c1", type: "legal", need: "essential" }],
 		offers: ["call"],
+		endorsement: { office: "Office of the Minister", date: "2026" },
 	},
 	{
 		keyDates: { k1: "Opened." },
@@ -71,6 +72,17 @@ describe("a snapshot", () => {
 		expect(completenessOf(record(facts, text)).missingForSnapshot).toEqual([field]);
 	});
 
+	it("has a document where it is a best practice: a file, a link, or that of whoever wrote it elsewhere", () => {
+		const missing = (facts: Partial<PracticeFacts>) =>
+			completenessOf(record({ kind: "best-practice", ...facts })).missingForSnapshot;
+		const file = { id: "f1", file: crypto.randomUUID(), language: "en", kind: "manual", visibility: "public" } as const;
+		expect(missing({ files: [file] })).toEqual([]);
+		expect(missing({ links: [{ title: "T", url: "https://a.example" }] })).toEqual([]);
+		expect(missing({ provenance: compiled })).toEqual([]);
+		expect(missing({ provenance: { ...compiled, kind: "imported" } })).toEqual([]);
+		expect(missing({ provenance: { ...compiled, kind: "owner" } })).toEqual(["document"]);
+	});
+
 	it("judges the text in the original language", () => {
 		const texts = { en: exampleText({ origin: "machine" }), az: exampleText({ summary: "" }) };
 		expect(completenessOf({ facts: exampleFacts({ originalLanguage: "az" }), texts }).missingForSnapshot).toEqual([
@@ -94,9 +106,10 @@ describe("a record compiled from sources", () => {
 		expect(completenessOf({ facts, texts }).missingForSnapshot).toEqual(["solution"]);
 	});
 
-	it("is full without a contact of its own, but not without a stage", () => {
+	it("is full without what only its owner can give, but not without a stage", () => {
 		const [more, text] = full;
-		const complete = { ...more, provenance: compiled, contact: undefined, operatingStatus: undefined };
+		const ownersAlone = { contact: undefined, operatingStatus: undefined, endorsement: undefined };
+		const complete = { ...more, provenance: compiled, ...ownersAlone };
 		expect(completenessOf(record(complete, text)).tier).toBe("full");
 		expect(completenessOf(record({ ...complete, stage: undefined }, text))).toMatchObject({
 			tier: "snapshot",
@@ -108,6 +121,15 @@ describe("a record compiled from sources", () => {
 describe("a full record", () => {
 	it("has every field", () => {
 		expect(completenessOf(record(...full))).toEqual({ tier: "full", missingForSnapshot: [], missingForFull: [] });
+	});
+
+	it("was cleared by an office", () => {
+		const [facts, text] = full;
+		expect(completenessOf(record({ ...facts, endorsement: undefined }, text))).toEqual({
+			tier: "snapshot",
+			missingForSnapshot: [],
+			missingForFull: ["endorsement"],
+		});
 	});
 
 	it("names in words what it counts", () => {
@@ -127,6 +149,15 @@ describe("publication", () => {
 			{ issue: "missing", field: "stage" },
 			{ issue: "too-long", field: "title", locale: "en", words: 16, cap: 15 },
 			{ issue: "too-long", field: "solution", locale: "en", words: 501, cap: 500 },
+		]);
+	});
+
+	it("waits for each part that can be taken alone to be within its length", () => {
+		const block = { title: "w ".repeat(16), what: "w ".repeat(100), enablers: "w ".repeat(61), lesson: "" };
+		const parts = record({ buildingBlocks: [{ id: "b1" }] }, { buildingBlocks: { b1: block } });
+		expect(publicationIssues(parts)).toEqual([
+			{ issue: "too-long", field: "buildingBlocks", locale: "en", words: 16, cap: 15 },
+			{ issue: "too-long", field: "buildingBlocks", locale: "en", words: 61, cap: 60 },
 		]);
 	});
 

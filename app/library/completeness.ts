@@ -45,6 +45,7 @@ export const fullFields = [
 	"adaptable",
 	"doNotCopy",
 	"offers",
+	"endorsement",
 ] as const;
 
 export type Field = (typeof snapshotFields)[number] | (typeof fullFields)[number];
@@ -54,15 +55,15 @@ export type Completeness = { tier: Tier; missingForSnapshot: Field[]; missingFor
 
 /**
  * How complete a record is. One that we compiled from published sources may leave most of a snapshot unstated, as its
- * sources did; a full record may not, except that its contact goes through the secretariat and that its owner has
- * not been asked yet whether it runs.
+ * sources did; a full record may not, except for what only its owner can give: a contact, whether it runs, and the
+ * office that cleared it.
  */
 export function completenessOf(record: PracticeRecord): Completeness {
 	const compiled = record.facts.provenance?.kind === "compiled";
 	const missing = missingFields(record, snapshotFields);
 	const missingForSnapshot = compiled ? missing.filter((field) => !unstatedWhenCompiled.has(field)) : missing;
-	const strictly = compiled ? missing.filter((field) => field !== "contact" && field !== "operatingStatus") : missing;
-	const missingForFull = [...strictly, ...missingFields(record, fullFields)];
+	const asked = [...missing, ...missingFields(record, fullFields)];
+	const missingForFull = compiled ? asked.filter((field) => !ownersAlone.has(field)) : asked;
 	return { tier: tierOf(missingForSnapshot, missingForFull), missingForSnapshot, missingForFull };
 }
 
@@ -80,6 +81,8 @@ const unstatedWhenCompiled: ReadonlySet<Field> = new Set<Field>([
 	"principles",
 	"problem",
 ]);
+
+const ownersAlone: ReadonlySet<Field> = new Set<Field>(["contact", "operatingStatus", "endorsement"]);
 
 function tierOf(missingForSnapshot: Field[], missingForFull: Field[]): Tier {
 	if (missingForSnapshot.length > 0) return "listed";
@@ -121,9 +124,12 @@ const isStated: Record<Field, Check> = {
 	principles: (facts, text) => facts.principles.some((principle) => text?.principles[principle]?.trim()),
 	problem: section("problem"),
 	solution: section("solution"),
-	// A best practice is a document: there must be one to read, ours or its source's.
-	document: ({ kind, links, provenance }) =>
-		kind !== "best-practice" || links.length > 0 || (provenance?.sources.length ?? 0) > 0,
+	// A best practice is a document: its owner hands it over, or says where it is to be read. Where somebody else wrote
+	// the record, its source may keep it.
+	document: ({ kind, files, links, provenance }) =>
+		kind !== "best-practice" ||
+		files.length + links.length + (provenance?.sources.length ?? 0) > 0 ||
+		["compiled", "imported"].includes(provenance?.kind ?? "owner"),
 	sdgs: (facts) => facts.sdgs.length > 0,
 	targetGroups: (facts) => facts.targetGroups.length > 0,
 	inclusion: section("inclusion"),
@@ -143,4 +149,5 @@ const isStated: Record<Field, Check> = {
 	adaptable: section("adaptable"),
 	doNotCopy: section("doNotCopy"),
 	offers: (facts) => facts.offers.length > 0,
+	endorsement: (facts) => facts.endorsement !== undefined,
 };

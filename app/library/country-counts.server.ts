@@ -1,6 +1,7 @@
 import type { Actor } from "#app/identity/actor.ts";
 import { listedRecords, readerOf } from "#app/library/audience.ts";
 import type { LibraryServices } from "#app/library/library-services.ts";
+import { shownTexts } from "#app/library/withdrawn-text.server.ts";
 
 /** `listed` is everything about a country, `credited` what is not just imported, which belongs to nobody. */
 export type CountryCount = { listed: number; credited: number };
@@ -31,7 +32,7 @@ export async function countLanguages(actor: Actor, services: LibraryServices): P
 	const practice = listedRecords(readerOf(actor), services.clock.now());
 	const languages = await services.database.prisma.practiceText.groupBy({
 		by: ["locale"],
-		where: { version: { publishedOf: practice } },
+		where: { version: { publishedOf: practice }, ...shownTexts.where },
 	});
 	return languages.length;
 }

@@ -2,6 +2,8 @@ import type { Actor } from "#app/identity/actor.ts";
 import { draftsSeenBy } from "#app/library/drafts.server.ts";
 import type { LibraryServices } from "#app/library/library-services.ts";
 import { chooseText, versionName } from "#app/library/practice.ts";
+import { openVersion } from "#app/library/version-state.ts";
+import { shownTexts } from "#app/library/withdrawn-text.server.ts";
 import { dayOf } from "#app/platform/partial-date.ts";
 import type { Prisma } from "#app/platform/prisma/client.ts";
 
@@ -26,11 +28,10 @@ export type CountryPractice = {
 };
 
 const mostOfCountry = 500;
-const open = { publishedAt: null, state: "draft" } satisfies Prisma.PracticeVersionWhereInput;
-const titled = { select: { locale: true, origin: true, title: true } } as const;
+const titled = { ...shownTexts, select: { locale: true, origin: true, title: true } } as const;
 const parts = {
 	published: { include: { texts: titled } },
-	versions: { where: open, include: { texts: titled } },
+	versions: { where: openVersion, include: { texts: titled } },
 } satisfies Prisma.PracticeInclude;
 
 /**

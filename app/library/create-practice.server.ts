@@ -3,10 +3,11 @@ import { type Actor, actorId, isSecretariat } from "#app/identity/actor.ts";
 import { checkDraft, type ShapeIssue } from "#app/library/draft-record.ts";
 import type { Asked, LibraryServices } from "#app/library/library-services.ts";
 import { newPid } from "#app/library/pid.ts";
-import { mayCreate } from "#app/library/practice.policy.ts";
+import { beginnerOf, mayCreate } from "#app/library/practice.policy.ts";
 import { draftColumns } from "#app/library/practice-columns.ts";
 import type { PracticeRecord } from "#app/library/practice-record.ts";
 import { recordDigest } from "#app/library/record-digest.server.ts";
+import { fileIssue } from "#app/library/save-draft.server.ts";
 import { textRows } from "#app/library/version-rows.server.ts";
 import type { Transaction } from "#app/platform/database.server.ts";
 import type { Prisma } from "#app/platform/prisma/client.ts";
@@ -19,25 +20,38 @@ export type CreateOutcome =
 	| { outcome: "invalid"; issues: ShapeIssue[] }
 	| { outcome: "not-allowed" };
 
-/** Begins a practice: its identifier for good, and a first draft. */
+/**
+ * Begins a practice: its identifier for good, and a first draft.
+ * @param also what belongs to it, done in the same transaction; what it throws undoes all
+ */
 export async function createPractice(
 	actor: Actor,
 	services: LibraryServices,
 	input: CreateInput,
+	also?: (tx: Transaction, pid: string) => Promise<void>,
 ): Promise<CreateOutcome> {
 	const checked = checkDraft(input);
 	if ("issues" in checked) return { outcome: "invalid", issues: checked.issues };
+	const { files } = checked.record.facts;
+	if (files.length > 0) return { outcome: "invalid", issues: files.map(({ file }) => fileIssue(file)) };
 	const record = isSecretariat(actor) ? checked.record : ofOwner(checked.record);
 	if (!mayCreate(actor, draftColumns(record))) return { outcome: "not-allowed" };
 	return services.database.prisma.$transaction(async (tx) => {
 		const now = services.clock.now();
-		const pid = await takePid(tx, { ...draftColumns(record), createdAt: now, createdById: actorId(actor) ?? null });
+		const begunBy = beginnerOf(actor, draftColumns(record));
+		const pid = await takePid(tx, {
+			...draftColumns(record),
+			createdAt: now,
+			createdById: actorId(actor) ?? null,
+			begunBy,
+		});
 		const version = await tx.practiceVersion.create({
 			data: {
 				pid,
 				major: 1,
 				minor: 0,
 				state: "draft",
+				stateSince: now,
 				facts: record.facts,
 				createdAt: now,
 				createdById: actorId(actor) ?? null,
@@ -53,6 +67,7 @@ export async function createPractice(
 			after: { revision: version.revision, digest: recordDigest(record) },
 			...(input.requestId ? { requestId: input.requestId } : {}),
 		});
+		await also?.(tx, pid);
 		return { outcome: "created", pid, revision: version.revision };
 	});
 }

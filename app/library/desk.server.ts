@@ -14,11 +14,13 @@ import {
 import { chooseText, versionName } from "#app/library/practice.ts";
 import { snapshotProgress } from "#app/library/snapshot-progress.ts";
 import { storedRecord } from "#app/library/stored-record.server.ts";
+import { editableStates, type OpenState, openVersion } from "#app/library/version-state.ts";
+import { shownTexts } from "#app/library/withdrawn-text.server.ts";
 import type { Prisma } from "#app/platform/prisma/client.ts";
 
 /** What somebody's desk shows of the library. */
 export type Desk = {
-	/** Drafts that wait for this person, the newest change first. */
+	/** Drafts of this person's countries, or of the secretariat itself, the newest change first; declined ones, too. */
 	drafts: DeskDraft[];
 	/** Published records that this person may change, the newest change first. */
 	records: DeskRecord[];
@@ -39,6 +41,7 @@ type Entry = {
 };
 
 export type DeskDraft = Entry & {
+	state: (typeof onDesk)[number];
 	/** The live version beside it, or null. */
 	liveVersion: string | null;
 	/** Fields of a snapshot that are filled, of how many. */
@@ -55,6 +58,15 @@ export type DeskRecord = Entry & {
 	mayWithdraw: boolean;
 };
 
+/** States in which its authors go on with a version, or may. */
+const onDesk = [...editableStates, "declined"] as const satisfies readonly OpenState[];
+
+/** The secretariat may write in every country's drafts; what stands on its desk is what it began itself. */
+function draftsWorkedOn(actor: Actor): Prisma.PracticeWhereInput {
+	if (!isSecretariat(actor)) return draftsSeenBy(actor);
+	return { OR: [{ begunBy: "secretariat" }, { countries: { hasSome: [...readerOf(actor).countries] } }] };
+}
+
 export const recordsOnDesk = 25;
 const mostDrafts = 100;
 
@@ -64,7 +76,7 @@ export async function deskOf(actor: Actor, services: LibraryServices, locale: st
 	const where: Prisma.PracticeWhereInput = { AND: [{ publishedVersionId: { not: null } }, draftsSeenBy(actor)] };
 	const [drafts, records, total] = await Promise.all([
 		prisma.practiceVersion.findMany({
-			where: { ...open, practice: draftsSeenBy(actor) },
+			where: { publishedAt: null, state: { in: [...onDesk] }, practice: draftsWorkedOn(actor) },
 			orderBy: [{ updatedAt: "desc" }, { pid: "asc" }],
 			take: mostDrafts,
 			include: { texts: true, practice: { include: { published: { select: { major: true, minor: true } } } } },
@@ -94,10 +106,9 @@ export async function deskOf(actor: Actor, services: LibraryServices, locale: st
 	};
 }
 
-const open = { publishedAt: null, state: "draft" } satisfies Prisma.PracticeVersionWhereInput;
 const recordParts = {
-	published: { include: { texts: { select: { locale: true, origin: true, title: true } } } },
-	versions: { where: open, select: { id: true } },
+	published: { include: { texts: { ...shownTexts, select: { locale: true, origin: true, title: true } } } },
+	versions: { where: openVersion, select: { id: true } },
 } satisfies Prisma.PracticeInclude;
 
 type Hands = { updatedById: string | null; createdById: string | null };
@@ -113,18 +124,21 @@ type DraftRow = Prisma.PracticeVersionGetPayload<{
 function deskDraft(actor: Actor, draft: DraftRow, names: Map<string, string>, locale: string): DeskDraft {
 	const { pid, practice, texts, updatedAt } = draft;
 	const text = chooseText(texts, locale);
-	const { done, asked } = snapshotProgress(storedRecord(draft));
+	const record = storedRecord(draft);
+	const { done, asked } = snapshotProgress(record);
 	return {
 		pid,
+		state: onDesk.find((state) => state === draft.state) ?? "draft",
 		title: text?.title ?? "",
 		language: text?.locale ?? locale,
-		countries: storedRecord(draft).facts.countries,
+		countries: record.facts.countries,
 		changedAt: updatedAt,
 		changedBy: names.get(lastHand(draft) ?? "") ?? null,
 		liveVersion: practice.published && versionName(practice.published),
 		done,
 		asked,
-		mayPublish: mayPublish(actor, practice),
+		// A country's record goes another way.
+		mayPublish: mayPublish(actor, practice) && practice.begunBy !== "country",
 	};
 }
 

@@ -50,6 +50,73 @@ describe("two versions", () => {
 		expect(differencesBetween(version, version)).toEqual([]);
 	});
 
+	it("differ in the parts that can be taken alone, each as one text", () => {
+		const block = (more: object) => ({ title: "Queue", what: "One queue.", ...more });
+		const version = (buildingBlocks: object, ids: string[]) => ({
+			facts: facts({ buildingBlocks: ids.map((id) => ({ id })) }),
+			text: text({ buildingBlocks }),
+		});
+		const older = version({ b1: block({}), b2: block({ title: "Form" }) }, ["b1", "b2"]);
+		const newer = version({ b1: block({ lesson: "Call names." }), b2: block({ title: "Form" }) }, ["b1", "b2"]);
+		expect(differencesBetween(older, newer)).toEqual([
+			{
+				field: "buildingBlocks",
+				item: "b1",
+				parts: [
+					{ kind: "same", text: "Queue\n\n" },
+					{ kind: "same", text: "One queue." },
+					{ kind: "added", text: "\n\nCall names." },
+				],
+			},
+		]);
+		expect(differencesBetween(older, version({ b1: block({}) }, ["b1"]))).toMatchObject([
+			{ field: "buildingBlocks", item: "b2", parts: [{ kind: "removed" }] },
+		]);
+	});
+
+	it("differ in their files: contents by name and checksum, and what is said of each", () => {
+		const file = { id: "f1", file: crypto.randomUUID(), language: "en", kind: "manual", visibility: "public" };
+		const version = (item: object, words: object, stored: { name: string; sha256: string }[]) => ({
+			facts: facts({ files: [{ ...file, ...item }] }),
+			text: text({ files: { f1: { title: "Guide", ...words } } }),
+			files: stored.map((one) => ({ id: "f1", ...one })),
+		});
+		const first = { name: "guide.pdf", sha256: "a".repeat(64) };
+		const older = version({}, {}, [first]);
+		expect(differencesBetween(older, older)).toEqual([]);
+		const newer = version({ kind: "law", licence: "CC0-1.0", visibility: "members" }, { alternative: "A hall." }, [
+			{ name: "guide.pdf", sha256: "b".repeat(64) },
+		]);
+		const said = { item: "f1", removed: [] as string[] };
+		expect(differencesBetween(older, newer)).toEqual([
+			{ field: "fileAlternative", item: "f1", parts: [{ kind: "added", text: "A hall." }] },
+			{
+				...{ field: "files", item: null, vocabulary: null },
+				removed: ["guide.pdf (SHA-256 aaaaaaaaaaaa…)"],
+				added: ["guide.pdf (SHA-256 bbbbbbbbbbbb…)"],
+			},
+			{ ...said, field: "fileKind", vocabulary: "practiceFileKinds", removed: ["manual"], added: ["law"] },
+			{ ...said, field: "fileLicence", vocabulary: "licences", added: ["CC0-1.0"] },
+			{ ...said, field: "fileVisibility", vocabulary: "audiences", removed: ["public"], added: ["members"] },
+		]);
+	});
+
+	it("differ in the office that cleared them", () => {
+		const cleared = (date: string) => ({
+			facts: facts({ endorsement: { office: "Office of the Minister", date } }),
+			text: text(),
+		});
+		expect(differencesBetween(cleared("2025"), cleared("2026-05"))).toEqual([
+			{
+				field: "endorsement",
+				item: null,
+				vocabulary: null,
+				removed: ["Office of the Minister, 2025"],
+				added: ["Office of the Minister, 2026-05"],
+			},
+		]);
+	});
+
 	it("differ by field: texts in words, lists in values", () => {
 		const older = {
 			facts: facts({ functions: ["health"], results: [{ id: "r1", unit: "days", value: { value: 30 } }] }),

@@ -1,5 +1,6 @@
 import { diffArrays } from "diff";
-import { type PracticeFacts, type PracticeText, sections } from "#app/library/practice-record.ts";
+import type { FileView } from "#app/library/practice-file-view.ts";
+import { blockParts, type PracticeFacts, type PracticeText, sections } from "#app/library/practice-record.ts";
 import type { Vocabulary } from "#app/reference/reference.ts";
 
 /** What two versions of one record do not have in common, field by field, in the order of the page. */
@@ -18,7 +19,12 @@ export type Difference =
 export type Part = { kind: "same" | "removed" | "added"; text: string };
 
 /** A version as its reader may see it, in one language. */
-export type ComparedVersion = { facts: PracticeFacts; text: PracticeText };
+export type ComparedVersion = {
+	facts: PracticeFacts;
+	text: PracticeText;
+	/** Those that the reader may have. */
+	files?: readonly Pick<FileView, "id" | "name" | "sha256">[];
+};
 
 /**
  * Compares two versions in one language, word by word in texts and value by value in lists.
@@ -38,7 +44,38 @@ export function differencesBetween(older: ComparedVersion, newer: ComparedVersio
 		const added = now.filter((value) => !values.includes(value));
 		return removed.length + added.length === 0 ? [] : [{ field, item: null, vocabulary, removed, added }];
 	});
-	return [...texts, ...values];
+	return [...texts, ...values, ...fileDifferences(older, newer)];
+}
+
+/** Contents by name and checksum, then what is said of each file that both have. */
+function fileDifferences(older: ComparedVersion, newer: ComparedVersion): Difference[] {
+	const contents = ({ files = [] }: ComparedVersion) =>
+		files.map(({ name, sha256 }) => `${name} (SHA-256 ${sha256.slice(0, 12)}…)`);
+	const [had, has] = [contents(older), contents(newer)];
+	const removed = had.filter((line) => !has.includes(line));
+	const added = has.filter((line) => !had.includes(line));
+	const lines: Difference = { field: "files", item: null, vocabulary: null, removed, added };
+	const said = newer.facts.files.flatMap((now) => {
+		const before = older.facts.files.find(({ id }) => id === now.id);
+		return before ? fileFields.flatMap((field) => fieldDifference(before, now, field)) : [];
+	});
+	return [...(removed.length + added.length > 0 ? [lines] : []), ...said];
+}
+
+type FileItem = PracticeFacts["files"][number];
+type FileField = (typeof fileFields)[number];
+
+const fileFields = [
+	{ field: "fileKind", column: "kind", vocabulary: "practiceFileKinds" },
+	{ field: "fileLanguage", column: "language", vocabulary: null },
+	{ field: "fileLicence", column: "licence", vocabulary: "licences" },
+	{ field: "fileVisibility", column: "visibility", vocabulary: "audiences" },
+] as const;
+
+function fieldDifference(before: FileItem, now: FileItem, { field, column, vocabulary }: FileField): Difference[] {
+	const stated = (item: FileItem) => (item[column] === undefined ? [] : [item[column]]);
+	if (before[column] === now[column]) return [];
+	return [{ field, item: now.id, vocabulary, removed: stated(before), added: stated(now) }];
 }
 
 type FieldText = { field: string; item: string | null; text: string };
@@ -60,6 +97,14 @@ function textsOf(text: PracticeText): Map<string, FieldText> {
 		...items("conditions"),
 		...items("keyDates"),
 		...items("lineage"),
+		...Object.entries(text.files).flatMap(([item, { title, alternative }]): FieldText[] => [
+			{ field: "files", item, text: title },
+			{ field: "fileAlternative", item, text: alternative ?? "" },
+		]),
+		...Object.entries(text.buildingBlocks).map(([item, block]): FieldText => {
+			const said = blockParts.map((part) => block[part]).filter((words) => words.trim());
+			return { field: "buildingBlocks", item, text: said.join("\n\n") };
+		}),
 	];
 	return new Map(all.map((entry) => [`${entry.field} ${entry.item ?? ""}`, entry]));
 }
@@ -122,6 +167,7 @@ function valuesOf(facts: PracticeFacts): FieldValues[] {
 		]),
 		coded("evaluation", "evaluationTypes", [facts.evaluation]),
 		coded("offers", "offers", facts.offers),
+		plain("endorsement", [joined([facts.endorsement?.office, facts.endorsement?.date, facts.endorsement?.document])]),
 		plain(
 			"links",
 			facts.links.map(({ title, url }) => joined([title, url])),

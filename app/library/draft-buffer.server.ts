@@ -13,16 +13,18 @@ export type DraftBuffer = {
 /**
  * What the actor typed into a draft and has not saved, or null.
  * @param versionId of the draft
+ * @param language of the translation that is typed (BCP 47); left out for the form of the original
  */
 export async function findBuffer(
 	actor: Actor,
 	services: LibraryServices,
 	versionId: string,
+	language = "",
 ): Promise<DraftBuffer | null> {
 	const accountId = actorId(actor);
 	if (!accountId) return null;
 	const found = await services.database.prisma.draftBuffer.findUnique({
-		where: { versionId_accountId: { versionId, accountId } },
+		where: { versionId_accountId_language: { versionId, accountId, language } },
 	});
 	if (!found) return null;
 	return {
@@ -39,11 +41,13 @@ export async function findBuffer(
 export async function dropBuffer(
 	actor: Actor,
 	services: LibraryServices,
-	{ pid, kept }: { pid: string; kept: string },
+	{ pid, kept, language = "" }: { pid: string; kept: string; language?: string },
 ): Promise<void> {
 	const accountId = actorId(actor);
 	const [tab] = kept.split(":");
-	if (accountId && tab) await services.database.prisma.draftBuffer.deleteMany({ where: { pid, accountId, tab } });
+	if (accountId && tab) {
+		await services.database.prisma.draftBuffer.deleteMany({ where: { pid, accountId, tab, language } });
+	}
 }
 
 const daysKept = 90;

@@ -1,14 +1,24 @@
 import { type Actor, isSecretariat } from "#app/identity/actor.ts";
+import { readsToClear } from "#app/library/asked-to-clear.server.ts";
 import { readerOf } from "#app/library/audience.ts";
 import { type Completeness, completenessOf } from "#app/library/completeness.ts";
 import type { LibraryServices } from "#app/library/library-services.ts";
 import { viewLineage } from "#app/library/lineage.server.ts";
 import { mayEdit, mayPublish, maySeeDraft } from "#app/library/practice.policy.ts";
-import { chooseText, type PublicationIssue, publicationIssues, versionName } from "#app/library/practice.ts";
+import {
+	chooseText,
+	type PublicationIssue,
+	publicationIssues,
+	type VersionNumber,
+	versionName,
+} from "#app/library/practice.ts";
 import type { PracticeRecord } from "#app/library/practice-record.ts";
 import { type PracticeView, practiceView } from "#app/library/practice-view.server.ts";
 import { edgesOf } from "#app/library/project-practice.server.ts";
+import { type PublicationBlock, publicationBlock } from "#app/library/publication-hindrance.server.ts";
+import { storedFiles } from "#app/library/stored-files.server.ts";
 import { storedRecord } from "#app/library/stored-record.server.ts";
+import { type OpenState, openState, openVersion } from "#app/library/version-state.ts";
 import type { Prisma } from "#app/platform/prisma/client.ts";
 
 /** A draft as the desk lists it. */
@@ -28,7 +38,7 @@ export type DraftEntry = {
 /** The drafts that the actor may see, the newest change first. */
 export async function draftsFor(actor: Actor, services: LibraryServices, locale: string): Promise<DraftEntry[]> {
 	const drafts = await services.database.prisma.practiceVersion.findMany({
-		where: { ...open, practice: draftsSeenBy(actor) },
+		where: { ...openVersion, practice: draftsSeenBy(actor) },
 		orderBy: [{ updatedAt: "desc" }, { pid: "asc" }],
 		take: mostListed,
 		select: {
@@ -52,7 +62,6 @@ export async function draftsFor(actor: Actor, services: LibraryServices, locale:
 	});
 }
 
-const open = { publishedAt: null, state: "draft" } satisfies Prisma.PracticeVersionWhereInput;
 const mostListed = 500;
 
 /** `maySeeDraft` for Prisma. */
@@ -65,6 +74,8 @@ export function draftsSeenBy(actor: Actor): Prisma.PracticeWhereInput {
 export type DraftView = {
 	pid: string;
 	versionId: string;
+	/** Where it stands; its authors change it in `editableStates` only. */
+	state: OpenState;
 	/** To be sent back on saving. */
 	revision: number;
 	record: PracticeRecord;
@@ -72,6 +83,8 @@ export type DraftView = {
 	liveVersion: string | null;
 	/** Set while a tombstone stands in the library. */
 	withdrawnAt: Date | null;
+	/** Set where the live version was corrected since the draft was begun: from which version, and which it is now. */
+	correctedSince: { since: string; version: string } | null;
 	updatedAt: Date;
 	updatedById: string | null;
 	completeness: Completeness;
@@ -79,6 +92,8 @@ export type DraftView = {
 	issues: PublicationIssue[];
 	mayEdit: boolean;
 	mayPublish: boolean;
+	/** Why it may not be published from where it stands, whoever may publish. */
+	blocked: PublicationBlock | null;
 };
 
 /** The draft of a practice, or null where there is none that the actor may see. */
@@ -89,17 +104,26 @@ export async function findDraft(actor: Actor, services: LibraryServices, pid: st
 	return {
 		pid,
 		versionId: draft.id,
+		state: openState(draft.state),
 		revision: draft.revision,
 		record,
 		liveVersion: practice.published && versionName(practice.published),
 		withdrawnAt: practice.withdrawnAt,
+		correctedSince: correctionsOf(practice.published, draft.begunWith),
 		updatedAt: draft.updatedAt,
 		updatedById: draft.updatedById,
 		completeness: completenessOf(record),
 		issues: publicationIssues(record),
 		mayEdit: mayEdit(actor, practice),
 		mayPublish: mayPublish(actor, practice),
+		blocked: await publicationBlock(services.database.prisma, actor, practice, draft),
 	};
+}
+
+/** While a draft is open, only corrections make another version live. */
+function correctionsOf(published: VersionNumber | null, since: string | null): DraftView["correctedSince"] {
+	const version = published && versionName(published);
+	return version && since && version !== since ? { since, version } : null;
 }
 
 /** The draft exactly as readers would see it once it is published. */
@@ -122,6 +146,7 @@ export async function previewDraft(
 		firstPublishedAt: practice.firstPublishedAt,
 		demonstration: practice.demonstration,
 		lineage: await viewLineage(actor, services, locale, edgesOf(pid, record)),
+		stored: await storedFiles(services, pid, record.facts),
 	};
 	return practiceView(view, { locale, whole: true, now: services.clock.now() }) ?? null;
 }
@@ -129,9 +154,10 @@ export async function previewDraft(
 async function readDraft(actor: Actor, services: LibraryServices, pid: string) {
 	const practice = await services.database.prisma.practice.findUnique({
 		where: { pid },
-		include: { published: true, versions: { where: open, include: { texts: true }, take: 1 } },
+		include: { published: true, versions: { where: openVersion, include: { texts: true }, take: 1 } },
 	});
 	const draft = practice?.versions[0];
-	if (!practice || !draft || !maySeeDraft(actor, practice)) return null;
+	if (!practice || !draft) return null;
+	if (!maySeeDraft(actor, practice) && !(await readsToClear(services.database.prisma, actor, draft))) return null;
 	return { practice, draft, record: storedRecord(draft) };
 }

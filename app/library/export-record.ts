@@ -1,8 +1,9 @@
 import type { ImportLine } from "#app/library/import-record.ts";
-import type { PracticeFacts } from "#app/library/practice-record.ts";
+import { practiceFilePath } from "#app/library/practice-file-path.ts";
+import { type PracticeFacts, webAddress } from "#app/library/practice-record.ts";
 import type { PracticeView } from "#app/library/practice-view.server.ts";
 
-type Exported = Pick<PracticeView, "pid" | "facts" | "text" | "language">;
+type Exported = Pick<PracticeView, "pid" | "facts" | "text" | "language"> & Partial<Pick<PracticeView, "files">>;
 
 /**
  * A version as one line of an import, as far as its reader may see it, so that another library can take it over: in
@@ -11,7 +12,8 @@ type Exported = Pick<PracticeView, "pid" | "facts" | "text" | "language">;
  * @param url the permanent address of the version
  */
 export function exportedLine(view: Exported, { source, url }: { source: string; url: string }): ImportLine {
-	const { provenance, lineage: _, membersOnly, results, links, ...facts } = view.facts;
+	const { provenance, lineage: _, files: __, membersOnly, results, links, ...stated } = view.facts;
+	const { endorsement, evaluationFile: ___, ...facts } = stated;
 	const lineage = familyOf(view);
 	const sources = (provenance?.sources ?? []).map(({ title, url }) => ({ title: title.slice(0, 300), url }));
 	return {
@@ -23,10 +25,27 @@ export function exportedLine(view: Exported, { source, url }: { source: string; 
 		membersOnly: membersOnly.filter((name) => view.text.sections[name]),
 		// A number in the list of sources, which has no place in an import: its first is the address above.
 		results: results.map(({ source: _, ...result }) => result),
-		links: [...links, ...sources].slice(0, mostLinks),
+		links: [...links, ...fileLinks(view, url), ...sources].slice(0, mostLinks),
 		lineage,
+		files: [],
+		...(endorsement ? { endorsement: withoutFile(endorsement) } : {}),
 		texts: { [view.language]: textOf(view, lineage) },
 	};
+}
+
+/** A file of the record is one of ours: only an address means something elsewhere. */
+function withoutFile({ document, ...endorsement }: NonNullable<PracticeFacts["endorsement"]>) {
+	return document && webAddress.safeParse(document).success ? { ...endorsement, document } : endorsement;
+}
+
+/** A file is ours, and stays here: what travels is its address, and its checksum, by which it is known for the same. */
+function fileLinks({ pid, files = [] }: Exported, url: string): PracticeFacts["links"] {
+	return files
+		.filter(({ withdrawn }) => withdrawn === null)
+		.map(({ title, sha256, ...file }) => ({
+			title: `${title.slice(0, 220)} · SHA-256 ${sha256}`,
+			url: new URL(practiceFilePath("en", pid, file), url).href,
+		}));
 }
 
 /** As many as a record may have. */
@@ -48,6 +67,7 @@ function textOf({ text }: Exported, lineage: PracticeFacts["lineage"]): Practice
 	const kept = new Set(lineage.map(({ id }) => id));
 	return {
 		...text,
+		files: {},
 		lineage: Object.fromEntries(Object.entries(text.lineage).filter(([id]) => kept.has(id))),
 	};
 }

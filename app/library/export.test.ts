@@ -38,6 +38,47 @@ describe("a record as JSON", () => {
 		expect(provenance?.sources.map(({ url }) => url)).toEqual([origin.url]);
 	});
 
+	it("carries the parts that can be taken alone, and names no file that only we have", () => {
+		const buildingBlocks = { b1: { title: "Queue", what: "One queue.", enablers: "", lesson: "" } };
+		const endorsement = { office: "Office of the Minister", date: "2026-05" };
+		const read = (document: string) => {
+			const changes = {
+				buildingBlocks: [{ id: "b1" }],
+				endorsement: { ...endorsement, document },
+				evaluationFile: "f1",
+			};
+			const line = readImportLine(JSON.stringify(exported(changes, { ...text, lineage: {}, buildingBlocks })));
+			if (!("record" in line)) throw new Error(line.problem);
+			return line.record;
+		};
+		const taken = read("f1");
+		expect(taken.texts.en?.buildingBlocks).toEqual(buildingBlocks);
+		expect(taken.facts).toMatchObject({ buildingBlocks: [{ id: "b1" }], endorsement });
+		expect(taken.facts.endorsement).not.toHaveProperty("document");
+		expect(taken.facts).not.toHaveProperty("evaluationFile");
+		expect(read("https://law.example/1").facts.endorsement?.document).toBe("https://law.example/1");
+	});
+
+	it("names the files with their checksums and addresses, and carries none over", () => {
+		const file = { id: "f1", file: "01938f3a-0000-7000-8000-000000000001", language: "en", kind: "manual" } as const;
+		const facts = exampleFacts({ files: [{ ...file, visibility: "public" }] });
+		const view = { ...file, title: "Guide", alternative: null, licence: "CC-BY-4.0", visibility: "public" } as const;
+		const stored = { name: "guide 1.pdf", size: 9, mediaType: "application/pdf", sha256: "a".repeat(64) };
+		const shown = { ...view, ...stored, scan: "clean" as const, withdrawn: null, pictures: [] };
+		const gone = { ...shown, title: "Old guide", withdrawn: { at: new Date(), reason: "R." } };
+		const own = { ...text, lineage: {}, files: { f1: { title: "Guide" } } };
+		const line = exportedLine({ pid: "0XGE-A", facts, text: own, language: "en", files: [shown, gone] }, origin);
+		expect(line.links).toEqual([
+			{
+				title: `Guide · SHA-256 ${"a".repeat(64)}`,
+				url: `https://asan.example/en/library/0XGE-A/files/${file.file}/guide%201.pdf`,
+			},
+		]);
+		const read = readImportLine(JSON.stringify(line));
+		if (!("record" in read)) throw new Error(read.problem);
+		expect([read.record.facts.files, read.record.texts.en?.files]).toEqual([[], {}]);
+	});
+
 	it("names no practice of a family, which its reader may not know, but the countries", () => {
 		const lineage: PracticeFacts["lineage"] = [
 			{ id: "l1", from: { pid: "0XGE-A" }, to: { country: "GE", pid: "4F7K-2" }, certainty: "in-use" },

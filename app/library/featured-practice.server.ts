@@ -5,6 +5,7 @@ import type { LibraryServices } from "#app/library/library-services.ts";
 import { chooseText } from "#app/library/practice.ts";
 import type { PracticeFacts } from "#app/library/practice-record.ts";
 import { storedFacts, storedText } from "#app/library/stored-record.server.ts";
+import { shownTexts } from "#app/library/withdrawn-text.server.ts";
 
 /** A practice whose results were measured before the change and after it. */
 export type FeaturedPractice = { card: PracticeCard; results: BeforeAfter[] };
@@ -48,7 +49,9 @@ export async function findFeatured(
 	if (!found?.publishedVersionId) return null;
 	const [cards, texts] = await Promise.all([
 		cardsFor(actor, services, locale, [found.pid]),
-		services.database.prisma.practiceText.findMany({ where: { versionId: found.publishedVersionId } }),
+		services.database.prisma.practiceText.findMany({
+			where: { versionId: found.publishedVersionId, ...shownTexts.where },
+		}),
 	]);
 	const [card] = cards;
 	const text = chooseText(texts, locale);

@@ -1,17 +1,20 @@
 import type { LibraryServices } from "#app/library/library-services.ts";
+import { nothingSaid, type Said, saysAnew } from "#app/library/operating-status.ts";
 import { practiceColumns } from "#app/library/practice-columns.ts";
 import type { PracticeRecord } from "#app/library/practice-record.ts";
 import { projectPractice } from "#app/library/project-practice.server.ts";
+import { storedFacts } from "#app/library/stored-record.server.ts";
 import type { Transaction } from "#app/platform/database.server.ts";
 
 /**
  * Puts a version that was just published in the place of the live one: in the columns of its practice, the index and
- * the family tree. A tombstone is taken away by it.
+ * the family tree. A tombstone is taken away by it. What was said of whether the practice runs holds on, unless the
+ * version says it anew.
  */
 export async function goLive(
 	tx: Transaction,
 	services: LibraryServices,
-	practice: { pid: string; firstPublishedAt: Date | null },
+	practice: Said & { pid: string; firstPublishedAt: Date | null; published: { facts: unknown } | null },
 	versionId: string,
 	record: PracticeRecord,
 ): Promise<void> {
@@ -20,8 +23,15 @@ export async function goLive(
 		where: { pid, state: { in: ["published", "withdrawn"] }, id: { not: versionId } },
 		data: { state: "superseded" },
 	});
+	const before = practice.published && storedFacts(practice.published.facts);
+	const said = saysAnew(record.facts, before) ? nothingSaid : practice;
+	const { saidStatus, saidAt, saidNote, askedAt } = said;
 	const live = {
-		...practiceColumns(record, practice.firstPublishedAt, services.clock.now()),
+		...practiceColumns(record, practice.firstPublishedAt, said, services.clock.now()),
+		saidStatus,
+		saidAt,
+		saidNote,
+		askedAt,
 		publishedVersionId: versionId,
 		withdrawnAt: null,
 	};

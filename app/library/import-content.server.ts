@@ -7,6 +7,7 @@ import type { PracticeRecord } from "#app/library/practice-record.ts";
 import { publishNewRecords } from "#app/library/publish-records.server.ts";
 import { unknownCodes } from "#app/library/record-codes.ts";
 import { republishRecord } from "#app/library/republish-record.server.ts";
+import { foreignFiles } from "#app/library/stored-files.server.ts";
 import { refreshTerms } from "#app/search/index.server.ts";
 
 export type ContentImport = {
@@ -36,7 +37,8 @@ export async function importContent(
 	const actor = options.actor ?? systemActor;
 	const { records, problems } = await readPracticeFiles(folder);
 	const result: ContentImport = { created: [], kept: [], overwritten: [], skipped: [], problems };
-	const sound = records.filter((record) => isSound(record, services, problems));
+	const sound: Identified[] = [];
+	for (const record of records) if (await isSound(record, services, problems)) sound.push(record as Identified);
 	const fresh = await neverSeen(services, sound);
 	await services.database.prisma.$transaction((tx) => publishNewRecords(tx, actor, services, fresh), {
 		timeout: 120_000,
@@ -54,7 +56,7 @@ export async function importContent(
 
 type Identified = PracticeRecord & { pid: string };
 
-function isSound(record: PracticeRecord, services: LibraryServices, problems: string[]): record is Identified {
+async function isSound(record: PracticeRecord, services: LibraryServices, problems: string[]): Promise<boolean> {
 	const { pid } = record;
 	const issues = publicationIssues(record).map(issueName);
 	const unknown = unknownCodes(record.facts, services.reference);
@@ -62,6 +64,7 @@ function isSound(record: PracticeRecord, services: LibraryServices, problems: st
 		...(pid && parsePid(pid) === pid ? [] : ["the folder's name is no identifier"]),
 		...issues,
 		...unknown,
+		...(await foreignFiles(services.database.prisma, pid, record.facts)).map((file) => `${file} is not a file of it`),
 	];
 	if (reasons.length > 0) problems.push(`${pid}: ${reasons.join(", ")}`);
 	return reasons.length === 0;

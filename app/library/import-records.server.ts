@@ -11,6 +11,7 @@ import { externalKeyOf, publishNewRecords } from "#app/library/publish-records.s
 import { unknownCodes } from "#app/library/record-codes.ts";
 import { recordDigest } from "#app/library/record-digest.server.ts";
 import { republishRecord } from "#app/library/republish-record.server.ts";
+import { foreignFiles } from "#app/library/stored-files.server.ts";
 import type { Transaction } from "#app/platform/database.server.ts";
 import { refreshTerms } from "#app/search/index.server.ts";
 
@@ -98,50 +99,58 @@ function emptyReport(): ImportReport {
 	return { lines: 0, created: 0, updated: 0, unchanged: 0, skipped: 0, bad: 0 };
 }
 
-function readLine(
-	{ services, options, report }: Run,
-	number: number,
-	text: string,
-	seen: Map<string, number>,
-): Line | undefined {
-	const refuse = (reason: string) => {
-		report.bad++;
-		options.onProblem?.(number, reason);
-		return undefined;
-	};
+function readLine(run: Run, number: number, text: string, seen: Map<string, number>): Line | undefined {
+	const { services, options } = run;
 	const read = readImportLine(text, options.language);
-	if ("problem" in read) return refuse(read.problem);
+	if ("problem" in read) return refuse(run, number, read.problem);
 	const { record } = read;
 	const missing = publicationIssues(record).map(({ field }) => `${field} is missing`);
 	const wrong = [...missing, ...unknownCodes(record.facts, services.reference)];
-	if (wrong.length > 0) return refuse(wrong.join("; "));
+	if (wrong.length > 0) return refuse(run, number, wrong.join("; "));
 	const key = externalKeyOf(record) ?? "";
 	const before = seen.get(key);
-	if (before !== undefined) return refuse(`has the source and external id of line ${before}`);
+	if (before !== undefined) return refuse(run, number, `has the source and external id of line ${before}`);
 	seen.set(key, number);
 	return { number, key, record };
+}
+
+function refuse({ options, report }: Run, number: number, reason: string): undefined {
+	report.bad++;
+	options.onProblem?.(number, reason);
 }
 
 async function importBatch(run: Run, batch: Line[]): Promise<void> {
 	if (batch.length === 0) return;
 	const { services, options, report } = run;
-	const known = await services.database.prisma.$transaction(
+	const { known, lines } = await services.database.prisma.$transaction(
 		async (tx) => {
 			// Of two imports at once the second waits, and then knows what the first has brought.
 			await tx.$executeRaw`select pg_advisory_xact_lock(hashtext('library.import'))`;
 			const known = await knownRecords(tx, batch);
-			const fresh = batch.filter(({ key }) => !known.has(key));
+			const lines = await withOwnFiles(tx, run, batch, known);
+			const fresh = lines.filter(({ key }) => !known.has(key));
 			if (!options.dryRun) await publishBatch(tx, run, fresh);
 			report.created += fresh.length;
-			return known;
+			return { known, lines };
 		},
 		{ timeout: 300_000 },
 	);
-	for (const line of batch) {
+	for (const line of lines) {
 		const found = known.get(line.key);
 		if (found) await importKnown(run, line, found);
 	}
 	options.onProgress?.(report);
+}
+
+/** Leaves out lines that name a file of another record: none was sent in with them. */
+async function withOwnFiles(tx: Transaction, run: Run, batch: Line[], known: Known): Promise<Line[]> {
+	const own: Line[] = [];
+	for (const line of batch) {
+		const foreign = await foreignFiles(tx, known.get(line.key)?.pid, line.record.facts);
+		if (foreign.length === 0) own.push(line);
+		else refuse(run, line.number, foreign.map((file) => `files: ${file} is not a file of this record`).join("; "));
+	}
+	return own;
 }
 
 type Known = Map<string, { pid: string; importDigest: string | null }>;

@@ -29,6 +29,8 @@ export type LanguageRow = {
 	version: string;
 	/** By language; missing where there is no such text. */
 	texts: Partial<Record<string, { origin: PracticeText["origin"]; stale: boolean; sourceVersion: string | null }>>;
+	/** Languages of which the text was withdrawn. */
+	withdrawn: string[];
 };
 
 export const recordsOnPage = 50;
@@ -71,7 +73,7 @@ export async function languageTable(
 }
 
 type FoundText = { locale: string; origin: PracticeText["origin"]; sourceVersion: string | null; title: string };
-type FoundRecord = { pid: string; countries: string[]; version: string; texts: FoundText[] };
+type FoundRecord = Pick<LanguageRow, "pid" | "countries" | "version" | "withdrawn"> & { texts: FoundText[] };
 type Found = { languages: string[]; countries: string[]; total: number; records: FoundRecord[] };
 
 function rowOf({ texts, ...record }: FoundRecord, locale: string): LanguageRow {
@@ -91,7 +93,10 @@ function rowOf({ texts, ...record }: FoundRecord, locale: string): LanguageRow {
 
 /** Only the records of the page are read with their texts; what is stale is said here as in `isStale`. */
 const statement = `
-	with live as materialized (
+	with shown as not materialized (
+		select t.* from practice_text t
+		where not exists (select from withdrawn_text w where w.version_id = t.version_id and w.locale = t.locale)
+	), live as materialized (
 		select p.pid, p.countries, v.id, v.major || '.' || v.minor as version, v.published_at
 		from practice p join practice_version v on v.id = p.published_version_id
 		where p.withdrawn_at is null
@@ -100,12 +105,12 @@ const statement = `
 		where ($1::text is null or $1 = any(l.countries)) and case $3::text
 			when 'missing' then exists (
 				select from unnest($4::text[]) wanted(locale)
-				where not exists (select from practice_text t where t.version_id = l.id and t.locale = wanted.locale))
+				where not exists (select from shown t where t.version_id = l.id and t.locale = wanted.locale))
 			when 'machine' then exists (
-				select from practice_text t
+				select from shown t
 				where t.version_id = l.id and ($2::text is null or t.locale = $2) and t.origin = 'machine')
 			when 'stale' then exists (
-				select from practice_text t
+				select from shown t
 				where t.version_id = l.id and ($2::text is null or t.locale = $2)
 					and t.origin <> 'original' and nullif(t.source_version, '') <> l.version)
 			else true end
@@ -114,15 +119,19 @@ const statement = `
 		limit $6 offset (select least($5::int, greatest(count(*) - 1, 0) / $6::int) * $6 from fitting)
 	)
 	select
-		array(select distinct t.locale from live l join practice_text t on t.version_id = l.id) as languages,
+		array(select distinct t.locale from live l join shown t on t.version_id = l.id) as languages,
 		array(select distinct unnest(countries) from live) as countries,
 		(select count(*)::int from fitting) as total,
 		coalesce((
 			select json_agg(json_build_object(
-				'pid', pid, 'countries', countries, 'version', version, 'texts', (
+				'pid', pid, 'countries', countries, 'version', version, 'withdrawn', array(
+					select distinct w.locale from withdrawn_text w join practice_version v on v.id = w.version_id
+					where v.pid = page.pid
+						and not exists (select from shown t where t.version_id = page.id and t.locale = w.locale)
+				), 'texts', (
 					select coalesce(json_agg(json_build_object(
 						'locale', locale, 'origin', origin, 'sourceVersion', source_version, 'title', title)), '[]')
-					from practice_text t where t.version_id = page.id)
+					from shown t where t.version_id = page.id)
 			) order by published_at desc, pid)
 			from page
 		), '[]') as records`;

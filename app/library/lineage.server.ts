@@ -3,6 +3,7 @@ import { listedRecords, readerOf } from "#app/library/audience.ts";
 import type { LibraryServices } from "#app/library/library-services.ts";
 import { type Lineage, type LineageEnd, mergeLineage } from "#app/library/lineage.ts";
 import { chooseText } from "#app/library/practice.ts";
+import { shownTexts } from "#app/library/withdrawn-text.server.ts";
 import type { LineageEdge, Prisma } from "#app/platform/prisma/client.ts";
 
 /** An edge as a page shows it. */
@@ -102,7 +103,10 @@ async function titlesOf(
 	if (pids.length === 0) return new Map();
 	const practices = await services.database.prisma.practice.findMany({
 		where: { AND: [seen, { pid: { in: pids } }] },
-		select: { pid: true, published: { select: { texts: { select: { locale: true, origin: true, title: true } } } } },
+		select: {
+			pid: true,
+			published: { select: { texts: { ...shownTexts, select: { locale: true, origin: true, title: true } } } },
+		},
 	});
 	return new Map(
 		practices.flatMap(({ pid, published }) => {

@@ -1,5 +1,5 @@
 import { type Actor, actorId } from "#app/identity/actor.ts";
-import { nextVersion } from "#app/library/practice.ts";
+import { nextVersion, versionName } from "#app/library/practice.ts";
 import type { PracticeRecord } from "#app/library/practice-record.ts";
 import { textRows } from "#app/library/version-rows.server.ts";
 import type { Transaction } from "#app/platform/database.server.ts";
@@ -23,6 +23,8 @@ export async function openDraft(
 			// Whoever publishes it decides whether it is a minor one after all.
 			...nextVersion(published, "major"),
 			state: "draft",
+			stateSince: now,
+			begunWith: versionName(published),
 			facts: record.facts,
 			createdAt: now,
 			createdById: by,

@@ -2,9 +2,16 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Person } from "#app/identity/actor.ts";
 import { makePerson } from "#app/identity/identity-test-services.ts";
 import { beginPractice } from "#app/library/begin-practice.server.ts";
+import { clearRecord, returnToAuthor } from "#app/library/clear-record.server.ts";
+import { clearanceView } from "#app/library/clearance-view.server.ts";
 import { createPractice } from "#app/library/create-practice.server.ts";
 import { deskOf } from "#app/library/desk.server.ts";
+import { exampleFacts, exampleText } from "#app/library/example-records.ts";
+import { recordProgress } from "#app/library/record-progress.server.ts";
 import { saveDraft } from "#app/library/save-draft.server.ts";
+import { sendToClearance } from "#app/library/send-to-clearance.server.ts";
+import { takeBack } from "#app/library/take-back.server.ts";
+import { whatWaitsFor } from "#app/library/what-waits.server.ts";
 import { givenMember } from "#app/membership/members.fixture.ts";
 import { recordMemberEvent } from "#app/membership/record-member-event.server.ts";
 import { registerServices, somebody } from "#app/membership/register.fixture.ts";
@@ -78,8 +85,27 @@ describe("when a member is paused, its focal point", () => {
 	});
 
 	it("neither clears nor submits", async () => {
-		const { roles } = await focalPoint();
+		const person = await focalPoint();
+		const { roles } = person;
 		for (const action of ["clear", "submit", "vote", "nominate"] as const)
 			expect(mayFor("focal-point", roles[0]?.status ?? null, action)).toBe(false);
+		const whole = { facts: exampleFacts({ countries: ["UG"] }), texts: { en: exampleText() } };
+		const saved = await saveDraft(person, services, { pid, revision: 2, ...whole });
+		expect(saved).toEqual({ outcome: "saved", revision: 3 });
+		expect(await sendToClearance(person, services, { pid, revision: 3 })).toEqual({ outcome: "not-allowed" });
+		expect(await recordProgress(person, services, pid)).toMatchObject({ held: true, may: { send: false, edit: true } });
+	});
+
+	it("clears nothing that was asked before the pause, which the secretariat is told", async () => {
+		const active: Person = { ...account, roles: [{ role: "focal-point", member: "UG", status: "active" }] };
+		expect(await sendToClearance(active, services, { pid, revision: 3 })).toEqual({ outcome: "sent", missing: ["UG"] });
+		const person = await focalPoint();
+		const asked = { pid, country: "UG", revision: 3 };
+		expect(await clearRecord(person, services, { ...asked, message: null })).toEqual({ outcome: "not-found" });
+		expect(await returnToAuthor(person, services, { ...asked, message: "No." })).toEqual({ outcome: "not-found" });
+		expect(await takeBack(person, services, { pid, state: "clearance" })).toEqual({ outcome: "not-allowed" });
+		expect(await clearanceView(person, services, pid)).toBeNull();
+		expect(await whatWaitsFor(person, services, { locale: "en" })).toMatchObject({ acts: 0 });
+		expect((await recordProgress(person, services, pid))?.clearances).toMatchObject([{ country: "UG", missing: true }]);
 	});
 });

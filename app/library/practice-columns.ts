@@ -1,5 +1,5 @@
 import { completenessOf } from "#app/library/completeness.ts";
-import { confirmedUntil } from "#app/library/operating-status.ts";
+import { confirmedUntil, type Said } from "#app/library/operating-status.ts";
 import type { PracticeRecord } from "#app/library/practice-record.ts";
 
 /** What a practice repeats of its published version in columns, so that lists and the audience need not open it. */
@@ -17,9 +17,15 @@ export type PracticeColumns = {
 
 /**
  * @param seenSince when readers could first see the practice, or null; what was seen once can't be put under embargo
+ * @param said what holds beside the version
  * @param now the moment of publication
  */
-export function practiceColumns(record: PracticeRecord, seenSince: Date | null, now: Date): PracticeColumns {
+export function practiceColumns(
+	record: PracticeRecord,
+	seenSince: Date | null,
+	said: Said,
+	now: Date,
+): PracticeColumns {
 	const { facts } = record;
 	const due = facts.embargoUntil ? new Date(facts.embargoUntil) : now;
 	const seen = seenSince !== null && seenSince <= now;
@@ -29,7 +35,7 @@ export function practiceColumns(record: PracticeRecord, seenSince: Date | null, 
 		functions: facts.functions,
 		principles: facts.principles,
 		embargoUntil: embargoed ? due : null,
-		confirmedUntil: confirmedUntil(facts, now),
+		confirmedUntil: confirmedUntil(facts, said, now),
 		tier: completenessOf(record).tier,
 		firstPublishedAt: seen ? seenSince : embargoed ? due : now,
 	};

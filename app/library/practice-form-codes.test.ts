@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { exampleFacts, exampleText } from "#app/library/example-records.ts";
-import { codeFinder, withCodes } from "#app/library/practice-form-codes.ts";
+import type { FormProblem } from "#app/library/practice-form.ts";
+import { codeFinder, withCodes, withProposals } from "#app/library/practice-form-codes.ts";
 import { formValuesOf } from "#app/library/practice-form-record.ts";
 import { loadReference } from "#app/reference/reference.server.ts";
 
@@ -12,6 +13,12 @@ describe("what is typed for a code", () => {
 		["countries", "AZ", "AZ"],
 		["countries", " azerbaijan ", "AZ"],
 		["countries", "أذربيجان", "AZ"],
+		["countries", "Azərbaycan", "AZ"],
+		["countries", "AZERBAYCAN", "AZ"],
+		["countries", "اذربيجان", "AZ"],
+		["countries", "Türkiye", "TR"],
+		["countries", "turkiye", "TR"],
+		["countries", "Cote d’Ivoire", "CI"],
 		["countries", "Nowhere", null],
 		["serviceAreas", "01.3", "01.3"],
 		["serviceAreas", "01.3 General services", "01.3"],
@@ -32,6 +39,28 @@ describe("what is typed for a code", () => {
 		for (const { vocabulary, code, labels } of reference.terms) {
 			if (vocabulary !== "sdgs" && vocabulary !== "serviceAreas") continue;
 			for (const label of [labels.en, labels.ar]) expect(find(vocabulary, `${code} ${label}`), code).toBe(code);
+		}
+	});
+
+	it("is answered by what comes near, where it is in no list", () => {
+		const values = {
+			...formValuesOf({ facts: exampleFacts(), texts: { en: exampleText() } }),
+			countries: ["GE", "Azerbaijn"],
+			ownerCountry: "Nowhere",
+			serviceAreas: ["01.3", "general"],
+			sdgs: [
+				{ code: "16.6", how: "" },
+				{ code: "legal identitty", how: "" },
+			],
+		};
+		const near = (field: FormProblem["field"], problem = "notInList") =>
+			withProposals([{ field, problem }], values, reference)[0];
+		expect(near("countries")).toMatchObject({ typed: "Azerbaijn", near: { of: "countries", codes: ["AZ"] } });
+		expect(near("ownerCountry")).toMatchObject({ typed: "Nowhere", near: { codes: [] } });
+		expect(near("serviceAreas")).toMatchObject({ typed: "general", near: { of: "serviceAreas" } });
+		expect(near("sdgs.1.code")).toMatchObject({ typed: "legal identitty", near: { of: "sdgs", codes: ["16.9"] } });
+		for (const other of [near("sdgs.0.code"), near("functions"), near("countries", "tooMany"), near("form")]) {
+			expect(other).not.toHaveProperty("near");
 		}
 	});
 

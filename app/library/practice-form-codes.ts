@@ -1,24 +1,41 @@
-import type { PracticeFormValues, Row } from "#app/library/practice-form-fields.ts";
-import { westernDigits } from "#app/library/typed-number.ts";
+import { nearNames } from "#app/library/near-names.ts";
+import {
+	isRowList,
+	type ListField,
+	type PracticeFormValues,
+	type RowList,
+	rowControl,
+	rowLists,
+	type TextField,
+	type TypedVocabulary,
+} from "#app/library/practice-form-fields.ts";
+import type { FormProblem } from "#app/library/practice-form-read-rows.ts";
 import type { Reference } from "#app/reference/reference.ts";
+import { fold } from "#app/search/fold.ts";
 
-/** Lists that are too long to tick: the author types a code or a name. */
-export type TypedVocabulary = "countries" | "serviceAreas" | "sdgs" | "currencies";
+/** Where the form asks for one: fields, and columns of rows. */
+const typedFields = {
+	countries: "countries",
+	serviceAreas: "serviceAreas",
+	ownerCountry: "countries",
+	currency: "currencies",
+} as const satisfies Partial<Record<TextField | ListField, TypedVocabulary>>;
+const typedColumns: Partial<Record<RowList, Record<string, TypedVocabulary>>> = {
+	sdgs: { code: "sdgs" },
+	partners: { country: "countries" },
+	lineage: { fromCountry: "countries", toCountry: "countries" },
+};
 
 /** Finds the code for what was typed; null where nothing, or more than one thing, is called so. */
 export type FindCode = (vocabulary: TypedVocabulary, typed: string) => string | null;
 
+/** The names of each vocabulary as `folded`, in every language, with their codes; null where a name is that of several. */
+type Names = Record<TypedVocabulary, Map<string, string | null>>;
+
 /** Codes, and what they are called in each language, are looked up by what is typed. */
 export function codeFinder(reference: Reference): FindCode {
-	const known = finders.get(reference);
-	if (known) return known;
-	const names: Record<TypedVocabulary, Map<string, string | null>> = {
-		countries: countryNames(reference),
-		serviceAreas: termNames(reference, "serviceAreas"),
-		sdgs: termNames(reference, "sdgs"),
-		currencies: currencyNames(),
-	};
-	const find: FindCode = (vocabulary, typed) => {
+	const names = namesOf(reference);
+	return (vocabulary, typed) => {
 		const text = folded(typed);
 		const found = names[vocabulary].get(text);
 		if (found) return found;
@@ -26,11 +43,22 @@ export function codeFinder(reference: Reference): FindCode {
 		const [code = ""] = text.split(" ");
 		return /\d/.test(code) ? (names[vocabulary].get(code) ?? null) : null;
 	};
-	finders.set(reference, find);
-	return find;
 }
 
-const finders = new WeakMap<Reference, FindCode>();
+function namesOf(reference: Reference): Names {
+	const known = kept.get(reference);
+	if (known) return known;
+	const names = {
+		countries: countryNames(reference),
+		serviceAreas: termNames(reference, "serviceAreas"),
+		sdgs: termNames(reference, "sdgs"),
+		currencies: currencyNames(),
+	};
+	kept.set(reference, names);
+	return names;
+}
+
+const kept = new WeakMap<Reference, Names>();
 
 function countryNames(reference: Reference) {
 	const names = new Map<string, string | null>();
@@ -69,15 +97,9 @@ function note(names: Map<string, string | null>, name: string, code: string): vo
 	else if (before === null || !code.startsWith(`${before}.`)) names.set(key, null);
 }
 
-/** Case, marks, the kinds of alef and spaces make no difference. */
+/** Case, marks, the forms of letters and spaces make no difference, nor whether digits are Western or Arabic. */
 function folded(text: string): string {
-	return westernDigits(text)
-		.normalize("NFKD")
-		.replace(/\p{M}/gu, "")
-		.replace(/[أإآٱ]/g, "ا")
-		.toLowerCase()
-		.replace(/\s+/g, " ")
-		.trim();
+	return fold(text).replace(/\s+/g, " ").trim();
 }
 
 /** Currencies in use, by code, with their names in a language; ISO 4217 as the runtime has it. */
@@ -95,23 +117,54 @@ const currencyLists = new Map<string, { code: string; name: string }[]>();
 /** The form with the codes of what is known in it; anything else stays as it was typed, for its author to mend. */
 export function withCodes(values: PracticeFormValues, find: FindCode): PracticeFormValues {
 	const coded = (vocabulary: TypedVocabulary, typed: string) => (typed ? (find(vocabulary, typed) ?? typed) : typed);
-	const each = (vocabulary: TypedVocabulary, typed: string[]) => [
-		...new Set(typed.map((value) => coded(vocabulary, value))),
-	];
-	return {
-		...values,
-		countries: each("countries", values.countries),
-		serviceAreas: each("serviceAreas", values.serviceAreas),
-		ownerCountry: coded("countries", values.ownerCountry),
-		currency: coded("currencies", values.currency),
-		sdgs: values.sdgs.map((row) => ({ ...row, code: coded("sdgs", row.code) })),
-		partners: values.partners.map((row) => ({ ...row, country: coded("countries", row.country) })),
-		lineage: values.lineage.map(
-			(row): Row<"lineage"> => ({
-				...row,
-				fromCountry: coded("countries", row.fromCountry),
-				toCountry: coded("countries", row.toCountry),
-			}),
-		),
-	};
+	const fields = Object.entries(typedFields).map(([field, vocabulary]) => {
+		const value = values[field as keyof typeof typedFields];
+		if (typeof value === "string") return [field, coded(vocabulary, value)];
+		return [field, [...new Set(value.map((typed) => coded(vocabulary, typed)))]];
+	});
+	const rows = rowLists.map((list) => [
+		list,
+		(values[list] as Record<string, string>[]).map((row) => codedRow(list, row)),
+	]);
+	function codedRow(list: RowList, row: Record<string, string>) {
+		const columns = Object.entries(typedColumns[list] ?? {});
+		return { ...row, ...Object.fromEntries(columns.map(([column, of]) => [column, coded(of, row[column] ?? "")])) };
+	}
+	return { ...values, ...Object.fromEntries(fields), ...Object.fromEntries(rows) };
+}
+
+/** Problems with what is in no list, each with what was typed there and the codes that come nearest to it. */
+export function withProposals(
+	problems: readonly FormProblem[],
+	values: PracticeFormValues,
+	reference: Reference,
+): FormProblem[] {
+	const names = namesOf(reference);
+	const find = codeFinder(reference);
+	return problems.map((problem) => {
+		const asked = problem.problem === "notInList" ? askedAt(problem.field, values) : null;
+		const typed = asked?.typed.find((text) => text && find(asked.vocabulary, text) === null);
+		if (!asked || !typed) return problem;
+		return {
+			...problem,
+			typed,
+			near: { of: asked.vocabulary, codes: nearNames(names[asked.vocabulary], folded(typed)) },
+		};
+	});
+}
+
+/** What was typed into a field of a vocabulary; null for a field that has none. */
+function askedAt(
+	field: FormProblem["field"],
+	values: PracticeFormValues,
+): { vocabulary: TypedVocabulary; typed: string[] } | null {
+	const { list, index = 0, column = "" } = rowControl(field) ?? {};
+	if (list && isRowList(list)) {
+		const vocabulary = typedColumns[list]?.[column];
+		const row = values[list][index] as Record<string, string> | undefined;
+		return vocabulary ? { vocabulary, typed: [row?.[column] ?? ""] } : null;
+	}
+	if (!Object.hasOwn(typedFields, field)) return null;
+	const name = field as keyof typeof typedFields;
+	return { vocabulary: typedFields[name], typed: [values[name]].flat() };
 }

@@ -1,4 +1,4 @@
-import { wordCaps } from "#app/library/practice-record.ts";
+import { itemCaps, wordCaps } from "#app/library/practice-record.ts";
 import * as codes from "#app/reference/codes.ts";
 
 /**
@@ -29,6 +29,7 @@ export const textFields = [
 	"resultsNote",
 	"evaluation",
 	"evaluationNote",
+	"evaluationFile",
 	"challenges",
 	"lessons",
 	"doNotCopy",
@@ -43,6 +44,10 @@ export const textFields = [
 	"licence",
 	"visibility",
 	"embargoUntil",
+	"embargoZone",
+	"endorsementOffice",
+	"endorsementDate",
+	"endorsementDocument",
 	...codes.principles.map((principle) => `how-${principle}` as const),
 ] as const;
 
@@ -82,7 +87,9 @@ export const rowColumns = {
 		"source",
 	],
 	conditions: ["id", "type", "need", "what"],
+	buildingBlocks: ["id", "title", "what", "enablers", "lesson"],
 	lineage: ["id", "fromCountry", "fromPid", "toCountry", "toPid", "date", "certainty", "what"],
+	files: ["id", "file", "title", "language", "kind", "licence", "visibility", "alternative"],
 	links: ["title", "url"],
 	recognitions: ["title", "body", "year"],
 } as const;
@@ -95,10 +102,15 @@ export const mostRows: Record<RowList, number> = {
 	legalBasis: 20,
 	results: 40,
 	conditions: 30,
+	buildingBlocks: 6,
 	lineage: 40,
+	files: 20,
 	links: 30,
 	recognitions: 20,
 };
+
+/** Lists that are too long to tick: the author types a code or a name. */
+export type TypedVocabulary = "countries" | "serviceAreas" | "sdgs" | "currencies";
 
 export type TextField = (typeof textFields)[number];
 export type ListField = (typeof listFields)[number];
@@ -117,7 +129,14 @@ export const rowLists = Object.keys(rowColumns) as RowList[];
 export const formFields: readonly FormField[] = [...textFields, ...listFields, ...rowLists];
 
 /** Lists whose rows are known by an id. */
-export const namedLists = ["keyDates", "results", "conditions", "lineage"] as const satisfies readonly RowList[];
+export const namedLists = [
+	"keyDates",
+	"results",
+	"conditions",
+	"buildingBlocks",
+	"lineage",
+	"files",
+] as const satisfies readonly RowList[];
 export type NamedList = (typeof namedLists)[number];
 
 /** The sections of a text, and the control of each. */
@@ -180,13 +199,12 @@ export function howField(principle: Principle): HowField {
 	return `how-${principle}`;
 }
 
-/** Words that the explanation of a principle may have. */
-export const howCap = 60;
-
 /** Texts with a cap in words, and the cap. */
 export function wordCapOf(field: string): number | undefined {
-	if (field.startsWith("how-")) return howCap;
-	if (/^conditions\.\d+\.what$/.test(field)) return 50;
+	if (field.startsWith("how-")) return itemCaps.principles;
+	const { list, column = "" } = rowControl(field) ?? {};
+	if (list === "conditions" && column === "what") return itemCaps.conditions;
+	if (list === "buildingBlocks") return Object.entries(itemCaps[list]).find(([part]) => part === column)?.[1];
 	if (field === "evaluation") return undefined;
 	const name = field === "evaluationNote" ? "evaluation" : field;
 	return Object.entries(wordCaps).find(([known]) => known === name)?.[1];
@@ -201,6 +219,7 @@ export function controlOf(field: string): FormField | undefined {
 const controls: Record<string, FormField> = {
 	owner: "ownerName",
 	contact: "contactFunction",
-	document: "links",
+	document: "files",
 	resources: "costBand",
+	endorsement: "endorsementOffice",
 };

@@ -3,13 +3,10 @@ import type { PracticeForm } from "#app/library/practice-form.ts";
 import { type NamedList, namedLists } from "#app/library/practice-form-fields.ts";
 import type { PracticeFacts, PracticeRecord, PracticeText } from "#app/library/practice-record.ts";
 
-type ItemFacts = Pick<
-	PracticeFacts,
-	"partners" | "sdgs" | "keyDates" | "legalBasis" | "results" | "conditions" | "lineage" | "links" | "recognitions"
->;
+type ItemFacts = Pick<PracticeFacts, "partners" | "sdgs" | "legalBasis" | "links" | "recognitions" | NamedList>;
 
 /** What the items of each list are called in the language of the form, by their ids. */
-type Called = Record<NamedList | "sdgs", Record<string, string>>;
+type Called = Pick<PracticeText, NamedList | "sdgs">;
 
 /**
  * The lists of the record as the form has them. An item keeps its id, so that translations go on naming it; a new one
@@ -31,18 +28,28 @@ export function itemsWithForm(
 		fact: resultOf(item),
 		what: item.indicator,
 	}));
+	const buildingBlocks = named(record, text, "buildingBlocks", form.buildingBlocks, ({ id: _, ...what }) => ({
+		fact: {},
+		what,
+	}));
 	const lineage = named(record, text, "lineage", form.lineage, (item) => ({
 		fact: edgeOf(item, record),
 		what: item.what,
 	}));
+	const files = named(record, text, "files", form.files, ({ title, alternative, ...item }) => ({
+		fact: fileOf(item),
+		what: { title, ...given({ alternative }) },
+	}));
 	return {
 		facts: {
+			files: files.facts,
 			partners: form.partners.map(({ name, role, country, type }) => ({ name, ...given({ country, type }), role })),
 			sdgs: form.sdgs.map(({ code }) => code),
 			keyDates: keyDates.facts,
 			legalBasis: form.legalBasis.map(({ title, url, type }) => ({ title, ...given({ url }), type })),
 			results: results.facts,
 			conditions: conditions.facts,
+			buildingBlocks: buildingBlocks.facts,
 			lineage: lineage.facts,
 			links: form.links.map(({ title, url }) => ({ title: title || new URL(url).hostname, url })),
 			recognitions: form.recognitions.map(({ title, body, year }) => ({ title, ...given({ body, year }) })),
@@ -52,7 +59,9 @@ export function itemsWithForm(
 			keyDates: keyDates.texts,
 			results: results.texts,
 			conditions: conditions.texts,
+			buildingBlocks: buildingBlocks.texts,
 			lineage: lineage.texts,
+			files: files.texts,
 		},
 	};
 }
@@ -80,16 +89,26 @@ function edgeOf({ from, to, date, certainty, id }: PracticeForm["lineage"][numbe
 	return { from: given(from), to: taken, ...given({ date }), certainty };
 }
 
-type Told<Fact> = { facts: (Fact & { id: string })[]; texts: Record<string, string> };
+function fileOf({
+	file,
+	language,
+	kind,
+	licence,
+	visibility,
+}: Omit<PracticeForm["files"][number], "title" | "alternative">) {
+	return { file, language, kind, ...given({ licence }), visibility };
+}
+
+type Told<Fact, What> = { facts: (Fact & { id: string })[]; texts: Record<string, What> };
 
 /** The items of one list, each with its id, and what each is called. */
-function named<Item extends { id: string }, Fact extends object>(
+function named<Item extends { id: string }, Fact extends object, What extends string | object>(
 	record: PracticeRecord,
 	text: PracticeText | undefined,
 	list: NamedList,
 	items: Item[],
-	tell: (item: Item) => { fact: Fact; what: string },
-): Told<Fact> {
+	tell: (item: Item) => { fact: Fact; what: What },
+): Told<Fact, What> {
 	const taken = new Set(items.map(({ id }) => id));
 	// What was sent twice finds the item that it made the first time.
 	const before = record.facts[list]
@@ -113,7 +132,14 @@ function named<Item extends { id: string }, Fact extends object>(
 	};
 }
 
-const letters: Record<NamedList, string> = { keyDates: "k", results: "r", conditions: "c", lineage: "e" };
+const letters: Record<NamedList, string> = {
+	keyDates: "k",
+	results: "r",
+	conditions: "c",
+	buildingBlocks: "b",
+	lineage: "e",
+	files: "f",
+};
 
 function freshId({ facts, texts }: PracticeRecord, list: NamedList, alreadyGiven: ReadonlySet<string>): string {
 	const used = new Set([
@@ -133,7 +159,7 @@ export function textsWithForm(
 	called: Called,
 ): PracticeRecord["texts"] {
 	const ids = new Map(listsWithTexts.map((list) => [list, new Set(items[list].map(idIn))]));
-	const names = (list: keyof Called, before: Record<string, string>) =>
+	const names = (list: keyof Called, before: Called[keyof Called]) =>
 		Object.fromEntries(Object.entries(before).filter(([id]) => ids.get(list)?.has(id)));
 	return Object.fromEntries(
 		Object.entries(texts).map(([tag, text]) => {

@@ -9,6 +9,7 @@ import {
 	type Row,
 	type RowList,
 	rowLists,
+	type TypedVocabulary,
 } from "#app/library/practice-form-fields.ts";
 import { webAddress } from "#app/library/practice-record.ts";
 import { isBefore, readDate } from "#app/library/typed-date.ts";
@@ -16,14 +17,24 @@ import { readNumber, westernDigits } from "#app/library/typed-number.ts";
 import * as codes from "#app/reference/codes.ts";
 
 /** What is wrong with a field, as a code of the catalogues' `problems`; `form` is the form as a whole. */
-export type FormProblem = { field: FieldPath | "form"; problem: string; max?: number };
+export type FormProblem = {
+	field: FieldPath | "form";
+	problem: string;
+	max?: number;
+	/** What was typed and is not in its list, and the codes there that come nearest to it. */
+	typed?: string;
+	near?: { of: TypedVocabulary; codes: string[] };
+};
 
 /** What rows are held against. */
 export type RowContext = {
 	isCountry: (iso2: string) => boolean;
 	isCode: (vocabulary: string, code: string) => boolean;
+	isLanguage: (tag: string) => boolean;
 	/** How many sources the record's provenance names. */
 	sources: number;
+	/** Files that were sent in for the record, by the id under which the library keeps them. */
+	uploads: readonly string[];
 	/** `2026-11-25`: nothing has been measured later. */
 	today: string;
 	/** The language in which numbers are typed. */
@@ -52,7 +63,7 @@ function itemsOf(values: PracticeFormValues, context: RowContext, problems: Form
 			type: ask.maybe("type", codes.organisationTypes),
 		})),
 		sdgs: each("sdgs", (ask, row) => {
-			const code = ask.words("code", 10);
+			const code = ask.needed("code", row.code.trim() || undefined) ?? "";
 			if (code && !context.isCode("sdgs", code)) ask.say("code", "notInList");
 			else if (values.sdgs.find((other) => other.code === code) !== row) ask.say("code", "saidTwice");
 			return { code, how: ask.text("how", 1000) };
@@ -80,7 +91,27 @@ function itemsOf(values: PracticeFormValues, context: RowContext, problems: Form
 			need: ask.chosen("need", codes.conditionNeeds),
 			what: ask.words("what", 1000),
 		})),
+		buildingBlocks: each("buildingBlocks", (ask, { id }) => ({
+			id,
+			title: ask.words("title", 200),
+			what: ask.text("what", 2000),
+			enablers: ask.text("enablers", 1000),
+			lesson: ask.text("lesson", 1000),
+		})),
 		lineage: each("lineage", (ask, { id }) => ({ id, ...edgeOf(ask) })),
+		files: each("files", (ask, { id, file }) => {
+			if (!context.uploads.includes(file)) ask.say("file", "noSuchFile");
+			return {
+				id,
+				file,
+				title: ask.words("title", 300),
+				language: ask.language("language"),
+				kind: ask.chosen("kind", codes.practiceFileKinds),
+				licence: ask.maybe("licence", codes.licences),
+				visibility: ask.chosen("visibility", ["public", "members"]),
+				alternative: ask.text("alternative", 1000) || undefined,
+			};
+		}),
 		links: each("links", (ask) => ({ title: ask.text("title", 300), url: ask.needed("url", ask.address("url")) })),
 		recognitions: each("recognitions", (ask) => ({
 			title: ask.words("title", 300),
@@ -117,9 +148,11 @@ function measurements(ask: RowReader<"results">, row: Row<"results">, locale: st
 function sourceOf(ask: RowReader<"results">, { source }: Row<"results">, sources: number) {
 	const text = westernDigits(source).trim();
 	if (!text) return {};
-	if (!/^\d+$/.test(text)) return { sourceUrl: ask.address("source") };
-	if (Number(text) < 1 || Number(text) > sources) ask.say("source", "noSuchSource");
-	return { source: Number(text) };
+	// `2. The title`, as the list offers it.
+	const [, number] = /^(\d+)(?:\.\s|\.?$)/.exec(text) ?? [];
+	if (!number) return { sourceUrl: ask.address("source") };
+	if (Number(number) < 1 || Number(number) > sources) ask.say("source", "noSuchSource");
+	return { source: Number(number) };
 }
 
 function edgeOf(ask: RowReader<"lineage">) {
@@ -177,6 +210,11 @@ function rowReader<L extends RowList>(
 			if (value && value > context.today) say(column, "futureDate");
 			return value;
 		},
+		language: (column: Column<L>) =>
+			needed(
+				column,
+				read(column, "chooseOne", (value) => (context.isLanguage(value) ? value : null)),
+			),
 		country: (column: Column<L>) => read(column, "notInList", (value) => (context.isCountry(value) ? value : null)),
 		pid: (column: Column<L>) => read(column, "badPid", parsePid),
 		address: (column: Column<L>) => read(column, "badUrl", (value) => webAddress.safeParse(value).data ?? null),

@@ -8,8 +8,15 @@ import {
 	wordCapOf,
 } from "#app/library/practice-form-fields.ts";
 import { itemsWithForm, textsWithForm } from "#app/library/practice-form-items.ts";
-import type { PracticeFacts, PracticeRecord, PracticeText, Section } from "#app/library/practice-record.ts";
-import { typedMoment } from "#app/library/typed-date.ts";
+import type {
+	BuildingBlock,
+	PracticeFacts,
+	PracticeRecord,
+	PracticeText,
+	Section,
+} from "#app/library/practice-record.ts";
+import { zonesOf } from "#app/library/time-zones.ts";
+import { sameMoment, typedMoment, zoneOfMoment } from "#app/library/typed-date.ts";
 import { plainNumber, typedNumber } from "#app/library/typed-number.ts";
 import { countWords } from "#app/library/word-count.ts";
 import { principles } from "#app/reference/codes.ts";
@@ -64,10 +71,21 @@ export function formValuesOf(record: PracticeRecord, locale = "en"): PracticeFor
 		visibility: facts.visibility,
 		membersOnly: facts.membersOnly,
 		embargoUntil: facts.embargoUntil ? typedMoment(facts.embargoUntil) : "",
+		embargoZone: zoneOf(facts),
+		evaluationFile: facts.evaluationFile ?? "",
+		endorsementOffice: facts.endorsement?.office ?? "",
+		endorsementDate: facts.endorsement?.date ?? "",
+		endorsementDocument: facts.endorsement?.document ?? "",
 		...howValues(text),
 		...sectionValues(text),
 		...rowValues(facts, text, locale),
 	};
+}
+
+/** The clock that an embargo is written by; for a record without, that of its country. */
+function zoneOf({ embargoUntil, countries }: PracticeFacts): string {
+	const zones = zonesOf(countries);
+	return embargoUntil ? zoneOfMoment(embargoUntil, zones) : (zones[0] ?? "UTC");
 }
 
 function rowValues(facts: PracticeFacts, text: PracticeText | undefined, locale: string) {
@@ -90,6 +108,7 @@ function rowValues(facts: PracticeFacts, text: PracticeText | undefined, locale:
 			source: sourceUrl ?? source?.toString() ?? "",
 		})),
 		conditions: facts.conditions.map(({ id, type, need }) => ({ id, type, need, what: text?.conditions[id] ?? "" })),
+		buildingBlocks: facts.buildingBlocks.map(({ id }) => ({ id, ...blockWords(text?.buildingBlocks[id]) })),
 		lineage: facts.lineage.map(({ id, from, to, date = "", certainty }) => ({
 			id,
 			fromCountry: from.country ?? "",
@@ -100,6 +119,10 @@ function rowValues(facts: PracticeFacts, text: PracticeText | undefined, locale:
 			certainty,
 			what: text?.lineage[id] ?? "",
 		})),
+		files: facts.files.map(({ id, file, language, kind, licence = "", visibility }) => ({
+			...{ id, file, title: text?.files[id]?.title ?? "", language, kind, licence, visibility },
+			alternative: text?.files[id]?.alternative ?? "",
+		})),
 		links: facts.links,
 		recognitions: facts.recognitions.map(({ title, body = "", year }) => ({
 			title,
@@ -107,6 +130,12 @@ function rowValues(facts: PracticeFacts, text: PracticeText | undefined, locale:
 			year: year?.toString() ?? "",
 		})),
 	};
+}
+
+function blockWords(
+	{ title, what, enablers, lesson }: BuildingBlock = { title: "", what: "", enablers: "", lesson: "" },
+) {
+	return { title, what, enablers, lesson };
 }
 
 function howValues(text: PracticeText | undefined) {
@@ -148,7 +177,8 @@ function factsWithForm(
 	today: string,
 ): PracticeFacts {
 	const { owner: _o, contact: _c, startDate: _s, endDate: _e, stage: _g, evaluation: _v, ...others } = facts;
-	const { operatingStatus: _r, operatingStatusConfirmedAt: _a, resources: _u, embargoUntil: _m, ...rest } = others;
+	const { operatingStatus: _r, operatingStatusConfirmedAt: _a, resources: _u, embargoUntil: _m, ...some } = others;
+	const { evaluationFile: _f, endorsement: _n, ...rest } = some;
 	const { kind, serviceAreas, licence, visibility } = form;
 	return {
 		...rest,
@@ -167,6 +197,8 @@ function factsWithForm(
 		...contactIn(form),
 		...resourcesIn(form),
 		...given({ startDate: form.startDate, endDate: form.endDate, stage: form.stage, evaluation: form.evaluation }),
+		...given({ evaluationFile: form.evaluationFile }),
+		...endorsementIn(form),
 		...embargoIn(facts, form),
 		...runningIn(facts, form, today),
 	};
@@ -197,9 +229,14 @@ function resourcesIn(form: PracticeForm): Pick<PracticeFacts, "resources"> {
 	return Object.keys(resources).length > 0 ? { resources } : {};
 }
 
+function endorsementIn(form: PracticeForm): Pick<PracticeFacts, "endorsement"> {
+	const { endorsementOffice: office, endorsementDate: date, endorsementDocument: document } = form;
+	return office && date ? { endorsement: { office, date, ...given({ document }) } } : {};
+}
+
 /** The same moment stays as it was written. */
 function embargoIn({ embargoUntil: before }: PracticeFacts, { embargoUntil }: PracticeForm): Partial<PracticeFacts> {
-	const same = before !== undefined && embargoUntil !== undefined && typedMoment(before) === typedMoment(embargoUntil);
+	const same = before !== undefined && embargoUntil !== undefined && sameMoment(before, embargoUntil);
 	return given({ embargoUntil: same ? before : embargoUntil });
 }
 
@@ -232,6 +269,8 @@ const emptyText: PracticeText = {
 	conditions: {},
 	keyDates: {},
 	lineage: {},
+	files: {},
+	buildingBlocks: {},
 	sections: {},
 };
 

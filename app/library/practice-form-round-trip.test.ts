@@ -11,13 +11,15 @@ import { loadReference } from "#app/reference/reference.server.ts";
 
 const today = "2026-11-25";
 const reference = loadReference("content/reference");
-const known = { ...knownTo(reference), sources: 9 };
+const uploads = [1, 2, 3, 4].map((digit) => `01938f3a-0000-7000-8000-00000000000${digit}`);
+const known = { ...knownTo(reference), sources: 9, uploads };
 
 /** What becomes of a record when a form is sent as a browser sends it. */
 function sent(record: PracticeRecord, values: PracticeFormValues, locale = "en"): PracticeRecord {
 	const typed = typedPractice(entriesOf(values));
 	expect(typed.problems).toEqual([]);
-	const read = readPracticeForm(withCodes(typed.values, codeFinder(reference)), known, today, locale);
+	const held = { ...known, embargoUntil: record.facts.embargoUntil };
+	const read = readPracticeForm(withCodes(typed.values, codeFinder(reference)), held, today, locale);
 	if ("problems" in read) throw new Error(JSON.stringify(read.problems));
 	const changed = recordWithForm(record, read.form, today);
 	if ("outcome" in changed) throw new Error(changed.outcome);
@@ -61,7 +63,48 @@ const result = maybe(
 	return "sourceUrl" in one ? one : all;
 });
 
+/** Parts that can be taken alone, each with texts of its own. */
+const blocks = fc
+	.array(
+		fc.record({
+			title: words,
+			what: fc.oneof(text, fc.constant("")),
+			enablers: fc.oneof(text, fc.constant("")),
+			lesson: fc.oneof(text, fc.constant("")),
+		}),
+		{ maxLength: 6 },
+	)
+	.map((all) => ({
+		facts: all.map((_, index) => ({ id: `b${index + 1}` })),
+		texts: Object.fromEntries(all.map((block, index) => [`b${index + 1}`, block])),
+	}));
+
+/** Files with titles, and some pictures with alternative text. */
+const files = fc
+	.array(
+		fc.tuple(
+			maybe(
+				{
+					file: fc.constantFrom(...uploads),
+					language: fc.constantFrom("en", "ar", "az"),
+					kind: fc.constantFrom(...codes.practiceFileKinds),
+					licence: fc.constantFrom(...codes.licences),
+					visibility: fc.constantFrom("public", "members"),
+				},
+				["file", "language", "kind", "visibility"],
+			),
+			maybe({ title: text, alternative: text }, ["title"]),
+		),
+		{ maxLength: 3 },
+	)
+	.map((all) => ({
+		facts: all.map(([fact], index) => ({ id: `f${index + 1}`, ...fact })) as PracticeFacts["files"],
+		texts: Object.fromEntries(all.map(([, what], index) => [`f${index + 1}`, what])) as PracticeText["files"],
+	}));
+
 const lists = fc.record({
+	blocks,
+	files,
 	results: named(result),
 	conditions: named(
 		fc.record({ type: fc.constantFrom(...codes.conditionTypes), need: fc.constantFrom(...codes.conditionNeeds) }),
@@ -120,7 +163,14 @@ const facts = fc.record({
 	offers: some(codes.offers),
 	evaluation: fc.constantFrom(...codes.evaluationTypes),
 	membersOnly: some(["problem", "challenges", "lessons"] as const),
-	embargoUntil: fc.constantFrom("2027-01-31T09:30:00Z", "2027-01-31T11:30:00.000+02:00"),
+	embargoUntil: fc.constantFrom(
+		"2027-01-31T09:30:00Z",
+		"2027-01-31T11:30:00.000+02:00",
+		"2027-01-31T13:30:00+04:00",
+		// It has passed, but the record holds it already.
+		"2020-01-31T13:30:27-03:30",
+	),
+	endorsement: maybe({ office: words, date, document: address }, ["office", "date"]),
 	countries: some(["AZ", "GE"]),
 });
 
@@ -133,7 +183,8 @@ describe("a record", () => {
 				text,
 				fc.constantFrom("en", "ar"),
 				(own, { results, conditions, ...more }, body, locale) => {
-					const { keyDates, lineage, goals, how } = more;
+					const { keyDates, lineage, goals, how, blocks, files } = more;
+					const [paper] = files.facts;
 					const record: PracticeRecord = {
 						facts: exampleFacts({
 							...(own as Partial<PracticeFacts>),
@@ -142,6 +193,12 @@ describe("a record", () => {
 							keyDates: keyDates.facts,
 							lineage: lineage.facts as PracticeFacts["lineage"],
 							sdgs: goals,
+							buildingBlocks: blocks.facts,
+							files: files.facts,
+							...(paper && {
+								evaluationFile: paper.id,
+								endorsement: { office: "Office of the Minister", date: "2026", document: paper.id },
+							}),
 						}),
 						texts: {
 							en: exampleText({
@@ -149,10 +206,17 @@ describe("a record", () => {
 								conditions: conditions.texts,
 								keyDates: keyDates.texts,
 								lineage: lineage.texts,
+								buildingBlocks: blocks.texts,
+								files: files.texts,
 								sdgs: Object.fromEntries(goals.map((goal) => [goal, how])),
 								sections: Object.fromEntries(["novelty", "evaluation", "sustainability"].map((name) => [name, body])),
 							}),
-							ar: exampleText({ results: results.texts, title: "ع" }) as PracticeText,
+							ar: exampleText({
+								results: results.texts,
+								buildingBlocks: blocks.texts,
+								files: files.texts,
+								title: "ع",
+							}) as PracticeText,
 						},
 					};
 					expect(sent(record, formValuesOf(record, locale), locale)).toEqual(record);
@@ -201,6 +265,25 @@ describe("an item of a list", () => {
 		expect(sent(once, twice)).toEqual(once);
 	});
 
+	it("is a part that can be taken alone, which keeps its id and its translations as any other", () => {
+		const block = (title: string) => ({ title, what: "", enablers: "", lesson: "" });
+		const told = {
+			facts: exampleFacts({ buildingBlocks: [{ id: "b1" }, { id: "b2" }] }),
+			texts: {
+				en: exampleText({ buildingBlocks: { b1: block("Queue"), b2: block("Form") } }),
+				ar: exampleText({ buildingBlocks: { b1: block("دور"), b2: block("استمارة") } }),
+			},
+		};
+		const { buildingBlocks } = formValuesOf(told);
+		const added = { id: "", title: "Rule", what: "A rule.", enablers: "", lesson: "" };
+		const changed = { ...formValuesOf(told), buildingBlocks: [added, ...buildingBlocks.slice(1)] };
+		const after = sent(told, changed);
+		expect(after.facts.buildingBlocks).toEqual([{ id: "b3" }, { id: "b2" }]);
+		expect(after.texts.en?.buildingBlocks).toEqual({ b3: { ...block("Rule"), what: "A rule." }, b2: block("Form") });
+		expect(after.texts.ar?.buildingBlocks).toEqual({ b2: block("استمارة") });
+		expect(sent(after, changed)).toEqual(after);
+	});
+
 	it("was taken over by this record, unless said otherwise", () => {
 		const edge = {
 			id: "",
@@ -240,6 +323,15 @@ describe("what is typed into a list", () => {
 
 	it("may be right", () => expect(typed({ results: [result] })).toEqual([]));
 
+	it("may be a source as the list offers it", () => {
+		const read = readPracticeForm(
+			{ ...formValuesOf(record), results: [{ ...result, source: "2. Yearbook" }] },
+			known,
+			today,
+		);
+		expect("form" in read && read.form.results[0]).toMatchObject({ source: 2 });
+	});
+
 	it.each<[Partial<typeof result>, string, string]>([
 		[{ indicator: "" }, "indicator", "required"],
 		[{ value: "" }, "value", "required"],
@@ -256,6 +348,7 @@ describe("what is typed into a list", () => {
 		[{ between: "1\n2\n3\n4\n5\n6\n7" }, "between", "tooManyValues"],
 		[{ source: "the ministry" }, "source", "badUrl"],
 		[{ source: "10" }, "source", "noSuchSource"],
+		[{ source: "10. Yearbook" }, "source", "noSuchSource"],
 	])("%o is mended at %s", (changes, column, problem) => {
 		expect(typed({ results: [result, { ...result, ...changes }] })).toEqual([[`results.1.${column}`, problem]]);
 	});
@@ -267,6 +360,8 @@ describe("what is typed into a list", () => {
 					{ code: "16.6", how: "" },
 					{ code: "16.6", how: "" },
 					{ code: "99", how: "" },
+					{ code: "a goal in many words", how: "" },
+					{ code: "", how: "Somehow." },
 				],
 				conditions: [{ id: "", type: "", need: "vital", what: "" }],
 				partners: [{ name: "N", role: "partner", country: "Nowhere", type: "" }],
@@ -274,18 +369,45 @@ describe("what is typed into a list", () => {
 					{ id: "", fromCountry: "", fromPid: "4F7K-3", toCountry: "", toPid: "", date: "x", certainty: "", what: "" },
 				],
 				recognitions: [{ title: "Prize", body: "", year: "12" }],
+				buildingBlocks: [{ id: "", title: "", what: "A queue.", enablers: "x".repeat(1001), lesson: "" }],
 			}),
 		).toEqual([
 			["partners.0.country", "notInList"],
 			["sdgs.1.code", "saidTwice"],
 			["sdgs.2.code", "notInList"],
+			["sdgs.3.code", "notInList"],
+			["sdgs.4.code", "required"],
 			["conditions.0.type", "required"],
 			["conditions.0.need", "notInList"],
 			["conditions.0.what", "required"],
+			["buildingBlocks.0.title", "required"],
+			["buildingBlocks.0.enablers", "tooManyCharacters"],
 			["lineage.0.fromPid", "badPid"],
 			["lineage.0.certainty", "required"],
 			["lineage.0.date", "badDate"],
 			["recognitions.0.year", "badYear"],
+		]);
+	});
+
+	it("is a file that was sent in, with its title, language, kind and audience", () => {
+		const [first = "", second = ""] = uploads;
+		const row = { id: "", file: first, title: "T", language: "en", kind: "manual", licence: "", alternative: "" };
+		const file = { ...row, visibility: "public" };
+		expect(typed({ files: [file] })).toEqual([]);
+		expect(
+			typed({
+				files: [
+					{ ...file, file: crypto.randomUUID() },
+					{ ...file, file: second, title: " ", language: "xx", kind: "", licence: "all", visibility: "" },
+				],
+			}),
+		).toEqual([
+			["files.0.file", "noSuchFile"],
+			["files.1.title", "required"],
+			["files.1.language", "chooseOne"],
+			["files.1.kind", "required"],
+			["files.1.licence", "notInList"],
+			["files.1.visibility", "required"],
 		]);
 	});
 

@@ -57,6 +57,29 @@ describe("the buttons of a list", () => {
 	});
 });
 
+describe("a file that was sent in", () => {
+	const id = "01938f3a-0000-7000-8000-000000000001";
+	const sent = { id, originalName: "Queue plan.png", mediaType: "image/png" };
+	const take = (values: PracticeFormValues, step = stepOf(`take.files.${id}`)) => {
+		if (!step) throw new Error("no step");
+		return formWithStep(step, { values, conflict: null }, values, [sent]).values.files;
+	};
+
+	it("comes into the list once, called by its name until its author says better", () => {
+		const once = take(form());
+		expect(once).toEqual([
+			{
+				...{ id: "", file: id, title: "Queue plan", language: "en", kind: "picture" },
+				...{ licence: "", visibility: "public", alternative: "" },
+			},
+		]);
+		expect(take({ ...form(), files: once })).toEqual(once);
+		expect(take(form(), stepOf("stay"))).toEqual([]);
+		expect(take(form(), stepOf(`take.files.${crypto.randomUUID()}`))).toEqual([]);
+		expect(stepOf("take.files.1")).toBeNull();
+	});
+});
+
 describe("rows of a form", () => {
 	it("come in the order of their places, with what a page left out empty", () => {
 		const entries: [string, string][] = [

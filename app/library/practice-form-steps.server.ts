@@ -1,9 +1,13 @@
+import { titleFromName } from "#app/documents/file-name.ts";
+import { likelyKind } from "#app/library/practice-file.ts";
 import {
 	isFormField,
 	isNamedList,
 	isRowList,
+	mostRows,
 	type NamedList,
 	type PracticeFormValues,
+	type Row,
 } from "#app/library/practice-form-fields.ts";
 import type { MergeKey } from "#app/library/practice-form-merge.server.ts";
 import { afterStep, type ListStep, listStep } from "#app/library/practice-form-rows.ts";
@@ -12,12 +16,19 @@ import { afterStep, type ListStep, listStep } from "#app/library/practice-form-r
 export type FormStep =
 	| ListStep
 	| { step: "line"; field: "countries" }
+	/** Shows the form again as it was typed. */
+	| { step: "stay" }
+	/** Puts a file that was sent in into the list. */
+	| { step: "take"; file: string }
 	/** Takes the other's wording of what both changed. */
 	| { step: "theirs"; key: MergeKey };
 
 /** Reads the button that sent a form; null where it leads out of the form. */
 export function stepOf(intent: string): FormStep | null {
 	if (intent === "line.countries") return { step: "line", field: "countries" };
+	if (intent === "stay") return { step: "stay" };
+	const [, file] = /^take\.files\.([0-9a-f-]{36})$/.exec(intent) ?? [];
+	if (file) return { step: "take", file };
 	const key = intent.startsWith("theirs.") ? mergeKey(intent.slice("theirs.".length)) : null;
 	return key ? { step: "theirs", key } : listStep(intent);
 }
@@ -28,13 +39,19 @@ function mergeKey(text: string): MergeKey | null {
 	return id && isRowList(list) && isNamedList(list) ? `${list}/${id}` : null;
 }
 
-/** @param theirs the record as it is saved now */
+/**
+ * @param theirs the record as it is saved now
+ * @param uploads what was sent in for the record
+ */
 export function formWithStep<Shown extends { values: PracticeFormValues; conflict: { clashing: MergeKey[] } | null }>(
 	step: FormStep,
 	shown: Shown,
 	theirs: PracticeFormValues,
+	uploads: readonly SentIn[] = [],
 ): Shown {
 	const { values, conflict } = shown;
+	if (step.step === "stay") return shown;
+	if (step.step === "take") return { ...shown, values: { ...values, files: filesWith(values, step.file, uploads) } };
 	if (step.step === "line") return { ...shown, values: { ...values, countries: [...values.countries, ""] } };
 	if (step.step !== "theirs") return { ...shown, values: afterStep(values, step) };
 	const clashing = conflict?.clashing.filter((key) => key !== step.key) ?? [];
@@ -43,6 +60,23 @@ export function formWithStep<Shown extends { values: PracticeFormValues; conflic
 		values: withTheirs(values, theirs, step.key),
 		conflict: conflict && clashing.length > 0 ? { ...conflict, clashing } : null,
 	};
+}
+
+/** What a row of a new file needs of it. */
+export type SentIn = { id: string; originalName: string; mediaType: string };
+
+function filesWith({ files, originalLanguage }: PracticeFormValues, id: string, uploads: readonly SentIn[]) {
+	const sent = uploads.find((one) => one.id === id);
+	const there = files.some(({ file }) => file === id);
+	if (!sent || there || files.length >= mostRows.files) return files;
+	return [...files, newFileRow(sent, originalLanguage)];
+}
+
+/** A file as it first stands in the form: called by its name, for its author to say better. */
+export function newFileRow({ id, originalName, mediaType }: SentIn, language: string): Row<"files"> {
+	const title = titleFromName(originalName);
+	const kind = likelyKind(mediaType);
+	return { id: "", file: id, title, language, kind, licence: "", visibility: "public", alternative: "" };
 }
 
 function withTheirs(mine: PracticeFormValues, theirs: PracticeFormValues, key: MergeKey): PracticeFormValues {

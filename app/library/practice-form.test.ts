@@ -157,6 +157,66 @@ describe("what is typed", () => {
 		expect(problemsOf({ currency: "AZN" })).toMatchObject([{ field: "amount" }]);
 	});
 
+	it("waits for a moment to come, by the clock that is said, and for no more than two years", () => {
+		const at = (embargoUntil: string, embargoZone = "UTC", held?: string) => {
+			const values = { ...formValuesOf(record), embargoUntil, embargoZone };
+			const read = readPracticeForm(values, { ...known, embargoUntil: held }, "2026-11-25T09:00:00Z");
+			return "problems" in read ? read.problems.map(({ field, problem }) => [field, problem]) : read.form.embargoUntil;
+		};
+		expect(at("2026-11-25 09:01")).toBe("2026-11-25T09:01:00Z");
+		expect(at("2026-11-25 09:00")).toEqual([["embargoUntil", "pastMoment"]]);
+		expect(at("2026-11-25 13:00", "Asia/Baku")).toEqual([["embargoUntil", "pastMoment"]]);
+		expect(at("2026-11-25 13:01", "Asia/Baku")).toBe("2026-11-25T13:01:00+04:00");
+		expect(at("2028-11-24")).toBe("2028-11-24T00:00:00Z");
+		expect(at("2028-11-25")).toEqual([["embargoUntil", "farMoment"]]);
+		expect(at("soon")).toEqual([["embargoUntil", "badMoment"]]);
+		expect(at("2027-01-31", "the moon")).toEqual([["embargoZone", "notInList"]]);
+		// What the record holds already has passed since, and need not be mended before anything else is saved.
+		expect(at("2026-01-31 13:00", "Asia/Baku", "2026-01-31T13:00:00+04:00")).toBe("2026-01-31T13:00:00+04:00");
+		expect(at("2026-01-31 12:00", "Asia/Baku", "2026-01-31T13:00:00+04:00")).toEqual([["embargoUntil", "pastMoment"]]);
+	});
+
+	it("asks for no sections for members in a record that only members read", () => {
+		const membersOnly = ["lessons"];
+		expect(problemsOf({ visibility: "members", membersOnly })).toEqual([
+			{ field: "membersOnly", problem: "forMembersTwice" },
+		]);
+		expect(problemsOf({ visibility: "public", membersOnly })).toEqual([]);
+		expect(problemsOf({ visibility: "members", membersOnly: [] })).toEqual([]);
+	});
+
+	it("names an office and a day where a record was cleared, and a paper that can be read", () => {
+		const endorsed = { endorsementOffice: "Office of the Minister", endorsementDate: "2026-05" };
+		const files = [
+			{
+				id: "f1",
+				file: "",
+				title: "Letter",
+				language: "en",
+				kind: "other",
+				licence: "",
+				visibility: "public",
+				alternative: "",
+			},
+		];
+		const endorsement = (endorsementDocument: string, more: Partial<PracticeFormValues> = {}) =>
+			problemsOf({ ...endorsed, endorsementDocument, ...more }).filter(({ field }) => field.startsWith("endorsement"));
+		expect(endorsement("")).toEqual([]);
+		expect(endorsement("https://law.example/1")).toEqual([]);
+		expect(endorsement("f1 Letter", { files })).toEqual([]);
+		expect(endorsement("f2", { files })).toEqual([{ field: "endorsementDocument", problem: "badDocument" }]);
+		expect(endorsement("f1")).toEqual([{ field: "endorsementDocument", problem: "badDocument" }]);
+		expect(endorsement("", { endorsementDate: "2027" })).toEqual([{ field: "endorsementDate", problem: "futureDate" }]);
+		expect(endorsement("", { endorsementOffice: "" })).toEqual([
+			{ field: "endorsementOffice", problem: "endorsementIncomplete" },
+		]);
+		expect(problemsOf({ endorsementDocument: "https://law.example/1" }).map(({ field }) => field)).toEqual([
+			"endorsementOffice",
+			"endorsementDate",
+		]);
+		expect(problemsOf({ evaluationFile: "f1" })).toEqual([{ field: "evaluationFile", problem: "notInList" }]);
+	});
+
 	it("is told of all at once, one sentence a field", () => {
 		const problems = problemsOf({ title: "", startDate: "x", countries: ["ZZ", "YY"] });
 		expect(problems.map(({ field }) => field)).toEqual(["title", "countries", "startDate"]);
@@ -179,8 +239,15 @@ describe("a record that was changed in the form", () => {
 	});
 
 	it("no longer states what was emptied", () => {
-		const after = saved(saved(record, { startDate: "2019", ownerName: "O", problem: "P", "how-courtesy": "Kind." }), {
+		const stated = {
+			...{ startDate: "2019", ownerName: "O", problem: "P", "how-courtesy": "Kind." },
+			...{ endorsementOffice: "Office", endorsementDate: "2026" },
+		};
+		expect(saved(record, stated).facts.endorsement).toEqual({ office: "Office", date: "2026" });
+		const after = saved(saved(record, stated), {
 			startDate: "",
+			endorsementOffice: "",
+			endorsementDate: "",
 			ownerName: "",
 			ownerCountry: "",
 			ownerType: "",
@@ -189,6 +256,7 @@ describe("a record that was changed in the form", () => {
 		});
 		expect(after.facts).not.toHaveProperty("startDate");
 		expect(after.facts).not.toHaveProperty("owner");
+		expect(after.facts).not.toHaveProperty("endorsement");
 		expect(after.texts.en?.sections).not.toHaveProperty("problem");
 		expect(after.texts.en?.principles).not.toHaveProperty("courtesy");
 	});

@@ -6,6 +6,7 @@ import {
 	type HowField,
 	howField,
 	isFormField,
+	type ListField,
 	listFields,
 	type PracticeFormValues,
 	rowControl,
@@ -15,8 +16,9 @@ import {
 } from "#app/library/practice-form-fields.ts";
 import { type FormProblem, type FormRows, readRows, yearIn } from "#app/library/practice-form-read-rows.ts";
 import { rowEntries, typedRows } from "#app/library/practice-form-rows.ts";
-import { sections } from "#app/library/practice-record.ts";
-import { isBefore, readDate, readMoment } from "#app/library/typed-date.ts";
+import { sections, webAddress } from "#app/library/practice-record.ts";
+import { isZone } from "#app/library/time-zones.ts";
+import { isBefore, readDate, readMoment, sameMoment } from "#app/library/typed-date.ts";
 import { readNumber } from "#app/library/typed-number.ts";
 import * as codes from "#app/reference/codes.ts";
 import type { Reference } from "#app/reference/reference.ts";
@@ -30,7 +32,7 @@ export * from "#app/library/practice-form-fields.ts";
 export type { FormProblem } from "#app/library/practice-form-read-rows.ts";
 
 /** Names that a form of ours has besides what is typed: the state of the form, and the button that sent it. */
-export const stateFields = ["revision", "base", "clashing", "kept", "intent"] as const;
+export const stateFields = ["revision", "base", "clashing", "kept", "intent", "file"] as const;
 
 /**
  * Reads what was typed; names that the form does not have are a problem of the form, and change nothing.
@@ -60,8 +62,13 @@ function plain(value: FormDataEntryValue): string {
 
 /** Whether a form of ours has a control of this name. */
 export function isControl(name: string): boolean {
-	if ((stateFields as readonly string[]).includes(name) || rowControl(name)) return true;
+	if ((stateFields as readonly string[]).includes(name) || rowControl(name) || isAnswer(name)) return true;
 	return isFormField(name) && !(rowLists as readonly string[]).includes(name);
+}
+
+/** The box for an answer to a remark, and the id under which it is made: see `routes/desk/editor-remarks.tsx`. */
+function isAnswer(name: string): boolean {
+	return /^reply(-id)?\.[0-9a-f-]{36}$/.test(name);
 }
 
 /** What was typed, as a form sends it. */
@@ -107,8 +114,22 @@ const number = (locale: string, check: (plain: string) => boolean) =>
 type FieldShape = Record<HowField, ReturnType<typeof text>> &
 	Record<(typeof formSections)[keyof typeof formSections], ReturnType<typeof text>>;
 
+/** What a form is held against. */
+type Held = {
+	known: Known;
+	now: Date;
+	today: string;
+	locale: string;
+	/** By whose clock a moment was typed. */
+	zone: string;
+	/** The record's files that the form keeps, by their ids. */
+	files: readonly string[];
+};
+
 /** The fields that are no rows, as they have to be to be saved: nothing need be filled in but the title. */
-function practiceFields({ isCountry, isCode, isLanguage }: Known, today: string, locale: string) {
+function practiceFields({ known, today, locale, ...held }: Held) {
+	const { isCountry, isCode, isLanguage } = known;
+	const { files } = held;
 	const country = z.string().refine(isCountry, "notInList");
 	const area = z.string().refine((value) => isCode("serviceAreas", value), "notInList");
 	const texts = [
@@ -142,6 +163,7 @@ function practiceFields({ isCountry, isCode, isLanguage }: Known, today: string,
 			outcomeTypes: list(codes.outcomeTypes),
 			offers: list(codes.offers),
 			evaluation: maybe(chosen(codes.evaluationTypes)),
+			evaluationFile: maybe(z.string().refine((id) => files.includes(id), "notInList")),
 			costBand: maybe(chosen(codes.costBands)),
 			amount: maybe(number(locale, (plain) => /^\d{1,15}(\.\d{1,4})?$/.test(plain))),
 			currency: maybe(z.string().refine(isCurrency, "notInList")),
@@ -151,7 +173,13 @@ function practiceFields({ isCountry, isCode, isLanguage }: Known, today: string,
 			licence: chosen(codes.licences),
 			visibility: chosen(["public", "members"]),
 			membersOnly: list(sections),
-			embargoUntil: maybe(readBy(readMoment, "badMoment")),
+			embargoUntil: maybe(embargo({ known, ...held })),
+			embargoZone: maybe(z.string().refine(isZone, "notInList")),
+			endorsementOffice: line(200),
+			endorsementDate: date(today),
+			endorsementDocument: maybe(
+				readBy((typed) => fileIn(typed, files) ?? webAddress.safeParse(typed.trim()).data ?? null, "badDocument"),
+			),
 			...(Object.fromEntries(texts) as FieldShape),
 		})
 		.superRefine((form, { addIssue }) => {
@@ -159,6 +187,27 @@ function practiceFields({ isCountry, isCode, isLanguage }: Known, today: string,
 				addIssue({ code: "custom", path: [field], message: problem });
 			}
 		});
+}
+
+/** `f1`, or `f1 The title`, as the list of the record's files offers it. */
+function fileIn(typed: string, files: readonly string[]): string | undefined {
+	const [id] = typed.trim().split(" ");
+	return files.find((file) => file === id);
+}
+
+/** Two years: nobody remembers a record that waits longer. */
+const longestEmbargo = 2 * 365 * 24 * 3_600_000;
+
+/** A moment to come, and not in the far future; one that the record holds already may have passed since. */
+function embargo({ known, now, zone }: Pick<Held, "known" | "now" | "zone">) {
+	return z.string().transform((typed, { addIssue }): string => {
+		const read = readMoment(typed, isZone(zone) ? zone : "UTC");
+		const wait = Date.parse(read ?? "") - now.getTime();
+		const problem = read === null ? "badMoment" : wait <= 0 ? "pastMoment" : "farMoment";
+		const held = read !== null && known.embargoUntil !== undefined && sameMoment(read, known.embargoUntil);
+		if (!held && !(wait > 0 && wait <= longestEmbargo)) addIssue({ code: "custom", message: problem });
+		return read ?? "";
+	});
 }
 
 function isCurrency(code: string): boolean {
@@ -185,42 +234,63 @@ function crossProblems(form: {
 	contactEmail?: string | undefined;
 	amount?: string | undefined;
 	currency?: string | undefined;
+	visibility: string;
+	membersOnly: readonly string[];
+	endorsementOffice: string;
+	endorsementDate?: string | undefined;
+	endorsementDocument?: string | undefined;
 }): { field: FormField; problem: string }[] {
 	const { startDate, endDate } = form;
 	const ownerless = !form.ownerName && (form.ownerCountry || form.ownerType);
 	const halfContact = Boolean(form.contactFunction) !== Boolean(form.contactEmail);
 	const halfAmount = Boolean(form.amount) !== Boolean(form.currency);
+	const { endorsementOffice, endorsementDate, endorsementDocument } = form;
+	const endorsed = endorsementOffice || endorsementDate || endorsementDocument;
+	const forMembersTwice = form.visibility === "members" && form.membersOnly.length > 0;
 	return [
 		...(startDate && endDate && isBefore(endDate, startDate) ? [mend("endDate", "endBeforeStart")] : []),
 		...(ownerless ? [mend("ownerName", "required")] : []),
 		...(halfContact ? [mend(form.contactEmail ? "contactFunction" : "contactEmail", "contactIncomplete")] : []),
 		...(halfAmount ? [mend(form.amount ? "currency" : "amount", "amountIncomplete")] : []),
+		...(endorsed && !endorsementOffice ? [mend("endorsementOffice", "endorsementIncomplete")] : []),
+		...(endorsed && !endorsementDate ? [mend("endorsementDate", "endorsementIncomplete")] : []),
+		...(forMembersTwice ? [mend("membersOnly", "forMembersTwice")] : []),
 	];
 }
 
-const mend = (field: TextField, problem: string) => ({ field, problem });
+const mend = (field: TextField | ListField, problem: string) => ({ field, problem });
 
 /** What the reference data has to say about codes that no constant names. */
 export type Known = Pick<Reference, "isCountry" | "isCode"> & {
 	isLanguage: (tag: string) => boolean;
 	/** How many sources the record's provenance names; none unless given. */
 	sources?: number;
+	/** What was sent in for the record, by the ids under which the library keeps it; nothing unless given. */
+	uploads?: readonly string[];
+	/** The moment that the record waits for already. */
+	embargoUntil?: string | undefined;
 };
 
 /**
  * Checks what was typed; every problem is named, at once.
  * @param values with codes for what is typed by name, see `withCodes`
- * @param today `2026-11-25`: nothing in a record has happened later
+ * @param now `2026-11-25T09:30:00Z`, or a day: nothing in a record has happened later
  * @param locale the language of the page, in which numbers are typed
  */
 export function readPracticeForm(
 	values: PracticeFormValues,
 	known: Known,
-	today: string,
+	now: string,
 	locale = "en",
 ): { form: PracticeForm } | { problems: FormProblem[] } {
-	const fields = practiceFields(known, today, locale).safeParse(values);
-	const { rows, problems } = readRows(values, { ...known, sources: known.sources ?? 0, today, locale });
+	const today = now.slice(0, 10);
+	const files = values.files.map(({ id }) => id);
+	const held = { known, now: new Date(now), today, locale, zone: values.embargoZone, files };
+	const fields = practiceFields(held).safeParse(values);
+	const { rows, problems } = readRows(values, {
+		...known,
+		...{ sources: known.sources ?? 0, uploads: known.uploads ?? [], today, locale },
+	});
 	if (fields.success && problems.length === 0) return { form: { ...fields.data, ...rows } };
 	const all = [...(fields.error?.issues.map(problemOf) ?? []), ...problems];
 	// One sentence a field: the first says what to do.

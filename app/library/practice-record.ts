@@ -142,11 +142,17 @@ export const practiceFacts = z.strictObject({
 		.default([])
 		.describe("Each result is one indicator in one unit; each text names it by the id."),
 	evaluation: z.enum(codes.evaluationTypes).optional(),
+	evaluationFile: itemId.optional().describe("The evaluation itself: a file of this record, by its id."),
 	conditions: z
 		.array(z.strictObject({ id: itemId, type: z.enum(codes.conditionTypes), need: z.enum(codes.conditionNeeds) }))
 		.max(30)
 		.default([])
 		.describe("What must be in place to take the practice over; each text says it by the id."),
+	buildingBlocks: z
+		.array(z.strictObject({ id: itemId }))
+		.max(6)
+		.default([])
+		.describe("Parts that another country could take alone, in their order; each text tells them by the id."),
 	offers: codesOf(codes.offers),
 	lineage: z
 		.array(
@@ -161,6 +167,20 @@ export const practiceFacts = z.strictObject({
 		.max(40)
 		.default([])
 		.describe("Edges of the family tree as sources name them; each text says by the id what was taken over."),
+	files: z
+		.array(
+			z.strictObject({
+				id: itemId,
+				file: z.uuid().describe("Under which the library keeps it; it must have been sent in for this record."),
+				language: languageTag,
+				kind: z.enum(codes.practiceFileKinds),
+				licence: z.enum(codes.licences).optional().describe("Where it is not that of the record."),
+				visibility: z.enum(["public", "members"]).default("public"),
+			}),
+		)
+		.max(20)
+		.default([])
+		.describe("Files of the record, in their order; each text names them by the id."),
 	links: z
 		.array(z.strictObject({ title: z.string().max(300), url: webAddress }))
 		.max(30)
@@ -175,6 +195,17 @@ export const practiceFacts = z.strictObject({
 		)
 		.max(20)
 		.default([]),
+	endorsement: z
+		.strictObject({
+			office: z.string().min(1).max(200).describe("The name of an office, never of a person."),
+			date: partialDate,
+			document: z
+				.union([webAddress, itemId])
+				.optional()
+				.describe("The paper that says so: an address, or a file of this record by its id."),
+		})
+		.optional()
+		.describe("The senior office that cleared the record, and when."),
 	licence: z.enum(codes.licences).default("CC-BY-4.0"),
 	visibility: z.enum(["public", "members"]).default("public"),
 	membersOnly: codesOf(sections).describe("Sections that only members read while the rest is public."),
@@ -231,10 +262,28 @@ export const wordCaps = {
 } as const;
 
 /** The same for texts that a record has several of: each of them. */
-export const itemCaps = { principles: 60, conditions: 50 } as const;
+export const itemCaps = {
+	principles: 60,
+	conditions: 50,
+	buildingBlocks: { title: 15, what: 100, enablers: 60, lesson: 60 },
+} as const;
 
 const markdown = z.string().max(20_000);
 const named = z.record(itemId, z.string().min(1).max(1000)).default({});
+
+const buildingBlock = z.strictObject({
+	title: z.string().min(1).max(200),
+	what: z.string().max(2000).default("").describe("What it is, in at most 100 words."),
+	enablers: z.string().max(1000).default("").describe("What it needs to work, in at most 60 words."),
+	lesson: z.string().max(1000).default("").describe("What was learnt with it, in at most 60 words."),
+});
+export type BuildingBlock = z.infer<typeof buildingBlock>;
+export const blockParts = ["title", "what", "enablers", "lesson"] as const satisfies readonly (keyof BuildingBlock)[];
+
+const fileWords = z.strictObject({
+	title: z.string().min(1).max(300),
+	alternative: z.string().max(1000).optional().describe("What a picture shows, for those who can't see it."),
+});
 
 export const practiceText = z.strictObject({
 	origin: z.enum(codes.textOrigins),
@@ -263,6 +312,11 @@ export const practiceText = z.strictObject({
 	conditions: named,
 	keyDates: named,
 	lineage: named,
+	buildingBlocks: z
+		.record(itemId, buildingBlock)
+		.default({})
+		.describe("Parts that another country could take alone, by their ids; plain text."),
+	files: z.record(itemId, fileWords).default({}).describe("What each file is called, by its id."),
 	body: z
 		.string()
 		.max(100_000)

@@ -1,10 +1,19 @@
 import { completenessOf, type Field, type Tier } from "#app/library/completeness.ts";
 import { type EvidenceLevel, evidenceLevel } from "#app/library/evidence.ts";
 import type { LineageView } from "#app/library/lineage.server.ts";
-import { operatingStatusAt, type RunningStatus } from "#app/library/operating-status.ts";
+import {
+	nothingSaid,
+	type OperatingWord,
+	operatingStatusAt,
+	operatingWord,
+	type RunningStatus,
+	type Said,
+} from "#app/library/operating-status.ts";
 import { chooseText, isStale } from "#app/library/practice.ts";
+import { type FileView, fileViews, type StoredFile } from "#app/library/practice-file-view.ts";
 import type { PracticeFacts, PracticeRecord, PracticeText } from "#app/library/practice-record.ts";
 import { forPublic } from "#app/library/public-part.ts";
+import type { WithdrawnLanguage } from "#app/library/withdrawn-text.server.ts";
 
 /** A practice as its page shows it, in one language; plain data. */
 export type PracticeView = {
@@ -24,12 +33,18 @@ export type PracticeView = {
 	language: string;
 	/** The original first. */
 	languages: TextLanguage[];
+	/** In which it can no longer be read. */
+	withdrawnLanguages: WithdrawnLanguage[];
 	tier: Tier;
 	/** What a full record would say besides. */
 	missing: Field[];
 	evidence: EvidenceLevel;
 	running: RunningStatus;
+	/** What that rests on; null where nobody has said anything. */
+	runningWord: Pick<OperatingWord, "on" | "note"> | null;
 	lineage: LineageView[];
+	/** Those that the reader may have, and those that were withdrawn from them. */
+	files: FileView[];
 };
 
 export type PublishedVersion = { version: string; publishedAt: Date; changeNote: string | null };
@@ -46,14 +61,20 @@ export type TextLanguage = {
 export type Viewed = Pick<
 	PracticeView,
 	"pid" | "version" | "liveVersion" | "versions" | "publishedAt" | "firstPublishedAt" | "demonstration" | "lineage"
-> & { record: PracticeRecord };
+> & {
+	record: PracticeRecord;
+	/** What the database knows of the record's files. */
+	stored?: readonly StoredFile[];
+	said?: Said;
+	withdrawnLanguages?: WithdrawnLanguage[];
+};
 
 /**
  * @param whole whether the reader sees what is for members only
  * @returns undefined for a record without any text, which only a damaged database holds
  */
 export function practiceView(
-	{ record: full, ...viewed }: Viewed,
+	{ record: full, stored = [], said = nothingSaid, withdrawnLanguages = [], ...viewed }: Viewed,
 	{ locale, whole, now }: { locale: string; whole: boolean; now: Date },
 ): PracticeView | undefined {
 	const record = whole ? full : forPublic(full);
@@ -68,13 +89,20 @@ export function practiceView(
 		...viewed,
 		facts: record.facts,
 		text: chosen.text,
+		files: fileViews(record, chosen.text, stored),
 		language: chosen.locale,
 		languages: texts.map(({ locale, text }) => languageOf(locale, text, viewed.version)),
+		withdrawnLanguages: withdrawnLanguages.filter(({ language }) => !record.texts[language]),
 		tier,
 		missing: [...new Set([...missingForSnapshot, ...missingForFull])],
 		evidence: evidenceLevel(full.facts),
-		running: operatingStatusAt(full.facts, now),
+		running: operatingStatusAt(full.facts, said, now),
+		runningWord: wordShown(operatingWord(full.facts, said)),
 	};
+}
+
+function wordShown(word: OperatingWord | null): PracticeView["runningWord"] {
+	return word && { on: word.on, note: word.note };
 }
 
 function originalFirst(a: { origin: string }, b: { origin: string }): number {

@@ -1,6 +1,6 @@
-import { type Actor, isSecretariat } from "#app/identity/actor.ts";
+import { type Actor, holds, isSecretariat } from "#app/identity/actor.ts";
 import { statusOf } from "#app/library/audience.ts";
-import { type Action, mayFor } from "#app/reference/rights.ts";
+import { type Action, mayFor, rightsOfStatus } from "#app/reference/rights.ts";
 
 /** Who may do what with a practice. What may not be done does not exist for whoever asks: commands say not-found. */
 
@@ -26,10 +26,49 @@ export function mayEdit(actor: Actor, practice: OwnedPractice): boolean {
 	return isSecretariat(actor) || worksFor(actor, practice, "write-draft");
 }
 
+/** Who may send in files at all, for one draft or another: asked before the first byte of one is read. */
+export function maySendFiles(actor: Actor): boolean {
+	if (isSecretariat(actor)) return true;
+	return actor.kind === "person" && actor.roles.some((held) => mayFor(held.role, statusOf(held), "write-draft"));
+}
+
 /** To begin a new version of a published record is to begin a draft. */
 export function mayStartVersion(actor: Actor, practice: OwnedPractice): boolean {
 	return mayCreate(actor, practice);
 }
+
+/** Who begins a record: a country, by those who hold a role for it, whatever else they are; else the secretariat. */
+export function beginnerOf(actor: Actor, practice: OwnedPractice): "country" | "secretariat" {
+	return isOfOwnCountry(actor, practice) ? "country" : "secretariat";
+}
+
+/** Sends a draft to be cleared, takes it back, takes it up again: who writes for an owner country that may submit. */
+export function maySend(actor: Actor, practice: OwnedPractice): boolean {
+	return rolesFor(actor, practice).some((held) => {
+		const status = statusOf(held);
+		return mayFor(held.role, status, "write-draft") && status !== null && rightsOfStatus[status].includes("submit");
+	});
+}
+
+/** Clears a record for a country, in its own name: its focal point, where the country's status lets it. */
+export function mayClear(actor: Actor, country: string): boolean {
+	if (actor.kind !== "person") return false;
+	return actor.roles.some(
+		(held) => held.role === "focal-point" && held.member === country && mayFor(held.role, statusOf(held), "clear"),
+	);
+}
+
+/** Screens, assigns and asks for changes. */
+export function mayScreen(actor: Actor): boolean {
+	return isSecretariat(actor);
+}
+
+/** Whether somebody holds a role for one of these countries: whoever does decides on none of their records. */
+export function isOfCountries(actor: Actor, countries: readonly string[]): boolean {
+	return countries.some((country) => holds(actor, anyRole, country));
+}
+
+const anyRole = ["author", "focal-point", "national-reviewer"] as const;
 
 export function mayPublish(actor: Actor, _practice: OwnedPractice): boolean {
 	return isSecretariat(actor);

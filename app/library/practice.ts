@@ -1,6 +1,13 @@
 import { canonicalJson } from "#app/library/canonical-json.ts";
 import { completenessOf, type Field } from "#app/library/completeness.ts";
-import { itemCaps, type PracticeRecord, type PracticeText, sections, wordCaps } from "#app/library/practice-record.ts";
+import {
+	blockParts,
+	itemCaps,
+	type PracticeRecord,
+	type PracticeText,
+	sections,
+	wordCaps,
+} from "#app/library/practice-record.ts";
 import { countWords } from "#app/library/word-count.ts";
 
 /** Pure rules of a practice and its versions. */
@@ -56,9 +63,17 @@ export function wordCounts(text: PracticeText): { field: keyof typeof wordCaps; 
 }
 
 function itemCounts(text: PracticeText): { field: keyof typeof itemCaps; words: number; cap: number }[] {
-	return (["principles", "conditions"] as const).flatMap((field) =>
+	const items = (["principles", "conditions"] as const).flatMap((field) =>
 		Object.values(text[field]).map((item) => ({ field, words: countWords(item), cap: itemCaps[field] })),
 	);
+	const blocks = Object.values(text.buildingBlocks).flatMap((block) =>
+		blockParts.map((part) => ({
+			field: "buildingBlocks" as const,
+			words: countWords(block[part]),
+			cap: itemCaps.buildingBlocks[part],
+		})),
+	);
+	return [...items, ...blocks];
 }
 
 export type VersionNumber = { major: number; minor: number };

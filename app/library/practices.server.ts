@@ -5,7 +5,9 @@ import { lineageOfPractice } from "#app/library/lineage.server.ts";
 import { chooseText, parseVersion, versionName } from "#app/library/practice.ts";
 import type { PracticeFacts } from "#app/library/practice-record.ts";
 import { type PracticeView, practiceView } from "#app/library/practice-view.server.ts";
+import { storedFiles } from "#app/library/stored-files.server.ts";
 import { storedFacts, storedRecord } from "#app/library/stored-record.server.ts";
+import { shownTexts, type WithdrawnLanguage } from "#app/library/withdrawn-text.server.ts";
 import type { Prisma } from "#app/platform/prisma/client.ts";
 
 /** What stays of a record that was withdrawn. */
@@ -27,18 +29,19 @@ export type Tombstone = {
 /**
  * A published practice in the reader's language, its tombstone, or null for what this reader may not see.
  * @param options.version `1.2`, or `1` for its latest minor version; the live one when left out
+ * @param options.text the language of the text, where it is not that of the page
  */
 export async function findPractice(
 	actor: Actor,
 	services: LibraryServices,
 	pid: string,
-	options: { locale: string; version?: string },
+	options: { locale: string; version?: string; text?: string },
 ): Promise<PracticeView | Tombstone | null> {
 	const now = services.clock.now();
 	const reader = readerOf(actor);
 	const practice = await services.database.prisma.practice.findFirst({
 		where: { AND: [{ pid }, recordsSeenBy(reader, now)] },
-		include: { published: { include: { texts: true } }, versions: publishedVersions },
+		include: { published: { include: { texts: shownTexts } }, versions: publishedVersions },
 	});
 	if (!practice?.published) return null;
 	if (practice.withdrawnAt) return tombstoneOf(practice, practice.withdrawnAt, options.locale);
@@ -46,13 +49,16 @@ export async function findPractice(
 	const versions = practice.versions.filter(({ facts }) => seesVersion(reader, storedFacts(facts)));
 	const wanted = options.version === undefined ? practice.published : resolve(versions, options.version);
 	if (!wanted) return null;
-	const [texts, lineage] = await Promise.all([
+	const [texts, lineage, withdrawnLanguages, stored] = await Promise.all([
 		wanted.id === practice.published.id ? practice.published.texts : textsOf(services, wanted.id),
 		lineageOfPractice(actor, services, pid, options.locale),
+		withdrawnOf(services, versions, wanted.id),
+		storedFiles(services, pid, storedFacts(wanted.facts)),
 	]);
 	const view = {
 		pid,
 		record: storedRecord({ pid, facts: wanted.facts, texts }),
+		said: practice,
 		version: versionName(wanted),
 		liveVersion: versionName(practice.published),
 		versions: versions.map((version) => ({
@@ -64,9 +70,11 @@ export async function findPractice(
 		firstPublishedAt: practice.firstPublishedAt,
 		demonstration: practice.demonstration,
 		lineage,
+		withdrawnLanguages,
+		stored,
 	};
 	const whole = reader.members || practice.countries.some((country) => reader.countries.includes(country));
-	return practiceView(view, { locale: options.locale, whole, now }) ?? null;
+	return practiceView(view, { locale: options.text ?? options.locale, whole, now }) ?? null;
 }
 
 /** Newest first. */
@@ -90,7 +98,22 @@ function resolve<T extends { major: number; minor: number }>(newestFirst: T[], n
 }
 
 function textsOf({ database }: LibraryServices, versionId: string) {
-	return database.prisma.practiceText.findMany({ where: { versionId } });
+	return database.prisma.practiceText.findMany({ where: { versionId, ...shownTexts.where } });
+}
+
+/** What was withdrawn of the versions that this reader sees: each language once, as the shown version says it or the last. */
+async function withdrawnOf(
+	{ database }: LibraryServices,
+	seen: readonly { id: string }[],
+	shownId: string,
+): Promise<WithdrawnLanguage[]> {
+	const rows = await database.prisma.withdrawnText.findMany({
+		where: { versionId: { in: seen.map(({ id }) => id) } },
+		orderBy: { withdrawnAt: "asc" },
+	});
+	const last = new Map(rows.map((row) => [row.locale, row]));
+	for (const row of rows) if (row.versionId === shownId) last.set(row.locale, row);
+	return [...last.values()].map(({ locale, withdrawnAt, reason }) => ({ language: locale, withdrawnAt, reason }));
 }
 
 type Withdrawn = Prisma.PracticeGetPayload<{ include: { published: { include: { texts: true } } } }>;
@@ -181,7 +204,9 @@ export async function sitemapEntries(
 		take: page.take ?? mostInSitemap,
 		select: {
 			pid: true,
-			published: { select: { publishedAt: true, texts: { orderBy: { locale: "asc" }, select: { locale: true } } } },
+			published: {
+				select: { publishedAt: true, texts: { ...shownTexts, orderBy: { locale: "asc" }, select: { locale: true } } },
+			},
 		},
 	});
 	return practices.map(({ pid, published }) => ({

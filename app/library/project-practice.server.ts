@@ -1,18 +1,21 @@
 import { type Readable, searchAudiencesOf } from "#app/library/audience.ts";
 import type { LibraryServices } from "#app/library/library-services.ts";
+import type { Said } from "#app/library/operating-status.ts";
 import type { PracticeRecord } from "#app/library/practice-record.ts";
 import { searchDocuments } from "#app/library/search-documents.server.ts";
+import { searchableFiles } from "#app/library/searchable-files.server.ts";
 import type { Transaction } from "#app/platform/database.server.ts";
 import type { Prisma } from "#app/platform/prisma/client.ts";
 import { projectToIndex } from "#app/search/index.server.ts";
 
 /** A practice and its live version, as they are in this transaction. */
-export type LivePractice = Readable & {
-	pid: string;
-	withdrawnAt: Date | null;
-	firstPublishedAt: Date | null;
-	record: PracticeRecord;
-};
+export type LivePractice = Readable &
+	Said & {
+		pid: string;
+		withdrawnAt: Date | null;
+		firstPublishedAt: Date | null;
+		record: PracticeRecord;
+	};
 
 /**
  * Makes the index and the family tree hold what readers may see of a practice now: nothing while it is withdrawn or
@@ -26,7 +29,8 @@ export async function projectPractice(
 	const now = services.clock.now();
 	const audiences = searchAudiencesOf(practice, now);
 	await remakeEdges(tx, practice.pid, audiences.length > 0 ? edgesOf(practice.pid, practice.record) : []);
-	const published = { ...practice, firstPublishedAt: practice.firstPublishedAt ?? now };
+	const files = audiences.length > 0 ? await searchableFiles(tx, practice.pid, practice.record.facts) : [];
+	const published = { ...practice, firstPublishedAt: practice.firstPublishedAt ?? now, files };
 	await withoutCompiling(tx);
 	await projectToIndex(tx, practice.pid, searchDocuments(published, audiences, services.reference, now));
 	// A word that is new to the library can only be suggested for a misspelling once the vocabulary knows it.

@@ -3,6 +3,7 @@ import type { Actor } from "#app/identity/actor.ts";
 import { actorId } from "#app/identity/actor.ts";
 import { searchAudiencesOf } from "#app/library/audience.ts";
 import type { LibraryServices } from "#app/library/library-services.ts";
+import { nothingSaid } from "#app/library/operating-status.ts";
 import { announcePages } from "#app/library/page-tags.server.ts";
 import { pageTagsOf } from "#app/library/page-tags.ts";
 import { textsForVersion } from "#app/library/practice.ts";
@@ -32,7 +33,12 @@ export async function publishNewRecords(
 	const now = services.clock.now();
 	const created = practices.map(({ pid, record }) => {
 		const texts = textsForVersion(record, "1.0", null, false);
-		return { pid, versionId: randomUUID(), record: { ...record, texts }, columns: practiceColumns(record, null, now) };
+		return {
+			pid,
+			versionId: randomUUID(),
+			record: { ...record, texts },
+			columns: practiceColumns(record, null, nothingSaid, now),
+		};
 	});
 	await tx.practice.createMany({
 		data: created.map(({ pid, record, columns }) => ({
@@ -71,7 +77,7 @@ export async function publishNewRecords(
 	await withoutCompiling(tx);
 	for (const { pid, versionId, record, columns } of created) {
 		const audiences = searchAudiencesOf({ ...columns, publishedVersionId: versionId, withdrawnAt: null }, now);
-		const published = { pid, record, firstPublishedAt: columns.firstPublishedAt };
+		const published = { pid, record, firstPublishedAt: columns.firstPublishedAt, ...nothingSaid };
 		await projectToIndex(tx, pid, searchDocuments(published, audiences, services.reference, now));
 	}
 	const visible = created.filter(({ columns }) => columns.embargoUntil === null);

@@ -7,8 +7,14 @@ import { announcePages } from "#app/library/page-tags.server.ts";
 import { pageTagsOf } from "#app/library/page-tags.ts";
 import { mayPublish, maySeeDraft } from "#app/library/practice.policy.ts";
 import { nextVersion, type PublicationIssue, publicationIssues, versionName } from "#app/library/practice.ts";
+import {
+	closePublication,
+	type PublicationBlock,
+	publicationBlock,
+} from "#app/library/publication-hindrance.server.ts";
 import { storedFacts, storedRecord } from "#app/library/stored-record.server.ts";
 import { writeVersionTexts } from "#app/library/version-rows.server.ts";
+import { type OpenState, openState } from "#app/library/version-state.ts";
 import { countWords } from "#app/library/word-count.ts";
 
 export type PublishInput = Asked & {
@@ -30,14 +36,16 @@ export type PublishOutcome =
 	| { outcome: "change-note-missing" }
 	| { outcome: "change-note-too-long"; words: number; cap: number }
 	| { outcome: "conflict"; revision: number }
+	| { outcome: "blocked"; reason: PublicationBlock; state: OpenState }
 	| { outcome: "not-allowed" | "not-found" };
 
 /** In words. */
 export const changeNoteCap = 40;
 
 /**
- * Publishes the draft of a practice: it becomes the live version, for good, and the index shows it at once (or, under
- * embargo, when the day comes). Publishing twice says so and changes nothing.
+ * Publishes the open version of a practice: it becomes the live one, for good, and the index shows it at once (or, under
+ * embargo, when the day comes). A country's record has to be accepted first; what the secretariat began, and no country
+ * was asked to clear, is published from its draft. Publishing twice says so and changes nothing.
  */
 export async function publishVersion(
 	actor: Actor,
@@ -53,6 +61,9 @@ export async function publishVersion(
 		if (input.revision !== undefined && input.revision !== draft.revision) {
 			return { outcome: "conflict", revision: draft.revision };
 		}
+		const state = openState(draft.state);
+		const blocked = await publicationBlock(tx, actor, practice, draft);
+		if (blocked) return { outcome: "blocked", reason: blocked, state };
 		const record = storedRecord(draft);
 		const issues = publicationIssues(record);
 		if (issues.length > 0) return { outcome: "incomplete", issues };
@@ -66,7 +77,7 @@ export async function publishVersion(
 		const now = services.clock.now();
 		await tx.practiceVersion.update({
 			where: { id: draft.id },
-			data: { ...number, changeNote, state: "published", publishedAt: now },
+			data: { ...number, changeNote, state: "published", stateSince: now, publishedAt: now },
 		});
 		await goLive(tx, services, practice, draft.id, { ...record, texts });
 		const version = versionName(number);
@@ -78,6 +89,9 @@ export async function publishVersion(
 			...(input.requestId ? { requestId: input.requestId } : {}),
 		});
 		await announcePages(tx, [...pageTagsOf(practice.pid, record.facts), ...liveTags(practice)]);
+		if (state === "accepted") {
+			await closePublication({ tx, actor, now, practice, version: draft, state, record });
+		}
 		return { outcome: "published", pid: practice.pid, version };
 	});
 }

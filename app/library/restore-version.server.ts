@@ -11,6 +11,7 @@ import { seesVersion } from "#app/library/practices.server.ts";
 import { recordDigest } from "#app/library/record-digest.server.ts";
 import { withProvenanceOf } from "#app/library/save-draft.server.ts";
 import { storedRecord } from "#app/library/stored-record.server.ts";
+import { shownTexts } from "#app/library/withdrawn-text.server.ts";
 import type { Transaction } from "#app/platform/database.server.ts";
 
 export type RestoreOutcome =
@@ -36,6 +37,8 @@ export async function restoreVersion(
 		const { pid, published } = practice;
 		const older = await findPublished(tx, pid, input.version);
 		if (!older || !seesVersion(readerOf(actor), older.facts)) return { outcome: "not-found" };
+		// Every language in which it was written may have been withdrawn.
+		if (Object.keys(older.texts).length === 0) return { outcome: "not-found" };
 		const record = isSecretariat(actor) ? older : withProvenanceOf(storedRecord(published), older);
 		// A version from before the record changed hands does not bring it back to those who held it then.
 		if (!mayEdit(actor, draftColumns(record))) return { outcome: "not-allowed" };
@@ -63,7 +66,7 @@ async function findPublished(tx: Transaction, pid: string, name: string) {
 	const { major, minor } = number;
 	const version = await tx.practiceVersion.findUnique({
 		where: { pid_major_minor: { pid, major, minor }, publishedAt: { not: null } },
-		include: { texts: true },
+		include: { texts: shownTexts },
 	});
 	return version && storedRecord(version);
 }

@@ -7,8 +7,10 @@ import { mayEdit, maySeeDraft } from "#app/library/practice.policy.ts";
 import { draftColumns } from "#app/library/practice-columns.ts";
 import type { PracticeRecord } from "#app/library/practice-record.ts";
 import { recordDigest } from "#app/library/record-digest.server.ts";
+import { foreignFiles } from "#app/library/stored-files.server.ts";
 import { storedRecord } from "#app/library/stored-record.server.ts";
 import { textRows } from "#app/library/version-rows.server.ts";
+import { isEditable, type OpenState, openState } from "#app/library/version-state.ts";
 import type { Transaction } from "#app/platform/database.server.ts";
 
 /** The whole draft as it shall be; a language that `texts` leaves out is taken away. */
@@ -32,6 +34,8 @@ export type SaveOutcome =
 			savedById: string | null;
 	  }
 	| { outcome: "invalid"; issues: ShapeIssue[] }
+	/** It is with those who clear, review or decide: its authors take it back first. */
+	| { outcome: "not-editable"; state: OpenState }
 	| { outcome: "no-draft" | "not-allowed" | "not-found" };
 
 /** Saves a draft, unless it was saved by somebody else since the editor loaded it. */
@@ -43,7 +47,10 @@ export async function saveDraft(actor: Actor, services: LibraryServices, input: 
 		if (!mayEdit(actor, practice)) return { outcome: "not-allowed" };
 		const [draft] = practice.versions;
 		if (!draft) return { outcome: "no-draft" };
+		if (!isEditable(draft.state)) return { outcome: "not-editable", state: openState(draft.state) };
 		if ("issues" in checked) return { outcome: "invalid", issues: checked.issues };
+		const foreign = await foreignFiles(tx, input.pid, checked.record.facts);
+		if (foreign.length > 0) return { outcome: "invalid", issues: foreign.map(fileIssue) };
 		const theirs = storedRecord(draft);
 		const yours = isSecretariat(actor) ? checked.record : withProvenanceOf(theirs, checked.record);
 		// Nobody gives a record away to a country they don't work for.
@@ -64,6 +71,11 @@ export async function saveDraft(actor: Actor, services: LibraryServices, input: 
 		});
 		return { outcome: "saved", revision: revision + 1 };
 	});
+}
+
+/** A file that is not of the record, as an issue. */
+export function fileIssue(file: string): ShapeIssue {
+	return { path: "facts.files", message: `${file} is not a file of this record.` };
 }
 
 /** Where a record comes from is not for its authors to say. */

@@ -10,7 +10,7 @@ import {
 	readPracticeForm,
 	typedPractice,
 } from "#app/library/practice-form.ts";
-import { codeFinder, withCodes } from "#app/library/practice-form-codes.ts";
+import { codeFinder, withCodes, withProposals } from "#app/library/practice-form-codes.ts";
 import { formFingerprint, type MergedForm, mergeForms } from "#app/library/practice-form-merge.server.ts";
 import { formLanguage, formValuesOf, recordWithForm } from "#app/library/practice-form-record.ts";
 import { clashesIn, formWithStep, stepOf } from "#app/library/practice-form-steps.server.ts";
@@ -58,16 +58,21 @@ export async function savePracticeForm(
 	const state = { revision: Number(sent.get("revision")), base: String(sent.get("base") ?? "") };
 	const theirs = formValuesOf(draft.record, locale);
 	const shown = { values, ...state, conflict: await clashesStill(services, draft, sent, values, theirs) };
-	if (step) return { outcome: "stepped", ...formWithStep(step, shown, theirs), problems: [] };
+	const uploads = await services.database.prisma.practiceFile.findMany({ where: { pid } });
+	if (step) return { outcome: "stepped", ...formWithStep(step, shown, theirs, uploads), problems: [] };
 	const mend = (found: FormProblem[]) => ({ outcome: "unsaved", ...shown, problems: found }) as const;
 	if (problems.length > 0) return mend(problems);
 
-	const today = dayOf(services.clock.now());
-	const sources = draft.record.facts.provenance?.sources.length ?? 0;
-	const known = { ...knownTo(services.reference, formLanguage(draft.record)), sources };
-	const read = readPracticeForm(values, known, today, locale);
-	if ("problems" in read) return mend(read.problems);
-	const changed = recordWithForm(draft.record, read.form, today);
+	const now = services.clock.now();
+	const { provenance, embargoUntil } = draft.record.facts;
+	const known = {
+		...knownTo(services.reference, formLanguage(draft.record)),
+		...{ sources: provenance?.sources.length ?? 0, embargoUntil },
+		...{ files: values.files.map(({ id }) => id), uploads: uploads.map(({ id }) => id) },
+	};
+	const read = readPracticeForm(values, known, now.toISOString(), locale);
+	if ("problems" in read) return mend(withProposals(read.problems, values, services.reference));
+	const changed = recordWithForm(draft.record, read.form, dayOf(now));
 	if ("outcome" in changed) return mend([{ field: "originalLanguage", problem: "languageTaken" }]);
 
 	const { facts, texts } = changed.record;
@@ -81,6 +86,8 @@ export async function savePracticeForm(
 			return conflictOf(services, values, state.base, saved, locale);
 		case "not-allowed":
 			return mend([{ field: "countries", problem: "notYourCountry" }]);
+		case "not-editable":
+			return mend([{ field: "form", problem: "locked" }]);
 		case "invalid":
 			throw new Error(`The form let through what a draft may not hold: ${JSON.stringify(saved.issues)}`);
 		default:

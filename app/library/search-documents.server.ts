@@ -1,8 +1,14 @@
 import { completenessOf } from "#app/library/completeness.ts";
 import { evidenceLevel } from "#app/library/evidence.ts";
-import { operatingStatusAt } from "#app/library/operating-status.ts";
-import type { PracticeFacts, PracticeRecord, PracticeText } from "#app/library/practice-record.ts";
+import { operatingStatusAt, type Said } from "#app/library/operating-status.ts";
+import {
+	blockParts,
+	type PracticeFacts,
+	type PracticeRecord,
+	type PracticeText,
+} from "#app/library/practice-record.ts";
 import { forPublic } from "#app/library/public-part.ts";
+import type { SearchableFile } from "#app/library/searchable-files.server.ts";
 import { summaryOf } from "#app/library/summary.server.ts";
 import { markdownText } from "#app/platform/markdown.server.ts";
 import { yearOf } from "#app/platform/partial-date.ts";
@@ -10,11 +16,13 @@ import type { Reference, SearchTerm, Vocabulary } from "#app/reference/reference
 import type { SearchAudience, SearchDocument } from "#app/search/search-document.ts";
 
 /** A published version, with what its practice knows besides. */
-export type PublishedRecord = {
+export type PublishedRecord = Said & {
 	pid: string;
 	record: PracticeRecord;
 	/** When readers could first see the practice. */
 	firstPublishedAt: Date;
+	/** What was read of its files. */
+	files?: readonly SearchableFile[];
 };
 
 /**
@@ -38,7 +46,10 @@ export function searchDocuments(
 			title: text.title,
 			keywords: joinWords([...namesIn(record.facts, text), ...words]),
 			summary: summaryOf(text),
-			body: bodyOf(record.facts, text, locale, reference),
+			body: joinLines([
+				bodyOf(record.facts, text, locale, reference),
+				...wordsOfFiles(record, locale, published.files ?? []),
+			]),
 			...facets,
 		}));
 	});
@@ -46,11 +57,8 @@ export function searchDocuments(
 
 type TextField = "pid" | "locale" | "audience" | "title" | "keywords" | "summary" | "body";
 
-function facetsOf(
-	{ record, firstPublishedAt }: PublishedRecord,
-	reference: Reference,
-	now: Date,
-): Omit<SearchDocument, TextField> {
+function facetsOf(published: PublishedRecord, reference: Reference, now: Date): Omit<SearchDocument, TextField> {
+	const { record, firstPublishedAt } = published;
 	const { facts, texts } = record;
 	const countries = facts.countries.flatMap((code) => reference.country(code) ?? []);
 	const { tier } = completenessOf(record);
@@ -64,7 +72,7 @@ function facetsOf(
 		principles: facts.principles,
 		channels: facts.channels,
 		evidence,
-		running: operatingStatusAt(facts, now),
+		running: operatingStatusAt(facts, published, now),
 		startYear: facts.startDate ? yearOf(facts.startDate) : null,
 		languages: Object.keys(texts),
 		tier,
@@ -129,6 +137,8 @@ function bodyOf(facts: PracticeFacts, text: PracticeText, locale: string, refere
 	return joinLines([
 		...[text.body ?? "", ...Object.values(text.sections)].map(markdownText),
 		...[text.principles, text.sdgs, text.results, text.conditions, text.keyDates, text.lineage].flatMap(Object.values),
+		...Object.values(text.buildingBlocks).flatMap((block) => blockParts.map((part) => block[part])),
+		...Object.values(text.files).flatMap(({ title, alternative }) => [title, alternative ?? ""]),
 		...labels("sdgs", unique(facts.sdgs.flatMap((code) => reference.goals(code)))),
 		...labels("outcomeTypes", facts.outcomeTypes),
 		...facts.legalBasis.map(({ title }) => title),
@@ -136,6 +146,19 @@ function bodyOf(facts: PracticeFacts, text: PracticeText, locale: string, refere
 		...facts.links.map(({ title }) => title),
 		...(facts.provenance?.sources ?? []).map(({ title }) => title),
 	]);
+}
+
+/**
+ * The words of the files that a reader of this record may have. Each stands in one document of the practice, that of its
+ * own language where there is one: so it is found and counted once, and its words are known by their stems.
+ */
+function wordsOfFiles(record: PracticeRecord, locale: string, files: readonly SearchableFile[]): string[] {
+	const named = new Set(record.facts.files.map(({ id }) => id));
+	const { originalLanguage } = record.facts;
+	const original = record.texts[originalLanguage] ? originalLanguage : Object.keys(record.texts)[0];
+	return files
+		.filter(({ id, language }) => named.has(id) && (record.texts[language] ? language : original) === locale)
+		.map(({ words }) => words);
 }
 
 function joinWords(words: string[]): string {

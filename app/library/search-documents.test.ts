@@ -1,5 +1,6 @@
 import { expect, it } from "vitest";
 import { exampleFacts, exampleText } from "#app/library/example-records.ts";
+import { nothingSaid } from "#app/library/operating-status.ts";
 import { searchDocuments } from "#app/library/search-documents.server.ts";
 import { loadReference } from "#app/reference/reference.server.ts";
 
@@ -22,6 +23,7 @@ const texts = {
 	en: exampleText({
 		localName: { language: "az", name: "Bir pəncərə" },
 		results: { r1: "Licences a day" },
+		buildingBlocks: { b1: { title: "Numbered tickets", what: "One queue.", enablers: "A printer.", lesson: "" } },
 		sections: {
 			problem: "Nine **offices**, [far](https://example.org/far) apart.",
 			solution: "One.",
@@ -36,7 +38,12 @@ const texts = {
 		body: `Uzun ${"söz ".repeat(100)}`,
 	}),
 };
-const published = { pid: "0XGE-A", record: { facts, texts }, firstPublishedAt: new Date("2026-01-02T03:04:05Z") };
+const published = {
+	pid: "0XGE-A",
+	record: { facts, texts },
+	firstPublishedAt: new Date("2026-01-02T03:04:05Z"),
+	...nothingSaid,
+};
 const documents = searchDocuments(published, ["public", "members"], reference, now);
 const find = (audience: string, locale: string) => {
 	const found = documents.find((document) => document.audience === audience && document.locale === locale);
@@ -95,6 +102,8 @@ it("the body holds every text without its marks, in the document's own language"
 		"Nine offices, far apart.",
 		"The tender failed.",
 		"Licences a day",
+		"Numbered tickets",
+		"A printer.",
 		"Golden Counter",
 		"Yearbook",
 	])

@@ -2,6 +2,7 @@ import type { Actor } from "#app/identity/actor.ts";
 import { readerOf, searchAudienceOf } from "#app/library/audience.ts";
 import { cardsFor, type PracticeCard } from "#app/library/cards.server.ts";
 import type { LibraryServices } from "#app/library/library-services.ts";
+import { shownTexts } from "#app/library/withdrawn-text.server.ts";
 import type { SearchAnswer, SearchHit, SearchReader } from "#app/search/search-engine.ts";
 import type { SearchQuery } from "#app/search/search-query.ts";
 
@@ -106,7 +107,7 @@ function matchOf(card: PracticeCard, matched: string | undefined, texts: readonl
 async function textsOf({ database }: LibraryServices, pids: readonly string[]): Promise<Map<string, TextRow[]>> {
 	if (pids.length === 0) return new Map();
 	const rows = await database.prisma.practiceText.findMany({
-		where: { version: { publishedOf: { pid: { in: [...pids] } } } },
+		where: { version: { publishedOf: { pid: { in: [...pids] } } }, ...shownTexts.where },
 		select: { locale: true, origin: true, summary: true, version: { select: { pid: true } } },
 	});
 	const byPid = new Map<string, TextRow[]>();

@@ -35,6 +35,6 @@ export async function sectionsChangedSince(
 	if (older?.kind !== "practice" || newer?.kind !== "practice") return null;
 	if (older.version !== since || older.language !== language || newer.language !== language) return null;
 	// Facts belong to no language: a translation shows those of its own version.
-	const differences = differencesBetween({ facts: newer.facts, text: older.text }, newer);
+	const differences = differencesBetween({ ...newer, text: older.text }, newer);
 	return { since, language, fields: [...new Set(differences.map(({ field }) => field))] };
 }

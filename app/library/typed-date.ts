@@ -1,3 +1,4 @@
+import { offsetAt, offsetText } from "#app/library/time-zones.ts";
 import { westernDigits } from "#app/library/typed-number.ts";
 import { partialDate } from "#app/platform/partial-date.ts";
 
@@ -33,18 +34,47 @@ export function isBefore(date: string, other: string): boolean {
 }
 
 /**
- * Reads a moment by UTC: `2026-12-01 09:30`, or a day, which begins at midnight.
- * @returns `2026-12-01T09:30:00Z`; null when it is no moment
+ * Reads a moment by the clock of a zone: `2026-12-01 09:30`, or a day, which begins at midnight. An hour that the clock
+ * leaves out in spring is the one after it.
+ * @param zone as `isZone` of `time-zones.ts` has it
+ * @returns `2026-12-01T09:30:00+04:00`, `…Z` by UTC; null when it is no moment
  */
-export function readMoment(typed: string): string | null {
+export function readMoment(typed: string, zone = "UTC"): string | null {
 	const text = westernDigits(typed).trim();
 	const [, day = "", hour = "00", minute = "00"] = /^(\S+?)(?:[ T](\d{1,2}):(\d{2})(?::00Z)?)?$/.exec(text) ?? [];
 	const date = readDate(day);
 	if (date?.length !== 10 || Number(hour) > 23 || Number(minute) > 59) return null;
-	return `${date}T${padded(hour)}:${minute}:00Z`;
+	const shown = Date.parse(`${date}T${padded(hour)}:${minute}:00Z`);
+	const near = offsetAt(zone, new Date(shown));
+	const at = new Date(shown - offsetAt(zone, new Date(shown - near * minutes)) * minutes);
+	return momentText(at, offsetAt(zone, at));
 }
 
-/** A moment as the form shows it: `2026-12-01 09:30`; what has seconds or another zone is brought to that. */
+const minutes = 60_000;
+
+function momentText(at: Date, offset: number): string {
+	return `${new Date(at.getTime() + offset * minutes).toISOString().slice(0, 19)}${offsetText(offset)}`;
+}
+
+/** A moment as the form shows it, by the clock that it was written by: `2026-12-01 09:30`. */
 export function typedMoment(moment: string): string {
-	return new Date(moment).toISOString().slice(0, 16).replace("T", " ");
+	const at = new Date(Date.parse(moment) + offsetAt(offsetOf(moment), new Date(moment)) * minutes);
+	return at.toISOString().slice(0, 16).replace("T", " ");
+}
+
+/** Whether two moments are one, and written by one clock, as far as the form shows them. */
+export function sameMoment(moment: string, other: string): boolean {
+	return typedMoment(moment) === typedMoment(other) && zoneOfMoment(moment, []) === zoneOfMoment(other, []);
+}
+
+/** By which clock a moment was written: the first zone that shows the same then, else its offset. */
+export function zoneOfMoment(moment: string, zones: readonly string[]): string {
+	const [at, offset] = [new Date(moment), offsetOf(moment)];
+	if (offset === "UTC") return offset;
+	return zones.find((zone) => offsetAt(zone, at) === offsetAt(offset, at)) ?? offset;
+}
+
+/** `+02:00`, or `UTC`. */
+function offsetOf(moment: string): string {
+	return /[+-]\d\d:\d\d$/.exec(moment)?.[0] ?? "UTC";
 }

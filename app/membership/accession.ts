@@ -1,13 +1,32 @@
 import { z } from "zod";
 import { type Actor, holds } from "#app/identity/actor.ts";
 import { type MemberStatus, transitionOf } from "#app/membership/member-status.ts";
+import type { Code } from "#app/reference/codes.ts";
 import { mayFor } from "#app/reference/rights.ts";
-import type { RequestRules } from "#app/requests/request-rules.ts";
+import type { RequestRules, RequestState } from "#app/requests/request-rules.ts";
 
 /** A country asks to be admitted: what the one generic request means for membership. */
 
 /** What the secretariat looks for before it finds a request complete; the labels stand in the catalogue. */
 export const accessionChecks = ["letter", "signatory", "entity", "designation", "focal-point", "statement"] as const;
+
+/** Where a request of this type may stand. */
+const accessionStates = [
+	"draft",
+	"sent",
+	"returned",
+	"complete",
+	"admitted",
+	"refused",
+	"withdrawn",
+] as const satisfies readonly RequestState[];
+
+/** The same of one that was read. @throws Error for a state that only other types have */
+export function accessionState(state: RequestState): Code<typeof accessionStates> {
+	const found = accessionStates.find((known) => known === state);
+	if (!found) throw new Error(`A request to be admitted can't be ${state}.`);
+	return found;
+}
 
 const closed = { waitsFor: "nobody", days: null } as const;
 

@@ -19,7 +19,7 @@ import { testDatabase } from "../../tests/setup/database.ts";
 const database = await testDatabase();
 const { prisma } = database;
 const services = registerServices(database);
-const { clock, reference } = services;
+const { clock } = services;
 afterAll(() => database.close());
 const officer = somebody("officer");
 const basis = withdrawalBasis();
@@ -31,7 +31,7 @@ const night = (moment: string) => {
 };
 async function send(fail?: Error) {
 	const mailer = { send: async (letter: Letter) => (fail ? Promise.reject(fail) : void box.push(letter)) };
-	const words = letterWords({ reference, origin: "https://library.example" });
+	const words = letterWords({ ...services, origin: "https://library.example", maySee: async () => [] });
 	const sent = await sendLetters({ database, clock, mailer, log: createLog("silent") }, words);
 	await refreshAfterLetters(services, sent.members);
 	return sent;

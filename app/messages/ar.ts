@@ -2,14 +2,24 @@ import { accounts } from "#app/messages/ar/accounts.ts";
 import { agreements } from "#app/messages/ar/agreements.ts";
 import { attention } from "#app/messages/ar/attention.ts";
 import { audit } from "#app/messages/ar/audit.ts";
+import { buildingBlocks } from "#app/messages/ar/building-blocks.ts";
 import { comparison } from "#app/messages/ar/comparison.ts";
+import { confirm } from "#app/messages/ar/confirm.ts";
 import { contacts } from "#app/messages/ar/contacts.ts";
 import { documents } from "#app/messages/ar/documents.ts";
 import { editor } from "#app/messages/ar/editor.ts";
+import { fileReading } from "#app/messages/ar/file-reading.ts";
+import { files } from "#app/messages/ar/files.ts";
+import { fromFile } from "#app/messages/ar/from-file.ts";
 import { languages } from "#app/messages/ar/languages.ts";
 import { memberFile } from "#app/messages/ar/member-file.ts";
+import { notices } from "#app/messages/ar/notices.ts";
+import { pipeline } from "#app/messages/ar/pipeline.ts";
+import { publication } from "#app/messages/ar/publication.ts";
 import { register } from "#app/messages/ar/register.ts";
 import { requests } from "#app/messages/ar/requests.ts";
+import { review } from "#app/messages/ar/review.ts";
+import { translations } from "#app/messages/ar/translations.ts";
 import type { Messages } from "#app/messages/en.ts";
 import { formats, type PluralForms } from "#app/messages/format.ts";
 
@@ -519,6 +529,7 @@ export const ar: Messages = {
 			licence: "الرخصة",
 			cost: "التكلفة",
 			staff: "الموظفون",
+			endorsement: "أجازه",
 			completeness: "السجل",
 			published: "تاريخ النشر",
 		},
@@ -1023,8 +1034,6 @@ export const ar: Messages = {
 	desk: {
 		title: "المكتب",
 		description: "ما ينتظرني، وما أنتظره.",
-		waitsForMe: "ينتظرني",
-		nothingWaits: "لا شيء ينتظرك.",
 		tasks: (count) =>
 			counted(count, {
 				zero: "لا مهام",
@@ -1070,6 +1079,7 @@ export const ar: Messages = {
 	},
 
 	editor,
+	fromFile,
 
 	secretariat: {
 		title: "الأمانة العامة",
@@ -1077,14 +1087,23 @@ export const ar: Messages = {
 	},
 
 	register,
+	pipeline,
+	publication,
 	memberFile,
+	buildingBlocks,
 	comparison,
+	confirm,
+	fileReading,
+	files,
 	languages,
 	contacts,
 	agreements,
 	documents,
 	attention,
+	notices,
 	requests,
+	review,
+	translations,
 	audit,
 	accounts,
 
@@ -1115,11 +1134,17 @@ export const ar: Messages = {
 		baselineMissing: "اكتب القيمة الأولى، أو احذف تاريخها وعلامتها",
 		datesOutOfOrder: "التواريخ لا يتبع بعضها بعضًا",
 		noSuchSource: "ليس في السجل مصدر بهذا الرقم",
+		noSuchFile: "لم يعد هذا الملف موجودًا. أزله، ثم أرسله من جديد",
 		saidTwice: "هذا موجود في القائمة",
 		tooManyValues: "اكتب ست قيم على الأكثر، واحدة في كل سطر",
 		badBetween: "اكتب كل قيمة في سطر وحدها، هكذا: \u20682021: 785\u2069",
 		badPid: "اكتب المعرّف كما هو على السجل، مثل \u20684F7K-2\u2069",
 		badMoment: "اكتب يومًا، أو يومًا وساعة: \u20682027-01-31 09:00\u2069",
+		pastMoment: "مضى هذا الوقت. اتركه فارغًا للنشر في الحال",
+		farMoment: "اختر وقتًا خلال السنتين القادمتين",
+		forMembersTwice: "لا يقرأ هذا السجل إلا الأعضاء، فلا تغيّر هذه العلامات شيئًا. أزلها، أو دع الجميع يقرؤون السجل",
+		endorsementIncomplete: "اذكر المكتب الذي أجاز السجل واليوم الذي أجازه فيه معًا",
+		badDocument: "اكتب عنوانًا يبدأ بـ \u2068https://\u2069، أو اختر ملفًا من ملفات هذا السجل",
 		amountIncomplete: "اكتب المبلغ وعملته معًا",
 		passwordShort: (min) => `استخدم ${characters(min)} على الأقل`,
 		passwordLong: (max) => `استخدم ${characters(max)} على الأكثر`,
@@ -1129,6 +1154,7 @@ export const ar: Messages = {
 		contactIncomplete: "اكتب المكتب وعنوان بريده معًا، أو اتركهما معًا",
 		emailTaken: "يوجد حساب بهذا العنوان",
 		languageTaken: "توجد ترجمة بهذه اللغة",
+		locked: "صار السجل لدى غيرك: استعِده لتعدّله. وما كتبته باقٍ هنا",
 		notYourCountry: "أبقِ بلدًا تكتب له",
 		unknownField: "في هذا النموذج شيء لا نعرفه، فلم يُحفظ شيء. نصّك أدناه، فأرسله من جديد من فضلك.",
 		unchanged: "لم يتغيّر شيء",

@@ -2,14 +2,24 @@ import { accounts } from "#app/messages/en/accounts.ts";
 import { agreements } from "#app/messages/en/agreements.ts";
 import { attention } from "#app/messages/en/attention.ts";
 import { audit } from "#app/messages/en/audit.ts";
+import { buildingBlocks } from "#app/messages/en/building-blocks.ts";
 import { comparison } from "#app/messages/en/comparison.ts";
+import { confirm } from "#app/messages/en/confirm.ts";
 import { contacts } from "#app/messages/en/contacts.ts";
 import { documents } from "#app/messages/en/documents.ts";
 import { editor } from "#app/messages/en/editor.ts";
+import { fileReading } from "#app/messages/en/file-reading.ts";
+import { files } from "#app/messages/en/files.ts";
+import { fromFile } from "#app/messages/en/from-file.ts";
 import { languages } from "#app/messages/en/languages.ts";
 import { memberFile } from "#app/messages/en/member-file.ts";
+import { notices } from "#app/messages/en/notices.ts";
+import { pipeline } from "#app/messages/en/pipeline.ts";
+import { publication } from "#app/messages/en/publication.ts";
 import { register } from "#app/messages/en/register.ts";
 import { requests } from "#app/messages/en/requests.ts";
+import { review } from "#app/messages/en/review.ts";
+import { translations } from "#app/messages/en/translations.ts";
 import { formats } from "#app/messages/format.ts";
 
 const { bytes, choice, date, language, list, number, plural } = formats("en");
@@ -372,6 +382,7 @@ export const en = {
 			licence: "Licence",
 			cost: "Cost",
 			staff: "Staff",
+			endorsement: "Cleared by",
 			completeness: "Record",
 			published: "Published",
 		},
@@ -839,8 +850,6 @@ export const en = {
 	desk: {
 		title: "Desk",
 		description: "What waits for me, and what I wait for.",
-		waitsForMe: "Waits for me",
-		nothingWaits: "Nothing waits for you.",
 		tasks: (count: number) => plural(count, { one: "1 task", other: "# tasks" }),
 		finishDraft: (title: string) => `Finish your draft: ${title}`,
 		publishDraft: (title: string) => `Decide on publication: ${title}`,
@@ -878,6 +887,7 @@ export const en = {
 	},
 
 	editor,
+	fromFile,
 
 	secretariat: {
 		title: "Secretariat",
@@ -885,14 +895,23 @@ export const en = {
 	},
 
 	register,
+	pipeline,
+	publication,
 	memberFile,
+	buildingBlocks,
 	comparison,
+	confirm,
+	fileReading,
+	files,
 	languages,
 	contacts,
 	agreements,
 	documents,
 	attention,
+	notices,
 	requests,
+	review,
+	translations,
 	audit,
 	accounts,
 
@@ -917,11 +936,18 @@ export const en = {
 		baselineMissing: "Give the first value, or leave its date and its tick out",
 		datesOutOfOrder: "The dates do not follow one another",
 		noSuchSource: "The record has no source of this number",
+		noSuchFile: "This file is no longer there. Remove it, and send it in again",
 		saidTwice: "This stands in the list already",
 		tooManyValues: "Write at most six values, one a line",
 		badBetween: "Write each value on a line of its own, as 2021: 785",
 		badPid: "Write the identifier as it stands on the record, such as 4F7K-2",
 		badMoment: "Write a day, or a day and a time: 2027-01-31 09:00",
+		pastMoment: "This moment has passed. Leave it empty to publish at once",
+		farMoment: "Choose a moment within the next two years",
+		forMembersTwice:
+			"Only members read this record at all, so these ticks change nothing. Untick them, or let everybody read the record",
+		endorsementIncomplete: "Give both the office that cleared the record and the day on which it did",
+		badDocument: "Write an address that begins with https://, or choose a file of this record",
 		amountIncomplete: "Give both the amount and its currency",
 		passwordShort: (min: number) => `Use at least ${number(min)} characters`,
 		passwordLong: (max: number) => `Use at most ${number(max)} characters`,
@@ -931,6 +957,7 @@ export const en = {
 		contactIncomplete: "Give both the office and its e-mail address, or neither",
 		emailTaken: "There is an account with this address already",
 		languageTaken: "There is a translation in this language already",
+		locked: "The record is with others by now: take it back to change it. What you typed stands here",
 		notYourCountry: "Keep a country that you write for",
 		unknownField:
 			"This form held something that we do not know, so nothing was saved. Your text is below. Please send it again.",

@@ -1,18 +1,38 @@
 /** A letter as the areas hand it in and as its words are chosen. Each kind's facts have a shape of their own. */
 
-/** Sent by night to people of the secretariat; sent to members about a matter. */
-export const letterKinds = ["digest", "reminder"] as const;
+/**
+ * Sent by night to people of the secretariat; sent to members about a matter; sent to owners once a year; sent to somebody about one notice, or
+ * about those of a day.
+ */
+export const letterKinds = ["digest", "reminder", "notice", "notices-daily", "ask-owners"] as const;
 export type LetterKind = (typeof letterKinds)[number];
 
 export const letterStates = ["queued", "sent", "failed"] as const;
 export type LetterState = (typeof letterStates)[number];
 
-/** Why a letter was not sent: nobody to send it to; it will never be taken there; no server took it for a week. */
-export const letterFailures = ["no-address", "refused", "unreachable"] as const;
+/**
+ * Why a letter was not sent: nobody to send it to; it will never be taken there; no server took it for a week; its
+ * reader turned such letters off meanwhile, or may no longer see what it tells.
+ */
+export const letterFailures = ["no-address", "refused", "unreachable", "withheld"] as const;
 export type LetterFailure = (typeof letterFailures)[number];
 
-/** The words for a letter: chosen when it is sent, in its language. */
-export type LetterWords = (letter: { kind: LetterKind; locale: string; member: string | null; due: unknown }) => {
+/** What the words of a letter are chosen by. */
+export type LetterToWord = {
+	kind: LetterKind;
+	locale: string;
+	member: string | null;
+	accountId: string | null;
+	due: unknown;
+};
+
+/** A letter in words. */
+export type LetterText = {
 	subject: string;
 	text: string;
+	/** Where a mail reader may post to, so that one click turns such letters off. */
+	unsubscribe?: string;
 };
+
+/** The words for a letter: chosen when it is sent, in its language. Null where it is not to be sent any more. */
+export type LetterWords = (letter: LetterToWord) => Promise<LetterText | null>;

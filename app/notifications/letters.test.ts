@@ -20,7 +20,10 @@ const clock = fixedClock("2026-11-25T01:00:00Z");
 const officer = await makePerson(database, { roles: [{ role: "officer" }] });
 afterAll(() => database.close());
 
-const words: LetterWords = ({ kind, locale, due }) => ({ subject: `${kind} ${locale}`, text: JSON.stringify(due) });
+const words: LetterWords = async ({ kind, locale, due }) => ({
+	subject: `${kind} ${locale}`,
+	text: JSON.stringify(due),
+});
 
 /** A mailer that keeps what it is given, or fails as it is told. */
 function mailbox() {
@@ -72,7 +75,7 @@ describe("a letter", () => {
 		expect((first?.sent ?? 0) + (second?.sent ?? 0)).toBe(30);
 		expect(new Set(box.map(({ key }) => key)).size).toBe(30);
 		expect(box).toHaveLength(30);
-		expect(await send()).toEqual({ sent: 0, failed: 0, putOff: 0, members: [] });
+		expect(await send()).toEqual({ sent: 0, failed: 0, putOff: 0, withheld: 0, members: [] });
 		expect(await prisma.letter.count({ where: { state: "sent", sentAt: clock.now(), attempts: 1 } })).toBe(30);
 	});
 
@@ -152,8 +155,8 @@ describe("to send a letter again", () => {
 		expect(await again(1)).toEqual({ outcome: "refused", reason: "waits" });
 		await send();
 		expect(await Promise.all([again(1), again(1)])).toEqual([
-			{ outcome: "queued", member: "AZ" },
-			{ outcome: "queued", member: "AZ" },
+			{ outcome: "queued", kind: "reminder", member: "AZ" },
+			{ outcome: "queued", kind: "reminder", member: "AZ" },
 		]);
 		expect(await prisma.activity.count({ where: { verb: "letter.send-again", subjectId: id } })).toBe(1);
 		await send();

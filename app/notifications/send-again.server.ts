@@ -11,7 +11,7 @@ export const sendAgainForm = z.strictObject({
 });
 
 export type SendAgainOutcome =
-	| { outcome: "queued"; member: string | null }
+	| { outcome: "queued"; kind: string; member: string | null }
 	/** It waits to be sent anyway; or nobody is known whom it could go to. */
 	| { outcome: "refused"; reason: "waits" | "no-address" }
 	| { outcome: "not-found" | "forbidden" };
@@ -32,8 +32,8 @@ export async function sendLetterAgain(
 		await tx.$queryRaw`select 1 from letter where id = ${id}::uuid for update`;
 		const letter = await tx.letter.findUnique({ where: { id } });
 		if (!letter) return { outcome: "not-found" };
-		const { member, state, failure, address } = letter;
-		if (letter.round !== round) return { outcome: "queued", member };
+		const { kind, member, state, failure, address } = letter;
+		if (letter.round !== round) return { outcome: "queued", kind, member };
 		if (address === null) return { outcome: "refused", reason: "no-address" };
 		if (state === "queued") return { outcome: "refused", reason: "waits" };
 		const again = { state: "queued", round: round + 1, attempts: 0, tryAt: clock.now() };
@@ -44,9 +44,9 @@ export async function sendLetterAgain(
 			subjectId: id,
 			members: member === null ? [] : [member],
 			before: { state, failure },
-			after: { round: round + 1, kind: letter.kind },
+			after: { round: round + 1, kind },
 			...(requestId ? { requestId } : {}),
 		});
-		return { outcome: "queued", member };
+		return { outcome: "queued", kind, member };
 	});
 }

@@ -31,11 +31,11 @@ const mostInOneGo = 500;
 export type MailServices = { database: Pick<Database, "prisma">; clock: Clock; mailer: Mailer; log: Log };
 
 /** What became of the letters that were taken up, and which members they concern. */
-export type Sent = { sent: number; failed: number; putOff: number; members: string[] };
+export type Sent = { sent: number; failed: number; putOff: number; withheld: number; members: string[] };
 
 /** Sends what is queued, what has waited longest first. Several processes may do so at once. */
 export async function sendLetters(services: MailServices, words: LetterWords): Promise<Sent> {
-	const done: Sent = { sent: 0, failed: 0, putOff: 0, members: [] };
+	const done: Sent = { sent: 0, failed: 0, putOff: 0, withheld: 0, members: [] };
 	const members = new Set<string>();
 	for (let taken = 0; taken < mostInOneGo; taken++) {
 		const letter = await takeUp(services);
@@ -62,15 +62,16 @@ async function takeUp({ database, clock }: MailServices): Promise<Letter | null>
 	return row ? database.prisma.letter.findUnique({ where: { id: row.id } }) : null;
 }
 
-type Ended = { outcome: "sent" | "failed" | "putOff"; away: boolean };
+type Ended = { outcome: "sent" | "failed" | "putOff" | "withheld"; away: boolean };
 
 async function send(services: MailServices, words: LetterWords, letter: Letter): Promise<Ended> {
 	const { database, mailer, clock, log } = services;
-	const { id, key, round, member, locale, due } = letter;
+	const { id, key, round, member, accountId, locale, due } = letter;
 	try {
-		const { subject, text } = words({ kind: letterKind.parse(letter.kind), locale, member, due });
+		const worded = await words({ kind: letterKind.parse(letter.kind), locale, member, accountId, due });
+		if (!worded) return withhold(services, letter);
 		// What somebody has sent again on purpose is another mail.
-		await mailer.send({ to: letter.address ?? "", subject, text, key: round === 1 ? key : `${key}#${round}` });
+		await mailer.send({ to: letter.address ?? "", ...worded, key: round === 1 ? key : `${key}#${round}` });
 	} catch (error) {
 		log.warn({ letter: id, err: error }, "a letter was not sent");
 		return putOff(services, letter, error);
@@ -83,6 +84,14 @@ async function send(services: MailServices, words: LetterWords, letter: Letter):
 }
 
 const letterKind = z.enum(letterKinds);
+
+async function withhold({ database }: MailServices, { id, round }: Letter): Promise<Ended> {
+	await database.prisma.letter.updateMany({
+		where: { id, round, state: "queued" },
+		data: { state: "failed", failure: "withheld", error: null },
+	});
+	return { outcome: "withheld", away: false };
+}
 
 async function putOff({ database, clock }: MailServices, letter: Letter, error: unknown): Promise<Ended> {
 	const { id, round, attempts } = letter;

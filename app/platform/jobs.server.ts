@@ -1,4 +1,15 @@
-import { type CronItem, Logger, parseCronItems, run, runMigrations, type TaskList } from "graphile-worker";
+import { EventEmitter } from "node:events";
+import { setTimeout } from "node:timers/promises";
+import {
+	type CronItem,
+	Logger,
+	parseCronItems,
+	type Runner,
+	run,
+	runMigrations,
+	type TaskList,
+	type WorkerEvents,
+} from "graphile-worker";
 import type pg from "pg";
 import { isDatabaseAway, type Transaction } from "#app/platform/database.server.ts";
 import type { Log } from "#app/platform/log.server.ts";
@@ -32,33 +43,87 @@ export async function startWorker(options: {
 		// One run that was missed while no worker ran is made up for; a minute's jobs need not be.
 		options: { backfillPeriod: match.startsWith("*") ? 0 : 86_400_000 },
 	}));
-	const runner = await run({
-		pgPool: options.pool,
-		taskList,
-		concurrency: 2,
-		pollInterval: 2000,
-		// Our own handler of signals stops things in order.
-		noHandleSignals: true,
-		parsedCronItems: parseCronItems(cron),
-		logger: loggerFor(log),
-	});
-	let running = true;
-	runner.promise.then(
-		() => (running = false),
-		(error) => {
-			running = false;
-			log.error({ err: error }, "the worker ended");
-		},
-	);
+	const begin = (events: WorkerEvents) =>
+		run({
+			pgPool: options.pool,
+			taskList,
+			concurrency: 2,
+			pollInterval: 2000,
+			// Our own handler of signals stops things in order.
+			noHandleSignals: true,
+			parsedCronItems: parseCronItems(cron),
+			logger: loggerFor(log),
+			events,
+			// Gathered, what is done is written down with as many tries as it takes; else one failure would end the process.
+			preset: { worker: { completeJobBatchDelay: 0, failJobBatchDelay: 0 } },
+		});
+	return keepRunning(begin, log);
+}
+
+/**
+ * graphile-worker looks once for the numbers of its tasks, and keeps a failure of that look for good: it would go on
+ * without ever finding a job. It also ends where it can't write down that a job is done. Another begins then.
+ */
+async function keepRunning(begin: (events: WorkerEvents) => Promise<Runner>, log: Log): Promise<Worker> {
+	let stopping = false;
+	let ended = false;
+	let restart: Promise<void> | undefined;
+	let runner = await start();
+
+	async function start(): Promise<Runner> {
+		const events: WorkerEvents = new EventEmitter();
+		let looked = false;
+		for (const sign of ["worker:getJob:empty", "job:start"] as const) events.once(sign, () => (looked = true));
+		events.on("worker:getJob:error", () => {
+			if (!looked) renew("the worker could not look for its first job");
+		});
+		const begun = await begin(events);
+		const end = (error?: unknown) => {
+			// One that was ended so that another can begin is not the last.
+			if (runner !== begun || restart) return;
+			if (stopping) ended = true;
+			else renew("the worker ended", error);
+		};
+		begun.promise.then(() => end(), end);
+		return begun;
+	}
+
+	function renew(reason: string, error?: unknown): void {
+		if (stopping || restart) return;
+		log.warn({ err: error }, `${reason}, and begins anew`);
+		restart = again().finally(() => (restart = undefined));
+	}
+
+	async function again(): Promise<void> {
+		// One that ended by itself can't be stopped any more.
+		await runner.stop().catch(() => {});
+		for (;;) {
+			if (stopping) return;
+			try {
+				runner = await start();
+				return;
+			} catch (error) {
+				log.warn({ err: error }, "the worker does not begin yet");
+				await setTimeout(restartPause);
+			}
+		}
+	}
+
 	return {
 		get running() {
-			return running;
+			return !ended;
 		},
 		async stop() {
-			if (running) await runner.stop();
+			stopping = true;
+			await restart;
+			// Where no new one began, the old one is stopped already.
+			if (!ended) await runner.stop().catch((error) => log.debug({ err: error }, "the worker had stopped"));
 		},
 	};
 }
+
+/** Milliseconds until a worker that could not begin tries again. */
+const restartPause = 2000;
 
 function loggerFor(log: Log): Logger {
 	return new Logger(() => (level, message, meta) => {

@@ -24,8 +24,8 @@ function withoutTokens(path: unknown): unknown {
 	return typeof path === "string" ? path.replace(/[^/]{25,}/g, "[cut]") : path;
 }
 
-/** The path of an address as it may be logged: without what was searched, and without the token of a one-time link. */
+/** The path of an address as it may be logged: without what was searched, and without the token of a link in a letter. */
 export function loggablePath(address: string | undefined): string {
 	const path = (address ?? "").replace(/^https?:\/\/[^/]+/, "").split("?")[0] ?? "";
-	return path.replace(/\/account\/(first-head|reset)\/[^/]+/, "/account/$1/[cut]");
+	return path.replace(/\/(account\/first-head|account\/reset|unsubscribe)\/[^/]+/, "/$1/[cut]");
 }

@@ -110,6 +110,18 @@ export const organisationTypes = [
 export const partnerRoles = ["partner", "funder", "supplier", "adviser"] as const;
 export const costBands = ["under-100k", "100k-1m", "1m-10m", "over-10m"] as const;
 export const licences = ["CC-BY-4.0", "CC-BY-SA-4.0", "CC0-1.0"] as const;
+/** What a file of a record is. */
+export const practiceFileKinds = [
+	"guideline",
+	"manual",
+	"form",
+	"evaluation",
+	"law",
+	"presentation",
+	"dataset",
+	"picture",
+	"other",
+] as const;
 /** Evidence level 1 to 5 is derived from a record, never typed: see `library/evidence.ts`. */
 export const evidenceLevels = [
 	"description",
@@ -169,9 +181,38 @@ export const attentionKinds = [
 	"instrument-not-on-file",
 ] as const;
 /** What one side may ask of another: see `requests/request-rules.ts`. */
-export const requestTypes = ["clearance", "review", "withdrawal", "access", "membership"] as const;
+export const requestTypes = ["clearance", "review", "publication", "withdrawal", "access", "membership"] as const;
 /** Where a request may stand; each type uses some of these. */
-export const requestStates = ["draft", "sent", "returned", "complete", "admitted", "refused", "withdrawn"] as const;
+export const requestStates = [
+	"draft",
+	"sent",
+	"returned",
+	"complete",
+	"admitted",
+	"refused",
+	"cleared",
+	"in-review",
+	"answered",
+	"conflict",
+	"changes-requested",
+	"accepted",
+	"published",
+	"declined",
+	"withdrawn",
+] as const;
+/** Where a version of a practice stands: see `library/version-state.ts`. */
+export const versionStates = [
+	"draft",
+	"clearance",
+	"submitted",
+	"in-review",
+	"changes-requested",
+	"accepted",
+	"published",
+	"superseded",
+	"withdrawn",
+	"declined",
+] as const;
 export const roles = [
 	"researcher",
 	"author",

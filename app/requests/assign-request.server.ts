@@ -2,10 +2,12 @@ import { z } from "zod";
 import type { Actor } from "#app/identity/actor.ts";
 import type { Transaction } from "#app/platform/database.server.ts";
 import {
+	type Held,
 	holdRequest,
 	logRequest,
 	type RequestRecord,
 	type RequestServices,
+	type Step,
 	writeEntry,
 } from "#app/requests/request-rows.server.ts";
 
@@ -34,24 +36,32 @@ export async function assignRequest(
 	return database.prisma.$transaction(async (tx) => {
 		const held = await holdRequest(tx, actor, requestId);
 		if (!held || held.side === "asking") return { outcome: "not-found" };
-		const { request, side } = held;
-		if (request.closedAt !== null) return { outcome: "refused", reason: "closed" };
-		if (request.assignedToId === accountId) return { outcome: "assigned" };
-		if (accountId !== null && !(await isOneOfThose(tx, request, accountId)))
-			return { outcome: "refused", reason: "not-asked" };
-		await tx.request.update({ where: { id: request.id }, data: { assignedToId: accountId } });
-		const change = { from: request.assignedToId, to: accountId };
-		await writeEntry(tx, { actor, side, now: clock.now() }, request, {
-			kind: "assignment",
-			visibility: "inside",
-			data: change,
-		});
-		await logRequest(tx, actor, request, "request.assign", {
-			before: { assignedTo: request.assignedToId },
-			after: { assignedTo: accountId },
-		});
-		return { outcome: "assigned" };
+		return assignHeld(tx, { actor, now: clock.now() }, held, accountId);
 	});
+}
+
+/** The same within a command of the area that owns the type, for somebody who is not on the asking side. */
+export async function assignHeld(
+	tx: Transaction,
+	{ actor, now }: Pick<Step, "actor" | "now">,
+	{ request, side }: Held,
+	accountId: string | null,
+): Promise<AssignOutcome> {
+	if (request.closedAt !== null) return { outcome: "refused", reason: "closed" };
+	if (request.assignedToId === accountId) return { outcome: "assigned" };
+	if (accountId !== null && !(await isOneOfThose(tx, request, accountId)))
+		return { outcome: "refused", reason: "not-asked" };
+	await tx.request.update({ where: { id: request.id }, data: { assignedToId: accountId } });
+	await writeEntry(tx, { actor, side, now }, request, {
+		kind: "assignment",
+		visibility: "inside",
+		data: { from: request.assignedToId, to: accountId },
+	});
+	await logRequest(tx, actor, request, "request.assign", {
+		before: { assignedTo: request.assignedToId },
+		after: { assignedTo: accountId },
+	});
+	return { outcome: "assigned" };
 }
 
 async function isOneOfThose(tx: Transaction, request: RequestRecord, accountId: string): Promise<boolean> {

@@ -1,13 +1,16 @@
 import { isDeepStrictEqual } from "node:util";
 import { z } from "zod";
 import type { Actor } from "#app/identity/actor.ts";
+import type { Transaction } from "#app/platform/database.server.ts";
 import { longestComment } from "#app/requests/request-limits.ts";
 import {
+	type Held,
 	holdRequest,
 	logRequest,
 	type RequestRecord,
 	type RequestServices,
 	requestOfRow,
+	type Step,
 	writeEntry,
 } from "#app/requests/request-rows.server.ts";
 import { type Checklist, type RequestRules, stateRules } from "#app/requests/request-rules.ts";
@@ -36,7 +39,7 @@ export type TickOutcome =
 
 /**
  * Notes what was found of the items of a request's checklist. The same again changes nothing.
- * @throws ZodError for an input that no form of ours sends, such as an item that is not on the list
+ * @throws for an input that no form of ours sends, such as an item that is not on the list
  */
 export async function tickRequest(
 	actor: Actor,
@@ -44,31 +47,42 @@ export async function tickRequest(
 	rules: RequestRules,
 	input: z.input<typeof checkForm>,
 ): Promise<TickOutcome> {
-	const { requestId, revision, findings } = checkForm
-		.refine((form) => Object.keys(form.findings).every((item) => rules.checklist.includes(item)))
-		.parse(input);
+	const { requestId, revision, findings } = checkForm.parse(input);
 	return database.prisma.$transaction(async (tx) => {
 		const held = await holdRequest(tx, actor, requestId);
-		if (held?.side !== "asked" || held.request.type !== rules.type) return { outcome: "not-found" };
-		const { request, side } = held;
-		if (isDeepStrictEqual({ ...request.checklist }, findings)) return { outcome: "ticked", request };
-		if (request.revision !== revision) return { outcome: "conflict", request };
-		if (!stateRules(rules, request.state).checking) return { outcome: "refused", reason: "not-checking" };
-		const ticked = await tx.request.update({
-			where: { id: request.id },
-			data: { checklist: findings, revision: revision + 1 },
-		});
-		await writeEntry(tx, { actor, side, now: clock.now() }, ticked, {
-			kind: "check",
-			visibility: "inside",
-			data: { changed: changedItems(request.checklist, findings) },
-		});
-		await logRequest(tx, actor, request, "request.tick", {
-			before: { checklist: { ...request.checklist } },
-			after: { checklist: findings },
-		});
-		return { outcome: "ticked", request: requestOfRow(ticked) };
+		if (held?.request.type !== rules.type) return { outcome: "not-found" };
+		return tickHeld(tx, { actor, now: clock.now() }, rules, held, { revision, findings });
 	});
+}
+
+/** The same within a command of the area that owns the type. @throws Error for an item that is not on the list */
+export async function tickHeld(
+	tx: Transaction,
+	{ actor, now }: Pick<Step, "actor" | "now">,
+	rules: RequestRules,
+	{ request, side }: Held,
+	{ revision, findings }: Omit<z.output<typeof checkForm>, "requestId">,
+): Promise<TickOutcome> {
+	if (side !== "asked") return { outcome: "not-found" };
+	const unknown = Object.keys(findings).filter((item) => !rules.checklist.includes(item));
+	if (unknown.length > 0) throw new Error(`No checklist of type ${rules.type} has ${unknown.join(", ")}.`);
+	if (isDeepStrictEqual({ ...request.checklist }, findings)) return { outcome: "ticked", request };
+	if (request.revision !== revision) return { outcome: "conflict", request };
+	if (!stateRules(rules, request.state).checking) return { outcome: "refused", reason: "not-checking" };
+	const ticked = await tx.request.update({
+		where: { id: request.id },
+		data: { checklist: findings, revision: revision + 1 },
+	});
+	await writeEntry(tx, { actor, side, now }, ticked, {
+		kind: "check",
+		visibility: "inside",
+		data: { changed: changedItems(request.checklist, findings) },
+	});
+	await logRequest(tx, actor, request, "request.tick", {
+		before: { checklist: { ...request.checklist } },
+		after: { checklist: findings },
+	});
+	return { outcome: "ticked", request: requestOfRow(ticked) };
 }
 
 /** What is now found of each item of which something else was found before; null where it was taken back. */

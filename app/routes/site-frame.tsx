@@ -2,6 +2,7 @@ import { useLocation, useRouteLoaderData } from "@remix-run/react";
 import type { ReactNode } from "react";
 import { locales, type Messages } from "#app/messages/index.ts";
 import type { SiteData } from "#app/root.tsx";
+import type { SiteHead } from "#app/routes/site.tsx";
 import type { FootProps } from "#app/ui/foot.tsx";
 import { Frame } from "#app/ui/frame.tsx";
 import type { AccountMenu, NavItem } from "#app/ui/masthead.tsx";
@@ -12,6 +13,7 @@ export function SiteFrame({ children }: { children: ReactNode }) {
 	const { locale, messages } = useWords();
 	const { pathname, search } = useLocation();
 	const person = useRouteLoaderData<SiteData>("root")?.person;
+	const unread = useRouteLoaderData<SiteHead>("routes/site")?.unread;
 	const [, , area = "", ...rest] = pathname.split("/");
 	const at = (path: string) => `/${locale}${path}`;
 	const working = ["desk", "account", "secretariat"].includes(area);
@@ -20,7 +22,16 @@ export function SiteFrame({ children }: { children: ReactNode }) {
 		{ href: at("/library"), label: messages.layout.library, current: area === "library" || area === "search" },
 		{ href: at("/members"), label: messages.layout.members, current: area === "members" },
 		{ href: at("/about"), label: messages.layout.about, current: area === "about" },
-		...(person ? [{ href: at("/desk"), label: messages.layout.desk, current: area === "desk" }] : []),
+		...(person
+			? [
+					{
+						href: at("/desk"),
+						label: messages.layout.desk,
+						current: area === "desk",
+						...unreadBeside(unread, messages, at),
+					},
+				]
+			: []),
 		...(person?.secretariat
 			? [{ href: at("/secretariat"), label: messages.layout.secretariat, current: area === "secretariat" }]
 			: []),
@@ -45,11 +56,25 @@ export function SiteFrame({ children }: { children: ReactNode }) {
 	);
 }
 
+/** The notices that wait to be read, beside the desk that they lie on. */
+function unreadBeside(
+	unread: SiteHead["unread"] | undefined,
+	{ notices }: Messages,
+	at: (path: string) => string,
+): Pick<NavItem, "beside"> {
+	if (!unread || unread.count === 0) return {};
+	const { count, more } = unread;
+	return {
+		beside: { href: at("/desk/notices"), shown: `${count}${more ? "+" : ""}`, label: notices.unread(count, more) },
+	};
+}
+
 function accountMenu(name: string, messages: Messages, at: (path: string) => string): AccountMenu {
 	return {
 		name,
 		items: [
 			{ href: at("/desk"), label: messages.layout.desk },
+			{ href: at("/desk/notices"), label: messages.notices.title },
 			{ href: at("/account"), label: messages.layout.accountPage },
 		],
 		signOutAction: at("/account/sign-out"),

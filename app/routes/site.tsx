@@ -1,13 +1,17 @@
 import { data, type LoaderFunctionArgs } from "@remix-run/node";
 import { Outlet } from "@remix-run/react";
 import { isLocale } from "#app/messages/index.ts";
+import { unreadNotices } from "#app/notifications/notices.server.ts";
 import { SiteFrame } from "#app/routes/site-frame.tsx";
 
 /** A first part of a path that is no language of ours is no page of ours. */
-export function loader({ params }: LoaderFunctionArgs) {
+export async function loader({ params, context }: LoaderFunctionArgs) {
 	if (!isLocale(params.locale)) throw data(null, { status: 404 });
-	return null;
+	return { unread: await unreadNotices(context.actor, context.services) };
 }
+
+/** What the head of a page tells whoever signed in. */
+export type SiteHead = Awaited<ReturnType<typeof loader>>;
 
 export default function Site() {
 	return (

@@ -3,11 +3,18 @@ import { createRequest, sendResponse } from "@remix-run/node-fetch-server";
 import { mayHandIn } from "#app/documents/documents.policy.ts";
 import { publicActor } from "#app/identity/actor.ts";
 import { cookieIn } from "#app/identity/cookies.ts";
+import { maySendFiles } from "#app/library/practice.policy.ts";
 import { preferredLocale } from "#app/messages/negotiate.ts";
 import { isDatabaseAway } from "#app/platform/database.server.ts";
 import { fromRequest } from "#app/platform/request-origin.server.ts";
 import type { RequestContext } from "#app/server/context.ts";
-import { isSearch, isWorkplace, keptPageKey } from "#app/server/kept-pages.server.ts";
+import {
+	isSearch,
+	isUnsubscribe,
+	isWorkplace,
+	keptPageKey,
+	takesPracticeFiles,
+} from "#app/server/kept-pages.server.ts";
 import { keepable } from "#app/server/page-cache.server.ts";
 import { clientAddress } from "#app/server/request-facts.server.ts";
 import { sendKeptAfterAll, sendPage } from "#app/server/send-page.server.ts";
@@ -39,7 +46,8 @@ export async function answerPage(visit: Visit, url: URL): Promise<void> {
 	if (context.databaseAway) return answerWithoutDatabase(visit, key);
 	if (request.method === "POST" && isUpload(request, url)) {
 		const size = Number(request.headers["content-length"]);
-		if (mayHandIn(context.actor)) visit.patience.waitForUpload(size);
+		if (mayHandIn(context.actor) || (maySendFiles(context.actor) && takesPracticeFiles(url)))
+			visit.patience.waitForUpload(size);
 		else if (size > parts.services.environment.BODY_LIMIT) return fail(visit, 413);
 	}
 	// Asked before the search itself: what becomes due during it drops pages by a notice.
@@ -54,6 +62,9 @@ export async function answerPage(visit: Visit, url: URL): Promise<void> {
 	if (!isPage(answered)) {
 		// Addresses of files have no page of their own for what is not there.
 		if (answered.status === 404 && answered.body === null) return fail(visit, 404);
+		// A file that was taken out of the library has a page that says so.
+		const instead = answered.headers.get("content-location");
+		if (answered.status === 410 && answered.body === null && instead) return answerInstead(visit, context, instead);
 		// Files and redirects depend on who asks, like pages; the few that don't say so.
 		if (!answered.headers.has("cache-control")) response.setHeader("cache-control", "private, no-store");
 		return sendResponse(response, answered);
@@ -73,12 +84,15 @@ export async function answerPage(visit: Visit, url: URL): Promise<void> {
 }
 
 /**
- * Whether a request brings files to where people work: whoever may hand in papers may send more there than others, and
- * take longer for it.
+ * Whether a request brings files to where people work: whoever may hand in papers, or send files for a draft, may send
+ * more there than others, and take longer for it.
  */
 export function isUpload({ headers }: IncomingMessage, url: URL): boolean {
-	return isWorkplace(url) && /^multipart\/form-data\b/i.test(headers["content-type"] ?? "");
+	return isWorkplace(url) && uploadTypes.test(headers["content-type"] ?? "");
 }
+
+/** A form with a file, and a piece of one that is sent by itself (tus). */
+const uploadTypes = /^(multipart\/form-data|application\/offset\+octet-stream)\b/i;
 
 async function contextFor(visit: Visit): Promise<{ context: RequestContext; session?: { cookie?: string } }> {
 	const { services } = visit.parts;
@@ -116,7 +130,15 @@ function requestFor({ request, response, origin }: Visit, key: string | undefine
 	// Remix holds Origin against these once more, and would refuse every form where a proxy calls us by another name.
 	asked.headers.set("host", host);
 	asked.headers.delete("x-forwarded-host");
+	if (isUnsubscribe(new URL(asked.url))) asked.headers.delete("origin");
 	return key ? new Request(key, { headers: asked.headers, signal: asked.signal }) : asked;
+}
+
+/** Answers with another page of the site, at the address that was asked for. */
+async function answerInstead(visit: Visit, context: RequestContext, target: string): Promise<void> {
+	const page = new Request(new URL(target, visit.origin), { headers: { accept: "text/html" } });
+	const answered = await visit.parts.handle(page, context);
+	return sendPage(visit, answered, Buffer.from(await answered.arrayBuffer()));
 }
 
 /** A reader who is signed in still gets the public page, if we kept it; everybody else an honest 503. */

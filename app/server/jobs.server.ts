@@ -1,12 +1,21 @@
 import { scanUnscanned } from "#app/documents/scan-unscanned.server.ts";
 import { sweepOrphans } from "#app/documents/sweep-orphans.server.ts";
 import { systemActor } from "#app/identity/actor.ts";
+import { askOwners } from "#app/library/ask-owners.server.ts";
 import { bringUpToDate } from "#app/library/bring-up-to-date.server.ts";
 import { sweepDraftBuffers } from "#app/library/draft-buffer.server.ts";
+import { sweepHeldDrafts } from "#app/library/draft-from-file-held.server.ts";
+import { keepReviewsMoving } from "#app/library/keep-reviews-moving.server.ts";
+import { nudgeRequests } from "#app/library/nudge-requests.server.ts";
+import { readFiles } from "#app/library/read-files.server.ts";
+import { scanPracticeFiles } from "#app/library/scan-practice-files.server.ts";
+import { sweepPracticeFiles } from "#app/library/sweep-practice-files.server.ts";
 import { announceMembers } from "#app/membership/announce-members.server.ts";
 import { applyTermRoles } from "#app/membership/apply-term-roles.server.ts";
 import { refreshAfterLetters, workThroughNight } from "#app/membership/attention-night.server.ts";
+import { gatherDaily } from "#app/notifications/gather-daily.server.ts";
 import { sendLetters } from "#app/notifications/send-letters.server.ts";
+import { sweepNotices } from "#app/notifications/sweep-notices.server.ts";
 import type { Jobs } from "#app/platform/jobs.server.ts";
 import { refreshTerms } from "#app/search/index.server.ts";
 import { letterWords, withdrawalBasis } from "#app/server/letter-words.server.ts";
@@ -14,8 +23,8 @@ import type { Services } from "#app/server/services.server.ts";
 
 /** Every job of the app by its name, and when those run that run by themselves. */
 export function jobsOf(services: Services): { jobs: Jobs; schedule: Record<string, string> } {
-	const { database, clock, identity, log, reference } = services;
-	const words = letterWords({ reference, origin: identity.origin });
+	const { database, clock, identity, log } = services;
+	const words = letterWords({ ...services, origin: identity.origin });
 	return {
 		jobs: {
 			"refresh-search-terms": async () => {
@@ -35,6 +44,11 @@ export function jobsOf(services: Services): { jobs: Jobs; schedule: Record<strin
 					),
 				);
 			},
+			// Once a year each country is asked whether its practices still run; the run of each night finds whose year it is.
+			"ask-owners": async () => {
+				const asked = await askOwners(services);
+				if (asked.length > 0) log.info({ asked }, "owners were asked whether their practices still run");
+			},
 			// Whoever takes an office over has its role and its tasks from the first day of the term.
 			"apply-term-roles": async () => {
 				await applyTermRoles(services);
@@ -43,20 +57,43 @@ export function jobsOf(services: Services): { jobs: Jobs; schedule: Record<strin
 				const night = await workThroughNight(services, withdrawalBasis());
 				log.info({ ...night, reminded: night.reminded.length }, "what is due was brought up to today");
 			},
+			"keep-reviews-moving": async () => {
+				const { takenBack } = await keepReviewsMoving(services);
+				if (takenBack > 0) log.info({ takenBack }, "reviews that nobody answered were taken back");
+			},
 			// Every minute: this is also how letters are found again whose sender died, see `send-letters.server.ts`.
 			"send-letters": async () => {
 				const { members } = await sendLetters({ database, clock, log, mailer: identity.mailer }, words);
 				await refreshAfterLetters(services, members);
 			},
+			// Those for whom a record waits hear that its day comes; what nobody touches goes back to all.
+			"nudge-requests": async () => {
+				log.info(await nudgeRequests(services), "deadlines of records were looked at");
+			},
+			"gather-notices": async () => {
+				await gatherDaily(services);
+			},
+			"sweep-notices": async () => {
+				await sweepNotices(services);
+			},
 			// What a crash left between an upload and its save; a day is longer than any form stays open.
 			"sweep-documents": async () => {
-				await sweepOrphans(systemActor, services, new Date(clock.now().getTime() - 86_400_000));
+				const yesterday = new Date(clock.now().getTime() - 86_400_000);
+				await services.uploads.sweep(yesterday);
+				await sweepPracticeFiles(systemActor, services);
+				await sweepOrphans(systemActor, services, yesterday);
+			},
+			// Asked for with every upload; by itself, for what a reader that died left.
+			"read-files": async () => {
+				await readFiles(services);
 			},
 			"scan-documents": async () => {
 				await scanUnscanned(systemActor, services);
+				await scanPracticeFiles(systemActor, services);
 			},
 			"sweep-drafts": async () => {
 				await sweepDraftBuffers(services);
+				await sweepHeldDrafts(services);
 			},
 			"sweep-sessions": async () => {
 				await identity.sessions.deleteExpired();
@@ -68,10 +105,16 @@ export function jobsOf(services: Services): { jobs: Jobs; schedule: Record<strin
 			"bring-library-up-to-date": "* * * * *",
 			"announce-members": "0 0 * * *",
 			"apply-term-roles": "3 0 * * *",
+			"ask-owners": "37 4 * * *",
 			"refresh-search-terms": "17 2 * * *",
 			"refresh-attention": "7 1 * * *",
+			"keep-reviews-moving": "27 1 * * *",
 			"send-letters": "* * * * *",
+			"nudge-requests": "13 1 * * *",
+			"gather-notices": "0 6 * * *",
+			"sweep-notices": "7 3 * * *",
 			"sweep-documents": "37 2 * * *",
+			"read-files": "*/5 * * * *",
 			"scan-documents": "47 2 * * *",
 			"sweep-drafts": "57 2 * * *",
 			"sweep-sessions": "27 2 * * *",

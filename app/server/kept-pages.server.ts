@@ -11,14 +11,16 @@ const knownParams: Record<string, readonly string[]> = {
 /** Parameters whose order makes another page: practices stand side by side as they were asked for. */
 const ordered = new Set(["p"]);
 
-const neverKept = new Set(["account", "desk", "documents", "secretariat", "failure"]);
+const neverKept = new Set(["account", "confirm", "desk", "documents", "secretariat", "unsubscribe", "failure"]);
 
 /**
  * The key under which an anonymous page may be kept: its parameters in one order, so that a page is
  * kept once however its address is written; nothing for pages that are never kept.
  */
 export function keptPageKey(origin: string, url: URL): string | undefined {
-	const [locale, area = ""] = asRouted(url);
+	const [locale, area = "", , part] = asRouted(url);
+	// Files of a practice, which stream: each of its readers is asked for anew.
+	if (area === "library" && part === "files") return undefined;
 	if (url.pathname !== "/sitemap.xml" && (!isLocale(locale) || neverKept.has(area))) return undefined;
 	const known = knownParams[area] ?? [];
 	const params = [...url.searchParams]
@@ -40,6 +42,21 @@ export function isSearch(url: URL): boolean {
 export function isWorkplace(url: URL): boolean {
 	const [locale, area = ""] = asRouted(url);
 	return isLocale(locale) && ["desk", "secretariat"].includes(area);
+}
+
+/**
+ * Whether an address is the link by which a letter lets its reader turn such letters off. Mail readers post to it by
+ * themselves (RFC 8058), from anywhere and without a cookie: whoever has its token may do what it does, and nothing more.
+ */
+export function isUnsubscribe(url: URL): boolean {
+	const [locale, area, token, ...rest] = asRouted(url);
+	return isLocale(locale) && area === "unsubscribe" && Boolean(token) && rest.length === 0;
+}
+
+/** Whether an address is one at which a practice is written with files: its form, their uploads, a draft from a file. */
+export function takesPracticeFiles(url: URL): boolean {
+	const [, area, part, practice = "new"] = asRouted(url);
+	return area === "desk" && part === "practices" && practice !== "new";
 }
 
 /** Whether an address is the page of failures, which only the listener asks for. */

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
-import { isFailure, isSearch, isWorkplace, keptPageKey } from "#app/server/kept-pages.server.ts";
+import { isFailure, isSearch, isUnsubscribe, isWorkplace, keptPageKey } from "#app/server/kept-pages.server.ts";
 
 const origin = "http://library.example";
 const key = (path: string) => keptPageKey(origin, new URL(path, origin));
@@ -30,6 +30,8 @@ it("never keeps what is a person's own, and never the page that chooses a langua
 		"/en/documents/018f6f2e-0000-7000-8000-000000000000/withheld",
 		"/language?to=en",
 		"/en/failure",
+		"/en/confirm/x?pid=4F7K-2",
+		"/en/unsubscribe/x",
 		"/xx/search",
 	]) {
 		expect(key(path), path).toBeUndefined();
@@ -53,6 +55,21 @@ it("knows where people work, however the address is written", () => {
 		expect(isWorkplace(new URL(path, origin)), path).toBe(true);
 	for (const path of ["/", "/desk", "/xx/desk", "/en/account/sign-in", "/en/library/desk", "/documents/x"])
 		expect(isWorkplace(new URL(path, origin)), path).toBe(false);
+});
+
+it("takes nothing but the link of a letter for one that strangers may post to", () => {
+	for (const path of ["/en/unsubscribe/x", "/ar/UNSUBSCRIBE/x?from=mail"])
+		expect(isUnsubscribe(new URL(path, origin)), path).toBe(true);
+	for (const path of [
+		"/unsubscribe/x",
+		"/xx/unsubscribe/x",
+		"/en/unsubscribe",
+		"/en/unsubscribe/",
+		"/en/unsubscribe/x/y",
+	])
+		expect(isUnsubscribe(new URL(path, origin)), path).toBe(false);
+	for (const path of ["/en/account/unsubscribe/x", "/en/unsubscribe/../account/sign-in", "/en/desk/notices"])
+		expect(isUnsubscribe(new URL(path, origin)), path).toBe(false);
 });
 
 it("has an answer for any address", () => {

@@ -1,16 +1,38 @@
+import { type AskingDue, askingDue } from "#app/library/ask-owners.server.ts";
 import { type DigestDue, digestDue } from "#app/membership/digest.ts";
 import { textFor } from "#app/membership/localized.ts";
 import { reminderDue } from "#app/membership/remind-members.server.ts";
 import { isLocale, type Locale, locales, messagesFor } from "#app/messages/index.ts";
 import type { LetterWords } from "#app/notifications/letter.ts";
+import type { NoticeFacts, NoticeServices } from "#app/notifications/notice.ts";
+import { dailyDue, type NoticesToTell, noticesToTell } from "#app/notifications/told-notices.server.ts";
 import type { Reference } from "#app/reference/reference.ts";
 
-/** The words of letters in the language of whoever gets them: matters in a line each, and links; nothing secret. */
-export function letterWords({ reference, origin }: { reference: Reference; origin: string }): LetterWords {
-	return ({ kind, locale: wanted, member, due }) => {
-		const locale = isLocale(wanted) ? wanted : "en";
+/**
+ * The words of letters in the language of whoever gets them: matters in a line each, and links; nothing secret. What a
+ * letter of notices tells is read here, so that it tells nothing that its reader may not see any more.
+ * @param services.origin what links begin with
+ */
+export function letterWords(services: NoticeServices & { reference: Reference; origin: string }): LetterWords {
+	const { reference, origin } = services;
+	return async (letter) => {
+		const { kind, member, due } = letter;
+		const locale = isLocale(letter.locale) ? letter.locale : "en";
 		const ground = { reference, locale, root: `${origin}/${locale}` };
-		return kind === "digest" ? digest(ground, digestDue.parse(due)) : reminder(ground, member ?? "", due);
+		switch (kind) {
+			case "digest":
+				return digest(ground, digestDue.parse(due));
+			case "reminder":
+				return reminder(ground, member ?? "", due);
+			case "ask-owners":
+				return askingOwners(ground, member ?? "", askingDue.parse(due));
+			case "notice":
+			case "notices-daily": {
+				const told = await noticesToTell(services, letter);
+				if (!told) return null;
+				return kind === "notice" ? notice(ground, told) : daily(ground, told, dailyDue.parse(due).day);
+			}
+		}
 	};
 }
 
@@ -70,6 +92,90 @@ function reminder({ reference, locale, root }: Ground, member: string, given: un
 		subject: words.subject(country, dueOn),
 		text: textOf([words.greeting(country), sentence, link, words.why]),
 	};
+}
+
+function notice(ground: Ground, told: NoticesToTell) {
+	const { mail, kinds } = messagesFor(ground.locale).notices;
+	const [{ id, kind, facts }] = told.notices;
+	const { label, what } = kinds[kind];
+	const parts = [mail.greeting, `${label}:`, titleOf(ground, facts), what, ...factsOf(ground, facts)];
+	return {
+		subject: mail.subject(label, titleOf(ground, facts)),
+		text: textOf([...parts, `${mail.open}\n${linkOf(ground, id)}`, ...closing(ground, told)]),
+		unsubscribe: unsubscribeOf(ground, told),
+	};
+}
+
+/** Notices that a daily letter spells out; of more it says how many. */
+const mostSpelledOut = 50;
+
+function daily(ground: Ground, told: NoticesToTell, day: string) {
+	const { mail, kinds } = messagesFor(ground.locale).notices;
+	const { notices } = told;
+	const spelledOut = notices.slice(0, mostSpelledOut).map(({ id, kind, facts }) => {
+		const lines = [...factsOf(ground, facts), linkOf(ground, id)].map((line) => line.replaceAll(/^/gm, "  "));
+		return [`- ${kinds[kind].label}: ${titleOf(ground, facts)}`, ...lines].join("\n");
+	});
+	const more = notices.length > mostSpelledOut ? mail.more(notices.length - mostSpelledOut) : null;
+	return {
+		subject: mail.dailySubject(notices.length, day),
+		text: textOf([
+			mail.greeting,
+			...spelledOut,
+			more,
+			`${mail.all}\n${ground.root}/desk/notices`,
+			...closing(ground, told),
+		]),
+		unsubscribe: unsubscribeOf(ground, told),
+	};
+}
+
+function titleOf({ locale }: Ground, { title, pid }: NoticeFacts): string {
+	const { desk, notices } = messagesFor(locale);
+	return notices.mail.title(title || desk.untitled, pid ?? null);
+}
+
+/** What a notice says beside its title, a part each. */
+function factsOf({ reference, locale }: Ground, { country, dueOn, message }: NoticeFacts): string[] {
+	const words = messagesFor(locale).notices;
+	return [
+		...(country ? [words.mail.country(reference.countryName(country, locale))] : []),
+		...(dueOn ? [words.due(dueOn)] : []),
+		...(message ? [message.replaceAll(/^/gm, "> ")] : []),
+	];
+}
+
+function linkOf({ root }: Ground, id: string): string {
+	return `${root}/desk/notices/${id}`;
+}
+
+function unsubscribeOf({ root }: Ground, { token }: NoticesToTell): string {
+	return `${root}/unsubscribe/${token}`;
+}
+
+/** Why it came, and how to have it otherwise. */
+function closing(ground: Ground, told: NoticesToTell): string[] {
+	const { mail } = messagesFor(ground.locale).notices;
+	return [
+		mail.why[told.scope],
+		`${mail.unsubscribe}\n${unsubscribeOf(ground, told)}`,
+		`${mail.settings}\n${ground.root}/account/notifications`,
+	];
+}
+
+function askingOwners({ reference, locale, root }: Ground, member: string, due: AskingDue) {
+	const { mail, statuses } = messagesFor(locale).confirm;
+	const country = reference.countryName(member, locale);
+	const page = `${root}/confirm/${due.token}`;
+	const records = due.records.map(({ pid, title }) =>
+		[
+			`${title} (${pid})`,
+			...Object.entries(statuses).map(([code, label]) => `- ${label}:\n  ${page}?pid=${pid}&status=${code}`),
+		].join("\n"),
+	);
+	const more = due.more > 0 ? mail.more(due.more) : null;
+	const parts = [mail.greeting(country), mail.by(due.answerBy), ...records, more, `${mail.all}\n${page}`, mail.why];
+	return { subject: mail.subject(country), text: textOf(parts) };
 }
 
 function textOf(parts: (string | null)[]): string {

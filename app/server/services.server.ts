@@ -1,11 +1,13 @@
 import path from "node:path";
 import { recordActivity } from "#app/activity/record-activity.server.ts";
+import { mostFileBytes } from "#app/documents/document.ts";
 import { createAfterwards } from "#app/identity/afterwards.server.ts";
 import { createAttemptLimits } from "#app/identity/attempt-limits.server.ts";
 import type { IdentityServices } from "#app/identity/identity-services.ts";
 import { createSessions } from "#app/identity/sessions.server.ts";
 import { codesInUse } from "#app/library/codes-in-use.server.ts";
 import { statusesForRights } from "#app/membership/rights-status.server.ts";
+import type { MaySee } from "#app/notifications/notice.ts";
 import { type Clock, systemClock } from "#app/platform/clock.ts";
 import { type Database, databaseProblem, oneAtATime, openDatabase } from "#app/platform/database.server.ts";
 import type { Environment } from "#app/platform/environment.server.ts";
@@ -14,10 +16,12 @@ import { addJob, migrateJobs } from "#app/platform/jobs.server.ts";
 import type { Log } from "#app/platform/log.server.ts";
 import { fileMailer, type Mailer, smtpMailer } from "#app/platform/mail.server.ts";
 import { describeDataFolder, type EmbeddedPostgres, startEmbeddedPostgres } from "#app/platform/postgres.server.ts";
+import { diskUploads, type ResumableUploads } from "#app/platform/resumable-uploads.server.ts";
 import { applyMigrations } from "#app/platform/schema-engine.server.ts";
 import { clamdAddress, clamdScanner, noScanner, type VirusScanner } from "#app/platform/virus-scan.server.ts";
 import { loadReference, type Reference } from "#app/reference/reference.server.ts";
 import { type CodeInUse, syncReference } from "#app/reference/reference-sync.server.ts";
+import { maySee } from "#app/server/may-see.server.ts";
 import { type OpenedSearch, openSearch } from "#app/server/search-services.server.ts";
 
 /** Everything a request, a job or a script works with; opened once per process. */
@@ -30,7 +34,11 @@ export type Services = {
 	/** What the commands on accounts and sessions work with. */
 	identity: IdentityServices;
 	search: OpenedSearch;
+	/** What is told of notices is asked for by it. */
+	maySee: MaySee;
 	files: Files;
+	/** Files that are on their way. */
+	uploads: ResumableUploads;
 	scanner: VirusScanner;
 	/** Adds a job in the transaction of the change that needs it. */
 	addJob: typeof addJob;
@@ -83,8 +91,10 @@ export async function openServices(
 		database,
 		reference,
 		search,
+		maySee: maySee({ database, clock }),
 		identity,
 		files: diskFiles(path.resolve(environment.DATA_DIR, "files")),
+		uploads: diskUploads(path.resolve(environment.DATA_DIR, "uploads"), mostFileBytes),
 		scanner: openScanner(environment),
 		addJob,
 		async close() {

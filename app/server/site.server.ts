@@ -9,7 +9,7 @@ import { loggablePath } from "#app/platform/log.server.ts";
 import { answerPage, fail, isUpload } from "#app/server/answer-page.server.ts";
 import { limitArrival, longestArrival } from "#app/server/arrival-patience.server.ts";
 import { answerHealth } from "#app/server/health.server.ts";
-import { isFailure } from "#app/server/kept-pages.server.ts";
+import { isFailure, isUnsubscribe } from "#app/server/kept-pages.server.ts";
 import { createPageCache, type KeptPage, type PageCache } from "#app/server/page-cache.server.ts";
 import { listenForPageNotices } from "#app/server/page-notices.server.ts";
 import { originOf } from "#app/server/request-facts.server.ts";
@@ -116,7 +116,7 @@ async function answer(parts: Parts, request: IncomingMessage, response: ServerRe
 	if (request.method === "POST") {
 		// Who sends an upload, and may therefore send more, is known later.
 		const limit = isUpload(request, url) ? mostUploadBytes : services.environment.BODY_LIMIT;
-		const refusal = refusePost(request, services.environment.ORIGIN, limit);
+		const refusal = refusePost(request, url, services.environment.ORIGIN, limit);
 		if (refusal) return fail(visit, refusal);
 	}
 	return answerPage(visit, url);
@@ -144,13 +144,13 @@ function parseUrl(target: string | undefined, origin: string): URL | undefined {
 }
 
 /** @returns the status to refuse with, or nothing */
-function refusePost(request: IncomingMessage, origin: string | undefined, limit: number): number | undefined {
+function refusePost(request: IncomingMessage, url: URL, origin: string | undefined, limit: number): number | undefined {
 	const headers = new Headers();
 	for (const name of ["sec-fetch-site", "origin", "host"]) {
 		const value = request.headers[name];
 		if (typeof value === "string") headers.set(name, value);
 	}
-	if (!isSameOrigin("POST", headers, origin)) return 403;
+	if (!isUnsubscribe(url) && !isSameOrigin("POST", headers, origin)) return 403;
 	const length = Number(request.headers["content-length"]);
 	if (!Number.isInteger(length)) return 411;
 	return length > limit ? 413 : undefined;

@@ -94,7 +94,8 @@ function When({ figure, index, count }: { figure: BarFigure; index: number; coun
 	return <>{index === count - 1 ? messages.bars.after : messages.bars.undated}</>;
 }
 
-function Bar({ width }: { width: number }) {
+/** One bar. @param width in per cent of the room that it has; 0 draws nothing */
+export function Bar({ width }: { width: number }) {
 	if (width === 0) return null;
 	return (
 		<svg width={`${width}%`} height="14" aria-hidden="true">

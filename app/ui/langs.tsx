@@ -5,8 +5,7 @@ export interface LangLink {
 	lang: string;
 	/** The language in its own name. */
 	name: string;
-	/** Left out for a language in which the site has no pages yet. */
-	href?: string;
+	href: string;
 	current: boolean;
 	/** "original", "machine translation of version 1.0" … */
 	note: string;
@@ -22,20 +21,9 @@ export function Langs({ links }: { links: LangLink[] }) {
 			<ul className="langs">
 				{links.map((link) => (
 					<li key={link.lang}>
-						{link.href ? (
-							<a
-								href={link.href}
-								lang={link.lang}
-								hrefLang={link.lang}
-								aria-current={link.current ? "true" : undefined}
-							>
-								{link.name}
-							</a>
-						) : (
-							<span lang={link.lang} aria-current={link.current ? "true" : undefined}>
-								{link.name}
-							</span>
-						)}{" "}
+						<a href={link.href} lang={link.lang} hrefLang={link.lang} aria-current={link.current ? "true" : undefined}>
+							{link.name}
+						</a>{" "}
 						<small className={link.stale ? "stale" : undefined}>{link.note}</small>
 					</li>
 				))}

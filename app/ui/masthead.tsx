@@ -8,6 +8,8 @@ export interface NavItem {
 	label: string;
 	/** The page is this item, or lies within it. */
 	current?: boolean;
+	/** A number that stands beside it and leads to what it counts; `label` says what that is. */
+	beside?: { href: string; shown: string; label: string };
 }
 
 export interface LanguageLink {
@@ -56,6 +58,11 @@ export function Masthead({ homeHref, nav, languages, searchHref, signInHref, acc
 								<a href={item.href} aria-current={item.current ? "page" : undefined}>
 									{item.label}
 								</a>
+								{item.beside && (
+									<a className="beside" href={item.beside.href} aria-label={item.beside.label}>
+										<span>{item.beside.shown}</span>
+									</a>
+								)}
 							</li>
 						))}
 					</ul>

@@ -84,6 +84,7 @@ function factsOf({ of }: Pieces, random: Random): Omit<ImportLine, "source" | "e
 		evaluation: random.pick(evaluationTypes),
 		conditions: of("conditions").facts.conditions,
 		offers: random.some(offers, 2),
+		endorsement: { office: "Office for demonstrations", date: "2026-05" },
 		links: source ? [{ title: source.title.slice(0, 300), url: source.url }] : [],
 	};
 }

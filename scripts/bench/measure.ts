@@ -3,10 +3,14 @@ import { createLog } from "#app/platform/log.server.ts";
 import { openServices, type Services } from "#app/server/services.server.ts";
 import { startBare } from "./bare.ts";
 import { type EngineFigures, measureEngine } from "./engine.ts";
+import { type FileFigures, measureFiles } from "./files.ts";
+import { type FormFigures, makeFullDraft, measureForm } from "./form.ts";
+import { makeManyInReview } from "./many-in-review.ts";
 import { makeManyMembers } from "./many-members.ts";
 import { type ImportFigures, importMany } from "./many-records.ts";
 import { type Memory, memoryOf } from "./memory.ts";
 import { type OwnContent, readOwnContent } from "./own-content.ts";
+import { measurePipeline, type PipelineFigures } from "./pipeline.ts";
 import { seededRandom } from "./random.ts";
 import { measureRegister, measureStatusOnDate, type RegisterFigures } from "./register.ts";
 import type { BenchSettings } from "./settings.ts";
@@ -25,6 +29,12 @@ export type Figures = {
 	engine?: EngineFigures;
 	/** With a register of twenty years. */
 	register?: RegisterFigures & { memory: Memory | undefined };
+	/** With 2,000 records in review. */
+	pipeline?: PipelineFigures & { memory: Memory | undefined };
+	/** The form of a practice in which every field is filled. */
+	form?: FormFigures;
+	/** The text of files of 200 pages, and a page beside it. */
+	files?: FileFigures;
 };
 
 /** Measures everything, in one go and on data of its own. */
@@ -53,6 +63,9 @@ export async function measure(
 	await second.site.stop();
 	if (settings.sizes.includes("many")) Object.assign(figures, await measureMany(place, settings, measuring, records));
 	if (settings.sizes.includes("register")) figures.register = await measureManyMembers(place, measuring);
+	if (settings.sizes.includes("pipeline")) figures.pipeline = await measureManyInReview(place, measuring, records);
+	if (settings.sizes.includes("form")) figures.form = await measureFullForm(place, measuring);
+	if (settings.sizes.includes("files")) figures.files = await measureReading(place, measuring, texts);
 	return figures;
 }
 
@@ -70,6 +83,50 @@ async function measureManyMembers(
 	const memory = memoryOf(site.process.pid);
 	await site.stop();
 	return { ...made, pages, memory };
+}
+
+async function measureManyInReview(
+	place: Workplace,
+	{ bare, cookie, progress }: Measuring,
+	own: OwnContent["records"],
+): Promise<NonNullable<Figures["pipeline"]>> {
+	progress("2,000 records in review");
+	const { author, ...made } = await withServices(place, (services) => makeManyInReview(services, own));
+	const { site } = await timedStart(place);
+	progress("pipeline and desks");
+	const pages = await measurePipeline(site.origin, { officer: cookie ?? "", author }, bare);
+	const memory = memoryOf(site.process.pid);
+	await site.stop();
+	return { ...made, pages, memory };
+}
+
+async function measureFullForm(place: Workplace, { cookie, progress }: Measuring): Promise<FormFigures> {
+	const draft = await withServices(place, makeFullDraft);
+	const { site } = await timedStart(place);
+	progress("the form of a practice");
+	const figures = await measureForm(site.origin, cookie ?? "", draft);
+	await site.stop();
+	return figures;
+}
+
+/** The site reads, as it does for everybody; this process sends in, on the same database and folder. */
+async function measureReading(
+	place: Workplace,
+	{ progress, seconds }: Measuring,
+	texts: OwnContent["texts"],
+): Promise<FileFigures> {
+	const { site } = await timedStart(place);
+	const server = { origin: site.origin, pid: site.process.pid };
+	const figures = await withServices(
+		place,
+		(services) => {
+			progress("files of 200 pages");
+			return measureFiles(services, server, texts, seconds);
+		},
+		{ visiting: true },
+	);
+	await site.stop();
+	return figures;
 }
 
 async function measureMany(
@@ -93,10 +150,14 @@ async function measureMany(
 	return { imported, engine, many };
 }
 
-/** The parts of the site in this process, on the data of the site, which is stopped meanwhile. */
-async function withServices<T>(place: Workplace, work: (services: Services) => Promise<T>): Promise<T> {
+/** The parts of the site in this process, on the data of the site, which is stopped meanwhile unless it is visited. */
+async function withServices<T>(
+	place: Workplace,
+	work: (services: Services) => Promise<T>,
+	{ visiting = false } = {},
+): Promise<T> {
 	const environment = readEnvironment({ DATA_DIR: dataFolder(place), LOG_LEVEL: "warn", WORKER: "off" });
-	const opening = openServices(environment, createLog(environment.LOG_LEVEL));
+	const opening = openServices(environment, createLog(environment.LOG_LEVEL), { visiting });
 	let closed: Promise<void> | undefined;
 	const opened = await place.start(
 		opening.then((services) => ({ services, stop: () => (closed ??= services.close()) })),

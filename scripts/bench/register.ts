@@ -4,7 +4,7 @@ import type { Services } from "#app/server/services.server.ts";
 import type { Bare } from "./bare.ts";
 import { get } from "./http.ts";
 import type { ManyMembers } from "./many-members.ts";
-import { percentile } from "./percentile.ts";
+import { type Timed, timed } from "./timed.ts";
 
 /** Milliseconds, one after the other over one connection each. */
 export type RegisterPage = {
@@ -22,10 +22,8 @@ export type RegisterPage = {
 export type RegisterFigures = ManyMembers & {
 	pages: RegisterPage[];
 	/** The status of all members on a past day, in this process. */
-	statusOnDate: { p50: number; p95: number };
+	statusOnDate: Timed;
 };
-
-const times = 60;
 
 /** Times the status of all members on days of twenty years. */
 export async function measureStatusOnDate(services: Services): Promise<RegisterFigures["statusOnDate"]> {
@@ -54,6 +52,16 @@ export async function measureRegister(
 		["activity", "/en/secretariat/activity"],
 		["directory, signed in", "/en/members"],
 	];
+	return timedPages(origin, cookie, pages, bare);
+}
+
+/** Times pages one request after the other, as somebody who is signed in asks for them. */
+export async function timedPages(
+	origin: string,
+	cookie: string,
+	pages: readonly (readonly [name: string, path: string])[],
+	bare: Bare,
+): Promise<RegisterPage[]> {
 	const measured: RegisterPage[] = [];
 	for (const [name, path] of pages) {
 		const answer = await get(origin + path, { cookie });
@@ -63,16 +71,4 @@ export async function measureRegister(
 		measured.push({ name, path, status: answer.status, bytes: answer.body.length, p50, p95, bare: compared.p50 });
 	}
 	return measured;
-}
-
-/** The first few times warm the code, and are not counted. */
-async function timed(work: () => Promise<unknown>): Promise<{ p50: number; p95: number }> {
-	const taken: number[] = [];
-	for (let turn = -5; turn < times; turn++) {
-		const started = performance.now();
-		await work();
-		if (turn >= 0) taken.push(performance.now() - started);
-	}
-	const sorted = Float64Array.from(taken).sort();
-	return { p50: percentile(sorted, 50), p95: percentile(sorted, 95) };
 }

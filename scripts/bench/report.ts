@@ -4,6 +4,7 @@ import type { Machine } from "./machine.ts";
 import type { Figures } from "./measure.ts";
 import type { Memory } from "./memory.ts";
 import type { PageFigures } from "./pages.ts";
+import type { RegisterPage } from "./register.ts";
 import type { BenchSettings } from "./settings.ts";
 import type { SiteFigures } from "./site.ts";
 import { kilobytes, number, table } from "./table.ts";
@@ -11,7 +12,7 @@ import type { PageWeight } from "./weights.ts";
 
 /** All figures for people, with the aims beside them. */
 export function report(figures: Figures, settings: BenchSettings, machine: Machine): string {
-	const { starts, content, imported, engine, many, register } = figures;
+	const { starts, content, imported, engine, many, register, pipeline, form, files } = figures;
 	return [
 		machineReport(machine),
 		`Loads: ${connections} connections, ${settings.seconds} s each after 1 s of warming up; bare is node:http in a process of its own that sends the same bytes. CPU is the processor time of the process that answers.`,
@@ -21,6 +22,9 @@ export function report(figures: Figures, settings: BenchSettings, machine: Machi
 		engine && engineReport(engine),
 		many && siteReport(many),
 		register && registerReport(register),
+		pipeline && pipelineReport(pipeline),
+		form && formReport(form),
+		files && filesReport(files),
 	]
 		.filter((part) => part !== undefined)
 		.join("\n\n");
@@ -109,17 +113,76 @@ function registerReport({ rows, attention, statusOnDate, pages, memory }: NonNul
 	const counts = Object.entries(rows).map(([what, count]) => `${count} ${what}`);
 	return [
 		`── A register of twenty years: ${counts.join(", ")}`,
-		table(
-			["page, one request after the other", "p50 ms", "p95 ms", "kB", "bare ms", "ratio"],
-			pages.map(({ name, path, status, bytes, p50, p95, bare }) =>
-				status === 200
-					? [name, number(p50), number(p95), kilobytes(bytes), number(bare), (bare / p50).toFixed(3)]
-					: [`${name}: ${path} answered ${status}`],
-			),
-		),
+		timedPagesTable(pages),
 		"Aim: p95 below 100 ms.",
 		`Status of all members on a past day, in this process: ${number(statusOnDate.p50)} ms (p50), ${number(statusOnDate.p95)} ms (p95).`,
 		`Nightly list of what is due: ${number(attention.first)} s when all is new, ${number(attention.unchanged)} s when nothing changed (aim: below 5 s).`,
 		`Web process: ${megabytes(memory, "now")} MB after it, ${megabytes(memory, "peak")} MB at the most.`,
+	].join("\n");
+}
+
+function pipelineReport({ rows, pages, memory }: NonNullable<Figures["pipeline"]>): string {
+	const counts = Object.entries(rows).map(([what, count]) => `${count} ${what}`);
+	return [
+		`── 2,000 records in review and others on their way: ${counts.join(", ")}`,
+		timedPagesTable(pages),
+		"Aim: p95 below 100 ms.",
+		`Web process: ${megabytes(memory, "now")} MB after it, ${megabytes(memory, "peak")} MB at the most.`,
+	].join("\n");
+}
+
+function timedPagesTable(pages: readonly RegisterPage[]): string {
+	return table(
+		["page, one request after the other", "p50 ms", "p95 ms", "kB", "bare ms", "ratio"],
+		pages.map(({ name, path, status, bytes, p50, p95, bare }) =>
+			status === 200
+				? [name, number(p50), number(p95), kilobytes(bytes), number(bare), (bare / p50).toFixed(3)]
+				: [`${name}: ${path} answered ${status}`],
+		),
+	);
+}
+
+function formReport({ open, save, difference }: NonNullable<Figures["form"]>): string {
+	return [
+		"── The form of a practice: every field filled, every text as long as it may be, 20 results",
+		table(
+			["one after the other", "p50 ms", "p95 ms", "aim p95"],
+			[
+				[`opening it, signed in (${kilobytes(open.bytes)})`, number(open.p50), number(open.p95), "100"],
+				["saving it with another title", number(save.p50), number(save.p95), "50"],
+				[
+					`difference of two texts of ${difference.words} words, ${difference.changed} of them changed`,
+					number(difference.p50),
+					number(difference.p95),
+					"50",
+				],
+			],
+		),
+	].join("\n");
+}
+
+function filesReport({
+	pages,
+	megabytes,
+	thousands,
+	alone,
+	beside,
+	quiet,
+	busy,
+}: NonNullable<Figures["files"]>): string {
+	const row = (name: string, { perSecond, p50, p99, failed }: Load) => [
+		name,
+		...[perSecond, p50, p99].map(number),
+		failed > 0 ? String(failed) : "",
+	];
+	const said = ({ files, p50, most }: typeof alone) =>
+		`${number(p50)} s (p50 of ${files}), ${number(most)} s at the most`;
+	return [
+		`── Text of PDFs of ${pages} pages (${number(megabytes)} MB, ${number(thousands)} thousand characters), from sending in to the end of the job`,
+		`One after the other: ${said(alone)}. Beside the kept page: ${said(beside)}. Aim: below 10 s.`,
+		table(
+			["kept page", "requests/s", "p50 ms", "p99 ms", "failed"],
+			[row("while nothing is read", quiet), row("while one file after the other is read", busy)],
+		),
 	].join("\n");
 }

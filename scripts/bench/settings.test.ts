@@ -5,7 +5,7 @@ it("measures all sizes for three seconds each when nothing is said", () => {
 	expect(readSettings([])).toEqual({
 		seconds: 3,
 		records: 10_000,
-		sizes: ["content", "many", "register"],
+		sizes: ["content", "many", "register", "pipeline", "form", "files"],
 		json: false,
 	});
 });
@@ -15,10 +15,13 @@ it("takes what is said", () => {
 	expect(settings).toMatchObject({ corpus: "corpora", seconds: 10, sizes: ["many"], json: true });
 	expect(readSettings(["--only", "64"]).sizes).toEqual(["content"]);
 	expect(readSettings(["--only", "register"]).sizes).toEqual(["register"]);
+	expect(readSettings(["--only", "pipeline"]).sizes).toEqual(["pipeline"]);
+	expect(readSettings(["--only", "form"]).sizes).toEqual(["form"]);
+	expect(readSettings(["--only", "files"]).sizes).toEqual(["files"]);
 });
 
 it("says which argument is wrong", () => {
-	expect(() => readSettings(["--only", "500"])).toThrow("--only takes 64, 10000 or register");
+	expect(() => readSettings(["--only", "500"])).toThrow("--only takes 64, 10000, register, pipeline, form or files");
 	expect(() => readSettings(["--seconds", "0"])).toThrow("--seconds takes a whole number");
 	expect(() => readSettings(["--records", "1e9"])).toThrow("--records takes a whole number");
 	expect(() => readSettings(["--corpora", "x"])).toThrow("--corpora");

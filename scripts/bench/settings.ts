@@ -7,23 +7,27 @@ export type BenchSettings = {
 	seconds: number;
 	/** How many practices are imported for the second size. */
 	records: number;
-	sizes: ("content" | "many" | "register")[];
+	sizes: ("content" | "many" | "register" | "pipeline" | "form" | "files")[];
 	json: boolean;
 };
 
-export const usage = `npm run bench -- [--corpus DIR] [--seconds N] [--records N] [--only 64|10000|register] [--json]
+export const usage = `npm run bench -- [--corpus DIR] [--seconds N] [--records N] [--only 64|10000|register|pipeline|form|files] [--json]
 
   --corpus DIR   load the real corpora of this folder, in the place of made demonstration data
   --seconds N    length of each load (3)
   --records N    practices to import for the larger size (10000)
-  --only SIZE    measure only at 64 practices, the site's own content, at 10000, or the register of 200 members
+  --only SIZE    measure only at 64 practices, the site's own content, at 10000, the register of 200 members, 2000
+                 records in review, the form of a practice, or the reading of files
   --json         print one JSON object in the place of tables`;
 
 const sizesOf: Record<string, BenchSettings["sizes"]> = {
-	all: ["content", "many", "register"],
+	all: ["content", "many", "register", "pipeline", "form", "files"],
 	"64": ["content"],
 	"10000": ["many"],
 	register: ["register"],
+	pipeline: ["pipeline"],
+	form: ["form"],
+	files: ["files"],
 };
 
 /** @throws Error with one sentence, when an argument is wrong */
@@ -40,7 +44,7 @@ export function readSettings(args: string[]): BenchSettings {
 	});
 	const { corpus, only, json } = values;
 	if (only !== undefined && (only === "all" || !Object.hasOwn(sizesOf, only)))
-		throw new Error("--only takes 64, 10000 or register.");
+		throw new Error("--only takes 64, 10000, register, pipeline, form or files.");
 	return {
 		...(corpus ? { corpus } : {}),
 		seconds: wholeNumber("--seconds", values.seconds, 60),

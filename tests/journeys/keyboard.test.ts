@@ -4,6 +4,7 @@ import { messagesFor } from "#app/messages/index.ts";
 import { openBrowser } from "../setup/browser.ts";
 import { type SiteProcess, startSite } from "../setup/site-process.ts";
 import { becomeHead, beginPractice, head } from "./head.ts";
+import { enter, isAt, tabTo } from "./keys.ts";
 import { arrive, heading, seen, type Visitor } from "./visitor.ts";
 
 const { account, desk, editor, layout, search } = messagesFor("en");
@@ -188,22 +189,4 @@ async function walk(page: Page, last: string): Promise<string[]> {
 		if (await isAt(page, last)) return hidden;
 	}
 	return expect.fail(`Tab never reached ${last}.`);
-}
-
-async function isAt(page: Page, selector: string): Promise<boolean> {
-	return page.locator(":focus").evaluateAll((at, wanted) => at.some((one) => one.matches(wanted)), selector);
-}
-
-/** Presses Tab until the focus is there, as people do; nothing that has to be used may be out of its reach. */
-async function tabTo(page: Page, selector: string): Promise<void> {
-	for (let stop = 0; stop < 250; stop++) {
-		if (await isAt(page, selector)) return;
-		await page.keyboard.press("Tab");
-	}
-	expect.fail(`Tab never reached ${selector}.`);
-}
-
-/** Presses Enter and waits for the page that it leads to. */
-async function enter(page: Page): Promise<void> {
-	await Promise.all([page.waitForEvent("load"), page.keyboard.press("Enter")]);
 }

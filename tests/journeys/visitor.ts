@@ -86,7 +86,9 @@ export async function expectSoundPage(page: Page, locale: string): Promise<void>
 		headings: document.querySelectorAll("h1").length,
 		tooWide: document.documentElement.scrollWidth - document.documentElement.clientWidth,
 		scripts: [...document.scripts].filter(
-			({ type, src }) => type !== "application/ld+json" && !/\/assets\/(upload-progress|editor)-[\w-]+\.js$/.test(src),
+			({ type, src }) =>
+				type !== "application/ld+json" &&
+				!/\/assets\/(keep-place|upload-progress|send-files|editor|paste|remarks)-[\w-]+\.js$/.test(src),
 		).length,
 		broken: [...document.images].filter((image) => image.complete && image.naturalWidth === 0).map(({ src }) => src),
 	}));

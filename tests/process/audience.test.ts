@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { newPid } from "#app/library/pid.ts";
+import { refreshTerms } from "#app/search/index.server.ts";
 import { type Answer, ask, type House, openHouse } from "./house.ts";
 import {
 	everybody,
@@ -8,6 +9,7 @@ import {
 	type Pids,
 	type ReaderName,
 	secrets,
+	secretsInFiles,
 } from "./secret-records.ts";
 
 let house: House;
@@ -43,6 +45,8 @@ beforeAll(async () => {
 	const open = await makeOpenRecords(house);
 	for (const path of pages) before.set(path, (await ask(`${house.origin}${path}`, { cookie: nobody })).body);
 	pids = { ...open, ...(await makeHiddenRecords(house, open)) };
+	// Otherwise no misspelling would have anything to be corrected to.
+	await refreshTerms(house.database.prisma);
 	cookies["the public"] = "";
 	cookies["a researcher"] = (await house.signIn([{ role: "researcher" }])).cookie;
 	cookies["a focal point of a prospect"] = (await house.signIn([{ role: "focal-point", member: "UZ" }])).cookie;
@@ -106,6 +110,35 @@ describe.each([...everybody].reverse())("%s", (reader) => {
 	});
 });
 
+describe.each(everybody)("by words in files, %s", (reader) => {
+	const mine = Object.keys(secretsInFiles).filter((word) => secretsInFiles[word]?.readers.includes(reader));
+	const others = Object.keys(secretsInFiles).filter((word) => !mine.includes(word));
+
+	it("finds the records of the files that they may have", async () => {
+		for (const word of mine) {
+			const { body } = await get(`/en/search?q=${word}`, reader);
+			expect(body, word).toContain(`/en/library/${pids[secretsInFiles[word]?.record ?? ""]}`);
+		}
+	});
+
+	it("learns nothing of all others: by search, its facets and misspellings, by similar records or exports", async () => {
+		const never = "xyjjyqvvx";
+		const without = (answer: Answer, word: string) => answer.body.replaceAll(new RegExp(word, "gi"), "");
+		const nothing = without(await get(`/en/search?q=${never}`, reader), never);
+		for (const word of others) {
+			expect(without(await get(`/en/search?q=${word}`, reader), word), word).toBe(nothing);
+			const faceted = await get(`/en/search?q=${word}&country=FI`, reader);
+			expect(without(faceted, word)).toBe(without(await get(`/en/search?q=${never}&country=FI`, reader), never));
+			const typo = `${word.slice(0, 3)}${word.slice(4)}`;
+			expect((await get(`/en/search?q=${typo}`, reader)).body).not.toContain(word);
+			const record = `/en/library/${pids[secretsInFiles[word]?.record ?? ""]}`;
+			for (const rest of ["", "/v/1.0/record.json", "/v/1.0/record.md", "/v/1.0/record.docx"]) {
+				expect(textOf(await get(`${record}${rest}`, reader)), `${record}${rest}`).not.toContain(word);
+			}
+		}
+	});
+});
+
 it("keeps no page that was made for somebody who is signed in", async () => {
 	const path = `/en/library/${pids.velmotrix}`;
 	const officer = await get(path, "an officer");
@@ -125,8 +158,12 @@ function addressesOf(pid: string): string[] {
 	const reading = ["", ".data", "/v/1.0", "/v/1.0/cite.bib", "/v/1.0/cite.json", "/v/1.0/record.json"].map(
 		(rest) => `/en/library/${pid}${rest}`,
 	);
-	const working = ["", "/preview", "/publish", "/withdraw"].map((rest) => `/en/desk/practices/${pid}${rest}`);
-	return [...reading, `/ar/library/${pid}`, `/p/${pid}`, ...working];
+	const working = [
+		...["", "/preview", "/publish", "/withdraw", "/withdraw/ar"],
+		...["/correct", "/corrected", "/translate", "/translate/ar"],
+		...["/progress", "/clearance", "/changes"],
+	].map((rest) => `/en/desk/practices/${pid}${rest}`);
+	return [...reading, `/ar/library/${pid}`, `/p/${pid}`, ...working, `/en/secretariat/practices/${pid}`];
 }
 
 /** Follows every link from the home page, each filter of search alone, and what only machines read. */
@@ -134,10 +171,15 @@ async function* walk(reader: ReaderName): AsyncGenerator<{ path: string; answer:
 	// No page leads to a tombstone: only who kept its address comes there.
 	const theirs = Object.values(pids).filter((pid) => !hiddenPids(reader).includes(pid));
 	const addresses = theirs.flatMap((pid) => [
+		`/ar/library/${pid}`,
+		`/en/library/${pid}?text=ar`,
+		`/ar/library/${pid}/v/1.0/record.json`,
 		`/p/${pid}`,
 		`/en/library/${pid}`,
 		`/en/desk/practices/${pid}`,
 		`/en/desk/practices/${pid}/preview`,
+		`/en/desk/practices/${pid}/progress`,
+		`/en/desk/practices/${pid}/translate`,
 	]);
 	const queue = [
 		"/en",
@@ -195,11 +237,16 @@ function worthwhile(link: string): boolean {
 	const ours = Object.values(pids).some((pid) => link.includes(pid));
 	// Each practice may stand beside each other one: two of them say enough.
 	if (url.pathname.includes("/library/compare")) return ours && url.searchParams.getAll("p").length <= 2;
+	// Pages where people work say the same in both languages.
+	if (url.pathname.startsWith("/ar/desk/")) return false;
 	if (url.pathname.startsWith("/ar/"))
 		return ours || ["/ar/library", "/ar/search", "/ar/members", "/ar/members/KZ", "/ar/members/UZ"].includes(link);
 	if (url.pathname === "/en/search") return url.searchParams.size <= 1;
 	if (url.pathname.startsWith("/en/secretariat")) return url.searchParams.size === 0 || ours;
-	if (/cite\.|\/preview$|\/publish$|\/withdraw$|\/v\//.test(url.pathname) || /\/desk\/practices\//.test(url.pathname))
+	if (
+		/cite\.|\/preview$|\/progress$|\/publish$|\/withdraw$|\/v\//.test(url.pathname) ||
+		/\/desk\/practices\//.test(url.pathname)
+	)
 		return ours;
 	return !/^\/p\//.test(link) || ours;
 }

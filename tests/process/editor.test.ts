@@ -34,7 +34,8 @@ const open = (who: Somebody, origin = house.origin) => ask(`${origin}${page()}`,
 
 /** The entries of the form that a page holds, as a browser would send them. */
 function formIn(body: string): [string, string][] {
-	const form = body.slice(body.indexOf('<form id="practice"'), body.indexOf("<datalist"));
+	const whole = body.slice(body.indexOf('<form id="practice"'), body.indexOf("<datalist"));
+	const form = whole.replaceAll(/<template.*?<\/template>/gs, "");
 	const text = (html: string) =>
 		html
 			.replaceAll("&quot;", '"')

@@ -10,9 +10,9 @@ import { openServices } from "#app/server/services.server.ts";
  * A worker as `npm run worker` starts it, with a clock that stands still and a mailer that stands still at a letter,
  * so that a test can kill it there.
  * @param argv the moment; how many letters go out before it stands still, `all` where it never does; whether it stands
- * `before` or `after` that letter is written
+ * `before` or `after` that letter is written; the job that it does
  */
-const [moment = "", count = "all", place = "before"] = process.argv.slice(2);
+const [moment = "", count = "all", place = "before", job = "send-letters"] = process.argv.slice(2);
 const environment = readEnvironment(process.env);
 const files = fileMailer(`${environment.DATA_DIR}/mail`);
 let sent = 0;
@@ -32,17 +32,17 @@ async function standStill(): Promise<void> {
 }
 
 const services = await openServices(environment, createLog("warn"), { clock: fixedClock(moment), mailer });
-// Only what sends: by the clock on the wall, the night's jobs may come due at any time.
+// Only the one job: by the clock on the wall, the night's jobs may come due at any time.
 const { jobs } = jobsOf(services);
-const handle = jobs["send-letters"] as (payload: unknown) => Promise<void>;
+const handle = jobs[job] as (payload: unknown) => Promise<void>;
 const finish = async (payload: unknown) => {
 	await handle(payload);
 	console.log("done");
 };
-await services.database.prisma.$transaction((tx) => services.addJob(tx, "send-letters", {}));
+await services.database.prisma.$transaction((tx) => services.addJob(tx, job, {}));
 await startWorker({
 	pool: services.database.pool,
-	jobs: { "send-letters": finish },
+	jobs: { [job]: finish },
 	schedule: {},
 	log: services.log,
 });

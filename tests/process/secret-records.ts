@@ -1,11 +1,21 @@
+import { createHash } from "node:crypto";
+import { mkdirSync, writeFileSync } from "node:fs";
+import path from "node:path";
 import { systemActor } from "#app/identity/actor.ts";
+import { beginReview } from "#app/library/begin-review.server.ts";
 import { createPractice } from "#app/library/create-practice.server.ts";
 import { exampleFacts, exampleText } from "#app/library/example-records.ts";
-import type { PracticeFacts } from "#app/library/practice-record.ts";
+import type { PracticeFacts, PracticeText } from "#app/library/practice-record.ts";
+import { allThere, givenActor, submitted } from "#app/library/publication.fixture.ts";
 import { publishVersion } from "#app/library/publish-version.server.ts";
+import { requestChanges } from "#app/library/request-changes.server.ts";
 import { saveDraft } from "#app/library/save-draft.server.ts";
+import { screenRecord } from "#app/library/screen-record.server.ts";
+import { sendToClearance } from "#app/library/send-to-clearance.server.ts";
 import { startNewVersion } from "#app/library/start-new-version.server.ts";
+import { withdrawLanguage } from "#app/library/withdraw-language.server.ts";
 import { withdrawPractice } from "#app/library/withdraw-practice.server.ts";
+import { withdrawPracticeFile } from "#app/library/withdraw-practice-file.server.ts";
 import { givenMember } from "#app/membership/members.fixture.ts";
 import type { House } from "./house.ts";
 
@@ -35,6 +45,11 @@ export const secrets: Record<string, { what: string; readers: ReaderName[] }> = 
 	wistelgar: { what: "the title of a withdrawn record", readers: everybody },
 	gronsibel: { what: "the text of a withdrawn record", readers: [] },
 	internkrel: { what: "why it was withdrawn, for the secretariat", readers: [] },
+	plimverto: { what: "a public record of which one language was withdrawn", readers: everybody },
+	ozmerlik: { what: "the title in that language", readers: [] },
+	dukasprent: { what: "the text in that language", readers: [] },
+	begromund: { what: "why it was withdrawn, for its readers", readers: everybody },
+	interwosk: { what: "why it was withdrawn, for the secretariat", readers: ["an officer"] },
 	ermivasp: { what: "an earlier version for members of what is public now", readers: members },
 	velmotrix: { what: "the title of a record for members", readers: members },
 	pentuvix: { what: "the text of a record for members", readers: members },
@@ -42,7 +57,42 @@ export const secrets: Record<string, { what: string; readers: ReaderName[] }> = 
 	draskimol: { what: "the title of a draft", readers: ["an officer"] },
 	kazembrill: { what: "a record under embargo of an active member", readers: members },
 	kazdrofel: { what: "a draft of an active member", readers: members },
+	clevronda: { what: "a record that a country is to clear", readers: ["an officer"] },
+	partrelmo: { what: "a record that an active member is to clear as a partner", readers: members },
+	subvaltri: { what: "a record of an active member in review", readers: members },
+	gnarwethi: { what: "a record that changes were asked for", readers: ["an officer"] },
+	dezimprok: { what: "what is to be changed in it", readers: ["an officer"] },
 	uzbrontik: { what: "a draft of a prospect", readers: ["a focal point of a prospect", "an officer"] },
+	mulqvist: { what: "the content of a file of a public record", readers: everybody },
+	ostriquam: { what: "the title of a file for members of a public record", readers: members },
+	hexandril: { what: "the content of a file for members of a public record", readers: members },
+	jurvendel: { what: "the content of a file of a record for members", readers: members },
+	corvanthe: { what: "the title of a file that was withdrawn", readers: everybody },
+	lampforz: { what: "the content of a file that was withdrawn", readers: [] },
+	dursemplo: { what: "why it was withdrawn, for the secretariat", readers: [] },
+	kwistorba: { what: "the content of a file of a record under embargo", readers: ["an officer"] },
+	belfandri: { what: "the title of a file of a draft", readers: ["an officer"] },
+	ixolbrand: { what: "the content of a file of a draft", readers: ["an officer"] },
+};
+
+/** Words that stand in files alone, whom the search leads to the record by them, and which record that is. */
+export const secretsInFiles: Record<string, { what: string; record: string; readers: ReaderName[] }> = {
+	grumvolt: { what: "a file of a public record", record: "zorbiquan", readers: everybody },
+	plimsarko: { what: "a file for members of a public record", record: "filed", readers: members },
+	trobnaxi: { what: "a file of a record for members", record: "velmotrix", readers: members },
+	vontrepil: { what: "a file that was withdrawn", record: "filed", readers: [] },
+	whelmdorf: { what: "a file of a record under embargo", record: "quandelby", readers: [] },
+	skurvanek: { what: "a file of a draft", record: "draskimol", readers: [] },
+};
+
+/** What each of these files is called, and what its readers get, by the word that was read from it. */
+const filesMade: Record<string, { title?: string; content: string }> = {
+	grumvolt: { content: "mulqvist" },
+	plimsarko: { title: "The ostriquam paper", content: "hexandril" },
+	trobnaxi: { content: "jurvendel" },
+	vontrepil: { title: "The corvanthe paper", content: "lampforz" },
+	whelmdorf: { content: "kwistorba" },
+	skurvanek: { title: "The belfandri paper", content: "ixolbrand" },
 };
 
 /** Pids of what was made, by the word in their title. */
@@ -58,7 +108,10 @@ export async function makeOpenRecords(house: House): Promise<Pids> {
 	const zorbiquan = await publish(house, "zorbiquan", {
 		facts,
 		sections: { problem: "P.", solution: "S.", challenges: "It was fexotarn." },
+		files: { grumvolt: "public" },
 	});
+	const filed = await publish(house, "filed", { files: { plimsarko: "members", vontrepil: "public" } });
+	await withdrawFile(house, filed, "vontrepil");
 	const harnivelt = await publish(house, "harnivelt");
 	const wistelgar = await publish(house, "wistelgar", { sections: { problem: "P.", solution: "The gronsibel." } });
 	await withdrawPractice(systemActor, house.services, {
@@ -66,10 +119,17 @@ export async function makeOpenRecords(house: House): Promise<Pids> {
 		reason: "A mistake.",
 		internalReason: "internkrel",
 	});
+	const plimverto = await publish(house, "plimverto", { texts: { ar: inArabic } });
+	await withdrawLanguage(systemActor, house.services, {
+		pid: plimverto,
+		language: "ar",
+		reason: "A slip called begromund.",
+		internalReason: "interwosk",
+	});
 	const opened = await publish(house, "ermivasp", { facts: { visibility: "members" } });
 	await renew(house, opened, "opened");
 	await publishVersion(systemActor, house.services, { pid: opened, changeNote: "Opened." });
-	return { zorbiquan, harnivelt, wistelgar, opened };
+	return { zorbiquan, harnivelt, wistelgar, plimverto, opened, filed };
 }
 
 /** What somebody may not see. */
@@ -80,30 +140,113 @@ export async function makeHiddenRecords(house: House, { harnivelt }: Pids): Prom
 	const velmotrix = await publish(house, "velmotrix", {
 		facts: { visibility: "members" },
 		sections: { problem: "pentuvix", solution: "S." },
+		files: { trobnaxi: "public" },
 	});
 	return {
 		velmotrix,
-		quandelby: await publish(house, "quandelby", { facts: { embargoUntil } }),
-		draskimol: await draft(house, "draskimol"),
+		quandelby: await publish(house, "quandelby", { facts: { embargoUntil }, files: { whelmdorf: "public" } }),
+		draskimol: await draft(house, "draskimol", { files: { skurvanek: "public" } }),
 		kazembrill: await publish(house, "kazembrill", { facts: { embargoUntil, countries: ["KZ"] } }),
 		kazdrofel: await draft(house, "kazdrofel", { facts: { countries: ["KZ"] } }),
+		...(await makeRecordsOnTheirWay(house)),
 		uzbrontik: await draft(house, "uzbrontik", { facts: { countries: ["UZ"] } }),
 	};
 }
 
-type Made = { facts?: Partial<PracticeFacts>; sections?: Record<string, string> };
+/** Records that are with focal points, reviewers and authors. */
+async function makeRecordsOnTheirWay(house: House): Promise<Pids> {
+	const { database, services } = house;
+	const people = async (country: string) => ({
+		author: await givenActor(database, "author", country),
+		clearers: [await givenActor(database, "focal-point", country)],
+	});
+	const [fi, kz, officer] = [await people("FI"), await people("KZ"), await givenActor(database, "officer")];
+	const partners = [{ name: "Partner", country: "KZ", role: "partner" as const }];
+	const owned = (country: string) => ({ countries: [country], owner: { name: "Agency", country } });
+	const clevronda = await draft(house, "clevronda", { facts: owned("FI") });
+	const partrelmo = await draft(house, "partrelmo", { facts: { ...owned("FI"), partners } });
+	for (const pid of [clevronda, partrelmo]) await sendToClearance(fi.author, services, { pid, revision: 1 });
+	const subvaltri = await draft(house, "subvaltri", { facts: owned("KZ") });
+	await submitted(services, subvaltri, kz);
+	await screenRecord(officer, services, { pid: subvaltri, revision: 1, findings: allThere });
+	await beginReview(officer, services, { pid: subvaltri, revision: 2 });
+	const gnarwethi = await draft(house, "gnarwethi", { facts: owned("FI") });
+	await submitted(services, gnarwethi, fi);
+	await requestChanges(officer, services, { pid: gnarwethi, revision: 1, message: "Say more of dezimprok." });
+	return { clevronda, partrelmo, subvaltri, gnarwethi };
+}
+
+type Made = {
+	facts?: Partial<PracticeFacts>;
+	sections?: Record<string, string>;
+	/** Files with one word each, and who may have them. */
+	files?: Record<string, "public" | "members">;
+	/** Translations, by their language. */
+	texts?: Record<string, PracticeText>;
+};
+
+const inArabic = exampleText({
+	origin: "human",
+	title: "The ozmerlik",
+	summary: "Called ozmerlik.",
+	sections: { problem: "P.", solution: "The dukasprent." },
+});
 
 async function draft(
 	house: House,
 	word: string,
-	{ facts = {}, sections = { problem: "P.", solution: "S." } }: Made = {},
+	{ facts = {}, sections = { problem: "P.", solution: "S." }, files = {}, texts: more = {} }: Made = {},
 ): Promise<string> {
-	const made = await createPractice(systemActor, house.services, {
-		facts: exampleFacts({ countries: ["FI"], ...facts }),
-		texts: { en: exampleText({ title: `The ${word} counter`, summary: `A counter called ${word}.`, sections }) },
-	});
+	const given = { countries: ["FI"], ...facts };
+	const en = exampleText({ title: `The ${word} counter`, summary: `A counter called ${word}.`, sections });
+	const texts = { en, ...more };
+	const made = await createPractice(systemActor, house.services, { facts: exampleFacts(given), texts });
 	if (made.outcome !== "created") throw new Error(JSON.stringify(made));
-	return made.pid;
+	const { pid } = made;
+	const words = Object.keys(files);
+	const items = await Promise.all(
+		Object.entries(files).map(async ([inside, visibility], index) => ({
+			...{ id: `f${index + 1}`, file: await readFile(house, pid, inside), language: "en", visibility },
+			kind: "other" as const,
+		})),
+	);
+	if (items.length === 0) return pid;
+	const titleOf = (index: number) => filesMade[words[index] ?? ""]?.title ?? "A paper";
+	const titles = Object.fromEntries(items.map(({ id }, index) => [id, { title: titleOf(index) }]));
+	const saved = await saveDraft(systemActor, house.services, {
+		...{ pid, revision: made.revision },
+		facts: exampleFacts({ ...given, files: items }),
+		texts: { en: { ...texts.en, files: titles } },
+	});
+	if (saved.outcome !== "saved") throw new Error(JSON.stringify(saved));
+	return pid;
+}
+
+/** A file that was sent in and read, as the database and the store know it. @returns its id */
+async function readFile({ database, sites }: House, pid: string, word: string): Promise<string> {
+	const content = `%PDF-1.7 ${filesMade[word]?.content}`;
+	const sha256 = createHash("sha256").update(content).digest("hex");
+	for (const { dataDir } of sites) {
+		const shelf = path.join(dataDir, "files", sha256.slice(0, 2));
+		mkdirSync(shelf, { recursive: true });
+		writeFileSync(path.join(shelf, sha256), content);
+	}
+	const { id } = await database.prisma.practiceFile.create({
+		data: {
+			...{ pid, sha256, size: content.length, mediaType: "application/pdf", originalName: "paper.pdf", scan: "clean" },
+			...{ storageKey: `${sha256.slice(0, 2)}/${sha256}`, reading: "read", pages: 1 },
+			words: { create: { words: word } },
+			pageTexts: { create: { page: 1, text: word } },
+		},
+	});
+	return id;
+}
+
+async function withdrawFile(house: House, pid: string, word: string): Promise<void> {
+	const file = await house.database.prisma.practiceFile.findFirstOrThrow({ where: { pid, words: { words: word } } });
+	const input = { pid, id: file.id, reason: "A mistake.", internalReason: "dursemplo" };
+	const { outcome } = await withdrawPracticeFile(systemActor, house.services, input);
+	if (outcome !== "withdrawn") throw new Error(outcome);
 }
 
 /** A practice of Finland, unless the facts say another country. @returns its pid */

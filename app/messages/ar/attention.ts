@@ -207,7 +207,7 @@ export const attention: Messages["attention"] = {
 	},
 	letters: {
 		title: "الرسائل",
-		lead: "التذكيرات إلى جهات الاتصال الوطنية ورسائل الصباح إلى الأمانة العامة. وما تعذّر إرساله إلى عضو يبقى في قائمة ما حان موعده حتى يُرسل.",
+		lead: "التذكيرات إلى جهات الاتصال الوطنية ورسائل الصباح إلى الأمانة العامة والإشعارات. وما تعذّر إرساله إلى عضو يبقى في قائمة ما حان موعده حتى يُرسل.",
 		filter: "رشّح الرسائل",
 		count: (count) =>
 			counted(count, {
@@ -221,7 +221,13 @@ export const attention: Messages["attention"] = {
 		columns: { written: "كُتبت", to: "إلى", about: "الموضوع", state: "الحالة", again: "مرة أخرى" },
 		kind: "الرسالة",
 		state: "الحالة",
-		kinds: { digest: "رسالة الصباح", reminder: "تذكير" },
+		kinds: {
+			digest: "رسالة الصباح",
+			reminder: "تذكير",
+			notice: "إشعار",
+			"ask-owners": "السؤال السنوي",
+			"notices-daily": "إشعارات يوم",
+		},
 		states: { queued: "تنتظر", sent: "أُرسلت", failed: "لم تُرسل" },
 		tries: (count) =>
 			counted(count, {
@@ -236,6 +242,7 @@ export const attention: Messages["attention"] = {
 			"no-address": "ليس للعضو جهة اتصال وطنية يُكتب إليها.",
 			refused: "يرفض الطرف الآخر البريد إلى هذا العنوان.",
 			unreachable: "لم يقبلها أي خادم بريد منذ أكثر من أسبوع.",
+			withheld: "أوقف قارئها هذا البريد، أو لم يعد يحق له الاطلاع على موضوعها.",
 		},
 		again: "أرسلها من جديد",
 		refusals: {

@@ -1,7 +1,7 @@
 import type { Messages } from "#app/messages/en.ts";
 import { formats, type PluralForms } from "#app/messages/format.ts";
 
-const { number, plural } = formats("ar");
+const { choice, number, plural } = formats("ar");
 
 /** A counted phrase in Arabic: all six forms, so that none is forgotten. */
 function counted(count: number, forms: Required<PluralForms>): string {
@@ -36,6 +36,7 @@ export const editor: Messages["editor"] = {
 		course: "كيف جرى العمل",
 		results: "النتائج",
 		experience: "ما يمكن أن يتعلّمه الآخرون",
+		blocks: "أجزاء يستطيع بلد آخر أن يأخذها وحدها",
 		people: "الجهة المالكة والشركاء والاتصال",
 		family: "من أين جاءت",
 		documents: "الوثائق والروابط",
@@ -160,8 +161,8 @@ export const editor: Messages["editor"] = {
 			hint: "الجهة المسؤولة عن النتائج.",
 			missing: "اذكر الجهة المسؤولة عن النتائج",
 		},
-		ownerCountry: { label: "بلد الجهة المالكة", hint: "", missing: "اختر بلد الجهة المالكة" },
-		ownerType: { label: "نوع الجهة", hint: "", missing: "اختر نوع الجهة" },
+		ownerCountry: { label: "بلد الجهة المالكة", hint: "اكتب اسمًا أو رمزًا.", missing: "اختر بلد الجهة المالكة" },
+		ownerType: { label: "نوع الجهة", hint: "الوزارة والوكالة كلتاهما جهة حكومية.", missing: "اختر نوع الجهة" },
 		governmentLevels: {
 			label: "مستوى الحكم",
 			hint: "اختر كل مستوى يديرها.",
@@ -179,7 +180,7 @@ export const editor: Messages["editor"] = {
 		},
 		contactVisibility: {
 			label: "من يستطيع رؤية بيانات الاتصال",
-			hint: "",
+			hint: "يرى الأعضاء أكثر مما يراه الجمهور. ولا يُخفي ذلك السجل نفسه.",
 			missing: "اختر من يستطيع رؤية بيانات الاتصال",
 		},
 		startDate: {
@@ -188,7 +189,11 @@ export const editor: Messages["editor"] = {
 			missing: "اكتب سنة أول مستخدمين فعليين",
 		},
 		endDate: { label: "انتهت", hint: "فقط إن كانت قد انتهت.", missing: "اكتب السنة التي انتهت فيها" },
-		stage: { label: "المرحلة", hint: "", missing: "اختر المرحلة" },
+		stage: {
+			label: "المرحلة",
+			hint: "أين تقف اليوم. التجربة الأولية مقبولة، وكذلك ما انتهى.",
+			missing: "اختر المرحلة",
+		},
 		operatingStatus: {
 			label: "هل هي قائمة اليوم؟",
 			hint: "سنسألك عن ذلك مرة كل سنة.",
@@ -199,8 +204,12 @@ export const editor: Messages["editor"] = {
 			hint: "الغرض من الخدمة: من مجال واحد إلى ثلاثة.",
 			missing: "اختر من مجال واحد إلى ثلاثة",
 		},
-		functions: { label: "ما تخدمه", hint: "", missing: "اختر ما تخدمه" },
-		lifeEvents: { label: "أحداث الحياة والأعمال", hint: "", missing: "اختر الأحداث" },
+		functions: { label: "ما تخدمه", hint: "اختر ما يأتي الناس من أجله.", missing: "اختر ما تخدمه" },
+		lifeEvents: {
+			label: "أحداث الحياة والأعمال",
+			hint: "متى يحتاج إليها الناس أو أصحاب الأعمال.",
+			missing: "اختر الأحداث",
+		},
 		channels: { label: "القنوات", hint: "كيف يصل إليها الناس.", missing: "اختر قناة واحدة على الأقل" },
 		principles: {
 			label: "المبادئ",
@@ -276,7 +285,11 @@ export const editor: Messages["editor"] = {
 		},
 		amount: { label: "المبلغ بالضبط", hint: "إن كان معروفًا، ومعه عملته.", missing: "اكتب المبلغ" },
 		currency: { label: "العملة", hint: "رمزها أو اسمها: AZN أو مانات.", missing: "اكتب العملة" },
-		costYear: { label: "سنة هذا المبلغ", hint: "", missing: "اكتب سنة المبلغ" },
+		costYear: {
+			label: "سنة هذا المبلغ",
+			hint: "السنة التي دُفع فيها؛ وإن كان سنويًا فآخر سنة.",
+			missing: "اكتب سنة المبلغ",
+		},
 		recurring: { label: "مرة واحدة أو كل سنة", hint: "", missing: "اذكر هل يُدفع كل سنة" },
 		staff: { label: "العاملون", hint: "عدد من يعملون فيها.", missing: "اكتب عدد العاملين فيها" },
 		results: {
@@ -308,6 +321,31 @@ export const editor: Messages["editor"] = {
 			label: "ما يجب أن يتوفر",
 			hint: "ما يحتاج إليه بلد آخر قبل أن يبدأ، في 50 كلمة على الأكثر لكل شرط.",
 			missing: "اذكر شرطًا واحدًا",
+		},
+		buildingBlocks: {
+			label: "اللبنات",
+			hint: "ست على الأكثر. يقوم الجزء بنفسه إذا استطاع بلد آخر أن يأخذه دون سائر الممارسة: نظام للدور، أو قاعدة للموظفين، أو استمارة. اذكر ما يحتاج إليه وما تعلّمتموه منه.",
+			missing: "اذكر جزءًا يمكن أخذه وحده",
+		},
+		endorsementOffice: {
+			label: "المكتب الذي أجاز هذا السجل",
+			hint: "المكتب الرفيع الذي يقف وراءه، مثل مكتب وزير العدل. مكتب، لا اسم شخص أبدًا.",
+			missing: "اذكر المكتب الذي أجاز هذا السجل",
+		},
+		endorsementDate: {
+			label: "أُجيز في",
+			hint: "كما في الوثيقة: \u20682026-05-04\u2069 أو \u20682026-05\u2069 أو 2026.",
+			missing: "اكتب اليوم الذي أُجيز فيه",
+		},
+		endorsementDocument: {
+			label: "الوثيقة التي تقول ذلك",
+			hint: "عنوان ويب، أو ملف من ملفات هذا السجل.",
+			missing: "اذكر الوثيقة أو رابطًا إليها",
+		},
+		evaluationFile: {
+			label: "التقييم نفسه",
+			hint: "أحد ملفات هذا السجل.",
+			missing: "اختر الملف الذي فيه التقييم",
 		},
 		sustainability: {
 			label: "ما الذي يبقيها قائمة",
@@ -341,13 +379,23 @@ export const editor: Messages["editor"] = {
 		},
 		membersOnly: {
 			label: "أقسام للأعضاء وحدهم",
-			hint: "ويبقى سائر السجل مفتوحًا للجميع.",
+			hint: "لسجل يجوز للجميع قراءته. وتبقى أقسامه الأخرى مفتوحة للجميع.",
 			missing: "اختر الأقسام",
 		},
 		embargoUntil: {
 			label: "لا تُنشر قبل",
-			hint: "اتركه فارغًا للنشر في الحال. وإلا فاكتب يومًا، أو يومًا وساعة بالتوقيت العالمي: 2027-01-31 09:00.",
+			hint: "اتركه فارغًا للنشر في الحال. وإلا فاكتب يومًا، أو يومًا وساعة بالتوقيت المذكور أدناه: \u20682027-01-31 09:00\u2069. وحتى ذلك الحين لا يعلم بالسجل إلا بلدكم والأمانة العامة.",
 			missing: "اكتب اليوم الذي يجوز أن تُقرأ فيه",
+		},
+		embargoZone: {
+			label: "بأي توقيت",
+			hint: "المنطقة الزمنية للوقت المذكور أعلاه.",
+			missing: "اختر المنطقة الزمنية",
+		},
+		files: {
+			label: "الملفات",
+			hint: "الدليل أو الاستمارة أو الشرائح أو صورة: ما يستطيع الآخرون استعماله كما هو. اذكر لغة كل ملف، ومن يحصل عليه.",
+			missing: "أرسل الوثيقة، أو اذكر رابطًا إليها",
 		},
 		links: {
 			label: "الوثائق والروابط",
@@ -387,6 +435,7 @@ export const editor: Messages["editor"] = {
 			source: "المصدر",
 		},
 		conditions: { type: "النوع", need: "مدى أهميته", what: "ما الذي يجب أن يكون" },
+		buildingBlocks: { title: "العنوان", what: "ما هو", enablers: "ما يحتاج إليه", lesson: "ما تعلّمتموه منه" },
 		lineage: {
 			fromCountry: "أُخذت من: البلد",
 			fromPid: "أُخذت من: سجلّه",
@@ -396,10 +445,20 @@ export const editor: Messages["editor"] = {
 			certainty: "مدى اليقين",
 			what: "ما الذي أُخذ",
 		},
+		files: {
+			file: "الملف",
+			title: "العنوان",
+			language: "اللغة",
+			kind: "ما هو",
+			licence: "الترخيص، إن اختلف عن ترخيص السجل",
+			visibility: "من يحصل عليه",
+			alternative: "النص البديل",
+		},
 		links: { title: "العنوان", url: "عنوان الويب" },
 		recognitions: { title: "ما الذي مُنح", body: "من منحه", year: "السنة" },
 	},
 	columnHints: {
+		alternative: "للصورة: ما تُظهره، لمن لا يستطيع رؤيتها. جملة أو جملتان.",
 		unit: "مثل \u2068%\u2069 أو أيام أو AZN. ويُترك فارغًا للعدد المجرد.",
 		between: "واحدة في كل سطر: \u20682021: 785\u2069",
 		source: "عنوان ويب، أو رقم مصدر من مصادر هذا السجل.",
@@ -416,7 +475,9 @@ export const editor: Messages["editor"] = {
 		legalBasis: (index) => `الأساس القانوني ${number(index)}`,
 		results: (index) => `النتيجة ${number(index)}`,
 		conditions: (index) => `الشرط ${number(index)}`,
+		buildingBlocks: (index) => `الجزء ${number(index)}`,
 		lineage: (index) => `الصلة ${number(index)}`,
+		files: (index) => `الملف ${number(index)}`,
 		links: (index) => `الرابط ${number(index)}`,
 		recognitions: (index) => `التقدير ${number(index)}`,
 	},
@@ -427,10 +488,17 @@ export const editor: Messages["editor"] = {
 		legalBasis: "أضف أساسًا قانونيًا",
 		results: "أضف نتيجة",
 		conditions: "أضف شرطًا",
+		buildingBlocks: "أضف جزءًا",
 		lineage: "أضف صلة",
+		files: "أضف ملفًا",
 		links: "أضف رابطًا",
 		recognitions: "أضف تقديرًا",
 	},
+	notFound: (typed, near) =>
+		near.length > 0
+			? `«${apart(typed)}» ليس في القائمة. هل تقصد ${choice(near.map(apart))}؟`
+			: `«${apart(typed)}» ليس في القائمة. اكتب اسمًا أو رمزًا، واختر مما يُعرض`,
+	zone: (name, ahead) => (name ? `${name} (${apart(`UTC${ahead}`)})` : apart(`UTC${ahead}`)),
 	up: "حرّك إلى أعلى",
 	down: "حرّك إلى أسفل",
 	remove: "احذف",
@@ -443,6 +511,8 @@ export const editor: Messages["editor"] = {
 	exampleFrom: (record) => `مثال، من ${apart(record)}:`,
 	examples: {
 		title: "مجمّعات الخدمات العامة في إندونيسيا",
+		summary:
+			"وفي عام 2024 بلغ عدد المجمّعات 208، إضافة إلى 22 افتُتحت افتتاحًا تجريبيًا، وكان الوصول إلى المجمّع الرقمي ممكنًا في 199 إقليمًا ومدينة.",
 		problem: "ولم تكن موصولة بالهيئات المركزية، وكانت الصلاحيات موزعة بين المركز والأقاليم.",
 		solution: "ويقوم المجمّع فوق مكتب التراخيص ولا يحل محله.",
 		novelty: "سُجّلت براءة اختراع للفكرة وعُرضت للتصدير.",
@@ -456,6 +526,7 @@ export const editor: Messages["editor"] = {
 		challenges: "وحتى ذلك الحين كانت المجمّعات الأولى هي النماذج التي ينقل عنها الآخرون.",
 		lessons: "اجمعوا الخدمات بحسب الحدث في حياة المتعامل، لا بحسب الجهة.",
 		conditions: "مبنى قائم. فالوزارة تحثّ على إعادة الاستخدام، ولا حاجة إلى مبنى جديد.",
+		buildingBlocks: "شركات خاصة تحت السقف نفسه",
 		doNotCopy: "مبنى جديد لكل مجمّع. فالوزارة نفسها تحثّ على إعادة استخدام المباني القائمة.",
 		adaptable:
 			"يلاحظ المؤلف الذي عدّ الدعم السياسي والإدارة المركزية من عوامل النجاح أن كليهما يقوم على النظام السياسي للبلد.",

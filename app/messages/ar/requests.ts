@@ -218,21 +218,10 @@ export const requests: Messages["requests"] = {
 		withdrawHint: "يُغلق الطلب عندئذٍ. ويمكن لبلدك أن يطلب من جديد في أي وقت، بطلب جديد.",
 		withdrawReason: "السبب، إن أردت ذكره",
 		withdrawButton: "استرِدّ الطلب",
-		waitForMe: "طلبات تنتظرني",
-		waitsFor: "طلبات أنتظرها",
 		examine: (what) => `انظر في ${what}`,
 		decide: (what) => `سجّل القرار في ${what}`,
 		finish: (what) => `أكمِل وأرسِل ${what}`,
 		answer: (what) => `أرسِل ما ينقص في ${what}`,
-		all: (count) =>
-			plural(count, {
-				zero: "كل الطلبات المنتظِرة",
-				one: "الطلب الوحيد المنتظِر",
-				two: "الطلبان المنتظِران",
-				few: "كل الطلبات المنتظِرة (#)",
-				many: "كل الطلبات المنتظِرة (#)",
-				other: "كل الطلبات المنتظِرة (#)",
-			}),
 	},
 
 	accede: {

@@ -165,19 +165,26 @@ export const attention = {
 	},
 	letters: {
 		title: "Letters",
-		lead: "Reminders to focal points and the morning letters to the secretariat. What could not be sent to a member stands on the list of what is due until it is.",
+		lead: "Reminders to focal points, the morning letters to the secretariat, and notices. What could not be sent to a member stands on the list of what is due until it is.",
 		filter: "Filter the letters",
 		count: (count: number) => plural(count, { zero: "No letters here.", one: "1 letter", other: "# letters" }),
 		columns: { written: "Written", to: "To", about: "About", state: "State", again: "Again" },
 		kind: "Letter",
 		state: "State",
-		kinds: { digest: "Morning letter", reminder: "Reminder" },
+		kinds: {
+			digest: "Morning letter",
+			reminder: "Reminder",
+			"ask-owners": "Yearly question",
+			notice: "Notice",
+			"notices-daily": "Notices of a day",
+		},
 		states: { queued: "waits", sent: "sent", failed: "not sent" },
 		tries: (count: number) => plural(count, { one: "tried once", other: "tried # times" }),
 		failures: {
 			"no-address": "The member has no focal point to write to.",
 			refused: "The other side will not take mail for this address.",
 			unreachable: "No mail server took it for more than a week.",
+			withheld: "Its reader turned such mail off, or may no longer see what it is about.",
 		},
 		again: "Send again",
 		refusals: {

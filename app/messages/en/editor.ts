@@ -1,6 +1,6 @@
 import { formats } from "#app/messages/format.ts";
 
-const { number, plural } = formats("en");
+const { choice, number, plural } = formats("en");
 
 /** The form of a practice, and what leads to it and from it. */
 export const editor = {
@@ -16,6 +16,7 @@ export const editor = {
 		course: "How it was done",
 		results: "Results",
 		experience: "What others can learn",
+		blocks: "Parts another country could take alone",
 		people: "Owner, partners and contact",
 		family: "Where it comes from",
 		documents: "Documents and links",
@@ -105,8 +106,16 @@ export const editor = {
 			hint: "The body that answers for the results.",
 			missing: "Name the body that answers for the results",
 		},
-		ownerCountry: { label: "Country of the owner", hint: "", missing: "Choose the country of the owner" },
-		ownerType: { label: "What kind of body it is", hint: "", missing: "Choose what kind of body it is" },
+		ownerCountry: {
+			label: "Country of the owner",
+			hint: "Type a name or a code.",
+			missing: "Choose the country of the owner",
+		},
+		ownerType: {
+			label: "What kind of body it is",
+			hint: "A ministry and an agency are public bodies.",
+			missing: "Choose what kind of body it is",
+		},
 		governmentLevels: {
 			label: "Level of government",
 			hint: "Tick all that run it.",
@@ -124,7 +133,7 @@ export const editor = {
 		},
 		contactVisibility: {
 			label: "Who may see the contact",
-			hint: "",
+			hint: "Members see more than the public. The record itself is not hidden by it.",
 			missing: "Choose who may see the contact",
 		},
 		startDate: {
@@ -133,7 +142,11 @@ export const editor = {
 			missing: "Give the year of the first real users",
 		},
 		endDate: { label: "Ended", hint: "Only if it has ended.", missing: "Give the year in which it ended" },
-		stage: { label: "Stage", hint: "", missing: "Choose the stage" },
+		stage: {
+			label: "Stage",
+			hint: "Where it stands today. A pilot counts, and so does one that has ended.",
+			missing: "Choose the stage",
+		},
 		operatingStatus: {
 			label: "Does it run today?",
 			hint: "You will be asked once a year.",
@@ -144,8 +157,12 @@ export const editor = {
 			hint: "What the service is for: one to three.",
 			missing: "Choose one to three service areas",
 		},
-		functions: { label: "What it serves", hint: "", missing: "Choose what it serves" },
-		lifeEvents: { label: "Life and business events", hint: "", missing: "Choose the events" },
+		functions: { label: "What it serves", hint: "Tick what people come for.", missing: "Choose what it serves" },
+		lifeEvents: {
+			label: "Life and business events",
+			hint: "When people, or those who run a business, need it.",
+			missing: "Choose the events",
+		},
 		channels: { label: "Channels", hint: "How people reach it.", missing: "Choose at least one channel" },
 		principles: {
 			label: "Principles",
@@ -225,7 +242,11 @@ export const editor = {
 			missing: "Give the amount",
 		},
 		currency: { label: "Currency", hint: "A code or a name: AZN, manat.", missing: "Give the currency" },
-		costYear: { label: "Year of that amount", hint: "", missing: "Give the year of the amount" },
+		costYear: {
+			label: "Year of that amount",
+			hint: "The year in which it was paid; for a yearly cost, the last one.",
+			missing: "Give the year of the amount",
+		},
 		recurring: { label: "Once or every year", hint: "", missing: "Say whether it is paid every year" },
 		staff: { label: "Staff", hint: "How many people work for it.", missing: "Say how many people work for it" },
 		results: {
@@ -257,6 +278,31 @@ export const editor = {
 			label: "What must be in place",
 			hint: "What another country would need before it begins, in at most 50 words each.",
 			missing: "Name one condition",
+		},
+		buildingBlocks: {
+			label: "Building blocks",
+			hint: "At most six. A part stands alone when another country could take it without the rest: a queue system, a rule for staff, a form. Say what it needs and what you learnt.",
+			missing: "Name a part that can be taken alone",
+		},
+		endorsementOffice: {
+			label: "Office that cleared this record",
+			hint: "The senior office that stands behind it, such as Office of the Minister of Justice. An office, never a person’s name.",
+			missing: "Name the office that cleared this record",
+		},
+		endorsementDate: {
+			label: "Cleared on",
+			hint: "As the paper has it: 2026-05-04, 2026-05 or 2026.",
+			missing: "Give the day on which it was cleared",
+		},
+		endorsementDocument: {
+			label: "The paper that says so",
+			hint: "An address, or a file of this record.",
+			missing: "Give the paper or a link to it",
+		},
+		evaluationFile: {
+			label: "The evaluation itself",
+			hint: "One of the files of this record.",
+			missing: "Choose the file with the evaluation",
 		},
 		sustainability: {
 			label: "What keeps it going",
@@ -290,13 +336,23 @@ export const editor = {
 		},
 		membersOnly: {
 			label: "Sections for members only",
-			hint: "The rest of the record stays open to all.",
+			hint: "For a record that everybody may read. Its other sections stay open to all.",
 			missing: "Choose the sections",
 		},
 		embargoUntil: {
 			label: "Not before",
-			hint: "Leave it empty to publish at once. Else a day, or a day and a time by UTC: 2027-01-31 09:00.",
+			hint: "Leave it empty to publish at once. Else a day, or a day and a time by the clock below: 2027-01-31 09:00. Until then only your country and the secretariat know of the record.",
 			missing: "Give the day from which it may be read",
+		},
+		embargoZone: {
+			label: "By which clock",
+			hint: "The time zone of the moment above.",
+			missing: "Choose the time zone",
+		},
+		files: {
+			label: "Files",
+			hint: "The guideline, the form, the slides, a picture: what others can use as it is. Say in which language each is, and who may have it.",
+			missing: "Send in the document, or give a link to it",
 		},
 		links: {
 			label: "Documents and links",
@@ -337,6 +393,12 @@ export const editor = {
 			source: "Source",
 		},
 		conditions: { type: "Kind", need: "How much it matters", what: "What must be there" },
+		buildingBlocks: {
+			title: "Title",
+			what: "What it is",
+			enablers: "What it needs",
+			lesson: "What you learnt with it",
+		},
 		lineage: {
 			fromCountry: "From: country",
 			fromPid: "From: its record",
@@ -346,10 +408,20 @@ export const editor = {
 			certainty: "How sure it is",
 			what: "What was taken over",
 		},
+		files: {
+			file: "File",
+			title: "Title",
+			language: "Language",
+			kind: "What it is",
+			licence: "Licence, where it is not the record’s",
+			visibility: "Who may have it",
+			alternative: "Alternative text",
+		},
 		links: { title: "Title", url: "Address" },
 		recognitions: { title: "What was given", body: "By whom", year: "Year" },
 	},
 	columnHints: {
+		alternative: "For a picture: what it shows, for those who can’t see it. One or two sentences.",
 		unit: "%, days, AZN. Empty for a plain count.",
 		between: "One a line: 2021: 785",
 		source: "An address, or the number of a source of this record.",
@@ -367,7 +439,9 @@ export const editor = {
 		legalBasis: (index: number) => `Legal basis ${number(index)}`,
 		results: (index: number) => `Result ${number(index)}`,
 		conditions: (index: number) => `Condition ${number(index)}`,
+		buildingBlocks: (index: number) => `Part ${number(index)}`,
 		lineage: (index: number) => `Connection ${number(index)}`,
+		files: (index: number) => `File ${number(index)}`,
 		links: (index: number) => `Link ${number(index)}`,
 		recognitions: (index: number) => `Recognition ${number(index)}`,
 	},
@@ -378,10 +452,19 @@ export const editor = {
 		legalBasis: "Add a legal basis",
 		results: "Add a result",
 		conditions: "Add a condition",
+		buildingBlocks: "Add a part",
 		lineage: "Add a connection",
+		files: "Add a file",
 		links: "Add a link",
 		recognitions: "Add a recognition",
 	},
+	/** `near` names what comes nearest, as the list offers it. */
+	notFound: (typed: string, near: string[]) =>
+		near.length > 0
+			? `“${typed}” is not in the list. Did you mean ${choice(near)}?`
+			: `“${typed}” is not in the list. Type a name or a code, and choose from what is offered`,
+	/** A time zone by its name and what it is ahead of UTC: `+04:00`. */
+	zone: (name: string, ahead: string) => (name ? `${name} (UTC${ahead})` : `UTC${ahead}`),
 	up: "Move up",
 	down: "Move down",
 	remove: "Remove",
@@ -395,6 +478,8 @@ export const editor = {
 	/** One line of a real record each; the records stand in `routes/desk/editor-examples.ts`. */
 	examples: {
 		title: "Mal Pelayanan Publik: public service malls",
+		summary:
+			"In 2024 there were 208 malls and another 22 soft-launched; the digital mall could be reached in 199 districts and cities.",
 		problem: "They were not linked to the central agencies, and powers were split between the centre and the regions.",
 		solution: "The mall stands above the licensing office and does not replace it.",
 		novelty: "The concept was patented and offered for export.",
@@ -408,6 +493,7 @@ export const editor = {
 		challenges: "Until then the early malls were the models that others copied.",
 		lessons: "Bundle services by the life event of the customer, and not by agency.",
 		conditions: "An existing building. The ministry urges reuse; no new one is needed.",
+		buildingBlocks: "Private firms under the same roof",
 		doNotCopy: "A new building for every mall. The ministry itself urges the reuse of existing ones.",
 		adaptable:
 			"The author who names political backing and centralised management as success factors notes that both rest on the country's political system.",

@@ -202,13 +202,10 @@ export const requests = {
 		withdrawHint: "It is then closed. Your country may ask again at any time, by a new request.",
 		withdrawReason: "Why, if you want to say",
 		withdrawButton: "Take it back",
-		waitForMe: "Requests that wait for me",
-		waitsFor: "Requests that I wait for",
 		examine: (what: string) => `Look into it: ${what}`,
 		decide: (what: string) => `Record what was decided: ${what}`,
 		finish: (what: string) => `Finish and send: ${what}`,
 		answer: (what: string) => `Send what is missing: ${what}`,
-		all: (count: number) => plural(count, { one: "The 1 request that waits", other: "All # requests that wait" }),
 	},
 
 	accede: {

@@ -1,6 +1,7 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import type { HeldRole } from "#app/identity/actor.ts";
+import { mayReview } from "#app/library/review.policy.ts";
 import { localeOf, signedIn } from "#app/routes/signed-in.ts";
 import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
 import { Main } from "#app/ui/frame.tsx";
@@ -12,18 +13,20 @@ export const meta: MetaFunction = ({ params }) => workingMeta(params.locale, ({ 
 
 export async function loader(args: LoaderFunctionArgs) {
 	const locale = localeOf(args.params);
-	const { accountId, name, email, roles } = signedIn(args, locale);
+	const actor = signedIn(args, locale);
+	const { accountId, name, email, roles } = actor;
 	const { identity, reference } = args.context.services;
 	return {
 		name,
 		email,
+		reviews: mayReview(actor),
 		roles: roles.map(({ role, member }) => ({ role, country: member ? reference.countryName(member, locale) : null })),
 		sessions: await identity.sessions.list(accountId, args.request.headers.get("cookie")),
 	};
 }
 
 export default function Account() {
-	const { name, email, roles, sessions } = useLoaderData<typeof loader>();
+	const { name, email, reviews, roles, sessions } = useLoaderData<typeof loader>();
 	const { locale, messages } = useWords();
 	const words = messages.account.page;
 	return (
@@ -41,7 +44,9 @@ export default function Account() {
 				</div>
 				<p className="row">
 					<a href={`/${locale}/account/reset`}>{words.changePassword}</a>{" "}
-					<a href={`/${locale}/account/second-factor`}>{messages.account.secondFactor.title}</a>
+					<a href={`/${locale}/account/second-factor`}>{messages.account.secondFactor.title}</a>{" "}
+					<a href={`/${locale}/account/notifications`}>{messages.notices.settings.title}</a>{" "}
+					{reviews && <a href={`/${locale}/account/reviewer`}>{messages.review.profile.link}</a>}
 				</p>
 				<Sessions sessions={sessions} />
 			</div>

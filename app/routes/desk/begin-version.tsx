@@ -5,7 +5,7 @@ import { useWords } from "#app/ui/words.tsx";
 /** A published record has no draft until somebody begins one: the live version stays beside it. */
 export function BeginVersion({ page }: { page: BeginPage }) {
 	const { locale, messages } = useWords();
-	const { editor, desk } = messages;
+	const { editor, desk, translations } = messages;
 	return (
 		<Main page className="section">
 			<h1>{editor.beginVersionTitle(page.title || desk.untitled)}</h1>
@@ -14,6 +14,7 @@ export function BeginVersion({ page }: { page: BeginPage }) {
 				<button className="button" type="submit" name="intent" value="begin">
 					{editor.beginVersion}
 				</button>
+				<a href={`/${locale}/desk/practices/${page.pid}/translate`}>{translations.choose.link}</a>
 				<a href={`/${locale}/desk`}>{messages.common.cancel}</a>
 			</form>
 		</Main>

@@ -1,34 +1,36 @@
 import type { DeskData } from "#app/routes/desk/desk.tsx";
 import { Place, Shelf } from "#app/ui/place.tsx";
-import { Badge, Meter } from "#app/ui/progress.tsx";
+import { Meter } from "#app/ui/progress.tsx";
 import { LangText } from "#app/ui/text.tsx";
 import { useWords } from "#app/ui/words.tsx";
 
 type Draft = DeskData["drafts"][number];
 
-/** What waits for me: drafts that I may go on with, or decide on. */
+/** Drafts that I may go on with, or decide on; declined ones, which I may take up again. */
 export function DeskDrafts({ drafts }: { drafts: Draft[] }) {
-	const { messages } = useWords();
-	const { desk } = messages;
+	const { pipeline } = useWords().messages;
+	const words = pipeline.desk;
 	return (
-		<section aria-labelledby="mine">
-			<h2 id="mine">
-				{desk.waitsForMe} {drafts.length > 0 && <Badge count={drafts.length} label={desk.tasks(drafts.length)} />}
-			</h2>
+		<section className="gap" aria-labelledby="drafts">
+			<h2 id="drafts">{words.drafts}</h2>
 			{drafts.length === 0 ? (
-				<p className="muted">{desk.nothingWaits}</p>
+				<p className="muted">{words.noDrafts}</p>
 			) : (
 				<ol className="lined">
-					{drafts.map((draft) => (
-						<DraftTask key={draft.pid} draft={draft} />
-					))}
+					{drafts.map((draft) =>
+						draft.state === "declined" ? (
+							<DeclinedDraft key={draft.pid} draft={draft} />
+						) : (
+							<OpenDraft key={draft.pid} draft={draft} />
+						),
+					)}
 				</ol>
 			)}
 		</section>
 	);
 }
 
-function DraftTask({ draft }: { draft: Draft }) {
+function OpenDraft({ draft }: { draft: Draft }) {
 	const { locale, messages } = useWords();
 	const { desk } = messages;
 	const here = `/${locale}/desk/practices/${draft.pid}`;
@@ -58,6 +60,26 @@ function DraftTask({ draft }: { draft: Draft }) {
 						{desk.goOn}
 					</a>
 				</p>
+			</div>
+		</li>
+	);
+}
+
+function DeclinedDraft({ draft: { pid, title, language, countries } }: { draft: Draft }) {
+	const { locale, messages } = useWords();
+	const words = messages.pipeline.desk;
+	return (
+		<li className="task">
+			<div>
+				<h3>
+					<a href={`/${locale}/desk/practices/${pid}/progress`}>
+						{words.declined} {title ? <LangText lang={language}>{title}</LangText> : messages.desk.untitled}
+					</a>
+				</h3>
+				<Place countries={countries}>
+					<Shelf pid={pid} />
+				</Place>
+				<p className="muted">{words.declinedHint}</p>
 			</div>
 		</li>
 	);

@@ -76,12 +76,15 @@ function States({
 /** The links say of which record, for those who hear them one by one. */
 function Actions({ record, title }: { record: DeskRecord; title: string }) {
 	const { locale, messages } = useWords();
-	const { desk, editor } = messages;
+	const { desk, editor, translations } = messages;
 	const here = `/${locale}/desk/practices/${record.pid}`;
 	return (
 		<span className="row">
 			<a href={here} aria-label={desk.changeOf(title)}>
 				{desk.change}
+			</a>
+			<a href={`${here}/translate`} aria-label={translations.choose.title(title)}>
+				{translations.choose.link}
 			</a>
 			{record.mayWithdraw && (
 				<a href={`${here}/withdraw`} aria-label={desk.withdrawOf(title)}>

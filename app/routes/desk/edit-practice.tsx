@@ -1,15 +1,16 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
+import { cleanName } from "#app/documents/file-name.ts";
 import { dropBuffer } from "#app/library/draft-buffer.server.ts";
-import { mostEditorFields } from "#app/library/practice-form.ts";
 import { savePracticeForm } from "#app/library/save-practice-form.server.ts";
 import { startNewVersion } from "#app/library/start-new-version.server.ts";
 import { BeginVersion } from "#app/routes/desk/begin-version.tsx";
+import { readEditorForm } from "#app/routes/desk/editor-form.server.ts";
 import { editorPage } from "#app/routes/desk/editor-page.server.ts";
+import { type TypedAnswers, workOnRemarks } from "#app/routes/desk/editor-remarks.server.ts";
 import { HeldForm } from "#app/routes/desk/held-form.tsx";
 import { pidOf } from "#app/routes/desk/pid-of.ts";
 import { PracticeEditor } from "#app/routes/desk/practice-editor.tsx";
-import { readFormData } from "#app/routes/form-data.ts";
 import { localeOf, signedIn } from "#app/routes/signed-in.ts";
 import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
 
@@ -30,13 +31,14 @@ export async function loader(args: LoaderFunctionArgs) {
 	if (!page) throw data(null, { status: 404 });
 	const { searchParams } = new URL(args.request.url);
 	const justSaved = searchParams.has("saved");
-	return { ...page, justSaved, settled: justSaved || searchParams.has("discarded") };
+	const unsent = searchParams.get("unsent");
+	return { ...page, justSaved, unsent, settled: justSaved || searchParams.has("discarded") };
 }
 
 export async function action(args: ActionFunctionArgs) {
 	const locale = localeOf(args.params);
 	const pid = pidOf(args.params);
-	const form = await readFormData(args.request, mostEditorFields);
+	const { form, fileProblem } = await readEditorForm(args);
 	// Whoever was signed out while they wrote gets back what they wrote, and not a page that asks for a password.
 	if (args.context.actor.kind !== "person" && form.has("revision")) {
 		held.add(args.context);
@@ -56,23 +58,38 @@ export async function action(args: ActionFunctionArgs) {
 		await dropBuffer(actor, services, { pid, kept: String(form.get("kept") ?? "") });
 		return redirect(`${here}?discarded=1`, 303);
 	}
+	const answers = await workOnRemarks(args.context, form, locale);
 	const result = await savePracticeForm(actor, services, { pid, form, locale, requestId });
 	switch (result.outcome) {
 		case "not-found":
 			throw data(null, { status: 404 });
 		case "stepped":
-			return data(result);
+			return data({ ...result, fileProblem, answers }, { status: fileProblem || hasProblem(answers) ? 422 : 200 });
 		case "unsaved":
-			return data(result, { status: result.conflict ? 409 : 422 });
+			return data({ ...result, answers }, { status: result.conflict ? 409 : 422 });
 		case "saved":
-			return redirect(next[String(form.get("intent"))]?.(here) ?? `${here}?saved=1`, 303);
+			// Another page would lose what is typed there.
+			if (Object.keys(answers.typed).length > 0) return data({ outcome: "answering" as const, answers });
+			return redirect(nextPage(here, form), 303);
 	}
+}
+
+function hasProblem({ problems }: TypedAnswers): boolean {
+	return Object.keys(problems).length > 0;
+}
+
+/** Where saving leads. A file that was chosen and not sent did not come with the form: its author is told. */
+function nextPage(here: string, form: FormData): string {
+	const unsent = String(form.get("file") ?? "");
+	if (unsent) return `${here}?${new URLSearchParams({ saved: "1", unsent: cleanName(unsent) })}`;
+	return next[String(form.get("intent"))]?.(here) ?? `${here}?saved=1`;
 }
 
 /** Where the buttons lead that do more than save. */
 const next: Record<string, (here: string) => string> = {
 	preview: (here) => `${here}/preview`,
 	publish: (here) => `${here}/publish`,
+	progress: (here) => `${here}/progress`,
 };
 
 export default function EditPractice() {
@@ -81,6 +98,8 @@ export default function EditPractice() {
 	const entries = answer?.outcome === "held" ? answer.entries : [];
 	if (page.kind === "held") return <HeldForm entries={entries} />;
 	if (page.kind === "published") return <BeginVersion page={page} />;
-	const unsaved = answer?.outcome === "held" ? undefined : answer;
-	return <PracticeEditor page={page} unsaved={unsaved} settled={page.settled} justSaved={page.justSaved} />;
+	const unsaved = answer?.outcome === "held" || answer?.outcome === "answering" ? undefined : answer;
+	const answers = answer && "answers" in answer ? answer.answers : undefined;
+	const saved = page.justSaved || answer?.outcome === "answering";
+	return <PracticeEditor page={page} unsaved={unsaved} {...page} justSaved={saved} answers={answers} />;
 }

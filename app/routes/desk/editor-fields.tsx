@@ -1,5 +1,8 @@
 import type { ReactNode } from "react";
-import type { FormField, ListField, TextField } from "#app/library/practice-form.ts";
+import type { FormField, ListField, TextField, TypedVocabulary } from "#app/library/practice-form.ts";
+import { isZone, offsetAt, offsetText, zonesOf, zoneWords } from "#app/library/time-zones.ts";
+import { intlLocale } from "#app/messages/index.ts";
+import { FieldRemarks } from "#app/routes/desk/editor-remarks.tsx";
 import { useEditor, useField } from "#app/routes/desk/editor-state.tsx";
 import { TheirEdit } from "#app/routes/desk/their-edit.tsx";
 import { CheckboxGroup, type Option, RadioGroup, Select, TextArea, TextInput } from "#app/ui/field.tsx";
@@ -11,6 +14,7 @@ export function Asked({ field, children }: { field: FormField; children: ReactNo
 		<div className="asked">
 			{children}
 			<TheirEdit of={field} />
+			<FieldRemarks of={field} />
 		</div>
 	);
 }
@@ -91,11 +95,54 @@ export function AskSome(props: { field: ListField; options: Option[]; optional?:
 	);
 }
 
-/** Lists that are too long to look through: the browser offers what fits what is typed. */
-export type TypedList = "countries" | "serviceAreas" | "sdgs" | "currencies";
+/** The evaluation among the files of the record; nothing is asked where there are none. */
+export function AskEvaluationFile() {
+	const files = useFiles();
+	return files.length > 0 ? <AskOne field="evaluationFile" options={files} optional /> : null;
+}
 
-/** One of a long list, by its name or its code. */
-export function AskTyped({ field, list }: { field: TextField; list: TypedList }) {
+/** The paper of an endorsement: an address, or one of the record's files. */
+export function AskDocument() {
+	const { values } = useEditor();
+	const file = useFiles().find(({ value }) => value === values.endorsementDocument);
+	return (
+		<Asked field="endorsementDocument">
+			<TextInput
+				{...useField("endorsementDocument")}
+				list="list-files"
+				defaultValue={file?.label ?? values.endorsementDocument}
+				autoComplete="off"
+				dir={file ? "auto" : "ltr"}
+				optional
+			/>
+		</Asked>
+	);
+}
+
+/** The files of the record as the form has them: `f1 The title`. Two may have one title, so the id stands before it. */
+function useFiles(): Option[] {
+	const { values } = useEditor();
+	return values.files.filter(({ id }) => id).map(({ id, title }) => ({ value: id, label: `${id} ${title}`.trim() }));
+}
+
+/** By which clock a moment is meant: the zones of the record's countries, with what each is ahead of UTC today. */
+export function AskZone() {
+	const { values, now } = useEditor();
+	const { locale, messages } = useWords();
+	const zones = [...new Set([...zonesOf(values.countries), values.embargoZone].filter(isZone))];
+	const options = zones.map((value) => {
+		const ahead = offsetText(offsetAt(value, now)).replace("Z", "±00:00");
+		return { value, label: messages.editor.zone(zoneWords(value, intlLocale(locale)), ahead) };
+	});
+	return (
+		<Asked field="embargoZone">
+			<Select {...useField("embargoZone")} options={options} defaultValue={values.embargoZone} />
+		</Asked>
+	);
+}
+
+/** One of a long list, by its name or its code: the browser offers what fits what is typed. */
+export function AskTyped({ field, list }: { field: TextField; list: TypedVocabulary }) {
 	const { values } = useEditor();
 	return (
 		<Asked field={field}>
@@ -105,7 +152,7 @@ export function AskTyped({ field, list }: { field: TextField; list: TypedList })
 }
 
 /** How a control offers a long list: the name of what is chosen stands in it. */
-export function useTyped(list: TypedList, value: string) {
+export function useTyped(list: TypedVocabulary, value: string) {
 	const { options } = useEditor();
 	const label = options[list].find((option) => option.value === value)?.label;
 	return { list: `list-${list}`, defaultValue: label ?? value, autoComplete: "off", dir: "auto" as const };
@@ -114,6 +161,7 @@ export function useTyped(list: TypedList, value: string) {
 /** What the browser offers in those fields; once for the whole form. */
 export function TypedLists() {
 	const { options, sources } = useEditor();
+	const files = useFiles();
 	return (
 		<>
 			{(["countries", "serviceAreas", "sdgs", "currencies"] as const).map((list) => (
@@ -126,6 +174,11 @@ export function TypedLists() {
 			<datalist id="list-sources">
 				{sources.map((title, index) => (
 					<option key={title} value={`${index + 1}. ${title}`} />
+				))}
+			</datalist>
+			<datalist id="list-files">
+				{files.map(({ value, label }) => (
+					<option key={value} value={label} />
 				))}
 			</datalist>
 		</>

@@ -1,6 +1,7 @@
 import { howField } from "#app/library/practice-form.ts";
 import { principles } from "#app/reference/codes.ts";
 import { Asked, useTyped } from "#app/routes/desk/editor-fields.tsx";
+import { FieldRemarks } from "#app/routes/desk/editor-remarks.tsx";
 import { useEditor, useField } from "#app/routes/desk/editor-state.tsx";
 import { TheirEdit } from "#app/routes/desk/their-edit.tsx";
 import { CheckboxGroup, TextArea } from "#app/ui/field.tsx";
@@ -77,12 +78,15 @@ function Line(props: { field: "countries" | "serviceAreas"; index: number; value
 	const { field, index, value, label } = props;
 	const { hint, problem } = useField(field);
 	const described = [hint && `hint-${field}`, problem && `problem-${field}`].filter(Boolean).join(" ");
+	// Where one line is meant, the others are right.
+	const meant = useEditor().problems.find((one) => one.field === field)?.typed;
+	const wrong = problem && (meant === undefined || meant === value);
 	return (
 		<input
 			className="input line"
 			aria-label={label}
 			aria-describedby={described || undefined}
-			aria-invalid={problem ? true : undefined}
+			aria-invalid={wrong ? true : undefined}
 			name={field}
 			id={index === 0 ? field : `${field}-${index + 1}`}
 			{...useTyped(field, value)}
@@ -122,6 +126,8 @@ function AskPrinciple({ principle, first }: { principle: (typeof principles)[num
 			</div>
 			<TheirEdit of={howField(principle)} />
 			{first && <TheirEdit of="principles" />}
+			<FieldRemarks of={howField(principle)} />
+			{first && <FieldRemarks of="principles" />}
 		</div>
 	);
 }

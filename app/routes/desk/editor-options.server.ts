@@ -26,6 +26,7 @@ const listed = {
 	conditionNeed: "conditionNeeds",
 	certainty: "lineageCertainties",
 	licence: "licences",
+	fileKind: "practiceFileKinds",
 } as const satisfies Record<string, Vocabulary>;
 
 /** Lists to choose from, and those that are typed into: there, the label is what stands in the field. */

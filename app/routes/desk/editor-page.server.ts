@@ -1,5 +1,7 @@
+import type { DocumentServices } from "#app/documents/document-services.ts";
 import { accountNames } from "#app/identity/account-names.server.ts";
 import type { Actor } from "#app/identity/actor.ts";
+import { type AuthorReview, authorReview } from "#app/library/author-review.server.ts";
 import { findRecordToChange, type RecordToChange } from "#app/library/desk.server.ts";
 import { type DraftBuffer, findBuffer } from "#app/library/draft-buffer.server.ts";
 import { type DraftView, findDraft } from "#app/library/drafts.server.ts";
@@ -10,13 +12,18 @@ import { formFingerprint } from "#app/library/practice-form-merge.server.ts";
 import { formValuesOf } from "#app/library/practice-form-record.ts";
 import { clashesIn } from "#app/library/practice-form-steps.server.ts";
 import type { UnsavedForm } from "#app/library/save-practice-form.server.ts";
+import { type SentFile, sentFiles } from "#app/library/sent-files.server.ts";
 import { type SnapshotProgress, snapshotProgress } from "#app/library/snapshot-progress.ts";
 import type { Locale } from "#app/messages/index.ts";
 import { exampleRecords } from "#app/routes/desk/editor-examples.ts";
 import { type EditorOptions, editorOptions } from "#app/routes/desk/editor-options.server.ts";
+import { answersIn } from "#app/routes/desk/editor-remarks.server.ts";
 
 /** The editor of a draft. */
-export type EditorPage = Pick<DraftView, "pid" | "versionId" | "liveVersion" | "updatedAt" | "mayPublish"> & {
+export type EditorPage = Pick<
+	DraftView,
+	"pid" | "versionId" | "state" | "liveVersion" | "correctedSince" | "updatedAt" | "mayPublish"
+> & {
 	kind: "draft";
 	/** As saved, in the language of the form. */
 	title: string;
@@ -39,6 +46,15 @@ export type EditorPage = Pick<DraftView, "pid" | "versionId" | "liveVersion" | "
 	/** Titles of the record's sources, by their numbers. */
 	sources: string[];
 	exampleCountries: Record<string, string>;
+	sent: SentFile[];
+	/** Whether there is a virus scanner. */
+	scanned: boolean;
+	/** The moment of reading. */
+	now: Date;
+	/** What reviewers and the secretariat wrote for whoever works on the record. */
+	review: AuthorReview;
+	/** Answers to remarks that were typed and not sent, by the remark. */
+	answers: Record<string, string>;
 	/** Whose window it is: what a script keeps on the device is theirs alone. */
 	account: string;
 };
@@ -49,7 +65,7 @@ export type BeginPage = RecordToChange & { kind: "published" };
 /** The page of the editor, or null where the actor has nothing to change. */
 export async function editorPage(
 	actor: Actor,
-	services: LibraryServices,
+	services: LibraryServices & Pick<DocumentServices, "scanner">,
 	pid: string,
 	locale: Locale,
 ): Promise<EditorPage | BeginPage | null> {
@@ -61,17 +77,21 @@ export async function editorPage(
 	if (!draft.mayEdit) return null;
 	const saved = formValuesOf(draft.record, locale);
 	const { reference } = services;
-	const [buffer, savedBy] = await Promise.all([
+	const [buffer, savedBy, sent, review] = await Promise.all([
 		findBuffer(actor, services, draft.versionId),
 		otherHand(actor, services, draft),
+		sentFiles(services, pid),
+		authorReview(actor, services, draft.versionId, locale),
 	]);
 	return {
 		kind: "draft",
 		pid,
 		versionId: draft.versionId,
+		state: draft.state,
 		liveVersion: draft.liveVersion,
+		correctedSince: draft.correctedSince,
 		updatedAt: draft.updatedAt,
-		mayPublish: draft.mayPublish,
+		mayPublish: draft.mayPublish && draft.blocked === null,
 		title: saved.title,
 		countries: saved.countries.map((code) => ({ code, name: reference.countryName(code, locale) })),
 		...typedOrSaved(services, draft, saved, buffer, savedBy),
@@ -83,6 +103,11 @@ export async function editorPage(
 		exampleCountries: Object.fromEntries(
 			Object.values(exampleRecords).map(({ country }) => [country, reference.countryName(country, locale)]),
 		),
+		now: services.clock.now(),
+		review,
+		answers: answersIn(buffer?.entries ?? []),
+		sent,
+		scanned: services.scanner.scans,
 		account: actor.kind === "person" ? actor.accountId : "",
 	};
 }

@@ -3,9 +3,22 @@ import { type FormField, howField } from "#app/library/practice-form.ts";
 import { sections } from "#app/library/practice-record.ts";
 import type { Messages } from "#app/messages/index.ts";
 import { principles } from "#app/reference/codes.ts";
-import { AskChoice, AskLine, AskOne, AskSome, AskText, AskTyped, TypedLists } from "#app/routes/desk/editor-fields.tsx";
+import {
+	AskChoice,
+	AskDocument,
+	AskEvaluationFile,
+	AskLine,
+	AskOne,
+	AskSome,
+	AskText,
+	AskTyped,
+	AskZone,
+	TypedLists,
+} from "#app/routes/desk/editor-fields.tsx";
+import { AskFiles } from "#app/routes/desk/editor-files.tsx";
 import { AskAreas, AskCountries, AskPrinciples } from "#app/routes/desk/editor-lists.tsx";
 import {
+	AskBuildingBlocks,
 	AskConditions,
 	AskGoals,
 	AskKeyDates,
@@ -48,11 +61,15 @@ export const parts: { part: Part; fields: FormField[] }[] = [
 			"staff",
 		],
 	},
-	{ part: "results", fields: ["results", "resultsNote", "outcomeTypes", "evaluation", "evaluationNote"] },
+	{
+		part: "results",
+		fields: ["results", "resultsNote", "outcomeTypes", "evaluation", "evaluationNote", "evaluationFile"],
+	},
 	{
 		part: "experience",
 		fields: ["challenges", "lessons", "conditions", "doNotCopy", "adaptable", "sustainability"],
 	},
+	{ part: "blocks", fields: ["buildingBlocks"] },
 	{
 		part: "people",
 		fields: [
@@ -65,11 +82,17 @@ export const parts: { part: Part; fields: FormField[] }[] = [
 			"contactEmail",
 			"contactVisibility",
 			"offers",
+			"endorsementOffice",
+			"endorsementDate",
+			"endorsementDocument",
 		],
 	},
 	{ part: "family", fields: ["lineage", "recognitions"] },
-	{ part: "documents", fields: ["links"] },
-	{ part: "rights", fields: ["originalLanguage", "licence", "visibility", "membersOnly", "embargoUntil"] },
+	{ part: "documents", fields: ["files", "links"] },
+	{
+		part: "rights",
+		fields: ["originalLanguage", "licence", "visibility", "membersOnly", "embargoUntil", "embargoZone"],
+	},
 ];
 
 const bodies: Record<Part, () => ReactNode> = {
@@ -80,9 +103,10 @@ const bodies: Record<Part, () => ReactNode> = {
 	course: Course,
 	results: Results,
 	experience: Experience,
+	blocks: AskBuildingBlocks,
 	people: People,
 	family: Family,
-	documents: AskLinks,
+	documents: Documents,
 	rights: Rights,
 };
 
@@ -185,6 +209,7 @@ function Results() {
 			<AskSome field="outcomeTypes" options={options.outcomeTypes} optional />
 			<AskOne field="evaluation" options={options.evaluation} optional />
 			<AskText field="evaluationNote" rows={3} markdown optional />
+			<AskEvaluationFile />
 		</>
 	);
 }
@@ -215,6 +240,9 @@ function People() {
 			<AskLine field="contactEmail" type="email" dir="ltr" />
 			<AskChoice field="contactVisibility" options={useAudiences()} />
 			<AskSome field="offers" options={options.offers} optional />
+			<AskLine field="endorsementOffice" dir="auto" optional />
+			<AskLine field="endorsementDate" dir="ltr" optional />
+			<AskDocument />
 		</>
 	);
 }
@@ -224,6 +252,15 @@ function Family() {
 		<>
 			<AskLineage />
 			<AskRecognitions />
+		</>
+	);
+}
+
+function Documents() {
+	return (
+		<>
+			<AskFiles />
+			<AskLinks />
 		</>
 	);
 }
@@ -239,6 +276,7 @@ function Rights() {
 			<AskChoice field="visibility" options={useAudiences()} />
 			<AskSome field="membersOnly" options={chapters} optional />
 			<AskLine field="embargoUntil" dir="ltr" optional />
+			<AskZone />
 		</>
 	);
 }

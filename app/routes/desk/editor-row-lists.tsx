@@ -52,6 +52,21 @@ export function AskConditions() {
 	);
 }
 
+export function AskBuildingBlocks() {
+	return (
+		<AskRows list="buildingBlocks">
+			{(row) => (
+				<>
+					<RowLine {...row} column="title" />
+					<RowText {...row} column="what" rows={3} />
+					<RowText {...row} column="enablers" rows={2} />
+					<RowText {...row} column="lesson" rows={2} />
+				</>
+			)}
+		</AskRows>
+	);
+}
+
 export function AskKeyDates() {
 	const { columnHints } = useWords().messages.editor;
 	return (

@@ -1,8 +1,9 @@
 import type { ReactNode } from "react";
-import { isNamedList, mostRows, type RowList, wordCapOf } from "#app/library/practice-form.ts";
+import { isNamedList, mostRows, type RowList, type TypedVocabulary, wordCapOf } from "#app/library/practice-form.ts";
 import { type ListStep, placeAfter } from "#app/library/practice-form-rows.ts";
 import { countWords } from "#app/library/word-count.ts";
-import { type TypedList, useTyped } from "#app/routes/desk/editor-fields.tsx";
+import { useTyped } from "#app/routes/desk/editor-fields.tsx";
+import { FieldRemarks } from "#app/routes/desk/editor-remarks.tsx";
 import { columnLabel, sentenceOf, useEditor, useExample } from "#app/routes/desk/editor-state.tsx";
 import { TheirEdit } from "#app/routes/desk/their-edit.tsx";
 import { type FieldProps, type Option, Select, TextArea, TextInput } from "#app/ui/field.tsx";
@@ -14,8 +15,17 @@ export type Place = { list: RowList; index: number };
 /**
  * A list of rows: each can be moved and removed, and one can be added, by buttons that send the form and save nothing.
  * @param children the controls of a row
+ * @param adder what stands in the place of the button that adds an empty row
  */
-export function AskRows({ list, children }: { list: RowList; children: (place: Place) => ReactNode }) {
+export function AskRows({
+	list,
+	children,
+	adder,
+}: {
+	list: RowList;
+	children: (place: Place) => ReactNode;
+	adder?: ReactNode;
+}) {
 	const { values, problems } = useEditor();
 	const { messages } = useWords();
 	const { editor } = messages;
@@ -37,7 +47,8 @@ export function AskRows({ list, children }: { list: RowList; children: (place: P
 						{children({ list, index })}
 					</ListRow>
 				))}
-				{rows.length < mostRows[list] && (
+				{adder}
+				{!adder && rows.length < mostRows[list] && (
 					<p className="add">
 						<StepButton step={{ step: "add", list, index: 0 }} id={`${list}.add`}>
 							{editor.add[list]}
@@ -46,11 +57,13 @@ export function AskRows({ list, children }: { list: RowList; children: (place: P
 				)}
 			</div>
 			<TheirEdit of={list} />
+			<FieldRemarks of={list} />
 		</div>
 	);
 }
 
-function ListRow(props: Place & { row: Readonly<Record<string, string>>; children: ReactNode }) {
+/** @param props.row what stands in it, as far as it is not in a control: its id */
+export function ListRow(props: Place & { row: Readonly<Record<string, string>>; children: ReactNode }) {
 	const { list, index, row, children } = props;
 	const { editor } = useWords().messages;
 	const item = editor.item[list](index + 1);
@@ -68,6 +81,7 @@ function ListRow(props: Place & { row: Readonly<Record<string, string>>; childre
 				))}
 			</p>
 			{id && isNamedList(list) && <TheirEdit of={`${list}/${id}`} />}
+			{id && isNamedList(list) && <FieldRemarks of={`${list}/${id}`} />}
 		</fieldset>
 	);
 }
@@ -92,7 +106,7 @@ function StepButton(props: { step: ListStep; id?: string; label?: string; childr
 	);
 }
 
-type ColumnProps = Place & { column: string; hint?: string | undefined };
+export type ColumnProps = Place & { column: string; hint?: string | undefined };
 
 /** What a control of a row has: its name and words, what is wrong with it, and what stands in it. */
 function useColumn({ list, index, column, hint }: ColumnProps): FieldProps & { id: string; value: string } {
@@ -132,7 +146,7 @@ export function RowOne({ options, ...props }: ColumnProps & { options: Option[] 
 }
 
 /** One of a long list, by its name or its code. */
-export function RowTyped({ of, ...props }: ColumnProps & { of: TypedList }) {
+export function RowTyped({ of, ...props }: ColumnProps & { of: TypedVocabulary }) {
 	const { value, ...field } = useColumn(props);
 	return <TextInput {...field} {...useTyped(of, value)} />;
 }

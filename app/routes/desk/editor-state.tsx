@@ -12,6 +12,7 @@ import {
 } from "#app/library/practice-form.ts";
 import { wordsIn } from "#app/library/practice-form-record.ts";
 import type { UnsavedForm } from "#app/library/save-practice-form.server.ts";
+import type { SentFile } from "#app/library/sent-files.server.ts";
 import type { Messages } from "#app/messages/index.ts";
 import { principles } from "#app/reference/codes.ts";
 import { type Exemplified, exampleRecords } from "#app/routes/desk/editor-examples.ts";
@@ -19,10 +20,23 @@ import type { EditorOptions } from "#app/routes/desk/editor-options.server.ts";
 import type { FieldProps } from "#app/ui/field.tsx";
 import { useWords } from "#app/ui/words.tsx";
 
-export type EditorState = Omit<UnsavedForm, "base" | "revision"> & {
+/** What is wrong with a field, and what its author may have meant, as the list of the field calls it. */
+export type ShownProblem = FormProblem & { proposals?: string[] };
+
+export type EditorState = Omit<UnsavedForm, "base" | "revision" | "problems"> & {
+	problems: ShownProblem[];
 	options: EditorOptions;
+	pid: string;
+	/** What was sent in for the record, by the id under which the library keeps it. */
+	sent: SentFile[];
+	/** Whether there is a virus scanner. */
+	scanned: boolean;
+	/** A sentence: why the file that came along was not taken. */
+	fileProblem: string | null;
 	/** The address of the form. */
 	here: string;
+	/** The moment of reading. */
+	now: Date;
 	/** Titles of the record's sources, by their numbers. */
 	sources: string[];
 	/** Names of the countries that examples come from, by code. */
@@ -86,8 +100,12 @@ export function columnLabel({ editor }: Messages, list: RowList, column: string)
 }
 
 /** The sentence for what is wrong with a field. */
-export function sentenceOf(messages: Messages, { field, problem, max = 0 }: FormProblem): string {
+export function sentenceOf(
+	messages: Messages,
+	{ field, problem, max = 0, typed, proposals = [] }: ShownProblem,
+): string {
 	const { problems, editor } = messages;
+	if (problem === "notInList" && typed) return editor.notFound(typed, proposals);
 	if (problem === "tooMany") return problems.tooMany(max);
 	if (problem === "tooManyCharacters") return problems.tooManyCharacters(max);
 	if (problem === "required" && field === "title") return editor.fields.title.missing;
@@ -97,7 +115,7 @@ export function sentenceOf(messages: Messages, { field, problem, max = 0 }: Form
 }
 
 /** The same in a list of mistakes, where it must be said which row is meant. */
-export function summaryOf(messages: Messages, problem: FormProblem): string {
+export function summaryOf(messages: Messages, problem: ShownProblem): string {
 	const control = rowControl(problem.field);
 	const sentence = sentenceOf(messages, problem);
 	if (!control)

@@ -8,7 +8,7 @@ export function loader(): Response {
 }
 
 /**
- * Keeps what somebody is typing into a draft: JSON in, JSON out, for the script of the form. Whoever is no longer
+ * Keeps what somebody is typing into a draft, or into a translation of it: JSON in, JSON out, for the script of the form. Whoever is no longer
  * signed in, or is somebody else by now, gets 401 and nothing is kept.
  */
 export async function action({ request, params, context }: ActionFunctionArgs): Promise<Response> {
@@ -20,7 +20,8 @@ export async function action({ request, params, context }: ActionFunctionArgs): 
 	if (actor.kind !== "person" || actor.secondFactorDue || accountIn(sent) !== actor.accountId) {
 		return answer(401, { outcome: "signed-out" });
 	}
-	const result = await keepDraft(actor, services, { pid, sent });
+	const { language = "" } = params;
+	const result = await keepDraft(actor, services, { pid, sent, language });
 	return answer(statuses[result.outcome], result);
 }
 

@@ -1,10 +1,10 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { beginPractice } from "#app/library/begin-practice.server.ts";
-import { countriesToWriteFor, mayBegin } from "#app/library/desk.server.ts";
+import { mayBegin } from "#app/library/desk.server.ts";
 import { FormPage } from "#app/routes/account/form-page.tsx";
-import { countryOptions, languageOptions } from "#app/routes/desk/editor-options.server.ts";
 import { sentenceOf } from "#app/routes/desk/editor-state.tsx";
+import { newPracticeChoices } from "#app/routes/desk/new-practice-choices.server.ts";
 import { readFormData } from "#app/routes/form-data.ts";
 import { localeOf, signedIn } from "#app/routes/signed-in.ts";
 import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
@@ -18,18 +18,7 @@ export function loader(args: LoaderFunctionArgs) {
 	const locale = localeOf(args.params);
 	const actor = signedIn(args, locale);
 	if (!mayBegin(actor)) throw data(null, { status: 404 });
-	const { reference } = args.context.services;
-	const own = countriesToWriteFor(actor);
-	return {
-		kinds: (["case-study", "best-practice"] as const).map((value) => ({
-			value,
-			label: reference.label("practiceKinds", value, locale),
-		})),
-		languages: languageOptions(reference, locale),
-		/** Those of an author; the secretariat may choose any, or none yet. */
-		own: own.map((value) => ({ value, label: reference.countryName(value, locale) })),
-		regions: own.length > 0 ? [] : countryOptions(reference, locale),
-	};
+	return newPracticeChoices(actor, args.context.services.reference, locale);
 }
 
 export async function action(args: ActionFunctionArgs) {
@@ -62,7 +51,17 @@ export default function NewPractice() {
 		hint: editor.fields[name].hint,
 	});
 	return (
-		<FormPage title={editor.newTitle} lead={editor.lead} problems={problems} button={editor.begin}>
+		<FormPage
+			title={editor.newTitle}
+			lead={editor.lead}
+			problems={problems}
+			button={editor.begin}
+			after={
+				<p>
+					<a href={`/${locale}/desk/practices/from-file`}>{messages.fromFile.link}</a>
+				</p>
+			}
+		>
 			<RadioGroup {...field("kind")} options={kinds} value={typed.kind} />
 			<TextInput {...field("title")} defaultValue={typed.title} dir="auto" />
 			<Select {...field("originalLanguage")} options={languages} defaultValue={typed.originalLanguage} />

@@ -1,6 +1,7 @@
 import { data, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { previewDraft } from "#app/library/drafts.server.ts";
+import { findDraft, previewDraft } from "#app/library/drafts.server.ts";
+import { languageTag } from "#app/library/practice-record.ts";
 import { pidOf } from "#app/routes/desk/pid-of.ts";
 import { PracticeArticle } from "#app/routes/library/practice-article.tsx";
 import { practicePage } from "#app/routes/library/practice-page.server.ts";
@@ -18,12 +19,17 @@ export async function loader(args: LoaderFunctionArgs) {
 	const actor = signedIn(args, locale);
 	const { services, origin } = args.context;
 	const pid = pidOf(args.params);
-	const view = await previewDraft(actor, services, pid, locale);
-	if (!view) throw data(null, { status: 404 });
+	const text = languageTag.safeParse(new URL(args.request.url).searchParams.get("text")).data;
+	const [view, draft] = await Promise.all([
+		previewDraft(actor, services, pid, text ?? locale),
+		findDraft(actor, services, pid),
+	]);
+	if (!view || !draft) throw data(null, { status: 404 });
 	// As readers will see it: the draft is then the live version.
 	const live = { ...view, liveVersion: view.version };
 	const around = { locale, origin, reference: services.reference, now: services.clock.now() };
-	return practicePage(live, `/desk/practices/${pid}/preview`, [], around);
+	const page = practicePage(live, `/desk/practices/${pid}/preview`, [], around);
+	return { ...page, chosen: text !== undefined && text === page.language, mayEdit: draft.mayEdit };
 }
 
 export default function PreviewPractice() {
@@ -35,7 +41,8 @@ export default function PreviewPractice() {
 				<FlashNotice wait>
 					<p className="row">
 						{messages.practice.draftPreview}{" "}
-						<a href={`/${locale}/desk/practices/${page.pid}`}>{messages.editor.backToEditing}</a>
+						{page.mayEdit && <a href={`/${locale}/desk/practices/${page.pid}`}>{messages.editor.backToEditing}</a>}{" "}
+						<a href={`/${locale}/desk/practices/${page.pid}/progress`}>{messages.publication.progress.link}</a>
 					</p>
 				</FlashNotice>
 			</div>

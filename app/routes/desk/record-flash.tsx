@@ -4,18 +4,20 @@ import { FlashNotice } from "#app/ui/notice.tsx";
 import { useWords } from "#app/ui/words.tsx";
 
 /**
- * What was just done to the record on this page (`?published=1`, `?withdrawn=1`), told to whoever is signed in; pages
+ * What was just done to the record on this page (`?published=1`, `?corrected=1`, `?withdrawn=1`), told to whoever is signed in; pages
  * of others are kept, and never say it.
  */
 export function RecordFlash() {
 	const person = useRouteLoaderData<SiteData>("root")?.person;
 	const { searchParams } = new URL(useLocation().search, "http://here.invalid");
-	const { editor } = useWords().messages;
+	const { editor, translations } = useWords().messages;
 	const done = searchParams.has("published")
 		? editor.published
-		: searchParams.has("withdrawn")
-			? editor.unpublished
-			: null;
+		: searchParams.has("corrected")
+			? translations.correct.done
+			: searchParams.has("withdrawn")
+				? editor.unpublished
+				: null;
 	if (!person || !done) return null;
 	return (
 		<div className="page">

@@ -89,7 +89,7 @@ const optionsOf: Partial<Record<string, keyof EditorOptions>> = {
 };
 
 /** The label of a code; what is no code stands for itself. */
-function labelOf(options: EditorOptions, field: string, value: string): string {
+export function labelOf(options: EditorOptions, field: string, value: string): string {
 	const name = optionsOf[field] ?? field;
 	const offered =
 		name in options

@@ -51,7 +51,7 @@ export function FileInput({
 }
 
 /** What `browser/upload-progress.ts` fills in; nothing is seen of it without. */
-function UploadProgress() {
+export function UploadProgress() {
 	const { progress, fileProblems } = useWords().messages.documents;
 	return (
 		<div

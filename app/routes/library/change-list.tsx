@@ -1,5 +1,6 @@
 import type { ShownDifference } from "#app/routes/library/changes-page.server.ts";
 import { fieldName } from "#app/routes/library/field-name.ts";
+import { DiffText } from "#app/ui/diff-text.tsx";
 import { useWords } from "#app/ui/words.tsx";
 
 /** Every field that differs, with what was taken out and put in. */
@@ -13,22 +14,10 @@ export function ChangeList({ differences }: { differences: ShownDifference[] }) 
 						{fieldName(messages, difference.field)}
 						{difference.itemLabel && <small className="quiet"> {difference.itemLabel}</small>}
 					</h2>
-					{"parts" in difference ? <Text parts={difference.parts} /> : <Values {...difference} />}
+					{"parts" in difference ? <DiffText parts={difference.parts} /> : <Values {...difference} />}
 				</section>
 			))}
 		</div>
-	);
-}
-
-function Text({ parts }: { parts: Extract<ShownDifference, { parts: unknown }>["parts"] }) {
-	return (
-		<p className="differing" dir="auto">
-			{parts.map(({ kind, text }, index) => {
-				const key = `${index} ${kind}`;
-				if (kind === "removed") return <del key={key}>{text}</del>;
-				return kind === "added" ? <ins key={key}>{text}</ins> : <span key={key}>{text}</span>;
-			})}
-		</p>
 	);
 }
 

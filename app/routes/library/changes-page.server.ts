@@ -45,7 +45,7 @@ export async function changesPage(
 		language: newer.language,
 		changeNote: newer.versions.find((one) => one.version === version)?.changeNote ?? null,
 		differences: differencesBetween(compared, newer).map((difference) =>
-			shown(difference, newer, services.reference, locale),
+			shownDifference(difference, newer, services.reference, locale),
 		),
 	};
 }
@@ -56,7 +56,13 @@ function before({ version, versions }: PracticeView): string | undefined {
 	return (versions[index + 1] ?? versions[index - 1])?.version;
 }
 
-function shown(difference: Difference, newer: PracticeView, reference: Reference, locale: Locale): ShownDifference {
+/** A difference with the labels of its codes. @param newer what the later of both says */
+export function shownDifference(
+	difference: Difference,
+	newer: Pick<PracticeView, "facts" | "text">,
+	reference: Reference,
+	locale: Locale,
+): ShownDifference {
 	const { field, item } = difference;
 	const coded = field === "principles" || field === "sdgs" ? field : null;
 	const itemLabel = item && (coded ? reference.label(coded, item, locale) : (nameOf(field, item, newer) ?? null));
@@ -67,8 +73,14 @@ function shown(difference: Difference, newer: PracticeView, reference: Reference
 	return { ...difference, itemLabel, removed: difference.removed.map(label), added: difference.added.map(label) };
 }
 
-/** What helps to tell one item of a list from another: its date. */
-function nameOf(field: string, item: string, { facts }: PracticeView): string | undefined {
+/** What helps to tell one item of a list from another: its title or its date. */
+function nameOf(
+	field: string,
+	item: string,
+	{ facts, text }: Pick<PracticeView, "facts" | "text">,
+): string | undefined {
+	if (field.startsWith("file")) return text.files[item]?.title;
+	if (field === "buildingBlocks") return text.buildingBlocks[item]?.title;
 	const list = field === "keyDates" ? facts.keyDates : field === "lineage" ? facts.lineage : [];
 	return list.find(({ id }) => id === item)?.date;
 }

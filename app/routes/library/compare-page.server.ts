@@ -6,6 +6,7 @@ import type { LibraryServices } from "#app/library/library-services.ts";
 import type { Section } from "#app/library/practice-record.ts";
 import type { PracticeView } from "#app/library/practice-view.server.ts";
 import { similarPractices } from "#app/library/similar-practices.server.ts";
+import { toldBlocks } from "#app/library/told-blocks.ts";
 import { type Locale, messagesFor } from "#app/messages/index.ts";
 import { renderMarkdown } from "#app/platform/markdown.server.ts";
 import {
@@ -17,6 +18,7 @@ import {
 	howWords,
 	resultWords,
 } from "#app/routes/library/export-words.server.ts";
+import { originWords } from "#app/routes/library/text-origin.ts";
 
 /** What one practice says in one row. */
 export type ComparisonCell =
@@ -107,9 +109,15 @@ export function aroundOf({ services, origin }: { services: LibraryServices; orig
 	return { locale, origin, reference: services.reference, now: services.clock.now() };
 }
 
+/** In which language the words of a record are, and where they come from. */
+function textWords({ languages, language }: PracticeView, locale: Locale): string[] {
+	const shown = languages.find((text) => text.language === language);
+	return shown ? [messagesFor(locale).translations.textIs.inLanguage(language, originWords(shown, locale))] : [];
+}
+
 /** The rows of a comparison; none that says nothing of any of the practices. */
 export function comparisonRows(practices: readonly PracticeView[], around: Around): ComparisonRow[] {
-	const { comparison, members, practice, lineage } = messagesFor(around.locale);
+	const { buildingBlocks, comparison, members, practice, lineage, translations } = messagesFor(around.locale);
 	const stated = practices.map((view) => factWords(view, facts, around));
 	const lines = (key: string, label: string, own: boolean, words: (view: PracticeView, index: number) => string[]) => ({
 		key,
@@ -124,6 +132,7 @@ export function comparisonRows(practices: readonly PracticeView[], around: Aroun
 		cells: practices.map((view) => sectionCell(view, name)),
 	});
 	const rows: ComparisonRow[] = [
+		lines("text", translations.textIs.row, false, (view) => textWords(view, around.locale)),
 		lines("countries", members.columns.country, false, (view) => countryWords(view, around)),
 		lines("summary", comparison.shortSummary, true, ({ text }) => (text.summary ? [text.summary] : [])),
 		...facts.map((name, at) =>
@@ -138,6 +147,9 @@ export function comparisonRows(practices: readonly PracticeView[], around: Aroun
 		),
 		prose("resultsNote"),
 		lines("conditions", practice.conditions, true, (view) => conditionWords(view, around)),
+		lines("buildingBlocks", buildingBlocks.title, true, (view) =>
+			toldBlocks(view).map(({ title, what }) => (what ? `${title}${lineage.colon}${what}` : title)),
+		),
 		prose("challenges"),
 		prose("doNotCopy"),
 	];

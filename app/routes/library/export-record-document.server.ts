@@ -1,8 +1,11 @@
 import { apaText, type Citation } from "#app/library/citation.ts";
 import type { ExportBlock, ExportDocument } from "#app/library/export-document.server.ts";
+import { practiceFilePath } from "#app/library/practice-file-path.ts";
 import type { Section } from "#app/library/practice-record.ts";
 import type { PracticeView } from "#app/library/practice-view.server.ts";
+import { toldBlocks } from "#app/library/told-blocks.ts";
 import { direction, formats, messagesFor } from "#app/messages/index.ts";
+import { dayOf } from "#app/platform/partial-date.ts";
 import {
 	type Around,
 	conditionWords,
@@ -12,6 +15,8 @@ import {
 	howWords,
 	resultWords,
 } from "#app/routes/library/export-words.server.ts";
+import { fileType } from "#app/routes/library/file-types.ts";
+import { translationWords } from "#app/routes/library/text-origin.ts";
 
 const facts: readonly FactName[] = [
 	"owner",
@@ -33,12 +38,13 @@ const facts: readonly FactName[] = [
 	"staff",
 	"offers",
 	"contact",
+	"endorsement",
 	"licence",
 ];
 
 /** A version as a document that can be read by itself, in the order of its page and with the words of its language. */
 export function recordDocument(view: PracticeView, citation: Citation, around: Around): ExportDocument {
-	const { practice } = messagesFor(around.locale);
+	const { practice, files } = messagesFor(around.locale);
 	const { text } = view;
 	const section = (name: Section) => sectionOf(practice.sections[name], text.sections[name]);
 	return {
@@ -67,8 +73,10 @@ export function recordDocument(view: PracticeView, citation: Citation, around: A
 			...section("lessons"),
 			...section("adaptable"),
 			...section("sustainability"),
+			...blocks(view, around),
 			...listOf(practice.lineage, familyWords(view, around)),
 			...listOf(practice.keyDates, dateWords(view, around)),
+			...listOf(files.exported.heading, fileWords(view, around)),
 			...sources(view, around),
 			{ kind: "heading", level: 2, text: practice.citeTitle },
 			...paragraphs(apaText(citation)),
@@ -99,12 +107,14 @@ function listOf(title: string, items: string[]): ExportBlock[] {
 
 /** What a reader should know before trusting the text, as the head of its page says it. */
 function noticesOf(view: PracticeView, { locale }: Around): string[] {
-	const { practice } = messagesFor(locale);
+	const { practice, translations } = messagesFor(locale);
 	const { provenance, membersOnly } = view.facts;
 	const shown = view.languages.find(({ language }) => language === view.language);
+	const translated = shown?.origin === "machine" ? null : translationWords(view, locale);
 	return [
 		...(view.language === locale ? [] : [practice.shownIn(view.language)]),
 		...(shown?.origin === "machine" ? [practice.machineNotice(shown.sourceVersion ?? undefined)] : []),
+		...(translated ? [translations.textIs.notice(translated)] : []),
 		...(shown?.stale ? [practice.staleText] : []),
 		...(view.demonstration || provenance?.kind === "demonstration" ? [practice.demonstration] : []),
 		...(provenance?.kind === "compiled" ? [practice.compiled(provenance.date)] : []),
@@ -155,6 +165,21 @@ function results(view: PracticeView, around: Around): ExportBlock[] {
 	];
 }
 
+/** Each part that can be taken alone under a heading of its own. */
+function blocks(view: PracticeView, { locale }: Around): ExportBlock[] {
+	const { buildingBlocks: words, lineage } = messagesFor(locale);
+	const told = toldBlocks(view);
+	if (told.length === 0) return [];
+	const line = (label: string, text: string) => text && `${label}${lineage.colon}${text}`;
+	return [
+		{ kind: "heading", level: 2, text: words.title },
+		...told.flatMap(({ title, what, enablers, lesson }): ExportBlock[] => [
+			{ kind: "heading", level: 3, text: title },
+			...paragraphs(what, line(words.enablers, enablers), line(words.lesson, lesson)),
+		]),
+	];
+}
+
 function familyWords({ lineage }: PracticeView, { reference, locale }: Around): string[] {
 	const { lineage: words, states } = messagesFor(locale);
 	return lineage.flatMap(({ from, to, date, certainty, text }) => {
@@ -171,6 +196,19 @@ function dateWords({ facts, text }: PracticeView, { locale }: Around): string[] 
 	return facts.keyDates.flatMap(({ id, date }) =>
 		text.keyDates[id] ? [`${formats(locale).date(date)}${colon}${text.keyDates[id]}`] : [],
 	);
+}
+
+/** Each file with its checksum, by which somebody who has it knows it for the same; withdrawn ones have no address. */
+function fileWords({ pid, files }: PracticeView, { locale, origin }: Around): string[] {
+	const { files: words, lineage } = messagesFor(locale);
+	return files.map(({ title, alternative, withdrawn, ...file }) => {
+		const facts = words.exported.line(file.name, fileType(file.mediaType), formats(locale).bytes(file.size));
+		const gone = withdrawn && words.page.withdrawn(dayOf(withdrawn.at), withdrawn.reason);
+		const address = `${origin}${practiceFilePath(locale, pid, file)}`;
+		return [`${title}${lineage.colon}${facts}`, alternative, `SHA-256 ${file.sha256}`, gone ?? address]
+			.filter(Boolean)
+			.join(lineage.comma);
+	});
 }
 
 /** Law, links and recognitions; and the sources, in the order of their numbers. */

@@ -26,6 +26,12 @@ const written: Partial<Record<FactName, Words>> = {
 		facts.resources?.staff === undefined ? [] : [formats(locale).number(facts.resources.staff)],
 	contact: ({ facts: { contact } }, { locale }) =>
 		contact ? [contact.function, contact.email] : [messagesFor(locale).practice.throughSecretariat],
+	endorsement: ({ facts: { endorsement }, files }, { locale }) => {
+		if (!endorsement) return [];
+		const { office, date, document } = endorsement;
+		const paper = document?.includes("://") ? document : files.find(({ id }) => id === document)?.title;
+		return [office, formats(locale).date(date), ...some(paper)];
+	},
 	completeness: ({ tier }, { locale }) => [messagesFor(locale).states.tier[tier]],
 };
 

@@ -1,11 +1,12 @@
 import type { Messages } from "#app/messages/index.ts";
 
 /** What a field is called on the page of the record, or in its editor. */
-export function fieldName({ practice, editor }: Messages, field: string): string {
+export function fieldName({ practice, editor, buildingBlocks, files }: Messages, field: string): string {
 	const { fact, sections } = practice;
 	const names: Record<string, string> = {
 		...Object.fromEntries(Object.entries(editor.fields).map(([name, { label }]) => [name, label])),
 		...sections,
+		...files.changed,
 		owner: fact.owner,
 		partners: fact.partners,
 		contact: fact.contact,
@@ -20,6 +21,8 @@ export function fieldName({ practice, editor }: Messages, field: string): string
 		results: practice.results,
 		conditions: practice.conditions,
 		keyDates: practice.keyDates,
+		buildingBlocks: buildingBlocks.title,
+		endorsement: fact.endorsement,
 		legalBasis: practice.legalBasis,
 		resources: practice.resources,
 		recognitions: practice.recognitions,

@@ -1,7 +1,10 @@
+import keepPlace from "#app/browser/keep-place.ts?worker&url";
+import { toldBlocks } from "#app/library/told-blocks.ts";
 import type { Messages } from "#app/messages/index.ts";
 import { PracticeBody } from "#app/routes/library/practice-body.tsx";
 import { PracticeHead } from "#app/routes/library/practice-head.tsx";
 import type { PracticePage } from "#app/routes/library/practice-page.server.ts";
+import { shownPictures } from "#app/routes/library/practice-pictures.tsx";
 import { PracticeSide } from "#app/routes/library/practice-side.tsx";
 import { Crumbs } from "#app/ui/crumbs.tsx";
 import { Main } from "#app/ui/frame.tsx";
@@ -21,6 +24,7 @@ export function PracticeArticle({ page }: { page: PracticePage }) {
 					<Toc items={contents(page, messages)} />
 					<PracticeBody page={page} />
 				</article>
+				<script type="module" src={keepPlace} />
 			</Main>
 		</>
 	);
@@ -41,16 +45,19 @@ function PracticeCrumbs({ page }: { page: PracticePage }) {
 }
 
 /** The sections that the page has, by their place on it. */
-function contents(page: PracticePage, { practice: { toc, sections, principles, keyDates } }: Messages) {
+function contents(page: PracticePage, { practice, buildingBlocks, fileReading }: Messages) {
+	const { toc, sections, principles, keyDates } = practice;
 	const listed = page.tier === "listed";
 	const items: [id: string, label: string, there: boolean][] = [
 		["problem", toc.problem, !listed || Boolean(page.sections.problem)],
 		["solution", toc.solution, !listed || Boolean(page.sections.solution)],
+		["pictures", fileReading.pictures, shownPictures(page).length > 0],
 		["principles", principles, page.principles.length > 0],
 		["results", toc.results, !listed || page.facts.results.length > 0],
 		["conditions", toc.conditions, !listed || page.facts.conditions.length > 0],
 		["wrong", toc.wrong, !listed || Boolean(page.sections.challenges || page.sections.doNotCopy)],
 		["lessons", sections.lessons, !listed || Boolean(page.sections.lessons)],
+		["blocks", buildingBlocks.short, toldBlocks(page).length > 0],
 		["adoption", toc.lineage, page.lineage.length > 0],
 		["dates", keyDates, page.facts.keyDates.length > 0],
 		["files", toc.files, true],

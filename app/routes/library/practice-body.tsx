@@ -1,7 +1,9 @@
+import { PracticeBlocks } from "#app/routes/library/practice-blocks.tsx";
 import { PracticeClosing } from "#app/routes/library/practice-closing.tsx";
 import { PracticeLineage } from "#app/routes/library/practice-lineage.tsx";
 import { WhatItNeeds, WhatWentWrong } from "#app/routes/library/practice-needs.tsx";
 import type { PracticePage } from "#app/routes/library/practice-page.server.ts";
+import { PracticePictures } from "#app/routes/library/practice-pictures.tsx";
 import { PracticePrinciples } from "#app/routes/library/practice-principles.tsx";
 import { PracticeResults } from "#app/routes/library/practice-results.tsx";
 import { PracticeSources } from "#app/routes/library/practice-sources.tsx";
@@ -26,11 +28,13 @@ export function PracticeBody({ page }: { page: PracticePage }) {
 				id="solution"
 				names={["solution", "novelty", "implementation", "stakeholders", "inclusion"]}
 			/>
+			<PracticePictures page={page} />
 			<PracticePrinciples page={page} />
 			<PracticeResults page={page} />
 			<WhatItNeeds page={page} />
 			<WhatWentWrong page={page} />
 			<WrittenSection page={page} id="lessons" names={["lessons", "adaptable", "sustainability"]} />
+			<PracticeBlocks page={page} />
 			<PracticeLineage page={page} />
 			<KeyDates page={page} />
 			<PracticeSources page={page} />

@@ -31,6 +31,11 @@ export function PracticeHead({ page }: { page: PracticePage }) {
 	);
 }
 
+/** Where the record is read in a language: on the pages in that language, or on these where the site has none in it. */
+function addressIn(language: string, locale: string, path: string): string {
+	return isLocale(language) ? `/${language}${path}` : `/${locale}${path}?text=${language}`;
+}
+
 /** The language and direction of a block of text, which may not be the page's. */
 function ownDirection(language: string) {
 	return { lang: language, dir: direction(language) };
@@ -48,14 +53,14 @@ function LocalName({ page: { text } }: { page: PracticePage }) {
 }
 
 function RecordLanguages({ page }: { page: PracticePage }) {
-	const { messages } = useWords();
+	const { locale, messages } = useWords();
 	const { origin, staleOrigin } = messages.practice;
 	return (
 		<Langs
 			links={page.languages.map((text) => ({
 				lang: text.language,
 				name: text.ownName,
-				...(isLocale(text.language) ? { href: `/${text.language}${page.path}` } : {}),
+				href: addressIn(text.language, locale, page.path),
 				current: text.language === page.language,
 				note: text.stale && text.sourceVersion ? staleOrigin[text.origin](text.sourceVersion) : origin[text.origin],
 				stale: text.stale,
@@ -73,7 +78,7 @@ function TextNotices({ page }: { page: PracticePage }) {
 	const original = page.languages.find(({ origin }) => origin === "original");
 	return (
 		<>
-			{page.language !== locale && <Notice>{practice.shownIn(page.language)}</Notice>}
+			{page.language !== locale && !page.chosen && <ShownInstead page={page} />}
 			{shown && (machine || shown.stale) && (
 				<Notice wait>
 					<p>
@@ -83,8 +88,8 @@ function TextNotices({ page }: { page: PracticePage }) {
 					</p>
 					<p className="row">
 						{page.originalChanges && <ChangesLink page={page} changes={page.originalChanges} />}
-						{original && isLocale(original.language) && (
-							<a href={`/${original.language}${page.path}`} hrefLang={original.language}>
+						{original && (
+							<a href={addressIn(original.language, locale, page.path)} hrefLang={original.language}>
 								{practice.readOriginal(original.language)}
 							</a>
 						)}
@@ -92,6 +97,27 @@ function TextNotices({ page }: { page: PracticePage }) {
 				</Notice>
 			)}
 		</>
+	);
+}
+
+/** There is no text in the language of the page, or no longer. */
+function ShownInstead({ page: { language, withdrawnLanguages } }: { page: PracticePage }) {
+	const { locale, messages } = useWords();
+	const { practice, translations, lineage } = messages;
+	const { gone } = translations;
+	const withdrawn = withdrawnLanguages.find((text) => text.language === locale);
+	if (!withdrawn) return <Notice>{practice.shownIn(language)}</Notice>;
+	return (
+		<Notice wait>
+			<p>
+				<b>{gone.notice(locale, withdrawn.withdrawnOn)}</b> {gone.shownIn(language)}
+			</p>
+			<p>
+				{gone.reason}
+				{lineage.colon}
+				<bdi>{withdrawn.reason}</bdi>
+			</p>
+		</Notice>
 	);
 }
 

@@ -1,17 +1,24 @@
 import type { MetaDescriptor } from "@remix-run/node";
 import { permanentAddress } from "#app/library/citation.ts";
 import { type Locale, locales, messagesFor } from "#app/messages/index.ts";
-import type { PracticePage, TombstonePage } from "#app/routes/library/practice-page.server.ts";
+import type { PracticePage, TombstonePage, WithdrawnTextPage } from "#app/routes/library/practice-page.server.ts";
+import { translationWords } from "#app/routes/library/text-origin.ts";
 
 type Shown<Page> = { page: Page; locale: Locale; origin: string };
 
 /** Title, description and Open Graph of a practice's page. */
-export function practiceMeta({ page, locale, origin }: Shown<PracticePage | TombstonePage>): MetaDescriptor[] {
+export function practiceMeta({
+	page,
+	locale,
+	origin,
+}: Shown<PracticePage | TombstonePage | WithdrawnTextPage>): MetaDescriptor[] {
 	const messages = messagesFor(locale);
-	if (page.kind === "tombstone") {
+	if (page.kind !== "practice") {
+		const { tombstone } = messages.practice;
+		const what = page.kind === "tombstone" ? tombstone.title : messages.translations.gone.title(page.gone.language);
 		return [
 			{ title: messages.site.recordTitle(page.title) },
-			{ name: "description", content: messages.practice.tombstone.title },
+			{ name: "description", content: what },
 			{ name: "robots", content: "noindex" },
 		];
 	}
@@ -23,7 +30,7 @@ export function practiceMeta({ page, locale, origin }: Shown<PracticePage | Tomb
 		{ property: "og:type", content: "article" },
 		{ property: "og:title", content: title },
 		...(description ? [{ property: "og:description", content: description }] : []),
-		{ property: "og:url", content: `${origin}/${locale}${page.path}` },
+		{ property: "og:url", content: addressOf({ page, locale, origin }) },
 		{ property: "og:site_name", content: messages.site.name },
 		{ property: "og:locale", content: locale },
 		...locales
@@ -32,6 +39,25 @@ export function practiceMeta({ page, locale, origin }: Shown<PracticePage | Tomb
 		{ property: "article:published_time", content: page.firstPublishedOn },
 		{ property: "article:modified_time", content: page.publishedOn },
 	];
+}
+
+/** Of which text it is a translation and how it came about, or into which languages the original was translated. */
+function translationJsonLd({ page, locale, origin }: Shown<PracticePage>): object {
+	const work = (language: string) => ({
+		"@type": "Report",
+		"@id": permanentAddress(origin, page.pid),
+		inLanguage: language,
+	});
+	const original = page.languages.find((text) => text.origin === "original");
+	const note = translationWords(page, locale);
+	if (note) return { ...(original ? { translationOfWork: work(original.language) } : {}), creditText: note };
+	const others = page.languages.filter(({ language }) => language !== page.language);
+	return others.length > 0 ? { workTranslation: others.map(({ language }) => work(language)) } : {};
+}
+
+/** A text in a language without pages of its own has an address on those of another. */
+function addressOf({ page, locale, origin }: Shown<PracticePage>): string {
+	return `${origin}/${locale}${page.path}${page.chosen ? `?text=${page.language}` : ""}`;
 }
 
 const longestDescription = 200;
@@ -56,7 +82,7 @@ export function practiceJsonLd({ page, locale, origin }: Shown<PracticePage>): o
 		"@context": "https://schema.org",
 		"@type": "Report",
 		"@id": permanentAddress(origin, page.pid),
-		url: `${origin}/${locale}${page.path}`,
+		url: addressOf({ page, locale, origin }),
 		identifier: [
 			{ "@type": "PropertyValue", propertyID: "pid", value: page.pid },
 			{ "@type": "PropertyValue", propertyID: "URL", value: citation.url },
@@ -66,6 +92,7 @@ export function practiceJsonLd({ page, locale, origin }: Shown<PracticePage>): o
 		...(text.localName ? { alternateName: text.localName.name } : {}),
 		...(text.summary ? { abstract: text.summary } : {}),
 		inLanguage: page.language,
+		...translationJsonLd({ page, locale, origin }),
 		version: page.version,
 		reportNumber: page.pid,
 		author: { "@type": "Organization", name: citation.author },

@@ -1,6 +1,8 @@
 import type { PracticeCard } from "#app/library/cards.server.ts";
 import { type Citation, citationOf } from "#app/library/citation.ts";
 import type { LineageEndView, LineageView } from "#app/library/lineage.server.ts";
+import { practiceFilePath } from "#app/library/practice-file-path.ts";
+import type { FileView } from "#app/library/practice-file-view.ts";
 import { type PracticeText, type Section, sections } from "#app/library/practice-record.ts";
 import type { PracticeView, TextLanguage } from "#app/library/practice-view.server.ts";
 import type { Tombstone } from "#app/library/practices.server.ts";
@@ -9,18 +11,20 @@ import { type Locale, messagesFor } from "#app/messages/index.ts";
 import { renderMarkdown } from "#app/platform/markdown.server.ts";
 import type { Reference } from "#app/reference/reference.ts";
 import { type CodedFact, codedFacts } from "#app/routes/library/coded-facts.server.ts";
+import { translationWords } from "#app/routes/library/text-origin.ts";
 
 type CountryName = { code: string; name: string };
 
 /** A practice as its page shows it: labels in the reader's language, Markdown as clean HTML; plain data. */
 export type PracticePage = Omit<
 	PracticeView,
-	"text" | "languages" | "lineage" | "publishedAt" | "firstPublishedAt" | "versions"
+	"text" | "languages" | "withdrawnLanguages" | "lineage" | "files" | "publishedAt" | "firstPublishedAt" | "versions"
 > & {
 	/** The address without its language: `/library/4F7K-2/v/1.0`. */
 	path: string;
 	/** With the name of each in itself. */
 	languages: (TextLanguage & { ownName: string })[];
+	withdrawnLanguages: WithdrawnText[];
 	kindLabel: string;
 	countries: CountryName[];
 	text: Omit<PracticeText, "sections" | "body">;
@@ -41,10 +45,29 @@ export type PracticePage = Omit<
 	partnerRoles: Record<string, string>;
 	costBand: string | null;
 	lineage: EdgeView[];
+	files: ShownFile[];
 	similar: (PracticeCard & { countryNames: CountryName[] })[];
 	citation: Citation;
+	/** The reader asked for this language, which is not that of the page. */
+	chosen?: boolean;
 	/** Of a stale translation, where its reader may know. */
 	originalChanges?: OriginalChanges | null;
+};
+
+export type ShownFile = FileView & { href: string; kindLabel: string; licenceLabel: string };
+
+/** A language in which a record can no longer be read; since when (`2026-11-25`), and why. */
+export type WithdrawnText = { language: string; withdrawnOn: string; reason: string };
+
+/** What stays of a record in a language that was withdrawn, for whoever asked for that one. */
+export type WithdrawnTextPage = Pick<
+	PracticePage,
+	"pid" | "path" | "facts" | "language" | "kindLabel" | "countries" | "citation"
+> & {
+	kind: "withdrawn-text";
+	/** In another language. */
+	title: string;
+	gone: WithdrawnText;
 };
 
 export type EdgeView = Omit<LineageView, "from" | "to"> & { from: EndView; to: EndView };
@@ -68,13 +91,14 @@ export function practicePage(
 	around: Surroundings,
 ): PracticePage {
 	const { locale, reference } = around;
-	const { text, lineage, versions, ...rest } = view;
+	const { text, lineage, files, versions, ...rest } = view;
 	const { sections: markdown, body, ...words } = text;
 	const publishedAt = view.publishedAt ?? around.now;
 	const { costBand } = view.facts.resources ?? {};
 	return {
 		...rest,
 		path,
+		withdrawnLanguages: view.withdrawnLanguages.map(withdrawnText),
 		languages: view.languages.map((text) => ({ ...text, ownName: ownName(text.language, reference) })),
 		kindLabel: reference.label("practiceKinds", view.facts.kind, locale),
 		countries: countryNames(view.facts.countries, around),
@@ -113,7 +137,36 @@ export function practicePage(
 		),
 		costBand: costBand ? reference.label("costBands", costBand, locale) : null,
 		lineage: lineage.map((edge) => ({ ...edge, from: endView(edge.from, around), to: endView(edge.to, around) })),
+		files: files.map((file) => shownFile(view.pid, file, around)),
 		similar: similar.map((card) => ({ ...card, countryNames: countryNames(card.countries, around) })),
+		citation: practiceCitation(view, around),
+	};
+}
+
+function withdrawnText({ withdrawnAt, ...text }: PracticeView["withdrawnLanguages"][number]): WithdrawnText {
+	return { ...text, withdrawnOn: dayOf(withdrawnAt) };
+}
+
+/** @returns null where the record was not withdrawn in that language, or can be read in it */
+export function withdrawnTextPage(
+	view: PracticeView,
+	path: string,
+	language: string,
+	around: Surroundings,
+): WithdrawnTextPage | null {
+	const gone = view.withdrawnLanguages.find((text) => text.language === language);
+	if (!gone) return null;
+	const { pid, facts } = view;
+	return {
+		kind: "withdrawn-text",
+		pid,
+		path,
+		facts,
+		title: view.text.title,
+		language: view.language,
+		gone: withdrawnText(gone),
+		kindLabel: around.reference.label("practiceKinds", facts.kind, around.locale),
+		countries: countryNames(facts.countries, around),
 		citation: practiceCitation(view, around),
 	};
 }
@@ -139,12 +192,24 @@ export function practiceCitation(
 	const version = practice.citation.versionOf(shown.version);
 	const title = shown.kind === "practice" ? shown.text.title : shown.title;
 	const ownerName = shown.kind === "practice" ? shown.text.ownerName : undefined;
+	const note = shown.kind === "practice" ? translationWords(shown, locale) : null;
+	const number = comparison.citedAs(kind, shown.pid, version);
 	return citationOf({ ...shown, title, ownerName, publishedAt: shown.publishedAt ?? now }, origin, {
 		association: site.name,
 		version,
 		kind,
-		number: comparison.citedAs(kind, shown.pid, version),
+		number: note ? `${number}${comparison.semicolon}${note}` : number,
+		note,
 	});
+}
+
+function shownFile(pid: string, file: FileView, { reference, locale }: Surroundings): ShownFile {
+	return {
+		...file,
+		href: practiceFilePath(locale, pid, file),
+		kindLabel: reference.label("practiceFileKinds", file.kind, locale),
+		licenceLabel: reference.label("licences", file.licence, locale),
+	};
 }
 
 function ownName(tag: string, { languages, languageName }: Reference): string {

@@ -24,13 +24,19 @@ export function PracticeSide({ page }: { page: PracticePage }) {
 		...page.codedFacts.map(({ name, assigned, labels }) => ({
 			label: fact[name],
 			...(assigned ? { mark: <Assigned /> } : {}),
-			value: <Coded labels={labels} />,
+			value: (
+				<>
+					<Coded labels={labels} />
+					{name === "evaluation" && <OneFile page={page} id={facts.evaluationFile} />}
+				</>
+			),
 		})),
 		{ label: fact.evidence, value: <Evidence level={page.evidence} /> },
 		{ label: fact.cost, value: facts.resources && <Cost page={page} /> },
 		{ label: fact.staff, value: facts.resources?.staff !== undefined && <NumberText value={facts.resources.staff} /> },
 		{ label: fact.review, value: messages.states.review.none },
 		{ label: fact.contact, value: <Contact page={page} /> },
+		{ label: fact.endorsement, value: facts.endorsement && <Endorsement page={page} /> },
 		{ label: fact.completeness, value: messages.states.tier[page.tier] },
 		{ label: fact.published, value: <DateText date={page.firstPublishedOn} /> },
 	];
@@ -79,17 +85,27 @@ function Partners({ page: { facts, partnerRoles } }: { page: PracticePage }) {
 	);
 }
 
-function Running({ page: { running, facts } }: { page: PracticePage }) {
+function Running({ page: { running, runningWord } }: { page: PracticePage }) {
 	const { messages } = useWords();
 	const { runningConfirmed, runningNotAnswered } = messages.practice;
-	const confirmed = facts.operatingStatusConfirmedAt;
 	return (
 		<>
 			<Status code={running}>{messages.states.running[running]}</Status>
 			<br />
 			<span className="quiet">
-				{running !== "unconfirmed" && confirmed ? runningConfirmed(confirmed) : runningNotAnswered}
+				{running !== "unconfirmed" && runningWord ? runningConfirmed(runningWord.on) : runningNotAnswered}
 			</span>
+			{running !== "unconfirmed" && runningWord?.note && <Note text={runningWord.note} />}
+		</>
+	);
+}
+
+/** The line that came with the answer; nobody knows its language. */
+function Note({ text }: { text: string }) {
+	return (
+		<>
+			<br />
+			<q dir="auto">{text}</q>
 		</>
 	);
 }
@@ -129,6 +145,45 @@ function Contact({ page: { facts } }: { page: PracticePage }) {
 			<br />
 			<a href={`mailto:${contact.email}`} dir="ltr">
 				{contact.email}
+			</a>
+		</>
+	);
+}
+
+/** The office that cleared the record, the day, and the paper where this reader may see it. */
+function Endorsement({ page }: { page: PracticePage }) {
+	const { buildingBlocks } = useWords().messages;
+	const { office, date, document } = page.facts.endorsement ?? { office: "", date: "" };
+	return (
+		<>
+			<bdi>{office}</bdi>
+			<br />
+			<span className="quiet">
+				<DateText date={date} />
+			</span>
+			{document?.includes("://") ? (
+				<>
+					<br />
+					<a href={document} rel="noopener external">
+						{buildingBlocks.endorsementDocument}
+					</a>
+				</>
+			) : (
+				<OneFile page={page} id={document} />
+			)}
+		</>
+	);
+}
+
+/** Leads to where one of the record's files stands on the page; nothing for one that is not shown. */
+function OneFile({ page: { files, language }, id }: { page: PracticePage; id: string | undefined }) {
+	const file = files.find((one) => one.id === id);
+	if (!file) return null;
+	return (
+		<>
+			<br />
+			<a href={`#file-${file.id}`}>
+				<LangText lang={language}>{file.title}</LangText>
 			</a>
 		</>
 	);

@@ -1,3 +1,4 @@
+import { listedFiles, PracticeFiles } from "#app/routes/library/practice-files.tsx";
 import type { PracticePage } from "#app/routes/library/practice-page.server.ts";
 import { RecordSection } from "#app/routes/library/record-section.tsx";
 import { Sources } from "#app/ui/cite.tsx";
@@ -9,10 +10,11 @@ export function PracticeSources({ page }: { page: PracticePage }) {
 	const { practice, common } = useWords().messages;
 	const { legalBasis, links, recognitions, provenance } = page.facts;
 	const sources = provenance?.sources ?? [];
-	const nothing = [legalBasis, links, recognitions, sources].every((list) => list.length === 0);
+	const nothing = [listedFiles(page), legalBasis, links, recognitions, sources].every((list) => list.length === 0);
 	return (
 		<RecordSection id="files" title={practice.filesAndSources}>
 			{nothing && <p className="muted">{common.notYetStated}</p>}
+			<PracticeFiles page={page} />
 			<Links page={page} />
 			<LegalBasis page={page} />
 			<Recognitions page={page} />

@@ -2,6 +2,7 @@ import { data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@rem
 import { useLoaderData } from "@remix-run/react";
 import { practiceTag } from "#app/library/page-tags.ts";
 import { parsePid } from "#app/library/pid.ts";
+import { languageTag } from "#app/library/practice-record.ts";
 import { findPractice } from "#app/library/practices.server.ts";
 import { sectionsChangedSince } from "#app/library/sections-changed.server.ts";
 import { similarPractices } from "#app/library/similar-practices.server.ts";
@@ -9,29 +10,44 @@ import { isLocale } from "#app/messages/index.ts";
 import { RecordFlash } from "#app/routes/desk/record-flash.tsx";
 import { PracticeArticle } from "#app/routes/library/practice-article.tsx";
 import { practiceJsonLd, practiceMeta } from "#app/routes/library/practice-meta.ts";
-import { practicePage, tombstonePage } from "#app/routes/library/practice-page.server.ts";
+import { practicePage, tombstonePage, withdrawnTextPage } from "#app/routes/library/practice-page.server.ts";
 import { TombstoneArticle } from "#app/routes/library/tombstone-article.tsx";
+import { WithdrawnTextArticle } from "#app/routes/library/withdrawn-text-article.tsx";
 import { JsonLd } from "#app/ui/json-ld.tsx";
 
 /** A practice, one of its versions, or what stays of one that was withdrawn. */
-export async function loader({ params, context }: LoaderFunctionArgs) {
+export async function loader({ params, request, context }: LoaderFunctionArgs) {
 	const { locale, version } = params;
 	const pid = parsePid(params.pid ?? "");
 	if (!isLocale(locale) || !pid) throw data(null, { status: 404 });
 	const { actor, services, origin, tags } = context;
 	const address = (of: string | undefined) => `/library/${pid}${of === undefined ? "" : `/v/${of}`}`;
-	if (pid !== params.pid) throw redirect(`/${locale}${address(version)}`, 301);
+	const { search, searchParams } = new URL(request.url);
+	if (pid !== params.pid) throw redirect(`/${locale}${address(version)}${search}`, 301);
 
-	const found = await findPractice(actor, services, pid, { locale, ...(version === undefined ? {} : { version }) });
+	const text = languageTag.safeParse(searchParams.get("text")).data;
+	const options = { locale, ...(version === undefined ? {} : { version }), ...(text ? { text } : {}) };
+	const found = await findPractice(actor, services, pid, options);
 	if (!found) throw data(null, { status: 404 });
 	tags.add(practiceTag(pid));
 	const around = { locale, origin, reference: services.reference, now: services.clock.now() };
 	if (found.kind === "tombstone") return data({ locale, origin, page: tombstonePage(found, around) }, { status: 410 });
-	if (version !== undefined && version !== found.version) throw redirect(`/${locale}${address(found.version)}`);
+	if (version !== undefined && version !== found.version)
+		throw redirect(`/${locale}${address(found.version)}${search}`);
+	if (text && found.language !== text) {
+		const gone = withdrawnTextPage(found, address(version), text, around);
+		if (gone) return data({ locale, origin, page: gone }, { status: 410 });
+	}
+	// Each text has one address: that of its own language, where there are pages in it.
+	if (text && (found.language !== text || text === locale)) throw redirect(`/${locale}${address(version)}`);
 
 	const similar = await similarPractices(actor, services, { pid, countries: found.facts.countries }, locale);
 	const originalChanges = await sectionsChangedSince(actor, services, found);
-	const page = { ...practicePage(found, address(version), similar, around), originalChanges };
+	const page = {
+		...practicePage(found, address(version), similar, around),
+		originalChanges,
+		chosen: text !== undefined,
+	};
 	const ends = page.lineage.flatMap(({ from, to }) => [from.practice, to.practice]);
 	for (const shown of [...similar, ...ends]) if (shown) tags.add(practiceTag(shown.pid));
 	return { locale, origin, page };
@@ -44,9 +60,9 @@ export default function Practice() {
 	return (
 		<>
 			<RecordFlash />
-			{page.kind === "tombstone" ? (
-				<TombstoneArticle page={page} />
-			) : (
+			{page.kind === "tombstone" && <TombstoneArticle page={page} />}
+			{page.kind === "withdrawn-text" && <WithdrawnTextArticle page={page} />}
+			{page.kind === "practice" && (
 				<>
 					<PracticeArticle page={page} />
 					<JsonLd data={practiceJsonLd({ page, locale, origin })} />

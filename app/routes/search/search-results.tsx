@@ -62,14 +62,16 @@ function Found({ result, q }: { result: ResultView; q: string }) {
 }
 
 function Side({ result }: { result: ResultView }) {
-	const { search, states } = useWords().messages;
-	const { kind, startYear, evidence, running, tier } = result;
+	const { search, states, practice, translations } = useWords().messages;
+	const { kind, startYear, evidence, running, tier, origin, stale } = result;
 	return (
 		<>
 			<span>{startYear === null ? kind : search.kindSince(kind, String(startYear))}</span>
 			<Evidence level={evidence} />
 			<Status code={running}>{states.running[running]}</Status>
 			{tier === "listed" && <span>{states.tier.listed}</span>}
+			{origin !== "original" && <span>{practice.origin[origin]}</span>}
+			{stale && <span className="stale">{translations.textIs.outdated}</span>}
 		</>
 	);
 }

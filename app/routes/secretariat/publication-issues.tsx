@@ -3,14 +3,25 @@ import { controlOf } from "#app/library/practice-form.ts";
 import type { Messages } from "#app/messages/index.ts";
 import { useWords } from "#app/ui/words.tsx";
 
-/** What stands between a draft and its publication; each leads to where it is mended. */
-export function PublicationIssues({ issues, here }: { issues: PublicationIssue[]; here: string }) {
+/**
+ * What stands between a draft and its publication; each leads to where it is mended.
+ * @param heading what they stand in the way of; publication when left out
+ */
+export function PublicationIssues({
+	issues,
+	here,
+	heading,
+}: {
+	issues: PublicationIssue[];
+	here: string;
+	heading?: string;
+}) {
 	const { messages } = useWords();
 	const { editor } = messages;
 	return (
 		<>
 			<div className="errors">
-				<h2>{editor.incomplete(issues.length)}</h2>
+				<h2>{heading ?? editor.incomplete(issues.length)}</h2>
 				<ul>
 					{issues.map((issue) => (
 						<li key={`${issue.field} ${issue.issue === "too-long" ? issue.locale : ""}`}>

@@ -1,4 +1,5 @@
 import { countWords } from "#app/library/word-count.ts";
+import type { Messages } from "#app/messages/index.ts";
 import type { PublishPage } from "#app/routes/secretariat/publish-page.server.ts";
 import { ErrorSummary, type FormError } from "#app/ui/error-summary.tsx";
 import { CheckboxGroup, RadioGroup, TextArea } from "#app/ui/field.tsx";
@@ -55,6 +56,7 @@ function VersionFields({
 	const { messages } = useWords();
 	const { editor } = messages;
 	const { changeNote } = editor.fields;
+	const note = typed?.changeNote ?? proposedNote(page, messages);
 	return (
 		<>
 			<TextArea
@@ -62,9 +64,9 @@ function VersionFields({
 				label={changeNote.label}
 				hint={changeNote.hint}
 				rows={3}
-				defaultValue={typed?.changeNote ?? ""}
+				defaultValue={note}
 				{...noteProblem}
-				words={{ count: countWords(typed?.changeNote ?? ""), cap: page.noteCap }}
+				words={{ count: countWords(note), cap: page.noteCap }}
 				dir="auto"
 			/>
 			<RadioGroup
@@ -74,9 +76,10 @@ function VersionFields({
 					{ value: "major", label: editor.publishMajor },
 					{ value: "minor", label: editor.publishMinor },
 				]}
-				value={typed?.change ?? "major"}
+				value={typed?.change ?? (page.translations ? "minor" : "major")}
 			/>
-			{page.translated && (
+			{/* Where the original stays as it is, those that followed it still do. */}
+			{page.translated && !page.translations && (
 				<CheckboxGroup
 					name="translationsHold"
 					label={messages.practice.languages}
@@ -86,4 +89,13 @@ function VersionFields({
 			)}
 		</>
 	);
+}
+
+/** Where only translations changed, that says all of it. */
+function proposedNote({ translations }: PublishPage, messages: Messages): string {
+	const { added, changed } = messages.translations.proposedNote;
+	return [
+		...(translations?.added.length ? [added(translations.added)] : []),
+		...(translations?.changed.length ? [changed(translations.changed)] : []),
+	].join(" ");
 }

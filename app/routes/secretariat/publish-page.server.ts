@@ -3,14 +3,20 @@ import { originalText } from "#app/library/completeness.ts";
 import { type DraftView, findDraft } from "#app/library/drafts.server.ts";
 import type { LibraryServices } from "#app/library/library-services.ts";
 import { changeNoteCap } from "#app/library/publish-version.server.ts";
+import { type TranslationsChanged, translationsChanged } from "#app/library/translations-changed.server.ts";
 
-export type PublishPage = Pick<DraftView, "pid" | "revision" | "liveVersion" | "issues"> & {
+export type PublishPage = Pick<
+	DraftView,
+	"pid" | "revision" | "liveVersion" | "correctedSince" | "issues" | "blocked"
+> & {
 	title: string;
 	/** Fields that would make a full record. */
 	missingForFull: number;
 	/** There is more than one text, so that the others may still hold or not. */
 	translated: boolean;
 	noteCap: number;
+	/** Set where nothing but translations differs from the live version. */
+	translations: TranslationsChanged | null;
 };
 
 /** The last page before publication, or null for whoever may not publish, or where there is no draft. */
@@ -22,9 +28,12 @@ export async function publishPage(actor: Actor, services: LibraryServices, pid: 
 		revision: draft.revision,
 		liveVersion: draft.liveVersion,
 		issues: draft.issues,
+		blocked: draft.blocked,
 		title: originalText(draft.record)?.title ?? "",
 		missingForFull: draft.completeness.missingForFull.length,
 		translated: Object.keys(draft.record.texts).length > 1,
 		noteCap: changeNoteCap,
+		correctedSince: draft.correctedSince,
+		translations: await translationsChanged(services, draft),
 	};
 }

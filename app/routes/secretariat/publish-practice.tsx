@@ -1,8 +1,10 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
+import type { PublicationBlock } from "#app/library/publication-hindrance.server.ts";
 import { readPublishForm } from "#app/library/publish-form.ts";
 import { publishVersion } from "#app/library/publish-version.server.ts";
 import { messagesFor } from "#app/messages/index.ts";
+import { CorrectedNotice } from "#app/routes/desk/correct/corrected-notice.tsx";
 import { pidOf } from "#app/routes/desk/pid-of.ts";
 import { readFormData } from "#app/routes/form-data.ts";
 import { PublicationIssues } from "#app/routes/secretariat/publication-issues.tsx";
@@ -11,6 +13,7 @@ import { publishPage } from "#app/routes/secretariat/publish-page.server.ts";
 import { localeOf, signedIn } from "#app/routes/signed-in.ts";
 import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
 import { Main } from "#app/ui/frame.tsx";
+import { Notice } from "#app/ui/notice.tsx";
 import { useWords } from "#app/ui/words.tsx";
 
 export const links = workingLinks;
@@ -46,7 +49,8 @@ export async function action(args: ActionFunctionArgs) {
 		case "conflict":
 			return mend(editor.publishConflict, "publish", 409);
 		case "incomplete":
-			// The page comes back with what is missing.
+		case "blocked":
+			// The page comes back with what is missing, or why it can't be.
 			return mend(null);
 		default:
 			throw data(null, { status: 404 });
@@ -67,12 +71,28 @@ export default function PublishPractice() {
 				<a href={here}>{editor.backToEditing}</a>
 			</p>
 			<div className="stack gap">
-				{page.issues.length > 0 ? (
+				{page.correctedSince && <CorrectedNotice pid={page.pid} version={page.correctedSince.version} />}
+				{page.blocked ? (
+					<PublishBlocked blocked={page.blocked} here={here} />
+				) : page.issues.length > 0 ? (
 					<PublicationIssues issues={page.issues} here={here} />
 				) : (
 					<PublishForm page={page} typed={answer?.typed} problem={answer?.problem ?? undefined} />
 				)}
 			</div>
 		</Main>
+	);
+}
+
+/** Why it can't be published from where it stands, and where that is. */
+function PublishBlocked({ blocked, here }: { blocked: PublicationBlock; here: string }) {
+	const { publishBlocked } = useWords().messages.publication;
+	return (
+		<Notice wait>
+			<p>{publishBlocked[blocked]}</p>
+			<p>
+				<a href={`${here}/progress`}>{publishBlocked.link}</a>
+			</p>
+		</Notice>
 	);
 }

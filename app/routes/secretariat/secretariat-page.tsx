@@ -7,6 +7,7 @@ import { useWords } from "#app/ui/words.tsx";
 const parts = [
 	{ path: "", words: "register" },
 	{ path: "/attention", words: "attention" },
+	{ path: "/practices", words: "pipeline" },
 	{ path: "/requests", words: "requests" },
 	{ path: "/agreements", words: "agreements" },
 	{ path: "/documents", words: "documents" },

@@ -1,6 +1,7 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { findRecordToChange } from "#app/library/desk.server.ts";
+import { findPractice } from "#app/library/practices.server.ts";
 import { readWithdrawForm } from "#app/library/publish-form.ts";
 import { withdrawPractice } from "#app/library/withdraw-practice.server.ts";
 import { messagesFor } from "#app/messages/index.ts";
@@ -21,7 +22,9 @@ export async function loader(args: LoaderFunctionArgs) {
 	const actor = signedIn(args, locale);
 	const record = await findRecordToChange(actor, args.context.services, pidOf(args.params), locale);
 	if (!record?.mayWithdraw) throw data(null, { status: 404 });
-	return record;
+	const shown = await findPractice(actor, args.context.services, record.pid, { locale });
+	const files = shown?.kind === "practice" ? shown.files.filter(({ withdrawn }) => withdrawn === null) : [];
+	return { ...record, files: files.map(({ file, title }) => ({ file, title })) };
 }
 
 export async function action(args: ActionFunctionArgs) {
@@ -55,9 +58,15 @@ export default function WithdrawPractice() {
 			problems={problems}
 			button={editor.unpublishButton}
 			after={
-				<p>
-					<a href={`/${locale}/desk`}>{messages.common.cancel}</a>
-				</p>
+				<>
+					<p className="row">
+						<a href={`/${locale}/desk/practices/${record.pid}/translate`}>
+							{messages.translations.withdraw.oneLanguage}
+						</a>
+						<a href={`/${locale}/desk`}>{messages.common.cancel}</a>
+					</p>
+					<OneFile record={record} />
+				</>
 			}
 		>
 			<TextArea
@@ -80,5 +89,25 @@ export default function WithdrawPractice() {
 				dir="auto"
 			/>
 		</FormPage>
+	);
+}
+
+/** The way to withdraw one of its files and leave the record. */
+function OneFile({ record }: { record: { pid: string; files: { file: string; title: string }[] } }) {
+	const { locale, messages } = useWords();
+	const { withdraw } = messages.files;
+	if (record.files.length === 0) return null;
+	return (
+		<section className="gap" aria-labelledby="one-file">
+			<h2 id="one-file">{withdraw.oneFile}</h2>
+			<p>{withdraw.oneFileLead}</p>
+			<ul className="lined lined-tight gap-small">
+				{record.files.map(({ file, title }) => (
+					<li key={file}>
+						<a href={`/${locale}/desk/practices/${record.pid}/files/${file}/withdraw`}>{withdraw.link(title)}</a>
+					</li>
+				))}
+			</ul>
+		</section>
 	);
 }

@@ -1,3 +1,4 @@
+import { accessionState } from "#app/membership/accession.ts";
 import type { RequestView } from "#app/requests/requests.server.ts";
 import type { AccedePage } from "#app/routes/desk/country/accede-page.server.ts";
 import { AccessionSaid } from "#app/routes/desk/requests/accession-said.tsx";
@@ -12,7 +13,9 @@ export function OpenAlready({ request, refused }: { request: RequestView; refuse
 	const since = (request.sentAt ?? request.createdAt).toISOString().slice(0, 10);
 	return (
 		<Notice wait={refused}>
-			<p role={refused ? "alert" : undefined}>{refused ? accede.openAlready(since) : desk[request.state]}</p>
+			<p role={refused ? "alert" : undefined}>
+				{refused ? accede.openAlready(since) : desk[accessionState(request.state)]}
+			</p>
 			<p>
 				<a href={`/${locale}/desk/requests/${request.id}`}>{accede.openIt}</a>
 			</p>

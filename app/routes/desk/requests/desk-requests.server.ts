@@ -1,39 +1,26 @@
-import { type Actor, isSecretariat } from "#app/identity/actor.ts";
-import type { Locale } from "#app/messages/index.ts";
-import type { Reference } from "#app/reference/reference.ts";
+import type { Actor } from "#app/identity/actor.ts";
 import { type RequestItem, requestsFor } from "#app/requests/requests.server.ts";
 
-/** How many requests the desk shows; the rest is in the list of requests. */
-const mostOnDesk = 8;
+/** How many accessions the desk knows of each; the rest is in the list of requests. */
+const mostOnDesk = 20;
 
-/** What waits for somebody, and what they wait for. */
+export type DeskRequest = Pick<RequestItem, "id" | "state" | "side" | "member" | "sentAt" | "dueOn" | "daysLeft"> & {
+	/** Where the reader goes on with it, below the language. */
+	path: string;
+};
+
+/** What waits for somebody of accessions, and what they wait for; what is asked about records comes from the library. */
 export async function deskRequests(
 	actor: Actor,
-	services: Parameters<typeof requestsFor>[1] & { reference: Reference },
-	locale: Locale,
-) {
-	const read = (which: "act" | "wait") => requestsFor(actor, services, { which, perPage: mostOnDesk });
+	services: Parameters<typeof requestsFor>[1],
+): Promise<{ act: DeskRequest[]; acts: number; wait: DeskRequest[]; waits: number }> {
+	const read = (which: "act" | "wait") =>
+		requestsFor(actor, services, { which, type: "membership", perPage: mostOnDesk });
 	const [act, wait] = await Promise.all([read("act"), read("wait")]);
-	const { reference } = services;
-	return {
-		act: act.requests.map(describe),
-		acts: act.total,
-		wait: wait.requests.map(describe),
-		waits: wait.total,
-		count: act.total + wait.total,
-		secretariat: isSecretariat(actor),
-	};
-
-	function describe(request: RequestItem) {
-		const { member } = request;
-		const place = request.side === "asking" ? "desk" : "secretariat";
-		return {
-			...request,
-			href: `/${locale}/${place}/requests/${request.id}`,
-			stateLabel: reference.label("requestStates", request.state, locale),
-			country: member ? { code: member, name: reference.countryName(member, locale) } : null,
-		};
-	}
+	return { act: act.requests.map(placed), acts: act.total, wait: wait.requests.map(placed), waits: wait.total };
 }
 
-export type DeskRequestsData = Awaited<ReturnType<typeof deskRequests>>;
+function placed({ id, state, side, member, sentAt, dueOn, daysLeft }: RequestItem): DeskRequest {
+	const place = side === "asking" ? "desk" : "secretariat";
+	return { id, state, side, member, sentAt, dueOn, daysLeft, path: `/${place}/requests/${id}` };
+}

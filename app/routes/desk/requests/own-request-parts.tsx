@@ -1,3 +1,4 @@
+import { accessionState } from "#app/membership/accession.ts";
 import { longestComment } from "#app/requests/request-limits.ts";
 import type { RequestPage } from "#app/routes/desk/requests/request-page.server.ts";
 import { Due, RequestStatus, TypedText } from "#app/routes/desk/requests/request-words.tsx";
@@ -17,7 +18,7 @@ export function WhereItStands({ page }: { page: RequestPage }) {
 			<p className="row">
 				<RequestStatus state={state} label={page.states[state]} /> <Due request={request} />
 			</p>
-			<p>{words[state]}</p>
+			<p>{words[accessionState(state)]}</p>
 			{state === "draft" && (
 				<p>
 					<a className="button" href={form}>

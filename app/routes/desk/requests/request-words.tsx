@@ -12,6 +12,14 @@ const shapes: Record<RequestState, string> = {
 	complete: "accepted",
 	admitted: "active",
 	refused: "declined",
+	cleared: "accepted",
+	"in-review": "in-review",
+	answered: "accepted",
+	conflict: "declined",
+	"changes-requested": "changes-requested",
+	accepted: "accepted",
+	published: "published",
+	declined: "declined",
 	withdrawn: "withdrawn",
 };
 

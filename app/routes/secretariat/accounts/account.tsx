@@ -73,6 +73,7 @@ export default function Account() {
 				<AccountFacts />
 				<Invitation />
 				<AccountRoles account={account} typed={answer?.typed} problems={problems} />
+				<ReviewerLink />
 				<AccountAccess account={account} />
 				<AccountHistory account={account} />
 			</div>
@@ -116,6 +117,18 @@ function AccountFacts() {
 				]}
 			/>
 		</div>
+	);
+}
+
+/** What somebody reviews, where they hold a role for it. */
+function ReviewerLink() {
+	const { accountId, roles } = useLoaderData<typeof loader>();
+	const { locale, messages } = useWords();
+	if (!roles.some(({ role }) => role === "reviewer" || role === "national-reviewer")) return null;
+	return (
+		<p>
+			<a href={`/${locale}/secretariat/accounts/${accountId}/reviewer`}>{messages.review.profile.linkOf}</a>
+		</p>
 	);
 }
 

@@ -38,7 +38,7 @@ export async function action(args: ActionFunctionArgs) {
 	const sent = await sendLetterAgain(actor, services, read.data, requestId);
 	switch (sent.outcome) {
 		case "queued": {
-			const of = sent.member === null ? "kind=digest" : `member=${sent.member}`;
+			const of = sent.member === null ? `kind=${sent.kind}` : `member=${sent.member}`;
 			return redirect(`/${locale}/secretariat/attention/letters?${of}&done=again`, 303);
 		}
 		case "refused":

@@ -45,6 +45,12 @@ function Title({ row: { pid, title, language, version } }: { row: Row }) {
 			<small className="quiet">
 				<Shelf pid={pid} /> {messages.practice.version.title(version)}
 			</small>
+			<br />
+			<small className="languages-way">
+				<a href={`/${locale}/desk/practices/${pid}/translate`} aria-label={messages.translations.choose.title(title)}>
+					{messages.translations.choose.link}
+				</a>
+			</small>
 		</>
 	);
 }
@@ -62,10 +68,11 @@ function Countries({ row: { countries } }: { row: Row }) {
 }
 
 /** Where the text in one language comes from and whether it is up to date, by shape and word. */
-function Text({ row: { pid, texts }, tag }: { row: Row; tag: string }) {
+function Text({ row: { pid, texts, withdrawn }, tag }: { row: Row; tag: string }) {
 	const { messages } = useWords();
-	const { practice, languages } = messages;
+	const { practice, languages, translations } = messages;
 	const text = texts[tag];
+	if (!text && withdrawn.includes(tag)) return <Status code="withdrawn">{translations.gone.state}</Status>;
 	if (!text) return <Status code="missing">{languages.states.missing}</Status>;
 	const { origin, stale, sourceVersion } = text;
 	const word = stale ? languages.states.stale : practice.origin[origin];

@@ -1,4 +1,5 @@
 import type { AppLoadContext } from "@remix-run/node";
+import { practicesOfRequests } from "#app/library/version-pids.server.ts";
 import type { Locale } from "#app/messages/index.ts";
 import { pageAsked } from "#app/platform/address-query.ts";
 import { requestStates, requestTypes } from "#app/reference/codes.ts";
@@ -14,6 +15,7 @@ export async function requestsPage({ actor, services }: AppLoadContext, search: 
 	const page = pageAsked(search);
 	const { requests, total } = await requestsFor(actor, services, { ...query, which: "all", page, perPage });
 	const { reference } = services;
+	const pids = await practicesOfRequests(services, requests);
 	const collator = new Intl.Collator(locale);
 	return {
 		requests: requests.map((request) => describe(request)),
@@ -36,6 +38,12 @@ export async function requestsPage({ actor, services }: AppLoadContext, search: 
 		const { member } = request;
 		return {
 			...request,
+			/** The page on which it is worked on, below the language. */
+			path: pids.has(request.id)
+				? `/secretariat/practices/${pids.get(request.id)}`
+				: `/secretariat/requests/${request.id}`,
+			/** The record that it is about. */
+			pid: pids.get(request.id) ?? null,
 			typeLabel: reference.label("requestTypes", request.type, locale),
 			stateLabel: reference.label("requestStates", request.state, locale),
 			country: member ? { code: member, name: reference.countryName(member, locale) } : null,

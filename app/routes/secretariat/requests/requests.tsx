@@ -1,5 +1,7 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
+import type { Messages } from "#app/messages/index.ts";
+import type { RequestType } from "#app/requests/request-rules.ts";
 import { Due, RequestStatus, waitsWord } from "#app/routes/desk/requests/request-words.tsx";
 import { type RequestsPage, requestsPage } from "#app/routes/secretariat/requests/requests-page.server.ts";
 import { secretariatOnly } from "#app/routes/secretariat/secretariat-only.ts";
@@ -8,7 +10,7 @@ import { localeOf } from "#app/routes/signed-in.ts";
 import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
 import { CheckboxGroup, Select } from "#app/ui/field.tsx";
 import { Pager } from "#app/ui/pager.tsx";
-import { Flag } from "#app/ui/place.tsx";
+import { Flag, Shelf } from "#app/ui/place.tsx";
 import { type Row, Table } from "#app/ui/table.tsx";
 import { useWords, type Words } from "#app/ui/words.tsx";
 
@@ -51,7 +53,7 @@ export default function Requests() {
 }
 
 function rowOf(request: RequestsPage["requests"][number], { locale, messages }: Words): Row {
-	const { list, waits } = messages.requests;
+	const { list } = messages.requests;
 	const { country } = request;
 	const open = request.waitsFor !== "nobody";
 	return {
@@ -59,16 +61,26 @@ function rowOf(request: RequestsPage["requests"][number], { locale, messages }: 
 		cells: [
 			<span key="request" className="place">
 				{country && <Flag code={country.code} />}{" "}
-				<a href={`/${locale}/secretariat/requests/${request.id}`}>
+				<a href={`/${locale}${request.path}`}>
 					{country ? messages.requests.asks(request.typeLabel, country.name) : request.typeLabel}
-				</a>
+				</a>{" "}
+				{request.pid && <Shelf pid={request.pid} />}
 			</span>,
 			<RequestStatus key="state" state={request.state} label={request.stateLabel} />,
-			waitsWord({ ...waits, you: waits.secretariat }, request),
+			waitsWord(waitsWordsOf(request.type, messages), request),
 			<Due key="due" request={request} />,
 			request.assignedTo ? <bdi key="assigned">{request.assignedTo.name}</bdi> : open && list.nobody,
 		],
 	};
+}
+
+/** Who stands on either side, as the secretariat calls them, which reads this. */
+function waitsWordsOf(type: RequestType, { requests, publication }: Messages) {
+	const { secretariat, asking } = requests.waits;
+	const { authors, focalPoint, reviewer } = publication.waits;
+	if (type === "clearance") return { you: focalPoint, secretariat: focalPoint, asking: authors };
+	if (type === "review") return { you: reviewer, secretariat: reviewer, asking: secretariat };
+	return { you: secretariat, secretariat, asking: type === "publication" ? authors : asking };
 }
 
 function Filters({ page }: { page: RequestsPage }) {

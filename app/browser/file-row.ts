@@ -1,0 +1,64 @@
+/** A file that was taken in, as the server tells it. */
+export type TakenFile = {
+	id: string;
+	name: string;
+	title: string;
+	kind: string;
+	picture: boolean;
+	/** `PDF, 1.2 MB` */
+	facts: string;
+	href: string;
+};
+
+/** Whether a file stands in the list already. */
+export function isInForm({ id }: TakenFile): boolean {
+	return document.querySelector(`input[name^="files."][name$=".file"][value="${id}"]`) !== null;
+}
+
+/** Puts a file into the list, at its end: a row as the server would have made it. */
+export function addRow(place: HTMLElement, file: TakenFile): void {
+	const template = place.querySelector<HTMLTemplateElement>("template[data-row]");
+	if (!template) return;
+	const index = nextPlace();
+	const items = place.dataset.items?.split("|") ?? [];
+	const blank = /\bfiles\.(\d+)\./.exec(template.innerHTML)?.[1] ?? "";
+	const held = document.createElement("template");
+	held.innerHTML = template.innerHTML
+		.replaceAll(`files.${blank}.`, `files.${index}.`)
+		.replaceAll(`.files.${blank}"`, `.files.${index}"`)
+		.replaceAll(place.dataset.item ?? "", items[index] ?? "");
+	const row = held.content;
+	fill(row, index, file);
+	place.before(row);
+	const left = document.querySelector<HTMLElement>(`[data-left="${file.id}"]`);
+	left?.remove();
+	// What was added is kept like what is typed.
+	control(index, "title")?.dispatchEvent(new Event("input", { bubbles: true }));
+}
+
+function nextPlace(): number {
+	const places = [...document.querySelectorAll<HTMLInputElement>('input[name^="files."][name$=".file"]')];
+	return Math.max(-1, ...places.map(({ name }) => Number(name.split(".")[1]))) + 1;
+}
+
+function fill(row: DocumentFragment, index: number, file: TakenFile): void {
+	const part = (selector: string) => row.querySelector<HTMLElement>(selector);
+	const set = (column: string, value: string) => {
+		const found = row.querySelector<HTMLInputElement | HTMLSelectElement>(`[name="files.${index}.${column}"]`);
+		if (found) found.value = value;
+	};
+	set("file", file.id);
+	set("title", file.title);
+	set("kind", file.kind);
+	const name = part("[data-name]");
+	const facts = part("[data-facts]");
+	if (name) name.textContent = file.name;
+	if (facts) facts.textContent = file.facts;
+	part(".file-facts a")?.setAttribute("href", file.href);
+	if (!file.picture) part("[data-picture]")?.remove();
+	else part("[data-waiting]")?.remove();
+}
+
+function control(index: number, column: string): HTMLElement | null {
+	return document.querySelector<HTMLElement>(`[name="files.${index}.${column}"]`);
+}

@@ -1,0 +1,12 @@
+/**
+ * Markdown as it fits between what stands before and after it: headings, lists and tables need lines of their own.
+ * @param before the text up to the caret
+ * @param after the text from there
+ */
+export function fitted(markdown: string, before: string, after: string): string {
+	if (!markdown.includes("\n") && !/^(#|[-+>|] |\d+\. )/.test(markdown)) return markdown;
+	const linesBefore = /\n*$/.exec(before)?.[0].length ?? 0;
+	const linesAfter = /^\n*/.exec(after)?.[0].length ?? 0;
+	const apart = (lines: number) => "\n".repeat(Math.max(0, 2 - lines));
+	return `${before.trim() ? apart(linesBefore) : ""}${markdown}${after.trim() ? apart(linesAfter) : ""}`;
+}

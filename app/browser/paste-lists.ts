@@ -1,0 +1,96 @@
+/** Lists as HTML has them, from those of Word, which are paragraphs, and of Google Docs, which hang in the wrong place. */
+import { all, listMark, moveContent, styleOf, unwrap } from "./paste-tidy.ts";
+
+/** @param body is changed */
+export function arrangeLists(body: HTMLElement): void {
+	for (const item of all(body, "li")) {
+		if (levelOnline(item)) markOnline(item);
+	}
+	for (const paragraph of all(body, "p,h1,h2,h3,h4,h5,h6,div")) markOfWord(paragraph);
+	for (const first of all(body, "[data-level]")) {
+		// Those of a list that is built already are in it.
+		if (!first.closest("ul,ol")) build(first);
+	}
+	for (const list of all(body, "ul>ul,ul>ol,ol>ul,ol>ol")) hangUp(list);
+	for (const item of all(body, "li")) {
+		const [only, ...others] = Array.from(item.children).filter(
+			({ nodeName }) => nodeName !== "UL" && nodeName !== "OL",
+		);
+		if (only?.nodeName === "P" && !others.some(({ nodeName }) => nodeName === "P")) unwrap(only);
+		if (!item.textContent?.trim()) item.remove();
+	}
+}
+
+/** Word in the browser says of each item how deep it stands, and makes a list of each. */
+function levelOnline(item: Element): number {
+	return Number(item.getAttribute("data-aria-level")) || 0;
+}
+
+function markOnline(item: Element): void {
+	const list = item.parentElement;
+	if (!list) return;
+	const paragraph = item.ownerDocument.createElement("p");
+	moveContent(item, paragraph);
+	for (const inner of all(paragraph, "p")) unwrap(inner);
+	mark(paragraph, levelOnline(item), list.nodeName === "OL", Number(list.getAttribute("start")) || 1);
+	const holder = list.parentElement;
+	list.before(paragraph);
+	item.remove();
+	if (list.children.length === 0) list.remove();
+	if (holder?.classList.contains("ListContainerWrapper")) unwrap(holder);
+}
+
+/** An item of Word's is a paragraph whose style names list and level, and that begins with its mark. */
+function markOfWord(paragraph: Element): void {
+	const level = /mso-list:\s*\S+\s+level(\d)/i.exec(styleOf(paragraph))?.[1];
+	if (!level) return;
+	const marker = paragraph.querySelector(listMark);
+	const written = (marker?.textContent ?? "").trim();
+	marker?.remove();
+	// Headings may be numbered, too.
+	if (/^H\d$/.test(paragraph.nodeName)) return;
+	const number = /^\(?([0-9٠-٩۰-۹]+|[a-z]|[ivxlc]+)[.)-]/i.exec(written)?.[1];
+	mark(paragraph, Number(level), number !== undefined, Number(number) || 1);
+}
+
+function mark(item: Element, level: number, ordered: boolean, start: number): void {
+	item.setAttribute("data-level", String(level));
+	item.setAttribute("data-ordered", ordered ? "yes" : "");
+	item.setAttribute("data-start", String(start));
+}
+
+/** Makes one list of an item and those that follow it, with lists in it for the deeper ones. */
+function build(first: Element): void {
+	const items = [first];
+	for (let next = first.nextElementSibling; next?.hasAttribute("data-level"); next = next.nextElementSibling) {
+		items.push(next);
+	}
+	const page = first.ownerDocument;
+	const place = page.createElement("div");
+	first.before(place);
+	let open: { level: number; list: Element }[] = [];
+	for (const item of items) {
+		const level = Number(item.getAttribute("data-level"));
+		const name = item.getAttribute("data-ordered") ? "OL" : "UL";
+		open = open.filter((one) => one.level < level || (one.level === level && one.list.nodeName === name));
+		if (open.at(-1)?.level !== level) {
+			const list = page.createElement(name.toLowerCase());
+			const start = item.getAttribute("data-start") ?? "1";
+			if (name === "OL" && start !== "1") list.setAttribute("start", start);
+			(open.at(-1)?.list.lastElementChild ?? place).appendChild(list);
+			open.push({ level, list });
+		}
+		const entry = page.createElement("li");
+		moveContent(item, entry);
+		open.at(-1)?.list.appendChild(entry);
+		item.remove();
+	}
+	unwrap(place);
+}
+
+/** A list directly in a list belongs to the item before it. */
+function hangUp(list: Element): void {
+	const before = list.previousElementSibling;
+	if (before?.nodeName === "LI") before.appendChild(list);
+	else unwrap(list);
+}

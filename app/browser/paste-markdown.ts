@@ -1,0 +1,92 @@
+/**
+ * Writes what somebody copied from Word, Google Docs, LibreOffice or a web page as Markdown. Loaded by `paste.ts` when
+ * the first such text is pasted; it is asked by an event, since a script that is compiled alone exports nothing.
+ */
+import TurndownService from "turndown";
+import { type HtmlPasted, htmlPasted } from "./paste-asked.ts";
+import { escapeMarkdown } from "./paste-escape.ts";
+import { arrangeLists } from "./paste-lists.ts";
+import { replaceTables } from "./paste-tables.ts";
+import { tidy, withoutStyles } from "./paste-tidy.ts";
+
+/**
+ * The text of a document as Markdown: headings, paragraphs, bold and italic, lists, links and tables, and nothing of
+ * HTML.
+ * @param page read from `withoutStyles`; is changed on the way
+ * @returns null where nothing of this is in it, so that the plain text does as well
+ */
+export function markdownOf(page: Document): string | null {
+	const { body } = page;
+	tidy(body);
+	arrangeLists(body);
+	if (!body.querySelector("h1,h2,h3,h4,h5,h6,ul,ol,table,a[href],strong,em,del")) return null;
+	replaceTables(body, write);
+	return write(body);
+}
+
+function write(part: HTMLElement): string {
+	return writer
+		.turndown(part)
+		.replace(/[ \t]+(?=\n\s*\n|$)/g, "")
+		.replace(/\n(?:[ \t]*\n)+/g, "\n\n")
+		.trim();
+}
+
+const writer = new TurndownService({
+	headingStyle: "atx",
+	bulletListMarker: "-",
+	emDelimiter: "*",
+	hr: "---",
+});
+writer.escape = escapeMarkdown;
+
+writer.addRule("heading", {
+	filter: ["h1", "h2", "h3", "h4", "h5", "h6"],
+	// The site knows no deeper ones.
+	replacement: (content, { nodeName }) =>
+		`\n\n${"#".repeat(Math.min(4, Number(nodeName.charAt(1))))} ${content.replace(/\s+/g, " ").trim()}\n\n`,
+});
+
+writer.addRule("item", {
+	filter: "li",
+	replacement(content, item) {
+		const list = item.parentElement;
+		const items = Array.from(list?.children ?? []);
+		const first = Number(list?.getAttribute("start")) || 1;
+		const mark = list?.nodeName === "OL" ? `${first + items.indexOf(item)}. ` : "- ";
+		const text = content.trim().replaceAll("\n", `\n${" ".repeat(mark.length)}`);
+		return `${mark}${text}${item.nextElementSibling ? "\n" : ""}`;
+	},
+});
+
+writer.addRule("link", {
+	filter: "a",
+	replacement(content, link) {
+		const address = webAddress(link.getAttribute("href") ?? "");
+		const words = content.replace(/\s+/g, " ").trim();
+		// Bare addresses are links by themselves.
+		if (!address || !words || link.textContent?.trim() === address) return words;
+		return `[${words.replace(/(?<!\\)[[\]]/g, "\\$&")}](${address})`;
+	},
+});
+
+writer.addRule("struck", { filter: "del", replacement: (content) => (content.trim() ? `~~${content}~~` : content) });
+
+/** What is Markdown already. */
+writer.addRule("written", {
+	filter: "pre",
+	replacement: (_content, { textContent }) => `\n\n${textContent}\n\n`,
+});
+
+/** An address that may be followed from a text, as Markdown can hold it; undefined for any other. */
+function webAddress(href: string): string | undefined {
+	const address = href.trim();
+	if (!/^(https?:\/\/|mailto:)[^\s]/i.test(address)) return undefined;
+	return address.replace(/[\s()<>[\]\\"]/g, (letter) => `%${letter.charCodeAt(0).toString(16).padStart(2, "0")}`);
+}
+
+// Where there is a window, somebody asks.
+globalThis.addEventListener?.(htmlPasted, (event) => {
+	const { html, answer } = (event as CustomEvent<HtmlPasted>).detail;
+	answer(markdownOf(new DOMParser().parseFromString(withoutStyles(html), "text/html")));
+});

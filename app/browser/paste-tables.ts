@@ -1,0 +1,82 @@
+/** Tables of a pasted page as Markdown has them: one line each row, the first row as the head, no merged cells. */
+import { all, flattenBlocks, moveContent, unwrap } from "./paste-tidy.ts";
+
+/**
+ * Puts in the place of each table a `pre` that holds it as Markdown.
+ * @param body is changed
+ * @param write the Markdown of a cell
+ */
+export function replaceTables(body: HTMLElement, write: (cell: HTMLElement) => string): void {
+	for (const table of all(body, "table")) {
+		if (table.querySelector("table")) takeApart(table);
+	}
+	for (const table of all(body, "table")) {
+		const rows = gridOf(table, write);
+		if (Math.max(0, ...rows.map((row) => row.length)) < 2) {
+			takeApart(table);
+			continue;
+		}
+		const caption = table.querySelector("caption");
+		if (caption) table.before(blockOf(caption));
+		const written = table.ownerDocument.createElement("pre");
+		written.textContent = tableOf(rows);
+		table.replaceWith(written);
+	}
+}
+
+/** A table that only lays out what is in it. */
+function takeApart(table: Element): void {
+	const cells = all(table, "td,th,caption").filter((cell) => cell.closest("table") === table);
+	table.replaceWith(...cells.map(blockOf));
+}
+
+function blockOf(part: Element): Element {
+	const block = part.ownerDocument.createElement("div");
+	moveContent(part, block);
+	return block;
+}
+
+/** Merged cells say what they say in the first of their places. */
+function gridOf(table: Element, write: (cell: HTMLElement) => string): string[][] {
+	const grid: (string | undefined)[][] = [];
+	for (const [at, row] of all(table, "tr").entries()) {
+		grid[at] ??= [];
+		let column = 0;
+		for (const cell of all(row, "td,th")) {
+			while (grid[at][column] !== undefined) column++;
+			const words = cellText(cell as HTMLElement, write);
+			for (let down = 0; down < span(cell, "rowspan"); down++) {
+				const line = grid[at + down] ?? [];
+				grid[at + down] = line;
+				for (let right = 0; right < span(cell, "colspan"); right++) {
+					line[column + right] = down + right === 0 ? words : "";
+				}
+			}
+		}
+	}
+	const rows = grid.map((row) => Array.from(row, (cell) => cell ?? "")).filter((row) => row.some(Boolean));
+	const used = Math.max(0, ...rows.map((row) => row.findLastIndex(Boolean) + 1));
+	return rows.map((row) => Array.from({ length: used }, (_, column) => row[column] ?? ""));
+}
+
+/** Nobody merges more; a page may say anything. */
+const mostMerged = 100;
+
+function span(cell: Element, name: "rowspan" | "colspan"): number {
+	return Math.min(mostMerged, Math.max(1, Number(cell.getAttribute(name)) || 1));
+}
+
+function cellText(cell: HTMLElement, write: (cell: HTMLElement) => string): string {
+	for (const heading of all(cell, "h1,h2,h3,h4,h5,h6")) {
+		heading.before(" ");
+		heading.after(" ");
+		unwrap(heading);
+	}
+	flattenBlocks(cell);
+	return write(cell).replace(/\s+/g, " ").replace(/\|/g, "\\|");
+}
+
+function tableOf([head = [], ...rows]: string[][]): string {
+	const line = (cells: string[]) => `| ${cells.join(" | ")} |`;
+	return [line(head), line(head.map(() => "---")), ...rows.map(line)].join("\n");
+}

@@ -1,0 +1,151 @@
+/**
+ * Lets a reviewer remark on words by selecting them: with the mouse, or from a text that has the focus with the arrow
+ * keys, more words with Shift, and Enter. Shows in the text which words have a remark. Without it the words are typed
+ * into the box of the field; see `routes/desk/reviews/remark-form.tsx`.
+ */
+const around = 60;
+const mostWords = 600;
+
+const button = document.querySelector<HTMLButtonElement>("[data-remark-words]");
+const texts = [...document.querySelectorAll<HTMLElement>("[data-quotable]")];
+
+/** The words that are selected within one text; undefined where there are none. */
+function selected(): { text: HTMLElement; range: Range } | undefined {
+	const selection = getSelection();
+	if (!selection || selection.isCollapsed || selection.rangeCount === 0) return undefined;
+	const range = selection.getRangeAt(0);
+	const text = texts.find((one) => one.contains(range.startContainer) && one.contains(range.endContainer));
+	return text && range.toString().trim() ? { text, range } : undefined;
+}
+
+const oneLine = (words: string) => words.replace(/\s+/g, " ");
+
+/** What stands between the beginning of a text and the words, or between them and its end. */
+function beside(text: HTMLElement, range: Range, side: "before" | "after"): string {
+	const rest = document.createRange();
+	rest.selectNodeContents(text);
+	if (side === "before") rest.setEnd(range.startContainer, range.startOffset);
+	else rest.setStart(range.endContainer, range.endOffset);
+	const words = oneLine(rest.toString());
+	return side === "before" ? words.slice(-around) : words.slice(0, around);
+}
+
+/** Opens the box of the field with the words in it. */
+function remarkOnWords(): void {
+	const found = selected();
+	if (!found) return;
+	const { text, range } = found;
+	const field = text.dataset.quotable ?? "";
+	const box = document.querySelector<HTMLDetailsElement>(`[data-remark-on="${CSS.escape(field)}"]`);
+	if (!box) return;
+	const fill = (part: string, value: string) => {
+		const control = box.querySelector<HTMLInputElement>(`[name="remark.${CSS.escape(field)}.${part}"]`);
+		if (control) control.value = value;
+	};
+	fill("words", oneLine(range.toString()).trim().slice(0, mostWords));
+	fill("before", beside(text, range, "before"));
+	fill("after", beside(text, range, "after"));
+	box.open = true;
+	hide();
+	box.querySelector("textarea")?.focus();
+}
+
+function hide(): void {
+	if (button) button.hidden = true;
+}
+
+/** The button stands at the end of the words. */
+function offer(): void {
+	const found = selected();
+	if (!found) hide();
+	if (!button || !found) return;
+	const place = found.range.getBoundingClientRect();
+	button.hidden = false;
+	const most = document.documentElement.clientWidth - button.offsetWidth - 8;
+	button.style.left = `${Math.max(8, Math.min(place.left, most)) + scrollX}px`;
+	button.style.top = `${place.bottom + 6 + scrollY}px`;
+}
+
+document.addEventListener("selectionchange", () => requestAnimationFrame(offer));
+// The selection would be gone before the click.
+button?.addEventListener("mousedown", (event) => event.preventDefault());
+button?.addEventListener("click", remarkOnWords);
+
+const words = new Intl.Segmenter(document.documentElement.lang, { granularity: "word" });
+
+/** Where each word of a text begins and ends, by the letters of the whole text. */
+function wordsOf(text: HTMLElement): { start: number; end: number }[] {
+	return [...words.segment(text.textContent ?? "")]
+		.filter(({ isWordLike }) => isWordLike)
+		.map(({ index, segment }) => ({ start: index, end: index + segment.length }));
+}
+
+/** A place in a text by the number of letters before it, as selections have it. */
+function placeAt(text: HTMLElement, letters: number): [Node, number] {
+	const walker = document.createTreeWalker(text, NodeFilter.SHOW_TEXT);
+	let left = letters;
+	for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+		const { length } = node.textContent ?? "";
+		if (left <= length) return [node, left];
+		left -= length;
+	}
+	return [text, text.childNodes.length];
+}
+
+/** First and last of the words that are chosen by keys, by their numbers. */
+const chosen = new WeakMap<HTMLElement, { from: number; to: number }>();
+
+function choose(text: HTMLElement, step: 1 | -1, more: boolean): void {
+	const all = wordsOf(text);
+	const last = chosen.get(text);
+	const to = Math.max(0, Math.min(all.length - 1, last ? last.to + step : 0));
+	const from = more && last ? last.from : to;
+	const [first, end] = [all[Math.min(from, to)], all[Math.max(from, to)]];
+	if (!first || !end) return;
+	chosen.set(text, { from, to });
+	getSelection()?.setBaseAndExtent(...placeAt(text, first.start), ...placeAt(text, end.end));
+}
+
+for (const text of texts) {
+	text.tabIndex = 0;
+	text.setAttribute("role", "group");
+	text.setAttribute("aria-label", text.dataset.label ?? "");
+	text.addEventListener("keydown", (event) => {
+		if (event.target !== text || event.ctrlKey || event.altKey || event.metaKey) return;
+		const { key } = event;
+		if (key === "Enter") remarkOnWords();
+		else if (key === "ArrowRight" || key === "ArrowLeft") {
+			const onward =
+				(key === "ArrowRight") === (getComputedStyle(text.querySelector("[dir]") ?? text).direction === "ltr");
+			choose(text, onward ? 1 : -1, event.shiftKey);
+		} else return;
+		event.preventDefault();
+	});
+}
+
+/** The words of the remarks, marked where the browser can do it without touching the text. */
+function markQuotes(): void {
+	if (!("highlights" in CSS)) return;
+	const ranges = [...document.querySelectorAll<HTMLElement>("[data-quote]")].flatMap(({ dataset }) => {
+		const text = texts.find((one) => one.dataset.quotable === dataset.field);
+		const range = text && rangeOf(text, dataset.quote ?? "");
+		return range ? [range] : [];
+	});
+	CSS.highlights.set("remarks", new Highlight(...ranges));
+}
+
+function rangeOf(text: HTMLElement, quote: string): Range | undefined {
+	const pattern = quote
+		.trim()
+		.split(/\s+/)
+		.map((word) => word.replace(/[.*+?^${}()|[\]\\]/g, "\\$&"));
+	const found = new RegExp(pattern.join("\\s+"), "u").exec(text.textContent ?? "");
+	if (!found) return undefined;
+	const range = document.createRange();
+	range.setStart(...placeAt(text, found.index));
+	range.setEnd(...placeAt(text, found.index + found[0].length));
+	return range;
+}
+
+markQuotes();
+for (const hint of document.querySelectorAll<HTMLElement>("[data-with-script]")) hint.hidden = false;

@@ -1,0 +1,82 @@
+import { rangeAsked } from "#app/documents/byte-range.ts";
+import { attachment, downloadName } from "#app/documents/file-name.ts";
+import { openStored, StoredFileMissingError } from "#app/documents/file-version.server.ts";
+import type { Files } from "#app/platform/files.server.ts";
+
+/** What a request says of the part of a file that it wants. */
+export type FileAsked = {
+	/** The request's headers of these names. */
+	range?: string | null | undefined;
+	ifRange?: string | null | undefined;
+	ifNoneMatch?: string | null | undefined;
+	/** For HEAD: the answer without the file. */
+	headersOnly?: boolean;
+};
+
+export type Download = {
+	status: 200 | 206 | 304 | 416;
+	headers: Record<string, string>;
+	/** Read it to its end or cancel it. */
+	stream: ReadableStream<Uint8Array> | null;
+};
+
+/**
+ * Why a file is not handed out: the scanner found a virus in it; or the store has lost it, since a backup was restored
+ * in part or somebody deleted it.
+ */
+export type Withheld = { withheld: "infected" | "lost" };
+
+/** A file as the database holds it. */
+export type HandedOut = { mediaType: string; originalName: string; sha256: string; size: number; storageKey: string };
+
+/** Answers with a file, whole or in part, which browsers save and never show. Who may have it was asked before. */
+export async function handOut(files: Files, file: HandedOut, request: FileAsked): Promise<Download | Withheld> {
+	const { size, storageKey } = file;
+	const headers = headersOf(file);
+	if (isSame(request.ifNoneMatch, headers.etag)) {
+		return { status: 304, headers: without(headers, "content-type", "content-disposition"), stream: null };
+	}
+
+	// Part of a file is worth nothing to somebody who has the other part of another.
+	const holds = !request.ifRange || request.ifRange.trim() === headers.etag;
+	const range = rangeAsked(holds ? request.range : null, size);
+	if (range === "none-there") {
+		const told = { ...without(headers, "content-type", "content-disposition"), "content-range": `bytes */${size}` };
+		return { status: 416, headers: { ...told, "content-length": "0" }, stream: null };
+	}
+	const part = range === "whole" ? undefined : range;
+	const stream = request.headersOnly ? null : await openStored(files, storageKey, part).catch(whereLost);
+	if (stream && "withheld" in stream) return stream;
+	if (!part) return { status: 200, headers: { ...headers, "content-length": String(size) }, stream };
+	const { start, end } = part;
+	const told = { "content-range": `bytes ${start}-${end}/${size}`, "content-length": String(end - start + 1) };
+	return { status: 206, headers: { ...headers, ...told }, stream };
+}
+
+function whereLost(error: unknown): Withheld {
+	if (error instanceof StoredFileMissingError) return { withheld: "lost" };
+	throw error;
+}
+
+function headersOf({ mediaType, originalName, sha256 }: HandedOut) {
+	return {
+		"content-type": mediaType === "text/plain" ? "text/plain; charset=utf-8" : mediaType,
+		"content-disposition": attachment(downloadName(originalName, mediaType)),
+		"x-content-type-options": "nosniff",
+		"content-security-policy": "default-src 'none'; frame-ancestors 'none'; sandbox",
+		"accept-ranges": "bytes",
+		etag: `"${sha256}"`,
+		// Who may read it can change at any time, so that every copy asks again.
+		"cache-control": "private, no-cache",
+		vary: "cookie",
+	};
+}
+
+function without(headers: Record<string, string>, ...names: string[]): Record<string, string> {
+	return Object.fromEntries(Object.entries(headers).filter(([name]) => !names.includes(name)));
+}
+
+function isSame(ifNoneMatch: string | null | undefined, etag: string): boolean {
+	const tags = (ifNoneMatch ?? "").split(",").map((tag) => tag.trim().replace(/^W\//, ""));
+	return tags.includes(etag) || tags.includes("*");
+}

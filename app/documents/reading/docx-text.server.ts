@@ -1,0 +1,42 @@
+import { openArchive } from "#app/documents/reading/archive.server.ts";
+import type { TextLimit } from "#app/documents/reading/text-limit.server.ts";
+import { readXml } from "#app/documents/reading/xml.server.ts";
+
+/** The text and its notes; what others remarked on it is not part of it. */
+const parts = ["word/document.xml", "word/footnotes.xml", "word/endnotes.xml"];
+
+/** What stands there a second time for older programs, and what was moved away. */
+const skipped = new Set(["Fallback", "moveFrom"]);
+const breaks: Record<string, string> = { p: "\n", br: "\n", cr: "\n", tab: "\t" };
+
+/** The text of a DOCX, as one page without a number: where its pages end is up to the program that shows it. */
+export async function docxText(
+	content: Buffer,
+	limit: TextLimit,
+	onPage: (page: null, text: string) => void,
+): Promise<null> {
+	const archive = await openArchive(content);
+	let text = "";
+	let inText = false;
+	let skipping = 0;
+	const events = {
+		open(name: string) {
+			if (skipped.has(name)) skipping += 1;
+			inText = name === "t";
+		},
+		close(name: string) {
+			if (skipped.has(name)) skipping -= 1;
+			inText = false;
+			if (skipping === 0 && breaks[name]) text += breaks[name];
+		},
+		text(piece: string) {
+			if (inText && skipping === 0) text += limit.take(piece);
+		},
+	};
+	for (const part of parts) {
+		if (part !== parts[0] && !archive.has(part)) continue;
+		await readXml(archive.read(part), events, () => limit.full);
+	}
+	onPage(null, text);
+	return null;
+}

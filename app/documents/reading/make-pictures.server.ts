@@ -1,0 +1,56 @@
+import { z } from "zod";
+import type { ReadFailure, Unreadable } from "#app/documents/reading/reading.ts";
+import { type Limits, runConfined } from "#app/platform/confined.server.ts";
+
+/** Widths in which pictures are made, in pixels; never wider than what was sent in. */
+export const pictureSizes = [480, 960, 1600] as const;
+export type PictureSize = (typeof pictureSizes)[number];
+
+/** A picture made anew as WebP: upright, in sRGB, without anything that a camera wrote into it. */
+export type MadePicture = {
+	size: PictureSize;
+	/** Pixels. */
+	width: number;
+	height: number;
+	content: Buffer;
+};
+
+/** From the smallest; the last is as wide as what was sent in, or as the largest size. */
+export type PicturesOutcome = { outcome: "made"; pictures: MadePicture[] } | Unreadable | ReadFailure;
+
+/** What the worker, `shrink-picture.server.ts`, is asked for. */
+export type PictureTask = { mediaType: string; sizes: readonly number[] };
+
+const worker = new URL("shrink-picture.server.ts", import.meta.url);
+
+const limits: Limits = { seconds: 45, megabytes: 1024, heapMegabytes: 256, outputBytes: 16 * 1024 * 1024 };
+
+const line = z.object({
+	size: z.literal(pictureSizes),
+	width: z.number().int().min(1).max(1600),
+	height: z.number().int().min(1),
+	base64: z.base64(),
+});
+const unreadableEnd = z.object({
+	outcome: z.literal("unreadable"),
+	reason: z.enum(["too-large", "broken", "wrong-type"]),
+});
+
+/**
+ * Makes a PNG, JPEG, WebP or GIF anew in a few widths, in a confined process. Of a moving picture the first frame stays.
+ * @throws whatever reading the content throws
+ */
+export async function makePictures(content: AsyncIterable<Uint8Array>, mediaType: string): Promise<PicturesOutcome> {
+	const task: PictureTask = { mediaType, sizes: pictureSizes };
+	const run = await runConfined({ worker, task, content, limits, native: true });
+	if (run.outcome === "too-slow") return { outcome: "unreadable", reason: "too-long" };
+	if (run.outcome === "too-big") return { outcome: "unreadable", reason: "too-large" };
+	if (run.outcome === "failed") return run;
+	const end = run.lines.pop();
+	const unreadable = unreadableEnd.safeParse(end);
+	if (unreadable.success) return unreadable.data;
+	const made = z.array(line).min(1).safeParse(run.lines);
+	if (!made.success) return { outcome: "failed", reason: z.prettifyError(made.error).slice(0, 500) };
+	const pictures = made.data.map(({ base64, ...picture }) => ({ ...picture, content: Buffer.from(base64, "base64") }));
+	return { outcome: "made", pictures };
+}

@@ -1,0 +1,104 @@
+import { docxHtml } from "#app/documents/reading/docx-html.server.ts";
+import { docxText } from "#app/documents/reading/docx-text.server.ts";
+import { WordList } from "#app/documents/reading/file-words.ts";
+import { kindOf } from "#app/documents/reading/kind-of.server.ts";
+import { odtText } from "#app/documents/reading/odt-text.server.ts";
+import { pdfLines, pdfText } from "#app/documents/reading/pdf-text.server.ts";
+import { pptxText } from "#app/documents/reading/pptx-text.server.ts";
+import type { ReadingTask } from "#app/documents/reading/read-file.server.ts";
+import { TextLimit } from "#app/documents/reading/text-limit.server.ts";
+import { UnreadableError } from "#app/documents/reading/unreadable-error.server.ts";
+import { xlsxText } from "#app/documents/reading/xlsx-text.server.ts";
+import { answerConfined } from "#app/platform/confined-worker.server.ts";
+
+/**
+ * The program that reads a file's content from standard input and writes what it finds as lines of JSON, the last of
+ * which says how it ended. It runs confined (`platform/confined.server.ts`), and nothing but it parses what people send.
+ */
+await answerConfined<ReadingTask>(async (content, task, answer) => {
+	try {
+		return await read(content, task, answer);
+	} catch (error) {
+		if (error instanceof UnreadableError) return { outcome: "unreadable", reason: error.reason };
+		throw error;
+	}
+});
+
+async function read(
+	content: Buffer,
+	{ make, mediaType }: ReadingTask,
+	answer: (line: object) => void,
+): Promise<object> {
+	await refuseWrongType(content, mediaType);
+	if (make === "html") {
+		answer({ html: await docxHtml(content) });
+		return { outcome: "read", pageCount: null, cut: false };
+	}
+	const limit = new TextLimit();
+	if (make === "lines") {
+		const pageCount = await pdfLines(content, limit, answer);
+		return { outcome: "read", pageCount, cut: limit.cut };
+	}
+	const words = new WordList();
+	const pageCount = await readerOf(mediaType)(content, limit, (page, text) => {
+		const cleaned = cleanText(text);
+		if (!cleaned) return;
+		words.add(cleaned);
+		answer({ page, text: cleaned });
+	});
+	if (!words.anything) throw new UnreadableError("no-text");
+	return { outcome: "read", pageCount, cut: limit.cut, words: words.toString() };
+}
+
+/** Reads a format: hands on each page in turn, and returns how many there are, null in formats without pages. */
+export type TextReader = (
+	content: Buffer,
+	limit: TextLimit,
+	onPage: (page: number | null, text: string) => void,
+) => Promise<number | null>;
+
+function readerOf(mediaType: string): TextReader {
+	const readers: Record<string, TextReader> = {
+		"application/pdf": pdfText,
+		"application/vnd.openxmlformats-officedocument.wordprocessingml.document": docxText,
+		"application/vnd.openxmlformats-officedocument.presentationml.presentation": pptxText,
+		"application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": xlsxText,
+		"application/vnd.oasis.opendocument.text": odtText,
+	};
+	return readers[mediaType] ?? plainText;
+}
+
+async function plainText(content: Buffer, limit: TextLimit, onPage: (page: null, text: string) => void): Promise<null> {
+	onPage(null, limit.take(content.toString("utf8")));
+	return null;
+}
+
+/** Without control characters and halves of characters, which no database takes, and without empty space at its edges. */
+function cleanText(text: string): string {
+	return (
+		text
+			.toWellFormed()
+			// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is taken out.
+			.replace(/[\x00-\x08\x0b-\x1f\x7f]+/g, " ")
+			.replace(/[^\S\n]+/g, " ")
+			.replace(/ ?\n[\n ]*/g, "\n")
+			.trim()
+	);
+}
+
+async function refuseWrongType(content: Buffer, mediaType: string): Promise<void> {
+	const found = await kindOf(content);
+	if (found === mediaType) return;
+	if (isProtectedOffice(content)) throw new UnreadableError("encrypted");
+	// An archive whose list of entries is missing is one that broke off, and no other kind of file.
+	const archive = mediaType.startsWith("application/vnd.") && content.toString("latin1", 0, 4) === "PK\x03\x04";
+	throw new UnreadableError(found === null && archive ? "broken" : "wrong-type");
+}
+
+/** Office puts a document with a password into a container of its older kind ([MS-OFFCRYPTO] 2.3.4.4). */
+function isProtectedOffice(content: Buffer): boolean {
+	return (
+		content.toString("latin1", 0, 8) === "\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" &&
+		content.includes(Buffer.from("EncryptedPackage", "utf16le"))
+	);
+}

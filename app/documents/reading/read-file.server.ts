@@ -1,0 +1,89 @@
+import { createReadStream } from "node:fs";
+import { z } from "zod";
+import type {
+	DocxHtmlOutcome,
+	PdfLinesOutcome,
+	ReadFailure,
+	ReadOutcome,
+	Unreadable,
+} from "#app/documents/reading/reading.ts";
+import { type Limits, runConfined } from "#app/platform/confined.server.ts";
+
+/** A path, or the content itself. */
+export type FileSource = string | AsyncIterable<Uint8Array>;
+
+/**
+ * Takes the words out of a PDF, DOCX, ODT, PPTX, XLSX or plain text, in a confined process: a hostile or broken file
+ * hurts nothing but itself.
+ * @param mediaType what the file is taken for; content of another kind is `wrong-type`
+ * @throws whatever reading the source throws
+ */
+export async function readText(source: FileSource, mediaType: string): Promise<ReadOutcome> {
+	const answer = await ask(source, { make: "text", mediaType }, z.object({ page: z.number().nullable(), text }));
+	if (answer.outcome !== "read") return answer;
+	const { pageCount, cut, words } = answer.end;
+	return { outcome: "read", pages: answer.lines, pageCount, cut, words };
+}
+
+/**
+ * The same for the lines of a PDF with the size of their letters, so that headings can be told from text.
+ * @throws whatever reading the source throws
+ */
+export async function readPdfLines(source: FileSource): Promise<PdfLinesOutcome> {
+	const line = z.object({ page: z.number(), size: z.number(), text });
+	const answer = await ask(source, { make: "lines", mediaType: "application/pdf" }, line);
+	if (answer.outcome !== "read") return answer;
+	const { cut, pageCount } = answer.end;
+	return { outcome: "read", lines: answer.lines, pageCount: pageCount ?? 0, cut };
+}
+
+/**
+ * Turns a DOCX into HTML: headings, paragraphs, lists, tables, links, and nothing of its pictures and colours.
+ * @throws whatever reading the source throws
+ */
+export async function readDocxAsHtml(source: FileSource): Promise<DocxHtmlOutcome> {
+	const mediaType = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
+	const answer = await ask(source, { make: "html", mediaType }, z.object({ html: z.string() }));
+	if (answer.outcome !== "read") return answer;
+	return { outcome: "read", html: answer.lines.map(({ html }) => html).join("") };
+}
+
+/** What the worker, `read-content.server.ts`, is asked for. */
+export type ReadingTask = { make: "text" | "lines" | "html"; mediaType: string };
+
+const worker = new URL("read-content.server.ts", import.meta.url);
+
+const limits: Limits = { seconds: 45, megabytes: 768, heapMegabytes: 512, outputBytes: 32 * 1024 * 1024 };
+
+const text = z.string();
+const wholeEnd = z.object({
+	outcome: z.literal("read"),
+	pageCount: z.number().int().nullable(),
+	cut: z.boolean(),
+	words: text.default(""),
+});
+const unreadableEnd = z.object({
+	outcome: z.literal("unreadable"),
+	reason: z.enum(["encrypted", "too-large", "broken", "no-text", "wrong-type"]),
+});
+
+type Answer<T> = { outcome: "read"; lines: T[]; end: z.infer<typeof wholeEnd> };
+
+/** What comes from a process that reads hostile content is believed only as far as it has the right shape. */
+async function ask<T>(
+	source: FileSource,
+	task: ReadingTask,
+	line: z.ZodType<T>,
+): Promise<Answer<T> | Unreadable | ReadFailure> {
+	const content = typeof source === "string" ? createReadStream(source) : source;
+	const run = await runConfined({ worker, task, content, limits });
+	if (run.outcome === "too-slow") return { outcome: "unreadable", reason: "too-long" };
+	if (run.outcome === "too-big") return { outcome: "unreadable", reason: "too-large" };
+	if (run.outcome === "failed") return run;
+	const end = run.lines.pop();
+	const unreadable = unreadableEnd.safeParse(end);
+	if (unreadable.success) return unreadable.data;
+	const whole = z.object({ end: wholeEnd, lines: z.array(line) }).safeParse({ end, lines: run.lines });
+	if (!whole.success) return { outcome: "failed", reason: z.prettifyError(whole.error).slice(0, 500) };
+	return { outcome: "read", lines: whole.data.lines, end: whole.data.end };
+}

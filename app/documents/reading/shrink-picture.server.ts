@@ -1,0 +1,48 @@
+import sharp from "sharp";
+import { kindOf } from "#app/documents/reading/kind-of.server.ts";
+import type { PictureTask } from "#app/documents/reading/make-pictures.server.ts";
+import type { Unreadable } from "#app/documents/reading/reading.ts";
+import { answerConfined } from "#app/platform/confined-worker.server.ts";
+
+/** Pixels of a picture that was sent in, at most: what the best cameras make. */
+const mostPixels = 120_000_000;
+/** Pixels that a WebP can be high. */
+const highest = 16_383;
+
+// Of the many formats that libvips reads, only those that we take.
+sharp.block({ operation: ["VipsForeignLoad"] });
+sharp.unblock({
+	operation: ["VipsForeignLoadJpeg", "VipsForeignLoadPng", "VipsForeignLoadWebp", "VipsForeignLoadNsgif"],
+});
+sharp.cache(false);
+sharp.concurrency(1);
+
+/** The program that makes pictures anew; it runs confined, like the reader of texts. */
+await answerConfined<PictureTask>(async (content, { mediaType, sizes }, answer) => {
+	if ((await kindOf(content)) !== mediaType) return unreadable("wrong-type");
+	try {
+		const { width, height, autoOrient } = await sharp(content, { limitInputPixels: false }).metadata();
+		if (width * height > mostPixels) return unreadable("too-large");
+		for (const [index, size] of sizes.entries()) {
+			if (index > 0 && autoOrient.width <= (sizes[index - 1] ?? 0)) break;
+			answer({ size, ...(await shrink(content, size)) });
+		}
+		return { outcome: "made" };
+	} catch {
+		return unreadable("broken");
+	}
+});
+
+function unreadable(reason: Unreadable["reason"]): Unreadable {
+	return { outcome: "unreadable", reason };
+}
+
+async function shrink(content: Buffer, size: number) {
+	const { data, info } = await sharp(content, { limitInputPixels: mostPixels, failOn: "error" })
+		.autoOrient()
+		.resize({ width: size, height: highest, fit: "inside", withoutEnlargement: true })
+		.toColorspace("srgb")
+		.webp({ quality: 80 })
+		.toBuffer({ resolveWithObject: true });
+	return { width: info.width, height: info.height, base64: data.toString("base64") };
+}

@@ -1,0 +1,85 @@
+import { type Archive, openArchive } from "#app/documents/reading/archive.server.ts";
+import { listedParts } from "#app/documents/reading/office-parts.server.ts";
+import { mostPages } from "#app/documents/reading/reading.ts";
+import { TextLimit } from "#app/documents/reading/text-limit.server.ts";
+import { readXml } from "#app/documents/reading/xml.server.ts";
+
+/** The words of an XLSX, sheet by sheet, each with its name. Bare numbers are nothing that anybody looks for. */
+export async function xlsxText(
+	content: Buffer,
+	limit: TextLimit,
+	onPage: (page: number, text: string) => void,
+): Promise<number> {
+	const archive = await openArchive(content);
+	const sheets = await listedParts(archive, "xl/workbook.xml", "sheet");
+	if (sheets.length > mostPages) limit.cut = true;
+	const shared = await sharedTexts(archive);
+	for (const [index, { name, part }] of sheets.slice(0, mostPages).entries()) {
+		const cells = await sheetText(archive.read(part), shared, limit);
+		if (cells.trim()) onPage(index + 1, `${name}\n${cells}`);
+	}
+	return sheets.length;
+}
+
+/** The texts that cells name by their number. */
+async function sharedTexts(archive: Archive): Promise<string[]> {
+	const texts: string[] = [];
+	if (!archive.has("xl/sharedStrings.xml")) return texts;
+	const limit = new TextLimit();
+	let text = "";
+	let inText = false;
+	let aloud = 0;
+	const events = {
+		open(name: string) {
+			if (name === "si") text = "";
+			// How a Japanese word is read aloud stands beside it.
+			if (name === "rPh") aloud += 1;
+			inText = name === "t" && aloud === 0;
+		},
+		close(name: string) {
+			inText = false;
+			if (name === "rPh") aloud -= 1;
+			if (name === "si") texts.push(text);
+		},
+		text(piece: string) {
+			if (inText) text += limit.take(piece);
+		},
+	};
+	await readXml(archive.read("xl/sharedStrings.xml"), events, () => limit.full);
+	return texts;
+}
+
+async function sheetText(sheet: AsyncIterable<Buffer>, shared: string[], limit: TextLimit): Promise<string> {
+	let text = "";
+	let type: string | undefined;
+	let value = "";
+	let inValue = false;
+	const events = {
+		open(name: string, attributes: Record<string, string>) {
+			if (name === "c") {
+				type = attributes.t;
+				value = "";
+			}
+			inValue = name === "v" || name === "t";
+		},
+		close(name: string) {
+			inValue = false;
+			if (name === "c") text += said(type, value, shared, limit);
+			if (name === "row" && text && !text.endsWith("\n")) text += "\n";
+		},
+		text(piece: string) {
+			if (inValue && value.length < longestCell) value += piece;
+		},
+	};
+	await readXml(sheet, events, () => limit.full);
+	return text;
+}
+
+/** Excel takes no more characters into a cell. */
+const longestCell = 32_767;
+
+/** What a cell says in words (ECMA-376 part 1, 18.18.11). */
+function said(type: string | undefined, value: string, shared: string[], limit: TextLimit): string {
+	const words = type === "s" ? (shared[Number(value)] ?? "") : type === "inlineStr" || type === "str" ? value : "";
+	return words ? `${limit.take(words)}\t` : "";
+}

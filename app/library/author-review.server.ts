@@ -1,0 +1,71 @@
+import type { Actor } from "#app/identity/actor.ts";
+import { type FieldChange, fieldChange } from "#app/library/field-change.server.ts";
+import { inLanguage } from "#app/library/field-text.server.ts";
+import { handInsOf } from "#app/library/hand-ins.server.ts";
+import type { LibraryServices } from "#app/library/library-services.ts";
+import { isReleased, type WriterName, writerName } from "#app/library/remark-rules.ts";
+import { type RemarkView, remarksOf } from "#app/library/remarks.server.ts";
+
+/** A remark as whoever works on the record meets it, with what has become of the field since. */
+export type AuthorRemark = RemarkView & {
+	/** What differs between the text that was read and the text now; null where nothing does. */
+	change: FieldChange | null;
+};
+
+/** What came of the reviews for those who work on a record. */
+export type AuthorReview = {
+	remarks: AuthorRemark[];
+	/** What reviewers wrote to them. */
+	letters: { requestId: string; by: WriterName; text: string; at: Date }[];
+};
+
+/**
+ * What reviewers and the secretariat wrote for the authors of a version, for whoever works on it: what is meant for them
+ * and has reached them, see `remark-rules.ts`. Nothing of it for everybody else.
+ * @param locale the language of the page, in which numbers are written
+ */
+export async function authorReview(
+	actor: Actor,
+	services: LibraryServices,
+	versionId: string,
+	locale: string,
+): Promise<AuthorReview> {
+	const said = await remarksOf(actor, services, versionId);
+	if (!said || said.place.reader.side === "reviewer") return { remarks: [], letters: [] };
+	const { place, record, remarks } = said;
+	const revisions = remarks.map(({ revision }) => revision);
+	const read = await handInsOf(services.database.prisma, versionId, revisions);
+	return {
+		remarks: remarks.map((remark) => {
+			const { language, field } = remark;
+			const then = read.get(remark.revision)?.record;
+			const now = inLanguage(record, language);
+			return { ...remark, change: then ? fieldChange(inLanguage(then, language), now, field, locale) : null };
+		}),
+		letters: await lettersOf(services, versionId, place.reader),
+	};
+}
+
+type Reader = NonNullable<Awaited<ReturnType<typeof remarksOf>>>["place"]["reader"];
+
+async function lettersOf(
+	{ database }: Pick<LibraryServices, "database">,
+	versionId: string,
+	reader: Reader,
+): Promise<AuthorReview["letters"]> {
+	const reviews = await database.prisma.review.findMany({
+		where: { versionId, answeredAt: { not: null } },
+		orderBy: { answeredAt: "asc" },
+	});
+	const accounts = await database.prisma.account.findMany({
+		where: { id: { in: reviews.map(({ accountId }) => accountId) } },
+		select: { id: true, name: true },
+	});
+	return reviews.flatMap(({ requestId, accountId, place, named, forAuthor, answeredAt }) => {
+		if (!forAuthor || !answeredAt) return [];
+		if (reader.side === "author" && !isReleased(reader, answeredAt)) return [];
+		const name = accounts.find(({ id }) => id === accountId)?.name ?? null;
+		const by = writerName(reader, { side: "reviewer", accountId, name, place, named });
+		return [{ requestId, by, text: forAuthor, at: answeredAt }];
+	});
+}

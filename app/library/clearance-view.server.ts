@@ -1,0 +1,27 @@
+import type { Actor } from "#app/identity/actor.ts";
+import type { LibraryServices } from "#app/library/library-services.ts";
+import { mayClear } from "#app/library/practice.policy.ts";
+import { type CountryClearance, type RecordProgress, recordProgress } from "#app/library/record-progress.server.ts";
+
+/** What a focal point is asked to clear. */
+export type ClearanceView = {
+	progress: RecordProgress;
+	/** Countries for which the reader answers now. */
+	mine: CountryClearance[];
+	/** Countries of the reader that have answered, or are asked no more. */
+	answered: CountryClearance[];
+};
+
+/** The clearance of a record by whoever is focal point of one of its countries; null for everybody else. */
+export async function clearanceView(
+	actor: Actor,
+	services: LibraryServices,
+	pid: string,
+): Promise<ClearanceView | null> {
+	const progress = await recordProgress(actor, services, pid);
+	if (!progress) return null;
+	const own = progress.clearances.filter(({ country, state }) => state !== null && mayClear(actor, country));
+	if (own.length === 0) return null;
+	const waits = ({ state }: CountryClearance) => progress.state === "clearance" && state === "sent";
+	return { progress, mine: own.filter(waits), answered: own.filter((one) => !waits(one)) };
+}

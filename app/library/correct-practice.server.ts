@@ -1,0 +1,142 @@
+import { recordActivity } from "#app/activity/record-activity.server.ts";
+import { type Actor, actorId } from "#app/identity/actor.ts";
+import { type BeyondCorrection, beyondCorrectionIn, correctedTexts } from "#app/library/correction.ts";
+import { checkDraft, type ShapeIssue } from "#app/library/draft-record.ts";
+import { goLive } from "#app/library/go-live.server.ts";
+import type { Asked, LibraryServices } from "#app/library/library-services.ts";
+import { type LockedPractice, lockPractice } from "#app/library/lock-practice.server.ts";
+import { announcePages } from "#app/library/page-tags.server.ts";
+import { pageTagsOf } from "#app/library/page-tags.ts";
+import { mayPublish, maySeeDraft } from "#app/library/practice.policy.ts";
+import { nextVersion, type PublicationIssue, publicationIssues, versionName } from "#app/library/practice.ts";
+import type { PracticeRecord } from "#app/library/practice-record.ts";
+import { changeNoteCap } from "#app/library/publish-version.server.ts";
+import { recordDigest } from "#app/library/record-digest.server.ts";
+import { storedRecord } from "#app/library/stored-record.server.ts";
+import { tellOfCorrection } from "#app/library/tell-of-correction.server.ts";
+import { textRows } from "#app/library/version-rows.server.ts";
+import { countWords } from "#app/library/word-count.ts";
+import type { Transaction } from "#app/platform/database.server.ts";
+
+export type CorrectInput = Asked & {
+	pid: string;
+	/** The version that was read and is corrected: `1.0`. */
+	version: string;
+	/** The whole record as it shall be. */
+	facts: unknown;
+	texts: unknown;
+	/** What was put right and why. */
+	changeNote: string;
+	/** The corrected original still says what its translations say. */
+	translationsHold: boolean;
+};
+
+export type CorrectOutcome =
+	/** `already-corrected`: the live version says just this, as after a second click. */
+	| { outcome: "corrected" | "already-corrected"; pid: string; version: string }
+	/** Another version went live since this one was read. */
+	| { outcome: "conflict"; version: string }
+	| { outcome: "unchanged" }
+	| { outcome: "beyond-correction"; what: BeyondCorrection[] }
+	| { outcome: "invalid"; issues: ShapeIssue[] }
+	| { outcome: "incomplete"; issues: PublicationIssue[] }
+	| { outcome: "change-note-missing" }
+	| { outcome: "change-note-too-long"; words: number; cap: number }
+	| { outcome: "not-allowed" | "not-found" };
+
+/**
+ * Puts something right in the live version of a practice, at once, as the next minor version. A draft of a new version
+ * stays as it is; whoever works on it is told (`corrected-since.server.ts`).
+ */
+export async function correctPractice(
+	actor: Actor,
+	services: LibraryServices,
+	input: CorrectInput,
+): Promise<CorrectOutcome> {
+	const checked = checkDraft(input);
+	return services.database.prisma.$transaction(async (tx) => {
+		const practice = await lockPractice(tx, input.pid);
+		if (!practice?.published || practice.withdrawnAt || !maySeeDraft(actor, practice)) return { outcome: "not-found" };
+		if (!mayPublish(actor, practice)) return { outcome: "not-allowed" };
+		if ("issues" in checked) return { outcome: "invalid", issues: checked.issues };
+		const { record } = checked;
+		const live = { record: storedRecord(practice.published), version: versionName(practice.published) };
+		const same = recordDigest(live.record) === recordDigest(record);
+		if (live.version !== input.version) {
+			return same
+				? { outcome: "already-corrected", pid: input.pid, version: live.version }
+				: { outcome: "conflict", version: live.version };
+		}
+		if (same) return { outcome: "unchanged" };
+		const what = beyondCorrectionIn(live.record, record);
+		if (what.length > 0) return { outcome: "beyond-correction", what };
+		const issues = newIssues(live.record, record);
+		if (issues.length > 0) return { outcome: "incomplete", issues };
+		const changeNote = input.changeNote.trim();
+		if (!changeNote) return { outcome: "change-note-missing" };
+		const words = countWords(changeNote);
+		if (words > changeNoteCap) return { outcome: "change-note-too-long", words, cap: changeNoteCap };
+
+		const version = await publishCorrection(tx, actor, services, practice, { live, record, changeNote, input });
+		return { outcome: "corrected", pid: input.pid, version };
+	});
+}
+
+/** What an older rule let through does not stand in the way of mending something else. */
+function newIssues(before: PracticeRecord, after: PracticeRecord): PublicationIssue[] {
+	const name = (issue: PublicationIssue) =>
+		issue.issue === "missing" ? issue.field : `${issue.field} ${issue.locale} ${issue.words}`;
+	const known = new Set(publicationIssues(before).map(name));
+	return publicationIssues(after).filter((issue) => !known.has(name(issue)));
+}
+
+type Correction = {
+	live: { record: PracticeRecord; version: string };
+	record: PracticeRecord;
+	changeNote: string;
+	input: CorrectInput;
+};
+
+/** @returns the number of the new version */
+async function publishCorrection(
+	tx: Transaction,
+	actor: Actor,
+	services: LibraryServices,
+	practice: LockedPractice,
+	{ live, record, changeNote, input }: Correction,
+): Promise<string> {
+	const { pid, published } = practice;
+	const now = services.clock.now();
+	const number = nextVersion(published, "minor");
+	const version = versionName(number);
+	const texts = correctedTexts(record, version, live, input.translationsHold);
+	const by = actorId(actor) ?? null;
+	const { id } = await tx.practiceVersion.create({
+		data: {
+			pid,
+			...number,
+			state: "published",
+			facts: record.facts,
+			changeNote,
+			createdAt: now,
+			createdById: by,
+			updatedAt: now,
+			updatedById: by,
+		},
+	});
+	await tx.practiceText.createMany({ data: textRows(id, texts) });
+	// Last, since a published version takes no more texts.
+	await tx.practiceVersion.update({ where: { id }, data: { publishedAt: now } });
+	await goLive(tx, services, practice, id, { ...record, texts });
+	await recordActivity(tx, actor, {
+		verb: "practice.correct",
+		subjectType: "practice",
+		subjectId: pid,
+		before: { version: live.version, digest: recordDigest(live.record) },
+		after: { version, digest: recordDigest(record), changeNote },
+		...(input.requestId ? { requestId: input.requestId } : {}),
+	});
+	await tellOfCorrection(tx, actor, services, { pid, version, record, changeNote });
+	await announcePages(tx, pageTagsOf(pid, record.facts));
+	return version;
+}

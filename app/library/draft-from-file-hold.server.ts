@@ -1,0 +1,113 @@
+import { randomUUID } from "node:crypto";
+import type { DocumentServices } from "#app/documents/document-services.ts";
+import { examineFile, type FileRefusal, storedContent } from "#app/documents/file-version.server.ts";
+import { readDocxAsHtml, readPdfLines } from "#app/documents/reading/read-file.server.ts";
+import type { Unreadable } from "#app/documents/reading/reading.ts";
+import type { UploadedFile } from "#app/documents/receive-upload.server.ts";
+import { type Actor, actorId } from "#app/identity/actor.ts";
+import { mayBegin } from "#app/library/desk.server.ts";
+import type { Block } from "#app/library/draft-from-file.ts";
+import { blocksOfHtml } from "#app/library/draft-from-file-html.server.ts";
+import { blocksOfLines } from "#app/library/draft-from-file-lines.ts";
+import { takeApart } from "#app/library/draft-from-file-pieces.ts";
+import type { LibraryServices } from "#app/library/library-services.ts";
+import { storable } from "#app/library/storable.ts";
+
+/** Why a file can't begin a draft; each has a sentence. */
+export type FileTrouble =
+	| Exclude<FileRefusal, "type-not-allowed">
+	/** Neither a DOCX nor a PDF. */
+	| "wrong-type"
+	| Exclude<Unreadable["reason"], "wrong-type">
+	/** Far more text than a record holds. */
+	| "too-much-text"
+	/** It may be tried again. */
+	| "failed";
+
+export type HoldOutcome =
+	| { outcome: "held"; id: string }
+	| { outcome: "unreadable"; trouble: FileTrouble }
+	| { outcome: "not-allowed" };
+
+/** Characters of HTML or of lines: some two hundred pages. A record holds twenty. */
+const mostCharacters = 1_000_000;
+
+type Services = LibraryServices & DocumentServices;
+
+/**
+ * Reads a DOCX or PDF, takes it apart by its headings, and holds the text for its author for a day, while they say what
+ * goes where. The file itself is not kept.
+ * @param file what `receiveUpload` took in; it belongs to this command from now on
+ */
+export async function holdDraft(actor: Actor, services: Services, file: UploadedFile): Promise<HoldOutcome> {
+	const accountId = actorId(actor);
+	try {
+		if (!accountId || !mayBegin(actor)) return { outcome: "not-allowed" };
+		const read = await readBlocks(services, file);
+		if ("trouble" in read) return { outcome: "unreadable", trouble: read.trouble };
+		const taken = storable(takeApart(read.blocks)) as ReturnType<typeof takeApart>;
+		const id = randomUUID();
+		await services.database.prisma.heldDraft.create({
+			data: {
+				id,
+				accountId,
+				fileName: file.name,
+				title: taken.title.slice(0, longestTitle),
+				pieces: taken.pieces,
+				heldAt: services.clock.now(),
+			},
+		});
+		return { outcome: "held", id };
+	} finally {
+		await services.files.discard(file);
+	}
+}
+
+/** Characters that a title has at most. */
+const longestTitle = 200;
+
+const docx = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
+
+async function readBlocks(
+	services: Services,
+	file: UploadedFile,
+): Promise<{ blocks: Block[] } | { trouble: FileTrouble }> {
+	const examined = await examineFile(services, file);
+	if ("refusal" in examined) {
+		return { trouble: examined.refusal === "type-not-allowed" ? await whyNot(services, file) : examined.refusal };
+	}
+	if (examined.mediaType === docx) {
+		const read = await readDocxAsHtml(storedContent(services.files, file.key));
+		if (read.outcome !== "read") return troubleOf(services, read);
+		return blocksIn(read.html.length, () => blocksOfHtml(read.html));
+	}
+	if (examined.mediaType !== "application/pdf") return { trouble: "wrong-type" };
+	const read = await readPdfLines(storedContent(services.files, file.key));
+	if (read.outcome !== "read") return troubleOf(services, read);
+	if (read.cut) return { trouble: "too-much-text" };
+	return blocksIn(
+		read.lines.reduce((sum, { text }) => sum + text.length, 0),
+		() => blocksOfLines(read.lines),
+	);
+}
+
+/** What is no file of ours may be a DOCX that a password protects. */
+async function whyNot({ files }: Services, file: UploadedFile): Promise<FileTrouble> {
+	const read = await readDocxAsHtml(storedContent(files, file.key));
+	return read.outcome === "unreadable" ? read.reason : "wrong-type";
+}
+
+function troubleOf(
+	{ log }: Services,
+	read: Unreadable | { outcome: "failed"; reason: string },
+): { trouble: FileTrouble } {
+	if (read.outcome === "unreadable") return { trouble: read.reason };
+	log.warn({ reason: read.reason }, "a file that was to begin a draft could not be read");
+	return { trouble: "failed" };
+}
+
+function blocksIn(characters: number, read: () => Block[]): { blocks: Block[] } | { trouble: FileTrouble } {
+	if (characters > mostCharacters) return { trouble: "too-much-text" };
+	const blocks = read();
+	return blocks.length > 0 ? { blocks } : { trouble: "no-text" };
+}

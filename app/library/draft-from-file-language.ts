@@ -1,0 +1,33 @@
+/** Frequent little words, by which languages in Latin letters are told apart. */
+const littleWords: Record<string, readonly string[]> = {
+	en: ["the", "of", "and", "to", "in", "is", "for", "was", "with", "that", "are", "by", "were", "from"],
+	fr: ["le", "la", "les", "des", "et", "du", "une", "est", "pour", "dans", "que", "qui", "par", "sur", "aux"],
+	tr: ["ve", "bir", "bu", "için", "ile", "da", "de", "olarak", "olan", "daha", "çok", "gibi", "ancak", "kadar"],
+	az: ["və", "bir", "bu", "üçün", "ilə", "də", "da", "olan", "edilib", "olunur", "kimi", "daha", "isə", "hər"],
+};
+
+/**
+ * The language of a text, by its letters and little words.
+ * @returns a BCP 47 tag of those that are known here (ar, az, en, fr, ru, tr), or null
+ */
+export function guessLanguage(text: string): string | null {
+	const sample = text.slice(0, 50_000).toLowerCase();
+	const letters = count(sample, /\p{L}/gu);
+	if (letters < 20) return null;
+	// Of languages that share a script, each has letters that the other lacks.
+	if (count(sample, /\p{Script=Arabic}/gu) > letters / 2) return count(sample, /[پچژگ]/g) > letters / 200 ? null : "ar";
+	if (count(sample, /\p{Script=Cyrillic}/gu) > letters / 2) {
+		return count(sample, /[әғқңөұүһіїєґђјљњћџ]/g) > letters / 200 ? null : "ru";
+	}
+	if (count(sample, /ə/g) > letters / 200) return "az";
+	const words = sample.match(/\p{L}+/gu) ?? [];
+	const [best, next] = Object.entries(littleWords)
+		.filter(([language]) => language !== "az")
+		.map(([language, little]) => ({ language, found: words.filter((word) => little.includes(word)).length }))
+		.sort((a, b) => b.found - a.found);
+	return best && best.found > words.length / 20 && best.found > (next?.found ?? 0) ? best.language : null;
+}
+
+function count(text: string, pattern: RegExp): number {
+	return text.match(pattern)?.length ?? 0;
+}

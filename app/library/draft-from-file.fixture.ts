@@ -1,0 +1,46 @@
+import {
+	Document,
+	FootnoteReferenceRun,
+	HeadingLevel,
+	Packer,
+	Paragraph,
+	Table,
+	TableCell,
+	TableRow,
+	TextRun,
+} from "docx";
+
+/** What a Word document of a test says: a heading of a level, a paragraph, items, a table, or a paragraph with a note. */
+export type Said =
+	| { title: string }
+	| { heading: string; level?: 1 | 2 }
+	| { text: string; note?: string }
+	| { items: string[] }
+	| { rows: string[][] };
+
+/** A DOCX as the library of Word documents writes it, with styles for title and headings. For tests. */
+export function writtenDocx(said: Said[], rtl = false): Promise<Buffer> {
+	const notes = said.flatMap((one) => ("note" in one && one.note ? [one.note] : []));
+	const footnotes = Object.fromEntries(notes.map((note, at) => [at + 1, { children: [new Paragraph(note)] }]));
+	return Packer.toBuffer(
+		new Document({
+			footnotes,
+			sections: [{ children: said.flatMap((one) => partsOf(one, notes, rtl)) }],
+		}),
+	);
+}
+
+function partsOf(said: Said, notes: string[], bidirectional: boolean): (Paragraph | Table)[] {
+	if ("title" in said) return [new Paragraph({ text: said.title, heading: HeadingLevel.TITLE, bidirectional })];
+	if ("heading" in said) {
+		const heading = said.level === 2 ? HeadingLevel.HEADING_2 : HeadingLevel.HEADING_1;
+		return [new Paragraph({ text: said.heading, heading, bidirectional })];
+	}
+	if ("items" in said) return said.items.map((text) => new Paragraph({ text, bullet: { level: 0 }, bidirectional }));
+	if ("rows" in said) {
+		const cell = (text: string) => new TableCell({ children: [new Paragraph(text)] });
+		return [new Table({ rows: said.rows.map((row) => new TableRow({ children: row.map(cell) })) })];
+	}
+	const mark = said.note ? [new FootnoteReferenceRun(notes.indexOf(said.note) + 1)] : [];
+	return [new Paragraph({ children: [new TextRun(said.text), ...mark], bidirectional })];
+}

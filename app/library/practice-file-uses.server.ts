@@ -1,0 +1,14 @@
+import { storedFacts } from "#app/library/stored-record.server.ts";
+import type { Transaction } from "#app/platform/database.server.ts";
+
+/**
+ * The files of a record that versions beside its draft name, and the draft does not.
+ * @param draftId of the draft's version
+ */
+export async function filesNamedElsewhere(tx: Transaction, pid: string, draftId: string): Promise<Set<string>> {
+	const versions = await tx.practiceVersion.findMany({ where: { pid }, select: { id: true, facts: true } });
+	const namedBy = (facts: unknown) => storedFacts(facts).files.map(({ file }) => file);
+	const own = new Set(versions.filter(({ id }) => id === draftId).flatMap(({ facts }) => namedBy(facts)));
+	const others = versions.filter(({ id }) => id !== draftId).flatMap(({ facts }) => namedBy(facts));
+	return new Set(others.filter((file) => !own.has(file)));
+}

@@ -1,0 +1,145 @@
+import { accountNames } from "#app/identity/account-names.server.ts";
+import type { Actor } from "#app/identity/actor.ts";
+import { dropBuffer } from "#app/library/draft-buffer.server.ts";
+import { type DraftView, findDraft } from "#app/library/drafts.server.ts";
+import type { Asked, LibraryServices } from "#app/library/library-services.ts";
+import { formLanguage } from "#app/library/practice-form-record.ts";
+import type { PracticeText } from "#app/library/practice-record.ts";
+import { saveDraft } from "#app/library/save-draft.server.ts";
+import { knownTo } from "#app/library/save-practice-form.server.ts";
+import { mergeTexts, textsFingerprint } from "#app/library/text-merge.server.ts";
+import { emptyText, textsIn, textWith } from "#app/library/text-places.ts";
+import { type TranslationOrigin, type TranslationProblem, typedTranslation } from "#app/library/translation-form.ts";
+import { withdrawnText } from "#app/library/withdrawn-text.server.ts";
+
+export type SaveTranslationInput = Asked & { pid: string /** BCP 47. */; language: string; form: FormData };
+
+/** What the page shows when nothing was saved: everything typed, and why. */
+export type UnsavedTranslation = {
+	texts: [path: string, value: string][];
+	origin: TranslationOrigin | null;
+	problems: TranslationProblem[];
+	/** Goes back into the form: what it builds upon. */
+	base: string;
+	conflict: TranslationConflict | null;
+};
+
+/** Somebody else saved the same translation meanwhile. */
+export type TranslationConflict = {
+	/** Both changed these. */
+	clashing: string[];
+	/** Only they did, and it stands in the form. */
+	takenOver: string[];
+	theirs: [path: string, value: string][];
+	savedBy: string | null;
+};
+
+export type SaveTranslationOutcome =
+	| { outcome: "saved" }
+	/** A button within the form was pressed, which saves nothing. */
+	| ({ outcome: "stepped" | "unsaved" } & UnsavedTranslation)
+	/** It is with those who clear, review or decide. */
+	| { outcome: "locked" | "not-found" };
+
+/**
+ * Saves a translation into the draft of a practice, and nothing else of the draft: whoever writes the original meanwhile
+ * is not in the way. Two people in the same translation are laid together text by text.
+ */
+export async function saveTranslation(
+	actor: Actor,
+	services: LibraryServices,
+	input: SaveTranslationInput,
+): Promise<SaveTranslationOutcome> {
+	for (;;) {
+		const outcome = await trySaving(actor, services, input);
+		// Somebody saved the draft between reading and writing it.
+		if (outcome !== "again") return outcome;
+	}
+}
+
+async function trySaving(
+	actor: Actor,
+	services: LibraryServices,
+	{ pid, language, form, ...asked }: SaveTranslationInput,
+): Promise<SaveTranslationOutcome | "again"> {
+	const draft = await findDraft(actor, services, pid);
+	if (!draft?.mayEdit || !isTranslation(services, draft, language)) return { outcome: "not-found" };
+	const { facts, texts } = draft.record;
+	const before = texts[language];
+	const theirs = before ? textsIn(before) : new Map<string, string>();
+	const { texts: mine, origin } = typedTranslation(form);
+	const base = String(form.get("base") ?? "");
+	const shown = { texts: [...mine], origin, base, problems: [], conflict: null };
+
+	const intent = String(form.get("intent") ?? "");
+	if (intent === "withdrawn") {
+		const found = await withdrawnText(actor, services, { pid, language });
+		return found ? { outcome: "stepped", ...shown, texts: [...textsIn(found)] } : { outcome: "not-found" };
+	}
+	if (intent.startsWith("theirs.")) {
+		const path = intent.slice("theirs.".length);
+		mine.set(path, theirs.get(path) ?? "");
+		const left = String(form.get("clashing") ?? "")
+			.split(" ")
+			.filter((one) => one && one !== path && theirs.get(one) !== mine.get(one));
+		const conflict = left.length > 0 ? await conflictOf(services, draft, theirs, { clashing: left }) : null;
+		return { outcome: "stepped", ...shown, texts: [...mine], conflict };
+	}
+	const merged = mergeTexts(base, mine, theirs);
+	if (merged.clashing.length > 0) {
+		const conflict = await conflictOf(services, draft, theirs, merged);
+		return { outcome: "unsaved", ...shown, texts: [...merged.texts], base: textsFingerprint(theirs), conflict };
+	}
+	const read = textWith(startOf(draft, language, origin), merged.texts);
+	const problems: TranslationProblem[] = [
+		...(origin ? [] : [{ path: "origin", problem: "chooseOne" } as const]),
+		...("problems" in read ? read.problems : []),
+	];
+	if (!("text" in read) || problems.length > 0) return { outcome: "unsaved", ...shown, problems };
+
+	const saved = await saveDraft(actor, services, {
+		...asked,
+		pid,
+		revision: draft.revision,
+		facts,
+		texts: { ...texts, [language]: read.text },
+	});
+	switch (saved.outcome) {
+		case "saved":
+		case "unchanged":
+			await dropBuffer(actor, services, { pid, language, kept: String(form.get("kept") ?? "") });
+			return { outcome: "saved" };
+		case "conflict":
+			return "again";
+		case "not-editable":
+			return { outcome: "locked" };
+		case "invalid":
+			throw new Error(`The form let through what a draft may not hold: ${JSON.stringify(saved.issues)}`);
+		default:
+			return { outcome: "not-found" };
+	}
+}
+
+/** Whether a draft may be translated into a language: one that the site knows, and not its own. */
+export function isTranslation({ reference }: Pick<LibraryServices, "reference">, draft: DraftView, language: string) {
+	const own = formLanguage(draft.record);
+	const there = draft.record.texts[language] ? language : undefined;
+	return language !== own && knownTo(reference, there).isLanguage(language);
+}
+
+/** The translation as it is saved, or one in which nothing is said yet. */
+function startOf({ record }: DraftView, language: string, origin: TranslationOrigin | null): PracticeText {
+	const { localName } = record.texts[formLanguage(record)] ?? {};
+	const begun = record.texts[language] ?? { ...emptyText("human"), ...(localName ? { localName } : {}) };
+	return { ...begun, ...(origin ? { origin } : {}) };
+}
+
+async function conflictOf(
+	services: LibraryServices,
+	{ updatedById }: DraftView,
+	theirs: ReadonlyMap<string, string>,
+	{ clashing, takenOver = [] }: { clashing: string[]; takenOver?: string[] },
+): Promise<TranslationConflict> {
+	const names = await accountNames(services, [updatedById]);
+	return { clashing, takenOver, theirs: [...theirs], savedBy: names.get(updatedById ?? "") ?? null };
+}

@@ -1,0 +1,233 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import type { Person } from "#app/identity/actor.ts";
+import { publicActor, systemActor } from "#app/identity/actor.ts";
+import { makePerson } from "#app/identity/identity-test-services.ts";
+import { createPractice } from "#app/library/create-practice.server.ts";
+import { findBuffer } from "#app/library/draft-buffer.server.ts";
+import { findDraft } from "#app/library/drafts.server.ts";
+import { exampleFacts, exampleText } from "#app/library/example-records.ts";
+import { keepDraft } from "#app/library/keep-draft.server.ts";
+import type { PracticeText } from "#app/library/practice-record.ts";
+import { findPractice } from "#app/library/practices.server.ts";
+import { publishVersion } from "#app/library/publish-version.server.ts";
+import { saveDraft } from "#app/library/save-draft.server.ts";
+import { saveTranslation } from "#app/library/save-translation.server.ts";
+import { startNewVersion } from "#app/library/start-new-version.server.ts";
+import { textsFingerprint } from "#app/library/text-merge.server.ts";
+import { textsIn } from "#app/library/text-places.ts";
+import { withdrawLanguage } from "#app/library/withdraw-language.server.ts";
+import { fixedClock } from "#app/platform/clock.ts";
+import type { Database } from "#app/platform/database.server.ts";
+import { loadReference } from "#app/reference/reference.server.ts";
+import { testDatabase } from "../../tests/setup/database.ts";
+
+const reference = loadReference("content/reference");
+let database: Database;
+let officer: Person;
+let other: Person;
+const services = () => ({ database, reference, clock: fixedClock("2026-11-25T09:00:00Z") });
+
+beforeAll(async () => {
+	database = await testDatabase();
+	officer = await makePerson(database, { roles: [{ role: "officer" }] });
+	other = await makePerson(database, { roles: [{ role: "head" }] });
+});
+afterAll(() => database?.close());
+
+const english = exampleText({
+	localName: { language: "az", name: "ASAN" },
+	results: { r1: "Days to wait" },
+	sections: { problem: "Nine offices.", solution: "One counter." },
+});
+const facts = exampleFacts({ results: [{ id: "r1", between: [], value: { value: 1 } }] });
+
+async function draft(texts: Record<string, PracticeText> = { en: english }): Promise<string> {
+	const made = await createPractice(systemActor, services(), { facts, texts });
+	if (made.outcome !== "created") throw new Error(JSON.stringify(made));
+	return made.pid;
+}
+
+const textOf = async (pid: string, language = "tr") =>
+	(await findDraft(officer, services(), pid))?.record.texts[language];
+
+/** Sends the form of a translation that was opened now, with some texts changed. */
+async function send(
+	pid: string,
+	changes: Record<string, string>,
+	options: { as?: Person; base?: string; language?: string } = {},
+) {
+	const { as = officer, language = "tr" } = options;
+	const there = await textOf(pid, language);
+	const texts = there ? textsIn(there) : new Map<string, string>();
+	const form = new FormData();
+	const entries = {
+		base: options.base ?? textsFingerprint(texts),
+		origin: there?.origin ?? "",
+		...Object.fromEntries(texts),
+		...changes,
+	};
+	for (const [name, value] of Object.entries(entries)) form.append(name, value);
+	return saveTranslation(as, services(), { pid, language, form });
+}
+
+const turkish = {
+	origin: "human",
+	title: "Tek pencere",
+	summary: "Özet",
+	"sections/problem": "Dokuz daire.",
+	"results/r1": "Bekleme günleri",
+};
+
+describe("a translation", () => {
+	it("is saved into the draft, text by text, and changes nothing else of it", async () => {
+		const pid = await draft();
+		const before = (await findDraft(officer, services(), pid))?.record;
+		expect(await send(pid, turkish)).toEqual({ outcome: "saved" });
+		const after = (await findDraft(officer, services(), pid))?.record;
+		expect(after).toMatchObject({ facts: before?.facts, texts: { en: before?.texts.en } });
+		expect(after?.texts.tr).toMatchObject({
+			origin: "human",
+			title: "Tek pencere",
+			localName: { language: "az", name: "ASAN" },
+			sections: { problem: "Dokuz daire." },
+			results: { r1: "Bekleme günleri" },
+		});
+		expect(await send(pid, { "results/r1": "", origin: "reviewed" })).toEqual({ outcome: "saved" });
+		expect(await textOf(pid)).toMatchObject({ origin: "reviewed", title: "Tek pencere", results: {} });
+	});
+
+	it("says what it is called and where it comes from before it is saved, and loses nothing typed", async () => {
+		const pid = await draft();
+		const answer = await send(pid, { summary: "Özet", title: "" });
+		expect(answer).toMatchObject({
+			outcome: "unsaved",
+			problems: [
+				{ path: "origin", problem: "chooseOne" },
+				{ path: "title", problem: "required" },
+			],
+		});
+		expect("texts" in answer && Object.fromEntries(answer.texts)).toMatchObject({ summary: "Özet" });
+		expect(await send(pid, { ...turkish, "sections/nothing": "x" })).toMatchObject({
+			problems: [{ problem: "unknownField" }],
+		});
+		expect(await send(pid, { ...turkish, origin: "original" })).toMatchObject({ problems: [{ path: "origin" }] });
+		expect(await textOf(pid)).toBeUndefined();
+	});
+
+	it("is of no language but one that the site knows, never of the original, and not for strangers", async () => {
+		const pid = await draft();
+		for (const language of ["en", "xx", "../x", ""]) {
+			expect(await send(pid, turkish, { language }), language).toEqual({ outcome: "not-found" });
+		}
+		const form = new FormData();
+		expect(await saveTranslation(publicActor, services(), { pid, language: "tr", form })).toEqual({
+			outcome: "not-found",
+		});
+	});
+
+	it("is laid together with what a colleague saved: theirs where only they wrote, and both where both did", async () => {
+		const pid = await draft();
+		await send(pid, turkish);
+		const begun = textsFingerprint(textsIn((await textOf(pid)) as PracticeText));
+		await send(pid, { title: "Onların başlığı", summary: "Onların özeti" }, { as: other });
+		const clash = await send(
+			pid,
+			{ title: "Benim başlığım", summary: "Özet", "sections/problem": "Benim." },
+			{ base: begun },
+		);
+		expect(clash).toMatchObject({
+			outcome: "unsaved",
+			conflict: { clashing: ["title"], takenOver: ["summary"], savedBy: other.name },
+		});
+		if (clash.outcome !== "unsaved") throw new Error("Nothing clashed.");
+		const shown = Object.fromEntries(clash.texts);
+		expect(shown).toMatchObject({ title: "Benim başlığım", summary: "Onların özeti" });
+		const theirs = await send(pid, { ...shown, intent: "theirs.title", clashing: "title" }, { base: clash.base });
+		expect(theirs).toMatchObject({ outcome: "stepped", conflict: null });
+		expect("texts" in theirs && Object.fromEntries(theirs.texts).title).toBe("Onların başlığı");
+		expect(await send(pid, shown, { base: clash.base })).toEqual({ outcome: "saved" });
+		expect(await textOf(pid)).toMatchObject({
+			title: "Benim başlığım",
+			summary: "Onların özeti",
+			sections: { problem: "Benim." },
+		});
+	});
+
+	it("is not in the way of whoever writes the original, nor they in its", async () => {
+		const pid = await draft();
+		await send(pid, turkish);
+		const [open, changes] = [await findDraft(other, services(), pid), { title: "Another title" }];
+		const save = (revision: number) =>
+			saveDraft(other, services(), {
+				pid,
+				revision,
+				facts: open?.record.facts,
+				texts: { ...open?.record.texts, en: { ...english, ...changes } },
+			});
+		const outcomes = await Promise.all([save(open?.revision ?? 0), send(pid, { summary: "Yeni özet" })]);
+		// Whoever comes second finds the other's work there, or is asked; nothing is written over.
+		expect(outcomes[1]).toEqual({ outcome: "saved" });
+		expect((await textOf(pid))?.summary).toBe("Yeni özet");
+		if (outcomes[0].outcome === "saved") expect((await textOf(pid, "en"))?.title).toBe("Another title");
+		else expect(outcomes[0].outcome).toBe("conflict");
+	});
+
+	it("of a published record is a new version in which only it changes, and follows it", async () => {
+		const pid = await draft({ en: english, ar: exampleText({ origin: "machine", title: "نافذة" }) });
+		await publishVersion(officer, services(), { pid });
+		await startNewVersion(officer, services(), { pid });
+		await send(pid, turkish);
+		await publishVersion(officer, services(), { pid, changeNote: "Turkish added." });
+		const found = await findPractice(publicActor, services(), pid, { locale: "en", text: "tr" });
+		expect(found).toMatchObject({
+			version: "2.0",
+			language: "tr",
+			text: { sourceVersion: "2.0" },
+			languages: [
+				{ language: "en", origin: "original", stale: false },
+				{ language: "ar", origin: "machine", stale: false },
+				{ language: "tr", origin: "human", stale: false },
+			],
+		});
+	});
+
+	it("may begin with the words that were withdrawn, for the secretariat", async () => {
+		const pid = await draft({ en: english, tr: exampleText({ origin: "human", title: "Eski başlık" }) });
+		await publishVersion(officer, services(), { pid });
+		await withdrawLanguage(officer, services(), { pid, language: "tr", reason: "Wrong." });
+		await startNewVersion(officer, services(), { pid });
+		const answer = await send(pid, { intent: "withdrawn" });
+		expect("texts" in answer && Object.fromEntries(answer.texts).title).toBe("Eski başlık");
+		expect(await textOf(pid)).toBeUndefined();
+	});
+});
+
+describe("what is typed into a translation", () => {
+	const keep = (pid: string, language: string, entries: [string, string][], as = officer) =>
+		keepDraft(as, services(), { pid, language, sent: { tab: "a-window", seq: 1, entries } });
+
+	it("is kept apart from what is typed into the original and into other languages", async () => {
+		const pid = await draft();
+		const versionId = (await findDraft(officer, services(), pid))?.versionId ?? "";
+		expect(
+			await keep(pid, "tr", [
+				["title", "Yarım"],
+				["results/r1", "Gün"],
+			]),
+		).toMatchObject({ outcome: "kept" });
+		expect(await keep(pid, "", [["title", "Half"]])).toMatchObject({ outcome: "kept" });
+		expect(await keep(pid, "ar", [["title", "نصف"]])).toMatchObject({ outcome: "kept" });
+		const kept = async (language: string) =>
+			(await findBuffer(officer, services(), versionId, language))?.entries[0]?.[1];
+		expect([await kept("tr"), await kept(""), await kept("ar")]).toEqual(["Yarım", "Half", "نصف"]);
+		await send(pid, { ...turkish, kept: "a-window:1" });
+		expect([await kept("tr"), await kept(""), await kept("ar")]).toEqual([undefined, "Half", "نصف"]);
+	});
+
+	it("is kept for no language that there is not, and for no control that there is not", async () => {
+		const pid = await draft();
+		expect(await keep(pid, "xx", [["title", "x"]])).toEqual({ outcome: "not-found" });
+		expect(await keep(pid, "tr", [["a b", "x"]])).toEqual({ outcome: "invalid" });
+		expect(await keep(pid, "", [["results/r1", "x"]])).toEqual({ outcome: "invalid" });
+	});
+});

@@ -1,0 +1,14 @@
+import type { BuildingBlock, PracticeFacts, PracticeText } from "#app/library/practice-record.ts";
+
+export type ToldBlock = BuildingBlock & { id: string };
+
+/** The parts of a record that can be taken alone and that a text of it tells of, in their order. */
+export function toldBlocks(record: {
+	facts: Pick<PracticeFacts, "buildingBlocks">;
+	text: Pick<PracticeText, "buildingBlocks">;
+}): ToldBlock[] {
+	return record.facts.buildingBlocks.flatMap(({ id }) => {
+		const block = record.text.buildingBlocks[id];
+		return block ? [{ id, ...block }] : [];
+	});
+}

@@ -1,0 +1,11 @@
+import type { Messages } from "#app/messages/en.ts";
+
+export const buildingBlocks: Messages["buildingBlocks"] = {
+	title: "أجزاء يستطيع بلد آخر أن يأخذها وحدها",
+	short: "أجزاء تؤخذ وحدها",
+	lead: "اختارتها المكتبة من المصادر.",
+	enablers: "ما يحتاج إليه",
+	lesson: "ما جرى تعلّمه",
+	link: (title) => `رابط هذا الجزء: \u2068${title}\u2069`,
+	endorsementDocument: "الوثيقة",
+};

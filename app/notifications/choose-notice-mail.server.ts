@@ -1,0 +1,69 @@
+import { z } from "zod";
+import { recordActivity } from "#app/activity/record-activity.server.ts";
+import type { Actor, Person } from "#app/identity/actor.ts";
+import {
+	type NoticeGroup,
+	type NoticeServices,
+	type NoticeSettings,
+	noticeGroups,
+	noticeMails,
+} from "#app/notifications/notice.ts";
+import { settingsOfOne } from "#app/notifications/notice-settings.server.ts";
+import type { Transaction } from "#app/platform/database.server.ts";
+
+const mail = z.enum(noticeMails);
+export const noticeMailForm = z.strictObject({
+	"waits-for-me": mail,
+	"my-records": mail,
+	remarks: mail,
+} satisfies Record<NoticeGroup, typeof mail>);
+
+/** Chooses how somebody's own notices come by mail: those to come, and those whose letter is not sent yet. */
+export async function chooseNoticeMail(
+	actor: Person,
+	{ database, clock }: Pick<NoticeServices, "database" | "clock">,
+	chosen: NoticeSettings,
+	requestId?: string,
+): Promise<void> {
+	await database.prisma.$transaction((tx) =>
+		changeSettings(tx, actor, { accountId: actor.accountId, now: clock.now(), change: () => chosen, requestId }),
+	);
+}
+
+/**
+ * Changes how notices come to an account by mail, and writes it down where that changed anything.
+ * @param given.change the new settings by those that hold, which nobody else changes meanwhile
+ */
+export async function changeSettings(
+	tx: Transaction,
+	actor: Actor,
+	given: {
+		accountId: string;
+		now: Date;
+		change: (held: NoticeSettings) => NoticeSettings;
+		requestId?: string | undefined;
+	},
+): Promise<void> {
+	const { accountId, now, change, requestId } = given;
+	await tx.$queryRaw`select 1 from account where id = ${accountId}::uuid for update`;
+	const before = await settingsOfOne(tx, accountId);
+	const after = change(before);
+	const changed = noticeGroups.filter((group) => before[group] !== after[group]);
+	if (changed.length === 0) return;
+	for (const group of changed) {
+		const chosen = { mail: after[group], chosenAt: now };
+		await tx.noticeSetting.upsert({
+			where: { accountId_group: { accountId, group } },
+			create: { accountId, group, ...chosen },
+			update: chosen,
+		});
+	}
+	await recordActivity(tx, actor, {
+		verb: "account.choose-mail",
+		subjectType: "account",
+		subjectId: accountId,
+		before,
+		after,
+		...(requestId ? { requestId } : {}),
+	});
+}

@@ -1,0 +1,20 @@
+import { z } from "zod";
+import type { Person } from "#app/identity/actor.ts";
+import type { NoticeServices } from "#app/notifications/notice.ts";
+import { stillSeen, toldNotice } from "#app/notifications/notice-rows.server.ts";
+
+/**
+ * Follows one of somebody's own notices, which counts as reading it.
+ * @returns where it leads, below the language; null for one that is somebody else's, gone, or not to be seen any more
+ */
+export async function followNotice(
+	{ accountId }: Person,
+	{ database, clock, maySee }: NoticeServices,
+	id: string,
+): Promise<string | null> {
+	if (!z.uuid().safeParse(id).success) return null;
+	const row = await database.prisma.notice.findFirst({ where: { id, accountId } });
+	if (!row || (await stillSeen(maySee, accountId, [row])).length === 0) return null;
+	await database.prisma.notice.updateMany({ where: { id, readAt: null }, data: { readAt: clock.now() } });
+	return toldNotice(row).facts.path;
+}

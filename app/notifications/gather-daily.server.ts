@@ -1,0 +1,62 @@
+import type { NoticeServices } from "#app/notifications/notice.ts";
+import { groupOfKind } from "#app/notifications/notice.ts";
+import { toldNotice } from "#app/notifications/notice-rows.server.ts";
+import { settingsOfOne } from "#app/notifications/notice-settings.server.ts";
+import { queueLetters } from "#app/notifications/queue-letters.server.ts";
+import type { Transaction } from "#app/platform/database.server.ts";
+import { dayOf } from "#app/platform/partial-date.ts";
+
+/**
+ * Writes the daily letters: to each account one, of what waits for it and was not read meanwhile. A transaction for
+ * each account holds letter and notices together, so that a worker which dies leaves none out and none twice; of a
+ * day there is one letter, and what comes after it waits for the next.
+ * @returns how many letters are new
+ */
+export async function gatherDaily({ database, clock }: Pick<NoticeServices, "database" | "clock">): Promise<number> {
+	const { prisma } = database;
+	const waiting = await prisma.notice.findMany({
+		where: { forDaily: true },
+		distinct: ["accountId"],
+		select: { accountId: true },
+		orderBy: { accountId: "asc" },
+	});
+	let letters = 0;
+	for (const { accountId } of waiting) letters += await prisma.$transaction((tx) => gather(tx, accountId, clock.now()));
+	return letters;
+}
+
+async function gather(tx: Transaction, accountId: string, now: Date): Promise<number> {
+	// One worker at a time for each account; the account's setting and address hold still as well.
+	await tx.$queryRaw`select 1 from account where id = ${accountId}::uuid for update`;
+	const [account, settings, rows] = await Promise.all([
+		tx.account.findFirst({ where: { id: accountId, disabledAt: null } }),
+		settingsOfOne(tx, accountId),
+		tx.notice.findMany({
+			where: { accountId, forDaily: true },
+			orderBy: [{ createdAt: "asc" }, { id: "asc" }],
+		}),
+	]);
+	const day = dayOf(now);
+	const told = rows
+		.filter(({ readAt }) => readAt === null)
+		.map(toldNotice)
+		.filter(({ kind }) => settings[groupOfKind[kind]] !== "none");
+	let letters = 0;
+	if (account && told.length > 0) {
+		letters = await queueLetters(tx, now, [
+			{
+				key: `notices-daily:${accountId}:${day}`,
+				kind: "notices-daily",
+				address: account.email,
+				accountId,
+				locale: account.locale,
+				member: null,
+				subject: null,
+				due: { day, notices: told.map(({ id }) => id) },
+			},
+		]);
+		if (letters === 0) return 0;
+	}
+	await tx.notice.updateMany({ where: { id: { in: rows.map(({ id }) => id) } }, data: { forDaily: false } });
+	return letters;
+}

@@ -1,0 +1,35 @@
+import { z } from "zod";
+import {
+	type MaySee,
+	type NoticeSubject,
+	noticeFacts,
+	noticeKinds,
+	type ToldNotice,
+} from "#app/notifications/notice.ts";
+import type { Notice } from "#app/platform/prisma/client.ts";
+
+const kinds = z.enum(noticeKinds);
+
+/** A row as it is told. */
+export function toldNotice({ id, kind, facts }: Notice): ToldNotice {
+	return { id, kind: kinds.parse(kind), facts: noticeFacts.parse(facts) };
+}
+
+/** Those of an account's notices whose subject it may see now, in the order given. */
+export async function stillSeen(maySee: MaySee, accountId: string, rows: readonly Notice[]): Promise<Notice[]> {
+	const subjects = new Map(rows.flatMap((row) => subjectOf(row) ?? []).map((subject) => [keyOf(subject), subject]));
+	const answers = await maySee(accountId, [...subjects.values()]);
+	const seen = new Set([...subjects.keys()].filter((_, index) => answers[index]));
+	return rows.filter((row) => {
+		const subject = subjectOf(row);
+		return subject === null || seen.has(keyOf(subject));
+	});
+}
+
+function subjectOf({ subjectType, subjectId }: Notice): NoticeSubject | null {
+	return subjectType !== null && subjectId !== null ? { type: subjectType, id: subjectId } : null;
+}
+
+function keyOf({ type, id }: NoticeSubject): string {
+	return `${type} ${id}`;
+}

@@ -1,0 +1,51 @@
+import type { Actor, Person } from "#app/identity/actor.ts";
+import type { NoticeServices, ToldNotice } from "#app/notifications/notice.ts";
+import { stillSeen, toldNotice } from "#app/notifications/notice-rows.server.ts";
+
+export const noticesOnPage = 25;
+
+/** Counted no further: whoever has more sees that there are more. */
+const mostCounted = 99;
+
+/** How many notices somebody has not read. Asked with every page of whoever signed in, so it is one look at an index. */
+export async function unreadNotices(
+	actor: Actor,
+	{ database }: Pick<NoticeServices, "database">,
+): Promise<{ count: number; more: boolean }> {
+	if (actor.kind !== "person") return { count: 0, more: false };
+	const where = { accountId: actor.accountId, readAt: null };
+	const found = await database.prisma.notice.count({ where, take: mostCounted + 1 });
+	return { count: Math.min(found, mostCounted), more: found > mostCounted };
+}
+
+export type NoticeView = ToldNotice & { at: Date; unread: boolean };
+
+/**
+ * A page of somebody's own notices, the newest first. What its reader may not see any more is left out, and no longer
+ * counts as unread.
+ * @param page from 1; one past the last has none
+ */
+export async function noticePage(
+	{ accountId }: Person,
+	{ database, clock, maySee }: NoticeServices,
+	page: number,
+): Promise<{ notices: NoticeView[]; total: number }> {
+	const { prisma } = database;
+	const [rows, total] = await Promise.all([
+		prisma.notice.findMany({
+			where: { accountId },
+			orderBy: [{ createdAt: "desc" }, { id: "desc" }],
+			skip: (page - 1) * noticesOnPage,
+			take: noticesOnPage,
+		}),
+		prisma.notice.count({ where: { accountId } }),
+	]);
+	const seen = await stillSeen(maySee, accountId, rows);
+	const hidden = rows.filter((row) => row.readAt === null && !seen.includes(row)).map(({ id }) => id);
+	if (hidden.length > 0)
+		await prisma.notice.updateMany({ where: { id: { in: hidden }, readAt: null }, data: { readAt: clock.now() } });
+	return {
+		notices: seen.map((row) => ({ ...toldNotice(row), at: row.createdAt, unread: row.readAt === null })),
+		total,
+	};
+}

@@ -1,0 +1,363 @@
+import fc from "fast-check";
+import { afterAll, beforeEach, describe, expect, it } from "vitest";
+import type { Person } from "#app/identity/actor.ts";
+import { makePerson, verbsFor } from "#app/identity/identity-test-services.ts";
+import { chooseNoticeMail } from "#app/notifications/choose-notice-mail.server.ts";
+import { followNotice } from "#app/notifications/follow-notice.server.ts";
+import { gatherDaily } from "#app/notifications/gather-daily.server.ts";
+import {
+	defaultMail,
+	groupOfKind,
+	type MaySee,
+	type NewNotice,
+	type NoticeKind,
+	type NoticeMail,
+	noticeFacts,
+	noticeKinds,
+	noticeMails,
+} from "#app/notifications/notice.ts";
+import { noticeSettings } from "#app/notifications/notice-settings.server.ts";
+import { noticePage, noticesOnPage, unreadNotices } from "#app/notifications/notices.server.ts";
+import { notify } from "#app/notifications/notify.server.ts";
+import { readNotices } from "#app/notifications/read-notices.server.ts";
+import { noticeDays, noticeLetterDays, sweepNotices } from "#app/notifications/sweep-notices.server.ts";
+import { dailyDue, noticesToTell } from "#app/notifications/told-notices.server.ts";
+import {
+	newUnsubscribeLink,
+	openUnsubscribe,
+	unsubscribe,
+	unsubscribeDays,
+} from "#app/notifications/unsubscribe.server.ts";
+import { fixedClock } from "#app/platform/clock.ts";
+import { testDatabase } from "../../tests/setup/database.ts";
+
+const database = await testDatabase();
+const { prisma } = database;
+const clock = fixedClock("2026-11-25T12:00:00Z");
+/** Subjects that nobody may see any more. */
+const hidden = new Set<string>();
+const maySee: MaySee = async (_accountId, subjects) => subjects.map(({ id }) => !hidden.has(id));
+const services = { database, clock, maySee };
+const day = 86_400_000;
+afterAll(() => database.close());
+
+let reader: Person;
+beforeEach(async () => {
+	await prisma.notice.deleteMany();
+	await prisma.letter.deleteMany();
+	hidden.clear();
+	clock.set("2026-11-25T12:00:00Z");
+	reader = await makePerson(database);
+});
+
+function notice(key: string, more: Partial<NewNotice> = {}): NewNotice {
+	const facts = { title: `Record of ${key}`, path: "/desk" };
+	return {
+		key,
+		kind: "review-asked",
+		accountId: reader.accountId,
+		subject: { type: "practice", id: key },
+		facts,
+		...more,
+	};
+}
+const tell = (...notices: NewNotice[]) => prisma.$transaction((tx) => notify(tx, clock.now(), notices));
+const choose = (mail: NoticeMail) =>
+	chooseNoticeMail(reader, services, { "waits-for-me": mail, "my-records": mail, remarks: mail });
+const letters = () => prisma.letter.findMany({ where: { accountId: reader.accountId }, orderBy: { queuedAt: "asc" } });
+const shown = async (page = 1) => (await noticePage(reader, services, page)).notices;
+const unread = async () => (await unreadNotices(reader, services)).count;
+const told = async (letter: { kind: string; accountId: string | null; due: unknown } | undefined) =>
+	(
+		await noticesToTell(services, {
+			kind: letter?.kind as "notice",
+			accountId: letter?.accountId ?? null,
+			due: letter?.due,
+		})
+	)?.notices.map(({ facts }) => facts.title) ?? null;
+
+describe("a notice", () => {
+	it("tells of one occasion once, also where two transactions tell of it at the same time", async () => {
+		await Promise.all([tell(notice("one"), notice("two")), tell(notice("two"), notice("one"))]);
+		await tell(notice("one", { facts: { title: "Another", path: "/desk" } }));
+		expect((await shown()).map(({ facts }) => facts.title).sort()).toEqual(["Record of one", "Record of two"]);
+		expect(await letters()).toHaveLength(2);
+		const other = await makePerson(database);
+		await tell(notice("one", { accountId: other.accountId }));
+		expect((await noticePage(other, services, 1)).total).toBe(1);
+		expect(await unread()).toBe(2);
+	});
+
+	it("is written with the change or not at all, and stays as it was told", async () => {
+		const broken = prisma.$transaction(async (tx) => {
+			await notify(tx, clock.now(), [notice("one")]);
+			throw new Error("the change failed");
+		});
+		await expect(broken).rejects.toThrow("the change failed");
+		expect([await prisma.notice.count(), await prisma.letter.count()]).toEqual([0, 0]);
+		await tell(notice("one"));
+		await expect(prisma.notice.updateMany({ data: { facts: {} } })).rejects.toThrow(/notice is kept/);
+	});
+
+	it("goes to nobody who is disabled, and to nobody who is not there", async () => {
+		const gone = await makePerson(database, { disabledAt: new Date() });
+		await tell(
+			notice("one", { accountId: gone.accountId }),
+			notice("two", { accountId: crypto.randomUUID() }),
+			notice("three"),
+		);
+		expect(await prisma.notice.count()).toBe(1);
+		expect(await prisma.letter.count()).toBe(1);
+	});
+
+	it("repeats the beginning of what somebody wrote, and the rest stands where it leads", async () => {
+		await tell(notice("one", { facts: { title: "T", path: "/desk", message: "ع".repeat(5000) } }));
+		expect((await shown())[0]?.facts.message).toBe(`${"ع".repeat(1000)}…`);
+	});
+
+	it("never leads to another site", async () => {
+		for (const path of ["https://elsewhere.example/", "//elsewhere.example", "/\\elsewhere.example", "desk", ""])
+			await expect(tell(notice("one", { facts: { title: "T", path } }))).rejects.toThrow();
+		const site = "https://library.example";
+		fc.assert(
+			fc.property(fc.oneof(fc.webPath(), fc.string({ unit: "binary" })), (path) => {
+				if (!noticeFacts.safeParse({ title: "T", path }).success) return;
+				expect(new URL(`${site}/en${path}`).origin).toBe(site);
+				expect(new URL(path, site).origin).toBe(site);
+			}),
+		);
+	});
+});
+
+describe("how notices come by mail", () => {
+	it.each(noticeKinds.flatMap((kind) => noticeMails.map((mail) => [kind, mail] as const)))(
+		"%s, where its reader chose %s",
+		async (kind, mail) => {
+			await chooseNoticeMail(reader, services, { ...defaultMail, [groupOfKind[kind]]: mail });
+			await tell(notice("one", { kind }));
+			expect(await unread()).toBe(1);
+			const queued = (await letters()).map((letter) => letter.kind);
+			expect(queued).toEqual(mail === "immediate" ? ["notice"] : []);
+			expect(await gatherDaily(services)).toBe(mail === "daily" ? 1 : 0);
+			expect(await told((await letters())[0])).toEqual(mail === "none" ? null : ["Record of one"]);
+		},
+	);
+
+	it("is at once for what waits for somebody, and daily for the rest, as long as nobody chose", async () => {
+		expect(await noticeSettings(reader, services)).toEqual({
+			"waits-for-me": "immediate",
+			"my-records": "daily",
+			remarks: "daily",
+		});
+		await tell(...(["deadline", "record-published", "remark"] as const).map((kind) => notice(kind, { kind })));
+		expect((await letters()).map(({ kind, address, locale }) => [kind, address, locale])).toEqual([
+			["notice", reader.email, "en"],
+		]);
+	});
+
+	it("is chosen and logged once for two clicks", async () => {
+		await Promise.all([choose("none"), choose("none")]);
+		expect(await noticeSettings(reader, services)).toEqual({
+			"waits-for-me": "none",
+			"my-records": "none",
+			remarks: "none",
+		});
+		expect(await verbsFor(database, reader.accountId)).toEqual(["account.choose-mail"]);
+	});
+});
+
+describe("the notices in the site", () => {
+	it("are shown page by page, the newest first, and count as unread until they are followed", async () => {
+		for (let number = 0; number <= noticesOnPage; number++) {
+			await tell(notice(`${number}`));
+			clock.advance(1000);
+		}
+		const [first] = await shown();
+		expect(first).toMatchObject({ facts: { title: `Record of ${noticesOnPage}` }, unread: true });
+		expect((await shown(2)).map(({ facts }) => facts.title)).toEqual(["Record of 0"]);
+		expect(await shown(3)).toEqual([]);
+		expect(await unread()).toBe(noticesOnPage + 1);
+		expect(await followNotice(reader, services, first?.id ?? "")).toBe("/desk");
+		expect(await followNotice(reader, services, first?.id ?? "")).toBe("/desk");
+		expect(await unread()).toBe(noticesOnPage);
+		expect((await shown())[0]?.unread).toBe(false);
+	});
+
+	it("are nobody else's to follow or to read", async () => {
+		await tell(notice("one"));
+		const other = await makePerson(database);
+		const [{ id = "" } = {}] = await shown();
+		expect(await followNotice(other, services, id)).toBeNull();
+		expect(await followNotice(reader, services, "no id")).toBeNull();
+		await readNotices(other, services, clock.now());
+		expect(await unread()).toBe(1);
+	});
+
+	it("are all read at once, but for what came after the page was made", async () => {
+		await tell(notice("one"), notice("two"));
+		const madeAt = clock.now();
+		clock.advance(1000);
+		await tell(notice("three"));
+		await readNotices(reader, services, madeAt);
+		expect((await shown()).filter((one) => one.unread).map(({ facts }) => facts.title)).toEqual(["Record of three"]);
+	});
+
+	it("tell nothing of what their reader may not see any more, and do not ask to be read", async () => {
+		await tell(notice("one"), notice("two"), notice("three", { subject: null }));
+		const two = (await shown()).find(({ facts }) => facts.title === "Record of two");
+		hidden.add("two");
+		expect(await followNotice(reader, services, two?.id ?? "")).toBeNull();
+		expect((await shown()).map(({ facts }) => facts.title).sort()).toEqual(["Record of one", "Record of three"]);
+		expect(await unread()).toBe(2);
+	});
+
+	it("are counted no further than anybody reads", async () => {
+		await tell(...Array.from({ length: 101 }, (_, index) => notice(`${index}`)));
+		expect(await unreadNotices(reader, services)).toEqual({ count: 99, more: true });
+		expect(await unreadNotices({ kind: "public" }, services)).toEqual({ count: 0, more: false });
+	});
+});
+
+describe("a letter of notices", () => {
+	it("tells nothing that was turned off, hidden or disabled before it went out", async () => {
+		await tell(notice("one"));
+		const [letter] = await letters();
+		expect(await told(letter)).toEqual(["Record of one"]);
+		hidden.add("one");
+		expect(await told(letter)).toBeNull();
+		hidden.clear();
+		await choose("none");
+		expect(await told(letter)).toBeNull();
+		await choose("daily");
+		expect(await told(letter)).toEqual(["Record of one"]);
+		await prisma.account.update({ where: { id: reader.accountId }, data: { disabledAt: clock.now() } });
+		expect(await told(letter)).toBeNull();
+	});
+
+	it("gathers once a day what was not read, for each account its own", async () => {
+		await choose("daily");
+		const other = await makePerson(database);
+		const remark = { kind: "remark" as NoticeKind };
+		await tell(
+			notice("one"),
+			notice("two"),
+			notice("read"),
+			notice("three", { accountId: other.accountId, ...remark }),
+		);
+		const read = (await shown()).find(({ facts }) => facts.title === "Record of read");
+		await followNotice(reader, services, read?.id ?? "");
+		const gathered = await Promise.all([gatherDaily(services), gatherDaily(services)]);
+		expect(gathered[0] + gathered[1]).toBe(2);
+		expect(await letters()).toHaveLength(1);
+		expect((await told((await letters())[0]))?.sort()).toEqual(["Record of one", "Record of two"]);
+		expect(await prisma.letter.count({ where: { accountId: other.accountId } })).toBe(1);
+
+		// What comes after the letter of the day waits for the next one.
+		await tell(notice("later"));
+		expect(await gatherDaily(services)).toBe(0);
+		clock.advance(day);
+		expect(await gatherDaily(services)).toBe(1);
+		expect(await told((await letters())[1])).toEqual(["Record of later"]);
+		clock.advance(day);
+		expect(await gatherDaily(services)).toBe(0);
+	});
+
+	it("is not written for who turned it off, or is disabled, when it is gathered", async () => {
+		await choose("daily");
+		await tell(notice("one"));
+		await choose("none");
+		expect(await gatherDaily(services)).toBe(0);
+		await choose("daily");
+		expect(await gatherDaily(services)).toBe(0);
+		await tell(notice("two"));
+		await prisma.account.update({ where: { id: reader.accountId }, data: { disabledAt: clock.now() } });
+		expect(await gatherDaily(services)).toBe(0);
+		expect(await prisma.notice.count({ where: { forDaily: true } })).toBe(0);
+	});
+
+	it("names each notice once in all that was written, whatever comes between", async () => {
+		await choose("daily");
+		const step = fc.oneof(
+			fc.record({ do: fc.constant("tell" as const), key: fc.integer({ min: 0, max: 8 }) }),
+			fc.constant({ do: "gather" as const }),
+			fc.constant({ do: "day" as const }),
+		);
+		await fc.assert(
+			fc.asyncProperty(fc.array(step, { maxLength: 12 }), async (steps) => {
+				await prisma.notice.deleteMany();
+				await prisma.letter.deleteMany();
+				for (const one of steps) {
+					if (one.do === "tell") await tell(notice(`${one.key}`));
+					if (one.do === "gather") await gatherDaily(services);
+					if (one.do === "day") clock.advance(day);
+				}
+				clock.advance(day);
+				await gatherDaily(services);
+				const named = (await letters()).flatMap(({ due }) => dailyDue.parse(due).notices);
+				const all = await prisma.notice.findMany({ select: { id: true } });
+				expect(named.sort()).toEqual(all.map(({ id }) => id).sort());
+			}),
+			{ numRuns: 25 },
+		);
+	});
+});
+
+describe("a link to unsubscribe", () => {
+	it("turns off its own group, changes nothing when it is opened, and is logged once", async () => {
+		const token = await newUnsubscribeLink(services, { accountId: reader.accountId, scope: "waits-for-me" });
+		expect(await prisma.unsubscribeLink.count({ where: { tokenHash: token } })).toBe(0);
+		expect(await openUnsubscribe(services, token)).toEqual({ scope: "waits-for-me", off: false });
+		expect(await noticeSettings(reader, services)).toEqual(defaultMail);
+		expect(await Promise.all([unsubscribe(services, token), unsubscribe(services, token)])).toEqual([
+			"waits-for-me",
+			"waits-for-me",
+		]);
+		expect(await noticeSettings(reader, services)).toEqual({ ...defaultMail, "waits-for-me": "none" });
+		expect(await openUnsubscribe(services, token)).toEqual({ scope: "waits-for-me", off: true });
+		expect(await verbsFor(database, reader.accountId)).toEqual(["account.choose-mail"]);
+	});
+
+	it("of a daily letter turns off whatever comes in it", async () => {
+		const token = await newUnsubscribeLink(services, { accountId: reader.accountId, scope: "daily" });
+		await unsubscribe(services, token);
+		expect(await noticeSettings(reader, services)).toEqual({
+			"waits-for-me": "immediate",
+			"my-records": "none",
+			remarks: "none",
+		});
+		expect(await openUnsubscribe(services, token)).toEqual({ scope: "daily", off: true });
+	});
+
+	it("works for more than a year, and one that is none does nothing", async () => {
+		const token = await newUnsubscribeLink(services, { accountId: reader.accountId, scope: "remarks" });
+		clock.advance(366 * day);
+		await sweepNotices(services);
+		expect(await openUnsubscribe(services, token)).not.toBeNull();
+		expect([await openUnsubscribe(services, "x"), await unsubscribe(services, "")]).toEqual([null, null]);
+		clock.advance((unsubscribeDays - 365) * day);
+		expect(await unsubscribe(services, token)).toBeNull();
+		expect(await noticeSettings(reader, services)).toEqual(defaultMail);
+		await sweepNotices(services);
+		expect(await prisma.unsubscribeLink.count({ where: { accountId: reader.accountId } })).toBe(0);
+	});
+});
+
+it("notices that are old and read go, and their letters a year after they were sent", async () => {
+	await tell(notice("read"), notice("unread"));
+	const read = (await shown()).find(({ facts }) => facts.title === "Record of read");
+	await followNotice(reader, services, read?.id ?? "");
+	await prisma.letter.updateMany({
+		where: { key: { endsWith: ":read" } },
+		data: { state: "sent", sentAt: clock.now() },
+	});
+	clock.advance(noticeDays * day);
+	await sweepNotices(services);
+	expect(await prisma.notice.count()).toBe(2);
+	clock.advance(1000);
+	await sweepNotices(services);
+	expect((await shown()).map(({ facts }) => facts.title)).toEqual(["Record of unread"]);
+	expect(await letters()).toHaveLength(2);
+	clock.advance((noticeLetterDays - noticeDays) * day);
+	await sweepNotices(services);
+	expect((await letters()).map(({ state }) => state)).toEqual(["queued"]);
+});

@@ -1,0 +1,74 @@
+import {
+	groupOfKind,
+	type NewNotice,
+	type NoticeFacts,
+	type NoticeKind,
+	type NoticeMail,
+	noticeFacts,
+} from "#app/notifications/notice.ts";
+import { settingsOf } from "#app/notifications/notice-settings.server.ts";
+import { queueLetters } from "#app/notifications/queue-letters.server.ts";
+import type { Transaction } from "#app/platform/database.server.ts";
+
+/** Characters of a message that a notice repeats; the whole stands where it leads. */
+const longestMessage = 1000;
+
+/**
+ * Tells people something, in the transaction of what happened: in the site, and by mail as each of them chose. What
+ * an account was told under a key stays as it is; an account that is disabled, or not there, is told nothing.
+ * @param notices any number, also several for one account
+ * @throws ZodError where a path is none below the language of the site, or a day is none
+ */
+export async function notify(tx: Transaction, now: Date, notices: readonly NewNotice[]): Promise<void> {
+	// In one order everywhere, so that no two transactions wait for each other's keys.
+	const ordered = notices
+		.map((notice) => ({ ...notice, facts: keptFacts(notice.facts) }))
+		.sort((a, b) => compare(a.accountId, b.accountId) || compare(a.key, b.key));
+	const accountIds = [...new Set(ordered.map(({ accountId }) => accountId))];
+	const [accounts, settings] = await Promise.all([
+		tx.account.findMany({
+			where: { id: { in: accountIds }, disabledAt: null },
+			select: { id: true, email: true, locale: true },
+		}),
+		settingsOf(tx, accountIds),
+	]);
+	const readers = new Map(accounts.map((account) => [account.id, account]));
+	const mailOf = (accountId: string, kind: NoticeKind): NoticeMail | undefined =>
+		settings.get(accountId)?.[groupOfKind[kind]];
+
+	const written = await tx.notice.createManyAndReturn({
+		data: ordered
+			.filter(({ accountId }) => readers.has(accountId))
+			.map(({ subject, ...notice }) => ({
+				...notice,
+				subjectType: subject?.type ?? null,
+				subjectId: subject?.id ?? null,
+				createdAt: now,
+				forDaily: mailOf(notice.accountId, notice.kind) === "daily",
+			})),
+		skipDuplicates: true,
+		select: { id: true, accountId: true, key: true, kind: true },
+	});
+	const letters = written.flatMap(({ id, accountId, key, kind }) => {
+		const reader = readers.get(accountId);
+		if (!reader || mailOf(accountId, kind as NoticeKind) !== "immediate") return [];
+		const { email: address, locale } = reader;
+		const to = { accountId, address, locale, member: null, subject: null };
+		return [{ key: `notice:${accountId}:${key}`, kind: "notice" as const, due: { notice: id }, ...to }];
+	});
+	await queueLetters(tx, now, letters);
+}
+
+function keptFacts(facts: NoticeFacts): NoticeFacts {
+	const { message, ...rest } = noticeFacts.parse(facts);
+	if (message === undefined) return rest;
+	const letters = [...message];
+	return {
+		...rest,
+		message: letters.length > longestMessage ? `${letters.slice(0, longestMessage).join("")}…` : message,
+	};
+}
+
+function compare(a: string, b: string): number {
+	return a < b ? -1 : a > b ? 1 : 0;
+}

@@ -1,0 +1,20 @@
+import type { NoticeServices } from "#app/notifications/notice.ts";
+import { unsubscribeDays } from "#app/notifications/unsubscribe.server.ts";
+
+/** Days for which a notice that was read is kept, and a letter about notices after it was done with. */
+export const noticeDays = 180;
+export const noticeLetterDays = 365;
+
+/** Throws away notices that are old and read, letters about notices that are older, and links that work no more. */
+export async function sweepNotices({ database, clock }: Pick<NoticeServices, "database" | "clock">): Promise<void> {
+	const { prisma } = database;
+	const before = (days: number) => ({ lt: new Date(clock.now().getTime() - days * 86_400_000) });
+	await prisma.notice.deleteMany({ where: { readAt: { not: null }, createdAt: before(noticeDays) } });
+	await prisma.letter.deleteMany({
+		where: {
+			kind: { in: ["notice", "notices-daily"] },
+			OR: [{ sentAt: before(noticeLetterDays) }, { state: "failed", queuedAt: before(noticeLetterDays) }],
+		},
+	});
+	await prisma.unsubscribeLink.deleteMany({ where: { createdAt: before(unsubscribeDays) } });
+}

@@ -1,0 +1,38 @@
+import { z } from "zod";
+import type { LetterKind } from "#app/notifications/letter.ts";
+import { groupOfKind, type NoticeServices, type ToldNotice } from "#app/notifications/notice.ts";
+import { stillSeen, toldNotice } from "#app/notifications/notice-rows.server.ts";
+import { settingsOfOne } from "#app/notifications/notice-settings.server.ts";
+import { newUnsubscribeLink, type UnsubscribeScope } from "#app/notifications/unsubscribe.server.ts";
+
+/** What a letter about one notice, and a daily one, hold: what they tell is read when they are sent. */
+export const noticeDue = z.strictObject({ notice: z.uuid() });
+export const dailyDue = z.strictObject({ day: z.iso.date(), notices: z.array(z.uuid()).min(1) });
+
+/** What a letter tells its reader, the oldest first, and what its link turns off. */
+export type NoticesToTell = { notices: [ToldNotice, ...ToldNotice[]]; scope: UnsubscribeScope; token: string };
+
+/**
+ * What a letter of notices may tell at the moment of sending.
+ * @returns null for a letter that is not to be sent: its reader is disabled, may not see any of it any more, turned
+ * such mail off meanwhile, or the notice is gone
+ */
+export async function noticesToTell(
+	services: NoticeServices,
+	letter: { kind: LetterKind; accountId: string | null; due: unknown },
+): Promise<NoticesToTell | null> {
+	const { accountId } = letter;
+	const { prisma } = services.database;
+	if (accountId === null || !(await prisma.account.findFirst({ where: { id: accountId, disabledAt: null } })))
+		return null;
+	const ids = letter.kind === "notice" ? [noticeDue.parse(letter.due).notice] : dailyDue.parse(letter.due).notices;
+	const [rows, settings] = await Promise.all([
+		prisma.notice.findMany({ where: { id: { in: ids }, accountId }, orderBy: [{ createdAt: "asc" }, { id: "asc" }] }),
+		settingsOfOne(prisma, accountId),
+	]);
+	const seen = (await stillSeen(services.maySee, accountId, rows)).map(toldNotice);
+	const [first, ...others] = seen.filter(({ kind }) => settings[groupOfKind[kind]] !== "none");
+	if (!first) return null;
+	const scope = letter.kind === "notice" ? groupOfKind[first.kind] : "daily";
+	return { notices: [first, ...others], scope, token: await newUnsubscribeLink(services, { accountId, scope }) };
+}

@@ -1,0 +1,54 @@
+import pg from "pg";
+import { afterAll, afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { addJob, startWorker } from "#app/platform/jobs.server.ts";
+import { createLog } from "#app/platform/log.server.ts";
+import { testDatabase } from "../../tests/setup/database.ts";
+
+const database = await testDatabase();
+afterAll(() => database.close());
+
+/** A pool that fails to connect once, as on a busy machine. @param failing which connection, from 1 */
+function poolThatFails(failing: number): pg.Pool {
+	const pool = new pg.Pool({ connectionString: database.url, max: 4 });
+	// A connection that is thrown away says so here.
+	pool.on("error", () => {});
+	const connect = pool.connect.bind(pool) as (...given: unknown[]) => Promise<pg.PoolClient>;
+	let connections = 0;
+	pool.connect = ((...given: unknown[]) => {
+		connections += 1;
+		if (connections !== failing) return connect(...given);
+		const error = new Error("timeout exceeded when trying to connect");
+		const [back] = given as [((error: Error) => void)?];
+		if (back) back(error);
+		return back ? undefined : Promise.reject(error);
+	}) as typeof pool.connect;
+	return pool;
+}
+
+// The library says so on the console, beside its log.
+beforeEach(() => void vi.spyOn(console, "trace").mockImplementation(() => {}));
+afterEach(() => void vi.restoreAllMocks());
+
+describe("a worker", () => {
+	it.each([1, 2, 3, 4, 5, 6, 7, 8])(
+		"runs its jobs though connection %i fails, unless it says that it can't begin",
+		async (failing) => {
+			const pool = poolThatFails(failing);
+			const done: unknown[] = [];
+			const worker = await startWorker({
+				pool,
+				jobs: { try: async (payload) => void done.push(payload) },
+				schedule: {},
+				log: createLog("silent"),
+			}).catch(() => null);
+			if (worker) {
+				await database.prisma.$transaction((tx) => addJob(tx, "try", { failing }));
+				await expect.poll(() => done, { timeout: 15_000 }).toEqual([{ failing }]);
+				expect(worker.running).toBe(true);
+				await worker.stop();
+				expect(worker.running).toBe(false);
+			}
+			await pool.end();
+		},
+	);
+});

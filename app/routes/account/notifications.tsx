@@ -1,0 +1,68 @@
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { messagesFor } from "#app/messages/index.ts";
+import { chooseNoticeMail, noticeMailForm } from "#app/notifications/choose-notice-mail.server.ts";
+import { noticeGroups, noticeMails } from "#app/notifications/notice.ts";
+import { noticeSettings } from "#app/notifications/notice-settings.server.ts";
+import { FormPage } from "#app/routes/account/form-page.tsx";
+import { readFormData } from "#app/routes/form-data.ts";
+import { localeOf, signedIn } from "#app/routes/signed-in.ts";
+import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
+import { RadioGroup } from "#app/ui/field.tsx";
+import { FlashNotice } from "#app/ui/notice.tsx";
+import { useWords } from "#app/ui/words.tsx";
+
+export const links = workingLinks;
+export const meta: MetaFunction = ({ params }) => workingMeta(params.locale, ({ notices }) => notices.settings.title);
+
+export async function loader(args: LoaderFunctionArgs) {
+	const locale = localeOf(args.params);
+	const actor = signedIn(args, locale);
+	return {
+		settings: await noticeSettings(actor, args.context.services),
+		saved: new URL(args.request.url).searchParams.get("done") === "saved",
+	};
+}
+
+export async function action(args: ActionFunctionArgs) {
+	const locale = localeOf(args.params);
+	const actor = signedIn(args, locale);
+	const { services, requestId } = args.context;
+	const chosen = Object.fromEntries(await readFormData(args.request));
+	const read = noticeMailForm.safeParse(chosen);
+	if (!read.success) {
+		const { chooseOne } = messagesFor(locale).problems;
+		const problems = Object.fromEntries(read.error.issues.map(({ path }) => [String(path[0]), chooseOne]));
+		return data({ problems, chosen }, { status: 422 });
+	}
+	await chooseNoticeMail(actor, services, read.data, requestId);
+	return redirect(`/${locale}/account/notifications?done=saved`, 303);
+}
+
+export default function Notifications() {
+	const { settings, saved } = useLoaderData<typeof loader>();
+	const answer = useActionData<typeof action>();
+	const words = useWords().messages.notices.settings;
+	const problems: Record<string, string> = answer?.problems ?? {};
+	return (
+		<FormPage
+			title={words.title}
+			lead={words.lead}
+			notice={saved && !answer && <FlashNotice>{words.saved}</FlashNotice>}
+			problems={problems}
+			button={words.save}
+		>
+			{noticeGroups.map((group) => (
+				<RadioGroup
+					key={group}
+					name={group}
+					label={words.groups[group].label}
+					hint={words.groups[group].hint}
+					options={noticeMails.map((value) => ({ value, label: words.mails[value] }))}
+					value={String(answer?.chosen[group] ?? settings[group])}
+					{...(problems[group] ? { problem: problems[group] } : {})}
+				/>
+			))}
+		</FormPage>
+	);
+}

@@ -1,0 +1,98 @@
+import type { Person } from "#app/identity/actor.ts";
+import { changeReviewerProfile, mostReviewsAtOnce } from "#app/library/change-reviewer-profile.server.ts";
+import type { LibraryServices } from "#app/library/library-services.ts";
+import { reviewerProfile } from "#app/library/reviewer-profile.server.ts";
+import { defaultCapacity } from "#app/library/reviewer-proposals.ts";
+import { readDate } from "#app/library/typed-date.ts";
+import { type Locale, messagesFor } from "#app/messages/index.ts";
+import { serviceFunctions } from "#app/reference/codes.ts";
+import { countryOptions, languageOptions } from "#app/routes/desk/editor-options.server.ts";
+
+/** What stands in the form of a reviewer's profile. */
+export type ProfileValues = {
+	revision: number;
+	functions: string[];
+	languages: string[];
+	countries: string[];
+	capacity: string;
+	awayUntil: string;
+};
+
+/** The form of a profile with what is to be chosen from. */
+export async function profilePage(actor: Person, services: LibraryServices, accountId: string, locale: Locale) {
+	const { reference } = services;
+	const profile = await reviewerProfile(actor, services, accountId);
+	const values: ProfileValues = {
+		revision: profile?.revision ?? 0,
+		functions: [...(profile?.functions ?? [])],
+		languages: [...(profile?.languages ?? [])],
+		countries: [...(profile?.countries ?? [])],
+		capacity: String(profile?.capacity ?? defaultCapacity),
+		awayUntil: profile?.awayUntil ?? "",
+	};
+	return {
+		values,
+		functions: serviceFunctions.map((value) => ({
+			value,
+			label: reference.label("serviceFunctions", value, locale),
+		})),
+		languages: languageOptions(reference, locale),
+		regions: countryOptions(reference, locale),
+	};
+}
+export type ProfilePage = Awaited<ReturnType<typeof profilePage>>;
+
+export type ProfileAnswer =
+	| { outcome: "saved" | "not-found" }
+	| { outcome: "mend" | "conflict"; values: ProfileValues; problems: Record<string, string> };
+
+/** Keeps what the form says; what is wrong comes back with a sentence, and with everything typed. */
+export async function saveProfile(
+	actor: Person,
+	services: LibraryServices,
+	accountId: string,
+	{ form, locale }: { form: FormData; locale: Locale },
+): Promise<ProfileAnswer> {
+	const messages = messagesFor(locale);
+	const values = typedProfile(form);
+	const { reference } = services;
+	const capacity = /^\d{1,2}$/.test(values.capacity) ? Number(values.capacity) : Number.NaN;
+	const awayUntil = values.awayUntil === "" ? null : readDate(values.awayUntil);
+	const problems = {
+		...(capacity <= mostReviewsAtOnce ? {} : { capacity: messages.review.profile.badCapacity(mostReviewsAtOnce) }),
+		...(values.awayUntil === "" || awayUntil?.length === 10 ? {} : { awayUntil: messages.problems.badDate }),
+	};
+	if (Object.keys(problems).length > 0) return { outcome: "mend", values, problems };
+	const languages = values.languages.filter((tag) => reference.languages.some(({ code }) => code === tag));
+	const saved = await changeReviewerProfile(actor, services, {
+		accountId,
+		revision: values.revision,
+		functions: serviceFunctions.filter((code) => values.functions.includes(code)),
+		languages,
+		countries: values.countries.filter(reference.isCountry),
+		capacity,
+		awayUntil,
+	});
+	if (saved.outcome !== "conflict") return { outcome: saved.outcome === "not-found" ? "not-found" : "saved" };
+	// Sent again, it is saved over what somebody else saved: what both wrote was shown.
+	return { outcome: "conflict", values: { ...values, revision: saved.profile?.revision ?? 0 }, problems: {} };
+}
+
+/** So many lines of languages and of countries are taken. */
+const mostLines = 30;
+
+function typedProfile(form: FormData): ProfileValues {
+	const all = (name: string) => [
+		...new Set(form.getAll(name).flatMap((value) => (typeof value === "string" && value ? [value] : []))),
+	];
+	const text = (name: string) => String(form.get(name) ?? "").trim();
+	const revision = Number(text("revision"));
+	return {
+		revision: Number.isSafeInteger(revision) && revision >= 0 ? revision : 0,
+		functions: all("functions"),
+		languages: all("languages").slice(0, mostLines),
+		countries: all("countries").slice(0, mostLines),
+		capacity: text("capacity"),
+		awayUntil: text("awayUntil"),
+	};
+}

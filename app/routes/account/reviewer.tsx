@@ -1,0 +1,56 @@
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { mayReview } from "#app/library/review.policy.ts";
+import { FormPage } from "#app/routes/account/form-page.tsx";
+import { profilePage, saveProfile } from "#app/routes/account/reviewer-form.server.ts";
+import { ReviewerFields } from "#app/routes/account/reviewer-form.tsx";
+import { readFormData } from "#app/routes/form-data.ts";
+import { localeOf, signedIn } from "#app/routes/signed-in.ts";
+import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
+import { FlashNotice } from "#app/ui/notice.tsx";
+import { useWords } from "#app/ui/words.tsx";
+
+export const links = workingLinks;
+export const meta: MetaFunction = ({ params }) => workingMeta(params.locale, ({ review }) => review.profile.title);
+
+export async function loader(args: LoaderFunctionArgs) {
+	const locale = localeOf(args.params);
+	const actor = signedIn(args, locale);
+	if (!mayReview(actor)) throw data(null, { status: 404 });
+	const page = await profilePage(actor, args.context.services, actor.accountId, locale);
+	return { ...page, saved: new URL(args.request.url).searchParams.has("saved") };
+}
+
+export async function action(args: ActionFunctionArgs) {
+	const locale = localeOf(args.params);
+	const actor = signedIn(args, locale);
+	const form = await readFormData(args.request);
+	const answer = await saveProfile(actor, args.context.services, actor.accountId, { form, locale });
+	if (answer.outcome === "not-found") throw data(null, { status: 404 });
+	if (answer.outcome === "saved") return redirect(`/${locale}/account/reviewer?saved=1`, 303);
+	return "values" in answer ? data(answer, { status: answer.outcome === "conflict" ? 409 : 422 }) : null;
+}
+
+/** What somebody who reviews says of themselves. */
+export default function Reviewer() {
+	const page = useLoaderData<typeof loader>();
+	const answer = useActionData<typeof action>();
+	const words = useWords().messages.review.profile;
+	return (
+		<FormPage
+			title={words.title}
+			lead={words.lead}
+			problems={answer?.problems}
+			button={words.save}
+			notice={
+				answer?.outcome === "conflict" ? (
+					<FlashNotice wait>{words.conflict}</FlashNotice>
+				) : page.saved && !answer ? (
+					<FlashNotice>{words.saved}</FlashNotice>
+				) : null
+			}
+		>
+			<ReviewerFields page={page} values={answer?.values ?? page.values} problems={answer?.problems ?? {}} />
+		</FormPage>
+	);
+}

@@ -1,0 +1,78 @@
+import { data, redirect } from "@remix-run/node";
+import type { RecordToConfirm } from "#app/library/owner-asking.server.ts";
+import { longestNote, type SayOutcome } from "#app/library/say-operating-status.server.ts";
+import type { Messages } from "#app/messages/index.ts";
+import { type Code, operatingStatuses } from "#app/reference/codes.ts";
+import { readFormData } from "#app/routes/form-data.ts";
+
+type OperatingStatus = Code<typeof operatingStatuses>;
+
+/** The records of which somebody may say whether they run, as the page behind a letter and that of the desk show them. */
+export type ConfirmPage = {
+	records: RecordToConfirm[];
+	/** What the link says that was followed; nothing is saved by it. */
+	chosen: { pid: string; status: OperatingStatus } | null;
+	/** The title of the record that was just answered for. */
+	done: string | null;
+	longestNote: number;
+};
+
+/** What has to be mended, with what was typed. */
+export type Mend = {
+	pid: string;
+	values: { status: string; note: string };
+	problems: { status?: string; note?: string };
+};
+
+/** @param records those that wait first; the one that a link names comes before them */
+export function confirmPage(records: RecordToConfirm[], url: URL): ConfirmPage {
+	const pid = url.searchParams.get("pid");
+	const status = statusIn(url.searchParams.get("status"));
+	const done = url.searchParams.get("done");
+	const named = records.filter((record) => record.pid === pid);
+	return {
+		records: [...named, ...records.filter((record) => record.pid !== pid)],
+		chosen: named.length > 0 && pid && status ? { pid, status } : null,
+		done: records.find((record) => record.pid === done)?.title ?? null,
+		longestNote,
+	};
+}
+
+/**
+ * Reads an answer, gives it, and leads back to the page.
+ * @returns what has to be mended, with status 422
+ * @throws a Response of status 404 for a record for which the sender may not speak
+ */
+export async function answerByForm(
+	request: Request,
+	{ confirm }: Messages,
+	say: (answer: { pid: string; status: OperatingStatus; note: string }) => Promise<SayOutcome>,
+	options: { secretariat: boolean },
+) {
+	const form = await readFormData(request);
+	const [pid, typed, note] = ["pid", "status", "note"].map((name) => String(form.get(name) ?? ""));
+	const mend = (problems: Mend["problems"]) =>
+		data({ pid: pid ?? "", values: { status: typed ?? "", note: note ?? "" }, problems } satisfies Mend, {
+			status: 422,
+		});
+	const status = statusIn(typed ?? null);
+	if (!pid || note === undefined) throw data(null, { status: 404 });
+	if (!status) return mend({ status: confirm.problems.status });
+	const { outcome } = await say({ pid, status, note });
+	switch (outcome) {
+		case "said":
+			return redirect(`${new URL(request.url).pathname}?done=${pid}`, 303);
+		case "note-missing":
+			return mend({
+				note: options.secretariat ? confirm.problems.noteMissingSecretariat : confirm.problems.noteMissing,
+			});
+		case "note-too-long":
+			return mend({ note: confirm.problems.noteTooLong(longestNote) });
+		case "not-found":
+			throw data(null, { status: 404 });
+	}
+}
+
+function statusIn(value: string | null): OperatingStatus | undefined {
+	return operatingStatuses.find((code) => code === value);
+}

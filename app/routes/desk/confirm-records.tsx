@@ -1,0 +1,86 @@
+import type { ConfirmPage, Mend } from "#app/routes/desk/confirm-page.server.ts";
+import { RadioGroup, TextInput } from "#app/ui/field.tsx";
+import { FlashNotice } from "#app/ui/notice.tsx";
+import { Status } from "#app/ui/status.tsx";
+import { LangText } from "#app/ui/text.tsx";
+import { useWords } from "#app/ui/words.tsx";
+
+/** A form for each record: how it is today, a line for readers, one button. */
+export function ConfirmRecords({ page, mend }: { page: ConfirmPage; mend: Mend | undefined }) {
+	const { confirm } = useWords().messages;
+	return (
+		<div className="stack gap">
+			{page.done && <FlashNotice>{confirm.thanks(page.done)}</FlashNotice>}
+			{page.records.length === 0 && <p>{confirm.none}</p>}
+			{page.records.map((record) => (
+				<RecordForm
+					key={record.pid}
+					record={record}
+					chosen={page.chosen}
+					longestNote={page.longestNote}
+					mend={mend?.pid === record.pid ? mend : undefined}
+				/>
+			))}
+		</div>
+	);
+}
+
+type Shown = {
+	record: ConfirmPage["records"][number];
+	chosen: ConfirmPage["chosen"];
+	longestNote: number;
+	mend: Mend | undefined;
+};
+
+function RecordForm({ record, chosen, longestNote, mend }: Shown) {
+	const { locale, messages } = useWords();
+	const { confirm, states } = messages;
+	const { pid, title, language, running, word, waits } = record;
+	const value = mend?.values.status ?? (chosen?.pid === pid ? chosen.status : undefined);
+	const options = Object.entries(confirm.statuses).map(([code, label]) => ({ value: code, label }));
+	return (
+		<section id={pid} aria-labelledby={`title-${pid}`} className="stack">
+			<h2 id={`title-${pid}`}>
+				<a href={`/${locale}/library/${pid}`}>
+					<LangText lang={language}>{title}</LangText>
+				</a>
+			</h2>
+			<p>
+				{waits && <Status code="late">{confirm.waits}</Status>}{" "}
+				{running !== "unconfirmed" && word ? confirm.now(states.running[running], word.on) : confirm.nowUnconfirmed}
+				{word?.note && (
+					<>
+						{" "}
+						<q dir="auto">{word.note}</q>
+					</>
+				)}
+			</p>
+			<form method="post" className="form" noValidate>
+				<input type="hidden" name="pid" value={pid} />
+				<RadioGroup
+					name="status"
+					id={`status-${pid}`}
+					label={confirm.status}
+					options={options}
+					{...(value ? { value } : {})}
+					{...(mend?.problems.status ? { problem: mend.problems.status } : {})}
+				/>
+				<TextInput
+					name="note"
+					id={`note-${pid}`}
+					label={confirm.note}
+					hint={confirm.noteHint(longestNote)}
+					optional
+					dir="auto"
+					defaultValue={mend?.values.note ?? ""}
+					{...(mend?.problems.note ? { problem: mend.problems.note } : {})}
+				/>
+				<p>
+					<button className="button" type="submit" aria-label={confirm.saveFor(title)}>
+						{confirm.save}
+					</button>
+				</p>
+			</form>
+		</section>
+	);
+}

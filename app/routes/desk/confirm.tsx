@@ -1,0 +1,48 @@
+import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { isSecretariat } from "#app/identity/actor.ts";
+import { recordsToConfirm } from "#app/library/owner-asking.server.ts";
+import { sayOperatingStatus } from "#app/library/say-operating-status.server.ts";
+import { messagesFor } from "#app/messages/index.ts";
+import { answerByForm, confirmPage } from "#app/routes/desk/confirm-page.server.ts";
+import { ConfirmRecords } from "#app/routes/desk/confirm-records.tsx";
+import { localeOf, signedIn } from "#app/routes/signed-in.ts";
+import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
+import { Main } from "#app/ui/frame.tsx";
+import { useWords } from "#app/ui/words.tsx";
+
+export const links = workingLinks;
+export const meta: MetaFunction = ({ params }) => workingMeta(params.locale, ({ confirm }) => confirm.title);
+
+export async function loader(args: LoaderFunctionArgs) {
+	const locale = localeOf(args.params);
+	const actor = signedIn(args, locale);
+	const url = new URL(args.request.url);
+	// The secretariat speaks for others, one record at a time; its name stays in the address after the answer.
+	const pid = isSecretariat(actor)
+		? (url.searchParams.get("pid") ?? url.searchParams.get("done") ?? undefined)
+		: undefined;
+	return confirmPage(await recordsToConfirm(actor, args.context.services, locale, pid), url);
+}
+
+export async function action(args: ActionFunctionArgs) {
+	const locale = localeOf(args.params);
+	const actor = signedIn(args, locale);
+	const { services } = args.context;
+	return answerByForm(args.request, messagesFor(locale), (answer) => sayOperatingStatus(actor, services, answer), {
+		secretariat: isSecretariat(actor),
+	});
+}
+
+export default function Confirm() {
+	const page = useLoaderData<typeof loader>();
+	const mend = useActionData<typeof action>();
+	const { confirm } = useWords().messages;
+	return (
+		<Main page className="section">
+			<h1>{confirm.title}</h1>
+			<p className="lead">{confirm.ownLead}</p>
+			<ConfirmRecords page={page} mend={mend} />
+		</Main>
+	);
+}

@@ -1,0 +1,212 @@
+import type { Actor } from "#app/identity/actor.ts";
+import { correctPractice } from "#app/library/correct-practice.server.ts";
+import type { BeyondCorrection } from "#app/library/correction.ts";
+import type { Part } from "#app/library/difference.ts";
+import type { LibraryServices } from "#app/library/library-services.ts";
+import type { PublicationIssue } from "#app/library/practice.ts";
+import {
+	type CorrectionProblem,
+	type PreparedCorrection,
+	prepareCorrection,
+	type TypedCorrection,
+} from "#app/library/prepare-correction.server.ts";
+import { changeNoteCap } from "#app/library/publish-version.server.ts";
+import { placeOf } from "#app/library/text-places.ts";
+import { type Locale, messagesFor } from "#app/messages/index.ts";
+import { placeName } from "#app/routes/desk/translate/place-name.ts";
+import { fieldName } from "#app/routes/library/field-name.ts";
+
+/** What was sent, besides the texts. */
+export type SentCorrection = TypedCorrection & { changeNote: string; translationsHold: boolean };
+
+export type CorrectPage = {
+	pid: string;
+	title: string;
+	version: string;
+	language: string;
+	/** The languages whose texts can be corrected, the original first. */
+	languages: string[];
+	hasDraft: boolean;
+	/** The form, or a look at what it changes. */
+	step: "write" | "look";
+	fields: { name: string; label: string; value: string; kind: "line" | "text" | "name" }[];
+	changes: { name: string; label: string; value: string; parts: Part[] }[];
+	/** Sentences by the names of controls. */
+	problems: { id: string; message: string }[];
+	changeNote: string;
+	noteCap: number;
+	/** Asked where the original changes and there are translations. */
+	translationsHold: boolean | null;
+	/** Another version went live meanwhile. */
+	conflict: boolean;
+};
+
+/** Reads the form of a correction. */
+export function sentCorrection(form: FormData): SentCorrection {
+	const state = new Set(["version", "text", "changeNote", "translationsHold", "asked", "intent"]);
+	const text = (name: string) => String(form.get(name) ?? "");
+	const entries = [...form].flatMap(([name, value]) =>
+		state.has(name) ? [] : [[name, String(value).replace(/\r\n?/g, "\n").replaceAll("\0", "")] as const],
+	);
+	return {
+		version: text("version"),
+		language: text("text"),
+		entries: new Map(entries),
+		changeNote: text("changeNote").slice(0, 1000),
+		// Where it was not asked yet, most corrections change no statement.
+		translationsHold: form.get("translationsHold") === "yes" || !form.has("asked"),
+	};
+}
+
+/**
+ * The page of a correction; null for whoever may not correct the record.
+ * @param asked.step where the officer wants to be; a look at nothing, or at what is wrong, is not given
+ */
+export async function correctPage(
+	actor: Actor,
+	services: LibraryServices,
+	asked: {
+		pid: string;
+		locale: Locale;
+		language: string | undefined;
+		sent?: SentCorrection;
+		step?: "write" | "look";
+		/** What the command said. */
+		problems?: { id: string; message: string }[];
+	},
+): Promise<CorrectPage | null> {
+	const { pid, locale, language, sent, step = "write", problems = [] } = asked;
+	const prepared = await prepareCorrection(actor, services, { pid, language, ...(sent ? { typed: sent } : {}) });
+	if (!prepared) return null;
+	const { live } = prepared;
+	const { correct } = messagesFor(locale).translations;
+	const { originalLanguage } = live.record.facts;
+	const nothing = step === "look" && prepared.changes.length === 0 && prepared.problems.length === 0;
+	const mistakes = [
+		...prepared.problems.map((problem) => shownProblem(problem, prepared, services, locale)),
+		...(nothing ? [{ id: "practice", message: correct.unchanged }] : []),
+		...problems,
+	];
+	const labelled = labels(prepared, services, locale);
+	const others = Object.keys(live.record.texts).filter((one) => one !== originalLanguage);
+	return {
+		pid,
+		title: live.record.texts[originalLanguage]?.title ?? "",
+		version: live.version,
+		language: prepared.language,
+		languages: [originalLanguage, ...others.sort()],
+		hasDraft: prepared.hasDraft,
+		step: step === "look" && !nothing && prepared.problems.length === 0 ? "look" : "write",
+		fields: prepared.places.map(({ name, value, place: { path } }) => ({
+			name,
+			value,
+			label: labelled(name),
+			kind: name.startsWith("facts/") ? "name" : path === "title" || path === "ownerName" ? "line" : "text",
+		})),
+		changes: prepared.changes.map(({ name, value, parts }) => ({ name, value, parts, label: labelled(name) })),
+		problems: mistakes,
+		changeNote: sent?.changeNote ?? "",
+		noteCap: changeNoteCap,
+		translationsHold:
+			prepared.language === originalLanguage && others.length > 0 ? (sent?.translationsHold ?? true) : null,
+		conflict: sent !== undefined && sent.version !== live.version,
+	};
+}
+
+function labels({ live, places }: PreparedCorrection, { reference }: LibraryServices, locale: Locale) {
+	const known = new Map(
+		places.map(({ name, place }) => [name, placeName(place, live.record.facts, { locale, reference })]),
+	);
+	return (name: string) => known.get(name) ?? name;
+}
+
+function shownProblem(
+	{ name, problem, max }: CorrectionProblem,
+	prepared: PreparedCorrection,
+	services: LibraryServices,
+	locale: Locale,
+) {
+	const { problems, translations } = messagesFor(locale);
+	const { correct, edit } = translations;
+	const sentences = {
+		required: correct.missing,
+		tooManyCharacters: problems.tooManyCharacters(max ?? 300),
+		unknownField: edit.unknownField,
+		badUrl: correct.notAnAddress,
+		badEmail: correct.notAnEmail,
+	};
+	return { id: name, message: `${labels(prepared, services, locale)(name)}: ${sentences[problem]}` };
+}
+
+export type CorrectAnswer = { outcome: "done" } | { outcome: "not-found" } | { outcome: "mend"; page: CorrectPage };
+
+/** Makes the correction that was looked at, or shows why it is none. */
+export async function correctByForm(
+	actor: Actor,
+	services: LibraryServices,
+	asked: { pid: string; locale: Locale; sent: SentCorrection; requestId: string },
+): Promise<CorrectAnswer> {
+	const { pid, locale, sent, requestId } = asked;
+	const prepared = await prepareCorrection(actor, services, { pid, language: sent.language, typed: sent });
+	if (!prepared) return { outcome: "not-found" };
+	const again = async (step: "write" | "look", problems: { id: string; message: string }[] = []) => {
+		const page = await correctPage(actor, services, { pid, locale, language: sent.language, sent, step, problems });
+		return page ? ({ outcome: "mend", page } as const) : ({ outcome: "not-found" } as const);
+	};
+	if (!prepared.record) return again("write");
+	const { version, changeNote, translationsHold } = sent;
+	const result = await correctPractice(actor, services, {
+		pid,
+		version,
+		...prepared.record,
+		changeNote,
+		translationsHold,
+		requestId,
+	});
+	const { editor, problems, translations } = messagesFor(locale);
+	const { correct } = translations;
+	switch (result.outcome) {
+		case "corrected":
+		case "already-corrected":
+			return { outcome: "done" };
+		case "conflict":
+		case "unchanged":
+			return again("look");
+		case "change-note-missing":
+			return again("look", [{ id: "changeNote", message: correct.noteMissing }]);
+		case "change-note-too-long":
+			return again("look", [
+				{
+					id: "changeNote",
+					message: `${editor.fields.changeNote.label}: ${problems.tooLong(result.words - result.cap)}`,
+				},
+			]);
+		case "beyond-correction":
+			return again("write", [{ id: "practice", message: beyond(result.what, locale) }]);
+		case "incomplete":
+			return again(
+				"write",
+				result.issues.map((issue) => issueAt(issue, prepared, locale)),
+			);
+		case "invalid":
+			throw new Error(`The form let through what a record may not hold: ${JSON.stringify(result.issues)}`);
+		default:
+			return { outcome: "not-found" };
+	}
+}
+
+function beyond(what: BeyondCorrection[], locale: Locale): string {
+	const { correct } = messagesFor(locale).translations;
+	return correct.tooMuch(what.map((one) => correct.said[one]));
+}
+
+function issueAt(issue: PublicationIssue, { places }: PreparedCorrection, locale: Locale) {
+	const messages = messagesFor(locale);
+	const field = issue.field as string;
+	const id = places.find(({ name }) => placeOf(name).field === field)?.name ?? "practice";
+	const sentence =
+		issue.issue === "missing"
+			? messages.translations.correct.missing
+			: messages.problems.tooLong(issue.words - issue.cap);
+	return { id, message: `${fieldName(messages, field)}: ${sentence}` };
+}

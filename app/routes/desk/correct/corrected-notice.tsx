@@ -1,0 +1,15 @@
+import { Notice } from "#app/ui/notice.tsx";
+import { useWords } from "#app/ui/words.tsx";
+
+/** Tells whoever works on a draft that the live version was corrected after it was begun. */
+export function CorrectedNotice({ pid, version }: { pid: string; version: string }) {
+	const { locale, messages } = useWords();
+	const { since } = messages.translations;
+	return (
+		<Notice wait>
+			<p>
+				{since.notice(version)} <a href={`/${locale}/desk/practices/${pid}/corrected`}>{since.look}</a>
+			</p>
+		</Notice>
+	);
+}

@@ -1,0 +1,26 @@
+import type { Actor } from "#app/identity/actor.ts";
+import { type CorrectedPlace, type CorrectedSince, correctedSince } from "#app/library/corrected-since.server.ts";
+import type { LibraryServices } from "#app/library/library-services.ts";
+import type { Locale } from "#app/messages/index.ts";
+import { placeName } from "#app/routes/desk/translate/place-name.ts";
+
+export type CorrectedPage = Omit<CorrectedSince, "places" | "facts"> & {
+	places: (Omit<CorrectedPlace, "place"> & { label: string })[];
+};
+
+/** What was corrected since a draft was begun, with the names of fields; null where there is nothing of it. */
+export async function correctedPage(
+	actor: Actor,
+	services: LibraryServices,
+	pid: string,
+	locale: Locale,
+): Promise<CorrectedPage | null> {
+	const corrected = await correctedSince(actor, services, pid);
+	if (!corrected) return null;
+	const { places, facts, ...rest } = corrected;
+	const { reference } = services;
+	return {
+		...rest,
+		places: places.map(({ place, ...one }) => ({ ...one, label: placeName(place, facts, { locale, reference }) })),
+	};
+}

@@ -1,0 +1,141 @@
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { takeCorrection } from "#app/library/take-correction.server.ts";
+import { direction, messagesFor } from "#app/messages/index.ts";
+import { type CorrectedPage, correctedPage } from "#app/routes/desk/correct/corrected-page.server.ts";
+import { pidOf } from "#app/routes/desk/pid-of.ts";
+import { readFormData } from "#app/routes/form-data.ts";
+import { localeOf, signedIn } from "#app/routes/signed-in.ts";
+import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
+import { DiffText } from "#app/ui/diff-text.tsx";
+import { Main } from "#app/ui/frame.tsx";
+import { Notice } from "#app/ui/notice.tsx";
+import { Shelf } from "#app/ui/place.tsx";
+import { useWords } from "#app/ui/words.tsx";
+
+export const links = workingLinks;
+export const meta: MetaFunction<typeof loader> = ({ data: page, params }) =>
+	workingMeta(params.locale, ({ translations }) => translations.since.title(page?.title ?? ""));
+
+export async function loader(args: LoaderFunctionArgs) {
+	const locale = localeOf(args.params);
+	const actor = signedIn(args, locale);
+	const pid = pidOf(args.params);
+	const page = await correctedPage(actor, args.context.services, pid, locale);
+	// Whoever comes back to the page after it was settled goes on to the draft.
+	if (!page) throw redirect(`/${locale}/desk/practices/${pid}`);
+	return page;
+}
+
+export async function action(args: ActionFunctionArgs) {
+	const locale = localeOf(args.params);
+	const actor = signedIn(args, locale);
+	const pid = pidOf(args.params);
+	const { services, requestId } = args.context;
+	const form = await readFormData(args.request);
+	const result = await takeCorrection(actor, services, {
+		pid,
+		requestId,
+		version: String(form.get("version") ?? ""),
+		revision: Number(form.get("revision")),
+		keys: form.getAll("take").map(String),
+	});
+	const { since, edit } = messagesFor(locale).translations;
+	switch (result.outcome) {
+		case "taken":
+		case "already-taken":
+			return redirect(`/${locale}/desk/practices/${pid}`, 303);
+		case "conflict":
+			return data({ problem: since.conflict }, { status: 409 });
+		case "not-editable":
+			return data({ problem: edit.locked }, { status: 409 });
+		default:
+			throw data(null, { status: 404 });
+	}
+}
+
+/** What was put right in the live version since the draft was begun, and what the draft takes over of it. */
+export default function Corrected() {
+	const page = useLoaderData<typeof loader>();
+	const answer = useActionData<typeof action>();
+	const { locale, messages } = useWords();
+	const { translations, editor } = messages;
+	const { since } = translations;
+	return (
+		<Main page className="section">
+			<p className="quiet">
+				<Shelf pid={page.pid} />
+			</p>
+			<h1>{since.title(page.title)}</h1>
+			<p className="lead">{since.lead(page.since, page.version)}</p>
+			<div className="stack gap">
+				{answer && (
+					<Notice wait>
+						<p role="alert">{answer.problem}</p>
+					</Notice>
+				)}
+				{page.notes.length > 0 && (
+					<dl className="facts">
+						{page.notes.map(({ version, note }) => (
+							<div key={version}>
+								<dt>{since.noteOf(version)}</dt>
+								<dd>
+									<bdi>{note}</bdi>
+								</dd>
+							</div>
+						))}
+					</dl>
+				)}
+				<form method="post" className="form">
+					<input type="hidden" name="version" value={page.version} />
+					<input type="hidden" name="revision" value={page.revision} />
+					{page.places.length === 0 && <p>{since.none}</p>}
+					{page.places.map((place) => (
+						<Place key={place.key} place={place} />
+					))}
+					<p className="row">
+						<button className="button" type="submit">
+							{page.places.length > 0 ? since.button : since.settle}
+						</button>
+						<a href={`/${locale}/desk/practices/${page.pid}`}>{editor.backToEditing}</a>
+					</p>
+				</form>
+			</div>
+		</Main>
+	);
+}
+
+function Place({ place }: { place: CorrectedPage["places"][number] }) {
+	const { formats, messages } = useWords();
+	const { since } = messages.translations;
+	const { key, label, language, parts, draft, untouched } = place;
+	const own = language ? { lang: language, dir: direction(language) } : { dir: "auto" as const };
+	return (
+		<section>
+			<h2>
+				{label} {language && <small className="quiet">{formats.language(language)}</small>}
+			</h2>
+			<DiffText parts={parts} {...own} />
+			{!untouched && (
+				<div className="remark">
+					<p className="quiet">
+						<b>{since.both}.</b> {since.yours}
+					</p>
+					<p className="typed" {...own}>
+						{draft || since.nothing}
+					</p>
+				</div>
+			)}
+			<label className="choice">
+				<input type="checkbox" name="take" value={key} defaultChecked={untouched} />{" "}
+				<span>
+					{since.take}
+					<span className="visually-hidden">
+						{messages.lineage.colon}
+						{label}
+					</span>
+				</span>
+			</label>
+		</section>
+	);
+}

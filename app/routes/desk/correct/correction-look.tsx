@@ -1,0 +1,66 @@
+import { countWords } from "#app/library/word-count.ts";
+import { direction } from "#app/messages/index.ts";
+import type { CorrectPage } from "#app/routes/desk/correct/correct-page.server.ts";
+import { DiffText } from "#app/ui/diff-text.tsx";
+import { CheckboxGroup, TextArea } from "#app/ui/field.tsx";
+import { useWords } from "#app/ui/words.tsx";
+
+/** What the correction changes, before it is made; with the note that goes with it. */
+export function CorrectionLook({ page }: { page: CorrectPage }) {
+	const { locale, messages } = useWords();
+	const { translations, editor, practice } = messages;
+	const { correct } = translations;
+	const problem = page.problems.find(({ id }) => id === "changeNote")?.message;
+	return (
+		<form
+			method="post"
+			className="form"
+			id="practice"
+			action={`/${locale}/desk/practices/${page.pid}/correct`}
+			noValidate
+		>
+			<input type="hidden" name="version" value={page.version} />
+			<input type="hidden" name="text" value={page.language} />
+			<h2>{correct.changes}</h2>
+			{page.changes.map(({ name, label, value, parts }) => (
+				<section key={name}>
+					<h3>{label}</h3>
+					<DiffText
+						parts={parts}
+						{...(name.startsWith("facts/") ? {} : { lang: page.language, dir: direction(page.language) })}
+					/>
+					<input type="hidden" name={name} value={value} />
+				</section>
+			))}
+			<TextArea
+				name="changeNote"
+				label={correct.note}
+				hint={correct.noteHint}
+				rows={3}
+				defaultValue={page.changeNote}
+				words={{ count: countWords(page.changeNote), cap: page.noteCap }}
+				dir="auto"
+				{...(problem ? { problem } : {})}
+			/>
+			{page.translationsHold !== null && (
+				<>
+					<input type="hidden" name="asked" value="yes" />
+					<CheckboxGroup
+						name="translationsHold"
+						label={practice.languages}
+						options={[{ value: "yes", label: editor.translationsHold }]}
+						values={page.translationsHold ? ["yes"] : []}
+					/>
+				</>
+			)}
+			<p className="row">
+				<button className="button" type="submit" name="intent" value="publish">
+					{correct.publish}
+				</button>
+				<button className="button button-line" type="submit" name="intent" value="change">
+					{correct.change}
+				</button>
+			</p>
+		</form>
+	);
+}

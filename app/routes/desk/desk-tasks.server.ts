@@ -1,0 +1,138 @@
+import type { AppLoadContext } from "@remix-run/node";
+import type { Person } from "#app/identity/actor.ts";
+import { type RecordToConfirm, recordsThatWait } from "#app/library/owner-asking.server.ts";
+import { type RecordTask, type Waiting, whatWaitsFor } from "#app/library/what-waits.server.ts";
+import { type PendingEventView, pendingEvents } from "#app/membership/member-record.server.ts";
+import type { Locale } from "#app/messages/index.ts";
+import { dayOf, daysBetween } from "#app/platform/partial-date.ts";
+import { type DeskRequest, deskRequests } from "#app/routes/desk/requests/desk-requests.server.ts";
+
+type CountryName = { code: string; name: string };
+
+/** One thing that waits for somebody, or that they wait for. */
+export type DeskTask = {
+	/** Of what is asked: no other task has it. */
+	key: string;
+	task: RecordTask | "confirm" | "second" | "finish" | "answer" | "examine" | "decide-accession";
+	/** Of the record, in the reader's language where there is such a text; of anything else, the country. */
+	title: string;
+	language: string;
+	pid: string | null;
+	countries: CountryName[];
+	/** Of a clearance: the country that is asked. */
+	country: string | null;
+	reviews: Waiting["reviews"];
+	/** Who has it, where the reader waits for it. */
+	holder: "focal-point" | "secretariat" | "reviewers" | "authors" | "country" | "second";
+	/** `2026-11-25` */
+	since: string | null;
+	dueOn: string | null;
+	/** Negative when it is late; null for no deadline. */
+	daysLeft: number | null;
+	href: string;
+};
+
+/** What waits for somebody, what is due first at the top, and how much there is in all; and what they wait for. */
+export type DeskTasks = { act: DeskTask[]; acts: number; wait: DeskTask[]; waits: number };
+
+/** How much the desk shows of each. */
+const mostOnDesk = 50;
+
+/** Gathers what each area says that waits for a person, and what they wait for. */
+export async function deskTasks({ services }: AppLoadContext, person: Person, locale: Locale): Promise<DeskTasks> {
+	const today = dayOf(services.clock.now());
+	const named = (code: string) => ({ code, name: services.reference.countryName(code, locale) });
+	const placed: Placed = { locale, today, named };
+	const [records, accessions, pending, confirm] = await Promise.all([
+		whatWaitsFor(person, services, { locale, most: mostOnDesk }),
+		deskRequests(person, services),
+		pendingEvents(person, services),
+		recordsThatWait(person, services, locale),
+	]);
+	const second = pending ?? [];
+	const act = [
+		...records.act.map((one) => recordTask(one, placed)),
+		...accessions.act.map((one) => accessionTask(one, placed)),
+		...second.filter(({ mayConfirm }) => mayConfirm).map((one) => secondTask(one, placed)),
+		...confirm.map((one) => confirmTask(one, placed)),
+	];
+	const wait = [
+		...records.wait.map((one) => recordTask(one, placed)),
+		...accessions.wait.map((one) => accessionTask(one, placed)),
+		...second.filter(({ own }) => own).map((one) => secondTask(one, placed)),
+	];
+	// Of records and accessions, there may be more than were read.
+	const unread = (all: number, read: readonly unknown[]) => all - read.length;
+	return {
+		act: firstDue(act).slice(0, mostOnDesk),
+		acts: act.length + unread(records.acts, records.act) + unread(accessions.acts, accessions.act),
+		wait: firstDue(wait).slice(0, mostOnDesk),
+		waits: wait.length + unread(records.waits, records.wait) + unread(accessions.waits, accessions.wait),
+	};
+}
+
+type Placed = { locale: Locale; today: string; named: (code: string) => CountryName };
+
+function firstDue(tasks: DeskTask[]): DeskTask[] {
+	const never = "9999";
+	const keyOf = ({ dueOn, since }: DeskTask) => `${dueOn ?? never} ${since ?? never}`;
+	return tasks.toSorted((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1));
+}
+
+function recordTask(one: Waiting, { locale, named }: Placed): DeskTask {
+	const { requestId: key, task, title, language, pid, reviews, dueOn, daysLeft } = one;
+	return {
+		...{ key, task, title, language, pid, reviews, dueOn, daysLeft },
+		countries: one.countries.map(named),
+		country: task === "clear" && one.country ? named(one.country).name : null,
+		holder: holders[task] ?? "secretariat",
+		since: dayOf(one.since),
+		href: `/${locale}${one.path}`,
+	};
+}
+
+const holders: Partial<Record<RecordTask, DeskTask["holder"]>> = {
+	clear: "focal-point",
+	change: "authors",
+	reviews: "reviewers",
+};
+
+const nothingOfRecords = { pid: null, country: null, reviews: null } as const;
+
+function accessionTask(one: DeskRequest, { locale, named }: Placed): DeskTask {
+	const { id: key, side, state, member, dueOn, daysLeft } = one;
+	const asking = state === "draft" ? "finish" : "answer";
+	const asked = state === "complete" ? "decide-accession" : "examine";
+	const country = member ? named(member) : null;
+	return {
+		...nothingOfRecords,
+		...{ key, dueOn, daysLeft },
+		task: side === "asking" ? asking : asked,
+		holder: side === "asking" ? "secretariat" : "country",
+		title: country?.name ?? "",
+		language: locale,
+		countries: country ? [country] : [],
+		since: one.sentAt && dayOf(one.sentAt),
+		href: `/${locale}${one.path}`,
+	};
+}
+
+function secondTask({ id, member, proposedAt }: PendingEventView, { locale, named }: Placed): DeskTask {
+	const country = named(member);
+	return {
+		...nothingOfRecords,
+		...{ key: id, task: "second", holder: "second", title: country.name, language: locale, countries: [country] },
+		...{ since: dayOf(proposedAt), dueOn: null, daysLeft: null },
+		href: `/${locale}/secretariat/pending/${id}`,
+	};
+}
+
+function confirmTask({ pid, title, language, asked }: RecordToConfirm, { locale, today }: Placed): DeskTask {
+	const dueOn = asked?.answerBy ?? null;
+	return {
+		...nothingOfRecords,
+		...{ key: `confirm ${pid}`, task: "confirm", holder: "authors", title, language, pid, countries: [] },
+		...{ since: asked && dayOf(asked.at), dueOn, daysLeft: dueOn === null ? null : daysBetween(today, dueOn) },
+		href: `/${locale}/desk/confirm#${pid}`,
+	};
+}

@@ -1,0 +1,91 @@
+import type { Messages } from "#app/messages/index.ts";
+import type { DeskTask, DeskTasks } from "#app/routes/desk/desk-tasks.server.ts";
+import { Due } from "#app/routes/desk/requests/request-words.tsx";
+import { Place, Shelf } from "#app/ui/place.tsx";
+import { Badge } from "#app/ui/progress.tsx";
+import { LangText } from "#app/ui/text.tsx";
+import { useWords } from "#app/ui/words.tsx";
+
+/** As whom somebody reads an empty desk: what they can do then is another thing. */
+export type DeskReader = keyof Messages["pipeline"]["desk"]["nothing"];
+
+/** What waits for the reader, what is due first at the top. */
+export function WaitsForYou({ tasks: { act, acts }, reader }: { tasks: DeskTasks; reader: DeskReader }) {
+	const { locale, messages } = useWords();
+	const words = messages.pipeline.desk;
+	return (
+		<section aria-labelledby="mine">
+			<h2 id="mine">
+				{words.waitsForYou}{" "}
+				{acts > 0 && <Badge count={acts} label={messages.desk.tasks(acts)} due={act.some(isLate)} />}
+			</h2>
+			{act.length === 0 ? (
+				<p className="muted">{words.nothing[reader]}</p>
+			) : (
+				<ol className="lined">
+					{act.map((task) => (
+						<Task key={task.key} task={task} />
+					))}
+				</ol>
+			)}
+			{acts > act.length && (
+				<p className="quiet">
+					{words.moreActs(act.length, acts)}{" "}
+					{reader === "secretariat" && <a href={`/${locale}/secretariat/practices`}>{words.allInPipeline}</a>}
+				</p>
+			)}
+		</section>
+	);
+}
+
+function isLate({ daysLeft }: DeskTask): boolean {
+	return daysLeft !== null && daysLeft < 0;
+}
+
+/** What is to be done and about what, with the one way to where it is done. */
+function Task({ task }: { task: DeskTask }) {
+	const { messages } = useWords();
+	const { forCountry, hints } = messages.pipeline.desk;
+	const { task: code, href, countries, country, pid, since, dueOn } = task;
+	const hint = code in hints ? hints[code as keyof typeof hints] : null;
+	return (
+		<li className="task">
+			<div>
+				<h3>
+					<a href={href}>
+						<TaskTitle task={task} />
+					</a>
+				</h3>
+				{(countries.length > 0 || pid) && <Place countries={countries}>{pid && <Shelf pid={pid} />}</Place>}
+				{(country || hint) && <p className="muted">{country ? forCountry(country) : hint}</p>}
+			</div>
+			<div className="task-act">
+				{dueOn && (
+					<p>
+						<Due request={task} />
+					</p>
+				)}
+				{since && <p className="due">{messages.publication.progress.since(since)}</p>}
+			</div>
+		</li>
+	);
+}
+
+function TaskTitle({ task: { task, title, language } }: { task: DeskTask }) {
+	const { messages } = useWords();
+	const { requests, pipeline, desk } = messages;
+	switch (task) {
+		case "finish":
+		case "answer":
+		case "examine":
+			return <>{requests.desk[task](requests.membershipOf(title))}</>;
+		case "decide-accession":
+			return <>{requests.desk.decide(requests.membershipOf(title))}</>;
+		default:
+			return (
+				<>
+					{pipeline.desk.tasks[task]} {title ? <LangText lang={language}>{title}</LangText> : desk.untitled}
+				</>
+			);
+	}
+}

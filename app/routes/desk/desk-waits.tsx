@@ -1,0 +1,108 @@
+import type { Messages } from "#app/messages/index.ts";
+import { daysBetween } from "#app/platform/partial-date.ts";
+import type { DeskTask, DeskTasks } from "#app/routes/desk/desk-tasks.server.ts";
+import type { DeskReader } from "#app/routes/desk/desk-tasks.tsx";
+import { Badge, Meter } from "#app/ui/progress.tsx";
+import { Status } from "#app/ui/status.tsx";
+import { LangText } from "#app/ui/text.tsx";
+import { useWords } from "#app/ui/words.tsx";
+
+/** So many are shown at once; the others open on demand. */
+const atOnce = 8;
+
+/** What the reader waits for: who has it, and how many days they have left. */
+export function YouWaitFor({ tasks: { wait, waits }, reader }: { tasks: DeskTasks; reader: DeskReader }) {
+	const { locale, messages } = useWords();
+	const words = messages.pipeline.desk;
+	const [first, others] = [wait.slice(0, atOnce), wait.slice(atOnce)];
+	return (
+		<section aria-labelledby="awaited">
+			<h2 id="awaited">
+				{words.youWaitFor} <Badge count={waits} label={words.matters(waits)} />
+			</h2>
+			<AwaitedList tasks={first} />
+			{others.length > 0 && (
+				<details className="more-waits">
+					<summary>{words.more(others.length)}</summary>
+					<AwaitedList tasks={others} />
+				</details>
+			)}
+			{waits > wait.length && (
+				<p className="quiet">
+					{words.moreActs(wait.length, waits)}{" "}
+					{reader === "secretariat" && <a href={`/${locale}/secretariat/practices`}>{words.allInPipeline}</a>}
+				</p>
+			)}
+		</section>
+	);
+}
+
+function AwaitedList({ tasks }: { tasks: DeskTask[] }) {
+	return (
+		<ul className="lined">
+			{tasks.map((task) => (
+				<Awaited key={task.key} task={task} />
+			))}
+		</ul>
+	);
+}
+
+function Awaited({ task }: { task: DeskTask }) {
+	const { messages } = useWords();
+	const { desk, pipeline, publication, requests } = messages;
+	const { title, language, href, since, dueOn, daysLeft } = task;
+	const what: Partial<Record<DeskTask["task"], string>> = pipeline.desk.waitsFor;
+	const named = what[task.task];
+	return (
+		<li>
+			<p>
+				<b>
+					<a href={href}>
+						{named ? (
+							<>
+								{named} {title ? <LangText lang={language}>{title}</LangText> : desk.untitled}
+							</>
+						) : (
+							requests.membershipOf(title)
+						)}
+					</a>
+				</b>
+			</p>
+			<p className="quiet">{holderOf(task, messages)}</p>
+			{daysLeft !== null && daysLeft < 0 && (
+				<p>
+					<Status code="late">{requests.daysLeft(daysLeft)}</Status>
+				</p>
+			)}
+			{daysLeft !== null && daysLeft >= 0 && since && dueOn && (
+				<Meter share={shareOf({ since, dueOn, daysLeft })}>{requests.daysLeft(daysLeft)}</Meter>
+			)}
+			{daysLeft === null && since && <p className="quiet">{publication.progress.since(since)}</p>}
+		</li>
+	);
+}
+
+/** Who has it, as far as the reader is told. */
+function holderOf({ holder, country, countries, reviews }: DeskTask, { pipeline, requests }: Messages): string {
+	const { has } = pipeline.desk;
+	switch (holder) {
+		case "focal-point":
+			return has.focalPoint(country ?? "");
+		case "reviewers":
+			return has.reviewers(reviews?.answered ?? 0, reviews?.asked ?? 0);
+		case "authors":
+			return has.authors(countries.map(({ name }) => name));
+		case "country":
+			return requests.waits.asking;
+		case "second":
+			return has.second;
+		default:
+			return has.secretariat;
+	}
+}
+
+/** How much of the time has gone; one that is due on the day it came has none left. */
+function shareOf({ since, dueOn, daysLeft }: { since: string; dueOn: string; daysLeft: number }): number {
+	const given = daysBetween(since, dueOn);
+	return given <= 0 ? 1 : (given - daysLeft) / given;
+}

@@ -1,0 +1,33 @@
+import type { PracticeFileRefusal } from "#app/library/add-practice-file.server.ts";
+import { mostRecordBytes, mostRecordFiles } from "#app/library/practice-file.ts";
+import { type Locale, messagesFor } from "#app/messages/index.ts";
+import { mostMegabytes } from "#app/routes/documents/file-sentences.ts";
+import { takenTypes } from "#app/routes/library/file-types.ts";
+
+/** What may be wrong with a file that somebody sends in for a record. */
+export type FileProblem = PracticeFileRefusal | "empty" | "too-large" | "missing";
+
+export const recordMegabytes = mostRecordBytes / 1_048_576;
+
+/**
+ * What is wrong with a file, and what to do about it.
+ * @param name as its sender knows it
+ */
+export function fileProblemSentence(locale: Locale, problem: FileProblem, name: string): string {
+	const messages = messagesFor(locale);
+	const { refused } = messages.files;
+	switch (problem) {
+		case "unknown-type":
+			return refused[problem](name, takenTypes(messages));
+		case "too-large":
+			return refused[problem](name, mostMegabytes);
+		case "too-many":
+			return refused[problem](name, mostRecordFiles);
+		case "record-full":
+			return refused[problem](name, recordMegabytes);
+		case "missing":
+			return refused.missing;
+		default:
+			return refused[problem](name);
+	}
+}

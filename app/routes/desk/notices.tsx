@@ -1,0 +1,88 @@
+import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { noticePage, noticesOnPage } from "#app/notifications/notices.server.ts";
+import { readNotices, readNoticesForm } from "#app/notifications/read-notices.server.ts";
+import { pageAsked } from "#app/platform/address-query.ts";
+import { NoticeLine } from "#app/routes/desk/notice-line.tsx";
+import { readFormData } from "#app/routes/form-data.ts";
+import { localeOf, signedIn } from "#app/routes/signed-in.ts";
+import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
+import { Main } from "#app/ui/frame.tsx";
+import { FlashNotice } from "#app/ui/notice.tsx";
+import { Pager } from "#app/ui/pager.tsx";
+import { useWords } from "#app/ui/words.tsx";
+
+export const links = workingLinks;
+export const meta: MetaFunction = ({ params }) => workingMeta(params.locale, ({ notices }) => notices.title);
+
+export async function loader(args: LoaderFunctionArgs) {
+	const locale = localeOf(args.params);
+	const actor = signedIn(args, locale);
+	const { services } = args.context;
+	const { searchParams } = new URL(args.request.url);
+	const page = pageAsked(searchParams);
+	const madeAt = services.clock.now();
+	const { notices, total } = await noticePage(actor, services, page);
+	return {
+		notices: notices.map(({ facts, ...notice }) => ({
+			...notice,
+			facts,
+			countries: facts.country
+				? [{ code: facts.country, name: services.reference.countryName(facts.country, locale) }]
+				: [],
+		})),
+		total,
+		page,
+		pages: Math.ceil(total / noticesOnPage),
+		madeAt,
+		allRead: searchParams.get("done") === "read",
+	};
+}
+
+export type NoticesData = ReturnType<typeof useLoaderData<typeof loader>>;
+
+export async function action(args: ActionFunctionArgs) {
+	const locale = localeOf(args.params);
+	const actor = signedIn(args, locale);
+	const { services } = args.context;
+	const read = readNoticesForm.safeParse(Object.fromEntries(await readFormData(args.request)));
+	await readNotices(actor, services, read.success ? new Date(read.data.until) : services.clock.now());
+	return redirect(`/${locale}/desk/notices?done=read`, 303);
+}
+
+export default function Notices() {
+	const { notices, total, page, pages, madeAt, allRead } = useLoaderData<typeof loader>();
+	const { locale, messages } = useWords();
+	const words = messages.notices;
+	const here = `/${locale}/desk/notices`;
+	return (
+		<Main page className="section">
+			<h1>{words.title}</h1>
+			<p className="lead">{words.lead}</p>
+			<div className="stack gap">
+				{allRead && <FlashNotice>{words.allRead}</FlashNotice>}
+				<div className="row">
+					{notices.some(({ unread }) => unread) && (
+						<form method="post" action={here}>
+							<input type="hidden" name="until" value={madeAt.toISOString()} />
+							<button className="button button-line" type="submit">
+								{words.markAll}
+							</button>
+						</form>
+					)}
+					<a href={`/${locale}/account/notifications`}>{words.settingsLink}</a>
+				</div>
+			</div>
+			{notices.length === 0 ? (
+				<p className="muted told">{total === 0 ? words.none : words.noneOnPage}</p>
+			) : (
+				<ol className="lined told">
+					{notices.map((notice) => (
+						<NoticeLine key={notice.id} notice={notice} />
+					))}
+				</ol>
+			)}
+			<Pager page={page} pages={pages} hrefFor={(number) => `${here}?page=${number}`} />
+		</Main>
+	);
+}

@@ -1,0 +1,37 @@
+import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
+import { roomForFile } from "#app/library/add-practice-file.server.ts";
+import { uploadOwner } from "#app/library/take-upload.server.ts";
+import { pidOf } from "#app/routes/desk/pid-of.ts";
+import { mayUploadFor, refused } from "#app/routes/desk/upload-answer.server.ts";
+import { localeOf } from "#app/routes/signed-in.ts";
+
+/** How far an upload is: HEAD alone, as tus asks. */
+export async function loader({ request, params, context }: LoaderFunctionArgs): Promise<Response> {
+	if (request.method !== "HEAD") return new Response(null, { status: 404 });
+	const pid = pidOf(params);
+	const no = await mayUploadFor(context, pid);
+	return no ?? context.services.uploads.answer(request, uploadOwner(context.actor, pid));
+}
+
+/**
+ * Begins an upload, takes its next piece, or throws it away, by tus 1.0.0; what it asks for beside POST comes as
+ * `X-HTTP-Method-Override`. Whoever has no room for a file is told so before they send it.
+ */
+export async function action({ request, params, context }: ActionFunctionArgs): Promise<Response> {
+	const pid = pidOf(params);
+	const no = await mayUploadFor(context, pid);
+	if (no) return no;
+	const { actor, services } = context;
+	if (params.upload === undefined) {
+		const size = Number(request.headers.get("upload-length"));
+		const full = await roomForFile(actor, services, { pid, size });
+		if (full) return refused(localeOf(params), full, nameIn(request));
+	}
+	return services.uploads.answer(request, uploadOwner(actor, pid));
+}
+
+/** The name that comes with the first request of an upload. */
+function nameIn({ headers }: Request): string {
+	const [, encoded = ""] = /(?:^|,)\s*filename ([\w+/=]*)/.exec(headers.get("upload-metadata") ?? "") ?? [];
+	return Buffer.from(encoded, "base64").toString("utf8");
+}

@@ -1,0 +1,15 @@
+import type { AppLoadContext } from "@remix-run/node";
+import { handedInChanges } from "#app/library/handed-in-changes.server.ts";
+import type { Locale } from "#app/messages/index.ts";
+import { shownDifference } from "#app/routes/library/changes-page.server.ts";
+
+/** What changed since the hand-in before, with the labels of codes; null where there is nothing to show the reader. */
+export async function handedInPage({ actor, services }: AppLoadContext, pid: string, locale: Locale) {
+	const changes = await handedInChanges(actor, services, pid);
+	if (!changes) return null;
+	const parts = changes.parts.map(({ language, differences, now }) => ({
+		language,
+		differences: differences.map((one) => shownDifference(one, now, services.reference, locale)),
+	}));
+	return { ...changes, parts };
+}

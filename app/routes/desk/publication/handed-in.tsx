@@ -1,0 +1,49 @@
+import { data, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { pidOf } from "#app/routes/desk/pid-of.ts";
+import { handedInPage } from "#app/routes/desk/publication/handed-in-page.server.ts";
+import { ChangeList } from "#app/routes/library/change-list.tsx";
+import { localeOf, signedIn } from "#app/routes/signed-in.ts";
+import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
+import { Main } from "#app/ui/frame.tsx";
+import { LangText } from "#app/ui/text.tsx";
+import { useWords } from "#app/ui/words.tsx";
+
+export const links = workingLinks;
+export const meta: MetaFunction<typeof loader> = ({ data: page, params }) =>
+	workingMeta(params.locale, ({ publication, desk }) =>
+		publication.progress.changesTitle(page?.title || desk.untitled),
+	);
+
+export async function loader(args: LoaderFunctionArgs) {
+	const locale = localeOf(args.params);
+	signedIn(args, locale);
+	const page = await handedInPage(args.context, pidOf(args.params), locale);
+	if (!page) throw data(null, { status: 404 });
+	return page;
+}
+
+/** What a version says now that it did not say when it was handed in before, word by word. */
+export default function HandedIn() {
+	const page = useLoaderData<typeof loader>();
+	const { locale, messages, formats } = useWords();
+	const { progress } = messages.publication;
+	return (
+		<Main page className="section">
+			<h1>
+				<LangText lang={page.language}>{page.title || messages.desk.untitled}</LangText>
+			</h1>
+			<p className="lead">{progress.changes}</p>
+			<p>
+				<a href={`/${locale}/desk/practices/${page.pid}/progress`}>{progress.link}</a>
+			</p>
+			{page.parts.length === 0 && <p>{progress.noChanges}</p>}
+			{page.parts.map(({ language, differences }) => (
+				<section key={language} className="gap" aria-label={formats.language(language)}>
+					<p className="quiet">{formats.language(language)}</p>
+					<ChangeList differences={differences} />
+				</section>
+			))}
+		</Main>
+	);
+}

@@ -1,0 +1,111 @@
+import type { ProgressAnswer, ProgressPage } from "#app/routes/desk/publication/progress-page.server.ts";
+import { PublicationIssues } from "#app/routes/secretariat/publication-issues.tsx";
+import { Notice } from "#app/ui/notice.tsx";
+import { useWords } from "#app/ui/words.tsx";
+
+type Problem = Extract<ProgressAnswer, { problem: string }>["problem"];
+
+/** What the reader can do with the record now: one thing, where there is one. */
+export function NextAction({ page, problem }: { page: ProgressPage; problem: Problem | undefined }) {
+	const { locale, messages } = useWords();
+	const { clearance, office, send } = messages.publication;
+	const here = `/${locale}/desk/practices/${page.pid}`;
+	return (
+		<>
+			<ProblemNotice problem={problem} />
+			{page.may.clear && (
+				<p>
+					<a className="button" href={`${here}/clearance`}>
+						{clearance.title(page.title)}
+					</a>
+				</p>
+			)}
+			{page.may.send && <SendForm page={page} here={here} />}
+			{page.held && <Notice wait>{send.held}</Notice>}
+			{page.may.publish && (
+				<p>
+					<a className="button" href={`${here}/publish`}>
+						{office.publish.button}
+					</a>
+				</p>
+			)}
+			{page.may.takeUp && <TakeUpForm />}
+			{page.may.takeBack && <TakeBackForm page={page} />}
+		</>
+	);
+}
+
+/** Why what was asked was not done. */
+function ProblemNotice({ problem }: { problem: Problem | undefined }) {
+	const { progress, send, takeBack } = useWords().messages.publication;
+	// What is missing is said by the form itself.
+	if (!problem || problem === "incomplete") return null;
+	const sentences = {
+		conflict: progress.conflict,
+		"send-conflict": send.conflict,
+		accepted: takeBack.accepted,
+		held: send.held,
+	};
+	return (
+		<Notice wait>
+			<p role="alert">{sentences[problem]}</p>
+		</Notice>
+	);
+}
+
+/** Sends the record, or says what it lacks. */
+function SendForm({ page, here }: { page: ProgressPage; here: string }) {
+	const { messages } = useWords();
+	const { send } = messages.publication;
+	const again = page.state === "changes-requested";
+	const names = page.clearances.map(({ country }) => page.names[country] ?? country);
+	return (
+		<section className="step-part" aria-labelledby="send">
+			<h2 id="send">{again ? send.again : send.title}</h2>
+			{page.issues.length > 0 ? (
+				<PublicationIssues issues={page.issues} here={here} heading={send.missing(page.issues.length)} />
+			) : (
+				<form method="post" className="form">
+					<p>{send.ready}</p>
+					<p>{again ? send.leadAgain(names) : send.lead(names)}</p>
+					<input type="hidden" name="revision" value={page.revision} />
+					<p className="row">
+						<button className="button" type="submit" name="intent" value="send">
+							{again ? send.buttonAgain : send.button}
+						</button>{" "}
+						<span className="quiet">{send.stays}</span>
+					</p>
+				</form>
+			)}
+		</section>
+	);
+}
+
+function TakeBackForm({ page }: { page: ProgressPage }) {
+	const { takeBack } = useWords().messages.publication;
+	return (
+		<form method="post" className="form">
+			<input type="hidden" name="state" value={page.state} />
+			<p className="row">
+				<button className="button button-line" type="submit" name="intent" value="take-back">
+					{takeBack.button}
+				</button>{" "}
+				<span className="quiet">{takeBack.hint}</span>
+			</p>
+		</form>
+	);
+}
+
+function TakeUpForm() {
+	const { takeUp } = useWords().messages.publication;
+	return (
+		<form method="post" className="form">
+			<p className="row">
+				<button className="button" type="submit" name="intent" value="take-up">
+					{takeUp.button}
+				</button>{" "}
+				<span className="quiet">{takeUp.hint}</span>
+			</p>
+		</form>
+	);
+}

@@ -1,0 +1,72 @@
+import type { AppLoadContext } from "@remix-run/node";
+import { type RecordProgress, recordProgress } from "#app/library/record-progress.server.ts";
+import { sendToClearance } from "#app/library/send-to-clearance.server.ts";
+import { takeBack } from "#app/library/take-back.server.ts";
+import { takeUpAgain } from "#app/library/take-up-again.server.ts";
+import type { Locale } from "#app/messages/index.ts";
+
+/** Where a record is on its way, with the names of its countries. */
+export type ProgressPage = RecordProgress & {
+	/** Of all countries that the page speaks of, by their codes. */
+	names: Record<string, string>;
+};
+
+/** The page of a record's way; null where there is none for the reader. */
+export async function progressPage(
+	{ actor, services }: AppLoadContext,
+	pid: string,
+	locale: Locale,
+): Promise<ProgressPage | null> {
+	const progress = await recordProgress(actor, services, pid);
+	return progress && withNames(progress, (code) => services.reference.countryName(code, locale));
+}
+
+/** Names every country that a record's way speaks of. */
+export function withNames(progress: RecordProgress, nameOf: (code: string) => string): ProgressPage {
+	const codes = [
+		...progress.countries,
+		...progress.clearances.map(({ country }) => country),
+		...progress.timeline.flatMap(({ country }) => country ?? []),
+		...(progress.answer?.country ? [progress.answer.country] : []),
+	];
+	return { ...progress, names: Object.fromEntries(codes.map((code) => [code, nameOf(code)])) };
+}
+
+/** What an action of the page comes to. */
+export type ProgressAnswer =
+	| { done: "sent" | "taken-back" | "taken-up" }
+	/** It moved on, or is another text now: the page says which. */
+	| { problem: "conflict" | "send-conflict" | "incomplete" | "accepted" | "held" }
+	| { missing: true };
+
+/** Sends, takes back or takes up again, as the button says. */
+export async function moveByForm(
+	{ actor, services, requestId }: AppLoadContext,
+	pid: string,
+	form: FormData,
+): Promise<ProgressAnswer> {
+	const text = (name: string) => String(form.get(name) ?? "");
+	switch (text("intent")) {
+		case "send": {
+			const revision = Number(text("revision"));
+			const sent = await sendToClearance(actor, services, { pid, requestId, revision });
+			if (sent.outcome === "sent") return { done: "sent" };
+			if (sent.outcome === "incomplete") return { problem: "incomplete" };
+			if (sent.outcome === "conflict") return { problem: "send-conflict" };
+			return sent.outcome === "not-allowed" ? { problem: "held" } : { missing: true };
+		}
+		case "take-back": {
+			const back = await takeBack(actor, services, { pid, requestId, state: text("state") });
+			if (back.outcome === "taken-back") return { done: "taken-back" };
+			if (back.outcome === "refused") return { problem: "accepted" };
+			return back.outcome === "conflict" ? { problem: "conflict" } : { missing: true };
+		}
+		case "take-up": {
+			const up = await takeUpAgain(actor, services, { pid, requestId });
+			if (up.outcome === "taken-up") return { done: "taken-up" };
+			return up.outcome === "conflict" ? { problem: "conflict" } : { missing: true };
+		}
+		default:
+			return { missing: true };
+	}
+}

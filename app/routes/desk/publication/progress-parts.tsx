@@ -1,0 +1,197 @@
+import type { CountryClearance } from "#app/library/record-progress.server.ts";
+import type { TimelineEntry } from "#app/library/record-timeline.server.ts";
+import type { Messages } from "#app/messages/index.ts";
+import type { ProgressPage } from "#app/routes/desk/publication/progress-page.server.ts";
+import { Due, TypedText } from "#app/routes/desk/requests/request-words.tsx";
+import { Notice } from "#app/ui/notice.tsx";
+import { Flag } from "#app/ui/place.tsx";
+import { Timeline } from "#app/ui/spine.tsx";
+import { Status } from "#app/ui/status.tsx";
+import { DateText } from "#app/ui/text.tsx";
+import { useWords } from "#app/ui/words.tsx";
+
+/** A day of a moment. */
+export function dayIn(at: Date): string {
+	return at.toISOString().slice(0, 10);
+}
+
+/** The steps to publication with their days, and where the record is. */
+export function Way({ page }: { page: ProgressPage }) {
+	const { messages } = useWords();
+	const { progress } = messages.publication;
+	const { state } = page;
+	const word = state === "superseded" ? progress.stands.superseded : messages.states.version[state];
+	return (
+		<section aria-labelledby="way">
+			<h2 id="way">{progress.way}</h2>
+			<ol className="way">
+				{page.steps.map(({ step, place, at }) => (
+					<li key={step} className={`way-${place}`} aria-current={place === "current" ? "step" : undefined}>
+						<b>{progress.steps[step]}</b> {at && <DateText date={dayIn(at)} length="short" />}
+					</li>
+				))}
+			</ol>
+			<p className="row">
+				<Status code={state}>{word}</Status> <span className="quiet">{progress.since(dayIn(page.since))}</span>{" "}
+				<Due request={page} />
+			</p>
+			<p>{state === "draft" && page.secretariat && !page.cleared ? progress.ownDraft : progress.stands[state]}</p>
+		</section>
+	);
+}
+
+/** What was said when the record came back, was accepted or declined. */
+export function WhatWasSaid({ page }: { page: ProgressPage }) {
+	const { locale, messages } = useWords();
+	const { progress } = messages.publication;
+	const { answer } = page;
+	return (
+		<>
+			{answer?.text && (
+				<Notice wait={answer.state !== "accepted"}>
+					<p>
+						<b>{headingOf(answer, page, messages)}</b>
+					</p>
+					<TypedText>{answer.text}</TypedText>
+				</Notice>
+			)}
+			{page.handedIn !== null && (
+				<p>
+					<a href={`/${locale}/desk/practices/${page.pid}/changes`}>{progress.changes}</a>
+				</p>
+			)}
+		</>
+	);
+}
+
+function headingOf(
+	answer: NonNullable<ProgressPage["answer"]>,
+	{ names }: ProgressPage,
+	{ publication }: Messages,
+): string {
+	const { answers } = publication.progress;
+	switch (answer.state) {
+		case "returned":
+			return answers.returned(names[answer.country ?? ""] ?? "");
+		case "accepted":
+		case "declined":
+			return answers[answer.state];
+		default:
+			return answers["changes-requested"];
+	}
+}
+
+/** What each country said, or is to say; nothing where none is asked. */
+export function Clearances({ page }: { page: ProgressPage }) {
+	const { countries } = useWords().messages.publication;
+	if (page.clearances.length === 0) return null;
+	const before = page.may.edit || page.state === "draft";
+	return (
+		<section aria-labelledby="countries">
+			<h2 id="countries">{before ? countries.will : countries.title}</h2>
+			<ul className="lined">
+				{page.clearances.map((clearance) => (
+					<li key={clearance.country}>
+						<Clearance
+							clearance={clearance}
+							name={page.names[clearance.country] ?? clearance.country}
+							before={before}
+						/>
+					</li>
+				))}
+			</ul>
+		</section>
+	);
+}
+
+function Clearance({ clearance, name, before }: { clearance: CountryClearance; name: string; before: boolean }) {
+	const { countries } = useWords().messages.publication;
+	const { country, state, at, message } = clearance;
+	return (
+		<>
+			<p className="place">
+				<Flag code={country} /> <b>{name}</b> <span>{saidOf(clearance, countries, before)}</span>{" "}
+				{state === "sent" && <Due request={clearance} />}
+			</p>
+			{message && at && <TypedText>{message}</TypedText>}
+			{clearance.missing && (before || state === "sent") && (
+				<p>
+					<Status code="late">{before ? countries.missingYet : countries.missing}</Status>
+				</p>
+			)}
+		</>
+	);
+}
+
+function saidOf({ state, at }: CountryClearance, words: Messages["publication"]["countries"], before: boolean): string {
+	const day = at ? dayIn(at) : "";
+	if (state === "returned") return words.returned(day);
+	if (before || state === null) return words.notAsked;
+	if (state === "cleared") return words.cleared(day);
+	return state === "sent" ? words.open : words.withdrawn;
+}
+
+/** What happened on the way, the latest first. */
+export function RecordTimeline({ page }: { page: ProgressPage }) {
+	const { messages, formats } = useWords();
+	const { progress, timeline } = messages.publication;
+	return (
+		<section aria-labelledby="happened">
+			<h2 id="happened">{progress.timeline}</h2>
+			{page.timeline.length === 0 ? (
+				<p className="muted">{progress.nothingHappened}</p>
+			) : (
+				<Timeline
+					entries={page.timeline.map((entry) => ({
+						id: entry.id,
+						date: dayIn(entry.at),
+						event: entry.kind === "state" || entry.kind === "opened",
+						text: (
+							<>
+								<p>{whatHappened(entry, page.names, messages)}</p>
+								{entry.text && <TypedText>{entry.text}</TypedText>}
+								<p className="quiet">
+									<bdi>{entry.by ?? whoseSide(entry, timeline)}</bdi> · {formats.moment(entry.at)}
+									{entry.inside && (
+										<>
+											{" · "}
+											<b>{timeline.inside}</b>
+										</>
+									)}
+								</p>
+							</>
+						),
+					}))}
+				/>
+			)}
+		</section>
+	);
+}
+
+function whoseSide({ type }: TimelineEntry, words: Messages["publication"]["timeline"]): string {
+	return type === "clearance" ? words.somebody : words.secretariat;
+}
+
+function whatHappened(entry: TimelineEntry, names: Record<string, string>, { publication }: Messages): string {
+	const { timeline, office } = publication;
+	const { type, kind, to, items } = entry;
+	const country = names[entry.country ?? ""] ?? "";
+	if (kind === "comment") return timeline.comment;
+	if (kind === "assignment") return to === null ? timeline.unassigned : timeline.assigned(to);
+	if (kind === "check") return timeline.checked(items.map((item) => checkLabel(item, office)));
+	if (type === "clearance") {
+		if (kind === "opened") return timeline.asked(country);
+		if (to === "cleared") return timeline.cleared(country);
+		return to === "returned" ? timeline.returned(country) : timeline.withdrawnClearance(country);
+	}
+	if (kind === "opened") return timeline.submitted;
+	if (to === "sent") return timeline.again;
+	const known = (["in-review", "changes-requested", "accepted", "declined", "published", "withdrawn"] as const).find(
+		(state) => state === to,
+	);
+	return known ? timeline[known] : (to ?? "");
+}
+
+function checkLabel(item: string, { checks }: Messages["publication"]["office"]): string {
+	return checks[item as keyof typeof checks]?.label ?? item;
+}

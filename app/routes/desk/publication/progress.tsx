@@ -1,0 +1,77 @@
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { pidOf } from "#app/routes/desk/pid-of.ts";
+import { NextAction } from "#app/routes/desk/publication/next-action.tsx";
+import { moveByForm, progressPage } from "#app/routes/desk/publication/progress-page.server.ts";
+import { Clearances, RecordTimeline, Way, WhatWasSaid } from "#app/routes/desk/publication/progress-parts.tsx";
+import { readFormData } from "#app/routes/form-data.ts";
+import { localeOf, signedIn } from "#app/routes/signed-in.ts";
+import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
+import { Main } from "#app/ui/frame.tsx";
+import { FlashNotice } from "#app/ui/notice.tsx";
+import { Place, Shelf } from "#app/ui/place.tsx";
+import { LangText } from "#app/ui/text.tsx";
+import { useWords } from "#app/ui/words.tsx";
+
+export const links = workingLinks;
+export const meta: MetaFunction<typeof loader> = ({ data: page, params }) =>
+	workingMeta(params.locale, ({ publication, desk }) => publication.progress.title(page?.title || desk.untitled));
+
+export async function loader(args: LoaderFunctionArgs) {
+	const locale = localeOf(args.params);
+	signedIn(args, locale);
+	const page = await progressPage(args.context, pidOf(args.params), locale);
+	if (!page) throw data(null, { status: 404 });
+	return { ...page, done: new URL(args.request.url).searchParams.get("done") };
+}
+
+export async function action(args: ActionFunctionArgs) {
+	const locale = localeOf(args.params);
+	const pid = pidOf(args.params);
+	signedIn(args, locale);
+	const answer = await moveByForm(args.context, pid, await readFormData(args.request));
+	if ("missing" in answer) throw data(null, { status: 404 });
+	if ("done" in answer) return redirect(`/${locale}/desk/practices/${pid}/progress?done=${answer.done}`, 303);
+	return data(answer, { status: answer.problem === "incomplete" ? 422 : 409 });
+}
+
+/** Where a record is on its way, and what whoever reads it can do next. */
+export default function Progress() {
+	const page = useLoaderData<typeof loader>();
+	const answer = useActionData<typeof action>();
+	const { locale, messages } = useWords();
+	const { progress } = messages.publication;
+	const here = `/${locale}/desk/practices/${page.pid}`;
+	const done = page.done && Object.hasOwn(progress.done, page.done) ? page.done : null;
+	return (
+		<Main page className="desk request publication">
+			<div className="section-head desk-head">
+				<div>
+					<Place countries={page.countries.map((code) => ({ code, name: page.names[code] ?? code }))}>
+						<Shelf pid={page.pid} />
+					</Place>
+					<h1>
+						<LangText lang={page.title ? page.language : locale}>{page.title || messages.desk.untitled}</LangText>
+					</h1>
+					<p className="row">
+						<a href={page.version ? `/${locale}/library/${page.pid}` : `${here}/preview`}>
+							{page.version ? progress.toRecord : messages.editor.preview}
+						</a>
+						{page.may.edit && <a href={here}>{progress.toEditor}</a>}
+						{page.secretariat && (
+							<a href={`/${locale}/secretariat/practices/${page.pid}`}>{messages.secretariat.title}</a>
+						)}
+					</p>
+				</div>
+			</div>
+			<div className="stack">
+				{done && !answer && <FlashNotice>{progress.done[done as keyof typeof progress.done]}</FlashNotice>}
+				<Way page={page} />
+				<WhatWasSaid page={page} />
+				<NextAction page={page} problem={answer?.problem} />
+				<Clearances page={page} />
+				<RecordTimeline page={page} />
+			</div>
+		</Main>
+	);
+}

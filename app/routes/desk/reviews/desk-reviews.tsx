@@ -1,0 +1,37 @@
+import { Due } from "#app/routes/desk/requests/request-words.tsx";
+import type { OwnReviewsPage } from "#app/routes/desk/reviews/review-page.server.ts";
+import { Place, Shelf } from "#app/ui/place.tsx";
+import { LangText } from "#app/ui/text.tsx";
+import { useWords } from "#app/ui/words.tsx";
+
+type Item = OwnReviewsPage[number];
+
+/** A review that waits for its reader. */
+export function WaitingReview({ review }: { review: Item }) {
+	const { locale, messages } = useWords();
+	const href = `/${locale}/desk/reviews/${review.requestId}`;
+	return (
+		<li className="task">
+			<div>
+				<h3>
+					<a href={href}>
+						<LangText lang={review.language}>{review.title || messages.review.untitled}</LangText>
+					</a>
+				</h3>
+				<Place countries={review.countries}>
+					<Shelf pid={review.pid} />
+				</Place>
+			</div>
+			<div className="task-act">
+				<p>
+					<Due request={review} />
+				</p>
+				<p>
+					<a className="button button-line small" href={href}>
+						{messages.review.own.open}
+					</a>
+				</p>
+			</div>
+		</li>
+	);
+}

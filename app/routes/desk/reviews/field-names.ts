@@ -1,0 +1,24 @@
+import type { PracticeFormValues } from "#app/library/practice-form.ts";
+import { partsOfField, type RemarkField } from "#app/library/remark-field.ts";
+import type { Messages } from "#app/messages/index.ts";
+import type { EditorOptions } from "#app/routes/desk/editor-options.server.ts";
+import { fieldWords } from "#app/routes/desk/editor-state.tsx";
+
+/**
+ * What a field is called; an item of a list by its place, where it is still there.
+ * @param values what stands in the form; left out where nothing is to be read
+ */
+export function fieldLabel(
+	messages: Messages,
+	field: RemarkField,
+	options: Pick<EditorOptions, "principles">,
+	values?: PracticeFormValues,
+): string {
+	const { field: name, item } = partsOfField(field);
+	const { label } = fieldWords(messages, name, options);
+	if (item === null) return label;
+	const rows = (values?.[name] ?? []) as { id?: string }[];
+	const index = rows.findIndex(({ id }) => id === item);
+	const items = messages.editor.item as Record<string, (place: number) => string>;
+	return index < 0 ? label : (items[name]?.(index + 1) ?? label);
+}

@@ -1,0 +1,46 @@
+import type { RemarkView } from "#app/library/remarks.server.ts";
+import { longestRemark } from "#app/library/review-rules.ts";
+import { whoWords } from "#app/routes/desk/reviews/remark-card.tsx";
+import type { ReviewBox } from "#app/routes/desk/reviews/review-box.ts";
+import { TextArea } from "#app/ui/field.tsx";
+import { useWords } from "#app/ui/words.tsx";
+
+/** What the reviewer may do about a remark: answer it, and settle their own. */
+export function RemarkAnswerForm({ remark, box }: { remark: RemarkView; box: ReviewBox }) {
+	const { messages } = useWords();
+	const words = messages.review.remark;
+	const problem = box.problems[`reply.${remark.id}`];
+	const begun = box.draft.answers[remark.id] ?? "";
+	return (
+		<div className="remark-act">
+			{remark.mayAnswer && (
+				<details open={begun !== "" || problem !== undefined}>
+					<summary>{words.answer}</summary>
+					<input type="hidden" name={`id.${remark.id}`} value={crypto.randomUUID()} />
+					<TextArea
+						name={`reply.${remark.id}`}
+						label={words.answerTo(whoWords(messages, remark.by))}
+						rows={2}
+						maxLength={longestRemark}
+						defaultValue={begun}
+						dir="auto"
+						{...(problem ? { problem } : {})}
+					/>
+					<button className="button button-line small" type="submit" name="intent" value={`reply.${remark.id}`}>
+						{words.answerButton}
+					</button>
+				</details>
+			)}
+			{remark.maySettle && (
+				<button
+					className="button button-line small"
+					type="submit"
+					name="intent"
+					value={`${remark.settledAt ? "reopen" : "settle"}.${remark.id}`}
+				>
+					{remark.settledAt ? words.reopen : words.settle}
+				</button>
+			)}
+		</div>
+	);
+}

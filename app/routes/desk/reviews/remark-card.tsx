@@ -1,0 +1,83 @@
+import type { ReactNode } from "react";
+import type { WriterName } from "#app/library/remark-rules.ts";
+import type { RemarkView, SaidView } from "#app/library/remarks.server.ts";
+import type { Messages } from "#app/messages/index.ts";
+import { direction } from "#app/messages/index.ts";
+import { useWords } from "#app/ui/words.tsx";
+
+/** A remark with the answers to it, and below them what can be done about it. */
+export function RemarkCard({ remark, children }: { remark: RemarkView; children?: ReactNode }) {
+	const { messages } = useWords();
+	const words = messages.review.remark;
+	return (
+		<article
+			className={remark.settledAt ? "remark remark-done" : "remark"}
+			id={`remark-${remark.id}`}
+			tabIndex={-1}
+			data-quote={remark.quote || undefined}
+			data-field={remark.field}
+		>
+			<Said said={remark} />
+			{remark.quote && <Quote remark={remark} />}
+			<p className="typed" dir="auto">
+				{remark.text}
+			</p>
+			{remark.answers.map((answer) => (
+				<div key={answer.id} className="remark-answer">
+					<Said said={answer} />
+					<p className="typed" dir="auto">
+						{answer.text}
+					</p>
+				</div>
+			))}
+			{remark.settledAt && <p className="quiet">{words.settled(dayOf(remark.settledAt))}</p>}
+			{children}
+		</article>
+	);
+}
+
+/** Who said it, and when; for whom, where that is not everybody. */
+function Said({ said: { by, at, inside } }: { said: SaidView }) {
+	const { messages, formats } = useWords();
+	return (
+		<p className="quiet">
+			<b>
+				<bdi>{whoWords(messages, by)}</bdi>
+			</b>{" "}
+			<span>{formats.date(dayOf(at), "short")}</span>
+			{inside && <span className="inside"> · {messages.review.remark.insideOnly}</span>}
+		</p>
+	);
+}
+
+function Quote({ remark: { quote, words, language } }: { remark: RemarkView }) {
+	const { messages } = useWords();
+	const sentences = messages.review.remark;
+	const own = { lang: language, dir: direction(language) };
+	return (
+		<>
+			<blockquote className="quoted" {...own}>
+				{quote}
+			</blockquote>
+			{words?.found === "gone" && <p className="quiet">{sentences.wordsGone}</p>}
+			{words?.found === "changed" && (
+				<>
+					<p className="quiet">{sentences.wordsChanged}</p>
+					<blockquote className="quoted" {...own}>
+						{words.now}
+					</blockquote>
+				</>
+			)}
+		</>
+	);
+}
+
+/** What a reader is told of who wrote something. */
+export function whoWords({ review: { who } }: Messages, by: WriterName): string {
+	if (by.who === "named") return by.name;
+	return by.who === "reviewer" ? who.reviewer(by.place) : who[by.who];
+}
+
+export function dayOf(at: Date): string {
+	return at.toISOString().slice(0, 10);
+}

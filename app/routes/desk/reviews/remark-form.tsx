@@ -1,0 +1,58 @@
+import type { RemarkField } from "#app/library/remark-field.ts";
+import { longestQuote, longestRemark } from "#app/library/review-rules.ts";
+import type { ReviewBox } from "#app/routes/desk/reviews/review-box.ts";
+import { RadioGroup, TextArea, TextInput } from "#app/ui/field.tsx";
+import { useWords } from "#app/ui/words.tsx";
+
+/** A remark on a field: opens on demand, or by the words that are selected above it. */
+export function RemarkForm({ field, label, box }: { field: RemarkField; label: string; box: ReviewBox }) {
+	const { messages } = useWords();
+	const words = messages.review.remark;
+	const begun = box.draft.remarks[field];
+	const name = (part: string) => `remark.${field}.${part}`;
+	const problems = { words: box.problems[name("words")], text: box.problems[name("text")] };
+	return (
+		<details className="remark-form" data-remark-on={field} open={begun !== undefined || Boolean(problems.text)}>
+			<summary aria-label={words.addTo(label)}>{words.add}</summary>
+			{/* The same form sent twice makes it once. */}
+			<input type="hidden" name={`id.${field}`} value={crypto.randomUUID()} />
+			<input type="hidden" name={name("before")} value={begun?.before ?? ""} />
+			<input type="hidden" name={name("after")} value={begun?.after ?? ""} />
+			<div className="form">
+				<TextInput
+					name={name("words")}
+					label={words.words}
+					hint={words.wordsHint}
+					maxLength={longestQuote}
+					defaultValue={begun?.words ?? ""}
+					dir="auto"
+					optional
+					{...(problems.words ? { problem: problems.words } : {})}
+				/>
+				<TextArea
+					name={name("text")}
+					label={words.text}
+					rows={3}
+					maxLength={longestRemark}
+					defaultValue={begun?.text ?? ""}
+					dir="auto"
+					{...(problems.text ? { problem: problems.text } : {})}
+				/>
+				<RadioGroup
+					name={name("visibility")}
+					label={words.who}
+					options={[
+						{ value: "inside", label: words.inside },
+						{ value: "both", label: words.both },
+					]}
+					value={begun?.visibility ?? box.visibility}
+				/>
+				<p>
+					<button className="button button-line small" type="submit" name="intent" value={`remark.${field}`}>
+						{words.button}
+					</button>
+				</p>
+			</div>
+		</details>
+	);
+}

@@ -1,0 +1,94 @@
+import { longestReviewText, recommendations, reviewCriteria } from "#app/library/review-rules.ts";
+import type { ReviewAnswer } from "#app/library/review-view.server.ts";
+import { dayOf } from "#app/routes/desk/reviews/remark-card.tsx";
+import type { ReviewBox } from "#app/routes/desk/reviews/review-box.ts";
+import { RadioGroup, TextArea } from "#app/ui/field.tsx";
+import { useWords } from "#app/ui/words.tsx";
+
+/** What to look at, and what comes of it. */
+export function ReviewAnswerFields({ box: { draft, problems } }: { box: ReviewBox }) {
+	const { messages } = useWords();
+	const { answer: words, criteria } = messages.review;
+	const problem = (id: string) => (problems[id] ? { problem: problems[id] } : {});
+	return (
+		<>
+			<section aria-labelledby="criteria" className="form">
+				<h2 id="criteria">{criteria.title}</h2>
+				<p className="muted">{criteria.lead}</p>
+				{reviewCriteria.map((criterion) => (
+					<TextArea
+						key={criterion}
+						name={`criterion.${criterion}`}
+						label={criteria[criterion].label}
+						hint={criteria[criterion].hint}
+						rows={3}
+						optional
+						maxLength={longestReviewText}
+						defaultValue={draft.criteria[criterion] ?? ""}
+						dir="auto"
+						{...problem(`criterion.${criterion}`)}
+					/>
+				))}
+			</section>
+			<section aria-labelledby="answer" className="form">
+				<h2 id="answer">{words.title}</h2>
+				<RadioGroup
+					name="recommendation"
+					label={words.recommendation}
+					options={recommendations.map((value) => ({ value, label: words.recommendations[value] }))}
+					{...(draft.recommendation ? { value: draft.recommendation } : {})}
+					{...problem("recommendation")}
+				/>
+				<TextArea
+					name="forAuthor"
+					label={words.forAuthor}
+					hint={words.forAuthorHint}
+					rows={6}
+					maxLength={longestReviewText}
+					defaultValue={draft.forAuthor}
+					dir="auto"
+					{...problem("forAuthor")}
+				/>
+				<TextArea
+					name="forSecretariat"
+					label={words.forSecretariat}
+					rows={4}
+					optional
+					maxLength={longestReviewText}
+					defaultValue={draft.forSecretariat}
+					dir="auto"
+					{...problem("forSecretariat")}
+				/>
+			</section>
+		</>
+	);
+}
+
+/** An answer as it was sent. */
+export function AnswerSent({ answer, children }: { answer: ReviewAnswer; children?: React.ReactNode }) {
+	const { messages } = useWords();
+	const { answer: words, criteria } = messages.review;
+	const texts = [
+		[words.forAuthor, answer.forAuthor],
+		[words.forSecretariat, answer.forSecretariat],
+		...reviewCriteria.map((criterion) => [criteria[criterion].label, answer.criteria[criterion] ?? ""]),
+	] as [string, string][];
+	return (
+		<>
+			<p>
+				<b>{words.recommendations[answer.recommendation]}</b>{" "}
+				<span className="quiet">{words.at(dayOf(answer.at))}</span> {children}
+			</p>
+			{texts
+				.filter(([, text]) => text)
+				.map(([label, text]) => (
+					<div key={label}>
+						<h4 className="label">{label}</h4>
+						<p className="typed" dir="auto">
+							{text}
+						</p>
+					</div>
+				))}
+		</>
+	);
+}

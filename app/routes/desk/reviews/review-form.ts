@@ -1,0 +1,129 @@
+import {
+	longestQuote,
+	longestRemark,
+	longestReviewText,
+	recommendations,
+	reviewCriteria,
+} from "#app/library/review-rules.ts";
+import type { PendingRemark, ReviewDraft, ReviewGap } from "#app/library/review-texts.ts";
+import type { Messages } from "#app/messages/index.ts";
+import { longestComment } from "#app/requests/request-limits.ts";
+
+/**
+ * The form of a review: one for the whole page, so that no button loses what stands in another box. A remark that is
+ * begun has controls named `remark.results/r1.text`: the field, the part.
+ */
+
+/** Entries that the form has at most: a box for each field and each item of a list. What has more is not ours. */
+export const mostReviewFields = 2500;
+
+/** What came with the form beside what was written. */
+export type SentReview = {
+	draft: ReviewDraft;
+	/** Ids under which the remarks and answers are made, by the field or the remark that is answered. */
+	ids: Record<string, string>;
+	/** How often the draft had been saved. */
+	saves: number;
+	/** In which the text was read. */
+	language: string;
+	intent: string;
+	/** Sentences by the ids of the controls, for what is too long to be kept. */
+	problems: Record<string, string>;
+};
+
+/** Reads the form of a review. */
+export function sentReview(form: FormData, messages: Messages): SentReview {
+	const typed = new Map([...form].map(([name, value]) => [name, plain(value)]));
+	const text = (name: string) => typed.get(name) ?? "";
+	const draft: ReviewDraft = {
+		recommendation: recommendations.find((one) => one === text("recommendation")) ?? null,
+		forAuthor: text("forAuthor"),
+		forSecretariat: text("forSecretariat"),
+		criteria: Object.fromEntries(
+			reviewCriteria.flatMap((one) => (text(`criterion.${one}`) ? [[one, text(`criterion.${one}`)]] : [])),
+		),
+		remarks: pendingIn(typed),
+		answers: Object.fromEntries(
+			named(typed, /^reply\.([0-9a-f-]{36})$/).flatMap(({ key, value }) => (value.trim() ? [[key, value]] : [])),
+		),
+		declineReason: text("declineReason"),
+		conflictReason: text("conflictReason"),
+	};
+	const saves = Number(text("saves"));
+	return {
+		draft,
+		ids: Object.fromEntries(named(typed, /^id\.(.{1,60})$/).map(({ key, value }) => [key, value])),
+		saves: Number.isSafeInteger(saves) && saves >= 0 ? saves : 0,
+		language: text("language").slice(0, 35),
+		intent: text("intent"),
+		problems: tooLong(draft, messages),
+	};
+}
+
+/** Browsers send line ends as CRLF; NUL is no text to the database. */
+function plain(value: FormDataEntryValue): string {
+	return typeof value === "string" ? value.replace(/\r\n?/g, "\n").replaceAll("\0", "") : "";
+}
+
+function named(typed: ReadonlyMap<string, string>, name: RegExp): { key: string; value: string }[] {
+	return [...typed].flatMap(([entry, value]) => {
+		const [, key] = name.exec(entry) ?? [];
+		return key ? [{ key, value }] : [];
+	});
+}
+
+/** A box is a remark that was begun once there is something in it; who may read it says nothing by itself. */
+function pendingIn(typed: ReadonlyMap<string, string>): Record<string, PendingRemark> {
+	const fields = named(typed, /^remark\.([a-zA-Z0-9/-]{1,60})\.text$/).map(({ key }) => key);
+	return Object.fromEntries(
+		fields.flatMap((field): [string, PendingRemark][] => {
+			const part = (name: string) => typed.get(`remark.${field}.${name}`) ?? "";
+			const visibility = part("visibility") === "both" ? "both" : "inside";
+			const [words, text] = [part("words"), part("text")];
+			const [before, after] = [part("before").slice(-200), part("after").slice(0, 200)];
+			return words.trim() || text.trim() ? [[field, { words, before, after, text, visibility }]] : [];
+		}),
+	);
+}
+
+function tooLong(draft: ReviewDraft, { problems }: Messages): Record<string, string> {
+	const long: [string, string, number][] = [
+		["forAuthor", draft.forAuthor, longestReviewText],
+		["forSecretariat", draft.forSecretariat, longestReviewText],
+		["declineReason", draft.declineReason, longestComment],
+		["conflictReason", draft.conflictReason, longestComment],
+		...Object.entries(draft.criteria).map(([one, text]): [string, string, number] => [
+			`criterion.${one}`,
+			text ?? "",
+			longestReviewText,
+		]),
+		...Object.entries(draft.remarks).flatMap(([field, { words, text }]): [string, string, number][] => [
+			[`remark.${field}.words`, words, longestQuote],
+			[`remark.${field}.text`, text, longestRemark],
+		]),
+		...Object.entries(draft.answers).map(([id, text]): [string, string, number] => [
+			`reply.${id}`,
+			text,
+			longestRemark,
+		]),
+	];
+	return Object.fromEntries(
+		long.flatMap(([id, text, most]) => (text.length > most ? [[id, problems.tooManyCharacters(most)]] : [])),
+	);
+}
+
+/** The sentences for what keeps a review from being sent, by the ids of the controls. */
+export function gapProblems(
+	{ review }: Messages,
+	draft: ReviewDraft,
+	gaps: readonly ReviewGap[],
+): Record<string, string> {
+	const { recommendationMissing, forAuthorMissing, remarksBegun } = review.answer;
+	const begun = Object.entries(draft.remarks).find(([, { text }]) => text.trim())?.[0];
+	const problems: Record<ReviewGap, [string, string]> = {
+		remarks: [`remark.${begun}.text`, remarksBegun],
+		recommendation: ["recommendation", recommendationMissing],
+		forAuthor: ["forAuthor", forAuthorMissing],
+	};
+	return Object.fromEntries(gaps.map((gap) => problems[gap]));
+}

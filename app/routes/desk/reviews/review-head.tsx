@@ -1,0 +1,81 @@
+import { Due, RequestStatus } from "#app/routes/desk/requests/request-words.tsx";
+import type { ReviewPage } from "#app/routes/desk/reviews/review-page.server.ts";
+import { Place, Shelf } from "#app/ui/place.tsx";
+import { LangText } from "#app/ui/text.tsx";
+import { useWords } from "#app/ui/words.tsx";
+
+/** Which record it is, how long there is, and who knows whom. */
+export function ReviewHead({ page }: { page: ReviewPage }) {
+	const { locale, messages } = useWords();
+	const words = messages.review;
+	const open = page.text !== null;
+	return (
+		<div className="editor-head">
+			<p>
+				<a href={`/${locale}/desk/reviews`}>{words.page.back}</a>
+			</p>
+			<Place countries={page.countries}>
+				<Shelf pid={page.pid} />
+			</Place>
+			<h1>
+				{words.reviewOf("")}
+				<LangText lang={page.language}>{page.title || words.untitled}</LangText>
+			</h1>
+			{open ? (
+				<>
+					<p className="lead">{words.page.lead}</p>
+					<p>
+						<Due request={page} /> {page.dueOn && words.page.due(page.dueOn)}{" "}
+						{page.named ? words.page.named : words.page.anonymous(page.place)} {words.page.others}
+					</p>
+				</>
+			) : (
+				<p>
+					<RequestStatus state={page.state} label={page.stateLabel} />
+				</p>
+			)}
+		</div>
+	);
+}
+
+/** The files of the record, to be read beside it. */
+export function ReviewFiles({ page: { files } }: { page: ReviewPage }) {
+	const { messages, formats } = useWords();
+	if (files.length === 0) return null;
+	return (
+		<section aria-labelledby="files-title">
+			<h2 id="files-title">{messages.files.title}</h2>
+			<ul>
+				{files.map(({ id, title, type, size, href }) => (
+					<li key={id}>
+						<a href={href}>
+							<bdi>{title}</bdi>
+						</a>{" "}
+						<span className="quiet">
+							{type} · {formats.bytes(size)}
+						</span>
+					</li>
+				))}
+			</ul>
+		</section>
+	);
+}
+
+/** The language in which the text is read: each is an address of its own. */
+export function ReadLanguages({ page, here }: { page: ReviewPage; here: string }) {
+	const { messages, formats } = useWords();
+	const words = messages.review.page;
+	if (!page.text || page.text.languages.length < 2) return null;
+	const { language, languages } = page.text;
+	return (
+		<p className="row">
+			<span>{words.language}</span>
+			{languages.map(({ code, original }) => (
+				<a key={code} href={`${here}?language=${code}`} aria-current={code === language ? "true" : undefined}>
+					{formats.language(code)}
+					{original && ` (${words.original})`}
+				</a>
+			))}
+		</p>
+	);
+}

@@ -1,0 +1,61 @@
+import type { AppLoadContext } from "@remix-run/node";
+import { originalText } from "#app/library/completeness.ts";
+import type { HandedIn } from "#app/library/hand-ins.server.ts";
+import { practiceFilePath } from "#app/library/practice-file-path.ts";
+import { ownReviews, type ReviewItem, reviewView } from "#app/library/review-view.server.ts";
+import { storedFiles } from "#app/library/stored-files.server.ts";
+import type { Locale } from "#app/messages/index.ts";
+import type { Reference } from "#app/reference/reference.ts";
+import { editorOptions } from "#app/routes/desk/editor-options.server.ts";
+import { readText } from "#app/routes/desk/reviews/read-text.server.ts";
+import { fileType } from "#app/routes/library/file-types.ts";
+
+/** The reviewer's one screen; null for everybody but the one who was asked. */
+export async function reviewPage(
+	{ actor, services }: AppLoadContext,
+	id: string,
+	locale: Locale,
+	search: URLSearchParams,
+) {
+	const view = await reviewView(actor, services, id);
+	if (!view) return null;
+	const { reference } = services;
+	const { handedIn, ...review } = view;
+	return {
+		...named(review, reference, locale),
+		text: handedIn && readText(handedIn.record, reference, locale, search.get("language") ?? ""),
+		files: handedIn ? await filesOf(services, review.pid, handedIn, locale) : [],
+		principles: editorOptions(reference, locale).principles,
+		done: search.get("done"),
+	};
+}
+export type ReviewPage = NonNullable<Awaited<ReturnType<typeof reviewPage>>>;
+
+/** The files of what was handed in, in its order; one that was withdrawn can't be had any more. */
+async function filesOf(services: AppLoadContext["services"], pid: string, { record }: HandedIn, locale: Locale) {
+	const stored = await storedFiles(services, pid, record.facts);
+	const titles = originalText(record)?.files ?? {};
+	return record.facts.files.flatMap(({ id, file }) => {
+		const found = stored.find((one) => one.id === file && one.withdrawnAt === null);
+		if (!found) return [];
+		const { originalName: name, mediaType, size } = found;
+		const href = practiceFilePath(locale, pid, { file, name, mediaType });
+		return [{ id, title: titles[id]?.title ?? name, type: fileType(mediaType), size, href }];
+	});
+}
+
+/** The reviews that somebody was asked for. */
+export async function ownReviewsPage({ actor, services }: AppLoadContext, locale: Locale) {
+	const reviews = await ownReviews(actor, services);
+	return reviews.map((review) => named(review, services.reference, locale));
+}
+export type OwnReviewsPage = Awaited<ReturnType<typeof ownReviewsPage>>;
+
+function named<T extends ReviewItem>(review: T, reference: Reference, locale: Locale) {
+	const { state, countries } = review;
+	return {
+		...review,
+		stateLabel: reference.label("requestStates", state, locale),
+		countries: countries.map((code) => ({ code, name: reference.countryName(code, locale) })),
+	};
+}

@@ -1,0 +1,169 @@
+import { type FormField, formSections, isRowList } from "#app/library/practice-form.ts";
+import { isNamedList } from "#app/library/practice-form-fields.ts";
+import { partsOfField, type RemarkField, rowOfField } from "#app/library/remark-field.ts";
+import type { RemarkView } from "#app/library/remarks.server.ts";
+import { direction, type Messages } from "#app/messages/index.ts";
+import { parts } from "#app/routes/desk/editor-parts.tsx";
+import { columnLabel } from "#app/routes/desk/editor-state.tsx";
+import { fieldLabel } from "#app/routes/desk/reviews/field-names.ts";
+import type { ReadText } from "#app/routes/desk/reviews/read-text.server.ts";
+import { RemarkAnswerForm } from "#app/routes/desk/reviews/remark-answer-form.tsx";
+import { RemarkCard } from "#app/routes/desk/reviews/remark-card.tsx";
+import { RemarkForm } from "#app/routes/desk/reviews/remark-form.tsx";
+import type { ReviewBox } from "#app/routes/desk/reviews/review-box.ts";
+import { labelOf } from "#app/routes/desk/their-edit.tsx";
+import { Markdown } from "#app/ui/markdown.tsx";
+import { useWords } from "#app/ui/words.tsx";
+
+type Props = { text: ReadText; remarks: RemarkView[]; box: ReviewBox };
+
+/** The whole record, field by field in the order of the form, with the remarks beside what they are about. */
+export function ReviewText({ text, remarks, box }: Props) {
+	const { messages } = useWords();
+	return (
+		<>
+			{parts.map(({ part, fields }) => (
+				<section key={part} aria-labelledby={`part-${part}`} className="read-part">
+					<h2 id={`part-${part}`}>{messages.editor.parts[part]}</h2>
+					<ReadFields fields={fields.flatMap(placesOf(text))} text={text} remarks={remarks} box={box} />
+				</section>
+			))}
+		</>
+	);
+}
+
+/** What is said, and below it, by name alone, what is not: that something is missing can be remarked on, too. */
+function ReadFields({ fields, text, remarks, box }: Props & { fields: RemarkField[] }) {
+	const { messages } = useWords();
+	const isOpen = (field: RemarkField) =>
+		isSaid(field, text, messages) ||
+		remarks.some((remark) => remark.field === field || isOrphanAt(field, remark, text)) ||
+		box.draft.remarks[field] !== undefined;
+	const [shown, empty] = [fields.filter(isOpen), fields.filter((field) => !isOpen(field))];
+	const read = (field: RemarkField) => <ReadField key={field} field={field} text={text} remarks={remarks} box={box} />;
+	return (
+		<>
+			{shown.map(read)}
+			{empty.length > 0 && (
+				<details className="read-empty">
+					<summary>
+						{messages.review.page.empty(empty.map((field) => fieldLabel(messages, field, text.options, text.values)))}
+					</summary>
+					{empty.map(read)}
+				</details>
+			)}
+		</>
+	);
+}
+
+function isSaid(field: RemarkField, text: ReadText, messages: Messages): boolean {
+	const { field: name, item } = partsOfField(field);
+	return Boolean(item === null && text.html[name]) || linesOf(field, text, messages).length > 0;
+}
+
+/** A list whose items have ids is read item by item; what an item said that is gone is remarked on at its list. */
+function placesOf({ values }: ReadText) {
+	return (field: FormField): RemarkField[] => {
+		if (!isRowList(field) || !isNamedList(field)) return [field];
+		const rows = values[field] as { id: string }[];
+		return [field, ...rows.map(({ id }): RemarkField => `${field}/${id}`)];
+	};
+}
+
+function ReadField({ field, text, remarks, box }: Props & { field: RemarkField }) {
+	const { messages } = useWords();
+	const label = fieldLabel(messages, field, text.options, text.values);
+	const here = remarks.filter((remark) => remark.field === field || isOrphanAt(field, remark, text));
+	const { item } = partsOfField(field);
+	const Heading = item === null ? "h3" : "h4";
+	return (
+		<div className="asked read" id={`field-${field}`} tabIndex={-1}>
+			<div>
+				<Heading className="label">{label}</Heading>
+				<Content field={field} text={text} label={label} />
+				<RemarkForm field={field} label={label} box={box} />
+			</div>
+			{here.length > 0 && (
+				<div className="remarks">
+					{here.map((remark) => (
+						<RemarkCard key={remark.id} remark={remark}>
+							<RemarkAnswerForm remark={remark} box={box} />
+						</RemarkCard>
+					))}
+				</div>
+			)}
+		</div>
+	);
+}
+
+/** Whether a remark is about an item of this list that the text no longer has. */
+function isOrphanAt(field: RemarkField, remark: RemarkView, { values }: ReadText): boolean {
+	const { field: list, item } = partsOfField(remark.field);
+	return list === field && item !== null && !rowOfField(values, remark.field);
+}
+
+function Content({ field, text, label }: { field: RemarkField; text: ReadText; label: string }) {
+	const { messages } = useWords();
+	const { page } = messages.review;
+	const own = { lang: text.language, dir: direction(text.language) };
+	const lines = linesOf(field, text, messages);
+	const { field: name, item } = partsOfField(field);
+	// The items of such a list stand below it, each for itself.
+	if (item === null && isRowList(name) && isNamedList(name) && text.values[name].length > 0) return null;
+	const html = item === null ? text.html[name] : "";
+	if (!html && lines.length === 0) return <p className="muted">{page.notSaid}</p>;
+	return (
+		<div className="quotable" data-quotable={field} data-label={page.fieldHint(label)}>
+			{html ? (
+				<Markdown html={html} lang={text.language} />
+			) : (
+				lines.map(({ label: of, said, coded }) => (
+					<p key={`${of} ${said}`} className="typed">
+						{of && <span className="muted">{of}: </span>}
+						{coded ? <span>{said}</span> : <span {...own}>{said}</span>}
+					</p>
+				))
+			)}
+		</div>
+	);
+}
+
+/** What a row is known by, which says nothing to a reader. */
+const unread: ReadonlySet<string> = new Set(["id", "file"]);
+
+type Line = { label: string; said: string; coded: boolean };
+
+/** What a field says, in lines: labels of what was chosen, words as they were written. */
+function linesOf(field: RemarkField, { values, options }: ReadText, messages: Messages): Line[] {
+	const row = rowOfField(values, field);
+	const { field: name, item } = partsOfField(field);
+	const said = (of: string, value: string, label = ""): Line => {
+		const shown = wordsFor(messages, of, value) ?? labelOf(options, of, value);
+		return { label, said: shown, coded: shown !== value };
+	};
+	const rowLines = (one: Readonly<Record<string, string>>, list: string) =>
+		Object.entries(one).flatMap(([column, value]) => {
+			if (unread.has(column) || value === "" || !isRowList(list)) return [];
+			return [said(column, value, columnLabel(messages, list, column))];
+		});
+	if (row) return rowLines(row, name);
+	if (item !== null || name in sectionNames) return [];
+	const value = values[name];
+	if (typeof value === "string") return value.trim() ? [said(name, value)] : [];
+	return (value as (string | Record<string, string>)[]).flatMap((one) =>
+		typeof one === "string" ? (one ? [said(name, one)] : []) : rowLines(one, name),
+	);
+}
+
+const sectionNames: Record<string, true> = Object.fromEntries(
+	Object.values(formSections).map((field) => [field, true as const]),
+);
+
+/** Choices that no vocabulary has. */
+function wordsFor({ states, editor, practice }: Messages, field: string, value: string): string | undefined {
+	if (field === "visibility" || field === "contactVisibility")
+		return states.audience[value as keyof typeof states.audience];
+	if (field === "recurring") return value === "yes" ? editor.everyYear : editor.once;
+	if (field === "membersOnly") return practice.sections[value as keyof typeof practice.sections];
+	return undefined;
+}

@@ -1,0 +1,166 @@
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import remarkOnWords from "#app/browser/remarks.ts?worker&url";
+import { messagesFor } from "#app/messages/index.ts";
+import { HeldForm } from "#app/routes/desk/held-form.tsx";
+import { LeaveForms } from "#app/routes/desk/reviews/leave-forms.tsx";
+import { ReviewAnswerFields } from "#app/routes/desk/reviews/review-answer.tsx";
+import type { ReviewBox } from "#app/routes/desk/reviews/review-box.ts";
+import { mostReviewFields, sentReview } from "#app/routes/desk/reviews/review-form.ts";
+import { ReadLanguages, ReviewFiles, ReviewHead } from "#app/routes/desk/reviews/review-head.tsx";
+import { ReviewOver } from "#app/routes/desk/reviews/review-over.tsx";
+import { type ReviewPage, reviewPage } from "#app/routes/desk/reviews/review-page.server.ts";
+import { ReviewText } from "#app/routes/desk/reviews/review-text.tsx";
+import { workOnReview } from "#app/routes/desk/reviews/work-on-review.server.ts";
+import { readFormData } from "#app/routes/form-data.ts";
+import { localeOf, signedIn } from "#app/routes/signed-in.ts";
+import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
+import { ErrorSummary } from "#app/ui/error-summary.tsx";
+import { Main } from "#app/ui/frame.tsx";
+import { FlashNotice } from "#app/ui/notice.tsx";
+import { SaveBar } from "#app/ui/save-bar.tsx";
+import { Status } from "#app/ui/status.tsx";
+import { useWords } from "#app/ui/words.tsx";
+
+export const links = workingLinks;
+export const meta: MetaFunction<typeof loader> = ({ data: page, params }) =>
+	workingMeta(params.locale, ({ review, editor }) =>
+		page?.kind === "review" ? review.reviewOf(page.title || review.untitled) : editor.heldTitle,
+	);
+
+/** Requests that brought a form of somebody who is no longer signed in. */
+const held = new WeakSet<object>();
+
+export async function loader(args: LoaderFunctionArgs) {
+	const locale = localeOf(args.params);
+	if (held.has(args.context)) return { kind: "held" as const };
+	signedIn(args, locale);
+	const { pathname, searchParams } = new URL(args.request.url);
+	const page = await reviewPage(args.context, args.params.id ?? "", locale, searchParams);
+	if (!page) throw data(null, { status: 404 });
+	return { kind: "review" as const, ...page, here: pathname };
+}
+
+export async function action(args: ActionFunctionArgs) {
+	const locale = localeOf(args.params);
+	const form = await readFormData(args.request, mostReviewFields);
+	// Whoever was signed out while they wrote gets back what they wrote.
+	if (args.context.actor.kind !== "person" && form.has("saves")) {
+		held.add(args.context);
+		const entries = [...form].map(([name, value]): [string, string] => [name, String(value)]);
+		return data({ held: entries }, { status: 401 });
+	}
+	signedIn(args, locale);
+	const messages = messagesFor(locale);
+	const sent = sentReview(form, messages);
+	const answer = await workOnReview(args.context, args.params.id ?? "", sent, messages);
+	if ("missing" in answer) throw data(null, { status: 404 });
+	if ("done" in answer) {
+		const { pathname } = new URL(args.request.url);
+		const language = sent.language ? `&language=${encodeURIComponent(sent.language)}` : "";
+		return redirect(`${pathname}?done=${answer.done}${language}${answer.place ? `#${answer.place}` : ""}`, 303);
+	}
+	return data(answer, { status: answer.status });
+}
+
+/** The reviewer's one screen: the record, the remarks beside it, and the recommendation at its end. */
+export default function Review() {
+	const page = useLoaderData<typeof loader>();
+	const answer = useActionData<typeof action>();
+	if (page.kind === "held") return <HeldForm entries={answer && "held" in answer ? answer.held : []} />;
+	const unsaved = answer && "draft" in answer ? answer : undefined;
+	return page.text ? <OpenReview page={page} text={page.text} unsaved={unsaved} /> : <ClosedReview page={page} />;
+}
+
+type Shown = ReviewPage & { here: string };
+
+function ClosedReview({ page }: { page: Shown }) {
+	const { messages } = useWords();
+	return (
+		<Main page className="desk review">
+			<ReviewHead page={page} />
+			{page.done === "sent" && <FlashNotice>{messages.review.answer.sent}</FlashNotice>}
+			<ReviewOver page={page} />
+		</Main>
+	);
+}
+
+type Unsaved = Pick<ReviewBox, "draft" | "problems"> & { saves: number; trouble: "conflict" | "excluded" | null };
+
+function OpenReview(props: { page: Shown; text: NonNullable<Shown["text"]>; unsaved: Unsaved | undefined }) {
+	const { page, text, unsaved } = props;
+	const { messages } = useWords();
+	const words = messages.review;
+	const own = page.remarks.filter(({ by }) => by.who === "you").at(-1);
+	const box: ReviewBox = {
+		draft: unsaved?.draft ?? page.draft,
+		problems: unsaved?.problems ?? {},
+		visibility: own && !own.inside ? "both" : "inside",
+	};
+	const errors = Object.entries(box.problems).map(([id, message]) => ({ id, message }));
+	return (
+		<Main className="review">
+			<div className="page desk">
+				<ReviewHead page={page} />
+				<ErrorSummary title={messages.editor.errorsTitle(errors.length)} errors={errors} />
+				{unsaved?.trouble && <FlashNotice wait>{words.answer[unsaved.trouble]}</FlashNotice>}
+				<Done page={page} unsaved={unsaved} />
+				<ReadLanguages page={page} here={page.here} />
+				<ReviewFiles page={page} />
+				<p className="hint" data-with-script hidden id="how-to-remark">
+					{words.page.script}
+				</p>
+				<form id="review" method="post" action={page.here} noValidate>
+					{/* What Enter in a field does, before the buttons of the remarks. */}
+					<button
+						className="visually-hidden"
+						type="submit"
+						tabIndex={-1}
+						aria-hidden="true"
+						name="intent"
+						value="save"
+					/>
+					<input type="hidden" name="saves" value={unsaved?.saves ?? page.saves} />
+					<input type="hidden" name="language" value={text.language} />
+					<ReviewText text={text} remarks={page.remarks} box={box} />
+					<ReviewAnswerFields box={box} />
+					<LeaveForms box={box} />
+				</form>
+				<button className="button small remark-words" type="button" data-remark-words hidden>
+					{words.page.onWords}
+				</button>
+			</div>
+			<ReviewBar page={page} unsaved={unsaved !== undefined} />
+			<script type="module" src={remarkOnWords} />
+		</Main>
+	);
+}
+
+function Done({ page: { done }, unsaved }: { page: Shown; unsaved: Unsaved | undefined }) {
+	const words = useWords().messages.review;
+	const sentences: Record<string, string> = {
+		saved: words.answer.saved,
+		remarked: words.answer.remarked,
+		replied: words.answer.replied,
+		settled: words.run.settledNow,
+		reopened: words.run.reopenedNow,
+	};
+	const sentence = done && !unsaved ? sentences[done] : undefined;
+	return sentence ? <FlashNotice>{sentence}</FlashNotice> : null;
+}
+
+function ReviewBar({ page, unsaved }: { page: Shown; unsaved: boolean }) {
+	const { messages, formats } = useWords();
+	const words = messages.review.answer;
+	const saved = page.savedAt && !unsaved ? words.savedAt(`${formats.moment(page.savedAt)} UTC`) : null;
+	return (
+		<SaveBar status={<Status code={saved ? "running" : "late"}>{saved ?? words.notSaved}</Status>}>
+			<button className="button button-line small" type="submit" form="review" name="intent" value="save">
+				{words.save}
+			</button>
+			<button className="button small" type="submit" form="review" name="intent" value="send">
+				{words.send}
+			</button>
+		</SaveBar>
+	);
+}

@@ -1,0 +1,97 @@
+import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { mayReview } from "#app/library/review.policy.ts";
+import { RequestStatus } from "#app/routes/desk/requests/request-words.tsx";
+import { WaitingReview } from "#app/routes/desk/reviews/desk-reviews.tsx";
+import { dayOf } from "#app/routes/desk/reviews/remark-card.tsx";
+import { type OwnReviewsPage, ownReviewsPage } from "#app/routes/desk/reviews/review-page.server.ts";
+import { localeOf, signedIn } from "#app/routes/signed-in.ts";
+import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
+import { Main } from "#app/ui/frame.tsx";
+import { Badge } from "#app/ui/progress.tsx";
+import { Table } from "#app/ui/table.tsx";
+import { DateText, LangText } from "#app/ui/text.tsx";
+import { useWords } from "#app/ui/words.tsx";
+
+export const links = workingLinks;
+export const meta: MetaFunction = ({ params }) => workingMeta(params.locale, ({ review }) => review.title);
+
+export async function loader(args: LoaderFunctionArgs) {
+	const locale = localeOf(args.params);
+	const actor = signedIn(args, locale);
+	return { reviews: await ownReviewsPage(args.context, locale), mayReview: mayReview(actor) };
+}
+
+type Item = OwnReviewsPage[number];
+
+/** The reviews that somebody was asked for: what waits first. */
+export default function Reviews() {
+	const { reviews, mayReview: reviewer } = useLoaderData<typeof loader>();
+	const { locale, messages } = useWords();
+	const words = messages.review.own;
+	const [waiting, over] = [reviews.filter(isWaiting), reviews.filter((review) => !isWaiting(review))];
+	return (
+		<Main page className="desk review">
+			<div className="desk-head">
+				<h1>{messages.review.title}</h1>
+				<p className="lead">{words.lead}</p>
+				{reviewer && (
+					<p>
+						<a href={`/${locale}/account/reviewer`}>{words.profile}</a>
+					</p>
+				)}
+			</div>
+			<section className="gap" aria-labelledby="waiting">
+				<h2 id="waiting">
+					{words.waits}{" "}
+					{waiting.length > 0 && <Badge count={waiting.length} label={messages.desk.tasks(waiting.length)} />}
+				</h2>
+				{waiting.length === 0 ? (
+					<p className="muted">{reviews.length === 0 ? words.none : words.noneWaits}</p>
+				) : (
+					<ol className="lined">
+						{waiting.map((review) => (
+							<WaitingReview key={review.requestId} review={review} />
+						))}
+					</ol>
+				)}
+			</section>
+			{over.length > 0 && <PastReviews reviews={over} />}
+		</Main>
+	);
+}
+
+function isWaiting({ state }: Item): boolean {
+	return state === "sent";
+}
+
+function PastReviews({ reviews }: { reviews: Item[] }) {
+	const { locale, messages } = useWords();
+	const { own, untitled } = messages.review;
+	const { columns } = own;
+	return (
+		<section className="gap" aria-labelledby="over">
+			<h2 id="over">{own.done}</h2>
+			<Table
+				caption={own.caption}
+				columns={[
+					{ label: columns.record },
+					{ label: columns.state },
+					{ label: columns.asked },
+					{ label: columns.answered },
+				]}
+				rows={reviews.map((review) => ({
+					key: review.requestId,
+					cells: [
+						<a key="record" href={`/${locale}/desk/reviews/${review.requestId}`}>
+							<LangText lang={review.language}>{review.title || untitled}</LangText>
+						</a>,
+						<RequestStatus key="state" state={review.state} label={review.stateLabel} />,
+						<DateText key="asked" date={dayOf(review.askedAt)} length="short" />,
+						review.answeredAt && <DateText key="answered" date={dayOf(review.answeredAt)} length="short" />,
+					],
+				}))}
+			/>
+		</section>
+	);
+}

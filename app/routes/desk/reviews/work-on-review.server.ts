@@ -1,0 +1,150 @@
+import type { AppLoadContext } from "@remix-run/node";
+import { addRemark } from "#app/library/add-remark.server.ts";
+import { answerReview } from "#app/library/answer-review.server.ts";
+import { declareConflict } from "#app/library/declare-conflict.server.ts";
+import { declineReview } from "#app/library/decline-review.server.ts";
+import { replyRemark } from "#app/library/reply-remark.server.ts";
+import type { ReviewDraft } from "#app/library/review-texts.ts";
+import { reviewView } from "#app/library/review-view.server.ts";
+import { saveReview } from "#app/library/save-review.server.ts";
+import { settleRemark } from "#app/library/settle-remark.server.ts";
+import type { Messages } from "#app/messages/index.ts";
+import { gapProblems, type SentReview } from "#app/routes/desk/reviews/review-form.ts";
+
+/** What an action of the page comes to: where to go, or what is to be mended. */
+export type ReviewAnswerPage =
+	| { done: string; place?: string }
+	| { missing: true }
+	| {
+			draft: ReviewDraft;
+			/** The state that the form builds upon from now on. */
+			saves: number;
+			/** Sentences by the ids of the controls. */
+			problems: Record<string, string>;
+			/** Another window saved other words, or the reviewer is one no longer. */
+			trouble: "conflict" | "excluded" | null;
+			status: 409 | 422;
+	  };
+
+type Work = { context: AppLoadContext; requestId: string; sent: SentReview; messages: Messages };
+
+/** Does what a button of the reviewer's page says. Whatever it says, what was typed is kept. */
+export async function workOnReview(
+	context: AppLoadContext,
+	requestId: string,
+	sent: SentReview,
+	messages: Messages,
+): Promise<ReviewAnswerPage> {
+	const work = { context, requestId, sent, messages };
+	if (Object.keys(sent.problems).length > 0) return mend(sent, sent.problems);
+	const [act = "", of = ""] = sent.intent.split(/\.(.*)/s);
+	switch (act) {
+		case "remark":
+			return remark(work, of);
+		case "reply":
+			return reply(work, of);
+		case "settle":
+		case "reopen":
+			return settle(work, of, act === "settle");
+		case "send":
+			return send(work);
+		case "decline":
+			return decline(work);
+		case "conflict":
+			return conflict(work);
+		default:
+			return keep(work, sent.draft, { done: "saved" });
+	}
+}
+
+function mend(sent: SentReview, problems: Record<string, string>): ReviewAnswerPage {
+	return { draft: sent.draft, saves: sent.saves, problems, trouble: null, status: 422 };
+}
+
+/** Keeps what was typed, and then goes where the button leads. */
+async function keep(
+	{ context: { actor, services }, requestId, sent }: Work,
+	draft: ReviewDraft,
+	then: { done: string; place?: string },
+): Promise<ReviewAnswerPage> {
+	const saved = await saveReview(actor, services, { requestId, saves: sent.saves, draft });
+	if (saved.outcome === "saved") return then;
+	if (saved.outcome === "conflict")
+		return { draft, saves: saved.saves, problems: {}, trouble: "conflict", status: 409 };
+	return saved.outcome === "closed" ? { done: "over" } : { missing: true };
+}
+
+async function remark(work: Work, field: string): Promise<ReviewAnswerPage> {
+	const { context, requestId, sent, messages } = work;
+	const { actor, services } = context;
+	const words = messages.review.remark;
+	const { [field]: begun, ...others } = sent.draft.remarks;
+	if (!begun?.text.trim()) return mend(sent, { [`remark.${field}.text`]: words.textMissing });
+	const view = await reviewView(actor, services, requestId);
+	if (!view) return { missing: true };
+	const added = await addRemark(actor, services, {
+		versionId: view.versionId,
+		remarkId: idOf(sent, field),
+		field,
+		locale: sent.language || view.language,
+		...begun,
+	});
+	if (added.outcome === "not-found") return { missing: true };
+	if (added.outcome === "words-not-there") return mend(sent, { [`remark.${field}.words`]: words.wordsNotThere });
+	return keep(work, { ...sent.draft, remarks: others }, { done: "remarked", place: `remark-${added.remarkId}` });
+}
+
+async function reply(work: Work, remarkId: string): Promise<ReviewAnswerPage> {
+	const { context, sent, messages } = work;
+	const { [remarkId]: text = "", ...others } = sent.draft.answers;
+	if (!text.trim()) return mend(sent, { [`reply.${remarkId}`]: messages.review.remark.answerMissing });
+	const answer = { to: remarkId, remarkId: idOf(sent, remarkId), text, visibility: "both" } as const;
+	const replied = await replyRemark(context.actor, context.services, answer);
+	if (replied.outcome === "not-found") return { missing: true };
+	return keep(work, { ...sent.draft, answers: others }, { done: "replied", place: `remark-${remarkId}` });
+}
+
+async function settle(work: Work, remarkId: string, settled: boolean): Promise<ReviewAnswerPage> {
+	const { actor, services } = work.context;
+	const result = await settleRemark(actor, services, { remarkId, settled });
+	if (result.outcome === "not-found") return { missing: true };
+	return keep(work, work.sent.draft, { done: result.outcome, place: `remark-${remarkId}` });
+}
+
+async function send({ context, requestId, sent, messages }: Work): Promise<ReviewAnswerPage> {
+	const { actor, services } = context;
+	const result = await answerReview(actor, services, { requestId, saves: sent.saves, answer: sent.draft });
+	switch (result.outcome) {
+		case "answered":
+			return { done: "sent" };
+		case "incomplete":
+			return mend(sent, gapProblems(messages, sent.draft, result.gaps));
+		case "conflict":
+			return { draft: sent.draft, saves: result.saves, problems: {}, trouble: "conflict", status: 409 };
+		case "excluded":
+			return { draft: sent.draft, saves: sent.saves, problems: {}, trouble: "excluded", status: 422 };
+		case "closed":
+			return { done: "over" };
+		case "not-found":
+			return { missing: true };
+	}
+}
+
+async function decline({ context, requestId, sent }: Work): Promise<ReviewAnswerPage> {
+	const { actor, services } = context;
+	const { outcome } = await declineReview(actor, services, { requestId, reason: sent.draft.declineReason });
+	return outcome === "not-found" ? { missing: true } : { done: outcome };
+}
+
+async function conflict({ context, requestId, sent, messages }: Work): Promise<ReviewAnswerPage> {
+	const { actor, services } = context;
+	const { outcome } = await declareConflict(actor, services, { requestId, reason: sent.draft.conflictReason });
+	if (outcome === "reason-missing") return mend(sent, { conflictReason: messages.review.leave.conflictMissing });
+	return outcome === "not-found" ? { missing: true } : { done: outcome };
+}
+
+/** The id that the form was made with; one that no form of ours has is another. */
+function idOf({ ids }: SentReview, of: string): string {
+	const id = ids[of] ?? "";
+	return /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(id) ? id : crypto.randomUUID();
+}

@@ -1,0 +1,50 @@
+import type { Actor } from "#app/identity/actor.ts";
+import type { LibraryServices } from "#app/library/library-services.ts";
+import { type RecordLanguages, recordLanguages } from "#app/library/record-languages.server.ts";
+import type { Locale } from "#app/messages/index.ts";
+import { dayOf } from "#app/platform/partial-date.ts";
+import type { Reference } from "#app/reference/reference.ts";
+
+export type LanguagesOfRecord = Omit<RecordLanguages, "withdrawn" | "countries"> & {
+	countries: { code: string; name: string }[];
+	withdrawn: { language: string; day: string; reason: string }[];
+	/** Names of the languages into which it could be translated besides. */
+	others: string[];
+};
+
+/** The languages of a record as the page shows them; null where the actor has nothing to change. */
+export async function languagesOfRecord(
+	actor: Actor,
+	services: Pick<LibraryServices, "database" | "reference">,
+	pid: string,
+	locale: Locale,
+): Promise<LanguagesOfRecord | null> {
+	const record = await recordLanguages(actor, services, pid);
+	if (!record) return null;
+	const { reference } = services;
+	const there = new Set(record.texts.map(({ language }) => language));
+	return {
+		...record,
+		countries: record.countries.map((code) => ({ code, name: reference.countryName(code, locale) })),
+		withdrawn: record.withdrawn.map(({ withdrawnAt, ...one }) => ({ ...one, day: dayOf(withdrawnAt) })),
+		others: reference.languages
+			.filter(({ code }) => !there.has(code))
+			.map(({ code }) => reference.languageName(code, locale))
+			.sort(new Intl.Collator(locale).compare),
+	};
+}
+
+/** The language that is meant by its name in any language of ours, its own name or its tag; null for none. */
+export function languageMeant(reference: Reference, typed: string, locales: readonly string[]): string | null {
+	const wanted = folded(typed);
+	const found = reference.languages.find(({ code, own }) =>
+		[code, own, ...locales.map((locale) => reference.languageName(code, locale))].some(
+			(name) => folded(name) === wanted,
+		),
+	);
+	return found?.code ?? null;
+}
+
+function folded(text: string): string {
+	return text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase().trim();
+}

@@ -1,0 +1,170 @@
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { locales, messagesFor } from "#app/messages/index.ts";
+import { pidOf } from "#app/routes/desk/pid-of.ts";
+import {
+	type LanguagesOfRecord,
+	languageMeant,
+	languagesOfRecord,
+} from "#app/routes/desk/translate/languages-page.server.ts";
+import { readFormData } from "#app/routes/form-data.ts";
+import { localeOf, signedIn } from "#app/routes/signed-in.ts";
+import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
+import { TextInput } from "#app/ui/field.tsx";
+import { Main } from "#app/ui/frame.tsx";
+import { FlashNotice } from "#app/ui/notice.tsx";
+import { Place, Shelf } from "#app/ui/place.tsx";
+import { Status } from "#app/ui/status.tsx";
+import { Table } from "#app/ui/table.tsx";
+import { useWords } from "#app/ui/words.tsx";
+
+export const links = workingLinks;
+export const meta: MetaFunction<typeof loader> = ({ data: page, params }) =>
+	workingMeta(params.locale, ({ translations, desk }) => translations.choose.title(page?.title || desk.untitled));
+
+export async function loader(args: LoaderFunctionArgs) {
+	const locale = localeOf(args.params);
+	const actor = signedIn(args, locale);
+	const page = await languagesOfRecord(actor, args.context.services, pidOf(args.params), locale);
+	if (!page) throw data(null, { status: 404 });
+	const { searchParams } = new URL(args.request.url);
+	return { ...page, done: searchParams.get("withdrawn"), inDraft: searchParams.has("draft") };
+}
+
+/** Leads to the translation that is begun; nothing is written before its first text is saved. */
+export async function action(args: ActionFunctionArgs) {
+	const locale = localeOf(args.params);
+	const actor = signedIn(args, locale);
+	const pid = pidOf(args.params);
+	const { services } = args.context;
+	if (!(await languagesOfRecord(actor, services, pid, locale))) throw data(null, { status: 404 });
+	const typed = String((await readFormData(args.request)).get("language") ?? "").slice(0, 100);
+	const language = languageMeant(services.reference, typed, locales);
+	const { choose } = messagesFor(locale).translations;
+	if (!language) return data({ typed, problem: choose.unknown }, { status: 422 });
+	const page = await languagesOfRecord(actor, services, pid, locale);
+	if (page?.originalLanguage === language) return data({ typed, problem: choose.original }, { status: 422 });
+	return redirect(`/${locale}/desk/practices/${pid}/translate/${language}`, 303);
+}
+
+/** The languages of one record, and the way to write each of them. */
+export default function RecordLanguages() {
+	const page = useLoaderData<typeof loader>();
+	const answer = useActionData<typeof action>();
+	const { locale, messages } = useWords();
+	const { translations, desk, editor } = messages;
+	const { choose, withdraw } = translations;
+	return (
+		<Main page className="section">
+			<Place countries={page.countries}>
+				<Shelf pid={page.pid} />
+			</Place>
+			<h1>{choose.title(page.title || desk.untitled)}</h1>
+			<p className="row">
+				<a href={`/${locale}/desk/practices/${page.pid}`}>{editor.backToEditing}</a>
+			</p>
+			<div className="stack gap">
+				{page.done && <FlashNotice>{page.inDraft ? withdraw.inDraft(page.done) : withdraw.done}</FlashNotice>}
+				<p className="lead">{choose.lead}</p>
+				<Languages page={page} />
+				<form method="post" className="form" noValidate>
+					<TextInput
+						name="language"
+						label={choose.label}
+						hint={choose.hint}
+						list="list-languages"
+						autoComplete="off"
+						dir="auto"
+						maxLength={100}
+						defaultValue={answer?.typed ?? ""}
+						{...(answer ? { problem: answer.problem } : {})}
+					/>
+					<datalist id="list-languages">
+						{page.others.map((name) => (
+							<option key={name} value={name} />
+						))}
+					</datalist>
+					<p>
+						<button className="button" type="submit">
+							{choose.button}
+						</button>
+					</p>
+				</form>
+			</div>
+		</Main>
+	);
+}
+
+function Languages({ page }: { page: LanguagesOfRecord }) {
+	const { messages, formats } = useWords();
+	const { choose, gone } = messages.translations;
+	const { origin, staleOrigin } = messages.practice;
+	const { columns } = choose;
+	return (
+		<Table
+			caption={choose.caption}
+			columns={[{ label: columns.language }, { label: columns.text }, { label: columns.actions }]}
+			rows={[
+				...page.texts.map((text) => ({
+					key: text.language,
+					cells: [
+						formats.language(text.language),
+						<Status key="text" code={text.staleSince ? "stale" : text.origin}>
+							{text.staleSince ? staleOrigin[text.origin](text.staleSince) : origin[text.origin]}
+						</Status>,
+						<Ways key="ways" page={page} text={text} />,
+					],
+				})),
+				...page.withdrawn.map(({ language, day, reason }) => ({
+					key: language,
+					cells: [
+						formats.language(language),
+						<span key="text">
+							<Status code="withdrawn">{gone.state}</Status> <bdi className="quiet">{choose.withdrawn(day)}</bdi>{" "}
+							<bdi>{reason}</bdi>
+						</span>,
+						<TranslateLink key="ways" pid={page.pid} language={language} />,
+					],
+				})),
+			]}
+		/>
+	);
+}
+
+function Ways({
+	page,
+	text: { language, live },
+}: {
+	page: LanguagesOfRecord;
+	text: LanguagesOfRecord["texts"][number];
+}) {
+	const { locale, messages } = useWords();
+	const { choose } = messages.translations;
+	const here = `/${locale}/desk/practices/${page.pid}`;
+	const translation = language !== page.originalLanguage;
+	return (
+		<span className="row">
+			{translation && <TranslateLink pid={page.pid} language={language} />}
+			{page.mayCorrect && live && (
+				<a href={`${here}/correct?text=${language}`} aria-label={choose.correctIn(language)}>
+					{choose.correct}
+				</a>
+			)}
+			{page.mayWithdraw && live && translation && (
+				<a href={`${here}/withdraw/${language}`} aria-label={choose.withdrawIn(language)}>
+					{choose.withdraw}
+				</a>
+			)}
+		</span>
+	);
+}
+
+function TranslateLink({ pid, language }: { pid: string; language: string }) {
+	const { locale, messages } = useWords();
+	const { choose } = messages.translations;
+	return (
+		<a href={`/${locale}/desk/practices/${pid}/translate/${language}`} aria-label={choose.translateInto(language)}>
+			{choose.translate}
+		</a>
+	);
+}

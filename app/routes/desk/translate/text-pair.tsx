@@ -1,0 +1,118 @@
+import { countWords } from "#app/library/word-count.ts";
+import { direction } from "#app/messages/index.ts";
+import type { TranslatedText, TranslatePage } from "#app/routes/desk/translate/translate-page.server.ts";
+import { DiffText } from "#app/ui/diff-text.tsx";
+import { TextArea, TextInput } from "#app/ui/field.tsx";
+import { useWords } from "#app/ui/words.tsx";
+
+/** One text of the original, and beside it the same in the other language; each in its own direction. */
+export function TextPair({
+	page,
+	text,
+	here,
+	problem,
+}: {
+	page: TranslatePage;
+	text: TranslatedText;
+	here: string;
+	problem: string | undefined;
+}) {
+	return (
+		<div className="text-pair">
+			<Original page={page} text={text} />
+			<div>
+				<Written page={page} text={text} problem={problem} />
+				<TheirText page={page} text={text} here={here} />
+			</div>
+		</div>
+	);
+}
+
+function Original({ page: { originalLanguage, since }, text: { path, name, original, changed } }: Parts) {
+	const { edit } = useWords().messages.translations;
+	const own = { lang: originalLanguage, dir: direction(originalLanguage) };
+	return (
+		<div>
+			<h2 className="label">
+				{edit.in(name, originalLanguage)} {changed && since && <small className="stale">{edit.changed(since)}</small>}
+			</h2>
+			<div id={`original-${path}`}>
+				{changed ? (
+					<DiffText parts={changed} {...own} />
+				) : original ? (
+					<p className="original" {...own}>
+						{original}
+					</p>
+				) : (
+					<p className="quiet">{edit.notSaid}</p>
+				)}
+			</div>
+		</div>
+	);
+}
+
+type Parts = { page: TranslatePage; text: TranslatedText };
+
+function Written({ page: { language }, text, problem }: Parts & { problem: string | undefined }) {
+	const { messages } = useWords();
+	const { path, name, value, cap, long, markdown, original } = text;
+	const field = {
+		name: path,
+		label: messages.translations.edit.in(name, language),
+		...(problem ? { problem } : {}),
+		...(cap ? { words: { count: countWords(value), cap } } : {}),
+		lang: language,
+		dir: direction(language),
+		defaultValue: value,
+	};
+	if (!long) return <TextInput {...field} />;
+	return (
+		<TextArea {...field} rows={rowsFor(original, value)} under={markdown ? messages.editor.markdown : undefined} />
+	);
+}
+
+/** Enough for as much as the original says, without a page of empty lines. */
+function rowsFor(...texts: string[]): number {
+	const lines = texts.map((text) => text.split("\n").reduce((sum, line) => sum + 1 + Math.floor(line.length / 55), 0));
+	return Math.min(24, Math.max(2, ...lines));
+}
+
+/** What somebody else saved there while this form was being filled in, and a button that takes it. */
+function TheirText({ page: { conflict, language }, text: { path }, here }: Parts & { here: string }) {
+	const { editor } = useWords().messages;
+	if (conflict?.takenOver.includes(path)) {
+		return (
+			<div className="remark remark-done" role="note">
+				<p>{editor.takenOver}</p>
+			</div>
+		);
+	}
+	if (!conflict?.clashing.includes(path)) return null;
+	const theirs = conflict.theirs.find(([of]) => of === path)?.[1];
+	return (
+		<div className="remark" role="note">
+			<p className="quiet">
+				<b>{editor.theirs}</b>
+				{conflict.savedBy && <span> · {conflict.savedBy}</span>}
+			</p>
+			{theirs ? (
+				<p lang={language} dir={direction(language)} className="typed">
+					{theirs}
+				</p>
+			) : (
+				<p>{editor.theirsEmpty}</p>
+			)}
+			<p>
+				<button
+					className="button button-line small"
+					type="submit"
+					name="intent"
+					value={`theirs.${path}`}
+					formAction={`${here}#${path}`}
+				>
+					{editor.takeTheirs}
+				</button>
+			</p>
+		</div>
+	);
+}

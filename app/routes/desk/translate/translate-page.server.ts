@@ -1,0 +1,246 @@
+import { accountNames } from "#app/identity/account-names.server.ts";
+import type { Actor } from "#app/identity/actor.ts";
+import { type Part, wordDifference } from "#app/library/difference.ts";
+import { findBuffer } from "#app/library/draft-buffer.server.ts";
+import { type DraftView, findDraft } from "#app/library/drafts.server.ts";
+import type { LibraryServices } from "#app/library/library-services.ts";
+import { formLanguage } from "#app/library/practice-form-record.ts";
+import type { PracticeText } from "#app/library/practice-record.ts";
+import { findPractice } from "#app/library/practices.server.ts";
+import { type RecordLanguages, recordLanguages } from "#app/library/record-languages.server.ts";
+import {
+	isTranslation,
+	type TranslationConflict,
+	type UnsavedTranslation,
+} from "#app/library/save-translation.server.ts";
+import { textsFingerprint } from "#app/library/text-merge.server.ts";
+import { capOf, placeOf, placesOf, textsIn } from "#app/library/text-places.ts";
+import { type TranslationOrigin, translationOrigin, typedTranslation } from "#app/library/translation-form.ts";
+import { isEditable } from "#app/library/version-state.ts";
+import { type WithdrawnNote, withdrawalOf } from "#app/library/withdrawn-text.server.ts";
+import type { Locale } from "#app/messages/index.ts";
+import { dayOf } from "#app/platform/partial-date.ts";
+import { placeName } from "#app/routes/desk/translate/place-name.ts";
+
+/** One text of the original, and the same in the translation. */
+export type TranslatedText = {
+	path: string;
+	name: string;
+	original: string;
+	/** What changed in the original since the version that the translation follows; null where nothing did. */
+	changed: Part[] | null;
+	value: string;
+	/** In words, where there is one. */
+	cap: number | null;
+	/** A line, or a text of several. */
+	long: boolean;
+	/** Other texts of the record are Markdown, too; these are. */
+	markdown: boolean;
+};
+
+/** A translation that is being written. */
+export type TranslatePage = {
+	kind: "draft";
+	pid: string;
+	/** Of the original. */
+	title: string;
+	language: string;
+	originalLanguage: string;
+	versionId: string;
+	liveVersion: string | null;
+	correctedSince: DraftView["correctedSince"];
+	texts: TranslatedText[];
+	origin: TranslationOrigin | null;
+	/** The version that it follows, where an older one of the original can be read. */
+	since: string | null;
+	revision: number;
+	base: string;
+	kept: string;
+	restored: { at: Date; changed: boolean } | null;
+	conflict: TranslationConflict | null;
+	updatedAt: Date;
+	savedBy: string | null;
+	account: string;
+	/** That such a text was withdrawn, and whether it may be taken up again. */
+	withdrawn: (Omit<WithdrawnNote, "withdrawnAt"> & { day: string }) | null;
+};
+
+/** There is no draft yet, or it is with those who decide on it. */
+export type BeforeTranslation = {
+	kind: "published" | "locked";
+	pid: string;
+	title: string;
+	language: string;
+	liveVersion: string;
+	withdrawn: TranslatePage["withdrawn"];
+};
+
+type Asked = { pid: string; language: string; locale: Locale; unsaved?: UnsavedTranslation };
+
+/**
+ * A translation beside its original.
+ * @param asked.unsaved what was sent and not saved: it stands in the form
+ * @returns null where the actor has nothing to translate, and for what is no other language
+ */
+export async function translatePage(
+	actor: Actor,
+	services: LibraryServices,
+	asked: Asked,
+): Promise<TranslatePage | BeforeTranslation | null> {
+	const { pid, language } = asked;
+	const draft = await findDraft(actor, services, pid);
+	const withdrawn = await withdrawalNote(actor, services, asked);
+	if (!draft) {
+		const record = await recordLanguages(actor, services, pid);
+		return record && beforeDraft(record, services, { ...asked, withdrawn });
+	}
+	if (!draft.mayEdit || !isTranslation(services, draft, language)) return null;
+	const originalLanguage = formLanguage(draft.record);
+	const title = draft.record.texts[originalLanguage]?.title ?? "";
+	if (!isEditable(draft.state)) {
+		return { kind: "locked", pid, title, language, liveVersion: draft.liveVersion ?? "", withdrawn };
+	}
+	const [form, older, savedBy] = await Promise.all([
+		formOf(actor, services, draft, asked),
+		olderOriginal(actor, services, draft, language),
+		otherHand(actor, services, draft),
+	]);
+	const there = draft.record.texts[language] !== undefined;
+	return {
+		kind: "draft",
+		pid,
+		title,
+		language,
+		originalLanguage,
+		versionId: draft.versionId,
+		liveVersion: draft.liveVersion,
+		correctedSince: draft.correctedSince,
+		texts: textsOf(draft, form.texts, older, { services, asked }),
+		origin: form.origin,
+		since: older ? (draft.record.texts[language]?.sourceVersion ?? null) : null,
+		revision: draft.revision,
+		base: form.base,
+		kept: form.kept,
+		restored: form.restored,
+		conflict: form.conflict,
+		updatedAt: draft.updatedAt,
+		savedBy,
+		account: actor.kind === "person" ? actor.accountId : "",
+		withdrawn: there ? null : withdrawn,
+	};
+}
+
+function beforeDraft(
+	{ title, originalLanguage, liveVersion, texts }: RecordLanguages,
+	{ reference }: LibraryServices,
+	{ pid, language, withdrawn }: Asked & { withdrawn: TranslatePage["withdrawn"] },
+): BeforeTranslation | null {
+	const there = texts.some((text) => text.language === language);
+	const known = there || reference.languages.some(({ code }) => code === language);
+	if (!known || language === originalLanguage || !liveVersion) return null;
+	return { kind: "published", pid, title, language, liveVersion, withdrawn: there ? null : withdrawn };
+}
+
+async function withdrawalNote(actor: Actor, services: LibraryServices, { pid, language }: Asked) {
+	const found = await withdrawalOf(actor, services, { pid, language });
+	if (!found) return null;
+	const { withdrawnAt, ...note } = found;
+	return { ...note, day: dayOf(withdrawnAt) };
+}
+
+type Form = Pick<TranslatePage, "origin" | "base" | "kept" | "restored" | "conflict"> & { texts: Map<string, string> };
+
+/** What stands in the form: as it was sent, as it was typed and not saved, or as it is saved. */
+async function formOf(
+	actor: Actor,
+	services: LibraryServices,
+	draft: DraftView,
+	{ language, unsaved }: Asked,
+): Promise<Form> {
+	const text = draft.record.texts[language];
+	const saved = text ? textsIn(text) : new Map<string, string>();
+	const buffer = await findBuffer(actor, services, draft.versionId, language);
+	const kept = buffer?.kept ?? "";
+	if (unsaved) {
+		const { origin, base, conflict } = unsaved;
+		return { texts: new Map(unsaved.texts), origin, base, kept, restored: null, conflict };
+	}
+	const asSaved = {
+		texts: saved,
+		origin: translationOrigin(text?.origin),
+		base: textsFingerprint(saved),
+		conflict: null,
+	};
+	if (!buffer) return { ...asSaved, kept, restored: null };
+	const typed = typedTranslation(buffer.entries);
+	const said = new Map([...typed.texts].filter(([, value]) => value.trim()));
+	const same = [...new Set([...said.keys(), ...saved.keys()])].every(
+		(path) => said.get(path)?.trimEnd() === saved.get(path)?.trimEnd(),
+	);
+	if (same && typed.origin === asSaved.origin) return { ...asSaved, kept, restored: null };
+	const state = (name: string) => buffer.entries.find(([key]) => key === name)?.[1] ?? "";
+	const changed = Number(state("revision")) !== draft.revision;
+	return {
+		...typed,
+		base: state("base"),
+		conflict: null,
+		kept,
+		restored: { at: buffer.savedAt, changed: changed && state("base") !== asSaved.base },
+	};
+}
+
+/** The original as it was in the version that the translation follows, as far as the actor may read it. */
+async function olderOriginal(
+	actor: Actor,
+	services: LibraryServices,
+	{ pid, record }: DraftView,
+	language: string,
+): Promise<PracticeText | null> {
+	const version = record.texts[language]?.sourceVersion;
+	const original = formLanguage(record);
+	if (!version) return null;
+	const older = await findPractice(actor, services, pid, { locale: original, version });
+	return older?.kind === "practice" && older.version === version && older.language === original ? older.text : null;
+}
+
+async function otherHand(actor: Actor, services: LibraryServices, { updatedById }: DraftView): Promise<string | null> {
+	if (actor.kind === "person" && actor.accountId === updatedById) return null;
+	return (await accountNames(services, [updatedById])).get(updatedById ?? "") ?? null;
+}
+
+function textsOf(
+	{ record: { facts, texts } }: DraftView,
+	values: ReadonlyMap<string, string>,
+	older: PracticeText | null,
+	{ services: { reference }, asked: { locale, language } }: { services: LibraryServices; asked: Asked },
+): TranslatedText[] {
+	const original = texts[facts.originalLanguage] ?? Object.values(texts)[0];
+	const translation = texts[language];
+	if (!original) return [];
+	const [now, was] = [textsIn(original), older && textsIn(older)];
+	const typed = [...values.keys()].filter((path) => !now.has(path));
+	const places = placesOf(facts, [original, ...(translation ? [translation] : [])]);
+	const known = new Set(places.map(({ path }) => path));
+	// What was typed where the record has nothing is shown, so that it is not lost.
+	const all = [...places, ...typed.filter((path) => !known.has(path)).map(placeOf)];
+	return all.map((place) => {
+		const { path } = place;
+		const said = originalOf(path, now, facts.owner?.name);
+		const before = was ? originalOf(path, was, facts.owner?.name) : said;
+		return {
+			path,
+			name: placeName(place, facts, { locale, reference }),
+			original: said,
+			changed: before === said ? null : wordDifference(before, said),
+			value: values.get(path) ?? "",
+			cap: capOf(place) ?? null,
+			long: path !== "title" && path !== "ownerName",
+			markdown: path.startsWith("sections/") || path === "body",
+		};
+	});
+}
+
+/** The facts hold the name of the owner as it is known internationally. */
+function originalOf(path: string, texts: ReadonlyMap<string, string>, owner: string | undefined): string {
+	return texts.get(path) ?? (path === "ownerName" ? (owner ?? "") : "");
+}

@@ -1,0 +1,235 @@
+import keepTyped from "#app/browser/editor.ts?worker&url";
+import type { TranslationProblem } from "#app/library/translation-form.ts";
+import { translationOrigins } from "#app/library/translation-form.ts";
+import type { Messages } from "#app/messages/index.ts";
+import { CorrectedNotice } from "#app/routes/desk/correct/corrected-notice.tsx";
+import { Keeping } from "#app/routes/desk/practice-editor.tsx";
+import { TextPair } from "#app/routes/desk/translate/text-pair.tsx";
+import type { TranslatePage } from "#app/routes/desk/translate/translate-page.server.ts";
+import { WithdrawnNotice } from "#app/routes/desk/translate/withdrawn-notice.tsx";
+import { ErrorSummary } from "#app/ui/error-summary.tsx";
+import { RadioGroup } from "#app/ui/field.tsx";
+import { Main } from "#app/ui/frame.tsx";
+import { FlashNotice, Notice } from "#app/ui/notice.tsx";
+import { Shelf } from "#app/ui/place.tsx";
+import { SaveBar } from "#app/ui/save-bar.tsx";
+import { Status } from "#app/ui/status.tsx";
+import { useWords } from "#app/ui/words.tsx";
+
+/** What came of a form that was sent: the page shows it again. */
+type Answer = { problems: TranslationProblem[] } | undefined;
+
+/** A translation beside its original: one page, one form, text by text. */
+export function Translation({
+	page,
+	unsaved,
+	settled,
+	justSaved,
+}: {
+	page: TranslatePage;
+	unsaved: Answer;
+	/** Whether nothing that this window typed is left unsaved. */
+	settled: boolean;
+	justSaved: boolean;
+}) {
+	const { locale, messages } = useWords();
+	const { translations, desk, editor } = messages;
+	const problems = unsaved?.problems ?? [];
+	const here = `/${locale}/desk/practices/${page.pid}/translate/${page.language}`;
+	const errors = problems.map((problem) => ({
+		id: problem.path,
+		message: `${nameOf(page, problem.path, messages)}: ${sentenceOf(messages, problem)}`,
+	}));
+	return (
+		<Main>
+			<div className="page">
+				<div className="editor-head">
+					<p className="quiet">
+						<Shelf pid={page.pid} />
+					</p>
+					<h1>{translations.edit.title(page.title || desk.untitled, page.language)}</h1>
+					<p className="lead">{translations.edit.lead(page.originalLanguage, page.language)}</p>
+					<p className="row">
+						<a href={`/${locale}/desk/practices/${page.pid}/translate`}>{translations.choose.link}</a>
+						<a href={`/${locale}/desk/practices/${page.pid}`}>{editor.backToEditing}</a>
+					</p>
+				</div>
+				{/* Without what the address says besides: a fragment would lead past the errors. */}
+				<form
+					id="practice"
+					className="translation"
+					method="post"
+					action={here}
+					noValidate
+					data-keep={`${here}/keep`}
+					data-account={page.account}
+					data-version={page.versionId}
+					data-kept={page.kept}
+					data-kept-at={page.restored?.at.toISOString()}
+					data-typed={unsaved ? "yes" : undefined}
+					data-settled={settled ? "yes" : undefined}
+				>
+					{/* What Enter in a field does. */}
+					<button className="visually-hidden" type="submit" tabIndex={-1} aria-hidden="true" />
+					<ErrorSummary title={editor.errorsTitle(errors.length)} errors={errors} />
+					<Notices page={page} unsaved={unsaved !== undefined} />
+					<input type="hidden" name="revision" value={page.revision} />
+					<input type="hidden" name="base" value={page.base} />
+					<input type="hidden" name="kept" value={page.kept} />
+					<Origin page={page} problems={problems} />
+					{page.texts.map((text) => (
+						<TextPair
+							key={text.path}
+							page={page}
+							text={text}
+							here={here}
+							problem={sentenceAt(messages, problems, text.path)}
+						/>
+					))}
+				</form>
+			</div>
+			<Bar page={page} here={here} unsaved={unsaved !== undefined} justSaved={justSaved} />
+			<script type="module" src={keepTyped} />
+		</Main>
+	);
+}
+
+function nameOf({ texts }: TranslatePage, path: string, { translations }: Messages): string {
+	return texts.find((text) => text.path === path)?.name ?? (path === "origin" ? translations.edit.origin : path);
+}
+
+function sentenceAt(messages: Messages, problems: TranslationProblem[], path: string): string | undefined {
+	const problem = problems.find((one) => one.path === path);
+	return problem && sentenceOf(messages, problem);
+}
+
+function sentenceOf({ problems, translations, editor }: Messages, { path, ...found }: TranslationProblem): string {
+	const { edit } = translations;
+	if (found.problem === "tooManyCharacters") return problems.tooManyCharacters(found.max ?? 0);
+	if (found.problem === "chooseOne") return edit.chooseOrigin;
+	if (found.problem === "required") return path === "title" ? editor.fields.title.missing : edit.required;
+	return edit.unknownField;
+}
+
+/** What its author should know before going on: what is missing, what has changed, and what others did. */
+function Notices({ page, unsaved }: { page: TranslatePage; unsaved: boolean }) {
+	const { messages, formats } = useWords();
+	const { translations, editor, desk } = messages;
+	const { edit } = translations;
+	const { conflict, restored, withdrawn, since } = page;
+	const missing = page.texts.filter(({ original, value }) => original && !value.trim());
+	const changed = page.texts.filter((text) => text.changed);
+	return (
+		<>
+			{conflict && (
+				<Notice wait>
+					<div role="alert">
+						<p>{edit.conflict(conflict.savedBy ?? desk.unknownPerson)}</p>
+						{conflict.clashing.length > 0 && (
+							<>
+								<p>
+									<b>{editor.conflictFields}</b>
+								</p>
+								<ul>
+									{conflict.clashing.map((path) => (
+										<li key={path}>
+											<a href={`#${path}`}>{nameOf(page, path, messages)}</a>
+										</li>
+									))}
+								</ul>
+								{/* Goes along, so that a button within the form does not make them forgotten. */}
+								<input type="hidden" name="clashing" value={conflict.clashing.join(" ")} />
+							</>
+						)}
+					</div>
+				</Notice>
+			)}
+			{!unsaved && restored && (
+				<FlashNotice wait>
+					<p>
+						{editor.restored(`${formats.moment(restored.at)} UTC`)} {restored.changed && editor.restoredChanged}
+					</p>
+					<p className="row">
+						<button className="button button-line small" type="submit" name="intent" value="discard">
+							{editor.throwAway}
+						</button>
+					</p>
+				</FlashNotice>
+			)}
+			{page.correctedSince && <CorrectedNotice pid={page.pid} version={page.correctedSince.version} />}
+			{withdrawn && (
+				<WithdrawnNotice language={page.language} withdrawn={withdrawn}>
+					{withdrawn.mayTake && (
+						<p>
+							<button className="button button-line small" type="submit" name="intent" value="withdrawn">
+								{edit.takeWithdrawn}
+							</button>
+						</p>
+					)}
+				</WithdrawnNotice>
+			)}
+			<Notice>
+				<p>
+					{edit.missing(missing.length)} {missing[0] && <a href={`#${missing[0].path}`}>{edit.next}</a>}
+				</p>
+				{since && changed[0] && (
+					<p>
+						{edit.outgrown(changed.length, since)} <a href={`#${changed[0].path}`}>{edit.next}</a>
+					</p>
+				)}
+			</Notice>
+		</>
+	);
+}
+
+/** Readers are told where a text comes from; so whoever writes it says so. */
+function Origin({ page, problems }: { page: TranslatePage; problems: TranslationProblem[] }) {
+	const { messages } = useWords();
+	const { edit } = messages.translations;
+	const problem = sentenceAt(messages, problems, "origin");
+	return (
+		<RadioGroup
+			name="origin"
+			label={edit.origin}
+			options={translationOrigins.map((value) => ({ value, label: edit.origins[value] }))}
+			{...(page.origin ? { value: page.origin } : {})}
+			{...(problem ? { problem } : {})}
+		/>
+	);
+}
+
+/** Saving comes first: it is what Enter in a field does. */
+function Bar({
+	page,
+	here,
+	unsaved,
+	justSaved,
+}: {
+	page: TranslatePage;
+	here: string;
+	unsaved: boolean;
+	justSaved: boolean;
+}) {
+	const { messages, formats } = useWords();
+	const { editor, translations } = messages;
+	const time = `${formats.moment(page.updatedAt)} UTC`;
+	const saved = page.savedBy ? editor.savedBy(page.savedBy, time) : justSaved ? editor.savedNow : editor.saved(time);
+	const late = unsaved || page.restored !== null;
+	return (
+		<SaveBar
+			status={
+				<span data-status>
+					{late ? <Status code="late">{editor.notSaved}</Status> : <Status code="running">{saved}</Status>}
+				</span>
+			}
+		>
+			<Keeping here={here} />
+			<button className="button small" type="submit" form="practice" name="intent" value="save">
+				{translations.edit.save}
+			</button>
+			<button className="button button-line small" type="submit" form="practice" name="intent" value="preview">
+				{translations.edit.preview}
+			</button>
+		</SaveBar>
+	);
+}

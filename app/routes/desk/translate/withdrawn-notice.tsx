@@ -1,0 +1,30 @@
+import type { ReactNode } from "react";
+import type { TranslatePage } from "#app/routes/desk/translate/translate-page.server.ts";
+import { Notice } from "#app/ui/notice.tsx";
+import { useWords } from "#app/ui/words.tsx";
+
+/** Says to whoever begins a language again that it was withdrawn, and why. */
+export function WithdrawnNotice({
+	language,
+	withdrawn,
+	children,
+}: {
+	language: string;
+	withdrawn: NonNullable<TranslatePage["withdrawn"]>;
+	children?: ReactNode;
+}) {
+	const { translations, editor, lineage } = useWords().messages;
+	return (
+		<Notice wait>
+			<p>{translations.edit.withdrawn(language, withdrawn.day, withdrawn.reason)}</p>
+			{withdrawn.internalReason && (
+				<p className="quiet">
+					{editor.internalReason}
+					{lineage.colon}
+					<bdi>{withdrawn.internalReason}</bdi>
+				</p>
+			)}
+			{children}
+		</Notice>
+	);
+}

@@ -1,0 +1,23 @@
+import type { LoaderFunctionArgs } from "@remix-run/node";
+import { findDraft } from "#app/library/drafts.server.ts";
+import type { Locale } from "#app/messages/index.ts";
+import { type FileProblem, fileProblemSentence } from "#app/routes/desk/file-problem.ts";
+
+/** @returns the answer for whoever may not send files for a practice; null for those who may */
+export async function mayUploadFor(
+	{ actor, services }: LoaderFunctionArgs["context"],
+	pid: string,
+): Promise<Response | null> {
+	if (actor.kind !== "person" || actor.secondFactorDue) return new Response(null, { status: 401 });
+	const draft = await findDraft(actor, services, pid);
+	return draft?.mayEdit ? null : new Response(null, { status: 404 });
+}
+
+/**
+ * Why a file is not taken, as a sentence for its sender.
+ * @param status 200 where the file was taken and looked into: that is an answer, and no failure
+ */
+export function refused(locale: Locale, problem: FileProblem | "not-found", name: string, status = 422): Response {
+	if (problem === "not-found") return new Response(null, { status: 404 });
+	return Response.json({ sentence: fileProblemSentence(locale, problem, name) }, { status });
+}

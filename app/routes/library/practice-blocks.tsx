@@ -1,0 +1,59 @@
+import { type ToldBlock, toldBlocks } from "#app/library/told-blocks.ts";
+import type { PracticePage } from "#app/routes/library/practice-page.server.ts";
+import { RecordSection } from "#app/routes/library/record-section.tsx";
+import { LangText } from "#app/ui/text.tsx";
+import { useWords } from "#app/ui/words.tsx";
+
+/** What another country could take without the rest; each part has a place of its own on the page, `#block-b1`. */
+export function PracticeBlocks({ page }: { page: PracticePage }) {
+	const { buildingBlocks: words } = useWords().messages;
+	const blocks = toldBlocks(page);
+	if (blocks.length === 0) return null;
+	return (
+		<RecordSection id="blocks" title={words.title}>
+			{page.facts.assigned.includes("buildingBlocks") && <p className="muted">{words.lead}</p>}
+			<ul className="blocks">
+				{blocks.map((block) => (
+					<Block key={block.id} block={block} language={page.language} />
+				))}
+			</ul>
+		</RecordSection>
+	);
+}
+
+function Block({ block: { id, title, what, enablers, lesson }, language }: { block: ToldBlock; language: string }) {
+	const { buildingBlocks: words } = useWords().messages;
+	return (
+		<li className="block" id={`block-${id}`}>
+			<h3>
+				<LangText lang={language}>{title}</LangText>{" "}
+				<a className="no-print" href={`#block-${id}`} aria-label={words.link(title)}>
+					#
+				</a>
+			</h3>
+			{what && (
+				<p>
+					<LangText lang={language}>{what}</LangText>
+				</p>
+			)}
+			{(enablers || lesson) && (
+				<dl>
+					<Said term={words.enablers} text={enablers} language={language} />
+					<Said term={words.lesson} text={lesson} language={language} />
+				</dl>
+			)}
+		</li>
+	);
+}
+
+function Said({ term, text, language }: { term: string; text: string; language: string }) {
+	if (!text) return null;
+	return (
+		<div>
+			<dt>{term}</dt>
+			<dd>
+				<LangText lang={language}>{text}</LangText>
+			</dd>
+		</div>
+	);
+}

@@ -1,0 +1,57 @@
+import type { PracticePage, ShownFile } from "#app/routes/library/practice-page.server.ts";
+import { RecordSection } from "#app/routes/library/record-section.tsx";
+import { LangText } from "#app/ui/text.tsx";
+import { useWords } from "#app/ui/words.tsx";
+
+/** The pictures of a record that its page shows. */
+export function shownPictures({ files }: Pick<PracticePage, "files">): ShownFile[] {
+	return files.filter(({ pictures }) => pictures.length > 0);
+}
+
+export function PracticePictures({ page }: { page: PracticePage }) {
+	const { fileReading } = useWords().messages;
+	const shown = shownPictures(page);
+	if (shown.length === 0) return null;
+	return (
+		<RecordSection id="pictures" title={fileReading.pictures}>
+			<div className="pictures">
+				{shown.map((file) => (
+					<Picture key={file.id} file={file} pid={page.pid} language={page.language} />
+				))}
+			</div>
+		</RecordSection>
+	);
+}
+
+/** Of the pixels that a picture gets here: the measure of the text, or the page on a phone. */
+const sizes = "(min-width: 48rem) 44rem, 100vw";
+
+function Picture({ file, pid, language }: { file: ShownFile; pid: string; language: string }) {
+	const { locale, messages } = useWords();
+	const { title, alternative, pictures } = file;
+	const largest = pictures[pictures.length - 1];
+	if (!largest) return null;
+	const address = (size: number) => `/${locale}/library/${pid}/files/${file.file}/picture/w${size}.webp`;
+	return (
+		<figure id={`file-${file.id}`}>
+			<img
+				src={address(largest.size)}
+				srcSet={pictures.map(({ size, width }) => `${address(size)} ${width}w`).join(", ")}
+				sizes={sizes}
+				width={largest.width}
+				height={largest.height}
+				alt={alternative ?? ""}
+				lang={language}
+				loading="lazy"
+				decoding="async"
+			/>
+			<figcaption>
+				<LangText lang={language}>{title}</LangText>
+				<p className="quiet dots">
+					<span>{file.licenceLabel}</span>
+					{file.visibility === "members" && <span>{messages.files.page.membersOnly}</span>}
+				</p>
+			</figcaption>
+		</figure>
+	);
+}

@@ -1,0 +1,80 @@
+import { dayOf } from "#app/platform/partial-date.ts";
+import { Due } from "#app/routes/desk/requests/request-words.tsx";
+import type { PipelinePageData, PipelinePageRow } from "#app/routes/secretariat/pipeline/pipeline-page.server.ts";
+import { Flag } from "#app/ui/place.tsx";
+import { Badge } from "#app/ui/progress.tsx";
+import { LangText } from "#app/ui/text.tsx";
+import { useWords } from "#app/ui/words.tsx";
+
+/** A column for each state, with what is due first at the top; it is scrolled to the side where the page is narrow. */
+export function PipelineBoard({ page: { board, address } }: { page: PipelinePageData }) {
+	const { locale, messages } = useWords();
+	const { pipeline, states } = messages;
+	const tableOf = (state: string) => {
+		const params = new URLSearchParams(address);
+		params.delete("sort");
+		params.set("state", state);
+		return `/${locale}/secretariat/practices?${params}`;
+	};
+	return (
+		// biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls is reached by the keyboard, also where it has no link
+		<section className="board" aria-label={pipeline.board.label} tabIndex={0}>
+			{(board ?? []).map(({ state, total, rows }) => (
+				<section key={state} className="board-column" aria-labelledby={`column-${state}`}>
+					<h2 id={`column-${state}`}>
+						{states.version[state]} <Badge count={total} label={pipeline.found(total)} />
+					</h2>
+					{rows.length === 0 ? (
+						<p className="quiet">{pipeline.board.empty}</p>
+					) : (
+						<ol className="cards">
+							{rows.map((row) => (
+								<Card key={row.versionId} row={row} />
+							))}
+						</ol>
+					)}
+					{total > rows.length && (
+						<p>
+							<a href={tableOf(state)}>{pipeline.board.all(total)}</a>
+						</p>
+					)}
+				</section>
+			))}
+		</section>
+	);
+}
+
+function Card({ row }: { row: PipelinePageRow }) {
+	const { locale, messages } = useWords();
+	const { desk, pipeline, publication } = messages;
+	const { pid, title, language, countries, dueOn, assignedTo, reviews, openRemarks, uncleared } = row;
+	return (
+		<li className="card">
+			<h3>
+				<a href={`/${locale}/secretariat/practices/${pid}`}>
+					{title ? <LangText lang={language}>{title}</LangText> : desk.untitled}
+				</a>
+			</h3>
+			{countries.map((country) => (
+				<p key={country.code} className="place">
+					<Flag code={country.code} /> {country.name}
+				</p>
+			))}
+			<p>
+				{dueOn ? <Due request={row} /> : <span className="due">{publication.progress.since(dayOf(row.since))}</span>}
+			</p>
+			{uncleared.length > 0 && <p className="quiet">{pipeline.uncleared(uncleared)}</p>}
+			{assignedTo && (
+				<p className="quiet">
+					{pipeline.columns.assigned}: <bdi>{assignedTo.name}</bdi>
+				</p>
+			)}
+			{reviews && reviews.asked > 0 && (
+				<p className="quiet">
+					{pipeline.columns.reviews}: {pipeline.reviews(reviews.answered, reviews.asked)}
+				</p>
+			)}
+			{openRemarks > 0 && <p className="quiet">{pipeline.remarks(openRemarks)}</p>}
+		</li>
+	);
+}

@@ -1,0 +1,96 @@
+import type { PipelinePageData } from "#app/routes/secretariat/pipeline/pipeline-page.server.ts";
+import { Bar, barWidths } from "#app/ui/bars.tsx";
+import { Status } from "#app/ui/status.tsx";
+import { Table } from "#app/ui/table.tsx";
+import { LangText } from "#app/ui/text.tsx";
+import { useWords } from "#app/ui/words.tsx";
+
+type Figures = PipelinePageData["figures"][number];
+
+/** How many records stand in each state, how long the step takes, and which has stood there longest. */
+export function PipelineFigures({ page: { figures, query, address, board } }: { page: PipelinePageData }) {
+	const { locale, messages, formats } = useWords();
+	const words = messages.pipeline.figures;
+	const { columns } = words;
+	const counts = barWidths(
+		figures.map(({ count }) => count),
+		widest,
+	);
+	const medians = barWidths(
+		figures.map(({ medianDays }) => medianDays ?? 0),
+		widest,
+	);
+	return (
+		<section className="pipeline-figures" aria-labelledby="figures">
+			<h2 id="figures">{words.title}</h2>
+			<Table
+				caption={words.caption}
+				columns={[columns.state, columns.count, columns.late, columns.median, columns.oldest].map((label) => ({
+					label,
+				}))}
+				rows={figures.map((one, at) => ({
+					key: one.state,
+					cells: [
+						<Status key="state" code={one.state}>
+							<a href={addressOf(one.state)} aria-current={query.state === one.state ? "true" : undefined}>
+								{messages.states.version[one.state]}
+							</a>
+						</Status>,
+						<Figure key="count" width={counts?.[at] ?? 0}>
+							{formats.number(one.count)}
+						</Figure>,
+						one.late > 0 ? (
+							<Status key="late" code="late">
+								{formats.number(one.late)}
+							</Status>
+						) : (
+							formats.number(0)
+						),
+						one.medianDays === null ? (
+							<span key="median" className="quiet">
+								{words.none}
+							</span>
+						) : (
+							<Figure key="median" width={medians?.[at] ?? 0}>
+								{words.days(one.medianDays)}
+							</Figure>
+						),
+						one.oldest && <Oldest key="oldest" oldest={one.oldest} />,
+					],
+				}))}
+			/>
+			<p className="quiet">{words.medianHint}</p>
+		</section>
+	);
+
+	/** The same filters, with this state in the place of another. */
+	function addressOf(state: string): string {
+		const params = new URLSearchParams(address);
+		params.set("state", state);
+		if (board) params.set("view", "board");
+		return `/${locale}/secretariat/practices?${params}`;
+	}
+}
+
+/** Of the room of a cell, in per cent, so that the figure stands beside the bar. */
+const widest = 55;
+
+function Figure({ width, children }: { width: number; children: string }) {
+	return (
+		<span className="bar">
+			<Bar width={width} /> <b>{children}</b>
+		</span>
+	);
+}
+
+function Oldest({ oldest: { pid, title, language, days } }: { oldest: NonNullable<Figures["oldest"]> }) {
+	const { locale, messages } = useWords();
+	return (
+		<>
+			{messages.pipeline.figures.days(days)}:{" "}
+			<a href={`/${locale}/secretariat/practices/${pid}`}>
+				{title ? <LangText lang={language}>{title}</LangText> : messages.desk.untitled}
+			</a>
+		</>
+	);
+}

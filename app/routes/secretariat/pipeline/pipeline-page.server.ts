@@ -1,0 +1,102 @@
+import type { AppLoadContext } from "@remix-run/node";
+import type { Person } from "#app/identity/actor.ts";
+import { pipeline, pipelineBoard, pipelineOnPage } from "#app/library/pipeline.server.ts";
+import { pipelineFigures } from "#app/library/pipeline-figures.server.ts";
+import {
+	type PipelineColumn,
+	pipelineAddress,
+	pipelineColumns,
+	readPipelineQuery,
+} from "#app/library/pipeline-query.ts";
+import type { PipelineRow } from "#app/library/pipeline-rows.server.ts";
+import type { Locale } from "#app/messages/index.ts";
+import { pageAsked } from "#app/platform/address-query.ts";
+import { practiceKinds } from "#app/reference/codes.ts";
+import { secretariatPeople } from "#app/requests/requests.server.ts";
+import { parseSort } from "#app/routes/members/table-sort.ts";
+
+type CountryName = { code: string; name: string };
+
+/** How many rows a file has, at the most: more than any pipeline holds. */
+const mostInFile = 10_000;
+
+export type PipelinePageRow = Omit<PipelineRow, "countries" | "uncleared"> & {
+	countries: CountryName[];
+	/** Names of the countries that have not cleared it. */
+	uncleared: string[];
+};
+
+/** The pipeline as its address asks for it; null for whoever may not see its figures. */
+export async function pipelinePage(context: AppLoadContext, person: Person, params: URLSearchParams, locale: Locale) {
+	const { services } = context;
+	const { reference } = services;
+	const query = readPipelineQuery(params);
+	const page = pageAsked(params);
+	const board = params.get("view") === "board";
+	const [figures, shown, people] = await Promise.all([
+		pipelineFigures(person, services, query, locale),
+		board ? boardOf(context, person, params, locale) : tableOf(context, person, params, { locale, page }),
+		secretariatPeople(person, services),
+	]);
+	if (!figures) return null;
+	const address = pipelineAddress(query);
+	const collator = new Intl.Collator(locale);
+	return {
+		...shown,
+		query,
+		/** The filters and the order, as an address has them. */
+		address,
+		sort: parseSort<PipelineColumn>(new URLSearchParams(address), ["due", ...pipelineColumns]),
+		page,
+		figures,
+		people,
+		kinds: practiceKinds.map((value) => ({ value, label: reference.label("practiceKinds", value, locale) })),
+		countries: reference.countries
+			.map(({ iso2 }) => ({ value: iso2, label: reference.countryName(iso2, locale) }))
+			.sort((a, b) => collator.compare(a.label, b.label)),
+	};
+}
+
+export type PipelinePageData = NonNullable<Awaited<ReturnType<typeof pipelinePage>>>;
+
+type Table = { board: null; rows: PipelinePageRow[]; total: number; pages: number };
+
+async function tableOf(
+	context: AppLoadContext,
+	person: Person,
+	params: URLSearchParams,
+	{ locale, page }: { locale: Locale; page: number },
+): Promise<Table> {
+	const { services } = context;
+	const { rows, total } = await pipeline(person, services, readPipelineQuery(params), { page, locale });
+	const pages = Math.max(1, Math.ceil(total / pipelineOnPage));
+	return { board: null, rows: rows.map((row) => namedRow(context, row, locale)), total, pages };
+}
+
+async function boardOf(context: AppLoadContext, person: Person, params: URLSearchParams, locale: Locale) {
+	const stacks = await pipelineBoard(person, context.services, readPipelineQuery(params), locale);
+	const board = stacks.map((stack) => ({ ...stack, rows: stack.rows.map((row) => namedRow(context, row, locale)) }));
+	const total = board.reduce((sum, stack) => sum + stack.total, 0);
+	return { board, rows: [], total, pages: 1 };
+}
+
+/** All rows that an address asks for, in its order, for the file of values. */
+export async function pipelineRows(
+	context: AppLoadContext,
+	person: Person,
+	params: URLSearchParams,
+	locale: Locale,
+): Promise<PipelinePageRow[]> {
+	const query = readPipelineQuery(params);
+	const { rows } = await pipeline(person, context.services, query, { page: 1, locale, perPage: mostInFile });
+	return rows.map((row) => namedRow(context, row, locale));
+}
+
+function namedRow({ services }: AppLoadContext, row: PipelineRow, locale: Locale): PipelinePageRow {
+	const nameOf = (code: string) => services.reference.countryName(code, locale);
+	return {
+		...row,
+		countries: row.countries.map((code) => ({ code, name: nameOf(code) })),
+		uncleared: row.uncleared.map(nameOf),
+	};
+}

@@ -1,0 +1,138 @@
+import { type PipelineColumn, pipelineColumns } from "#app/library/pipeline-query.ts";
+import { dayOf } from "#app/platform/partial-date.ts";
+import { Due } from "#app/routes/desk/requests/request-words.tsx";
+import { sortLink } from "#app/routes/members/table-sort.ts";
+import type { AssignAnswer } from "#app/routes/secretariat/pipeline/assign-records.server.ts";
+import type { PipelinePageData, PipelinePageRow } from "#app/routes/secretariat/pipeline/pipeline-page.server.ts";
+import { toNobody } from "#app/routes/secretariat/pipeline/to-nobody.ts";
+import { Select } from "#app/ui/field.tsx";
+import { Flag } from "#app/ui/place.tsx";
+import { Status } from "#app/ui/status.tsx";
+import { type Column, Table } from "#app/ui/table.tsx";
+import { DateText, LangText } from "#app/ui/text.tsx";
+import { useWords } from "#app/ui/words.tsx";
+
+type Answer = Exclude<AssignAnswer, { done: number }>;
+
+/** The records as a table that its headings sort, with a form that gives the ticked ones to somebody. */
+export function PipelineTable({ page, answer }: { page: PipelinePageData; answer: Answer | undefined }) {
+	const { locale, messages } = useWords();
+	const { pipeline } = messages;
+	const { rows, sort, address, people } = page;
+	const here = `/${locale}/secretariat/practices`;
+	const params = new URLSearchParams(address);
+	params.delete("sort");
+	const first = rows.find(({ submitted }) => submitted)?.pid;
+	const sent = new URLSearchParams(address);
+	if (page.page > 1) sent.set("page", String(page.page));
+	return (
+		<form method="post" className="pipeline-table" action={`${here}${sent.size > 0 ? `?${sent}` : ""}`} noValidate>
+			<Table
+				caption={pipeline.caption}
+				columns={pipelineColumns.map(
+					(name): Column => ({ label: pipeline.columns[name], ...sortLink(here, params, sort, name) }),
+				)}
+				rows={rows.map((row) => ({
+					key: row.versionId,
+					cells: pipelineColumns.map((name) => (
+						<Cell
+							key={name}
+							name={name}
+							row={row}
+							ticked={answer?.ticked.includes(row.pid)}
+							first={row.pid === first}
+						/>
+					)),
+				}))}
+			/>
+			{first && (
+				<section className="give no-print" aria-labelledby="give">
+					<h2 id="give">{pipeline.assign.title}</h2>
+					<div className="filters">
+						<Select
+							name="accountId"
+							label={pipeline.assign.label}
+							empty=""
+							options={[
+								...people.map(({ id, name }) => ({ value: id, label: name })),
+								{ value: toNobody, label: pipeline.assign.nobody },
+							]}
+							defaultValue={answer?.accountId ?? ""}
+							problem={answer?.problems.accountId}
+						/>
+						<button className="button" type="submit">
+							{pipeline.assign.button}
+						</button>
+					</div>
+				</section>
+			)}
+		</form>
+	);
+}
+
+type CellProps = { name: PipelineColumn; row: PipelinePageRow; ticked: boolean | undefined; first: boolean };
+
+function Cell({ name, row, ticked, first }: CellProps) {
+	const { messages, formats } = useWords();
+	const { pipeline, states } = messages;
+	switch (name) {
+		case "record":
+			return <RecordCell row={row} ticked={ticked} first={first} />;
+		case "country":
+			return row.countries.map((country) => (
+				<span key={country.code} className="place">
+					<Flag code={country.code} /> {country.name}
+				</span>
+			));
+		case "state":
+			return (
+				<>
+					<Status code={row.state}>{states.version[row.state]}</Status>
+					{row.uncleared.length > 0 && <span className="quiet"> {pipeline.uncleared(row.uncleared)}</span>}
+				</>
+			);
+		case "since":
+			return <DateText date={dayOf(row.since)} length="short" />;
+		case "due":
+			return <Due request={row} />;
+		case "assigned":
+			if (row.assignedTo) return <bdi>{row.assignedTo.name}</bdi>;
+			return row.submitted ? <span className="quiet">{pipeline.free}</span> : null;
+		case "reviews":
+			return row.reviews && row.reviews.asked > 0 ? pipeline.reviews(row.reviews.answered, row.reviews.asked) : null;
+		case "remarks":
+			return row.openRemarks > 0 ? formats.number(row.openRemarks) : null;
+	}
+}
+
+/** The record, and the tick by which it is given to somebody. */
+function RecordCell({
+	row,
+	ticked = false,
+	first,
+}: Omit<CellProps, "name" | "ticked"> & { ticked: boolean | undefined }) {
+	const { locale, messages } = useWords();
+	const { pid, title, language, submitted, assignedTo } = row;
+	const named = title || messages.desk.untitled;
+	return (
+		<span className="tick">
+			{submitted && (
+				<>
+					<input
+						type="checkbox"
+						name="pid"
+						value={pid}
+						id={first ? "first-tick" : undefined}
+						aria-label={messages.pipeline.assign.tick(named)}
+						defaultChecked={ticked}
+					/>{" "}
+					<input type="hidden" name={`seen.${pid}`} value={assignedTo?.id ?? ""} />
+					<input type="hidden" name={`title.${pid}`} value={named} />
+				</>
+			)}
+			<a href={`/${locale}/secretariat/practices/${pid}`}>
+				{title ? <LangText lang={language}>{title}</LangText> : named}
+			</a>
+		</span>
+	);
+}

@@ -1,0 +1,119 @@
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
+import { useActionData, useLoaderData, useLocation } from "@remix-run/react";
+import { readFormData } from "#app/routes/form-data.ts";
+import { assignByForm } from "#app/routes/secretariat/pipeline/assign-records.server.ts";
+import { PipelineBoard } from "#app/routes/secretariat/pipeline/pipeline-board.tsx";
+import { PipelineFigures } from "#app/routes/secretariat/pipeline/pipeline-figures.tsx";
+import { PipelineFilters } from "#app/routes/secretariat/pipeline/pipeline-filters.tsx";
+import { type PipelinePageData, pipelinePage } from "#app/routes/secretariat/pipeline/pipeline-page.server.ts";
+import { PipelineTable } from "#app/routes/secretariat/pipeline/pipeline-table.tsx";
+import { secretariatOnly } from "#app/routes/secretariat/secretariat-only.ts";
+import { SecretariatPage } from "#app/routes/secretariat/secretariat-page.tsx";
+import { localeOf } from "#app/routes/signed-in.ts";
+import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
+import { ErrorSummary } from "#app/ui/error-summary.tsx";
+import { Icon } from "#app/ui/icon.tsx";
+import { FlashNotice } from "#app/ui/notice.tsx";
+import { Pager } from "#app/ui/pager.tsx";
+import { useWords } from "#app/ui/words.tsx";
+
+export const links = workingLinks;
+export const meta: MetaFunction = ({ params }) => workingMeta(params.locale, ({ pipeline }) => pipeline.title);
+
+export async function loader(args: LoaderFunctionArgs) {
+	const locale = localeOf(args.params);
+	const person = secretariatOnly(args, locale);
+	const page = await pipelinePage(args.context, person, new URL(args.request.url).searchParams, locale);
+	if (!page) throw data(null, { status: 404 });
+	return page;
+}
+
+export async function action(args: ActionFunctionArgs) {
+	const locale = localeOf(args.params);
+	secretariatOnly(args, locale);
+	const url = new URL(args.request.url);
+	const answer = await assignByForm(args.context, await readFormData(args.request), locale);
+	if (!("done" in answer)) return data(answer, { status: answer.status });
+	url.searchParams.set("done", String(answer.done));
+	return redirect(`${url.pathname}${url.search}`, 303);
+}
+
+/** The records on their way to publication: figures, then all of them as a table or a board. */
+export default function Pipeline() {
+	const page = useLoaderData<typeof loader>();
+	const answer = useActionData<typeof action>();
+	const { locale, messages } = useWords();
+	const { pipeline, editor } = messages;
+	const here = `/${locale}/secretariat/practices`;
+	const errors = Object.entries(answer?.problems ?? {}).map(([id, message]) => ({ id, message }));
+	const csv = `${here}.csv${page.address && `?${page.address}`}`;
+	return (
+		<SecretariatPage
+			heading={pipeline.title}
+			actions={
+				<a className="button button-line" href={csv}>
+					<Icon name="save" /> {pipeline.csv}
+					<span className="visually-hidden">: {pipeline.csvHint}</span>
+				</a>
+			}
+		>
+			<div className="stack">
+				{!answer && <Given />}
+				<ErrorSummary title={editor.errorsTitle(errors.length)} errors={errors} />
+			</div>
+			<p className="lead">{pipeline.lead}</p>
+			<PipelineFigures page={page} />
+			<Views page={page} />
+			<PipelineFilters page={page} />
+			<p className="quiet" id="found">
+				{pipeline.found(page.total)}
+			</p>
+			{page.total === 0 && (
+				<p>
+					{page.figures.every(({ count }) => count === 0) && page.address === "" ? pipeline.none : pipeline.noneFit}
+				</p>
+			)}
+			{page.total > 0 && (page.board ? <PipelineBoard page={page} /> : <PipelineTable page={page} answer={answer} />)}
+			<Pager
+				page={page.page}
+				pages={page.pages}
+				hrefFor={(to) => `${here}?${new URLSearchParams([...new URLSearchParams(page.address), ["page", String(to)]])}`}
+				label={pipeline.pages}
+			/>
+		</SecretariatPage>
+	);
+}
+
+/** How many records were just given to somebody. */
+function Given() {
+	const { assign } = useWords().messages.pipeline;
+	const done = Number(new URLSearchParams(useLocation().search).get("done"));
+	return Number.isInteger(done) && done > 0 && done <= 1000 ? <FlashNotice>{assign.done(done)}</FlashNotice> : null;
+}
+
+/** The table or the board, with the same filters. */
+function Views({ page }: { page: PipelinePageData }) {
+	const { locale, messages } = useWords();
+	const { views } = messages.pipeline;
+	const here = `/${locale}/secretariat/practices`;
+	const address = new URLSearchParams(page.address);
+	const board = new URLSearchParams(page.address);
+	board.delete("sort");
+	board.set("view", "board");
+	return (
+		<nav className="no-print" aria-label={views.label}>
+			<ul className="views">
+				<li>
+					<a href={`${here}${address.size > 0 ? `?${address}` : ""}`} aria-current={page.board ? undefined : "page"}>
+						{views.table}
+					</a>
+				</li>
+				<li>
+					<a href={`${here}?${board}`} aria-current={page.board ? "page" : undefined}>
+						{views.board}
+					</a>
+				</li>
+			</ul>
+		</nav>
+	);
+}

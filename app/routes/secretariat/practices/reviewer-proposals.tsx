@@ -1,0 +1,68 @@
+import type { ReviewersPage } from "#app/routes/secretariat/practices/reviewers-page.server.ts";
+import { useWords } from "#app/ui/words.tsx";
+
+/** Whom to ask, with the reasons, and who is not proposed and why. */
+export function ReviewerProposals({ page }: { page: ReviewersPage }) {
+	const { locale, messages } = useWords();
+	const { run } = messages.review;
+	if (!page.mayInvite) return <p className="muted">{run.notNow}</p>;
+	return (
+		<section aria-labelledby="proposals" className="proposals">
+			<h2 id="proposals">{run.proposals}</h2>
+			{page.proposals.length === 0 ? <p className="muted">{run.noProposals}</p> : <p>{run.proposalsLead}</p>}
+			<ol className="lined">
+				{page.proposals.map((proposal) => (
+					<li key={proposal.accountId} className="task">
+						<div>
+							<h3>
+								<bdi className="person">{proposal.name}</bdi>
+							</h3>
+							<p className="muted">{messages.common.list(proposal.reasons)}</p>
+						</div>
+						<InviteForm page={page} person={proposal} />
+					</li>
+				))}
+			</ol>
+			{page.passedOver.length > 0 && (
+				<details>
+					<summary>{run.passedOver(page.passedOver.length)}</summary>
+					<ul className="lined">
+						{page.passedOver.map((person) => (
+							<li key={person.accountId} className="task">
+								<p>
+									<bdi className="person">{person.name}</bdi>: <span className="muted">{person.why}</span>
+								</p>
+								{person.mayBeAsked && <InviteForm page={page} person={person} />}
+							</li>
+						))}
+					</ul>
+				</details>
+			)}
+			<p>
+				<a href={`/${locale}/secretariat/accounts/new`}>{run.inviteExpert}</a>
+			</p>
+		</section>
+	);
+}
+
+function InviteForm({ page, person }: { page: ReviewersPage; person: { accountId: string; name: string } }) {
+	const { run } = useWords().messages.review;
+	return (
+		<form method="post" className="task-act">
+			<input type="hidden" name="revision" value={page.revision} />
+			<input type="hidden" name="name" value={person.name} />
+			<label className="choice">
+				<input type="checkbox" name="named" value="yes" /> <span>{run.named}</span>
+			</label>
+			<button
+				className="button button-line small"
+				type="submit"
+				name="intent"
+				value={`invite.${person.accountId}`}
+				aria-label={run.inviteOf(person.name)}
+			>
+				{run.invite}
+			</button>
+		</form>
+	);
+}

@@ -1,0 +1,128 @@
+import { longestComment } from "#app/requests/request-limits.ts";
+import { Due, RequestStatus } from "#app/routes/desk/requests/request-words.tsx";
+import { AnswerSent } from "#app/routes/desk/reviews/review-answer.tsx";
+import type { ReviewersPage } from "#app/routes/secretariat/practices/reviewers-page.server.ts";
+import { TextArea } from "#app/ui/field.tsx";
+import { Table } from "#app/ui/table.tsx";
+import { useWords } from "#app/ui/words.tsx";
+
+type Review = ReviewersPage["reviews"][number];
+
+/** Who was asked, and what became of it. */
+export function ReviewersAsked({ page }: { page: ReviewersPage }) {
+	const { messages } = useWords();
+	const { run, answer, untitled } = messages.review;
+	const { columns } = run;
+	return (
+		<section aria-labelledby="asked">
+			<h2 id="asked">{run.asked}</h2>
+			{page.reviews.length === 0 ? (
+				<p className="muted">{run.noneAsked}</p>
+			) : (
+				<Table
+					caption={run.askedCaption}
+					columns={[
+						{ label: columns.reviewer },
+						{ label: columns.state },
+						{ label: columns.due },
+						{ label: columns.recommends },
+						{ label: columns.action },
+					]}
+					rows={page.reviews.map((review) => ({
+						key: review.requestId,
+						cells: [
+							<Who key="who" review={review} unknown={untitled} />,
+							<StateCell key="state" review={review} />,
+							review.dueOn && <Due key="due" request={review} />,
+							review.answer && answer.recommendations[review.answer.recommendation],
+							review.state === "sent" && <WithdrawForm key="withdraw" review={review} />,
+						],
+					}))}
+				/>
+			)}
+		</section>
+	);
+}
+
+function Who({ review, unknown }: { review: Review; unknown: string }) {
+	const { messages } = useWords();
+	return (
+		<>
+			<bdi className="person">{review.name ?? unknown}</bdi>
+			<br />
+			<small className="quiet">{messages.review.run.place(review.place)}</small>
+		</>
+	);
+}
+
+function StateCell({ review }: { review: Review }) {
+	const { run } = useWords().messages.review;
+	return (
+		<>
+			<RequestStatus state={review.state} label={review.stateLabel} />
+			{review.reason && (
+				<p className="typed">
+					<span className="quiet">{run.reason}: </span>
+					<bdi>{review.reason}</bdi>
+				</p>
+			)}
+		</>
+	);
+}
+
+function WithdrawForm({ review }: { review: Review }) {
+	const { run } = useWords().messages.review;
+	const name = review.name ?? run.place(review.place);
+	return (
+		<details>
+			<summary aria-label={run.withdrawOf(name)}>{run.withdraw}</summary>
+			<form method="post" noValidate>
+				<TextArea
+					name="reason"
+					id={`reason-${review.requestId}`}
+					label={run.withdrawReason}
+					rows={2}
+					optional
+					maxLength={longestComment}
+					dir="auto"
+				/>
+				<button
+					className="button button-line small"
+					type="submit"
+					name="intent"
+					value={`withdraw.${review.requestId}`}
+					aria-label={run.withdrawOf(name)}
+				>
+					{run.withdraw}
+				</button>
+			</form>
+		</details>
+	);
+}
+
+/** What reviewers recommend, side by side; nothing while nobody has answered. */
+export function Recommended({ page }: { page: ReviewersPage }) {
+	const { run } = useWords().messages.review;
+	const answered = page.reviews.filter(({ answer }) => answer !== null);
+	if (answered.length === 0) return null;
+	return (
+		<section aria-labelledby="recommended">
+			<h2 id="recommended">{run.sideBySide}</h2>
+			<div className="recommended">
+				{answered.map(
+					(review) =>
+						review.answer && (
+							<article key={review.requestId} className="panel">
+								<h3>
+									<bdi className="person">{review.name ?? run.place(review.place)}</bdi>
+								</h3>
+								<AnswerSent answer={review.answer}>
+									{review.answer.revision !== page.revision && <span className="quiet">({run.older})</span>}
+								</AnswerSent>
+							</article>
+						),
+				)}
+			</div>
+		</section>
+	);
+}

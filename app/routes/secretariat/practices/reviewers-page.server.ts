@@ -1,0 +1,56 @@
+import type { AppLoadContext } from "@remix-run/node";
+import { formValuesOf } from "#app/library/practice-form-record.ts";
+import type { PassedOver, Proposal, ProposalReason } from "#app/library/reviewer-proposals.ts";
+import { type RunReview, reviewersView } from "#app/library/reviewers-view.server.ts";
+import { formats, type Locale, type Messages, messagesFor } from "#app/messages/index.ts";
+import type { Reference } from "#app/reference/reference.ts";
+import { editorOptions } from "#app/routes/desk/editor-options.server.ts";
+
+/** What the secretariat sees of the reviews of a practice; null for everybody else, and where there is nothing. */
+export async function reviewersPage({ actor, services }: AppLoadContext, pid: string, locale: Locale) {
+	const view = await reviewersView(actor, services, pid);
+	if (!view) return null;
+	const { reference } = services;
+	const messages = messagesFor(locale);
+	const { record, countries, proposals, passedOver, reviews, ...rest } = view;
+	return {
+		...rest,
+		countries: countries.map((code) => ({ code, name: reference.countryName(code, locale) })),
+		stateLabel: reference.label("versionStates", view.state, locale),
+		reviews: reviews.map((review) => ({ ...review, stateLabel: stateOf(review, reference, locale) })),
+		proposals: proposals.map(({ reasons, ...proposal }: Proposal) => ({
+			...proposal,
+			reasons: reasons.map((reason) => sentenceOf(reason, messages, reference, locale)),
+		})),
+		passedOver: passedOver.map(({ why, ...person }: PassedOver) => ({
+			...person,
+			why: messages.review.run.reasons[why],
+		})),
+		values: formValuesOf(record, locale),
+		options: editorOptions(reference, locale),
+	};
+}
+export type ReviewersPage = NonNullable<Awaited<ReturnType<typeof reviewersPage>>>;
+
+function stateOf({ state }: RunReview, reference: Reference, locale: Locale): string {
+	return reference.label("requestStates", state, locale);
+}
+
+function sentenceOf(reason: ProposalReason, { review }: Messages, reference: Reference, locale: Locale): string {
+	const { why } = review.run;
+	switch (reason.reason) {
+		case "functions":
+			return why.functions(reason.functions.map((code) => reference.label("serviceFunctions", code, locale)));
+		case "countries":
+			return why.countries(reason.countries.map((code) => reference.countryName(code, locale)));
+		case "language":
+		case "original-language":
+			return why[reason.reason](formats(locale).language(reason.language));
+		case "load":
+			return why.load(reason.open, reason.capacity);
+		case "last":
+			return why.last(reason.days);
+		case "no-profile":
+			return why["no-profile"];
+	}
+}

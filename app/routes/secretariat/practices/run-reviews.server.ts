@@ -1,0 +1,136 @@
+import type { AppLoadContext } from "@remix-run/node";
+import { addRemark } from "#app/library/add-remark.server.ts";
+import { inviteReviewer } from "#app/library/invite-reviewer.server.ts";
+import { replyRemark } from "#app/library/reply-remark.server.ts";
+import { longestQuote, longestRemark } from "#app/library/review-rules.ts";
+import { reviewersView } from "#app/library/reviewers-view.server.ts";
+import { settleRemark } from "#app/library/settle-remark.server.ts";
+import { showRemarkToAuthor } from "#app/library/show-remark.server.ts";
+import { withdrawReview } from "#app/library/withdraw-review.server.ts";
+import type { Messages } from "#app/messages/index.ts";
+import { longestComment } from "#app/requests/request-limits.ts";
+import { isId } from "#app/routes/secretariat/requests/request-action.server.ts";
+
+/** What an action of the page comes to. */
+export type RunAnswer =
+	| { done: string; place?: string }
+	| { missing: true }
+	| { typed: Record<string, string>; problems: Record<string, string>; refused: string | null; status: 409 | 422 };
+
+type Work = { context: AppLoadContext; pid: string; typed: Record<string, string>; messages: Messages };
+
+/** Does what a button of the secretariat's page on reviews says. */
+export async function runReviews(work: Work): Promise<RunAnswer> {
+	const { typed } = work;
+	const [act = "", of = ""] = (typed.intent ?? "").split(".", 2);
+	switch (act) {
+		case "invite":
+			return invite(work, of);
+		case "withdraw":
+			return withdraw(work, of);
+		case "show":
+			return show(work, of);
+		case "settle":
+		case "reopen":
+			return settle(work, of, act === "settle");
+		case "reply":
+			return reply(work, of);
+		case "remark":
+			return remark(work);
+		default:
+			return { missing: true };
+	}
+}
+
+function mend(typed: Record<string, string>, problems: Record<string, string>): RunAnswer {
+	return { typed, problems, refused: null, status: 422 };
+}
+
+async function invite({ context, pid, typed, messages }: Work, accountId: string): Promise<RunAnswer> {
+	const { actor, services, requestId } = context;
+	const words = messages.review.run;
+	if (!isId(accountId)) return { missing: true };
+	const revision = Number(typed.revision);
+	if (!Number.isSafeInteger(revision) || revision < 1) return { missing: true };
+	const named = typed.named === "yes";
+	const result = await inviteReviewer(actor, services, { pid, accountId, named, revision, requestId });
+	if (result.outcome === "invited") return { done: "invited" };
+	if (result.outcome === "not-found") return { missing: true };
+	if (result.outcome === "conflict") return { typed, problems: {}, refused: words.conflict, status: 409 };
+	const reason = words.reasons[result.reason];
+	if (result.reason === "not-screened" || result.reason === "not-now")
+		return { typed, problems: {}, refused: `${reason}.`, status: 422 };
+	return { typed, problems: {}, refused: words.refused(typed.name ?? "", reason), status: 422 };
+}
+
+async function withdraw({ context, typed, messages }: Work, requestId: string): Promise<RunAnswer> {
+	const reason = typed.reason ?? "";
+	if (reason.length > longestComment) {
+		return mend(typed, { [`reason-${requestId}`]: messages.problems.tooManyCharacters(longestComment) });
+	}
+	const result = await withdrawReview(context.actor, context.services, { requestId, reason });
+	return result.outcome === "not-found" ? { missing: true } : { done: "withdrawn" };
+}
+
+async function show({ context, typed, messages }: Work, remarkId: string): Promise<RunAnswer> {
+	const { outcome } = await showRemarkToAuthor(context.actor, context.services, { remarkId });
+	if (outcome === "not-found") return { missing: true };
+	if (outcome === "shown") return { done: "shown", place: `remark-${remarkId}` };
+	return { typed, problems: {}, refused: messages.review.remark.insideThread, status: 422 };
+}
+
+async function settle({ context }: Work, remarkId: string, settled: boolean): Promise<RunAnswer> {
+	const { outcome } = await settleRemark(context.actor, context.services, { remarkId, settled });
+	return outcome === "not-found" ? { missing: true } : { done: outcome, place: `remark-${remarkId}` };
+}
+
+async function reply({ context, typed, messages }: Work, to: string): Promise<RunAnswer> {
+	const text = plain(typed.text);
+	const problem = textProblem(messages, text, messages.review.remark.answerMissing);
+	if (problem) return mend(typed, { [`text-${to}`]: problem });
+	const answer = { to, remarkId: idIn(typed), text, visibility: visibilityIn(typed) };
+	const { outcome } = await replyRemark(context.actor, context.services, answer);
+	return outcome === "not-found" ? { missing: true } : { done: "added", place: `remark-${to}` };
+}
+
+async function remark({ context, pid, typed, messages }: Work): Promise<RunAnswer> {
+	const { actor, services } = context;
+	const { run, remark: words } = messages.review;
+	const text = plain(typed.text);
+	const { field = "" } = typed;
+	const tooLong = (typed.words ?? "").length > longestQuote;
+	const problem = textProblem(messages, text, words.textMissing);
+	const problems = {
+		...(field ? {} : { field: run.fieldMissing }),
+		...(tooLong ? { words: messages.problems.tooManyCharacters(longestQuote) } : {}),
+		...(problem ? { text: problem } : {}),
+	};
+	if (Object.keys(problems).length > 0) return mend(typed, problems);
+	const view = await reviewersView(actor, services, pid);
+	if (!view) return { missing: true };
+	const result = await addRemark(actor, services, {
+		versionId: view.versionId,
+		remarkId: idIn(typed),
+		...{ field, locale: view.language, words: typed.words ?? "", text, visibility: visibilityIn(typed) },
+	});
+	if (result.outcome === "words-not-there") return mend(typed, { words: words.wordsNotThere });
+	return result.outcome === "added" ? { done: "added", place: `remark-${result.remarkId}` } : { missing: true };
+}
+
+function plain(text = ""): string {
+	return text.replace(/\r\n?/g, "\n");
+}
+
+function textProblem({ problems }: Messages, text: string, missing: string): string | undefined {
+	if (text.trim() === "") return missing;
+	return text.trim().length > longestRemark ? problems.tooManyCharacters(longestRemark) : undefined;
+}
+
+/** Whatever is not meant for the authors in so many words is not for them. */
+function visibilityIn(typed: Record<string, string>): "inside" | "both" {
+	return typed.visibility === "both" ? "both" : "inside";
+}
+
+function idIn(typed: Record<string, string>): string {
+	return isId(typed.remarkId ?? "") ? (typed.remarkId ?? "") : crypto.randomUUID();
+}

@@ -1,0 +1,134 @@
+import { longestComment } from "#app/requests/request-limits.ts";
+import type { PublicationPage } from "#app/routes/secretariat/publication/publication-page.server.ts";
+import type { Answered, OpenRequest } from "#app/routes/secretariat/publication/screening-form.tsx";
+import { TextArea } from "#app/ui/field.tsx";
+import { Notice } from "#app/ui/notice.tsx";
+import { useWords } from "#app/ui/words.tsx";
+
+/** Begins the review of what was screened; says what is missing before. */
+export function BeginForm({ request }: { request: OpenRequest }) {
+	const { begin } = useWords().messages.publication.office;
+	if (!request.moves.includes("in-review")) return null;
+	return (
+		<section className="step-part" aria-labelledby="begin">
+			<h2 id="begin">{begin.title}</h2>
+			{request.open.length > 0 ? (
+				<p className="muted">{begin.blocked}</p>
+			) : (
+				<form method="post" className="form">
+					<input type="hidden" name="revision" value={request.revision} />
+					<p className="row">
+						<button className="button button-line" type="submit" name="intent" value="begin">
+							{begin.button}
+						</button>{" "}
+						<span className="quiet">{begin.hint}</span>
+					</p>
+				</form>
+			)}
+		</section>
+	);
+}
+
+/** Gives the record back to its authors. */
+export function ChangesForm({ request, typed, problems }: Answered & { request: OpenRequest }) {
+	const { changes } = useWords().messages.publication.office;
+	if (!request.moves.includes("changes-requested")) return null;
+	return (
+		<section className="step-part" aria-labelledby="changes">
+			<h2 id="changes">{changes.title}</h2>
+			<form method="post" className="form" noValidate>
+				<input type="hidden" name="revision" value={request.revision} />
+				<TextArea
+					name="message"
+					label={changes.message}
+					hint={changes.hint}
+					rows={4}
+					maxLength={longestComment}
+					defaultValue={typed?.message}
+					problem={problems.message}
+					dir="auto"
+				/>
+				<p>
+					<button className="button button-line" type="submit" name="intent" value="changes">
+						{changes.button}
+					</button>
+				</p>
+			</form>
+		</section>
+	);
+}
+
+/** Accepts or declines; says why where the reader may not, or may not yet. */
+export function DecideForm({
+	request,
+	page,
+	typed,
+	problems,
+}: Answered & { request: OpenRequest; page: Pick<PublicationPage, "involvement" | "alone" | "recommendations"> }) {
+	const { messages } = useWords();
+	const { decide } = messages.publication.office;
+	const { involvement, alone, recommendations } = page;
+	if (!request.moves.includes("accepted")) return null;
+	return (
+		<section className="step-part" aria-labelledby="decide">
+			<h2 id="decide">{decide.title}</h2>
+			{recommendations.length > 0 && (
+				<>
+					<p>{decide.recommended}</p>
+					<ul className="missing-list">
+						{recommendations.map(({ name, recommendation, revision }) => (
+							<li key={`${name} ${revision}`}>
+								<bdi>{name}</bdi>: {messages.review.answer.recommendations[recommendation]}
+							</li>
+						))}
+					</ul>
+				</>
+			)}
+			{involvement ? (
+				<Notice wait>
+					<p>{decide.involved[involvement]}</p>
+					{alone && <p>{decide.alone}</p>}
+				</Notice>
+			) : (
+				<form method="post" className="form" noValidate>
+					<p className="muted">{decide.lead}</p>
+					<input type="hidden" name="revision" value={request.revision} />
+					<TextArea
+						name="reason"
+						label={decide.reason}
+						hint={decide.hint}
+						rows={4}
+						maxLength={longestComment}
+						defaultValue={typed?.reason}
+						problem={problems.reason}
+						dir="auto"
+					/>
+					{request.open.length > 0 && <p className="muted">{decide.listOpen}</p>}
+					<p className="row">
+						{request.open.length === 0 && (
+							<button className="button" type="submit" name="intent" value="accepted">
+								{decide.accept}
+							</button>
+						)}{" "}
+						<button className="button button-line" type="submit" name="intent" value="declined">
+							{decide.decline}
+						</button>
+					</p>
+				</form>
+			)}
+		</section>
+	);
+}
+
+/** The way to the last page before publication. */
+export function PublishLink({ href }: { href: string }) {
+	const { publish } = useWords().messages.publication.office;
+	return (
+		<p className="row">
+			<a className="button" href={href}>
+				{publish.button}
+			</a>{" "}
+			<span className="quiet">{publish.hint}</span>
+		</p>
+	);
+}

@@ -1,0 +1,163 @@
+import type { AppLoadContext } from "@remix-run/node";
+import { assignRecord } from "#app/library/assign-record.server.ts";
+import { beginReview } from "#app/library/begin-review.server.ts";
+import { decideRecord } from "#app/library/decide-record.server.ts";
+import { screeningChecks } from "#app/library/publication-rules.ts";
+import { type PublicationView, publicationView } from "#app/library/publication-view.server.ts";
+import { requestChanges } from "#app/library/request-changes.server.ts";
+import { screenRecord } from "#app/library/screen-record.server.ts";
+import { type Locale, type Messages, messagesFor } from "#app/messages/index.ts";
+import { longestComment } from "#app/requests/request-limits.ts";
+import type { Finding } from "#app/requests/request-rules.ts";
+import { type ProgressPage, withNames } from "#app/routes/desk/publication/progress-page.server.ts";
+import { textProblem } from "#app/routes/desk/requests/request-action.server.ts";
+import { isId } from "#app/routes/secretariat/requests/request-action.server.ts";
+
+export type PublicationPage = Omit<PublicationView, "progress"> & {
+	progress: ProgressPage;
+	/** Nobody else of the secretariat may decide, and neither may the reader. */
+	alone: boolean;
+};
+
+/** A record as the secretariat works on it; null for everybody else. */
+export async function publicationPage(
+	{ actor, services }: AppLoadContext,
+	pid: string,
+	locale: Locale,
+): Promise<PublicationPage | null> {
+	const view = await publicationView(actor, services, pid);
+	if (!view) return null;
+	const own = actor.kind === "person" ? actor.accountId : "";
+	return {
+		...view,
+		progress: withNames(view.progress, (code) => services.reference.countryName(code, locale)),
+		alone: view.involvement !== null && view.people.every(({ id, wrote }) => wrote || id === own),
+	};
+}
+
+export type PublicationDone = "checked" | "begun" | "requested" | "accepted" | "declined" | "assigned";
+
+export type PublicationAnswer =
+	| { done: PublicationDone }
+	/** Sentences by the ids of the fields, and what was typed. */
+	| { problems: Record<string, string>; typed: Record<string, string>; status: 409 | 422 }
+	| { missing: true };
+
+/** Does what a button of the officer's page says. */
+export async function workByForm(
+	context: AppLoadContext,
+	pid: string,
+	typed: Record<string, string>,
+	locale: Locale,
+): Promise<PublicationAnswer> {
+	const form: Form = { ...context, pid, typed, messages: messagesFor(locale) };
+	switch (typed.intent) {
+		case "check":
+			return check(form);
+		case "begin":
+			return begin(form);
+		case "changes":
+			return askForChanges(form);
+		case "accepted":
+		case "declined":
+			return decide(form, typed.intent);
+		case "assign":
+			return assign(form);
+		default:
+			return { missing: true };
+	}
+}
+
+type Form = Pick<AppLoadContext, "actor" | "services" | "requestId"> & {
+	pid: string;
+	typed: Record<string, string>;
+	messages: Messages;
+};
+
+async function check({ actor, services, requestId, pid, typed, messages }: Form): Promise<PublicationAnswer> {
+	const long = messages.problems.tooManyCharacters(longestComment);
+	const remarks = screeningChecks.map((item) => `remark-${item}`);
+	const tooLong = remarks.filter((name) => (typed[name]?.trim().length ?? 0) > longestComment);
+	if (tooLong.length > 0) return mend(typed, Object.fromEntries(tooLong.map((name) => [name, long])));
+	const asked = { pid, requestId, revision: revisionOf(typed), findings: findingsIn(typed) };
+	const result = await screenRecord(actor, services, asked);
+	if (result.outcome === "ticked") return { done: "checked" };
+	return otherwise(result, typed, messages, "list");
+}
+
+async function begin({ actor, services, requestId, pid, typed, messages }: Form): Promise<PublicationAnswer> {
+	const result = await beginReview(actor, services, { pid, requestId, revision: revisionOf(typed) });
+	return result.outcome === "begun" ? { done: "begun" } : otherwise(result, typed, messages, "begin");
+}
+
+async function askForChanges({ actor, services, requestId, pid, typed, messages }: Form): Promise<PublicationAnswer> {
+	const message = textOf(typed.message);
+	const problem = textProblem(messages, message, messages.publication.office.changes.missing);
+	if (problem) return mend(typed, { message: problem });
+	const asked = { pid, requestId, revision: revisionOf(typed), message };
+	const result = await requestChanges(actor, services, asked);
+	return result.outcome === "requested" ? { done: "requested" } : otherwise(result, typed, messages, "message");
+}
+
+async function decide(
+	{ actor, services, requestId, pid, typed, messages }: Form,
+	decision: "accepted" | "declined",
+): Promise<PublicationAnswer> {
+	const { missing, involved } = messages.publication.office.decide;
+	const reason = textOf(typed.reason);
+	const problem = textProblem(messages, reason, missing);
+	if (problem) return mend(typed, { reason: problem });
+	const asked = { pid, requestId, revision: revisionOf(typed), decision, reason };
+	const result = await decideRecord(actor, services, asked);
+	if (result.outcome === "decided") return { done: decision };
+	if (result.outcome === "involved") return mend(typed, { reason: involved[result.involvement] });
+	return otherwise(result, typed, messages, "reason");
+}
+
+async function assign({ actor, services, requestId, pid, typed, messages }: Form): Promise<PublicationAnswer> {
+	const accountId = typed.accountId || null;
+	const { notAsked } = messages.publication.office.assign;
+	if (accountId !== null && !isId(accountId)) return mend(typed, { accountId: notAsked });
+	const result = await assignRecord(actor, services, { pid, requestId, accountId });
+	if (result.outcome === "assigned") return { done: "assigned" };
+	return result.outcome === "refused" ? mend(typed, { accountId: notAsked }) : { missing: true };
+}
+
+/** What anything else comes to. @param field the id of the field at which it is said */
+function otherwise(
+	result: { outcome: "refused"; reason: string } | { outcome: "conflict" } | { outcome: "not-found" },
+	typed: Record<string, string>,
+	{ publication }: Messages,
+	field: string,
+): PublicationAnswer {
+	const { office } = publication;
+	if (result.outcome === "not-found") return { missing: true };
+	if (result.outcome === "conflict") return { problems: { [field]: office.conflict }, typed, status: 409 };
+	const sentence = result.reason === "checklist-open" ? office.decide.listOpen : office.notPossible;
+	return mend(typed, { [field]: sentence });
+}
+
+function mend(typed: Record<string, string>, problems: Record<string, string>): PublicationAnswer {
+	return { problems, typed, status: 422 };
+}
+
+/** The revision that a form showed; one that no form shows when there is none. */
+function revisionOf({ revision }: Record<string, string>): number {
+	const number = Number(revision);
+	return Number.isSafeInteger(number) && number > 0 ? number : Number.MAX_SAFE_INTEGER;
+}
+
+/** As it is kept, with the line ends of browsers turned into ours. */
+function textOf(text = ""): string {
+	return text.replace(/\r\n/g, "\n").trim();
+}
+
+function findingsIn(typed: Record<string, string>): Record<string, Finding> {
+	return Object.fromEntries(
+		screeningChecks.flatMap((item): [string, Finding][] => {
+			const found = typed[`check-${item}`];
+			if (found !== "there" && found !== "missing") return [];
+			return [[item, { found, remark: textOf(typed[`remark-${item}`]) || null }]];
+		}),
+	);
+}

@@ -1,0 +1,103 @@
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { pidOf } from "#app/routes/desk/pid-of.ts";
+import { Clearances, RecordTimeline, Way, WhatWasSaid } from "#app/routes/desk/publication/progress-parts.tsx";
+import { typedIn } from "#app/routes/desk/requests/request-action.server.ts";
+import { readFormData } from "#app/routes/form-data.ts";
+import { AssignForm } from "#app/routes/secretariat/publication/assign-form.tsx";
+import { BeginForm, ChangesForm, DecideForm, PublishLink } from "#app/routes/secretariat/publication/next-steps.tsx";
+import { publicationPage, workByForm } from "#app/routes/secretariat/publication/publication-page.server.ts";
+import { ScreeningForm } from "#app/routes/secretariat/publication/screening-form.tsx";
+import { secretariatOnly } from "#app/routes/secretariat/secretariat-only.ts";
+import { SecretariatPage } from "#app/routes/secretariat/secretariat-page.tsx";
+import { localeOf } from "#app/routes/signed-in.ts";
+import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
+import { ErrorSummary } from "#app/ui/error-summary.tsx";
+import { FlashNotice, Notice } from "#app/ui/notice.tsx";
+import { Place, Shelf } from "#app/ui/place.tsx";
+import { LangText } from "#app/ui/text.tsx";
+import { useWords } from "#app/ui/words.tsx";
+
+export const links = workingLinks;
+export const meta: MetaFunction<typeof loader> = ({ data: page, params }) =>
+	workingMeta(params.locale, ({ publication, desk }) =>
+		publication.office.title(page?.progress.title || desk.untitled),
+	);
+
+export async function loader(args: LoaderFunctionArgs) {
+	const locale = localeOf(args.params);
+	secretariatOnly(args, locale);
+	const page = await publicationPage(args.context, pidOf(args.params), locale);
+	if (!page) throw data(null, { status: 404 });
+	return { ...page, done: new URL(args.request.url).searchParams.get("done") };
+}
+
+export async function action(args: ActionFunctionArgs) {
+	const locale = localeOf(args.params);
+	const pid = pidOf(args.params);
+	secretariatOnly(args, locale);
+	const answer = await workByForm(args.context, pid, typedIn(await readFormData(args.request)), locale);
+	if ("missing" in answer) throw data(null, { status: 404 });
+	if ("done" in answer) return redirect(`/${locale}/secretariat/practices/${pid}?done=${answer.done}`, 303);
+	return data(answer, { status: answer.status });
+}
+
+/** A record as the secretariat works on it: screens, assigns, asks for changes, decides. */
+export default function Publication() {
+	const page = useLoaderData<typeof loader>();
+	const answer = useActionData<typeof action>();
+	const { locale, messages } = useWords();
+	const { office } = messages.publication;
+	const { progress, request } = page;
+	const here = `/${locale}/desk/practices/${progress.pid}`;
+	const problems: Record<string, string> = answer?.problems ?? {};
+	const errors = Object.entries(problems).map(([id, message]) => ({ id, message }));
+	const done = page.done && Object.hasOwn(office.done, page.done) ? page.done : null;
+	const answered = { typed: answer?.typed, problems };
+	return (
+		<SecretariatPage
+			heading={
+				<LangText lang={progress.title ? progress.language : locale}>
+					{progress.title || messages.desk.untitled}
+				</LangText>
+			}
+			over={
+				<Place countries={progress.countries.map((code) => ({ code, name: progress.names[code] ?? code }))}>
+					<Shelf pid={progress.pid} />
+				</Place>
+			}
+			actions={
+				<>
+					<a href={progress.version ? `/${locale}/library/${progress.pid}` : `${here}/preview`}>{office.read}</a>
+					<a href={`/${locale}/secretariat/practices/${progress.pid}/reviewers`}>{office.reviewers}</a>
+				</>
+			}
+		>
+			<div className="split gap request publication">
+				<div className="stack">
+					{done && !answer && <FlashNotice>{office.done[done as keyof typeof office.done]}</FlashNotice>}
+					<ErrorSummary title={messages.editor.errorsTitle(errors.length)} errors={errors} />
+					<Way page={progress} />
+					<WhatWasSaid page={progress} />
+					{!request && !progress.version && progress.state !== "draft" && (
+						<Notice>{progress.state === "declined" ? office.closed : office.notYet}</Notice>
+					)}
+					{progress.may.publish && <PublishLink href={`${here}/publish`} />}
+					{request && (
+						<>
+							<ScreeningForm request={request} {...answered} />
+							<BeginForm request={request} />
+							<ChangesForm request={request} {...answered} />
+							<DecideForm request={request} page={page} {...answered} />
+						</>
+					)}
+					<RecordTimeline page={progress} />
+				</div>
+				<aside className="stack">
+					{request && <AssignForm request={request} people={page.people} problem={problems.accountId} />}
+					<Clearances page={progress} />
+				</aside>
+			</div>
+		</SecretariatPage>
+	);
+}

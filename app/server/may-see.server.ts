@@ -1,0 +1,35 @@
+import type { Person } from "#app/identity/actor.ts";
+import { personOf, withRoles } from "#app/identity/person.server.ts";
+import { withStatuses } from "#app/identity/sessions.server.ts";
+import { seesPractice } from "#app/library/practice-seen.server.ts";
+import { statusesForRights } from "#app/membership/rights-status.server.ts";
+import type { MaySee, NoticeSubject } from "#app/notifications/notice.ts";
+import type { Clock } from "#app/platform/clock.ts";
+import type { Database } from "#app/platform/database.server.ts";
+import { seesRequest } from "#app/requests/request-seen.server.ts";
+
+type Services = { database: Database; clock: Clock };
+
+/** What an account may see, by the rights that it has now; one that is disabled sees nothing. */
+export function maySee(services: Services): MaySee {
+	return async (accountId, subjects) => {
+		if (subjects.length === 0) return [];
+		const person = await personNow(services, accountId);
+		if (!person) return subjects.map(() => false);
+		return Promise.all(subjects.map((subject) => sees(person, services, subject)));
+	};
+}
+
+async function personNow(services: Services, accountId: string): Promise<Person | null> {
+	const account = await services.database.prisma.account.findFirst({
+		where: { id: accountId, disabledAt: null },
+		include: withRoles,
+	});
+	return account && withStatuses(personOf(account), (members) => statusesForRights(services, members));
+}
+
+async function sees(person: Person, services: Services, { type, id }: NoticeSubject): Promise<boolean> {
+	if (type === "practice") return seesPractice(person, services, id);
+	if (type === "request") return seesRequest(person, services, id);
+	return false;
+}

@@ -1,0 +1,55 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import type { Person } from "#app/identity/actor.ts";
+import { makePerson } from "#app/identity/identity-test-services.ts";
+import { createPractice } from "#app/library/create-practice.server.ts";
+import { givenMember } from "#app/membership/members.fixture.ts";
+import { registerServices, somebody } from "#app/membership/register.fixture.ts";
+import { givenRequest } from "#app/requests/requests.fixture.ts";
+import { maySee } from "#app/server/may-see.server.ts";
+import { testDatabase } from "../../tests/setup/database.ts";
+
+const database = await testDatabase();
+const { prisma } = database;
+afterAll(() => database.close());
+const services = registerServices(database);
+const sees = async ({ accountId }: Person, type: string, id: string) =>
+	(await maySee(services)(accountId, [{ type, id }]))[0];
+
+let author: Person;
+let stranger: Person;
+let officer: Person;
+let pid = "";
+beforeAll(async () => {
+	author = await makePerson(database, { roles: [{ role: "author", member: "UG" }] });
+	stranger = await makePerson(database, { roles: [{ role: "author", member: "GE" }] });
+	officer = await makePerson(database, { roles: [{ role: "officer" }] });
+	await givenMember(database, "UG", "founding", [{ to: "declared", from: "2019-06" }]);
+	const facts = { kind: "case-study", originalLanguage: "en", countries: ["UG"] };
+	const texts = { en: { origin: "original", title: "Boats with a counter" } };
+	const begun = await createPractice(somebody("officer"), services, { facts, texts });
+	pid = begun.outcome === "created" ? begun.pid : "";
+});
+
+describe("what an account may see", () => {
+	it("is the draft of its own country, for as long as it holds the role", async () => {
+		expect([await sees(author, "practice", pid), await sees(stranger, "practice", pid)]).toEqual([true, false]);
+		expect(await sees(officer, "practice", pid)).toBe(true);
+		await prisma.roleGrant.updateMany({ where: { accountId: author.accountId }, data: { revokedAt: new Date() } });
+		expect(await sees(author, "practice", pid)).toBe(false);
+	});
+
+	it("is a request on whose side it stands", async () => {
+		const { id } = await givenRequest(database, stranger, { to: { kind: "account", accountId: author.accountId } });
+		const seen = await Promise.all([stranger, author, officer].map((person) => sees(person, "request", id)));
+		expect(seen).toEqual([true, true, true]);
+		expect(await sees(await makePerson(database), "request", id)).toBe(false);
+		expect(await sees(officer, "request", "no id")).toBe(false);
+	});
+
+	it("is nothing once it is disabled, and nothing that nobody knows how to judge", async () => {
+		expect(await sees(officer, "account", author.accountId)).toBe(false);
+		await prisma.account.update({ where: { id: officer.accountId }, data: { disabledAt: new Date() } });
+		expect(await sees(officer, "practice", pid)).toBe(false);
+		expect(await maySee(services)(officer.accountId, [])).toEqual([]);
+	});
+});

@@ -1,0 +1,23 @@
+/** A stretch of a text that was changed. */
+type Part = { kind: "same" | "removed" | "added"; text: string };
+
+/** A text with what was taken out of it and put into it. */
+export function DiffText({
+	parts,
+	lang,
+	dir = "auto",
+}: {
+	parts: readonly Part[];
+	lang?: string;
+	dir?: "ltr" | "rtl" | "auto";
+}) {
+	return (
+		<p className="differing" lang={lang} dir={dir}>
+			{parts.map(({ kind, text }, index) => {
+				const key = `${index} ${kind}`;
+				if (kind === "removed") return <del key={key}>{text}</del>;
+				return kind === "added" ? <ins key={key}>{text}</ins> : <span key={key}>{text}</span>;
+			})}
+		</p>
+	);
+}

@@ -1,0 +1,114 @@
+import { Readable } from "node:stream";
+import { setTimeout as pause } from "node:timers/promises";
+import { pdfOf } from "#app/documents/reading/readable-files.fixture.ts";
+import { systemActor } from "#app/identity/actor.ts";
+import { addPracticeFile } from "#app/library/add-practice-file.server.ts";
+import { createPractice } from "#app/library/create-practice.server.ts";
+import { practiceFacts, practiceText } from "#app/library/practice-record.ts";
+import type { Services } from "#app/server/services.server.ts";
+import { type Load, measureLoad, type Server, type Target } from "./load.ts";
+import { percentile } from "./percentile.ts";
+import { type Random, seededRandom } from "./random.ts";
+import type { Words } from "./words.ts";
+
+export type FileFigures = {
+	/** Of the PDF, its megabytes, and the thousands of characters that were read. */
+	pages: number;
+	megabytes: number;
+	thousands: number;
+	/** Seconds from sending it in until its words are in the database, by the job of the running site. */
+	alone: { files: number; p50: number; most: number };
+	/** The same while the kept page is asked for. */
+	beside: { files: number; p50: number; most: number };
+	/** A kept page without any reading, and beside the reading of one file after the other. */
+	quiet: Load;
+	busy: Load;
+};
+
+const pages = 200;
+const linesPerPage = 45;
+const wordsPerLine = 9;
+/** Files that are read one after the other while nobody asks for a page. */
+const alone = 5;
+/** More than any machine reads. */
+const mostPerSecond = 3;
+
+/**
+ * Times the reading of 200-page PDFs by the job of a running site, and a kept page without and beside it.
+ * @param services of this process, on the database and the folder of the site, which runs meanwhile
+ * @param seconds of each load
+ */
+export async function measureFiles(
+	services: Services,
+	server: Server,
+	texts: readonly Words[],
+	seconds: number,
+): Promise<FileFigures> {
+	const random = seededRandom(pages);
+	const target: Target = { name: "home", next: () => "/en" };
+	// Made beforehand: whoever asks for the page is in this process, too.
+	const manuals = Array.from({ length: alone + mostPerSecond * (seconds + 1) }, () => manual(texts, random));
+	const sendNext = () => sendIn(services, manuals.pop() ?? manual(texts, random));
+	const first = await sendNext();
+	const times = [first.seconds];
+	while (times.length < alone) times.push((await sendNext()).seconds);
+	const quiet = await measureLoad(server, target, seconds);
+	const busy: number[] = [];
+	let ended = false;
+	const load = measureLoad(server, target, seconds).finally(() => (ended = true));
+	while (!ended) busy.push((await sendNext()).seconds);
+	return {
+		...{ pages, megabytes: first.bytes / 1e6, thousands: first.characters / 1000 },
+		alone: summary(times),
+		beside: summary(busy),
+		...{ quiet, busy: await load },
+	};
+}
+
+/** Sends a PDF in for a new record, and waits until the site has read it. */
+async function sendIn(
+	services: Services,
+	content: Buffer,
+): Promise<{ seconds: number; bytes: number; characters: number }> {
+	const { prisma } = services.database;
+	const made = await createPractice(systemActor, services, {
+		facts: practiceFacts.parse({ kind: "best-practice", originalLanguage: "en", countries: ["AZ"] }),
+		texts: { en: practiceText.parse({ origin: "original", title: "A manual" }) },
+	});
+	if (made.outcome !== "created") throw new Error(`The draft was ${made.outcome}.`);
+	const received = await services.files.receive(Readable.from([content]), content.length);
+	if (received.outcome !== "received") throw new Error(`The file was ${received.outcome}.`);
+	const started = performance.now();
+	const file = { ...received.file, name: "manual.pdf" };
+	const added = await addPracticeFile(systemActor, services, { pid: made.pid, file });
+	if (added.outcome !== "added") throw new Error(`The file was ${added.outcome}.`);
+	const where = { id: added.file.id };
+	for (;;) {
+		const { reading, unreadableReason } = await prisma.practiceFile.findUniqueOrThrow({ where });
+		if (reading === "unreadable") throw new Error(`The file was ${unreadableReason}.`);
+		if (reading === "read") break;
+		await pause(20);
+	}
+	const seconds = (performance.now() - started) / 1000;
+	const read = await prisma.practiceFilePage.findMany({ where: { fileId: added.file.id } });
+	const characters = read.reduce((sum, { text }) => sum + text.length, 0);
+	return { seconds, bytes: content.length, characters };
+}
+
+/** Another one each time: the same content would be kept and read once. */
+function manual(texts: readonly Words[], random: Random): Buffer {
+	const line = () =>
+		random
+			.some(random.pick(texts), wordsPerLine)
+			.join(" ")
+			.normalize("NFKD")
+			.replace(/[^\x20-\x7e]/g, "");
+	return pdfOf(
+		Array.from({ length: pages }, () => Array.from({ length: linesPerPage }, (): [number, string] => [11, line()])),
+	);
+}
+
+function summary(seconds: number[]): FileFigures["alone"] {
+	const sorted = Float64Array.from(seconds).sort();
+	return { files: seconds.length, p50: percentile(sorted, 50), most: sorted[sorted.length - 1] ?? Number.NaN };
+}

@@ -1,0 +1,227 @@
+import { randomUUID } from "node:crypto";
+import { createSessions } from "#app/identity/sessions.server.ts";
+import { draftColumns } from "#app/library/practice-columns.ts";
+import type { PracticeRecord } from "#app/library/practice-record.ts";
+import { clearanceRules, publicationRules, versionSubject } from "#app/library/publication-rules.ts";
+import { reviewRules } from "#app/library/review-rules.ts";
+import { textRows } from "#app/library/version-rows.server.ts";
+import { type PipelineState, pipelineStates } from "#app/library/version-state.ts";
+import { dateOf, dayOf, daysAfter } from "#app/platform/partial-date.ts";
+import type { Prisma } from "#app/platform/prisma/client.ts";
+import { type RequestRules, type RequestState, stateRules } from "#app/requests/request-rules.ts";
+import type { Services } from "#app/server/services.server.ts";
+import { type Random, seededRandom } from "./random.ts";
+
+/** Records on their way to publication, made of the site's own with a seed: demonstration, and of no country a fact. */
+export const pipelineSize = {
+	standing: { clearance: 200, submitted: 200, "in-review": 2000, "changes-requested": 200, accepted: 100 },
+	/** So many of these are of one country, whose author has a desk, beside drafts. */
+	ofAuthor: 50,
+	draftsOfAuthor: 10,
+	/** Declined within the last twelve months: how long they took counts, and they stand nowhere. */
+	past: 1000,
+	reviewers: 100,
+	reviewsOfEach: 2,
+	remarksOfEach: 4,
+} as const;
+
+const seed = 20_190_624;
+const countryOfAuthor = "UG";
+const otherCountries = ["AZ", "TR", "MA", "PK", "TJ", "GE", "KZ", "ID"];
+const longestWrite = 300_000;
+const inOneWrite = 1000;
+
+export type ManyInReview = {
+	/** Rows that were written, by what they are. */
+	rows: Record<"versions" | "requests" | "entries" | "reviews" | "remarks", number>;
+	/** The Cookie header of the author. */
+	author: string;
+};
+
+type Rows = {
+	practices: Prisma.PracticeCreateManyInput[];
+	versions: Prisma.PracticeVersionCreateManyInput[];
+	texts: Prisma.PracticeTextCreateManyInput[];
+	requests: Prisma.RequestCreateManyInput[];
+	entries: Prisma.RequestEntryCreateManyInput[];
+	reviews: Prisma.ReviewCreateManyInput[];
+	remarks: Prisma.RemarkCreateManyInput[];
+};
+
+type Making = { rows: Rows; random: Random; own: readonly PracticeRecord[]; today: string; reviewers: string[] };
+
+/** Fills the pipeline beside what the site's own content holds. */
+export async function makeManyInReview(services: Services, own: readonly PracticeRecord[]): Promise<ManyInReview> {
+	const random = seededRandom(seed);
+	const rows: Rows = { practices: [], versions: [], texts: [], requests: [], entries: [], reviews: [], remarks: [] };
+	const { author, reviewers } = await makePeople(services);
+	const making: Making = { rows, random, own, today: dayOf(services.clock.now()), reviewers };
+	const states = pipelineStates.flatMap((state) => Array<PipelineState>(pipelineSize.standing[state]).fill(state));
+	const ofAuthor = new Set(random.some([...states.keys()], pipelineSize.ofAuthor));
+	for (const [at, state] of states.entries())
+		addVersion(making, state, ofAuthor.has(at) ? countryOfAuthor : random.pick(otherCountries));
+	for (let at = 0; at < pipelineSize.draftsOfAuthor; at++) addVersion(making, "draft", countryOfAuthor);
+	for (let at = 0; at < pipelineSize.past; at++) addVersion(making, "declined", random.pick(otherCountries));
+	await write(services, rows);
+	await services.database.pool.query("vacuum analyze");
+	const { cookie } = await createSessions({ database: services.database, secure: false }).create(author);
+	const { versions, requests, entries, reviews, remarks } = rows;
+	return {
+		rows: {
+			versions: versions.length,
+			requests: requests.length,
+			entries: entries.length,
+			reviews: reviews.length,
+			remarks: remarks.length,
+		},
+		author: cookie.split(";", 1)[0] ?? "",
+	};
+}
+
+async function makePeople({ database }: Services): Promise<{ author: string; reviewers: string[] }> {
+	const person = (name: string, role: string, member?: string) => ({
+		name,
+		email: `${name.toLowerCase().replaceAll(" ", "-")}@bench.example`,
+		roles: { create: { role, ...(member ? { member } : {}) } },
+	});
+	return database.prisma.$transaction(async (tx) => {
+		await tx.$executeRaw`select set_config('activity.written', 'on', true)`;
+		const { id: author } = await tx.account.create({ data: person("Demonstration author", "author", countryOfAuthor) });
+		const reviewers: string[] = [];
+		for (let at = 1; at <= pipelineSize.reviewers; at++) {
+			const { id } = await tx.account.create({ data: person(`Demonstration reviewer ${at}`, "reviewer") });
+			reviewers.push(id);
+		}
+		return { author, reviewers };
+	});
+}
+
+/** What a version went through until it stood where it stands, each for so many days. */
+const ways: Record<PipelineState | "draft" | "declined", RequestState[]> = {
+	draft: [],
+	clearance: [],
+	submitted: ["sent"],
+	"in-review": ["sent", "in-review"],
+	"changes-requested": ["sent", "in-review", "changes-requested"],
+	accepted: ["sent", "in-review", "accepted"],
+	declined: ["sent", "in-review", "declined"],
+};
+
+function addVersion(making: Making, state: keyof typeof ways, country: string): void {
+	const { rows, random, own, today } = making;
+	const { facts, texts } = random.pick(own);
+	const { provenance: _, ...rest } = facts;
+	const record: PracticeRecord = { facts: { ...rest, countries: [country] }, texts };
+	const pid = `BENCH-${rows.practices.length}`;
+	const versionId = randomUUID();
+	const since = daysAfter(today, -random.below(state === "declined" ? 350 : 40));
+	// From the last step back to the first.
+	const days = ways[state].map(() => 1 + random.below(15));
+	const dayOfStep = (at: number) => daysAfter(since, -days.slice(at + 1).reduce((sum, one) => sum + one, 0));
+	const steps = ways[state].map((step, at): Step => [step, dayOfStep(at)]);
+	const about = { versionId, pid, country };
+	if (state === "clearance") addRequest(making, clearanceRules, about, [["sent", since]]);
+	const [submitted] = steps;
+	if (submitted) {
+		const asked = daysAfter(submitted[1], -1 - random.below(20));
+		addRequest(making, clearanceRules, about, [
+			["sent", asked],
+			["cleared", submitted[1]],
+		]);
+		addRequest(making, publicationRules, about, steps);
+	}
+	const [, review] = steps;
+	if (review) addReviews(making, { versionId, pid, asked: review[1], over: state !== "in-review" });
+	rows.practices.push({ pid, ...draftColumns(record), begunBy: "country", createdAt: dateOf(since) });
+	rows.versions.push({ id: versionId, pid, major: 1, minor: 0, state, stateSince: dateOf(since), facts: record.facts });
+	rows.texts.push(...textRows(versionId, record.texts).slice(0, 2));
+}
+
+type Step = readonly [RequestState, string];
+type About = { versionId: string; pid: string; country?: string; reviewer?: string };
+
+/** @returns its id */
+function addRequest(
+	{ rows }: Making,
+	rules: RequestRules,
+	{ versionId, pid, country, reviewer }: About,
+	steps: readonly Step[],
+): string {
+	const id = randomUUID();
+	const [[, opened] = ["", ""]] = steps;
+	const [state, since] = steps.at(-1) ?? ["sent", opened];
+	const { waitsFor, days } = stateRules(rules, state);
+	const { type: subjectType, id: subjectId } = versionSubject(versionId);
+	const closed = waitsFor === "nobody";
+	rows.requests.push({
+		...{ id, type: rules.type, subjectType, subjectId, state, waitsFor },
+		member: country ?? null,
+		...(rules.type === "publication" ? { fromRole: "focal-point", toKind: "secretariat" } : {}),
+		...(rules.type === "clearance" ? { toKind: "role", toRole: "focal-point", toMember: country ?? null } : {}),
+		...(reviewer ? { toKind: "account", toAccountId: reviewer } : {}),
+		content: { pid, versionId, revision: 1 },
+		dueOn: days === null || closed ? null : dateOf(daysAfter(since, days)),
+		createdAt: dateOf(opened),
+		sentAt: dateOf(opened),
+		closedAt: closed ? dateOf(since) : null,
+		openKey: closed ? null : `${rules.type}:${versionId}:${reviewer ?? country}`,
+		revision: steps.length,
+	} as Prisma.RequestCreateManyInput);
+	for (const [at, [to, day]] of steps.entries())
+		rows.entries.push({
+			...{ id: randomUUID(), requestId: id, at: dateOf(day), side: "asked", visibility: "both", revision: at + 1 },
+			...(at === 0 ? { kind: "opened" } : { kind: "state", data: { from: steps[at - 1]?.[0] ?? "", to } }),
+		});
+	return id;
+}
+
+/** One of the reviews is answered, and some of the remarks are settled. */
+function addReviews(
+	making: Making,
+	{ versionId, pid, asked, over }: { versionId: string; pid: string; asked: string; over: boolean },
+): void {
+	const { rows, random, reviewers } = making;
+	for (const [at, reviewer] of random.some(reviewers, pipelineSize.reviewsOfEach).entries()) {
+		const answered = over || at > 0;
+		const steps: Step[] = [["sent", asked], ...(answered ? [["answered", daysAfter(asked, 9)] as const] : [])];
+		const requestId = addRequest(making, reviewRules, { versionId, pid, reviewer }, steps);
+		const answer = { recommendation: "minor", forAuthor: "Say more.", forSecretariat: "", criteria: {}, revision: 1 };
+		rows.reviews.push({
+			...{ requestId, versionId, pid, accountId: reviewer, place: at + 1 },
+			...(answered ? { ...answer, answeredAt: dateOf(daysAfter(asked, 9)) } : {}),
+		});
+	}
+	const authorId = reviewers[0] ?? "";
+	for (let at = 0; at < pipelineSize.remarksOfEach; at++) {
+		const settled = random.below(2) === 0;
+		rows.remarks.push({
+			...{ id: randomUUID(), versionId, pid, field: "problem", locale: "en", authorId, revision: 1 },
+			...{ quote: "", quoteBefore: "", quoteAfter: "", side: "secretariat", visibility: "both" },
+			...{ text: "Which year is meant here, and who counted it?", createdAt: dateOf(asked) },
+			...(settled ? { resolvedAt: dateOf(asked), resolvedById: authorId } : {}),
+		});
+	}
+}
+
+async function write({ database }: Services, rows: Rows): Promise<void> {
+	await database.prisma.$transaction(
+		async (tx) => {
+			// The rows are nobody's doing, so there is nothing to log; the database wants to be told.
+			await tx.$executeRaw`select set_config('activity.written', 'on', true)`;
+			for (const data of parts(rows.practices)) await tx.practice.createMany({ data });
+			for (const data of parts(rows.versions)) await tx.practiceVersion.createMany({ data });
+			for (const data of parts(rows.texts)) await tx.practiceText.createMany({ data });
+			for (const data of parts(rows.requests)) await tx.request.createMany({ data });
+			for (const data of parts(rows.entries)) await tx.requestEntry.createMany({ data });
+			for (const data of parts(rows.reviews)) await tx.review.createMany({ data });
+			for (const data of parts(rows.remarks)) await tx.remark.createMany({ data });
+		},
+		{ timeout: longestWrite },
+	);
+}
+
+function parts<T>(all: readonly T[]): T[][] {
+	return Array.from({ length: Math.ceil(all.length / inOneWrite) }, (_, at) =>
+		all.slice(at * inOneWrite, (at + 1) * inOneWrite),
+	);
+}

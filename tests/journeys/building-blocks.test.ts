@@ -1,0 +1,251 @@
+import type { Browser, Page } from "playwright-core";
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { type Locale, locales, messagesFor } from "#app/messages/index.ts";
+import { type House, openHouse, post } from "../process/house.ts";
+import { openBrowser } from "../setup/browser.ts";
+import { expectCleanPage } from "./clean-page.ts";
+import { arrive, expectSoundPage, follow, seen, type Visitor, type VisitorSettings } from "./visitor.ts";
+
+let house: House;
+let browser: Browser;
+let author: Awaited<ReturnType<House["signIn"]>>;
+const visitors: Visitor[] = [];
+
+beforeAll(async () => {
+	house = await openHouse({});
+	browser = await openBrowser();
+	author = await house.signIn([{ role: "author", member: "AZ" }]);
+});
+afterAll(async () => {
+	await browser?.close();
+	await house?.close();
+});
+
+/** The author before a browser; without scripts unless said otherwise. */
+async function authorAt(settings: VisitorSettings = {}): Promise<Page> {
+	const visitor = await arrive(browser, house.origin, settings);
+	const [name = "", value = ""] = author.cookie.split("=");
+	await visitor.page.context().addCookies([{ name, value, url: house.origin }]);
+	visitors.push(visitor);
+	return visitor.page;
+}
+
+async function beginDraft(title: string): Promise<string> {
+	const form = { kind: "case-study", title, originalLanguage: "en", countries: "AZ" };
+	const begun = await post(house.origin, "/en/desk/practices/new", form, { cookie: author.cookie });
+	return /practices\/([^?]+)/.exec(begun.headers.get("location") ?? "")?.[1] ?? "";
+}
+
+const field = (page: Page, id: string) => page.locator(`[id="${id}"]`);
+const typedInto = (page: Page, id: string) => field(page, id).inputValue();
+const focused = (page: Page) => page.evaluate(() => document.activeElement?.id ?? "");
+
+/** Presses a key that leads to another page. */
+async function goBy(page: Page, key: string): Promise<void> {
+	await Promise.all([page.waitForEvent("load"), page.keyboard.press(key)]);
+}
+
+/** What a screen reader says of a control besides its name. */
+async function described(page: Page, id: string): Promise<string> {
+	const ids = (await field(page, id).getAttribute("aria-describedby")) ?? "";
+	const parts = await Promise.all(
+		ids
+			.split(" ")
+			.filter(Boolean)
+			.map((one) => seen(field(page, one))),
+	);
+	return parts.join(" ");
+}
+
+/** Looks at the page as it stands with a browser that runs axe; what is kept in place is let go, as it covers others. */
+async function expectClean(address: string): Promise<void> {
+	const page = await authorAt({ javaScriptEnabled: true });
+	await page.goto(address);
+	await page.locator(".savebar").evaluateAll((bars) => {
+		for (const bar of bars) (bar as HTMLElement).style.position = "static";
+	});
+	await expectCleanPage(page);
+	await page.context().close();
+}
+
+describe.each(locales)("an author in %s, on a phone, with a keyboard and without scripts", (locale: Locale) => {
+	const { buildingBlocks, editor, problems, practice, states } = messagesFor(locale);
+	let page: Page;
+	let pid: string;
+	const here = () => `/${locale}/desk/practices/${pid}`;
+	const save = () => follow(page.getByRole("button", { name: editor.saveDraft }));
+	beforeAll(async () => {
+		pid = await beginDraft(`A draft for ${locale}`);
+		page = await authorAt({ width: 360 });
+	});
+	beforeEach(async () => {
+		await page.goto(here());
+	});
+	afterAll(() => page.context().close());
+
+	it("tells of two parts that can be taken alone, and puts the second first", async () => {
+		await field(page, "buildingBlocks.add").focus();
+		await goBy(page, "Enter");
+		expect(await focused(page)).toBe("buildingBlocks.0.title");
+		for (const words of ["Numbered tickets", "One queue for all counters.", "A printer.", "Call people by name."]) {
+			await page.keyboard.type(words);
+			await page.keyboard.press("Tab");
+		}
+		// Past the fields come the buttons of the row, and that which adds another.
+		for (const key of ["Tab", "Tab", "Tab"]) await page.keyboard.press(key);
+		expect(await focused(page)).toBe("buildingBlocks.add");
+		await goBy(page, "Enter");
+		expect(await focused(page)).toBe("buildingBlocks.1.title");
+		await page.keyboard.type("One form");
+		for (const key of ["Tab", "Tab", "Tab", "Tab"]) await page.keyboard.press(key);
+		expect(await page.evaluate(() => document.activeElement?.getAttribute("aria-label"))).toBe(
+			editor.ofItem(editor.up, editor.item.buildingBlocks(2)),
+		);
+		await goBy(page, "Enter");
+		expect(await focused(page)).toBe("buildingBlocks.0.row");
+		expect([await typedInto(page, "buildingBlocks.0.title"), await typedInto(page, "buildingBlocks.1.title")]).toEqual([
+			"One form",
+			"Numbered tickets",
+		]);
+		await field(page, "buildingBlocks.0.title").focus();
+		await goBy(page, "Enter");
+		expect(page.url()).toContain("saved=1");
+		await expectSoundPage(page, locale);
+		expect(await seen(field(page, "words-buildingBlocks.1.what"))).toBe(editor.words("5", 100));
+	});
+
+	it("works on a page in which axe finds nothing", () => expectClean(here()));
+
+	it("is told that a part needs a title, and loses nothing", async () => {
+		await field(page, "buildingBlocks.add").focus();
+		await goBy(page, "Enter");
+		await field(page, "buildingBlocks.2.what").fill("Only what it is.");
+		await save();
+		const mistake = page.getByRole("alert").locator('a[href="#buildingBlocks.2.title"]');
+		expect(await seen(mistake)).toContain(editor.item.buildingBlocks(3));
+		expect(await typedInto(page, "buildingBlocks.2.what")).toBe("Only what it is.");
+		const row = field(page, "buildingBlocks.2.row");
+		await follow(row.getByRole("button", { name: editor.remove }));
+		await save();
+		expect(await page.getByRole("alert").count()).toBe(0);
+	});
+
+	it("types countries, areas and goals by name or code, and is told what comes near to a slip", async () => {
+		const [slip, meant] = locale === "en" ? ["Gorgia", "Georgia"] : ["جورجا", "جورجيا"];
+		await field(page, "countries-2").fill(slip);
+		await field(page, "serviceAreas").fill("general");
+		await follow(field(page, "sdgs.add"));
+		await field(page, "sdgs.0.code").fill("legal identitty");
+		await save();
+		const label = (code: string, vocabulary: "sdgs" | "serviceAreas") =>
+			`${code} ${house.services.reference.label(vocabulary, code, locale)}`;
+		for (const [id, near] of [
+			["countries-2", meant],
+			["serviceAreas", label("01.3", "serviceAreas")],
+			["sdgs.0.code", label("16.9", "sdgs")],
+		] as const) {
+			expect(await field(page, id).getAttribute("aria-invalid"), id).toBe("true");
+			expect(await described(page, id), id).toContain(near);
+		}
+		expect(await field(page, "countries").getAttribute("aria-invalid")).toBeNull();
+		expect(await typedInto(page, "countries-2")).toBe(slip);
+		await expectSoundPage(page, locale);
+		// In whatever spelling, and whatever language.
+		await field(page, "countries-2").fill("GÜRCİSTAN");
+		await field(page, "serviceAreas").fill("٠١٫٣".replace("٫", "."));
+		await field(page, "sdgs.0.code").fill("16.9");
+		await save();
+		expect(await page.getByRole("alert").count()).toBe(0);
+		expect(await typedInto(page, "countries-2")).toBe(meant);
+		expect(await typedInto(page, "serviceAreas")).toBe(label("01.3", "serviceAreas"));
+		expect(await typedInto(page, "sdgs.0.code")).toBe(label("16.9", "sdgs"));
+		// A screen reader calls each a box to type into that offers something, by the name of its field.
+		const named = [`${editor.fields.countries.label} 2`, editor.area(1), editor.columns.sdgs.code];
+		for (const name of named) expect(await page.getByRole("combobox", { name, exact: true }).count(), name).toBe(1);
+		// The browser offers what the lists hold.
+		for (const id of ["countries-2", "serviceAreas", "sdgs.0.code"]) {
+			const list = await field(page, id).getAttribute("list");
+			expect(await page.locator(`#${list} option`).count(), id).toBeGreaterThan(100);
+		}
+	});
+
+	it("lets the record wait for a moment by the clock of their country", async () => {
+		const zone = field(page, "embargoZone");
+		const [chosen] = await zone.locator("option").allInnerTexts();
+		expect(chosen).toBe(editor.zone(locale === "en" ? "Azerbaijan Time" : "توقيت أذربيجان", "+04:00"));
+		const wait = async (typed: string) => {
+			await field(page, "embargoUntil").fill(typed);
+			await save();
+			return page.getByRole("alert").count();
+		};
+		expect(await wait("2020-01-31 09:00")).toBe(1);
+		expect(await described(page, "embargoUntil")).toContain(problems.pastMoment);
+		expect(await wait("2099-01-31")).toBe(1);
+		expect(await described(page, "embargoUntil")).toContain(problems.farMoment);
+		const soon = new Date(Date.now() + 90 * 24 * 3_600_000).toISOString().slice(0, 10);
+		expect(await wait(`${soon} 09:30`)).toBe(0);
+		expect(await typedInto(page, "embargoUntil")).toBe(`${soon} 09:30`);
+		expect(await zone.inputValue()).toBe("Asia/Baku");
+		const draft = await house.database.prisma.practiceVersion.findFirstOrThrow({ where: { pid } });
+		expect(draft.facts).toMatchObject({ embargoUntil: `${soon}T09:30:00+04:00` });
+	});
+
+	it("keeps sections for members, unless the whole record is for them", async () => {
+		const chapter = page.getByRole("checkbox", { name: practice.sections.lessons, exact: true });
+		await chapter.check();
+		const readers = page.getByRole("group", { name: editor.fields.visibility.label });
+		await readers.getByRole("radio", { name: states.audience.members }).check();
+		await save();
+		expect(await seen(page.getByRole("alert"))).toContain(problems.forMembersTwice);
+		await readers.getByRole("radio", { name: states.audience.public }).check();
+		await save();
+		expect(await page.getByRole("alert").count()).toBe(0);
+		expect(await chapter.isChecked()).toBe(true);
+	});
+
+	it("names the office that cleared the record, and sees all of it in the preview", async () => {
+		await field(page, "endorsementOffice").fill("Office of the Minister of Justice");
+		await save();
+		expect(await described(page, "endorsementDate")).toContain(problems.endorsementIncomplete);
+		await field(page, "endorsementDate").fill("05.2026");
+		await field(page, "endorsementDocument").fill("https://law.example/1");
+		await follow(page.getByRole("button", { name: editor.preview }));
+		await expectSoundPage(page, locale);
+		const side = page.locator("aside.record-side");
+		expect(await seen(side)).toContain("Office of the Minister of Justice");
+		const paper = side.getByRole("link", { name: buildingBlocks.endorsementDocument });
+		expect(await paper.getAttribute("href")).toBe("https://law.example/1");
+		expect(await page.locator(".block h3").allInnerTexts()).toEqual(["One form #", "Numbered tickets #"]);
+		expect(await seen(page.locator(".block").nth(1))).toContain(buildingBlocks.enablers);
+		await expectClean(`${here()}/preview`);
+	});
+});
+
+describe.each(locales)("a reader in %s", (locale: Locale) => {
+	it("comes to a part of a practice by an address of its own", async () => {
+		const { buildingBlocks } = messagesFor(locale);
+		const visitor = await arrive(browser, house.origin, { width: 360 });
+		const { page } = visitor;
+		visitors.push(visitor);
+		await page.goto(`/${locale}/library/MMYE-W`);
+		await expectSoundPage(page, locale);
+		await page.locator(".toc").getByRole("link", { name: buildingBlocks.short }).click();
+		expect(page.url()).toContain("#blocks");
+		const [, second] = await page.locator(".block h3 a").all();
+		await second?.click();
+		const address = page.url();
+		expect(address).toMatch(/#block-b2$/);
+		await page.goto(`/${locale}`);
+		await page.goto(address);
+		await expect
+			.poll(() => page.locator("#block-b2").evaluate((block) => block.getBoundingClientRect().top))
+			.toBeLessThan(740);
+		expect(await page.locator(".block:target").getAttribute("id")).toBe("block-b2");
+		await visitor.leave();
+		await expectClean(address);
+	});
+});
+
+it("nothing went wrong behind the pages", () => {
+	expect(visitors.flatMap(({ faults }) => faults)).toEqual([]);
+});

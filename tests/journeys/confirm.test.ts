@@ -1,0 +1,113 @@
+import type { Browser } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { systemActor } from "#app/identity/actor.ts";
+import { askOwners } from "#app/library/ask-owners.server.ts";
+import { createPractice } from "#app/library/create-practice.server.ts";
+import { exampleFacts, exampleText } from "#app/library/example-records.ts";
+import { publishVersion } from "#app/library/publish-version.server.ts";
+import { locales, messagesFor } from "#app/messages/index.ts";
+import { sendLetters } from "#app/notifications/send-letters.server.ts";
+import { fixedClock } from "#app/platform/clock.ts";
+import { createLog } from "#app/platform/log.server.ts";
+import type { Letter } from "#app/platform/mail.server.ts";
+import { letterWords } from "#app/server/letter-words.server.ts";
+import { type House, openHouse } from "../process/house.ts";
+import { openBrowser } from "../setup/browser.ts";
+import { expectCleanPage } from "./clean-page.ts";
+import { arrive, expectSoundPage, follow, heading, seen } from "./visitor.ts";
+
+/** The yearly question: a letter, its link, an answer without signing in, and what readers then see. */
+
+const countries = { en: "UG", ar: "MA" } as const;
+const day = 86_400_000;
+
+let house: House;
+let browser: Browser;
+const box: Letter[] = [];
+const pids: Record<string, string> = {};
+const cookies: Record<string, string> = {};
+
+beforeAll(async () => {
+	house = await openHouse({ SECOND_FACTOR: "off", WORKER: "off" });
+	browser = await openBrowser();
+	const longAgo = new Date(Date.now() - 200 * day);
+	const services = { ...house.services, clock: fixedClock(longAgo.toISOString()) };
+	for (const locale of locales) {
+		const member = countries[locale];
+		const { person, cookie } = await house.signIn([{ role: "focal-point", member }]);
+		await house.database.prisma.account.update({ where: { id: person.accountId }, data: { locale } });
+		cookies[locale] = cookie;
+		const facts = exampleFacts({
+			countries: [member],
+			operatingStatusConfirmedAt: longAgo.toISOString().slice(0, 10),
+		});
+		const made = await createPractice(systemActor, services, { facts, texts: { en: exampleText({ title: "Boats" }) } });
+		pids[locale] = made.outcome === "created" ? made.pid : "";
+		expect(await publishVersion(systemActor, services, { pid: pids[locale] ?? "" })).toMatchObject({
+			outcome: "published",
+		});
+	}
+	expect(await askOwners(house.services)).toEqual([...Object.values(countries)].sort());
+	const words = letterWords({ ...house.services, origin: house.origin, maySee: async () => [] });
+	const mailer = { send: async (letter: Letter) => void box.push(letter) };
+	await sendLetters({ ...house.services, mailer, log: createLog("silent") }, words);
+});
+afterAll(async () => {
+	await browser?.close();
+	await house?.close();
+});
+
+describe.each(locales)("in %s, a focal point", (locale) => {
+	const { confirm, states, practice } = messagesFor(locale);
+	const letter = () => {
+		const subject = confirm.mail.subject(house.services.reference.countryName(countries[locale], locale));
+		const found = box.filter((one) => one.subject === subject);
+		expect(found).toHaveLength(1);
+		return found[0]?.text ?? "";
+	};
+	const link = (status: string) => {
+		const found = letter()
+			.split(/\s+/)
+			.find((word) => word.startsWith(house.origin) && word.endsWith(`status=${status}`));
+		if (!found) throw new Error(`no link for ${status} in ${letter()}`);
+		return found;
+	};
+
+	it("answers by the letter without signing in and without a script, and readers see it", async () => {
+		const visitor = await arrive(browser, house.origin);
+		const { page } = visitor;
+		await page.goto(link("ended"));
+		expect(await heading(page)).toBe(confirm.title);
+		await expectSoundPage(page, locale);
+		expect(await page.getByRole("radio", { name: confirm.statuses.ended }).isChecked()).toBe(true);
+		await follow(page.getByRole("button", { name: confirm.saveFor("Boats") }));
+		expect(await seen(page.locator("main"))).toContain(confirm.problems.noteMissing);
+
+		await page.goto(link("expanded"));
+		await page.getByLabel(confirm.note).fill("Two more lakes since May.");
+		await follow(page.getByRole("button", { name: confirm.saveFor("Boats") }));
+		expect(await seen(page.locator("main"))).toContain(confirm.thanks("Boats"));
+		await page.goto(`/${locale}/library/${pids[locale]}`);
+		expect(await seen(page.locator(".record-side"))).toContain(states.running.expanded);
+		expect(await seen(page.locator(".record-side"))).toContain("Two more lakes since May.");
+		expect(practice.runningNotAnswered.length).toBeGreaterThan(0);
+		expect(visitor.faults).toEqual([]);
+		await page.context().close();
+	});
+
+	it("finds the pages fit for everybody, that of the desk and a dead link too", async () => {
+		const visitor = await arrive(browser, house.origin, { javaScriptEnabled: true });
+		const { page } = visitor;
+		await page.goto(link("running"));
+		await expectCleanPage(page);
+		const dead = await page.goto(`/${locale}/confirm/nothing`);
+		expect(dead?.status()).toBe(404);
+		await expectCleanPage(page);
+		const [name = "", value = ""] = (cookies[locale] ?? "").split("=");
+		await page.context().addCookies([{ name, value, url: house.origin }]);
+		await page.goto(`/${locale}/desk/confirm`);
+		expect(await seen(page.locator("main"))).toContain(confirm.ownLead);
+		await expectCleanPage(page);
+		await page.context().close();
+	});
+});

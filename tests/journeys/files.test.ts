@@ -1,0 +1,377 @@
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { type AddressInfo, connect, createServer, type Socket } from "node:net";
+import os from "node:os";
+import path from "node:path";
+import type { Browser, Page, Request } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { samples } from "#app/documents/document-files.fixture.ts";
+import { type Locale, locales, messagesFor } from "#app/messages/index.ts";
+import { type House, openHouse, post } from "../process/house.ts";
+import { openBrowser } from "../setup/browser.ts";
+import { expectCleanPage } from "./clean-page.ts";
+import { arrive, expectSoundPage, follow, heading, seen, type Visitor, type VisitorSettings } from "./visitor.ts";
+
+let house: House;
+let browser: Browser;
+type Somebody = Awaited<ReturnType<House["signIn"]>>;
+const who = {} as Record<"author" | "officer", Somebody>;
+const visitors: Visitor[] = [];
+/** How long something may take on a slow machine with other tests beside this one. */
+const patience = { timeout: 40_000 };
+const folder = mkdtempSync(path.join(os.tmpdir(), "asan-files-"));
+
+beforeAll(async () => {
+	// What is read of files, other tests look at: here they wait.
+	house = await openHouse({ WORKER: "off" });
+	browser = await openBrowser();
+	who.author = await house.signIn([{ role: "author", member: "AZ" }]);
+	who.officer = await house.signIn([{ role: "officer" }]);
+});
+afterAll(async () => {
+	await browser?.close();
+	await house?.close();
+	rmSync(folder, { recursive: true, force: true });
+});
+
+/** A file on the disk of whoever sends it, so that it is the same when it is chosen again. */
+function onDisk(name: string, content: Uint8Array | string): string {
+	const file = path.join(folder, name);
+	writeFileSync(file, content);
+	return file;
+}
+
+const pdf = (name: string, size = 200) =>
+	onDisk(name, Buffer.concat([samples.pdf, Buffer.from(name), Buffer.alloc(size, "x")]));
+
+async function arriveAs(by: Somebody | null, settings: VisitorSettings = {}): Promise<Visitor> {
+	const visitor = await arrive(browser, house.origin, settings);
+	const [name = "", value = ""] = by?.cookie.split("=") ?? [];
+	if (by) await visitor.page.context().addCookies([{ name, value, url: house.origin }]);
+	return visitor;
+}
+
+/** The same, for whom nothing may go wrong behind the pages. */
+async function at(by: Somebody | null, settings: VisitorSettings = {}): Promise<Page> {
+	const visitor = await arriveAs(by, settings);
+	visitors.push(visitor);
+	return visitor.page;
+}
+
+async function beginDraft(title: string): Promise<string> {
+	const form = { kind: "case-study", title, originalLanguage: "en", countries: "AZ" };
+	const begun = await post(house.origin, "/en/desk/practices/new", form, { cookie: who.author.cookie });
+	return /practices\/([^?]+)/.exec(begun.headers.get("location") ?? "")?.[1] ?? "";
+}
+
+const field = (page: Page, id: string) => page.locator(`[id="${id}"]`);
+const typedInto = (page: Page, id: string) => field(page, id).inputValue();
+const lines = (page: Page) => page.locator("[data-list] li");
+
+/** Looks at a page with a browser that runs axe; what is kept in place is let go, as it covers others. */
+async function expectClean(by: Somebody | null, address: string): Promise<void> {
+	const page = await at(by, { javaScriptEnabled: true });
+	await page.goto(address);
+	await page.locator(".savebar").evaluateAll((bars) => {
+		for (const bar of bars) (bar as HTMLElement).style.position = "static";
+	});
+	await expectCleanPage(page);
+	await page.context().close();
+}
+
+/** Publishes the draft of a practice as it is, past what a snapshot needs. */
+async function publish(pid: string): Promise<void> {
+	await house.database.prisma.$transaction(async (tx) => {
+		const { id } = await tx.practiceVersion.findFirstOrThrow({ where: { pid, publishedAt: null } });
+		await tx.practiceVersion.update({ where: { id }, data: { state: "published", publishedAt: new Date() } });
+		const seen = { publishedVersionId: id, firstPublishedAt: new Date(), visibility: "public" };
+		await tx.practice.update({ where: { pid }, data: seen });
+	});
+}
+
+describe.each(locales)("in %s, on a phone and without scripts", (locale: Locale) => {
+	const { editor, files, practice } = messagesFor(locale);
+	let pid: string;
+	let page: Page;
+	const here = () => `/${locale}/desk/practices/${pid}`;
+	const send = () => follow(page.getByRole("button", { name: files.editor.add, exact: true }));
+	const save = () => follow(page.getByRole("button", { name: editor.saveDraft }));
+	beforeAll(async () => {
+		pid = await beginDraft(`Files in ${locale}`);
+		page = await at(who.author, { width: 360 });
+		await page.goto(here());
+	});
+	afterAll(() => page.context().close());
+
+	it("an author sends in two files while half a sentence stands in the form, puts them in order and saves", async () => {
+		await field(page, "summary").fill("Half a sentence");
+		await field(page, "files.add").setInputFiles(pdf(`guide-${locale}.pdf`));
+		await send();
+		expect(await typedInto(page, "summary")).toBe("Half a sentence");
+		expect(await typedInto(page, "files.0.title")).toBe(`guide-${locale}`);
+		await field(page, "files.add").setInputFiles(onDisk(`hall-${locale}.png`, samples.png));
+		await send();
+		const row = field(page, "files.1.row");
+		expect(await field(page, "files.1.kind").inputValue()).toBe("picture");
+		expect(await seen(row)).toContain(files.editor.alternativeMissing);
+		await field(page, "files.1.alternative").fill("A hall with twelve counters.");
+		await field(page, "files.0.kind").selectOption("guideline");
+		await field(page, "files.1.visibility").selectOption("members");
+		await expectSoundPage(page, locale);
+		await row.getByRole("button", { name: editor.ofItem(editor.up, editor.item.files(2)) }).focus();
+		await Promise.all([page.waitForEvent("load"), page.keyboard.press("Enter")]);
+		expect(page.url()).toMatch(/#files\.0\.row$/);
+		expect(await typedInto(page, "files.0.alternative")).toBe("A hall with twelve counters.");
+		await save();
+		expect(page.url()).toContain("saved=1");
+		expect(await seen(field(page, "files.1.row"))).toContain(files.reading.waiting);
+		await expectSoundPage(page, locale);
+		await expectClean(who.author, here());
+	});
+
+	it("is told in a sentence what is not taken, and loses nothing", async () => {
+		await field(page, "summary").fill("Still here");
+		await field(page, "files.add").setInputFiles(onDisk("letter.pdf", "MZ\x90\0"));
+		await send();
+		expect(await seen(page.locator("#problem-files\\.add"))).toBe(files.refused.program("letter.pdf"));
+		expect(await typedInto(page, "summary")).toBe("Still here");
+		expect(await field(page, "files.add").getAttribute("aria-describedby")).toContain("problem-files.add");
+		await expectSoundPage(page, locale);
+	});
+
+	it("takes one out of the draft, and in again", async () => {
+		const row = field(page, "files.1.row");
+		await follow(row.getByRole("button", { name: editor.ofItem(editor.remove, editor.item.files(2)) }));
+		expect(await field(page, "files.1.row").count()).toBe(0);
+		await save();
+		const again = page.getByRole("button", { name: files.editor.takeOf(`guide-${locale}.pdf`) });
+		await follow(again);
+		expect(await typedInto(page, "files.1.title")).toBe(`guide-${locale}`);
+		await field(page, "files.1.kind").selectOption("guideline");
+		await save();
+		expect(await page.locator("[data-left-over]").count()).toBe(0);
+	});
+
+	it("a reader finds the file that is for them; a member's stays out of sight", async () => {
+		await publish(pid);
+		const reader = await at(null, { width: 360 });
+		await reader.goto(`/${locale}/library/${pid}`);
+		await expectSoundPage(reader, locale);
+		const list = reader.locator("#files ul.files").first();
+		const { label } = house.services.reference;
+		expect(await seen(list)).toContain(label("practiceFileKinds", "guideline", locale));
+		expect(await seen(list)).toContain("PDF");
+		expect(await seen(reader.locator("#files"))).toContain(messagesFor(locale).documents.unscanned);
+		expect(await reader.content()).not.toMatch(/hall-|twelve counters/);
+		const [download] = await Promise.all([
+			reader.waitForEvent("download"),
+			list.getByRole("link", { name: `guide-${locale}` }).click(),
+		]);
+		expect(download.suggestedFilename()).toBe(`guide-${locale}.pdf`);
+		expect(await seen(reader.locator(".toc"))).toContain(practice.toc.files);
+		await reader.context().close();
+		await expectClean(null, `/${locale}/library/${pid}`);
+	});
+
+	it("an officer withdraws one file, and its address says so", async () => {
+		const officer = await at(who.officer, { width: 360 });
+		await officer.goto(`${here()}/withdraw`);
+		await follow(officer.getByRole("link", { name: files.withdraw.link(`guide-${locale}`) }));
+		await expectSoundPage(officer, locale);
+		await expectClean(who.officer, officer.url());
+		await follow(officer.getByRole("button", { name: files.withdraw.button }));
+		expect(await seen(officer.locator("#problem-reason"))).toBe(editor.publicReasonMissing);
+		await field(officer, "reason").fill("It names people who did not agree.");
+		await follow(officer.getByRole("button", { name: files.withdraw.button }));
+		expect(await heading(officer)).toBe(files.gone.title(`guide-${locale}`));
+		await expectSoundPage(officer, locale);
+		await officer.context().close();
+		const reader = await at(null);
+		await reader.goto(`/${locale}/library/${pid}`);
+		expect(await seen(reader.locator("#files"))).toContain("It names people who did not agree.");
+		const { file } = await house.database.prisma.practiceFile
+			.findFirstOrThrow({ where: { pid, withdrawnAt: { not: null } } })
+			.then(({ id }) => ({ file: id }));
+		const address = `/${locale}/library/${pid}/files/${file}/guide-${locale}.pdf`;
+		const answer = await reader.goto(address);
+		expect([answer?.status(), await heading(reader)]).toEqual([410, files.gone.title(`guide-${locale}`)]);
+		await expectSoundPage(reader, locale);
+		await reader.context().close();
+		await expectClean(null, address);
+	});
+});
+
+/** A line to the site that can be made slow, be cut and come back; a browser that knows nothing else would see it so. */
+async function openLine() {
+	const target = new URL(house.origin);
+	const sockets = new Set<Socket>();
+	let bytesPerSecond = Number.POSITIVE_INFINITY;
+	const server = createServer((near) => {
+		const far = connect(Number(target.port), target.hostname);
+		sockets.add(near);
+		near.on("data", (piece) => {
+			far.write(piece);
+			if (bytesPerSecond === Number.POSITIVE_INFINITY) return;
+			near.pause();
+			setTimeout(() => near.resume(), (piece.length / bytesPerSecond) * 1000);
+		});
+		far.on("data", (piece) => near.write(piece));
+		for (const [one, other] of [
+			[near, far],
+			[far, near],
+		] as const) {
+			one.on("error", () => other.destroy());
+			one.on("close", () => other.destroy());
+		}
+	});
+	const listen = (port: number) => new Promise<void>((resolve) => server.listen(port, target.hostname, resolve));
+	await listen(0);
+	const { port } = server.address() as AddressInfo;
+	const cut = () => {
+		const closed = new Promise((resolve) => server.close(resolve));
+		for (const socket of sockets) socket.destroy();
+		sockets.clear();
+		return closed;
+	};
+	return {
+		origin: `${target.protocol}//${target.hostname}:${port}`,
+		speed: (bytes: number) => {
+			bytesPerSecond = bytes;
+		},
+		cut,
+		mend: () => listen(port),
+	};
+}
+
+describe("with scripts", () => {
+	const { editor, files } = messagesFor("en");
+	const megabyte = 1024 * 1024;
+
+	/** From where each piece of an upload was sent. */
+	function piecesOf(page: Page): number[] {
+		const offsets: number[] = [];
+		page.on("request", (request: Request) => {
+			const offset = request.headers()["upload-offset"];
+			if (offset !== undefined) offsets.push(Number(offset));
+		});
+		return offsets;
+	}
+
+	const percent = (page: Page) =>
+		page
+			.locator("[data-list] progress")
+			.last()
+			.evaluate((bar) => (bar as HTMLProgressElement).value);
+
+	it("several files are sent while their author writes, and what is added is kept like what is typed", async () => {
+		const pid = await beginDraft("Several files");
+		const page = await at(who.author, { javaScriptEnabled: true });
+		await page.goto(`/en/desk/practices/${pid}`);
+		expect(await page.getByRole("button", { name: files.editor.add, exact: true }).isVisible()).toBe(false);
+		const chosen = [
+			pdf("one.pdf"),
+			onDisk("two.png", samples.png),
+			onDisk("three.pdf", "<html>"),
+			pdf("one-again.pdf"),
+		];
+		writeFileSync(chosen[3] ?? "", Buffer.concat([samples.pdf, Buffer.from("one.pdf"), Buffer.alloc(200, "x")]));
+		await field(page, "files.add").setInputFiles(chosen);
+		await field(page, "summary").pressSequentially("Written meanwhile.");
+		await expect.poll(() => seen(lines(page).last()), patience).toContain(files.sending.already);
+		expect(await seen(lines(page).nth(0))).toContain(files.sending.added);
+		expect(await seen(lines(page).nth(2))).toBe(files.refused["web-page"]("three.pdf"));
+		expect(await page.evaluate(() => document.activeElement?.id)).toBe("summary");
+		expect([await typedInto(page, "files.0.title"), await typedInto(page, "files.1.title")]).toEqual(["one", "two"]);
+		expect(await seen(field(page, "files.1.row").locator("legend"))).toBe(editor.item.files(2));
+		expect(await field(page, "files.0.alternative").count()).toBe(0);
+		await field(page, "files.1.alternative").fill("A plan.");
+		await expect
+			.poll(
+				async () =>
+					JSON.stringify((await house.database.prisma.draftBuffer.findFirst({ where: { pid } }))?.entries ?? []),
+				patience,
+			)
+			.toContain("A plan.");
+		await expectCleanPage(page);
+		await page.reload();
+		expect(await typedInto(page, "files.1.alternative")).toBe("A plan.");
+		// A row that the script made can be moved like any other.
+		await field(page, "files.add").setInputFiles(pdf("four.pdf"));
+		await expect.poll(() => field(page, "files.2.title").count(), patience).toBe(1);
+		await follow(page.getByRole("button", { name: editor.ofItem(editor.up, editor.item.files(3)) }));
+		expect(await typedInto(page, "files.1.title")).toBe("four");
+		await follow(page.getByRole("button", { name: editor.saveDraft }));
+		const { facts } = await house.database.prisma.practiceVersion.findFirstOrThrow({ where: { pid } });
+		expect(facts).toMatchObject({ files: [{ kind: "other" }, { kind: "other" }, { kind: "picture" }] });
+		await page.context().close();
+	});
+
+	it("dropped files are sent, and none opens in the place of the form", async () => {
+		const pid = await beginDraft("Dropped");
+		const page = await at(who.author, { javaScriptEnabled: true });
+		await page.goto(`/en/desk/practices/${pid}`);
+		const dropped = await page.evaluateHandle((text) => {
+			const data = new DataTransfer();
+			data.items.add(new File([text], "dropped.pdf", { type: "application/pdf" }));
+			return data;
+		}, samples.pdf.toString("latin1"));
+		await page.locator("[data-send-files]").dispatchEvent("drop", { dataTransfer: dropped });
+		await expect.poll(() => field(page, "files.0.title").count(), patience).toBe(1);
+		expect(await typedInto(page, "files.0.title")).toBe("dropped");
+		await page.context().close();
+	});
+
+	it("an upload goes on where it was when the line comes back, and again after the page was left", async () => {
+		const pid = await beginDraft("Interrupted");
+		const line = await openLine();
+		const { page } = await arriveAs(who.author, { javaScriptEnabled: true });
+		const pieces = piecesOf(page);
+		const large = pdf("large.pdf", 8 * megabyte);
+		await page.goto(`${line.origin}/en/desk/practices/${pid}`);
+		line.speed(2 * megabyte);
+		await field(page, "files.add").setInputFiles(large);
+		await expect.poll(() => percent(page), patience).toBeGreaterThan(20);
+		await page.context().setOffline(true);
+		await line.cut();
+		await expect.poll(() => seen(lines(page).last()), patience).toContain(files.sending.paused);
+		await line.mend();
+		await page.context().setOffline(false);
+		// What the browser had sent and the site had not got yet is sent again; nothing that was there is.
+		await expect.poll(() => Math.max(0, ...pieces), patience).toBeGreaterThan(0);
+		const first = Math.max(...pieces);
+		await expect.poll(() => percent(page), patience).toBeGreaterThan(40);
+		pieces.length = 0;
+		await page.reload();
+		await expect.poll(() => seen(lines(page).last()), patience).toContain(files.sending.choose);
+		line.speed(Number.POSITIVE_INFINITY);
+		await field(page, "files.add").setInputFiles(large);
+		await expect.poll(() => seen(lines(page).last()), patience).toContain(files.sending.added);
+		expect(await lines(page).count()).toBe(1);
+		expect(pieces[0]).toBeGreaterThan(first);
+		expect(await typedInto(page, "files.0.title")).toBe("large");
+		const kept = await house.database.prisma.practiceFile.findFirstOrThrow({ where: { pid } });
+		expect(kept.size).toBeGreaterThan(8 * megabyte);
+		await page.context().close();
+		await line.cut();
+	}, 120_000);
+
+	it("what is too large is not sent, and an upload can be stopped", async () => {
+		const pid = await beginDraft("Stopped");
+		const line = await openLine();
+		const { page } = await arriveAs(who.author, { javaScriptEnabled: true });
+		await page.goto(`${line.origin}/en/desk/practices/${pid}`);
+		await field(page, "files.add").setInputFiles(pdf("huge.pdf", 25 * megabyte));
+		await expect.poll(() => seen(lines(page).last()), patience).toBe(files.refused["too-large"]("huge.pdf", 25));
+		line.speed(megabyte);
+		await field(page, "files.add").setInputFiles(pdf("stopped.pdf", 6 * megabyte));
+		await expect.poll(() => percent(page), patience).toBeGreaterThan(5);
+		await page.getByRole("button", { name: files.sending.cancelOf("stopped.pdf") }).click();
+		await expect.poll(() => seen(lines(page).last()), patience).toContain(files.sending.cancelled);
+		expect(await house.database.prisma.practiceFile.count({ where: { pid } })).toBe(0);
+		await page.context().close();
+		await line.cut();
+	});
+});
+
+it("nothing went wrong behind the pages", () => {
+	expect(visitors.flatMap(({ faults }) => faults)).toEqual([]);
+});

@@ -1,0 +1,343 @@
+import type { Browser, Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import type { HeldRole, Person } from "#app/identity/actor.ts";
+import { accepted, givenDraft, submitted } from "#app/library/publication.fixture.ts";
+import { screeningChecks } from "#app/library/publication-rules.ts";
+import { publishVersion } from "#app/library/publish-version.server.ts";
+import { type Locale, messagesFor } from "#app/messages/index.ts";
+import { gatherDaily } from "#app/notifications/gather-daily.server.ts";
+import { sendLetters } from "#app/notifications/send-letters.server.ts";
+import { createLog } from "#app/platform/log.server.ts";
+import type { Letter } from "#app/platform/mail.server.ts";
+import { letterWords } from "#app/server/letter-words.server.ts";
+import { maySee } from "#app/server/may-see.server.ts";
+import { type House, openHouse } from "../process/house.ts";
+import { openBrowser } from "../setup/browser.ts";
+import { expectCleanPage } from "./clean-page.ts";
+import { enter, tabTo } from "./keys.ts";
+import { arrive, expectSoundPage, follow, heading, seen, type Visitor } from "./visitor.ts";
+
+/**
+ * One record from an empty form to its second version, by four people who come by the letters they get: an author with
+ * a phone, a keyboard and Arabic; a focal point and an officer in English; a reviewer of another house in Arabic.
+ */
+
+type Name = "author" | "focal" | "reviewer" | "officer";
+type Participant = Visitor & { person: Person; locale: Locale };
+
+let house: House;
+let browser: Browser;
+const people = {} as Record<Name, Participant>;
+const box: Letter[] = [];
+let pid = "";
+
+beforeAll(async () => {
+	house = await openHouse({ WORKER: "off" });
+	browser = await openBrowser();
+	await come("author", "ar", { role: "author", member: "AZ" }, 360);
+	await come("focal", "en", { role: "focal-point", member: "AZ" });
+	await come("reviewer", "ar", { role: "reviewer" });
+	await come("officer", "en", { role: "officer" });
+});
+afterAll(async () => {
+	await browser?.close();
+	await house?.close();
+});
+
+async function come(name: Name, locale: Locale, held: HeldRole, width = 1280): Promise<void> {
+	// Axe is a script that waits; that the pages work without is tested where each of them is.
+	const visitor = await arrive(browser, house.origin, { javaScriptEnabled: true, width });
+	const { person, cookie } = await house.signIn([held]);
+	const email = `${name}@${name}-house.example`;
+	await house.database.prisma.account.update({ where: { id: person.accountId }, data: { locale, email } });
+	const [key = "", value = ""] = cookie.split("=");
+	await visitor.page.context().addCookies([{ name: key, value, url: house.origin }]);
+	const status = held.member ? { status: "declared" as const } : {};
+	people[name] = { ...visitor, locale, person: { ...person, email, locale, roles: [{ ...held, ...status }] } };
+}
+
+/** Sends what is due, and opens the newest letter to somebody by its first link. @returns the page it led to */
+async function byLetter(name: Name): Promise<Page> {
+	const { page, person } = people[name];
+	await post();
+	const letter = box.findLast(({ to }) => to === person.email);
+	const link = letter?.text.split(/\s+/).find((word) => word.startsWith(house.origin));
+	if (!link) throw new Error(`no letter with a link for ${name}: ${JSON.stringify(box)}`);
+	const answer = await page.goto(link);
+	expect(answer?.status(), link).toBe(200);
+	return page;
+}
+
+async function post(): Promise<void> {
+	const words = letterWords({ ...house.services, origin: house.origin, maySee: maySee(house.services) });
+	const mailer = { send: async (letter: Letter) => void box.push(letter) };
+	await sendLetters({ ...house.services, mailer, log: createLog("silent") }, words);
+}
+
+/** The page says nothing wrong, and is fit for everybody. */
+async function expectGood(name: Name): Promise<void> {
+	const { page, locale } = people[name];
+	await expectSoundPage(page, locale);
+	await expectCleanPage(page);
+}
+
+const words = (name: Name) => messagesFor(people[name].locale);
+const main = (page: Page) => seen(page.locator("main"));
+const press = (page: Page, name: string | RegExp) =>
+	follow(page.locator("main").getByRole("button", { name, ...(typeof name === "string" ? { exact: true } : {}) }));
+
+/** Goes to a field by Tab and types, in the place of what stands there. */
+async function type(page: Page, field: string, text: string): Promise<void> {
+	await tabTo(page, field);
+	await page.keyboard.press("ControlOrMeta+A");
+	await page.keyboard.type(text);
+}
+async function tick(page: Page, field: string): Promise<void> {
+	await tabTo(page, field);
+	await page.keyboard.press("Space");
+}
+/** Takes an option of a list by the arrow keys. @param steps how many below the first */
+async function choose(page: Page, field: string, steps: number): Promise<void> {
+	await tabTo(page, field);
+	for (let step = 0; step < steps; step++) await page.keyboard.press("ArrowDown");
+}
+
+const problem = "كان الناس يمشون يومًا كاملًا إلى المكتب، ويعودون بلا جواب.";
+const solution = "قارب فيه شباك واحد يصل إلى أربعين مرسى.";
+
+describe("a first version", () => {
+	it("is written by its author with the keyboard alone, on a phone, in Arabic", async () => {
+		const { page } = people.author;
+		const { editor } = words("author");
+		await page.goto("/ar/desk/practices/new");
+		await expectGood("author");
+		await page.goto("/ar/desk/practices/new");
+		await type(page, "#title", "شباك على قارب");
+		await enter(page);
+		pid = new URL(page.url()).pathname.split("/").at(-1) ?? "";
+		expect(pid).toMatch(/^[0-9A-Z]{4}-[0-9A-Z]$/);
+
+		await type(page, "#summary", "قاربان يصلان بشباك واحد إلى أربعين مرسى في ساعة لكل مرسى.");
+		await type(page, "#startDate", "2021-03");
+		await choose(page, "#stage", 3);
+		await choose(page, "#operatingStatus", 1);
+		await type(page, "#serviceAreas", "01.3");
+		await tick(page, "input[name=functions]");
+		await tick(page, "input[name=channels]");
+		await type(page, "#problem", problem);
+		await type(page, "#solution", solution);
+		await tick(page, "input[name=principles]");
+		await type(page, "textarea[name^=how-]", "الساعة مكتوبة عند كل مرسى.");
+		await type(page, "#ownerName", "وكالة خدمات البحيرة");
+		await type(page, "#ownerCountry", "AZ");
+		await choose(page, "#ownerType", 1);
+		await tick(page, "input[name=governmentLevels]");
+		await type(page, "#contactFunction", "مكتب القوارب");
+		await type(page, "#contactEmail", "boats@lake.example");
+		await tabTo(page, "button[name=intent][value=save]");
+		await enter(page);
+		expect(await seen(page.getByRole("status"))).toBe(editor.savedNow);
+		await expectSoundPage(page, "ar");
+	});
+
+	it("is sent to be cleared, by the keyboard too", async () => {
+		const { page } = people.author;
+		const { publication } = words("author");
+		await page.goto(`/ar/desk/practices/${pid}/progress`);
+		expect(await main(page)).toContain(publication.send.ready);
+		await expectGood("author");
+		await page.goto(page.url());
+		await tabTo(page, 'main form button[value="send"], main form button.button');
+		await enter(page);
+		expect(await main(page)).toContain(publication.progress.done.sent);
+	});
+
+	it("is cleared by the focal point, who comes by a letter", async () => {
+		const page = await byLetter("focal");
+		const { clearance, progress } = words("focal").publication;
+		expect(new URL(page.url()).pathname).toBe(`/en/desk/practices/${pid}/clearance`);
+		await expectGood("focal");
+		await press(page, /^Clear it for/);
+		expect(await main(page)).toContain(progress.done.submitted);
+		expect(clearance.lead.length).toBeGreaterThan(0);
+	});
+
+	it("is screened by the officer, who asks a reviewer of another house", async () => {
+		const page = await byLetter("officer");
+		const { publication, review } = words("officer");
+		const { office } = publication;
+		expect(new URL(page.url()).pathname).toBe(`/en/secretariat/practices/${pid}`);
+		for (const item of screeningChecks) await page.locator(`input[name="check-${item}"][value=there]`).check();
+		await press(page, office.screening.save);
+		await press(page, office.begin.button);
+		await expectGood("officer");
+		await follow(page.getByRole("link", { name: office.reviewers }));
+		await expectGood("officer");
+		await follow(page.getByRole("button", { name: review.run.inviteOf(people.reviewer.person.name) }));
+		expect(await main(page)).toContain(review.run.invited);
+	});
+
+	it("is read and remarked on by the reviewer, on one screen", async () => {
+		const page = await byLetter("reviewer");
+		const { review } = words("reviewer");
+		expect(new URL(page.url()).pathname).toMatch(/^\/ar\/desk\/reviews\//);
+		const part = page.locator('[data-remark-on="solution"]');
+		await part.locator("summary").first().click();
+		await page.locator('[name="remark.solution.text"]').first().fill("كم يكلّف القارب؟");
+		await page.locator('[name="remark.solution.visibility"][value="both"]').first().check();
+		await follow(page.locator('button[value="remark.solution"]'));
+		expect(await main(page)).toContain("كم يكلّف القارب؟");
+		await page.locator('[name="recommendation"][value="minor"]').check();
+		await page.locator("#forAuthor").fill("واضح ومفيد.");
+		await follow(page.getByRole("button", { name: review.answer.send }));
+		expect(await main(page)).toContain(review.page.over.answered);
+		await expectGood("reviewer");
+	});
+
+	it("goes back for changes, with the reviewer's remark beside the field", async () => {
+		const { office } = words("officer").publication;
+		const { page: officer } = people.officer;
+		await gatherDaily(house.services);
+		await post();
+		await officer.goto(`/en/secretariat/practices/${pid}`);
+		await officer.locator("#message").fill("Please say what a boat costs.");
+		await press(officer, office.changes.button);
+		expect(await main(officer)).toContain(office.done.requested);
+
+		const page = await byLetter("author");
+		await page.goto(`/ar/desk/practices/${pid}`);
+		expect(await main(page)).toContain("كم يكلّف القارب؟");
+		expect(await main(page)).not.toContain(people.reviewer.person.name);
+		await type(page, "#solution", `${solution} ويكلّف القارب 90 ألف منات.`);
+		await tabTo(page, "button[name=intent][value=save]");
+		await enter(page);
+		await page.goto(`/ar/desk/practices/${pid}/progress`);
+		await expectGood("author");
+		await press(page, words("author").publication.send.buttonAgain);
+		expect(await main(page)).toContain(words("author").publication.progress.done.sent);
+	});
+
+	it("is cleared again, accepted with a reason that the author reads, and published", async () => {
+		const focal = await byLetter("focal");
+		await press(focal, /^Clear it for/);
+		const { office } = words("officer").publication;
+		const { page } = people.officer;
+		await page.goto(`/en/secretariat/practices/${pid}`);
+		await page.locator("#reason").fill("Told honestly, with its price.");
+		await press(page, office.decide.accept);
+		expect(await main(page)).toContain(office.done.accepted);
+		await follow(page.getByRole("link", { name: office.publish.button }));
+		await press(page, words("officer").editor.publish);
+		expect(new URL(page.url()).pathname).toBe(`/en/library/${pid}`);
+
+		await gatherDaily(house.services);
+		const author = await byLetter("author");
+		await author.goto(`/ar/desk/practices/${pid}/progress`);
+		expect(await main(author)).toContain("Told honestly, with its price.");
+		await author.goto(`/ar/library/${pid}`);
+		expect(await heading(author)).toBe("شباك على قارب");
+		await expectGood("author");
+	});
+});
+
+describe("a second version", () => {
+	it("is written beside the first, goes the same way, and leaves the first as it was cited", async () => {
+		const { page } = people.author;
+		await page.goto(`/ar/desk/practices/${pid}`);
+		await press(page, words("author").editor.beginVersion);
+		await page.goto(`/ar/desk/practices/${pid}`);
+		await type(page, "#summary", "خمسة قوارب تصل بشباك واحد إلى تسعين مرسى.");
+		await tabTo(page, "button[name=intent][value=save]");
+		await enter(page);
+		await page.goto(`/ar/desk/practices/${pid}/progress`);
+		await press(page, words("author").publication.send.button);
+		const focal = await byLetter("focal");
+		await press(focal, /^Clear it for/);
+
+		const officer = await byLetter("officer");
+		const { office } = words("officer").publication;
+		for (const item of screeningChecks) await officer.locator(`input[name="check-${item}"][value=there]`).check();
+		await press(officer, office.screening.save);
+		await officer.locator("#reason").fill("More boats, well told.");
+		await press(officer, office.decide.accept);
+		await follow(officer.getByRole("link", { name: office.publish.button }));
+		await officer.locator("#changeNote").fill("Three more boats.");
+		await press(officer, words("officer").editor.publishNewVersion);
+
+		const reader = await arrive(browser, house.origin);
+		for (const [version, summary] of [
+			["1.0", "قاربان يصلان"],
+			["2.0", "خمسة قوارب"],
+		]) {
+			await reader.page.goto(`/ar/library/${pid}/v/${version}`);
+			expect(await main(reader.page)).toContain(summary);
+			const cited = await reader.page.request.get(`${house.origin}/en/library/${pid}/v/${version}/cite.txt`);
+			expect(await cited.text()).toContain(`/p/${pid}/v${version}`);
+		}
+		await reader.page.goto(`/ar/library/${pid}`);
+		expect(await main(reader.page)).toContain("خمسة قوارب");
+		expect(reader.faults).toEqual([]);
+		await reader.leave();
+	});
+});
+
+describe("beside it", () => {
+	it("one is refused: its author reads why, and may take it up again", async () => {
+		const { services } = house;
+		const { author, focal, officer } = people;
+		const refused = await givenDraft(services, author.person);
+		await submitted(services, refused, { author: author.person, clearers: [focal.person] });
+		const { office, progress, takeUp } = { ...words("officer").publication, ...words("author").publication };
+		await officer.page.goto(`/en/secretariat/practices/${refused}`);
+		await officer.page.locator("#reason").fill("This is an announcement, and no service yet.");
+		await press(officer.page, words("officer").publication.office.decide.decline);
+		expect(await main(officer.page)).toContain(words("officer").publication.office.done.declined);
+		expect(office).toBeDefined();
+
+		await author.page.goto(`/ar/desk/practices/${refused}/progress`);
+		expect(await main(author.page)).toContain("This is an announcement, and no service yet.");
+		await expectGood("author");
+		await press(author.page, takeUp.button);
+		expect(await main(author.page)).toContain(progress.done["taken-up"]);
+		const reader = await arrive(browser, house.origin);
+		expect((await reader.page.goto(`/ar/library/${refused}`))?.status()).toBe(404);
+		await reader.leave();
+	});
+
+	it("one is withdrawn: a tombstone says what was there and why it went", async () => {
+		const { services } = house;
+		const { author, focal, officer } = people;
+		const withdrawn = await givenDraft(services, author.person);
+		await submitted(services, withdrawn, { author: author.person, clearers: [focal.person] });
+		await accepted(services, withdrawn, officer.person);
+		expect(await publishVersion(officer.person, services, { pid: withdrawn })).toMatchObject({ outcome: "published" });
+		const { editor } = words("officer");
+		await officer.page.goto(`/en/desk/practices/${withdrawn}/withdraw`);
+		await officer.page.getByLabel(editor.publicReason).first().fill("The owner asked for it.");
+		await press(officer.page, editor.unpublishButton);
+		const reader = await arrive(browser, house.origin);
+		expect((await reader.page.goto(`/en/library/${withdrawn}`))?.status()).toBe(410);
+		expect(await main(reader.page)).toContain("The owner asked for it.");
+		await reader.leave();
+	});
+
+	it("every letter was for somebody, and each of its links leads somewhere", async () => {
+		await gatherDaily(house.services);
+		await post();
+		expect(box.length).toBeGreaterThan(7);
+		for (const letter of box) {
+			const reader = Object.values(people).find(({ person }) => person.email === letter.to);
+			if (!reader) throw new Error(`a letter for nobody: ${letter.to}`);
+			const links = letter.text.split(/\s+/).filter((word) => word.startsWith(house.origin));
+			expect(links.length, letter.text).toBeGreaterThan(0);
+			for (const link of links) {
+				const answer = await reader.page.request.get(link);
+				expect([link, answer.status()]).toEqual([link, 200]);
+			}
+		}
+	});
+
+	it("nothing went wrong behind the pages", () => {
+		for (const { faults } of Object.values(people)) expect(faults).toEqual([]);
+	});
+});

@@ -1,0 +1,207 @@
+import type { Browser, Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { googleDocs, word } from "#app/browser/paste-clipboards.fixture.ts";
+import { type Said, writtenDocx } from "#app/library/draft-from-file.fixture.ts";
+import { type Locale, locales, messagesFor } from "#app/messages/index.ts";
+import { type House, openHouse, post } from "../process/house.ts";
+import { openBrowser } from "../setup/browser.ts";
+import { expectCleanPage } from "./clean-page.ts";
+import { arrive, expectSoundPage, follow, heading, seen, type Visitor } from "./visitor.ts";
+
+let house: House;
+let browser: Browser;
+let author: Awaited<ReturnType<House["signIn"]>>;
+beforeAll(async () => {
+	house = await openHouse({});
+	browser = await openBrowser();
+	await house.database.prisma.member.upsert({
+		where: { code: "AZ" },
+		create: { code: "AZ", class: "founding" },
+		update: {},
+	});
+	author = await house.signIn([{ role: "author", member: "AZ" }]);
+});
+afterAll(async () => {
+	await browser?.close();
+	await house?.close();
+});
+
+async function atWork(javaScriptEnabled = false): Promise<Visitor> {
+	const visitor = await arrive(browser, house.origin, { javaScriptEnabled });
+	const [name = "", value = ""] = author.cookie.split("=");
+	await visitor.page.context().addCookies([{ name, value, url: house.origin }]);
+	return visitor;
+}
+
+type Told = {
+	title: string;
+	before: string;
+	problem: [string, string];
+	lessons: [string, string];
+	other: [string, string];
+};
+
+const told: Record<Locale, Told> = {
+	en: {
+		title: "Mobile service in the regions",
+		before: "Written by an agency",
+		problem: ["1. Background", "People came three times, and it took the whole of the day for each of them."],
+		lessons: ["2. Lessons learned", "Begin small."],
+		other: ["3. Our town", "A hall by the sea."],
+	},
+	ar: {
+		title: "خدمة متنقلة في الأقاليم",
+		before: "كتبته إحدى الهيئات",
+		problem: ["المشكلة", "كان على الناس أن يأتوا ثلاث مرات إلى المدينة وأن يدفعوا في كل مرة."],
+		lessons: ["الدروس المستفادة", "ابدأ بالقليل."],
+		other: ["مدينتنا", "قاعة على شاطئ البحر."],
+	},
+};
+
+/** The same report as a Word document, and as a PDF that a browser prints. */
+const reports: Record<string, (locale: Locale) => Promise<Buffer>> = {
+	docx: (locale) => {
+		const { title, before, problem, lessons, other } = told[locale];
+		const parts = [problem, lessons, other].flatMap(([heading, text]): Said[] => [{ heading }, { text }]);
+		return writtenDocx([{ title }, { text: before }, ...parts], locale === "ar");
+	},
+	pdf: async (locale) => {
+		const { title, before, problem, lessons, other } = told[locale];
+		const parts = [problem, lessons, other].map(([heading, text]) => `<h2>${heading}</h2><p>${text}</p>`);
+		const page = await browser.newPage();
+		await page.setContent(
+			`<html lang="${locale}" dir="${locale === "ar" ? "rtl" : "ltr"}"><h1>${title}</h1><p>${before}</p>${parts.join("")}</html>`,
+		);
+		const pdf = await page.pdf();
+		await page.close();
+		return pdf;
+	},
+};
+
+describe.each(locales)("in %s", (locale) => {
+	const { editor, fromFile } = messagesFor(locale);
+	const { laying } = fromFile;
+	const { title, before, problem, lessons, other } = told[locale];
+
+	async function sendIn(page: Page, kind: string): Promise<void> {
+		await page.goto(`/${locale}/desk/practices/new`);
+		await follow(page.getByRole("link", { name: fromFile.link }));
+		const file = {
+			name: `report.${kind}`,
+			mimeType: "application/octet-stream",
+			buffer: await reports[kind]?.(locale),
+		};
+		await page.locator("#file").setInputFiles({ ...file, buffer: file.buffer ?? Buffer.alloc(0) });
+		await follow(page.getByRole("button", { name: fromFile.read }));
+		expect(await heading(page)).toBe(laying.title);
+	}
+	const goesTo = (page: Page, piece: string) => page.getByLabel(laying.goesTo(piece), { exact: true });
+
+	it.each(["docx", "pdf"])("a draft begins from a %s, without any script", async (kind) => {
+		const { page, faults, leave } = await atWork();
+		await sendIn(page, kind);
+		await expectSoundPage(page, locale);
+		expect(await page.locator("#title").inputValue()).toBe(title);
+		expect(await page.locator("#originalLanguage").inputValue()).toBe(locale);
+		expect(await goesTo(page, problem[0]).inputValue()).toBe("problem");
+		expect(await goesTo(page, lessons[0]).inputValue()).toBe("lessons");
+		expect(await goesTo(page, other[0]).inputValue()).toBe("");
+
+		await goesTo(page, lessons[0]).selectOption("challenges");
+		await follow(page.getByRole("button", { name: laying.begin }));
+		expect(await seen(page.locator("#errors"))).toContain(laying.sayWhere);
+		expect(await goesTo(page, lessons[0]).inputValue()).toBe("challenges");
+		await expectSoundPage(page, locale);
+
+		await goesTo(page, lessons[0]).selectOption("lessons");
+		await goesTo(page, other[0]).selectOption("solution");
+		await page.locator("#rest").selectOption("out");
+		await follow(page.getByRole("button", { name: laying.begin }));
+		expect(await heading(page)).toBe(title);
+		const typed = (field: string) => page.locator(`#${field}`).inputValue();
+		expect(await typed("problem")).toBe(problem[1]);
+		expect(await typed("lessons")).toBe(lessons[1]);
+		expect(await typed("solution")).toBe(`### ${other[0]}\n\n${other[1]}`);
+		expect(await page.locator("main").innerHTML()).not.toContain(before);
+		expect(faults).toEqual([]);
+		await leave();
+	});
+
+	it("a file that can't be read is told so, and axe finds nothing in either page", async () => {
+		const { page, faults, leave } = await atWork(true);
+		await page.goto(`/${locale}/desk/practices/from-file`);
+		await page.locator("#file").setInputFiles({ name: "a.pdf", mimeType: "x/y", buffer: Buffer.from("MZ\0program") });
+		await page.getByRole("button", { name: fromFile.read }).click();
+		await page.locator("#errors").waitFor();
+		expect(await seen(page.locator("#errors"))).toContain(fromFile.troubles["wrong-type"]);
+		await expectSoundPage(page, locale);
+		await expectCleanPage(page);
+
+		await page.locator("#file").setInputFiles({
+			name: "report.docx",
+			mimeType: "x/y",
+			buffer: await writtenDocx([
+				{ title },
+				{ heading: problem[0] },
+				{ text: `${problem[1]} `.repeat(30), note: before },
+				{ heading: other[0] },
+				{ text: other[1] },
+			]),
+		});
+		await page.getByRole("button", { name: fromFile.read }).click();
+		await page.waitForURL(/from-file\/[\w-]{36}$/);
+		await expectSoundPage(page, locale);
+		await expectCleanPage(page);
+		await follow(page.getByRole("button", { name: laying.begin }));
+		await page.locator("#errors").waitFor();
+		await expectCleanPage(page);
+		expect(faults).toEqual([]);
+		await leave();
+	});
+
+	it("what is pasted from Word becomes Markdown at the caret, and can be taken back", async () => {
+		const form = { kind: "case-study", title: `Pasted ${locale}`, originalLanguage: locale, countries: "AZ" };
+		const begun = await post(house.origin, `/${locale}/desk/practices/new`, form, { cookie: author.cookie });
+		const { page, faults, leave } = await atWork(true);
+		await page.goto(begun.headers.get("location") ?? "");
+		const area = page.locator("#problem");
+		await area.fill("Before. After.");
+		await area.evaluate((one: HTMLTextAreaElement) => one.setSelectionRange(7, 7));
+		await paste(page, "problem", { "text/html": word, "text/plain": "plain" });
+		await expect.poll(() => area.inputValue()).toContain("# Queues at the counter");
+		const typed = await area.inputValue();
+		expect(typed).toMatch(/^Before\.\n\n# Queues/);
+		expect(typed).toMatch(/Counted in 2019\.\n\n After\.$/);
+		expect(typed).toContain("- One window\n  - for births\n    1. with a form\n    2. without\n- One Baku office");
+		expect(typed).toContain("| **Days** |  | Note |\n| --- | --- | --- |\n| before | 30 \\| 31 | first second |");
+		// It is kept as what is typed.
+		await expect.poll(() => seen(page.locator("[data-status]")), { timeout: 8000 }).toMatch(/\d\d:\d\d/);
+		await area.press("Control+z");
+		expect(await area.inputValue()).toBe("Before. After.");
+
+		await area.fill("");
+		await paste(page, "problem", { "text/html": googleDocs, "text/plain": "plain" });
+		await expect.poll(() => area.inputValue()).toMatch(/^## What was done\n\nOne counter for \*\*every paper\*\*/);
+
+		// Plain text, text that only looks different, and fields without marks are left to the browser.
+		await area.fill("");
+		await paste(page, "problem", { "text/plain": "# *as* it is" });
+		await paste(page, "summary", { "text/html": "<b>bold</b>", "text/plain": "bold" });
+		expect([await area.inputValue(), await page.locator("#summary").inputValue()]).toEqual(["", ""]);
+		await paste(page, "problem", { "text/html": "<p style='color:red'>only red</p>", "text/plain": "only red" });
+		await expect.poll(() => area.inputValue()).toBe("only red");
+		expect(await seen(page.locator("#words-problem"))).toBe(editor.words("2", 300));
+		expect(faults).toEqual([]);
+		await leave();
+	});
+});
+
+/** Pastes as Chromium does, but for what the browser does by itself. */
+async function paste(page: Page, field: string, content: Record<string, string>): Promise<void> {
+	await page.locator(`#${field}`).evaluate((area: HTMLTextAreaElement, entries) => {
+		const clipboardData = new DataTransfer();
+		for (const [type, text] of entries) clipboardData.setData(type, text);
+		area.focus();
+		area.dispatchEvent(new ClipboardEvent("paste", { clipboardData, bubbles: true, cancelable: true }));
+	}, Object.entries(content));
+}

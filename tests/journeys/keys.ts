@@ -1,0 +1,23 @@
+import type { Page } from "playwright-core";
+import { expect } from "vitest";
+
+/** What people do who have a keyboard and no mouse. */
+
+/** Whether the focus is on what a selector names. */
+export async function isAt(page: Page, selector: string): Promise<boolean> {
+	return page.locator(":focus").evaluateAll((at, wanted) => at.some((one) => one.matches(wanted)), selector);
+}
+
+/** Presses Tab until the focus is there, as people do; nothing that has to be used may be out of its reach. */
+export async function tabTo(page: Page, selector: string): Promise<void> {
+	for (let stop = 0; stop < 400; stop++) {
+		if (await isAt(page, selector)) return;
+		await page.keyboard.press("Tab");
+	}
+	expect.fail(`Tab never reached ${selector}.`);
+}
+
+/** Presses Enter and waits for the page that it leads to. */
+export async function enter(page: Page): Promise<void> {
+	await Promise.all([page.waitForEvent("load"), page.keyboard.press("Enter")]);
+}

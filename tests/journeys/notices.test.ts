@@ -1,0 +1,202 @@
+import type { Browser, Page } from "playwright-core";
+import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
+import type { Person } from "#app/identity/actor.ts";
+import { type Locale, locales, messagesFor } from "#app/messages/index.ts";
+import type { NewNotice, NoticeKind } from "#app/notifications/notice.ts";
+import { notify } from "#app/notifications/notify.server.ts";
+import { addJob } from "#app/platform/jobs.server.ts";
+import { type House, openHouse, until } from "../process/house.ts";
+import { openBrowser } from "../setup/browser.ts";
+import { type Mail, mailsIn } from "../setup/mail.ts";
+import { expectCleanPage } from "./clean-page.ts";
+import { arrive, expectSoundPage, follow, heading, seen, type Visitor } from "./visitor.ts";
+
+let house: House;
+let browser: Browser;
+beforeAll(async () => {
+	house = await openHouse({});
+	browser = await openBrowser();
+});
+afterAll(async () => {
+	await browser?.close();
+	await house?.close();
+});
+
+/** Somebody with an account in a language, before a browser without scripts. */
+async function arriveSignedIn(locale: Locale, javaScriptEnabled = false): Promise<Visitor & { person: Person }> {
+	const { person, cookie } = await house.signIn([{ role: "officer" }]);
+	await house.database.prisma.account.update({ where: { id: person.accountId }, data: { locale } });
+	const visitor = await arrive(browser, house.origin, { javaScriptEnabled });
+	const [name = "", value = ""] = cookie.split("=");
+	await visitor.page.context().addCookies([{ name, value, url: house.origin }]);
+	return { ...visitor, person };
+}
+
+const facts = (locale: Locale) => ({
+	title: "Boats with a counter",
+	language: "en",
+	pid: "4F7K-2",
+	country: "UG",
+	path: `/desk?told=${locale}`,
+});
+function tell({ accountId }: Person, locale: Locale, kinds: NoticeKind[], more: Partial<NewNotice["facts"]> = {}) {
+	const notices = kinds.map((kind) => ({
+		key: crypto.randomUUID(),
+		kind,
+		accountId,
+		subject: null,
+		facts: { ...facts(locale), ...more },
+	}));
+	return house.database.prisma.$transaction((tx) => notify(tx, new Date(), notices));
+}
+
+/** Has the site do its work of the day, and waits until somebody has so many mails. */
+async function mailsTo({ accountId, email }: Person, count: number): Promise<Mail[]> {
+	const { prisma } = house.database;
+	await prisma.$transaction((tx) => addJob(tx, "gather-notices", {}));
+	const waiting = { accountId, forDaily: true };
+	await until(async () => (await prisma.notice.count({ where: waiting })) === 0, 30_000, "all is gathered");
+	await prisma.$transaction((tx) => addJob(tx, "send-letters", {}));
+	const mails = () => mailsIn(house.sites[0]?.dataDir ?? "").filter(({ to }) => to === email);
+	await until(() => mails().length === count, 30_000, `${count} mails to ${email}`);
+	return mails();
+}
+
+const beside = (page: Page) => page.locator("nav a.beside");
+
+describe.each(locales)("in %s, somebody", (locale) => {
+	const { notices: words } = messagesFor(locale);
+	let reader: Visitor & { person: Person };
+	let page: Page;
+	beforeAll(async () => {
+		reader = await arriveSignedIn(locale);
+		page = reader.page;
+		const more = { message: "Which year is the number from?\nAnd who counted?", dueOn: "2026-12-09" };
+		await tell(reader.person, locale, ["review-asked"]);
+		await tell(reader.person, locale, ["record-published", "remark"], more);
+	});
+	afterAll(() => reader?.leave());
+	afterEach(() => {
+		expect(reader.faults.splice(0)).toEqual([]);
+	});
+
+	it("sees how many notices wait, reads them, follows one, and marks the others as read", async () => {
+		await page.goto(`/${locale}/desk`);
+		await expectSoundPage(page, locale);
+		expect(await seen(beside(page))).toBe("3");
+		expect(await beside(page).getAttribute("aria-label")).toBe(words.unread(3, false));
+		await follow(beside(page));
+		await expectSoundPage(page, locale);
+		expect(await heading(page)).toBe(words.title);
+		const lines = page.locator("ol.told > li");
+		expect(await lines.count()).toBe(3);
+		expect(await page.locator("ol.told > .unread").count()).toBe(3);
+		expect(await seen(lines.last())).toContain(words.kinds["review-asked"].label);
+		expect(await seen(lines.last())).toContain(words.kinds["review-asked"].what);
+		expect(await seen(lines.first())).toContain("And who counted?");
+		expect(await seen(lines.first())).toContain(words.due("2026-12-09"));
+		expect(await lines.first().locator("a [lang=en], a").last().textContent()).toBe("Boats with a counter");
+
+		await follow(lines.last().getByRole("link"));
+		expect(new URL(page.url()).pathname + new URL(page.url()).search).toBe(`/${locale}/desk?told=${locale}`);
+		expect(await seen(beside(page))).toBe("2");
+		await follow(beside(page));
+		expect(await page.locator("ol.told > .unread").count()).toBe(2);
+		await follow(page.getByRole("button", { name: words.markAll }));
+		expect(await seen(page.getByRole("status"))).toBe(words.allRead);
+		expect(await beside(page).count()).toBe(0);
+		expect(await page.getByRole("button", { name: words.markAll }).count()).toBe(0);
+		await page.locator(".tools details.menu summary").last().click();
+		await follow(page.locator(".tools").getByRole("link", { name: words.title }));
+		expect(await heading(page)).toBe(words.title);
+	});
+
+	it("chooses on the account's page how they come by mail", async () => {
+		await page.goto(`/${locale}/account`);
+		await follow(page.getByRole("link", { name: words.settings.title }));
+		await expectSoundPage(page, locale);
+		expect(await heading(page)).toBe(words.settings.title);
+		const group = (name: string) => page.getByRole("group", { name });
+		const groups = words.settings.groups;
+		const chosen = (name: string) => group(name).locator("input:checked").getAttribute("value");
+		expect(await chosen(groups["waits-for-me"].label)).toBe("immediate");
+		await group(groups.remarks.label).getByLabel(words.settings.mails.none).check();
+		await follow(page.getByRole("button", { name: words.settings.save }));
+		expect(await seen(page.getByRole("status"))).toBe(words.settings.saved);
+		expect(await chosen(groups.remarks.label)).toBe("none");
+		expect(await chosen(groups["my-records"].label)).toBe("daily");
+	});
+
+	it("gets a mail at once and a daily one, whose links all work, and turns the daily one off", async () => {
+		const { page, person, faults, leave } = await arriveSignedIn(locale);
+		await tell(person, locale, ["review-asked", "record-published"]);
+		// What was read in the site meanwhile stands in no daily letter; what was turned off neither.
+		await page.goto(`/${locale}/desk/notices`);
+		await follow(page.getByRole("button", { name: words.markAll }));
+		await page.goto(`/${locale}/account/notifications`);
+		const remarks = page.getByRole("group", { name: words.settings.groups.remarks.label });
+		await remarks.getByLabel(words.settings.mails.none).check();
+		await follow(page.getByRole("button", { name: words.settings.save }));
+		await tell(person, locale, ["record-accepted", "record-corrected", "remark"]);
+		const mails = await mailsTo(person, 2);
+		const daily = mails.find(({ text }) => text.includes(words.mail.why.daily));
+		const single = mails.find((mail) => mail !== daily);
+		const title = words.mail.title("Boats with a counter", "4F7K-2");
+		expect(single?.subject).toBe(words.mail.subject(words.kinds["review-asked"].label, title));
+		expect(single?.text).toContain(words.kinds["review-asked"].what);
+		expect(daily?.subject).toContain(words.mail.dailySubject(2, "2026-12-09").split(/[,،]/)[0]);
+		for (const kind of ["record-accepted", "record-corrected"] as const)
+			expect(daily?.text).toContain(`- ${words.kinds[kind].label}: ${title}`);
+		expect(daily?.text).not.toContain(words.kinds.remark.label);
+
+		const anybody = await arrive(browser, house.origin);
+		for (const mail of [single, daily]) {
+			for (const link of mail?.links ?? []) {
+				const way = link.includes("/unsubscribe/") ? anybody.page : page;
+				expect((await way.goto(link))?.status(), link).toBe(200);
+				await expectSoundPage(way, locale);
+			}
+			expect(mail?.links.filter((link) => link.startsWith(`${house.origin}/${locale}/`))).toEqual(mail?.links);
+		}
+		expect([single?.links.length, daily?.links.length]).toEqual([3, 5]);
+		// Each was followed, so none waits any more but the remark.
+		expect(await seen(beside(page))).toBe("1");
+
+		await anybody.page.goto(daily?.links.find((link) => link.includes("/unsubscribe/")) ?? "");
+		expect(await heading(anybody.page)).toBe(words.unsubscribe.title);
+		const scope = words.unsubscribe.scopes.daily;
+		expect(await seen(anybody.page.locator("main"))).toContain(words.unsubscribe.asks(scope));
+		await follow(anybody.page.getByRole("button", { name: words.unsubscribe.button }));
+		expect(await seen(anybody.page.getByRole("status"))).toBe(words.unsubscribe.done(scope));
+		await anybody.page.goto(anybody.page.url());
+		expect(await seen(anybody.page.getByRole("status"))).toBe(words.unsubscribe.already(scope));
+		expect(anybody.faults).toEqual([]);
+		await anybody.leave();
+		await page.goto(`/${locale}/account/notifications`);
+		expect(
+			await page.locator("input:checked").evaluateAll((all) => all.map((one) => one.getAttribute("value"))),
+		).toEqual(["immediate", "none", "none"]);
+		expect(faults).toEqual([]);
+		await leave();
+	});
+
+	it("meets pages in which axe finds nothing, and that fit a phone", async () => {
+		const looker = await arriveSignedIn(locale, true);
+		await tell(looker.person, locale, ["review-asked", "remark"], { message: "A".repeat(200) });
+		await tell(looker.person, locale, ["confirm-record"], { title: "" });
+		const mail = (await mailsTo(looker.person, 3))[0];
+		const unsubscribe = new URL(mail?.links.find((link) => link.includes("/unsubscribe/")) ?? "").pathname;
+		for (const path of [`/${locale}/desk/notices`, `/${locale}/account/notifications`, unsubscribe]) {
+			await looker.page.goto(path);
+			await expectCleanPage(looker.page);
+			for (const width of [320, 360, 840, 1280]) {
+				await looker.page.setViewportSize({ width, height: 740 });
+				await expectSoundPage(looker.page, locale);
+			}
+		}
+		await follow(looker.page.getByRole("button", { name: words.unsubscribe.button }));
+		await expectCleanPage(looker.page);
+		expect(looker.faults).toEqual([]);
+		await looker.leave();
+	});
+});

@@ -1,0 +1,77 @@
+import type { Browser } from "playwright-core";
+import sharp from "sharp";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { locales, messagesFor } from "#app/messages/index.ts";
+import { draftWithFiles, publishDraft, readHere } from "../process/filed-records.ts";
+import { type House, openHouse } from "../process/house.ts";
+import { openBrowser } from "../setup/browser.ts";
+import { expectCleanPage } from "./clean-page.ts";
+import { arrive, expectSoundPage, seen } from "./visitor.ts";
+
+let house: House;
+let browser: Browser;
+let pid: string;
+beforeAll(async () => {
+	house = await openHouse({ WORKER: "off" });
+	browser = await openBrowser();
+	const picture = (background: string, width: number, height: number) =>
+		sharp({ create: { width, height, channels: 3, background } })
+			.jpeg()
+			.toBuffer();
+	const made = await draftWithFiles(house, [
+		{
+			...{ name: "hall.jpg", content: await picture("#2f6f70", 2000, 1100), kind: "picture" },
+			...{ title: "The hall on its first day", alternative: "Twelve counters under a glass roof" },
+		},
+		{
+			...{ name: "sign.png", content: await picture("#a2203b", 300, 200), kind: "picture" },
+			...{ title: "The sign at the door", alternative: "A red sign that says: one window" },
+		},
+	]);
+	pid = made.pid;
+	await readHere(house);
+	await publishDraft(house, pid);
+});
+afterAll(async () => {
+	await browser?.close();
+	await house?.close();
+});
+
+describe.each(locales)("pictures of a record, in %s", (locale) => {
+	it.each([360, 1280])("are as wide as they may be at %i pixels, never wider than they are", async (width) => {
+		const { page, faults, leave } = await arrive(browser, house.origin, { width });
+		await page.goto(`/${locale}/library/${pid}`);
+		const pictures = page.locator("#pictures img");
+		for (const picture of await pictures.all()) await picture.scrollIntoViewIfNeeded();
+		await page.waitForLoadState("networkidle");
+		await expectSoundPage(page, locale);
+		const shown = await pictures.evaluateAll((all) =>
+			(all as HTMLImageElement[]).map((image) => ({
+				alt: image.alt,
+				file: image.currentSrc.slice(image.currentSrc.lastIndexOf("/") + 1),
+				ratio: Math.round((image.clientWidth / image.clientHeight) * 10) / 10,
+				narrow: image.getBoundingClientRect().width <= Math.min(image.naturalWidth + 2, innerWidth),
+			})),
+		);
+		expect(shown).toEqual([
+			{
+				alt: "Twelve counters under a glass roof",
+				file: width === 360 ? "w480.webp" : "w960.webp",
+				ratio: 1.8,
+				narrow: true,
+			},
+			{ alt: "A red sign that says: one window", file: "w480.webp", ratio: 1.5, narrow: true },
+		]);
+		const contents = page.getByRole("navigation", { name: messagesFor(locale).layout.contents });
+		expect(await seen(contents)).toContain(messagesFor(locale).fileReading.pictures);
+		expect(faults).toEqual([]);
+		await leave();
+	});
+
+	it("pass axe", async () => {
+		const { page, leave } = await arrive(browser, house.origin, { javaScriptEnabled: true });
+		await page.goto(`/${locale}/library/${pid}`);
+		await expectCleanPage(page);
+		await leave();
+	});
+});

@@ -1,0 +1,162 @@
+import type { Browser, Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import type { HeldRole, Person } from "#app/identity/actor.ts";
+import { givenDraft } from "#app/library/publication.fixture.ts";
+import { screeningChecks } from "#app/library/publication-rules.ts";
+import { type Locale, locales, messagesFor } from "#app/messages/index.ts";
+import { type House, openHouse } from "../process/house.ts";
+import { openBrowser } from "../setup/browser.ts";
+import { expectCleanPage } from "./clean-page.ts";
+import { arrive, expectSoundPage, follow, seen, type Visitor } from "./visitor.ts";
+
+/** An author, a focal point and an officer bring a record into the library. */
+
+let house: House;
+let browser: Browser;
+const visitors = {} as Record<"author" | "focal" | "officer", Visitor>;
+let author: Person;
+
+beforeAll(async () => {
+	house = await openHouse({ SECOND_FACTOR: "off" });
+	browser = await openBrowser();
+	// Azerbaijan has been declared since 2019.
+	const held: HeldRole = { role: "author", member: "AZ" };
+	author = { ...(await come("author", held)), roles: [{ ...held, status: "declared" }] };
+	await come("focal", { role: "focal-point", member: "AZ" });
+	await come("officer", { role: "officer" });
+});
+afterAll(async () => {
+	await browser?.close();
+	await house?.close();
+});
+
+/** Somebody before a browser. Axe is a script that waits; the pages themselves work without. */
+async function come(name: keyof typeof visitors, held: HeldRole): Promise<Person> {
+	const visitor = await arrive(browser, house.origin, { javaScriptEnabled: true });
+	const { cookie, person } = await house.signIn([held]);
+	const [key = "", value = ""] = cookie.split("=");
+	await visitor.page.context().addCookies([{ name: key, value, url: house.origin }]);
+	visitors[name] = visitor;
+	return person;
+}
+
+const flash = (page: Page) => page.locator(".notice[role=status]");
+const press = (page: Page, name: string) => follow(page.locator("main").getByRole("button", { name, exact: true }));
+
+async function expectGood(page: Page, locale: Locale): Promise<void> {
+	await expectCleanPage(page);
+	await expectSoundPage(page, locale);
+	const before = page.viewportSize();
+	await page.setViewportSize({ width: 360, height: 740 });
+	await expectSoundPage(page, locale);
+	if (before) await page.setViewportSize(before);
+}
+
+describe.each(locales)("in %s, a record", (locale) => {
+	const { publication, editor } = messagesFor(locale);
+	const { clearance, office, progress, send, takeBack } = publication;
+	const country = new Intl.DisplayNames([locale], { type: "region" }).of("AZ") ?? "";
+	let pid = "";
+	const desk = (rest: string) => `/${locale}/desk/practices/${pid}${rest}`;
+
+	beforeAll(async () => {
+		pid = await givenDraft(house.services, author);
+	});
+
+	it("is sent by its author, taken back and sent again", async () => {
+		const { page } = visitors.author;
+		await page.goto(desk(""));
+		await follow(page.locator(".savebar").getByRole("button", { name: progress.link }));
+		await expectGood(page, locale);
+		await press(page, send.button);
+		expect(await seen(flash(page))).toBe(progress.done.sent);
+		await expectGood(page, locale);
+		await page.goto(desk(""));
+		expect(await seen(page.locator("main"))).toContain(publication.locked.by.clearance);
+		await expectCleanPage(page);
+		await page.goto(desk("/progress"));
+		await press(page, takeBack.button);
+		expect(await seen(flash(page))).toBe(progress.done["taken-back"]);
+		await press(page, send.button);
+		expect(await seen(flash(page))).toBe(progress.done.sent);
+	});
+
+	it("is sent back by the focal point, with a message", async () => {
+		const { page } = visitors.focal;
+		await page.goto(desk("/clearance"));
+		await expectGood(page, locale);
+		await follow(page.getByRole("link", { name: clearance.read }));
+		expect(await seen(page.locator("main"))).toContain("Nine offices.");
+		await page.goto(desk("/clearance"));
+		await press(page, clearance.return);
+		expect(await seen(page.locator("#errors"))).toContain(clearance.messageMissing);
+		await expectCleanPage(page);
+		await page.locator("#message-AZ").fill("Which year?");
+		await press(page, clearance.return);
+		expect(await seen(flash(page))).toBe(progress.done.returned);
+	});
+
+	it("comes back changed, and is cleared", async () => {
+		const { page } = visitors.author;
+		await page.goto(desk("/progress"));
+		expect(await seen(page.locator("main"))).toContain("Which year?");
+		await expectGood(page, locale);
+		await page.goto(desk(""));
+		await page.locator("#title").fill("One counter since 2019");
+		await follow(page.locator(".savebar").getByRole("button", { name: progress.link }));
+		await follow(page.getByRole("link", { name: progress.changes }));
+		expect(await seen(page.locator("main"))).toContain("since 2019");
+		await expectGood(page, locale);
+		await page.goto(desk("/progress"));
+		await press(page, send.button);
+		const focal = visitors.focal.page;
+		await focal.goto(desk("/clearance"));
+		await press(focal, clearance.clear(country));
+		expect(await seen(flash(focal))).toBe(progress.done.submitted);
+		await expectGood(focal, locale);
+	});
+
+	it("is screened and decided by an officer, who publishes it", async () => {
+		const { page } = visitors.officer;
+		await page.goto(`/${locale}/secretariat/practices/${pid}`);
+		expect(await seen(page.locator("main"))).toContain(office.begin.blocked);
+		await expectGood(page, locale);
+		await page.locator("#message").fill("Typed, not sent.");
+		for (const item of screeningChecks) await page.locator(`input[name="check-${item}"][value=there]`).check();
+		await press(page, office.screening.save);
+		expect(await seen(flash(page))).toBe(office.done.checked);
+		await press(page, office.begin.button);
+		expect(await seen(flash(page))).toBe(office.done.begun);
+		await press(page, office.decide.accept);
+		expect(await seen(page.locator("#errors"))).toContain(office.decide.missing);
+		await expectGood(page, locale);
+		await page.locator("#reason").fill("Clear and useful.");
+		await press(page, office.decide.accept);
+		expect(await seen(flash(page))).toBe(office.done.accepted);
+		await expectGood(page, locale);
+		await follow(page.getByRole("link", { name: office.publish.button }));
+		await press(page, editor.publish);
+		expect(new URL(page.url()).pathname).toBe(`/${locale}/library/${pid}`);
+		const told = visitors.author.page;
+		await told.goto(desk("/progress"));
+		const words = await seen(told.locator("main"));
+		for (const one of [progress.stands.published, "Clear and useful."]) expect(words).toContain(one);
+		await expectGood(told, locale);
+	});
+
+	it("works without script", async () => {
+		const { cookies } = await visitors.author.page.context().storageState();
+		const plain = await arrive(browser, house.origin);
+		await plain.page.context().addCookies(cookies);
+		const another = await givenDraft(house.services, author);
+		await plain.page.goto(`/${locale}/desk/practices/${another}/progress`);
+		await press(plain.page, send.button);
+		expect(await seen(flash(plain.page))).toBe(progress.done.sent);
+		expect(plain.faults).toEqual([]);
+		await plain.leave();
+	});
+});
+
+it("meets no fault behind the pages", () => {
+	for (const { faults } of Object.values(visitors)) expect(faults).toEqual([]);
+});

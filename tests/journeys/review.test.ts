@@ -1,0 +1,191 @@
+import type { Browser, Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { inviteReviewer } from "#app/library/invite-reviewer.server.ts";
+import { requestChanges } from "#app/library/request-changes.server.ts";
+import { type Locale, locales, messagesFor } from "#app/messages/index.ts";
+import { type House, openHouse } from "../process/house.ts";
+import { givenCast, givenSubmitted, type ReviewCast, revisionsOf, type Somebody } from "../process/reviewed-record.ts";
+import { openBrowser } from "../setup/browser.ts";
+import { expectCleanPage } from "./clean-page.ts";
+import { arrive, expectSoundPage, follow, seen, type Visitor, type VisitorSettings } from "./visitor.ts";
+
+let house: House;
+let browser: Browser;
+let cast: ReviewCast;
+const visitors: Visitor[] = [];
+
+beforeAll(async () => {
+	house = await openHouse({});
+	browser = await openBrowser();
+	cast = await givenCast(house);
+});
+afterAll(async () => {
+	await browser?.close();
+	await house?.close();
+});
+
+/** A browser of somebody who is signed in; scripts are on unless said otherwise. */
+async function browserOf({ cookie }: Somebody, settings: VisitorSettings = {}): Promise<Page> {
+	const visitor = await arrive(browser, house.origin, { javaScriptEnabled: true, ...settings });
+	const [name = "", value = ""] = cookie.split("=");
+	await visitor.page.context().addCookies([{ name, value, url: house.origin }]);
+	visitors.push(visitor);
+	return visitor.page;
+}
+
+async function asked(title: string, who: Somebody): Promise<{ pid: string; requestId: string }> {
+	const pid = await givenSubmitted(house, cast, title);
+	const { version } = await revisionsOf(house, pid);
+	const { accountId } = who.person;
+	const wanted = { pid, accountId, named: false, revision: version };
+	const invited = await inviteReviewer(cast.officer.person, house.services, wanted);
+	if (invited.outcome !== "invited") throw new Error(JSON.stringify(invited));
+	return { pid, requestId: invited.requestId };
+}
+
+/** Nothing is wrong with the page, apart from what the bar at the foot of the window happens to lie over. */
+async function expectClean(page: Page): Promise<void> {
+	for (const bar of await page.locator(".savebar").all())
+		await bar.evaluate((element) => {
+			(element as HTMLElement).style.position = "static";
+		});
+	await expectCleanPage(page);
+}
+
+const box = (page: Page, field: string, part: string) => page.locator(`[name="remark.${field}.${part}"]`).first();
+const text = (page: Page, field: string) => page.locator(`[data-quotable="${field}"]`);
+
+describe.each(locales)("a review in %s", (locale: Locale) => {
+	const { review, editor } = messagesFor(locale);
+	let pid = "";
+	let requestId = "";
+	const screen = () => `/${locale}/desk/reviews/${requestId}`;
+	beforeAll(async () => {
+		({ pid, requestId } = await asked(`Pilots for ${locale}`, cast.first));
+	});
+
+	it("is found on the desk, and is one screen on a wide window and on a phone", async () => {
+		const page = await browserOf(cast.first);
+		await page.goto(`/${locale}/desk`);
+		await expectSoundPage(page, locale);
+		await page.goto(`/${locale}/desk/reviews`);
+		await expectSoundPage(page, locale);
+		await expectClean(page);
+		await follow(page.locator(`a[href="${screen()}"]`).first());
+		await expectSoundPage(page, locale);
+		await expectClean(page);
+		const phone = await browserOf(cast.first, { width: 360 });
+		await phone.goto(screen());
+		await expectSoundPage(phone, locale);
+	});
+
+	it("takes remarks on words that are selected with the mouse", async () => {
+		const page = await browserOf(cast.first);
+		await page.goto(screen());
+		await text(page, "problem").getByText("politics, buildings", { exact: false }).first().click({ clickCount: 3 });
+		const offer = page.locator("[data-remark-words]");
+		await offer.waitFor({ state: "visible" });
+		await offer.click();
+		expect(await box(page, "problem", "words").inputValue()).toContain("politics, buildings and money.");
+		expect(await page.evaluate(() => document.activeElement?.getAttribute("name"))).toBe("remark.problem.text");
+		await page.keyboard.type("Which of the three?");
+		await page.locator('[name="remark.problem.visibility"][value="both"]').check();
+		await follow(page.locator('button[value="remark.problem"]'));
+		const card = page.locator(".remark", { hasText: "Which of the three?" });
+		expect(await seen(card.locator(".quoted"))).toContain("politics, buildings and money.");
+		// The words are marked in the text, too.
+		expect(await page.evaluate(() => CSS.highlights.get("remarks")?.size)).toBe(1);
+	});
+
+	it("takes remarks on words that are chosen with the keyboard alone", async () => {
+		const page = await browserOf(cast.first);
+		await page.goto(screen());
+		await text(page, "solution").focus();
+		// The text is English, whatever the page: onward is to the right.
+		await page.keyboard.press("ArrowRight");
+		await page.keyboard.press("ArrowRight");
+		await page.keyboard.press("Shift+ArrowRight");
+		await page.keyboard.press("Enter");
+		expect(await box(page, "solution", "words").inputValue()).toBe("information desk");
+		await page.keyboard.type("Who sat there?");
+		// As for the one before, unless something else is chosen.
+		expect(await page.locator('[name="remark.solution.visibility"][value="both"]').isChecked()).toBe(true);
+		await page.locator('[name="remark.solution.visibility"][value="inside"]').check();
+		await page.locator('button[value="remark.solution"]').focus();
+		await Promise.all([page.waitForEvent("load"), page.keyboard.press("Enter")]);
+		expect(await seen(page.locator(".remark", { hasText: "Who sat there?" }))).toContain(review.remark.insideOnly);
+	});
+
+	it("works without script, and is sent", async () => {
+		const page = await browserOf(cast.first, { javaScriptEnabled: false, width: 360 });
+		await page.goto(screen());
+		const part = page.locator('[data-remark-on="results/r1"]');
+		await part.locator("summary").click();
+		await box(page, "results/r1", "text").fill("Where is it from?");
+		await follow(page.locator('button[value="remark.results/r1"]'));
+		expect(await seen(page.locator(".remark", { hasText: "Where is it from?" }))).toContain(review.who.you);
+		await page.locator('[name="recommendation"][value="minor"]').check();
+		await page.locator("#forAuthor").fill("Well told.");
+		await follow(page.getByRole("button", { name: review.answer.save }));
+		expect(await page.locator("#forAuthor").inputValue()).toBe("Well told.");
+		await follow(page.getByRole("button", { name: review.answer.send }));
+		expect(await seen(page.locator("main"))).toContain(review.page.over.answered);
+	});
+
+	it("is read by the officer, who shows a remark and answers it", async () => {
+		const page = await browserOf(cast.officer);
+		await page.goto(`/${locale}/secretariat/practices/${pid}/reviewers`);
+		await expectSoundPage(page, locale);
+		expect(await seen(page.locator("main"))).toContain(review.answer.recommendations.minor);
+		await expectClean(page);
+		const hidden = page.locator(".remark", { hasText: "Where is it from?" });
+		await follow(hidden.getByRole("button", { name: review.remark.show }));
+		expect(await seen(page.locator("main"))).toContain(review.run.shown);
+		const phone = await browserOf(cast.officer, { width: 360 });
+		await phone.goto(`/${locale}/secretariat/practices/${pid}/reviewers`);
+		await expectSoundPage(phone, locale);
+	});
+
+	it("reaches its author beside the fields, and only what is meant for them", async () => {
+		const { request } = await revisionsOf(house, pid);
+		const changes = { pid, revision: request, message: "Please see the remarks." };
+		await requestChanges(cast.officer.person, house.services, changes);
+		const page = await browserOf(cast.author);
+		await page.goto(`/${locale}/desk/practices/${pid}`);
+		await expectSoundPage(page, locale);
+		const main = await seen(page.locator("main"));
+		expect(main).toContain(review.editor.lead(2, 2));
+		expect(main).not.toContain("Who sat there?");
+		await expectClean(page);
+	});
+
+	it("is answered and settled there without losing what is typed", async () => {
+		const page = await browserOf(cast.author);
+		await page.goto(`/${locale}/desk/practices/${pid}`);
+		const main = () => seen(page.locator("main"));
+		await page.locator("#problem").fill("The pilots moved at different speed because of money alone.");
+		const card = page.locator(".remark", { hasText: "Which of the three?" });
+		await card.locator("summary", { hasText: review.remark.answer }).click();
+		await card.locator("textarea").fill("Money.");
+		await follow(card.locator('button[value^="reply."]'));
+		expect(await main()).toContain("Money.");
+		expect(await page.locator("#problem").inputValue()).toContain("money alone");
+		await follow(page.getByRole("button", { name: editor.saveDraft }));
+		expect(await seen(card)).toContain(review.remark.changed);
+		await card.locator("summary", { hasText: review.remark.changed }).click();
+		expect(await seen(card.locator("ins").last())).toBeTruthy();
+		await follow(card.locator('button[value^="settle."]'));
+		expect(await main()).toContain(review.editor.lead(1, 2));
+	});
+
+	it("begins with what somebody reviews", async () => {
+		const page = await browserOf(cast.first);
+		await page.goto(`/${locale}/account/reviewer`);
+		await expectSoundPage(page, locale);
+		await expectClean(page);
+	});
+});
+
+it("nothing went wrong behind the pages", () => {
+	expect(visitors.flatMap(({ faults }) => faults)).toEqual([]);
+});

@@ -1,0 +1,260 @@
+import type { Browser, Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { systemActor } from "#app/identity/actor.ts";
+import { createPractice } from "#app/library/create-practice.server.ts";
+import { findDraft } from "#app/library/drafts.server.ts";
+import { exampleFacts, exampleText } from "#app/library/example-records.ts";
+import { publishVersion } from "#app/library/publish-version.server.ts";
+import { saveDraft } from "#app/library/save-draft.server.ts";
+import { startNewVersion } from "#app/library/start-new-version.server.ts";
+import { locales, messagesFor, ownNames } from "#app/messages/index.ts";
+import { type House, openHouse } from "../process/house.ts";
+import { openBrowser } from "../setup/browser.ts";
+import { expectCleanPage } from "./clean-page.ts";
+import { arrive, expectSoundPage, follow, heading, seen, type Visitor } from "./visitor.ts";
+
+let house: House;
+let browser: Browser;
+const visitors: Visitor[] = [];
+type Somebody = Awaited<ReturnType<House["signIn"]>>;
+let officer: Somebody;
+
+beforeAll(async () => {
+	house = await openHouse({});
+	browser = await openBrowser();
+	officer = await house.signIn([{ role: "officer" }]);
+});
+afterAll(async () => {
+	await browser?.close();
+	await house?.close();
+});
+
+async function browserOf(who?: Somebody): Promise<Page> {
+	const visitor = await arrive(browser, house.origin, { javaScriptEnabled: true });
+	const [name = "", value = ""] = who?.cookie.split("=") ?? [];
+	if (who) await visitor.page.context().addCookies([{ name, value, url: house.origin }]);
+	visitors.push(visitor);
+	return visitor.page;
+}
+
+const paragraphs = (words: string) =>
+	Array.from({ length: 12 }, (_, index) => `${index + 1}. ${words} `.repeat(6)).join("\n\n");
+const english = exampleText({
+	title: "Boats with a counter",
+	sections: {
+		problem: "Nine offices.",
+		solution: paragraphs("One boat."),
+		challenges: paragraphs("Storms."),
+		lessons: paragraphs("Ask."),
+	},
+	results: { r1: "Days to wait" },
+	conditions: { c1: "A law that lets offices share data." },
+});
+const arabic = exampleText({
+	origin: "machine",
+	title: "قوارب فيها شباك",
+	summary: "قوارب.",
+	sections: {
+		problem: "تسعة مكاتب.",
+		solution: paragraphs("قارب."),
+		challenges: paragraphs("عواصف."),
+		lessons: paragraphs("اسأل."),
+	},
+	results: { r1: "أيام الانتظار" },
+});
+
+/** A record in version 2.0, whose Arabic text follows 1.0. */
+async function outgrown(): Promise<string> {
+	const { services } = house;
+	const facts = exampleFacts({
+		results: [{ id: "r1", between: [], value: { value: 5 }, unit: "days" }],
+		conditions: [{ id: "c1", type: "legal", need: "essential" }],
+		links: [{ title: "The law", url: "https://old.example/law" }],
+	});
+	const made = await createPractice(systemActor, services, { facts, texts: { en: english, ar: arabic } });
+	if (made.outcome !== "created") throw new Error(JSON.stringify(made));
+	const { pid } = made;
+	await publishVersion(systemActor, services, { pid });
+	await startNewVersion(systemActor, services, { pid });
+	const draft = await findDraft(systemActor, services, pid);
+	const { ar = arabic } = draft?.record.texts ?? {};
+	const texts = { en: { ...english, sections: { ...english.sections, problem: "Ten offices." } }, ar };
+	await saveDraft(systemActor, services, { pid, revision: draft?.revision ?? 0, facts, texts });
+	await publishVersion(systemActor, services, { pid, changeNote: "Counted again." });
+	return pid;
+}
+
+/** Nothing is wrong with the page, apart from what the bar at the foot of the window happens to lie over. */
+async function expectClean(page: Page): Promise<void> {
+	await page.locator(".savebar").evaluateAll((bars) => {
+		for (const bar of bars) (bar as HTMLElement).style.position = "static";
+	});
+	await expectCleanPage(page);
+}
+
+async function expectFitsPhone(page: Page, locale: string): Promise<void> {
+	await page.setViewportSize({ width: 360, height: 740 });
+	await expectSoundPage(page, locale);
+	await page.setViewportSize({ width: 1280, height: 900 });
+}
+
+describe.each(locales)("in %s, an officer", (locale) => {
+	const { translations, editor, practice } = messagesFor(locale);
+	const { choose, edit, correct, since, withdraw } = translations;
+	let page: Page;
+	let pid: string;
+	const here = () => `/${locale}/desk/practices/${pid}`;
+	beforeAll(async () => {
+		pid = await outgrown();
+		page = await browserOf(officer);
+	});
+	afterAll(() => page.context().close());
+
+	it("finds the languages of a record, and begins the draft in which only a translation changes", async () => {
+		await page.goto(here());
+		await follow(page.getByRole("link", { name: choose.link, exact: true }));
+		await expectSoundPage(page, locale);
+		await expectClean(page);
+		await expectFitsPhone(page, locale);
+		expect(await seen(page.getByRole("table"))).toContain(practice.staleOrigin.machine("1.0"));
+		await follow(page.getByRole("link", { name: choose.translateInto("ar") }));
+		expect(await seen(page.locator("main"))).toContain(edit.beginLead("2.0"));
+		await expectClean(page);
+		await follow(page.getByRole("button", { name: edit.begin("ar") }));
+		expect(await heading(page)).toBe(edit.title("Boats with a counter", "ar"));
+	});
+
+	it("sees each text beside its original, in its own direction, and what has changed since", async () => {
+		const original = page.locator('[id="original-sections/problem"] p');
+		expect(await original.evaluate((p) => [(p as HTMLElement).lang, getComputedStyle(p).direction])).toEqual([
+			"en",
+			"ltr",
+		]);
+		expect(await original.innerHTML()).toBe("<del>Nine</del><ins>Ten</ins><span> offices.</span>");
+		const field = page.locator('[id="sections/problem"]');
+		expect(await field.evaluate((area) => [(area as HTMLElement).lang, getComputedStyle(area).direction])).toEqual([
+			"ar",
+			"rtl",
+		]);
+		expect(await seen(page.locator("main"))).toContain(edit.outgrown(1, "1.0"));
+		expect(await seen(page.locator("main"))).toContain(edit.missing(2));
+		const [left, right] = await Promise.all([original.boundingBox(), field.boundingBox()]);
+		// Side by side, the original first in the direction of the page.
+		expect(Math.sign((right?.x ?? 0) - (left?.x ?? 0))).toBe(locale === "ar" ? -1 : 1);
+		await expectClean(page);
+		await expectFitsPhone(page, locale);
+	});
+
+	it("types, finds it again in another window, and saves it with where it comes from", async () => {
+		const words = page.locator('[id="words-conditions/c1"]');
+		await page.locator('[id="conditions/c1"]').pressSequentially("قانون يسمح بتبادل البيانات");
+		expect(await seen(words)).toBe(editor.words("4", 50));
+		await expect.poll(() => seen(page.locator("[data-status]")), { timeout: 15_000 }).toMatch(/\d\d:\d\d/);
+		await expect
+			.poll(() => house.database.prisma.draftBuffer.count({ where: { pid, language: "ar" } }), { timeout: 15_000 })
+			.toBe(1);
+		await page.goto(`${here()}/translate/ar`);
+		expect(await page.locator('[id="conditions/c1"]').inputValue()).toBe("قانون يسمح بتبادل البيانات");
+		await page.locator("[name=origin][value=reviewed]").check();
+		await page.locator("#title").fill("");
+		await follow(page.getByRole("button", { name: edit.save }));
+		await expectClean(page);
+		expect(await page.locator('.errors a[href="#title"]').count()).toBe(1);
+		await page.locator("#title").fill("قوارب");
+		await follow(page.getByRole("button", { name: edit.save }));
+		await expect.poll(() => page.url()).toContain("saved=1");
+		const draft = await findDraft(systemActor, house.services, pid);
+		expect(draft?.record.texts.ar).toMatchObject({
+			origin: "reviewed",
+			title: "قوارب",
+			conditions: { c1: "قانون يسمح بتبادل البيانات" },
+		});
+	});
+
+	it("corrects what is live meanwhile, after a look at what changes; the draft is told", async () => {
+		await page.goto(`${here()}/correct`);
+		await expectSoundPage(page, locale);
+		await expectClean(page);
+		await page.locator("#title").fill("Boats with counters");
+		await follow(page.getByRole("button", { name: correct.look }));
+		expect(await seen(page.locator("main ins"))).toBe("counters");
+		await follow(page.getByRole("button", { name: correct.publish }));
+		expect(await seen(page.getByRole("alert"))).toContain(correct.noteMissing);
+		await expectClean(page);
+		await expectFitsPhone(page, locale);
+		await page.getByLabel(correct.note).fill("There are two.");
+		await follow(page.getByRole("button", { name: correct.publish }));
+		expect(await heading(page)).toBe(locale === "en" ? "Boats with counters" : "قوارب فيها شباك");
+		expect(await seen(page.getByRole("status"))).toBe(correct.done);
+		await page.goto(here());
+		await follow(page.getByRole("link", { name: since.look }));
+		await expectSoundPage(page, locale);
+		await expectClean(page);
+		await follow(page.getByRole("button", { name: since.button }));
+		expect(await page.locator("#title").inputValue()).toBe("Boats with counters");
+	});
+
+	it("withdraws one language, and reads why in its place", async () => {
+		await page.goto(`${here()}/translate`);
+		await follow(page.getByRole("link", { name: choose.withdrawIn("ar") }));
+		await expectClean(page);
+		await page.getByLabel(editor.publicReason).fill("A wrong office was named.");
+		await follow(page.getByRole("button", { name: withdraw.button }));
+		expect(await seen(page.locator("main"))).toContain(withdraw.inDraft("ar"));
+		await page.goto(`/${locale}/library/${pid}?text=ar`);
+		expect(await seen(page.locator("main"))).toContain("A wrong office was named.");
+		await expectSoundPage(page, locale);
+		await expectClean(page);
+	});
+});
+
+describe("a reader who changes the language", () => {
+	/** The section that stands at the top of the window. */
+	const atTop = (page: Page, id: string) =>
+		page.locator(`#${id}`).evaluate((section) => Math.abs(section.getBoundingClientRect().top) < innerHeight * 0.25);
+
+	it("goes on in the same section, by the links of the record and by the menu of the site", async () => {
+		const pid = await outgrown();
+		const page = await browserOf();
+		await page.goto(`/en/library/${pid}/v/2.0`);
+		// In the middle of the section.
+		await page.locator("#lessons").evaluate((section) => scrollBy(0, section.getBoundingClientRect().top + 120));
+		const arabicLink = page.locator('.langs a[hreflang="ar"]');
+		await arabicLink.evaluate((link) => (link as HTMLElement).click());
+		await page.waitForURL(`**/ar/library/${pid}/v/2.0#lessons`);
+		await expect.poll(() => atTop(page, "lessons"), { timeout: 10_000 }).toBe(true);
+		await page.locator("#solution").evaluate((section) => scrollBy(0, section.getBoundingClientRect().top + 40));
+		await page.locator(`.menu a[hreflang="en"]`).evaluate((link) => (link as HTMLElement).click());
+		await page.waitForURL(`**/en/library/${pid}/v/2.0#solution`);
+		await expect.poll(() => atTop(page, "solution"), { timeout: 10_000 }).toBe(true);
+		await page.evaluate(() => scrollTo(0, 0));
+		await arabicLink.evaluate((link) => (link as HTMLElement).click());
+		await page.waitForURL((url) => url.pathname === `/ar/library/${pid}/v/2.0` && url.hash === "");
+	});
+
+	it("keeps a search with its filters and its page", async () => {
+		const page = await browserOf();
+		const query = "country=AZ&sort=newest&page=1";
+		await page.goto(`/en/search?q=counter&${query}`);
+		const menu = page.locator("details.menu", { has: page.locator('a[hreflang="ar"]') });
+		await menu.locator("summary").click();
+		await follow(menu.getByRole("link", { name: ownNames.ar }));
+		expect(page.url()).toBe(`${house.origin}/ar/search?q=counter&${query}`);
+	});
+
+	it("comes to the top of the page without a script", async () => {
+		const pid = await outgrown();
+		const visitor = await arrive(browser, house.origin);
+		await visitor.page.goto(`/en/library/${pid}/v/1.0`);
+		await follow(visitor.page.locator('.langs a[hreflang="ar"]'));
+		expect(visitor.page.url()).toBe(`${house.origin}/ar/library/${pid}/v/1.0`);
+		await expectSoundPage(visitor.page, "ar");
+		await visitor.leave();
+	});
+});
+
+it("nothing went wrong behind the pages", () => {
+	// A page that says what is to be mended is no fault, nor is one that says what was withdrawn.
+	const expected = /status of 4(09|10|22)/;
+	expect(visitors.flatMap(({ faults }) => faults).filter((fault) => !expected.test(fault))).toEqual([]);
+});

@@ -1,0 +1,79 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { unzip } from "#app/library/export-docx.fixture.ts";
+import { locales, messagesFor } from "#app/messages/index.ts";
+import { ask, type House, openHouse, post } from "./house.ts";
+
+let house: House;
+let cookie: string;
+beforeAll(async () => {
+	house = await openHouse({});
+	cookie = (await house.signIn([{ role: "author", member: "AZ" }])).cookie;
+});
+afterAll(() => house?.close());
+
+/** A record of the site's own content that has parts. */
+const record = "MMYE-W";
+const firms = { en: "Private firms under the same roof", ar: "شركات خاصة تحت السقف نفسه" } as const;
+
+describe.each(locales)("the parts of a practice that can be taken alone, in %s", (locale) => {
+	const { buildingBlocks } = messagesFor(locale);
+
+	it("stand on its page, each under an address of its own, and are found by search", async () => {
+		const { body, status } = await ask(`${house.origin}/${locale}/library/${record}`);
+		expect(status).toBe(200);
+		for (const id of ["block-b1", "block-b2", "block-b3"]) expect(body).toContain(`id="${id}"`);
+		expect(body).toContain(firms[locale]);
+		expect(body).toContain(buildingBlocks.lead);
+		const found = await ask(`${house.origin}/${locale}/search?q=${encodeURIComponent(`"${firms[locale]}"`)}`);
+		expect(found.body).toContain(`/${locale}/library/${record}`);
+	});
+
+	it.each(["md", "docx", "json"])("go along in a file of %s", async (ending) => {
+		const answer = await fetch(`${house.origin}/${locale}/library/${record}/v/1.0/record.${ending}`);
+		const bytes = Buffer.from(await answer.arrayBuffer());
+		const said = ending === "docx" ? (unzip(bytes).get("word/document.xml") ?? "") : bytes.toString("utf8");
+		expect(said).toContain(firms[locale]);
+		if (ending !== "json") expect(said).toContain(buildingBlocks.title);
+	});
+});
+
+describe("the form", () => {
+	const { problems } = messagesFor("en");
+
+	it("says what is wrong with a moment, a clearance and the readers, and gives back all that was typed", async () => {
+		const title = "A draft with much to mend";
+		const begun = await post(
+			house.origin,
+			"/en/desk/practices/new",
+			{ kind: "case-study", title, originalLanguage: "en", countries: "AZ" },
+			{ cookie },
+		);
+		const here = begun.headers.get("location") ?? "";
+		const typed = {
+			...{ kind: "case-study", title, originalLanguage: "en", countries: "AZ", licence: "CC-BY-4.0" },
+			...{ contactVisibility: "public", visibility: "members", membersOnly: "lessons" },
+			...{ embargoUntil: "2027-02-30", embargoZone: "Asia/Baku", endorsementOffice: "Office of the Minister" },
+			...{ "buildingBlocks.0.title": "Numbered tickets", "buildingBlocks.0.what": "One queue." },
+		};
+		const wrong = await post(house.origin, here, typed, { cookie });
+		expect(wrong.status).toBe(422);
+		expect(wrong.body).toContain(problems.badMoment);
+		for (const words of ["2027-02-30", "Office of the Minister", "Numbered tickets", "One queue."]) {
+			expect(wrong.body).toContain(words);
+		}
+		const nearer = await post(house.origin, here, { ...typed, embargoUntil: "" }, { cookie });
+		expect(nearer.status).toBe(422);
+		expect(nearer.body).toContain(problems.endorsementIncomplete);
+		expect(nearer.body).toContain(problems.forMembersTwice);
+		const { membersOnly: _, ...others } = typed;
+		const right = { ...others, embargoUntil: "", endorsementDate: "2026-05", revision: "1" };
+		expect((await post(house.origin, here, right, { cookie })).status).toBe(303);
+		const pid = here.split("/").at(-1) ?? "";
+		const draft = await house.database.prisma.practiceVersion.findFirstOrThrow({ where: { pid } });
+		expect(draft.facts).toMatchObject({
+			buildingBlocks: [{ id: "b1" }],
+			endorsement: { office: "Office of the Minister", date: "2026-05" },
+			visibility: "members",
+		});
+	});
+});

@@ -1,0 +1,262 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { systemActor } from "#app/identity/actor.ts";
+import { createPractice } from "#app/library/create-practice.server.ts";
+import { exampleFacts, exampleText } from "#app/library/example-records.ts";
+import type { PracticeFacts } from "#app/library/practice-record.ts";
+import { publishVersion } from "#app/library/publish-version.server.ts";
+import { messagesFor } from "#app/messages/index.ts";
+import { ask, type House, openHouse, post, until } from "./house.ts";
+
+const { translations, editor, desk } = messagesFor("en");
+let house: House;
+const cookies = {} as Record<"officer" | "author" | "stranger", string>;
+
+beforeAll(async () => {
+	house = await openHouse({});
+	cookies.officer = (await house.signIn([{ role: "officer" }])).cookie;
+	cookies.author = (await house.signIn([{ role: "author", member: "AZ" }])).cookie;
+	cookies.stranger = (await house.signIn([{ role: "author", member: "TR" }])).cookie;
+});
+afterAll(() => house?.close());
+
+const get = (target: string, cookie = "") => ask(`${house.origin}${target}`, { cookie });
+const send = (target: string, fields: Record<string, string>, cookie = cookies.officer) =>
+	post(house.origin, target, fields, { cookie });
+
+const links = [{ title: "The law", url: "https://old.example/law" }];
+const arabic = exampleText({ origin: "machine", title: "نافذة واحدة", summary: "الملخص المسحوب" });
+
+/** The main heading of a page, as everybody reads it. */
+async function heading(target: string): Promise<string> {
+	return /<h1>(?:<span[^>]*>)?([^<]*)/.exec((await get(target)).body)?.[1] ?? "";
+}
+
+/** A published record of Azerbaijan in English and Arabic. */
+async function published(facts: Partial<PracticeFacts> = {}, ar = arabic): Promise<string> {
+	const made = await createPractice(systemActor, house.services, {
+		facts: exampleFacts({ links, ...facts }),
+		texts: { en: exampleText({ title: "One countr" }), ar },
+	});
+	if (made.outcome !== "created") throw new Error(JSON.stringify(made));
+	await publishVersion(systemActor, house.services, { pid: made.pid });
+	return made.pid;
+}
+
+const note = "A letter was missing.";
+const correction = { version: "1.0", text: "en", title: "One counter", changeNote: note, asked: "yes" };
+const desks = (pid: string) => `/en/desk/practices/${pid}`;
+
+describe("a correction", () => {
+	it("is looked at, then public at once under an address of its own; the version that is cited stays", async () => {
+		const pid = await published();
+		const here = `${desks(pid)}/correct`;
+		const form = await get(here, cookies.officer);
+		expect([form.status, form.headers.get("cache-control")]).toEqual([200, "private, no-store"]);
+		expect(form.body).toContain(translations.correct.beyond);
+		expect(form.body).toContain("https://old.example/law");
+		const look = await send(here, { ...correction, intent: "look" });
+		expect(look.status).toBe(200);
+		expect(look.body).toContain("<del>countr</del><ins>counter</ins>");
+		expect(await heading(`/en/library/${pid}`)).toBe("One countr");
+		const done = await send(here, { ...correction, translationsHold: "yes", intent: "publish" });
+		expect([done.status, done.headers.get("location")]).toEqual([303, `/en/library/${pid}?corrected=1`]);
+		await until(async () => (await heading(`/en/library/${pid}`)) === "One counter", 5000, "the kept page is dropped");
+		expect((await get(`/en/library/${pid}`)).body).toContain(note);
+		expect(await heading(`/en/library/${pid}/v/1.0`)).toBe("One countr");
+		expect((await get(`/en/library/${pid}/v/1.1/cite.json`)).body).toContain("One counter");
+		expect((await get(`/en/library/${pid}/v/1.1/changes`)).body).toContain("<ins>counter</ins>");
+		expect((await get(`/ar/library/${pid}`)).body).not.toContain(messagesFor("ar").practice.staleText);
+	});
+
+	it("is made once by two clicks", async () => {
+		const pid = await published();
+		const twice = () => send(`${desks(pid)}/correct`, { ...correction, intent: "publish" });
+		for (const answer of await Promise.all([twice(), twice()])) expect(answer.status).toBe(303);
+		expect(await house.database.prisma.practiceVersion.count({ where: { pid } })).toBe(2);
+	});
+
+	it("is shown again, with all that was typed, where it is none", async () => {
+		const pid = await published();
+		const here = `${desks(pid)}/correct`;
+		const wrong = { ...correction, "facts/links/0/url": "law.example", "facts/contact/email": "desk" };
+		const looked = await send(here, { ...wrong, intent: "look" });
+		expect(looked.status).toBe(422);
+		for (const words of [
+			translations.correct.notAnAddress,
+			translations.correct.notAnEmail,
+			"law.example",
+			"One counter",
+		])
+			expect(looked.body).toContain(words);
+		expect((await send(here, { ...wrong, intent: "publish" })).status).toBe(422);
+		const silent = await send(here, { ...correction, changeNote: "", intent: "publish" });
+		expect([silent.status, silent.body.includes(translations.correct.noteMissing)]).toEqual([422, true]);
+		const nothing = await send(here, { version: "1.0", text: "en", title: "One countr", intent: "look" });
+		expect([nothing.status, nothing.body.includes(translations.correct.unchanged)]).toEqual([422, true]);
+		const empty = await send(here, { version: "1.0", text: "en", summary: "", changeNote: note, intent: "publish" });
+		expect([empty.status, empty.body.includes(translations.correct.missing)]).toEqual([422, true]);
+		expect((await get(`/en/library/${pid}`)).body).toContain("One countr");
+	});
+
+	it("never undoes what somebody else put right meanwhile", async () => {
+		const pid = await published();
+		const here = `${desks(pid)}/correct`;
+		await send(here, { ...correction, intent: "publish" });
+		// Opened before: its title is the old one, and was not touched.
+		const mine = { ...correction, title: "One countr", "facts/links/0/url": "https://new.example/law" };
+		const clash = await send(here, { ...mine, intent: "publish" });
+		expect(clash.status).toBe(409);
+		expect(clash.body).toContain(translations.correct.conflict("1.1"));
+		const done = await send(here, {
+			version: "1.1",
+			text: "en",
+			"facts/links/0/url": "https://new.example/law",
+			changeNote: "A dead link.",
+			intent: "publish",
+		});
+		expect(done.status).toBe(303);
+		const live = (await get(`/en/library/${pid}/v/1.2`)).body;
+		expect(live).toContain("<h1>One counter</h1>");
+		expect(live).toContain("https://new.example/law");
+	});
+
+	it("is the secretariat's; for everybody else its page does not exist", async () => {
+		const pid = await published();
+		for (const cookie of [cookies.author, cookies.stranger]) {
+			expect((await get(`${desks(pid)}/correct`, cookie)).status).toBe(404);
+			expect((await send(`${desks(pid)}/correct`, { ...correction, intent: "publish" }, cookie)).status).toBe(404);
+		}
+		expect((await get(`${desks(pid)}/correct`)).headers.get("location")).toContain("/account/sign-in");
+	});
+
+	it("is told to whoever writes a new version, who takes over what they choose", async () => {
+		const pid = await published();
+		await send(desks(pid), { intent: "begin" }, cookies.author);
+		await send(`${desks(pid)}/correct`, { ...correction, intent: "publish" });
+		const notice = translations.since.notice("1.1");
+		expect((await get(desks(pid), cookies.author)).body).toContain(notice);
+		const page = await get(`${desks(pid)}/corrected`, cookies.author);
+		expect(page.body).toContain(note);
+		expect(page.body).toContain('value="en title"');
+		expect((await get(`${desks(pid)}/corrected`, cookies.stranger)).status).not.toBe(200);
+		const fields = { version: "1.1", revision: "1", take: "en title" };
+		expect((await send(`${desks(pid)}/corrected`, { ...fields, revision: "7" }, cookies.author)).status).toBe(409);
+		expect((await send(`${desks(pid)}/corrected`, fields, cookies.author)).status).toBe(303);
+		const draft = (await get(desks(pid), cookies.author)).body;
+		expect(draft).not.toContain(notice);
+		expect(draft).toContain('value="One counter"');
+	});
+});
+
+describe("a language that is withdrawn", () => {
+	const words = translations.gone;
+	const reason = "The translation named a wrong office.";
+	const withdraw = (pid: string, language = "ar", cookie = cookies.officer) =>
+		send(`${desks(pid)}/withdraw/${language}`, { reason, internalReason: "Told by phone." }, cookie);
+
+	it("is gone from every page, and whoever asks for it is told why", async () => {
+		const pid = await published({}, { ...arabic, title: "زقلوطة فريدة", summary: "كنبلوطة" });
+		expect(await heading(`/ar/library/${pid}`)).toBe("زقلوطة فريدة");
+		expect((await get(`/ar/search?q=${encodeURIComponent("كنبلوطة")}`)).body).toContain(pid);
+		const done = await withdraw(pid);
+		expect([done.status, done.headers.get("location")]).toEqual([303, `${desks(pid)}/translate?withdrawn=ar`]);
+		const arabicWords = messagesFor("ar").translations.gone;
+		await until(async () => (await heading(`/ar/library/${pid}`)) === "One countr", 5000, "the kept page is dropped");
+		for (const version of ["", "/v/1.0"]) {
+			const page = await get(`/ar/library/${pid}${version}`);
+			expect(page.status).toBe(200);
+			expect(page.body).toContain('<h1><span lang="en" dir="ltr">One countr</span></h1>');
+			expect(page.body).toContain(reason);
+			expect(page.body).toContain(arabicWords.shownIn("en"));
+			const asked = await get(`/en/library/${pid}${version}?text=ar`);
+			expect(asked.status).toBe(410);
+			for (const said of [reason, "One countr", "Agency for Examples", words.lead]) expect(asked.body).toContain(said);
+			expect(asked.body).toContain(`href="/en/library/${pid}${version}"`);
+		}
+		for (const path of [
+			`/en/library/${pid}`,
+			`/ar/library/${pid}/v/1.0/record.md`,
+			`/ar/library/${pid}/v/1.0/record.json`,
+			`/ar/library/${pid}/v/1.0/cite.json`,
+			"/ar/search",
+			"/ar",
+			"/ar/library",
+			"/ar/members/AZ",
+			`/ar/library/compare?p=${pid}`,
+		]) {
+			const { body } = await get(path);
+			expect(body, path).not.toContain("زقلوطة");
+			expect(body, path).not.toContain("كنبلوطة");
+			expect(body, path).not.toContain("Told by phone.");
+		}
+		expect((await get(`/ar/search?q=${encodeURIComponent("كنبلوطة")}`)).body).not.toContain(pid);
+		const table = (await get("/en/secretariat/languages", cookies.officer)).body;
+		expect(table).toContain(`>${words.state}</span>`);
+		expect((await withdraw(pid)).status).toBe(303);
+	});
+
+	it("is never the original, and the secretariat's alone to withdraw", async () => {
+		const pid = await published();
+		expect((await get(`${desks(pid)}/withdraw/en`, cookies.officer)).body).toContain(translations.withdraw.original);
+		expect((await withdraw(pid, "en")).status).toBe(422);
+		expect((await send(`${desks(pid)}/withdraw/ar`, { reason: " " })).status).toBe(422);
+		expect((await withdraw(pid, "tr")).status).toBe(404);
+		for (const cookie of [cookies.author, cookies.stranger]) {
+			expect((await get(`${desks(pid)}/withdraw/ar`, cookie)).status).toBe(404);
+			expect((await withdraw(pid, "ar", cookie)).status).toBe(404);
+		}
+		expect((await get(`/ar/library/${pid}`)).body).toContain("الملخص المسحوب");
+	});
+});
+
+describe("a translation, without a script", () => {
+	const typed = { origin: "human", title: "Tek pencere", summary: "Özet", base: "", revision: "1" };
+
+	it("of a published record begins a draft, is written beside the original, and is read under its own address", async () => {
+		const pid = await published();
+		const languages = `${desks(pid)}/translate`;
+		expect((await get(languages, cookies.author)).body).toContain(translations.choose.lead);
+		const none = await send(languages, { language: "Klingon" }, cookies.author);
+		expect([none.status, none.body.includes(translations.choose.unknown)]).toEqual([422, true]);
+		for (const name of ["Turkish", "türkçe", "tr"]) {
+			const chosen = await send(languages, { language: name }, cookies.author);
+			expect(chosen.headers.get("location"), name).toBe(`${languages}/tr`);
+		}
+		const here = `${languages}/tr`;
+		expect((await get(here, cookies.author)).body).toContain(translations.edit.beginLead("1.0"));
+		const begun = await Promise.all([1, 2].map(() => send(here, { intent: "begin" }, cookies.author)));
+		expect(begun.map(({ status }) => status)).toEqual([303, 303]);
+		const page = (await get(here, cookies.author)).body;
+		expect(page).toContain('lang="tr" dir="ltr"');
+		expect(page).toContain("Nine offices.");
+		expect((await send(here, { ...typed, title: "" }, cookies.author)).body).toContain("Özet");
+		expect((await send(here, typed, cookies.author)).headers.get("location")).toBe(`${here}?saved=1`);
+		const preview = await get(`${desks(pid)}/preview?text=tr`, cookies.author);
+		expect(preview.body).toContain('<span lang="tr">Tek pencere</span>');
+		await publishVersion(systemActor, house.services, { pid, changeNote: "Turkish added.", translationsHold: true });
+		const read = await get(`/en/library/${pid}?text=tr`);
+		expect([read.status, read.body.includes('<span lang="tr">Tek pencere</span>')]).toEqual([200, true]);
+		expect((await get(`/en/library/${pid}`)).body).toContain(`href="/en/library/${pid}?text=tr"`);
+		expect((await get(`/en/library/${pid}?text=en`)).headers.get("location")).toBe(`/en/library/${pid}`);
+		expect((await get(`/en/library/${pid}?text=kk`)).headers.get("location")).toBe(`/en/library/${pid}`);
+	});
+
+	it("is for those who work on the record", async () => {
+		const pid = await published();
+		for (const target of ["", "/tr", "/ar"]) {
+			expect((await get(`${desks(pid)}/translate${target}`, cookies.stranger)).status).toBe(404);
+		}
+		expect((await get(`${desks(pid)}/translate/en`, cookies.author)).status).toBe(404);
+		expect((await get(`${desks(pid)}/translate/xx`, cookies.author)).status).toBe(404);
+		expect((await send(`${desks(pid)}/translate/tr`, typed, cookies.stranger)).status).toBe(404);
+	});
+
+	it("comes back to whoever was signed out while they wrote", async () => {
+		const pid = await published();
+		const held = await post(house.origin, `${desks(pid)}/translate/tr`, typed);
+		expect(held.status).toBe(401);
+		expect(held.body).toContain(editor.heldTitle);
+		expect(held.body).toContain("Tek pencere");
+		expect(held.body).not.toContain(desk.untitled);
+	});
+});

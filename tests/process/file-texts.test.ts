@@ -1,0 +1,108 @@
+import sharp from "sharp";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { docxOf, pdfOf, wordParagraph } from "#app/documents/reading/readable-files.fixture.ts";
+import { locales, messagesFor } from "#app/messages/index.ts";
+import { draftWithFiles, publishDraft, readBySite } from "./filed-records.ts";
+import { ask, type House, openHouse } from "./house.ts";
+
+let house: House;
+let officer: string;
+let member: string;
+beforeAll(async () => {
+	house = await openHouse({});
+	officer = (await house.signIn([{ role: "officer" }])).cookie;
+	member = (await house.signIn([{ role: "officer" }])).cookie;
+});
+afterAll(() => house?.close());
+
+const get = (path: string, cookie = "") => ask(new URL(path, house.origin).href, { cookie });
+
+describe("the words of a file", () => {
+	it("are found a moment after it was sent in, on the page that the search kept before", async () => {
+		const { pid, ids } = await draftWithFiles(house, [
+			{ name: "guide.pdf", content: pdfOf([[[12, "One window"]], [[12, "A glimmersnork at the counter"]]]) },
+		]);
+		expect((await get("/en/search?q=glimmersnork")).body).not.toContain(`/en/library/${pid}`);
+		await publishDraft(house, pid);
+		expect(await readBySite(house, ids[0] ?? "")).toBeNull();
+		const { body } = await get("/en/search?q=glimmersnork");
+		expect(body).toContain(`/en/library/${pid}`);
+		expect((await get("/ar/search?q=glimmersnork")).body).toContain(`/ar/library/${pid}`);
+	});
+});
+
+describe("a hostile file", () => {
+	it("hurts nothing but itself, and its author is told why and what to do", async () => {
+		const bomb = new Uint8Array(300 * 1024 * 1024);
+		bomb.fill(0x20);
+		bomb.set(Buffer.from("<w:document><w:t>"));
+		const { pid, ids } = await draftWithFiles(house, [
+			{ name: "bomb.docx", content: docxOf("", { "word/document.xml": bomb }) },
+			{ name: "broken.docx", content: docxOf("<w:p><w:t>never closed") },
+			{ name: "scan.pdf", content: pdfOf([[], []]) },
+			{ name: "photo.png", content: Buffer.from("\x89PNG\r\n\x1a\n and nothing", "latin1"), kind: "picture" },
+			{ name: "after.docx", content: docxOf(wordParagraph("harmless")) },
+		]);
+		const reasons = [];
+		for (const id of ids) reasons.push(await readBySite(house, id));
+		expect(reasons).toEqual(["too-large", "broken", "no-text", "broken", null]);
+		for (const locale of locales) {
+			const { reasons: said, pictureReasons } = messagesFor(locale).fileReading;
+			const { status, body } = await get(`/${locale}/desk/practices/${pid}`, officer);
+			expect(status).toBe(200);
+			for (const sentence of [said["too-large"], said.broken, said["no-text"], pictureReasons.other]) {
+				expect(body).toContain(sentence);
+			}
+		}
+	});
+});
+
+describe("a picture", () => {
+	it("is shown in the page with its alternative text, in a few sizes, without what the camera wrote", async () => {
+		const photo = await sharp({ create: { width: 1000, height: 500, channels: 3, background: "#246" } })
+			.jpeg()
+			.withExif({ IFD0: { Artist: "snapperling" }, IFD3: { GPSLatitudeRef: "N", GPSLatitude: "40/1 22/1 30/1" } })
+			.toBuffer();
+		expect(photo.includes("snapperling")).toBe(true);
+		const file = { name: "hall.jpg", content: photo, kind: "picture" as const, title: "The hall" };
+		const { pid, ids } = await draftWithFiles(house, [
+			{ ...file, alternative: "Twelve counters under a glass roof" },
+			{ ...file, content: Buffer.concat([photo, Buffer.from("another")]), visibility: "members" },
+		]);
+		for (const id of ids) expect(await readBySite(house, id)).toBeNull();
+		await publishDraft(house, pid);
+		const [open = "", hidden = ""] = ids;
+		const address = (id: string, picture: string) => `/en/library/${pid}/files/${id}/picture/${picture}`;
+
+		const { body } = await get(`/en/library/${pid}`);
+		expect(body).toContain('alt="Twelve counters under a glass roof"');
+		expect(body).toContain(
+			`srcSet="${["w480.webp 480w", "w960.webp 960w", "w1600.webp 1000w"].map((one) => address(open, one)).join(", ")}"`,
+		);
+		expect(body).toContain('width="1000" height="500"');
+		expect(body).not.toContain(hidden);
+		expect((await get(`/en/library/${pid}`, member)).body).toContain(address(hidden, "w480.webp"));
+
+		const answer = await fetch(new URL(address(open, "w480.webp"), house.origin));
+		expect([answer.status, answer.headers.get("content-type"), answer.headers.get("cache-control")]).toEqual([
+			200,
+			"image/webp",
+			"public, max-age=604800",
+		]);
+		const picture = Buffer.from(await answer.arrayBuffer());
+		expect(picture.includes("snapperling")).toBe(false);
+		expect(await sharp(picture).metadata()).toMatchObject({ width: 480, height: 240 });
+
+		expect((await get(address(hidden, "w480.webp"))).status).toBe(404);
+		expect((await get(address(hidden, "w480.webp"), member)).headers.get("cache-control")).toBe("private, no-cache");
+		for (const wrong of ["w481.webp", "w480.png", "w0480.webp", "480"]) {
+			expect((await get(address(open, wrong))).status, wrong).toBe(404);
+		}
+		expect((await get(address("00000000-0000-7000-8000-000000000000", "w480.webp"))).status).toBe(404);
+
+		// What was sent in itself goes to nobody but those who edit.
+		const download = await fetch(new URL(`/en/library/${pid}/files/${open}/hall.jpg`, house.origin));
+		expect(download.headers.get("content-type")).toBe("image/webp");
+		expect(Buffer.from(await download.arrayBuffer()).includes("snapperling")).toBe(false);
+	});
+});

@@ -1,0 +1,79 @@
+import path from "node:path";
+import { Readable } from "node:stream";
+import { systemActor } from "#app/identity/actor.ts";
+import { addPracticeFile } from "#app/library/add-practice-file.server.ts";
+import { createPractice } from "#app/library/create-practice.server.ts";
+import { exampleFacts, exampleText } from "#app/library/example-records.ts";
+import type { PracticeFacts, PracticeText } from "#app/library/practice-record.ts";
+import { publishVersion } from "#app/library/publish-version.server.ts";
+import { readFiles } from "#app/library/read-files.server.ts";
+import { saveDraft } from "#app/library/save-draft.server.ts";
+import { diskFiles } from "#app/platform/files.server.ts";
+import { addJob } from "#app/platform/jobs.server.ts";
+import { createLog } from "#app/platform/log.server.ts";
+import { noScanner } from "#app/platform/virus-scan.server.ts";
+import type { House } from "./house.ts";
+
+/** A file of a record that is made: its content and name, and what the record says of it. */
+export type Filed = Partial<PracticeFacts["files"][number]> &
+	Partial<PracticeText["files"][string]> & { content: Buffer; name: string };
+
+/** What the commands on files work with, on the file store of the house's first site. */
+function servicesWithFiles({ services, sites }: House) {
+	const files = diskFiles(path.join(sites[0]?.dataDir ?? "", "files"));
+	return { ...services, files, scanner: noScanner, log: createLog("silent"), addJob };
+}
+
+/** Sends files in for a new draft, as its editor does, so that the site's worker reads them. @returns pid and ids */
+export async function draftWithFiles(
+	house: House,
+	files: Filed[],
+	facts: Partial<PracticeFacts> = {},
+): Promise<{ pid: string; ids: string[] }> {
+	const services = servicesWithFiles(house);
+	const text = exampleText({ title: "A counter with files" });
+	const given = exampleFacts({ countries: ["FI"], ...facts });
+	const made = await createPractice(systemActor, services, { facts: given, texts: { en: text } });
+	if (made.outcome !== "created") throw new Error(made.outcome);
+	const { pid, revision } = made;
+	const ids: string[] = [];
+	for (const { content, name } of files) {
+		const received = await services.files.receive(Readable.from([content]), content.length);
+		if (received.outcome !== "received") throw new Error(received.outcome);
+		const added = await addPracticeFile(systemActor, services, { pid, file: { ...received.file, name } });
+		if (added.outcome !== "added") throw new Error(added.outcome);
+		ids.push(added.file.id);
+	}
+	const items = files.map(({ kind = "other", language = "en", visibility = "public" }, index) => ({
+		...{ id: `f${index + 1}`, file: ids[index] ?? "", kind, language, visibility },
+	}));
+	const titles = files.map(({ title = "A paper", alternative }, index) => [
+		`f${index + 1}`,
+		{ title, ...(alternative ? { alternative } : {}) },
+	]);
+	const saved = await saveDraft(systemActor, services, {
+		...{ pid, revision, facts: { ...given, files: items } },
+		texts: { en: { ...text, files: Object.fromEntries(titles) } },
+	});
+	if (saved.outcome !== "saved") throw new Error(saved.outcome);
+	return { pid, ids };
+}
+
+export async function publishDraft(house: House, pid: string): Promise<void> {
+	const { outcome } = await publishVersion(systemActor, { ...house.services, addJob }, { pid });
+	if (outcome !== "published") throw new Error(outcome);
+}
+
+/** Does the work of the site's worker, where that is off. */
+export async function readHere(house: House): Promise<void> {
+	await readFiles(servicesWithFiles(house));
+}
+
+/** Waits until the site's worker has been at a file. @returns why it could not be read, where it could not */
+export async function readBySite({ database }: House, id: string): Promise<string | null> {
+	for (;;) {
+		const { reading, unreadableReason } = await database.prisma.practiceFile.findUniqueOrThrow({ where: { id } });
+		if (reading !== "waiting") return unreadableReason;
+		await new Promise((resolve) => setTimeout(resolve, 50));
+	}
+}

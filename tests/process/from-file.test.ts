@@ -1,0 +1,131 @@
+import { randomBytes } from "node:crypto";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { mostFileBytes } from "#app/documents/document.ts";
+import { archiveOf, docxOf, pdfOf, wordParagraph } from "#app/documents/reading/readable-files.fixture.ts";
+import { writtenDocx } from "#app/library/draft-from-file.fixture.ts";
+import { messagesFor } from "#app/messages/index.ts";
+import { ask, type House, openHouse, post } from "./house.ts";
+
+const { fromFile, documents } = messagesFor("en");
+
+let house: House;
+let origin: string;
+let author: string;
+let colleague: string;
+let nobody: string;
+beforeAll(async () => {
+	house = await openHouse({});
+	origin = house.origin;
+	for (const code of ["AZ", "GE"]) {
+		await house.database.prisma.member.upsert({ where: { code }, create: { code, class: "founding" }, update: {} });
+	}
+	author = (await house.signIn([{ role: "author", member: "AZ" }])).cookie;
+	colleague = (await house.signIn([{ role: "author", member: "AZ" }])).cookie;
+	nobody = (await house.signIn([])).cookie;
+});
+afterAll(() => house?.close());
+
+const upload = "/en/desk/practices/from-file";
+
+function send(content: Uint8Array, name: string, cookie?: string) {
+	const body = new FormData();
+	body.set("file", new Blob([new Uint8Array(content)]), name);
+	return ask(`${origin}${upload}`, { method: "POST", body, headers: { origin }, ...(cookie ? { cookie } : {}) });
+}
+
+const report = () =>
+	writtenDocx([
+		{ title: "Mobile <service>" },
+		{ heading: "Background" },
+		{ text: "People came three times." },
+		{ heading: "Our town" },
+		{ text: "A hall by the sea." },
+	]);
+
+/** Sends the report. @returns the path of the page that says what goes where */
+async function laying(cookie = author): Promise<string> {
+	const answer = await send(await report(), "Report «1».docx", cookie);
+	expect(answer.status).toBe(303);
+	return answer.headers.get("location") ?? "";
+}
+
+const typed = { kind: "case-study", title: "Mobile service", originalLanguage: "en", countries: "AZ" };
+const choices = { "piece.0": "problem", "piece.1": "solution", rest: "" };
+
+describe("an author", () => {
+	it("sends a file, says what goes where, and has one draft, however often that is sent", async () => {
+		const page = await laying();
+		const shown = await ask(`${origin}${page}`, { cookie: author });
+		expect([shown.status, shown.headers.get("cache-control")]).toEqual([200, "private, no-store"]);
+		for (const words of ["Report «1».docx", "Mobile &lt;service&gt;", "People came three times.", "Our town"]) {
+			expect(shown.body).toContain(words);
+		}
+		expect(shown.body).not.toContain("<service>");
+
+		const send = () => post(origin, page, { ...typed, ...choices }, { cookie: author });
+		const [first, second] = await Promise.all([send(), send()]);
+		expect([first.status, second.status]).toEqual([303, 303]);
+		const draft = first.headers.get("location") ?? "";
+		expect(draft).toMatch(/^\/en\/desk\/practices\/[\w-]{6}$/);
+		expect([second.headers.get("location"), (await send()).headers.get("location")]).toEqual([draft, draft]);
+		const back = await ask(`${origin}${page}`, { cookie: author });
+		expect([back.status, back.headers.get("location")]).toEqual([303, draft]);
+		const editor = await ask(`${origin}${draft}`, { cookie: author });
+		expect(editor.body).toContain(">People came three times.</textarea>");
+		expect(editor.body).toContain("A hall by the sea.</textarea>");
+	});
+
+	it("is asked for what is not said, and finds every choice again", async () => {
+		const page = await laying();
+		const answer = await post(origin, page, { ...typed, title: "", "piece.0": "lessons" }, { cookie: author });
+		expect(answer.status).toBe(422);
+		for (const words of [fromFile.laying.sayWhere, messagesFor("en").editor.fields.title.missing]) {
+			expect(answer.body).toContain(words);
+		}
+		expect(answer.body).toMatch(/name="piece\.0".*?<option value="lessons" selected/s);
+		expect(answer.body).toMatch(/name="piece\.1"[^>]*><option value="" selected/);
+	});
+
+	it.each<[string, () => Uint8Array, string]>([
+		["another kind of file", () => Buffer.from("text"), fromFile.troubles["wrong-type"]],
+		["an empty file", () => Buffer.alloc(0), fromFile.troubles.empty],
+		["pages from a scanner", () => pdfOf([[], []]), fromFile.troubles["no-text"]],
+		["a file that is broken", () => Buffer.from("%PDF-1.7\nnothing"), fromFile.troubles.broken],
+		["a file that is too large", () => Buffer.alloc(mostFileBytes + 1), documents.fileProblems.tooLarge("25.1", 25)],
+	])("is told why %s can't be read", async (_name, content, sentence) => {
+		const answer = await send(content(), "a.pdf", author);
+		expect(answer.status).toBe(422);
+		expect(answer.body).toContain(sentence);
+	});
+
+	it("may send a file larger than any form", async () => {
+		const pictures = { "word/media/a.bin": randomBytes(3_000_000) };
+		expect((await send(docxOf(wordParagraph("Text"), pictures), "a.docx", author)).status).toBe(303);
+		expect((await send(archiveOf({ "a.txt": "x" }), "a.docx", author)).status).toBe(422);
+	});
+});
+
+describe("nobody else", () => {
+	it("may send a file, or see what waits", async () => {
+		const page = await laying();
+		for (const [cookie, status] of [
+			[nobody, 404],
+			[undefined, 303],
+		] as const) {
+			const signed = cookie ? { cookie } : {};
+			expect((await ask(`${origin}${upload}`, signed)).status).toBe(status);
+			expect((await send(await report(), "a.docx", cookie)).status).toBe(status);
+		}
+		expect((await ask(`${origin}${page}`, { cookie: colleague })).status).toBe(404);
+		expect((await post(origin, page, { ...typed, ...choices }, { cookie: colleague })).status).toBe(404);
+		const elsewhere = page.replace(/[^/]+$/, crypto.randomUUID());
+		expect((await ask(`${origin}${elsewhere}`, { cookie: author })).status).toBe(404);
+		expect((await ask(`${origin}${upload}/keep`, { cookie: author })).status).toBe(404);
+	});
+
+	it("may begin a record for a country that is not theirs", async () => {
+		const page = await laying();
+		const answer = await post(origin, page, { ...typed, ...choices, countries: "GE" }, { cookie: author });
+		expect(answer.status).toBe(422);
+	});
+});

@@ -1,0 +1,109 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { mkdtempSync, rmSync } from "node:fs";
+import os from "node:os";
+import path from "node:path";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import type { Person } from "#app/identity/actor.ts";
+import { makePerson } from "#app/identity/identity-test-services.ts";
+import { notify } from "#app/notifications/notify.server.ts";
+import { lease } from "#app/notifications/send-letters.server.ts";
+import { applyMigrations } from "#app/platform/schema-engine.server.ts";
+import { mailsIn } from "../setup/mail.ts";
+import { type House, openHouse, until } from "./house.ts";
+
+let house: House;
+const dataDir = mkdtempSync(path.join(os.tmpdir(), "asan-notices-"));
+const children: ChildProcess[] = [];
+const people: Person[] = [];
+const morning = "2026-11-25T06:00:00.000Z";
+const later = (milliseconds: number) => new Date(Date.parse(morning) + milliseconds).toISOString();
+
+/** Starts a worker; `said` waits for a line of its output. */
+function worker(...argv: string[]) {
+	const child = spawn(process.execPath, ["tests/process/letters-worker.ts", ...argv], {
+		env: {
+			NODE_ENV: "production",
+			PATH: process.env.PATH,
+			HOME: process.env.HOME,
+			TMPDIR: process.env.TMPDIR,
+			DATA_DIR: dataDir,
+			DATABASE_URL: house.postgres.url(),
+			LOG_LEVEL: "warn",
+		},
+		stdio: ["ignore", "pipe", "pipe"],
+	});
+	children.push(child);
+	let output = "";
+	for (const stream of [child.stdout, child.stderr]) stream.on("data", (chunk) => (output += chunk));
+	const ended = new Promise<void>((resolve) => child.once("exit", () => resolve()));
+	const said = (line: string) =>
+		until(() => output.includes(line), 30_000, line).catch(() => {
+			throw new Error(`It never said “${line}”:\n${output}`);
+		});
+	const kill = async () => {
+		child.kill("SIGKILL");
+		await ended;
+	};
+	return { said, kill };
+}
+
+beforeAll(async () => {
+	// No site: the workers are all that runs.
+	house = await openHouse();
+	await applyMigrations(house.postgres.url(), path.resolve("prisma"));
+	for (let count = 0; count < 4; count++) people.push(await makePerson(house.database));
+	const notices = people.flatMap(({ accountId }) =>
+		["one", "two"].map((key) => ({
+			key,
+			kind: "remark" as const,
+			accountId,
+			subject: null,
+			facts: { title: `Remark ${key}`, path: "/desk" },
+		})),
+	);
+	await house.database.prisma.$transaction((tx) => notify(tx, new Date("2026-11-24T10:00:00Z"), notices));
+});
+afterAll(async () => {
+	for (const child of children) child.kill("SIGKILL");
+	await house?.close();
+	rmSync(dataDir, { recursive: true, force: true });
+});
+
+describe("workers that are killed in the middle of a morning", () => {
+	it("leave each notice to be told in one daily letter, and each letter to be sent once", async () => {
+		const { prisma } = house.database;
+		const letters = () => prisma.letter.count({ where: { kind: "notices-daily" } });
+		const inOrder = people.map(({ accountId }) => accountId).sort();
+
+		// One account is in use, so that the worker stands still with two letters written and two to come.
+		await prisma.$transaction(
+			async (tx) => {
+				await tx.$queryRaw`select 1 from account where id = ${inOrder[2]}::uuid for update`;
+				const first = worker(morning, "all", "before", "gather-notices");
+				await until(async () => (await letters()) === 2, 60_000, "two letters are written");
+				await first.kill();
+			},
+			{ timeout: 90_000 },
+		);
+		expect(await prisma.notice.count({ where: { forDaily: true } })).toBe(4);
+
+		const second = worker(later(1000), "all", "before", "gather-notices");
+		await second.said("done");
+		await second.kill();
+		expect(await letters()).toBe(4);
+		expect(await prisma.notice.count({ where: { forDaily: true } })).toBe(0);
+
+		// A letter is written that nobody marked as sent.
+		const third = worker(later(2000), "1", "after");
+		await third.said("standing still");
+		await third.kill();
+		expect(mailsIn(dataDir)).toHaveLength(2);
+		const last = worker(later(lease + 3000));
+		await last.said("done");
+		await last.kill();
+		const mails = mailsIn(dataDir);
+		expect(mails.map(({ to }) => to).sort()).toEqual(people.map(({ email }) => email).sort());
+		for (const { text } of mails) expect(text.match(/Remark (one|two)/g)).toEqual(["Remark one", "Remark two"]);
+		expect(await prisma.letter.count({ where: { state: "sent" } })).toBe(4);
+	}, 240_000);
+});

@@ -1,0 +1,174 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import type { Person } from "#app/identity/actor.ts";
+import type { NewNotice } from "#app/notifications/notice.ts";
+import { noticeSettings } from "#app/notifications/notice-settings.server.ts";
+import { notify } from "#app/notifications/notify.server.ts";
+import { addJob } from "#app/platform/jobs.server.ts";
+import { type Mail, mailsIn } from "../setup/mail.ts";
+import { ask, type House, openHouse, post, until } from "./house.ts";
+
+let house: House;
+let origin: string;
+beforeAll(async () => {
+	house = await openHouse({ LOG_LEVEL: "debug" });
+	origin = house.origin;
+});
+afterAll(() => house?.close());
+
+/** @param tryAt when the mail may go out; the site looks for such mail every minute by itself */
+const tell = (accountId: string, more: Partial<NewNotice> = {}, tryAt = new Date()) => {
+	const facts = { title: "Boats with a counter", pid: "4F7K-2", dueOn: "2026-12-09", path: "/account?from=notice" };
+	const notice = { key: crypto.randomUUID(), kind: "review-asked" as const, accountId, subject: null, facts, ...more };
+	return house.database.prisma.$transaction(async (tx) => {
+		await notify(tx, new Date(), [notice]);
+		await tx.letter.updateMany({ where: { accountId, state: "queued" }, data: { tryAt } });
+	});
+};
+
+/** Lets the site send what waits, and waits until somebody has so many mails. */
+async function mailsTo(email: string, count: number): Promise<Mail[]> {
+	const sent = () => mailsIn(house.sites[0]?.dataDir ?? "").filter(({ to }) => to === email);
+	await house.database.prisma.$transaction((tx) => addJob(tx, "send-letters", {}));
+	await until(() => sent().length === count, 30_000, `${count} mails to ${email}`);
+	return sent();
+}
+const settings = async (person: Person) => noticeSettings(person, house.services);
+
+describe("a mail about a notice", () => {
+	let person: Person;
+	let cookie: string;
+	let link: string;
+	let mail: Mail;
+	beforeAll(async () => {
+		({ person, cookie } = await house.signIn([{ role: "officer" }]));
+		await tell(person.accountId);
+		[mail] = (await mailsTo(person.email, 1)) as [Mail];
+		link = /^<(\S+)>$/.exec(mail.headers["list-unsubscribe"] ?? "")?.[1] ?? "";
+	});
+	beforeEach(async () => {
+		await house.database.prisma.noticeSetting.deleteMany({ where: { accountId: person.accountId } });
+	});
+	/** As a mail reader posts by itself: from elsewhere, without cookie or Origin of ours. */
+	const oneClick = (address: string, init: RequestInit = {}) =>
+		ask(address, { method: "POST", body: new URLSearchParams({ "List-Unsubscribe": "One-Click" }), ...init });
+
+	it("can be turned off by one click of a mail reader, wherever that is", async () => {
+		expect(mail.headers["list-unsubscribe-post"]).toBe("List-Unsubscribe=One-Click");
+		expect(link.startsWith(`${origin}/en/unsubscribe/`)).toBe(true);
+		expect(mail.links).toContain(link);
+		const form = new FormData();
+		form.set("List-Unsubscribe", "One-Click");
+		const multipart = new Request(origin, { method: "POST", body: form });
+		const senders: RequestInit[] = [
+			{},
+			{ headers: { origin: "https://mail.example" } },
+			{ headers: { origin: "null", "sec-fetch-site": "cross-site" } },
+			{
+				headers: { "content-type": multipart.headers.get("content-type") ?? "" },
+				body: Buffer.from(await multipart.arrayBuffer()),
+			},
+			{ body: "" },
+		];
+		for (const sender of senders) {
+			await house.database.prisma.noticeSetting.deleteMany({ where: { accountId: person.accountId } });
+			const answer = await oneClick(link, sender);
+			expect([answer.status, answer.headers.get("set-cookie")], JSON.stringify(sender)).toEqual([200, null]);
+			expect(await settings(person)).toMatchObject({ "waits-for-me": "none" });
+		}
+		// A second time as well, and in the other language.
+		expect((await oneClick(link.replace("/en/", "/ar/"))).status).toBe(200);
+	});
+
+	it("stays on when its link is only looked at, and the page is nobody else's", async () => {
+		for (let times = 0; times < 2; times++) {
+			const page = await ask(link);
+			expect([page.status, page.headers.get("cache-control")]).toEqual([200, "private, no-store"]);
+			expect(page.body).toContain('name="List-Unsubscribe"');
+		}
+		expect((await ask(link, { method: "HEAD" })).status).toBe(200);
+		expect(await settings(person)).toMatchObject({ "waits-for-me": "immediate" });
+		await oneClick(link);
+		expect((await ask(link)).body).not.toContain('name="List-Unsubscribe"');
+	});
+
+	it("is turned off by nothing but the token of a letter", async () => {
+		const token = link.split("/").at(-1) ?? "";
+		for (const wrong of ["x", `${token}x`, token.slice(1), token.toUpperCase(), "a".repeat(3000)]) {
+			const address = `${origin}/en/unsubscribe/${wrong}`;
+			const posted = await oneClick(address, { headers: { origin: "https://mail.example" } });
+			expect([posted.status, (await ask(address)).status], wrong).toEqual([404, 404]);
+		}
+		for (const elsewhere of ["/en/unsubscribe", `/en/unsubscribe/${token}/more`, `/xx/unsubscribe/${token}`])
+			expect((await oneClick(`${origin}${elsewhere}`)).status, elsewhere).toBe(403);
+		expect(await settings(person)).toMatchObject({ "waits-for-me": "immediate" });
+	});
+
+	it("opens no other form of the site to strangers", async () => {
+		for (const target of ["/en/account/notifications", "/en/desk/notices", "/en/account/sign-out"]) {
+			const answer = await oneClick(`${origin}${target}`, { headers: { cookie, origin: "https://mail.example" } });
+			expect(answer.status, target).toBe(403);
+		}
+	});
+
+	it("has links that lead where it says, for whoever signs in", async () => {
+		const [open = "", , choose = ""] = mail.links;
+		const stranger = await ask(open);
+		expect([stranger.status, stranger.headers.get("location")]).toEqual([
+			303,
+			expect.stringContaining("/en/account/sign-in"),
+		]);
+		const opened = await ask(open, { cookie });
+		expect([opened.status, opened.headers.get("location")]).toEqual([303, "/en/account?from=notice"]);
+		expect((await ask(`${origin}/en/account`, { cookie })).status).toBe(200);
+		expect((await ask(choose, { cookie })).body).toContain('name="waits-for-me"');
+		expect((await ask(open, { cookie: (await house.signIn([])).cookie })).status).toBe(404);
+	});
+
+	it("leaves its token in no line of the log", () => {
+		const output = house.sites.map((site) => site.output()).join("\n");
+		expect(output).toContain("/unsubscribe/[cut]");
+		expect(output).not.toContain(link.split("/").at(-1));
+	});
+});
+
+describe("the head of a page", () => {
+	it("counts unread notices for their reader, and is the same as ever for everybody else", async () => {
+		const { person, cookie } = await house.signIn([]);
+		const anonymous = (await ask(`${origin}/en/about`)).body;
+		expect((await ask(`${origin}/en/about`, { cookie })).body).not.toContain('class="beside"');
+		await tell(person.accountId);
+		expect((await ask(`${origin}/en/about`, { cookie })).body).toContain('aria-label="1 unread notice"');
+		expect((await ask(`${origin}/en/about`)).body).toBe(anonymous);
+		const read = await post(origin, "/en/desk/notices", { until: new Date(0).toISOString() }, { cookie });
+		expect(read.headers.get("location")).toBe("/en/desk/notices?done=read");
+		expect((await ask(`${origin}/en/about`, { cookie })).body).toContain('aria-label="1 unread notice"');
+		await post(origin, "/en/desk/notices", { until: "no moment" }, { cookie });
+		expect((await ask(`${origin}/en/about`, { cookie })).body).not.toContain('class="beside"');
+	});
+});
+
+describe("somebody who lost a role", () => {
+	it("gets no mail about what it let them see, and finds nothing of it on their desk", async () => {
+		const { person, cookie } = await house.signIn([{ role: "officer" }]);
+		const { pid } = await house.database.prisma.practice.findFirstOrThrow({
+			where: { provenance: { not: "imported" } },
+		});
+		await house.database.prisma.practice.update({ where: { pid }, data: { embargoUntil: new Date("2999-01-01") } });
+		const facts = { title: "A secret record", pid, path: `/desk/practices/${pid}` };
+		await tell(person.accountId, { subject: { type: "practice", id: pid }, facts }, new Date("2999-01-01"));
+		expect((await ask(`${origin}/en/desk/notices`, { cookie })).body).toContain("A secret record");
+		await house.database.prisma.roleGrant.updateMany({
+			where: { accountId: person.accountId },
+			data: { revokedAt: new Date() },
+		});
+		expect((await ask(`${origin}/en/desk/notices`, { cookie })).body).not.toContain("A secret record");
+		const letterOf = { accountId: person.accountId };
+		await house.database.prisma.$transaction(async (tx) => {
+			await tx.letter.updateMany({ where: letterOf, data: { tryAt: new Date() } });
+			await addJob(tx, "send-letters", {});
+		});
+		const failure = async () => (await house.database.prisma.letter.findFirst({ where: letterOf }))?.failure;
+		await until(async () => (await failure()) === "withheld", 30_000, "the letter is held back");
+		expect(mailsIn(house.sites[0]?.dataDir ?? "").filter(({ to }) => to === person.email)).toEqual([]);
+	});
+});

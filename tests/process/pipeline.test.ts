@@ -1,0 +1,193 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { exampleFacts, exampleText } from "#app/library/example-records.ts";
+import { inviteReviewer } from "#app/library/invite-reviewer.server.ts";
+import { requestChanges } from "#app/library/request-changes.server.ts";
+import { saveDraft } from "#app/library/save-draft.server.ts";
+import { givenMember } from "#app/membership/members.fixture.ts";
+import { recordMemberEvent } from "#app/membership/record-member-event.server.ts";
+import { givenDocument } from "#app/membership/register.fixture.ts";
+import { messagesFor } from "#app/messages/index.ts";
+import { dayOf, daysAfter } from "#app/platform/partial-date.ts";
+import { type Answer, ask, type House, openHouse, post } from "./house.ts";
+import { givenCast, givenSubmitted, type ReviewCast, revisionsOf, type Somebody } from "./reviewed-record.ts";
+import { publish } from "./secret-records.ts";
+
+const { pipeline } = messagesFor("en");
+const { tasks, waitsFor } = pipeline.desk;
+const table = "/en/secretariat/practices";
+
+let house: House;
+let cast: ReviewCast;
+let head: Somebody;
+const pids = {} as Record<"counters" | "ferries", string>;
+
+const get = (target: string, who?: Somebody) => ask(`${house.origin}${target}`, who ? { cookie: who.cookie } : {});
+const send = (target: string, who: Somebody, fields: Record<string, string>) =>
+	post(house.origin, target, fields, { cookie: who.cookie });
+const plain = ({ body }: Answer) => body.replace(/<!-- -->/g, "");
+const desk = async (who: Somebody) => plain(await get("/en/desk", who));
+
+beforeAll(async () => {
+	house = await openHouse({ SECOND_FACTOR: "off" });
+	cast = await givenCast(house);
+	head = await house.signIn([{ role: "head" }]);
+	pids.counters = await givenSubmitted(house, cast, "Counters of Zakatala");
+	pids.ferries = await givenSubmitted(house, cast, "Ferries with a counter");
+});
+afterAll(() => house?.close());
+
+describe("the pipeline", () => {
+	it("is the secretariat's: for everybody else it does not exist", async () => {
+		for (const target of [table, `${table}?view=board`, `${table}.csv`]) {
+			for (const who of [cast.officer, head]) {
+				const page = await get(target, who);
+				expect(page.status, target).toBe(200);
+				for (const title of ["Counters of Zakatala", "Ferries with a counter"]) expect(plain(page)).toContain(title);
+			}
+			for (const who of [cast.author, cast.focal, cast.first, cast.second, cast.stranger]) {
+				const page = await get(target, who);
+				expect(page.status, target).toBe(404);
+				expect(page.body).not.toContain("Zakatala");
+			}
+			expect((await get(target)).status).toBe(303);
+		}
+		const { accountId } = cast.stranger.person;
+		expect((await send(table, cast.stranger, { pid: pids.counters, accountId })).status).toBe(404);
+	});
+
+	it("is filtered, sorted and put into a file by its address, which never fails", async () => {
+		const rows = async (search: string) => {
+			const page = plain(await get(`${table}${search}`, cast.officer));
+			return ["Counters of Zakatala", "Ferries with a counter"]
+				.filter((title) => page.includes(`>${title}</a></span></th>`))
+				.sort((a, b) => page.indexOf(`>${a}</a></span></th>`) - page.indexOf(`>${b}</a></span></th>`));
+		};
+		expect(await rows("?sort=record")).toEqual(["Counters of Zakatala", "Ferries with a counter"]);
+		expect(await rows("?sort=-record")).toEqual(["Ferries with a counter", "Counters of Zakatala"]);
+		expect(await rows("?state=submitted&country=AZ&assigned=nobody&kind=case-study")).toHaveLength(2);
+		for (const none of ["?state=accepted", "?country=TR", "?assigned=me", "?late=yes", "?kind=best-practice"])
+			expect(await rows(none), none).toEqual([]);
+		for (const odd of ["?state=x&sort=%00&page=-1&assigned='&country=../", "?page=99999999", "?view=board&sort=record"])
+			expect((await get(`${table}${odd}`, cast.officer)).status, odd).toBe(200);
+		const file = await get(`${table}.csv?state=submitted&sort=-record`, cast.officer);
+		expect(file.headers.get("content-disposition")).toContain(`pipeline-${dayOf(new Date())}.csv`);
+		const lines = file.body.trim().split("\r\n");
+		expect(lines.map((line) => line.split(",")[1])).toEqual([
+			pipeline.columns.record,
+			"Ferries with a counter",
+			"Counters of Zakatala",
+		]);
+		expect((await get(`${table}.csv?late=yes`, cast.officer)).body.trim().split("\r\n")).toHaveLength(1);
+	});
+
+	it("gives records to somebody, once by a double click, and takes from nobody what they took up since", async () => {
+		const [mine, theirs] = [cast.officer.person.accountId, head.person.accountId];
+		const assigned = async () => {
+			const rows = await house.database.prisma.request.findMany({
+				where: { type: "publication" },
+				orderBy: { id: "asc" },
+			});
+			return rows.map(({ assignedToId }) => assignedToId);
+		};
+		const fields = { pid: pids.counters, [`seen.${pids.counters}`]: "", [`title.${pids.counters}`]: "Counters" };
+		const twice = { ...fields, accountId: mine };
+		const answers = await Promise.all([
+			send(`${table}?sort=since`, cast.officer, twice),
+			send(`${table}?sort=since`, cast.officer, twice),
+		]);
+		expect(answers.map(({ status, headers }) => [status, headers.get("location")])).toEqual([
+			[303, `${table}?sort=since&done=1`],
+			[303, `${table}?sort=since&done=1`],
+		]);
+		const given = await house.database.prisma.requestEntry.count({ where: { kind: "assignment" } });
+		expect([given, await assigned()]).toEqual([1, [mine, null]]);
+		const late = await send(table, head, { ...fields, accountId: theirs });
+		expect([late.status, await assigned()]).toEqual([409, [mine, null]]);
+		expect(plain(late)).toContain(pipeline.assign.notDone(["Counters"]));
+		for (const [wrong, words] of [
+			[{ accountId: mine }, pipeline.assign.nothingTicked],
+			[{ ...fields, accountId: "" }, pipeline.assign.choose],
+			[
+				{ ...fields, [`seen.${pids.counters}`]: mine, accountId: cast.author.person.accountId },
+				pipeline.assign.notAsked,
+			],
+		] as const) {
+			const page = await send(table, cast.officer, wrong as Record<string, string>);
+			expect([page.status, plain(page).includes(words)], words).toEqual([422, true]);
+		}
+		const back = { ...fields, [`seen.${pids.counters}`]: mine, accountId: "nobody" };
+		expect((await send(table, cast.officer, back)).status).toBe(303);
+		expect(await assigned()).toEqual([null, null]);
+	});
+});
+
+describe("a desk", () => {
+	it("tells nobody of another country's records, by title or by count", async () => {
+		expect(await desk(cast.officer)).toContain(tasks.screen);
+		const authors = await desk(cast.author);
+		for (const words of ["Counters of Zakatala", waitsFor.screen]) expect(authors).toContain(words);
+		for (const who of [cast.stranger, cast.first, cast.second]) {
+			const page = await desk(who);
+			for (const words of ["Zakatala", "Ferries", 'class="badge', 'id="awaited"'])
+				expect(page, words).not.toContain(words);
+		}
+	});
+
+	it("shows a reviewer the title that was handed in, whatever its authors write since", async () => {
+		const { version, request } = await revisionsOf(house, pids.counters);
+		const { services } = house;
+		const { accountId } = cast.first.person;
+		const asked = { pid: pids.counters, revision: version, accountId, named: false };
+		expect(await inviteReviewer(cast.officer.person, services, asked)).toMatchObject({ outcome: "invited" });
+		const after = (await revisionsOf(house, pids.counters)).request;
+		expect(after).toBeGreaterThan(request);
+		await requestChanges(cast.officer.person, services, { pid: pids.counters, revision: after, message: "The year." });
+		const saved = await saveDraft(cast.author.person, services, {
+			...{ pid: pids.counters, revision: version, facts: exampleFacts() },
+			texts: { en: exampleText({ title: "A title of a draft" }) },
+		});
+		expect(saved.outcome).toBe("saved");
+		const page = await desk(cast.first);
+		for (const words of [tasks.review, "Counters of Zakatala"]) expect(page).toContain(words);
+		expect(page).not.toContain("A title of a draft");
+		expect(await desk(cast.author)).toContain("A title of a draft");
+		expect(await desk(cast.second)).not.toContain("Zakatala");
+	});
+
+	it("asks a second officer, and lets the first one wait", async () => {
+		const past = [
+			{ to: "declared", from: "2019-06" },
+			{ to: "admitted", from: "2021" },
+			{ to: "active", from: "2022" },
+			{ to: "under-review", from: "2024-02-01" },
+		] as const;
+		const last = (await givenMember(house.database, "GE", "founding", [...past])).at(-1) ?? "";
+		const today = dayOf(new Date());
+		const proposed = await recordMemberEvent(cast.officer.person, house.services, {
+			...{ member: "GE", to: "suspended", effectiveFrom: today, basis: { en: "By the papers" }, expectedEvent: last },
+			...{ documentId: await givenDocument(house.database), decisionNumber: "12", decisionDate: today },
+			...{ reasons: "Breach of article 5", reviewOn: daysAfter(today, 200) },
+		});
+		if (proposed.outcome !== "pending") throw new Error(JSON.stringify(proposed));
+		const link = `/en/secretariat/pending/${proposed.pendingId}`;
+		const [mine, theirs] = [await desk(cast.officer), await desk(head)];
+		for (const page of [mine, theirs]) expect(page).toContain(link);
+		expect([mine.includes(tasks.second), mine.includes(waitsFor.second)]).toEqual([false, true]);
+		expect([theirs.includes(tasks.second), theirs.includes(waitsFor.second)]).toEqual([true, false]);
+		expect(await desk(cast.author)).not.toContain(link);
+	});
+
+	it("asks those who may speak for a practice whether it still runs, until they have answered", async () => {
+		const pid = await publish(house, "lanterns", { facts: { countries: ["AZ"] } });
+		expect(await desk(cast.author)).not.toContain(tasks.confirm);
+		const { practice } = house.database.prisma;
+		await practice.update({ where: { pid }, data: { askedAt: new Date() } });
+		for (const who of [cast.author, cast.focal]) {
+			const page = await desk(who);
+			for (const words of [tasks.confirm, `/en/desk/confirm#${pid}`]) expect(page).toContain(words);
+		}
+		for (const who of [cast.officer, cast.stranger, cast.first]) expect(await desk(who)).not.toContain(tasks.confirm);
+		await practice.update({ where: { pid }, data: { saidStatus: "running", saidAt: new Date(Date.now() + 1000) } });
+		expect(await desk(cast.author)).not.toContain(tasks.confirm);
+	});
+});

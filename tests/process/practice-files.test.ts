@@ -1,0 +1,393 @@
+import { readdirSync } from "node:fs";
+import path from "node:path";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { mostFileBytes } from "#app/documents/document.ts";
+import { samples } from "#app/documents/document-files.fixture.ts";
+import { givenMember } from "#app/membership/members.fixture.ts";
+import { messagesFor } from "#app/messages/index.ts";
+import { type Answer, ask, type House, openHouse, post } from "./house.ts";
+
+const { files, editor } = messagesFor("en");
+let house: House;
+let origin: string;
+type Somebody = Awaited<ReturnType<House["signIn"]>>;
+const who = {} as Record<"officer" | "author" | "colleague" | "member" | "prospect", Somebody>;
+
+beforeAll(async () => {
+	// What is read of files, other tests look at: here they wait.
+	house = await openHouse({ WORKER: "off" });
+	origin = house.origin;
+	await givenMember(house.database, "KZ", "full", [{ to: "active", from: "2020" }]);
+	await givenMember(house.database, "UZ", "full", [{ to: "prospect", from: "2026" }]);
+	who.officer = await house.signIn([{ role: "officer" }]);
+	who.author = await house.signIn([{ role: "author", member: "AZ" }]);
+	who.colleague = await house.signIn([{ role: "author", member: "AZ" }]);
+	who.member = await house.signIn([{ role: "focal-point", member: "KZ" }]);
+	who.prospect = await house.signIn([{ role: "focal-point", member: "UZ" }]);
+});
+afterAll(() => house?.close());
+
+let contents = 0;
+const pdf = (text = `paper ${++contents}`) => new Uint8Array(Buffer.concat([samples.pdf, Buffer.from(text)]));
+
+/** A draft of Azerbaijan. */
+async function begun(): Promise<string> {
+	const typed = { kind: "case-study", title: "A counter", originalLanguage: "en", countries: "AZ" };
+	const answer = await post(origin, "/en/desk/practices/new", typed, { cookie: who.author.cookie });
+	return /practices\/([^?]+)/.exec(answer.headers.get("location") ?? "")?.[1] ?? "";
+}
+
+const editorOf = (pid: string) => `/en/desk/practices/${pid}`;
+
+/** What the form holds besides what a test types. */
+async function stateOf(pid: string): Promise<Record<string, string>> {
+	const { body } = await ask(`${origin}${editorOf(pid)}`, { cookie: who.author.cookie });
+	const of = (name: string) => new RegExp(`name="${name}" value="([^"]*)"`).exec(body)?.[1] ?? "";
+	return { revision: of("revision"), base: of("base"), kept: "" };
+}
+
+const needed = {
+	kind: "case-study",
+	title: "A counter",
+	originalLanguage: "en",
+	countries: "AZ",
+	contactVisibility: "public",
+	licence: "CC-BY-4.0",
+	visibility: "public",
+};
+
+type Sent = { name: string; content: Uint8Array<ArrayBuffer> };
+
+/** The form with a file, as a browser sends it that runs no script. */
+async function sendFile(pid: string, file: Sent | null, typed: Record<string, string> = {}, by?: Somebody | null) {
+	const body = new FormData();
+	for (const [name, value] of Object.entries({ ...(await stateOf(pid)), ...needed, ...typed })) body.set(name, value);
+	body.set("intent", "send-file");
+	body.set("file", new Blob(file ? [file.content] : []), file?.name ?? "");
+	const cookie = by === null ? {} : { cookie: (by ?? who.author).cookie };
+	return ask(`${origin}${editorOf(pid)}`, { method: "POST", body, headers: { origin }, ...cookie });
+}
+
+/** The id of the file in a row of the form that a page shows. */
+const fileIn = ({ body }: Answer, index = 0) =>
+	new RegExp(`name="files.${index}.file" value="([^"]+)"`).exec(body)?.[1] ?? "";
+
+async function added(pid: string, content = pdf(), name = "guide.pdf"): Promise<string> {
+	const answer = await sendFile(pid, { name, content });
+	expect(answer.status, answer.body).toBe(200);
+	return fileIn(answer);
+}
+
+type Row = { file: string; title?: string; visibility?: string };
+const rows = (items: Row[]) =>
+	Object.fromEntries(
+		items.flatMap(({ file, title = "The guide", visibility = "public" }, index) =>
+			Object.entries({
+				id: "",
+				file,
+				title,
+				language: "en",
+				kind: "manual",
+				licence: "",
+				visibility,
+				alternative: "",
+			}).map(([column, value]) => [`files.${index}.${column}`, value]),
+		),
+	);
+
+async function save(pid: string, typed: Record<string, string>, intent = "save"): Promise<Answer> {
+	const entries = { ...(await stateOf(pid)), ...needed, ...typed, intent };
+	return post(origin, editorOf(pid), entries, { cookie: who.author.cookie });
+}
+
+/** Publishes the draft as it is, past what a snapshot needs. */
+async function publish(pid: string): Promise<void> {
+	await house.database.prisma.$transaction(async (tx) => {
+		const { id } = await tx.practiceVersion.findFirstOrThrow({ where: { pid, publishedAt: null } });
+		await tx.practiceVersion.update({ where: { id }, data: { state: "published", publishedAt: new Date() } });
+		await tx.practice.update({
+			where: { pid },
+			data: { publishedVersionId: id, firstPublishedAt: new Date(), visibility: "public" },
+		});
+	});
+}
+
+const address = (pid: string, id: string, name = "guide.pdf") => `/en/library/${pid}/files/${id}/${name}`;
+const download = (pid: string, id: string, by?: Somebody, headers: Record<string, string> = {}) =>
+	ask(`${origin}${address(pid, id)}`, { headers, ...(by ? { cookie: by.cookie } : {}) });
+
+const stored = (folder: "files/incoming" | "uploads") => {
+	try {
+		return readdirSync(path.join(house.sites[0]?.dataDir ?? "", folder));
+	} catch {
+		return [];
+	}
+};
+
+describe("a file sent with the form, without a script", () => {
+	it("comes into the list, saves nothing, and loses nothing typed; then it is saved like the rest", async () => {
+		const pid = await begun();
+		const answer = await sendFile(pid, { name: "guide.pdf", content: pdf() }, { summary: "Half a sentence" });
+		const id = fileIn(answer);
+		expect([answer.status, id]).toEqual([200, expect.stringMatching(/^[0-9a-f-]{36}$/)]);
+		expect(answer.body).toContain(">Half a sentence</textarea>");
+		expect(answer.body).toContain(editor.notSaved);
+		const draft = () => house.database.prisma.practiceVersion.findFirstOrThrow({ where: { pid } });
+		expect((await draft()).facts).toMatchObject({ files: [] });
+		const saved = await save(pid, { summary: "A sentence.", ...rows([{ file: id }]) });
+		expect(saved.headers.get("location")).toBe(`${editorOf(pid)}?saved=1`);
+		expect((await draft()).facts).toMatchObject({ files: [{ id: "f1", file: id, kind: "manual" }] });
+		const page = await ask(`${origin}${editorOf(pid)}`, { cookie: who.author.cookie });
+		expect(page.body).toContain(files.reading.waiting);
+	});
+
+	it.each<[string, string, Uint8Array<ArrayBuffer>, string]>([
+		["a program", "guide.pdf", new Uint8Array(Buffer.from("MZ\x90\0", "latin1")), files.refused.program("guide.pdf")],
+		["a page", "page.docx", new Uint8Array(Buffer.from("<html><p>x")), files.refused["web-page"]("page.docx")],
+		["SVG", "plan.svg", new Uint8Array(Buffer.from("<svg xmlns='x'/>")), files.refused.drawing("plan.svg")],
+		["anything", "a.bin", new Uint8Array([1, 2, 3]), "“a.bin” is of a kind that is not taken"],
+		["nothing", "a.pdf", new Uint8Array(0), files.refused.empty("a.pdf")],
+		["too much", "big.pdf", new Uint8Array(mostFileBytes + 1), files.refused["too-large"]("big.pdf", 25)],
+	])(
+		"is refused in one sentence when it is %s, and what was typed is there",
+		async (_what, name, content, sentence) => {
+			const pid = await begun();
+			const answer = await sendFile(pid, { name, content }, { summary: "Typed before" });
+			expect(answer.status).toBe(422);
+			expect(answer.body.replaceAll("&#x27;", "'")).toContain(sentence);
+			expect(answer.body).toContain(">Typed before</textarea>");
+			expect(fileIn(answer)).toBe("");
+			expect(stored("files/incoming")).toEqual([]);
+		},
+	);
+
+	it("is asked for where none was chosen, and named where it was chosen and not sent", async () => {
+		const pid = await begun();
+		expect((await sendFile(pid, null)).body).toContain(files.refused.missing);
+		const saved = await save(pid, { file: "guide.pdf", summary: "Saved all the same." });
+		const location = saved.headers.get("location") ?? "";
+		expect(location).toBe(`${editorOf(pid)}?saved=1&unsent=guide.pdf`);
+		const page = await ask(`${origin}${location}`, { cookie: who.author.cookie });
+		expect(page.body).toContain(files.editor.notSent("guide.pdf"));
+		expect(page.body).toContain("Saved all the same.");
+	});
+
+	it("is not lost with what was typed when its author was signed out meanwhile", async () => {
+		const pid = await begun();
+		const answer = await sendFile(pid, { name: "guide.pdf", content: pdf() }, { summary: "Held for me" }, null);
+		expect(answer.status).toBe(401);
+		expect(answer.body).toContain('value="Held for me"');
+		expect(stored("files/incoming")).toEqual([]);
+		expect(await house.database.prisma.practiceFile.count({ where: { pid } })).toBe(0);
+	});
+
+	it("comes from nobody who does not write the draft", async () => {
+		const pid = await begun();
+		const file = { name: "guide.pdf", content: pdf() };
+		for (const by of [who.member, who.prospect]) {
+			expect((await sendFile(pid, file, {}, by)).status).toBe(404);
+		}
+		expect((await sendFile(pid, file, {}, who.colleague)).status).toBe(200);
+	});
+
+	it("may be offered again: what was sent in and not saved is not lost", async () => {
+		const pid = await begun();
+		const id = await added(pid);
+		const page = await ask(`${origin}${editorOf(pid)}`, { cookie: who.author.cookie });
+		expect(page.body).toContain(files.editor.leftOver);
+		const taken = await save(pid, {}, `take.files.${id}`);
+		expect([taken.status, fileIn(taken)]).toEqual([200, id]);
+		expect(taken.body).not.toContain(files.editor.leftOver);
+	});
+});
+
+const tus = { "tus-resumable": "1.0.0" };
+const uploadsOf = (pid: string) => `${origin}${editorOf(pid)}/uploads`;
+const base64 = (text: string) => Buffer.from(text).toString("base64");
+
+function beginUpload(pid: string, length: number, by: Somebody | null = who.author, name = "guide.pdf") {
+	return ask(uploadsOf(pid), {
+		method: "POST",
+		body: "",
+		headers: { ...tus, origin, "upload-length": String(length), "upload-metadata": `filename ${base64(name)}` },
+		...(by ? { cookie: by.cookie } : {}),
+	});
+}
+
+function sendPiece(target: string, offset: number, body: Uint8Array<ArrayBuffer>, by = who.author) {
+	const piece = { "upload-offset": String(offset), "content-type": "application/offset+octet-stream" };
+	const headers = { ...tus, ...piece, origin, "x-http-method-override": "PATCH" };
+	return ask(target, { method: "POST", body: new Blob([body]), headers, cookie: by.cookie });
+}
+
+const offsetOf = (target: string, by = who.author) => ask(target, { method: "HEAD", headers: tus, cookie: by.cookie });
+const take = (target: string, by = who.author, name = "guide.pdf") =>
+	ask(`${target}/take`, { method: "POST", body: name, headers: { origin }, cookie: by.cookie });
+
+/** Begins an upload. @returns its address */
+async function upload(pid: string, length: number, name?: string): Promise<string> {
+	const answer = await beginUpload(pid, length, who.author, name);
+	expect(answer.status, answer.body).toBe(201);
+	return `${origin}${answer.headers.get("location")}`;
+}
+
+describe("an upload by a script", () => {
+	it("goes on from where it was, belongs to its sender, and is taken in once it is whole", async () => {
+		const pid = await begun();
+		const content = new Uint8Array(Buffer.concat([samples.pdf, Buffer.alloc(6_000_000, "x")]));
+		const target = await upload(pid, content.length);
+		expect((await sendPiece(target, 0, content.slice(0, 5_000_000))).status).toBe(204);
+		expect((await offsetOf(target)).headers.get("upload-offset")).toBe("5000000");
+		expect((await offsetOf(target, who.colleague)).status).toBe(404);
+		expect((await sendPiece(target, 5_000_000, content.slice(5_000_000), who.colleague)).status).toBe(404);
+		expect((await take(target)).status).toBe(404);
+		expect((await sendPiece(target, 5_000_000, content.slice(5_000_000))).status).toBe(204);
+		expect((await take(target, who.colleague)).status).toBe(404);
+		const taken = await take(target);
+		expect(taken.status, taken.body).toBe(200);
+		const told = JSON.parse(taken.body);
+		expect(told).toMatchObject({ outcome: "added", name: "guide.pdf", title: "guide", kind: "other", picture: false });
+		expect(told.href).toBe(address(pid, told.id));
+		expect(stored("uploads")).toEqual([]);
+		expect((await download(pid, told.id, who.author)).body.length).toBe(content.length);
+		// The same content again is the same file.
+		const again = await upload(pid, content.length, "copy.pdf");
+		await sendPiece(again, 0, content);
+		expect(JSON.parse((await take(again)).body)).toMatchObject({ outcome: "already-there", id: told.id });
+	});
+
+	it("is told in a sentence what is wrong with it: its content, its size, the room in the record", async () => {
+		const pid = await begun();
+		const program = await upload(pid, 4);
+		await sendPiece(program, 0, new Uint8Array(Buffer.from("MZ\x90\0", "latin1")));
+		const refused = await take(program, who.author, "guide.pdf");
+		expect([refused.status, JSON.parse(refused.body)]).toEqual([200, { sentence: files.refused.program("guide.pdf") }]);
+		expect(stored("uploads")).toEqual([]);
+		expect((await beginUpload(pid, mostFileBytes + 1)).status).toBe(413);
+		const row = (index: number) => ({
+			...{ pid, sha256: index.toString(16).padStart(64, "0"), size: 1, mediaType: "application/pdf", scan: "clean" },
+			...{ originalName: "a.pdf", storageKey: "x" },
+		});
+		await house.database.prisma.practiceFile.createMany({ data: Array.from({ length: 20 }, (_, index) => row(index)) });
+		const full = await beginUpload(pid, 10);
+		expect([full.status, JSON.parse(full.body)]).toEqual([
+			422,
+			{ sentence: files.refused["too-many"]("guide.pdf", 20) },
+		]);
+	});
+
+	it("does not exist for whoever does not write the draft", async () => {
+		const pid = await begun();
+		expect((await beginUpload(pid, 10, null)).status).toBe(401);
+		expect((await beginUpload(pid, 10, who.member)).status).toBe(404);
+		expect((await beginUpload("0000-0", 10)).status).toBe(404);
+		const elsewhere = await ask(uploadsOf(pid), {
+			method: "POST",
+			body: "",
+			headers: { ...tus, origin: "https://evil.example", "upload-length": "1" },
+			cookie: who.author.cookie,
+		});
+		expect(elsewhere.status).toBe(403);
+	});
+});
+
+describe("a file of a published record", () => {
+	let pid: string;
+	let open: string;
+	let members: string;
+	const content = pdf("the open paper of forty letters and more");
+	beforeAll(async () => {
+		pid = await begun();
+		open = await added(pid, content);
+		members = await added(pid, pdf("the paper for members"), "fexlibran.pdf");
+		const files = [{ file: open }, { file: members, title: "The grelmund", visibility: "members" }];
+		const saved = await save(pid, rows(files));
+		expect(saved.headers.get("location")).toBe(`${editorOf(pid)}?saved=1`);
+		expect((await download(pid, open)).status).toBe(404);
+		expect((await download(pid, open, who.author)).status).toBe(200);
+		await publish(pid);
+	});
+
+	it("is saved and never shown, whole or in part, under its name", async () => {
+		const whole = await download(pid, open);
+		expect([whole.status, whole.body.length]).toEqual([200, content.length]);
+		expect(whole.headers.get("content-disposition")).toMatch(/^attachment; filename="guide\.pdf"/);
+		expect(whole.headers.get("content-type")).toBe("application/pdf");
+		expect(whole.headers.get("x-content-type-options")).toBe("nosniff");
+		expect(whole.headers.get("content-security-policy")).toMatch(/sandbox/);
+		const etag = whole.headers.get("etag") ?? "";
+		const part = await download(pid, open, undefined, { range: "bytes=1-4" });
+		expect([part.status, part.body, part.headers.get("content-range")]).toEqual([
+			206,
+			"PDF-",
+			`bytes 1-4/${content.length}`,
+		]);
+		expect((await download(pid, open, undefined, { "if-none-match": etag })).status).toBe(304);
+		const head = await ask(`${origin}${address(pid, open)}`, { method: "HEAD" });
+		expect([head.status, head.body, head.headers.get("content-length")]).toEqual([200, "", String(content.length)]);
+		// The id says which file it is, whatever name stands in the address.
+		expect((await ask(`${origin}${address(pid, open, "x.html")}`)).headers.get("content-disposition")).toContain(
+			"guide.pdf",
+		);
+	});
+
+	it("for members exists for nobody else: no page, no file, no export tells of it, kept or not", async () => {
+		for (const [by, status] of [
+			[undefined, 404],
+			[who.prospect, 404],
+			[who.member, 200],
+			[who.colleague, 200],
+			[who.officer, 200],
+		] as const) {
+			expect((await download(pid, members, by)).status).toBe(status);
+		}
+		const pages = ["", "/v/1.0", "/v/1.0/record.json", "/v/1.0/record.md"].map((rest) => `/en/library/${pid}${rest}`);
+		for (const cookie of [who.member.cookie, undefined, who.prospect.cookie, undefined]) {
+			for (const page of pages) {
+				const { body, status } = await ask(`${origin}${page}`, cookie ? { cookie } : {});
+				expect(status).toBe(200);
+				const tells = cookie === who.member.cookie;
+				expect([/grelmund/.test(body), body.includes(members)], `${page} ${cookie}`).toEqual([tells, tells]);
+				if (!tells) expect(body).not.toContain("fexlibran");
+			}
+		}
+		const { body } = await ask(`${origin}/en/library/${pid}`);
+		expect(body).toContain(address(pid, open));
+		expect(body).toContain(messagesFor("en").documents.unscanned);
+	});
+
+	it("that is withdrawn answers 410 with its reason; the record stays, and drops it from kept pages", async () => {
+		const page = `/en/library/${pid}`;
+		expect((await ask(`${origin}${page}`)).body).toContain(address(pid, open));
+		const form = `${editorOf(pid)}/files/${open}/withdraw`;
+		expect((await ask(`${origin}${form}`, { cookie: who.author.cookie })).status).toBe(404);
+		expect((await ask(`${origin}${editorOf(pid)}/withdraw`, { cookie: who.officer.cookie })).body).toContain(form);
+		expect((await post(origin, form, { reason: "Mine." }, { cookie: who.author.cookie })).status).toBe(404);
+		const empty = await post(origin, form, { reason: " ", internalReason: "A note" }, { cookie: who.officer.cookie });
+		expect([empty.status, empty.body.includes("A note")]).toEqual([422, true]);
+		const reason = "It names people who did not agree.";
+		const typed = { reason, internalReason: "A complaint of June." };
+		const done = await post(origin, form, typed, { cookie: who.officer.cookie });
+		expect(done.headers.get("location")).toBe(`/en/library/${pid}/files/${open}`);
+		for (const by of [undefined, who.officer]) {
+			const gone = await download(pid, open, by);
+			expect(gone.status).toBe(410);
+			expect(gone.body).toContain(reason);
+			expect(gone.body).toContain("A counter");
+			expect(gone.body).not.toContain("complaint");
+		}
+		const arabic = await ask(`${origin}${address(pid, open).replace("/en/", "/ar/")}`);
+		expect([arabic.status, arabic.body.includes('dir="rtl"')]).toEqual([410, true]);
+		const after = await ask(`${origin}${page}`);
+		expect([after.status, after.body.includes(address(pid, open))]).toEqual([200, false]);
+		expect(after.body).toContain(reason);
+		expect((await download(pid, members, who.member)).status).toBe(200);
+	});
+
+	it("that never was, or of another record, is nothing", async () => {
+		const other = await begun();
+		for (const target of [address(pid, crypto.randomUUID()), address(pid, "x"), address(other, members)]) {
+			expect((await ask(`${origin}${target}`, { cookie: who.member.cookie })).status, target).toBe(404);
+		}
+	});
+});

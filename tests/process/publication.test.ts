@@ -1,0 +1,228 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import type { HeldRole, Person } from "#app/identity/actor.ts";
+import { exampleFacts, exampleText } from "#app/library/example-records.ts";
+import { givenDraft, standing } from "#app/library/publication.fixture.ts";
+import { screeningChecks } from "#app/library/publication-rules.ts";
+import { saveDraft } from "#app/library/save-draft.server.ts";
+import { givenMember } from "#app/membership/members.fixture.ts";
+import { messagesFor } from "#app/messages/index.ts";
+import { type Answer, ask, type House, openHouse, post } from "./house.ts";
+
+/** The way of a country's record over HTTP: who finds which page, what each button does, and what is said when it can't. */
+
+const { publication } = messagesFor("en");
+let house: House;
+const cookies = {} as Record<"author" | "az" | "uz" | "officer" | "colleague" | "stranger" | "reviewer", string>;
+let author: Person;
+let officer: Person;
+let pid = "";
+
+beforeAll(async () => {
+	house = await openHouse({});
+	// Azerbaijan has been declared since 2019.
+	await givenMember(house.database, "UZ", "full", [{ to: "declared", from: "2020" }]);
+	const come = async (name: keyof typeof cookies, held: HeldRole): Promise<Person> => {
+		const { person, cookie } = await house.signIn([held]);
+		cookies[name] = cookie;
+		return { ...person, roles: [{ ...held, ...(held.member ? { status: "declared" } : {}) }] };
+	};
+	author = await come("author", { role: "author", member: "AZ" });
+	await come("az", { role: "focal-point", member: "AZ" });
+	await come("uz", { role: "focal-point", member: "UZ" });
+	officer = await come("officer", { role: "officer" });
+	await come("colleague", { role: "officer" });
+	await come("stranger", { role: "author", member: "TR" });
+	await come("reviewer", { role: "reviewer" });
+	const partners = [{ name: "Partner", country: "UZ", role: "partner" as const }];
+	pid = await givenDraft(house.services, author, { partners });
+});
+afterAll(() => house?.close());
+
+type Name = keyof typeof cookies;
+/** As a browser reads it. */
+const read = async (answer: Promise<Answer>): Promise<Answer> => {
+	const { body, ...rest } = await answer;
+	return { ...rest, body: body.replaceAll("&#x27;", "'") };
+};
+const get = (target: string, name?: Name) =>
+	read(ask(`${house.origin}${target}`, name ? { cookie: cookies[name] } : {}));
+const send = (target: string, name: Name, fields: Record<string, string>) =>
+	read(post(house.origin, target, fields, { cookie: cookies[name] }));
+const desk = (rest: string) => `/en/desk/practices/${pid}${rest}`;
+const office = () => `/en/secretariat/practices/${pid}`;
+const at = () => standing(house.services, pid);
+const revision = async () => String((await at()).request?.revision ?? 0);
+const leads = ({ status, headers }: Answer) => [status, headers.get("location")];
+/** Who of all finds a page. */
+async function findsPage(target: string): Promise<string[]> {
+	const found: string[] = [];
+	for (const name of Object.keys(cookies) as Name[]) if ((await get(target, name)).status === 200) found.push(name);
+	return found;
+}
+
+describe("a draft", () => {
+	it("shows its way to those who may see it, and to nobody else", async () => {
+		expect(await findsPage(desk("/progress"))).toEqual(["author", "az", "officer", "colleague"]);
+		expect(leads(await get(desk("/progress")))[0]).toBe(303);
+		expect(await findsPage(desk("/clearance"))).toEqual([]);
+		expect(await findsPage(office())).toEqual(["officer", "colleague"]);
+		expect((await get(office(), "officer")).body).not.toContain('name="reason"');
+		const { body } = await get(desk("/progress"), "author");
+		expect(body).toContain(publication.send.button);
+		expect((await get(desk("/progress"), "officer")).body).not.toContain(publication.send.button);
+	});
+
+	it("is sent by its authors once, of the revision that they read", async () => {
+		expect((await send(desk("/progress"), "officer", { intent: "send", revision: "1" })).status).toBe(409);
+		expect((await send(desk("/progress"), "stranger", { intent: "send", revision: "1" })).status).toBe(404);
+		const stale = await send(desk("/progress"), "author", { intent: "send", revision: "7" });
+		expect([stale.status, stale.body.includes(publication.send.conflict)]).toEqual([409, true]);
+		const both = await Promise.all(
+			[1, 2].map(() => send(desk("/progress"), "author", { intent: "send", revision: "1" })),
+		);
+		for (const answer of both) expect(leads(answer)).toEqual([303, `${desk("/progress")}?done=sent`]);
+		expect(await house.database.prisma.request.count({ where: { type: "clearance" } })).toBe(2);
+	});
+});
+
+describe("with the focal points", () => {
+	it("is read by those of each country that clears, the partner's as well", async () => {
+		expect(await findsPage(desk("/clearance"))).toEqual(["az", "uz"]);
+		expect(await findsPage(desk("/preview"))).toEqual(["author", "az", "uz", "officer", "colleague"]);
+		expect(await findsPage(desk("/progress"))).toEqual(["author", "az", "uz", "officer", "colleague"]);
+		expect(await findsPage(desk(""))).toEqual(["author", "az", "officer", "colleague"]);
+	});
+
+	it("is not changed, and nothing typed is lost", async () => {
+		const page = await get(desk(""), "author");
+		expect(page.body).toContain(publication.locked.title);
+		expect(page.body).not.toContain(`name="intent" value="save"`);
+		const typed = { revision: "1", base: "", title: "Typed meanwhile", intent: "save" };
+		const answer = await send(desk(""), "author", typed);
+		expect(answer.status).toBe(422);
+		expect(answer.body).toContain("Typed meanwhile");
+		const kept = await ask(`${house.origin}${desk("/keep")}`, {
+			method: "POST",
+			cookie: cookies.author,
+			headers: { origin: house.origin, "content-type": "application/json" },
+			body: JSON.stringify({
+				account: author.accountId,
+				tab: "window-1",
+				seq: 1,
+				entries: [
+					["revision", "1"],
+					["title", "Typed meanwhile"],
+				],
+			}),
+		});
+		expect(kept.status).toBe(200);
+		expect((await get(desk(""), "author")).body).toContain("Typed meanwhile");
+	});
+
+	it("is sent back with a message, and only with one; a partner then reads it no more", async () => {
+		const back = { intent: "return", country: "UZ", revision: "1" };
+		const silent = await send(desk("/clearance"), "uz", { ...back, message: " " });
+		expect([silent.status, silent.body.includes(publication.clearance.messageMissing)]).toEqual([422, true]);
+		expect((await send(desk("/clearance"), "az", { ...back, message: "No." })).status).toBe(404);
+		const answer = await send(desk("/clearance"), "uz", { ...back, message: "Our part is missing." });
+		expect(leads(answer)).toEqual([303, "/en/desk"]);
+		expect((await get(desk("/progress"), "author")).body).toContain("Our part is missing.");
+		expect(await findsPage(desk("/preview"))).toEqual(["author", "az", "officer", "colleague"]);
+		expect(
+			(await send(desk("/clearance"), "az", { intent: "clear", country: "AZ", revision: "1", note: "" })).status,
+		).toBe(409);
+	});
+
+	it("goes to the secretariat when the last has cleared the new text", async () => {
+		const facts = exampleFacts({ partners: [{ name: "Partner", country: "UZ", role: "partner" }] });
+		const texts = { en: exampleText({ title: "With both parts" }) };
+		await saveDraft(author, house.services, { pid, revision: 1, facts, texts });
+		await send(desk("/progress"), "author", { intent: "send", revision: "2" });
+		expect((await get(desk("/clearance"), "az")).body).toContain(publication.progress.changes);
+		const changes = await get(desk("/changes"), "az");
+		expect(changes.body).toContain("With both parts");
+		expect(await findsPage(desk("/changes"))).toEqual(["author", "az", "uz", "officer", "colleague"]);
+		const clear = (name: Name, country: string) =>
+			send(desk("/clearance"), name, { intent: "clear", country, revision: "2", note: "Good." });
+		expect(leads(await clear("uz", "UZ"))).toEqual([303, `${desk("/progress")}?done=cleared`]);
+		expect(leads(await clear("az", "AZ"))).toEqual([303, `${desk("/progress")}?done=submitted`]);
+		expect((await at()).state).toBe("submitted");
+	});
+});
+
+describe("with the secretariat", () => {
+	it("is screened, and what is blocked says why", async () => {
+		const page = await get(office(), "officer");
+		expect(page.body).toContain(publication.office.begin.blocked);
+		expect(page.body).toContain(publication.office.decide.listOpen);
+		const early = { intent: "accepted", reason: "Good.", revision: await revision() };
+		const refused = await send(office(), "officer", early);
+		expect([refused.status, refused.body.includes(publication.office.decide.listOpen)]).toEqual([422, true]);
+		const found = Object.fromEntries(screeningChecks.map((item) => [`check-${item}`, "there"]));
+		const checks = { intent: "check", revision: await revision(), ...found, "remark-sources": "By letter." };
+		expect(leads(await send(office(), "officer", checks))).toEqual([303, `${office()}?done=checked`]);
+		expect((await send(office(), "colleague", { ...checks, "check-scope": "missing" })).status).toBe(409);
+		expect((await send(office(), "author", checks)).status).toBe(404);
+	});
+
+	it("is given to somebody, whom only the secretariat is told", async () => {
+		const name = "Nadir of the secretariat";
+		await house.database.prisma.account.update({ where: { id: officer.accountId }, data: { name } });
+		const assign = (accountId: string) => send(office(), "officer", { intent: "assign", accountId });
+		expect((await assign(author.accountId)).status).toBe(422);
+		expect((await assign("nobody")).status).toBe(422);
+		expect((await assign(officer.accountId)).status).toBe(303);
+		expect((await get(office(), "colleague")).body).toContain(name);
+		for (const reader of ["author", "az", "uz"] as const)
+			expect((await get(desk("/progress"), reader)).body).not.toContain(name);
+	});
+
+	it("goes back for changes, and comes again", async () => {
+		const silent = await send(office(), "officer", { intent: "changes", revision: await revision(), message: "" });
+		expect(silent.status).toBe(422);
+		const asked = { intent: "changes", revision: await revision(), message: "Name the year." };
+		expect(leads(await send(office(), "officer", asked))).toEqual([303, `${office()}?done=requested`]);
+		expect((await get(desk("/progress"), "author")).body).toContain("Name the year.");
+		expect((await send(office(), "officer", asked)).status).toBe(303);
+		await send(desk("/progress"), "author", { intent: "send", revision: "2" });
+		for (const [name, country] of [
+			["uz", "UZ"],
+			["az", "AZ"],
+		] as const)
+			await send(desk("/clearance"), name, { intent: "clear", country, revision: "2", note: "" });
+		expect((await at()).state).toBe("submitted");
+	});
+
+	it("is decided by somebody who did not write in it, and published then", async () => {
+		expect((await get(desk("/publish"), "officer")).body).toContain(publication.publishBlocked["not-accepted"]);
+		const early = await send(desk("/publish"), "officer", { revision: "2" });
+		expect([early.status, early.body.includes(publication.publishBlocked["not-accepted"])]).toEqual([422, true]);
+		const decision = { intent: "accepted", revision: await revision(), reason: "Clear and useful." };
+		await house.database.prisma.practiceVersion.updateMany({
+			where: { pid },
+			data: { updatedById: officer.accountId },
+		});
+		const involved = await send(office(), "officer", decision);
+		expect([involved.status, involved.body.includes(publication.office.decide.involved.wrote)]).toEqual([422, true]);
+		expect((await get(office(), "officer")).body).toContain(publication.office.decide.involved.wrote);
+		expect(leads(await send(office(), "colleague", decision))).toEqual([303, `${office()}?done=accepted`]);
+		expect((await get(desk("/progress"), "author")).body).toContain("Clear and useful.");
+		const late = await send(desk("/progress"), "author", { intent: "take-back", state: "accepted" });
+		expect([late.status, late.body.includes(publication.takeBack.accepted)]).toEqual([409, true]);
+		expect(leads(await send(desk("/publish"), "officer", { revision: "2" }))).toEqual([
+			303,
+			`/en/library/${pid}?published=1`,
+		]);
+		expect((await get(`/en/library/${pid}`)).body).toContain("With both parts");
+		expect((await get(desk("/progress"), "author")).body).toContain(publication.progress.stands.published);
+		expect(await findsPage(desk("/progress"))).toEqual(["author", "az", "officer", "colleague"]);
+	});
+});
+
+it("what never was has no pages", async () => {
+	for (const rest of ["/progress", "/clearance", "/changes"])
+		expect((await get(`/en/desk/practices/0000-0${rest}`, "officer")).status).toBe(404);
+	expect((await get("/en/secretariat/practices/0000-0", "officer")).status).toBe(404);
+	expect((await send(desk("/progress"), "author", { intent: "nonsense" })).status).toBe(404);
+	expect((await send(office(), "officer", { intent: "nonsense" })).status).toBe(404);
+});

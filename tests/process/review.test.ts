@@ -1,0 +1,276 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { entriesOf } from "#app/library/practice-form.ts";
+import { formValuesOf } from "#app/library/practice-form-record.ts";
+import { requestChanges } from "#app/library/request-changes.server.ts";
+import { storedRecord } from "#app/library/stored-record.server.ts";
+import { messagesFor } from "#app/messages/index.ts";
+import { type Answer, ask, type House, openHouse, post } from "./house.ts";
+import { givenCast, givenSubmitted, type ReviewCast, revisionsOf, type Somebody } from "./reviewed-record.ts";
+
+const { review, editor } = messagesFor("en");
+
+let house: House;
+let cast: ReviewCast;
+let pid = "";
+let requestId = "";
+const screen = () => `/en/desk/reviews/${requestId}`;
+const office = () => `/en/secretariat/practices/${pid}/reviewers`;
+const desk = () => `/en/desk/practices/${pid}`;
+
+const get = (target: string, who?: Somebody) => ask(`${house.origin}${target}`, who ? { cookie: who.cookie } : {});
+const send = (target: string, who: Somebody, fields: Record<string, string>) =>
+	post(house.origin, target, fields, { cookie: who.cookie });
+const hidden = (page: Answer, name: string) => new RegExp(`name="${name}" value="([^"]*)"`).exec(page.body)?.[1] ?? "";
+const placeOf = ({ headers }: Answer) => headers.get("location") ?? "";
+/** Waits for nothing: what a page says as people read it. */
+const plain = ({ body }: Answer) => body.replace(/<!-- -->/g, "");
+
+async function invite(who: Somebody): Promise<Answer> {
+	const { version } = await revisionsOf(house, pid);
+	const { accountId, name } = who.person;
+	return send(office(), cast.officer, { intent: `invite.${accountId}`, revision: String(version), name });
+}
+/** The form of the reviewer's page as it stands. */
+async function form(fields: Record<string, string>): Promise<Record<string, string>> {
+	return { saves: hidden(await get(screen(), cast.first), "saves"), language: "en", ...fields };
+}
+
+beforeAll(async () => {
+	house = await openHouse({});
+	cast = await givenCast(house);
+	pid = await givenSubmitted(house, cast, "Pilots of one counter");
+});
+afterAll(() => house?.close());
+
+describe("the secretariat", () => {
+	it("sees proposals with their reasons, and why others are not among them", async () => {
+		const page = plain(await get(office(), cast.officer));
+		expect(page).toContain(review.run.inviteOf("First Expert"));
+		expect(page).toContain(review.run.why["no-profile"]);
+		for (const who of [cast.author, cast.focal, cast.first, cast.stranger])
+			expect((await get(office(), who)).status).toBe(404);
+		expect((await get(office())).status).toBe(303);
+		expect((await get("/en/secretariat/practices/0000-0/reviewers", cast.officer)).status).toBe(404);
+	});
+
+	it("asks, once by a double click, and hears why somebody can't be asked", async () => {
+		const answers = await Promise.all([invite(cast.first), invite(cast.first)]);
+		expect(answers.map(placeOf)).toEqual([`${office()}?done=invited`, `${office()}?done=invited`]);
+		expect(await house.database.prisma.review.count({ where: { pid } })).toBe(1);
+		const refused = await invite(cast.author);
+		expect(refused.status).toBe(422);
+		expect(plain(refused)).toContain(review.run.refused(cast.author.person.name, review.run.reasons["no-right"]));
+		const stale = { intent: `invite.${cast.second.person.accountId}`, revision: "77", name: "Second Expert" };
+		expect((await send(office(), cast.officer, stale)).status).toBe(409);
+		expect((await send(office(), cast.officer, { intent: "invite.nobody", revision: "1" })).status).toBe(404);
+		requestId = (await house.database.prisma.review.findFirstOrThrow({ where: { pid } })).requestId;
+	});
+});
+
+describe("a reviewer", () => {
+	it("has one screen that is nobody else's", async () => {
+		const page = await get(screen(), cast.first);
+		expect(page.status).toBe(200);
+		for (const words of ["Pilots of one counter", "most questions", review.page.anonymous(1), "Days to wait"])
+			expect(plain(page)).toContain(words);
+		expect((await get("/en/desk/reviews", cast.first)).body).toContain(screen());
+		expect((await get("/en/desk", cast.first)).body).toContain(screen());
+		for (const who of [cast.author, cast.focal, cast.officer, cast.second, cast.stranger])
+			expect((await get(screen(), who)).status).toBe(404);
+		expect((await get(screen())).status).toBe(303);
+		for (const bad of ["none", crypto.randomUUID()])
+			expect((await get(`/en/desk/reviews/${bad}`, cast.first)).status).toBe(404);
+		for (const draft of [desk(), `${desk()}/preview`]) expect((await get(draft, cast.first)).status).toBe(404);
+	});
+
+	it("reads another of its languages where they ask for it", async () => {
+		expect(plain(await get(`${screen()}?language=ar`, cast.first))).toContain("بسرعات مختلفة");
+		expect(plain(await get(`${screen()}?language=fr`, cast.first))).toContain("most questions");
+	});
+
+	it("remarks on words without script, once, and loses nothing else that was typed", async () => {
+		const begun = {
+			"remark.problem.words": "politics, buildings and money",
+			"remark.problem.text": "Which of the three cost most time?",
+			"remark.problem.visibility": "both",
+			"id.problem": crypto.randomUUID(),
+			"remark.solution.text": "Half a rem",
+			forAuthor: "Half a let",
+			"criterion.evidence": "No source yet.",
+		};
+		const wrong = await send(
+			screen(),
+			cast.first,
+			await form({ ...begun, "remark.problem.words": "not there", intent: "remark.problem" }),
+		);
+		expect(wrong.status).toBe(422);
+		for (const words of [review.remark.wordsNotThere, "not there", "Half a let"]) expect(plain(wrong)).toContain(words);
+		const whole = await form({ ...begun, intent: "remark.problem" });
+		const answers = await Promise.all([send(screen(), cast.first, whole), send(screen(), cast.first, whole)]);
+		expect(answers.map(({ status }) => status)).toEqual([303, 303]);
+		expect(await house.database.prisma.remark.count({ where: { pid } })).toBe(1);
+		const page = plain(await get(screen(), cast.first));
+		for (const words of ["Which of the three", "Half a rem", "Half a let", "No source yet."])
+			expect(page).toContain(words);
+		const empty = await send(screen(), cast.first, await form({ forAuthor: "Half a let", intent: "remark.lessons" }));
+		expect([empty.status, plain(empty).includes(review.remark.textMissing)]).toEqual([422, true]);
+	});
+
+	it("is not undone by another window, nor by being signed out", async () => {
+		const late = { saves: "0", language: "en", forAuthor: "From another window", intent: "save" };
+		const answer = await send(screen(), cast.first, late);
+		expect(answer.status).toBe(409);
+		for (const words of [review.answer.conflict, "From another window"]) expect(plain(answer)).toContain(words);
+		const out = await post(house.origin, screen(), late);
+		expect([out.status, plain(out).includes("From another window")]).toEqual([401, true]);
+		const tooLong = await send(screen(), cast.first, await form({ forAuthor: "x".repeat(10_001), intent: "save" }));
+		expect(tooLong.status).toBe(422);
+		const foreign = await post(house.origin, screen(), late, { cookie: cast.second.cookie });
+		expect(foreign.status).toBe(404);
+	});
+
+	it("hears what is missing, and then sends it once", async () => {
+		const hide = { "remark.results/r1.text": "For us alone: is it true?", "remark.results/r1.visibility": "inside" };
+		const made = await send(screen(), cast.first, await form({ ...hide, intent: "remark.results/r1" }));
+		expect(made.status).toBe(303);
+		const missing = await send(screen(), cast.first, await form({ forAuthor: "", intent: "send" }));
+		expect(missing.status).toBe(422);
+		for (const words of [review.answer.recommendationMissing, review.answer.forAuthorMissing])
+			expect(plain(missing)).toContain(words);
+		const whole = await form({
+			recommendation: "minor",
+			forAuthor: "Well told, say more about money.",
+			forSecretariat: "I would trust it.",
+			intent: "send",
+		});
+		const answers = await Promise.all([send(screen(), cast.first, whole), send(screen(), cast.first, whole)]);
+		expect(answers.map(({ status }) => status)).toEqual([303, 303]);
+		const over = plain(await get(screen(), cast.first));
+		expect(over).toContain(review.page.over.answered);
+		expect(over).not.toContain("An information desk came before");
+	});
+});
+
+describe("the authors", () => {
+	/** Every page on which an author might meet a remark. */
+	const pages = () => [
+		desk(),
+		`${desk()}/preview`,
+		`${desk()}/progress`,
+		"/en/desk",
+		"/en/desk/notices",
+		`/en/search?q=trust`,
+	];
+	const secrets = ["For us alone", "is it true?", "I would trust it", "First Expert"];
+
+	it("know nothing of a review until the secretariat has decided", async () => {
+		for (const page of pages()) {
+			const body = plain(await get(page, cast.author));
+			for (const secret of [...secrets, "Which of the three", "Well told"]) expect(body, page).not.toContain(secret);
+		}
+	});
+
+	it("find what is meant for them beside the fields, and nothing else, in any page, file or notice", async () => {
+		const { request } = await revisionsOf(house, pid);
+		const asked = { pid, revision: request, message: "Please see the remarks." };
+		expect(await requestChanges(cast.officer.person, house.services, asked)).toEqual({ outcome: "requested" });
+		const page = plain(await get(desk(), cast.author));
+		for (const words of ["Which of the three", "Reviewer 1", "Well told, say more", review.editor.lead(1, 1)])
+			expect(page).toContain(words);
+		for (const target of pages())
+			for (const secret of secrets) expect(plain(await get(target, cast.author)), target).not.toContain(secret);
+		const notices = await house.database.prisma.notice.findMany({
+			where: { accountId: { in: [cast.author.person.accountId, cast.focal.person.accountId] } },
+		});
+		for (const secret of secrets) expect(JSON.stringify(notices)).not.toContain(secret);
+		// People of other countries find neither the draft nor what was said of it.
+		expect((await get(desk(), cast.stranger)).status).toBe(404);
+	});
+
+	it("answer and settle within the form, which stays as it was typed", async () => {
+		const { id } = await house.database.prisma.remark.findFirstOrThrow({ where: { pid, visibility: "both" } });
+		const secret = await house.database.prisma.remark.findFirstOrThrow({ where: { pid, visibility: "inside" } });
+		const page = await get(desk(), cast.author);
+		const fields = { revision: hidden(page, "revision"), base: hidden(page, "base"), title: "Typed and not saved" };
+		const answer = { ...fields, [`reply.${id}`]: "Politics.", [`reply-id.${id}`]: crypto.randomUUID() };
+		const twice = [1, 2].map(() => send(desk(), cast.author, { ...answer, intent: `reply.${id}` }));
+		for (const { status, body } of await Promise.all(twice)) {
+			expect(status).toBe(200);
+			expect(body).toContain("Typed and not saved");
+			expect(body).toContain(review.editor.replied);
+		}
+		expect(await house.database.prisma.remark.count({ where: { parentId: id } })).toBe(1);
+		const empty = await send(desk(), cast.author, { ...fields, [`reply.${id}`]: " ", intent: `reply.${id}` });
+		expect([empty.status, empty.body.includes(review.remark.answerMissing)]).toEqual([422, true]);
+		const settled = await send(desk(), cast.author, { ...fields, intent: `settle.${id}` });
+		expect(settled.body).toContain(review.editor.settled);
+		for (const intent of [`settle.${secret.id}`, `reply.${secret.id}`, `settle.${crypto.randomUUID()}`]) {
+			const lost = await send(desk(), cast.author, { ...fields, [`reply.${secret.id}`]: "x", intent });
+			expect(lost.status, intent).toBe(404);
+			expect(plain(lost)).not.toContain("For us alone");
+		}
+		expect((await send(desk(), cast.stranger, { ...fields, intent: `settle.${id}` })).status).toBe(404);
+		expect(plain(await get(office(), cast.officer))).toContain("Politics.");
+	});
+
+	it("keep an answer that is typed when the draft is saved", async () => {
+		const { id } = await house.database.prisma.remark.findFirstOrThrow({
+			where: { pid, parentId: null, visibility: "both" },
+		});
+		const page = await get(desk(), cast.author);
+		const version = await house.database.prisma.practiceVersion.findFirstOrThrow({
+			where: { pid },
+			include: { texts: true },
+		});
+		const fields = {
+			...Object.fromEntries(entriesOf(formValuesOf(storedRecord(version)))),
+			revision: hidden(page, "revision"),
+			base: hidden(page, "base"),
+		};
+		const saved = await send(desk(), cast.author, { ...fields, [`reply.${id}`]: "Half an ans", intent: "save" });
+		expect(saved.status).toBe(200);
+		for (const words of [review.editor.answerTyped, "Half an ans", editor.savedNow])
+			expect(plain(saved)).toContain(words);
+	});
+});
+
+describe("a conflict", () => {
+	it("is declared to the secretariat alone, and nobody asks again", async () => {
+		pid = await givenSubmitted(house, cast, "Another counter");
+		expect((await invite(cast.second)).status).toBe(303);
+		requestId = (await house.database.prisma.review.findFirstOrThrow({ where: { pid } })).requestId;
+		const fields = { saves: "0", language: "en", intent: "conflict" };
+		const empty = await send(screen(), cast.second, fields);
+		expect([empty.status, plain(empty).includes(review.leave.conflictMissing)]).toEqual([422, true]);
+		const reason = "My sister is the mayor.";
+		expect((await send(screen(), cast.second, { ...fields, conflictReason: reason })).status).toBe(303);
+		expect(plain(await get(office(), cast.officer))).toContain(reason);
+		expect(plain(await get(screen(), cast.second))).toContain(review.page.over.conflict);
+		expect((await invite(cast.second)).status).toBe(422);
+		for (const page of [desk(), `${desk()}/progress`])
+			expect(plain(await get(page, cast.author)), page).not.toContain("sister");
+	});
+});
+
+describe("a reviewer's profile", () => {
+	it("is their own and the secretariat's, comes back with what is wrong, and meets another's change", async () => {
+		const mine = "/en/account/reviewer";
+		const theirs = `/en/secretariat/accounts/${cast.first.person.accountId}/reviewer`;
+		const profile = {
+			revision: "0",
+			functions: "licences",
+			languages: "en",
+			countries: "TR",
+			capacity: "3",
+			awayUntil: "",
+		};
+		const wrong = await send(mine, cast.first, { ...profile, capacity: "many", awayUntil: "soon" });
+		expect([wrong.status, plain(wrong).includes('value="many"')]).toEqual([422, true]);
+		expect((await send(mine, cast.first, profile)).status).toBe(303);
+		expect((await send(theirs, cast.officer, { ...profile, capacity: "1" })).status).toBe(409);
+		expect((await send(theirs, cast.officer, { ...profile, revision: "1", awayUntil: "2099-01-01" })).status).toBe(303);
+		expect((await get(mine, cast.author)).status).toBe(404);
+		expect((await get(theirs, cast.first)).status).toBe(404);
+		expect(plain(await get(office(), cast.officer))).toContain(review.run.reasons.away);
+	});
+});

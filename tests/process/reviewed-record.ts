@@ -1,0 +1,71 @@
+import type { HeldRole, Person } from "#app/identity/actor.ts";
+import { createPractice } from "#app/library/create-practice.server.ts";
+import { exampleFacts, exampleText } from "#app/library/example-records.ts";
+import { allThere, standing, submitted } from "#app/library/publication.fixture.ts";
+import { screenRecord } from "#app/library/screen-record.server.ts";
+import type { House } from "./house.ts";
+
+/** Somebody who is signed in, as commands of the areas know them. */
+export type Somebody = { person: Person; cookie: string };
+
+/** The people of a review. */
+export type ReviewCast = Record<"author" | "focal" | "officer" | "first" | "second" | "stranger", Somebody>;
+
+/** Everybody who takes part in a review, for members of the first data: reviewers have a mailbox of another house. */
+export async function givenCast(house: House): Promise<ReviewCast> {
+	const somebody = async (role: HeldRole["role"], member?: string): Promise<Somebody> => {
+		const held = { role, ...(member ? { member } : {}) };
+		const { person, cookie } = await house.signIn([held]);
+		return { cookie, person: { ...person, roles: [{ ...held, ...(member ? { status: "declared" as const } : {}) }] } };
+	};
+	const expert = async (name: string, role: HeldRole["role"], member?: string) => {
+		const made = await somebody(role, member);
+		const email = `${name.toLowerCase().replace(" ", ".")}@house.example`;
+		await house.database.prisma.account.update({ where: { id: made.person.accountId }, data: { name, email } });
+		return { ...made, person: { ...made.person, name, email } };
+	};
+	return {
+		author: await somebody("author", "AZ"),
+		focal: await somebody("focal-point", "AZ"),
+		officer: await somebody("officer"),
+		first: await expert("First Expert", "reviewer"),
+		second: await expert("Second Expert", "national-reviewer", "TR"),
+		stranger: await somebody("author", "TR"),
+	};
+}
+
+/** The problem that the record tells; remarks are made on its words. */
+export const problem =
+	"The pilots moved at different speed because of politics, buildings and money.\n\n- The centre that was finished first became the one that everybody visits.\n- In two towns **most questions** concerned the office of the mayor.";
+export const arabicProblem = "تحرّكت المشاريع التجريبية بسرعات مختلفة بسبب السياسة والمباني والمال.";
+
+/** A record that was submitted and screened, in English and Arabic. */
+export async function givenSubmitted(
+	house: House,
+	{ author, focal, officer }: ReviewCast,
+	title: string,
+): Promise<string> {
+	const { services } = house;
+	const sections = { problem, solution: "An information desk came before the counters." };
+	const created = await createPractice(author.person, services, {
+		facts: exampleFacts({
+			results: [{ id: "r1", unit: "days", baseline: { value: 30 }, between: [], value: { value: 3, date: "2021" } }],
+		}),
+		texts: {
+			en: exampleText({ title, sections, results: { r1: "Days to wait" } }),
+			ar: { ...exampleText({ title: "مكتب واحد", sections: { problem: arabicProblem } }), origin: "human" },
+		},
+	});
+	if (created.outcome !== "created") throw new Error(JSON.stringify(created));
+	const { pid } = created;
+	await submitted(services, pid, { author: author.person, clearers: [focal.person] });
+	const { request } = await standing(services, pid);
+	await screenRecord(officer.person, services, { pid, revision: request?.revision ?? 0, findings: allThere });
+	return pid;
+}
+
+/** The revision of the open version of a record, and of the request to publish it. */
+export async function revisionsOf(house: House, pid: string): Promise<{ version: number; request: number }> {
+	const { revision, request } = await standing(house.services, pid);
+	return { version: revision, request: request?.revision ?? 0 };
+}
