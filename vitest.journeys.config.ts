@@ -9,7 +9,8 @@ export default defineConfig({
 		pool: "forks",
 		// Each file starts a site and a browser of its own, and much of the time they wait for one another.
 		maxWorkers: 2,
-		testTimeout: 60_000,
-		hookTimeout: 120_000,
+		// A slow machine is no fault; what waits for something says for how long.
+		testTimeout: 120_000,
+		hookTimeout: 180_000,
 	},
 });

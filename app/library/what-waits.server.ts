@@ -225,7 +225,10 @@ function taskPath(task: RecordTask, { id, pid }: Found): string {
 function askedOf(actor: Actor): Prisma.Sql {
 	const columns = Prisma.sql`r.id, r.type, r.state, r.waits_for, r.to_kind, r.to_member, r.to_account_id, r.assigned_to_id,
 		v.state as version_state, v.id as version_id, v.pid, v.state_since as since, v.facts, p.countries, p.provenance`;
-	const reviews = isSecretariat(actor) ? Prisma.sql`r.state = 'in-review'` : Prisma.sql`false`;
+	const inside = isSecretariat(actor);
+	const reviews = inside ? Prisma.sql`r.state = 'in-review'` : Prisma.sql`false`;
+	// Nobody of the secretariat reviews.
+	const types = ["clearance", "publication", ...(inside ? [] : ["review"])];
 	return Prisma.sql`
 		select ${columns}, coalesce(reviews.due_on, r.due_on) as due_on, coalesce(reviews.open, 0) as open_reviews,
 			coalesce(reviews.answered, 0) as answered
@@ -240,7 +243,7 @@ function askedOf(actor: Actor): Prisma.Sql {
 			where n.subject_type = 'practice-version' and n.type = 'review' and n.state in ('sent', 'answered')
 			group by n.subject_id
 		) reviews on reviews.subject_id = r.subject_id and ${reviews}
-		where r.closed_at is null and r.type in ('clearance', 'publication', 'review') and v.published_at is null
+		where r.closed_at is null and r.type = any (${types}::text[]) and v.published_at is null
 		union all
 		select ${columns}, null as due_on, 0 as open_reviews, 0 as answered
 		from practice_version v
