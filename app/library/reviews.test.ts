@@ -277,11 +277,13 @@ describe("time", () => {
 		await keepReviewsMoving(services);
 		expect(await noticesOf(first)).toEqual(["review-asked", "deadline"]);
 		clock.set("2026-12-24T02:00:00Z");
-		expect(await keepReviewsMoving(services)).toEqual({ takenBack: 1 });
+		// Those of the tests before are as late.
+		expect((await keepReviewsMoving(services)).takenBack).toBeGreaterThan(0);
 		expect(await keepReviewsMoving(services)).toEqual({ takenBack: 0 });
 		expect((await reviewView(first, services, requestId))?.state).toBe("withdrawn");
 		expect(await answer(first, requestId)).toEqual({ outcome: "closed" });
-		expect((await noticesOf(officer)).at(-1)).toBe("back-in-pool");
+		const told = await prisma.notice.findMany({ where: { accountId: officer.accountId, kind: "back-in-pool" } });
+		expect(told.filter(({ facts }) => (facts as { pid?: string }).pid === pid)).toHaveLength(1);
 		expect(await invite(first)).toMatchObject({ outcome: "invited" });
 	});
 
