@@ -7,7 +7,6 @@ import type { UploadedFile } from "#app/documents/receive-upload.server.ts";
 import { type Actor, actorId } from "#app/identity/actor.ts";
 import { mayBegin } from "#app/library/desk.server.ts";
 import type { Block } from "#app/library/draft-from-file.ts";
-import { blocksOfHtml } from "#app/library/draft-from-file-html.server.ts";
 import { blocksOfLines } from "#app/library/draft-from-file-lines.ts";
 import { takeApart } from "#app/library/draft-from-file-pieces.ts";
 import type { LibraryServices } from "#app/library/library-services.ts";
@@ -79,6 +78,8 @@ async function readBlocks(
 	if (examined.mediaType === docx) {
 		const read = await readDocxAsHtml(storedContent(services.files, file.key));
 		if (read.outcome !== "read") return troubleOf(services, read);
+		// Loaded with the first such file: most processes never see one.
+		const { blocksOfHtml } = await import("#app/library/draft-from-file-html.server.ts");
 		return blocksIn(read.html.length, () => blocksOfHtml(read.html));
 	}
 	if (examined.mediaType !== "application/pdf") return { trouble: "wrong-type" };
