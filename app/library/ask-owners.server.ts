@@ -14,7 +14,7 @@ import {
 import { chooseText } from "#app/library/practice.ts";
 import { languageTag } from "#app/library/practice-record.ts";
 import { storedFacts } from "#app/library/stored-record.server.ts";
-import { shownTexts } from "#app/library/withdrawn-text.server.ts";
+import { shownTitles } from "#app/library/withdrawn-text.server.ts";
 import { statusesForRights } from "#app/membership/rights-status.server.ts";
 import { queueLetters } from "#app/notifications/queue-letters.server.ts";
 import type { Transaction } from "#app/platform/database.server.ts";
@@ -97,7 +97,7 @@ const asked = {
 	firstPublishedAt: true,
 	...saidColumns,
 	published: {
-		select: { facts: true, texts: { ...shownTexts, select: { locale: true, origin: true, title: true } } },
+		select: { facts: true, texts: shownTitles },
 	},
 } satisfies Prisma.PracticeSelect;
 type AskedRecord = Prisma.PracticeGetPayload<{ select: typeof asked }>;

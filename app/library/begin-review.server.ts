@@ -29,7 +29,8 @@ export async function beginReview(
 	return onPublication(actor, services, { pid, requestId }, (held) => beginReviewOf(held, revision));
 }
 
-async function beginReviewOf(held: HeldPublication, revision: number): Promise<BeginReviewOutcome> {
+/** The same within a command that has made sure who asks, and holds the version. */
+export async function beginReviewOf(held: HeldPublication, revision: number): Promise<BeginReviewOutcome> {
 	const moved = await movePublication(held, { revision, to: "in-review", message: null });
 	if (moved.outcome === "moved-before") return { outcome: "begun" };
 	if (moved.outcome !== "moved") return moved;

@@ -3,7 +3,7 @@ import { draftsSeenBy } from "#app/library/drafts.server.ts";
 import type { LibraryServices } from "#app/library/library-services.ts";
 import { chooseText, versionName } from "#app/library/practice.ts";
 import { openVersion } from "#app/library/version-state.ts";
-import { shownTexts } from "#app/library/withdrawn-text.server.ts";
+import { shownTitles } from "#app/library/withdrawn-text.server.ts";
 import { dayOf } from "#app/platform/partial-date.ts";
 import type { Prisma } from "#app/platform/prisma/client.ts";
 
@@ -28,10 +28,9 @@ export type CountryPractice = {
 };
 
 const mostOfCountry = 500;
-const titled = { ...shownTexts, select: { locale: true, origin: true, title: true } } as const;
 const parts = {
-	published: { include: { texts: titled } },
-	versions: { where: openVersion, include: { texts: titled } },
+	published: { include: { texts: shownTitles } },
+	versions: { where: openVersion, include: { texts: shownTitles } },
 } satisfies Prisma.PracticeInclude;
 
 /**

@@ -15,7 +15,7 @@ import { chooseText, versionName } from "#app/library/practice.ts";
 import { snapshotProgress } from "#app/library/snapshot-progress.ts";
 import { storedRecord } from "#app/library/stored-record.server.ts";
 import { editableStates, type OpenState, openVersion } from "#app/library/version-state.ts";
-import { shownTexts } from "#app/library/withdrawn-text.server.ts";
+import { shownTitles } from "#app/library/withdrawn-text.server.ts";
 import type { Prisma } from "#app/platform/prisma/client.ts";
 
 /** What somebody's desk shows of the library. */
@@ -107,7 +107,7 @@ export async function deskOf(actor: Actor, services: LibraryServices, locale: st
 }
 
 const recordParts = {
-	published: { include: { texts: { ...shownTexts, select: { locale: true, origin: true, title: true } } } },
+	published: { include: { texts: shownTitles } },
 	versions: { where: openVersion, select: { id: true } },
 } satisfies Prisma.PracticeInclude;
 

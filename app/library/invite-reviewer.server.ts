@@ -1,15 +1,15 @@
 import { z } from "zod";
 import type { Actor } from "#app/identity/actor.ts";
-import { type HeldVersion, moveVersion, onVersion } from "#app/library/held-version.server.ts";
+import { beginReviewOf } from "#app/library/begin-review.server.ts";
+import { type HeldVersion, onVersion } from "#app/library/held-version.server.ts";
 import type { Asked, LibraryServices } from "#app/library/library-services.ts";
-import { publicationRules, type VersionContent, versionSubject } from "#app/library/publication-rules.ts";
+import { type VersionContent, versionSubject } from "#app/library/publication-rules.ts";
 import { mayRunReviews } from "#app/library/review.policy.ts";
 import { type Reviewed, readCandidates, reviewedRecord } from "#app/library/review-candidates.server.ts";
 import { reviewKey, reviewRules } from "#app/library/review-rules.ts";
 import { type Exclusion, exclusionOf } from "#app/library/reviewer-proposals.ts";
 import { tellReviewer } from "#app/library/tell-of-review.server.ts";
 import { openPublicationOf } from "#app/library/version-requests.server.ts";
-import { moveRequest } from "#app/requests/move-request.server.ts";
 import { openRequest } from "#app/requests/open-request.server.ts";
 
 export const invitationForm = z.strictObject({
@@ -70,14 +70,10 @@ export async function inviteReviewer(
 
 /** @returns false where the screening is not done */
 async function beginReview(held: HeldVersion): Promise<boolean> {
-	const { tx, actor, now, version } = held;
-	const request = await openPublicationOf(tx, version.id);
+	const request = await openPublicationOf(held.tx, held.version.id);
 	if (!request) return false;
-	const move = { revision: request.revision, to: "in-review", message: null } as const;
-	const moved = await moveRequest(tx, { actor, now }, publicationRules, { request, side: "asked" }, move);
-	if (moved.outcome !== "moved") return false;
-	await moveVersion(held, "review", { to: "in-review", verb: "practice.begin-review" });
-	return true;
+	const begun = await beginReviewOf({ ...held, publication: { request, side: "asked" } }, request.revision);
+	return begun.outcome === "begun";
 }
 
 async function ask(held: HeldVersion, accountId: string, named: boolean): Promise<string> {

@@ -3,7 +3,7 @@ import { listedRecords, readerOf } from "#app/library/audience.ts";
 import type { LibraryServices } from "#app/library/library-services.ts";
 import { type Lineage, type LineageEnd, mergeLineage } from "#app/library/lineage.ts";
 import { chooseText } from "#app/library/practice.ts";
-import { shownTexts } from "#app/library/withdrawn-text.server.ts";
+import { shownTitles } from "#app/library/withdrawn-text.server.ts";
 import type { LineageEdge, Prisma } from "#app/platform/prisma/client.ts";
 
 /** An edge as a page shows it. */
@@ -105,7 +105,7 @@ async function titlesOf(
 		where: { AND: [seen, { pid: { in: pids } }] },
 		select: {
 			pid: true,
-			published: { select: { texts: { ...shownTexts, select: { locale: true, origin: true, title: true } } } },
+			published: { select: { texts: shownTitles } },
 		},
 	});
 	return new Map(

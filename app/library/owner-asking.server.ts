@@ -16,7 +16,7 @@ import { mayEdit } from "#app/library/practice.policy.ts";
 import { chooseText } from "#app/library/practice.ts";
 import { type SayOutcome, sayOperatingStatus } from "#app/library/say-operating-status.server.ts";
 import { storedFacts } from "#app/library/stored-record.server.ts";
-import { shownTexts } from "#app/library/withdrawn-text.server.ts";
+import { shownTitles } from "#app/library/withdrawn-text.server.ts";
 import { statusesForRights } from "#app/membership/rights-status.server.ts";
 import { dayOf } from "#app/platform/partial-date.ts";
 import type { Prisma } from "#app/platform/prisma/client.ts";
@@ -134,7 +134,7 @@ const columns = {
 	provenance: true,
 	...saidColumns,
 	published: {
-		select: { facts: true, texts: { ...shownTexts, select: { locale: true, origin: true, title: true } } },
+		select: { facts: true, texts: shownTitles },
 	},
 } satisfies Prisma.PracticeSelect;
 

@@ -5,13 +5,19 @@ import { clearRecord, returnToAuthor } from "#app/library/clear-record.server.ts
 import { decideRecord } from "#app/library/decide-record.server.ts";
 import { pipelineFigures } from "#app/library/pipeline-figures.server.ts";
 import type { PracticeFacts } from "#app/library/practice-record.ts";
-import { accepted, allThere, givenActor, givenDraft, standing } from "#app/library/publication.fixture.ts";
+import {
+	accepted,
+	allThere,
+	givenActiveMembers,
+	givenActor,
+	givenDraft,
+	standing,
+} from "#app/library/publication.fixture.ts";
 import { publishVersion } from "#app/library/publish-version.server.ts";
 import { requestChanges } from "#app/library/request-changes.server.ts";
 import { screenRecord } from "#app/library/screen-record.server.ts";
 import { sendToClearance } from "#app/library/send-to-clearance.server.ts";
 import { takeBack } from "#app/library/take-back.server.ts";
-import { givenMember } from "#app/membership/members.fixture.ts";
 import { fixedClock } from "#app/platform/clock.ts";
 import { daysAfter } from "#app/platform/partial-date.ts";
 import { loadReference } from "#app/reference/reference.server.ts";
@@ -25,11 +31,7 @@ afterAll(() => database.close());
 const people = {} as Record<"author" | "az" | "uz" | "officer", Person>;
 
 beforeAll(async () => {
-	for (const code of ["AZ", "UZ"])
-		await givenMember(database, code, "full", [
-			{ to: "admitted", from: "2020" },
-			{ to: "active", from: "2021" },
-		]);
+	await givenActiveMembers(database, "AZ", "UZ");
 	people.author = await givenActor(database, "author", "AZ");
 	people.az = await givenActor(database, "focal-point", "AZ");
 	people.uz = await givenActor(database, "focal-point", "UZ");

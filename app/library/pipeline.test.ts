@@ -11,14 +11,20 @@ import {
 	pipelineColumns,
 	readPipelineQuery,
 } from "#app/library/pipeline-query.ts";
-import { accepted, givenActor, givenDraft, standing, submitted } from "#app/library/publication.fixture.ts";
+import {
+	accepted,
+	givenActiveMembers,
+	givenActor,
+	givenDraft,
+	standing,
+	submitted,
+} from "#app/library/publication.fixture.ts";
 import { publishVersion } from "#app/library/publish-version.server.ts";
 import { requestChanges } from "#app/library/request-changes.server.ts";
 import { sendToClearance } from "#app/library/send-to-clearance.server.ts";
 import { takeBack } from "#app/library/take-back.server.ts";
 import { pipelineStates } from "#app/library/version-state.ts";
 import { whatWaitsFor } from "#app/library/what-waits.server.ts";
-import { givenMember } from "#app/membership/members.fixture.ts";
 import { fixedClock } from "#app/platform/clock.ts";
 import { loadReference } from "#app/reference/reference.server.ts";
 import { testDatabase } from "../../tests/setup/database.ts";
@@ -33,11 +39,7 @@ const people = {} as Record<"author" | "az" | "uz" | "paused" | "officer" | "col
 const pids = {} as Record<"draft" | "clearing" | "joint" | "submitted" | "changes" | "accepted" | "published", string>;
 
 beforeAll(async () => {
-	for (const code of ["AZ", "UZ"])
-		await givenMember(database, code, "full", [
-			{ to: "admitted", from: "2020" },
-			{ to: "active", from: "2021" },
-		]);
+	await givenActiveMembers(database, "AZ", "UZ");
 	people.author = await givenActor(database, "author", "AZ");
 	people.az = await givenActor(database, "focal-point", "AZ");
 	people.uz = await givenActor(database, "focal-point", "UZ");

@@ -10,8 +10,18 @@ import { screeningChecks } from "#app/library/publication-rules.ts";
 import { screenRecord } from "#app/library/screen-record.server.ts";
 import { sendToClearance } from "#app/library/send-to-clearance.server.ts";
 import { openState } from "#app/library/version-state.ts";
+import { givenMember } from "#app/membership/members.fixture.ts";
 import type { Database } from "#app/platform/database.server.ts";
 import type { MemberStatus } from "#app/reference/rights.ts";
+
+/** Countries whose people may do everything. */
+export async function givenActiveMembers(database: Database, ...codes: string[]): Promise<void> {
+	for (const code of codes)
+		await givenMember(database, code, "full", [
+			{ to: "admitted", from: "2020" },
+			{ to: "active", from: "2021" },
+		]);
+}
 
 /** Somebody with an account in the test's database, as a session of theirs carries them. */
 export async function givenActor(

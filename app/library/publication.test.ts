@@ -5,7 +5,15 @@ import { beginReview } from "#app/library/begin-review.server.ts";
 import { clearRecord, returnToAuthor } from "#app/library/clear-record.server.ts";
 import { decideRecord } from "#app/library/decide-record.server.ts";
 import { exampleFacts, exampleText } from "#app/library/example-records.ts";
-import { accepted, allThere, givenActor, givenDraft, standing, submitted } from "#app/library/publication.fixture.ts";
+import {
+	accepted,
+	allThere,
+	givenActiveMembers,
+	givenActor,
+	givenDraft,
+	standing,
+	submitted,
+} from "#app/library/publication.fixture.ts";
 import { publishVersion } from "#app/library/publish-version.server.ts";
 import { requestChanges } from "#app/library/request-changes.server.ts";
 import { saveDraft } from "#app/library/save-draft.server.ts";
@@ -13,7 +21,6 @@ import { screenRecord } from "#app/library/screen-record.server.ts";
 import { sendToClearance } from "#app/library/send-to-clearance.server.ts";
 import { takeBack } from "#app/library/take-back.server.ts";
 import { takeUpAgain } from "#app/library/take-up-again.server.ts";
-import { givenMember } from "#app/membership/members.fixture.ts";
 import { registerServices } from "#app/membership/register.fixture.ts";
 import { testDatabase } from "../../tests/setup/database.ts";
 
@@ -25,11 +32,7 @@ afterAll(() => database.close());
 const people = {} as Record<"author" | "az" | "uz" | "officer" | "colleague" | "stranger", Person>;
 let pid = "";
 beforeAll(async () => {
-	for (const code of ["AZ", "UZ", "TR"])
-		await givenMember(database, code, "full", [
-			{ to: "admitted", from: "2020" },
-			{ to: "active", from: "2021" },
-		]);
+	await givenActiveMembers(database, "AZ", "UZ", "TR");
 	people.author = await givenActor(database, "author", "AZ");
 	people.az = await givenActor(database, "focal-point", "AZ");
 	people.uz = await givenActor(database, "focal-point", "UZ");

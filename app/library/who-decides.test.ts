@@ -6,7 +6,14 @@ import { canonicalJson } from "#app/library/canonical-json.ts";
 import { clearRecord, returnToAuthor } from "#app/library/clear-record.server.ts";
 import { decideRecord } from "#app/library/decide-record.server.ts";
 import { exampleFacts, exampleText } from "#app/library/example-records.ts";
-import { allThere, givenActor, givenDraft, standing, submitted } from "#app/library/publication.fixture.ts";
+import {
+	allThere,
+	givenActiveMembers,
+	givenActor,
+	givenDraft,
+	standing,
+	submitted,
+} from "#app/library/publication.fixture.ts";
 import { publishVersion } from "#app/library/publish-version.server.ts";
 import { requestChanges } from "#app/library/request-changes.server.ts";
 import { restoreVersion } from "#app/library/restore-version.server.ts";
@@ -17,7 +24,6 @@ import { startNewVersion } from "#app/library/start-new-version.server.ts";
 import { takeBack } from "#app/library/take-back.server.ts";
 import { takeUpAgain } from "#app/library/take-up-again.server.ts";
 import { type OpenState, openStates } from "#app/library/version-state.ts";
-import { givenMember } from "#app/membership/members.fixture.ts";
 import { registerServices } from "#app/membership/register.fixture.ts";
 import { roles } from "#app/reference/codes.ts";
 import { testDatabase } from "../../tests/setup/database.ts";
@@ -36,11 +42,7 @@ const people = {} as Record<
 >;
 
 beforeAll(async () => {
-	for (const code of ["AZ", "UZ"])
-		await givenMember(database, code, "full", [
-			{ to: "admitted", from: "2020" },
-			{ to: "active", from: "2021" },
-		]);
+	await givenActiveMembers(database, "AZ", "UZ");
 	people.author = await givenActor(database, "author", "AZ");
 	people.az = await givenActor(database, "focal-point", "AZ");
 	people.uz = await givenActor(database, "focal-point", "UZ");

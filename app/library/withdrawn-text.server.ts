@@ -7,6 +7,12 @@ import type { Prisma } from "#app/platform/prisma/client.ts";
 /** The texts of a version that its readers get: a language that was withdrawn is not among them. */
 export const shownTexts = { where: { withdrawn: null } } satisfies Prisma.PracticeVersion$textsArgs;
 
+/** The same, with no more of each than a record is called by in lists. */
+export const shownTitles = {
+	...shownTexts,
+	select: { locale: true, origin: true, title: true },
+} satisfies Prisma.PracticeVersion$textsArgs;
+
 /** That a language can no longer be read, and why. */
 export type WithdrawnLanguage = {
 	/** BCP 47. */

@@ -1,4 +1,3 @@
-import { type ChildProcess, spawn } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
@@ -10,41 +9,19 @@ import { lease } from "#app/notifications/send-letters.server.ts";
 import { applyMigrations } from "#app/platform/schema-engine.server.ts";
 import { mailsIn } from "../setup/mail.ts";
 import { type House, openHouse, until } from "./house.ts";
+import { type LettersWorker, startLettersWorker } from "./start-letters-worker.ts";
 
 let house: House;
 const dataDir = mkdtempSync(path.join(os.tmpdir(), "asan-notices-"));
-const children: ChildProcess[] = [];
+const workers: LettersWorker[] = [];
 const people: Person[] = [];
 const morning = "2026-11-25T06:00:00.000Z";
 const later = (milliseconds: number) => new Date(Date.parse(morning) + milliseconds).toISOString();
 
-/** Starts a worker; `said` waits for a line of its output. */
-function worker(...argv: string[]) {
-	const child = spawn(process.execPath, ["tests/process/letters-worker.ts", ...argv], {
-		env: {
-			NODE_ENV: "production",
-			PATH: process.env.PATH,
-			HOME: process.env.HOME,
-			TMPDIR: process.env.TMPDIR,
-			DATA_DIR: dataDir,
-			DATABASE_URL: house.postgres.url(),
-			LOG_LEVEL: "warn",
-		},
-		stdio: ["ignore", "pipe", "pipe"],
-	});
-	children.push(child);
-	let output = "";
-	for (const stream of [child.stdout, child.stderr]) stream.on("data", (chunk) => (output += chunk));
-	const ended = new Promise<void>((resolve) => child.once("exit", () => resolve()));
-	const said = (line: string) =>
-		until(() => output.includes(line), 30_000, line).catch(() => {
-			throw new Error(`It never said “${line}”:\n${output}`);
-		});
-	const kill = async () => {
-		child.kill("SIGKILL");
-		await ended;
-	};
-	return { said, kill };
+function worker(...argv: string[]): LettersWorker {
+	const started = startLettersWorker({ dataDir, databaseUrl: house.postgres.url() }, argv);
+	workers.push(started);
+	return started;
 }
 
 beforeAll(async () => {
@@ -64,7 +41,7 @@ beforeAll(async () => {
 	await house.database.prisma.$transaction((tx) => notify(tx, new Date("2026-11-24T10:00:00Z"), notices));
 });
 afterAll(async () => {
-	for (const child of children) child.kill("SIGKILL");
+	for (const one of workers) await one.kill();
 	await house?.close();
 	rmSync(dataDir, { recursive: true, force: true });
 });

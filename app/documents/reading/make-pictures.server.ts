@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { ReadFailure, Unreadable } from "#app/documents/reading/reading.ts";
+import { type ReadFailure, stoppedReading, type Unreadable } from "#app/documents/reading/reading.ts";
 import { type Limits, runConfined } from "#app/platform/confined.server.ts";
 
 /** Widths in which pictures are made, in pixels; never wider than what was sent in. */
@@ -43,9 +43,7 @@ const unreadableEnd = z.object({
 export async function makePictures(content: AsyncIterable<Uint8Array>, mediaType: string): Promise<PicturesOutcome> {
 	const task: PictureTask = { mediaType, sizes: pictureSizes };
 	const run = await runConfined({ worker, task, content, limits, native: true });
-	if (run.outcome === "too-slow") return { outcome: "unreadable", reason: "too-long" };
-	if (run.outcome === "too-big") return { outcome: "unreadable", reason: "too-large" };
-	if (run.outcome === "failed") return run;
+	if (run.outcome !== "done") return stoppedReading(run);
 	const end = run.lines.pop();
 	const unreadable = unreadableEnd.safeParse(end);
 	if (unreadable.success) return unreadable.data;

@@ -1,11 +1,12 @@
 import { createReadStream } from "node:fs";
 import { z } from "zod";
-import type {
-	DocxHtmlOutcome,
-	PdfLinesOutcome,
-	ReadFailure,
-	ReadOutcome,
-	Unreadable,
+import {
+	type DocxHtmlOutcome,
+	type PdfLinesOutcome,
+	type ReadFailure,
+	type ReadOutcome,
+	stoppedReading,
+	type Unreadable,
 } from "#app/documents/reading/reading.ts";
 import { type Limits, runConfined } from "#app/platform/confined.server.ts";
 
@@ -77,9 +78,7 @@ async function ask<T>(
 ): Promise<Answer<T> | Unreadable | ReadFailure> {
 	const content = typeof source === "string" ? createReadStream(source) : source;
 	const run = await runConfined({ worker, task, content, limits });
-	if (run.outcome === "too-slow") return { outcome: "unreadable", reason: "too-long" };
-	if (run.outcome === "too-big") return { outcome: "unreadable", reason: "too-large" };
-	if (run.outcome === "failed") return run;
+	if (run.outcome !== "done") return stoppedReading(run);
 	const end = run.lines.pop();
 	const unreadable = unreadableEnd.safeParse(end);
 	if (unreadable.success) return unreadable.data;

@@ -29,6 +29,14 @@ export type Unreadable = {
 /** The reader itself broke, which may be no fault of the file: it may be tried again. The reason is for the log. */
 export type ReadFailure = { outcome: "failed"; reason: string };
 
+/** What a confined process that read a file came to, other than an answer, in the words of reading. */
+export function stoppedReading(
+	run: { outcome: "too-slow" } | { outcome: "too-big" } | { outcome: "failed"; reason: string },
+): Unreadable | ReadFailure {
+	if (run.outcome === "failed") return run;
+	return { outcome: "unreadable", reason: run.outcome === "too-slow" ? "too-long" : "too-large" };
+}
+
 /** The words of a page, a slide or a sheet; `page` counts from 1 and is null in formats without pages. */
 export type ReadPage = { page: number | null; text: string };
 

@@ -11,13 +11,13 @@ import type { TypedAnswers } from "#app/routes/desk/editor-remarks.server.ts";
 import { RemarksDone, RemarksProvider, RemarksSummary } from "#app/routes/desk/editor-remarks.tsx";
 import { EditorSections } from "#app/routes/desk/editor-sections.tsx";
 import { EditorProvider, type EditorState, type ShownProblem, summaryOf } from "#app/routes/desk/editor-state.tsx";
+import { KeptStatus, RestoredNotice } from "#app/routes/desk/kept-notices.tsx";
 import { PasteScript } from "#app/routes/desk/paste-script.tsx";
 import { ErrorSummary } from "#app/ui/error-summary.tsx";
 import { Main } from "#app/ui/frame.tsx";
 import { FlashNotice, Notice } from "#app/ui/notice.tsx";
 import { Place, Shelf } from "#app/ui/place.tsx";
 import { SaveBar } from "#app/ui/save-bar.tsx";
-import { Status } from "#app/ui/status.tsx";
 import { useWords } from "#app/ui/words.tsx";
 
 /** What came of a form that was sent: the page shows it again. */
@@ -81,7 +81,7 @@ export function PracticeEditor({
 								<button className="visually-hidden" type="submit" tabIndex={-1} aria-hidden="true" />
 								<ErrorSummary title={messages.editor.errorsTitle(errors.length)} errors={errors} />
 								<ConflictNotice />
-								{!unsaved && <Restored page={page} />}
+								{!unsaved && page.restored && <RestoredNotice restored={page.restored} />}
 								{!unsaved && unsent && <FlashNotice wait>{messages.files.editor.notSent(unsent)}</FlashNotice>}
 								<input type="hidden" name="revision" value={revision} />
 								<input type="hidden" name="base" value={base} />
@@ -153,41 +153,13 @@ function LockedNotice({ page }: { page: EditorPage }) {
 	);
 }
 
-/** What was typed at another time and never saved stands in the form. */
-function Restored({ page }: { page: EditorPage }) {
-	const { messages, formats } = useWords();
-	const { editor } = messages;
-	if (!page.restored) return null;
-	return (
-		<FlashNotice wait>
-			<p>
-				{editor.restored(`${formats.moment(page.restored.at)} UTC`)} {page.restored.changed && editor.restoredChanged}
-			</p>
-			<p className="row">
-				<button className="button button-line small" type="submit" name="intent" value="discard">
-					{editor.throwAway}
-				</button>
-			</p>
-		</FlashNotice>
-	);
-}
-
 /** Saving comes first: it is what Enter in a field does. */
 function EditorBar({ page, unsaved, justSaved }: { page: EditorPage; unsaved: boolean; justSaved: boolean }) {
-	const { locale, messages, formats } = useWords();
+	const { locale, messages } = useWords();
 	const { editor, publication } = messages;
 	const here = `/${locale}/desk/practices/${page.pid}`;
-	const time = `${formats.moment(page.updatedAt)} UTC`;
-	const saved = page.savedBy ? editor.savedBy(page.savedBy, time) : justSaved ? editor.savedNow : editor.saved(time);
-	const late = unsaved || page.restored !== null;
 	return (
-		<SaveBar
-			status={
-				<span data-status>
-					{late ? <Status code="late">{editor.notSaved}</Status> : <Status code="running">{saved}</Status>}
-				</span>
-			}
-		>
+		<SaveBar status={<KeptStatus page={page} unsaved={unsaved} justSaved={justSaved} />}>
 			<Keeping here={here} />
 			{isEditable(page.state) ? (
 				<>

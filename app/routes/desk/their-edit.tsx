@@ -2,6 +2,7 @@ import { isFormField, type NamedList, type PracticeFormValues, type RowList } fr
 import type { MergeKey } from "#app/library/practice-form-merge.server.ts";
 import type { EditorOptions } from "#app/routes/desk/editor-options.server.ts";
 import { columnLabel, useEditor } from "#app/routes/desk/editor-state.tsx";
+import { TheirNote } from "#app/routes/desk/kept-notices.tsx";
 import { useWords } from "#app/ui/words.tsx";
 
 /**
@@ -10,40 +11,16 @@ import { useWords } from "#app/ui/words.tsx";
  */
 export function TheirEdit({ of }: { of: MergeKey }) {
 	const { conflict, here } = useEditor();
-	const { editor } = useWords().messages;
 	const lines = useLines(of);
-	if (conflict?.takenOver.includes(of)) {
-		return (
-			<div className="remark remark-done" role="note">
-				<p>{editor.takenOver}</p>
-			</div>
-		);
-	}
-	if (!conflict?.clashing.includes(of)) return null;
 	return (
-		<div className="remark" role="note">
-			<p className="quiet">
-				<b>{editor.theirs}</b>
-				{conflict.savedBy && <span> · {conflict.savedBy}</span>}
-			</p>
-			{lines.length === 0 && <p>{editor.theirsEmpty}</p>}
-			{lines.map((line) => (
-				<p key={line} dir="auto" className="typed">
-					{line}
-				</p>
-			))}
-			<p>
-				<button
-					className="button button-line small"
-					type="submit"
-					name="intent"
-					value={`theirs.${of}`}
-					formAction={`${here}#${of.split("/")[0]}`}
-				>
-					{editor.takeTheirs}
-				</button>
-			</p>
-		</div>
+		<TheirNote of={of} conflict={conflict} href={`${here}#${of.split("/")[0]}`}>
+			{lines.length > 0 &&
+				lines.map((line) => (
+					<p key={line} dir="auto" className="typed">
+						{line}
+					</p>
+				))}
+		</TheirNote>
 	);
 }
 

@@ -2,15 +2,14 @@ import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFuncti
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { findRecordToChange } from "#app/library/desk.server.ts";
 import { findPractice } from "#app/library/practices.server.ts";
-import { readWithdrawForm } from "#app/library/publish-form.ts";
 import { withdrawPractice } from "#app/library/withdraw-practice.server.ts";
 import { messagesFor } from "#app/messages/index.ts";
 import { FormPage } from "#app/routes/account/form-page.tsx";
 import { pidOf } from "#app/routes/desk/pid-of.ts";
-import { readFormData } from "#app/routes/form-data.ts";
+import { readWithdrawal, type WithdrawalAnswer } from "#app/routes/secretariat/withdrawal.server.ts";
+import { WithdrawalFields } from "#app/routes/secretariat/withdrawal-fields.tsx";
 import { localeOf, signedIn } from "#app/routes/signed-in.ts";
 import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
-import { TextArea } from "#app/ui/field.tsx";
 import { useWords } from "#app/ui/words.tsx";
 
 export const links = workingLinks;
@@ -32,13 +31,8 @@ export async function action(args: ActionFunctionArgs) {
 	const actor = signedIn(args, locale);
 	const pid = pidOf(args.params);
 	const { services, requestId } = args.context;
-	const read = readWithdrawForm(await readFormData(args.request));
-	if ("problems" in read) {
-		const { editor, problems } = messagesFor(locale);
-		const sentence = (max?: number) => (max ? problems.tooManyCharacters(max) : editor.publicReasonMissing);
-		const sentences = Object.fromEntries(read.problems.map(({ field, max }) => [field, sentence(max)]));
-		return data({ values: read.values, problems: sentences as Record<string, string> }, { status: 422 });
-	}
+	const read = await readWithdrawal(args.request, messagesFor(locale));
+	if ("mend" in read) return data(read.mend, { status: 422 });
 	const result = await withdrawPractice(actor, services, { pid, requestId, ...read.form });
 	if (result.outcome === "not-found" || result.outcome === "not-allowed") throw data(null, { status: 404 });
 	return redirect(`/${locale}/library/${pid}?withdrawn=1`, 303);
@@ -46,16 +40,14 @@ export async function action(args: ActionFunctionArgs) {
 
 export default function WithdrawPractice() {
 	const record = useLoaderData<typeof loader>();
-	const { values, problems }: { values: Record<string, string>; problems: Record<string, string> } = useActionData<
-		typeof action
-	>() ?? { values: {}, problems: {} };
+	const typed: WithdrawalAnswer = useActionData<typeof action>() ?? { values: {}, problems: {} };
 	const { locale, messages } = useWords();
 	const { editor } = messages;
 	return (
 		<FormPage
 			title={editor.unpublishTitle(record.title)}
 			lead={editor.unpublishLead}
-			problems={problems}
+			problems={typed.problems}
 			button={editor.unpublishButton}
 			after={
 				<>
@@ -69,25 +61,7 @@ export default function WithdrawPractice() {
 				</>
 			}
 		>
-			<TextArea
-				name="reason"
-				label={editor.publicReason}
-				hint={editor.publicReasonHint}
-				rows={3}
-				defaultValue={values.reason}
-				problem={problems.reason}
-				dir="auto"
-			/>
-			<TextArea
-				name="internalReason"
-				label={editor.internalReason}
-				hint={editor.internalReasonHint}
-				rows={3}
-				optional
-				defaultValue={values.internalReason}
-				problem={problems.internalReason}
-				dir="auto"
-			/>
+			<WithdrawalFields {...typed} />
 		</FormPage>
 	);
 }

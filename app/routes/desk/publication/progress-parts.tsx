@@ -1,7 +1,9 @@
 import type { CountryClearance } from "#app/library/record-progress.server.ts";
 import type { TimelineEntry } from "#app/library/record-timeline.server.ts";
 import type { Messages } from "#app/messages/index.ts";
+import { dayOf } from "#app/platform/partial-date.ts";
 import type { ProgressPage } from "#app/routes/desk/publication/progress-page.server.ts";
+import { SaidBy } from "#app/routes/desk/requests/request-timeline.tsx";
 import { Due, TypedText } from "#app/routes/desk/requests/request-words.tsx";
 import { Notice } from "#app/ui/notice.tsx";
 import { Flag } from "#app/ui/place.tsx";
@@ -9,11 +11,6 @@ import { Timeline } from "#app/ui/spine.tsx";
 import { Status } from "#app/ui/status.tsx";
 import { DateText } from "#app/ui/text.tsx";
 import { useWords } from "#app/ui/words.tsx";
-
-/** A day of a moment. */
-export function dayIn(at: Date): string {
-	return at.toISOString().slice(0, 10);
-}
 
 /** The steps to publication with their days, and where the record is. */
 export function Way({ page }: { page: ProgressPage }) {
@@ -27,12 +24,12 @@ export function Way({ page }: { page: ProgressPage }) {
 			<ol className="way">
 				{page.steps.map(({ step, place, at }) => (
 					<li key={step} className={`way-${place}`} aria-current={place === "current" ? "step" : undefined}>
-						<b>{progress.steps[step]}</b> {at && <DateText date={dayIn(at)} length="short" />}
+						<b>{progress.steps[step]}</b> {at && <DateText date={dayOf(at)} length="short" />}
 					</li>
 				))}
 			</ol>
 			<p className="row">
-				<Status code={state}>{word}</Status> <span className="quiet">{progress.since(dayIn(page.since))}</span>{" "}
+				<Status code={state}>{word}</Status> <span className="quiet">{progress.since(dayOf(page.since))}</span>{" "}
 				<Due request={page} />
 			</p>
 			<p>{state === "draft" && page.secretariat && !page.cleared ? progress.ownDraft : progress.stands[state]}</p>
@@ -124,7 +121,7 @@ function Clearance({ clearance, name, before }: { clearance: CountryClearance; n
 }
 
 function saidOf({ state, at }: CountryClearance, words: Messages["publication"]["countries"], before: boolean): string {
-	const day = at ? dayIn(at) : "";
+	const day = at ? dayOf(at) : "";
 	if (state === "returned") return words.returned(day);
 	if (before || state === null) return words.notAsked;
 	if (state === "cleared") return words.cleared(day);
@@ -133,7 +130,7 @@ function saidOf({ state, at }: CountryClearance, words: Messages["publication"][
 
 /** What happened on the way, the latest first. */
 export function RecordTimeline({ page }: { page: ProgressPage }) {
-	const { messages, formats } = useWords();
+	const { messages } = useWords();
 	const { progress, timeline } = messages.publication;
 	return (
 		<section aria-labelledby="happened">
@@ -144,21 +141,17 @@ export function RecordTimeline({ page }: { page: ProgressPage }) {
 				<Timeline
 					entries={page.timeline.map((entry) => ({
 						id: entry.id,
-						date: dayIn(entry.at),
+						date: dayOf(entry.at),
 						event: entry.kind === "state" || entry.kind === "opened",
 						text: (
 							<>
 								<p>{whatHappened(entry, page.names, messages)}</p>
 								{entry.text && <TypedText>{entry.text}</TypedText>}
-								<p className="quiet">
-									<bdi>{entry.by ?? whoseSide(entry, timeline)}</bdi> · {formats.moment(entry.at)}
-									{entry.inside && (
-										<>
-											{" · "}
-											<b>{timeline.inside}</b>
-										</>
-									)}
-								</p>
+								<SaidBy
+									by={entry.by ?? whoseSide(entry, timeline)}
+									at={entry.at}
+									inside={entry.inside ? timeline.inside : null}
+								/>
 							</>
 						),
 					}))}

@@ -34,7 +34,7 @@ export function EntryList({ page, entries }: { page: Page; entries: readonly Ent
 }
 
 function Entry({ entry, page }: { entry: EntryView; page: Page }) {
-	const { messages, formats } = useWords();
+	const { messages } = useWords();
 	const { timeline } = messages.requests;
 	const by = entry.by ?? (entry.side === "asking" ? timeline.somebody : timeline.secretariat);
 	return (
@@ -43,16 +43,24 @@ function Entry({ entry, page }: { entry: EntryView; page: Page }) {
 				<What entry={entry} page={page} />
 			</p>
 			{entry.text && <TypedText>{entry.text}</TypedText>}
-			<p className="quiet">
-				<bdi>{by}</bdi> · {formats.moment(entry.at)}
-				{entry.inside && (
-					<>
-						{" · "}
-						<b>{timeline.inside}</b>
-					</>
-				)}
-			</p>
+			<SaidBy by={by} at={entry.at} inside={entry.inside ? timeline.inside : null} />
 		</>
+	);
+}
+
+/** By whom and when; and who alone reads it, where not both sides do. */
+export function SaidBy({ by, at, inside }: { by: string; at: Date; inside: string | null }) {
+	const { formats } = useWords();
+	return (
+		<p className="quiet">
+			<bdi>{by}</bdi> · {formats.moment(at)}
+			{inside && (
+				<>
+					{" · "}
+					<b>{inside}</b>
+				</>
+			)}
+		</p>
 	);
 }
 

@@ -1,6 +1,6 @@
 import type { RemarkView } from "#app/library/remarks.server.ts";
 import { longestRemark } from "#app/library/review-rules.ts";
-import { whoWords } from "#app/routes/desk/reviews/remark-card.tsx";
+import { SettleButton, whoWords } from "#app/routes/desk/reviews/remark-card.tsx";
 import type { ReviewBox } from "#app/routes/desk/reviews/review-box.ts";
 import { TextArea } from "#app/ui/field.tsx";
 import { useWords } from "#app/ui/words.tsx";
@@ -31,16 +31,7 @@ export function RemarkAnswerForm({ remark, box }: { remark: RemarkView; box: Rev
 					</button>
 				</details>
 			)}
-			{remark.maySettle && (
-				<button
-					className="button button-line small"
-					type="submit"
-					name="intent"
-					value={`${remark.settledAt ? "reopen" : "settle"}.${remark.id}`}
-				>
-					{remark.settledAt ? words.reopen : words.settle}
-				</button>
-			)}
+			{remark.maySettle && <SettleButton remark={remark} />}
 		</div>
 	);
 }

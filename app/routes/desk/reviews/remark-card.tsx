@@ -72,6 +72,21 @@ function Quote({ remark: { quote, words, language } }: { remark: RemarkView }) {
 	);
 }
 
+/** Settles a remark, or opens it again; its form reads `settle.…` and `reopen.…` as the intent. */
+export function SettleButton({ remark: { id, settledAt } }: { remark: Pick<RemarkView, "id" | "settledAt"> }) {
+	const words = useWords().messages.review.remark;
+	return (
+		<button
+			className="button button-line small"
+			type="submit"
+			name="intent"
+			value={`${settledAt ? "reopen" : "settle"}.${id}`}
+		>
+			{settledAt ? words.reopen : words.settle}
+		</button>
+	);
+}
+
 /** What a reader is told of who wrote something. */
 export function whoWords({ review: { who } }: Messages, by: WriterName): string {
 	if (by.who === "named") return by.name;

@@ -1,5 +1,6 @@
 import { countWords } from "#app/library/word-count.ts";
 import { direction } from "#app/messages/index.ts";
+import { TheirNote } from "#app/routes/desk/kept-notices.tsx";
 import type { TranslatedText, TranslatePage } from "#app/routes/desk/translate/translate-page.server.ts";
 import { DiffText } from "#app/ui/diff-text.tsx";
 import { TextArea, TextInput } from "#app/ui/field.tsx";
@@ -79,40 +80,14 @@ function rowsFor(...texts: string[]): number {
 
 /** What somebody else saved there while this form was being filled in, and a button that takes it. */
 function TheirText({ page: { conflict, language }, text: { path }, here }: Parts & { here: string }) {
-	const { editor } = useWords().messages;
-	if (conflict?.takenOver.includes(path)) {
-		return (
-			<div className="remark remark-done" role="note">
-				<p>{editor.takenOver}</p>
-			</div>
-		);
-	}
-	if (!conflict?.clashing.includes(path)) return null;
-	const theirs = conflict.theirs.find(([of]) => of === path)?.[1];
+	const theirs = conflict?.theirs.find(([of]) => of === path)?.[1];
 	return (
-		<div className="remark" role="note">
-			<p className="quiet">
-				<b>{editor.theirs}</b>
-				{conflict.savedBy && <span> · {conflict.savedBy}</span>}
-			</p>
-			{theirs ? (
+		<TheirNote of={path} conflict={conflict} href={`${here}#${path}`}>
+			{theirs && (
 				<p lang={language} dir={direction(language)} className="typed">
 					{theirs}
 				</p>
-			) : (
-				<p>{editor.theirsEmpty}</p>
 			)}
-			<p>
-				<button
-					className="button button-line small"
-					type="submit"
-					name="intent"
-					value={`theirs.${path}`}
-					formAction={`${here}#${path}`}
-				>
-					{editor.takeTheirs}
-				</button>
-			</p>
-		</div>
+		</TheirNote>
 	);
 }

@@ -3,6 +3,7 @@ import type { TranslationProblem } from "#app/library/translation-form.ts";
 import { translationOrigins } from "#app/library/translation-form.ts";
 import type { Messages } from "#app/messages/index.ts";
 import { CorrectedNotice } from "#app/routes/desk/correct/corrected-notice.tsx";
+import { ClashNotice, KeptStatus, RestoredNotice } from "#app/routes/desk/kept-notices.tsx";
 import { Keeping } from "#app/routes/desk/practice-editor.tsx";
 import { TextPair } from "#app/routes/desk/translate/text-pair.tsx";
 import type { TranslatePage } from "#app/routes/desk/translate/translate-page.server.ts";
@@ -10,10 +11,9 @@ import { WithdrawnNotice } from "#app/routes/desk/translate/withdrawn-notice.tsx
 import { ErrorSummary } from "#app/ui/error-summary.tsx";
 import { RadioGroup } from "#app/ui/field.tsx";
 import { Main } from "#app/ui/frame.tsx";
-import { FlashNotice, Notice } from "#app/ui/notice.tsx";
+import { Notice } from "#app/ui/notice.tsx";
 import { Shelf } from "#app/ui/place.tsx";
 import { SaveBar } from "#app/ui/save-bar.tsx";
-import { Status } from "#app/ui/status.tsx";
 import { useWords } from "#app/ui/words.tsx";
 
 /** What came of a form that was sent: the page shows it again. */
@@ -113,8 +113,8 @@ function sentenceOf({ problems, translations, editor }: Messages, { path, ...fou
 
 /** What its author should know before going on: what is missing, what has changed, and what others did. */
 function Notices({ page, unsaved }: { page: TranslatePage; unsaved: boolean }) {
-	const { messages, formats } = useWords();
-	const { translations, editor, desk } = messages;
+	const { messages } = useWords();
+	const { translations, desk } = messages;
 	const { edit } = translations;
 	const { conflict, restored, withdrawn, since } = page;
 	const missing = page.texts.filter(({ original, value }) => original && !value.trim());
@@ -122,40 +122,12 @@ function Notices({ page, unsaved }: { page: TranslatePage; unsaved: boolean }) {
 	return (
 		<>
 			{conflict && (
-				<Notice wait>
-					<div role="alert">
-						<p>{edit.conflict(conflict.savedBy ?? desk.unknownPerson)}</p>
-						{conflict.clashing.length > 0 && (
-							<>
-								<p>
-									<b>{editor.conflictFields}</b>
-								</p>
-								<ul>
-									{conflict.clashing.map((path) => (
-										<li key={path}>
-											<a href={`#${path}`}>{nameOf(page, path, messages)}</a>
-										</li>
-									))}
-								</ul>
-								{/* Goes along, so that a button within the form does not make them forgotten. */}
-								<input type="hidden" name="clashing" value={conflict.clashing.join(" ")} />
-							</>
-						)}
-					</div>
-				</Notice>
+				<ClashNotice
+					lead={edit.conflict(conflict.savedBy ?? desk.unknownPerson)}
+					clashing={conflict.clashing.map((key) => ({ key, href: `#${key}`, name: nameOf(page, key, messages) }))}
+				/>
 			)}
-			{!unsaved && restored && (
-				<FlashNotice wait>
-					<p>
-						{editor.restored(`${formats.moment(restored.at)} UTC`)} {restored.changed && editor.restoredChanged}
-					</p>
-					<p className="row">
-						<button className="button button-line small" type="submit" name="intent" value="discard">
-							{editor.throwAway}
-						</button>
-					</p>
-				</FlashNotice>
-			)}
+			{!unsaved && restored && <RestoredNotice restored={restored} />}
 			{page.correctedSince && <CorrectedNotice pid={page.pid} version={page.correctedSince.version} />}
 			{withdrawn && (
 				<WithdrawnNotice language={page.language} withdrawn={withdrawn}>
@@ -210,19 +182,9 @@ function Bar({
 	unsaved: boolean;
 	justSaved: boolean;
 }) {
-	const { messages, formats } = useWords();
-	const { editor, translations } = messages;
-	const time = `${formats.moment(page.updatedAt)} UTC`;
-	const saved = page.savedBy ? editor.savedBy(page.savedBy, time) : justSaved ? editor.savedNow : editor.saved(time);
-	const late = unsaved || page.restored !== null;
+	const { translations } = useWords().messages;
 	return (
-		<SaveBar
-			status={
-				<span data-status>
-					{late ? <Status code="late">{editor.notSaved}</Status> : <Status code="running">{saved}</Status>}
-				</span>
-			}
-		>
+		<SaveBar status={<KeptStatus page={page} unsaved={unsaved} justSaved={justSaved} />}>
 			<Keeping here={here} />
 			<button className="button small" type="submit" form="practice" name="intent" value="save">
 				{translations.edit.save}

@@ -3,7 +3,7 @@ import { longestQuote, longestRemark } from "#app/library/review-rules.ts";
 import { parts } from "#app/routes/desk/editor-parts.tsx";
 import { fieldWords } from "#app/routes/desk/editor-state.tsx";
 import { fieldLabel } from "#app/routes/desk/reviews/field-names.ts";
-import { RemarkCard, whoWords } from "#app/routes/desk/reviews/remark-card.tsx";
+import { RemarkCard, SettleButton, whoWords } from "#app/routes/desk/reviews/remark-card.tsx";
 import type { ReviewersPage } from "#app/routes/secretariat/practices/reviewers-page.server.ts";
 import { RadioGroup, Select, TextArea, TextInput } from "#app/ui/field.tsx";
 import { useWords } from "#app/ui/words.tsx";
@@ -44,14 +44,7 @@ function Acts({ remark, typed, problems }: Props & { remark: RemarkView }) {
 				<ShowForm key={said.id} said={said} />
 			))}
 			<form method="post">
-				<button
-					className="button button-line small"
-					type="submit"
-					name="intent"
-					value={`${remark.settledAt ? "reopen" : "settle"}.${remark.id}`}
-				>
-					{remark.settledAt ? words.reopen : words.settle}
-				</button>
+				<SettleButton remark={remark} />
 			</form>
 			<details open={problems[`text-${remark.id}`] !== undefined}>
 				<summary>{words.answer}</summary>

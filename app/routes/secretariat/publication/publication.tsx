@@ -4,7 +4,7 @@ import { pidOf } from "#app/routes/desk/pid-of.ts";
 import { Clearances, RecordTimeline, Way, WhatWasSaid } from "#app/routes/desk/publication/progress-parts.tsx";
 import { typedIn } from "#app/routes/desk/requests/request-action.server.ts";
 import { readFormData } from "#app/routes/form-data.ts";
-import { AssignForm } from "#app/routes/secretariat/publication/assign-form.tsx";
+import { AssignPanel } from "#app/routes/secretariat/publication/assign-panel.tsx";
 import { BeginForm, ChangesForm, DecideForm, PublishLink } from "#app/routes/secretariat/publication/next-steps.tsx";
 import { publicationPage, workByForm } from "#app/routes/secretariat/publication/publication-page.server.ts";
 import { ScreeningForm } from "#app/routes/secretariat/publication/screening-form.tsx";
@@ -94,7 +94,7 @@ export default function Publication() {
 					<RecordTimeline page={progress} />
 				</div>
 				<aside className="stack">
-					{request && <AssignForm request={request} people={page.people} problem={problems.accountId} />}
+					{request && <AssignPanel request={request} people={page.people} problem={problems.accountId} />}
 					<Clearances page={progress} />
 				</aside>
 			</div>

@@ -1,7 +1,6 @@
 import { screeningChecks } from "#app/library/publication-rules.ts";
-import { longestComment } from "#app/requests/request-limits.ts";
+import { CheckItem } from "#app/routes/desk/requests/check-item.tsx";
 import type { PublicationPage } from "#app/routes/secretariat/publication/publication-page.server.ts";
-import { RadioGroup, TextInput } from "#app/ui/field.tsx";
 import { Status } from "#app/ui/status.tsx";
 import { useWords } from "#app/ui/words.tsx";
 
@@ -12,7 +11,7 @@ export type Answered = { typed: Record<string, string> | undefined; problems: Re
 
 /** The list that an officer goes through; what was found of it, where it is not gone through any more. */
 export function ScreeningForm({ request, typed, problems }: Answered & { request: OpenRequest }) {
-	const { screening } = useWords().messages.publication.office;
+	const { screening, checks } = useWords().messages.publication.office;
 	const checking = request.state === "sent" || request.state === "in-review";
 	const ready = request.open.length === 0;
 	const form = (
@@ -20,7 +19,20 @@ export function ScreeningForm({ request, typed, problems }: Answered & { request
 			<p className="muted">{screening.lead}</p>
 			<input type="hidden" name="revision" value={request.revision} />
 			{screeningChecks.map((item) => (
-				<Check key={item} item={item} request={request} typed={typed} problems={problems} />
+				<CheckItem
+					key={item}
+					item={item}
+					{...checks[item]}
+					words={{
+						there: screening.found,
+						missing: screening.missing,
+						open: screening.nobody,
+						remark: screening.remark,
+					}}
+					finding={request.checklist[item]}
+					typed={typed?.intent === "check" ? typed : undefined}
+					problems={problems}
+				/>
 			))}
 			<p>
 				<button className="button button-line" type="submit" name="intent" value="check">
@@ -48,41 +60,5 @@ export function ScreeningForm({ request, typed, problems }: Answered & { request
 					form
 				))}
 		</section>
-	);
-}
-
-function Check({
-	item,
-	request,
-	typed,
-	problems,
-}: Answered & { item: (typeof screeningChecks)[number]; request: OpenRequest }) {
-	const { checks, screening } = useWords().messages.publication.office;
-	const finding = request.checklist[item];
-	const sent = typed?.intent === "check" ? typed : undefined;
-	const remark = `remark-${item}`;
-	return (
-		<div className="check">
-			<RadioGroup
-				name={`check-${item}`}
-				label={checks[item].label}
-				hint={checks[item].hint}
-				options={[
-					{ value: "there", label: screening.found },
-					{ value: "missing", label: screening.missing },
-					{ value: "open", label: screening.nobody },
-				]}
-				value={(sent ? sent[`check-${item}`] : finding?.found) ?? "open"}
-			/>
-			<TextInput
-				name={remark}
-				label={screening.remark}
-				optional
-				maxLength={longestComment}
-				defaultValue={sent ? sent[remark] : (finding?.remark ?? "")}
-				problem={problems[remark]}
-				dir="auto"
-			/>
-		</div>
 	);
 }

@@ -1,7 +1,8 @@
 import type { accessionChecks } from "#app/membership/accession.ts";
 import { longestComment } from "#app/requests/request-limits.ts";
+import { CheckItem } from "#app/routes/desk/requests/check-item.tsx";
 import type { RequestPage } from "#app/routes/desk/requests/request-page.server.ts";
-import { RadioGroup, TextArea, TextInput } from "#app/ui/field.tsx";
+import { TextArea, TextInput } from "#app/ui/field.tsx";
 import { useWords } from "#app/ui/words.tsx";
 
 type Item = (typeof accessionChecks)[number];
@@ -15,7 +16,7 @@ interface ExamineProps {
 /** The list that an officer goes through, and what may follow from it. Every button saves the list first. */
 export function ExamineForm({ page, typed, problems }: ExamineProps) {
 	const { messages } = useWords();
-	const { examine } = messages.requests;
+	const { examine, checks } = messages.requests;
 	const { request } = page;
 	return (
 		<section aria-labelledby="list">
@@ -27,7 +28,15 @@ export function ExamineForm({ page, typed, problems }: ExamineProps) {
 				<input type="hidden" name="expectedEvent" value={page.lastEvent ?? ""} />
 				<input type="hidden" name="sentOn" value={page.sentOn} />
 				{page.items.map((item) => (
-					<Check key={item} item={item} page={page} typed={typed} problems={problems} />
+					<CheckItem
+						key={item}
+						item={item}
+						{...checks[item]}
+						words={{ there: examine.there, missing: examine.missing, open: examine.open, remark: examine.remark }}
+						finding={request.checklist[item]}
+						typed={typed}
+						problems={problems}
+					/>
 				))}
 				<p>
 					<button className="button button-line" type="submit" name="intent" value="check">
@@ -71,36 +80,5 @@ export function ExamineForm({ page, typed, problems }: ExamineProps) {
 				</div>
 			</form>
 		</section>
-	);
-}
-
-function Check({ item, page, typed, problems }: ExamineProps & { item: Item }) {
-	const { examine, checks } = useWords().messages.requests;
-	const finding = page.request.checklist[item];
-	const found = typed ? typed[`check-${item}`] : finding?.found;
-	const remark = `remark-${item}`;
-	return (
-		<div className="check">
-			<RadioGroup
-				name={`check-${item}`}
-				label={checks[item].label}
-				hint={checks[item].hint}
-				options={[
-					{ value: "there", label: examine.there },
-					{ value: "missing", label: examine.missing },
-					{ value: "open", label: examine.open },
-				]}
-				value={found ?? "open"}
-			/>
-			<TextInput
-				name={remark}
-				label={examine.remark}
-				optional
-				maxLength={longestComment}
-				defaultValue={typed ? typed[remark] : (finding?.remark ?? "")}
-				problem={problems[remark]}
-				dir="auto"
-			/>
-		</div>
 	);
 }

@@ -42,21 +42,30 @@ export function RequestFacts({ page }: { page: Page }) {
 }
 
 /** Gives a request to somebody of the secretariat, or back to all. */
-export function AssignForm({ page, problem }: { page: Page; problem: string | undefined }) {
-	const { assign } = useWords().messages.requests;
+export function AssignForm({
+	words,
+	people,
+	assignedTo,
+	problem,
+}: {
+	words: { label: string; nobody: string; button: string };
+	people: readonly { id: string; name: string }[];
+	assignedTo: string | null;
+	problem: string | undefined;
+}) {
 	return (
 		<form method="post" className="form" noValidate>
 			<Select
 				name="accountId"
-				label={assign.label}
-				empty={assign.nobody}
-				options={page.people.map(({ id, name }) => ({ value: id, label: name }))}
-				defaultValue={page.request.assignedTo?.id ?? ""}
+				label={words.label}
+				empty={words.nobody}
+				options={people.map(({ id, name }) => ({ value: id, label: name }))}
+				defaultValue={assignedTo ?? ""}
 				problem={problem}
 			/>
 			<p>
 				<button className="button button-line small" type="submit" name="intent" value="assign">
-					{assign.button}
+					{words.button}
 				</button>
 			</p>
 		</form>

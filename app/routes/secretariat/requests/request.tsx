@@ -77,7 +77,14 @@ export default function Request() {
 				<div className="split">
 					<aside className="stack" aria-labelledby="facts">
 						<RequestFacts page={page} />
-						{request.closedAt === null && <AssignForm page={page} problem={problems.accountId} />}
+						{request.closedAt === null && (
+							<AssignForm
+								words={messages.requests.assign}
+								people={page.people}
+								assignedTo={page.request.assignedTo?.id ?? null}
+								problem={problems.accountId}
+							/>
+						)}
 					</aside>
 					<div className="stack">
 						<AccessionSaid page={page} />

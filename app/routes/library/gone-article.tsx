@@ -1,0 +1,64 @@
+import type { ReactNode } from "react";
+import type { Citation } from "#app/library/citation.ts";
+import { CitationBox } from "#app/routes/library/practice-closing.tsx";
+import { RecordSection } from "#app/routes/library/record-section.tsx";
+import { Crumbs } from "#app/ui/crumbs.tsx";
+import { Main } from "#app/ui/frame.tsx";
+import { Notice } from "#app/ui/notice.tsx";
+import { Place, Shelf } from "#app/ui/place.tsx";
+import { LangText } from "#app/ui/text.tsx";
+import { useWords } from "#app/ui/words.tsx";
+
+/** What stays of a record, or of one of its languages: what it was called, whose it was, why it went, how it is cited. */
+export function GoneArticle({
+	page,
+	notice,
+	children,
+}: {
+	page: {
+		pid: string;
+		title: string;
+		language: string;
+		kindLabel: string;
+		countries: { code: string; name: string }[];
+		facts: { owner?: { name: string } | undefined };
+		citation: Citation;
+	};
+	/** When and why. */
+	notice: ReactNode;
+	/** Where to go from here. */
+	children?: ReactNode;
+}) {
+	const { locale, messages } = useWords();
+	const { browse, practice } = messages;
+	const { facts } = page;
+	return (
+		<>
+			<Crumbs
+				items={[
+					{ label: browse.title, href: `/${locale}/library` },
+					{ label: page.title, ...(page.language === locale ? {} : { lang: page.language }) },
+				]}
+			/>
+			<Main page>
+				<article>
+					<header className="record-head">
+						<Place countries={page.countries}>
+							{facts.owner && <bdi>{facts.owner.name}</bdi>} <span>{page.kindLabel}</span> <Shelf pid={page.pid} />
+						</Place>
+						<h1>
+							<LangText lang={page.language}>{page.title}</LangText>
+						</h1>
+						<Notice wait>{notice}</Notice>
+					</header>
+					<div className="record-body section">
+						<RecordSection id="cite" title={practice.tombstone.citation}>
+							<CitationBox citation={page.citation} />
+						</RecordSection>
+						{children}
+					</div>
+				</article>
+			</Main>
+		</>
+	);
+}

@@ -1,0 +1,39 @@
+import { spawn } from "node:child_process";
+import { until } from "./house.ts";
+
+/** A worker of letters as a process of its own, to be killed wherever a test wants. */
+export type LettersWorker = {
+	/** Waits for a line of its output. */
+	said(line: string): Promise<number>;
+	/** Kills it, and waits until it is gone; nothing happens to one that has ended. */
+	kill(): Promise<void>;
+};
+
+/** @param argv see `letters-worker.ts` */
+export function startLettersWorker(settings: { dataDir: string; databaseUrl: string }, argv: string[]): LettersWorker {
+	const child = spawn(process.execPath, ["tests/process/letters-worker.ts", ...argv], {
+		env: {
+			NODE_ENV: "production",
+			PATH: process.env.PATH,
+			HOME: process.env.HOME,
+			TMPDIR: process.env.TMPDIR,
+			DATA_DIR: settings.dataDir,
+			DATABASE_URL: settings.databaseUrl,
+			LOG_LEVEL: "warn",
+		},
+		stdio: ["ignore", "pipe", "pipe"],
+	});
+	let output = "";
+	for (const stream of [child.stdout, child.stderr]) stream.on("data", (chunk) => (output += chunk));
+	const ended = new Promise<void>((resolve) => child.once("exit", () => resolve()));
+	return {
+		said: (line) =>
+			until(() => output.includes(line), 30_000, line).catch(() => {
+				throw new Error(`It never said “${line}”:\n${output}`);
+			}),
+		async kill() {
+			child.kill("SIGKILL");
+			await ended;
+		},
+	};
+}
