@@ -101,11 +101,13 @@ function begin(form: HTMLFormElement): void {
 	}
 
 	form.addEventListener("input", (event) => {
-		note();
 		const { target } = event;
+		if (!isFile(target)) note();
 		if (target instanceof HTMLTextAreaElement || target instanceof HTMLInputElement) showWords(target);
 	});
-	form.addEventListener("change", note);
+	form.addEventListener("change", ({ target }) => {
+		if (!isFile(target)) note();
+	});
 
 	/** A form that can't be sent would be lost in a page that says so. */
 	let passing = false;
@@ -142,9 +144,12 @@ function begin(form: HTMLFormElement): void {
 		const found = leftOnDevice(prefix, version).filter(({ key, left }) => key !== place && left.at > keptAt);
 		const newest = found.sort((a, b) => b.left.at - a.left.at)[0];
 		if (!newest || typed) return;
+		// The page comes anew in a moment: what was typed or chosen until then would go with this one.
+		form.inert = true;
 		const { outcome } = await post(newest.left.entries);
 		if (outcome === "kept") forget(newest.key);
 		if (outcome === "kept" || outcome === "elsewhere") return location.replace(location.pathname);
+		form.inert = false;
 		status.show("late", troubles[outcome]);
 		if (outcome === "away" || outcome === "signed-out") setTimeout(bringBack, retries[1]);
 	}
@@ -157,6 +162,11 @@ function begin(form: HTMLFormElement): void {
 	// What this window left is set aside, so that what is typed now does not take its place.
 	setAside(place, prefix);
 	bringBack();
+}
+
+/** Files go their own way: choosing one changes no text, and what a window left behind makes its page come anew. */
+function isFile(target: EventTarget | null): boolean {
+	return target instanceof HTMLInputElement && target.type === "file";
 }
 
 const form = document.querySelector<HTMLFormElement>("form[data-keep]");

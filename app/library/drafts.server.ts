@@ -120,6 +120,17 @@ export async function findDraft(actor: Actor, services: LibraryServices, pid: st
 	};
 }
 
+/** The draft of a practice as far as its saving needs it, or null where there is none that the actor may edit. */
+export async function findEditable(
+	actor: Actor,
+	services: LibraryServices,
+	pid: string,
+): Promise<Pick<DraftView, "record" | "updatedById"> | null> {
+	const found = await readDraft(actor, services, pid);
+	if (!found || !mayEdit(actor, found.practice)) return null;
+	return { record: found.record, updatedById: found.draft.updatedById };
+}
+
 /** While a draft is open, only corrections make another version live. */
 function correctionsOf(published: VersionNumber | null, since: string | null): DraftView["correctedSince"] {
 	const version = published && versionName(published);

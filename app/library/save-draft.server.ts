@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from "node:util";
 import { recordActivity } from "#app/activity/record-activity.server.ts";
 import { type Actor, actorId, isSecretariat } from "#app/identity/actor.ts";
 import { checkDraft, type ShapeIssue } from "#app/library/draft-record.ts";
@@ -56,17 +57,18 @@ export async function saveDraft(actor: Actor, services: LibraryServices, input: 
 		// Nobody gives a record away to a country they don't work for.
 		if (!mayEdit(actor, draftColumns(yours))) return { outcome: "not-allowed" };
 		const { revision } = draft;
-		if (recordDigest(theirs) === recordDigest(yours)) return { outcome: "unchanged", revision };
+		const [before, after] = [recordDigest(theirs), recordDigest(yours)];
+		if (before === after) return { outcome: "unchanged", revision };
 		if (revision !== input.revision) {
 			return { outcome: "conflict", revision, theirs, yours, savedAt: draft.updatedAt, savedById: draft.updatedById };
 		}
-		await store(tx, actor, practice, draft, yours, services.clock.now());
+		await store(tx, actor, practice, draft, { theirs, yours, now: services.clock.now() });
 		await recordActivity(tx, actor, {
 			verb: "practice.save-draft",
 			subjectType: "practice",
 			subjectId: input.pid,
-			before: { revision, digest: recordDigest(theirs) },
-			after: { revision: revision + 1, digest: recordDigest(yours) },
+			before: { revision, digest: before },
+			after: { revision: revision + 1, digest: after },
 			...(input.requestId ? { requestId: input.requestId } : {}),
 		});
 		return { outcome: "saved", revision: revision + 1 };
@@ -87,20 +89,30 @@ export function withProvenanceOf(
 	return { ...record, facts: provenance ? { ...rest, provenance } : rest };
 }
 
+/** Writes what differs: a full record is long, and most saves change little of it. */
 async function store(
 	tx: Transaction,
 	actor: Actor,
 	practice: LockedPractice,
 	draft: LockedPractice["versions"][number],
-	record: PracticeRecord,
-	now: Date,
+	{ theirs, yours, now }: { theirs: PracticeRecord; yours: PracticeRecord; now: Date },
 ): Promise<void> {
-	await tx.practiceVersion.update({
-		where: { id: draft.id },
-		data: { facts: record.facts, revision: draft.revision + 1, updatedAt: now, updatedById: actorId(actor) ?? null },
+	const { id, revision } = draft;
+	const facts = isDeepStrictEqual(theirs.facts, yours.facts) ? {} : { facts: yours.facts };
+	await tx.practiceVersion.updateMany({
+		where: { id },
+		data: { ...facts, revision: revision + 1, updatedAt: now, updatedById: actorId(actor) ?? null },
 	});
-	await tx.practiceText.deleteMany({ where: { versionId: draft.id } });
-	await tx.practiceText.createMany({ data: textRows(draft.id, record.texts) });
+	const languages = new Set([...Object.keys(theirs.texts), ...Object.keys(yours.texts)]);
+	const changed = [...languages].filter((locale) => !isDeepStrictEqual(theirs.texts[locale], yours.texts[locale]));
+	if (changed.length > 0) {
+		await tx.practiceText.deleteMany({ where: { versionId: id, locale: { in: changed } } });
+		const texts = Object.fromEntries(Object.entries(yours.texts).filter(([locale]) => changed.includes(locale)));
+		await tx.practiceText.createMany({ data: textRows(id, texts) });
+	}
 	// The columns of a published practice describe its live version.
-	if (!practice.published) await tx.practice.update({ where: { pid: practice.pid }, data: draftColumns(record) });
+	const columns = draftColumns(yours);
+	const { countries, visibility, provenance } = practice;
+	if (practice.published || isDeepStrictEqual(columns, { countries, visibility, provenance })) return;
+	await tx.practice.updateMany({ where: { pid: practice.pid }, data: columns });
 }

@@ -1,7 +1,7 @@
 import { accountNames } from "#app/identity/account-names.server.ts";
 import type { Actor } from "#app/identity/actor.ts";
 import { dropBuffer } from "#app/library/draft-buffer.server.ts";
-import { type DraftView, findDraft } from "#app/library/drafts.server.ts";
+import { type DraftView, findEditable } from "#app/library/drafts.server.ts";
 import type { Asked, LibraryServices } from "#app/library/library-services.ts";
 import {
 	type FormProblem,
@@ -50,8 +50,8 @@ export async function savePracticeForm(
 	services: LibraryServices,
 	{ pid, form: sent, locale = "en", ...asked }: FormInput,
 ): Promise<SaveFormOutcome> {
-	const draft = await findDraft(actor, services, pid);
-	if (!draft?.mayEdit) return { outcome: "not-found" };
+	const draft = await findEditable(actor, services, pid);
+	if (!draft) return { outcome: "not-found" };
 	const step = stepOf(String(sent.get("intent") ?? ""));
 	const { values: typed, problems } = typedPractice(sent, step ? "all" : "filled");
 	const values = withCodes(typed, codeFinder(services.reference));
@@ -127,7 +127,7 @@ async function conflictOf(
 /** The clashes that the form was shown with and that are not yet settled. */
 async function clashesStill(
 	services: LibraryServices,
-	draft: DraftView,
+	draft: Pick<DraftView, "updatedById">,
 	sent: FormData,
 	values: PracticeFormValues,
 	theirs: PracticeFormValues,

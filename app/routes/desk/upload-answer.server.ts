@@ -1,5 +1,5 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
-import { findDraft } from "#app/library/drafts.server.ts";
+import { findEditable } from "#app/library/drafts.server.ts";
 import type { Locale } from "#app/messages/index.ts";
 import { type FileProblem, fileProblemSentence } from "#app/routes/desk/file-problem.ts";
 
@@ -9,8 +9,8 @@ export async function mayUploadFor(
 	pid: string,
 ): Promise<Response | null> {
 	if (actor.kind !== "person" || actor.secondFactorDue) return new Response(null, { status: 401 });
-	const draft = await findDraft(actor, services, pid);
-	return draft?.mayEdit ? null : new Response(null, { status: 404 });
+	const draft = await findEditable(actor, services, pid);
+	return draft ? null : new Response(null, { status: 404 });
 }
 
 /**
