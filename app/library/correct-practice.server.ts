@@ -13,7 +13,7 @@ import type { PracticeRecord } from "#app/library/practice-record.ts";
 import { changeNoteCap } from "#app/library/publish-version.server.ts";
 import { recordDigest } from "#app/library/record-digest.server.ts";
 import { storedRecord } from "#app/library/stored-record.server.ts";
-import { tellOfCorrection } from "#app/library/tell-of-correction.server.ts";
+import { tellOwners } from "#app/library/tell-owners.server.ts";
 import { textRows } from "#app/library/version-rows.server.ts";
 import { countWords } from "#app/library/word-count.ts";
 import type { Transaction } from "#app/platform/database.server.ts";
@@ -136,7 +136,12 @@ async function publishCorrection(
 		after: { version, digest: recordDigest(record), changeNote },
 		...(input.requestId ? { requestId: input.requestId } : {}),
 	});
-	await tellOfCorrection(tx, actor, services, { pid, version, record, changeNote });
+	await tellOwners(tx, actor, services, {
+		...{ pid, record, message: changeNote },
+		kind: "record-corrected",
+		occasion: `corrected:${version}`,
+		path: `/library/${pid}/v/${version}/changes`,
+	});
 	await announcePages(tx, pageTagsOf(pid, record.facts));
 	return version;
 }

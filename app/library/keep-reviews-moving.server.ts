@@ -2,7 +2,7 @@ import { systemActor } from "#app/identity/actor.ts";
 import { type HeldReview, moveReview, onReview } from "#app/library/held-review.server.ts";
 import type { LibraryServices } from "#app/library/library-services.ts";
 import { reviewRules } from "#app/library/review-rules.ts";
-import { tellReviewer, tellSecretariat } from "#app/library/tell-of-review.server.ts";
+import { tellOfEnd, tellReviewer, tellSecretariat } from "#app/library/tell-of-review.server.ts";
 import { dateOf, dayOf, daysAfter } from "#app/platform/partial-date.ts";
 import { isPoolDue, remindedBefore, reminderDay } from "#app/requests/request-nudges.ts";
 
@@ -40,6 +40,7 @@ async function keepMoving(held: HeldReview, today: string): Promise<{ outcome: "
 	const news = { requestId, version, dueOn };
 	if (isPoolDue(dueOn, today)) {
 		await moveReview(held, "withdrawn", null);
+		await tellOfEnd(tx, now, accountId, requestId, version);
 		await tellSecretariat(tx, now, fromAccountId, { ...news, what: "taken-back", kind: "back-in-pool" });
 		return { outcome: "taken-back" };
 	}

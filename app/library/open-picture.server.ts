@@ -1,5 +1,4 @@
 import type { DocumentServices } from "#app/documents/document-services.ts";
-import { openStored } from "#app/documents/file-version.server.ts";
 import { type Actor, publicActor } from "#app/identity/actor.ts";
 import type { LibraryServices } from "#app/library/library-services.ts";
 import { type ReadableFile, readableFile } from "#app/library/readable-file.server.ts";
@@ -29,8 +28,7 @@ type Services = LibraryServices & Pick<DocumentServices, "files">;
 /**
  * A picture of a record, made anew and shown in its page. Where everybody may see it, caches keep it for a week; else
  * each reader is asked for each time.
- * @returns null where there is none for this reader, or none yet
- * @throws StoredFileMissingError where the store has lost it
+ * @returns null where there is none for this reader, or none yet, or the store has lost it
  */
 export async function openPicture(
 	actor: Actor,
@@ -55,7 +53,8 @@ export async function openPicture(
 			: { "cache-control": "private, no-cache", vary: "cookie" }),
 	};
 	if (request.ifNoneMatch === etag) return { status: 304, headers, stream: null };
-	const stream = request.headersOnly ? null : await openStored(services.files, picture.storageKey);
+	const stream = request.headersOnly ? null : await services.files.open(picture.storageKey);
+	if (!stream && !request.headersOnly) return null;
 	return { status: 200, headers: { ...headers, "content-length": String(picture.bytes) }, stream };
 }
 

@@ -111,6 +111,14 @@ describe("a picture of a record", { timeout: 120_000 }, () => {
 	});
 });
 
+it("a picture that the store has lost is not there, and no failure", async () => {
+	const { pid, id } = await published();
+	const rows = await bench.database.prisma.practicePicture.findMany({ where: { fileId: id } });
+	for (const { storageKey } of rows) await bench.files.delete(storageKey);
+	expect(rows.length).toBeGreaterThan(0);
+	expect(await open(publicActor, pid, id, { headersOnly: false })).toBeNull();
+}, 120_000);
+
 describe("the download of a picture", { timeout: 120_000 }, () => {
 	const contentOf = async (answer: Awaited<ReturnType<typeof download>>) => {
 		if (!answer || !("stream" in answer)) throw new Error("no download");

@@ -42,7 +42,7 @@ export const publicationRules: RequestRules = {
 		{ from: ["sent"], to: "in-review", by: ["asked"], needsChecklist: true },
 		{ from: ["sent", "in-review", "accepted"], to: "changes-requested", by: ["asked"], message: "required" },
 		{ from: ["sent", "in-review"], to: "accepted", by: ["asked"], message: "required", needsChecklist: true },
-		{ from: ["sent", "in-review"], to: "declined", by: ["asked"], message: "required" },
+		{ from: ["sent", "in-review", "changes-requested"], to: "declined", by: ["asked"], message: "required" },
 		{ from: ["changes-requested"], to: "sent", by: ["asking"] },
 		// Where reviews were begun before.
 		{ from: ["changes-requested"], to: "in-review", by: ["asking"] },

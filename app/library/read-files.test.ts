@@ -6,8 +6,10 @@ import { systemActor } from "#app/identity/actor.ts";
 import { filesBench } from "#app/library/files-bench.fixture.ts";
 import { readFiles } from "#app/library/read-files.server.ts";
 import { reprojectAll } from "#app/library/reproject.server.ts";
+import { scanPracticeFiles } from "#app/library/scan-practice-files.server.ts";
 import { withdrawPracticeFile } from "#app/library/withdraw-practice-file.server.ts";
 import { fixedClock } from "#app/platform/clock.ts";
+import type { VirusScanner } from "#app/platform/virus-scan.server.ts";
 
 let bench: Awaited<ReturnType<typeof filesBench>>;
 beforeAll(async () => {
@@ -100,6 +102,16 @@ describe("reading the files of records", { timeout: 120_000 }, () => {
 		expect((await bench.finds("dingo", "public")).length).toBe(1);
 		await withdrawPracticeFile(systemActor, bench.services(), { pid, id, reason: "Superseded." });
 		expect(await bench.finds("dingo", "members")).toEqual([]);
+	});
+
+	it("forgets the words of a file in which a later scan finds something", async () => {
+		const { pid } = await bench.draftWith(paper("echidna"));
+		await readFiles(bench.services());
+		await bench.publish(pid);
+		expect((await bench.finds("echidna", "public")).length).toBe(1);
+		const scanner: VirusScanner = { scans: true, scan: async () => ({ verdict: "infected", signature: "Eicar" }) };
+		await scanPracticeFiles(systemActor, { ...bench.services(), scanner });
+		expect(await bench.finds("echidna", "members")).toEqual([]);
 	});
 
 	it("says why a file cannot be read", async () => {

@@ -5,6 +5,7 @@ import { addRemark } from "#app/library/add-remark.server.ts";
 import { answerReview } from "#app/library/answer-review.server.ts";
 import { authorReview } from "#app/library/author-review.server.ts";
 import { changeReviewerProfile } from "#app/library/change-reviewer-profile.server.ts";
+import { decideRecord } from "#app/library/decide-record.server.ts";
 import { declareConflict } from "#app/library/declare-conflict.server.ts";
 import { declineReview } from "#app/library/decline-review.server.ts";
 import { inviteReviewer } from "#app/library/invite-reviewer.server.ts";
@@ -284,6 +285,7 @@ describe("time", () => {
 		expect(await answer(first, requestId)).toEqual({ outcome: "closed" });
 		const told = await prisma.notice.findMany({ where: { accountId: officer.accountId, kind: "back-in-pool" } });
 		expect(told.filter(({ facts }) => (facts as { pid?: string }).pid === pid)).toHaveLength(1);
+		expect(await noticesOf(first)).toEqual(["review-asked", "deadline", "review-ended"]);
 		expect(await invite(first)).toMatchObject({ outcome: "invited" });
 	});
 
@@ -296,6 +298,15 @@ describe("time", () => {
 			{ outcome: "withdrawn" },
 			{ outcome: "withdrawn" },
 		]);
+		expect(await noticesOf(first)).toEqual(["review-asked", "review-ended"]);
+	});
+
+	it("ends for reviewers with the decision, or when the record is taken back, and they are told", async () => {
+		await invited(first);
+		const { request } = await standing(services, pid);
+		const decided = { pid, revision: request?.revision ?? 0, decision: "accepted", reason: "Good." } as const;
+		expect(await decideRecord(officer, services, decided)).toEqual({ outcome: "decided" });
+		expect(await noticesOf(first)).toEqual(["review-asked", "review-ended"]);
 	});
 });
 

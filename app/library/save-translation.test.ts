@@ -10,6 +10,7 @@ import { keepDraft } from "#app/library/keep-draft.server.ts";
 import type { PracticeText } from "#app/library/practice-record.ts";
 import { findPractice } from "#app/library/practices.server.ts";
 import { publishVersion } from "#app/library/publish-version.server.ts";
+import { removeTranslation } from "#app/library/remove-translation.server.ts";
 import { saveDraft } from "#app/library/save-draft.server.ts";
 import { saveTranslation } from "#app/library/save-translation.server.ts";
 import { startNewVersion } from "#app/library/start-new-version.server.ts";
@@ -199,6 +200,32 @@ describe("a translation", () => {
 		const answer = await send(pid, { intent: "withdrawn" });
 		expect("texts" in answer && Object.fromEntries(answer.texts).title).toBe("Eski başlık");
 		expect(await textOf(pid)).toBeUndefined();
+	});
+});
+
+describe("a translation that was begun by mistake", () => {
+	const remove = (pid: string, language = "tr", as: Person = officer) =>
+		removeTranslation(as, services(), { pid, language });
+
+	it("is taken out of the draft with what was typed into it, and nothing else is", async () => {
+		const pid = await draft();
+		expect(await send(pid, { origin: "human", title: "Tek gişe" })).toEqual({ outcome: "saved" });
+		await send(pid, { origin: "human", title: "شباك واحد" }, { language: "ar" });
+		expect(await remove(pid)).toEqual({ outcome: "removed" });
+		expect(await remove(pid)).toEqual({ outcome: "removed" });
+		expect([await textOf(pid), (await textOf(pid, "ar"))?.title]).toEqual([undefined, "شباك واحد"]);
+		expect((await textOf(pid, "en"))?.title).toBe(english.title);
+	});
+
+	it("is none where readers have it, nor the original, nor for strangers", async () => {
+		const pid = await draft({ en: english, tr: exampleText({ origin: "human", title: "Tek gişe" }) });
+		expect(await remove(pid, "en")).toEqual({ outcome: "not-found" });
+		const stranger = await makePerson(database, { roles: [{ role: "author", member: "TR" }] });
+		expect(await remove(pid, "tr", stranger)).toEqual({ outcome: "not-found" });
+		await publishVersion(officer, services(), { pid });
+		await startNewVersion(officer, services(), { pid });
+		expect(await remove(pid)).toEqual({ outcome: "published" });
+		expect((await textOf(pid))?.title).toBe("Tek gişe");
 	});
 });
 

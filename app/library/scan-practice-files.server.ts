@@ -1,9 +1,12 @@
 import { recordActivity } from "#app/activity/record-activity.server.ts";
 import { mostScannedAtOnce, type ScanOutcome, type ScanResult, scanEach } from "#app/documents/scan-each.server.ts";
 import type { Actor } from "#app/identity/actor.ts";
+import { lockPractice } from "#app/library/lock-practice.server.ts";
 import { announcePages } from "#app/library/page-tags.server.ts";
-import { practiceTag } from "#app/library/page-tags.ts";
+import { pageTagsOf } from "#app/library/page-tags.ts";
 import type { PracticeFileServices } from "#app/library/practice-file-services.ts";
+import { projectPractice } from "#app/library/project-practice.server.ts";
+import { storedRecord } from "#app/library/stored-record.server.ts";
 import type { PracticeFile } from "#app/platform/prisma/client.ts";
 
 /**
@@ -26,12 +29,13 @@ export async function scanPracticeFiles(actor: Actor, services: PracticeFileServ
 
 async function writeResult(
 	actor: Actor,
-	{ database, clock }: PracticeFileServices,
+	services: PracticeFileServices,
 	{ id, pid }: PracticeFile,
 	result: ScanResult,
 ): Promise<void> {
-	await database.prisma.$transaction(async (tx) => {
-		const data = { ...result, scannedAt: clock.now() };
+	await services.database.prisma.$transaction(async (tx) => {
+		const practice = await lockPractice(tx, pid);
+		const data = { ...result, scannedAt: services.clock.now() };
 		const { count } = await tx.practiceFile.updateMany({ where: { id, scan: "unscanned" }, data });
 		if (count === 0) return;
 		await recordActivity(tx, actor, {
@@ -41,6 +45,10 @@ async function writeResult(
 			before: { file: id, scan: "unscanned" },
 			after: { file: id, ...result },
 		});
-		await announcePages(tx, [practiceTag(pid)]);
+		if (!practice?.published) return;
+		const record = storedRecord(practice.published);
+		// Nobody may read its words any more.
+		if (result.scan === "infected") await projectPractice(tx, services, { ...practice, record });
+		await announcePages(tx, pageTagsOf(pid, record.facts));
 	});
 }

@@ -49,6 +49,17 @@ export async function tellReviewer(tx: Transaction, now: Date, accountId: string
 	await notify(tx, now, [{ ...notice, facts, accountId }]);
 }
 
+/** Tells a reviewer that what was asked of them is not needed any more. */
+export async function tellOfEnd(
+	tx: Transaction,
+	now: Date,
+	accountId: string,
+	requestId: string,
+	version: ToldVersion,
+): Promise<void> {
+	await tellReviewer(tx, now, accountId, { what: "ended", kind: "review-ended", requestId, version });
+}
+
 /** What a reviewer may be told of a record: what was handed in, whatever its authors have written since. */
 export async function factsForReviewers(tx: Transaction, version: ToldVersion) {
 	const handedIn = await newestHandIn(tx, version.id);

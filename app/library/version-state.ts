@@ -48,7 +48,8 @@ export const versionSteps = {
 	review: { from: ["submitted"], to: ["in-review"], by: "officer" },
 	"request-changes": { from: ["submitted", "in-review", "accepted"], to: ["changes-requested"], by: "officer" },
 	accept: { from: ["submitted", "in-review"], to: ["accepted"], by: "decider" },
-	decline: { from: ["submitted", "in-review"], to: ["declined"], by: "decider" },
+	/** Also where its authors never answered what was asked of them. */
+	decline: { from: ["submitted", "in-review", "changes-requested"], to: ["declined"], by: "decider" },
 	"take-back": {
 		from: ["clearance", "submitted", "in-review", "changes-requested"],
 		to: ["draft", "changes-requested"],

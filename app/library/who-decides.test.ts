@@ -129,6 +129,12 @@ describe("a decision", () => {
 			}
 			const expected = waits ? "decided" : asked ? "refused" : "not-found";
 			expect((await decide(people.second, pid, "accepted")).outcome).toBe(expected);
+			if (state === "changes-requested") {
+				// Its authors never answered: it can be closed, by nobody who has to do with it.
+				expect(await decide(people.writing, pid, "declined")).toEqual({ outcome: "involved", involvement: "wrote" });
+				expect((await decide(people.second, pid, "declined")).outcome).toBe("decided");
+				expect((await standing(services, pid)).state).toBe("declined");
+			}
 			if (!waits) return;
 			expect((await standing(services, pid)).state).toBe("accepted");
 			const another = await recordIn(state);

@@ -9,6 +9,7 @@ import { maySeeDraft, mayWithdraw } from "#app/library/practice.policy.ts";
 import { versionName } from "#app/library/practice.ts";
 import { projectPractice } from "#app/library/project-practice.server.ts";
 import { storedRecord } from "#app/library/stored-record.server.ts";
+import { tellOwners } from "#app/library/tell-owners.server.ts";
 import type { Transaction } from "#app/platform/database.server.ts";
 
 export type WithdrawLanguageInput = Asked & {
@@ -66,6 +67,12 @@ export async function withdrawLanguage(
 			before: { language, versions: shown.map(({ version }) => versionName(version)) },
 			after: { reason },
 			...(input.requestId ? { requestId: input.requestId } : {}),
+		});
+		await tellOwners(tx, actor, services, {
+			...{ pid, record: live, message: reason },
+			kind: "record-withdrawn",
+			occasion: `withdrawn:${language}:${withdrawnAt.toISOString()}`,
+			path: `/library/${pid}`,
 		});
 		const { [language]: _, ...texts } = live.texts;
 		await projectPractice(tx, services, { ...practice, record: { ...live, texts } });

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import type { Actor } from "#app/identity/actor.ts";
+import type { Actor, Person } from "#app/identity/actor.ts";
 import { publicActor, systemActor } from "#app/identity/actor.ts";
 import { makePerson } from "#app/identity/identity-test-services.ts";
 import { cardsFor } from "#app/library/cards.server.ts";
@@ -112,6 +112,15 @@ describe("a language that was withdrawn", () => {
 		expect(await withdraw(pid, { language: "tr" })).toEqual({ outcome: "not-found" });
 		const twice = await Promise.all([withdraw(pid), withdraw(pid)]);
 		expect(twice.map(({ outcome }) => outcome).sort()).toEqual(["already-withdrawn", "withdrawn"]);
+	});
+
+	it("is told to the focal points of its countries, once and with the reason", async () => {
+		const pid = await published();
+		await withdraw(pid);
+		await withdraw(pid);
+		const { accountId } = author as Person;
+		const told = await database.prisma.notice.findMany({ where: { accountId, subjectId: pid } });
+		expect(told).toMatchObject([{ kind: "record-withdrawn", facts: { pid, message: reason } }]);
 	});
 
 	it("is in no draft that is begun afterwards, and comes back by a version that has it; the older text does not", async () => {

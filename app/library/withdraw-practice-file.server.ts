@@ -8,6 +8,7 @@ import { pageTagsOf } from "#app/library/page-tags.ts";
 import { maySeeDraft, mayWithdraw } from "#app/library/practice.policy.ts";
 import { projectPractice } from "#app/library/project-practice.server.ts";
 import { storedRecord } from "#app/library/stored-record.server.ts";
+import { tellOwners } from "#app/library/tell-owners.server.ts";
 
 export type WithdrawFileInput = Asked & {
 	pid: string;
@@ -57,6 +58,12 @@ export async function withdrawPracticeFile(
 		});
 		if (practice.published) {
 			const record = storedRecord(practice.published);
+			await tellOwners(tx, actor, services, {
+				...{ pid, record, message: withdrawnReason },
+				kind: "record-withdrawn",
+				occasion: `withdrawn-file:${id}`,
+				path: `/library/${pid}`,
+			});
 			await projectPractice(tx, services, { ...practice, record });
 			await announcePages(tx, pageTagsOf(pid, record.facts));
 		}

@@ -8,6 +8,7 @@ import { maySeeDraft, mayWithdraw } from "#app/library/practice.policy.ts";
 import { versionName } from "#app/library/practice.ts";
 import { projectPractice } from "#app/library/project-practice.server.ts";
 import { storedRecord } from "#app/library/stored-record.server.ts";
+import { tellOwners } from "#app/library/tell-owners.server.ts";
 
 export type WithdrawInput = Asked & {
 	pid: string;
@@ -51,6 +52,12 @@ export async function withdrawPractice(
 			before: { version: versionName(published) },
 			after: { reason: withdrawnReason },
 			...(input.requestId ? { requestId: input.requestId } : {}),
+		});
+		await tellOwners(tx, actor, services, {
+			...{ pid, record, message: withdrawnReason },
+			kind: "record-withdrawn",
+			occasion: `withdrawn:${versionName(published)}`,
+			path: `/library/${pid}`,
 		});
 		await projectPractice(tx, services, { ...practice, withdrawnAt, record });
 		await announcePages(tx, pageTagsOf(pid, record.facts));

@@ -1,4 +1,5 @@
 import type { HeldVersion } from "#app/library/held-version.server.ts";
+import { tellOfEnd } from "#app/library/tell-of-review.server.ts";
 import { openRequestsOf, rulesOfType, type VersionRequestType } from "#app/library/version-requests.server.ts";
 import { moveRequest } from "#app/requests/move-request.server.ts";
 import type { RequestRecord } from "#app/requests/request-rows.server.ts";
@@ -19,6 +20,7 @@ export async function withdrawRequests(
 		const input = { revision: request.revision, to: "withdrawn", message } as const;
 		const moved = await moveRequest(tx, { actor, now }, rulesOfType[type], { request, side: "asking" }, input);
 		if (moved.outcome !== "moved") throw new Error(`The ${type} ${request.id} can't be withdrawn: ${moved.outcome}.`);
+		if (type === "review" && request.toAccountId) await tellOfEnd(tx, now, request.toAccountId, request.id, version);
 	}
 	return open;
 }

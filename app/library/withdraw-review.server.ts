@@ -2,6 +2,7 @@ import { z } from "zod";
 import type { Actor } from "#app/identity/actor.ts";
 import { moveReview, onReview } from "#app/library/held-review.server.ts";
 import type { LibraryServices } from "#app/library/library-services.ts";
+import { tellOfEnd } from "#app/library/tell-of-review.server.ts";
 import { longestComment } from "#app/requests/request-limits.ts";
 
 export const withdrawReviewForm = z.strictObject({
@@ -25,6 +26,9 @@ export async function withdrawReview(
 	return onReview(actor, services, { requestId, side: ["asking", "secretariat"] }, async (held) => {
 		if (held.held.request.state === "withdrawn") return { outcome: "withdrawn" };
 		const moved = await moveReview(held, "withdrawn", reason || null);
-		return { outcome: moved.outcome === "moved" ? "withdrawn" : "closed" };
+		if (moved.outcome !== "moved") return { outcome: "closed" };
+		const { tx, now, review, version } = held;
+		await tellOfEnd(tx, now, review.accountId, requestId, version);
+		return { outcome: "withdrawn" };
 	});
 }

@@ -11,6 +11,7 @@ export const noticeKinds = [
 	"record-submitted",
 	"review-asked",
 	"review-answered",
+	"review-ended",
 	"changes-requested",
 	"record-accepted",
 	"record-published",
@@ -20,6 +21,7 @@ export const noticeKinds = [
 	"deadline",
 	"back-in-pool",
 	"record-corrected",
+	"record-withdrawn",
 	"confirm-record",
 ] as const;
 export type NoticeKind = (typeof noticeKinds)[number];
@@ -37,6 +39,7 @@ export const groupOfKind: Record<NoticeKind, NoticeGroup> = {
 	"record-submitted": "waits-for-me",
 	"review-asked": "waits-for-me",
 	"review-answered": "my-records",
+	"review-ended": "waits-for-me",
 	"changes-requested": "waits-for-me",
 	"record-accepted": "my-records",
 	"record-published": "my-records",
@@ -46,6 +49,7 @@ export const groupOfKind: Record<NoticeKind, NoticeGroup> = {
 	deadline: "waits-for-me",
 	"back-in-pool": "waits-for-me",
 	"record-corrected": "my-records",
+	"record-withdrawn": "my-records",
 	"confirm-record": "waits-for-me",
 };
 

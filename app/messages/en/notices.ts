@@ -40,6 +40,10 @@ export const notices = {
 			what: "Say whether you can review the record, then comment on it and recommend.",
 		},
 		"review-answered": { label: "A review is in", what: "A reviewer has finished with the record." },
+		"review-ended": {
+			label: "Your review is not needed any more",
+			what: "The record was decided upon or taken back, or the secretariat took the request back. You need do nothing.",
+		},
 		"changes-requested": {
 			label: "Changes are asked for",
 			what: "The remarks stand beside the fields of the editor.",
@@ -61,6 +65,10 @@ export const notices = {
 			what: "Nobody has taken it up in time: somebody else may now.",
 		},
 		"record-corrected": { label: "Corrected", what: "The secretariat corrected the published record." },
+		"record-withdrawn": {
+			label: "Withdrawn from the library",
+			what: "The record, one of its languages or one of its files can no longer be read. Its page says which, and why.",
+		},
 		"confirm-record": {
 			label: "Confirm that it still runs",
 			what: "Say whether the practice still runs as the record tells.",

@@ -173,6 +173,8 @@ export const publication = {
 		decide: {
 			title: "Decide",
 			lead: "Reviewers recommend; the decision is yours, and the authors read your reason.",
+			unanswered:
+				"Its authors have not answered what was asked of them. You can still close it with a reason; they can take it up again.",
 			recommended: "What the reviewers recommend:",
 			reason: "Reason",
 			hint: "The authors read it, whichever way you decide.",

@@ -33,6 +33,12 @@ export const translations = {
 			`A new version begins in which only the translation changes. Readers go on reading version ${version} until it is published.`,
 		locked: "The draft of this record is being cleared, reviewed or decided, and cannot be changed now.",
 		openDraft: "Open the draft",
+		remove: {
+			title: "Take this translation out of the draft",
+			lead: "What was written of it is lost. Readers have not seen it; everything else of the draft stays.",
+			button: "Take it out",
+			done: "The translation is taken out of the draft.",
+		},
 		in: (field: string, tag: string) => `${field}, in ${language(tag)}`,
 		notSaid: "The original says nothing here.",
 		changed: (version: string) => `changed since version ${version}`,

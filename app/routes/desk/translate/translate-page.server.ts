@@ -8,6 +8,7 @@ import { formLanguage } from "#app/library/practice-form-record.ts";
 import type { PracticeText } from "#app/library/practice-record.ts";
 import { findPractice } from "#app/library/practices.server.ts";
 import { type RecordLanguages, recordLanguages } from "#app/library/record-languages.server.ts";
+import { isPublishedIn } from "#app/library/remove-translation.server.ts";
 import {
 	isTranslation,
 	type TranslationConflict,
@@ -63,6 +64,8 @@ export type TranslatePage = {
 	account: string;
 	/** That such a text was withdrawn, and whether it may be taken up again. */
 	withdrawn: (Omit<WithdrawnNote, "withdrawnAt"> & { day: string }) | null;
+	/** It is in the draft alone, and can be taken out of it. */
+	removable: boolean;
 };
 
 /** There is no draft yet, or it is with those who decide on it. */
@@ -127,6 +130,7 @@ export async function translatePage(
 		savedBy,
 		account: actor.kind === "person" ? actor.accountId : "",
 		withdrawn: there ? null : withdrawn,
+		removable: there && !(await isPublishedIn(services.database.prisma, pid, language)),
 	};
 }
 

@@ -2,6 +2,7 @@ import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFuncti
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { dropBuffer } from "#app/library/draft-buffer.server.ts";
 import { mostEditorFields } from "#app/library/practice-form.ts";
+import { removeTranslation } from "#app/library/remove-translation.server.ts";
 import { saveTranslation } from "#app/library/save-translation.server.ts";
 import { startNewVersion } from "#app/library/start-new-version.server.ts";
 import { HeldForm } from "#app/routes/desk/held-form.tsx";
@@ -62,6 +63,12 @@ export async function action(args: ActionFunctionArgs) {
 	if (form.get("intent") === "discard") {
 		await dropBuffer(actor, services, { pid, language, kept: String(form.get("kept") ?? "") });
 		return redirect(`${here}?discarded=1`, 303);
+	}
+	if (form.get("intent") === "remove") {
+		const { outcome } = await removeTranslation(actor, services, { pid, language, requestId });
+		if (outcome === "not-found") throw data(null, { status: 404 });
+		const removed = new URLSearchParams({ removed: language });
+		return redirect(outcome === "removed" ? `/${locale}/desk/practices/${pid}/translate?${removed}` : here, 303);
 	}
 	const result = await saveTranslation(actor, services, { pid, language, form, requestId });
 	switch (result.outcome) {

@@ -87,6 +87,7 @@ export function Translation({
 						/>
 					))}
 				</form>
+				{page.removable && <Remove />}
 			</div>
 			<Bar page={page} here={here} unsaved={unsaved !== undefined} justSaved={justSaved} />
 			<script type="module" src={keepTyped} />
@@ -167,6 +168,22 @@ function Origin({ page, problems }: { page: TranslatePage; problems: Translation
 			{...(page.origin ? { value: page.origin } : {})}
 			{...(problem ? { problem } : {})}
 		/>
+	);
+}
+
+/** For a translation that was begun by mistake. */
+function Remove() {
+	const { remove } = useWords().messages.translations.edit;
+	return (
+		<details className="stack">
+			<summary>{remove.title}</summary>
+			<p className="muted">{remove.lead}</p>
+			<form method="post">
+				<button className="button button-line small" type="submit" name="intent" value="remove">
+					{remove.button}
+				</button>
+			</form>
+		</details>
 	);
 }
 

@@ -68,7 +68,8 @@ export function DecideForm({
 	const { messages } = useWords();
 	const { decide } = messages.publication.office;
 	const { involvement, alone, recommendations } = page;
-	if (!request.moves.includes("accepted")) return null;
+	if (!request.moves.includes("declined")) return null;
+	const mayAccept = request.moves.includes("accepted");
 	return (
 		<section className="step-part" aria-labelledby="decide">
 			<h2 id="decide">{decide.title}</h2>
@@ -91,7 +92,7 @@ export function DecideForm({
 				</Notice>
 			) : (
 				<form method="post" className="form" noValidate>
-					<p className="muted">{decide.lead}</p>
+					<p className="muted">{mayAccept ? decide.lead : decide.unanswered}</p>
 					<input type="hidden" name="revision" value={request.revision} />
 					<TextArea
 						name="reason"
@@ -103,9 +104,9 @@ export function DecideForm({
 						problem={problems.reason}
 						dir="auto"
 					/>
-					{request.open.length > 0 && <p className="muted">{decide.listOpen}</p>}
+					{mayAccept && request.open.length > 0 && <p className="muted">{decide.listOpen}</p>}
 					<p className="row">
-						{request.open.length === 0 && (
+						{mayAccept && request.open.length === 0 && (
 							<button className="button" type="submit" name="intent" value="accepted">
 								{decide.accept}
 							</button>

@@ -70,6 +70,7 @@ export default function Publication() {
 				<>
 					<a href={progress.version ? `/${locale}/library/${progress.pid}` : `${here}/preview`}>{office.read}</a>
 					<a href={`/${locale}/secretariat/practices/${progress.pid}/reviewers`}>{office.reviewers}</a>
+					{progress.version && <a href={`/${locale}/desk/confirm?pid=${progress.pid}`}>{messages.confirm.title}</a>}
 				</>
 			}
 		>

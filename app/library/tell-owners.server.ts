@@ -2,17 +2,30 @@ import { type Actor, actorId } from "#app/identity/actor.ts";
 import { originalText } from "#app/library/completeness.ts";
 import type { LibraryServices } from "#app/library/library-services.ts";
 import type { PracticeRecord } from "#app/library/practice-record.ts";
+import type { NoticeKind } from "#app/notifications/notice.ts";
 import { notify } from "#app/notifications/notify.server.ts";
 import type { Transaction } from "#app/platform/database.server.ts";
 
-/** Tells the focal points of the countries that own a record that it was corrected; not whoever did it. */
-export async function tellOfCorrection(
+/** What the secretariat did with a published record. */
+export type DoneToRecord = {
+	pid: string;
+	record: PracticeRecord;
+	kind: NoticeKind;
+	/** Makes the occasion one: of the same one nobody is told twice. */
+	occasion: string;
+	/** What was said of it for everybody to read. */
+	message: string;
+	/** Where the notice leads, below the language. */
+	path: string;
+};
+
+/** Tells the focal points of the countries that own a record what was done with it; not whoever did it. */
+export async function tellOwners(
 	tx: Transaction,
 	actor: Actor,
 	{ clock }: Pick<LibraryServices, "clock">,
-	done: { pid: string; version: string; record: PracticeRecord; changeNote: string },
+	{ pid, record, kind, occasion, message, path }: DoneToRecord,
 ): Promise<void> {
-	const { pid, version, record, changeNote } = done;
 	const { countries, provenance, originalLanguage } = record.facts;
 	// What was only imported belongs to nobody.
 	if (provenance?.kind === "imported") return;
@@ -21,22 +34,16 @@ export async function tellOfCorrection(
 		select: { accountId: true },
 	});
 	const accounts = new Set(grants.map(({ accountId }) => accountId).filter((id) => id !== actorId(actor)));
-	const facts = {
-		title: originalText(record)?.title ?? "",
-		language: originalLanguage,
-		pid,
-		message: changeNote,
-		path: `/library/${pid}/v/${version}/changes`,
+	const title = originalText(record)?.title ?? "";
+	const notice = {
+		key: `practice:${pid}:${occasion}`,
+		kind,
+		subject: { type: "practice", id: pid },
+		facts: { title, language: originalLanguage, pid, message, path },
 	};
 	await notify(
 		tx,
 		clock.now(),
-		[...accounts].map((accountId) => ({
-			key: `practice:${pid}:corrected:${version}`,
-			kind: "record-corrected" as const,
-			accountId,
-			subject: { type: "practice", id: pid },
-			facts,
-		})),
+		[...accounts].map((accountId) => ({ ...notice, accountId })),
 	);
 }
