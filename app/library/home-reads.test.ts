@@ -36,7 +36,7 @@ it("credits to a country what its page lists, and not what was only imported abo
 });
 
 it("counts the languages that the public can read", async () => {
-	expect(await countLanguages(publicActor, services())).toBe(2);
+	expect(await countLanguages(publicActor, services())).toBe(7);
 	await database.prisma.practice.updateMany({ data: { visibility: "members" } });
 	expect(await countLanguages(publicActor, services())).toBe(0);
 	await database.prisma.practice.updateMany({ data: { visibility: "public" } });
