@@ -1,21 +1,35 @@
 import { setTimeout as pause } from "node:timers/promises";
-import { reprojectAll } from "#app/library/reproject.server.ts";
+import { projectByReference } from "#app/library/follow-reference.server.ts";
+import { verifyProjection } from "#app/library/verify-projection.server.ts";
 import { refreshTerms } from "#app/search/index.server.ts";
-import { requestRebuild } from "#app/search/mirror-outbox.server.ts";
+import { readMemory } from "#app/search/mirror-memory.server.ts";
+import { requestRebuild } from "#app/search/mirror-targets.server.ts";
+import { differs } from "#app/search/mirror-verify.server.ts";
 import { runScript } from "#app/server/script.server.ts";
 import type { Services } from "#app/server/services.server.ts";
 
-/** `npm run reindex`: projects every practice anew and, where Meilisearch is configured, rebuilds its indexes. */
-await runScript(process.env, async (services) => {
+/** Documents that are named where some differ. */
+const mostNamed = 20;
+
+/**
+ * `npm run reindex`: projects every practice anew and, where Meilisearch is configured, rebuilds its indexes.
+ * With `-- --verify` it changes nothing, says how the index and Meilisearch differ from what they should hold, and ends
+ * with 1 if they do.
+ */
+const verifying = process.argv.includes("--verify");
+await runScript(process.env, verifying ? verify : reindex, { mirroring: !verifying });
+
+async function reindex(services: Services): Promise<number> {
 	const show = process.stdout.isTTY ? (text: string) => process.stdout.write(`\r${text}`) : () => {};
-	const count = await reprojectAll(services, (done, of) => show(`Projected ${done} of ${of} practices`));
+	const count = await projectByReference(services, (done, of) => show(`Projected ${done} of ${of} practices`));
 	await refreshTerms(services.database.prisma);
 	console.log(`${process.stdout.isTTY ? "\n" : ""}${count} practices are projected.`);
 	return services.environment.MEILI_HOST ? rebuild(services) : 0;
-});
+}
 
 /** The mirror of whichever process holds it does the work; here we wait until nothing is left to do. */
 async function rebuild({ database, search, log }: Services): Promise<number> {
+	const { problemAt: before } = await readMemory(database.pool);
 	await requestRebuild(database.pool);
 	for (let seconds = 0; seconds < 3600; seconds++) {
 		await pause(1000);
@@ -28,9 +42,42 @@ async function rebuild({ database, search, log }: Services): Promise<number> {
 			console.log("Meilisearch holds everything.");
 			return 0;
 		}
-		if (seconds % 5 === 0) console.log(`Meilisearch: ${due} documents to go`);
+		if (seconds % 5 !== 0) continue;
+		console.log(`Meilisearch: ${due} documents to go`);
+		const { problem, problemAt } = await readMemory(database.pool);
+		if (problemAt && problemAt.getTime() !== before?.getTime()) log.warn({ problem }, "Meilisearch: it goes on trying");
 		if (search.state().mirror?.role === "away") log.warn("Meilisearch does not answer");
 	}
 	console.error("Meilisearch did not catch up within an hour; it goes on as long as a process of the site runs.");
 	return 1;
+}
+
+async function verify(services: Services): Promise<number> {
+	const projected = await verifyProjection(services);
+	console.log(`search.doc against ${projected.practices} published practices:`);
+	let drift = report(projected);
+	for (const index of await services.search.verify()) {
+		console.log(`${index.uid} against search.doc:`);
+		if (index.absent) console.log("  there is no such index");
+		if (index.otherSettings) console.log("  built by other settings than this version of the site asks for");
+		if (index.onTheirWay > 0) console.log(`  ${index.onTheirWay} documents on their way, which is no drift`);
+		report(index);
+		list("refused", index.refused);
+		drift ||= differs(index);
+	}
+	console.log(drift ? "There is drift. The site heals it while it runs; `npm run reindex` does so now." : "No drift.");
+	return drift ? 1 : 0;
+}
+
+/** Says what differs. @returns whether anything does */
+function report({ missing, extra, stale }: Record<"missing" | "extra" | "stale", string[]>): boolean {
+	list("missing", missing);
+	list("extra", extra);
+	list("stale", stale);
+	return missing.length + extra.length + stale.length > 0;
+}
+
+function list(what: string, ids: string[]): void {
+	const rest = ids.length > mostNamed ? `, and ${ids.length - mostNamed} more` : "";
+	console.log(`  ${what}: ${ids.length}${ids.length > 0 ? ` (${ids.slice(0, mostNamed).join(", ")}${rest})` : ""}`);
 }

@@ -7,7 +7,7 @@ import { testDatabase } from "./setup/database.ts";
 /** What may not happen without an entry in the activity log, on a database that is as strict as the real one. */
 let lenient: Awaited<ReturnType<typeof testDatabase>>;
 let database: Database;
-const ids = { account: "", organisation: "", document: "", contact: "", matter: "" };
+const ids = { account: "", organisation: "", document: "", contact: "", matter: "", import: "" };
 
 beforeAll(async () => {
 	lenient = await testDatabase();
@@ -21,6 +21,7 @@ beforeAll(async () => {
 	ids.contact = (await prisma.contact.create({ data: contact })).id;
 	const matter = { member: "GE", key: "k", kind: "term-ended", dueOn: new Date(), foundAt: new Date() };
 	ids.matter = (await prisma.attentionItem.create({ data: matter })).id;
+	ids.import = (await prisma.import.create({ data: sheet(ids.account) })).id;
 	await prisma.practice.create({ data: { pid: "AAAA-A", countries: ["GE"] } });
 	await prisma.practiceVersion.create({ data: { pid: "AAAA-A", major: 1, minor: 0, state: "draft", facts: {} } });
 	await prisma.practiceFile.create({ data: practiceFile("2") });
@@ -39,6 +40,14 @@ const contact = {
 	fromDate: new Date("2026-01-01"),
 };
 const event = { member: "GE", toStatus: "declared", effectiveFrom: "2020", effectiveDate: new Date(), basis: {} };
+const pledge = {
+	...{ member: "GE", kind: "voluntary", year: 2026, currency: "EUR", amount: "10" },
+	...{ datedOn: new Date("2026-01-01"), recordedAt: new Date() },
+};
+const scale = {
+	...{ year: 2026, currency: "EUR", method: "base", figure: "10", step: "1", points: {} },
+	...{ datedOn: new Date("2026-01-01"), dueOn: new Date("2026-06-30"), createdAt: new Date() },
+};
 const version = {
 	number: 1,
 	sha256: "0".repeat(64),
@@ -48,6 +57,11 @@ const version = {
 	scan: "clean",
 	storageKey: "0".repeat(64),
 };
+
+const sheet = (createdById: string) => ({
+	...{ kind: "register", fileName: "a.csv", sha256: "0".repeat(64), size: 1, storageKey: "0".repeat(64) },
+	...{ createdAt: new Date(), createdById, reading: {}, found: {}, state: "read" },
+});
 
 const practiceFile = (digit: string) => {
 	const { number: _, ...file } = version;
@@ -76,6 +90,8 @@ const changes: [string, (tx: Transaction) => Promise<unknown>][] = [
 		(tx) =>
 			tx.agreement.create({ data: { kind: "memorandum", title: { en: "M" }, signedOn: "2020", countries: ["GE"] } }),
 	],
+	["a contribution", (tx) => tx.contributionEntry.create({ data: pledge })],
+	["the draft of a scale", (tx) => tx.contributionScale.create({ data: scale })],
 	[
 		"a document",
 		(tx) => tx.document.create({ data: { title: "P", kind: "decision", language: "en", visibility: "secretariat" } }),
@@ -116,6 +132,11 @@ const changes: [string, (tx: Transaction) => Promise<unknown>][] = [
 			}),
 	],
 	["what the scanner found in one", (tx) => tx.practiceFile.updateMany({ data: { scan: "clean" } })],
+	["a spreadsheet", (tx) => tx.import.create({ data: sheet(ids.account) })],
+	[
+		"an import",
+		(tx) => tx.import.update({ where: { id: ids.import }, data: { state: "imported", importedAt: new Date() } }),
+	],
 	["a practice", (tx) => tx.practice.create({ data: { pid: "BBBB-B", countries: ["GE"] } })],
 	["a withdrawal", (tx) => tx.practice.update({ where: { pid: "AAAA-A" }, data: { withdrawnAt: new Date() } })],
 	[
@@ -129,6 +150,19 @@ const changes: [string, (tx: Transaction) => Promise<unknown>][] = [
 	[
 		"where a version stands",
 		(tx) => tx.practiceVersion.updateMany({ where: { pid: "AAAA-A" }, data: { state: "clearance" } }),
+	],
+	[
+		"a need",
+		(tx) =>
+			tx.need.create({
+				data: { title: "N", words: "", note: "", state: "draft", createdAt: new Date(), changedAt: new Date() },
+			}),
+	],
+	[
+		"a synonym",
+		(tx) =>
+			tx.$executeRaw`insert into search.synonym_entry (id, term, term_key, variants, one_way, changed_at)
+				values (gen_random_uuid(), 'a', 'a', '{b}', false, now())`,
 	],
 	[
 		"a hand-in",

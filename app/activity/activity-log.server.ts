@@ -14,6 +14,8 @@ export type ActivityFilters = {
 	subject?: string | undefined;
 	/** The id of that thing; together with `subject`. */
 	id?: string | undefined;
+	/** The request in which it was done, or the import that did it. */
+	request?: string | undefined;
 	/** First and last day, as `2026-11-25` (UTC). */
 	from?: string | undefined;
 	to?: string | undefined;
@@ -76,12 +78,22 @@ export async function activityLog(
 	return { entries: shown.map((row) => viewOf(row, names)), next };
 }
 
-function whereOf({ member, person, subject, id, from, to, before }: ActivityFilters): Prisma.ActivityWhereInput {
+function whereOf({
+	member,
+	person,
+	subject,
+	id,
+	request,
+	from,
+	to,
+	before,
+}: ActivityFilters): Prisma.ActivityWhereInput {
 	return {
 		...(member === undefined ? {} : { members: { has: member } }),
 		...(person === undefined ? {} : person === "system" ? { actorRole: "system" } : { actorId: person }),
 		...(subject === undefined ? {} : { subjectType: subject }),
 		...(id === undefined ? {} : { subjectId: id }),
+		...(request === undefined ? {} : { requestId: request }),
 		...(before === undefined ? {} : { id: { lt: before } }),
 		at: {
 			...(from === undefined ? {} : { gte: dateOf(from) }),

@@ -14,7 +14,7 @@ const batchSize = 500;
 
 /**
  * Deletes what a crash left in the file store: uploads that ended in the middle, and contents that were kept but that
- * neither a version nor a practice names. What is named is never touched. Made for a nightly job; it may run twice, and while
+ * no version, practice, import or archive names. What is named is never touched. Made for a nightly job; it may run twice, and while
  * others upload.
  * @param olderThan leaves what was written later: uploads may be under way that are not named yet
  */
@@ -52,9 +52,9 @@ async function unnamed({ database }: DocumentServices, keys: string[]): Promise<
 	return keys.filter((key) => !named.has(key));
 }
 
-/** Which of these contents a paper or a practice has. */
+/** Which of these contents a paper, a practice, an import or an archive has. */
 async function namedAmong(
-	tx: Pick<Transaction, "documentVersion" | "practiceFile" | "practicePicture">,
+	tx: Pick<Transaction, "documentVersion" | "practiceFile" | "practicePicture" | "import" | "archive">,
 	keys: string[],
 ) {
 	const asked = { where: { storageKey: { in: keys } }, select: { storageKey: true } } as const;
@@ -62,6 +62,8 @@ async function namedAmong(
 		tx.documentVersion.findMany(asked),
 		tx.practiceFile.findMany(asked),
 		tx.practicePicture.findMany(asked),
+		tx.import.findMany(asked),
+		tx.archive.findMany(asked),
 	]);
 	return new Set(rows.flat().map(({ storageKey }) => storageKey));
 }

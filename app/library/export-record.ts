@@ -1,13 +1,15 @@
 import type { ImportLine } from "#app/library/import-record.ts";
 import { practiceFilePath } from "#app/library/practice-file-path.ts";
-import { type PracticeFacts, webAddress } from "#app/library/practice-record.ts";
+import { type PracticeFacts, type PracticeText, webAddress } from "#app/library/practice-record.ts";
 import type { PracticeView } from "#app/library/practice-view.server.ts";
 
-type Exported = Pick<PracticeView, "pid" | "facts" | "text" | "language"> & Partial<Pick<PracticeView, "files">>;
+type Exported = Pick<PracticeView, "pid" | "facts" | "text" | "language"> &
+	Partial<Pick<PracticeView, "files" | "rest">>;
 
 /**
  * A version as one line of an import, as far as its reader may see it, so that another library can take it over: in
- * one language, credited to us, and known to a second import by its identifier.
+ * one language, credited to us, and known to a second import by its identifier. A translation that says less than the
+ * original comes with the original, each under its own language: mixed, the words would pass for one.
  * @param source what our collection is called
  * @param url the permanent address of the version
  */
@@ -29,7 +31,7 @@ export function exportedLine(view: Exported, { source, url }: { source: string; 
 		lineage,
 		files: [],
 		...(endorsement ? { endorsement: withoutFile(endorsement) } : {}),
-		texts: { [view.language]: textOf(view, lineage) },
+		texts: textsOf(view, lineage),
 	};
 }
 
@@ -63,7 +65,12 @@ function familyOf({ pid, facts }: Exported): PracticeFacts["lineage"] {
 	});
 }
 
-function textOf({ text }: Exported, lineage: PracticeFacts["lineage"]): PracticeView["text"] {
+function textsOf({ rest, language, text }: Exported, lineage: PracticeFacts["lineage"]): ImportLine["texts"] {
+	const texts = Object.entries(rest?.texts ?? { [language]: text });
+	return Object.fromEntries(texts.map(([tag, one]) => [tag, textOf(one, lineage)]));
+}
+
+function textOf(text: PracticeText, lineage: PracticeFacts["lineage"]): PracticeText {
 	const kept = new Set(lineage.map(({ id }) => id));
 	return {
 		...text,

@@ -170,7 +170,8 @@ async function publishBatch(tx: Transaction, { actor, services, options }: Run, 
 		await publishNewRecords(tx, actor, services, practices, { demonstration: options.demonstration ?? false });
 }
 
-async function freePids(tx: Transaction, count: number): Promise<string[]> {
+/** So many identifiers that no practice has yet. */
+export async function freePids(tx: Transaction, count: number): Promise<string[]> {
 	const free = new Set<string>();
 	while (free.size < count) {
 		const candidates = Array.from({ length: count - free.size }, () => newPid());

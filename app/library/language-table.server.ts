@@ -1,8 +1,10 @@
 import { type Actor, isSecretariat } from "#app/identity/actor.ts";
+import { isPartly } from "#app/library/filled-text.ts";
 import type { LanguageQuery } from "#app/library/language-query.ts";
 import type { LibraryServices } from "#app/library/library-services.ts";
 import { chooseText, isStale } from "#app/library/practice.ts";
 import type { PracticeText } from "#app/library/practice-record.ts";
+import { storedRecord } from "#app/library/stored-record.server.ts";
 
 /** In which languages published records can be read, a page of them. */
 export type LanguageTable = {
@@ -28,9 +30,17 @@ export type LanguageRow = {
 	countries: string[];
 	version: string;
 	/** By language; missing where there is no such text. */
-	texts: Partial<Record<string, { origin: PracticeText["origin"]; stale: boolean; sourceVersion: string | null }>>;
+	texts: Partial<Record<string, RowText>>;
 	/** Languages of which the text was withdrawn. */
 	withdrawn: string[];
+};
+
+type RowText = {
+	origin: PracticeText["origin"];
+	stale: boolean;
+	/** It says less than the original. */
+	partly: boolean;
+	sourceVersion: string | null;
 };
 
 export const recordsOnPage = 50;
@@ -72,21 +82,32 @@ export async function languageTable(
 	};
 }
 
-type FoundText = { locale: string; origin: PracticeText["origin"]; sourceVersion: string | null; title: string };
-type FoundRecord = Pick<LanguageRow, "pid" | "countries" | "version" | "withdrawn"> & { texts: FoundText[] };
+type FoundText = {
+	locale: string;
+	origin: PracticeText["origin"];
+	sourceVersion: string | null;
+	title: string;
+	text: unknown;
+};
+type FoundRecord = Pick<LanguageRow, "pid" | "countries" | "version" | "withdrawn"> & {
+	facts: unknown;
+	texts: FoundText[];
+};
 type Found = { languages: string[]; countries: string[]; total: number; records: FoundRecord[] };
 
-function rowOf({ texts, ...record }: FoundRecord, locale: string): LanguageRow {
+function rowOf({ texts, facts, ...record }: FoundRecord, locale: string): LanguageRow {
 	const shown = chooseText(texts, locale);
+	const whole = storedRecord({ pid: record.pid, facts, texts });
 	return {
 		...record,
 		title: shown?.title ?? "",
 		language: shown?.locale ?? locale,
 		texts: Object.fromEntries(
-			texts.map(({ locale, origin, sourceVersion }) => [
-				locale,
-				{ origin, sourceVersion, stale: isStale({ origin, sourceVersion }, record.version) },
-			]),
+			texts.map(({ locale, origin, sourceVersion }) => {
+				const text = whole.texts[locale];
+				const stale = isStale({ origin, sourceVersion }, record.version);
+				return [locale, { origin, sourceVersion, stale, partly: text !== undefined && isPartly(whole, text) }];
+			}),
 		),
 	};
 }
@@ -124,13 +145,16 @@ const statement = `
 		(select count(*)::int from fitting) as total,
 		coalesce((
 			select json_agg(json_build_object(
-				'pid', pid, 'countries', countries, 'version', version, 'withdrawn', array(
+				'pid', pid, 'countries', countries, 'version', version, 'facts', (
+					select v.facts from practice_version v where v.id = page.id
+				), 'withdrawn', array(
 					select distinct w.locale from withdrawn_text w join practice_version v on v.id = w.version_id
 					where v.pid = page.pid
 						and not exists (select from shown t where t.version_id = page.id and t.locale = w.locale)
 				), 'texts', (
 					select coalesce(json_agg(json_build_object(
-						'locale', locale, 'origin', origin, 'sourceVersion', source_version, 'title', title)), '[]')
+						'locale', locale, 'origin', origin, 'sourceVersion', source_version, 'title', title,
+						'text', text)), '[]')
 					from shown t where t.version_id = page.id)
 			) order by published_at desc, pid)
 			from page

@@ -7,6 +7,7 @@ import { languageTable, recordsOnPage } from "#app/library/language-table.server
 import { isStale } from "#app/library/practice.ts";
 import type { PracticeFacts, PracticeText } from "#app/library/practice-record.ts";
 import { publishVersion } from "#app/library/publish-version.server.ts";
+import { recordLanguages } from "#app/library/record-languages.server.ts";
 import { saveDraft } from "#app/library/save-draft.server.ts";
 import { startNewVersion } from "#app/library/start-new-version.server.ts";
 import { withdrawPractice } from "#app/library/withdraw-practice.server.ts";
@@ -133,6 +134,20 @@ it("shows a page at a time, and the last one to whoever asks for a later one", a
 	expect(new Set([...first.rows, ...last.rows].map(({ pid }) => pid)).size).toBe(first.total);
 	const none = await table({ country: "FI", page: 3 });
 	expect([none.rows, none.total, none.page, none.pages]).toEqual([[], 0, 1, 1]);
+});
+
+it("says of a translation that it is a part, to the secretariat and to whoever writes it", async () => {
+	const partly = { origin: "human", title: "نافذة", sections: { problem: "المشكلة." } } as const;
+	const whole = { origin: "human", title: "Bir pəncərə" } as const;
+	const pid = await publish(await draft({ en: {}, ar: partly, az: whole }, { countries: ["KG"] }));
+	const [row] = (await table({ country: "KG" })).rows;
+	expect(row?.texts).toMatchObject({ en: { partly: false }, ar: { partly: true }, az: { partly: false } });
+	const record = await recordLanguages(systemActor, services(), pid);
+	expect(record?.texts.map(({ language, partly }) => [language, partly])).toEqual([
+		["en", false],
+		["ar", true],
+		["az", false],
+	]);
 });
 
 it("is for the secretariat", async () => {

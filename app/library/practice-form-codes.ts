@@ -1,4 +1,3 @@
-import { nearNames } from "#app/library/near-names.ts";
 import {
 	isRowList,
 	type ListField,
@@ -10,6 +9,7 @@ import {
 	type TypedVocabulary,
 } from "#app/library/practice-form-fields.ts";
 import type { FormProblem } from "#app/library/practice-form-read-rows.ts";
+import { nearNames } from "#app/platform/near-names.ts";
 import type { Reference } from "#app/reference/reference.ts";
 import { fold } from "#app/search/fold.ts";
 

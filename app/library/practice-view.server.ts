@@ -1,5 +1,6 @@
 import { completenessOf, type Field, type Tier } from "#app/library/completeness.ts";
 import { type EvidenceLevel, evidenceLevel } from "#app/library/evidence.ts";
+import { filledText, isPartly, type RestOfText } from "#app/library/filled-text.ts";
 import type { LineageView } from "#app/library/lineage.server.ts";
 import {
 	nothingSaid,
@@ -28,9 +29,12 @@ export type PracticeView = {
 	firstPublishedAt: Date | null;
 	demonstration: boolean;
 	facts: PracticeFacts;
+	/** With what it does not say itself from the original. */
 	text: PracticeText;
-	/** Of `text`; the reader's where there is such a text. */
+	/** Of `text`, except for its `rest`; the reader's where there is such a text. */
 	language: string;
+	/** What of `text` is in the language of the original instead. */
+	rest: RestOfText | null;
 	/** The original first. */
 	languages: TextLanguage[];
 	/** In which it can no longer be read. */
@@ -55,6 +59,8 @@ export type TextLanguage = {
 	origin: PracticeText["origin"];
 	/** It follows an older version, named by `sourceVersion`. */
 	stale: boolean;
+	/** It says less than the original. */
+	partly: boolean;
 	sourceVersion: string | null;
 };
 
@@ -83,15 +89,17 @@ export function practiceView(
 		.sort((a, b) => originalFirst(a, b) || (a.locale < b.locale ? -1 : 1));
 	const chosen = chooseText(texts, locale);
 	if (!chosen) return undefined;
+	const { text, rest } = filledText(record, chosen.locale, chosen.text);
 	const { tier, missingForSnapshot, missingForFull } = completenessOf(full);
 	return {
 		kind: "practice",
 		...viewed,
 		facts: record.facts,
-		text: chosen.text,
-		files: fileViews(record, chosen.text, stored),
+		text,
+		rest,
+		files: fileViews(record, text, stored),
 		language: chosen.locale,
-		languages: texts.map(({ locale, text }) => languageOf(locale, text, viewed.version)),
+		languages: texts.map(({ locale, text }) => languageOf(locale, text, record, viewed.version)),
 		withdrawnLanguages: withdrawnLanguages.filter(({ language }) => !record.texts[language]),
 		tier,
 		missing: [...new Set([...missingForSnapshot, ...missingForFull])],
@@ -109,7 +117,7 @@ function originalFirst(a: { origin: string }, b: { origin: string }): number {
 	return Number(b.origin === "original") - Number(a.origin === "original");
 }
 
-function languageOf(language: string, text: PracticeText, version: string): TextLanguage {
+function languageOf(language: string, text: PracticeText, record: PracticeRecord, version: string): TextLanguage {
 	const { title, origin, sourceVersion = null } = text;
-	return { language, title, origin, stale: isStale(text, version), sourceVersion };
+	return { language, title, origin, stale: isStale(text, version), partly: isPartly(record, text), sourceVersion };
 }

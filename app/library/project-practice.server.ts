@@ -1,5 +1,6 @@
 import { type Readable, searchAudiencesOf } from "#app/library/audience.ts";
 import type { LibraryServices } from "#app/library/library-services.ts";
+import { noteAppearances } from "#app/library/note-appearances.server.ts";
 import type { Said } from "#app/library/operating-status.ts";
 import type { PracticeRecord } from "#app/library/practice-record.ts";
 import { searchDocuments } from "#app/library/search-documents.server.ts";
@@ -33,6 +34,7 @@ export async function projectPractice(
 	const published = { ...practice, firstPublishedAt: practice.firstPublishedAt ?? now, files };
 	await withoutCompiling(tx);
 	await projectToIndex(tx, practice.pid, searchDocuments(published, audiences, services.reference, now));
+	await noteAppearances(tx, services, [practice.pid]);
 	// A word that is new to the library can only be suggested for a misspelling once the vocabulary knows it.
 	await services.addJob?.(tx, "refresh-search-terms", {}, "refresh-search-terms");
 }

@@ -3,6 +3,7 @@ import type { Actor } from "#app/identity/actor.ts";
 import { actorId } from "#app/identity/actor.ts";
 import { searchAudiencesOf } from "#app/library/audience.ts";
 import type { LibraryServices } from "#app/library/library-services.ts";
+import { noteAppearances } from "#app/library/note-appearances.server.ts";
 import { nothingSaid } from "#app/library/operating-status.ts";
 import { announcePages } from "#app/library/page-tags.server.ts";
 import { pageTagsOf } from "#app/library/page-tags.ts";
@@ -80,6 +81,11 @@ export async function publishNewRecords(
 		const published = { pid, record, firstPublishedAt: columns.firstPublishedAt, ...nothingSaid };
 		await projectToIndex(tx, pid, searchDocuments(published, audiences, services.reference, now));
 	}
+	await noteAppearances(
+		tx,
+		services,
+		created.map(({ pid }) => pid),
+	);
 	const visible = created.filter(({ columns }) => columns.embargoUntil === null);
 	await tx.lineageEdge.createMany({ data: visible.flatMap(({ pid, record }) => edgesOf(pid, record)) });
 	await announcePages(

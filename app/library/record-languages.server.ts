@@ -1,4 +1,5 @@
 import type { Actor } from "#app/identity/actor.ts";
+import { isPartly } from "#app/library/filled-text.ts";
 import type { LibraryServices } from "#app/library/library-services.ts";
 import { mayEdit, mayPublish, maySeeDraft, mayStartVersion, mayWithdraw } from "#app/library/practice.policy.ts";
 import { isStale, versionName } from "#app/library/practice.ts";
@@ -31,6 +32,8 @@ export type RecordText = {
 	origin: PracticeText["origin"];
 	/** The version that a translation follows, where that is no longer the live one. */
 	staleSince: string | null;
+	/** It says less than the original. */
+	partly: boolean;
 	/** Readers can read a text in this language. */
 	live: boolean;
 };
@@ -70,10 +73,11 @@ export async function recordLanguages(
 		liveVersion,
 		hasDraft: draft !== undefined,
 		texts: Object.entries(record.texts)
-			.map(([language, { origin, sourceVersion = null }]) => ({
+			.map(([language, text]) => ({
 				language,
-				origin,
-				staleSince: liveVersion && isStale({ origin, sourceVersion }, liveVersion) ? sourceVersion : null,
+				origin: text.origin,
+				staleSince: liveVersion && isStale(text, liveVersion) ? (text.sourceVersion ?? null) : null,
+				partly: isPartly(record, text),
 				live: readable.has(language),
 			}))
 			.sort(

@@ -4,7 +4,6 @@ import type { Asked, LibraryServices } from "#app/library/library-services.ts";
 import { formLanguage } from "#app/library/practice-form-record.ts";
 import { saveDraft } from "#app/library/save-draft.server.ts";
 import { isEditable } from "#app/library/version-state.ts";
-import type { Transaction } from "#app/platform/database.server.ts";
 
 export type RemoveTranslationOutcome = {
 	/** `published`: readers have that language, and it is withdrawn with a reason instead. */
@@ -24,7 +23,7 @@ export async function removeTranslation(
 		const draft = await findDraft(actor, services, pid);
 		if (!draft?.mayEdit || language === formLanguage(draft.record)) return { outcome: "not-found" };
 		if (!isEditable(draft.state)) return { outcome: "locked" };
-		if (await isPublishedIn(services.database.prisma, pid, language)) return { outcome: "published" };
+		if (await isPublishedIn(services, pid, language)) return { outcome: "published" };
 		const { [language]: _, ...texts } = draft.record.texts;
 		const { revision, record } = draft;
 		const saved = await saveDraft(actor, services, { ...asked, pid, revision, facts: record.facts, texts });
@@ -39,9 +38,10 @@ export async function removeTranslation(
 
 /** Whether the live version has a text in a language, withdrawn or not. */
 export async function isPublishedIn(
-	reader: Pick<Transaction, "practiceText">,
+	{ database }: Pick<LibraryServices, "database">,
 	pid: string,
 	language: string,
 ): Promise<boolean> {
-	return (await reader.practiceText.count({ where: { locale: language, version: { publishedOf: { pid } } } })) > 0;
+	const where = { locale: language, version: { publishedOf: { pid } } };
+	return (await database.prisma.practiceText.count({ where })) > 0;
 }

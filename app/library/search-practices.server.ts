@@ -1,17 +1,31 @@
-import type { Actor } from "#app/identity/actor.ts";
+import { type Actor, isSecretariat } from "#app/identity/actor.ts";
 import { readerOf, searchAudienceOf } from "#app/library/audience.ts";
 import { cardsFor, type PracticeCard } from "#app/library/cards.server.ts";
+import { type FoundIn, foundIn } from "#app/library/found-in.server.ts";
 import type { LibraryServices } from "#app/library/library-services.ts";
 import { shownTexts } from "#app/library/withdrawn-text.server.ts";
+import type { Explanation } from "#app/search/explanation.ts";
 import type { SearchAnswer, SearchHit, SearchReader } from "#app/search/search-engine.ts";
 import type { SearchQuery } from "#app/search/search-query.ts";
 
 /** What a search needs beyond the library's own parts. */
 export type SearchingServices = LibraryServices & {
-	search: { search(query: SearchQuery, reader: SearchReader): Promise<SearchAnswer & { degraded: boolean }> };
+	search: {
+		search(query: SearchQuery, reader: SearchReader): Promise<SearchAnswer & { degraded: boolean }>;
+		explain(query: SearchQuery, reader: SearchReader, answer: SearchAnswer): Promise<Explanation[]>;
+	};
+	suggestions: { nearWords(word: string, count: number): Promise<string[]> };
 };
 
-export type FoundPractice = PracticeCard & { match: Match | null };
+export type FoundPractice = PracticeCard & {
+	match: Match | null;
+	/** It holds only some of the words, and stands behind those that hold all. */
+	some: boolean;
+	/** Where words stand that one does not see. */
+	foundIn: FoundIn[];
+	/** For the secretariat, where it asks. */
+	explanation?: Explanation;
+};
 
 /** Where the words were found, when that is not the text which is shown, or when that one is a machine's. */
 export type Match = {
@@ -21,13 +35,15 @@ export type Match = {
 	summary: string | null;
 };
 
-export type FoundPractices = Omit<SearchAnswer, "hits"> & {
+export type FoundPractices = Omit<SearchAnswer, "hits" | "others"> & {
 	outcome: "found";
 	/** The search server is away: the answer is right, but may tolerate fewer typing errors. */
 	degraded: boolean;
 	/** How many hits the page has; more than `practices` where the index is ahead of what the reader may see. */
 	hitCount: number;
 	practices: FoundPractice[];
+	/** For a search without results: the same query with a word that looks like one of its own. */
+	near: string[];
 };
 
 /** No engine answers; `cause` is for the log. */
@@ -37,26 +53,61 @@ export type Unavailable = { outcome: "unavailable"; cause: unknown };
  * Looks for practices and shows each as the reader may see it: a stale index can lose a hit, but never show a hidden
  * record.
  * @param options.signal aborted when nobody waits for the answer any more
+ * @param options.explain the secretariat is told why each stands at its place; nobody else is
  * @returns `unavailable` when every engine is away or answers too late
  */
 export async function searchPractices(
 	actor: Actor,
 	services: SearchingServices,
 	query: SearchQuery,
-	options: { locale: string; signal?: AbortSignal },
+	{ explain = false, ...options }: { locale: string; signal?: AbortSignal; explain?: boolean },
 ): Promise<FoundPractices | Unavailable> {
-	const answer = await ask(services, query, { ...options, audience: searchAudienceOf(readerOf(actor)) });
+	const reader = { ...options, audience: searchAudienceOf(readerOf(actor)) };
+	const answer = await ask(services, query, reader);
 	if ("outcome" in answer) return answer;
-	const { hits, ...rest } = answer;
+	const { hits: whole, others, ...rest } = answer;
+	const hits = [...whole, ...others];
+	const some = new Set(others.map(({ pid }) => pid));
 	const cards = await cardsFor(
 		actor,
 		services,
 		options.locale,
 		hits.map(({ pid }) => pid),
 	);
-	const matches = query.q ? await matchesOf(services, hits, cards) : new Map<string, Match>();
-	const practices = cards.map((card) => ({ ...card, match: matches.get(card.pid) ?? null }));
-	return { outcome: "found", ...rest, hitCount: hits.length, practices };
+	const [matches, places] = query.q
+		? await Promise.all([
+				matchesOf(services, hits, cards),
+				foundIn(readerOf(actor), services, answer.instead ?? query.q, hits, cards),
+			])
+		: [new Map<string, Match>(), new Map<string, FoundIn[]>()];
+	const explanations = explain && isSecretariat(actor) ? await services.search.explain(query, reader, answer) : [];
+	const practices = cards.map((card) => {
+		const explanation = explanations.find(({ pid }) => pid === card.pid);
+		const match = matches.get(card.pid) ?? null;
+		const found = places.get(card.pid) ?? [];
+		return {
+			...card,
+			// Of words that stand elsewhere, the machine's translation is not where they matched.
+			match: match?.summary === null && found.length > 0 ? null : match,
+			foundIn: found,
+			some: some.has(card.pid),
+			...(explanation ? { explanation } : {}),
+		};
+	});
+	const near = query.q && answer.total === 0 ? await nearQueries(services, query.q) : [];
+	return { outcome: "found", ...rest, hitCount: whole.length, practices, near };
+}
+
+const mostNear = 3;
+
+/** The query with another word in the place of one; for the first of its words that has any which look like it. */
+async function nearQueries({ suggestions }: SearchingServices, q: string): Promise<string[]> {
+	const words = q.split(/\s+/u);
+	for (const [at, word] of words.entries()) {
+		const near = await suggestions.nearWords(word, mostNear).catch(() => []);
+		if (near.length > 0) return near.map((other) => words.with(at, other).join(" "));
+	}
+	return [];
 }
 
 async function ask(

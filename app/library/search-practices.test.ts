@@ -1,15 +1,20 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { publicActor, systemActor } from "#app/identity/actor.ts";
+import { type Actor, publicActor, systemActor } from "#app/identity/actor.ts";
+import { createPractice } from "#app/library/create-practice.server.ts";
+import { exampleFacts, exampleText } from "#app/library/example-records.ts";
 import { importContent } from "#app/library/import-content.server.ts";
+import { publishVersion } from "#app/library/publish-version.server.ts";
 import { type FoundPractices, type SearchingServices, searchPractices } from "#app/library/search-practices.server.ts";
 import { similarPractices } from "#app/library/similar-practices.server.ts";
 import { withdrawPractice } from "#app/library/withdraw-practice.server.ts";
 import { fixedClock } from "#app/platform/clock.ts";
 import type { Database } from "#app/platform/database.server.ts";
 import { loadReference } from "#app/reference/reference.server.ts";
+import { explainInPostgres } from "#app/search/explain-postgres.server.ts";
 import { postgresEngine } from "#app/search/postgres.server.ts";
 import type { SearchAnswer } from "#app/search/search-engine.ts";
 import { everything, type SearchQuery } from "#app/search/search-query.ts";
+import { nearWords } from "#app/search/suggest.server.ts";
 import { testDatabase } from "../../tests/setup/database.ts";
 
 const malls = "0XGE-A";
@@ -23,7 +28,11 @@ beforeAll(async () => {
 		database,
 		clock: fixedClock("2026-11-25T09:00:00Z"),
 		reference: loadReference("content/reference"),
-		search: { search: async (query, reader) => ({ ...(await engine.search(query, reader)), degraded: false }) },
+		search: {
+			search: async (query, reader) => ({ ...(await engine.search(query, reader)), degraded: false }),
+			explain: (query, reader, { hits }) => explainInPostgres(database.pool, query, reader, hits),
+		},
+		suggestions: { nearWords: (word, count) => nearWords(database.pool, word, count) },
 	};
 	await importContent(services, "content/practices");
 });
@@ -38,9 +47,18 @@ async function find(query: Partial<SearchQuery>, locale = "en", actor = publicAc
 /** What an engine says that is behind the library. */
 function answering(hits: { pid: string; locale: string }[]): SearchingServices {
 	const facets = {} as SearchAnswer["facets"];
-	const answer = { engine: "meilisearch", total: hits.length, capped: false, partial: false, facets } as const;
+	const answer = {
+		engine: "meilisearch" as const,
+		total: hits.length,
+		capped: false,
+		partial: false,
+		instead: null,
+		others: [],
+		facets,
+	};
 	const scored = hits.map((hit) => ({ ...hit, score: 1 }));
-	return { ...services, search: { search: async () => ({ ...answer, hits: scored, degraded: false }) } };
+	const search = async () => ({ ...answer, hits: scored, degraded: false });
+	return { ...services, search: { ...services.search, search } };
 }
 
 describe("a search of the library", () => {
@@ -83,7 +101,7 @@ describe("a search of the library", () => {
 
 	it("says that no engine answers, and does not fail", async () => {
 		const cause = new Error("canceling statement due to statement timeout");
-		const slow = { ...services, search: { search: () => Promise.reject(cause) } };
+		const slow = { ...services, search: { ...services.search, search: () => Promise.reject(cause) } };
 		expect(await searchPractices(publicActor, slow, everything, { locale: "en" })).toEqual({
 			outcome: "unavailable",
 			cause,
@@ -105,6 +123,24 @@ describe("similar practices", () => {
 		const similar = await similarPractices(publicActor, services, { pid: malls, countries: ["ID"] }, "en");
 		const rows = await database.prisma.practice.findMany({ where: { pid: { in: similar.map(({ pid }) => pid) } } });
 		expect(rows.every((row) => row.functions.some((code) => functions.includes(code)))).toBe(true);
+	});
+
+	it("for members alone are proposed to members alone", async () => {
+		const made = async (visibility: "public" | "members") => {
+			const facts = exampleFacts({ visibility, functions: ["justice-notary"] });
+			const created = await createPractice(systemActor, services, { facts, texts: { en: exampleText() } });
+			if (created.outcome !== "created") throw new Error(JSON.stringify(created));
+			const { pid } = created;
+			expect(await publishVersion(systemActor, services, { pid })).toMatchObject({ outcome: "published" });
+			return pid;
+		};
+		const [open, hidden] = [await made("public"), await made("members")];
+		const similar = async (actor: Actor, pid: string) =>
+			(await similarPractices(actor, services, { pid, countries: ["AZ"] }, "en")).map((card) => card.pid);
+		expect(await similar(publicActor, open)).not.toContain(hidden);
+		expect(await similar(publicActor, hidden)).toEqual([]);
+		expect(await similar(systemActor, open)).toContain(hidden);
+		expect(await similar(systemActor, hidden)).toContain(open);
 	});
 
 	it("are none for a practice that cannot be found", async () => {

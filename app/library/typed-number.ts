@@ -1,3 +1,7 @@
+import { westernDigits } from "#app/platform/western-digits.ts";
+
+export { westernDigits };
+
 /**
  * Numbers as people type them: with the signs of their own language, in Western or Arabic digits, grouped or not.
  */
@@ -60,11 +64,6 @@ function isGrouped(text: string, mark: string): boolean {
 
 function ungroup(text: string): TypedNumber {
 	return { plain: text.replace(/\D/g, "") };
-}
-
-/** Arabic and Persian digits as Western ones. */
-export function westernDigits(text: string): string {
-	return text.replace(/[٠-٩۰-۹]/g, (digit) => String("٠١٢٣٤٥٦٧٨٩".indexOf(digit) + "۰۱۲۳۴۵۶۷۸۹".indexOf(digit) + 1));
 }
 
 const signs = new Map<string, { decimal: "." | ","; group: string }>();

@@ -27,6 +27,7 @@ export type AgreementList = {
 
 /**
  * The agreements that an address asks for; for the secretariat.
+ * @param most so many stand on a page; as many as there are for a file of all of them
  * @returns null for everybody else
  */
 export async function agreementList(
@@ -34,6 +35,7 @@ export async function agreementList(
 	services: MemberServices,
 	query: AgreementQuery,
 	locale: string,
+	most = agreementsOnPage,
 ): Promise<AgreementList | null> {
 	if (!mayKeepRegister(actor)) return null;
 	const rows = await services.database.prisma.agreement.findMany();
@@ -46,9 +48,9 @@ export async function agreementList(
 		.filter((agreement) => query.standing === undefined || agreementStanding(agreement, today) === query.standing)
 		.filter((agreement) => words.length === 0 || says(agreement, words, services))
 		.sort(inOrder(query.sort ?? "-signedOn", today, locale));
-	const pages = Math.max(1, Math.ceil(found.length / agreementsOnPage));
+	const pages = Math.max(1, Math.ceil(found.length / most));
 	const page = Math.min(Number(query.page ?? 1), pages);
-	const shown = found.slice((page - 1) * agreementsOnPage, page * agreementsOnPage);
+	const shown = found.slice((page - 1) * most, page * most);
 	return {
 		items: await agreementViews(actor, services, shown, locale),
 		total: found.length,

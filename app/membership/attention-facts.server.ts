@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { MemberFacts } from "#app/membership/attention.ts";
+import { openAssessments } from "#app/membership/contribution-ledger.server.ts";
 import { isReminded, type KnownReminder } from "#app/membership/reminders.ts";
 import type { Transaction } from "#app/platform/database.server.ts";
 import { dayOf } from "#app/platform/partial-date.ts";
@@ -26,6 +27,7 @@ export async function readFacts(tx: Transaction, codes: readonly string[]): Prom
 	const agreements = byMember(await readAgreements(tx, all));
 	const pending = byMember(await readPending(tx, all));
 	const requests = byMember(await readRequests(tx, all));
+	const contributions = await openAssessments(tx, all);
 	const lastActivity = await lastActivityOf(tx, all);
 	const listed = byMember(await readListed(tx, all));
 	const reminders = byMember(await readReminders(tx, all));
@@ -38,6 +40,7 @@ export async function readFacts(tx: Transaction, codes: readonly string[]): Prom
 				agreements: agreements.get(code) ?? [],
 				pending: pending.get(code) ?? [],
 				requests: requests.get(code) ?? [],
+				contributions: contributions.get(code) ?? [],
 				lastActivityOn: lastActivity.get(code) ?? null,
 				reminders: reminders.get(code) ?? [],
 				listedSince: new Map((listed.get(code) ?? []).map(({ key, since }) => [key, since])),
@@ -55,7 +58,7 @@ async function readStatuses(tx: Transaction, codes: string[]) {
 	type Row = MemberFacts["statuses"][number] & { member: string };
 	const rows = await tx.$queryRaw<Row[]>`
 		select id::text, member, to_status as "to", effective_from as "effectiveFrom", recorded_at as "recordedAt",
-			corrects_id::text as corrects, instrument = 'on-file' as "onFile", review_on::text as "reviewOn"
+			corrects_id::text as corrects, takes_back as "takesBack", instrument = 'on-file' as "onFile", review_on::text as "reviewOn"
 		from member_event where kind = 'status' and member = any(${codes}::text[])`;
 	return rows.map((row) => ({ ...row, to: status.parse(row.to) }));
 }

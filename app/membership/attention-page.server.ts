@@ -25,14 +25,14 @@ export type AttentionPage = { matters: Matter[]; total: number };
 
 /**
  * A page of what is due; for the secretariat. However much is due, it reads no more than a page of it.
- * @param options.page from 1; one past the last is empty
+ * @param options.page from 1; one past the last is empty; `all` for a file of all that is due
  * @returns null for everybody else
  */
 export async function attentionPage(
 	actor: Actor,
 	services: MemberServices,
 	filters: AttentionFilters,
-	options: { page: number; sort: "soonest" | "latest"; locale: string },
+	options: { page: number | "all"; sort: "soonest" | "latest"; locale: string },
 ): Promise<AttentionPage | null> {
 	if (!mayKeepRegister(actor)) return null;
 	const { prisma } = services.database;
@@ -43,8 +43,7 @@ export async function attentionPage(
 		prisma.attentionItem.findMany({
 			where,
 			orderBy: [{ dueOn: order }, { member: "asc" }, { key: "asc" }],
-			skip: (options.page - 1) * mattersOnPage,
-			take: mattersOnPage,
+			...(options.page === "all" ? {} : { skip: (options.page - 1) * mattersOnPage, take: mattersOnPage }),
 		}),
 		prisma.attentionItem.count({ where }),
 	]);

@@ -19,11 +19,37 @@ function contact(id: string, from: string, to: string | null, role: ContactRole 
 /** A member with which nothing is due, but for what is said. */
 function facts(more: Partial<MemberFacts> = {}): MemberFacts {
 	const known = { reminders: [], listedSince: new Map() };
-	const quiet = { agreements: [], pending: [], requests: [], lastActivityOn: "2026-11-01", ...known };
+	const quiet = {
+		agreements: [],
+		pending: [],
+		requests: [],
+		contributions: [],
+		lastActivityOn: "2026-11-01",
+		...known,
+	};
 	return { statuses: [step("declared", "2019-06")], contacts: [contact("f", "2024-01-01", null)], ...quiet, ...more };
 }
 const keys = (more: Partial<MemberFacts>, on = today) =>
 	attentionOf(facts(more), on).map(({ key, dueOn }) => [key, dueOn]);
+
+describe("contributions that are late", () => {
+	const owing = (...dueOn: string[]) => ({ contributions: dueOn.map((day, at) => ({ id: `c${at}`, dueOn: day })) });
+
+	it("are one matter, about what has been late for longest, from the day after it was due", () => {
+		expect(keys(owing("2026-11-25", "2027-01-31"))).toEqual([]);
+		expect(keys(owing("2026-11-24"))).toEqual([["contribution-late:c0", "2026-11-24"]]);
+		expect(keys(owing("2026-11-10", "2026-10-31"))).toEqual([["contribution-late:c1", "2026-10-31"]]);
+	});
+
+	it("raise attention: left as they are for six months a review is proposed, and later a pause", () => {
+		const proposed = (dueOn: string) =>
+			keys({ ...owing(dueOn), statuses: [step("declared", "2019-06"), step("active", "2020-01-01")] }).map(
+				([key]) => key,
+			);
+		expect(proposed("2026-05-25")).toEqual(["contribution-late:c0", "propose-review:2026-05-25"]);
+		expect(proposed("2025-11-25")).toContain("propose-pause:2025-11-25");
+	});
+});
 
 describe("what is due with a member", () => {
 	it("is nothing where all is in order", () => {
@@ -224,11 +250,12 @@ describe("any member, on any day", () => {
 			agreements: fc.array(fc.record({ expiresOn: fc.option(day), endedOn: fc.option(day) })),
 			pending: fc.array(day),
 			requests: fc.array(day),
+			contributions: fc.array(day),
 			lastActivityOn: fc.option(day),
 			letters: fc.array(fc.record({ state: fc.constantFrom("queued", "sent", "failed"), queuedOn: day })),
 			listed: fc.option(day),
 		})
-		.map(({ statuses, contacts, agreements, pending, requests, lastActivityOn, letters, listed }) => ({
+		.map(({ statuses, contacts, agreements, pending, requests, contributions, lastActivityOn, letters, listed }) => ({
 			statuses: statuses.map(({ to, from, onFile, reviewOn }, index) =>
 				step(to, from, { id: `e${index}`, recordedAt: new Date(index), onFile, reviewOn }),
 			),
@@ -238,6 +265,7 @@ describe("any member, on any day", () => {
 			agreements: agreements.map((agreement, index) => ({ id: `a${index}`, ...agreement })),
 			pending: pending.map((proposedOn, index) => ({ id: `p${index}`, proposedOn })),
 			requests: requests.map((dueOn, index) => ({ id: `r${index}`, dueOn })),
+			contributions: contributions.map((dueOn, index) => ({ id: `o${index}`, dueOn })),
 			lastActivityOn,
 			reminders: letters.flatMap((letter, index) =>
 				agreements.slice(index, index + 1).flatMap(({ expiresOn }) =>
@@ -278,6 +306,7 @@ describe("any member, on any day", () => {
 					contacts: known.contacts.toReversed(),
 					agreements: known.agreements.toReversed(),
 					pending: known.pending.toReversed(),
+					contributions: known.contributions.toReversed(),
 					reminders: known.reminders.toReversed(),
 				};
 				expect(attentionOf(turned, on)).toEqual(attentionOf(known, on));

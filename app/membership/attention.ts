@@ -32,6 +32,8 @@ export type MemberFacts = {
 	pending: readonly { id: string; proposedOn: string }[];
 	/** Requests of the member that wait for the secretariat. */
 	requests: readonly { id: string; dueOn: string }[];
+	/** What it was assessed and has not paid, or not wholly. */
+	contributions: readonly { id: string; dueOn: string }[];
 	/** When somebody of the member last did anything here. */
 	lastActivityOn: string | null;
 	/** What was written to the member of matters like these. */
@@ -47,7 +49,15 @@ export type AttentionDue = {
 	key: string;
 	dueOn: string;
 	/** Ids of what it is about. */
-	about: { contact?: string; agreement?: string; event?: string; pending?: string; letter?: string; request?: string };
+	about: {
+		contact?: string;
+		agreement?: string;
+		event?: string;
+		pending?: string;
+		letter?: string;
+		request?: string;
+		contribution?: string;
+	};
 };
 
 export const daysWithoutFocalPoint = 60;
@@ -81,7 +91,11 @@ const expectedToAct: ReadonlySet<MemberStatus> = new Set<MemberStatus>([
 
 /** Everything that is due with a member on a day, what is due first at the top. */
 export function attentionOf(facts: MemberFacts, today: string): AttentionDue[] {
-	const raising = [...withoutFocalPoint(facts, today), ...withoutActivity(facts, today)];
+	const raising = [
+		...withoutFocalPoint(facts, today),
+		...withoutActivity(facts, today),
+		...lateContributions(facts, today),
+	];
 	const reminded = [...terms(facts, today), ...agreements(facts, today)];
 	return [
 		...pendingConfirmations(facts),
@@ -222,6 +236,17 @@ function withoutActivity(facts: MemberFacts, today: string): AttentionDue[] {
 	]);
 	const dueOn = monthsAfter(since, monthsWithoutActivity);
 	return dueOn > today ? [] : [due("no-activity-12-months", since, dueOn)];
+}
+
+/**
+ * What should have been paid by a day that has passed: one matter for a member, about what has been late for longest.
+ * It asks somebody to see to it and changes no status.
+ */
+function lateContributions({ contributions }: MemberFacts, today: string): AttentionDue[] {
+	const [first] = contributions
+		.filter(({ dueOn }) => dueOn < today)
+		.toSorted((a, b) => compare(a.dueOn, b.dueOn) || compare(a.id, b.id));
+	return first ? [due("contribution-late", first.id, first.dueOn, { contribution: first.id })] : [];
 }
 
 /** Steps whose paper the secretariat does not hold; one is filed by a correction that names it. */

@@ -174,35 +174,42 @@ export async function writeEvent(
 	good: GoodEvent,
 	people: { recordedBy: string | undefined; confirmedBy?: string },
 ): Promise<string> {
+	const { id } = await tx.memberEvent.create({ data: eventRow(event, good, people) });
+	return id;
+}
+
+/** The row of an event that was found good. */
+export function eventRow(
+	event: ProposedEvent,
+	good: Pick<GoodEvent, "recordedAt" | "from">,
+	people: { recordedBy: string | undefined; confirmedBy?: string },
+) {
 	const changed =
 		event.kind === "status"
 			? { fromStatus: "status" in good.from ? good.from.status : null, toStatus: event.to }
 			: { fromClass: "class" in good.from ? good.from.class : null, toClass: event.toClass };
-	const { id } = await tx.memberEvent.create({
-		data: {
-			member: event.member,
-			kind: event.kind,
-			...changed,
-			recordedAt: good.recordedAt,
-			effectiveFrom: event.effectiveFrom,
-			effectiveDate: dateOf(lastDay(event.effectiveFrom) as string),
-			actorId: people.recordedBy ?? null,
-			confirmedById: people.confirmedBy ?? null,
-			basis: event.basis,
-			...(event.publicNote ? { publicNote: event.publicNote } : {}),
-			internalNote: event.internalNote ?? null,
-			instrument: event.documentId === undefined ? "not-on-file" : "on-file",
-			documentId: event.documentId ?? null,
-			decisionNumber: event.decisionNumber ?? null,
-			decisionDate: event.decisionDate ?? null,
-			reasons: event.reasons ?? null,
-			reviewOn: event.reviewOn === undefined ? null : dateOf(event.reviewOn),
-			sources: event.sources,
-			correctsId: event.corrects ?? null,
-			correctionReason: event.correctionReason ?? null,
-		},
-	});
-	return id;
+	return {
+		member: event.member,
+		kind: event.kind,
+		...changed,
+		recordedAt: good.recordedAt,
+		effectiveFrom: event.effectiveFrom,
+		effectiveDate: dateOf(lastDay(event.effectiveFrom) as string),
+		actorId: people.recordedBy ?? null,
+		confirmedById: people.confirmedBy ?? null,
+		basis: event.basis,
+		...(event.publicNote ? { publicNote: event.publicNote } : {}),
+		internalNote: event.internalNote ?? null,
+		instrument: event.documentId === undefined ? "not-on-file" : "on-file",
+		documentId: event.documentId ?? null,
+		decisionNumber: event.decisionNumber ?? null,
+		decisionDate: event.decisionDate ?? null,
+		reasons: event.reasons ?? null,
+		reviewOn: event.reviewOn === undefined ? null : dateOf(event.reviewOn),
+		sources: event.sources,
+		correctsId: event.corrects ?? null,
+		correctionReason: event.correctionReason ?? null,
+	};
 }
 
 /** The event as recorded in the very moment it was written, to ask for the status that follows. */

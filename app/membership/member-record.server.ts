@@ -48,6 +48,10 @@ export type RecordedEventView = {
 	correctedBy: string | null;
 	/** What was wrong with the event that this one corrects. */
 	correctionReason: string | null;
+	/** It takes back what it corrects, and holds for nothing itself. */
+	takesBack: boolean;
+	/** How the paper behind it is called where it is not on file here. */
+	documentReference: string | null;
 };
 
 /** An event that waits for a second person, or waited for one. */
@@ -248,5 +252,7 @@ function eventView(row: MemberEvent, locale: string): OfRow {
 		sources: sourcesOf(row.sources),
 		corrects: row.correctsId,
 		correctionReason: row.correctionReason,
+		takesBack: row.takesBack,
+		documentReference: row.documentReference,
 	};
 }

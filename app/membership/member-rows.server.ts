@@ -31,7 +31,8 @@ export function classEventOf(row: MemberEvent): RecordedClassEvent {
 }
 
 function datesOf(row: MemberEvent) {
-	return { id: row.id, effectiveFrom: row.effectiveFrom, recordedAt: row.recordedAt, corrects: row.correctsId };
+	const { id, effectiveFrom, recordedAt, correctsId: corrects, takesBack } = row;
+	return { id, effectiveFrom, recordedAt, corrects, takesBack };
 }
 
 /** A member's events apart by kind: what its status follows from, and what its class does. */

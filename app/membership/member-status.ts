@@ -119,6 +119,8 @@ export type DatedEvent = {
 	recordedAt: Date;
 	/** The id of the event that this one puts right, or null. */
 	corrects: string | null;
+	/** It takes back what it corrects, as if that had never been recorded, and holds for nothing itself. */
+	takesBack?: boolean;
 };
 
 /** What the status of a member follows from: one recorded transition. */
@@ -129,13 +131,14 @@ export type ClassOverTime = MemberClass | ((day: string) => MemberClass);
 
 /**
  * The events that hold as known today, in the order in which they took effect. A corrected event gives way to its
- * correction, which on the same day keeps its place; otherwise one day's events follow in the order of recording.
+ * correction, which on the same day keeps its place; otherwise one day's events follow in the order of recording. What
+ * was taken back is not among them.
  */
 export function standingEvents<E extends DatedEvent>(events: readonly E[]): E[] {
 	const byId = new Map(events.map((event) => [event.id, event]));
 	const corrected = new Set(events.map((event) => event.corrects));
 	return events
-		.filter((event) => !corrected.has(event.id))
+		.filter((event) => !corrected.has(event.id) && !event.takesBack)
 		.map((event) => ({ event, day: countsFrom(event), first: firstOf(event, byId) }))
 		.sort((a, b) => compare(a.day, b.day) || inOrderOfRecording(a.first, b.first))
 		.map(({ event }) => event);

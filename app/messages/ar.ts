@@ -6,19 +6,30 @@ import { buildingBlocks } from "#app/messages/ar/building-blocks.ts";
 import { comparison } from "#app/messages/ar/comparison.ts";
 import { confirm } from "#app/messages/ar/confirm.ts";
 import { contacts } from "#app/messages/ar/contacts.ts";
+import { contributions } from "#app/messages/ar/contributions.ts";
+import { demand } from "#app/messages/ar/demand.ts";
 import { documents } from "#app/messages/ar/documents.ts";
 import { editor } from "#app/messages/ar/editor.ts";
 import { fileReading } from "#app/messages/ar/file-reading.ts";
 import { files } from "#app/messages/ar/files.ts";
 import { fromFile } from "#app/messages/ar/from-file.ts";
+import { exports } from "#app/messages/ar/exports.ts";
+import { imports } from "#app/messages/ar/import.ts";
 import { languages } from "#app/messages/ar/languages.ts";
 import { memberFile } from "#app/messages/ar/member-file.ts";
+import { needs } from "#app/messages/ar/needs.ts";
 import { notices } from "#app/messages/ar/notices.ts";
+import { partly } from "#app/messages/ar/partly.ts";
 import { pipeline } from "#app/messages/ar/pipeline.ts";
 import { publication } from "#app/messages/ar/publication.ts";
 import { register } from "#app/messages/ar/register.ts";
+import { report } from "#app/messages/ar/report.ts";
 import { requests } from "#app/messages/ar/requests.ts";
 import { review } from "#app/messages/ar/review.ts";
+import { searchEngine } from "#app/messages/ar/search-engine.ts";
+import { synonyms } from "#app/messages/ar/synonyms.ts";
+import { savedSearches } from "#app/messages/ar/saved-searches.ts";
+import { searchPage } from "#app/messages/ar/search-page.ts";
 import { translations } from "#app/messages/ar/translations.ts";
 import type { Messages } from "#app/messages/en.ts";
 import { formats, type PluralForms } from "#app/messages/format.ts";
@@ -1087,23 +1098,34 @@ export const ar: Messages = {
 	},
 
 	register,
+	report,
 	pipeline,
 	publication,
 	memberFile,
+	exports,
+	imports,
+	needs,
 	buildingBlocks,
+	savedSearches,
 	comparison,
 	confirm,
 	fileReading,
 	files,
 	languages,
 	contacts,
+	contributions,
+	demand,
 	agreements,
 	documents,
 	attention,
 	notices,
 	requests,
 	review,
+	searchEngine,
+	synonyms,
+	searchPage,
 	translations,
+	partly,
 	audit,
 	accounts,
 

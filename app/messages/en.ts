@@ -6,19 +6,30 @@ import { buildingBlocks } from "#app/messages/en/building-blocks.ts";
 import { comparison } from "#app/messages/en/comparison.ts";
 import { confirm } from "#app/messages/en/confirm.ts";
 import { contacts } from "#app/messages/en/contacts.ts";
+import { contributions } from "#app/messages/en/contributions.ts";
+import { demand } from "#app/messages/en/demand.ts";
 import { documents } from "#app/messages/en/documents.ts";
 import { editor } from "#app/messages/en/editor.ts";
 import { fileReading } from "#app/messages/en/file-reading.ts";
 import { files } from "#app/messages/en/files.ts";
 import { fromFile } from "#app/messages/en/from-file.ts";
+import { exports } from "#app/messages/en/exports.ts";
+import { imports } from "#app/messages/en/import.ts";
 import { languages } from "#app/messages/en/languages.ts";
 import { memberFile } from "#app/messages/en/member-file.ts";
+import { needs } from "#app/messages/en/needs.ts";
 import { notices } from "#app/messages/en/notices.ts";
+import { partly } from "#app/messages/en/partly.ts";
 import { pipeline } from "#app/messages/en/pipeline.ts";
 import { publication } from "#app/messages/en/publication.ts";
 import { register } from "#app/messages/en/register.ts";
+import { report } from "#app/messages/en/report.ts";
 import { requests } from "#app/messages/en/requests.ts";
 import { review } from "#app/messages/en/review.ts";
+import { searchEngine } from "#app/messages/en/search-engine.ts";
+import { synonyms } from "#app/messages/en/synonyms.ts";
+import { savedSearches } from "#app/messages/en/saved-searches.ts";
+import { searchPage } from "#app/messages/en/search-page.ts";
 import { translations } from "#app/messages/en/translations.ts";
 import { formats } from "#app/messages/format.ts";
 
@@ -895,23 +906,34 @@ export const en = {
 	},
 
 	register,
+	report,
 	pipeline,
 	publication,
 	memberFile,
+	exports,
+	imports,
+	needs,
 	buildingBlocks,
+	savedSearches,
 	comparison,
 	confirm,
 	fileReading,
 	files,
 	languages,
 	contacts,
+	contributions,
+	demand,
 	agreements,
 	documents,
 	attention,
 	notices,
 	requests,
 	review,
+	searchEngine,
+	synonyms,
+	searchPage,
 	translations,
+	partly,
 	audit,
 	accounts,
 

@@ -18,6 +18,8 @@ export interface Formats {
 	number: (value: number) => string;
 	/** A number with its unit: `%`, a three-letter currency, `days` and the like in words, any other as it is. */
 	quantity: (value: number, unit?: string) => string;
+	/** An exact amount, given as a text of digits, with its currency by its code; with the decimals that the text has. */
+	money: (amount: string, currency: string) => string;
 	/** A share between 0 and 1 as a percentage without decimals. */
 	percent: (share: number) => string;
 	/** The phrase that fits a count, with `#` replaced by the number; `zero`, where given, is for none in every language. */
@@ -64,6 +66,7 @@ function makeFormats(tag: string): Formats {
 	return {
 		number: (value) => number.format(value),
 		quantity: (value, unit) => formatQuantity(tag, value, unit),
+		money: (amount, currency) => moneyFormat(tag, amount, currency).format(amount as Intl.StringNumericLiteral),
 		percent: (share) => percent.format(share),
 		plural: (count, forms) => {
 			const category = count === 0 ? "zero" : rules.select(count);
@@ -114,6 +117,25 @@ function quantityOptions(unit: string): Intl.NumberFormatOptions {
 	if (isCurrency(unit))
 		return { style: "currency", currency: unit, minimumFractionDigits: 0, maximumFractionDigits: 2 };
 	return { maximumFractionDigits: 2 };
+}
+
+const moneyFormats = new Map<string, Intl.NumberFormat>();
+
+function moneyFormat(tag: string, amount: string, currency: string): Intl.NumberFormat {
+	const decimals = amount.split(".")[1]?.length ?? 0;
+	const key = `${tag} ${currency} ${decimals}`;
+	const format =
+		moneyFormats.get(key) ??
+		new Intl.NumberFormat(tag, {
+			style: "currency",
+			currency,
+			// Signs such as $ belong to many.
+			currencyDisplay: "code",
+			minimumFractionDigits: decimals,
+			maximumFractionDigits: decimals,
+		});
+	moneyFormats.set(key, format);
+	return format;
 }
 
 function isSaid(unit: string): boolean {

@@ -1,10 +1,10 @@
 /** A letter as the areas hand it in and as its words are chosen. Each kind's facts have a shape of their own. */
 
 /**
- * Sent by night to people of the secretariat; sent to members about a matter; sent to owners once a year; sent to somebody about one notice, or
- * about those of a day.
+ * Sent by night to people of the secretariat; sent to members about a matter; sent to owners once a year; sent to somebody about one notice,
+ * about those of a day, or about what their saved searches found.
  */
-export const letterKinds = ["digest", "reminder", "notice", "notices-daily", "ask-owners"] as const;
+export const letterKinds = ["digest", "reminder", "notice", "notices-daily", "ask-owners", "saved-searches"] as const;
 export type LetterKind = (typeof letterKinds)[number];
 
 export const letterStates = ["queued", "sent", "failed"] as const;

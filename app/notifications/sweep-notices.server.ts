@@ -12,7 +12,7 @@ export async function sweepNotices({ database, clock }: Pick<NoticeServices, "da
 	await prisma.notice.deleteMany({ where: { readAt: { not: null }, createdAt: before(noticeDays) } });
 	await prisma.letter.deleteMany({
 		where: {
-			kind: { in: ["notice", "notices-daily"] },
+			kind: { in: ["notice", "notices-daily", "saved-searches"] },
 			OR: [{ sentAt: before(noticeLetterDays) }, { state: "failed", queuedAt: before(noticeLetterDays) }],
 		},
 	});

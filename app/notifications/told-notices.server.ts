@@ -3,14 +3,14 @@ import type { LetterKind } from "#app/notifications/letter.ts";
 import { groupOfKind, type NoticeServices, type ToldNotice } from "#app/notifications/notice.ts";
 import { stillSeen, toldNotice } from "#app/notifications/notice-rows.server.ts";
 import { settingsOfOne } from "#app/notifications/notice-settings.server.ts";
-import { newUnsubscribeLink, type UnsubscribeScope } from "#app/notifications/unsubscribe.server.ts";
+import { type NoticeScope, newUnsubscribeLink } from "#app/notifications/unsubscribe.server.ts";
 
 /** What a letter about one notice, and a daily one, hold: what they tell is read when they are sent. */
 export const noticeDue = z.strictObject({ notice: z.uuid() });
 export const dailyDue = z.strictObject({ day: z.iso.date(), notices: z.array(z.uuid()).min(1) });
 
 /** What a letter tells its reader, the oldest first, and what its link turns off. */
-export type NoticesToTell = { notices: [ToldNotice, ...ToldNotice[]]; scope: UnsubscribeScope; token: string };
+export type NoticesToTell = { notices: [ToldNotice, ...ToldNotice[]]; scope: NoticeScope; token: string };
 
 /**
  * What a letter of notices may tell at the moment of sending.

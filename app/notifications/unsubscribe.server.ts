@@ -5,9 +5,13 @@ import { changeSettings } from "#app/notifications/choose-notice-mail.server.ts"
 import { type NoticeGroup, type NoticeServices, type NoticeSettings, noticeGroups } from "#app/notifications/notice.ts";
 import { dailyGroups, settingsOfOne } from "#app/notifications/notice-settings.server.ts";
 
-/** What a link in a letter turns off: the mail of one group, or all that comes in the daily letter. */
-export const unsubscribeScopes = [...noticeGroups, "daily"] as const;
+/**
+ * What a link in a letter turns off: the mail of one group, all that comes in the daily letter, or the mail of saved
+ * searches, which is the library's to turn off.
+ */
+export const unsubscribeScopes = [...noticeGroups, "daily", "saved-searches"] as const;
 export type UnsubscribeScope = (typeof unsubscribeScopes)[number];
+export type NoticeScope = Exclude<UnsubscribeScope, "saved-searches">;
 
 /** Days for which the link in a letter works; a year at least, since letters lie about. */
 export const unsubscribeDays = 400;
@@ -30,8 +34,8 @@ export async function newUnsubscribeLink(
 export async function openUnsubscribe(
 	services: Services,
 	token: string,
-): Promise<{ scope: UnsubscribeScope; off: boolean } | null> {
-	const link = await linkOf(services, token);
+): Promise<{ scope: NoticeScope; off: boolean } | null> {
+	const link = await noticeLink(services, token);
 	if (!link) return null;
 	const settings = await settingsOfOne(services.database.prisma, link.accountId);
 	return { scope: link.scope, off: turnedOff(settings, link.scope).length === 0 };
@@ -41,12 +45,8 @@ export async function openUnsubscribe(
  * Turns mail off by the link of a letter: whoever holds it needs not sign in. Used again, it changes nothing more.
  * @returns what it turned off; null for a link that is none, or too old
  */
-export async function unsubscribe(
-	services: Services,
-	token: string,
-	requestId?: string,
-): Promise<UnsubscribeScope | null> {
-	const link = await linkOf(services, token);
+export async function unsubscribe(services: Services, token: string, requestId?: string): Promise<NoticeScope | null> {
+	const link = await noticeLink(services, token);
 	if (!link) return null;
 	const { accountId, scope } = link;
 	const change = (held: NoticeSettings) => ({
@@ -61,7 +61,11 @@ export async function unsubscribe(
 
 const scopes = z.enum(unsubscribeScopes);
 
-async function linkOf({ database, clock }: Services, token: string) {
+/** Whose letters a link turns off, and which; null for a link that is none, or too old. */
+export async function unsubscribeLink(
+	{ database, clock }: Services,
+	token: string,
+): Promise<{ accountId: string; scope: UnsubscribeScope } | null> {
 	const oldest = new Date(clock.now().getTime() - unsubscribeDays * 86_400_000);
 	const link = await database.prisma.unsubscribeLink.findFirst({
 		where: { tokenHash: tokenHash(token), createdAt: { gte: oldest } },
@@ -69,8 +73,13 @@ async function linkOf({ database, clock }: Services, token: string) {
 	return link && { accountId: link.accountId, scope: scopes.parse(link.scope) };
 }
 
+async function noticeLink(services: Services, token: string) {
+	const link = await unsubscribeLink(services, token);
+	return link && link.scope !== "saved-searches" ? { accountId: link.accountId, scope: link.scope } : null;
+}
+
 /** The groups that a scope would turn off. */
-function turnedOff(settings: NoticeSettings, scope: UnsubscribeScope): NoticeGroup[] {
+function turnedOff(settings: NoticeSettings, scope: NoticeScope): NoticeGroup[] {
 	if (scope === "daily") return dailyGroups(settings);
 	return settings[scope] === "none" ? [] : [scope];
 }

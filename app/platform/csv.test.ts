@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
-import { writeCsv } from "#app/platform/csv.ts";
+import { withoutGuard, writeCsv } from "#app/platform/csv.ts";
 import { readCsv } from "../../scripts/corpora/csv.ts";
 
 async function read(text: string): Promise<string[][]> {
@@ -25,8 +25,11 @@ it("is read back as it was written, save for the apostrophe before a formula", a
 	await fc.assert(
 		fc.asyncProperty(table, async (rows) => {
 			const headings = (rows[0] ?? ["a"]).map((_, index) => `column ${index}`);
-			const safe = rows.map((row) => row.map((text) => (/^[=+\-@\t\r]/.test(text) ? `'${text}` : text)));
-			expect(await read(writeCsv([headings, ...rows]))).toEqual(safe);
+			const safe = rows.map((row) => row.map((text) => (/^'*[=+\-@\t\r]/.test(text) ? `'${text}` : text)));
+			const back = await read(writeCsv([headings, ...rows]));
+			expect(back).toEqual(safe);
+			expect(back.flat().filter((text) => /^[=+\-@\t\r]/.test(text))).toEqual([]);
+			expect(back.map((row) => row.map(withoutGuard))).toEqual(rows);
 		}),
 	);
 });
@@ -40,4 +43,5 @@ it("begins with the mark of UTF-8, and lines end in CR LF", () => {
 it("leaves no cell that a spreadsheet would run", () => {
 	for (const text of ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1"]) expect(writeCsv([[text]])).toMatch(/^\uFEFF"?'/);
 	expect(writeCsv([["1-1"]])).toBe("\uFEFF1-1\r\n");
+	expect(writeCsv([[-1, 2.5]])).toBe("\uFEFF-1,2.5\r\n");
 });

@@ -178,6 +178,7 @@ export const attentionKinds = [
 	"agreement-expires-60",
 	"agreement-expires-180",
 	"no-activity-12-months",
+	"contribution-late",
 	"instrument-not-on-file",
 ] as const;
 /** What one side may ask of another: see `requests/request-rules.ts`. */

@@ -36,6 +36,14 @@ const languages = z.array(
 		names: labels,
 	}),
 );
+const day = z.iso.date().nullable();
+const currencies = z.array(
+	z.strictObject({
+		code: z.string().regex(/^[A-Z]{3}$/),
+		minorUnits: z.int().min(0).max(4),
+		tender: z.array(z.tuple([z.string().regex(/^[A-Z]{2}$/), day, day])).min(1),
+	}),
+);
 
 /**
  * Reads the reference files, once, at start.
@@ -55,6 +63,7 @@ export function readReferenceFiles(folder: string): ReferenceFiles {
 		countries: readFile(folder, "countries.json", countries),
 		regions: readFile(folder, "regions.json", regions),
 		languages: readFile(folder, "languages.json", languages),
+		currencies: readFile(folder, "currencies.json", currencies),
 	};
 }
 

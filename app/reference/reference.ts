@@ -1,4 +1,5 @@
 import * as codes from "#app/reference/codes.ts";
+import { type Currency, type CurrencyProblem, currencyProblem } from "#app/reference/currency.ts";
 
 /** A text in several languages, by BCP 47 tag; English is always there. */
 export type Labels = Readonly<Record<string, string>>;
@@ -73,6 +74,7 @@ export interface ReferenceFiles {
 	readonly countries: readonly (Omit<Country, "synonyms"> & { synonyms?: Synonyms })[];
 	readonly regions: readonly Region[];
 	readonly languages: readonly Language[];
+	readonly currencies: readonly Currency[];
 }
 
 /** Answers questions about codes, countries and languages. Built once, at start; nothing in it changes. */
@@ -96,6 +98,10 @@ export interface Reference {
 	/** Name of a language by BCP 47 tag; an unknown one stands for itself. */
 	languageName(tag: string, locale: string): string;
 	languageDirection(tag: string): "ltr" | "rtl";
+	/** A currency by its ISO 4217 code, whether or not it is still in use; null for what was none since 1990. */
+	currency(code: string): Currency | null;
+	/** Why a currency can't be used on a day such as `2026-11-25`, by a country where one pays; undefined when it can. */
+	currencyProblem(code: string, day: string, country?: string): CurrencyProblem | undefined;
 	/** A function of government with those it belongs to, widest first: `01.3` → `01`, `01.3`; unknown codes: none. */
 	areas(code: string): string[];
 	/** A goal or target with its goal, widest first: `16.6` → `16`, `16.6`; unknown codes: none. */
@@ -132,6 +138,7 @@ export function createReference(files: ReferenceFiles): Reference {
 	const languages = new Map(files.languages.map((language) => [language.code, language]));
 	// A tag with script or region (`sr-Latn`) is shown by its language.
 	const language = (tag: string) => languages.get(tag) ?? languages.get(tag.split("-")[0] ?? tag);
+	const currencies = new Map(files.currencies.map((currency) => [currency.code, currency]));
 	const isCode = (vocabulary: string, code: string) => termsByKey.has(termKey(vocabulary, code));
 
 	return {
@@ -147,6 +154,8 @@ export function createReference(files: ReferenceFiles): Reference {
 		regionName: (code, locale) => inLanguage(regions.get(code)?.names, cldrLocale(locale)) ?? code,
 		languageName: (tag, locale) => inLanguage(language(tag)?.names, cldrLocale(locale)) ?? tag,
 		languageDirection: (tag) => language(tag)?.direction ?? "ltr",
+		currency: (code) => currencies.get(code) ?? null,
+		currencyProblem: (code, day, country) => currencyProblem(files.currencies, code, day, country),
 		areas: (code) => (isCode("serviceAreas", code) ? dottedPath(code) : []),
 		goals: (code) => (isCode("sdgs", code) ? dottedPath(code) : []),
 		termsForSearch: () => [...terms.map(searchTerm), ...countries.map(countrySearchTerm)],

@@ -1,11 +1,15 @@
 import { data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
+import countClicks from "#app/browser/clicks.ts?worker&url";
+import filterFacets from "#app/browser/facet-filter.ts?worker&url";
+import { isSecretariat } from "#app/identity/actor.ts";
 import { searchPractices } from "#app/library/search-practices.server.ts";
 import { isLocale, messagesFor } from "#app/messages/index.ts";
 import { SearchFacets } from "#app/routes/search/search-facets.tsx";
 import { SearchHead } from "#app/routes/search/search-head.tsx";
 import { knownCodes, pageWithin, searchPage } from "#app/routes/search/search-page.server.ts";
 import { SearchResults } from "#app/routes/search/search-results.tsx";
+import { answeredSearch } from "#app/search/demand.ts";
 import { parseSearchQuery, type SearchQuery, searchParams } from "#app/search/search-query.ts";
 import { Main } from "#app/ui/frame.tsx";
 import { Notice } from "#app/ui/notice.tsx";
@@ -16,8 +20,11 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
 	const { locale } = params;
 	if (!isLocale(locale)) throw data(null, { status: 404 });
 	const { actor, services } = context;
-	const query = parseSearchQuery(new URL(request.url).searchParams, knownCodes(services.reference));
-	const found = await searchPractices(actor, services, query, { locale, signal: request.signal });
+	const asked = new URL(request.url).searchParams;
+	const query = parseSearchQuery(asked, knownCodes(services.reference));
+	const mayExplain = isSecretariat(actor);
+	const explain = mayExplain && asked.get("explain") === "1";
+	const found = await searchPractices(actor, services, query, { locale, signal: request.signal, explain });
 	context.tags.add("search");
 	if (found.outcome === "unavailable") {
 		context.degraded = true;
@@ -27,7 +34,12 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
 	context.degraded ||= found.degraded;
 	const page = pageWithin(query, found.total);
 	if (page !== query.page) throw redirect(`/${locale}/search?${searchParams({ ...query, page })}`);
-	return { locale, query, page: searchPage(found, query, services.reference, locale) };
+	context.asked = answeredSearch(query, locale, found);
+	return {
+		locale,
+		query,
+		page: searchPage(found, query, services.reference, locale, explain ? "shown" : mayExplain ? "may" : "no"),
+	};
 }
 
 export const meta: MetaFunction<typeof loader> = ({ data: search }) => {
@@ -54,6 +66,8 @@ export default function Search() {
 						<SearchHead page={page} />
 						<SearchResults page={page} />
 					</section>
+					<script type="module" src={countClicks} />
+					<script type="module" src={filterFacets} />
 				</div>
 			) : (
 				<Unavailable />

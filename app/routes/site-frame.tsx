@@ -1,5 +1,6 @@
 import { useLocation, useRouteLoaderData } from "@remix-run/react";
 import type { ReactNode } from "react";
+import suggest from "#app/browser/suggest.ts?worker&url";
 import { locales, type Messages } from "#app/messages/index.ts";
 import type { SiteData } from "#app/root.tsx";
 import type { SiteHead } from "#app/routes/site.tsx";
@@ -52,6 +53,7 @@ export function SiteFrame({ children }: { children: ReactNode }) {
 			foot={working ? {} : { columns: footColumns(messages, at) }}
 		>
 			{children}
+			<script type="module" src={suggest} />
 		</Frame>
 	);
 }

@@ -3,7 +3,8 @@ export type Breaker = {
 	/** Whether to try; once it was open long enough, one caller at a time may. */
 	allows(): boolean;
 	succeeded(): void;
-	failed(): void;
+	/** @param slow whether somebody waited for the failure: one such is enough */
+	failed(slow?: boolean): void;
 	/** The one who tried left before there was an answer. */
 	gaveUp(): void;
 	state(): "closed" | "open" | "half-open";
@@ -15,8 +16,8 @@ const openFor = 30_000;
 const firstOpenFor = 2_000;
 
 /**
- * Opens after three failures within ten seconds: first for two seconds, then twice as long each time a trial fails, up
- * to thirty.
+ * Opens after one failure that somebody waited for, or three quick ones within ten seconds: first for two seconds, then
+ * twice as long each time a trial fails, up to thirty.
  * @param now milliseconds since some start
  */
 export function createBreaker(now: () => number): Breaker {
@@ -42,7 +43,7 @@ export function createBreaker(now: () => number): Breaker {
 			pause = firstOpenFor;
 			trying = false;
 		},
-		failed() {
+		failed(slow = false) {
 			const wasTrying = trying;
 			trying = false;
 			if (openUntil !== undefined) {
@@ -50,7 +51,7 @@ export function createBreaker(now: () => number): Breaker {
 				return;
 			}
 			failures = [...failures.filter((at) => now() - at < countedFor), now()];
-			if (failures.length >= failuresToOpen) open();
+			if (slow || failures.length >= failuresToOpen) open();
 		},
 		gaveUp() {
 			trying = false;

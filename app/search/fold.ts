@@ -1,6 +1,6 @@
 /**
- * One spelling for all spellings of a word: case, diacritics, Cyrillic and Latin, Arabic letter forms, digits and
- * article. The twin of `search.fold` in the database; a property test holds them together. Not idempotent in every
+ * One spelling for all spellings of a word: case, diacritics, Cyrillic and Latin, Montenegrin dj for đ, Arabic letter
+ * forms, digits and article. The twin of `search.fold` in the database; a property test holds them together. Not idempotent in every
  * case: fold a text once.
  */
 export function fold(text: string): string {
@@ -9,7 +9,8 @@ export function fold(text: string): string {
 		.toLowerCase()
 		.replace(marks, "")
 		.replace(letters, (letter) => letterMap.get(letter) ?? letter)
-		.replace(arabicArticle, "$1");
+		.replace(arabicArticle, "$1")
+		.replaceAll("dj", "d");
 }
 
 /** The folded words of a text, in order. */

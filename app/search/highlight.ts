@@ -33,8 +33,16 @@ function isWanted(raw: string, wanted: string[]): boolean {
 	return words.some((word) => wanted.some((want) => isForm(word, want)));
 }
 
+/**
+ * How the word forms begin that `isForm` takes for a word that was looked for, so that a database can say where one may
+ * stand; slips are not among them.
+ */
+export function beginningOfForms(want: string): string {
+	return [...want].slice(0, Math.max(stemLength, [...want].length - longestEnding)).join("");
+}
+
 /** Whether a folded word of a text is a form of a folded word that was looked for. */
-function isForm(word: string, want: string): boolean {
+export function isForm(word: string, want: string): boolean {
 	if (word === want) return true;
 	if (want.length < stemLength || word.length < stemLength) return false;
 	if (word.startsWith(want)) return true;

@@ -63,6 +63,7 @@ function refuseMixed(pid: string, documents: SearchDocument[]): void {
  */
 export async function refreshTerms(db: IndexWriter): Promise<void> {
 	await db.$executeRawUnsafe("select search.refresh_terms()");
+	await db.$executeRawUnsafe("select search.refresh_spellings()");
 }
 
 /** Lets a pool or client of `pg` write the index, where there is no Prisma client. */

@@ -2,10 +2,10 @@ import { Meilisearch, MeilisearchApiError, type Task } from "meilisearch";
 
 /**
  * Opens a client for Meilisearch; nothing is sent yet.
- * @param apiKey a key that may search, write documents and settings, and make, swap and delete indexes
+ * @param apiKey a key that may do what the client is used for
  */
 export function connectMeilisearch(host: string, apiKey: string | undefined): Meilisearch {
-	return new Meilisearch({
+	const client = new Meilisearch({
 		host,
 		apiKey,
 		// The limit holds for each request of the mirror; a search has one of its own.
@@ -14,6 +14,25 @@ export function connectMeilisearch(host: string, apiKey: string | undefined): Me
 		// acknowledged: ten times as long as the search itself.
 		requestInit: { headers: { "Accept-Encoding": "identity" } },
 	});
+	const ask = client.multiSearch.bind(client) as (...given: unknown[]) => Promise<unknown>;
+	client.multiSearch = (async (...given: unknown[]) => {
+		const answer = await ask(...given);
+		refuseMalformed(given[0], answer);
+		return answer;
+	}) as typeof client.multiSearch;
+	return client;
+}
+
+/** What stands between us may answer anything with 200: an empty object would be read as “nothing found”. */
+function refuseMalformed(asked: unknown, answer: unknown): void {
+	const queries = (asked as { queries?: unknown[] }).queries ?? [];
+	const results = (answer as { results?: unknown[] } | null | undefined)?.results;
+	const sound = (result: unknown) => {
+		const { hits, totalHits, estimatedTotalHits } = (result ?? {}) as Record<string, unknown>;
+		return Array.isArray(hits) && Number.isInteger(totalHits ?? estimatedTotalHits);
+	};
+	if (!Array.isArray(results) || results.length !== queries.length || !results.every(sound))
+		throw new Error("What came back is no answer of Meilisearch to these searches.");
 }
 
 /** Whether an error says that there is no such index. */
@@ -21,10 +40,28 @@ export function isIndexMissing(error: unknown): boolean {
 	return error instanceof MeilisearchApiError && error.cause?.code === "index_not_found";
 }
 
+/** Whether Meilisearch does not accept the key, or not for this. */
+export function isKeyRefused(error: unknown): boolean {
+	return error instanceof MeilisearchApiError && error.cause?.type === "auth";
+}
+
+/** Whether Meilisearch has no room for tasks or documents any more. */
+export function isFull(error: unknown): boolean {
+	const cause = (error as { cause?: { code?: string } } | null)?.cause;
+	return cause?.code === "no_space_left_on_device";
+}
+
+/** Whether a search was refused for what it asks; others may still be answered. */
+export function isQueryRefused(error: unknown): boolean {
+	return error instanceof MeilisearchApiError && error.cause?.type === "invalid_request" && !isIndexMissing(error);
+}
+
 /** How many documents an index holds, or undefined when there is no such index. */
 export async function documentsIn(client: Meilisearch, uid: string): Promise<number | undefined> {
 	try {
-		return (await client.index(uid).getStats()).numberOfDocuments;
+		const { numberOfDocuments } = await client.index(uid).getStats();
+		if (!Number.isInteger(numberOfDocuments)) throw new Error("What came back is no answer of Meilisearch.");
+		return numberOfDocuments;
 	} catch (error) {
 		if (isIndexMissing(error)) return undefined;
 		throw error;
@@ -44,7 +81,9 @@ export async function endOf(client: Meilisearch, taskUid: number, signal: AbortS
 	for (let pause = firstLook; Date.now() < until; pause = Math.min(pause * 1.5, slowestLook)) {
 		signal.throwIfAborted();
 		const task = await client.tasks.getTask(taskUid);
-		if (task.status !== "enqueued" && task.status !== "processing") return task;
+		if (task.status === "succeeded" || task.status === "failed" || task.status === "canceled") return task;
+		if (task.status !== "enqueued" && task.status !== "processing")
+			throw new Error("What came back is no task of Meilisearch.");
 		await new Promise((resolve) => setTimeout(resolve, pause));
 	}
 	throw new Error(`Meilisearch has not finished task ${taskUid} in ten minutes.`);
@@ -53,6 +92,12 @@ export async function endOf(client: Meilisearch, taskUid: number, signal: AbortS
 /** Waits for a task that has no reason to fail. @throws when it does */
 export async function successOf(client: Meilisearch, taskUid: number, signal: AbortSignal): Promise<void> {
 	const task = await endOf(client, taskUid, signal);
-	if (task.status !== "succeeded")
-		throw new Error(`Meilisearch: task ${task.type} ${task.status}: ${task.error?.message}`);
+	if (task.status !== "succeeded") throw taskError(task);
+}
+
+/** What went wrong with a task, as an error whose cause carries the code. */
+export function taskError(task: Task): Error {
+	return new Error(`Meilisearch: task ${task.type} ${task.status}: ${task.error?.message ?? "no reason given"}`, {
+		cause: task.error ?? undefined,
+	});
 }

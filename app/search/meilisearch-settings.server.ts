@@ -30,8 +30,9 @@ export const titleLanguages = ["en", "ar", "az", "tr", "id", "cnr", "fr"] as con
  */
 export function indexSettings(synonyms: Record<string, string[]>): Settings {
 	return {
-		// In the order of what a match in them is worth; `stems` holds the stems that are no words of the texts.
-		searchableAttributes: ["title", "keywords", "summary", "stems", "body"],
+		// In the order of what a match in them is worth; `stems` holds the stems that are no words of the texts. Keywords
+		// come last: labels in every language stand in many records, and say little of what one is about.
+		searchableAttributes: ["title", "summary", "stems", "body", "keywords"],
 		displayedAttributes: ["id", "pid", "locale", "hash"],
 		filterableAttributes: [
 			{
@@ -46,10 +47,10 @@ export function indexSettings(synonyms: Record<string, string[]>): Settings {
 			"sort",
 			"words",
 			"typo",
-			"proximity",
 			"attributeRank",
-			"wordPosition",
+			"proximity",
 			"exactness",
+			"wordPosition",
 			"boost:desc",
 			"publishedAt:desc",
 		],

@@ -1,10 +1,12 @@
-import type { Meilisearch, MultiSearchQuery, SearchResponse } from "meilisearch";
+import type { Meilisearch } from "meilisearch";
 import { sortCounts } from "#app/search/facet-counts.ts";
-import { foldedWords } from "#app/search/fold.ts";
-import { attributes, liveIndex, queryLocales, titleAttribute } from "#app/search/meilisearch-settings.server.ts";
+import { type Ask, askWith, type Found, searchQueries } from "#app/search/meilisearch-queries.ts";
+import { attributes } from "#app/search/meilisearch-settings.server.ts";
+import { shownTexts } from "#app/search/meilisearch-texts.server.ts";
+import type { PlainWords } from "#app/search/plain-words.server.ts";
 import {
-	type Facet,
 	facets,
+	fewHits,
 	hitsPerPage,
 	reachable,
 	type SearchAnswer,
@@ -13,16 +15,17 @@ import {
 	type SearchReader,
 } from "#app/search/search-engine.ts";
 import type { SearchQuery } from "#app/search/search-query.ts";
-
-type Found = Pick<SearchResponse<Hit>, "hits" | "facetDistribution"> & { totalHits: number };
-type Hit = { pid: string; locale: string; _rankingScore?: number };
+import { type Token, tokenise } from "#app/search/typed-words.ts";
 
 /**
  * The engine that asks Meilisearch, over the indexes that the mirror keeps.
- * @param parts.stem the words of a query without small ones, as stems, since Meilisearch has no stemmers
+ * @param parts.words what PostgreSQL knows of the words of a query: Meilisearch has neither stemmers nor small words,
+ * and does not say what it took a mistyped word for
+ * @param parts.postgres asked where few or no practices hold all the words: Meilisearch can leave out words in one order
+ * only, while practices with the rarer of them should come first
  * @param parts.timeout milliseconds for a whole search; beyond it the search throws
  */
-export function meilisearchEngine(parts: { client: Meilisearch; stem: Stem; timeout?: number }): SearchEngine {
+export function meilisearchEngine(parts: Parts): SearchEngine {
 	return {
 		name: "meilisearch",
 		async search(query, reader) {
@@ -30,152 +33,103 @@ export function meilisearchEngine(parts: { client: Meilisearch; stem: Stem; time
 			// The client forgets its own timeout as soon as it is handed a signal.
 			const limit = AbortSignal.timeout(parts.timeout ?? 600);
 			const signal = reader.signal ? AbortSignal.any([limit, reader.signal]) : limit;
-			const ask: Ask = async (queries) => {
-				signal.throwIfAborted();
-				return (await parts.client.multiSearch({ queries }, { signal })).results as unknown as Found[];
-			};
-			return searchWith(ask, parts.stem, query, reader);
+			return searchWith(askWith(parts.client, signal), parts, query, reader);
 		},
 	};
 }
 
-type Ask = (queries: MultiSearchQuery[]) => Promise<Found[]>;
-type Stem = (q: string, locale: string) => Promise<string[]>;
+type Parts = {
+	client: Meilisearch;
+	words(q: string, reader: SearchReader): Promise<PlainWords>;
+	postgres: SearchEngine;
+	timeout?: number;
+};
 /** One way to put a query to Meilisearch, and what came of it. */
-type Attempt = { words: string[]; strategy: "all" | "frequency"; found: Found[] };
+type Attempt = { q: string; found: Found[] };
 
-async function searchWith(ask: Ask, stem: Stem, query: SearchQuery, reader: SearchReader): Promise<SearchAnswer> {
-	// Folded words hold no sign that Meilisearch would take for an operator.
-	const words = foldedWords(query.q).slice(0, mostWords);
-	if (query.q && words.length === 0) return answerOf([], [], false);
-	const attempt = async (words: string[], strategy: Attempt["strategy"]): Promise<Attempt> => ({
-		words,
-		strategy,
-		found: await ask(searchQueries(query, reader, words, strategy)),
-	});
-	let best = await attempt(words, "all");
-	if (words.length > 0 && totalOf(best) <= hitsPerPage) {
-		const stems = await stem(query.q, reader.locale);
-		if (stems.join(" ") !== words.join(" ")) best = better(best, await attempt(stems, "all"));
+async function searchWith(
+	ask: Ask,
+	parts: Pick<Parts, "words" | "postgres">,
+	query: SearchQuery,
+	reader: SearchReader,
+): Promise<SearchAnswer> {
+	const tokens = tokenise(query.q, reader.locale);
+	if (query.q && tokens.length === 0) return nothing;
+	const attempt = async (q: string): Promise<Attempt> => ({ q, found: await ask(searchQueries(query, reader, q)) });
+	let best = await attempt(typedText(tokens));
+	const needsHelp = tokens.length > 0 && (totalOf(best) <= hitsPerPage || areAllSlips(best));
+	const known = needsHelp ? await parts.words(query.q, reader) : undefined;
+	if (known && tokens.every(({ phrase }) => phrase === undefined)) {
+		const end = tokens.at(-1)?.last === false ? " " : "";
+		const text = (of: "word" | "stem") => known.words.map((word) => word[of]).join(" ") + end;
+		if (known.instead) best = orElse(await attempt(text("word")), best);
+		const stems = text("stem");
+		if (totalOf(best) <= hitsPerPage && stems !== best.q) best = better(best, await attempt(stems));
 	}
-	const partial = totalOf(best) === 0 && words.length > 1;
-	// Of words that stand nowhere together, the rarest are kept: "last" would insist on the first, whatever it is.
-	if (partial) best = await attempt(words, "frequency");
-	return answerOf(best.found, await shownTexts(ask, reader, best), partial && totalOf(best) > 0);
+	const whole = totalOf(best);
+	const looksFurther = tokens.length > 1 && (whole === 0 || (whole < fewHits && fillsUp(query)));
+	const further = looksFurther ? await parts.postgres.search(query, reader) : undefined;
+	if (whole === 0 && further) return { ...further, engine: "meilisearch" };
+	const hits = await shownTexts(ask, reader, best.q, best.found[0]?.hits ?? []);
+	const counts = Object.assign({}, ...best.found.map(({ facetDistribution }) => facetDistribution ?? {}));
+	return {
+		...answerOf(whole, counts, hits),
+		others: further ? withoutHits([...further.hits, ...further.others], hits) : [],
+		instead: (whole > 0 && known?.instead) || null,
+	};
 }
 
-const mostWords = 10;
+function fillsUp({ sort, page }: SearchQuery): boolean {
+	return sort === "relevance" && page === 1;
+}
+
+/** As many as fill the page. */
+function withoutHits(others: SearchHit[], hits: readonly SearchHit[]): SearchHit[] {
+	const pids = new Set(hits.map(({ pid }) => pid));
+	return others.filter(({ pid }) => !pids.has(pid)).slice(0, hitsPerPage - hits.length);
+}
+
+/** Folded words hold no sign that Meilisearch would take for an operator; a space at the end says that no word is on its way. */
+export function typedText(tokens: readonly Token[]): string {
+	const parts = tokens.map(({ folded, phrase }, i) => {
+		const starts = phrase !== undefined && tokens[i - 1]?.phrase !== phrase;
+		const ends = phrase !== undefined && tokens[i + 1]?.phrase !== phrase;
+		return `${starts ? '"' : ""}${folded}${ends ? '"' : ""}`;
+	});
+	return parts.join(" ") + (tokens.at(-1)?.last === false ? " " : "");
+}
 
 function totalOf({ found }: Attempt): number {
 	return found[0]?.totalHits ?? 0;
+}
+
+/** Whether no hit holds the words as they were typed. */
+function areAllSlips({ found }: Attempt): boolean {
+	const hits = found[0]?.hits ?? [];
+	return hits.every((hit) => (hit._rankingScoreDetails?.typo?.typoCount ?? 0) > 0);
+}
+
+function orElse(first: Attempt, other: Attempt): Attempt {
+	return totalOf(first) > 0 ? first : other;
 }
 
 function better(typed: Attempt, stemmed: Attempt): Attempt {
 	return totalOf(stemmed) > totalOf(typed) ? stemmed : typed;
 }
 
-/** The search, and one more for each facet with a filter, which is counted as if that were not set. */
-function searchQueries(
-	query: SearchQuery,
-	reader: SearchReader,
-	words: string[],
-	strategy: Attempt["strategy"],
-): MultiSearchQuery[] {
-	const filters = filtersOf(query);
-	const common = {
-		indexUid: liveIndex[reader.audience],
-		q: words.join(" "),
-		matchingStrategy: strategy,
-		distinct: "pid",
-		locales: [...queryLocales],
-		attributesToRetrieve: ["pid", "locale"],
-	};
-	return [
-		{
-			...common,
-			filter: [...filters.values()],
-			facets: facets.filter((facet) => !filters.has(facet)).map((facet) => attributes[facet]),
-			sort: sortOf(query, reader, words),
-			showRankingScore: true,
-			page: query.page,
-			hitsPerPage,
-		},
-		...[...filters.keys()].map((facet) => ({
-			...common,
-			filter: [...filters].filter(([other]) => other !== facet).map(([, filter]) => filter),
-			facets: [attributes[facet]],
-			page: 1,
-			hitsPerPage: 0,
-		})),
-	];
-}
-
-/** For each facet with a filter what that says. Codes are known ones; they are quoted all the same. */
-function filtersOf(query: SearchQuery): Map<Facet, string> {
-	const filters = new Map<Facet, string>();
-	for (const facet of facets) {
-		if (facet === "year") continue;
-		const codes = facet === "language" ? query.lang : query[facet];
-		if (codes.length > 0)
-			filters.set(facet, `${attributes[facet]} IN [${codes.map((code) => JSON.stringify(code)).join(", ")}]`);
-	}
-	const years = [
-		...(query.from === null ? [] : [`year >= ${query.from}`]),
-		...(query.to === null ? [] : [`year <= ${query.to}`]),
-	];
-	if (years.length > 0) filters.set("year", years.join(" AND "));
-	return filters;
-}
-
-function sortOf({ sort }: SearchQuery, { locale }: SearchReader, words: string[]): string[] | undefined {
-	if (sort === "title") return [`${titleAttribute(locale)}:asc`];
-	if (sort === "evidence") return ["evidence:desc", "publishedAt:desc"];
-	return sort === "newest" || words.length === 0 ? ["publishedAt:desc"] : undefined;
-}
-
-const mostTexts = 1000;
-
-/**
- * Which text stands for each practice of the page: the reader's language if that text matched, else the one that
- * matched best. Meilisearch gives one text of each practice, so all of theirs that match are asked for once more.
- */
-async function shownTexts(ask: Ask, reader: SearchReader, { words, strategy, found }: Attempt): Promise<SearchHit[]> {
-	const hits = found[0]?.hits ?? [];
-	if (hits.every((hit) => hit.locale === reader.locale)) return hits.map((hit) => hitOf(hit, hit.locale));
-	const [texts] = await ask([
-		{
-			indexUid: liveIndex[reader.audience],
-			q: words.join(" "),
-			matchingStrategy: strategy,
-			locales: [...queryLocales],
-			filter: `pid IN [${hits.map((hit) => JSON.stringify(hit.pid)).join(", ")}]`,
-			attributesToRetrieve: ["pid", "locale"],
-			page: 1,
-			hitsPerPage: mostTexts,
-		},
-	]);
-	return hits.map((hit) => {
-		const locales = (texts?.hits ?? []).filter((text) => text.pid === hit.pid).map((text) => text.locale);
-		const best = words.length > 0 ? locales[0] : (locales.find((locale) => locale === "en") ?? locales.sort()[0]);
-		return hitOf(hit, locales.includes(reader.locale) ? reader.locale : (best ?? hit.locale));
-	});
-}
-
-function hitOf(hit: Hit, locale: string): SearchHit {
-	return { pid: hit.pid, locale, score: hit._rankingScore ?? 0 };
-}
-
-function answerOf(found: Found[], hits: SearchHit[], partial: boolean): SearchAnswer {
-	const total = found[0]?.totalHits ?? 0;
-	const distribution = Object.assign({}, ...found.map((result) => result.facetDistribution ?? {}));
+function answerOf(total: number, counts: Record<string, Record<string, number>>, hits: SearchHit[]): SearchAnswer {
 	return {
 		engine: "meilisearch",
 		total: Math.min(total, reachable),
 		capped: total >= reachable,
-		partial,
+		partial: false,
+		instead: null,
+		others: [],
 		hits,
 		facets: Object.fromEntries(
-			facets.map((facet) => [facet, sortCounts(Object.entries(distribution[attributes[facet]] ?? {}))]),
+			facets.map((facet) => [facet, sortCounts(Object.entries(counts[attributes[facet]] ?? {}))]),
 		) as SearchAnswer["facets"],
 	};
 }
+
+const nothing: SearchAnswer = answerOf(0, {}, []);

@@ -1,41 +1,68 @@
 import type { Settings } from "meilisearch";
-import { documentsIn, successOf } from "#app/search/meilisearch-client.server.ts";
+import { documentsIn, endOf, successOf } from "#app/search/meilisearch-client.server.ts";
 import { indexSettings, liveIndex, settingsHash } from "#app/search/meilisearch-settings.server.ts";
+import { passGate } from "#app/search/mirror-gate.server.ts";
+import { IndexGone, type Parts, pushBatch } from "#app/search/mirror-push.server.ts";
 import {
-	addTarget,
-	backlog,
-	countDocuments,
+	addTargets,
 	readSynonyms,
 	removeTarget,
+	setAdjusted,
 	type Target,
 	takePlace,
 	targets,
-} from "#app/search/mirror-outbox.server.ts";
-import { type Parts, pushBatch } from "#app/search/mirror-push.server.ts";
+} from "#app/search/mirror-targets.server.ts";
 import { type SearchAudience, searchAudiences } from "#app/search/search-document.ts";
 
-/** The settings that indexes should have, with the synonyms of today. */
-export async function wantedSettings(parts: Parts): Promise<{ settings: Settings; hash: string }> {
+/** Settings that Meilisearch changes in a moment, under the eyes of readers; all others have it index anew. */
+const adjustable = ["synonyms", "faceting", "pagination", "searchCutoffMs"] as const;
+
+/** The settings that indexes should have, in their two parts, each with what tells it from another. */
+type Wanted = { settings: Settings; hash: string; adjustment: Settings; adjustedHash: string };
+
+async function wantedSettings(parts: Pick<Parts, "db">): Promise<Wanted> {
 	const settings = indexSettings(await readSynonyms(parts.db));
-	return { settings, hash: settingsHash(settings) };
+	const adjustment = Object.fromEntries(adjustable.map((name) => [name, settings[name]])) as Settings;
+	return { settings, hash: buildingHash(), adjustment, adjustedHash: settingsHash(adjustment) };
+}
+
+/** Tells by which settings an index has to be built for the queries of this version of the site. */
+export function buildingHash(): string {
+	const settings: Settings = indexSettings({});
+	return settingsHash(
+		Object.fromEntries(Object.entries(settings).filter(([name]) => !(adjustable as readonly string[]).includes(name))),
+	);
 }
 
 /**
- * Makes sure that each audience has an index with the settings wanted. One that is missing is made empty and fills
- * from the outbox; one with other settings is replaced by a new one.
+ * Makes sure that each audience has an index with the settings wanted. One that is missing, or was built by others, is
+ * made beside and takes its place when it is whole; synonyms and limits are changed in the one that is there.
+ * @param rebuilding whether an index may be built anew now: one that failed a moment ago would fail again
  */
-export async function prepareIndexes(parts: Parts): Promise<void> {
+export async function prepareIndexes(
+	parts: Parts,
+	rebuilding: {
+		may(audience: SearchAudience): boolean;
+		/** Throws what is no matter of the gate. */
+		failed(audience: SearchAudience, error: unknown): Promise<void>;
+	},
+): Promise<void> {
 	await sweepLeftovers(parts);
-	const wanted = await wantedSettings(parts);
 	for (const audience of searchAudiences) {
+		const wanted = await wantedSettings(parts);
 		const uid = liveIndex[audience];
 		const target = (await targets(parts.db)).find((found) => found.uid === uid);
-		if ((await documentsIn(parts.client, uid)) === undefined) {
-			await makeIndex(parts, uid, wanted.settings);
-			await addTarget(parts.db, uid, audience, wanted.hash);
-		} else if (!target || target.rebuildWanted || target.settingsHash !== wanted.hash) {
-			if (!target) await addTarget(parts.db, uid, audience, "unknown");
-			await rebuildIndex(parts, audience);
+		const missing = (await documentsIn(parts.client, uid)) === undefined;
+		if (missing || !target || target.rebuildWanted || target.settingsHash !== wanted.hash) {
+			if (!rebuilding.may(audience)) continue;
+			await rebuildIndex(parts, audience, missing).catch((error) => rebuilding.failed(audience, error));
+		} else if (target.adjustedHash !== wanted.adjustedHash) {
+			const { taskUid } = await parts.client.index(uid).updateSettings(wanted.adjustment);
+			await successOf(parts.client, taskUid, parts.signal);
+			await setAdjusted(parts.db, uid, wanted.adjustedHash);
+			// Pages of searches that were kept meanwhile don't know of them.
+			await parts.db.query("select pg_notify('page_tags', 'search')");
+			parts.log.info({ index: uid }, "search: synonyms and limits were brought up to date");
 		}
 	}
 }
@@ -65,71 +92,61 @@ async function dropIndex(parts: Parts, uid: string): Promise<void> {
 }
 
 /**
- * Builds an index anew beside the live one and lets it take its place, with no moment in which readers find less.
- * Changes keep reaching the live index meanwhile.
- * @throws when the new index does not hold what it should; the live one then stays
+ * Builds an index beside the live one and lets it take its place, with no moment in which readers find less. Changes
+ * keep reaching the live index meanwhile. A live index is never made under its own name: it would be empty at first.
+ * @throws when the new index is not what it should be; the live one then stays
  */
-export async function rebuildIndex(parts: Parts, audience: SearchAudience): Promise<void> {
-	const { settings, hash } = await wantedSettings(parts);
+async function rebuildIndex(parts: Parts, audience: SearchAudience, missing: boolean): Promise<void> {
+	const { settings, hash, adjustedHash } = await wantedSettings(parts);
 	const live = liveIndex[audience];
 	const next = `${live}__${Date.now().toString(36)}`;
+	const target = { uid: next, audience };
 	await makeIndex(parts, next, settings);
-	await addTarget(parts.db, next, audience, hash);
+	await addTargets(parts.db, audience, { uid: next, settingsHash: hash, adjustedHash }, live);
 	try {
-		await fill(parts, audience, live, next);
-		await checkFilled(parts, audience, next);
+		await fill(parts, target);
+		await passGate(parts, target);
 		// Nothing is pushed to the live index from here to the swap. A change marks both indexes at once, so all that
 		// the live one has taken in stands in the other's marks by now; what comes later is marked for the live one
 		// still, and meets the new index under its name.
-		while (await pushBatch(parts, newTarget(next, audience, hash)));
-		const swap = await parts.client.swapIndexes([{ indexes: [live, next], rename: false }]);
-		await successOf(parts.client, swap.taskUid, parts.signal);
+		while (await pushBatch(parts, target));
+		await swapIn(parts, live, next, missing);
 		await takePlace(parts.db, live, next);
 	} catch (error) {
 		if (!parts.signal.aborted) await removeTarget(parts.db, next);
 		throw error;
 	}
-	await dropIndex(parts, next);
+	if (!missing) await dropIndex(parts, next);
+	parts.log.info({ index: live }, "search: an index that was built anew has taken its place");
 }
 
-async function fill(parts: Parts, audience: SearchAudience, live: string, next: string): Promise<void> {
-	const byUid = new Map((await targets(parts.db)).map((target) => [target.uid, target]));
-	const into = byUid.get(next) as Target;
-	const others = [...byUid.values()].filter(
-		({ uid, filled }) => filled && (uid === live || uid === liveIndex[otherThan(audience)]),
-	);
+/**
+ * Lets an index take the name of the live one. A key that is bound to indexes may swap, and may not see the task of it:
+ * what can be seen is a task that stands behind it in the queue, and which index has the name then.
+ * @throws when it has not
+ */
+async function swapIn(parts: Parts, live: string, next: string, missing: boolean): Promise<void> {
+	const { createdAt: wanted } = await parts.client.getRawIndex(next);
+	await parts.client.swapIndexes([
+		missing ? { indexes: [next, live], rename: true } : { indexes: [live, next], rename: false },
+	]);
+	const behind = await parts.client.index(live).deleteDocuments(["none"]);
+	await endOf(parts.client, behind.taskUid, parts.signal);
+	const { createdAt: found } = await parts.client.getRawIndex(live);
+	if (String(found) !== String(wanted)) throw new Error(`Meilisearch did not put ${next} in the place of ${live}.`);
+}
+
+async function fill(parts: Parts, into: Pick<Target, "uid" | "audience">): Promise<void> {
+	const live = new Set(Object.values(liveIndex));
 	while (await pushBatch(parts, into)) {
-		for (const target of others) await pushBatch(parts, target);
+		for (const target of await targets(parts.db)) {
+			if (live.has(target.uid)) await pushIfThere(parts, target);
+		}
 	}
 }
 
-function otherThan(audience: SearchAudience): SearchAudience {
-	return audience === "public" ? "members" : "public";
-}
-
-function newTarget(uid: string, audience: SearchAudience, settingsHash: string): Target {
-	return { uid, audience, settingsHash, filled: false, rebuildWanted: false };
-}
-
-const samples = 5;
-
-/** The gate before an index goes live: it holds as many documents as it should, and finds some by their titles. */
-async function checkFilled(parts: Parts, audience: SearchAudience, uid: string): Promise<void> {
-	const refused = (await backlog(parts.db)).find((found) => found.uid === uid)?.failed ?? 0;
-	const wanted = await countDocuments(parts.db, audience);
-	const held = await documentsIn(parts.client, uid);
-	// Documents may change while this is counted; what is on its way is not missing.
-	const waiting = (await backlog(parts.db)).find((found) => found.uid === uid)?.due ?? 0;
-	if (held === undefined || Math.abs(wanted - refused - held) > waiting) {
-		throw new Error(`The new index holds ${held} documents, and ${wanted - refused} were expected.`);
-	}
-	const { rows } = await parts.db.query<{ id: string; title: string }>(
-		`select pid || '_' || locale as id, search.words(title_key) as title from search.doc
-		where audience = $1 and title_key <> '' and hash < $2 order by hash limit $3`,
-		[audience, "g", samples],
-	);
-	for (const { id, title } of rows) {
-		const { hits } = await parts.client.index(uid).search(title, { limit: 50, attributesToRetrieve: ["id"] });
-		if (hits.length === 0 && waiting === 0) throw new Error(`The new index does not find ${id} by its title.`);
-	}
+async function pushIfThere(parts: Parts, target: Target): Promise<void> {
+	await pushBatch(parts, target).catch((error) => {
+		if (!(error instanceof IndexGone)) throw error;
+	});
 }

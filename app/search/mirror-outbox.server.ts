@@ -1,64 +1,10 @@
-import type pg from "pg";
 import { titleLanguages } from "#app/search/meilisearch-settings.server.ts";
+import type { Queries } from "#app/search/mirror-queries.ts";
+import type { Target } from "#app/search/mirror-targets.server.ts";
 import type { SearchAudience } from "#app/search/search-document.ts";
 
-/** What the mirror reads and writes in the database. See `search.outbox` for what a mark means. */
-export type Target = {
-	uid: string;
-	audience: SearchAudience;
-	settingsHash: string;
-	/** It has held everything once, and so may answer. */
-	filled: boolean;
-	rebuildWanted: boolean;
-};
+/** A document that may have changed for an index. See `search.outbox` for what a mark means. */
 export type Mark = { pid: string; locale: string; version: string; attempts: number };
-export type Backlog = {
-	uid: string;
-	filled: boolean;
-	settingsHash: string;
-	due: number;
-	failed: number;
-	oldest: Date | null;
-};
-
-/** Anything that runs statements: the pool, or the mirror's own connection. */
-export type Queries = Pick<pg.ClientBase, "query">;
-
-export async function targets(db: Queries): Promise<Target[]> {
-	const { rows } = await db.query<Target>(
-		`select uid, audience, settings_hash as "settingsHash", filled_at is not null as filled,
-			rebuild_wanted as "rebuildWanted"
-		from search.target order by uid`,
-	);
-	return rows;
-}
-
-/**
- * From now on every change of the audience marks documents for this index; all that exist are marked at once.
- * Transactions under way would neither see the target nor be seen, so it waits for them.
- */
-export async function addTarget(
-	db: Queries,
-	uid: string,
-	audience: SearchAudience,
-	settingsHash: string,
-): Promise<void> {
-	await db.query("begin");
-	try {
-		await db.query("lock table search.doc in share row exclusive mode");
-		await db.query(
-			`insert into search.target (uid, audience, settings_hash) values ($1, $2, $3)
-			on conflict (uid) do update set settings_hash = excluded.settings_hash, filled_at = null`,
-			[uid, audience, settingsHash],
-		);
-		await db.query("commit");
-	} catch (error) {
-		await db.query("rollback");
-		throw error;
-	}
-	await markAll(db, uid);
-}
-
 /** Marks every document of an index's audience. */
 export async function markAll(db: Queries, uid: string): Promise<void> {
 	await db.query(
@@ -81,38 +27,31 @@ export async function markSome(db: Queries, uid: string, documents: { pid: strin
 	);
 }
 
-/** Asks whichever process mirrors to build all indexes anew. */
-export async function requestRebuild(db: Queries): Promise<void> {
-	await db.query("update search.target set rebuild_wanted = true");
-	await db.query("select pg_notify('search_outbox', 'rebuild')");
-}
-
-export async function removeTarget(db: Queries, uid: string): Promise<void> {
-	await db.query("delete from search.target where uid = $1", [uid]);
-}
-
-export async function setFilled(db: Queries, uid: string): Promise<void> {
-	await db.query("update search.target set filled_at = coalesce(filled_at, now()) where uid = $1", [uid]);
-}
-
-/** The live index holds now what was made beside it: its target takes over the other's state. */
-export async function takePlace(db: Queries, live: string, next: string): Promise<void> {
-	await db.query(
-		`with gone as (delete from search.target where uid = $2 returning settings_hash)
-		update search.target set settings_hash = gone.settings_hash, filled_at = now(), rebuild_wanted = false
-		from gone where uid = $1`,
-		[live, next],
+/**
+ * The marks that are next in turn, those that hide something first: as many as `limit`, and no more than make about
+ * `bytes` of text, but one at least.
+ * @returns the marks, and whether others are due
+ */
+export async function dueMarks(
+	db: Queries,
+	target: Pick<Target, "uid" | "audience">,
+	{ limit, bytes }: { limit: number; bytes: number },
+): Promise<{ marks: Mark[]; more: boolean }> {
+	const { rows } = await db.query<Mark & { before: string }>(
+		`with due as (
+			select pid, locale, version, attempts, priority, available_at from search.outbox
+			where target = $1 and available_at <= now() order by priority desc, available_at, pid, locale limit $2)
+		select due.pid, due.locale, version, attempts,
+			coalesce(sum(octet_length(d.title) + octet_length(d.keywords) + octet_length(d.summary) + octet_length(d.body))
+				over (order by priority desc, available_at, due.pid, due.locale
+					rows between unbounded preceding and 1 preceding), 0) as before
+		from due left join search.doc d on d.pid = due.pid and d.locale = due.locale and d.audience = $3
+		order by priority desc, available_at, due.pid, due.locale`,
+		[target.uid, limit, target.audience],
 	);
-}
-
-/** The marks that are next in turn, those that hide something first. */
-export async function dueMarks(db: Queries, uid: string, limit: number): Promise<Mark[]> {
-	const { rows } = await db.query<Mark>(
-		`select pid, locale, version, attempts from search.outbox where target = $1 and available_at <= now()
-		order by priority desc, available_at limit $2`,
-		[uid, limit],
-	);
-	return rows;
+	const fitting = rows.filter(({ before }, index) => index === 0 || Number(before) < bytes);
+	const marks = fitting.map(({ before: _, ...mark }) => mark);
+	return { marks, more: rows.length === limit || marks.length < rows.length };
 }
 
 /** A document as an index holds it, texts folded. */
@@ -154,27 +93,31 @@ export async function acknowledge(db: Queries, uid: string, marks: Mark[]): Prom
 
 const mostAttempts = 5;
 
-/** Meilisearch refuses this document: it is tried again later, and set aside after five times. */
-export async function postpone(db: Queries, uid: string, mark: Mark, error: string): Promise<void> {
+/**
+ * Meilisearch refuses this document: it is tried again later, ever more seldom, and set aside after five times. Pauses
+ * differ by chance, so that documents refused together do not come back together.
+ * @returns whether it is set aside
+ */
+export async function postpone(db: Queries, uid: string, mark: Mark, error: string): Promise<boolean> {
 	const last = mark.attempts + 1 >= mostAttempts;
-	await db.query(
+	const { rowCount } = await db.query(
 		`update search.outbox set attempts = attempts + 1, last_error = $5,
-			available_at = case when $6 then 'infinity' else now() + interval '1 second' * power(2, attempts) end
+			available_at = case when $6 then 'infinity'
+				else now() + interval '1 second' * power(2, attempts) * (0.75 + random() / 2) end
 		where target = $1 and pid = $2 and locale = $3 and version = $4`,
 		[uid, mark.pid, mark.locale, mark.version, error.slice(0, 1000), last],
 	);
+	// One that was changed meanwhile is as good as new.
+	return last && rowCount === 1;
 }
 
-/** What each index still has to take in, and what it refused. */
-export async function backlog(db: Queries): Promise<Backlog[]> {
-	const { rows } = await db.query<Backlog>(
-		`select t.uid, t.filled_at is not null as filled, t.settings_hash as "settingsHash",
-			count(o.pid) filter (where o.attempts = 0)::int as due,
-			count(o.pid) filter (where o.attempts > 0)::int as failed,
-			min(o.marked_at) filter (where o.attempts = 0) as oldest
-		from search.target t left join search.outbox o on o.target = t.uid group by t.uid order by t.uid`,
+/** The ids of all documents that are marked for an index, each with how often it was refused. */
+export async function markedIds(db: Queries, uid: string): Promise<Map<string, number>> {
+	const { rows } = await db.query<{ id: string; attempts: number }>(
+		"select pid || '_' || locale as id, attempts from search.outbox where target = $1",
+		[uid],
 	);
-	return rows;
+	return new Map(rows.map(({ id, attempts }) => [id, attempts]));
 }
 
 /** The documents of an audience with what tells one state of them from another, by id. */
@@ -192,11 +135,4 @@ export async function countDocuments(db: Queries, audience: SearchAudience): Pro
 		[audience],
 	);
 	return rows[0]?.count ?? 0;
-}
-
-export async function readSynonyms(db: Queries): Promise<Record<string, string[]>> {
-	const { rows } = await db.query<{ term: string; variants: string[] }>(
-		"select term, variants from search.synonym order by term",
-	);
-	return Object.fromEntries(rows.map(({ term, variants }) => [term, variants]));
 }

@@ -1,16 +1,28 @@
 import type { Words } from "#app/search/postgres-words.server.ts";
 import type { SearchAudience } from "#app/search/search-document.ts";
 import { hitsPerPage } from "#app/search/search-engine.ts";
+import { type Label, literalOf } from "#app/search/tsquery.ts";
 
 /** A statement of few shapes, so that each connection plans each shape but once. */
 export type Statement = { name: string; text: string; values: unknown[] };
 
-/** A typed text as `tsquery` literals: what is looked for, what of it gives weight, and the words as typed. */
-export type Typed = { match: string; some: string; exact: string };
+/** A typed text, and what of it a practice must hold. */
+export type Typed = {
+	/** A `tsquery` literal. */
+	match: string;
+	groups: Words["groups"];
+	/** Folded words that must stand side by side in a text. */
+	phrases: string[];
+};
 
-/** @param match a `tsquery` literal of these words: all of them, or some */
-export function typedWords(words: Words, match: string): Typed {
-	return { match, some: words.some ?? words.all, exact: words.exact };
+/** Every word, and those that are quoted side by side. */
+export function allOf({ all, groups, phrases }: Words): Typed {
+	return { match: all, groups, phrases };
+}
+
+/** Some of the words, quoted or not; undefined when one word is all there is. */
+export function someOf({ some, groups }: Words): Typed | undefined {
+	return some === undefined ? undefined : { match: some, groups, phrases: [] };
 }
 
 /**
@@ -18,20 +30,32 @@ export function typedWords(words: Words, match: string): Typed {
  * as `states` the transactions that wrote these, four bytes each and side by side. What the rows hold is kept in the
  * process, since the values of thousands take longer on their way than to be found.
  * @param column where all words must be: everywhere, in titles, keywords and summaries, or in titles
- * @param match undefined looks at everything
+ * @param typed undefined looks at everything
  */
 export function matchingRows(
 	audience: SearchAudience,
 	column: "words" | "head_words" | "title_words",
-	match: string | undefined,
+	typed: Typed | undefined,
 ): Statement {
+	const quoted = typed && typed.phrases.length > 0;
+	const conditions = [
+		`s.audience = '${audience}'`,
+		...(typed ? [`s.${column} @@ $1::tsquery`] : []),
+		...(quoted
+			? [`exists (select from search.doc x where x.subject_id = s.id and ${holdsPhrases("x", "$2::text[]")})`]
+			: []),
+	];
 	return {
-		name: `search.${match === undefined ? "all" : column}.${audience}`,
-		text: `select string_agg(int4send(id), '') as ids${column === "words" ? ", string_agg(xidsend(xmin), '') as states" : ""}
-from search.subject where audience = '${audience}'${match === undefined ? "" : ` and ${column} @@ $1::tsquery`}`,
-		values: match === undefined ? [] : [match],
+		name: `search.${typed ? column : "all"}.${audience}${quoted ? ".quoted" : ""}`,
+		text: `select string_agg(int4send(s.id), '') as ids${column === "words" ? ", string_agg(xidsend(s.xmin), '') as states" : ""}
+from search.subject s where ${conditions.join(" and ")}`,
+		values: [...(typed ? [typed.match] : []), ...(quoted ? [typed.phrases] : [])],
 	};
 }
+
+/** Whether a text holds every phrase. The index does not know which words stand side by side: the text itself is read. */
+const holdsPhrases = (doc: string, phrases: string) =>
+	`not exists (select from unnest(${phrases}) phrase where position(' ' || phrase || ' ' in ${doc}.folded) = 0)`;
 
 /** Practices that stand in order already, as hits. */
 export function hitsOf(ids: number[], locale: string, typed: Typed | undefined): Statement {
@@ -43,7 +67,7 @@ export function hitsOf(ids: number[], locale: string, typed: Typed | undefined):
 
 /**
  * One page of some practices as hits, ordered by how well their texts hold the words.
- * @param best the most recent first; a boost of 1 weighs as much as a word more in a summary
+ * @param best the most recent first
  */
 export function weighedHits(
 	best: readonly { id: number; boost: number }[],
@@ -63,10 +87,10 @@ export function weighedHits(
 		const top = [
 			`best as materialized (select * from unnest(${ids}, ${boosts}) with ordinality as best (id, boost, place))`,
 			`ranked as materialized (
-	select best.id, boost, place, max(${rank("x.head")}) as r
+	select best.id, boost, place, max(${rank("x")}) as r
 	from best join search.doc x on x.subject_id = best.id group by 1, 2, 3)`,
 			`top as materialized (
-	select id, row_number() over (order by r + 0.05 * boost desc, place) as position from ranked
+	select id, row_number() over (order by r + ${boostWeight} * boost desc, place) as position from ranked
 	order by 2 limit ${hitsPerPage} offset ${bind((page - 1) * hitsPerPage, "int")})`,
 		];
 		return { locale: bind(locale, "text"), top };
@@ -88,10 +112,37 @@ export function hitsByTitle(ids: number[], locale: string, typed: Typed | undefi
 }
 
 type Bind = (value: unknown, type: string) => string;
-type Rank = (vector: string) => string;
+type Rank = (doc: string) => string;
 
-/** What a word is worth in the body, the summary, the keywords and the title. */
-const weights = "'{0.05,0.2,0.5,1}'";
+/** What a boost of 1 weighs beside words, of which all in all fields weigh 1.45. */
+export const boostWeight = 0.02;
+
+/** What all words in the title, the keywords, the summary, and anywhere at all, weigh. */
+const fieldWeights = { title: 0.6, keywords: 0.15, summary: 0.5, anywhere: 0.2 };
+
+/**
+ * How well a text holds what was meant: what it holds of it counts by its worth, and once more in each better field.
+ * Tuned on the judged queries: how often a word stands in a text says nothing about short texts.
+ * @returns an expression over a row of `search.doc`
+ */
+export function weighing(groups: Words["groups"], bind: (value: unknown, type: string) => string): Rank {
+	const literals = (label: Label | "") =>
+		bind(
+			groups.map(({ wanted }) => literalOf(wanted, label)),
+			"tsquery[]",
+		);
+	const [title, keywords, summary, anywhere] = [literals("A"), literals("B"), literals("C"), literals("")];
+	const worth = bind(
+		groups.map((group) => group.worth),
+		"real[]",
+	);
+	return (doc) => `(select sum(g.worth * (${fieldWeights.title} * (v.head @@ g.title)::int
+		+ ${fieldWeights.keywords} * (v.head @@ g.keywords)::int + ${fieldWeights.summary} * (v.head @@ g.summary)::int
+		+ ${fieldWeights.anywhere} * (v.words @@ g.anywhere)::int))
+	-- put together with nothing, a long vector is fetched from where it lies only once
+	from (select ${doc}.head || ''::tsvector as head, ${doc}.words || ''::tsvector as words offset 0) v,
+		unnest(${title}, ${keywords}, ${summary}, ${anywhere}, ${worth}) as g (title, keywords, summary, anywhere, worth))`;
+}
 
 /** Rows of `SearchHit`: for each of `top` the reader's language if that text matched, else the one that matched best. */
 function hitsStatement(
@@ -103,19 +154,19 @@ function hitsStatement(
 	const bind: Bind = (value, type) => `$${values.push(value)}::${type}`;
 	const words = typed && {
 		match: bind(typed.match, "tsquery"),
-		some: bind(typed.some, "tsquery"),
-		exact: bind(typed.exact, "tsquery"),
+		phrases: typed.phrases.length > 0 ? bind(typed.phrases, "text[]") : undefined,
 	};
-	// How well a vector holds what was meant, and once more what was typed.
-	const rank: Rank = (vector) =>
-		words ? `ts_rank(${weights}, ${vector}, ${words.some}) + ts_rank(${weights}, ${vector}, ${words.exact})` : "0";
+	const rank: Rank = typed ? weighing(typed.groups, bind) : () => "0";
+	const matches = ({ match, phrases }: { match: string; phrases: string | undefined }) =>
+		phrases ? `(x.words @@ ${match} and ${holdsPhrases("x", phrases)})` : `x.words @@ ${match}`;
 	const { locale, top } = parts(bind, rank);
 	const text = `with ${top.join(",\n")},
 shown as (
-	select distinct on (top.id) x.pid, top.position, x.locale, ${rank("x.head")} as score
+	select distinct on (top.id) x.pid, top.position, x.locale, ${rank("x")} as score
 	from top join search.doc x on x.subject_id = top.id
-	order by top.id, ${words ? `x.words @@ ${words.match} desc, ` : ""}x.locale = ${locale} desc, score desc,
+	order by top.id, ${words ? `${matches(words)} desc, ` : ""}x.locale = ${locale} desc, score desc,
 		x.locale = 'en' desc, x.locale)
 select pid, locale, score from shown order by position`;
-	return { name: `search.hits.${order}.${typed ? "typed" : "all"}`, text, values };
+	const quoted = words?.phrases ? ".quoted" : "";
+	return { name: `search.hits.${order}.${typed ? "typed" : "all"}${quoted}`, text, values };
 }

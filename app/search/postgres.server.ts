@@ -4,17 +4,20 @@ import { sortCounts } from "#app/search/facet-counts.ts";
 import { firstOf } from "#app/search/first-of.ts";
 import { type KeptPractices, type Practice, practicesOf } from "#app/search/kept-practices.server.ts";
 import {
+	allOf,
 	hitsByTitle,
 	hitsOf,
 	matchingRows,
 	type Statement,
+	someOf,
 	type Typed,
-	typedWords,
 	weighedHits,
 } from "#app/search/postgres-statement.server.ts";
 import { expandWords } from "#app/search/postgres-words.server.ts";
+import { reading } from "#app/search/reading.server.ts";
 import {
 	facets,
+	fewHits,
 	hitsPerPage,
 	reachable,
 	type SearchAnswer,
@@ -24,8 +27,10 @@ import {
 } from "#app/search/search-engine.ts";
 import type { SearchQuery } from "#app/search/search-query.ts";
 
+export { begin, settings } from "#app/search/reading.server.ts";
+
 /** What a process remembers between searches. */
-type Memory = { book: CodeBook; practices: KeptPractices };
+export type Memory = { book: CodeBook; practices: KeptPractices };
 
 /**
  * The engine that reads `search.doc` where it lies: what is committed is found.
@@ -38,42 +43,13 @@ export function postgresEngine(pool: pg.Pool, timeout = 800): SearchEngine {
 		name: "postgres",
 		async search(query, reader) {
 			reader.signal?.throwIfAborted();
-			const client = await pool.connect();
-			try {
-				await client.query(begin(timeout));
-				const answer = await searchIn(client, query, reader, memory);
-				// It only read: nobody needs to wait for its end.
-				client.query("commit").then(
-					() => client.release(),
-					() => client.release(true),
-				);
-				return answer;
-			} catch (error) {
-				// A connection that can't even be rolled back is not worth keeping.
-				await client.query("rollback").then(
-					() => client.release(),
-					() => client.release(true),
-				);
-				throw error;
-			}
+			return reading(pool, timeout, (client) => searchIn(client, query, reader, memory));
 		},
 	};
 }
 
-/**
- * All statements of a search see the same state. The settings hold for this search alone: compiling its statements takes
- * longer than running them; and the planner, which takes beginnings of words for frequent, must not read every text
- * where an index tells.
- */
-const begin = (timeout: number) => `begin isolation level repeatable read read only;
-set local statement_timeout = ${Math.round(timeout)};
-set local jit = off;
-set local enable_seqscan = off;
-set local search_path = search, public, pg_catalog;
-set local pg_trgm.similarity_threshold = 0.4;
-set local pg_trgm.word_similarity_threshold = 0.5`;
-
-async function searchIn(
+/** A search in a transaction of the caller's with these `settings`: what was changed in it is found as if it were committed. */
+export async function searchIn(
 	client: pg.ClientBase,
 	query: SearchQuery,
 	reader: SearchReader,
@@ -81,20 +57,45 @@ async function searchIn(
 ): Promise<SearchAnswer> {
 	const words = await expandWords(client, query.q, reader);
 	// Something was typed, but no letter or digit: there is nothing to find, rather than everything.
-	if (query.q && !words) return answerOf(0, [], new Map(), false);
+	if (query.q && !words) return answerOf(0, [], new Map());
 	const find = async (typed: Typed | undefined) => {
 		reader.signal?.throwIfAborted();
 		const rows = await matching(client, reader, "words", typed);
 		const practices = await practicesOf(client, memory.practices, rows);
 		return { typed, ...(await sift(client, memory.book, practices, query)) };
 	};
-	let found = await find(words && typedWords(words, words.all));
-	const partial = found.hits.length === 0 && words?.some !== undefined;
-	if (partial) found = await find(typedWords(words, words.some as string));
+	const whole = await find(words && allOf(words));
+	const some = words && whole.hits.length < fewHits ? someOf(words) : undefined;
+	const found = some && whole.hits.length === 0 ? await find(some) : whole;
 	reader.signal?.throwIfAborted();
-	const statement = await pageOf(client, query, reader, found);
-	const { rows } = await client.query<SearchHit>(statement);
-	return answerOf(found.hits.length, rows, found.counts, partial && found.hits.length > 0);
+	const hits = await hitsOn(query.page, client, query, reader, found);
+	const fillsUp = some && found === whole && query.sort === "relevance" && query.page === 1;
+	const others = fillsUp ? await hitsOn(1, client, query, reader, without(await find(some), whole.hits)) : [];
+	const any = found.hits.length > 0;
+	return {
+		...answerOf(found.hits.length, hits, found.counts),
+		partial: any && found !== whole,
+		others: others.slice(0, hitsPerPage - hits.length),
+		instead: (any && words?.instead) || null,
+	};
+}
+
+type Found = { hits: Practice[]; typed: Typed | undefined };
+
+function without(found: Found, given: readonly Practice[]): Found {
+	const ids = new Set(given.map(({ id }) => id));
+	return { ...found, hits: found.hits.filter(({ id }) => !ids.has(id)) };
+}
+
+async function hitsOn(
+	page: number,
+	client: pg.ClientBase,
+	query: SearchQuery,
+	reader: SearchReader,
+	found: Found,
+): Promise<SearchHit[]> {
+	const { rows } = await client.query<SearchHit>(await pageOf(client, { ...query, page }, reader, found));
+	return rows;
 }
 
 /** Rows in the order in which they lie; `states` only for `words`. */
@@ -104,7 +105,7 @@ async function matching(
 	column: Parameters<typeof matchingRows>[1],
 	typed: Typed | undefined,
 ): Promise<{ ids: Buffer | null; states: Buffer | null }> {
-	const { rows } = await client.query(matchingRows(audience, column, typed?.match));
+	const { rows } = await client.query(matchingRows(audience, column, typed));
 	return rows[0] as { ids: Buffer | null; states: Buffer | null };
 }
 
@@ -119,7 +120,7 @@ async function pageOf(
 	client: pg.ClientBase,
 	query: SearchQuery,
 	reader: SearchReader,
-	{ hits, typed }: { hits: Practice[]; typed: Typed | undefined },
+	{ hits, typed }: Found,
 ): Promise<Statement> {
 	const { locale } = reader;
 	const page = Math.min(query.page, reachable / hitsPerPage);
@@ -168,12 +169,14 @@ function idSet(ids: Buffer | null): Set<number> {
 	return set;
 }
 
-function answerOf(total: number, hits: SearchHit[], counts: Counts, partial: boolean): SearchAnswer {
+function answerOf(total: number, hits: SearchHit[], counts: Counts): SearchAnswer {
 	return {
 		engine: "postgres",
 		total: Math.min(total, reachable),
 		capped: total >= reachable,
-		partial,
+		partial: false,
+		others: [],
+		instead: null,
 		hits,
 		facets: Object.fromEntries(
 			facets.map((facet) => [facet, sortCounts(counts.get(facet) ?? [])]),

@@ -22,7 +22,17 @@ export type SearchAnswer = {
 	capped: boolean;
 	/** No practice holds all the words; these hold some of them. */
 	partial: boolean;
+	/**
+	 * The query with the near words that were looked for in the place of typed words that stand in no text of the
+	 * audience; null where nothing was replaced.
+	 */
+	instead: string | null;
 	hits: SearchHit[];
+	/**
+	 * Where few practices hold all the words, those with some of them that come next, to fill the first page; counted
+	 * neither in `total` nor in `facets`.
+	 */
+	others: SearchHit[];
 	/** For each facet the counts as if its own filter were not set: highest first, then by value; at most 100. */
 	facets: Record<Facet, FacetCount[]>;
 };
@@ -47,6 +57,8 @@ export const facets = [
 export type Facet = (typeof facets)[number];
 
 export const hitsPerPage = 20;
+/** Where fewer practices hold all the words, others are shown beside them. */
+export const fewHits = 10;
 /** So many hits can be paged through, in every engine. */
 export const reachable = 1000;
 export const facetValues = 100;

@@ -9,25 +9,28 @@ const answerOf = (engine: SearchEngine["name"]): SearchAnswer => ({
 	total: 0,
 	capped: false,
 	partial: false,
+	instead: null,
+	others: [],
 	hits: [],
 	facets: {} as SearchAnswer["facets"],
 });
 
 /** Both engines, Meilisearch under the test's thumb. */
 function setUp() {
-	const world = { now: 0, fails: false, ready: true, asked: 0 };
+	const world = { now: 0, fails: false, ready: true, asked: 0, takes: 0, querysFault: false };
 	const postgres: SearchEngine = { name: "postgres", search: async () => answerOf("postgres") };
 	const engine: SearchEngine = {
 		name: "meilisearch",
 		async search() {
 			world.asked++;
+			world.now += world.takes;
 			if (world.fails) throw new SyntaxError("Unexpected token < in JSON");
 			return answerOf("meilisearch");
 		},
 	};
 	const search = createSearch({
 		postgres,
-		meilisearch: { engine, ready: () => world.ready },
+		meilisearch: { engine, ready: () => world.ready, isQuerysFault: () => world.querysFault },
 		now: () => world.now,
 	});
 	return { world, search, ask: () => search.search(everything, reader) };
@@ -79,8 +82,32 @@ describe("with Meilisearch", () => {
 		expect(world.asked).toBe(4);
 		world.now = 6_002;
 		world.fails = false;
+		// Nobody waits for the trial: it is made behind the back of a reader whom PostgreSQL answers.
+		expect(await ask()).toMatchObject({ engine: "postgres" });
+		expect(world.asked).toBe(5);
+		await expect.poll(() => search.health()).toMatchObject({ breaker: "closed", degraded: false });
 		expect(await ask()).toMatchObject({ engine: "meilisearch" });
-		expect(search.health()).toMatchObject({ breaker: "closed", degraded: false });
+		expect(search.health()).toMatchObject({ lastProblem: { problem: "Unexpected token < in JSON" } });
+		expect(search.health().problem).toBeUndefined();
+	});
+
+	it("one failure that a reader waited for is enough: the next search is as fast as before", async () => {
+		const { world, ask, search } = setUp();
+		world.fails = true;
+		world.takes = 600;
+		await ask();
+		expect(search.health().breaker).toBe("open");
+		const before = world.now;
+		for (let i = 0; i < 5; i++) expect(await ask()).toMatchObject({ engine: "postgres" });
+		expect([world.asked, world.now]).toEqual([1, before]);
+	});
+
+	it("a query that Meilisearch refuses for itself stands in nobody's way", async () => {
+		const { world, ask, search } = setUp();
+		world.fails = true;
+		world.querysFault = true;
+		for (let i = 0; i < 5; i++) expect(await ask()).toMatchObject({ engine: "postgres", degraded: true });
+		expect(search.health().breaker).toBe("closed");
 	});
 
 	it("failures far apart do not add up", async () => {

@@ -21,20 +21,34 @@ export type SearchHealth = {
 	degraded: boolean;
 	/** Whether Meilisearch is asked, after failures not, or on trial; absent without Meilisearch. */
 	breaker?: "closed" | "open" | "half-open";
-	/** What Meilisearch failed with last. */
+	/** What Meilisearch fails with. */
 	problem?: string;
+	/** What it failed with last, also when all is well again, and when. */
+	lastProblem?: { problem: string; at: Date };
+};
+
+/** Milliseconds from which on a reader has waited for a failure. */
+const noticed = 250;
+
+type Parts = {
+	postgres: SearchEngine;
+	meilisearch?: {
+		engine: SearchEngine;
+		/** Whether its indexes are filled. */
+		ready(): boolean;
+		/** Whether an error is the fault of the query alone, and says nothing of the next one. */
+		isQuerysFault?(error: unknown): boolean;
+	};
+	/** Milliseconds since some start; tests set it. */
+	now?(): number;
 };
 
 /**
- * Puts the engines together.
- * @param parts.meilisearch its engine, and whether its indexes are filled; without it PostgreSQL answers alone
+ * Puts the engines together. Meilisearch is tried again behind the back of a reader whom PostgreSQL answers, so that
+ * nobody waits for a server that may still be away.
+ * @param parts.meilisearch without it PostgreSQL answers alone
  */
-export function createSearch(parts: {
-	postgres: SearchEngine;
-	meilisearch?: { engine: SearchEngine; ready(): boolean };
-	/** Milliseconds since some start; tests set it. */
-	now?(): number;
-}): Search {
+export function createSearch(parts: Parts): Search {
 	const { postgres, meilisearch } = parts;
 	if (!meilisearch) {
 		return {
@@ -42,24 +56,37 @@ export function createSearch(parts: {
 			health: () => ({ engine: "postgres", degraded: false }),
 		};
 	}
-	const breaker = createBreaker(parts.now ?? (() => performance.now()));
-	let problem: string | undefined;
+	const now = parts.now ?? (() => performance.now());
+	const breaker = createBreaker(now);
+	let last: SearchHealth["lastProblem"];
+	/** Whatever it is: a proxy's page in the place of an answer surfaces as a mere SyntaxError. */
+	const failed = (error: unknown, begun: number) => {
+		last = { problem: String((error as Error)?.message ?? error), at: new Date() };
+		if (meilisearch.isQuerysFault?.(error)) breaker.gaveUp();
+		else breaker.failed(now() - begun > noticed);
+	};
+	const tryAgain = ({ audience, locale }: SearchReader, query: SearchQuery) => {
+		const begun = now();
+		meilisearch.engine.search(query, { audience, locale }).then(
+			() => breaker.succeeded(),
+			(error) => failed(error, begun),
+		);
+	};
 	return {
 		async search(query, reader) {
 			if (meilisearch.ready() && breaker.allows()) {
-				try {
-					const answer = await meilisearch.engine.search(query, reader);
-					breaker.succeeded();
-					return { ...answer, degraded: false };
-				} catch (error) {
-					// Whatever it is: a proxy's page in the place of an answer surfaces as a mere SyntaxError.
-					if (reader.signal?.aborted) {
-						breaker.gaveUp();
-						throw error;
+				if (breaker.state() === "closed") {
+					const begun = now();
+					try {
+						const answer = await meilisearch.engine.search(query, reader);
+						// What was asked before somebody else's failure says nothing of what came after it.
+						if (breaker.state() === "closed") breaker.succeeded();
+						return { ...answer, degraded: false };
+					} catch (error) {
+						if (reader.signal?.aborted) throw error;
+						if (breaker.state() === "closed") failed(error, begun);
 					}
-					problem = String((error as Error)?.message ?? error);
-					breaker.failed();
-				}
+				} else tryAgain(reader, query);
 			}
 			return { ...(await postgres.search(query, reader)), degraded: true };
 		},
@@ -69,7 +96,8 @@ export function createSearch(parts: {
 				engine: degraded ? "postgres" : "meilisearch",
 				degraded,
 				breaker: breaker.state(),
-				...(degraded && problem ? { problem } : {}),
+				...(degraded && last ? { problem: last.problem } : {}),
+				...(last ? { lastProblem: last } : {}),
 			};
 		},
 	};

@@ -8,8 +8,11 @@ import { preferredLocale } from "#app/messages/negotiate.ts";
 import { isDatabaseAway } from "#app/platform/database.server.ts";
 import { fromRequest } from "#app/platform/request-origin.server.ts";
 import type { RequestContext } from "#app/server/context.ts";
+import { countSearch } from "#app/server/count-search.server.ts";
 import {
 	isSearch,
+	isSearchClick,
+	isSuggestion,
 	isUnsubscribe,
 	isWorkplace,
 	keptPageKey,
@@ -33,12 +36,17 @@ export async function answerPage(visit: Visit, url: URL): Promise<void> {
 		return sendKeptAfterAll(visit, kept);
 	}
 
-	if (reads && isSearch(url)) {
+	if (reads ? isSearch(url) : isSearchClick(url)) {
 		const wait = await parts.budget(clientAddress(request, parts.services.environment.TRUST_PROXY));
 		if (wait > 0) {
 			response.setHeader("retry-after", String(wait));
 			return fail(visit, 429);
 		}
+	}
+	if (isSuggestion(url)) {
+		const wait = await parts.suggestBudget(clientAddress(request, parts.services.environment.TRUST_PROXY));
+		// Only the script of the search box asks for it, which reads no page.
+		if (wait > 0) return void response.writeHead(429, { "retry-after": String(wait) }).end();
 	}
 
 	const epoch = parts.pages.epoch;
@@ -77,8 +85,12 @@ export async function answerPage(visit: Visit, url: URL): Promise<void> {
 		answered.status === 200 &&
 		!context.degraded &&
 		!answered.headers.has("set-cookie");
-	if (!keep) return sendPage(visit, answered, body);
-	const page = keepable(answered.status, { "content-type": answered.headers.get("content-type") ?? "text/html" }, body);
+	if (!keep) {
+		countSearch(visit, context.asked);
+		return sendPage(visit, answered, body);
+	}
+	const type = answered.headers.get("content-type") ?? "text/html";
+	const page = keepable(answered.status, { "content-type": type }, body, context.asked);
 	if (parts.pages.keep(key, page, context.tags, epoch)) parts.addresses.set(addressOf(request), key);
 	return sendKeptAfterAll(visit, page);
 }

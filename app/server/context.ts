@@ -1,4 +1,5 @@
 import type { Actor } from "#app/identity/actor.ts";
+import type { AnsweredSearch } from "#app/search/demand.ts";
 import type { Services } from "#app/server/services.server.ts";
 
 /**
@@ -17,6 +18,8 @@ export type RequestContext = {
 	tags: Set<string>;
 	/** A loader sets it when its answer is not the whole truth (search away): the page is then never kept. */
 	degraded: boolean;
+	/** The search that the page answers, where it counts; counted each time the page is sent. */
+	asked?: AnsweredSearch | undefined;
 	/** Set where an error shows that the database is away: the reader gets a kept page, or 503. */
 	databaseAway: boolean;
 };

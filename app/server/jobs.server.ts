@@ -1,3 +1,4 @@
+import { runImports } from "#app/documents/import/run-imports.server.ts";
 import { scanUnscanned } from "#app/documents/scan-unscanned.server.ts";
 import { sweepOrphans } from "#app/documents/sweep-orphans.server.ts";
 import { systemActor } from "#app/identity/actor.ts";
@@ -5,19 +6,25 @@ import { askOwners } from "#app/library/ask-owners.server.ts";
 import { bringUpToDate } from "#app/library/bring-up-to-date.server.ts";
 import { sweepDraftBuffers } from "#app/library/draft-buffer.server.ts";
 import { sweepHeldDrafts } from "#app/library/draft-from-file-held.server.ts";
+import { projectByReference } from "#app/library/follow-reference.server.ts";
+import { gatherAlerts } from "#app/library/gather-alerts.server.ts";
+import { importDefinitions } from "#app/library/import-kinds.server.ts";
 import { keepReviewsMoving } from "#app/library/keep-reviews-moving.server.ts";
+import { lookForNews } from "#app/library/look-for-news.server.ts";
 import { nudgeRequests } from "#app/library/nudge-requests.server.ts";
 import { readFiles } from "#app/library/read-files.server.ts";
 import { scanPracticeFiles } from "#app/library/scan-practice-files.server.ts";
 import { sweepPracticeFiles } from "#app/library/sweep-practice-files.server.ts";
 import { announceMembers } from "#app/membership/announce-members.server.ts";
 import { applyTermRoles } from "#app/membership/apply-term-roles.server.ts";
+import { sweepArchives, writeArchives } from "#app/membership/archive-jobs.server.ts";
 import { refreshAfterLetters, workThroughNight } from "#app/membership/attention-night.server.ts";
 import { gatherDaily } from "#app/notifications/gather-daily.server.ts";
 import { sendLetters } from "#app/notifications/send-letters.server.ts";
 import { sweepNotices } from "#app/notifications/sweep-notices.server.ts";
 import type { Jobs } from "#app/platform/jobs.server.ts";
 import { refreshTerms } from "#app/search/index.server.ts";
+import { sweepDemand } from "#app/search/sweep-demand.server.ts";
 import { letterWords, withdrawalBasis } from "#app/server/letter-words.server.ts";
 import type { Services } from "#app/server/services.server.ts";
 
@@ -29,6 +36,10 @@ export function jobsOf(services: Services): { jobs: Jobs; schedule: Record<strin
 		jobs: {
 			"refresh-search-terms": async () => {
 				await refreshTerms(database.prisma);
+			},
+			// Asked for at a start that reads other labels or names than the index was made by.
+			"follow-reference": async () => {
+				log.info({ practices: await projectByReference(services) }, "the index follows the words of the reference");
 			},
 			// Records under embargo open on the minute.
 			"bring-library-up-to-date": async () => {
@@ -73,6 +84,15 @@ export function jobsOf(services: Services): { jobs: Jobs; schedule: Record<strin
 			"gather-notices": async () => {
 				await gatherDaily(services);
 			},
+			// Asked for with every publication; every minute for what a worker that died left, and what its pause put off.
+			"tell-saved-searches": async () => {
+				await lookForNews(services);
+				await gatherAlerts(services, "immediate");
+			},
+			"tell-saved-searches-weekly": async () => {
+				await lookForNews(services);
+				await gatherAlerts(services, "weekly");
+			},
 			"sweep-notices": async () => {
 				await sweepNotices(services);
 			},
@@ -87,6 +107,17 @@ export function jobsOf(services: Services): { jobs: Jobs; schedule: Record<strin
 			"read-files": async () => {
 				await readFiles(services);
 			},
+			// Asked for with every import; every minute for what a worker that died left.
+			"run-imports": async () => {
+				await runImports(services, importDefinitions);
+			},
+			// Asked for with every archive; by itself, for what a worker that died left.
+			"write-archives": async () => {
+				await writeArchives(services);
+			},
+			"sweep-archives": async () => {
+				await sweepArchives(services);
+			},
 			"scan-documents": async () => {
 				await scanUnscanned(systemActor, services);
 				await scanPracticeFiles(systemActor, services);
@@ -94,6 +125,10 @@ export function jobsOf(services: Services): { jobs: Jobs; schedule: Record<strin
 			"sweep-drafts": async () => {
 				await sweepDraftBuffers(services);
 				await sweepHeldDrafts(services);
+			},
+			// Days become months, and what hardly anybody asked is forgotten.
+			"sweep-demand": async () => {
+				await sweepDemand(services);
 			},
 			"sweep-sessions": async () => {
 				await identity.sessions.deleteExpired();
@@ -112,11 +147,17 @@ export function jobsOf(services: Services): { jobs: Jobs; schedule: Record<strin
 			"send-letters": "* * * * *",
 			"nudge-requests": "13 1 * * *",
 			"gather-notices": "0 6 * * *",
+			"tell-saved-searches": "* * * * *",
+			"tell-saved-searches-weekly": "20 6 * * 1",
 			"sweep-notices": "7 3 * * *",
 			"sweep-documents": "37 2 * * *",
 			"read-files": "*/5 * * * *",
+			"run-imports": "* * * * *",
+			"write-archives": "* * * * *",
+			"sweep-archives": "23 2 * * *",
 			"scan-documents": "47 2 * * *",
 			"sweep-drafts": "57 2 * * *",
+			"sweep-demand": "33 3 * * *",
 			"sweep-sessions": "27 2 * * *",
 		},
 	};

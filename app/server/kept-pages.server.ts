@@ -11,17 +11,19 @@ const knownParams: Record<string, readonly string[]> = {
 /** Parameters whose order makes another page: practices stand side by side as they were asked for. */
 const ordered = new Set(["p"]);
 
-const neverKept = new Set(["account", "confirm", "desk", "documents", "secretariat", "unsubscribe", "failure"]);
+/** What everybody reads; whatever is added elsewhere is kept only once it is named here. */
+const keptAreas = new Set(["", "about", "library", "members", "search"]);
 
 /**
  * The key under which an anonymous page may be kept: its parameters in one order, so that a page is
- * kept once however its address is written; nothing for pages that are never kept.
+ * kept once however its address is written; nothing for all other pages.
  */
 export function keptPageKey(origin: string, url: URL): string | undefined {
 	const [locale, area = "", , part] = asRouted(url);
 	// Files of a practice, which stream: each of its readers is asked for anew.
 	if (area === "library" && part === "files") return undefined;
-	if (url.pathname !== "/sitemap.xml" && (!isLocale(locale) || neverKept.has(area))) return undefined;
+	if (isSuggestion(url)) return undefined;
+	if (url.pathname !== "/sitemap.xml" && (!isLocale(locale) || !keptAreas.has(area))) return undefined;
 	const known = knownParams[area] ?? [];
 	const params = [...url.searchParams]
 		.filter(([name, value]) => known.includes(name) && value !== "")
@@ -36,6 +38,18 @@ export function keptPageKey(origin: string, url: URL): string | undefined {
 export function isSearch(url: URL): boolean {
 	const [, area, ...rest] = asRouted(url);
 	return area === "search" && rest.every((part) => part === "");
+}
+
+/** Whether an address is the one that proposes something to whoever is typing: it has a budget of its own. */
+export function isSuggestion(url: URL): boolean {
+	const [, area, part, ...rest] = asRouted(url);
+	return area === "search" && part === "suggest" && rest.every((more) => more === "");
+}
+
+/** Whether an address is the one that is told which result of a search was opened: it has the budget of searches. */
+export function isSearchClick(url: URL): boolean {
+	const [locale, area, part, ...rest] = asRouted(url);
+	return isLocale(locale) && area === "search" && part === "clicked" && rest.every((more) => more === "");
 }
 
 /** Whether an address is one at which people work who are signed in, and where they may send files. */

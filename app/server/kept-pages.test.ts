@@ -1,6 +1,13 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
-import { isFailure, isSearch, isUnsubscribe, isWorkplace, keptPageKey } from "#app/server/kept-pages.server.ts";
+import {
+	isFailure,
+	isSearch,
+	isSuggestion,
+	isUnsubscribe,
+	isWorkplace,
+	keptPageKey,
+} from "#app/server/kept-pages.server.ts";
 
 const origin = "http://library.example";
 const key = (path: string) => keptPageKey(origin, new URL(path, origin));
@@ -18,7 +25,7 @@ it("keeps pages apart that differ", () => {
 	expect(keptPageKey("http://other.example", new URL("/en", origin))).not.toBe(key("/en"));
 });
 
-it("never keeps what is a person's own, and never the page that chooses a language", () => {
+it("keeps what everybody reads alone: nothing of a person, nor what nobody named", () => {
 	for (const path of [
 		"/",
 		"/en/account",
@@ -32,6 +39,8 @@ it("never keeps what is a person's own, and never the page that chooses a langua
 		"/en/failure",
 		"/en/confirm/x?pid=4F7K-2",
 		"/en/unsubscribe/x",
+		"/en/a-page-of-tomorrow",
+		"/en/searches/x",
 		"/xx/search",
 	]) {
 		expect(key(path), path).toBeUndefined();
@@ -48,6 +57,16 @@ it("reads a path as the router does, which decodes it and does not look at case"
 	for (const path of ["/en/failure", "/en/FAILURE/", "/en/%66ailure//"])
 		expect(isFailure(new URL(path, origin)), path).toBe(true);
 	expect(isFailure(new URL("/en/failure/x", origin))).toBe(false);
+});
+
+it("takes what is proposed while somebody types for nothing that is kept, however the address is written", () => {
+	for (const path of ["/en/search/suggest?q=a", "/ar/SEARCH/%73uggest/?q=a"]) {
+		expect(isSuggestion(new URL(path, origin)), path).toBe(true);
+		expect(isSearch(new URL(path, origin)), path).toBe(false);
+		expect(key(path), path).toBeUndefined();
+	}
+	for (const path of ["/en/search?q=suggest", "/en/library/suggest", "/en/search/suggest/x"])
+		expect(isSuggestion(new URL(path, origin)), path).toBe(false);
 });
 
 it("knows where people work, however the address is written", () => {

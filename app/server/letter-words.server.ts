@@ -1,4 +1,7 @@
 import { type AskingDue, askingDue } from "#app/library/ask-owners.server.ts";
+import type { LibraryServices } from "#app/library/library-services.ts";
+import { newestFirst } from "#app/library/saved-search.ts";
+import { type AlertsToTell, alertsToTell, type SearchNews } from "#app/library/saved-search-letter.server.ts";
 import { type DigestDue, digestDue } from "#app/membership/digest.ts";
 import { textFor } from "#app/membership/localized.ts";
 import { reminderDue } from "#app/membership/remind-members.server.ts";
@@ -13,7 +16,7 @@ import type { Reference } from "#app/reference/reference.ts";
  * letter of notices tells is read here, so that it tells nothing that its reader may not see any more.
  * @param services.origin what links begin with
  */
-export function letterWords(services: NoticeServices & { reference: Reference; origin: string }): LetterWords {
+export function letterWords(services: NoticeServices & LibraryServices & { origin: string }): LetterWords {
 	const { reference, origin } = services;
 	return async (letter) => {
 		const { kind, member, due } = letter;
@@ -31,6 +34,10 @@ export function letterWords(services: NoticeServices & { reference: Reference; o
 				const told = await noticesToTell(services, letter);
 				if (!told) return null;
 				return kind === "notice" ? notice(ground, told) : daily(ground, told, dailyDue.parse(due).day);
+			}
+			case "saved-searches": {
+				const told = await alertsToTell(services, { ...letter, locale });
+				return told && searchNews(ground, told);
 			}
 		}
 	};
@@ -176,6 +183,34 @@ function askingOwners({ reference, locale, root }: Ground, member: string, due: 
 	const more = due.more > 0 ? mail.more(due.more) : null;
 	const parts = [mail.greeting(country), mail.by(due.answerBy), ...records, more, `${mail.all}\n${page}`, mail.why];
 	return { subject: mail.subject(country), text: textOf(parts) };
+}
+
+function searchNews(ground: Ground, { searches, count, token }: AlertsToTell) {
+	const { mail } = messagesFor(ground.locale).savedSearches;
+	const unsubscribe = `${ground.root}/unsubscribe/${token}`;
+	const [first, ...others] = searches;
+	return {
+		subject: others.length > 0 ? mail.subject(count) : mail.subjectOf(count, first.name),
+		text: textOf([
+			mail.greeting,
+			...searches.map((news) => newsOf(ground, news)),
+			mail.why,
+			`${mail.unsubscribe}\n${unsubscribe}`,
+			`${mail.manage}\n${ground.root}/account/searches`,
+		]),
+		unsubscribe,
+	};
+}
+
+/** What one search found, with the way to all of it. */
+function newsOf({ reference, locale, root }: Ground, { name, query, count, cards }: SearchNews): string {
+	const { mail } = messagesFor(locale).savedSearches;
+	const lines = cards.map(({ pid, title, countries }) => {
+		const from = countries.map((code) => reference.countryName(code, locale));
+		return `- ${mail.record(title, pid, from)}\n  ${root}/library/${pid}`;
+	});
+	const more = count > cards.length ? [`- ${mail.more(count - cards.length)}`] : [];
+	return [mail.found(count, name), ...lines, ...more, `${mail.open} ${root}/search?${newestFirst(query)}`].join("\n");
 }
 
 function textOf(parts: (string | null)[]): string {

@@ -3,6 +3,7 @@ import { setTimeout as pause } from "node:timers/promises";
 import { pathToFileURL } from "node:url";
 import pg from "pg";
 import { ensureFirstHeadLink } from "#app/identity/first-head.server.ts";
+import { followReference } from "#app/library/follow-reference.server.ts";
 import { importContent } from "#app/library/import-content.server.ts";
 import { importMembers } from "#app/membership/import-members.server.ts";
 import { oneAtATime } from "#app/platform/database.server.ts";
@@ -28,6 +29,7 @@ async function main(): Promise<void> {
 	const log = createLog(environment.LOG_LEVEL);
 	const services = await openServices(environment, log);
 	const lock = environment.DATABASE_URL ? undefined : await takeFolder(services);
+	if (!ended && (await followReference(services))) log.info("the words of the reference changed: the index follows");
 	if (!ended) await loadContent(services);
 	if (ended) {
 		// A signal during the start: what runs by now is closed in order, PostgreSQL above all.

@@ -1,8 +1,6 @@
 import type { Person } from "#app/identity/actor.ts";
-import { personOf, withRoles } from "#app/identity/person.server.ts";
-import { withStatuses } from "#app/identity/sessions.server.ts";
 import { seesPractice } from "#app/library/practice-seen.server.ts";
-import { statusesForRights } from "#app/membership/rights-status.server.ts";
+import { personNow } from "#app/membership/person-now.server.ts";
 import type { MaySee, NoticeSubject } from "#app/notifications/notice.ts";
 import type { Clock } from "#app/platform/clock.ts";
 import type { Database } from "#app/platform/database.server.ts";
@@ -18,14 +16,6 @@ export function maySee(services: Services): MaySee {
 		if (!person) return subjects.map(() => false);
 		return Promise.all(subjects.map((subject) => sees(person, services, subject)));
 	};
-}
-
-async function personNow(services: Services, accountId: string): Promise<Person | null> {
-	const account = await services.database.prisma.account.findFirst({
-		where: { id: accountId, disabledAt: null },
-		include: withRoles,
-	});
-	return account && withStatuses(personOf(account), (members) => statusesForRights(services, members));
 }
 
 async function sees(person: Person, services: Services, { type, id }: NoticeSubject): Promise<boolean> {

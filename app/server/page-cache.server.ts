@@ -3,12 +3,16 @@ import { promisify } from "node:util";
 import { brotliCompress, constants, gzip } from "node:zlib";
 import { LRUCache } from "lru-cache";
 
+import type { AnsweredSearch } from "#app/search/demand.ts";
+
 export type Encoding = "identity" | "gzip" | "br";
 
 /** A page as it was rendered, ready to be sent in each form that a browser may ask for. */
 export type KeptPage = {
 	status: number;
 	etag: string;
+	/** The search that it answers, to be counted each time it is sent. */
+	asked: AnsweredSearch | undefined;
 	identity: Buffer;
 	/** The body in that form: made when it is first asked for, then always the same bytes. */
 	body(encoding: Encoding): Buffer | Promise<Buffer>;
@@ -99,8 +103,14 @@ const compress = {
  * Makes a page ready to be kept. It is compressed once for each form, when the first reader asks for it: of
  * the searches that crawlers think up, most are never asked for again.
  * @param headers names and values that every form has
+ * @param asked the search that it answers, if any
  */
-export function keepable(status: number, headers: Record<string, string>, body: Buffer): KeptPage {
+export function keepable(
+	status: number,
+	headers: Record<string, string>,
+	body: Buffer,
+	asked?: AnsweredSearch,
+): KeptPage {
 	const etag = `"${createHash("sha256").update(body).digest("base64url").slice(0, 22)}"`;
 	const packed: Partial<Record<Encoding, Buffer | Promise<Buffer>>> = { identity: body };
 	const common = [
@@ -112,6 +122,7 @@ export function keepable(status: number, headers: Record<string, string>, body: 
 	return {
 		status,
 		etag,
+		asked,
 		identity: body,
 		body(encoding) {
 			if (encoding === "identity") return body;

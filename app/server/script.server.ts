@@ -20,10 +20,11 @@ export function printError(error: unknown): void {
 export async function runScript(
 	variables: Record<string, string | undefined>,
 	work: (services: Services) => Promise<number>,
+	options: { mirroring?: boolean } = {},
 ): Promise<never> {
 	try {
 		const environment = readEnvironment({ ...variables, LOG_LEVEL: variables.LOG_LEVEL ?? "warn" });
-		const services = await openServices(environment, createLog(environment.LOG_LEVEL), { visiting: true });
+		const services = await openServices(environment, createLog(environment.LOG_LEVEL), { ...options, visiting: true });
 		try {
 			process.exitCode = await work(services);
 		} finally {

@@ -7,6 +7,9 @@ import { addressKey } from "#app/identity/attempt-limits.server.ts";
  */
 export type SearchBudget = (address: string) => Promise<number>;
 
+/** So many proposals may be asked for in the place of one search: a word takes several keys, and each is cheaper. */
+export const suggestionsPerSearch = 6;
+
 /** @param perMinute one client's searches a minute  @param overall everybody's */
 export function createSearchBudget(perMinute: number, overall: number): SearchBudget {
 	const client = new RateLimiterMemory({ points: perMinute, duration: 60 });

@@ -3,41 +3,67 @@ import type { Clock } from "#app/platform/clock.ts";
 import type { Database } from "#app/platform/database.server.ts";
 import type { Environment } from "#app/platform/environment.server.ts";
 import type { Log } from "#app/platform/log.server.ts";
+import { explainInMeilisearch } from "#app/search/explain-meilisearch.server.ts";
+import { explainInPostgres } from "#app/search/explain-postgres.server.ts";
+import type { Explanation } from "#app/search/explanation.ts";
 import { meilisearchEngine } from "#app/search/meilisearch.server.ts";
-import { connectMeilisearch } from "#app/search/meilisearch-client.server.ts";
+import { isKeyRefused, isQueryRefused } from "#app/search/meilisearch-client.server.ts";
+import { createKeyring, type Keyring } from "#app/search/meilisearch-keys.server.ts";
 import { type Mirror, startMirror } from "#app/search/mirror.server.ts";
-import { backlog } from "#app/search/mirror-outbox.server.ts";
+import { backlog } from "#app/search/mirror-targets.server.ts";
+import { type Differences, verifyIndexes } from "#app/search/mirror-verify.server.ts";
+import { plainWords } from "#app/search/plain-words.server.ts";
 import { postgresEngine } from "#app/search/postgres.server.ts";
-import { stemWords } from "#app/search/postgres-words.server.ts";
 import { createSearch, type Search, type SearchHealth } from "#app/search/search.server.ts";
+import type { SearchAnswer, SearchEngine, SearchReader } from "#app/search/search-engine.ts";
+import type { SearchQuery } from "#app/search/search-query.ts";
+import { type EngineRoom, readEngineRoom } from "#app/server/engine-room.server.ts";
 
 /** Search as routes use it, with the engine that the settings name and what keeps it going. */
 export type OpenedSearch = Search & {
-	/** For `/readyz`: degraded when PostgreSQL answers in the place of Meilisearch. */
-	state(): SearchHealth & { state: "ok" | "degraded"; mirror?: ReturnType<Mirror["state"]> };
+	/** For `/readyz`: degraded when PostgreSQL answers in the place of Meilisearch, or documents are set aside. */
+	state(): SearchHealth & { state: "ok" | "degraded"; setAside?: number; mirror?: ReturnType<Mirror["state"]> };
 	/**
 	 * Whether the engine has been told of every change. Meilisearch learns of one a moment after the kept pages were
 	 * dropped for it: what it answers meanwhile must not be kept.
 	 */
 	upToDate(): Promise<boolean>;
+	/** Why an answer has its hits in their order, by the engine that gave it. */
+	explain(query: SearchQuery, reader: SearchReader, answer: SearchAnswer): Promise<Explanation[]>;
+	/** All that the secretariat sees of the engine. */
+	engineRoom(): Promise<EngineRoom>;
+	/** Holds the indexes against the database and changes nothing; empty without Meilisearch. @throws when it is away */
+	verify(): Promise<Differences[]>;
 	close(): Promise<void>;
 };
 
-type Parts = { environment: Environment; database: Database; log: Log; clock: Clock };
+type Parts = {
+	environment: Environment;
+	database: Database;
+	log: Log;
+	clock: Clock;
+	/** False for a script that must leave the indexes as they are. */
+	mirroring?: boolean;
+};
 
 /** Opens the engine that is configured: PostgreSQL alone, or Meilisearch with PostgreSQL behind it. */
-export function openSearch({ environment, database, log, clock }: Parts): OpenedSearch {
+export function openSearch(parts: Parts): OpenedSearch {
 	// Past saturation more connections only make each search slower, so search has few, and its own.
-	const pool = searchPool(database.url);
+	const pool = searchPool(parts.database.url);
 	const postgres = postgresEngine(pool);
-	if (!environment.MEILI_HOST) return { ...opened(createSearch({ postgres }), pool), upToDate: async () => true };
-
-	const client = connectMeilisearch(environment.MEILI_HOST, environment.MEILI_API_KEY);
-	const mirror = startMirror({ pool: database.pool, client, log, clock });
-	const engine = meilisearchEngine({ client, stem: (q, locale) => stemWords(pool, q, locale) });
-	const search = createSearch({ postgres, meilisearch: { engine, ready: () => mirror.state().ready } });
-	const upToDate = async () => (await backlog(pool)).every(({ due }) => due === 0);
-	return { ...opened(search, pool, mirror), upToDate };
+	const { MEILI_HOST: host, MEILI_API_KEY: apiKey } = parts.environment;
+	if (!host) return withPostgresAlone(createSearch({ postgres }), pool);
+	const keys = createKeyring({ host, apiKey, db: pool });
+	const mirror = parts.mirroring === false ? undefined : startMirroring(parts, keys);
+	const search = createSearch({
+		postgres,
+		meilisearch: {
+			engine: renewingKeys(keys, { words: (q, reader) => plainWords(pool, q, reader), postgres }),
+			ready: () => mirror?.state().ready ?? false,
+			isQuerysFault: isQueryRefused,
+		},
+	});
+	return withMeilisearch({ search, pool, keys, mirror, host });
 }
 
 function searchPool(url: string): pg.Pool {
@@ -47,12 +73,85 @@ function searchPool(url: string): pg.Pool {
 	return pool;
 }
 
-function opened(search: Search, pool: pg.Pool, mirror?: Mirror): Omit<OpenedSearch, "upToDate"> {
+function startMirroring({ database, log, clock }: Parts, keys: Keyring): Mirror {
+	const client = async () => {
+		await keys.ensure();
+		return keys.indexing();
+	};
+	return startMirror({ pool: database.pool, client, log, clock });
+}
+
+type EngineParts = Pick<Parameters<typeof meilisearchEngine>[0], "words" | "postgres">;
+
+/** The engine, asked by whichever key is the one now; when it is refused, the keys are looked after at once. */
+function renewingKeys(keys: Keyring, { words, postgres }: EngineParts): SearchEngine {
+	const engine = meilisearchEngine({
+		get client() {
+			return keys.search();
+		},
+		words,
+		postgres,
+	});
+	return {
+		...engine,
+		async search(query, reader) {
+			try {
+				return await engine.search(query, reader);
+			} catch (error) {
+				if (isKeyRefused(error)) keys.ensure().catch(() => {});
+				throw error;
+			}
+		},
+	};
+}
+
+function withPostgresAlone(search: Search, pool: pg.Pool): OpenedSearch {
+	return {
+		...search,
+		state: () => ({ state: "ok", ...search.health() }),
+		upToDate: async () => true,
+		explain: (query, reader, { hits }) => explainInPostgres(pool, query, reader, hits),
+		engineRoom: () => readEngineRoom({ db: pool, health: search.health() }),
+		verify: async () => [],
+		close: () => pool.end(),
+	};
+}
+
+type Opened = { search: Search; pool: pg.Pool; keys: Keyring; mirror: Mirror | undefined; host: string };
+
+function withMeilisearch({ search, pool, keys, mirror, host }: Opened): OpenedSearch {
 	return {
 		...search,
 		state() {
 			const health = search.health();
-			return { state: health.degraded ? "degraded" : "ok", ...health, ...(mirror ? { mirror: mirror.state() } : {}) };
+			const mirroring = mirror?.state();
+			const setAside = mirroring?.targets.reduce((sum, target) => sum + target.setAside, 0) ?? 0;
+			return {
+				state: health.degraded || setAside > 0 ? "degraded" : "ok",
+				...health,
+				setAside,
+				...(mirroring ? { mirror: mirroring } : {}),
+			};
+		},
+		upToDate: async () => (await backlog(pool)).every(({ due }) => due === 0),
+		explain: (query, reader, { engine, hits }) =>
+			engine === "postgres"
+				? explainInPostgres(pool, query, reader, hits)
+				: explainInMeilisearch(
+						{ client: keys.search(), words: (q, asked) => plainWords(pool, q, asked), pool },
+						query,
+						reader,
+						hits,
+					),
+		engineRoom: () =>
+			readEngineRoom({
+				db: pool,
+				health: search.health(),
+				meilisearch: { host: new URL(host).host, keys, mirror: mirror?.state() },
+			}),
+		async verify() {
+			await keys.ensure();
+			return verifyIndexes({ db: pool, client: keys.indexing() });
 		},
 		async close() {
 			await mirror?.stop();

@@ -1,6 +1,7 @@
 import type { IncomingMessage } from "node:http";
 import { promisify } from "node:util";
 import { gzip } from "node:zlib";
+import { countSearch } from "#app/server/count-search.server.ts";
 import type { Encoding, KeptPage } from "#app/server/page-cache.server.ts";
 import type { Arrival, Visit } from "#app/server/visit.server.ts";
 
@@ -13,7 +14,9 @@ export function sendKeptAfterAll(visit: Visit, page: KeptPage): void | Promise<v
 }
 
 /** Sends a kept page with one call: its headers are ready, and nothing is looked up again. */
-export function sendKept({ parts, request, response, requestId }: Arrival, page: KeptPage): void | Promise<void> {
+export function sendKept(arrival: Arrival, page: KeptPage): void | Promise<void> {
+	const { parts, request, response, requestId } = arrival;
+	countSearch(arrival, page.asked);
 	const encoding = acceptedEncoding(request);
 	// While no notices arrive we can't know whether the page still holds.
 	const stale = parts.notices.connected ? [] : ["warning", '110 - "response is stale"'];

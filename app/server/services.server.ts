@@ -21,8 +21,11 @@ import { applyMigrations } from "#app/platform/schema-engine.server.ts";
 import { clamdAddress, clamdScanner, noScanner, type VirusScanner } from "#app/platform/virus-scan.server.ts";
 import { loadReference, type Reference } from "#app/reference/reference.server.ts";
 import { type CodeInUse, syncReference } from "#app/reference/reference-sync.server.ts";
+import { keepCommonSynonyms, readCommonSynonyms } from "#app/search/common-synonyms.server.ts";
+import { createDemandLog, type DemandLog } from "#app/search/demand-log.server.ts";
 import { maySee } from "#app/server/may-see.server.ts";
 import { type OpenedSearch, openSearch } from "#app/server/search-services.server.ts";
+import { openSuggestions, type Suggesting } from "#app/server/suggest-services.server.ts";
 
 /** Everything a request, a job or a script works with; opened once per process. */
 export type Services = {
@@ -34,6 +37,10 @@ export type Services = {
 	/** What the commands on accounts and sessions work with. */
 	identity: IdentityServices;
 	search: OpenedSearch;
+	/** What the search box proposes. */
+	suggestions: Suggesting;
+	/** Where searches are counted. */
+	demand: DemandLog;
 	/** What is told of notices is asked for by it. */
 	maySee: MaySee;
 	files: Files;
@@ -50,12 +57,13 @@ export class StartError extends Error {}
 
 /**
  * @param parts.visiting true for scripts, which leave a PostgreSQL running that ran when they came
+ * @param parts.mirroring false for those that must leave the indexes of search as they are
  * @throws StartError, PostgresStartError or MigrationFailedError, each with a sentence for people
  */
 export async function openServices(
 	environment: Environment,
 	log: Log,
-	parts: { clock?: Clock; mailer?: Mailer; visiting?: boolean } = {},
+	parts: { clock?: Clock; mailer?: Mailer; visiting?: boolean; mirroring?: boolean } = {},
 ): Promise<Services> {
 	const clock = parts.clock ?? systemClock;
 	const postgres = environment.DATABASE_URL ? undefined : await startOwnPostgres(environment, log);
@@ -77,7 +85,10 @@ export async function openServices(
 		const missing = synced.missing.map(({ vocabulary, code }) => `${vocabulary} ${code}`).join(", ");
 		throw new StartError(`content/reference no longer has codes that records hold: ${missing}. Put them back.`);
 	}
-	const search = openSearch({ environment, database, log, clock });
+	await keepCommonSynonyms(database.prisma, await readCommonSynonyms(path.resolve("content/search/synonyms.yaml")));
+	const search = openSearch({ environment, database, log, clock, mirroring: parts.mirroring !== false });
+	const suggestions = openSuggestions(database.url);
+	const demand = createDemandLog({ pool: database.pool, clock, log });
 	const identity = openIdentity(environment, {
 		database,
 		clock,
@@ -91,6 +102,8 @@ export async function openServices(
 		database,
 		reference,
 		search,
+		suggestions,
+		demand,
 		maySee: maySee({ database, clock }),
 		identity,
 		files: diskFiles(path.resolve(environment.DATA_DIR, "files")),
@@ -99,7 +112,9 @@ export async function openServices(
 		addJob,
 		async close() {
 			await identity.afterwards.idle();
+			await demand.close();
 			await search.close();
+			await suggestions.close();
 			await database.close();
 			if (!(parts.visiting && postgres?.adopted)) await postgres?.stop();
 		},

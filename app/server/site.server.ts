@@ -13,7 +13,7 @@ import { isFailure, isUnsubscribe } from "#app/server/kept-pages.server.ts";
 import { createPageCache, type KeptPage, type PageCache } from "#app/server/page-cache.server.ts";
 import { listenForPageNotices } from "#app/server/page-notices.server.ts";
 import { originOf } from "#app/server/request-facts.server.ts";
-import { createSearchBudget } from "#app/server/search-budget.server.ts";
+import { createSearchBudget, suggestionsPerSearch } from "#app/server/search-budget.server.ts";
 import { securityHeaders } from "#app/server/security-headers.server.ts";
 import { sendKept } from "#app/server/send-page.server.ts";
 import type { Services } from "#app/server/services.server.ts";
@@ -58,6 +58,10 @@ export function createSite(options: {
 		handle: (request, context) => remix(request, context),
 		files: options.files,
 		budget: createSearchBudget(environment.SEARCHES_PER_MINUTE, environment.SEARCHES_PER_MINUTE_OVERALL),
+		suggestBudget: createSearchBudget(
+			environment.SEARCHES_PER_MINUTE * suggestionsPerSearch,
+			environment.SEARCHES_PER_MINUTE_OVERALL * suggestionsPerSearch,
+		),
 		headers,
 		headerList: Object.entries(headers).flat(),
 		addresses: new LRUCache({ max: 5000 }),

@@ -19,6 +19,8 @@ export type Parts = {
 	notices: PageNotices;
 	files: StaticFiles;
 	budget: SearchBudget;
+	/** For what is proposed while somebody types, which is asked for with nearly every key. */
+	suggestBudget: SearchBudget;
 	headers: Record<string, string>;
 	/** The same, flat, as `writeHead` takes them. */
 	headerList: string[];

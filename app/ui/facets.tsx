@@ -1,4 +1,4 @@
-import type { ReactNode } from "react";
+import { type ReactNode, useId } from "react";
 import { HiddenFields } from "#app/ui/hidden-fields.tsx";
 import { LangText } from "#app/ui/text.tsx";
 import { useWords } from "#app/ui/words.tsx";
@@ -53,10 +53,13 @@ export interface FacetGroupProps {
 }
 
 const shownAtOnce = 5;
+/** Of so many choices one is faster found by its name. */
+const filteredFrom = 10;
 
 /** One facet: five choices at once, the rest on demand, and open when one of the rest is ticked. */
 export function FacetGroup({ name, legend, options, moreLabel }: FacetGroupProps) {
 	const { messages } = useWords();
+	const filterId = useId();
 	if (options.length === 0) return null;
 	// One single choice beyond is shown, too: the line that opens it would take as much room.
 	const visible = options.length === shownAtOnce + 1 ? options.length : shownAtOnce;
@@ -65,6 +68,7 @@ export function FacetGroup({ name, legend, options, moreLabel }: FacetGroupProps
 		<fieldset>
 			<legend>{legend}</legend>
 			<div>
+				{options.length >= filteredFrom && <FilterOfChoices id={filterId} legend={legend} />}
 				{options.slice(0, visible).map((option) => (
 					<Choice key={option.value} name={name} option={option} />
 				))}
@@ -78,6 +82,28 @@ export function FacetGroup({ name, legend, options, moreLabel }: FacetGroupProps
 				)}
 			</div>
 		</fieldset>
+	);
+}
+
+/** Hidden until `browser/facet-filter.ts` makes it work. */
+function FilterOfChoices({ id, legend }: { id: string; legend: string }) {
+	const { facetFilter } = useWords().messages.searchPage;
+	return (
+		<div data-with-script hidden>
+			<label className="visually-hidden" htmlFor={id}>
+				{facetFilter.label(legend)}
+			</label>
+			<input
+				className="input small"
+				id={id}
+				type="search"
+				autoComplete="off"
+				data-filters-choices
+				data-said={facetFilter.said("#")}
+				placeholder={facetFilter.label(legend)}
+			/>
+			<p className="visually-hidden" role="status" />
+		</div>
 	);
 }
 

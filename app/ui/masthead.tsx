@@ -1,6 +1,7 @@
 import { type Locale, ownNames } from "#app/messages/index.ts";
 import { Icon } from "#app/ui/icon.tsx";
 import { Mark } from "#app/ui/mark.tsx";
+import { suggesting } from "#app/ui/search-box.tsx";
 import { useWords } from "#app/ui/words.tsx";
 
 export interface NavItem {
@@ -84,7 +85,8 @@ export function Masthead({ homeHref, nav, languages, searchHref, signInHref, acc
 }
 
 function Find({ action }: { action: string }) {
-	const { layout } = useWords().messages;
+	const { messages } = useWords();
+	const { layout } = messages;
 	return (
 		<>
 			<form className="find" role="search" action={action}>
@@ -92,7 +94,15 @@ function Find({ action }: { action: string }) {
 					{layout.searchTheLibrary}
 				</label>
 				<div className="searchbox">
-					<input className="input small" id="find" name="q" type="search" maxLength={300} />
+					<input
+						className="input small"
+						id="find"
+						name="q"
+						type="search"
+						autoComplete="off"
+						maxLength={300}
+						{...suggesting(action, messages)}
+					/>
 					<button className="button small" type="submit">
 						<Icon name="search" />
 						<span className="visually-hidden">{layout.search}</span>

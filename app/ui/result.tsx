@@ -16,12 +16,27 @@ export interface ResultProps {
 	snippet: string;
 	/** Where the match lies, when it is not the text that is shown. */
 	match?: { text?: string; lang: string; machine?: boolean };
+	/** Where else the words stand: a line each. */
+	also?: ReactNode[];
+	/** For officers: why it stands at this place. */
+	explained?: ReactNode;
 	/** Kind and year, evidence, status: one under the other at the end side. */
 	side: ReactNode;
 }
 
 /** One practice among the results of a search. Stands in `<ol className="lined">`. */
-export function Result({ href, countries, owner, title, lang, snippet, match, side }: ResultProps) {
+export function Result({
+	href,
+	countries,
+	owner,
+	title,
+	lang,
+	snippet,
+	match,
+	also = [],
+	explained,
+	side,
+}: ResultProps) {
 	return (
 		<li className="result">
 			<div>
@@ -39,6 +54,13 @@ export function Result({ href, countries, owner, title, lang, snippet, match, si
 					</LangText>
 				</p>
 				{match && <Match {...match} shownIn={lang} />}
+				{also.map((line, index) => (
+					// biome-ignore lint/suspicious/noArrayIndexKey: the lines have no identity but their place
+					<p className="match" key={index}>
+						{line}
+					</p>
+				))}
+				{explained}
 			</div>
 			<div className="result-side">{side}</div>
 		</li>

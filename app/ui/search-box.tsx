@@ -1,3 +1,4 @@
+import type { Messages } from "#app/messages/index.ts";
 import { HiddenFields } from "#app/ui/hidden-fields.tsx";
 import { useWords } from "#app/ui/words.tsx";
 
@@ -8,10 +9,12 @@ export interface SearchBoxProps {
 	/** Filters that a new query keeps. */
 	hidden?: [name: string, value: string][];
 	id?: string;
+	/** As high as other fields, for a box that is not the matter of its page. */
+	compact?: boolean;
 }
 
-/** The large search box of the home page, of search and of pages that were not found. */
-export function SearchBox({ action, label, query, hidden = [], id = "q" }: SearchBoxProps) {
+/** The search box of the home page, of search and of a country's page. */
+export function SearchBox({ action, label, query, hidden = [], id = "q", compact = false }: SearchBoxProps) {
 	const { messages } = useWords();
 	return (
 		<form role="search" action={action}>
@@ -19,7 +22,7 @@ export function SearchBox({ action, label, query, hidden = [], id = "q" }: Searc
 			<label className="label" htmlFor={id}>
 				{label}
 			</label>
-			<div className="searchbox searchbox-large">
+			<div className={compact ? "searchbox" : "searchbox searchbox-large"}>
 				<input
 					className="input"
 					id={id}
@@ -28,6 +31,7 @@ export function SearchBox({ action, label, query, hidden = [], id = "q" }: Searc
 					defaultValue={query}
 					autoComplete="off"
 					maxLength={300}
+					{...suggesting(action, messages)}
 				/>
 				<button className="button" type="submit">
 					{messages.search.button}
@@ -35,6 +39,11 @@ export function SearchBox({ action, label, query, hidden = [], id = "q" }: Searc
 			</div>
 		</form>
 	);
+}
+
+/** What the script of suggestions needs to know of a box. @param action where the box sends its words */
+export function suggesting(action: string, { searchPage }: Messages): Record<`data-${string}`, string> {
+	return { "data-suggest": `${action}/suggest`, "data-suggest-label": searchPage.suggest.label };
 }
 
 export interface SearchExample {

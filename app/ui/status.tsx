@@ -34,6 +34,7 @@ const shapes: Record<string, StatusShape> = {
 	human: "declared",
 	machine: "unconfirmed",
 	reviewed: "ended",
+	partly: "paused",
 	missing: "prospect",
 	stale: "late",
 };

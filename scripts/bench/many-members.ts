@@ -13,6 +13,8 @@ export const registerSize = {
 	documentsOfEach: 40,
 	agreementsOfEach: 5,
 	entitiesOfEach: 3,
+	/** Each is assessed, and pays in two parts. */
+	yearsOfContributions: 20,
 };
 
 const seed = 20_190_624;
@@ -21,7 +23,7 @@ const longestWrite = 120_000;
 
 export type ManyMembers = {
 	/** Rows that were written, by what they are. */
-	rows: Record<"members" | "events" | "contacts" | "documents" | "agreements" | "entities", number>;
+	rows: Record<"members" | "events" | "contacts" | "documents" | "agreements" | "entities" | "contributions", number>;
 	/** The member with the most behind it. */
 	fullest: string;
 	/** Seconds of the nightly job: when all is new, and when nothing changed since. */
@@ -48,6 +50,7 @@ export async function makeManyMembers(services: Services): Promise<ManyMembers> 
 			await tx.agreement.createMany({ data: rows.agreements });
 			await tx.organisation.createMany({ data: rows.organisations });
 			await tx.memberEntity.createMany({ data: rows.entities });
+			await tx.contributionEntry.createMany({ data: rows.contributions });
 		},
 		{ timeout: longestWrite },
 	);
@@ -63,6 +66,7 @@ export async function makeManyMembers(services: Services): Promise<ManyMembers> 
 			documents: rows.documents.length,
 			agreements: rows.agreements.length,
 			entities: rows.entities.length,
+			contributions: rows.contributions.length,
 		},
 		fullest: codes[0] ?? "AZ",
 		attention: { first, unchanged },
@@ -84,6 +88,7 @@ type Register = {
 	agreements: Prisma.AgreementCreateManyInput[];
 	organisations: Prisma.OrganisationCreateManyInput[];
 	entities: Prisma.MemberEntityCreateManyInput[];
+	contributions: Prisma.ContributionEntryCreateManyInput[];
 };
 
 function gathered(all: readonly Register[]): Register {
@@ -96,6 +101,7 @@ function gathered(all: readonly Register[]): Register {
 		agreements: all.flatMap(({ agreements }) => agreements),
 		organisations: all.flatMap(({ organisations }) => organisations),
 		entities: all.flatMap(({ entities }) => entities),
+		contributions: all.flatMap(({ contributions }) => contributions),
 	};
 }
 
@@ -123,7 +129,29 @@ function registerOf(code: string, random: Random): Register {
 			focal: number === 0,
 			fromDate: begin,
 		})),
+		contributions: contributionsOf(code, random),
 	};
+}
+
+/** Twenty years of assessments, each paid in two parts; one member in ten is late with the last years. */
+function contributionsOf(member: string, random: Random): Prisma.ContributionEntryCreateManyInput[] {
+	const late = random.below(10) === 0 ? 3 : 0;
+	return Array.from({ length: registerSize.yearsOfContributions }, (_, at) => firstYear + at).flatMap((year, at) => {
+		const day = (month: string) => dateOf(`${year}-${month}-15`);
+		const half = 1000 + random.below(9000);
+		const id = crypto.randomUUID();
+		const said = { member, currency: "EUR" };
+		const assessed = { ...said, id, kind: "assessed", year, amount: `${2 * half}.50`, dueOn: day("06") };
+		const part = (month: string, cents: string) => ({
+			...{ ...said, kind: "receipt", amount: `${half}.${cents}`, itemId: id, reference: `Demonstration ${year}` },
+			...{ datedOn: day(month), recordedAt: day(month) },
+		});
+		const paid = at < registerSize.yearsOfContributions - late;
+		return [
+			{ ...assessed, datedOn: day("01"), recordedAt: day("01") },
+			...(paid ? [part("05", "20"), part("07", "30")] : []),
+		];
+	});
 }
 
 /** Joins step by step, then pauses and comes back for twenty years. */

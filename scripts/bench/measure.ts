@@ -2,9 +2,11 @@ import { readEnvironment } from "#app/platform/environment.server.ts";
 import { createLog } from "#app/platform/log.server.ts";
 import { openServices, type Services } from "#app/server/services.server.ts";
 import { startBare } from "./bare.ts";
+import { type CrawlFigures, measureCrawl } from "./crawl.ts";
 import { type EngineFigures, measureEngine } from "./engine.ts";
 import { type FileFigures, measureFiles } from "./files.ts";
 import { type FormFigures, makeFullDraft, measureForm } from "./form.ts";
+import { measureSheet, type SheetFigures } from "./import.ts";
 import { makeManyInReview } from "./many-in-review.ts";
 import { makeManyMembers } from "./many-members.ts";
 import { type ImportFigures, importMany } from "./many-records.ts";
@@ -12,7 +14,8 @@ import { type Memory, memoryOf } from "./memory.ts";
 import { type OwnContent, readOwnContent } from "./own-content.ts";
 import { measurePipeline, type PipelineFigures } from "./pipeline.ts";
 import { seededRandom } from "./random.ts";
-import { measureRegister, measureStatusOnDate, type RegisterFigures } from "./register.ts";
+import { measureRegister, measureStatements, measureStatusOnDate, type RegisterFigures } from "./register.ts";
+import { measureSearch, type SearchFigures } from "./search.ts";
 import type { BenchSettings } from "./settings.ts";
 import { signUpHead } from "./sign-up.ts";
 import { dataFolder, headLinkOf, type Measuring, measureSite, type SiteFigures, timedStart } from "./site.ts";
@@ -35,6 +38,12 @@ export type Figures = {
 	form?: FormFigures;
 	/** The text of files of 200 pages, and a page beside it. */
 	files?: FileFigures;
+	/** A register of 10,000 rows from a spreadsheet. */
+	sheet?: SheetFigures;
+	/** Both engines, at several sizes. */
+	search?: SearchFigures;
+	/** A kept page while crawlers walk the filters of the search. */
+	crawled?: CrawlFigures;
 };
 
 /** Measures everything, in one go and on data of its own. */
@@ -66,6 +75,25 @@ export async function measure(
 	if (settings.sizes.includes("pipeline")) figures.pipeline = await measureManyInReview(place, measuring, records);
 	if (settings.sizes.includes("form")) figures.form = await measureFullForm(place, measuring);
 	if (settings.sizes.includes("files")) figures.files = await measureReading(place, measuring, texts);
+	if (settings.sizes.includes("search")) {
+		figures.crawled = await measureCrawl(place, measuring);
+		const { corpus, searched, seconds } = settings;
+		const asked = { own: records, corpus, sizes: searched, seconds, progress };
+		figures.search = await measureSearch(place, asked);
+	}
+	if (settings.sizes.includes("import")) figures.sheet = await measureSheetOf(place, measuring);
+	return figures;
+}
+
+/** The site imports; this process makes the table and looks how far it is. */
+async function measureSheetOf(place: Workplace, { cookie, progress }: Measuring): Promise<SheetFigures> {
+	const { site } = await timedStart(place);
+	const server = { origin: site.origin, pid: site.process.pid };
+	progress("a register of 10,000 rows");
+	const figures = await withServices(place, (services) => measureSheet(services, server, cookie ?? ""), {
+		visiting: true,
+	});
+	await site.stop();
 	return figures;
 }
 
@@ -75,7 +103,11 @@ async function measureManyMembers(
 ): Promise<NonNullable<Figures["register"]>> {
 	const made = await withServices(place, async (services) => {
 		progress("a register of twenty years");
-		return { ...(await makeManyMembers(services)), statusOnDate: await measureStatusOnDate(services) };
+		return {
+			...(await makeManyMembers(services)),
+			statusOnDate: await measureStatusOnDate(services),
+			statements: await measureStatements(services),
+		};
 	});
 	const { site } = await timedStart(place);
 	progress("pages of the register");

@@ -1,4 +1,5 @@
-import { publicActor } from "#app/identity/actor.ts";
+import { publicActor, systemActor } from "#app/identity/actor.ts";
+import { contributionStatements } from "#app/membership/contributions.server.ts";
 import { memberDirectory } from "#app/membership/members.server.ts";
 import type { Services } from "#app/server/services.server.ts";
 import type { Bare } from "./bare.ts";
@@ -23,6 +24,8 @@ export type RegisterFigures = ManyMembers & {
 	pages: RegisterPage[];
 	/** The status of all members on a past day, in this process. */
 	statusOnDate: Timed;
+	/** The statements of contributions of all members, in this process. */
+	statements: Timed;
 };
 
 /** Times the status of all members on days of twenty years. */
@@ -30,6 +33,13 @@ export async function measureStatusOnDate(services: Services): Promise<RegisterF
 	let year = 2006;
 	return timed(async () => {
 		await memberDirectory(publicActor, services, { on: `${2006 + (year++ % 20)}-05-01` }, "en");
+	});
+}
+
+/** Times the statements of all members as of days of twenty years. */
+export async function measureStatements(services: Services): Promise<RegisterFigures["statements"]> {
+	return timed(async (turn) => {
+		await contributionStatements(systemActor, services, { on: `${2006 + (turn % 21)}-12-31` });
 	});
 }
 
@@ -49,6 +59,9 @@ export async function measureRegister(
 		["what is due", "/en/secretariat/attention"],
 		["agreements", "/en/secretariat/agreements"],
 		["documents", "/en/secretariat/documents"],
+		["contributions", "/en/secretariat/contributions"],
+		["statement of contributions", `/en/secretariat/contributions/members/${fullest}`],
+		["all statements as CSV", "/en/secretariat/contributions/statements.csv"],
 		["activity", "/en/secretariat/activity"],
 		["directory, signed in", "/en/members"],
 	];

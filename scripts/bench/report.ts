@@ -5,6 +5,7 @@ import type { Figures } from "./measure.ts";
 import type { Memory } from "./memory.ts";
 import type { PageFigures } from "./pages.ts";
 import type { RegisterPage } from "./register.ts";
+import { crawlReport, searchReport } from "./search-report.ts";
 import type { BenchSettings } from "./settings.ts";
 import type { SiteFigures } from "./site.ts";
 import { kilobytes, number, table } from "./table.ts";
@@ -12,7 +13,7 @@ import type { PageWeight } from "./weights.ts";
 
 /** All figures for people, with the aims beside them. */
 export function report(figures: Figures, settings: BenchSettings, machine: Machine): string {
-	const { starts, content, imported, engine, many, register, pipeline, form, files } = figures;
+	const { starts, content, imported, engine, many, register, pipeline, form, files, sheet, crawled, search } = figures;
 	return [
 		machineReport(machine),
 		`Loads: ${connections} connections, ${settings.seconds} s each after 1 s of warming up; bare is node:http in a process of its own that sends the same bytes. CPU is the processor time of the process that answers.`,
@@ -25,6 +26,9 @@ export function report(figures: Figures, settings: BenchSettings, machine: Machi
 		pipeline && pipelineReport(pipeline),
 		form && formReport(form),
 		files && filesReport(files),
+		sheet && sheetReport(sheet),
+		crawled && crawlReport(crawled),
+		...(search ? searchReport(search) : []),
 	]
 		.filter((part) => part !== undefined)
 		.join("\n\n");
@@ -109,13 +113,21 @@ function engineReport({ kinds, empty, ...all }: EngineFigures): string {
 	].join("\n");
 }
 
-function registerReport({ rows, attention, statusOnDate, pages, memory }: NonNullable<Figures["register"]>): string {
+function registerReport({
+	rows,
+	attention,
+	statusOnDate,
+	statements,
+	pages,
+	memory,
+}: NonNullable<Figures["register"]>): string {
 	const counts = Object.entries(rows).map(([what, count]) => `${count} ${what}`);
 	return [
 		`── A register of twenty years: ${counts.join(", ")}`,
 		timedPagesTable(pages),
 		"Aim: p95 below 100 ms.",
 		`Status of all members on a past day, in this process: ${number(statusOnDate.p50)} ms (p50), ${number(statusOnDate.p95)} ms (p95).`,
+		`Statements of contributions of all members, in this process: ${number(statements.p50)} ms (p50), ${number(statements.p95)} ms (p95) (aim: below 5,000 ms).`,
 		`Nightly list of what is due: ${number(attention.first)} s when all is new, ${number(attention.unchanged)} s when nothing changed (aim: below 5 s).`,
 		`Web process: ${megabytes(memory, "now")} MB after it, ${megabytes(memory, "peak")} MB at the most.`,
 	].join("\n");
@@ -184,5 +196,21 @@ function filesReport({
 			["kept page", "requests/s", "p50 ms", "p99 ms", "failed"],
 			[row("while nothing is read", quiet), row("while one file after the other is read", busy)],
 		),
+	].join("\n");
+}
+
+function sheetReport({ rows, megabytes: size, before, after, ...steps }: NonNullable<Figures["sheet"]>): string {
+	return [
+		`── A register of ${rows} rows from a CSV of ${number(size)} MB, by the forms of the site`,
+		table(
+			["one after the other", "s", "aim"],
+			[
+				["handing it in and reading it", number(steps.handIn), ""],
+				["dry run", number(steps.dryRun), "10"],
+				["import, until it is seen", number(steps.import), "10"],
+				["undoing it", number(steps.undo), ""],
+			],
+		),
+		`Web process: ${megabytes(before, "now")} MB before it, ${megabytes(after, "peak")} MB at the most (aim: below 200 MB).`,
 	].join("\n");
 }

@@ -7,27 +7,33 @@ export type BenchSettings = {
 	seconds: number;
 	/** How many practices are imported for the second size. */
 	records: number;
-	sizes: ("content" | "many" | "register" | "pipeline" | "form" | "files")[];
+	sizes: ("content" | "many" | "register" | "pipeline" | "form" | "files" | "import" | "search")[];
+	/** Practices in which search is measured. */
+	searched: number[];
 	json: boolean;
 };
 
-export const usage = `npm run bench -- [--corpus DIR] [--seconds N] [--records N] [--only 64|10000|register|pipeline|form|files] [--json]
+export const usage = `npm run bench -- [--corpus DIR] [--seconds N] [--records N] [--only 64|10000|register|pipeline|form|files|import|search] [--searched N,N] [--json]
 
   --corpus DIR   load the real corpora of this folder, in the place of made demonstration data
   --seconds N    length of each load (3)
   --records N    practices to import for the larger size (10000)
   --only SIZE    measure only at 64 practices, the site's own content, at 10000, the register of 200 members, 2000
-                 records in review, the form of a practice, or the reading of files
+                 records in review, the form of a practice, the reading of files, a register of 10000
+                 rows from a spreadsheet, or search in both engines
+  --searched N   practices in which search is measured (64,10000; 100000 takes a quarter of an hour more)
   --json         print one JSON object in the place of tables`;
 
 const sizesOf: Record<string, BenchSettings["sizes"]> = {
-	all: ["content", "many", "register", "pipeline", "form", "files"],
+	all: ["content", "many", "register", "pipeline", "form", "files", "import", "search"],
 	"64": ["content"],
 	"10000": ["many"],
 	register: ["register"],
 	pipeline: ["pipeline"],
 	form: ["form"],
 	files: ["files"],
+	import: ["import"],
+	search: ["search"],
 };
 
 /** @throws Error with one sentence, when an argument is wrong */
@@ -39,17 +45,19 @@ export function readSettings(args: string[]): BenchSettings {
 			seconds: { type: "string", default: "3" },
 			records: { type: "string", default: "10000" },
 			only: { type: "string" },
+			searched: { type: "string", default: "64,10000" },
 			json: { type: "boolean", default: false },
 		},
 	});
 	const { corpus, only, json } = values;
 	if (only !== undefined && (only === "all" || !Object.hasOwn(sizesOf, only)))
-		throw new Error("--only takes 64, 10000, register, pipeline, form or files.");
+		throw new Error("--only takes 64, 10000, register, pipeline, form, files, import or search.");
 	return {
 		...(corpus ? { corpus } : {}),
 		seconds: wholeNumber("--seconds", values.seconds, 60),
 		records: wholeNumber("--records", values.records, 100_000),
 		sizes: sizesOf[only ?? "all"] ?? [],
+		searched: values.searched.split(",").map((text) => wholeNumber("--searched", text, 1_000_000)),
 		json,
 	};
 }

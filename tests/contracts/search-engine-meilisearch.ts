@@ -1,20 +1,28 @@
-import { type ChildProcess, spawn } from "node:child_process";
+import { type ChildProcess, spawn, spawnSync } from "node:child_process";
 import { randomBytes } from "node:crypto";
 import { accessSync, constants, existsSync, mkdtempSync, rmSync } from "node:fs";
 import { createServer } from "node:net";
 import os from "node:os";
 import path from "node:path";
+import type { Meilisearch } from "meilisearch";
+import type pg from "pg";
+import { liveIndex } from "#app/search/meilisearch-settings.server.ts";
+import { type SearchAudience, searchAudiences } from "#app/search/search-document.ts";
 
 /** A Meilisearch server of a test's own. */
 export type TestMeilisearch = {
 	host: string;
 	apiKey: string;
+	/** Its process, while it runs. */
+	pid(): number | undefined;
 	/** Ends it as a crash would; `start` brings it back with what it had stored. */
 	kill(): Promise<void>;
 	start(): Promise<void>;
 	/** Makes it hang, answering nothing, and lets it go on. */
 	freeze(): void;
 	thaw(): void;
+	/** Its disk takes nothing more, or takes things again; false where this machine has no way to do that. */
+	fillDisk(full: boolean): boolean;
 	close(): Promise<void>;
 };
 
@@ -45,8 +53,10 @@ export async function startMeilisearch(program: string): Promise<TestMeilisearch
 	let server: ChildProcess | undefined;
 	const start = async () => {
 		server = spawn(
-			program,
+			"sh",
 			[
+				// A write beyond the limit of `fillDisk` is to fail, as on a full disk, and not to end the process.
+				...["-c", 'trap "" XFSZ; exec "$0" "$@"', program],
 				...["--http-addr", `127.0.0.1:${port}`, "--master-key", apiKey, "--env", "production", "--no-analytics"],
 				// It sets so much memory aside for every batch, however small: two thirds of a large machine, its default,
 				// make each publication wait for most of a second.
@@ -69,10 +79,15 @@ export async function startMeilisearch(program: string): Promise<TestMeilisearch
 	return {
 		host,
 		apiKey,
+		pid: () => server?.pid,
 		kill,
 		start,
 		freeze: () => server?.kill("SIGSTOP"),
 		thaw: () => server?.kill("SIGCONT"),
+		fillDisk(full) {
+			const limit = `--fsize=${full ? "4096" : "unlimited"}:unlimited`;
+			return spawnSync("prlimit", ["--pid", String(server?.pid), limit]).status === 0;
+		},
 		async close() {
 			await kill();
 			rmSync(folder, { recursive: true, force: true });
@@ -103,4 +118,26 @@ async function answering(host: string, server: ChildProcess): Promise<void> {
 		await new Promise((resolve) => setTimeout(resolve, 50));
 	}
 	throw new Error("Meilisearch did not answer within 30 seconds.");
+}
+
+/** Documents by which an index of Meilisearch differs from the database, looked at apart from the mirror's own ways. */
+export async function differences(
+	pool: Pick<pg.Pool, "query">,
+	client: Meilisearch,
+	pids = "^[A-Za-z0-9-]+$",
+): Promise<Record<SearchAudience, string[]>> {
+	const found = {} as Record<SearchAudience, string[]>;
+	for (const audience of searchAudiences) {
+		const { rows } = await pool.query<{ line: string }>(
+			"select pid || '_' || locale || ' ' || hash as line from search.doc where audience = $1 and pid ~ $2",
+			[audience, pids],
+		);
+		const index = client.index<{ id: string; hash: string }>(liveIndex[audience]);
+		const held = await index.getDocuments({ fields: ["id", "hash"], limit: 100_000 }).then(
+			({ results }) => new Set(results.map(({ id, hash }) => `${id} ${hash}`)),
+			() => new Set(["no answer"]),
+		);
+		found[audience] = [...new Set(rows.map(({ line }) => line)).symmetricDifference(held)];
+	}
+	return found;
 }

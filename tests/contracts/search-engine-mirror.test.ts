@@ -6,17 +6,27 @@ import { createLog } from "#app/platform/log.server.ts";
 import { pgWriter, projectToIndex } from "#app/search/index.server.ts";
 import { meilisearchEngine } from "#app/search/meilisearch.server.ts";
 import { connectMeilisearch } from "#app/search/meilisearch-client.server.ts";
+import { createKeyring, type Keyring } from "#app/search/meilisearch-keys.server.ts";
 import { liveIndex } from "#app/search/meilisearch-settings.server.ts";
 import { type Mirror, startMirror } from "#app/search/mirror.server.ts";
-import { requestRebuild } from "#app/search/mirror-outbox.server.ts";
+import { readMemory, refusedDocuments, retryRefused } from "#app/search/mirror-memory.server.ts";
+import { acknowledge, dueMarks } from "#app/search/mirror-outbox.server.ts";
+import { requestRebuild } from "#app/search/mirror-targets.server.ts";
+import { verifyIndexes } from "#app/search/mirror-verify.server.ts";
+import { plainWords } from "#app/search/plain-words.server.ts";
 import { postgresEngine } from "#app/search/postgres.server.ts";
-import { stemWords } from "#app/search/postgres-words.server.ts";
 import { createSearch, type Search } from "#app/search/search.server.ts";
-import { type SearchAudience, searchAudiences } from "#app/search/search-document.ts";
+import type { SearchAudience } from "#app/search/search-document.ts";
 import { everything } from "#app/search/search-query.ts";
 import { testDatabase } from "../setup/database.ts";
+import { type FaultyProxy, startFaultyProxy } from "./faulty-proxy.ts";
 import { documentsOf } from "./search-engine.fixtures.ts";
-import { meilisearchProgram, startMeilisearch, type TestMeilisearch } from "./search-engine-meilisearch.ts";
+import {
+	differences,
+	meilisearchProgram,
+	startMeilisearch,
+	type TestMeilisearch,
+} from "./search-engine-meilisearch.ts";
 
 const program = meilisearchProgram();
 if (!program) console.warn("SKIPPED: the mirror on Meilisearch. Set MEILI_BIN, or put meilisearch on the PATH.");
@@ -26,12 +36,18 @@ const patiently = { timeout: 60_000, interval: 40 };
 describe.skipIf(!program)("the mirror keeps Meilisearch equal to the database", { timeout: 120_000 }, () => {
 	let database: Database;
 	let server: TestMeilisearch;
+	let proxy: FaultyProxy;
+	/** As the mirror and readers ask, by way of the proxy; and as the test looks, with the master key. */
 	let client: Meilisearch;
+	let direct: Meilisearch;
+	let keys: Keyring;
+	/** What was written in the log as an error. */
+	const alarms: string[] = [];
 	let mirror: Mirror;
 	let search: Search;
-	const pauses = { count: 300, compare: 1000, waiting: 200, longestFailure: 500 };
-	const start = () =>
-		startMirror({ pool: database.pool, client, log: createLog("silent"), clock: systemClock, pauses });
+	const pauses = { count: 300, compare: 1000, waiting: 200, longestFailure: 500, gate: 300 };
+	const log = createLog("silent");
+	const start = () => startMirror({ pool: database.pool, client: keys.indexing(), log, clock: systemClock, pauses });
 	const publish = (pid: string, title: string, audiences?: SearchAudience[]) =>
 		projectToIndex(pgWriter(database.pool), pid, documentsOf(pid, { en: { title } }, {}, audiences));
 	const find = async (q: string, audience: SearchAudience = "public") => {
@@ -42,13 +58,25 @@ describe.skipIf(!program)("the mirror keeps Meilisearch equal to the database", 
 	beforeAll(async () => {
 		database = await testDatabase();
 		server = await startMeilisearch(program as string);
-		client = connectMeilisearch(server.host, server.apiKey);
+		proxy = await startFaultyProxy(server.host);
+		// By the keys with few rights, so that all that follows shows that they are enough.
+		keys = createKeyring({ host: proxy.host, apiKey: server.apiKey, db: database.pool });
+		await keys.ensure();
+		client = keys.search();
+		direct = connectMeilisearch(server.host, server.apiKey);
+		log.error = (...given: unknown[]) => void alarms.push(String(given[1]));
 		for (let i = 0; i < 50; i++) await publish(`first-${i}`, `Founding record ${i}`);
 		mirror = start();
 		search = createSearch({
 			postgres: postgresEngine(database.pool),
 			meilisearch: {
-				engine: meilisearchEngine({ client, stem: (q, locale) => stemWords(database.pool, q, locale) }),
+				engine: meilisearchEngine({
+					postgres: postgresEngine(database.pool),
+					get client() {
+						return client;
+					},
+					words: (q, reader) => plainWords(database.pool, q, reader),
+				}),
 				ready: () => mirror.state().ready,
 			},
 		});
@@ -56,6 +84,7 @@ describe.skipIf(!program)("the mirror keeps Meilisearch equal to the database", 
 	});
 	afterAll(async () => {
 		await mirror?.stop();
+		await proxy?.close();
 		await server?.close();
 		await database?.close();
 	});
@@ -63,27 +92,9 @@ describe.skipIf(!program)("the mirror keeps Meilisearch equal to the database", 
 	/** Waits until both indexes hold exactly what the database says, document by document, and answer readers. */
 	async function agreement(): Promise<void> {
 		await vi.waitFor(async () => {
-			const found = { ...(await differences()), ready: mirror.state().ready };
+			const found = { ...(await differences(database.pool, direct)), ready: mirror.state().ready };
 			expect(found, JSON.stringify(mirror.state())).toEqual({ public: [], members: [], ready: true });
 		}, patiently);
-	}
-
-	async function differences(): Promise<Record<SearchAudience, string[]>> {
-		const found = {} as Record<SearchAudience, string[]>;
-		for (const audience of searchAudiences) {
-			const { rows } = await database.pool.query<{ line: string }>(
-				"select pid || '_' || locale || ' ' || hash as line from search.doc where audience = $1 and pid ~ '^[a-z0-9-]+$'",
-				[audience],
-			);
-			const wanted = new Set(rows.map(({ line }) => line));
-			const index = client.index<{ id: string; hash: string }>(liveIndex[audience]);
-			const held = await index.getDocuments({ fields: ["id", "hash"], limit: 5000 }).then(
-				({ results }) => new Set(results.map(({ id, hash }) => `${id} ${hash}`)),
-				() => new Set(["no answer"]),
-			);
-			found[audience] = [...wanted.symmetricDifference(held)];
-		}
-		return found;
 	}
 
 	it("a publication is found within a second, a withdrawal too", async () => {
@@ -109,23 +120,37 @@ describe.skipIf(!program)("the mirror keeps Meilisearch equal to the database", 
 		expect((await find("confidential", "members")).pids).toEqual(["secret"]);
 	});
 
-	it("a document that Meilisearch refuses holds up no other, and is set aside", async () => {
+	it("a document that Meilisearch refuses holds up no other, is set aside, shown, and tried again when asked", async () => {
 		await publish("not an id!", "Poisonous document");
 		for (let i = 0; i < 20; i++) await publish(`beside-${i}`, `Innocent neighbour ${i}`);
 		await agreement();
+		const counts = (failed: number, setAside: number) => [
+			{ failed, setAside, due: 0 },
+			{ failed, setAside, due: 0 },
+		];
+		await expect.poll(() => mirror.state().targets, patiently).toMatchObject(counts(1, 0));
+		// As after the tries that take a quarter of a minute.
+		await database.pool.query("update search.outbox set attempts = 4, available_at = now() where attempts > 0");
+		await expect.poll(() => mirror.state().targets, patiently).toMatchObject(counts(1, 1));
+		expect(alarms.filter((alarm) => alarm.includes("set aside"))).toHaveLength(2);
+		const [first] = await refusedDocuments(database.pool);
+		expect(first).toMatchObject({ pid: "not an id!", title: "Poisonous document", attempts: 5, nextTry: null });
+		expect(first?.reason).toMatch(/document identifier/i);
+
+		expect(await retryRefused(database.pool, first)).toBe(1);
 		await expect
-			.poll(() => mirror.state().targets, patiently)
-			.toMatchObject([
-				{ failed: 1, due: 0 },
-				{ failed: 1, due: 0 },
-			]);
+			.poll(
+				() =>
+					mirror
+						.state()
+						.targets.map(({ setAside }) => setAside)
+						.sort(),
+				patiently,
+			)
+			.toEqual([0, 1]);
 		await projectToIndex(pgWriter(database.pool), "not an id!", []);
-		await expect
-			.poll(() => mirror.state().targets, patiently)
-			.toMatchObject([
-				{ failed: 0, due: 0 },
-				{ failed: 0, due: 0 },
-			]);
+		await expect.poll(() => mirror.state().targets, patiently).toMatchObject(counts(0, 0));
+		expect(await refusedDocuments(database.pool)).toEqual([]);
 	});
 
 	it("when Meilisearch dies, readers get PostgreSQL's answer; when it is back, what happened meanwhile", async () => {
@@ -157,23 +182,121 @@ describe.skipIf(!program)("the mirror keeps Meilisearch equal to the database", 
 	});
 
 	it("an index deleted by hand comes back, with its settings", async () => {
-		await client.deleteIndex(liveIndex.public).waitTask(patiently);
+		await direct.deleteIndex(liveIndex.public).waitTask(patiently);
 		await publish("after-deletion", "Resurrected");
 		await agreement();
-		expect((await client.index(liveIndex.public).getSettings()).rankingRules?.[0]).toBe("sort");
+		expect((await direct.index(liveIndex.public).getSettings()).rankingRules?.[0]).toBe("sort");
 	});
 
 	it("documents changed by hand are put right", async () => {
-		const index = client.index(liveIndex.public);
+		const index = direct.index(liveIndex.public);
 		await index.deleteDocuments(["first-1_en", "first-2_en"]).waitTask(patiently);
 		await index.addDocuments([{ id: "stranger_en", pid: "stranger", locale: "en", hash: "x" }]).waitTask(patiently);
 		await index.updateDocuments([{ id: "first-3_en", hash: "stale" }]).waitTask(patiently);
+		await index.addDocuments([{ id: "nameless", pid: "nameless", locale: "en", hash: "x" }]).waitTask(patiently);
 		await agreement();
+		expect((await readMemory(database.pool)).comparedAt).not.toBeNull();
+	});
+
+	it("what differs is told without being touched, also that an index is gone", async () => {
+		await mirror.stop();
+		const parts = { db: database.pool, client: direct };
+		const [sound] = await verifyIndexes(parts);
+		expect(sound).toMatchObject({
+			missing: [],
+			extra: [],
+			stale: [],
+			refused: [],
+			absent: false,
+			otherSettings: false,
+		});
+		const index = direct.index(liveIndex.public);
+		await index.deleteDocuments(["first-4_en"]).waitTask(patiently);
+		await index.updateDocuments([{ id: "first-5_en", hash: "stale" }]).waitTask(patiently);
+		await index.addDocuments([{ id: "odd_en", pid: "odd", locale: "en", hash: "x" }]).waitTask(patiently);
+		await direct.deleteIndex(liveIndex.members).waitTask(patiently);
+		for (let i = 0; i < 2; i++) {
+			expect(await verifyIndexes(parts)).toMatchObject([
+				{ uid: "library_public", missing: ["first-4_en"], extra: ["odd_en"], stale: ["first-5_en"], absent: false },
+				{ uid: "library_members", absent: true },
+			]);
+		}
+		mirror = start();
+		await agreement();
+	});
+
+	it("synonyms reach the index at once, and nothing is built anew for them", async () => {
+		const before = (await direct.getRawIndex(liveIndex.public)).createdAt;
+		await database.pool.query("insert into search.synonym (term, variants) values ('kaleidoscope', '{founding}')");
+		await expect
+			.poll(() => direct.index(liveIndex.public).getSynonyms(), patiently)
+			.toEqual({ kaleidoscope: ["founding"] });
+		await expect.poll(() => find("kaleidoscope").then(({ pids }) => pids.length), patiently).toBe(20);
+		await database.pool.query("delete from search.synonym");
+		await expect.poll(() => direct.index(liveIndex.members).getSynonyms(), patiently).toEqual({});
+		expect((await direct.getRawIndex(liveIndex.public)).createdAt).toEqual(before);
+	});
+
+	it("a batch holds no more text than Meilisearch takes at a time, and one document however long", async () => {
+		await mirror.stop();
+		for (const [pid, length] of Object.entries({ a: 600, b: 300, c: 300, d: 9000, e: 10 }))
+			await publish(`long-${pid}`, "x ".repeat(length / 2), ["public"]);
+		const target = { uid: liveIndex.public, audience: "public" } as const;
+		const batch = { limit: 500, bytes: 1000 };
+		const sizes: number[] = [];
+		for (let more = true; more; ) {
+			const due = await dueMarks(database.pool, target, batch);
+			await acknowledge(database.pool, target.uid, due.marks);
+			sizes.push(due.marks.length);
+			more = due.more;
+		}
+		expect(sizes).toEqual([3, 1, 1]);
+		expect((await dueMarks(database.pool, target, batch)).marks).toEqual([]);
+		mirror = start();
+		// What was acknowledged without being pushed is found by comparing.
+		await agreement();
+	});
+
+	it("an index that lost documents does not take the place of the one that readers ask", async () => {
+		proxy.fault = "loses";
+		try {
+			await requestRebuild(database.pool);
+			await expect
+				.poll(() => readMemory(database.pool), patiently)
+				.toMatchObject({ problem: expect.stringMatching(/new index lacks \d+ documents/) });
+			// What is published meanwhile is found all the same, and readers notice nothing.
+			await publish("gated", "Published before the gate");
+			await expect.poll(() => find("gate"), patiently).toEqual({ pids: ["gated"], engine: "meilisearch" });
+			expect((await find("founding record")).pids).toHaveLength(20);
+		} finally {
+			proxy.fault = "none";
+		}
+		await expect
+			.poll(() => database.pool.query("select from search.target where rebuild_wanted"), patiently)
+			.toMatchObject({ rowCount: 0 });
+		await agreement();
+		const { results } = await direct.getRawIndexes();
+		expect(results.map(({ uid }) => uid).sort()).toEqual(["library_members", "library_public"]);
+	});
+
+	it("no room for tasks: readers notice nothing, and what waited goes in when there is room", async () => {
+		proxy.fault = "full";
+		try {
+			await publish("roomless", "Published without room");
+			await expect.poll(() => mirror.state().role, patiently).toBe("away");
+			expect(mirror.state().problem).toMatch(/No space left/);
+			expect((await find("founding record")).engine).toBe("meilisearch");
+		} finally {
+			proxy.fault = "none";
+		}
+		await agreement();
+		expect((await refusedDocuments(database.pool)).length).toBe(0);
+		await expect.poll(() => find("room"), patiently).toMatchObject({ pids: ["roomless"] });
 	});
 
 	it("a rebuild takes the index's place while publications go on, and no reader finds less", async () => {
 		await requestRebuild(database.pool);
-		const before = (await client.getRawIndex(liveIndex.public)).createdAt;
+		const before = (await direct.getRawIndex(liveIndex.public)).createdAt;
 		let rebuilt = false;
 		for (let i = 0; i < 2000 && !rebuilt; i++) {
 			await publish(`during-${i}`, `Meanwhile number${i}`);
@@ -184,13 +307,13 @@ describe.skipIf(!program)("the mirror keeps Meilisearch equal to the database", 
 		}
 		expect(rebuilt).toBe(true);
 		await agreement();
-		const { results } = await client.getRawIndexes();
+		const { results } = await direct.getRawIndexes();
 		expect(results.map(({ uid }) => uid).sort()).toEqual(["library_members", "library_public"]);
-		expect((await client.getRawIndex(liveIndex.public)).createdAt).not.toEqual(before);
+		expect((await direct.getRawIndex(liveIndex.public)).createdAt).not.toEqual(before);
 	});
 
 	it("a rebuild that was cut short is swept away and made again", async () => {
-		await client.createIndex("library_public__left", { primaryKey: "id" }).waitTask(patiently);
+		await direct.createIndex("library_public__left", { primaryKey: "id" }).waitTask(patiently);
 		await database.pool.query(
 			"insert into search.target (uid, audience, settings_hash) values ('library_public__left', 'public', 'x')",
 		);
@@ -198,8 +321,65 @@ describe.skipIf(!program)("the mirror keeps Meilisearch equal to the database", 
 		await mirror.stop();
 		mirror = start();
 		await agreement();
-		const { results } = await client.getRawIndexes();
+		const { results } = await direct.getRawIndexes();
 		expect(results.map(({ uid }) => uid).sort()).toEqual(["library_members", "library_public"]);
+	});
+
+	it.each(["before", "after"] as const)(
+		"a mirror that ends at any request of a rebuild, %s it was heard, is taken up by the next",
+		async (when) => {
+			for (const number of [1, 2, 3, 5, 8, 13, 21, 34, 55]) {
+				await requestRebuild(database.pool);
+				await publish(`cut-${number}`, `Cut ${when} at ${number}`);
+				await projectToIndex(pgWriter(database.pool), "cut-1", []);
+				await new Promise<void>((resolve) => proxy.cutAt(number, when, resolve));
+				await mirror.stop();
+				mirror = start();
+			}
+			await agreement();
+			const { results } = await direct.getRawIndexes();
+			expect(results.map(({ uid }) => uid).sort()).toEqual(["library_members", "library_public"]);
+		},
+	);
+
+	it("keys have no right that they do not need, are found again, and are not what they were after being revoked", async () => {
+		expect(keys.state()).toBe("own");
+		expect(keys.version()).toMatch(/^1\.\d+/);
+		const reading = keys.search();
+		await direct.createIndex("of_others", { primaryKey: "id" }).waitTask(patiently);
+		await expect(reading.index(liveIndex.public).addDocuments([{ id: "x_en" }])).rejects.toThrow(/API key/);
+		await expect(reading.index(liveIndex.public).getDocuments()).rejects.toThrow(/API key/);
+		await expect(reading.getKeys()).rejects.toThrow(/API key/);
+		for (const client of [reading, keys.indexing()]) {
+			await expect(client.index("of_others").search("x")).rejects.toThrow(/API key/);
+			await expect(client.getKeys()).rejects.toThrow(/API key/);
+		}
+		await expect(keys.indexing().deleteIndex("of_others")).rejects.toThrow(/API key/);
+
+		const ring = () => createKeyring({ host: server.host, apiKey: server.apiKey, db: database.pool });
+		const values = async () => {
+			const { results } = await direct.getKeys({ limit: 100 });
+			return results.filter(({ name }) => name?.startsWith("Library")).map(({ key }) => key);
+		};
+		const before = await values();
+		await Promise.all([ring().ensure(), ring().ensure()]);
+		expect(await values()).toEqual(before);
+		for (const key of before) await direct.deleteKey(key);
+		await ring().ensure();
+		const after = await values();
+		expect([after.length, after.filter((key) => before.includes(key))]).toEqual([2, []]);
+
+		// A key that may not make keys is used as it is, and one that is wrong is no better.
+		const given = createKeyring({ host: server.host, apiKey: after[0] as string, db: database.pool });
+		await given.ensure();
+		expect([given.state(), given.version()]).toEqual(["given", null]);
+		expect(await values()).toEqual(after);
+		await keys.ensure();
+		await mirror.stop();
+		client = keys.search();
+		mirror = start();
+		await publish("rekeyed", "Under another key");
+		await agreement();
 	});
 
 	it("of two processes one mirrors; when it ends, the other goes on", async () => {

@@ -100,6 +100,52 @@ export function searchEngineContract(open: () => Promise<Workbench>): void {
 		});
 	});
 
+	describe("what is quoted stands side by side", () => {
+		it.each([
+			["in the summary", '"ministries serve citizens"', ["centres"]],
+			["in the body", '"birth certificates are issued"', ["centres"]],
+			["whatever its spelling", "«ASAN xidmet merkezleri»", ["centres"]],
+			["in Arabic", "„شهادات الميلاد“", ["centres"]],
+			["beside a loose word", '"service hall" passports', ["hall"]],
+			["as one word in just this form", '"halls"', []],
+		])("%s", async (_, q, found) => {
+			const { partial } = await ask({ q });
+			expect(partial ? [] : await find(q)).toEqual(found);
+		});
+		it("else what has some of the words is offered", async () => {
+			expect(await ask({ q: '"citizens serve ministries"' })).toMatchObject({ partial: true, total: 1 });
+			expect(await ask({ q: '"centres One-stop"' })).toMatchObject({ partial: true });
+		});
+	});
+
+	describe("a word that stands in no text", () => {
+		const instead = async (q: string) => (await ask({ q })).instead;
+		it.each([
+			["passprots", "passports"],
+			["munisipal call", "municipal call"],
+			["evaluatoin", "evaluation"],
+		])("%s is said to have been replaced", async (q, other) => {
+			expect(await instead(q)).toBe(other);
+		});
+		it("is not, where it stands in one, or where nothing lies near", async () => {
+			expect(await instead("passports")).toBeNull();
+			expect(await instead("qqqq")).toBeNull();
+			expect(await instead("")).toBeNull();
+		});
+	});
+
+	describe("where few practices have all the words", () => {
+		it("others follow that have the rarer ones, and are not counted", async () => {
+			const answer = await ask({ q: "public deeds" });
+			expect(answer.hits.map(({ pid }) => pid)).toEqual(["hall"]);
+			expect(answer.total).toBe(1);
+			const others = answer.others.map(({ pid }) => pid);
+			expect(others).not.toContain("hall");
+			expect(others).toContain("mall");
+			expect((await ask({ q: "public deeds", sort: "newest" })).others).toEqual([]);
+		});
+	});
+
 	describe("the language of a hit", () => {
 		const localeOf = async (q: string, locale: string, pid: string) =>
 			(await ask({ q }, "public", locale)).hits.find((hit) => hit.pid === pid)?.locale;

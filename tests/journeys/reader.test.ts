@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type Locale, locales, messagesFor, ownNames } from "#app/messages/index.ts";
 import { openBrowser } from "../setup/browser.ts";
 import { type SiteProcess, startSite } from "../setup/site-process.ts";
+import { expectCleanPage } from "./clean-page.ts";
 import { arrive, expectSoundPage, follow, heading, seen, type Visitor } from "./visitor.ts";
 
 let site: SiteProcess;
@@ -172,6 +173,68 @@ describe.each(locales.flatMap((locale) => [phone, desktop].map((width) => ({ loc
 	},
 );
 
+describe.each([phone, desktop])(
+	"an Arabic reader of a practice of which title and summary are translated, at %i pixels",
+	(width) => {
+		const words = messagesFor("ar");
+		const address = "/library/RV43-Y";
+		let reader: Visitor;
+		let page: Page;
+		beforeAll(async () => {
+			reader = await arrive(browser, site.origin, { width, javaScriptEnabled: true });
+			page = reader.page;
+		});
+		afterAll(() => reader.leave());
+
+		/** Running texts of the record on the page, and the sections that its list of contents leads to. */
+		const whole = async (locale: Locale) => {
+			await page.goto(`/${locale}${address}`);
+			await expectSoundPage(page, locale);
+			return {
+				texts: await page.locator(".record-body .prose").allInnerTexts(),
+				contents: await page.locator(".toc a").evaluateAll((links) => links.map((link) => link.getAttribute("href"))),
+			};
+		};
+
+		it("reads the whole record, as an English reader does, and is told what is in which language", async () => {
+			const english = await whole("en");
+			expect(english.texts.length).toBeGreaterThan(3);
+			expect(await whole("ar")).toEqual(english);
+			expect(await heading(page)).toContain("باسبورت سيفا");
+			expect(await seen(page.locator(".record-head .summary"))).toContain("كان في الهند");
+			expect(await seen(page.locator(".record-head"))).toContain(words.partly.titleAndSummary.machine("en"));
+			expect(await seen(page.getByRole("navigation", { name: words.practice.languages }))).toContain(
+				words.partly.inPart(words.practice.origin.machine),
+			);
+			for (const part of await page.locator(".record-body .prose").all())
+				expect([await part.getAttribute("lang"), await part.getAttribute("dir")]).toEqual(["en", "ltr"]);
+			const label = section(page, "results").getByText("Post-office kendras", { exact: true });
+			expect([await label.getAttribute("lang"), await label.getAttribute("dir")]).toEqual(["en", "ltr"]);
+			await expectCleanPage(page);
+		});
+
+		it("compares and takes it with them, each part under its own language", async () => {
+			await page.goto(`/ar/library/compare?p=RV43-Y&p=CN7X-4`);
+			await expectSoundPage(page, "ar");
+			expect(await seen(page.locator("main table"))).toContain(words.partly.titleAndSummary.machine("en"));
+			const [partly, whole] = [page.locator("tbody td:nth-child(2)"), page.locator("tbody td:nth-child(3)")];
+			expect(await partly.locator("[lang=en][dir=ltr]").count()).toBeGreaterThan(3);
+			expect(await whole.locator("[lang]").count()).toBe(0);
+			await expectCleanPage(page);
+
+			const file = `/ar${address}/v/1.0/record`;
+			const { texts } = JSON.parse(await (await fetch(`${site.origin}${file}.json`)).text());
+			expect([Object.keys(texts).sort(), Object.keys(texts.ar.sections)]).toEqual([["ar", "en"], []]);
+			const written = await (await fetch(`${site.origin}${file}.md`)).text();
+			expect(written).toContain(words.partly.titleAndSummary.machine("en"));
+			expect(written.replaceAll("\\", "")).toContain(words.partly.headingIn(words.practice.sections.problem, "en"));
+			const response = await page.goto(`/ar${address}`);
+			expect(await response?.text()).toContain('"inLanguage":["ar","en"]');
+			expect(reader.faults).toEqual([]);
+		});
+	},
+);
+
 describe("a reader who types as people type", () => {
 	let reader: Visitor;
 	beforeAll(async () => {
@@ -265,7 +328,11 @@ const morocco = { en: "Morocco", ar: "المغرب" };
 async function tick(page: Page, label: string): Promise<void> {
 	const drawer = page.locator("a.open-facets");
 	if (await drawer.isVisible()) await drawer.click();
-	await page.locator("#filters").getByRole("checkbox", { name: label }).check();
+	// With its count: a country and its language begin alike.
+	await page
+		.locator("#filters")
+		.getByRole("checkbox", { name: new RegExp(`^${label} \\d`) })
+		.check();
 	await follow(page.locator("#filters .facets-apply button"));
 }
 

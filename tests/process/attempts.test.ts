@@ -89,6 +89,14 @@ describe("behind a proxy", () => {
 describe("limits", () => {
 	const limited = (answer: Answer) => [answer.status, Number(answer.headers.get("retry-after")) > 0];
 
+	it("on suggestions: six times as many, of which a search takes none", async () => {
+		const headers = from("198.51.100.77");
+		const suggest = async (path = "search/suggest") => (await ask(`${strict}/en/${path}?q=vi`, { headers })).status;
+		for (let n = 0; n < 30; n++) expect(await suggest()).toBe(200);
+		for (const path of ["search/suggest", "SEARCH/%73uggest", "search/suggest/"]) expect(await suggest(path)).toBe(429);
+		expect((await ask(`${strict}/en/search?q=still`, { headers })).status).toBe(200);
+	});
+
 	it("on searches: 429 for that client, while kept pages answer and others search", async () => {
 		const one = from("198.51.100.1");
 		expect((await ask(`${strict}/en/search?q=kept`, { headers: one })).status).toBe(200);

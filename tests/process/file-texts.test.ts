@@ -27,7 +27,14 @@ describe("the words of a file", () => {
 		expect(await readBySite(house, ids[0] ?? "")).toBeNull();
 		const { body } = await get("/en/search?q=glimmersnork");
 		expect(body).toContain(`/en/library/${pid}`);
-		expect((await get("/ar/search?q=glimmersnork")).body).toContain(`/ar/library/${pid}`);
+		for (const locale of locales) {
+			const { found } = messagesFor(locale).searchPage;
+			const answer = (await get(`/${locale}/search?q=glimmersnork`)).body.replace(/<!--.*?-->/g, "");
+			const line = new RegExp(
+				`${found.inFile} <a href="/${locale}/library/${pid}/files/${ids[0]}">.*?${found.page(2)}.*?<mark>`,
+			);
+			expect(answer).toMatch(line);
+		}
 	});
 });
 

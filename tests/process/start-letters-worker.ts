@@ -9,9 +9,16 @@ export type LettersWorker = {
 	kill(): Promise<void>;
 };
 
-/** @param argv see `letters-worker.ts` */
-export function startLettersWorker(settings: { dataDir: string; databaseUrl: string }, argv: string[]): LettersWorker {
-	const child = spawn(process.execPath, ["tests/process/letters-worker.ts", ...argv], {
+/**
+ * @param argv see `letters-worker.ts`
+ * @param program another one that works beside the site
+ */
+export function startLettersWorker(
+	settings: { dataDir: string; databaseUrl: string },
+	argv: string[],
+	program = "tests/process/letters-worker.ts",
+): LettersWorker {
+	const child = spawn(process.execPath, [program, ...argv], {
 		env: {
 			NODE_ENV: "production",
 			PATH: process.env.PATH,

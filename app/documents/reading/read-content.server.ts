@@ -5,6 +5,7 @@ import { kindOf } from "#app/documents/reading/kind-of.server.ts";
 import { odtText } from "#app/documents/reading/odt-text.server.ts";
 import { pdfLines, pdfText } from "#app/documents/reading/pdf-text.server.ts";
 import { pptxText } from "#app/documents/reading/pptx-text.server.ts";
+import { isProtectedOffice } from "#app/documents/reading/protected-office.server.ts";
 import type { ReadingTask } from "#app/documents/reading/read-file.server.ts";
 import { TextLimit } from "#app/documents/reading/text-limit.server.ts";
 import { UnreadableError } from "#app/documents/reading/unreadable-error.server.ts";
@@ -93,12 +94,4 @@ async function refuseWrongType(content: Buffer, mediaType: string): Promise<void
 	// An archive whose list of entries is missing is one that broke off, and no other kind of file.
 	const archive = mediaType.startsWith("application/vnd.") && content.toString("latin1", 0, 4) === "PK\x03\x04";
 	throw new UnreadableError(found === null && archive ? "broken" : "wrong-type");
-}
-
-/** Office puts a document with a password into a container of its older kind ([MS-OFFCRYPTO] 2.3.4.4). */
-function isProtectedOffice(content: Buffer): boolean {
-	return (
-		content.toString("latin1", 0, 8) === "\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" &&
-		content.includes(Buffer.from("EncryptedPackage", "utf16le"))
-	);
 }

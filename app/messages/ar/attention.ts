@@ -132,10 +132,12 @@ export const attention: Messages["attention"] = {
 		"agreement-expires-60": ({ date: day, title }) => `تنتهي مدة «${apart(title)}» في ${date(day)}.`,
 		"agreement-expires-180": ({ date: day, title }) => `تنتهي مدة «${apart(title)}» في ${date(day)}.`,
 		"no-activity-12-months": ({ since }) => `لم يقم أحد من جانب العضو بأي عمل هنا منذ ${date(since)}.`,
+		"contribution-late": ({ date: day }) => `مساهمة استحق سدادها في ${date(day)} ولم تُسدَّد كاملة.`,
 		"instrument-not-on-file": ({ date: day, status }) =>
 			`الوثيقة التي تستند إليها حالة «${status}» بتاريخ ${date(day)} غير محفوظة لدينا.`,
 	},
 	settle: {
+		contributions: "افتح كشف المساهمات",
 		contact: "افتح جهة الاتصال",
 		agreement: "افتح الاتفاق",
 		pending: "ابتّ في الحدث",
@@ -227,6 +229,7 @@ export const attention: Messages["attention"] = {
 			notice: "إشعار",
 			"ask-owners": "السؤال السنوي",
 			"notices-daily": "إشعارات يوم",
+			"saved-searches": "عمليات البحث المحفوظة",
 		},
 		states: { queued: "تنتظر", sent: "أُرسلت", failed: "لم تُرسل" },
 		tries: (count) =>

@@ -88,11 +88,13 @@ export const attention = {
 		"agreement-expires-180": ({ date: day, title }: MatterWords) => `“${title}” expires on ${date(day)}.`,
 		"no-activity-12-months": ({ since }: MatterWords) =>
 			`Nobody of the member has done anything here since ${date(since)}.`,
+		"contribution-late": ({ date: day }: MatterWords) => `A contribution that was due on ${date(day)} has not been paid in full.`,
 		"instrument-not-on-file": ({ date: day, status }: MatterWords) =>
 			`The document behind the status “${status}” of ${date(day)} is not on file.`,
 	},
 	/** Where a matter is settled. */
 	settle: {
+		contributions: "Open the statement",
 		contact: "Open the contact",
 		agreement: "Open the agreement",
 		pending: "Decide on the event",
@@ -177,6 +179,7 @@ export const attention = {
 			"ask-owners": "Yearly question",
 			notice: "Notice",
 			"notices-daily": "Notices of a day",
+			"saved-searches": "Saved searches",
 		},
 		states: { queued: "waits", sent: "sent", failed: "not sent" },
 		tries: (count: number) => plural(count, { one: "tried once", other: "tried # times" }),

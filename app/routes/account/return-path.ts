@@ -11,7 +11,8 @@ export function returnPath(to: string | null, locale: Locale): string {
 	if (url?.origin !== "http://here.invalid") return desk;
 	// Every page that needs an account begins with a language; `/.//host` would come out as `//host`.
 	const [, segment, area, page] = url.pathname.split("/");
-	if (!isLocale(segment) || (area === "account" && page)) return desk;
+	// Of the pages of an account only saved searches are gone back to: a letter leads there, and so does a search.
+	if (!isLocale(segment) || (area === "account" && page && page !== "searches")) return desk;
 	return `${url.pathname}${url.search}`;
 }
 

@@ -1,6 +1,6 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { openUnsubscribe, unsubscribe } from "#app/notifications/unsubscribe.server.ts";
+import { openLetterLink, turnOffLetters } from "#app/library/turn-off-letters.server.ts";
 import { localeOf } from "#app/routes/signed-in.ts";
 import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
 import { Main } from "#app/ui/frame.tsx";
@@ -14,7 +14,7 @@ export const meta: MetaFunction = ({ params }) =>
 /** Shows what the link of a letter would turn off. Programs that look at mail open it too, so it changes nothing. */
 export async function loader({ params, context }: LoaderFunctionArgs) {
 	localeOf(params);
-	const link = await openUnsubscribe(context.services, params.token ?? "");
+	const link = await openLetterLink(context.services, params.token ?? "");
 	if (!link) throw data(null, { status: 404 });
 	return link;
 }
@@ -22,7 +22,7 @@ export async function loader({ params, context }: LoaderFunctionArgs) {
 /** By the button of the page, or by a mail reader on its own: whatever is posted, the token alone counts. */
 export async function action({ params, context }: ActionFunctionArgs) {
 	localeOf(params);
-	const done = await unsubscribe(context.services, params.token ?? "", context.requestId);
+	const done = await turnOffLetters(context.services, params.token ?? "", context.requestId);
 	if (!done) throw data(null, { status: 404 });
 	return { done };
 }
@@ -32,16 +32,24 @@ export default function Unsubscribe() {
 	const answer = useActionData<typeof action>();
 	const { locale, messages } = useWords();
 	const words = messages.notices.unsubscribe;
-	const name = words.scopes[scope];
+	const { asks, done, already } = scope === "saved-searches" ? messages.savedSearches.unsubscribe : ofNotices(scope);
+	const [settings, settingsLink] =
+		scope === "saved-searches" ? ["searches", messages.savedSearches.title] : ["notifications", words.settingsLink];
+
+	function ofNotices(group: keyof typeof words.scopes) {
+		const name = words.scopes[group];
+		return { asks: words.asks(name), done: words.done(name), already: words.already(name) };
+	}
+
 	return (
 		<Main page className="section">
 			<h1>{words.title}</h1>
 			<div className="stack gap">
 				{off ? (
-					<FlashNotice>{answer ? words.done(name) : words.already(name)}</FlashNotice>
+					<FlashNotice>{answer ? done : already}</FlashNotice>
 				) : (
 					<form method="post" className="form">
-						<p>{words.asks(name)}</p>
+						<p>{asks}</p>
 						<p>
 							<button className="button" type="submit" name="List-Unsubscribe" value="One-Click">
 								{words.button}
@@ -50,7 +58,7 @@ export default function Unsubscribe() {
 					</form>
 				)}
 				<p>
-					{words.back} <a href={`/${locale}/account/notifications`}>{words.settingsLink}</a>
+					{words.back} <a href={`/${locale}/account/${settings}`}>{settingsLink}</a>
 				</p>
 			</div>
 		</Main>

@@ -31,8 +31,9 @@ export async function changesPage(
 	const sameLanguage = older.language === newer.language;
 	// Nobody but who is signed in may; pages of others are kept, and ask for nothing more.
 	const record = actor.kind === "person" ? await findRecordToChange(actor, services, pid, locale) : null;
+	const now = inOneLanguage(newer);
 	// Texts in two languages have no word in common, but their facts may be compared.
-	const compared = sameLanguage ? older : { ...older, text: newer.text };
+	const compared = sameLanguage ? inOneLanguage(older) : { ...older, text: now.text };
 	return {
 		pid,
 		version,
@@ -44,10 +45,15 @@ export async function changesPage(
 		title: newer.text.title,
 		language: newer.language,
 		changeNote: newer.versions.find((one) => one.version === version)?.changeNote ?? null,
-		differences: differencesBetween(compared, newer).map((difference) =>
+		differences: differencesBetween(compared, now).map((difference) =>
 			shownDifference(difference, newer, services.reference, locale),
 		),
 	};
+}
+
+/** Without what the page takes from the original, whose changes are shown with the original. */
+function inOneLanguage(view: PracticeView): PracticeView {
+	return { ...view, text: view.rest?.texts[view.language] ?? view.text };
 }
 
 /** The version that was published before this one; for the first one, the one that followed. */

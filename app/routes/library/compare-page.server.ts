@@ -2,6 +2,7 @@ import type { Actor } from "#app/identity/actor.ts";
 import type { PracticeCard } from "#app/library/cards.server.ts";
 import { askedPractices, leastCompared, mostCompared } from "#app/library/compare.ts";
 import { comparedPractices } from "#app/library/compare-practices.server.ts";
+import { languageOfPart } from "#app/library/filled-text.ts";
 import type { LibraryServices } from "#app/library/library-services.ts";
 import type { Section } from "#app/library/practice-record.ts";
 import type { PracticeView } from "#app/library/practice-view.server.ts";
@@ -16,15 +17,17 @@ import {
 	type FactName,
 	factWords,
 	howWords,
+	type OwnWords,
 	resultWords,
 } from "#app/routes/library/export-words.server.ts";
-import { originWords } from "#app/routes/library/text-origin.ts";
+import { originWords, restWords } from "#app/routes/library/text-origin.ts";
 
 /** What one practice says in one row. */
 export type ComparisonCell =
-	| { kind: "lines"; lines: string[] }
-	/** Running text as Markdown and as clean HTML. */
-	| { kind: "prose"; markdown: string; html: string }
+	/** `languages` of the lines, where the record is in more than one. */
+	| { kind: "lines"; lines: string[]; languages?: string[] }
+	/** Running text as Markdown and as clean HTML; `language` where it is not that of the record's title. */
+	| { kind: "prose"; markdown: string; html: string; language?: string }
 	/** A section that is not for this reader. */
 	| { kind: "for-members" };
 
@@ -110,9 +113,11 @@ export function aroundOf({ services, origin }: { services: LibraryServices; orig
 }
 
 /** In which language the words of a record are, and where they come from. */
-function textWords({ languages, language }: PracticeView, locale: Locale): string[] {
+function textWords(view: PracticeView, locale: Locale): string[] {
+	const { languages, language } = view;
 	const shown = languages.find((text) => text.language === language);
-	return shown ? [messagesFor(locale).translations.textIs.inLanguage(language, originWords(shown, locale))] : [];
+	const words = shown && messagesFor(locale).translations.textIs.inLanguage(language, originWords(shown, locale));
+	return [words, restWords(view, locale)].flatMap((line) => line ?? []);
 }
 
 /** The rows of a comparison; none that says nothing of any of the practices. */
@@ -125,6 +130,10 @@ export function comparisonRows(practices: readonly PracticeView[], around: Aroun
 		own,
 		cells: practices.map((view, index): ComparisonCell => ({ kind: "lines", lines: words(view, index) })),
 	});
+	const own = (key: string, label: string, words: (view: PracticeView) => OwnWords[]) => ({
+		...{ key, label, own: true },
+		cells: practices.map((view) => ownCell(view, words(view))),
+	});
 	const prose = (name: Section) => ({
 		key: name,
 		label: practice.sections[name],
@@ -134,21 +143,24 @@ export function comparisonRows(practices: readonly PracticeView[], around: Aroun
 	const rows: ComparisonRow[] = [
 		lines("text", translations.textIs.row, false, (view) => textWords(view, around.locale)),
 		lines("countries", members.columns.country, false, (view) => countryWords(view, around)),
-		lines("summary", comparison.shortSummary, true, ({ text }) => (text.summary ? [text.summary] : [])),
+		own("summary", comparison.shortSummary, (view) => single(view, "summary", view.text.summary)),
 		...facts.map((name, at) =>
 			lines(name, practice.fact[name], name === "owner", (_, index) => stated[index]?.[at] ?? []),
 		),
-		lines("principles", practice.fact.principles, true, (view) => howWords(view, "principles", around)),
-		lines("results", practice.results, true, (view) =>
-			resultWords(view, around).map(({ title, earlier, relation, latest }) => {
+		own("principles", practice.fact.principles, (view) => howWords(view, "principles", around)),
+		own("results", practice.results, (view) =>
+			resultWords(view, around).map(({ title, language, earlier, relation, latest }) => {
 				const before = earlier ? `${comparison.semicolon}${relation}${lineage.colon}${earlier}` : "";
-				return `${title}${lineage.colon}${latest}${before}`;
+				return { words: `${title}${lineage.colon}${latest}${before}`, language };
 			}),
 		),
 		prose("resultsNote"),
-		lines("conditions", practice.conditions, true, (view) => conditionWords(view, around)),
-		lines("buildingBlocks", buildingBlocks.title, true, (view) =>
-			toldBlocks(view).map(({ title, what }) => (what ? `${title}${lineage.colon}${what}` : title)),
+		own("conditions", practice.conditions, (view) => conditionWords(view, around)),
+		own("buildingBlocks", buildingBlocks.title, (view) =>
+			toldBlocks(view).map(({ id, title, what }) => ({
+				words: what ? `${title}${lineage.colon}${what}` : title,
+				language: languageOfPart(view, `buildingBlocks/${id}/title`),
+			})),
 		),
 		prose("challenges"),
 		prose("doNotCopy"),
@@ -156,8 +168,19 @@ export function comparisonRows(practices: readonly PracticeView[], around: Aroun
 	return rows.filter(({ cells }) => cells.some((cell) => cell.kind !== "lines" || cell.lines.length > 0));
 }
 
-function sectionCell({ facts, text }: PracticeView, name: Section): ComparisonCell {
+function single(view: PracticeView, path: string, words: string): OwnWords[] {
+	return words ? [{ words, language: languageOfPart(view, path) }] : [];
+}
+
+function ownCell({ rest }: PracticeView, said: OwnWords[]): ComparisonCell {
+	const lines = said.map(({ words }) => words);
+	return { kind: "lines", lines, ...(rest ? { languages: said.map(({ language }) => language) } : {}) };
+}
+
+function sectionCell(view: PracticeView, name: Section): ComparisonCell {
+	const { facts, text, rest } = view;
 	const markdown = text.sections[name]?.trim();
-	if (markdown) return { kind: "prose", markdown, html: renderMarkdown(markdown) };
+	const language = rest ? { language: languageOfPart(view, `sections/${name}`) } : {};
+	if (markdown) return { kind: "prose", markdown, html: renderMarkdown(markdown), ...language };
 	return facts.membersOnly.includes(name) ? { kind: "for-members" } : { kind: "lines", lines: [] };
 }

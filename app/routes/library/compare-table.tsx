@@ -71,16 +71,21 @@ function Head({ practice, others }: { practice: ComparedPractice; others: Compar
 function Cell({ cell, language }: { cell: ComparisonCell | undefined; language: string | undefined }) {
 	const { locale, messages } = useWords();
 	if (cell?.kind === "for-members") return <span className="quiet">{messages.practice.contactForMembers}</span>;
-	if (cell?.kind === "prose")
-		return <Markdown html={cell.html} {...(!language || language === locale ? {} : { lang: language })} />;
+	if (cell?.kind === "prose") {
+		const own = cell.language ?? language;
+		return <Markdown html={cell.html} {...(!own || own === locale ? {} : { lang: own })} />;
+	}
 	const lines = cell?.lines ?? [];
 	if (lines.length === 0) return <span className="quiet">{messages.common.notYetStated}</span>;
-	const written = (line: string) => (language ? <LangText lang={language}>{line}</LangText> : line);
-	if (lines.length === 1) return <>{written(lines[0] ?? "")}</>;
+	const written = (line: string, index: number) => {
+		const own = cell?.languages?.[index] ?? language;
+		return own ? <LangText lang={own}>{line}</LangText> : line;
+	};
+	if (lines.length === 1) return <>{written(lines[0] ?? "", 0)}</>;
 	return (
 		<ul>
-			{lines.map((line) => (
-				<li key={line}>{written(line)}</li>
+			{lines.map((line, index) => (
+				<li key={line}>{written(line, index)}</li>
 			))}
 		</ul>
 	);

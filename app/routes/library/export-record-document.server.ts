@@ -1,11 +1,12 @@
 import { apaText, type Citation } from "#app/library/citation.ts";
 import type { ExportBlock, ExportDocument } from "#app/library/export-document.server.ts";
 import { practiceFilePath } from "#app/library/practice-file-path.ts";
-import type { Section } from "#app/library/practice-record.ts";
+import type { PracticeText, Section } from "#app/library/practice-record.ts";
 import type { PracticeView } from "#app/library/practice-view.server.ts";
 import { toldBlocks } from "#app/library/told-blocks.ts";
 import { direction, formats, messagesFor } from "#app/messages/index.ts";
 import { dayOf } from "#app/platform/partial-date.ts";
+import { headingOf, languagesBelow } from "#app/routes/library/export-headings.server.ts";
 import {
 	type Around,
 	conditionWords,
@@ -13,10 +14,11 @@ import {
 	type FactName,
 	factWords,
 	howWords,
+	type OwnWords,
 	resultWords,
 } from "#app/routes/library/export-words.server.ts";
 import { fileType } from "#app/routes/library/file-types.ts";
-import { translationWords } from "#app/routes/library/text-origin.ts";
+import { restWords, translationWords } from "#app/routes/library/text-origin.ts";
 
 const facts: readonly FactName[] = [
 	"owner",
@@ -46,7 +48,12 @@ const facts: readonly FactName[] = [
 export function recordDocument(view: PracticeView, citation: Citation, around: Around): ExportDocument {
 	const { practice, files } = messagesFor(around.locale);
 	const { text } = view;
-	const section = (name: Section) => sectionOf(practice.sections[name], text.sections[name]);
+	const heading = (words: string, start: string) => headingOf(words, languagesBelow(start, view), view, around.locale);
+	const section = (name: Section) =>
+		sectionOf(heading(practice.sections[name], `sections/${name}`), text.sections[name]);
+	const list = (title: string, field: keyof PracticeText, items: string[]) =>
+		listOf(heading(title, `${field}/`), items);
+	const told = view.lineage.flatMap(({ text }) => text?.language ?? []);
 	return {
 		title: text.title,
 		language: around.locale,
@@ -62,21 +69,21 @@ export function recordDocument(view: PracticeView, citation: Citation, around: A
 			...section("implementation"),
 			...section("stakeholders"),
 			...section("inclusion"),
-			...listOf(practice.principles, howWords(view, "principles", around)),
-			...listOf(practice.sdgs, howWords(view, "sdgs", around)),
+			...list(practice.principles, "principles", wordsOf(howWords(view, "principles", around))),
+			...list(practice.sdgs, "sdgs", wordsOf(howWords(view, "sdgs", around))),
 			...results(view, around),
 			...section("resultsNote"),
 			...section("evaluation"),
-			...listOf(practice.conditions, conditionWords(view, around)),
+			...list(practice.conditions, "conditions", wordsOf(conditionWords(view, around))),
 			...section("challenges"),
 			...section("doNotCopy"),
 			...section("lessons"),
 			...section("adaptable"),
 			...section("sustainability"),
 			...blocks(view, around),
-			...listOf(practice.lineage, familyWords(view, around)),
-			...listOf(practice.keyDates, dateWords(view, around)),
-			...listOf(files.exported.heading, fileWords(view, around)),
+			...listOf(headingOf(practice.lineage, told, view, around.locale), familyWords(view, around)),
+			...list(practice.keyDates, "keyDates", dateWords(view, around)),
+			...list(files.exported.heading, "files", fileWords(view, around)),
 			...sources(view, around),
 			{ kind: "heading", level: 2, text: practice.citeTitle },
 			...paragraphs(apaText(citation)),
@@ -86,6 +93,10 @@ export function recordDocument(view: PracticeView, citation: Citation, around: A
 
 function paragraphs(...texts: (string | undefined)[]): ExportBlock[] {
 	return texts.flatMap((text) => (text?.trim() ? [{ kind: "paragraph", text }] : []));
+}
+
+function wordsOf(said: OwnWords[]): string[] {
+	return said.map(({ words }) => words);
 }
 
 function prose(markdown: string): ExportBlock {
@@ -110,10 +121,13 @@ function noticesOf(view: PracticeView, { locale }: Around): string[] {
 	const { practice, translations } = messagesFor(locale);
 	const { provenance, membersOnly } = view.facts;
 	const shown = view.languages.find(({ language }) => language === view.language);
-	const translated = shown?.origin === "machine" ? null : translationWords(view, locale);
+	const partly = restWords(view, locale);
+	const machine = shown?.origin === "machine" && !partly;
+	const translated = machine || partly ? null : translationWords(view, locale);
 	return [
 		...(view.language === locale ? [] : [practice.shownIn(view.language)]),
-		...(shown?.origin === "machine" ? [practice.machineNotice(shown.sourceVersion ?? undefined)] : []),
+		...(partly ? [partly] : []),
+		...(machine ? [practice.machineNotice(shown.sourceVersion ?? undefined)] : []),
 		...(translated ? [translations.textIs.notice(translated)] : []),
 		...(shown?.stale ? [practice.staleText] : []),
 		...(view.demonstration || provenance?.kind === "demonstration" ? [practice.demonstration] : []),
@@ -149,7 +163,11 @@ function results(view: PracticeView, around: Around): ExportBlock[] {
 	if (said.length === 0) return [];
 	const sourced = said.some(({ source }) => source);
 	return [
-		{ kind: "heading", level: 2, text: practice.results },
+		{
+			kind: "heading",
+			level: 2,
+			text: headingOf(practice.results, languagesBelow("results/", view), view, around.locale),
+		},
 		{
 			kind: "table",
 			head: [comparison.result, comparison.earlier, comparison.latest, ...(sourced ? [comparison.source] : [])],
@@ -172,7 +190,7 @@ function blocks(view: PracticeView, { locale }: Around): ExportBlock[] {
 	if (told.length === 0) return [];
 	const line = (label: string, text: string) => text && `${label}${lineage.colon}${text}`;
 	return [
-		{ kind: "heading", level: 2, text: words.title },
+		{ kind: "heading", level: 2, text: headingOf(words.title, languagesBelow("buildingBlocks/", view), view, locale) },
 		...told.flatMap(({ title, what, enablers, lesson }): ExportBlock[] => [
 			{ kind: "heading", level: 3, text: title },
 			...paragraphs(what, line(words.enablers, enablers), line(words.lesson, lesson)),

@@ -1,3 +1,4 @@
+import { languageOfPart } from "#app/library/filled-text.ts";
 import type { PracticeFacts } from "#app/library/practice-record.ts";
 import type { PracticeView } from "#app/library/practice-view.server.ts";
 import { formats, type Locale, type Messages, messagesFor } from "#app/messages/index.ts";
@@ -47,27 +48,35 @@ export function countryWords({ facts }: PracticeView, { reference, locale }: Aro
 	return facts.countries.map((code) => reference.countryName(code, locale));
 }
 
+/** Words of a record, and in which language they are. */
+export type OwnWords = { words: string; language: string };
+
 /** Each principle or goal, and how it shows where the record says so. */
-export function howWords(view: PracticeView, field: "principles" | "sdgs", { reference, locale }: Around): string[] {
+export function howWords(view: PracticeView, field: "principles" | "sdgs", { reference, locale }: Around): OwnWords[] {
 	const how: Partial<Record<string, string>> = view.text[field];
 	const { colon } = messagesFor(locale).lineage;
 	return view.facts[field].map((code) => {
 		const label = reference.label(field, code, locale);
-		return how[code] ? `${label}${colon}${how[code]}` : label;
+		const language = languageOfPart(view, `${field}/${code}`);
+		return { words: how[code] ? `${label}${colon}${how[code]}` : label, language };
 	});
 }
 
-export function conditionWords({ facts, text }: PracticeView, { reference, locale }: Around): string[] {
+export function conditionWords(view: PracticeView, { reference, locale }: Around): OwnWords[] {
+	const { facts, text } = view;
 	const { comma } = messagesFor(locale).lineage;
 	return facts.conditions.flatMap(({ id, need, type }) => {
 		const labels = [reference.label("conditionNeeds", need, locale), reference.label("conditionTypes", type, locale)];
-		return text.conditions[id] ? [`${text.conditions[id]} (${labels.join(comma)})`] : [];
+		const language = languageOfPart(view, `conditions/${id}`);
+		return text.conditions[id] ? [{ words: `${text.conditions[id]} (${labels.join(comma)})`, language }] : [];
 	});
 }
 
 /** A result in words; `source` numbers one of the sources. */
 export type ResultWords = {
 	title: string;
+	/** Of the title. */
+	language: string;
 	/** What it was, oldest first, and whether that was before the practice began: only then it is called a “before”. */
 	earlier: string;
 	relation: string;
@@ -76,7 +85,8 @@ export type ResultWords = {
 };
 
 /** None for a result that the text does not name: a number alone says nothing. */
-export function resultWords({ facts, text }: PracticeView, { locale }: Around): ResultWords[] {
+export function resultWords(view: PracticeView, { locale }: Around): ResultWords[] {
+	const { facts, text } = view;
 	const { bars, comparison } = messagesFor(locale);
 	return facts.results.flatMap(({ id, unit, baseline, between, value, source }) => {
 		const title = text.results[id];
@@ -85,6 +95,7 @@ export function resultWords({ facts, text }: PracticeView, { locale }: Around): 
 		return [
 			{
 				title,
+				language: languageOfPart(view, `results/${id}`),
 				earlier: earlier.join(comparison.semicolon),
 				relation: baseline?.beforeChange ? bars.before : bars.earlier,
 				latest: figure(value, unit, locale),

@@ -1,3 +1,4 @@
+import { languageOfPart } from "#app/library/filled-text.ts";
 import { type ToldBlock, toldBlocks } from "#app/library/told-blocks.ts";
 import type { PracticePage } from "#app/routes/library/practice-page.server.ts";
 import { RecordSection } from "#app/routes/library/record-section.tsx";
@@ -14,32 +15,33 @@ export function PracticeBlocks({ page }: { page: PracticePage }) {
 			{page.facts.assigned.includes("buildingBlocks") && <p className="muted">{words.lead}</p>}
 			<ul className="blocks">
 				{blocks.map((block) => (
-					<Block key={block.id} block={block} language={page.language} />
+					<Block key={block.id} block={block} page={page} />
 				))}
 			</ul>
 		</RecordSection>
 	);
 }
 
-function Block({ block: { id, title, what, enablers, lesson }, language }: { block: ToldBlock; language: string }) {
+function Block({ block: { id, title, what, enablers, lesson }, page }: { block: ToldBlock; page: PracticePage }) {
 	const { buildingBlocks: words } = useWords().messages;
+	const languageOf = (part: keyof ToldBlock) => languageOfPart(page, `buildingBlocks/${id}/${part}`);
 	return (
 		<li className="block" id={`block-${id}`}>
 			<h3>
-				<LangText lang={language}>{title}</LangText>{" "}
+				<LangText lang={languageOf("title")}>{title}</LangText>{" "}
 				<a className="no-print" href={`#block-${id}`} aria-label={words.link(title)}>
 					#
 				</a>
 			</h3>
 			{what && (
 				<p>
-					<LangText lang={language}>{what}</LangText>
+					<LangText lang={languageOf("what")}>{what}</LangText>
 				</p>
 			)}
 			{(enablers || lesson) && (
 				<dl>
-					<Said term={words.enablers} text={enablers} language={language} />
-					<Said term={words.lesson} text={lesson} language={language} />
+					<Said term={words.enablers} text={enablers} language={languageOf("enablers")} />
+					<Said term={words.lesson} text={lesson} language={languageOf("lesson")} />
 				</dl>
 			)}
 		</li>

@@ -1,3 +1,4 @@
+import { languageOfPart } from "#app/library/filled-text.ts";
 import { PracticeBlocks } from "#app/routes/library/practice-blocks.tsx";
 import { PracticeClosing } from "#app/routes/library/practice-closing.tsx";
 import { PracticeLineage } from "#app/routes/library/practice-lineage.tsx";
@@ -19,7 +20,7 @@ export function PracticeBody({ page }: { page: PracticePage }) {
 		<div className="record-body">
 			{page.body && (
 				<section>
-					<Prose page={page} html={page.body} />
+					<Prose page={page} part="body" html={page.body} />
 				</section>
 			)}
 			<WrittenSection page={page} id="problem" names={["problem"]} />
@@ -43,8 +44,9 @@ export function PracticeBody({ page }: { page: PracticePage }) {
 	);
 }
 
-function KeyDates({ page: { facts, text, language } }: { page: PracticePage }) {
+function KeyDates({ page }: { page: PracticePage }) {
 	const { practice } = useWords().messages;
+	const { facts, text } = page;
 	const said = facts.keyDates.filter(({ id }) => text.keyDates[id]);
 	if (said.length === 0) return null;
 	return (
@@ -53,7 +55,7 @@ function KeyDates({ page: { facts, text, language } }: { page: PracticePage }) {
 				entries={said.map(({ id, date }) => ({
 					id,
 					date,
-					text: <LangText lang={language}>{text.keyDates[id]}</LangText>,
+					text: <LangText lang={languageOfPart(page, `keyDates/${id}`)}>{text.keyDates[id]}</LangText>,
 				}))}
 			/>
 		</RecordSection>

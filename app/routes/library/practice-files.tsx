@@ -1,3 +1,4 @@
+import { languageOfPart } from "#app/library/filled-text.ts";
 import { isPicture } from "#app/library/practice-file.ts";
 import { dayOf } from "#app/platform/partial-date.ts";
 import { fileType } from "#app/routes/library/file-types.ts";
@@ -37,15 +38,15 @@ export function PracticeFiles({ page }: { page: PracticePage }) {
 	);
 }
 
-function FileTitle({ page: { language }, file }: { page: PracticePage; file: ShownFile }) {
-	const title = <LangText lang={language}>{file.title}</LangText>;
+function FileTitle({ page, file }: { page: PracticePage; file: ShownFile }) {
+	const title = <LangText lang={languageOfPart(page, `files/${file.id}/title`)}>{file.title}</LangText>;
 	if (file.withdrawn || file.scan === "infected") return <s>{title}</s>;
 	return (
 		<>
 			<a href={file.href}>{title}</a>
 			{file.alternative && (
 				<p className="quiet">
-					<LangText lang={language}>{file.alternative}</LangText>
+					<LangText lang={languageOfPart(page, `files/${file.id}/alternative`)}>{file.alternative}</LangText>
 				</p>
 			)}
 		</>

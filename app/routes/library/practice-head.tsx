@@ -1,6 +1,8 @@
+import { languageOfPart } from "#app/library/filled-text.ts";
 import { direction, isLocale } from "#app/messages/index.ts";
 import { fieldName } from "#app/routes/library/field-name.ts";
 import type { PracticePage } from "#app/routes/library/practice-page.server.ts";
+import { originWords, restWords } from "#app/routes/library/text-origin.ts";
 import { Langs } from "#app/ui/langs.tsx";
 import { Notice } from "#app/ui/notice.tsx";
 import { Place, Shelf } from "#app/ui/place.tsx";
@@ -20,7 +22,7 @@ export function PracticeHead({ page }: { page: PracticePage }) {
 			</h1>
 			<LocalName page={page} />
 			{text.summary && (
-				<p className="summary" {...ownDirection(language)}>
+				<p className="summary" {...ownDirection(languageOfPart(page, "summary"))}>
 					{text.summary}
 				</p>
 			)}
@@ -53,8 +55,7 @@ function LocalName({ page: { text } }: { page: PracticePage }) {
 }
 
 function RecordLanguages({ page }: { page: PracticePage }) {
-	const { locale, messages } = useWords();
-	const { origin, staleOrigin } = messages.practice;
+	const { locale } = useWords();
 	return (
 		<Langs
 			links={page.languages.map((text) => ({
@@ -62,7 +63,7 @@ function RecordLanguages({ page }: { page: PracticePage }) {
 				name: text.ownName,
 				href: addressIn(text.language, locale, page.path),
 				current: text.language === page.language,
-				note: text.stale && text.sourceVersion ? staleOrigin[text.origin](text.sourceVersion) : origin[text.origin],
+				note: originWords(text, locale),
 				stale: text.stale,
 			}))}
 		/>
@@ -76,13 +77,15 @@ function TextNotices({ page }: { page: PracticePage }) {
 	const shown = page.languages.find(({ language }) => language === page.language);
 	const machine = shown?.origin === "machine";
 	const original = page.languages.find(({ origin }) => origin === "original");
+	const partly = restWords(page, locale);
+	const warning = partly ?? (machine ? practice.machineNotice(shown.sourceVersion ?? undefined) : practice.staleText);
 	return (
 		<>
 			{page.language !== locale && !page.chosen && <ShownInstead page={page} />}
-			{shown && (machine || shown.stale) && (
+			{shown && (machine || shown.stale || partly) && (
 				<Notice wait>
 					<p>
-						<b>{machine ? practice.machineNotice(shown.sourceVersion ?? undefined) : practice.staleText}</b>{" "}
+						<b>{warning}</b> {partly && shown.stale && `${practice.staleText} `}
 						{shown.stale && `${practice.staleNotice(page.version)} `}
 						{page.originalChanges && <Outgrown changes={page.originalChanges} />}
 					</p>

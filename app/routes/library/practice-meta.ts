@@ -91,7 +91,7 @@ export function practiceJsonLd({ page, locale, origin }: Shown<PracticePage>): o
 		name: text.title,
 		...(text.localName ? { alternateName: text.localName.name } : {}),
 		...(text.summary ? { abstract: text.summary } : {}),
-		inLanguage: page.language,
+		inLanguage: page.rest ? [page.language, page.rest.language] : page.language,
 		...translationJsonLd({ page, locale, origin }),
 		version: page.version,
 		reportNumber: page.pid,

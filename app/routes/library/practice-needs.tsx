@@ -1,3 +1,4 @@
+import { languageOfPart } from "#app/library/filled-text.ts";
 import type { PracticePage } from "#app/routes/library/practice-page.server.ts";
 import { RecordSection } from "#app/routes/library/record-section.tsx";
 import { NotStated, Prose } from "#app/routes/library/written-section.tsx";
@@ -9,12 +10,15 @@ import { useWords } from "#app/ui/words.tsx";
 /** What must be in place before others can do the same. */
 export function WhatItNeeds({ page }: { page: PracticePage }) {
 	const { practice } = useWords().messages;
-	const { facts, text, language, tier, conditionNeeds, conditionTypes } = page;
+	const { facts, text, tier, conditionNeeds, conditionTypes } = page;
+	const inLanguage = (id: string, words: string) => (
+		<LangText lang={languageOfPart(page, `conditions/${id}`)}>{words}</LangText>
+	);
 	const said = facts.conditions.flatMap(({ id, need, type }) => {
 		const words = text.conditions[id];
 		if (!words) return [];
 		const condition = { id, essential: need === "essential", need: conditionNeeds[need] ?? need };
-		return [{ ...condition, type: conditionTypes[type] ?? type, text: <LangText lang={language}>{words}</LangText> }];
+		return [{ ...condition, type: conditionTypes[type] ?? type, text: inLanguage(id, words) }];
 	});
 	if (said.length === 0 && tier === "listed") return null;
 	return (
@@ -46,9 +50,9 @@ export function WhatWentWrong({ page }: { page: PracticePage }) {
 		<section id="wrong" aria-labelledby="h-wrong">
 			<Caution>
 				<h2 id="h-wrong">{challenges ? titles.challenges : titles.doNotCopy}</h2>
-				{challenges && <Prose page={page} html={challenges} />}
+				{challenges && <Prose page={page} part="sections/challenges" html={challenges} />}
 				{challenges && doNotCopy && <h3>{titles.doNotCopy}</h3>}
-				{doNotCopy && <Prose page={page} html={doNotCopy} />}
+				{doNotCopy && <Prose page={page} part="sections/doNotCopy" html={doNotCopy} />}
 			</Caution>
 		</section>
 	);

@@ -1,5 +1,6 @@
 import type { PracticeCard } from "#app/library/cards.server.ts";
 import { type Citation, citationOf } from "#app/library/citation.ts";
+import type { RestOfText } from "#app/library/filled-text.ts";
 import type { LineageEndView, LineageView } from "#app/library/lineage.server.ts";
 import { practiceFilePath } from "#app/library/practice-file-path.ts";
 import type { FileView } from "#app/library/practice-file-view.ts";
@@ -18,7 +19,15 @@ type CountryName = { code: string; name: string };
 /** A practice as its page shows it: labels in the reader's language, Markdown as clean HTML; plain data. */
 export type PracticePage = Omit<
 	PracticeView,
-	"text" | "languages" | "withdrawnLanguages" | "lineage" | "files" | "publishedAt" | "firstPublishedAt" | "versions"
+	| "text"
+	| "rest"
+	| "languages"
+	| "withdrawnLanguages"
+	| "lineage"
+	| "files"
+	| "publishedAt"
+	| "firstPublishedAt"
+	| "versions"
 > & {
 	/** The address without its language: `/library/4F7K-2/v/1.0`. */
 	path: string;
@@ -28,6 +37,8 @@ export type PracticePage = Omit<
 	kindLabel: string;
 	countries: CountryName[];
 	text: Omit<PracticeText, "sections" | "body">;
+	/** What of it is in the language of the original. */
+	rest: Omit<RestOfText, "texts"> | null;
 	/** HTML of each section that the text has. */
 	sections: Partial<Record<Section, string>>;
 	/** HTML of the running text of a listed record. */
@@ -91,18 +102,19 @@ export function practicePage(
 	around: Surroundings,
 ): PracticePage {
 	const { locale, reference } = around;
-	const { text, lineage, files, versions, ...rest } = view;
+	const { text, rest, lineage, files, versions, ...stated } = view;
 	const { sections: markdown, body, ...words } = text;
 	const publishedAt = view.publishedAt ?? around.now;
 	const { costBand } = view.facts.resources ?? {};
 	return {
-		...rest,
+		...stated,
 		path,
 		withdrawnLanguages: view.withdrawnLanguages.map(withdrawnText),
 		languages: view.languages.map((text) => ({ ...text, ownName: ownName(text.language, reference) })),
 		kindLabel: reference.label("practiceKinds", view.facts.kind, locale),
 		countries: countryNames(view.facts.countries, around),
 		text: words,
+		rest: rest && restOf(rest),
 		sections: htmlOf(markdown),
 		body: body?.trim() ? renderMarkdown(body) : null,
 		publishedOn: dayOf(publishedAt),
@@ -141,6 +153,10 @@ export function practicePage(
 		similar: similar.map((card) => ({ ...card, countryNames: countryNames(card.countries, around) })),
 		citation: practiceCitation(view, around),
 	};
+}
+
+function restOf({ texts: _, ...rest }: RestOfText): PracticePage["rest"] {
+	return rest;
 }
 
 function withdrawnText({ withdrawnAt, ...text }: PracticeView["withdrawnLanguages"][number]): WithdrawnText {

@@ -1,3 +1,4 @@
+import { languageOfPart } from "#app/library/filled-text.ts";
 import type { PracticePage, ShownFile } from "#app/routes/library/practice-page.server.ts";
 import { RecordSection } from "#app/routes/library/record-section.tsx";
 import { LangText } from "#app/ui/text.tsx";
@@ -16,7 +17,7 @@ export function PracticePictures({ page }: { page: PracticePage }) {
 		<RecordSection id="pictures" title={fileReading.pictures}>
 			<div className="pictures">
 				{shown.map((file) => (
-					<Picture key={file.id} file={file} pid={page.pid} language={page.language} />
+					<Picture key={file.id} file={file} page={page} />
 				))}
 			</div>
 		</RecordSection>
@@ -26,12 +27,12 @@ export function PracticePictures({ page }: { page: PracticePage }) {
 /** Of the pixels that a picture gets here: the measure of the text, or the page on a phone. */
 const sizes = "(min-width: 48rem) 44rem, 100vw";
 
-function Picture({ file, pid, language }: { file: ShownFile; pid: string; language: string }) {
+function Picture({ file, page }: { file: ShownFile; page: PracticePage }) {
 	const { locale, messages } = useWords();
 	const { title, alternative, pictures } = file;
 	const largest = pictures[pictures.length - 1];
 	if (!largest) return null;
-	const address = (size: number) => `/${locale}/library/${pid}/files/${file.file}/picture/w${size}.webp`;
+	const address = (size: number) => `/${locale}/library/${page.pid}/files/${file.file}/picture/w${size}.webp`;
 	return (
 		<figure id={`file-${file.id}`}>
 			<img
@@ -41,12 +42,12 @@ function Picture({ file, pid, language }: { file: ShownFile; pid: string; langua
 				width={largest.width}
 				height={largest.height}
 				alt={alternative ?? ""}
-				lang={language}
+				lang={languageOfPart(page, `files/${file.id}/alternative`)}
 				loading="lazy"
 				decoding="async"
 			/>
 			<figcaption>
-				<LangText lang={language}>{title}</LangText>
+				<LangText lang={languageOfPart(page, `files/${file.id}/title`)}>{title}</LangText>
 				<p className="quiet dots">
 					<span>{file.licenceLabel}</span>
 					{file.visibility === "members" && <span>{messages.files.page.membersOnly}</span>}

@@ -1,3 +1,4 @@
+import { languageOfPart } from "#app/library/filled-text.ts";
 import type { PracticePage } from "#app/routes/library/practice-page.server.ts";
 import { RecordSection } from "#app/routes/library/record-section.tsx";
 import { LangText } from "#app/ui/text.tsx";
@@ -6,32 +7,32 @@ import { useWords } from "#app/ui/words.tsx";
 /** How each principle and each goal shows, where the record says so. */
 export function PracticePrinciples({ page }: { page: PracticePage }) {
 	const { practice } = useWords().messages;
-	const { principles, sdgs, language } = page;
+	const { principles, sdgs } = page;
 	if (principles.length + sdgs.length === 0) return null;
 	return (
 		<RecordSection id="principles" title={principles.length > 0 ? practice.principles : practice.sdgs}>
-			<CodesAndHow items={principles} language={language} />
+			<CodesAndHow page={page} field="principles" />
 			{sdgs.length > 0 && (
 				<>
 					{principles.length > 0 && <h3>{practice.sdgs}</h3>}
-					<CodesAndHow items={sdgs} language={language} />
+					<CodesAndHow page={page} field="sdgs" />
 				</>
 			)}
 		</RecordSection>
 	);
 }
 
-function CodesAndHow({ items, language }: { items: PracticePage["principles"]; language: string }) {
+function CodesAndHow({ page, field }: { page: PracticePage; field: "principles" | "sdgs" }) {
 	const { messages } = useWords();
 	return (
 		<ul className="lined lined-tight">
-			{items.map(({ code, label, how }) => (
+			{page[field].map(({ code, label, how }) => (
 				<li key={code}>
 					<b>{label}</b>
 					{how && (
 						<>
 							{messages.lineage.colon}
-							<LangText lang={language}>{how}</LangText>
+							<LangText lang={languageOfPart(page, `${field}/${code}`)}>{how}</LangText>
 						</>
 					)}
 				</li>

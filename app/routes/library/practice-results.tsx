@@ -1,18 +1,19 @@
+import { languageOfPart } from "#app/library/filled-text.ts";
 import type { PracticeFacts } from "#app/library/practice-record.ts";
 import type { PracticePage } from "#app/routes/library/practice-page.server.ts";
 import { RecordSection } from "#app/routes/library/record-section.tsx";
+import { Prose } from "#app/routes/library/written-section.tsx";
 import { type BarFigure, type BarSeries, Bars } from "#app/ui/bars.tsx";
-import { Markdown } from "#app/ui/markdown.tsx";
 import { LangText } from "#app/ui/text.tsx";
 import { useWords } from "#app/ui/words.tsx";
 
 /** What came of it, as bars; below them what the numbers do not show, and how it was evaluated. */
 export function PracticeResults({ page }: { page: PracticePage }) {
-	const { locale, messages } = useWords();
-	const { practice } = messages;
-	const { facts, text, sections, tier, language } = page;
-	const lang = language === locale ? {} : { lang: language };
-	const series = facts.results.flatMap((result) => seriesOf(result, text.results[result.id], language));
+	const { practice } = useWords().messages;
+	const { facts, text, sections, tier } = page;
+	const series = facts.results.flatMap((result) =>
+		seriesOf(result, text.results[result.id], languageOfPart(page, `results/${result.id}`)),
+	);
 	if (tier === "listed" && series.length === 0 && !sections.resultsNote && !sections.evaluation) return null;
 	return (
 		<RecordSection id="results" title={practice.results}>
@@ -26,13 +27,13 @@ export function PracticeResults({ page }: { page: PracticePage }) {
 					<p>
 						<b>{practice.sections.resultsNote}</b>
 					</p>
-					<Markdown html={sections.resultsNote} {...lang} />
+					<Prose page={page} part="sections/resultsNote" html={sections.resultsNote} />
 				</div>
 			)}
 			{sections.evaluation && (
 				<>
 					<h3>{practice.sections.evaluation}</h3>
-					<Markdown html={sections.evaluation} {...lang} />
+					<Prose page={page} part="sections/evaluation" html={sections.evaluation} />
 				</>
 			)}
 		</RecordSection>

@@ -1,3 +1,4 @@
+import { languageOfPart } from "#app/library/filled-text.ts";
 import type { PracticePage } from "#app/routes/library/practice-page.server.ts";
 import { Evidence } from "#app/ui/evidence.tsx";
 import { type Fact, Facts, Panel } from "#app/ui/panel.tsx";
@@ -176,14 +177,14 @@ function Endorsement({ page }: { page: PracticePage }) {
 }
 
 /** Leads to where one of the record's files stands on the page; nothing for one that is not shown. */
-function OneFile({ page: { files, language }, id }: { page: PracticePage; id: string | undefined }) {
-	const file = files.find((one) => one.id === id);
+function OneFile({ page, id }: { page: PracticePage; id: string | undefined }) {
+	const file = page.files.find((one) => one.id === id);
 	if (!file) return null;
 	return (
 		<>
 			<br />
 			<a href={`#file-${file.id}`}>
-				<LangText lang={language}>{file.title}</LangText>
+				<LangText lang={languageOfPart(page, `files/${file.id}/title`)}>{file.title}</LangText>
 			</a>
 		</>
 	);

@@ -1,13 +1,15 @@
 import type { TextLanguage } from "#app/library/practice-view.server.ts";
 import { type Locale, messagesFor } from "#app/messages/index.ts";
 
-/** Where a text comes from, in words; of a stale translation which version it follows. */
+/** Where a text comes from, in words; of a stale translation which version it follows, and whether it is a part. */
 export function originWords(
-	{ origin, stale, sourceVersion }: Pick<TextLanguage, "origin" | "stale" | "sourceVersion">,
+	{ origin, stale, sourceVersion, partly }: Pick<TextLanguage, "origin" | "stale" | "sourceVersion" | "partly">,
 	locale: Locale,
 ): string {
-	const { practice } = messagesFor(locale);
-	return stale && sourceVersion ? practice.staleOrigin[origin](sourceVersion) : practice.origin[origin];
+	const messages = messagesFor(locale);
+	const { origin: from, staleOrigin } = messages.practice;
+	const words = stale && sourceVersion ? staleOrigin[origin](sourceVersion) : from[origin];
+	return partly ? messages.partly.inPart(words) : words;
 }
 
 /** The same of the text that is shown of a record; null for an original, of which nothing need be said. */
@@ -17,4 +19,18 @@ export function translationWords(
 ): string | null {
 	const shown = languages.find((text) => text.language === language);
 	return shown && shown.origin !== "original" ? originWords(shown, locale) : null;
+}
+
+type Shown = {
+	language: string;
+	languages: readonly TextLanguage[];
+	rest: { language: string; titleAndSummary: boolean } | null;
+};
+
+/** One sentence on what of a record is translated, and in which language the rest is; null where all is in one. */
+export function restWords({ language, languages, rest }: Shown, locale: Locale): string | null {
+	const origin = languages.find((text) => text.language === language)?.origin;
+	if (!rest || !origin || origin === "original") return null;
+	const { titleAndSummary, parts } = messagesFor(locale).partly;
+	return (rest.titleAndSummary ? titleAndSummary : parts)[origin](rest.language);
 }

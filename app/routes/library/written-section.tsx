@@ -1,4 +1,5 @@
 import { Fragment } from "react";
+import { languageOfPart } from "#app/library/filled-text.ts";
 import type { Section } from "#app/library/practice-record.ts";
 import type { PracticePage } from "#app/routes/library/practice-page.server.ts";
 import { RecordSection } from "#app/routes/library/record-section.tsx";
@@ -22,21 +23,22 @@ export function WrittenSection({
 	if (page.tier === "listed" && !html && written.length === 0) return null;
 	return (
 		<RecordSection id={id} title={titles[main]}>
-			{html ? <Prose page={page} html={html} /> : <NotStated />}
+			{html ? <Prose page={page} part={`sections/${main}`} html={html} /> : <NotStated />}
 			{written.map((name) => (
 				<Fragment key={name}>
 					<h3>{titles[name]}</h3>
-					<Prose page={page} html={page.sections[name] ?? ""} />
+					<Prose page={page} part={`sections/${name}`} html={page.sections[name] ?? ""} />
 				</Fragment>
 			))}
 		</RecordSection>
 	);
 }
 
-/** Running text of a record, in its own language and direction. */
-export function Prose({ page, html }: { page: PracticePage; html: string }) {
+/** Running text of a record, in its own language and direction. @param part its path within the text of the record */
+export function Prose({ page, part, html }: { page: PracticePage; part: string; html: string }) {
 	const { locale } = useWords();
-	return <Markdown html={html} {...(page.language === locale ? {} : { lang: page.language })} />;
+	const language = languageOfPart(page, part);
+	return <Markdown html={html} {...(language === locale ? {} : { lang: language })} />;
 }
 
 /** A blank would leave open whether nobody asked. */

@@ -12,6 +12,7 @@ import { Crumbs } from "#app/ui/crumbs.tsx";
 import { Main } from "#app/ui/frame.tsx";
 import { LineageTree } from "#app/ui/lineage.tsx";
 import { Notice } from "#app/ui/notice.tsx";
+import { SearchBox } from "#app/ui/search-box.tsx";
 import { useWords } from "#app/ui/words.tsx";
 
 export async function loader({ params, request, context }: LoaderFunctionArgs) {
@@ -56,6 +57,7 @@ export default function Member() {
 				<div className="split">
 					<MemberAside page={page} />
 					<div>
+						{page.listed > 0 && <SearchWithin />}
 						<MemberPractices {...page} country={member} on={isToday ? null : day} />
 						<MemberAgreements member={member} agreements={page.agreements} />
 						<GivenAndTaken />
@@ -64,6 +66,23 @@ export default function Member() {
 				</div>
 			</Main>
 		</>
+	);
+}
+
+/** A search of the library that begins with this country; the chip on its page takes the country off. */
+function SearchWithin() {
+	const { member } = useLoaderData<typeof loader>();
+	const { locale, messages } = useWords();
+	return (
+		<div className="no-print search-within">
+			<SearchBox
+				action={`/${locale}/search`}
+				label={messages.searchPage.within.label(member.name)}
+				hidden={[["country", member.code]]}
+				id="within"
+				compact
+			/>
+		</div>
 	);
 }
 

@@ -1,3 +1,4 @@
+import { SaveSearch } from "#app/routes/search/save-search.tsx";
 import type { SearchPage } from "#app/routes/search/search-page.server.ts";
 import { everything, searchParams } from "#app/search/search-query.ts";
 import { useWords } from "#app/ui/words.tsx";
@@ -6,12 +7,27 @@ import { useWords } from "#app/ui/words.tsx";
 export function NothingFound({ page }: { page: SearchPage }) {
 	const { locale, messages } = useWords();
 	const { empty } = messages.search;
-	const { query, filters, wider } = page;
+	const { searchPage } = messages;
+	const { query, filters, wider, near } = page;
 	const all = searchParams({ ...everything, q: query.q });
 	const several = filters.length > 1;
 	return (
 		<div className="stack">
 			<p>{empty.lead}</p>
+			{near.length > 0 && (
+				<div className="near">
+					<h2 className="small-head">{searchPage.near}</h2>
+					<ul className="lined lined-tight">
+						{near.map((q) => (
+							<li key={q}>
+								<a href={`/${locale}/search?${searchParams({ ...query, q, page: 1 })}`} rel="nofollow">
+									<bdi>{q}</bdi>
+								</a>
+							</li>
+						))}
+					</ul>
+				</div>
+			)}
 			{(wider.length > 0 || several) && (
 				<div>
 					<h2 className="small-head">{empty.widen}</h2>
@@ -34,6 +50,9 @@ export function NothingFound({ page }: { page: SearchPage }) {
 				</div>
 			)}
 			{query.q && <p>{empty.fewerWords}</p>}
+			<p>
+				<SaveSearch query={query} empty />
+			</p>
 			<p>
 				<a href={`/${locale}/library`}>{empty.browse}</a>
 			</p>

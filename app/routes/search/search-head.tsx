@@ -1,3 +1,4 @@
+import { SaveSearch } from "#app/routes/search/save-search.tsx";
 import type { SearchPage } from "#app/routes/search/search-page.server.ts";
 import { everything, searchParams, searchSorts } from "#app/search/search-query.ts";
 import { ActiveFilters } from "#app/ui/chip.tsx";
@@ -17,6 +18,7 @@ export function SearchHead({ page }: { page: SearchPage }) {
 				<Heading page={page} />
 			</h1>
 			{page.degraded && <Notice wait>{messages.search.degraded}</Notice>}
+			{page.instead && <Notice>{messages.searchPage.instead(query.q, page.instead)}</Notice>}
 			{page.partial && <Notice>{messages.search.partial}</Notice>}
 			<div className="row">
 				<ActiveFilters
@@ -26,6 +28,8 @@ export function SearchHead({ page }: { page: SearchPage }) {
 				<a className="button button-line small open-facets" href="#filters">
 					<Icon name="filter" /> {messages.search.filtersOpen(filters.length)}
 				</a>
+				{page.explain !== "no" && <ExplainLink page={page} />}
+				{page.total > 0 && <SaveSearch query={query} />}
 				{page.total > 1 && (
 					<SortForm
 						action={action}
@@ -36,6 +40,20 @@ export function SearchHead({ page }: { page: SearchPage }) {
 				)}
 			</div>
 		</div>
+	);
+}
+
+/** For the secretariat. */
+function ExplainLink({ page: { query, explain, engine } }: { page: SearchPage }) {
+	const { locale, messages } = useWords();
+	const words = messages.searchPage.explain;
+	const params = searchParams(query);
+	if (explain === "may") params.set("explain", "1");
+	return (
+		<p>
+			{explain === "shown" && `${words.engine[engine]} `}
+			<a href={`/${locale}/search?${params}`}>{explain === "may" ? words.open : words.close}</a>
+		</p>
 	);
 }
 

@@ -15,12 +15,19 @@ export type SearchPage = {
 	capped: boolean;
 	pages: number;
 	partial: boolean;
+	/** What was looked for in the place of what was typed, which stands nowhere. */
+	instead: string | null;
+	/** Other queries for a search without results. */
+	near: string[];
 	degraded: boolean;
 	facets: FacetView[];
 	filters: Filter[];
 	/** For a search without results: filters without which there are some, each alone. */
 	wider: Filter[];
 	results: ResultView[];
+	engine: FoundPractices["engine"];
+	/** Whether its reader may ask, or asked, why the results stand in this order. */
+	explain: "no" | "may" | "shown";
 };
 
 export type FacetView = {
@@ -56,6 +63,7 @@ export function searchPage(
 	query: SearchQuery,
 	reference: Reference,
 	locale: Locale,
+	explain: SearchPage["explain"] = "no",
 ): SearchPage {
 	const label = labeller(reference, locale);
 	return {
@@ -64,12 +72,24 @@ export function searchPage(
 		capped: found.capped,
 		pages: Math.ceil(Math.min(found.total, reachable) / hitsPerPage),
 		partial: found.partial,
+		instead: found.instead,
+		near: found.near,
 		degraded: found.degraded,
 		facets: listParams.map((name) => facetView(name, found, query, label, locale)),
 		filters: activeFilters(query, label, messagesFor(locale)),
 		wider: found.total === 0 ? widerSearches(found, query, label, messagesFor(locale)) : [],
 		results: found.practices.map((practice) => resultView(practice, reference, locale)),
+		engine: found.engine,
+		explain,
 	};
+}
+
+/** What a search looks for, as its reader would say it: the words, then each filter. */
+export function namedQuery(query: SearchQuery, reference: Reference, locale: Locale): string {
+	const messages = messagesFor(locale);
+	const filters = activeFilters(query, labeller(reference, locale), messages).map(({ label }) => label);
+	const parts = [...(query.q ? [messages.savedSearches.words(query.q)] : []), ...filters];
+	return parts.length > 0 ? parts.join(" · ") : messages.savedSearches.everything;
 }
 
 type Labeller = (name: ListParam, code: string) => string;
@@ -163,4 +183,9 @@ function resultView(practice: FoundPractice, reference: Reference, locale: Local
 		kind: reference.label("practiceKinds", practice.kind, locale),
 		countries: practice.countries.map((code) => ({ code, name: reference.countryName(code, locale) })),
 	};
+}
+
+/** The filters that are on, in the reader's language. */
+export function filterNames(query: SearchQuery, reference: Reference, locale: Locale): string[] {
+	return activeFilters(query, labeller(reference, locale), messagesFor(locale)).map(({ label }) => label);
 }

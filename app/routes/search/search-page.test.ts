@@ -14,9 +14,11 @@ function found(total: number, counts: Record<string, FacetCount[]> = {}): FoundP
 		total,
 		capped: false,
 		partial: false,
+		instead: null,
 		degraded: false,
 		hitCount: 0,
 		practices: [],
+		near: [],
 		facets: Object.fromEntries(facets.map((facet) => [facet, counts[facet] ?? []])) as FoundPractices["facets"],
 	};
 }

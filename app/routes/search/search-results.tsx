@@ -1,6 +1,9 @@
+import { Explained } from "#app/routes/search/explained.tsx";
+import { FoundInLine } from "#app/routes/search/found-in-line.tsx";
 import { markedText } from "#app/routes/search/marked-text.ts";
 import { NothingFound } from "#app/routes/search/nothing-found.tsx";
 import type { ResultView, SearchPage } from "#app/routes/search/search-page.server.ts";
+import { hitsPerPage } from "#app/search/search-engine.ts";
 import { searchParams } from "#app/search/search-query.ts";
 import { Evidence } from "#app/ui/evidence.tsx";
 import { Pager } from "#app/ui/pager.tsx";
@@ -15,14 +18,31 @@ const matchWords = 10;
 export function SearchResults({ page }: { page: SearchPage }) {
 	const { locale, messages } = useWords();
 	const { query, results, pages, capped } = page;
+	const whole = results.filter(({ some }) => !some);
+	const others = results.filter(({ some }) => some);
 	if (page.total === 0) return <NothingFound page={page} />;
 	return (
 		<>
 			<ol className="lined">
-				{results.map((result) => (
-					<Found key={result.pid} result={result} q={query.q} />
+				{whole.map((result, index) => (
+					<Found
+						key={result.pid}
+						result={result}
+						q={page.instead ?? query.q}
+						place={(query.page - 1) * hitsPerPage + index + 1}
+					/>
 				))}
 			</ol>
+			{others.length > 0 && (
+				<section aria-labelledby="others-title">
+					<h2 id="others-title">{messages.searchPage.others}</h2>
+					<ol className="lined">
+						{others.map((result, index) => (
+							<Found key={result.pid} result={result} q={page.instead ?? query.q} place={whole.length + index + 1} />
+						))}
+					</ol>
+				</section>
+			)}
 			<Pager
 				page={query.page}
 				pages={pages}
@@ -36,7 +56,7 @@ export function SearchResults({ page }: { page: SearchPage }) {
 	);
 }
 
-function Found({ result, q }: { result: ResultView; q: string }) {
+function Found({ result, q, place }: { result: ResultView; q: string; place: number }) {
 	const { locale } = useWords();
 	const { match } = result;
 	return (
@@ -56,6 +76,8 @@ function Found({ result, q }: { result: ResultView; q: string }) {
 						},
 					}
 				: {})}
+			also={result.foundIn.map((found) => <FoundInLine key={found.field} found={found} pid={result.pid} q={q} />)}
+			explained={result.explanation && <Explained explained={result.explanation} place={place} />}
 			side={<Side result={result} />}
 		/>
 	);

@@ -10,10 +10,15 @@ const parts = [
 	{ path: "/practices", words: "pipeline" },
 	{ path: "/requests", words: "requests" },
 	{ path: "/agreements", words: "agreements" },
+	{ path: "/contributions", words: "contributions" },
+	{ path: "/report", words: "report" },
 	{ path: "/documents", words: "documents" },
 	{ path: "/languages", words: "languages" },
+	{ path: "/needs", words: "needs" },
+	{ path: "/search", words: "searchEngine" },
 	{ path: "/accounts", words: "accounts" },
 	{ path: "/activity", words: "audit" },
+	{ path: "/import", words: "imports" },
 ] as const;
 
 /** A page of the secretariat: the way to its other parts, a heading, what can be done, and the rest. */

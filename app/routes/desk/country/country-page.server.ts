@@ -5,6 +5,7 @@ import { type AgreementView, agreementsOf } from "#app/membership/agreements.ser
 import { daysBeforeExpiry, daysBeforeTermEnds } from "#app/membership/attention.ts";
 import { worksFor } from "#app/membership/contact.policy.ts";
 import { type ContactView, contactsOf } from "#app/membership/contacts.server.ts";
+import { maySeeContributions } from "#app/membership/contribution.policy.ts";
 import { entitiesOf } from "#app/membership/entities.server.ts";
 import { findMember } from "#app/membership/members.server.ts";
 import { statusReasons } from "#app/membership/status-reasons.server.ts";
@@ -38,6 +39,7 @@ export async function countryPage({ actor, services }: AppLoadContext, code: str
 		reasons: status?.reasons ?? null,
 		reviewOn: status?.reviewOn ?? null,
 		mayAccede: mayAccede(actor, code) && mayAskFrom(member.status),
+		maySeeMoney: maySeeContributions(actor, code),
 		entities: entities.map(({ id, name, focal, from, to }) => ({ id, name, focal, from, to })),
 		contacts: rows,
 		agreements: agreements.map((agreement) => ({

@@ -8,6 +8,7 @@ import {
 	languagesOfRecord,
 } from "#app/routes/desk/translate/languages-page.server.ts";
 import { readFormData } from "#app/routes/form-data.ts";
+import { originWords } from "#app/routes/library/text-origin.ts";
 import { localeOf, signedIn } from "#app/routes/signed-in.ts";
 import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
 import { TextInput } from "#app/ui/field.tsx";
@@ -28,7 +29,8 @@ export async function loader(args: LoaderFunctionArgs) {
 	const page = await languagesOfRecord(actor, args.context.services, pidOf(args.params), locale);
 	if (!page) throw data(null, { status: 404 });
 	const { searchParams } = new URL(args.request.url);
-	return { ...page, done: searchParams.get("withdrawn"), inDraft: searchParams.has("draft") };
+	const removed = searchParams.has("removed");
+	return { ...page, done: searchParams.get("withdrawn"), inDraft: searchParams.has("draft"), removed };
 }
 
 /** Leads to the translation that is begun; nothing is written before its first text is saved. */
@@ -65,6 +67,7 @@ export default function RecordLanguages() {
 			</p>
 			<div className="stack gap">
 				{page.done && <FlashNotice>{page.inDraft ? withdraw.inDraft(page.done) : withdraw.done}</FlashNotice>}
+				{page.removed && <FlashNotice>{translations.edit.remove.done}</FlashNotice>}
 				<p className="lead">{choose.lead}</p>
 				<Languages page={page} />
 				<form method="post" className="form" noValidate>
@@ -96,9 +99,8 @@ export default function RecordLanguages() {
 }
 
 function Languages({ page }: { page: LanguagesOfRecord }) {
-	const { messages, formats } = useWords();
+	const { locale, messages, formats } = useWords();
 	const { choose, gone } = messages.translations;
-	const { origin, staleOrigin } = messages.practice;
 	const { columns } = choose;
 	return (
 		<Table
@@ -109,8 +111,8 @@ function Languages({ page }: { page: LanguagesOfRecord }) {
 					key: text.language,
 					cells: [
 						formats.language(text.language),
-						<Status key="text" code={text.staleSince ? "stale" : text.origin}>
-							{text.staleSince ? staleOrigin[text.origin](text.staleSince) : origin[text.origin]}
+						<Status key="text" code={text.staleSince ? "stale" : text.partly ? "partly" : text.origin}>
+							{originWords({ ...text, stale: text.staleSince !== null, sourceVersion: text.staleSince }, locale)}
 						</Status>,
 						<Ways key="ways" page={page} text={text} />,
 					],

@@ -130,7 +130,7 @@ export async function translatePage(
 		savedBy,
 		account: actor.kind === "person" ? actor.accountId : "",
 		withdrawn: there ? null : withdrawn,
-		removable: there && !(await isPublishedIn(services.database.prisma, pid, language)),
+		removable: there && !(await isPublishedIn(services, pid, language)),
 	};
 }
 

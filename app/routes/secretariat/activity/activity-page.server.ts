@@ -15,10 +15,18 @@ const shapes = {
 	person: z.literal("system").or(z.string().regex(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/)),
 	subject: code,
 	id: code,
+	/** A request, or the import whose entries are asked for. */
+	request: code,
 	from: exactDay,
 	to: exactDay,
 	before: z.string().regex(/^\d{1,18}$/),
 };
+
+/** What an address asks of the log; what nobody understands is passed over. */
+export function askedOfLog(params: URLSearchParams) {
+	const { before, ...filter } = readAddress(shapes, params);
+	return { before, filter };
+}
 
 /** The log as its page shows it; what an address asks for and nobody understands is passed over. Null as `activityLog`. */
 export async function activityPage(
@@ -27,7 +35,7 @@ export async function activityPage(
 	params: URLSearchParams,
 	locale: Locale,
 ) {
-	const { before, ...filter } = readAddress(shapes, params);
+	const { before, filter } = askedOfLog(params);
 	const log = await activityLog(actor, services, { ...filter, before: before ? BigInt(before) : undefined });
 	if (!log) return null;
 	const { reference } = services;

@@ -1,4 +1,5 @@
 import type { ActivityChange } from "#app/activity/activity-log.server.ts";
+import { named, rolesInWords } from "#app/routes/secretariat/activity/activity-cells.ts";
 import type { ActivityPage } from "#app/routes/secretariat/activity/activity-page.server.ts";
 import { Flag } from "#app/ui/place.tsx";
 import { Table } from "#app/ui/table.tsx";
@@ -36,25 +37,15 @@ export function ActivityTable({ entries }: { entries: Entry[] }) {
 	);
 }
 
-/** What a code is called; the code itself where it has no name. */
-function named(names: Record<string, string>, code: string): string {
-	return Object.hasOwn(names, code) ? (names[code] as string) : code;
-}
-
 function Who({ entry: { person, roles } }: { entry: Entry }) {
 	const { locale, messages } = useWords();
-	const { audit, states } = messages;
+	const { audit } = messages;
 	if (!person) return <>{roles.includes("system") ? audit.system : audit.nobody}</>;
 	return (
 		<>
 			<a href={`/${locale}/secretariat/activity?person=${person.id}`}>{person.name}</a>
 			<br />
-			<small className="quiet">
-				{roles
-					.map((held) => held.split(":"))
-					.map(([role = "", member]) => [named(states.role, role), member].filter(Boolean).join(" "))
-					.join(", ")}
-			</small>
+			<small className="quiet">{rolesInWords(roles, messages)}</small>
 		</>
 	);
 }
@@ -83,9 +74,16 @@ function hrefOf({ type, id }: Entry["subject"], root: string): string | null {
 	switch (type) {
 		case "member":
 			return `${root}/members/${id}`;
+		case "contribution":
+			return `${root}/contributions/entries/${id}`;
+		case "contribution-scale":
+			return `${root}/contributions/scales/${id}`;
 		case "practice":
 			return `${root.replace(/secretariat$/, "library")}/${id}`;
+		case "synonym":
+			return `${root}/search/synonyms/${id}`;
 		case "agreement":
+		case "need":
 		case "document":
 		case "request":
 		case "account":

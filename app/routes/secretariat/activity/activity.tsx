@@ -1,5 +1,7 @@
 import { data, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
+import { mostExported } from "#app/activity/export-activity.server.ts";
+import { FileLinks } from "#app/routes/file-links.tsx";
 import { activityPage } from "#app/routes/secretariat/activity/activity-page.server.ts";
 import { ActivityTable } from "#app/routes/secretariat/activity/activity-table.tsx";
 import { secretariatOnly } from "#app/routes/secretariat/secretariat-only.ts";
@@ -17,11 +19,11 @@ export async function loader(args: LoaderFunctionArgs) {
 	const actor = secretariatOnly(args, locale);
 	const page = await activityPage(actor, args.context.services, new URL(args.request.url).searchParams, locale);
 	if (!page) throw data(null, { status: 404 });
-	return page;
+	return { ...page, limits: mostExported };
 }
 
 export default function ActivityLog() {
-	const { entries, next, filter, paged } = useLoaderData<typeof loader>();
+	const { entries, next, filter, paged, limits } = useLoaderData<typeof loader>();
 	const { locale, messages } = useWords();
 	const { audit } = messages;
 	const here = `/${locale}/secretariat/activity`;
@@ -32,6 +34,8 @@ export default function ActivityLog() {
 			<p className="lead">{audit.lead}</p>
 			<Filters />
 			{entries.length > 0 ? <ActivityTable entries={entries} /> : <p>{audit.none}</p>}
+			<FileLinks href={here} query={asked.length > 0 ? `?${new URLSearchParams(asked)}` : ""} />
+			<p className="hint no-print">{messages.exports.activity.limits(limits.csv, limits.xlsx)}</p>
 			<p className="row">
 				{next && <a href={hrefWith([["before", next]])}>{audit.older}</a>}{" "}
 				{paged && <a href={hrefWith([])}>{audit.newest}</a>}

@@ -2,6 +2,7 @@ import { data, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/nod
 import { useLoaderData } from "@remix-run/react";
 import { agreementStandings } from "#app/membership/agreement.ts";
 import { longestText } from "#app/membership/register-query.ts";
+import { FileLinks } from "#app/routes/file-links.tsx";
 import { agreementListPage } from "#app/routes/secretariat/agreements/agreement-page.server.ts";
 import { AgreementTable } from "#app/routes/secretariat/agreements/agreement-table.tsx";
 import { secretariatOnly } from "#app/routes/secretariat/secretariat-only.ts";
@@ -51,6 +52,7 @@ export default function AgreementList() {
 			) : (
 				<p>{address === "" ? agreements.none : agreements.noneFit}</p>
 			)}
+			<FileLinks href={here} query={address && `?${address}`} />
 			<Pager page={page.page} pages={page.pages} hrefFor={hrefFor} />
 		</SecretariatPage>
 	);

@@ -1,24 +1,13 @@
 import type { AgreementColumn } from "#app/membership/agreement-query.ts";
 import type { AgreementView } from "#app/membership/agreements.server.ts";
 import { sortLink, type TableSort } from "#app/routes/members/table-sort.ts";
+import { agreementColumns } from "#app/routes/secretariat/agreements/agreement-columns.ts";
 import type { AgreementListPage } from "#app/routes/secretariat/agreements/agreement-page.server.ts";
 import { Flag } from "#app/ui/place.tsx";
 import { Status } from "#app/ui/status.tsx";
 import { type Column, Table } from "#app/ui/table.tsx";
 import { DateText, LangText } from "#app/ui/text.tsx";
 import { useWords } from "#app/ui/words.tsx";
-
-const columns = [
-	"title",
-	"kind",
-	"parties",
-	"signedOn",
-	"inForceOn",
-	"expiresOn",
-	"standing",
-	"visibility",
-	"paper",
-] as const;
 
 /** By which of them the table can be sorted. */
 const sortable: readonly string[] = [
@@ -43,17 +32,17 @@ export function AgreementTable({ page: { items, query, address, kinds } }: { pag
 	return (
 		<Table
 			caption={agreements.caption}
-			columns={columns.map(
+			columns={agreementColumns.map(
 				(name): Column => ({
 					label: agreements.columns[name],
 					...(sortable.includes(name) ? sortLink(here, params, sort, name) : {}),
 				}),
 			)}
-			rows={items.map((item) => ({ key: item.id, cells: columns.map((name) => cell(name, item)) }))}
+			rows={items.map((item) => ({ key: item.id, cells: agreementColumns.map((name) => cell(name, item)) }))}
 		/>
 	);
 
-	function cell(name: (typeof columns)[number], agreement: AgreementView) {
+	function cell(name: (typeof agreementColumns)[number], agreement: AgreementView) {
 		switch (name) {
 			case "title":
 				return (

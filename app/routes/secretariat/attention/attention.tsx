@@ -1,5 +1,6 @@
 import { data, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
+import { FileLinks } from "#app/routes/file-links.tsx";
 import { AttentionFilterForm } from "#app/routes/secretariat/attention/attention-filter-form.tsx";
 import { queryOf } from "#app/routes/secretariat/attention/attention-filters.ts";
 import { attentionPageData } from "#app/routes/secretariat/attention/attention-page-data.server.ts";
@@ -49,6 +50,7 @@ export default function Attention() {
 			<AttentionFilterForm page={page} />
 			<p className="quiet">{attention.count(page.total)}</p>
 			<MatterTable matters={page.matters} />
+			<FileLinks href={here} query={queryOf(asked)} />
 			<Pager page={asked.page} pages={pages} hrefFor={(number) => here + queryOf(asked, number)} />
 		</SecretariatPage>
 	);

@@ -48,6 +48,8 @@ export function settling(
 			return { href: `${root}/agreements/${about.agreement}`, label: settle.agreement };
 		case "no-activity-12-months":
 			return { href: file, label: settle.file };
+		case "contribution-late":
+			return { href: `${root}/contributions/members/${member}`, label: settle.contributions };
 		case "instrument-not-on-file":
 			return { href: `${file}/events/${about.event}/correct`, label: settle.document };
 	}

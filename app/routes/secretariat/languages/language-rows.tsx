@@ -1,4 +1,5 @@
 import { isLocale } from "#app/messages/index.ts";
+import { originWords } from "#app/routes/library/text-origin.ts";
 import type { LanguagesPage } from "#app/routes/secretariat/languages/languages-page.server.ts";
 import { Flag, Shelf } from "#app/ui/place.tsx";
 import { Status } from "#app/ui/status.tsx";
@@ -69,22 +70,22 @@ function Countries({ row: { countries } }: { row: Row }) {
 
 /** Where the text in one language comes from and whether it is up to date, by shape and word. */
 function Text({ row: { pid, texts, withdrawn }, tag }: { row: Row; tag: string }) {
-	const { messages } = useWords();
-	const { practice, languages, translations } = messages;
+	const { locale, messages } = useWords();
+	const { languages, translations } = messages;
 	const text = texts[tag];
 	if (!text && withdrawn.includes(tag)) return <Status code="withdrawn">{translations.gone.state}</Status>;
 	if (!text) return <Status code="missing">{languages.states.missing}</Status>;
-	const { origin, stale, sourceVersion } = text;
-	const word = stale ? languages.states.stale : practice.origin[origin];
+	const { origin, stale, partly, sourceVersion } = text;
+	const word = stale ? languages.states.stale : originWords(text, locale);
 	return (
 		<>
-			<Status code={stale ? "stale" : origin}>
+			<Status code={stale ? "stale" : partly ? "partly" : origin}>
 				{isLocale(tag) ? <a href={`/${tag}/library/${pid}`}>{word}</a> : word}
 			</Status>
 			{stale && sourceVersion && (
 				<>
 					{" "}
-					<small className="quiet">{practice.staleOrigin[origin](sourceVersion)}</small>
+					<small className="quiet">{originWords(text, locale)}</small>
 				</>
 			)}
 		</>

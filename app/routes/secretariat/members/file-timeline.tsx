@@ -96,13 +96,14 @@ function FactEntry({ fact }: Pick<Extract<FileEntry, { kind: "facts" }>, "fact">
 function EventEntry({ event, page, here }: Props & { event: RecordedEventView }) {
 	const { messages } = useWords();
 	const { timeline: words, status } = messages.memberFile;
+	const { imports } = messages;
 	const { id, kind, from, to, decision, correctedBy, corrects } = event;
 	const ahead = page.isToday && (lastDay(event.date) ?? "") > page.day;
 	return (
 		<div id={id} className={correctedBy ? "file-event file-wrong" : "file-event"}>
 			<p>
 				{kind === "class" && `${words.class}: `}
-				<FromTo kind={kind} from={from} to={to} />
+				{event.takesBack ? imports.takenBack : <FromTo kind={kind} from={from} to={to} />}
 				{ahead && <span className="quiet"> ({words.ahead})</span>}
 				{correctedBy && (
 					<strong className="file-mark">
@@ -119,6 +120,7 @@ function EventEntry({ event, page, here }: Props & { event: RecordedEventView })
 						<PaperLink paper={event.document} />
 					</>
 				)}
+				{event.documentReference && ` · ${imports.notOnFile(event.documentReference)}`}
 			</p>
 			{corrects && (
 				<p>
@@ -132,7 +134,7 @@ function EventEntry({ event, page, here }: Props & { event: RecordedEventView })
 			)}
 			<p className="quiet">
 				<RecordedBy event={event} />{" "}
-				{!correctedBy && (
+				{!correctedBy && !event.takesBack && (
 					<a
 						className="no-print"
 						href={`${here}/events/${id}/correct`}

@@ -122,6 +122,9 @@ function Ways({ page }: { page: { code: string } }) {
 					<a href={`/${locale}/members/${page.code}`}>{words.publicPage}</a>
 				</li>
 				<li>
+					<a href={`/${locale}/secretariat/contributions/members/${page.code}`}>{messages.contributions.title}</a>
+				</li>
+				<li>
 					<a href={`/${locale}/secretariat/activity?member=${page.code}`}>{words.activity}</a>
 				</li>
 			</ul>

@@ -46,15 +46,21 @@ export default function Pipeline() {
 	const { pipeline, editor } = messages;
 	const here = `/${locale}/secretariat/practices`;
 	const errors = Object.entries(answer?.problems ?? {}).map(([id, message]) => ({ id, message }));
-	const csv = `${here}.csv${page.address && `?${page.address}`}`;
+	const asked = page.address && `?${page.address}`;
 	return (
 		<SecretariatPage
 			heading={pipeline.title}
 			actions={
-				<a className="button button-line" href={csv}>
-					<Icon name="save" /> {pipeline.csv}
-					<span className="visually-hidden">: {pipeline.csvHint}</span>
-				</a>
+				<>
+					<a className="button button-line" href={`${here}.csv${asked}`}>
+						<Icon name="save" /> {pipeline.csv}
+						<span className="visually-hidden">: {pipeline.csvHint}</span>
+					</a>
+					<a className="button button-line" href={`${here}.xlsx${asked}`}>
+						<Icon name="save" /> {messages.exports.xlsx}
+						<span className="visually-hidden">: {pipeline.csvHint}</span>
+					</a>
+				</>
 			}
 		>
 			<div className="stack">

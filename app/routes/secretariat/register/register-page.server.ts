@@ -1,6 +1,7 @@
 import type { AppLoadContext } from "@remix-run/node";
 import type { Person } from "#app/identity/actor.ts";
 import { practicesByCountry } from "#app/library/country-counts.server.ts";
+import { mayArchive } from "#app/membership/archive-jobs.server.ts";
 import { attentionList } from "#app/membership/attention-list.server.ts";
 import { memberRegister, type RegisterRow } from "#app/membership/register.server.ts";
 import {
@@ -66,6 +67,7 @@ export async function registerPage(context: AppLoadContext, person: Person, para
 	const collator = new Intl.Collator(locale);
 	return {
 		...rows,
+		mayArchive: mayArchive(person),
 		views,
 		due: due.map(({ id, member, kind, daysLeft, about }) => ({
 			id,

@@ -5,6 +5,7 @@ import { saveView } from "#app/membership/save-view.server.ts";
 import { longestName, mostViews } from "#app/membership/saved-views.ts";
 import { type Messages, messagesFor } from "#app/messages/index.ts";
 import { readFormData } from "#app/routes/form-data.ts";
+import { RegisterExport } from "#app/routes/secretariat/register/register-export.tsx";
 import { RegisterDue } from "#app/routes/secretariat/register/register-due.tsx";
 import { RegisterFilters } from "#app/routes/secretariat/register/register-filters.tsx";
 import { type RegisterPageData, registerPage } from "#app/routes/secretariat/register/register-page.server.ts";
@@ -16,7 +17,6 @@ import { localeOf } from "#app/routes/signed-in.ts";
 import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
 import { ErrorSummary } from "#app/ui/error-summary.tsx";
 import { Select } from "#app/ui/field.tsx";
-import { Icon } from "#app/ui/icon.tsx";
 import { FlashNotice } from "#app/ui/notice.tsx";
 import { useWords } from "#app/ui/words.tsx";
 
@@ -111,22 +111,19 @@ function Done() {
 	return <FlashNotice>{views[done]}</FlashNotice>;
 }
 
-/** The file of what is shown, and the way to a form that can be for any country, a member or not yet. */
-function Actions({ page: { address, countries } }: { page: RegisterPageData }) {
+/** The files of what is shown, and the way to a form that can be for any country, a member or not yet. */
+function Actions({ page }: { page: RegisterPageData }) {
 	const { locale, messages } = useWords();
 	const { register } = messages;
 	const { event } = register;
 	return (
 		<>
-			<a className="button button-line" href={`/${locale}/secretariat/register.csv${address && `?${address}`}`}>
-				<Icon name="save" /> {register.csv}
-				<span className="visually-hidden">: {register.csvHint}</span>
-			</a>
+			<RegisterExport page={page} />
 			<details className="drop">
 				<summary className="button">{event.record}</summary>
 				<form method="post" action={`/${locale}/secretariat`} className="form panel">
 					<input type="hidden" name="intent" value="record-event" />
-					<Select name="country" id="event-country" label={event.country} groups={countries} />
+					<Select name="country" id="event-country" label={event.country} groups={page.countries} />
 					<button className="button" type="submit">
 						{event.go}
 					</button>

@@ -1,0 +1,51 @@
+import { maySeeActivity } from "#app/activity/activity-log.server.ts";
+import type { Actor } from "#app/identity/actor.ts";
+import type { Database } from "#app/platform/database.server.ts";
+import { dateOf, daysAfter, yearOf } from "#app/platform/partial-date.ts";
+
+/** Entries of the log in the months of a year. */
+export type ActivityFigures = {
+	/** As `2026-01`, the earliest first; of the year of the day that is asked, up to the month of it. */
+	months: string[];
+	/** Kinds of things with any entry in the year, the most frequent first. */
+	kinds: {
+		/** What it was done to: `member`, `document`, `account` … */
+		subject: string;
+		/** One for each of the months; 0 where nothing was done. */
+		counts: number[];
+	}[];
+};
+
+/**
+ * How much was done in a year, by month and by kind of thing. One statement over the entries of that year.
+ * @param of.on the last day that counts, as `2026-11-25` (UTC)
+ * @returns null for everybody but the secretariat
+ */
+export async function activityFigures(
+	actor: Actor,
+	{ database }: { database: Pick<Database, "prisma"> },
+	{ year, on }: { year: number; on: string },
+): Promise<ActivityFigures | null> {
+	if (!maySeeActivity(actor)) return null;
+	const months = monthsOf(year, on);
+	const last = yearOf(on) > year ? `${year}-12-31` : on;
+	const rows = await database.prisma.$queryRaw<{ subject: string; month: number; count: number }[]>`
+		select subject_type as subject, extract(month from at at time zone 'UTC')::int as month, count(*)::int as count
+		from activity
+		where at >= ${dateOf(`${year}-01-01`)}::timestamptz and at < ${dateOf(daysAfter(last, 1))}::timestamptz
+		group by 1, 2`;
+	const kinds = [...Map.groupBy(rows, ({ subject }) => subject)].map(([subject, found]) => ({
+		subject,
+		counts: months.map((_, at) => found.find(({ month }) => month === at + 1)?.count ?? 0),
+	}));
+	return { months, kinds: kinds.sort((a, b) => all(b.counts) - all(a.counts) || (a.subject < b.subject ? -1 : 1)) };
+}
+
+function monthsOf(year: number, on: string): string[] {
+	const count = yearOf(on) > year ? 12 : yearOf(on) < year ? 0 : Number(on.slice(5, 7));
+	return Array.from({ length: count }, (_, at) => `${year}-${String(at + 1).padStart(2, "0")}`);
+}
+
+function all(counts: readonly number[]): number {
+	return counts.reduce((sum, count) => sum + count, 0);
+}

@@ -1,0 +1,108 @@
+import { type HeldImport, heldOf } from "#app/documents/import/held-import.server.ts";
+import type { CheckedRow, DateQuestion, ImportReading, MatchedColumns } from "#app/documents/import/import.ts";
+import type { ImportDefinition, ImportServices, PreparedImport } from "#app/documents/import/import-definition.ts";
+import { dateQuestion, nameCells } from "#app/documents/import/name-cells.ts";
+import type { Actor } from "#app/identity/actor.ts";
+import type { Transaction } from "#app/platform/database.server.ts";
+import { Prisma } from "#app/platform/prisma/client.ts";
+
+export type CheckImportOutcome =
+	| { outcome: "checked" }
+	/** These columns have to be matched first. */
+	| { outcome: "columns-missing"; columns: string[] }
+	/** One column of the file can't be two of ours. */
+	| { outcome: "column-twice"; columns: string[] }
+	/** Day and month can't be told apart: somebody has to say which comes first. */
+	| { outcome: "dates"; ask: "unclear" | "mixed"; columns: string[] }
+	/** It could not be read, or is under way, or done. */
+	| { outcome: "not-ready" }
+	| { outcome: "not-allowed" };
+
+/** Milliseconds: 20,000 rows take some seconds. */
+export const longestCheck = 120_000;
+
+/**
+ * The dry run: holds each row against what there is, and writes down what it would do, or what is wrong with it.
+ * @param columns which column of the file is which of ours
+ */
+export async function checkImport<S extends ImportServices>(
+	actor: Actor,
+	services: S,
+	definition: ImportDefinition<S>,
+	given: { id: string; columns: MatchedColumns; dates?: ImportReading["dates"] },
+): Promise<CheckImportOutcome> {
+	if (!definition.mayImport(actor)) return { outcome: "not-allowed" };
+	return services.database.prisma.$transaction(
+		async (tx): Promise<CheckImportOutcome> => {
+			const [locked] = await tx.$queryRaw<object[]>`select 1 from import where id = ${given.id}::uuid for update`;
+			const row = locked && (await tx.import.findUnique({ where: { id: given.id } }));
+			if (!row || !["read", "checked"].includes(row.state) || !("headings" in heldOf(row).found))
+				return { outcome: "not-ready" };
+			const reading = { ...heldOf(row).reading, dates: given.dates };
+			const held = { ...heldOf(row), columns: given.columns, reading };
+			const wrong = columnProblem(definition, given.columns);
+			if (wrong) return wrong;
+			const prepared = await prepare(tx, services, definition, actor, held, false);
+			if ("ask" in prepared) return { outcome: "dates", ...prepared };
+			await noteRows(tx, row.id, prepared.rows);
+			await tx.import.update({
+				where: { id: row.id },
+				data: {
+					...{
+						columns: given.columns,
+						reading,
+						state: "checked",
+						fingerprint: prepared.fingerprint,
+						failure: Prisma.DbNull,
+					},
+					...{ reason: null, done: 0 },
+				},
+			});
+			return { outcome: "checked" };
+		},
+		{ timeout: longestCheck },
+	);
+}
+
+function columnProblem<S extends ImportServices>(
+	{ columns }: ImportDefinition<S>,
+	matched: MatchedColumns,
+): CheckImportOutcome | undefined {
+	const missing = columns.filter(({ name, needed }) => needed && !(name in matched)).map(({ name }) => name);
+	if (missing.length > 0) return { outcome: "columns-missing", columns: missing };
+	const places = Object.values(matched);
+	const twice = Object.entries(matched).filter(([, place]) => places.filter((one) => one === place).length > 1);
+	return twice.length > 0 ? { outcome: "column-twice", columns: twice.map(([name]) => name) } : undefined;
+}
+
+/** Holds the rows of an import against what there is now. */
+export async function prepare<S extends ImportServices>(
+	tx: Transaction,
+	services: S,
+	definition: ImportDefinition<S>,
+	actor: Actor,
+	held: HeldImport,
+	lock: boolean,
+): Promise<PreparedImport | Extract<DateQuestion, { ask: unknown }>> {
+	const rows = await tx.$queryRaw<{ number: number; cells: string[] }[]>`
+		select number, cells from import_row where import_id = ${held.id}::uuid order by number`;
+	const question = dateQuestion(definition.columns, held.columns, rows, held.reading.dates);
+	if ("ask" in question) return question;
+	const named = nameCells(definition.columns, held.columns, rows, question.order);
+	const { member, fileName, reason } = held;
+	const input = { actor, importId: held.id, member, fileName, reason, now: services.clock.now(), rows: named };
+	return definition.prepare(tx, services, input, lock);
+}
+
+async function noteRows(tx: Transaction, id: string, rows: readonly CheckedRow[]): Promise<void> {
+	for (let at = 0; at < rows.length; at += chunk) {
+		await tx.$executeRaw`
+			update import_row i set state = r.state, label = r.label, notes = r.notes, written = null
+			from jsonb_to_recordset(${JSON.stringify(rows.slice(at, at + chunk))}::jsonb)
+				as r(number int, state text, label text, notes jsonb)
+			where i.import_id = ${id}::uuid and i.number = r.number`;
+	}
+}
+
+/** Rows that are noted by one statement. */
+const chunk = 2000;

@@ -1,0 +1,61 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import os from "node:os";
+import path from "node:path";
+import { checkImport } from "#app/documents/import/check-import.server.ts";
+import { heldOf } from "#app/documents/import/held-import.server.ts";
+import type { ImportKind } from "#app/documents/import/import.ts";
+import type { ImportDefinition, ImportServices } from "#app/documents/import/import-definition.ts";
+import { uploadImport } from "#app/documents/import/upload-import.server.ts";
+import type { Person } from "#app/identity/actor.ts";
+import { makePerson } from "#app/identity/identity-test-services.ts";
+import { fixedClock } from "#app/platform/clock.ts";
+import type { Database } from "#app/platform/database.server.ts";
+import { diskFiles } from "#app/platform/files.server.ts";
+import { noScanner } from "#app/platform/virus-scan.server.ts";
+import { loadReference } from "#app/reference/reference.server.ts";
+
+/** The services of imports on a test's database, on 25 November 2026; jobs are noted, and nobody runs them. */
+export function importServices(database: Database) {
+	const folder = mkdtempSync(path.join(os.tmpdir(), "asan-import-"));
+	const warnings: object[] = [];
+	const jobs: string[] = [];
+	return {
+		database,
+		clock: fixedClock("2026-11-25T10:00:00Z"),
+		reference: loadReference("content/reference"),
+		files: diskFiles(folder),
+		scanner: noScanner,
+		log: { warn: (facts: object) => void warnings.push(facts) },
+		addJob: async (_tx: unknown, name: string) => void jobs.push(name),
+		warnings,
+		jobs,
+		remove: () => rmSync(folder, { recursive: true, force: true }),
+	};
+}
+
+/** An account that may sign in, with a role. */
+export function givenOfficer(database: Database, role: "officer" | "head" = "head"): Promise<Person> {
+	return makePerson(database, { roles: [{ role }] });
+}
+
+/** Hands in a file and checks it with the columns and dates that were found. */
+export async function givenChecked<S extends ImportServices>(
+	actor: Person,
+	services: S,
+	definition: ImportDefinition<S>,
+	kind: ImportKind,
+	content: string | Buffer,
+	member: string | null = null,
+) {
+	async function* pieces() {
+		yield Buffer.from(content as string);
+	}
+	const received = await services.files.receive(pieces(), 25 * 1024 * 1024);
+	if (received.outcome !== "received") throw new Error("The file was not received.");
+	const file = { ...received.file, name: "table.csv" };
+	const held = await uploadImport(actor, services, definition, { kind, member, file });
+	if (held.outcome !== "held") throw new Error(`The file was not held: ${JSON.stringify(held)}`);
+	const row = heldOf(await services.database.prisma.import.findUniqueOrThrow({ where: { id: held.id } }));
+	const checked = await checkImport(actor, services, definition, { id: held.id, columns: row.columns });
+	return { id: held.id, found: row.found, columns: row.columns, checked };
+}

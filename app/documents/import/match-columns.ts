@@ -1,0 +1,62 @@
+import type { ImportColumn, MatchedColumns } from "#app/documents/import/import.ts";
+import { nearNames } from "#app/platform/near-names.ts";
+
+/**
+ * Which heading of a file is which of our columns: by their names in any language of the site, then by other words for
+ * them, then by names that are nearly the same. Each column of the file is matched once.
+ */
+export function matchColumns(columns: readonly ImportColumn[], headings: readonly string[]): MatchedColumns {
+	const matched: MatchedColumns = {};
+	const free = new Set(headings.keys());
+	const take = (name: string, place: number) => {
+		matched[name] = place;
+		free.delete(place);
+	};
+	const tidied = headings.map(tidy);
+	for (const namesOf of [ownNames, otherNames]) {
+		for (const column of columns) {
+			if (column.name in matched) continue;
+			const names = namesOf(column).map(tidy);
+			const place = [...free].find((one) => names.includes(tidied[one] ?? ""));
+			if (place !== undefined) take(column.name, place);
+		}
+	}
+	for (const place of [...free]) {
+		const name = nearest(columns, matched, tidied[place] ?? "");
+		if (name !== undefined) take(name, place);
+	}
+	return matched;
+}
+
+function ownNames({ name, headings }: ImportColumn): string[] {
+	return [name, headings.en, headings.ar];
+}
+
+function otherNames({ synonyms = [] }: ImportColumn): readonly string[] {
+	return synonyms;
+}
+
+/** The one free column whose name is nearly this; none where two are. */
+function nearest(columns: readonly ImportColumn[], matched: MatchedColumns, heading: string): string | undefined {
+	if (heading.length < 4) return undefined;
+	const names = new Map<string, string | null>();
+	for (const column of columns) {
+		if (column.name in matched) continue;
+		for (const name of [...ownNames(column), ...otherNames(column)]) names.set(tidy(name), column.name);
+	}
+	// Names of the same length, but for a slip: a heading that only shares words with a column may be another matter.
+	const near = nearNames(names, heading).filter((name) =>
+		[...names].some(([known, of]) => of === name && Math.abs(known.length - heading.length) <= 2),
+	);
+	return near.length === 1 ? near[0] : undefined;
+}
+
+/** Case, marks, signs and spaces make no difference. */
+function tidy(name: string): string {
+	return name
+		.normalize("NFKD")
+		.replace(/[\p{M}\u0640]/gu, "")
+		.toLowerCase()
+		.replace(/[^\p{L}\p{N}]+/gu, " ")
+		.trim();
+}

@@ -1,0 +1,76 @@
+import { StoredFileMissingError, storedContent } from "#app/documents/file-version.server.ts";
+import type { ImportFound, ImportReading } from "#app/documents/import/import.ts";
+import type { ImportDefinition, ImportServices } from "#app/documents/import/import-definition.ts";
+import { matchColumns } from "#app/documents/import/match-columns.ts";
+import { readSheet } from "#app/documents/reading/read-sheet.server.ts";
+import type { SheetOutcome, SheetRow } from "#app/documents/reading/sheet.ts";
+import type { Transaction } from "#app/platform/database.server.ts";
+import { Prisma } from "#app/platform/prisma/client.ts";
+
+/**
+ * Reads the file of an import, anew where it was read otherwise: its rows take the place of those read before, and
+ * its columns are matched by their headings. Nothing happens to one that is under way or done.
+ * @param reading how somebody said that it is to be read
+ */
+export async function readImport<S extends ImportServices>(
+	services: S,
+	definition: Pick<ImportDefinition<S>, "columns">,
+	id: string,
+	reading: ImportReading,
+): Promise<void> {
+	const held = await services.database.prisma.import.findUniqueOrThrow({ where: { id } });
+	const { dates: _, ...how } = reading;
+	const read = await readStored(services, held.storageKey, how);
+	const { found, rows } = told(services, read);
+	const columns = "headings" in found ? matchColumns(definition.columns, found.headings) : {};
+	await services.database.prisma.$transaction(
+		async (tx) => {
+			const { count } = await tx.import.updateMany({
+				where: { id, state: { in: ["read", "checked"] } },
+				data: {
+					reading,
+					found: found as unknown as Prisma.InputJsonValue,
+					columns,
+					state: "read",
+					failure: Prisma.DbNull,
+				},
+			});
+			if (count === 0) return;
+			await tx.importRow.deleteMany({ where: { importId: id } });
+			for (let at = 0; at < rows.length; at += chunk) await insertRows(tx, id, rows.slice(at, at + chunk));
+		},
+		{ timeout: 60_000 },
+	);
+}
+
+/** Rows that are written by one statement. */
+const chunk = 2000;
+
+async function readStored({ files }: ImportServices, key: string, how: ImportReading): Promise<SheetOutcome> {
+	try {
+		return await readSheet(storedContent(files, key), how);
+	} catch (error) {
+		if (error instanceof StoredFileMissingError) return { outcome: "failed", reason: error.message };
+		throw error;
+	}
+}
+
+function told({ log }: ImportServices, read: SheetOutcome): { found: ImportFound; rows: SheetRow[] } {
+	if (read.outcome === "failed") {
+		log.warn({ reason: read.reason }, "a spreadsheet could not be read");
+		return { found: { trouble: { reason: "failed" } }, rows: [] };
+	}
+	if (read.outcome === "unreadable") {
+		const { trouble, found: how } = read;
+		return { found: { trouble, ...(how ? { how } : {}) }, rows: [] };
+	}
+	const [headings, ...rows] = read.rows;
+	return { found: { how: read.found, headings: headings?.cells ?? [], rows: rows.length }, rows };
+}
+
+async function insertRows(tx: Transaction, id: string, rows: readonly SheetRow[]): Promise<void> {
+	await tx.$executeRaw`
+		insert into import_row (import_id, number, cells)
+		select ${id}::uuid, (r->>'number')::int, array(select jsonb_array_elements_text(r->'cells'))
+		from jsonb_array_elements(${JSON.stringify(rows)}::jsonb) r`;
+}

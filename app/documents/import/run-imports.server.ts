@@ -1,0 +1,158 @@
+import { recordActivity } from "#app/activity/record-activity.server.ts";
+import { prepare } from "#app/documents/import/check-import.server.ts";
+import { type HeldImport, heldOf } from "#app/documents/import/held-import.server.ts";
+import type { ImportFailure } from "#app/documents/import/import.ts";
+import type {
+	ImportDefinition,
+	ImportDefinitions,
+	ImportServices,
+	Progress,
+} from "#app/documents/import/import-definition.ts";
+import type { Actor } from "#app/identity/actor.ts";
+import { personOf, withRoles } from "#app/identity/person.server.ts";
+import { isDatabaseAway, type Transaction } from "#app/platform/database.server.ts";
+import { Prisma } from "#app/platform/prisma/client.ts";
+
+/** Milliseconds that an import may take in its one transaction. */
+export const longestImport = 300_000;
+
+/**
+ * Does what was asked for: each import, and each undoing, whole or not at all. A worker that dies in between has done
+ * nothing, as its transaction ends with it; the next run takes it up. Two workers never work on one.
+ * @throws where the database is away, so that the job is tried again
+ */
+export async function runImports<S extends ImportServices>(
+	services: S,
+	definitions: ImportDefinitions<S>,
+): Promise<void> {
+	const { prisma } = services.database;
+	const asked = await prisma.import.findMany({
+		where: { state: { in: ["importing", "undoing"] } },
+		orderBy: { startedAt: "asc" },
+	});
+	for (const { id, kind, state } of asked) {
+		try {
+			await prisma.$transaction((tx) => run(tx, services, definitions[kind as keyof typeof definitions], id), {
+				timeout: longestImport,
+			});
+		} catch (error) {
+			if (isDatabaseAway(error)) throw error;
+			services.log.warn({ err: error, import: id }, "an import broke; nothing of it was written");
+			await prisma.import.updateMany({ where: { id, state }, data: failed(state, { reason: "broken" }) });
+		}
+	}
+}
+
+async function run<S extends ImportServices>(
+	tx: Transaction,
+	services: S,
+	definition: ImportDefinition<S>,
+	id: string,
+): Promise<void> {
+	// The lock ends with the transaction, and so with a worker that dies.
+	const [lock] = await tx.$queryRaw<{ mine: boolean }[]>`
+		select pg_try_advisory_xact_lock(hashtext('import:run')) as mine`;
+	if (!lock?.mine) return;
+	const row = await tx.import.findUnique({ where: { id } });
+	if (!row) return;
+	const held = heldOf(row);
+	if (held.state === "importing") await runImport(tx, services, definition, held);
+	if (held.state === "undoing") await runUndo(tx, services, definition, held);
+}
+
+async function runImport<S extends ImportServices>(
+	tx: Transaction,
+	services: S,
+	definition: ImportDefinition<S>,
+	held: HeldImport,
+): Promise<void> {
+	const actor = await whoAsked(tx, held.startedById);
+	if (!actor || !definition.mayImport(actor)) return fail(tx, held, { reason: "not-allowed" });
+	const prepared = await prepare(tx, services, definition, actor, held, true);
+	const same = "fingerprint" in prepared && prepared.fingerprint === held.fingerprint;
+	if (!same || prepared.rows.some(({ state }) => state === "wrong"))
+		return fail(tx, held, { reason: "changed-meanwhile" });
+	const written = await prepared.write(progressOf(services, held));
+	await noteWritten(tx, held.id, written);
+	await end(tx, actor, held, "import.finish", { rows: written.size }, { importedAt: services.clock.now() });
+}
+
+async function runUndo<S extends ImportServices>(
+	tx: Transaction,
+	services: S,
+	definition: ImportDefinition<S>,
+	held: HeldImport,
+): Promise<void> {
+	const actor = await whoAsked(tx, held.undoneById);
+	if (!actor || !definition.mayImport(actor)) return fail(tx, held, { reason: "not-allowed" });
+	const rows = await tx.importRow.findMany({
+		where: { importId: held.id, written: { not: Prisma.DbNull } },
+		select: { number: true, label: true, written: true },
+		orderBy: { number: "asc" },
+	});
+	const { member, fileName, reason } = held;
+	const input = { actor, importId: held.id, member, fileName, reason, now: services.clock.now(), rows };
+	const undone = await definition.undo(tx, services, input, progressOf(services, held));
+	if (undone.outcome === "changed-since")
+		return fail(tx, held, { reason: "changed-since", about: undone.about.slice(0, mostNamed) });
+	await end(tx, actor, held, "import.undo", { rows: rows.length }, { undoneAt: services.clock.now() });
+}
+
+/** What stands in the way of an undoing is named up to here. */
+const mostNamed = 20;
+
+/** Progress is seen while the transaction runs, so it is written beside it, and never by a row that it holds. */
+function progressOf({ database }: ImportServices, { id }: HeldImport): Progress {
+	return async (done) => {
+		await database.prisma.import.updateMany({ where: { id }, data: { done } });
+	};
+}
+
+/** Whoever asked, with the roles that they hold now; nobody where they may no longer sign in. */
+async function whoAsked(tx: Transaction, accountId: string | null): Promise<Actor | null> {
+	const account = accountId && (await tx.account.findUnique({ where: { id: accountId }, include: withRoles }));
+	return account && account.disabledAt === null ? personOf(account) : null;
+}
+
+async function fail(tx: Transaction, { id, state }: HeldImport, failure: ImportFailure): Promise<void> {
+	await tx.import.update({ where: { id }, data: failed(state, failure) });
+}
+
+/** Where it goes back to: what was changed meanwhile has to be checked anew. */
+function failed(state: string, failure: ImportFailure) {
+	return { state: state === "undoing" ? "imported" : "read", done: 0, failure };
+}
+
+async function noteWritten(
+	tx: Transaction,
+	id: string,
+	written: ReadonlyMap<number, Prisma.InputJsonValue>,
+): Promise<void> {
+	const rows = [...written].map(([number, what]) => ({ number, written: what }));
+	for (let at = 0; at < rows.length; at += chunk) {
+		await tx.$executeRaw`
+			update import_row i set written = r.written
+			from jsonb_to_recordset(${JSON.stringify(rows.slice(at, at + chunk))}::jsonb) as r(number int, written jsonb)
+			where i.import_id = ${id}::uuid and i.number = r.number`;
+	}
+}
+
+/** Rows that are noted by one statement. */
+const chunk = 2000;
+
+async function end(
+	tx: Transaction,
+	actor: Actor,
+	held: HeldImport,
+	verb: "import.finish" | "import.undo",
+	after: { rows: number },
+	at: { importedAt: Date } | { undoneAt: Date },
+): Promise<void> {
+	const state = "importedAt" in at ? "imported" : "undone";
+	await tx.import.update({ where: { id: held.id }, data: { state, ...at } });
+	await recordActivity(tx, actor, {
+		...{ verb, subjectType: "import", subjectId: held.id, requestId: held.id },
+		after: { name: held.fileName, ...after },
+		...(held.member ? { members: [held.member] } : {}),
+	});
+}

@@ -1,0 +1,108 @@
+import { recordActivity } from "#app/activity/record-activity.server.ts";
+import { countRows } from "#app/documents/import/held-import.server.ts";
+import type { ImportKind } from "#app/documents/import/import.ts";
+import type { ImportDefinitions, ImportServices } from "#app/documents/import/import-definition.ts";
+import { type Actor, actorId } from "#app/identity/actor.ts";
+import type { Transaction } from "#app/platform/database.server.ts";
+import { type Import, Prisma } from "#app/platform/prisma/client.ts";
+
+/** Characters of the reason for what is put right. */
+export const longestReason = 2000;
+
+export type StartImportOutcome =
+	/** It waits for a worker, or was asked for before. */
+	| { outcome: "started" }
+	/** Another import is under way. */
+	| { outcome: "busy"; fileName: string }
+	/** Some rows put entries right, and nobody said what was wrong with those. */
+	| { outcome: "reason-missing" | "reason-too-long" }
+	/** Rows are wrong, or none would change anything, or it was not checked. */
+	| { outcome: "not-ready" }
+	| { outcome: "not-allowed" };
+
+/** The job that works on what was asked for. */
+export const importJob = "run-imports";
+
+/**
+ * Asks for an import that was checked: a worker does it in the background. Asked for twice, it is done once.
+ * @param given.reason what was wrong with the entries that rows put right
+ */
+export async function startImport<S extends ImportServices>(
+	actor: Actor,
+	services: S,
+	definitions: ImportDefinitions<S>,
+	given: { id: string; reason: string; requestId?: string | undefined },
+): Promise<StartImportOutcome> {
+	const reason = given.reason.trim();
+	return asking(actor, services, definitions, given.id, async (tx, row) => {
+		if (row.state === "importing" || row.state === "imported") return { outcome: "started" };
+		const counts = (await countRows(tx, [row.id])).get(row.id);
+		if (row.state !== "checked" || !counts || counts.wrong > 0 || counts.new + counts.changed === 0)
+			return { outcome: "not-ready" };
+		if (counts.changed > 0 && reason === "") return { outcome: "reason-missing" };
+		if (reason.length > longestReason) return { outcome: "reason-too-long" };
+		await begin(tx, services, actor, row, { state: "importing", reason: reason || null, requestId: given.requestId });
+		return { outcome: "started" };
+	});
+}
+
+/** Asks for the undoing of an import that was done. Asked for twice, it is undone once. */
+export async function startUndo<S extends ImportServices>(
+	actor: Actor,
+	services: S,
+	definitions: ImportDefinitions<S>,
+	given: { id: string; requestId?: string | undefined },
+): Promise<StartImportOutcome> {
+	return asking(actor, services, definitions, given.id, async (tx, row) => {
+		if (row.state === "undoing" || row.state === "undone") return { outcome: "started" };
+		if (row.state !== "imported") return { outcome: "not-ready" };
+		await begin(tx, services, actor, row, { state: "undoing", reason: row.reason, requestId: given.requestId });
+		return { outcome: "started" };
+	});
+}
+
+async function asking<S extends ImportServices>(
+	actor: Actor,
+	services: S,
+	definitions: ImportDefinitions<S>,
+	id: string,
+	ask: (tx: Transaction, row: Import) => Promise<StartImportOutcome>,
+): Promise<StartImportOutcome> {
+	return services.database.prisma.$transaction(async (tx): Promise<StartImportOutcome> => {
+		// Whoever asks at the same time waits, and then finds this one under way.
+		await tx.$executeRaw`select pg_advisory_xact_lock(hashtext('import:ask'))`;
+		const row = await tx.import.findUnique({ where: { id } });
+		if (!row || !definitions[row.kind as ImportKind].mayImport(actor)) return { outcome: "not-allowed" };
+		const other = await tx.import.findFirst({ where: { state: { in: ["importing", "undoing"] }, id: { not: id } } });
+		return other ? { outcome: "busy", fileName: other.fileName } : ask(tx, row);
+	});
+}
+
+async function begin(
+	tx: Transaction,
+	services: ImportServices,
+	actor: Actor,
+	row: Import,
+	{
+		state,
+		reason,
+		requestId,
+	}: { state: "importing" | "undoing"; reason: string | null; requestId?: string | undefined },
+): Promise<void> {
+	const undoing = state === "undoing";
+	await tx.import.update({
+		where: { id: row.id },
+		data: {
+			...{ state, reason, done: 0, failure: Prisma.DbNull, startedAt: services.clock.now() },
+			...(undoing ? { undoneById: actorId(actor) ?? null } : { startedById: actorId(actor) ?? null }),
+		},
+	});
+	await recordActivity(tx, actor, {
+		verb: undoing ? "import.ask-undo" : "import.ask",
+		...{ subjectType: "import", subjectId: row.id },
+		after: { name: row.fileName, ...(reason ? { reason } : {}) },
+		...(row.member ? { members: [row.member] } : {}),
+		...(requestId ? { requestId } : {}),
+	});
+	await services.addJob(tx, importJob, {}, importJob);
+}

@@ -1,0 +1,66 @@
+import { randomUUID } from "node:crypto";
+import { recordActivity } from "#app/activity/record-activity.server.ts";
+import { lockContent, storedContent } from "#app/documents/file-version.server.ts";
+import type { ImportKind } from "#app/documents/import/import.ts";
+import type { ImportDefinition, ImportServices } from "#app/documents/import/import-definition.ts";
+import { readImport } from "#app/documents/import/read-import.server.ts";
+import type { UploadedFile } from "#app/documents/receive-upload.server.ts";
+import { type Actor, actorId } from "#app/identity/actor.ts";
+
+export type UploadImportOutcome =
+	| { outcome: "held"; id: string }
+	| { outcome: "refused"; reason: "infected" | "scanner-away" }
+	| { outcome: "not-allowed" };
+
+/**
+ * Keeps a spreadsheet that is to be imported, and reads it. What is wrong with its content is said on the page of the
+ * import, where it can be read otherwise.
+ * @param given.member the country whose rows they are, where one is said for all
+ * @param given.file what `receiveUpload` took in; it belongs to this command from now on
+ */
+export async function uploadImport<S extends ImportServices>(
+	actor: Actor,
+	services: S,
+	definition: ImportDefinition<S>,
+	given: { kind: ImportKind; member: string | null; file: UploadedFile; requestId?: string | undefined },
+): Promise<UploadImportOutcome> {
+	const { kind, member, file, requestId } = given;
+	const { database, files, clock } = services;
+	try {
+		const accountId = actorId(actor);
+		if (!accountId || !definition.mayImport(actor)) return { outcome: "not-allowed" };
+		const refusal = await scanRefusal(services, file);
+		if (refusal) return { outcome: "refused", reason: refusal };
+		const id = randomUUID();
+		await database.prisma.$transaction(async (tx) => {
+			await lockContent(tx, file.sha256);
+			const storageKey = await files.keep(file);
+			const { name: fileName, sha256, size } = file;
+			await tx.import.create({
+				data: {
+					...{ id, kind, member, fileName, sha256, size, storageKey },
+					...{ createdAt: clock.now(), createdById: accountId, reading: {}, found: {}, state: "read" },
+				},
+			});
+			await recordActivity(tx, actor, {
+				...{ verb: "import.hand-in", subjectType: "import", subjectId: id },
+				after: { kind, name: fileName, sha256, size },
+				...(member ? { members: [member] } : {}),
+				...(requestId ? { requestId } : {}),
+			});
+		});
+		await readImport(services, definition, id, {});
+		return { outcome: "held", id };
+	} finally {
+		await files.discard(file);
+	}
+}
+
+/** A scanner that is set up and gives no answer refuses, as for any other file. */
+async function scanRefusal({ files, scanner, log }: ImportServices, file: UploadedFile) {
+	const result = await scanner.scan(storedContent(files, file.key));
+	if (result.verdict === "infected") return "infected";
+	if (result.verdict !== "failed") return null;
+	log.warn({ reason: result.reason }, "the virus scanner gave no answer");
+	return "scanner-away";
+}

@@ -1,0 +1,80 @@
+import { CsvError, parse } from "csv-parse/sync";
+import {
+	type Delimiter,
+	delimiters,
+	type Encoding,
+	type SheetFound,
+	type SheetReading,
+	type SheetRow,
+} from "#app/documents/reading/sheet.ts";
+import { SheetError } from "#app/documents/reading/sheet-error.server.ts";
+import { rowTaker } from "#app/documents/reading/take-rows.server.ts";
+import { withoutGuard } from "#app/platform/csv.ts";
+
+/**
+ * Reads text with values apart by a sign (RFC 4180). Encoding and sign are found out unless they are said.
+ * @param onRow is handed each row with anything in it
+ * @throws SheetError
+ */
+export function readCsv(content: Buffer, reading: SheetReading, onRow: (row: SheetRow) => void): SheetFound {
+	const encoding = reading.encoding ?? encodingOf(content);
+	const text = new TextDecoder(encoding).decode(content);
+	const delimiter = reading.delimiter ?? delimiterOf(text);
+	const found: SheetFound = { format: "csv", encoding, delimiter };
+	const take = rowTaker(onRow);
+	let number = 0;
+	try {
+		parse(text, {
+			delimiter,
+			relax_column_count: true,
+			// Each row is handed on as it is read, and not kept here.
+			onRecord(cells: string[]) {
+				take(++number, cells.map(withoutGuard));
+				return null;
+			},
+		});
+	} catch (error) {
+		if (error instanceof SheetError) throw new SheetError(error.trouble, found);
+		if (error instanceof CsvError && /QUOTE/.test(error.code))
+			throw new SheetError({ reason: "broken-quote", row: number + 1 }, found);
+		if (error instanceof CsvError) throw new SheetError({ reason: "broken" }, found);
+		throw error;
+	}
+	return found;
+}
+
+/** By the mark in front; else UTF-8 where all of it is, and what Excel writes in the West where it is not. */
+function encodingOf(content: Buffer): Encoding {
+	if (content[0] === 0xff && content[1] === 0xfe) return "utf-16le";
+	try {
+		new TextDecoder("utf-8", { fatal: true }).decode(content);
+		return "utf-8";
+	} catch {
+		return "windows-1252";
+	}
+}
+
+/** Lines that are looked at to tell the sign, and characters of them. */
+const linesLooked = 20;
+const charactersLooked = 100_000;
+
+/** The sign that stands as often in each line as in the first; of several, the one that stands there most often. */
+function delimiterOf(text: string): Delimiter {
+	const lines = unquotedLines(text.slice(0, charactersLooked));
+	const scores = delimiters.map((delimiter) => {
+		const counts = lines.map((line) => line.split(delimiter).length - 1);
+		const first = counts[0] ?? 0;
+		const alike = counts.filter((count) => count === first).length;
+		return { delimiter, score: first === 0 ? 0 : (alike / lines.length) * 1000 + first };
+	});
+	return scores.reduce((best, one) => (one.score > best.score ? one : best)).delimiter;
+}
+
+/** The first lines with anything in them, without what stands in quotation marks. */
+function unquotedLines(text: string): string[] {
+	return text
+		.replace(/"(?:[^"]|"")*"/g, "")
+		.split(/\r\n|\n|\r/)
+		.filter((line) => line !== "")
+		.slice(0, linesLooked);
+}

@@ -1,0 +1,64 @@
+import readXlsxFile, { InvalidInputError, InvalidSpreadsheetError } from "read-excel-file/universal";
+import { ZipFile } from "yazl";
+import { openArchive } from "#app/documents/reading/archive.server.ts";
+import type { SheetFound, SheetReading, SheetRow } from "#app/documents/reading/sheet.ts";
+import { SheetError } from "#app/documents/reading/sheet-error.server.ts";
+import { rowTaker } from "#app/documents/reading/take-rows.server.ts";
+
+/**
+ * Reads one sheet of an XLSX: the one that is asked for, else the first with anything in it.
+ * @param onRow is handed each row with anything in it
+ * @throws SheetError, and UnreadableError for an archive that is none or would do harm
+ */
+export async function readXlsx(
+	content: Buffer,
+	reading: SheetReading,
+	onRow: (row: SheetRow) => void,
+): Promise<SheetFound> {
+	const options = { trim: false, parseNumber: plainNumber };
+	const sheets = await readXlsxFile(await unpacked(content), options).catch(whereBroken);
+	const sheet =
+		sheets.find(({ sheet: name }) => name === reading.sheet) ?? sheets.find(({ data }) => data.length > 0) ?? sheets[0];
+	if (!sheet) throw new SheetError({ reason: "empty" });
+	const found: SheetFound = { format: "xlsx", sheets: sheets.map(({ sheet: name }) => name), sheet: sheet.sheet };
+	const take = rowTaker(onRow);
+	try {
+		for (const [index, cells] of sheet.data.entries()) take(index + 1, cells.map(textOf));
+	} catch (error) {
+		throw error instanceof SheetError ? new SheetError(error.trouble, found) : error;
+	}
+	return found;
+}
+
+/**
+ * The same archive with its parts of XML as they are, uncompressed: the library would unpack without limits, and large
+ * parts in threads, which a confined process may not have.
+ */
+async function unpacked(content: Buffer): Promise<ArrayBuffer> {
+	const archive = await openArchive(content);
+	const zip = new ZipFile();
+	for (const name of archive.names.filter((part) => /\.(xml|rels)$/.test(part))) {
+		zip.addBuffer(Buffer.concat(await Array.fromAsync(archive.read(name))), name, { compress: false });
+	}
+	zip.end();
+	return new Uint8Array(Buffer.concat(await Array.fromAsync(zip.outputStream as AsyncIterable<Buffer>))).buffer;
+}
+
+/** A number as it is written there: in the machine's own shape it may have an exponent, which we write out. */
+function plainNumber(text: string): string {
+	return /e/i.test(text) ? Number(text).toLocaleString("en", { useGrouping: false, maximumFractionDigits: 20 }) : text;
+}
+
+/** A day of a spreadsheet has no clock; a moment is the day that it lies in. */
+function textOf(cell: unknown): string {
+	if (cell === null || cell === undefined) return "";
+	if (cell instanceof Date) return Number.isNaN(cell.getTime()) ? "" : cell.toISOString().slice(0, 10);
+	if (typeof cell === "boolean") return cell ? "yes" : "no";
+	return String(cell);
+}
+
+function whereBroken(error: unknown): never {
+	if (error instanceof InvalidInputError || error instanceof InvalidSpreadsheetError)
+		throw new SheetError({ reason: "broken" });
+	throw error;
+}

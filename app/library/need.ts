@@ -1,0 +1,76 @@
+/** How far a need is: written down, to be answered, answered, or given up. */
+export const needStates = ["draft", "open", "met", "dropped"] as const;
+export type NeedState = (typeof needStates)[number];
+
+/** Where a need may go from where it is. What was closed can be opened again. */
+export const needSteps: Record<NeedState, readonly NeedState[]> = {
+	draft: ["open", "dropped"],
+	open: ["met", "dropped"],
+	met: ["open"],
+	dropped: ["open"],
+};
+
+/** What is said of a need. */
+export type NeedSaid = {
+	title: string;
+	/** What was typed into the search. */
+	words: string;
+	/** BCP 47; empty for any. */
+	languages: string[];
+	/** ISO 3166-1 alpha-2; empty for any. */
+	countries: string[];
+	note: string;
+};
+
+/** Characters of each at the most: a line, as long as the search takes, and a page of text. */
+export const needLimits = { title: 200, words: 200, note: 4000 } as const;
+export const mostNeedCodes = 30;
+
+export type NeedProblem =
+	| { field: "title"; problem: "missing" | "too-long" }
+	| { field: "words" | "note"; problem: "too-long" }
+	| { field: "languages" | "countries"; problem: "unknown" | "too-many" };
+
+/**
+ * Reads the form of a need: everything as it can be kept, and what is wrong with it.
+ * @param known which languages and countries there are
+ */
+export function readNeed(
+	form: FormData,
+	known: { language(tag: string): boolean; country(code: string): boolean },
+): { said: NeedSaid; problems: NeedProblem[] } {
+	const line = (name: string) => clean(form.get(name)).replace(/\s+/g, " ").trim();
+	const list = (name: string) => [...new Set(form.getAll(name).map(String).filter(Boolean))];
+	const said: NeedSaid = {
+		title: line("title"),
+		words: line("words"),
+		languages: list("languages"),
+		countries: list("countries"),
+		note: clean(form.get("note")).replaceAll("\r\n", "\n").trim(),
+	};
+	return { said, problems: problemsOf(said, known) };
+}
+
+/** As the database can hold it. */
+function clean(value: FormDataEntryValue | null): string {
+	return String(value ?? "")
+		.toWellFormed()
+		.replaceAll("\0", "");
+}
+
+function problemsOf(
+	said: NeedSaid,
+	known: { language(tag: string): boolean; country(code: string): boolean },
+): NeedProblem[] {
+	const texts = (["title", "words", "note"] as const).flatMap((field): NeedProblem[] => {
+		const letters = [...said[field]].length;
+		if (field === "title" && letters === 0) return [{ field, problem: "missing" }];
+		return letters > needLimits[field] ? [{ field, problem: "too-long" }] : [];
+	});
+	const lists = (["languages", "countries"] as const).flatMap((field): NeedProblem[] => {
+		if (said[field].length > mostNeedCodes) return [{ field, problem: "too-many" }];
+		const isKnown = field === "languages" ? known.language : known.country;
+		return said[field].every((code) => isKnown(code)) ? [] : [{ field, problem: "unknown" }];
+	});
+	return [...texts, ...lists];
+}

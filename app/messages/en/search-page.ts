@@ -1,0 +1,70 @@
+import { formats } from "#app/messages/format.ts";
+
+const { number, plural } = formats("en");
+
+export const searchPage = {
+	suggest: {
+		label: "Suggestions",
+		/** For readers that speak. */
+		said: (count: number) =>
+			plural(count, {
+				zero: "No suggestion.",
+				one: "1 suggestion. Use the up and down arrow keys.",
+				other: "# suggestions. Use the up and down arrow keys.",
+			}),
+		search: "Search",
+		/** Words looked for within what a filter names. */
+		within: (words: string, filter: string) => `${words} · ${filter}`,
+	},
+	instead: (typed: string, instead: string) => `No text has “${typed}”. These are the results for “${instead}”.`,
+	/** Over results that do not have all the words, behind those that do. */
+	others: "With some of these words",
+	near: "Words that look alike",
+	/** Where a result has the words that its title and summary lack. */
+	found: {
+		inLabel: "Found by a name or label of the record",
+		inText: "Found in the text of the record",
+		inFile: "Found in the file",
+		page: (page: number) => `, page ${number(page)}`,
+	},
+	facetFilter: {
+		label: (facet: string) => `Find in “${facet}”`,
+		/** For readers that speak; a script puts the number in. */
+		said: (count: string) => `Choices that fit: ${count}`,
+	},
+	within: {
+		label: (country: string) => `Search the practices of ${country}`,
+	},
+	explain: {
+		open: "Explain this order",
+		close: "Hide the explanations",
+		title: (place: number) => `Why at place ${number(place)}`,
+		engine: {
+			postgres: "Answered by PostgreSQL.",
+			meilisearch: "Answered by Meilisearch.",
+		},
+		text: "Text that matched",
+		fields: {
+			title: "Title",
+			keywords: "Names and labels",
+			summary: "Summary",
+			body: "Text and files",
+		},
+		nothing: "no word",
+		rules: {
+			meant: "Words by their field",
+			worth: "What finding each is worth",
+			boost: "Fuller and better evidenced",
+			published: "Published, for equals",
+			order: "The chosen order",
+			words: "Words that match",
+			typo: "Typing errors",
+			proximity: "Words near each other",
+			attributeRank: "Field of the match",
+			wordPosition: "Place in the field",
+			exactness: "Exactness",
+			sort: "The chosen order",
+			other: "Other rule",
+		},
+	},
+};

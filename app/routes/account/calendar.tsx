@@ -1,0 +1,76 @@
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { calendarFeedOf, endCalendar, makeCalendarAddress } from "#app/membership/calendar-feed.server.ts";
+import { dayOf } from "#app/platform/partial-date.ts";
+import { readFormData } from "#app/routes/form-data.ts";
+import { localeOf, signedIn } from "#app/routes/signed-in.ts";
+import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
+import { TextInput } from "#app/ui/field.tsx";
+import { Main } from "#app/ui/frame.tsx";
+import { FlashNotice } from "#app/ui/notice.tsx";
+import { useWords } from "#app/ui/words.tsx";
+
+export const links = workingLinks;
+export const meta: MetaFunction = ({ params }) =>
+	workingMeta(params.locale, ({ exports: words }) => words.calendar.title);
+
+export async function loader(args: LoaderFunctionArgs) {
+	const locale = localeOf(args.params);
+	const feed = await calendarFeedOf(signedIn(args, locale), args.context.services);
+	const done = new URL(args.request.url).searchParams.get("done");
+	return { since: feed && dayOf(feed.since), ended: done === "ended" };
+}
+
+/** Makes an address, with an end of the one before, or turns the calendar off. */
+export async function action(args: ActionFunctionArgs) {
+	const locale = localeOf(args.params);
+	const actor = signedIn(args, locale);
+	const { services, origin } = args.context;
+	const form = await readFormData(args.request);
+	switch (form.get("intent")) {
+		case "new-address": {
+			const secret = await makeCalendarAddress(actor, services);
+			// Shown in the answer itself: a redirect would carry it through the history of the browser.
+			return data({ address: `${origin}/${locale}/calendar/${secret}.ics` });
+		}
+		case "end":
+			await endCalendar(actor, services);
+			return redirect(`/${locale}/account/calendar?done=ended`, 303);
+		default:
+			throw data(null, { status: 400 });
+	}
+}
+
+export default function Calendar() {
+	const { since, ended } = useLoaderData<typeof loader>();
+	const answer = useActionData<typeof action>();
+	const words = useWords().messages.exports.calendar;
+	const address = answer?.address;
+	return (
+		<Main page className="section">
+			<h1>{words.title}</h1>
+			<p className="lead">{words.lead}</p>
+			<div className="stack gap">
+				{address && (
+					<>
+						<FlashNotice>{words.made}</FlashNotice>
+						<TextInput name="address" label={words.address} hint={words.copy} value={address} dir="ltr" readOnly />
+					</>
+				)}
+				{!address && ended && <FlashNotice>{words.ended}</FlashNotice>}
+				{!address && since && <p>{words.has(since)}</p>}
+				<form method="post" className="row">
+					<button className="button" type="submit" name="intent" value="new-address">
+						{since ? words.again : words.make}
+					</button>
+					{since && (
+						<button className="button button-line" type="submit" name="intent" value="end">
+							{words.end}
+						</button>
+					)}
+				</form>
+				<p className="hint">{words.warning}</p>
+			</div>
+		</Main>
+	);
+}

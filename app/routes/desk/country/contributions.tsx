@@ -1,0 +1,53 @@
+import { data, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { statementPage } from "#app/routes/secretariat/contributions/statement-page.server.ts";
+import { PeriodForm, StatementView } from "#app/routes/secretariat/contributions/statement-parts.tsx";
+import { localeOf, signedIn } from "#app/routes/signed-in.ts";
+import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
+import { Main } from "#app/ui/frame.tsx";
+import { Place } from "#app/ui/place.tsx";
+import { useWords } from "#app/ui/words.tsx";
+
+export const links = workingLinks;
+export const meta: MetaFunction<typeof loader> = ({ data: page, params }) =>
+	workingMeta(params.locale, ({ contributions }) => contributions.statement.titleOf(page?.name ?? ""));
+
+export async function loader(args: LoaderFunctionArgs) {
+	const locale = localeOf(args.params);
+	const person = signedIn(args, locale);
+	const { searchParams } = new URL(args.request.url);
+	const page = await statementPage(args.context, person, args.params.code ?? "", searchParams, locale);
+	if (!page) throw data(null, { status: 404 });
+	return page;
+}
+
+/** What a member's own focal points see of its contributions. */
+export default function OwnContributions() {
+	const page = useLoaderData<typeof loader>();
+	const { locale, messages } = useWords();
+	const { statement } = messages.contributions;
+	const country = `/${locale}/desk/country/${page.code}`;
+	const { from, on } = page.period;
+	const asked = new URLSearchParams({ ...(from ? { from } : {}), on });
+	return (
+		<Main page className="desk">
+			<div className="section-head desk-head">
+				<div>
+					<Place countries={[page]}>
+						<a href={country}>{messages.contacts.country.title(page.name)}</a>
+					</Place>
+					<h1>{statement.title}</h1>
+				</div>
+				<p className="no-print">
+					<a className="button button-line" href={`${country}/contributions.csv?${asked}`}>
+						{statement.csv}
+					</a>
+				</p>
+			</div>
+			<p className="quiet">{statement.own}</p>
+			<PeriodForm page={page} action={`${country}/contributions`} />
+			<StatementView page={page} />
+			<p className="quiet no-print gap-small">{statement.printHint}</p>
+		</Main>
+	);
+}

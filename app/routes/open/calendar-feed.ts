@@ -1,0 +1,33 @@
+import { createHash } from "node:crypto";
+import type { LoaderFunctionArgs } from "@remix-run/node";
+import { calendarOf } from "#app/library/calendar.server.ts";
+import { calendarOwner, noteTold } from "#app/membership/calendar-feed.server.ts";
+import { isLocale } from "#app/messages/index.ts";
+import { retryAfter } from "#app/routes/account/account-forms.server.ts";
+import { calendarFile, eventOf } from "#app/routes/open/calendar-ics.server.ts";
+import { isHeld } from "#app/routes/open/held-answer.ts";
+
+/**
+ * What is due for somebody as a calendar, at the address that is its key: what its owner may read now, without signing
+ * in, in the language of their account.
+ */
+export async function loader({ request, params, context }: LoaderFunctionArgs): Promise<Response> {
+	const [, secret] = /^([\w-]+)\.ics$/.exec(params.file ?? "") ?? [];
+	if (!isLocale(params.locale)) return new Response(null, { status: 404 });
+	const { services, address, origin } = context;
+	// Only addresses that are none count against who tries them.
+	const attempt = await services.identity.limits.link(address);
+	if (attempt.outcome === "too-many-tries") return new Response(null, retryAfter(attempt));
+	const owner = secret === undefined ? null : await calendarOwner(services, secret);
+	if (!owner) return new Response(null, { status: 404 });
+	await attempt.forgive();
+	const locale = isLocale(owner.locale) ? owner.locale : params.locale;
+	const due = await calendarOf(owner, services, locale);
+	const events = due.map((one) => eventOf(one, { origin, locale, reference: services.reference }));
+	const told = await noteTold(services, owner.accountId, events);
+	const body = await calendarFile(events, told, { origin, locale });
+	const etag = `"${createHash("sha256").update(body).digest("base64url")}"`;
+	const headers = { etag, "cache-control": "private, no-cache", "x-robots-tag": "noindex" };
+	if (isHeld(request.headers, etag)) return new Response(null, { status: 304, headers });
+	return new Response(body, { headers: { ...headers, "content-type": "text/calendar; charset=utf-8" } });
+}

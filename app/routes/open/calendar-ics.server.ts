@@ -1,0 +1,77 @@
+import type { CalendarDue } from "#app/library/calendar.server.ts";
+import type { ToldBefore, ToldEvent } from "#app/membership/calendar-feed.server.ts";
+import { type Locale, messagesFor } from "#app/messages/index.ts";
+import { dateOf } from "#app/platform/partial-date.ts";
+import type { Reference } from "#app/reference/reference.ts";
+import { matterSentence } from "#app/routes/secretariat/attention/matter-words.ts";
+
+/** Hours after which a program may ask again. */
+const hoursFresh = 6;
+
+/** What a calendar says of something due. The address is where it stands; the title tells nothing that is not there. */
+export function eventOf(
+	due: CalendarDue,
+	{ origin, locale, reference }: { origin: string; locale: Locale; reference: Reference },
+): ToldEvent {
+	const { uid, day, path } = due;
+	return { uid, day, title: titleOf(due, locale, reference), address: `${origin}/${locale}${path}` };
+}
+
+function titleOf(due: CalendarDue, locale: Locale, reference: Reference): string {
+	const messages = messagesFor(locale);
+	const words = messages.exports.calendar.events;
+	const country = (code: string) => reference.countryName(code, locale);
+	switch (due.kind) {
+		case "matter":
+			return words.matter(due.matter.memberName, matterSentence(messages, due.matter));
+		case "agreement-expires":
+			return due.daysBefore === 0 ? words.expires(due.title) : words.expiresIn(due.title, due.daysBefore);
+		case "term-ends":
+			return words.termEnds(due.person, reference.label("contactRoles", due.role, locale), country(due.member));
+		case "contribution-due":
+			return words.contribution(country(due.member), due.year);
+		case "request-due": {
+			const about = due.pid ?? (due.member && country(due.member));
+			return words.request(reference.label("requestTypes", due.type, locale), about);
+		}
+		case "embargo-ends":
+			return words.embargo(due.pid);
+	}
+}
+
+/**
+ * Events as an iCalendar file (RFC 5545): whole days, without a place in a clock. The same events make the same file,
+ * to the byte, since each bears the moment of its last change in the place of the moment of asking.
+ * @param told how often each has changed, and when it did last
+ */
+export async function calendarFile(
+	events: readonly ToldEvent[],
+	told: ReadonlyMap<string, ToldBefore>,
+	{ origin, locale }: { origin: string; locale: Locale },
+): Promise<string> {
+	// Loaded with the first calendar that is asked for.
+	const { default: ical, ICalCalendarMethod, ICalEventTransparency } = await import("ical-generator");
+	const { host } = new URL(origin);
+	const calendar = ical({
+		name: messagesFor(locale).exports.calendar.name,
+		prodId: { company: "ASAN International Association", product: "Calendar", language: locale.toUpperCase() },
+		method: ICalCalendarMethod.PUBLISH,
+		ttl: hoursFresh * 3600,
+	});
+	for (const { uid, day, title, address } of events) {
+		const { sequence = 0, changedAt = dateOf(day) } = told.get(uid) ?? {};
+		calendar.createEvent({
+			id: `${uid}@${host}`,
+			start: dateOf(day),
+			allDay: true,
+			timezone: "UTC",
+			summary: title,
+			url: address,
+			sequence,
+			stamp: changedAt,
+			lastModified: changedAt,
+			transparency: ICalEventTransparency.TRANSPARENT,
+		});
+	}
+	return calendar.toString();
+}

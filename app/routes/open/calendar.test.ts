@@ -1,0 +1,170 @@
+import ICAL from "ical.js";
+import { afterAll, beforeEach, describe, expect, it } from "vitest";
+import type { Person } from "#app/identity/actor.ts";
+import { makePerson } from "#app/identity/identity-test-services.ts";
+import { tokenHash } from "#app/identity/tokens.server.ts";
+import { calendarOf } from "#app/library/calendar.server.ts";
+import { calendarFeedOf, calendarOwner, endCalendar, makeCalendarAddress, noteTold } from "#app/membership/calendar-feed.server.ts";
+import { givenMember } from "#app/membership/members.fixture.ts";
+import { fixedClock } from "#app/platform/clock.ts";
+import { loadReference } from "#app/reference/reference.server.ts";
+import { calendarFile, eventOf } from "#app/routes/open/calendar-ics.server.ts";
+import { testDatabase } from "../../../tests/setup/database.ts";
+
+const database = await testDatabase();
+const reference = loadReference("content/reference");
+const clock = fixedClock("2026-11-25T10:00:00Z");
+const services = { database, clock, reference };
+const { prisma } = database;
+const origin = "https://library.example";
+afterAll(() => database.close());
+
+const officer = await makePerson(database, { roles: [{ role: "officer" }] });
+const focal: Person = { ...(await makePerson(database, { roles: [] })), roles: [{ role: "focal-point", member: "GE", status: "active" }] };
+const other: Person = { ...(await makePerson(database, { roles: [] })), roles: [{ role: "focal-point", member: "AZ", status: "active" }] };
+const reviewer = await makePerson(database, { roles: [{ role: "reviewer" }] });
+
+for (const code of ["GE", "AZ"]) await givenMember(database, code, "full", [{ to: "active", from: "2020-01-01" }]);
+const contact = { office: "Office", email: "a@b.example", role: "focal-point", fromDate: new Date("2024-01-01") };
+const { id: term } = await prisma.contact.create({
+	data: { ...contact, member: "GE", personName: "Nino, the; first\nof \"two\" " + "ნ".repeat(80), toDate: new Date("2027-01-31") },
+});
+await prisma.contact.create({ data: { ...contact, member: "AZ", personName: "Secret of AZ", toDate: new Date("2027-02-28") } });
+const agreement = { kind: "memorandum", signedOn: "2020", visibility: "secretariat" };
+const { id: paper } = await prisma.agreement.create({
+	data: { ...agreement, title: { en: "Inside of the secretariat" }, countries: ["UG"], expiresOn: "2027-06" },
+});
+await prisma.agreement.create({
+	data: { ...agreement, title: { en: "For members" }, visibility: "members", countries: ["GE"], expiresOn: "2026-12-31" },
+});
+await prisma.contributionEntry.create({
+	data: {
+		...{ member: "GE", kind: "assessed", year: 2026, currency: "EUR", amount: "10", recordedAt: new Date() },
+		...{ datedOn: new Date("2026-01-01"), dueOn: new Date("2026-12-15") },
+	},
+});
+await prisma.attentionItem.create({
+	data: { member: "AZ", key: "propose-review:2026-01-01", kind: "propose-review", dueOn: new Date("2026-11-20"), foundAt: new Date() },
+});
+await prisma.practice.create({
+	data: { pid: "AAAA-A", countries: ["GE"], embargoUntil: new Date("2027-03-01T08:00:00Z") },
+});
+await prisma.practiceVersion.create({ data: { pid: "AAAA-A", major: 1, minor: 0, state: "draft", facts: {} } });
+
+const kinds = async (person: Person) => (await calendarOf(person, services, "en")).map(({ day, kind }) => `${day} ${kind}`);
+
+async function fileFor(person: Person, locale: "en" | "ar" = "en"): Promise<string> {
+	const events = (await calendarOf(person, services, locale)).map((due) => eventOf(due, { origin, locale, reference }));
+	return calendarFile(events, await noteTold(services, person.accountId, events), { origin, locale });
+}
+
+function eventsIn(file: string) {
+	const calendar = new ICAL.Component(ICAL.parse(file));
+	expect(calendar.getFirstPropertyValue("version")).toBe("2.0");
+	return calendar.getAllSubcomponents("vevent").map((one) => new ICAL.Event(one));
+}
+
+describe("what is due", () => {
+	it("is all of it for the secretariat, with the days on which agreements are reminded of", async () => {
+		expect(await kinds(officer)).toEqual([
+			"2026-11-01 agreement-expires",
+			"2026-11-20 matter",
+			"2026-12-15 contribution-due",
+			"2026-12-31 agreement-expires",
+			"2027-01-01 agreement-expires",
+			"2027-01-31 term-ends",
+			"2027-02-28 term-ends",
+			"2027-03-01 embargo-ends",
+			"2027-05-01 agreement-expires",
+			"2027-06-30 agreement-expires",
+		]);
+	});
+
+	it("is their own country's for a focal point, and what they may read of it", async () => {
+		const own = await calendarOf(focal, services, "en");
+		expect(own.map(({ day, kind }) => `${day} ${kind}`)).toEqual([
+			"2026-11-01 agreement-expires",
+			"2026-12-15 contribution-due",
+			"2026-12-31 agreement-expires",
+			"2027-01-31 term-ends",
+			"2027-03-01 embargo-ends",
+		]);
+		expect(own.map(({ path }) => path).filter((path) => path.startsWith("/secretariat"))).toEqual([]);
+		expect(await kinds(other)).toEqual(["2027-02-28 term-ends"]);
+		expect(await kinds(reviewer)).toEqual([]);
+	});
+});
+
+describe("the file", () => {
+	beforeEach(async () => {
+		await makeCalendarAddress(officer, services);
+		await makeCalendarAddress(focal, services);
+	});
+
+	it("is read by a well-kept parser: whole days, texts as they are, an address for each", async () => {
+		const file = await fileFor(officer);
+		expect(file.split("\r\n").every((line) => Buffer.byteLength(line) <= 75)).toBe(true);
+		const events = eventsIn(file);
+		const due = await calendarOf(officer, services, "en");
+		expect(events.map(({ startDate }) => [startDate.isDate, startDate.toString()])).toEqual(due.map(({ day }) => [true, day]));
+		const name = (await prisma.contact.findUniqueOrThrow({ where: { id: term } })).personName;
+		const ends = events.find(({ uid }) => uid === `term-${term}@library.example`);
+		expect(ends?.summary).toBe(`Term ends: ${name}, Focal point, Georgia`);
+		expect(ends?.component.getFirstPropertyValue("url")).toBe(`${origin}/en/secretariat/contacts/${term}`);
+		expect(new Set(events.map(({ uid }) => uid)).size).toBe(events.length);
+	});
+
+	it("tells no more than the reader may read", async () => {
+		const file = (await fileFor(focal)).replace(/\r\n /g, "");
+		expect(file).toContain("For members");
+		expect(file).not.toMatch(/Inside of|Secret of AZ|secretariat/);
+	});
+
+	it("is in the language that is asked for", async () => {
+		const titles = eventsIn(await fileFor(officer, "ar")).map(({ summary }) => summary);
+		expect(titles.every((title) => /[\u0600-\u06ff]/.test(title))).toBe(true);
+	});
+
+	it("is the same to the byte while nothing changes, and numbers what does", async () => {
+		const first = await fileFor(officer);
+		clock.advance(3_600_000);
+		expect(await fileFor(officer)).toBe(first);
+		await prisma.agreement.update({ where: { id: paper }, data: { title: { en: "Another title" } } });
+		const [before, after] = [eventsIn(first), eventsIn(await fileFor(officer))];
+		const was = new Map(before.map(({ uid, sequence }) => [uid, sequence]));
+		const changed = after.filter(({ uid, sequence }) => was.get(uid) !== sequence);
+		expect(changed.map(({ uid, summary, sequence }) => [summary.includes("Another title"), sequence - (was.get(uid) ?? 0)])).toEqual([
+			[true, 1],
+			[true, 1],
+			[true, 1],
+		]);
+		const modified = changed[0]?.component.getFirstPropertyValue("last-modified");
+		expect(String(modified)).toBe("2026-11-25T11:00:00Z");
+	});
+});
+
+describe("the address", () => {
+	it("opens until it is made anew, turned off, or its owner is disabled; only its hash is kept", async () => {
+		const person = await makePerson(database, { roles: [{ role: "officer" }] });
+		const first = await makeCalendarAddress(person, services);
+		expect(first).toMatch(/^[\w-]{43}$/);
+		expect((await calendarOwner(services, first))?.accountId).toBe(person.accountId);
+		expect(await prisma.calendarFeed.count({ where: { secretHash: tokenHash(first) } })).toBe(1);
+		const second = await makeCalendarAddress(person, services);
+		expect([await calendarOwner(services, first), await calendarOwner(services, "")]).toEqual([null, null]);
+		await prisma.account.update({ where: { id: person.accountId }, data: { disabledAt: new Date() } });
+		expect(await calendarOwner(services, second)).toBeNull();
+		await prisma.account.update({ where: { id: person.accountId }, data: { disabledAt: null } });
+		await prisma.roleGrant.updateMany({ where: { accountId: person.accountId }, data: { revokedAt: new Date() } });
+		expect((await calendarOwner(services, second))?.roles).toEqual([]);
+		await Promise.all([endCalendar(person, services), endCalendar(person, services)]);
+		expect([await calendarOwner(services, second), await calendarFeedOf(person, services)]).toEqual([null, null]);
+		const log = await prisma.activity.findMany({ where: { actorId: person.accountId }, orderBy: { id: "asc" } });
+		expect(log.map(({ verb }) => verb)).toEqual([
+			"account.make-calendar-address",
+			"account.make-calendar-address",
+			"account.end-calendar",
+		]);
+		expect(JSON.stringify(log.map(({ before, after }) => [before, after]))).not.toContain(second);
+	});
+});

@@ -1,0 +1,5 @@
+/** Whether whoever asks holds the answer of this tag already. The tag alone decides: dates don't tell what was hidden. */
+export function isHeld(headers: Headers, etag: string): boolean {
+	const held = headers.get("if-none-match") ?? "";
+	return held.split(",").some((tag) => tag.trim().replace(/^W\//, "") === etag);
+}

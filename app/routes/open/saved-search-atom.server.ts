@@ -1,0 +1,51 @@
+import type { SavedSearchFeed } from "#app/library/saved-search-feed.server.ts";
+import { type Locale, messagesFor } from "#app/messages/index.ts";
+
+/** What the feed stands in: `https://library.example`, the language of its words, and its own address. */
+export type AtomGround = { origin: string; locale: Locale; address: string; looksFor: string; query: string };
+
+/**
+ * The feed as Atom (RFC 4287). Each entry has the record and its major version for its id, so that a reader shows a
+ * version once, and a new one as new. The library that writes it is loaded when a feed is first asked for.
+ */
+export async function atomOf(
+	{ id, name, createdAt, entries }: SavedSearchFeed,
+	{ origin, locale, address, looksFor, query }: AtomGround,
+): Promise<{ body: string; updated: Date }> {
+	const { Feed } = await import("feed");
+	const { site, savedSearches } = messagesFor(locale);
+	const updated = entries[0]?.foundAt ?? createdAt;
+	const feed = new Feed({
+		id: `urn:uuid:${id}`,
+		title: inXml(name),
+		description: inXml(savedSearches.atom.subtitle(looksFor)),
+		link: `${origin}/${locale}/search?${query}`,
+		feed: address,
+		updated,
+		author: { name: site.library },
+		generator: false,
+	});
+	for (const { major, foundAt, card } of entries) {
+		const title = major > 1 ? savedSearches.atom.version(card.title, major) : card.title;
+		feed.addItem({
+			id: `${origin}/p/${card.pid}#${major}`,
+			link: `${origin}/${locale}/library/${card.pid}`,
+			title: asHtml(title),
+			description: asHtml(card.summary),
+			date: foundAt,
+		});
+	}
+	return { body: feed.atom1(), updated };
+}
+
+/** Characters that XML 1.0 cannot hold in any way. */
+const unfit = /[^\t\n\r\u{20}-\u{d7ff}\u{e000}-\u{fffd}\u{10000}-\u{10ffff}]/gu;
+
+function inXml(text: string): string {
+	return text.toWellFormed().replaceAll(unfit, " ");
+}
+
+/** The library marks titles and summaries as HTML: what is a mark in a text must not be one there. */
+function asHtml(text: string): string {
+	return inXml(text).replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
+}

@@ -1,0 +1,38 @@
+import { createHash } from "node:crypto";
+import type { LoaderFunctionArgs } from "@remix-run/node";
+import { savedQuery } from "#app/library/saved-search.ts";
+import { savedSearchFeed } from "#app/library/saved-search-feed.server.ts";
+import { isLocale } from "#app/messages/index.ts";
+import { retryAfter } from "#app/routes/account/account-forms.server.ts";
+import { isHeld } from "#app/routes/open/held-answer.ts";
+import { atomOf } from "#app/routes/open/saved-search-atom.server.ts";
+import { namedQuery } from "#app/routes/search/search-page.server.ts";
+
+/** The feed of a saved search, at the address that is its key: what its owner may read now, without signing in. */
+export async function loader({ request, params, context }: LoaderFunctionArgs): Promise<Response> {
+	const { locale, secret = "" } = params;
+	if (!isLocale(locale)) return new Response(null, { status: 404 });
+	const { services, address, origin } = context;
+	// Only addresses that are none count against who tries them.
+	const attempt = await services.identity.limits.link(address);
+	if (attempt.outcome === "too-many-tries") return new Response(null, retryAfter(attempt));
+	const feed = await savedSearchFeed(services, secret, locale);
+	if (!feed) return new Response(null, { status: 404 });
+	await attempt.forgive();
+	const { body, updated } = await atomOf(feed, {
+		origin,
+		locale,
+		address: `${origin}/${locale}/searches/${secret}`,
+		query: feed.query,
+		looksFor: namedQuery(savedQuery(feed.query), services.reference, locale),
+	});
+	const etag = `"${createHash("sha256").update(body).digest("base64url")}"`;
+	const headers = {
+		etag,
+		"last-modified": updated.toUTCString(),
+		"cache-control": "private, no-cache",
+		"x-robots-tag": "noindex",
+	};
+	if (isHeld(request.headers, etag)) return new Response(null, { status: 304, headers });
+	return new Response(body, { headers: { ...headers, "content-type": "application/atom+xml; charset=utf-8" } });
+}

@@ -1,0 +1,56 @@
+import type { FoundIn } from "#app/library/found-in.server.ts";
+import { practiceFilePage } from "#app/library/practice-file-path.ts";
+import { markedText } from "#app/routes/search/marked-text.ts";
+import { Icon } from "#app/ui/icon.tsx";
+import { Marked } from "#app/ui/text.tsx";
+import { useWords } from "#app/ui/words.tsx";
+
+const wordsOfPage = 14;
+
+/** Where the words stand that one does not see in title and summary: a label, the text, a page of a file. */
+export function FoundInLine({ found, pid, q }: { found: FoundIn; pid: string; q: string }) {
+	const { locale, messages } = useWords();
+	const { quoteOpen, quoteClose, sentenceEnd } = messages.search;
+	const words = messages.searchPage.found;
+	const quoted = (text: string) => (
+		<>
+			{quoteOpen}
+			<bdi>
+				<Marked text={text} />
+			</bdi>
+			{quoteClose}
+		</>
+	);
+	if (found.field === "text")
+		return (
+			<>
+				<Icon name="search" /> <span>{`${words.inText}${sentenceEnd}`}</span>
+			</>
+		);
+	if (found.field === "label")
+		return (
+			<>
+				<Icon name="search" />{" "}
+				<span>
+					{words.inLabel}
+					{quoted(markedText(found.label, q, wordsOfPage))}
+					{sentenceEnd}
+				</span>
+			</>
+		);
+	const { file, title, page, text } = found.match;
+	return (
+		<>
+			<Icon name="file" />{" "}
+			<span>
+				{words.inFile}{" "}
+				<a href={practiceFilePage(locale, pid, file)}>
+					<bdi>{title}</bdi>
+				</a>
+				{page > 0 && words.page(page)}
+				{quoted(markedText(text, q, wordsOfPage))}
+				{sentenceEnd}
+			</span>
+		</>
+	);
+}

@@ -1,0 +1,21 @@
+import { keptQuery } from "#app/library/saved-search.ts";
+import type { SearchQuery } from "#app/search/search-query.ts";
+import { useWords } from "#app/ui/words.tsx";
+
+/**
+ * The way to keep a search. Whoever has not signed in is asked to, and comes back to it, so that the page is the same
+ * for all. Crawlers are told not to follow.
+ */
+export function SaveSearch({ query, empty = false }: { query: SearchQuery; empty?: boolean }) {
+	const { locale, messages } = useWords();
+	const { saveThis, saveEmpty } = messages.savedSearches;
+	return (
+		<a
+			className={empty ? "" : "button button-line small no-print"}
+			href={`/${locale}/account/searches/new?${keptQuery(query)}`}
+			rel="nofollow"
+		>
+			{empty ? saveEmpty : saveThis}
+		</a>
+	);
+}

@@ -1,0 +1,108 @@
+import type { Reference, SearchTerm, Vocabulary } from "#app/reference/reference.ts";
+import { fold, foldedWords } from "#app/search/fold.ts";
+import type { listParams } from "#app/search/search-query.ts";
+import { valueKey } from "#app/search/values-in-use.server.ts";
+
+/** The filters that words can stand for. */
+type LabelParam = Extract<
+	(typeof listParams)[number],
+	"country" | "area" | "function" | "principle" | "channel" | "kind"
+>;
+
+/** A filter that somebody may mean by the last words they typed. */
+export type SuggestedLabel = {
+	param: LabelParam;
+	code: string;
+	/** In the reader's language. */
+	label: string;
+	/** What was typed before those words. */
+	rest: string;
+};
+
+const params: Partial<Record<Vocabulary | "countries", LabelParam>> = {
+	countries: "country",
+	serviceFunctions: "function",
+	channels: "channel",
+	principles: "principle",
+	serviceAreas: "area",
+	practiceKinds: "kind",
+};
+
+const longestRun = 4;
+const shortest = 2;
+/** From this length on a beginning also counts within a label: *law* finds *Family law*. */
+const shortestWithin = 3;
+
+/**
+ * Filters whose label, in any language, begins with the last words that were typed: as many of these as possible.
+ * @param inUse filters that find something for this reader; others are not proposed
+ */
+export function suggestedLabels(
+	q: string,
+	reference: Reference,
+	locale: string,
+	inUse: ReadonlySet<string>,
+	count: number,
+): SuggestedLabel[] {
+	const typed = q.trim().split(/\s+/u);
+	for (let run = Math.min(longestRun, typed.length); run > 0; run--) {
+		const beginning = foldedWords(typed.slice(-run).join(" ")).join(" ");
+		if ([...beginning].length < shortest) continue;
+		const found = labelsOf(reference)
+			.filter(({ param, code }) => inUse.has(valueKey(param, code)))
+			.map((entry) => ({ entry, place: placeOf(entry, beginning, locale) }))
+			.filter(({ place }) => place < nowhere)
+			.sort((a, b) => a.place - b.place)
+			.slice(0, count);
+		const rest = typed.slice(0, -run).join(" ");
+		if (found.length > 0)
+			return found.map(({ entry: { param, code } }) => ({
+				param,
+				code,
+				label: labelOf(reference, param, code, locale),
+				rest,
+			}));
+	}
+	return [];
+}
+
+const nowhere = 4;
+
+/** 0 where the label in the reader's language begins so, then other words for it, then words within; 4 for none. */
+function placeOf({ words }: Entry, beginning: string, locale: string): number {
+	const within = [...beginning].length >= shortestWithin;
+	let best = nowhere;
+	for (const { language, folded, isLabel } of words) {
+		if (folded.startsWith(beginning)) best = Math.min(best, language !== locale ? 2 : isLabel ? 0 : 1);
+		else if (within && folded.includes(` ${beginning}`)) best = Math.min(best, 3);
+	}
+	return best;
+}
+
+type Entry = { param: LabelParam; code: string; words: { language: string; folded: string; isLabel: boolean }[] };
+
+const entries = new WeakMap<Reference, Entry[]>();
+
+/** The reference never changes, and folding its thousands of labels takes longer than looking through them. */
+function labelsOf(reference: Reference): Entry[] {
+	const known = entries.get(reference);
+	if (known) return known;
+	const made = reference.termsForSearch().flatMap((term) => {
+		const param = params[term.vocabulary];
+		return param ? [{ param, code: term.code, words: foldedLabels(term) }] : [];
+	});
+	entries.set(reference, made);
+	return made;
+}
+
+function foldedLabels({ words }: SearchTerm): Entry["words"] {
+	return Object.entries(words).flatMap(([language, labels]) =>
+		labels.map((label, i) => ({ language, folded: foldedWords(label).join(" ") || fold(label), isLabel: i === 0 })),
+	);
+}
+
+function labelOf(reference: Reference, param: LabelParam, code: string, locale: string): string {
+	if (param === "country") return reference.countryName(code, locale);
+	const [vocabulary] = Object.entries(params).find(([, own]) => own === param) as [Vocabulary, LabelParam];
+	return reference.label(vocabulary, code, locale);
+}

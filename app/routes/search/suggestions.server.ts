@@ -1,0 +1,58 @@
+import type { LibrarySuggestions } from "#app/library/search-suggestions.server.ts";
+import { direction, type Locale, messagesFor } from "#app/messages/index.ts";
+import type { Reference } from "#app/reference/reference.ts";
+import { type SuggestedLabel, suggestedLabels } from "#app/routes/search/suggested-labels.server.ts";
+import { everything, searchParams } from "#app/search/search-query.ts";
+
+/** What `browser/suggest.ts` shows: each in a line of the list. */
+export type Suggestions = {
+	/** For readers that speak: how many there are. */
+	said: string;
+	items: Suggestion[];
+};
+
+export type Suggestion = {
+	text: string;
+	/** What kind of thing it is, or where it belongs. */
+	note: string;
+	/** Of the text, where it is not the page's. */
+	lang?: string;
+	dir?: "ltr" | "rtl";
+} & ({ q: string } | { href: string });
+
+const mostLabels = 3;
+
+/** Whole words first, then filters, then practices: the nearer to what is being typed, the nearer to the box. */
+export function suggestions(found: LibrarySuggestions, q: string, reference: Reference, locale: Locale): Suggestions {
+	const words = messagesFor(locale).searchPage.suggest;
+	const before = q.split(/\s+/u).slice(0, -1);
+	const items: Suggestion[] = [
+		...found.words.map((word) => ({
+			text: [...before, word].join(" "),
+			note: words.search,
+			q: [...before, word].join(" "),
+		})),
+		...suggestedLabels(q, reference, locale, found.inUse, mostLabels).map((label) => labelLine(label, locale)),
+		...found.titles.map(({ pid, title, locale: language, countries }) => ({
+			text: title,
+			note: countries.map((code) => reference.countryName(code, locale)).join(messagesFor(locale).lineage.comma),
+			...inLanguage(language, locale),
+			href: `/${locale}/library/${pid}`,
+		})),
+	];
+	return { said: words.said(items.length), items };
+}
+
+function labelLine({ param, code, label, rest }: SuggestedLabel, locale: Locale): Suggestion {
+	const { search, searchPage } = messagesFor(locale);
+	return {
+		text: rest ? searchPage.suggest.within(rest, label) : label,
+		note: search.facets[param],
+		href: `/${locale}/search?${searchParams({ ...everything, q: rest, [param]: [code] })}`,
+	};
+}
+
+function inLanguage(language: string, locale: Locale): Pick<Suggestion, "lang" | "dir"> {
+	if (language === locale) return {};
+	return { lang: language, ...(direction(language) === direction(locale) ? {} : { dir: direction(language) }) };
+}

@@ -1,0 +1,47 @@
+import type { ActivityView } from "#app/activity/activity-log.server.ts";
+import type { Messages } from "#app/messages/index.ts";
+import type { TableCell } from "#app/platform/spreadsheet-out.server.ts";
+
+/** What a code is called; the code itself where it has no name. */
+export function named(names: Record<string, string>, code: string): string {
+	return Object.hasOwn(names, code) ? (names[code] as string) : code;
+}
+
+/** Roles as the log holds them, `officer author:GE`, in words. */
+export function rolesInWords(roles: readonly string[], { states }: Messages): string {
+	return roles
+		.map((held) => held.split(":"))
+		.map(([role = "", member]) => [named(states.role, role), member].filter(Boolean).join(" "))
+		.join(", ");
+}
+
+/** Headings of the file of the log. */
+export function activityHeadings({ audit, exports: { activity } }: Messages): string[] {
+	const { when, who, what, subject, from, changes } = audit.columns;
+	return [when, who, activity.role, what, subject, activity.id, activity.countries, from, changes];
+}
+
+/** An entry as a row of the file: what the page shows of it, with the moment to the second (UTC) and the whole id. */
+export function activityCells(entry: ActivityView, messages: Messages, countryName: (code: string) => string) {
+	const { at, person, role, verb, subject, members, address, changes } = entry;
+	const { audit } = messages;
+	const roles = role.split(" ");
+	const text = (value: string | null) => (value === null || value === "" ? audit.nothing : value);
+	const changed = changes.map(({ field, before, after }) =>
+		before === null
+			? `${field}: ${audit.is} ${text(after)}`
+			: `${field}: ${audit.was} ${text(before)}, ${audit.is} ${text(after)}`,
+	);
+	const cells: TableCell[] = [
+		at.toISOString().slice(0, 19).replace("T", " "),
+		person?.name ?? (roles.includes("system") ? audit.system : audit.nobody),
+		person ? rolesInWords(roles, messages) : null,
+		named(audit.verbs, verb),
+		named(audit.subjects, subject.type),
+		subject.id,
+		members.map(countryName).join("; "),
+		address,
+		changed.join("\n"),
+	];
+	return cells;
+}

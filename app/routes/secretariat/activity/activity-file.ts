@@ -1,0 +1,62 @@
+import { data, type LoaderFunctionArgs } from "@remix-run/node";
+import { type ActivityExport, exportActivity, mostExported } from "#app/activity/export-activity.server.ts";
+import { messagesFor } from "#app/messages/index.ts";
+import { csvLines, writeCsv } from "#app/platform/csv.ts";
+import { dayOf } from "#app/platform/partial-date.ts";
+import { csvCells, type TableCell } from "#app/platform/spreadsheet-out.server.ts";
+import { activityCells, activityHeadings } from "#app/routes/secretariat/activity/activity-cells.ts";
+import { askedOfLog } from "#app/routes/secretariat/activity/activity-page.server.ts";
+import { spreadsheetAnswer } from "#app/routes/secretariat/import/spreadsheet-answer.ts";
+import { secretariatOnly } from "#app/routes/secretariat/secretariat-only.ts";
+import { localeOf } from "#app/routes/signed-in.ts";
+import { formatAsked, tableAnswer } from "#app/routes/table-file.server.ts";
+
+/** The log as its page shows it at the same address, on all its pages. Text is sent while it is read. */
+export async function loader(args: LoaderFunctionArgs) {
+	const locale = localeOf(args.params);
+	const person = secretariatOnly(args, locale);
+	const { services } = args.context;
+	const { filter } = askedOfLog(new URL(args.request.url).searchParams);
+	const format = formatAsked(args.request);
+	const log = await exportActivity(person, services, filter, format);
+	if (!log) throw data(null, { status: 404 });
+	const messages = messagesFor(locale);
+	const headings = activityHeadings(messages);
+	const cut = messages.exports.activity.cut(mostExported[format]);
+	const countryName = (code: string) => services.reference.countryName(code, locale);
+	const rows = rowsOf(log, (entry) => activityCells(entry, messages, countryName), cut);
+	const name = `activity-${dayOf(services.clock.now())}`;
+	if (format === "csv") return spreadsheetAnswer(csvStream(headings, rows), `${name}.csv`);
+	const table = { headings, rows: (await Array.fromAsync(rows)).flat() };
+	return tableAnswer(args.request, table, { name, sheet: messages.audit.title, locale });
+}
+
+type Entry = Parameters<typeof activityCells>[0];
+
+/** Rows piece by piece; a last one says where the file was cut. */
+async function* rowsOf(log: ActivityExport, cellsOf: (entry: Entry) => TableCell[], cut: string) {
+	for await (const entries of log.pieces()) yield entries.map(cellsOf);
+	if (log.isCut()) yield [[cut]];
+}
+
+function csvStream(headings: string[], rows: AsyncGenerator<TableCell[][]>): ReadableStream<Uint8Array<ArrayBuffer>> {
+	const bytes = new TextEncoder();
+	let begun = false;
+	return new ReadableStream(
+		{
+			async pull(controller) {
+				if (!begun) {
+					begun = true;
+					return controller.enqueue(bytes.encode(writeCsv([headings])));
+				}
+				const { done, value } = await rows.next();
+				if (done) controller.close();
+				else controller.enqueue(bytes.encode(csvLines(value.map(csvCells))));
+			},
+			async cancel() {
+				await rows.return(undefined);
+			},
+		},
+		{ highWaterMark: 0 },
+	);
+}

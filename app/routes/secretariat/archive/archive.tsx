@@ -1,0 +1,100 @@
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { archiveDays, archivesFor, askForArchive } from "#app/membership/archive-jobs.server.ts";
+import { dayOf } from "#app/platform/partial-date.ts";
+import { secretariatOnly } from "#app/routes/secretariat/secretariat-only.ts";
+import { SecretariatPage } from "#app/routes/secretariat/secretariat-page.tsx";
+import { localeOf } from "#app/routes/signed-in.ts";
+import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
+import { Notice } from "#app/ui/notice.tsx";
+import { Table } from "#app/ui/table.tsx";
+import { DateText } from "#app/ui/text.tsx";
+import { useWords } from "#app/ui/words.tsx";
+
+export const links = workingLinks;
+export const meta: MetaFunction = ({ params }) =>
+	workingMeta(params.locale, ({ exports: words }) => words.archive.title);
+
+export async function loader(args: LoaderFunctionArgs) {
+	const locale = localeOf(args.params);
+	const actor = secretariatOnly(args, locale);
+	const archives = await archivesFor(actor, args.context.services);
+	if (!archives) throw data(null, { status: 404 });
+	return { days: archiveDays, archives: archives.map(({ askedAt, ...rest }) => ({ ...rest, day: dayOf(askedAt) })) };
+}
+
+export async function action(args: ActionFunctionArgs) {
+	const locale = localeOf(args.params);
+	const actor = secretariatOnly(args, locale);
+	const { outcome } = await askForArchive(actor, args.context.services);
+	if (outcome === "not-allowed") throw data(null, { status: 404 });
+	return redirect(`/${locale}/secretariat/archive`, 303);
+}
+
+export default function Archive() {
+	const { archives, days } = useLoaderData<typeof loader>();
+	const { locale, messages } = useWords();
+	const words = messages.exports.archive;
+	const here = `/${locale}/secretariat/archive`;
+	const waiting = archives.find(({ state }) => state === "asked");
+	return (
+		<SecretariatPage heading={words.title}>
+			<div className="stack">
+				<p className="lead">{words.lead}</p>
+				<p>{words.leftOut}</p>
+				{waiting ? (
+					<Notice wait>
+						<p>
+							{words.waiting} {waiting.total !== null && words.progress(waiting.done, waiting.total)}{" "}
+							<a href={here}>{words.reload}</a>
+						</p>
+					</Notice>
+				) : (
+					<form method="post">
+						<button className="button" type="submit">
+							{words.make}
+						</button>
+					</form>
+				)}
+				<p className="hint">
+					{words.kept(days)} {words.readBack}
+				</p>
+			</div>
+			<h2>{words.list}</h2>
+			{archives.length === 0 ? <p>{words.none}</p> : <Archives />}
+		</SecretariatPage>
+	);
+}
+
+function Archives() {
+	const { archives } = useLoaderData<typeof loader>();
+	const { locale, messages, formats } = useWords();
+	const words = messages.exports.archive;
+	const { asked, by, state, size, checksum } = words.columns;
+	return (
+		<Table
+			caption={words.list}
+			columns={[asked, by, state, size, checksum].map((label) => ({ label }))}
+			rows={archives.map((one) => ({
+				key: one.id,
+				cells: [
+					<DateText key="day" date={one.day} />,
+					<bdi key="by">{one.askedBy}</bdi>,
+					one.state === "ready" ? (
+						<a key="state" href={`/${locale}/secretariat/archive/${one.id}.zip`}>
+							{words.download(one.day)}
+						</a>
+					) : (
+						words.states[one.state]
+					),
+					one.size === null ? null : formats.bytes(one.size),
+					one.sha256 === null ? null : (
+						<code key="sum" dir="ltr">
+							{one.sha256}
+						</code>
+					),
+				],
+			}))}
+		/>
+	);
+}

@@ -1,0 +1,37 @@
+import type { AppLoadContext } from "@remix-run/node";
+import type { Person } from "#app/identity/actor.ts";
+import { contributionScales } from "#app/membership/contribution-scales.server.ts";
+import { contributionStandings } from "#app/membership/contributions.server.ts";
+import { collatorOf } from "#app/membership/members.server.ts";
+import type { Locale } from "#app/messages/index.ts";
+import { dayOf } from "#app/platform/partial-date.ts";
+import { askedPeriod } from "#app/routes/secretariat/contributions/period.ts";
+
+/** How all members stand, and the scales of the years; null for whoever may not see it. */
+export async function contributionsPage(
+	{ services }: AppLoadContext,
+	person: Person,
+	params: URLSearchParams,
+	locale: Locale,
+) {
+	const today = dayOf(services.clock.now());
+	const period = askedPeriod(params, today);
+	const [standings, scales] = await Promise.all([
+		contributionStandings(person, services, period.on),
+		contributionScales(person, services),
+	]);
+	if (!standings || !scales) return null;
+	const { compare } = collatorOf(locale);
+	return {
+		period,
+		isToday: period.on === today,
+		totals: standings.totals,
+		standings: standings.standings
+			.map((standing) => ({ ...standing, name: services.reference.countryName(standing.member, locale) }))
+			.sort((a, b) => compare(a.name, b.name)),
+		scales: scales.map(({ id, year, currency, method, figure, dueOn, issuedAt }) => ({
+			...{ id, year, currency, method, figure, dueOn },
+			issued: issuedAt !== null,
+		})),
+	};
+}

@@ -1,0 +1,145 @@
+import { data, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { ages } from "#app/membership/contribution-allocation.ts";
+import { contributionsPage } from "#app/routes/secretariat/contributions/contributions-page.server.ts";
+import { Done } from "#app/routes/secretariat/contributions/statement.tsx";
+import { BalanceText, isNone, Money, PeriodForm } from "#app/routes/secretariat/contributions/statement-parts.tsx";
+import { secretariatOnly } from "#app/routes/secretariat/secretariat-only.ts";
+import { SecretariatPage } from "#app/routes/secretariat/secretariat-page.tsx";
+import { localeOf } from "#app/routes/signed-in.ts";
+import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
+import { Table } from "#app/ui/table.tsx";
+import { DateText } from "#app/ui/text.tsx";
+import { useWords } from "#app/ui/words.tsx";
+
+export const links = workingLinks;
+export const meta: MetaFunction = ({ params }) =>
+	workingMeta(params.locale, ({ contributions }) => contributions.title);
+
+export async function loader(args: LoaderFunctionArgs) {
+	const locale = localeOf(args.params);
+	const person = secretariatOnly(args, locale);
+	const page = await contributionsPage(args.context, person, new URL(args.request.url).searchParams, locale);
+	if (!page) throw data(null, { status: 404 });
+	return page;
+}
+
+export default function Contributions() {
+	const page = useLoaderData<typeof loader>();
+	const { locale, messages } = useWords();
+	const { contributions } = messages;
+	const here = `/${locale}/secretariat/contributions`;
+	return (
+		<SecretariatPage
+			heading={contributions.title}
+			actions={
+				<a className="button" href={`${here}/scales/new`}>
+					{contributions.scales.draft}
+				</a>
+			}
+		>
+			<p className="lead">{contributions.lead}</p>
+			<div className="stack gap">
+				<Done />
+				<Standings here={here} />
+				<Scales here={here} />
+			</div>
+			{page.standings.length > 0 && (
+				<p className="no-print gap-small">
+					<a href={`${here}/statements.csv?on=${page.period.on}`}>{contributions.standings.csv}</a>
+				</p>
+			)}
+		</SecretariatPage>
+	);
+}
+
+function Standings({ here }: { here: string }) {
+	const { standings, totals, period, isToday } = useLoaderData<typeof loader>();
+	const { contributions } = useWords().messages;
+	const { standings: words, ages: names } = contributions;
+	const { columns } = words;
+	const byAge = ages.map((age) => ({ label: names[age], number: true }));
+	return (
+		<section aria-labelledby="standings">
+			<h2 id="standings">{words.title}</h2>
+			<PeriodForm page={{ period }} action={here} from={false} />
+			{standings.length === 0 ? (
+				<p>{isToday ? contributions.none : contributions.noneThen(period.on)}</p>
+			) : (
+				<>
+					<p className="quiet">{words.caption(period.on)}</p>
+					<Table
+						caption={words.caption(period.on)}
+						columns={[{ label: columns.member }, { label: columns.balance, number: true }, ...byAge]}
+						rows={standings.map(({ member, name, currency, balance, arrears }) => ({
+							key: `${member} ${currency}`,
+							cells: [
+								<a key="name" href={`${here}/members/${member}`}>
+									{name}
+								</a>,
+								<BalanceText key="balance" balance={balance} currency={currency} />,
+								...ages.map((age) =>
+									isNone(arrears[age]) ? null : <Money key={age} amount={arrears[age]} currency={currency} />,
+								),
+							],
+						}))}
+					/>
+					<h3 className="gap-small">{words.all}</h3>
+					<Table
+						caption={words.all}
+						columns={[{ label: columns.currency }, { label: columns.members, number: true }, ...byAge]}
+						rows={totals.map(({ currency, members, arrears }) => ({
+							key: currency,
+							cells: [
+								currency,
+								members,
+								...ages.map((age) =>
+									isNone(arrears[age]) ? null : <Money key={age} amount={arrears[age]} currency={currency} />,
+								),
+							],
+						}))}
+					/>
+					<p className="quiet">{words.separate}</p>
+				</>
+			)}
+		</section>
+	);
+}
+
+function Scales({ here }: { here: string }) {
+	const { scales } = useLoaderData<typeof loader>();
+	const { contributions } = useWords().messages;
+	const { scales: words } = contributions;
+	const { columns } = words;
+	return (
+		<section aria-labelledby="scales">
+			<h2 id="scales">{words.title}</h2>
+			{scales.length === 0 ? (
+				<p className="muted">{words.none}</p>
+			) : (
+				<Table
+					caption={words.title}
+					columns={[
+						{ label: columns.year },
+						{ label: columns.method },
+						{ label: columns.figure, number: true },
+						{ label: columns.due },
+						{ label: columns.state },
+					]}
+					rows={scales.map(({ id, year, currency, method, figure, dueOn, issued }) => ({
+						key: id,
+						cells: [
+							<a key="year" href={`${here}/scales/${id}`}>
+								{year}
+							</a>,
+							words.methods[method],
+							<Money key="figure" amount={figure} currency={currency} />,
+							<DateText key="due" date={dueOn} length="short" />,
+							words.states[issued ? "issued" : "draft"],
+						],
+					}))}
+				/>
+			)}
+		</section>
+	);
+}

@@ -1,0 +1,85 @@
+import type { EnteredKind } from "#app/membership/contribution-entry.ts";
+import type { EntryValues } from "#app/routes/secretariat/contributions/entry-values.ts";
+import { Select, TextArea, TextInput } from "#app/ui/field.tsx";
+import { useWords } from "#app/ui/words.tsx";
+
+export type EntryFieldsProps = {
+	kind: EnteredKind;
+	values: EntryValues;
+	/** Sentences by field. */
+	problems: Record<string, string>;
+	/** What can be settled. */
+	items: { value: string; label: string }[];
+};
+
+const short = { autoComplete: "off", dir: "ltr", size: 14 } as const;
+
+/** What is said of an entry, by its kind. */
+export function EntryFields({ kind, values, problems, items }: EntryFieldsProps) {
+	const { fields } = useWords().messages.contributions;
+	const field = (name: keyof EntryValues, label: string) => ({
+		name,
+		label,
+		problem: problems[name],
+		defaultValue: values[name],
+	});
+	const settles = kind === "receipt" || kind === "credit-note";
+	const inKind = kind === "in-kind";
+	return (
+		<>
+			{settles ? (
+				<Select
+					{...field("itemId", fields.itemId)}
+					{...(kind === "receipt" ? { hint: fields.itemHint, empty: fields.oldest } : { empty: "–" })}
+					options={items}
+				/>
+			) : (
+				<TextInput {...field("year", fields.year)} hint={fields.yearHint} {...short} />
+			)}
+			{inKind && <Note kind={kind} {...field("note", fields.noteOf["in-kind"])} />}
+			<TextInput
+				{...field("amount", inKind ? fields.value : fields.amount)}
+				hint={inKind ? fields.valueHint : fields.amountHint}
+				inputMode="decimal"
+				optional={inKind}
+				{...short}
+				size={22}
+			/>
+			<TextInput
+				{...field("currency", fields.currency)}
+				hint={fields.currencyHint}
+				optional={inKind || kind === "credit-note"}
+				{...short}
+			/>
+			<TextInput {...field("datedOn", fields.datedOn[kind])} hint={fields.dateHint} {...short} />
+			{kind === "assessed" && <TextInput {...field("dueOn", fields.dueOn)} hint={fields.dateHint} {...short} />}
+			{kind === "voluntary" && (
+				<TextInput {...field("dueOn", fields.expectedBy)} hint={fields.dateHint} optional {...short} />
+			)}
+			{kind === "receipt" && <TextInput {...field("reference", fields.reference)} dir="auto" optional />}
+			{!inKind && <Note kind={kind} {...field("note", kind === "credit-note" ? fields.noteOf[kind] : fields.note)} />}
+		</>
+	);
+}
+
+function Note({
+	kind,
+	...field
+}: {
+	kind: EnteredKind;
+	name: string;
+	label: string;
+	problem: string | undefined;
+	defaultValue: string;
+}) {
+	const { problem, ...rest } = field;
+	return (
+		<TextArea
+			{...rest}
+			{...(problem ? { problem } : {})}
+			rows={3}
+			dir="auto"
+			optional={kind !== "in-kind" && kind !== "credit-note"}
+		/>
+	);
+}

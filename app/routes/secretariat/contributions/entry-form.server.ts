@@ -1,0 +1,93 @@
+import { allocate, isOpen } from "#app/membership/contribution-allocation.ts";
+import { plainDigits } from "#app/membership/contribution-amount.ts";
+import {
+	longestNote,
+	longestReference,
+	type NewContributionInput,
+	needsYear,
+} from "#app/membership/contribution-check.ts";
+import { type ContributionEntry, type EnteredKind, enteredKinds } from "#app/membership/contribution-entry.ts";
+import { type Locale, messagesFor } from "#app/messages/index.ts";
+import type { EntryValues } from "#app/routes/secretariat/contributions/entry-values.ts";
+import { readDay } from "#app/routes/secretariat/contributions/period.ts";
+import {
+	type FormProblem,
+	problemSentence,
+	type Sentences,
+} from "#app/routes/secretariat/contributions/problem-sentences.ts";
+
+/** The kind that an address or a form names; null for none of those that are entered. */
+export function kindOf(text: unknown): EnteredKind | null {
+	return enteredKinds.find((kind) => kind === text) ?? null;
+}
+
+/**
+ * Reads an entry from a form.
+ * @returns everything as it was typed, with the sentences for what a form can see by itself, or with the entry
+ */
+export function readEntryForm(
+	form: FormData,
+	kind: EnteredKind,
+	locale: Locale,
+): { values: EntryValues } & ({ problems: Sentences } | { input: Omit<NewContributionInput, "member" | "kind"> }) {
+	const typed = (name: string) => String(form.get(name) ?? "").trim();
+	const values: EntryValues = {
+		year: typed("year"),
+		amount: typed("amount"),
+		currency: typed("currency"),
+		datedOn: typed("datedOn"),
+		dueOn: typed("dueOn"),
+		itemId: typed("itemId"),
+		note: typed("note"),
+		reference: typed("reference"),
+	};
+	const problems: Partial<Record<keyof EntryValues, FormProblem>> = {};
+	const year = plainDigits(values.year);
+	if (needsYear(kind) && !/^\d{4}$/.test(year)) problems.year = { reason: year === "" ? "required" : "bad-year" };
+	const [datedOn, dueOn] = [readDay(values.datedOn), readDay(values.dueOn)];
+	if (!datedOn) problems.datedOn = { reason: datedOn === null ? "bad-day" : "required" };
+	if (dueOn === null) problems.dueOn = { reason: "bad-day" };
+	// More digits than any amount has.
+	if (values.amount.length > 100) problems.amount = { reason: "amount-form" };
+	if (values.note.length > longestNote) problems.note = { reason: "too-long", most: longestNote };
+	if (values.reference.length > longestReference) problems.reference = { reason: "too-long", most: longestReference };
+	const messages = messagesFor(locale);
+	const said = Object.entries(problems).map(([field, problem]) => [field, problemSentence(messages, problem)]);
+	if (said.length > 0 || !datedOn) return { values, problems: Object.fromEntries(said) };
+	const text = (value: string) => (value === "" ? null : value);
+	return {
+		values,
+		input: {
+			year: needsYear(kind) ? Number(year) : null,
+			datedOn,
+			dueOn: dueOn ?? null,
+			amount: text(values.amount),
+			currency: text(values.currency.slice(0, 20)),
+			itemId: uuidOf(values.itemId),
+			note: text(values.note),
+			reference: text(values.reference),
+		},
+	};
+}
+
+/** What is no id of ours names nothing that is known. */
+function uuidOf(text: string): string | null {
+	if (text === "") return null;
+	return /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(text) ? text : "00000000-0000-4000-8000-000000000000";
+}
+
+/** What a receipt or a credit note may name: everything that is open, with what is still to pay. */
+export function itemOptions(entries: readonly ContributionEntry[], locale: Locale): { value: string; label: string }[] {
+	const { kinds, fields, money } = messagesFor(locale).contributions;
+	return allocate(entries)
+		.flatMap(({ items }) => items.filter(isOpen))
+		.map(({ entry, open }) => ({
+			value: entry.id,
+			label: fields.item(
+				kinds[entry.kind],
+				String(entry.year),
+				money(open, entry.currency),
+				entry.dueOn ?? entry.datedOn,
+			),
+		}));
+}

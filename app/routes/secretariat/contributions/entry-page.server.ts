@@ -1,0 +1,85 @@
+import type { AppLoadContext } from "@remix-run/node";
+import type { Person } from "#app/identity/actor.ts";
+import { longestNote } from "#app/membership/contribution-check.ts";
+import { findContribution } from "#app/membership/contributions.server.ts";
+import { correctContribution } from "#app/membership/correct-contribution.server.ts";
+import { type Locale, messagesFor } from "#app/messages/index.ts";
+import { dayOf } from "#app/platform/partial-date.ts";
+import { itemOptions, kindOf, readEntryForm } from "#app/routes/secretariat/contributions/entry-form.server.ts";
+import type { EntryValues } from "#app/routes/secretariat/contributions/entry-values.ts";
+import { problemSentence, type Sentences } from "#app/routes/secretariat/contributions/problem-sentences.ts";
+import { entryOf } from "#app/routes/secretariat/contributions/statement-page.server.ts";
+
+/** One entry and what can be done about it; null for whoever it does not exist for. */
+export async function entryPage({ services }: AppLoadContext, person: Person, id: string, locale: Locale) {
+	const found = await findContribution(person, services, id);
+	if (!found) return null;
+	const { entry, reversal, entries } = found;
+	const { member } = entry;
+	const text = (value: string | number | null) => (value === null ? "" : String(value));
+	const values: EntryValues = {
+		year: text(entry.year),
+		amount: text(entry.amount),
+		currency: text(entry.currency),
+		datedOn: entry.datedOn,
+		dueOn: text(entry.dueOn),
+		itemId: text(entry.itemId),
+		note: text(entry.note),
+		reference: text(entry.reference),
+	};
+	return {
+		member: { code: member, name: services.reference.countryName(member, locale) },
+		entry: entryOf(entry),
+		/** None where it is a reversal, or was taken back: nothing more can be done about it then. */
+		kind: reversal ? null : kindOf(entry.kind),
+		reversal: reversal && { recordedOn: dayOf(reversal.recordedAt), note: reversal.note },
+		replacedBy: found.replacedBy,
+		corrects: entry.correctsId,
+		recordedBy: found.recordedBy,
+		scale: entry.scaleId && { id: entry.scaleId, year: found.scaleYear },
+		values,
+		// As if it were not there: what it settles can be settled by what stands in its place.
+		items: itemOptions(
+			entries.filter((one) => one.id !== id),
+			locale,
+		),
+	};
+}
+
+export type EntryPage = NonNullable<Awaited<ReturnType<typeof entryPage>>>;
+
+export type CorrectAnswer =
+	| { done: "corrected" | "reversed"; member: string }
+	| { values: EntryValues; reason: string; problems: Sentences };
+
+/** Puts an entry right, or takes it back, as the form says; null where there is nothing to be put right. */
+export async function correctByForm(
+	{ services, requestId }: AppLoadContext,
+	person: Person,
+	{ entry, kind, values: before }: EntryPage,
+	form: FormData,
+	locale: Locale,
+): Promise<CorrectAnswer | null> {
+	const messages = messagesFor(locale);
+	const reason = String(form.get("reason") ?? "").trim();
+	const only = form.get("intent") === "reverse";
+	const known = kind ?? kindOf(entry.kind);
+	if (!known) return null;
+	const read = only ? { values: before, input: null } : readEntryForm(form, known, locale);
+	const ofReason =
+		reason === ""
+			? ({ reason: "required" } as const)
+			: reason.length > longestNote
+				? ({ reason: "too-long", most: longestNote } as const)
+				: null;
+	const problems: Sentences = {
+		...("problems" in read ? read.problems : {}),
+		...(ofReason ? { reason: problemSentence(messages, ofReason) } : {}),
+	};
+	if ("problems" in read || ofReason) return { values: read.values, reason, problems };
+	const input = { entryId: entry.id, reason, replacement: read.input };
+	const result = await correctContribution(person, services, input, requestId);
+	if (result.outcome === "corrected") return { done: only ? "reversed" : "corrected", member: result.member };
+	if (result.outcome !== "refused") return null;
+	return { values: read.values, reason, problems: { [result.field]: problemSentence(messages, result.problem) } };
+}

@@ -1,0 +1,16 @@
+/** An entry of the ledger as a form shows and sends it. */
+export type EntryValues = Record<
+	"year" | "amount" | "currency" | "datedOn" | "dueOn" | "itemId" | "note" | "reference",
+	string
+>;
+
+export const noValues: EntryValues = {
+	year: "",
+	amount: "",
+	currency: "",
+	datedOn: "",
+	dueOn: "",
+	itemId: "",
+	note: "",
+	reference: "",
+};

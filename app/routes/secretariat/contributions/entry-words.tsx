@@ -1,0 +1,34 @@
+import type { ShownEntry } from "#app/routes/secretariat/contributions/statement-page.server.ts";
+import { useWords } from "#app/ui/words.tsx";
+
+/** What an entry is, what it names, and whether it still holds. */
+export function EntryWords({ entry, hrefOf }: { entry: ShownEntry; hrefOf?: ((id: string) => string) | undefined }) {
+	const { contributions } = useWords().messages;
+	const { kinds, statement } = contributions;
+	const name = kinds[entry.kind];
+	const marks = {
+		"takes-back": (of: string) => statement.takesBack(of),
+		"was-wrong": () => statement.wasWrong,
+		"in-place": () => statement.inPlace,
+	};
+	const { mark } = entry;
+	return (
+		<span className="breaks">
+			{hrefOf ? <a href={hrefOf(entry.id)}>{name}</a> : name}
+			{entry.year !== null && ` ${statement.forYear(String(entry.year))}`}
+			{mark && ` (${marks[mark.mark]("of" in mark ? mark.of : "")})`}
+			{entry.reference && (
+				<>
+					<br />
+					<bdi className="quiet">{entry.reference}</bdi>
+				</>
+			)}
+			{entry.note && (
+				<>
+					<br />
+					<bdi className="quiet">{entry.note}</bdi>
+				</>
+			)}
+		</span>
+	);
+}

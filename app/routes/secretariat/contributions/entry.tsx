@@ -1,0 +1,142 @@
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { readFormData } from "#app/routes/form-data.ts";
+import { EntryFields } from "#app/routes/secretariat/contributions/entry-fields.tsx";
+import { correctByForm, entryPage } from "#app/routes/secretariat/contributions/entry-page.server.ts";
+import { Money } from "#app/routes/secretariat/contributions/statement-parts.tsx";
+import { secretariatOnly } from "#app/routes/secretariat/secretariat-only.ts";
+import { SecretariatPage } from "#app/routes/secretariat/secretariat-page.tsx";
+import { localeOf } from "#app/routes/signed-in.ts";
+import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
+import { ErrorSummary } from "#app/ui/error-summary.tsx";
+import { TextArea } from "#app/ui/field.tsx";
+import { Notice } from "#app/ui/notice.tsx";
+import { Facts, Panel } from "#app/ui/panel.tsx";
+import { Place } from "#app/ui/place.tsx";
+import { DateText } from "#app/ui/text.tsx";
+import { useWords } from "#app/ui/words.tsx";
+
+export const links = workingLinks;
+export const meta: MetaFunction = ({ params }) =>
+	workingMeta(params.locale, ({ contributions }) => contributions.entry.title);
+
+export async function loader(args: LoaderFunctionArgs) {
+	const locale = localeOf(args.params);
+	const person = secretariatOnly(args, locale);
+	const page = await entryPage(args.context, person, args.params.id ?? "", locale);
+	if (!page) throw data(null, { status: 404 });
+	return page;
+}
+
+export async function action(args: ActionFunctionArgs) {
+	const locale = localeOf(args.params);
+	const person = secretariatOnly(args, locale);
+	const page = await entryPage(args.context, person, args.params.id ?? "", locale);
+	if (!page) throw data(null, { status: 404 });
+	const form = await readFormData(args.request);
+	const answer = await correctByForm(args.context, person, page, form, locale);
+	if (!answer) throw data(null, { status: 404 });
+	if ("done" in answer) {
+		return redirect(`/${locale}/secretariat/contributions/members/${answer.member}?done=${answer.done}`, 303);
+	}
+	return data(answer, { status: 422 });
+}
+
+export default function ContributionEntryPage() {
+	const page = useLoaderData<typeof loader>();
+	const answer = useActionData<typeof action>();
+	const { locale, messages } = useWords();
+	const { contributions, editor } = messages;
+	const here = `/${locale}/secretariat/contributions`;
+	const errors = Object.entries(answer?.problems ?? {}).map(([id, message]) => ({ id, message }));
+	return (
+		<SecretariatPage
+			heading={contributions.kinds[page.entry.kind]}
+			over={
+				<Place countries={[page.member]}>
+					<a href={`${here}/members/${page.member.code}`}>{contributions.entry.seeStatement}</a>
+				</Place>
+			}
+		>
+			<div className="stack">
+				<ErrorSummary title={editor.errorsTitle(errors.length)} errors={errors} />
+				{page.reversal && (
+					<Notice wait>
+						<p id="reason">
+							{contributions.entry.takenBack(page.reversal.recordedOn)}: <bdi>{page.reversal.note}</bdi>{" "}
+							{page.replacedBy && (
+								<a href={`${here}/entries/${page.replacedBy}`}>{contributions.entry.seeReplacement}</a>
+							)}
+						</p>
+					</Notice>
+				)}
+				<EntryFacts />
+				{page.kind && <CorrectForm />}
+			</div>
+		</SecretariatPage>
+	);
+}
+
+function EntryFacts() {
+	const { entry, recordedBy, scale } = useLoaderData<typeof loader>();
+	const { locale, messages } = useWords();
+	const { entry: words, fields, kinds } = messages.contributions;
+	const { amount, currency, kind, dueOn, note, reference, year } = entry;
+	return (
+		<Panel id="facts" title={words.facts}>
+			<Facts
+				facts={[
+					{ label: fields.year, value: year },
+					{ label: fields.amount, value: amount && currency && <Money amount={amount} currency={currency} /> },
+					{
+						label: kind === "reversal" ? kinds.reversal : fields.datedOn[kind],
+						value: <DateText date={entry.datedOn} />,
+					},
+					{ label: fields.dueOn, value: dueOn && <DateText date={dueOn} /> },
+					{ label: fields.reference, value: reference && <bdi>{reference}</bdi> },
+					{ label: fields.note, value: note && <bdi>{note}</bdi> },
+					{ label: words.recordedAt, value: <DateText date={entry.recordedOn} /> },
+					{ label: words.recordedBy, value: recordedBy && <bdi>{recordedBy}</bdi> },
+					{
+						label: words.scale,
+						value: scale && <a href={`/${locale}/secretariat/contributions/scales/${scale.id}`}>{scale.year}</a>,
+					},
+				]}
+			/>
+		</Panel>
+	);
+}
+
+function CorrectForm() {
+	const { kind, values, items } = useLoaderData<typeof loader>();
+	const answer = useActionData<typeof action>();
+	const { entry: words, fields } = useWords().messages.contributions;
+	if (!kind) return null;
+	const problems: Record<string, string> = answer?.problems ?? {};
+	return (
+		<section aria-labelledby="correct">
+			<h2 id="correct">{words.correct}</h2>
+			<p>{words.correctLead}</p>
+			<form method="post" className="form" noValidate>
+				<TextArea
+					name="reason"
+					label={fields.reason}
+					hint={fields.reasonHint}
+					{...(problems.reason ? { problem: problems.reason } : {})}
+					defaultValue={answer?.reason ?? ""}
+					rows={3}
+					dir="auto"
+				/>
+				<EntryFields kind={kind} values={answer?.values ?? values} problems={problems} items={items} />
+				<p className="row">
+					<button className="button" type="submit" name="intent" value="replace">
+						{words.replace}
+					</button>
+					<button className="button button-line" type="submit" name="intent" value="reverse">
+						{words.reverse}
+					</button>
+				</p>
+			</form>
+		</section>
+	);
+}

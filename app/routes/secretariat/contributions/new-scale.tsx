@@ -1,0 +1,58 @@
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { readFormData } from "#app/routes/form-data.ts";
+import { ScaleFields } from "#app/routes/secretariat/contributions/scale-fields.tsx";
+import { saveScaleByForm } from "#app/routes/secretariat/contributions/scale-form.server.ts";
+import { newScaleValues } from "#app/routes/secretariat/contributions/scale-page.server.ts";
+import { secretariatOnly } from "#app/routes/secretariat/secretariat-only.ts";
+import { SecretariatPage } from "#app/routes/secretariat/secretariat-page.tsx";
+import { localeOf } from "#app/routes/signed-in.ts";
+import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
+import { ErrorSummary } from "#app/ui/error-summary.tsx";
+import { useWords } from "#app/ui/words.tsx";
+
+export const links = workingLinks;
+export const meta: MetaFunction = ({ params }) =>
+	workingMeta(params.locale, ({ contributions }) => contributions.scales.draft);
+
+export async function loader(args: LoaderFunctionArgs) {
+	const locale = localeOf(args.params);
+	secretariatOnly(args, locale);
+	return { values: newScaleValues(args.context) };
+}
+
+export async function action(args: ActionFunctionArgs) {
+	const locale = localeOf(args.params);
+	const person = secretariatOnly(args, locale);
+	const answer = await saveScaleByForm(args.context, person, null, await readFormData(args.request), locale);
+	if (!answer) throw data(null, { status: 404 });
+	if ("done" in answer) {
+		return redirect(`/${locale}/secretariat/contributions/scales/${answer.scaleId}?done=saved`, 303);
+	}
+	return data(answer, { status: answer.status });
+}
+
+export default function NewScale() {
+	const { values } = useLoaderData<typeof loader>();
+	const answer = useActionData<typeof action>();
+	const { contributions, editor } = useWords().messages;
+	const { scales } = contributions;
+	const problems: Record<string, string> = answer?.problems ?? {};
+	const errors = Object.entries(problems).map(([id, message]) => ({ id, message }));
+	return (
+		<SecretariatPage heading={scales.draft}>
+			<p className="lead">{scales.newLead}</p>
+			<div className="stack gap">
+				<ErrorSummary title={editor.errorsTitle(errors.length)} errors={errors} />
+				<form method="post" className="form" noValidate>
+					<ScaleFields values={answer?.values ?? values} problems={problems} />
+					<p>
+						<button className="button" type="submit">
+							{scales.save}
+						</button>
+					</p>
+				</form>
+			</div>
+		</SecretariatPage>
+	);
+}

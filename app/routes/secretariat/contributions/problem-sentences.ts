@@ -1,0 +1,40 @@
+import type { ContributionProblem } from "#app/membership/contribution-check.ts";
+import type { ScaleProblem } from "#app/membership/contribution-scale.ts";
+import type { Messages } from "#app/messages/index.ts";
+
+/** Sentences by the id of the field that they stand at. */
+export type Sentences = Record<string, string>;
+
+/** What a form can see by itself. */
+export type FormProblem =
+	| { reason: "required" | "bad-day" | "bad-year" | "amount-form" }
+	| { reason: "too-long"; most: number };
+
+/** Why something was not kept, and what to do about it. */
+export function problemSentence(
+	{ contributions }: Messages,
+	problem: ContributionProblem | ScaleProblem | FormProblem,
+): string {
+	const { problems, money } = contributions;
+	switch (problem.reason) {
+		case "too-many-decimals":
+			return problems["too-many-decimals"](problem.currency, problem.minorUnits);
+		case "currency-not-yet":
+		case "currency-no-more":
+			return problems[problem.reason](problem);
+		case "more-than-owed":
+			return problems["more-than-owed"](money(problem.owed, problem.currency));
+		case "nothing-owed":
+			return problems["nothing-owed"](problem.currency, problem.others);
+		case "assessed-already":
+		case "year-taken":
+			return problems[problem.reason](String(problem.year));
+		case "bad-points-of":
+		case "unknown-country":
+			return problems[problem.reason](problem.line);
+		case "too-long":
+			return problems["too-long"](problem.most);
+		default:
+			return problems[problem.reason];
+	}
+}

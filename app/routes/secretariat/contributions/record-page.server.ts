@@ -1,0 +1,59 @@
+import type { AppLoadContext } from "@remix-run/node";
+import { z } from "zod";
+import type { Person } from "#app/identity/actor.ts";
+import { allocate, isOpen } from "#app/membership/contribution-allocation.ts";
+import { contributionLedger } from "#app/membership/contributions.server.ts";
+import { recordContribution } from "#app/membership/record-contribution.server.ts";
+import { type Locale, messagesFor } from "#app/messages/index.ts";
+import { dayOf } from "#app/platform/partial-date.ts";
+import { itemOptions, kindOf, readEntryForm } from "#app/routes/secretariat/contributions/entry-form.server.ts";
+import { type EntryValues, noValues } from "#app/routes/secretariat/contributions/entry-values.ts";
+import { problemSentence, type Sentences } from "#app/routes/secretariat/contributions/problem-sentences.ts";
+
+/** The form for an entry of a member, or the choice of its kind; null for whoever it does not exist for. */
+export async function recordPage(
+	{ services }: AppLoadContext,
+	person: Person,
+	code: string,
+	params: URLSearchParams,
+	locale: Locale,
+) {
+	const entries = await contributionLedger(person, services, code);
+	if (!entries) return null;
+	const today = dayOf(services.clock.now());
+	const owed = new Set(allocate(entries).flatMap(({ currency, items }) => (items.some(isOpen) ? currency : [])));
+	// Where something is owed in one currency only, it comes in that one.
+	const [currency = ""] = owed.size === 1 ? owed : [];
+	return {
+		code,
+		name: services.reference.countryName(code, locale),
+		kind: kindOf(params.get("kind")),
+		items: itemOptions(entries, locale),
+		values: { ...noValues, currency, year: today.slice(0, 4), datedOn: today },
+		// Names this form: sent twice, it is recorded once.
+		submission: crypto.randomUUID(),
+	};
+}
+
+export type RecordAnswer = { done: "recorded" } | { values: EntryValues; problems: Sentences; submission: string };
+
+/** Records what a form says; null where there is no such member or kind. */
+export async function recordByForm(
+	{ services, requestId }: AppLoadContext,
+	person: Person,
+	member: string,
+	form: FormData,
+	locale: Locale,
+): Promise<RecordAnswer | null> {
+	const kind = kindOf(form.get("kind"));
+	const sent = z.uuid().safeParse(form.get("submission"));
+	if (!kind) return null;
+	const submission = sent.success ? sent.data : crypto.randomUUID();
+	const read = readEntryForm(form, kind, locale);
+	if ("problems" in read) return { values: read.values, problems: read.problems, submission };
+	const result = await recordContribution(person, services, { ...read.input, member, kind }, submission, requestId);
+	if (result.outcome === "recorded") return { done: "recorded" };
+	if (result.outcome !== "refused") return null;
+	const problems = { [result.field]: problemSentence(messagesFor(locale), result.problem) };
+	return { values: read.values, problems, submission };
+}

@@ -1,0 +1,87 @@
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { enteredKinds } from "#app/membership/contribution-entry.ts";
+import { readFormData } from "#app/routes/form-data.ts";
+import { EntryFields } from "#app/routes/secretariat/contributions/entry-fields.tsx";
+import { recordByForm, recordPage } from "#app/routes/secretariat/contributions/record-page.server.ts";
+import { secretariatOnly } from "#app/routes/secretariat/secretariat-only.ts";
+import { SecretariatPage } from "#app/routes/secretariat/secretariat-page.tsx";
+import { localeOf } from "#app/routes/signed-in.ts";
+import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
+import { ErrorSummary } from "#app/ui/error-summary.tsx";
+import { Place } from "#app/ui/place.tsx";
+import { useWords } from "#app/ui/words.tsx";
+
+export const links = workingLinks;
+export const meta: MetaFunction<typeof loader> = ({ data: page, params }) =>
+	workingMeta(params.locale, ({ contributions }) => contributions.record.title(page?.name ?? ""));
+
+export async function loader(args: LoaderFunctionArgs) {
+	const locale = localeOf(args.params);
+	const person = secretariatOnly(args, locale);
+	const { searchParams } = new URL(args.request.url);
+	const page = await recordPage(args.context, person, args.params.code ?? "", searchParams, locale);
+	if (!page) throw data(null, { status: 404 });
+	return page;
+}
+
+export async function action(args: ActionFunctionArgs) {
+	const locale = localeOf(args.params);
+	const person = secretariatOnly(args, locale);
+	const form = await readFormData(args.request);
+	const code = args.params.code ?? "";
+	const answer = await recordByForm(args.context, person, code, form, locale);
+	if (!answer) throw data(null, { status: 404 });
+	if ("done" in answer) {
+		return redirect(`/${locale}/secretariat/contributions/members/${code}?done=${answer.done}`, 303);
+	}
+	return data(answer, { status: 422 });
+}
+
+export default function RecordContribution() {
+	const page = useLoaderData<typeof loader>();
+	const answer = useActionData<typeof action>();
+	const { locale, messages } = useWords();
+	const { contributions, editor } = messages;
+	const { kind, name, code } = page;
+	const here = `/${locale}/secretariat/contributions/members/${code}`;
+	const problems: Record<string, string> = answer?.problems ?? {};
+	const errors = Object.entries(problems).map(([id, message]) => ({ id, message }));
+	return (
+		<SecretariatPage
+			heading={kind ? contributions.kinds[kind] : contributions.record.choose}
+			over={
+				<Place countries={[{ code, name }]}>
+					<a href={here}>{contributions.statement.title}</a>
+				</Place>
+			}
+		>
+			{kind === null ? (
+				<ul className="lined">
+					{enteredKinds.map((each) => (
+						<li key={each}>
+							<a href={`${here}/new?kind=${each}`}>{contributions.kinds[each]}</a>
+							<br />
+							<span className="muted">{contributions.kindHints[each]}</span>
+						</li>
+					))}
+				</ul>
+			) : (
+				<div className="stack">
+					<p className="lead">{contributions.kindHints[kind]}</p>
+					<ErrorSummary title={editor.errorsTitle(errors.length)} errors={errors} />
+					<form method="post" action={`${here}/new?kind=${kind}`} className="form" noValidate>
+						<input type="hidden" name="kind" value={kind} />
+						<input type="hidden" name="submission" value={answer?.submission ?? page.submission} />
+						<EntryFields kind={kind} values={answer?.values ?? page.values} problems={problems} items={page.items} />
+						<p>
+							<button className="button" type="submit">
+								{contributions.record.button}
+							</button>
+						</p>
+					</form>
+				</div>
+			)}
+		</SecretariatPage>
+	);
+}

@@ -1,0 +1,123 @@
+import type { AppLoadContext } from "@remix-run/node";
+import type { Person } from "#app/identity/actor.ts";
+import { plainDigits } from "#app/membership/contribution-amount.ts";
+import type { ScaleProblem } from "#app/membership/contribution-scale.ts";
+import { assessedClasses, type ScaleInput } from "#app/membership/contribution-scale.ts";
+import { scaleMethods } from "#app/membership/contribution-shares.ts";
+import { saveContributionScale } from "#app/membership/save-contribution-scale.server.ts";
+import { type Locale, messagesFor } from "#app/messages/index.ts";
+import { readDay } from "#app/routes/secretariat/contributions/period.ts";
+import {
+	type FormProblem,
+	problemSentence,
+	type Sentences,
+} from "#app/routes/secretariat/contributions/problem-sentences.ts";
+import type { ScaleValues } from "#app/routes/secretariat/contributions/scale-values.ts";
+
+/** How a form comes back when it was not kept: with everything that was typed. */
+export type ScaleAnswer =
+	| { done: "saved"; scaleId: string }
+	| { status: 409 | 422; values: ScaleValues; problems: Sentences; conflict: string | null };
+
+/** More characters than any field of a scale needs. */
+const longestField = 40;
+/** So many members may have points of their own. */
+const mostOwnPoints = 300;
+
+/**
+ * Keeps what a form says of a scale.
+ * @param known the draft that is changed, with the version that the form showed
+ * @returns null where it does not exist for whoever asks
+ */
+export async function saveScaleByForm(
+	{ services, requestId }: AppLoadContext,
+	person: Person,
+	known: { id: string; version: number } | null,
+	form: FormData,
+	locale: Locale,
+): Promise<ScaleAnswer | null> {
+	const messages = messagesFor(locale);
+	const read = readScaleForm(form);
+	const back = (status: 409 | 422, problems: Sentences, conflict: string | null = null) => ({
+		...{ status, values: read.values, problems, conflict },
+	});
+	if ("problems" in read) {
+		const said = Object.entries(read.problems).map(([field, problem]) => [field, problemSentence(messages, problem)]);
+		return back(422, Object.fromEntries(said));
+	}
+	const result = await saveContributionScale(person, services, read.input, known, requestId);
+	switch (result.outcome) {
+		case "saved":
+			return { done: "saved", scaleId: result.scaleId };
+		case "refused":
+			return back(422, { [result.field]: problemSentence(messages, result.problem) });
+		case "conflict":
+			return back(409, {}, messages.contributions.problems.conflict);
+		case "issued-already":
+			return back(409, {}, messages.contributions.problems["issued-meanwhile"]);
+		default:
+			return null;
+	}
+}
+
+type Read = { values: ScaleValues } & (
+	| { problems: Record<string, FormProblem | ScaleProblem> }
+	| { input: ScaleInput }
+);
+
+/** Reads a scale from a form, with what a form can see by itself. */
+function readScaleForm(form: FormData): Read {
+	const typed = (name: string) => String(form.get(name) ?? "").trim();
+	const names = ["year", "currency", "figure", "step", "minimum", "datedOn", "dueOn"] as const;
+	const method = scaleMethods.find((code) => code === form.get("method")) ?? "base";
+	const values: ScaleValues = {
+		...(Object.fromEntries(names.map((name) => [name, typed(name)])) as Record<(typeof names)[number], string>),
+		method,
+		ownPoints: typed("ownPoints"),
+		points: Object.fromEntries(assessedClasses.map((code) => [code, typed(`points-${code}`)])),
+	};
+	const problems: Record<string, FormProblem | ScaleProblem> = {};
+	const days = { datedOn: readDay(values.datedOn), dueOn: readDay(values.dueOn) };
+	for (const [name, day] of Object.entries(days))
+		if (!day) problems[name] = { reason: day === null ? "bad-day" : "required" };
+	for (const name of ["year", "currency", "figure", "step"] as const) {
+		if (values[name] === "") problems[name] = { reason: "required" };
+	}
+	const texts = [
+		...names.map((name) => [name, values[name]]),
+		...Object.entries(values.points).map(([code, text]) => [`points-${code}`, text]),
+	];
+	for (const [name = "", text = ""] of texts) {
+		if (text.length > longestField) problems[name] = { reason: "too-long", most: longestField };
+	}
+	const year = plainDigits(values.year);
+	if (values.year !== "" && !/^\d{4}$/.test(year)) problems.year = { reason: "bad-year" };
+	const own = ownPointsOf(values.ownPoints);
+	if ("line" in own) problems.ownPoints = { reason: "bad-points-of", line: own.line };
+	if (Object.keys(problems).length > 0 || "line" in own) return { values, problems };
+	const { currency, figure, step, minimum, points } = values;
+	return {
+		values,
+		input: {
+			...{ year: Number(year), currency, method, figure, step, points, ownPoints: own.points },
+			minimum: minimum === "" ? null : minimum,
+			datedOn: days.datedOn as string,
+			dueOn: days.dueOn as string,
+		},
+	};
+}
+
+/** `AZ 2.5` on a line each; the first line that is not that. */
+function ownPointsOf(text: string): { points: Record<string, string> } | { line: string } {
+	const lines = text.split("\n").map((line) => line.trim());
+	const points: Record<string, string> = {};
+	for (const line of lines.filter((each) => each !== "")) {
+		const [, code = "", number = ""] = /^([A-Za-z]{2})[\s:=,]+(\S{1,40})$/.exec(line) ?? [];
+		const known = code.toUpperCase();
+		if (code === "" || Object.hasOwn(points, known) || Object.keys(points).length >= mostOwnPoints) {
+			return { line: line.slice(0, 60) };
+		}
+		points[known] = number;
+	}
+	return { points };
+}

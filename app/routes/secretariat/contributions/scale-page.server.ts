@@ -1,0 +1,95 @@
+import type { AppLoadContext } from "@remix-run/node";
+import type { Person } from "#app/identity/actor.ts";
+import { isNothing } from "#app/membership/contribution-amount.ts";
+import { assessedClasses } from "#app/membership/contribution-scale.ts";
+import { findContributionScale, type Scale } from "#app/membership/contribution-scales.server.ts";
+import { issueContributions } from "#app/membership/issue-contributions.server.ts";
+import { collatorOf } from "#app/membership/members.server.ts";
+import { discardContributionScale } from "#app/membership/save-contribution-scale.server.ts";
+import { type Locale, messagesFor } from "#app/messages/index.ts";
+import { dayOf } from "#app/platform/partial-date.ts";
+import { type ScaleAnswer, saveScaleByForm } from "#app/routes/secretariat/contributions/scale-form.server.ts";
+import type { ScaleValues } from "#app/routes/secretariat/contributions/scale-values.ts";
+
+/** The form of a scale that nobody has begun: this year's, each class with a point. */
+export function newScaleValues({ services }: AppLoadContext): ScaleValues {
+	const today = dayOf(services.clock.now());
+	return {
+		...{ year: today.slice(0, 4), currency: "", figure: "", step: "1", minimum: "", datedOn: today, dueOn: "" },
+		...{ method: "base", ownPoints: "", points: Object.fromEntries(assessedClasses.map((code) => [code, "1"])) },
+	};
+}
+
+function valuesOf(scale: Scale): ScaleValues {
+	const { year, currency, method, figure, step, minimum, points, ownPoints, datedOn, dueOn } = scale;
+	return {
+		...{ year: String(year), currency, method, figure, step, minimum: minimum ?? "", datedOn, dueOn },
+		points: Object.fromEntries(assessedClasses.map((code) => [code, points[code] ?? "0"])),
+		ownPoints: Object.entries(ownPoints)
+			.map(([code, own]) => `${code} ${own}`)
+			.join("\n"),
+	};
+}
+
+/** A scale with its preview, or with what was issued; null for whoever it does not exist for. */
+export async function scalePage({ services }: AppLoadContext, person: Person, id: string, locale: Locale) {
+	const found = await findContributionScale(person, services, id);
+	if (!found) return null;
+	const { scale, preview, issued } = found;
+	const named = <T extends { code: string }>(lines: readonly T[]) =>
+		lines
+			.map((line) => ({ ...line, name: services.reference.countryName(line.code, locale) }))
+			.sort((a, b) => collatorOf(locale).compare(a.name, b.name));
+	return {
+		...{ id, year: scale.year, currency: scale.currency, version: scale.version },
+		values: valuesOf(scale),
+		datedOn: scale.datedOn,
+		issuedOn: scale.issuedAt && dayOf(scale.issuedAt),
+		tooEarly: scale.datedOn > dayOf(services.clock.now()),
+		preview: preview && {
+			...preview,
+			lines: named(preview.lines),
+			paying: preview.lines.filter(({ amount }) => !isNothing(amount)).length,
+		},
+		issued: named(issued.map(({ member, amount }) => ({ code: member, amount }))),
+	};
+}
+
+export type ScalePage = NonNullable<Awaited<ReturnType<typeof scalePage>>>;
+
+export type ScaleActionAnswer =
+	| { done: "issued" | "again" | "discarded" }
+	| { status: 409; problem: string }
+	| ScaleAnswer;
+
+/** Carries out what was sent from the page of a scale; null for whoever it does not exist for. */
+export async function workOnScale(
+	context: AppLoadContext,
+	person: Person,
+	scaleId: string,
+	form: FormData,
+	locale: Locale,
+): Promise<ScaleActionAnswer | null> {
+	const { services, requestId } = context;
+	const { problems, scales } = messagesFor(locale).contributions;
+	switch (form.get("intent")) {
+		case "issue": {
+			const digest = String(form.get("digest") ?? "");
+			const result = await issueContributions(person, services, { scaleId, digest }, requestId);
+			if (result.outcome === "issued") return { done: result.again ? "again" : "issued" };
+			if (result.outcome === "changed") return { status: 409, problem: problems["preview-changed"] };
+			if (result.outcome === "too-early") return { status: 409, problem: scales.tooEarly(result.datedOn) };
+			return result.outcome === "no-shares" ? { status: 409, problem: problems["no-shares"] } : null;
+		}
+		case "discard": {
+			const result = await discardContributionScale(person, services, scaleId, requestId);
+			if (result.outcome === "discarded") return { done: "discarded" };
+			return result.outcome === "issued-already" ? { status: 409, problem: problems["issued-meanwhile"] } : null;
+		}
+		default: {
+			const version = Number(form.get("version"));
+			if (!Number.isSafeInteger(version)) return null;
+			return saveScaleByForm(context, person, { id: scaleId, version }, form, locale);
+		}
+	}
+}

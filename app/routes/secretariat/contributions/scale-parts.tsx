@@ -1,0 +1,122 @@
+import type { ScalePage } from "#app/routes/secretariat/contributions/scale-page.server.ts";
+import { isNone, Money } from "#app/routes/secretariat/contributions/statement-parts.tsx";
+import { FlashNotice } from "#app/ui/notice.tsx";
+import { Facts, Panel } from "#app/ui/panel.tsx";
+import { Table } from "#app/ui/table.tsx";
+import { DateText } from "#app/ui/text.tsx";
+import { useWords } from "#app/ui/words.tsx";
+
+/** What is said of a scale. */
+export function ScaleFacts({ page: { values, currency } }: { page: ScalePage }) {
+	const { contributions, states } = useWords().messages;
+	const { scales, fields } = contributions;
+	const words = scales.fields;
+	const classes = Object.entries(values.points).map(
+		([code, points]) => `${states.memberClass[code as keyof typeof states.memberClass]} ${points}`,
+	);
+	return (
+		<Panel id="facts" title={scales.facts}>
+			<Facts
+				facts={[
+					{ label: words.method, value: scales.methods[values.method] },
+					{ label: words.figure, value: <Money amount={values.figure} currency={currency} /> },
+					{ label: words.step, value: <Money amount={values.step} currency={currency} /> },
+					{
+						label: words.minimum,
+						value: values.minimum ? <Money amount={values.minimum} currency={currency} /> : null,
+					},
+					{ label: words.points, value: classes.join(" · ") },
+					{
+						label: words.ownPoints,
+						value: values.ownPoints ? <bdi>{values.ownPoints.replaceAll("\n", " · ")}</bdi> : null,
+					},
+					{ label: words.datedOn, value: <DateText date={values.datedOn} /> },
+					{ label: fields.dueOn, value: <DateText date={values.dueOn} /> },
+				]}
+			/>
+		</Panel>
+	);
+}
+
+/** What every member would pay, why some pay nothing, and the way to issue it. */
+export function ScalePreview({ page }: { page: ScalePage }) {
+	const { locale, messages } = useWords();
+	const { contributions, states } = messages;
+	const { scales, nothing, problems } = contributions;
+	const { preview: words } = scales;
+	const { preview, currency } = page;
+	if (!preview) return null;
+	const total = contributions.money(preview.total, currency);
+	return (
+		<section aria-labelledby="preview">
+			<h2 id="preview">{words.title}</h2>
+			<p>{words.lead(page.datedOn)}</p>
+			{preview.problem && (
+				<p className="problem" id="preview-problem">
+					{problems[preview.problem]}
+				</p>
+			)}
+			<Table
+				caption={words.caption}
+				columns={[
+					{ label: words.columns.member },
+					{ label: words.columns.status },
+					{ label: words.columns.class },
+					{ label: words.columns.points, number: true },
+					{ label: words.columns.amount, number: true },
+					{ label: words.columns.reason },
+				]}
+				rows={preview.lines.map((line) => ({
+					key: line.code,
+					cells: [
+						<a key="name" href={`/${locale}/secretariat/members/${line.code}`}>
+							{line.name}
+						</a>,
+						line.status ? states.memberStatus[line.status] : messages.memberFile.status.none,
+						states.memberClass[line.class],
+						line.points,
+						isNone(line.amount) ? null : <Money key="amount" amount={line.amount} currency={currency} />,
+						line.reason && nothing[line.reason],
+					],
+				}))}
+			/>
+			<p className="lead gap-small">
+				{preview.paying === 0 ? words.nobody : words.total(preview.total, currency, preview.paying)}
+			</p>
+			{page.tooEarly && <FlashNotice wait>{scales.tooEarly(page.datedOn)}</FlashNotice>}
+			{!page.tooEarly && preview.paying > 0 && (
+				<form method="post">
+					<p>{scales.issueLead(total, preview.paying)}</p>
+					<input type="hidden" name="digest" value={preview.digest} />
+					<p>
+						<button className="button" type="submit" name="intent" value="issue">
+							{scales.issue}
+						</button>
+					</p>
+				</form>
+			)}
+		</section>
+	);
+}
+
+/** What was issued. */
+export function ScaleIssued({ page: { issued, currency } }: { page: ScalePage }) {
+	const { locale, messages } = useWords();
+	const { scales } = messages.contributions;
+	const { columns } = scales.preview;
+	return (
+		<Table
+			caption={scales.issuedCaption}
+			columns={[{ label: columns.member }, { label: columns.amount, number: true }]}
+			rows={issued.map(({ code, name, amount }) => ({
+				key: code,
+				cells: [
+					<a key="name" href={`/${locale}/secretariat/contributions/members/${code}`}>
+						{name}
+					</a>,
+					<Money key="amount" amount={amount} currency={currency} />,
+				],
+			}))}
+		/>
+	);
+}

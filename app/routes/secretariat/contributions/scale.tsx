@@ -1,0 +1,84 @@
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { readFormData } from "#app/routes/form-data.ts";
+import { ScaleFields } from "#app/routes/secretariat/contributions/scale-fields.tsx";
+import { scalePage, workOnScale } from "#app/routes/secretariat/contributions/scale-page.server.ts";
+import { ScaleFacts, ScaleIssued, ScalePreview } from "#app/routes/secretariat/contributions/scale-parts.tsx";
+import { Done } from "#app/routes/secretariat/contributions/statement.tsx";
+import { secretariatOnly } from "#app/routes/secretariat/secretariat-only.ts";
+import { SecretariatPage } from "#app/routes/secretariat/secretariat-page.tsx";
+import { localeOf } from "#app/routes/signed-in.ts";
+import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
+import { ErrorSummary } from "#app/ui/error-summary.tsx";
+import { FlashNotice } from "#app/ui/notice.tsx";
+import { useWords } from "#app/ui/words.tsx";
+
+export const links = workingLinks;
+export const meta: MetaFunction<typeof loader> = ({ data: page, params }) =>
+	workingMeta(params.locale, ({ contributions }) => contributions.scales.titleOf(String(page?.year ?? "")));
+
+export async function loader(args: LoaderFunctionArgs) {
+	const locale = localeOf(args.params);
+	const person = secretariatOnly(args, locale);
+	const page = await scalePage(args.context, person, args.params.id ?? "", locale);
+	if (!page) throw data(null, { status: 404 });
+	return page;
+}
+
+export async function action(args: ActionFunctionArgs) {
+	const locale = localeOf(args.params);
+	const person = secretariatOnly(args, locale);
+	const id = args.params.id ?? "";
+	if (!(await scalePage(args.context, person, id, locale))) throw data(null, { status: 404 });
+	const answer = await workOnScale(args.context, person, id, await readFormData(args.request), locale);
+	if (!answer) throw data(null, { status: 404 });
+	if (!("done" in answer)) return data(answer, { status: answer.status });
+	const root = `/${locale}/secretariat/contributions`;
+	return redirect(`${root}${answer.done === "discarded" ? "" : `/scales/${id}`}?done=${answer.done}`, 303);
+}
+
+export default function ScaleOfYear() {
+	const page = useLoaderData<typeof loader>();
+	const answer = useActionData<typeof action>();
+	const { contributions, editor } = useWords().messages;
+	const { scales } = contributions;
+	const form = answer && "values" in answer ? answer : null;
+	const problems: Record<string, string> = form?.problems ?? {};
+	const errors = Object.entries(problems).map(([id, message]) => ({ id, message }));
+	const refused = answer && "problem" in answer ? answer.problem : form?.conflict;
+	return (
+		<SecretariatPage heading={scales.titleOf(String(page.year))}>
+			<div className="stack">
+				{!answer && <Done />}
+				{refused && (
+					<div className="notice notice-wait" role="alert">
+						{refused}
+					</div>
+				)}
+				<ErrorSummary title={editor.errorsTitle(errors.length)} errors={errors} />
+				{page.issuedOn && <FlashNotice>{scales.issued(page.issuedOn, page.issued.length)}</FlashNotice>}
+				<ScaleFacts page={page} />
+				{page.preview ? <ScalePreview page={page} /> : <ScaleIssued page={page} />}
+				{(page.preview || form) && (
+					<section aria-labelledby="change" className="no-print">
+						<h2 id="change">{scales.form}</h2>
+						<form method="post" className="form" noValidate>
+							<input type="hidden" name="version" value={page.version} />
+							<ScaleFields values={form?.values ?? page.values} problems={problems} />
+							<p>
+								<button className="button" type="submit" name="intent" value="save">
+									{scales.save}
+								</button>
+							</p>
+						</form>
+						<form method="post" className="gap-small">
+							<button className="button button-line" type="submit" name="intent" value="discard">
+								{scales.discard}
+							</button>
+						</form>
+					</section>
+				)}
+			</div>
+		</SecretariatPage>
+	);
+}

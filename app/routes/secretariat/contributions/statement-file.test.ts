@@ -1,0 +1,59 @@
+import { parse } from "csv-parse/sync";
+import fc from "fast-check";
+import { expect, it } from "vitest";
+import { amountOf, balance, sum, zero } from "#app/membership/contribution-amount.ts";
+import { statementOf } from "#app/membership/contribution-statement.ts";
+import { anyLedger, entry } from "#app/membership/contributions.fixture.ts";
+import { loadReference } from "#app/reference/reference.server.ts";
+import { statementCsv } from "#app/routes/secretariat/contributions/statement-file.server.ts";
+
+const reference = loadReference("content/reference");
+const on = "2040-12-31";
+const rowsOf = (csv: string): Record<string, string>[] => parse(csv, { bom: true, columns: true });
+
+it("a file of statements holds every amount to the last digit, and adds up to its own balances", () => {
+	fc.assert(
+		fc.property(anyLedger, (ledger) => {
+			const statement = statementOf(ledger, { on });
+			const rows = rowsOf(statementCsv(new Map([["AZ", statement]]), { reference, locale: "en", from: undefined, on }));
+			for (const { currency, closing, lines } of statement.accounts) {
+				const own = rows.filter((row) => row.Currency === currency);
+				const entries = own.filter((row) => row.Id !== "");
+				expect(entries.map((row) => [row.Id, row["To pay"], row.Settled])).toEqual(
+					lines.map(({ entry: { id }, charge, credit }) => [id, charge ?? "", credit ?? ""]),
+				);
+				const column = (name: string) =>
+					sum([zero, ...entries.flatMap((row) => (row[name] ? amountOf(row[name], 2) : []))]);
+				expect(balance(column("To pay"), column("Settled"))).toEqual(closing);
+				expect([own.at(-1)?.["Outstanding after"], own.at(-1)?.["In credit after"]]).toEqual([
+					closing.owed,
+					closing.inCredit,
+				]);
+			}
+		}),
+	);
+});
+
+it("words that a spreadsheet would run are words, and amounts are never made texts", () => {
+	const ledger = [
+		entry("assessed", "100.00", { note: "@SUM(A1)" }),
+		entry("receipt", "150.00", { reference: '=cmd|"/c calc"!A1' }),
+		entry("in-kind", "9.00", { note: "-2+3" }),
+	];
+	const csv = statementCsv(new Map([["AZ", statementOf(ledger, { on })]]), {
+		reference,
+		locale: "en",
+		from: "2026-01-01",
+		on,
+	});
+	const rows = rowsOf(csv);
+	expect(rows.flatMap(({ Remark, Reference }) => [Remark, Reference]).filter(Boolean)).toEqual([
+		"'@SUM(A1)",
+		`'=cmd|"/c calc"!A1`,
+		"'-2+3",
+	]);
+	expect(rows.map((row) => row["In credit after"])).toEqual(["0", "0.00", "50.00", "50.00", ""]);
+	expect(rows.at(-1)?.["Value in kind"]).toBe("9.00");
+	for (const row of rows)
+		for (const name of ["To pay", "Settled", "Outstanding after"]) expect(row[name]).toMatch(/^[\d.]*$/);
+});

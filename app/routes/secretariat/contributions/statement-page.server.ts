@@ -1,0 +1,79 @@
+import type { AppLoadContext } from "@remix-run/node";
+import type { Person } from "#app/identity/actor.ts";
+import { ageOf } from "#app/membership/contribution-allocation.ts";
+import type { ContributionEntry } from "#app/membership/contribution-entry.ts";
+import { isPaidUp, type Statement, type StatementAccount } from "#app/membership/contribution-statement.ts";
+import { contributionStatement } from "#app/membership/contributions.server.ts";
+import type { Locale } from "#app/messages/index.ts";
+import { dayOf } from "#app/platform/partial-date.ts";
+import { type AskedPeriod, askedPeriod } from "#app/routes/secretariat/contributions/period.ts";
+
+/** The statement of a member as its pages show it; null for whoever it does not exist for. */
+export async function statementPage(
+	{ services }: AppLoadContext,
+	actor: Person,
+	code: string,
+	params: URLSearchParams,
+	locale: Locale,
+) {
+	const period = askedPeriod(params, dayOf(services.clock.now()));
+	const statement = await contributionStatement(actor, services, code, period);
+	if (!statement) return null;
+	return { code, name: services.reference.countryName(code, locale), period, ...shownStatement(statement, period) };
+}
+
+export type StatementPage = NonNullable<Awaited<ReturnType<typeof statementPage>>>;
+
+function shownStatement({ accounts, inKind }: Statement, { on }: AskedPeriod) {
+	const marks = marksOf([...accounts.flatMap(({ lines }) => lines.map(({ entry }) => entry)), ...inKind]);
+	return {
+		accounts: accounts.map((account) => ({
+			...accountOf(account, on),
+			lines: account.lines.map(({ entry, ...line }) => ({ ...entryOf(entry, marks), ...line })),
+		})),
+		inKind: inKind.map((entry) => entryOf(entry, marks)),
+	};
+}
+
+function accountOf({ currency, opening, closing, arrears, pledged, open, ...account }: StatementAccount, on: string) {
+	return {
+		currency,
+		opening,
+		closing,
+		arrears,
+		pledged,
+		paidUp: isPaidUp({ arrears, ...account } as StatementAccount),
+		open: open.map(({ entry, open: amount }) => ({
+			...entryOf(entry),
+			open: amount,
+			age: entry.kind === "assessed" ? ageOf(entry.dueOn ?? entry.datedOn, on) : null,
+		})),
+	};
+}
+
+/** What became of an entry, or what it does to another. */
+export type EntryMark = { mark: "takes-back"; of: string } | { mark: "was-wrong" } | { mark: "in-place" };
+
+function marksOf(entries: readonly ContributionEntry[]): Map<string, EntryMark> {
+	const byId = new Map(entries.map((entry) => [entry.id, entry]));
+	const marks = new Map<string, EntryMark>();
+	for (const { id, correctsId, replacesId, datedOn } of entries) {
+		if (replacesId) marks.set(id, { mark: "in-place" });
+		if (!correctsId) continue;
+		marks.set(id, { mark: "takes-back", of: byId.get(correctsId)?.datedOn ?? datedOn });
+		marks.set(correctsId, { mark: "was-wrong" });
+	}
+	return marks;
+}
+
+/** An entry as pages show it; days as `2026-11-25`. */
+export function entryOf(entry: ContributionEntry, marks?: ReadonlyMap<string, EntryMark>) {
+	const { id, kind, year, datedOn, dueOn, currency, amount, note, reference, recordedAt } = entry;
+	const recordedOn = dayOf(recordedAt);
+	return {
+		...{ id, kind, year, datedOn, dueOn, currency, amount, note, reference, recordedOn },
+		mark: marks?.get(id) ?? null,
+	};
+}
+
+export type ShownEntry = ReturnType<typeof entryOf>;

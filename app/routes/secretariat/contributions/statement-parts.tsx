@@ -1,0 +1,176 @@
+import { ages } from "#app/membership/contribution-allocation.ts";
+import { EntryWords } from "#app/routes/secretariat/contributions/entry-words.tsx";
+import type { ShownEntry, StatementPage } from "#app/routes/secretariat/contributions/statement-page.server.ts";
+import { TextInput } from "#app/ui/field.tsx";
+import { FlashNotice } from "#app/ui/notice.tsx";
+import { Table } from "#app/ui/table.tsx";
+import { DateText } from "#app/ui/text.tsx";
+import { useWords } from "#app/ui/words.tsx";
+
+type Account = StatementPage["accounts"][number];
+
+/** An amount that is cut nowhere and reads in its own direction. */
+export function Money({ amount, currency }: { amount: string; currency: string }) {
+	const { contributions } = useWords().messages;
+	return <bdi className="money">{contributions.money(amount, currency)}</bdi>;
+}
+
+/** What is owed, or what is in credit. */
+export function BalanceText({ balance, currency }: { balance: Account["closing"]; currency: string }) {
+	const { contributions } = useWords().messages;
+	if (!isNone(balance.owed)) return <span className="money">{contributions.owes(balance.owed, currency)}</span>;
+	if (!isNone(balance.inCredit))
+		return <span className="money">{contributions.inCredit(balance.inCredit, currency)}</span>;
+	return <>{contributions.settled}</>;
+}
+
+/** Whether an amount is nothing: all its digits are noughts. */
+export function isNone(amount: string): boolean {
+	return /^[0.]+$/.test(amount);
+}
+
+/** The days that are asked for. */
+export function PeriodForm({
+	page,
+	action,
+	from = true,
+}: {
+	page: Pick<StatementPage, "period">;
+	action: string;
+	from?: boolean;
+}) {
+	const { contributions } = useWords().messages;
+	const { asOf } = contributions;
+	const { typed, bad } = page.period;
+	const input = { autoComplete: "off", dir: "ltr", size: 12 } as const;
+	return (
+		<>
+			{bad && <FlashNotice wait>{asOf.badDay}</FlashNotice>}
+			<div className="no-print">
+				<form className="filters" action={action}>
+					{from && <TextInput name="from" label={asOf.from} hint={asOf.hint} defaultValue={typed.from} {...input} />}
+					<TextInput name="on" label={asOf.label} hint={asOf.hint} defaultValue={typed.on} {...input} />
+					<button className="button button-line" type="submit">
+						{asOf.button}
+					</button>
+				</form>
+			</div>
+		</>
+	);
+}
+
+/** The whole statement. @param hrefOf where an entry is looked after; nowhere for the member itself */
+export function StatementView({ page, hrefOf }: { page: StatementPage; hrefOf?: (id: string) => string }) {
+	const { contributions } = useWords().messages;
+	const { statement } = contributions;
+	const { from, on } = page.period;
+	return (
+		<>
+			<p className="quiet">{statement.period(from ?? null, on)}</p>
+			{page.accounts.length + page.inKind.length === 0 && <p>{contributions.none}</p>}
+			{page.accounts.map((account) => (
+				<AccountView key={account.currency} account={account} hrefOf={hrefOf} />
+			))}
+			{page.inKind.length > 0 && <InKind entries={page.inKind} hrefOf={hrefOf} />}
+		</>
+	);
+}
+
+function AccountView({ account, hrefOf }: { account: Account; hrefOf?: ((id: string) => string) | undefined }) {
+	const { contributions } = useWords().messages;
+	const { statement, ages: names } = contributions;
+	const { columns } = statement;
+	const { currency, opening, closing, lines } = account;
+	const id = `account-${currency}`;
+	const edge = (key: string, label: string, balance: Account["closing"]) => ({
+		key,
+		cells: [
+			<strong key="label">{label}</strong>,
+			null,
+			null,
+			null,
+			null,
+			<BalanceText key="b" {...{ balance, currency }} />,
+		],
+	});
+	return (
+		<section className="gap" aria-labelledby={id}>
+			<h2 id={id}>{statement.account(currency)}</h2>
+			<p className="lead">
+				<BalanceText balance={closing} currency={currency} />
+			</p>
+			{!isNone(account.pledged) && <p className="quiet">{statement.pledged(account.pledged, currency)}</p>}
+			<Table
+				caption={statement.account(currency)}
+				columns={[
+					{ label: columns.date },
+					{ label: columns.entry },
+					{ label: columns.due },
+					{ label: columns.charge, number: true },
+					{ label: columns.credit, number: true },
+					{ label: columns.balance, number: true },
+				]}
+				rows={[
+					...(isNone(opening.owed) && isNone(opening.inCredit) ? [] : [edge("opening", statement.opening, opening)]),
+					...lines.map((line) => ({
+						key: line.id,
+						cells: [
+							<DateText key="date" date={line.datedOn} length="short" />,
+							<EntryWords key="entry" entry={line} hrefOf={hrefOf} />,
+							line.dueOn && <DateText key="due" date={line.dueOn} length="short" />,
+							line.charge && <Money key="charge" amount={line.charge} currency={currency} />,
+							line.credit && <Money key="credit" amount={line.credit} currency={currency} />,
+							<BalanceText key="after" balance={line.after} currency={currency} />,
+						],
+					})),
+					edge("closing", statement.closing, closing),
+				]}
+			/>
+			<h3 className="gap-small">{contributions.arrears}</h3>
+			{ages.every((age) => isNone(account.arrears[age])) ? (
+				<p className="muted">{contributions.noArrears}</p>
+			) : (
+				<Table
+					caption={contributions.arrears}
+					columns={[{ label: columns.age }, { label: columns.amount, number: true }]}
+					rows={ages.map((age) => ({
+						key: age,
+						cells: [
+							names[age],
+							isNone(account.arrears[age]) ? null : (
+								<Money key={age} amount={account.arrears[age]} currency={currency} />
+							),
+						],
+					}))}
+				/>
+			)}
+		</section>
+	);
+}
+
+function InKind({ entries, hrefOf }: { entries: ShownEntry[]; hrefOf?: ((id: string) => string) | undefined }) {
+	const { contributions } = useWords().messages;
+	const { statement, fields } = contributions;
+	const { columns } = statement;
+	return (
+		<section className="gap" aria-labelledby="in-kind">
+			<h2 id="in-kind">{statement.inKind}</h2>
+			<Table
+				caption={statement.inKind}
+				columns={[{ label: columns.date }, { label: columns.entry }, { label: fields.value, number: true }]}
+				rows={entries.map((entry) => ({
+					key: entry.id,
+					cells: [
+						<DateText key="date" date={entry.datedOn} length="short" />,
+						<EntryWords key="entry" entry={entry} hrefOf={hrefOf} />,
+						entry.amount && entry.currency ? (
+							<Money key="value" amount={entry.amount} currency={entry.currency} />
+						) : (
+							statement.noValue
+						),
+					],
+				}))}
+			/>
+		</section>
+	);
+}

@@ -1,0 +1,21 @@
+import { data, type LoaderFunctionArgs } from "@remix-run/node";
+import { contributionStatements } from "#app/membership/contributions.server.ts";
+import { dayOf } from "#app/platform/partial-date.ts";
+import { askedPeriod } from "#app/routes/secretariat/contributions/period.ts";
+import { csvAnswer, statementCsv } from "#app/routes/secretariat/contributions/statement-file.server.ts";
+import { secretariatOnly } from "#app/routes/secretariat/secretariat-only.ts";
+import { localeOf } from "#app/routes/signed-in.ts";
+
+/** The statements of all members as one file. */
+export async function loader(args: LoaderFunctionArgs) {
+	const locale = localeOf(args.params);
+	const person = secretariatOnly(args, locale);
+	const { services } = args.context;
+	const { from, on } = askedPeriod(new URL(args.request.url).searchParams, dayOf(services.clock.now()));
+	const statements = await contributionStatements(person, services, { from, on });
+	if (!statements) throw data(null, { status: 404 });
+	return csvAnswer(
+		statementCsv(statements, { reference: services.reference, locale, from, on }),
+		`statements-${on}.csv`,
+	);
+}

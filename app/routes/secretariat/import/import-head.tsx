@@ -1,0 +1,18 @@
+import type { ImportView } from "#app/documents/import/held-import.server.ts";
+import { useWords } from "#app/ui/words.tsx";
+
+/** Where an import lies, and who handed it in. */
+export function ImportHead({
+	held,
+}: {
+	held: Pick<ImportView, "kind" | "createdBy" | "size"> & { createdAt: Date | string };
+}) {
+	const { locale, messages } = useWords();
+	const { imports } = messages;
+	return (
+		<p className="quiet">
+			<a href={`/${locale}/secretariat/import`}>{imports.title}</a> · {imports.kinds[held.kind]} ·{" "}
+			{imports.handedIn(held.createdBy ?? imports.somebody, new Date(held.createdAt), held.size)}
+		</p>
+	);
+}

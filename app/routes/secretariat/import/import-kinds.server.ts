@@ -1,0 +1,46 @@
+import type { ImportColumn, ImportKind } from "#app/documents/import/import.ts";
+import { importDefinitions } from "#app/library/import-kinds.server.ts";
+import { howField } from "#app/library/practice-form.ts";
+import type { PracticeImportField } from "#app/library/practice-import-columns.ts";
+import { type Locale, messagesFor } from "#app/messages/index.ts";
+import { principles } from "#app/reference/codes.ts";
+import type { Reference } from "#app/reference/reference.ts";
+
+/**
+ * What can be imported, with the words over the columns: those of a register stand with its columns, those of practices
+ * are the labels of their form.
+ */
+export function importKindsFor(reference: Pick<Reference, "label">): typeof importDefinitions {
+	const { practices } = importDefinitions;
+	const columns = practices.columns.map((column) => ({
+		...column,
+		headings: {
+			en: practiceLabel(reference, column.name as PracticeImportField, "en"),
+			ar: practiceLabel(reference, column.name as PracticeImportField, "ar"),
+		},
+	}));
+	return { ...importDefinitions, practices: { ...practices, columns } };
+}
+
+/** The label of a field; how a principle shows says of which. */
+function practiceLabel(reference: Pick<Reference, "label">, name: PracticeImportField, locale: Locale): string {
+	const { fields } = messagesFor(locale).editor;
+	const principle = principles.find((one) => howField(one) === name);
+	if (principle) return `${fields.principleHow.label}: ${reference.label("principles", principle, locale)}`;
+	return fields[name as keyof typeof fields].label;
+}
+
+/** What our columns are called in a language, by their names. */
+export function columnLabels(
+	reference: Pick<Reference, "label">,
+	kind: ImportKind,
+	locale: Locale,
+): Record<string, string> {
+	const { columns } = importKindsFor(reference)[kind];
+	return Object.fromEntries(columns.map(({ name, headings }) => [name, headingIn(headings, locale)]));
+}
+
+/** The heading of a column in a language of the site. */
+export function headingIn(headings: ImportColumn["headings"], locale: Locale): string {
+	return headings[locale as keyof typeof headings] ?? headings.en;
+}

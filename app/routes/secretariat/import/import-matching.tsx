@@ -1,0 +1,71 @@
+import type { MatchedColumns } from "#app/documents/import/import.ts";
+import { dateOrders } from "#app/documents/import/sheet-dates.ts";
+import { Select } from "#app/ui/field.tsx";
+import { useWords } from "#app/ui/words.tsx";
+
+/** Which column of the file is which of ours, and in which order its dates stand. */
+export function ImportMatching({
+	found,
+	labels,
+	needed,
+	columns,
+	dates,
+	problems,
+}: {
+	found: { headings: string[] };
+	labels: Record<string, string>;
+	needed: readonly string[];
+	columns: MatchedColumns;
+	dates: string;
+	problems: Record<string, string>;
+}) {
+	const { messages } = useWords();
+	const { matching: words, reading } = messages.imports;
+	const options = found.headings.map((heading, place) => ({
+		value: String(place),
+		label: heading || reading.heading(place + 1),
+	}));
+	const used = new Set(Object.values(columns));
+	const leftOut = found.headings.filter((heading, place) => heading !== "" && !used.has(place));
+	return (
+		<section className="gap" aria-labelledby="matching">
+			<h2 id="matching">{words.title}</h2>
+			<p>{words.lead}</p>
+			{leftOut.length > 0 && <p className="quiet">{words.leftOut(leftOut)}</p>}
+			<form method="post" className="form" noValidate>
+				<div className="import-columns">
+					{Object.entries(labels).map(([name, label]) => (
+						<Select
+							key={name}
+							name={`column-${name}`}
+							label={needed.includes(name) ? `${label} (${words.needed})` : label}
+							options={options}
+							empty={words.notThere}
+							defaultValue={columns[name] === undefined ? "" : String(columns[name])}
+							{...problem(problems, `column-${name}`)}
+						/>
+					))}
+				</div>
+				<Select
+					name="dates"
+					label={words.dates}
+					hint={words.datesHint}
+					options={dateOrders.map((value) => ({ value, label: words.orders[value] }))}
+					empty={words.datesAuto}
+					defaultValue={dates}
+					{...problem(problems, "dates")}
+				/>
+				<p>
+					<button className="button" type="submit" name="intent" value="check">
+						{words.check}
+					</button>{" "}
+					<span className="quiet">{words.checkHint}</span>
+				</p>
+			</form>
+		</section>
+	);
+}
+
+function problem(problems: Record<string, string>, name: string) {
+	return problems[name] ? { problem: problems[name] } : {};
+}

@@ -1,0 +1,79 @@
+import type { ImportFound, ImportReading } from "#app/documents/import/import.ts";
+import { delimiters, encodings } from "#app/documents/reading/sheet.ts";
+import { Select } from "#app/ui/field.tsx";
+import { Table } from "#app/ui/table.tsx";
+import { useWords } from "#app/ui/words.tsx";
+
+/** What was found out about a file, to be said otherwise, and how its first rows look. */
+export function ImportReadingForm({
+	held,
+	preview,
+}: {
+	held: { found: ImportFound; reading: ImportReading };
+	preview: readonly { number: number; cells: readonly string[] }[];
+}) {
+	const { messages, formats } = useWords();
+	const { reading: words } = messages.imports;
+	const { found } = held;
+	const { how } = found;
+	return (
+		<section className="gap" aria-labelledby="reading">
+			<h2 id="reading">{words.title}</h2>
+			{"rows" in found && <p>{words.rows(found.rows)}</p>}
+			{how && (
+				<form method="post" className="form">
+					{how.format === "csv" ? (
+						<>
+							<Select
+								name="encoding"
+								label={words.encoding}
+								hint={words.encodingHint}
+								options={encodings.map((value) => ({ value, label: words.encodings[value] }))}
+								defaultValue={how.encoding}
+							/>
+							<Select
+								name="delimiter"
+								label={words.delimiter}
+								options={delimiters.map((value) => ({ value, label: words.delimiters[value] }))}
+								defaultValue={how.delimiter}
+							/>
+						</>
+					) : (
+						<Select
+							name="sheet"
+							label={words.sheet}
+							options={how.sheets.map((name) => ({ value: name, label: name }))}
+							defaultValue={how.sheet}
+						/>
+					)}
+					<p>
+						<button className="button button-line" type="submit" name="intent" value="read">
+							{words.again}
+						</button>
+					</p>
+				</form>
+			)}
+			{"headings" in found && preview.length > 0 && (
+				<details className="gap-small">
+					<summary>{words.preview}</summary>
+					<Table
+						caption={words.preview}
+						columns={[
+							{ label: words.over },
+							...preview.map(({ number }) => ({ label: `${words.row} ${formats.number(number)}` })),
+						]}
+						rows={found.headings.map((heading, place) => ({
+							key: String(place),
+							cells: [
+								<bdi key="heading">{heading || words.heading(place + 1)}</bdi>,
+								...preview.map(
+									({ number, cells }) => cells[place] && <bdi key={number}>{cells[place].slice(0, 200)}</bdi>,
+								),
+							],
+						}))}
+					/>
+				</details>
+			)}
+		</section>
+	);
+}

@@ -1,0 +1,90 @@
+import { type RowState, rowStates } from "#app/documents/import/import.ts";
+import { givenParameters } from "#app/platform/address-query.ts";
+import { Icon } from "#app/ui/icon.tsx";
+import { Pager } from "#app/ui/pager.tsx";
+import { Table } from "#app/ui/table.tsx";
+import { useWords } from "#app/ui/words.tsx";
+
+/** The rows of a checked file, all of them or those that are one thing. */
+export function ImportRowTable({
+	held,
+	state,
+	page,
+	pages,
+	rows,
+}: {
+	held: { id: string; counts: Record<RowState, number> };
+	state: RowState | undefined;
+	page: number;
+	pages: number;
+	rows: readonly { number: number; state: RowState; label: string; notes: string[] }[];
+}) {
+	const { locale, messages, formats } = useWords();
+	const { check: words } = messages.imports;
+	const here = `/${locale}/secretariat/import/${held.id}`;
+	const all = rowStates.reduce((sum, one) => sum + held.counts[one], 0);
+	return (
+		<section className="gap" aria-labelledby="rows">
+			<h2 id="rows">{words.title}</h2>
+			<p>{words.counts(held.counts)}</p>
+			<nav className="no-print" aria-label={words.filter}>
+				<ul className="views">
+					{[undefined, ...rowStates].map((one) => (
+						<li key={one ?? "all"}>
+							<a
+								href={`${here}/rows${one ? `?rows=${one}` : ""}#rows`}
+								aria-current={one === state ? "page" : undefined}
+							>
+								{one ? words.rowStates[one] : words.all}{" "}
+								<small className="quiet">{formats.number(one ? held.counts[one] : all)}</small>
+							</a>
+						</li>
+					))}
+				</ul>
+			</nav>
+			{held.counts.wrong > 0 && (
+				<p className="no-print">
+					<a className="button button-line small" href={`${here}/wrong.csv`}>
+						<Icon name="save" /> {words.wrongCsv}
+					</a>
+				</p>
+			)}
+			{rows.length === 0 ? (
+				<p>{words.noneFit}</p>
+			) : (
+				<Table
+					caption={words.title}
+					columns={[
+						{ label: words.columns.row },
+						{ label: words.columns.state },
+						{ label: words.columns.about },
+						{ label: words.columns.notes },
+					]}
+					rows={rows.map((row) => ({
+						key: String(row.number),
+						cells: [
+							formats.number(row.number),
+							row.state === "wrong" ? <strong key="state">{words.rowStates.wrong}</strong> : words.rowStates[row.state],
+							row.label && <bdi key="label">{row.label}</bdi>,
+							row.notes.length > 0 && (
+								<ul key="notes" className="import-notes">
+									{row.notes.map((note) => (
+										<li key={note} dir="auto">
+											{note}
+										</li>
+									))}
+								</ul>
+							),
+						],
+					}))}
+				/>
+			)}
+			<Pager
+				page={page}
+				pages={pages}
+				hrefFor={(to) => `${here}/rows?${givenParameters({ rows: state, page: to })}#rows`}
+				label={words.pages}
+			/>
+		</section>
+	);
+}

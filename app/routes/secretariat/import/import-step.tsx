@@ -1,0 +1,142 @@
+import type { ImportView } from "#app/documents/import/held-import.server.ts";
+import { TextArea } from "#app/ui/field.tsx";
+import { Notice } from "#app/ui/notice.tsx";
+import { Meter } from "#app/ui/progress.tsx";
+import { useWords } from "#app/ui/words.tsx";
+
+type Answer = { reason: string; field: string; problem: string } | undefined;
+/** Moments come over the wire as text. */
+type Held = Omit<ImportView, "createdAt" | "startedAt" | "importedAt" | "undoneAt"> & {
+	importedAt: Date | string | null;
+	undoneAt: Date | string | null;
+};
+
+/** What can be done with an import now: mend it, start it, wait for it, undo it. */
+export function ImportStep({ held, answer }: { held: Held; answer: Answer }) {
+	switch (held.state) {
+		case "checked":
+			return <Checked held={held} answer={answer} />;
+		case "importing":
+		case "undoing":
+			return <Running held={held} />;
+		default:
+			return <Done held={held} answer={answer} />;
+	}
+}
+
+function Checked({ held, answer }: { held: Held; answer: Answer }) {
+	const { locale, messages } = useWords();
+	const { check: words } = messages.imports;
+	const { counts } = held;
+	const writes = counts.new + counts.changed;
+	const back = `/${locale}/secretariat/import/${held.id}`;
+	return (
+		<>
+			{counts.wrong > 0 && (
+				<Notice wait>
+					<p>{words.mend(counts.wrong)}</p>
+					<p>
+						<a href={`/${locale}/secretariat/import?kind=${held.kind}`}>{words.handInAgain}</a>
+					</p>
+				</Notice>
+			)}
+			{counts.wrong === 0 && writes === 0 && (
+				<Notice>
+					<p>{words.nothing}</p>
+				</Notice>
+			)}
+			{counts.wrong === 0 && writes > 0 && (
+				<form method="post" className="form" noValidate>
+					{counts.changed > 0 && (
+						<TextArea
+							name="reason"
+							label={words.reason}
+							hint={words.reasonHint(counts.changed)}
+							rows={3}
+							dir="auto"
+							defaultValue={answer?.reason ?? ""}
+							{...(answer?.field === "reason" ? { problem: answer.problem } : {})}
+						/>
+					)}
+					<StartProblem answer={answer} />
+					<p>
+						<button id="start" className="button" type="submit" name="intent" value="start">
+							{words.start(writes)}
+						</button>{" "}
+						<span className="quiet">{words.startHint}</span>
+					</p>
+				</form>
+			)}
+			<p>
+				<a href={back}>{words.back}</a>
+			</p>
+		</>
+	);
+}
+
+function StartProblem({ answer }: { answer: Answer }) {
+	return answer?.field === "start" ? <p className="problem">{answer.problem}</p> : null;
+}
+
+/** The work goes on behind the page; pressing looks again, so that nothing moves under whoever reads. */
+function Running({ held }: { held: Held }) {
+	const { locale, messages } = useWords();
+	const { running: words } = messages.imports;
+	const all = held.counts.new + held.counts.changed;
+	const say = held.state === "undoing" ? words.undoing : words.importing;
+	return (
+		<div role="status" className="notice">
+			<Meter share={all === 0 ? 0 : held.done / all}>{say(held.done, all)}</Meter>
+			<p>{words.hint}</p>
+			<p>
+				<a className="button button-line" href={`/${locale}/secretariat/import/${held.id}/rows`}>
+					{words.look}
+				</a>
+			</p>
+		</div>
+	);
+}
+
+function Done({ held, answer }: { held: Held; answer: Answer }) {
+	const { locale, messages } = useWords();
+	const { imports } = messages;
+	const { done: words } = imports;
+	const written = held.counts.new + held.counts.changed;
+	return (
+		<>
+			<div role="status" className="notice">
+				{held.state === "undone" && held.undoneAt ? (
+					<>
+						<p>{words.undone(new Date(held.undoneAt), held.undoneBy ?? imports.somebody)}</p>
+						{held.kind === "register" && <p>{words.kept}</p>}
+					</>
+				) : (
+					held.importedAt && <p>{words.imported(new Date(held.importedAt), written)}</p>
+				)}
+				<p>
+					<a href={`/${locale}/secretariat/activity?request=${held.id}`}>{imports.activity}</a>
+				</p>
+			</div>
+			{held.failure && (
+				<Notice wait>
+					<p>
+						{held.failure.reason === "changed-since"
+							? imports.failures[held.failure.reason](held.failure.about)
+							: imports.failures[held.failure.reason]}
+					</p>
+				</Notice>
+			)}
+			{held.state === "imported" && (
+				<form method="post" className="form">
+					<StartProblem answer={answer} />
+					<p>{words.undoHint[held.kind]}</p>
+					<p>
+						<button id="start" className="button button-line" type="submit" name="intent" value="undo">
+							{words.undo}
+						</button>
+					</p>
+				</form>
+			)}
+		</>
+	);
+}

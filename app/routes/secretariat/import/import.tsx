@@ -1,0 +1,130 @@
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { checkImport } from "#app/documents/import/check-import.server.ts";
+import { firstRows } from "#app/documents/import/held-import.server.ts";
+import { importReading, type MatchedColumns } from "#app/documents/import/import.ts";
+import { readImport } from "#app/documents/import/read-import.server.ts";
+import { type Locale, messagesFor } from "#app/messages/index.ts";
+import { readFormData } from "#app/routes/form-data.ts";
+import { ImportHead } from "#app/routes/secretariat/import/import-head.tsx";
+import { ImportMatching } from "#app/routes/secretariat/import/import-matching.tsx";
+import { askedImport } from "#app/routes/secretariat/import/import-page.server.ts";
+import { ImportReadingForm } from "#app/routes/secretariat/import/import-reading.tsx";
+import { troubleSentence } from "#app/routes/secretariat/import/import-troubles.ts";
+import { SecretariatPage } from "#app/routes/secretariat/secretariat-page.tsx";
+import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
+import { ErrorSummary } from "#app/ui/error-summary.tsx";
+import { Notice } from "#app/ui/notice.tsx";
+import { useWords } from "#app/ui/words.tsx";
+
+export const links = workingLinks;
+export const meta: MetaFunction = ({ params }) => workingMeta(params.locale, ({ imports }) => imports.title);
+
+const changeable = ["read", "checked"];
+
+export async function loader(args: LoaderFunctionArgs) {
+	const { locale, held, kinds, labels } = await askedImport(args);
+	if (!changeable.includes(held.state)) throw redirect(`/${locale}/secretariat/import/${held.id}/rows`, 303);
+	return {
+		held,
+		labels,
+		needed: kinds[held.kind].columns.filter(({ needed }) => needed).map(({ name }) => name),
+		preview: await firstRows(args.context.services, held.id),
+	};
+}
+
+export async function action(args: ActionFunctionArgs) {
+	const { locale, person, held, kinds, labels } = await askedImport(args);
+	const { services } = args.context;
+	const here = `/${locale}/secretariat/import/${held.id}`;
+	const form = await readFormData(args.request);
+	const definition = kinds[held.kind];
+	if (form.get("intent") === "read") {
+		await readImport(services, definition, held.id, readingIn(form));
+		return redirect(here, 303);
+	}
+	const columns = columnsIn(form, Object.keys(labels));
+	const { dates } = readingIn(form);
+	const checked = await checkImport(person, services, definition, { id: held.id, columns, dates });
+	switch (checked.outcome) {
+		case "checked":
+			return redirect(`${here}/rows`, 303);
+		case "not-allowed":
+			throw data(null, { status: 404 });
+		case "not-ready":
+			return redirect(here, 303);
+		default:
+			return data({ columns, dates: dates ?? "", problems: problemsOf(locale, labels, checked) }, { status: 422 });
+	}
+}
+
+/** What a value means that no form of ours sends is left out. */
+function readingIn(form: FormData) {
+	const named = (["encoding", "delimiter", "sheet", "dates"] as const).map((name) => [
+		name,
+		form.get(name) || undefined,
+	]);
+	const read = importReading.safeParse(Object.fromEntries(named));
+	return read.success ? read.data : {};
+}
+
+function columnsIn(form: FormData, names: readonly string[]): MatchedColumns {
+	const chosen = names.flatMap((name) => {
+		const place = form.get(`column-${name}`);
+		return typeof place === "string" && /^\d{1,3}$/.test(place) ? [[name, Number(place)] as const] : [];
+	});
+	return Object.fromEntries(chosen);
+}
+
+type Unchecked = Exclude<Awaited<ReturnType<typeof checkImport>>, { outcome: "checked" | "not-allowed" | "not-ready" }>;
+
+function problemsOf(locale: Locale, labels: Record<string, string>, unchecked: Unchecked): Record<string, string> {
+	const { problems } = messagesFor(locale).imports.matching;
+	const called = unchecked.columns.map((name) => labels[name] ?? name);
+	if (unchecked.outcome === "dates") return { dates: problems[unchecked.ask](called) };
+	const sentence = unchecked.outcome === "columns-missing" ? problems.missing : problems.twice;
+	return Object.fromEntries(unchecked.columns.map((name) => [`column-${name}`, sentence(labels[name] ?? name)]));
+}
+
+/** How the file was read, and which column is which: the first step after the hand-in. */
+export default function ImportPage() {
+	const page = useLoaderData<typeof loader>();
+	const answer = useActionData<typeof action>();
+	const { messages } = useWords();
+	const { imports, editor } = messages;
+	const { held } = page;
+	const problems: Record<string, string> = answer?.problems ?? {};
+	const errors = Object.entries(problems).map(([id, message]) => ({ id, message }));
+	return (
+		<SecretariatPage heading={<bdi>{held.fileName}</bdi>} over={<ImportHead held={held} />}>
+			<div className="stack gap">
+				<ErrorSummary title={editor.errorsTitle(errors.length)} errors={errors} />
+				{held.failure && (
+					<Notice wait>
+						<p>
+							{held.failure.reason === "changed-since"
+								? imports.failures[held.failure.reason](held.failure.about)
+								: imports.failures[held.failure.reason]}
+						</p>
+					</Notice>
+				)}
+				{"trouble" in held.found && (
+					<Notice wait>
+						<p>{troubleSentence(messages, held.found.trouble)}</p>
+					</Notice>
+				)}
+			</div>
+			<ImportReadingForm held={held} preview={page.preview} />
+			{"headings" in held.found && (
+				<ImportMatching
+					found={held.found}
+					labels={page.labels}
+					needed={page.needed}
+					columns={answer?.columns ?? held.columns}
+					dates={answer?.dates ?? held.reading.dates ?? ""}
+					problems={problems}
+				/>
+			)}
+		</SecretariatPage>
+	);
+}

@@ -1,0 +1,200 @@
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { listImports } from "#app/documents/import/held-import.server.ts";
+import { type ImportKind, importKinds } from "#app/documents/import/import.ts";
+import { uploadImport } from "#app/documents/import/upload-import.server.ts";
+import { sheetLimits } from "#app/documents/reading/sheet.ts";
+import { receiveUpload } from "#app/documents/receive-upload.server.ts";
+import { messagesFor } from "#app/messages/index.ts";
+import { UploadProgress } from "#app/routes/documents/file-input.tsx";
+import { fileSentence, mostMegabytes } from "#app/routes/documents/file-sentences.ts";
+import { importKindsFor } from "#app/routes/secretariat/import/import-kinds.server.ts";
+import { secretariatOnly } from "#app/routes/secretariat/secretariat-only.ts";
+import { SecretariatPage } from "#app/routes/secretariat/secretariat-page.tsx";
+import { localeOf } from "#app/routes/signed-in.ts";
+import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
+import { ErrorSummary } from "#app/ui/error-summary.tsx";
+import { RadioGroup, Select, TextInput } from "#app/ui/field.tsx";
+import { Table } from "#app/ui/table.tsx";
+import { useWords } from "#app/ui/words.tsx";
+
+export const links = workingLinks;
+export const meta: MetaFunction = ({ params }) => workingMeta(params.locale, ({ imports }) => imports.title);
+
+export async function loader(args: LoaderFunctionArgs) {
+	const locale = localeOf(args.params);
+	const person = secretariatOnly(args, locale);
+	const { services } = args.context;
+	const { reference } = services;
+	const asked = new URL(args.request.url).searchParams.get("kind");
+	return {
+		kind: importKinds.find((kind) => kind === asked) ?? "register",
+		scanned: services.scanner.scans,
+		countries: reference.countriesByRegion(locale).map(({ name, countries }) => ({
+			label: name,
+			options: countries.map(({ iso2, name: country }) => ({ value: iso2, label: country })),
+		})),
+		earlier: (await listImports(person, services, importKindsFor(reference))).map(
+			({ id, fileName, kind, member, state, createdAt }) => ({
+				...{ id, fileName, kind, state, createdAt },
+				country: member && reference.countryName(member, locale),
+			}),
+		),
+	};
+}
+
+export async function action(args: ActionFunctionArgs) {
+	const locale = localeOf(args.params);
+	const person = secretariatOnly(args, locale);
+	const { services, requestId } = args.context;
+	const { uploadProblems: sentences } = messagesFor(locale).imports;
+	const upload = await receiveUpload(person, services, args.request, { allowed: true });
+	const kind = importKinds.find((one) => one === upload.form.get("kind"));
+	const member = String(upload.form.get("member") ?? "");
+	const mend = async (field: "file" | "kind" | "member", problem: string) => {
+		if (upload.outcome === "received") await services.files.discard(upload.file);
+		return data({ kind: kind ?? "register", member, problems: { [field]: problem } }, { status: 422 });
+	};
+	if (upload.outcome === "malformed" || upload.outcome === "interrupted") throw data(null, { status: 400 });
+	if (!kind) return mend("kind", sentences.kind);
+	if (member && !services.reference.isCountry(member)) return mend("member", sentences.country);
+	if (upload.outcome === "too-large")
+		return mend("file", fileSentence(locale, { problem: "too-large", size: upload.size }));
+	if (upload.outcome === "empty") return mend("file", sentences.empty);
+	if (upload.outcome !== "received") return mend("file", sentences.missing);
+	const given = { kind, member: kind === "practices" && member ? member : null, file: upload.file, requestId };
+	const held = await uploadImport(person, services, importKindsFor(services.reference)[kind], given);
+	if (held.outcome === "not-allowed") throw data(null, { status: 404 });
+	if (held.outcome === "refused") return mend("file", sentences[held.reason]);
+	return redirect(`/${locale}/secretariat/import/${held.id}`, 303);
+}
+
+/** Hands a spreadsheet in, and finds those handed in before. */
+export default function Imports() {
+	const { messages } = useWords();
+	const answer = useActionData<typeof action>();
+	const { imports, editor } = messages;
+	const problems: Record<string, string> = answer?.problems ?? {};
+	const errors = Object.entries(problems).map(([id, message]) => ({ id, message }));
+	return (
+		<SecretariatPage heading={imports.title}>
+			<p className="lead">{imports.lead}</p>
+			<div className="stack gap">
+				<ErrorSummary title={editor.errorsTitle(errors.length)} errors={errors} />
+				<HandIn problems={problems} typed={answer} />
+			</div>
+			<Templates />
+			<Earlier />
+		</SecretariatPage>
+	);
+}
+
+function HandIn({
+	problems,
+	typed,
+}: {
+	problems: Record<string, string>;
+	typed: { kind: ImportKind; member: string } | undefined;
+}) {
+	const page = useLoaderData<typeof loader>();
+	const { imports } = useWords().messages;
+	const problem = (field: string) => (problems[field] ? { problem: problems[field] } : {});
+	const hints = [imports.fileHint(mostMegabytes, sheetLimits.rows), page.scanned ? "" : imports.unscanned];
+	return (
+		<form method="post" encType="multipart/form-data" className="form" noValidate>
+			<RadioGroup
+				name="kind"
+				label={imports.kind}
+				options={importKinds.map((kind) => ({ value: kind, label: imports.kinds[kind] }))}
+				value={typed?.kind ?? page.kind}
+				{...problem("kind")}
+			/>
+			<dl className="facts">
+				{importKinds.map((kind) => (
+					<div key={kind}>
+						<dt>{imports.kinds[kind]}</dt>
+						<dd>{imports.kindHints[kind]}</dd>
+					</div>
+				))}
+			</dl>
+			<Select
+				name="member"
+				label={imports.country}
+				hint={imports.countryHint}
+				optional
+				groups={page.countries}
+				empty={imports.noCountry}
+				defaultValue={typed?.member ?? ""}
+				{...problem("member")}
+			/>
+			<div className="file-input">
+				<TextInput
+					type="file"
+					name="file"
+					label={imports.file}
+					hint={hints.filter(Boolean).join(" ")}
+					accept=".csv,.txt,.tsv,.xlsx"
+					{...problem("file")}
+				/>
+				<UploadProgress />
+			</div>
+			<p>
+				<button className="button" type="submit">
+					{imports.upload}
+				</button>
+			</p>
+		</form>
+	);
+}
+
+function Templates() {
+	const { locale, messages } = useWords();
+	const { imports } = messages;
+	return (
+		<section className="gap" aria-labelledby="templates">
+			<h2 id="templates">{imports.templates}</h2>
+			<ul>
+				{importKinds.flatMap((kind) =>
+					(["csv", "xlsx"] as const).map((format) => (
+						<li key={kind + format}>
+							<a href={`/${locale}/secretariat/import/template/${kind}.${format}`}>
+								{imports.template(imports.kinds[kind], format.toUpperCase())}
+							</a>
+						</li>
+					)),
+				)}
+			</ul>
+		</section>
+	);
+}
+
+function Earlier() {
+	const { earlier } = useLoaderData<typeof loader>();
+	const { locale, messages } = useWords();
+	const { imports, audit } = messages;
+	const { file, kind, state, when } = imports.columnsOfList;
+	return (
+		<section className="gap" aria-labelledby="earlier">
+			<h2 id="earlier">{imports.earlier}</h2>
+			{earlier.length === 0 ? (
+				<p>{imports.none}</p>
+			) : (
+				<Table
+					caption={imports.earlier}
+					columns={[file, kind, state, when].map((label) => ({ label }))}
+					rows={earlier.map((one) => ({
+						key: one.id,
+						cells: [
+							<a key="file" href={`/${locale}/secretariat/import/${one.id}`}>
+								<bdi>{one.fileName}</bdi>
+							</a>,
+							one.country ? `${imports.kinds[one.kind]}: ${one.country}` : imports.kinds[one.kind],
+							imports.states[one.state],
+							audit.when(new Date(one.createdAt)),
+						],
+					}))}
+				/>
+			)}
+		</section>
+	);
+}

@@ -1,0 +1,108 @@
+import { randomUUID } from "node:crypto";
+import type { AppLoadContext } from "@remix-run/node";
+import type { Person } from "#app/identity/actor.ts";
+import { keepNeed } from "#app/library/keep-need.server.ts";
+import { mostNeedCodes, type NeedProblem, type NeedSaid, needLimits, readNeed } from "#app/library/need.ts";
+import type { NeedView } from "#app/library/needs.server.ts";
+import { type Locale, type Messages, messagesFor } from "#app/messages/index.ts";
+import { countryOptions, languageOptions } from "#app/routes/desk/editor-options.server.ts";
+import { asShown, type Merged, mergeForms } from "#app/routes/secretariat/contacts/three-way.ts";
+import { fromSearch } from "#app/routes/secretariat/search/from-search.server.ts";
+
+type Context = Pick<AppLoadContext, "services">;
+
+/** What the fields of a need can be chosen from. */
+export function needOptions({ services: { reference } }: Context, locale: Locale) {
+	return { languages: languageOptions(reference, locale), countries: countryOptions(reference, locale) };
+}
+export type NeedOptions = ReturnType<typeof needOptions>;
+
+/** The form of a new need, filled in from a search where an address names one. */
+export function newNeedPage(context: Context, address: string | null, locale: Locale) {
+	const search = fromSearch(address, context.services.reference, locale);
+	const { q = "", country = [], lang = [] } = search?.query ?? {};
+	const said: NeedSaid = {
+		title: q || (search?.filterNames.join(", ") ?? ""),
+		words: q,
+		// Whoever searches in a language can read it.
+		languages: search ? [...new Set([search.locale, ...lang])] : [],
+		countries: country,
+		note: "",
+	};
+	return { id: randomUUID(), said, search, options: needOptions(context, locale) };
+}
+
+/** How the form comes back when it was not kept: with everything that was typed. */
+export type NeedAnswer = {
+	said: NeedSaid;
+	revision: number;
+	/** What the fields held when the form was opened, for the next attempt. */
+	shown: Record<string, string>;
+	problems: Record<string, string>;
+	/** What somebody else wrote meanwhile, by field. */
+	theirs: Merged["theirs"] | null;
+};
+
+/** Keeps what the form of a need says. */
+export async function keepByForm(
+	{ services, requestId }: AppLoadContext,
+	person: Person,
+	id: string,
+	form: FormData,
+	locale: Locale,
+): Promise<{ kept: string } | { status: 409 | 422; answer: NeedAnswer } | { status: 404 }> {
+	const { reference } = services;
+	const languages = new Set(reference.languages.map(({ code }) => code));
+	const known = { language: (tag: string) => languages.has(tag), country: reference.isCountry };
+	const { said, problems } = readNeed(form, known);
+	const revision = Number(form.get("revision")) || 0;
+	const shown = Object.fromEntries(needFields.map((field) => [field, String(form.get(asShown + field) ?? "")]));
+	const base = { said, revision, shown, problems: {}, theirs: null };
+	if (problems.length > 0) {
+		return { status: 422, answer: { ...base, problems: sentences(problems, messagesFor(locale).needs) } };
+	}
+	const search = fromSearch(String(form.get("search") ?? ""), reference, locale);
+	const result = await keepNeed(
+		person,
+		services,
+		{ id, revision, said, fromSearch: search?.address ?? null },
+		requestId,
+	);
+	if (result.outcome === "kept") return { kept: result.id };
+	if (result.outcome === "not-found") return { status: 404 };
+	return { status: 409, answer: { ...base, ...met(said, shown, result.current) } };
+}
+
+const needFields = ["title", "words", "languages", "countries", "note"] as const;
+
+/** What is said of a need, a text for each field; codes by commas. */
+export function needTexts({ title, words, languages, countries, note }: NeedSaid): Record<string, string> {
+	return { title, words, languages: languages.join(","), countries: countries.join(","), note };
+}
+
+/** What was typed, brought together with what somebody else saved meanwhile. */
+function met(said: NeedSaid, shown: Record<string, string>, current: NeedView): Partial<NeedAnswer> {
+	const was = Object.fromEntries(needFields.map((field) => [asShown + field, shown[field] ?? ""]));
+	const { values, theirs } = mergeForms({ ...needTexts(said), ...was }, needTexts(current));
+	const list = (name: string) => (values[name] ?? "").split(",").filter(Boolean);
+	const merged = {
+		title: values.title ?? "",
+		words: values.words ?? "",
+		languages: list("languages"),
+		countries: list("countries"),
+		note: values.note ?? "",
+	};
+	return { said: merged, theirs, revision: current.revision, shown: needTexts(current) };
+}
+
+function sentences(problems: NeedProblem[], { problems: words }: Messages["needs"]): Record<string, string> {
+	return Object.fromEntries(
+		problems.map((problem) => {
+			// What is wrong with a list is said at its first line.
+			if (problem.field === "languages" || problem.field === "countries")
+				return [`${problem.field}-1`, problem.problem === "unknown" ? words.unknown : words.tooMany(mostNeedCodes)];
+			if (problem.problem === "missing") return [problem.field, words.titleMissing];
+			return [problem.field, words.tooLong(needLimits[problem.field])];
+		}),
+	);
+}

@@ -1,0 +1,133 @@
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
+import { useActionData, useLoaderData, useLocation } from "@remix-run/react";
+import { moveNeed } from "#app/library/move-need.server.ts";
+import { needStates, needSteps } from "#app/library/need.ts";
+import { findNeed } from "#app/library/needs.server.ts";
+import { messagesFor } from "#app/messages/index.ts";
+import { dayOf } from "#app/platform/partial-date.ts";
+import { readFormData } from "#app/routes/form-data.ts";
+import { NeedFields } from "#app/routes/secretariat/needs/need-fields.tsx";
+import { keepByForm, needOptions, needTexts } from "#app/routes/secretariat/needs/need-form.server.ts";
+import { needShape } from "#app/routes/secretariat/needs/need-shape.ts";
+import { fromSearch } from "#app/routes/secretariat/search/from-search.server.ts";
+import { SearchLedHere } from "#app/routes/secretariat/search/search-led-here.tsx";
+import { secretariatOnly } from "#app/routes/secretariat/secretariat-only.ts";
+import { SecretariatPage } from "#app/routes/secretariat/secretariat-page.tsx";
+import { localeOf } from "#app/routes/signed-in.ts";
+import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
+import { ErrorSummary } from "#app/ui/error-summary.tsx";
+import { HiddenFields } from "#app/ui/hidden-fields.tsx";
+import { FlashNotice } from "#app/ui/notice.tsx";
+import { Status } from "#app/ui/status.tsx";
+import { useWords } from "#app/ui/words.tsx";
+
+export const links = workingLinks;
+export const meta: MetaFunction<typeof loader> = ({ data: page, params }) =>
+	workingMeta(params.locale, ({ needs }) => page?.need.title ?? needs.title);
+
+export async function loader(args: LoaderFunctionArgs) {
+	const locale = localeOf(args.params);
+	const person = secretariatOnly(args, locale);
+	const { services } = args.context;
+	const need = await findNeed(person, services, args.params.id ?? "");
+	if (!need) throw data(null, { status: 404 });
+	return {
+		need: { ...need, madeOn: dayOf(need.createdAt) },
+		shown: needTexts(need),
+		search: fromSearch(need.fromSearch, services.reference, locale),
+		options: needOptions(args.context, locale),
+	};
+}
+
+export async function action(args: ActionFunctionArgs) {
+	const locale = localeOf(args.params);
+	const person = secretariatOnly(args, locale);
+	const { context } = args;
+	const need = await findNeed(person, context.services, args.params.id ?? "");
+	if (!need) throw data(null, { status: 404 });
+	const form = await readFormData(args.request);
+	const here = `/${locale}/secretariat/needs/${need.id}`;
+	const to = needStates.find((state) => state === form.get("to"));
+	if (to) {
+		const moved = await moveNeed(person, context.services, { id: need.id, to }, context.requestId);
+		if (moved.outcome === "moved") return redirect(`${here}?done=moved`, 303);
+		if (moved.outcome === "not-found") throw data(null, { status: 404 });
+		const { needs } = messagesFor(locale);
+		return data({ answer: undefined, moved: needs.moved(needs.states[moved.state]) }, { status: 409 });
+	}
+	const answered = await keepByForm(context, person, need.id, form, locale);
+	if ("kept" in answered) return redirect(`${here}?done=saved`, 303);
+	if (!("answer" in answered)) throw data(null, { status: answered.status });
+	return data({ answer: answered.answer, moved: null }, { status: answered.status });
+}
+
+export default function NeedPage() {
+	const page = useLoaderData<typeof loader>();
+	const { answer, moved } = useActionData<typeof action>() ?? { answer: undefined, moved: null };
+	const { messages } = useWords();
+	const { needs, editor } = messages;
+	const { need, shown, options } = page;
+	const errors = Object.entries(answer?.problems ?? {}).map(([id, message]) => ({ id, message }));
+	return (
+		<SecretariatPage heading={<bdi>{need.title}</bdi>}>
+			<div className="stack gap">
+				{!answer && !moved && <Done />}
+				<ErrorSummary
+					title={editor.errorsTitle(moved ? 1 : errors.length)}
+					errors={moved ? [{ id: "state", message: moved }] : errors}
+				/>
+				{answer?.theirs && <FlashNotice wait>{needs.conflict}</FlashNotice>}
+				<Standing />
+				<form method="post" className="form" noValidate>
+					<HiddenFields
+						fields={[
+							["revision", String(answer?.revision ?? need.revision)],
+							...Object.entries(answer?.shown ?? shown).map(([name, value]): [string, string] => [
+								`was-${name}`,
+								value,
+							]),
+						]}
+					/>
+					<NeedFields said={answer?.said ?? need} options={options} answer={answer} />
+					<p>
+						<button className="button" type="submit">
+							{needs.save}
+						</button>
+					</p>
+				</form>
+			</div>
+		</SecretariatPage>
+	);
+}
+
+/** Where it came from, how far it is, and where it may go. */
+function Standing() {
+	const { need, search } = useLoaderData<typeof loader>();
+	const { messages, formats } = useWords();
+	const { needs } = messages;
+	const date = formats.date(need.madeOn);
+	return (
+		<>
+			<p>
+				{needs.state}: <Status code={needShape[need.state]}>{needs.states[need.state]}</Status>
+				<br />
+				<small className="quiet">{need.madeBy ? needs.madeBy(need.madeBy, date) : needs.made(date)}</small>
+			</p>
+			{search && <SearchLedHere search={search} label={needs.fromSearch} />}
+			<form method="post" className="row no-print" id="state">
+				{needSteps[need.state].map((to) => (
+					<button key={to} className="button button-line" name="to" value={to} type="submit">
+						{to === "met" ? needs.steps.met : to === "dropped" ? needs.steps.dropped : needs.steps.open[need.state]}
+					</button>
+				))}
+			</form>
+		</>
+	);
+}
+
+function Done() {
+	const { done: sentences } = useWords().messages.needs;
+	const done = new URLSearchParams(useLocation().search).get("done");
+	if (done !== "kept" && done !== "saved" && done !== "moved") return null;
+	return <FlashNotice>{sentences[done]}</FlashNotice>;
+}

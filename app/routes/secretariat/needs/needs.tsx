@@ -1,0 +1,111 @@
+import { data, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { needStates } from "#app/library/need.ts";
+import { listNeeds } from "#app/library/needs.server.ts";
+import { givenParameters, pageAsked } from "#app/platform/address-query.ts";
+import { dayOf } from "#app/platform/partial-date.ts";
+import { needShape } from "#app/routes/secretariat/needs/need-shape.ts";
+import { secretariatOnly } from "#app/routes/secretariat/secretariat-only.ts";
+import { SecretariatPage } from "#app/routes/secretariat/secretariat-page.tsx";
+import { localeOf } from "#app/routes/signed-in.ts";
+import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
+import { Pager } from "#app/ui/pager.tsx";
+import { Flag } from "#app/ui/place.tsx";
+import { Status } from "#app/ui/status.tsx";
+import { Table } from "#app/ui/table.tsx";
+import { DateText } from "#app/ui/text.tsx";
+import { useWords } from "#app/ui/words.tsx";
+
+export const links = workingLinks;
+export const meta: MetaFunction = ({ params }) => workingMeta(params.locale, ({ needs }) => needs.title);
+
+export async function loader(args: LoaderFunctionArgs) {
+	const locale = localeOf(args.params);
+	const person = secretariatOnly(args, locale);
+	const { services } = args.context;
+	const params = new URL(args.request.url).searchParams;
+	const state = needStates.find((one) => one === params.get("state"));
+	const list = await listNeeds(person, services, { state, page: pageAsked(params) });
+	if (!list) throw data(null, { status: 404 });
+	const country = (code: string) => ({ code, name: services.reference.countryName(code, locale) });
+	return {
+		...list,
+		state,
+		needs: list.needs.map(({ id, title, languages, countries, state, changedAt }) => ({
+			...{ id, title, languages, state, changedOn: dayOf(changedAt) },
+			countries: countries.map(country),
+		})),
+	};
+}
+
+/** What is looked for and the library has not. */
+export default function Needs() {
+	const { needs: rows, total, page, pages, state, counts } = useLoaderData<typeof loader>();
+	const { locale, messages, formats } = useWords();
+	const { needs } = messages;
+	const here = `/${locale}/secretariat/needs`;
+	const all = Object.values(counts).reduce((sum, count) => sum + count, 0);
+	return (
+		<SecretariatPage
+			heading={needs.title}
+			actions={
+				<a className="button" href={`${here}/new`}>
+					{needs.add}
+				</a>
+			}
+		>
+			<p className="lead">{needs.lead}</p>
+			<nav className="no-print parts-nav" aria-label={needs.filter}>
+				<ul className="views">
+					{[undefined, ...needStates].map((one) => (
+						<li key={one ?? "all"}>
+							<a href={one ? `${here}?state=${one}` : here} aria-current={one === state ? "page" : undefined}>
+								{one ? needs.states[one] : needs.all}{" "}
+								<small className="quiet">{needs.count(one ? counts[one] : all)}</small>
+							</a>
+						</li>
+					))}
+				</ul>
+			</nav>
+			<p className="quiet">{needs.found(total)}</p>
+			{total === 0 ? (
+				<p>{all === 0 ? needs.none : needs.noneFit}</p>
+			) : (
+				<Table
+					caption={needs.caption}
+					columns={(["title", "countries", "languages", "state", "changed"] as const).map((name) => ({
+						label: needs.columns[name],
+					}))}
+					rows={rows.map((need) => ({
+						key: need.id,
+						cells: [
+							<a key="title" href={`${here}/${need.id}`}>
+								<bdi>{need.title}</bdi>
+							</a>,
+							need.countries.length > 0 && (
+								<ul key="countries" className="parties">
+									{need.countries.map(({ code, name }) => (
+										<li key={code} className="place">
+											<Flag code={code} /> {name}
+										</li>
+									))}
+								</ul>
+							),
+							need.languages.length > 0 && formats.list(need.languages.map((tag) => formats.language(tag))),
+							<Status key="state" code={needShape[need.state]}>
+								{needs.states[need.state]}
+							</Status>,
+							<DateText key="changed" date={need.changedOn} length="short" />,
+						],
+					}))}
+				/>
+			)}
+			<Pager
+				page={page}
+				pages={pages}
+				hrefFor={(to) => `${here}?${givenParameters({ state, page: to })}`}
+				label={needs.pages}
+			/>
+		</SecretariatPage>
+	);
+}

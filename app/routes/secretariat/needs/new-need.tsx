@@ -1,0 +1,70 @@
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { readFormData } from "#app/routes/form-data.ts";
+import { NeedFields } from "#app/routes/secretariat/needs/need-fields.tsx";
+import { keepByForm, newNeedPage } from "#app/routes/secretariat/needs/need-form.server.ts";
+import { isId } from "#app/routes/secretariat/requests/request-action.server.ts";
+import { SearchLedHere } from "#app/routes/secretariat/search/search-led-here.tsx";
+import { secretariatOnly } from "#app/routes/secretariat/secretariat-only.ts";
+import { SecretariatPage } from "#app/routes/secretariat/secretariat-page.tsx";
+import { localeOf } from "#app/routes/signed-in.ts";
+import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
+import { ErrorSummary } from "#app/ui/error-summary.tsx";
+import { HiddenFields } from "#app/ui/hidden-fields.tsx";
+import { useWords } from "#app/ui/words.tsx";
+
+export const links = workingLinks;
+export const meta: MetaFunction = ({ params }) => workingMeta(params.locale, ({ needs }) => needs.newTitle);
+
+export async function loader(args: LoaderFunctionArgs) {
+	const locale = localeOf(args.params);
+	secretariatOnly(args, locale);
+	return newNeedPage(args.context, new URL(args.request.url).searchParams.get("search"), locale);
+}
+
+export async function action(args: ActionFunctionArgs) {
+	const locale = localeOf(args.params);
+	const person = secretariatOnly(args, locale);
+	const form = await readFormData(args.request);
+	const id = String(form.get("id") ?? "");
+	if (!isId(id)) throw data(null, { status: 400 });
+	const answered = await keepByForm(args.context, person, id, form, locale);
+	if ("kept" in answered) return redirect(`/${locale}/secretariat/needs/${id}?done=kept`, 303);
+	if (!("answer" in answered)) throw data(null, { status: answered.status });
+	// The form goes on with the id that it began with, so that sending it twice makes one need.
+	return data({ ...answered.answer, id }, { status: answered.status });
+}
+
+/** One press keeps it: everything that the search says is filled in. */
+export default function NewNeed() {
+	const page = useLoaderData<typeof loader>();
+	const answer = useActionData<typeof action>();
+	const { messages } = useWords();
+	const { needs, editor } = messages;
+	const { search } = page;
+	const errors = Object.entries(answer?.problems ?? {}).map(([id, message]) => ({ id, message }));
+	return (
+		<SecretariatPage heading={needs.newTitle}>
+			<p className="lead">{search ? needs.newLead : needs.blankLead}</p>
+			<div className="stack gap">
+				<ErrorSummary title={editor.errorsTitle(errors.length)} errors={errors} />
+				{search && <SearchLedHere search={search} label={needs.fromSearch} />}
+				<form method="post" className="form" noValidate>
+					<HiddenFields
+						fields={[
+							["id", answer?.id ?? page.id],
+							["revision", "0"],
+							["search", search?.address ?? ""],
+						]}
+					/>
+					<NeedFields said={answer?.said ?? page.said} options={page.options} answer={answer} />
+					<p>
+						<button className="button" type="submit">
+							{needs.keep}
+						</button>
+					</p>
+				</form>
+			</div>
+		</SecretariatPage>
+	);
+}

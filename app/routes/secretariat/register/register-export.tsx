@@ -1,0 +1,67 @@
+import type { RegisterPageData } from "#app/routes/secretariat/register/register-page.server.ts";
+import { CheckboxGroup } from "#app/ui/field.tsx";
+import { Icon } from "#app/ui/icon.tsx";
+import { useWords } from "#app/ui/words.tsx";
+
+/** The files of what is shown, whole or with columns that are chosen, and those that can be imported again. */
+export function RegisterExport({ page: { address, columns, mayArchive } }: { page: RegisterPageData }) {
+	const { locale, messages } = useWords();
+	const { register, exports: words } = messages;
+	const root = `/${locale}/secretariat`;
+	const asked = address && `?${address}`;
+	return (
+		<>
+			<a className="button button-line" href={`${root}/register.csv${asked}`}>
+				<Icon name="save" /> {register.csv}
+				<span className="visually-hidden">: {register.csvHint}</span>
+			</a>
+			<details className="drop">
+				<summary className="button button-line">{words.more}</summary>
+				<form action={`${root}/register.xlsx`} className="form panel">
+					{[...new URLSearchParams(address)].map(([name, value]) => (
+						<input key={name} type="hidden" name={name} value={value} />
+					))}
+					<CheckboxGroup
+						name="columns"
+						label={words.columns}
+						hint={words.columnsHint}
+						options={columns.map((value) => ({ value, label: register.columns[value] }))}
+						values={columns}
+					/>
+					<p className="row">
+						<button className="button" type="submit">
+							{words.xlsx}
+						</button>{" "}
+						<button className="button button-line" type="submit" formAction={`${root}/register.csv`}>
+							{words.csv}
+						</button>
+					</p>
+					<p>{words.forImport}</p>
+					<ul>
+						<li>
+							{words.forHere} <ImportLinks root={root} query="" />
+						</li>
+						<li>
+							{words.forElsewhere} <ImportLinks root={root} query="?ids=no" />
+						</li>
+					</ul>
+					{mayArchive && (
+						<p>
+							<a href={`${root}/archive`}>{words.archive.title}</a>
+						</p>
+					)}
+				</form>
+			</details>
+		</>
+	);
+}
+
+function ImportLinks({ root, query }: { root: string; query: string }) {
+	const words = useWords().messages.exports;
+	return (
+		<>
+			<a href={`${root}/register-for-import.xlsx${query}`}>{words.xlsx}</a>{" "}
+			<a href={`${root}/register-for-import.csv${query}`}>{words.csv}</a>
+		</>
+	);
+}

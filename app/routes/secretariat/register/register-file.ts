@@ -1,0 +1,49 @@
+import { data, type LoaderFunctionArgs } from "@remix-run/node";
+import type { RegisterColumn } from "#app/membership/register-query.ts";
+import { type Messages, messagesFor } from "#app/messages/index.ts";
+import { dayOf } from "#app/platform/partial-date.ts";
+import type { TableCell } from "#app/platform/spreadsheet-out.server.ts";
+import { cellText, openMatters } from "#app/routes/secretariat/register/register-cells.ts";
+import { type RegisterPageRow, registerRows } from "#app/routes/secretariat/register/register-page.server.ts";
+import { secretariatOnly } from "#app/routes/secretariat/secretariat-only.ts";
+import { localeOf } from "#app/routes/signed-in.ts";
+import { tableAnswer } from "#app/routes/table-file.server.ts";
+
+/** The rows and columns that the register shows at the same address, or those of its columns that are chosen. */
+export async function loader(args: LoaderFunctionArgs) {
+	const locale = localeOf(args.params);
+	const person = secretariatOnly(args, locale);
+	const { searchParams } = new URL(args.request.url);
+	const page = await registerRows(args.context, person, searchParams, locale);
+	if (!page) throw data(null, { status: 404 });
+	const messages = messagesFor(locale);
+	const { rows, isToday, day } = page;
+	const columns = chosenOf(page.columns, searchParams);
+	const table = {
+		headings: columns.map((column) => messages.register.columns[column]),
+		rows: rows.map((row) => columns.map((column) => cellOf(column, row, messages))),
+	};
+	const today = dayOf(args.context.services.clock.now());
+	const name = isToday ? `register-${today}` : `register-of-${day}-made-${today}`;
+	return tableAnswer(args.request, table, { name, sheet: messages.register.title, locale });
+}
+
+/** Those of the columns that an address names, in the order of the table; all where it names none of them. */
+function chosenOf(columns: readonly RegisterColumn[], params: URLSearchParams): readonly RegisterColumn[] {
+	const named = new Set(params.getAll("columns").flatMap((names) => names.split(",")));
+	const chosen = columns.filter((column) => named.has(column));
+	return chosen.length > 0 ? chosen : columns;
+}
+
+function cellOf(column: RegisterColumn, row: RegisterPageRow, messages: Messages): TableCell {
+	switch (column) {
+		case "since":
+			return { date: row.since };
+		case "matters":
+			return openMatters(row);
+		case "practices":
+			return row.practices;
+		default:
+			return cellText(column, row, messages, String);
+	}
+}

@@ -1,0 +1,58 @@
+import type { MemberCounts } from "#app/membership/report-members.ts";
+import { mostYears } from "#app/membership/report-members.ts";
+import type { Messages } from "#app/messages/index.ts";
+import { memberClasses, memberStatuses } from "#app/reference/codes.ts";
+import type { ReportBlock, ReportSection } from "#app/routes/secretariat/report/report-table.ts";
+
+/**
+ * The members over time as tables and charts.
+ * @param root of the secretariat's pages in this language
+ * @param dateText writes a day as a chart's label
+ */
+export function membersSection(
+	counts: readonly MemberCounts[],
+	{ messages, root, dateText }: { messages: Messages; root: string; dateText: (day: string) => string },
+): ReportSection {
+	const { report, states } = messages;
+	const words = report.members;
+	const block = (part: Pick<ReportBlock, "id" | "file" | "title" | "note">, labels: string[], figures: number[][]) => {
+		const labelOf = ({ on }: MemberCounts) => (on.endsWith("-12-31") ? on.slice(0, 4) : dateText(on));
+		return {
+			...part,
+			chart: {
+				series: labels.map((label, at) => ({ id: String(at), label })),
+				rows: counts.map((one, at) => ({ key: one.on, label: labelOf(one), values: figures[at] ?? [] })),
+			},
+			table: {
+				columns: [
+					{ label: words.columns.on },
+					...[...labels, words.columns.total].map((label) => ({ label, number: true })),
+				],
+				rows: counts.map(({ on, total }, at) => ({
+					key: on,
+					href: `${root}?on=${on}`,
+					cells: [on, ...(figures[at] ?? []), total],
+				})),
+			},
+		};
+	};
+	return {
+		id: "members",
+		none: counts.length === 0 ? words.none : null,
+		blocks:
+			counts.length === 0
+				? []
+				: [
+						block(
+							{ id: "by-status", file: "members-by-status", title: words.byStatus, note: words.note(mostYears) },
+							memberStatuses.map((status) => states.memberStatus[status]),
+							counts.map(({ byStatus }) => memberStatuses.map((status) => byStatus[status])),
+						),
+						block(
+							{ id: "by-class", file: "members-by-class", title: words.byClass, note: null },
+							memberClasses.map((one) => states.memberClass[one]),
+							counts.map(({ byClass }) => memberClasses.map((one) => byClass[one])),
+						),
+					],
+	};
+}

@@ -1,0 +1,20 @@
+import { data, type LoaderFunctionArgs } from "@remix-run/node";
+import { writeCsv } from "#app/platform/csv.ts";
+import { csvAnswer } from "#app/routes/secretariat/contributions/statement-file.server.ts";
+import { reportPage } from "#app/routes/secretariat/report/report-page.server.ts";
+import { fileRows, reportFiles } from "#app/routes/secretariat/report/report-table.ts";
+import { secretariatOnly } from "#app/routes/secretariat/secretariat-only.ts";
+import { localeOf } from "#app/routes/signed-in.ts";
+
+/** A table of the report as a file for spreadsheets; 404 for one that there is not, or that has nothing in it. */
+export async function loader(args: LoaderFunctionArgs) {
+	const locale = localeOf(args.params);
+	const person = secretariatOnly(args, locale);
+	const params = new URL(args.request.url).searchParams;
+	const file = reportFiles.find((one) => one === params.get("part"));
+	const page = file && (await reportPage(args.context, person, params, locale));
+	const rows = page && fileRows(page.sections, file);
+	if (!rows) throw data(null, { status: 404 });
+	const { year, on } = page.period;
+	return csvAnswer(writeCsv(rows), `report-${year}-as-of-${on}-${file}.csv`);
+}

@@ -1,0 +1,46 @@
+import fc from "fast-check";
+import { expect, it } from "vitest";
+import { askedReport } from "#app/routes/secretariat/report/report-period.ts";
+
+const today = "2026-11-25";
+const asked = (query: string) => {
+	const { year, on, problem } = askedReport(new URLSearchParams(query), today);
+	return [year, on, problem];
+};
+
+it("a year means its last day, a day its own year, and nothing today", () => {
+	expect(asked("")).toEqual([2026, today, null]);
+	expect(asked("year=2024")).toEqual([2024, "2024-12-31", null]);
+	expect(asked("year=2026")).toEqual([2026, today, null]);
+	expect(asked("on=2024-02-29")).toEqual([2024, "2024-02-29", null]);
+	expect(asked("on=2024-02")).toEqual([2024, "2024-02-29", null]);
+	expect(asked("on=2026")).toEqual([2026, today, null]);
+	expect(asked("year=2020&on=2024-05-03")).toEqual([2020, "2024-05-03", null]);
+	expect(asked("year=٢٠٢٤")).toEqual([2024, "2024-12-31", null]);
+});
+
+it("what can't be meant is said, and today is shown", () => {
+	expect(asked("on=2025-02-29")).toEqual([2026, today, "bad-day"]);
+	expect(asked("on=0000-01-01")).toEqual([2026, today, "bad-day"]);
+	expect(asked("on=2026-11-26")).toEqual([2026, today, "future"]);
+	expect(asked("on=2027")).toEqual([2026, today, "future"]);
+	expect(asked("year=2027")).toEqual([2026, today, "bad-year"]);
+	expect(asked("year=twenty")).toEqual([2026, today, "bad-year"]);
+	expect(asked("year=2025&on=2024-05-03")).toEqual([2026, today, "year-after"]);
+});
+
+it("no address fails, and every period is one that the database can be asked for", () => {
+	const part = fc.oneof(
+		fc.string({ unit: "binary" }),
+		fc.date({ noInvalidDate: true }).map((date) => date.toISOString().slice(0, 10)),
+		fc.nat({ max: 9999 }).map(String),
+	);
+	fc.assert(
+		fc.property(part, part, (year, on) => {
+			const period = askedReport(new URLSearchParams({ year, on }), today);
+			expect(period.on).toMatch(/^(19|20)\d\d-\d\d-\d\d$/);
+			expect(period.on <= today && Number(period.on.slice(0, 4)) >= period.year && period.year >= 1900).toBe(true);
+			expect(period.typed).toEqual({ year: year.trim(), on: on.trim() });
+		}),
+	);
+});

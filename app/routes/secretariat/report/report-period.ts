@@ -1,0 +1,51 @@
+import { plainDigits } from "#app/membership/contribution-amount.ts";
+import { firstDay, lastDay, yearOf } from "#app/platform/partial-date.ts";
+
+export type ReportProblem = "bad-day" | "future" | "bad-year" | "year-after";
+
+/** Of which year a report is, and as of which day. */
+export type ReportPeriod = {
+	year: number;
+	/** As `2025-12-31`; never after today, and never before the year begins. */
+	on: string;
+	/** As they were typed. */
+	typed: { year: string; on: string };
+	/** Why the period is not what was asked for, but that of today. */
+	problem: ReportProblem | null;
+};
+
+/** Earlier ones are typing errors: the association is younger, and the database has no year 0. */
+const earliest = 1900;
+
+/**
+ * What an address asks a report of; none fails. A year alone means its last day, a day alone its own year; of a month or
+ * a year given as the day, the last that has come is meant. Digits may be of any script.
+ * @param today `2026-11-25`, which is meant where nothing is named
+ */
+export function askedReport(params: URLSearchParams, today: string): ReportPeriod {
+	const typed = { year: (params.get("year") ?? "").trim(), on: (params.get("on") ?? "").trim() };
+	const usual = { year: yearOf(today), on: today, typed };
+	const day = readDay(typed.on, today);
+	const year = readYear(typed.year, today);
+	if (day === "bad-day" || day === "future") return { ...usual, problem: day };
+	if (year === "bad-year") return { ...usual, problem: year };
+	const on = day ?? (year === undefined || year === yearOf(today) ? today : `${year}-12-31`);
+	if (year !== undefined && year > yearOf(on)) return { ...usual, problem: "year-after" };
+	return { year: year ?? yearOf(on), on, typed, problem: null };
+}
+
+function readDay(typed: string, today: string): string | "bad-day" | "future" | undefined {
+	if (typed === "") return undefined;
+	const date = plainDigits(typed);
+	const [first, last] = [firstDay(date), lastDay(date)];
+	if (first === null || last === null || yearOf(date) < earliest) return "bad-day";
+	if (first > today) return "future";
+	return last > today ? today : last;
+}
+
+function readYear(typed: string, today: string): number | "bad-year" | undefined {
+	if (typed === "") return undefined;
+	const digits = plainDigits(typed);
+	const year = Number(digits);
+	return /^\d{4}$/.test(digits) && year >= earliest && year <= yearOf(today) ? year : "bad-year";
+}

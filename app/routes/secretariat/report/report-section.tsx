@@ -1,0 +1,79 @@
+import type { ReportPage } from "#app/routes/secretariat/report/report-page.server.ts";
+import type {
+	ReportBlock,
+	ReportCell,
+	ReportSection,
+	ReportTable,
+} from "#app/routes/secretariat/report/report-table.ts";
+import { Icon } from "#app/ui/icon.tsx";
+import { StackedBars } from "#app/ui/stacked-bars.tsx";
+import { Table } from "#app/ui/table.tsx";
+import { DateText } from "#app/ui/text.tsx";
+import { useWords } from "#app/ui/words.tsx";
+
+/** A part of the report: on paper it begins on a sheet of its own. */
+export function ReportSectionView({ section, period }: { section: ReportSection; period: ReportPage["period"] }) {
+	const { report } = useWords().messages;
+	const { id, none, blocks } = section;
+	return (
+		<section className="report-part" aria-labelledby={id}>
+			<h2 id={id}>{report.sections[id]}</h2>
+			{none && <p>{none}</p>}
+			{blocks.map((block, at) => (
+				<Block
+					key={block.id}
+					block={block}
+					period={period}
+					file={blocks.findIndex(({ file }) => file === block.file) === at}
+				/>
+			))}
+		</section>
+	);
+}
+
+function Block({ block, period, file }: { block: ReportBlock; period: ReportPage["period"]; file: boolean }) {
+	const { locale, messages } = useWords();
+	const { report } = messages;
+	const { id, title, note, chart, table } = block;
+	const address = new URLSearchParams({ part: block.file, year: String(period.year), on: period.on });
+	return (
+		<section className="report-block" aria-labelledby={id}>
+			<div className="section-head">
+				<h3 id={id}>{title}</h3>
+				{file && (
+					<a className="no-print" href={`/${locale}/secretariat/report.csv?${address}`}>
+						<Icon name="save" /> {report.csv}
+						<span className="visually-hidden">: {title}</span>
+					</a>
+				)}
+			</div>
+			{note && <p className="quiet">{note}</p>}
+			{chart && <StackedBars id={`chart-${id}`} caption={title} {...chart} />}
+			<TableOf caption={title} table={table} />
+		</section>
+	);
+}
+
+function TableOf({ caption, table: { columns, rows } }: { caption: string; table: ReportTable }) {
+	const onPage = columns.flatMap(({ fileOnly, ...column }, at) => (fileOnly ? [] : [{ ...column, at }]));
+	return (
+		<Table
+			caption={caption}
+			columns={onPage.map(({ label, number = false }) => ({ label, number }))}
+			rows={rows.map(({ key, href, cells }) => ({
+				key,
+				cells: onPage.map(({ at }, place) => (
+					<Cell key={at} cell={cells[at] ?? ""} href={place === 0 ? href : undefined} />
+				)),
+			}))}
+		/>
+	);
+}
+
+function Cell({ cell, href }: { cell: ReportCell; href: string | undefined }) {
+	const { formats } = useWords();
+	if (typeof cell === "number") return <>{formats.number(cell)}</>;
+	if (typeof cell === "object") return <bdi className="money">{formats.money(cell.amount, cell.currency)}</bdi>;
+	const text = /^\d{4}-\d\d-\d\d$/.test(cell) ? <DateText date={cell} length="short" /> : cell;
+	return href ? <a href={href}>{text}</a> : text;
+}

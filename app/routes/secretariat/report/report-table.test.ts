@@ -1,0 +1,88 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import type { Amount } from "#app/membership/contribution-amount.ts";
+import type { ContributionFigures } from "#app/membership/contribution-figures.server.ts";
+import { messagesFor } from "#app/messages/index.ts";
+import { activitySection } from "#app/routes/secretariat/report/activity-section.ts";
+import { contributionsSection } from "#app/routes/secretariat/report/contributions-section.ts";
+import { fileRows } from "#app/routes/secretariat/report/report-table.ts";
+
+const messages = messagesFor("en");
+const { columns } = messages.report.contributions;
+const none = "0.00" as Amount;
+
+function figure(year: number, currency: string, more: Partial<Record<keyof ContributionFigures, string>> = {}) {
+	const nothing = { pledged: none, pledgedReceived: none, inKind: none };
+	const assessed = { assessed: "10.00", received: "4.00", credited: "1.00", outstanding: "5.00" };
+	return { year, currency, members: 1, ...assessed, ...nothing, ...more } as ContributionFigures;
+}
+
+describe("contributions in the report", () => {
+	it("stand for each currency by itself, the earliest year first, and in one file", () => {
+		const section = contributionsSection([figure(2025, "EUR"), figure(2025, "AZN"), figure(2024, "EUR")], messages);
+		expect(section.blocks.map(({ id, table }) => [id, table.rows.map(({ key }) => key)])).toEqual([
+			["assessed-AZN", ["2025"]],
+			["assessed-EUR", ["2024", "2025"]],
+		]);
+		expect(fileRows([section], "contributions")).toEqual([
+			[
+				columns.year,
+				columns.currency,
+				columns.members,
+				columns.assessed,
+				columns.received,
+				columns.credited,
+				columns.outstanding,
+			],
+			["2025", "AZN", "1", "10.00", "4.00", "1.00", "5.00"],
+			["2024", "EUR", "1", "10.00", "4.00", "1.00", "5.00"],
+			["2025", "EUR", "1", "10.00", "4.00", "1.00", "5.00"],
+		]);
+		expect(fileRows([section], "free-contributions")).toBeNull();
+	});
+
+	it("are sums as exact as they came, however large", () => {
+		const cents = fc.bigInt({ min: 0n, max: 10n ** 30n });
+		fc.assert(
+			fc.property(cents, (amount) => {
+				const text = `${amount / 100n}.${String(amount % 100n).padStart(2, "0")}`;
+				const section = contributionsSection([figure(2025, "EUR", { assessed: text, received: text })], messages);
+				expect(fileRows([section], "contributions")?.[1]?.slice(3, 5)).toEqual([text, text]);
+			}),
+		);
+	});
+
+	it("show what was given freely only where something was", () => {
+		const section = contributionsSection([figure(2024, "EUR"), figure(2025, "EUR", { pledged: "7.50" })], messages);
+		expect(fileRows([section], "free-contributions")?.slice(1)).toEqual([["2025", "EUR", "7.50", "0.00", "0.00"]]);
+		expect(contributionsSection([], messages)).toMatchObject({ none: messages.report.contributions.none, blocks: [] });
+	});
+});
+
+it("of the log, the picture and the last row have all entries, however many kinds there are", () => {
+	const months = ["2025-01", "2025-02"];
+	const kinds = fc
+		.uniqueArray(fc.string({ minLength: 1 }), { maxLength: 12 })
+		.chain((subjects) =>
+			fc.tuple(
+				...subjects.map((subject) =>
+					fc.record({ subject: fc.constant(subject), counts: fc.tuple(fc.nat(99), fc.nat(99)) }),
+				),
+			),
+		);
+	fc.assert(
+		fc.property(kinds, (found) => {
+			const { blocks } = activitySection(
+				{ months, kinds: found },
+				{ messages, year: 2025, monthText: (month) => month },
+			);
+			expect(blocks).toHaveLength(Math.min(found.length, 1));
+			if (found.length === 0) return;
+			const sums = months.map((_, at) => found.reduce((sum, { counts }) => sum + (counts[at] ?? 0), 0));
+			const [block] = blocks;
+			expect(block?.table.rows.at(-1)?.cells.slice(1, 3)).toEqual(sums);
+			expect(block?.chart?.rows.map(({ values }) => values.reduce((sum, value) => sum + value, 0))).toEqual(sums);
+			expect(block?.chart?.series.length).toBeLessThanOrEqual(6);
+		}),
+	);
+});

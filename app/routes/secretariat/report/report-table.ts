@@ -1,0 +1,67 @@
+import type { StackedRow, StackedSeries } from "#app/ui/stacked-bars.tsx";
+
+/** The files of the report, by what stands in them. */
+export const reportFiles = [
+	"members-by-status",
+	"members-by-class",
+	"records-by-state",
+	"records-by-country",
+	"records-by-language",
+	"contributions",
+	"free-contributions",
+	"activity",
+] as const;
+export type ReportFile = (typeof reportFiles)[number];
+
+/** A text, a count, or an exact sum of money as digits. */
+export type ReportCell = string | number | { amount: string; currency: string };
+
+/** A table as the page shows it and as its file holds it. */
+export type ReportTable = {
+	/** The first is the heading of the rows; `fileOnly` where the page says it otherwise. */
+	columns: { label: string; number?: boolean; fileOnly?: boolean }[];
+	rows: {
+		key: string;
+		/** Where its heading leads, on the page. */
+		href?: string;
+		/** One for each column. */
+		cells: ReportCell[];
+	}[];
+};
+
+/** A table under its heading, with what is drawn above it. */
+export type ReportBlock = {
+	/** Of its own on the page. */
+	id: string;
+	/** Tables of one file have the same columns. */
+	file: ReportFile;
+	title: string;
+	note: string | null;
+	chart: { series: StackedSeries[]; rows: StackedRow[] } | null;
+	table: ReportTable;
+};
+
+export type ReportSection = {
+	id: "members" | "practices" | "contributions" | "activity";
+	/** What stands there instead of blocks; null where there are some. */
+	none: string | null;
+	blocks: ReportBlock[];
+};
+
+/**
+ * The tables of one file, one below the other, as rows of text with the headings first: counts and sums as plain digits.
+ * @returns null where there is no table of it
+ */
+export function fileRows(sections: readonly ReportSection[], file: ReportFile): string[][] | null {
+	const tables = sections.flatMap(({ blocks }) => blocks.filter((block) => block.file === file));
+	const [first] = tables;
+	if (!first) return null;
+	return [
+		first.table.columns.map(({ label }) => label),
+		...tables.flatMap(({ table }) => table.rows.map(({ cells }) => cells.map(plain))),
+	];
+}
+
+function plain(cell: ReportCell): string {
+	return typeof cell === "object" ? cell.amount : String(cell);
+}

@@ -1,0 +1,83 @@
+import { data, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import type { Messages } from "#app/messages/index.ts";
+import { type ReportPage, reportPage } from "#app/routes/secretariat/report/report-page.server.ts";
+import { ReportSectionView } from "#app/routes/secretariat/report/report-section.tsx";
+import { secretariatOnly } from "#app/routes/secretariat/secretariat-only.ts";
+import { SecretariatPage } from "#app/routes/secretariat/secretariat-page.tsx";
+import { localeOf } from "#app/routes/signed-in.ts";
+import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
+import { ErrorSummary } from "#app/ui/error-summary.tsx";
+import { TextInput } from "#app/ui/field.tsx";
+import { useWords } from "#app/ui/words.tsx";
+
+export const links = workingLinks;
+export const meta: MetaFunction = ({ params }) => workingMeta(params.locale, ({ report }) => report.title);
+
+export async function loader(args: LoaderFunctionArgs) {
+	const locale = localeOf(args.params);
+	const person = secretariatOnly(args, locale);
+	const page = await reportPage(args.context, person, new URL(args.request.url).searchParams, locale);
+	if (!page) throw data(null, { status: 404 });
+	return page;
+}
+
+export default function Report() {
+	const { period, sections, today } = useLoaderData<typeof loader>();
+	const { report } = useWords().messages;
+	return (
+		<SecretariatPage heading={report.heading(period.year)}>
+			<div className="report">
+				<p className="lead no-print">{report.lead}</p>
+				<PeriodForm period={period} today={today} />
+				<p className="quiet">
+					{report.asOf(period.on)} <span className="report-made">{report.printed(today)}</span>
+				</p>
+				<p className="quiet no-print">{report.print}</p>
+				{sections.map((section) => (
+					<ReportSectionView key={section.id} section={section} period={period} />
+				))}
+			</div>
+		</SecretariatPage>
+	);
+}
+
+/** Which year, and as of which day; what is wrong stands at the field, with what was typed. */
+function PeriodForm({ period, today }: Pick<ReportPage, "period" | "today">) {
+	const { locale, messages } = useWords();
+	const { report, editor } = messages;
+	const { form } = report;
+	const { typed, problem } = period;
+	const sentence = problem ? sentenceOf(problem, today, messages) : undefined;
+	const wrong = problem === "bad-year" || problem === "year-after" ? "year" : "on";
+	const errors = sentence ? [{ id: wrong, message: sentence }] : [];
+	const input = { autoComplete: "off", dir: "ltr", size: 12 } as const;
+	const at = (name: "year" | "on") => (wrong === name && sentence ? { problem: sentence } : {});
+	return (
+		<div className="no-print">
+			<ErrorSummary title={editor.errorsTitle(errors.length)} errors={errors} />
+			<form className="filters" action={`/${locale}/secretariat/report`}>
+				<TextInput
+					{...input}
+					name="year"
+					label={form.year}
+					hint={form.yearHint}
+					defaultValue={typed.year}
+					{...at("year")}
+				/>
+				<TextInput {...input} name="on" label={form.on} hint={form.onHint} defaultValue={typed.on} {...at("on")} />
+				<button className="button button-line" type="submit">
+					{form.button}
+				</button>
+			</form>
+		</div>
+	);
+}
+
+function sentenceOf(
+	problem: NonNullable<ReportPage["period"]["problem"]>,
+	today: string,
+	{ report }: Messages,
+): string {
+	return problem === "bad-year" ? report.problems[problem](Number(today.slice(0, 4))) : report.problems[problem];
+}

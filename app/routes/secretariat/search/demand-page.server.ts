@@ -1,0 +1,46 @@
+import type { AppLoadContext } from "@remix-run/node";
+import type { Person } from "#app/identity/actor.ts";
+import { type Locale, locales, ownNames } from "#app/messages/index.ts";
+import { countryOptions } from "#app/routes/desk/editor-options.server.ts";
+import { fromSearch, searchAddress } from "#app/routes/secretariat/search/from-search.server.ts";
+import { demandParameters, readDemandQuery } from "#app/search/demand-query.ts";
+import { type DemandRow, demandFile, demandTable } from "#app/search/demand-table.server.ts";
+import { enoughAsked, keptDays } from "#app/search/sweep-demand.server.ts";
+
+type Context = Pick<AppLoadContext, "services">;
+
+/** The table of what is looked for; null for everybody but the secretariat. */
+export async function demandPage({ services }: Context, person: Person, params: URLSearchParams, locale: Locale) {
+	const query = readDemandQuery(params);
+	const table = await demandTable(person, services, query);
+	if (!table) return null;
+	const { reference } = services;
+	const { rows, countries, ...rest } = table;
+	return {
+		...rest,
+		query: { ...query, page: table.page },
+		address: demandParameters({ ...query, page: 1 }).toString(),
+		keptDays,
+		enoughAsked,
+		rows: rows.map((row) => viewOf(row, services, locale)),
+		countries: countries.map((group) => ({ ...group, name: reference.countryName(group.code, locale) })),
+		languageOptions: locales.map((value) => ({ value, label: ownNames[value], lang: value })),
+		countryOptions: countryOptions(reference, locale),
+	};
+}
+
+export type DemandPage = NonNullable<Awaited<ReturnType<typeof demandPage>>>;
+
+/** The same rows on all pages, for a file; null for everybody but the secretariat. */
+export async function demandRowsFor({ services }: Context, person: Person, params: URLSearchParams, locale: Locale) {
+	const rows = await demandFile(person, services, readDemandQuery(params));
+	return rows?.map((row) => viewOf(row, services, locale));
+}
+
+/** A search with its filters in words, and the address at which it is asked. */
+function viewOf(row: DemandRow, { reference }: AppLoadContext["services"], locale: Locale) {
+	const address = searchAddress(row);
+	return { ...row, address, filterNames: fromSearch(address, reference, locale)?.filterNames ?? [] };
+}
+
+export type DemandRowView = ReturnType<typeof viewOf>;

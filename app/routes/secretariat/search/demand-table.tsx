@@ -1,0 +1,160 @@
+import type { DemandPage } from "#app/routes/secretariat/search/demand-page.server.ts";
+import { Flag } from "#app/ui/place.tsx";
+import { Table } from "#app/ui/table.tsx";
+import { DateText } from "#app/ui/text.tsx";
+import { useWords } from "#app/ui/words.tsx";
+
+type Row = DemandPage["rows"][number];
+
+/** Searches with how they were answered, and what can be made of each. */
+export function DemandTable({ rows }: { rows: Row[] }) {
+	const { messages, formats } = useWords();
+	const { demand } = messages;
+	const { columns } = demand;
+	return (
+		<Table
+			caption={demand.caption}
+			columns={[
+				{ label: columns.search },
+				{ label: columns.language },
+				{ label: columns.asked, number: true },
+				{ label: columns.withoutResults, number: true },
+				{ label: columns.opened, number: true },
+				{ label: columns.lastDay },
+				{ label: columns.act },
+			]}
+			rows={rows.map((row) => ({
+				key: row.address,
+				cells: [
+					<Search key="search" row={row} />,
+					formats.language(row.locale),
+					formats.number(row.asked),
+					formats.number(row.withoutResults),
+					<Opened key="opened" row={row} />,
+					<DateText key="day" date={row.lastDay} length="short" />,
+					<Acts key="acts" row={row} />,
+				],
+			}))}
+		/>
+	);
+}
+
+function Search({
+	row: { words, address, filterNames, total, partial, instead, withoutResults, asked },
+}: {
+	row: Row;
+}) {
+	const { demand } = useWords().messages;
+	const more = [
+		withoutResults < asked && demand.foundLast(total),
+		partial > 0 && demand.partly(partial),
+		instead > 0 && demand.instead(instead),
+	].filter((line) => line !== false);
+	return (
+		<>
+			<a href={address}>{words ? <bdi>{words}</bdi> : filterNames.join(", ")}</a>
+			{words && filterNames.length > 0 && (
+				<>
+					<br />
+					<small className="quiet">{demand.withFilters(filterNames)}</small>
+				</>
+			)}
+			{more.map((line) => (
+				<span key={line}>
+					<br />
+					<small className="quiet">{line}</small>
+				</span>
+			))}
+		</>
+	);
+}
+
+function Opened({ row: { clicks, meanRank } }: { row: Row }) {
+	const { messages, formats } = useWords();
+	return (
+		<>
+			{formats.number(clicks)}
+			{meanRank !== null && (
+				<>
+					<br />
+					<small className="quiet">{messages.demand.atRank(meanRank)}</small>
+				</>
+			)}
+		</>
+	);
+}
+
+function Acts({ row: { words, address, filterNames } }: { row: Row }) {
+	const { locale, messages } = useWords();
+	const { demand } = messages;
+	const search = new URLSearchParams({ search: address });
+	const of = <span className="visually-hidden"> {demand.of(words || filterNames.join(", "))}</span>;
+	return (
+		<ul className="parties">
+			{words && (
+				<li>
+					<a href={`/${locale}/secretariat/search/synonyms/new?${search}`}>
+						{demand.makeSynonym}
+						{of}
+					</a>
+				</li>
+			)}
+			<li>
+				<a href={`/${locale}/secretariat/needs/new?${search}`}>
+					{demand.makeNeed}
+					{of}
+				</a>
+			</li>
+		</ul>
+	);
+}
+
+/** How much was looked for in each language, and about each country. */
+export function DemandGroups({ page: { languages, countries } }: { page: DemandPage }) {
+	const { messages, formats } = useWords();
+	const { demand } = messages;
+	const words = demand.groupColumns;
+	const columns = (first: string) => [
+		{ label: first },
+		...[words.asked, words.withoutResults, words.abandoned].map((label) => ({ label, number: true })),
+	];
+	const figures = ({ asked, withoutResults, abandoned }: DemandPage["languages"][number]) =>
+		[asked, withoutResults, abandoned].map((count) => formats.number(count));
+	return (
+		<>
+			{languages.length > 0 && (
+				<section className="demand-group" aria-labelledby="by-language">
+					<h2 id="by-language">{demand.byLanguage}</h2>
+					<Table
+						caption={demand.byLanguage}
+						columns={columns(words.language)}
+						rows={languages.map((group) => ({
+							key: group.code,
+							cells: [formats.language(group.code), ...figures(group)],
+						}))}
+					/>
+				</section>
+			)}
+			<section className="demand-group" aria-labelledby="by-country">
+				<h2 id="by-country">{demand.byCountry}</h2>
+				{countries.length === 0 ? (
+					<p className="quiet">{demand.noCountry}</p>
+				) : (
+					<Table
+						caption={demand.byCountry}
+						columns={columns(words.country)}
+						rows={countries.map((group) => ({
+							key: group.code,
+							cells: [
+								<span key="country" className="place">
+									<Flag code={group.code} /> {group.name}
+								</span>,
+								...figures(group),
+							],
+						}))}
+					/>
+				)}
+			</section>
+		</>
+	);
+}

@@ -1,0 +1,104 @@
+import { data, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { demandPage } from "#app/routes/secretariat/search/demand-page.server.ts";
+import { DemandGroups, DemandTable } from "#app/routes/secretariat/search/demand-table.tsx";
+import { SearchParts } from "#app/routes/secretariat/search/search-parts.tsx";
+import { secretariatOnly } from "#app/routes/secretariat/secretariat-only.ts";
+import { SecretariatPage } from "#app/routes/secretariat/secretariat-page.tsx";
+import { localeOf } from "#app/routes/signed-in.ts";
+import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
+import { demandKinds, demandParameters, demandPeriods } from "#app/search/demand-query.ts";
+import { Select } from "#app/ui/field.tsx";
+import { Icon } from "#app/ui/icon.tsx";
+import { Pager } from "#app/ui/pager.tsx";
+import { useWords } from "#app/ui/words.tsx";
+
+export const links = workingLinks;
+export const meta: MetaFunction = ({ params }) => workingMeta(params.locale, ({ demand }) => demand.title);
+
+export async function loader(args: LoaderFunctionArgs) {
+	const locale = localeOf(args.params);
+	const person = secretariatOnly(args, locale);
+	const page = await demandPage(args.context, person, new URL(args.request.url).searchParams, locale);
+	if (!page) throw data(null, { status: 404 });
+	return page;
+}
+
+/** What was looked for: what found nothing, what nobody opened, and what is asked most. */
+export default function Demand() {
+	const page = useLoaderData<typeof loader>();
+	const { locale, messages } = useWords();
+	const { demand } = messages;
+	const here = `/${locale}/secretariat/search/demand`;
+	const { query, rows, total, pages } = page;
+	return (
+		<SecretariatPage
+			heading={demand.title}
+			actions={
+				<>
+					<a className="button button-line" href={`${here}.csv${page.address && `?${page.address}`}`}>
+						<Icon name="save" /> {demand.csv}
+						<span className="visually-hidden">: {demand.csvHint}</span>
+					</a>
+					<a className="button button-line" href={`${here}.xlsx${page.address && `?${page.address}`}`}>
+						<Icon name="save" /> {messages.exports.xlsx}
+						<span className="visually-hidden">: {demand.csvHint}</span>
+					</a>
+				</>
+			}
+		>
+			<SearchParts />
+			<p className="lead">{demand.lead}</p>
+			<Filters />
+			<p className="quiet" id="found">
+				{demand.found(total)}
+			</p>
+			{total === 0 ? <p>{demand.none}</p> : <DemandTable rows={rows} />}
+			<Pager
+				page={query.page}
+				pages={pages}
+				hrefFor={(to) => `${here}?${demandParameters({ ...query, page: to })}`}
+				label={demand.pages}
+			/>
+			<DemandGroups page={page} />
+			<p className="quiet demand-note">
+				{demand.clicksHint} {demand.retention(page.keptDays, page.enoughAsked)}
+			</p>
+		</SecretariatPage>
+	);
+}
+
+function Filters() {
+	const { query, address, languageOptions, countryOptions } = useLoaderData<typeof loader>();
+	const { locale, messages } = useWords();
+	const { filter, any, showAll, fields, kinds, periods } = messages.demand;
+	const here = `/${locale}/secretariat/search/demand`;
+	return (
+		<form className="filters no-print" action={here} role="search" aria-label={filter}>
+			<Select
+				name="kind"
+				label={fields.kind}
+				options={demandKinds.map((value) => ({ value, label: kinds[value] }))}
+				defaultValue={query.kind}
+			/>
+			<Select
+				name="language"
+				label={fields.language}
+				options={languageOptions}
+				empty={any}
+				defaultValue={query.language}
+			/>
+			<Select name="country" label={fields.country} groups={countryOptions} empty={any} defaultValue={query.country} />
+			<Select
+				name="period"
+				label={fields.period}
+				options={demandPeriods.map((value) => ({ value, label: periods[value] }))}
+				defaultValue={query.period}
+			/>
+			<button className="button button-line" type="submit">
+				{filter}
+			</button>
+			{address && <a href={here}>{showAll}</a>}
+		</form>
+	);
+}

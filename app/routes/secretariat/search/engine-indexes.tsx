@@ -1,0 +1,60 @@
+import type { EnginePage } from "#app/routes/secretariat/search/engine-page.server.ts";
+import { Table } from "#app/ui/table.tsx";
+import { useWords } from "#app/ui/words.tsx";
+
+type Meilisearch = NonNullable<EnginePage["meilisearch"]>;
+
+/** A row for each index that readers ask. */
+export function EngineIndexes({ meilisearch }: { meilisearch: Meilisearch }) {
+	const { formats, messages } = useWords();
+	const { indexes: words, now } = messages.searchEngine;
+	const { columns } = words;
+	return (
+		<section className="gap" aria-labelledby="indexes">
+			<h2 id="indexes">{words.title}</h2>
+			<Table
+				caption={words.title}
+				columns={[
+					{ label: columns.index },
+					{ label: columns.holds },
+					{ label: columns.waiting, number: true },
+					{ label: columns.lag, number: true },
+					{ label: columns.refused, number: true },
+					{ label: columns.differed },
+					{ label: columns.swapped },
+					{ label: columns.settings },
+				]}
+				rows={meilisearch.indexes.map((index) => {
+					const differed = meilisearch.memory.differences[index.uid];
+					return {
+						key: index.uid,
+						cells: [
+							<bdi key="uid">{index.uid}</bdi>,
+							index.projected && words.practices(index.projected.practices, index.projected.documents),
+							formats.number(index.due),
+							index.lagSeconds === null ? null : words.lag(index.lagSeconds),
+							formats.number(index.failed),
+							differed && words.differed(differed.missing, differed.extra, differed.stale),
+							index.swappedAt ?? now.never,
+							<Settings key="settings" index={index} wanted={meilisearch.wantedSettings} />,
+						],
+					};
+				})}
+			/>
+		</section>
+	);
+}
+
+function Settings({ index, wanted }: { index: Meilisearch["indexes"][number]; wanted: string }) {
+	const words = useWords().messages.searchEngine.indexes;
+	const state = index.settingsHash !== wanted ? words.otherSettings : index.filled ? words.asWanted : words.notFilled;
+	return (
+		<>
+			<bdi>
+				<code>{index.settingsHash}</code>
+			</bdi>
+			<br />
+			<small className="quiet">{state}</small>
+		</>
+	);
+}

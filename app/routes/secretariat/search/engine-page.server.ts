@@ -1,0 +1,36 @@
+import type { AppLoadContext } from "@remix-run/node";
+import { formats, type Locale } from "#app/messages/index.ts";
+
+/** The state of the engine of search, its moments written in the reader's language. */
+export async function enginePage({ services }: Pick<AppLoadContext, "services">, locale: Locale) {
+	const { health, projected, meilisearch } = await services.search.engineRoom();
+	const moment = (at: Date | null | undefined) => (at ? formats(locale).moment(at) : null);
+	const now = services.clock.now().getTime();
+	return {
+		engine: health.engine,
+		degraded: health.degraded,
+		breaker: health.breaker ?? null,
+		problem: health.problem ?? null,
+		lastFailure: health.lastProblem ? { text: health.lastProblem.problem, at: moment(health.lastProblem.at) } : null,
+		projected,
+		meilisearch: meilisearch && {
+			...meilisearch,
+			since: moment(meilisearch.since),
+			memory: {
+				...meilisearch.memory,
+				problemAt: moment(meilisearch.memory.problemAt),
+				comparedAt: moment(meilisearch.memory.comparedAt),
+			},
+			setAside: meilisearch.indexes.reduce((sum, { setAside }) => sum + setAside, 0),
+			indexes: meilisearch.indexes.map(({ oldest, swappedAt, ...index }) => ({
+				...index,
+				lagSeconds: oldest ? Math.max(0, Math.round((now - oldest.getTime()) / 1000)) : null,
+				swappedAt: moment(swappedAt),
+				projected: projected.find(({ audience }) => index.uid === `library_${audience}`) ?? null,
+			})),
+			refused: meilisearch.refused.map((document) => ({ ...document, nextTry: moment(document.nextTry) })),
+		},
+	};
+}
+
+export type EnginePage = Awaited<ReturnType<typeof enginePage>>;

@@ -1,0 +1,93 @@
+import type { EnginePage } from "#app/routes/secretariat/search/engine-page.server.ts";
+import { Table } from "#app/ui/table.tsx";
+import { LangText } from "#app/ui/text.tsx";
+import { useWords } from "#app/ui/words.tsx";
+
+type Refused = NonNullable<EnginePage["meilisearch"]>["refused"];
+
+/** Documents that Meilisearch refused, why, and a button to try each again. */
+export function RefusedDocuments({ refused }: { refused: Refused }) {
+	const words = useWords().messages.searchEngine.refused;
+	const { columns } = words;
+	return (
+		<section className="gap" aria-labelledby="refused">
+			<h2 id="refused">{words.title}</h2>
+			{refused.length === 0 ? (
+				<p>{words.none}</p>
+			) : (
+				<>
+					<p className="quiet">{words.lead}</p>
+					<Table
+						caption={words.title}
+						columns={[columns.document, columns.index, columns.reason, columns.next, words.again].map((label) => ({
+							label,
+						}))}
+						rows={refused.map((document) => ({
+							key: `${document.index} ${document.pid} ${document.locale}`,
+							cells: [
+								<Named key="document" document={document} />,
+								<bdi key="index">{document.index}</bdi>,
+								<bdi key="reason" lang="en">
+									{document.reason}
+								</bdi>,
+								<Next key="next" document={document} />,
+								<Again key="again" document={document} />,
+							],
+						}))}
+					/>
+					<form method="post">
+						<p>
+							<button className="button button-line" type="submit">
+								{words.allAgain}
+							</button>
+						</p>
+					</form>
+				</>
+			)}
+		</section>
+	);
+}
+
+function Named({ document: { pid, locale: language, title } }: { document: Refused[number] }) {
+	const { locale, messages } = useWords();
+	return (
+		<>
+			{title === null ? (
+				<span>{messages.searchEngine.refused.removed}</span>
+			) : (
+				<a href={`/${locale}/library/${encodeURIComponent(pid)}`}>
+					<LangText lang={language}>{title}</LangText>
+				</a>
+			)}
+			<br />
+			<small className="quiet">
+				<bdi>{pid}</bdi> · <bdi>{language}</bdi>
+			</small>
+		</>
+	);
+}
+
+function Next({ document: { nextTry, attempts } }: { document: Refused[number] }) {
+	const words = useWords().messages.searchEngine.refused;
+	return (
+		<>
+			{nextTry ?? words.nobodyTries}
+			<br />
+			<small className="quiet">{words.attempts(attempts)}</small>
+		</>
+	);
+}
+
+function Again({ document: { index, pid, locale, title } }: { document: Refused[number] }) {
+	const words = useWords().messages.searchEngine.refused;
+	return (
+		<form method="post">
+			<input type="hidden" name="index" value={index} />
+			<input type="hidden" name="pid" value={pid} />
+			<input type="hidden" name="locale" value={locale} />
+			<button className="button button-line" type="submit" aria-label={words.againOf(`${title ?? pid} (${locale})`)}>
+				{words.again}
+			</button>
+		</form>
+	);
+}

@@ -1,0 +1,14 @@
+import type { FromSearch } from "#app/routes/secretariat/search/from-search.server.ts";
+import { useWords } from "#app/ui/words.tsx";
+
+/** The search that a page is about: its words with the way to it, and what it was narrowed to. */
+export function SearchLedHere({ search, label }: { search: FromSearch; label: string }) {
+	const { demand } = useWords().messages;
+	const { address, query, filterNames } = search;
+	return (
+		<p>
+			{label} <a href={address}>{query.q ? <bdi>{query.q}</bdi> : demand.noWords}</a>
+			{filterNames.length > 0 && <> {demand.withFilters(filterNames)}</>}
+		</p>
+	);
+}

@@ -1,0 +1,31 @@
+import { useLocation } from "@remix-run/react";
+import { useWords } from "#app/ui/words.tsx";
+
+const parts = [
+	{ path: "/search", name: "search" },
+	{ path: "/search/demand", name: "demand" },
+	{ path: "/search/synonyms", name: "synonyms" },
+] as const;
+
+/** The way between the pages about search. */
+export function SearchParts() {
+	const { locale, messages } = useWords();
+	const { pathname } = useLocation();
+	const words = messages.demand.parts;
+	const root = `/${locale}/secretariat`;
+	const isHere = (path: string) =>
+		path === "/search" ? pathname === root + path : `${pathname}/`.startsWith(`${root}${path}/`);
+	return (
+		<nav className="no-print parts-nav" aria-label={words.label}>
+			<ul className="views">
+				{parts.map(({ path, name }) => (
+					<li key={path}>
+						<a href={root + path} aria-current={isHere(path) ? "page" : undefined}>
+							{words[name]}
+						</a>
+					</li>
+				))}
+			</ul>
+		</nav>
+	);
+}

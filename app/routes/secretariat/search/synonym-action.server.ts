@@ -1,0 +1,146 @@
+import type { AppLoadContext } from "@remix-run/node";
+import type { Person } from "#app/identity/actor.ts";
+import { type Locale, type Messages, messagesFor } from "#app/messages/index.ts";
+import { asShown, type Merged, mergeForms } from "#app/routes/secretariat/contacts/three-way.ts";
+import { fromSearch } from "#app/routes/secretariat/search/from-search.server.ts";
+import { valuesOf } from "#app/routes/secretariat/search/synonym-page.server.ts";
+import { previewSynonym, type SynonymPreview } from "#app/search/preview-synonym.server.ts";
+import { putSynonymLive } from "#app/search/put-synonym-live.server.ts";
+import { removeSynonym } from "#app/search/remove-synonym.server.ts";
+import type { SynonymEntry } from "#app/search/synonym-entries.server.ts";
+import {
+	longestTerm,
+	longestVariant,
+	mostLetters,
+	mostVariants,
+	mostWords,
+	readSynonym,
+	type SynonymProblem,
+	type SynonymValues,
+} from "#app/search/synonyms.ts";
+
+/** How the form comes back: with all that was typed, and what it would change or what is wrong. */
+export type SynonymAnswer = {
+	values: SynonymValues;
+	revision: number;
+	/** What the fields held when the form was opened, for the next attempt. */
+	shown: SynonymValues;
+	problems: Record<string, string>;
+	preview: SynonymPreview | null;
+	/** The other synonym of the same term. */
+	other: string | null;
+	/** What somebody else wrote meanwhile, by field. */
+	conflict: { theirs: Merged["theirs"] } | null;
+};
+export type SynonymDone =
+	| { done: "live" | "removed" }
+	/** Somebody removed it meanwhile; what was typed goes into the form of a new one. */
+	| { gone: SynonymValues }
+	| { status: 200 | 409 | 422; answer: SynonymAnswer };
+
+const fields = ["term", "variants", "language", "direction"] as const;
+
+/**
+ * Does what was sent from the form of a synonym: shows what it changes, puts it live, or removes it.
+ * @param current the one that the page is about; null where somebody removed it, undefined for a new one
+ */
+export async function answerSynonym(
+	{ services, requestId }: AppLoadContext,
+	person: Person,
+	{ id, current }: { id: string; current?: SynonymEntry | null },
+	form: FormData,
+	locale: Locale,
+): Promise<SynonymDone> {
+	const { synonyms: words } = messagesFor(locale);
+	const typed = typedValues(form, "");
+	const revision = Number(form.get("revision")) || 0;
+	const shown = typedValues(form, asShown);
+	const back = (status: 200 | 409 | 422, more: Partial<SynonymAnswer>): SynonymDone => ({
+		status,
+		answer: { values: typed, revision, shown, problems: {}, preview: null, other: null, conflict: null, ...more },
+	});
+	const met = (current: SynonymEntry) => back(409, metBy(typed, shown, current));
+	if (form.get("intent") === "remove") {
+		const removed = await removeSynonym(person, services, { id, revision }, requestId);
+		return removed.outcome === "conflict" ? met(removed.current) : { done: "removed" };
+	}
+	if (current === null) return { gone: typed };
+	const known = new Set(services.reference.languages.map(({ code }) => code));
+	const read = readSynonym(typed, known);
+	if ("problems" in read) return back(422, { problems: sentences(read.problems, words) });
+	if (form.get("intent") === "live") {
+		const result = await putSynonymLive(person, services, { id, revision, synonym: read.synonym }, requestId);
+		if (result.outcome === "live") return { done: "live" };
+		if (result.outcome === "conflict") return result.current ? met(result.current) : { gone: typed };
+		return back(422, refused(result, words));
+	}
+	const search = fromSearch(String(form.get("search") ?? ""), services.reference, locale);
+	const preview = await previewSynonym(person, services, { id, synonym: read.synonym }, search ?? undefined);
+	return preview.outcome === "previewed" ? back(200, { preview }) : back(422, refused(preview, words));
+}
+
+function typedValues(form: FormData, prefix: string): SynonymValues {
+	const text = (name: string) => String(form.get(prefix + name) ?? "").replaceAll("\r\n", "\n");
+	return {
+		term: text("term"),
+		variants: text("variants"),
+		language: text("language"),
+		direction: text("direction") === "one-way" ? "one-way" : "both",
+	};
+}
+
+/** What was typed, brought together with what somebody else put live meanwhile. */
+function metBy(typed: SynonymValues, shown: SynonymValues, current: SynonymEntry): Partial<SynonymAnswer> {
+	const theirs = valuesOf(current);
+	const was = Object.fromEntries(fields.map((field) => [asShown + field, shown[field]]));
+	const merged = mergeForms({ ...typed, ...was }, theirs);
+	const values = Object.fromEntries(fields.map((field) => [field, merged.values[field] ?? ""])) as SynonymValues;
+	return { values, revision: current.revision, shown: theirs, conflict: { theirs: merged.theirs } };
+}
+
+type Words = Messages["synonyms"];
+
+function refused(
+	result:
+		| { outcome: "taken"; id: string }
+		| { outcome: "overfull"; term: string }
+		| { outcome: "unavailable" | "forbidden" },
+	{ problems }: Words,
+): Partial<SynonymAnswer> {
+	switch (result.outcome) {
+		case "taken":
+			return { problems: { term: problems.taken }, other: result.id };
+		case "overfull":
+			return { problems: { variants: problems.overfull(result.term) } };
+		default:
+			return { problems: { preview: problems.unavailable } };
+	}
+}
+
+function sentences(problems: SynonymProblem[], words: Words): Record<string, string> {
+	return Object.fromEntries(problems.map((problem) => [problem.field, sentence(problem, words)]));
+}
+
+function sentence(problem: SynonymProblem, { problems }: Words): string {
+	if (problem.field === "language") return problems.languageUnknown;
+	if (problem.field === "term") {
+		if (problem.problem === "missing") return problems.termMissing;
+		return problem.problem === "too-long" ? problems.tooLong(mostLetters) : problems.termTooManyWords(longestTerm);
+	}
+	switch (problem.problem) {
+		case "missing":
+			return problems.variantsMissing;
+		case "too-many":
+			return problems.tooMany(mostVariants);
+		case "too-many-words-together":
+			return problems.tooManyWordsTogether(mostWords);
+		case "too-many-words":
+			return problems.variantTooManyWords(problem.variant, longestVariant);
+		case "too-long":
+			return problems.tooLong(mostLetters);
+		case "no-word":
+			return problems.noWord(problem.variant);
+		case "same-as-term":
+			return problems.sameAsTerm(problem.variant);
+	}
+}

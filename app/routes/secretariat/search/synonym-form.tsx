@@ -1,0 +1,145 @@
+import { SearchLedHere } from "#app/routes/secretariat/search/search-led-here.tsx";
+import type { SynonymAnswer } from "#app/routes/secretariat/search/synonym-action.server.ts";
+import type { SynonymPage } from "#app/routes/secretariat/search/synonym-page.server.ts";
+import { PreviewOfSynonym } from "#app/routes/secretariat/search/synonym-preview.tsx";
+import {
+	directions,
+	longestTerm,
+	longestVariant,
+	mostLetters,
+	mostVariants,
+	type SynonymValues,
+} from "#app/search/synonyms.ts";
+import { ErrorSummary } from "#app/ui/error-summary.tsx";
+import { RadioGroup, Select, TextArea, TextInput } from "#app/ui/field.tsx";
+import { HiddenFields } from "#app/ui/hidden-fields.tsx";
+import { FlashNotice } from "#app/ui/notice.tsx";
+import { useWords } from "#app/ui/words.tsx";
+
+/** The form of a synonym, with what it would change once that was asked for. */
+export function SynonymForm({ page, answer }: { page: SynonymPage; answer: SynonymAnswer | undefined }) {
+	const { locale, messages } = useWords();
+	const words = messages.synonyms;
+	const errors = Object.entries(answer?.problems ?? {}).map(([id, message]) => ({ id, message }));
+	const values = answer?.values ?? page.values;
+	const shown = answer?.shown ?? page.values;
+	return (
+		<div className="stack gap">
+			<ErrorSummary title={messages.editor.errorsTitle(errors.length)} errors={errors} />
+			{answer?.conflict && <FlashNotice wait>{words.conflict}</FlashNotice>}
+			{answer?.other && (
+				<p>
+					<a href={`/${locale}/secretariat/search/synonyms/${answer.other}`}>{words.problems.takenLink}</a>
+				</p>
+			)}
+			{page.search && <SearchLedHere search={page.search} label={words.fromSearch} />}
+			<form method="post" className="form" noValidate>
+				<HiddenFields
+					fields={[
+						["id", page.id],
+						["revision", String(answer?.revision ?? page.revision)],
+						["search", page.search?.address ?? ""],
+						...Object.entries(shown).map(([name, value]): [string, string] => [`was-${name}`, value]),
+					]}
+				/>
+				<Fields page={page} values={values} answer={answer} />
+				<p className="row" id="preview">
+					<button
+						className={answer?.preview ? "button button-line" : "button"}
+						name="intent"
+						value="preview"
+						type="submit"
+					>
+						{words.buttons.preview}
+					</button>
+					{answer?.preview && (
+						<button className="button" name="intent" value="live" type="submit">
+							{words.buttons.live}
+						</button>
+					)}
+				</p>
+			</form>
+			{answer?.preview && <PreviewOfSynonym preview={answer.preview} search={page.search} />}
+			{page.term !== null && (
+				<form method="post" className="form">
+					<HiddenFields fields={[["revision", String(answer?.revision ?? page.revision)]]} />
+					<p className="hint" id="remove-hint">
+						{words.removeHint}
+					</p>
+					<p>
+						<button
+							className="button button-line"
+							name="intent"
+							value="remove"
+							type="submit"
+							aria-describedby="remove-hint"
+						>
+							{words.buttons.remove}
+						</button>
+					</p>
+				</form>
+			)}
+		</div>
+	);
+}
+
+function Fields(props: { page: SynonymPage; values: SynonymValues; answer: SynonymAnswer | undefined }) {
+	const { page, values, answer } = props;
+	const words = useWords().messages.synonyms;
+	const { fields } = words;
+	const problem = (name: keyof SynonymValues) =>
+		answer?.problems[name] ? { problem: answer.problems[name] as string } : {};
+	const theirs = (name: keyof SynonymValues) => {
+		const text = answer?.conflict?.theirs[name];
+		return text === undefined ? null : (
+			<div className="remark">
+				<p>{words.theirs}</p>
+				<p className="typed" dir="auto">
+					{name === "direction" ? words.shortDirections[text === "one-way" ? "one-way" : "both"] : text}
+				</p>
+			</div>
+		);
+	};
+	return (
+		<>
+			<TextInput
+				name="term"
+				label={fields.term}
+				hint={fields.termHint(longestTerm)}
+				maxLength={mostLetters}
+				dir="auto"
+				autoComplete="off"
+				defaultValue={values.term}
+				{...problem("term")}
+			/>
+			{theirs("term")}
+			<TextArea
+				name="variants"
+				label={fields.variants}
+				hint={fields.variantsHint(longestVariant, mostVariants)}
+				rows={5}
+				dir="auto"
+				defaultValue={values.variants}
+				{...problem("variants")}
+			/>
+			{theirs("variants")}
+			<Select
+				name="language"
+				label={fields.language}
+				hint={fields.languageHint}
+				options={page.languages}
+				empty={words.anyLanguage}
+				defaultValue={values.language}
+				{...problem("language")}
+			/>
+			{theirs("language")}
+			<RadioGroup
+				name="direction"
+				label={fields.direction}
+				options={directions.map((value) => ({ value, label: words.directions[value] }))}
+				value={values.direction}
+			/>
+			{theirs("direction")}
+		</>
+	);
+}

@@ -1,0 +1,72 @@
+import { randomUUID } from "node:crypto";
+import type { AppLoadContext } from "@remix-run/node";
+import type { Person } from "#app/identity/actor.ts";
+import type { Locale } from "#app/messages/index.ts";
+import { languageOptions } from "#app/routes/desk/editor-options.server.ts";
+import { fromSearch } from "#app/routes/secretariat/search/from-search.server.ts";
+import type { SynonymEntry } from "#app/search/synonym-entries.server.ts";
+import { findSynonym } from "#app/search/synonym-list.server.ts";
+import { foldedTerm, longestTerm, type Synonym, type SynonymValues } from "#app/search/synonyms.ts";
+
+/** The form of a synonym: what stands in it, and what there is to choose from. */
+export type SynonymPage = {
+	id: string;
+	/** 0 for a new one. */
+	revision: number;
+	/** The term that the page is about; null for a new one. */
+	term: string | null;
+	values: SynonymValues;
+	/** What stands in it was typed for one that somebody removed meanwhile. */
+	gone: boolean;
+	search: ReturnType<typeof fromSearch>;
+	languages: { value: string; label: string }[];
+};
+
+/** The page of a new synonym, filled in from a search where the address names one, or with what was typed for another. */
+export function newSynonymPage(
+	{ services }: Pick<AppLoadContext, "services">,
+	params: URLSearchParams,
+	locale: Locale,
+): SynonymPage {
+	const search = fromSearch(params.get("search"), services.reference, locale);
+	const gone = params.has("gone");
+	const text = (name: string) => params.get(name) ?? "";
+	const typed = {
+		term: text("term"),
+		variants: text("variants"),
+		language: text("language"),
+		direction: text("direction"),
+	};
+	const q = search?.query.q ?? "";
+	// Longer searches are no term: their words stand above the form, and somebody chooses among them.
+	const term = foldedTerm(q).split(" ").length <= longestTerm ? q : "";
+	return {
+		id: randomUUID(),
+		revision: 0,
+		term: null,
+		values: gone ? typed : { term, variants: "", language: search?.locale ?? "", direction: "both" },
+		gone,
+		search,
+		languages: languageOptions(services.reference, locale),
+	};
+}
+
+/** The page of one that is live; null where there is none. */
+export async function synonymPage(
+	{ services }: Pick<AppLoadContext, "services">,
+	person: Person,
+	id: string,
+	locale: Locale,
+): Promise<SynonymPage | null> {
+	const entry = await findSynonym(person, services, id);
+	if (!entry) return null;
+	return {
+		...{ id: entry.id, revision: entry.revision, term: entry.term, values: valuesOf(entry), gone: false, search: null },
+		languages: languageOptions(services.reference, locale),
+	};
+}
+
+/** A synonym as its form shows it. */
+export function valuesOf({ term, variants, language, oneWay }: Synonym | SynonymEntry): SynonymValues {
+	return { term, variants: variants.join("\n"), language: language ?? "", direction: oneWay ? "one-way" : "both" };
+}

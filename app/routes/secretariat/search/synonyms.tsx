@@ -1,0 +1,91 @@
+import { data, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
+import { useLoaderData, useLocation } from "@remix-run/react";
+import { dayOf } from "#app/platform/partial-date.ts";
+import { SearchParts } from "#app/routes/secretariat/search/search-parts.tsx";
+import { secretariatOnly } from "#app/routes/secretariat/secretariat-only.ts";
+import { SecretariatPage } from "#app/routes/secretariat/secretariat-page.tsx";
+import { localeOf } from "#app/routes/signed-in.ts";
+import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
+import { listSynonyms } from "#app/search/synonym-list.server.ts";
+import { FlashNotice } from "#app/ui/notice.tsx";
+import { Table } from "#app/ui/table.tsx";
+import { DateText } from "#app/ui/text.tsx";
+import { useWords } from "#app/ui/words.tsx";
+
+export const links = workingLinks;
+export const meta: MetaFunction = ({ params }) => workingMeta(params.locale, ({ synonyms }) => synonyms.title);
+
+export async function loader(args: LoaderFunctionArgs) {
+	const locale = localeOf(args.params);
+	const person = secretariatOnly(args, locale);
+	const entries = await listSynonyms(person, args.context.services);
+	if (!entries) throw data(null, { status: 404 });
+	return entries.map(({ changedAt, ...entry }) => ({ ...entry, changedOn: dayOf(changedAt) }));
+}
+
+/** Words that search takes for one another. */
+export default function Synonyms() {
+	const entries = useLoaderData<typeof loader>();
+	const { locale, messages, formats } = useWords();
+	const { synonyms } = messages;
+	const { columns } = synonyms;
+	const here = `/${locale}/secretariat/search/synonyms`;
+	return (
+		<SecretariatPage
+			heading={synonyms.title}
+			actions={
+				<a className="button" href={`${here}/new`}>
+					{synonyms.add}
+				</a>
+			}
+		>
+			<SearchParts />
+			<div className="stack">
+				<Done />
+				<p className="lead">{synonyms.lead}</p>
+			</div>
+			{entries.length === 0 ? (
+				<p>{synonyms.none}</p>
+			) : (
+				<Table
+					caption={synonyms.caption}
+					columns={[columns.term, columns.variants, columns.language, columns.direction, columns.changed].map(
+						(label) => ({ label }),
+					)}
+					rows={entries.map(({ id, term, variants, language, oneWay, changedOn, changedBy }) => ({
+						key: id,
+						cells: [
+							<a key="term" href={`${here}/${id}`}>
+								<bdi>{term}</bdi>
+							</a>,
+							<ul key="variants" className="parties">
+								{variants.map((variant) => (
+									<li key={variant} dir="auto">
+										{variant}
+									</li>
+								))}
+							</ul>,
+							language ? formats.language(language) : synonyms.anyLanguage,
+							synonyms.shortDirections[oneWay ? "one-way" : "both"],
+							<span key="changed">
+								<DateText date={changedOn} length="short" />
+								{changedBy && (
+									<>
+										<br />
+										<small className="quiet">{synonyms.by(changedBy)}</small>
+									</>
+								)}
+							</span>,
+						],
+					}))}
+				/>
+			)}
+		</SecretariatPage>
+	);
+}
+
+function Done() {
+	const { done: sentences } = useWords().messages.synonyms;
+	const done = new URLSearchParams(useLocation().search).get("done");
+	return done === "live" || done === "removed" ? <FlashNotice>{sentences[done]}</FlashNotice> : null;
+}

@@ -1,0 +1,27 @@
+import type { LoaderFunctionArgs } from "@remix-run/node";
+import type { Locale } from "#app/messages/index.ts";
+import { direction } from "#app/messages/locales.ts";
+import { type OutgoingTable, tableAsCsv, tableAsXlsx } from "#app/platform/spreadsheet-out.server.ts";
+import { spreadsheetAnswer } from "#app/routes/secretariat/import/spreadsheet-answer.ts";
+
+export type TableFormat = "csv" | "xlsx";
+
+/** In which format a file is asked for: by the end of its address. */
+export function formatAsked(request: LoaderFunctionArgs["request"]): TableFormat {
+	return new URL(request.url).pathname.endsWith(".xlsx") ? "xlsx" : "csv";
+}
+
+/**
+ * A table as the file that its address asks for.
+ * @param name of the file, without its ending
+ * @param sheet name of the sheet of a spreadsheet
+ */
+export async function tableAnswer(
+	request: LoaderFunctionArgs["request"],
+	table: OutgoingTable,
+	{ name, sheet, locale }: { name: string; sheet: string; locale: Locale },
+): Promise<Response> {
+	if (formatAsked(request) === "csv") return spreadsheetAnswer(tableAsCsv(table), `${name}.csv`);
+	const file = await tableAsXlsx(table, { sheet, rightToLeft: direction(locale) === "rtl" });
+	return spreadsheetAnswer(file, `${name}.xlsx`);
+}

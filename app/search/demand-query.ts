@@ -1,0 +1,44 @@
+import { givenParameters, pageAsked } from "#app/platform/address-query.ts";
+
+/** Which searches are listed: those that found nothing, those of which no result was opened, or all. */
+export const demandKinds = ["nothing", "abandoned", "frequent"] as const;
+export type DemandKind = (typeof demandKinds)[number];
+
+/** Days back from today; `all` looks at the months of earlier, too. */
+export const demandPeriods = ["7", "30", "90", "180", "all"] as const;
+export type DemandPeriod = (typeof demandPeriods)[number];
+const usualPeriod: DemandPeriod = "90";
+
+/** Which searches the page of demand shows. */
+export type DemandQuery = {
+	kind: DemandKind;
+	/** Of the page on which they were asked. */
+	language: string | undefined;
+	/** A country that they were narrowed to (ISO 3166-1 alpha-2). */
+	country: string | undefined;
+	period: DemandPeriod;
+	/** From 1. */
+	page: number;
+};
+
+/** What an address asks for. Never fails: what can't be meant is left out. */
+export function readDemandQuery(params: URLSearchParams): DemandQuery {
+	const country = params.get("country") ?? "";
+	const language = params.get("language") ?? "";
+	return {
+		kind: demandKinds.find((kind) => kind === params.get("kind")) ?? "nothing",
+		language: /^[a-z]{2,3}$/.test(language) ? language : undefined,
+		country: /^[A-Z]{2}$/.test(country) ? country : undefined,
+		period: demandPeriods.find((period) => period === params.get("period")) ?? usualPeriod,
+		page: pageAsked(params),
+	};
+}
+
+/** The parameters of the address that asks for it. */
+export function demandParameters({ kind, period, ...rest }: DemandQuery): URLSearchParams {
+	return givenParameters({
+		kind: kind === "nothing" ? undefined : kind,
+		...rest,
+		period: period === usualPeriod ? undefined : period,
+	});
+}

@@ -1,0 +1,126 @@
+import { setTimeout as pause } from "node:timers/promises";
+import { registerColumns } from "#app/membership/register-columns.ts";
+import { writeCsv } from "#app/platform/csv.ts";
+import { daysAfter } from "#app/platform/partial-date.ts";
+import type { Services } from "#app/server/services.server.ts";
+import { type Memory, memoryOf } from "./memory.ts";
+
+/** Seconds of each step with a table of so many rows, and what the site had in memory before and at the most. */
+export type SheetFigures = {
+	rows: number;
+	megabytes: number;
+	handIn: number;
+	dryRun: number;
+	import: number;
+	undo: number;
+	before: Memory | undefined;
+	after: Memory | undefined;
+};
+
+const countries = 200;
+const rowsOfEach = 50;
+
+/** Imports a register of 10,000 rows as a head does it with the forms of the site, and undoes it. */
+export async function measureSheet(
+	services: Services,
+	server: { origin: string; pid: number | undefined },
+	cookie: string,
+): Promise<SheetFigures> {
+	const table = Buffer.from(await tableOf(services));
+	const before = memoryOf(server.pid);
+	const visit = visitor(server.origin, cookie);
+	let here = "";
+	const handIn = await secondsOf(async () => {
+		const form = new FormData();
+		form.set("kind", "register");
+		form.set("file", new File([table], "register.csv", { type: "text/csv" }));
+		here = await visit("/en/secretariat/import", form);
+	});
+	const id = here.split("/").at(-1) ?? "";
+	const dryRun = await secondsOf(async () => {
+		const columns = registerColumns.map(({ name }, place) => [`column-${name}`, String(place)]);
+		await visit(here, new URLSearchParams([...columns, ["intent", "check"]]));
+	});
+	const counts = await services.database.prisma.importRow.groupBy({
+		by: ["state"],
+		where: { importId: id },
+		_count: true,
+	});
+	if (counts.length !== 1 || counts[0]?.state !== "new")
+		throw new Error(`Rows are not all new: ${JSON.stringify(counts)}`);
+	const reaches = async (state: string) => {
+		for (;;) {
+			const found = await services.database.prisma.import.findUniqueOrThrow({ where: { id } });
+			if (found.state === state) return;
+			if (found.failure) throw new Error(`The import failed: ${JSON.stringify(found.failure)}`);
+			await pause(20);
+		}
+	};
+	const imported = await secondsOf(async () => {
+		await visit(`${here}/rows`, new URLSearchParams({ intent: "start" }));
+		await reaches("imported");
+	});
+	const undo = await secondsOf(async () => {
+		await visit(`${here}/rows`, new URLSearchParams({ intent: "undo" }));
+		await reaches("undone");
+	});
+	return {
+		...{ rows: countries * rowsOfEach, megabytes: table.length / 1e6, handIn, dryRun, import: imported, undo },
+		...{ before, after: memoryOf(server.pid) },
+	};
+}
+
+/** Sends a form as a page of the site does. @returns the path that the answer leads to */
+function visitor(origin: string, cookie: string) {
+	return async (path: string, body: FormData | URLSearchParams): Promise<string> => {
+		const answer = await fetch(origin + path, {
+			method: "POST",
+			body,
+			headers: { origin, cookie },
+			redirect: "manual",
+		});
+		const to = answer.headers.get("location");
+		if (answer.status !== 303 || !to)
+			throw new Error(`${path} answered ${answer.status}: ${(await answer.text()).slice(0, 500)}`);
+		return to;
+	};
+}
+
+async function secondsOf(work: () => Promise<void>): Promise<number> {
+	const begun = performance.now();
+	await work();
+	return (performance.now() - begun) / 1000;
+}
+
+/** A register of countries that are in none yet: demonstration, and of no country a fact. */
+async function tableOf({ database, reference }: Services): Promise<string> {
+	const known = new Set((await database.prisma.member.findMany()).map(({ code }) => code));
+	const codes = reference.countries.map(({ iso2 }) => iso2).filter((code) => !known.has(code));
+	const rows = codes.slice(0, countries).flatMap(rowsOf);
+	return writeCsv([
+		registerColumns.map(({ headings }) => headings.en),
+		...rows.map((row) => registerColumns.map(({ name }) => row[name] ?? "")),
+	]);
+}
+
+function rowsOf(country: string): Record<string, string>[] {
+	const events = ["prospect", "declared", "applicant", "admitted", "active"].map((status, step) => {
+		const from = daysAfter("2010-03-01", step * 200);
+		const decision = status === "admitted" ? { decisionNumber: `D-${country}`, decisionDate: from } : {};
+		const papers = { basis: `Demonstration: ${status}`, document: `Demonstration paper ${step + 1} of ${country}` };
+		return { kind: "event", country, class: "full", status, from, ...papers, ...decision };
+	});
+	const entities = Array.from({ length: 5 }, (_, number) => ({
+		...{ kind: "entity", country, from: "2012-01", organisation: `Demonstration agency ${number + 1} of ${country}` },
+		...{ organisationType: "public-body", focal: number === 0 ? "yes" : "no" },
+	}));
+	const contacts = Array.from({ length: rowsOfEach - events.length - entities.length }, (_, number) => {
+		const from = daysAfter("2011-01-01", number * 100);
+		return {
+			...{ kind: "contact", country, person: `Demonstration person ${number + 1}`, office: "Office" },
+			...{ email: `person-${number}@${country.toLowerCase()}.example`, role: "focal-point" },
+			...{ from, until: daysAfter(from, 99), visibility: "members" },
+		};
+	});
+	return [...events, ...entities, ...contacts];
+}

@@ -1,0 +1,174 @@
+import type { Meilisearch } from "meilisearch";
+import type pg from "pg";
+import { meilisearchEngine } from "#app/search/meilisearch.server.ts";
+import { plainWords } from "#app/search/plain-words.server.ts";
+import { postgresEngine } from "#app/search/postgres.server.ts";
+import type { SearchEngine } from "#app/search/search-engine.ts";
+import { everything, type SearchQuery } from "#app/search/search-query.ts";
+import { suggestIn } from "#app/search/suggest.server.ts";
+import { percentile } from "./percentile.ts";
+import type { Random } from "./random.ts";
+import { queryKinds, queryOf, type Words } from "./words.ts";
+
+/** Milliseconds. */
+export type Spread = { times: number; p50: number; p95: number; p99: number };
+
+export type EngineSpeed = {
+	name: string;
+	/** By what was asked, one query after the other; the last row is of all of them. */
+	kinds: (Spread & { kind: string })[];
+	/** With so many clients at once, each with one query at a time. */
+	clients: { clients: number; perSecond: number; p50: number; p95: number }[];
+	/** Of all queries, those that found nothing. */
+	empty: number;
+};
+
+/** A query of a kind, the same ones for whoever is asked in the same order. */
+export type Asked = { kind: string; query: SearchQuery };
+
+const ofEachKind = 60;
+const filtered = "two words, three filters";
+const everythingThere = "nothing typed";
+
+/** Queries of all kinds in turns. */
+export function askedQueries(given: {
+	texts: readonly Words[];
+	countries: readonly string[];
+	random: Random;
+}): Asked[] {
+	const { texts, countries, random } = given;
+	return Array.from({ length: ofEachKind }, () => [
+		...queryKinds.map((kind) => {
+			const country = kind === "a word in a country" ? [random.pick(countries)] : [];
+			return { kind: kind as string, query: { ...everything, q: queryOf(kind, texts, random), country } };
+		}),
+		{
+			kind: filtered,
+			query: {
+				...everything,
+				q: queryOf("two words", texts, random),
+				country: random.some(countries, 5),
+				evidence: ["1", "2"],
+				from: 1990 + random.below(20),
+			},
+		},
+		{ kind: everythingThere, query: everything },
+	]).flat();
+}
+
+const reader = { audience: "public", locale: "en" } as const;
+
+/** Times an engine: first one query after the other, then with several clients. */
+export async function timeEngine(
+	engine: Pick<SearchEngine, "search"> & { name: string },
+	asked: readonly Asked[],
+	seconds: number,
+): Promise<EngineSpeed> {
+	for (const { query } of asked.slice(0, 40)) await engine.search(query, reader);
+	const times = new Map<string, number[]>();
+	let empty = 0;
+	for (const { kind, query } of asked) {
+		const started = performance.now();
+		const { total } = await engine.search(query, reader);
+		const took = performance.now() - started;
+		times.set(kind, [...(times.get(kind) ?? []), took]);
+		if (total === 0) empty += 1;
+	}
+	const kinds = [...times].map(([kind, values]) => ({ kind, ...spreadOf(values) }));
+	const all = { kind: "all of them", ...spreadOf([...times.values()].flat()) };
+	const clients = [];
+	for (const count of [1, 2, 8, 32]) clients.push(await timeClients(engine, asked, count, seconds));
+	return { name: engine.name, kinds: [...kinds, all], clients, empty };
+}
+
+async function timeClients(
+	engine: Pick<SearchEngine, "search">,
+	asked: readonly Asked[],
+	clients: number,
+	seconds: number,
+): Promise<EngineSpeed["clients"][number]> {
+	const taken: number[] = [];
+	const started = performance.now();
+	const until = started + seconds * 1000;
+	let turn = 0;
+	const client = async () => {
+		while (performance.now() < until) {
+			const { query } = asked[turn++ % asked.length] as Asked;
+			const began = performance.now();
+			// Past saturation an engine gives up on some: they count as answers that never came.
+			const answered = await engine.search(query, reader).then(
+				() => true,
+				() => false,
+			);
+			if (answered) taken.push(performance.now() - began);
+		}
+	};
+	await Promise.all(Array.from({ length: clients }, client));
+	const { p50, p95 } = spreadOf(taken);
+	return { clients, perSecond: taken.length / ((performance.now() - started) / 1000), p50, p95 };
+}
+
+/** The engine over PostgreSQL, as the site opens it. */
+export function overPostgres(pool: pg.Pool): SearchEngine {
+	return postgresEngine(pool);
+}
+
+/**
+ * The engine over Meilisearch, and the time that its first request took: what Meilisearch alone would have answered. All
+ * beyond that is ours, further requests included.
+ */
+export function overMeilisearch(client: Meilisearch, pool: pg.Pool) {
+	let first: number | undefined;
+	const watched = new Proxy(client, {
+		get(target, name) {
+			const value = Reflect.get(target, name, target);
+			if (name !== "multiSearch") return typeof value === "function" ? value.bind(target) : value;
+			return async (...given: unknown[]) => {
+				const started = performance.now();
+				const answer = await value.apply(target, given);
+				first ??= performance.now() - started;
+				return answer;
+			};
+		},
+	});
+	const engine = meilisearchEngine({
+		client: watched,
+		postgres: postgresEngine(pool),
+		words: (q, who) => plainWords(pool, q, who),
+		timeout: 5000,
+	});
+	/** Milliseconds of the first request and of the whole, of one query after the other. */
+	const apart = async (asked: readonly Asked[]): Promise<{ raw: Spread; added: Spread }> => {
+		const [raw, added]: [number[], number[]] = [[], []];
+		for (const { query } of asked) {
+			first = undefined;
+			const started = performance.now();
+			await engine.search(query, reader);
+			const whole = performance.now() - started;
+			raw.push(first ?? 0);
+			added.push(whole - (first ?? 0));
+		}
+		return { raw: spreadOf(raw), added: spreadOf(added) };
+	};
+	return { engine, apart };
+}
+
+/** What is proposed while somebody types: each word of some texts, letter by letter from the second on. */
+export async function timeSuggestions(pool: pg.Pool, texts: readonly Words[], random: Random): Promise<Spread> {
+	const taken: number[] = [];
+	for (let turn = -5; turn < 60; turn++) {
+		const word = random.pick(random.pick(texts));
+		for (let length = 2; length <= Math.min(word.length, 7); length++) {
+			const started = performance.now();
+			await suggestIn(pool, word.slice(0, length), reader);
+			if (turn >= 0) taken.push(performance.now() - started);
+		}
+	}
+	return spreadOf(taken);
+}
+
+export function spreadOf(values: readonly number[]): Spread {
+	const sorted = Float64Array.from(values).sort();
+	const [p50, p95, p99] = [50, 95, 99].map((share) => percentile(sorted, share)) as [number, number, number];
+	return { times: values.length, p50, p95, p99 };
+}

@@ -1,0 +1,116 @@
+import { setTimeout as pause } from "node:timers/promises";
+import type { Meilisearch } from "meilisearch";
+import type pg from "pg";
+import { pgWriter, projectToIndex } from "#app/search/index.server.ts";
+import { indexSettings } from "#app/search/meilisearch-settings.server.ts";
+import { type Mark, readDocuments } from "#app/search/mirror-outbox.server.ts";
+import { backlog, requestRebuild, targets } from "#app/search/mirror-targets.server.ts";
+import type { SearchDocument } from "#app/search/search-document.ts";
+import type { SearchEngine } from "#app/search/search-engine.ts";
+import { everything } from "#app/search/search-query.ts";
+import { type Spread, spreadOf } from "./search-engines.ts";
+
+export type RebuildFigures = {
+	documents: number;
+	/** Seconds of our rebuild of both indexes, and documents a second. */
+	seconds: number;
+	perSecond: number;
+	/** The same documents sent to Meilisearch without us. */
+	raw: { seconds: number; perSecond: number };
+};
+
+/** Waits until both indexes hold everything. */
+export async function untilMirrored(pool: pg.Pool): Promise<void> {
+	for (;;) {
+		const state = await backlog(pool);
+		if (state.length >= 2 && state.every(({ filled, due, failed }) => filled && due + failed === 0)) return;
+		await pause(50);
+	}
+}
+
+/** Times a rebuild beside the live indexes until both are swapped, and the same documents sent as they are. */
+export async function timeRebuild(pool: pg.Pool, client: Meilisearch): Promise<RebuildFigures> {
+	const { rows } = await pool.query<{ count: number }>("select count(*)::int as count from search.doc");
+	const documents = rows[0]?.count ?? 0;
+	const began = performance.now();
+	await rebuildNow(pool);
+	const seconds = (performance.now() - began) / 1000;
+	const raw = await timeRawIngest(pool, client);
+	return {
+		...{ documents, seconds, perSecond: documents / seconds },
+		raw: { seconds: raw, perSecond: documents / raw },
+	};
+}
+
+/** Asks for a rebuild and waits for its end. */
+export async function rebuildNow(pool: pg.Pool): Promise<void> {
+	const { rows } = await pool.query<{ now: Date }>("select now()");
+	const asked = rows[0]?.now ?? new Date();
+	await requestRebuild(pool);
+	for (;;) {
+		const [found, state] = [await targets(pool), await backlog(pool)];
+		const swapped = state.filter(({ swappedAt }) => swappedAt !== null && swappedAt >= asked);
+		if (swapped.length === 2 && found.length === 2) return;
+		await pause(50);
+	}
+}
+
+const batch = 1000;
+
+/** Sends all documents without waiting for each batch, then waits for the last. @returns seconds */
+async function timeRawIngest(pool: pg.Pool, client: Meilisearch): Promise<number> {
+	const began = performance.now();
+	const tasks: number[] = [];
+	for (const audience of ["public", "members"] as const) {
+		const index = client.index(`raw_${audience}`);
+		await client.createIndex(`raw_${audience}`, { primaryKey: "id" });
+		await index.updateSettings(indexSettings({}));
+		const { rows: marks } = await pool.query<Mark>(
+			"select pid, locale, '0' as version, 0 as attempts from search.doc where audience = $1 order by pid, locale",
+			[audience],
+		);
+		for (let at = 0; at < marks.length; at += batch) {
+			const documents = await readDocuments(pool, audience, marks.slice(at, at + batch));
+			tasks.push((await index.addDocuments(documents)).taskUid);
+		}
+	}
+	for (const uid of tasks) {
+		for (;;) {
+			const { status, error } = await client.tasks.getTask(uid);
+			if (status === "succeeded") break;
+			if (status === "failed" || status === "canceled") throw new Error(`Meilisearch: ${error?.message}`);
+			await pause(20);
+		}
+	}
+	const seconds = (performance.now() - began) / 1000;
+	for (const audience of ["public", "members"]) await client.deleteIndex(`raw_${audience}`);
+	return seconds;
+}
+
+const publications = 30;
+
+/** Milliseconds from the commit of a publication until the engine finds it. */
+export async function timePublications(
+	pool: pg.Pool,
+	engine: SearchEngine,
+	like: SearchDocument,
+	name: string,
+	until: () => boolean = () => false,
+): Promise<Spread> {
+	const taken: number[] = [];
+	for (let n = 0; n < publications && !(n > 0 && until()); n++) {
+		const word = `${name}${String.fromCharCode(97 + (n % 26), 97 + Math.floor(n / 26))}qx`;
+		const pid = `BENCH-${name}-${n}`;
+		const texts = { title: `A ${word} publication`, keywords: "", summary: "", body: "" };
+		const documents = (["public", "members"] as const).map((audience) => ({ ...like, ...texts, pid, audience }));
+		await projectToIndex(pgWriter(pool), pid, documents);
+		const committed = performance.now();
+		for (;;) {
+			const { hits } = await engine.search({ ...everything, q: word }, { audience: "public", locale: "en" });
+			if (hits.some((hit) => hit.pid === pid)) break;
+			await pause(5);
+		}
+		taken.push(performance.now() - committed);
+	}
+	return spreadOf(taken);
+}

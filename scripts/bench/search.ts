@@ -1,0 +1,198 @@
+import { mkdirSync } from "node:fs";
+import path from "node:path";
+import pg from "pg";
+import type { PracticeRecord } from "#app/library/practice-record.ts";
+import { systemClock } from "#app/platform/clock.ts";
+import { createLog } from "#app/platform/log.server.ts";
+import { startEmbeddedPostgres } from "#app/platform/postgres.server.ts";
+import { applyMigrations } from "#app/platform/schema-engine.server.ts";
+import { loadReference } from "#app/reference/reference.server.ts";
+import { pgWriter, projectToIndex, refreshTerms } from "#app/search/index.server.ts";
+import { connectMeilisearch } from "#app/search/meilisearch-client.server.ts";
+import { startMirror } from "#app/search/mirror.server.ts";
+import type { SearchDocument } from "#app/search/search-document.ts";
+import {
+	meilisearchProgram,
+	startMeilisearch,
+	type TestMeilisearch,
+} from "../../tests/contracts/search-engine-meilisearch.ts";
+import { type Memory, memoryOf } from "./memory.ts";
+import { seededRandom } from "./random.ts";
+import { type SearchCorpus, searchCorpus } from "./search-corpus.ts";
+import {
+	type Asked,
+	askedQueries,
+	type EngineSpeed,
+	overMeilisearch,
+	overPostgres,
+	type Spread,
+	timeEngine,
+	timeSuggestions,
+} from "./search-engines.ts";
+import { type RebuildFigures, rebuildNow, timePublications, timeRebuild, untilMirrored } from "./search-mirror.ts";
+import type { Workplace } from "./workplace.ts";
+
+export type SearchFigures = { from: string; meilisearch: boolean; sizes: SearchSize[] };
+
+export type SearchSize = {
+	practices: number;
+	documents: number;
+	/** Seconds until PostgreSQL held them all, with the words for slips and suggestions. */
+	fill: number;
+	engines: EngineSpeed[];
+	suggestions: Spread;
+	/** Megabytes of the index in PostgreSQL. */
+	disk: number;
+	meilisearch?: {
+		/** Its first request of each query, and what we add to that. */
+		raw: Spread;
+		added: Spread;
+		/** From the commit of a publication until it is found; also while a rebuild runs. */
+		found: Spread;
+		foundRebuilding: Spread;
+		rebuild: RebuildFigures;
+		/** Megabytes. */
+		disk: number;
+		memory: Memory | undefined;
+	};
+};
+
+type Given = {
+	own: readonly PracticeRecord[];
+	corpus: string | undefined;
+	sizes: readonly number[];
+	seconds: number;
+	progress(sentence: string): void;
+};
+
+/** Times search in this process at several sizes, on a PostgreSQL and a Meilisearch of its own. */
+export async function measureSearch(place: Workplace, given: Given): Promise<SearchFigures> {
+	const reference = loadReference(path.resolve("content/reference"));
+	const corpus = await searchCorpus(given.own, given.corpus, reference);
+	const countries = [...new Set(given.own.flatMap(({ facts }) => facts.countries))].sort();
+	const program = meilisearchProgram();
+	if (!program) given.progress("Meilisearch is not measured: name its program in MEILI_BIN, or put it on the path");
+	const sizes: SearchSize[] = [];
+	for (const practices of given.sizes) {
+		const server = program ? await place.start(stoppable(startMeilisearch(program))) : undefined;
+		sizes.push(await measureSize(place, { ...given, corpus, countries, practices, server }));
+		await server?.close();
+	}
+	return { from: corpus.from, meilisearch: program !== undefined, sizes };
+}
+
+type Sized = Omit<Given, "corpus" | "sizes"> & {
+	corpus: SearchCorpus;
+	countries: readonly string[];
+	practices: number;
+	server: TestMeilisearch | undefined;
+};
+
+async function measureSize(place: Workplace, given: Sized): Promise<SearchSize> {
+	const { practices, corpus, countries, progress, seconds, server } = given;
+	const folder = path.join(place.folder, `search-${practices}`);
+	mkdirSync(folder, { recursive: true });
+	const cluster = await place.start(startEmbeddedPostgres({ folder: path.join(folder, "pg") }));
+	await applyMigrations(cluster.url(), path.resolve("prisma"));
+	const pool = new pg.Pool({ connectionString: cluster.url(), max: 3 });
+	pool.on("error", () => {});
+	const { documents, like, took } = await fill(pool, corpus, practices, progress);
+	const asked = askedQueries({ texts: corpus.texts, countries, random: seededRandom(practices) });
+	progress(`${practices}: search by PostgreSQL`);
+	const engines = [await timeEngine(overPostgres(pool), asked, seconds)];
+	const suggestions = await timeSuggestions(pool, corpus.texts, seededRandom(practices + 1));
+	const size: SearchSize = {
+		...{ practices, documents, fill: took, engines, suggestions },
+		disk: await megabytesOf(pool),
+	};
+	if (server) size.meilisearch = await measureMeilisearch(pool, server, { ...given, asked, like, engines });
+	await pool.end();
+	await cluster.stop();
+	return size;
+}
+
+type Asking = Sized & { asked: readonly Asked[]; like: SearchDocument; engines: EngineSpeed[] };
+
+async function measureMeilisearch(
+	pool: pg.Pool,
+	server: TestMeilisearch,
+	{ practices, asked, like, engines, seconds, progress }: Asking,
+): Promise<NonNullable<SearchSize["meilisearch"]>> {
+	const client = connectMeilisearch(server.host, server.apiKey);
+	const mirror = startMirror({ pool, client, log: createLog("silent"), clock: systemClock });
+	progress(`${practices}: filling Meilisearch`);
+	await untilMirrored(pool);
+	progress(`${practices}: search by Meilisearch`);
+	const { engine, apart } = overMeilisearch(client, pool);
+	engines.push(await timeEngine(engine, asked, seconds));
+	engines.push(await timeEngine(rawly(server), asked, seconds));
+	const { raw, added } = await apart(asked);
+	progress(`${practices}: publications and rebuilds`);
+	const found = await timePublications(pool, engine, like, "quiet");
+	let rebuilt = false;
+	const rebuilding = rebuildNow(pool).finally(() => (rebuilt = true));
+	const foundRebuilding = await timePublications(pool, engine, like, "busy", () => rebuilt);
+	await rebuilding;
+	const rebuild = await timeRebuild(pool, client);
+	const { databaseSize } = await client.getStats();
+	await mirror.stop();
+	return { raw, added, found, foundRebuilding, rebuild, disk: databaseSize / 1e6, memory: memoryOf(server.pid()) };
+}
+
+/** Meilisearch asked for the words as they were typed, with nothing around it. */
+function rawly({ host, apiKey }: TestMeilisearch) {
+	const client = connectMeilisearch(host, apiKey);
+	return {
+		name: "meilisearch, raw",
+		async search({ q }: Asked["query"]) {
+			const index = client.index("library_public");
+			const { totalHits } = await index.search(q, { matchingStrategy: "all", page: 1, hitsPerPage: 20 });
+			return { total: totalHits } as never;
+		},
+	};
+}
+
+async function fill(
+	pool: pg.Pool,
+	corpus: SearchCorpus,
+	practices: number,
+	progress: Given["progress"],
+): Promise<{ documents: number; like: SearchDocument; took: number }> {
+	const began = performance.now();
+	let [count, documents] = [0, 0];
+	let like: SearchDocument | undefined;
+	const client = await pool.connect();
+	await client.query("set jit = off");
+	await client.query("set synchronous_commit = off");
+	await client.query("begin");
+	for (const projected of corpus.practices(practices)) {
+		await projectToIndex(pgWriter(client), projected.pid, projected.documents);
+		like ??= projected.documents[0];
+		documents += projected.documents.length;
+		count += 1;
+		if (count % 1000 > 0) continue;
+		await client.query("commit");
+		await client.query("begin");
+		if (count % 10_000 === 0) progress(`${practices}: ${count} in PostgreSQL`);
+	}
+	await client.query("commit");
+	client.release();
+	await refreshTerms(pgWriter(pool));
+	// As autovacuum does within a minute of so many new rows.
+	await pool.query("vacuum analyze");
+	if (!like) throw new Error("There is nothing to search in.");
+	return { documents, like, took: (performance.now() - began) / 1000 };
+}
+
+async function megabytesOf(pool: pg.Pool): Promise<number> {
+	const { rows } = await pool.query<{ bytes: string }>(
+		`select sum(pg_total_relation_size(c.oid)) as bytes from pg_class c join pg_namespace n on n.oid = c.relnamespace
+		where n.nspname = 'search' and c.relkind = 'r'`,
+	);
+	return Number(rows[0]?.bytes ?? 0) / 1e6;
+}
+
+async function stoppable(starting: Promise<TestMeilisearch>) {
+	const server = await starting;
+	return { ...server, stop: () => server.close() };
+}

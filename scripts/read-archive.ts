@@ -1,0 +1,50 @@
+import path from "node:path";
+import { compareArchive } from "#app/membership/archive-compare.server.ts";
+import { type ReadArchiveOutcome, readArchive } from "#app/membership/archive-read.server.ts";
+import { runScript } from "#app/server/script.server.ts";
+
+/**
+ * `npm run read-archive -- FILE.zip [--compare]`: reads an archive into an installation that has not been used yet, and
+ * holds what was read against it; with `--compare` it only compares, and changes nothing.
+ */
+const files = process.argv.slice(2).filter((word) => !word.startsWith("--"));
+const comparing = process.argv.includes("--compare");
+
+type Refused = Extract<ReadArchiveOutcome, { outcome: "refused" }>;
+
+const sentences: Record<Refused["reason"], (about: string) => string> = {
+	"no-archive": () => "This file is no archive of a register, or it is broken.",
+	"too-large": (about) => `A part of the archive is larger than parts may be: ${about}.`,
+	"other-version": (about) =>
+		`The archive comes from another version of the site (its newest migration is ${about}). Read it with that version, then update.`,
+	"part-missing": (about) => `The archive lacks ${about}.`,
+	"part-unknown": (about) => `The archive has a part that it does not speak of: ${about}.`,
+	"part-differs": (about) => `${about} is not what it was when the archive was written.`,
+};
+
+await runScript(process.env, async (services) => {
+	const [file] = files;
+	if (!file) {
+		console.error("Say which archive: npm run read-archive -- FILE.zip");
+		return 1;
+	}
+	const archive = path.resolve(file);
+	if (!comparing) {
+		const read = await readArchive(services, archive);
+		if (read.outcome === "refused") {
+			console.error(`${sentences[read.reason](read.about)} Nothing was read.`);
+			return 1;
+		}
+		if (read.outcome === "not-empty") {
+			console.error(
+				`The register is not empty (${read.table} has rows), so nothing was read. Read the archive before the site is started for the first time, with a DATA_DIR or database of its own.`,
+			);
+			return 1;
+		}
+		console.log(`Read ${read.rows} rows and ${read.files} files.`);
+	}
+	const differences = await compareArchive(services, archive);
+	for (const one of differences) console.error(`${one.part}${"row" in one ? `, row ${one.row}` : ""}: ${one.what}`);
+	console.log(differences.length === 0 ? "Archive and register are equal." : "Archive and register differ.");
+	return differences.length === 0 ? 0 : 1;
+});

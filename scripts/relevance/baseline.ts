@@ -1,0 +1,84 @@
+import { createHash } from "node:crypto";
+import { readFile, writeFile } from "node:fs/promises";
+import path from "node:path";
+import { bootstrap, type Interval } from "./bootstrap.ts";
+import type { Collection } from "./collections.ts";
+import { everyGroup, isIn } from "./figures.ts";
+import type { Answered } from "./judge.ts";
+
+/** nDCG@10 of each query and engine when somebody last looked and was content, by the query's id. */
+export type Baseline = Record<string, { digest: string; ndcg: Record<string, number> }>;
+
+export const baselineFile = path.resolve("tests/relevance/baseline.json");
+
+export async function readBaseline(): Promise<Baseline> {
+	return JSON.parse(await readFile(baselineFile, "utf8")) as Baseline;
+}
+
+/** Engines that were not measured now keep what was written of them, where the query is still the same. */
+export async function writeBaseline(
+	collections: readonly Collection[],
+	answers: readonly Answered[],
+	before: Baseline,
+) {
+	const baseline = Object.fromEntries(
+		[...digestsOf(collections)].map(([id, digest]) => {
+			const kept = before[id]?.digest === digest ? before[id].ndcg : {};
+			const now = answers.filter((answer) => answer.id === id && isEngine(answer.system) && answer.ndcg !== undefined);
+			const fresh = Object.fromEntries(now.map(({ system, ndcg }) => [system, round(ndcg as number)]));
+			return [id, { digest, ndcg: { ...kept, ...fresh } }];
+		}),
+	);
+	const lines = Object.entries(baseline).map(([id, entry]) => `\t${JSON.stringify(id)}: ${JSON.stringify(entry)}`);
+	await writeFile(baselineFile, `{\n${lines.join(",\n")}\n}\n`);
+}
+
+function isEngine(system: string): boolean {
+	return system === "postgres" || system === "meilisearch";
+}
+
+function round(value: number): number {
+	return Math.round(value * 1e4) / 1e4;
+}
+
+/** A query that is worded or judged otherwise is another one. */
+export function digestsOf(collections: readonly Collection[]): Map<string, string> {
+	return new Map(
+		collections.flatMap(({ queries }) =>
+			queries.map(({ id, q, locale, judgments }) => {
+				const said = JSON.stringify([q, locale, Object.entries(judgments).sort()]);
+				return [id, createHash("sha256").update(said).digest("hex").slice(0, 8)];
+			}),
+		),
+	);
+}
+
+export type Change = { system: string; group: string; queries: number; difference: Interval };
+
+/** The mean difference to the baseline, query by query, for each engine and group. */
+export function changesSince(
+	baseline: Baseline,
+	collections: readonly Collection[],
+	answers: readonly Answered[],
+): Change[] {
+	const digests = digestsOf(collections);
+	const engines = answers.filter(({ system }) => isEngine(system));
+	const groups = [...new Set(engines.map(({ group }) => group)), everyGroup];
+	return [...new Set(engines.map(({ system }) => system))].flatMap((system) =>
+		groups.flatMap((group) => {
+			const differences = engines
+				.filter((answer) => answer.system === system && isIn(answer, group))
+				.flatMap(({ id, ndcg }) => {
+					const before = baseline[id]?.digest === digests.get(id) ? baseline[id]?.ndcg[system] : undefined;
+					return before === undefined || ndcg === undefined ? [] : [round(ndcg) - before];
+				});
+			const difference = bootstrap(differences);
+			return difference ? [{ system, group, queries: differences.length, difference }] : [];
+		}),
+	);
+}
+
+/** Changes for the worse that chance in the choice of queries does not explain. */
+export function regressions(changes: readonly Change[]): Change[] {
+	return changes.filter(({ difference }) => difference.high < 0);
+}

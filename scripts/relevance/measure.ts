@@ -1,0 +1,64 @@
+import path from "node:path";
+import type { Database } from "#app/platform/database.server.ts";
+import { keepCommonSynonyms, readCommonSynonyms } from "#app/search/common-synonyms.server.ts";
+import { pgWriter, projectToIndex, refreshTerms } from "#app/search/index.server.ts";
+import { postgresEngine } from "#app/search/postgres.server.ts";
+import type { SearchDocument } from "#app/search/search-document.ts";
+import { openMirrored } from "../../tests/contracts/search-engine-mirrored.ts";
+import type { Collection } from "./collections.ts";
+import { type Answered, answersOf } from "./judge.ts";
+import { engineSystem, floorSystem, randomSystem, type System } from "./systems.ts";
+
+export type Choice = {
+	/** Which engines are asked; all there are by default. */
+	engines: readonly ("postgres" | "meilisearch")[];
+	/** Where Meilisearch lies; without it that engine is left out. */
+	program: string | undefined;
+	/** Whether queries are also put as they are mistyped, and the floor and chance measured. */
+	full: boolean;
+};
+
+/**
+ * Puts all judged queries to the engines, collection by collection.
+ * @param database migrated and empty; what is loaded stays there
+ */
+export async function measure(
+	database: Pick<Database, "pool">,
+	collections: readonly Collection[],
+	{ engines, program, full }: Choice,
+): Promise<Answered[]> {
+	const { pool } = database;
+	await keepCommonSynonyms(pgWriter(pool), await readCommonSynonyms(path.resolve("content/search/synonyms.yaml")));
+	const mirrored = program && engines.includes("meilisearch") ? await openMirrored(database, program) : undefined;
+	const answers: Answered[] = [];
+	try {
+		let before: Iterable<string> = [];
+		for (const collection of collections) {
+			await load(database, collection.documents, before);
+			await mirrored?.settle();
+			before = collection.documents.keys();
+			const asked: System[] = [
+				...(engines.includes("postgres") ? [engineSystem(postgresEngine(pool, 10_000))] : []),
+				...(mirrored ? [engineSystem(mirrored.engine)] : []),
+			];
+			const simple = full ? [floorSystem(pool), randomSystem([...collection.documents.keys()])] : [];
+			for (const system of asked) answers.push(...(await answersOf(system, collection, { variants: full })));
+			for (const system of simple) answers.push(...(await answersOf(system, collection, { variants: false })));
+		}
+	} finally {
+		await mirrored?.close();
+	}
+	return answers;
+}
+
+async function load(
+	{ pool }: Pick<Database, "pool">,
+	documents: ReadonlyMap<string, SearchDocument[]>,
+	gone: Iterable<string>,
+): Promise<void> {
+	const writer = pgWriter(pool);
+	for (const pid of gone) await projectToIndex(writer, pid, []);
+	for (const [pid, texts] of documents) await projectToIndex(writer, pid, texts);
+	await refreshTerms(writer);
+	await pool.query("vacuum analyze search.doc, search.subject, search.term");
+}

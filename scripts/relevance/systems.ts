@@ -1,0 +1,44 @@
+import type pg from "pg";
+import { hitsPerPage, type SearchEngine } from "#app/search/search-engine.ts";
+import { everything } from "#app/search/search-query.ts";
+import { seededRandom } from "../bench/random.ts";
+
+/** Something that answers queries: an engine, or what an engine must beat. */
+export type System = {
+	name: string;
+	/** The first page: pids, the best first, and how many practices were found in all. */
+	search(q: string, locale: string): Promise<{ pids: string[]; total: number }>;
+};
+
+/** An engine of the site, as the public asks it. */
+export function engineSystem(engine: SearchEngine): System {
+	return {
+		name: engine.name,
+		async search(q, locale) {
+			const { hits, others, total } = await engine.search({ ...everything, q }, { audience: "public", locale });
+			return { pids: [...hits, ...others].map(({ pid }) => pid), total };
+		},
+	};
+}
+
+/** What a page without a search engine does: the typed text as it is, in the title, else in the rest. */
+export function floorSystem(pool: pg.Pool): System {
+	return {
+		name: "floor",
+		async search(q) {
+			const { rows } = await pool.query<{ pid: string }>(
+				`select pid from search.doc
+				where audience = 'public' and (title ilike $1 or summary ilike $1 or body ilike $1)
+				group by pid order by bool_or(title ilike $1) desc, pid`,
+				[`%${q.replaceAll(/[\\%_]/g, "\\$&")}%`],
+			);
+			return { pids: rows.slice(0, hitsPerPage).map(({ pid }) => pid), total: rows.length };
+		},
+	};
+}
+
+/** Practices in no order at all: what a measure says of chance. */
+export function randomSystem(pids: readonly string[]): System {
+	const random = seededRandom(1);
+	return { name: "random", search: async () => ({ pids: random.some(pids, hitsPerPage), total: pids.length }) };
+}

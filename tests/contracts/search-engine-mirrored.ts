@@ -1,0 +1,51 @@
+import { systemClock } from "#app/platform/clock.ts";
+import type { Database } from "#app/platform/database.server.ts";
+import { createLog } from "#app/platform/log.server.ts";
+import { meilisearchEngine } from "#app/search/meilisearch.server.ts";
+import { connectMeilisearch } from "#app/search/meilisearch-client.server.ts";
+import { startMirror } from "#app/search/mirror.server.ts";
+import { plainWords } from "#app/search/plain-words.server.ts";
+import { postgresEngine } from "#app/search/postgres.server.ts";
+import type { SearchEngine } from "#app/search/search-engine.ts";
+import { startMeilisearch } from "./search-engine-meilisearch.ts";
+
+/** The engine on a Meilisearch of its own, which the mirror keeps equal to a database. */
+export type Mirrored = {
+	engine: SearchEngine;
+	/** Returns when the indexes hold all that the database does. */
+	settle(): Promise<void>;
+	close(): Promise<void>;
+};
+
+/** @param program where Meilisearch lies */
+export async function openMirrored(database: Pick<Database, "pool">, program: string): Promise<Mirrored> {
+	const { pool } = database;
+	const server = await startMeilisearch(program);
+	const client = connectMeilisearch(server.host, server.apiKey);
+	const mirror = startMirror({ pool, client, log: createLog("silent"), clock: systemClock });
+	return {
+		// Other tests may keep the machine busy; what is slow is measured elsewhere.
+		engine: meilisearchEngine({
+			client,
+			words: (q, reader) => plainWords(pool, q, reader),
+			postgres: postgresEngine(pool, 10_000),
+			timeout: 10_000,
+		}),
+		async settle() {
+			const until = Date.now() + 60_000;
+			for (;;) {
+				const { rows } = await pool.query<{ waiting: number; filled: number }>(
+					`select (select count(*) from search.outbox)::int as waiting,
+						(select count(*) from search.target where filled_at is not null)::int as filled`,
+				);
+				if (rows[0]?.waiting === 0 && rows[0].filled === 2) return;
+				if (Date.now() > until) throw new Error(`The mirror does not come to rest: ${JSON.stringify(mirror.state())}`);
+				await new Promise((resolve) => setTimeout(resolve, 20));
+			}
+		},
+		async close() {
+			await mirror.stop();
+			await server.close();
+		},
+	};
+}

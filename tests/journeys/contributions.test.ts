@@ -1,0 +1,214 @@
+import type { Browser, Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import type { HeldRole } from "#app/identity/actor.ts";
+import { givenMember } from "#app/membership/members.fixture.ts";
+import { messagesFor } from "#app/messages/index.ts";
+import { type House, openHouse } from "../process/house.ts";
+import { openBrowser } from "../setup/browser.ts";
+import { expectCleanPage } from "./clean-page.ts";
+import { arrive, expectSoundPage, follow, heading, seen, type Visitor } from "./visitor.ts";
+
+const { contributions } = messagesFor("en");
+const { scales, problems } = contributions;
+const root = "/en/secretariat/contributions";
+const year = String(new Date().getUTCFullYear());
+
+let house: House;
+let browser: Browser;
+let officer: Visitor;
+let focal: Visitor;
+/** With scripts, for axe. */
+let looker: Visitor;
+
+beforeAll(async () => {
+	house = await openHouse({ SECOND_FACTOR: "off" });
+	browser = await openBrowser();
+	for (const [code, memberClass] of [
+		["FR", "full"],
+		["ES", "full"],
+		["PT", "observer"],
+	] as const) {
+		// Beside the founders of the site's own content, which have only declared their intent.
+		await givenMember(house.database, code, memberClass, [{ to: "active", from: "2020-01-01" }]);
+	}
+	[officer, focal, looker] = await Promise.all([
+		signedIn({ role: "officer" }),
+		signedIn({ role: "focal-point", member: "FR" }),
+		signedIn({ role: "officer" }, true),
+	]);
+});
+afterAll(async () => {
+	await browser?.close();
+	await house?.close();
+});
+
+async function signedIn(role: HeldRole, javaScriptEnabled = false): Promise<Visitor> {
+	const visitor = await arrive(browser, house.origin, { javaScriptEnabled });
+	const { cookie } = await house.signIn([role]);
+	const [name = "", value = ""] = cookie.split("=");
+	await visitor.page.context().addCookies([{ name, value, url: house.origin }]);
+	return visitor;
+}
+
+async function fill(page: Page, said: Record<string, string>): Promise<void> {
+	for (const [name, value] of Object.entries(said)) {
+		const field = page.locator(`main [name="${name}"]`);
+		if ((await field.first().getAttribute("type")) === "radio")
+			await page.locator(`main [name="${name}"][value="${value}"]`).check();
+		else await field.fill(value);
+	}
+}
+
+const send = (page: Page, name: string) => follow(page.getByRole("button", { name, exact: true }));
+const text = (page: Page) => seen(page.locator("main"));
+/** Figures stand apart from their currency by a space that does not break. */
+const eur = (amount: string) => `EUR\u00a0${amount}`;
+
+describe("a year's contributions, from the scale to the receipts", () => {
+	it("nothing is on record at first, and nothing is assumed", async () => {
+		await officer.page.goto("/en/secretariat");
+		await follow(officer.page.getByRole("link", { name: contributions.title, exact: true }));
+		expect(await text(officer.page)).toContain(contributions.none);
+		expect(await text(officer.page)).toContain(scales.none);
+		await expectSoundPage(officer.page, "en");
+	});
+
+	it("a scale is drafted: what is wrong is said, and everything typed is still there", async () => {
+		const { page } = officer;
+		await follow(page.getByRole("link", { name: scales.draft }));
+		await fill(page, { currency: "FRF", figure: "10,000", method: "total", ownPoints: "ES 0.5\nsomebody" });
+		await send(page, scales.save);
+		const errors = await seen(page.locator("#errors"));
+		expect(errors).toContain(problems.required);
+		expect(errors).toContain(problems["bad-points-of"]("somebody"));
+		expect(await page.locator('[name="figure"]').inputValue()).toBe("10,000");
+		await fill(page, { ownPoints: "ES 0.5", dueOn: `${year}-02-31`, datedOn: `${year}-01-02` });
+		await send(page, scales.save);
+		expect(await seen(page.locator("#errors"))).toContain(problems["bad-day"]);
+		await fill(page, { dueOn: `${year}-12-31` });
+		await send(page, scales.save);
+		const [refused] = await page.locator("#errors li").allInnerTexts();
+		expect(refused).toContain("FRF was no longer in use on that day: its last day was 17 February 2002. Use EUR");
+		await fill(page, { currency: "eur" });
+		await send(page, scales.save);
+		expect(await seen(page.locator("#errors"))).toContain(problems["amount-form"]);
+		await fill(page, { figure: "10000" });
+		await send(page, scales.save);
+		expect(await seen(page.getByRole("status").first())).toContain(contributions.done.saved);
+	});
+
+	it("the preview says what every member would pay, and why some pay nothing", async () => {
+		const { page } = officer;
+		const row = (name: string) => seen(page.getByRole("row").filter({ hasText: name }));
+		expect(await heading(page)).toBe(scales.titleOf(year));
+		expect(await row("France")).toContain(eur("6,667.00"));
+		expect(await row("Azerbaijan")).toContain(contributions.nothing.status);
+		expect(await row("Portugal")).toContain(contributions.nothing.class);
+		expect(await text(page)).toContain(eur("10,000.00"));
+		await expectSoundPage(page, "en");
+		expect(await house.database.prisma.contributionEntry.count()).toBe(0);
+		await looker.page.goto(page.url());
+		await expectCleanPage(looker.page);
+	});
+
+	it("is issued once, though two officers press the button", async () => {
+		const { page } = officer;
+		await looker.page.goto(page.url());
+		await send(page, scales.issue);
+		expect(await seen(page.getByRole("status").first())).toContain(contributions.done.issued);
+		await send(looker.page, scales.issue);
+		expect(await text(looker.page)).toContain(contributions.done.again);
+		expect(await house.database.prisma.contributionEntry.count()).toBe(2);
+		await expectCleanPage(looker.page);
+	});
+
+	it("a receipt that is too large is refused with what is owed; the right one settles it", async () => {
+		const { page } = officer;
+		await follow(page.getByRole("link", { name: "France" }));
+		expect(await text(page)).toContain(contributions.owes("6667.00", "EUR"));
+		await follow(page.getByRole("link", { name: contributions.statement.record, exact: true }));
+		await follow(page.getByRole("link", { name: contributions.kinds.receipt }));
+		await fill(page, { amount: "66670", currency: "EUR", reference: "Bank 4711" });
+		await send(page, contributions.record.button);
+		expect(await seen(page.locator("#errors"))).toContain(problems["more-than-owed"](eur("6,667.00")));
+		expect(await page.locator('[name="reference"]').inputValue()).toBe("Bank 4711");
+		await fill(page, { amount: "6000" });
+		await send(page, contributions.record.button);
+		expect(await seen(page.getByRole("status"))).toContain(contributions.done.recorded);
+		expect(await text(page)).toContain(contributions.owes("667.00", "EUR"));
+	});
+
+	it("a wrong entry is put right by others, and stays visible", async () => {
+		const { page } = officer;
+		await page.goto(`${root}/members/FR`);
+		await follow(page.getByRole("link", { name: contributions.kinds.receipt }));
+		await fill(page, { amount: "5000" });
+		await send(page, contributions.entry.replace);
+		expect(await seen(page.locator("#errors"))).toContain(problems.required);
+		await fill(page, { reason: "The bank had kept its fee" });
+		await send(page, contributions.entry.replace);
+		const statement = await text(page);
+		expect(statement).toContain(contributions.done.corrected);
+		expect(statement).toContain(contributions.owes("1667.00", "EUR"));
+		expect(statement).toContain("The bank had kept its fee");
+		expect(statement).toContain(contributions.statement.wasWrong);
+		await expectSoundPage(page, "en");
+	});
+
+	it("the member's focal point reads the statement and takes it along", async () => {
+		const { page } = focal;
+		await page.goto("/en/desk/country/FR");
+		await follow(page.getByRole("link", { name: contributions.statement.title }));
+		expect(await text(page)).toContain(contributions.owes("1667.00", "EUR"));
+		expect(await page.locator(`main a[href*="/secretariat/"]`).count()).toBe(0);
+		await expectSoundPage(page, "en");
+		const [download] = await Promise.all([
+			page.waitForEvent("download"),
+			page.getByRole("link", { name: contributions.statement.csv }).click(),
+		]);
+		expect(download.suggestedFilename()).toMatch(/^statement-FR-\d{4}-\d\d-\d\d\.csv$/);
+		await fill(page, { on: `${year}-13-01` });
+		await send(page, contributions.asOf.button);
+		expect(await text(page)).toContain(contributions.asOf.badDay);
+	});
+});
+
+it("in Arabic: digits of any script are read, and every page reads from right to left", async () => {
+	const { page } = officer;
+	const ar = messagesFor("ar").contributions;
+	await page.goto("/ar/secretariat/contributions/members/FR/new?kind=receipt");
+	await fill(page, { amount: "١٦٦٧٫٥٠", currency: "EUR" });
+	await send(page, ar.record.button);
+	expect(await seen(page.locator("#errors"))).toContain("1,667.00");
+	await fill(page, { amount: "١٦٦٧" });
+	await send(page, ar.record.button);
+	expect(await text(page)).toContain(ar.done.recorded);
+	expect(await text(page)).toContain(ar.settled);
+	for (const path of ["", "/members/FR", "/members/FR/new", "/scales/new"]) {
+		await page.goto(`/ar/secretariat/contributions${path}`);
+		await expectSoundPage(page, "ar");
+	}
+	await focal.page.goto("/ar/desk/country/FR/contributions");
+	await expectSoundPage(focal.page, "ar");
+});
+
+it("axe finds nothing on any page, in either language", async () => {
+	const { id } = await house.database.prisma.contributionEntry.findFirstOrThrow({ where: { kind: "receipt" } });
+	const kinds = ["", "?kind=assessed", "?kind=in-kind", "?kind=credit-note"].map((kind) => `/members/FR/new${kind}`);
+	for (const locale of ["en", "ar"]) {
+		for (const path of [
+			"",
+			"/members/FR",
+			`/entries/${id}`,
+			"/scales/new",
+			...(locale === "en" ? kinds : kinds.slice(1, 2)),
+		]) {
+			await looker.page.goto(`/${locale}/secretariat/contributions${path}`);
+			await expectCleanPage(looker.page);
+		}
+	}
+	await looker.page.goto("/en/secretariat/contributions/scales/new");
+	await send(looker.page, scales.save);
+	await expectCleanPage(looker.page);
+	for (const { faults } of [officer, focal, looker]) expect(faults).toEqual([]);
+});

@@ -1,0 +1,187 @@
+import type { Browser, Locator, Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { locales, messagesFor } from "#app/messages/index.ts";
+import { openBrowser } from "../setup/browser.ts";
+import { type SiteProcess, startSite } from "../setup/site-process.ts";
+import { expectCleanPage } from "./clean-page.ts";
+import { becomeHead } from "./head.ts";
+import { arrive, expectSoundPage, follow, heading, seen, type Visitor } from "./visitor.ts";
+
+/** A browser that says it is run by a program is not counted. */
+const userAgent =
+	"Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0.0.0 Safari/537.36";
+
+let site: SiteProcess;
+let browser: Browser;
+let officer: Visitor;
+let page: Page;
+
+beforeAll(async () => {
+	site = await startSite({ SECOND_FACTOR: "off" });
+	browser = await openBrowser();
+	officer = await arrive(browser, site.origin, { javaScriptEnabled: true });
+	page = officer.page;
+	await becomeHead(page, site);
+	// Everything that an officer does here is done without script.
+	await page.context().route("**/*.js", (route) => route.abort());
+});
+afterAll(async () => {
+	await browser?.close();
+	await site?.remove();
+});
+
+/** The row of a search, once it was counted. */
+async function rowOf(address: string, words: string): Promise<Locator> {
+	const row = page.locator("main tbody tr").filter({ has: page.getByRole("link", { name: words, exact: true }) });
+	await expect
+		.poll(
+			async () => {
+				await page.goto(address);
+				return row.count();
+			},
+			{ timeout: 15_000, interval: 500 },
+		)
+		.toBe(1);
+	return row;
+}
+
+async function searchAs(visitor: Visitor, locale: string, q: string): Promise<number> {
+	await visitor.page.goto(`/${locale}/search?${new URLSearchParams({ q })}`);
+	return visitor.page.locator("#results ol > li").count();
+}
+
+describe.each(locales)("in %s", (locale) => {
+	const { demand, synonyms, needs } = messagesFor(locale);
+	const here = `/${locale}/secretariat/search`;
+	/** Nobody's words, so that nothing is found before; and of each language its own. */
+	const [failing, wanted] =
+		locale === "en" ? ["quvexilo zwombrat", "one-stop shop"] : ["كوفزيل موندار", "الشباك الواحد"];
+
+	it("an officer makes a synonym out of a failed search, and the search then finds", async () => {
+		const reader = await arrive(browser, site.origin, { userAgent });
+		expect(await searchAs(reader, locale, failing)).toBe(0);
+		const row = await rowOf(`${here}/demand`, failing);
+		expect(await heading(page)).toBe(demand.title);
+		await expectSoundPage(page, locale);
+		await follow(row.getByRole("link", { name: demand.makeSynonym }));
+		expect([await heading(page), await page.getByLabel(synonyms.fields.term, { exact: true }).inputValue()]).toEqual([
+			synonyms.newTitle,
+			failing,
+		]);
+
+		await follow(page.getByRole("button", { name: synonyms.buttons.preview }));
+		expect(await seen(page.getByRole("alert"))).toContain(synonyms.problems.variantsMissing);
+		expect(await page.getByLabel(synonyms.fields.term, { exact: true }).inputValue()).toBe(failing);
+		await page.getByLabel(synonyms.fields.variants, { exact: true }).fill(wanted);
+		await follow(page.getByRole("button", { name: synonyms.buttons.preview }));
+		await expectSoundPage(page, locale);
+		const preview = page.locator("section[aria-labelledby=preview-title]");
+		expect(await seen(preview)).toContain(synonyms.preview.notLive);
+		const promised = await preview.locator("ol > li").count();
+		expect(promised).toBeGreaterThan(0);
+		expect(await searchAs(reader, locale, failing), "nothing is live yet").toBe(0);
+
+		await follow(page.getByRole("button", { name: synonyms.buttons.live }));
+		expect(await seen(page.getByRole("status"))).toContain(synonyms.done.live);
+		expect(await seen(page.locator("main table"))).toContain(failing);
+		// The kept page of the search is dropped within a second.
+		await expect.poll(() => searchAs(reader, locale, failing), { timeout: 5000, interval: 200 }).toBeGreaterThan(0);
+		expect(await searchAs(reader, locale, failing)).toBeGreaterThanOrEqual(Math.min(10, promised));
+		await reader.leave();
+	});
+
+	it("takes it back", async () => {
+		await page.goto(`${here}/synonyms`);
+		await follow(page.getByRole("link", { name: failing }));
+		expect(await heading(page)).toBe(synonyms.editTitle(failing));
+		await expectSoundPage(page, locale);
+		await follow(page.getByRole("button", { name: synonyms.buttons.remove }));
+		expect(await seen(page.getByRole("status"))).toContain(synonyms.done.removed);
+		await page.goto(`/${locale}/secretariat/activity?subject=synonym`);
+		expect(await seen(page.locator("main table"))).toContain(messagesFor(locale).audit.verbs["synonym.remove"]);
+	});
+
+	it("makes a draft need of one with one press more, works on it and opens it", async () => {
+		const reader = await arrive(browser, site.origin, { userAgent });
+		const words = `${failing} x`;
+		await reader.page.goto(`/${locale}/search?${new URLSearchParams({ q: words, country: "UG" })}`);
+		await reader.leave();
+		const row = await rowOf(`${here}/demand?country=UG`, words);
+		await follow(row.getByRole("link", { name: demand.makeNeed }));
+		await expectSoundPage(page, locale);
+		await follow(page.getByRole("button", { name: needs.keep }));
+		expect([await heading(page), await seen(page.getByRole("status"))]).toEqual([words, needs.done.kept]);
+		expect(await page.locator("#countries-1").inputValue()).toBe("UG");
+		expect(await page.locator("#languages-1").inputValue()).toBe(locale);
+
+		await page.getByLabel(needs.fields.title, { exact: true }).fill("");
+		await page.getByLabel(needs.fields.note).fill("Kampala?");
+		await follow(page.getByRole("button", { name: needs.save, exact: true }));
+		expect(await seen(page.getByRole("alert"))).toContain(needs.problems.titleMissing);
+		expect(await page.getByLabel(needs.fields.note).inputValue()).toBe("Kampala?");
+		await page.getByLabel(needs.fields.title, { exact: true }).fill(`${words} y`);
+		await follow(page.getByRole("button", { name: needs.save, exact: true }));
+		expect([await heading(page), await seen(page.getByRole("status"))]).toEqual([`${words} y`, needs.done.saved]);
+		await follow(page.getByRole("button", { name: needs.steps.open.draft }));
+		expect(await seen(page.getByRole("status"))).toBe(needs.done.moved);
+		await page.goto(`/${locale}/secretariat/needs?state=open`);
+		expect(await seen(page.locator("main table"))).toContain(`${words} y`);
+		await expectSoundPage(page, locale);
+	});
+
+	it("finds every page fit for everybody, on a phone as well", async () => {
+		const need = await page.locator("main tbody a").first().getAttribute("href");
+		const pages = [
+			`${here}/demand`,
+			`${here}/demand?kind=frequent&period=all`,
+			`${here}/synonyms`,
+			`${here}/synonyms/new?search=${encodeURIComponent(`/${locale}/search?q=queue&country=AZ`)}`,
+			`/${locale}/secretariat/needs`,
+			`/${locale}/secretariat/needs/new`,
+			need ?? "",
+		];
+		for (const path of pages) {
+			await page.goto(path);
+			await expectCleanPage(page);
+			await page.setViewportSize({ width: 360, height: 740 });
+			await expectSoundPage(page, locale);
+			await page.setViewportSize({ width: 1280, height: 900 });
+		}
+	});
+});
+
+it("a result that is opened counts where scripts run, and the page is the same where none do", async () => {
+	const { demand } = messagesFor("en");
+	const reader = await arrive(browser, site.origin, { javaScriptEnabled: true, userAgent });
+	const abandoned = "/en/secretariat/search/demand?kind=abandoned";
+	expect(await searchAs(reader, "en", "identity")).toBeGreaterThan(2);
+	await rowOf(abandoned, "identity");
+	await follow(reader.page.locator("#results ol > li").nth(1).locator("h2 a, h3 a").first());
+	expect(new URL(reader.page.url()).pathname).toMatch(/^\/en\/library\//);
+	const row = await rowOf("/en/secretariat/search/demand?kind=frequent", "identity");
+	await expect
+		.poll(
+			async () => {
+				await page.goto("/en/secretariat/search/demand?kind=frequent");
+				return seen(row);
+			},
+			{ timeout: 15_000, interval: 500 },
+		)
+		.toContain(demand.atRank(2));
+	await page.goto(abandoned);
+	expect(await page.getByRole("link", { name: "identity", exact: true }).count()).toBe(0);
+	expect(reader.faults).toEqual([]);
+	await reader.leave();
+});
+
+it("what is shown can be had as a file, and is nobody else's", async () => {
+	await page.goto("/en/secretariat/search/demand?kind=frequent");
+	const link = page.getByRole("link", { name: new RegExp(`^${messagesFor("en").demand.csv}`) });
+	const file = await page.request.get(String(await link.getAttribute("href")));
+	expect([file.status(), file.headers()["content-type"]]).toEqual([200, "text/csv; charset=utf-8"]);
+	expect(await file.text()).toContain("identity,en,");
+	const stranger = await arrive(browser, site.origin);
+	await stranger.page.goto("/en/secretariat/needs");
+	expect(new URL(stranger.page.url()).pathname).toBe("/en/account/sign-in");
+	await stranger.leave();
+});

@@ -1,0 +1,163 @@
+import type { Browser } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import type { HeldRole } from "#app/identity/actor.ts";
+import { givenMember } from "#app/membership/members.fixture.ts";
+import { messagesFor } from "#app/messages/index.ts";
+import { ask, type House, openHouse } from "../process/house.ts";
+import { openBrowser } from "../setup/browser.ts";
+import { expectCleanPage } from "./clean-page.ts";
+import { arrive, expectSoundPage, follow, heading, seen, type Visitor } from "./visitor.ts";
+
+const { report, states } = messagesFor("en");
+const thisYear = new Date().getUTCFullYear();
+
+let house: House;
+let browser: Browser;
+let officer: Visitor;
+/** With scripts, for axe. */
+let looker: Visitor;
+
+beforeAll(async () => {
+	house = await openHouse({ SECOND_FACTOR: "off" });
+	browser = await openBrowser();
+	await givenMember(house.database, "FR", "full", [
+		{ to: "active", from: "2021-03-01" },
+		{ to: "former", from: "2023-03-01" },
+	]);
+	const day = new Date("2022-01-10");
+	const entry = { member: "FR", currency: "EUR", datedOn: day, recordedAt: day };
+	const { id } = await house.database.prisma.contributionEntry.create({
+		data: { ...entry, kind: "assessed", year: 2022, amount: "1234567.50", dueOn: new Date("2022-06-30") },
+	});
+	await house.database.prisma.contributionEntry.create({
+		data: { ...entry, kind: "receipt", itemId: id, amount: "1000000.25", reference: "Bank 1" },
+	});
+	[officer, looker] = await Promise.all([signedIn({ role: "officer" }), signedIn({ role: "head" }, true)]);
+});
+afterAll(async () => {
+	await browser?.close();
+	await house?.close();
+});
+
+async function signedIn(role: HeldRole, javaScriptEnabled = false): Promise<Visitor> {
+	const visitor = await arrive(browser, house.origin, { javaScriptEnabled });
+	const { cookie } = await house.signIn([role]);
+	const [name = "", value = ""] = cookie.split("=");
+	await visitor.page.context().addCookies([{ name, value, url: house.origin }]);
+	return visitor;
+}
+
+const text = () => seen(officer.page.locator("main"));
+const row = (id: string, name: string) =>
+	officer.page.locator(`section[aria-labelledby="${id}"]`).getByRole("row").filter({ hasText: name });
+
+describe("figures for the yearly report", () => {
+	it("are found from the register, each with its picture, its table and its file", async () => {
+		const { page } = officer;
+		await page.goto("/en/secretariat");
+		await follow(page.getByRole("link", { name: report.title, exact: true }));
+		expect(await heading(page)).toBe(report.heading(thisYear));
+		for (const title of Object.values(report.sections))
+			expect(await page.getByRole("heading", { level: 2, name: title, exact: true }).count()).toBe(1);
+		// Members by status and class, records by state, country and language, contributions in EUR, the log.
+		expect(await page.getByRole("img").count()).toBe(7);
+		expect(await page.locator("main").getByRole("table").count()).toBe(7);
+		expect(await seen(row("assessed-EUR", "2022"))).toContain("EUR\u00a01,234,567.50");
+		expect(await seen(row("assessed-EUR", "2022"))).toContain("EUR\u00a0234,567.25");
+		await expectSoundPage(page, "en");
+	});
+
+	it("say of a day of the past what the register says of it", async () => {
+		const { page } = officer;
+		await page.locator('main [name="on"]').fill("2022-12-31");
+		await follow(page.getByRole("button", { name: report.form.button, exact: true }));
+		expect(await heading(page)).toBe(report.heading(2022));
+		const cells = await row("by-status", "2022").last().getByRole("cell").allInnerTexts();
+		await follow(row("by-status", "2022").last().getByRole("link"));
+		expect(page.url()).toContain("on=2022-12-31");
+		const rows = await page.locator("main table tbody tr").count();
+		expect(cells.at(-1)).toBe(String(rows));
+		expect(await seen(page.getByRole("row").filter({ hasText: "France" }))).toContain(states.memberStatus.active);
+	});
+
+	it("what can't be meant is said at its field, with what was typed", async () => {
+		const { page } = officer;
+		for (const [query, sentence] of [
+			["on=2025-02-31", report.problems["bad-day"]],
+			[`on=${thisYear + 2}-01-01`, report.problems.future],
+			["year=soon", report.problems["bad-year"](thisYear)],
+			["year=2024&on=2020-01-01", report.problems["year-after"]],
+		] as const) {
+			const answer = await page.goto(`/en/secretariat/report?${query}`);
+			expect(answer?.status()).toBe(200);
+			expect(await seen(page.locator("#errors"))).toContain(sentence);
+			for (const [name, value] of new URLSearchParams(query))
+				expect(await page.locator(`main [name="${name}"]`).inputValue()).toBe(value);
+		}
+	});
+
+	it("go along as files, and to nobody but the secretariat", async () => {
+		const { page } = officer;
+		await page.goto("/en/secretariat/report?year=2023");
+		const [download] = await Promise.all([
+			page.waitForEvent("download"),
+			page.locator('main a[href*="part=contributions&"]').click(),
+		]);
+		expect(download.suggestedFilename()).toBe("report-2023-as-of-2023-12-31-contributions.csv");
+		const [cookie, focal] = (
+			await Promise.all([house.signIn([{ role: "officer" }]), house.signIn([{ role: "focal-point", member: "FR" }])])
+		).map((one) => one.cookie);
+		const csv = (part: string, who: string | undefined) =>
+			ask(`${house.origin}/en/secretariat/report.csv?year=2023&part=${part}`, who ? { cookie: who } : {});
+		expect((await csv("contributions", cookie)).body).toContain("2022,EUR,1,1234567.50,1000000.25,0.00,234567.25");
+		expect((await csv("members-by-status", cookie)).body).toMatch(/\r\n2023-12-31(,\d+){11}\r\n$/);
+		expect((await csv("everything", cookie)).status).toBe(404);
+		expect((await csv("contributions", focal)).status).toBe(404);
+		expect((await csv("contributions", undefined)).status).toBe(302);
+		expect((await ask(`${house.origin}/en/secretariat/report`, { cookie: focal ?? "" })).status).toBe(404);
+	});
+
+	it("print in order, each part on a sheet of its own", async () => {
+		const { page } = officer;
+		await page.goto("/en/secretariat/report?year=2023");
+		await page.emulateMedia({ media: "print" });
+		const parts = await page
+			.locator("main .report-part")
+			.evaluateAll((all) => all.map((part) => getComputedStyle(part).breakBefore));
+		expect(parts).toEqual(["auto", "page", "page", "page"]);
+		expect(await page.locator("main form").first().isVisible()).toBe(false);
+		expect(await page.getByRole("img").first().isVisible()).toBe(true);
+		expect(await text()).toContain(report.asOf("2023-12-31"));
+		await page.emulateMedia({ media: "screen" });
+	});
+
+	it("read from right to left in Arabic, on a phone, too", async () => {
+		const { page } = officer;
+		const ar = messagesFor("ar").report;
+		for (const width of [360, 1280]) {
+			await page.setViewportSize({ width, height: 800 });
+			await page.goto("/ar/secretariat/report?year=2023");
+			expect(await heading(page)).toBe(ar.heading(2023));
+			await expectSoundPage(page, "ar");
+			// The last bar is the longest of its picture or not, but it begins at the right.
+			const [bar, room] = await page
+				.locator("#chart-by-status-rows svg")
+				.last()
+				.evaluate((svg) => {
+					const first = svg.querySelector("rect")?.getBoundingClientRect();
+					return [first?.right ?? 0, svg.getBoundingClientRect().right];
+				});
+			expect(Math.abs(bar - room)).toBeLessThan(2);
+			await page.goto("/en/secretariat/report?year=2023");
+			await expectSoundPage(page, "en");
+		}
+	});
+
+	it("axe finds nothing, in either language", async () => {
+		for (const path of ["/en/secretariat/report", "/ar/secretariat/report?year=2023", "/en/secretariat/report?on=no"]) {
+			await looker.page.goto(path);
+			await expectCleanPage(looker.page);
+		}
+		for (const { faults } of [officer, looker]) expect(faults).toEqual([]);
+	});
+});

@@ -1,0 +1,251 @@
+import type { Browser, Page } from "playwright-core";
+import { SaxesParser } from "saxes";
+import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
+import type { Person } from "#app/identity/actor.ts";
+import { goodPassword, makePerson } from "#app/identity/identity-test-services.ts";
+import { givenPublished, givenSearch, hide } from "#app/library/saved-search.fixture.ts";
+import { longestSearchName } from "#app/library/saved-search.ts";
+import { type Locale, locales, messagesFor } from "#app/messages/index.ts";
+import { addJob } from "#app/platform/jobs.server.ts";
+import { ask, type House, openHouse, until } from "../process/house.ts";
+import { openBrowser } from "../setup/browser.ts";
+import { type Mail, mailsIn } from "../setup/mail.ts";
+import { expectCleanPage } from "./clean-page.ts";
+import { arrive, expectSoundPage, follow, heading, seen, type Visitor } from "./visitor.ts";
+
+let house: House;
+let browser: Browser;
+beforeAll(async () => {
+	house = await openHouse({});
+	browser = await openBrowser();
+});
+afterAll(async () => {
+	await browser?.close();
+	await house?.close();
+});
+
+async function researcher(locale: Locale): Promise<Person> {
+	const person = await makePerson(house.database, { roles: [{ role: "researcher" }] });
+	await house.database.prisma.account.update({ where: { id: person.accountId }, data: { locale } });
+	return { ...person, locale };
+}
+
+async function signIn(page: Page, { email }: Person, locale: Locale): Promise<void> {
+	const { account } = messagesFor(locale);
+	await page.getByLabel(account.signIn.email).fill(email);
+	await page.getByLabel(account.signIn.password).fill(goodPassword);
+	await follow(page.getByRole("button", { name: account.signIn.button }));
+}
+
+/** Has the site look for news and send its letters, and waits until somebody has so many mails. */
+async function mailsTo({ accountId, email }: Person, count: number): Promise<Mail[]> {
+	const { prisma } = house.database;
+	await prisma.$transaction((tx) => addJob(tx, "tell-saved-searches", {}));
+	const letters = () => prisma.letter.count({ where: { accountId } });
+	await until(async () => (await letters()) === count, 30_000, `${count} letters to ${email}`);
+	await prisma.$transaction((tx) => addJob(tx, "send-letters", {}));
+	const mails = () => mailsIn(house.sites[0]?.dataDir ?? "").filter(({ to }) => to === email);
+	await until(() => mails().length === count, 30_000, `${count} mails to ${email}`);
+	return mails();
+}
+
+type Node = { name: string; attributes: Record<string, string>; text: string };
+
+/** The elements of a document, in their order. @throws where it is not well-formed */
+function elementsOf(xml: string): Node[] {
+	const parser = new SaxesParser();
+	const open: Node[] = [];
+	const all: Node[] = [];
+	const say = (text: string) => {
+		for (const node of open) node.text += text;
+	};
+	parser.on("error", (error) => {
+		throw error;
+	});
+	parser.on("opentag", ({ name, attributes }) => {
+		const node = { name, attributes: attributes as Record<string, string>, text: "" };
+		open.push(node);
+		all.push(node);
+	});
+	parser.on("closetag", () => void open.pop());
+	parser.on("text", say);
+	parser.on("cdata", say);
+	parser.write(xml).close();
+	return all;
+}
+
+/** A country of which the library has nothing, for each language its own. */
+const countries: Record<Locale, string> = { en: "MN", ar: "IS" };
+
+describe.each(locales)("in %s, a researcher with scripts off", (locale) => {
+	const messages = messagesFor(locale);
+	const { savedSearches: words } = messages;
+	const name = locale === "en" ? "Counters & queues <here>" : "المكاتب والطوابير";
+	let reader: Visitor;
+	let page: Page;
+	let person: Person;
+	let pid = "";
+	beforeAll(async () => {
+		reader = await arrive(browser, house.origin);
+		page = reader.page;
+		person = await researcher(locale);
+	});
+	afterAll(() => reader?.leave());
+	afterEach(() => {
+		expect(reader.faults.splice(0)).toEqual([]);
+	});
+
+	it("finds nothing, is offered to save the search, signs in on the way, and saves it", async () => {
+		await page.goto(`/${locale}/search?q=counter`);
+		expect(await page.getByRole("link", { name: words.saveThis }).count()).toBe(1);
+		await page.goto(`/${locale}/search?country=${countries[locale]}&sort=title`);
+		await expectSoundPage(page, locale);
+		await follow(page.getByRole("link", { name: words.saveEmpty }));
+		await signIn(page, person, locale);
+		await expectSoundPage(page, locale);
+		expect(await heading(page)).toBe(words.form.title);
+
+		await page.getByLabel(words.form.name).fill("");
+		await page.getByLabel(words.deliveries.immediate).check();
+		await follow(page.getByRole("button", { name: words.form.save }));
+		expect(await seen(page.locator("#errors"))).toContain(words.problems.nameMissing);
+		await expectSoundPage(page, locale);
+		await page.getByLabel(words.form.name).fill("A".repeat(longestSearchName + 1));
+		await follow(page.getByRole("button", { name: words.form.save }));
+		expect(await seen(page.locator("#errors"))).toContain(words.problems.nameTooLong(longestSearchName));
+		expect(await page.getByLabel(words.form.name).inputValue()).toHaveLength(longestSearchName + 1);
+		expect(await page.getByLabel(words.deliveries.immediate).isChecked()).toBe(true);
+
+		await page.getByLabel(words.form.name).fill(name);
+		await follow(page.getByRole("button", { name: words.form.save }));
+		expect(await heading(page)).toBe(name);
+		expect(await seen(page.getByRole("status"))).toBe(words.done.saved);
+		// Saved again, it is the same.
+		await page.goto(`/${locale}/search?country=${countries[locale]}`);
+		await follow(page.getByRole("link", { name: words.saveEmpty }));
+		await follow(page.getByRole("button", { name: words.form.save }));
+		expect(await heading(page)).toBe(name);
+		expect(await seen(page.getByRole("status"))).toBe(words.done.already);
+	});
+
+	it("gets a mail when something comes in, opens the record by its link, and cites it", async () => {
+		const title = "A counter at the landing <one>";
+		pid = await givenPublished(house.services, { countries: [countries[locale]] }, title);
+		await givenPublished(house.services, { countries: ["KE"] }, "Another");
+		const [mail] = await mailsTo(person, 1);
+		expect(mail?.subject).toBe(words.mail.subjectOf(1, name));
+		expect(mail?.text).toContain(title);
+		expect(mail?.text).not.toContain("Another");
+		const unsubscribe = mail?.links.find((link) => link.includes("/unsubscribe/")) ?? "";
+		expect(mail?.headers["list-unsubscribe"]).toBe(`<${unsubscribe}>`);
+		for (const link of mail?.links ?? []) {
+			expect((await page.goto(link))?.status(), link).toBe(200);
+			await expectSoundPage(page, locale);
+		}
+		await page.goto(mail?.links.find((link) => link.includes("/library/")) ?? "");
+		expect(await seen(page.locator("section#cite"))).toContain(`/p/${pid}`);
+
+		await page.goto(`/${locale}/account`);
+		await follow(page.getByRole("link", { name: words.title }));
+		expect(await seen(page.locator("main"))).toContain(words.results(1));
+		await follow(page.getByRole("link", { name, exact: true }));
+		expect(new URL(page.url()).search).toBe(`?country=${countries[locale]}&sort=newest`);
+		expect(await page.locator(".result").count()).toBe(1);
+		await page.goto(`/${locale}/account/searches`);
+		expect(await seen(page.locator("main"))).toContain(words.noResults);
+	});
+
+	it("takes the address of a feed, which a reader of feeds understands, and makes an end of it", async () => {
+		await page.goto(`/${locale}/account/searches`);
+		await follow(page.getByRole("link", { name: words.changeOf(name) }));
+		await follow(page.getByRole("button", { name: words.feedPart.make }));
+		await expectSoundPage(page, locale);
+		const field = page.getByLabel(words.feedPart.address);
+		const address = await field.inputValue();
+		const feed = await ask(address);
+		expect(feed.status).toBe(200);
+		expect(Object.fromEntries(feed.headers)).toMatchObject({
+			"content-type": "application/atom+xml; charset=utf-8",
+			"cache-control": "private, no-cache",
+			"x-robots-tag": "noindex",
+		});
+		const nodes = elementsOf(feed.body);
+		const textsOf = (tag: string) => nodes.filter((node) => node.name === tag).map(({ text }) => text);
+		expect(nodes[0]).toMatchObject({ name: "feed", attributes: { xmlns: "http://www.w3.org/2005/Atom" } });
+		expect(textsOf("title")).toEqual([name, "A counter at the landing &lt;one&gt;"]);
+		expect(textsOf("id")[1]).toBe(`${house.origin}/p/${pid}#1`);
+		const self = nodes.find(({ name: tag, attributes }) => tag === "link" && attributes.rel === "self");
+		expect(self?.attributes.href).toBe(address);
+		const headers = { "if-none-match": feed.headers.get("etag") ?? "" };
+		expect(await ask(address, { headers })).toMatchObject({ status: 304, body: "" });
+		expect(Date.parse(feed.headers.get("last-modified") ?? "")).toBeGreaterThan(0);
+
+		// What is hidden is gone from it at once.
+		await hide(house.services, pid);
+		const without = await ask(address, { headers });
+		expect([without.status, without.body.includes("<entry>")]).toEqual([200, false]);
+
+		await follow(page.getByRole("button", { name: words.feedPart.again }));
+		expect((await ask(address)).status).toBe(404);
+		const next = await field.inputValue();
+		expect((await ask(next)).status).toBe(200);
+		await follow(page.getByRole("button", { name: words.feedPart.end }));
+		expect(await seen(page.getByRole("status"))).toBe(words.done.ended);
+		expect((await ask(next)).status).toBe(404);
+	});
+
+	it("changes its name, turns its mail off by the link of the letter, and deletes it after a question", async () => {
+		await page.getByLabel(words.form.name).fill("Another name");
+		await follow(page.getByRole("button", { name: words.form.save }));
+		expect(await heading(page)).toBe("Another name");
+		expect(await seen(page.getByRole("status"))).toBe(words.done.changed);
+
+		const [mail] = await mailsTo(person, 1);
+		const anybody = await arrive(browser, house.origin);
+		await anybody.page.goto(mail?.links.find((link) => link.includes("/unsubscribe/")) ?? "");
+		expect(await seen(anybody.page.locator("main"))).toContain(words.unsubscribe.asks);
+		await follow(anybody.page.getByRole("button", { name: messages.notices.unsubscribe.button }));
+		expect(await seen(anybody.page.getByRole("status"))).toBe(words.unsubscribe.done);
+		await anybody.leave();
+		await page.goto(page.url());
+		expect(await page.getByLabel(words.deliveries.none).isChecked()).toBe(true);
+
+		await follow(page.getByRole("link", { name: words.remove }));
+		expect(await heading(page)).toBe(words.delete.title("Another name"));
+		await follow(page.getByRole("button", { name: words.delete.button }));
+		expect(await seen(page.getByRole("status"))).toBe(words.done.deleted);
+		expect(await seen(page.locator("main"))).toContain(words.none);
+	});
+
+	it("meets pages in which axe finds nothing, and that fit a phone", async () => {
+		const looker = await arrive(browser, house.origin, { javaScriptEnabled: true });
+		const { page } = looker;
+		await page.goto(`/${locale}/account/searches/new?country=${countries[locale]}`);
+		await signIn(page, person, locale);
+		const id = await givenSearch(person, house.services, { q: "counter" }, { name: "W".repeat(longestSearchName) });
+		const paths = ["", "/new?q=visa&country=AZ&country=GE&area=01.3", `/${id}`, `/${id}/delete`];
+		for (const path of paths) {
+			await page.goto(`/${locale}/account/searches${path}`);
+			await expectCleanPage(page);
+			for (const width of [320, 360, 840, 1280]) {
+				await page.setViewportSize({ width, height: 740 });
+				await expectSoundPage(page, locale);
+			}
+		}
+		await page.goto(`/${locale}/account/searches/${id}`);
+		await follow(page.getByRole("button", { name: words.feedPart.make }));
+		await expectCleanPage(page);
+		await page.setViewportSize({ width: 320, height: 740 });
+		await expectSoundPage(page, locale);
+		expect(looker.faults).toEqual([]);
+		await looker.leave();
+	});
+});
+
+it("whoever tries many addresses of feeds has to wait, and finds nothing out", async () => {
+	const answers = [];
+	for (let count = 0; count < 32; count++) answers.push(await ask(`${house.origin}/en/searches/${"x".repeat(43)}`));
+	expect(answers[0]?.status).toBe(404);
+	expect(answers.at(-1)?.status).toBe(429);
+	expect(answers.at(-1)?.headers.get("retry-after")).toMatch(/^\d+$/);
+});

@@ -1,0 +1,181 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import type { HeldRole } from "#app/identity/actor.ts";
+import { givenMember } from "#app/membership/members.fixture.ts";
+import { recordContribution } from "#app/membership/record-contribution.server.ts";
+import { readCsv } from "../../scripts/corpora/csv.ts";
+import { ask, type House, openHouse, post } from "./house.ts";
+
+/** An amount, a reference and a remark that stand nowhere else. */
+const secret = { amount: "7654321.09", shown: "7,654,321.09", reference: "=SUM(A1) wistelgar", note: "harnivelt" };
+/** What is left of it after a payment. */
+const left = "7,654,320.09";
+const words = [left, secret.amount, secret.shown, "7654321", "wistelgar", secret.note];
+
+let house: House;
+let entry = "";
+const cookies: Record<string, string> = {};
+const readers: Record<string, HeldRole[]> = {
+	"a researcher": [{ role: "researcher" }],
+	"a reviewer": [{ role: "reviewer" }],
+	"an author of the member": [{ role: "author", member: "FR" }],
+	"a national reviewer of the member": [{ role: "national-reviewer", member: "FR" }],
+	"a focal point of another member": [{ role: "focal-point", member: "AZ" }],
+};
+
+beforeAll(async () => {
+	house = await openHouse({ SECOND_FACTOR: "off" });
+	await givenMember(house.database, "FR", "full", [{ to: "active", from: "2020-01-01" }]);
+	const officer = await house.signIn([{ role: "officer" }]);
+	cookies.officer = officer.cookie;
+	cookies.focal = (await house.signIn([{ role: "focal-point", member: "FR" }])).cookie;
+	for (const [name, roles] of Object.entries(readers)) cookies[name] = (await house.signIn(roles)).cookie;
+	const record = async (input: Parameters<typeof recordContribution>[2]) => {
+		const result = await recordContribution(officer.person, house.services, input, crypto.randomUUID());
+		if (result.outcome !== "recorded") throw new Error(JSON.stringify(result));
+		return result.entryId;
+	};
+	const money = { member: "FR", currency: "EUR", amount: secret.amount };
+	entry = await record({
+		...money,
+		kind: "assessed",
+		year: 2025,
+		datedOn: "2025-01-10",
+		dueOn: "2025-03-31",
+		note: secret.note,
+	});
+	await record({ ...money, kind: "receipt", datedOn: "2025-05-02", amount: "1.00", reference: secret.reference });
+});
+afterAll(() => house?.close());
+
+const get = (path: string, cookie = "session=x") => ask(house.origin + path, { cookie });
+
+describe("money of a member", () => {
+	const own = [
+		"/en/desk/country/FR/contributions",
+		"/en/desk/country/FR/contributions.csv",
+		"/ar/desk/country/FR/contributions",
+	];
+	const kept = () => [
+		"/en/secretariat/contributions",
+		"/en/secretariat/contributions/statements.csv",
+		"/en/secretariat/contributions/members/FR",
+		"/en/secretariat/contributions/members/FR/new?kind=receipt",
+		`/en/secretariat/contributions/entries/${entry}`,
+		"/en/secretariat/contributions/scales/new",
+		`/en/secretariat/contributions/scales/${entry}`,
+	];
+
+	it("is read by the member's focal points and by the secretariat", async () => {
+		for (const path of own) {
+			const page = await get(path, cookies.focal);
+			expect(page.status, path).toBe(200);
+			expect(
+				words.some((word) => page.body.includes(word)),
+				path,
+			).toBe(true);
+			expect(page.headers.get("cache-control"), path).toContain("no-store");
+		}
+		for (const path of kept().slice(0, 5)) {
+			const page = await get(path, cookies.officer);
+			expect(page.status, path).toBe(200);
+			expect(
+				words.some((word) => page.body.includes(word)),
+				path,
+			).toBe(true);
+		}
+		expect((await get("/en/desk/country/FR", cookies.focal)).body).toContain("/en/desk/country/FR/contributions");
+		for (const path of kept()) expect((await get(path, cookies.focal)).status, path).toBe(404);
+	});
+
+	it("does not exist for anybody else, whatever they open, search or ask for", async () => {
+		const elsewhere = [
+			"/en",
+			"/en/members",
+			"/en/members/FR",
+			`/en/search?q=${secret.note}`,
+			"/en/search?q=7654321",
+			"/en/desk",
+			"/en/desk/notices",
+			"/en/desk/country/FR",
+			"/en/secretariat",
+			"/en/secretariat/register.csv",
+			"/en/secretariat/members/FR",
+			"/en/secretariat/activity",
+			"/en/secretariat/attention",
+			"/sitemap.xml",
+		];
+		for (const name of Object.keys(readers)) {
+			for (const path of [...own, ...kept()])
+				expect((await get(path, cookies[name])).status, `${name} ${path}`).toBe(404);
+			for (const path of elsewhere) {
+				const { body } = await get(path, cookies[name]);
+				// A page of search says what was asked for.
+				const told = path.includes("?q=") ? words.filter((word) => !path.includes(word)) : words;
+				expect(
+					told.filter((word) => body.includes(word)),
+					`${name} ${path}`,
+				).toEqual([]);
+				expect(body, `${name} ${path}`).not.toContain("country/FR/contributions");
+			}
+		}
+		for (const path of [...own, ...kept()]) {
+			const answer = await get(path);
+			expect(answer.status, path).toBe(303);
+			expect(answer.headers.get("location"), path).toContain("/account/sign-in");
+		}
+	});
+
+	it("is written by nobody else", async () => {
+		const fields = { kind: "receipt", datedOn: "2026-01-01", currency: "EUR", amount: "5" };
+		const before = await house.database.prisma.contributionEntry.count();
+		for (const cookie of [...Object.keys(readers).map((name) => cookies[name] ?? ""), cookies.focal ?? ""]) {
+			for (const path of ["members/FR/new?kind=receipt", `entries/${entry}`, "scales/new"]) {
+				const answer = await post(house.origin, `/en/secretariat/contributions/${path}`, fields, { cookie });
+				expect(answer.status, path).toBe(404);
+			}
+		}
+		expect(await house.database.prisma.contributionEntry.count()).toBe(before);
+	});
+
+	it("stands in a file for spreadsheets as digits that no sign makes a text, with words that run nothing", async () => {
+		const { body, headers } = await get("/en/secretariat/contributions/statements.csv?on=2025-12-31", cookies.officer);
+		expect(headers.get("content-disposition")).toBe('attachment; filename="statements-2025-12-31.csv"');
+		async function* whole() {
+			yield body;
+		}
+		const rows: Record<string, string>[] = [];
+		for await (const row of readCsv(whole())) rows.push(row);
+		expect(
+			rows.map((row) => [row.Entry, row["To pay"], row.Settled, row["Outstanding after"], row["In credit after"]]),
+		).toEqual([
+			["Assessed contribution", "7654321.09", "", "7654321.09", "0.00"],
+			["Receipt", "", "1.00", "7654320.09", "0.00"],
+			["Balance", "", "", "7654320.09", "0.00"],
+		]);
+		expect(rows[1]?.Reference).toBe(`'${secret.reference}`);
+		expect(rows[0]?.Remark).toBe(secret.note);
+	});
+
+	it("raises attention that names no amount", async () => {
+		const list = await get("/en/secretariat/attention?member=FR", cookies.officer);
+		expect(list.body).toContain("Contribution late");
+		expect(words.filter((word) => list.body.includes(word))).toEqual([]);
+	});
+});
+
+it("a form that comes twice at once is recorded once", async () => {
+	const fields = {
+		kind: "receipt",
+		datedOn: "2026-01-05",
+		currency: "EUR",
+		amount: "250.50",
+		submission: crypto.randomUUID(),
+	};
+	const send = () =>
+		post(house.origin, "/en/secretariat/contributions/members/FR/new?kind=receipt", fields, {
+			cookie: cookies.officer ?? "",
+		});
+	const answers = await Promise.all([send(), send(), send()]);
+	expect(answers.map(({ status }) => status)).toEqual([303, 303, 303]);
+	expect(await house.database.prisma.contributionEntry.count({ where: { amount: "250.50" } })).toBe(1);
+});

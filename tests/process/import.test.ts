@@ -1,0 +1,76 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import os from "node:os";
+import path from "node:path";
+import { afterAll, beforeAll, expect, it } from "vitest";
+import { givenChecked, givenOfficer, importServices } from "#app/documents/import/import.fixture.ts";
+import { runImports } from "#app/documents/import/run-imports.server.ts";
+import { startImport } from "#app/documents/import/start-import.server.ts";
+import type { Person } from "#app/identity/actor.ts";
+import { importDefinitions } from "#app/library/import-kinds.server.ts";
+import { applyMigrations } from "#app/platform/schema-engine.server.ts";
+import { type House, openHouse, until } from "./house.ts";
+import { type LettersWorker, startLettersWorker } from "./start-letters-worker.ts";
+
+let house: House;
+let services: ReturnType<typeof importServices>;
+let head: Person;
+const dataDir = mkdtempSync(path.join(os.tmpdir(), "asan-import-worker-"));
+const workers: LettersWorker[] = [];
+
+beforeAll(async () => {
+	// No site: the workers are all that runs.
+	house = await openHouse();
+	await applyMigrations(house.postgres.url(), path.resolve("prisma"));
+	services = importServices(house.database);
+	head = await givenOfficer(house.database);
+});
+afterAll(async () => {
+	for (const one of workers) await one.kill();
+	services?.remove();
+	await house?.close();
+	rmSync(dataDir, { recursive: true, force: true });
+});
+
+const table = (code: string) =>
+	[
+		"kind,country,class,status,from,basis",
+		`event,${code},full,prospect,2018,Letter`,
+		`event,${code},,declared,2019,Declaration`,
+	].join("\n");
+const check = (code: string) => givenChecked(head, services, importDefinitions.register, "register", table(code));
+const start = (id: string) => startImport(head, services, importDefinitions, { id, reason: "" });
+const stateOf = async (id: string) => (await house.database.prisma.import.findUniqueOrThrow({ where: { id } })).state;
+const events = (member: string) => house.database.prisma.memberEvent.count({ where: { member } });
+
+it("an import whose worker is killed in the middle has written nothing, and the next worker does it once", async () => {
+	const { id } = await check("GE");
+	expect(await start(id)).toEqual({ outcome: "started" });
+	const worker = startLettersWorker(
+		{ dataDir, databaseUrl: house.postgres.url() },
+		[],
+		"tests/process/import-worker.ts",
+	);
+	workers.push(worker);
+	await worker.said("standing still");
+
+	// While one works on it, another leaves it alone, and a second import has to wait.
+	await runImports(services, importDefinitions);
+	expect([await stateOf(id), await events("GE")]).toEqual(["importing", 0]);
+	const second = await check("TR");
+	expect(await start(second.id)).toEqual({ outcome: "busy", fileName: "table.csv" });
+
+	await worker.kill();
+	expect([await stateOf(id), await events("GE")]).toEqual(["importing", 0]);
+	// The database notices within moments that nobody is there any more.
+	const taken = async () => {
+		await runImports(services, importDefinitions);
+		return (await stateOf(id)) === "imported";
+	};
+	await until(taken, 30_000, "another worker has done it");
+	expect(await events("GE")).toBe(2);
+
+	// What was checked before is held against the register as it is now.
+	expect(await start(second.id)).toEqual({ outcome: "started" });
+	await runImports(services, importDefinitions);
+	expect([await stateOf(second.id), await events("TR")]).toEqual(["read", 0]);
+});

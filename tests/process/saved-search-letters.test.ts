@@ -1,0 +1,100 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import os from "node:os";
+import path from "node:path";
+import { afterAll, beforeAll, expect, it } from "vitest";
+import type { Person } from "#app/identity/actor.ts";
+import { makePerson } from "#app/identity/identity-test-services.ts";
+import { givenPublished, givenSearch } from "#app/library/saved-search.fixture.ts";
+import { lease } from "#app/notifications/send-letters.server.ts";
+import { applyMigrations } from "#app/platform/schema-engine.server.ts";
+import { mailsIn } from "../setup/mail.ts";
+import { type House, openHouse, until } from "./house.ts";
+import { type LettersWorker, startLettersWorker } from "./start-letters-worker.ts";
+
+let house: House;
+const dataDir = mkdtempSync(path.join(os.tmpdir(), "asan-searches-"));
+const workers: LettersWorker[] = [];
+const people: Person[] = [];
+const pids: string[] = [];
+const later = (milliseconds: number) => new Date(Date.now() + milliseconds).toISOString();
+
+function worker(...argv: string[]): LettersWorker {
+	const started = startLettersWorker({ dataDir, databaseUrl: house.postgres.url() }, argv);
+	workers.push(started);
+	return started;
+}
+
+beforeAll(async () => {
+	// No site: the workers are all that runs.
+	house = await openHouse();
+	await applyMigrations(house.postgres.url(), path.resolve("prisma"));
+	for (let count = 0; count < 3; count++) {
+		const person = await makePerson(house.database, { roles: [{ role: "researcher" }] });
+		await givenSearch(person, house.services, {}, { name: "Everything" });
+		people.push(person);
+	}
+	for (let count = 0; count < 4; count++) pids.push(await givenPublished(house.services));
+});
+afterAll(async () => {
+	for (const one of workers) await one.kill();
+	await house?.close();
+	rmSync(dataDir, { recursive: true, force: true });
+});
+
+it("workers that are killed between what was found and its letter, and after it was sent, lose nothing and tell nothing twice", async () => {
+	const { prisma } = house.database;
+	const letters = () => prisma.letter.count({ where: { kind: "saved-searches" } });
+	const inOrder = people.map(({ accountId }) => accountId).sort();
+
+	// Nothing of what has appeared can be marked yet, so that the worker stands still before any alert is kept.
+	await prisma.$transaction(
+		async (tx) => {
+			await tx.$queryRaw`select 1 from practice_appearance order by id for update`;
+			const first = worker(later(0), "all", "before", "tell-saved-searches");
+			const waits = `select pid from pg_stat_activity where wait_event_type = 'Lock' and query like '%practice_appearance%'`;
+			await until(
+				async () => (await prisma.$queryRawUnsafe<object[]>(waits)).length > 0,
+				60_000,
+				"the worker wants to write",
+			);
+			await first.kill();
+		},
+		{ timeout: 90_000 },
+	);
+	expect(await prisma.searchAlert.count()).toBe(0);
+	expect(await prisma.practiceAppearance.count({ where: { lookedAt: null } })).toBe(2 * pids.length);
+
+	// One account is in use, so that the next has all alerts written, one letter, and two to come.
+	await prisma.$transaction(
+		async (tx) => {
+			await tx.$queryRaw`select 1 from account where id = ${inOrder[1]}::uuid for update`;
+			const second = worker(later(1000), "all", "before", "tell-saved-searches");
+			await until(async () => (await letters()) === 1, 60_000, "one letter is written");
+			await second.kill();
+		},
+		{ timeout: 90_000 },
+	);
+	expect(await prisma.searchAlert.count()).toBe(people.length * pids.length);
+	expect(await prisma.searchAlert.count({ where: { letter: null } })).toBe(2 * pids.length);
+
+	const third = worker(later(2000), "all", "before", "tell-saved-searches");
+	await third.said("done");
+	await third.kill();
+	expect(await letters()).toBe(people.length);
+	expect(await prisma.searchAlert.count({ where: { letter: null } })).toBe(0);
+
+	// A letter is written that nobody marked as sent.
+	const fourth = worker(later(3000), "1", "after");
+	await fourth.said("standing still");
+	await fourth.kill();
+	const last = worker(later(lease + 4000));
+	await last.said("done");
+	await last.kill();
+	const mails = mailsIn(dataDir);
+	expect(mails.map(({ to }) => to).sort()).toEqual(people.map(({ email }) => email).sort());
+	for (const { text } of mails) {
+		const told = [...text.matchAll(/\/library\/(\S+)/g)].map(([, pid]) => pid);
+		expect(told.sort()).toEqual([...pids].sort());
+	}
+	expect(await prisma.letter.count({ where: { state: "sent" } })).toBe(people.length);
+}, 240_000);
