@@ -19,7 +19,9 @@ await runScript(process.env, async (services) => {
 	const whole = path.resolve(file);
 	const begun = `${whole}.${process.pid}.part`;
 	try {
-		await writeArchive(services, (content) => pipeline(content, createWriteStream(begun, { flags: "wx", mode: 0o600 })));
+		await writeArchive(services, (content) =>
+			pipeline(content, createWriteStream(begun, { flags: "wx", mode: 0o600 })),
+		);
 		const handle = await open(begun, "r+");
 		await handle.sync().finally(() => handle.close());
 		await rename(begun, whole);

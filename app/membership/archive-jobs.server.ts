@@ -1,7 +1,7 @@
 import { recordActivity } from "#app/activity/record-activity.server.ts";
 import { accountNames } from "#app/identity/account-names.server.ts";
 import { type Actor, holds, type Person } from "#app/identity/actor.ts";
-import { ContentMissingError, type ArchiveServices, writeArchive } from "#app/membership/archive-write.server.ts";
+import { type ArchiveServices, ContentMissingError, writeArchive } from "#app/membership/archive-write.server.ts";
 import type { addJob } from "#app/platform/jobs.server.ts";
 
 type Services = ArchiveServices & { addJob: typeof addJob };
@@ -32,10 +32,7 @@ export type ArchiveView = {
 };
 
 /** The archives of late, the newest first; null for everybody but a head. */
-export async function archivesFor(
-	actor: Actor,
-	services: Pick<Services, "database">,
-): Promise<ArchiveView[] | null> {
+export async function archivesFor(actor: Actor, services: Pick<Services, "database">): Promise<ArchiveView[] | null> {
 	if (!mayArchive(actor)) return null;
 	const rows = await services.database.prisma.archive.findMany({ orderBy: { askedAt: "desc" }, take: 20 });
 	const names = await accountNames(
@@ -135,4 +132,3 @@ export async function sweepArchives({ database, clock }: Pick<ArchiveServices, "
 		data: { state: "gone", storageKey: null },
 	});
 }
-

@@ -9,13 +9,23 @@ import {
 	tablePart,
 } from "#app/membership/archive-manifest.ts";
 
+export type ArchiveProblem =
+	| "no-archive"
+	| "too-large"
+	| "other-version"
+	| "part-missing"
+	| "part-unknown"
+	| "part-differs";
+
 /** Why an archive can't be read, in a code, with the part that it is about. */
 export class ArchiveError extends Error {
-	constructor(
-		readonly reason: "no-archive" | "too-large" | "other-version" | "part-missing" | "part-unknown" | "part-differs",
-		readonly about = "",
-	) {
+	readonly reason: ArchiveProblem;
+	readonly about: string;
+
+	constructor(reason: ArchiveProblem, about = "") {
 		super(`${reason} ${about}`.trim());
+		this.reason = reason;
+		this.about = about;
 	}
 }
 

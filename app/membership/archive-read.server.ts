@@ -2,7 +2,13 @@ import { recordActivity } from "#app/activity/record-activity.server.ts";
 import { systemActor } from "#app/identity/actor.ts";
 import { announceMembers } from "#app/membership/announce-members.server.ts";
 import { filePart } from "#app/membership/archive-manifest.ts";
-import { ArchiveError, archiveLimits, type OpenArchive, openArchiveFile } from "#app/membership/archive-open.server.ts";
+import {
+	ArchiveError,
+	type ArchiveProblem,
+	archiveLimits,
+	type OpenArchive,
+	openArchiveFile,
+} from "#app/membership/archive-open.server.ts";
 import { newestMigration } from "#app/membership/archive-snapshot.server.ts";
 import { archiveTables, emptyBefore } from "#app/membership/archive-tables.ts";
 import type { ArchiveServices } from "#app/membership/archive-write.server.ts";
@@ -13,7 +19,7 @@ export type ReadArchiveOutcome =
 	/** There is something in the register already: a table that has rows. Nothing was written. */
 	| { outcome: "not-empty"; table: string }
 	/** The archive is none, is broken, or comes from another version of the site; the part that it is about. */
-	| { outcome: "refused"; reason: ArchiveError["reason"]; about: string };
+	| { outcome: "refused"; reason: ArchiveProblem; about: string };
 
 /** Milliseconds: a register of hundreds of thousands of rows takes minutes. */
 const longestRead = 3_600_000;
@@ -42,10 +48,9 @@ export async function readArchive(
 		const taken = await firstTaken(prisma);
 		if (taken) return { outcome: "not-empty", table: taken };
 		const keys = await keepFiles(services, archive);
-		return await prisma.$transaction(
-			(tx) => writeRows(tx, archive as OpenArchive, keys, progress),
-			{ timeout: longestRead },
-		);
+		return await prisma.$transaction((tx) => writeRows(tx, archive as OpenArchive, keys, progress), {
+			timeout: longestRead,
+		});
 	} catch (error) {
 		if (error instanceof ArchiveError) return { outcome: "refused", reason: error.reason, about: error.about };
 		throw error;

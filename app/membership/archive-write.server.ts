@@ -1,7 +1,13 @@
 import { createHash } from "node:crypto";
 import { Readable } from "node:stream";
 import { ZipFile } from "yazl";
-import { type ArchiveManifest, archiveFormat, filePart, manifestName, tablePart } from "#app/membership/archive-manifest.ts";
+import {
+	type ArchiveManifest,
+	archiveFormat,
+	filePart,
+	manifestName,
+	tablePart,
+} from "#app/membership/archive-manifest.ts";
 import { type Snapshot, withSnapshot } from "#app/membership/archive-snapshot.server.ts";
 import { archiveTables } from "#app/membership/archive-tables.ts";
 import type { Clock } from "#app/platform/clock.ts";
@@ -55,7 +61,8 @@ export async function writeArchive<T>(
 			files: [],
 		};
 		for (const { name } of archiveTables) add(tablePart(name), true, () => tableBytes(snapshot, name, manifest));
-		for (const file of snapshot.files) add(filePart(file.sha256), false, () => fileBytes(services.files, file, manifest));
+		for (const file of snapshot.files)
+			add(filePart(file.sha256), false, () => fileBytes(services.files, file, manifest));
 		// The last part is begun when all others are whole, and so it can say what they are.
 		add(manifestName, true, async function* () {
 			yield Buffer.from(JSON.stringify(manifest, null, "\t"));

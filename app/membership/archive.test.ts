@@ -22,7 +22,8 @@ import { readArchive } from "#app/membership/archive-read.server.ts";
 import { writeArchive } from "#app/membership/archive-write.server.ts";
 import { importMembers } from "#app/membership/import-members.server.ts";
 import { fixedClock } from "#app/platform/clock.ts";
-import { type Database, openDatabase } from "#app/platform/database.server.ts";
+import { openDatabase } from "#app/platform/database.server.ts";
+import { loadReference } from "#app/reference/reference.server.ts";
 import { testDatabase } from "../../tests/setup/database.ts";
 
 type Lenient = Awaited<ReturnType<typeof testDatabase>>;
@@ -35,7 +36,7 @@ async function install() {
 	const clock = fixedClock("2026-11-25T10:00:00Z");
 	return {
 		lenient,
-		services: { ...bench.services, clock, addJob: async () => {} },
+		services: { ...bench.services, clock, reference: loadReference("content/reference"), addJob: async () => {} },
 		async close() {
 			bench.close();
 			await database.close();
@@ -96,7 +97,12 @@ async function givenRegister({ lenient, services }: { lenient: Lenient; services
 	}
 	const ledger = { member: "AZ", year: 2026, currency: "EUR", datedOn: new Date("2026-01-01") };
 	const pledge = await prisma.contributionEntry.create({
-		data: { ...ledger, kind: "voluntary", amount: "90071992547409.9371", recordedAt: new Date("2026-01-02T10:00:00.123Z") },
+		data: {
+			...ledger,
+			kind: "voluntary",
+			amount: "90071992547409.9371",
+			recordedAt: new Date("2026-01-02T10:00:00.123Z"),
+		},
 	});
 	await prisma.contributionEntry.create({
 		data: {
@@ -163,19 +169,28 @@ describe("an archive", () => {
 		const { passwordHash } = await prisma.account.findUniqueOrThrow({ where: { id: head.accountId } });
 		expect(passwordHash).toMatch(/argon2/);
 		const parts = unzipSync(readFileSync(whole));
-		const text = Object.values(parts).map((part) => Buffer.from(part).toString("latin1")).join("\n");
+		const text = Object.values(parts)
+			.map((part) => Buffer.from(part).toString("latin1"))
+			.join("\n");
 		expect(text).not.toMatch(/argon2|password_hash|secret_hash|token_hash|code_hash/);
 		expect(text).toContain(head.email);
 		const manifest = JSON.parse(Buffer.from(parts["manifest.json"] ?? []).toString());
 		for (const { name, sha256 } of manifest.tables)
-			expect(createHash("sha256").update(parts[`data/${name}.jsonl`] ?? "").digest("hex")).toBe(sha256);
+			expect(
+				createHash("sha256")
+					.update(parts[`data/${name}.jsonl`] ?? "")
+					.digest("hex"),
+			).toBe(sha256);
 	});
 });
 
 describe("reading refuses", () => {
-	async function changed(change: (parts: Record<string, Uint8Array>) => void): Promise<string> {
+	/** The archive with a part that is another, or, where it is null, missing. */
+	async function changed(name: string, part: (was: string) => string | Uint8Array | null): Promise<string> {
 		const parts = unzipSync(readFileSync(whole));
-		change(parts);
+		const now = part(text(parts[name]));
+		if (now === null) delete parts[name];
+		else parts[name] = new Uint8Array(Buffer.from(now as string));
 		const file = path.join(folder, `${crypto.randomUUID()}.zip`);
 		writeFileSync(file, zipSync(parts, { level: 1 }));
 		return file;
@@ -187,23 +202,16 @@ describe("reading refuses", () => {
 		const torn = path.join(folder, "torn.zip");
 		writeFileSync(torn, readFileSync(whole).subarray(0, 50_000));
 		const document = Object.keys(unzipSync(readFileSync(whole))).find((name) => name.startsWith("documents/")) ?? "";
+		const members = "data/member.jsonl";
 		const cases: [string, Record<string, unknown>][] = [
 			[torn, { reason: "no-archive" }],
 			[path.join(folder, "not-there.zip"), { reason: "no-archive" }],
-			[await changed((parts) => delete parts["data/member.jsonl"]), { reason: "part-missing", about: "data/member.jsonl" }],
-			[await changed((parts) => void (parts["data/x.jsonl"] = new Uint8Array(1))), { reason: "part-unknown" }],
+			[await changed(members, () => null), { reason: "part-missing", about: members }],
+			[await changed("data/x.jsonl", () => "x"), { reason: "part-unknown" }],
+			[await changed(members, (was) => `${was} `), { reason: "part-differs", about: members }],
+			[await changed(document, () => randomBytes(10)), { reason: "part-differs", about: document }],
 			[
-				await changed((parts) => void (parts["data/member.jsonl"] = Buffer.from(`${text(parts["data/member.jsonl"])} `))),
-				{ reason: "part-differs", about: "data/member.jsonl" },
-			],
-			[await changed((parts) => void (parts[document] = randomBytes(10))), { reason: "part-differs", about: document }],
-			[
-				await changed(
-					(parts) =>
-						void (parts["manifest.json"] = Buffer.from(
-							text(parts["manifest.json"]).replace(/"migration": "\d+/, '"migration": "19990101'),
-						)),
-				),
+				await changed("manifest.json", (was) => was.replace(/"migration": "\d+/, '"migration": "19990101')),
 				{ reason: "other-version" },
 			],
 		];
@@ -230,6 +238,7 @@ describe("reading refuses", () => {
 			);
 		});
 		await expect(broken).rejects.toThrow();
+		await killed;
 		expect(await emptied(other)).toEqual([0, 0, 0]);
 		expect(await readArchive(other.services, whole)).toMatchObject({ outcome: "read" });
 		expect(await compareArchive(other.services, whole)).toEqual([]);
@@ -270,7 +279,10 @@ describe("a head", () => {
 		const file = path.join(folder, "download.zip");
 		await pipeline(Readable.fromWeb(download?.content as never), createWriteStream(file));
 		expect(createHash("sha256").update(readFileSync(file)).digest("hex")).toBe(ready?.sha256);
-		const verbs = await home.lenient.prisma.activity.findMany({ where: { subjectType: "archive" }, orderBy: { id: "asc" } });
+		const verbs = await home.lenient.prisma.activity.findMany({
+			where: { subjectType: "archive" },
+			orderBy: { id: "asc" },
+		});
 		expect(verbs.map(({ verb }) => verb)).toEqual(["archive.ask", "archive.download"]);
 		const other = await installed();
 		expect(await readArchive(other.services, file)).toMatchObject({ outcome: "read" });

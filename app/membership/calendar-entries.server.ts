@@ -58,9 +58,11 @@ export async function registerDue(
 		...(matters?.matters ?? [])
 			.filter(({ kind, dueOn }) => !toldOtherwise.has(kind) && within(days, dueOn))
 			.map((matter) => mattersDue(matter)),
-		...agreements.map(agreementOf).flatMap(({ id, title, expiresOn }) =>
-			expiries(days, { id, title: textFor(title, locale).text, expiresOn }, `/secretariat/agreements/${id}`),
-		),
+		...agreements
+			.map(agreementOf)
+			.flatMap(({ id, title, expiresOn }) =>
+				expiries(days, { id, title: textFor(title, locale).text, expiresOn }, `/secretariat/agreements/${id}`),
+			),
 		...contacts.map(contactOf).flatMap((contact) => termEnds(days, contact, `/secretariat/contacts/${contact.id}`)),
 		...contributions,
 	];

@@ -82,8 +82,11 @@ function allocateOne(
 		const named = byId.get(inPlace(credit.itemId ?? ""));
 		return { credit, rest: named ? settle(named, credit, credit.amount) : credit.amount };
 	});
+	// Most payments name what they settle, and leave nothing over.
 	const left = rests.map(({ credit, rest }) =>
-		items.reduce((remaining, item) => (isNothing(remaining) ? remaining : settle(item, credit, remaining)), rest),
+		isNothing(rest)
+			? rest
+			: items.reduce((remaining, item) => (isNothing(remaining) ? remaining : settle(item, credit, remaining)), rest),
 	);
 	return {
 		currency,

@@ -1,8 +1,9 @@
 import { Decimal as AnyDecimal } from "decimal.js";
 
 /**
- * Money as exact decimals. What is stored, shown and handed around is a text of digits; sums are made of decimals of
- * 60 digits, more than any sum here can have. No amount is ever a number: 0.1 + 0.2 is not 0.3 in one.
+ * Money as exact decimals. What is stored, shown and handed around is a text of digits. Sums are made of whole numbers
+ * of the smallest unit, which have no end and are quick; shares of decimals of 60 digits, more than any here can have.
+ * No amount is ever a number: 0.1 + 0.2 is not 0.3 in one.
  */
 export const Exact = AnyDecimal.clone({ defaults: true, precision: 60, toExpNeg: -60, toExpPos: 60 });
 
@@ -55,34 +56,42 @@ export function plainDigits(typed: string): string {
  */
 export function amountOf(text: string, minorUnits = 0): Amount {
 	if (!/^\d+(\.\d+)?$/.test(text)) throw new RangeError(`${text} is no amount`);
+	// As the database writes it: without noughts at either end.
+	if (/^(0|[1-9]\d*)(\.\d*[1-9])?$/.test(text)) {
+		const [whole = "", decimals = ""] = text.split(".");
+		return (decimals.length >= minorUnits ? text : `${whole}.${decimals.padEnd(minorUnits, "0")}`) as Amount;
+	}
 	const value = new Exact(text);
 	return value.toFixed(Math.max(minorUnits, value.decimalPlaces())) as Amount;
 }
 
 /** The sum; `0` of nothing. */
 export function sum(amounts: readonly Amount[]): Amount {
+	const decimals = mostDecimals(amounts);
 	return written(
-		amounts.reduce((total, each) => total.plus(each), new Exact(0)),
-		amounts,
+		amounts.reduce((total, each) => total + inUnits(each, decimals), 0n),
+		decimals,
 	);
 }
 
 /** What is left of the first without the second; nothing where that is more. */
 export function less(from: Amount, taken: Amount): Amount {
-	const left = new Exact(from).minus(taken);
-	return written(left.isNegative() ? new Exact(0) : left, [from, taken]);
+	const decimals = mostDecimals([from, taken]);
+	const left = inUnits(from, decimals) - inUnits(taken, decimals);
+	return written(left < 0n ? 0n : left, decimals);
 }
 
 export function smaller(one: Amount, other: Amount): Amount {
-	return new Exact(one).lte(other) ? one : other;
+	return isMore(one, other) ? other : one;
 }
 
 export function isMore(one: Amount, other: Amount): boolean {
-	return new Exact(one).gt(other);
+	const decimals = mostDecimals([one, other]);
+	return inUnits(one, decimals) > inUnits(other, decimals);
 }
 
 export function isNothing(one: Amount): boolean {
-	return new Exact(one).isZero();
+	return /^[0.]+$/.test(one);
 }
 
 /** What is owed, or what is in credit where more was paid; one of the two is nothing. */
@@ -93,7 +102,21 @@ export function balance(charges: Amount, credits: Amount): Balance {
 	return { owed: less(charges, credits), inCredit: less(credits, charges) };
 }
 
-function written(value: AnyDecimal, of: readonly Amount[]): Amount {
-	const decimals = Math.max(0, ...of.map((each) => each.split(".")[1]?.length ?? 0));
-	return value.toFixed(decimals) as Amount;
+function decimalsOf(amount: Amount): number {
+	const point = amount.indexOf(".");
+	return point === -1 ? 0 : amount.length - point - 1;
+}
+
+function mostDecimals(amounts: readonly Amount[]): number {
+	return amounts.reduce((most, each) => Math.max(most, decimalsOf(each)), 0);
+}
+
+/** How many of the unit of so many decimals, which are as many as the amount has, or more. */
+function inUnits(amount: Amount, decimals: number): bigint {
+	return BigInt(amount.replace(".", "") + "0".repeat(decimals - decimalsOf(amount)));
+}
+
+function written(units: bigint, decimals: number): Amount {
+	const digits = String(units).padStart(decimals + 1, "0");
+	return (decimals === 0 ? digits : `${digits.slice(0, -decimals)}.${digits.slice(-decimals)}`) as Amount;
 }

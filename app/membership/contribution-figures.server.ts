@@ -40,12 +40,14 @@ export async function contributionFigures(
 	if (!mayKeepContributions(actor)) return null;
 	const ledgers = await readLedger(services.database.prisma, null, unitsOf(services));
 	const items = [...ledgers.values()].flatMap((entries) => allocate(entries, on).flatMap((all) => all.items));
-	const kind = [...ledgers.values()].flatMap((entries) => standing(entries, on).filter(isInKind));
-	const keys = new Set([...items.map(({ entry }) => keyOf(entry)), ...kind.map(keyOf)]);
-	return [...keys]
+	const given = [...ledgers.values()].filter((entries) => entries.some(isInKind));
+	const kind = given.flatMap((entries) => standing(entries, on).filter(isInKind));
+	const itemsBy = Map.groupBy(items, ({ entry }) => keyOf(entry));
+	const kindBy = Map.groupBy(kind, keyOf);
+	return [...new Set([...itemsBy.keys(), ...kindBy.keys()])]
 		.sort()
 		.reverse()
-		.map((key) => figuresOf(key, items, kind));
+		.map((key) => figuresOf(key, itemsBy.get(key) ?? [], kindBy.get(key) ?? []));
 }
 
 function isInKind(entry: ContributionEntry): boolean {
@@ -56,9 +58,9 @@ function keyOf({ year, currency }: ContributionEntry): string {
 	return `${year} ${currency}`;
 }
 
-function figuresOf(key: string, all: Allocation["items"], kind: readonly ContributionEntry[]): ContributionFigures {
+/** @param items of this year and currency alone, as is what was given in kind */
+function figuresOf(key: string, items: Allocation["items"], kind: readonly ContributionEntry[]): ContributionFigures {
 	const [year = "", currency = ""] = key.split(" ");
-	const items = all.filter(({ entry }) => keyOf(entry) === key);
 	const assessed = items.filter(({ entry }) => entry.kind === "assessed");
 	const pledged = items.filter(({ entry }) => entry.kind === "voluntary");
 	const total = (amounts: Amount[]) => sum([zero, ...amounts]);
@@ -72,7 +74,7 @@ function figuresOf(key: string, all: Allocation["items"], kind: readonly Contrib
 		outstanding: total(assessed.map(({ open }) => open)),
 		pledged: total(pledged.map(({ entry }) => entry.amount)),
 		pledgedReceived: total(pledged.map(({ received }) => received)),
-		inKind: total(kind.filter((entry) => keyOf(entry) === key).flatMap(({ amount }) => amount ?? [])),
+		inKind: total(kind.flatMap(({ amount }) => amount ?? [])),
 	};
 }
 

@@ -32,9 +32,11 @@ export async function registerForImport(
 	const titles = new Map(papers.map(({ id, title }) => [id, title]));
 	const paper = (id: string | null) => (id === null ? null : (titles.get(id) ?? null));
 	return [...members].flatMap(([country, member]) =>
-		[...stepRows(member, paper), ...entityRows(member, paper), ...contactRows(member, paper)].map(
-			({ id, ...row }) => ({ ...row, country, ...(ids ? { id: id ?? null } : {}) }),
-		),
+		[...stepRows(member, paper), ...entityRows(member, paper), ...contactRows(member, paper)].map(({ id, ...row }) => ({
+			...row,
+			country,
+			...(ids ? { id: id ?? null } : {}),
+		})),
 	);
 }
 

@@ -55,11 +55,25 @@ const event = fc.record({
 	...{ reasons: words, reviewIn: fc.nat(300), publicNote: perhaps(words), internalNote: perhaps(words) },
 });
 const entity = fc.record({
-	...{ name: line, nameAr: perhaps(line), type: perhaps(fc.constantFrom(...organisationTypes)), international: fc.boolean() },
-	...{ focal: fc.boolean(), from: perhaps(fc.constantFrom("2012", "2013-05", "2014-06-30")), until: perhaps(fc.constantFrom("2020")) },
+	...{
+		name: line,
+		nameAr: perhaps(line),
+		type: perhaps(fc.constantFrom(...organisationTypes)),
+		international: fc.boolean(),
+	},
+	...{
+		focal: fc.boolean(),
+		from: perhaps(fc.constantFrom("2012", "2013-05", "2014-06-30")),
+		until: perhaps(fc.constantFrom("2020")),
+	},
 });
 const contact = fc.record({
-	...{ person: line, office: line, phone: perhaps(line), visibility: fc.constantFrom("public", "members", "secretariat") },
+	...{
+		person: line,
+		office: line,
+		phone: perhaps(line),
+		visibility: fc.constantFrom("public", "members", "secretariat"),
+	},
 	...{ days: fc.integer({ min: 10, max: 900 }), open: fc.boolean() },
 });
 const member = fc.record({
@@ -86,12 +100,26 @@ async function givenRegister({ lenient: { prisma } }: Installation, members: rea
 			day = index === 0 ? day : daysAfter(day, days);
 			await prisma.memberEvent.create({
 				data: {
-					...{ member: code, fromStatus: status, toStatus: next.to, recordedAt: new Date(Date.UTC(2026, 0, 1) + index) },
-					...{ effectiveFrom: index === 0 && !precise ? "2010" : day, effectiveDate: dateOf(index === 0 && !precise ? "2010-12-31" : day) },
+					...{
+						member: code,
+						fromStatus: status,
+						toStatus: next.to,
+						recordedAt: new Date(Date.UTC(2026, 0, 1) + index),
+					},
+					...{
+						effectiveFrom: index === 0 && !precise ? "2010" : day,
+						effectiveDate: dateOf(index === 0 && !precise ? "2010-12-31" : day),
+					},
 					basis: { en: said.basis, ...(said.basisAr === null ? {} : { ar: said.basisAr }) },
 					...(said.publicNote === null ? {} : { publicNote: { en: said.publicNote } }),
-					...{ documentReference: said.reference, decisionNumber: said.decisionNumber, decisionDate: day },
-					...{ reasons: said.reasons, reviewOn: dateOf(daysAfter(day, said.reviewIn)), internalNote: said.internalNote },
+					...{ documentReference: said.reference, decisionNumber: said.decisionNumber },
+					// Nobody decides on a country before it declared itself.
+					decisionDate: next.to === "prospect" ? null : day,
+					...{
+						reasons: said.reasons,
+						reviewOn: dateOf(daysAfter(day, said.reviewIn)),
+						internalNote: said.internalNote,
+					},
 				},
 			});
 			status = next.to;
@@ -102,9 +130,11 @@ async function givenRegister({ lenient: { prisma } }: Installation, members: rea
 			const { id: organisationId } = await prisma.organisation.create({
 				data: { names, type, country: international ? null : code },
 			});
-			const holds = wanted && !focal && until === null;
+			const holds: boolean = wanted && !focal && until === null;
 			focal ||= holds;
-			await prisma.memberEntity.create({ data: { member: code, organisationId, focal: holds, fromDate: from, toDate: until } });
+			await prisma.memberEntity.create({
+				data: { member: code, organisationId, focal: holds, fromDate: from, toDate: until },
+			});
 		}
 		let from = "2015-01-01";
 		for (const [index, { person: personName, days, open, ...said }] of one.contacts.entries()) {
@@ -113,7 +143,16 @@ async function givenRegister({ lenient: { prisma } }: Installation, members: rea
 			const email = `contact${index}@agency.example`;
 			const dates = { fromDate: dateOf(from), toDate: last ? null : dateOf(to) };
 			await prisma.contact.create({
-				data: { member: code, personName, email, role: contactRoles[0], office: said.office, phone: said.phone, visibility: said.visibility, ...dates },
+				data: {
+					member: code,
+					personName,
+					email,
+					role: contactRoles[0],
+					office: said.office,
+					phone: said.phone,
+					visibility: said.visibility,
+					...dates,
+				},
 			});
 			from = daysAfter(to, 1);
 		}
@@ -157,7 +196,7 @@ it("goes out and comes in again without a change, and makes the same register el
 				await there.close();
 			}
 		}),
-		{ numRuns: 6 },
+		{ numRuns: 4, endOnFailure: true },
 	);
 }, 300_000);
 

@@ -27,7 +27,10 @@ const text = fc
 const day = fc
 	.date({ min: new Date("1950-01-01"), max: new Date("2150-01-01"), noInvalidDate: true })
 	.map((moment) => ({ date: moment.toISOString().slice(0, 10) }));
-const number = fc.oneof(fc.integer(), fc.integer({ min: -1e6, max: 1e6 }).map((thousandths) => thousandths / 1000));
+const number = fc.oneof(
+	fc.integer(),
+	fc.integer({ min: -1e6, max: 1e6 }).map((thousandths) => thousandths / 1000),
+);
 
 it("gives texts as texts, numbers as numbers and days as days", async () => {
 	await fc.assert(
@@ -48,9 +51,15 @@ it("has no formula, whatever a text begins with", async () => {
 
 it("writes partial dates as they are known, and leaves nothing empty where nothing is said", async () => {
 	expect((await read([[{ date: "2019-06" }, null, "x"]])).slice(1)).toEqual([["2019-06", null, "x"]]);
-	expect(tableAsCsv({ headings: ["a", "b"], rows: [[{ date: "2019-06" }, null], [-3, { date: "2020-01-02" }]] })).toBe(
-		"\uFEFFa,b\r\n2019-06,\r\n-3,2020-01-02\r\n",
-	);
+	expect(
+		tableAsCsv({
+			headings: ["a", "b"],
+			rows: [
+				[{ date: "2019-06" }, null],
+				[-3, { date: "2020-01-02" }],
+			],
+		}),
+	).toBe("\uFEFFa,b\r\n2019-06,\r\n-3,2020-01-02\r\n");
 });
 
 it("begins on the right where the language does, and keeps the headings in sight", async () => {

@@ -161,7 +161,7 @@ from unnest($1::text[], $2::text[], $3::bool[], $4::bool[]) with ordinality as t
 cross join lateral (select case when not t.plain then ${stemsSql} end as stems) s
 cross join lateral (select case when length(t.folded) >= 8 then 2 else 1 end as slips,
 	t.plain or length(t.folded) not between 5 and 40
-	or exists (select from search.term where term = t.folded or term = any(tsvector_to_array(search.vec($6, t.raw))))
+	or exists (select from search.term where term = t.folded or term = any(search.forms_in($6, t.raw)))
 	or (t.last and exists (select from search.term
 		where term ~>=~ t.folded and term ~<~ (t.folded || U&'\\+10FFFF')))
 	-- counted, not tested for existence, which the planner would take for a reason to read the whole table

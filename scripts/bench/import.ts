@@ -103,7 +103,7 @@ async function tableOf({ database, reference }: Services): Promise<string> {
 	]);
 }
 
-function rowsOf(country: string): Record<string, string>[] {
+function rowsOf(country: string): Record<string, string | undefined>[] {
 	const events = ["prospect", "declared", "applicant", "admitted", "active"].map((status, step) => {
 		const from = daysAfter("2010-03-01", step * 200);
 		const decision = status === "admitted" ? { decisionNumber: `D-${country}`, decisionDate: from } : {};

@@ -62,6 +62,9 @@ export async function measureRegister(
 		["contributions", "/en/secretariat/contributions"],
 		["statement of contributions", `/en/secretariat/contributions/members/${fullest}`],
 		["all statements as CSV", "/en/secretariat/contributions/statements.csv"],
+		["report", "/en/secretariat/report"],
+		["report of a past year", "/ar/secretariat/report?year=2020"],
+		["members over time as CSV", "/en/secretariat/report.csv?part=members-by-status"],
 		["activity", "/en/secretariat/activity"],
 		["directory, signed in", "/en/members"],
 	];

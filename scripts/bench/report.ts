@@ -211,6 +211,6 @@ function sheetReport({ rows, megabytes: size, before, after, ...steps }: NonNull
 				["undoing it", number(steps.undo), ""],
 			],
 		),
-		`Web process: ${megabytes(before, "now")} MB before it, ${megabytes(after, "peak")} MB at the most (aim: below 200 MB).`,
+		`Web process: ${megabytes(before, "now")} MB before it, ${megabytes(after, "peak")} MB at the most (aim: below 200 MB more).`,
 	].join("\n");
 }

@@ -5,7 +5,7 @@ const { date, number } = formats("en");
 export const report = {
 	title: "Report",
 	heading: (year: number) => `Figures for the report of ${year}`,
-	lead: "What the register, the library, the ledger of contributions and the log say, counted when this page is opened. Nothing is kept beside them.",
+	lead: "What the register, the library, the ledger of contributions and the log say. Nothing here was typed in: figures are counted when the page is opened.",
 	asOf: (day: string) => `As of ${date(day)}, by what is known today.`,
 	printed: (day: string) => `Made on ${date(day)}.`,
 	print: "The page prints in this order, each part on a sheet of its own.",
@@ -40,7 +40,7 @@ export const report = {
 		byStatus: "Countries by status",
 		byClass: "Countries by class",
 		note: (years: number) =>
-			`At the end of each year, and on the day of the report; the latest ${number(years)} years. Prospects and former members are counted as well, as the register lists them: the link of a row leads to the register of that day.`,
+			`At the end of each year, and on the day of the report, for the latest ${number(years)} years at most. Prospects and former members are counted as well, as the register lists them: the link of a row leads to the register of that day.`,
 		none: "No country was on the register by that day.",
 		columns: { on: "On", total: "All" },
 	},

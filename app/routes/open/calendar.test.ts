@@ -4,7 +4,13 @@ import type { Person } from "#app/identity/actor.ts";
 import { makePerson } from "#app/identity/identity-test-services.ts";
 import { tokenHash } from "#app/identity/tokens.server.ts";
 import { calendarOf } from "#app/library/calendar.server.ts";
-import { calendarFeedOf, calendarOwner, endCalendar, makeCalendarAddress, noteTold } from "#app/membership/calendar-feed.server.ts";
+import {
+	calendarFeedOf,
+	calendarOwner,
+	endCalendar,
+	makeCalendarAddress,
+	noteTold,
+} from "#app/membership/calendar-feed.server.ts";
 import { givenMember } from "#app/membership/members.fixture.ts";
 import { fixedClock } from "#app/platform/clock.ts";
 import { loadReference } from "#app/reference/reference.server.ts";
@@ -20,22 +26,41 @@ const origin = "https://library.example";
 afterAll(() => database.close());
 
 const officer = await makePerson(database, { roles: [{ role: "officer" }] });
-const focal: Person = { ...(await makePerson(database, { roles: [] })), roles: [{ role: "focal-point", member: "GE", status: "active" }] };
-const other: Person = { ...(await makePerson(database, { roles: [] })), roles: [{ role: "focal-point", member: "AZ", status: "active" }] };
+const focal: Person = {
+	...(await makePerson(database, { roles: [] })),
+	roles: [{ role: "focal-point", member: "GE", status: "active" }],
+};
+const other: Person = {
+	...(await makePerson(database, { roles: [] })),
+	roles: [{ role: "focal-point", member: "AZ", status: "active" }],
+};
 const reviewer = await makePerson(database, { roles: [{ role: "reviewer" }] });
 
 for (const code of ["GE", "AZ"]) await givenMember(database, code, "full", [{ to: "active", from: "2020-01-01" }]);
 const contact = { office: "Office", email: "a@b.example", role: "focal-point", fromDate: new Date("2024-01-01") };
 const { id: term } = await prisma.contact.create({
-	data: { ...contact, member: "GE", personName: "Nino, the; first\nof \"two\" " + "ნ".repeat(80), toDate: new Date("2027-01-31") },
+	data: {
+		...contact,
+		member: "GE",
+		personName: 'Nino, the; first\nof "two" ' + "ნ".repeat(80),
+		toDate: new Date("2027-01-31"),
+	},
 });
-await prisma.contact.create({ data: { ...contact, member: "AZ", personName: "Secret of AZ", toDate: new Date("2027-02-28") } });
+await prisma.contact.create({
+	data: { ...contact, member: "AZ", personName: "Secret of AZ", toDate: new Date("2027-02-28") },
+});
 const agreement = { kind: "memorandum", signedOn: "2020", visibility: "secretariat" };
 const { id: paper } = await prisma.agreement.create({
 	data: { ...agreement, title: { en: "Inside of the secretariat" }, countries: ["UG"], expiresOn: "2027-06" },
 });
 await prisma.agreement.create({
-	data: { ...agreement, title: { en: "For members" }, visibility: "members", countries: ["GE"], expiresOn: "2026-12-31" },
+	data: {
+		...agreement,
+		title: { en: "For members" },
+		visibility: "members",
+		countries: ["GE"],
+		expiresOn: "2026-12-31",
+	},
 });
 await prisma.contributionEntry.create({
 	data: {
@@ -44,14 +69,21 @@ await prisma.contributionEntry.create({
 	},
 });
 await prisma.attentionItem.create({
-	data: { member: "AZ", key: "propose-review:2026-01-01", kind: "propose-review", dueOn: new Date("2026-11-20"), foundAt: new Date() },
+	data: {
+		member: "AZ",
+		key: "propose-review:2026-01-01",
+		kind: "propose-review",
+		dueOn: new Date("2026-11-20"),
+		foundAt: new Date(),
+	},
 });
 await prisma.practice.create({
 	data: { pid: "AAAA-A", countries: ["GE"], embargoUntil: new Date("2027-03-01T08:00:00Z") },
 });
 await prisma.practiceVersion.create({ data: { pid: "AAAA-A", major: 1, minor: 0, state: "draft", facts: {} } });
 
-const kinds = async (person: Person) => (await calendarOf(person, services, "en")).map(({ day, kind }) => `${day} ${kind}`);
+const kinds = async (person: Person) =>
+	(await calendarOf(person, services, "en")).map(({ day, kind }) => `${day} ${kind}`);
 
 async function fileFor(person: Person, locale: "en" | "ar" = "en"): Promise<string> {
 	const events = (await calendarOf(person, services, locale)).map((due) => eventOf(due, { origin, locale, reference }));
@@ -106,7 +138,9 @@ describe("the file", () => {
 		expect(file.split("\r\n").every((line) => Buffer.byteLength(line) <= 75)).toBe(true);
 		const events = eventsIn(file);
 		const due = await calendarOf(officer, services, "en");
-		expect(events.map(({ startDate }) => [startDate.isDate, startDate.toString()])).toEqual(due.map(({ day }) => [true, day]));
+		expect(events.map(({ startDate }) => [startDate.isDate, startDate.toString()])).toEqual(
+			due.map(({ day }) => [true, day]),
+		);
 		const name = (await prisma.contact.findUniqueOrThrow({ where: { id: term } })).personName;
 		const ends = events.find(({ uid }) => uid === `term-${term}@library.example`);
 		expect(ends?.summary).toBe(`Term ends: ${name}, Focal point, Georgia`);
@@ -133,7 +167,9 @@ describe("the file", () => {
 		const [before, after] = [eventsIn(first), eventsIn(await fileFor(officer))];
 		const was = new Map(before.map(({ uid, sequence }) => [uid, sequence]));
 		const changed = after.filter(({ uid, sequence }) => was.get(uid) !== sequence);
-		expect(changed.map(({ uid, summary, sequence }) => [summary.includes("Another title"), sequence - (was.get(uid) ?? 0)])).toEqual([
+		expect(
+			changed.map(({ uid, summary, sequence }) => [summary.includes("Another title"), sequence - (was.get(uid) ?? 0)]),
+		).toEqual([
 			[true, 1],
 			[true, 1],
 			[true, 1],

@@ -54,6 +54,13 @@ select to_tsvector('pg_catalog.simple'::regconfig, search.words(search.fold(s)))
 end
 $$;
 
+-- A word and its stems in one language. Not in SQL, whose body would be planned anew with every search.
+create function search.forms_in(locale text, word text) returns text[] language plpgsql immutable strict parallel safe as $$
+begin
+	return tsvector_to_array(search.vec(locale, word));
+end
+$$;
+
 -- 2. The projection ------------------------------------------------------------------------------------------------
 
 alter table search.doc add column folded text not null default '';

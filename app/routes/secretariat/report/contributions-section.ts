@@ -1,3 +1,4 @@
+import { amountOf } from "#app/membership/contribution-amount.ts";
 import type { ContributionFigures } from "#app/membership/contribution-figures.server.ts";
 import { mostYears } from "#app/membership/report-members.ts";
 import type { Messages } from "#app/messages/index.ts";
@@ -12,7 +13,10 @@ export function contributionsSection(figures: readonly ContributionFigures[], me
 	const blocks = [...byCurrency]
 		.sort(([one], [other]) => (one < other ? -1 : 1))
 		.flatMap(([currency, of]) => {
-			const years = of.toSorted((a, b) => a.year - b.year).slice(-mostYears);
+			const years = of
+				.toSorted((a, b) => a.year - b.year)
+				.slice(-mostYears)
+				.map(withDecimalsOf(of));
 			const assessed = years.filter(({ members }) => members > 0);
 			const free = years.filter(({ pledged, inKind }) => !isNone(pledged) || !isNone(inKind));
 			return [
@@ -22,6 +26,17 @@ export function contributionsSection(figures: readonly ContributionFigures[], me
 		});
 	const { none } = messages.report.contributions;
 	return { id: "contributions", none: blocks.length === 0 ? none : null, blocks };
+}
+
+const sums = ["assessed", "credited", "received", "outstanding", "pledged", "pledgedReceived", "inKind"] as const;
+
+/** Gives all sums of a currency as many decimals as any of them has, so that they stand one below the other. */
+function withDecimalsOf(years: readonly ContributionFigures[]): (figures: ContributionFigures) => ContributionFigures {
+	const decimals = Math.max(...years.flatMap((year) => sums.map((of) => year[of].split(".")[1]?.length ?? 0)));
+	return (figures) => ({
+		...figures,
+		...Object.fromEntries(sums.map((of) => [of, amountOf(figures[of], decimals)])),
+	});
 }
 
 function assessedBlock(currency: string, years: readonly ContributionFigures[], { report }: Messages): ReportBlock {

@@ -41,7 +41,7 @@ function Block({ block, period, file }: { block: ReportBlock; period: ReportPage
 			<div className="section-head">
 				<h3 id={id}>{title}</h3>
 				{file && (
-					<a className="no-print" href={`/${locale}/secretariat/report.csv?${address}`}>
+					<a className="report-file no-print" href={`/${locale}/secretariat/report.csv?${address}`}>
 						<Icon name="save" /> {report.csv}
 						<span className="visually-hidden">: {title}</span>
 					</a>

@@ -41,6 +41,11 @@ describe("contributions in the report", () => {
 		expect(fileRows([section], "free-contributions")).toBeNull();
 	});
 
+	it("stand with as many decimals as any sum of the currency has", () => {
+		const section = contributionsSection([figure(2025, "EUR", { credited: "0" })], messages);
+		expect(fileRows([section], "contributions")?.[1]?.slice(3)).toEqual(["10.00", "4.00", "0.00", "5.00"]);
+	});
+
 	it("are sums as exact as they came, however large", () => {
 		const cents = fc.bigInt({ min: 0n, max: 10n ** 30n });
 		fc.assert(

@@ -1,0 +1,215 @@
+import { execFile } from "node:child_process";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import os from "node:os";
+import path from "node:path";
+import { promisify } from "node:util";
+import ICAL from "ical.js";
+import type { Browser, Locator, Page } from "playwright-core";
+import readXlsxFile from "read-excel-file/node";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { locales, messagesFor } from "#app/messages/index.ts";
+import { ask, type House, openHouse } from "../process/house.ts";
+import { openBrowser } from "../setup/browser.ts";
+import { startSite } from "../setup/site-process.ts";
+import { expectCleanPage } from "./clean-page.ts";
+import { arrive, expectSoundPage, follow, heading, seen, type Visitor } from "./visitor.ts";
+
+let house: House;
+let browser: Browser;
+let cookie = "";
+let head: Visitor;
+let page: Page;
+/** The same with scripts on: axe is a script that waits. */
+let watcher: Visitor;
+const folder = mkdtempSync(path.join(os.tmpdir(), "asan-export-"));
+
+beforeAll(async () => {
+	house = await openHouse({});
+	browser = await openBrowser();
+	cookie = (await house.signIn([{ role: "head" }])).cookie;
+	head = await signedIn();
+	page = head.page;
+	watcher = await signedIn(true);
+});
+afterAll(async () => {
+	await browser?.close();
+	await house?.close();
+	rmSync(folder, { recursive: true, force: true });
+});
+
+async function signedIn(javaScriptEnabled = false): Promise<Visitor> {
+	const visitor = await arrive(browser, house.origin, { javaScriptEnabled });
+	const [name = "", value = ""] = cookie.split("=");
+	await visitor.page.context().addCookies([{ name, value, url: house.origin }]);
+	return visitor;
+}
+
+async function download(way: Locator): Promise<{ name: string; content: Buffer<ArrayBuffer> }> {
+	const [file] = await Promise.all([page.waitForEvent("download"), way.click()]);
+	return { name: file.suggestedFilename(), content: readFileSync(await file.path()) };
+}
+
+async function table(content: Buffer<ArrayBuffer>): Promise<unknown[][]> {
+	const [sheet] = await readXlsxFile(content);
+	return sheet?.data ?? [];
+}
+
+const firstColumn = () => page.locator("main tbody th").allInnerTexts();
+const get = (address: string) => ask(`${house.origin}${address}`, { cookie });
+
+async function clean(address: string): Promise<void> {
+	await watcher.page.goto(address);
+	await expectCleanPage(watcher.page);
+}
+
+describe.each(locales)("in %s, a head", (locale) => {
+	const { register, exports: words, audit } = messagesFor(locale);
+	const root = `/${locale}/secretariat`;
+
+	it("takes the register home with the columns of their choice, as it is filtered and sorted", async () => {
+		await page.goto(`${root}?region=002&sort=-country`);
+		await expectSoundPage(page, locale);
+		await page.locator("summary", { hasText: words.more }).click();
+		for (const column of ["class", "institution", "focalPoint", "matters"] as const)
+			await page.getByRole("checkbox", { name: register.columns[column], exact: true }).uncheck();
+		const { name, content } = await download(page.locator("details.drop").getByRole("button", { name: words.xlsx }));
+		expect(name).toMatch(/^register-\d{4}-\d\d-\d\d\.xlsx$/);
+		const [headings, ...rows] = await table(content);
+		const { country, status, since, practices } = register.columns;
+		expect(headings).toEqual([country, status, since, practices]);
+		expect(rows.map(([first]) => first)).toEqual(await firstColumn());
+		expect(rows.every((row) => typeof row[3] === "number")).toBe(true);
+
+		await page.locator("details[open] [name=columns]").first().check();
+		const csv = await download(page.locator("details.drop").getByRole("button", { name: words.csv }));
+		expect(csv.content.toString()).toContain(`${country},${status},${since},${practices}`);
+		const odd = await get(`${root}/register.csv?columns=nothing,status&columns=x`);
+		expect(odd.body.split("\r\n")[0]).toBe(status);
+		await clean(root);
+	});
+
+	it("takes the other lists home, each with its filters", async () => {
+		for (const list of ["attention", "agreements", "activity", "practices", "search/demand", "register-for-import"]) {
+			const [csv, xlsx] = await Promise.all([get(`${root}/${list}.csv`), get(`${root}/${list}.xlsx`)]);
+			expect([list, csv.status, csv.headers.get("content-type")]).toEqual([list, 200, "text/csv; charset=utf-8"]);
+			expect([list, xlsx.status, xlsx.body.slice(0, 2)]).toEqual([list, 200, "PK"]);
+			expect((await ask(`${house.origin}${root}/${list}.csv`)).status, `${list}, nobody`).toBe(303);
+		}
+		await page.goto(`${root}/activity?subject=member&person=system`);
+		await expectSoundPage(page, locale);
+		expect(await seen(page.locator("main"))).toContain(words.activity.limits(100_000, 10_000));
+		const { content } = await download(page.getByRole("link", { name: words.shownAs(words.xlsx) }));
+		const [headings, ...rows] = await table(content);
+		expect(headings?.[0]).toBe(audit.columns.when);
+		expect(rows.length).toBeGreaterThan(8);
+		expect(new Set(rows.map((row) => `${row[1]} ${row[4]}`))).toEqual(
+			new Set([`${audit.system} ${audit.subjects.member}`]),
+		);
+		await page.goto(`${root}/activity`);
+		expect(await seen(page.locator("main tbody tr").first())).toContain(audit.verbs["activity.export"]);
+		await clean(`${root}/activity`);
+	});
+
+	it("subscribes to a calendar, changes its address and turns it off", async () => {
+		await page.goto(`/${locale}/account`);
+		await follow(page.getByRole("link", { name: words.calendar.title, exact: true }));
+		await expectSoundPage(page, locale);
+		expect(await heading(page)).toBe(words.calendar.title);
+		await follow(page.getByRole("button", { name: words.calendar.make }));
+		await expectSoundPage(page, locale);
+		const first = await page.getByLabel(words.calendar.address).inputValue();
+		const calendar = await ask(first);
+		expect([calendar.status, calendar.headers.get("content-type")]).toEqual([200, "text/calendar; charset=utf-8"]);
+		expect(calendar.headers.get("cache-control")).toBe("private, no-cache");
+		expect(new ICAL.Component(ICAL.parse(calendar.body)).getFirstPropertyValue("version")).toBe("2.0");
+		const etag = calendar.headers.get("etag") ?? "";
+		expect((await ask(first, { headers: { "if-none-match": etag } })).status).toBe(304);
+
+		await page.reload();
+		await page.goto(`/${locale}/account/calendar`);
+		await expectSoundPage(page, locale);
+		expect(await page.locator("main").innerHTML()).not.toContain(".ics");
+		await follow(page.getByRole("button", { name: words.calendar.again }));
+		const second = await page.getByLabel(words.calendar.address).inputValue();
+		await clean(`/${locale}/account/calendar`);
+		expect([(await ask(first)).status, (await ask(second)).status]).toEqual([404, 200]);
+		await page.goto(`/${locale}/account/calendar`);
+		await follow(page.getByRole("button", { name: words.calendar.end }));
+		expect(await seen(page.getByRole("status"))).toBe(words.calendar.ended);
+		const never = `${house.origin}/${locale}/calendar/${"x".repeat(43)}.ics`;
+		const [ended, unknown] = await Promise.all([ask(second), ask(never)]);
+		expect([ended.status, unknown.status]).toEqual([404, 404]);
+		const [path, other] = [second, never].map((address) => new URL(address).pathname);
+		expect(ended.body.replaceAll(path ?? "", "")).toBe(unknown.body.replaceAll(other ?? "", ""));
+	});
+
+	it("has an archive made, and waits for it", async () => {
+		await page.goto(root);
+		await page.locator("summary", { hasText: words.more }).click();
+		await follow(page.getByRole("link", { name: words.archive.title, exact: true }));
+		await expectSoundPage(page, locale);
+		await follow(page.getByRole("button", { name: words.archive.make }));
+		await expectSoundPage(page, locale);
+		const ready = page.locator("main tbody tr").first().getByRole("link");
+		await expect
+			.poll(
+				async () => {
+					await page.reload();
+					return ready.count();
+				},
+				{ timeout: 60_000, interval: 500 },
+			)
+			.toBe(1);
+		await expectSoundPage(page, locale);
+		const { name, content } = await download(ready);
+		expect(name).toMatch(/^archive-\d{4}-\d\d-\d\d\.zip$/);
+		writeFileSync(path.join(folder, `${locale}.zip`), content);
+		await clean(`${root}/archive`);
+		expect(head.faults.splice(0)).toEqual([]);
+	});
+});
+
+describe("another machine", () => {
+	const run = promisify(execFile);
+	const script = (file: string, dataDir: string) => {
+		const env = { PATH: process.env.PATH ?? "", NODE_ENV: "production", DATA_DIR: dataDir, LOG_LEVEL: "warn" };
+		return run(process.execPath, [file, path.join(folder, "en.zip")], { env }).then(
+			({ stdout }) => ({ code: 0, said: stdout }),
+			({ code, stderr }) => ({ code: Number(code), said: String(stderr) }),
+		);
+	};
+
+	it("reads the archive back before its first start, and shows the same register", async () => {
+		const dataDir = path.join(folder, "data");
+		const read = await script("scripts/read-archive.ts", dataDir);
+		expect([read.code, read.said]).toEqual([0, expect.stringContaining("Archive and register are equal.")]);
+		const again = await script("scripts/read-archive.ts", dataDir);
+		expect([again.code, again.said]).toEqual([1, expect.stringContaining("The register is not empty")]);
+
+		const site = await startSite({ DATA_DIR: dataDir });
+		try {
+			// Nobody can sign in there yet, whoever they were.
+			expect(site.headLink).toMatch(/first-head/);
+			const members = async (origin: string) =>
+				[...(await ask(`${origin}/en/members`)).body.matchAll(/\/en\/members\/([A-Z]{2})"/g)].map(([, code]) => code);
+			expect(await members(site.origin)).toEqual(await members(house.origin));
+		} finally {
+			await site.stop();
+		}
+	});
+
+	it("is written to by a command, too", async () => {
+		const file = path.join(folder, "written.zip");
+		const env = {
+			PATH: process.env.PATH ?? "",
+			NODE_ENV: "production",
+			DATABASE_URL: house.postgres.url(),
+		};
+		const dataDir = house.sites[0]?.dataDir ?? "";
+		const { stdout } = await run(process.execPath, ["scripts/archive.ts", file], {
+			env: { ...env, DATA_DIR: dataDir },
+		});
+		expect(stdout).toContain(file);
+		expect(readFileSync(file).subarray(0, 2).toString()).toBe("PK");
+	});
+});
