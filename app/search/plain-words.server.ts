@@ -33,17 +33,17 @@ async function plainWordsIn(client: Client, q: string, reader: SearchReader): Pr
 	const tokens = tokenise(instead ?? q, reader.locale);
 	const onlySmall = tokens.every(({ small }) => small);
 	const kept = tokens.filter(({ small }) => onlySmall || !small);
-	const stems = await stemsOf(client, kept);
+	const stems = await stemsOf(client, kept, reader.locale);
 	return { words: kept.map(({ folded }, i) => ({ word: folded, stem: stems[i] ?? folded })), instead };
 }
 
-async function stemsOf(client: Client, tokens: readonly Token[]): Promise<string[]> {
+async function stemsOf(client: Client, tokens: readonly Token[], locale: string): Promise<string[]> {
 	const { rows } = await client.query<{ word: string }>(
-		`select coalesce((select term from search.term where term = any(${stemsSql} || t.folded)
+		`select coalesce((select term from search.term where term = any(${stemsSql("$3")} || t.folded)
 			order by exists (select from search.synonym s where s.term = search.term.term) desc, df desc, term limit 1),
 			t.folded) as word
 		from unnest($1::text[], $2::text[]) with ordinality as t (raw, folded, i) order by t.i`,
-		[tokens.map(({ raw }) => raw), tokens.map(({ folded }) => folded)],
+		[tokens.map(({ raw }) => raw), tokens.map(({ folded }) => folded), locale],
 	);
 	// A stem may stand in the vocabulary as its language writes it.
 	return rows.map(({ word }) => foldedWords(word).join(" "));

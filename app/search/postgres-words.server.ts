@@ -122,8 +122,12 @@ order by d.words @@ $1::tsquery desc, d.locale = $2 desc, d.locale = 'en' desc, 
 	return spelled?.toLowerCase() ?? term;
 }
 
-/** Stems by the stemmers of all languages of the texts, since nobody says in which one they type. */
-export const stemsSql = `(select array_agg(distinct x) from unnest(
+/**
+ * Stems by the stemmers of all languages of the texts, since nobody says in which one they type. Stems of three letters
+ * are those of the reader's language alone: in others, "visa" would be what "više" and "viser" are.
+ * @param locale the parameter that holds the reader's language
+ */
+export const stemsSql = (locale: string) => `(select array_agg(distinct x) from unnest(
 		coalesce(ts_lexize('english_stem', t.raw), '{}') || coalesce(ts_lexize('french_stem', t.raw), '{}')
 		|| coalesce(ts_lexize('turkish_stem', t.raw), '{}') || coalesce(ts_lexize('turkish_stem', t.folded), '{}')
 		|| coalesce(ts_lexize('turkish_stem', translate(t.raw, 'əq', 'ek')), '{}')
@@ -132,7 +136,7 @@ export const stemsSql = `(select array_agg(distinct x) from unnest(
 		|| coalesce((select array_agg(stem) from search.code c cross join lateral unnest(ts_lexize(
 			(search.stemmer(split_part(c.value, '-', 1)) || '_stem')::regdictionary, t.raw)) as stem
 			where c.facet = 'language' and search.stemmer(split_part(c.value, '-', 1)) is not null), '{}')) x
-		where x <> '')`;
+		where length(x) > 3 or x <> '' and (length(t.folded) <= 3 or x = any(search.forms_in(${locale}, t.raw))))`;
 
 /**
  * How far a word may lie from one of the vocabulary, by its length: two slips from eight letters on, else one. Swapping
@@ -158,7 +162,7 @@ const expandSql = (audience: SearchReader["audience"]) => `select s.stems,
 	end as "prefixTypos",
 	(select jsonb_object_agg(term, variants) from search.synonym where term = any($5::text[] || s.stems)) as synonyms
 from unnest($1::text[], $2::text[], $3::bool[], $4::bool[]) with ordinality as t (raw, folded, last, plain, i)
-cross join lateral (select case when not t.plain then ${stemsSql} end as stems) s
+cross join lateral (select case when not t.plain then ${stemsSql("$6")} end as stems) s
 cross join lateral (select case when length(t.folded) >= 8 then 2 else 1 end as slips,
 	t.plain or length(t.folded) not between 5 and 40
 	or exists (select from search.term where term = t.folded or term = any(search.forms_in($6, t.raw)))
