@@ -17,7 +17,8 @@ for (const [index, box] of [...document.querySelectorAll<HTMLInputElement>("inpu
 function propose(box: HTMLInputElement, id: string): void {
 	const { suggest: address = "", suggestLabel: label = "" } = box.dataset;
 	const list = element("ul", { id, role: "listbox", class: "suggestions", "aria-label": label });
-	const live = element("p", { class: "visually-hidden", role: "status" });
+	// Every page has boxes to search in: as a status they would stand beside what the page itself has to tell.
+	const live = element("p", { class: "visually-hidden", "aria-live": "polite" });
 	list.hidden = true;
 	box.parentElement?.append(list);
 	box.form?.append(live);

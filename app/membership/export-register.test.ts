@@ -74,7 +74,7 @@ const contact = fc.record({
 		phone: perhaps(line),
 		visibility: fc.constantFrom("public", "members", "secretariat"),
 	},
-	...{ days: fc.integer({ min: 10, max: 900 }), open: fc.boolean() },
+	...{ days: fc.integer({ min: 10, max: 900 }), open: fc.boolean(), endReason: perhaps(words) },
 });
 const member = fc.record({
 	class: fc.constantFrom(...memberClasses),
@@ -141,7 +141,11 @@ async function givenRegister({ lenient: { prisma } }: Installation, members: rea
 			const last = open && index === one.contacts.length - 1;
 			const to = daysAfter(from, days);
 			const email = `contact${index}@agency.example`;
-			const dates = { fromDate: dateOf(from), toDate: last ? null : dateOf(to) };
+			const dates = {
+				fromDate: dateOf(from),
+				toDate: last ? null : dateOf(to),
+				endReason: last ? null : said.endReason,
+			};
 			await prisma.contact.create({
 				data: {
 					member: code,

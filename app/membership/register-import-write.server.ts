@@ -187,17 +187,21 @@ async function insertContacts(
 	contacts: readonly Extract<PlannedContact, { what: "new" }>[],
 	{ actor, now }: ImportInput,
 ): Promise<void> {
-	const rows = contacts.map(({ id, designation }) => ({ id, ...designation }));
+	const rows = contacts.map(({ id, row, designation }) => ({
+		...{ id, ...designation },
+		// Why a term ended before it had run out.
+		endReason: designation.to === null ? null : row.reasons,
+	}));
 	await tx.$executeRaw`
 		insert into contact (
 			id, member, person_name, office, email, phone, role, from_date, to_date, designation_letter_id, visibility,
-			created_at, created_by_id
+			end_reason, created_at, created_by_id
 		)
 		select id, member, "personName", office, email, phone, role, "from", "to", "designationLetterId", visibility,
-			${now}, ${actorId(actor) ?? null}::uuid
+			"endReason", ${now}, ${actorId(actor) ?? null}::uuid
 		from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r(
 			id uuid, member text, "personName" text, office text, email text, phone text, role text, "from" date, "to" date,
-			"designationLetterId" uuid, visibility text
+			"designationLetterId" uuid, visibility text, "endReason" text
 		)`;
 }
 

@@ -41,6 +41,7 @@ it("keeps what everybody reads alone: nothing of a person, nor what nobody named
 		"/en/unsubscribe/x",
 		"/en/a-page-of-tomorrow",
 		"/en/searches/x",
+		"/en/calendar/x.ics",
 		"/xx/search",
 	]) {
 		expect(key(path), path).toBeUndefined();

@@ -5,7 +5,8 @@ it("measures all sizes for three seconds each when nothing is said", () => {
 	expect(readSettings([])).toEqual({
 		seconds: 3,
 		records: 10_000,
-		sizes: ["content", "many", "register", "pipeline", "form", "files"],
+		sizes: ["content", "many", "register", "pipeline", "form", "files", "import", "search"],
+		searched: [64, 10_000],
 		json: false,
 	});
 });
@@ -18,10 +19,16 @@ it("takes what is said", () => {
 	expect(readSettings(["--only", "pipeline"]).sizes).toEqual(["pipeline"]);
 	expect(readSettings(["--only", "form"]).sizes).toEqual(["form"]);
 	expect(readSettings(["--only", "files"]).sizes).toEqual(["files"]);
+	expect(readSettings(["--only", "search", "--searched", "64,500"])).toMatchObject({
+		sizes: ["search"],
+		searched: [64, 500],
+	});
 });
 
 it("says which argument is wrong", () => {
-	expect(() => readSettings(["--only", "500"])).toThrow("--only takes 64, 10000, register, pipeline, form or files");
+	expect(() => readSettings(["--only", "500"])).toThrow(
+		"--only takes 64, 10000, register, pipeline, form, files, import or search",
+	);
 	expect(() => readSettings(["--seconds", "0"])).toThrow("--seconds takes a whole number");
 	expect(() => readSettings(["--records", "1e9"])).toThrow("--records takes a whole number");
 	expect(() => readSettings(["--corpora", "x"])).toThrow("--corpora");

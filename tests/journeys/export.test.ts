@@ -172,7 +172,7 @@ describe.each(locales)("in %s, a head", (locale) => {
 describe("another machine", () => {
 	const run = promisify(execFile);
 	const script = (file: string, dataDir: string) => {
-		const env = { PATH: process.env.PATH ?? "", NODE_ENV: "production", DATA_DIR: dataDir, LOG_LEVEL: "warn" };
+		const env = { PATH: process.env.PATH ?? "", NODE_ENV: "production" as const, DATA_DIR: dataDir, LOG_LEVEL: "warn" };
 		return run(process.execPath, [file, path.join(folder, "en.zip")], { env }).then(
 			({ stdout }) => ({ code: 0, said: stdout }),
 			({ code, stderr }) => ({ code: Number(code), said: String(stderr) }),
@@ -202,7 +202,7 @@ describe("another machine", () => {
 		const file = path.join(folder, "written.zip");
 		const env = {
 			PATH: process.env.PATH ?? "",
-			NODE_ENV: "production",
+			NODE_ENV: "production" as const,
 			DATABASE_URL: house.postgres.url(),
 		};
 		const dataDir = house.sites[0]?.dataDir ?? "";

@@ -113,7 +113,7 @@ describe("figures for the yearly report", () => {
 		expect((await csv("members-by-status", cookie)).body).toMatch(/\r\n2023-12-31(,\d+){11}\r\n$/);
 		expect((await csv("everything", cookie)).status).toBe(404);
 		expect((await csv("contributions", focal)).status).toBe(404);
-		expect((await csv("contributions", undefined)).status).toBe(302);
+		expect((await csv("contributions", undefined)).status).toBe(303);
 		expect((await ask(`${house.origin}/en/secretariat/report`, { cookie: focal ?? "" })).status).toBe(404);
 	});
 
@@ -126,6 +126,7 @@ describe("figures for the yearly report", () => {
 			.evaluateAll((all) => all.map((part) => getComputedStyle(part).breakBefore));
 		expect(parts).toEqual(["auto", "page", "page", "page"]);
 		expect(await page.locator("main form").first().isVisible()).toBe(false);
+		expect(await page.locator('main a[href*="report.csv"]').first().isVisible()).toBe(false);
 		expect(await page.getByRole("img").first().isVisible()).toBe(true);
 		expect(await text()).toContain(report.asOf("2023-12-31"));
 		await page.emulateMedia({ media: "screen" });

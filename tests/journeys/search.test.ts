@@ -76,7 +76,7 @@ describe("a reader with a keyboard", () => {
 				page
 					.locator("form")
 					.filter({ has: box(page) })
-					.getByRole("status"),
+					.locator("[aria-live=polite]"),
 			),
 		).toBe(suggest.said(count));
 		expect(await active(page)).toBeUndefined();

@@ -81,6 +81,6 @@ export const exports: Messages["exports"] = {
 		},
 		download: (day) => `تنزيل أرشيف ${date(day)}`,
 		kept: (count) => `يُحفظ الأرشيف مدة ${days(count)} ثم يُحذف.`,
-		readBack: "لقراءته على الجهاز الآخر، نفّذ هناك الأمر npm run read-archive -- FILE.zip قبل تشغيل الموقع أول مرة.",
+		readBack: "لقراءته، نفّذ على الجهاز الآخر، قبل تشغيل الموقع هناك أول مرة، هذا الأمر:",
 	},
 };

@@ -72,7 +72,6 @@ export const exports = {
 		},
 		download: (day: string) => `Download the archive of ${date(day)}`,
 		kept: (days: number) => `An archive is kept for ${plural(days, { one: "1 day", other: "# days" })}, then deleted.`,
-		readBack:
-			"To read it back, run npm run read-archive -- FILE.zip on the other machine, before the site is started there for the first time.",
+		readBack: "To read it back, run this on the other machine, before the site is started there for the first time:",
 	},
 };

@@ -42,7 +42,7 @@ const { id: term } = await prisma.contact.create({
 	data: {
 		...contact,
 		member: "GE",
-		personName: 'Nino, the; first\nof "two" ' + "ნ".repeat(80),
+		personName: `Nino, the; first\nof "two" ${"ნ".repeat(80)}`,
 		toDate: new Date("2027-01-31"),
 	},
 });

@@ -57,11 +57,13 @@ export default function Archive() {
 					</form>
 				)}
 				<p className="hint">
-					{words.kept(days)} {words.readBack}
+					{words.kept(days)} {words.readBack} <code dir="ltr">npm run read-archive -- FILE.zip</code>
 				</p>
 			</div>
-			<h2>{words.list}</h2>
-			{archives.length === 0 ? <p>{words.none}</p> : <Archives />}
+			<div className="gap">
+				<h2>{words.list}</h2>
+				{archives.length === 0 ? <p>{words.none}</p> : <Archives />}
+			</div>
 		</SecretariatPage>
 	);
 }
@@ -89,7 +91,7 @@ function Archives() {
 					),
 					one.size === null ? null : formats.bytes(one.size),
 					one.sha256 === null ? null : (
-						<code key="sum" dir="ltr">
+						<code key="sum" className="digest" dir="ltr">
 							{one.sha256}
 						</code>
 					),

@@ -1,8 +1,8 @@
 import { data, type LoaderFunctionArgs } from "@remix-run/node";
 import { writeCsv } from "#app/platform/csv.ts";
 import { csvAnswer } from "#app/routes/secretariat/contributions/statement-file.server.ts";
-import { reportPage } from "#app/routes/secretariat/report/report-page.server.ts";
-import { fileRows, reportFiles } from "#app/routes/secretariat/report/report-table.ts";
+import { reportOfFile } from "#app/routes/secretariat/report/report-page.server.ts";
+import { fileRows, reportFile } from "#app/routes/secretariat/report/report-table.ts";
 import { secretariatOnly } from "#app/routes/secretariat/secretariat-only.ts";
 import { localeOf } from "#app/routes/signed-in.ts";
 
@@ -11,10 +11,10 @@ export async function loader(args: LoaderFunctionArgs) {
 	const locale = localeOf(args.params);
 	const person = secretariatOnly(args, locale);
 	const params = new URL(args.request.url).searchParams;
-	const file = reportFiles.find((one) => one === params.get("part"));
-	const page = file && (await reportPage(args.context, person, params, locale));
-	const rows = page && fileRows(page.sections, file);
+	const file = reportFile(params.get("part"));
+	const report = file && (await reportOfFile(args.context, person, { params, file }, locale));
+	const rows = report && fileRows(report.section, file);
 	if (!rows) throw data(null, { status: 404 });
-	const { year, on } = page.period;
+	const { year, on } = report.period;
 	return csvAnswer(writeCsv(rows), `report-${year}-as-of-${on}-${file}.csv`);
 }

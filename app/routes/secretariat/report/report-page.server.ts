@@ -6,43 +6,65 @@ import { contributionFigures } from "#app/membership/contribution-figures.server
 import { memberFigures } from "#app/membership/report-members.server.ts";
 import { formats, type Locale, messagesFor } from "#app/messages/index.ts";
 import { dayOf } from "#app/platform/partial-date.ts";
-import { activitySection } from "#app/routes/secretariat/report/activity-section.ts";
-import { contributionsSection } from "#app/routes/secretariat/report/contributions-section.ts";
-import { membersSection } from "#app/routes/secretariat/report/members-section.ts";
-import { practicesSection } from "#app/routes/secretariat/report/practices-section.ts";
-import { askedReport } from "#app/routes/secretariat/report/report-period.ts";
-import type { ReportSection } from "#app/routes/secretariat/report/report-table.ts";
+import { activitySection } from "#app/routes/secretariat/report/activity-section.server.ts";
+import { contributionsSection } from "#app/routes/secretariat/report/contributions-section.server.ts";
+import { membersSection } from "#app/routes/secretariat/report/members-section.server.ts";
+import { practicesSection } from "#app/routes/secretariat/report/practices-section.server.ts";
+import { askedReport, type ReportPeriod } from "#app/routes/secretariat/report/report-period.ts";
+import { type ReportFile, type ReportSection, sectionOfFile } from "#app/routes/secretariat/report/report-table.ts";
 
 /** The whole report as its page prints it, and the period that it is of; null for everybody but the secretariat. */
-export async function reportPage(
-	{ services }: AppLoadContext,
-	person: Person,
-	params: URLSearchParams,
-	locale: Locale,
-) {
-	const today = dayOf(services.clock.now());
+export async function reportPage(context: AppLoadContext, person: Person, params: URLSearchParams, locale: Locale) {
+	const today = dayOf(context.services.clock.now());
 	const period = askedReport(params, today);
-	const { year, on } = period;
-	const [members, practices, contributions, activity] = await Promise.all([
-		memberFigures(person, services, on),
-		practiceFigures(person, services, period),
-		contributionFigures(person, services, on),
-		activityFigures(person, services, period),
-	]);
-	if (!members || !practices || !contributions || !activity) return null;
-	const messages = messagesFor(locale);
-	const { date, language } = formats(locale);
-	const dateText = (day: string) => date(day, "short");
-	const sections: ReportSection[] = [
-		membersSection(members, { messages, root: `/${locale}/secretariat`, dateText }),
-		practicesSection(practices, {
-			...{ messages, year, languageName: language },
-			countryName: (code) => services.reference.countryName(code, locale),
-		}),
-		contributionsSection(contributions, messages),
-		activitySection(activity, { messages, year, monthText: dateText }),
-	];
-	return { period, today, sections };
+	const { members, practices, contributions, activity } = sectionsOf(context, person, period, locale);
+	const found = await Promise.all([members(), practices(), contributions(), activity()]);
+	const sections = found.filter((section) => section !== null);
+	return sections.length < found.length ? null : { period, today, sections };
 }
 
 export type ReportPage = NonNullable<Awaited<ReturnType<typeof reportPage>>>;
+
+/** The section that a file is of, with nothing else read; null for everybody but the secretariat. */
+export async function reportOfFile(
+	context: AppLoadContext,
+	person: Person,
+	asked: { params: URLSearchParams; file: ReportFile },
+	locale: Locale,
+) {
+	const period = askedReport(asked.params, dayOf(context.services.clock.now()));
+	const section = await sectionsOf(context, person, period, locale)[sectionOfFile[asked.file]]();
+	return section && { period, section };
+}
+
+/** Each section as it is read when it is called. */
+function sectionsOf(
+	{ services }: AppLoadContext,
+	person: Person,
+	period: ReportPeriod,
+	locale: Locale,
+): Record<ReportSection["id"], () => Promise<ReportSection | null>> {
+	const { year, on } = period;
+	const messages = messagesFor(locale);
+	const { date, language } = formats(locale);
+	const dateText = (day: string) => date(day, "short");
+	const countryName = (code: string) => services.reference.countryName(code, locale);
+	return {
+		async members() {
+			const figures = await memberFigures(person, services, on);
+			return figures && membersSection(figures, { messages, root: `/${locale}/secretariat`, dateText });
+		},
+		async practices() {
+			const figures = await practiceFigures(person, services, period);
+			return figures && practicesSection(figures, { messages, year, languageName: language, countryName });
+		},
+		async contributions() {
+			const figures = await contributionFigures(person, services, on);
+			return figures && contributionsSection(figures, messages);
+		},
+		async activity() {
+			const figures = await activityFigures(person, services, period);
+			return figures && activitySection(figures, { messages, year, monthText: dateText });
+		},
+	};
+}

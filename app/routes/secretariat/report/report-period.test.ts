@@ -31,7 +31,7 @@ it("what can't be meant is said, and today is shown", () => {
 
 it("no address fails, and every period is one that the database can be asked for", () => {
 	const part = fc.oneof(
-		fc.string({ unit: "binary" }),
+		fc.string(),
 		fc.date({ noInvalidDate: true }).map((date) => date.toISOString().slice(0, 10)),
 		fc.nat({ max: 9999 }).map(String),
 	);

@@ -1,3 +1,5 @@
+import type { ReactNode } from "react";
+import type { Formats } from "#app/messages/index.ts";
 import type { ReportPage } from "#app/routes/secretariat/report/report-page.server.ts";
 import type {
 	ReportBlock,
@@ -8,7 +10,6 @@ import type {
 import { Icon } from "#app/ui/icon.tsx";
 import { StackedBars } from "#app/ui/stacked-bars.tsx";
 import { Table } from "#app/ui/table.tsx";
-import { DateText } from "#app/ui/text.tsx";
 import { useWords } from "#app/ui/words.tsx";
 
 /** A part of the report: on paper it begins on a sheet of its own. */
@@ -55,6 +56,7 @@ function Block({ block, period, file }: { block: ReportBlock; period: ReportPage
 }
 
 function TableOf({ caption, table: { columns, rows } }: { caption: string; table: ReportTable }) {
+	const { formats } = useWords();
 	const onPage = columns.flatMap(({ fileOnly, ...column }, at) => (fileOnly ? [] : [{ ...column, at }]));
 	return (
 		<Table
@@ -62,18 +64,17 @@ function TableOf({ caption, table: { columns, rows } }: { caption: string; table
 			columns={onPage.map(({ label, number = false }) => ({ label, number }))}
 			rows={rows.map(({ key, href, cells }) => ({
 				key,
-				cells: onPage.map(({ at }, place) => (
-					<Cell key={at} cell={cells[at] ?? ""} href={place === 0 ? href : undefined} />
-				)),
+				cells: onPage.map(({ at }, place) => cellText(cells[at] ?? "", formats, place === 0 ? href : undefined)),
 			}))}
 		/>
 	);
 }
 
-function Cell({ cell, href }: { cell: ReportCell; href: string | undefined }) {
-	const { formats } = useWords();
-	if (typeof cell === "number") return <>{formats.number(cell)}</>;
-	if (typeof cell === "object") return <bdi className="money">{formats.money(cell.amount, cell.currency)}</bdi>;
-	const text = /^\d{4}-\d\d-\d\d$/.test(cell) ? <DateText date={cell} length="short" /> : cell;
+/** What a cell shows; no component of its own, as there are a thousand of them. */
+function cellText(cell: ReportCell, { number, money, date }: Formats, href: string | undefined): ReactNode {
+	if (typeof cell === "number") return number(cell);
+	if (typeof cell === "object") return <bdi className="money">{money(cell.amount, cell.currency)}</bdi>;
+	const isDay = /^\d{4}-\d\d-\d\d$/.test(cell);
+	const text = isDay ? <time dateTime={cell}>{date(cell, "short")}</time> : cell;
 	return href ? <a href={href}>{text}</a> : text;
 }

@@ -3,8 +3,8 @@ import { describe, expect, it } from "vitest";
 import type { Amount } from "#app/membership/contribution-amount.ts";
 import type { ContributionFigures } from "#app/membership/contribution-figures.server.ts";
 import { messagesFor } from "#app/messages/index.ts";
-import { activitySection } from "#app/routes/secretariat/report/activity-section.ts";
-import { contributionsSection } from "#app/routes/secretariat/report/contributions-section.ts";
+import { activitySection } from "#app/routes/secretariat/report/activity-section.server.ts";
+import { contributionsSection } from "#app/routes/secretariat/report/contributions-section.server.ts";
 import { fileRows } from "#app/routes/secretariat/report/report-table.ts";
 
 const messages = messagesFor("en");
@@ -24,7 +24,7 @@ describe("contributions in the report", () => {
 			["assessed-AZN", ["2025"]],
 			["assessed-EUR", ["2024", "2025"]],
 		]);
-		expect(fileRows([section], "contributions")).toEqual([
+		expect(fileRows(section, "contributions")).toEqual([
 			[
 				columns.year,
 				columns.currency,
@@ -38,12 +38,12 @@ describe("contributions in the report", () => {
 			["2024", "EUR", "1", "10.00", "4.00", "1.00", "5.00"],
 			["2025", "EUR", "1", "10.00", "4.00", "1.00", "5.00"],
 		]);
-		expect(fileRows([section], "free-contributions")).toBeNull();
+		expect(fileRows(section, "free-contributions")).toBeNull();
 	});
 
 	it("stand with as many decimals as any sum of the currency has", () => {
 		const section = contributionsSection([figure(2025, "EUR", { credited: "0" })], messages);
-		expect(fileRows([section], "contributions")?.[1]?.slice(3)).toEqual(["10.00", "4.00", "0.00", "5.00"]);
+		expect(fileRows(section, "contributions")?.[1]?.slice(3)).toEqual(["10.00", "4.00", "0.00", "5.00"]);
 	});
 
 	it("are sums as exact as they came, however large", () => {
@@ -52,14 +52,14 @@ describe("contributions in the report", () => {
 			fc.property(cents, (amount) => {
 				const text = `${amount / 100n}.${String(amount % 100n).padStart(2, "0")}`;
 				const section = contributionsSection([figure(2025, "EUR", { assessed: text, received: text })], messages);
-				expect(fileRows([section], "contributions")?.[1]?.slice(3, 5)).toEqual([text, text]);
+				expect(fileRows(section, "contributions")?.[1]?.slice(3, 5)).toEqual([text, text]);
 			}),
 		);
 	});
 
 	it("show what was given freely only where something was", () => {
 		const section = contributionsSection([figure(2024, "EUR"), figure(2025, "EUR", { pledged: "7.50" })], messages);
-		expect(fileRows([section], "free-contributions")?.slice(1)).toEqual([["2025", "EUR", "7.50", "0.00", "0.00"]]);
+		expect(fileRows(section, "free-contributions")?.slice(1)).toEqual([["2025", "EUR", "7.50", "0.00", "0.00"]]);
 		expect(contributionsSection([], messages)).toMatchObject({ none: messages.report.contributions.none, blocks: [] });
 	});
 });

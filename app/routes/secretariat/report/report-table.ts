@@ -1,17 +1,22 @@
 import type { StackedRow, StackedSeries } from "#app/ui/stacked-bars.tsx";
 
-/** The files of the report, by what stands in them. */
-export const reportFiles = [
-	"members-by-status",
-	"members-by-class",
-	"records-by-state",
-	"records-by-country",
-	"records-by-language",
-	"contributions",
-	"free-contributions",
-	"activity",
-] as const;
-export type ReportFile = (typeof reportFiles)[number];
+/** The files of the report, and the section that each is of. */
+export const sectionOfFile = {
+	"members-by-status": "members",
+	"members-by-class": "members",
+	"records-by-state": "practices",
+	"records-by-country": "practices",
+	"records-by-language": "practices",
+	contributions: "contributions",
+	"free-contributions": "contributions",
+	activity: "activity",
+} as const;
+export type ReportFile = keyof typeof sectionOfFile;
+
+/** The file of a name, or undefined where there is none. */
+export function reportFile(name: string | null): ReportFile | undefined {
+	return (Object.keys(sectionOfFile) as ReportFile[]).find((file) => file === name);
+}
 
 /** A text, a count, or an exact sum of money as digits. */
 export type ReportCell = string | number | { amount: string; currency: string };
@@ -42,7 +47,7 @@ export type ReportBlock = {
 };
 
 export type ReportSection = {
-	id: "members" | "practices" | "contributions" | "activity";
+	id: (typeof sectionOfFile)[ReportFile];
 	/** What stands there instead of blocks; null where there are some. */
 	none: string | null;
 	blocks: ReportBlock[];
@@ -52,8 +57,8 @@ export type ReportSection = {
  * The tables of one file, one below the other, as rows of text with the headings first: counts and sums as plain digits.
  * @returns null where there is no table of it
  */
-export function fileRows(sections: readonly ReportSection[], file: ReportFile): string[][] | null {
-	const tables = sections.flatMap(({ blocks }) => blocks.filter((block) => block.file === file));
+export function fileRows({ blocks }: ReportSection, file: ReportFile): string[][] | null {
+	const tables = blocks.filter((block) => block.file === file);
 	const [first] = tables;
 	if (!first) return null;
 	return [
