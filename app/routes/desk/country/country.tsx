@@ -39,16 +39,15 @@ export default function Country() {
 				<div>
 					<Place countries={[page]}>
 						<a href={`/${locale}/members/${page.code}`}>{words.publicPage}</a>
-						{page.maySeeMoney && (
-							<>
-								{" · "}
-								<a href={`/${locale}/desk/country/${page.code}/contributions`}>
-									{messages.contributions.statement.title}
-								</a>
-							</>
-						)}
 					</Place>
 					<h1>{words.title(page.name)}</h1>
+					{page.maySeeMoney && (
+						<p className="row">
+							<a href={`/${locale}/desk/country/${page.code}/contributions`}>
+								{messages.contributions.statement.title}
+							</a>
+						</p>
+					)}
 				</div>
 				{page.mayAccede && (
 					<p>
