@@ -17,11 +17,11 @@ for (const [index, box] of [...document.querySelectorAll<HTMLInputElement>("inpu
 function propose(box: HTMLInputElement, id: string): void {
 	const { suggest: address = "", suggestLabel: label = "" } = box.dataset;
 	const list = element("ul", { id, role: "listbox", class: "suggestions", "aria-label": label });
-	// Every page has boxes to search in: as a status they would stand beside what the page itself has to tell.
+	// Every page has boxes to search in: until somebody is in one, nothing of it stands beside what the page itself tells.
 	const live = element("p", { class: "visually-hidden", "aria-live": "polite" });
 	list.hidden = true;
 	box.parentElement?.append(list);
-	box.form?.append(live);
+	box.addEventListener("focus", () => box.form?.append(live), { once: true });
 	attributes(box, { role: "combobox", "aria-autocomplete": "list", "aria-controls": id, "aria-expanded": "false" });
 	const answers = new Map<string, Answer>();
 	let lines: Line[] = [];

@@ -6,6 +6,7 @@ import {
 	type PracticeFacts,
 	type PracticeRecord,
 	type PracticeText,
+	sections,
 } from "#app/library/practice-record.ts";
 import { forPublic } from "#app/library/public-part.ts";
 import type { SearchableFile } from "#app/library/searchable-files.server.ts";
@@ -135,10 +136,10 @@ function bodyOf(facts: PracticeFacts, text: PracticeText, locale: string, refere
 	const labels = (vocabulary: Vocabulary, codes: readonly string[]) =>
 		codes.map((code) => reference.label(vocabulary, code, locale));
 	return joinLines([
-		...[text.body ?? "", ...Object.values(text.sections)].map(markdownText),
-		...[text.principles, text.sdgs, text.results, text.conditions, text.keyDates, text.lineage].flatMap(Object.values),
-		...Object.values(text.buildingBlocks).flatMap((block) => blockParts.map((part) => block[part])),
-		...Object.values(text.files).flatMap(({ title, alternative }) => [title, alternative ?? ""]),
+		...[text.body ?? "", ...sections.map((section) => text.sections[section] ?? "")].map(markdownText),
+		...[text.principles, text.sdgs, text.results, text.conditions, text.keyDates, text.lineage].flatMap(inOrder),
+		...inOrder(text.buildingBlocks).flatMap((block) => blockParts.map((part) => block[part])),
+		...inOrder(text.files).flatMap(({ title, alternative }) => [title, alternative ?? ""]),
 		...labels("sdgs", unique(facts.sdgs.flatMap((code) => reference.goals(code)))),
 		...labels("outcomeTypes", facts.outcomeTypes),
 		...facts.legalBasis.map(({ title }) => title),
@@ -146,6 +147,13 @@ function bodyOf(facts: PracticeFacts, text: PracticeText, locale: string, refere
 		...facts.links.map(({ title }) => title),
 		...(facts.provenance?.sources ?? []).map(({ title }) => title),
 	]);
+}
+
+/** What an object holds, by its keys: the database keeps these in an order of its own, and the body must not hang on it. */
+function inOrder<T>(values: Readonly<Record<string, T>>): T[] {
+	return Object.entries(values)
+		.sort(([a], [b]) => (a < b ? -1 : 1))
+		.map(([, value]) => value);
 }
 
 /**

@@ -262,6 +262,8 @@ function worthwhile(link: string): boolean {
 	if (url.pathname.startsWith("/ar/"))
 		return ours || ["/ar/library", "/ar/search", "/ar/members", "/ar/members/KZ", "/ar/members/UZ"].includes(link);
 	if (url.pathname === "/en/search") return url.searchParams.size <= 1;
+	// Each record can be read in seven languages: those of the records in question say enough.
+	if (url.pathname.startsWith("/en/library/") && url.searchParams.has("text")) return ours;
 	if (url.pathname.startsWith("/en/secretariat")) return url.searchParams.size === 0 || ours;
 	if (
 		/cite\.|\/preview$|\/progress$|\/publish$|\/withdraw$|\/v\//.test(url.pathname) ||
