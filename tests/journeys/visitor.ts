@@ -9,7 +9,9 @@ export type Visitor = {
 	leave(): Promise<void>;
 };
 
-export type VisitorSettings = Pick<BrowserContextOptions, "javaScriptEnabled" | "colorScheme" | "userAgent"> & { width?: number };
+export type VisitorSettings = Pick<BrowserContextOptions, "javaScriptEnabled" | "colorScheme" | "userAgent"> & {
+	width?: number;
+};
 
 /** @param settings the width of the window in pixels, 1280 by default; scripts are off unless `javaScriptEnabled` */
 export async function arrive(browser: Browser, origin: string, settings: VisitorSettings = {}): Promise<Visitor> {
@@ -88,7 +90,9 @@ export async function expectSoundPage(page: Page, locale: string): Promise<void>
 		scripts: [...document.scripts].filter(
 			({ type, src }) =>
 				type !== "application/ld+json" &&
-				!/\/assets\/(keep-place|suggest|facet-filter|upload-progress|send-files|editor|paste|remarks|clicks)-[\w-]+\.js$/.test(src),
+				!/\/assets\/(keep-place|suggest|facet-filter|upload-progress|send-files|editor|paste|remarks|clicks)-[\w-]+\.js$/.test(
+					src,
+				),
 		).length,
 		broken: [...document.images].filter((image) => image.complete && image.naturalWidth === 0).map(({ src }) => src),
 	}));

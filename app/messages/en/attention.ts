@@ -88,7 +88,8 @@ export const attention = {
 		"agreement-expires-180": ({ date: day, title }: MatterWords) => `“${title}” expires on ${date(day)}.`,
 		"no-activity-12-months": ({ since }: MatterWords) =>
 			`Nobody of the member has done anything here since ${date(since)}.`,
-		"contribution-late": ({ date: day }: MatterWords) => `A contribution that was due on ${date(day)} has not been paid in full.`,
+		"contribution-late": ({ date: day }: MatterWords) =>
+			`A contribution that was due on ${date(day)} has not been paid in full.`,
 		"instrument-not-on-file": ({ date: day, status }: MatterWords) =>
 			`The document behind the status “${status}” of ${date(day)} is not on file.`,
 	},

@@ -3,7 +3,13 @@ import { returnPath, signInPath } from "#app/routes/account/return-path.ts";
 
 describe("after signing in", () => {
 	it("one comes back to the page one wanted", () => {
-		for (const to of ["/en/desk", "/ar/desk/practices/4F7K-2?published=1", "/en/account", "/en/library//x", "/en/account/searches/new?q=visa"]) {
+		for (const to of [
+			"/en/desk",
+			"/ar/desk/practices/4F7K-2?published=1",
+			"/en/account",
+			"/en/library//x",
+			"/en/account/searches/new?q=visa",
+		]) {
 			expect(returnPath(to, "en")).toBe(to);
 		}
 	});
