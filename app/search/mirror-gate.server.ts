@@ -1,6 +1,6 @@
 import type { SearchResponse } from "meilisearch";
 import { foldedWords } from "#app/search/fold.ts";
-import { attributes, queryLocales, titleAttribute } from "#app/search/meilisearch-settings.server.ts";
+import { attributes, queryLocales, titleAttribute, titleLanguages } from "#app/search/meilisearch-settings.server.ts";
 import { compare, sizeOf, withoutMarked } from "#app/search/mirror-compare.server.ts";
 import { markedIds } from "#app/search/mirror-outbox.server.ts";
 import type { Parts } from "#app/search/mirror-push.server.ts";
@@ -14,8 +14,8 @@ type New = Pick<Target, "uid" | "audience">;
 
 /**
  * The gate before an index goes live. Nothing is pushed to it meanwhile, so it may differ from the database by what is
- * marked for it, and by nothing else: it holds exactly the documents that it should; it finds some of each language by
- * their titles, as readers ask; and it counts countries, filters and sorts as the database does.
+ * marked for it, and by nothing else: it holds exactly the documents that it should; it finds some by their titles, as
+ * readers ask, in each language whose words it parts as we do; and it counts countries, filters and sorts as the database does.
  * @throws GateClosed with the first thing that is wrong
  */
 export async function passGate(parts: Parts, target: New): Promise<void> {
@@ -56,9 +56,9 @@ async function findsByTitle(parts: Parts, target: New): Promise<void> {
 	const { rows } = await parts.db.query<{ pid: string; locale: string; title: string }>(
 		`select pid, locale, title from (
 			select pid, locale, title, row_number() over (partition by locale order by hash) as place
-			from search.doc where audience = $1) s
+			from search.doc where audience = $1 and split_part(locale, '-', 1) = any($3::text[])) s
 		where place <= $2`,
-		[target.audience, samplesOfLanguage],
+		[target.audience, samplesOfLanguage, titleLanguages],
 	);
 	const marked = await markedIds(parts.db, target.uid);
 	for (const { pid, locale, title } of rows) {
