@@ -3,6 +3,7 @@ import type { Meilisearch } from "meilisearch";
 import type pg from "pg";
 import { pgWriter, projectToIndex } from "#app/search/index.server.ts";
 import { indexSettings } from "#app/search/meilisearch-settings.server.ts";
+import { readMemory } from "#app/search/mirror-memory.server.ts";
 import { type Mark, readDocuments } from "#app/search/mirror-outbox.server.ts";
 import { backlog, requestRebuild, targets } from "#app/search/mirror-targets.server.ts";
 import type { SearchDocument } from "#app/search/search-document.ts";
@@ -19,10 +20,19 @@ export type RebuildFigures = {
 	raw: { seconds: number; perSecond: number };
 };
 
+/** Milliseconds that a mirror may take for one thing. */
+const longest = 600_000;
+
+async function stuck(pool: pg.Pool): Promise<string> {
+	const { problem } = await readMemory(pool);
+	return `Meilisearch did not get there in ten minutes: ${problem ?? "no problem is known"}`;
+}
+
 /** Waits until both indexes hold everything. */
 export async function untilMirrored(pool: pg.Pool): Promise<void> {
-	for (;;) {
+	for (const until = Date.now() + longest; ; ) {
 		const state = await backlog(pool);
+		if (Date.now() > until) throw new Error(await stuck(pool));
 		if (state.length >= 2 && state.every(({ filled, due, failed }) => filled && due + failed === 0)) return;
 		await pause(50);
 	}
@@ -47,7 +57,8 @@ export async function rebuildNow(pool: pg.Pool): Promise<void> {
 	const { rows } = await pool.query<{ now: Date }>("select now()");
 	const asked = rows[0]?.now ?? new Date();
 	await requestRebuild(pool);
-	for (;;) {
+	for (const until = Date.now() + longest; ; ) {
+		if (Date.now() > until) throw new Error(await stuck(pool));
 		const [found, state] = [await targets(pool), await backlog(pool)];
 		const swapped = state.filter(({ swappedAt }) => swappedAt !== null && swappedAt >= asked);
 		if (swapped.length === 2 && found.length === 2) return;

@@ -5,7 +5,7 @@ it("measures all sizes for three seconds each when nothing is said", () => {
 	expect(readSettings([])).toEqual({
 		seconds: 3,
 		records: 10_000,
-		sizes: ["content", "many", "register", "pipeline", "form", "files", "import", "search"],
+		sizes: ["content", "many", "register", "pipeline", "form", "files", "import"],
 		searched: [64, 10_000],
 		json: false,
 	});
