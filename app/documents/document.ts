@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { oneLine } from "#app/platform/one-line.ts";
 import { audiences, type Code } from "#app/reference/codes.ts";
 
 /** What a paper is; the labels stand in the catalogue. */
@@ -62,14 +63,6 @@ export function issuesOf(error: z.ZodError<DocumentDetails>): Issue[] {
 		field: issue.path[0] as Issue["field"],
 		problem: issue.message === "too-long" || issue.message === "unknown" ? issue.message : "missing",
 	}));
-}
-
-/** A line of text as PostgreSQL can hold it and a page can show it: no control characters, spaces made one. */
-export function oneLine(text: string): string {
-	return text
-		.toWellFormed()
-		.replace(/[\p{Cc}\p{Zl}\p{Zp}\s]+/gu, " ")
-		.trim();
 }
 
 function isLanguageTag(tag: string): boolean {

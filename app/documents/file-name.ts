@@ -1,5 +1,5 @@
-import { oneLine } from "#app/documents/document.ts";
 import { type MediaType, mediaTypes } from "#app/documents/media-type.ts";
+import { oneLine } from "#app/platform/one-line.ts";
 
 /** Characters of a name that we keep. */
 const longestName = 150;

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { oneLine } from "#app/platform/one-line.ts";
 import { parseSearchQuery, type SearchQuery, searchParams } from "#app/search/search-query.ts";
 
 /** How new results of a saved search come by mail. */
@@ -12,7 +13,10 @@ export const longestSearchName = 120;
 
 /** What its owner says of a saved search, as the form sends it. */
 export const savedSearchForm = z.strictObject({
-	name: z.string().transform(oneLine).pipe(z.string().min(1, "nameMissing").max(longestSearchName, "nameTooLong")),
+	name: z
+		.string()
+		.transform((name) => oneLine(name.normalize("NFC")))
+		.pipe(z.string().min(1, "nameMissing").max(longestSearchName, "nameTooLong")),
 	delivery: z.enum(searchDeliveries, "chooseDelivery"),
 });
 export type SavedSearchForm = z.infer<typeof savedSearchForm>;
@@ -32,13 +36,4 @@ export function savedQuery(kept: string): SearchQuery {
 /** The parameters of the search's page with what is new first. */
 export function newestFirst(kept: string): string {
 	return searchParams({ ...savedQuery(kept), sort: "newest" }).toString();
-}
-
-/** A name as the database can hold it and a list can show it. */
-function oneLine(name: string): string {
-	return name
-		.toWellFormed()
-		.normalize("NFC")
-		.replace(/[\p{Cc}\p{Zl}\p{Zp}\s]+/gu, " ")
-		.trim();
 }

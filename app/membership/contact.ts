@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { oneLine } from "#app/documents/document.ts";
 import { visibilities } from "#app/membership/visibility.ts";
+import { oneLine } from "#app/platform/one-line.ts";
 import { exactDay } from "#app/platform/partial-date.ts";
 import { contactRoles } from "#app/reference/codes.ts";
 

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { oneLine } from "#app/documents/document.ts";
+import { oneLine } from "#app/platform/one-line.ts";
 import { partialDate } from "#app/platform/partial-date.ts";
 import { organisationTypes } from "#app/reference/codes.ts";
 

@@ -4,6 +4,7 @@ import { mayKeepRegister } from "#app/membership/member.policy.ts";
 import type { MemberServices } from "#app/membership/members.server.ts";
 import { readRegisterQuery, registerAddress } from "#app/membership/register-query.ts";
 import { longestName, mostViews } from "#app/membership/saved-views.ts";
+import { oneLine } from "#app/platform/one-line.ts";
 
 export type SaveViewOutcome =
 	/** With the query as it was kept: parameters that mean nothing are left out. */
@@ -23,7 +24,7 @@ export async function saveView(
 ): Promise<SaveViewOutcome> {
 	if (actor.kind !== "person" || !mayKeepRegister(actor)) return { outcome: "forbidden" };
 	const { accountId } = actor;
-	const name = oneLine(input.name);
+	const name = oneLine(input.name.normalize("NFC"));
 	if (name === "") return refused("name-missing");
 	if (name.length > longestName) return refused("name-too-long");
 	const nameKey = name.toLowerCase();
@@ -47,15 +48,6 @@ export async function saveView(
 		});
 		return { outcome: "saved", id, query };
 	});
-}
-
-/** A name as the database can hold it and a tab can show it. */
-function oneLine(name: string): string {
-	return name
-		.toWellFormed()
-		.normalize("NFC")
-		.replace(/[\p{Cc}\p{Zl}\p{Zp}\s]+/gu, " ")
-		.trim();
 }
 
 function refused(reason: Extract<SaveViewOutcome, { outcome: "refused" }>["reason"]): SaveViewOutcome {

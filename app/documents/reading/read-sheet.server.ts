@@ -52,6 +52,3 @@ const answerEnd = z.discriminatedUnion("outcome", [
 	z.object({ outcome: z.literal("read"), found }),
 	z.object({ outcome: z.literal("unreadable"), trouble, found: found.optional() }),
 ]);
-/** The shape of what is kept of a reading. */
-export const sheetFound = found;
-export const sheetTrouble = trouble;

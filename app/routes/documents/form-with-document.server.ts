@@ -1,11 +1,12 @@
 import { createHash } from "node:crypto";
 import { type ActionFunctionArgs, data } from "@remix-run/node";
-import { type DocumentKind, type DocumentVisibility, oneLine } from "#app/documents/document.ts";
+import type { DocumentKind, DocumentVisibility } from "#app/documents/document.ts";
 import { findDocument } from "#app/documents/documents.server.ts";
 import { titleFromName } from "#app/documents/file-name.ts";
 import { receiveUpload, type UploadedFile } from "#app/documents/receive-upload.server.ts";
 import { uploadDocument } from "#app/documents/upload-document.server.ts";
 import { actorId } from "#app/identity/actor.ts";
+import { oneLine } from "#app/platform/one-line.ts";
 import { type FileProblem, fileSentence } from "#app/routes/documents/file-sentences.ts";
 import { readFormData } from "#app/routes/form-data.ts";
 import { localeOf } from "#app/routes/signed-in.ts";

@@ -1,15 +1,10 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import {
-	type DocumentKind,
-	type DocumentVisibility,
-	documentKinds,
-	longestTitle,
-	oneLine,
-} from "#app/documents/document.ts";
+import { type DocumentKind, type DocumentVisibility, documentKinds, longestTitle } from "#app/documents/document.ts";
 import { titleFromName } from "#app/documents/file-name.ts";
 import { uploadDocument } from "#app/documents/upload-document.server.ts";
 import { messagesFor } from "#app/messages/index.ts";
+import { oneLine } from "#app/platform/one-line.ts";
 import { audiences } from "#app/reference/codes.ts";
 import { returnPath } from "#app/routes/account/return-path.ts";
 import { countryOptions, languageOptions } from "#app/routes/desk/editor-options.server.ts";

@@ -1,4 +1,5 @@
 import type { ImportView } from "#app/documents/import/held-import.server.ts";
+import { Notice } from "#app/ui/notice.tsx";
 import { useWords } from "#app/ui/words.tsx";
 
 /** Where an import lies, and who handed it in. */
@@ -14,5 +15,16 @@ export function ImportHead({
 			<a href={`/${locale}/secretariat/import`}>{imports.title}</a> · {imports.kinds[held.kind]} ·{" "}
 			{imports.handedIn(held.createdBy ?? imports.somebody, new Date(held.createdAt), held.size)}
 		</p>
+	);
+}
+
+/** Why an import, or its undoing, changed nothing. */
+export function ImportFailure({ held: { failure } }: { held: Pick<ImportView, "failure"> }) {
+	const { failures } = useWords().messages.imports;
+	if (!failure) return null;
+	return (
+		<Notice wait>
+			<p>{failure.reason === "changed-since" ? failures[failure.reason](failure.about) : failures[failure.reason]}</p>
+		</Notice>
 	);
 }

@@ -1,4 +1,5 @@
 import type { ImportView } from "#app/documents/import/held-import.server.ts";
+import { ImportFailure } from "#app/routes/secretariat/import/import-head.tsx";
 import { TextArea } from "#app/ui/field.tsx";
 import { Notice } from "#app/ui/notice.tsx";
 import { Meter } from "#app/ui/progress.tsx";
@@ -117,15 +118,7 @@ function Done({ held, answer }: { held: Held; answer: Answer }) {
 					<a href={`/${locale}/secretariat/activity?request=${held.id}`}>{imports.activity}</a>
 				</p>
 			</div>
-			{held.failure && (
-				<Notice wait>
-					<p>
-						{held.failure.reason === "changed-since"
-							? imports.failures[held.failure.reason](held.failure.about)
-							: imports.failures[held.failure.reason]}
-					</p>
-				</Notice>
-			)}
+			<ImportFailure held={held} />
 			{held.state === "imported" && (
 				<form method="post" className="form">
 					<StartProblem answer={answer} />

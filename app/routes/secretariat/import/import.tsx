@@ -6,7 +6,7 @@ import { importReading, type MatchedColumns } from "#app/documents/import/import
 import { readImport } from "#app/documents/import/read-import.server.ts";
 import { type Locale, messagesFor } from "#app/messages/index.ts";
 import { readFormData } from "#app/routes/form-data.ts";
-import { ImportHead } from "#app/routes/secretariat/import/import-head.tsx";
+import { ImportFailure, ImportHead } from "#app/routes/secretariat/import/import-head.tsx";
 import { ImportMatching } from "#app/routes/secretariat/import/import-matching.tsx";
 import { askedImport } from "#app/routes/secretariat/import/import-page.server.ts";
 import { ImportReadingForm } from "#app/routes/secretariat/import/import-reading.tsx";
@@ -91,7 +91,7 @@ export default function ImportPage() {
 	const page = useLoaderData<typeof loader>();
 	const answer = useActionData<typeof action>();
 	const { messages } = useWords();
-	const { imports, editor } = messages;
+	const { editor } = messages;
 	const { held } = page;
 	const problems: Record<string, string> = answer?.problems ?? {};
 	const errors = Object.entries(problems).map(([id, message]) => ({ id, message }));
@@ -99,15 +99,7 @@ export default function ImportPage() {
 		<SecretariatPage heading={<bdi>{held.fileName}</bdi>} over={<ImportHead held={held} />}>
 			<div className="stack gap">
 				<ErrorSummary title={editor.errorsTitle(errors.length)} errors={errors} />
-				{held.failure && (
-					<Notice wait>
-						<p>
-							{held.failure.reason === "changed-since"
-								? imports.failures[held.failure.reason](held.failure.about)
-								: imports.failures[held.failure.reason]}
-						</p>
-					</Notice>
-				)}
+				<ImportFailure held={held} />
 				{"trouble" in held.found && (
 					<Notice wait>
 						<p>{troubleSentence(messages, held.found.trouble)}</p>

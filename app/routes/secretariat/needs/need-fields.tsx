@@ -1,7 +1,8 @@
 import type { NeedSaid } from "#app/library/need.ts";
 import { needLimits } from "#app/library/need.ts";
 import type { NeedAnswer, NeedOptions } from "#app/routes/secretariat/needs/need-form.server.ts";
-import { type Option, type OptionGroup, Select, TextArea, TextInput } from "#app/ui/field.tsx";
+import { TextArea, TextInput } from "#app/ui/field.tsx";
+import { SelectLines } from "#app/ui/select-lines.tsx";
 import { useWords } from "#app/ui/words.tsx";
 
 /** Everything that is said of a need. */
@@ -43,7 +44,7 @@ export function NeedFields(props: { said: NeedSaid; options: NeedOptions; answer
 				{...problem("words")}
 			/>
 			{theirs("words")}
-			<Lines
+			<SelectLines
 				name="languages"
 				label={fields.languages}
 				hint={fields.languagesHint}
@@ -53,7 +54,7 @@ export function NeedFields(props: { said: NeedSaid; options: NeedOptions; answer
 				problem={answer?.problems["languages-1"]}
 			/>
 			{theirs("languages")}
-			<Lines
+			<SelectLines
 				name="countries"
 				label={fields.countries}
 				hint={fields.countriesHint}
@@ -85,42 +86,4 @@ function labelsOf(name: keyof NeedSaid, text: string, { languages, countries }: 
 		.split(",")
 		.map((code) => options.find(({ value }) => value === code)?.label ?? code)
 		.join(", ");
-}
-
-/** Lines that are there for another choice. */
-const emptyLines = 2;
-
-/** One of a list in each line. */
-function Lines(props: {
-	name: string;
-	label: string;
-	hint: string;
-	line: (place: number) => string;
-	values: string[];
-	options?: Option[];
-	groups?: OptionGroup[];
-	problem: string | undefined;
-}) {
-	const { name, label, hint, line, values, options = [], groups = [], problem } = props;
-	const { editor } = useWords().messages;
-	return (
-		<fieldset className={problem ? "field field-wrong lines" : "field lines"}>
-			<legend className="label">{label}</legend>
-			<p className="hint">{hint}</p>
-			{[...values, ...Array<string>(emptyLines).fill("")].map((value, index) => (
-				<Select
-					// biome-ignore lint/suspicious/noArrayIndexKey: the lines of a form have no identity but their place
-					key={index}
-					name={name}
-					id={`${name}-${index + 1}`}
-					label={line(index + 1)}
-					options={options}
-					groups={groups}
-					empty={editor.chooseOne}
-					defaultValue={value}
-					{...(problem && index === 0 ? { problem } : {})}
-				/>
-			))}
-		</fieldset>
-	);
 }
