@@ -3,6 +3,7 @@ import { defineConfig } from "vitest/config";
 /** The built site as a real process: how it starts, fails and stops, and journeys of people in a real browser. */
 export default defineConfig({
 	test: {
+		globalSetup: ["tests/setup/loaded-folder.ts"],
 		include: ["tests/process/**/*.test.ts", "tests/journeys/**/*.test.ts"],
 		// `npm test` names at its end what passed only at the second try.
 		retry: 1,

@@ -1,11 +1,12 @@
 // Plain JavaScript for whatever Node the machine has: this runs before anything is installed.
 import { spawn, spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
-import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 
 export const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), "..");
+const compiled = path.join(root, ".cache/compiled");
 
 /** Ends the start with a sentence that says what to do. */
 export function stop(sentence) {
@@ -52,6 +53,8 @@ export function build(node) {
 	]);
 	if (existsSync(mark) && readFileSync(mark, "utf8") === wanted) return;
 	console.log("Building …");
+	// What was compiled of the old sources would only pile up.
+	rmSync(compiled, { recursive: true, force: true });
 	run(node, ["node_modules/@remix-run/dev/dist/cli.js", "vite:build"], "The site could not be built: see above.");
 	run(node, ["scripts/compress-assets.mjs"], "The assets could not be compressed: see above.");
 	writeFileSync(mark, wanted);
@@ -99,8 +102,14 @@ export function runApp(node, args) {
 	const child = spawn(node, [...memory, ...args], {
 		cwd: root,
 		stdio: "inherit",
-		// Two arenas instead of eight a core: glibc otherwise keeps much of what was freed.
-		env: { MALLOC_ARENA_MAX: "2", ...process.env, NODE_ENV: process.env.NODE_ENV ?? "production" },
+		env: {
+			// Two arenas instead of eight a core: glibc otherwise keeps much of what was freed.
+			MALLOC_ARENA_MAX: "2",
+			// What Node made of our modules at the last start: a third of the work of a start.
+			NODE_COMPILE_CACHE: compiled,
+			...process.env,
+			NODE_ENV: process.env.NODE_ENV ?? "production",
+		},
 	});
 	for (const signal of ["SIGTERM", "SIGINT", "SIGHUP"])
 		process.on(signal, () => child.kill(signal === "SIGHUP" ? "SIGTERM" : signal));

@@ -9,6 +9,7 @@ import { type Database, openDatabase } from "#app/platform/database.server.ts";
 import { type EmbeddedPostgres, startEmbeddedPostgres } from "#app/platform/postgres.server.ts";
 import { loadReference } from "#app/reference/reference.server.ts";
 import { unlogged } from "../setup/database.ts";
+import { copyLoadedCluster } from "../setup/loaded-folder.ts";
 import { type SiteProcess, startSite } from "../setup/site-process.ts";
 
 /** Processes of the built site on one PostgreSQL, and the way of a test into their database. */
@@ -32,6 +33,7 @@ export async function openHouse(...settings: Record<string, string>[]): Promise<
 	const folder = mkdtempSync(path.join(os.tmpdir(), "asan-house-"));
 	const start = () =>
 		startEmbeddedPostgres({ folder: path.join(folder, "pg"), settings: { fsync: "off" }, keepAlive: false });
+	copyLoadedCluster(path.join(folder, "pg"));
 	let postgres = await start();
 	const url = postgres.url();
 	const sites = await Promise.all(settings.map((own) => startSite({ ...own, DATABASE_URL: url }))).catch(

@@ -10,7 +10,8 @@ import { freePort, type SiteProcess, startSite } from "../setup/site-process.ts"
 
 let site: SiteProcess;
 beforeAll(async () => {
-	site = await startSite();
+	// A folder of its own: this is the start that loads the content.
+	site = await startSite({ DATA_DIR: mkdtempSync(path.join(os.tmpdir(), "asan-start-")) });
 });
 afterAll(() => site.remove());
 

@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { createServer } from "node:net";
 import os from "node:os";
 import path from "node:path";
+import { copyLoadedCluster } from "./loaded-folder.ts";
 
 export type SiteProcess = {
 	origin: string;
@@ -20,10 +21,12 @@ export type SiteProcess = {
 
 /**
  * Starts the real site as `npm start` does, after install and build, on a free port and in a folder of its own.
- * @param settings environment variables; `DATA_DIR` and `PORT` of an earlier process start it again
+ * @param settings environment variables; `DATA_DIR` and `PORT` of an earlier process start it again. Without a folder
+ *   or a database it begins with the content loaded, where the run has loaded it once.
  */
 export async function startSite(settings: Record<string, string> = {}): Promise<SiteProcess> {
 	const dataDir = settings.DATA_DIR ?? mkdtempSync(path.join(os.tmpdir(), "asan-site-"));
+	if (!settings.DATA_DIR && !settings.DATABASE_URL) copyLoadedCluster(path.join(dataDir, "postgres"));
 	const port = settings.PORT ?? String(await freePort());
 	const child = spawn(process.execPath, ["--max-old-space-size=256", "--max-semi-space-size=8", "app/server/main.ts"], {
 		env: {
@@ -38,6 +41,7 @@ export async function startSite(settings: Record<string, string> = {}): Promise<
 			PORT: port,
 			NODE_ENV: "production",
 			MALLOC_ARENA_MAX: "2",
+			NODE_COMPILE_CACHE: path.resolve(".cache/compiled"),
 		},
 		stdio: ["ignore", "pipe", "pipe"],
 	});
