@@ -1,0 +1,167 @@
+import type { Browser } from "playwright-core";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import type { Person } from "#app/identity/actor.ts";
+import { goodPassword, makePerson } from "#app/identity/identity-test-services.ts";
+import { givenPublished } from "#app/library/saved-search.fixture.ts";
+import { messagesFor } from "#app/messages/index.ts";
+import { addJob } from "#app/platform/jobs.server.ts";
+import { meilisearchProgram, startMeilisearch, type TestMeilisearch } from "../contracts/search-engine-meilisearch.ts";
+import { ask, type House, openHouse, until } from "../process/house.ts";
+import { openBrowser } from "../setup/browser.ts";
+import { mailsIn } from "../setup/mail.ts";
+import { expectCleanPage } from "./clean-page.ts";
+import { becomeHead } from "./head.ts";
+import { arrive, expectSoundPage, follow, heading, seen, type Visitor } from "./visitor.ts";
+
+const program = meilisearchProgram();
+if (!program)
+	console.warn(
+		"SKIPPED: people who search by Meilisearch, and while it is stopped: there is no such program on the path, and none in MEILI_BIN.",
+	);
+
+/** A browser that says it is run by a program is not counted among those who search. */
+const userAgent =
+	"Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0.0.0 Safari/537.36";
+
+describe.skipIf(!program)("people who search by Meilisearch", () => {
+	let meilisearch: TestMeilisearch;
+	let house: House;
+	let browser: Browser;
+	let visitor: Visitor;
+	let officer: Visitor;
+
+	const engine = async () => JSON.parse((await ask(`${house.origin}/readyz`)).body).search.engine;
+	const answers = (name: string) => until(async () => (await engine()) === name, 60_000, `${name} answers`);
+
+	beforeAll(async () => {
+		meilisearch = await startMeilisearch(program as string);
+		house = await openHouse({ MEILI_HOST: meilisearch.host, MEILI_API_KEY: meilisearch.apiKey });
+		await answers("meilisearch");
+		browser = await openBrowser();
+		officer = await arrive(browser, house.origin, { javaScriptEnabled: true });
+		await becomeHead(officer.page, house.sites[0] as House["sites"][number]);
+	});
+	afterAll(async () => {
+		await browser?.close();
+		await house?.close();
+		await meilisearch?.close();
+	});
+
+	describe.each([
+		{ mode: "while it answers", middle: async () => {} },
+		{ mode: "while it is stopped in the middle", middle: () => meilisearch.kill() },
+	])("$mode", ({ mode, middle }) => {
+		const stopped = mode !== "while it answers";
+		beforeEach(async () => {
+			visitor = await arrive(browser, house.origin, { javaScriptEnabled: true, userAgent });
+		});
+		// Whoever searched has met no fault, and afterwards Meilisearch answers again, unaided.
+		afterEach(async () => {
+			expect([...visitor.faults, ...officer.faults]).toEqual([]);
+			await visitor.leave();
+			if (stopped) await meilisearch.start();
+			await answers("meilisearch");
+		});
+		const results = () => visitor.page.locator("#results ol.lined > li");
+
+		it("a reader of Arabic takes what is proposed, narrows it, and opens a practice", async () => {
+			const { page } = visitor;
+			await page.goto("/ar");
+			await page.getByRole("combobox").first().pressSequentially("تأشير", { delay: 15 });
+			await page.getByRole("option").first().waitFor();
+			await middle();
+			await page.getByRole("combobox").first().press("Enter");
+			await page.waitForURL(/\/ar\/search\?/);
+			await expectSoundPage(page, "ar");
+			const all = await results().count();
+			expect(all).toBeGreaterThan(0);
+			await page.goto(`${page.url()}&country=AZ`);
+			expect(await results().count()).toBeGreaterThan(0);
+			expect(await results().count()).toBeLessThanOrEqual(all);
+			await expectCleanPage(page);
+			await follow(results().first().locator("h2 a, h3 a").first());
+			expect(new URL(page.url()).pathname).toMatch(/^\/ar\/library\//);
+			expect(await heading(page)).toMatch(/\p{Script=Arabic}/u);
+		});
+
+		it("a reader of Azerbaijani types plain letters, wrongly, and finds what is written with others", async () => {
+			const { page } = visitor;
+			await page.goto("/en/search");
+			await page.locator("#q").pressSequentially("vetendas muracieti", { delay: 15 });
+			await middle();
+			await page.locator("#q").press("Enter");
+			await page.waitForURL(/q=vetendas/);
+			expect(await results().count()).toBeGreaterThan(0);
+			await page.goto("/en/search?q=vetendas%20murcieti");
+			expect(await results().count(), "with a letter left out").toBeGreaterThan(0);
+			await expectSoundPage(page, "en");
+		});
+
+		it("a researcher narrows, saves, gets the alert, and cites", async () => {
+			const { page } = visitor;
+			const { savedSearches: words, search, account } = messagesFor("en");
+			const person = await makePerson(house.database, { roles: [{ role: "researcher" }] });
+			await page.goto("/en/search?q=counter");
+			const box = page.locator("input[name=country]").first();
+			const country = String(await box.getAttribute("value"));
+			await box.check();
+			await middle();
+			await follow(page.getByRole("button", { name: search.show }));
+			expect(new URL(page.url()).searchParams.get("country")).toBe(country);
+			await follow(
+				page.getByRole("link", { name: words.saveEmpty }).or(page.getByRole("link", { name: words.saveThis })),
+			);
+			await page.getByLabel(account.signIn.email).fill(person.email);
+			await page.getByLabel(account.signIn.password).fill(goodPassword);
+			await follow(page.getByRole("button", { name: account.signIn.button }));
+			await page.getByLabel(words.deliveries.immediate).check();
+			await follow(page.getByRole("button", { name: words.form.save }));
+			expect(await seen(page.getByRole("status"))).toBe(words.done.saved);
+
+			const pid = await givenPublished(house.services, { countries: [country] }, "A counter at the landing");
+			await page.goto(await alertOf(person));
+			expect(await seen(page.locator("section#cite"))).toContain(`/p/${pid}`);
+			const bibtex = await page.request.get(`/en/library/${pid}/v/1.0/cite.bib`);
+			expect([bibtex.status(), await bibtex.text()]).toEqual([
+				200,
+				expect.stringContaining("A counter at the landing"),
+			]);
+		});
+
+		it("an officer makes a synonym out of a search that failed", async () => {
+			const { demand, synonyms } = messagesFor("en");
+			const failing = stopped ? "zwombrat quvexil" : "quvexil zwombrat";
+			const address = `/en/search?${new URLSearchParams({ q: failing })}`;
+			await visitor.page.goto(address);
+			expect(await results().count()).toBe(0);
+			const { page } = officer;
+			const made = page
+				.locator("main tbody tr")
+				.filter({ has: page.getByRole("link", { name: failing, exact: true }) })
+				.getByRole("link", { name: demand.makeSynonym });
+			await expect
+				.poll(() => page.goto("/en/secretariat/search/demand").then(() => made.count()), { timeout: 15_000 })
+				.toBe(1);
+			await follow(made);
+			await page.getByLabel(synonyms.fields.variants, { exact: true }).fill("one-stop shop");
+			await middle();
+			await follow(page.getByRole("button", { name: synonyms.buttons.preview }));
+			await follow(page.getByRole("button", { name: synonyms.buttons.live }));
+			expect(await seen(page.getByRole("status"))).toContain(synonyms.done.live);
+			await expect
+				.poll(() => visitor.page.goto(address).then(() => results().count()), { timeout: 15_000 })
+				.toBeGreaterThan(0);
+		});
+	});
+
+	/** Has the site look for news and send its letters. @returns the link to the practice in the first letter */
+	async function alertOf({ accountId, email }: Person): Promise<string> {
+		const { prisma } = house.database;
+		await prisma.$transaction((tx) => addJob(tx, "tell-saved-searches", {}));
+		await until(async () => (await prisma.letter.count({ where: { accountId } })) === 1, 30_000, "a letter is written");
+		await prisma.$transaction((tx) => addJob(tx, "send-letters", {}));
+		const mail = () => mailsIn(house.sites[0]?.dataDir ?? "").find(({ to }) => to === email);
+		await until(() => mail() !== undefined, 30_000, "it is sent");
+		return String(mail()?.links.find((link) => link.includes("/library/")));
+	}
+});
