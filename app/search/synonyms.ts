@@ -1,3 +1,4 @@
+import { oneLine } from "#app/platform/one-line.ts";
 import { foldedWords } from "#app/search/fold.ts";
 
 /** Words that mean the same, as the secretariat types them. */
@@ -46,9 +47,10 @@ export function readSynonym(
 	values: SynonymValues,
 	languages: { has(tag: string): boolean },
 ): { synonym: Synonym } | { problems: SynonymProblem[] } {
-	const term = oneLine(values.term);
+	const term = oneLine(values.term.normalize("NFC"));
 	const variants = distinct(
 		values.variants
+			.normalize("NFC")
 			.split(/[\n,،;؛]/)
 			.map(oneLine)
 			.filter(Boolean),
@@ -61,15 +63,6 @@ export function readSynonym(
 	];
 	if (problems.length > 0) return { problems };
 	return { synonym: { term, variants, language, oneWay: values.direction === "one-way" } };
-}
-
-/** A text as the database can hold it, on one line. */
-function oneLine(text: string): string {
-	return text
-		.toWellFormed()
-		.normalize("NFC")
-		.replace(/[\p{Cc}\s]+/gu, " ")
-		.trim();
 }
 
 function distinct(variants: string[]): string[] {

@@ -32,10 +32,8 @@ afterAll(async () => {
 
 /** Somebody with these roles before a browser. */
 async function signedIn(roles: HeldRole[], javaScriptEnabled = false): Promise<Visitor> {
-	const visitor = await arrive(browser, house.origin, { javaScriptEnabled });
-	const [name = "", value = ""] = (await house.signIn(roles)).cookie.split("=");
-	await visitor.page.context().addCookies([{ name, value, url: house.origin }]);
-	return visitor;
+	const { cookie } = await house.signIn(roles);
+	return arrive(browser, house.origin, { javaScriptEnabled, cookie });
 }
 
 /** Each language has a country of its own, so that neither walks in the other's steps. */

@@ -8,7 +8,7 @@ import { openBrowser } from "../setup/browser.ts";
 import { expectCleanPage } from "./clean-page.ts";
 import { arrive, expectSoundPage, follow, heading, seen, type Visitor } from "./visitor.ts";
 
-const { contributions } = messagesFor("en");
+const { contributions, exports } = messagesFor("en");
 const { scales, problems } = contributions;
 const root = "/en/secretariat/contributions";
 const year = String(new Date().getUTCFullYear());
@@ -43,11 +43,8 @@ afterAll(async () => {
 });
 
 async function signedIn(role: HeldRole, javaScriptEnabled = false): Promise<Visitor> {
-	const visitor = await arrive(browser, house.origin, { javaScriptEnabled });
 	const { cookie } = await house.signIn([role]);
-	const [name = "", value = ""] = cookie.split("=");
-	await visitor.page.context().addCookies([{ name, value, url: house.origin }]);
-	return visitor;
+	return arrive(browser, house.origin, { javaScriptEnabled, cookie });
 }
 
 async function fill(page: Page, said: Record<string, string>): Promise<void> {
@@ -164,7 +161,7 @@ describe("a year's contributions, from the scale to the receipts", () => {
 		await expectSoundPage(page, "en");
 		const [download] = await Promise.all([
 			page.waitForEvent("download"),
-			page.getByRole("link", { name: contributions.statement.csv }).click(),
+			page.getByRole("link", { name: exports.shownAs(exports.csv), exact: true }).click(),
 		]);
 		expect(download.suggestedFilename()).toMatch(/^statement-FR-\d{4}-\d\d-\d\d\.csv$/);
 		await fill(page, { on: `${year}-13-01` });

@@ -29,11 +29,8 @@ afterAll(async () => {
 });
 
 /** Somebody of the cast before a browser. Axe is a script that waits; the pages themselves have none. */
-async function browserOf({ cookie }: Somebody, settings = { javaScriptEnabled: true }): Promise<Visitor> {
-	const visitor = await arrive(browser, house.origin, settings);
-	const [name = "", value = ""] = cookie.split("=");
-	await visitor.page.context().addCookies([{ name, value, url: house.origin }]);
-	return visitor;
+function browserOf({ cookie }: Somebody, settings = { javaScriptEnabled: true }): Promise<Visitor> {
+	return arrive(browser, house.origin, { ...settings, cookie });
 }
 
 const titles: Record<Locale, string> = { en: "One counter for fishermen", ar: "One counter for shepherds" };

@@ -27,9 +27,7 @@ afterAll(async () => {
 
 /** A browser of somebody who is signed in, with scripts on. */
 async function browserOf({ cookie }: Somebody): Promise<Visitor> {
-	const visitor = await arrive(browser, house.origin, { javaScriptEnabled: true });
-	const [name = "", value = ""] = cookie.split("=");
-	await visitor.page.context().addCookies([{ name, value, url: house.origin }]);
+	const visitor = await arrive(browser, house.origin, { javaScriptEnabled: true, cookie });
 	visitors.push(visitor);
 	return visitor;
 }

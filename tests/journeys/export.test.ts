@@ -37,12 +37,7 @@ afterAll(async () => {
 	rmSync(folder, { recursive: true, force: true });
 });
 
-async function signedIn(javaScriptEnabled = false): Promise<Visitor> {
-	const visitor = await arrive(browser, house.origin, { javaScriptEnabled });
-	const [name = "", value = ""] = cookie.split("=");
-	await visitor.page.context().addCookies([{ name, value, url: house.origin }]);
-	return visitor;
-}
+const signedIn = (javaScriptEnabled = false) => arrive(browser, house.origin, { javaScriptEnabled, cookie });
 
 async function download(way: Locator): Promise<{ name: string; content: Buffer<ArrayBuffer> }> {
 	const [file] = await Promise.all([page.waitForEvent("download"), way.click()]);

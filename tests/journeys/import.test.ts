@@ -27,10 +27,8 @@ afterAll(async () => {
 });
 
 async function signedIn(javaScriptEnabled = false): Promise<Visitor> {
-	const visitor = await arrive(browser, house.origin, { javaScriptEnabled });
-	const [name = "", value = ""] = (await house.signIn([{ role: "head" }])).cookie.split("=");
-	await visitor.page.context().addCookies([{ name, value, url: house.origin }]);
-	return visitor;
+	const { cookie } = await house.signIn([{ role: "head" }]);
+	return arrive(browser, house.origin, { javaScriptEnabled, cookie });
 }
 
 /** Each language has countries of its own, so that neither walks in the other's steps. */

@@ -34,11 +34,8 @@ afterAll(async () => {
 });
 
 async function signedIn(role: HeldRole, javaScriptEnabled = false): Promise<Visitor> {
-	const visitor = await arrive(browser, house.origin, { javaScriptEnabled });
 	const { cookie } = await house.signIn([role]);
-	const [name = "", value = ""] = cookie.split("=");
-	await visitor.page.context().addCookies([{ name, value, url: house.origin }]);
-	return visitor;
+	return arrive(browser, house.origin, { javaScriptEnabled, cookie });
 }
 
 const file = (code: string) => `/en/secretariat/members/${code}`;

@@ -32,11 +32,8 @@ afterAll(async () => {
 
 /** Somebody before a browser. Axe is a script that waits; the pages themselves work without. */
 async function come(name: keyof typeof visitors, held: HeldRole): Promise<Person> {
-	const visitor = await arrive(browser, house.origin, { javaScriptEnabled: true });
 	const { cookie, person } = await house.signIn([held]);
-	const [key = "", value = ""] = cookie.split("=");
-	await visitor.page.context().addCookies([{ name: key, value, url: house.origin }]);
-	visitors[name] = visitor;
+	visitors[name] = await arrive(browser, house.origin, { javaScriptEnabled: true, cookie });
 	return person;
 }
 

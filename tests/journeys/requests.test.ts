@@ -24,10 +24,8 @@ afterAll(async () => {
 
 /** Somebody with these roles before a browser. Axe is a script that waits; the pages themselves have none. */
 async function signedIn(roles: HeldRole[]): Promise<Visitor> {
-	const visitor = await arrive(browser, house.origin, { javaScriptEnabled: true });
-	const [name = "", value = ""] = (await house.signIn(roles)).cookie.split("=");
-	await visitor.page.context().addCookies([{ name, value, url: house.origin }]);
-	return visitor;
+	const { cookie } = await house.signIn(roles);
+	return arrive(browser, house.origin, { javaScriptEnabled: true, cookie });
 }
 
 /** Each language has a declared country of its own. */

@@ -11,11 +11,13 @@ export type Visitor = {
 
 export type VisitorSettings = Pick<BrowserContextOptions, "javaScriptEnabled" | "colorScheme" | "userAgent"> & {
 	width?: number;
+	/** The Cookie header of a session, for somebody who is signed in already. */
+	cookie?: string | undefined;
 };
 
 /** @param settings the width of the window in pixels, 1280 by default; scripts are off unless `javaScriptEnabled` */
 export async function arrive(browser: Browser, origin: string, settings: VisitorSettings = {}): Promise<Visitor> {
-	const { width = 1280, ...options } = settings;
+	const { width = 1280, cookie, ...options } = settings;
 	const context = await browser.newContext({
 		javaScriptEnabled: false,
 		...options,
@@ -23,6 +25,8 @@ export async function arrive(browser: Browser, origin: string, settings: Visitor
 		viewport: { width, height: width < 600 ? 740 : 900 },
 	});
 	context.setDefaultTimeout(10_000);
+	const [name = "", value = ""] = cookie?.split("=") ?? [];
+	if (cookie) await context.addCookies([{ name, value, url: origin }]);
 	const page = await context.newPage();
 	return { page, faults: watch(page, origin), leave: () => context.close() };
 }
