@@ -1,3 +1,4 @@
+import os from "node:os";
 import { defineConfig } from "vitest/config";
 
 export default defineConfig({
@@ -9,7 +10,7 @@ export default defineConfig({
 		// `npm test` names at its end what passed only at the second try.
 		retry: 1,
 		pool: "forks",
-		maxWorkers: 2,
+		maxWorkers: Math.min(4, Math.max(2, os.availableParallelism())),
 		testTimeout: 20_000,
 		hookTimeout: 60_000,
 		server: { deps: { inline: [] } },

@@ -1,3 +1,4 @@
+import os from "node:os";
 import { defineConfig } from "vitest/config";
 
 /** The built site as a real process: how it starts, fails and stops, and journeys of people in a real browser. */
@@ -9,7 +10,7 @@ export default defineConfig({
 		retry: 1,
 		pool: "forks",
 		// Each file starts a site and a browser of its own, and much of the time they wait for one another.
-		maxWorkers: 2,
+		maxWorkers: Math.min(4, Math.max(2, os.availableParallelism())),
 		// A slow machine is no fault; what waits for something says for how long.
 		testTimeout: 120_000,
 		hookTimeout: 180_000,
