@@ -1,3 +1,4 @@
+import { accountNames } from "#app/identity/account-names.server.ts";
 import type { Actor } from "#app/identity/actor.ts";
 import { type FieldChange, fieldChange } from "#app/library/field-change.server.ts";
 import { inLanguage } from "#app/library/field-text.server.ts";
@@ -57,14 +58,14 @@ async function lettersOf(
 		where: { versionId, answeredAt: { not: null } },
 		orderBy: { answeredAt: "asc" },
 	});
-	const accounts = await database.prisma.account.findMany({
-		where: { id: { in: reviews.map(({ accountId }) => accountId) } },
-		select: { id: true, name: true },
-	});
+	const names = await accountNames(
+		{ database },
+		reviews.map(({ accountId }) => accountId),
+	);
 	return reviews.flatMap(({ requestId, accountId, place, named, forAuthor, answeredAt }) => {
 		if (!forAuthor || !answeredAt) return [];
 		if (reader.side === "author" && !isReleased(reader, answeredAt)) return [];
-		const name = accounts.find(({ id }) => id === accountId)?.name ?? null;
+		const name = names.get(accountId) ?? null;
 		const by = writerName(reader, { side: "reviewer", accountId, name, place, named });
 		return [{ requestId, by, text: forAuthor, at: answeredAt }];
 	});

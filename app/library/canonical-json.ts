@@ -9,11 +9,12 @@ export function canonicalJson(value: unknown): string {
 function canonical(value: unknown): unknown {
 	if (Array.isArray(value)) return value.map(canonical);
 	if (typeof value !== "object" || value === null) return value;
-	const entries = Object.entries(value)
-		.map(([key, child]): [string, unknown] => [key, canonical(child)])
-		.filter(([, child]) => !isEmpty(child))
-		.sort(([a], [b]) => (a < b ? -1 : 1));
-	return Object.fromEntries(entries);
+	const ordered: Record<string, unknown> = {};
+	for (const key of Object.keys(value).sort()) {
+		const child = canonical((value as Record<string, unknown>)[key]);
+		if (!isEmpty(child)) ordered[key] = child;
+	}
+	return ordered;
 }
 
 function isEmpty(value: unknown): boolean {

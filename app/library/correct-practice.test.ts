@@ -10,6 +10,7 @@ import { exampleFacts, exampleText } from "#app/library/example-records.ts";
 import type { PracticeFacts, PracticeRecord, PracticeText } from "#app/library/practice-record.ts";
 import type { PracticeView } from "#app/library/practice-view.server.ts";
 import { findPractice } from "#app/library/practices.server.ts";
+import { prepareCorrection } from "#app/library/prepare-correction.server.ts";
 import { publishVersion } from "#app/library/publish-version.server.ts";
 import { saveDraft } from "#app/library/save-draft.server.ts";
 import { startNewVersion } from "#app/library/start-new-version.server.ts";
@@ -36,10 +37,10 @@ const links = [{ title: "The law", url: "https://old.example/law" }];
 const arabic = exampleText({ origin: "human", title: "نافذة واحدة", summary: "ملخص" });
 const changeNote = "A dead link was mended.";
 
-async function published(facts: Partial<PracticeFacts> = {}): Promise<string> {
+async function published(facts: Partial<PracticeFacts> = {}, text: Partial<PracticeText> = {}): Promise<string> {
 	const made = await createPractice(systemActor, services(), {
 		facts: exampleFacts({ links, ...facts }),
-		texts: { en: exampleText(), ar: arabic },
+		texts: { en: exampleText(text), ar: arabic },
 	});
 	if (made.outcome !== "created") throw new Error(JSON.stringify(made));
 	await publishVersion(systemActor, services(), { pid: made.pid });
@@ -125,6 +126,11 @@ describe("a correction", () => {
 		["owner", { ar: { ownerName: "Somebody else" } }],
 		["kind", { facts: { kind: "best-practice" } }],
 		["results", { facts: { results: [{ id: "r1", between: [], value: { value: 9 } }] } }],
+		["licence", { facts: { licence: "CC0-1.0" } }],
+		["operatingStatus", { facts: { operatingStatus: "ended" } }],
+		["resources", { facts: { resources: { amount: "1" } } }],
+		["evaluation", { facts: { evaluation: "external" } }],
+		["offers", { facts: { offers: ["study-visit"] } }],
 		["languages", { ar: { origin: "reviewed" } }],
 		["visibility", { facts: { membersOnly: [] } }],
 		["visibility", { facts: { contact: { function: "Helpdesk", email: "desk@example.org", visibility: "public" } } }],
@@ -159,6 +165,98 @@ describe("a correction", () => {
 		const told = await database.prisma.notice.findMany({ where: { subjectId: pid } });
 		expect(told.map(({ accountId }) => accountId)).toEqual([focal.accountId]);
 		expect(told[0]).toMatchObject({ kind: "record-corrected", facts: { pid, message: changeNote } });
+	});
+});
+
+describe("the form of a correction", () => {
+	const results = [{ id: "r1", between: [], baseline: { value: 30, date: "2018" }, value: { value: 5, date: "2012" } }];
+	const owner = { name: "State Agncy for Public Service", country: "AZ" };
+	const keyDates = [{ id: "k1", date: "2091-01-31" }];
+	const record = { owner, results, keyDates, stage: "pilot", functions: ["licences"], startDate: "2091" } as const;
+
+	async function prepared(pid: string, entries: Record<string, string>) {
+		const typed = { version: "1.0", language: "en", entries: new Map(Object.entries(entries)) };
+		const found = await prepareCorrection(officer, services(), { pid, language: "en", typed });
+		if (!found) throw new Error("There is nothing to correct.");
+		return found;
+	}
+
+	it("reaches the owner's name, dates and codes, and each is logged as one correction", async () => {
+		const pid = await published(record as unknown as Partial<PracticeFacts>, { ownerName: owner.name });
+		const entries = {
+			"facts/owner/name": "State Agency for Public Service",
+			"facts/keyDates/k1/date": "31.01.2019",
+			"facts/results/r1/valueDate": "2021",
+			"facts/startDate": "2019",
+			"facts/stage": "established",
+			"facts/functions": " health licences",
+			"facts/serviceAreas": "01.3 04.1",
+			ownerName: "State Agency for Public Service",
+		};
+		const { record: corrected, changes, problems } = await prepared(pid, entries);
+		expect(problems).toEqual([]);
+		expect(changes.map(({ name, was, value }) => [name, was, value])).toContainEqual([
+			"facts/keyDates/k1/date",
+			"2091-01-31",
+			"2019-01-31",
+		]);
+		const input = { pid, version: "1.0", ...(corrected as PracticeRecord), changeNote, translationsHold: true };
+		expect(await correctPractice(officer, services(), input)).toMatchObject({ outcome: "corrected", version: "1.1" });
+		expect((await live(pid)).facts).toMatchObject({
+			owner: { name: "State Agency for Public Service", country: "AZ" },
+			keyDates: [{ id: "k1", date: "2019-01-31" }],
+			results: [{ value: { value: 5, date: "2021" } }],
+			functions: ["licences", "health"],
+			serviceAreas: ["01.3", "04.1"],
+			...{ stage: "established", startDate: "2019" },
+		});
+		expect(await database.prisma.activity.count({ where: { subjectId: pid, verb: "practice.correct" } })).toBe(1);
+	});
+
+	it("changes nothing by ticks in another order, or a date that is written otherwise", async () => {
+		const pid = await published({ functions: ["licences", "health"], startDate: "2019-06" });
+		const { changes } = await prepared(pid, { "facts/functions": "health licences", "facts/startDate": "06.2019" });
+		expect(changes).toEqual([]);
+	});
+
+	it.each<[string, string, string]>([
+		["facts/keyDates/k1/date", "soon", "badDate"],
+		["facts/keyDates/k1/date", "", "required"],
+		["facts/startDate", "2030", "futureDate"],
+		["facts/endDate", "2018", "endBeforeStart"],
+		["facts/results/r1/valueDate", "2011", "datesOutOfOrder"],
+		["facts/functions", "licences nothing", "notInList"],
+		["facts/serviceAreas", "01.9", "notInList"],
+		["facts/serviceAreas", "01.1 01.3 04.1 07.4", "tooMany"],
+		["facts/stage", "nothing", "notInList"],
+		["facts/results/r1/source", "nowhere", "badUrl"],
+	])("says what is wrong with %s: “%s”", async (name, typed, problem) => {
+		const right = [{ ...results[0], value: { value: 5, date: "2021" }, sourceUrl: "https://old.example" }];
+		const facts = {
+			...record,
+			results: right,
+			startDate: "2019",
+			endDate: "2030",
+		} as unknown as Partial<PracticeFacts>;
+		const { problems, record: corrected } = await prepared(await published(facts), { [name]: typed });
+		expect(problems).toMatchObject([{ name, problem }]);
+		expect(corrected).toBeNull();
+	});
+
+	it("states nothing that was not stated, and reaches nothing else, whatever is sent", async () => {
+		const pid = await published();
+		const entries = { "facts/endDate": "2020", "facts/licence": "CC0-1.0", "facts/countries": "TR" };
+		const { changes, places } = await prepared(pid, entries);
+		expect(changes).toEqual([]);
+		expect(places.map(({ name }) => name)).not.toContain("facts/endDate");
+	});
+
+	it("makes no owner of another", async () => {
+		const pid = await published(record as unknown as Partial<PracticeFacts>);
+		const { record: other } = await prepared(pid, { "facts/owner/name": "Ministry of Justice" });
+		const input = { pid, version: "1.0", ...(other as PracticeRecord), changeNote, translationsHold: true };
+		const refused = { outcome: "beyond-correction", what: ["owner"] };
+		expect(await correctPractice(officer, services(), input)).toEqual(refused);
 	});
 });
 

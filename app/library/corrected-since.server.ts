@@ -1,5 +1,5 @@
 import type { Actor } from "#app/identity/actor.ts";
-import { namesIn, withNames } from "#app/library/correction.ts";
+import { correctableIn, withCorrections } from "#app/library/correctable-facts.ts";
 import { type Part, wordDifference } from "#app/library/difference.ts";
 import { findDraft } from "#app/library/drafts.server.ts";
 import type { LibraryServices } from "#app/library/library-services.ts";
@@ -18,7 +18,8 @@ export type CorrectedPlace = {
 	place: TextPlace;
 	/** What the correction took out and put in. */
 	parts: Part[];
-	/** As it is live now. */
+	/** As it was in the version that the draft was begun from, and as it is live now. */
+	was: string;
 	now: string;
 	/** What the draft says there. */
 	draft: string;
@@ -90,7 +91,7 @@ export function correctedPlaces(
 	const note = (language: string | null, place: TextPlace, was: string, now: string, own: string) => {
 		if (was === now || own === now) return;
 		const key = `${language ?? "facts"} ${place.path}`;
-		found.push({ key, language, place, parts: wordDifference(was, now), now, draft: own, untouched: own === was });
+		found.push({ key, language, place, parts: wordDifference(was, now), was, now, draft: own, untouched: own === was });
 	};
 	for (const [language, text] of Object.entries(after.texts)) {
 		const [older, own] = [before.texts[language], draft.texts[language]];
@@ -102,7 +103,7 @@ export function correctedPlaces(
 			note(language, place, said(was), said(now), said(mine));
 		}
 	}
-	const [was, now, mine] = [before, after, draft].map(({ facts }) => namesIn(facts));
+	const [was, now, mine] = [before, after, draft].map(({ facts }) => correctableIn(facts));
 	for (const [path, name] of now ?? []) {
 		note(null, placeOf(path), was?.get(path) ?? "", name, mine?.get(path) ?? "");
 	}
@@ -130,5 +131,5 @@ export function withCorrected(
 		if (changes.length > 0 && !("text" in changed)) return null;
 		texts[language] = "text" in changed && changes.length > 0 ? changed.text : text;
 	}
-	return { ...draft, facts: withNames(draft.facts, names), texts };
+	return { ...draft, facts: withCorrections(draft.facts, names), texts };
 }

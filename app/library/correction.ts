@@ -1,6 +1,9 @@
 import { canonicalJson } from "#app/library/canonical-json.ts";
 import { isStale } from "#app/library/practice.ts";
 import type { PracticeFacts, PracticeRecord } from "#app/library/practice-record.ts";
+import { isBefore } from "#app/library/typed-date.ts";
+import { isSameName } from "#app/platform/near-names.ts";
+import { fold } from "#app/search/fold.ts";
 
 /** Pure rules of minor corrections: what the secretariat may put right in a published version without a new one. */
 
@@ -13,6 +16,11 @@ export const beyondCorrection = [
 	"languages",
 	"results",
 	"visibility",
+	"licence",
+	"operatingStatus",
+	"resources",
+	"evaluation",
+	"offers",
 ] as const;
 export type BeyondCorrection = (typeof beyondCorrection)[number];
 
@@ -22,10 +30,7 @@ export function beyondCorrectionIn(before: PracticeRecord, after: PracticeRecord
 		canonicalJson([read(before)]) !== canonicalJson([read(after)]);
 	const found: Record<BeyondCorrection, boolean> = {
 		countries: differ(({ facts }) => [...facts.countries].sort()),
-		owner: differ(({ facts, texts }) => [
-			facts.owner,
-			Object.entries(texts).map(([of, { ownerName }]) => [of, ownerName]),
-		]),
+		owner: isAnotherOwner(before, after),
 		kind: differ(({ facts }) => [facts.kind, facts.provenance]),
 		originalLanguage: differ(({ facts }) => facts.originalLanguage),
 		languages: differ(({ texts }) =>
@@ -33,10 +38,30 @@ export function beyondCorrectionIn(before: PracticeRecord, after: PracticeRecord
 				.map(([language, { origin }]) => `${language} ${origin}`)
 				.sort(),
 		),
-		results: differ(({ facts }) => facts.results),
+		results: differ(({ facts }) => facts.results.map(figures)),
 		visibility: isWider(before.facts, after.facts),
+		licence: differ(({ facts }) => facts.licence),
+		operatingStatus: differ(({ facts }) => [facts.operatingStatus, facts.operatingStatusConfirmedAt]),
+		resources: differ(({ facts }) => facts.resources),
+		evaluation: differ(({ facts }) => facts.evaluation),
+		offers: differ(({ facts }) => facts.offers),
 	};
 	return beyondCorrection.filter((name) => found[name]);
+}
+
+/** A name may be put right by some letters; a name of another body, or of another country, is another owner. */
+function isAnotherOwner(before: PracticeRecord, after: PracticeRecord): boolean {
+	const [was, is] = [before.facts.owner, after.facts.owner];
+	if (!was || !is) return was !== is;
+	if (was.country !== is.country || !isSameName(fold(was.name), fold(is.name))) return true;
+	return Object.entries(after.texts).some(([language, { ownerName = "" }]) => {
+		return !isSameName(fold(before.texts[language]?.ownerName ?? ""), fold(ownerName));
+	});
+}
+
+/** A result without the days on which it was measured, and where that stands. */
+function figures({ sourceUrl: _, baseline, value, ...result }: PracticeFacts["results"][number]) {
+	return { ...result, baseline: baseline && { ...baseline, date: undefined }, value: value.value };
 }
 
 /** Whether somebody could read something that they could not before. */
@@ -79,63 +104,38 @@ export function correctedTexts(
 	);
 }
 
-/** Texts of the facts that a correction may change; `*` stands for a place in a list. */
-const correctable = [
-	"contact/function",
-	"contact/email",
-	"partners/*/name",
-	"legalBasis/*/title",
-	"legalBasis/*/url",
-	"links/*/title",
-	"links/*/url",
-	"recognitions/*/title",
-	"recognitions/*/body",
-] as const;
+export type DateProblem = { path: string; problem: "futureDate" | "endBeforeStart" | "datesOutOfOrder" };
 
-/** Names and addresses among the facts, by where each stands: `links/0/url`. */
-export function namesIn(facts: PracticeFacts): Map<string, string> {
-	const found = new Map<string, string>();
-	for (const pattern of correctable) {
-		const [field = "", ...rest] = pattern.split("/");
-		const value = (facts as Record<string, unknown>)[field];
-		const rows = Array.isArray(value)
-			? value.map((row, index) => [`${field}/${index}`, row] as const)
-			: [[field, value] as const];
-		const part = rest.at(-1) ?? "";
-		for (const [path, row] of rows)
-			if (row) found.set(`${path}/${part}`, String((row as Record<string, unknown>)[part] ?? ""));
-	}
-	return new Map([...found].sort(([a], [b]) => byPlace(a, b)));
+/**
+ * What is wrong between the dates of a corrected record; what was so before is not the correction's.
+ * @param today `2026-11-25`: nothing was begun, ended, measured or cleared later
+ */
+export function dateProblemsIn(before: PracticeFacts, after: PracticeFacts, today: string): DateProblem[] {
+	const known = new Set(datesWrongIn(before, today).map(({ path, problem }) => `${path} ${problem}`));
+	return datesWrongIn(after, today).filter(({ path, problem }) => !known.has(`${path} ${problem}`));
 }
 
-/** By the fields as they are listed above, then by the place in a list. */
-function byPlace(a: string, b: string): number {
-	const of = (path: string): [number, number, number] => {
-		const [field = "", ...rest] = path.split("/");
-		const index = rest.length > 1 ? Number(rest[0]) : 0;
-		const pattern = rest.length > 1 ? `${field}/*/${rest[1]}` : path;
-		return [fields.indexOf(field), index, (correctable as readonly string[]).indexOf(pattern)];
-	};
-	const [x, y] = [of(a), of(b)];
-	return x[0] - y[0] || x[1] - y[1] || x[2] - y[2];
-}
-
-const fields: string[] = [...new Set(correctable.map((pattern) => pattern.split("/")[0] ?? ""))];
-
-/** The facts with other names and addresses; what becomes empty is no longer stated. Other paths change nothing. */
-export function withNames(facts: PracticeFacts, changes: ReadonlyMap<string, string>): PracticeFacts {
-	const changed = structuredClone(facts) as Record<string, unknown>;
-	for (const path of namesIn(facts).keys()) {
-		const value = changes.get(path)?.trim();
-		if (value === undefined) continue;
-		const steps = path.split("/");
-		const part = steps.pop() ?? "";
-		const row = steps.reduce<unknown>((at, step) => (at as Record<string, unknown>)[step], changed) as Record<
-			string,
-			unknown
-		>;
-		if (value) row[part] = value;
-		else delete row[part];
-	}
-	return changed as PracticeFacts;
+function datesWrongIn({ startDate, endDate, endorsement, results }: PracticeFacts, today: string): DateProblem[] {
+	const past = [
+		["startDate", startDate],
+		["endDate", endDate],
+		["endorsement/date", endorsement?.date],
+		...results.flatMap(({ id, baseline, value }) => [
+			[`results/${id}/baselineDate`, baseline?.date],
+			[`results/${id}/valueDate`, value.date],
+		]),
+	] as const;
+	return [
+		...past.flatMap(([path, date]): DateProblem[] =>
+			path && date && date > today ? [{ path, problem: "futureDate" }] : [],
+		),
+		...(startDate && endDate && isBefore(endDate, startDate)
+			? [{ path: "endDate", problem: "endBeforeStart" } as const]
+			: []),
+		...results.flatMap(({ id, baseline, between, value }): DateProblem[] => {
+			const dates = [baseline, ...between, value].flatMap((one) => one?.date ?? []);
+			const wrong = dates.some((date, at) => at > 0 && isBefore(date, dates[at - 1] ?? date));
+			return wrong ? [{ path: `results/${id}/valueDate`, problem: "datesOutOfOrder" }] : [];
+		}),
+	];
 }

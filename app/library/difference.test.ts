@@ -74,6 +74,20 @@ describe("two versions", () => {
 		]);
 	});
 
+	it("differ in the files of a part, as far as the reader may have them", () => {
+		const version = (files: string[]) => ({
+			facts: facts({ buildingBlocks: [{ id: "b1", files }] }),
+			text: text({ buildingBlocks: { b1: { title: "Queue" } } }),
+			files: [
+				{ id: "f1", name: "rule.pdf", sha256: "a" },
+				{ id: "f2", name: "plan.pdf", sha256: "b" },
+			],
+		});
+		expect(differencesBetween(version(["f1"]), version(["f2", "f3"]))).toEqual([
+			{ field: "buildingBlocks", item: "b1", vocabulary: null, removed: ["rule.pdf"], added: ["plan.pdf"] },
+		]);
+	});
+
 	it("differ in their files: contents by name and checksum, and what is said of each", () => {
 		const file = { id: "f1", file: crypto.randomUUID(), language: "en", kind: "manual", visibility: "public" };
 		const version = (item: object, words: object, stored: { name: string; sha256: string }[]) => ({

@@ -59,7 +59,21 @@ function fileDifferences(older: ComparedVersion, newer: ComparedVersion): Differ
 		const before = older.facts.files.find(({ id }) => id === now.id);
 		return before ? fileFields.flatMap((field) => fieldDifference(before, now, field)) : [];
 	});
-	return [...(removed.length + added.length > 0 ? [lines] : []), ...said];
+	return [...(removed.length + added.length > 0 ? [lines] : []), ...said, ...blockFileDifferences(older, newer)];
+}
+
+/** Files that were put to a part which both have, or taken from it. */
+function blockFileDifferences(older: ComparedVersion, newer: ComparedVersion): Difference[] {
+	const nameOf = (id: string) => [newer, older].flatMap(({ files = [] }) => files).find((file) => file.id === id)?.name;
+	return newer.facts.buildingBlocks.flatMap(({ id: item, files: has = [] }): Difference[] => {
+		const before = older.facts.buildingBlocks.find(({ id }) => id === item);
+		const had = before?.files ?? [];
+		const names = (ids: string[]) => ids.flatMap((id) => nameOf(id) ?? []);
+		const removed = names(had.filter((id) => !has.includes(id)));
+		const added = names(has.filter((id) => !had.includes(id)));
+		if (!before || removed.length + added.length === 0) return [];
+		return [{ field: "buildingBlocks", item, vocabulary: null, removed, added }];
+	});
 }
 
 type FileItem = PracticeFacts["files"][number];

@@ -15,7 +15,7 @@ type Exported = Pick<PracticeView, "pid" | "facts" | "text" | "language"> &
  */
 export function exportedLine(view: Exported, { source, url }: { source: string; url: string }): ImportLine {
 	const { provenance, lineage: _, files: __, membersOnly, results, links, ...stated } = view.facts;
-	const { endorsement, evaluationFile: ___, ...facts } = stated;
+	const { endorsement, evaluationFile: ___, buildingBlocks, ...facts } = stated;
 	const lineage = familyOf(view);
 	const sources = (provenance?.sources ?? []).map(({ title, url }) => ({ title: title.slice(0, 300), url }));
 	return {
@@ -30,6 +30,7 @@ export function exportedLine(view: Exported, { source, url }: { source: string; 
 		links: [...links, ...fileLinks(view, url), ...sources].slice(0, mostLinks),
 		lineage,
 		files: [],
+		buildingBlocks: buildingBlocks.map(({ id }) => ({ id })),
 		...(endorsement ? { endorsement: withoutFile(endorsement) } : {}),
 		texts: textsOf(view, lineage),
 	};

@@ -43,7 +43,7 @@ describe("a record as JSON", () => {
 		const endorsement = { office: "Office of the Minister", date: "2026-05" };
 		const read = (document: string) => {
 			const changes = {
-				buildingBlocks: [{ id: "b1" }],
+				buildingBlocks: [{ id: "b1", files: ["f1"] }],
 				endorsement: { ...endorsement, document },
 				evaluationFile: "f1",
 			};

@@ -3,11 +3,17 @@ import { shownTexts } from "#app/library/withdrawn-text.server.ts";
 import type { Transaction } from "#app/platform/database.server.ts";
 import type { Prisma } from "#app/platform/prisma/client.ts";
 
-const withVersions = {
-	published: { include: { texts: shownTexts } },
-	// At most one version is open at a time.
+// At most one version is open at a time.
+const withDraft = {
 	versions: { where: openVersion, include: { texts: true }, take: 1 },
 } satisfies Prisma.PracticeInclude;
+
+const withVersions = {
+	published: { include: { texts: shownTexts } },
+	...withDraft,
+} satisfies Prisma.PracticeInclude;
+
+export type LockedDraft = Prisma.PracticeGetPayload<{ include: typeof withDraft }>;
 
 export type LockedPractice = Prisma.PracticeGetPayload<{ include: typeof withVersions }>;
 
@@ -16,6 +22,16 @@ export type LockedPractice = Prisma.PracticeGetPayload<{ include: typeof withVer
  * live version comes without the languages that were withdrawn, so that no command carries them on.
  */
 export async function lockPractice(tx: Transaction, pid: string): Promise<LockedPractice | null> {
-	await tx.$queryRaw`select pid from practice where pid = ${pid} for update`;
+	await hold(tx, pid);
 	return tx.practice.findUnique({ where: { pid }, include: withVersions });
+}
+
+/** The same without the live version, which saving a draft has no need of. */
+export async function lockDraft(tx: Transaction, pid: string): Promise<LockedDraft | null> {
+	await hold(tx, pid);
+	return tx.practice.findUnique({ where: { pid }, include: withDraft });
+}
+
+async function hold(tx: Transaction, pid: string): Promise<void> {
+	await tx.$queryRaw`select pid from practice where pid = ${pid} for update`;
 }

@@ -87,7 +87,7 @@ export const rowColumns = {
 		"source",
 	],
 	conditions: ["id", "type", "need", "what"],
-	buildingBlocks: ["id", "title", "what", "enablers", "lesson"],
+	buildingBlocks: ["id", "title", "what", "enablers", "lesson", "files"],
 	lineage: ["id", "fromCountry", "fromPid", "toCountry", "toPid", "date", "certainty", "what"],
 	files: ["id", "file", "title", "language", "kind", "licence", "visibility", "alternative"],
 	links: ["title", "url"],
@@ -204,10 +204,13 @@ export function wordCapOf(field: string): number | undefined {
 	if (field.startsWith("how-")) return itemCaps.principles;
 	const { list, column = "" } = rowControl(field) ?? {};
 	if (list === "conditions" && column === "what") return itemCaps.conditions;
-	if (list === "buildingBlocks") return Object.entries(itemCaps[list]).find(([part]) => part === column)?.[1];
+	if (list === "buildingBlocks") return capIn(itemCaps[list], column);
 	if (field === "evaluation") return undefined;
-	const name = field === "evaluationNote" ? "evaluation" : field;
-	return Object.entries(wordCaps).find(([known]) => known === name)?.[1];
+	return capIn(wordCaps, field === "evaluationNote" ? "evaluation" : field);
+}
+
+function capIn(caps: Readonly<Record<string, number>>, name: string): number | undefined {
+	return Object.hasOwn(caps, name) ? caps[name] : undefined;
 }
 
 /** The control of the form for what completeness calls a field; undefined for what the form does not have. */

@@ -28,8 +28,8 @@ export function itemsWithForm(
 		fact: resultOf(item),
 		what: item.indicator,
 	}));
-	const buildingBlocks = named(record, text, "buildingBlocks", form.buildingBlocks, ({ id: _, ...what }) => ({
-		fact: {},
+	const buildingBlocks = named(record, text, "buildingBlocks", form.buildingBlocks, ({ id: _, files, ...what }) => ({
+		fact: files.length > 0 ? { files } : {},
 		what,
 	}));
 	const lineage = named(record, text, "lineage", form.lineage, (item) => ({

@@ -1,4 +1,3 @@
-import { z } from "zod";
 import { parsePid } from "#app/library/pid.ts";
 import { readBetween } from "#app/library/practice-form-between.ts";
 import {
@@ -97,6 +96,10 @@ function itemsOf(values: PracticeFormValues, context: RowContext, problems: Form
 			what: ask.text("what", 2000),
 			enablers: ask.text("enablers", 1000),
 			lesson: ask.text("lesson", 1000),
+			files: ask.among(
+				"files",
+				values.files.map(({ id }) => id),
+			),
 		})),
 		lineage: each("lineage", (ask, { id }) => ({ id, ...edgeOf(ask) })),
 		files: each("files", (ask, { id, file }) => {
@@ -194,7 +197,7 @@ function rowReader<L extends RowList>(
 		return value ?? undefined;
 	};
 	const maybe = <const C extends readonly [string, ...string[]]>(column: Column<L>, known: C) =>
-		read(column, "notInList", (value) => z.enum(known).safeParse(value).data ?? null) as C[number] | undefined;
+		read(column, "notInList", (value) => (known.includes(value) ? (value as C[number]) : null));
 	const date = (column: Column<L>) => read(column, "badDate", readDate);
 	return {
 		say,
@@ -209,6 +212,12 @@ function rowReader<L extends RowList>(
 			const value = date(column);
 			if (value && value > context.today) say(column, "futureDate");
 			return value;
+		},
+		/** Several of some ids, with spaces between them. */
+		among: (column: Column<L>, ids: readonly string[]): string[] => {
+			const chosen = [...new Set(typed(column).split(/\s+/).filter(Boolean))];
+			if (chosen.some((id) => !ids.includes(id))) say(column, "noSuchFile");
+			return chosen;
 		},
 		language: (column: Column<L>) =>
 			needed(

@@ -108,7 +108,9 @@ function rowValues(facts: PracticeFacts, text: PracticeText | undefined, locale:
 			source: sourceUrl ?? source?.toString() ?? "",
 		})),
 		conditions: facts.conditions.map(({ id, type, need }) => ({ id, type, need, what: text?.conditions[id] ?? "" })),
-		buildingBlocks: facts.buildingBlocks.map(({ id }) => ({ id, ...blockWords(text?.buildingBlocks[id]) })),
+		buildingBlocks: facts.buildingBlocks.map(({ id, files = [] }) => ({
+			...{ id, ...blockWords(text?.buildingBlocks[id]), files: files.join(" ") },
+		})),
 		lineage: facts.lineage.map(({ id, from, to, date = "", certainty }) => ({
 			id,
 			fromCountry: from.country ?? "",

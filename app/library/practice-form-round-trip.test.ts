@@ -275,7 +275,7 @@ describe("an item of a list", () => {
 			},
 		};
 		const { buildingBlocks } = formValuesOf(told);
-		const added = { id: "", title: "Rule", what: "A rule.", enablers: "", lesson: "" };
+		const added = { id: "", title: "Rule", what: "A rule.", enablers: "", lesson: "", files: "" };
 		const changed = { ...formValuesOf(told), buildingBlocks: [added, ...buildingBlocks.slice(1)] };
 		const after = sent(told, changed);
 		expect(after.facts.buildingBlocks).toEqual([{ id: "b3" }, { id: "b2" }]);
@@ -369,7 +369,7 @@ describe("what is typed into a list", () => {
 					{ id: "", fromCountry: "", fromPid: "4F7K-3", toCountry: "", toPid: "", date: "x", certainty: "", what: "" },
 				],
 				recognitions: [{ title: "Prize", body: "", year: "12" }],
-				buildingBlocks: [{ id: "", title: "", what: "A queue.", enablers: "x".repeat(1001), lesson: "" }],
+				buildingBlocks: [{ id: "", title: "", what: "A queue.", enablers: "x".repeat(1001), lesson: "", files: "" }],
 			}),
 		).toEqual([
 			["partners.0.country", "notInList"],

@@ -5,8 +5,10 @@ import {
 	mostEditorFields,
 	mostRows,
 	type PracticeFormValues,
+	readPracticeForm,
 	rowColumns,
 	rowLists,
+	typedPractice,
 } from "#app/library/practice-form.ts";
 import { formValuesOf } from "#app/library/practice-form-record.ts";
 import { afterStep, listStep, placeAfter, typedRows } from "#app/library/practice-form-rows.ts";
@@ -54,6 +56,32 @@ describe("the buttons of a list", () => {
 		expect(place("down.links.2", 3)).toBe("links.2.row");
 		expect(place("remove.links.2", 3)).toBe("links.1.row");
 		expect(place("remove.links.0", 1)).toBe("links.add");
+	});
+});
+
+describe("the files of a part that can be taken alone", () => {
+	const ofBlock = "buildingBlocks.0.files";
+	const file = (id: string) => ({
+		...{ id, file: crypto.randomUUID(), title: id, language: "en", kind: "manual", licence: "" },
+		...{ visibility: "public", alternative: "" },
+	});
+	const block = { id: "b1", title: "Queue", what: "", enablers: "", lesson: "", files: "f1 f2" };
+
+	it("are ticked, and come back as they were ticked", () => {
+		const values = { ...form(), files: [file("f1"), file("f2")], buildingBlocks: [block] };
+		const ticked = entriesOf(values).flatMap(([name, value]): [string, string][] =>
+			name === ofBlock ? value.split(" ").map((id) => [name, id]) : [[name, value]],
+		);
+		expect(typedPractice(ticked).values).toEqual(typedPractice(entriesOf(values)).values);
+		expect(typedPractice(ticked).values.buildingBlocks).toEqual([block]);
+	});
+
+	it("are files of the record", () => {
+		const values = { ...form(), buildingBlocks: [block] };
+		const known = { isCountry: () => true, isCode: () => true, isLanguage: () => true };
+		expect(readPracticeForm(values, known, "2026-11-25")).toMatchObject({
+			problems: [{ field: ofBlock, problem: "noSuchFile" }],
+		});
 	});
 });
 

@@ -27,7 +27,10 @@ export function typedRows(texts: Iterable<readonly [string, string]>, keep: "fil
 		places.set(control.list, rows);
 		const row = rows.get(control.index) ?? {};
 		rows.set(control.index, row);
-		row[control.column] ??= value;
+		const before = row[control.column];
+		if (before === undefined) row[control.column] = value;
+		// Ticks of one row.
+		else if (control.list === "buildingBlocks" && control.column === "files") row.files = `${before} ${value}`;
 	}
 	return Object.fromEntries(
 		rowLists.map((list) => {

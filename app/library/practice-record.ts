@@ -149,7 +149,16 @@ export const practiceFacts = z.strictObject({
 		.default([])
 		.describe("What must be in place to take the practice over; each text says it by the id."),
 	buildingBlocks: z
-		.array(z.strictObject({ id: itemId }))
+		.array(
+			z.strictObject({
+				id: itemId,
+				files: z
+					.array(itemId)
+					.max(20)
+					.optional()
+					.describe("Files of this record that belong to the part, by their ids."),
+			}),
+		)
 		.max(6)
 		.default([])
 		.describe("Parts that another country could take alone, in their order; each text tells them by the id."),

@@ -8,7 +8,13 @@ export function forPublic({ pid, facts, texts }: PracticeRecord): PracticeRecord
 	const named = new Set(files.map(({ id }) => id));
 	return {
 		...(pid === undefined ? {} : { pid }),
-		facts: { ...(contact?.visibility === "public" ? facts : rest), files },
+		facts: {
+			...(contact?.visibility === "public" ? facts : rest),
+			files,
+			buildingBlocks: facts.buildingBlocks.map(({ files: own, ...block }) =>
+				own ? { ...block, files: own.filter((id) => named.has(id)) } : block,
+			),
+		},
 		texts: Object.fromEntries(
 			Object.entries(texts).map(([locale, text]) => {
 				const sections = Object.entries(text.sections).filter(([name]) => !hidden.includes(name));

@@ -134,7 +134,11 @@ function columnsOf(found: Exclude<Found, { failure: string }>) {
 }
 
 async function writeText(tx: Transaction, fileId: string, { pages, words }: ReadText): Promise<void> {
-	await tx.practiceFilePage.createMany({ data: pages.map(({ page, text }) => ({ fileId, page: page ?? 0, text })) });
+	// Hundreds of pages at once: Prisma would hold up for as long as a page takes whoever asks for one.
+	await tx.$executeRaw`
+		insert into practice_file_page (file_id, page, text)
+		select ${fileId}::uuid, page, text
+		from unnest(${pages.map(({ page }) => page ?? 0)}::int[], ${pages.map(({ text }) => text)}::text[]) as p(page, text)`;
 	await tx.practiceFileWords.create({ data: { fileId, words } });
 }
 

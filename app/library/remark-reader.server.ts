@@ -27,9 +27,9 @@ export async function remarkPlace(reader: Reader, actor: Actor, versionId: strin
 	if (!version || actor.kind !== "person") return null;
 	const { accountId } = actor;
 	const state = versionState(version.state);
-	const handedIn = await newestHandIn(reader, versionId);
 	const current = { version, review: null, revision: version.revision };
 	if (isSecretariat(actor)) return { ...current, reader: { side: "secretariat", accountId } };
+	const handedIn = await newestHandIn(reader, versionId);
 	if (maySeeDraft(actor, version.practice)) {
 		const handedInAt = handedIn?.at ?? null;
 		return { ...current, reader: { side: "author", accountId, versionState: state, handedInAt } };

@@ -89,10 +89,12 @@ async function writersOf(services: Pick<LibraryServices, "database">, shown: rea
 			services,
 			shown.map(({ authorId }) => authorId),
 		),
-		services.database.prisma.review.findMany({
-			where: { requestId: { in: requests } },
-			select: { requestId: true, place: true, named: true },
-		}),
+		requests.length > 0
+			? services.database.prisma.review.findMany({
+					where: { requestId: { in: requests } },
+					select: { requestId: true, place: true, named: true },
+				})
+			: [],
 	]);
 	return { names, reviews: new Map(reviews.map(({ requestId, ...review }) => [requestId, review])) };
 }

@@ -3,14 +3,14 @@ import { recordActivity } from "#app/activity/record-activity.server.ts";
 import { type Actor, actorId, isSecretariat } from "#app/identity/actor.ts";
 import { checkDraft, type ShapeIssue } from "#app/library/draft-record.ts";
 import type { Asked, LibraryServices } from "#app/library/library-services.ts";
-import { type LockedPractice, lockPractice } from "#app/library/lock-practice.server.ts";
+import { type LockedDraft, lockDraft } from "#app/library/lock-practice.server.ts";
 import { mayEdit, maySeeDraft } from "#app/library/practice.policy.ts";
 import { draftColumns } from "#app/library/practice-columns.ts";
 import type { PracticeRecord } from "#app/library/practice-record.ts";
 import { recordDigest } from "#app/library/record-digest.server.ts";
 import { foreignFiles } from "#app/library/stored-files.server.ts";
 import { storedRecord } from "#app/library/stored-record.server.ts";
-import { textRows } from "#app/library/version-rows.server.ts";
+import { textRow } from "#app/library/version-rows.server.ts";
 import { isEditable, type OpenState, openState } from "#app/library/version-state.ts";
 import type { Transaction } from "#app/platform/database.server.ts";
 
@@ -21,6 +21,8 @@ export type SaveInput = Asked & {
 	revision: number;
 	facts: unknown;
 	texts: unknown;
+	/** The draft as it is stored, where whoever holds the lock has read it. */
+	theirs?: PracticeRecord;
 };
 
 export type SaveOutcome =
@@ -41,38 +43,49 @@ export type SaveOutcome =
 
 /** Saves a draft, unless it was saved by somebody else since the editor loaded it. */
 export async function saveDraft(actor: Actor, services: LibraryServices, input: SaveInput): Promise<SaveOutcome> {
-	const checked = checkDraft(input);
 	return services.database.prisma.$transaction(async (tx) => {
-		const practice = await lockPractice(tx, input.pid);
+		const practice = await lockDraft(tx, input.pid);
 		if (!practice || !maySeeDraft(actor, practice)) return { outcome: "not-found" };
-		if (!mayEdit(actor, practice)) return { outcome: "not-allowed" };
-		const [draft] = practice.versions;
-		if (!draft) return { outcome: "no-draft" };
-		if (!isEditable(draft.state)) return { outcome: "not-editable", state: openState(draft.state) };
-		if ("issues" in checked) return { outcome: "invalid", issues: checked.issues };
-		const foreign = await foreignFiles(tx, input.pid, checked.record.facts);
-		if (foreign.length > 0) return { outcome: "invalid", issues: foreign.map(fileIssue) };
-		const theirs = storedRecord(draft);
-		const yours = isSecretariat(actor) ? checked.record : withProvenanceOf(theirs, checked.record);
-		// Nobody gives a record away to a country they don't work for.
-		if (!mayEdit(actor, draftColumns(yours))) return { outcome: "not-allowed" };
-		const { revision } = draft;
-		const [before, after] = [recordDigest(theirs), recordDigest(yours)];
-		if (before === after) return { outcome: "unchanged", revision };
-		if (revision !== input.revision) {
-			return { outcome: "conflict", revision, theirs, yours, savedAt: draft.updatedAt, savedById: draft.updatedById };
-		}
-		await store(tx, actor, practice, draft, { theirs, yours, now: services.clock.now() });
-		await recordActivity(tx, actor, {
-			verb: "practice.save-draft",
-			subjectType: "practice",
-			subjectId: input.pid,
-			before: { revision, digest: before },
-			after: { revision: revision + 1, digest: after },
-			...(input.requestId ? { requestId: input.requestId } : {}),
-		});
-		return { outcome: "saved", revision: revision + 1 };
+		return saveLocked(tx, actor, services, practice, input);
 	});
+}
+
+/** Saves a draft that is locked already, by whoever may see it. */
+export async function saveLocked(
+	tx: Transaction,
+	actor: Actor,
+	services: LibraryServices,
+	practice: LockedDraft,
+	input: SaveInput,
+): Promise<SaveOutcome> {
+	if (!mayEdit(actor, practice)) return { outcome: "not-allowed" };
+	const [draft] = practice.versions;
+	if (!draft) return { outcome: "no-draft" };
+	if (!isEditable(draft.state)) return { outcome: "not-editable", state: openState(draft.state) };
+	const checked = checkDraft(input);
+	if ("issues" in checked) return { outcome: "invalid", issues: checked.issues };
+	const foreign = await foreignFiles(tx, input.pid, checked.record.facts);
+	if (foreign.length > 0) return { outcome: "invalid", issues: foreign.map(fileIssue) };
+	const theirs = input.theirs ?? storedRecord(draft);
+	const yours = isSecretariat(actor) ? checked.record : withProvenanceOf(theirs, checked.record);
+	// Nobody gives a record away to a country they don't work for.
+	if (!mayEdit(actor, draftColumns(yours))) return { outcome: "not-allowed" };
+	const { revision } = draft;
+	const [before, after] = [recordDigest(theirs), recordDigest(yours)];
+	if (before === after) return { outcome: "unchanged", revision };
+	if (revision !== input.revision) {
+		return { outcome: "conflict", revision, theirs, yours, savedAt: draft.updatedAt, savedById: draft.updatedById };
+	}
+	await store(tx, actor, practice, draft, { theirs, yours, now: services.clock.now() });
+	await recordActivity(tx, actor, {
+		verb: "practice.save-draft",
+		subjectType: "practice",
+		subjectId: input.pid,
+		before: { revision, digest: before },
+		after: { revision: revision + 1, digest: after },
+		...(input.requestId ? { requestId: input.requestId } : {}),
+	});
+	return { outcome: "saved", revision: revision + 1 };
 }
 
 /** A file that is not of the record, as an issue. */
@@ -93,8 +106,8 @@ export function withProvenanceOf(
 async function store(
 	tx: Transaction,
 	actor: Actor,
-	practice: LockedPractice,
-	draft: LockedPractice["versions"][number],
+	practice: LockedDraft,
+	draft: LockedDraft["versions"][number],
 	{ theirs, yours, now }: { theirs: PracticeRecord; yours: PracticeRecord; now: Date },
 ): Promise<void> {
 	const { id, revision } = draft;
@@ -105,14 +118,16 @@ async function store(
 	});
 	const languages = new Set([...Object.keys(theirs.texts), ...Object.keys(yours.texts)]);
 	const changed = [...languages].filter((locale) => !isDeepStrictEqual(theirs.texts[locale], yours.texts[locale]));
-	if (changed.length > 0) {
-		await tx.practiceText.deleteMany({ where: { versionId: id, locale: { in: changed } } });
-		const texts = Object.fromEntries(Object.entries(yours.texts).filter(([locale]) => changed.includes(locale)));
-		await tx.practiceText.createMany({ data: textRows(id, texts) });
+	for (const locale of changed) {
+		const text = yours.texts[locale];
+		const where = { versionId: id, locale };
+		if (!text) await tx.practiceText.deleteMany({ where });
+		else if (theirs.texts[locale]) await tx.practiceText.updateMany({ where, data: textRow(id, locale, text) });
+		else await tx.practiceText.create({ data: textRow(id, locale, text) });
 	}
 	// The columns of a published practice describe its live version.
 	const columns = draftColumns(yours);
 	const { countries, visibility, provenance } = practice;
-	if (practice.published || isDeepStrictEqual(columns, { countries, visibility, provenance })) return;
+	if (practice.publishedVersionId || isDeepStrictEqual(columns, { countries, visibility, provenance })) return;
 	await tx.practice.updateMany({ where: { pid: practice.pid }, data: columns });
 }

@@ -1,8 +1,10 @@
 import { accountNames } from "#app/identity/account-names.server.ts";
 import type { Actor } from "#app/identity/actor.ts";
 import { dropBuffer } from "#app/library/draft-buffer.server.ts";
-import { type DraftView, findEditable } from "#app/library/drafts.server.ts";
+import { findEditable } from "#app/library/drafts.server.ts";
 import type { Asked, LibraryServices } from "#app/library/library-services.ts";
+import { lockDraft } from "#app/library/lock-practice.server.ts";
+import { mayEdit, maySeeDraft } from "#app/library/practice.policy.ts";
 import {
 	type FormProblem,
 	type Known,
@@ -14,7 +16,9 @@ import { codeFinder, withCodes, withProposals } from "#app/library/practice-form
 import { formFingerprint, type MergedForm, mergeForms } from "#app/library/practice-form-merge.server.ts";
 import { formLanguage, formValuesOf, recordWithForm } from "#app/library/practice-form-record.ts";
 import { clashesIn, formWithStep, stepOf } from "#app/library/practice-form-steps.server.ts";
-import { type SaveOutcome, saveDraft } from "#app/library/save-draft.server.ts";
+import type { PracticeRecord } from "#app/library/practice-record.ts";
+import { type SaveOutcome, saveLocked } from "#app/library/save-draft.server.ts";
+import { storedRecord } from "#app/library/stored-record.server.ts";
 import { dayOf } from "#app/platform/partial-date.ts";
 import type { Reference } from "#app/reference/reference.ts";
 
@@ -50,34 +54,47 @@ export async function savePracticeForm(
 	services: LibraryServices,
 	{ pid, form: sent, locale = "en", ...asked }: FormInput,
 ): Promise<SaveFormOutcome> {
-	const draft = await findEditable(actor, services, pid);
-	if (!draft) return { outcome: "not-found" };
+	const { prisma } = services.database;
 	const step = stepOf(String(sent.get("intent") ?? ""));
 	const { values: typed, problems } = typedPractice(sent, step ? "all" : "filled");
 	const values = withCodes(typed, codeFinder(services.reference));
 	const state = { revision: Number(sent.get("revision")), base: String(sent.get("base") ?? "") };
-	const theirs = formValuesOf(draft.record, locale);
-	const shown = { values, ...state, conflict: await clashesStill(services, draft, sent, values, theirs) };
-	const uploads = await services.database.prisma.practiceFile.findMany({ where: { pid } });
-	if (step) return { outcome: "stepped", ...formWithStep(step, shown, theirs, uploads), problems: [] };
-	const mend = (found: FormProblem[]) => ({ outcome: "unsaved", ...shown, problems: found }) as const;
-	if (problems.length > 0) return mend(problems);
-
-	const now = services.clock.now();
-	const { provenance, embargoUntil } = draft.record.facts;
-	const known = {
-		...knownTo(services.reference, formLanguage(draft.record)),
-		...{ sources: provenance?.sources.length ?? 0, embargoUntil },
-		...{ files: values.files.map(({ id }) => id), uploads: uploads.map(({ id }) => id) },
+	const shownAgainst = async (record: PracticeRecord, updatedById: string | null) => {
+		const theirs = formValuesOf(record, locale);
+		return { theirs, values, ...state, conflict: await clashesStill(services, updatedById, sent, values, theirs) };
 	};
-	const read = readPracticeForm(values, known, now.toISOString(), locale);
-	if ("problems" in read) return mend(withProposals(read.problems, values, services.reference));
-	const changed = recordWithForm(draft.record, read.form, dayOf(now));
-	if ("outcome" in changed) return mend([{ field: "originalLanguage", problem: "languageTaken" }]);
+	if (step) {
+		const draft = await findEditable(actor, services, pid);
+		if (!draft) return { outcome: "not-found" };
+		const { theirs, ...shown } = await shownAgainst(draft.record, draft.updatedById);
+		const uploads = await prisma.practiceFile.findMany({ where: { pid } });
+		return { outcome: "stepped", ...formWithStep(step, shown, theirs, uploads), problems: [] };
+	}
 
-	const { facts, texts } = changed.record;
-	const saved = await saveDraft(actor, services, { ...asked, pid, revision: state.revision, facts, texts });
-	switch (saved.outcome) {
+	// Read and saved under one lock, so that what was checked is what is replaced.
+	const attempt = await prisma.$transaction(async (tx) => {
+		const practice = await lockDraft(tx, pid);
+		const [draft] = practice?.versions ?? [];
+		if (!practice || !draft || !maySeeDraft(actor, practice) || !mayEdit(actor, practice)) return null;
+		const record = storedRecord(draft);
+		const uploads = problems.length > 0 ? [] : await tx.practiceFile.findMany({ where: { pid }, select: { id: true } });
+		const read = problems.length > 0 ? { problems } : recordTyped(services, record, values, uploads, locale);
+		if ("problems" in read) return { record, updatedById: draft.updatedById, problems: read.problems };
+		const { facts, texts } = read.record;
+		const { revision } = state;
+		const input = { ...asked, pid, revision, facts, texts, theirs: record };
+		const saved = await saveLocked(tx, actor, services, practice, input);
+		return { record, updatedById: draft.updatedById, saved };
+	});
+	if (!attempt) return { outcome: "not-found" };
+	const mend = async (found: FormProblem[]) => {
+		const { theirs: _, ...shown } = await shownAgainst(attempt.record, attempt.updatedById);
+		return { outcome: "unsaved", ...shown, problems: found } as const;
+	};
+	const { saved } = attempt;
+	switch (saved?.outcome) {
+		case undefined:
+			return mend(attempt.problems ?? []);
 		case "saved":
 		case "unchanged":
 			await dropBuffer(actor, services, { pid, kept: String(sent.get("kept") ?? "") });
@@ -93,6 +110,28 @@ export async function savePracticeForm(
 		default:
 			return { outcome: "not-found" };
 	}
+}
+
+/** The record with what was typed in it, or all that is wrong with that. */
+function recordTyped(
+	{ reference, clock }: LibraryServices,
+	record: PracticeRecord,
+	values: PracticeFormValues,
+	uploads: readonly { id: string }[],
+	locale: string,
+): { record: PracticeRecord } | { problems: FormProblem[] } {
+	const now = clock.now();
+	const { provenance, embargoUntil } = record.facts;
+	const known = {
+		...knownTo(reference, formLanguage(record)),
+		...{ sources: provenance?.sources.length ?? 0, embargoUntil },
+		...{ files: values.files.map(({ id }) => id), uploads: uploads.map(({ id }) => id) },
+	};
+	const read = readPracticeForm(values, known, now.toISOString(), locale);
+	if ("problems" in read) return { problems: withProposals(read.problems, values, reference) };
+	const changed = recordWithForm(record, read.form, dayOf(now));
+	if ("outcome" in changed) return { problems: [{ field: "originalLanguage", problem: "languageTaken" }] };
+	return changed;
 }
 
 /** A language that the record is already in stays possible, even when the list does not have it. */
@@ -127,13 +166,13 @@ async function conflictOf(
 /** The clashes that the form was shown with and that are not yet settled. */
 async function clashesStill(
 	services: LibraryServices,
-	draft: Pick<DraftView, "updatedById">,
+	updatedById: string | null,
 	sent: FormData,
 	values: PracticeFormValues,
 	theirs: PracticeFormValues,
 ): Promise<UnsavedForm["conflict"]> {
 	const clashing = clashesIn(String(sent.get("clashing") ?? ""), values, theirs);
 	if (clashing.length === 0) return null;
-	const names = await accountNames(services, [draft.updatedById]);
-	return { clashing, takenOver: [], theirs, savedBy: names.get(draft.updatedById ?? "") ?? null };
+	const names = await accountNames(services, [updatedById]);
+	return { clashing, takenOver: [], theirs, savedBy: names.get(updatedById ?? "") ?? null };
 }

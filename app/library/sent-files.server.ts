@@ -23,10 +23,9 @@ export type SentFile = {
 
 /** What was sent in for a record, in the order in which it came. Who may see it was asked before. */
 export async function sentFiles({ database }: LibraryServices, pid: string): Promise<SentFile[]> {
-	const [files, versions] = await Promise.all([
-		database.prisma.practiceFile.findMany({ where: { pid }, orderBy: { id: "asc" } }),
-		database.prisma.practiceVersion.findMany({ where: { pid }, select: { facts: true } }),
-	]);
+	const files = await database.prisma.practiceFile.findMany({ where: { pid }, orderBy: { id: "asc" } });
+	if (files.length === 0) return [];
+	const versions = await database.prisma.practiceVersion.findMany({ where: { pid }, select: { facts: true } });
 	const named = new Set(versions.flatMap(({ facts }) => storedFacts(facts).files.map(({ file }) => file)));
 	return files.map(
 		({ id, originalName: name, size, mediaType, unreadableReason, pages, cutShort, withdrawnAt, ...file }) => ({

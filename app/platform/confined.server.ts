@@ -1,6 +1,5 @@
 import { type ChildProcess, spawn } from "node:child_process";
-import { existsSync, realpathSync } from "node:fs";
-import { readFile } from "node:fs/promises";
+import { closeSync, existsSync, openSync, readSync, realpathSync } from "node:fs";
 import { constants, setPriority } from "node:os";
 import path from "node:path";
 import { Readable } from "node:stream";
@@ -40,13 +39,13 @@ export type ConfinedOutcome =
 	| { outcome: "failed"; reason: string };
 
 /** How many times longer than its work a run may last; where there is no shell to count its work, that is the limit. */
-const mostPatience = 4;
+const mostPatience = 8;
 
 let last: Promise<unknown> = Promise.resolve();
 
 /**
  * Lets one of our own files work on content that may be broken or hostile, in a process of its own: Node with little
- * memory and low priority, without environment, and without any file but our programs, ended when its time is over.
+ * memory, the lowest priority and one thread, without environment, and without any file but our programs, ended when its time is over.
  * Content comes by a pipe, so that nothing is left on the disk. One runs at a time; the next waits.
  * @throws whatever the content throws
  */
@@ -78,6 +77,8 @@ function startChild({ worker, task, limits, native }: ConfinedRun): ChildProcess
 	const node = [
 		process.execPath,
 		`--max-old-space-size=${limits.heapMegabytes}`,
+		// Whatever else V8 does beside its work would take the other cores from pages.
+		"--single-threaded",
 		"--disallow-code-generation-from-strings",
 		"--no-warnings",
 		"--permission",
@@ -200,10 +201,10 @@ function readLines(output: string): ConfinedOutcome {
 	}
 }
 
-/** Pages that somebody waits for come first. */
+/** Pages that somebody waits for come first; what is left on a busy machine is little, and never nothing. */
 function makeHumble(pid: number): void {
 	try {
-		setPriority(pid, constants.priority.PRIORITY_BELOW_NORMAL);
+		setPriority(pid, constants.priority.PRIORITY_LOW);
 	} catch {
 		// It may have ended already, or the system knows no priorities.
 	}
@@ -214,11 +215,32 @@ const watchInterval = 50;
 
 /** @returns stops the watching */
 function watchMemory(pid: number, megabytes: number, onMore: () => void): () => void {
-	if (process.platform !== "linux") return () => {};
-	const timer = setInterval(async () => {
-		const status = await readFile(`/proc/${pid}/status`, "utf8").catch(() => "");
-		const kilobytes = Number(/^VmRSS:\s+(\d+) kB$/m.exec(status)?.[1] ?? 0);
+	const status = process.platform === "linux" ? openStatus(pid) : undefined;
+	if (status === undefined) return () => {};
+	// One buffer for all looks: new ones would have our own garbage collected once for each file.
+	const buffer = Buffer.alloc(4096);
+	const look = () => {
+		const text = buffer.toString("latin1", 0, readSync(status, buffer, 0, buffer.length, 0));
+		const kilobytes = Number(/^VmRSS:\s+(\d+) kB$/m.exec(text)?.[1] ?? 0);
 		if (kilobytes > megabytes * 1024) onMore();
+	};
+	const timer = setInterval(() => {
+		try {
+			look();
+		} catch {
+			// It has ended.
+		}
 	}, watchInterval);
-	return () => clearInterval(timer);
+	return () => {
+		clearInterval(timer);
+		closeSync(status);
+	};
+}
+
+function openStatus(pid: number): number | undefined {
+	try {
+		return openSync(`/proc/${pid}/status`, "r");
+	} catch {
+		return undefined;
+	}
 }

@@ -41,6 +41,15 @@ function slipsAllowed(word: string): number {
 	return word.length < 4 ? 0 : word.length < 8 ? 1 : 2;
 }
 
+/**
+ * Whether a name is another one with some slips in it: one letter in eight, and two in all but short names.
+ * @param name folded, and `other` alike
+ */
+export function isSameName(name: string, other: string): boolean {
+	const allowed = Math.max(slipsAllowed(name), Math.floor(name.length / 8));
+	return slips(name, other, allowed) <= allowed;
+}
+
 /** Letters that were left out, put in, taken for another, or that changed places; infinite where more than allowed. */
 function slips(typed: string, name: string, allowed: number): number {
 	if (Math.abs(typed.length - name.length) > allowed) return Number.POSITIVE_INFINITY;

@@ -216,6 +216,20 @@ describe("forms", () => {
 		);
 	});
 
+	it("names the field in the summary where its sentence does not", () => {
+		const errors = [
+			{ id: "signedOn", message: "Fill this in" },
+			{ id: "kind", message: "Choose one" },
+			{ id: "constructor", message: "Choose the parties" },
+		];
+		const summary = draw(
+			<ErrorSummary title="" errors={errors} labels={{ signedOn: "Signed on", kind: { label: "Kind" } }} />,
+		);
+		expect(summary).toContain('<a href="#signedOn">Signed on: Fill this in</a>');
+		expect(summary).toContain('<a href="#kind">Kind: Choose one</a>');
+		expect(summary).toContain('<a href="#constructor">Choose the parties</a>');
+	});
+
 	it("has no summary when all is well", () => {
 		expect(draw(<ErrorSummary title="" errors={[]} />)).toBe("");
 	});

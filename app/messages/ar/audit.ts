@@ -62,6 +62,7 @@ export const audit: Messages["audit"] = {
 		"import.ask-undo": "طلب التراجع عن الاستيراد",
 		"import.finish": "استورد",
 		"import.hand-in": "سلّم جدولًا",
+		"import.sweep": "حذف ملف استيراد قديم وصفوفه",
 		"import.undo": "تراجع عن الاستيراد",
 		"member.remove-contact": "ألغى جهة اتصال أدخلها استيراد",
 		"member.remove-entity": "ألغى جهة أدخلها استيراد",

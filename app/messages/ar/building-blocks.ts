@@ -6,6 +6,7 @@ export const buildingBlocks: Messages["buildingBlocks"] = {
 	lead: "اختارتها المكتبة من المصادر.",
 	enablers: "ما يحتاج إليه",
 	lesson: "ما جرى تعلّمه",
+	files: "الملفات",
 	link: (title) => `رابط هذا الجزء: \u2068${title}\u2069`,
 	endorsementDocument: "الوثيقة",
 };

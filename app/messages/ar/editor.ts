@@ -435,7 +435,13 @@ export const editor: Messages["editor"] = {
 			source: "المصدر",
 		},
 		conditions: { type: "النوع", need: "مدى أهميته", what: "ما الذي يجب أن يكون" },
-		buildingBlocks: { title: "العنوان", what: "ما هو", enablers: "ما يحتاج إليه", lesson: "ما تعلّمتموه منه" },
+		buildingBlocks: {
+			title: "العنوان",
+			what: "ما هو",
+			enablers: "ما يحتاج إليه",
+			lesson: "ما تعلّمتموه منه",
+			files: "الملفات التابعة له",
+		},
 		lineage: {
 			fromCountry: "أُخذت من: البلد",
 			fromPid: "أُخذت من: سجلّه",

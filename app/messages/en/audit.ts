@@ -53,6 +53,7 @@ export const audit = {
 		"import.ask-undo": "asked to undo the import",
 		"import.finish": "imported",
 		"import.hand-in": "handed in a spreadsheet",
+		"import.sweep": "threw the file and the rows of an old import away",
 		"import.undo": "undid the import",
 		"member.remove-contact": "took a contact back that an import had entered",
 		"member.remove-entity": "took an entity back that an import had entered",

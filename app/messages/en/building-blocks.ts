@@ -6,6 +6,7 @@ export const buildingBlocks = {
 	lead: "Chosen by the library from the sources.",
 	enablers: "What it needs",
 	lesson: "What was learnt",
+	files: "Files",
 	/** Leads to the part itself, so that it can be cited. */
 	link: (title: string) => `Link to this part: ${title}`,
 	endorsementDocument: "The paper",

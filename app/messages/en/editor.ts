@@ -398,6 +398,7 @@ export const editor = {
 			what: "What it is",
 			enablers: "What it needs",
 			lesson: "What you learnt with it",
+			files: "Files that belong to it",
 		},
 		lineage: {
 			fromCountry: "From: country",

@@ -78,7 +78,7 @@ export default function FirstHead() {
 	if (link.dead) return <DeadLink text={words.dead} />;
 	const { typed, problems }: ToMend = answer ?? { typed: {}, problems: {} };
 	return (
-		<FormPage title={words.title} lead={words.lead} problems={problems} button={words.button}>
+		<FormPage title={words.title} lead={words.lead} problems={problems} labels={fields} button={words.button}>
 			<TextInput
 				name="email"
 				type="email"

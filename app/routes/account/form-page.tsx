@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import { ErrorSummary } from "#app/ui/error-summary.tsx";
+import { ErrorSummary, type FieldLabels } from "#app/ui/error-summary.tsx";
 import { Main } from "#app/ui/frame.tsx";
 import { useWords } from "#app/ui/words.tsx";
 
@@ -9,6 +9,7 @@ export function FormPage({
 	lead,
 	notice,
 	problems = {},
+	labels,
 	button,
 	children,
 	after,
@@ -18,6 +19,8 @@ export function FormPage({
 	notice?: ReactNode;
 	/** Sentences by the id of the field. */
 	problems?: Record<string, string> | undefined;
+	/** What the fields are called, by their ids. */
+	labels?: FieldLabels;
 	button: string;
 	children: ReactNode;
 	after?: ReactNode;
@@ -30,7 +33,7 @@ export function FormPage({
 			{lead && <p className="lead">{lead}</p>}
 			<div className="stack gap">
 				{notice}
-				<ErrorSummary title={messages.editor.errorsTitle(errors.length)} errors={errors} />
+				<ErrorSummary title={messages.editor.errorsTitle(errors.length)} errors={errors} labels={labels} />
 				<form method="post" className="form" noValidate>
 					{children}
 					<p>

@@ -56,7 +56,7 @@ export default function RequestReset() {
 		);
 	}
 	return (
-		<FormPage title={words.title} lead={words.lead} problems={problems} button={words.button}>
+		<FormPage title={words.title} lead={words.lead} problems={problems} labels={words} button={words.button}>
 			<TextInput
 				name="email"
 				type="email"

@@ -87,7 +87,13 @@ export default function SetPassword() {
 			? { ...words, lead: words.lead(link.email) }
 			: { ...words.invitation, title: words.invitation.title(link.invited), lead: words.invitation.lead(link.email) };
 	return (
-		<FormPage title={title} lead={lead} problems={problems} button={words.button}>
+		<FormPage
+			title={title}
+			lead={lead}
+			problems={problems}
+			labels={{ password: fields.newPassword, repeat: fields.repeat }}
+			button={words.button}
+		>
 			<p className="hint">{confirm}</p>
 			{/* Lets a password manager know whose it is. */}
 			<input type="hidden" name="username" value={link.email} autoComplete="username" readOnly />

@@ -67,6 +67,7 @@ export default function SignIn() {
 				<SignInNotice signedOut={signedOut} required={wanted && !answer ? words.required : undefined} words={account} />
 			}
 			problems={answer?.problems}
+			labels={words}
 			button={words.button}
 			after={
 				<p>

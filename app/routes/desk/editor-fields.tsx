@@ -120,7 +120,7 @@ export function AskDocument() {
 }
 
 /** The files of the record as the form has them: `f1 The title`. Two may have one title, so the id stands before it. */
-function useFiles(): Option[] {
+export function useFiles(): Option[] {
 	const { values } = useEditor();
 	return values.files.filter(({ id }) => id).map(({ id, title }) => ({ value: id, label: `${id} ${title}`.trim() }));
 }

@@ -1,4 +1,5 @@
-import { AskRows, RowLine, RowOne, RowText, RowTick, RowTyped } from "#app/routes/desk/editor-rows.tsx";
+import { useFiles } from "#app/routes/desk/editor-fields.tsx";
+import { AskRows, RowLine, RowOne, RowText, RowTick, RowTicks, RowTyped } from "#app/routes/desk/editor-rows.tsx";
 import { useEditor } from "#app/routes/desk/editor-state.tsx";
 import { useWords } from "#app/ui/words.tsx";
 
@@ -53,6 +54,7 @@ export function AskConditions() {
 }
 
 export function AskBuildingBlocks() {
+	const files = useFiles();
 	return (
 		<AskRows list="buildingBlocks">
 			{(row) => (
@@ -61,6 +63,7 @@ export function AskBuildingBlocks() {
 					<RowText {...row} column="what" rows={3} />
 					<RowText {...row} column="enablers" rows={2} />
 					<RowText {...row} column="lesson" rows={2} />
+					{files.length > 0 && <RowTicks {...row} column="files" options={files} />}
 				</>
 			)}
 		</AskRows>

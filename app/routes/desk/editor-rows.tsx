@@ -6,7 +6,7 @@ import { useTyped } from "#app/routes/desk/editor-fields.tsx";
 import { FieldRemarks } from "#app/routes/desk/editor-remarks.tsx";
 import { columnLabel, sentenceOf, useEditor, useExample } from "#app/routes/desk/editor-state.tsx";
 import { TheirEdit } from "#app/routes/desk/their-edit.tsx";
-import { type FieldProps, type Option, Select, TextArea, TextInput } from "#app/ui/field.tsx";
+import { CheckboxGroup, type FieldProps, type Option, Select, TextArea, TextInput } from "#app/ui/field.tsx";
 import { useWords } from "#app/ui/words.tsx";
 
 /** Where a control of a list stands. */
@@ -158,4 +158,10 @@ export function RowTick(props: ColumnProps) {
 			<input type="checkbox" id={id} name={name} value="yes" defaultChecked={value === "yes"} /> <span>{label}</span>
 		</label>
 	);
+}
+
+/** Any of a few. */
+export function RowTicks({ options, ...props }: ColumnProps & { options: Option[] }) {
+	const { value, ...field } = useColumn(props);
+	return <CheckboxGroup {...field} options={options} values={value.split(" ")} />;
 }

@@ -3,7 +3,6 @@ import {
 	type FormField,
 	type FormProblem,
 	howField,
-	isRowList,
 	type ListField,
 	type RowList,
 	rowControl,
@@ -114,12 +113,13 @@ export function sentenceOf(
 	return typeof sentence === "string" ? sentence : problems.notInList;
 }
 
-/** The same in a list of mistakes, where it must be said which row is meant. */
-export function summaryOf(messages: Messages, problem: ShownProblem): string {
-	const control = rowControl(problem.field);
+/** The same in a list of mistakes, where it must be said which field, of which row, is meant. */
+export function summaryOf(messages: Messages, problem: ShownProblem, options: EditorOptions): string {
+	const { field } = problem;
 	const sentence = sentenceOf(messages, problem);
+	const control = rowControl(field);
 	if (!control)
-		return isRowList(problem.field) ? `${messages.editor.fields[problem.field].label}: ${sentence}` : sentence;
+		return field === "form" ? sentence : `${fieldWords(messages, field as FormField, options).label}: ${sentence}`;
 	const item = messages.editor.item[control.list](control.index + 1);
 	return `${item}, ${columnLabel(messages, control.list, control.column)}: ${sentence}`;
 }

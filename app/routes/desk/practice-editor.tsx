@@ -53,7 +53,7 @@ export function PracticeEditor({
 	const state: EditorState = { values, problems, conflict, options, sources, exampleCountries, here, now, ...files };
 	const errors = inFormOrder(problems).map((problem) => ({
 		id: problem.field === "form" ? "practice" : problem.field,
-		message: summaryOf(messages, problem),
+		message: summaryOf(messages, problem, page.options),
 	}));
 	return (
 		<EditorProvider value={state}>

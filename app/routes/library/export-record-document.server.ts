@@ -189,11 +189,16 @@ function blocks(view: PracticeView, { locale }: Around): ExportBlock[] {
 	const told = toldBlocks(view);
 	if (told.length === 0) return [];
 	const line = (label: string, text: string) => text && `${label}${lineage.colon}${text}`;
+	const titles = (ids: string[]) =>
+		view.files
+			.filter(({ id }) => ids.includes(id))
+			.map(({ title }) => title)
+			.join(" · ");
 	return [
 		{ kind: "heading", level: 2, text: headingOf(words.title, languagesBelow("buildingBlocks/", view), view, locale) },
-		...told.flatMap(({ title, what, enablers, lesson }): ExportBlock[] => [
+		...told.flatMap(({ title, what, enablers, lesson, files }): ExportBlock[] => [
 			{ kind: "heading", level: 3, text: title },
-			...paragraphs(what, line(words.enablers, enablers), line(words.lesson, lesson)),
+			...paragraphs(what, line(words.enablers, enablers), line(words.lesson, lesson), line(words.files, titles(files))),
 		]),
 	];
 }

@@ -1,5 +1,6 @@
 import { languageOfPart } from "#app/library/filled-text.ts";
 import { type ToldBlock, toldBlocks } from "#app/library/told-blocks.ts";
+import { FileTitle } from "#app/routes/library/practice-files.tsx";
 import type { PracticePage } from "#app/routes/library/practice-page.server.ts";
 import { RecordSection } from "#app/routes/library/record-section.tsx";
 import { LangText } from "#app/ui/text.tsx";
@@ -22,8 +23,15 @@ export function PracticeBlocks({ page }: { page: PracticePage }) {
 	);
 }
 
-function Block({ block: { id, title, what, enablers, lesson }, page }: { block: ToldBlock; page: PracticePage }) {
+function Block({
+	block: { id, title, what, enablers, lesson, files },
+	page,
+}: {
+	block: ToldBlock;
+	page: PracticePage;
+}) {
 	const { buildingBlocks: words } = useWords().messages;
+	const own = page.files.filter((file) => files.includes(file.id));
 	const languageOf = (part: keyof ToldBlock) => languageOfPart(page, `buildingBlocks/${id}/${part}`);
 	return (
 		<li className="block" id={`block-${id}`}>
@@ -38,10 +46,20 @@ function Block({ block: { id, title, what, enablers, lesson }, page }: { block: 
 					<LangText lang={languageOf("what")}>{what}</LangText>
 				</p>
 			)}
-			{(enablers || lesson) && (
+			{(enablers || lesson || own.length > 0) && (
 				<dl>
 					<Said term={words.enablers} text={enablers} language={languageOf("enablers")} />
 					<Said term={words.lesson} text={lesson} language={languageOf("lesson")} />
+					{own.length > 0 && (
+						<div>
+							<dt>{words.files}</dt>
+							{own.map((file) => (
+								<dd key={file.id}>
+									<FileTitle page={page} file={file} />
+								</dd>
+							))}
+						</div>
+					)}
 				</dl>
 			)}
 		</li>

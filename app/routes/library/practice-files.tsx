@@ -38,7 +38,8 @@ export function PracticeFiles({ page }: { page: PracticePage }) {
 	);
 }
 
-function FileTitle({ page, file }: { page: PracticePage; file: ShownFile }) {
+/** What a file is called, and the way to it while it can be had. */
+export function FileTitle({ page, file }: { page: PracticePage; file: ShownFile }) {
 	const title = <LangText lang={languageOfPart(page, `files/${file.id}/title`)}>{file.title}</LangText>;
 	if (file.withdrawn || file.scan === "infected") return <s>{title}</s>;
 	return (

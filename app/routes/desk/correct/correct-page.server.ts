@@ -5,6 +5,7 @@ import type { Part } from "#app/library/difference.ts";
 import type { LibraryServices } from "#app/library/library-services.ts";
 import type { PublicationIssue } from "#app/library/practice.ts";
 import {
+	type CorrectablePlace,
 	type CorrectionProblem,
 	type PreparedCorrection,
 	prepareCorrection,
@@ -13,11 +14,19 @@ import {
 import { changeNoteCap } from "#app/library/publish-version.server.ts";
 import { placeOf } from "#app/library/text-places.ts";
 import { type Locale, messagesFor } from "#app/messages/index.ts";
+import { factDifference } from "#app/routes/desk/correct/fact-text.server.ts";
 import { placeName } from "#app/routes/desk/translate/place-name.ts";
 import { fieldName } from "#app/routes/library/field-name.ts";
 
 /** What was sent, besides the texts. */
 export type SentCorrection = TypedCorrection & { changeNote: string; translationsHold: boolean };
+
+/** One control of the form; a fact has the options of its list, where it is chosen from one. */
+export type CorrectField = { name: string; label: string; value: string } & (
+	| { kind: "line" | "text" }
+	| { kind: "words" | "date" | "year" | "areas" }
+	| { kind: "code" | "codes"; options: { value: string; label: string }[] }
+);
 
 export type CorrectPage = {
 	pid: string;
@@ -29,7 +38,7 @@ export type CorrectPage = {
 	hasDraft: boolean;
 	/** The form, or a look at what it changes. */
 	step: "write" | "look";
-	fields: { name: string; label: string; value: string; kind: "line" | "text" | "name" }[];
+	fields: CorrectField[];
 	changes: { name: string; label: string; value: string; parts: Part[] }[];
 	/** Sentences by the names of controls. */
 	problems: { id: string; message: string }[];
@@ -45,13 +54,18 @@ export type CorrectPage = {
 export function sentCorrection(form: FormData): SentCorrection {
 	const state = new Set(["version", "text", "changeNote", "translationsHold", "asked", "intent"]);
 	const text = (name: string) => String(form.get(name) ?? "");
-	const entries = [...form].flatMap(([name, value]) =>
-		state.has(name) ? [] : [[name, String(value).replace(/\r\n?/g, "\n").replaceAll("\0", "")] as const],
-	);
+	const entries = new Map<string, string>();
+	for (const [name, value] of form) {
+		if (state.has(name)) continue;
+		const typed = String(value).replace(/\r\n?/g, "\n").replaceAll("\0", "");
+		const before = entries.get(name);
+		// Ticks of one list, after the empty value that says that the list was there.
+		entries.set(name, before === undefined ? typed : `${before} ${typed}`);
+	}
 	return {
 		version: text("version"),
 		language: text("text"),
-		entries: new Map(entries),
+		entries,
 		changeNote: text("changeNote").slice(0, 1000),
 		// Where it was not asked yet, most corrections change no statement.
 		translationsHold: form.get("translationsHold") === "yes" || !form.has("asked"),
@@ -97,13 +111,14 @@ export async function correctPage(
 		languages: [originalLanguage, ...others.sort()],
 		hasDraft: prepared.hasDraft,
 		step: step === "look" && !nothing && prepared.problems.length === 0 ? "look" : "write",
-		fields: prepared.places.map(({ name, value, place: { path } }) => ({
-			name,
-			value,
-			label: labelled(name),
-			kind: name.startsWith("facts/") ? "name" : path === "title" || path === "ownerName" ? "line" : "text",
+		fields: prepared.places.map((place) => ({
+			...{ name: place.name, value: place.value, label: labelled(place.name) },
+			...controlOf(place, services, locale),
 		})),
-		changes: prepared.changes.map(({ name, value, parts }) => ({ name, value, parts, label: labelled(name) })),
+		changes: prepared.changes.map(({ name, value, was, kind, parts }) => ({
+			...{ name, value, label: labelled(name) },
+			parts: factDifference(kind, { was, now: value, parts }, { locale, reference: services.reference }),
+		})),
 		problems: mistakes,
 		changeNote: sent?.changeNote ?? "",
 		noteCap: changeNoteCap,
@@ -112,6 +127,24 @@ export async function correctPage(
 		conflict: sent !== undefined && sent.version !== live.version,
 	};
 }
+
+function controlOf(
+	{ kind, place: { path } }: CorrectablePlace,
+	{ reference }: LibraryServices,
+	locale: Locale,
+): { kind: "line" | "text" | "words" | "date" | "year" | "areas" } | Pick<ChosenField, "kind" | "options"> {
+	if (kind === null) return { kind: path === "title" || path === "ownerName" ? "line" : "text" };
+	if (typeof kind === "string") return { kind };
+	const vocabulary = "code" in kind ? kind.code : kind.codes;
+	// A hundred of them would be a long list of ticks.
+	if (vocabulary === "serviceAreas") return { kind: "areas" };
+	const options = reference.terms
+		.filter((term) => term.vocabulary === vocabulary)
+		.map(({ code }) => ({ value: code, label: reference.label(vocabulary, code, locale) }));
+	return { kind: "code" in kind ? "code" : "codes", options };
+}
+
+type ChosenField = Extract<CorrectField, { options: unknown }>;
 
 function labels({ live, places }: PreparedCorrection, { reference }: LibraryServices, locale: Locale) {
 	const known = new Map(
@@ -134,6 +167,13 @@ function shownProblem(
 		unknownField: edit.unknownField,
 		badUrl: correct.notAnAddress,
 		badEmail: correct.notAnEmail,
+		badDate: problems.badDate,
+		badYear: problems.badYear,
+		futureDate: problems.futureDate,
+		endBeforeStart: problems.endBeforeStart,
+		datesOutOfOrder: problems.datesOutOfOrder,
+		notInList: problems.notInList,
+		tooMany: problems.tooMany(max ?? 0),
 	};
 	return { id: name, message: `${labels(prepared, services, locale)(name)}: ${sentences[problem]}` };
 }

@@ -1,7 +1,9 @@
 import type { Actor } from "#app/identity/actor.ts";
+import { factKind } from "#app/library/correctable-facts.ts";
 import { type CorrectedPlace, type CorrectedSince, correctedSince } from "#app/library/corrected-since.server.ts";
 import type { LibraryServices } from "#app/library/library-services.ts";
 import type { Locale } from "#app/messages/index.ts";
+import { factDifference, factText } from "#app/routes/desk/correct/fact-text.server.ts";
 import { placeName } from "#app/routes/desk/translate/place-name.ts";
 
 export type CorrectedPage = Omit<CorrectedSince, "places" | "facts"> & {
@@ -21,6 +23,14 @@ export async function correctedPage(
 	const { reference } = services;
 	return {
 		...rest,
-		places: places.map(({ place, ...one }) => ({ ...one, label: placeName(place, facts, { locale, reference }) })),
+		places: places.map(({ place, ...one }) => {
+			const kind = one.language === null ? factKind(place.path) : null;
+			return {
+				...one,
+				parts: factDifference(kind, one, { locale, reference }),
+				draft: factText(kind, one.draft, { locale, reference }),
+				label: placeName(place, facts, { locale, reference }),
+			};
+		}),
 	};
 }

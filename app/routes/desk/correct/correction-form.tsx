@@ -1,17 +1,17 @@
+import { Fragment } from "react";
 import { capOf, placeOf } from "#app/library/text-places.ts";
 import { countWords } from "#app/library/word-count.ts";
 import { direction } from "#app/messages/index.ts";
-import type { CorrectPage } from "#app/routes/desk/correct/correct-page.server.ts";
-import { TextArea, TextInput } from "#app/ui/field.tsx";
+import type { CorrectField, CorrectPage } from "#app/routes/desk/correct/correct-page.server.ts";
+import { CheckboxGroup, Select, TextArea, TextInput } from "#app/ui/field.tsx";
 import { useWords } from "#app/ui/words.tsx";
 
-/** The texts of one language, and names and addresses; everything else needs a new version. */
+/** The texts of one language, then names, dates and codes; everything else needs a new version. */
 export function CorrectionForm({ page }: { page: CorrectPage }) {
 	const { locale, messages } = useWords();
 	const { correct } = messages.translations;
 	const here = `/${locale}/desk/practices/${page.pid}/correct`;
-	const texts = page.fields.filter(({ kind }) => kind !== "name");
-	const names = page.fields.filter(({ kind }) => kind === "name");
+	const groups = groupsOf(page.fields);
 	return (
 		<>
 			{page.languages.length > 1 && (
@@ -32,12 +32,20 @@ export function CorrectionForm({ page }: { page: CorrectPage }) {
 				<input type="hidden" name="text" value={page.language} />
 				<input type="hidden" name="changeNote" value={page.changeNote} />
 				<h2>{correct.inLanguage(page.language)}</h2>
-				{texts.map((field) => (
+				{groups.texts.map((field) => (
 					<Written key={field.name} page={page} field={field} />
 				))}
-				{names.length > 0 && <h2>{correct.names}</h2>}
-				{names.map((field) => (
-					<Written key={field.name} page={page} field={field} />
+				{(["names", "dates", "codes"] as const).map((group) => (
+					<Fragment key={group}>
+						{groups[group].length > 0 && <h2>{correct[group]}</h2>}
+						{groups[group].map((field) => (
+							<Fact
+								key={field.name}
+								field={field}
+								problem={page.problems.find(({ id }) => id === field.name)?.message}
+							/>
+						))}
+					</Fragment>
 				))}
 				<p>
 					<button className="button" type="submit" name="intent" value="look">
@@ -49,19 +57,52 @@ export function CorrectionForm({ page }: { page: CorrectPage }) {
 	);
 }
 
-function Written({ page, field }: { page: CorrectPage; field: CorrectPage["fields"][number] }) {
+function groupsOf(fields: CorrectField[]) {
+	const of = (...kinds: CorrectField["kind"][]) => fields.filter(({ kind }) => kinds.includes(kind));
+	return {
+		texts: of("line", "text"),
+		names: of("words"),
+		dates: of("date", "year"),
+		codes: of("code", "codes", "areas"),
+	};
+}
+
+function Written({ page, field }: { page: CorrectPage; field: CorrectField }) {
 	const { name, label, value, kind } = field;
 	const problem = page.problems.find(({ id }) => id === name)?.message;
-	const cap = kind === "name" ? undefined : capOf(placeOf(name));
-	const own = kind === "name" ? { dir: "auto" as const } : { lang: page.language, dir: direction(page.language) };
+	const cap = capOf(placeOf(name));
 	const input = {
-		name,
-		label,
-		defaultValue: value,
-		...own,
+		...{ name, label, defaultValue: value, lang: page.language, dir: direction(page.language) },
 		...(problem ? { problem } : {}),
 		...(cap ? { words: { count: countWords(value), cap } } : {}),
 	};
 	if (kind !== "text") return <TextInput {...input} />;
 	return <TextArea {...input} rows={Math.min(20, 2 + Math.floor(value.length / 80))} />;
+}
+
+/** What belongs to no language. */
+function Fact({ field, problem }: { field: CorrectField; problem: string | undefined }) {
+	const { editor, translations } = useWords().messages;
+	const { name, label, value } = field;
+	const input = { name, label, problem };
+	switch (field.kind) {
+		case "code":
+			return <Select {...input} options={field.options} empty={editor.chooseOne} defaultValue={value} />;
+		case "codes":
+			return (
+				<>
+					{/* So that a list of which nothing is ticked is not one that was not there. */}
+					<input type="hidden" name={name} value="" />
+					<CheckboxGroup {...input} options={field.options} values={value.split(" ")} />
+				</>
+			);
+		case "areas":
+			return <TextInput {...input} hint={translations.correct.areasHint} defaultValue={value} dir="ltr" />;
+		case "date":
+			return <TextInput {...input} hint={editor.columnHints.partialDate} defaultValue={value} dir="ltr" />;
+		case "year":
+			return <TextInput {...input} defaultValue={value} dir="ltr" inputMode="numeric" />;
+		default:
+			return <TextInput {...input} defaultValue={value} dir="auto" />;
+	}
 }

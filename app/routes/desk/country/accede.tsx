@@ -55,7 +55,7 @@ export default function Accede() {
 			</div>
 			<div className="stack">
 				{!answer && (page.done === "saved" || page.done === "paper") && <FlashNotice>{done[page.done]}</FlashNotice>}
-				<ErrorSummary title={editor.errorsTitle(errors.length)} errors={errors} />
+				<ErrorSummary title={editor.errorsTitle(errors.length)} errors={errors} labels={accede} />
 				{answer?.conflict && <TheirDraft page={page} />}
 				{withOthers && <OpenAlready request={request} refused={answer !== undefined} />}
 				{!request && !page.mayAsk && (

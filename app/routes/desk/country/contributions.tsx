@@ -1,5 +1,6 @@
 import { data, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
+import { FileLinks } from "#app/routes/file-links.tsx";
 import { statementPage } from "#app/routes/secretariat/contributions/statement-page.server.ts";
 import { PeriodForm, StatementView } from "#app/routes/secretariat/contributions/statement-parts.tsx";
 import { localeOf, signedIn } from "#app/routes/signed-in.ts";
@@ -34,19 +35,17 @@ export default function OwnContributions() {
 			<div className="section-head desk-head">
 				<div>
 					<Place countries={[page]}>
-						<a href={country}>{messages.contacts.country.title(page.name)}</a>
+						<a className="no-print" href={country}>
+							{messages.contacts.country.title(page.name)}
+						</a>
 					</Place>
 					<h1>{statement.title}</h1>
 				</div>
-				<p className="no-print">
-					<a className="button button-line" href={`${country}/contributions.csv?${asked}`}>
-						{statement.csv}
-					</a>
-				</p>
 			</div>
 			<p className="quiet">{statement.own}</p>
 			<PeriodForm page={page} action={`${country}/contributions`} />
 			<StatementView page={page} />
+			<FileLinks href={`${country}/contributions`} query={`?${asked}`} />
 			<p className="quiet no-print gap-small">{statement.printHint}</p>
 		</Main>
 	);

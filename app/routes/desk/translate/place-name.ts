@@ -1,6 +1,6 @@
 import type { PracticeFacts } from "#app/library/practice-record.ts";
 import type { TextPlace } from "#app/library/text-places.ts";
-import { type Locale, messagesFor } from "#app/messages/index.ts";
+import { type Locale, type Messages, messagesFor } from "#app/messages/index.ts";
 import type { Reference } from "#app/reference/reference.ts";
 import { fieldName } from "#app/routes/library/field-name.ts";
 
@@ -12,16 +12,29 @@ export function placeName(
 ): string {
 	const messages = messagesFor(locale);
 	const { editor } = messages;
-	if (field === "contact")
-		return item === "email" ? editor.fields.contactEmail.label : editor.fields.contactFunction.label;
-	const name = fieldName(messages, field);
-	if (item === null) return name;
-	if (field === "principles" || field === "sdgs") return `${name}: ${reference.label(field, item, locale)}`;
+	const own = ownNames[`${field}/${item}`];
+	if (own) return editor.fields[own].label;
+	const fieldIs = fieldName(messages, field);
+	if (item === null) return fieldIs;
+	if (field === "principles" || field === "sdgs") return `${fieldIs}: ${reference.label(field, item, locale)}`;
 	const list = (facts as Record<string, unknown>)[field];
 	const ids: unknown[] = Array.isArray(list) ? list.map((one, index) => one.id ?? String(index)) : [];
 	const at = ids.indexOf(item);
 	const itemNames: Partial<Record<string, (index: number) => string>> = editor.item;
-	const itemName = at < 0 ? `${name}: ${item}` : (itemNames[field]?.(at + 1) ?? `${name}: ${item}`);
+	const itemName = at < 0 ? `${fieldIs}: ${item}` : (itemNames[field]?.(at + 1) ?? `${fieldIs}: ${item}`);
 	const columns: Partial<Record<string, Record<string, string>>> = editor.columns;
-	return part ? `${itemName}, ${columns[field]?.[part] ?? part}` : itemName;
+	if (!part) return itemName;
+	const name = columns[field]?.[part] ?? part;
+	// Both are called alike; in the form of a record each stands beside its value.
+	const value = part === "baselineDate" ? "baseline" : part === "valueDate" ? "value" : null;
+	return [itemName, value && columns[field]?.[value], name].filter(Boolean).join(", ");
 }
+
+/** Facts that the form of a record asks for by names of their own. */
+const ownNames: Partial<Record<string, keyof Messages["editor"]["fields"]>> = {
+	"owner/name": "ownerName",
+	"owner/type": "ownerType",
+	"contact/function": "contactFunction",
+	"contact/email": "contactEmail",
+	"endorsement/date": "endorsementDate",
+};

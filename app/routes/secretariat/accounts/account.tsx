@@ -69,7 +69,7 @@ export default function Account() {
 			<div className="stack">
 				{answer?.refused && <FlashNotice wait>{words.refused[answer.refused]}</FlashNotice>}
 				{account.done && !answer && <FlashNotice>{words.done[account.done](account.name)}</FlashNotice>}
-				<ErrorSummary title={editor.errorsTitle(errors.length)} errors={errors} />
+				<ErrorSummary title={editor.errorsTitle(errors.length)} errors={errors} labels={words.fields} />
 				<AccountFacts />
 				<Invitation />
 				<AccountRoles account={account} typed={answer?.typed} problems={problems} />

@@ -53,6 +53,7 @@ export default function NewAccount() {
 	const { accounts, editor, common } = messages;
 	const problems: Record<string, string> = answer?.problems ?? {};
 	const errors = Object.entries(problems).map(([id, message]) => ({ id, message }));
+	const labels = { ...accounts.fields, locale: accounts.fields.language, roles: accounts.fields.otherRoles };
 	const typed = answer?.typed ?? begin;
 	return (
 		<SecretariatPage heading={accounts.new.title}>
@@ -61,7 +62,7 @@ export default function NewAccount() {
 				{contact && <Notice>{accounts.new.fromContact(contact.name, contact.country)}</Notice>}
 				{contactGone && !answer?.refused && <Notice wait>{accounts.new.contactGone}</Notice>}
 				{answer?.refused && <FlashNotice wait>{answer.refused}</FlashNotice>}
-				<ErrorSummary title={editor.errorsTitle(errors.length)} errors={errors} />
+				<ErrorSummary title={editor.errorsTitle(errors.length)} errors={errors} labels={labels} />
 				<form method="post" className="form" noValidate>
 					<Taken link={contact !== null} />
 					<input type="hidden" name="key" value={typed.key} />

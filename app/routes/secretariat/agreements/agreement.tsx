@@ -49,7 +49,7 @@ export default function AgreementPage() {
 		<SecretariatPage heading={<LangText lang={title.language}>{title.text}</LangText>}>
 			<div className="stack gap">
 				<Done />
-				<ErrorSummary title={editor.errorsTitle(errors.length)} errors={errors} />
+				<ErrorSummary title={editor.errorsTitle(errors.length)} errors={errors} labels={messages.agreements.fields} />
 				{answer?.conflict && <ConflictNotice answer={answer} />}
 				<AgreementFacts page={page} />
 				<AgreementPaper page={page} />

@@ -59,7 +59,7 @@ export default function NewAgreement() {
 		<SecretariatPage heading={agreements.newTitle}>
 			<p className="lead">{agreements.newLead}</p>
 			<div className="stack gap">
-				<ErrorSummary title={editor.errorsTitle(errors.length)} errors={errors} />
+				<ErrorSummary title={editor.errorsTitle(errors.length)} errors={errors} labels={agreements.fields} />
 				<form method="post" encType="multipart/form-data" className="form" noValidate>
 					<AgreementFields
 						values={answer?.values ?? { ...blank, countries: parties }}

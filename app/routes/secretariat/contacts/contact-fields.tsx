@@ -17,10 +17,12 @@ export type FormState = {
 /** What is to be mended, and the way to a term that is in the way. */
 export function Problems({ problems, inTheWay }: { problems: Record<string, string>; inTheWay?: InTheWay | null }) {
 	const { locale, messages } = useWords();
+	const { letter, account, lastDay, ...fields } = messages.contacts.fields;
+	const labels = { ...fields, documentId: letter, accountEmail: account, on: lastDay };
 	const errors = Object.entries(problems).map(([id, message]) => ({ id, message }));
 	return (
 		<>
-			<ErrorSummary title={messages.editor.errorsTitle(errors.length)} errors={errors} />
+			<ErrorSummary title={messages.editor.errorsTitle(errors.length)} errors={errors} labels={labels} />
 			{inTheWay && (
 				<p>
 					<a href={`/${locale}/secretariat/contacts/${inTheWay.id}`}>

@@ -34,7 +34,7 @@ export function EventForm({
 			{answer?.conflict ? (
 				<ChangedNotice events={page.events} expected={answer.values.expectedEvent} />
 			) : (
-				<ErrorSummary title={messages.editor.errorsTitle(errors.length)} errors={errors} />
+				<ErrorSummary title={messages.editor.errorsTitle(errors.length)} errors={errors} labels={form.fields} />
 			)}
 			<form method="post" encType="multipart/form-data" className="form" noValidate>
 				<input type="hidden" name="expectedEvent" value={expected} />
