@@ -98,9 +98,11 @@ export default [
 			route("country/:code/accede/:paper", "routes/desk/country/accede-paper.tsx"),
 			route("country/:code", "routes/desk/country/country.tsx"),
 			route("country/:code/contributions", "routes/desk/country/contributions.tsx", { id: "own-contributions" }),
-			route("country/:code/contributions.csv", "routes/secretariat/contributions/statement-csv.ts", {
-				id: "own-statement-csv",
-			}),
+			...["csv", "xlsx"].map((ending) =>
+				route(`country/:code/contributions.${ending}`, "routes/secretariat/contributions/statement-file.ts", {
+					id: `own-statement-${ending}`,
+				}),
+			),
 			route("country/:code/contacts/:id", "routes/desk/country/own-contact.tsx"),
 		]),
 
@@ -163,6 +165,14 @@ export default [
 			route(`secretariat/activity.${ending}`, "routes/secretariat/activity/activity-file.ts", {
 				id: `activity-${ending}`,
 			}),
+			route(`secretariat/contributions.${ending}`, "routes/secretariat/contributions/standings-file.ts", {
+				id: `contributions-${ending}`,
+			}),
+			route(
+				`secretariat/contributions/members/:code/statement.${ending}`,
+				"routes/secretariat/contributions/statement-file.ts",
+				{ id: `statement-${ending}` },
+			),
 			route(`secretariat/register.${ending}`, "routes/secretariat/register/register-file.ts", {
 				id: `register-${ending}`,
 			}),
@@ -189,11 +199,10 @@ export default [
 
 		...prefix("secretariat/contributions", [
 			route("", "routes/secretariat/contributions/contributions.tsx", { index: true }),
-			route("statements.csv", "routes/secretariat/contributions/statements-csv.ts"),
+			route("statements.csv", "routes/secretariat/contributions/statements-file.ts"),
 			route("scales/new", "routes/secretariat/contributions/new-scale.tsx"),
 			route("scales/:id", "routes/secretariat/contributions/scale.tsx"),
 			route("members/:code", "routes/secretariat/contributions/statement.tsx"),
-			route("members/:code/statement.csv", "routes/secretariat/contributions/statement-csv.ts"),
 			route("members/:code/new", "routes/secretariat/contributions/record.tsx"),
 			route("entries/:id", "routes/secretariat/contributions/entry.tsx"),
 		]),

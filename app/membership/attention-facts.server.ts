@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { MemberFacts } from "#app/membership/attention.ts";
-import { openAssessments } from "#app/membership/contribution-ledger.server.ts";
+import { openAssessments } from "#app/membership/contribution-items.server.ts";
 import { isReminded, type KnownReminder } from "#app/membership/reminders.ts";
 import type { Transaction } from "#app/platform/database.server.ts";
 import { dayOf } from "#app/platform/partial-date.ts";
@@ -27,7 +27,7 @@ export async function readFacts(tx: Transaction, codes: readonly string[]): Prom
 	const agreements = byMember(await readAgreements(tx, all));
 	const pending = byMember(await readPending(tx, all));
 	const requests = byMember(await readRequests(tx, all));
-	const contributions = await openAssessments(tx, all);
+	const contributions = byMember(await openAssessments(tx, () => 0, { members: all }));
 	const lastActivity = await lastActivityOf(tx, all);
 	const listed = byMember(await readListed(tx, all));
 	const reminders = byMember(await readReminders(tx, all));

@@ -121,8 +121,16 @@ export type Arrears = Readonly<Record<Age, Amount>>;
 /** What is assessed and open on a day, by age. What was pledged freely is never late. */
 export function arrearsOf({ items }: Pick<Allocation, "items">, on: string): Arrears {
 	const assessed = items.filter(({ entry }) => entry.kind === "assessed");
-	const of = (age: Age) =>
-		sum(assessed.filter(({ entry }) => ageOf(entry.dueOn ?? entry.datedOn, on) === age).map(({ open }) => open));
+	return arrearsByAge(
+		assessed.map(({ entry: { dueOn, datedOn }, open }) => ({ dueOn: dueOn ?? datedOn, open })),
+		on,
+	);
+}
+
+/** Sums of what is open on a day, by age. */
+export function arrearsByAge(items: readonly { dueOn: string; open: Amount }[], on: string): Arrears {
+	const byAge = Map.groupBy(items, ({ dueOn }) => ageOf(dueOn, on));
+	const of = (age: Age) => sum((byAge.get(age) ?? []).map(({ open }) => open));
 	return Object.fromEntries(ages.map((age) => [age, of(age)])) as Arrears;
 }
 

@@ -1,12 +1,12 @@
 import type { Actor } from "#app/identity/actor.ts";
 import { mayKeepContributions, maySeeContributions } from "#app/membership/contribution.policy.ts";
-import { type Allocation, allocate, isOpen } from "#app/membership/contribution-allocation.ts";
-import { type Amount, sum, zero } from "#app/membership/contribution-amount.ts";
-import { type ContributionEntry, hasMoney, standing } from "#app/membership/contribution-entry.ts";
-import { readLedger } from "#app/membership/contribution-ledger.server.ts";
+import { type Amount, amountOf } from "#app/membership/contribution-amount.ts";
+import type { ContributionKind } from "#app/membership/contribution-entry.ts";
+import { type OpenAssessment, openAssessments, withItems } from "#app/membership/contribution-items.server.ts";
 import type { MemberServices } from "#app/membership/members.server.ts";
 import { unitsOf } from "#app/membership/record-contribution.server.ts";
 import { dayOf } from "#app/platform/partial-date.ts";
+import { Prisma } from "#app/platform/prisma/client.ts";
 
 /** What became of the contributions of one year in one currency. */
 export type ContributionFigures = {
@@ -38,57 +38,45 @@ export async function contributionFigures(
 	on = dayOf(services.clock.now()),
 ): Promise<ContributionFigures[] | null> {
 	if (!mayKeepContributions(actor)) return null;
-	const ledgers = await readLedger(services.database.prisma, null, unitsOf(services));
-	const items = [...ledgers.values()].flatMap((entries) => allocate(entries, on).flatMap((all) => all.items));
-	const given = [...ledgers.values()].filter((entries) => entries.some(isInKind));
-	const kind = given.flatMap((entries) => standing(entries, on).filter(isInKind));
-	const itemsBy = Map.groupBy(items, ({ entry }) => keyOf(entry));
-	const kindBy = Map.groupBy(kind, keyOf);
-	return [...new Set([...itemsBy.keys(), ...kindBy.keys()])]
-		.sort()
-		.reverse()
-		.map((key) => figuresOf(key, itemsBy.get(key) ?? [], kindBy.get(key) ?? []));
+	const rows = await services.database.prisma.$queryRaw<FiguresRow[]>(figuresStatement(on));
+	const units = unitsOf(services);
+	return rows.map(({ year, currency, members, ...sums }) => {
+		const amount = (of: string) => amountOf(of, units(currency));
+		return {
+			...{ year, currency, members },
+			assessed: amount(sums.assessed),
+			credited: amount(sums.credited),
+			received: amount(sums.received),
+			outstanding: amount(sums.outstanding),
+			pledged: amount(sums.pledged),
+			pledgedReceived: amount(sums.pledgedReceived),
+			inKind: amount(sums.inKind),
+		};
+	});
 }
 
-function isInKind(entry: ContributionEntry): boolean {
-	return entry.kind === "in-kind" && hasMoney(entry);
-}
+/** Sums as texts of digits: a column of decimals must not pass through a number. */
+type FiguresRow = Omit<ContributionFigures, Sum> & Record<Sum, string>;
+type Sum = "assessed" | "credited" | "received" | "outstanding" | "pledged" | "pledgedReceived" | "inKind";
 
-function keyOf({ year, currency }: ContributionEntry): string {
-	return `${year} ${currency}`;
+function figuresStatement(on: string): Prisma.Sql {
+	const sumOf = (column: "amount" | "credited" | "received" | "open", kind: ContributionKind) =>
+		Prisma.sql`trim_scale(coalesce(sum(${Prisma.raw(column)}) filter (where kind = ${kind}), 0))::text`;
+	return Prisma.sql`
+		${withItems({ members: null, on })}, given as (
+			select member, kind, year, currency, amount, credited, received, open from item
+			union all
+			select member, kind, year, currency, amount, 0, 0, 0 from contribution_entry e
+			where kind = 'in-kind' and amount is not null and dated_on <= ${on}::date
+				and not exists (select from contribution_entry back where back.corrects_id is not null and back.corrects_id = e.id)
+		)
+		select year, currency, (count(distinct member) filter (where kind = 'assessed'))::int as members,
+			${sumOf("amount", "assessed")} as assessed, ${sumOf("credited", "assessed")} as credited,
+			${sumOf("received", "assessed")} as received, ${sumOf("open", "assessed")} as outstanding,
+			${sumOf("amount", "voluntary")} as pledged, ${sumOf("received", "voluntary")} as "pledgedReceived",
+			${sumOf("amount", "in-kind")} as "inKind"
+		from given group by year, currency order by year desc, currency desc`;
 }
-
-/** @param items of this year and currency alone, as is what was given in kind */
-function figuresOf(key: string, items: Allocation["items"], kind: readonly ContributionEntry[]): ContributionFigures {
-	const [year = "", currency = ""] = key.split(" ");
-	const assessed = items.filter(({ entry }) => entry.kind === "assessed");
-	const pledged = items.filter(({ entry }) => entry.kind === "voluntary");
-	const total = (amounts: Amount[]) => sum([zero, ...amounts]);
-	return {
-		year: Number(year),
-		currency,
-		members: new Set(assessed.map(({ entry }) => entry.member)).size,
-		assessed: total(assessed.map(({ entry }) => entry.amount)),
-		credited: total(assessed.map(({ credited }) => credited)),
-		received: total(assessed.map(({ received }) => received)),
-		outstanding: total(assessed.map(({ open }) => open)),
-		pledged: total(pledged.map(({ entry }) => entry.amount)),
-		pledgedReceived: total(pledged.map(({ received }) => received)),
-		inKind: total(kind.flatMap(({ amount }) => amount ?? [])),
-	};
-}
-
-/** An assessment that is not paid, or not wholly. */
-export type DueContribution = {
-	/** Of the entry. */
-	id: string;
-	member: string;
-	year: number;
-	/** `2026-11-25`. */
-	dueOn: string;
-	currency: string;
-	open: Amount;
-};
 
 /**
  * What is still to be paid of what was assessed, by the day it is due; for calendars and lists.
@@ -99,16 +87,9 @@ export async function dueContributions(
 	actor: Actor,
 	services: MemberServices,
 	between: { from: string; to: string },
-): Promise<DueContribution[]> {
+): Promise<OpenAssessment[]> {
 	const own = actor.kind === "person" ? actor.roles.flatMap(({ member }) => member ?? []) : [];
 	const members = mayKeepContributions(actor) ? null : own.filter((code) => maySeeContributions(actor, code));
 	if (members?.length === 0) return [];
-	const ledgers = await readLedger(services.database.prisma, members, unitsOf(services));
-	return [...ledgers.values()]
-		.flatMap((entries) => allocate(entries).flatMap(({ items }) => items.filter(isOpen)))
-		.flatMap(({ entry: { id, member, kind, year, dueOn, currency }, open }) =>
-			kind === "assessed" && year !== null && dueOn !== null ? { id, member, year, dueOn, currency, open } : [],
-		)
-		.filter(({ dueOn }) => dueOn >= between.from && dueOn <= between.to)
-		.sort((a, b) => (a.dueOn < b.dueOn ? -1 : a.dueOn > b.dueOn ? 1 : a.member < b.member ? -1 : 1));
+	return openAssessments(services.database.prisma, unitsOf(services), { members, due: between });
 }

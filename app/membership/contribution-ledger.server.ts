@@ -1,5 +1,4 @@
 import { z } from "zod";
-import { allocate, isOpen } from "#app/membership/contribution-allocation.ts";
 import { amountOf } from "#app/membership/contribution-amount.ts";
 import { type ContributionEntry, contributionKinds } from "#app/membership/contribution-entry.ts";
 import type { Reader } from "#app/platform/database.server.ts";
@@ -58,21 +57,4 @@ function entryOf(member: string, cells: Cells, unitsOf: UnitsOf): ContributionEn
 		amount: amount === null || currency === null ? null : amountOf(amount, unitsOf(currency)),
 		recordedAt: new Date(at),
 	};
-}
-
-/** What each of these members has been assessed and not yet paid, for the attention list. */
-export async function openAssessments(
-	reader: Reader,
-	members: readonly string[],
-): Promise<Map<string, { id: string; dueOn: string }[]>> {
-	const ledgers = await readLedger(reader, members);
-	return new Map(
-		[...ledgers].map(([member, entries]) => [
-			member,
-			allocate(entries)
-				.flatMap(({ items }) => items)
-				.filter((item) => item.entry.kind === "assessed" && isOpen(item))
-				.map(({ entry }) => ({ id: entry.id, dueOn: entry.dueOn ?? entry.datedOn })),
-		]),
-	);
 }

@@ -3,8 +3,7 @@ import { z } from "zod";
 import type { Actor } from "#app/identity/actor.ts";
 import { mayKeepContributions } from "#app/membership/contribution.policy.ts";
 import { type Amount, amountOf, sum, zero } from "#app/membership/contribution-amount.ts";
-import { standing } from "#app/membership/contribution-entry.ts";
-import { readLedger, type UnitsOf } from "#app/membership/contribution-ledger.server.ts";
+import type { UnitsOf } from "#app/membership/contribution-ledger.server.ts";
 import { type NothingReason, whyNotObliged } from "#app/membership/contribution-obligation.ts";
 import { pointsFor, type ScaleTerms } from "#app/membership/contribution-scale.ts";
 import { type SharesProblem, scaleMethods, sharesOf } from "#app/membership/contribution-shares.ts";
@@ -74,19 +73,17 @@ export type AssessmentPreview = {
 
 /** What a scale makes of the members that there are; nothing is written. */
 export async function previewOf(reader: Reader, scale: Scale): Promise<AssessmentPreview> {
-	const [outlines, ledgers] = await Promise.all([readOutlines(reader), readLedger(reader, null)]);
+	const [outlines, assessed] = await Promise.all([readOutlines(reader), assessedOtherwise(reader, scale)]);
 	const lines = outlines.flatMap((member): AssessmentLine[] => {
 		const history = statusHistory(member.events, scale.datedOn);
 		const status = history.at(-1)?.status ?? null;
 		// Whoever withdraws owes what it owed before it gave notice.
 		const counts = status && statusForRights(status, history.at(-2)?.status ?? null);
 		const memberClass = classOn(member.class, member.classEvents, scale.datedOn);
-		const assessed = standing(ledgers.get(member.code) ?? []).some(
-			(entry) => entry.kind === "assessed" && entry.year === scale.year && entry.scaleId !== scale.id,
-		);
 		const points = pointsFor(scale, member.code, memberClass);
 		const reason =
-			whyNotObliged(counts, memberClass) ?? (assessed ? "assessed-already" : isNone(points) ? "no-points" : null);
+			whyNotObliged(counts, memberClass) ??
+			(assessed.has(member.code) ? "assessed-already" : isNone(points) ? "no-points" : null);
 		return [{ code: member.code, status, class: memberClass, points, amount: zero, reason }];
 	});
 	const paying = lines.filter(({ reason }) => reason === null);
@@ -98,6 +95,15 @@ export async function previewOf(reader: Reader, scale: Scale): Promise<Assessmen
 	if ("amounts" in shares) for (const [at, line] of paying.entries()) line.amount = shares.amounts[at] as Amount;
 	const total = sum([zero, ...paying.map(({ amount }) => amount)]);
 	return { lines, total, problem, digest: digestOf(scale, lines) };
+}
+
+/** Who has been assessed for the year of a scale by something else than the scale, and still is. */
+async function assessedOtherwise(reader: Reader, { id, year }: Scale): Promise<Set<string>> {
+	const rows = await reader.contributionEntry.findMany({
+		where: { kind: "assessed", year, correctedBy: null, OR: [{ scaleId: null }, { scaleId: { not: id } }] },
+		select: { member: true },
+	});
+	return new Set(rows.map(({ member }) => member));
 }
 
 function isNone(points: string): boolean {

@@ -2,14 +2,16 @@ import { z } from "zod";
 import { accountNames } from "#app/identity/account-names.server.ts";
 import type { Actor } from "#app/identity/actor.ts";
 import { mayKeepContributions, maySeeContributions } from "#app/membership/contribution.policy.ts";
-import { type Arrears, ages, allocate, arrearsOf } from "#app/membership/contribution-allocation.ts";
-import { type Balance, sum } from "#app/membership/contribution-amount.ts";
+import { type Arrears, ages, arrearsByAge } from "#app/membership/contribution-allocation.ts";
+import { amountOf, type Balance, balance, sum } from "#app/membership/contribution-amount.ts";
 import type { ContributionEntry } from "#app/membership/contribution-entry.ts";
+import { withItems } from "#app/membership/contribution-items.server.ts";
 import { readLedger } from "#app/membership/contribution-ledger.server.ts";
 import { type Statement, statementOf } from "#app/membership/contribution-statement.ts";
 import type { MemberServices } from "#app/membership/members.server.ts";
 import { unitsOf } from "#app/membership/record-contribution.server.ts";
 import { dayOf } from "#app/platform/partial-date.ts";
+import { Prisma } from "#app/platform/prisma/client.ts";
 
 export type StatementPeriod = {
 	/** First and last day, as `2026-11-25`: from the beginning, until today, when left out. */
@@ -63,15 +65,18 @@ export async function contributionStandings(
 	on = dayOf(services.clock.now()),
 ): Promise<{ on: string; standings: Standing[]; totals: CurrencyTotal[] } | null> {
 	if (!mayKeepContributions(actor)) return null;
-	const ledgers = await readLedger(services.database.prisma, null, unitsOf(services));
-	const standings = [...ledgers].flatMap(([member, entries]) =>
-		allocate(entries, on).map((allocation) => ({
-			member,
-			currency: allocation.currency,
-			balance: allocation.balance,
-			arrears: arrearsOf(allocation, on),
-		})),
-	);
+	const rows = await services.database.prisma.$queryRaw<StandingRow[]>(standingsStatement(on));
+	const units = unitsOf(services);
+	const standings = rows.map(({ member, currency, charges, credits, open }) => {
+		const amount = (of: string) => amountOf(of, units(currency));
+		return {
+			...{ member, currency, balance: balance(amount(charges), amount(credits)) },
+			arrears: arrearsByAge(
+				(open ?? []).map(([dueOn, left]) => ({ dueOn, open: amount(left) })),
+				on,
+			),
+		};
+	});
 	const byCurrency = Map.groupBy(standings, ({ currency }) => currency);
 	const totals = [...byCurrency]
 		.sort(([a], [b]) => (a < b ? -1 : 1))
@@ -81,6 +86,31 @@ export async function contributionStandings(
 			arrears: Object.fromEntries(ages.map((age) => [age, sum(all.map(({ arrears }) => arrears[age]))])) as Arrears,
 		}));
 	return { on, standings, totals };
+}
+
+/** Amounts as texts of digits: a column of decimals must not pass through a number. */
+type StandingRow = {
+	member: string;
+	currency: string;
+	charges: string;
+	credits: string;
+	/** What is assessed and open: the day it is due, and how much. */
+	open: [dueOn: string, open: string][] | null;
+};
+
+function standingsStatement(on: string): Prisma.Sql {
+	return Prisma.sql`
+		${withItems({ members: null, on })}, account as (
+			select member, currency,
+				coalesce(sum(amount) filter (where kind in ('assessed', 'voluntary')), 0) as charges,
+				coalesce(sum(amount) filter (where kind in ('receipt', 'credit-note')), 0) as credits
+			from held group by 1, 2
+		), late as (
+			select member, currency, json_agg(json_build_array(due_on, trim_scale(open)::text)) as open
+			from item where kind = 'assessed' and item.open > 0 group by 1, 2
+		)
+		select member, currency, trim_scale(charges)::text as charges, trim_scale(credits)::text as credits, late.open
+		from account left join late using (member, currency) order by member, currency`;
 }
 
 /** All entries of a member; null for everybody but the secretariat, and for a country without a file. */

@@ -348,15 +348,15 @@ describe("figures", () => {
 					currency: "AZN",
 					members: 2,
 					assessed: "100.00",
-					credited: "0",
-					received: "0",
+					credited: "0.00",
+					received: "0.00",
 					outstanding: "100.00",
 				},
-				...{ pledged: "0", pledgedReceived: "0", inKind: "0" },
+				...{ pledged: "0.00", pledgedReceived: "0.00", inKind: "0.00" },
 			},
 			{
 				...{ year: 2025, currency: "EUR", members: 1, assessed: "1000.00", credited: "0.50", received: "400.50" },
-				...{ outstanding: "599.00", pledged: "0", pledgedReceived: "0", inKind: "0" },
+				...{ outstanding: "599.00", pledged: "0.00", pledgedReceived: "0.00", inKind: "0.00" },
 			},
 		]);
 		const standings = await contributionStandings(officer, services, "2026-11-25");

@@ -14,8 +14,8 @@ import type { Transaction } from "#app/platform/database.server.ts";
 import { dateOf } from "#app/platform/partial-date.ts";
 import type { Prisma } from "#app/platform/prisma/client.ts";
 
-/** Rows that are written by one statement. */
-const chunk = 1000;
+/** Rows that are written by one statement: more make it no quicker, and Prisma keeps the memory that they took. */
+const chunk = 250;
 
 /** What was written for a row, as the undoing reads it. */
 export type WrittenOfRow =

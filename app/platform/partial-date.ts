@@ -19,6 +19,8 @@ export const partialDate = z
 export function lastDay(date: string): string | null {
 	const [, year, month = "12", day] = shape.exec(date) ?? [];
 	if (!year || month < "01" || month > "12") return null;
+	// Every month has these: lists of members ask thousands of times for a page.
+	if (day !== undefined && day >= "01" && day <= "28") return date;
 	const last = String(new Date(Date.UTC(Number(year), Number(month), 0)).getUTCDate()).padStart(2, "0");
 	if (day !== undefined && (day < "01" || day > last)) return null;
 	return `${year}-${month}-${day ?? last}`;

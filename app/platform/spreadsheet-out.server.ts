@@ -1,10 +1,11 @@
 import { writeCsv } from "#app/platform/csv.ts";
 
 /**
- * What stands in a cell of a table that leaves the house: a text, a number, a day as `2026-11-25`, or nothing. A date
- * that is known to the month or the year alone stays a text, since spreadsheets know no such dates.
+ * What stands in a cell of a table that leaves the house: a text, a number, a day as `2026-11-25`, an exact amount as
+ * digits with a point, or nothing. A date that is known to the month or the year alone stays a text, since spreadsheets
+ * know no such dates.
  */
-export type TableCell = string | number | { date: string } | null;
+export type TableCell = string | number | { date: string } | { amount: string } | null;
 
 /** A table as readers see it: headings, then rows of as many cells. */
 export type OutgoingTable = { headings: readonly string[]; rows: readonly (readonly TableCell[])[] };
@@ -19,7 +20,11 @@ export function tableAsCsv({ headings, rows }: OutgoingTable): string {
 
 /** The cells of a row as `writeCsv` takes them. */
 export function csvCells(row: readonly TableCell[]): (string | number)[] {
-	return row.map((cell) => (cell === null ? "" : typeof cell === "object" ? cell.date : cell));
+	return row.map((cell) => {
+		if (cell === null) return "";
+		if (typeof cell !== "object") return cell;
+		return "date" in cell ? cell.date : cell.amount;
+	});
 }
 
 /**
@@ -47,10 +52,21 @@ function xlsxCell(cell: TableCell) {
 	if (cell === null || cell === "") return null;
 	if (typeof cell === "number") return { value: cell, type: Number };
 	if (typeof cell === "string") return { value: cellText(cell), type: String };
+	if ("amount" in cell) return amountCell(cell.amount);
 	const { date } = cell;
 	// Before this day the calendars of spreadsheets differ from each other.
 	if (!/^\d{4}-\d\d-\d\d$/.test(date) || date < "1900-03-01") return { value: date, type: String };
 	return { value: new Date(`${date}T00:00:00Z`), type: Date, format: "yyyy-mm-dd" };
+}
+
+/** Spreadsheets keep so many digits of a number, and change what is longer. */
+const mostDigits = 15;
+
+/** A value that can be added up, with all its decimals, where a spreadsheet keeps its digits; a text otherwise. */
+function amountCell(amount: string) {
+	const decimals = amount.split(".")[1] ?? "";
+	if (amount.replace(".", "").replace(/^0+/, "").length > mostDigits) return { value: amount, type: String };
+	return { value: Number(amount), type: Number, format: decimals ? `0.${"0".repeat(decimals.length)}` : "0" };
 }
 
 /** A text as XML can hold it, and a cell. */

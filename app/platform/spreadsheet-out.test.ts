@@ -42,6 +42,30 @@ it("gives texts as texts, numbers as numbers and days as days", async () => {
 	);
 });
 
+it("gives amounts as values where a spreadsheet keeps all their digits, and as texts otherwise", async () => {
+	const cents = fc.bigInt({ min: 0n, max: 10n ** 18n }).map((whole) => {
+		const digits = String(whole).padStart(3, "0");
+		return `${digits.slice(0, -2)}.${digits.slice(-2)}`;
+	});
+	await fc.assert(
+		fc.asyncProperty(fc.array(cents, { minLength: 1, maxLength: 6 }), async (amounts) => {
+			const rows = amounts.map((amount) => [{ amount }]);
+			const file = await tableAsXlsx({ headings: ["a"], rows }, options);
+			const [sheet] = await readXlsxFile(Buffer.from(file), { parseNumber: (digits) => ({ digits }) });
+			const back = (sheet?.data ?? []).slice(1).map(([cell]) => cell as string | { digits: string });
+			for (const [at, amount] of amounts.entries()) {
+				const cell = back[at];
+				const kept = amount.replace(".", "").replace(/^0+/, "").length <= 15;
+				expect(typeof cell).toBe(kept ? "object" : "string");
+				const plain = amount.replace(/\.?0+$/, "");
+				expect(typeof cell === "object" ? cell.digits : cell).toBe(kept ? plain : amount);
+			}
+			expect(tableAsCsv({ headings: ["a"], rows })).toContain(amounts.join("\r\n"));
+		}),
+		{ numRuns: 60 },
+	);
+});
+
 it("has no formula, whatever a text begins with", async () => {
 	const rows = ["=1+1", "+1", "-1", "@SUM(A1)", '=HYPERLINK("x")'].map((one) => [one]);
 	expect(await sheetXml(rows)).not.toContain("<f>");

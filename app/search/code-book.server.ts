@@ -14,16 +14,34 @@ export type Counts = Map<Facet, Map<string, number>>;
 /** The bit that stands for a facet. */
 const facetBits = Object.fromEntries(facets.map((facet, i) => [facet, 1 << i])) as Record<Facet, number>;
 
+/** Counts of practices that were counted before without any filter: those of a whole library take a while. */
+const counted = new WeakMap<readonly unknown[], Counts>();
+
 /**
  * Parts practices by the filters of a query.
+ * @param practices never changed after
  * @returns those that fail none, and for each facet the counts of those that fail no other filter than its own
  */
 export async function sift<P extends Pick<Practice, "codes">>(
 	client: pg.ClientBase,
 	book: CodeBook,
-	practices: P[],
+	practices: readonly P[],
 	query: SearchQuery,
-): Promise<{ hits: P[]; counts: Counts }> {
+): Promise<{ hits: readonly P[]; counts: Counts }> {
+	const filtered = filtersOf(query).length > 0;
+	const counts = filtered ? undefined : counted.get(practices);
+	if (counts) return { hits: practices, counts };
+	const sifted = await siftAll(client, book, practices, query);
+	if (!filtered) counted.set(practices, sifted.counts);
+	return sifted;
+}
+
+async function siftAll<P extends Pick<Practice, "codes">>(
+	client: pg.ClientBase,
+	book: CodeBook,
+	practices: readonly P[],
+	query: SearchQuery,
+) {
 	const sifted = siftBy(book, practices, query);
 	if (sifted) return sifted;
 	await readBook(client, book);
@@ -33,7 +51,7 @@ export async function sift<P extends Pick<Practice, "codes">>(
 }
 
 /** @returns undefined when there is a number that the book does not know */
-function siftBy<P extends Pick<Practice, "codes">>(book: CodeBook, practices: P[], query: SearchQuery) {
+function siftBy<P extends Pick<Practice, "codes">>(book: CodeBook, practices: readonly P[], query: SearchQuery) {
 	const bits = Uint16Array.from(book, (code) => (code ? facetBits[code.facet] : 0));
 	const wanted = filtersOf(query);
 	const filtered = wanted.reduce((sum, { facet }) => sum | facetBits[facet], 0);

@@ -1,3 +1,4 @@
+import os from "node:os";
 import type pg from "pg";
 
 /** What is known of a row of `search.subject`. */
@@ -24,21 +25,21 @@ const mostKept = 200_000;
 
 /**
  * Rows as they are in the snapshot of the client's transaction; reads those that are not kept.
- * @param rows ids and states, four bytes each
+ * @param rows ids and states, four bytes each; without states, what is kept is known to be current
  */
 export async function practicesOf(
 	client: pg.ClientBase,
 	kept: KeptPractices,
-	rows: { ids: Buffer | null; states: Buffer | null },
+	rows: { ids: Buffer | null; states?: Buffer | null },
 ): Promise<Practice[]> {
-	const { ids, states } = rows;
-	if (!ids || !states) return [];
-	const practices = new Array<Practice>(ids.length / 4);
+	const ids = idsIn(rows.ids);
+	const states = rows.states && idsIn(rows.states);
+	const practices = new Array<Practice>(ids.length);
 	const missing = new Map<number, number>();
 	for (let i = 0; i < practices.length; i++) {
-		const id = ids.readInt32BE(4 * i);
+		const id = ids[i] as number;
 		const practice = kept.get(id);
-		if (practice?.state === states.readUInt32BE(4 * i)) practices[i] = practice;
+		if (practice && (!states || practice.state === (states[i] as number) >>> 0)) practices[i] = practice;
 		else missing.set(id, i);
 	}
 	if (missing.size === 0) return practices;
@@ -48,6 +49,13 @@ export async function practicesOf(
 		practices[missing.get(practice.id) as number] = practice;
 	}
 	return practices;
+}
+
+/** Numbers of four bytes, side by side as PostgreSQL sends them. */
+export function idsIn(bytes: Buffer | null): Int32Array {
+	// A copy, since what came from the database need not lie where a number may begin.
+	const copy = Buffer.from(new Uint8Array(bytes ?? []).buffer);
+	return new Int32Array(os.endianness() === "LE" ? copy.swap32().buffer : copy.buffer);
 }
 
 async function readPractices(client: pg.ClientBase, ids: number[]): Promise<Practice[]> {

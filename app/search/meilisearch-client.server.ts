@@ -95,9 +95,13 @@ export async function successOf(client: Meilisearch, taskUid: number, signal: Ab
 	if (task.status !== "succeeded") throw taskError(task);
 }
 
+/** A task was called off before it had changed anything. */
+export class CalledOff extends Error {}
+
 /** What went wrong with a task, as an error whose cause carries the code. */
 export function taskError(task: Task): Error {
-	return new Error(`Meilisearch: task ${task.type} ${task.status}: ${task.error?.message ?? "no reason given"}`, {
+	const Kind = task.status === "canceled" ? CalledOff : Error;
+	return new Kind(`Meilisearch: task ${task.type} ${task.status}: ${task.error?.message ?? "no reason given"}`, {
 		cause: task.error ?? undefined,
 	});
 }

@@ -51,6 +51,7 @@ const rightsOf: Record<Purpose, Rights> = {
 			"indexes.delete",
 			"indexes.swap",
 			"tasks.get",
+			"tasks.cancel",
 			"tasks.delete",
 			"settings.get",
 			"settings.update",

@@ -8,6 +8,8 @@ export type Found = Pick<SearchResponse<Hit>, "hits" | "facetDistribution"> & { 
 export type Hit = {
 	pid: string;
 	locale: string;
+	/** All in which the practice has a text. */
+	languages: string[];
 	_rankingScore?: number;
 	_rankingScoreDetails?: { typo?: { typoCount?: number } };
 };
@@ -26,16 +28,19 @@ export function askWith(client: Meilisearch, signal: AbortSignal): Ask {
 /** The search, and one more for each facet with a filter, which is counted as if that were not set. */
 export function searchQueries(query: SearchQuery, reader: SearchReader, q: string): MultiSearchQuery[] {
 	const filters = filtersOf(query);
+	// Looking for the texts of the same practice costs Meilisearch time for every text that is found; where nothing is
+	// typed, that is all of them, and one is marked as the first of its practice.
+	const once = q === "" ? ["first = true"] : [];
 	const common = {
 		indexUid: liveIndex[reader.audience],
 		...wordsOf(q),
-		distinct: "pid",
-		attributesToRetrieve: ["pid", "locale"],
+		...(q === "" ? {} : { distinct: "pid" }),
+		attributesToRetrieve: ["pid", "locale", "languages"],
 	};
 	return [
 		{
 			...common,
-			filter: [...filters.values()],
+			filter: [...once, ...filters.values()],
 			facets: facets.filter((facet) => !filters.has(facet)).map((facet) => attributes[facet]),
 			sort: sortOf(query, reader, q),
 			showRankingScore: true,
@@ -45,7 +50,7 @@ export function searchQueries(query: SearchQuery, reader: SearchReader, q: strin
 		},
 		...[...filters.keys()].map((facet) => ({
 			...common,
-			filter: [...filters].filter(([other]) => other !== facet).map(([, filter]) => filter),
+			filter: [...once, ...[...filters].filter(([other]) => other !== facet).map(([, filter]) => filter)],
 			facets: [attributes[facet]],
 			page: 1,
 			hitsPerPage: 0,

@@ -30,13 +30,14 @@ export const titleLanguages = ["en", "ar", "az", "tr", "id", "cnr", "fr"] as con
  */
 export function indexSettings(synonyms: Record<string, string[]>): Settings {
 	return {
-		// In the order of what a match in them is worth; `stems` holds the stems that are no words of the texts. Keywords
-		// come last: labels in every language stand in many records, and say little of what one is about.
-		searchableAttributes: ["title", "summary", "stems", "body", "keywords"],
-		displayedAttributes: ["id", "pid", "locale", "hash"],
+		// In the order of what a match in them is worth; stems stand behind the field whose words they are of, those of
+		// keywords and body in `stems`. Keywords come last: labels in every language stand in many records, and say little
+		// of what one is about.
+		searchableAttributes: ["title", "titleStems", "summary", "summaryStems", "stems", "body", "keywords"],
+		displayedAttributes: ["id", "pid", "locale", "languages", "hash"],
 		filterableAttributes: [
 			{
-				attributePatterns: [...Object.values(attributes).filter((name) => name !== "year"), "pid", "locale"],
+				attributePatterns: [...Object.values(attributes).filter((name) => name !== "year"), "pid", "locale", "first"],
 				features: { facetSearch: false, filter: { equality: true, comparison: false } },
 			},
 			{ attributePatterns: ["year"], features: { facetSearch: false, filter: { equality: true, comparison: true } } },
@@ -60,7 +61,8 @@ export function indexSettings(synonyms: Record<string, string[]>): Settings {
 		distinctAttribute: null,
 		typoTolerance: {
 			enabled: true,
-			minWordSizeForTypos: { oneTypo: 4, twoTypos: 8 },
+			// As PostgreSQL corrects them: most words of four letters lie one letter from another word.
+			minWordSizeForTypos: { oneTypo: 5, twoTypos: 8 },
 			disableOnNumbers: true,
 			disableOnAttributes: [],
 			disableOnWords: [],

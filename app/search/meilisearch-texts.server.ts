@@ -1,12 +1,10 @@
 import { type Ask, amongPids, type Hit, wordsOf } from "#app/search/meilisearch-queries.ts";
 import { liveIndex } from "#app/search/meilisearch-settings.server.ts";
-import type { SearchHit, SearchReader } from "#app/search/search-engine.ts";
-
-const mostTexts = 1000;
+import { hitsPerPage, type SearchHit, type SearchReader } from "#app/search/search-engine.ts";
 
 /**
  * Which text stands for each practice of the page: the reader's language if that text matched, else the one that
- * matched best. Meilisearch gives one text of each practice, so all of theirs that match are asked for once more.
+ * matched best, which is what Meilisearch gives. Whether the reader's did is asked only of practices that have such a text.
  */
 export async function shownTexts(
 	ask: Ask,
@@ -14,22 +12,34 @@ export async function shownTexts(
 	q: string,
 	hits: readonly Hit[],
 ): Promise<SearchHit[]> {
-	if (hits.every((hit) => hit.locale === reader.locale)) return hits.map((hit) => hitOf(hit, hit.locale));
+	if (q === "") return hits.map((hit) => hitOf(hit, languageFor(reader, hit)));
+	const unsure = hits.filter(({ locale, languages }) => locale !== reader.locale && languages.includes(reader.locale));
+	const theirs = unsure.length > 0 ? await inReadersLanguage(ask, reader, q, unsure) : new Set();
+	return hits.map((hit) => hitOf(hit, theirs.has(hit.pid) ? reader.locale : hit.locale));
+}
+
+/** Nothing was typed, so every text matches. */
+function languageFor({ locale }: SearchReader, { languages }: Hit): string {
+	return [locale, "en"].find((one) => languages.includes(one)) ?? ([...languages].sort()[0] as string);
+}
+
+async function inReadersLanguage(
+	ask: Ask,
+	reader: SearchReader,
+	q: string,
+	hits: readonly Hit[],
+): Promise<Set<string>> {
 	const [texts] = await ask([
 		{
 			indexUid: liveIndex[reader.audience],
 			...wordsOf(q),
-			filter: amongPids(hits.map(({ pid }) => pid)),
-			attributesToRetrieve: ["pid", "locale"],
+			filter: [amongPids(hits.map(({ pid }) => pid)), `locale = ${JSON.stringify(reader.locale)}`],
+			attributesToRetrieve: ["pid"],
 			page: 1,
-			hitsPerPage: mostTexts,
+			hitsPerPage,
 		},
 	]);
-	return hits.map((hit) => {
-		const locales = (texts?.hits ?? []).filter((text) => text.pid === hit.pid).map((text) => text.locale);
-		const best = q !== "" ? locales[0] : (locales.find((locale) => locale === "en") ?? locales.sort()[0]);
-		return hitOf(hit, locales.includes(reader.locale) ? reader.locale : (best ?? hit.locale));
-	});
+	return new Set(texts?.hits.map(({ pid }) => pid));
 }
 
 function hitOf(hit: Hit, locale: string): SearchHit {

@@ -70,7 +70,8 @@ async function searchWith(
 	const looksFurther = tokens.length > 1 && (whole === 0 || (whole < fewHits && fillsUp(query)));
 	const further = looksFurther ? await parts.postgres.search(query, reader) : undefined;
 	if (whole === 0 && further) return { ...further, engine: "meilisearch" };
-	const hits = await shownTexts(ask, reader, best.q, best.found[0]?.hits ?? []);
+	const found = await shownTexts(ask, reader, best.q, best.found[0]?.hits ?? []);
+	const hits = further && fillsUp(query) ? inOrderOf([...further.hits, ...further.others], found) : found;
 	const counts = Object.assign({}, ...best.found.map(({ facetDistribution }) => facetDistribution ?? {}));
 	return {
 		...answerOf(whole, counts, hits),
@@ -89,14 +90,26 @@ function withoutHits(others: SearchHit[], hits: readonly SearchHit[]): SearchHit
 	return others.filter(({ pid }) => !pids.has(pid)).slice(0, hitsPerPage - hits.length);
 }
 
-/** Folded words hold no sign that Meilisearch would take for an operator; a space at the end says that no word is on its way. */
-export function typedText(tokens: readonly Token[]): string {
+/** The hits that PostgreSQL knows, too, in its order, which weighs the rarer words more; the others behind them. */
+function inOrderOf(order: readonly SearchHit[], hits: readonly SearchHit[]): SearchHit[] {
+	const places = new Map(order.map(({ pid }, place) => [pid, place]));
+	const placeOf = ({ pid }: SearchHit) => places.get(pid) ?? order.length;
+	return hits.toSorted((a, b) => placeOf(a) - placeOf(b));
+}
+
+/**
+ * What Meilisearch is asked for: folded words, which hold no sign that it would take for an operator. Small words need
+ * not be there, unless there are no others. A space at the end says that no word is on its way.
+ */
+export function typedText(typed: readonly Token[]): string {
+	const large = typed.filter(({ small }) => !small);
+	const tokens = large.length > 0 ? large : typed;
 	const parts = tokens.map(({ folded, phrase }, i) => {
 		const starts = phrase !== undefined && tokens[i - 1]?.phrase !== phrase;
 		const ends = phrase !== undefined && tokens[i + 1]?.phrase !== phrase;
 		return `${starts ? '"' : ""}${folded}${ends ? '"' : ""}`;
 	});
-	return parts.join(" ") + (tokens.at(-1)?.last === false ? " " : "");
+	return parts.join(" ") + (tokens.at(-1)?.last ? "" : " ");
 }
 
 function totalOf({ found }: Attempt): number {

@@ -1,14 +1,15 @@
 import type { Settings } from "meilisearch";
 import { documentsIn, endOf, successOf } from "#app/search/meilisearch-client.server.ts";
 import { indexSettings, liveIndex, settingsHash } from "#app/search/meilisearch-settings.server.ts";
+import { besideChanges, type FillParts } from "#app/search/mirror-fill.server.ts";
 import { passGate } from "#app/search/mirror-gate.server.ts";
-import { IndexGone, type Parts, pushBatch } from "#app/search/mirror-push.server.ts";
+import { markAll } from "#app/search/mirror-outbox.server.ts";
+import { type Parts, pushBatch } from "#app/search/mirror-push.server.ts";
 import {
 	addTargets,
 	readSynonyms,
 	removeTarget,
 	setAdjusted,
-	type Target,
 	takePlace,
 	targets,
 } from "#app/search/mirror-targets.server.ts";
@@ -40,7 +41,7 @@ export function buildingHash(): string {
  * @param rebuilding whether an index may be built anew now: one that failed a moment ago would fail again
  */
 export async function prepareIndexes(
-	parts: Parts,
+	parts: FillParts,
 	rebuilding: {
 		may(audience: SearchAudience): boolean;
 		/** Throws what is no matter of the gate. */
@@ -96,7 +97,7 @@ async function dropIndex(parts: Parts, uid: string): Promise<void> {
  * keep reaching the live index meanwhile. A live index is never made under its own name: it would be empty at first.
  * @throws when the new index is not what it should be; the live one then stays
  */
-async function rebuildIndex(parts: Parts, audience: SearchAudience, missing: boolean): Promise<void> {
+async function rebuildIndex(parts: FillParts, audience: SearchAudience, missing: boolean): Promise<void> {
 	const { settings, hash, adjustedHash } = await wantedSettings(parts);
 	const live = liveIndex[audience];
 	const next = `${live}__${Date.now().toString(36)}`;
@@ -104,8 +105,11 @@ async function rebuildIndex(parts: Parts, audience: SearchAudience, missing: boo
 	await makeIndex(parts, next, settings);
 	await addTargets(parts.db, audience, { uid: next, settingsHash: hash, adjustedHash }, live);
 	try {
-		await fill(parts, target);
-		await passGate(parts, target);
+		await besideChanges(parts, async (filling) => {
+			await markAll(filling.db, next);
+			await filling.fill(target);
+			await passGate(filling, target);
+		});
 		// Nothing is pushed to the live index from here to the swap. A change marks both indexes at once, so all that
 		// the live one has taken in stands in the other's marks by now; what comes later is marked for the live one
 		// still, and meets the new index under its name.
@@ -116,7 +120,7 @@ async function rebuildIndex(parts: Parts, audience: SearchAudience, missing: boo
 		if (!parts.signal.aborted) await removeTarget(parts.db, next);
 		throw error;
 	}
-	if (!missing) await dropIndex(parts, next);
+	if (!missing) await besideChanges(parts, () => dropIndex(parts, next));
 	parts.log.info({ index: live }, "search: an index that was built anew has taken its place");
 }
 
@@ -134,19 +138,4 @@ async function swapIn(parts: Parts, live: string, next: string, missing: boolean
 	await endOf(parts.client, behind.taskUid, parts.signal);
 	const { createdAt: found } = await parts.client.getRawIndex(live);
 	if (String(found) !== String(wanted)) throw new Error(`Meilisearch did not put ${next} in the place of ${live}.`);
-}
-
-async function fill(parts: Parts, into: Pick<Target, "uid" | "audience">): Promise<void> {
-	const live = new Set(Object.values(liveIndex));
-	while (await pushBatch(parts, into)) {
-		for (const target of await targets(parts.db)) {
-			if (live.has(target.uid)) await pushIfThere(parts, target);
-		}
-	}
-}
-
-async function pushIfThere(parts: Parts, target: Target): Promise<void> {
-	await pushBatch(parts, target).catch((error) => {
-		if (!(error instanceof IndexGone)) throw error;
-	});
 }

@@ -27,6 +27,26 @@ export async function markSome(db: Queries, uid: string, documents: { pid: strin
 	);
 }
 
+/** Whether something is to be brought to an index now. */
+export async function hasDue(db: Queries, uid: string): Promise<boolean> {
+	const { rowCount } = await db.query("select from search.outbox where target = $1 and available_at <= now() limit 1", [
+		uid,
+	]);
+	return rowCount === 1;
+}
+
+/** Whether some of these indexes have not been told of every change; what they refused is no matter of time. */
+export async function isBehind(db: Queries, uids: readonly string[]): Promise<boolean> {
+	const { rowCount } = await db.query("select from search.outbox where target = any($1) and attempts = 0 limit 1", [
+		uids,
+	]);
+	return rowCount === 1;
+}
+
+/** @param bytes about so much text */
+type Measure = { limit: number; bytes: number };
+type DueMark = Mark & { bytes: number };
+
 /**
  * The marks that are next in turn, those that hide something first: as many as `limit`, and no more than make about
  * `bytes` of text, but one at least.
@@ -35,38 +55,51 @@ export async function markSome(db: Queries, uid: string, documents: { pid: strin
 export async function dueMarks(
 	db: Queries,
 	target: Pick<Target, "uid" | "audience">,
-	{ limit, bytes }: { limit: number; bytes: number },
-): Promise<{ marks: Mark[]; more: boolean }> {
-	const { rows } = await db.query<Mark & { before: string }>(
+	measure: Measure,
+): Promise<{ marks: DueMark[]; more: boolean }> {
+	const { rows } = await db.query<DueMark>(
 		`with due as (
 			select pid, locale, version, attempts, priority, available_at from search.outbox
 			where target = $1 and available_at <= now() order by priority desc, available_at, pid, locale limit $2)
-		select due.pid, due.locale, version, attempts,
-			coalesce(sum(octet_length(d.title) + octet_length(d.keywords) + octet_length(d.summary) + octet_length(d.body))
-				over (order by priority desc, available_at, due.pid, due.locale
-					rows between unbounded preceding and 1 preceding), 0) as before
+		select due.pid, due.locale, version, attempts, coalesce(octet_length(d.title) + octet_length(d.keywords)
+			+ octet_length(d.summary) + octet_length(d.body), 0) as bytes
 		from due left join search.doc d on d.pid = due.pid and d.locale = due.locale and d.audience = $3
 		order by priority desc, available_at, due.pid, due.locale`,
-		[target.uid, limit, target.audience],
+		[target.uid, measure.limit, target.audience],
 	);
-	const fitting = rows.filter(({ before }, index) => index === 0 || Number(before) < bytes);
-	const marks = fitting.map(({ before: _, ...mark }) => mark);
-	return { marks, more: rows.length === limit || marks.length < rows.length };
+	const marks = firstFitting(rows, measure);
+	return { marks, more: rows.length === measure.limit || marks.length < rows.length };
+}
+
+/** The first of some marks that make up a measure; one at least. */
+export function firstFitting(marks: DueMark[], { limit, bytes }: Measure): DueMark[] {
+	let text = 0;
+	const end = marks.findIndex((mark, index) => {
+		if (index === limit || (index > 0 && text >= bytes)) return true;
+		text += mark.bytes;
+		return false;
+	});
+	return end < 0 ? marks : marks.slice(0, end);
 }
 
 /** A document as an index holds it, texts folded. */
 export type MirroredDocument = { id: string; pid: string; locale: string; hash: string } & Record<string, unknown>;
+
+/** The stems of a vector that are no words of these texts, side by side. */
+const stemsBeside = (vector: string, texts: string) => `array_to_string(array(
+				select unnest(tsvector_to_array(${vector}))
+				except select regexp_split_to_table(search.words(concat_ws(' ', ${texts})), ' ')), ' ')`;
 
 /** What is true of the marked documents now: those that are missing from the answer are to be deleted. */
 export async function readDocuments(db: Queries, audience: SearchAudience, marks: Mark[]): Promise<MirroredDocument[]> {
 	const { rows } = await db.query<{ document: MirroredDocument }>(
 		`select jsonb_build_object(
 			'id', d.pid || '_' || d.locale, 'pid', d.pid, 'locale', d.locale, 'hash', d.hash,
-			'title', f.title, 'keywords', f.keywords, 'summary', f.summary, 'body', f.body, 'stems', (
-				select coalesce(string_agg(stem, ' '), '') from (
-					select unnest(tsvector_to_array(d.words)) as stem
-					except select regexp_split_to_table(
-						search.words(concat_ws(' ', f.title, f.keywords, f.summary, f.body)), ' ')) s),
+			'title', f.title, 'keywords', f.keywords, 'summary', f.summary, 'body', f.body,
+			'titleStems', ${stemsBeside("ts_filter(d.head, '{a}')", "f.title")},
+			'summaryStems', ${stemsBeside("ts_filter(d.head, '{c}')", "f.title, f.summary")},
+			'stems', ${stemsBeside("ts_delete(d.words, tsvector_to_array(ts_filter(d.head, '{a,c}')))", "f.title, f.keywords, f.summary, f.body")},
+			'first', d.locale = (select min(x.locale) from search.doc x where x.pid = d.pid and x.audience = d.audience),
 			'year', d.facets -> 'startYear',
 			'publishedAt', extract(epoch from (d.facets ->> 'publishedAt')::timestamptz)::bigint,
 			'titles', (select jsonb_object_agg(language, coalesce(d.titles -> language, d.titles -> ''))

@@ -42,14 +42,17 @@ export async function mirror(session: Session, parts: Parts, wishes: { heard: bo
 
 /** Brings the indexes to what they should be. One that does not pass the gate must not keep the others from going on. */
 async function prepare(session: Session, parts: Parts): Promise<void> {
-	await prepareIndexes(parts, {
-		may: session.patience.mayTry,
-		async failed(audience, error) {
-			if (!session.patience.failed(audience, error)) throw error;
-			session.log.error({ audience, error: messageOf(error) }, "search: a new index did not pass the gate");
-			await rememberProblem(parts.db, messageOf(error));
+	await prepareIndexes(
+		{ ...parts, pool: session.pool, alarm: session.alarm },
+		{
+			may: session.patience.mayTry,
+			async failed(audience, error) {
+				if (!session.patience.failed(audience, error)) throw error;
+				session.log.error({ audience, error: messageOf(error) }, "search: a new index did not pass the gate");
+				await rememberProblem(parts.db, messageOf(error));
+			},
 		},
-	});
+	);
 }
 
 async function liveTargets(parts: Parts) {

@@ -12,7 +12,14 @@ import {
 import type { Queries } from "#app/search/mirror-queries.ts";
 import type { Target } from "#app/search/mirror-targets.server.ts";
 
-export type Parts = { db: Queries; client: Meilisearch; log: Log; signal: AbortSignal };
+export type Parts = {
+	db: Queries;
+	client: Meilisearch;
+	log: Log;
+	signal: AbortSignal;
+	/** Hears of each task that takes documents in. */
+	began?(taskUid: number): void;
+};
 
 /** Meilisearch takes a hundred megabytes at a time by default, and folded texts with their stems are twice the texts. */
 const batch = { limit: 500, bytes: 5_000_000 };
@@ -31,17 +38,25 @@ export async function pushBatch(parts: Parts, target: Pick<Target, "uid" | "audi
 	if (marks.length === 0) return false;
 	// Meilisearch would make a missing index itself when handed documents, without any settings.
 	if ((await documentsIn(parts.client, target.uid)) === undefined) throw new IndexGone(target.uid);
-	const documents = await readDocuments(parts.db, target.audience, marks);
+	await push(parts, target.uid, marks, await readDocuments(parts.db, target.audience, marks));
+	return more;
+}
+
+/**
+ * Brings marked documents to an index and takes their marks away; what is not among `documents` is taken out.
+ * @param documents what is true of them, read after the marks
+ * @throws when Meilisearch is away or full, or the task was called off, in which case the marks stay
+ */
+export async function push(parts: Parts, uid: string, marks: Mark[], documents: MirroredDocument[]): Promise<void> {
 	const present = new Map(documents.map((document) => [document.id, document]));
 	const gone = marks.filter((mark) => !present.has(idOf(mark)));
-	if (gone.length > 0) await takeOut(parts, target.uid, gone);
+	if (gone.length > 0) await takeOut(parts, uid, gone);
 	await putIn(
 		parts,
-		target.uid,
+		uid,
 		marks.filter((mark) => present.has(idOf(mark))),
 		present,
 	);
-	return more;
 }
 
 function idOf({ pid, locale }: Mark): string {
@@ -77,6 +92,7 @@ async function refusalOf(parts: Parts, uid: string, documents: MirroredDocument[
 	let task: Task;
 	try {
 		const { taskUid } = await parts.client.index(uid).addDocuments(documents, { primaryKey: "id" });
+		parts.began?.(taskUid);
 		task = await endOf(parts.client, taskUid, parts.signal);
 	} catch (error) {
 		// Too large, or not to be read: it says so before it makes a task of it.

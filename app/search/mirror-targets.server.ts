@@ -1,4 +1,3 @@
-import { markAll } from "#app/search/mirror-outbox.server.ts";
 import type { Queries } from "#app/search/mirror-queries.ts";
 import type { SearchAudience } from "#app/search/search-document.ts";
 
@@ -39,8 +38,8 @@ export async function targets(db: Queries): Promise<Target[]> {
 }
 
 /**
- * From now on every change of the audience marks documents for these indexes; all that exist are marked at once for
- * `next`. Transactions under way would neither see the targets nor be seen, so it waits for them.
+ * From now on every change of the audience marks documents for these indexes. Transactions under way would neither see
+ * the targets nor be seen, so it waits for them.
  * @param next the index that is being made, and `live` the one whose place it will take, if that is not known yet
  */
 export async function addTargets(
@@ -49,9 +48,7 @@ export async function addTargets(
 	next: { uid: string; settingsHash: string; adjustedHash: string },
 	live: string,
 ): Promise<void> {
-	await db.query("begin");
-	try {
-		await db.query("lock table search.doc in share row exclusive mode");
+	await withoutWriters(db, async () => {
 		await db.query(
 			"insert into search.target (uid, audience, settings_hash) values ($1, $2, 'none') on conflict (uid) do nothing",
 			[live, audience],
@@ -62,12 +59,23 @@ export async function addTargets(
 			next.settingsHash,
 			next.adjustedHash,
 		]);
+	});
+}
+
+/**
+ * Adds or removes targets in a transaction of its own while nobody writes documents: a writer who still saw a target
+ * that is gone by now would fail when marking documents for it, and the publication with it.
+ */
+async function withoutWriters(db: Queries, work: () => Promise<void>): Promise<void> {
+	await db.query("begin");
+	try {
+		await db.query("lock table search.doc in share row exclusive mode");
+		await work();
 		await db.query("commit");
 	} catch (error) {
 		await db.query("rollback").catch(() => {});
 		throw error;
 	}
-	await markAll(db, next.uid);
 }
 
 /** Asks whichever process mirrors to build all indexes anew. */
@@ -77,7 +85,7 @@ export async function requestRebuild(db: Queries): Promise<void> {
 }
 
 export async function removeTarget(db: Queries, uid: string): Promise<void> {
-	await db.query("delete from search.target where uid = $1", [uid]);
+	await withoutWriters(db, async () => void (await db.query("delete from search.target where uid = $1", [uid])));
 }
 
 /** Says whether readers may be answered from an index: not while it holds something else than it should. */
@@ -98,8 +106,7 @@ export async function setAdjusted(db: Queries, uid: string, adjustedHash: string
  * change marks both at once, so what is not marked for the other any more stands in the new index.
  */
 export async function takePlace(db: Queries, live: string, next: string): Promise<void> {
-	await db.query("begin");
-	try {
+	await withoutWriters(db, async () => {
 		await db.query(
 			`delete from search.outbox o where o.target = $1 and not exists (
 				select from search.outbox n where n.target = $2 and n.pid = o.pid and n.locale = o.locale)`,
@@ -119,11 +126,7 @@ export async function takePlace(db: Queries, live: string, next: string): Promis
 			from gone where uid = $1`,
 			[live, next],
 		);
-		await db.query("commit");
-	} catch (error) {
-		await db.query("rollback").catch(() => {});
-		throw error;
-	}
+	});
 }
 
 /** What each index still has to take in, and what it refused. */

@@ -1,6 +1,6 @@
 import type pg from "pg";
 import { foldedWords } from "#app/search/fold.ts";
-import { type Client, expand, insteadOf, stemsSql } from "#app/search/postgres-words.server.ts";
+import { type Client, expand, insteadOf } from "#app/search/postgres-words.server.ts";
 import { reading } from "#app/search/reading.server.ts";
 import type { SearchReader } from "#app/search/search-engine.ts";
 import { type Token, tokenise } from "#app/search/typed-words.ts";
@@ -39,7 +39,7 @@ async function plainWordsIn(client: Client, q: string, reader: SearchReader): Pr
 
 async function stemsOf(client: Client, tokens: readonly Token[], locale: string): Promise<string[]> {
 	const { rows } = await client.query<{ word: string }>(
-		`select coalesce((select term from search.term where term = any(${stemsSql("$3")} || t.folded)
+		`select coalesce((select term from search.term where term = any(search.stems($3, t.raw, t.folded) || t.folded)
 			order by exists (select from search.synonym s where s.term = search.term.term) desc, df desc, term limit 1),
 			t.folded) as word
 		from unnest($1::text[], $2::text[]) with ordinality as t (raw, folded, i) order by t.i`,

@@ -25,17 +25,20 @@ export function someOf({ some, groups }: Words): Typed | undefined {
 	return some === undefined ? undefined : { match: some, groups, phrases: [] };
 }
 
+/** Where all words must be: everywhere, in titles, keywords and summaries, or in titles. */
+export type Column = "words" | "head_words" | "title_words";
+
 /**
- * Which practices of an audience hold what was typed: the `ids` of their rows and, where they are looked for everywhere,
- * as `states` the transactions that wrote these, four bytes each and side by side. What the rows hold is kept in the
- * process, since the values of thousands take longer on their way than to be found.
- * @param column where all words must be: everywhere, in titles, keywords and summaries, or in titles
+ * Which practices of an audience hold what was typed: the `ids` of their rows and, where asked for, as `states` the
+ * transactions that wrote these, four bytes each and side by side. What the rows hold is kept in the process, since the
+ * values of thousands take longer on their way than to be found.
  * @param typed undefined looks at everything
  */
 export function matchingRows(
 	audience: SearchAudience,
-	column: "words" | "head_words" | "title_words",
+	column: Column,
 	typed: Typed | undefined,
+	states: boolean,
 ): Statement {
 	const quoted = typed && typed.phrases.length > 0;
 	const conditions = [
@@ -46,10 +49,21 @@ export function matchingRows(
 			: []),
 	];
 	return {
-		name: `search.${typed ? column : "all"}.${audience}${quoted ? ".quoted" : ""}`,
-		text: `select string_agg(int4send(s.id), '') as ids${column === "words" ? ", string_agg(xidsend(s.xmin), '') as states" : ""}
+		name: `search.${typed ? column : "all"}.${audience}${quoted ? ".quoted" : ""}${states ? ".states" : ""}`,
+		text: `select string_agg(int4send(s.id), '') as ids${states ? ", string_agg(xidsend(s.xmin), '') as states" : ""}
 from search.subject s where ${conditions.join(" and ")}`,
 		values: [...(typed ? [typed.match] : []), ...(quoted ? [typed.phrases] : [])],
+	};
+}
+
+/** Which of some few practices hold what was typed in a column, as `ids`; quotation marks count for nothing here. */
+export function holdingRows(column: Column, typed: Typed, ids: number[]): Statement {
+	return {
+		name: `search.those.${column}`,
+		// What matches is worked out row by row: by the index it would be found among all
+		text: `select string_agg(int4send(s.id), '') as ids
+from (select id, ${column} as vector from search.subject where id = any($2::int[]) offset 0) s where s.vector @@ $1::tsquery`,
+		values: [typed.match, ids],
 	};
 }
 
@@ -84,16 +98,22 @@ export function weighedHits(
 			best.map(({ boost }) => boost),
 			"real[]",
 		);
+		const reader = bind(locale, "text");
 		const top = [
 			`best as materialized (select * from unnest(${ids}, ${boosts}) with ordinality as best (id, boost, place))`,
-			`ranked as materialized (
-	select best.id, boost, place, max(${rank("x")}) as r
-	from best join search.doc x on x.subject_id = best.id group by 1, 2, 3)`,
+			`weighed as materialized (
+	select best.id, boost, place, x.id as doc, x.locale as written, ${rank("x")} as score
+	from best join search.doc x on x.subject_id = best.id)`,
 			`top as materialized (
-	select id, row_number() over (order by r + ${boostWeight} * boost desc, place) as position from ranked
-	order by 2 limit ${hitsPerPage} offset ${bind((page - 1) * hitsPerPage, "int")})`,
+	select id, row_number() over (order by max(case when written = ${reader} then score else ${foreignWeight} * score end)
+		+ ${boostWeight} * boost desc, place) as position
+	from weighed group by id, boost, place order by 2 limit ${hitsPerPage} offset ${bind((page - 1) * hitsPerPage, "int")})`,
 		];
-		return { locale: bind(locale, "text"), top };
+		return {
+			locale: reader,
+			top,
+			texts: "weighed join search.doc x on x.id = doc on weighed.id = top.id",
+		};
 	});
 }
 
@@ -118,7 +138,10 @@ type Rank = (doc: string) => string;
 export const boostWeight = 0.02;
 
 /** What all words in the title, the keywords, the summary, and anywhere at all, weigh. */
-const fieldWeights = { title: 0.6, keywords: 0.15, summary: 0.5, anywhere: 0.2 };
+const fieldWeights = { title: 0.6, keywords: 0.2, summary: 0.45, anywhere: 0.2 };
+
+/** What the same weighs in a text that is not in the reader's language: the word may mean something else there. */
+const foreignWeight = 0.9;
 
 /**
  * How well a text holds what was meant: what it holds of it counts by its worth, and once more in each better field.
@@ -136,19 +159,24 @@ export function weighing(groups: Words["groups"], bind: (value: unknown, type: s
 		groups.map((group) => group.worth),
 		"real[]",
 	);
-	return (doc) => `(select sum(g.worth * (${fieldWeights.title} * (v.head @@ g.title)::int
-		+ ${fieldWeights.keywords} * (v.head @@ g.keywords)::int + ${fieldWeights.summary} * (v.head @@ g.summary)::int
-		+ ${fieldWeights.anywhere} * (v.words @@ g.anywhere)::int))
-	-- put together with nothing, a long vector is fetched from where it lies only once
-	from (select ${doc}.head || ''::tsvector as head, ${doc}.words || ''::tsvector as words offset 0) v,
+	const everything = bind(literalOf({ every: groups.map(({ wanted }) => wanted) }), "tsquery");
+	return (doc) => `(select sum(g.worth * (${fieldWeights.title} * (head.v[1] @@ g.title)::int
+		+ ${fieldWeights.keywords} * (head.v[1] @@ g.keywords)::int + ${fieldWeights.summary} * (head.v[1] @@ g.summary)::int
+		+ ${fieldWeights.anywhere} * (words.v[1] @@ g.anywhere)::int))
+	-- put into a list, a long vector is fetched from where it lies only once; and the longer one only where it must be
+	from (select array[${doc}.head] as v offset 0) head
+		cross join lateral (select case when head.v[1] @@ ${everything} then head.v else array[${doc}.words] end as v offset 0) words,
 		unnest(${title}, ${keywords}, ${summary}, ${anywhere}, ${worth}) as g (title, keywords, summary, anywhere, worth))`;
 }
 
-/** Rows of `SearchHit`: for each of `top` the reader's language if that text matched, else the one that matched best. */
+/**
+ * Rows of `SearchHit`: for each of `top` the reader's language if that text matched, else the one that matched best.
+ * @param parts `texts` joins the texts to those of `top` with their scores, where these have been worked out
+ */
 function hitsStatement(
 	order: string,
 	typed: Typed | undefined,
-	parts: (bind: Bind, rank: Rank) => { locale: string; top: string[] },
+	parts: (bind: Bind, rank: Rank) => { locale: string; top: string[]; texts?: string },
 ): Statement {
 	const values: unknown[] = [];
 	const bind: Bind = (value, type) => `$${values.push(value)}::${type}`;
@@ -159,11 +187,11 @@ function hitsStatement(
 	const rank: Rank = typed ? weighing(typed.groups, bind) : () => "0";
 	const matches = ({ match, phrases }: { match: string; phrases: string | undefined }) =>
 		phrases ? `(x.words @@ ${match} and ${holdsPhrases("x", phrases)})` : `x.words @@ ${match}`;
-	const { locale, top } = parts(bind, rank);
+	const { locale, top, texts } = parts(bind, rank);
 	const text = `with ${top.join(",\n")},
 shown as (
-	select distinct on (top.id) x.pid, top.position, x.locale, ${rank("x")} as score
-	from top join search.doc x on x.subject_id = top.id
+	select distinct on (top.id) x.pid, top.position, x.locale, ${texts ? "score" : `${rank("x")} as score`}
+	from top join ${texts ?? "search.doc x on x.subject_id = top.id"}
 	order by top.id, ${words ? `${matches(words)} desc, ` : ""}x.locale = ${locale} desc, score desc,
 		x.locale = 'en' desc, x.locale)
 select pid, locale, score from shown order by position`;

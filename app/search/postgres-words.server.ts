@@ -31,11 +31,9 @@ export async function expandWords(client: Client, q: string, reader: SearchReade
 	const tokens = tokenise(q, reader.locale);
 	if (tokens.length === 0) return undefined;
 	const expansions = await expand(client, tokens, reader);
-	const groups = groupsOf(
-		tokens,
-		expansions,
-		new Map(expansions.flatMap(({ synonyms }) => Object.entries(synonyms ?? {}))),
-	);
+	const synonyms = new Map(expansions.flatMap(({ synonyms }) => Object.entries(synonyms ?? {})));
+	const meant = await synonymsOfMistyped(client, tokens, expansions);
+	const groups = groupsOf(tokens, expansions, new Map([...synonyms, ...meant]));
 	const worth = groups.length > 1 ? await worthIn(client, groups) : [1];
 	const some = someOf(groups, worth);
 	return {
@@ -45,6 +43,35 @@ export async function expandWords(client: Client, q: string, reader: SearchReade
 		phrases: phrasesOf(tokens),
 		instead: await insteadOf(client, q, tokens, expansions, reader),
 	};
+}
+
+/**
+ * For mistyped words, and runs of words with such, the first near reading of them that has synonyms, and these.
+ * @returns by the run as it was typed
+ */
+async function synonymsOfMistyped(
+	client: Client,
+	tokens: readonly Token[],
+	expansions: readonly Expansion[],
+): Promise<[string, string[]][]> {
+	const near = expansions.map(({ typos, prefixTypos }) => [
+		...(typos ?? []),
+		...(prefixTypos ?? []).map(({ word }) => word),
+	]);
+	const readings = Array.from({ length: Math.max(...near.map(({ length }) => length)) }, (_, at) =>
+		runsOf(tokens.map((token, i) => ({ ...token, folded: near[i]?.[at] ?? near[i]?.[0] ?? token.folded }))),
+	);
+	if (readings.length === 0) return [];
+	const { rows } = await client.query<{ term: string; variants: string[] }>({
+		name: "search.synonyms",
+		text: "select term, variants from search.synonym where term = any($1::text[])",
+		values: [readings.flat()],
+	});
+	const known = new Map(rows.map(({ term, variants }) => [term, variants]));
+	return runsOf(tokens).flatMap((run, at): [string, string[]][] => {
+		const reading = readings.map((runs) => runs[at] ?? run).find((other) => other !== run && known.has(other));
+		return reading === undefined ? [] : [[run, [reading, ...(known.get(reading) ?? [])]]];
+	});
 }
 
 /** What each group is worth in the vocabulary, which is that of the public texts. */
@@ -123,22 +150,6 @@ order by d.words @@ $1::tsquery desc, d.locale = $2 desc, d.locale = 'en' desc, 
 }
 
 /**
- * Stems by the stemmers of all languages of the texts, since nobody says in which one they type. Stems of three letters
- * are those of the reader's language alone: in others, "visa" would be what "više" and "viser" are.
- * @param locale the parameter that holds the reader's language
- */
-export const stemsSql = (locale: string) => `(select array_agg(distinct x) from unnest(
-		coalesce(ts_lexize('english_stem', t.raw), '{}') || coalesce(ts_lexize('french_stem', t.raw), '{}')
-		|| coalesce(ts_lexize('turkish_stem', t.raw), '{}') || coalesce(ts_lexize('turkish_stem', t.folded), '{}')
-		|| coalesce(ts_lexize('turkish_stem', translate(t.raw, 'əq', 'ek')), '{}')
-		|| coalesce(ts_lexize('arabic_stem', t.folded), '{}') || coalesce(ts_lexize('indonesian_stem', t.raw), '{}')
-		|| coalesce(ts_lexize('serbian_stem', t.raw), '{}') || coalesce(ts_lexize('serbian_stem', t.folded), '{}')
-		|| coalesce((select array_agg(stem) from search.code c cross join lateral unnest(ts_lexize(
-			(search.stemmer(split_part(c.value, '-', 1)) || '_stem')::regdictionary, t.raw)) as stem
-			where c.facet = 'language' and search.stemmer(split_part(c.value, '-', 1)) is not null), '{}')) x
-		where length(x) > 3 or x <> '' and (length(t.folded) <= 3 or x = any(search.forms_in(${locale}, t.raw))))`;
-
-/**
  * How far a word may lie from one of the vocabulary, by its length: two slips from eight letters on, else one. Swapping
  * two letters is one slip, which the distance of Levenshtein takes for two.
  */
@@ -153,22 +164,25 @@ const letters = (word: string) => `(select string_agg(c, '' order by c) from reg
 const expandSql = (audience: SearchReader["audience"]) => `select s.stems,
 	case when not k.known then (select array_agg(term) from (
 		select term from search.term
-		where search.typo_key(term) % search.typo_key(t.folded) and length(term) between length(t.folded) - 2 and length(t.folded) + 2 and ${near("term")}
+		where key % k.key and length(term) between length(t.folded) - 2 and length(t.folded) + 2 and ${near("term")}
 		order by levenshtein(term, t.folded), df desc, term limit 6) z) end as typos,
 	case when not k.known and t.last then (select jsonb_agg(jsonb_build_object('prefix', p, 'word', word)) from (
 		select left(term, length(t.folded)) as p, (array_agg(term order by df desc, term))[1] as word from search.term
-		where search.typo_key(term) %> search.typo_key(t.folded) and length(term) > length(t.folded) and ${near("left(term, length(t.folded))")}
+		where key %> k.key and length(term) > length(t.folded) and ${near("left(term, length(t.folded))")}
 		group by 1 order by min(levenshtein(left(term, length(t.folded)), t.folded)), sum(df) desc, p limit 3) z)
 	end as "prefixTypos",
 	(select jsonb_object_agg(term, variants) from search.synonym where term = any($5::text[] || s.stems)) as synonyms
 from unnest($1::text[], $2::text[], $3::bool[], $4::bool[]) with ordinality as t (raw, folded, last, plain, i)
-cross join lateral (select case when not t.plain then ${stemsSql("$6")} end as stems) s
+-- "offset 0" keeps what is asked for twice from being worked out twice
+cross join lateral (select case when not t.plain then search.stems($6, t.raw, t.folded) end as stems offset 0) s
 cross join lateral (select case when length(t.folded) >= 8 then 2 else 1 end as slips,
+	search.typo_key(t.folded) as key,
 	t.plain or length(t.folded) not between 5 and 40
 	or exists (select from search.term where term = t.folded or term = any(search.forms_in($6, t.raw)))
 	or (t.last and exists (select from search.term
 		where term ~>=~ t.folded and term ~<~ (t.folded || U&'\\+10FFFF')))
 	-- counted, not tested for existence, which the planner would take for a reason to read the whole table
 	or (select count(*) from search.subject
-		where audience = '${audience}' and words @@ ('''' || t.folded || '''')::tsquery) > 0 as known) k
+		where audience = '${audience}' and words @@ ('''' || t.folded || '''')::tsquery) > 0 as known
+	offset 0) k
 order by t.i`;

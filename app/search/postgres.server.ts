@@ -2,12 +2,12 @@ import type pg from "pg";
 import { type CodeBook, type Counts, sift } from "#app/search/code-book.server.ts";
 import { sortCounts } from "#app/search/facet-counts.ts";
 import { firstOf } from "#app/search/first-of.ts";
-import { type KeptPractices, type Practice, practicesOf } from "#app/search/kept-practices.server.ts";
+import { type KeptMatches, type Matches, matchesIn, noMatches } from "#app/search/kept-matches.server.ts";
+import type { KeptPractices, Practice } from "#app/search/kept-practices.server.ts";
 import {
 	allOf,
 	hitsByTitle,
 	hitsOf,
-	matchingRows,
 	type Statement,
 	someOf,
 	type Typed,
@@ -30,7 +30,9 @@ import type { SearchQuery } from "#app/search/search-query.ts";
 export { begin, settings } from "#app/search/reading.server.ts";
 
 /** What a process remembers between searches. */
-export type Memory = { book: CodeBook; practices: KeptPractices };
+export type Memory = { book: CodeBook; practices: KeptPractices; matches: KeptMatches };
+
+export const emptyMemory = (): Memory => ({ book: [], practices: new Map(), matches: noMatches() });
 
 /**
  * The engine that reads `search.doc` where it lies: what is committed is found.
@@ -38,7 +40,7 @@ export type Memory = { book: CodeBook; practices: KeptPractices };
  * @param timeout milliseconds for each of its statements; beyond it the search throws
  */
 export function postgresEngine(pool: pg.Pool, timeout = 800): SearchEngine {
-	const memory: Memory = { book: [], practices: new Map() };
+	const memory = emptyMemory();
 	return {
 		name: "postgres",
 		async search(query, reader) {
@@ -58,19 +60,18 @@ export async function searchIn(
 	const words = await expandWords(client, query.q, reader);
 	// Something was typed, but no letter or digit: there is nothing to find, rather than everything.
 	if (query.q && !words) return answerOf(0, [], new Map());
+	const matches = await matchesIn(client, memory.matches, memory.practices, reader.audience);
 	const find = async (typed: Typed | undefined) => {
 		reader.signal?.throwIfAborted();
-		const rows = await matching(client, reader, "words", typed);
-		const practices = await practicesOf(client, memory.practices, rows);
-		return { typed, ...(await sift(client, memory.book, practices, query)) };
+		return { typed, ...(await sift(client, memory.book, await matches.practices(typed), query)) };
 	};
 	const whole = await find(words && allOf(words));
 	const some = words && whole.hits.length < fewHits ? someOf(words) : undefined;
 	const found = some && whole.hits.length === 0 ? await find(some) : whole;
 	reader.signal?.throwIfAborted();
-	const hits = await hitsOn(query.page, client, query, reader, found);
+	const hits = await hitsOn(query.page, client, query, reader, matches, found);
 	const fillsUp = some && found === whole && query.sort === "relevance" && query.page === 1;
-	const others = fillsUp ? await hitsOn(1, client, query, reader, without(await find(some), whole.hits)) : [];
+	const others = fillsUp ? await hitsOn(1, client, query, reader, matches, without(await find(some), whole.hits)) : [];
 	const any = found.hits.length > 0;
 	return {
 		...answerOf(found.hits.length, hits, found.counts),
@@ -80,7 +81,7 @@ export async function searchIn(
 	};
 }
 
-type Found = { hits: Practice[]; typed: Typed | undefined };
+type Found = { hits: readonly Practice[]; typed: Typed | undefined };
 
 function without(found: Found, given: readonly Practice[]): Found {
 	const ids = new Set(given.map(({ id }) => id));
@@ -91,22 +92,12 @@ async function hitsOn(
 	page: number,
 	client: pg.ClientBase,
 	query: SearchQuery,
-	reader: SearchReader,
+	{ locale }: SearchReader,
+	matches: Matches,
 	found: Found,
 ): Promise<SearchHit[]> {
-	const { rows } = await client.query<SearchHit>(await pageOf(client, { ...query, page }, reader, found));
+	const { rows } = await client.query<SearchHit>(await pageOf({ ...query, page }, locale, matches, found));
 	return rows;
-}
-
-/** Rows in the order in which they lie; `states` only for `words`. */
-async function matching(
-	client: pg.ClientBase,
-	{ audience }: SearchReader,
-	column: Parameters<typeof matchingRows>[1],
-	typed: Typed | undefined,
-): Promise<{ ids: Buffer | null; states: Buffer | null }> {
-	const { rows } = await client.query(matchingRows(audience, column, typed));
-	return rows[0] as { ids: Buffer | null; states: Buffer | null };
 }
 
 /**
@@ -117,21 +108,20 @@ const weighedPages = 4;
 
 /** The statement that reads the texts of a page of hits. */
 async function pageOf(
-	client: pg.ClientBase,
 	query: SearchQuery,
-	reader: SearchReader,
+	locale: string,
+	matches: Matches,
 	{ hits, typed }: Found,
 ): Promise<Statement> {
-	const { locale } = reader;
 	const page = Math.min(query.page, reachable / hitsPerPage);
 	const until = page * hitsPerPage;
-	const idsOf = (practices: Practice[]) => practices.map(({ id }) => id);
+	const idsOf = (practices: readonly Practice[]) => practices.map(({ id }) => id);
 	const given = (practices: Practice[]) => hitsOf(idsOf(practices.slice(until - hitsPerPage, until)), locale, typed);
 	if (query.sort === "title") return hitsByTitle(idsOf(hits), locale, typed, page);
 	if (query.sort === "evidence") return given(firstOf(hits, until, byEvidence));
 	if (query.sort === "newest" || !typed) return given(firstOf(hits, until, byDate));
-	if (page > weighedPages) return given(await guessed(client, reader, hits, typed, until));
-	const best = await guessed(client, reader, hits, typed, weighedPages * hitsPerPage);
+	if (page > weighedPages) return given(await guessed(matches, hits, typed, until));
+	const best = await guessed(matches, hits, typed, weighedPages * hitsPerPage);
 	return weighedHits(best.sort(byDate), locale, typed, page);
 }
 
@@ -143,30 +133,49 @@ const byBoost = (a: Practice, b: Practice) => b.boost - a.boost || byDate(a, b);
  * The best hits by the guess: first those whose titles hold all words, then those with all in titles, keywords and
  * summaries, then the others. Where all hits are weighed anyway there is nothing to guess.
  */
-async function guessed(
-	client: pg.ClientBase,
-	reader: SearchReader,
-	hits: Practice[],
-	typed: Typed,
-	count: number,
-): Promise<Practice[]> {
+async function guessed(matches: Matches, hits: readonly Practice[], typed: Typed, count: number): Promise<Practice[]> {
 	if (hits.length <= weighedPages * hitsPerPage) return firstOf(hits, count, byBoost);
-	const best: Practice[] = [];
-	let others = hits;
-	for (const column of ["title_words", "head_words"] as const) {
-		const holding = idSet((await matching(client, reader, column, typed)).ids);
-		const better = others.filter(({ id }) => holding.has(id));
-		best.push(...firstOf(better, count - best.length, byBoost));
-		if (best.length === count) return best;
-		others = others.filter(({ id }) => !holding.has(id));
-	}
-	return [...best, ...firstOf(others, count - best.length, byBoost)];
+	const titled = marked(await matches.ids("title_words", typed));
+	const best = firstOf(
+		hits.filter(({ id }) => titled[id]),
+		count,
+		byBoost,
+	);
+	if (best.length === count) return best;
+	const others = hits.filter(({ id }) => !titled[id]);
+	const headed = await firstHeaded(matches, others, typed, count - best.length);
+	best.push(...headed);
+	if (best.length === count) return best;
+	const given = new Set(headed);
+	const bodied = others.filter((practice) => !given.has(practice));
+	return [...best, ...firstOf(bodied, count - best.length, byBoost)];
 }
 
-function idSet(ids: Buffer | null): Set<number> {
-	const set = new Set<number>();
-	for (let at = 0; ids && at < ids.length; at += 4) set.add(ids.readInt32BE(at));
-	return set;
+/** Of more practices than these most are not even looked at, where the first of them will do. */
+const many = 4000;
+
+/** The first practices, by boost, that hold all words in titles, keywords and summaries. */
+async function firstHeaded(matches: Matches, practices: Practice[], typed: Typed, count: number): Promise<Practice[]> {
+	if (practices.length > many) {
+		const first = firstOf(practices, 4 * count, byBoost);
+		const ids = first.map(({ id }) => id);
+		const holding = new Set(await matches.those("head_words", typed, ids));
+		const headed = first.filter(({ id }) => holding.has(id));
+		if (headed.length >= count) return headed.slice(0, count);
+	}
+	const holding = marked(await matches.ids("head_words", typed));
+	return firstOf(
+		practices.filter(({ id }) => holding[id]),
+		count,
+		byBoost,
+	);
+}
+
+/** For each number up to the highest whether it is one of these: quicker made and asked than a set. */
+function marked(ids: Int32Array): Uint8Array {
+	const marks = new Uint8Array(ids.reduce((most, id) => Math.max(most, id), 0) + 1);
+	for (const id of ids) marks[id] = 1;
+	return marks;
 }
 
 function answerOf(total: number, hits: SearchHit[], counts: Counts): SearchAnswer {

@@ -3,7 +3,7 @@ import type pg from "pg";
 import type { Actor } from "#app/identity/actor.ts";
 import type { Database } from "#app/platform/database.server.ts";
 import { type JudgedQuery, readJudgedQueries } from "#app/search/judged-queries.server.ts";
-import { type Memory, searchIn, settings } from "#app/search/postgres.server.ts";
+import { emptyMemory, searchIn, settings } from "#app/search/postgres.server.ts";
 import { ndcg } from "#app/search/relevance-measures.ts";
 import type { SearchAnswer, SearchHit } from "#app/search/search-engine.ts";
 import { everything, type SearchQuery } from "#app/search/search-query.ts";
@@ -102,7 +102,7 @@ async function previewIn(
 ): Promise<PreviewOutcome> {
 	const store = pgStore(client);
 	const signal = AbortSignal.timeout(patience);
-	const memory: Memory = { book: [], practices: new Map() };
+	const memory = emptyMemory();
 	const find = (query: SearchQuery, locale: string) =>
 		searchIn(client, query, { audience: "public", locale, signal }, memory);
 	const run = async (queries: readonly JudgedQuery[]): Promise<Run> => {

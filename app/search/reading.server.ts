@@ -5,13 +5,15 @@ export const begin = (timeout: number) => `begin isolation level repeatable read
 ${settings(timeout)}`;
 
 /**
- * Settings that hold for one search alone: compiling its statements takes longer than running them; and the planner,
- * which takes beginnings of words for frequent, must not read every text where an index tells.
+ * Settings that hold for one search alone: compiling its statements takes longer than running them, and so does planning
+ * them for what was typed; and the planner, which takes beginnings of words for frequent, must not read every text where
+ * an index tells.
  * @param timeout milliseconds for each statement
  */
 export const settings = (timeout: number) => `set local statement_timeout = ${Math.round(timeout)};
 set local jit = off;
 set local enable_seqscan = off;
+set local plan_cache_mode = force_generic_plan;
 set local search_path = search, public, pg_catalog;
 set local pg_trgm.similarity_threshold = 0.2;
 set local pg_trgm.word_similarity_threshold = 0.5`;

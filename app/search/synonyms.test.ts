@@ -7,7 +7,7 @@ import { type Person, publicActor } from "#app/identity/actor.ts";
 import { makePerson } from "#app/identity/identity-test-services.ts";
 import { fixedClock } from "#app/platform/clock.ts";
 import { openDatabase } from "#app/platform/database.server.ts";
-import { projectToIndex } from "#app/search/index.server.ts";
+import { projectToIndex, refreshTerms } from "#app/search/index.server.ts";
 import { postgresEngine } from "#app/search/postgres.server.ts";
 import { previewSynonym } from "#app/search/preview-synonym.server.ts";
 import { putSynonymLive } from "#app/search/put-synonym-live.server.ts";
@@ -162,6 +162,16 @@ describe("a synonym that is put live", () => {
 		await putSynonymLive(officer, services, { id: id(2), revision: 0, synonym: one });
 		expect((await find("kiosk")).sort()).toEqual(["bus", "hall"]);
 		expect(await stored()).toEqual({ kiosk: ["bus", "public service hall"] });
+	});
+
+	it("is found by its term mistyped", async () => {
+		await refreshTerms(database.prisma);
+		await putSynonymLive(officer, services, {
+			id: id(40),
+			revision: 0,
+			synonym: synonym({ term: "public service", variants: ["bus"] }),
+		});
+		expect((await find("pubilc service ")).sort()).toEqual(["bus", "hall"]);
 	});
 
 	it("leaves alone what others gave the same terms", async () => {

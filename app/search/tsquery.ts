@@ -1,16 +1,23 @@
-/** What is looked for in a text: a word, or the beginning of one; all of some things; any of some. */
-export type Wanted = { lexeme: string; prefix: boolean } | { every: readonly Wanted[] } | { any: readonly Wanted[] };
+/**
+ * What is looked for in a text: a word, or the beginning of one; all of some things, which are a term where they stand
+ * `beside` each other; any of some.
+ */
+export type Wanted =
+	| { lexeme: string; prefix: boolean }
+	| { every: readonly Wanted[]; beside?: boolean }
+	| { any: readonly Wanted[] };
 
 /** The field whose words a `tsquery` is held to, as `search.doc.head` labels them: title, keywords or summary. */
 export type Label = "A" | "B" | "C";
 
-/** A `tsquery` literal. */
+/** A `tsquery` literal. Only labelled words have places: where they are not labelled, those of a term may stand anywhere. */
 export function literalOf(wanted: Wanted, label: Label | "" = ""): string {
 	if ("lexeme" in wanted) {
 		const marks = `${wanted.prefix ? "*" : ""}${label}`;
 		return `${quote(wanted.lexeme)}${marks && `:${marks}`}`;
 	}
-	const [parts, sign] = "every" in wanted ? [wanted.every, " & "] : [wanted.any, " | "];
+	const parts = "every" in wanted ? wanted.every : wanted.any;
+	const sign = "any" in wanted ? " | " : wanted.beside && label ? " <-> " : " & ";
 	const literals = parts.map((part) => literalOf(part, label));
 	return literals.length === 1 ? (literals[0] as string) : `(${literals.join(sign)})`;
 }

@@ -1,5 +1,5 @@
 import { foldedWords } from "#app/search/fold.ts";
-import type { Wanted } from "#app/search/tsquery.ts";
+import { lexemesIn, type Wanted } from "#app/search/tsquery.ts";
 import type { Token } from "#app/search/typed-words.ts";
 
 /** What the database knows of a typed word. */
@@ -39,7 +39,7 @@ export function groupsOf(tokens: readonly Token[], expansions: readonly Expansio
 	for (let i = 0; i < tokens.length; ) {
 		const run = longestSynonym(tokens, i, synonyms);
 		const ways = tokens.slice(i, i + run.length).map((token, at) => waysOf(token, expansions[i + at], synonyms));
-		if (run.length > 1) groups.push({ any: [{ every: ways }, ...run.variants.map(termOf)] });
+		if (run.length > 1) groups.push(anyOf([{ every: ways }, ...run.variants.map(termOf)]));
 		else if (onlySmall || !tokens[i]?.small) groups.push(...ways);
 		i += run.length;
 	}
@@ -60,9 +60,10 @@ const shortestPrefix = 2;
 /** From this length on a word is taken for the beginning of its inflected forms wherever it stands. */
 const stemLength = 4;
 
-/** Of a synonym of several words all must be there; the index does not know which stand side by side. */
+/** Of a synonym of several words all must be there; the index does not know which stand side by side, ranking does. */
 function termOf(term: string): Wanted {
-	return { every: foldedWords(term).map((lexeme) => ({ lexeme, prefix: [...lexeme].length > stemLength })) };
+	const every = foldedWords(term).map((lexeme) => ({ lexeme, prefix: [...lexeme].length > stemLength }));
+	return { every, beside: true };
 }
 
 function waysOf({ folded, last, phrase }: Token, expansion: Expansion | undefined, synonyms: Synonyms): Wanted {
@@ -73,13 +74,43 @@ function waysOf({ folded, last, phrase }: Token, expansion: Expansion | undefine
 	const prefixTypos = expansion?.prefixTypos?.map((typo) => typo.prefix) ?? [];
 	const beginnings = [...(prefix ? [folded] : []), ...prefixTypos];
 	const whole = words.filter((word) => !beginnings.some((beginning) => word.startsWith(beginning)));
-	return {
-		any: [
-			...beginnings.map((lexeme) => ({ lexeme, prefix: true })),
-			...[...new Set(whole)].map((lexeme) => ({ lexeme, prefix: false })),
-			...synonymsOf(folded, expansion, synonyms).map(termOf),
-		],
-	};
+	return anyOf([
+		...beginnings.map((lexeme) => ({ lexeme, prefix: true })),
+		...[...new Set(whole)].map((lexeme) => ({ lexeme, prefix: false })),
+		...synonymsOf(folded, expansion, synonyms).map(termOf),
+	]);
+}
+
+/**
+ * Any of some ways to say a thing, without those that find nothing more: each is looked up, which takes its time, and
+ * synonyms hold the forms of a word beside its beginning, and a word beside terms that it stands in.
+ */
+function anyOf(ways: readonly Wanted[]): Wanted {
+	const words = ways.map((way) => lexemesIn(way));
+	const isCovered = (at: number) =>
+		isTerm(ways[at] as Wanted) &&
+		ways.some(
+			(way, other) =>
+				other !== at &&
+				isTerm(way) &&
+				covers(words[other], words[at]) &&
+				(other < at || !covers(words[at], words[other])),
+		);
+	return { any: ways.filter((_, at) => !isCovered(at)) };
+}
+
+type Lexemes = ReturnType<typeof lexemesIn> | undefined;
+
+/** A word, or words of which all must be there. */
+function isTerm(wanted: Wanted): boolean {
+	return "lexeme" in wanted || ("every" in wanted && wanted.every.every((part) => "lexeme" in part));
+}
+
+/** Whether every text in which all of the others stand has all of these. */
+function covers(these: Lexemes = [], others: Lexemes = []): boolean {
+	return these.every(({ lexeme, prefix }) =>
+		others.some((other) => (prefix ? other.lexeme.startsWith(lexeme) : !other.prefix && other.lexeme === lexeme)),
+	);
 }
 
 /** Those of the word, or else of one of its stems: synonyms are kept in the form in which words are looked up. */

@@ -1,4 +1,5 @@
 import { runImports } from "#app/documents/import/run-imports.server.ts";
+import { sweepImports } from "#app/documents/import/sweep-imports.server.ts";
 import { scanUnscanned } from "#app/documents/scan-unscanned.server.ts";
 import { sweepOrphans } from "#app/documents/sweep-orphans.server.ts";
 import { systemActor } from "#app/identity/actor.ts";
@@ -101,6 +102,7 @@ export function jobsOf(services: Services): { jobs: Jobs; schedule: Record<strin
 				const yesterday = new Date(clock.now().getTime() - 86_400_000);
 				await services.uploads.sweep(yesterday);
 				await sweepPracticeFiles(systemActor, services);
+				await sweepImports(systemActor, services);
 				await sweepOrphans(systemActor, services, yesterday);
 			},
 			// Asked for with every upload; by itself, for what a reader that died left.

@@ -9,8 +9,9 @@ import type { Explanation } from "#app/search/explanation.ts";
 import { meilisearchEngine } from "#app/search/meilisearch.server.ts";
 import { isKeyRefused, isQueryRefused } from "#app/search/meilisearch-client.server.ts";
 import { createKeyring, type Keyring } from "#app/search/meilisearch-keys.server.ts";
+import { liveIndex } from "#app/search/meilisearch-settings.server.ts";
 import { type Mirror, startMirror } from "#app/search/mirror.server.ts";
-import { backlog } from "#app/search/mirror-targets.server.ts";
+import { isBehind } from "#app/search/mirror-outbox.server.ts";
 import { type Differences, verifyIndexes } from "#app/search/mirror-verify.server.ts";
 import { plainWords } from "#app/search/plain-words.server.ts";
 import { postgresEngine } from "#app/search/postgres.server.ts";
@@ -133,7 +134,7 @@ function withMeilisearch({ search, pool, keys, mirror, host }: Opened): OpenedSe
 				...(mirroring ? { mirror: mirroring } : {}),
 			};
 		},
-		upToDate: async () => (await backlog(pool)).every(({ due }) => due === 0),
+		upToDate: async () => !(await isBehind(pool, Object.values(liveIndex))),
 		explain: (query, reader, { engine, hits }) =>
 			engine === "postgres"
 				? explainInPostgres(pool, query, reader, hits)

@@ -42,8 +42,26 @@ interface Box {
 	bottom: number;
 }
 
+export interface MapLayout {
+	members: PlacedMember[];
+	rings: PlacedRing[];
+}
+
+/** The latest layouts by what they were made of: two hundred names take longer to place than the page to write. */
+const kept = new Map<string, MapLayout>();
+const mostKept = 8;
+
 /** Puts members and other countries on the map, and each member's name where it covers no mark or name. */
-export function layoutMap(countries: MapCountry[]): { members: PlacedMember[]; rings: PlacedRing[] } {
+export function layoutMap(countries: MapCountry[]): MapLayout {
+	const key = JSON.stringify(countries);
+	const layout = kept.get(key) ?? newLayout(countries);
+	kept.delete(key);
+	kept.set(key, layout);
+	for (const oldest of [...kept.keys()].slice(0, -mostKept)) kept.delete(oldest);
+	return layout;
+}
+
+function newLayout(countries: MapCountry[]): MapLayout {
 	const placed = countries.flatMap((country) => {
 		const place = mapPlaces[country.iso2];
 		return place ? [{ ...country, x: place[0], y: place[1] }] : [];
@@ -110,8 +128,11 @@ function around(x: number, y: number, radius: number): Box {
 
 function bestLabel(member: MapCountry & { x: number; y: number }, others: Box[]): { label: PlacedLabel; box: Box } {
 	const length = (member.shortName ?? member.name).length * letterWidth + 8;
-	const places = labelPlaces(member.x, member.y).map((label) => ({ label, box: boxOf(label, length) }));
-	const [first] = places.sort((a, b) => cover(a.box, others) - cover(b.box, others));
+	const places = labelPlaces(member.x, member.y).map((label) => {
+		const box = boxOf(label, length);
+		return { label, box, covered: cover(box, others) };
+	});
+	const [first] = places.sort((a, b) => a.covered - b.covered);
 	if (!first) throw new Error("A label has no place to choose from");
 	return first;
 }

@@ -55,6 +55,7 @@ export async function measureRegister(
 		["register, filtered", "/en/secretariat?status=active&sort=-since"],
 		["register on a past day", "/en/secretariat?on=2015-05-01"],
 		["register as CSV", "/en/secretariat/register.csv"],
+		["register as XLSX", "/en/secretariat/register.xlsx"],
 		["member's file", `/en/secretariat/members/${fullest}`],
 		["what is due", "/en/secretariat/attention"],
 		["agreements", "/en/secretariat/agreements"],

@@ -2,13 +2,11 @@ import { setTimeout as pause } from "node:timers/promises";
 import type { Meilisearch } from "meilisearch";
 import type pg from "pg";
 import { pgWriter, projectToIndex } from "#app/search/index.server.ts";
-import { indexSettings } from "#app/search/meilisearch-settings.server.ts";
+import { indexSettings, liveIndex } from "#app/search/meilisearch-settings.server.ts";
 import { readMemory } from "#app/search/mirror-memory.server.ts";
 import { type Mark, readDocuments } from "#app/search/mirror-outbox.server.ts";
 import { backlog, requestRebuild, targets } from "#app/search/mirror-targets.server.ts";
 import type { SearchDocument } from "#app/search/search-document.ts";
-import type { SearchEngine } from "#app/search/search-engine.ts";
-import { everything } from "#app/search/search-query.ts";
 import { type Spread, spreadOf } from "./search-engines.ts";
 
 export type RebuildFigures = {
@@ -52,8 +50,18 @@ export async function timeRebuild(pool: pg.Pool, client: Meilisearch): Promise<R
 	};
 }
 
+/** Rebuilds for as long as something takes. */
+export async function whileRebuilding<T>(pool: pg.Pool, work: Promise<T>): Promise<T> {
+	let ended = false;
+	const both = Promise.all([work.finally(() => (ended = true)), untilEnded()]);
+	async function untilEnded() {
+		while (!ended) await rebuildNow(pool);
+	}
+	return (await both)[0];
+}
+
 /** Asks for a rebuild and waits for its end. */
-export async function rebuildNow(pool: pg.Pool): Promise<void> {
+async function rebuildNow(pool: pg.Pool): Promise<void> {
 	const { rows } = await pool.query<{ now: Date }>("select now()");
 	const asked = rows[0]?.now ?? new Date();
 	await requestRebuild(pool);
@@ -98,18 +106,17 @@ async function timeRawIngest(pool: pg.Pool, client: Meilisearch): Promise<number
 	return seconds;
 }
 
-const publications = 30;
+const publications = 100;
 
-/** Milliseconds from the commit of a publication until the engine finds it. */
+/** Milliseconds from the commit of each publication until Meilisearch finds it. */
 export async function timePublications(
 	pool: pg.Pool,
-	engine: SearchEngine,
+	client: Meilisearch,
 	like: SearchDocument,
 	name: string,
-	until: () => boolean = () => false,
 ): Promise<Spread> {
 	const taken: number[] = [];
-	for (let n = 0; n < publications && !(n > 0 && until()); n++) {
+	for (let n = 0; n < publications; n++) {
 		const word = `${name}${String.fromCharCode(97 + (n % 26), 97 + Math.floor(n / 26))}qx`;
 		const pid = `BENCH-${name}-${n}`;
 		const texts = { title: `A ${word} publication`, keywords: "", summary: "", body: "" };
@@ -117,7 +124,7 @@ export async function timePublications(
 		await projectToIndex(pgWriter(pool), pid, documents);
 		const committed = performance.now();
 		for (;;) {
-			const { hits } = await engine.search({ ...everything, q: word }, { audience: "public", locale: "en" });
+			const { hits } = await client.index(liveIndex.public).search(word);
 			if (hits.some((hit) => hit.pid === pid)) break;
 			await pause(5);
 		}

@@ -29,7 +29,7 @@ import {
 	timeEngine,
 	timeSuggestions,
 } from "./search-engines.ts";
-import { type RebuildFigures, rebuildNow, timePublications, timeRebuild, untilMirrored } from "./search-mirror.ts";
+import { type RebuildFigures, timePublications, timeRebuild, untilMirrored, whileRebuilding } from "./search-mirror.ts";
 import type { Workplace } from "./workplace.ts";
 
 export type SearchFigures = { from: string; meilisearch: boolean; sizes: SearchSize[] };
@@ -44,9 +44,10 @@ export type SearchSize = {
 	/** Megabytes of the index in PostgreSQL. */
 	disk: number;
 	meilisearch?: {
-		/** Its first request of each query, and what we add to that. */
+		/** Its first request of each query, and what we add to that; also where PostgreSQL is not asked for help. */
 		raw: Spread;
 		added: Spread;
+		addedAlone: Spread;
 		/** From the commit of a publication until it is found; also while a rebuild runs. */
 		found: Spread;
 		foundRebuilding: Spread;
@@ -119,24 +120,25 @@ async function measureMeilisearch(
 	{ practices, asked, like, engines, seconds, progress }: Asking,
 ): Promise<NonNullable<SearchSize["meilisearch"]>> {
 	const client = connectMeilisearch(server.host, server.apiKey);
-	const mirror = startMirror({ pool, client, log: createLog("silent"), clock: systemClock });
+	// As in the site, where readers have connections of their own.
+	const mirrors = new pg.Pool({ ...pool.options, max: 4 });
+	mirrors.on("error", () => {});
+	const mirror = startMirror({ pool: mirrors, client, log: createLog("silent"), clock: systemClock });
 	progress(`${practices}: filling Meilisearch`);
 	await untilMirrored(pool);
 	progress(`${practices}: search by Meilisearch`);
 	const { engine, apart } = overMeilisearch(client, pool);
 	engines.push(await timeEngine(engine, asked, seconds));
 	engines.push(await timeEngine(rawly(server), asked, seconds));
-	const { raw, added } = await apart(asked);
+	const apartFigures = await apart(asked);
 	progress(`${practices}: publications and rebuilds`);
-	const found = await timePublications(pool, engine, like, "quiet");
-	let rebuilt = false;
-	const rebuilding = rebuildNow(pool).finally(() => (rebuilt = true));
-	const foundRebuilding = await timePublications(pool, engine, like, "busy", () => rebuilt);
-	await rebuilding;
+	const found = await timePublications(pool, client, like, "quiet");
+	const foundRebuilding = await whileRebuilding(pool, timePublications(pool, client, like, "busy"));
 	const rebuild = await timeRebuild(pool, client);
 	const { databaseSize } = await client.getStats();
 	await mirror.stop();
-	return { raw, added, found, foundRebuilding, rebuild, disk: databaseSize / 1e6, memory: memoryOf(server.pid()) };
+	await mirrors.end();
+	return { ...apartFigures, found, foundRebuilding, rebuild, disk: databaseSize / 1e6, memory: memoryOf(server.pid()) };
 }
 
 /** Meilisearch asked for the words as they were typed, with nothing around it. */

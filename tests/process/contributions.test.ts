@@ -1,3 +1,4 @@
+import readXlsxFile from "read-excel-file/node";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { HeldRole } from "#app/identity/actor.ts";
 import { givenMember } from "#app/membership/members.fixture.ts";
@@ -9,7 +10,7 @@ import { ask, type House, openHouse, post } from "./house.ts";
 const secret = { amount: "7654321.09", shown: "7,654,321.09", reference: "=SUM(A1) wistelgar", note: "harnivelt" };
 /** What is left of it after a payment. */
 const left = "7,654,320.09";
-const words = [left, secret.amount, secret.shown, "7654321", "wistelgar", secret.note];
+const words = [left, secret.amount, secret.shown, "7654321", "7654320", "wistelgar", secret.note];
 
 let house: House;
 let entry = "";
@@ -58,6 +59,7 @@ describe("money of a member", () => {
 	const kept = () => [
 		"/en/secretariat/contributions",
 		"/en/secretariat/contributions/statements.csv",
+		"/en/secretariat/contributions.csv",
 		"/en/secretariat/contributions/members/FR",
 		"/en/secretariat/contributions/members/FR/new?kind=receipt",
 		`/en/secretariat/contributions/entries/${entry}`,
@@ -75,7 +77,7 @@ describe("money of a member", () => {
 			).toBe(true);
 			expect(page.headers.get("cache-control"), path).toContain("no-store");
 		}
-		for (const path of kept().slice(0, 5)) {
+		for (const path of kept().slice(0, 6)) {
 			const page = await get(path, cookies.officer);
 			expect(page.status, path).toBe(200);
 			expect(
@@ -154,6 +156,23 @@ describe("money of a member", () => {
 		]);
 		expect(rows[1]?.Reference).toBe(`'${secret.reference}`);
 		expect(rows[0]?.Remark).toBe(secret.note);
+	});
+
+	it("is kept as XLSX from whom it is kept as CSV, and holds the same there, as numbers that can be added up", async () => {
+		const tables = [
+			"/en/secretariat/contributions",
+			"/en/secretariat/contributions/members/FR/statement",
+			"/en/desk/country/FR/contributions",
+		];
+		for (const table of tables) {
+			const reader = table.includes("/desk/") ? cookies.focal : cookies.officer;
+			for (const name of Object.keys(readers))
+				expect((await get(`${table}.xlsx`, cookies[name])).status, `${name} ${table}`).toBe(404);
+			const answer = await fetch(`${house.origin}${table}.xlsx?on=2025-12-31`, { headers: { cookie: reader ?? "" } });
+			expect(answer.headers.get("content-disposition"), table).toMatch(/-2025-12-31\.xlsx"$/);
+			const [sheet] = await readXlsxFile(Buffer.from(await answer.arrayBuffer()), { parseNumber: (digits) => digits });
+			expect(sheet?.data.flat(), table).toContain("7654320.09");
+		}
 	});
 
 	it("raises attention that names no amount", async () => {

@@ -56,7 +56,7 @@ it("an import whose worker is killed in the middle has written nothing, and the 
 	// While one works on it, another leaves it alone, and a second import has to wait.
 	await runImports(services, importDefinitions);
 	expect([await stateOf(id), await events("GE")]).toEqual(["importing", 0]);
-	const second = await check("TR");
+	const second = await check("FI");
 	expect(await start(second.id)).toEqual({ outcome: "busy", fileName: "table.csv" });
 
 	await worker.kill();
@@ -72,5 +72,5 @@ it("an import whose worker is killed in the middle has written nothing, and the 
 	// What was checked before is held against the register as it is now.
 	expect(await start(second.id)).toEqual({ outcome: "started" });
 	await runImports(services, importDefinitions);
-	expect([await stateOf(second.id), await events("TR")]).toEqual(["read", 0]);
+	expect([await stateOf(second.id), await events("FI")]).toEqual(["read", 0]);
 });

@@ -1,7 +1,14 @@
 import { type HeldImport, heldOf } from "#app/documents/import/held-import.server.ts";
-import type { CheckedRow, DateQuestion, ImportReading, MatchedColumns } from "#app/documents/import/import.ts";
+import type {
+	CheckedRow,
+	DateQuestion,
+	ImportColumn,
+	ImportReading,
+	MatchedColumns,
+	NamedRow,
+} from "#app/documents/import/import.ts";
 import type { ImportDefinition, ImportServices, PreparedImport } from "#app/documents/import/import-definition.ts";
-import { dateQuestion, nameCells } from "#app/documents/import/name-cells.ts";
+import { dateQuestion, nameCells, nameDates } from "#app/documents/import/name-cells.ts";
 import type { Actor } from "#app/identity/actor.ts";
 import type { Transaction } from "#app/platform/database.server.ts";
 import { Prisma } from "#app/platform/prisma/client.ts";
@@ -84,14 +91,30 @@ export async function prepare<S extends ImportServices>(
 	held: HeldImport,
 	lock: boolean,
 ): Promise<PreparedImport | Extract<DateQuestion, { ask: unknown }>> {
-	const rows = await tx.$queryRaw<{ number: number; cells: string[] }[]>`
-		select number, cells from import_row where import_id = ${held.id}::uuid order by number`;
-	const question = dateQuestion(definition.columns, held.columns, rows, held.reading.dates);
+	const { columns } = definition;
+	const rows = await namedRows(tx, columns, held);
+	const question = dateQuestion(columns, held.columns, rows, held.reading.dates);
 	if ("ask" in question) return question;
-	const named = nameCells(definition.columns, held.columns, rows, question.order);
+	nameDates(columns, rows, question.order);
 	const { member, fileName, reason } = held;
-	const input = { actor, importId: held.id, member, fileName, reason, now: services.clock.now(), rows: named };
+	const input = { actor, importId: held.id, member, fileName, reason, now: services.clock.now(), rows };
 	return definition.prepare(tx, services, input, lock);
+}
+
+/** The rows of a file by the names of our columns; a part at a time, so that no more is held than what they say. */
+async function namedRows(
+	tx: Transaction,
+	columns: readonly ImportColumn[],
+	{ id, columns: matched }: HeldImport,
+): Promise<NamedRow[]> {
+	const named: NamedRow[] = [];
+	for (;;) {
+		const rows = await tx.$queryRaw<{ number: number; cells: string[] }[]>`
+			select number, cells from import_row
+			where import_id = ${id}::uuid and number > ${named.at(-1)?.number ?? 0} order by number limit ${chunk}`;
+		if (rows.length === 0) return named;
+		named.push(...nameCells(columns, matched, rows));
+	}
 }
 
 async function noteRows(tx: Transaction, id: string, rows: readonly CheckedRow[]): Promise<void> {
@@ -104,5 +127,5 @@ async function noteRows(tx: Transaction, id: string, rows: readonly CheckedRow[]
 	}
 }
 
-/** Rows that are noted by one statement. */
+/** Rows that are read, and noted, by one statement. */
 const chunk = 2000;

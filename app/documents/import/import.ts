@@ -16,6 +16,17 @@ export type ImportKind = (typeof importKinds)[number];
 export const importStates = ["read", "checked", "importing", "imported", "undoing", "undone"] as const;
 export type ImportState = (typeof importStates)[number];
 
+/**
+ * An import is kept for so many days after the last that was done with it: until then it can be undone. Long enough for
+ * whoever finds a mistake when the quarter is looked through; later, too much rests on what it wrote.
+ */
+export const keptDays = 90;
+
+/** Until when what was imported at a moment can be undone. */
+export function undoUntil(importedAt: Date): Date {
+	return new Date(importedAt.getTime() + keptDays * 86_400_000);
+}
+
 /** How somebody said that the file is to be read; what is left out is found out. */
 export const importReading = z.object({
 	encoding: z.enum(encodings).optional(),

@@ -7,11 +7,12 @@ import type {
 	ImportDefinitions,
 	ImportServices,
 	Progress,
+	WrittenRow,
 } from "#app/documents/import/import-definition.ts";
 import type { Actor } from "#app/identity/actor.ts";
 import { personOf, withRoles } from "#app/identity/person.server.ts";
 import { isDatabaseAway, type Transaction } from "#app/platform/database.server.ts";
-import { Prisma } from "#app/platform/prisma/client.ts";
+import type { Prisma } from "#app/platform/prisma/client.ts";
 
 /** Milliseconds that an import may take in its one transaction. */
 export const longestImport = 300_000;
@@ -85,17 +86,26 @@ async function runUndo<S extends ImportServices>(
 ): Promise<void> {
 	const actor = await whoAsked(tx, held.undoneById);
 	if (!actor || !definition.mayImport(actor)) return fail(tx, held, { reason: "not-allowed" });
-	const rows = await tx.importRow.findMany({
-		where: { importId: held.id, written: { not: Prisma.DbNull } },
-		select: { number: true, label: true, written: true },
-		orderBy: { number: "asc" },
-	});
+	const rows = await writtenRows(tx, held.id);
 	const { member, fileName, reason } = held;
 	const input = { actor, importId: held.id, member, fileName, reason, now: services.clock.now(), rows };
 	const undone = await definition.undo(tx, services, input, progressOf(services, held));
 	if (undone.outcome === "changed-since")
 		return fail(tx, held, { reason: "changed-since", about: undone.about.slice(0, mostNamed) });
 	await end(tx, actor, held, "import.undo", { rows: rows.length }, { undoneAt: services.clock.now() });
+}
+
+/** What an import wrote; a part at a time, so that no more is held than what it says. */
+async function writtenRows(tx: Transaction, id: string): Promise<WrittenRow[]> {
+	const rows: WrittenRow[] = [];
+	for (;;) {
+		const some = await tx.$queryRaw<WrittenRow[]>`
+			select number, label, written from import_row
+			where import_id = ${id}::uuid and written is not null and number > ${rows.at(-1)?.number ?? 0}
+			order by number limit ${chunk}`;
+		if (some.length === 0) return rows;
+		rows.push(...some);
+	}
 }
 
 /** What stands in the way of an undoing is named up to here. */
@@ -137,7 +147,7 @@ async function noteWritten(
 	}
 }
 
-/** Rows that are noted by one statement. */
+/** Rows that are read, and noted, by one statement. */
 const chunk = 2000;
 
 async function end(

@@ -50,7 +50,14 @@ export const contributions: Messages["contributions"] = {
 		caption: (when) => `وضع الأعضاء في ${date(when)}`,
 		all: "الأعضاء مجتمعين",
 		csv: "كل الكشوف بصيغة CSV",
-		columns: { member: "العضو", currency: "العملة", members: "الأعضاء", balance: "الرصيد" },
+		columns: {
+			member: "العضو",
+			currency: "العملة",
+			members: "الأعضاء",
+			balance: "الرصيد",
+			owed: "غير المسدد",
+			inCredit: "الرصيد الدائن",
+		},
 		separate: "لا تُجمع العملات بعضها مع بعض أبدًا.",
 	},
 	ages: {
@@ -105,7 +112,6 @@ export const contributions: Messages["contributions"] = {
 		takesBack: (when) => `يلغي قيدًا بتاريخ ${date(when)}`,
 		wasWrong: "مُلغى",
 		inPlace: "بدلًا من قيد خاطئ",
-		csv: "بصيغة CSV",
 		printHint: "اطبع هذه الصفحة للحصول على الكشف على الورق أو بصيغة PDF.",
 		file: "ملف العضو",
 		record: "تقييد",

@@ -39,6 +39,8 @@ export const imports: Messages["imports"] = {
 	},
 	earlier: "عمليات الاستيراد السابقة",
 	none: "لم يُستورد شيء بعد.",
+	kept: (count) =>
+		`يُحفظ الملف وأسطره ${plural(count, { one: "يومًا واحدًا", two: "يومين", few: "# أيام", many: "# يومًا", other: "# يوم" })} بعد آخر إجراء فيهما، ويمكن التراجع عن الاستيراد حتى ذلك الحين. أما ما كُتب فيبقى في السجل وفي سجل النشاط.`,
 	columnsOfList: { file: "الملف", kind: "ماذا", state: "الحالة", when: "متى" },
 	states: {
 		read: "لم يُفحص بعد",
@@ -146,6 +148,7 @@ export const imports: Messages["imports"] = {
 		imported: (at, count) => `استُورد ${moment(at)}: كُتب ${rows(count)}.`,
 		undone: (at, name) => `تراجع عنه \u2068${name}\u2069، ${moment(at)}. ما كان قبل الاستيراد سارٍ من جديد.`,
 		undo: "التراجع عن هذا الاستيراد",
+		undoUntil: (until) => `يمكن التراجع عنه حتى ${date(until.toISOString().slice(0, 10))}.`,
 		undoHint: {
 			register: "تُلغى خطوات الأعضاء بقيود تصحيح، فلا يُعدَّل ما سُجّل؛ وتعود الجهات وجهات الاتصال كما كانت. كلها أو لا شيء.",
 			practices: "تُزال المسودات التي بدأها، ما لم يعمل أحد على واحدة منها. كلها أو لا شيء.",

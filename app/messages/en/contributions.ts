@@ -41,7 +41,14 @@ export const contributions = {
 		caption: (when: string) => `How members stand on ${date(when)}`,
 		all: "All members together",
 		csv: "All statements as CSV",
-		columns: { member: "Member", currency: "Currency", members: "Members", balance: "Balance" },
+		columns: {
+			member: "Member",
+			currency: "Currency",
+			members: "Members",
+			balance: "Balance",
+			owed: "Outstanding",
+			inCredit: "In credit",
+		},
 		separate: "Currencies are never added up.",
 	},
 	/** Of what is assessed and open. */
@@ -100,7 +107,6 @@ export const contributions = {
 		takesBack: (when: string) => `takes back an entry of ${date(when)}`,
 		wasWrong: "taken back",
 		inPlace: "in the place of one that was wrong",
-		csv: "As CSV",
 		printHint: "Print this page to get the statement on paper or as a PDF.",
 		file: "Member’s file",
 		record: "Record",

@@ -38,6 +38,8 @@ export const imports = {
 	},
 	earlier: "Earlier imports",
 	none: "Nothing was imported yet.",
+	kept: (count: number) =>
+		`A file and its rows are kept for ${plural(count, { one: "1 day", other: "# days" })} after the last that was done with them: until then the import can be undone. What was written stays, in the register and in the log.`,
 	columnsOfList: { file: "File", kind: "What", state: "State", when: "When" },
 	states: {
 		read: "not checked yet",
@@ -150,6 +152,7 @@ export const imports = {
 		undone: (at: Date, name: string) =>
 			`Undone by ${name}, ${moment(at)}. What was there before the import holds again.`,
 		undo: "Undo this import",
+		undoUntil: (until: Date) => `It can be undone until ${date(until.toISOString().slice(0, 10))}.`,
 		undoHint: {
 			register:
 				"Steps of members are taken back by correcting entries, since nothing recorded is ever edited; entities and contacts become what they were before. All of it, or nothing.",

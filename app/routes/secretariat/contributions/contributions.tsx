@@ -1,6 +1,7 @@
 import { data, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { ages } from "#app/membership/contribution-allocation.ts";
+import { FileLinks } from "#app/routes/file-links.tsx";
 import { contributionsPage } from "#app/routes/secretariat/contributions/contributions-page.server.ts";
 import { Done } from "#app/routes/secretariat/contributions/statement.tsx";
 import { BalanceText, isNone, Money, PeriodForm } from "#app/routes/secretariat/contributions/statement-parts.tsx";
@@ -45,9 +46,12 @@ export default function Contributions() {
 				<Scales here={here} />
 			</div>
 			{page.standings.length > 0 && (
-				<p className="no-print gap-small">
-					<a href={`${here}/statements.csv?on=${page.period.on}`}>{contributions.standings.csv}</a>
-				</p>
+				<div className="stack gap">
+					<FileLinks href={here} query={`?on=${page.period.on}`} />
+					<p className="no-print">
+						<a href={`${here}/statements.csv?on=${page.period.on}`}>{contributions.standings.csv}</a>
+					</p>
+				</div>
 			)}
 		</SecretariatPage>
 	);

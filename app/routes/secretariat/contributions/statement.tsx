@@ -1,5 +1,6 @@
 import { data, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
 import { useLoaderData, useSearchParams } from "@remix-run/react";
+import { FileLinks } from "#app/routes/file-links.tsx";
 import { statementPage } from "#app/routes/secretariat/contributions/statement-page.server.ts";
 import { PeriodForm, StatementView } from "#app/routes/secretariat/contributions/statement-parts.tsx";
 import { secretariatOnly } from "#app/routes/secretariat/secretariat-only.ts";
@@ -37,23 +38,21 @@ export default function StatementOfMember() {
 			heading={statement.title}
 			over={
 				<Place countries={[page]}>
-					<a href={`${root}/members/${page.code}`}>{statement.file}</a>
+					<a className="no-print" href={`${root}/members/${page.code}`}>
+						{statement.file}
+					</a>
 				</Place>
 			}
 			actions={
-				<>
-					<a className="button" href={`${here}/new`}>
-						{statement.record}
-					</a>
-					<a className="button button-line" href={`${here}/statement.csv?${asked}`}>
-						{statement.csv}
-					</a>
-				</>
+				<a className="button" href={`${here}/new`}>
+					{statement.record}
+				</a>
 			}
 		>
 			<Done />
 			<PeriodForm page={page} action={here} />
 			<StatementView page={page} hrefOf={(id) => `${root}/contributions/entries/${id}`} />
+			<FileLinks href={`${here}/statement`} query={`?${asked}`} />
 			<p className="quiet no-print gap-small">{statement.printHint}</p>
 		</SecretariatPage>
 	);

@@ -1,4 +1,5 @@
 import type { ImportView } from "#app/documents/import/held-import.server.ts";
+import { undoUntil } from "#app/documents/import/import.ts";
 import { ImportFailure } from "#app/routes/secretariat/import/import-head.tsx";
 import { TextArea } from "#app/ui/field.tsx";
 import { Notice } from "#app/ui/notice.tsx";
@@ -122,7 +123,9 @@ function Done({ held, answer }: { held: Held; answer: Answer }) {
 			{held.state === "imported" && (
 				<form method="post" className="form">
 					<StartProblem answer={answer} />
-					<p>{words.undoHint[held.kind]}</p>
+					<p>
+						{held.importedAt && words.undoUntil(undoUntil(new Date(held.importedAt)))} {words.undoHint[held.kind]}
+					</p>
 					<p>
 						<button id="start" className="button button-line" type="submit" name="intent" value="undo">
 							{words.undo}

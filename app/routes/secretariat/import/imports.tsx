@@ -1,7 +1,7 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { listImports } from "#app/documents/import/held-import.server.ts";
-import { type ImportKind, importKinds } from "#app/documents/import/import.ts";
+import { type ImportKind, importKinds, keptDays } from "#app/documents/import/import.ts";
 import { uploadImport } from "#app/documents/import/upload-import.server.ts";
 import { sheetLimits } from "#app/documents/reading/sheet.ts";
 import { receiveUpload } from "#app/documents/receive-upload.server.ts";
@@ -176,6 +176,7 @@ function Earlier() {
 	return (
 		<section className="gap" aria-labelledby="earlier">
 			<h2 id="earlier">{imports.earlier}</h2>
+			<p className="quiet">{imports.kept(keptDays)}</p>
 			{earlier.length === 0 ? (
 				<p>{imports.none}</p>
 			) : (

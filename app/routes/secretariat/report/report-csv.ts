@@ -1,6 +1,6 @@
 import { data, type LoaderFunctionArgs } from "@remix-run/node";
 import { writeCsv } from "#app/platform/csv.ts";
-import { csvAnswer } from "#app/routes/secretariat/contributions/statement-file.server.ts";
+import { spreadsheetAnswer } from "#app/routes/secretariat/import/spreadsheet-answer.ts";
 import { reportOfFile } from "#app/routes/secretariat/report/report-page.server.ts";
 import { fileRows, reportFile } from "#app/routes/secretariat/report/report-table.ts";
 import { secretariatOnly } from "#app/routes/secretariat/secretariat-only.ts";
@@ -16,5 +16,5 @@ export async function loader(args: LoaderFunctionArgs) {
 	const rows = report && fileRows(report.section, file);
 	if (!rows) throw data(null, { status: 404 });
 	const { year, on } = report.period;
-	return csvAnswer(writeCsv(rows), `report-${year}-as-of-${on}-${file}.csv`);
+	return spreadsheetAnswer(writeCsv(rows), `report-${year}-as-of-${on}-${file}.csv`);
 }

@@ -1,12 +1,14 @@
 import { data, type LoaderFunctionArgs } from "@remix-run/node";
 import { contributionStatements } from "#app/membership/contributions.server.ts";
 import { dayOf } from "#app/platform/partial-date.ts";
+import { tableAsCsv } from "#app/platform/spreadsheet-out.server.ts";
 import { askedPeriod } from "#app/routes/secretariat/contributions/period.ts";
-import { csvAnswer, statementCsv } from "#app/routes/secretariat/contributions/statement-file.server.ts";
+import { statementTable } from "#app/routes/secretariat/contributions/statement-table.server.ts";
+import { spreadsheetAnswer } from "#app/routes/secretariat/import/spreadsheet-answer.ts";
 import { secretariatOnly } from "#app/routes/secretariat/secretariat-only.ts";
 import { localeOf } from "#app/routes/signed-in.ts";
 
-/** The statements of all members as one file. */
+/** The statements of all members as one file; as CSV alone, since so many rows as XLSX would take the memory of a process. */
 export async function loader(args: LoaderFunctionArgs) {
 	const locale = localeOf(args.params);
 	const person = secretariatOnly(args, locale);
@@ -14,8 +16,6 @@ export async function loader(args: LoaderFunctionArgs) {
 	const { from, on } = askedPeriod(new URL(args.request.url).searchParams, dayOf(services.clock.now()));
 	const statements = await contributionStatements(person, services, { from, on });
 	if (!statements) throw data(null, { status: 404 });
-	return csvAnswer(
-		statementCsv(statements, { reference: services.reference, locale, from, on }),
-		`statements-${on}.csv`,
-	);
+	const table = statementTable(statements, { reference: services.reference, locale, from, on });
+	return spreadsheetAnswer(tableAsCsv(table), `statements-${on}.csv`);
 }

@@ -1,9 +1,11 @@
 import { data, type LoaderFunctionArgs } from "@remix-run/node";
 import { contributionStatement } from "#app/membership/contributions.server.ts";
+import { messagesFor } from "#app/messages/index.ts";
 import { dayOf } from "#app/platform/partial-date.ts";
 import { askedPeriod } from "#app/routes/secretariat/contributions/period.ts";
-import { csvAnswer, statementCsv } from "#app/routes/secretariat/contributions/statement-file.server.ts";
+import { statementTable } from "#app/routes/secretariat/contributions/statement-table.server.ts";
 import { localeOf, signedIn } from "#app/routes/signed-in.ts";
+import { tableAnswer } from "#app/routes/table-file.server.ts";
 
 /** The statement of one member as a file: for the secretariat, and under the desk for the member's focal points. */
 export async function loader(args: LoaderFunctionArgs) {
@@ -15,6 +17,7 @@ export async function loader(args: LoaderFunctionArgs) {
 	const statement = await contributionStatement(person, services, code, { from, on });
 	if (!statement) throw data(null, { status: 404 });
 	const { reference } = services;
-	const csv = statementCsv(new Map([[code, statement]]), { reference, locale, from, on });
-	return csvAnswer(csv, `statement-${code}-${on}.csv`);
+	const table = statementTable(new Map([[code, statement]]), { reference, locale, from, on });
+	const sheet = messagesFor(locale).contributions.title;
+	return tableAnswer(args.request, table, { name: `statement-${code}-${on}`, sheet, locale });
 }

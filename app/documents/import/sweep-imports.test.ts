@@ -1,0 +1,72 @@
+import { afterAll, beforeAll, expect, it } from "vitest";
+import { importServices } from "#app/documents/import/import.fixture.ts";
+import { keptDays, undoUntil } from "#app/documents/import/import.ts";
+import { sweepImports } from "#app/documents/import/sweep-imports.server.ts";
+import { systemActor } from "#app/identity/actor.ts";
+import { testDatabase } from "../../../tests/setup/database.ts";
+
+const database = await testDatabase();
+const services = importServices(database);
+const now = services.clock.now();
+const daysAgo = (days: number) => new Date(now.getTime() - days * 86_400_000);
+
+const made: Record<string, { state: string; created: number; started?: number; imported?: number; undone?: number }> = {
+	abandoned: { state: "checked", created: keptDays + 1 },
+	unread: { state: "read", created: keptDays + 1 },
+	"handed in of late": { state: "read", created: keptDays - 1 },
+	"failed of late": { state: "read", created: keptDays + 9, started: keptDays - 1 },
+	"under way": { state: "importing", created: keptDays + 9, started: keptDays + 8 },
+	"waits to be undone": { state: "undoing", created: 400, started: 200, imported: 399 },
+	"imported of late": { state: "imported", created: 400, started: keptDays - 1, imported: keptDays - 1 },
+	"imported long ago": { state: "imported", created: 400, started: keptDays + 1, imported: keptDays + 1 },
+	"undone of late": { state: "undone", created: 400, started: keptDays - 1, imported: 399, undone: keptDays - 1 },
+	"undone long ago": { state: "undone", created: 400, started: keptDays + 2, imported: 399, undone: keptDays + 1 },
+};
+
+beforeAll(async () => {
+	for (const [name, { state, created, started, imported, undone }] of Object.entries(made)) {
+		await database.prisma.$transaction(async (tx) => {
+			await tx.$executeRaw`select set_config('activity.written', 'on', true)`;
+			await tx.import.create({
+				data: {
+					...{ kind: "register", fileName: name, sha256: name, size: 1, storageKey: name },
+					...{ createdById: crypto.randomUUID(), reading: {}, found: {}, state, createdAt: daysAgo(created) },
+					startedAt: started === undefined ? null : daysAgo(started),
+					importedAt: imported === undefined ? null : daysAgo(imported),
+					undoneAt: undone === undefined ? null : daysAgo(undone),
+					rows: { create: { number: 2, cells: [name] } },
+				},
+			});
+		});
+	}
+});
+afterAll(async () => {
+	services.remove();
+	await database.close();
+});
+
+it("throws away what nothing was done with for so long, with its rows, and says so in the log", async () => {
+	const old = ["abandoned", "imported long ago", "undone long ago", "unread"];
+	const rows = async () =>
+		(await database.prisma.importRow.findMany({ include: { import: true } })).map((row) => row.import.fileName).sort();
+	expect(await sweepImports(systemActor, services)).toBe(old.length);
+	expect(await rows()).toEqual(
+		Object.keys(made)
+			.filter((name) => !old.includes(name))
+			.sort(),
+	);
+	const logged = await database.prisma.activity.findMany({ where: { verb: "import.sweep" } });
+	expect(logged.map(({ before }) => (before as { name: string }).name).sort()).toEqual(old);
+	expect(await sweepImports(systemActor, services)).toBe(0);
+});
+
+it("leaves an import until the day that its page says, and takes it after that", async () => {
+	const { importedAt } = await database.prisma.import.findFirstOrThrow({ where: { fileName: "imported of late" } });
+	const until = undoUntil(importedAt as Date);
+	const at = (moment: Date) => sweepImports(systemActor, { ...services, clock: { now: () => moment } });
+	await at(until);
+	expect(await database.prisma.import.count({ where: { fileName: "imported of late" } })).toBe(1);
+	await at(new Date(until.getTime() + 1));
+	expect(await database.prisma.import.count({ where: { fileName: "imported of late" } })).toBe(0);
+	expect(await database.prisma.import.count({ where: { state: { in: ["importing", "undoing"] } } })).toBe(2);
+});

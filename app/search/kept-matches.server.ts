@@ -1,0 +1,105 @@
+import type pg from "pg";
+import { idsIn, type KeptPractices, type Practice, practicesOf } from "#app/search/kept-practices.server.ts";
+import { type Column, holdingRows, matchingRows, type Typed } from "#app/search/postgres-statement.server.ts";
+import type { SearchAudience } from "#app/search/search-document.ts";
+
+/**
+ * What a process has found before, for as long as no practice changes: so another filter, page or order of the same
+ * query finds nothing anew. To find what half of a large library has takes longer than all the rest.
+ */
+export type KeptMatches = { changes: string | null; found: Found };
+
+/** Keys take memory, too. */
+const costOfKey = 100;
+
+/** By what was looked for, the last asked for last; a search that began before a change still has those of then. */
+type Found = { lists: Map<string, Practice[] | Int32Array>; count: number };
+
+/** Eight bytes each. Beyond it, what was not asked for the longest time is forgotten. */
+const mostKept = 3_000_000;
+
+const nothingFound = (): Found => ({ lists: new Map(), count: 0 });
+
+export const noMatches = (): KeptMatches => ({ changes: null, found: nothingFound() });
+
+type Place = Exclude<Column, "words">;
+
+/** Matches of one audience, as they are in the snapshot of the client's transaction. */
+export type Matches = {
+	/** Those that hold what was typed; undefined looks at everything. */
+	practices(typed: Typed | undefined): Promise<Practice[]>;
+	/** The ids of those that hold it in a better place. */
+	ids(column: Place, typed: Typed): Promise<Int32Array>;
+	/** Those of some few that hold it there. */
+	those(column: Place, typed: Typed, ids: number[]): Promise<Int32Array>;
+};
+
+/**
+ * @param kept what earlier searches found; nothing of it is used if a practice has changed since, nor in a transaction
+ * that has changed something itself
+ */
+export async function matchesIn(
+	client: pg.ClientBase,
+	kept: KeptMatches,
+	practices: KeptPractices,
+	audience: SearchAudience,
+): Promise<Matches> {
+	const found = await foundBefore(client, kept);
+	const rowsOf = async (column: Column, typed: Typed | undefined, states: boolean) => {
+		const { rows } = await client.query(matchingRows(audience, column, typed, states));
+		return rows[0] as { ids: Buffer | null; states?: Buffer | null };
+	};
+	const keyOf = (column: Column, typed: Typed | undefined) =>
+		typed ? [audience, column, typed.match, ...typed.phrases].join("\n") : audience;
+	const everything = keyOf("words", undefined);
+	return {
+		practices: (typed) =>
+			keptOr(found, keyOf("words", typed), async () => {
+				// Where all rows have been read since the last change, none needs to be asked how old it is.
+				const current = touch(found, everything) !== undefined;
+				return practicesOf(client, practices, await rowsOf("words", typed, !current));
+			}),
+		ids: (column, typed) =>
+			keptOr(found, keyOf(column, typed), async () => idsIn((await rowsOf(column, typed, false)).ids)),
+		async those(column, typed, ids) {
+			const { rows } = await client.query<{ ids: Buffer | null }>(holdingRows(column, typed, ids));
+			return idsIn(rows[0]?.ids ?? null);
+		},
+	};
+}
+
+async function foundBefore(client: pg.ClientBase, kept: KeptMatches): Promise<Found> {
+	const { rows } = await client.query<{ changes: string | null }>({
+		name: "search.changes",
+		text: "select search.changes()::text as changes",
+	});
+	const changes = rows[0]?.changes ?? null;
+	if (changes === null) return nothingFound();
+	if (changes !== kept.changes) Object.assign(kept, { changes, found: nothingFound() });
+	return kept.found;
+}
+
+async function keptOr<V extends Practice[] | Int32Array>(
+	found: Found,
+	key: string,
+	find: () => Promise<V>,
+): Promise<V> {
+	const before = touch(found, key) as V | undefined;
+	if (before) return before;
+	const value = await find();
+	found.lists.set(key, value);
+	found.count += value.length + costOfKey;
+	for (const [oldest, { length }] of found.lists) {
+		if (found.count <= mostKept) break;
+		found.lists.delete(oldest);
+		found.count -= length + costOfKey;
+	}
+	return value;
+}
+
+/** What was found, which from now on is the last that was asked for. */
+function touch({ lists }: Found, key: string): Practice[] | Int32Array | undefined {
+	const before = lists.get(key);
+	if (before && lists.delete(key)) lists.set(key, before);
+	return before;
+}

@@ -1,0 +1,73 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import os from "node:os";
+import path from "node:path";
+import { afterAll, beforeAll, expect, it } from "vitest";
+import { givenMember } from "#app/membership/members.fixture.ts";
+import { applyMigrations } from "#app/platform/schema-engine.server.ts";
+import { type House, openHouse, until } from "./house.ts";
+import { type LettersWorker, startLettersWorker } from "./start-letters-worker.ts";
+
+let house: House;
+const folder = mkdtempSync(path.join(os.tmpdir(), "asan-archive-"));
+const target = mkdtempSync(path.join(os.tmpdir(), "asan-archives-"));
+const file = path.join(target, "register.zip");
+const scripts: LettersWorker[] = [];
+
+beforeAll(async () => {
+	// No site: the script is all that runs.
+	house = await openHouse();
+	await applyMigrations(house.postgres.url(), path.resolve("prisma"));
+	await givenMember(house.database, "FR", "full", [{ to: "active", from: "2020-01-01" }]);
+});
+afterAll(async () => {
+	for (const one of scripts) await one.kill();
+	await house?.close();
+	for (const one of [folder, target]) rmSync(one, { recursive: true, force: true });
+});
+
+function run(script: "archive" | "read-archive", ...more: string[]): LettersWorker {
+	const settings = { dataDir: folder, databaseUrl: house.postgres.url() };
+	const started = startLettersWorker(settings, [file, ...more], `scripts/${script}.ts`);
+	scripts.push(started);
+	return started;
+}
+
+/** Begins an archive, stands in its way at a table in the middle of it, and kills it there. */
+async function killedInTheMiddle(): Promise<void> {
+	const client = await house.database.pool.connect();
+	try {
+		await client.query("begin");
+		await client.query("lock table contribution_entry in access exclusive mode");
+		const archive = run("archive");
+		const waits = async () => {
+			// Not by the connection that holds the lock: within a transaction, this view stays as it was first read.
+			const { rows } = await house.database.pool.query(
+				"select 1 from pg_stat_activity where wait_event_type = 'Lock' and query like 'declare archive_rows%'",
+			);
+			return rows.length > 0;
+		};
+		await until(waits, 60_000, "the archive waits for the table");
+		await until(() => readdirSync(target).some((name) => name.endsWith(".part")), 10_000, "something is written");
+		await archive.kill();
+	} finally {
+		await client.query("rollback");
+		client.release();
+	}
+}
+
+it("an archive that is killed in the middle leaves no file of its name, and the next one is whole", async () => {
+	await killedInTheMiddle();
+	expect(readdirSync(target)).not.toContain("register.zip");
+	await run("archive").said("The register is in");
+	await run("read-archive", "--compare").said("Archive and register are equal.");
+});
+
+it("one that is killed leaves the archive that was there before as it was", async () => {
+	const before = readFileSync(file);
+	await givenMember(house.database, "GE", "full", [{ to: "active", from: "2021-01-01" }]);
+	await killedInTheMiddle();
+	expect(readFileSync(file).equals(before)).toBe(true);
+	await run("read-archive", "--compare").said("Archive and register differ.");
+	await run("archive").said("The register is in");
+	await run("read-archive", "--compare").said("Archive and register are equal.");
+});
