@@ -1,6 +1,7 @@
 import { startSite } from "../../tests/setup/site-process.ts";
 import { get } from "./http.ts";
-import { type Load, measureLoad } from "./load.ts";
+import type { Load } from "./load.ts";
+import { measureReader } from "./reader.ts";
 import { dataFolder, type Measuring } from "./site.ts";
 import type { Workplace } from "./workplace.ts";
 
@@ -23,14 +24,11 @@ export async function measureCrawl(place: Workplace, { seconds, progress }: Meas
 	const settings = { DATA_DIR: dataFolder(place), SECOND_FACTOR: "off", SEARCHES_PER_MINUTE: "10000000" };
 	const site = await place.start(startSite(settings));
 	progress("a kept page while crawlers walk the filters");
-	const server = { origin: site.origin, pid: site.process.pid };
-	const target = { name: "home", next: () => "/en" };
+	const home = `${site.origin}/en`;
 	const addresses = addressesIn(
 		(await get(`${site.origin}/en/search`, { encoding: "identity" })).body.toString("utf8"),
 	);
-	// Made once, it is kept: the first twenty at once would each have it made.
-	await get(`${site.origin}${target.next()}`);
-	const quiet = await measureLoad(server, target, seconds);
+	const quiet = await measureReader(home, seconds);
 	let [pages, refused, ended, turn] = [0, 0, false, 0];
 	const crawl = async () => {
 		while (!ended) {
@@ -40,7 +38,7 @@ export async function measureCrawl(place: Workplace, { seconds, progress }: Meas
 		}
 	};
 	const walking = Array.from({ length: crawlers }, crawl);
-	const crawled = await measureLoad(server, target, seconds);
+	const crawled = await measureReader(home, seconds);
 	ended = true;
 	await Promise.all(walking);
 	await site.stop();

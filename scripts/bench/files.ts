@@ -9,6 +9,7 @@ import type { Services } from "#app/server/services.server.ts";
 import { type Load, measureLoad, type Server, type Target } from "./load.ts";
 import { percentile } from "./percentile.ts";
 import { type Random, seededRandom } from "./random.ts";
+import { measureReader } from "./reader.ts";
 import type { Words } from "./words.ts";
 
 export type FileFigures = {
@@ -21,8 +22,7 @@ export type FileFigures = {
 	/** The same while the kept page is asked for. */
 	beside: { files: number; p50: number; most: number };
 	/** A kept page without any reading, and beside the reading of one file after the other. */
-	quiet: Load;
-	busy: Load;
+	loads: { asked: string; quiet: Load; busy: Load }[];
 };
 
 const pages = 200;
@@ -46,22 +46,32 @@ export async function measureFiles(
 ): Promise<FileFigures> {
 	const random = seededRandom(pages);
 	const target: Target = { name: "home", next: () => "/en" };
+	// As one reader meets it, and as often as it is answered, which wants all cores for itself.
+	const asking: Record<string, () => Promise<Load>> = {
+		"by one reader": () => measureReader(`${server.origin}${target.next()}`, seconds),
+		"as often as it is answered": () => measureLoad(server, target, seconds),
+	};
 	// Made beforehand: whoever asks for the page is in this process, too.
-	const manuals = Array.from({ length: alone + mostPerSecond * (seconds + 1) }, () => manual(texts, random));
+	const most = alone + 2 * mostPerSecond * (seconds + 1);
+	const manuals = Array.from({ length: most }, () => manual(texts, random));
 	const sendNext = () => sendIn(services, manuals.pop() ?? manual(texts, random));
 	const first = await sendNext();
 	const times = [first.seconds];
 	while (times.length < alone) times.push((await sendNext()).seconds);
-	const quiet = await measureLoad(server, target, seconds);
-	const busy: number[] = [];
-	let ended = false;
-	const load = measureLoad(server, target, seconds).finally(() => (ended = true));
-	while (!ended) busy.push((await sendNext()).seconds);
+	const beside: number[] = [];
+	const loads: FileFigures["loads"] = [];
+	for (const [asked, ask] of Object.entries(asking)) {
+		const quiet = await ask();
+		let ended = false;
+		const load = ask().finally(() => (ended = true));
+		while (!ended) beside.push((await sendNext()).seconds);
+		loads.push({ asked, quiet, busy: await load });
+	}
 	return {
 		...{ pages, megabytes: first.bytes / 1e6, thousands: first.characters / 1000 },
 		alone: summary(times),
-		beside: summary(busy),
-		...{ quiet, busy: await load },
+		beside: summary(beside),
+		loads,
 	};
 }
 

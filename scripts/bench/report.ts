@@ -174,15 +174,7 @@ function formReport({ open, save, difference }: NonNullable<Figures["form"]>): s
 	].join("\n");
 }
 
-function filesReport({
-	pages,
-	megabytes,
-	thousands,
-	alone,
-	beside,
-	quiet,
-	busy,
-}: NonNullable<Figures["files"]>): string {
+function filesReport({ pages, megabytes, thousands, alone, beside, loads }: NonNullable<Figures["files"]>): string {
 	const row = (name: string, { perSecond, p50, p99, failed }: Load) => [
 		name,
 		...[perSecond, p50, p99].map(number),
@@ -195,7 +187,10 @@ function filesReport({
 		`One after the other: ${said(alone)}. Beside the kept page: ${said(beside)}. Aim: below 10 s.`,
 		table(
 			["kept page", "requests/s", "p50 ms", "p99 ms", "failed"],
-			[row("while nothing is read", quiet), row("while one file after the other is read", busy)],
+			loads.flatMap(({ asked, quiet, busy }) => [
+				row(`asked for ${asked}`, quiet),
+				row("the same, beside the reading of one file after the other", busy),
+			]),
 		),
 	].join("\n");
 }

@@ -1,0 +1,32 @@
+import { fork } from "node:child_process";
+import { once } from "node:events";
+import path from "node:path";
+import type { Load } from "./load.ts";
+import { percentile } from "./percentile.ts";
+
+/** Milliseconds between an answer and the next request. */
+const every = 5;
+
+/**
+ * Times a page as one reader meets it, from a process of its own: what else this one does meanwhile doesn't count.
+ * @param seconds how long; before it, what is not measured runs for a second, so that the code is warm
+ */
+export async function measureReader(address: string, seconds: number): Promise<Load> {
+	await answersIn(address, 1);
+	const taken = await answersIn(address, seconds);
+	const sorted = Float64Array.from(taken.filter((milliseconds) => !Number.isNaN(milliseconds))).sort();
+	return {
+		perSecond: sorted.length / seconds,
+		p50: percentile(sorted, 50),
+		p99: percentile(sorted, 99),
+		processor: undefined,
+		failed: taken.length - sorted.length,
+	};
+}
+
+async function answersIn(address: string, seconds: number): Promise<number[]> {
+	const file = path.join(import.meta.dirname, "reader-process.ts");
+	const child = fork(file, [address, String(every), String(seconds * 1000)], { serialization: "advanced" });
+	const [taken] = await once(child, "message");
+	return taken;
+}
