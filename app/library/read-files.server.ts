@@ -134,12 +134,12 @@ function columnsOf(found: Exclude<Found, { failure: string }>) {
 }
 
 async function writeText(tx: Transaction, fileId: string, { pages, words }: ReadText): Promise<void> {
-	// Hundreds of pages at once: Prisma would hold up for as long as a page takes whoever asks for one.
+	// As long as a book: Prisma would hold up for as long as a page takes whoever asks for one.
 	await tx.$executeRaw`
 		insert into practice_file_page (file_id, page, text)
 		select ${fileId}::uuid, page, text
 		from unnest(${pages.map(({ page }) => page ?? 0)}::int[], ${pages.map(({ text }) => text)}::text[]) as p(page, text)`;
-	await tx.practiceFileWords.create({ data: { fileId, words } });
+	await tx.$executeRaw`insert into practice_file_words (file_id, words) values (${fileId}::uuid, ${words})`;
 }
 
 type ReceivedPicture = Omit<MadePicture, "content"> & { received: ReceivedFile };

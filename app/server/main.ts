@@ -29,6 +29,9 @@ async function main(): Promise<void> {
 	const log = createLog(environment.LOG_LEVEL);
 	const services = await openServices(environment, log);
 	const lock = environment.DATABASE_URL ? undefined : await takeFolder(services);
+	// Read while the content is loaded, since the database does most of that.
+	const build = environment.NODE_ENV === "development" ? undefined : builtSite();
+	build?.catch(() => {});
 	if (!ended && (await followReference(services))) log.info("the words of the reference changed: the index follows");
 	if (!ended) await loadContent(services);
 	if (ended) {
@@ -38,7 +41,7 @@ async function main(): Promise<void> {
 	}
 	const worker = environment.WORKER === "on" ? await work(services) : undefined;
 	const development = environment.NODE_ENV === "development" ? await startDevelopment() : undefined;
-	const site = await open(services, worker, development);
+	const site = await open(services, worker, development, build);
 	await announce(services, site);
 	const end = await Promise.race([ending, ...(development ? [development.outdated.then(() => "a file changed")] : [])]);
 	log.info({ reason: end }, "stopping");
@@ -70,8 +73,11 @@ async function takeFolder({ database, environment }: Services): Promise<pg.Clien
 async function loadContent(services: Services): Promise<void> {
 	const { database, log } = services;
 	await oneAtATime(database.url, "content", async () => {
-		const members = await importMembers(services, path.resolve("content/members"));
-		const practices = await importContent(services, path.resolve("content/practices"));
+		// Side by side: each waits for the database while the other reads its files.
+		const [members, practices] = await Promise.all([
+			importMembers(services, path.resolve("content/members")),
+			importContent(services, path.resolve("content/practices")),
+		]);
 		log.info({ members: members.entered.length, practices: practices.created.length }, "content loaded");
 	});
 }
@@ -81,15 +87,20 @@ async function work(services: Services): Promise<Worker> {
 	return startWorker({ pool: services.database.pool, jobs, schedule, log: services.log });
 }
 
+function builtSite() {
+	return import(pathToFileURL(path.resolve("build/server/index.js")).href);
+}
+
 async function open(
 	services: Services,
 	worker: Worker | undefined,
 	development: Development | undefined,
+	build: ReturnType<typeof builtSite> | undefined,
 ): Promise<Site> {
 	const { PORT, HOST } = services.environment;
 	const site = createSite({
 		services,
-		build: development?.build ?? (await import(pathToFileURL(path.resolve("build/server/index.js")).href)),
+		build: development?.build ?? (await (build ?? builtSite())),
 		files: development?.files ?? staticFiles(path.resolve("build/client")),
 		jobsRunning: () => worker?.running ?? false,
 	});

@@ -7,6 +7,7 @@ import { createLog } from "#app/platform/log.server.ts";
 import { startEmbeddedPostgres } from "#app/platform/postgres.server.ts";
 import { applyMigrations } from "#app/platform/schema-engine.server.ts";
 import { loadReference } from "#app/reference/reference.server.ts";
+import { keepCommonSynonyms, readCommonSynonyms } from "#app/search/common-synonyms.server.ts";
 import { pgWriter, projectToIndex, refreshTerms } from "#app/search/index.server.ts";
 import { connectMeilisearch } from "#app/search/meilisearch-client.server.ts";
 import { startMirror } from "#app/search/mirror.server.ts";
@@ -97,6 +98,7 @@ async function measureSize(place: Workplace, given: Sized): Promise<SearchSize> 
 	await applyMigrations(cluster.url(), path.resolve("prisma"));
 	const pool = new pg.Pool({ connectionString: cluster.url(), max: 3 });
 	pool.on("error", () => {});
+	await keepCommonSynonyms(pgWriter(pool), await readCommonSynonyms(path.resolve("content/search/synonyms.yaml")));
 	const { documents, like, took } = await fill(pool, corpus, practices, progress);
 	const asked = askedQueries({ texts: corpus.texts, countries, random: seededRandom(practices) });
 	progress(`${practices}: search by PostgreSQL`);
