@@ -1,5 +1,6 @@
 import type { IncomingMessage } from "node:http";
 import { createRequest, sendResponse } from "@remix-run/node-fetch-server";
+import pLimit from "p-limit";
 import { mayHandIn } from "#app/documents/documents.policy.ts";
 import { publicActor } from "#app/identity/actor.ts";
 import { cookieIn } from "#app/identity/cookies.ts";
@@ -22,6 +23,12 @@ import { keepable } from "#app/server/page-cache.server.ts";
 import { clientAddress } from "#app/server/request-facts.server.ts";
 import { sendKeptAfterAll, sendPage } from "#app/server/send-page.server.ts";
 import { addressOf, type Visit } from "#app/server/visit.server.ts";
+
+/**
+ * Searches of whoever is not signed in are made two at a time, one while the database works for the other: whoever asks
+ * for something else meanwhile waits for one of them, and not for all that twenty crawlers ask for at once.
+ */
+const searching = pLimit(2);
 
 /** Answers with a kept page, or has Remix make one; and keeps it where it is everybody's. */
 export async function answerPage(visit: Visit, url: URL): Promise<void> {
@@ -62,9 +69,9 @@ export async function answerPage(visit: Visit, url: URL): Promise<void> {
 	const upToDate = !key || !isSearch(url) || (await parts.services.search.upToDate().catch(() => false));
 	if (session?.cookie) response.appendHeader("set-cookie", session.cookie);
 	const { requestId, address } = context;
-	const answered = await fromRequest({ requestId, address }, () =>
-		parts.handle(requestFor(visit, hasSession ? undefined : key), context),
-	);
+	const make = () =>
+		fromRequest({ requestId, address }, () => parts.handle(requestFor(visit, hasSession ? undefined : key), context));
+	const answered = key && !hasSession && isSearch(url) ? await searching(make) : await make();
 	if (context.databaseAway) return answerWithoutDatabase(visit, key);
 
 	if (!isPage(answered)) {

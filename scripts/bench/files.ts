@@ -21,8 +21,8 @@ export type FileFigures = {
 	alone: { files: number; p50: number; most: number };
 	/** The same while the kept page is asked for. */
 	beside: { files: number; p50: number; most: number };
-	/** A kept page without any reading, and beside the reading of one file after the other. */
-	loads: { asked: string; quiet: Load; busy: Load }[];
+	/** A kept page, asked for in one of two ways, while files are read, or none. */
+	loads: { asked: string; reading: "nothing" | "one file" | "file after file"; load: Load }[];
 };
 
 const pages = 200;
@@ -30,6 +30,8 @@ const linesPerPage = 45;
 const wordsPerLine = 9;
 /** Files that are read one after the other while nobody asks for a page. */
 const alone = 5;
+/** That a file of so many pages may take, by the aim. */
+const secondsOfReading = 10;
 /** More than any machine reads. */
 const mostPerSecond = 3;
 
@@ -46,13 +48,11 @@ export async function measureFiles(
 ): Promise<FileFigures> {
 	const random = seededRandom(pages);
 	const target: Target = { name: "home", next: () => "/en" };
-	// As one reader meets it, and as often as it is answered, which wants all cores for itself.
-	const asking: Record<string, () => Promise<Load>> = {
-		"by one reader": () => measureReader(`${server.origin}${target.next()}`, seconds),
-		"as often as it is answered": () => measureLoad(server, target, seconds),
-	};
+	// As one reader meets it in the time that a file may take, and as often as it is answered, which wants all cores.
+	const byOneReader = () => measureReader(`${server.origin}${target.next()}`, secondsOfReading);
+	const allThatGoes = () => measureLoad(server, target, seconds);
 	// Made beforehand: whoever asks for the page is in this process, too.
-	const most = alone + 2 * mostPerSecond * (seconds + 1);
+	const most = alone + 1 + mostPerSecond * (secondsOfReading + seconds + 2);
 	const manuals = Array.from({ length: most }, () => manual(texts, random));
 	const sendNext = () => sendIn(services, manuals.pop() ?? manual(texts, random));
 	const first = await sendNext();
@@ -60,13 +60,17 @@ export async function measureFiles(
 	while (times.length < alone) times.push((await sendNext()).seconds);
 	const beside: number[] = [];
 	const loads: FileFigures["loads"] = [];
-	for (const [asked, ask] of Object.entries(asking)) {
-		const quiet = await ask();
+	const measured = async (asked: string, ask: () => Promise<Load>, reading: (typeof loads)[number]["reading"]) => {
 		let ended = false;
 		const load = ask().finally(() => (ended = true));
-		while (!ended) beside.push((await sendNext()).seconds);
-		loads.push({ asked, quiet, busy: await load });
-	}
+		if (reading !== "nothing") beside.push((await sendNext()).seconds);
+		while (reading === "file after file" && !ended) beside.push((await sendNext()).seconds);
+		loads.push({ asked, reading, load: await load });
+	};
+	for (const reading of ["nothing", "one file", "file after file"] as const)
+		await measured("by one reader", byOneReader, reading);
+	for (const reading of ["nothing", "file after file"] as const)
+		await measured("as often as it is answered", allThatGoes, reading);
 	return {
 		...{ pages, megabytes: first.bytes / 1e6, thousands: first.characters / 1000 },
 		alone: summary(times),

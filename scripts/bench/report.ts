@@ -187,10 +187,7 @@ function filesReport({ pages, megabytes, thousands, alone, beside, loads }: NonN
 		`One after the other: ${said(alone)}. Beside the kept page: ${said(beside)}. Aim: below 10 s.`,
 		table(
 			["kept page", "requests/s", "p50 ms", "p99 ms", "failed"],
-			loads.flatMap(({ asked, quiet, busy }) => [
-				row(`asked for ${asked}`, quiet),
-				row("the same, beside the reading of one file after the other", busy),
-			]),
+			loads.map(({ asked, reading, load }) => row(`asked for ${asked}, while ${reading} is read`, load)),
 		),
 	].join("\n");
 }
