@@ -101,8 +101,9 @@ async function expectedIn({ db }: Parts, audience: SearchAudience): Promise<Expe
 			(select coalesce(jsonb_object_agg(country, practices), '{}') from (
 				select country, count(*) as practices from mine, jsonb_array_elements_text(facets -> 'countries') country
 				group by country) c) as countries,
-			array(select pid from search.subject where audience = $1 and published_at =
-				(select max(published_at) from search.subject where audience = $1)) as newest`,
+			-- to the second, as the index has it
+			array(select pid from search.subject where audience = $1 and extract(epoch from published_at)::bigint =
+				(select max(extract(epoch from published_at)::bigint) from search.subject where audience = $1)) as newest`,
 		[audience],
 	);
 	return rows[0] ?? { total: 0, countries: {}, newest: [] };

@@ -319,6 +319,26 @@ describe.skipIf(!program)("the mirror keeps Meilisearch equal to the database", 
 		expect((await direct.getRawIndex(liveIndex.public)).createdAt).not.toEqual(before);
 	});
 
+	it("an index goes live though practices were published within a second, which it can't tell apart", async () => {
+		for (const [pid, publishedAt] of [
+			["twin-a", "2031-01-01T00:00:00.100Z"],
+			["twin-b", "2031-01-01T00:00:00.400Z"],
+			["twin-c", "2031-01-01T00:00:00.200Z"],
+		] as const)
+			await projectToIndex(
+				pgWriter(database.pool),
+				pid,
+				documentsOf(pid, { en: { title: "A twin" } }, { publishedAt }),
+			);
+		await agreement();
+		await requestRebuild(database.pool);
+		await vi.waitFor(async () => {
+			const { rowCount } = await database.pool.query("select from search.target where rebuild_wanted");
+			expect(rowCount, JSON.stringify(await readMemory(database.pool))).toBe(0);
+		}, patiently);
+		await agreement();
+	});
+
 	it("no publication fails because a rebuild ends at that moment", async () => {
 		let rebuilding = true;
 		const publishing = Array.from({ length: 3 }, async (_, writer) => {
