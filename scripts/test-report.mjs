@@ -8,13 +8,18 @@ export default class TestReport {
 		const tests = modules.flatMap((module) => [...module.children.allTests()]);
 		const of = (state) => tests.filter((test) => test.result().state === state);
 		const unloaded = modules.filter((module) => module.errors().length > 0);
+		const unprepared = modules
+			.flatMap((module) => [...module.children.allSuites()])
+			.filter((suite) => suite.errors().length > 0);
 		const report = {
 			passed: of("passed").length,
 			skipped: of("skipped").length,
-			// A file that could not even be loaded, and an error outside any test, count as a failure each.
+			// A file that could not even be loaded, tests that could not be prepared, and an error outside any test, count
+			// as a failure each.
 			failures: [
 				...of("failed").map((test) => ({ name: nameOf(test), message: firstLine(test.result().errors[0]) })),
 				...unloaded.map((module) => ({ name: module.relativeModuleId, message: firstLine(module.errors()[0]) })),
+				...unprepared.map((suite) => ({ name: nameOf(suite), message: firstLine(suite.errors()[0]) })),
 				...errors.map((error) => ({ name: "outside any test", message: firstLine(error) })),
 			],
 			secondTry: tests

@@ -33,7 +33,8 @@ export async function openHouse(...settings: Record<string, string>[]): Promise<
 	const folder = mkdtempSync(path.join(os.tmpdir(), "asan-house-"));
 	const start = () =>
 		startEmbeddedPostgres({ folder: path.join(folder, "pg"), settings: { fsync: "off" }, keepAlive: false });
-	copyLoadedCluster(path.join(folder, "pg"));
+	// Whoever wants no site wants no content either.
+	if (settings.length > 0) copyLoadedCluster(path.join(folder, "pg"));
 	let postgres = await start();
 	const url = postgres.url();
 	const sites = await Promise.all(settings.map((own) => startSite({ ...own, DATABASE_URL: url }))).catch(
