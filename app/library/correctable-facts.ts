@@ -101,8 +101,16 @@ export function asWritten(kind: FactKind, value: unknown): string {
 	return kind === "date" ? (readDate(text) ?? text) : text;
 }
 
-export function isCodes(kind: FactKind): kind is { codes: Vocabulary } {
+function isCodes(kind: FactKind): kind is { codes: Vocabulary } {
 	return typeof kind === "object" && "codes" in kind;
+}
+
+/** The list that a fact is chosen from; null for what is written freely. */
+export function vocabularyOf(kind: Exclude<FactKind, string>): Vocabulary;
+export function vocabularyOf(kind: FactKind | null): Vocabulary | null;
+export function vocabularyOf(kind: FactKind | null): Vocabulary | null {
+	if (kind === null || typeof kind === "string") return null;
+	return isCodes(kind) ? kind.codes : kind.code;
 }
 
 function codesIn(value: unknown): string[] {

@@ -27,7 +27,7 @@ export async function readFacts(tx: Transaction, codes: readonly string[]): Prom
 	const agreements = byMember(await readAgreements(tx, all));
 	const pending = byMember(await readPending(tx, all));
 	const requests = byMember(await readRequests(tx, all));
-	const contributions = byMember(await openAssessments(tx, () => 0, { members: all }));
+	const contributions = byMember(await openAssessments(tx, { members: all }));
 	const lastActivity = await lastActivityOf(tx, all);
 	const listed = byMember(await readListed(tx, all));
 	const reminders = byMember(await readReminders(tx, all));

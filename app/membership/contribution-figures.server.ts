@@ -2,7 +2,12 @@ import type { Actor } from "#app/identity/actor.ts";
 import { mayKeepContributions, maySeeContributions } from "#app/membership/contribution.policy.ts";
 import { type Amount, amountOf } from "#app/membership/contribution-amount.ts";
 import type { ContributionKind } from "#app/membership/contribution-entry.ts";
-import { type OpenAssessment, openAssessments, withItems } from "#app/membership/contribution-items.server.ts";
+import {
+	notTakenBack,
+	type OpenAssessment,
+	openAssessments,
+	withItems,
+} from "#app/membership/contribution-items.server.ts";
 import type { MemberServices } from "#app/membership/members.server.ts";
 import { unitsOf } from "#app/membership/record-contribution.server.ts";
 import { dayOf } from "#app/platform/partial-date.ts";
@@ -67,8 +72,7 @@ function figuresStatement(on: string): Prisma.Sql {
 			select member, kind, year, currency, amount, credited, received, open from item
 			union all
 			select member, kind, year, currency, amount, 0, 0, 0 from contribution_entry e
-			where kind = 'in-kind' and amount is not null and dated_on <= ${on}::date
-				and not exists (select from contribution_entry back where back.corrects_id is not null and back.corrects_id = e.id)
+			where kind = 'in-kind' and amount is not null and dated_on <= ${on}::date and ${notTakenBack}
 		)
 		select year, currency, (count(distinct member) filter (where kind = 'assessed'))::int as members,
 			${sumOf("amount", "assessed")} as assessed, ${sumOf("credited", "assessed")} as credited,
@@ -91,5 +95,5 @@ export async function dueContributions(
 	const own = actor.kind === "person" ? actor.roles.flatMap(({ member }) => member ?? []) : [];
 	const members = mayKeepContributions(actor) ? null : own.filter((code) => maySeeContributions(actor, code));
 	if (members?.length === 0) return [];
-	return openAssessments(services.database.prisma, unitsOf(services), { members, due: between });
+	return openAssessments(services.database.prisma, { members, due: between }, unitsOf(services));
 }

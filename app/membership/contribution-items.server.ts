@@ -11,6 +11,10 @@ export type ItemsOf = {
 	on?: string | undefined;
 };
 
+/** Of an entry `e`: no other takes it back. */
+export const notTakenBack = Prisma.sql`not exists (
+	select from contribution_entry back where back.corrects_id is not null and back.corrects_id = e.id)`;
+
 /**
  * The rule of `allocate` for the database, where lists and figures are about everybody and would read twenty years of
  * entries for a few sums: the beginning of a statement, after which `held` is what holds of charges and payments, and
@@ -28,8 +32,7 @@ export function withItems({ members, on }: ItemsOf): Prisma.Sql {
 		), held as materialized (
 			select id, member, kind, year, dated_on, due_on, currency, amount, item_id, recorded_at
 			from contribution_entry e
-			where kind in ('assessed', 'voluntary', 'receipt', 'credit-note') and ${whose} and ${until}
-				and not exists (select from contribution_entry back where back.corrects_id is not null and back.corrects_id = e.id)
+			where kind in ('assessed', 'voluntary', 'receipt', 'credit-note') and ${whose} and ${until} and ${notTakenBack}
 		), named as (
 			select coalesce(p.last, c.item_id) as item, c.currency,
 				coalesce(sum(c.amount) filter (where c.kind = 'credit-note'), 0) as credit,
@@ -85,11 +88,12 @@ export type OpenAssessment = {
 /**
  * What is assessed and not yet paid, by the day it is due, then by member.
  * @param of.due the first and the last day that it may be due on; any when left out
+ * @param unitsOf decimals that amounts are given with; as few as they need when left out
  */
 export async function openAssessments(
 	reader: Reader,
-	unitsOf: UnitsOf,
 	{ due, ...of }: ItemsOf & { due?: { from: string; to: string } },
+	unitsOf: UnitsOf = () => 0,
 ): Promise<OpenAssessment[]> {
 	const within = due ? Prisma.sql`due_on between ${due.from}::date and ${due.to}::date` : Prisma.sql`true`;
 	const rows = await reader.$queryRaw<(Omit<OpenAssessment, "open"> & { open: string })[]>`

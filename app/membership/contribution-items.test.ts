@@ -64,7 +64,7 @@ it("is what `allocate` says, item by item, and its sums are the sums of the item
 					items.map(({ entry: { id }, received, credited, open }) => [id, plainAll({ received, credited, open })]),
 				),
 			);
-			const late = await openAssessments(database.prisma, () => 0, { members: ["AZ"], on: until });
+			const late = await openAssessments(database.prisma, { members: ["AZ"], on: until });
 			const due = items.filter((item) => item.entry.kind === "assessed" && isOpen(item));
 			expect(late.map(({ id }) => id).sort()).toEqual(due.map(({ entry: { id } }) => id).sort());
 		}

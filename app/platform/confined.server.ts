@@ -45,7 +45,8 @@ let last: Promise<unknown> = Promise.resolve();
 
 /**
  * Lets one of our own files work on content that may be broken or hostile, in a process of its own: Node with little
- * memory, the lowest priority and one thread, without environment, and without any file but our programs, ended when its time is over.
+ * memory, the lowest priority and one thread, without environment, and without any file but our programs, ended when its
+ * time is over.
  * Content comes by a pipe, so that nothing is left on the disk. One runs at a time; the next waits.
  * @throws whatever the content throws
  */

@@ -1,3 +1,4 @@
+import { LRUCache } from "lru-cache";
 import type pg from "pg";
 import { idsIn, type KeptPractices, type Practice, practicesOf } from "#app/search/kept-practices.server.ts";
 import { type Column, holdingRows, matchingRows, type Typed } from "#app/search/postgres-statement.server.ts";
@@ -9,16 +10,17 @@ import type { SearchAudience } from "#app/search/search-document.ts";
  */
 export type KeptMatches = { changes: string | null; found: Found };
 
+/** By what was looked for; a search that began before a change still has those of then. */
+type Found = LRUCache<string, Practice[] | Int32Array>;
+
 /** Keys take memory, too. */
 const costOfKey = 100;
-
-/** By what was looked for, the last asked for last; a search that began before a change still has those of then. */
-type Found = { lists: Map<string, Practice[] | Int32Array>; count: number };
 
 /** Eight bytes each. Beyond it, what was not asked for the longest time is forgotten. */
 const mostKept = 3_000_000;
 
-const nothingFound = (): Found => ({ lists: new Map(), count: 0 });
+const nothingFound = (): Found =>
+	new LRUCache({ maxSize: mostKept, sizeCalculation: ({ length }) => length + costOfKey });
 
 export const noMatches = (): KeptMatches => ({ changes: null, found: nothingFound() });
 
@@ -56,7 +58,7 @@ export async function matchesIn(
 		practices: (typed) =>
 			keptOr(found, keyOf("words", typed), async () => {
 				// Where all rows have been read since the last change, none needs to be asked how old it is.
-				const current = touch(found, everything) !== undefined;
+				const current = found.get(everything) !== undefined;
 				return practicesOf(client, practices, await rowsOf("words", typed, !current));
 			}),
 		ids: (column, typed) =>
@@ -84,22 +86,9 @@ async function keptOr<V extends Practice[] | Int32Array>(
 	key: string,
 	find: () => Promise<V>,
 ): Promise<V> {
-	const before = touch(found, key) as V | undefined;
+	const before = found.get(key) as V | undefined;
 	if (before) return before;
 	const value = await find();
-	found.lists.set(key, value);
-	found.count += value.length + costOfKey;
-	for (const [oldest, { length }] of found.lists) {
-		if (found.count <= mostKept) break;
-		found.lists.delete(oldest);
-		found.count -= length + costOfKey;
-	}
+	found.set(key, value);
 	return value;
-}
-
-/** What was found, which from now on is the last that was asked for. */
-function touch({ lists }: Found, key: string): Practice[] | Int32Array | undefined {
-	const before = lists.get(key);
-	if (before && lists.delete(key)) lists.set(key, before);
-	return before;
 }

@@ -29,9 +29,8 @@ async function main(): Promise<void> {
 	const log = createLog(environment.LOG_LEVEL);
 	const services = await openServices(environment, log);
 	const lock = environment.DATABASE_URL ? undefined : await takeFolder(services);
-	// Read while the content is loaded, since the database does most of that.
-	const build = environment.NODE_ENV === "development" ? undefined : builtSite();
-	build?.catch(() => {});
+	// Node reads it while the content is loaded, since the database does most of that; if it can't, `open` says so.
+	if (environment.NODE_ENV !== "development") builtSite().catch(() => {});
 	if (!ended && (await followReference(services))) log.info("the words of the reference changed: the index follows");
 	if (!ended) await loadContent(services);
 	if (ended) {
@@ -41,7 +40,7 @@ async function main(): Promise<void> {
 	}
 	const worker = environment.WORKER === "on" ? await work(services) : undefined;
 	const development = environment.NODE_ENV === "development" ? await startDevelopment() : undefined;
-	const site = await open(services, worker, development, build);
+	const site = await open(services, worker, development);
 	await announce(services, site);
 	const end = await Promise.race([ending, ...(development ? [development.outdated.then(() => "a file changed")] : [])]);
 	log.info({ reason: end }, "stopping");
@@ -95,12 +94,11 @@ async function open(
 	services: Services,
 	worker: Worker | undefined,
 	development: Development | undefined,
-	build: ReturnType<typeof builtSite> | undefined,
 ): Promise<Site> {
 	const { PORT, HOST } = services.environment;
 	const site = createSite({
 		services,
-		build: development?.build ?? (await (build ?? builtSite())),
+		build: development?.build ?? (await builtSite()),
 		files: development?.files ?? staticFiles(path.resolve("build/client")),
 		jobsRunning: () => worker?.running ?? false,
 	});

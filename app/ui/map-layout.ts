@@ -1,3 +1,4 @@
+import { LRUCache } from "lru-cache";
 import { mapHeight, mapPlaces, mapWidth } from "#app/ui/world-map.ts";
 
 export interface MapCountry {
@@ -48,16 +49,13 @@ export interface MapLayout {
 }
 
 /** The latest layouts by what they were made of: two hundred names take longer to place than the page to write. */
-const kept = new Map<string, MapLayout>();
-const mostKept = 8;
+const kept = new LRUCache<string, MapLayout>({ max: 8 });
 
 /** Puts members and other countries on the map, and each member's name where it covers no mark or name. */
 export function layoutMap(countries: MapCountry[]): MapLayout {
 	const key = JSON.stringify(countries);
 	const layout = kept.get(key) ?? newLayout(countries);
-	kept.delete(key);
 	kept.set(key, layout);
-	for (const oldest of [...kept.keys()].slice(0, -mostKept)) kept.delete(oldest);
 	return layout;
 }
 

@@ -8,6 +8,7 @@ import type {
 	NamedRow,
 } from "#app/documents/import/import.ts";
 import type { ImportDefinition, ImportServices, PreparedImport } from "#app/documents/import/import-definition.ts";
+import { inParts, partSize } from "#app/documents/import/in-parts.ts";
 import { dateQuestion, nameCells, nameDates } from "#app/documents/import/name-cells.ts";
 import type { Actor } from "#app/identity/actor.ts";
 import type { Transaction } from "#app/platform/database.server.ts";
@@ -101,31 +102,26 @@ export async function prepare<S extends ImportServices>(
 	return definition.prepare(tx, services, input, lock);
 }
 
-/** The rows of a file by the names of our columns; a part at a time, so that no more is held than what they say. */
-async function namedRows(
+/** The rows of a file by the names of our columns. */
+function namedRows(
 	tx: Transaction,
 	columns: readonly ImportColumn[],
 	{ id, columns: matched }: HeldImport,
 ): Promise<NamedRow[]> {
-	const named: NamedRow[] = [];
-	for (;;) {
+	return inParts(async (after) => {
 		const rows = await tx.$queryRaw<{ number: number; cells: string[] }[]>`
 			select number, cells from import_row
-			where import_id = ${id}::uuid and number > ${named.at(-1)?.number ?? 0} order by number limit ${chunk}`;
-		if (rows.length === 0) return named;
-		named.push(...nameCells(columns, matched, rows));
-	}
+			where import_id = ${id}::uuid and number > ${after} order by number limit ${partSize}`;
+		return nameCells(columns, matched, rows);
+	});
 }
 
 async function noteRows(tx: Transaction, id: string, rows: readonly CheckedRow[]): Promise<void> {
-	for (let at = 0; at < rows.length; at += chunk) {
+	for (let at = 0; at < rows.length; at += partSize) {
 		await tx.$executeRaw`
 			update import_row i set state = r.state, label = r.label, notes = r.notes, written = null
-			from jsonb_to_recordset(${JSON.stringify(rows.slice(at, at + chunk))}::jsonb)
+			from jsonb_to_recordset(${JSON.stringify(rows.slice(at, at + partSize))}::jsonb)
 				as r(number int, state text, label text, notes jsonb)
 			where i.import_id = ${id}::uuid and i.number = r.number`;
 	}
 }
-
-/** Rows that are read, and noted, by one statement. */
-const chunk = 2000;

@@ -1,6 +1,7 @@
 import { StoredFileMissingError, storedContent } from "#app/documents/file-version.server.ts";
 import type { ImportFound, ImportReading } from "#app/documents/import/import.ts";
 import type { ImportDefinition, ImportServices } from "#app/documents/import/import-definition.ts";
+import { partSize } from "#app/documents/import/in-parts.ts";
 import { matchColumns } from "#app/documents/import/match-columns.ts";
 import { readSheet } from "#app/documents/reading/read-sheet.server.ts";
 import type { SheetOutcome, SheetRow } from "#app/documents/reading/sheet.ts";
@@ -37,14 +38,11 @@ export async function readImport<S extends ImportServices>(
 			});
 			if (count === 0) return;
 			await tx.importRow.deleteMany({ where: { importId: id } });
-			for (let at = 0; at < rows.length; at += chunk) await insertRows(tx, id, rows.slice(at, at + chunk));
+			for (let at = 0; at < rows.length; at += partSize) await insertRows(tx, id, rows.slice(at, at + partSize));
 		},
 		{ timeout: 60_000 },
 	);
 }
-
-/** Rows that are written by one statement. */
-const chunk = 2000;
 
 async function readStored({ files }: ImportServices, key: string, how: ImportReading): Promise<SheetOutcome> {
 	try {

@@ -9,6 +9,7 @@ import type {
 	Progress,
 	WrittenRow,
 } from "#app/documents/import/import-definition.ts";
+import { inParts, partSize } from "#app/documents/import/in-parts.ts";
 import type { Actor } from "#app/identity/actor.ts";
 import { personOf, withRoles } from "#app/identity/person.server.ts";
 import { isDatabaseAway, type Transaction } from "#app/platform/database.server.ts";
@@ -95,17 +96,13 @@ async function runUndo<S extends ImportServices>(
 	await end(tx, actor, held, "import.undo", { rows: rows.length }, { undoneAt: services.clock.now() });
 }
 
-/** What an import wrote; a part at a time, so that no more is held than what it says. */
-async function writtenRows(tx: Transaction, id: string): Promise<WrittenRow[]> {
-	const rows: WrittenRow[] = [];
-	for (;;) {
-		const some = await tx.$queryRaw<WrittenRow[]>`
+/** What an import wrote. */
+function writtenRows(tx: Transaction, id: string): Promise<WrittenRow[]> {
+	return inParts(
+		(after) => tx.$queryRaw<WrittenRow[]>`
 			select number, label, written from import_row
-			where import_id = ${id}::uuid and written is not null and number > ${rows.at(-1)?.number ?? 0}
-			order by number limit ${chunk}`;
-		if (some.length === 0) return rows;
-		rows.push(...some);
-	}
+			where import_id = ${id}::uuid and written is not null and number > ${after} order by number limit ${partSize}`,
+	);
 }
 
 /** What stands in the way of an undoing is named up to here. */
@@ -139,16 +136,13 @@ async function noteWritten(
 	written: ReadonlyMap<number, Prisma.InputJsonValue>,
 ): Promise<void> {
 	const rows = [...written].map(([number, what]) => ({ number, written: what }));
-	for (let at = 0; at < rows.length; at += chunk) {
+	for (let at = 0; at < rows.length; at += partSize) {
 		await tx.$executeRaw`
 			update import_row i set written = r.written
-			from jsonb_to_recordset(${JSON.stringify(rows.slice(at, at + chunk))}::jsonb) as r(number int, written jsonb)
+			from jsonb_to_recordset(${JSON.stringify(rows.slice(at, at + partSize))}::jsonb) as r(number int, written jsonb)
 			where i.import_id = ${id}::uuid and i.number = r.number`;
 	}
 }
-
-/** Rows that are read, and noted, by one statement. */
-const chunk = 2000;
 
 async function end(
 	tx: Transaction,

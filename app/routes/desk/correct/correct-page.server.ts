@@ -1,5 +1,6 @@
 import type { Actor } from "#app/identity/actor.ts";
 import { correctPractice } from "#app/library/correct-practice.server.ts";
+import { vocabularyOf } from "#app/library/correctable-facts.ts";
 import type { BeyondCorrection } from "#app/library/correction.ts";
 import type { Part } from "#app/library/difference.ts";
 import type { LibraryServices } from "#app/library/library-services.ts";
@@ -135,7 +136,7 @@ function controlOf(
 ): { kind: "line" | "text" | "words" | "date" | "year" | "areas" } | Pick<ChosenField, "kind" | "options"> {
 	if (kind === null) return { kind: path === "title" || path === "ownerName" ? "line" : "text" };
 	if (typeof kind === "string") return { kind };
-	const vocabulary = "code" in kind ? kind.code : kind.codes;
+	const vocabulary = vocabularyOf(kind);
 	// A hundred of them would be a long list of ticks.
 	if (vocabulary === "serviceAreas") return { kind: "areas" };
 	const options = reference.terms

@@ -1,4 +1,4 @@
-import { type FactKind, isCodes } from "#app/library/correctable-facts.ts";
+import { type FactKind, vocabularyOf } from "#app/library/correctable-facts.ts";
 import { type Part, wordDifference } from "#app/library/difference.ts";
 import type { Locale } from "#app/messages/index.ts";
 import type { Reference } from "#app/reference/reference.ts";
@@ -7,8 +7,8 @@ type Language = { locale: Locale; reference: Reference };
 
 /** A fact as people read it: codes by what they are called. */
 export function factText(kind: FactKind | null, value: string, { locale, reference }: Language): string {
-	if (kind === null || typeof kind === "string") return value;
-	const vocabulary = isCodes(kind) ? kind.codes : kind.code;
+	const vocabulary = vocabularyOf(kind);
+	if (vocabulary === null) return value;
 	const names = value.split(" ").filter(Boolean);
 	return names.map((code) => reference.label(vocabulary, code, locale)).join(" · ");
 }
@@ -19,6 +19,6 @@ export function factDifference(
 	{ was, now, parts }: { was: string; now: string; parts: Part[] },
 	language: Language,
 ): Part[] {
-	if (kind === null || typeof kind === "string") return parts;
+	if (vocabularyOf(kind) === null) return parts;
 	return wordDifference(factText(kind, was, language), factText(kind, now, language));
 }

@@ -6,9 +6,9 @@ import { dayOf } from "#app/platform/partial-date.ts";
 import { csvCells, type TableCell } from "#app/platform/spreadsheet-out.server.ts";
 import { activityCells, activityHeadings } from "#app/routes/secretariat/activity/activity-cells.ts";
 import { askedOfLog } from "#app/routes/secretariat/activity/activity-page.server.ts";
-import { spreadsheetAnswer } from "#app/routes/secretariat/import/spreadsheet-answer.ts";
 import { secretariatOnly } from "#app/routes/secretariat/secretariat-only.ts";
 import { localeOf } from "#app/routes/signed-in.ts";
+import { spreadsheetAnswer } from "#app/routes/spreadsheet-answer.ts";
 import { formatAsked, tableAnswer } from "#app/routes/table-file.server.ts";
 
 /** The log as its page shows it at the same address, on all its pages. Text is sent while it is read. */

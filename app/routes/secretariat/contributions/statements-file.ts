@@ -4,9 +4,9 @@ import { dayOf } from "#app/platform/partial-date.ts";
 import { tableAsCsv } from "#app/platform/spreadsheet-out.server.ts";
 import { askedPeriod } from "#app/routes/secretariat/contributions/period.ts";
 import { statementTable } from "#app/routes/secretariat/contributions/statement-table.server.ts";
-import { spreadsheetAnswer } from "#app/routes/secretariat/import/spreadsheet-answer.ts";
 import { secretariatOnly } from "#app/routes/secretariat/secretariat-only.ts";
 import { localeOf } from "#app/routes/signed-in.ts";
+import { spreadsheetAnswer } from "#app/routes/spreadsheet-answer.ts";
 
 /** The statements of all members as one file; as CSV alone, since so many rows as XLSX would take the memory of a process. */
 export async function loader(args: LoaderFunctionArgs) {

@@ -3,9 +3,9 @@ import { importKinds } from "#app/documents/import/import.ts";
 import { type RegisterColumn, registerColumns, rowKinds } from "#app/membership/register-columns.ts";
 import { writeCsv } from "#app/platform/csv.ts";
 import { headingIn, importKindsFor } from "#app/routes/secretariat/import/import-kinds.server.ts";
-import { spreadsheetAnswer } from "#app/routes/secretariat/import/spreadsheet-answer.ts";
 import { secretariatOnly } from "#app/routes/secretariat/secretariat-only.ts";
 import { localeOf } from "#app/routes/signed-in.ts";
+import { spreadsheetAnswer } from "#app/routes/spreadsheet-answer.ts";
 
 /** An empty table with the headings of a kind of import, as `register.csv` or `practices.xlsx`; a register has examples. */
 export async function loader(args: LoaderFunctionArgs) {

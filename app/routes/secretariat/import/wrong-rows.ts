@@ -4,7 +4,7 @@ import { messagesFor } from "#app/messages/index.ts";
 import { writeCsv } from "#app/platform/csv.ts";
 import { noteSentence } from "#app/routes/secretariat/import/import-notes.ts";
 import { askedImport } from "#app/routes/secretariat/import/import-page.server.ts";
-import { spreadsheetAnswer } from "#app/routes/secretariat/import/spreadsheet-answer.ts";
+import { spreadsheetAnswer } from "#app/routes/spreadsheet-answer.ts";
 
 /** The wrong rows as they came, each with what is wrong with it: to be mended and handed in again. */
 export async function loader(args: LoaderFunctionArgs) {

@@ -1,10 +1,10 @@
 import { data, type LoaderFunctionArgs } from "@remix-run/node";
 import { writeCsv } from "#app/platform/csv.ts";
-import { spreadsheetAnswer } from "#app/routes/secretariat/import/spreadsheet-answer.ts";
 import { reportOfFile } from "#app/routes/secretariat/report/report-page.server.ts";
 import { fileRows, reportFile } from "#app/routes/secretariat/report/report-table.ts";
 import { secretariatOnly } from "#app/routes/secretariat/secretariat-only.ts";
 import { localeOf } from "#app/routes/signed-in.ts";
+import { spreadsheetAnswer } from "#app/routes/spreadsheet-answer.ts";
 
 /** A table of the report as a file for spreadsheets; 404 for one that there is not, or that has nothing in it. */
 export async function loader(args: LoaderFunctionArgs) {
