@@ -40,10 +40,10 @@ export const contributions: Messages["contributions"] = {
 
 	asOf: {
 		label: "حتى يوم",
-		hint: "يوم مثل 2026-11-25",
+		hint: "يوم مثل \u20662026-11-25\u2069",
 		button: "عرض",
 		from: "من يوم",
-		badDay: "اكتب يومين موجودين مثل 2026-11-25، على ألا يكون الأول بعد الثاني. المعروض هو وضع اليوم",
+		badDay: "اكتب يومين موجودين مثل \u20662026-11-25\u2069، على ألا يكون الأول بعد الثاني. المعروض هو وضع اليوم",
 	},
 	standings: {
 		title: "وضع الأعضاء",
@@ -158,7 +158,7 @@ export const contributions: Messages["contributions"] = {
 			receipt: "تاريخ القبض",
 			"credit-note": "تاريخ الإشعار",
 		},
-		dateHint: "يوم مثل 2026-11-25",
+		dateHint: "يوم مثل \u20662026-11-25\u2069",
 		dueOn: "يُسدَّد حتى",
 		expectedBy: "يُنتظر حتى",
 		itemId: "يسدد",
@@ -253,7 +253,7 @@ export const contributions: Messages["contributions"] = {
 	},
 	problems: {
 		required: "املأ هذا الحقل",
-		"bad-day": "اكتب يومًا موجودًا مثل 2026-11-25",
+		"bad-day": "اكتب يومًا موجودًا مثل \u20662026-11-25\u2069",
 		"bad-year": "اكتب سنة بين 1990 والسنة القادمة",
 		"date-ahead": "هذا اليوم لم يأت بعد",
 		"date-too-early": "هذا اليوم مبكر جدًا: اكتب يومًا من سنة 1990 فصاعدًا",
