@@ -215,6 +215,9 @@ function run(folder: string, program: string, args: string[]) {
 	return spawnSync(file, all, { uid, gid, env: environment, encoding: "utf8", cwd: os.tmpdir() });
 }
 
+/** What the server keeps of its files: as much as it takes by itself, or more on a machine with more memory than 4 GB. */
+const sharedMegabytes = Math.round(Math.min(512, Math.max(128, os.totalmem() / 2 ** 20 / 32)));
+
 async function launch(
 	folder: string,
 	sockets: string,
@@ -227,7 +230,7 @@ async function launch(
 		listen_addresses: "",
 		unix_socket_directories: sockets,
 		max_connections: "80",
-		shared_buffers: "128MB",
+		shared_buffers: `${sharedMegabytes}MB`,
 		log_timezone: "UTC",
 		timezone: "UTC",
 		jit: "off",

@@ -1,5 +1,5 @@
 import type pg from "pg";
-import type { Practice } from "#app/search/kept-practices.server.ts";
+import type { KeptPractices, Places } from "#app/search/kept-practices.server.ts";
 import { type Facet, facets } from "#app/search/search-engine.ts";
 import type { SearchQuery } from "#app/search/search-query.ts";
 
@@ -15,43 +15,45 @@ export type Counts = Map<Facet, Map<string, number>>;
 const facetBits = Object.fromEntries(facets.map((facet, i) => [facet, 1 << i])) as Record<Facet, number>;
 
 /** Counts of practices that were counted before without any filter: those of a whole library take a while. */
-const counted = new WeakMap<readonly unknown[], Counts>();
+const counted = new WeakMap<Places, Counts>();
 
 /**
  * Parts practices by the filters of a query.
  * @param practices never changed after
  * @returns those that fail none, and for each facet the counts of those that fail no other filter than its own
  */
-export async function sift<P extends Pick<Practice, "codes">>(
+export async function sift(
 	client: pg.ClientBase,
 	book: CodeBook,
-	practices: readonly P[],
+	kept: KeptPractices,
+	practices: Places,
 	query: SearchQuery,
-): Promise<{ hits: readonly P[]; counts: Counts }> {
+): Promise<{ hits: Places; counts: Counts }> {
 	const filtered = filtersOf(query).length > 0;
 	const counts = filtered ? undefined : counted.get(practices);
 	if (counts) return { hits: practices, counts };
-	const sifted = await siftAll(client, book, practices, query);
+	const sifted = await siftAll(client, book, kept, practices, query);
 	if (!filtered) counted.set(practices, sifted.counts);
 	return sifted;
 }
 
-async function siftAll<P extends Pick<Practice, "codes">>(
+async function siftAll(
 	client: pg.ClientBase,
 	book: CodeBook,
-	practices: readonly P[],
+	kept: KeptPractices,
+	practices: Places,
 	query: SearchQuery,
 ) {
-	const sifted = siftBy(book, practices, query);
+	const sifted = siftBy(book, kept, practices, query);
 	if (sifted) return sifted;
 	await readBook(client, book);
-	const again = siftBy(book, practices, query);
+	const again = siftBy(book, kept, practices, query);
 	if (!again) throw new Error("search.subject holds a number that search.code does not.");
 	return again;
 }
 
 /** @returns undefined when there is a number that the book does not know */
-function siftBy<P extends Pick<Practice, "codes">>(book: CodeBook, practices: readonly P[], query: SearchQuery) {
+function siftBy(book: CodeBook, { starts, codes }: KeptPractices, practices: Places, query: SearchQuery) {
 	const bits = Uint16Array.from(book, (code) => (code ? facetBits[code.facet] : 0));
 	const wanted = filtersOf(query);
 	const filtered = wanted.reduce((sum, { facet }) => sum | facetBits[facet], 0);
@@ -59,14 +61,15 @@ function siftBy<P extends Pick<Practice, "codes">>(book: CodeBook, practices: re
 		code && wanted.some(({ facet, holds }) => facet === code.facet && holds(code.value)) ? facetBits[code.facet] : 0,
 	);
 	const numbers = new Uint32Array(book.length);
-	const hits: P[] = [];
+	const hits = new Int32Array(practices.length);
+	let count = 0;
 	for (const practice of practices) {
-		const { codes } = practice;
+		const [from, to] = [starts[practice] as number, starts[practice + 1] as number];
 		let fails = filtered;
-		for (let at = 0; fails !== 0 && at < codes.length; at++) fails &= ~(passing[codes.charCodeAt(at)] ?? 0);
-		if (fails === 0) hits.push(practice);
-		for (let at = 0; at < codes.length; at++) {
-			const number = codes.charCodeAt(at);
+		for (let at = from; fails !== 0 && at < to; at++) fails &= ~(passing[codes[at] as number] ?? 0);
+		if (fails === 0) hits[count++] = practice;
+		for (let at = from; at < to; at++) {
+			const number = codes[at] as number;
 			const bit = bits[number];
 			if (!bit) return undefined;
 			if ((fails & ~bit) === 0) numbers[number] = (numbers[number] as number) + 1;
@@ -77,7 +80,7 @@ function siftBy<P extends Pick<Practice, "codes">>(book: CodeBook, practices: re
 		const code = book[number];
 		if (code && count > 0) counts.get(code.facet)?.set(code.value, count);
 	}
-	return { hits, counts };
+	return { hits: count === practices.length ? practices : hits.slice(0, count), counts };
 }
 
 /** The filters that are set, each with what a value must be; one of a practice's values has to be so. */

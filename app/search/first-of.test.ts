@@ -12,3 +12,12 @@ it("gives what sorting and cutting gives, equal items in their order", () => {
 		}),
 	);
 });
+
+it("takes numbers, too, zero among them", () => {
+	fc.assert(
+		fc.property(fc.array(fc.integer({ min: -3, max: 3 })), fc.nat(20), (given, count) => {
+			const up = (a: number, b: number) => a - b;
+			expect(firstOf(given, count, up)).toEqual(given.toSorted(up).slice(0, count));
+		}),
+	);
+});

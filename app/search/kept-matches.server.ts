@@ -1,6 +1,6 @@
 import { LRUCache } from "lru-cache";
 import type pg from "pg";
-import { idsIn, type KeptPractices, type Practice, practicesOf } from "#app/search/kept-practices.server.ts";
+import { idsIn, type KeptPractices, type Places, placesOf } from "#app/search/kept-practices.server.ts";
 import { type Column, holdingRows, matchingRows, type Typed } from "#app/search/postgres-statement.server.ts";
 import type { SearchAudience } from "#app/search/search-document.ts";
 
@@ -11,13 +11,13 @@ import type { SearchAudience } from "#app/search/search-document.ts";
 export type KeptMatches = { changes: string | null; found: Found };
 
 /** By what was looked for; a search that began before a change still has those of then. */
-type Found = LRUCache<string, Practice[] | Int32Array>;
+type Found = LRUCache<string, Int32Array>;
 
 /** Keys take memory, too. */
 const costOfKey = 100;
 
-/** Eight bytes each. Beyond it, what was not asked for the longest time is forgotten. */
-const mostKept = 3_000_000;
+/** Four bytes each. Beyond it, what was not asked for the longest time is forgotten. */
+const mostKept = 6_000_000;
 
 const nothingFound = (): Found =>
 	new LRUCache({ maxSize: mostKept, sizeCalculation: ({ length }) => length + costOfKey });
@@ -29,7 +29,7 @@ type Place = Exclude<Column, "words">;
 /** Matches of one audience, as they are in the snapshot of the client's transaction. */
 export type Matches = {
 	/** Those that hold what was typed; undefined looks at everything. */
-	practices(typed: Typed | undefined): Promise<Practice[]>;
+	practices(typed: Typed | undefined): Promise<Places>;
 	/** The ids of those that hold it in a better place. */
 	ids(column: Place, typed: Typed): Promise<Int32Array>;
 	/** Those of some few that hold it there. */
@@ -49,17 +49,20 @@ export async function matchesIn(
 	const found = await foundBefore(client, kept);
 	const rowsOf = async (column: Column, typed: Typed | undefined, states: boolean) => {
 		const { rows } = await client.query(matchingRows(audience, column, typed, states));
-		return rows[0] as { ids: Buffer | null; states?: Buffer | null };
+		return rows[0] as { ids: Buffer | null; states: Buffer | null };
 	};
 	const keyOf = (column: Column, typed: Typed | undefined) =>
 		typed ? [audience, column, typed.match, ...typed.phrases].join("\n") : audience;
 	const everything = keyOf("words", undefined);
+	const byId = `${everything}\nby id`;
 	return {
 		practices: (typed) =>
 			keptOr(found, keyOf("words", typed), async () => {
 				// Where all rows have been read since the last change, none needs to be asked how old it is.
-				const current = found.get(everything) !== undefined;
-				return practicesOf(client, practices, await rowsOf("words", typed, !current));
+				const all = typed && found.get(everything);
+				if (!all) return placesOf(client, practices, await rowsOf("words", typed, true));
+				const places = await keptOr(found, byId, async () => placesById(practices, all));
+				return idsIn((await rowsOf("words", typed, false)).ids).map((id) => places[id] as number);
 			}),
 		ids: (column, typed) =>
 			keptOr(found, keyOf(column, typed), async () => idsIn((await rowsOf(column, typed, false)).ids)),
@@ -68,6 +71,13 @@ export async function matchesIn(
 			return idsIn(rows[0]?.ids ?? null);
 		},
 	};
+}
+
+/** The place of each id among some places. */
+function placesById({ id }: KeptPractices, places: Places): Int32Array {
+	const byId = new Int32Array(places.reduce((most, place) => Math.max(most, id[place] as number), 0) + 1);
+	for (const place of places) byId[id[place] as number] = place;
+	return byId;
 }
 
 async function foundBefore(client: pg.ClientBase, kept: KeptMatches): Promise<Found> {
@@ -81,12 +91,8 @@ async function foundBefore(client: pg.ClientBase, kept: KeptMatches): Promise<Fo
 	return kept.found;
 }
 
-async function keptOr<V extends Practice[] | Int32Array>(
-	found: Found,
-	key: string,
-	find: () => Promise<V>,
-): Promise<V> {
-	const before = found.get(key) as V | undefined;
+async function keptOr(found: Found, key: string, find: () => Promise<Int32Array>): Promise<Int32Array> {
+	const before = found.get(key);
 	if (before) return before;
 	const value = await find();
 	found.set(key, value);

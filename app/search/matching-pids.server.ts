@@ -1,6 +1,6 @@
 import type pg from "pg";
 import { sift } from "#app/search/code-book.server.ts";
-import { practicesOf } from "#app/search/kept-practices.server.ts";
+import { noPractices, placesOf } from "#app/search/kept-practices.server.ts";
 import { begin } from "#app/search/postgres.server.ts";
 import { expandWords } from "#app/search/postgres-words.server.ts";
 import type { SearchReader } from "#app/search/search-engine.ts";
@@ -53,10 +53,10 @@ async function matchingIn(
 		[reader.audience, pids, ...(words ? [words.all] : [])],
 	);
 	if (rows.length === 0) return new Set();
-	const practices = await practicesOf(client, new Map(), packed(rows));
-	const { hits } = await sift(client, [], practices, query);
+	const kept = noPractices();
+	const { hits } = await sift(client, [], kept, await placesOf(client, kept, packed(rows)), query);
 	const pidOf = new Map(rows.map(({ id, pid }) => [id, pid]));
-	return new Set(hits.flatMap(({ id }) => pidOf.get(id) ?? []));
+	return new Set(Array.from(hits, (place) => pidOf.get(kept.id[place] as number)).filter((pid) => pid !== undefined));
 }
 
 /** Ids and states side by side, four bytes each, as the practices that are kept are asked for. */

@@ -86,6 +86,6 @@ export function titleAttribute(locale: string): string {
 }
 
 /** Tells whether an index was made with these settings: it is kept in the database beside the index's name. */
-export function settingsHash(settings: Settings): string {
+export function settingsHash(settings: object): string {
 	return createHash("sha256").update(JSON.stringify(settings)).digest("hex").slice(0, 16);
 }

@@ -47,6 +47,9 @@ type Parts = {
 /** One way to put a query to Meilisearch, and what came of it. */
 type Attempt = { q: string; found: Found[] };
 
+/** Where so few practices may hold all the words, everything else that the search may need is begun at once. */
+const rare = 5 * hitsPerPage;
+
 async function searchWith(
 	ask: Ask,
 	parts: Pick<Parts, "words" | "postgres">,
@@ -56,19 +59,18 @@ async function searchWith(
 	const tokens = tokenise(query.q, reader.locale);
 	if (query.q && tokens.length === 0) return nothing;
 	const attempt = async (q: string): Promise<Attempt> => ({ q, found: await ask(searchQueries(query, reader, q)) });
+	const ahead = tokens.length > 0 ? askAhead(parts, query, reader, tokens, attempt) : undefined;
 	let best = await attempt(typedText(tokens));
-	const needsHelp = tokens.length > 0 && (totalOf(best) <= hitsPerPage || areAllSlips(best));
-	const known = needsHelp ? await parts.words(query.q, reader) : undefined;
-	if (known && tokens.every(({ phrase }) => phrase === undefined)) {
-		const end = tokens.at(-1)?.last === false ? " " : "";
-		const text = (of: "word" | "stem") => known.words.map((word) => word[of]).join(" ") + end;
-		if (known.instead) best = orElse(await attempt(text("word")), best);
-		const stems = text("stem");
-		if (totalOf(best) <= hitsPerPage && stems !== best.q) best = better(best, await attempt(stems));
+	const needsHelp = totalOf(best) <= hitsPerPage || areAllSlips(best);
+	const known = needsHelp ? await ahead?.known : undefined;
+	if (ahead && known && isUnquoted(tokens)) {
+		if (known.instead) best = orElse(await ahead.spelled(), best);
+		if (totalOf(best) <= hitsPerPage && textOf(known, "stem", tokens) !== best.q)
+			best = better(best, await ahead.stems());
 	}
 	const whole = totalOf(best);
 	const looksFurther = tokens.length > 1 && (whole === 0 || (whole < fewHits && fillsUp(query)));
-	const further = looksFurther ? await parts.postgres.search(query, reader) : undefined;
+	const further = looksFurther ? await ahead?.postgres() : undefined;
 	if (whole === 0 && further) return { ...further, engine: "meilisearch" };
 	const found = await shownTexts(ask, reader, best.q, best.found[0]?.hits ?? []);
 	const hits = further && fillsUp(query) ? inOrderOf([...further.hits, ...further.others], found) : found;
@@ -78,6 +80,57 @@ async function searchWith(
 		others: further ? withoutHits([...further.hits, ...further.others], hits) : [],
 		instead: (whole > 0 && known?.instead) || null,
 	};
+}
+
+/**
+ * What PostgreSQL knows of the words is asked for while Meilisearch looks for them: it is there before that, and readers
+ * need not wait for one after the other. The rest is begun with it where a word is rare, else when it is needed.
+ */
+function askAhead(
+	{ words, postgres }: Pick<Parts, "words" | "postgres">,
+	query: SearchQuery,
+	reader: SearchReader,
+	tokens: readonly Token[],
+	attempt: (q: string) => Promise<Attempt>,
+) {
+	const known = unheard(words(query.q, reader));
+	const attemptAt = (of: "word" | "stem") => once(async () => attempt(textOf(await known, of, tokens)));
+	const ahead = {
+		known,
+		spelled: attemptAt("word"),
+		stems: attemptAt("stem"),
+		postgres: once(() => postgres.search(query, reader)),
+	};
+	known.then(
+		(found) => {
+			const unquoted = isUnquoted(tokens);
+			if (unquoted && found.instead) ahead.spelled();
+			if (found.practices > rare) return;
+			if (unquoted && textOf(found, "stem", tokens) !== typedText(tokens)) ahead.stems();
+			if (tokens.length > 1) ahead.postgres();
+		},
+		() => {},
+	);
+	return ahead;
+}
+
+function isUnquoted(tokens: readonly Token[]): boolean {
+	return tokens.every(({ phrase }) => phrase === undefined);
+}
+
+/** Of what nobody needed in the end, nobody needs to hear why it failed. */
+function unheard<T>(work: Promise<T>): Promise<T> {
+	work.catch(() => {});
+	return work;
+}
+
+function once<T>(work: () => Promise<T>): () => Promise<T> {
+	let begun: Promise<T> | undefined;
+	return () => (begun ??= unheard(work()));
+}
+
+function textOf({ words }: PlainWords, of: "word" | "stem", tokens: readonly Token[]): string {
+	return words.map((word) => word[of]).join(" ") + (tokens.at(-1)?.last === false ? " " : "");
 }
 
 function fillsUp({ sort, page }: SearchQuery): boolean {

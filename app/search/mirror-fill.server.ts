@@ -15,12 +15,13 @@ export type Filling = Parts & {
 };
 
 /** Meilisearch takes tasks that wait for it together, which costs it a third less than one after the other. */
-const inPeace = { limit: 1000, bytes: 5_000_000, tasks: 4 };
+const inPeace = { limit: 2500, bytes: 5_000_000, tasks: 8 };
 /** It does one thing at a time: while changes come, whatever it does for us otherwise has to be short. */
 const besides = { limit: 100, bytes: 500_000, tasks: 1 };
 /** Milliseconds after a change until there is peace again. */
 const peaceAfter = 5_000;
-const marksAtOnce = 10_000;
+/** Where marks are read anew, it has to wait for the first of them. */
+const marksAtOnce = 50_000;
 
 /**
  * Does long work for an index that nobody asks yet, while changes reach those that readers ask as fast as ever: large

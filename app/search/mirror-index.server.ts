@@ -3,7 +3,7 @@ import { documentsIn, endOf, successOf } from "#app/search/meilisearch-client.se
 import { indexSettings, liveIndex, settingsHash } from "#app/search/meilisearch-settings.server.ts";
 import { besideChanges, type FillParts } from "#app/search/mirror-fill.server.ts";
 import { passGate } from "#app/search/mirror-gate.server.ts";
-import { markAll } from "#app/search/mirror-outbox.server.ts";
+import { documentForm, markAll } from "#app/search/mirror-outbox.server.ts";
 import { type Parts, pushBatch } from "#app/search/mirror-push.server.ts";
 import {
 	addTargets,
@@ -27,12 +27,11 @@ async function wantedSettings(parts: Pick<Parts, "db">): Promise<Wanted> {
 	return { settings, hash: buildingHash(), adjustment, adjustedHash: settingsHash(adjustment) };
 }
 
-/** Tells by which settings an index has to be built for the queries of this version of the site. */
+/** Tells by which settings, and of which documents, an index has to be built for the queries of this version of the site. */
 export function buildingHash(): string {
-	const settings: Settings = indexSettings({});
-	return settingsHash(
-		Object.fromEntries(Object.entries(settings).filter(([name]) => !(adjustable as readonly string[]).includes(name))),
-	);
+	const settings = Object.entries(indexSettings({}));
+	const building = settings.filter(([name]) => !(adjustable as readonly string[]).includes(name));
+	return settingsHash({ ...Object.fromEntries(building), documentForm });
 }
 
 /**

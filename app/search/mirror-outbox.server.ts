@@ -82,13 +82,16 @@ export function firstFitting(marks: DueMark[], { limit, bytes }: Measure): DueMa
 	return end < 0 ? marks : marks.slice(0, end);
 }
 
-/** A document as an index holds it, texts folded. */
+/** A document as an index holds it: the words of its texts, folded and without signs between them. */
 export type MirroredDocument = { id: string; pid: string; locale: string; hash: string } & Record<string, unknown>;
 
 /** The stems of a vector that are no words of these texts, side by side. */
 const stemsBeside = (vector: string, texts: string) => `array_to_string(array(
 				select unnest(tsvector_to_array(${vector}))
-				except select regexp_split_to_table(search.words(concat_ws(' ', ${texts})), ' ')), ' ')`;
+				except select unnest(string_to_array(${texts}, ' '))), ' ')`;
+
+/** Tells the form of documents from others that came before it: an index holds those of one form alone. */
+export const documentForm = "words";
 
 /** What is true of the marked documents now: those that are missing from the answer are to be deleted. */
 export async function readDocuments(db: Queries, audience: SearchAudience, marks: Mark[]): Promise<MirroredDocument[]> {
@@ -97,8 +100,8 @@ export async function readDocuments(db: Queries, audience: SearchAudience, marks
 			'id', d.pid || '_' || d.locale, 'pid', d.pid, 'locale', d.locale, 'hash', d.hash,
 			'title', f.title, 'keywords', f.keywords, 'summary', f.summary, 'body', f.body,
 			'titleStems', ${stemsBeside("ts_filter(d.head, '{a}')", "f.title")},
-			'summaryStems', ${stemsBeside("ts_filter(d.head, '{c}')", "f.title, f.summary")},
-			'stems', ${stemsBeside("ts_delete(d.words, tsvector_to_array(ts_filter(d.head, '{a,c}')))", "f.title, f.keywords, f.summary, f.body")},
+			'summaryStems', ${stemsBeside("ts_filter(d.head, '{c}')", "concat_ws(' ', f.title, f.summary)")},
+			'stems', ${stemsBeside("ts_delete(d.words, tsvector_to_array(ts_filter(d.head, '{a,c}')))", "d.folded")},
 			'first', d.locale = (select min(x.locale) from search.doc x where x.pid = d.pid and x.audience = d.audience),
 			'year', d.facets -> 'startYear',
 			'publishedAt', extract(epoch from (d.facets ->> 'publishedAt')::timestamptz)::bigint,
@@ -107,9 +110,9 @@ export async function readDocuments(db: Queries, audience: SearchAudience, marks
 		) || (d.facets - array['startYear', 'publishedAt', 'audience', 'pid']) as document
 		from unnest($2::text[], $3::text[]) m (pid, locale)
 		join search.doc d on d.pid = m.pid and d.locale = m.locale and d.audience = $1
-		-- "offset 0" keeps each text from being folded once for every mention
-		cross join lateral (select search.fold(d.title) as title, search.fold(d.keywords) as keywords,
-			search.fold(d.summary) as summary, search.fold(d.body) as body offset 0) f`,
+		-- as "search.project" put them side by side
+		cross join lateral (select split_part(d.folded, ' | ', 1) as title, split_part(d.folded, ' | ', 2) as keywords,
+			split_part(d.folded, ' | ', 3) as summary, split_part(d.folded, ' | ', 4) as body offset 0) f`,
 		[audience, marks.map(({ pid }) => pid), marks.map(({ locale }) => locale), titleLanguages],
 	);
 	return rows.map(({ document }) => document);

@@ -10,6 +10,8 @@ export type PlainWords = {
 	/** Without small words and quotation marks, and with near words for those that stand nowhere. */
 	words: PlainWord[];
 	instead: string | null;
+	/** So many public practices hold the rarest of them; synonyms and beginnings are not counted. */
+	practices: number;
 };
 
 export type PlainWord = {
@@ -28,23 +30,32 @@ export function plainWords(pool: pg.Pool, q: string, reader: SearchReader): Prom
 
 async function plainWordsIn(client: Client, q: string, reader: SearchReader): Promise<PlainWords> {
 	const typed = tokenise(q, reader.locale);
-	if (typed.length === 0) return { words: [], instead: null };
+	if (typed.length === 0) return { words: [], instead: null, practices: 0 };
 	const instead = await insteadOf(client, q, typed, await expand(client, typed, reader), reader);
 	const tokens = tokenise(instead ?? q, reader.locale);
 	const onlySmall = tokens.every(({ small }) => small);
 	const kept = tokens.filter(({ small }) => onlySmall || !small);
 	const stems = await stemsOf(client, kept, reader.locale);
-	return { words: kept.map(({ folded }, i) => ({ word: folded, stem: stems[i] ?? folded })), instead };
+	return {
+		words: kept.map(({ folded }, i) => ({ word: folded, stem: stems[i]?.stem ?? folded })),
+		instead,
+		practices: Math.min(...stems.map(({ practices }) => practices)),
+	};
 }
 
-async function stemsOf(client: Client, tokens: readonly Token[], locale: string): Promise<string[]> {
-	const { rows } = await client.query<{ word: string }>(
-		`select coalesce((select term from search.term where term = any(search.stems($3, t.raw, t.folded) || t.folded)
-			order by exists (select from search.synonym s where s.term = search.term.term) desc, df desc, term limit 1),
-			t.folded) as word
-		from unnest($1::text[], $2::text[]) with ordinality as t (raw, folded, i) order by t.i`,
-		[tokens.map(({ raw }) => raw), tokens.map(({ folded }) => folded), locale],
-	);
+type Stem = { stem: string; practices: number };
+
+async function stemsOf(client: Client, tokens: readonly Token[], locale: string): Promise<Stem[]> {
+	const { rows } = await client.query<{ word: string; practices: number }>({
+		name: "search.plain",
+		text: `select coalesce(best.term, t.folded) as word, coalesce(best.most, 0) as practices
+		from unnest($1::text[], $2::text[]) with ordinality as t (raw, folded, i) left join lateral (
+			select term, max(df) over () as most from search.term
+			where term = any(search.stems($3, t.raw, t.folded) || t.folded)
+			order by exists (select from search.synonym s where s.term = search.term.term) desc, df desc, term limit 1) best on true
+		order by t.i`,
+		values: [tokens.map(({ raw }) => raw), tokens.map(({ folded }) => folded), locale],
+	});
 	// A stem may stand in the vocabulary as its language writes it.
-	return rows.map(({ word }) => foldedWords(word).join(" "));
+	return rows.map(({ word, practices }) => ({ stem: foldedWords(word).join(" "), practices }));
 }

@@ -3,7 +3,7 @@ import { type CodeBook, type Counts, sift } from "#app/search/code-book.server.t
 import { sortCounts } from "#app/search/facet-counts.ts";
 import { firstOf } from "#app/search/first-of.ts";
 import { type KeptMatches, type Matches, matchesIn, noMatches } from "#app/search/kept-matches.server.ts";
-import type { KeptPractices, Practice } from "#app/search/kept-practices.server.ts";
+import { type KeptPractices, mostPractices, noPractices, type Places } from "#app/search/kept-practices.server.ts";
 import {
 	allOf,
 	hitsByTitle,
@@ -32,7 +32,7 @@ export { begin, settings } from "#app/search/reading.server.ts";
 /** What a process remembers between searches. */
 export type Memory = { book: CodeBook; practices: KeptPractices; matches: KeptMatches };
 
-export const emptyMemory = (): Memory => ({ book: [], practices: new Map(), matches: noMatches() });
+export const emptyMemory = (): Memory => ({ book: [], practices: noPractices(), matches: noMatches() });
 
 /**
  * The engine that reads `search.doc` where it lies: what is committed is found.
@@ -60,18 +60,21 @@ export async function searchIn(
 	const words = await expandWords(client, query.q, reader);
 	// Something was typed, but no letter or digit: there is nothing to find, rather than everything.
 	if (query.q && !words) return answerOf(0, [], new Map());
-	const matches = await matchesIn(client, memory.matches, memory.practices, reader.audience);
+	if (memory.practices.count > mostPractices) Object.assign(memory, emptyMemory());
+	const { practices, book } = memory;
+	const matches = await matchesIn(client, memory.matches, practices, reader.audience);
+	const library = { practices, matches };
 	const find = async (typed: Typed | undefined) => {
 		reader.signal?.throwIfAborted();
-		return { typed, ...(await sift(client, memory.book, await matches.practices(typed), query)) };
+		return { typed, ...(await sift(client, book, practices, await matches.practices(typed), query)) };
 	};
 	const whole = await find(words && allOf(words));
 	const some = words && whole.hits.length < fewHits ? someOf(words) : undefined;
 	const found = some && whole.hits.length === 0 ? await find(some) : whole;
 	reader.signal?.throwIfAborted();
-	const hits = await hitsOn(query.page, client, query, reader, matches, found);
+	const hits = await hitsOn(query.page, client, query, reader, library, found);
 	const fillsUp = some && found === whole && query.sort === "relevance" && query.page === 1;
-	const others = fillsUp ? await hitsOn(1, client, query, reader, matches, without(await find(some), whole.hits)) : [];
+	const others = fillsUp ? await hitsOn(1, client, query, reader, library, without(await find(some), whole.hits)) : [];
 	const any = found.hits.length > 0;
 	return {
 		...answerOf(found.hits.length, hits, found.counts),
@@ -81,11 +84,12 @@ export async function searchIn(
 	};
 }
 
-type Found = { hits: readonly Practice[]; typed: Typed | undefined };
+type Found = { hits: Places; typed: Typed | undefined };
+type Library = { practices: KeptPractices; matches: Matches };
 
-function without(found: Found, given: readonly Practice[]): Found {
-	const ids = new Set(given.map(({ id }) => id));
-	return { ...found, hits: found.hits.filter(({ id }) => !ids.has(id)) };
+function without(found: Found, given: Places): Found {
+	const places = new Set(given);
+	return { ...found, hits: found.hits.filter((place) => !places.has(place)) };
 }
 
 async function hitsOn(
@@ -93,10 +97,10 @@ async function hitsOn(
 	client: pg.ClientBase,
 	query: SearchQuery,
 	{ locale }: SearchReader,
-	matches: Matches,
+	library: Library,
 	found: Found,
 ): Promise<SearchHit[]> {
-	const { rows } = await client.query<SearchHit>(await pageOf({ ...query, page }, locale, matches, found));
+	const { rows } = await client.query<SearchHit>(await pageOf({ ...query, page }, locale, library, found));
 	return rows;
 }
 
@@ -110,62 +114,94 @@ const weighedPages = 4;
 async function pageOf(
 	query: SearchQuery,
 	locale: string,
-	matches: Matches,
+	library: Library,
 	{ hits, typed }: Found,
 ): Promise<Statement> {
+	const { id, boost } = library.practices;
 	const page = Math.min(query.page, reachable / hitsPerPage);
 	const until = page * hitsPerPage;
-	const idsOf = (practices: readonly Practice[]) => practices.map(({ id }) => id);
-	const given = (practices: Practice[]) => hitsOf(idsOf(practices.slice(until - hitsPerPage, until)), locale, typed);
+	const idsOf = (places: Iterable<number>) => Array.from(places, (place) => id[place] as number);
+	const given = (places: number[]) => hitsOf(idsOf(places.slice(until - hitsPerPage, until)), locale, typed);
+	const { byDate, byEvidence } = ordersOf(library.practices);
 	if (query.sort === "title") return hitsByTitle(idsOf(hits), locale, typed, page);
 	if (query.sort === "evidence") return given(firstOf(hits, until, byEvidence));
 	if (query.sort === "newest" || !typed) return given(firstOf(hits, until, byDate));
-	if (page > weighedPages) return given(await guessed(matches, hits, typed, until));
-	const best = await guessed(matches, hits, typed, weighedPages * hitsPerPage);
-	return weighedHits(best.sort(byDate), locale, typed, page);
+	if (page > weighedPages) return given(await guessed(library, hits, typed, until));
+	const best = await guessed(library, hits, typed, weighedPages * hitsPerPage);
+	const newest = best.sort(byDate).map((place) => ({ id: id[place] as number, boost: boost[place] as number }));
+	return weighedHits(newest, locale, typed, page);
 }
 
-const byDate = (a: Practice, b: Practice) => b.publishedAt - a.publishedAt || b.id - a.id;
-const byEvidence = (a: Practice, b: Practice) => b.evidence - a.evidence || byDate(a, b);
-const byBoost = (a: Practice, b: Practice) => b.boost - a.boost || byDate(a, b);
+type Order = (a: number, b: number) => number;
+
+/** By which practices are put in order, as the values of their places say. */
+function ordersOf({
+	id,
+	publishedAt,
+	boost,
+	evidence,
+}: KeptPractices): Record<"byDate" | "byEvidence" | "byBoost", Order> {
+	const most =
+		(column: ArrayLike<number>): Order =>
+		(a, b) =>
+			(column[b] as number) - (column[a] as number);
+	const [byTime, byId, byLevel, byWeight] = [most(publishedAt), most(id), most(evidence), most(boost)];
+	const byDate: Order = (a, b) => byTime(a, b) || byId(a, b);
+	return {
+		byDate,
+		byEvidence: (a, b) => byLevel(a, b) || byDate(a, b),
+		byBoost: (a, b) => byWeight(a, b) || byDate(a, b),
+	};
+}
 
 /**
  * The best hits by the guess: first those whose titles hold all words, then those with all in titles, keywords and
  * summaries, then the others. Where all hits are weighed anyway there is nothing to guess.
  */
-async function guessed(matches: Matches, hits: readonly Practice[], typed: Typed, count: number): Promise<Practice[]> {
+async function guessed(library: Library, hits: Places, typed: Typed, count: number): Promise<number[]> {
+	const { byBoost } = ordersOf(library.practices);
 	if (hits.length <= weighedPages * hitsPerPage) return firstOf(hits, count, byBoost);
-	const titled = marked(await matches.ids("title_words", typed));
+	const { id } = library.practices;
+	const titled = marked(await library.matches.ids("title_words", typed));
 	const best = firstOf(
-		hits.filter(({ id }) => titled[id]),
+		hits.filter((place) => titled[id[place] as number]),
 		count,
 		byBoost,
 	);
 	if (best.length === count) return best;
-	const others = hits.filter(({ id }) => !titled[id]);
-	const headed = await firstHeaded(matches, others, typed, count - best.length);
+	const others = hits.filter((place) => !titled[id[place] as number]);
+	const headed = await firstHeaded(library, others, typed, count - best.length);
 	best.push(...headed);
 	if (best.length === count) return best;
 	const given = new Set(headed);
-	const bodied = others.filter((practice) => !given.has(practice));
+	const bodied = others.filter((place) => !given.has(place));
 	return [...best, ...firstOf(bodied, count - best.length, byBoost)];
 }
 
-/** Of more practices than these most are not even looked at, where the first of them will do. */
-const many = 4000;
+/** To look at so many practices takes less time than to ask which of all have the words in their heads. */
+const few = 600;
 
 /** The first practices, by boost, that hold all words in titles, keywords and summaries. */
-async function firstHeaded(matches: Matches, practices: Practice[], typed: Typed, count: number): Promise<Practice[]> {
-	if (practices.length > many) {
-		const first = firstOf(practices, 4 * count, byBoost);
-		const ids = first.map(({ id }) => id);
-		const holding = new Set(await matches.those("head_words", typed, ids));
-		const headed = first.filter(({ id }) => holding.has(id));
-		if (headed.length >= count) return headed.slice(0, count);
+async function firstHeaded(
+	{ practices, matches }: Library,
+	places: Places,
+	typed: Typed,
+	count: number,
+): Promise<number[]> {
+	const { id } = practices;
+	const { byBoost } = ordersOf(practices);
+	const idsOf = (some: readonly number[]) => some.map((place) => id[place] as number);
+	const first = firstOf(places, few, byBoost);
+	const headed: number[] = [];
+	for (let at = 0; at < first.length && headed.length < count; at += 2 * count) {
+		const some = first.slice(at, at + 2 * count);
+		const those = marked(await matches.those("head_words", typed, idsOf(some)));
+		headed.push(...some.filter((place) => those[id[place] as number]));
 	}
+	if (headed.length >= count || first.length === places.length) return headed.slice(0, count);
 	const holding = marked(await matches.ids("head_words", typed));
 	return firstOf(
-		practices.filter(({ id }) => holding[id]),
+		places.filter((place) => holding[id[place] as number]),
 		count,
 		byBoost,
 	);

@@ -3,7 +3,7 @@ import type pg from "pg";
 import { meilisearchEngine } from "#app/search/meilisearch.server.ts";
 import { plainWords } from "#app/search/plain-words.server.ts";
 import { postgresEngine } from "#app/search/postgres.server.ts";
-import type { SearchEngine } from "#app/search/search-engine.ts";
+import { hitsPerPage, type SearchEngine } from "#app/search/search-engine.ts";
 import { everything, type SearchQuery } from "#app/search/search-query.ts";
 import { suggestIn } from "#app/search/suggest.server.ts";
 import { percentile } from "./percentile.ts";
@@ -118,7 +118,7 @@ export function overPostgres(pool: pg.Pool): SearchEngine {
  * beyond that is ours, further requests included.
  */
 export function overMeilisearch(client: Meilisearch, pool: pg.Pool) {
-	let [first, helped]: [number | undefined, boolean] = [undefined, false];
+	let first: number | undefined;
 	const watched = new Proxy(client, {
 		get(target, name) {
 			const value = Reflect.get(target, name, target);
@@ -134,23 +134,21 @@ export function overMeilisearch(client: Meilisearch, pool: pg.Pool) {
 	const engine = meilisearchEngine({
 		client: watched,
 		postgres: postgresEngine(pool),
-		words(q, who) {
-			helped = true;
-			return plainWords(pool, q, who);
-		},
+		words: (q, who) => plainWords(pool, q, who),
 		timeout: 5000,
 	});
 	/** Milliseconds of the first request and of the whole, of one query after the other. */
 	const apart = async (asked: readonly Asked[]): Promise<Record<"raw" | "added" | "addedAlone", Spread>> => {
 		const [raw, added, addedAlone]: [number[], number[], number[]] = [[], [], []];
 		for (const { query } of asked) {
-			[first, helped] = [undefined, false];
+			first = undefined;
 			const started = performance.now();
-			await engine.search(query, reader);
+			const { total, instead } = await engine.search(query, reader);
 			const ours = performance.now() - started - (first ?? 0);
 			raw.push(first ?? 0);
 			added.push(ours);
-			if (!helped) addedAlone.push(ours);
+			// With more than a page of hits, and none of them for another word, its first answer is the last.
+			if (query.q === "" || (total > hitsPerPage && instead === null)) addedAlone.push(ours);
 		}
 		return { raw: spreadOf(raw), added: spreadOf(added), addedAlone: spreadOf(addedAlone) };
 	};
