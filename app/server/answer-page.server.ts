@@ -1,4 +1,5 @@
 import type { IncomingMessage } from "node:http";
+import { setTimeout as pause } from "node:timers/promises";
 import { createRequest, sendResponse } from "@remix-run/node-fetch-server";
 import pLimit from "p-limit";
 import { mayHandIn } from "#app/documents/documents.policy.ts";
@@ -24,11 +25,22 @@ import { clientAddress } from "#app/server/request-facts.server.ts";
 import { sendKeptAfterAll, sendPage } from "#app/server/send-page.server.ts";
 import { addressOf, type Visit } from "#app/server/visit.server.ts";
 
+/** Searches of whoever is not signed in are made one at a time: two at once answer no more of them in a second. */
+const searching = pLimit(1);
+
 /**
- * Searches of whoever is not signed in are made two at a time, one while the database works for the other: whoever asks
- * for something else meanwhile waits for one of them, and not for all that twenty crawlers ask for at once.
+ * Makes a search when it is its turn. While others wait, each is followed by a rest as long as itself, so that whoever
+ * asks for something else meanwhile, a kept page above all, does not wait for all that twenty crawlers ask for at once.
  */
-const searching = pLimit(2);
+function inTurn(make: () => Promise<Response>): Promise<Response> {
+	const { promise, resolve, reject } = Promise.withResolvers<Response>();
+	searching(async () => {
+		const began = performance.now();
+		await make().then(resolve, reject);
+		if (searching.pendingCount > 0) await pause(performance.now() - began);
+	});
+	return promise;
+}
 
 /** Answers with a kept page, or has Remix make one; and keeps it where it is everybody's. */
 export async function answerPage(visit: Visit, url: URL): Promise<void> {
@@ -71,7 +83,7 @@ export async function answerPage(visit: Visit, url: URL): Promise<void> {
 	const { requestId, address } = context;
 	const make = () =>
 		fromRequest({ requestId, address }, () => parts.handle(requestFor(visit, hasSession ? undefined : key), context));
-	const answered = key && !hasSession && isSearch(url) ? await searching(make) : await make();
+	const answered = key && !hasSession && isSearch(url) ? await inTurn(make) : await make();
 	if (context.databaseAway) return answerWithoutDatabase(visit, key);
 
 	if (!isPage(answered)) {

@@ -13,6 +13,7 @@ import { isFailure, isUnsubscribe } from "#app/server/kept-pages.server.ts";
 import { createPageCache, type KeptPage, type PageCache } from "#app/server/page-cache.server.ts";
 import { listenForPageNotices } from "#app/server/page-notices.server.ts";
 import { originOf } from "#app/server/request-facts.server.ts";
+import { createRouteHandlers } from "#app/server/route-handlers.server.ts";
 import { createSearchBudget, suggestionsPerSearch } from "#app/server/search-budget.server.ts";
 import { securityHeaders } from "#app/server/security-headers.server.ts";
 import { sendKept } from "#app/server/send-page.server.ts";
@@ -46,10 +47,11 @@ export function createSite(options: {
 		(tags) => pages.drop(tags),
 		() => pages.clear(),
 	);
-	const remix = createRequestHandler(
-		options.build,
-		environment.NODE_ENV === "development" ? "development" : "production",
-	);
+	const mode = environment.NODE_ENV === "development" ? "development" : "production";
+	const remix =
+		typeof options.build === "function"
+			? createRequestHandler(options.build, mode)
+			: createRouteHandlers(options.build, mode);
 	const headers = securityHeaders(environment.ORIGIN?.startsWith("https:") ?? false);
 	const parts: Parts = {
 		services,

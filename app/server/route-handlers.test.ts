@@ -1,0 +1,70 @@
+import { createRequestHandler, type ServerBuild } from "@remix-run/node";
+import { expect, it } from "vitest";
+import { createRouteHandlers } from "#app/server/route-handlers.server.ts";
+
+type Given = { params: Record<string, string | undefined>; request: Request };
+
+/** A route that answers with its name and what it was given; without a page, as files and feeds are. */
+function answering(name: string) {
+	const answer =
+		(what: string) =>
+		({ params, request }: Given) =>
+			Response.json({ name, what, params, search: new URL(request.url).search });
+	return { loader: answer("read"), action: answer("sent") };
+}
+
+/** @param places each route's id with its path, the id of the one around it, and whether it is an index */
+function buildOf(places: Record<string, { path?: string; parentId?: string; index?: boolean }>): ServerBuild {
+	const routes = Object.entries(places).map(([id, place]) => [id, { id, ...place }] as const);
+	return {
+		entry: { module: { default: async () => new Response("a page") } },
+		routes: Object.fromEntries(routes.map(([id, route]) => [id, { ...route, module: answering(id) }])),
+		assets: {
+			...{ url: "", version: "1", entry: { module: "", imports: [] } },
+			routes: Object.fromEntries(routes.map(([id, route]) => [id, { ...route, module: "" }])),
+		},
+		...{ publicPath: "/", assetsBuildDirectory: "", future: {}, isSpaMode: false, basename: "/" },
+	} as unknown as ServerBuild;
+}
+
+const build = buildOf({
+	root: { path: "" },
+	locale: { path: ":locale", parentId: "root" },
+	home: { index: true, parentId: "locale" },
+	search: { path: "search", parentId: "locale" },
+	practice: { path: "practices/:pid", parentId: "locale" },
+	edit: { path: "edit", parentId: "practice" },
+	file: { path: "files/*", parentId: "root" },
+	robots: { path: "robots.txt", parentId: "root" },
+});
+
+const handlers = createRouteHandlers(build, "test");
+const whole = createRequestHandler(build, "test");
+
+const paths = [
+	...["/en/search?q=visa", "/ar/search", "/en/practices/A6PJ-S/edit", "/en/practices/A6PJ-S?lang=az", "/robots.txt"],
+	...[
+		"/files/a/b%20c",
+		"/files/",
+		"/en",
+		"/en/",
+		"/en?index",
+		"/",
+		"/en/nothing/here/at/all",
+		"/en/practices/%E0%A4%A",
+	],
+];
+
+it.each(paths)("%s is answered as by all routes together, also the second time", async (path) => {
+	for (const method of ["GET", "POST", "GET"]) {
+		const asked = () => new Request(`http://site.test${path}`, { method });
+		const [one, other] = [await handlers(asked()), await whole(asked())];
+		expect([one.status, await one.text()]).toEqual([other.status, await other.text()]);
+	}
+});
+
+it("gives a route what its path says", async () => {
+	const answer = await handlers(new Request("http://site.test/tr/practices/B7XY-9/edit?x=1"));
+	const params = { locale: "tr", pid: "B7XY-9" };
+	expect(await answer.json()).toEqual({ name: "edit", what: "read", params, search: "?x=1" });
+});
