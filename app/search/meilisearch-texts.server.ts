@@ -5,17 +5,21 @@ import { hitsPerPage, type SearchHit, type SearchReader } from "#app/search/sear
 /**
  * Which text stands for each practice of the page: the reader's language if that text matched, else the one that
  * matched best, which is what Meilisearch gives. Whether the reader's did is asked only of practices that have such a text.
+ * @param known the languages that another engine chose by the same rule, by pid
  */
 export async function shownTexts(
 	ask: Ask,
 	reader: SearchReader,
 	q: string,
 	hits: readonly Hit[],
+	known: ReadonlyMap<string, string>,
 ): Promise<SearchHit[]> {
 	if (q === "") return hits.map((hit) => hitOf(hit, languageFor(reader, hit)));
-	const unsure = hits.filter(({ locale, languages }) => locale !== reader.locale && languages.includes(reader.locale));
+	const unsure = hits.filter(
+		({ pid, locale, languages }) => !known.has(pid) && locale !== reader.locale && languages.includes(reader.locale),
+	);
 	const theirs = unsure.length > 0 ? await inReadersLanguage(ask, reader, q, unsure) : new Set();
-	return hits.map((hit) => hitOf(hit, theirs.has(hit.pid) ? reader.locale : hit.locale));
+	return hits.map((hit) => hitOf(hit, known.get(hit.pid) ?? (theirs.has(hit.pid) ? reader.locale : hit.locale)));
 }
 
 /** Nothing was typed, so every text matches. */

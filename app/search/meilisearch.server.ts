@@ -72,12 +72,14 @@ async function searchWith(
 	const looksFurther = tokens.length > 1 && (whole === 0 || (whole < fewHits && fillsUp(query)));
 	const further = looksFurther ? await ahead?.postgres() : undefined;
 	if (whole === 0 && further) return { ...further, engine: "meilisearch" };
-	const found = await shownTexts(ask, reader, best.q, best.found[0]?.hits ?? []);
-	const hits = further && fillsUp(query) ? inOrderOf([...further.hits, ...further.others], found) : found;
+	const theirs = further ? [...further.hits, ...further.others] : [];
+	const languages = new Map(theirs.map(({ pid, locale }) => [pid, locale]));
+	const found = await shownTexts(ask, reader, best.q, best.found[0]?.hits ?? [], languages);
+	const hits = further && fillsUp(query) ? inOrderOf(theirs, found) : found;
 	const counts = Object.assign({}, ...best.found.map(({ facetDistribution }) => facetDistribution ?? {}));
 	return {
 		...answerOf(whole, counts, hits),
-		others: further ? withoutHits([...further.hits, ...further.others], hits) : [],
+		others: withoutHits(theirs, hits),
 		instead: (whole > 0 && known?.instead) || null,
 	};
 }
@@ -162,7 +164,7 @@ export function typedText(typed: readonly Token[]): string {
 		const ends = phrase !== undefined && tokens[i + 1]?.phrase !== phrase;
 		return `${starts ? '"' : ""}${folded}${ends ? '"' : ""}`;
 	});
-	return parts.join(" ") + (tokens.at(-1)?.last ? "" : " ");
+	return parts.join(" ") + (tokens.at(-1)?.last === false ? " " : "");
 }
 
 function totalOf({ found }: Attempt): number {
