@@ -24,16 +24,16 @@ const nothingFound = (): Found =>
 
 export const noMatches = (): KeptMatches => ({ changes: null, found: nothingFound() });
 
-type Place = Exclude<Column, "words">;
+type Narrower = Exclude<Column, "words">;
 
 /** Matches of one audience, as they are in the snapshot of the client's transaction. */
 export type Matches = {
 	/** Those that hold what was typed; undefined looks at everything. */
 	practices(typed: Typed | undefined): Promise<Places>;
 	/** The ids of those that hold it in a better place. */
-	ids(column: Place, typed: Typed): Promise<Int32Array>;
+	ids(column: Narrower, typed: Typed): Promise<Int32Array>;
 	/** Those of some few that hold it there. */
-	those(column: Place, typed: Typed, ids: number[]): Promise<Int32Array>;
+	those(column: Narrower, typed: Typed, ids: number[]): Promise<Int32Array>;
 };
 
 /**

@@ -4,6 +4,7 @@ import { CalledOff, documentsIn } from "#app/search/meilisearch-client.server.ts
 import { liveIndex } from "#app/search/meilisearch-settings.server.ts";
 import { dueMarks, firstFitting, hasDue, readDocuments } from "#app/search/mirror-outbox.server.ts";
 import { IndexGone, type Parts, push, pushBatch } from "#app/search/mirror-push.server.ts";
+import { inTurns } from "#app/search/mirror-queries.ts";
 import { type Target, targets } from "#app/search/mirror-targets.server.ts";
 
 /** From `pool` comes a second connection, so that changes on the mirror's own don't wait for long reads. */
@@ -15,9 +16,9 @@ export type Filling = Parts & {
 };
 
 /** Meilisearch takes tasks that wait for it together, which costs it a third less than one after the other. */
-const inPeace = { limit: 2500, bytes: 5_000_000, tasks: 8 };
+const inPeace = { limit: 2500, bytes: 5_000_000, tasks: 16 };
 /** It does one thing at a time: while changes come, whatever it does for us otherwise has to be short. */
-const besides = { limit: 100, bytes: 500_000, tasks: 1 };
+const besides = { limit: 50, bytes: 250_000, tasks: 1 };
 /** Milliseconds after a change until there is peace again. */
 const peaceAfter = 5_000;
 /** Where marks are read anew, it has to wait for the first of them. */
@@ -35,7 +36,7 @@ export async function besideChanges(parts: FillParts, work: (filling: Filling) =
 	db.on("error", (error) => failed.abort(error));
 	const precedence = createPrecedence(parts);
 	const changes = pushChanges(parts, done.signal, precedence).catch((error) => failed.abort(error));
-	const own = { ...parts, db, signal: AbortSignal.any([parts.signal, failed.signal]) };
+	const own = { ...parts, db: inTurns(db), signal: AbortSignal.any([parts.signal, failed.signal]) };
 	try {
 		await work({ ...own, fill: (into) => fill(own, into, precedence) });
 	} finally {

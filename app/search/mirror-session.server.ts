@@ -5,6 +5,7 @@ import { isFull } from "#app/search/meilisearch-client.server.ts";
 import { liveIndex } from "#app/search/meilisearch-settings.server.ts";
 import { clientOf, type Session } from "#app/search/mirror-parts.ts";
 import { isReady, mirror } from "#app/search/mirror-pass.server.ts";
+import { inTurns } from "#app/search/mirror-queries.ts";
 import { backlog } from "#app/search/mirror-targets.server.ts";
 
 /**
@@ -39,7 +40,7 @@ export async function holdSession(session: Session): Promise<void> {
 		}
 		// Two writers could overwrite new with old: whoever loses the lock stops at once.
 		const signal = AbortSignal.any([session.ending, lost.signal]);
-		await mirror(session, { db, client, log: session.log, signal }, wishes).catch(async (error) => {
+		await mirror(session, { db: inTurns(db), client, log: session.log, signal }, wishes).catch(async (error) => {
 			if (isFull(error)) await makeRoom(client, session.log);
 			throw error;
 		});

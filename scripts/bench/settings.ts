@@ -21,7 +21,7 @@ export const usage = `npm run bench -- [--corpus DIR] [--seconds N] [--records N
   --only SIZE    measure only at 64 practices, the site's own content, at 10000, the register of 200 members, 2000
                  records in review, the form of a practice, the reading of files, a register of 10000
                  rows from a spreadsheet, or search in both engines
-  --searched N   practices in which search is measured (64,10000; 100000 takes a quarter of an hour more)
+  --searched N   practices in which search is measured (64,10000; 100000 takes half an hour more)
   --json         print one JSON object in the place of tables`;
 
 const sizesOf: Record<string, BenchSettings["sizes"]> = {
