@@ -73,7 +73,10 @@ function amountCell(amount: string) {
 function cellText(text: string): string {
 	// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what XML can't hold.
 	const held = text.toWellFormed().replace(/[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]/g, "");
-	return held.length > longestCell ? `${held.slice(0, longestCell - 1).toWellFormed()}…` : held;
+	if (held.length > longestCell) return `${held.slice(0, longestCell - 1).toWellFormed()}…`;
+	// The library looks texts up in an object, and finds what every object has by names such as "constructor": with a
+	// character that it leaves out when it writes, the name is another.
+	return held in {} ? `${held}\u0001` : held;
 }
 
 /** Names of sheets have at most 31 characters, and some have a meaning. */

@@ -66,6 +66,13 @@ it("gives amounts as values where a spreadsheet keeps all their digits, and as t
 	);
 });
 
+it("gives the names of what every object has as texts", async () => {
+	const rows = Object.getOwnPropertyNames(Object.prototype).map((name) => [name, `${name} of a state`]);
+	expect(rows.flat()).toContain("constructor");
+	expect((await read(rows)).slice(1)).toEqual(rows);
+	expect(await sheetXml(rows)).not.toContain("native code");
+});
+
 it("has no formula, whatever a text begins with", async () => {
 	const rows = ["=1+1", "+1", "-1", "@SUM(A1)", '=HYPERLINK("x")'].map((one) => [one]);
 	expect(await sheetXml(rows)).not.toContain("<f>");
