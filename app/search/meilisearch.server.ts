@@ -15,7 +15,7 @@ import {
 	type SearchReader,
 } from "#app/search/search-engine.ts";
 import type { SearchQuery } from "#app/search/search-query.ts";
-import { type Token, tokenise } from "#app/search/typed-words.ts";
+import { isUnquoted, type Token, tokenise } from "#app/search/typed-words.ts";
 
 /**
  * The engine that asks Meilisearch, over the indexes that the mirror keeps.
@@ -109,15 +109,11 @@ function askAhead(
 			if (unquoted && found.instead) ahead.spelled();
 			if (found.practices > rare) return;
 			if (unquoted && textOf(found, "stem", tokens) !== typedText(tokens)) ahead.stems();
-			if (tokens.length > 1) ahead.postgres();
+			if (tokens.length > 1 && fillsUp(query)) ahead.postgres();
 		},
 		() => {},
 	);
 	return ahead;
-}
-
-function isUnquoted(tokens: readonly Token[]): boolean {
-	return tokens.every(({ phrase }) => phrase === undefined);
 }
 
 /** Of what nobody needed in the end, nobody needs to hear why it failed. */
@@ -132,7 +128,12 @@ function once<T>(work: () => Promise<T>): () => Promise<T> {
 }
 
 function textOf({ words }: PlainWords, of: "word" | "stem", tokens: readonly Token[]): string {
-	return words.map((word) => word[of]).join(" ") + (tokens.at(-1)?.last === false ? " " : "");
+	return words.map((word) => word[of]).join(" ") + endOf(tokens);
+}
+
+/** A space, where no word is on its way. */
+function endOf(tokens: readonly Token[]): string {
+	return tokens.at(-1)?.last === false ? " " : "";
 }
 
 function fillsUp({ sort, page }: SearchQuery): boolean {
@@ -164,7 +165,7 @@ export function typedText(typed: readonly Token[]): string {
 		const ends = phrase !== undefined && tokens[i + 1]?.phrase !== phrase;
 		return `${starts ? '"' : ""}${folded}${ends ? '"' : ""}`;
 	});
-	return parts.join(" ") + (tokens.at(-1)?.last === false ? " " : "");
+	return parts.join(" ") + endOf(tokens);
 }
 
 function totalOf({ found }: Attempt): number {

@@ -121,12 +121,12 @@ type Asked = { q?: string; filter?: string; facets?: string[]; sort?: string[] }
 
 /** Asks as the engine asks for a reader. */
 async function ask(parts: Parts, indexUid: string, asked: readonly Asked[]): Promise<Answer[]> {
-	const common = { matchingStrategy: "all" as const, distinct: "pid", locales: [...queryLocales] };
+	const common = {
+		...{ indexUid, matchingStrategy: "all" as const, distinct: "pid", locales: [...queryLocales] },
+		...{ attributesToRetrieve: ["pid"], page: 1, hitsPerPage: 1 },
+	};
 	const { results } = await parts.client.multiSearch({
-		queries: asked.map((one) => ({
-			...{ ...common, ...one, indexUid },
-			...{ attributesToRetrieve: ["pid"], page: 1, hitsPerPage: 1 },
-		})),
+		queries: asked.map((one) => ({ ...common, ...one })),
 	});
 	return results as unknown as Answer[];
 }

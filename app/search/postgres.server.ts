@@ -120,10 +120,10 @@ async function pageOf(
 	const { id, boost } = library.practices;
 	const page = Math.min(query.page, reachable / hitsPerPage);
 	const until = page * hitsPerPage;
-	const idsOf = (places: Iterable<number>) => Array.from(places, (place) => id[place] as number);
-	const given = (places: number[]) => hitsOf(idsOf(places.slice(until - hitsPerPage, until)), locale, typed);
+	const given = (places: number[]) =>
+		hitsOf(idsAt(library.practices, places.slice(until - hitsPerPage, until)), locale, typed);
 	const { byDate, byEvidence } = ordersOf(library.practices);
-	if (query.sort === "title") return hitsByTitle(idsOf(hits), locale, typed, page);
+	if (query.sort === "title") return hitsByTitle(idsAt(library.practices, hits), locale, typed, page);
 	if (query.sort === "evidence") return given(firstOf(hits, until, byEvidence));
 	if (query.sort === "newest" || !typed) return given(firstOf(hits, until, byDate));
 	if (page > weighedPages) return given(await guessed(library, hits, typed, until));
@@ -190,12 +190,11 @@ async function firstHeaded(
 ): Promise<number[]> {
 	const { id } = practices;
 	const { byBoost } = ordersOf(practices);
-	const idsOf = (some: readonly number[]) => some.map((place) => id[place] as number);
 	const first = firstOf(places, few, byBoost);
 	const headed: number[] = [];
 	for (let at = 0; at < first.length && headed.length < count; at += 2 * count) {
 		const some = first.slice(at, at + 2 * count);
-		const those = marked(await matches.those("head_words", typed, idsOf(some)));
+		const those = marked(await matches.those("head_words", typed, idsAt(practices, some)));
 		headed.push(...some.filter((place) => those[id[place] as number]));
 	}
 	if (headed.length >= count || first.length === places.length) return headed.slice(0, count);
@@ -205,6 +204,10 @@ async function firstHeaded(
 		count,
 		byBoost,
 	);
+}
+
+function idsAt({ id }: KeptPractices, places: Iterable<number>): number[] {
+	return Array.from(places, (place) => id[place] as number);
 }
 
 /** For each number up to the highest whether it is one of these: quicker made and asked than a set. */

@@ -75,3 +75,8 @@ export function replaceWords(
 		return parts.map(({ token, other }) => other ?? token.folded).join(" ");
 	});
 }
+
+/** Whether none of these words stands in quotation marks. */
+export function isUnquoted(tokens: readonly Token[]): boolean {
+	return tokens.every(({ phrase }) => phrase === undefined);
+}

@@ -1,6 +1,6 @@
 import { foldedWords } from "#app/search/fold.ts";
 import { lexemesIn, type Wanted } from "#app/search/tsquery.ts";
-import type { Token } from "#app/search/typed-words.ts";
+import { isUnquoted, type Token } from "#app/search/typed-words.ts";
 
 /** What the database knows of a typed word. */
 export type Expansion = {
@@ -50,7 +50,7 @@ export function groupsOf(tokens: readonly Token[], expansions: readonly Expansio
 function longestSynonym(tokens: readonly Token[], from: number, synonyms: Synonyms) {
 	for (let length = Math.min(longestRun, tokens.length - from); length > 1; length--) {
 		const run = tokens.slice(from, from + length);
-		const variants = run.every(({ phrase }) => phrase === undefined) ? synonyms.get(runOf(run)) : undefined;
+		const variants = isUnquoted(run) ? synonyms.get(runOf(run)) : undefined;
 		if (variants) return { length, variants };
 	}
 	return { length: 1, variants: [] };
