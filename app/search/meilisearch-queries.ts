@@ -11,7 +11,6 @@ export type Hit = {
 	/** All in which the practice has a text. */
 	languages: string[];
 	_rankingScore?: number;
-	_rankingScoreDetails?: { typo?: { typoCount?: number } };
 };
 
 /** Puts queries to Meilisearch, within the time that a search has. */
@@ -44,7 +43,6 @@ export function searchQueries(query: SearchQuery, reader: SearchReader, q: strin
 			facets: facets.filter((facet) => !filters.has(facet)).map((facet) => attributes[facet]),
 			sort: sortOf(query, reader, q),
 			showRankingScore: true,
-			showRankingScoreDetails: q !== "",
 			page: query.page,
 			hitsPerPage,
 		},
@@ -68,6 +66,11 @@ export function wordsOf(q: string): Partial<MultiSearchQuery> {
 /** A filter for some practices. */
 export function amongPids(pids: Iterable<string>): string {
 	return `pid IN [${[...pids].map((pid) => JSON.stringify(pid)).join(", ")}]`;
+}
+
+/** Whether a query has any filter. */
+export function isNarrowed(query: SearchQuery): boolean {
+	return filtersOf(query).size > 0;
 }
 
 /** For each facet with a filter what that says. Codes are known ones; they are quoted all the same. */

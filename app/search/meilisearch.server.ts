@@ -1,6 +1,6 @@
 import type { Meilisearch } from "meilisearch";
 import { sortCounts } from "#app/search/facet-counts.ts";
-import { type Ask, askWith, type Found, searchQueries } from "#app/search/meilisearch-queries.ts";
+import { type Ask, askWith, type Found, isNarrowed, searchQueries } from "#app/search/meilisearch-queries.ts";
 import { attributes } from "#app/search/meilisearch-settings.server.ts";
 import { shownTexts } from "#app/search/meilisearch-texts.server.ts";
 import type { PlainWords } from "#app/search/plain-words.server.ts";
@@ -47,7 +47,7 @@ type Parts = {
 /** One way to put a query to Meilisearch, and what came of it. */
 type Attempt = { q: string; found: Found[] };
 
-/** Where so few practices may hold all the words, everything else that the search may need is begun at once. */
+/** Where so few practices may hold all the words, all that may be needed for them is asked for at once. */
 const rare = 5 * hitsPerPage;
 
 async function searchWith(
@@ -58,19 +58,18 @@ async function searchWith(
 ): Promise<SearchAnswer> {
 	const tokens = tokenise(query.q, reader.locale);
 	if (query.q && tokens.length === 0) return nothing;
-	const attempt = async (q: string): Promise<Attempt> => ({ q, found: await ask(searchQueries(query, reader, q)) });
-	const ahead = tokens.length > 0 ? askAhead(parts, query, reader, tokens, attempt) : undefined;
-	let best = await attempt(typedText(tokens));
-	const needsHelp = totalOf(best) <= hitsPerPage || areAllSlips(best);
-	const known = needsHelp ? await ahead?.known : undefined;
-	if (ahead && known && isUnquoted(tokens)) {
-		if (known.instead) best = orElse(await ahead.spelled(), best);
-		if (totalOf(best) <= hitsPerPage && textOf(known, "stem", tokens) !== best.q)
-			best = better(best, await ahead.stems());
-	}
+	// What PostgreSQL knows takes it a millisecond or two, and spares most searches a second request.
+	const known = tokens.length > 0 ? await parts.words(query.q, reader) : undefined;
+	const few = known !== undefined && (known.practices <= rare || isNarrowed(query));
+	const postgres = once(() => parts.postgres.search(query, reader));
+	if (few && tokens.length > 1 && fillsUp(query)) postgres();
+	const [spelled, stems] = waysOf(tokens, known);
+	let best = await attempt(ask, query, reader, few ? [spelled, stems] : [spelled]);
+	if (!few && totalOf(best) <= hitsPerPage && stems !== spelled)
+		best = better(best, await attempt(ask, query, reader, [stems]));
 	const whole = totalOf(best);
 	const looksFurther = tokens.length > 1 && (whole === 0 || (whole < fewHits && fillsUp(query)));
-	const further = looksFurther ? await ahead?.postgres() : undefined;
+	const further = looksFurther ? await postgres() : undefined;
 	if (whole === 0 && further) return { ...further, engine: "meilisearch" };
 	const theirs = further ? [...further.hits, ...further.others] : [];
 	const languages = new Map(theirs.map(({ pid, locale }) => [pid, locale]));
@@ -84,47 +83,27 @@ async function searchWith(
 	};
 }
 
-/**
- * What PostgreSQL knows of the words is asked for while Meilisearch looks for them: it is there before that, and readers
- * need not wait for one after the other. The rest is begun with it where a word is rare, else when it is needed.
- */
-function askAhead(
-	{ words, postgres }: Pick<Parts, "words" | "postgres">,
-	query: SearchQuery,
-	reader: SearchReader,
-	tokens: readonly Token[],
-	attempt: (q: string) => Promise<Attempt>,
-) {
-	const known = unheard(words(query.q, reader));
-	const attemptAt = (of: "word" | "stem") => once(async () => attempt(textOf(await known, of, tokens)));
-	const ahead = {
-		known,
-		spelled: attemptAt("word"),
-		stems: attemptAt("stem"),
-		postgres: once(() => postgres.search(query, reader)),
-	};
-	known.then(
-		(found) => {
-			const unquoted = isUnquoted(tokens);
-			if (unquoted && found.instead) ahead.spelled();
-			if (found.practices > rare) return;
-			if (unquoted && textOf(found, "stem", tokens) !== typedText(tokens)) ahead.stems();
-			if (tokens.length > 1 && fillsUp(query)) ahead.postgres();
-		},
-		() => {},
-	);
-	return ahead;
+/** What to ask Meilisearch for: the words as texts spell them, and their stems. What is quoted is asked for as it is. */
+function waysOf(tokens: readonly Token[], known: PlainWords | undefined): [string, string] {
+	if (!known || !isUnquoted(tokens)) return [typedText(tokens), typedText(tokens)];
+	return [textOf(known, "word", tokens), textOf(known, "stem", tokens)];
 }
 
-/** Of what nobody needed in the end, nobody needs to hear why it failed. */
-function unheard<T>(work: Promise<T>): Promise<T> {
-	work.catch(() => {});
-	return work;
+/** Asks in these ways, in one request, and takes the best of what came. */
+async function attempt(ask: Ask, query: SearchQuery, reader: SearchReader, ways: Iterable<string>): Promise<Attempt> {
+	const all = [...new Set(ways)].map((q) => ({ q, queries: searchQueries(query, reader, q) }));
+	const found = await ask(all.flatMap(({ queries }) => queries));
+	return all.map(({ q, queries }) => ({ q, found: found.splice(0, queries.length) })).reduce(better);
 }
 
+/** Work that is begun once, when it is first asked for. Of what nobody needs in the end, nobody hears why it failed. */
 function once<T>(work: () => Promise<T>): () => Promise<T> {
 	let begun: Promise<T> | undefined;
-	return () => (begun ??= unheard(work()));
+	return () => {
+		begun ??= work();
+		begun.catch(() => {});
+		return begun;
+	};
 }
 
 function textOf({ words }: PlainWords, of: "word" | "stem", tokens: readonly Token[]): string {
@@ -172,18 +151,9 @@ function totalOf({ found }: Attempt): number {
 	return found[0]?.totalHits ?? 0;
 }
 
-/** Whether no hit holds the words as they were typed. */
-function areAllSlips({ found }: Attempt): boolean {
-	const hits = found[0]?.hits ?? [];
-	return hits.every((hit) => (hit._rankingScoreDetails?.typo?.typoCount ?? 0) > 0);
-}
-
-function orElse(first: Attempt, other: Attempt): Attempt {
-	return totalOf(first) > 0 ? first : other;
-}
-
+/** Stems stand in for typed words where these find few, and they more: of two equal pages, typed words order theirs better. */
 function better(typed: Attempt, stemmed: Attempt): Attempt {
-	return totalOf(stemmed) > totalOf(typed) ? stemmed : typed;
+	return totalOf(typed) <= hitsPerPage && totalOf(stemmed) > totalOf(typed) ? stemmed : typed;
 }
 
 function answerOf(total: number, counts: Record<string, Record<string, number>>, hits: SearchHit[]): SearchAnswer {

@@ -3,7 +3,7 @@ import type pg from "pg";
 import { meilisearchEngine } from "#app/search/meilisearch.server.ts";
 import { plainWords } from "#app/search/plain-words.server.ts";
 import { postgresEngine } from "#app/search/postgres.server.ts";
-import { hitsPerPage, type SearchEngine } from "#app/search/search-engine.ts";
+import type { SearchEngine } from "#app/search/search-engine.ts";
 import { everything, type SearchQuery } from "#app/search/search-query.ts";
 import { suggestIn } from "#app/search/suggest.server.ts";
 import { percentile } from "./percentile.ts";
@@ -113,6 +113,12 @@ export function overPostgres(pool: pg.Pool): SearchEngine {
 	return postgresEngine(pool);
 }
 
+/** What of the time of searches is Meilisearch's, and what we add; `within`: the share of those to which we add little. */
+type Apart = { raw: Spread; added: Spread; within: number };
+
+/** Milliseconds that we aim to add at the most. */
+export const mostAdded = 3;
+
 /**
  * The engine over Meilisearch, and the time that its first request took: what Meilisearch alone would have answered. All
  * beyond that is ours, further requests included.
@@ -137,20 +143,21 @@ export function overMeilisearch(client: Meilisearch, pool: pg.Pool) {
 		words: (q, who) => plainWords(pool, q, who),
 		timeout: 5000,
 	});
-	/** Milliseconds of the first request and of the whole, of one query after the other. */
-	const apart = async (asked: readonly Asked[]): Promise<Record<"raw" | "added" | "addedAlone", Spread>> => {
-		const [raw, added, addedAlone]: [number[], number[], number[]] = [[], [], []];
+	/** Milliseconds of the first request, and of all else, of one query after the other. */
+	const apart = async (asked: readonly Asked[]): Promise<Apart> => {
+		const [raw, added]: [number[], number[]] = [[], []];
 		for (const { query } of asked) {
 			first = undefined;
 			const started = performance.now();
-			const { total, instead } = await engine.search(query, reader);
-			const ours = performance.now() - started - (first ?? 0);
+			await engine.search(query, reader);
 			raw.push(first ?? 0);
-			added.push(ours);
-			// With more than a page of hits, and none of them for another word, its first answer is the last.
-			if (query.q === "" || (total > hitsPerPage && instead === null)) addedAlone.push(ours);
+			added.push(performance.now() - started - (first ?? 0));
 		}
-		return { raw: spreadOf(raw), added: spreadOf(added), addedAlone: spreadOf(addedAlone) };
+		return {
+			raw: spreadOf(raw),
+			added: spreadOf(added),
+			within: added.filter((milliseconds) => milliseconds <= mostAdded).length / added.length,
+		};
 	};
 	return { engine, apart };
 }

@@ -45,10 +45,10 @@ export type SearchSize = {
 	/** Megabytes of the index in PostgreSQL. */
 	disk: number;
 	meilisearch?: {
-		/** Its first request of each query, and what we add to that; also where PostgreSQL is not asked for help. */
+		/** Its first request of each query, what we add to that, and the share of those to which we add as little as we aim to. */
 		raw: Spread;
 		added: Spread;
-		addedAlone: Spread;
+		within: number;
 		/** From the commit of a publication until it is found; also while a rebuild runs. */
 		found: Spread;
 		foundRebuilding: Spread;
