@@ -6,11 +6,11 @@ import { mayHandIn } from "#app/documents/documents.policy.ts";
 import { publicActor } from "#app/identity/actor.ts";
 import { cookieIn } from "#app/identity/cookies.ts";
 import { maySendFiles } from "#app/library/practice.policy.ts";
-import { preferredLocale } from "#app/messages/negotiate.ts";
 import { isDatabaseAway } from "#app/platform/database.server.ts";
 import { fromRequest } from "#app/platform/request-origin.server.ts";
 import type { RequestContext } from "#app/server/context.ts";
 import { countSearch } from "#app/server/count-search.server.ts";
+import { fail } from "#app/server/fail.server.ts";
 import {
 	isSearch,
 	isSearchClick,
@@ -25,18 +25,22 @@ import { clientAddress } from "#app/server/request-facts.server.ts";
 import { sendKeptAfterAll, sendPage } from "#app/server/send-page.server.ts";
 import { addressOf, type Visit } from "#app/server/visit.server.ts";
 
+/** Milliseconds until a search is refused: whoever asks again at once, as crawlers do, would else be refused all day. */
+const untilRefused = 1000;
+
 /** Searches of whoever is not signed in are made one at a time: two at once answer no more of them in a second. */
 const searching = pLimit(1);
 
 /**
  * Makes a search when it is its turn. While others wait, each is followed by a rest as long as itself, so that whoever
  * asks for something else meanwhile, a kept page above all, does not wait for all that twenty crawlers ask for at once.
+ * @param make is told whether others wait
  */
-function inTurn(make: () => Promise<Response>): Promise<Response> {
+function inTurn(make: (othersWait: boolean) => Promise<Response>): Promise<Response> {
 	const { promise, resolve, reject } = Promise.withResolvers<Response>();
 	searching(async () => {
 		const began = performance.now();
-		await make().then(resolve, reject);
+		await make(searching.pendingCount > 0).then(resolve, reject);
 		if (searching.pendingCount > 0) await pause(performance.now() - began);
 	});
 	return promise;
@@ -59,6 +63,7 @@ export async function answerPage(visit: Visit, url: URL): Promise<void> {
 		const wait = await parts.budget(clientAddress(request, parts.services.environment.TRUST_PROXY));
 		if (wait > 0) {
 			response.setHeader("retry-after", String(wait));
+			await pause(untilRefused);
 			return fail(visit, 429);
 		}
 	}
@@ -81,8 +86,12 @@ export async function answerPage(visit: Visit, url: URL): Promise<void> {
 	const upToDate = !key || !isSearch(url) || (await parts.services.search.upToDate().catch(() => false));
 	if (session?.cookie) response.appendHeader("set-cookie", session.cookie);
 	const { requestId, address } = context;
-	const make = () =>
-		fromRequest({ requestId, address }, () => parts.handle(requestFor(visit, hasSession ? undefined : key), context));
+	const make = (othersWait = false) => {
+		if (othersWait && parts.drawing) context.draw = parts.drawing.drawBeside;
+		return fromRequest({ requestId, address }, () =>
+			parts.handle(requestFor(visit, hasSession ? undefined : key), context),
+		);
+	};
 	const answered = key && !hasSession && isSearch(url) ? await inTurn(make) : await make();
 	if (context.databaseAway) return answerWithoutDatabase(visit, key);
 
@@ -183,28 +192,4 @@ async function answerWithoutDatabase(visit: Visit, key: string | undefined): Pro
 function isPage(response: Response): boolean {
 	const type = response.headers.get("content-type") ?? "";
 	return type.startsWith("text/html") || type.startsWith("application/xml");
-}
-
-/** Renders the page that says what is the matter, in the reader's language, without touching the database. */
-export async function fail(visit: Visit, status: number): Promise<void> {
-	const { parts, request, response, origin } = visit;
-	// What is still being sent is not read: the connection ends with the answer.
-	if (request.method === "POST") response.setHeader("connection", "close");
-	const locale = preferredLocale(visit.url?.pathname, request.headers.cookie, request.headers["accept-language"]);
-	const target = new Request(`${origin}/${locale}/failure?status=${status}`, { headers: { accept: "text/html" } });
-	const answered = await parts.handle(target, bareContext(visit));
-	return sendPage(visit, answered, Buffer.from(await answered.arrayBuffer()));
-}
-
-function bareContext(visit: Visit): RequestContext {
-	return {
-		services: visit.parts.services,
-		actor: publicActor,
-		requestId: visit.requestId,
-		address: "",
-		origin: visit.origin,
-		tags: new Set(),
-		degraded: true,
-		databaseAway: false,
-	};
 }

@@ -1,5 +1,6 @@
 import type { Actor } from "#app/identity/actor.ts";
 import type { AnsweredSearch } from "#app/search/demand.ts";
+import type { DrawPage } from "#app/server/page-drawing.server.ts";
 import type { Services } from "#app/server/services.server.ts";
 
 /**
@@ -22,6 +23,8 @@ export type RequestContext = {
 	asked?: AnsweredSearch | undefined;
 	/** Set where an error shows that the database is away: the reader gets a kept page, or 503. */
 	databaseAway: boolean;
+	/** Draws the page in the place of the thread that answers. */
+	draw?: DrawPage;
 };
 
 declare module "@remix-run/server-runtime" {

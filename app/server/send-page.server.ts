@@ -40,6 +40,17 @@ function acceptedEncoding(request: IncomingMessage): Encoding {
 	return /\bbr\b/.test(accepted) ? "br" : /\bgzip\b/.test(accepted) ? "gzip" : "identity";
 }
 
+/** Sends a page that tells one request what is the matter with it, and that nobody may keep; some headers are set. */
+export async function sendFailure({ request, response }: Visit, page: KeptPage): Promise<void> {
+	const encoding = acceptedEncoding(request);
+	const body = await page.body(encoding);
+	const headers = page.headers(encoding, body.length);
+	for (let at = 0; at < headers.length; at += 2) response.setHeader(headers[at] as string, headers[at + 1] as string);
+	response.removeHeader("etag");
+	response.setHeader("cache-control", "private, no-store");
+	response.writeHead(page.status).end(request.method === "HEAD" ? undefined : body);
+}
+
 const zip = promisify(gzip);
 
 /** Sends a page that is not kept, and that nobody else may keep. */

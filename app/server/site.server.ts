@@ -6,11 +6,13 @@ import { mostUploadBytes } from "#app/documents/receive-upload.server.ts";
 import { cookieIn } from "#app/identity/cookies.ts";
 import { isSameOrigin } from "#app/identity/same-origin.ts";
 import { loggablePath } from "#app/platform/log.server.ts";
-import { answerPage, fail, isUpload } from "#app/server/answer-page.server.ts";
+import { answerPage, isUpload } from "#app/server/answer-page.server.ts";
 import { limitArrival, longestArrival } from "#app/server/arrival-patience.server.ts";
+import { fail } from "#app/server/fail.server.ts";
 import { answerHealth } from "#app/server/health.server.ts";
 import { isFailure, isUnsubscribe } from "#app/server/kept-pages.server.ts";
 import { createPageCache, type KeptPage, type PageCache } from "#app/server/page-cache.server.ts";
+import { createPageDrawing } from "#app/server/page-drawing.server.ts";
 import { listenForPageNotices } from "#app/server/page-notices.server.ts";
 import { originOf } from "#app/server/request-facts.server.ts";
 import { createRouteHandlers } from "#app/server/route-handlers.server.ts";
@@ -21,6 +23,9 @@ import type { Services } from "#app/server/services.server.ts";
 import type { StaticFiles } from "#app/server/static-files.server.ts";
 import { type Arrival, addressOf, type Parts, type Visit } from "#app/server/visit.server.ts";
 
+/** The Remix build, and the file that it was loaded from. */
+export type BuiltSite = { build: ServerBuild; file: string };
+
 export type Site = {
 	server: Server;
 	pages: PageCache;
@@ -30,12 +35,12 @@ export type Site = {
 
 /**
  * Makes the listener of the site; the caller lets it listen.
- * @param build the Remix build, or a function that loads the present one while developing
+ * @param build the Remix build and its file, or a function that loads the present one while developing
  * @param files what answers for `/assets/…` and other files
  */
 export function createSite(options: {
 	services: Services;
-	build: ServerBuild | (() => Promise<ServerBuild>);
+	build: BuiltSite | (() => Promise<ServerBuild>);
 	files: StaticFiles;
 	jobsRunning: () => boolean;
 }): Site {
@@ -48,16 +53,19 @@ export function createSite(options: {
 		() => pages.clear(),
 	);
 	const mode = environment.NODE_ENV === "development" ? "development" : "production";
+	const built = typeof options.build === "function" ? undefined : options.build;
 	const remix =
 		typeof options.build === "function"
 			? createRequestHandler(options.build, mode)
-			: createRouteHandlers(options.build, mode);
+			: createRouteHandlers(options.build.build, mode);
+	const drawing = built && createPageDrawing({ ...built, log: services.log });
 	const headers = securityHeaders(environment.ORIGIN?.startsWith("https:") ?? false);
 	const parts: Parts = {
 		services,
 		pages,
 		notices,
 		handle: (request, context) => remix(request, context),
+		drawing,
 		files: options.files,
 		budget: createSearchBudget(environment.SEARCHES_PER_MINUTE, environment.SEARCHES_PER_MINUTE_OVERALL),
 		suggestBudget: createSearchBudget(
@@ -67,6 +75,8 @@ export function createSite(options: {
 		headers,
 		headerList: Object.entries(headers).flat(),
 		addresses: new LRUCache({ max: 5000 }),
+		// More than all statuses in all languages; a site without ORIGIN has them at each name that it is called by.
+		failures: built && new LRUCache({ max: 100 }),
 		jobsRunning: options.jobsRunning,
 	};
 	const server = createServer(patienceOf(environment.REQUEST_TIMEOUT), (request, response) => {
@@ -77,6 +87,7 @@ export function createSite(options: {
 		pages,
 		async close() {
 			await closeServer(server);
+			await drawing?.close();
 			await notices.stop();
 		},
 	};

@@ -2,7 +2,8 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import type { LRUCache } from "lru-cache";
 import type { ArrivalPatience } from "#app/server/arrival-patience.server.ts";
 import type { RequestContext } from "#app/server/context.ts";
-import type { PageCache } from "#app/server/page-cache.server.ts";
+import type { KeptPage, PageCache } from "#app/server/page-cache.server.ts";
+import type { PageDrawing } from "#app/server/page-drawing.server.ts";
 import type { PageNotices } from "#app/server/page-notices.server.ts";
 import type { SearchBudget } from "#app/server/search-budget.server.ts";
 import type { Services } from "#app/server/services.server.ts";
@@ -15,6 +16,8 @@ type Handler = (request: Request, context: RequestContext) => Promise<Response>;
 export type Parts = {
 	services: Services;
 	handle: Handler;
+	/** Missing while developing, where nothing is built. */
+	drawing: PageDrawing | undefined;
 	pages: PageCache;
 	notices: PageNotices;
 	files: StaticFiles;
@@ -26,6 +29,8 @@ export type Parts = {
 	headerList: string[];
 	/** Under which key a page is kept, by the words it was asked for with. */
 	addresses: LRUCache<string, string>;
+	/** The pages that say what is the matter, by their address; missing while developing. */
+	failures: LRUCache<string, KeptPage> | undefined;
 	jobsRunning: () => boolean;
 };
 

@@ -1,23 +1,28 @@
-import type { CrawlFigures } from "./crawl.ts";
+import type { Beside, CrawlFigures } from "./crawl.ts";
 import type { Load } from "./load.ts";
 import type { SearchFigures, SearchSize } from "./search.ts";
 import { type EngineSpeed, mostAdded, type Spread } from "./search-engines.ts";
 import { number, table } from "./table.ts";
 
 /** The figures of the crawl for people, with the aim beside them. */
-export function crawlReport({ quiet, crawled, pages, refused }: CrawlFigures): string {
+export function crawlReport({ quiet, answered, refused }: CrawlFigures): string {
 	const row = (name: string, { perSecond, p50, p99, failed }: Load) => [
 		name,
 		...[perSecond, p50, p99].map(number),
 		failed > 0 ? String(failed) : "",
 	];
+	const rows = (name: string, { site, bare }: Beside) => [row(name, site), row(`… bare node:http, ${name}`, bare)];
 	return [
 		"── A kept page while 20 crawlers walk the filters of the search",
 		table(
 			["kept page", "requests/s", "p50 ms", "p99 ms", "failed"],
-			[row("alone", quiet), row("beside the crawlers", crawled)],
+			[
+				...rows("alone", quiet),
+				...rows("beside crawlers that are answered", answered),
+				...rows("beside crawlers that are refused", refused),
+			],
 		),
-		`The crawlers got ${pages} pages, and ${refused} times the sentence that they ask for too much. Aim: p99 stays.`,
+		`The crawlers got ${answered.pages} pages; then ${refused.pages}, and ${refused.refusals} times the sentence that they ask for too much. Aim: p99 stays.`,
 	].join("\n");
 }
 

@@ -102,9 +102,9 @@ describe("limits", () => {
 		expect((await ask(`${strict}/en/search?q=kept`, { headers: one })).status).toBe(200);
 		for (let n = 1; n < 5; n++)
 			expect((await ask(`${strict}/en/search?q=word${n}`, { headers: one })).status).toBe(200);
-		for (const target of ["/en/search?q=more", "/en/SEARCH?q=more", "/en/%73earch?q=more", "/en/search//?q=more"]) {
-			expect(limited(await ask(`${strict}${target}`, { headers: one })), target).toEqual([429, true]);
-		}
+		const ways = ["/en/search?q=more", "/en/SEARCH?q=more", "/en/%73earch?q=more", "/en/search//?q=more"];
+		const refused = await Promise.all(ways.map((target) => ask(`${strict}${target}`, { headers: one })));
+		expect(refused.map(limited)).toEqual(ways.map(() => [429, true]));
 		expect((await ask(`${strict}/en/search?q=kept`, { headers: one })).status).toBe(200);
 		expect((await ask(`${strict}/en`, { headers: one })).status).toBe(200);
 		// What the client itself puts before the proxy's entry is anybody's word.

@@ -1,0 +1,44 @@
+import { publicActor } from "#app/identity/actor.ts";
+import { preferredLocale } from "#app/messages/negotiate.ts";
+import type { RequestContext } from "#app/server/context.ts";
+import { type KeptPage, keepable } from "#app/server/page-cache.server.ts";
+import { sendFailure } from "#app/server/send-page.server.ts";
+import type { Visit } from "#app/server/visit.server.ts";
+
+/**
+ * Answers with the page that says what is the matter, in the reader's language, without touching the database. It is
+ * made once for all who meet the same: whoever knows no end of wrong addresses shall not keep the others waiting.
+ * @param status 400 to 599
+ */
+export async function fail(visit: Visit, status: number): Promise<void> {
+	const { parts, request, response, origin } = visit;
+	// What is still being sent is not read: the connection ends with the answer.
+	if (request.method === "POST") response.setHeader("connection", "close");
+	const locale = preferredLocale(visit.url?.pathname, request.headers.cookie, request.headers["accept-language"]);
+	const address = `${origin}/${locale}/failure?status=${status}`;
+	const page = parts.failures?.get(address) ?? (await failurePage(visit, address));
+	parts.failures?.set(address, page);
+	return sendFailure(visit, page);
+}
+
+async function failurePage(visit: Visit, address: string): Promise<KeptPage> {
+	const answered = await visit.parts.handle(
+		new Request(address, { headers: { accept: "text/html" } }),
+		bareContext(visit),
+	);
+	const type = answered.headers.get("content-type") ?? "text/html";
+	return keepable(answered.status, { "content-type": type }, Buffer.from(await answered.arrayBuffer()));
+}
+
+function bareContext(visit: Visit): RequestContext {
+	return {
+		services: visit.parts.services,
+		actor: publicActor,
+		requestId: visit.requestId,
+		address: "",
+		origin: visit.origin,
+		tags: new Set(),
+		degraded: true,
+		databaseAway: false,
+	};
+}
