@@ -10,7 +10,7 @@ export type PlainWords = {
 	/** Without small words and quotation marks, and with near words for those that stand nowhere. */
 	words: PlainWord[];
 	instead: string | null;
-	/** So many public practices hold the rarest of them; synonyms and beginnings are not counted. */
+	/** So many public practices may hold them all, as far as is known of each alone; synonyms and beginnings don't count. */
 	practices: number;
 };
 
@@ -39,16 +39,29 @@ async function plainWordsIn(client: Client, q: string, reader: SearchReader): Pr
 	return {
 		words: kept.map(({ folded }, i) => ({ word: folded, stem: stems[i]?.stem ?? folded })),
 		instead,
-		practices: Math.min(...stems.map(({ practices }) => practices)),
+		practices: togetherIn(stems),
 	};
 }
 
-type Stem = { stem: string; practices: number };
+/** Words that are looked for together stand together so many times as often as they would by chance. */
+const likely = 3;
+
+/** In how many practices some words may stand together: at the most in as many as hold the rarest. */
+function togetherIn([first, ...others]: readonly Stem[]): number {
+	return others.reduce(
+		(left, { practices, all }) => Math.min(left, practices, (left * practices * likely) / all),
+		first?.practices ?? 0,
+	);
+}
+
+/** `practices` of `all` that are public hold it, in any form. */
+type Stem = { stem: string; practices: number; all: number };
 
 async function stemsOf(client: Client, tokens: readonly Token[], locale: string): Promise<Stem[]> {
-	const { rows } = await client.query<{ word: string; practices: number }>({
+	const { rows } = await client.query<{ word: string; practices: number; all: number }>({
 		name: "search.plain",
-		text: `select coalesce(best.term, t.folded) as word, coalesce(best.most, 0) as practices
+		text: `select coalesce(best.term, t.folded) as word, coalesce(best.most, 0) as practices,
+			(select greatest(1, max(practices)) from search.vocabulary) as all
 		from unnest($1::text[], $2::text[]) with ordinality as t (raw, folded, i) left join lateral (
 			select term, max(df) over () as most from search.term
 			where term = any(search.stems($3, t.raw, t.folded) || t.folded)
@@ -57,5 +70,5 @@ async function stemsOf(client: Client, tokens: readonly Token[], locale: string)
 		values: [tokens.map(({ raw }) => raw), tokens.map(({ folded }) => folded), locale],
 	});
 	// A stem may stand in the vocabulary as its language writes it.
-	return rows.map(({ word, practices }) => ({ stem: foldedWords(word).join(" "), practices }));
+	return rows.map(({ word, ...known }) => ({ stem: foldedWords(word).join(" "), ...known }));
 }
