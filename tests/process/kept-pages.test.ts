@@ -2,6 +2,7 @@ import { setTimeout as pause } from "node:timers/promises";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { systemActor } from "#app/identity/actor.ts";
 import { withdrawPractice } from "#app/library/withdraw-practice.server.ts";
+import { messagesFor } from "#app/messages/index.ts";
 import { ask, type House, openHouse } from "./house.ts";
 import { publish } from "./secret-records.ts";
 
@@ -69,4 +70,36 @@ it("keeps nothing of one host for another", async () => {
 	if (hostname !== "127.0.0.1") throw new Error(`The site listens on ${hostname}.`);
 	await ask(`${named("127.0.0.1")}/en/about`);
 	expect((await ask(`${named("localhost")}/en/about`).catch(() => null))?.body ?? "").not.toContain("127.0.0.1");
+});
+
+it("says what is the matter in the reader's language, and again the same to the next, who may not keep it", async () => {
+	const [en, ar] = [messagesFor("en").errors, messagesFor("ar").errors];
+	const wrong: [path: string, status: number, words: string, init?: RequestInit][] = [
+		["/en/library.data", 404, en.notFound.title],
+		["/ar/library.data", 404, ar.notFound.title],
+		["/en/library", 405, en.badRequest.title, { method: "PUT" }],
+		["/ar/library", 405, ar.badRequest.title, { method: "PUT" }],
+		[
+			"/en/language",
+			403,
+			en.wrongOrigin.title,
+			{ method: "POST", body: "", headers: { origin: "https://elsewhere.example" } },
+		],
+		["/en/library.data", 404, "", { method: "HEAD" }],
+	];
+	const first = new Map<string, string>();
+	for (const round of ["first", "second"])
+		for (const [path, status, words, init] of wrong) {
+			const { body, headers, ...answer } = await ask(`${house.origin}${path}`, init);
+			const what = `${round} ${init?.method ?? "GET"} ${path}`;
+			expect(answer.status, what).toBe(status);
+			expect(body, what).toContain(words);
+			expect([headers.get("etag"), headers.get("cache-control")], what).toEqual([null, "private, no-store"]);
+			expect(first.get(what.replace("second", "first")) ?? body, what).toBe(body);
+			first.set(what, body);
+		}
+	const ids = await Promise.all(
+		["one", "two"].map(async () => (await ask(`${house.origin}/en/library.data`)).headers.get("x-request-id")),
+	);
+	expect(new Set(ids).size, "each request has its own number").toBe(2);
 });
