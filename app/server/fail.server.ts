@@ -1,9 +1,14 @@
+import type { IncomingMessage } from "node:http";
+import { finished } from "node:stream/promises";
 import { publicActor } from "#app/identity/actor.ts";
 import { preferredLocale } from "#app/messages/negotiate.ts";
 import type { RequestContext } from "#app/server/context.ts";
 import { type KeptPage, keepable } from "#app/server/page-cache.server.ts";
 import { sendFailure } from "#app/server/send-page.server.ts";
 import type { Visit } from "#app/server/visit.server.ts";
+
+/** Milliseconds for which what a refused request still sends is taken in: who is cut off while sending never reads why. */
+const takenIn = 500;
 
 /**
  * Answers with the page that says what is the matter, in the reader's language, without touching the database. It is
@@ -12,13 +17,21 @@ import type { Visit } from "#app/server/visit.server.ts";
  */
 export async function fail(visit: Visit, status: number): Promise<void> {
 	const { parts, request, response, origin } = visit;
-	// What is still being sent is not read: the connection ends with the answer.
-	if (request.method === "POST") response.setHeader("connection", "close");
+	if (request.method === "POST") {
+		response.setHeader("connection", "close");
+		await throwAway(request);
+	}
 	const locale = preferredLocale(visit.url?.pathname, request.headers.cookie, request.headers["accept-language"]);
 	const address = `${origin}/${locale}/failure?status=${status}`;
 	const page = parts.failures?.get(address) ?? (await failurePage(visit, address));
 	parts.failures?.set(address, page);
 	return sendFailure(visit, page);
+}
+
+/** Reads what comes and keeps nothing of it; what comes later than this is not read, since the connection ends. */
+async function throwAway(request: IncomingMessage): Promise<void> {
+	request.resume();
+	await finished(request, { signal: AbortSignal.timeout(takenIn) }).catch(() => {});
 }
 
 async function failurePage(visit: Visit, address: string): Promise<KeptPage> {
