@@ -83,6 +83,7 @@ describe("small things", () => {
 		["<table><caption>Days</caption><tr><td>a<td>b</table>", "Days\n\n| a | b |\n| --- | --- |"],
 		["<table><tr><td rowspan='9999999'>a</td><td colspan='-3'>b</td></tr></table>", "| a | b |\n| --- | --- |"],
 		["<p>1. first</p><p>• second <b>x</b></p>", "1. first\n\n- second **x**"],
+		["<ol><script>x()</script><pre><script>x()</script>&lt;/p></pre></ol><b>c</b>", "\\</p>\n\n**c**"],
 		["<pre>a\n  b</pre><b>c</b>", "a  \nb\n\n**c**"],
 		["<p><s>old</s> <u>new</u></p>", "~~old~~ new"],
 	])("%s", (html, markdown) => {

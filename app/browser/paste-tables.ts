@@ -1,5 +1,5 @@
 /** Tables of a pasted page as Markdown has them: one line each row, the first row as the head, no merged cells. */
-import { all, flattenBlocks, moveContent, unwrap } from "./paste-tidy.ts";
+import { all, flattenBlocks, moveContent, putInPlace, unwrap } from "./paste-tidy.ts";
 
 /**
  * Puts in the place of each table a `pre` that holds it as Markdown.
@@ -20,14 +20,14 @@ export function replaceTables(body: HTMLElement, write: (cell: HTMLElement) => s
 		if (caption) table.before(blockOf(caption));
 		const written = table.ownerDocument.createElement("pre");
 		written.textContent = tableOf(rows);
-		table.replaceWith(written);
+		putInPlace(table, written);
 	}
 }
 
 /** A table that only lays out what is in it. */
 function takeApart(table: Element): void {
 	const cells = all(table, "td,th,caption").filter((cell) => cell.closest("table") === table);
-	table.replaceWith(...cells.map(blockOf));
+	putInPlace(table, ...cells.map(blockOf));
 }
 
 function blockOf(part: Element): Element {

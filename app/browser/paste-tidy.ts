@@ -71,7 +71,7 @@ function flattenNotes(body: HTMLElement): void {
 	for (const link of all(body, "a[href]")) {
 		if (!noteAddress.test(link.getAttribute("href") ?? "")) continue;
 		const number = /^[[(]?(\d{1,3}|[ivxlc]{1,6}|\*)[\])]?$/i.exec(link.textContent?.trim() ?? "")?.[1];
-		link.replaceWith(number ? `(${number})` : "");
+		putInPlace(link, number ? `(${number})` : "");
 	}
 }
 
@@ -83,7 +83,7 @@ function raiseFigures(body: HTMLElement): void {
 	for (const one of all(body, "sup,sub")) {
 		const text = one.textContent ?? "";
 		const figures = one.nodeName === "SUP" ? raised : lowered;
-		if (/^\d{1,4}$/.test(text)) one.replaceWith([...text].map((digit) => figures.charAt(Number(digit))).join(""));
+		if (/^\d{1,4}$/.test(text)) putInPlace(one, [...text].map((digit) => figures.charAt(Number(digit))).join(""));
 	}
 }
 
@@ -136,7 +136,7 @@ function breakLines(pre: Element): void {
 		if (paragraph.firstChild) paragraph.appendChild(page.createElement("br"));
 		paragraph.appendChild(page.createTextNode(line));
 	}
-	pre.replaceWith(paragraph);
+	putInPlace(pre, paragraph);
 }
 
 /** The elements in a part that a selector names, as they are now. */
@@ -153,7 +153,7 @@ function rename(one: Element, name: string): void {
 	if (one.nodeName === name.toUpperCase()) return;
 	const other = one.ownerDocument.createElement(name);
 	moveContent(one, other);
-	one.replaceWith(other);
+	putInPlace(one, other);
 }
 
 function wrapContent(one: Element, name: string): void {
@@ -162,9 +162,18 @@ function wrapContent(one: Element, name: string): void {
 	one.appendChild(inner);
 }
 
+/**
+ * Puts others in the place of an element. In two steps: where the first child of its parent was removed before, the DOM
+ * that the server has loses them in one (`replaceWith` of domino).
+ */
+export function putInPlace(one: Element, ...others: (Node | string)[]): void {
+	one.before(...others);
+	one.remove();
+}
+
 /** Leaves of an element what is in it. */
 export function unwrap(one: Element): void {
-	one.replaceWith(...Array.from(one.childNodes));
+	putInPlace(one, ...Array.from(one.childNodes));
 }
 
 /** Makes one line of what has several: paragraphs follow one another, items are parted by semicolons. */
