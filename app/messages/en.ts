@@ -690,8 +690,7 @@ export const en = {
 		},
 		tooMany: {
 			title: "Too many requests",
-			text: "This address has asked more than we can serve fairly.",
-			retry: (seconds: number) => `Please try again in ${plural(seconds, { one: "1 second", other: "# seconds" })}.`,
+			text: "This address has asked more than we can serve fairly. Please try again in a minute.",
 		},
 		broken: {
 			title: "Something broke on our side",
