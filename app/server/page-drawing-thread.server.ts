@@ -2,12 +2,12 @@ import { pathToFileURL } from "node:url";
 import { workerData } from "node:worker_threads";
 import type { EntryContext, ServerBuild } from "@remix-run/node";
 import { move } from "piscina";
-import type { DrawnState, DrawPage } from "#app/server/page-drawing.server.ts";
+import { type DrawnState, drawPageOf } from "#app/server/page-drawing.server.ts";
 import { withRoutes } from "#app/server/route-handlers.server.ts";
 
 /** The thread that draws pages: it holds the components, opens nothing, and knows no more than it is told of a page. */
 const build: ServerBuild = await import(pathToFileURL(workerData).href);
-const { drawPage } = build.entry.module as unknown as { drawPage: DrawPage };
+const drawPage = drawPageOf(build);
 
 /** @param state nothing only shows that the thread is there */
 export default async function draw(state: DrawnState | undefined) {
@@ -17,16 +17,13 @@ export default async function draw(state: DrawnState | undefined) {
 }
 
 /** What Remix would have made for a page, but for what only its own script in a browser reads. */
-function entryOf({ url: _url, matches, ...state }: DrawnState): EntryContext {
-	const { routes, assets, future, isSpaMode } = withRoutes(build, new Set(matches.map(({ id }) => id)));
+function entryOf({ url: _, ...state }: DrawnState): EntryContext {
+	const ids = new Set(state.matches.map(({ route }) => route.id));
+	const { routes, assets, future, isSpaMode } = withRoutes(build, ids);
 	const routeModules = Object.fromEntries(Object.entries(routes).map(([id, route]) => [id, route?.module]));
 	return {
 		...{ manifest: assets, routeModules, future, isSpaMode, serverHandoffString: "", renderMeta: {} },
 		serializeError: (error: Error) => error,
-		staticHandlerContext: {
-			...state,
-			matches: matches.map(({ id, base, ...match }) => ({ ...match, pathnameBase: base, route: { id } })),
-			...{ loaderHeaders: {}, actionHeaders: {}, activeDeferreds: null },
-		},
+		staticHandlerContext: { ...state, loaderHeaders: {}, actionHeaders: {}, activeDeferreds: null },
 	} as unknown as EntryContext;
 }

@@ -16,8 +16,13 @@ export type DrawnState = Pick<
 	"basename" | "location" | "loaderData" | "actionData" | "errors" | "statusCode"
 > & {
 	url: string;
-	matches: { id: string; params: Record<string, string | undefined>; pathname: string; base: string }[];
+	matches: (Omit<EntryContext["staticHandlerContext"]["matches"][number], "route"> & { route: { id: string } })[];
 };
+
+/** What `entry.server.tsx` exports beside that of which Remix knows. */
+export function drawPageOf(build: ServerBuild): DrawPage {
+	return (build.entry.module as unknown as { drawPage: DrawPage }).drawPage;
+}
 
 export type PageDrawing = {
 	/** Draws in a thread of low priority as soon as there is one; until then, and where it fails, in this one. */
@@ -39,7 +44,7 @@ const resourceLimits = { maxOldGenerationSizeMb: 128, maxYoungGenerationSizeMb: 
  * @param parts.file the file that `parts.build` was loaded from
  */
 export function createPageDrawing(parts: { build: ServerBuild; file: string; log: Log; idle?: number }): PageDrawing {
-	const drawHere = (parts.build.entry.module as unknown as { drawPage: DrawPage }).drawPage;
+	const drawHere = drawPageOf(parts.build);
 	const pool = new Piscina({
 		filename: path.join(import.meta.dirname, "page-drawing-thread.server.ts"),
 		workerData: parts.file,
@@ -94,9 +99,6 @@ export function createPageDrawing(parts: { build: ServerBuild; file: string; log
 
 function stateOf({ staticHandlerContext: state }: EntryContext, url: string): DrawnState {
 	const { basename, location, loaderData, actionData, errors, statusCode } = state;
-	const matches = state.matches.map(({ route, params, pathname, pathnameBase }) => ({
-		...{ id: route.id, params, pathname },
-		base: pathnameBase,
-	}));
+	const matches = state.matches.map(({ route, ...match }) => ({ ...match, route: { id: route.id } }));
 	return { url, basename, location, loaderData, actionData, errors, statusCode, matches };
 }
