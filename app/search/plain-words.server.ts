@@ -1,9 +1,10 @@
 import type pg from "pg";
 import { foldedWords } from "#app/search/fold.ts";
-import { type Client, expand, insteadOf } from "#app/search/postgres-words.server.ts";
+import { isKnownSql, oneSlipAway } from "#app/search/near-words.server.ts";
+import { type Client, expand, nearestText } from "#app/search/postgres-words.server.ts";
 import { reading } from "#app/search/reading.server.ts";
 import type { SearchReader } from "#app/search/search-engine.ts";
-import { type Token, tokenise } from "#app/search/typed-words.ts";
+import { replaceWords, type Token, tokenise } from "#app/search/typed-words.ts";
 
 /** A typed text for an engine that knows neither stemmers nor small words, nor what a mistyped word was to be. */
 export type PlainWords = {
@@ -31,44 +32,78 @@ export function plainWords(pool: pg.Pool, q: string, reader: SearchReader): Prom
 async function plainWordsIn(client: Client, q: string, reader: SearchReader): Promise<PlainWords> {
 	const typed = tokenise(q, reader.locale);
 	if (typed.length === 0) return { words: [], instead: null, practices: 0 };
-	const instead = await insteadOf(client, q, typed, await expand(client, typed, reader), reader);
-	const tokens = tokenise(instead ?? q, reader.locale);
+	const before = await standingOf(client, typed, reader);
+	const instead = before.every(({ known }) => known) ? null : await nearestOf(client, q, typed, before, reader);
+	const tokens = instead === null ? typed : tokenise(instead, reader.locale);
+	const standing = instead === null ? before : await standingOf(client, tokens, reader);
 	const onlySmall = tokens.every(({ small }) => small);
-	const kept = tokens.filter(({ small }) => onlySmall || !small);
-	const stems = await stemsOf(client, kept, reader.locale);
-	return {
-		words: kept.map(({ folded }, i) => ({ word: folded, stem: stems[i]?.stem ?? folded })),
-		instead,
-		practices: togetherIn(stems),
-	};
+	const kept = tokens.flatMap(({ folded, small }, i) => {
+		const { stem = folded, practices = 0, all = 1 } = standing[i] ?? {};
+		return small && !onlySmall ? [] : [{ word: folded, stem, practices, all }];
+	});
+	return { words: kept.map(({ word, stem }) => ({ word, stem })), instead, practices: togetherIn(kept) };
+}
+
+/** What was typed, with near words for those that stand nowhere: most slips are one alone, which is quicker to find. */
+async function nearestOf(
+	client: Client,
+	q: string,
+	tokens: readonly Token[],
+	standing: readonly Standing[],
+	reader: SearchReader,
+): Promise<string | null> {
+	const unknown = tokens.flatMap(({ folded }, i) => (standing[i]?.known === false ? [folded] : []));
+	const near = await oneSlipAway(client, unknown, reader);
+	if (unknown.some((word) => !near.has(word)))
+		return nearestText(client, q, tokens, await expand(client, tokens, reader), reader);
+	return replaceWords(
+		q,
+		tokens,
+		tokens.map(({ folded }) => near.get(folded)),
+	);
 }
 
 /** Words that are looked for together stand together so many times as often as they would by chance. */
 const likely = 3;
 
 /** In how many practices some words may stand together: at the most in as many as hold the rarest. */
-function togetherIn([first, ...others]: readonly Stem[]): number {
+function togetherIn([first, ...others]: readonly Pick<Standing, "practices" | "all">[]): number {
 	return others.reduce(
 		(left, { practices, all }) => Math.min(left, practices, (left * practices * likely) / all),
 		first?.practices ?? 0,
 	);
 }
 
-/** `practices` of `all` that are public hold it, in any form. */
-type Stem = { stem: string; practices: number; all: number };
+/** What is known of a word: its form in which it stands in `practices` of `all` that are public, or in any form. */
+type Standing = { known: boolean; stem: string; practices: number; all: number };
 
-async function stemsOf(client: Client, tokens: readonly Token[], locale: string): Promise<Stem[]> {
-	const { rows } = await client.query<{ word: string; practices: number; all: number }>({
-		name: "search.plain",
-		text: `select coalesce(best.term, t.folded) as word, coalesce(best.most, 0) as practices,
-			(select greatest(1, max(practices)) from search.vocabulary) as all
-		from unnest($1::text[], $2::text[]) with ordinality as t (raw, folded, i) left join lateral (
-			select term, max(df) over () as most from search.term
-			where term = any(search.stems($3, t.raw, t.folded) || t.folded)
-			order by exists (select from search.synonym s where s.term = search.term.term) desc, df desc, term limit 1) best on true
-		order by t.i`,
-		values: [tokens.map(({ raw }) => raw), tokens.map(({ folded }) => folded), locale],
+async function standingOf(
+	client: Client,
+	tokens: readonly Token[],
+	{ audience, locale }: SearchReader,
+): Promise<Standing[]> {
+	const { rows } = await client.query<{ known: boolean; term: string; practices: number; all: number }>({
+		name: `search.plain.${audience}`,
+		text: standingSql(audience),
+		values: [
+			tokens.map(({ raw }) => raw),
+			tokens.map(({ folded }) => folded),
+			tokens.map(({ last }) => last),
+			tokens.map(({ phrase, small }) => phrase !== undefined || small),
+			locale,
+		],
 	});
 	// A stem may stand in the vocabulary as its language writes it.
-	return rows.map(({ word, ...known }) => ({ stem: foldedWords(word).join(" "), ...known }));
+	return rows.map(({ term, ...others }) => ({ stem: foldedWords(term).join(" "), ...others }));
 }
+
+const standingSql = (
+	audience: SearchReader["audience"],
+) => `select coalesce(best.term, t.folded) as term, coalesce(best.most, 0) as practices,
+	(select greatest(1, max(practices)) from search.vocabulary) as all, ${isKnownSql(audience, "$5")} as known
+from unnest($1::text[], $2::text[], $3::bool[], $4::bool[]) with ordinality as t (raw, folded, last, plain, i)
+left join lateral (
+	select term, max(df) over () as most from search.term
+	where term = any(search.stems($5, t.raw, t.folded) || t.folded)
+	order by exists (select from search.synonym s where s.term = search.term.term) desc, df desc, term limit 1) best on true
+order by t.i`;

@@ -79,40 +79,47 @@ export function hitsOf(ids: number[], locale: string, typed: Typed | undefined):
 	}));
 }
 
+type Best = readonly { id: number; boost: number }[];
+
 /**
  * One page of some practices as hits, ordered by how well their texts hold the words.
  * @param best the most recent first
+ * @param others practices that come behind all of these, and the words that they must hold
  */
 export function weighedHits(
-	best: readonly { id: number; boost: number }[],
+	best: Best,
 	locale: string,
 	typed: Typed,
 	page: number,
+	others?: { best: Best; match: string },
 ): Statement {
 	return hitsStatement("weighed", typed, (bind, rank) => {
+		const all = [...best, ...(others?.best ?? [])];
 		const ids = bind(
-			best.map(({ id }) => id),
+			all.map(({ id }) => id),
 			"int[]",
 		);
 		const boosts = bind(
-			best.map(({ boost }) => boost),
+			all.map(({ boost }) => boost),
 			"real[]",
 		);
 		const reader = bind(locale, "text");
+		const behind = others && { from: bind(best.length, "int"), match: bind(others.match, "tsquery") };
 		const top = [
 			`best as materialized (select * from unnest(${ids}, ${boosts}) with ordinality as best (id, boost, place))`,
 			`weighed as materialized (
 	select best.id, boost, place, x.id as doc, x.locale as written, ${rank("x")} as score
 	from best join search.doc x on x.subject_id = best.id)`,
 			`top as materialized (
-	select id, row_number() over (order by max(case when written = ${reader} then score else ${foreignWeight} * score end)
-		+ ${boostWeight} * boost desc, place) as position
+	select id, row_number() over (order by ${behind ? `place > ${behind.from}, ` : ""}
+		max(case when written = ${reader} then score else ${foreignWeight} * score end) + ${boostWeight} * boost desc, place) as position
 	from weighed group by id, boost, place order by 2 limit ${hitsPerPage} offset ${bind((page - 1) * hitsPerPage, "int")})`,
 		];
 		return {
 			locale: reader,
 			top,
 			texts: "weighed join search.doc x on x.id = doc on weighed.id = top.id",
+			behind,
 		};
 	});
 }
@@ -171,12 +178,16 @@ export function weighing(groups: Words["groups"], bind: (value: unknown, type: s
 
 /**
  * Rows of `SearchHit`: for each of `top` the reader's language if that text matched, else the one that matched best.
- * @param parts `texts` joins the texts to those of `top` with their scores, where these have been worked out
+ * @param parts `texts` joins the texts to those of `top` with their scores, where these have been worked out; and those
+ * `behind` a place of `top` need only match something else, quoted or not
  */
 function hitsStatement(
 	order: string,
 	typed: Typed | undefined,
-	parts: (bind: Bind, rank: Rank) => { locale: string; top: string[]; texts?: string },
+	parts: (
+		bind: Bind,
+		rank: Rank,
+	) => { locale: string; top: string[]; texts?: string; behind?: { from: string; match: string } | undefined },
 ): Statement {
 	const values: unknown[] = [];
 	const bind: Bind = (value, type) => `$${values.push(value)}::${type}`;
@@ -185,9 +196,11 @@ function hitsStatement(
 		phrases: typed.phrases.length > 0 ? bind(typed.phrases, "text[]") : undefined,
 	};
 	const rank: Rank = typed ? weighing(typed.groups, bind) : () => "0";
-	const matches = ({ match, phrases }: { match: string; phrases: string | undefined }) =>
-		phrases ? `(x.words @@ ${match} and ${holdsPhrases("x", phrases)})` : `x.words @@ ${match}`;
-	const { locale, top, texts } = parts(bind, rank);
+	const { locale, top, texts, behind } = parts(bind, rank);
+	const matches = ({ match, phrases }: { match: string; phrases: string | undefined }) => {
+		const whole = phrases ? `(x.words @@ ${match} and ${holdsPhrases("x", phrases)})` : `x.words @@ ${match}`;
+		return behind ? `case when top.position > ${behind.from} then x.words @@ ${behind.match} else ${whole} end` : whole;
+	};
 	const text = `with ${top.join(",\n")},
 shown as (
 	select distinct on (top.id) x.pid, top.position, x.locale, ${texts ? "score" : `${rank("x")} as score`}
@@ -195,6 +208,6 @@ shown as (
 	order by top.id, ${words ? `${matches(words)} desc, ` : ""}x.locale = ${locale} desc, score desc,
 		x.locale = 'en' desc, x.locale)
 select pid, locale, score from shown order by position`;
-	const quoted = words?.phrases ? ".quoted" : "";
-	return { name: `search.hits.${order}.${typed ? "typed" : "all"}${quoted}`, text, values };
+	const shape = `${typed ? "typed" : "all"}${words?.phrases ? ".quoted" : ""}${behind ? ".filled" : ""}`;
+	return { name: `search.hits.${order}.${shape}`, text, values };
 }

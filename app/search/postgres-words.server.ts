@@ -1,8 +1,17 @@
 import type pg from "pg";
-import { foldedWords } from "#app/search/fold.ts";
+import {
+	isKnownSql,
+	isNearSql,
+	keySql,
+	leastAlike,
+	mostSlipsSql,
+	nearestSql,
+	slipsSql,
+	spellings,
+} from "#app/search/near-words.server.ts";
 import type { SearchReader } from "#app/search/search-engine.ts";
 import { frequencyOf, lexemesIn, literalOf, type Wanted } from "#app/search/tsquery.ts";
-import { phrasesOf, replaceWords, type Token, tokenise, typedWord } from "#app/search/typed-words.ts";
+import { phrasesOf, replaceWords, type Token, tokenise } from "#app/search/typed-words.ts";
 import { type Expansion, groupsOf, runsOf } from "#app/search/word-groups.ts";
 import { someOf, worthOf } from "#app/search/worth.ts";
 
@@ -41,7 +50,7 @@ export async function expandWords(client: Client, q: string, reader: SearchReade
 		some: some && literalOf(some),
 		groups: groups.map((wanted, i) => ({ wanted, worth: worth[i] ?? 0 })),
 		phrases: phrasesOf(tokens),
-		instead: await insteadOf(client, q, tokens, expansions, reader),
+		instead: await nearestText(client, q, tokens, expansions, reader),
 	};
 }
 
@@ -72,6 +81,23 @@ async function synonymsOfMistyped(
 		const reading = readings.map((runs) => runs[at] ?? run).find((other) => other !== run && known.has(other));
 		return reading === undefined ? [] : [[run, [reading, ...(known.get(reading) ?? [])]]];
 	});
+}
+
+/** What was typed, with the nearest words in the place of those that stand nowhere; null where all do. */
+export async function nearestText(
+	client: Client,
+	q: string,
+	tokens: readonly Token[],
+	expansions: readonly Expansion[],
+	reader: SearchReader,
+): Promise<string | null> {
+	const nearest = expansions.map(({ typos, prefixTypos }) => typos?.[0] ?? prefixTypos?.[0]?.word);
+	const spelled = await spellings(client, [...new Set(nearest.filter((term) => term !== undefined))], reader);
+	return replaceWords(
+		q,
+		tokens,
+		nearest.map((term) => term && spelled.get(term)),
+	);
 }
 
 /** What each group is worth in the vocabulary, which is that of the public texts. */
@@ -116,73 +142,17 @@ export async function expand(
 	return rows;
 }
 
-/** What was typed, with words of the texts in the place of those that stand in none. */
-export async function insteadOf(
-	client: Client,
-	q: string,
-	tokens: readonly Token[],
-	expansions: readonly Expansion[],
-	reader: SearchReader,
-): Promise<string | null> {
-	const nearest = expansions.map(({ typos, prefixTypos }) => typos?.[0] ?? prefixTypos?.[0]?.word);
-	const spelled: (string | undefined)[] = [];
-	for (const term of nearest) spelled.push(term && (await spelling(client, term, reader)));
-	return replaceWords(q, tokens, spelled);
-}
-
-/** A term of the vocabulary, which may be a stem, as a text that the reader may read writes it. */
-async function spelling(client: Client, term: string, reader: SearchReader): Promise<string> {
-	const { rows } = await client.query<{ text: string }>({
-		name: `search.spelling.${reader.audience}`,
-		text: `with holding as materialized (
-	select id from search.subject where audience = '${reader.audience}' and words @@ $1::tsquery)
-select concat_ws(' ', d.title, d.summary, d.body) as text
-from (select id from holding limit 1) one join search.doc d on d.subject_id = one.id
-order by d.words @@ $1::tsquery desc, d.locale = $2 desc, d.locale = 'en' desc, d.id limit 1`,
-		values: [`'${term.replaceAll("\\", "\\\\").replaceAll("'", "''")}'`, reader.locale],
-	});
-	const words = (rows[0]?.text ?? "").normalize("NFKC").match(typedWord) ?? [];
-	const [wanted = term] = foldedWords(term);
-	const spelled =
-		words.find((word) => foldedWords(word)[0] === wanted) ??
-		words.find((word) => foldedWords(word)[0]?.startsWith(wanted));
-	return spelled?.toLowerCase() ?? term;
-}
-
-/**
- * How far a word may lie from one of the vocabulary, by its length: two slips from eight letters on, else one. Swapping
- * two letters is one slip, which the distance of Levenshtein takes for two.
- */
-const near = (term: string) => `(levenshtein_less_equal(${term}, t.folded, 3) <= k.slips
-			or levenshtein_less_equal(${term}, t.folded, 3) = k.slips + 1 and ${letters(term)} = ${letters("t.folded")})`;
-const letters = (word: string) => `(select string_agg(c, '' order by c) from regexp_split_to_table(${word}, '') c)`;
-
-/**
- * A word is taken for a mistyped one if it stands neither in the vocabulary, itself or its stem in the reader's language,
- * nor in a text; and none that is quoted.
- */
 const expandSql = (audience: SearchReader["audience"]) => `select s.stems,
-	case when not k.known then (select array_agg(term) from (
-		select term from search.term
-		where key % k.key and length(term) between length(t.folded) - 2 and length(t.folded) + 2 and ${near("term")}
-		order by levenshtein(term, t.folded), df desc, term limit 6) z) end as typos,
+	case when not k.known then (select array_agg(term) from (${nearestSql(6)}) z) end as typos,
 	case when not k.known and t.last then (select jsonb_agg(jsonb_build_object('prefix', p, 'word', word)) from (
 		select left(term, length(t.folded)) as p, (array_agg(term order by df desc, term))[1] as word from search.term
-		where key %> k.key and length(term) > length(t.folded) and ${near("left(term, length(t.folded))")}
-		group by 1 order by min(levenshtein(left(term, length(t.folded)), t.folded)), sum(df) desc, p limit 3) z)
+		where key %> k.key and length(term) > length(t.folded) and ${isNearSql("left(term, length(t.folded))")}
+		group by 1 order by min(${slipsSql("left(term, length(t.folded))")}), sum(df) desc, p limit 3) z)
 	end as "prefixTypos",
 	(select jsonb_object_agg(term, variants) from search.synonym where term = any($5::text[] || s.stems)) as synonyms
 from unnest($1::text[], $2::text[], $3::bool[], $4::bool[]) with ordinality as t (raw, folded, last, plain, i)
 -- "offset 0" keeps what is asked for twice from being worked out twice
 cross join lateral (select case when not t.plain then search.stems($6, t.raw, t.folded) end as stems offset 0) s
-cross join lateral (select case when length(t.folded) >= 8 then 2 else 1 end as slips,
-	search.typo_key(t.folded) as key,
-	t.plain or length(t.folded) not between 5 and 40
-	or exists (select from search.term where term = t.folded or term = any(search.forms_in($6, t.raw)))
-	or (t.last and exists (select from search.term
-		where term ~>=~ t.folded and term ~<~ (t.folded || U&'\\+10FFFF')))
-	-- counted, not tested for existence, which the planner would take for a reason to read the whole table
-	or (select count(*) from search.subject
-		where audience = '${audience}' and words @@ ('''' || t.folded || '''')::tsquery) > 0 as known
-	offset 0) k
+cross join lateral (select ${mostSlipsSql} as slips, ${keySql(leastAlike)},
+	${isKnownSql(audience, "$6")} as known offset 0) k
 order by t.i`;

@@ -71,15 +71,16 @@ export async function searchIn(
 	const whole = await find(words && allOf(words));
 	const some = words && whole.hits.length < fewHits ? someOf(words) : undefined;
 	const found = some && whole.hits.length === 0 ? await find(some) : whole;
-	reader.signal?.throwIfAborted();
-	const hits = await hitsOn(query.page, client, query, reader, library, found);
 	const fillsUp = some && found === whole && query.sort === "relevance" && query.page === 1;
-	const others = fillsUp ? await hitsOn(1, client, query, reader, library, without(await find(some), whole.hits)) : [];
+	const others = fillsUp ? without(await find(some), whole.hits) : undefined;
+	reader.signal?.throwIfAborted();
+	const { rows } = await client.query<SearchHit>(await pageOf(query, reader.locale, library, found, others));
+	const hits = others ? rows.splice(0, found.hits.length) : rows;
 	const any = found.hits.length > 0;
 	return {
 		...answerOf(found.hits.length, hits, found.counts),
 		partial: any && found !== whole,
-		others: others.slice(0, hitsPerPage - hits.length),
+		others: others ? rows : [],
 		instead: (any && words?.instead) || null,
 	};
 }
@@ -92,30 +93,22 @@ function without(found: Found, given: Places): Found {
 	return { ...found, hits: found.hits.filter((place) => !places.has(place)) };
 }
 
-async function hitsOn(
-	page: number,
-	client: pg.ClientBase,
-	query: SearchQuery,
-	{ locale }: SearchReader,
-	library: Library,
-	found: Found,
-): Promise<SearchHit[]> {
-	const { rows } = await client.query<SearchHit>(await pageOf({ ...query, page }, locale, library, found));
-	return rows;
-}
-
 /**
  * So many pages, those of the best practices by a first guess, are put in order by weighing every word, which reads a
  * long column of each text. The pages behind them keep the order of the guess: nobody reads that far for a better fit.
  */
 const weighedPages = 4;
 
-/** The statement that reads the texts of a page of hits. */
+/**
+ * The statement that reads the texts of a page of hits.
+ * @param others what comes behind them, where they are the first page, in the order of relevance, and do not fill it
+ */
 async function pageOf(
 	query: SearchQuery,
 	locale: string,
 	library: Library,
 	{ hits, typed }: Found,
+	others: Found | undefined,
 ): Promise<Statement> {
 	const { id, boost } = library.practices;
 	const page = Math.min(query.page, reachable / hitsPerPage);
@@ -127,9 +120,12 @@ async function pageOf(
 	if (query.sort === "evidence") return given(firstOf(hits, until, byEvidence));
 	if (query.sort === "newest" || !typed) return given(firstOf(hits, until, byDate));
 	if (page > weighedPages) return given(await guessed(library, hits, typed, until));
-	const best = await guessed(library, hits, typed, weighedPages * hitsPerPage);
-	const newest = best.sort(byDate).map((place) => ({ id: id[place] as number, boost: boost[place] as number }));
-	return weighedHits(newest, locale, typed, page);
+	const best = async (some: Places, meant: Typed) => {
+		const places = await guessed(library, some, meant, weighedPages * hitsPerPage);
+		return places.sort(byDate).map((place) => ({ id: id[place] as number, boost: boost[place] as number }));
+	};
+	const behind = others?.typed && { best: await best(others.hits, others.typed), match: others.typed.match };
+	return weighedHits(await best(hits, typed), locale, typed, page, behind);
 }
 
 type Order = (a: number, b: number) => number;

@@ -15,7 +15,6 @@ set local jit = off;
 set local enable_seqscan = off;
 set local plan_cache_mode = force_generic_plan;
 set local search_path = search, public, pg_catalog;
-set local pg_trgm.similarity_threshold = 0.2;
 set local pg_trgm.word_similarity_threshold = 0.5`;
 
 /**

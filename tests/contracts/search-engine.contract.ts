@@ -144,6 +144,11 @@ export function searchEngineContract(open: () => Promise<Workbench>): void {
 			expect(others).toContain("mall");
 			expect((await ask({ q: "public deeds", sort: "newest" })).others).toEqual([]);
 		});
+		it("so do those that have no quotation, only words of it", async () => {
+			const { hits, others } = await ask({ q: '"public service hall" deeds' });
+			expect(hits.map(({ pid }) => pid)).toEqual(["hall"]);
+			expect(others.map(({ pid }) => pid)).toContain("mall");
+		});
 	});
 
 	describe("the language of a hit", () => {
