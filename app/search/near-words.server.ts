@@ -39,7 +39,7 @@ export const isNearSql = (term: string) =>
 
 /**
  * The trigrams of `t.folded`, and from where on those of the vocabulary are alike: the operator takes that from a
- * setting, which holds until the transaction sets another.
+ * setting, which holds until another is set.
  */
 export const keySql = (alike: string) =>
 	`search.typo_key(t.folded) as key, set_config('pg_trgm.similarity_threshold', (${alike})::text, true)`;
@@ -61,7 +61,7 @@ const oneSlipAlike = `greatest(${leastAlike}, trunc((length(t.folded) - 3.0) / (
 /**
  * For words that stand nowhere, the word of the vocabulary that lies one slip from each, where there is one, as texts
  * write it. It is the one that `nearestSql` puts first, found among fewer.
- * @param client in a transaction that `begin` began
+ * @param client under the settings of `searchPool`
  * @returns by the words
  */
 export async function oneSlipAway(

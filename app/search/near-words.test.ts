@@ -1,10 +1,11 @@
 import fc from "fast-check";
+import type pg from "pg";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Database } from "#app/platform/database.server.ts";
 import { projectToIndex, refreshTerms } from "#app/search/index.server.ts";
 import { plainWords } from "#app/search/plain-words.server.ts";
 import { expandWords } from "#app/search/postgres-words.server.ts";
-import { reading } from "#app/search/reading.server.ts";
+import { reading, searchPool } from "#app/search/reading.server.ts";
 import type { SearchReader } from "#app/search/search-engine.ts";
 import { documentsOf } from "../../tests/contracts/search-engine.fixtures.ts";
 import { testDatabase } from "../../tests/setup/database.ts";
@@ -18,8 +19,10 @@ const titles = [
 const summaries = ["Everybody Gets WELL-KNOWN Permits", "servis xidmətləri"];
 
 let database: Database;
+let pool: pg.Pool;
 beforeAll(async () => {
 	database = await testDatabase();
+	pool = searchPool(database.url);
 	for (const [n, title] of titles.entries())
 		await projectToIndex(database.prisma, `P${n}`, documentsOf(`P${n}`, { en: { title } }));
 	for (const [n, summary] of summaries.entries())
@@ -32,10 +35,13 @@ beforeAll(async () => {
 	);
 	await refreshTerms(database.prisma);
 });
-afterAll(() => database.close());
+afterAll(async () => {
+	await pool.end();
+	await database.close();
+});
 
 const reader: SearchReader = { audience: "public", locale: "en" };
-const nearest = async (q: string) => (await plainWords(database.pool, q, reader)).instead;
+const nearest = async (q: string) => (await plainWords(pool, q, reader)).instead;
 
 describe("a mistyped word is taken for the one that lies nearest", () => {
 	it.each([

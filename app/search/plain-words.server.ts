@@ -2,7 +2,6 @@ import type pg from "pg";
 import { foldedWords } from "#app/search/fold.ts";
 import { isKnownSql, oneSlipAway } from "#app/search/near-words.server.ts";
 import { type Client, expand, nearestText } from "#app/search/postgres-words.server.ts";
-import { reading } from "#app/search/reading.server.ts";
 import type { SearchReader } from "#app/search/search-engine.ts";
 import { replaceWords, type Token, tokenise } from "#app/search/typed-words.ts";
 
@@ -21,21 +20,18 @@ export type PlainWord = {
 	stem: string;
 };
 
-/** Milliseconds for each statement. */
-const patience = 800;
-
-/** What PostgreSQL knows of a typed text. */
-export function plainWords(pool: pg.Pool, q: string, reader: SearchReader): Promise<PlainWords> {
-	return reading(pool, patience, (client) => plainWordsIn(client, q, reader));
-}
-
-async function plainWordsIn(client: Client, q: string, reader: SearchReader): Promise<PlainWords> {
+/**
+ * What PostgreSQL knows of a typed text.
+ * @param pool what `searchPool` opened: where all words are known, one statement tells all, with no transaction around it
+ * @throws when the database is away or takes too long
+ */
+export async function plainWords(pool: pg.Pool, q: string, reader: SearchReader): Promise<PlainWords> {
 	const typed = tokenise(q, reader.locale);
 	if (typed.length === 0) return { words: [], instead: null, practices: 0 };
-	const before = await standingOf(client, typed, reader);
-	const instead = before.every(({ known }) => known) ? null : await nearestOf(client, q, typed, before, reader);
+	const before = await standingOf(pool, typed, reader);
+	const instead = before.every(({ known }) => known) ? null : await nearestOf(pool, q, typed, before, reader);
 	const tokens = instead === null ? typed : tokenise(instead, reader.locale);
-	const standing = instead === null ? before : await standingOf(client, tokens, reader);
+	const standing = instead === null ? before : await standingOf(pool, tokens, reader);
 	const onlySmall = tokens.every(({ small }) => small);
 	const kept = tokens.flatMap(({ folded, small }, i) => {
 		const { stem = folded, practices = 0, all = 1 } = standing[i] ?? {};

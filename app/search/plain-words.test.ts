@@ -1,8 +1,10 @@
 import fc from "fast-check";
+import type pg from "pg";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import type { Database } from "#app/platform/database.server.ts";
 import { projectToIndex, refreshTerms } from "#app/search/index.server.ts";
 import { plainWords } from "#app/search/plain-words.server.ts";
+import { searchPool } from "#app/search/reading.server.ts";
 import { documentsOf } from "../../tests/contracts/search-engine.fixtures.ts";
 import { testDatabase } from "../../tests/setup/database.ts";
 
@@ -17,15 +19,20 @@ const practices = Array.from({ length: 100 }, (_, n) =>
 );
 
 let database: Database;
+let pool: pg.Pool;
 beforeAll(async () => {
 	database = await testDatabase();
+	pool = searchPool(database.url);
 	for (const [n, title] of practices.entries())
 		await projectToIndex(database.prisma, `P${n}`, documentsOf(`P${n}`, { en: { title } }));
 	await refreshTerms(database.prisma);
 });
-afterAll(() => database.close());
+afterAll(async () => {
+	await pool.end();
+	await database.close();
+});
 
-const wordsOf = (q: string) => plainWords(database.pool, q, { audience: "public", locale: "en" });
+const wordsOf = (q: string) => plainWords(pool, q, { audience: "public", locale: "en" });
 
 it.each([
 	["passport", 50],

@@ -33,7 +33,7 @@ export type Client = Pick<pg.ClientBase, "query">;
 
 /**
  * Widens what was typed by stems, by words of the vocabulary that lie near a mistyped one, and by synonyms.
- * @param client in a transaction that `begin` began
+ * @param client under the settings of `begin`
  * @returns undefined when nothing was typed that could be looked for
  */
 export async function expandWords(client: Client, q: string, reader: SearchReader): Promise<Words | undefined> {

@@ -1,21 +1,48 @@
-import type pg from "pg";
+import pg from "pg";
+
+/**
+ * Under these a search runs: compiling its statements takes longer than running them, and so does planning them for what
+ * was typed; and the planner, which takes beginnings of words for frequent, must not read every text where an index tells.
+ */
+const conditions = {
+	jit: "off",
+	enable_seqscan: "off",
+	plan_cache_mode: "force_generic_plan",
+	search_path: "search, public, pg_catalog",
+	"pg_trgm.word_similarity_threshold": "0.5",
+};
+
+const setting = (scope: "local" | "session", timeout: number) =>
+	Object.entries({ statement_timeout: String(Math.round(timeout)), ...conditions })
+		.map(([name, value]) => `set ${scope} ${name} = ${value}`)
+		.join(";\n");
+
+/** Settings that hold for one search alone. @param timeout milliseconds for each statement */
+export const settings = (timeout: number) => setting("local", timeout);
 
 /** Begins what a search does in PostgreSQL: all its statements see the same state. @param timeout see `settings` */
 export const begin = (timeout: number) => `begin isolation level repeatable read read only;
 ${settings(timeout)}`;
 
 /**
- * Settings that hold for one search alone: compiling its statements takes longer than running them, and so does planning
- * them for what was typed; and the planner, which takes beginnings of words for frequent, must not read every text where
- * an index tells.
- * @param timeout milliseconds for each statement
+ * Connections for searches alone, under the settings that each search sets: what is one statement needs no transaction
+ * around it. Past saturation more connections only make each search slower.
+ * @param url a PostgreSQL connection string
+ * @param timeout milliseconds for each statement that stands alone
  */
-export const settings = (timeout: number) => `set local statement_timeout = ${Math.round(timeout)};
-set local jit = off;
-set local enable_seqscan = off;
-set local plan_cache_mode = force_generic_plan;
-set local search_path = search, public, pg_catalog;
-set local pg_trgm.word_similarity_threshold = 0.5`;
+export function searchPool(url: string, timeout = 800): pg.Pool {
+	const options: pg.PoolConfig & { onConnect(client: pg.Client): Promise<unknown> } = {
+		connectionString: url,
+		max: 3,
+		connectionTimeoutMillis: 2000,
+		onConnect: (client) => client.query(setting("session", timeout)),
+	};
+	const pool = new pg.Pool(options);
+	// A terminated backend emits `error` on the pool and on clients: unheard, it would end the process.
+	pool.on("error", () => {});
+	pool.on("connect", (client) => client.on("error", () => {}));
+	return pool;
+}
 
 /**
  * Does work that only reads on a connection of its own, as `begin` says.

@@ -1,4 +1,4 @@
-import pg from "pg";
+import type pg from "pg";
 import type { Clock } from "#app/platform/clock.ts";
 import type { Database } from "#app/platform/database.server.ts";
 import type { Environment } from "#app/platform/environment.server.ts";
@@ -15,6 +15,7 @@ import { isBehind } from "#app/search/mirror-outbox.server.ts";
 import { type Differences, verifyIndexes } from "#app/search/mirror-verify.server.ts";
 import { plainWords } from "#app/search/plain-words.server.ts";
 import { postgresEngine } from "#app/search/postgres.server.ts";
+import { searchPool } from "#app/search/reading.server.ts";
 import { createSearch, type Search, type SearchHealth } from "#app/search/search.server.ts";
 import type { SearchAnswer, SearchEngine, SearchReader } from "#app/search/search-engine.ts";
 import type { SearchQuery } from "#app/search/search-query.ts";
@@ -49,12 +50,11 @@ type Parts = {
 
 /** Opens the engine that is configured: PostgreSQL alone, or Meilisearch with PostgreSQL behind it. */
 export function openSearch(parts: Parts): OpenedSearch {
-	// Past saturation more connections only make each search slower, so search has few, and its own.
 	const pool = searchPool(parts.database.url);
 	const postgres = postgresEngine(pool);
 	const { MEILI_HOST: host, MEILI_API_KEY: apiKey } = parts.environment;
-	if (!host) return withPostgresAlone(createSearch({ postgres }), pool);
-	const keys = createKeyring({ host, apiKey, db: pool });
+	if (!host) return withPostgresAlone(createSearch({ postgres }), pool, parts.database);
+	const keys = createKeyring({ host, apiKey, db: parts.database.pool });
 	const mirror = parts.mirroring === false ? undefined : startMirroring(parts, keys);
 	const search = createSearch({
 		postgres,
@@ -64,14 +64,7 @@ export function openSearch(parts: Parts): OpenedSearch {
 			isQuerysFault: isQueryRefused,
 		},
 	});
-	return withMeilisearch({ search, pool, keys, mirror, host });
-}
-
-function searchPool(url: string): pg.Pool {
-	const pool = new pg.Pool({ connectionString: url, max: 3, connectionTimeoutMillis: 2000 });
-	pool.on("error", () => {});
-	pool.on("connect", (client) => client.on("error", () => {}));
-	return pool;
+	return withMeilisearch({ search, pool, database: parts.database, keys, mirror, host });
 }
 
 function startMirroring({ database, log, clock }: Parts, keys: Keyring): Mirror {
@@ -106,21 +99,28 @@ function renewingKeys(keys: Keyring, { words, postgres }: EngineParts): SearchEn
 	};
 }
 
-function withPostgresAlone(search: Search, pool: pg.Pool): OpenedSearch {
+function withPostgresAlone(search: Search, pool: pg.Pool, database: Database): OpenedSearch {
 	return {
 		...search,
 		state: () => ({ state: "ok", ...search.health() }),
 		upToDate: async () => true,
 		explain: (query, reader, { hits }) => explainInPostgres(pool, query, reader, hits),
-		engineRoom: () => readEngineRoom({ db: pool, health: search.health() }),
+		engineRoom: () => readEngineRoom({ db: database.pool, health: search.health() }),
 		verify: async () => [],
 		close: () => pool.end(),
 	};
 }
 
-type Opened = { search: Search; pool: pg.Pool; keys: Keyring; mirror: Mirror | undefined; host: string };
+type Opened = {
+	search: Search;
+	pool: pg.Pool;
+	database: Database;
+	keys: Keyring;
+	mirror: Mirror | undefined;
+	host: string;
+};
 
-function withMeilisearch({ search, pool, keys, mirror, host }: Opened): OpenedSearch {
+function withMeilisearch({ search, pool, database, keys, mirror, host }: Opened): OpenedSearch {
 	return {
 		...search,
 		state() {
@@ -134,7 +134,7 @@ function withMeilisearch({ search, pool, keys, mirror, host }: Opened): OpenedSe
 				...(mirroring ? { mirror: mirroring } : {}),
 			};
 		},
-		upToDate: async () => !(await isBehind(pool, Object.values(liveIndex))),
+		upToDate: async () => !(await isBehind(database.pool, Object.values(liveIndex))),
 		explain: (query, reader, { engine, hits }) =>
 			engine === "postgres"
 				? explainInPostgres(pool, query, reader, hits)
@@ -146,13 +146,13 @@ function withMeilisearch({ search, pool, keys, mirror, host }: Opened): OpenedSe
 					),
 		engineRoom: () =>
 			readEngineRoom({
-				db: pool,
+				db: database.pool,
 				health: search.health(),
 				meilisearch: { host: new URL(host).host, keys, mirror: mirror?.state() },
 			}),
 		async verify() {
 			await keys.ensure();
-			return verifyIndexes({ db: pool, client: keys.indexing() });
+			return verifyIndexes({ db: database.pool, client: keys.indexing() });
 		},
 		async close() {
 			await mirror?.stop();

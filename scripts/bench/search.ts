@@ -11,6 +11,7 @@ import { keepCommonSynonyms, readCommonSynonyms } from "#app/search/common-synon
 import { pgWriter, projectToIndex, refreshTerms } from "#app/search/index.server.ts";
 import { connectMeilisearch } from "#app/search/meilisearch-client.server.ts";
 import { startMirror } from "#app/search/mirror.server.ts";
+import { searchPool } from "#app/search/reading.server.ts";
 import type { SearchDocument } from "#app/search/search-document.ts";
 import {
 	meilisearchProgram,
@@ -96,19 +97,22 @@ async function measureSize(place: Workplace, given: Sized): Promise<SearchSize> 
 	mkdirSync(folder, { recursive: true });
 	const cluster = await place.start(startEmbeddedPostgres({ folder: path.join(folder, "pg") }));
 	await applyMigrations(cluster.url(), path.resolve("prisma"));
-	const pool = new pg.Pool({ connectionString: cluster.url(), max: 3 });
+	const pool = new pg.Pool({ connectionString: cluster.url(), max: 4 });
 	pool.on("error", () => {});
 	await keepCommonSynonyms(pgWriter(pool), await readCommonSynonyms(path.resolve("content/search/synonyms.yaml")));
 	const { documents, like, took } = await fill(pool, corpus, practices, progress);
 	const asked = askedQueries({ texts: corpus.texts, countries, random: seededRandom(practices) });
 	progress(`${practices}: search by PostgreSQL`);
-	const engines = [await timeEngine(overPostgres(pool), asked, seconds)];
+	const readers = searchPool(cluster.url());
+	const engines = [await timeEngine(overPostgres(readers), asked, seconds)];
 	const suggestions = await timeSuggestions(pool, corpus.texts, seededRandom(practices + 1));
 	const size: SearchSize = {
 		...{ practices, documents, fill: took, engines, suggestions },
 		disk: await megabytesOf(pool),
 	};
-	if (server) size.meilisearch = await measureMeilisearch(pool, server, { ...given, asked, like, engines });
+	if (server)
+		size.meilisearch = await measureMeilisearch({ pool, readers }, server, { ...given, asked, like, engines });
+	await readers.end();
 	await pool.end();
 	await cluster.stop();
 	return size;
@@ -117,19 +121,16 @@ async function measureSize(place: Workplace, given: Sized): Promise<SearchSize> 
 type Asking = Sized & { asked: readonly Asked[]; like: SearchDocument; engines: EngineSpeed[] };
 
 async function measureMeilisearch(
-	pool: pg.Pool,
+	{ pool, readers }: { pool: pg.Pool; readers: pg.Pool },
 	server: TestMeilisearch,
 	{ practices, asked, like, engines, seconds, progress }: Asking,
 ): Promise<NonNullable<SearchSize["meilisearch"]>> {
 	const client = connectMeilisearch(server.host, server.apiKey);
-	// As in the site, where readers have connections of their own.
-	const mirrors = new pg.Pool({ ...pool.options, max: 4 });
-	mirrors.on("error", () => {});
-	const mirror = startMirror({ pool: mirrors, client, log: createLog("silent"), clock: systemClock });
+	const mirror = startMirror({ pool, client, log: createLog("silent"), clock: systemClock });
 	progress(`${practices}: filling Meilisearch`);
 	await untilMirrored(pool);
 	progress(`${practices}: search by Meilisearch`);
-	const { engine, apart } = overMeilisearch(client, pool);
+	const { engine, apart } = overMeilisearch(client, readers);
 	engines.push(await timeEngine(engine, asked, seconds));
 	engines.push(await timeEngine(rawly(server), asked, seconds));
 	const apartFigures = await apart(asked);
@@ -139,7 +140,6 @@ async function measureMeilisearch(
 	const rebuild = await timeRebuild(pool, client);
 	const { databaseSize } = await client.getStats();
 	await mirror.stop();
-	await mirrors.end();
 	return { ...apartFigures, found, foundRebuilding, rebuild, disk: databaseSize / 1e6, memory: memoryOf(server.pid()) };
 }
 

@@ -23,7 +23,7 @@ export type Choice = {
  * @param database migrated and empty; what is loaded stays there
  */
 export async function measure(
-	database: Pick<Database, "pool">,
+	database: Pick<Database, "pool" | "url">,
 	collections: readonly Collection[],
 	{ engines, program, full }: Choice,
 ): Promise<Answered[]> {

@@ -11,6 +11,7 @@ import { connectMeilisearch } from "#app/search/meilisearch-client.server.ts";
 import { startMirror } from "#app/search/mirror.server.ts";
 import { plainWords } from "#app/search/plain-words.server.ts";
 import { postgresEngine } from "#app/search/postgres.server.ts";
+import { searchPool } from "#app/search/reading.server.ts";
 import type { SearchAnswer, SearchReader } from "#app/search/search-engine.ts";
 import { everything, type SearchQuery } from "#app/search/search-query.ts";
 import { testDatabase } from "../setup/database.ts";
@@ -101,7 +102,8 @@ describe.skipIf(!program)("Meilisearch", () => {
 		const server = await startMeilisearch(program as string);
 		const client = connectMeilisearch(server.host, server.apiKey);
 		const mirror = startMirror({ pool: database.pool, client, log: createLog("silent"), clock: systemClock });
-		const words = (q: string, reader: SearchReader) => plainWords(database.pool, q, reader);
+		const readers = searchPool(database.url);
+		const words = (q: string, reader: SearchReader) => plainWords(readers, q, reader);
 		const engine = meilisearchEngine({
 			client,
 			words,
@@ -124,6 +126,7 @@ describe.skipIf(!program)("Meilisearch", () => {
 			async close() {
 				await mirror.stop();
 				await server.close();
+				await readers.end();
 				await database.close();
 			},
 		};

@@ -15,6 +15,7 @@ import { requestRebuild } from "#app/search/mirror-targets.server.ts";
 import { verifyIndexes } from "#app/search/mirror-verify.server.ts";
 import { plainWords } from "#app/search/plain-words.server.ts";
 import { postgresEngine } from "#app/search/postgres.server.ts";
+import { searchPool } from "#app/search/reading.server.ts";
 import { createSearch, type Search } from "#app/search/search.server.ts";
 import type { SearchAudience } from "#app/search/search-document.ts";
 import { everything } from "#app/search/search-query.ts";
@@ -35,6 +36,7 @@ const patiently = { timeout: 60_000, interval: 40 };
 
 describe.skipIf(!program)("the mirror keeps Meilisearch equal to the database", { timeout: 120_000 }, () => {
 	let database: Database;
+	let readers: ReturnType<typeof searchPool>;
 	let server: TestMeilisearch;
 	let proxy: FaultyProxy;
 	/** As the mirror and readers ask, by way of the proxy; and as the test looks, with the master key. */
@@ -67,6 +69,7 @@ describe.skipIf(!program)("the mirror keeps Meilisearch equal to the database", 
 		log.error = (...given: unknown[]) => void alarms.push(String(given[1]));
 		for (let i = 0; i < 50; i++) await publish(`first-${i}`, `Founding record ${i}`);
 		mirror = start();
+		readers = searchPool(database.url);
 		search = createSearch({
 			postgres: postgresEngine(database.pool),
 			meilisearch: {
@@ -75,7 +78,7 @@ describe.skipIf(!program)("the mirror keeps Meilisearch equal to the database", 
 					get client() {
 						return client;
 					},
-					words: (q, reader) => plainWords(database.pool, q, reader),
+					words: (q, reader) => plainWords(readers, q, reader),
 				}),
 				ready: () => mirror.state().ready,
 			},
@@ -86,6 +89,7 @@ describe.skipIf(!program)("the mirror keeps Meilisearch equal to the database", 
 		await mirror?.stop();
 		await proxy?.close();
 		await server?.close();
+		await readers?.end();
 		await database?.close();
 	});
 

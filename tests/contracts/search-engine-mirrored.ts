@@ -6,6 +6,7 @@ import { connectMeilisearch } from "#app/search/meilisearch-client.server.ts";
 import { startMirror } from "#app/search/mirror.server.ts";
 import { plainWords } from "#app/search/plain-words.server.ts";
 import { postgresEngine } from "#app/search/postgres.server.ts";
+import { searchPool } from "#app/search/reading.server.ts";
 import type { SearchEngine } from "#app/search/search-engine.ts";
 import { startMeilisearch } from "./search-engine-meilisearch.ts";
 
@@ -18,8 +19,9 @@ export type Mirrored = {
 };
 
 /** @param program where Meilisearch lies */
-export async function openMirrored(database: Pick<Database, "pool">, program: string): Promise<Mirrored> {
-	const { pool } = database;
+export async function openMirrored(database: Pick<Database, "pool" | "url">, program: string): Promise<Mirrored> {
+	const { pool, url } = database;
+	const readers = searchPool(url);
 	const server = await startMeilisearch(program);
 	const client = connectMeilisearch(server.host, server.apiKey);
 	const mirror = startMirror({ pool, client, log: createLog("silent"), clock: systemClock });
@@ -27,7 +29,7 @@ export async function openMirrored(database: Pick<Database, "pool">, program: st
 		// Other tests may keep the machine busy; what is slow is measured elsewhere.
 		engine: meilisearchEngine({
 			client,
-			words: (q, reader) => plainWords(pool, q, reader),
+			words: (q, reader) => plainWords(readers, q, reader),
 			postgres: postgresEngine(pool, 10_000),
 			timeout: 10_000,
 		}),
@@ -46,6 +48,7 @@ export async function openMirrored(database: Pick<Database, "pool">, program: st
 		async close() {
 			await mirror.stop();
 			await server.close();
+			await readers.end();
 		},
 	};
 }
