@@ -37,30 +37,18 @@ const lettersSql = (word: string) => `(select string_agg(c, '' order by c) from 
 export const isNearSql = (term: string) =>
 	`levenshtein_less_equal(${term}, t.folded, k.slips + 1) <= k.slips + 1 and ${slipsSql(term)} <= k.slips`;
 
-/**
- * The trigrams of `t.folded`, and from where on those of the vocabulary are alike: the operator takes that from a
- * setting, which holds until another is set.
- */
-export const keySql = (alike: string) =>
-	`search.typo_key(t.folded) as key, set_config('pg_trgm.similarity_threshold', (${alike})::text, true)`;
+/** Whether `term` may lie one slip from `t.folded`, as an index tells. */
+const oneSlipSql = "search.deletions(term) && search.deletions(t.folded)";
 
-/** The words of the vocabulary that lie nearest to `t.folded`, among those alike to `k.key`. */
+/** The words of the vocabulary that lie nearest to `t.folded`: one slip away, or alike to `k.key`, its trigrams. */
 export const nearestSql = (count: number) => `select term from search.term
-		where key % k.key and length(term) between length(t.folded) - 2 and length(t.folded) + 2 and ${isNearSql("term")}
+		where (key % k.key or ${oneSlipSql}) and length(term) between length(t.folded) - 2 and length(t.folded) + 2
+			and ${isNearSql("term")}
 		order by ${slipsSql("term")}, df desc, term limit ${count}`;
-
-/** Words less alike lie near each other only by chance. */
-export const leastAlike = "0.2";
-
-/**
- * How alike two words are at the least that lie a slip from each other, as pg_trgm counts: a word of n letters has n + 1
- * trigrams, and the worst slip, two letters swapped, leaves n - 3 of them, among n + 5 of both words.
- */
-const oneSlipAlike = `greatest(${leastAlike}, trunc((length(t.folded) - 3.0) / (length(t.folded) + 5), 2))`;
 
 /**
  * For words that stand nowhere, the word of the vocabulary that lies one slip from each, where there is one, as texts
- * write it. It is the one that `nearestSql` puts first, found among fewer.
+ * write it: the one that `nearestSql` puts first, found without comparing trigrams.
  * @param client under the settings of `searchPool`
  * @returns by the words
  */
@@ -72,8 +60,9 @@ export async function oneSlipAway(
 	const { rows } = await client.query<{ folded: string; term: string; text: string | null }>({
 		name: `search.slip.${audience}`,
 		text: `select t.folded, n.term, x.text from unnest($1::text[]) as t (folded)
-cross join lateral (select 1 as slips, ${keySql(oneSlipAlike)} offset 0) k
-cross join lateral (${nearestSql(1)}) n
+cross join (select 1 as slips) k
+cross join lateral (select term from search.term
+	where ${oneSlipSql} and ${isNearSql("term")} order by df desc, term limit 1) n
 left join lateral (${holdingSql(audience, "n.term", "$2")}) x on true`,
 		values: [words, locale],
 	});

@@ -1,14 +1,5 @@
 import type pg from "pg";
-import {
-	isKnownSql,
-	isNearSql,
-	keySql,
-	leastAlike,
-	mostSlipsSql,
-	nearestSql,
-	slipsSql,
-	spellings,
-} from "#app/search/near-words.server.ts";
+import { isKnownSql, isNearSql, mostSlipsSql, nearestSql, slipsSql, spellings } from "#app/search/near-words.server.ts";
 import type { SearchReader } from "#app/search/search-engine.ts";
 import { frequencyOf, lexemesIn, literalOf, type Wanted } from "#app/search/tsquery.ts";
 import { phrasesOf, replaceWords, type Token, tokenise } from "#app/search/typed-words.ts";
@@ -153,6 +144,6 @@ const expandSql = (audience: SearchReader["audience"]) => `select s.stems,
 from unnest($1::text[], $2::text[], $3::bool[], $4::bool[]) with ordinality as t (raw, folded, last, plain, i)
 -- "offset 0" keeps what is asked for twice from being worked out twice
 cross join lateral (select case when not t.plain then search.stems($6, t.raw, t.folded) end as stems offset 0) s
-cross join lateral (select ${mostSlipsSql} as slips, ${keySql(leastAlike)},
+cross join lateral (select ${mostSlipsSql} as slips, search.typo_key(t.folded) as key,
 	${isKnownSql(audience, "$6")} as known offset 0) k
 order by t.i`;

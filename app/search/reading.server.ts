@@ -9,6 +9,7 @@ const conditions = {
 	enable_seqscan: "off",
 	plan_cache_mode: "force_generic_plan",
 	search_path: "search, public, pg_catalog",
+	"pg_trgm.similarity_threshold": "0.2",
 	"pg_trgm.word_similarity_threshold": "0.5",
 };
 
