@@ -1,7 +1,7 @@
 import type pg from "pg";
 import { foldedWords } from "#app/search/fold.ts";
 import type { SearchReader } from "#app/search/search-engine.ts";
-import { typedWord } from "#app/search/typed-words.ts";
+import { type Token, typedWord } from "#app/search/typed-words.ts";
 
 type Client = Pick<pg.ClientBase, "query">;
 
@@ -25,46 +25,59 @@ export const isKnownSql = (
 	or (select count(*) from search.subject
 		where audience = '${audience}' and words @@ ('''' || t.folded || '''')::tsquery) > 0)`;
 
-/** How many slips there may be in a word: two from eight letters on, else one. */
-export const mostSlipsSql = "case when length(t.folded) >= 8 then 2 else 1 end";
+/** What is near to `t.folded`: within so many slips, two from eight letters on, else one; and its trigrams. */
+export const nearSql = `case when length(t.folded) >= 8 then 2 else 1 end as slips, search.typo_key(t.folded) as key`;
 
 /** How many slips lie between `term` and `t.folded`: swapping two letters is one, which Levenshtein takes for two. */
-export const slipsSql = (term: string) =>
+const slipsSql = (term: string) =>
 	`(levenshtein(${term}, t.folded) - (${lettersSql(term)} = ${lettersSql("t.folded")})::int)`;
 const lettersSql = (word: string) => `(select string_agg(c, '' order by c) from regexp_split_to_table(${word}, '') c)`;
 
-/** Whether `term` lies at the most `k.slips` from `t.folded`. */
-export const isNearSql = (term: string) =>
-	`levenshtein_less_equal(${term}, t.folded, k.slips + 1) <= k.slips + 1 and ${slipsSql(term)} <= k.slips`;
+const isNearSql = (term: string, slips: string) =>
+	`levenshtein_less_equal(${term}, t.folded, ${slips} + 1) <= ${slips} + 1 and ${slipsSql(term)} <= ${slips}`;
 
-/** Whether `term` may lie one slip from `t.folded`, as an index tells. */
-const oneSlipSql = "search.deletions(term) && search.deletions(t.folded)";
+/** Words that may lie one slip from `t.folded`. */
+const oneSlipSql = "select term, df from search.term where search.deletions(term) && search.deletions(t.folded)";
 
-/** The words of the vocabulary that lie nearest to `t.folded`: one slip away, or alike to `k.key`, its trigrams. */
-export const nearestSql = (count: number) => `select term from search.term
-		where (key % k.key or ${oneSlipSql}) and length(term) between length(t.folded) - 2 and length(t.folded) + 2
-			and ${isNearSql("term")}
+/** The `term`s of the vocabulary that lie nearest to `t.folded`, where `k` has what `nearSql` says. */
+export const nearestSql = (count: number) => `select term from (
+			select term, df from search.term
+			where key % k.key and length(term) between length(t.folded) - 2 and length(t.folded) + 2
+			union ${oneSlipSql}) z
+		where ${isNearSql("term", "k.slips")}
 		order by ${slipsSql("term")}, df desc, term limit ${count}`;
 
+const beginning = "left(term, length(t.folded))";
+
+/** The nearest beginnings of longer terms, as `prefix`, and the commonest `word` of each. */
+export const nearestBeginningsSql = (
+	count: number,
+) => `select ${beginning} as prefix, (array_agg(term order by df desc, term))[1] as word from search.term
+		where key %> k.key and length(term) > length(t.folded) and ${isNearSql(beginning, "k.slips")}
+		group by 1 order by min(${slipsSql(beginning)}), sum(df) desc, 1 limit ${count}`;
+
 /**
- * For words that stand nowhere, the word of the vocabulary that lies one slip from each, where there is one, as texts
- * write it: the one that `nearestSql` puts first, found without comparing trigrams.
+ * For words that stand nowhere, the word of the vocabulary that lies nearest to each, where one is near, as texts write
+ * it: the first of `nearestSql`, else of `nearestBeginningsSql`. Most lie one slip away, which is quickly found.
  * @param client under the settings of `searchPool`
  * @returns by the words
  */
-export async function oneSlipAway(
+export async function nearestWords(
 	client: Client,
-	words: readonly string[],
+	words: readonly Pick<Token, "folded" | "last">[],
 	{ audience, locale }: SearchReader,
 ): Promise<Map<string, string>> {
 	const { rows } = await client.query<{ folded: string; term: string; text: string | null }>({
-		name: `search.slip.${audience}`,
-		text: `select t.folded, n.term, x.text from unnest($1::text[]) as t (folded)
-cross join (select 1 as slips) k
-cross join lateral (select term from search.term
-	where ${oneSlipSql} and ${isNearSql("term")} order by df desc, term limit 1) n
-left join lateral (${holdingSql(audience, "n.term", "$2")}) x on true`,
-		values: [words, locale],
+		name: `search.nearest.${audience}`,
+		text: `select t.folded, n.term, x.text from unnest($1::text[], $2::bool[]) as t (folded, last)
+cross join lateral (select ${nearSql} offset 0) k
+cross join lateral (select coalesce(
+	(select term from (${oneSlipSql}) z where ${isNearSql("term", "1")} order by df desc, term limit 1),
+	(${nearestSql(1)}),
+	case when t.last then (select word from (${nearestBeginningsSql(1)}) z) end) as term offset 0) n
+left join lateral (${holdingSql(audience, "n.term", "$3")}) x on true
+where n.term is not null`,
+		values: [words.map(({ folded }) => folded), words.map(({ last }) => last), locale],
 	});
 	return new Map(rows.map(({ folded, term, text }) => [folded, spelledIn(text ?? "", term)]));
 }

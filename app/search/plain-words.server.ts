@@ -1,7 +1,7 @@
 import type pg from "pg";
 import { foldedWords } from "#app/search/fold.ts";
-import { isKnownSql, oneSlipAway } from "#app/search/near-words.server.ts";
-import { type Client, expand, nearestText } from "#app/search/postgres-words.server.ts";
+import { isKnownSql, nearestWords } from "#app/search/near-words.server.ts";
+import type { Client } from "#app/search/postgres-words.server.ts";
 import type { SearchReader } from "#app/search/search-engine.ts";
 import { replaceWords, type Token, tokenise } from "#app/search/typed-words.ts";
 
@@ -29,7 +29,7 @@ export async function plainWords(pool: pg.Pool, q: string, reader: SearchReader)
 	const typed = tokenise(q, reader.locale);
 	if (typed.length === 0) return { words: [], instead: null, practices: 0 };
 	const before = await standingOf(pool, typed, reader);
-	const instead = before.every(({ known }) => known) ? null : await nearestOf(pool, q, typed, before, reader);
+	const instead = await nearestOf(pool, q, typed, before, reader);
 	const tokens = instead === null ? typed : tokenise(instead, reader.locale);
 	const standing = instead === null ? before : await standingOf(pool, tokens, reader);
 	const onlySmall = tokens.every(({ small }) => small);
@@ -40,7 +40,7 @@ export async function plainWords(pool: pg.Pool, q: string, reader: SearchReader)
 	return { words: kept.map(({ word, stem }) => ({ word, stem })), instead, practices: togetherIn(kept) };
 }
 
-/** What was typed, with near words for those that stand nowhere: most slips are one alone, which is quicker to find. */
+/** What was typed, with near words for those that stand nowhere; null where there are none. */
 async function nearestOf(
 	client: Client,
 	q: string,
@@ -48,10 +48,9 @@ async function nearestOf(
 	standing: readonly Standing[],
 	reader: SearchReader,
 ): Promise<string | null> {
-	const unknown = tokens.flatMap(({ folded }, i) => (standing[i]?.known === false ? [folded] : []));
-	const near = await oneSlipAway(client, unknown, reader);
-	if (unknown.some((word) => !near.has(word)))
-		return nearestText(client, q, tokens, await expand(client, tokens, reader), reader);
+	const unknown = tokens.filter((_, i) => standing[i]?.known === false);
+	if (unknown.length === 0) return null;
+	const near = await nearestWords(client, unknown, reader);
 	return replaceWords(
 		q,
 		tokens,

@@ -1,5 +1,5 @@
 import type pg from "pg";
-import { isKnownSql, isNearSql, mostSlipsSql, nearestSql, slipsSql, spellings } from "#app/search/near-words.server.ts";
+import { isKnownSql, nearestBeginningsSql, nearestSql, nearSql, spellings } from "#app/search/near-words.server.ts";
 import type { SearchReader } from "#app/search/search-engine.ts";
 import { frequencyOf, lexemesIn, literalOf, type Wanted } from "#app/search/tsquery.ts";
 import { phrasesOf, replaceWords, type Token, tokenise } from "#app/search/typed-words.ts";
@@ -75,7 +75,7 @@ async function synonymsOfMistyped(
 }
 
 /** What was typed, with the nearest words in the place of those that stand nowhere; null where all do. */
-export async function nearestText(
+async function nearestText(
 	client: Client,
 	q: string,
 	tokens: readonly Token[],
@@ -113,11 +113,7 @@ from unnest($1::text[], $2::bool[]) with ordinality as w (t, prefix, i)`,
 
 type Row = Expansion & { synonyms: Record<string, string[]> | null };
 
-export async function expand(
-	client: Client,
-	tokens: readonly Token[],
-	{ audience, locale }: SearchReader,
-): Promise<Row[]> {
+async function expand(client: Client, tokens: readonly Token[], { audience, locale }: SearchReader): Promise<Row[]> {
 	const { rows } = await client.query<Row>({
 		name: `search.expand.${audience}`,
 		text: expandSql(audience),
@@ -135,15 +131,10 @@ export async function expand(
 
 const expandSql = (audience: SearchReader["audience"]) => `select s.stems,
 	case when not k.known then (select array_agg(term) from (${nearestSql(6)}) z) end as typos,
-	case when not k.known and t.last then (select jsonb_agg(jsonb_build_object('prefix', p, 'word', word)) from (
-		select left(term, length(t.folded)) as p, (array_agg(term order by df desc, term))[1] as word from search.term
-		where key %> k.key and length(term) > length(t.folded) and ${isNearSql("left(term, length(t.folded))")}
-		group by 1 order by min(${slipsSql("left(term, length(t.folded))")}), sum(df) desc, p limit 3) z)
-	end as "prefixTypos",
+	case when not k.known and t.last then (select jsonb_agg(z) from (${nearestBeginningsSql(3)}) z) end as "prefixTypos",
 	(select jsonb_object_agg(term, variants) from search.synonym where term = any($5::text[] || s.stems)) as synonyms
 from unnest($1::text[], $2::text[], $3::bool[], $4::bool[]) with ordinality as t (raw, folded, last, plain, i)
 -- "offset 0" keeps what is asked for twice from being worked out twice
 cross join lateral (select case when not t.plain then search.stems($6, t.raw, t.folded) end as stems offset 0) s
-cross join lateral (select ${mostSlipsSql} as slips, search.typo_key(t.folded) as key,
-	${isKnownSql(audience, "$6")} as known offset 0) k
+cross join lateral (select ${nearSql}, ${isKnownSql(audience, "$6")} as known offset 0) k
 order by t.i`;
