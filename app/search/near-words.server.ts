@@ -5,9 +5,10 @@ import { type Token, typedWord } from "#app/search/typed-words.ts";
 
 type Client = Pick<pg.ClientBase, "query">;
 
-/** In these parts of statements `t` is a typed word: `raw`, `folded`, `last` and `plain`, if nothing is to be made of it. */
-const shortest = 5;
-const longest = 40;
+// In the parts of statements below, `t` is a typed word: `raw`, `folded`, `last`, and `plain` if it is to be left as it is.
+
+/** Letters of words that may be mistyped. */
+const [shortest, longest] = [5, 40];
 
 /**
  * A word is taken for a mistyped one if it stands neither in the vocabulary, itself or its stem in the reader's language,
@@ -25,7 +26,7 @@ export const isKnownSql = (
 	or (select count(*) from search.subject
 		where audience = '${audience}' and words @@ ('''' || t.folded || '''')::tsquery) > 0)`;
 
-/** What is near to `t.folded`: within so many slips, two from eight letters on, else one; and its trigrams. */
+/** By what is looked for words near `t.folded`: two slips from eight letters on, else one; and its trigrams. */
 export const nearSql = `case when length(t.folded) >= 8 then 2 else 1 end as slips, search.typo_key(t.folded) as key`;
 
 /** How many slips lie between `term` and `t.folded`: swapping two letters is one, which Levenshtein takes for two. */
@@ -39,7 +40,7 @@ const isNearSql = (term: string, slips: string) =>
 /** Words that may lie one slip from `t.folded`. */
 const oneSlipSql = "select term, df from search.term where search.deletions(term) && search.deletions(t.folded)";
 
-/** The `term`s of the vocabulary that lie nearest to `t.folded`, where `k` has what `nearSql` says. */
+/** The `term`s of the vocabulary that lie nearest to `t.folded`; `k` has what `nearSql` says. */
 export const nearestSql = (count: number) => `select term from (
 			select term, df from search.term
 			where key % k.key and length(term) between length(t.folded) - 2 and length(t.folded) + 2
