@@ -174,32 +174,39 @@ async function guessed(library: Library, hits: Places, typed: Typed, count: numb
 	return [...best, ...firstOf(bodied, count - best.length, byBoost)];
 }
 
-/** To look at so many practices takes less time than to ask which of all have the words in their heads. */
-const few = 600;
+/** Of more practices it is sooner known of the first ones which have the words in their heads than, by the index, of all. */
+const many = 1500;
+/** So many of the first are looked at. */
+const looked = 600;
 
 /** The first practices, by boost, that hold all words in titles, keywords and summaries. */
-async function firstHeaded(
-	{ practices, matches }: Library,
-	places: Places,
-	typed: Typed,
-	count: number,
-): Promise<number[]> {
-	const { id } = practices;
+async function firstHeaded(library: Library, places: Places, typed: Typed, count: number): Promise<number[]> {
+	const { practices, matches } = library;
 	const { byBoost } = ordersOf(practices);
-	const first = firstOf(places, few, byBoost);
-	const headed: number[] = [];
-	for (let at = 0; at < first.length && headed.length < count; at += 2 * count) {
-		const some = first.slice(at, at + 2 * count);
-		const those = marked(await matches.those("head_words", typed, idsAt(practices, some)));
-		headed.push(...some.filter((place) => those[id[place] as number]));
-	}
-	if (headed.length >= count || first.length === places.length) return headed.slice(0, count);
+	const headed = places.length > many ? await headedAmong(library, firstOf(places, looked, byBoost), typed, count) : [];
+	if (headed.length === count) return headed;
 	const holding = marked(await matches.ids("head_words", typed));
 	return firstOf(
-		places.filter((place) => holding[id[place] as number]),
+		places.filter((place) => holding[practices.id[place] as number]),
 		count,
 		byBoost,
 	);
+}
+
+/** The first of some practices in order that hold all words there. */
+async function headedAmong(
+	{ practices, matches }: Library,
+	places: number[],
+	typed: Typed,
+	count: number,
+): Promise<number[]> {
+	const headed: number[] = [];
+	for (let at = 0; at < places.length && headed.length < count; at += 2 * count) {
+		const some = places.slice(at, at + 2 * count);
+		const those = marked(await matches.those("head_words", typed, idsAt(practices, some)));
+		headed.push(...some.filter((place) => those[practices.id[place] as number]));
+	}
+	return headed.slice(0, count);
 }
 
 function idsAt({ id }: KeptPractices, places: Iterable<number>): number[] {
