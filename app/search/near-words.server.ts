@@ -3,9 +3,23 @@ import { foldedWords } from "#app/search/fold.ts";
 import type { SearchReader } from "#app/search/search-engine.ts";
 import { type Token, typedWord } from "#app/search/typed-words.ts";
 
-type Client = Pick<pg.ClientBase, "query">;
+export type Client = Pick<pg.ClientBase, "query">;
 
-// In the parts of statements below, `t` is a typed word: `raw`, `folded`, `last`, and `plain` if it is to be left as it is.
+// In the parts of statements below, `t` is a typed word.
+
+/** Typed words in their order, as the first four parameters of a statement; a `plain` one is to be left as it is. */
+export const typedSql =
+	"unnest($1::text[], $2::text[], $3::bool[], $4::bool[]) with ordinality as t (raw, folded, last, plain, i)";
+
+/** What these parameters hold. */
+export function typedValues(tokens: readonly Token[]): unknown[] {
+	return [
+		tokens.map(({ raw }) => raw),
+		tokens.map(({ folded }) => folded),
+		tokens.map(({ last }) => last),
+		tokens.map(({ phrase, small }) => phrase !== undefined || small),
+	];
+}
 
 /** Letters of words that may be mistyped. */
 const [shortest, longest] = [5, 40];

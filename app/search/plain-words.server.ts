@@ -1,7 +1,6 @@
 import type pg from "pg";
 import { foldedWords } from "#app/search/fold.ts";
-import { isKnownSql, nearestWords } from "#app/search/near-words.server.ts";
-import type { Client } from "#app/search/postgres-words.server.ts";
+import { type Client, isKnownSql, nearestWords, typedSql, typedValues } from "#app/search/near-words.server.ts";
 import type { SearchReader } from "#app/search/search-engine.ts";
 import { replaceWords, type Token, tokenise } from "#app/search/typed-words.ts";
 
@@ -80,13 +79,7 @@ async function standingOf(
 	const { rows } = await client.query<{ known: boolean; term: string; practices: number; all: number }>({
 		name: `search.plain.${audience}`,
 		text: standingSql(audience),
-		values: [
-			tokens.map(({ raw }) => raw),
-			tokens.map(({ folded }) => folded),
-			tokens.map(({ last }) => last),
-			tokens.map(({ phrase, small }) => phrase !== undefined || small),
-			locale,
-		],
+		values: [...typedValues(tokens), locale],
 	});
 	// A stem may stand in the vocabulary as its language writes it.
 	return rows.map(({ term, ...others }) => ({ stem: foldedWords(term).join(" "), ...others }));
@@ -96,7 +89,7 @@ const standingSql = (
 	audience: SearchReader["audience"],
 ) => `select coalesce(best.term, t.folded) as term, coalesce(best.most, 0) as practices,
 	(select greatest(1, max(practices)) from search.vocabulary) as all, ${isKnownSql(audience, "$5")} as known
-from unnest($1::text[], $2::text[], $3::bool[], $4::bool[]) with ordinality as t (raw, folded, last, plain, i)
+from ${typedSql}
 left join lateral (
 	select term, max(df) over () as most from search.term
 	where term = any(search.stems($5, t.raw, t.folded) || t.folded)

@@ -1,5 +1,13 @@
-import type pg from "pg";
-import { isKnownSql, nearestBeginningsSql, nearestSql, nearSql, spellings } from "#app/search/near-words.server.ts";
+import {
+	type Client,
+	isKnownSql,
+	nearestBeginningsSql,
+	nearestSql,
+	nearSql,
+	spellings,
+	typedSql,
+	typedValues,
+} from "#app/search/near-words.server.ts";
 import type { SearchReader } from "#app/search/search-engine.ts";
 import { frequencyOf, lexemesIn, literalOf, type Wanted } from "#app/search/tsquery.ts";
 import { phrasesOf, replaceWords, type Token, tokenise } from "#app/search/typed-words.ts";
@@ -19,8 +27,6 @@ export type Words = {
 	/** What was typed, with the nearest words of the vocabulary for those that stand nowhere; null where all do. */
 	instead: string | null;
 };
-
-export type Client = Pick<pg.ClientBase, "query">;
 
 /**
  * Widens what was typed by stems, by words of the vocabulary that lie near a mistyped one, and by synonyms.
@@ -117,14 +123,7 @@ async function expand(client: Client, tokens: readonly Token[], { audience, loca
 	const { rows } = await client.query<Row>({
 		name: `search.expand.${audience}`,
 		text: expandSql(audience),
-		values: [
-			tokens.map((token) => token.raw),
-			tokens.map((token) => token.folded),
-			tokens.map((token) => token.last),
-			tokens.map((token) => token.phrase !== undefined || token.small),
-			runsOf(tokens),
-			locale,
-		],
+		values: [...typedValues(tokens), runsOf(tokens), locale],
 	});
 	return rows;
 }
@@ -133,7 +132,7 @@ const expandSql = (audience: SearchReader["audience"]) => `select s.stems,
 	case when not k.known then (select array_agg(term) from (${nearestSql(6)}) z) end as typos,
 	case when not k.known and t.last then (select jsonb_agg(z) from (${nearestBeginningsSql(3)}) z) end as "prefixTypos",
 	(select jsonb_object_agg(term, variants) from search.synonym where term = any($5::text[] || s.stems)) as synonyms
-from unnest($1::text[], $2::text[], $3::bool[], $4::bool[]) with ordinality as t (raw, folded, last, plain, i)
+from ${typedSql}
 -- "offset 0" keeps what is asked for twice from being worked out twice
 cross join lateral (select case when not t.plain then search.stems($6, t.raw, t.folded) end as stems offset 0) s
 cross join lateral (select ${nearSql}, ${isKnownSql(audience, "$6")} as known offset 0) k
