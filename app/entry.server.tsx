@@ -5,7 +5,6 @@ import { isRouteErrorResponse, RemixServer } from "@remix-run/react";
 import { renderToPipeableStream } from "react-dom/server";
 import { isDatabaseAway } from "#app/platform/database.server.ts";
 import { loggablePath } from "#app/platform/log.server.ts";
-import type { DrawPage } from "#app/server/page-drawing.server.ts";
 
 /** Pages go out whole: they are kept, compressed once, and never half an answer. */
 export default async function handleRequest(
@@ -13,21 +12,21 @@ export default async function handleRequest(
 	status: number,
 	headers: Headers,
 	entry: EntryContext,
-	context: AppLoadContext,
 ): Promise<Response> {
-	const html = await (context.draw ?? drawPage)(entry, request.url);
+	const html = await drawPage(entry, request.url);
 	headers.set("content-type", "text/html; charset=utf-8");
 	return new Response(html, { status, headers });
 }
 
 /** What the framework's script in a browser would be told is left out: no page of ours has it. */
-export const drawPage: DrawPage = ({ serverHandoffStream: _, ...entry }, url) =>
-	new Promise((resolve, reject) => {
+function drawPage({ serverHandoffStream: _, ...entry }: EntryContext, url: string): Promise<Uint8Array<ArrayBuffer>> {
+	return new Promise((resolve, reject) => {
 		const { pipe } = renderToPipeableStream(<RemixServer context={entry} url={url} />, {
 			onAllReady: () => buffer(pipe(new PassThrough())).then((body) => resolve(withoutGaps(body)), reject),
 			onShellError: reject,
 		});
 	});
+}
 
 /**
  * React 18 collects a page in pieces of 2048 bytes, and leaves zero bytes at the end of a piece where the next letter

@@ -1,14 +1,12 @@
 import type { IncomingMessage } from "node:http";
 import { setTimeout as pause } from "node:timers/promises";
 import { createRequest, sendResponse } from "@remix-run/node-fetch-server";
-import pLimit from "p-limit";
 import { mayHandIn } from "#app/documents/documents.policy.ts";
-import { publicActor } from "#app/identity/actor.ts";
 import { cookieIn } from "#app/identity/cookies.ts";
 import { maySendFiles } from "#app/library/practice.policy.ts";
 import { isDatabaseAway } from "#app/platform/database.server.ts";
 import { fromRequest } from "#app/platform/request-origin.server.ts";
-import type { RequestContext } from "#app/server/context.ts";
+import { publicContext, type RequestContext } from "#app/server/context.ts";
 import { countSearch } from "#app/server/count-search.server.ts";
 import { fail } from "#app/server/fail.server.ts";
 import {
@@ -20,31 +18,19 @@ import {
 	keptPageKey,
 	takesPracticeFiles,
 } from "#app/server/kept-pages.server.ts";
-import { keepable } from "#app/server/page-cache.server.ts";
+import { type KeptPage, keepable, type Packed } from "#app/server/page-cache.server.ts";
 import { clientAddress } from "#app/server/request-facts.server.ts";
-import { sendKeptAfterAll, sendPage } from "#app/server/send-page.server.ts";
+import { acceptedEncoding, sendKeptAfterAll, sendPage } from "#app/server/send-page.server.ts";
 import { addressOf, type Visit } from "#app/server/visit.server.ts";
 
 /** Milliseconds until a search is refused: whoever asks again at once, as crawlers do, would else be refused all day. */
 const untilRefused = 1000;
 
-/** Searches of whoever is not signed in are made one at a time: two at once answer no more of them in a second. */
-const searching = pLimit(1);
+/** Seconds after which there is room again where too many searches wait. */
+const untilNotFull = 5;
 
-/**
- * Makes a search when it is its turn. While others wait, each is followed by a rest as long as itself, so that whoever
- * asks for something else meanwhile, a kept page above all, does not wait for all that twenty crawlers ask for at once.
- * @param make is told whether others wait
- */
-function inTurn(make: (othersWait: boolean) => Promise<Response>): Promise<Response> {
-	const { promise, resolve, reject } = Promise.withResolvers<Response>();
-	searching(async () => {
-		const began = performance.now();
-		await make(searching.pendingCount > 0).then(resolve, reject);
-		if (searching.pendingCount > 0) await pause(performance.now() - began);
-	});
-	return promise;
-}
+/** What Remix answered; where it was made beside, its body is apart, and forms of it are made already. */
+type Made = { answered: Response; body?: Buffer; packed?: Packed };
 
 /** Answers with a kept page, or has Remix make one; and keeps it where it is everybody's. */
 export async function answerPage(visit: Visit, url: URL): Promise<void> {
@@ -59,16 +45,15 @@ export async function answerPage(visit: Visit, url: URL): Promise<void> {
 		return sendKeptAfterAll(visit, kept);
 	}
 
+	let searches = 0;
 	if (reads ? isSearch(url) : isSearchClick(url)) {
-		const wait = await parts.budget(clientAddress(request, parts.services.environment.TRUST_PROXY));
-		if (wait > 0) {
-			response.setHeader("retry-after", String(wait));
-			await pause(untilRefused);
-			return fail(visit, 429);
-		}
+		const { wait, asked } = await parts.budget(clientAddress(request, parts.services.environment.TRUST_PROXY));
+		if (wait > 0) return refuseSearch(visit, wait);
+		if (!hasSession && !parts.searchTurns.hasRoom(asked)) return refuseSearch(visit, untilNotFull);
+		searches = asked;
 	}
 	if (isSuggestion(url)) {
-		const wait = await parts.suggestBudget(clientAddress(request, parts.services.environment.TRUST_PROXY));
+		const { wait } = await parts.suggestBudget(clientAddress(request, parts.services.environment.TRUST_PROXY));
 		// Only the script of the search box asks for it, which reads no page.
 		if (wait > 0) return void response.writeHead(429, { "retry-after": String(wait) }).end();
 	}
@@ -86,13 +71,16 @@ export async function answerPage(visit: Visit, url: URL): Promise<void> {
 	const upToDate = !key || !isSearch(url) || (await parts.services.search.upToDate().catch(() => false));
 	if (session?.cookie) response.appendHeader("set-cookie", session.cookie);
 	const { requestId, address } = context;
-	const make = (othersWait = false) => {
-		if (othersWait && parts.drawing) context.draw = parts.drawing.drawBeside;
-		return fromRequest({ requestId, address }, () =>
+	const make = async (): Promise<Made> => ({
+		answered: await fromRequest({ requestId, address }, () =>
 			parts.handle(requestFor(visit, hasSession ? undefined : key), context),
-		);
-	};
-	const answered = key && !hasSession && isSearch(url) ? await inTurn(make) : await make();
+		),
+	});
+	const made =
+		key && !hasSession && isSearch(url) ? await searchInTurn(visit, key, context, { searches, make }) : await make();
+	if (!made) return;
+	if ("kept" in made) return sendKeptAfterAll(visit, made.kept);
+	const { answered, packed } = made;
 	if (context.databaseAway) return answerWithoutDatabase(visit, key);
 
 	if (!isPage(answered)) {
@@ -105,7 +93,7 @@ export async function answerPage(visit: Visit, url: URL): Promise<void> {
 		if (!answered.headers.has("cache-control")) response.setHeader("cache-control", "private, no-store");
 		return sendResponse(response, answered);
 	}
-	const body = Buffer.from(await answered.arrayBuffer());
+	const body = made.body ?? Buffer.from(await answered.arrayBuffer());
 	const keep =
 		key &&
 		!hasSession &&
@@ -118,9 +106,50 @@ export async function answerPage(visit: Visit, url: URL): Promise<void> {
 		return sendPage(visit, answered, body);
 	}
 	const type = answered.headers.get("content-type") ?? "text/html";
-	const page = keepable(answered.status, { "content-type": type }, body, context.asked);
+	const page = keepable(answered.status, { "content-type": type }, body, { asked: context.asked, packed });
 	if (parts.pages.keep(key, page, context.tags, epoch)) parts.addresses.set(addressOf(request), key);
 	return sendKeptAfterAll(visit, page);
+}
+
+/** @returns the page that was kept meanwhile; nothing where whoever asked has left before it was their turn */
+function searchInTurn(
+	visit: Visit,
+	key: string,
+	context: RequestContext,
+	{ searches, make }: { searches: number; make: () => Promise<Made> },
+): Promise<Made | { kept: KeptPage } | undefined> {
+	const { parts, response } = visit;
+	return parts.searchTurns.take(searches, async (othersWait) => {
+		if (response.destroyed) return undefined;
+		const kept = parts.pages.get(key);
+		if (kept) return { kept };
+		return (othersWait && (await makeBeside(visit, key, context))) || make();
+	});
+}
+
+/** @returns nothing where the page must be made here */
+async function makeBeside(
+	{ parts, request, origin, requestId }: Visit,
+	key: string,
+	context: RequestContext,
+): Promise<Made | undefined> {
+	const encoding = acceptedEncoding(request);
+	const mirrored = parts.services.search.state().mirror?.ready ?? false;
+	const made = await parts.searchThread?.make({ address: key, origin, requestId, encoding, mirrored });
+	if (!made) return undefined;
+	const { status, headers, body, packed, ...facts } = made;
+	Object.assign(context, facts);
+	return {
+		answered: new Response(null, { status, headers }),
+		body: Buffer.from(body.buffer),
+		...(packed ? { packed: { [encoding]: Buffer.from(packed.buffer) } } : {}),
+	};
+}
+
+async function refuseSearch(visit: Visit, seconds: number): Promise<void> {
+	visit.response.setHeader("retry-after", String(seconds));
+	await pause(untilRefused);
+	return fail(visit, 429);
 }
 
 /**
@@ -136,16 +165,12 @@ const uploadTypes = /^(multipart\/form-data|application\/offset\+octet-stream)\b
 
 async function contextFor(visit: Visit): Promise<{ context: RequestContext; session?: { cookie?: string } }> {
 	const { services } = visit.parts;
-	const context: RequestContext = {
+	const context = publicContext({
 		services,
-		actor: publicActor,
 		requestId: visit.requestId,
 		address: clientAddress(visit.request, services.environment.TRUST_PROXY),
 		origin: visit.origin,
-		tags: new Set(),
-		degraded: false,
-		databaseAway: false,
-	};
+	});
 	const cookies = visit.request.headers.cookie;
 	if (cookieIn(cookies, services.identity.sessions.cookieName) === undefined) return { context };
 	try {

@@ -1,20 +1,27 @@
-import type { Actor } from "#app/identity/actor.ts";
+import { type Actor, publicActor } from "#app/identity/actor.ts";
 import type { AnsweredSearch } from "#app/search/demand.ts";
-import type { DrawPage } from "#app/server/page-drawing.server.ts";
 import type { Services } from "#app/server/services.server.ts";
 
 /**
  * What a loader or action receives beside the request. Made once per request by the listener;
  * nothing in it is kept between requests except the services.
  */
-export type RequestContext = {
-	services: Services;
-	actor: Actor;
+export type RequestContext = Asking &
+	PageFacts & {
+		services: Services;
+		actor: Actor;
+	};
+
+type Asking = {
 	requestId: string;
 	/** The client's address as far as trusted proxies tell it; never logged with what was searched. */
 	address: string;
 	/** `https://library.example`: what absolute addresses begin with. */
 	origin: string;
+};
+
+/** What loaders say of a page to whoever sends it. */
+export type PageFacts = {
 	/** What the page shows, so that a command that changes it can drop the kept page: `practice:4F7K-2`, `home`. */
 	tags: Set<string>;
 	/** A loader sets it when its answer is not the whole truth (search away): the page is then never kept. */
@@ -23,9 +30,16 @@ export type RequestContext = {
 	asked?: AnsweredSearch | undefined;
 	/** Set where an error shows that the database is away: the reader gets a kept page, or 503. */
 	databaseAway: boolean;
-	/** Draws the page in the place of the thread that answers. */
-	draw?: DrawPage;
 };
+
+/** The context of a request as long as nobody is known to be signed in. */
+export function publicContext({ services, ...asking }: Asking & { services: Services }): RequestContext {
+	return { services, ...asking, actor: publicActor, tags: new Set(), degraded: false, databaseAway: false };
+}
+
+export function factsOf({ tags, degraded, asked, databaseAway }: RequestContext): PageFacts {
+	return { tags, degraded, asked, databaseAway };
+}
 
 declare module "@remix-run/server-runtime" {
 	interface AppLoadContext extends RequestContext {}

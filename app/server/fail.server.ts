@@ -1,8 +1,7 @@
 import type { IncomingMessage } from "node:http";
 import { finished } from "node:stream/promises";
-import { publicActor } from "#app/identity/actor.ts";
 import { preferredLocale } from "#app/messages/negotiate.ts";
-import type { RequestContext } from "#app/server/context.ts";
+import { publicContext, type RequestContext } from "#app/server/context.ts";
 import { type KeptPage, keepable } from "#app/server/page-cache.server.ts";
 import { sendFailure } from "#app/server/send-page.server.ts";
 import type { Visit } from "#app/server/visit.server.ts";
@@ -43,15 +42,6 @@ async function failurePage(visit: Visit, address: string): Promise<KeptPage> {
 	return keepable(answered.status, { "content-type": type }, Buffer.from(await answered.arrayBuffer()));
 }
 
-function bareContext(visit: Visit): RequestContext {
-	return {
-		services: visit.parts.services,
-		actor: publicActor,
-		requestId: visit.requestId,
-		address: "",
-		origin: visit.origin,
-		tags: new Set(),
-		degraded: true,
-		databaseAway: false,
-	};
+function bareContext({ parts, requestId, origin }: Visit): RequestContext {
+	return { ...publicContext({ services: parts.services, requestId, origin, address: "" }), degraded: true };
 }

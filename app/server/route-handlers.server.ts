@@ -55,11 +55,6 @@ function childrenOf(routes: Routes, parentId: string | undefined): RouteObject[]
 function withRouteAlone(build: ServerBuild, id: string): ServerBuild {
 	const ids = new Set<string>();
 	for (let at: string | undefined = id; at !== undefined; at = build.routes[at]?.parentId) ids.add(at);
-	return withRoutes(build, ids);
-}
-
-/** The build with some of its routes, by their ids. */
-export function withRoutes(build: ServerBuild, ids: ReadonlySet<string>): ServerBuild {
 	const among = <T>(all: Record<string, T>) =>
 		Object.fromEntries(Object.entries(all).filter(([name]) => ids.has(name))) as Record<string, T>;
 	return { ...build, routes: among(build.routes), assets: { ...build.assets, routes: among(build.assets.routes) } };

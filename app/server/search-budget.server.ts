@@ -1,11 +1,16 @@
-import { RateLimiterMemory } from "rate-limiter-flexible";
+import { RateLimiterMemory, type RateLimiterRes } from "rate-limiter-flexible";
 import { addressKey } from "#app/identity/attempt-limits.server.ts";
 
 /**
  * Searches that no kept page answers have a budget per client and overall: crawlers walking facet links
- * are the load that breaks repositories. @returns seconds to wait when the budget is spent, else 0
+ * are the load that breaks repositories.
  */
-export type SearchBudget = (address: string) => Promise<number>;
+export type SearchBudget = (address: string) => Promise<{
+	/** Seconds to wait when the budget is spent, else 0. */
+	wait: number;
+	/** How many the client asked for within a minute, this one included. */
+	asked: number;
+}>;
 
 /** So many proposals may be asked for in the place of one search: a word takes several keys, and each is cheaper. */
 export const suggestionsPerSearch = 6;
@@ -16,11 +21,12 @@ export function createSearchBudget(perMinute: number, overall: number): SearchBu
 	const everybody = new RateLimiterMemory({ points: overall, duration: 60 });
 	return async (address) => {
 		try {
-			await client.consume(addressKey(address));
+			const { consumedPoints } = await client.consume(addressKey(address));
 			await everybody.consume("all");
-			return 0;
+			return { wait: 0, asked: consumedPoints };
 		} catch (refused) {
-			return Math.max(1, Math.ceil(((refused as { msBeforeNext?: number }).msBeforeNext ?? 60_000) / 1000));
+			const { msBeforeNext = 60_000, consumedPoints = 0 } = refused as Partial<RateLimiterRes>;
+			return { wait: Math.max(1, Math.ceil(msBeforeNext / 1000)), asked: consumedPoints };
 		}
 	};
 }

@@ -44,9 +44,14 @@ type Parts = {
 	database: Database;
 	log: Log;
 	clock: Clock;
-	/** False for a script that must leave the indexes as they are. */
-	mirroring?: boolean;
+	mirroring: Mirroring;
 };
+
+/**
+ * Who keeps the indexes: this one (true); nobody, since a script must leave them as they are (false); or another thread,
+ * and whether its indexes are filled.
+ */
+export type Mirroring = boolean | (() => boolean);
 
 /** Opens the engine that is configured: PostgreSQL alone, or Meilisearch with PostgreSQL behind it. */
 export function openSearch(parts: Parts): OpenedSearch {
@@ -55,12 +60,13 @@ export function openSearch(parts: Parts): OpenedSearch {
 	const { MEILI_HOST: host, MEILI_API_KEY: apiKey } = parts.environment;
 	if (!host) return withPostgresAlone(createSearch({ postgres }), pool, parts.database);
 	const keys = createKeyring({ host, apiKey, db: parts.database.pool });
-	const mirror = parts.mirroring === false ? undefined : startMirroring(parts, keys);
+	const { mirroring } = parts;
+	const mirror = mirroring === true ? startMirroring(parts, keys) : undefined;
 	const search = createSearch({
 		postgres,
 		meilisearch: {
 			engine: renewingKeys(keys, { words: (q, reader) => plainWords(pool, q, reader), postgres }),
-			ready: () => mirror?.state().ready ?? false,
+			ready: typeof mirroring === "function" ? mirroring : () => mirror?.state().ready ?? false,
 			isQuerysFault: isQueryRefused,
 		},
 	});
@@ -89,6 +95,8 @@ function renewingKeys(keys: Keyring, { words, postgres }: EngineParts): SearchEn
 	return {
 		...engine,
 		async search(query, reader) {
+			// Where another thread keeps the indexes, nobody has looked for keys before the first search.
+			if (keys.state() === "unknown") await keys.ensure();
 			try {
 				return await engine.search(query, reader);
 			} catch (error) {

@@ -35,7 +35,8 @@ export function sendKept(arrival: Arrival, page: KeptPage): void | Promise<void>
 	return Buffer.isBuffer(body) ? send(body) : body.then(send);
 }
 
-function acceptedEncoding(request: IncomingMessage): Encoding {
+/** The form in which whoever asks takes a page. */
+export function acceptedEncoding(request: IncomingMessage): Encoding {
 	const accepted = String(request.headers["accept-encoding"] ?? "");
 	return /\bbr\b/.test(accepted) ? "br" : /\bgzip\b/.test(accepted) ? "gzip" : "identity";
 }

@@ -24,7 +24,7 @@ import { type CodeInUse, syncReference } from "#app/reference/reference-sync.ser
 import { keepCommonSynonyms, readCommonSynonyms } from "#app/search/common-synonyms.server.ts";
 import { createDemandLog, type DemandLog } from "#app/search/demand-log.server.ts";
 import { maySee } from "#app/server/may-see.server.ts";
-import { type OpenedSearch, openSearch } from "#app/server/search-services.server.ts";
+import { type Mirroring, type OpenedSearch, openSearch } from "#app/server/search-services.server.ts";
 import { openSuggestions, type Suggesting } from "#app/server/suggest-services.server.ts";
 
 /** Everything a request, a job or a script works with; opened once per process. */
@@ -55,6 +55,8 @@ export type Services = {
 /** A start that can't go on; the message says in plain words what to do. */
 export class StartError extends Error {}
 
+type Opening = { clock?: Clock; mailer?: Mailer; mirroring?: Mirroring };
+
 /**
  * @param parts.visiting true for scripts, which leave a PostgreSQL running that ran when they came
  * @param parts.mirroring false for those that must leave the indexes of search as they are
@@ -63,9 +65,8 @@ export class StartError extends Error {}
 export async function openServices(
 	environment: Environment,
 	log: Log,
-	parts: { clock?: Clock; mailer?: Mailer; visiting?: boolean; mirroring?: boolean } = {},
+	parts: Opening & { visiting?: boolean } = {},
 ): Promise<Services> {
-	const clock = parts.clock ?? systemClock;
 	const postgres = environment.DATABASE_URL ? undefined : await startOwnPostgres(environment, log);
 	const url = environment.DATABASE_URL ?? (postgres as EmbeddedPostgres).url();
 	const problem = environment.DATABASE_URL ? await databaseProblem(url) : undefined;
@@ -86,15 +87,28 @@ export async function openServices(
 		throw new StartError(`content/reference no longer has codes that records hold: ${missing}. Put them back.`);
 	}
 	await keepCommonSynonyms(database.prisma, await readCommonSynonyms(path.resolve("content/search/synonyms.yaml")));
-	const search = openSearch({ environment, database, log, clock, mirroring: parts.mirroring !== false });
+	const services = servicesOn(database, { ...parts, environment, log, reference });
+	return {
+		...services,
+		async close() {
+			await services.close();
+			if (!(parts.visiting && postgres?.adopted)) await postgres?.stop();
+		},
+	};
+}
+
+/** Opens all that works on a database which is ready; closing it closes the database, too. */
+export function servicesOn(
+	database: Database,
+	parts: Opening & { environment: Environment; log: Log; reference: Reference },
+): Services {
+	const { environment, log, reference } = parts;
+	const clock = parts.clock ?? systemClock;
+	const search = openSearch({ environment, database, log, clock, mirroring: parts.mirroring ?? true });
 	const suggestions = openSuggestions(database.url);
 	const demand = createDemandLog({ pool: database.pool, clock, log });
-	const identity = openIdentity(environment, {
-		database,
-		clock,
-		log,
-		mailer: parts.mailer ?? openMailer(environment, log),
-	});
+	const mailer = parts.mailer ?? openMailer(environment, log);
+	const identity = openIdentity(environment, { database, clock, log, mailer });
 	return {
 		environment,
 		log,
@@ -116,7 +130,6 @@ export async function openServices(
 			await search.close();
 			await suggestions.close();
 			await database.close();
-			if (!(parts.visiting && postgres?.adopted)) await postgres?.stop();
 		},
 	};
 }

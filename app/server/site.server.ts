@@ -12,11 +12,12 @@ import { fail } from "#app/server/fail.server.ts";
 import { answerHealth } from "#app/server/health.server.ts";
 import { isFailure, isUnsubscribe } from "#app/server/kept-pages.server.ts";
 import { createPageCache, type KeptPage, type PageCache } from "#app/server/page-cache.server.ts";
-import { createPageDrawing } from "#app/server/page-drawing.server.ts";
 import { listenForPageNotices } from "#app/server/page-notices.server.ts";
 import { originOf } from "#app/server/request-facts.server.ts";
 import { createRouteHandlers } from "#app/server/route-handlers.server.ts";
 import { createSearchBudget, suggestionsPerSearch } from "#app/server/search-budget.server.ts";
+import { createSearchThread } from "#app/server/search-thread.server.ts";
+import { createSearchTurns } from "#app/server/search-turns.server.ts";
 import { securityHeaders } from "#app/server/security-headers.server.ts";
 import { sendKept } from "#app/server/send-page.server.ts";
 import type { Services } from "#app/server/services.server.ts";
@@ -58,14 +59,20 @@ export function createSite(options: {
 		typeof options.build === "function"
 			? createRequestHandler(options.build, mode)
 			: createRouteHandlers(options.build.build, mode);
-	const drawing = built && createPageDrawing({ ...built, log: services.log });
+	const searchThread =
+		built &&
+		createSearchThread({
+			task: { file: built.file, databaseUrl: services.database.url, environment },
+			log: services.log,
+		});
 	const headers = securityHeaders(environment.ORIGIN?.startsWith("https:") ?? false);
 	const parts: Parts = {
 		services,
 		pages,
 		notices,
 		handle: (request, context) => remix(request, context),
-		drawing,
+		searchThread,
+		searchTurns: createSearchTurns(),
 		files: options.files,
 		budget: createSearchBudget(environment.SEARCHES_PER_MINUTE, environment.SEARCHES_PER_MINUTE_OVERALL),
 		suggestBudget: createSearchBudget(
@@ -87,7 +94,7 @@ export function createSite(options: {
 		pages,
 		async close() {
 			await closeServer(server);
-			await drawing?.close();
+			await searchThread?.close();
 			await notices.stop();
 		},
 	};

@@ -3,9 +3,10 @@ import type { LRUCache } from "lru-cache";
 import type { ArrivalPatience } from "#app/server/arrival-patience.server.ts";
 import type { RequestContext } from "#app/server/context.ts";
 import type { KeptPage, PageCache } from "#app/server/page-cache.server.ts";
-import type { PageDrawing } from "#app/server/page-drawing.server.ts";
 import type { PageNotices } from "#app/server/page-notices.server.ts";
 import type { SearchBudget } from "#app/server/search-budget.server.ts";
+import type { SearchThread } from "#app/server/search-thread.server.ts";
+import type { SearchTurns } from "#app/server/search-turns.server.ts";
 import type { Services } from "#app/server/services.server.ts";
 import type { StaticFiles } from "#app/server/static-files.server.ts";
 
@@ -17,7 +18,8 @@ export type Parts = {
 	services: Services;
 	handle: Handler;
 	/** Missing while developing, where nothing is built. */
-	drawing: PageDrawing | undefined;
+	searchThread: SearchThread | undefined;
+	searchTurns: SearchTurns;
 	pages: PageCache;
 	notices: PageNotices;
 	files: StaticFiles;

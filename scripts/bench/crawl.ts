@@ -2,7 +2,8 @@ import { setTimeout as pause } from "node:timers/promises";
 import { startSite } from "../../tests/setup/site-process.ts";
 import { get } from "./http.ts";
 import type { Load } from "./load.ts";
-import { measureReader } from "./reader.ts";
+import { percentile } from "./percentile.ts";
+import { measureInTurns } from "./reader.ts";
 import { dataFolder, type Measuring } from "./site.ts";
 import type { Workplace } from "./workplace.ts";
 
@@ -12,9 +13,13 @@ export type CrawlFigures = {
 	/** The same beside crawlers whose every search is answered, and beside those whose searches are refused. */
 	answered: Beside & Crawled;
 	refused: Beside & Crawled;
+	/** Milliseconds that a search of another client takes: half of them, and 95 %. */
+	person: { alone: Waited; beside: Waited };
 };
 
 export type Beside = { site: Load; bare: Load };
+
+type Waited = { p50: number; p95: number };
 
 /** What the crawlers were answered: pages, and the sentence that they ask for too much. */
 type Crawled = { pages: number; refusals: number };
@@ -25,6 +30,14 @@ const crawlers = 20;
 const before = 5;
 
 const noLimit = "10000000";
+
+/** In so many turns the two servers are asked. */
+const rounds = 5;
+
+/** How many searches a person makes, at least so many milliseconds apart, and from which address. */
+const searches = 30;
+const thinking = 200;
+const client = "192.0.2.1";
 
 /**
  * Times a kept page while twenty crawlers walk every pair of filters of the search: first with a budget that never
@@ -37,13 +50,13 @@ export async function measureCrawl(place: Workplace, measuring: Measuring): Prom
 		place.start(
 			startSite({
 				...{ DATA_DIR: dataFolder(place), SECOND_FACTOR: "off" },
-				...{ SEARCHES_PER_MINUTE: noLimit, SEARCHES_PER_MINUTE_OVERALL: overall },
+				...{ SEARCHES_PER_MINUTE: noLimit, SEARCHES_PER_MINUTE_OVERALL: overall, TRUST_PROXY: "1" },
 			}),
 		);
-	const timed = async (origin: string): Promise<Beside> => ({
-		site: await measureReader(`${origin}/en`, seconds),
-		bare: await measureReader(`${bare.origin}/en`, seconds),
-	});
+	const timed = async (origin: string): Promise<Beside> => {
+		const [site, other] = await measureInTurns([`${origin}/en`, `${bare.origin}/en`], seconds, rounds);
+		return { site: site as Load, bare: other as Load };
+	};
 	progress("a kept page while crawlers walk the filters");
 	const open = await start(noLimit);
 	await get(`${open.origin}/en`);
@@ -51,20 +64,39 @@ export async function measureCrawl(place: Workplace, measuring: Measuring): Prom
 	const addresses = addressesIn(
 		(await get(`${open.origin}/en/search`, { encoding: "identity" })).body.toString("utf8"),
 	);
+	// Nobody else asks for these.
+	const arabic = addresses.map((address) => address.replace("/en/", "/ar/"));
 	const quiet = await timed(open.origin);
-	const answered = await besideCrawlers(open.origin, addresses, () => timed(open.origin));
+	const alone = await searchedBy(open.origin, arabic.splice(0, searches));
+	const { person, ...answered } = await besideCrawlers(open.origin, addresses, async () => ({
+		...(await timed(open.origin)),
+		person: await searchedBy(open.origin, arabic.splice(0, searches)),
+	}));
 	await open.stop();
 	const closed = await start("1");
 	const refused = await besideCrawlers(closed.origin, addresses, () => timed(closed.origin));
 	await closed.stop();
-	return { quiet, answered, refused };
+	return { quiet, answered, refused, person: { alone, beside: person } };
 }
 
-async function besideCrawlers(
+/** Times searches of somebody who thinks between them. */
+async function searchedBy(origin: string, addresses: string[]): Promise<Waited> {
+	const times: number[] = [];
+	for (const address of addresses) {
+		const begun = performance.now();
+		const { status } = await get(`${origin}${address}`, { client });
+		times.push(status === 200 ? performance.now() - begun : Number.POSITIVE_INFINITY);
+		await pause(thinking);
+	}
+	const sorted = Float64Array.from(times).sort();
+	return { p50: percentile(sorted, 50), p95: percentile(sorted, 95) };
+}
+
+async function besideCrawlers<Measured>(
 	origin: string,
 	addresses: string[],
-	measure: () => Promise<Beside>,
-): Promise<Beside & Crawled> {
+	measure: () => Promise<Measured>,
+): Promise<Measured & Crawled> {
 	let [pages, refusals, ended, turn] = [0, 0, false, 0];
 	const crawl = async () => {
 		while (!ended) {

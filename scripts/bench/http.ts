@@ -10,10 +10,18 @@ export type Answer = { status: number; headers: [name: string, value: string][];
 /**
  * Asks as a browser does and leaves the answer as it came over the wire, compressed.
  * @param options.encoding what may be sent, in the place of a browser's
+ * @param options.client the address of whoever asks, as a proxy tells it
  */
-export async function get(url: string, options: { cookie?: string; encoding?: string } = {}): Promise<Answer> {
-	const { cookie, encoding = acceptEncoding } = options;
-	const headers = { "accept-encoding": encoding, ...(cookie ? { cookie } : {}) };
+export async function get(
+	url: string,
+	options: { cookie?: string; encoding?: string; client?: string } = {},
+): Promise<Answer> {
+	const { cookie, client, encoding = acceptEncoding } = options;
+	const headers = {
+		"accept-encoding": encoding,
+		...(cookie ? { cookie } : {}),
+		...(client ? { "x-forwarded-for": client } : {}),
+	};
 	const asked = request(url, { headers, agent: false }).end();
 	const [response] = (await once(asked, "response")) as [IncomingMessage];
 	return { status: response.statusCode ?? 0, headers: sentHeaders(response.rawHeaders), body: await buffer(response) };

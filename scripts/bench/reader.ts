@@ -12,8 +12,25 @@ const every = 5;
  * @param seconds how long; before it, what is not measured runs for a second, so that the code is warm
  */
 export async function measureReader(address: string, seconds: number): Promise<Load> {
-	await answersIn(address, 1);
-	const taken = await answersIn(address, seconds);
+	const [load] = await measureInTurns([address], seconds, 1);
+	return load as Load;
+}
+
+/**
+ * The same for several pages in turns, so that a slow minute of the machine is no page's alone.
+ * @param seconds how long each is asked for in each of the rounds
+ */
+export async function measureInTurns(addresses: string[], seconds: number, rounds: number): Promise<Load[]> {
+	const taken = addresses.map((): number[] => []);
+	for (let round = 0; round < rounds; round++)
+		for (const [at, address] of addresses.entries()) {
+			await answersIn(address, 1);
+			taken[at]?.push(...(await answersIn(address, seconds)));
+		}
+	return taken.map((times) => loadOf(times, seconds * rounds));
+}
+
+function loadOf(taken: number[], seconds: number): Load {
 	const sorted = Float64Array.from(taken.filter((milliseconds) => !Number.isNaN(milliseconds))).sort();
 	return {
 		perSecond: sorted.length / seconds,

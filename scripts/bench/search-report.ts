@@ -5,17 +5,20 @@ import { type EngineSpeed, mostAdded, type Spread } from "./search-engines.ts";
 import { number, table } from "./table.ts";
 
 /** The figures of the crawl for people, with the aim beside them. */
-export function crawlReport({ quiet, answered, refused }: CrawlFigures): string {
+export function crawlReport({ quiet, answered, refused, person }: CrawlFigures): string {
 	const row = (name: string, { perSecond, p50, p99, failed }: Load) => [
 		name,
 		...[perSecond, p50, p99].map(number),
 		failed > 0 ? String(failed) : "",
 	];
-	const rows = (name: string, { site, bare }: Beside) => [row(name, site), row(`… bare node:http, ${name}`, bare)];
+	const rows = (name: string, { site, bare }: Beside) => [
+		[...row(name, site), number(site.p99 / bare.p99)],
+		[...row(`… bare node:http, ${name}`, bare), ""],
+	];
 	return [
 		"── A kept page while 20 crawlers walk the filters of the search",
 		table(
-			["kept page", "requests/s", "p50 ms", "p99 ms", "failed"],
+			["kept page", "requests/s", "p50 ms", "p99 ms", "failed", "p99 / bare"],
 			[
 				...rows("alone", quiet),
 				...rows("beside crawlers that are answered", answered),
@@ -23,8 +26,11 @@ export function crawlReport({ quiet, answered, refused }: CrawlFigures): string 
 			],
 		),
 		`The crawlers got ${answered.pages} pages; then ${refused.pages}, and ${refused.refusals} times the sentence that they ask for too much. Aim: p99 stays.`,
+		`A search by somebody else: ${waited(person.alone)} alone, ${waited(person.beside)} beside crawlers that are answered.`,
 	].join("\n");
 }
+
+const waited = ({ p50, p95 }: { p50: number; p95: number }) => `p50 ${number(p50)}, p95 ${number(p95)} ms`;
 
 /** The figures of search for people, one part for each size, with the aims beside them. */
 export function searchReport({ from, meilisearch, sizes }: SearchFigures): string[] {

@@ -98,6 +98,16 @@ export async function ask(address: string, init: RequestInit & { cookie?: string
 	};
 }
 
+/** Many addresses at once, so that others wait for nearly each of them. */
+export function askAtOnce(addresses: string[], init: RequestInit = {}): Promise<Answer[]> {
+	return Promise.all(addresses.map((address) => ask(address, init)));
+}
+
+/** How many threads for searches the first site had so far; it must log what is for debugging. */
+export function threadsOf({ sites }: House): number {
+	return sites[0]?.output().match(/a thread of its own makes pages of search/g)?.length ?? 0;
+}
+
 /** Sends a form as a page of the site itself does. */
 export function post(
 	origin: string,

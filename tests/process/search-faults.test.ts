@@ -14,7 +14,7 @@ import {
 	startMeilisearch,
 	type TestMeilisearch,
 } from "../contracts/search-engine-meilisearch.ts";
-import { type Answer, ask, type House, openHouse, until } from "./house.ts";
+import { type Answer, ask, askAtOnce, type House, openHouse, threadsOf, until } from "./house.ts";
 import { publish } from "./secret-records.ts";
 
 const program = meilisearchProgram();
@@ -52,7 +52,7 @@ describe.skipIf(!program)("whatever happens to Meilisearch", { timeout: 240_000 
 		meilisearch = await startMeilisearch(program as string);
 		proxy = await startFaultyProxy(meilisearch.host);
 		direct = connectMeilisearch(meilisearch.host, meilisearch.apiKey);
-		house = await openHouse({ MEILI_HOST: proxy.host, MEILI_API_KEY: meilisearch.apiKey });
+		house = await openHouse({ MEILI_HOST: proxy.host, MEILI_API_KEY: meilisearch.apiKey, LOG_LEVEL: "debug" });
 		officer = (await house.signIn([{ role: "officer" }])).cookie;
 		secretPid = await publish(house, secret, { facts: { visibility: "members" } });
 		for (const q of questions) sound[q] = [await publish(house, q)];
@@ -246,6 +246,62 @@ describe.skipIf(!program)("whatever happens to Meilisearch", { timeout: 240_000 
 		going = false;
 		await reading;
 		expect([...statuses]).toContain(200);
+		await expectSoundAgain(await publishOne());
+	});
+
+	it("killed, thawed late and with its keys revoked under a crowd, which a thread of its own answers", async () => {
+		const sorts = ["relevance", "newest", "title"];
+		const asked = questions.flatMap((q) => sorts.map((sort) => ({ q, sort })));
+		/** Nothing that is kept is given; each is right, and none waits for a failure longer than its turn. */
+		const expectCrowdRight = async () => {
+			await house.database.pool.query("select pg_notify('page_tags', 'search')");
+			const answers = await askAtOnce(
+				[...asked, { q: secret, sort: "relevance" }].map(
+					(query) => `${house.origin}/en/search?${new URLSearchParams(query)}`,
+				),
+			);
+			expect(answers.pop()?.body).not.toContain(secretPid);
+			for (const [at, { q }] of asked.entries()) {
+				const answer = answers[at] as Answer;
+				expect([q, answer.status], q).toEqual([q, 200]);
+				if (answer.body.includes(limited)) expect(hits(answer).length, q).toBeGreaterThan(0);
+				else expect(hits(answer).sort(), q).toEqual(sound[q]);
+			}
+			return answers;
+		};
+		const expectUnlimited = () =>
+			until(
+				async () => (await expectCrowdRight()).every(({ body }) => !body.includes(limited)),
+				60_000,
+				"Meilisearch answers the crowd",
+			);
+		await until(
+			async () => {
+				await expectCrowdRight();
+				return threadsOf(house) > 0;
+			},
+			30_000,
+			"the thread is there",
+		);
+		await expectUnlimited();
+		await meilisearch.kill();
+		const without = await expectCrowdRight();
+		expect(without.some(({ body }) => body.includes(limited))).toBe(true);
+		await meilisearch.start();
+		await expectUnlimited();
+		meilisearch.freeze();
+		try {
+			await expectCrowdRight();
+			const slowest = Math.max(...(await expectCrowdRight()).map(({ ms }) => ms));
+			expect(slowest, `while all is well one takes ${usual} ms`).toBeLessThan(1000 + 10 * usual);
+		} finally {
+			meilisearch.thaw();
+		}
+		await expectUnlimited();
+		const { results } = await direct.getKeys({ limit: 100 });
+		for (const { key, name } of results) if (name === "Library: search") await direct.deleteKey(key);
+		await expectCrowdRight();
+		await expectUnlimited();
 		await expectSoundAgain(await publishOne());
 	});
 
