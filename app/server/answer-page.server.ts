@@ -49,7 +49,7 @@ export async function answerPage(visit: Visit, url: URL): Promise<void> {
 	if (reads ? isSearch(url) : isSearchClick(url)) {
 		const { wait, asked } = await parts.budget(clientAddress(request, parts.services.environment.TRUST_PROXY));
 		if (wait > 0) return refuseSearch(visit, wait);
-		if (!hasSession && !parts.searchTurns.hasRoom(asked)) return refuseSearch(visit, untilNotFull);
+		if (reads && !hasSession && !parts.searchTurns.hasRoom(asked)) return refuseSearch(visit, untilNotFull);
 		searches = asked;
 	}
 	if (isSuggestion(url)) {
