@@ -23,7 +23,7 @@ export function FailurePage({ status }: { status: number }) {
 						</button>
 					</div>
 				</form>
-				<p className="row">
+				<p className="row gap">
 					<a href={`/${locale}`}>{messages.errors.home}</a>
 				</p>
 			</Main>
