@@ -38,9 +38,10 @@ export default async function make(asked: AskedPage | undefined) {
 	const context = publicContext({ services, origin: asked.origin, requestId: asked.requestId, address: "" });
 	const answer = await handle(new Request(asked.address), context);
 	const body = new Uint8Array(await answer.arrayBuffer());
-	// Here, since Node's own threads for it have the priority of the one that answers.
-	const packed = packedIn(asked.encoding, body);
 	const { status, headers } = answer;
+	// Here, since Node's own threads for it have the priority of the one that answers; what can't be kept is packed by
+	// whoever sends it.
+	const packed = status === 200 && !context.degraded ? packedIn(asked.encoding, body) : undefined;
 	const made: MadePage = { status, headers: [...headers], body, ...(packed ? { packed } : {}), ...factsOf(context) };
 	const buffers = [body.buffer, ...(packed ? [packed.buffer] : [])];
 	return move({ [transferableSymbol]: buffers, [valueSymbol]: made });

@@ -21,7 +21,7 @@ export type MadePage = PageFacts & {
 	status: number;
 	headers: [string, string][];
 	body: Uint8Array<ArrayBuffer>;
-	/** The body in the form that was asked for, unless that is the body itself. */
+	/** The body of a page that may be kept in the form that was asked for, unless that is the body itself. */
 	packed?: Uint8Array<ArrayBuffer>;
 };
 
