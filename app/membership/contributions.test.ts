@@ -3,6 +3,7 @@ import { afterAll, beforeEach, describe, expect, it } from "vitest";
 import { type Actor, publicActor } from "#app/identity/actor.ts";
 import { attentionList } from "#app/membership/attention-list.server.ts";
 import { allocate } from "#app/membership/contribution-allocation.ts";
+import { amountOf } from "#app/membership/contribution-amount.ts";
 import type { NewContributionInput } from "#app/membership/contribution-check.ts";
 import { contributionFigures, dueContributions } from "#app/membership/contribution-figures.server.ts";
 import { readLedger } from "#app/membership/contribution-ledger.server.ts";
@@ -199,7 +200,7 @@ describe("recording", () => {
 		const ledger = await readLedger(database.prisma, ["GE"]);
 		const [{ n }] = (await database.pool.query("select sum(amount)::text as n from contribution_entry")).rows;
 		const [all] = allocate(ledger.get("GE") ?? []);
-		expect(Object.values(all?.balance ?? {})).toContain(String(n).replace(/\.?0+$/, ""));
+		expect(Object.values(all?.balance ?? {})).toContain(amountOf(String(n), 2));
 	});
 });
 

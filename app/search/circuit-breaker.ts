@@ -1,13 +1,14 @@
-/** Keeps readers from waiting for something that fails: after some failures it is left alone for a while. */
+/**
+ * Keeps readers from waiting for something that fails: after some failures it is left alone for a while, and then tried
+ * behind their backs, also where nobody asks.
+ */
 export type Breaker = {
-	/** Whether to try; once it was open long enough, one caller at a time may. */
-	allows(): boolean;
+	/** Only what is closed is asked; open, it waits for its trial; half-open, the trial is under way. */
+	state(): "closed" | "open" | "half-open";
+	/** What was asked before somebody else's failure says nothing of what came after it, and changes nothing. */
 	succeeded(): void;
 	/** @param slow whether somebody waited for the failure: one such is enough */
 	failed(slow?: boolean): void;
-	/** The one who tried left before there was an answer. */
-	gaveUp(): void;
-	state(): "closed" | "open" | "half-open";
 };
 
 const failuresToOpen = 3;
@@ -17,48 +18,36 @@ const firstOpenFor = 2_000;
 
 /**
  * Opens after one failure that somebody waited for, or three quick ones within ten seconds: first for two seconds, then
- * twice as long each time a trial fails, up to thirty.
- * @param now milliseconds since some start
+ * twice as long each time, up to thirty, until something that was asked for somebody succeeds.
+ * @param tryAgain resolves when it works again
  */
-export function createBreaker(now: () => number): Breaker {
+export function createBreaker(tryAgain: () => Promise<unknown>): Breaker {
+	let state: ReturnType<Breaker["state"]> = "closed";
 	let failures: number[] = [];
-	let openUntil: number | undefined;
 	let pause = firstOpenFor;
-	let trying = false;
 	const open = () => {
-		openUntil = now() + pause;
-		pause = Math.min(pause * 2, openFor);
+		state = "open";
 		failures = [];
+		// A process that ends does not wait for it.
+		setTimeout(trial, pause).unref();
+		pause = Math.min(pause * 2, openFor);
+	};
+	const trial = () => {
+		state = "half-open";
+		tryAgain().then(() => (state = "closed"), open);
 	};
 	return {
-		allows() {
-			if (openUntil === undefined) return true;
-			if (now() < openUntil || trying) return false;
-			trying = true;
-			return true;
-		},
+		state: () => state,
 		succeeded() {
+			if (state !== "closed") return;
 			failures = [];
-			openUntil = undefined;
 			pause = firstOpenFor;
-			trying = false;
 		},
 		failed(slow = false) {
-			const wasTrying = trying;
-			trying = false;
-			if (openUntil !== undefined) {
-				if (wasTrying) open();
-				return;
-			}
-			failures = [...failures.filter((at) => now() - at < countedFor), now()];
+			if (state !== "closed") return;
+			const now = performance.now();
+			failures = [...failures.filter((at) => now - at < countedFor), now];
 			if (slow || failures.length >= failuresToOpen) open();
-		},
-		gaveUp() {
-			trying = false;
-		},
-		state() {
-			if (openUntil === undefined) return "closed";
-			return now() < openUntil ? "open" : "half-open";
 		},
 	};
 }

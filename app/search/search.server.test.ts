@@ -1,4 +1,4 @@
-import { describe, expect, it } from "vitest";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { createSearch } from "#app/search/search.server.ts";
 import type { SearchAnswer, SearchEngine } from "#app/search/search-engine.ts";
 import { everything } from "#app/search/search-query.ts";
@@ -17,13 +17,13 @@ const answerOf = (engine: SearchEngine["name"]): SearchAnswer => ({
 
 /** Both engines, Meilisearch under the test's thumb. */
 function setUp() {
-	const world = { now: 0, fails: false, ready: true, asked: 0, takes: 0, querysFault: false };
+	const world = { fails: false, ready: true, asked: 0, takes: 0, querysFault: false };
 	const postgres: SearchEngine = { name: "postgres", search: async () => answerOf("postgres") };
 	const engine: SearchEngine = {
 		name: "meilisearch",
 		async search() {
 			world.asked++;
-			world.now += world.takes;
+			vi.advanceTimersByTime(world.takes);
 			if (world.fails) throw new SyntaxError("Unexpected token < in JSON");
 			return answerOf("meilisearch");
 		},
@@ -31,10 +31,16 @@ function setUp() {
 	const search = createSearch({
 		postgres,
 		meilisearch: { engine, ready: () => world.ready, isQuerysFault: () => world.querysFault },
-		now: () => world.now,
 	});
 	return { world, search, ask: () => search.search(everything, reader) };
 }
+
+beforeEach(() => {
+	vi.useFakeTimers();
+});
+afterEach(() => {
+	vi.useRealTimers();
+});
 
 describe("without Meilisearch", () => {
 	it("PostgreSQL answers, and that is no lesser answer", async () => {
@@ -65,30 +71,66 @@ describe("with Meilisearch", () => {
 		expect(await ask()).toMatchObject({ engine: "postgres", degraded: true });
 	});
 
-	it("after three failures it is left alone, then tried again", async () => {
+	it("after three failures it is left alone, then tried behind the backs of readers, also where nobody asks", async () => {
 		const { world, ask, search } = setUp();
 		world.fails = true;
 		for (let i = 0; i < 3; i++) await ask();
 		expect(search.health()).toMatchObject({ breaker: "open", problem: "Unexpected token < in JSON" });
-		await ask();
+		await vi.advanceTimersByTimeAsync(1_990);
+		for (let i = 0; i < 3; i++) expect(await ask()).toMatchObject({ engine: "postgres" });
 		expect(world.asked).toBe(3);
-		world.now = 2_001;
-		expect(search.health().breaker).toBe("half-open");
-		await ask();
+		await vi.advanceTimersByTimeAsync(20);
 		expect(world.asked).toBe(4);
 		// The trial failed: twice the pause.
-		world.now = 5_000;
-		await ask();
-		expect(world.asked).toBe(4);
-		world.now = 6_002;
 		world.fails = false;
-		// Nobody waits for the trial: it is made behind the back of a reader whom PostgreSQL answers.
+		await vi.advanceTimersByTimeAsync(3_980);
 		expect(await ask()).toMatchObject({ engine: "postgres" });
+		expect(world.asked).toBe(4);
+		await vi.advanceTimersByTimeAsync(20);
 		expect(world.asked).toBe(5);
-		await expect.poll(() => search.health()).toMatchObject({ breaker: "closed", degraded: false });
-		expect(await ask()).toMatchObject({ engine: "meilisearch" });
+		expect(search.health()).toMatchObject({ engine: "meilisearch", breaker: "closed", degraded: false });
 		expect(search.health()).toMatchObject({ lastProblem: { problem: "Unexpected token < in JSON" } });
 		expect(search.health().problem).toBeUndefined();
+		expect(await ask()).toMatchObject({ engine: "meilisearch" });
+	});
+
+	it("however long it is away, it is back half a minute after it answers again", async () => {
+		const { world, ask, search } = setUp();
+		world.fails = true;
+		for (let i = 0; i < 3; i++) await ask();
+		await vi.advanceTimersByTimeAsync(3_600_000);
+		expect(world.asked).toBeLessThan(3 + 3_600 / 25);
+		world.fails = false;
+		await vi.advanceTimersByTimeAsync(30_000);
+		expect(search.health().engine).toBe("meilisearch");
+	});
+
+	it("what works for trials and fails for readers is left alone for longer each time", async () => {
+		const { world, ask } = setUp();
+		const pauses: number[] = [];
+		for (let i = 0; i < 6; i++) {
+			world.fails = true;
+			world.takes = 600;
+			await ask();
+			world.fails = false;
+			world.takes = 0;
+			const [begun, asked] = [Date.now(), world.asked];
+			while (world.asked === asked) await vi.advanceTimersByTimeAsync(100);
+			pauses.push(Math.round((Date.now() - begun) / 1000));
+		}
+		expect(pauses).toEqual([2, 4, 8, 16, 30, 30]);
+	});
+
+	it("while its indexes are not filled it is not tried either, and asked as soon as they are", async () => {
+		const { world, ask } = setUp();
+		world.fails = true;
+		for (let i = 0; i < 3; i++) await ask();
+		world.ready = false;
+		await vi.advanceTimersByTimeAsync(60_000);
+		expect(world.asked).toBe(3);
+		world.ready = true;
+		world.fails = false;
+		expect(await ask()).toMatchObject({ engine: "meilisearch" });
 	});
 
 	it("one failure that a reader waited for is enough: the next search is as fast as before", async () => {
@@ -97,9 +139,9 @@ describe("with Meilisearch", () => {
 		world.takes = 600;
 		await ask();
 		expect(search.health().breaker).toBe("open");
-		const before = world.now;
+		const before = Date.now();
 		for (let i = 0; i < 5; i++) expect(await ask()).toMatchObject({ engine: "postgres" });
-		expect([world.asked, world.now]).toEqual([1, before]);
+		expect([world.asked, Date.now()]).toEqual([1, before]);
 	});
 
 	it("a query that Meilisearch refuses for itself stands in nobody's way", async () => {
@@ -115,7 +157,7 @@ describe("with Meilisearch", () => {
 		world.fails = true;
 		for (let i = 0; i < 6; i++) {
 			await ask();
-			world.now += 6_000;
+			vi.advanceTimersByTime(6_000);
 		}
 		expect(search.health().breaker).toBe("closed");
 	});

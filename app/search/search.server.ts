@@ -1,6 +1,6 @@
 import { createBreaker } from "#app/search/circuit-breaker.ts";
 import type { SearchAnswer, SearchEngine, SearchReader } from "#app/search/search-engine.ts";
-import type { SearchQuery } from "#app/search/search-query.ts";
+import { everything, type SearchQuery } from "#app/search/search-query.ts";
 
 /** Search as the site uses it, whichever engine answers. */
 export type Search = {
@@ -39,54 +39,49 @@ type Parts = {
 		/** Whether an error is the fault of the query alone, and says nothing of the next one. */
 		isQuerysFault?(error: unknown): boolean;
 	};
-	/** Milliseconds since some start; tests set it. */
-	now?(): number;
 };
 
+/** What Meilisearch is tried with when it failed: a page of the library that asks for nothing in particular. */
+const trial = [everything, { audience: "public", locale: "en" }] as const;
+
 /**
- * Puts the engines together. Meilisearch is tried again behind the back of a reader whom PostgreSQL answers, so that
- * nobody waits for a server that may still be away.
+ * Puts the engines together. After failures Meilisearch is tried again behind the backs of readers, whom PostgreSQL
+ * answers meanwhile, so that nobody waits for a server that may still be away.
  * @param parts.meilisearch without it PostgreSQL answers alone
  */
-export function createSearch(parts: Parts): Search {
-	const { postgres, meilisearch } = parts;
+export function createSearch({ postgres, meilisearch }: Parts): Search {
 	if (!meilisearch) {
 		return {
 			search: async (query, reader) => ({ ...(await postgres.search(query, reader)), degraded: false }),
 			health: () => ({ engine: "postgres", degraded: false }),
 		};
 	}
-	const now = parts.now ?? (() => performance.now());
-	const breaker = createBreaker(now);
 	let last: SearchHealth["lastProblem"];
-	/** Whatever it is: a proxy's page in the place of an answer surfaces as a mere SyntaxError. */
-	const failed = (error: unknown, begun: number) => {
-		last = { problem: String((error as Error)?.message ?? error), at: new Date() };
-		if (meilisearch.isQuerysFault?.(error)) breaker.gaveUp();
-		else breaker.failed(now() - begun > noticed);
+	const ask: SearchEngine["search"] = async (query, reader) => {
+		try {
+			return await meilisearch.engine.search(query, reader);
+		} catch (error) {
+			// Whatever it is: a proxy's page in the place of an answer surfaces as a mere SyntaxError.
+			if (!reader.signal?.aborted) last = { problem: String((error as Error)?.message ?? error), at: new Date() };
+			throw error;
+		}
 	};
-	const tryAgain = ({ audience, locale }: SearchReader, query: SearchQuery) => {
-		const begun = now();
-		meilisearch.engine.search(query, { audience, locale }).then(
-			() => breaker.succeeded(),
-			(error) => failed(error, begun),
-		);
-	};
+	const breaker = createBreaker(async () => {
+		// Where its indexes are not filled, it is not asked either way.
+		if (meilisearch.ready()) await ask(...trial);
+	});
 	return {
 		async search(query, reader) {
-			if (meilisearch.ready() && breaker.allows()) {
-				if (breaker.state() === "closed") {
-					const begun = now();
-					try {
-						const answer = await meilisearch.engine.search(query, reader);
-						// What was asked before somebody else's failure says nothing of what came after it.
-						if (breaker.state() === "closed") breaker.succeeded();
-						return { ...answer, degraded: false };
-					} catch (error) {
-						if (reader.signal?.aborted) throw error;
-						if (breaker.state() === "closed") failed(error, begun);
-					}
-				} else tryAgain(reader, query);
+			if (meilisearch.ready() && breaker.state() === "closed") {
+				const begun = performance.now();
+				try {
+					const answer = await ask(query, reader);
+					breaker.succeeded();
+					return { ...answer, degraded: false };
+				} catch (error) {
+					if (reader.signal?.aborted) throw error;
+					if (!meilisearch.isQuerysFault?.(error)) breaker.failed(performance.now() - begun > noticed);
+				}
 			}
 			return { ...(await postgres.search(query, reader)), degraded: true };
 		},

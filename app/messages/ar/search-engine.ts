@@ -32,7 +32,7 @@ export const searchEngine: typeof english = {
 		breakers: {
 			closed: "نعم",
 			open: "ليس الآن، بعد إخفاقات",
-			"half-open": "على سبيل التجربة، مع البحث التالي",
+			"half-open": "على سبيل التجربة، في هذه اللحظة",
 		},
 		mirror: "النسخ إلى الفهارس",
 		roles: {

@@ -26,7 +26,7 @@ export const searchEngine = {
 		breakers: {
 			closed: "yes",
 			open: "not for a moment, after failures",
-			"half-open": "on trial, with the next search",
+			"half-open": "on trial, just now",
 		},
 		mirror: "The mirror",
 		roles: {
