@@ -73,11 +73,10 @@ describe.skipIf(!program)("a site with Meilisearch", () => {
 		]);
 
 		await meilisearch.start();
-		// Only searches find out that it is back.
 		await until(
-			async () => (await search(`x${Math.random()}`)) && (await searchState()).engine === "meilisearch",
+			async () => (await searchState()).engine === "meilisearch",
 			45_000,
-			"Meilisearch answers again",
+			"it is asked again, though nobody searches",
 		);
 		await until(async () => hits(await search("harnivelt", uncached)).includes(pid), 10_000, "it has caught up");
 		expect(await Promise.all(questions.map(async (q) => hits(await search(q, uncached))))).toEqual(before);
