@@ -2,7 +2,7 @@ import { type Actor, systemActor } from "#app/identity/actor.ts";
 import type { LibraryServices } from "#app/library/library-services.ts";
 import { parsePid } from "#app/library/pid.ts";
 import { type PublicationIssue, publicationIssues } from "#app/library/practice.ts";
-import { readPracticeFiles } from "#app/library/practice-files.server.ts";
+import { practiceFolders, readPracticeFiles } from "#app/library/practice-files.server.ts";
 import type { PracticeRecord } from "#app/library/practice-record.ts";
 import { publishNewRecords } from "#app/library/publish-records.server.ts";
 import { unknownCodes } from "#app/library/record-codes.ts";
@@ -13,19 +13,19 @@ import { refreshTerms } from "#app/search/index.server.ts";
 export type ContentImport = {
 	/** Identifiers of the records that entered now. */
 	created: string[];
-	/** Known already and left alone. */
+	/** Known already and left as they are. */
 	kept: string[];
 	/** With `overwrite`: published anew from their changed files. */
 	overwritten: string[];
 	/** With `overwrite`: differ from their files, but were changed or withdrawn here. */
 	skipped: { pid: string; reason: "changed-here" | "withdrawn-here" }[];
-	/** Files that are no record, one sentence each. */
+	/** Files that were read and are no record, one sentence each. */
 	problems: string[];
 };
 
 /**
  * Publishes the practices of a content folder, each as version 1.0, when this database has never seen them: neither an
- * officer's edit nor a tombstone is undone by a start.
+ * officer's edit nor a tombstone is undone by a start. Files of those that it has seen are not even read.
  * @param folder that holds one folder for each practice, named by its pid
  * @param options.overwrite also publishes changed files as new versions of records that nobody has changed here
  */
@@ -35,19 +35,25 @@ export async function importContent(
 	options: { overwrite?: boolean; actor?: Actor } = {},
 ): Promise<ContentImport> {
 	const actor = options.actor ?? systemActor;
-	const { records, problems } = await readPracticeFiles(folder);
+	const pids = await practiceFolders(folder);
+	const seen = await seenBefore(services, pids);
+	const toRead = options.overwrite ? pids : pids.filter((pid) => !seen.has(pid));
+	const { records, problems } = await readPracticeFiles(folder, toRead);
 	const result: ContentImport = { created: [], kept: [], overwritten: [], skipped: [], problems };
+	if (!options.overwrite) result.kept.push(...seen);
 	const sound: Identified[] = [];
 	for (const record of records) if (await isSound(record, services, problems)) sound.push(record as Identified);
-	const fresh = await neverSeen(services, sound);
-	await services.database.prisma.$transaction((tx) => publishNewRecords(tx, actor, services, fresh), {
-		timeout: 120_000,
-	});
+	const fresh = sound.filter(({ pid }) => !seen.has(pid)).map((record) => ({ pid: record.pid, record }));
+	if (fresh.length > 0) {
+		await services.database.prisma.$transaction((tx) => publishNewRecords(tx, actor, services, fresh), {
+			timeout: 120_000,
+		});
+	}
 	result.created = fresh.map(({ pid }) => pid);
-	for (const record of sound.filter(({ pid }) => !result.created.includes(pid))) {
-		const outcome = options.overwrite ? await republishRecord(actor, services, record.pid, record) : "kept";
+	for (const record of sound.filter(({ pid }) => seen.has(pid))) {
+		const outcome = await republishRecord(actor, services, record.pid, record);
 		if (outcome === "republished") result.overwritten.push(record.pid);
-		else if (outcome === "kept" || outcome === "unchanged") result.kept.push(record.pid);
+		else if (outcome === "unchanged") result.kept.push(record.pid);
 		else result.skipped.push({ pid: record.pid, reason: outcome });
 	}
 	if (result.created.length + result.overwritten.length > 0) await refreshTerms(services.database.prisma);
@@ -75,12 +81,11 @@ function issueName(issue: PublicationIssue): string {
 	return `${issue.field} in ${issue.locale} has ${issue.words} words, more than ${issue.cap}`;
 }
 
-async function neverSeen(services: LibraryServices, records: Identified[]) {
-	const pids = records.map(({ pid }) => pid);
+async function seenBefore(services: LibraryServices, pids: string[]): Promise<Set<string>> {
 	const known = await services.database.prisma.practice.findMany({
 		where: { pid: { in: pids } },
 		select: { pid: true },
+		orderBy: { pid: "asc" },
 	});
-	const seen = new Set(known.map(({ pid }) => pid));
-	return records.filter(({ pid }) => !seen.has(pid)).map((record) => ({ pid: record.pid, record }));
+	return new Set(known.map(({ pid }) => pid));
 }

@@ -1,4 +1,4 @@
-import { cp, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import os from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll, expect, it } from "vitest";
@@ -89,9 +89,12 @@ it("does not overwrite what somebody changes here, nor revive what was withdrawn
 it("says which files are no records, and goes on with the others", async () => {
 	await editFile("0ND7-5", "---\norigin", "origin");
 	await editFile("0TT5-C", "\ntitle: ", `\nownerName: "x"\ntitle: ${"word ".repeat(16)}\n#`);
-	const { problems, kept } = await importContent(services(), folder);
-	expect(problems).toHaveLength(2);
+	await mkdir(path.join(folder, "ZZZZ-Z"));
+	await writeFile(path.join(folder, "ZZZZ-Z", "facts.yaml"), "kind: [");
+	const { problems, kept } = await importContent(services(), folder, { overwrite: true });
+	expect(problems).toHaveLength(3);
 	expect(problems[0]).toMatch(/^0ND7-5: /);
-	expect(problems[1]).toMatch(/^0TT5-C: title in en has 16 words, more than 15$/);
-	expect(kept).toHaveLength(62);
+	expect(problems[1]).toMatch(/^ZZZZ-Z: unexpected end /);
+	expect(problems[2]).toMatch(/^0TT5-C: title in en has 16 words, more than 15$/);
+	expect(kept).toHaveLength(60);
 });

@@ -1,20 +1,34 @@
 import { readdir, readFile } from "node:fs/promises";
 import path from "node:path";
-import { parse } from "yaml";
+import { load } from "js-yaml";
 import { z } from "zod";
 import { type PracticeRecord, practiceRecord, sections } from "#app/library/practice-record.ts";
 
+/** The names of the folders in `content/practices`, which are the identifiers of practices, in order. */
+export async function practiceFolders(folder: string): Promise<string[]> {
+	return (await readdir(folder)).sort();
+}
+
 /**
  * Reads `content/practices/<pid>/facts.yaml` with its `<language>.md` texts.
+ * @param pids which of them; without it, all
  * @returns the records, and one sentence for each file that does not hold what it must.
  */
-export async function readPracticeFiles(folder: string): Promise<{ records: PracticeRecord[]; problems: string[] }> {
+export async function readPracticeFiles(
+	folder: string,
+	pids?: readonly string[],
+): Promise<{ records: PracticeRecord[]; problems: string[] }> {
 	const records: PracticeRecord[] = [];
 	const problems: string[] = [];
-	for (const pid of (await readdir(folder)).sort()) {
-		const parsed = practiceRecord.safeParse(await readPracticeFolder(path.join(folder, pid), pid));
-		if (parsed.success) records.push(parsed.data);
-		else problems.push(`${pid}: ${z.prettifyError(parsed.error).replaceAll("\n", " ")}`);
+	for (const pid of pids ?? (await practiceFolders(folder))) {
+		try {
+			const parsed = practiceRecord.safeParse(await readPracticeFolder(path.join(folder, pid), pid));
+			if (parsed.success) records.push(parsed.data);
+			else problems.push(`${pid}: ${z.prettifyError(parsed.error).replaceAll("\n", " ")}`);
+		} catch (error) {
+			// No such file, or no YAML.
+			problems.push(`${pid}: ${(error as Error).message.replace(/\s+/g, " ")}`);
+		}
 	}
 	return { records, problems };
 }
@@ -25,11 +39,11 @@ async function readPracticeFolder(folder: string, pid: string): Promise<unknown>
 		if (!file.endsWith(".md")) continue;
 		texts[file.slice(0, -3)] = parseTextFile(await readFile(path.join(folder, file), "utf8"));
 	}
-	return { pid, facts: parse(await readFile(path.join(folder, "facts.yaml"), "utf8")), texts };
+	return { pid, facts: load(await readFile(path.join(folder, "facts.yaml"), "utf8")), texts };
 }
 
 /** Front matter holds the short texts; each `## name` heading opens the section of that name. */
-export function parseTextFile(source: string): unknown {
+function parseTextFile(source: string): unknown {
 	const matter = /^---\n([\s\S]*?)\n---\n?/.exec(source);
 	if (!matter) return { error: "The file must begin with front matter between two lines of ---." };
 	const bodies: Record<string, string> = {};
@@ -40,5 +54,5 @@ export function parseTextFile(source: string): unknown {
 	}
 	const unknown = Object.keys(bodies).filter((name) => !(sections as readonly string[]).includes(name));
 	if (unknown.length > 0) return { error: `There is no section ${unknown.join(", ")}.` };
-	return { ...parse(matter[1] ?? ""), sections: bodies };
+	return { ...(load(matter[1] ?? "") as object), sections: bodies };
 }

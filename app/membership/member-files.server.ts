@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
-import { parse } from "yaml";
+import { load } from "js-yaml";
 import { z } from "zod";
 import { publishedSource } from "#app/membership/localized.ts";
 import { type HistoryProblem, historyProblem } from "#app/membership/member-status.ts";
@@ -77,7 +77,7 @@ function readFile<T>(folder: string, name: string, shape: z.ZodType<T>): T {
 	const file = path.join(folder, name);
 	let content: unknown;
 	try {
-		content = parse(readFileSync(file, "utf8"));
+		content = load(readFileSync(file, "utf8"));
 	} catch (error) {
 		throw new MemberFilesError(`${file} can't be read: ${(error as Error).message}`);
 	}

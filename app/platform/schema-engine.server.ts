@@ -31,6 +31,7 @@ export class MigrationFailedError extends Error {}
  * @throws MigrationFailedError when one fails, now or at an earlier start; a failed one is rolled back whole
  */
 export async function applyMigrations(url: string, prismaFolder: SchemaFolder): Promise<string[]> {
+	if (await hasAllMigrations(url, prismaFolder)) return [];
 	return withEngine(url, prismaFolder, async (engine, failures) => {
 		try {
 			const input = { migrationsList: await migrationsList(prismaFolder), filters };
@@ -42,6 +43,29 @@ export async function applyMigrations(url: string, prismaFolder: SchemaFolder): 
 			);
 		}
 	});
+}
+
+/** Most starts find nothing to apply, which the engine's own table tells in a moment; loading the engine takes long. */
+async function hasAllMigrations(url: string, prismaFolder: SchemaFolder): Promise<boolean> {
+	const client = new pg.Client({ connectionString: url });
+	client.on("error", () => {});
+	await client.connect();
+	try {
+		const { rows } = await client.query<{ name: string; applied: boolean }>(
+			`select migration_name as name, finished_at is not null as applied from _prisma_migrations
+			where rolled_back_at is null`,
+		);
+		// One that failed is the engine's to speak of.
+		if (!rows.every(({ applied }) => applied)) return false;
+		const names = new Set(rows.map(({ name }) => name));
+		return (await migrationNames(prismaFolder)).every((name) => names.has(name));
+	} catch (error) {
+		const undefinedTable = "42P01";
+		if ((error as { code?: string }).code === undefinedTable) return false;
+		throw error;
+	} finally {
+		await client.end();
+	}
 }
 
 /**
@@ -182,13 +206,22 @@ async function schemaFiles(prismaFolder: SchemaFolder): Promise<{ path: string; 
 	);
 }
 
-async function migrationsList(prismaFolder: SchemaFolder) {
-	const baseDir = path.join(prismaFolder, "migrations");
-	const names = (await readdir(baseDir, { withFileTypes: true }))
+function migrationsIn(prismaFolder: SchemaFolder): string {
+	return path.join(prismaFolder, "migrations");
+}
+
+async function migrationNames(prismaFolder: SchemaFolder): Promise<string[]> {
+	const entries = await readdir(migrationsIn(prismaFolder), { withFileTypes: true });
+	return entries
 		.filter((entry) => entry.isDirectory())
-		.map(({ name }) => name);
+		.map(({ name }) => name)
+		.sort();
+}
+
+async function migrationsList(prismaFolder: SchemaFolder) {
+	const baseDir = migrationsIn(prismaFolder);
 	const migrationDirectories = await Promise.all(
-		names.sort().map(async (name) => ({
+		(await migrationNames(prismaFolder)).map(async (name) => ({
 			path: name,
 			migrationFile: {
 				path: "migration.sql",

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
-import { parse } from "yaml";
+import { load } from "js-yaml";
 import { z } from "zod";
 import { createReference, type Reference, type ReferenceFiles } from "#app/reference/reference.ts";
 
@@ -69,7 +69,7 @@ export function readReferenceFiles(folder: string): ReferenceFiles {
 
 function readFile<T>(folder: string, name: string, shape: z.ZodType<T>): T {
 	const text = readFileSync(path.join(folder, name), "utf8");
-	const parsed = shape.safeParse(name.endsWith(".json") ? JSON.parse(text) : parse(text));
+	const parsed = shape.safeParse(name.endsWith(".json") ? JSON.parse(text) : load(text));
 	if (!parsed.success) throw new Error(`${name} is not in its shape: ${z.prettifyError(parsed.error)}`);
 	return parsed.data;
 }

@@ -1,6 +1,6 @@
 import { readdir, readFile } from "node:fs/promises";
 import path from "node:path";
-import { parse } from "yaml";
+import { load } from "js-yaml";
 import { z } from "zod";
 import { renderMarkdown } from "#app/platform/markdown.server.ts";
 
@@ -18,7 +18,7 @@ export async function readPage(locale: string, name: string): Promise<Page | nul
 	});
 	const parts = source && /^---\n([\s\S]*?)\n---\n([\s\S]*)$/.exec(source);
 	if (!parts) return null;
-	return { ...matter.parse(parse(parts[1] ?? "")), html: renderMarkdown(parts[2] ?? "", { headings: "page" }) };
+	return { ...matter.parse(load(parts[1] ?? "")), html: renderMarkdown(parts[2] ?? "", { headings: "page" }) };
 }
 
 /** The names of all the pages. */

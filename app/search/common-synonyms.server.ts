@@ -1,5 +1,5 @@
 import { readFile } from "node:fs/promises";
-import { parse } from "yaml";
+import { load } from "js-yaml";
 import { z } from "zod";
 import type { IndexWriter } from "#app/search/index.server.ts";
 import { derivedSynonyms, overfull } from "#app/search/synonyms.ts";
@@ -13,7 +13,7 @@ const groups = z.array(z.record(z.string().min(2), z.array(z.string().trim().min
  * @throws Error naming the file, where it is not in its shape, or gives a term more than the engines take
  */
 export async function readCommonSynonyms(file: string): Promise<Map<string, string[]>> {
-	const parsed = groups.safeParse(parse(await readFile(file, "utf8")));
+	const parsed = groups.safeParse(load(await readFile(file, "utf8")));
 	if (!parsed.success) throw new Error(`${file} is not in its shape: ${z.prettifyError(parsed.error)}`);
 	const synonyms = parsed.data.map((group) => {
 		const [term = "", ...variants] = Object.values(group).flat();

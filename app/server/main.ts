@@ -77,6 +77,7 @@ async function loadContent(services: Services): Promise<void> {
 			importMembers(services, path.resolve("content/members")),
 			importContent(services, path.resolve("content/practices")),
 		]);
+		for (const problem of practices.problems) log.warn({ problem }, "a practice of the content is no record");
 		log.info({ members: members.entered.length, practices: practices.created.length }, "content loaded");
 	});
 }
