@@ -5,6 +5,7 @@ import { type Browser, chromium } from "playwright-core";
 export async function openBrowser(): Promise<Browser> {
 	const executablePath = [
 		process.env.CHROMIUM,
+		"/usr/bin/chromium-headless-shell",
 		"/usr/bin/chromium",
 		"/usr/bin/chromium-browser",
 		"/usr/bin/google-chrome",
