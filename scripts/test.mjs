@@ -3,6 +3,7 @@ import { spawn, spawnSync } from "node:child_process";
 import { once } from "node:events";
 import { existsSync, mkdirSync, openSync, readFileSync, rmSync } from "node:fs";
 import path from "node:path";
+import { findChromium } from "./chromium.mjs";
 import { appNode, build, install, root, stop } from "./prepare.mjs";
 
 const totals = { passed: 0, skipped: 0 };
@@ -13,7 +14,7 @@ const results = path.join(root, ".cache/test-results");
 install();
 const node = appNode();
 build(node);
-const chromium = findChromium();
+const chromium = provideChromium();
 rmSync(results, { recursive: true, force: true });
 mkdirSync(results, { recursive: true });
 
@@ -101,23 +102,12 @@ function environment(settings = {}) {
 }
 
 /** Chromium is found, or installed where this machine may; a missing browser fails, it never skips. */
-function findChromium() {
-	const known = [
-		process.env.CHROMIUM,
-		// The same engine without the window that nobody looks at, in two thirds of the time.
-		"/usr/bin/chromium-headless-shell",
-		"/usr/bin/chromium",
-		"/usr/bin/chromium-browser",
-		"/usr/bin/google-chrome",
-		"/snap/bin/chromium",
-		"/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
-	];
-	const found = () => known.find((file) => file && existsSync(file));
-	if (!found() && process.getuid?.() === 0 && existsSync("/usr/bin/apt-get")) {
+function provideChromium() {
+	if (!findChromium() && process.getuid?.() === 0 && existsSync("/usr/bin/apt-get")) {
 		console.log("Installing Chromium for the browser tests …");
 		spawnSync("apt-get", ["update", "-qq"], { stdio: "inherit" });
 		for (const name of ["chromium-headless-shell", "chromium"]) {
-			if (found()) break;
+			if (findChromium()) break;
 			spawnSync("apt-get", ["install", "-y", "-qq", "--no-install-recommends", name, "fonts-noto-core"], {
 				stdio: "inherit",
 				env: { ...process.env, DEBIAN_FRONTEND: "noninteractive" },
@@ -125,7 +115,7 @@ function findChromium() {
 		}
 	}
 	return (
-		found() ??
+		findChromium() ??
 		stop(
 			"The browser tests need Chromium: install it (on Debian: apt-get install chromium), or set CHROMIUM to its path.",
 		)

@@ -15,8 +15,9 @@ export type TestMeilisearch = {
 	apiKey: string;
 	/** Its process, while it runs. */
 	pid(): number | undefined;
-	/** Ends it as a crash would; `start` brings it back with what it had stored. */
+	/** Ends it as a crash would. */
 	kill(): Promise<void>;
+	/** Brings it back with what it had stored; while it runs, nothing is to be done. */
 	start(): Promise<void>;
 	/** Makes it hang, answering nothing, and lets it go on. */
 	freeze(): void;
@@ -52,6 +53,7 @@ export async function startMeilisearch(program: string): Promise<TestMeilisearch
 	const host = `http://127.0.0.1:${port}`;
 	let server: ChildProcess | undefined;
 	const start = async () => {
+		if (server && server.exitCode === null && server.signalCode === null) return;
 		server = spawn(
 			"sh",
 			[

@@ -1,15 +1,9 @@
-import { existsSync } from "node:fs";
 import { type Browser, chromium } from "playwright-core";
+import { findChromium } from "../../scripts/chromium.mjs";
 
 /** Chromium as this machine has it; `npm test` names it in CHROMIUM. */
 export async function openBrowser(): Promise<Browser> {
-	const executablePath = [
-		process.env.CHROMIUM,
-		"/usr/bin/chromium-headless-shell",
-		"/usr/bin/chromium",
-		"/usr/bin/chromium-browser",
-		"/usr/bin/google-chrome",
-	].find((file) => file && existsSync(file));
+	const executablePath = findChromium();
 	if (!executablePath) throw new Error("There is no Chromium: install it, or set CHROMIUM to its path.");
 	return chromium.launch({
 		executablePath,
