@@ -75,7 +75,8 @@ function begin(place: HTMLElement, input: HTMLInputElement): void {
 				onError: (error) => failed(error as DetailedError),
 			});
 			line.onCancel(() => {
-				upload.abort(true).catch(() => {});
+				upload.abort().catch(() => {});
+				if (upload.url) discard(upload.url);
 				line.end(told("cancelled"));
 				finish();
 			});
@@ -140,7 +141,7 @@ function begin(place: HTMLElement, input: HTMLInputElement): void {
 			stopped.set(`${before.metadata.filename} ${before.size}`, line);
 			line.offer(told("choose"), told("forget"), () => {
 				urlStorage?.removeUpload(before.urlStorageKey);
-				Upload.terminate(before.uploadUrl ?? "", { headers: {} }).catch(() => {});
+				discard(before.uploadUrl ?? "");
 				line.remove();
 			});
 		}
@@ -150,6 +151,12 @@ function begin(place: HTMLElement, input: HTMLInputElement): void {
 		const words = place.dataset[sentence] ?? "";
 		return name === undefined ? words : words.replace("#", () => name);
 	}
+}
+
+/** Deletes an upload on the server; tus-js-client would send DELETE, which the site does not accept. */
+function discard(url: string): void {
+	const headers = { "tus-resumable": "1.0.0", "x-http-method-override": "DELETE" };
+	fetch(url, { method: "POST", headers, keepalive: true }).catch(() => {});
 }
 
 /** Lines of uploads that wait for their file, by its name and size. */

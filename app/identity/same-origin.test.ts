@@ -24,6 +24,12 @@ describe("a request that may change something", () => {
 		expect(post({ "sec-fetch-site": "" })).toBe(false);
 	});
 
+	it.each(["same-origin", "none"])("is refused when another page sends it, though its site is “%s”", (site) => {
+		expect(post({ "sec-fetch-site": site, origin: "https://evil.example" })).toBe(false);
+		expect(post({ "sec-fetch-site": site, origin: "null" })).toBe(false);
+		expect(post({ "sec-fetch-site": site, origin: ours })).toBe(true);
+	});
+
 	it("needs our origin where the browser says nothing about the site", () => {
 		expect(post({ origin: ours })).toBe(true);
 		expect(post({ origin: "http://library.example" })).toBe(false);

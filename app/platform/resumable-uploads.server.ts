@@ -17,7 +17,10 @@ export type FinishedUpload = {
  * and for what: to everybody else it does not exist.
  */
 export type ResumableUploads = {
-	/** Answers a request of the protocol; a method that the network does not carry comes as `X-HTTP-Method-Override`. */
+	/**
+	 * Answers a request of the protocol. PATCH and DELETE come as a POST with `X-HTTP-Method-Override`; any other
+	 * override, and an upload whose length is not known when it begins, is a bad request.
+	 */
 	answer(request: Request, owner: string): Promise<Response>;
 	/** What has arrived whole under an id; null: there is no such upload of this owner, or it is not there yet. */
 	finished(id: string, owner: string): Promise<FinishedUpload | null>;
@@ -45,10 +48,13 @@ export function diskUploads(folder: string, most: number): ResumableUploads {
 	const place = (id: string) => path.join(folder, id);
 	return {
 		async answer(request, owner) {
+			const method = methodOf(request);
+			if (!method) return badRequest("X-HTTP-Method-Override must be PATCH or DELETE, on a POST");
+			if (method === "POST" && !hasLength(request))
+				return badRequest("Upload-Length must say how many bytes there are");
 			const { server } = await open();
-			const id = idIn(request);
-			if (id !== null && !isOf(id, owner)) return new Response(null, { status: 404 });
-			return server.handleWeb(requestOf(request, owner));
+			if (method !== "POST" && !isOf(idIn(request), owner)) return new Response(null, { status: 404 });
+			return server.handleWeb(requestOf(request, method, owner));
 		},
 		async finished(id, owner) {
 			if (!isOf(id, owner)) return null;
@@ -76,7 +82,8 @@ export function diskUploads(folder: string, most: number): ResumableUploads {
 }
 
 async function openServer(folder: string, most: number) {
-	const [{ Server }, { FileStore }] = await Promise.all([import("@tus/server"), import("@tus/file-store")]);
+	const [{ Server, ERRORS }, { FileStore }] = await Promise.all([import("@tus/server"), import("@tus/file-store")]);
+	const locked = { status_code: 423, body: ERRORS.ERR_LOCK_TIMEOUT.body };
 	const store = new FileStore({ directory: folder, expirationPeriodInMilliseconds: day });
 	const server = new Server({
 		path: "/",
@@ -86,6 +93,8 @@ async function openServer(folder: string, most: number) {
 		namingFunction: (request) => `${request.headers.get(ownerHeader)}${randomBytes(16).toString("hex")}`,
 		generateUrl: (request, { id }) => `${new URL(request.url).pathname}/${id}`,
 		getFileIdFromRequest: (_request, last) => last,
+		// Another request writes to the same upload: the next try may find it free.
+		onResponseError: (_request, error) => (error === ERRORS.ERR_LOCK_TIMEOUT ? locked : undefined),
 	});
 	return { server, store };
 }
@@ -93,10 +102,11 @@ async function openServer(folder: string, most: number) {
 /** Set here and never taken from outside. */
 const ownerHeader = "x-upload-owner";
 
-function requestOf(request: Request, owner: string): Request {
+function requestOf(request: Request, method: string, owner: string): Request {
 	const headers = new Headers(request.headers);
-	const method = headers.get("x-http-method-override") ?? request.method;
-	headers.delete("x-http-method-override");
+	// The method is settled, and what proxies say of the address is nothing to the protocol.
+	for (const name of ["x-http-method-override", "x-forwarded-proto", "x-forwarded-host", "forwarded"])
+		headers.delete(name);
 	headers.set(ownerHeader, markOf(owner));
 	const body = request.body && asFarAsItCame(request.body, request.signal);
 	return new Request(request.url, { method, headers, body, duplex: "half" } as RequestInit);
@@ -129,10 +139,26 @@ function isOf(id: string, owner: string): boolean {
 	return /^[0-9a-f]{64}$/.test(id) && id.startsWith(markOf(owner));
 }
 
-/** The upload that a request is about; null where it begins one. */
-function idIn({ url, method, headers }: Request): string | null {
-	const begins = method === "POST" && !headers.has("x-http-method-override");
-	return begins ? null : (new URL(url).pathname.split("/").at(-1) ?? "");
+/** What a request asks for; null where it may not be asked for so. */
+function methodOf({ method, headers }: Request): string | null {
+	const override = headers.get("x-http-method-override");
+	if (override === null) return method;
+	return method === "POST" && (override === "PATCH" || override === "DELETE") ? override : null;
+}
+
+/** An upload of no known length could not be counted, and several that become one are not taken. */
+function hasLength({ headers }: Request): boolean {
+	const others = headers.has("upload-defer-length") || headers.has("upload-concat");
+	return !others && /^\d{1,15}$/.test(headers.get("upload-length") ?? "");
+}
+
+/** The upload that a request is about. */
+function idIn({ url }: Request): string {
+	return new URL(url).pathname.split("/").at(-1) ?? "";
+}
+
+function badRequest(sentence: string): Response {
+	return new Response(`${sentence}.\n`, { status: 400 });
 }
 
 function whereMissing(error: NodeJS.ErrnoException): void {

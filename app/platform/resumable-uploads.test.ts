@@ -80,6 +80,41 @@ describe("an upload", () => {
 		expect(answer.headers.get("location")).toMatch(/\/[0-9a-f]{64}$/);
 	});
 
+	it.each([
+		{ method: "POST", headers: { "x-http-method-override": "GET" } },
+		{ method: "POST", headers: { "x-http-method-override": "TRACE" } },
+		{ method: "POST", headers: { "x-http-method-override": "a b" } },
+		{ method: "POST", headers: { "x-http-method-override": "PATCH, DELETE" } },
+		{ method: "HEAD", headers: { "x-http-method-override": "DELETE" } },
+	])("is a bad request as $method with $headers", async (init) => {
+		const id = await begun("a", 3);
+		const headers = { ...tus, ...init.headers };
+		expect((await uploads.answer(new Request(`${at}/${id}`, { ...init, headers }), "a")).status).toBe(400);
+		expect(await offsetOf(id, "a")).toBe(0);
+	});
+
+	it.each<Record<string, string>>([
+		{},
+		{ "upload-length": "-1" },
+		{ "upload-length": "1e2" },
+		{ "upload-defer-length": "1" },
+		{ "upload-length": "3", "upload-concat": "partial" },
+	])("does not begin with %o, which leaves its length open", async (length) => {
+		const headers = { ...tus, ...length };
+		expect((await uploads.answer(new Request(at, { method: "POST", headers }), "a")).status).toBe(400);
+	});
+
+	it("is whatever a proxy says of the address", async () => {
+		const headers = {
+			...tus,
+			"upload-length": "3",
+			"x-forwarded-proto": "https,http",
+			"x-forwarded-host": "a.example",
+		};
+		const answer = await uploads.answer(new Request(at, { method: "POST", headers }), "a");
+		expect([answer.status, answer.headers.get("location")]).toEqual([201, expect.stringMatching(/^\/en\/uploads\//)]);
+	});
+
 	it("has no more bytes than are taken", async () => {
 		const headers = { ...tus, "upload-length": "1001" };
 		const answer = await uploads.answer(new Request(at, { method: "POST", headers }), "a");

@@ -18,6 +18,36 @@ export function clientAddress(request: IncomingMessage, hops: number): string {
 /** What absolute addresses begin with: ORIGIN, or else what the browser called us. */
 export function originOf(request: IncomingMessage, configured: string | undefined): string {
 	if (configured) return configured;
-	const host = String(request.headers.host ?? "localhost");
-	return `http://${/^[a-z0-9.:[\]-]{1,255}$/i.test(host) ? host : "localhost"}`;
+	const { host } = request.headers;
+	return `http://${host !== undefined && isHost(host) ? host : "localhost"}`;
+}
+
+/**
+ * Headers that decide what a request is and who sends it. Node keeps the first of two, or joins them; another server
+ * on the way may have read the other one.
+ */
+const onlyOnce = new Set([
+	"host",
+	"origin",
+	"sec-fetch-site",
+	"content-length",
+	"content-type",
+	"transfer-encoding",
+	"x-http-method-override",
+]);
+
+/** Whether each header that may come once comes once, and Host, where there is one, can name a host (RFC 9112, 3.2). */
+export function hasSoundHeaders({ rawHeaders, headers }: IncomingMessage): boolean {
+	const met = new Set<string>();
+	for (let at = 0; at < rawHeaders.length; at += 2) {
+		const name = rawHeaders[at]?.toLowerCase() ?? "";
+		if (!onlyOnce.has(name)) continue;
+		if (met.has(name)) return false;
+		met.add(name);
+	}
+	return headers.host === undefined || isHost(headers.host);
+}
+
+function isHost(host: string): boolean {
+	return /^[a-z0-9.:[\]_-]{1,255}$/i.test(host) && URL.canParse(`http://${host}`);
 }

@@ -1,7 +1,7 @@
 import type { IncomingMessage } from "node:http";
 import { describe, expect, it } from "vitest";
 import { cookieIn } from "#app/identity/cookies.ts";
-import { clientAddress, originOf } from "#app/server/request-facts.server.ts";
+import { clientAddress, hasSoundHeaders, originOf } from "#app/server/request-facts.server.ts";
 
 const request = (headers: Record<string, string>, remoteAddress = "10.0.0.9") =>
 	({ headers, socket: { remoteAddress } }) as unknown as IncomingMessage;
@@ -22,6 +22,37 @@ it("takes the origin from the settings, else from a Host that can be one", () =>
 	expect(originOf(request({ host: "evil.example" }), "https://library.example")).toBe("https://library.example");
 	expect(originOf(request({ host: "library.local:3000" }), undefined)).toBe("http://library.local:3000");
 	expect(originOf(request({ host: 'a" onload=x' }), undefined)).toBe("http://localhost");
+});
+
+describe("headers are sound", () => {
+	const sent = (...rawHeaders: string[]) =>
+		hasSoundHeaders({ rawHeaders, headers: { host: hostIn(rawHeaders) } } as never);
+	const hostIn = (raw: string[]) => raw.find((_, at) => raw[at - 1]?.toLowerCase() === "host");
+
+	it("when each that may come once comes once, in whatever case", () => {
+		expect(sent("Host", "library.example", "Cookie", "a=1", "Cookie", "b=2", "Accept", "*/*", "Accept", "x")).toBe(
+			true,
+		);
+		expect(sent()).toBe(true);
+		for (const name of ["Host", "Origin", "Content-Length", "Content-Type", "X-HTTP-Method-Override"])
+			expect(
+				sent("Host", "library.example", name, "library.example", name.toUpperCase(), "library.example"),
+				name,
+			).toBe(false);
+	});
+
+	it.each(["127.0.0.1:3000", "[::1]:3000", "Library.Example", "our_site"])("with the host “%s”", (host) => {
+		expect(sent("Host", host)).toBe(true);
+	});
+
+	it.each(["", "a b", "a:b:c", "[", "a:99999", "evil.example/path", "user@library.example"])(
+		"and not with the host “%s”",
+		(host) => {
+			expect(sent("Host", host)).toBe(false);
+			// Pages that say so have an origin all the same.
+			expect(originOf({ headers: { host } } as never, undefined)).toBe("http://localhost");
+		},
+	);
 });
 
 it("reads a cookie by its whole name", () => {

@@ -13,7 +13,7 @@ import { answerHealth } from "#app/server/health.server.ts";
 import { isFailure, isUnsubscribe } from "#app/server/kept-pages.server.ts";
 import { createPageCache, type KeptPage, type PageCache } from "#app/server/page-cache.server.ts";
 import { listenForPageNotices } from "#app/server/page-notices.server.ts";
-import { originOf } from "#app/server/request-facts.server.ts";
+import { hasSoundHeaders, originOf } from "#app/server/request-facts.server.ts";
 import { createRouteHandlers } from "#app/server/route-handlers.server.ts";
 import { createSearchBudget, suggestionsPerSearch } from "#app/server/search-budget.server.ts";
 import { createSearchThread } from "#app/server/search-thread.server.ts";
@@ -117,13 +117,14 @@ async function answer(parts: Parts, request: IncomingMessage, response: ServerRe
 	const arrival: Arrival = { parts, request, response, requestId: randomUUID(), started: performance.now(), patience };
 	const { requestId } = arrival;
 	if (services.log.isLevelEnabled("debug")) logWhenDone(arrival);
-	const kept = keptAt(parts, request);
+	const sound = hasSoundHeaders(request);
+	const kept = sound ? keptAt(parts, request) : undefined;
 	if (kept) return sendKept(arrival, kept);
 
 	for (const [name, value] of Object.entries(parts.headers)) response.setHeader(name, value);
 	response.setHeader("x-request-id", requestId);
 	const origin = originOf(request, services.environment.ORIGIN);
-	const url = parseUrl(request.url, origin);
+	const url = sound ? parseUrl(request.url, origin) : undefined;
 	const visit: Visit = { ...arrival, url, origin };
 
 	if (!url) return fail(visit, 400);

@@ -276,6 +276,20 @@ describe("an upload by a script", () => {
 		]);
 	});
 
+	it("is deleted by its sender, and asked for in no other way", async () => {
+		const pid = await begun();
+		const target = await upload(pid, 4);
+		const as = (method: string) =>
+			ask(target, {
+				method: "POST",
+				headers: { ...tus, origin, "x-http-method-override": method },
+				cookie: who.author.cookie,
+			});
+		for (const method of ["GET", "TRACE", "a b"]) expect((await as(method)).status, method).toBe(400);
+		expect((await as("DELETE")).status).toBe(204);
+		expect(stored("uploads")).toEqual([]);
+	});
+
 	it("does not exist for whoever does not write the draft", async () => {
 		const pid = await begun();
 		expect((await beginUpload(pid, 10, null)).status).toBe(401);

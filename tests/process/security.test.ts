@@ -20,6 +20,7 @@ describe("only pages of the site change anything", () => {
 		"a sandbox": { origin: "null" },
 		"another site": { origin: "https://evil.example" },
 		"another port": { origin: "http://127.0.0.1:1" },
+		"another site that says same-origin": { origin: "https://evil.example", "sec-fetch-site": "same-origin" },
 		"a browser that says cross-site": { origin: "SELF", "sec-fetch-site": "cross-site" },
 		"a browser that says same-site": { origin: "SELF", "sec-fetch-site": "same-site" },
 	};
@@ -137,6 +138,26 @@ describe("requests that no browser sends", () => {
 			const answer = await head(`GET ${target}`);
 			expect([400, 404], `${target}: ${answer.status}`).toContain(answer.status);
 			expect(answer.text).not.toContain("asan-association");
+		}
+	});
+
+	it("headers that come twice, or say what nobody can be called", async () => {
+		const again = [
+			`Host: ${new URL(origin).host}`,
+			"Host: evil.example",
+			"Content-Type: text/plain",
+			"Content-Length: 1",
+		];
+		for (const header of again) {
+			const form = `Origin: ${origin}\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: 1\r\n`;
+			const answer = await head("POST /en/account/sign-in", `${form}${header}\r\n`);
+			expect(answer.status, header).toBe(400);
+		}
+		for (const target of ["/en", "/healthz", "/en/nothing"])
+			expect((await head(`GET ${target}`, "Host: evil.example\r\n")).status, target).toBe(400);
+		for (const name of ["a:b:c", "[", "", "a:99999"]) {
+			const answer = await sendRaw(origin, `GET /en HTTP/1.1\r\nHost: ${name}\r\nConnection: close\r\n\r\n`);
+			expect(answer.status, name).toBe(400);
 		}
 	});
 
