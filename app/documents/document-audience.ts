@@ -1,6 +1,6 @@
-import { type Actor, isSecretariat } from "#app/identity/actor.ts";
+import { type Actor, type HeldRole, isSecretariat } from "#app/identity/actor.ts";
 import type { Prisma } from "#app/platform/prisma/client.ts";
-import { mayFor } from "#app/reference/rights.ts";
+import { type Action, mayFor } from "#app/reference/rights.ts";
 
 /**
  * Who may read which document: the library's rule for papers. A country's people read what is theirs unless it is for
@@ -19,13 +19,22 @@ export type ReadableDocument = { visibility: string; member: string | null; reti
 
 const ownRoles: ReadonlySet<string> = new Set(["author", "focal-point"]);
 
+/**
+ * Whether a role opens the documents of its country: while the country's status lets it read its own. The focal point
+ * of a country that left reads them too, since a request to come back is made of them.
+ */
+function opensOwn(held: HeldRole): boolean {
+	const allows = (action: Action) => mayFor(held.role, held.status ?? null, action);
+	return ownRoles.has(held.role) && (allows("read-own") || allows("accede"));
+}
+
 /** What an actor is to the documents. */
 export function documentReader(actor: Actor): DocumentReader {
 	const held = actor.kind === "person" ? actor.roles : [];
 	return {
 		secretariat: isSecretariat(actor),
 		members: held.some(({ role, status }) => mayFor(role, status ?? null, "read-members-library")),
-		countries: held.filter(({ role }) => ownRoles.has(role)).flatMap(({ member }) => member ?? []),
+		countries: held.filter(opensOwn).flatMap(({ member }) => member ?? []),
 	};
 }
 

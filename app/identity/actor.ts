@@ -1,4 +1,4 @@
-import type { MemberStatus, Role } from "#app/reference/rights.ts";
+import { type Action, type MemberStatus, mayFor, type Role } from "#app/reference/rights.ts";
 
 export type { Role };
 
@@ -35,6 +35,14 @@ export const systemActor: Actor = { kind: "system" };
 export function holds(actor: Actor, roles: readonly Role[], member?: string): boolean {
 	if (actor.kind !== "person") return false;
 	return actor.roles.some((held) => roles.includes(held.role) && (member === undefined || held.member === member));
+}
+
+/** Whether the actor holds one of the roles for that member, and the member's status today allows the action. */
+export function holdsWith(actor: Actor, roles: readonly Role[], member: string, action: Action): boolean {
+	if (actor.kind !== "person") return false;
+	return actor.roles.some(
+		(held) => roles.includes(held.role) && held.member === member && mayFor(held.role, held.status ?? null, action),
+	);
 }
 
 /** Secretariat people: officers and heads. The system acts with their rights. */

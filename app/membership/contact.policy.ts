@@ -1,8 +1,7 @@
 import { memberRoles } from "#app/identity/accounts.policy.ts";
-import { type Actor, holds, isSecretariat } from "#app/identity/actor.ts";
+import { type Actor, holds, holdsWith, isSecretariat } from "#app/identity/actor.ts";
 import { mayKeepRegister } from "#app/membership/member.policy.ts";
 import { maySeeShared, type Visibility } from "#app/membership/visibility.ts";
-import { mayFor } from "#app/reference/rights.ts";
 
 /** Who designates, ends terms, hands over, and changes what a designation letter says. */
 export function mayDesignate(actor: Actor): boolean {
@@ -11,14 +10,7 @@ export function mayDesignate(actor: Actor): boolean {
 
 /** Who keeps a contact's details right: the secretariat and the member's own focal point, while its status permits. */
 export function mayUpdateContact(actor: Actor, member: string): boolean {
-	if (mayDesignate(actor)) return true;
-	if (actor.kind !== "person") return false;
-	return actor.roles.some(
-		(held) =>
-			held.role === "focal-point" &&
-			held.member === member &&
-			mayFor(held.role, held.status ?? null, "update-contacts"),
-	);
+	return mayDesignate(actor) || holdsWith(actor, ["focal-point"], member, "update-contacts");
 }
 
 export function maySeeContact(actor: Actor, contact: { member: string; visibility: Visibility }): boolean {

@@ -1,8 +1,8 @@
-import { type Actor, holds, isSecretariat } from "#app/identity/actor.ts";
+import { type Actor, holdsWith, isSecretariat } from "#app/identity/actor.ts";
 
-/** Who sees what a member owes and paid: the secretariat, and the member's own focal point and deputies. */
+/** Who sees what a member owes and paid: the secretariat, and the focal points of a country that has not left. */
 export function maySeeContributions(actor: Actor, member: string): boolean {
-	return isSecretariat(actor) || holds(actor, ["focal-point"], member);
+	return isSecretariat(actor) || holdsWith(actor, ["focal-point"], member, "read-own");
 }
 
 /** Who keeps the ledger, and sees that of all members. */

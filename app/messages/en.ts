@@ -356,6 +356,28 @@ export const en = {
 			owner: "the owner country",
 			secretariat: "the secretariat",
 		},
+		/** Who sees an agreement or a contact; in full where it is chosen (`membership/visibility.ts`). */
+		sharedWith: {
+			public: "everyone",
+			members: "members and countries concerned",
+			secretariat: "secretariat and focal points",
+		},
+		sharedWithInFull: {
+			public: "Everyone",
+			members:
+				"Members: everyone with access to the members’ library, and the people of the countries concerned (not of prospective or former members)",
+			secretariat:
+				"The secretariat, and the focal points of the countries concerned (not of prospective, suspended or former members)",
+		},
+		/** Who reads a document, in full where it is chosen (`documents/document-audience.ts`). */
+		documentReaders: {
+			public: "Everyone",
+			members:
+				"Members: everyone with access to the members’ library, and the owner country’s authors and focal points",
+			owner:
+				"The secretariat, and the owner country’s authors and focal points (no one of a prospective member, only focal points of a former one)",
+			secretariat: "The secretariat only",
+		},
 		role: {
 			researcher: "researcher",
 			author: "author",

@@ -24,6 +24,7 @@ const columns: (MemberStatus | null)[] = [
 const nobody = `
 	read-public           x x x x x x x x x x x
 	read-members-library  . . . . . . . . . . .
+	read-own              . . . . . . . . . . .
 	start-draft           . . . . . . . . . . .
 	write-draft           . . . . . . . . . . .
 	update-contacts       . . . . . . . . . . .
@@ -38,6 +39,7 @@ const nobody = `
 const secretariat = `
 	read-public           x x x x x x x x x x x
 	read-members-library  x x x x x x x x x x x
+	read-own              . . . . . . . . . . .
 	start-draft           x x x x x x x x x x x
 	write-draft           x x x x x x x x x x x
 	update-contacts       x x x x x x x x x x x
@@ -55,6 +57,7 @@ const table: Record<Role | "public", string> = {
 	author: `
 	read-public           x x x x x x x x x x x
 	read-members-library  . . . x x x x x x . .
+	read-own              . x x x x x x x x . .
 	start-draft           . x x x x x . . x . .
 	write-draft           . x x x x x x . x . .
 	update-contacts       . . . . . . . . . . .
@@ -68,6 +71,7 @@ const table: Record<Role | "public", string> = {
 	"focal-point": `
 	read-public           x x x x x x x x x x x
 	read-members-library  . . . x x x x x x . .
+	read-own              . x x x x x x x x . .
 	start-draft           . x x x x x . . x . .
 	write-draft           . x x x x x x . x . .
 	update-contacts       . x x x x x x . x . .
@@ -81,6 +85,7 @@ const table: Record<Role | "public", string> = {
 	"national-reviewer": `
 	read-public           x x x x x x x x x x x
 	read-members-library  . . . x x x x x x . .
+	read-own              . x x x x x x x x . .
 	start-draft           . . . . . . . . . . .
 	write-draft           . . . . . . . . . . .
 	update-contacts       . . . . . . . . . . .
@@ -94,6 +99,7 @@ const table: Record<Role | "public", string> = {
 	reviewer: `
 	read-public           x x x x x x x x x x x
 	read-members-library  . . . . . . . . . . .
+	read-own              . . . . . . . . . . .
 	start-draft           . . . . . . . . . . .
 	write-draft           . . . . . . . . . . .
 	update-contacts       . . . . . . . . . . .

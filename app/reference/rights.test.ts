@@ -12,12 +12,22 @@ import {
 /** What a focal point may do, in the order of `actions`, by the status of the country. */
 const focalPoint: Record<MemberStatus, Action[]> = {
 	prospect: ["read-public"],
-	declared: ["read-public", "start-draft", "write-draft", "update-contacts", "accede", "clear", "submit"],
-	applicant: ["read-public", "start-draft", "write-draft", "update-contacts", "accede", "clear", "submit"],
-	admitted: ["read-public", "read-members-library", "start-draft", "write-draft", "update-contacts", "clear", "submit"],
+	declared: ["read-public", "read-own", "start-draft", "write-draft", "update-contacts", "accede", "clear", "submit"],
+	applicant: ["read-public", "read-own", "start-draft", "write-draft", "update-contacts", "accede", "clear", "submit"],
+	admitted: [
+		"read-public",
+		"read-members-library",
+		"read-own",
+		"start-draft",
+		"write-draft",
+		"update-contacts",
+		"clear",
+		"submit",
+	],
 	active: [
 		"read-public",
 		"read-members-library",
+		"read-own",
 		"start-draft",
 		"write-draft",
 		"update-contacts",
@@ -30,6 +40,7 @@ const focalPoint: Record<MemberStatus, Action[]> = {
 	"under-review": [
 		"read-public",
 		"read-members-library",
+		"read-own",
 		"start-draft",
 		"write-draft",
 		"update-contacts",
@@ -39,11 +50,12 @@ const focalPoint: Record<MemberStatus, Action[]> = {
 		"host",
 		"vote",
 	],
-	paused: ["read-public", "read-members-library", "write-draft", "update-contacts"],
-	suspended: ["read-public", "read-members-library"],
+	paused: ["read-public", "read-members-library", "read-own", "write-draft", "update-contacts"],
+	suspended: ["read-public", "read-members-library", "read-own"],
 	withdrawing: [
 		"read-public",
 		"read-members-library",
+		"read-own",
 		"start-draft",
 		"write-draft",
 		"update-contacts",
@@ -76,6 +88,7 @@ describe("the rights table", () => {
 	it("lets an author write, but neither clear nor submit", () => {
 		expect(actions.filter((action) => mayFor("author", "declared", action))).toEqual([
 			"read-public",
+			"read-own",
 			"start-draft",
 			"write-draft",
 		]);

@@ -7,6 +7,8 @@ export type Role = Code<typeof roles>;
 export const actions = [
 	"read-public",
 	"read-members-library",
+	/** Read what the association shares with the country alone: its documents, its balance, agreements it is a party to. */
+	"read-own",
 	/** Begin a new record; a paused member may only finish what was begun. */
 	"start-draft",
 	"write-draft",
@@ -25,6 +27,7 @@ export type Action = Code<typeof actions>;
 
 const declared: readonly Action[] = [
 	"read-public",
+	"read-own",
 	"start-draft",
 	"write-draft",
 	"update-contacts",
@@ -49,8 +52,8 @@ export const rightsOfStatus: Readonly<Record<MemberStatus, readonly Action[]>> =
 	// A matter under review takes nothing away until it is decided.
 	"under-review": active,
 	// Who can be reached is the first thing to put right.
-	paused: ["read-public", "read-members-library", "write-draft", "update-contacts"],
-	suspended: ["read-public", "read-members-library"],
+	paused: ["read-public", "read-members-library", "read-own", "write-draft", "update-contacts"],
+	suspended: ["read-public", "read-members-library", "read-own"],
 	// Until the date of leaving; see `statusForRights` for members that had fewer rights before.
 	withdrawing: active,
 	// A country that left may ask to come back.
@@ -60,10 +63,11 @@ export const rightsOfStatus: Readonly<Record<MemberStatus, readonly Action[]>> =
 /** What a role is for. A person has what both the role and the member's status allow. */
 export const rightsOfRole: Readonly<Record<Role, readonly Action[]>> = {
 	researcher: ["read-public"],
-	author: ["read-public", "read-members-library", "start-draft", "write-draft"],
+	author: ["read-public", "read-members-library", "read-own", "start-draft", "write-draft"],
 	"focal-point": [
 		"read-public",
 		"read-members-library",
+		"read-own",
 		"start-draft",
 		"write-draft",
 		"update-contacts",
@@ -74,7 +78,7 @@ export const rightsOfRole: Readonly<Record<Role, readonly Action[]>> = {
 		"host",
 		"vote",
 	],
-	"national-reviewer": ["read-public", "read-members-library", "review"],
+	"national-reviewer": ["read-public", "read-members-library", "read-own", "review"],
 	reviewer: ["read-public", "review"],
 	// The secretariat writes, but clears and votes for nobody.
 	officer: ["read-public", "read-members-library", "start-draft", "write-draft", "update-contacts", "submit", "host"],

@@ -36,7 +36,6 @@ export const contacts: Messages["contacts"] = {
 		toHint: "اتركه فارغًا إذا لم يذكر الكتاب يومًا.",
 		letter: "كتاب التعيين",
 		visibility: "من يطّلع على ذلك",
-		visibilityHint: "تطّلع عليه الأمانة العامة وجهة الاتصال الوطنية للبلد في كل الأحوال.",
 		account: "الحساب في هذا الموقع",
 		accountHint: "العنوان الذي يسجّل به الشخص دخوله. اتركه فارغًا إن لم يكن له حساب: يمكنك إرسال دعوة لاحقًا.",
 		accountsKnown: (emails) => `حسابات هذا البلد: ${choice(emails.map(apart))}.`,

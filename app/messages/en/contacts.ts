@@ -20,7 +20,6 @@ export const contacts = {
 		toHint: "Leave it empty where the letter names none.",
 		letter: "Letter of designation",
 		visibility: "Who may see it",
-		visibilityHint: "The secretariat and the country’s own focal point always do.",
 		account: "Account on this site",
 		accountHint:
 			"The address that the person signs in with. Leave it empty where there is no account: you can send an invitation later.",

@@ -1,8 +1,8 @@
 import type { AppLoadContext } from "@remix-run/node";
 import { worksFor } from "#app/membership/contact.policy.ts";
 import { findContact } from "#app/membership/contacts.server.ts";
-import { visibilities } from "#app/membership/visibility.ts";
 import type { Locale } from "#app/messages/index.ts";
+import { visibilityOptions } from "#app/routes/secretariat/contacts/contact-options.server.ts";
 
 /** A contact that the member's own focal point keeps right; null for everybody else, and for a term that is over. */
 export async function ownContactPage(
@@ -18,6 +18,6 @@ export async function ownContactPage(
 		contact: { ...contact, inside: contact.inside },
 		country: { code, name: reference.countryName(code, locale) },
 		role: reference.label("contactRoles", contact.role, locale),
-		visibilities: visibilities.map((value) => ({ value, label: reference.label("audiences", value, locale) })),
+		visibilities: visibilityOptions(locale),
 	};
 }

@@ -31,7 +31,7 @@ export function AgreementFacts({ page: { agreement, members, options } }: { page
 									? formats.list(languages.map((tag) => formats.language(tag)))
 									: common.notYetStated,
 						},
-						{ label: columns.visibility, value: states.audience[inside.visibility] },
+						{ label: columns.visibility, value: states.sharedWithInFull[inside.visibility] },
 					]}
 				/>
 				{members.length > 0 && (

@@ -68,7 +68,7 @@ export function AgreementFields({ values, typed, problems, chosen, options, rema
 				name="visibility"
 				label={fields.visibility}
 				problem={problems.visibility}
-				options={visibilities.map((value) => ({ value, label: states.audience[value] }))}
+				options={visibilities.map((value) => ({ value, label: states.sharedWithInFull[value] }))}
 				value={values.visibility}
 			/>
 			{remark?.("visibility")}

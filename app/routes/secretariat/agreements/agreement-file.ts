@@ -29,7 +29,7 @@ export async function loader(args: LoaderFunctionArgs) {
 		inForceOn: day(item.inForceOn),
 		expiresOn: day(item.expiresOn),
 		standing: agreements.standings[item.standing],
-		visibility: item.inside && states.audience[item.inside.visibility],
+		visibility: item.inside && states.sharedWith[item.inside.visibility],
 		paper: item.paper && agreements.file(bytes(item.paper.size)),
 	}));
 	const table = {

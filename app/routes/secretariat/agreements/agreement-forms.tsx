@@ -144,7 +144,7 @@ function Remark({ answer, field, options }: { answer: AmendAnswer; field: Agreem
 			{theirs.length === 0 && <p>{conflict.theirsEmpty}</p>}
 			{theirs.map((value) => (
 				<p key={value} dir="auto" className="typed">
-					{labelOf(field, value, options, messages.states.audience)}
+					{labelOf(field, value, options, messages.states.sharedWithInFull)}
 				</p>
 			))}
 		</div>

@@ -57,7 +57,7 @@ export function AgreementTable({ page: { items, query, address, kinds } }: { pag
 			case "standing":
 				return <StandingText agreement={agreement} />;
 			case "visibility":
-				return agreement.inside && states.audience[agreement.inside.visibility];
+				return agreement.inside && states.sharedWith[agreement.inside.visibility];
 			case "paper":
 				return (
 					agreement.paper && (

@@ -67,7 +67,6 @@ export function PersonFields({
 				<RadioGroup
 					name="visibility"
 					label={fields.visibility}
-					hint={fields.visibilityHint}
 					problem={problems.visibility}
 					options={visibilities}
 					value={values.visibility ?? "secretariat"}

@@ -57,7 +57,7 @@ function ReadersForm({ page, answer }: Part) {
 					name="visibility"
 					label={words.readersNow}
 					hint={words.readersLead}
-					options={audiences.map((value) => ({ value, label: states.audience[value] }))}
+					options={audiences.map((value) => ({ value, label: states.documentReaders[value] }))}
 					value={answer?.values.visibility ?? page.visibility}
 					{...(problem ? { problem } : {})}
 				/>

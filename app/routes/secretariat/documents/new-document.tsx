@@ -134,7 +134,7 @@ export default function NewDocument() {
 				/>
 				<RadioGroup
 					{...field("visibility", facts.readers, filing.readersHint)}
-					options={audiences.map((value) => ({ value, label: states.audience[value] }))}
+					options={audiences.map((value) => ({ value, label: states.documentReaders[value] }))}
 					value={values.visibility ?? "secretariat"}
 				/>
 				<p>

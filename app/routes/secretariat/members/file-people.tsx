@@ -67,7 +67,7 @@ function People({ title, contacts, roles }: { title: string; contacts: ContactVi
 							</a>
 							{contact.phone && <span dir="ltr">{contact.phone}</span>}
 						</span>,
-						contact.inside && messages.states.audience[contact.inside.visibility],
+						contact.inside && messages.states.sharedWith[contact.inside.visibility],
 					],
 				}))}
 			/>
