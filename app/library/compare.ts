@@ -1,4 +1,4 @@
-import { parsePid } from "#app/library/pid.ts";
+import { readIdentifier } from "#app/library/pid.ts";
 
 /** How many practices stand side by side; more are not to be read on any screen. */
 export const leastCompared = 2;
@@ -15,14 +15,9 @@ export function askedPractices(values: readonly string[]): AskedPractice[] {
 	const read = values
 		.map((value) => value.trim())
 		.filter((value) => value !== "")
-		.map((asked) => ({ asked: asked.slice(0, longestAsked), pid: pidIn(asked) }));
+		.map((asked) => ({ asked: asked.slice(0, longestAsked), pid: readIdentifier(asked)?.pid ?? null }));
 	return [...new Map(read.map((one) => [one.pid ?? one.asked, one])).values()];
 }
 
 /** Enough to recognise what one has typed. */
 const longestAsked = 60;
-
-function pidIn(value: string): string | null {
-	const [, inAddress] = /\/(?:library|p)\/([^/?#]+)/.exec(value) ?? [];
-	return parsePid(inAddress ?? value);
-}

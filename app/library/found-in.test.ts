@@ -69,7 +69,7 @@ function services() {
 
 async function find(q: string, { actor = publicActor, locale = "en", explain = false } = {}) {
 	const found = await searchPractices(actor, services(), { ...everything, q }, { locale, explain });
-	if (found.outcome !== "found") throw found.cause;
+	if (found.outcome !== "found") throw new Error(JSON.stringify(found));
 	return found;
 }
 const placesOf = async (q: string, pid: string, actor: Actor = publicActor) =>

@@ -1,7 +1,7 @@
 import { readdirSync } from "node:fs";
 import fc from "fast-check";
 import { expect, it } from "vitest";
-import { newPid, parsePid } from "#app/library/pid.ts";
+import { newPid, parsePid, readIdentifier } from "#app/library/pid.ts";
 
 const alphabet = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 const pid = fc
@@ -50,3 +50,36 @@ it("nearly every swap of neighbours is noticed: at most one in 200 escapes", () 
 	}
 	expect(escaped / swaps).toBeLessThan(0.005);
 });
+
+it.each([
+	["05P4-4", {}],
+	["  05p4-4 ", {}],
+	["05P4\u20114", {}],
+	["\u206805P4-4\u2069", {}],
+	["(05P4-4).", {}],
+	["05p44", { word: "05p44" }],
+	["05P4 4", { word: "05P4" }],
+	["05P4-4 v1.2", { version: "1.2" }],
+	["05P4-4, Version 1.2", { version: "1.2" }],
+	["05P4-4/v1", { version: "1" }],
+	["05p44v2.0", { version: "2.0", word: "05p44" }],
+	["/p/05P4-4", {}],
+	["p/05p44/", {}],
+	["/p/05P4-4/v1.2", { version: "1.2" }],
+	["https://asan.example/ar/library/05P4-4?text=az#results", {}],
+	["asan.example/en/library/05P4-4/v/1.2/changes", { version: "1.2" }],
+	["https://asan.example/en/library/05P4-4/files/f1", {}],
+])("finds the identifier in %j", (typed, more) => {
+	expect(readIdentifier(typed)).toEqual({ pid: "05P4-4", ...more });
+});
+
+it.each(["05P4-5", "05p4-u", "https://asan.example/p/05P4-5", "05P45"])("sees that %j is mistyped", (typed) => {
+	expect(readIdentifier(typed)).toMatchObject({ pid: null });
+});
+
+it.each(["", "visas", "20195", "one-stop shop", "05P4-4 and more", "/en/library/compare", "/p/", "library"])(
+	"takes %j for words",
+	(typed) => {
+		expect(readIdentifier(typed)).toBeNull();
+	},
+);

@@ -33,3 +33,45 @@ export function checkCharacter(characters: string): string {
 	for (const character of characters) p = (((p + alphabet.indexOf(character)) % size || size) * 2) % (size + 1);
 	return alphabet.charAt((size + 1 - p) % size);
 }
+
+/** An identifier where a reader may also have typed something else. */
+export type TypedIdentifier = {
+	/** In its canonical form; null where a character is wrong. */
+	pid: string | null;
+	/** `1.2` or `1`, where one is named. */
+	version?: string;
+	/** Where it was typed without a hyphen or an address: what may have been meant as a word. */
+	word?: string;
+};
+
+/**
+ * Finds the identifier in what was typed or pasted: `4F7K-2`, `4f7k2`, `4F7K-2 v1.2`, `/p/4F7K-2/v1.2`, or the address
+ * of a practice on any site, since installations move and printed addresses remain.
+ * @returns null where what was typed is no identifier, not even a mistyped one
+ */
+export function readIdentifier(typed: string): TypedIdentifier | null {
+	const text = typed
+		.normalize("NFKC")
+		.replace(/\p{Cf}/gu, "")
+		.replace(/\p{Pd}/gu, "-")
+		.replace(/^[\s("'«“‘]+|[\s.,;:)"'»”’]+$/gu, "");
+	const [, inAddress, inPath] = addressed.exec(text) ?? [];
+	if (inAddress !== undefined) return identifier(inAddress, inPath);
+	const [, written = "", version] = bare.exec(text) ?? [];
+	const found = identifier(written, version);
+	return found && !written.includes("-") ? { ...found, word: written.replace(/ .*/, "") } : found;
+}
+
+const addressed = /(?:^|\/)(?:p|library)\/([^/?#\s]+)(?:\/v?\/?(\d+(?:\.\d+)?))?(?:[/?#]|$)/i;
+const bare = /^([a-z\d]{4}[- ]?[a-z\d])(?:(?:[\s,/]+|(?=v))(?:v(?:ersion)?[\s.]*)?(\d+(?:\.\d+)?))?$/i;
+
+function identifier(written: string, version: string | undefined): TypedIdentifier | null {
+	const pid = parsePid(written);
+	if (!pid && !looksMistyped(written)) return null;
+	return { pid, ...(version === undefined ? {} : { version }) };
+}
+
+/** The shape of an identifier; without its hyphen, only letters beside digits tell it from a word or a number. */
+function looksMistyped(written: string): boolean {
+	return /^[a-z\d]{4}-[a-z\d]$/i.test(written) || /^(?=.*\d)(?=.*[a-z])[a-z\d]{5}$/i.test(written);
+}

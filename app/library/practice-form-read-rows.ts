@@ -1,4 +1,4 @@
-import { parsePid } from "#app/library/pid.ts";
+import { readIdentifier } from "#app/library/pid.ts";
 import { readBetween } from "#app/library/practice-form-between.ts";
 import {
 	type Column,
@@ -225,7 +225,7 @@ function rowReader<L extends RowList>(
 				read(column, "chooseOne", (value) => (context.isLanguage(value) ? value : null)),
 			),
 		country: (column: Column<L>) => read(column, "notInList", (value) => (context.isCountry(value) ? value : null)),
-		pid: (column: Column<L>) => read(column, "badPid", parsePid),
+		pid: (column: Column<L>) => read(column, "badPid", (value) => readIdentifier(value)?.pid ?? null),
 		address: (column: Column<L>) => read(column, "badUrl", (value) => webAddress.safeParse(value).data ?? null),
 		year: (column: Column<L>) => read(column, "badYear", (value) => yearIn(value)),
 		number: (column: Column<L>): number | undefined => {

@@ -2,6 +2,7 @@ import { type Actor, isSecretariat } from "#app/identity/actor.ts";
 import { readerOf, searchAudienceOf } from "#app/library/audience.ts";
 import { cardsFor, type PracticeCard } from "#app/library/cards.server.ts";
 import { type FoundIn, foundIn } from "#app/library/found-in.server.ts";
+import { identifiedPractice } from "#app/library/identified-practice.server.ts";
 import type { LibraryServices } from "#app/library/library-services.ts";
 import { shownTexts } from "#app/library/withdrawn-text.server.ts";
 import type { Explanation } from "#app/search/explanation.ts";
@@ -42,9 +43,14 @@ export type FoundPractices = Omit<SearchAnswer, "hits" | "others"> & {
 	/** How many hits the page has; more than `practices` where the index is ahead of what the reader may see. */
 	hitCount: number;
 	practices: FoundPractice[];
+	/** What was typed looks like an identifier, but a character of it is wrong, or it is of no practice for this reader. */
+	identifier: "mistyped" | "unknown" | null;
 	/** For a search without results: the same query with a word that looks like one of its own. */
 	near: string[];
 };
+
+/** What was typed is the identifier of one practice, or of one of its versions. */
+export type NamedPractice = { outcome: "practice"; pid: string; version?: string };
 
 /** No engine answers; `cause` is for the log. */
 export type Unavailable = { outcome: "unavailable"; cause: unknown };
@@ -54,14 +60,16 @@ export type Unavailable = { outcome: "unavailable"; cause: unknown };
  * record.
  * @param options.signal aborted when nobody waits for the answer any more
  * @param options.explain the secretariat is told why each stands at its place; nobody else is
- * @returns `unavailable` when every engine is away or answers too late
+ * @returns `practice` where an identifier was typed, whatever the engines hold; `unavailable` when every engine is away or answers too late
  */
 export async function searchPractices(
 	actor: Actor,
 	services: SearchingServices,
 	query: SearchQuery,
 	{ explain = false, ...options }: { locale: string; signal?: AbortSignal; explain?: boolean },
-): Promise<FoundPractices | Unavailable> {
+): Promise<FoundPractices | NamedPractice | Unavailable> {
+	const identified = await identifiedPractice(actor, services, query.q, options.locale);
+	if (identified?.outcome === "practice") return identified;
 	const reader = { ...options, audience: searchAudienceOf(readerOf(actor)) };
 	const answer = await ask(services, query, reader);
 	if ("outcome" in answer) return answer;
@@ -95,7 +103,14 @@ export async function searchPractices(
 		};
 	});
 	const near = query.q && answer.total === 0 ? await nearQueries(services, query.q) : [];
-	return { outcome: "found", ...rest, hitCount: whole.length, practices, near };
+	return {
+		outcome: "found",
+		...rest,
+		hitCount: whole.length,
+		practices,
+		identifier: identified?.outcome ?? null,
+		near,
+	};
 }
 
 const mostNear = 3;

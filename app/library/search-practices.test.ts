@@ -3,14 +3,17 @@ import { type Actor, publicActor, systemActor } from "#app/identity/actor.ts";
 import { createPractice } from "#app/library/create-practice.server.ts";
 import { exampleFacts, exampleText } from "#app/library/example-records.ts";
 import { importContent } from "#app/library/import-content.server.ts";
+import { checkCharacter } from "#app/library/pid.ts";
 import { publishVersion } from "#app/library/publish-version.server.ts";
 import { type FoundPractices, type SearchingServices, searchPractices } from "#app/library/search-practices.server.ts";
+import { type SuggestingServices, searchSuggestions } from "#app/library/search-suggestions.server.ts";
 import { similarPractices } from "#app/library/similar-practices.server.ts";
 import { withdrawPractice } from "#app/library/withdraw-practice.server.ts";
 import { fixedClock } from "#app/platform/clock.ts";
 import type { Database } from "#app/platform/database.server.ts";
 import { loadReference } from "#app/reference/reference.server.ts";
 import { explainInPostgres } from "#app/search/explain-postgres.server.ts";
+import { refreshTerms } from "#app/search/index.server.ts";
 import { postgresEngine } from "#app/search/postgres.server.ts";
 import type { SearchAnswer } from "#app/search/search-engine.ts";
 import { everything, type SearchQuery } from "#app/search/search-query.ts";
@@ -40,7 +43,7 @@ afterAll(() => database.close());
 
 async function find(query: Partial<SearchQuery>, locale = "en", actor = publicActor): Promise<FoundPractices> {
 	const found = await searchPractices(actor, services, { ...everything, ...query }, { locale });
-	if (found.outcome !== "found") throw found.cause;
+	if (found.outcome !== "found") throw new Error(JSON.stringify(found));
 	return found;
 }
 
@@ -106,6 +109,57 @@ describe("a search of the library", () => {
 			outcome: "unavailable",
 			cause,
 		});
+	});
+});
+
+describe("an identifier in the place of words", () => {
+	const suggestionsFor = (q: string) =>
+		searchSuggestions(publicActor, { ...services, suggestions: { ...services.suggestions, ...suggesting } }, q, "en");
+	const suggesting: SuggestingServices["suggestions"] = {
+		suggest: async () => ({ titles: [], words: [] }),
+		valuesInUse: async () => new Set(),
+	};
+	const typed = (q: string, actor: Actor = publicActor, given = services) =>
+		searchPractices(actor, given, { ...everything, q }, { locale: "en" });
+
+	it("names its practice, or a version of it, before any engine is asked", async () => {
+		const unasked = { ...services, search: { ...services.search, search: () => Promise.reject(new Error("asked")) } };
+		for (const q of [malls, " 0xge-a", "oxgea", `https://asan.example/ar/library/${malls}?text=id`])
+			expect(await typed(q, publicActor, unasked), q).toMatchObject({ outcome: "practice", pid: malls });
+		expect(await typed(`${malls} v1.0`)).toMatchObject({ outcome: "practice", pid: malls, version: "1.0" });
+		const { identified } = await suggestionsFor(malls);
+		expect(identified).toMatchObject({ pid: malls, title: expect.any(String), language: "en" });
+	});
+
+	it("is looked for as words where it is mistyped, unknown, or of a version that there is not", async () => {
+		expect(await typed("0XGE-B")).toMatchObject({ outcome: "found", identifier: "mistyped" });
+		expect(await typed(`0000-${checkCharacter("0000")}`)).toMatchObject({ outcome: "found", identifier: "unknown" });
+		expect(await typed(`${malls} v7.0`)).toMatchObject({ outcome: "found", identifier: "unknown" });
+		expect(await typed("visa")).toMatchObject({ outcome: "found", identifier: null });
+		expect((await suggestionsFor("0XGE-B")).identified).toBeNull();
+	});
+
+	it("tells nothing of a practice that its reader may not see", async () => {
+		const facts = exampleFacts({ visibility: "members" });
+		const created = await createPractice(systemActor, services, { facts, texts: { en: exampleText() } });
+		if (created.outcome !== "created") throw new Error(created.outcome);
+		const { pid } = created;
+		expect(await typed(pid, systemActor)).toMatchObject({ outcome: "found", identifier: "unknown" });
+		await publishVersion(systemActor, services, { pid });
+		expect(await typed(pid)).toMatchObject({ outcome: "found", identifier: "unknown" });
+		expect(await typed(pid, systemActor)).toMatchObject({ outcome: "practice", pid });
+	});
+
+	it("without its hyphen gives way to a word that texts have", async () => {
+		const word = malls.replace("-", "").toLowerCase();
+		const texts = { en: exampleText({ title: `A day in ${word}` }) };
+		const created = await createPractice(systemActor, services, { facts: exampleFacts(), texts });
+		if (created.outcome !== "created") throw new Error(created.outcome);
+		await publishVersion(systemActor, services, { pid: created.pid });
+		await refreshTerms(database.prisma);
+		expect(await typed(word)).toMatchObject({ outcome: "found", identifier: null });
+		expect(await typed(malls)).toMatchObject({ outcome: "practice", pid: malls });
+		await withdrawPractice(systemActor, services, { pid: created.pid, reason: "A test." });
 	});
 });
 

@@ -1,5 +1,6 @@
 import type { Actor } from "#app/identity/actor.ts";
 import { listedRecords, readerOf, searchAudienceOf } from "#app/library/audience.ts";
+import { type IdentifiedPractice, identifiedPractice } from "#app/library/identified-practice.server.ts";
 import type { LibraryServices } from "#app/library/library-services.ts";
 import type { Suggested, SuggestedTitle, SuggestReader } from "#app/search/suggest.server.ts";
 import type { ValuesInUse } from "#app/search/values-in-use.server.ts";
@@ -13,6 +14,8 @@ export type SuggestingServices = LibraryServices & {
 };
 
 export type LibrarySuggestions = {
+	/** The practice whose identifier was typed. */
+	identified: Omit<IdentifiedPractice, "outcome"> | null;
 	titles: (SuggestedTitle & { countries: string[] })[];
 	/** The last word, completed. */
 	words: string[];
@@ -32,7 +35,8 @@ export async function searchSuggestions(
 ): Promise<LibrarySuggestions> {
 	const reader = readerOf(actor);
 	const audience = searchAudienceOf(reader);
-	const [{ titles, words }, inUse] = await Promise.all([
+	const [identified, { titles, words }, inUse] = await Promise.all([
+		identifiedPractice(actor, services, q, locale),
 		services.suggestions.suggest(q, { audience, locale }),
 		services.suggestions.valuesInUse(audience),
 	]);
@@ -44,6 +48,7 @@ export async function searchSuggestions(
 	});
 	const countries = new Map(seen.map((practice) => [practice.pid, practice.countries]));
 	return {
+		identified: identified?.outcome === "practice" ? identified : null,
 		titles: titles.flatMap((title) => {
 			const of = countries.get(title.pid);
 			return of ? [{ ...title, countries: of }] : [];

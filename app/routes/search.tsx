@@ -7,7 +7,7 @@ import { searchPractices } from "#app/library/search-practices.server.ts";
 import { isLocale, messagesFor } from "#app/messages/index.ts";
 import { SearchFacets } from "#app/routes/search/search-facets.tsx";
 import { SearchHead } from "#app/routes/search/search-head.tsx";
-import { knownCodes, pageWithin, searchPage } from "#app/routes/search/search-page.server.ts";
+import { knownCodes, pageWithin, practicePath, searchPage } from "#app/routes/search/search-page.server.ts";
 import { SearchResults } from "#app/routes/search/search-results.tsx";
 import { answeredSearch } from "#app/search/demand.ts";
 import { parseSearchQuery, type SearchQuery, searchParams } from "#app/search/search-query.ts";
@@ -26,6 +26,7 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
 	const explain = mayExplain && asked.get("explain") === "1";
 	const found = await searchPractices(actor, services, query, { locale, signal: request.signal, explain });
 	context.tags.add("search");
+	if (found.outcome === "practice") throw redirect(practicePath(found, locale));
 	if (found.outcome === "unavailable") {
 		context.degraded = true;
 		services.log.error({ err: found.cause, requestId: context.requestId }, "a search failed");

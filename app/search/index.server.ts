@@ -1,3 +1,4 @@
+import { foldedWords } from "#app/search/fold.ts";
 import type { SearchDocument } from "#app/search/search-document.ts";
 
 /** The part of a Prisma client, or of its transaction, by which the index is written. */
@@ -64,6 +65,16 @@ function refuseMixed(pid: string, documents: SearchDocument[]): void {
 export async function refreshTerms(db: IndexWriter): Promise<void> {
 	await db.$executeRawUnsafe("select search.refresh_terms()");
 	await db.$executeRawUnsafe("select search.refresh_spellings()");
+}
+
+/** Whether a public text has this word. Between a publication and the next `refreshTerms` its words are not yet known. */
+export async function isWordOfTexts(
+	db: { $queryRawUnsafe<T>(sql: string, ...values: unknown[]): Promise<T> },
+	word: string,
+): Promise<boolean> {
+	const sql = "select exists (select from search.term where term = any($1)) as known";
+	const [row] = await db.$queryRawUnsafe<{ known: boolean }[]>(sql, foldedWords(word));
+	return row?.known ?? false;
 }
 
 /** Lets a pool or client of `pg` write the index, where there is no Prisma client. */

@@ -20,6 +20,11 @@ export const searchPage: Messages["searchPage"] = {
 		search: "بحث",
 		within: (words, filter) => `${apart(words)} · ${apart(filter)}`,
 	},
+	identifier: {
+		mistyped: (typed) =>
+			`يبدو أن «${apart(typed)}» معرّف ممارسة، لكن فيه حرفًا خاطئًا واحدًا على الأقل. يُرجى مراجعته في المصدر الذي أخذته منه، فالمعرّف يُكتب هكذا: ${apart("4F7K-2")}.`,
+		unknown: (typed) => `لم نجد ممارسة معرّفها «${apart(typed)}».`,
+	},
 	instead: (typed, instead) => `لا نص فيه «${apart(typed)}». هذه نتائج البحث عن «${apart(instead)}».`,
 	others: "ما فيه بعض هذه الكلمات",
 	near: "كلمات قريبة",

@@ -16,6 +16,12 @@ export const searchPage = {
 		/** Words looked for within what a filter names. */
 		within: (words: string, filter: string) => `${words} · ${filter}`,
 	},
+	/** What was typed has the form of an identifier and opens no practice. */
+	identifier: {
+		mistyped: (typed: string) =>
+			`“${typed}” looks like the identifier of a practice, but at least one character is wrong. Check it where you found it: an identifier looks like 4F7K-2.`,
+		unknown: (typed: string) => `We found no practice with the identifier “${typed}”.`,
+	},
 	instead: (typed: string, instead: string) => `No text has “${typed}”. These are the results for “${instead}”.`,
 	/** Over results that do not have all the words, behind those that do. */
 	others: "With some of these words",

@@ -18,6 +18,7 @@ export function SearchHead({ page }: { page: SearchPage }) {
 				<Heading page={page} />
 			</h1>
 			{page.degraded && <Notice wait>{messages.search.degraded}</Notice>}
+			{page.identifier && <Notice>{messages.searchPage.identifier[page.identifier](query.q)}</Notice>}
 			{page.instead && <Notice>{messages.searchPage.instead(query.q, page.instead)}</Notice>}
 			{page.partial && <Notice>{messages.search.partial}</Notice>}
 			<div className="row">

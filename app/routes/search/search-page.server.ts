@@ -17,6 +17,8 @@ export type SearchPage = {
 	partial: boolean;
 	/** What was looked for in the place of what was typed, which stands nowhere. */
 	instead: string | null;
+	/** What was typed looks like an identifier and opens no practice. */
+	identifier: FoundPractices["identifier"];
 	/** Other queries for a search without results. */
 	near: string[];
 	degraded: boolean;
@@ -53,6 +55,11 @@ export function knownCodes(reference: Reference): KnownCodes {
 	};
 }
 
+/** The address of a practice, or of the version that was named. */
+export function practicePath({ pid, version }: { pid: string; version?: string }, locale: Locale): string {
+	return `/${locale}/library/${pid}${version === undefined ? "" : `/v/${version}`}`;
+}
+
 /** The page that a search of this query has, as far as there are results. */
 export function pageWithin({ page }: SearchQuery, total: number): number {
 	return Math.min(page, Math.max(1, Math.ceil(total / hitsPerPage)));
@@ -73,6 +80,7 @@ export function searchPage(
 		pages: Math.ceil(Math.min(found.total, reachable) / hitsPerPage),
 		partial: found.partial,
 		instead: found.instead,
+		identifier: found.identifier,
 		near: found.near,
 		degraded: found.degraded,
 		facets: listParams.map((name) => facetView(name, found, query, label, locale)),

@@ -18,6 +18,7 @@ function found(total: number, counts: Record<string, FacetCount[]> = {}): FoundP
 		degraded: false,
 		hitCount: 0,
 		practices: [],
+		identifier: null,
 		near: [],
 		facets: Object.fromEntries(facets.map((facet) => [facet, counts[facet] ?? []])) as FoundPractices["facets"],
 	};

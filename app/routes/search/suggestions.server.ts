@@ -1,6 +1,7 @@
 import type { LibrarySuggestions } from "#app/library/search-suggestions.server.ts";
 import { direction, type Locale, messagesFor } from "#app/messages/index.ts";
 import type { Reference } from "#app/reference/reference.ts";
+import { practicePath } from "#app/routes/search/search-page.server.ts";
 import { type SuggestedLabel, suggestedLabels } from "#app/routes/search/suggested-labels.server.ts";
 import { everything, searchParams } from "#app/search/search-query.ts";
 
@@ -22,11 +23,12 @@ export type Suggestion = {
 
 const mostLabels = 3;
 
-/** Whole words first, then filters, then practices: the nearer to what is being typed, the nearer to the box. */
+/** What an identifier names, then whole words, filters and practices: the nearer to what is being typed, the nearer to the box. */
 export function suggestions(found: LibrarySuggestions, q: string, reference: Reference, locale: Locale): Suggestions {
 	const words = messagesFor(locale).searchPage.suggest;
 	const before = q.split(/\s+/u).slice(0, -1);
 	const items: Suggestion[] = [
+		...(found.identified ? [identifiedLine(found.identified, locale)] : []),
 		...found.words.map((word) => ({
 			text: [...before, word].join(" "),
 			note: words.search,
@@ -41,6 +43,16 @@ export function suggestions(found: LibrarySuggestions, q: string, reference: Ref
 		})),
 	];
 	return { said: words.said(items.length), items };
+}
+
+function identifiedLine(named: NonNullable<LibrarySuggestions["identified"]>, locale: Locale): Suggestion {
+	const { pid, version, title, language } = named;
+	return {
+		text: title,
+		note: version === undefined ? pid : `${pid} · ${messagesFor(locale).common.version(version)}`,
+		...inLanguage(language, locale),
+		href: practicePath(named, locale),
+	};
 }
 
 function labelLine({ param, code, label, rest }: SuggestedLabel, locale: Locale): Suggestion {

@@ -45,6 +45,7 @@ describe("filters that somebody may mean", () => {
 
 describe("the lines of the list", () => {
 	const found = {
+		identified: null,
 		titles: [{ pid: "4F7K-2", title: "ASAN xidmət", locale: "az", countries: ["AZ"] }],
 		words: ["azərbaycan"],
 		inUse,
@@ -61,6 +62,16 @@ describe("the lines of the list", () => {
 		});
 	});
 
+	it("begin with the practice whose identifier was typed, in the version that was named", () => {
+		const identified = { pid: "4F7K-2", version: "1.2", title: "ASAN xidmət", language: "az" };
+		expect(suggestions({ ...found, identified }, "4f7k-2 v1.2", reference, "en").items[0]).toEqual({
+			text: "ASAN xidmət",
+			note: "4F7K-2 · version 1.2",
+			lang: "az",
+			href: "/en/library/4F7K-2/v/1.2",
+		});
+	});
+
 	it("turn a title of another direction, and name things in the reader's language", () => {
 		const [, label, title] = suggestions(found, "az", reference, "ar").items;
 		expect(label).toMatchObject({ text: "أذربيجان", href: "/ar/search?country=AZ" });
@@ -68,7 +79,7 @@ describe("the lines of the list", () => {
 	});
 
 	it("say in words that there are none", () => {
-		expect(suggestions({ titles: [], words: [], inUse }, "qq", reference, "en")).toEqual({
+		expect(suggestions({ identified: null, titles: [], words: [], inUse }, "qq", reference, "en")).toEqual({
 			said: "No suggestion.",
 			items: [],
 		});
