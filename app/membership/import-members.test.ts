@@ -148,7 +148,7 @@ describe("files that are wrong", () => {
 			"members.yaml, members AZ events no. 1 effective: Write a date that exists, as 2019, 2019-06 or 2019-06-24.",
 		);
 		expect(complaint(`members:\n${member("KZ", event("declared", "2019-06"), "full")}`)).toBe(
-			"members.yaml, KZ, event 1: only a founder may begin as declared.",
+			"members.yaml, KZ, event 1: only a founding signatory may begin as declared.",
 		);
 		expect(complaint(`members:\n${member("AZ", `${event("declared", "2019-06")}, ${event("active", "2020")}`)}`)).toBe(
 			"members.yaml, AZ, event 2: a member can't go from declared to active.",

@@ -140,5 +140,5 @@ function eventProblems({ country, class: memberClass, events }: MemberFile): str
 function sentenceOf({ from, event, reason }: HistoryProblem): string {
 	if (reason === "same-status") return `the status is ${event.to} already.`;
 	const step = from === null ? `begin as ${event.to}` : `go from ${from} to ${event.to}`;
-	return reason === "founders-only" ? `only a founder may ${step}.` : `a member can't ${step}.`;
+	return reason === "founders-only" ? `only a founding signatory may ${step}.` : `a member can't ${step}.`;
 }

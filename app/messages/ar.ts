@@ -468,7 +468,7 @@ export const ar: Messages = {
 			full: "سجل كامل",
 		},
 		memberClass: {
-			founding: "مؤسِّس",
+			founding: "موقِّع مؤسِّس",
 			full: "كامل العضوية",
 			associate: "منتسب",
 			observer: "مراقب",
@@ -765,7 +765,7 @@ export const ar: Messages = {
 		givenLinks: (count, to) => `${links(count)} إلى ${countriesAfterPreposition(to)}`,
 		takenLinks: (count, from) => `${links(count)} من ${countriesAfterPreposition(from)}`,
 		classSentence: {
-			founding: "عضو مؤسِّس.",
+			founding: "موقِّع مؤسِّس (إلى أن يُعرف الميثاق).",
 			full: "عضو كامل العضوية.",
 			associate: "عضو منتسب.",
 			observer: "مراقب.",
@@ -781,7 +781,7 @@ export const ar: Messages = {
 			active: "عامل",
 			notYet: "ليس بعد",
 			onRatification: "عند التصديق",
-			foundersBeginNext: "يبدأ المؤسِّسون من الخطوة التالية",
+			foundersBeginNext: "يبدأ الموقِّعون المؤسِّسون من الخطوة التالية",
 			skipped: "لم تُتَّخذ",
 		},
 		day: "في يوم",

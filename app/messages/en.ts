@@ -321,7 +321,7 @@ export const en = {
 			full: "full record",
 		},
 		memberClass: {
-			founding: "founding",
+			founding: "founding signatory",
 			full: "full",
 			associate: "associate",
 			observer: "observer",
@@ -608,7 +608,7 @@ export const en = {
 			`${plural(links, { one: "1 link", other: "# links" })} from ${plural(countries, { one: "1 country", other: "# countries" })}`,
 		/** The opening sentence of a member's page. */
 		classSentence: {
-			founding: "Founding member.",
+			founding: "Founding signatory (until the charter is known).",
 			full: "Full member.",
 			associate: "Associate member.",
 			observer: "Observer.",
@@ -626,7 +626,7 @@ export const en = {
 			active: "Active",
 			notYet: "not yet",
 			onRatification: "on ratification",
-			foundersBeginNext: "founders begin at the next step",
+			foundersBeginNext: "founding signatories begin at the next step",
 			skipped: "not taken",
 		},
 		day: "On the day",

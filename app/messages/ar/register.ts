@@ -81,7 +81,7 @@ export const register: Messages["register"] = {
 		label: "العروض المحفوظة",
 		builtIn: {
 			all: "الكل",
-			founders: "المؤسسون",
+			founders: "الموقِّعون المؤسِّسون",
 			prospects: "المرشحون",
 			noFocalPoint: "بلا جهة اتصال وطنية",
 			dueSoon: "مستحق خلال 60 يومًا",

@@ -192,7 +192,7 @@ export const imports = {
 			`the member is ${other} then; a change to ${said} needs two persons and is recorded on its page`,
 		"look-again": () => "too many rows of this country are wrong to judge this one",
 		"same-status": (_said: string, other: string) => `the country is ${other} already`,
-		"founders-only": (said: string, other: string) => `only a founder goes from ${said} to ${other}`,
+		"founders-only": (said: string, other: string) => `only a founding signatory goes from ${said} to ${other}`,
 		"not-allowed": (said: string, other: string) => `no country goes from ${said} to ${other}`,
 		"breaks-later-event": (said: string, other: string) =>
 			`the later step to ${said} of ${date(other)} would no longer follow`,

@@ -24,7 +24,7 @@ export const memberFile = {
 
 	noMember: {
 		lead: (country: string) => `Nothing is recorded of ${country}: it has no relation with the association yet.`,
-		hint: "If it has shown interest, or was invited, note it as a prospect. A founder that signed the declaration may enter as declared.",
+		hint: "If it has shown interest, or was invited, note it as a prospect. A founding signatory may enter as declared.",
 		note: "Note as a prospect",
 		other: "Another first step",
 	},
@@ -202,7 +202,7 @@ export const memberFile = {
 		suspension: "Reasons and a day on which the matter is looked at again are obligatory.",
 		twoPersons: "A second officer has to confirm it. Until then nothing changes.",
 		headOnly: "Only the head of the secretariat can record this step. Ask them to do it.",
-		founders: "Only for founders, who signed the declaration of intent of June 2019.",
+		founders: "Only for founding signatories, who signed the declaration of intent of June 2019.",
 		waitsAlready:
 			"Another event of this member waits for a second officer. Until that is decided, no other that needs two persons can be proposed.",
 	},
@@ -305,7 +305,7 @@ export const memberFile = {
 
 	refusals: {
 		"same-status": "On that day the member has this status already",
-		"founders-only": "Only a founder may take this step",
+		"founders-only": "Only a founding signatory may take this step",
 		"not-allowed":
 			"This step cannot follow on the status that the member has on that day. Look at the date, or choose another step",
 		"breaks-later-event":

@@ -57,7 +57,7 @@ export const register = {
 		label: "Saved views",
 		builtIn: {
 			all: "All",
-			founders: "Founders",
+			founders: "Founding signatories",
 			prospects: "Prospects",
 			noFocalPoint: "Without a focal point",
 			dueSoon: "Due in 60 days",
