@@ -2,12 +2,11 @@ import { accountFile } from "#app/identity/account-file.server.ts";
 import { systemActor } from "#app/identity/actor.ts";
 import { resetSecondFactor } from "#app/identity/reset-second-factor.server.ts";
 import { accountIdOf } from "#app/membership/contact-account.server.ts";
-import { secondFactorResetLetter } from "#app/routes/account/letters.ts";
 import { runScript } from "#app/server/script.server.ts";
 
 /**
  * `npm run reset-second-factor -- EMAIL`: for somebody who lost the device and the recovery codes while nobody else of
- * the secretariat is there to reset it. A letter tells them.
+ * the secretariat is there to reset it. An email tells them how to get back in.
  */
 const [email, ...rest] = process.argv.slice(2);
 if (!email || rest.length > 0) {
@@ -22,11 +21,10 @@ await runScript(process.env, async (services) => {
 		console.error(`There is no account with the address ${email}.`);
 		return 1;
 	}
-	const asked = { accountId: account.accountId, notice: secondFactorResetLetter };
-	const { outcome } = await resetSecondFactor(systemActor, identity, asked);
+	const { outcome } = await resetSecondFactor(systemActor, identity, account.accountId);
 	if (outcome === "reset") {
 		console.log(
-			`The second factor of ${account.name} is reset and a letter tells them. They are signed out everywhere, and set up another when they sign in.`,
+			`Two-step verification is reset for ${account.name}, who is signed out everywhere. An email tells them to set a new password at ${identity.origin}/en/account/reset; then they set up another device.`,
 		);
 		return 0;
 	}

@@ -6,12 +6,14 @@ import {
 	mayGrant,
 	mayInvite,
 	mayManageAccounts,
+	mayResetSecondFactor,
+	maySendPasswordLink,
 } from "#app/identity/accounts.policy.ts";
 import { isAccountId } from "#app/identity/accounts.server.ts";
 import type { Actor, HeldRole, Role } from "#app/identity/actor.ts";
 import type { IdentityServices } from "#app/identity/identity-services.ts";
 import { type LetterState, letterState } from "#app/identity/letter-state.ts";
-import { isObliged, mayResetSecondFactor } from "#app/identity/second-factor.policy.ts";
+import { isObliged } from "#app/identity/second-factor.policy.ts";
 import { roles } from "#app/reference/codes.ts";
 
 export type AccountFile = Omit<ListedAccount, "roles"> & {
@@ -27,7 +29,13 @@ export type AccountFile = Omit<ListedAccount, "roles"> & {
 	/** The last letter with a link to set a password, while the link works; null for none. */
 	passwordLink: LetterState | null;
 	/** What the actor may do here. */
-	may: { give: readonly Role[]; invite: boolean; disable: boolean; resetSecondFactor: boolean };
+	may: {
+		give: readonly Role[];
+		invite: boolean;
+		disable: boolean;
+		sendPasswordLink: boolean;
+		resetSecondFactor: boolean;
+	};
 };
 
 /** All that the secretariat sees of an account; `null` for everybody else, and where there is none. */
@@ -66,7 +74,8 @@ export async function accountFile(
 			give: grantable(actor),
 			invite: mayInvite(actor, held),
 			disable: mayDisable(actor, held) && !isOwn(actor, row.id),
-			resetSecondFactor: mayResetSecondFactor(actor, row.id),
+			sendPasswordLink: maySendPasswordLink(actor, held),
+			resetSecondFactor: mayResetSecondFactor(actor, { accountId: row.id, roles: held }),
 		},
 	};
 }

@@ -132,11 +132,17 @@ describe("an account's file", () => {
 			give: length - 2,
 			invite: true,
 			disable: true,
+			sendPasswordLink: true,
 			resetSecondFactor: true,
 			own: false,
 			take: [true, true],
 		});
-		expect(await seen(officer, head)).toMatchObject({ disable: false, resetSecondFactor: true, take: [false] });
+		expect(await seen(officer, head)).toMatchObject({
+			disable: false,
+			sendPasswordLink: false,
+			resetSecondFactor: false,
+			take: [false],
+		});
 		expect(await seen(head, officer)).toMatchObject({ give: length, disable: true, take: [true] });
 		expect(await seen(head, head)).toMatchObject({
 			disable: false,

@@ -22,6 +22,13 @@ export function isOwnSecretariatRole(actor: Actor, change: { accountId: string; 
 	return isOwn(actor, change.accountId) && secretariatRoles.includes(change.role);
 }
 
+/** Whether somebody with these roles ranks above the actor: heads above officers, officers above everybody else. */
+export function isAbove(actor: Actor, roles: readonly HeldRole[]): boolean {
+	if (actor.kind === "system" || holds(actor, ["head"])) return false;
+	const higher: readonly Role[] = holds(actor, ["officer"]) ? ["head"] : secretariatRoles;
+	return roles.some(({ role }) => higher.includes(role));
+}
+
 /** Whether the account is the actor's own. */
 export function isOwn(actor: Actor, accountId: string): boolean {
 	return actor.kind === "person" && actor.accountId === accountId;
@@ -35,6 +42,19 @@ export function mayInvite(actor: Actor, roles: readonly HeldRole[]): boolean {
 /** Disabling somebody takes away all the roles that they hold. */
 export function mayDisable(actor: Actor, roles: readonly HeldRole[]): boolean {
 	return mayManageAccounts(actor) && roles.every(({ role }) => mayGrant(actor, role));
+}
+
+/** The secretariat emails a link to set a new password to anybody who is not above the actor. */
+export function maySendPasswordLink(actor: Actor, roles: readonly HeldRole[]): boolean {
+	return mayManageAccounts(actor) && !isAbove(actor, roles);
+}
+
+/** The secretariat resets two-step verification for a colleague who lost the device: never one's own, nor a superior's. */
+export function mayResetSecondFactor(
+	actor: Actor,
+	account: { accountId: string; roles: readonly HeldRole[] },
+): boolean {
+	return mayManageAccounts(actor) && !isOwn(actor, account.accountId) && !isAbove(actor, account.roles);
 }
 
 export type RoleProblem = "member-missing" | "member-unwanted";

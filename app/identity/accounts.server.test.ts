@@ -10,7 +10,6 @@ import {
 	goodPassword,
 	makePerson,
 	testLetter,
-	testNotice,
 	testServices,
 	tokenIn,
 	verbsFor,
@@ -50,7 +49,7 @@ describe("an invitation", () => {
 		const accounts = await listAccounts(officer);
 		const listed = accounts?.find((account) => account.email === "guest@agency.example");
 		expect(listed).toMatchObject({ name: "Ana Guest", state: "invited", roles });
-		const input = { token: tokenIn(test.letters[0]), password: goodPassword, address: "192.0.2.1", notice: testNotice };
+		const input = { token: tokenIn(test.letters[0]), password: goodPassword, address: "192.0.2.1" };
 		expect(await setPassword(test.services, input)).toMatchObject({ outcome: "password-set", actor: { roles } });
 		expect(await verbsFor(database, listed?.accountId ?? "")).toEqual(["account.invite", "account.set-password"]);
 	});
@@ -298,7 +297,7 @@ describe("a disabled account", () => {
 			expect(await enableAccount(officer, test.services, accountId)).toEqual({ outcome: "not-disabled" });
 		}
 		expect((await test.services.sessions.read(cookie)).actor).toEqual(publicActor);
-		const input = { token: tokenIn(test.letters[0]), password: goodPassword, address: "192.0.2.1", notice: testNotice };
+		const input = { token: tokenIn(test.letters[0]), password: goodPassword, address: "192.0.2.1" };
 		expect(await setPassword(test.services, input)).toEqual({ outcome: "link-dead" });
 		expect(await rolesNow(author.accountId)).toEqual([{ role: "author", member: "GE" }]);
 		expect(await verbsFor(database, author.accountId)).toEqual(["account.disable", "account.enable"]);

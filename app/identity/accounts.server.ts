@@ -8,7 +8,10 @@ export async function lockAccount(tx: Transaction, accountId: string): Promise<A
 	return tx.account.findUnique({ where: { id: accountId }, include: withRoles });
 }
 
-/** What is no UUID would be an error of the database, and is only an account that does not exist. */
+/**
+ * Anything but a UUID would be a database error, and is only an account that does not exist. Capital letters count as
+ * none of ours, or an id in another spelling would pass where ids are compared (`isOwn`).
+ */
 export function isAccountId(text: string): boolean {
-	return /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(text);
+	return /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(text);
 }

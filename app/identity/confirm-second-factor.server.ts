@@ -21,7 +21,8 @@ export async function confirmSecondFactor(
 	if (actor.kind !== "person") return { outcome: "not-allowed" };
 	const { accountId } = actor;
 	return services.database.prisma.$transaction(async (tx) => {
-		await lockAccount(tx, accountId);
+		const account = await lockAccount(tx, accountId);
+		if (!account) return { outcome: "not-allowed" };
 		if (!(await hasSecondFactor(tx, accountId))) return { outcome: "not-set-up" };
 		const now = services.clock.now();
 		const subject = { subjectType: "account" as const, subjectId: accountId };
@@ -33,6 +34,7 @@ export async function confirmSecondFactor(
 		}
 		await services.sessions.confirm(input.cookieHeader, now, tx);
 		await services.recordActivity(tx, actor, { ...subject, verb: "account.confirm", after: { by: checked.by } });
+		if (checked.by === "recovery-code") await services.queueAccountEmail(tx, account, "recovery-code-used");
 		return { outcome: "confirmed", actor: { ...actor, secondFactorAt: now } };
 	});
 }

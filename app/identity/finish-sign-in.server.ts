@@ -45,6 +45,7 @@ export async function finishSignIn(
 		const actor = personOf(account);
 		const { by } = checked;
 		await services.recordActivity(tx, actor, { ...subject, verb: "account.sign-in", after: { by } });
+		if (by === "recovery-code") await services.queueAccountEmail(tx, account, "recovery-code-used");
 		return { outcome: "signed-in", cookie, actor, by, noPendingCookie: noPendingSignIn(services) };
 	});
 }

@@ -27,7 +27,26 @@ export type IdentityServices = {
 	afterwards: Afterwards;
 	/** `recordActivity` of the activity area, which stands above this one and is therefore handed in. */
 	recordActivity: RecordActivity;
+	/** Queues an email to the owner of an account; the notifications area stands above this one, too. */
+	queueAccountEmail: QueueAccountEmail;
 };
+
+/** What the owner of an account is told by email at once, since somebody else may have done it. */
+export const accountEvents = [
+	"password-changed",
+	"second-factor-set-up",
+	"second-factor-off",
+	"second-factor-reset",
+	"recovery-codes-renewed",
+	"recovery-code-used",
+] as const;
+export type AccountEvent = (typeof accountEvents)[number];
+
+export type QueueAccountEmail = (
+	tx: Transaction,
+	account: { id: string; email: string; locale: string },
+	event: AccountEvent,
+) => Promise<void>;
 
 export type RecordActivity = (
 	tx: Transaction,

@@ -1,8 +1,9 @@
+import { randomUUID } from "node:crypto";
 import { actorId, type HeldRole, type Person } from "#app/identity/actor.ts";
 import { createAfterwards } from "#app/identity/afterwards.server.ts";
 import { createAttemptLimits } from "#app/identity/attempt-limits.server.ts";
 import type { IdentityServices } from "#app/identity/identity-services.ts";
-import type { LinkLetter, NoticeLetter } from "#app/identity/link-letter.server.ts";
+import type { LinkLetter } from "#app/identity/link-letter.server.ts";
 import { hashPassword } from "#app/identity/passwords.server.ts";
 import { personOf, withRoles } from "#app/identity/person.server.ts";
 import { createSessions } from "#app/identity/sessions.server.ts";
@@ -29,6 +30,13 @@ export function testServices(database: Database) {
 		// The activity area stands above this one, so tests of this one write their entries themselves.
 		recordActivity: async (tx, actor, entry) => {
 			await tx.activity.create({ data: { ...entry, actorId: actorId(actor) ?? null, actorRole: actor.kind } });
+		},
+		// So does the area of notifications.
+		queueAccountEmail: async (tx, { id: accountId, email: address, locale }, event) => {
+			const now = clock.now();
+			const key = `account:${event}:${randomUUID()}`;
+			const data = { key, kind: "account", address, accountId, locale, due: { event }, queuedAt: now, tryAt: now };
+			await tx.letter.create({ data });
 		},
 	};
 	return { services, letters, clock };
@@ -63,6 +71,12 @@ export async function giveSecondFactor({ prisma }: Database, { accountId }: Pers
 	return secret;
 }
 
+/** What the emails about this account say that wait to be sent, oldest first. */
+export async function emailsAbout({ prisma }: Database, accountId: string): Promise<unknown[]> {
+	const emails = await prisma.letter.findMany({ where: { kind: "account", accountId }, orderBy: { id: "asc" } });
+	return emails.map(({ due }) => (due as { event: unknown }).event);
+}
+
 /** Verbs of the log for one subject, oldest first. */
 export async function verbsFor({ prisma }: Database, subjectId: string): Promise<string[]> {
 	const entries = await prisma.activity.findMany({ where: { subjectId }, orderBy: { id: "asc" } });
@@ -72,11 +86,6 @@ export async function verbsFor({ prisma }: Database, subjectId: string): Promise
 export const testLetter: LinkLetter = {
 	words: (locale) => ({ subject: `subject ${locale}`, body: (link, lifetime) => `${lifetime} ${link}` }),
 	path: (locale, token) => `/${locale}/password?token=${token}`,
-};
-
-export const testNotice: NoticeLetter = {
-	words: (locale) => ({ subject: `changed ${locale}`, body: (link) => link }),
-	path: (locale) => `/${locale}/reset`,
 };
 
 /** The token in the link of a letter. */

@@ -9,12 +9,6 @@ export type LinkLetter = {
 	path(locale: string, token: string): string;
 };
 
-/** The words that tell somebody what happened, with a link to a page that needs no token. */
-export type NoticeLetter = {
-	words(locale: string): { subject: string; body(link: string): string };
-	path(locale: string): string;
-};
-
 /**
  * Sends the letter in the person's own language, and writes on the link whether it went off.
  * @throws what the mail server says where it takes no letter
@@ -34,15 +28,4 @@ export async function sendLinkLetter(
 		throw error;
 	}
 	await markLetter(prisma, to.token, "sentAt", services.clock.now());
-}
-
-/** The same for a letter that only tells. */
-export async function sendNoticeLetter(
-	services: IdentityServices,
-	letter: NoticeLetter,
-	to: { email: string; locale: string },
-): Promise<void> {
-	const { subject, body } = letter.words(to.locale);
-	const link = new URL(letter.path(to.locale), services.origin).href;
-	await services.mailer.send({ to: to.email, subject, text: body(link) });
 }

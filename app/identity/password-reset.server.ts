@@ -2,12 +2,7 @@ import { type Person, publicActor } from "#app/identity/actor.ts";
 import type { TooManyTries } from "#app/identity/attempt-limits.server.ts";
 import { normalEmail } from "#app/identity/email.ts";
 import type { IdentityServices } from "#app/identity/identity-services.ts";
-import {
-	type LinkLetter,
-	type NoticeLetter,
-	sendLinkLetter,
-	sendNoticeLetter,
-} from "#app/identity/link-letter.server.ts";
+import { type LinkLetter, sendLinkLetter } from "#app/identity/link-letter.server.ts";
 import {
 	createOneTimeLink,
 	linkLifetimes,
@@ -74,13 +69,13 @@ export const passwordPurposes = ["reset", "invitation"] as const;
 
 /**
  * Sets the password of the account that the link was made for, ends all its sessions and other links, and signs it
- * in, or half in where it has a second factor. A refused password leaves the link as it is. A letter tells whoever
+ * in, or half in where it has a second factor. A refused password leaves the link as it is. An email tells whoever
  * had a password before.
  * @param input.address the client's address on the net
  */
 export async function setPassword(
 	services: IdentityServices,
-	input: { token: string; password: string; address: string; notice: NoticeLetter },
+	input: { token: string; password: string; address: string },
 ): Promise<
 	PasswordSet | { outcome: "link-dead" } | { outcome: "weak-password"; problem: PasswordProblem } | TooManyTries
 > {
@@ -95,7 +90,7 @@ export async function setPassword(
 	const problem = await passwordProblem(input.password, account);
 	if (problem) return { outcome: "weak-password", problem };
 	const passwordHash = await hashPassword(input.password);
-	const result = await prisma.$transaction(async (tx): Promise<PasswordSet | { outcome: "link-dead" }> => {
+	return prisma.$transaction(async (tx): Promise<PasswordSet | { outcome: "link-dead" }> => {
 		const now = services.clock.now();
 		if (!(await redeemOneTimeLink(tx, input.token, link.purpose, now))) return { outcome: "link-dead" };
 		const actor = personOf(account);
@@ -104,12 +99,9 @@ export async function setPassword(
 		await services.sessions.revokeAll(account.id, tx);
 		const subjectId = account.id;
 		await services.recordActivity(tx, actor, { verb: "account.set-password", subjectType: "account", subjectId });
+		if (account.passwordHash) await services.queueAccountEmail(tx, account, "password-changed");
 		return { outcome: "password-set", actor, ...(await letIn(tx, services, account.id)) };
 	});
-	if (result.outcome === "password-set" && account.passwordHash) {
-		services.afterwards.run("letter about a new password", () => sendNoticeLetter(services, input.notice, account));
-	}
-	return result;
 }
 
 async function letIn(

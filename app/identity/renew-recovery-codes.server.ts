@@ -15,7 +15,8 @@ export async function renewRecoveryCodes(
 	if (actor.kind !== "person") return { outcome: "not-allowed" };
 	const { accountId } = actor;
 	return services.database.prisma.$transaction(async (tx) => {
-		await lockAccount(tx, accountId);
+		const account = await lockAccount(tx, accountId);
+		if (!account) return { outcome: "not-allowed" };
 		if (!(await hasSecondFactor(tx, accountId))) return { outcome: "not-set-up" };
 		const now = services.clock.now();
 		if (!isFresh(actor, now)) return { outcome: "confirm-first" };
@@ -25,6 +26,7 @@ export async function renewRecoveryCodes(
 			subjectType: "account",
 			subjectId: accountId,
 		});
+		await services.queueAccountEmail(tx, account, "recovery-codes-renewed");
 		return { outcome: "renewed", recoveryCodes };
 	});
 }

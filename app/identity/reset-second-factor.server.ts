@@ -1,41 +1,41 @@
+import { mayManageAccounts, mayResetSecondFactor } from "#app/identity/accounts.policy.ts";
 import { lockAccount } from "#app/identity/accounts.server.ts";
 import type { Actor } from "#app/identity/actor.ts";
 import type { IdentityServices } from "#app/identity/identity-services.ts";
-import { type NoticeLetter, sendNoticeLetter } from "#app/identity/link-letter.server.ts";
-import { freshnessOf, mayResetSecondFactor } from "#app/identity/second-factor.policy.ts";
+import { hashPassword } from "#app/identity/passwords.server.ts";
+import { personOf } from "#app/identity/person.server.ts";
+import { freshnessOf } from "#app/identity/second-factor.policy.ts";
 import { hasSecondFactor, removeSecondFactor } from "#app/identity/second-factor.server.ts";
+import { newToken } from "#app/identity/tokens.server.ts";
 
 /**
- * For a colleague whose device is lost: takes their second factor away and ends all their sessions. They sign in by
- * password and set up another before they can do anything; a letter tells them, in case it was not their wish.
+ * For a colleague who lost the device: removes their second factor, ends their sessions, and tells them by email. The
+ * password stops working, too: to set up another device they first set a new one by an emailed link, as they did when
+ * they were invited. Otherwise a password that somebody else knows would be enough after a reset.
  */
 export async function resetSecondFactor(
 	actor: Actor,
 	services: IdentityServices,
-	input: { accountId: string; notice: NoticeLetter },
+	accountId: string,
 ): Promise<{ outcome: "reset" | "not-allowed" | "not-found" | "not-set-up" | "confirm-first" }> {
-	const { accountId } = input;
-	if (!mayResetSecondFactor(actor, accountId)) return { outcome: "not-allowed" };
-	const terms = { now: services.clock.now(), rule: services.secondFactor };
-	if (freshnessOf(actor, terms) !== "fresh") return { outcome: "confirm-first" };
-	const result = await services.database.prisma.$transaction(async (tx) => {
+	if (!mayManageAccounts(actor)) return { outcome: "not-allowed" };
+	const unknownPassword = await hashPassword(newToken());
+	return services.database.prisma.$transaction(async (tx) => {
 		const account = await lockAccount(tx, accountId);
-		if (!account) return { outcome: "not-found" as const };
-		if (!(await hasSecondFactor(tx, accountId))) return { outcome: "not-set-up" as const };
+		if (!account) return { outcome: "not-found" };
+		if (!mayResetSecondFactor(actor, personOf(account))) return { outcome: "not-allowed" };
+		const terms = { now: services.clock.now(), rule: services.secondFactor };
+		if (freshnessOf(actor, terms) !== "fresh") return { outcome: "confirm-first" };
+		if (!(await hasSecondFactor(tx, accountId))) return { outcome: "not-set-up" };
 		await removeSecondFactor(tx, accountId);
+		await tx.account.update({ where: { id: accountId }, data: { passwordHash: unknownPassword } });
 		await services.sessions.revokeAll(accountId, tx);
 		await services.recordActivity(tx, actor, {
 			verb: "account.reset-second-factor",
 			subjectType: "account",
 			subjectId: accountId,
 		});
-		return { outcome: "reset" as const, account };
+		await services.queueAccountEmail(tx, account, "second-factor-reset");
+		return { outcome: "reset" };
 	});
-	if (result.outcome === "reset") {
-		const { account } = result;
-		services.afterwards.run("letter about a reset second factor", () =>
-			sendNoticeLetter(services, input.notice, account),
-		);
-	}
-	return { outcome: result.outcome };
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { type Actor, type HeldRole, type Person, publicActor, systemActor } from "#app/identity/actor.ts";
-import { freshnessOf, isFresh, isObliged, mayResetSecondFactor } from "#app/identity/second-factor.policy.ts";
+import { freshnessOf, isFresh, isObliged } from "#app/identity/second-factor.policy.ts";
 import { roles } from "#app/reference/codes.ts";
 
 const now = new Date("2026-11-25T10:00:00Z");
@@ -44,14 +44,4 @@ describe("a code", () => {
 	it.each(cases)("stands before commands, for %s", (_, actor, rule, expected) => {
 		expect(freshnessOf(actor, { now, rule })).toBe(expected);
 	});
-});
-
-it("is reset by the secretariat and the system, and by nobody for themselves", () => {
-	for (const role of roles) {
-		const secretariat = role === "officer" || role === "head";
-		expect(mayResetSecondFactor(person([{ role }]), "other")).toBe(secretariat);
-		expect(mayResetSecondFactor(person([{ role }]), "one")).toBe(false);
-	}
-	expect(mayResetSecondFactor(systemActor, "one")).toBe(true);
-	expect(mayResetSecondFactor(publicActor, "one")).toBe(false);
 });

@@ -1,4 +1,4 @@
-import { type Actor, type HeldRole, isSecretariat, type Role } from "#app/identity/actor.ts";
+import type { Actor, HeldRole, Role } from "#app/identity/actor.ts";
 
 /** `off` obliges nobody; whoever has a second factor is asked for it all the same. */
 export type SecondFactorRule = "required" | "off";
@@ -35,9 +35,4 @@ export function freshnessOf(
 export function isFresh(actor: Actor, now: Date): boolean {
 	if (actor.kind !== "person" || !actor.secondFactorAt) return false;
 	return now.getTime() - actor.secondFactorAt.getTime() < freshness;
-}
-
-/** The secretariat resets the second factor of whoever lost their device, and nobody their own. */
-export function mayResetSecondFactor(actor: Actor, accountId: string): boolean {
-	return isSecretariat(actor) && !(actor.kind === "person" && actor.accountId === accountId);
 }

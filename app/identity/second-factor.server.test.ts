@@ -7,11 +7,11 @@ import { disableAccount } from "#app/identity/disable-account.server.ts";
 import { awaitsCode, finishSignIn } from "#app/identity/finish-sign-in.server.ts";
 import {
 	asSent,
+	emailsAbout,
 	giveSecondFactor,
 	goodPassword,
 	makePerson,
 	testLetter,
-	testNotice,
 	testServices,
 	tokenIn,
 	verbsFor,
@@ -69,6 +69,16 @@ async function whoIs(cookie: string): Promise<Person> {
 	const { actor } = await services.sessions.read(cookie);
 	if (actor.kind !== "person") throw new Error(actor.kind);
 	return actor;
+}
+
+/** Sets a new password by an emailed link. */
+async function newPassword({ email }: Person) {
+	await requestReset(services, { email, address: "192.0.2.1", letter: testLetter });
+	await services.afterwards.idle();
+	const asked = { token: tokenIn(letters.at(-1)), password: "eleven lanterns on the quay", address: "192.0.2.1" };
+	const set = await setPassword(services, asked);
+	if (set.outcome !== "password-set") throw new Error(set.outcome);
+	return set;
 }
 
 async function setUp(actor: Actor) {
@@ -159,6 +169,9 @@ describe("setting a second factor up", () => {
 		const { actor } = await allIn(person, old.secret);
 		const begun = await beginSecondFactor(actor, services);
 		if (begun.outcome !== "begun") throw new Error(begun.outcome);
+		expect(await secretBeingSetUp(stale, services)).toBeUndefined();
+		const code = codeNow(begun.secret);
+		expect(await completeSecondFactor(stale, services, { code })).toEqual({ outcome: "confirm-first" });
 		clock.advance(30 * second);
 		await allIn(person, old.secret);
 		const done = await completeSecondFactor(actor, services, { code: codeNow(begun.secret) });
@@ -339,12 +352,7 @@ describe("signing in with a second factor", () => {
 		const ends: ((person: Person) => Promise<unknown>)[] = [
 			(person) => disableAccount(head, services, person.accountId),
 			(person) => signOutEverywhere(person, services),
-			async (person) => {
-				await requestReset(services, { email: person.email, address: "192.0.2.1", letter: testLetter });
-				await services.afterwards.idle();
-				const asked = { token: tokenIn(letters[0]), password: "eleven lanterns on the quay" };
-				return setPassword(services, { ...asked, address: "192.0.2.1", notice: testNotice });
-			},
+			newPassword,
 		];
 		for (const end of ends) {
 			const person = await makePerson(database);
@@ -360,11 +368,7 @@ describe("signing in with a second factor", () => {
 	it("can't be got round by a letter with a reset link", async () => {
 		const person = await makePerson(database, { roles: officer });
 		const secret = await giveSecondFactor(database, person);
-		await requestReset(services, { email: person.email, address: "192.0.2.1", letter: testLetter });
-		await services.afterwards.idle();
-		const asked = { token: tokenIn(letters[0]), password: "eleven lanterns on the quay", address: "192.0.2.1" };
-		const set = await setPassword(services, { ...asked, notice: testNotice });
-		if (set.outcome !== "password-set") throw new Error(set.outcome);
+		const set = await newPassword(person);
 		expect(set.codeNeeded).toBe(true);
 		const cookieHeader = asSent(set.cookie);
 		expect((await services.sessions.read(cookieHeader)).actor).toEqual(publicActor);
@@ -476,6 +480,11 @@ describe("recovery codes", () => {
 			"signed-in",
 		);
 		expect(await verbsFor(database, person.accountId)).toContain("account.renew-recovery-codes");
+		expect(await emailsAbout(database, person.accountId)).toEqual([
+			"second-factor-set-up",
+			"recovery-codes-renewed",
+			"recovery-code-used",
+		]);
 	});
 });
 
@@ -492,6 +501,7 @@ describe("turning it off", () => {
 		const again = await signIn(services, { email: person.email, password: goodPassword, address: "192.0.2.1" });
 		expect(again.outcome).toBe("signed-in");
 		expect(await verbsFor(database, person.accountId)).toContain("account.turn-off-second-factor");
+		expect(await emailsAbout(database, person.accountId)).toEqual(["second-factor-set-up", "second-factor-off"]);
 	});
 
 	it("is for nobody who must have one, as the roles are now", async () => {
@@ -504,32 +514,46 @@ describe("turning it off", () => {
 });
 
 describe("a lost device", () => {
-	const notice = testNotice;
 	const fresh = (person: Person): Person => ({ ...person, secondFactorAt: clock.now() });
 
-	it("is reset by a colleague: sessions end, a letter goes out, the log keeps who did it", async () => {
-		const lost = await makePerson(database, { roles: [{ role: "head" }] });
+	it("is reset by a colleague: sessions and password end, an email goes out, the log keeps who did it", async () => {
+		const lost = await makePerson(database, { roles: officer });
 		const { cookie, secret, recoveryCodes } = await setUp(lost);
 		const colleague = fresh(await makePerson(database, { roles: officer }));
 		const { accountId, name, email } = lost;
 		expect(await accountToReset(colleague, services, accountId)).toEqual({ name, email, on: true });
 		const pending = await halfIn(lost);
-		expect(await resetSecondFactor(colleague, services, { accountId, notice })).toEqual({ outcome: "reset" });
+		expect(await resetSecondFactor(colleague, services, accountId)).toEqual({ outcome: "reset" });
 		expect((await services.sessions.read(cookie)).actor).toEqual(publicActor);
 		for (const code of [codeNow(secret, 30 * second), recoveryCodes[0] ?? ""]) {
 			expect(await finishSignIn(services, { code, cookieHeader: pending })).toEqual({ outcome: "sign-in-again" });
 		}
-		await services.afterwards.idle();
-		expect(letters).toMatchObject([{ to: email, subject: "changed en" }]);
+		expect(await emailsAbout(database, accountId)).toEqual(["second-factor-set-up", "second-factor-reset"]);
 		const entry = await prisma.activity.findFirst({
 			where: { verb: "account.reset-second-factor", subjectId: accountId },
 		});
 		expect(entry?.actorId).toBe(colleague.accountId);
-		const result = await signIn(services, { email, password: goodPassword, address: "192.0.2.1" });
-		if (result.outcome !== "signed-in") throw new Error(result.outcome);
+		const known = { email, password: goodPassword, address: "192.0.2.1" };
+		expect(await signIn(services, known)).toEqual({ outcome: "refused" });
+		const result = await newPassword(lost);
+		expect(result.codeNeeded).toBe(false);
 		expect(await whoIs(asSent(result.cookie))).toMatchObject({ roles: [], secondFactorDue: true });
-		expect(await resetSecondFactor(colleague, services, { accountId, notice })).toEqual({ outcome: "not-set-up" });
+		expect(await resetSecondFactor(colleague, services, accountId)).toEqual({ outcome: "not-set-up" });
 		expect(await accountToReset(colleague, services, accountId)).toEqual({ name, email, on: false });
+	});
+
+	it("of a head is reset by another head or on the command line, and by no officer", async () => {
+		const lost = await makePerson(database, { roles: [...officer, { role: "head" }] });
+		const secret = await giveSecondFactor(database, lost);
+		const { accountId } = lost;
+		const clerk = fresh(await makePerson(database, { roles: officer }));
+		expect(await resetSecondFactor(clerk, services, accountId)).toEqual({ outcome: "not-allowed" });
+		expect(await accountToReset(clerk, services, accountId)).toBeNull();
+		expect((await allIn(lost, secret)).actor).toMatchObject({ accountId });
+		const head = fresh(await makePerson(database, { roles: [{ role: "head" }] }));
+		expect(await resetSecondFactor(head, services, accountId)).toEqual({ outcome: "reset" });
+		await giveSecondFactor(database, lost);
+		expect(await resetSecondFactor(systemActor, services, accountId)).toEqual({ outcome: "reset" });
 	});
 
 	it("is reset by nobody for themselves, nor outside the secretariat, nor without a fresh code", async () => {
@@ -539,20 +563,20 @@ describe("a lost device", () => {
 		const author = fresh(await makePerson(database, { roles: [{ role: "author", member: "GE" }] }));
 		const due = { ...(await makePerson(database)), secondFactorDue: true as const };
 		for (const actor of [fresh(lost), author, due, publicActor]) {
-			expect(await resetSecondFactor(actor, services, { accountId, notice })).toEqual({ outcome: "not-allowed" });
+			expect(await resetSecondFactor(actor, services, accountId)).toEqual({ outcome: "not-allowed" });
 			if (actor.kind === "person") expect(await accountToReset(actor, services, accountId)).toBeNull();
 		}
 		const colleague = await makePerson(database, { roles: officer });
 		for (const actor of [colleague, { ...colleague, secondFactorAt: new Date(clock.now().getTime() - 10 * minute) }]) {
-			expect(await resetSecondFactor(actor, services, { accountId, notice })).toEqual({ outcome: "confirm-first" });
+			expect(await resetSecondFactor(actor, services, accountId)).toEqual({ outcome: "confirm-first" });
 		}
-		for (const nobody of ["nonsense", "00000000-0000-7000-8000-000000000000"]) {
-			const asked = { accountId: nobody, notice };
-			expect(await resetSecondFactor(fresh(colleague), services, asked)).toEqual({ outcome: "not-found" });
+		const itself = colleague.accountId.toUpperCase();
+		for (const nobody of ["nonsense", "00000000-0000-7000-8000-000000000000", itself]) {
+			expect(await resetSecondFactor(fresh(colleague), services, nobody)).toEqual({ outcome: "not-found" });
 			expect(await accountToReset(colleague, services, nobody)).toBeNull();
 		}
-		expect(letters).toEqual([]);
-		expect(await resetSecondFactor(systemActor, services, { accountId, notice })).toEqual({ outcome: "reset" });
+		expect(await emailsAbout(database, accountId)).toEqual([]);
+		expect(await resetSecondFactor(systemActor, services, accountId)).toEqual({ outcome: "reset" });
 	});
 });
 

@@ -1,8 +1,10 @@
+import { mayManageAccounts, mayResetSecondFactor } from "#app/identity/accounts.policy.ts";
 import { isAccountId } from "#app/identity/accounts.server.ts";
 import type { Person } from "#app/identity/actor.ts";
 import type { IdentityServices } from "#app/identity/identity-services.ts";
+import { personOf, withRoles } from "#app/identity/person.server.ts";
 import { recoveryCodesLeft } from "#app/identity/recovery-codes.server.ts";
-import { isFresh, isObliged, mayResetSecondFactor } from "#app/identity/second-factor.policy.ts";
+import { isFresh, isObliged } from "#app/identity/second-factor.policy.ts";
 import type { Reader, Transaction } from "#app/platform/database.server.ts";
 
 /** Milliseconds that a set-up may take from the secret to the first code. */
@@ -38,9 +40,15 @@ export async function ownSecondFactor(actor: Person, services: IdentityServices)
 	};
 }
 
-/** The secret of a set-up under way, for its own person to put into an app; nothing when none was begun lately. */
+/**
+ * The secret of a set-up under way, for its own person to put into an app; nothing when none was begun lately, or
+ * where another device is set up already and no code was given lately in this session.
+ */
 export async function secretBeingSetUp(actor: Person, services: IdentityServices): Promise<string | undefined> {
-	return pendingSecret(services.database.prisma, actor.accountId, services.clock.now());
+	const { prisma } = services.database;
+	const now = services.clock.now();
+	if ((await hasSecondFactor(prisma, actor.accountId)) && !isFresh(actor, now)) return undefined;
+	return pendingSecret(prisma, actor.accountId, now);
 }
 
 /** The same, for whoever has locked the account. */
@@ -56,10 +64,12 @@ export async function accountToReset(
 	services: IdentityServices,
 	accountId: string,
 ): Promise<{ name: string; email: string; on: boolean } | null> {
-	if (!mayResetSecondFactor(actor, accountId) || !isAccountId(accountId)) return null;
+	if (!mayManageAccounts(actor) || !isAccountId(accountId)) return null;
 	const { prisma } = services.database;
-	const account = await prisma.account.findUnique({ where: { id: accountId }, select: { name: true, email: true } });
-	return account && { ...account, on: await hasSecondFactor(prisma, accountId) };
+	const account = await prisma.account.findUnique({ where: { id: accountId }, include: withRoles });
+	if (!account || !mayResetSecondFactor(actor, personOf(account))) return null;
+	const { name, email } = account;
+	return { name, email, on: await hasSecondFactor(prisma, accountId) };
 }
 
 /** Takes the second factor from an account: its secrets, its recovery codes, and what its sessions know of it. */

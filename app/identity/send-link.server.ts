@@ -1,4 +1,4 @@
-import { mayInvite, mayManageAccounts } from "#app/identity/accounts.policy.ts";
+import { mayInvite, mayManageAccounts, maySendPasswordLink } from "#app/identity/accounts.policy.ts";
 import { lockAccount } from "#app/identity/accounts.server.ts";
 import type { Actor, HeldRole } from "#app/identity/actor.ts";
 import type { IdentityServices } from "#app/identity/identity-services.ts";
@@ -63,6 +63,7 @@ export async function sendPasswordLink(
 	const result = await services.database.prisma.$transaction(async (tx) => {
 		const account = await lockAccount(tx, input.accountId);
 		if (!account) return { outcome: "not-found" as const };
+		if (!maySendPasswordLink(actor, personOf(account).roles)) return { outcome: "not-allowed" as const };
 		if (account.disabledAt) return { outcome: "account-disabled" as const };
 		if (!account.passwordHash) return { outcome: "not-accepted" as const };
 		const now = services.clock.now();

@@ -6,7 +6,6 @@ import {
 	goodPassword,
 	makePerson,
 	testLetter,
-	testNotice,
 	testServices,
 	tokenIn,
 	verbsFor,
@@ -56,8 +55,7 @@ async function sendPassword(accountId: string, actor = officer) {
 	return outcome;
 }
 
-const open = (token: string) =>
-	setPassword(test.services, { token, password: goodPassword, address: "192.0.2.1", notice: testNotice });
+const open = (token: string) => setPassword(test.services, { token, password: goodPassword, address: "192.0.2.1" });
 
 /** From now on letters can't be sent. */
 function breakMail(): void {
@@ -141,6 +139,9 @@ describe("a link to set a password", () => {
 
 	it("is for the secretariat to send, and only where there is a password to lose", async () => {
 		expect(await sendPassword(author.accountId, author)).toBe("not-allowed");
+		const head = await makePerson(database, { roles: [{ role: "head" }] });
+		expect(await sendPassword(head.accountId)).toBe("not-allowed");
+		expect(await sendPassword(head.accountId, head)).toBe("sent");
 		expect(await sendPassword(nobody)).toBe("not-found");
 		expect(await sendPassword(await invite())).toBe("not-accepted");
 		const shut = await makePerson(database, { disabledAt: new Date() });

@@ -46,7 +46,7 @@ export async function completeSecondFactor(
 	actor: Actor,
 	services: IdentityServices,
 	input: { code: string },
-): Promise<SecondFactorSetUp | { outcome: "not-allowed" | "not-begun" | "wrong-code" }> {
+): Promise<SecondFactorSetUp | { outcome: "not-allowed" | "not-begun" | "wrong-code" | "confirm-first" }> {
 	if (actor.kind !== "person") return { outcome: "not-allowed" };
 	const { accountId } = actor;
 	return services.database.prisma.$transaction(async (tx) => {
@@ -55,9 +55,10 @@ export async function completeSecondFactor(
 		const now = services.clock.now();
 		const secret = await pendingSecret(tx, accountId, now);
 		if (!secret) return { outcome: "not-begun" };
+		const replaced = await hasSecondFactor(tx, accountId);
+		if (replaced && !isFresh(actor, now)) return { outcome: "confirm-first" };
 		const lastStep = matchingStep(secret, codeAsTyped(input.code), now, null);
 		if (lastStep === undefined) return { outcome: "wrong-code" };
-		const replaced = await hasSecondFactor(tx, accountId);
 		const data = { secret, confirmedAt: now, lastStep, pendingSecret: null, pendingAt: null };
 		await tx.secondFactor.update({ where: { accountId }, data });
 		const recoveryCodes = await replaceRecoveryCodes(tx, accountId, now);
@@ -69,6 +70,7 @@ export async function completeSecondFactor(
 			subjectId: accountId,
 			after: { replaced },
 		});
+		await services.queueAccountEmail(tx, account, "second-factor-set-up");
 		return { outcome: "set-up", recoveryCodes, cookie };
 	});
 }

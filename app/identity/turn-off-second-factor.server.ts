@@ -24,6 +24,7 @@ export async function turnOffSecondFactor(
 			subjectType: "account",
 			subjectId: accountId,
 		});
+		await services.queueAccountEmail(tx, account, "second-factor-off");
 		return { outcome: "turned-off" };
 	});
 }

@@ -40,6 +40,9 @@ const { bytes, choice, date, language, list, number, plural } = formats("en");
  * take something are functions; dates come in as `2019-06-24` or shorter, languages as BCP 47 tags.
  * Names of countries and labels of codes in records are reference data and stand in `content/reference`.
  */
+const ifNotYou = (link: string) =>
+	`If this was not you, set a new password here and write to the secretariat at once:\n${link}\n`;
+
 export const en = {
 	site: {
 		name: "ASAN International Association",
@@ -863,16 +866,11 @@ export const en = {
 			},
 			reset: {
 				title: (name: string) => `Reset the second factor of ${name}`,
-				lead: "Do this only when you know that it is really this person who asks, for instance because you called them. They are signed out everywhere, and set up another device when they sign in again.",
+				lead: "Do this only when you know that it is really this person who asks, for instance because you called them. They are signed out everywhere and their password stops working. To sign in again, they set a new password by an emailed link, then set up another device.",
 				own: "Your own code",
 				button: "Reset",
-				done: (name: string) => `The second factor of ${name} is reset, and a letter tells them so.`,
+				done: (name: string) => `The second factor of ${name} is reset. An email tells them how to sign in again.`,
 				off: (name: string) => `${name} has no second factor.`,
-			},
-			letter: {
-				subject: "Your second factor was reset",
-				body: (link: string) =>
-					`The secretariat of the ASAN International Association reset the second factor of your account, and you are signed out everywhere.\n\nSign in here and set up another device:\n${link}\n\nIf you did not ask for it, write to the secretariat at once.\n`,
 			},
 		},
 		signedOut: "You are signed out.",
@@ -1030,10 +1028,38 @@ export const en = {
 			body: (link: string, hours: number) =>
 				`Somebody, probably you, asked for a new password at the ASAN International Association.\n\nOpen this page and press the button:\n${link}\n\nThe link works once, for ${plural(hours, { one: "1 hour", other: "# hours" })}. If you did not ask for it, do nothing.\n`,
 		},
-		passwordChanged: {
-			subject: "Your password was changed",
-			body: (link: string) =>
-				`The password of your account at the ASAN International Association was changed.\n\nIf it was not you, set a new one here and write to the secretariat:\n${link}\n`,
+		/** Tells people what happened to their account. `link` is the page that sends a link to set a new password. */
+		account: {
+			"password-changed": {
+				subject: "Your password was changed",
+				body: (link: string) =>
+					`The password of your account at the ASAN International Association was changed.\n\n${ifNotYou(link)}`,
+			},
+			"second-factor-set-up": {
+				subject: "Two-step verification was set up",
+				body: (link: string) =>
+					`An authenticator app was set up for your account at the ASAN International Association. Codes of any earlier app no longer work.\n\n${ifNotYou(link)}`,
+			},
+			"second-factor-off": {
+				subject: "Two-step verification was turned off",
+				body: (link: string) =>
+					`Two-step verification was turned off for your account at the ASAN International Association. Your password is now enough to sign in.\n\n${ifNotYou(link)}`,
+			},
+			"second-factor-reset": {
+				subject: "Two-step verification was reset",
+				body: (link: string) =>
+					`The secretariat of the ASAN International Association reset two-step verification for your account. You are signed out everywhere, and your password no longer works.\n\nTo sign in again, request a link to set a new password here, then set up your authenticator app:\n${link}\n\nIf you did not ask for this, write to the secretariat at once.\n`,
+			},
+			"recovery-codes-renewed": {
+				subject: "You have new recovery codes",
+				body: (link: string) =>
+					`New recovery codes were made for your account at the ASAN International Association. Earlier ones no longer work.\n\n${ifNotYou(link)}`,
+			},
+			"recovery-code-used": {
+				subject: "A recovery code was used",
+				body: (link: string) =>
+					`One of the recovery codes of your account at the ASAN International Association was used. It does not work again.\n\n${ifNotYou(link)}`,
+			},
 		},
 	},
 };

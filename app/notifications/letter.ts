@@ -2,9 +2,17 @@
 
 /**
  * Sent by night to people of the secretariat; sent to members about a matter; sent to owners once a year; sent to somebody about one notice,
- * about those of a day, or about what their saved searches found.
+ * about those of a day, or about what their saved searches found; sent to somebody whose own account changed.
  */
-export const letterKinds = ["digest", "reminder", "notice", "notices-daily", "ask-owners", "saved-searches"] as const;
+export const letterKinds = [
+	"digest",
+	"reminder",
+	"notice",
+	"notices-daily",
+	"ask-owners",
+	"saved-searches",
+	"account",
+] as const;
 export type LetterKind = (typeof letterKinds)[number];
 
 export const letterStates = ["queued", "sent", "failed"] as const;

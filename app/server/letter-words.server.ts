@@ -8,6 +8,7 @@ import { reminderDue } from "#app/membership/remind-members.server.ts";
 import { isLocale, type Locale, locales, messagesFor } from "#app/messages/index.ts";
 import type { LetterWords } from "#app/notifications/letter.ts";
 import type { NoticeFacts, NoticeServices } from "#app/notifications/notice.ts";
+import { accountEmailDue } from "#app/notifications/queue-account-email.server.ts";
 import { dailyDue, type NoticesToTell, noticesToTell } from "#app/notifications/told-notices.server.ts";
 import type { Reference } from "#app/reference/reference.ts";
 
@@ -38,6 +39,10 @@ export function letterWords(services: NoticeServices & LibraryServices & { origi
 			case "saved-searches": {
 				const told = await alertsToTell(services, { ...letter, locale });
 				return told && searchNews(ground, told);
+			}
+			case "account": {
+				const words = messagesFor(locale).mail.account[accountEmailDue.parse(due).event];
+				return { subject: words.subject, text: words.body(`${ground.root}/account/reset`) };
 			}
 		}
 	};

@@ -8,6 +8,7 @@ import { createSessions } from "#app/identity/sessions.server.ts";
 import { codesInUse } from "#app/library/codes-in-use.server.ts";
 import { statusesForRights } from "#app/membership/rights-status.server.ts";
 import type { MaySee } from "#app/notifications/notice.ts";
+import { queueAccountEmails } from "#app/notifications/queue-account-email.server.ts";
 import { type Clock, systemClock } from "#app/platform/clock.ts";
 import { type Database, databaseProblem, oneAtATime, openDatabase } from "#app/platform/database.server.ts";
 import type { Environment } from "#app/platform/environment.server.ts";
@@ -156,6 +157,7 @@ function openIdentity(
 		}),
 		afterwards: createAfterwards(parts.log),
 		recordActivity,
+		queueAccountEmail: queueAccountEmails(parts),
 	};
 }
 

@@ -230,6 +230,7 @@ export const attention: Messages["attention"] = {
 			"ask-owners": "السؤال السنوي",
 			"notices-daily": "إشعارات يوم",
 			"saved-searches": "عمليات البحث المحفوظة",
+			account: "أمان الحساب",
 		},
 		states: { queued: "تنتظر", sent: "أُرسلت", failed: "لم تُرسل" },
 		tries: (count) =>

@@ -115,6 +115,7 @@ export const accounts = {
 		resetSecondFactor: "Reset the second factor",
 		resetSecondFactorHint: "For somebody who lost the device and has no recovery codes.",
 		resetOwn: "Nobody resets their own second factor: a colleague does.",
+		headsReset: "Only another head of the secretariat can help a head sign in again.",
 
 		disable: "Disable this account",
 		disableHint: "Its person is signed out everywhere at once and can’t sign in. It can be enabled again.",
@@ -154,7 +155,8 @@ export const accounts = {
 
 	/** Why something was not done. */
 	refused: {
-		"not-allowed": "Only a head of the secretariat gives and takes roles of the secretariat. Nothing was changed.",
+		"not-allowed":
+			"Only a head of the secretariat can do this for somebody who works in the secretariat. Nothing was changed.",
 		"last-head":
 			"This is the last head of the secretariat. Make somebody else a head first, and wait until they have a password. Nothing was changed.",
 		"own-account": "You can’t do this to your own account: a colleague can. Nothing was changed.",

@@ -181,6 +181,7 @@ export const attention = {
 			notice: "Notice",
 			"notices-daily": "Notices of a day",
 			"saved-searches": "Saved searches",
+			account: "Account security",
 		},
 		states: { queued: "waits", sent: "sent", failed: "not sent" },
 		tries: (count: number) => plural(count, { one: "tried once", other: "tried # times" }),

@@ -1,5 +1,5 @@
 import type { HeldRole } from "#app/identity/actor.ts";
-import type { LinkLetter, NoticeLetter } from "#app/identity/link-letter.server.ts";
+import type { LinkLetter } from "#app/identity/link-letter.server.ts";
 import { isObliged, type SecondFactorRule } from "#app/identity/second-factor.policy.ts";
 import { isLocale, type Locale, messagesFor } from "#app/messages/index.ts";
 
@@ -12,18 +12,6 @@ const passwordPath = (locale: string, token: string) => `/${localeFor(locale)}/a
 export const resetLetter: LinkLetter = {
 	words: (locale) => mailFor(locale).reset,
 	path: passwordPath,
-};
-
-/** Tells somebody that their password was changed. */
-export const passwordChangedLetter: NoticeLetter = {
-	words: (locale) => mailFor(locale).passwordChanged,
-	path: (locale) => `/${localeFor(locale)}/account/reset`,
-};
-
-/** Tells somebody that a colleague reset their second factor. */
-export const secondFactorResetLetter: NoticeLetter = {
-	words: (locale) => messagesFor(localeFor(locale)).account.secondFactor.letter,
-	path: (locale) => `/${localeFor(locale)}/account/sign-in`,
 };
 
 /**

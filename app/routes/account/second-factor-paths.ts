@@ -21,6 +21,11 @@ export function setUpPath(locale: Locale, back: URL): string {
 	return withReturn(`${secondFactorPath(locale)}/set-up`, `${back.pathname}${back.search}`);
 }
 
+/** The page that takes a code from somebody who is signed in, and leads back to a page. */
+export function confirmPath(locale: Locale, back: URL): string {
+	return withReturn(`${secondFactorPath(locale)}/confirm`, `${back.pathname}${back.search}`);
+}
+
 /**
  * Who is signed in, for the pages of the second factor: the only ones that are open before it is set up.
  * @throws a Response that leads to the sign-in page, and from there back
@@ -39,9 +44,7 @@ export function askForFreshCode({ request, context }: Args, locale: Locale): voi
 	const freshness = freshnessOf(context.actor, { now: clock.now(), rule: identity.secondFactor });
 	const here = new URL(request.url);
 	if (freshness === "set-up") throw redirect(setUpPath(locale, here), 303);
-	if (freshness === "confirm") {
-		throw redirect(withReturn(`${secondFactorPath(locale)}/confirm`, `${here.pathname}${here.search}`), 303);
-	}
+	if (freshness === "confirm") throw redirect(confirmPath(locale, here), 303);
 }
 
 function withReturn(path: string, to: string | null): string {

@@ -14,7 +14,6 @@ import { accountToReset, ownSecondFactor } from "#app/identity/second-factor.ser
 import { messagesFor } from "#app/messages/index.ts";
 import { readAccountForm } from "#app/routes/account/account-forms.server.ts";
 import { FormPage } from "#app/routes/account/form-page.tsx";
-import { secondFactorResetLetter } from "#app/routes/account/letters.ts";
 import { codeProblem } from "#app/routes/account/second-factor-code.server.ts";
 import { CodeField } from "#app/routes/account/second-factor-parts.tsx";
 import { readFormData } from "#app/routes/form-data.ts";
@@ -46,6 +45,9 @@ export async function action(args: ActionFunctionArgs) {
 	const messages = messagesFor(locale);
 	let actor = signedIn(args, locale);
 	const { identity } = context.services;
+	const { accountId = "" } = params;
+	// Before the code is looked at: nobody uses one up, or learns that it is right, for a page that is not theirs.
+	if (!(await accountToReset(actor, identity, accountId))) throw data(null, { status: 404 });
 	const form = await readFormData(request);
 	if (form.has("code")) {
 		const read = readAccountForm(form, codeForm, messages);
@@ -58,8 +60,7 @@ export async function action(args: ActionFunctionArgs) {
 		}
 		if (confirmed.outcome === "confirmed") actor = confirmed.actor;
 	}
-	const asked = { accountId: params.accountId ?? "", notice: secondFactorResetLetter };
-	const { outcome } = await resetSecondFactor(actor, identity, asked);
+	const { outcome } = await resetSecondFactor(actor, identity, accountId);
 	if (outcome === "not-allowed" || outcome === "not-found") throw data(null, { status: 404 });
 	if (outcome === "confirm-first") return data({ problems: { code: messages.problems.required } }, { status: 422 });
 	return redirect(`${new URL(request.url).pathname}${outcome === "reset" ? "?done=yes" : ""}`, 303);

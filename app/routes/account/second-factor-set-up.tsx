@@ -20,7 +20,7 @@ import { QrCode } from "#app/routes/account/qr-code.tsx";
 import { returnPath } from "#app/routes/account/return-path.ts";
 import { codeProblem } from "#app/routes/account/second-factor-code.server.ts";
 import { ChangeButton, CodeField, RecoveryCodes } from "#app/routes/account/second-factor-parts.tsx";
-import { secondFactorPath, signedInPerson } from "#app/routes/account/second-factor-paths.ts";
+import { confirmPath, secondFactorPath, signedInPerson } from "#app/routes/account/second-factor-paths.ts";
 import { readFormData } from "#app/routes/form-data.ts";
 import { localeOf } from "#app/routes/signed-in.ts";
 import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
@@ -74,6 +74,8 @@ export async function action(args: ActionFunctionArgs) {
 			const [body, init] = codeProblem(messages, result);
 			return data({ ...body, recoveryCodes: null }, init);
 		}
+		case "confirm-first":
+			return redirect(confirmPath(locale, new URL(request.url)), 303);
 		default:
 			return data(
 				{ problems: { begin: messages.account.secondFactor.setUp.expired }, recoveryCodes: null },

@@ -20,7 +20,6 @@ import {
 } from "#app/routes/account/account-forms.server.ts";
 import { DeadLink } from "#app/routes/account/dead-link.tsx";
 import { FormPage } from "#app/routes/account/form-page.tsx";
-import { passwordChangedLetter } from "#app/routes/account/letters.ts";
 import { codePath } from "#app/routes/account/second-factor-paths.ts";
 import { readFormData } from "#app/routes/form-data.ts";
 import { localeOf } from "#app/routes/signed-in.ts";
@@ -59,7 +58,7 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
 	const read = readAccountForm(form, setPasswordForm, messages);
 	if ("problems" in read) return data({ problems: read.problems }, { status: 422 });
 	const { token, password } = read.value;
-	const asked = { token, password, address: context.address, notice: passwordChangedLetter };
+	const asked = { token, password, address: context.address };
 	const result = await setPassword(context.services.identity, asked);
 	switch (result.outcome) {
 		case "password-set": {

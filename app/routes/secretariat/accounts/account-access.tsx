@@ -8,11 +8,11 @@ type Props = { account: AccountPage & { here: string } };
 /** What helps somebody in who can't get in, and what keeps somebody out. */
 export function AccountAccess({ account }: Props) {
 	const words = useWords().messages.accounts.file;
-	const { state, here, passwordLink } = account;
+	const { state, here, may, passwordLink } = account;
 	return (
 		<section aria-labelledby="access" className="form">
 			<h2 id="access">{words.access}</h2>
-			{state === "active" && (
+			{state === "active" && may.sendPasswordLink && (
 				<>
 					{passwordLink && <LetterSentences {...passwordLink} />}
 					<OneButton intent="password-link" action={here} label={words.passwordLink} hint={words.passwordLinkHint} />
@@ -28,7 +28,9 @@ function SecondFactor({ account }: Props) {
 	const { locale, messages } = useWords();
 	const words = messages.accounts.file;
 	if (!account.secondFactor || account.state === "disabled") return null;
-	if (!account.may.resetSecondFactor) return account.own ? <p className="hint">{words.resetOwn}</p> : null;
+	if (!account.may.resetSecondFactor) {
+		return <p className="hint">{account.own ? words.resetOwn : words.headsReset}</p>;
+	}
 	return (
 		<div>
 			<p className="hint">{words.resetSecondFactorHint}</p>
