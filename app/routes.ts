@@ -82,6 +82,7 @@ export default [
 			route("practices/:pid/progress", "routes/desk/publication/progress.tsx"),
 			route("practices/:pid/changes", "routes/desk/publication/handed-in.tsx"),
 			route("practices/:pid/clearance", "routes/desk/publication/clearance.tsx"),
+			route("practices/:pid/approval", "routes/desk/publication/approval.tsx"),
 			route("practices/:pid/publish", "routes/secretariat/publish-practice.tsx"),
 			route("practices/:pid/withdraw", "routes/secretariat/withdraw-practice.tsx"),
 			route("practices/:pid/withdraw/:language", "routes/secretariat/withdraw-language.tsx"),

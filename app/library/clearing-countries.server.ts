@@ -29,7 +29,8 @@ export function countriesToClear(facts: PracticeFacts, statuses: Statuses): stri
 	return countriesConcerned(facts).filter((country) => owners.has(country) || statusClears(statuses, country));
 }
 
-function statusClears(statuses: Statuses, country: string): boolean {
+/** Whether the status of a country lets its focal points approve at all. */
+export function statusClears(statuses: Statuses, country: string): boolean {
 	return mayFor("focal-point", statuses.get(country) ?? null, "clear");
 }
 

@@ -1,4 +1,5 @@
 import { type Actor, isSecretariat } from "#app/identity/actor.ts";
+import { type Approvable, countriesNotApproved } from "#app/library/approval.ts";
 import { readsToClear } from "#app/library/asked-to-clear.server.ts";
 import { readerOf } from "#app/library/audience.ts";
 import { type Completeness, completenessOf } from "#app/library/completeness.ts";
@@ -15,7 +16,7 @@ import {
 import type { PracticeRecord } from "#app/library/practice-record.ts";
 import { type PracticeView, practiceView } from "#app/library/practice-view.server.ts";
 import { edgesOf } from "#app/library/project-practice.server.ts";
-import { type PublicationBlock, publicationBlock } from "#app/library/publication-hindrance.server.ts";
+import { needsClearance, type PublicationBlock, publicationBlock } from "#app/library/publication-hindrance.server.ts";
 import { storedFiles } from "#app/library/stored-files.server.ts";
 import { storedRecord } from "#app/library/stored-record.server.ts";
 import { type OpenState, openState, openVersion } from "#app/library/version-state.ts";
@@ -94,6 +95,8 @@ export type DraftView = {
 	mayPublish: boolean;
 	/** Why it may not be published from where it stands, whoever may publish. */
 	blocked: PublicationBlock | null;
+	/** The countries whose approval is missing if it is published now. */
+	publishedWithout: string[];
 };
 
 /** The draft of a practice, or null where there is none that the actor may see. */
@@ -117,6 +120,7 @@ export async function findDraft(actor: Actor, services: LibraryServices, pid: st
 		mayEdit: mayEdit(actor, practice),
 		mayPublish: mayPublish(actor, practice),
 		blocked: await publicationBlock(services.database.prisma, actor, practice, draft),
+		publishedWithout: await publishedWithout(services, practice, record.facts.countries),
 	};
 }
 
@@ -156,10 +160,21 @@ export async function previewDraft(
 		publishedAt: null,
 		firstPublishedAt: practice.firstPublishedAt,
 		demonstration: practice.demonstration,
+		notApprovedBy: await publishedWithout(services, practice, record.facts.countries),
 		lineage: await viewLineage(actor, services, locale, edgesOf(pid, record)),
 		stored: await storedFiles(services, pid, record.facts),
 	};
 	return practiceView(view, { locale, whole: true, now: services.clock.now() }) ?? null;
+}
+
+/** The countries whose approval would be missing if the draft were published now. */
+async function publishedWithout(
+	{ database }: LibraryServices,
+	practice: Approvable & { pid: string },
+	countries: readonly string[],
+): Promise<string[]> {
+	if (await needsClearance(database.prisma, practice)) return [];
+	return countriesNotApproved({ ...practice, approvedBy: [] }, countries);
 }
 
 async function readDraft(actor: Actor, services: LibraryServices, pid: string) {

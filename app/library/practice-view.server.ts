@@ -28,6 +28,8 @@ export type PracticeView = {
 	publishedAt: Date | null;
 	firstPublishedAt: Date | null;
 	demonstration: boolean;
+	/** Owner countries that have not approved what the secretariat compiled. */
+	notApprovedBy: string[];
 	facts: PracticeFacts;
 	/** With what it does not say itself from the original. */
 	text: PracticeText;
@@ -69,6 +71,7 @@ export type Viewed = Pick<
 	"pid" | "version" | "liveVersion" | "versions" | "publishedAt" | "firstPublishedAt" | "demonstration" | "lineage"
 > & {
 	record: PracticeRecord;
+	notApprovedBy?: string[];
 	/** What the database knows of the record's files. */
 	stored?: readonly StoredFile[];
 	said?: Said;
@@ -80,7 +83,7 @@ export type Viewed = Pick<
  * @returns undefined for a record without any text, which only a damaged database holds
  */
 export function practiceView(
-	{ record: full, stored = [], said = nothingSaid, withdrawnLanguages = [], ...viewed }: Viewed,
+	{ record: full, stored = [], said = nothingSaid, withdrawnLanguages = [], notApprovedBy = [], ...viewed }: Viewed,
 	{ locale, whole, now }: { locale: string; whole: boolean; now: Date },
 ): PracticeView | undefined {
 	const record = whole ? full : forPublic(full);
@@ -94,6 +97,7 @@ export function practiceView(
 	return {
 		kind: "practice",
 		...viewed,
+		notApprovedBy,
 		facts: record.facts,
 		text,
 		rest,

@@ -1,4 +1,5 @@
 import type { Actor } from "#app/identity/actor.ts";
+import { countriesNotApproved } from "#app/library/approval.ts";
 import { listedRecords, type Reader, readerOf, recordsSeenBy } from "#app/library/audience.ts";
 import type { LibraryServices } from "#app/library/library-services.ts";
 import { lineageOfPractice } from "#app/library/lineage.server.ts";
@@ -69,6 +70,7 @@ export async function findPractice(
 		publishedAt: wanted.publishedAt,
 		firstPublishedAt: practice.firstPublishedAt,
 		demonstration: practice.demonstration,
+		notApprovedBy: countriesNotApproved(practice, storedFacts(wanted.facts).countries),
 		lineage,
 		withdrawnLanguages,
 		stored,

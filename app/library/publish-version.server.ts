@@ -1,5 +1,7 @@
 import { recordActivity } from "#app/activity/record-activity.server.ts";
 import type { Actor } from "#app/identity/actor.ts";
+import { askForApproval } from "#app/library/ask-for-approval.server.ts";
+import { memberStatuses } from "#app/library/clearing-countries.server.ts";
 import { goLive } from "#app/library/go-live.server.ts";
 import type { Asked, LibraryServices } from "#app/library/library-services.ts";
 import { type LockedPractice, lockPractice } from "#app/library/lock-practice.server.ts";
@@ -45,13 +47,15 @@ export const changeNoteCap = 40;
 /**
  * Publishes the open version of a practice: it becomes the live one, for good, and the index shows it at once (or, under
  * embargo, when the day comes). A country's record has to be accepted first; what the secretariat began, and no country
- * was asked to clear, is published from its draft. Publishing twice says so and changes nothing.
+ * was asked to clear, is published from its draft, and its countries are told and asked for their approval. Publishing
+ * twice says so and changes nothing.
  */
 export async function publishVersion(
 	actor: Actor,
 	services: LibraryServices,
 	input: PublishInput,
 ): Promise<PublishOutcome> {
+	const statuses = await memberStatuses(services);
 	return services.database.prisma.$transaction(async (tx) => {
 		const practice = await lockPractice(tx, input.pid);
 		if (!practice || !maySeeDraft(actor, practice)) return { outcome: "not-found" };
@@ -90,7 +94,10 @@ export async function publishVersion(
 		});
 		await announcePages(tx, [...pageTagsOf(practice.pid, record.facts), ...liveTags(practice)]);
 		if (state === "accepted") {
+			await tx.practice.update({ where: { pid: practice.pid }, data: { begunBy: "country" } });
 			await closePublication({ tx, actor, now, practice, version: draft, state, record });
+		} else {
+			await askForApproval(tx, { actor, now }, statuses, { pid: practice.pid, version, record });
 		}
 		return { outcome: "published", pid: practice.pid, version };
 	});

@@ -27,6 +27,16 @@ export async function peopleOfRecord(
 	return accounts.map(({ id }) => id);
 }
 
+/** The accounts of a country's focal points, whatever its status lets them do. */
+export async function focalPointsOf(reader: Reader, country: string): Promise<string[]> {
+	const accounts = await reader.account.findMany({
+		where: { disabledAt: null, roles: { some: { role: "focal-point", member: country, revokedAt: null } } },
+		select: { id: true },
+		orderBy: { id: "asc" },
+	});
+	return accounts.map(({ id }) => id);
+}
+
 /** Whoever of the secretariat has taken something up; everybody there while it is in the pool, or whoever had it left. */
 export async function secretariatFor(reader: Reader, assignedTo: string | null): Promise<string[]> {
 	const accounts = await reader.account.findMany({

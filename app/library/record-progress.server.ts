@@ -1,4 +1,5 @@
 import { type Actor, isSecretariat } from "#app/identity/actor.ts";
+import { approvalsOf, type CountryApproval } from "#app/library/approvals.server.ts";
 import { readsToClear } from "#app/library/asked-to-clear.server.ts";
 import { clearersOf, countriesToClear, memberStatuses } from "#app/library/clearing-countries.server.ts";
 import { originalText } from "#app/library/completeness.ts";
@@ -8,12 +9,13 @@ import { type PublicationIssue, publicationIssues, versionName } from "#app/libr
 import { needsClearance } from "#app/library/publication-hindrance.server.ts";
 import {
 	lastInto,
+	requestsOfPractice,
 	requestsOfVersion,
 	type TimelineEntry,
 	type TimelineRequest,
 	timelineOf,
 } from "#app/library/record-timeline.server.ts";
-import { storedRecord } from "#app/library/stored-record.server.ts";
+import { storedFacts, storedRecord } from "#app/library/stored-record.server.ts";
 import { isEditable, mayStep, openVersion, type VersionState, versionState } from "#app/library/version-state.ts";
 import { dayOf, daysBetween } from "#app/platform/partial-date.ts";
 import type { Prisma } from "#app/platform/prisma/client.ts";
@@ -60,6 +62,8 @@ export type RecordProgress = {
 	dueOn: string | null;
 	daysLeft: number | null;
 	clearances: CountryClearance[];
+	/** The owner countries of what the secretariat publishes without national approval, each with its approval. */
+	approvals: CountryApproval[];
 	/** What was said when it came back, was accepted or declined last: by a country, or by the secretariat. */
 	answer: { state: RequestState; text: string | null; at: Date; country: string | null } | null;
 	timeline: TimelineEntry[];
@@ -67,7 +71,15 @@ export type RecordProgress = {
 	handedIn: number | null;
 	/** What keeps it from being sent; asked for only while it can be. */
 	issues: PublicationIssue[];
-	may: { edit: boolean; send: boolean; takeBack: boolean; takeUp: boolean; publish: boolean; clear: boolean };
+	may: {
+		edit: boolean;
+		send: boolean;
+		takeBack: boolean;
+		takeUp: boolean;
+		publish: boolean;
+		clear: boolean;
+		approve: boolean;
+	};
 	/** A focal point or author whose country may not submit just now. */
 	held: boolean;
 	secretariat: boolean;
@@ -108,8 +120,9 @@ export async function recordProgress(
 	const state = versionState(version.state);
 	const today = dayOf(services.clock.now());
 	const secretariat = isSecretariat(actor);
-	const [requests, statuses, cleared] = await Promise.all([
+	const [requests, about, statuses, cleared] = await Promise.all([
 		requestsOfVersion(services, version.id),
+		requestsOfPractice(services, pid),
 		memberStatuses(services),
 		needsClearance(prisma, practice),
 	]);
@@ -120,6 +133,13 @@ export async function recordProgress(
 	);
 	const sends = maySend(actor, practice);
 	const editable = isEditable(state);
+	const owners = storedFacts((practice.published ?? version).facts).countries;
+	const published = practice.published !== null && practice.withdrawnAt === null;
+	// The secretariat publishes its own draft without approval, which the countries give afterwards.
+	const approvals =
+		published || (secretariat && state === "draft" && !cleared)
+			? await approvalsOf(services, practice, { countries: owners, requests: about, statuses })
+			: [];
 	const dueOn = dueOf(requests, state);
 	return {
 		pid,
@@ -136,9 +156,10 @@ export async function recordProgress(
 		steps: stepsOf(version, requests, cleared),
 		dueOn,
 		daysLeft: dueOn === null ? null : daysBetween(today, dueOn),
-		clearances: cleared || editable ? clearances : [],
+		clearances: clearances.filter((one) => one.state !== null || (editable && (cleared || !secretariat))),
+		approvals,
 		answer: answerOf(requests),
-		timeline: await timelineOf(services, requests, secretariat),
+		timeline: await timelineOf(services, [...requests, ...about], secretariat),
 		handedIn: await handedInBefore(services, version),
 		issues: editable ? publicationIssues(record) : [],
 		may: {
@@ -149,6 +170,7 @@ export async function recordProgress(
 			publish: secretariat && (state === "accepted" || (state === "draft" && !cleared)),
 			clear:
 				state === "clearance" && clearances.some(({ country, state: at }) => at === "sent" && mayClear(actor, country)),
+			approve: published && approvals.some(({ country, state: at }) => at !== "approved" && mayClear(actor, country)),
 		},
 		held: editable && !sends && !secretariat && maySeeDraft(actor, practice),
 		secretariat,

@@ -1,6 +1,11 @@
 import { z } from "zod";
 import { accountNames } from "#app/identity/account-names.server.ts";
 import type { LibraryServices } from "#app/library/library-services.ts";
+import {
+	type PracticeRequestType,
+	practiceRequestTypes,
+	practiceSubject,
+} from "#app/library/practice-request-rules.ts";
 import { screeningChecks, versionSubject } from "#app/library/publication-rules.ts";
 import type { RequestEntry } from "#app/platform/prisma/client.ts";
 import { requestStates } from "#app/reference/codes.ts";
@@ -24,13 +29,27 @@ export async function requestsOfVersion(
 	return rows.map(({ entries, ...row }) => ({ ...requestOfRow(row), entries }));
 }
 
-/** Something that happened on a version's way. */
+/** The requests about a published practice, the earliest first. */
+export async function requestsOfPractice(
+	{ database }: Pick<LibraryServices, "database">,
+	pid: string,
+): Promise<TimelineRequest[]> {
+	const { type: subjectType, id: subjectId } = practiceSubject(pid);
+	const rows = await database.prisma.request.findMany({
+		where: { subjectType, subjectId, type: { in: practiceRequestTypes } },
+		orderBy: [{ createdAt: "asc" }, { id: "asc" }],
+		include: { entries: { orderBy: [{ at: "asc" }, { id: "asc" }] } },
+	});
+	return rows.map(({ entries, ...row }) => ({ ...requestOfRow(row), entries }));
+}
+
+/** Something that happened on a version's way, or to the published practice. */
 export type TimelineEntry = {
 	id: string;
 	at: Date;
-	type: "clearance" | "publication";
+	type: "clearance" | "publication" | PracticeRequestType;
 	kind: "opened" | "state" | "comment" | "assignment" | "check";
-	/** Of a clearance: the country. */
+	/** Of a clearance, and of a request about a published practice: the country. */
 	country: string | null;
 	/** By kind: the state it went to, the name of who has it now. */
 	to: string | null;
@@ -70,6 +89,8 @@ export async function timelineOf(
 		.sort((a, b) => b.at.getTime() - a.at.getTime() || (a.id < b.id ? 1 : -1));
 }
 
+const timelineTypes = ["clearance", "publication", ...practiceRequestTypes] as const;
+
 function isId(text: string | null): text is string {
 	return text !== null && /^[0-9a-f]{8}-/.test(text);
 }
@@ -81,16 +102,16 @@ function entryOf(
 	inside: boolean,
 ): TimelineEntry | null {
 	const kind = kinds.safeParse(row.kind).data;
-	const type = request.type === "clearance" ? "clearance" : "publication";
-	if (!kind) return null;
+	const type = timelineTypes.find((one) => one === request.type);
+	if (!kind || !type) return null;
 	const { to = null, changed = {} } = data.parse(row.data);
-	const known = type === "clearance" || row.side === "asking" || inside;
+	const known = type === "clearance" || type === "approval" || row.side === "asking" || inside;
 	return {
 		id: row.id,
 		at: row.at,
 		type,
 		kind,
-		country: type === "clearance" ? request.toMember : null,
+		country: type === "publication" ? null : request.member,
 		to: kind === "assignment" ? (names.get(to ?? "") ?? null) : to,
 		items: screeningChecks.filter((item) => item in changed),
 		text: row.text,

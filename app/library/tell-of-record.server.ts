@@ -8,6 +8,7 @@ import type { RequestRecord } from "#app/requests/request-rows.server.ts";
 export const recordPaths = {
 	progress: (pid: string) => `/desk/practices/${pid}/progress`,
 	clearance: (pid: string) => `/desk/practices/${pid}/clearance`,
+	approval: (pid: string) => `/desk/practices/${pid}/approval`,
 	secretariat: (pid: string) => `/secretariat/practices/${pid}`,
 } as const;
 

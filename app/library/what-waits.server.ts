@@ -3,9 +3,10 @@ import type { LibraryServices } from "#app/library/library-services.ts";
 import { titlesOf } from "#app/library/pipeline-rows.server.ts";
 import { mayClear, maySend } from "#app/library/practice.policy.ts";
 import { chooseText } from "#app/library/practice.ts";
+import { type PracticeRequestType, practiceRequestTypes } from "#app/library/practice-request-rules.ts";
 import { mayReview } from "#app/library/review.policy.ts";
 import { recordPaths } from "#app/library/tell-of-record.server.ts";
-import { type OpenState, openState } from "#app/library/version-state.ts";
+import { type VersionState, versionState } from "#app/library/version-state.ts";
 import { dayOf, daysBetween } from "#app/platform/partial-date.ts";
 import { Prisma } from "#app/platform/prisma/client.ts";
 import { requestStates } from "#app/reference/codes.ts";
@@ -27,18 +28,25 @@ export const recordTasks = [
 	"publish",
 	/** Nothing but to wait for the reviewers. */
 	"reviews",
+	/** A focal point approves what the secretariat published, or objects. */
+	"approve",
+	/** The secretariat answers the objection, or corrects or withdraws the practice. */
+	"answer-objection",
 ] as const;
 export type RecordTask = (typeof recordTasks)[number];
+
+/** Tasks about the published practice, whatever draft there is beside it. */
+export const publishedTasks: readonly string[] = ["approve", "answer-objection"] satisfies RecordTask[];
 
 /** Something about a record that waits for somebody, or that they wait for. */
 export type Waiting = {
 	requestId: string;
-	type: "clearance" | "publication" | "review";
+	type: "clearance" | "publication" | "review" | PracticeRequestType;
 	/** What whoever it waits for has to do. */
 	task: RecordTask;
 	/** Of the request. */
 	state: RequestState;
-	versionState: OpenState;
+	versionState: VersionState;
 	pid: string;
 	/** In the reader's language where there is such a text. */
 	title: string;
@@ -166,7 +174,7 @@ function itemOf(actor: Actor, row: Found, titled: { title: string; language: str
 		type: row.type,
 		task,
 		state: requestStates.find((state) => state === row.state) ?? "sent",
-		versionState: openState(row.version_state),
+		versionState: versionState(row.version_state),
 		pid: row.pid,
 		...titled,
 		countries: row.countries,
@@ -185,6 +193,8 @@ function itemOf(actor: Actor, row: Found, titled: { title: string; language: str
 
 function taskOf({ type, state, open_reviews: open, answered }: Found): RecordTask {
 	if (type === "review") return "review";
+	if (type === "approval") return "approve";
+	if (type === "objection") return "answer-objection";
 	if (type === "clearance") return state === "returned" ? "returned" : "clear";
 	switch (state) {
 		case "changes-requested":
@@ -206,6 +216,8 @@ function taskPath(task: RecordTask, { id, pid }: Found): string {
 			return `/desk/reviews/${id}`;
 		case "clear":
 			return recordPaths.clearance(pid);
+		case "approve":
+			return recordPaths.approval(pid);
 		case "returned":
 		case "change":
 			return recordPaths.progress(pid);
@@ -219,12 +231,13 @@ function taskPath(task: RecordTask, { id, pid }: Found): string {
 }
 
 /**
- * What is asked about versions on their way, and what came of it last for drafts that were returned. For the secretariat,
- * a version in review is due when the first of its reviews is.
+ * What is asked about versions on their way and about published practices, and what came of it last for drafts that were
+ * returned. For the secretariat, a version in review is due when the first of its reviews is.
  */
 function askedOf(actor: Actor): Prisma.Sql {
 	const columns = Prisma.sql`r.id, r.type, r.state, r.waits_for, r.to_kind, r.to_member, r.to_account_id, r.assigned_to_id,
-		v.state as version_state, v.id as version_id, v.pid, v.state_since as since, v.facts, p.countries, p.provenance`;
+		v.state as version_state, v.id as version_id, v.pid,
+		case r.subject_type when 'practice' then r.created_at else v.state_since end as since, v.facts, p.countries, p.provenance`;
 	const inside = isSecretariat(actor);
 	const reviews = inside ? Prisma.sql`r.state = 'in-review'` : Prisma.sql`false`;
 	// Nobody of the secretariat reviews.
@@ -250,7 +263,13 @@ function askedOf(actor: Actor): Prisma.Sql {
 		join practice p on p.pid = v.pid
 		join request r on r.subject_type = 'practice-version' and r.subject_id = v.id::text
 			and r.type = 'clearance' and r.state = 'returned' and r.closed_at = v.state_since
-		where v.state = 'draft' and v.published_at is null`;
+		where v.state = 'draft' and v.published_at is null
+		union all
+		select ${columns}, r.due_on, 0 as open_reviews, 0 as answered
+		from request r
+		join practice p on p.pid = r.subject_id
+		join practice_version v on v.id = p.published_version_id
+		where r.subject_type = 'practice' and r.type = any (${practiceRequestTypes}::text[]) and r.closed_at is null`;
 }
 
 /** `act`, `wait` or nothing, for what is asked: the rules of each type for whoever reads. */
@@ -265,6 +284,7 @@ function turnOf(actor: Extract<Actor, { kind: "person" }>): Prisma.Sql {
 	const officer = inside ? free : Prisma.sql`false`;
 	return Prisma.sql`case
 		when type = 'review' then case when ${reviewsNow(actor, held)} then 'act' end
+		when type = 'approval' then case when to_member = any (${clears}::text[]) then 'act' end
 		when type = 'clearance' and state = 'returned' then case when ${ofMine} then 'act' end
 		when type = 'clearance' then case
 			when to_member = any (${clears}::text[]) then 'act'

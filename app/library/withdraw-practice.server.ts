@@ -6,6 +6,7 @@ import { announcePages } from "#app/library/page-tags.server.ts";
 import { pageTagsOf } from "#app/library/page-tags.ts";
 import { maySeeDraft, mayWithdraw } from "#app/library/practice.policy.ts";
 import { versionName } from "#app/library/practice.ts";
+import { closePracticeRequests } from "#app/library/practice-requests.server.ts";
 import { projectPractice } from "#app/library/project-practice.server.ts";
 import { storedRecord } from "#app/library/stored-record.server.ts";
 import { tellOwners } from "#app/library/tell-owners.server.ts";
@@ -53,6 +54,7 @@ export async function withdrawPractice(
 			after: { reason: withdrawnReason },
 			...(input.requestId ? { requestId: input.requestId } : {}),
 		});
+		await closePracticeRequests(tx, { actor, now: withdrawnAt }, pid, withdrawnReason);
 		await tellOwners(tx, actor, services, {
 			...{ pid, record, message: withdrawnReason },
 			kind: "record-withdrawn",

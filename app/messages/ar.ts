@@ -1,5 +1,6 @@
 import { accounts } from "#app/messages/ar/accounts.ts";
 import { agreements } from "#app/messages/ar/agreements.ts";
+import { approval } from "#app/messages/ar/approval.ts";
 import { attention } from "#app/messages/ar/attention.ts";
 import { audit } from "#app/messages/ar/audit.ts";
 import { buildingBlocks } from "#app/messages/ar/building-blocks.ts";
@@ -625,8 +626,8 @@ export const ar: Messages = {
 		},
 		compiled: (when) =>
 			when
-				? `جُمع هذا السجل من مصادر عامة في ${date(when)}، ولم تؤكّده الجهة المالكة بعد.`
-				: "جُمع هذا السجل من مصادر عامة، ولم تؤكّده الجهة المالكة بعد.",
+				? `جمعت الأمانة العامة هذه الممارسة من مصادر عامة في ${date(when)}.`
+				: "جمعت الأمانة العامة هذه الممارسة من مصادر عامة.",
 		compiledSources: "المصادر مذكورة أدناه.",
 		imported: (source) => `مستورد من ${apart(source)}، ولم تدقّقه الرابطة.`,
 		demonstration: "بيانات للعرض: تبيّن كيف يعمل الموقع، ولا تقول شيئًا عن خدمة حقيقية.",
@@ -1126,6 +1127,7 @@ export const ar: Messages = {
 	demand,
 	agreements,
 	documents,
+	approval,
 	attention,
 	notices,
 	requests,

@@ -1,5 +1,6 @@
 import { accounts } from "#app/messages/en/accounts.ts";
 import { agreements } from "#app/messages/en/agreements.ts";
+import { approval } from "#app/messages/en/approval.ts";
 import { attention } from "#app/messages/en/attention.ts";
 import { audit } from "#app/messages/en/audit.ts";
 import { buildingBlocks } from "#app/messages/en/building-blocks.ts";
@@ -481,8 +482,8 @@ export const en = {
 		},
 		compiled: (when: string | undefined) =>
 			when
-				? `Compiled from public sources in ${date(when)}; not yet confirmed by the owner.`
-				: "Compiled from public sources; not yet confirmed by the owner.",
+				? `Compiled by the secretariat from public sources in ${date(when)}.`
+				: "Compiled by the secretariat from public sources.",
 		compiledSources: "The sources are named below.",
 		imported: (source: string) => `Imported from ${source}; not checked by the association.`,
 		demonstration: "Demonstration data: it shows how the site works and says nothing about a real service.",
@@ -944,6 +945,7 @@ export const en = {
 	demand,
 	agreements,
 	documents,
+	approval,
 	attention,
 	notices,
 	requests,

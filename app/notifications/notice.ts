@@ -23,6 +23,9 @@ export const noticeKinds = [
 	"record-corrected",
 	"record-withdrawn",
 	"confirm-record",
+	"published-for-country",
+	"objection",
+	"objection-answered",
 ] as const;
 export type NoticeKind = (typeof noticeKinds)[number];
 
@@ -51,6 +54,9 @@ export const groupOfKind: Record<NoticeKind, NoticeGroup> = {
 	"record-corrected": "my-records",
 	"record-withdrawn": "my-records",
 	"confirm-record": "waits-for-me",
+	"published-for-country": "waits-for-me",
+	objection: "waits-for-me",
+	"objection-answered": "waits-for-me",
 };
 
 /** How the notices of a group come by mail; in the site they always stand. */

@@ -12,6 +12,7 @@ import { gatherAlerts } from "#app/library/gather-alerts.server.ts";
 import { importDefinitions } from "#app/library/import-kinds.server.ts";
 import { keepReviewsMoving } from "#app/library/keep-reviews-moving.server.ts";
 import { lookForNews } from "#app/library/look-for-news.server.ts";
+import { nudgePracticeRequests } from "#app/library/nudge-practice-requests.server.ts";
 import { nudgeRequests } from "#app/library/nudge-requests.server.ts";
 import { readFiles } from "#app/library/read-files.server.ts";
 import { scanPracticeFiles } from "#app/library/scan-practice-files.server.ts";
@@ -81,6 +82,7 @@ export function jobsOf(services: Services): { jobs: Jobs; schedule: Record<strin
 			// Those for whom a record waits hear that its day comes; what nobody touches goes back to all.
 			"nudge-requests": async () => {
 				log.info(await nudgeRequests(services), "deadlines of records were looked at");
+				await nudgePracticeRequests(services);
 			},
 			"gather-notices": async () => {
 				await gatherDaily(services);

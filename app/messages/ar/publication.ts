@@ -35,7 +35,6 @@ export const publication: Messages["publication"] = {
 			superseded: "حلّ محل هذا الإصدار إصدار أحدث.",
 			withdrawn: "سُحب السجل من المكتبة.",
 		},
-		ownDraft: "جمعت الأمانة العامة هذا السجل بنفسها، ويُنشر من مسودته.",
 		since: (day) => `منذ ${date(day)}`,
 		answers: {
 			returned: (country) => `البلد الذي أعاده هو ${country}، وكتب:`,

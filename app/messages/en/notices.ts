@@ -73,6 +73,18 @@ export const notices = {
 			label: "Confirm that it still runs",
 			what: "Say whether the practice still runs as the record tells.",
 		},
+		"published-for-country": {
+			label: "Published by the secretariat, not yet approved by your country",
+			what: "The secretariat compiled this practice and published it. Approve it for your country, or object and give the reason.",
+		},
+		objection: {
+			label: "A country objects to a published practice",
+			what: "Read the reason, then answer it, correct the practice or withdraw it.",
+		},
+		"objection-answered": {
+			label: "The secretariat answered your objection",
+			what: "Read the answer. You can approve the practice now, or object again.",
+		},
 	},
 
 	settings: {

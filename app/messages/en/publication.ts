@@ -31,7 +31,6 @@ export const publication = {
 			superseded: "A newer version has taken its place.",
 			withdrawn: "It was withdrawn from the library.",
 		},
-		ownDraft: "The secretariat compiled this record itself. It is published from its draft.",
 		since: (day: string) => `since ${date(day)}`,
 		answers: {
 			returned: (country: string) => `${country} sent it back:`,

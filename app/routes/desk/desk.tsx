@@ -3,6 +3,7 @@ import { useLoaderData } from "@remix-run/react";
 import { isSecretariat, type Person } from "#app/identity/actor.ts";
 import { deskOf, recordsOnDesk } from "#app/library/desk.server.ts";
 import { mayReview } from "#app/library/review.policy.ts";
+import { publishedTasks } from "#app/library/what-waits.server.ts";
 import { pageAsked } from "#app/platform/address-query.ts";
 import { DeskDrafts } from "#app/routes/desk/desk-drafts.tsx";
 import { DeskRecords } from "#app/routes/desk/desk-records.tsx";
@@ -30,7 +31,7 @@ export async function loader(args: LoaderFunctionArgs) {
 		deskTasks(args.context, actor, locale),
 	]);
 	// What is to be done about a draft stands among what waits.
-	const told = new Set(tasks.act.map(({ pid }) => pid));
+	const told = new Set(tasks.act.filter(({ task }) => !publishedTasks.includes(task)).map(({ pid }) => pid));
 	const countryNames = (codes: readonly string[]) =>
 		[...new Set(codes)].map((code) => ({ code, name: services.reference.countryName(code, locale) }));
 	return {

@@ -117,8 +117,8 @@ function listOf(title: string, items: string[]): ExportBlock[] {
 }
 
 /** What a reader should know before trusting the text, as the head of its page says it. */
-function noticesOf(view: PracticeView, { locale }: Around): string[] {
-	const { practice, translations } = messagesFor(locale);
+function noticesOf(view: PracticeView, { locale, reference }: Around): string[] {
+	const { approval, practice, translations } = messagesFor(locale);
 	const { provenance, membersOnly } = view.facts;
 	const shown = view.languages.find(({ language }) => language === view.language);
 	const partly = restWords(view, locale);
@@ -132,6 +132,10 @@ function noticesOf(view: PracticeView, { locale }: Around): string[] {
 		...(shown?.stale ? [practice.staleText] : []),
 		...(view.demonstration || provenance?.kind === "demonstration" ? [practice.demonstration] : []),
 		...(provenance?.kind === "compiled" ? [practice.compiled(provenance.date)] : []),
+		...(provenance?.kind !== "compiled" && view.notApprovedBy.length > 0 ? [approval.compiled] : []),
+		...(view.notApprovedBy.length > 0
+			? [approval.notYet(view.notApprovedBy.map((code) => reference.countryName(code, locale)))]
+			: []),
 		...(provenance?.kind === "imported" ? [practice.imported(provenance.source)] : []),
 		...(membersOnly.length > 0 ? [practice.membersOnly] : []),
 	];

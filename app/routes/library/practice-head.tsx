@@ -151,8 +151,9 @@ function ChangesLink({ page: { pid, version }, changes }: { page: PracticePage; 
 /** Where the record comes from, how much of it there is, and whether a newer version exists. */
 function RecordNotices({ page }: { page: PracticePage }) {
 	const { locale, messages } = useWords();
-	const { practice } = messages;
+	const { approval, practice } = messages;
 	const { provenance, membersOnly } = page.facts;
+	const nameOf = (code: string) => page.countries.find((one) => one.code === code)?.name ?? code;
 	const old = page.liveVersion !== null && page.liveVersion !== page.version;
 	return (
 		<>
@@ -165,9 +166,11 @@ function RecordNotices({ page }: { page: PracticePage }) {
 				</Notice>
 			)}
 			{(page.demonstration || provenance?.kind === "demonstration") && <Notice wait>{practice.demonstration}</Notice>}
-			{provenance?.kind === "compiled" && (
+			{(provenance?.kind === "compiled" || page.notApprovedBy.length > 0) && (
 				<Notice>
-					{practice.compiled(provenance.date)} {provenance.sources.length > 0 && practice.compiledSources}
+					{provenance?.kind === "compiled" ? practice.compiled(provenance.date) : approval.compiled}{" "}
+					{page.notApprovedBy.length > 0 && approval.notYet(page.notApprovedBy.map(nameOf))}{" "}
+					{(provenance?.sources.length ?? 0) > 0 && practice.compiledSources}
 				</Notice>
 			)}
 			{provenance?.kind === "imported" && <Notice wait>{practice.imported(provenance.source)}</Notice>}

@@ -29,6 +29,11 @@ export function PublishForm({
 					{editor.publishChecked} {page.missingForFull > 0 && editor.missingForFull(page.missingForFull)}
 				</p>
 			</Notice>
+			{page.publishedWithout.length > 0 && (
+				<Notice wait>
+					<p>{messages.approval.willTell(page.publishedWithout)}</p>
+				</Notice>
+			)}
 			<ErrorSummary title={editor.errorsTitle(errors.length)} errors={errors} />
 			<form method="post" className="form" id="publish" noValidate>
 				<input type="hidden" name="revision" value={page.revision} />

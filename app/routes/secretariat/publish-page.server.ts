@@ -7,7 +7,7 @@ import { type TranslationsChanged, translationsChanged } from "#app/library/tran
 
 export type PublishPage = Pick<
 	DraftView,
-	"pid" | "revision" | "liveVersion" | "correctedSince" | "issues" | "blocked"
+	"pid" | "revision" | "liveVersion" | "correctedSince" | "issues" | "blocked" | "publishedWithout"
 > & {
 	title: string;
 	/** Fields that would make a full record. */
@@ -29,6 +29,7 @@ export async function publishPage(actor: Actor, services: LibraryServices, pid: 
 		liveVersion: draft.liveVersion,
 		issues: draft.issues,
 		blocked: draft.blocked,
+		publishedWithout: draft.publishedWithout,
 		title: originalText(draft.record)?.title ?? "",
 		missingForFull: draft.completeness.missingForFull.length,
 		translated: Object.keys(draft.record.texts).length > 1,

@@ -25,7 +25,8 @@ export async function loader(args: LoaderFunctionArgs) {
 	const actor = signedIn(args, locale);
 	const page = await publishPage(actor, args.context.services, pidOf(args.params));
 	if (!page) throw data(null, { status: 404 });
-	return page;
+	const { reference } = args.context.services;
+	return { ...page, publishedWithout: page.publishedWithout.map((code) => reference.countryName(code, locale)) };
 }
 
 export async function action(args: ActionFunctionArgs) {

@@ -20,6 +20,13 @@ export function NextAction({ page, problem }: { page: ProgressPage; problem: Pro
 					</a>
 				</p>
 			)}
+			{page.may.approve && (
+				<p>
+					<a className="button" href={`${here}/approval`}>
+						{messages.approval.page.link}
+					</a>
+				</p>
+			)}
 			{page.may.send && <SendForm page={page} here={here} />}
 			{page.held && <Notice wait>{send.held}</Notice>}
 			{page.may.publish && (

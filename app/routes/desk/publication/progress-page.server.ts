@@ -26,6 +26,7 @@ export function withNames(progress: RecordProgress, nameOf: (code: string) => st
 	const codes = [
 		...progress.countries,
 		...progress.clearances.map(({ country }) => country),
+		...progress.approvals.map(({ country }) => country),
 		...progress.timeline.flatMap(({ country }) => country ?? []),
 		...(progress.answer?.country ? [progress.answer.country] : []),
 	];

@@ -32,7 +32,9 @@ export function Way({ page }: { page: ProgressPage }) {
 				<Status code={state}>{word}</Status> <span className="quiet">{progress.since(dayOf(page.since))}</span>{" "}
 				<Due request={page} />
 			</p>
-			<p>{state === "draft" && page.secretariat && !page.cleared ? progress.ownDraft : progress.stands[state]}</p>
+			<p>
+				{state === "draft" && page.secretariat && !page.cleared ? messages.approval.ownDraft : progress.stands[state]}
+			</p>
 		</section>
 	);
 }
@@ -165,11 +167,15 @@ function whoseSide({ type }: TimelineEntry, words: Messages["publication"]["time
 	return type === "clearance" ? words.somebody : words.secretariat;
 }
 
-function whatHappened(entry: TimelineEntry, names: Record<string, string>, { publication }: Messages): string {
-	const { timeline, office } = publication;
+function whatHappened(entry: TimelineEntry, names: Record<string, string>, messages: Messages): string {
+	const { timeline, office } = messages.publication;
 	const { type, kind, to, items } = entry;
 	const country = names[entry.country ?? ""] ?? "";
 	if (kind === "comment") return timeline.comment;
+	if (type === "approval" || type === "objection") {
+		const words: Record<string, (country: string) => string> = messages.approval.timeline[type];
+		return words[kind === "opened" ? kind : (to ?? "")]?.(country) ?? "";
+	}
 	if (kind === "assignment") return to === null ? timeline.unassigned : timeline.assigned(to);
 	if (kind === "check") return timeline.checked(items.map((item) => checkLabel(item, office)));
 	if (type === "clearance") {

@@ -1,6 +1,7 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { pidOf } from "#app/routes/desk/pid-of.ts";
+import { Approvals } from "#app/routes/desk/publication/approval-parts.tsx";
 import { NextAction } from "#app/routes/desk/publication/next-action.tsx";
 import { moveByForm, progressPage } from "#app/routes/desk/publication/progress-page.server.ts";
 import { Clearances, RecordTimeline, Way, WhatWasSaid } from "#app/routes/desk/publication/progress-parts.tsx";
@@ -70,6 +71,11 @@ export default function Progress() {
 				<WhatWasSaid page={page} />
 				<NextAction page={page} problem={answer?.problem} />
 				<Clearances page={page} />
+				<Approvals
+					approvals={page.approvals}
+					names={page.names}
+					published={page.version !== null || page.liveVersion !== null}
+				/>
 				<RecordTimeline page={page} />
 			</div>
 		</Main>

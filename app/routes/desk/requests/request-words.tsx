@@ -13,6 +13,7 @@ const shapes: Record<RequestState, string> = {
 	admitted: "active",
 	refused: "declined",
 	cleared: "accepted",
+	objected: "declined",
 	"in-review": "in-review",
 	answered: "accepted",
 	conflict: "declined",

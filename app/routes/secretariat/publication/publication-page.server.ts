@@ -1,4 +1,5 @@
 import type { AppLoadContext } from "@remix-run/node";
+import { answerObjection } from "#app/library/answer-objection.server.ts";
 import { assignRecord } from "#app/library/assign-record.server.ts";
 import { beginReview } from "#app/library/begin-review.server.ts";
 import { decideRecord } from "#app/library/decide-record.server.ts";
@@ -35,7 +36,14 @@ export async function publicationPage(
 	};
 }
 
-export type PublicationDone = "checked" | "begun" | "requested" | "accepted" | "declined" | "assigned";
+export type PublicationDone =
+	| "checked"
+	| "begun"
+	| "requested"
+	| "accepted"
+	| "declined"
+	| "assigned"
+	| "objection-answered";
 
 export type PublicationAnswer =
 	| { done: PublicationDone }
@@ -63,6 +71,8 @@ export async function workByForm(
 			return decide(form, typed.intent);
 		case "assign":
 			return assign(form);
+		case "answer-objection":
+			return answerToCountry(form);
 		default:
 			return { missing: true };
 	}
@@ -121,6 +131,19 @@ async function assign({ actor, services, requestId, pid, typed, messages }: Form
 	const result = await assignRecord(actor, services, { pid, requestId, accountId });
 	if (result.outcome === "assigned") return { done: "assigned" };
 	return result.outcome === "refused" ? mend(typed, { accountId: notAsked }) : { missing: true };
+}
+
+async function answerToCountry({ actor, services, requestId, pid, typed, messages }: Form): Promise<PublicationAnswer> {
+	const { office } = messages.approval;
+	const { country = "" } = typed;
+	const message = textOf(typed.answer);
+	const field = `answer-${country}`;
+	const problem = textProblem(messages, message, office.missing);
+	if (problem) return mend(typed, { [field]: problem });
+	const result = await answerObjection(actor, services, { pid, requestId, country, message });
+	if (result.outcome === "answered") return { done: "objection-answered" };
+	if (result.outcome === "conflict") return { problems: { objection: office.conflict }, typed, status: 409 };
+	return result.outcome === "message-missing" ? mend(typed, { [field]: office.missing }) : { missing: true };
 }
 
 /** What anything else comes to. @param field the id of the field at which it is said */

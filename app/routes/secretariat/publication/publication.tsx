@@ -1,11 +1,13 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { pidOf } from "#app/routes/desk/pid-of.ts";
+import { Approvals } from "#app/routes/desk/publication/approval-parts.tsx";
 import { Clearances, RecordTimeline, Way, WhatWasSaid } from "#app/routes/desk/publication/progress-parts.tsx";
 import { typedIn } from "#app/routes/desk/requests/request-action.server.ts";
 import { readFormData } from "#app/routes/form-data.ts";
 import { AssignPanel } from "#app/routes/secretariat/publication/assign-panel.tsx";
 import { BeginForm, ChangesForm, DecideForm, PublishLink } from "#app/routes/secretariat/publication/next-steps.tsx";
+import { Objections } from "#app/routes/secretariat/publication/objections.tsx";
 import { publicationPage, workByForm } from "#app/routes/secretariat/publication/publication-page.server.ts";
 import { ScreeningForm } from "#app/routes/secretariat/publication/screening-form.tsx";
 import { secretariatOnly } from "#app/routes/secretariat/secretariat-only.ts";
@@ -52,7 +54,8 @@ export default function Publication() {
 	const here = `/${locale}/desk/practices/${progress.pid}`;
 	const problems: Record<string, string> = answer?.problems ?? {};
 	const errors = Object.entries(problems).map(([id, message]) => ({ id, message }));
-	const done = page.done && Object.hasOwn(office.done, page.done) ? page.done : null;
+	const sentences = { ...office.done, "objection-answered": messages.approval.office.done };
+	const done = page.done && Object.hasOwn(sentences, page.done) ? (page.done as keyof typeof sentences) : null;
 	const answered = { typed: answer?.typed, problems };
 	return (
 		<SecretariatPage
@@ -76,7 +79,7 @@ export default function Publication() {
 		>
 			<div className="split gap request publication">
 				<div className="stack">
-					{done && !answer && <FlashNotice>{office.done[done as keyof typeof office.done]}</FlashNotice>}
+					{done && !answer && <FlashNotice>{sentences[done]}</FlashNotice>}
 					<ErrorSummary title={messages.editor.errorsTitle(errors.length)} errors={errors} />
 					<Way page={progress} />
 					<WhatWasSaid page={progress} />
@@ -84,6 +87,7 @@ export default function Publication() {
 						<Notice>{progress.state === "declined" ? office.closed : office.notYet}</Notice>
 					)}
 					{progress.may.publish && <PublishLink href={`${here}/publish`} />}
+					<Objections page={page} {...answered} />
 					{request && (
 						<>
 							<ScreeningForm request={request} {...answered} />
@@ -97,6 +101,11 @@ export default function Publication() {
 				<aside className="stack">
 					{request && <AssignPanel request={request} people={page.people} problem={problems.accountId} />}
 					<Clearances page={progress} />
+					<Approvals
+						approvals={progress.approvals}
+						names={progress.names}
+						published={progress.version !== null || progress.liveVersion !== null}
+					/>
 				</aside>
 			</div>
 		</SecretariatPage>

@@ -1,0 +1,16 @@
+/** What the rule looks at: the columns of a practice. */
+export type Approvable = {
+	begunBy: string;
+	approvedBy: readonly string[];
+	provenance: string;
+};
+
+/**
+ * The owner countries that have not approved a practice which the secretariat compiled; none for a practice that a
+ * country submitted or has taken over, and for an imported one, which belongs to no country.
+ * @param countries the owners, as the version names them
+ */
+export function countriesNotApproved(practice: Approvable, countries: readonly string[]): string[] {
+	if (practice.begunBy !== "secretariat" || practice.provenance === "imported") return [];
+	return countries.filter((country) => !practice.approvedBy.includes(country));
+}

@@ -1,0 +1,60 @@
+import { systemActor } from "#app/identity/actor.ts";
+import { clearersOf, memberStatuses, type Statuses } from "#app/library/clearing-countries.server.ts";
+import type { LibraryServices } from "#app/library/library-services.ts";
+import { type LockedPublished, onPublished, tellOfPublished } from "#app/library/locked-published.server.ts";
+import { practiceRequestTypes } from "#app/library/practice-request-rules.ts";
+import { openPracticeRequests } from "#app/library/practice-requests.server.ts";
+import { secretariatFor } from "#app/library/record-people.server.ts";
+import { recordPaths } from "#app/library/tell-of-record.server.ts";
+import { dateOf, dayOf, daysAfter } from "#app/platform/partial-date.ts";
+import { remindedBefore, reminderDay } from "#app/requests/request-nudges.ts";
+import type { RequestRecord } from "#app/requests/request-rows.server.ts";
+
+/**
+ * Reminds those who are asked about a published practice that the deadline is near or has passed. Each practice is a
+ * transaction of its own; run twice, it reminds nobody twice.
+ * @returns how many practices have such a request
+ */
+export async function nudgePracticeRequests(services: LibraryServices): Promise<number> {
+	const today = dayOf(services.clock.now());
+	const statuses = await memberStatuses(services);
+	const due = await services.database.prisma.request.findMany({
+		where: {
+			subjectType: "practice",
+			type: { in: practiceRequestTypes },
+			closedAt: null,
+			dueOn: { lte: dateOf(daysAfter(today, remindedBefore)) },
+		},
+		distinct: ["subjectId"],
+		orderBy: { subjectId: "asc" },
+		select: { subjectId: true },
+	});
+	for (const { subjectId: pid } of due)
+		await onPublished(systemActor, services, { pid }, async (locked) => {
+			for (const type of practiceRequestTypes)
+				for (const request of await openPracticeRequests(locked.tx, pid, type))
+					await remind(locked, request, statuses, today);
+			return { outcome: "reminded" as const };
+		});
+	return due.length;
+}
+
+async function remind(
+	locked: LockedPublished,
+	request: RequestRecord,
+	statuses: Statuses,
+	today: string,
+): Promise<void> {
+	const day = request.dueOn && reminderDay(request.dueOn, today);
+	if (!day) return;
+	const { tx, practice } = locked;
+	const { toMember, member, dueOn } = request;
+	const news =
+		toMember === null
+			? { to: await secretariatFor(tx, request.assignedToId), path: recordPaths.secretariat(practice.pid) }
+			: {
+					to: (await clearersOf(tx, [toMember], statuses)).get(toMember) ?? [],
+					path: recordPaths.approval(practice.pid),
+				};
+	await tellOfPublished(locked, { kind: "deadline", occasion: day, request, country: member ?? "", dueOn, ...news });
+}

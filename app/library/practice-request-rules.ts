@@ -1,0 +1,50 @@
+import { z } from "zod";
+import type { RequestRules, RequestType } from "#app/requests/request-rules.ts";
+
+/** Requests about a published practice; those on the way to publication are in `publication-rules.ts`. */
+
+const closed = { waitsFor: "nobody", days: null } as const;
+
+/**
+ * Asks each owner country for its approval of what the secretariat compiled and published without it. The country
+ * approves or objects; a practice that is withdrawn, or is no longer the country's, needs no approval.
+ */
+export const approvalRules: RequestRules = {
+	type: "approval",
+	initial: "sent",
+	states: { sent: { waitsFor: "asked", days: 30 }, cleared: closed, objected: closed, withdrawn: closed },
+	moves: [
+		{ from: ["sent"], to: "cleared", by: ["asked"] },
+		{ from: ["sent"], to: "objected", by: ["asked"], message: "required" },
+		{ from: ["sent"], to: "withdrawn", by: ["asking"] },
+	],
+	checklist: [],
+};
+
+/** Brings a country's objection to the secretariat, which answers it; an approval by the country withdraws it. */
+export const objectionRules: RequestRules = {
+	type: "objection",
+	initial: "sent",
+	states: { sent: { waitsFor: "asked", days: 14 }, answered: closed, withdrawn: closed },
+	moves: [
+		{ from: ["sent"], to: "answered", by: ["asked"], message: "required" },
+		{ from: ["sent"], to: "withdrawn", by: ["asking"] },
+	],
+	checklist: [],
+};
+
+/** What an objection says. */
+export const objectionContent = z.object({ pid: z.string(), version: z.string(), reason: z.string() });
+
+/** The rules of each request about a published practice, by its type. */
+export const practiceRequestRules = {
+	approval: approvalRules,
+	objection: objectionRules,
+} as const satisfies Partial<Record<RequestType, RequestRules>>;
+export type PracticeRequestType = keyof typeof practiceRequestRules;
+export const practiceRequestTypes = Object.keys(practiceRequestRules) as PracticeRequestType[];
+
+/** What such a request names as its subject. */
+export function practiceSubject(pid: string): { type: "practice"; id: string } {
+	return { type: "practice", id: pid };
+}

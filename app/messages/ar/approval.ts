@@ -1,0 +1,86 @@
+import type { Messages } from "#app/messages/en.ts";
+import { formats } from "#app/messages/format.ts";
+
+const { date, list } = formats("ar");
+
+/** A name or title in another direction, set apart from the sentence around it. */
+function apart(text: string): string {
+	return `\u2068${text}\u2069`;
+}
+
+const joined = (names: readonly string[]) => list(names.map(apart));
+
+export const approval: Messages["approval"] = {
+	compiled: "جمعت الأمانة العامة هذه الممارسة.",
+	notYet: (countries) =>
+		countries.length === 1
+			? `لم يصدر بعد اعتماد البلد المالك: ${joined(countries)}.`
+			: `لم يصدر بعد اعتماد هذه البلدان: ${joined(countries)}.`,
+
+	ownDraft:
+		"جمعت الأمانة العامة هذه الممارسة، ويمكنها نشرها دون اعتماد وطني. وعند النشر يُبلَّغ المنسقون الوطنيون ويُطلب منهم اعتمادها.",
+	willTell: (countries) =>
+		`تُنشر هذه الممارسة دون اعتماد وطني (${joined(countries)}). ويُبلَّغ المنسقون الوطنيون في هذه البلدان، إن وُجدوا، ويُطلب منهم اعتمادها. وإلى حين ذلك تذكر صفحتها أنها غير معتمدة.`,
+
+	countries: {
+		title: "الاعتماد الوطني",
+		before: "يُبلَّغ عند النشر ويُطلب منه الاعتماد",
+		asked: "لم يعتمدها بعد",
+		notAsked: "لم يعتمدها",
+		approved: (day) => (day ? `اعتمدها في ${date(day)}` : "اعتمدها"),
+		objected: (day) => `اعترض في ${date(day)}`,
+		missing: "ليس لهذا البلد حاليًّا منسق وطني يمكنه اعتمادها.",
+	},
+
+	page: {
+		title: (title) => `اعتماد «${apart(title)}»`,
+		link: "الاعتماد أو الاعتراض",
+		lead: "جمعت الأمانة العامة هذه الممارسة ونشرتها دون اعتماد بلدكم. يُرجى قراءتها، ثم اعتمادها باسم بلدكم أو الاعتراض عليها.",
+		read: "قراءة الممارسة في المكتبة",
+		for: (country) => `باسم ${apart(country)}`,
+		note: "ملاحظة",
+		noteHint: "تقرؤها الأمانة العامة.",
+		approve: (country) => `اعتماد باسم ${apart(country)}`,
+		what: "بذلك يتبنّى بلدكم هذه الممارسة. ومتى اعتمدتها جميع البلدان المالكة صارت ملكًا لها، ويلزم بعدها الاعتماد الوطني لكل إصدار جديد.",
+		objectTitle: "الاعتراض",
+		reason: "سبب الاعتراض",
+		reasonHint: "تقرؤه الأمانة العامة. يُرجى بيان الخطأ وما ينبغي تغييره.",
+		reasonMissing: "يُرجى إدخال سبب الاعتراض",
+		object: "اعتراض",
+		objectHint: "تبقى الممارسة في المكتبة موسومة بأنها غير معتمدة إلى أن ترد الأمانة العامة أو تصححها أو تسحبها.",
+		objected: "سُجّل اعتراضكم ووصل سببه إلى الأمانة العامة، ولا يزال بإمكانكم اعتماد الممارسة.",
+		answer: "رد الأمانة العامة على اعتراضكم:",
+		conflict: "نُشر إصدار جديد بعد فتح هذه الصفحة. يُرجى قراءته قبل الإجابة.",
+		nothing: "لا يُطلب منكم أي اعتماد.",
+		done: {
+			approved: "تم اعتماد الممارسة باسم بلدكم.",
+			objected: "وصل اعتراضكم إلى الأمانة العامة.",
+		},
+	},
+
+	office: {
+		title: (country) => `اعتراض من: ${apart(country)}`,
+		lead: "يمكن تصحيح الممارسة أو سحبها أو الرد على الاعتراض. يقرأ البلد الرد ويُطلب منه الاعتماد من جديد.",
+		answer: "الرد",
+		missing: "يُرجى إدخال رد: سيقرؤه البلد",
+		button: "إرسال الرد",
+		correct: "تصحيح الممارسة",
+		withdraw: "سحب الممارسة",
+		done: "أُرسل الرد.",
+		conflict: "سُحب هذا الاعتراض أو رُدَّ عليه بعد فتح هذه الصفحة.",
+	},
+
+	timeline: {
+		approval: {
+			opened: (country) => `طُلب اعتماد الممارسة المنشورة من: ${apart(country)}`,
+			cleared: (country) => `اعتمد الممارسة المنشورة: ${apart(country)}`,
+			objected: (country) => `اعترض على الممارسة المنشورة: ${apart(country)}`,
+			withdrawn: (country) => `لم يعد الاعتماد مطلوبًا من: ${apart(country)}`,
+		},
+		objection: {
+			opened: (country) => `تلقّت الأمانة العامة اعتراض: ${apart(country)}`,
+			answered: (country) => `رُدَّ على اعتراض: ${apart(country)}`,
+			withdrawn: (country) => `سحب اعتراضه: ${apart(country)}`,
+		},
+	},
+};

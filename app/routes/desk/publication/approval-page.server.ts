@@ -1,0 +1,63 @@
+import type { AppLoadContext } from "@remix-run/node";
+import { type ApprovalView, approvalView } from "#app/library/approvals.server.ts";
+import { approvePractice } from "#app/library/approve-practice.server.ts";
+import { objectToPractice } from "#app/library/object-to-practice.server.ts";
+import { type Locale, messagesFor } from "#app/messages/index.ts";
+import { textProblem } from "#app/routes/desk/requests/request-action.server.ts";
+
+export type ApprovalPage = ApprovalView & {
+	/** Of the owner countries, by their codes. */
+	names: Record<string, string>;
+};
+
+/** The page on which a focal point approves a published practice or objects; null for everybody else. */
+export async function approvalPage(
+	{ actor, services }: AppLoadContext,
+	pid: string,
+	locale: Locale,
+): Promise<ApprovalPage | null> {
+	const view = await approvalView(actor, services, pid);
+	if (!view) return null;
+	const names = view.countries.map((code) => [code, services.reference.countryName(code, locale)]);
+	return { ...view, names: Object.fromEntries(names) };
+}
+
+export type ApprovalAnswer =
+	| { done: "approved" | "objected" }
+	/** Sentences by the ids of the fields, and what was typed. */
+	| { problems: Record<string, string>; typed: Record<string, string>; status: 409 | 422 }
+	| { missing: true };
+
+/** Approves or objects for a country, as the button says. */
+export async function approveByForm(
+	{ actor, services, requestId }: AppLoadContext,
+	pid: string,
+	typed: Record<string, string>,
+	locale: Locale,
+): Promise<ApprovalAnswer> {
+	const messages = messagesFor(locale);
+	const { page } = messages.approval;
+	const { intent, country = "", version = "" } = typed;
+	if (intent !== "approve" && intent !== "object") return { missing: true };
+	const field = intent === "approve" ? "note" : "reason";
+	const message = (typed[field] ?? "").replace(/\r\n/g, "\n").trim();
+	const mend = (sentence: string) => ({ problems: { [`${field}-${country}`]: sentence }, typed, status: 422 }) as const;
+	const problem = textProblem(messages, message, intent === "object" ? page.reasonMissing : null);
+	if (problem) return mend(problem);
+	const asked = { pid, requestId, country, version, message };
+	const result =
+		intent === "approve"
+			? await approvePractice(actor, services, asked)
+			: await objectToPractice(actor, services, asked);
+	switch (result.outcome) {
+		case "approved":
+		case "objected":
+			return { done: result.outcome };
+		case "reason-missing":
+			return mend(page.reasonMissing);
+		case "conflict":
+			return { problems: { approval: page.conflict }, typed, status: 409 };
+		default:
+			return { missing: true };
+	}
+}

@@ -1,0 +1,53 @@
+import type { CountryApproval } from "#app/library/approvals.server.ts";
+import type { Messages } from "#app/messages/index.ts";
+import { dayOf } from "#app/platform/partial-date.ts";
+import { Due, TypedText } from "#app/routes/desk/requests/request-words.tsx";
+import { Flag } from "#app/ui/place.tsx";
+import { Status } from "#app/ui/status.tsx";
+import { useWords } from "#app/ui/words.tsx";
+
+/**
+ * The owner countries of what the secretariat publishes without national approval, each with its approval; nothing where
+ * there are none.
+ */
+export function Approvals({
+	approvals,
+	names,
+	published,
+}: {
+	approvals: readonly CountryApproval[];
+	names: Record<string, string>;
+	published: boolean;
+}) {
+	const { countries } = useWords().messages.approval;
+	if (approvals.length === 0) return null;
+	return (
+		<section aria-labelledby="approvals">
+			<h2 id="approvals">{countries.title}</h2>
+			<ul className="lined">
+				{approvals.map((approval) => (
+					<li key={approval.country}>
+						<p className="place">
+							<Flag code={approval.country} /> <b>{names[approval.country] ?? approval.country}</b>{" "}
+							<span>{published ? standOf(approval, countries) : countries.before}</span>{" "}
+							{approval.state === "asked" && <Due request={approval} />}
+						</p>
+						{approval.reason && <TypedText>{approval.reason}</TypedText>}
+						{approval.missing && approval.state !== "approved" && (
+							<p>
+								<Status code="late">{countries.missing}</Status>
+							</p>
+						)}
+					</li>
+				))}
+			</ul>
+		</section>
+	);
+}
+
+function standOf({ state, at }: CountryApproval, words: Messages["approval"]["countries"]): string {
+	const day = at ? dayOf(at) : "";
+	if (state === "approved") return words.approved(day);
+	if (state === "objected") return words.objected(day);
+	return state === "asked" ? words.asked : words.notAsked;
+}
