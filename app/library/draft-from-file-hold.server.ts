@@ -6,11 +6,11 @@ import type { Unreadable } from "#app/documents/reading/reading.ts";
 import type { UploadedFile } from "#app/documents/receive-upload.server.ts";
 import { type Actor, actorId } from "#app/identity/actor.ts";
 import { mayBegin } from "#app/library/desk.server.ts";
-import type { Block } from "#app/library/draft-from-file.ts";
-import { blocksOfLines } from "#app/library/draft-from-file-lines.ts";
-import { takeApart } from "#app/library/draft-from-file-pieces.ts";
+import type { TakenApart } from "#app/library/draft-from-file.ts";
+import { type ReadDraft, takeDraftApart } from "#app/library/draft-from-file-take-apart.server.ts";
 import type { LibraryServices } from "#app/library/library-services.ts";
 import { storable } from "#app/library/storable.ts";
+import type { Turn } from "#app/platform/fair-queue.ts";
 
 /** Why a file can't begin a draft; each has a sentence. */
 export type FileTrouble =
@@ -42,9 +42,13 @@ export async function holdDraft(actor: Actor, services: Services, file: Uploaded
 	const accountId = actorId(actor);
 	try {
 		if (!accountId || !mayBegin(actor)) return { outcome: "not-allowed" };
-		const read = await readBlocks(services, file);
+		const turn = { person: accountId, bytes: file.size };
+		const read = await readDraft(services, file, turn);
 		if ("trouble" in read) return { outcome: "unreadable", trouble: read.trouble };
-		const taken = storable(takeApart(read.blocks)) as ReturnType<typeof takeApart>;
+		const apart = await takeDraftApart(read, turn);
+		if ("outcome" in apart) return { outcome: "unreadable", ...troubleOf(services, apart) };
+		if (!apart.title && apart.pieces.length === 0) return { outcome: "unreadable", trouble: "no-text" };
+		const taken = storable(apart) as TakenApart;
 		const id = randomUUID();
 		await services.database.prisma.heldDraft.create({
 			data: {
@@ -67,34 +71,30 @@ const longestTitle = 200;
 
 const docx = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
 
-async function readBlocks(
+async function readDraft(
 	services: Services,
 	file: UploadedFile,
-): Promise<{ blocks: Block[] } | { trouble: FileTrouble }> {
+	turn: Turn,
+): Promise<ReadDraft | { trouble: FileTrouble }> {
 	const examined = await examineFile(services, file);
 	if ("refusal" in examined) {
-		return { trouble: examined.refusal === "type-not-allowed" ? await whyNot(services, file) : examined.refusal };
+		return { trouble: examined.refusal === "type-not-allowed" ? await whyNot(services, file, turn) : examined.refusal };
 	}
 	if (examined.mediaType === docx) {
-		const read = await readDocxAsHtml(storedContent(services.files, file.key));
+		const read = await readDocxAsHtml(storedContent(services.files, file.key), turn);
 		if (read.outcome !== "read") return troubleOf(services, read);
-		// Loaded with the first such file: most processes never see one.
-		const { blocksOfHtml } = await import("#app/library/draft-from-file-html.server.ts");
-		return blocksIn(read.html.length, () => blocksOfHtml(read.html));
+		return read.html.length > mostCharacters ? { trouble: "too-much-text" } : { html: read.html };
 	}
 	if (examined.mediaType !== "application/pdf") return { trouble: "wrong-type" };
-	const read = await readPdfLines(storedContent(services.files, file.key));
+	const read = await readPdfLines(storedContent(services.files, file.key), turn);
 	if (read.outcome !== "read") return troubleOf(services, read);
-	if (read.cut) return { trouble: "too-much-text" };
-	return blocksIn(
-		read.lines.reduce((sum, { text }) => sum + text.length, 0),
-		() => blocksOfLines(read.lines),
-	);
+	const characters = read.lines.reduce((sum, { text }) => sum + text.length, 0);
+	return read.cut || characters > mostCharacters ? { trouble: "too-much-text" } : { lines: read.lines };
 }
 
 /** What is no file of ours may be a DOCX that a password protects. */
-async function whyNot({ files }: Services, file: UploadedFile): Promise<FileTrouble> {
-	const read = await readDocxAsHtml(storedContent(files, file.key));
+async function whyNot({ files }: Services, file: UploadedFile, turn: Turn): Promise<FileTrouble> {
+	const read = await readDocxAsHtml(storedContent(files, file.key), turn);
 	return read.outcome === "unreadable" ? read.reason : "wrong-type";
 }
 
@@ -105,10 +105,4 @@ function troubleOf(
 	if (read.outcome === "unreadable") return { trouble: read.reason };
 	log.warn({ reason: read.reason }, "a file that was to begin a draft could not be read");
 	return { trouble: "failed" };
-}
-
-function blocksIn(characters: number, read: () => Block[]): { blocks: Block[] } | { trouble: FileTrouble } {
-	if (characters > mostCharacters) return { trouble: "too-much-text" };
-	const blocks = read();
-	return blocks.length > 0 ? { blocks } : { trouble: "no-text" };
 }

@@ -25,12 +25,16 @@ const writer = new TurndownService({
 writer.escape = (text) => literal(text.replace(/[\ue000-\ue002]/g, ""));
 writer.remove(["script", "style"]);
 
+/** How many items of each list are written: they come in their order, and to count them anew takes long in long lists. */
+const written = new WeakMap<Node, number>();
+
 writer.addRule("item", {
 	filter: "li",
 	replacement(content, item) {
-		const list = item.parentNode as Element | null;
-		const before = Array.from(list?.childNodes ?? []).slice(0, Array.from(list?.childNodes ?? []).indexOf(item));
-		const mark = list?.nodeName === "OL" ? `${before.length + 1}. ` : "- ";
+		const list = item.parentNode ?? item;
+		const number = (written.get(list) ?? 0) + 1;
+		written.set(list, number);
+		const mark = list.nodeName === "OL" ? `${number}. ` : "- ";
 		return `${mark}${content.trim().replaceAll("\n", `\n${" ".repeat(mark.length)}`)}${item.nextSibling ? "\n" : ""}`;
 	},
 });

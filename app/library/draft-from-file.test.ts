@@ -276,6 +276,14 @@ describe("the HTML of a DOCX", () => {
 		const deep = `${"<table><tr><td>".repeat(200)}x${"</td></tr></table>".repeat(200)}`;
 		expect(blocksOfHtml(deep)).toEqual([say("x")]);
 	});
+
+	it("numbers the items of each list, however long, in time that grows with the list alone", () => {
+		const list = (items: number) => `<ol>${"<li>x</li>".repeat(items)}</ol>`;
+		const [block] = blocksOfHtml(`<ol><li>a<ol><li>b</li><li>c</li></ol></li><li>d</li></ol>`);
+		expect(block).toMatchObject({ text: expect.stringMatching(/^1\. a\s+1\. b\s+2\. c\s+2\. d$/) });
+		const [long] = blocksOfHtml(list(3000));
+		expect(long).toMatchObject({ text: expect.stringMatching(/\n3000\. x$/) });
+	});
 });
 
 describe("pieces are laid into fields", () => {

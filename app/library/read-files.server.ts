@@ -28,28 +28,40 @@ const mostAttempts = 3;
 /** Minutes that a file belongs to whoever reads it: far longer than a reader may take, in line with others. */
 const minutesOfAttempt = 10;
 
-let running = false;
+/** Runs of `readFiles` in one process: each looks for more until there is none, so more are of no use. */
+const maxRunning = 2;
+let running = 0;
+/** Whose files are being read in this process, and how many of each person's were while anything was. */
+const inProgress = new Set<string>();
+const turns = new Map<string, number>();
 
 /**
  * Reads the files that wait for it, one after the other: takes their words out for the search, and makes pictures anew.
- * What cannot be read says why. Made for a job; it may run twice, and in two processes. In one process only one runs,
- * since it looks for more until there is none.
+ * What cannot be read says why. Made for a job; it may run twice, and in two processes. Of one person's files one is
+ * read at a time, so that one that takes long holds up nobody else's.
  */
 export async function readFiles(services: ReadingServices): Promise<FilesRead> {
 	const done = { read: 0, unreadable: 0, failed: 0 };
-	if (running) return done;
-	running = true;
+	if (running >= maxRunning) return done;
+	running += 1;
 	try {
 		for (let file = await claim(services); file; file = await claim(services)) {
-			done[await readOne(services, file)] += 1;
+			const person = file.uploadedById ?? "";
+			inProgress.add(person);
+			turns.set(person, (turns.get(person) ?? 0) + 1);
+			done[await readOne(services, file).finally(() => inProgress.delete(person))] += 1;
 		}
 		return done;
 	} finally {
-		running = false;
+		running -= 1;
+		if (running === 0) turns.clear();
 	}
 }
 
-/** Takes one file that waits, the least tried first, so that one that kills its reader holds up no other. */
+/**
+ * Takes one file that waits: the least tried first, so that one that kills its reader holds up no other; of these a file
+ * of whoever had the fewest turns, and the smallest of theirs.
+ */
 async function claim({ database, clock }: ReadingServices): Promise<PracticeFile | null> {
 	const now = clock.now();
 	const until = new Date(now.getTime() + minutesOfAttempt * 60_000);
@@ -59,7 +71,11 @@ async function claim({ database, clock }: ReadingServices): Promise<PracticeFile
 			select id from practice_file
 			where reading = 'waiting' and scan <> 'infected' and withdrawn_at is null
 				and (reading_until is null or reading_until <= ${now})
-			order by reading_attempts, uploaded_at, id limit 1 for update skip locked)
+				and coalesce(uploaded_by_id::text, '') <> all(${[...inProgress]}::text[])
+			order by reading_attempts,
+				coalesce((${JSON.stringify(Object.fromEntries(turns))}::jsonb ->> coalesce(uploaded_by_id::text, ''))::int, 0),
+				size, uploaded_at, id
+			limit 1 for update skip locked)
 		returning id::text`;
 	return claimed ? database.prisma.practiceFile.findUnique({ where: { id: claimed.id } }) : null;
 }
@@ -80,15 +96,17 @@ async function readOne(services: ReadingServices, file: PracticeFile): Promise<k
 	return "failed";
 }
 
-async function look({ files }: ReadingServices, { storageKey, mediaType }: PracticeFile): Promise<Found> {
+async function look({ files }: ReadingServices, file: PracticeFile): Promise<Found> {
+	const { storageKey, mediaType, size, uploadedById } = file;
+	const turn = { person: uploadedById ?? "", bytes: size };
 	const content = storedContent(files, storageKey);
 	try {
 		if (isPicture(mediaType)) {
-			const outcome = await makePictures(content, mediaType);
+			const outcome = await makePictures(content, mediaType, turn);
 			if (outcome.outcome === "made") return { pictures: outcome.pictures };
 			return outcome.outcome === "failed" ? { failure: outcome.reason } : { reason: outcome.reason };
 		}
-		const outcome = await readText(content, mediaType);
+		const outcome = await readText(content, mediaType, turn);
 		if (outcome.outcome === "read") return { text: outcome };
 		return outcome.outcome === "failed" ? { failure: outcome.reason } : { reason: outcome.reason };
 	} catch (error) {

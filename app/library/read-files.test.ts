@@ -3,6 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from "vites
 import { docxOf, pdfOf, wordParagraph } from "#app/documents/reading/readable-files.fixture.ts";
 import { sweepOrphans } from "#app/documents/sweep-orphans.server.ts";
 import { systemActor } from "#app/identity/actor.ts";
+import { makePerson } from "#app/identity/identity-test-services.ts";
 import { filesBench } from "#app/library/files-bench.fixture.ts";
 import { readFiles } from "#app/library/read-files.server.ts";
 import { reprojectAll } from "#app/library/reproject.server.ts";
@@ -192,6 +193,26 @@ describe("a reader that dies", { timeout: 120_000 }, () => {
 		expect(await readFiles(bench.services())).toMatchObject({ read: 2 });
 		expect((await bench.stored(fresh.id)).readingAttempts).toBe(1);
 		expect((await bench.stored(tried.id)).readingAttempts).toBe(3);
+	});
+
+	it("takes turns between people, and reads the smallest of each person's first", async () => {
+		const person = await makePerson(bench.database, { roles: [] });
+		const { pid } = await bench.draftWith(paper("beside"));
+		await readFiles(bench.services());
+		const row = (storageKey: string, size: number, uploadedById: string | null) => ({
+			...{ pid, storageKey, size, uploadedById, originalName: storageKey, mediaType: "application/pdf", scan: "clean" },
+			sha256: size.toString(16).padStart(64, "0"),
+		});
+		const much = [300, 100, 200].map((size) => row(`much ${size}`, size, person.accountId));
+		await bench.database.prisma.practiceFile.createMany({ data: [...much, row("other", 250, null)] });
+		const order: string[] = [];
+		const services = bench.services();
+		const open = async (key: string) => {
+			order.push(key);
+			return null;
+		};
+		await readFiles({ ...services, files: { ...services.files, open } });
+		expect(order).toEqual(["much 100", "other", "much 200", "much 300"]);
 	});
 
 	it("reads each file once where two processes look at the same time", async () => {

@@ -5,6 +5,7 @@ import path from "node:path";
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { fileURLToPath } from "node:url";
+import { fairQueue, type Turn } from "#app/platform/fair-queue.ts";
 
 /** What a confined run may use; whatever takes more is ended. */
 export type Limits = {
@@ -25,6 +26,8 @@ export type ConfinedRun = {
 	task: unknown;
 	content: AsyncIterable<Uint8Array>;
 	limits: Limits;
+	/** Whose content it is; without, the site's own. */
+	turn?: Turn | undefined;
 	/** Whether it may load native code, such as that of sharp. */
 	native?: boolean;
 };
@@ -41,19 +44,18 @@ export type ConfinedOutcome =
 /** How many times longer than its work a run may last; where there is no shell to count its work, that is the limit. */
 const mostPatience = 8;
 
-let last: Promise<unknown> = Promise.resolve();
+/** Of two people: one whose file takes long does not hold up the others. */
+const queue = fairQueue(2);
 
 /**
  * Lets one of our own files work on content that may be broken or hostile, in a process of its own: Node with little
  * memory, the lowest priority and one thread, without environment, and without any file but our programs, ended when its
  * time is over.
- * Content comes by a pipe, so that nothing is left on the disk. One runs at a time; the next waits.
+ * Content comes by a pipe, so that nothing is left on the disk. Others wait for their turn, see `fair-queue.ts`.
  * @throws whatever the content throws
  */
 export function runConfined(run: ConfinedRun): Promise<ConfinedOutcome> {
-	const outcome = last.then(() => start(run));
-	last = outcome.catch(() => {});
-	return outcome;
+	return queue.run(run.turn ?? { person: "", bytes: 0 }, () => start(run));
 }
 
 async function start(run: ConfinedRun): Promise<ConfinedOutcome> {

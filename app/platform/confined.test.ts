@@ -70,7 +70,7 @@ describe("a confined run", { timeout: 60_000 }, () => {
 		expect(await run("echo", {}, contentOf("next"))).toMatchObject({ outcome: "done" });
 	});
 
-	it("waits for the one before", async () => {
+	it("waits for the same person's one before", async () => {
 		const order: string[] = [];
 		const content = (name: string) =>
 			(async function* () {

@@ -47,7 +47,8 @@ export async function startWorker(options: {
 		run({
 			pgPool: options.pool,
 			taskList,
-			concurrency: 2,
+			// Two that read files, which may take a minute, and one for all else.
+			concurrency: 3,
 			pollInterval: 2000,
 			// Our own handler of signals stops things in order.
 			noHandleSignals: true,

@@ -6,7 +6,7 @@ import { matchColumns } from "#app/documents/import/match-columns.ts";
 import { readSheet } from "#app/documents/reading/read-sheet.server.ts";
 import type { SheetOutcome, SheetRow } from "#app/documents/reading/sheet.ts";
 import type { Transaction } from "#app/platform/database.server.ts";
-import { Prisma } from "#app/platform/prisma/client.ts";
+import { type Import, Prisma } from "#app/platform/prisma/client.ts";
 
 /**
  * Reads the file of an import, anew where it was read otherwise: its rows take the place of those read before, and
@@ -21,7 +21,7 @@ export async function readImport<S extends ImportServices>(
 ): Promise<void> {
 	const held = await services.database.prisma.import.findUniqueOrThrow({ where: { id } });
 	const { dates: _, ...how } = reading;
-	const read = await readStored(services, held.storageKey, how);
+	const read = await readStored(services, held, how);
 	const { found, rows } = told(services, read);
 	const columns = "headings" in found ? matchColumns(definition.columns, found.headings) : {};
 	await services.database.prisma.$transaction(
@@ -44,9 +44,13 @@ export async function readImport<S extends ImportServices>(
 	);
 }
 
-async function readStored({ files }: ImportServices, key: string, how: ImportReading): Promise<SheetOutcome> {
+async function readStored(
+	{ files }: ImportServices,
+	{ storageKey, size, createdById }: Import,
+	how: ImportReading,
+): Promise<SheetOutcome> {
 	try {
-		return await readSheet(storedContent(files, key), how);
+		return await readSheet(storedContent(files, storageKey), how, { person: createdById ?? "", bytes: size });
 	} catch (error) {
 		if (error instanceof StoredFileMissingError) return { outcome: "failed", reason: error.message };
 		throw error;

@@ -1,5 +1,6 @@
 import { type Entry, fromBufferPromise } from "yauzl";
 import { UnreadableError } from "#app/documents/reading/unreadable-error.server.ts";
+import { readXml, type XmlBounds } from "#app/documents/reading/xml.server.ts";
 
 /** The parts of a document that is a zip archive; whatever of it is read counts against one limit. */
 export type Archive = {
@@ -56,14 +57,29 @@ export async function openArchive(content: Buffer): Promise<Archive> {
 }
 
 /**
- * Unpacks everything once and throws it away, before a library unpacks it that knows no limits.
+ * Unpacks everything once and throws it away, and reads all XML, before a library does so that knows no limits.
+ * @param bounds of all XML in the document
  * @throws UnreadableError
  */
-export async function proveHarmless(archive: Archive): Promise<void> {
+export async function proveHarmless(archive: Archive, bounds: XmlBounds): Promise<void> {
 	for (const name of archive.names) {
 		if (name.endsWith("/")) continue;
-		for await (const _ of archive.read(name));
+		const pieces = archive.read(name)[Symbol.asyncIterator]();
+		const { value: first } = await pieces.next();
+		if (!first) continue;
+		async function* whole() {
+			yield first;
+			for (let piece = await pieces.next(); !piece.done; piece = await pieces.next()) yield piece.value;
+		}
+		// By its content, since any part may be named as the main one. Drawings may say more than documents do.
+		if (isXml(first)) await readXml(whole(), {}, { bounds, lenient: name.includes("/media/") });
+		else for await (const _ of whole());
 	}
+}
+
+function isXml(head: Buffer): boolean {
+	const wide = (head[0] === 0xff && head[1] === 0xfe) || (head[0] === 0xfe && head[1] === 0xff);
+	return wide || /^(\xef\xbb\xbf)?\s*</.test(head.toString("latin1", 0, 1024));
 }
 
 function whereBroken(error: unknown): never {

@@ -35,7 +35,7 @@ export async function docxText(
 	};
 	for (const part of parts) {
 		if (part !== parts[0] && !archive.has(part)) continue;
-		await readXml(archive.read(part), events, () => limit.full);
+		await readXml(archive.read(part), events, { enough: () => limit.full });
 	}
 	onPage(null, text);
 	return null;

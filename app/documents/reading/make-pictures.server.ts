@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { type ReadFailure, stoppedReading, type Unreadable } from "#app/documents/reading/reading.ts";
 import { type Limits, runConfined } from "#app/platform/confined.server.ts";
+import type { Turn } from "#app/platform/fair-queue.ts";
 
 /** Widths in which pictures are made, in pixels; never wider than what was sent in. */
 export const pictureSizes = [480, 960, 1600] as const;
@@ -38,11 +39,16 @@ const unreadableEnd = z.object({
 
 /**
  * Makes a PNG, JPEG, WebP or GIF anew in a few widths, in a confined process. Of a moving picture the first frame stays.
+ * @param turn whose file it is
  * @throws whatever reading the content throws
  */
-export async function makePictures(content: AsyncIterable<Uint8Array>, mediaType: string): Promise<PicturesOutcome> {
+export async function makePictures(
+	content: AsyncIterable<Uint8Array>,
+	mediaType: string,
+	turn?: Turn,
+): Promise<PicturesOutcome> {
 	const task: PictureTask = { mediaType, sizes: pictureSizes };
-	const run = await runConfined({ worker, task, content, limits, native: true });
+	const run = await runConfined({ worker, task, content, limits, turn, native: true });
 	if (run.outcome !== "done") return stoppedReading(run);
 	const end = run.lines.pop();
 	const unreadable = unreadableEnd.safeParse(end);

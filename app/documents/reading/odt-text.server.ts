@@ -32,7 +32,7 @@ export async function odtText(
 			if (inBody && skipping === 0) text += limit.take(piece);
 		},
 	};
-	await readXml(archive.read("content.xml"), events, () => limit.full);
+	await readXml(archive.read("content.xml"), events, { enough: () => limit.full });
 	onPage(null, text);
 	return null;
 }

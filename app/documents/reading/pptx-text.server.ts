@@ -41,7 +41,7 @@ async function slideText(slide: AsyncIterable<Buffer>, limit: TextLimit): Promis
 				if (inText && skipping === 0) text += limit.take(piece);
 			},
 		},
-		() => limit.full,
+		{ enough: () => limit.full },
 	);
 	return text;
 }

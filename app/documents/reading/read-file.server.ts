@@ -9,6 +9,7 @@ import {
 	type Unreadable,
 } from "#app/documents/reading/reading.ts";
 import { type Limits, runConfined } from "#app/platform/confined.server.ts";
+import type { Turn } from "#app/platform/fair-queue.ts";
 
 /** A path, or the content itself. */
 export type FileSource = string | AsyncIterable<Uint8Array>;
@@ -17,10 +18,12 @@ export type FileSource = string | AsyncIterable<Uint8Array>;
  * Takes the words out of a PDF, DOCX, ODT, PPTX, XLSX or plain text, in a confined process: a hostile or broken file
  * hurts nothing but itself.
  * @param mediaType what the file is taken for; content of another kind is `wrong-type`
+ * @param turn whose file it is
  * @throws whatever reading the source throws
  */
-export async function readText(source: FileSource, mediaType: string): Promise<ReadOutcome> {
-	const answer = await ask(source, { make: "text", mediaType }, z.object({ page: z.number().nullable(), text }));
+export async function readText(source: FileSource, mediaType: string, turn?: Turn): Promise<ReadOutcome> {
+	const line = z.object({ page: z.number().nullable(), text });
+	const answer = await ask(source, { make: "text", mediaType }, line, turn);
 	if (answer.outcome !== "read") return answer;
 	const { pageCount, cut, words } = answer.end;
 	return { outcome: "read", pages: answer.lines, pageCount, cut, words };
@@ -30,9 +33,9 @@ export async function readText(source: FileSource, mediaType: string): Promise<R
  * The same for the lines of a PDF with the size of their letters, so that headings can be told from text.
  * @throws whatever reading the source throws
  */
-export async function readPdfLines(source: FileSource): Promise<PdfLinesOutcome> {
+export async function readPdfLines(source: FileSource, turn?: Turn): Promise<PdfLinesOutcome> {
 	const line = z.object({ page: z.number(), size: z.number(), text });
-	const answer = await ask(source, { make: "lines", mediaType: "application/pdf" }, line);
+	const answer = await ask(source, { make: "lines", mediaType: "application/pdf" }, line, turn);
 	if (answer.outcome !== "read") return answer;
 	const { cut, pageCount } = answer.end;
 	return { outcome: "read", lines: answer.lines, pageCount: pageCount ?? 0, cut };
@@ -42,9 +45,9 @@ export async function readPdfLines(source: FileSource): Promise<PdfLinesOutcome>
  * Turns a DOCX into HTML: headings, paragraphs, lists, tables, links, and nothing of its pictures and colours.
  * @throws whatever reading the source throws
  */
-export async function readDocxAsHtml(source: FileSource): Promise<DocxHtmlOutcome> {
+export async function readDocxAsHtml(source: FileSource, turn?: Turn): Promise<DocxHtmlOutcome> {
 	const mediaType = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
-	const answer = await ask(source, { make: "html", mediaType }, z.object({ html: z.string() }));
+	const answer = await ask(source, { make: "html", mediaType }, z.object({ html: z.string() }), turn);
 	if (answer.outcome !== "read") return answer;
 	return { outcome: "read", html: answer.lines.map(({ html }) => html).join("") };
 }
@@ -55,6 +58,8 @@ export type ReadingTask = { make: "text" | "lines" | "html"; mediaType: string }
 const worker = new URL("read-content.server.ts", import.meta.url);
 
 const limits: Limits = { seconds: 45, megabytes: 768, heapMegabytes: 512, outputBytes: 32 * 1024 * 1024 };
+/** Somebody waits for lines and HTML, of some two hundred pages at most; text is read in the background. */
+const secondsWaitedFor = 20;
 
 const text = z.string();
 const wholeEnd = z.object({
@@ -75,9 +80,11 @@ async function ask<T>(
 	source: FileSource,
 	task: ReadingTask,
 	line: z.ZodType<T>,
+	turn: Turn | undefined,
 ): Promise<Answer<T> | Unreadable | ReadFailure> {
 	const content = typeof source === "string" ? createReadStream(source) : source;
-	const run = await runConfined({ worker, task, content, limits });
+	const seconds = task.make === "text" ? limits.seconds : secondsWaitedFor;
+	const run = await runConfined({ worker, task, content, limits: { ...limits, seconds }, turn });
 	if (run.outcome !== "done") return stoppedReading(run);
 	const end = run.lines.pop();
 	const unreadable = unreadableEnd.safeParse(end);

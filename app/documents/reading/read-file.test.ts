@@ -267,6 +267,34 @@ describe("a file that can't be read", { timeout: 120_000 }, () => {
 		expect(await read(traversing, docx)).toEqual(unreadable("broken"));
 	});
 
+	describe("says that it is too large, before anything is made of it:", () => {
+		const many = 50_000;
+		const deep = `${"<w:p>".repeat(many)}${"</w:p>".repeat(many)}`;
+		const attributes = `<w:p ${Array.from({ length: many }, (_, index) => `a${index}="1"`).join(" ")}/>`;
+		it.each([
+			["elements that are never closed", "<w:p>".repeat(many)],
+			["elements within one another", deep],
+			["one element with all attributes", attributes],
+		])("%s", async (_what, body) => {
+			expect(await read(docxOf(body), docx)).toEqual(unreadable("too-large"));
+			expect(await read(odtOf(body.replaceAll("w:p", "text:p")), odt)).toEqual(unreadable("too-large"));
+			expect(await read(pptxOf([body.replaceAll("w:p", "a:p")]), pptx)).toEqual(unreadable("too-large"));
+			const named = docxOf("", { "word/media/main.png": `<w:document>${body}` });
+			for (const bytes of [docxOf(body), named])
+				expect(await readDocxAsHtml(contentOf(bytes))).toEqual(unreadable("too-large"));
+		});
+
+		it("more elements than are read into a tree", async () => {
+			expect(await readDocxAsHtml(contentOf(docxOf("<w:p/>".repeat(210_000))))).toEqual(unreadable("too-large"));
+		});
+	});
+
+	it("is read with a drawing in it that has a document type", async () => {
+		const svg = '<!DOCTYPE svg PUBLIC "-//W3C//DTD SVG 1.1//EN" "x"><svg/>';
+		const outcome = await readDocxAsHtml(contentOf(docxOf(wordParagraph("x"), { "word/media/image1.svg": svg })));
+		expect(outcome).toMatchObject({ outcome: "read" });
+	});
+
 	it("says that there are no words on its pages", async () => {
 		expect(await read(pdfOf([[], []]), pdf)).toEqual(unreadable("no-text"));
 		expect(await read(docxOf(""), docx)).toEqual(unreadable("no-text"));

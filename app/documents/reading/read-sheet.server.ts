@@ -4,15 +4,17 @@ import type { FileSource } from "#app/documents/reading/read-file.server.ts";
 import { stoppedReading } from "#app/documents/reading/reading.ts";
 import { delimiters, encodings, type SheetOutcome, type SheetReading } from "#app/documents/reading/sheet.ts";
 import { type Limits, runConfined } from "#app/platform/confined.server.ts";
+import type { Turn } from "#app/platform/fair-queue.ts";
 
 /**
  * Reads a CSV or XLSX into rows of text, in a confined process: a hostile or broken file hurts nothing but itself.
  * @param reading how it is to be read; what is left out is found out
+ * @param turn whose file it is
  * @throws whatever reading the source throws
  */
-export async function readSheet(source: FileSource, reading: SheetReading): Promise<SheetOutcome> {
+export async function readSheet(source: FileSource, reading: SheetReading, turn?: Turn): Promise<SheetOutcome> {
 	const content = typeof source === "string" ? createReadStream(source) : source;
-	const run = await runConfined({ worker, task: reading, content, limits });
+	const run = await runConfined({ worker, task: reading, content, limits, turn });
 	if (run.outcome !== "done") {
 		const stopped = stoppedReading(run);
 		if (stopped.outcome === "failed") return stopped;
@@ -32,7 +34,7 @@ export async function readSheet(source: FileSource, reading: SheetReading): Prom
 const worker = new URL("sheet-content.server.ts", import.meta.url);
 
 /** A spreadsheet of 20,000 rows takes a second or two. */
-const limits: Limits = { seconds: 45, megabytes: 768, heapMegabytes: 512, outputBytes: 64 * 1024 * 1024 };
+const limits: Limits = { seconds: 20, megabytes: 768, heapMegabytes: 512, outputBytes: 64 * 1024 * 1024 };
 
 /** What comes from a process that reads hostile content is believed only as far as it has the right shape. */
 const row = z.object({ number: z.number().int().positive(), cells: z.array(z.string()) });

@@ -4,6 +4,7 @@ import writeXlsx from "write-excel-file/node";
 import { ZipFile } from "yazl";
 import { readCsv } from "#app/documents/reading/csv-sheet.server.ts";
 import { readSheet } from "#app/documents/reading/read-sheet.server.ts";
+import { archiveOf } from "#app/documents/reading/readable-files.fixture.ts";
 import type { SheetReading, SheetRow } from "#app/documents/reading/sheet.ts";
 
 async function* pieces(content: Buffer) {
@@ -113,6 +114,25 @@ describe("a workbook", () => {
 		zip.end();
 		const bomb = Buffer.concat(await Array.fromAsync(zip.outputStream as AsyncIterable<Buffer>));
 		expect(await read(bomb)).toEqual({ outcome: "unreadable", trouble: { reason: "too-large" } });
+	});
+
+	const sheet = (rows: string) =>
+		archiveOf({
+			"[Content_Types].xml": "<Types/>",
+			"xl/workbook.xml": "<workbook/>",
+			"xl/worksheets/sheet1.xml": `<worksheet><sheetData>${rows}</sheetData></worksheet>`,
+		});
+
+	it.each([
+		["rows within one another", "<row>".repeat(1000) + "</row>".repeat(1000)],
+		["a cell in the last place of all", '<row r="1048576"><c r="XFD1048576"><v>1</v></c></row>'],
+		["a cell with all attributes", `<c ${Array.from({ length: 1000 }, (_, index) => `a${index}="1"`).join(" ")}/>`],
+	])("with %s is refused before a table is made of it", async (_what, rows) => {
+		expect(await read(sheet(rows))).toEqual({ outcome: "unreadable", trouble: { reason: "too-large" } });
+	});
+
+	it("that the reader stumbles over is broken", async () => {
+		expect(await read(sheet("<row/>"))).toMatchObject({ outcome: "unreadable", trouble: { reason: "broken" } });
 	});
 
 	it("that is cut off, or something else, is said to be so", async () => {

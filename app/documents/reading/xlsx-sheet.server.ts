@@ -1,9 +1,11 @@
-import readXlsxFile, { InvalidInputError, InvalidSpreadsheetError } from "read-excel-file/universal";
+import readXlsxFile from "read-excel-file/universal";
 import { ZipFile } from "yazl";
 import { openArchive } from "#app/documents/reading/archive.server.ts";
 import type { SheetFound, SheetReading, SheetRow } from "#app/documents/reading/sheet.ts";
 import { SheetError } from "#app/documents/reading/sheet-error.server.ts";
 import { rowTaker } from "#app/documents/reading/take-rows.server.ts";
+import { UnreadableError } from "#app/documents/reading/unreadable-error.server.ts";
+import { readXml } from "#app/documents/reading/xml.server.ts";
 
 /**
  * Reads one sheet of an XLSX: the one that is asked for, else the first with anything in it.
@@ -16,7 +18,10 @@ export async function readXlsx(
 	onRow: (row: SheetRow) => void,
 ): Promise<SheetFound> {
 	const options = { trim: false, parseNumber: plainNumber };
-	const sheets = await readXlsxFile(await unpacked(content), options).catch(whereBroken);
+	const parts = await unpacked(content);
+	const sheets = await readXlsxFile(parts, options).catch(() => {
+		throw new SheetError({ reason: "broken" });
+	});
 	const sheet =
 		sheets.find(({ sheet: name }) => name === reading.sheet) ?? sheets.find(({ data }) => data.length > 0) ?? sheets[0];
 	if (!sheet) throw new SheetError({ reason: "empty" });
@@ -38,10 +43,36 @@ async function unpacked(content: Buffer): Promise<ArrayBuffer> {
 	const archive = await openArchive(content);
 	const zip = new ZipFile();
 	for (const name of archive.names.filter((part) => /\.(xml|rels)$/.test(part))) {
-		zip.addBuffer(Buffer.concat(await Array.fromAsync(archive.read(name))), name, { compress: false });
+		const part = Buffer.concat(await Array.fromAsync(archive.read(name)));
+		await proveSmall(part);
+		zip.addBuffer(part, name, { compress: false });
 	}
 	zip.end();
 	return new Uint8Array(Buffer.concat(await Array.fromAsync(zip.outputStream as AsyncIterable<Buffer>))).buffer;
+}
+
+/** Most places of a table, empty ones included: the library makes each of them, up to the last cell that is named. */
+const maxPlaces = 5_000_000;
+
+/** @throws UnreadableError where the XML is no document's, or a cell is named that is far beyond any table of ours */
+async function proveSmall(part: Buffer): Promise<void> {
+	let rows = 0;
+	let columns = 0;
+	async function* whole() {
+		yield part;
+	}
+	await readXml(whole(), {
+		open(name, { r, ref }) {
+			const place = name === "c" ? r : name === "dimension" ? ref?.split(":").at(-1) : undefined;
+			const [, letters = "", digits = "0"] = /^([A-Z]{1,3})(\d{1,7})$/.exec(place ?? "") ?? [];
+			rows = Math.max(rows, Number(digits));
+			columns = Math.max(
+				columns,
+				[...letters].reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0),
+			);
+			if (rows * columns > maxPlaces) throw new UnreadableError("too-large");
+		},
+	});
 }
 
 /** A number as it is written there: in the machine's own shape it may have an exponent, which we write out. */
@@ -55,10 +86,4 @@ function textOf(cell: unknown): string {
 	if (cell instanceof Date) return Number.isNaN(cell.getTime()) ? "" : cell.toISOString().slice(0, 10);
 	if (typeof cell === "boolean") return cell ? "yes" : "no";
 	return String(cell);
-}
-
-function whereBroken(error: unknown): never {
-	if (error instanceof InvalidInputError || error instanceof InvalidSpreadsheetError)
-		throw new SheetError({ reason: "broken" });
-	throw error;
 }

@@ -45,7 +45,7 @@ async function sharedTexts(archive: Archive): Promise<string[]> {
 			if (inText) text += limit.take(piece);
 		},
 	};
-	await readXml(archive.read("xl/sharedStrings.xml"), events, () => limit.full);
+	await readXml(archive.read("xl/sharedStrings.xml"), events, { enough: () => limit.full });
 	return texts;
 }
 
@@ -71,7 +71,7 @@ async function sheetText(sheet: AsyncIterable<Buffer>, shared: string[], limit: 
 			if (inValue && value.length < longestCell) value += piece;
 		},
 	};
-	await readXml(sheet, events, () => limit.full);
+	await readXml(sheet, events, { enough: () => limit.full });
 	return text;
 }
 
