@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import type { Actor } from "#app/identity/actor.ts";
 import { createPractice } from "#app/library/create-practice.server.ts";
 import { countriesToWriteFor } from "#app/library/desk.server.ts";
@@ -11,11 +12,16 @@ export type BeginOutcome =
 	| { outcome: "mend"; values: NewPracticeValues; problems: FormProblem[] }
 	| { outcome: "not-allowed" };
 
-/** Begins a practice from the short form: kind, language, title, country. */
+/**
+ * Begins a practice from the short form: kind, language, title, country. A double click begins one: the key of the form,
+ * with what was typed, is unique for each person. Other entries under the same key are another practice, since a
+ * browser that goes back shows the same form.
+ * @param given.key what the page put into its form
+ */
 export async function beginPractice(
 	actor: Actor,
 	services: LibraryServices,
-	{ form: sent, ...asked }: Asked & { form: FormData },
+	{ form: sent, key, ...asked }: Asked & { form: FormData; key?: string },
 ): Promise<BeginOutcome> {
 	const values = typedNewPractice(sent);
 	const read = readNewPractice(values, knownTo(services.reference), countriesToWriteFor(actor));
@@ -23,6 +29,13 @@ export async function beginPractice(
 	const { title, kind, originalLanguage, countries } = read.form;
 	const created = await createPractice(actor, services, {
 		...asked,
+		...(key
+			? {
+					formKey: createHash("sha256")
+						.update(JSON.stringify([key, values]))
+						.digest("hex"),
+				}
+			: {}),
 		facts: { kind, originalLanguage, countries },
 		texts: { [originalLanguage]: { origin: "original", title } },
 	});

@@ -13,7 +13,12 @@ import type { Transaction } from "#app/platform/database.server.ts";
 import type { Prisma } from "#app/platform/prisma/client.ts";
 
 /** `facts` and `texts` in the shape of `draftRecord`; a title may still be empty. */
-export type CreateInput = Asked & { facts: unknown; texts: unknown };
+export type CreateInput = Asked & {
+	facts: unknown;
+	texts: unknown;
+	/** What the same person sends twice under the same key begins one practice, and both get the same answer. */
+	formKey?: string;
+};
 
 export type CreateOutcome =
 	| { outcome: "created"; pid: string; revision: number }
@@ -39,12 +44,11 @@ export async function createPractice(
 	return services.database.prisma.$transaction(async (tx) => {
 		const now = services.clock.now();
 		const begunBy = beginnerOf(actor, draftColumns(record));
-		const pid = await takePid(tx, {
-			...draftColumns(record),
-			createdAt: now,
-			createdById: actorId(actor) ?? null,
-			begunBy,
-		});
+		const createdById = actorId(actor) ?? null;
+		const formKey = (createdById && input.formKey) || null;
+		const taken = await takePid(tx, { ...draftColumns(record), createdAt: now, createdById, formKey, begunBy });
+		if ("begun" in taken) return { outcome: "created", ...taken.begun };
+		const { pid } = taken;
 		const version = await tx.practiceVersion.create({
 			data: {
 				pid,
@@ -54,9 +58,9 @@ export async function createPractice(
 				stateSince: now,
 				facts: record.facts,
 				createdAt: now,
-				createdById: actorId(actor) ?? null,
+				createdById,
 				updatedAt: now,
-				updatedById: actorId(actor) ?? null,
+				updatedById: createdById,
 			},
 		});
 		await tx.practiceText.createMany({ data: textRows(version.id, record.texts) });
@@ -78,10 +82,19 @@ export function ofOwner({ facts, ...record }: PracticeRecord): PracticeRecord {
 	return { ...record, facts: rest };
 }
 
-async function takePid(tx: Transaction, columns: Omit<Prisma.PracticeCreateManyInput, "pid">): Promise<string> {
+/** @returns `begun` for a practice that was begun under the same key before, by a request that has ended by now */
+async function takePid(
+	tx: Transaction,
+	columns: Omit<Prisma.PracticeCreateManyInput, "pid">,
+): Promise<{ pid: string } | { begun: { pid: string; revision: number } }> {
+	const { createdById, formKey } = columns;
 	for (;;) {
 		const pid = newPid();
 		const { count } = await tx.practice.createMany({ data: [{ ...columns, pid }], skipDuplicates: true });
-		if (count === 1) return pid;
+		if (count === 1) return { pid };
+		const before = createdById && formKey ? { createdById, formKey } : null;
+		const begun =
+			before && (await tx.practiceVersion.findFirst({ where: { practice: before }, orderBy: { major: "desc" } }));
+		if (begun) return { begun: { pid: begun.pid, revision: begun.revision } };
 	}
 }

@@ -92,6 +92,21 @@ describe("to begin a practice", () => {
 		expect(nobody).toEqual({ outcome: "not-allowed" });
 	});
 
+	it("sent three times at once begins one draft, and three answers lead to it", async () => {
+		const typed = { kind: "case-study", title: "Clicked twice", originalLanguage: "en", countries: "GE" };
+		const send = (actor: Actor, given = typed) => {
+			return beginPractice(actor, services(), { form: formOf(given), key: "4f1c" });
+		};
+		const before = await database.prisma.practice.count();
+		const sent = await Promise.all([send(author), send(author), send(author)]);
+		expect(new Set(sent.map((one) => one.outcome === "begun" && one.pid)).size).toBe(1);
+		expect(await database.prisma.practice.count()).toBe(before + 1);
+		expect(await send(author)).toEqual(sent[0]);
+		// Nobody is led to another's draft, and other entries by the same form are another practice.
+		const others = [await send(head), await send(author, { ...typed, title: "Another title" })];
+		expect(new Set([...sent, ...others].map((one) => one.outcome === "begun" && one.pid)).size).toBe(3);
+	});
+
 	it("takes a title, a kind and a language of the list", async () => {
 		const begun = await beginPractice(head, services(), {
 			form: formOf({ title: " ", originalLanguage: "xx", countries: "" }),

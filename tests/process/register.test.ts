@@ -136,7 +136,8 @@ describe("a saved view", () => {
 		const others = await get("/en/secretariat?region=002", cookies.second);
 		expect(others.body).not.toContain("Zebra");
 		const { id } = await house.database.prisma.savedView.findFirstOrThrow();
-		await post(house.origin, "/en/secretariat", { intent: "remove-view", id }, { cookie: cookies.second });
+		const another = { intent: "remove-view", id };
+		expect((await post(house.origin, "/en/secretariat", another, { cookie: cookies.second })).status).toBe(404);
 		expect(await house.database.prisma.savedView.count()).toBe(1);
 		const removed = await post(
 			house.origin,

@@ -1,11 +1,14 @@
 import { randomUUID } from "node:crypto";
+import { isDeepStrictEqual } from "node:util";
 import { recordActivity } from "#app/activity/record-activity.server.ts";
 import { lockContent, storedContent } from "#app/documents/file-version.server.ts";
 import type { ImportKind } from "#app/documents/import/import.ts";
 import type { ImportDefinition, ImportServices } from "#app/documents/import/import-definition.ts";
 import { readImport } from "#app/documents/import/read-import.server.ts";
+import { isDocumentId } from "#app/documents/lock-document.server.ts";
 import type { UploadedFile } from "#app/documents/receive-upload.server.ts";
 import { type Actor, actorId } from "#app/identity/actor.ts";
+import type { Import } from "#app/platform/prisma/client.ts";
 
 export type UploadImportOutcome =
 	| { outcome: "held"; id: string }
@@ -15,6 +18,7 @@ export type UploadImportOutcome =
 /**
  * Keeps a spreadsheet that is to be imported, and reads it. What is wrong with its content is said on the page of the
  * import, where it can be read otherwise.
+ * @param given.id a UUID made with the form, so that the same file sent twice by it is one import
  * @param given.member the country whose rows they are, where one is said for all
  * @param given.file what `receiveUpload` took in; it belongs to this command from now on
  */
@@ -22,7 +26,13 @@ export async function uploadImport<S extends ImportServices>(
 	actor: Actor,
 	services: S,
 	definition: ImportDefinition<S>,
-	given: { kind: ImportKind; member: string | null; file: UploadedFile; requestId?: string | undefined },
+	given: {
+		id?: string;
+		kind: ImportKind;
+		member: string | null;
+		file: UploadedFile;
+		requestId?: string | undefined;
+	},
 ): Promise<UploadImportOutcome> {
 	const { kind, member, file, requestId } = given;
 	const { database, files, clock } = services;
@@ -31,11 +41,16 @@ export async function uploadImport<S extends ImportServices>(
 		if (!accountId || !definition.mayImport(actor)) return { outcome: "not-allowed" };
 		const refusal = await scanRefusal(services, file);
 		if (refusal) return { outcome: "refused", reason: refusal };
-		const id = randomUUID();
-		await database.prisma.$transaction(async (tx) => {
+		const id = await database.prisma.$transaction(async (tx) => {
+			// The same file that comes in twice at once waits here, and finds the import that the first one made.
 			await lockContent(tx, file.sha256);
-			const storageKey = await files.keep(file);
 			const { name: fileName, sha256, size } = file;
+			const wanted = isDocumentId(given.id ?? "") ? given.id : undefined;
+			const before = wanted ? await tx.import.findUnique({ where: { id: wanted } }) : null;
+			if (before && isSame(before, { kind, member, sha256, createdById: accountId })) return before.id;
+			// Another file by the same form, from a browser that went back, is another import.
+			const id = before ? randomUUID() : (wanted ?? randomUUID());
+			const storageKey = await files.keep(file);
 			await tx.import.create({
 				data: {
 					...{ id, kind, member, fileName, sha256, size, storageKey },
@@ -48,12 +63,20 @@ export async function uploadImport<S extends ImportServices>(
 				...(member ? { members: [member] } : {}),
 				...(requestId ? { requestId } : {}),
 			});
+			return id;
 		});
-		await readImport(services, definition, id, {});
+		const { found } = await database.prisma.import.findUniqueOrThrow({ where: { id }, select: { found: true } });
+		if (isDeepStrictEqual(found, {})) await readImport(services, definition, id, {});
 		return { outcome: "held", id };
 	} finally {
 		await files.discard(file);
 	}
+}
+
+type Sent = Pick<Import, "kind" | "member" | "sha256" | "createdById">;
+
+function isSame({ kind, member, sha256, createdById }: Import, sent: Sent): boolean {
+	return isDeepStrictEqual({ kind, member, sha256, createdById }, sent);
 }
 
 /** A scanner that is set up and gives no answer refuses, as for any other file. */

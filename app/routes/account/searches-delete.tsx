@@ -18,10 +18,10 @@ export async function loader(args: LoaderFunctionArgs) {
 	return { id: found.id, name: found.name };
 }
 
-/** One that is gone already is gone: a form that is sent twice ends where the first did. */
 export async function action(args: ActionFunctionArgs) {
 	const locale = localeOf(args.params);
-	await deleteSavedSearch(signedIn(args, locale), args.context.services, args.params.id ?? "");
+	const { outcome } = await deleteSavedSearch(signedIn(args, locale), args.context.services, args.params.id ?? "");
+	if (outcome === "not-found") throw data(null, { status: 404 });
 	return redirect(`/${locale}/account/searches?done=deleted`, 303);
 }
 

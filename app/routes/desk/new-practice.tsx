@@ -18,7 +18,7 @@ export function loader(args: LoaderFunctionArgs) {
 	const locale = localeOf(args.params);
 	const actor = signedIn(args, locale);
 	if (!mayBegin(actor)) throw data(null, { status: 404 });
-	return newPracticeChoices(actor, args.context.services.reference, locale);
+	return { key: crypto.randomUUID() as string, ...newPracticeChoices(actor, args.context.services.reference, locale) };
 }
 
 export async function action(args: ActionFunctionArgs) {
@@ -26,14 +26,16 @@ export async function action(args: ActionFunctionArgs) {
 	const actor = signedIn(args, locale);
 	const form = await readFormData(args.request);
 	const { services, requestId } = args.context;
-	const result = await beginPractice(actor, services, { form, requestId });
+	// A form without a key, from a page that was opened before there were keys, is one with its like of the same minute.
+	const key = String(form.get("key") || services.clock.now().toISOString().slice(0, 16));
+	const result = await beginPractice(actor, services, { form, key, requestId });
 	if (result.outcome === "not-allowed") throw data(null, { status: 404 });
 	if (result.outcome === "mend") return data(result, { status: 422 });
 	return redirect(`/${locale}/desk/practices/${result.pid}`, 303);
 }
 
 export default function NewPractice() {
-	const { kinds, languages, own, regions } = useLoaderData<typeof loader>();
+	const { key, kinds, languages, own, regions } = useLoaderData<typeof loader>();
 	const answer = useActionData<typeof action>();
 	const { locale, messages } = useWords();
 	const { editor } = messages;
@@ -62,6 +64,7 @@ export default function NewPractice() {
 				</p>
 			}
 		>
+			<input type="hidden" name="key" value={key} />
 			<RadioGroup {...field("kind")} options={kinds} value={typed.kind} />
 			<TextInput {...field("title")} defaultValue={typed.title} dir="auto" />
 			<Select {...field("originalLanguage")} options={languages} defaultValue={typed.originalLanguage} />

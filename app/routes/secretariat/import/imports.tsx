@@ -28,6 +28,8 @@ export async function loader(args: LoaderFunctionArgs) {
 	const { reference } = services;
 	const asked = new URL(args.request.url).searchParams.get("kind");
 	return {
+		/** The id of the import to be, so that a file that is sent twice comes in once. */
+		importId: crypto.randomUUID() as string,
 		kind: importKinds.find((kind) => kind === asked) ?? "register",
 		scanned: services.scanner.scans,
 		countries: reference.countriesByRegion(locale).map(({ name, countries }) => ({
@@ -63,7 +65,8 @@ export async function action(args: ActionFunctionArgs) {
 	if (upload.outcome === "empty") return mend("file", sentences.empty);
 	if (upload.outcome !== "received") return mend("file", sentences.missing);
 	const given = { kind, member: kind === "practices" && member ? member : null, file: upload.file, requestId };
-	const held = await uploadImport(person, services, importKindsFor(services.reference)[kind], given);
+	const id = String(upload.form.get("importId") ?? "");
+	const held = await uploadImport(person, services, importKindsFor(services.reference)[kind], { ...given, id });
 	if (held.outcome === "not-allowed") throw data(null, { status: 404 });
 	if (held.outcome === "refused") return mend("file", sentences[held.reason]);
 	return redirect(`/${locale}/secretariat/import/${held.id}`, 303);
@@ -102,6 +105,7 @@ function HandIn({
 	const hints = [imports.fileHint(mostMegabytes, sheetLimits.rows), page.scanned ? "" : imports.unscanned];
 	return (
 		<form method="post" encType="multipart/form-data" className="form" noValidate>
+			<input type="hidden" name="importId" value={page.importId} />
 			<RadioGroup
 				name="kind"
 				label={imports.kind}

@@ -48,9 +48,11 @@ export async function action(args: ActionFunctionArgs) {
 			}
 			return redirect(`${here}?${new URLSearchParams([...new URLSearchParams(saved.query), ["done", "saved"]])}`, 303);
 		}
-		case "remove-view":
-			await removeView(person, services, typed("id"), requestId);
+		case "remove-view": {
+			const { outcome } = await removeView(person, services, typed("id"), requestId);
+			if (outcome !== "removed") throw data(null, { status: 404 });
 			return redirect(`${here}?done=removed`, 303);
+		}
 		case "record-event": {
 			const country = typed("country");
 			if (!services.reference.isCountry(country)) return redirect(here, 303);

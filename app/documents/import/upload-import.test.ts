@@ -1,0 +1,39 @@
+import { afterAll, expect, it } from "vitest";
+import { givenOfficer, importServices } from "#app/documents/import/import.fixture.ts";
+import type { ImportDefinition, ImportServices } from "#app/documents/import/import-definition.ts";
+import { uploadImport } from "#app/documents/import/upload-import.server.ts";
+import type { Person } from "#app/identity/actor.ts";
+import { testDatabase } from "../../../tests/setup/database.ts";
+
+const database = await testDatabase();
+const services = importServices(database);
+afterAll(async () => {
+	services.remove();
+	await database.close();
+});
+
+const definition = { columns: [], mayImport: () => true } as unknown as ImportDefinition<ImportServices>;
+const id = "0190c7a1-0000-4000-8000-000000000001";
+
+async function send(actor: Person, content: string) {
+	async function* pieces() {
+		yield Buffer.from(content);
+	}
+	const received = await services.files.receive(pieces(), 1024);
+	if (received.outcome !== "received") throw new Error("The file was not received.");
+	const file = { ...received.file, name: "table.csv" };
+	const given = { id, kind: "register" as const, member: null, file };
+	const held = await uploadImport(actor, services, definition, given);
+	return held.outcome === "held" ? held.id : held.outcome;
+}
+
+it("takes a file that one form sends three times at once for one import", async () => {
+	const [officer, other] = [await givenOfficer(database), await givenOfficer(database)];
+	expect(await Promise.all([1, 2, 3].map(() => send(officer, "Country;Class\nAZ;full\n")))).toEqual([id, id, id]);
+	expect(await database.prisma.import.count()).toBe(1);
+	expect(await database.prisma.importRow.count()).toBe(1);
+	// Another file, or another person's: a browser that went back shows the same form.
+	expect(await send(officer, "Country;Class\nUG;full\n")).not.toBe(id);
+	expect(await send(other, "Country;Class\nAZ;full\n")).not.toBe(id);
+	expect(await database.prisma.import.count()).toBe(3);
+});
