@@ -8,7 +8,7 @@ import { type NothingReason, whyNotObliged } from "#app/membership/contribution-
 import { pointsFor, type ScaleTerms } from "#app/membership/contribution-scale.ts";
 import { type SharesProblem, scaleMethods, sharesOf } from "#app/membership/contribution-shares.ts";
 import { classOn } from "#app/membership/member-class.ts";
-import { type MemberClass, type MemberStatus, statusHistory } from "#app/membership/member-status.ts";
+import { type MemberClass, type MemberStatus, standingEvents, statusHistory } from "#app/membership/member-status.ts";
 import type { MemberServices } from "#app/membership/members.server.ts";
 import { unitsOf } from "#app/membership/record-contribution.server.ts";
 import { readOutlines } from "#app/membership/register-rows.server.ts";
@@ -75,6 +75,7 @@ export type AssessmentPreview = {
 export async function previewOf(reader: Reader, scale: Scale): Promise<AssessmentPreview> {
 	const [outlines, assessed] = await Promise.all([readOutlines(reader), assessedOtherwise(reader, scale)]);
 	const lines = outlines.flatMap((member): AssessmentLine[] => {
+		if (standingEvents(member.events).length === 0) return [];
 		const history = statusHistory(member.events, scale.datedOn);
 		const status = history.at(-1)?.status ?? null;
 		// Whoever withdraws owes what it owed before it gave notice.

@@ -45,8 +45,9 @@ export type MemberFile = {
 	registered: boolean;
 	/** Null on a day before the first event. */
 	status: MemberStatus | null;
-	/** The event that the status began with; its class of the day, and the change that it came by. */
+	/** The event that the status began with. */
 	statusEvent: RecordedEventView | null;
+	/** Its class on the day, and the change that it came by; null where it had no status. */
 	class: MemberClass | null;
 	classEvent: RecordedEventView | null;
 	statusPath: PathStep[];
@@ -128,15 +129,16 @@ function standing(
 	record: MemberRecord | null,
 	day: string,
 ): Pick<MemberFile, "status" | "statusEvent" | "class" | "classEvent" | "statusPath"> {
-	if (!member) return { status: null, statusEvent: null, class: null, classEvent: null, statusPath: [] };
-	const { events, classEvents } = eventsByKind(member.events);
+	const { events, classEvents } = eventsByKind(member?.events ?? []);
 	const history = statusHistory(events.map(eventOf), day);
 	const now = history.at(-1);
+	// A class is that of a member: before the first event, or when all were taken back, a country has none.
+	if (!member || !now) return { status: null, statusEvent: null, class: null, classEvent: null, statusPath: [] };
 	const classNow = classHistory(classOf(member), classEvents.map(classEventOf), day).at(-1);
 	const viewOf = (id: string | undefined) => record?.events.find((event) => event.id === id) ?? null;
 	return {
-		status: now?.status ?? null,
-		statusEvent: viewOf(now?.event.id),
+		status: now.status,
+		statusEvent: viewOf(now.event.id),
 		class: classNow?.class ?? classOf(member),
 		classEvent: viewOf(classNow?.event?.id),
 		statusPath: statusPath(history, history),

@@ -16,6 +16,7 @@ import {
 	type Paper,
 	type SetBy,
 	type StatusEvent,
+	standingEvents,
 	statusBefore,
 	statusOn,
 	transitionOf,
@@ -94,12 +95,12 @@ export async function nextEvents(
 	const corrected = events.find(({ id }) => id === asked.corrects) ?? null;
 	if (asked.corrects !== undefined && !corrected) return null;
 	const day = dayAsked(asked.on, clock);
-	const known = { entered: member ? classOf(member) : null, ...kinds(rows) };
+	const known = knownOf(member, kinds(rows));
 	const followed = corrected ? followedOn(known, corrected) : onDay(known, day);
 	return {
 		code,
 		name: reference.countryName(code, locale),
-		entering: member === null,
+		entering: known.entered === null,
 		lastEvent: rows[0]?.id ?? null,
 		day,
 		isToday: day === dayAsked(undefined, clock),
@@ -122,6 +123,12 @@ export async function nextEvents(
 		pendingId: member?.pending[0]?.id ?? null,
 		events,
 	};
+}
+
+/** What is recorded of a country; one whose every event was taken back enters like one that has none. */
+function knownOf(member: { class: string } | null, recorded: ReturnType<typeof kinds>): Known {
+	const isIn = member !== null && standingEvents(recorded.statuses).length > 0;
+	return { entered: isIn ? classOf(member) : null, ...recorded };
 }
 
 type Known = { entered: MemberClass | null } & ReturnType<typeof kinds>;

@@ -22,7 +22,7 @@ import {
 	memberEvent,
 	type ProposedEvent,
 } from "#app/membership/member-event.ts";
-import { type MemberStatus, statusOn } from "#app/membership/member-status.ts";
+import { type MemberStatus, standingEvents, statusOn } from "#app/membership/member-status.ts";
 import type { MemberServices } from "#app/membership/members.server.ts";
 import { proposeEvent } from "#app/membership/propose-event.server.ts";
 import { refreshAttentionOf } from "#app/membership/refresh-attention.server.ts";
@@ -81,7 +81,9 @@ export async function recordIn(tx: Transaction, attempt: Attempt): Promise<Recor
 	const { actor, event, now } = attempt;
 	const locked = await lockMember(tx, event.member);
 	const entering = event.kind === "status" ? event.memberClass : undefined;
-	const known = locked ?? (entering && newMember(entering));
+	// A country whose every event was taken back enters anew, with the class that is said now.
+	const isIn = locked !== undefined && (standingEvents(locked.statuses).length > 0 || event.corrects !== undefined);
+	const known = isIn ? locked : entering && { ...(locked ?? newMember(entering)), entered: entering };
 	if (!known) return refused(event.kind === "status" ? "class-missing" : "unknown-member");
 
 	if ((known.all.at(-1)?.id ?? null) !== event.expectedEvent)
@@ -98,6 +100,8 @@ export async function recordIn(tx: Transaction, attempt: Attempt): Promise<Recor
 		// Somebody entered the country in this very moment: now there is a row to lock, and to judge by.
 		if (entered.count === 0) return recordIn(tx, attempt);
 	}
+	if (locked && locked.entered !== known.entered)
+		await tx.member.update({ where: { code: event.member }, data: { class: known.entered } });
 	const eventId = await writeEvent(tx, event, examined, { recordedBy: actorId(actor) });
 	const verb = event.corrects ? "member.correct-event" : "member.record-event";
 	await recordActivity(tx, actor, eventActivity(attempt, known, { eventId }, verb));

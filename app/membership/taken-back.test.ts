@@ -1,10 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { publicActor } from "#app/identity/actor.ts";
 import { readFacts } from "#app/membership/attention-facts.server.ts";
+import { memberFile } from "#app/membership/member-file.server.ts";
 import { memberRecord } from "#app/membership/member-record.server.ts";
 import { givenMember } from "#app/membership/members.fixture.ts";
 import { findMember, isKnownTo, memberDirectory } from "#app/membership/members.server.ts";
-import { recordMemberEvent } from "#app/membership/record-member-event.server.ts";
+import { nextEvents } from "#app/membership/next-events.server.ts";
+import { changeMemberClass, recordMemberEvent } from "#app/membership/record-member-event.server.ts";
 import { registerServices, somebody } from "#app/membership/register.fixture.ts";
 import { statusesForRights } from "#app/membership/rights-status.server.ts";
 import { testDatabase } from "../../tests/setup/database.ts";
@@ -66,6 +68,23 @@ describe("a step that was taken back", () => {
 		expect(recorded).toMatchObject({ outcome: "recorded", status: "declared" });
 	});
 
+	it("leaves neither status nor class, and the country enters anew with the class that is said then", async () => {
+		const file = () => memberFile(officer, services, "GE", {}, "en");
+		expect(await file()).toMatchObject({ registered: true, status: null, class: null, classEvent: null });
+		expect(await nextEvents(officer, services, { code: "GE" }, "en")).toMatchObject({ entering: true, class: null });
+		const [, back] = await database.prisma.memberEvent.findMany({ where: { member: "GE" }, orderBy: { id: "asc" } });
+		const said = { member: "GE", effectiveFrom: "2021", basis: { en: "Letter" }, expectedEvent: back?.id ?? null };
+		const proposed = await changeMemberClass(officer, services, { ...said, toClass: "associate" });
+		expect(proposed).toEqual({ outcome: "refused", reason: "unknown-member" });
+		const entered = (input: object) =>
+			recordMemberEvent(officer, services, { ...said, to: "prospect", documentId: paperOf.GE, ...input });
+		const paperOf = { GE: await paper("GE") };
+		expect(await entered({})).toEqual({ outcome: "refused", reason: "class-missing" });
+		expect(await entered({ memberClass: "observer" })).toMatchObject({ outcome: "recorded", status: "prospect" });
+		expect(await file()).toMatchObject({ status: "prospect", class: "observer" });
+		expect((await memberFile(officer, services, "GE", { on: "2019" }, "en"))?.class).toBeNull();
+	});
+
 	it("has to name what it takes back", async () => {
 		const data = {
 			member: "TR",
@@ -79,7 +98,7 @@ describe("a step that was taken back", () => {
 	});
 });
 
-async function paper(): Promise<string> {
-	const data = { title: "Declaration", kind: "declaration", language: "en", visibility: "secretariat", member: "TR" };
+async function paper(member = "TR"): Promise<string> {
+	const data = { title: "Declaration", kind: "declaration", language: "en", visibility: "secretariat", member };
 	return (await database.prisma.document.create({ data })).id;
 }
