@@ -5,6 +5,7 @@ import { type FoundIn, foundIn } from "#app/library/found-in.server.ts";
 import { identifiedPractice } from "#app/library/identified-practice.server.ts";
 import type { LibraryServices } from "#app/library/library-services.ts";
 import { shownTexts } from "#app/library/withdrawn-text.server.ts";
+import { expectAnswer, isSilence } from "#app/platform/connections.server.ts";
 import type { Explanation } from "#app/search/explanation.ts";
 import type { SearchAnswer, SearchHit, SearchReader } from "#app/search/search-engine.ts";
 import type { SearchQuery } from "#app/search/search-query.ts";
@@ -135,7 +136,8 @@ async function ask(
 	} catch (cause) {
 		if (reader.signal?.aborted) throw cause;
 		// Where the database itself is away this throws, and the site has its own answer to that; else it was too busy.
-		await database.prisma.$queryRaw`select 1`;
+		if (isSilence(cause)) throw cause;
+		await expectAnswer(database.pool, 800);
 		return { outcome: "unavailable", cause };
 	}
 }

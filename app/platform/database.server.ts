@@ -1,5 +1,6 @@
 import { PrismaPg } from "@prisma/adapter-pg";
-import pg from "pg";
+import type pg from "pg";
+import { isSilence, openClient, openPool } from "#app/platform/connections.server.ts";
 import { PrismaClient } from "#app/platform/prisma/client.ts";
 
 /** One per process: the Prisma client and the pool beneath it, for the few statements Prisma can't say. */
@@ -22,15 +23,7 @@ export type Reader = PrismaClient | Transaction;
  * @param connections how many connections the pool may open
  */
 export function openDatabase(url: string, connections = 10): Database {
-	const pool = new pg.Pool({
-		connectionString: url,
-		max: connections,
-		connectionTimeoutMillis: 3_000,
-		idleTimeoutMillis: 30_000,
-	});
-	// A terminated backend emits `error` on the pool and on clients: unheard, it would end the process.
-	pool.on("error", () => {});
-	pool.on("connect", (client) => client.on("error", () => {}));
+	const pool = openPool({ connectionString: url, max: connections, idleTimeoutMillis: 30_000 });
 	const prisma = new PrismaClient({
 		adapter: new PrismaPg(pool),
 		transactionOptions: { timeout: 15_000, maxWait: 3_000 },
@@ -48,8 +41,7 @@ export function openDatabase(url: string, connections = 10): Database {
 
 /** What is wrong with a database of somebody's own, in one sentence; nothing when it will do. */
 export async function databaseProblem(url: string): Promise<string | undefined> {
-	const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 5_000 });
-	client.on("error", () => {});
+	const client = openClient(url, { query_timeout: 5_000 });
 	try {
 		await client.connect();
 		const { rows } = await client.query<{
@@ -99,6 +91,7 @@ const awayCodes = new Set([
 /** Whether an error says that the database can't be reached just now, rather than that something is wrong. */
 export function isDatabaseAway(error: unknown): boolean {
 	for (let cause = error, depth = 0; cause instanceof Error && depth < 5; cause = cause.cause, depth++) {
+		if (isSilence(cause)) return true;
 		if (codesOf(cause).some((code) => awayCodes.has(code)) && !/readFile|open /.test(cause.message)) return true;
 		if (
 			/connection terminated|client has encountered a connection error|timeout exceeded when trying to connect|can't reach database|DatabaseNotReachable|ConnectionClosed|Server has closed the connection/i.test(
@@ -122,8 +115,7 @@ function codesOf(error: Error): string[] {
 
 /** Does the work while no other process does work of the same name on this database: several may start at once. */
 export async function oneAtATime<T>(url: string, name: string, work: () => Promise<T>): Promise<T> {
-	const client = new pg.Client({ connectionString: url });
-	client.on("error", () => {});
+	const client = openClient(url);
 	await client.connect();
 	try {
 		await client.query("select pg_advisory_lock(hashtext($1))", [`asan:${name}`]);

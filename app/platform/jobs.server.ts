@@ -11,6 +11,7 @@ import {
 	type WorkerEvents,
 } from "graphile-worker";
 import type pg from "pg";
+import { openPool, takingLong } from "#app/platform/connections.server.ts";
 import { isDatabaseAway, type Transaction } from "#app/platform/database.server.ts";
 import type { Log } from "#app/platform/log.server.ts";
 
@@ -35,7 +36,10 @@ export async function startWorker(options: {
 }): Promise<Worker> {
 	const { log } = options;
 	const taskList: TaskList = Object.fromEntries(
-		Object.entries(options.jobs).map(([name, handle]) => [name, (payload: unknown) => handle(payload)]),
+		Object.entries(options.jobs).map(([name, handle]) => [
+			name,
+			(payload: unknown) => takingLong(() => handle(payload)),
+		]),
 	);
 	const cron: CronItem[] = Object.entries(options.schedule).map(([task, match]) => ({
 		task,
@@ -138,7 +142,12 @@ function loggerFor(log: Log): Logger {
 
 /** Makes or updates the tables of jobs. */
 export async function migrateJobs(url: string): Promise<void> {
-	await runMigrations({ connectionString: url, logger: new Logger(() => () => {}) });
+	const pool = openPool({ connectionString: url, max: 1 });
+	try {
+		await takingLong(() => runMigrations({ pgPool: pool, logger: new Logger(() => () => {}) }));
+	} finally {
+		await pool.end();
+	}
 }
 
 /**

@@ -5,6 +5,7 @@ import { pathToFileURL } from "node:url";
 import { PrismaPg } from "@prisma/adapter-pg";
 import { bindMigrationAwareSqlAdapterFactory, ColumnTypeEnum } from "@prisma/driver-adapter-utils";
 import pg from "pg";
+import { openClient, openPool, takingLong } from "#app/platform/connections.server.ts";
 
 /**
  * Prisma's schema engine as WebAssembly. The ordinary engine is a binary that Prisma downloads from a
@@ -46,9 +47,8 @@ export async function applyMigrations(url: string, prismaFolder: SchemaFolder): 
 }
 
 /** Most starts find nothing to apply, which the engine's own table tells in a moment; loading the engine takes long. */
-async function hasAllMigrations(url: string, prismaFolder: SchemaFolder): Promise<boolean> {
-	const client = new pg.Client({ connectionString: url });
-	client.on("error", () => {});
+export async function hasAllMigrations(url: string, prismaFolder: SchemaFolder): Promise<boolean> {
+	const client = openClient(url);
 	await client.connect();
 	try {
 		const { rows } = await client.query<{ name: string; applied: boolean }>(
@@ -92,14 +92,13 @@ async function withEngine<T>(
 	prismaFolder: SchemaFolder,
 	work: (engine: Engine, failures: string[]) => Promise<T>,
 ): Promise<T> {
-	const pool = new pg.Pool({ connectionString: url, max: 1 });
-	pool.on("error", () => {});
+	const pool = openPool({ connectionString: url, max: 1 });
 	try {
 		const failures: string[] = [];
 		const adapter = migrationAdapter(pool, (error) => failures.push(error.message));
 		const engine = await loadEngine(prismaFolder, bindMigrationAwareSqlAdapterFactory(adapter as never));
 		try {
-			return await work(engine, failures);
+			return await takingLong(() => work(engine, failures));
 		} finally {
 			engine.free();
 			// The engine's memory would otherwise stay with the process for good.

@@ -1,4 +1,5 @@
-import pg from "pg";
+import type pg from "pg";
+import { openPool } from "#app/platform/connections.server.ts";
 
 /**
  * Under these a search runs: compiling its statements takes longer than running them, and so does planning them for what
@@ -32,17 +33,11 @@ ${settings(timeout)}`;
  * @param timeout milliseconds for each statement that stands alone
  */
 export function searchPool(url: string, timeout = 800): pg.Pool {
-	const options: pg.PoolConfig & { onConnect(client: pg.Client): Promise<unknown> } = {
+	return openPool({
 		connectionString: url,
 		max: 3,
-		connectionTimeoutMillis: 2000,
 		onConnect: (client) => client.query(setting("session", timeout)),
-	};
-	const pool = new pg.Pool(options);
-	// A terminated backend emits `error` on the pool and on clients: unheard, it would end the process.
-	pool.on("error", () => {});
-	pool.on("connect", (client) => client.on("error", () => {}));
-	return pool;
+	});
 }
 
 /**

@@ -68,7 +68,8 @@ export async function answerPage(visit: Visit, url: URL): Promise<void> {
 		else if (size > parts.services.environment.BODY_LIMIT) return fail(visit, 413);
 	}
 	// Asked before the search itself: what becomes due during it drops pages by a notice.
-	const upToDate = !key || !isSearch(url) || (await parts.services.search.upToDate().catch(() => false));
+	const upToDate = !key || !isSearch(url) || (await parts.services.search.upToDate().catch(whetherAway));
+	if (upToDate === "away") return answerWithoutDatabase(visit, key);
 	if (session?.cookie) response.appendHeader("set-cookie", session.cookie);
 	const { requestId, address } = context;
 	const make = async (): Promise<Made> => ({
@@ -109,6 +110,11 @@ export async function answerPage(visit: Visit, url: URL): Promise<void> {
 	const page = keepable(answered.status, { "content-type": type }, body, { asked: context.asked, packed });
 	if (parts.pages.keep(key, page, context.tags, epoch)) parts.addresses.set(addressOf(request), key);
 	return sendKeptAfterAll(visit, page);
+}
+
+/** Without the database the page would only wait for it once more. */
+function whetherAway(error: unknown): "away" | false {
+	return isDatabaseAway(error) ? "away" : false;
 }
 
 /** @returns the page that was kept meanwhile; nothing where whoever asked has left before it was their turn */

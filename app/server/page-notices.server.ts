@@ -1,4 +1,5 @@
-import pg from "pg";
+import type pg from "pg";
+import { openClient } from "#app/platform/connections.server.ts";
 
 /** The channel on which commands name, within their transaction, the tags of pages that changed. */
 export const pageChannel = "page_tags";
@@ -8,6 +9,9 @@ export type PageNotices = {
 	readonly connected: boolean;
 	stop(): Promise<void>;
 };
+
+/** Milliseconds between two questions whether the server still answers, and for the answer. */
+const patience = 2000;
 
 const pauses = [250, 500, 1000, 2000, 5000];
 
@@ -23,13 +27,14 @@ export function listenForPageNotices(
 ): PageNotices {
 	let client: pg.Client | undefined;
 	let timer: NodeJS.Timeout | undefined;
+	let probing: NodeJS.Timeout | undefined;
 	let connected = false;
 	let stopped = false;
 	let failures = 0;
 
 	async function connect(): Promise<void> {
 		if (stopped) return;
-		client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 2000, keepAlive: true });
+		client = openClient(url, { connectionTimeoutMillis: patience, query_timeout: patience, keepAlive: true });
 		client.on("error", lost);
 		client.on("end", lost);
 		client.on("notification", ({ payload }) => onTags((payload ?? "").split(",").filter(Boolean)));
@@ -39,13 +44,20 @@ export function listenForPageNotices(
 			connected = true;
 			failures = 0;
 			onConnect();
+			probe();
 		} catch {
 			lost();
 		}
 	}
 
+	/** A server that hangs ends no connection: it has to be asked whether it still answers. */
+	function probe(): void {
+		probing = setTimeout(() => client?.query("select 1").then(probe, lost), patience);
+	}
+
 	function lost(): void {
 		connected = false;
+		clearTimeout(probing);
 		if (stopped || timer) return;
 		client?.removeAllListeners("end");
 		client?.end().catch(() => {});
@@ -66,6 +78,7 @@ export function listenForPageNotices(
 		async stop() {
 			stopped = true;
 			clearTimeout(timer);
+			clearTimeout(probing);
 			await client?.end().catch(() => {});
 		},
 	};

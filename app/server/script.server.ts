@@ -1,4 +1,5 @@
 import { MemberFilesError } from "#app/membership/member-files.server.ts";
+import { takingLong } from "#app/platform/connections.server.ts";
 import { EnvironmentError, readEnvironment } from "#app/platform/environment.server.ts";
 import { createLog } from "#app/platform/log.server.ts";
 import { PostgresStartError } from "#app/platform/postgres.server.ts";
@@ -24,9 +25,11 @@ export async function runScript(
 ): Promise<never> {
 	try {
 		const environment = readEnvironment({ ...variables, LOG_LEVEL: variables.LOG_LEVEL ?? "warn" });
-		const services = await openServices(environment, createLog(environment.LOG_LEVEL), { ...options, visiting: true });
+		const services = await takingLong(() =>
+			openServices(environment, createLog(environment.LOG_LEVEL), { ...options, visiting: true }),
+		);
 		try {
-			process.exitCode = await work(services);
+			process.exitCode = await takingLong(() => work(services));
 		} finally {
 			await services.close();
 		}

@@ -1,4 +1,4 @@
-import pg from "pg";
+import { openPool } from "#app/platform/connections.server.ts";
 import { nearWords, type Suggested, type SuggestReader, suggestIn } from "#app/search/suggest.server.ts";
 import { createValuesInUse, type ValuesInUse } from "#app/search/values-in-use.server.ts";
 
@@ -19,15 +19,17 @@ const patience = 500;
  * them. Their statements are short, so none is compiled, and read by an index whatever the planner thinks of beginnings.
  */
 export function openSuggestions(url: string): Suggesting & { close(): Promise<void> } {
-	const pool = new pg.Pool({
+	const pool = openPool({
 		connectionString: url,
 		max: 2,
 		connectionTimeoutMillis: patience,
-		statement_timeout: patience,
-		options: "-c jit=off -c enable_seqscan=off -c pg_trgm.similarity_threshold=0.35",
+		// As statements, since a pooler refuses them as options of a connection.
+		onConnect: (client) =>
+			client.query(
+				`set statement_timeout = ${patience}; set jit = off; set enable_seqscan = off;
+				set pg_trgm.similarity_threshold = 0.35`,
+			),
 	});
-	pool.on("error", () => {});
-	pool.on("connect", (client) => client.on("error", () => {}));
 	return {
 		suggest: (q, reader) => suggestIn(pool, q, reader),
 		valuesInUse: createValuesInUse(pool),

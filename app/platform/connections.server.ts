@@ -1,0 +1,90 @@
+import { AsyncLocalStorage, AsyncResource } from "node:async_hooks";
+import pg from "pg";
+
+/**
+ * Milliseconds after which a statement without an answer is given up, and its connection with it: a server that hangs,
+ * or a network that was cut, ends no connection by itself.
+ */
+const limits = {
+	/** Somebody waits for it, and is told to come back within three seconds. */
+	alone: 2_000,
+	/** It may wait for the transaction of somebody else; Prisma gives up a transaction after as long. */
+	inTransaction: 15_000,
+	/** Migrations, imports, jobs and scripts. */
+	long: 600_000,
+};
+
+/** Milliseconds to get a connection. */
+const connectionTimeout = 2_000;
+
+const long = new AsyncLocalStorage<true>();
+
+/** Does work for which nobody waits, and whose statements may take ten minutes each. */
+export function takingLong<Result>(work: () => Result): Result {
+	return long.run(true, work);
+}
+
+/** What pg has for each connection but does not declare. */
+type Internals = {
+	connectionParameters: { query_timeout: number | false };
+	connection: { stream: { destroy(): void } };
+	getTransactionStatus(): string | null;
+};
+
+/** A connection that waits for each answer as `limits` say, or as its own `query_timeout` where that is shorter. */
+class LimitedClient extends pg.Client {
+	constructor(config?: pg.ClientConfig) {
+		super(config);
+		const { connectionParameters, connection, getTransactionStatus } = this as unknown as Internals;
+		const own = connectionParameters.query_timeout || Number.POSITIVE_INFINITY;
+		const query = this.query.bind(this) as (...given: unknown[]) => unknown;
+		this.query = ((...given: unknown[]) => {
+			const limit = getTransactionStatus.call(this) === "T" ? limits.inTransaction : limits.alone;
+			// pg reads it for each query.
+			connectionParameters.query_timeout = Math.min(own, long.getStore() ? limits.long : limit);
+			const answer = query(...given);
+			// Whatever came next on this connection would wait for the same answer.
+			if (answer instanceof Promise) answer.catch((error) => isSilence(error) && connection.stream.destroy());
+			return answer;
+		}) as typeof this.query;
+	}
+}
+
+/** Whether a statement had no answer in time. */
+export function isSilence(error: unknown): boolean {
+	return error instanceof Error && error.message === silence;
+}
+
+/** What pg says. */
+const silence = "Query read timeout";
+
+/**
+ * Asks the server for what takes it no time.
+ * @param patience milliseconds, also for a connection
+ * @throws when there is no answer
+ */
+export async function expectAnswer(pool: pg.Pool, patience: number): Promise<void> {
+	const late = new Promise<never>((_, reject) => setTimeout(() => reject(new Error(silence)), patience).unref());
+	await Promise.race([pool.query("select 1"), late]);
+}
+
+/** Opens a pool of connections that wait for no answer longer than they should. */
+export function openPool(config: pg.PoolConfig & { onConnect?(client: pg.Client): Promise<unknown> }): pg.Pool {
+	const pool = new pg.Pool({ connectionTimeoutMillis: connectionTimeout, ...config, Client: LimitedClient } as never);
+	// A terminated backend emits `error` on the pool and on clients: unheard, it would end the process.
+	pool.on("error", () => {});
+	pool.on("connect", (client) => client.on("error", () => {}));
+	const connect = pool.connect.bind(pool) as (back?: (...given: unknown[]) => void) => unknown;
+	// It calls back from whatever work gave its connection back, which may be one that takes long.
+	pool.connect = ((back?: (...given: unknown[]) => void) =>
+		connect(back && AsyncResource.bind(back))) as typeof pool.connect;
+	return pool;
+}
+
+/** A single connection for work that may take long. */
+export function openClient(url: string, config: pg.ClientConfig = {}): pg.Client {
+	const given = { connectionTimeoutMillis: 5_000, query_timeout: limits.long, ...config };
+	const client = new pg.Client({ connectionString: url, ...given });
+	client.on("error", () => {});
+	return client;
+}
