@@ -2,20 +2,23 @@ import { z } from "zod";
 import { clamdAddress } from "#app/platform/virus-scan.server.ts";
 
 const port = z.coerce.number().int().min(0).max(65_535);
-const url = (protocols: RegExp) => z.url({ protocol: protocols });
+
+/** An address; the sentence shows a right one, and no later check meets what is none. */
+const url = (protocol: RegExp, example: string) =>
+	z.url({ protocol, error: `must be an address such as ${example}`, abort: true });
 
 /** Every setting of the process, with its default; the README lists them for people. */
 const environment = z.object({
 	PORT: port.default(3000),
 	HOST: z.string().default("127.0.0.1"),
 	DATA_DIR: z.string().min(1).default(".data"),
-	DATABASE_URL: url(/^postgres(ql)?$/).optional(),
+	DATABASE_URL: url(/^postgres(ql)?$/, "postgresql://user:password@host:5432/asan").optional(),
 	/** Connections the web process opens at the most. */
 	DATABASE_CONNECTIONS: z.coerce.number().int().min(2).max(100).default(12),
-	MEILI_HOST: url(/^https?$/).optional(),
+	MEILI_HOST: url(/^https?$/, "http://127.0.0.1:7700").optional(),
 	MEILI_API_KEY: z.string().min(1).optional(),
-	SMTP_URL: url(/^smtps?$/).optional(),
-	ORIGIN: url(/^https?$/)
+	SMTP_URL: url(/^smtps?$/, "smtp://user:password@host:587?from=library@example.org").optional(),
+	ORIGIN: url(/^https?$/, "https://library.example")
 		.refine((value) => new URL(value).pathname === "/", "must have no path")
 		.transform((value) => new URL(value).origin)
 		.optional(),

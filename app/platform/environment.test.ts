@@ -24,3 +24,9 @@ it("names each variable that is wrong, and its value", () => {
 	expect(read).toThrow(EnvironmentError);
 	for (const name of ["PORT", "ORIGIN", "LOG_LEVEL", "DATABASE_URL"]) expect(read).toThrow(new RegExp(name));
 });
+
+it("shows what an address must look like where a value is none", () => {
+	expect(() => readEnvironment({ ORIGIN: "library.example" })).toThrow(
+		"ORIGIN: must be an address such as https://library.example (it is “library.example”).",
+	);
+});
