@@ -1,9 +1,10 @@
 import { spawn } from "node:child_process";
-import { appNode, build, install, root } from "./prepare.mjs";
+import { appNode, build, checkPort, install, root } from "./prepare.mjs";
 
 // The process ends with this code when a file changed that only a new process can load.
 const again = 75;
 
+await checkPort();
 install();
 const node = appNode();
 build(node);

@@ -2,6 +2,7 @@
 import { spawn, spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { createServer } from "node:net";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 
@@ -12,6 +13,21 @@ const compiled = path.join(root, ".cache/compiled");
 export function stop(sentence) {
 	console.error(sentence);
 	process.exit(1);
+}
+
+/**
+ * Looks whether the port of the site is free, before anything that takes minutes. What else may be wrong with PORT or
+ * HOST the site itself says.
+ */
+export async function checkPort({ PORT = "3000", HOST = "127.0.0.1" } = process.env) {
+	const port = Number(PORT || 3000);
+	if (!(port > 0 && port < 65_536)) return;
+	const server = createServer();
+	const code = await new Promise((resolve) => {
+		server.once("error", (error) => resolve(error.code));
+		server.listen(port, HOST || "127.0.0.1", () => server.close(() => resolve(undefined)));
+	});
+	if (code === "EADDRINUSE") stop(`Port ${port} is in use: stop what uses it, or set PORT to another.`);
 }
 
 /** Installs what package-lock.json names, if that has not been done; `npm ci` takes nothing else. */

@@ -1,5 +1,6 @@
-import { appNode, build, install, runApp } from "./prepare.mjs";
+import { appNode, build, checkPort, install, runApp } from "./prepare.mjs";
 
+await checkPort();
 install();
 const node = appNode();
 build(node);
