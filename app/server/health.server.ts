@@ -1,10 +1,11 @@
 import type { ServerResponse } from "node:http";
+import { expectAnswer } from "#app/platform/connections.server.ts";
 import type { Services } from "#app/server/services.server.ts";
 
 type Part = { state: "ok" | "degraded" | "away"; detail?: string };
 
 /**
- * `/healthz`: the process is alive. `/readyz`: each part with its state. Degraded search is still ready,
+ * `/healthz`: the process is alive and, where it has a PostgreSQL of its own, can get it to run. `/readyz`: each part with its state. Degraded search is still ready,
  * since PostgreSQL answers meanwhile; without the database we are not.
  * @returns whether the path was one of the two
  */
@@ -14,7 +15,8 @@ export async function answerHealth(
 	response: ServerResponse,
 ): Promise<boolean> {
 	if (pathname === "/healthz") {
-		send(response, 200, { status: "alive" });
+		const failing = parts.services.postgresFailure() !== undefined;
+		send(response, failing ? 503 : 200, { status: failing ? "failing" : "alive" });
 		return true;
 	}
 	if (pathname !== "/readyz") return false;
@@ -29,11 +31,8 @@ export async function answerHealth(
 }
 
 async function databaseState({ database }: Services): Promise<Part> {
-	const patience = new Promise<never>((_, reject) =>
-		setTimeout(() => reject(new Error("no answer within 2 s")), 2000).unref(),
-	);
 	try {
-		await Promise.race([database.pool.query("select 1"), patience]);
+		await expectAnswer(database.pool, 2000);
 		return { state: "ok" };
 	} catch {
 		return { state: "away" };

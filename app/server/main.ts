@@ -1,11 +1,10 @@
 import path from "node:path";
-import { setTimeout as pause } from "node:timers/promises";
 import { pathToFileURL } from "node:url";
-import pg from "pg";
 import { ensureFirstHeadLink } from "#app/identity/first-head.server.ts";
 import { followReference } from "#app/library/follow-reference.server.ts";
 import { importContent } from "#app/library/import-content.server.ts";
 import { importMembers } from "#app/membership/import-members.server.ts";
+import { takingLong } from "#app/platform/connections.server.ts";
 import { oneAtATime } from "#app/platform/database.server.ts";
 import { readEnvironment } from "#app/platform/environment.server.ts";
 import { startWorker, type Worker } from "#app/platform/jobs.server.ts";
@@ -27,15 +26,15 @@ async function main(): Promise<void> {
 	void ending.then(() => (ended = true));
 	const environment = readEnvironment(process.env);
 	const log = createLog(environment.LOG_LEVEL);
-	const services = await openServices(environment, log);
-	const lock = environment.DATABASE_URL ? undefined : await takeFolder(services);
+	const services = await takingLong(() => openServices(environment, log));
+	void ending.then(() => cutOffLater(services));
 	// Node reads it while the content is loaded, since the database does most of that; if it can't, `open` says so.
 	if (environment.NODE_ENV !== "development") builtSite().catch(() => {});
-	if (!ended && (await followReference(services))) log.info("the words of the reference changed: the index follows");
-	if (!ended) await loadContent(services);
+	if (!ended && (await takingLong(() => followReference(services))))
+		log.info("the words of the reference changed: the index follows");
+	if (!ended) await takingLong(() => loadContent(services));
 	if (ended) {
 		// A signal during the start: what runs by now is closed in order, PostgreSQL above all.
-		await lock?.end();
 		return services.close();
 	}
 	const worker = environment.WORKER === "on" ? await work(services) : undefined;
@@ -47,25 +46,8 @@ async function main(): Promise<void> {
 	await development?.close();
 	await site.close();
 	await worker?.stop();
-	await lock?.end();
 	await services.close();
 	if (end === "a file changed") process.exit(75);
-}
-
-/** One app per folder: the second would hand out the same files and stop the database under the first. */
-async function takeFolder({ database, environment }: Services): Promise<pg.Client> {
-	const client = new pg.Client({ connectionString: database.url });
-	client.on("error", () => {});
-	await client.connect();
-	// A process that was killed a moment ago may still hold it.
-	for (let tries = 0; tries < 20; tries++) {
-		const { rows } = await client.query("select pg_try_advisory_lock(hashtext('asan:app')) as taken");
-		if (rows[0].taken) return client;
-		await pause(100);
-	}
-	throw new StartError(
-		`Another process already runs on ${path.resolve(environment.DATA_DIR)}: stop it, or set DATA_DIR to another folder.`,
-	);
 }
 
 /** Loads what this database has never seen; nothing that was changed here is touched. */
@@ -141,6 +123,21 @@ function endOfService(): Promise<string> {
 		setInterval(() => process.ppid !== starter && resolve("the starter is gone"), 500).unref();
 	});
 }
+
+/**
+ * Ends what has not ended by itself in time: a job may take long, and PostgreSQL may not answer. Jobs and requests that
+ * are cut off leave nothing half done, since their transactions are rolled back.
+ */
+function cutOffLater(services: Services): void {
+	setTimeout(async () => {
+		services.log.warn("stopping takes too long: what still runs is cut off");
+		await services.cutOff();
+		process.exit(1);
+	}, longestEnd).unref();
+}
+
+/** Milliseconds; a supervisor that waits ten seconds would kill us then, and leave PostgreSQL behind. */
+const longestEnd = 8_500;
 
 main().then(
 	() => process.exit(0),

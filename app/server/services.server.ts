@@ -16,9 +16,9 @@ import { diskFiles, type Files } from "#app/platform/files.server.ts";
 import { addJob, migrateJobs } from "#app/platform/jobs.server.ts";
 import type { Log } from "#app/platform/log.server.ts";
 import { fileMailer, type Mailer, smtpMailer } from "#app/platform/mail.server.ts";
-import { describeDataFolder, type EmbeddedPostgres, startEmbeddedPostgres } from "#app/platform/postgres.server.ts";
+import { type EmbeddedPostgres, prepareDataFolder, startEmbeddedPostgres } from "#app/platform/postgres.server.ts";
 import { diskUploads, type ResumableUploads } from "#app/platform/resumable-uploads.server.ts";
-import { applyMigrations } from "#app/platform/schema-engine.server.ts";
+import { applyMigrations, hasAllMigrations } from "#app/platform/schema-engine.server.ts";
 import { clamdAddress, clamdScanner, noScanner, type VirusScanner } from "#app/platform/virus-scan.server.ts";
 import { loadReference, type Reference } from "#app/reference/reference.server.ts";
 import { type CodeInUse, syncReference } from "#app/reference/reference-sync.server.ts";
@@ -50,7 +50,11 @@ export type Services = {
 	scanner: VirusScanner;
 	/** Adds a job in the transaction of the change that needs it. */
 	addJob: typeof addJob;
+	/** Why our own PostgreSQL can't be restarted just now; nothing where it runs, or where another one is used. */
+	postgresFailure(): string | undefined;
 	close(): Promise<void>;
+	/** Ends our own PostgreSQL at once, where there is no time left to close things in order. */
+	cutOff(): Promise<void>;
 };
 
 /** A start that can't go on; the message says in plain words what to do. */
@@ -59,7 +63,7 @@ export class StartError extends Error {}
 type Opening = { clock?: Clock; mailer?: Mailer; mirroring?: Mirroring };
 
 /**
- * @param parts.visiting true for scripts, which leave a PostgreSQL running that ran when they came
+ * @param parts.visiting true for scripts, which use the PostgreSQL of a running site where there is one
  * @param parts.mirroring false for those that must leave the indexes of search as they are
  * @throws StartError, PostgresStartError or MigrationFailedError, each with a sentence for people
  */
@@ -68,17 +72,14 @@ export async function openServices(
 	log: Log,
 	parts: Opening & { visiting?: boolean } = {},
 ): Promise<Services> {
-	const postgres = environment.DATABASE_URL ? undefined : await startOwnPostgres(environment, log);
+	const folder = path.resolve(environment.DATA_DIR);
+	prepareDataFolder(folder);
+	const postgres = environment.DATABASE_URL ? undefined : await startOwnPostgres(folder, log, parts.visiting ?? false);
 	const url = environment.DATABASE_URL ?? (postgres as EmbeddedPostgres).url();
 	const problem = environment.DATABASE_URL ? await databaseProblem(url) : undefined;
 	if (problem) throw new StartError(problem);
-	const applied = await oneAtATime(url, "migrate", async () => {
-		const migrations = await applyMigrations(url, path.resolve("prisma"));
-		// Commands add jobs, so the tables of jobs must be there even where no worker ever ran.
-		await migrateJobs(url);
-		return migrations;
-	});
-	if (applied.length > 0) log.info({ applied }, "database migrated");
+	if (postgres?.guest) await refuseOtherVersion(url, folder);
+	else await migrate(url, log);
 
 	const database = openDatabase(url, environment.DATABASE_CONNECTIONS);
 	const reference = loadReference(path.resolve("content/reference"));
@@ -91,11 +92,29 @@ export async function openServices(
 	const services = servicesOn(database, { ...parts, environment, log, reference });
 	return {
 		...services,
+		postgresFailure: () => postgres?.failure,
 		async close() {
 			await services.close();
-			if (!(parts.visiting && postgres?.adopted)) await postgres?.stop();
+			await postgres?.stop();
 		},
+		cutOff: async () => postgres?.stop(0),
 	};
+}
+
+async function migrate(url: string, log: Log): Promise<void> {
+	const applied = await oneAtATime(url, "migrate", async () => {
+		const migrations = await applyMigrations(url, path.resolve("prisma"));
+		// Commands add jobs, so the tables of jobs must be there even where no worker ever ran.
+		await migrateJobs(url);
+		return migrations;
+	});
+	if (applied.length > 0) log.info({ applied }, "database migrated");
+}
+
+/** Only the process that owns the folder migrates: the one that serves was built for the tables as they are. */
+async function refuseOtherVersion(url: string, folder: string): Promise<void> {
+	if (await hasAllMigrations(url, path.resolve("prisma"))) return;
+	throw new StartError(`An earlier version of the site runs on ${folder}: stop it, then start this one again.`);
 }
 
 /** Opens all that works on a database which is ready; closing it closes the database, too. */
@@ -125,6 +144,8 @@ export function servicesOn(
 		uploads: diskUploads(path.resolve(environment.DATA_DIR, "uploads"), mostFileBytes),
 		scanner: openScanner(environment),
 		addJob,
+		postgresFailure: () => undefined,
+		cutOff: async () => {},
 		async close() {
 			await identity.afterwards.idle();
 			await demand.close();
@@ -167,19 +188,15 @@ export function siteOrigin({ ORIGIN, HOST, PORT }: Environment): string {
 	return ORIGIN ?? `http://${host.includes(":") ? `[${host}]` : host}:${PORT}`;
 }
 
-async function startOwnPostgres(environment: Environment, log: Log): Promise<EmbeddedPostgres> {
-	const folder = path.resolve(environment.DATA_DIR);
-	try {
-		describeDataFolder(folder);
-	} catch (error) {
-		throw new StartError(
-			`The folder ${folder} can't be written (${(error as Error).message}): set DATA_DIR to one that can.`,
-		);
-	}
+function startOwnPostgres(folder: string, log: Log, mayBeGuest: boolean): Promise<EmbeddedPostgres> {
 	return startEmbeddedPostgres({
 		folder: path.join(folder, "postgres"),
-		onEvent: (event) =>
-			event === "died" ? log.error("PostgreSQL died; starting it again") : log.info(`PostgreSQL ${event}`),
+		mayBeGuest,
+		onEvent(event, reason) {
+			if (event === "died") log.error("PostgreSQL died; starting it again");
+			else if (event === "failed") log.error({ reason }, "PostgreSQL can't be started again yet");
+			else log.info(`PostgreSQL ${event}`);
+		},
 	});
 }
 

@@ -30,7 +30,7 @@ export type BuiltSite = { build: ServerBuild; file: string };
 export type Site = {
 	server: Server;
 	pages: PageCache;
-	/** Stops accepting, lets running requests end for at most ten seconds. */
+	/** Stops accepting, lets running requests end for at most five seconds. */
 	close(): Promise<void>;
 };
 
@@ -209,7 +209,7 @@ async function closeServer(server: Server): Promise<void> {
 	const closed = new Promise<void>((resolve) => server.close(() => resolve()));
 	// A browser holds its connection long after the answer.
 	const idle = setInterval(() => server.closeIdleConnections(), 100);
-	const patience = setTimeout(() => server.closeAllConnections(), 10_000);
+	const patience = setTimeout(() => server.closeAllConnections(), 5_000);
 	await closed;
 	clearInterval(idle);
 	clearTimeout(patience);

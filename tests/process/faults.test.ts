@@ -1,10 +1,10 @@
-import { readFileSync } from "node:fs";
+import { readdirSync, readFileSync, readlinkSync, renameSync } from "node:fs";
 import path from "node:path";
 import pg from "pg";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { addJob } from "#app/platform/jobs.server.ts";
 import { type SiteProcess, startSite } from "../setup/site-process.ts";
-import { type Answer, ask, type House, isRunning, openHouse, until } from "./house.ts";
+import { type Answer, ask, type House, isRunning, openHouse, post, until } from "./house.ts";
 
 const keptPages = ["/en", "/en/library/2NK5-7", "/ar/about/privacy", "/en/search?q=passport", "/en/members/AZ"];
 
@@ -123,6 +123,15 @@ describe("the database", () => {
 	});
 });
 
+/** Whether a process works in a folder, as those of PostgreSQL do in that of their cluster. */
+function worksIn(pid: string, folder: string): boolean {
+	try {
+		return readlinkSync(`/proc/${pid}/cwd`) === folder;
+	} catch {
+		return false;
+	}
+}
+
 describe("PostgreSQL of our own", () => {
 	let site: SiteProcess;
 	const postmaster = () =>
@@ -149,6 +158,42 @@ describe("PostgreSQL of our own", () => {
 			"it was away, and is back",
 		);
 		expect(postmaster()).not.toBe(before);
+		await expectLight(site.origin);
+	});
+
+	it("hanging: kept pages answer, marked, and others say 503 at once; going on again, all is well", async () => {
+		const processes = readdirSync("/proc").filter((pid) => worksIn(pid, path.join(site.dataDir, "postgres")));
+		const signal = (name: NodeJS.Signals) => {
+			for (const pid of processes) process.kill(Number(pid), name);
+		};
+		signal("SIGSTOP");
+		try {
+			const stale = async () => (await ask(`${site.origin}/en`)).headers.get("warning") !== null;
+			await until(stale, 10_000, "it was noticed");
+			const answers = await Promise.all([
+				ask(`${site.origin}/en/search?q=hanging`),
+				ask(`${site.origin}/en/desk`, { cookie: `session=${"a".repeat(40)}` }),
+				post(site.origin, "/en/account/reset", { email: "somebody@agency.example" }),
+			]);
+			for (const { status, headers, ms } of answers) {
+				expect([status, headers.get("retry-after")]).toEqual([503, "5"]);
+				expect(ms).toBeLessThan(4000);
+			}
+			expect((await ask(`${site.origin}/healthz`)).status).toBe(200);
+		} finally {
+			signal("SIGCONT");
+		}
+		await expectLight(site.origin);
+	});
+
+	it("broken: the process says that it can't go on; mended, it does", async () => {
+		const control = path.join(site.dataDir, "postgres/global/pg_control");
+		const healthIs = async (status: number) => (await ask(`${site.origin}/healthz`)).status === status;
+		renameSync(control, `${control}.away`);
+		process.kill(postmaster(), "SIGKILL");
+		await until(() => healthIs(503), 10_000, "it can't be started again");
+		renameSync(`${control}.away`, control);
+		await until(() => healthIs(200), 10_000, "it was started again");
 		await expectLight(site.origin);
 	});
 

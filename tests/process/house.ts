@@ -32,7 +32,13 @@ export type House = {
 export async function openHouse(...settings: Record<string, string>[]): Promise<House> {
 	const folder = mkdtempSync(path.join(os.tmpdir(), "asan-house-"));
 	const start = () =>
-		startEmbeddedPostgres({ folder: path.join(folder, "pg"), settings: { fsync: "off" }, keepAlive: false });
+		startEmbeddedPostgres({
+			folder: path.join(folder, "pg"),
+			// Where the sites look for it, also after it was stopped and started again.
+			sockets: path.join(folder, "sockets"),
+			settings: { fsync: "off" },
+			keepAlive: false,
+		});
 	// Whoever wants no site wants no content either.
 	if (settings.length > 0) copyLoadedCluster(path.join(folder, "pg"));
 	let postgres = await start();

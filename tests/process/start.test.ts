@@ -1,5 +1,5 @@
 import { spawn } from "node:child_process";
-import { chmodSync, mkdtempSync, rmSync } from "node:fs";
+import { chmodSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { createServer } from "node:net";
 import os from "node:os";
 import path from "node:path";
@@ -30,13 +30,17 @@ describe("a started site", () => {
 		expect(site.headLink).toMatch(/\/en\/account\/first-head\/[\w-]{40,}$/);
 	});
 
-	it("refuses a second process on the same folder with a sentence", async () => {
+	it("refuses a second process on the same folder with a sentence, also after PostgreSQL was restarted", async () => {
+		const file = path.join(site.dataDir, "postgres/postmaster.pid");
+		process.kill(Number(readFileSync(file, "utf8").split("\n")[0]), "SIGKILL");
+		await expect.poll(() => site.output(), { timeout: 10_000 }).toContain("PostgreSQL died");
 		const second = await outcome({ DATA_DIR: site.dataDir, PORT: String(await freePort()) });
 		expect(second).toMatchObject({
 			code: 1,
 			error: expect.stringMatching(/^Another process already runs on .*: stop it, or set DATA_DIR/),
 		});
-		expect((await fetch(`${site.origin}/readyz`)).status, "and the first goes on").toBe(200);
+		const ready = async () => (await fetch(`${site.origin}/readyz`)).status;
+		await expect.poll(ready, { timeout: 10_000, message: "and the first goes on" }).toBe(200);
 	});
 
 	it("starts again at once after kill -9, keeps what was there, and stops cleanly", async () => {

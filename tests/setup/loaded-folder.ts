@@ -1,6 +1,5 @@
 import { spawnSync } from "node:child_process";
-import { randomBytes } from "node:crypto";
-import { existsSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, rmSync } from "node:fs";
 import path from "node:path";
 import { startSite } from "./site-process.ts";
 
@@ -26,7 +25,5 @@ export function copyLoadedCluster(folder: string): boolean {
 	// Owners stay as they are: under root, the cluster belongs to whom its server runs as.
 	const { status, stderr } = spawnSync("cp", ["-a", path.join(loaded, "postgres"), folder], { encoding: "utf8" });
 	if (status !== 0) throw new Error(`The loaded folder could not be copied: ${stderr}`);
-	// Each cluster has a folder of its own for its sockets.
-	writeFileSync(path.join(folder, "asan-sockets"), `asan-pg-${randomBytes(6).toString("hex")}\n`);
 	return true;
 }
