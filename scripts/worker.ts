@@ -1,9 +1,13 @@
 import { startWorker } from "#app/platform/jobs.server.ts";
 import { jobsOf } from "#app/server/jobs.server.ts";
 import { runScript } from "#app/server/script.server.ts";
+import type { Services } from "#app/server/services.server.ts";
 
-/** `npm run worker`: runs jobs in a process of its own; the web process then has `WORKER=off`. */
-await runScript(process.env, async (services) => {
+/**
+ * `npm run worker`: runs jobs in a process of its own; the web process then has `WORKER=off`, and owns PostgreSQL where
+ * that is ours.
+ */
+const runJobs = async (services: Services): Promise<number> => {
 	const { jobs, schedule } = jobsOf(services);
 	const worker = await startWorker({ pool: services.database.pool, jobs, schedule, log: services.log });
 	console.log("The worker waits for jobs.");
@@ -12,4 +16,6 @@ await runScript(process.env, async (services) => {
 	});
 	await worker.stop();
 	return 0;
-});
+};
+
+await runScript(process.env, runJobs, { role: "guest" });

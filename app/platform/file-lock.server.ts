@@ -13,7 +13,8 @@ const sqliteBusy = 5;
 export function lockFile(file: string, patience = 0): FileLock | undefined {
 	const database = new DatabaseSync(file, { timeout: patience });
 	try {
-		database.exec("begin exclusive");
+		// Nothing is written, and a journal would only be left behind.
+		database.exec("pragma journal_mode = off; begin exclusive");
 		return { release: () => database.close() };
 	} catch (error) {
 		database.close();

@@ -1,4 +1,5 @@
 import { spawn, spawnSync } from "node:child_process";
+import { createHash } from "node:crypto";
 import {
 	accessSync,
 	chmodSync,
@@ -7,8 +8,8 @@ import {
 	constants,
 	existsSync,
 	fchmodSync,
+	lstatSync,
 	mkdirSync,
-	mkdtempSync,
 	openSync,
 	readdirSync,
 	readFileSync,
@@ -52,16 +53,16 @@ export type PostgresOptions = {
 	/** Folder that holds the cluster; made where it is missing. Its lock is `<folder>.lock`, its log `<folder>.log`. */
 	folder: string;
 	database?: string;
-	/** Folder for its socket, with a short path; a new one with each owner by default. */
-	sockets?: string;
 	/** Extra `-c` settings, for instance `{ fsync: "off" }` for tests. */
 	settings?: Record<string, string>;
 	/** Start the server again when it dies; off in tests that kill it. */
 	keepAlive?: boolean;
-	/** Connect to the server of another process where one owns the folder, rather than fail. */
-	mayBeGuest?: boolean;
+	role?: PostgresRole;
 	onEvent?: (event: "adopted" | "started" | "restarted" | "died" | "failed", reason?: string) => void;
 };
+
+/** `either`: a guest where another process owns the folder, else its owner. The default is `owner`. */
+export type PostgresRole = "owner" | "guest" | "either";
 
 /** A start that cannot go on; the message is one sentence for the person who started it. */
 export class PostgresStartError extends Error {}
@@ -82,8 +83,9 @@ const restartPauses = [250, 500, 1_000, 2_000, 5_000];
 export async function startEmbeddedPostgres(options: PostgresOptions): Promise<EmbeddedPostgres> {
 	const bin = binaries();
 	const folder = resolveFolder(options.folder);
-	const lock = lockFolder(folder, options.mayBeGuest ? 0 : lockTimeout);
-	if (!lock && options.mayBeGuest) return visitServer(folder, options.database);
+	const { role = "owner" } = options;
+	const lock = role === "guest" ? undefined : lockFolder(folder, role === "owner" ? lockTimeout : 0);
+	if (!lock && role !== "owner") return visitServer(folder, options.database);
 	if (!lock)
 		throw new PostgresStartError(
 			`Another process already runs on ${path.dirname(folder)}: stop it, or set DATA_DIR to another folder.`,
@@ -101,7 +103,7 @@ async function ownServer(options: PostgresOptions, bin: Binaries, lock: FileLock
 	if (!existsSync(folder)) makeCluster(folder, bin);
 	const running = runningServer(folder);
 	if (!running) refuseLiveCopy(folder);
-	const sockets = running?.sockets ?? makeSocketFolder(folder, options.sockets);
+	const sockets = running?.sockets ?? makeSocketFolder(folder);
 	const url = urlOf(sockets, database);
 	const stopping = new AbortController();
 	let pid = running?.pid ?? (await launch(folder, sockets, bin, settings));
@@ -175,7 +177,7 @@ async function visitServer(folder: string, database = defaultDatabase): Promise<
 	while (!server) {
 		if (Date.now() > deadline)
 			throw new PostgresStartError(
-				`The process that runs on ${path.dirname(folder)} has no working PostgreSQL: see its log, or stop it.`,
+				`No PostgreSQL runs on ${path.dirname(folder)}: start the site there first, or see its log.`,
 			);
 		await pause(100);
 		server = runningServer(folder);
@@ -243,17 +245,25 @@ function cannotWrite(folder: string, error: unknown): PostgresStartError {
 }
 
 /**
- * Socket paths are limited to about 100 characters, so the folder is short and outside the data. Each owner makes its
- * own: two clusters, one of which is a copy of the other, must never share one.
+ * Socket paths are limited to about 100 characters, so the folder is short and outside the data. It is named after the
+ * very folder of the cluster: a copy has another one, and guests find the same again after a restart.
  */
-function makeSocketFolder(folder: string, given: string | undefined): string {
-	const sockets = given ?? mkdtempSync(path.join(os.tmpdir(), socketPrefix));
-	mkdirSync(sockets, { recursive: true, mode: 0o700 });
-	giveToServer(folder, sockets);
+function makeSocketFolder(folder: string): string {
+	const { dev, ino, birthtimeNs } = statSync(folder, { bigint: true });
+	const name = createHash("sha256").update(`${dev}:${ino}:${birthtimeNs}`).digest("hex").slice(0, 12);
+	const sockets = path.join(os.tmpdir(), `asan-pg-${name}`);
+	try {
+		mkdirSync(sockets, { recursive: true, mode: 0o700 });
+		const { uid } = lstatSync(sockets);
+		// In a folder that everybody may write to, somebody else may have been there first.
+		if (![process.getuid?.() ?? uid, serverOwner(folder)?.uid].includes(uid))
+			throw new PostgresStartError(`The folder ${sockets} belongs to another user of this machine: remove it.`);
+		giveToServer(folder, sockets);
+	} catch (error) {
+		throw error instanceof PostgresStartError ? error : cannotWrite(os.tmpdir(), error);
+	}
 	return sockets;
 }
-
-const socketPrefix = "asan-pg-";
 
 /** Made beside its place and moved there whole, so that a start killed in the middle leaves no half cluster. */
 function makeCluster(folder: string, bin: Binaries): void {
@@ -326,7 +336,7 @@ async function launch(
 	bin: Binaries,
 	settings: Record<string, string>,
 ): Promise<number> {
-	clearRemains(folder, sockets);
+	clearRemains(folder);
 	const log = openSync(logOf(folder), "a", 0o600);
 	// Earlier versions left it readable to all, and it quotes statements that failed.
 	fchmodSync(log, 0o600);
@@ -363,12 +373,8 @@ async function launch(
  * Ends backends that outlived their server and clears what it left: a new one would refuse to start beside them. Only
  * called by the owner of the folder, and when no server runs there.
  */
-function clearRemains(folder: string, sockets: string): void {
+function clearRemains(folder: string): void {
 	endSurvivors(folder);
-	const left = readPidFile(folder);
-	const old =
-		left && path.dirname(left.sockets) === os.tmpdir() && path.basename(left.sockets).startsWith(socketPrefix);
-	if (old && left.folder === folder && left.sockets !== sockets) rmSync(left.sockets, { recursive: true, force: true });
 	rmSync(path.join(folder, "postmaster.pid"), { force: true });
 }
 
@@ -476,7 +482,7 @@ function lastComplaint(log: string): string | undefined {
 		const lines = readFileSync(log, "utf8").trim().split("\n").slice(-50);
 		return lines
 			.findLast((line) => /\b(FATAL|PANIC|ERROR):|could not/.test(line))
-			?.replace(/^.*?(FATAL|PANIC|ERROR):\s*/, "");
+			?.replace(/^(.*?(FATAL|PANIC|ERROR):\s*|but )/, "");
 	} catch {
 		return undefined;
 	}

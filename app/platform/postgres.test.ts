@@ -45,7 +45,7 @@ it("belongs to one process, also after the server was restarted; another may be 
 	await kill();
 	await happens("restarted");
 	await expect(startEmbeddedPostgres({ folder, settings })).rejects.toThrow(/^Another process already runs on /);
-	const guest = await startEmbeddedPostgres({ folder, settings, mayBeGuest: true });
+	const guest = await startEmbeddedPostgres({ folder, settings, role: "guest" });
 	expect([guest.guest, guest.pid]).toEqual([true, server.pid]);
 	await guest.stop();
 	expect(await ask(server.url(), "select name from place")).toEqual([{ name: "the first" }]);

@@ -137,7 +137,7 @@ function cutOffLater(services: Services): void {
 }
 
 /** Milliseconds; a supervisor that waits ten seconds would kill us then, and leave PostgreSQL behind. */
-const longestEnd = 8_500;
+const longestEnd = 7_000;
 
 main().then(
 	() => process.exit(0),

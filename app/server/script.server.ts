@@ -2,7 +2,7 @@ import { MemberFilesError } from "#app/membership/member-files.server.ts";
 import { takingLong } from "#app/platform/connections.server.ts";
 import { EnvironmentError, readEnvironment } from "#app/platform/environment.server.ts";
 import { createLog } from "#app/platform/log.server.ts";
-import { PostgresStartError } from "#app/platform/postgres.server.ts";
+import { type PostgresRole, PostgresStartError } from "#app/platform/postgres.server.ts";
 import { MigrationFailedError } from "#app/platform/schema-engine.server.ts";
 import { openServices, type Services, StartError } from "#app/server/services.server.ts";
 
@@ -15,18 +15,19 @@ export function printError(error: unknown): void {
 }
 
 /**
- * What every script around an area is: opens the services as a visitor, does its work, closes, and ends
- * with the code that the work gives.
+ * What every script around an area is: opens the services, as a guest of the site where that runs, does its work,
+ * closes, and ends with the code that the work gives.
+ * @param options.role what it is to our own PostgreSQL
  */
 export async function runScript(
 	variables: Record<string, string | undefined>,
 	work: (services: Services) => Promise<number>,
-	options: { mirroring?: boolean } = {},
+	options: { mirroring?: boolean; role?: PostgresRole } = {},
 ): Promise<never> {
 	try {
 		const environment = readEnvironment({ ...variables, LOG_LEVEL: variables.LOG_LEVEL ?? "warn" });
 		const services = await takingLong(() =>
-			openServices(environment, createLog(environment.LOG_LEVEL), { ...options, visiting: true }),
+			openServices(environment, createLog(environment.LOG_LEVEL), { role: "either", ...options }),
 		);
 		try {
 			process.exitCode = await takingLong(() => work(services));

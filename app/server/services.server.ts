@@ -16,7 +16,12 @@ import { diskFiles, type Files } from "#app/platform/files.server.ts";
 import { addJob, migrateJobs } from "#app/platform/jobs.server.ts";
 import type { Log } from "#app/platform/log.server.ts";
 import { fileMailer, type Mailer, smtpMailer } from "#app/platform/mail.server.ts";
-import { type EmbeddedPostgres, prepareDataFolder, startEmbeddedPostgres } from "#app/platform/postgres.server.ts";
+import {
+	type EmbeddedPostgres,
+	type PostgresRole,
+	prepareDataFolder,
+	startEmbeddedPostgres,
+} from "#app/platform/postgres.server.ts";
 import { diskUploads, type ResumableUploads } from "#app/platform/resumable-uploads.server.ts";
 import { applyMigrations, hasAllMigrations } from "#app/platform/schema-engine.server.ts";
 import { clamdAddress, clamdScanner, noScanner, type VirusScanner } from "#app/platform/virus-scan.server.ts";
@@ -63,18 +68,18 @@ export class StartError extends Error {}
 type Opening = { clock?: Clock; mailer?: Mailer; mirroring?: Mirroring };
 
 /**
- * @param parts.visiting true for scripts, which use the PostgreSQL of a running site where there is one
+ * @param parts.role what this process is to our own PostgreSQL
  * @param parts.mirroring false for those that must leave the indexes of search as they are
  * @throws StartError, PostgresStartError or MigrationFailedError, each with a sentence for people
  */
 export async function openServices(
 	environment: Environment,
 	log: Log,
-	parts: Opening & { visiting?: boolean } = {},
+	parts: Opening & { role?: PostgresRole } = {},
 ): Promise<Services> {
 	const folder = path.resolve(environment.DATA_DIR);
 	prepareDataFolder(folder);
-	const postgres = environment.DATABASE_URL ? undefined : await startOwnPostgres(folder, log, parts.visiting ?? false);
+	const postgres = environment.DATABASE_URL ? undefined : await startOwnPostgres(folder, log, parts.role);
 	const url = environment.DATABASE_URL ?? (postgres as EmbeddedPostgres).url();
 	const problem = environment.DATABASE_URL ? await databaseProblem(url) : undefined;
 	if (problem) throw new StartError(problem);
@@ -188,10 +193,10 @@ export function siteOrigin({ ORIGIN, HOST, PORT }: Environment): string {
 	return ORIGIN ?? `http://${host.includes(":") ? `[${host}]` : host}:${PORT}`;
 }
 
-function startOwnPostgres(folder: string, log: Log, mayBeGuest: boolean): Promise<EmbeddedPostgres> {
+function startOwnPostgres(folder: string, log: Log, role?: PostgresRole): Promise<EmbeddedPostgres> {
 	return startEmbeddedPostgres({
 		folder: path.join(folder, "postgres"),
-		mayBeGuest,
+		role,
 		onEvent(event, reason) {
 			if (event === "died") log.error("PostgreSQL died; starting it again");
 			else if (event === "failed") log.error({ reason }, "PostgreSQL can't be started again yet");

@@ -90,9 +90,7 @@ async function measureSheetOf(place: Workplace, { cookie, progress }: Measuring)
 	const { site } = await timedStart(place);
 	const server = { origin: site.origin, pid: site.process.pid };
 	progress("a register of 10,000 rows");
-	const figures = await withServices(place, (services) => measureSheet(services, server, cookie ?? ""), {
-		visiting: true,
-	});
+	const figures = await withServices(place, (services) => measureSheet(services, server, cookie ?? ""));
 	await site.stop();
 	return figures;
 }
@@ -149,14 +147,10 @@ async function measureReading(
 ): Promise<FileFigures> {
 	const { site } = await timedStart(place);
 	const server = { origin: site.origin, pid: site.process.pid };
-	const figures = await withServices(
-		place,
-		(services) => {
-			progress("files of 200 pages");
-			return measureFiles(services, server, texts, seconds);
-		},
-		{ visiting: true },
-	);
+	const figures = await withServices(place, (services) => {
+		progress("files of 200 pages");
+		return measureFiles(services, server, texts, seconds);
+	});
 	await site.stop();
 	return figures;
 }
@@ -182,14 +176,10 @@ async function measureMany(
 	return { imported, engine, many };
 }
 
-/** The parts of the site in this process, on the data of the site, which is stopped meanwhile unless it is visited. */
-async function withServices<T>(
-	place: Workplace,
-	work: (services: Services) => Promise<T>,
-	{ visiting = false } = {},
-): Promise<T> {
+/** The parts of the site in this process, on the data of the site, beside it where it runs. */
+async function withServices<T>(place: Workplace, work: (services: Services) => Promise<T>): Promise<T> {
 	const environment = readEnvironment({ DATA_DIR: dataFolder(place), LOG_LEVEL: "warn", WORKER: "off" });
-	const opening = openServices(environment, createLog(environment.LOG_LEVEL), { visiting });
+	const opening = openServices(environment, createLog(environment.LOG_LEVEL), { role: "either" });
 	let closed: Promise<void> | undefined;
 	const opened = await place.start(
 		opening.then((services) => ({ services, stop: () => (closed ??= services.close()) })),

@@ -34,8 +34,6 @@ export async function openHouse(...settings: Record<string, string>[]): Promise<
 	const start = () =>
 		startEmbeddedPostgres({
 			folder: path.join(folder, "pg"),
-			// Where the sites look for it, also after it was stopped and started again.
-			sockets: path.join(folder, "sockets"),
 			settings: { fsync: "off" },
 			keepAlive: false,
 		});
