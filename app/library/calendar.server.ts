@@ -1,10 +1,9 @@
 import { isSecretariat, type Person } from "#app/identity/actor.ts";
 import type { LibraryServices } from "#app/library/library-services.ts";
 import { seesPractice } from "#app/library/practice-seen.server.ts";
-import { practicesOfRequests } from "#app/library/version-pids.server.ts";
+import { requestSubjects } from "#app/library/request-subjects.server.ts";
 import { type Days, type RegisterDue, registerDue } from "#app/membership/calendar-entries.server.ts";
 import { dateOf, dayOf, daysAfter } from "#app/platform/partial-date.ts";
-import type { RequestType } from "#app/requests/request-rules.ts";
 import { type RequestItem, requestsFor } from "#app/requests/requests.server.ts";
 
 /** How far back a calendar goes, and how far ahead, in days. */
@@ -14,7 +13,7 @@ export const calendarDays = { back: 90, ahead: 800 };
 export type CalendarDue =
 	| RegisterDue
 	| ({ uid: string; day: string; path: string } & (
-			| { kind: "request-due"; type: RequestType; member: string | null; pid: string | null }
+			| { kind: "request-due"; request: RequestItem; member: string | null; title: string | null }
 			| { kind: "embargo-ends"; pid: string }
 	  ));
 
@@ -27,7 +26,7 @@ export async function calendarOf(actor: Person, services: LibraryServices, local
 	const days = { from: daysAfter(today, -calendarDays.back), to: daysAfter(today, calendarDays.ahead) };
 	const parts = await Promise.all([
 		registerDue(actor, services, days, locale),
-		requestsDue(actor, services),
+		requestsDue(actor, services, locale),
 		embargoesEnding(actor, services, days),
 	]);
 	return parts.flat().sort((a, b) => (a.day < b.day || (a.day === b.day && a.uid < b.uid) ? -1 : 1));
@@ -36,23 +35,16 @@ export async function calendarOf(actor: Person, services: LibraryServices, local
 /** Requests that one person can have before them at once; nobody has as many. */
 const mostRequests = 1000;
 
-async function requestsDue(actor: Person, services: LibraryServices): Promise<CalendarDue[]> {
+async function requestsDue(actor: Person, services: LibraryServices, locale: string): Promise<CalendarDue[]> {
 	const { requests } = await requestsFor(actor, services, { which: "act", perPage: mostRequests });
-	const pids = await practicesOfRequests(services, requests);
+	const subjects = await requestSubjects(actor, services, requests, locale);
 	return requests.flatMap((request): CalendarDue[] => {
-		const { id, type, member, dueOn } = request;
-		if (dueOn === null) return [];
-		const pid = pids.get(id) ?? null;
-		return [{ kind: "request-due", uid: `request-${id}`, day: dueOn, path: pathOf(request, pid), type, member, pid }];
+		const { id, member, dueOn } = request;
+		const subject = subjects.get(id);
+		if (dueOn === null || !subject) return [];
+		const { pid, title, path } = subject;
+		return [{ kind: "request-due", uid: `request-${id}`, day: dueOn, path, request, member, title: title ?? pid }];
 	});
-}
-
-/** The page on which a request is worked on. */
-function pathOf({ id, type, side }: RequestItem, pid: string | null): string {
-	if (type === "review") return `/desk/reviews/${id}`;
-	if (type === "clearance" && pid !== null) return `/desk/practices/${pid}/clearance`;
-	if (pid !== null) return `/secretariat/practices/${pid}`;
-	return side === "asking" ? `/desk/requests/${id}` : `/secretariat/requests/${id}`;
 }
 
 /** Of records that the reader works with: the secretariat with all, people of a country with its own. */

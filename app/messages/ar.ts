@@ -25,6 +25,7 @@ import { pipeline } from "#app/messages/ar/pipeline.ts";
 import { publication } from "#app/messages/ar/publication.ts";
 import { register } from "#app/messages/ar/register.ts";
 import { report } from "#app/messages/ar/report.ts";
+import { requestRows } from "#app/messages/ar/request-rows.ts";
 import { requests } from "#app/messages/ar/requests.ts";
 import { review } from "#app/messages/ar/review.ts";
 import { savedSearches } from "#app/messages/ar/saved-searches.ts";
@@ -1130,6 +1131,7 @@ export const ar: Messages = {
 	approval,
 	attention,
 	notices,
+	requestRows,
 	requests,
 	review,
 	searchEngine,

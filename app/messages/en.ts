@@ -25,6 +25,7 @@ import { pipeline } from "#app/messages/en/pipeline.ts";
 import { publication } from "#app/messages/en/publication.ts";
 import { register } from "#app/messages/en/register.ts";
 import { report } from "#app/messages/en/report.ts";
+import { requestRows } from "#app/messages/en/request-rows.ts";
 import { requests } from "#app/messages/en/requests.ts";
 import { review } from "#app/messages/en/review.ts";
 import { savedSearches } from "#app/messages/en/saved-searches.ts";
@@ -948,6 +949,7 @@ export const en = {
 	approval,
 	attention,
 	notices,
+	requestRows,
 	requests,
 	review,
 	searchEngine,

@@ -57,7 +57,6 @@ export const exports: Messages["exports"] = {
 			expiresIn: (title, count) => `ينتهي اتفاق خلال ${days(count)}: ${title}`,
 			termEnds: (person, role, country) => `تنتهي مدة: ${person}، ${role}، ${country}`,
 			contribution: (country, year) => `تستحق مساهمة عام ${year}: ${country}`,
-			request: (type, about) => (about === null ? `موعد: ${type}` : `موعد: ${type}، ${about}`),
 			embargo: (pid) => `ينتهي حظر النشر: ${pid}`,
 		},
 	},

@@ -6,7 +6,6 @@ const { date, list, plural } = formats("ar");
 export const requests: Messages["requests"] = {
 	title: "الطلبات",
 	membershipOf: (country) => `طلب انضمام: ${country}`,
-	asks: (kind, country) => `${kind}: ${country}`,
 
 	list: {
 		lead: "ما تطلبه البلدان والأشخاص من الأمانة العامة، وما يطلبه بعضهم من بعض. الأقرب موعدًا في الأعلى.",

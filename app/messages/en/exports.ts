@@ -48,7 +48,6 @@ export const exports = {
 				`Agreement expires in ${plural(days, { one: "1 day", other: "# days" })}: ${title}`,
 			termEnds: (person: string, role: string, country: string) => `Term ends: ${person}, ${role}, ${country}`,
 			contribution: (country: string, year: number) => `Contribution for ${year} is due: ${country}`,
-			request: (type: string, about: string | null) => (about === null ? `${type} is due` : `${type} is due: ${about}`),
 			embargo: (pid: string) => `Embargo ends: ${pid}`,
 		},
 	},

@@ -6,7 +6,6 @@ export const requests = {
 	title: "Requests",
 	/** What a request is about, as lists and headings call it. */
 	membershipOf: (country: string) => `Accession of ${country}`,
-	asks: (kind: string, country: string) => `${kind}: ${country}`,
 
 	list: {
 		lead: "What countries and people ask of the secretariat, and of one another. What is due first stands at the top.",

@@ -3,6 +3,7 @@ import type { ToldBefore, ToldEvent } from "#app/membership/calendar-feed.server
 import { type Locale, messagesFor } from "#app/messages/index.ts";
 import { dateOf } from "#app/platform/partial-date.ts";
 import type { Reference } from "#app/reference/reference.ts";
+import { requestRow } from "#app/routes/desk/requests/request-row.ts";
 import { matterSentence } from "#app/routes/secretariat/attention/matter-words.ts";
 
 /** Hours after which a program may ask again. */
@@ -31,8 +32,8 @@ function titleOf(due: CalendarDue, locale: Locale, reference: Reference): string
 		case "contribution-due":
 			return words.contribution(country(due.member), due.year);
 		case "request-due": {
-			const about = due.pid ?? (due.member && country(due.member));
-			return words.request(reference.label("requestTypes", due.type, locale), about);
+			const { request, title, member } = due;
+			return requestRow(messages, { ...request, title, country: member && country(member) });
 		}
 		case "embargo-ends":
 			return words.embargo(due.pid);

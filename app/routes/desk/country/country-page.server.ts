@@ -1,5 +1,6 @@
 import type { AppLoadContext } from "@remix-run/node";
 import { type DocumentView, documentsOf } from "#app/documents/documents.server.ts";
+import { requestSubjects } from "#app/library/request-subjects.server.ts";
 import { mayAccede, mayAskFrom } from "#app/membership/accession.ts";
 import { type AgreementView, agreementsOf } from "#app/membership/agreements.server.ts";
 import { daysBeforeExpiry, daysBeforeTermEnds } from "#app/membership/attention.ts";
@@ -9,9 +10,10 @@ import { maySeeContributions } from "#app/membership/contribution.policy.ts";
 import { entitiesOf } from "#app/membership/entities.server.ts";
 import { findMember } from "#app/membership/members.server.ts";
 import { statusReasons } from "#app/membership/status-reasons.server.ts";
-import type { Locale } from "#app/messages/index.ts";
+import { type Locale, messagesFor } from "#app/messages/index.ts";
 import { dayOf, daysBetween, lastDay } from "#app/platform/partial-date.ts";
 import { requestsFor } from "#app/requests/requests.server.ts";
+import { requestRow } from "#app/routes/desk/requests/request-row.ts";
 
 /** What a member's own people see of its membership; null for everybody else. */
 export async function countryPage({ actor, services }: AppLoadContext, code: string, locale: Locale) {
@@ -26,6 +28,7 @@ export async function countryPage({ actor, services }: AppLoadContext, code: str
 		documentsOf(actor, services, code),
 		requestsFor(actor, services, { which: "all", member: code, state: "any" }),
 	]);
+	const subjects = await requestSubjects(actor, services, requests, locale);
 	const status = member.statusEvent
 		? await statusReasons(actor, services, code, member.statusEvent.id)
 		: { reasons: null, reviewOn: null };
@@ -49,12 +52,16 @@ export async function countryPage({ actor, services }: AppLoadContext, code: str
 			paper: agreement.paper && { id: agreement.paper.id },
 		})),
 		documents: documents.filter(({ retiredAt }) => retiredAt === null).map(documentRow),
-		requests: requests.map(({ id, type, state, dueOn }) => ({
-			id,
-			type: reference.label("requestTypes", type, locale),
-			state: reference.label("requestStates", state, locale),
-			dueOn,
-		})),
+		requests: requests.map((request) => {
+			const { title = null, pid = null, path = "" } = subjects.get(request.id) ?? {};
+			return {
+				id: request.id,
+				row: requestRow(messagesFor(locale), { ...request, title: title ?? pid, country: member.name }),
+				path,
+				state: reference.label("requestStates", request.state, locale),
+				dueOn: request.dueOn,
+			};
+		}),
 		due: {
 			terms: rows.filter((row) => isNear(row, daysBeforeTermEnds, today) && !isFollowed(row, contacts)),
 			agreements: agreements

@@ -176,11 +176,11 @@ export function OwnRequests({ page: { requests } }: Part) {
 			title={words.requestsTitle}
 			none=""
 			columns={[words.columns.request, words.statusTitle, words.columns.due]}
-			rows={requests.map(({ id, type, state, dueOn }) => ({
+			rows={requests.map(({ id, row, path, state, dueOn }) => ({
 				key: id,
 				cells: [
-					<a key="type" href={`/${locale}/desk/requests/${id}`}>
-						{type}
+					<a key="row" href={`/${locale}${path}`}>
+						{row}
 					</a>,
 					state,
 					dueOn && <DateText key="due" date={dueOn} length="short" />,

@@ -1,10 +1,11 @@
 import type { AppLoadContext } from "@remix-run/node";
-import { practicesOfRequests } from "#app/library/version-pids.server.ts";
-import type { Locale } from "#app/messages/index.ts";
+import { requestSubjects } from "#app/library/request-subjects.server.ts";
+import { type Locale, messagesFor } from "#app/messages/index.ts";
 import { pageAsked } from "#app/platform/address-query.ts";
 import { requestStates, requestTypes } from "#app/reference/codes.ts";
 import { type RequestItem, type RequestQuery, requestsFor } from "#app/requests/requests.server.ts";
 import { stateLabels } from "#app/routes/desk/requests/request-page.server.ts";
+import { requestRow } from "#app/routes/desk/requests/request-row.ts";
 
 /** How many requests stand on one page of the list. */
 const perPage = 50;
@@ -15,7 +16,7 @@ export async function requestsPage({ actor, services }: AppLoadContext, search: 
 	const page = pageAsked(search);
 	const { requests, total } = await requestsFor(actor, services, { ...query, which: "all", page, perPage });
 	const { reference } = services;
-	const pids = await practicesOfRequests(services, requests);
+	const subjects = await requestSubjects(actor, services, requests, locale);
 	const collator = new Intl.Collator(locale);
 	return {
 		requests: requests.map((request) => describe(request)),
@@ -36,17 +37,17 @@ export async function requestsPage({ actor, services }: AppLoadContext, search: 
 
 	function describe(request: RequestItem) {
 		const { member } = request;
+		const country = member ? { code: member, name: reference.countryName(member, locale) } : null;
+		const { pid = null, title = null, path = "" } = subjects.get(request.id) ?? {};
 		return {
 			...request,
 			/** The page on which it is worked on, below the language. */
-			path: pids.has(request.id)
-				? `/secretariat/practices/${pids.get(request.id)}`
-				: `/secretariat/requests/${request.id}`,
+			path,
 			/** The record that it is about. */
-			pid: pids.get(request.id) ?? null,
-			typeLabel: reference.label("requestTypes", request.type, locale),
+			pid,
+			row: requestRow(messagesFor(locale), { ...request, title: title ?? pid, country: country?.name ?? null }),
 			stateLabel: reference.label("requestStates", request.state, locale),
-			country: member ? { code: member, name: reference.countryName(member, locale) } : null,
+			country,
 		};
 	}
 }

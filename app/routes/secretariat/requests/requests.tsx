@@ -60,10 +60,7 @@ function rowOf(request: RequestsPage["requests"][number], { locale, messages }: 
 		key: request.id,
 		cells: [
 			<span key="request" className="place">
-				{country && <Flag code={country.code} />}{" "}
-				<a href={`/${locale}${request.path}`}>
-					{country ? messages.requests.asks(request.typeLabel, country.name) : request.typeLabel}
-				</a>{" "}
+				{country && <Flag code={country.code} />} <a href={`/${locale}${request.path}`}>{request.row}</a>{" "}
 				{request.pid && <Shelf pid={request.pid} />}
 			</span>,
 			<RequestStatus key="state" state={request.state} label={request.stateLabel} />,
@@ -79,6 +76,7 @@ function waitsWordsOf(type: RequestType, { requests, publication }: Messages) {
 	const { secretariat, asking } = requests.waits;
 	const { authors, focalPoint, reviewer } = publication.waits;
 	if (type === "clearance") return { you: focalPoint, secretariat: focalPoint, asking: authors };
+	if (type === "approval") return { you: focalPoint, secretariat: focalPoint, asking: secretariat };
 	if (type === "review") return { you: reviewer, secretariat: reviewer, asking: secretariat };
 	return { you: secretariat, secretariat, asking: type === "publication" ? authors : asking };
 }
