@@ -37,15 +37,18 @@ export type AskingDue = z.infer<typeof askingDue>;
 const mostNamed = 40;
 
 /**
- * Asks once a year, in one letter, whoever answers for a country whether its published practices still run; records
- * whose owners spoke in the last 90 days are left for the next year. Run it every night: a second run asks nobody.
+ * Asks once a year, in one letter, the focal points of each country whether its published practices still run, also those
+ * that the secretariat compiled or imported. Practices whose owners answered in the last 90 days are left for the next
+ * year. Run it every night: a second run asks nobody.
  * @returns the countries that were asked
  */
 export async function askOwners(services: LibraryServices): Promise<string[]> {
 	const people = await peopleToAsk(services);
 	const asked: string[] = [];
 	for (const [country, accounts] of people) {
-		const done = await services.database.prisma.$transaction((tx) => askCountry(tx, services, country, accounts));
+		const done = await services.database.prisma.$transaction((tx) => askCountry(tx, services, country, accounts), {
+			timeout: 120_000,
+		});
 		if (done) asked.push(country);
 	}
 	return asked;
@@ -107,7 +110,6 @@ async function recordsToAsk(tx: Transaction, country: string, now: Date): Promis
 	const rows = await tx.practice.findMany({
 		where: {
 			countries: { has: country },
-			provenance: { not: "imported" },
 			publishedVersionId: { not: null },
 			withdrawnAt: null,
 			embargoUntil: null,
@@ -128,7 +130,8 @@ async function noteAsking(tx: Transaction, { pid, published, ...said }: AskedRec
 	const facts = storedFacts(published.facts);
 	const word = operatingWord(facts, said);
 	if (said.askedAt && (!word || said.askedAt > word.at)) return;
-	const confirmed = confirmedUntil(facts, { ...said, askedAt: now }, now);
+	// One without an answer to rely on is unconfirmed at once: `bringUpToDate` shows it so.
+	const confirmed = confirmedUntil(facts, { ...said, askedAt: now }, now) ?? now;
 	await tx.practice.update({ where: { pid }, data: { askedAt: now, confirmedUntil: confirmed } });
 }
 

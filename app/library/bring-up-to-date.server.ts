@@ -10,8 +10,8 @@ import type { Transaction } from "#app/platform/database.server.ts";
 import type { Prisma } from "#app/platform/prisma/client.ts";
 
 /**
- * Does what time alone brings about: shows records whose embargo has ended, and calls unconfirmed those whose owner
- * has not said for a year that they run. Run it often; a second run changes nothing.
+ * Does what time alone brings about: shows records whose embargo has ended, and no longer calls running those
+ * that nobody has confirmed for too long. Run it often; a second run changes nothing.
  * @returns the identifiers concerned
  */
 export async function bringUpToDate(services: LibraryServices): Promise<{ released: string[]; lapsed: string[] }> {

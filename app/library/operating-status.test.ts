@@ -16,11 +16,12 @@ const said = (saidStatus: string, on: string, askedOn?: string): Said => ({
 
 describe("whether a practice runs", () => {
 	it.each([
-		["nobody has said anything", undefined, undefined, nothingSaid, "unconfirmed"],
-		["somebody said so, but not when", "running", undefined, nothingSaid, "unconfirmed"],
+		["nobody has said anything", undefined, undefined, nothingSaid, "not-asked"],
+		["asked, and nobody has ever said anything", undefined, undefined, asked("2026-11-24"), "unconfirmed"],
+		["somebody said so, but not when", "running", undefined, nothingSaid, "not-asked"],
 		["confirmed this year", "running", "2026-03-01", nothingSaid, "running"],
 		["515 days ago, and nobody could be asked since", "expanded", "2025-06-29", nothingSaid, "expanded"],
-		["516 days ago, and nobody could be asked since", "expanded", "2025-06-28", nothingSaid, "unconfirmed"],
+		["516 days ago, and nobody could be asked since", "expanded", "2025-06-28", nothingSaid, "not-asked"],
 		["asked 59 days ago, and not answered yet", "running", "2025-09-01", asked("2026-09-27"), "running"],
 		["asked 61 days ago, and not answered", "running", "2025-09-01", asked("2026-09-25"), "unconfirmed"],
 		["asked, and answered", undefined, undefined, said("changed", "2026-09-26", "2026-09-25"), "changed"],

@@ -3,7 +3,8 @@ import { dayOf, lastDayOf } from "#app/platform/partial-date.ts";
 import { type Code, operatingStatuses } from "#app/reference/codes.ts";
 
 export type OperatingStatus = Code<typeof operatingStatuses>;
-export type RunningStatus = OperatingStatus | "unconfirmed";
+/** `unconfirmed`: its owner was asked and did not answer. `not-asked`: nobody has been asked, and no answer is valid. */
+export type RunningStatus = OperatingStatus | "unconfirmed" | "not-asked";
 
 /** What a practice keeps of what its people said since the live version, and when they were last asked. */
 export type Said = { saidStatus: string | null; saidAt: Date | null; saidNote: string | null; askedAt: Date | null };
@@ -53,19 +54,27 @@ export function saysAnew(facts: PracticeFacts, before: PracticeFacts | null): bo
  */
 export function operatingStatusAt(facts: PracticeFacts, said: Said, now: Date): RunningStatus {
 	const word = operatingWord(facts, said);
-	if (!word) return "unconfirmed";
-	return word.status === "ended" || now <= heldUntil(word, said.askedAt) ? word.status : "unconfirmed";
+	if (word && (word.status === "ended" || now <= heldUntil(word, said.askedAt))) return word.status;
+	return isUnanswered(word, said.askedAt) ? "unconfirmed" : "not-asked";
+}
+
+function isUnanswered(word: OperatingWord | null, askedAt: Date | null): boolean {
+	return askedAt !== null && (!word || askedAt > word.at);
+}
+
+/** Whether this is an answer that readers can rely on. */
+export function isAnswered(status: RunningStatus): status is OperatingStatus {
+	return status !== "unconfirmed" && status !== "not-asked";
 }
 
 function heldUntil({ at }: OperatingWord, askedAt: Date | null): Date {
 	const longest = at.getTime() + holdsFor;
-	const unanswered = askedAt !== null && askedAt > at;
-	return new Date(unanswered ? Math.min(askedAt.getTime() + answerWithin, longest) : longest);
+	return new Date(askedAt !== null && askedAt > at ? Math.min(askedAt.getTime() + answerWithin, longest) : longest);
 }
 
 /** When what is said today about a practice lapses; null where it does not, or has already. */
 export function confirmedUntil(facts: PracticeFacts, said: Said, now: Date): Date | null {
 	const word = operatingWord(facts, said);
 	const status = operatingStatusAt(facts, said, now);
-	return word && status !== "unconfirmed" && status !== "ended" ? heldUntil(word, said.askedAt) : null;
+	return word && isAnswered(status) && status !== "ended" ? heldUntil(word, said.askedAt) : null;
 }

@@ -12,7 +12,7 @@ import {
 	type RunningStatus,
 	saidColumns,
 } from "#app/library/operating-status.ts";
-import { mayEdit } from "#app/library/practice.policy.ts";
+import { mayConfirmStatus } from "#app/library/practice.policy.ts";
 import { chooseText } from "#app/library/practice.ts";
 import { type SayOutcome, sayOperatingStatus } from "#app/library/say-operating-status.server.ts";
 import { storedFacts } from "#app/library/stored-record.server.ts";
@@ -152,7 +152,7 @@ async function readRecords(
 	});
 	const collator = new Intl.Collator(locale);
 	return rows
-		.filter((row) => mayEdit(actor, row))
+		.filter((row) => mayConfirmStatus(actor, row))
 		.flatMap((row) => recordOf(row, locale, now) ?? [])
 		.sort((a, b) => Number(b.waits) - Number(a.waits) || collator.compare(a.title, b.title));
 }

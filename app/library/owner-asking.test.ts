@@ -216,6 +216,34 @@ describe("on the desk", () => {
 	});
 });
 
+describe("practices that nobody in the country wrote", () => {
+	it("are asked about too, and read as unconfirmed only from then on", async () => {
+		clock.set("2027-06-01T04:00:00Z");
+		await givenMember(database, "MN", "founding", [{ to: "declared", from: "2019-06" }]);
+		const person = asWriter(await makePerson(database, { roles: [{ role: "focal-point", member: "MN" }] }), "MN");
+		const of = (kind: "imported" | "compiled") => ({
+			countries: ["MN"],
+			operatingStatus: undefined,
+			operatingStatusConfirmedAt: undefined,
+			provenance: { kind, source: "A collection", externalId: kind, sources: [] },
+		});
+		const made = [await published("From elsewhere", of("imported")), await published("Compiled", of("compiled"))];
+		for (const pid of made)
+			expect([(await shown(pid))?.running, ...(await inIndex(pid))]).toEqual(["not-asked", "not-asked"]);
+
+		clock.set("2027-10-01T04:00:00Z");
+		expect(await askOwners(services)).toContain("MN");
+		clock.set("2027-10-01T04:01:00Z");
+		expect((await bringUpToDate(services)).lapsed).toEqual(expect.arrayContaining(made));
+		expect((await bringUpToDate(services)).lapsed).toEqual([]);
+		for (const pid of made) expect(await inIndex(pid)).toEqual(["unconfirmed"]);
+		const answer = { status: "running", note: "" } as const;
+		for (const pid of made)
+			expect(await sayOperatingStatus(person, services, { pid, ...answer })).toEqual({ outcome: "said" });
+		for (const pid of made) expect(await inIndex(pid)).toEqual(["running"]);
+	});
+});
+
 describe("a new version", () => {
 	async function renewed(facts: object): Promise<void> {
 		const begun = await startNewVersion(systemActor, services, { pid: pids.plain });

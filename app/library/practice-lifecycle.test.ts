@@ -406,7 +406,7 @@ describe("a withdrawn practice", () => {
 });
 
 describe("time", () => {
-	it("makes a record unconfirmed when nobody has said for a long time that it runs", async () => {
+	it("takes back that a practice runs when nobody has said so for a long time", async () => {
 		clock.set("2026-11-25T09:00:00Z");
 		const pid = await published(exampleFacts({ operatingStatusConfirmedAt: "2026-01-10" }));
 		const running = async () => (await cardsFor(publicActor, services(), "en", [pid]))[0]?.running;
@@ -415,12 +415,12 @@ describe("time", () => {
 		await heard();
 		expect((await bringUpToDate(services())).lapsed).toEqual([pid]);
 		expect(await heard()).toContain(`practice:${pid}`);
-		expect(await running()).toBe("unconfirmed");
+		expect(await running()).toBe("not-asked");
 		const { rows } = await database.pool.query(
 			"select distinct facets ->> 'running' as running from search.doc where pid = $1",
 			[pid],
 		);
-		expect(rows).toEqual([{ running: "unconfirmed" }]);
+		expect(rows).toEqual([{ running: "not-asked" }]);
 		expect((await bringUpToDate(services())).lapsed).toEqual([]);
 		clock.set("2026-11-25T09:00:00Z");
 	});

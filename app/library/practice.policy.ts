@@ -26,6 +26,12 @@ export function mayEdit(actor: Actor, practice: OwnedPractice): boolean {
 	return isSecretariat(actor) || worksFor(actor, practice, "write-draft");
 }
 
+/** Who may say whether a practice still runs: also of one that was imported, which nobody in its country may edit. */
+export function mayConfirmStatus(actor: Actor, { countries }: Pick<OwnedPractice, "countries">): boolean {
+	if (isSecretariat(actor)) return true;
+	return rolesIn(actor, countries).some((held) => mayFor(held.role, statusOf(held), "write-draft"));
+}
+
 /** Who may send in files at all, for one draft or another: asked before the first byte of one is read. */
 export function maySendFiles(actor: Actor): boolean {
 	if (isSecretariat(actor)) return true;
@@ -92,6 +98,10 @@ function isOfOwnCountry(actor: Actor, practice: OwnedPractice): boolean {
 
 /** The actor's roles for the countries that own the practice. */
 function rolesFor(actor: Actor, practice: OwnedPractice) {
-	if (actor.kind !== "person" || practice.provenance === "imported") return [];
-	return actor.roles.filter(({ member }) => member !== undefined && practice.countries.includes(member));
+	return practice.provenance === "imported" ? [] : rolesIn(actor, practice.countries);
+}
+
+function rolesIn(actor: Actor, countries: readonly string[]) {
+	if (actor.kind !== "person") return [];
+	return actor.roles.filter(({ member }) => member !== undefined && countries.includes(member));
 }

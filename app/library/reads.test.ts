@@ -41,7 +41,7 @@ describe("a practice of the content", () => {
 				{ language: "en", origin: "original", stale: false },
 				...translations.map((language) => ({ language, origin: "machine", stale: false })),
 			],
-			running: "unconfirmed",
+			running: "not-asked",
 			tier: "snapshot",
 			facts: { provenance: { kind: "compiled" } },
 		});
@@ -85,7 +85,7 @@ describe("lists", () => {
 			kind: "case-study",
 			startYear: 2017,
 			evidence: 2,
-			running: "unconfirmed",
+			running: "not-asked",
 			languages,
 			language: "en",
 			version: "1.0",

@@ -5,7 +5,7 @@ import { lockPractice } from "#app/library/lock-practice.server.ts";
 import { confirmedUntil, type OperatingStatus } from "#app/library/operating-status.ts";
 import { announcePages } from "#app/library/page-tags.server.ts";
 import { pageTagsOf } from "#app/library/page-tags.ts";
-import { mayEdit } from "#app/library/practice.policy.ts";
+import { mayConfirmStatus } from "#app/library/practice.policy.ts";
 import { projectPractice } from "#app/library/project-practice.server.ts";
 import { storedRecord } from "#app/library/stored-record.server.ts";
 import type { Transaction } from "#app/platform/database.server.ts";
@@ -43,7 +43,8 @@ export async function sayOperatingStatus(
 	const saidNote = input.note.replace(/\s+/g, " ").trim() || null;
 	return services.database.prisma.$transaction(async (tx) => {
 		const practice = await lockPractice(tx, input.pid);
-		if (!practice?.published || practice.withdrawnAt || !mayEdit(actor, practice)) return { outcome: "not-found" };
+		if (!practice?.published || practice.withdrawnAt || !mayConfirmStatus(actor, practice))
+			return { outcome: "not-found" };
 		if (!saidNote && (input.status === "ended" || isSecretariat(actor))) return { outcome: "note-missing" };
 		if ((saidNote?.length ?? 0) > longestNote) return { outcome: "note-too-long" };
 		const now = services.clock.now();

@@ -461,6 +461,7 @@ export const ar: Messages = {
 			paused: "متوقفة مؤقتًا",
 			ended: "انتهت",
 			unconfirmed: "غير مؤكَّد",
+			"not-asked": "لم يُطلب تأكيدها بعد",
 		},
 		certainty: {
 			"in-use": "قائمة",
@@ -568,6 +569,8 @@ export const ar: Messages = {
 			completeness: "السجل",
 			published: "تاريخ النشر",
 		},
+		runningNotAsked: "نسأل المنسق الوطني للبلد مرة كل سنة",
+		runningLastConfirmed: (when) => `آخر تأكيد: ${date(when)}`,
 		runningNotAnswered: "يُسأل عنها مرة كل سنة، ولم يَرِد الجواب بعد",
 		runningConfirmed: (when) => `أُكِّد ذلك: ${date(when)}`,
 		throughSecretariat: "عبر الأمانة العامة",

@@ -314,6 +314,7 @@ export const en = {
 			paused: "paused",
 			ended: "ended",
 			unconfirmed: "unconfirmed",
+			"not-asked": "not asked yet",
 		},
 		certainty: {
 			"in-use": "in use",
@@ -425,6 +426,8 @@ export const en = {
 			published: "Published",
 		},
 		runningNotAnswered: "asked once a year, not yet answered",
+		runningNotAsked: "we ask the focal point of the country once a year",
+		runningLastConfirmed: (when: string) => `last confirmed ${date(when)}`,
 		runningConfirmed: (when: string) => `confirmed ${date(when)}`,
 		throughSecretariat: "through the secretariat",
 		contactForMembers: "shown to members",

@@ -27,7 +27,7 @@ export type SearchDocument = {
 	channels: string[];
 	/** 1 (description) to 5 (validated on site). */
 	evidence: number;
-	/** An operating status, or `unconfirmed`. */
+	/** An operating status, `unconfirmed` or `not-asked`. */
 	running: string;
 	startYear: number | null;
 	/** The languages in which the practice can be read. */

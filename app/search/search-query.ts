@@ -89,7 +89,7 @@ const fixedCodes = {
 	principle: new Set<string>(principles),
 	channel: new Set<string>(channels),
 	evidence: new Set(["1", "2", "3", "4", "5"]),
-	running: new Set<string>([...operatingStatuses, "unconfirmed"]),
+	running: new Set<string>([...operatingStatuses, "unconfirmed", "not-asked"]),
 };
 
 function last(url: URLSearchParams, name: string): string {

@@ -11,7 +11,7 @@ export const confirm: Messages["confirm"] = {
 	none: "لا توجد هنا ممارسة منشورة لكم أن تتحدثوا عنها.",
 	waits: "في انتظار جوابكم",
 	now: (status, when) => `يرى القرّاء: ${status}، أُكِّد ذلك ${date(when)}.`,
-	nowUnconfirmed: "يرى القرّاء: غير مؤكَّدة.",
+	nowUnanswered: (status) => `يرى القرّاء: ${status}.`,
 	status: "كيف حالها اليوم؟",
 	statuses: {
 		running: "تعمل كما وُصفت",

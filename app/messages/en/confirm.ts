@@ -10,7 +10,7 @@ export const confirm = {
 	none: "There is no published practice here for which you may speak.",
 	waits: "waits for your answer",
 	now: (status: string, when: string) => `Readers see: ${status}, confirmed ${date(when)}.`,
-	nowUnconfirmed: "Readers see: unconfirmed.",
+	nowUnanswered: (status: string) => `Readers see: ${status}.`,
 	status: "How is it today?",
 	statuses: {
 		running: "It runs as described",

@@ -1,3 +1,4 @@
+import { isAnswered } from "#app/library/operating-status.ts";
 import type { ConfirmPage, Mend } from "#app/routes/desk/confirm-page.server.ts";
 import { RadioGroup, TextInput } from "#app/ui/field.tsx";
 import { FlashNotice } from "#app/ui/notice.tsx";
@@ -47,7 +48,9 @@ function RecordForm({ record, chosen, longestNote, mend }: Shown) {
 			</h2>
 			<p>
 				{waits && <Status code="late">{confirm.waits}</Status>}{" "}
-				{running !== "unconfirmed" && word ? confirm.now(states.running[running], word.on) : confirm.nowUnconfirmed}
+				{isAnswered(running) && word
+					? confirm.now(states.running[running], word.on)
+					: confirm.nowUnanswered(states.running[running])}
 				{word?.note && (
 					<>
 						{" "}

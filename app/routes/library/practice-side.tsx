@@ -1,4 +1,5 @@
 import { languageOfPart } from "#app/library/filled-text.ts";
+import { isAnswered } from "#app/library/operating-status.ts";
 import type { PracticePage } from "#app/routes/library/practice-page.server.ts";
 import { Evidence } from "#app/ui/evidence.tsx";
 import { type Fact, Facts, Panel } from "#app/ui/panel.tsx";
@@ -88,15 +89,19 @@ function Partners({ page: { facts, partnerRoles } }: { page: PracticePage }) {
 
 function Running({ page: { running, runningWord } }: { page: PracticePage }) {
 	const { messages } = useWords();
-	const { runningConfirmed, runningNotAnswered } = messages.practice;
+	const { runningConfirmed, runningLastConfirmed, runningNotAnswered, runningNotAsked } = messages.practice;
+	const answered = isAnswered(running);
+	const notAsked = runningWord ? runningLastConfirmed(runningWord.on) : runningNotAsked;
 	return (
 		<>
 			<Status code={running}>{messages.states.running[running]}</Status>
 			<br />
 			<span className="quiet">
-				{running !== "unconfirmed" && runningWord ? runningConfirmed(runningWord.on) : runningNotAnswered}
+				{answered && runningWord && runningConfirmed(runningWord.on)}
+				{running === "unconfirmed" && runningNotAnswered}
+				{running === "not-asked" && notAsked}
 			</span>
-			{running !== "unconfirmed" && runningWord?.note && <Note text={runningWord.note} />}
+			{answered && runningWord?.note && <Note text={runningWord.note} />}
 		</>
 	);
 }

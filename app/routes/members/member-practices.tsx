@@ -70,6 +70,7 @@ function Cell({ name, practice }: { name: PracticeColumn; practice: MemberPracti
 		case "evidence":
 			return <Evidence level={practice.evidence} />;
 		case "running":
+			if (practice.running === "not-asked") return null;
 			return <Status code={practice.running}>{messages.states.running[practice.running]}</Status>;
 		case "takenOver":
 			return <>{practice.takenOver || null}</>;

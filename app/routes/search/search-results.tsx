@@ -90,7 +90,7 @@ function Side({ result }: { result: ResultView }) {
 		<>
 			<span>{startYear === null ? kind : search.kindSince(kind, String(startYear))}</span>
 			<Evidence level={evidence} />
-			<Status code={running}>{states.running[running]}</Status>
+			{running !== "not-asked" && <Status code={running}>{states.running[running]}</Status>}
 			{tier === "listed" && <span>{states.tier.listed}</span>}
 			{origin !== "original" && <span>{practice.origin[origin]}</span>}
 			{stale && <span className="stale">{translations.textIs.outdated}</span>}
