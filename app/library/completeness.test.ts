@@ -161,12 +161,12 @@ describe("publication", () => {
 		]);
 	});
 
-	it("of an imported record needs a title, and a summary or a body, however long", () => {
+	it("of an imported record needs a title alone, however long", () => {
 		const facts = { ...nothing.facts, provenance: { ...compiled, kind: "imported" as const } };
 		const text = (more: object) => ({
 			en: practiceText.parse({ origin: "original", title: "word ".repeat(30), ...more }),
 		});
-		expect(publicationIssues({ facts, texts: text({ body: "Something was done." }) })).toEqual([]);
-		expect(publicationIssues({ facts, texts: text({}) })).toEqual([{ issue: "missing", field: "summary" }]);
+		expect(publicationIssues({ facts, texts: text({}) })).toEqual([]);
+		expect(publicationIssues({ facts, texts: text({ title: " " }) })).toEqual([{ issue: "missing", field: "title" }]);
 	});
 });

@@ -65,7 +65,7 @@ type Identified = PracticeRecord & { pid: string };
 async function isSound(record: PracticeRecord, services: LibraryServices, problems: string[]): Promise<boolean> {
 	const { pid } = record;
 	const issues = publicationIssues(record).map(issueName);
-	const unknown = unknownCodes(record.facts, services.reference);
+	const unknown = unknownCodes(record, services.reference);
 	const reasons = [
 		...(pid && parsePid(pid) === pid ? [] : ["the folder's name is no identifier"]),
 		...issues,

@@ -16,7 +16,10 @@ import { practiceKinds, textOrigins } from "#app/reference/codes.ts";
  * to `content/schema/practice.schema.json`.
  */
 const { kind, originalLanguage, provenance: _, ...moreFacts } = practiceFacts.shape;
-const { origin, title, ...moreText } = practiceText.shape;
+const { origin, title: _title, ...moreText } = practiceText.shape;
+
+/** Longer ones than a practice of ours may have: see `withShownTitle`. */
+const importTitle = z.string().trim().min(1).max(5000);
 
 const importText = z.strictObject({
 	origin: origin
@@ -24,7 +27,7 @@ const importText = z.strictObject({
 		.describe(
 			`Where the text came from: ${textOrigins.join(", ")}. Left out: the original in the original language, else a person's translation.`,
 		),
-	title,
+	title: importTitle,
 	...moreText,
 });
 
@@ -39,14 +42,17 @@ const lineShape = z.strictObject({
 	language: languageTag
 		.optional()
 		.describe("The language of title, summary and body: a BCP 47 tag. Needed unless `texts` is given."),
-	title: z
+	title: importTitle
+		.optional()
+		.describe(
+			"Plain text. Needed unless `texts` is given. One of more than 200 characters is shortened; all of it stands first in the body.",
+		),
+	summary: z
 		.string()
 		.trim()
-		.min(1)
-		.max(200)
+		.max(3000)
 		.optional()
-		.describe("Plain text, at most 200 characters. Needed unless `texts` is given."),
-	summary: z.string().trim().max(3000).optional().describe("Plain text. A line needs a summary or a body."),
+		.describe("Plain text. May be left out, and so may the body, where the source has none."),
 	body: z
 		.string()
 		.max(100_000)
@@ -67,18 +73,8 @@ const lineShape = z.strictObject({
 
 export const importLine = lineShape
 	.refine(({ texts, language }) => language !== undefined || Object.keys(texts ?? {}).length > 0, "language is missing")
-	.refine(({ texts, title }) => title !== undefined || Object.keys(texts ?? {}).length > 0, "title is missing")
-	.refine(hasWords, "summary or body is missing");
+	.refine(({ texts, title }) => title !== undefined || Object.keys(texts ?? {}).length > 0, "title is missing");
 export type ImportLine = z.infer<typeof importLine>;
-
-function hasWords({ summary, body, texts }: z.infer<typeof lineShape>): boolean {
-	const parts = Object.values(texts ?? {}).flatMap((text) => [
-		text.summary,
-		text.body,
-		...Object.values(text.sections),
-	]);
-	return [summary, body, ...parts].some((part) => part?.trim());
-}
 
 /** A line as a record, credited to its source; or what is wrong with it, in one sentence. */
 export function readImportLine(
@@ -125,9 +121,9 @@ function recordOf(line: ImportLine): unknown {
 	const own = language && title ? { [language]: { title, summary, ...(body ? { body } : {}) } } : {};
 	const all = Object.entries({ ...texts, ...own }).map(([locale, text]) => [
 		locale,
-		{ ...originOf(locale, original), ...text },
+		{ ...originOf(locale, original), ...withShownTitle(text) },
 	]);
-	const sources = url ? [{ title: title ?? source, url }] : [];
+	const sources = url ? [{ title: title ? shownTitle(title) : source, url }] : [];
 	return {
 		facts: {
 			...facts,
@@ -136,6 +132,21 @@ function recordOf(line: ImportLine): unknown {
 		},
 		texts: Object.fromEntries(all),
 	};
+}
+
+/** What lists can show; a longer title stands whole at the head of the body. */
+const longestTitle = 200;
+
+function withShownTitle<T extends { title: string; body?: string | undefined }>(text: T): T {
+	if (text.title.length <= longestTitle) return text;
+	const whole = text.title.replace(/[\\`*_~[\]<>#|]|^[-+]|(?<=^\d+)[.)]/g, "\\$&");
+	return { ...text, title: shownTitle(text.title), body: text.body ? `${whole}\n\n${text.body}` : whole };
+}
+
+function shownTitle(title: string): string {
+	if (title.length <= longestTitle) return title;
+	const start = title.slice(0, longestTitle - 1).replace(/\p{Cs}$/u, "");
+	return `${start.replace(/\s+\S{0,40}$/u, "")}…`;
 }
 
 function originOf(locale: string, original: string): { origin: string } {
@@ -148,7 +159,7 @@ export function importSchema(): object {
 		$schema: "https://json-schema.org/draft/2020-12/schema",
 		title: "A practice for import",
 		description:
-			"One line of a JSON Lines file. A line needs a source, an external id, a language, a title, and a summary or a body; it enters as listed when it says less than a snapshot, and is credited to its source.",
+			"One line of a JSON Lines file. A line needs a source, an external id, a language and a title; it enters as listed when it says less than a snapshot, and is credited to its source.",
 		...z.toJSONSchema(lineShape, { io: "input" }),
 	};
 }

@@ -1,5 +1,4 @@
 import { createReadStream } from "node:fs";
-import { createInterface } from "node:readline";
 import type { Actor } from "#app/identity/actor.ts";
 import { readImportLine } from "#app/library/import-record.ts";
 import type { LibraryServices } from "#app/library/library-services.ts";
@@ -13,6 +12,7 @@ import { recordDigest } from "#app/library/record-digest.server.ts";
 import { republishRecord } from "#app/library/republish-record.server.ts";
 import { foreignFiles } from "#app/library/stored-files.server.ts";
 import type { Transaction } from "#app/platform/database.server.ts";
+import { linesIn } from "#app/platform/lines.server.ts";
 import { refreshTerms } from "#app/search/index.server.ts";
 
 export type ImportOptions = {
@@ -54,8 +54,7 @@ export async function importFile(
 	file: string,
 	options: ImportOptions = {},
 ): Promise<ImportOutcome> {
-	const input = createReadStream(file, "utf8");
-	return importRecords(actor, services, createInterface({ input, crlfDelay: Number.POSITIVE_INFINITY }), options);
+	return importRecords(actor, services, linesIn(createReadStream(file)), options);
 }
 
 /**
@@ -105,7 +104,7 @@ function readLine(run: Run, number: number, text: string, seen: Map<string, numb
 	if ("problem" in read) return refuse(run, number, read.problem);
 	const { record } = read;
 	const missing = publicationIssues(record).map(({ field }) => `${field} is missing`);
-	const wrong = [...missing, ...unknownCodes(record.facts, services.reference)];
+	const wrong = [...missing, ...unknownCodes(record, services.reference)];
 	if (wrong.length > 0) return refuse(run, number, wrong.join("; "));
 	const key = externalKeyOf(record) ?? "";
 	const before = seen.get(key);

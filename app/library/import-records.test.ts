@@ -1,14 +1,18 @@
 import { readFileSync } from "node:fs";
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import path from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { publicActor, systemActor } from "#app/identity/actor.ts";
 import { practicesOfCountry } from "#app/library/cards.server.ts";
 import { importSchema, readImportLine } from "#app/library/import-record.ts";
-import { type ImportOptions, importRecords } from "#app/library/import-records.server.ts";
+import { type ImportOptions, importFile, importRecords } from "#app/library/import-records.server.ts";
 import { findPractice } from "#app/library/practices.server.ts";
 import { startNewVersion } from "#app/library/start-new-version.server.ts";
 import { withdrawPractice } from "#app/library/withdraw-practice.server.ts";
 import { fixedClock } from "#app/platform/clock.ts";
 import type { Database } from "#app/platform/database.server.ts";
+import { markdownText } from "#app/platform/markdown.server.ts";
 import { loadReference } from "#app/reference/reference.server.ts";
 import { testDatabase } from "../../tests/setup/database.ts";
 
@@ -66,7 +70,6 @@ describe("a line", () => {
 		["no source", '{"externalId":"1","language":"en","title":"T","summary":"S"}', /^source: /],
 		["no language", '{"source":"a","externalId":"1","title":"T","summary":"S"}', "language is missing"],
 		["no title", line("1", { title: undefined }), "title is missing"],
-		["neither summary nor body", line("1", { summary: " " }), "summary or body is missing"],
 		["a field that there is not", line("1", { sumary: "S" }), /sumary/],
 		["a code that there is not", line("1", { functions: ["magic"] }), /^functions.0: /],
 	])("with %s is none", (_, text, problem) => {
@@ -101,7 +104,62 @@ describe("a line", () => {
 	});
 });
 
+describe("a title", () => {
+	const text = (more: object) => {
+		const read = readImportLine(line("1", more));
+		if ("problem" in read) throw new Error(read.problem);
+		return read.record.texts.en;
+	};
+
+	it("is enough where the source says no more", () => {
+		expect(text({ summary: undefined })).toMatchObject({ title: "Case 1", summary: "" });
+	});
+
+	it("of more than 200 characters is shortened at a word, and stands whole at the head of the body", () => {
+		const title = `${"Reform of the *civil* registry ".repeat(9)}in Peru`;
+		const { title: shown = "", body = "" } = text({ title, body: "Then.", url: "https://example.org/1" }) ?? {};
+		expect(shown).toMatch(/registry( Reform)?( of)?( the)?…$/);
+		expect(title.startsWith(shown.slice(0, -1))).toBe(true);
+		expect(markdownText(body)).toBe(`${title} Then.`);
+		expect(text({ title: "民".repeat(201) })?.title).toBe(`${"民".repeat(199)}…`);
+		expect(text({ title: "🏛".repeat(150) })?.title).toBe(`${"🏛".repeat(99)}…`);
+	});
+});
+
 describe("an import", () => {
+	it("counts lines by LF alone, so that U+2028 within a text is a part of it", async () => {
+		const file = path.join(await mkdtemp(path.join(tmpdir(), "import-")), "lines.jsonl");
+		const odd = line("odd", { summary: "One line\u2028and another" });
+		expect(odd).toContain("\u2028");
+		await writeFile(file, `${odd}\r\n${line("plain", { title: "Registre civil", language: "ca" })}\nx\n`);
+		const problems: [number, string][] = [];
+		const options = { onProblem: (...problem: [number, string]) => void problems.push(problem) };
+		expect(await importFile(systemActor, services(), file, options)).toMatchObject({
+			report: { lines: 3, created: 2, bad: 1 },
+		});
+		expect(problems).toEqual([[3, "is not a JSON object"]]);
+		expect(await view("odd")).toMatchObject({ text: { summary: "One line\u2028and another" } });
+		await rm(path.dirname(file), { recursive: true });
+	});
+
+	it("takes texts in every language that there is, and in no other", async () => {
+		const report = await run([
+			line("in-catalan", { language: "ca" }),
+			line("in-kurdish", { texts: { ckb: { title: "T" }, "sr-Latn": { title: "N" } } }),
+			line("in-none", { language: "qqq" }),
+			line("of-none", { originalLanguage: "qqq", texts: { "en-XX": { title: "T" } } }),
+		]);
+		expect(report).toMatchObject({ created: 2, bad: 2 });
+		expect(report.problems).toEqual([
+			[3, "language: qqq"],
+			[4, "language: qqq; language: en-XX"],
+		]);
+		const { rows } = await database.pool.query("select distinct locale from search.doc where pid = $1", [
+			await pidOf("in-catalan"),
+		]);
+		expect(rows).toEqual([{ locale: "ca" }]);
+	});
+
 	it("lets the good lines in and names the bad ones", async () => {
 		const report = await run([
 			`\uFEFF${line("good-1", { countries: ["AZ"], url: "https://example.org/1", body: "The **whole** story." })}`,

@@ -68,7 +68,7 @@ export const practiceFacts = z.strictObject({
 	operatingStatus: z
 		.enum(codes.operatingStatuses)
 		.optional()
-		.describe("What the owner last said; without a date within a year it is shown as unconfirmed."),
+		.describe("What the owner last said; without the date it does not count as confirmed."),
 	operatingStatusConfirmedAt: partialDate.optional(),
 	serviceAreas: z
 		.array(z.string().regex(/^(0[1-9]|10)(\.\d(\.\d)?)?$/))
@@ -311,7 +311,7 @@ export const practiceText = z.strictObject({
 		.max(300)
 		.optional()
 		.describe("The owner's name in this language; the facts hold the name as known internationally."),
-	summary: z.string().max(3000).default("").describe("Plain text. May be empty in a listed record that has a body."),
+	summary: z.string().max(3000).default("").describe("Plain text. May be empty in a listed record."),
 	principles: z
 		.partialRecord(z.enum(codes.principles), z.string().max(1000))
 		.default({})

@@ -21,7 +21,7 @@ export type CappedField = keyof typeof wordCaps | keyof typeof itemCaps;
 
 /**
  * Everything that stands between a record and its publication, at once and in the order of the form. A record that
- * was imported may be published as listed: with a title and a summary or a body.
+ * was imported may be published as listed: with a title alone, where its source says no more.
  */
 export function publicationIssues(record: PracticeRecord): PublicationIssue[] {
 	const missing = record.facts.provenance?.kind === "imported" ? missingWhenListed(record) : missingForSnapshot(record);
@@ -33,12 +33,7 @@ function missingForSnapshot(record: PracticeRecord): Field[] {
 }
 
 function missingWhenListed({ texts }: PracticeRecord): Field[] {
-	const all = Object.values(texts);
-	const untitled = all.some((text) => !text.title.trim());
-	const empty = all.some(
-		(text) => ![text.summary, text.body, ...Object.values(text.sections)].some((part) => part?.trim()),
-	);
-	return [...(untitled ? ["title" as const] : []), ...(empty ? ["summary" as const] : [])];
+	return Object.values(texts).some((text) => !text.title.trim()) ? ["title"] : [];
 }
 
 function overlongTexts({ facts, texts }: PracticeRecord): PublicationIssue[] {

@@ -1,12 +1,19 @@
-import type { PracticeFacts } from "#app/library/practice-record.ts";
+import type { PracticeRecord } from "#app/library/practice-record.ts";
 import type { Reference } from "#app/reference/reference.ts";
 
-/** Codes of a record that have their shape but stand for nothing: `countries: XX`. */
-export function unknownCodes(facts: PracticeFacts, reference: Reference): string[] {
+/** Codes of a record that are well formed but not assigned: `countries: XX`, `language: qqq`. */
+export function unknownCodes({ facts, texts }: PracticeRecord, reference: Reference): string[] {
 	const ends = facts.lineage.flatMap(({ from, to }) => [from.country, to.country]);
 	const organisations = [facts.owner, ...facts.partners].map((organisation) => organisation?.country);
 	const named = [...ends, ...organisations].filter((code) => code !== undefined);
+	const languages = [
+		facts.originalLanguage,
+		...Object.entries(texts).flatMap(([tag, { localName }]) => [tag, localName?.language]),
+		...facts.files.map(({ language }) => language),
+		...(facts.provenance?.sources ?? []).map(({ language }) => language),
+	].filter((tag) => tag !== undefined);
 	return [
+		...[...new Set(languages)].filter((tag) => !reference.isLanguage(tag)).map((tag) => `language: ${tag}`),
 		...facts.countries.filter((code) => !reference.isCountry(code)).map((code) => `countries: ${code}`),
 		...named.filter((code) => !reference.isCountry(code)).map((code) => `country: ${code}`),
 		...facts.serviceAreas

@@ -8,6 +8,7 @@ import {
 	manifestName,
 	tablePart,
 } from "#app/membership/archive-manifest.ts";
+import { linesIn } from "#app/platform/lines.server.ts";
 
 export type ArchiveProblem =
 	| "no-archive"
@@ -83,18 +84,6 @@ export async function openArchiveFile(path: string): Promise<OpenArchive> {
 		zip.close();
 		throw error;
 	}
-}
-
-/** Lines end in LF alone: what else ends a line, as readline has it, may stand within a text. */
-async function* linesIn(stream: Readable): AsyncGenerator<string> {
-	const decoder = new TextDecoder();
-	let rest = "";
-	for await (const piece of stream) {
-		const lines = (rest + decoder.decode(piece, { stream: true })).split("\n");
-		rest = lines.pop() ?? "";
-		yield* lines;
-	}
-	if (rest !== "") yield rest;
 }
 
 type Parts = Map<string, Entry>;

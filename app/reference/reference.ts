@@ -83,7 +83,10 @@ export interface Reference {
 	readonly terms: readonly Term[];
 	/** Every country and territory, by ISO code. */
 	readonly countries: readonly Country[];
+	/** Those that a practice can be written or translated in here; readers meet others in imported practices. */
 	readonly languages: readonly Language[];
+	/** Whether a BCP 47 tag is of a language that CLDR names, with a script and a country that exist. */
+	isLanguage(tag: string): boolean;
 	isCode(vocabulary: string, code: string): boolean;
 	/** The label in `locale`, else in English; an unknown code stands for itself. */
 	label(vocabulary: Vocabulary, code: string, locale: string): string;
@@ -95,7 +98,7 @@ export interface Reference {
 	countriesByRegion(locale: string): RegionCountries[];
 	/** Name of a continent or subregion by M49 code. */
 	regionName(code: string, locale: string): string;
-	/** Name of a language by BCP 47 tag; an unknown one stands for itself. */
+	/** Name of a language by BCP 47 tag, also of one that is not among `languages`; an unknown tag stands for itself. */
 	languageName(tag: string, locale: string): string;
 	languageDirection(tag: string): "ltr" | "rtl";
 	/** A currency by its ISO 4217 code, whether or not it is still in use; null for what was none since 1990. */
@@ -152,7 +155,9 @@ export function createReference(files: ReferenceFiles): Reference {
 		countryName: (iso2, locale) => inLanguage(countriesByCode.get(iso2)?.names, cldrLocale(locale)) ?? iso2,
 		countriesByRegion: (locale) => groupByRegion(countries, files.regions, locale),
 		regionName: (code, locale) => inLanguage(regions.get(code)?.names, cldrLocale(locale)) ?? code,
-		languageName: (tag, locale) => inLanguage(language(tag)?.names, cldrLocale(locale)) ?? tag,
+		isLanguage: (tag) => languages.has(tag) || isNamedTag(tag, (iso2) => countriesByCode.has(iso2)),
+		languageName: (tag, locale) =>
+			inLanguage(language(tag)?.names, cldrLocale(locale)) ?? cldrName("language", tag, cldrLocale(locale)) ?? tag,
 		languageDirection: (tag) => language(tag)?.direction ?? "ltr",
 		currency: (code) => currencies.get(code) ?? null,
 		currencyProblem: (code, day, country) => currencyProblem(files.currencies, code, day, country),
@@ -160,6 +165,25 @@ export function createReference(files: ReferenceFiles): Reference {
 		goals: (code) => (isCode("sdgs", code) ? dottedPath(code) : []),
 		termsForSearch: () => [...terms.map(searchTerm), ...countries.map(countrySearchTerm)],
 	};
+}
+
+function isNamedTag(tag: string, isCountry: (iso2: string) => boolean): boolean {
+	const [, primary = "", script, country] = /^([a-z]{2,3})(?:-([A-Z][a-z]{3}))?(?:-([A-Z]{2}))?$/.exec(tag) ?? [];
+	return (
+		cldrName("language", primary, "en") !== undefined &&
+		(script === undefined || cldrName("script", script, "en") !== undefined) &&
+		(country === undefined || isCountry(country))
+	);
+}
+
+/** What the CLDR data of this Node calls a code; undefined for one that it does not know. */
+function cldrName(type: "language" | "script", code: string, locale: string): string | undefined {
+	try {
+		return new Intl.DisplayNames(locale, { type, fallback: "none" }).of(code);
+	} catch {
+		// A code that is not well formed.
+		return undefined;
+	}
 }
 
 /** What keeps the files from serving the codes of this release; empty when they agree. */

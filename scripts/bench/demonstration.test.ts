@@ -15,7 +15,7 @@ it("makes full records that an import takes, and that say what they are", () => 
 		const read = readImportLine(JSON.stringify(line));
 		if ("problem" in read) throw new Error(`${line.externalId}: ${read.problem}`);
 		expect(completenessOf(read.record), line.externalId).toMatchObject({ tier: "full" });
-		expect(unknownCodes(read.record.facts, reference)).toEqual([]);
+		expect(unknownCodes(read.record, reference)).toEqual([]);
 		expect(read.record.facts.provenance?.source).toMatch(/^Demonstration data/);
 	}
 });

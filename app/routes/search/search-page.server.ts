@@ -51,7 +51,7 @@ export function knownCodes(reference: Reference): KnownCodes {
 		country: { has: (code) => reference.isCountry(code) },
 		region: new Set(reference.countries.flatMap(({ region, subregion }) => [region, subregion])),
 		area: { has: (code) => reference.isCode("serviceAreas", code) },
-		lang: new Set(reference.languages.map(({ code }) => code)),
+		lang: { has: (tag) => reference.isLanguage(tag) },
 	};
 }
 

@@ -89,7 +89,14 @@ it("a page beyond the last is the last", () => {
 });
 
 it("an address may name only what there is", () => {
-	const url = new URLSearchParams("country=AZ&country=QQ&region=142&region=9&area=01.3&area=99&lang=ar&lang=xx");
+	const url = new URLSearchParams(
+		"country=AZ&country=QQ&region=142&region=9&area=01.3&area=99&lang=ar&lang=ca&lang=xx",
+	);
 	const { country, region, area, lang } = parseSearchQuery(url, knownCodes(reference));
-	expect({ country, region, area, lang }).toEqual({ country: ["AZ"], region: ["142"], area: ["01.3"], lang: ["ar"] });
+	expect({ country, region, area, lang }).toEqual({
+		country: ["AZ"],
+		region: ["142"],
+		area: ["01.3"],
+		lang: ["ar", "ca"],
+	});
 });
