@@ -14,18 +14,21 @@ export { monthsUntilDue };
 /** Classes that are assessed, each with points of its own. */
 export const assessedClasses: readonly MemberClass[] = memberClasses.filter((code) => obligationOfClass[code]);
 
-/** A scale as it is typed: figures and points are texts. */
+/**
+ * A scale as it is typed: figures and points are texts. What is left out could not be read, and is refused with what
+ * else is wrong; of the least amount, null says that there is none.
+ */
 export const scaleInput = z.strictObject({
-	year: z.int(),
-	currency: z.string().max(20),
+	year: z.int().optional(),
+	currency: z.string().max(20).optional(),
 	method: z.enum(scaleMethods),
-	figure: z.string().max(100),
-	step: z.string().max(100),
-	minimum: z.string().max(100).nullable(),
+	figure: z.string().max(100).optional(),
+	step: z.string().max(100).optional(),
+	minimum: z.string().max(100).nullable().optional(),
 	points: z.record(z.string(), z.string().max(40)),
-	ownPoints: z.record(z.string().regex(/^[A-Z]{2}$/), z.string().max(40)),
-	datedOn: exactDay,
-	dueOn: exactDay,
+	ownPoints: z.record(z.string().regex(/^[A-Z]{2}$/), z.string().max(40)).optional(),
+	datedOn: exactDay.optional(),
+	dueOn: exactDay.optional(),
 });
 export type ScaleInput = z.output<typeof scaleInput>;
 
@@ -59,11 +62,9 @@ export type ScaleProblem =
 	/** There is a scale for this year already. */
 	| { reason: "year-taken"; year: number };
 
-export type ScaleRefused = { outcome: "refused"; field: ScaleField; problem: ScaleProblem };
-
-export function refuseScale(field: ScaleField, problem: ScaleProblem): ScaleRefused {
-	return { outcome: "refused", field, problem };
-}
+/** Everything that is wrong with a scale, by field and in the order of its form. */
+export type ScaleProblems = Partial<Record<ScaleField, ScaleProblem>>;
+export type ScaleRefused = { outcome: "refused"; problems: ScaleProblems };
 
 const pointShape = /^\d{1,6}(\.\d{1,4})?$/;
 
@@ -74,7 +75,7 @@ export function readPoints(typed: string): string | null {
 }
 
 /**
- * Examines a scale; whether its shares can be made of the members there are is for the preview.
+ * Examines a scale, every field of it; whether its shares can be made of the members there are is for the preview.
  * @param today `2026-11-25`
  */
 export function checkScale(
@@ -82,48 +83,94 @@ export function checkScale(
 	reference: Pick<Reference, "currency" | "currencyProblem" | "isCountry">,
 	today: string,
 ): { terms: ScaleTerms } | ScaleRefused {
-	const { year, datedOn, dueOn } = input;
-	if (year < firstYear || year > Number(today.slice(0, 4)) + 1) return refuseScale("year", { reason: "bad-year" });
-	if (datedOn < `${firstYear}-01-01`) return refuseScale("datedOn", { reason: "date-too-early" });
-	const due = dueProblem(datedOn, dueOn);
-	if (due) return refuseScale("dueOn", due.problem as ScaleProblem);
-	const currency = input.currency.toUpperCase();
-	const unusable = reference.currencyProblem(currency, datedOn);
-	if (unusable) return refuseScale("currency", unusable);
-	const unit = reference.currency(currency);
-	const amounts: Partial<Record<"figure" | "step" | "minimum", Amount>> = {};
-	for (const field of ["figure", "step", "minimum"] as const) {
-		const typed = input[field];
-		if (typed === null) continue;
-		const read = readAmount(typed, unit);
-		if ("problem" in read) return refuseScale(field, read.problem);
-		amounts[field] = read.amount;
-	}
-	const points = pointsOf(input, reference);
-	if ("outcome" in points) return points;
-	const { figure, step, minimum = null } = amounts;
-	const figures = { method: input.method, figure: figure as Amount, step: step as Amount, minimum };
-	return { terms: { year, currency, ...figures, ...points, datedOn, dueOn } };
+	const { year, currency, method, datedOn, dueOn } = input;
+	const unit = currency === undefined ? null : reference.currency(currency.toUpperCase());
+	const figure = amountOf(input.figure, unit);
+	const step = amountOf(input.step, unit);
+	const minimum: ReadField<Amount | null> = input.minimum === null ? { value: null } : amountOf(input.minimum, unit);
+	const points = assessedClasses.map((code) => [code, pointsOfClass(input.points[code])] as const);
+	const own = ownPointsOf(input.ownPoints, reference);
+	const found: [ScaleField, ScaleProblem | undefined][] = [
+		["year", problemOfYear(year, today)],
+		["datedOn", problemOfDay(datedOn)],
+		["dueOn", dueOn === undefined ? required : datedOn && (dueProblem(datedOn, dueOn)?.problem as ScaleProblem)],
+		["currency", problemOfCurrency(currency, datedOn ?? today, reference)],
+		["figure", problemIn(figure)],
+		["step", problemIn(step)],
+		["minimum", problemIn(minimum)],
+		...points.map(([code, read]): [ScaleField, ScaleProblem | undefined] => [`points-${code}`, problemIn(read)]),
+		["ownPoints", problemIn(own)],
+	].filter((entry): entry is [ScaleField, ScaleProblem] => Boolean(entry[1]));
+	if (found.length > 0) return { outcome: "refused", problems: Object.fromEntries(found) };
+	return {
+		terms: {
+			...{ year: year as number, currency: (currency as string).toUpperCase(), method },
+			...{ figure: sound(figure), step: sound(step), minimum: sound(minimum) },
+			points: Object.fromEntries(points.map(([code, read]) => [code, sound(read)])),
+			ownPoints: sound(own),
+			...{ datedOn: datedOn as string, dueOn: dueOn as string },
+		},
+	};
 }
 
-function pointsOf(
-	input: ScaleInput,
+const required: ScaleProblem = { reason: "required" };
+
+/** What was made of the text of a field. */
+type ReadField<T> = { value: T } | { problem: ScaleProblem };
+
+function problemIn(read: ReadField<unknown>): ScaleProblem | undefined {
+	return "problem" in read ? read.problem : undefined;
+}
+
+function sound<T>(read: ReadField<T>): T {
+	if ("problem" in read) throw new Error(`This was found good: ${read.problem.reason}`);
+	return read.value;
+}
+
+function problemOfYear(year: number | undefined, today: string): ScaleProblem | undefined {
+	if (year === undefined) return required;
+	return year < firstYear || year > Number(today.slice(0, 4)) + 1 ? { reason: "bad-year" } : undefined;
+}
+
+function problemOfDay(datedOn: string | undefined): ScaleProblem | undefined {
+	if (datedOn === undefined) return required;
+	return datedOn < `${firstYear}-01-01` ? { reason: "date-too-early" } : undefined;
+}
+
+function problemOfCurrency(
+	currency: string | undefined,
+	day: string,
+	reference: Pick<Reference, "currencyProblem">,
+): ScaleProblem | undefined {
+	if (currency === undefined) return required;
+	return reference.currencyProblem(currency.toUpperCase(), day) ?? undefined;
+}
+
+function amountOf(typed: string | undefined, unit: Parameters<typeof readAmount>[1]): ReadField<Amount> {
+	if (typed === undefined) return { problem: required };
+	const read = readAmount(typed, unit);
+	return "problem" in read ? read : { value: read.amount };
+}
+
+function pointsOfClass(typed: string | undefined): ReadField<string> {
+	const value = readPoints(typed ?? "");
+	return value === null ? { problem: { reason: "bad-points" } } : { value };
+}
+
+/** The first line that is none of a country with its points is the problem. */
+function ownPointsOf(
+	typed: Record<string, string> | undefined,
 	reference: Pick<Reference, "isCountry">,
-): Pick<ScaleTerms, "points" | "ownPoints"> | ScaleRefused {
-	const points: Record<string, string> = {};
-	for (const code of assessedClasses) {
-		const read = readPoints(input.points[code] ?? "");
-		if (read === null) return refuseScale(`points-${code}`, { reason: "bad-points" });
-		points[code] = read;
+): ReadField<Record<string, string>> {
+	if (typed === undefined) return { problem: required };
+	const value: Record<string, string> = {};
+	for (const [line, text] of Object.entries(typed)) {
+		const read = readPoints(text);
+		if (!reference.isCountry(line)) return { problem: { reason: "unknown-country", line } };
+		if (read === null) return { problem: { reason: "bad-points-of", line } };
+		value[line] = read;
 	}
-	const ownPoints: Record<string, string> = {};
-	for (const [code, typed] of Object.entries(input.ownPoints)) {
-		const read = readPoints(typed);
-		if (!reference.isCountry(code)) return refuseScale("ownPoints", { reason: "unknown-country", line: code });
-		if (read === null) return refuseScale("ownPoints", { reason: "bad-points-of", line: code });
-		ownPoints[code] = read;
-	}
-	return { points, ownPoints };
+	return { value };
 }
 
 /** Points of a member: its own where it has some, else those of its class. */

@@ -89,7 +89,7 @@ describe("the scale of a year", () => {
 		const [one, other] = await Promise.all([drafted(), drafted()]);
 		expect(one).toBe(other);
 		expect(await saveContributionScale(officer, services, { ...input, figure: "5" }, null)).toEqual({
-			...{ outcome: "refused", field: "year", problem: { reason: "year-taken", year: 2026 } },
+			...{ outcome: "refused", problems: { year: { reason: "year-taken", year: 2026 } } },
 		});
 		expect(await contributionScales(officer, services)).toHaveLength(1);
 	});
@@ -110,7 +110,9 @@ describe("the scale of a year", () => {
 	it("is refused with a reason", async () => {
 		const refused = async (more: Partial<ScaleInput>) => {
 			const result = await saveContributionScale(officer, services, { ...input, ...more }, null);
-			return result.outcome === "refused" ? [result.field, result.problem.reason] : result.outcome;
+			return result.outcome === "refused"
+				? Object.entries(result.problems).flatMap(([field, problem]) => [field, problem.reason])
+				: result.outcome;
 		};
 		expect(await refused({ year: 2028 })).toEqual(["year", "bad-year"]);
 		expect(await refused({ currency: "XYZ" })).toEqual(["currency", "unknown-currency"]);
@@ -120,6 +122,21 @@ describe("the scale of a year", () => {
 		expect(await refused({ dueOn: "2025-12-31" })).toEqual(["dueOn", "due-before-date"]);
 		expect(await refused({ points: { ...input.points, full: "many" } })).toEqual(["points-full", "bad-points"]);
 		expect(await refused({ ownPoints: { QQ: "1" } })).toEqual(["ownPoints", "unknown-country"]);
+		await drafted();
+		const wrong = { currency: "XYZ", figure: "ten", minimum: "0", points: { founding: "2" }, ownPoints: { QQ: "1" } };
+		const { datedOn: _, ...undated } = input;
+		const all = await saveContributionScale(officer, services, { ...undated, ...wrong }, null);
+		const problems = "problems" in all ? all.problems : {};
+		expect(Object.entries(problems).map(([field, problem]) => `${field} ${problem.reason}`)).toEqual([
+			"year year-taken",
+			"datedOn required",
+			"currency unknown-currency",
+			"figure amount-form",
+			"minimum amount-zero",
+			"points-full bad-points",
+			"points-associate bad-points",
+			"ownPoints unknown-country",
+		]);
 	});
 
 	it("is for the secretariat alone", async () => {

@@ -4,8 +4,8 @@ import type { Actor } from "#app/identity/actor.ts";
 import { mayKeepContributions } from "#app/membership/contribution.policy.ts";
 import {
 	checkScale,
-	refuseScale,
 	type ScaleInput,
+	type ScaleProblems,
 	type ScaleRefused,
 	type ScaleTerms,
 	scaleInput,
@@ -37,8 +37,15 @@ export async function saveContributionScale(
 ): Promise<SaveScaleOutcome> {
 	if (!mayKeepContributions(actor)) return { outcome: "forbidden" };
 	const now = services.clock.now();
-	const result = checkScale(scaleInput.parse(input), services.reference, dayOf(now));
-	if (!("terms" in result)) return result;
+	const said = scaleInput.parse(input);
+	const result = checkScale(said, services.reference, dayOf(now));
+	if (!("terms" in result)) {
+		const { year } = said;
+		if (year === undefined || result.problems.year) return result;
+		const other = await services.database.prisma.contributionScale.findUnique({ where: { year } });
+		const taken = other !== null && other.id !== known?.id;
+		return taken ? { ...result, problems: { ...yearTaken(year), ...result.problems } } : result;
+	}
 	const { terms } = result;
 	const request = requestId ? { requestId } : {};
 	return services.database.prisma.$transaction(async (tx) => {
@@ -47,7 +54,7 @@ export async function saveContributionScale(
 		const other = await yearOfOther(tx, terms.year, known?.id, services);
 		// The same form, sent twice.
 		if (other && !known && isDeepStrictEqual(termsOf(other), terms)) return { outcome: "saved", scaleId: other.id };
-		if (other) return refuseScale("year", { reason: "year-taken", year: terms.year });
+		if (other) return { outcome: "refused", problems: yearTaken(terms.year) };
 		if (before && isDeepStrictEqual(termsOf(before), terms)) return { outcome: "saved", scaleId: before.id };
 		if (before?.issuedAt) return { outcome: "issued-already", scaleId: before.id };
 		if (before && before.version !== known?.version) return { outcome: "conflict", scaleId: before.id };
@@ -65,6 +72,10 @@ export async function saveContributionScale(
 		});
 		return { outcome: "saved", scaleId: id };
 	});
+}
+
+function yearTaken(year: number): ScaleProblems {
+	return { year: { reason: "year-taken", year } };
 }
 
 /** Throws the draft of a scale away. Twice, the second time there is none. */

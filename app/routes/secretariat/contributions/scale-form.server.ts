@@ -41,16 +41,20 @@ export async function saveScaleByForm(
 	const back = (status: 409 | 422, problems: Sentences, conflict: string | null = null) => ({
 		...{ status, values: read.values, problems, conflict },
 	});
-	if ("problems" in read) {
-		const said = Object.entries(read.problems).map(([field, problem]) => [field, problemSentence(messages, problem)]);
-		return back(422, Object.fromEntries(said));
-	}
 	const result = await saveContributionScale(person, services, read.input, known, requestId);
 	switch (result.outcome) {
 		case "saved":
 			return { done: "saved", scaleId: result.scaleId };
 		case "refused":
-			return back(422, { [result.field]: problemSentence(messages, result.problem) });
+			return back(
+				422,
+				Object.fromEntries(
+					Object.entries({ ...result.problems, ...read.problems }).map(([field, problem]) => [
+						field,
+						problemSentence(messages, problem),
+					]),
+				),
+			);
 		case "conflict":
 			return back(409, {}, messages.contributions.problems.conflict);
 		case "issued-already":
@@ -60,12 +64,10 @@ export async function saveScaleByForm(
 	}
 }
 
-type Read = { values: ScaleValues } & (
-	| { problems: Record<string, FormProblem | ScaleProblem> }
-	| { input: ScaleInput }
-);
+/** What was typed, what a form can see by itself is wrong with it, and the scale without the fields it is wrong with. */
+type Read = { values: ScaleValues; problems: Record<string, FormProblem | ScaleProblem>; input: ScaleInput };
 
-/** Reads a scale from a form, with what a form can see by itself. */
+/** Reads a scale from a form. */
 function readScaleForm(form: FormData): Read {
 	const typed = (name: string) => String(form.get(name) ?? "").trim();
 	const names = ["year", "currency", "figure", "step", "minimum", "datedOn", "dueOn"] as const;
@@ -94,15 +96,21 @@ function readScaleForm(form: FormData): Read {
 	if (values.year !== "" && !/^\d{4}$/.test(year)) problems.year = { reason: "bad-year" };
 	const own = ownPointsOf(values.ownPoints);
 	if ("line" in own) problems.ownPoints = { reason: "bad-points-of", line: own.line };
-	if (Object.keys(problems).length > 0 || "line" in own) return { values, problems };
-	const { currency, figure, step, minimum, points } = values;
+	const sound = <T>(name: string, value: T) => (problems[name] ? {} : { [name]: value });
 	return {
 		values,
+		problems,
 		input: {
-			...{ year: Number(year), currency, method, figure, step, points, ownPoints: own.points },
-			minimum: minimum === "" ? null : minimum,
-			datedOn: days.datedOn as string,
-			dueOn: days.dueOn as string,
+			method,
+			...sound("year", Number(year)),
+			...sound("currency", values.currency),
+			...sound("figure", values.figure),
+			...sound("step", values.step),
+			...sound("minimum", values.minimum === "" ? null : values.minimum),
+			...sound("datedOn", days.datedOn),
+			...sound("dueOn", days.dueOn),
+			...("line" in own ? {} : { ownPoints: own.points }),
+			points: Object.fromEntries(Object.entries(values.points).filter(([code]) => !problems[`points-${code}`])),
 		},
 	};
 }

@@ -1,0 +1,30 @@
+import { afterAll, expect, it } from "vitest";
+import { makePerson } from "#app/identity/identity-test-services.ts";
+import { registerServices } from "#app/membership/register.fixture.ts";
+import { messagesFor } from "#app/messages/index.ts";
+import { saveScaleByForm } from "#app/routes/secretariat/contributions/scale-form.server.ts";
+import { testDatabase } from "../../../../tests/setup/database.ts";
+
+const database = await testDatabase();
+afterAll(() => database.close());
+
+it("says everything that is wrong with a scale at once, what a form sees with what the command finds", async () => {
+	const officer = await makePerson(database, { roles: [{ role: "officer" }] });
+	const typed = { year: "1066", currency: "XYZ", figure: "ten", step: "", datedOn: "today", ownPoints: "AZ" };
+	const form = new FormData();
+	for (const [name, value] of Object.entries(typed)) form.append(name, value);
+	const context = { services: registerServices(database) };
+	const answer = await saveScaleByForm(context as never, officer, null, form, "en");
+	const { problems } = messagesFor("en").contributions;
+	expect(answer).toMatchObject({ status: 422, values: typed });
+	expect(answer && "problems" in answer && Object.entries(answer.problems).slice(0, 6)).toEqual([
+		["year", problems["bad-year"]],
+		["datedOn", problems["bad-day"]],
+		["dueOn", problems.required],
+		["currency", problems["unknown-currency"]],
+		["figure", problems["amount-form"]],
+		["step", problems.required],
+	]);
+	expect(answer && "problems" in answer && answer.problems.ownPoints).toBe(problems["bad-points-of"]("AZ"));
+	expect(await database.prisma.contributionScale.count()).toBe(0);
+});
