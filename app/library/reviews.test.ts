@@ -24,10 +24,12 @@ import { showRemarkToAuthor } from "#app/library/show-remark.server.ts";
 import { storedRecord } from "#app/library/stored-record.server.ts";
 import { withdrawReview } from "#app/library/withdraw-review.server.ts";
 import { givenMember } from "#app/membership/members.fixture.ts";
+import { noticesToTell } from "#app/notifications/told-notices.server.ts";
 import { fixedClock } from "#app/platform/clock.ts";
 import { openDatabase } from "#app/platform/database.server.ts";
 import { loadReference } from "#app/reference/reference.server.ts";
 import type { MemberStatus } from "#app/reference/rights.ts";
+import { maySee } from "#app/server/may-see.server.ts";
 import { testDatabase } from "../../tests/setup/database.ts";
 
 const database = await testDatabase();
@@ -270,6 +272,16 @@ describe("a reviewer", () => {
 	});
 });
 
+/** Kinds of what the letters to somebody would still tell, sent at this moment. */
+async function mailedTo({ accountId }: Person): Promise<string[]> {
+	const told = { ...services, maySee: maySee(services) };
+	const rows = await prisma.notice.findMany({ where: { accountId }, orderBy: [{ createdAt: "asc" }, { id: "asc" }] });
+	const letters = await Promise.all(
+		rows.map(({ id }) => noticesToTell(told, { kind: "notice", accountId, due: { notice: id } })),
+	);
+	return letters.flatMap((letter) => letter?.notices.map(({ kind }) => kind) ?? []);
+}
+
 describe("time", () => {
 	it("reminds, and takes back what nobody answered a week after its day, once", async () => {
 		const requestId = await invited(first);
@@ -277,6 +289,7 @@ describe("time", () => {
 		expect(await keepReviewsMoving(services)).toEqual({ takenBack: 0 });
 		await keepReviewsMoving(services);
 		expect(await noticesOf(first)).toEqual(["review-asked", "deadline"]);
+		expect(await mailedTo(first)).toEqual(["review-asked", "deadline"]);
 		clock.set("2026-12-24T02:00:00Z");
 		// Those of the tests before are as late.
 		expect((await keepReviewsMoving(services)).takenBack).toBeGreaterThan(0);
@@ -286,6 +299,7 @@ describe("time", () => {
 		const told = await prisma.notice.findMany({ where: { accountId: officer.accountId, kind: "back-in-pool" } });
 		expect(told.filter(({ facts }) => (facts as { pid?: string }).pid === pid)).toHaveLength(1);
 		expect(await noticesOf(first)).toEqual(["review-asked", "deadline", "review-ended"]);
+		expect(await mailedTo(first)).toEqual(["review-ended"]);
 		expect(await invite(first)).toMatchObject({ outcome: "invited" });
 	});
 

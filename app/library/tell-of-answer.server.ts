@@ -24,7 +24,13 @@ export async function tellOfAnswer(held: HeldRemark, answer: Answer): Promise<vo
 			.filter(({ accountId }) => accountId !== answer.authorId)
 			.map(({ accountId, subject, path }) => ({
 				...{ key: `remark:${answer.id}`, kind: "remark" as const, accountId, subject },
-				facts: { ...(subject.type === "request" ? forReviewers : facts), message: answer.text, path },
+				facts: {
+					...(subject.type === "request" ? forReviewers : facts),
+					// A reviewer hears of answers while the review is open.
+					...(subject.type === "request" ? { waits: { request: subject.id, for: "asked" as const } } : {}),
+					message: answer.text,
+					path,
+				},
 			})),
 	);
 }

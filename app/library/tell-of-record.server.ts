@@ -18,7 +18,7 @@ export type Telling = {
 	/** Accounts; whoever does it is not told. */
 	to: readonly string[];
 	/** The request that moved, as it is now: it makes the occasion one of its own. */
-	request: Pick<RequestRecord, "id" | "revision" | "dueOn">;
+	request: Pick<RequestRecord, "id" | "revision" | "dueOn" | "waitsFor">;
 	/** What the reader must see: the record, or, for people of countries that only clear it, the request. */
 	sees?: "practice" | "request";
 	path: string;
@@ -30,6 +30,16 @@ export type Telling = {
 	due?: true;
 };
 
+/** What is said while the request waits for somebody, and is of no use by mail once it no longer does. */
+const callsForAction: ReadonlySet<NoticeKind> = new Set<NoticeKind>([
+	"clearance-asked",
+	"clearance-missing",
+	"record-submitted",
+	"changes-requested",
+	"deadline",
+	"back-in-pool",
+]);
+
 /** Tells people what happened to a record, in the transaction of it; each of them once. */
 export async function tellOfRecord(held: HeldVersion, telling: Telling): Promise<void> {
 	const { kind, request, path, country, message, due, occasion, sees = "practice" } = telling;
@@ -38,6 +48,9 @@ export async function tellOfRecord(held: HeldVersion, telling: Telling): Promise
 		path,
 		...(country ? { country } : {}),
 		...(message ? { message } : {}),
+		...(callsForAction.has(kind) && request.waitsFor !== "nobody"
+			? { waits: { request: request.id, for: request.waitsFor } }
+			: {}),
 		...(due && request.dueOn ? { dueOn: request.dueOn } : {}),
 	};
 	const subject = sees === "request" ? { type: "request", id: request.id } : { type: "practice", id: held.version.pid };

@@ -113,7 +113,9 @@ async function readReminders(tx: Transaction, codes: string[]) {
 		select l.id::text, i.member, i.key as matter, l.state,
 			(l.queued_at at time zone 'UTC')::date::text as "queuedOn"
 		from attention_item i join letter l on l.key = 'reminder:' || i.member || ':' || i.key
-		where i.member = any(${codes}::text[]) and i.cleared_at is null and i.kind = any(${remindedKinds}::text[])`;
+		where i.member = any(${codes}::text[]) and i.cleared_at is null and i.kind = any(${remindedKinds}::text[])
+			-- what was dealt with before its letter went out needs none
+			and not (i.done_at is not null and l.failure is not distinct from 'withheld')`;
 	return rows.map((row) => ({ ...row, state: letterState.parse(row.state) }));
 }
 

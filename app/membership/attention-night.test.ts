@@ -171,6 +171,20 @@ describe("reminders to members", () => {
 		clock.set("2026-11-26T10:00:00Z");
 	});
 
+	it("are not sent where somebody dealt with it after they were written", async () => {
+		await givenMember(database, "KZ", "founding", [{ to: "declared", from: "2019-06" }]);
+		await designated("KZ", "2026-11-01", "2026-12-31");
+		await night("2026-11-27T01:07:00Z");
+		expect(await remindersOf("KZ")).toMatchObject([{ state: "queued" }]);
+		const [matter] = (await attentionList(officer, services, { member: "KZ", kind: "term-ends-60-days" })) ?? [];
+		await finishAttention(officer, services, { itemId: matter?.id ?? "", note: "They told us" });
+		await send();
+		expect(await remindersOf("KZ")).toMatchObject([{ state: "failed", failure: "withheld" }]);
+		await night("2026-11-30T01:07:00Z");
+		expect(await kindsOf("KZ")).not.toContain("letter-not-sent");
+		clock.set("2026-11-26T10:00:00Z");
+	});
+
 	it("need none of what somebody has seen to", async () => {
 		await givenMember(database, "MA", "founding", [{ to: "declared", from: "2019-06" }]);
 		await designated("MA", "2026-11-01", "2026-12-31");

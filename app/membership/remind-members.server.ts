@@ -3,7 +3,7 @@ import { reminderKey } from "#app/membership/attention-facts.server.ts";
 import { textByLanguage } from "#app/membership/localized.ts";
 import { isReminded } from "#app/membership/reminders.ts";
 import { addressLetters, type NewLetter, queueLetters } from "#app/notifications/queue-letters.server.ts";
-import type { Transaction } from "#app/platform/database.server.ts";
+import type { Database, Transaction } from "#app/platform/database.server.ts";
 import { dateOf, dayOf } from "#app/platform/partial-date.ts";
 import { attentionKinds, contactRoles } from "#app/reference/codes.ts";
 
@@ -38,6 +38,16 @@ export async function remindMembers(tx: Transaction, now: Date): Promise<string[
 	);
 	await addressLetters(tx, now, found.map(to));
 	return [...new Set([...fresh, ...found].map(({ member }) => member))].sort();
+}
+
+/** Whether what a reminder tells is still due: nobody has dealt with it, and it has not resolved itself. */
+export async function isReminderDue(
+	{ database }: { database: Pick<Database, "prisma"> },
+	member: string,
+	{ kind, dueOn }: ReminderDue,
+): Promise<boolean> {
+	const open = { member, kind, dueOn: dateOf(dueOn), clearedAt: null, doneAt: null };
+	return (await database.prisma.attentionItem.count({ where: open })) > 0;
 }
 
 type Matter = {

@@ -17,11 +17,31 @@ export function toldNotice({ id, kind, facts }: Notice): ToldNotice {
 
 /** Those of an account's notices whose subject it may see now, in the order given. */
 export async function stillSeen(maySee: MaySee, accountId: string, rows: readonly Notice[]): Promise<Notice[]> {
-	const subjects = new Map(rows.flatMap((row) => subjectOf(row) ?? []).map((subject) => [keyOf(subject), subject]));
+	return seenBySubject(maySee, accountId, rows, subjectOf);
+}
+
+/** Those of an account's notices that still ask their reader for something, and those that never did. */
+export async function stillWaiting(
+	maySee: MaySee,
+	accountId: string,
+	notices: readonly ToldNotice[],
+): Promise<ToldNotice[]> {
+	return seenBySubject(maySee, accountId, notices, ({ facts: { waits } }) =>
+		waits ? { type: `request-${waits.for}`, id: waits.request } : null,
+	);
+}
+
+async function seenBySubject<T>(
+	maySee: MaySee,
+	accountId: string,
+	notices: readonly T[],
+	subjectFor: (notice: T) => NoticeSubject | null,
+): Promise<T[]> {
+	const subjects = new Map(notices.flatMap((one) => subjectFor(one) ?? []).map((subject) => [keyOf(subject), subject]));
 	const answers = await maySee(accountId, [...subjects.values()]);
 	const seen = new Set([...subjects.keys()].filter((_, index) => answers[index]));
-	return rows.filter((row) => {
-		const subject = subjectOf(row);
+	return notices.filter((one) => {
+		const subject = subjectFor(one);
 		return subject === null || seen.has(keyOf(subject));
 	});
 }

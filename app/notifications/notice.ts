@@ -88,6 +88,11 @@ export type NoticeFacts = {
 	dueOn?: string | undefined;
 	/** What somebody wrote: a reason, a remark. */
 	message?: string | undefined;
+	/**
+	 * The request that waits for its reader, and its side: mail about it goes out only while it still waits for that
+	 * side. Left out where there is nothing to do.
+	 */
+	waits?: { request: string; for: "asking" | "asked" } | undefined;
 	/** Where it leads, below the language: `/desk/requests/…`; never a whole address. */
 	path: string;
 };
@@ -105,7 +110,8 @@ export type NewNotice = {
 /**
  * Which of some subjects an account may see as it is now, one answer for each: asked again whenever notices are shown
  * or sent. Handed in by whoever puts the areas together, since this one knows none of them. Known are the subjects
- * `practice` (by its pid; also drafts) and `request`; of any other nothing is seen.
+ * `practice` (by its pid; also drafts) and `request`; `request-asking` and `request-asked` are seen while the request
+ * waits for that side. Of any other nothing is seen.
  */
 export type MaySee = (accountId: string, subjects: readonly NoticeSubject[]) => Promise<boolean[]>;
 
@@ -123,6 +129,7 @@ export const noticeFacts = z.strictObject({
 	country: z.string().optional(),
 	dueOn: z.iso.date().optional(),
 	message: z.string().optional(),
+	waits: z.strictObject({ request: z.uuid(), for: z.enum(["asking", "asked"]) }).optional(),
 	// Two slashes, or a backslash, would lead to another site.
 	path: z.string().regex(/^\/(?![/\\])[^\\\s]*$/),
 });

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { LetterKind } from "#app/notifications/letter.ts";
 import { groupOfKind, type NoticeServices, type ToldNotice } from "#app/notifications/notice.ts";
-import { stillSeen, toldNotice } from "#app/notifications/notice-rows.server.ts";
+import { stillSeen, stillWaiting, toldNotice } from "#app/notifications/notice-rows.server.ts";
 import { settingsOfOne } from "#app/notifications/notice-settings.server.ts";
 import { type NoticeScope, newUnsubscribeLink } from "#app/notifications/unsubscribe.server.ts";
 
@@ -14,8 +14,8 @@ export type NoticesToTell = { notices: [ToldNotice, ...ToldNotice[]]; scope: Not
 
 /**
  * What a letter of notices may tell at the moment of sending.
- * @returns null for a letter that is not to be sent: its reader is disabled, may not see any of it any more, turned
- * such mail off meanwhile, or the notice is gone
+ * @returns null for a letter that is not to be sent: its reader is disabled, may not see any of it any more, has nothing
+ * left to do about it, turned such mail off meanwhile, or the notice is gone
  */
 export async function noticesToTell(
 	services: NoticeServices,
@@ -31,7 +31,8 @@ export async function noticesToTell(
 		settingsOfOne(prisma, accountId),
 	]);
 	const seen = (await stillSeen(services.maySee, accountId, rows)).map(toldNotice);
-	const [first, ...others] = seen.filter(({ kind }) => settings[groupOfKind[kind]] !== "none");
+	const due = await stillWaiting(services.maySee, accountId, seen);
+	const [first, ...others] = due.filter(({ kind }) => settings[groupOfKind[kind]] !== "none");
 	if (!first) return null;
 	const scope = letter.kind === "notice" ? groupOfKind[first.kind] : "daily";
 	return { notices: [first, ...others], scope, token: await newUnsubscribeLink(services, { accountId, scope }) };

@@ -3,6 +3,15 @@ import type { Actor } from "#app/identity/actor.ts";
 import type { RequestServices } from "#app/requests/request-rows.server.ts";
 import { seenBy } from "#app/requests/request-sides.ts";
 
+/** Whether a request is open and waits for one of its sides. */
+export async function isWaitingFor(
+	{ database }: Pick<RequestServices, "database">,
+	id: string,
+	side: "asking" | "asked",
+): Promise<boolean> {
+	return (await database.prisma.request.count({ where: { id, closedAt: null, waitsFor: side } })) > 0;
+}
+
 /** Whether a request exists for the actor: on whichever side they stand. */
 export async function seesRequest(actor: Actor, { database }: RequestServices, id: string): Promise<boolean> {
 	if (!z.uuid().safeParse(id).success) return false;

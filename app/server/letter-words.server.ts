@@ -4,7 +4,7 @@ import { newestFirst } from "#app/library/saved-search.ts";
 import { type AlertsToTell, alertsToTell, type SearchNews } from "#app/library/saved-search-letter.server.ts";
 import { type DigestDue, digestDue } from "#app/membership/digest.ts";
 import { textFor } from "#app/membership/localized.ts";
-import { reminderDue } from "#app/membership/remind-members.server.ts";
+import { isReminderDue, type ReminderDue, reminderDue } from "#app/membership/remind-members.server.ts";
 import { isLocale, type Locale, locales, messagesFor } from "#app/messages/index.ts";
 import type { LetterWords } from "#app/notifications/letter.ts";
 import type { NoticeFacts, NoticeServices } from "#app/notifications/notice.ts";
@@ -14,7 +14,8 @@ import type { Reference } from "#app/reference/reference.ts";
 
 /**
  * The words of letters in the language of whoever gets them: matters in a line each, and links; nothing secret. What a
- * letter of notices tells is read here, so that it tells nothing that its reader may not see any more.
+ * letter of notices tells is read here, so that it tells nothing that its reader may not see any more; one whose
+ * occasion has passed, such as a review that has ended or a term that was renewed, is not sent.
  * @param services.origin what links begin with
  */
 export function letterWords(services: NoticeServices & LibraryServices & { origin: string }): LetterWords {
@@ -26,8 +27,10 @@ export function letterWords(services: NoticeServices & LibraryServices & { origi
 		switch (kind) {
 			case "digest":
 				return digest(ground, digestDue.parse(due));
-			case "reminder":
-				return reminder(ground, member ?? "", due);
+			case "reminder": {
+				const told = reminderDue.parse(due);
+				return (await isReminderDue(services, member ?? "", told)) ? reminder(ground, member ?? "", told) : null;
+			}
 			case "ask-owners":
 				return askingOwners(ground, member ?? "", askingDue.parse(due));
 			case "notice":
@@ -90,9 +93,8 @@ function part(heading: string, lines: string[], more: string | null): string | n
 	return [heading, ...lines, ...(more === null ? [] : [`- ${more}`])].join("\n");
 }
 
-function reminder({ reference, locale, root }: Ground, member: string, given: unknown) {
+function reminder({ reference, locale, root }: Ground, member: string, { dueOn, role, title }: ReminderDue) {
 	const words = messagesFor(locale).attention.mail.reminder;
-	const { dueOn, role, title } = reminderDue.parse(given);
 	const country = reference.countryName(member, locale);
 	const sentence = role
 		? words.term(reference.label("contactRoles", role, locale), dueOn)

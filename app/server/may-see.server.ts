@@ -4,7 +4,7 @@ import { personNow } from "#app/membership/person-now.server.ts";
 import type { MaySee, NoticeSubject } from "#app/notifications/notice.ts";
 import type { Clock } from "#app/platform/clock.ts";
 import type { Database } from "#app/platform/database.server.ts";
-import { seesRequest } from "#app/requests/request-seen.server.ts";
+import { isWaitingFor, seesRequest } from "#app/requests/request-seen.server.ts";
 
 type Services = { database: Database; clock: Clock };
 
@@ -21,5 +21,7 @@ export function maySee(services: Services): MaySee {
 async function sees(person: Person, services: Services, { type, id }: NoticeSubject): Promise<boolean> {
 	if (type === "practice") return seesPractice(person, services, id);
 	if (type === "request") return seesRequest(person, services, id);
+	if (type === "request-asking") return isWaitingFor(services, id, "asking");
+	if (type === "request-asked") return isWaitingFor(services, id, "asked");
 	return false;
 }

@@ -4,6 +4,8 @@ import { makePerson } from "#app/identity/identity-test-services.ts";
 import { createPractice } from "#app/library/create-practice.server.ts";
 import { givenMember } from "#app/membership/members.fixture.ts";
 import { registerServices, somebody } from "#app/membership/register.fixture.ts";
+import { notify } from "#app/notifications/notify.server.ts";
+import { noticesToTell } from "#app/notifications/told-notices.server.ts";
 import { givenRequest } from "#app/requests/requests.fixture.ts";
 import { maySee } from "#app/server/may-see.server.ts";
 import { testDatabase } from "../../tests/setup/database.ts";
@@ -44,6 +46,31 @@ describe("what an account may see", () => {
 		expect(seen).toEqual([true, true, true]);
 		expect(await sees(await makePerson(database), "request", id)).toBe(false);
 		expect(await sees(officer, "request", "no id")).toBe(false);
+	});
+
+	it("is asked of nobody by mail once a request no longer waits for them", async () => {
+		const reviewer = await makePerson(database);
+		const { accountId } = reviewer;
+		const { id } = await givenRequest(database, stranger, { to: { kind: "account", accountId } });
+		const letter = async (key: string, waits?: { request: string; for: "asked" | "asking" }) => {
+			const subject = { type: "request", id };
+			const facts = { title: "A practice", path: `/desk/reviews/${id}`, ...(waits ? { waits } : {}) };
+			const notice = { key, kind: "review-asked" as const, accountId, subject, facts };
+			await prisma.$transaction((tx) => notify(tx, services.clock.now(), [notice]));
+			const { due } = await prisma.letter.findFirstOrThrow({ where: { key: `notice:${accountId}:${key}` } });
+			return async () => {
+				const told = await noticesToTell({ ...services, maySee: maySee(services) }, { kind: "notice", accountId, due });
+				return told !== null;
+			};
+		};
+		const asked = await letter("asked", { request: id, for: "asked" });
+		const returned = await letter("returned", { request: id, for: "asking" });
+		const history = await letter("history");
+		expect([await asked(), await returned(), await history()]).toEqual([true, false, true]);
+		await prisma.request.update({ where: { id }, data: { waitsFor: "asking" } });
+		expect([await asked(), await returned(), await history()]).toEqual([false, true, true]);
+		await prisma.request.update({ where: { id }, data: { waitsFor: "nobody", dueOn: null, closedAt: new Date() } });
+		expect([await asked(), await returned(), await history()]).toEqual([false, false, true]);
 	});
 
 	it("is nothing once it is disabled, and nothing that nobody knows how to judge", async () => {
