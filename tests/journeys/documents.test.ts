@@ -84,7 +84,7 @@ describe.each(locales)("in %s", (locale) => {
 		const id = new URL(page.url()).pathname.split("/").at(-1);
 		const read = async () => (await reader.page.request.get(`/documents/${id}`)).status();
 		expect(await read()).toBe(404);
-		await page.getByRole("radio", { name: messagesFor(locale).states.audience.public }).check();
+		await page.getByRole("radio", { name: messagesFor(locale).states.documentReaders.public, exact: true }).check();
 		await follow(page.getByRole("button", { name: words.page.readersButton }));
 		expect(await read()).toBe(200);
 
@@ -164,7 +164,7 @@ describe.each(locales)("in %s", (locale) => {
 		await expectCleanPage(page);
 		await page.locator("#file").setInputFiles(file("a.pdf", samples.pdf));
 		await page.locator("#member").selectOption("");
-		await page.getByRole("radio", { name: messagesFor(locale).states.audience.owner }).check();
+		await page.getByRole("radio", { name: messagesFor(locale).states.documentReaders.owner }).check();
 		await page.getByRole("button", { name: words.filing.button }).click();
 		await page.locator("#errors").waitFor();
 		expect(await seen(page.locator("main"))).toContain("a.pdf");
