@@ -123,6 +123,8 @@ async function keepRunning(begin: (events: WorkerEvents) => Promise<Runner>, log
 			await restart;
 			// Where no new one began, the old one is stopped already.
 			if (!ended) await runner.stop().catch((error) => log.debug({ err: error }, "the worker had stopped"));
+			// Its promise, which says so as well, may settle a moment later.
+			ended = true;
 		},
 	};
 }
