@@ -137,7 +137,7 @@ async function ask(
 		if (reader.signal?.aborted) throw cause;
 		// Where the database itself is away this throws, and the site has its own answer to that; else it was too busy.
 		if (isSilence(cause)) throw cause;
-		await expectAnswer(database.pool, 800);
+		await expectAnswer(database.pool, 500);
 		return { outcome: "unavailable", cause };
 	}
 }

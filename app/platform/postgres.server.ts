@@ -336,7 +336,7 @@ async function launch(
 	bin: Binaries,
 	settings: Record<string, string>,
 ): Promise<number> {
-	clearRemains(folder);
+	clearRemains(folder, sockets);
 	const log = openSync(logOf(folder), "a", 0o600);
 	// Earlier versions left it readable to all, and it quotes statements that failed.
 	fchmodSync(log, 0o600);
@@ -373,8 +373,12 @@ async function launch(
  * Ends backends that outlived their server and clears what it left: a new one would refuse to start beside them. Only
  * called by the owner of the folder, and when no server runs there.
  */
-function clearRemains(folder: string): void {
+function clearRemains(folder: string, sockets: string): void {
 	endSurvivors(folder);
+	mkdirSync(sockets, { recursive: true, mode: 0o700 });
+	giveToServer(folder, sockets);
+	// A dead server whose end nobody has collected counts as running for the lock of its socket.
+	for (const name of readdirSync(sockets)) rmSync(path.join(sockets, name), { force: true });
 	rmSync(path.join(folder, "postmaster.pid"), { force: true });
 }
 
