@@ -8,10 +8,10 @@ import {
 	useRouteError,
 	useRouteLoaderData,
 } from "@remix-run/react";
-import { type Actor, isSecretariat } from "#app/identity/actor.ts";
 import { direction, isLocale, type Locale, locales } from "#app/messages/index.ts";
 import { preferredLocale } from "#app/messages/negotiate.ts";
 import { FailurePage, failureTitle } from "#app/routes/failure-page.tsx";
+import { type SiteData, signedInPerson } from "#app/routes/site-data.ts";
 import readingStyles from "#app/ui/reading.css?url";
 import { LocaleProvider } from "#app/ui/words.tsx";
 
@@ -21,7 +21,7 @@ export const links: LinksFunction = () => [
 ];
 
 /** Touches no database: a page that says the database is away is rendered through it. */
-export function loader({ request, context, params }: LoaderFunctionArgs) {
+export function loader({ request, context, params }: LoaderFunctionArgs): SiteData {
 	const { pathname } = new URL(request.url);
 	const locale = isLocale(params.locale)
 		? params.locale
@@ -33,19 +33,12 @@ export function loader({ request, context, params }: LoaderFunctionArgs) {
 	return {
 		locale,
 		origin: context.origin,
-		person: personOf(context.actor),
+		person: signedInPerson(context.actor),
 	};
-}
-
-/** Who is signed in, as far as the head of each page needs to know. */
-function personOf(actor: Actor) {
-	return actor.kind === "person" ? { name: actor.name, secretariat: isSecretariat(actor) } : null;
 }
 
 /** What an error says in its headers (`Retry-After`, `Allow`) reaches the reader, who sees it through this page. */
 export const headers: HeadersFunction = ({ errorHeaders, parentHeaders }) => errorHeaders ?? parentHeaders;
-
-export type SiteData = Awaited<ReturnType<typeof loader>>;
 
 export default function App() {
 	return (

@@ -117,3 +117,18 @@ it("has no folder without a subject", () => {
 	);
 	expect(wrong.map(({ file }) => file)).toEqual([]);
 });
+
+it("has no files that import each other in a circle", () => {
+	const importsByFile = new Map(files.map(({ file, imports }) => [file.replaceAll(path.sep, "/"), imports]));
+	const done = new Set<string>();
+	const circles: string[] = [];
+	const visit = (file: string, trail: readonly string[]): void => {
+		const start = trail.indexOf(file);
+		if (start >= 0) circles.push([...trail.slice(start), file].join(" > "));
+		if (start >= 0 || done.has(file)) return;
+		for (const name of importsByFile.get(file) ?? []) if (importsByFile.has(name)) visit(name, [...trail, file]);
+		done.add(file);
+	};
+	for (const file of importsByFile.keys()) visit(file, []);
+	expect(circles).toEqual([]);
+});

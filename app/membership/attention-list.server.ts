@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { Actor } from "#app/identity/actor.ts";
 import { actorId } from "#app/identity/actor.ts";
-import type { AttentionDue, AttentionKind } from "#app/membership/attention.ts";
+import type { AttentionDue, AttentionKind } from "#app/membership/attention-due.ts";
 import { mayKeepRegister } from "#app/membership/member.policy.ts";
 import type { MemberServices } from "#app/membership/members.server.ts";
 import { dateOf, dayOf, daysBetween } from "#app/platform/partial-date.ts";

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { type AttentionKind, attentionOf, type MemberFacts } from "#app/membership/attention.ts";
+import { attentionOf, type MemberFacts } from "#app/membership/attention.ts";
+import type { AttentionKind } from "#app/membership/attention-due.ts";
 import type { ContactRole } from "#app/membership/contact-term.ts";
 import { type MemberStatus, statusHistory, transitionOf } from "#app/membership/member-status.ts";
 import { daysAfter } from "#app/platform/partial-date.ts";

@@ -1,3 +1,4 @@
+import type { AttentionDue, AttentionKind } from "#app/membership/attention-due.ts";
 import type { ContactRole } from "#app/membership/contact-term.ts";
 import {
 	countsFrom,
@@ -8,11 +9,8 @@ import {
 } from "#app/membership/member-status.ts";
 import { type KnownReminder, missingReminders } from "#app/membership/reminders.ts";
 import { daysAfter, daysBetween, lastDay, monthsAfter } from "#app/platform/partial-date.ts";
-import type { attentionKinds, Code } from "#app/reference/codes.ts";
 
 /** What is due with a member. Nothing here asks the database or the clock: the same facts and day, the same list. */
-
-export type AttentionKind = Code<typeof attentionKinds>;
 
 /** What the list follows from. Days are as `2026-11-25`. */
 export type MemberFacts = {
@@ -40,24 +38,6 @@ export type MemberFacts = {
 	reminders: readonly KnownReminder[];
 	/** Since when a matter has been on the list, by its key; those that somebody has seen to are not in it. */
 	listedSince: ReadonlyMap<string, string>;
-};
-
-/** One matter that is due, or soon will be. */
-export type AttentionDue = {
-	kind: AttentionKind;
-	/** Kind and occasion: the same matter has the same key every day, the next one of its kind another. */
-	key: string;
-	dueOn: string;
-	/** Ids of what it is about. */
-	about: {
-		contact?: string;
-		agreement?: string;
-		event?: string;
-		pending?: string;
-		letter?: string;
-		request?: string;
-		contribution?: string;
-	};
 };
 
 export const daysWithoutFocalPoint = 60;

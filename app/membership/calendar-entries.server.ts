@@ -1,7 +1,8 @@
 import { holds, isSecretariat, type Person } from "#app/identity/actor.ts";
 import { agreementOf } from "#app/membership/agreement-rows.server.ts";
 import { agreementsOf } from "#app/membership/agreements.server.ts";
-import { type AttentionKind, daysBeforeExpiry } from "#app/membership/attention.ts";
+import { daysBeforeExpiry } from "#app/membership/attention.ts";
+import type { AttentionKind } from "#app/membership/attention-due.ts";
 import { attentionPage, type Matter } from "#app/membership/attention-page.server.ts";
 import { contactOf } from "#app/membership/contact-rows.server.ts";
 import type { ContactRole } from "#app/membership/contact-term.ts";

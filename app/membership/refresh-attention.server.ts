@@ -1,4 +1,5 @@
-import { type AttentionDue, attentionOf } from "#app/membership/attention.ts";
+import { attentionOf } from "#app/membership/attention.ts";
+import type { AttentionDue } from "#app/membership/attention-due.ts";
 import { readFacts } from "#app/membership/attention-facts.server.ts";
 import type { MemberServices } from "#app/membership/members.server.ts";
 import type { Transaction } from "#app/platform/database.server.ts";

@@ -1,4 +1,4 @@
-import type { AttentionDue, AttentionKind } from "#app/membership/attention.ts";
+import type { AttentionDue, AttentionKind } from "#app/membership/attention-due.ts";
 import { daysAfter, daysBetween } from "#app/platform/partial-date.ts";
 
 /** What members are written to about, and whether they were. Pure, as `attention.ts`. */

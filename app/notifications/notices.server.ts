@@ -7,11 +7,14 @@ export const noticesOnPage = 25;
 /** Counted no further: whoever has more sees that there are more. */
 const mostCounted = 99;
 
+/** How many notices are unread; `more` says that counting stopped at `count`. */
+export type UnreadNotices = { count: number; more: boolean };
+
 /** How many notices somebody has not read. Asked with every page of whoever signed in, so it is one look at an index. */
 export async function unreadNotices(
 	actor: Actor,
 	{ database }: Pick<NoticeServices, "database">,
-): Promise<{ count: number; more: boolean }> {
+): Promise<UnreadNotices> {
 	if (actor.kind !== "person") return { count: 0, more: false };
 	const where = { accountId: actor.accountId, readAt: null };
 	const found = await database.prisma.notice.count({ where, take: mostCounted + 1 });

@@ -2,8 +2,8 @@ import { useLocation, useRouteLoaderData } from "@remix-run/react";
 import type { ReactNode } from "react";
 import suggest from "#app/browser/suggest.ts?worker&url";
 import { locales, type Messages } from "#app/messages/index.ts";
-import type { SiteData } from "#app/root.tsx";
-import type { SiteHead } from "#app/routes/site.tsx";
+import type { UnreadNotices } from "#app/notifications/notices.server.ts";
+import type { SiteData } from "#app/routes/site-data.ts";
 import type { FootProps } from "#app/ui/foot.tsx";
 import { Frame } from "#app/ui/frame.tsx";
 import type { AccountMenu, NavItem } from "#app/ui/masthead.tsx";
@@ -14,7 +14,7 @@ export function SiteFrame({ children }: { children: ReactNode }) {
 	const { locale, messages } = useWords();
 	const { pathname, search } = useLocation();
 	const person = useRouteLoaderData<SiteData>("root")?.person;
-	const unread = useRouteLoaderData<SiteHead>("routes/site")?.unread;
+	const unread = useRouteLoaderData<{ unread: UnreadNotices }>("routes/site")?.unread;
 	const [, , area = "", ...rest] = pathname.split("/");
 	const at = (path: string) => `/${locale}${path}`;
 	const working = ["desk", "account", "secretariat"].includes(area);
@@ -60,7 +60,7 @@ export function SiteFrame({ children }: { children: ReactNode }) {
 
 /** The notices that wait to be read, beside the desk that they lie on. */
 function unreadBeside(
-	unread: SiteHead["unread"] | undefined,
+	unread: UnreadNotices | undefined,
 	{ notices }: Messages,
 	at: (path: string) => string,
 ): Pick<NavItem, "beside"> {

@@ -10,9 +10,6 @@ export async function loader({ params, context }: LoaderFunctionArgs) {
 	return { unread: await unreadNotices(context.actor, context.services) };
 }
 
-/** What the head of a page tells whoever signed in. */
-export type SiteHead = Awaited<ReturnType<typeof loader>>;
-
 export default function Site() {
 	return (
 		<SiteFrame>

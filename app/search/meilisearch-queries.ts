@@ -1,7 +1,7 @@
 import type { Meilisearch, MultiSearchQuery, SearchResponse } from "meilisearch";
 import { attributes, liveIndex, queryLocales, titleAttribute } from "#app/search/meilisearch-settings.server.ts";
-import { type Facet, facets, hitsPerPage, type SearchReader } from "#app/search/search-engine.ts";
-import type { SearchQuery } from "#app/search/search-query.ts";
+import { type Facet, facets, type SearchReader } from "#app/search/search-engine.ts";
+import { hitsPerPage, type SearchQuery } from "#app/search/search-query.ts";
 
 /** What Meilisearch answers to one of these queries. */
 export type Found = Pick<SearchResponse<Hit>, "hits" | "facetDistribution"> & { totalHits: number };

@@ -1,7 +1,8 @@
 import { createHash } from "node:crypto";
 import type { Settings } from "meilisearch";
 import type { SearchAudience } from "#app/search/search-document.ts";
-import { type Facet, reachable } from "#app/search/search-engine.ts";
+import type { Facet } from "#app/search/search-engine.ts";
+import { reachable } from "#app/search/search-query.ts";
 
 /** The index from which an audience is answered. An absent document cannot leak, a forgotten filter can. */
 export const liveIndex: Record<SearchAudience, string> = { public: "library_public", members: "library_members" };

@@ -1,6 +1,7 @@
 import { type Ask, amongPids, type Hit, wordsOf } from "#app/search/meilisearch-queries.ts";
 import { liveIndex } from "#app/search/meilisearch-settings.server.ts";
-import { hitsPerPage, type SearchHit, type SearchReader } from "#app/search/search-engine.ts";
+import type { SearchHit, SearchReader } from "#app/search/search-engine.ts";
+import { hitsPerPage } from "#app/search/search-query.ts";
 
 /**
  * Which text stands for each practice of the page: the reader's language if that text matched, else the one that

@@ -7,14 +7,12 @@ import type { PlainWords } from "#app/search/plain-words.server.ts";
 import {
 	facets,
 	fewHits,
-	hitsPerPage,
-	reachable,
 	type SearchAnswer,
 	type SearchEngine,
 	type SearchHit,
 	type SearchReader,
 } from "#app/search/search-engine.ts";
-import type { SearchQuery } from "#app/search/search-query.ts";
+import { hitsPerPage, reachable, type SearchQuery } from "#app/search/search-query.ts";
 import { isUnquoted, type Token, tokenise } from "#app/search/typed-words.ts";
 
 /**

@@ -1,6 +1,6 @@
 import type { Words } from "#app/search/postgres-words.server.ts";
 import type { SearchAudience } from "#app/search/search-document.ts";
-import { hitsPerPage } from "#app/search/search-engine.ts";
+import { hitsPerPage } from "#app/search/search-query.ts";
 import { type Label, literalOf } from "#app/search/tsquery.ts";
 
 /** A statement of few shapes, so that each connection plans each shape but once. */

@@ -18,14 +18,12 @@ import { reading } from "#app/search/reading.server.ts";
 import {
 	facets,
 	fewHits,
-	hitsPerPage,
-	reachable,
 	type SearchAnswer,
 	type SearchEngine,
 	type SearchHit,
 	type SearchReader,
 } from "#app/search/search-engine.ts";
-import type { SearchQuery } from "#app/search/search-query.ts";
+import { hitsPerPage, reachable, type SearchQuery } from "#app/search/search-query.ts";
 
 export { begin, settings } from "#app/search/reading.server.ts";
 

@@ -56,9 +56,6 @@ export const facets = [
 ] as const;
 export type Facet = (typeof facets)[number];
 
-export const hitsPerPage = 20;
 /** Where fewer practices hold all the words, others are shown beside them. */
 export const fewHits = 10;
-/** So many hits can be paged through, in every engine. */
-export const reachable = 1000;
 export const facetValues = 100;

@@ -1,5 +1,4 @@
 import { channels, operatingStatuses, practiceKinds, principles, serviceFunctions } from "#app/reference/codes.ts";
-import { hitsPerPage, reachable } from "#app/search/search-engine.ts";
 
 /** What a reader looks for; the same query always has the same URL. */
 export type SearchQuery = {
@@ -50,6 +49,9 @@ type ListParam = (typeof listParams)[number];
 /** Every parameter that `parseSearchQuery` reads: any other makes no other search. */
 export const queryParams: readonly string[] = ["q", ...listParams, "from", "to", "year", "sort", "page"];
 
+export const hitsPerPage = 20;
+/** How many hits can be paged through, with either engine. */
+export const reachable = 1000;
 export const lastPage = reachable / hitsPerPage;
 const longestQuery = 200;
 const mostWords = 10;

@@ -5,8 +5,15 @@ import { foldedWords } from "#app/search/fold.ts";
 import { pgWriter, projectToIndex, refreshTerms } from "#app/search/index.server.ts";
 import { postgresEngine } from "#app/search/postgres.server.ts";
 import { type SearchAudience, type SearchDocument, searchAudiences } from "#app/search/search-document.ts";
-import { hitsPerPage, reachable, type SearchAnswer, type SearchEngine } from "#app/search/search-engine.ts";
-import { everything, type SearchQuery, type SearchSort, searchSorts } from "#app/search/search-query.ts";
+import type { SearchAnswer, SearchEngine } from "#app/search/search-engine.ts";
+import {
+	everything,
+	hitsPerPage,
+	reachable,
+	type SearchQuery,
+	type SearchSort,
+	searchSorts,
+} from "#app/search/search-query.ts";
 import { readCollections } from "../../scripts/relevance/collections.ts";
 import { testDatabase } from "../setup/database.ts";
 import { documentsOf, library } from "./search-engine.fixtures.ts";

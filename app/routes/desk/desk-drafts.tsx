@@ -1,4 +1,4 @@
-import type { DeskData } from "#app/routes/desk/desk.tsx";
+import type { DeskData } from "#app/routes/desk/desk-page.server.ts";
 import { Place, Shelf } from "#app/ui/place.tsx";
 import { Meter } from "#app/ui/progress.tsx";
 import { LangText } from "#app/ui/text.tsx";

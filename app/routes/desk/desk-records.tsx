@@ -1,4 +1,4 @@
-import type { DeskData } from "#app/routes/desk/desk.tsx";
+import type { DeskData } from "#app/routes/desk/desk-page.server.ts";
 import { Pager } from "#app/ui/pager.tsx";
 import { Place } from "#app/ui/place.tsx";
 import { Status } from "#app/ui/status.tsx";

@@ -1,13 +1,10 @@
-import type { Messages } from "#app/messages/index.ts";
+import type { DeskReader } from "#app/routes/desk/desk-page.server.ts";
 import type { DeskTask, DeskTasks } from "#app/routes/desk/desk-tasks.server.ts";
 import { Due } from "#app/routes/desk/requests/request-words.tsx";
 import { Place, Shelf } from "#app/ui/place.tsx";
 import { Badge } from "#app/ui/progress.tsx";
 import { LangText } from "#app/ui/text.tsx";
 import { useWords } from "#app/ui/words.tsx";
-
-/** As whom somebody reads an empty desk: what they can do then is another thing. */
-export type DeskReader = keyof Messages["pipeline"]["desk"]["nothing"];
 
 /** What waits for the reader, what is due first at the top. */
 export function WaitsForYou({ tasks: { act, acts }, reader }: { tasks: DeskTasks; reader: DeskReader }) {

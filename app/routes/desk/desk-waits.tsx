@@ -1,7 +1,7 @@
 import type { Messages } from "#app/messages/index.ts";
 import { daysBetween } from "#app/platform/partial-date.ts";
+import type { DeskReader } from "#app/routes/desk/desk-page.server.ts";
 import type { DeskTask, DeskTasks } from "#app/routes/desk/desk-tasks.server.ts";
-import type { DeskReader } from "#app/routes/desk/desk-tasks.tsx";
 import { Badge, Meter } from "#app/ui/progress.tsx";
 import { Status } from "#app/ui/status.tsx";
 import { LangText } from "#app/ui/text.tsx";

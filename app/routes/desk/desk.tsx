@@ -1,14 +1,9 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { isSecretariat, type Person } from "#app/identity/actor.ts";
-import { deskOf, recordsOnDesk } from "#app/library/desk.server.ts";
-import { mayReview } from "#app/library/review.policy.ts";
-import { publishedTasks } from "#app/library/what-waits.server.ts";
-import { pageAsked } from "#app/platform/address-query.ts";
 import { DeskDrafts } from "#app/routes/desk/desk-drafts.tsx";
+import { type DeskData, deskPage } from "#app/routes/desk/desk-page.server.ts";
 import { DeskRecords } from "#app/routes/desk/desk-records.tsx";
-import { deskTasks } from "#app/routes/desk/desk-tasks.server.ts";
-import { type DeskReader, WaitsForYou } from "#app/routes/desk/desk-tasks.tsx";
+import { WaitsForYou } from "#app/routes/desk/desk-tasks.tsx";
 import { YouWaitFor } from "#app/routes/desk/desk-waits.tsx";
 import { localeOf, signedIn } from "#app/routes/signed-in.ts";
 import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
@@ -20,45 +15,11 @@ import { useWords } from "#app/ui/words.tsx";
 export const links = workingLinks;
 export const meta: MetaFunction = ({ params }) => workingMeta(params.locale, ({ desk }) => desk.title);
 
-export async function loader(args: LoaderFunctionArgs) {
+export function loader(args: LoaderFunctionArgs) {
 	const locale = localeOf(args.params);
 	const actor = signedIn(args, locale);
-	const { services } = args.context;
-	const { searchParams } = new URL(args.request.url);
-	const page = pageAsked(searchParams);
-	const [desk, tasks] = await Promise.all([
-		deskOf(actor, services, locale, page),
-		deskTasks(args.context, actor, locale),
-	]);
-	// What is to be done about a draft stands among what waits.
-	const told = new Set(tasks.act.filter(({ task }) => !publishedTasks.includes(task)).map(({ pid }) => pid));
-	const countryNames = (codes: readonly string[]) =>
-		[...new Set(codes)].map((code) => ({ code, name: services.reference.countryName(code, locale) }));
-	return {
-		...desk,
-		tasks,
-		drafts: desk.drafts
-			.filter(({ pid }) => !told.has(pid))
-			.map((draft) => ({ ...draft, countries: countryNames(draft.countries) })),
-		records: desk.records.map((record) => ({ ...record, countries: countryNames(record.countries) })),
-		page,
-		pages: Math.max(1, Math.ceil(desk.total / recordsOnDesk)),
-		countries: countryNames(actor.roles.flatMap(({ member }) => member ?? [])),
-		roles: [...new Set(actor.roles.map(({ role }) => role))],
-		reader: readerOf(actor, desk.mayBegin),
-		reviews: mayReview(actor),
-		passwordSet: searchParams.get("done") === "password",
-	};
+	return deskPage(actor, args.context, new URL(args.request.url).searchParams, locale);
 }
-
-/** As whom somebody reads what stands there while nothing waits. */
-function readerOf(person: Person, mayBegin: boolean): DeskReader {
-	if (isSecretariat(person)) return "secretariat";
-	if (mayBegin) return person.roles.some(({ role }) => role === "focal-point") ? "focal-point" : "author";
-	return mayReview(person) ? "reviewer" : "other";
-}
-
-export type DeskData = Awaited<ReturnType<typeof loader>>;
 
 export default function Desk() {
 	const desk = useLoaderData<typeof loader>();

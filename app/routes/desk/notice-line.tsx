@@ -1,4 +1,4 @@
-import type { NoticesData } from "#app/routes/desk/notices.tsx";
+import type { NoticesData } from "#app/routes/desk/notices-page.server.ts";
 import { Place, Shelf } from "#app/ui/place.tsx";
 import { LangText } from "#app/ui/text.tsx";
 import { useWords } from "#app/ui/words.tsx";

@@ -1,9 +1,8 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { noticePage, noticesOnPage } from "#app/notifications/notices.server.ts";
 import { readNotices, readNoticesForm } from "#app/notifications/read-notices.server.ts";
-import { pageAsked } from "#app/platform/address-query.ts";
 import { NoticeLine } from "#app/routes/desk/notice-line.tsx";
+import { noticesPage } from "#app/routes/desk/notices-page.server.ts";
 import { readFormData } from "#app/routes/form-data.ts";
 import { localeOf, signedIn } from "#app/routes/signed-in.ts";
 import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
@@ -15,31 +14,11 @@ import { useWords } from "#app/ui/words.tsx";
 export const links = workingLinks;
 export const meta: MetaFunction = ({ params }) => workingMeta(params.locale, ({ notices }) => notices.title);
 
-export async function loader(args: LoaderFunctionArgs) {
+export function loader(args: LoaderFunctionArgs) {
 	const locale = localeOf(args.params);
 	const actor = signedIn(args, locale);
-	const { services } = args.context;
-	const { searchParams } = new URL(args.request.url);
-	const page = pageAsked(searchParams);
-	const madeAt = services.clock.now();
-	const { notices, total } = await noticePage(actor, services, page);
-	return {
-		notices: notices.map(({ facts, ...notice }) => ({
-			...notice,
-			facts,
-			countries: facts.country
-				? [{ code: facts.country, name: services.reference.countryName(facts.country, locale) }]
-				: [],
-		})),
-		total,
-		page,
-		pages: Math.ceil(total / noticesOnPage),
-		madeAt,
-		allRead: searchParams.get("done") === "read",
-	};
+	return noticesPage(actor, args.context, new URL(args.request.url).searchParams, locale);
 }
-
-export type NoticesData = ReturnType<typeof useLoaderData<typeof loader>>;
 
 export async function action(args: ActionFunctionArgs) {
 	const locale = localeOf(args.params);

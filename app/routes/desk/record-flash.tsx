@@ -1,5 +1,5 @@
 import { useLocation, useRouteLoaderData } from "@remix-run/react";
-import type { SiteData } from "#app/root.tsx";
+import type { SiteData } from "#app/routes/site-data.ts";
 import { FlashNotice } from "#app/ui/notice.tsx";
 import { useWords } from "#app/ui/words.tsx";
 

@@ -3,8 +3,7 @@ import { readFormData } from "#app/routes/form-data.ts";
 import { knownCodes } from "#app/routes/search/search-page.server.ts";
 import { localeOf } from "#app/routes/signed-in.ts";
 import { askedSearch, rankOf } from "#app/search/demand.ts";
-import { hitsPerPage } from "#app/search/search-engine.ts";
-import { parseSearchQuery } from "#app/search/search-query.ts";
+import { hitsPerPage, parseSearchQuery } from "#app/search/search-query.ts";
 
 /** Nothing is to be read here. */
 export function loader(): never {

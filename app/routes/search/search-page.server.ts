@@ -2,8 +2,15 @@ import type { FoundPractice, FoundPractices } from "#app/library/search-practice
 import { type Locale, type Messages, messagesFor } from "#app/messages/index.ts";
 import { evidenceLevels } from "#app/reference/codes.ts";
 import type { Reference } from "#app/reference/reference.ts";
-import { type FacetCount, hitsPerPage, reachable } from "#app/search/search-engine.ts";
-import { type KnownCodes, listParams, type SearchQuery, searchParams } from "#app/search/search-query.ts";
+import type { FacetCount } from "#app/search/search-engine.ts";
+import {
+	hitsPerPage,
+	type KnownCodes,
+	listParams,
+	reachable,
+	type SearchQuery,
+	searchParams,
+} from "#app/search/search-query.ts";
 
 type ListParam = (typeof listParams)[number];
 

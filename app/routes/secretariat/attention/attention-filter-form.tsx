@@ -1,5 +1,5 @@
-import type { AttentionPageData } from "#app/routes/secretariat/attention/attention.tsx";
 import { listSorts, listStates, queryOf } from "#app/routes/secretariat/attention/attention-filters.ts";
+import type { AttentionPageData } from "#app/routes/secretariat/attention/attention-page-data.server.ts";
 import { Select, TextInput } from "#app/ui/field.tsx";
 import { useWords } from "#app/ui/words.tsx";
 

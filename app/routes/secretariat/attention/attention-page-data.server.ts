@@ -37,3 +37,5 @@ export async function attentionPageData(
 		done: params.get("done"),
 	};
 }
+
+export type AttentionPageData = NonNullable<Awaited<ReturnType<typeof attentionPageData>>>;

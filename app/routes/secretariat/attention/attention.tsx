@@ -24,8 +24,6 @@ export async function loader(args: LoaderFunctionArgs) {
 	return page;
 }
 
-export type AttentionPageData = ReturnType<typeof useLoaderData<typeof loader>>;
-
 export default function Attention() {
 	const page = useLoaderData<typeof loader>();
 	const { locale, messages } = useWords();

@@ -1,4 +1,4 @@
-import type { LettersPageData } from "#app/routes/secretariat/attention/letters.tsx";
+import type { LettersPageData } from "#app/routes/secretariat/attention/letters-page.server.ts";
 import { PlaceLink } from "#app/ui/place.tsx";
 import { Status } from "#app/ui/status.tsx";
 import { Table } from "#app/ui/table.tsx";

@@ -38,3 +38,5 @@ export async function lettersPage(
 		}),
 	};
 }
+
+export type LettersPageData = NonNullable<Awaited<ReturnType<typeof lettersPage>>>;

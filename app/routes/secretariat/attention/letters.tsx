@@ -5,7 +5,7 @@ import { letterKinds, letterStates } from "#app/notifications/letter.ts";
 import { sendAgainForm, sendLetterAgain } from "#app/notifications/send-again.server.ts";
 import { readFormData } from "#app/routes/form-data.ts";
 import { LetterTable } from "#app/routes/secretariat/attention/letter-table.tsx";
-import { lettersPage } from "#app/routes/secretariat/attention/letters-page.server.ts";
+import { type LettersPageData, lettersPage } from "#app/routes/secretariat/attention/letters-page.server.ts";
 import { secretariatOnly } from "#app/routes/secretariat/secretariat-only.ts";
 import { SecretariatPage } from "#app/routes/secretariat/secretariat-page.tsx";
 import { localeOf } from "#app/routes/signed-in.ts";
@@ -26,8 +26,6 @@ export async function loader(args: LoaderFunctionArgs) {
 	if (!page) throw data(null, { status: 404 });
 	return page;
 }
-
-export type LettersPageData = ReturnType<typeof useLoaderData<typeof loader>>;
 
 export async function action(args: ActionFunctionArgs) {
 	const locale = localeOf(args.params);

@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import type { MatterPageData } from "#app/routes/secretariat/attention/matter.tsx";
+import type { MatterPageData } from "#app/routes/secretariat/attention/matter-page.server.ts";
 import { Select, TextArea, TextInput } from "#app/ui/field.tsx";
 import { useWords } from "#app/ui/words.tsx";
 

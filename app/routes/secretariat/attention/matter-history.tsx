@@ -1,6 +1,6 @@
 import type { MatterStep } from "#app/membership/attention-matter.server.ts";
 import type { Messages } from "#app/messages/index.ts";
-import type { MatterPageData } from "#app/routes/secretariat/attention/matter.tsx";
+import type { MatterPageData } from "#app/routes/secretariat/attention/matter-page.server.ts";
 import { useWords } from "#app/ui/words.tsx";
 
 /** What was done about a matter, and the same matter on earlier occasions. */

@@ -18,3 +18,5 @@ export async function matterPage(actor: Person, { services }: AppLoadContext, id
 		snooze: { from: daysAfter(today, 1), to: monthsAfter(today, monthsOfSnooze) },
 	};
 }
+
+export type MatterPageData = NonNullable<Awaited<ReturnType<typeof matterPage>>>;

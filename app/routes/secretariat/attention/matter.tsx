@@ -3,7 +3,7 @@ import { useActionData, useLoaderData } from "@remix-run/react";
 import { readFormData } from "#app/routes/form-data.ts";
 import { MatterForms } from "#app/routes/secretariat/attention/matter-forms.tsx";
 import { MatterHistory } from "#app/routes/secretariat/attention/matter-history.tsx";
-import { matterPage } from "#app/routes/secretariat/attention/matter-page.server.ts";
+import { type MatterPageData, matterPage } from "#app/routes/secretariat/attention/matter-page.server.ts";
 import { matterSentence, settling } from "#app/routes/secretariat/attention/matter-words.ts";
 import { workOnMatter } from "#app/routes/secretariat/attention/work-on-matter.server.ts";
 import { secretariatOnly } from "#app/routes/secretariat/secretariat-only.ts";
@@ -28,8 +28,6 @@ export async function loader(args: LoaderFunctionArgs) {
 	if (!page) throw data(null, { status: 404 });
 	return { ...page, done: new URL(args.request.url).searchParams.get("done") };
 }
-
-export type MatterPageData = ReturnType<typeof useLoaderData<typeof loader>>;
 
 export async function action(args: ActionFunctionArgs) {
 	const locale = localeOf(args.params);

@@ -2,11 +2,6 @@ import type { RegisterColumn } from "#app/membership/register-query.ts";
 import type { Messages } from "#app/messages/index.ts";
 import type { RegisterPageRow } from "#app/routes/secretariat/register/register-page.server.ts";
 
-/** How many matters are open with a member. */
-export function openMatters({ matters }: Pick<RegisterPageRow, "matters">): number {
-	return matters.reduce((sum, { count }) => sum + count, 0);
-}
-
 /**
  * What a cell of the register says, as text: the one source of the file of values, and what the table shows with
  * flags, links and shapes. Nothing to say is an empty text.
@@ -35,7 +30,7 @@ export function cellText(
 			return until === null ? name : `${name} (${register.until(dateText(until))})`;
 		}
 		case "matters":
-			return String(openMatters(row));
+			return String(row.openMatters);
 		case "practices":
 			return String(row.practices);
 	}

@@ -3,7 +3,7 @@ import type { RegisterColumn } from "#app/membership/register-query.ts";
 import { type Messages, messagesFor } from "#app/messages/index.ts";
 import { dayOf } from "#app/platform/partial-date.ts";
 import type { TableCell } from "#app/platform/spreadsheet-out.server.ts";
-import { cellText, openMatters } from "#app/routes/secretariat/register/register-cells.ts";
+import { cellText } from "#app/routes/secretariat/register/register-cells.ts";
 import { type RegisterPageRow, registerRows } from "#app/routes/secretariat/register/register-page.server.ts";
 import { secretariatOnly } from "#app/routes/secretariat/secretariat-only.ts";
 import { localeOf } from "#app/routes/signed-in.ts";
@@ -40,7 +40,7 @@ function cellOf(column: RegisterColumn, row: RegisterPageRow, messages: Messages
 		case "since":
 			return { date: row.since };
 		case "matters":
-			return openMatters(row);
+			return row.openMatters;
 		case "practices":
 			return row.practices;
 		default:

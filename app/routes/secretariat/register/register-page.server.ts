@@ -15,9 +15,9 @@ import { lastDay } from "#app/platform/partial-date.ts";
 import { memberClasses, memberStatuses } from "#app/reference/codes.ts";
 import { countryOptions } from "#app/routes/desk/editor-options.server.ts";
 import { parseSort, type SortKey, sortRows, type TableSort } from "#app/routes/members/table-sort.ts";
-import { openMatters } from "#app/routes/secretariat/register/register-cells.ts";
 
-export type RegisterPageRow = RegisterRow & { practices: number };
+/** A member with how many matters are open with it, and how many practices are credited to it. */
+export type RegisterPageRow = RegisterRow & { openMatters: number; practices: number };
 
 /** What is counted is as of today, so that a day of the past has only what the register says of it. */
 const ofToday: readonly RegisterColumn[] = ["matters", "practices"];
@@ -42,7 +42,11 @@ export async function registerRows(
 	const address = registerAddress(query);
 	const sort: TableSort<RegisterColumn> = parseSort(new URLSearchParams(address), ["country", ...columns]);
 	const rows = register.rows.map(
-		(row): RegisterPageRow => ({ ...row, practices: practices.get(row.code)?.credited ?? 0 }),
+		(row): RegisterPageRow => ({
+			...row,
+			openMatters: row.matters.reduce((sum, { count }) => sum + count, 0),
+			practices: practices.get(row.code)?.credited ?? 0,
+		}),
 	);
 	return {
 		...register,
@@ -109,7 +113,7 @@ function keyOf(row: RegisterPageRow, column: RegisterColumn): SortKey {
 		case "focalPoint":
 			return row.focalPoint?.name ?? null;
 		case "matters":
-			return openMatters(row);
+			return row.openMatters;
 		case "practices":
 			return row.practices;
 	}

@@ -1,6 +1,6 @@
 import type { RegisterColumn } from "#app/membership/register-query.ts";
 import { sortLink } from "#app/routes/members/table-sort.ts";
-import { cellText, openMatters } from "#app/routes/secretariat/register/register-cells.ts";
+import { cellText } from "#app/routes/secretariat/register/register-cells.ts";
 import type { RegisterPageData } from "#app/routes/secretariat/register/register-page.server.ts";
 import { PlaceLink } from "#app/ui/place.tsx";
 import { Status } from "#app/ui/status.tsx";
@@ -50,7 +50,7 @@ export function RegisterTable({ page }: { page: RegisterPageData }) {
 			case "focalPoint":
 				return <FocalPoint row={row} />;
 			case "matters":
-				return openMatters(row) === 0 ? "0" : <Matters row={row} today={today} />;
+				return row.openMatters === 0 ? "0" : <Matters row={row} today={today} />;
 			default:
 				return cellText(name, row, messages, String);
 		}
@@ -79,6 +79,6 @@ function FocalPoint({ row: { focalPoint } }: { row: Row }) {
 function Matters({ row, today }: { row: Row; today: string | null }) {
 	const { locale } = useWords();
 	const late = row.matters.some(({ firstDue }) => today !== null && firstDue < today);
-	const link = <a href={`/${locale}/secretariat/attention?member=${row.code}`}>{openMatters(row)}</a>;
+	const link = <a href={`/${locale}/secretariat/attention?member=${row.code}`}>{row.openMatters}</a>;
 	return late ? <Status code="late">{link}</Status> : link;
 }

@@ -1,0 +1,46 @@
+import type { AppLoadContext } from "@remix-run/node";
+import { isSecretariat, type Person } from "#app/identity/actor.ts";
+import { deskOf, recordsOnDesk } from "#app/library/desk.server.ts";
+import { mayReview } from "#app/library/review.policy.ts";
+import { publishedTasks } from "#app/library/what-waits.server.ts";
+import type { Locale, Messages } from "#app/messages/index.ts";
+import { pageAsked } from "#app/platform/address-query.ts";
+import { deskTasks } from "#app/routes/desk/desk-tasks.server.ts";
+
+/** As whom somebody reads an empty desk: what they can do then is another thing. */
+export type DeskReader = keyof Messages["pipeline"]["desk"]["nothing"];
+
+/** Everything that somebody's desk shows. @param params of the address: the page of the list, and what was just done */
+export async function deskPage(actor: Person, context: AppLoadContext, params: URLSearchParams, locale: Locale) {
+	const { services } = context;
+	const page = pageAsked(params);
+	const [desk, tasks] = await Promise.all([deskOf(actor, services, locale, page), deskTasks(context, actor, locale)]);
+	// What is to be done about a draft stands among what waits.
+	const told = new Set(tasks.act.filter(({ task }) => !publishedTasks.includes(task)).map(({ pid }) => pid));
+	const countryNames = (codes: readonly string[]) =>
+		[...new Set(codes)].map((code) => ({ code, name: services.reference.countryName(code, locale) }));
+	return {
+		...desk,
+		tasks,
+		drafts: desk.drafts
+			.filter(({ pid }) => !told.has(pid))
+			.map((draft) => ({ ...draft, countries: countryNames(draft.countries) })),
+		records: desk.records.map((record) => ({ ...record, countries: countryNames(record.countries) })),
+		page,
+		pages: Math.max(1, Math.ceil(desk.total / recordsOnDesk)),
+		countries: countryNames(actor.roles.flatMap(({ member }) => member ?? [])),
+		roles: [...new Set(actor.roles.map(({ role }) => role))],
+		reader: readerOf(actor, desk.mayBegin),
+		reviews: mayReview(actor),
+		passwordSet: params.get("done") === "password",
+	};
+}
+
+/** As whom somebody reads what stands there while nothing waits. */
+function readerOf(person: Person, mayBegin: boolean): DeskReader {
+	if (isSecretariat(person)) return "secretariat";
+	if (mayBegin) return person.roles.some(({ role }) => role === "focal-point") ? "focal-point" : "author";
+	return mayReview(person) ? "reviewer" : "other";
+}
+
+export type DeskData = Awaited<ReturnType<typeof deskPage>>;

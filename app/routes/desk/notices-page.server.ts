@@ -1,0 +1,33 @@
+import type { AppLoadContext } from "@remix-run/node";
+import type { Person } from "#app/identity/actor.ts";
+import type { Locale } from "#app/messages/index.ts";
+import { noticePage, noticesOnPage } from "#app/notifications/notices.server.ts";
+import { pageAsked } from "#app/platform/address-query.ts";
+
+/** A page of the actor's notices. @param params of the address: which page, and what was just done */
+export async function noticesPage(
+	actor: Person,
+	{ services }: AppLoadContext,
+	params: URLSearchParams,
+	locale: Locale,
+) {
+	const page = pageAsked(params);
+	const madeAt = services.clock.now();
+	const { notices, total } = await noticePage(actor, services, page);
+	return {
+		notices: notices.map(({ facts, ...notice }) => ({
+			...notice,
+			facts,
+			countries: facts.country
+				? [{ code: facts.country, name: services.reference.countryName(facts.country, locale) }]
+				: [],
+		})),
+		total,
+		page,
+		pages: Math.ceil(total / noticesOnPage),
+		madeAt,
+		allRead: params.get("done") === "read",
+	};
+}
+
+export type NoticesData = Awaited<ReturnType<typeof noticesPage>>;
