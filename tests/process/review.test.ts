@@ -269,7 +269,10 @@ describe("a reviewer's profile", () => {
 		expect((await send(mine, cast.first, profile)).status).toBe(303);
 		expect((await send(theirs, cast.officer, { ...profile, capacity: "1" })).status).toBe(409);
 		expect((await send(theirs, cast.officer, { ...profile, revision: "1", awayUntil: "2099-01-01" })).status).toBe(303);
-		expect((await get(mine, cast.author)).status).toBe(404);
+		for (const other of [cast.author, cast.officer]) {
+			expect((await get(mine, other)).status).toBe(404);
+			expect((await send(mine, other, profile)).status).toBe(404);
+		}
 		expect((await get(theirs, cast.first)).status).toBe(404);
 		expect(plain(await get(office(), cast.officer))).toContain(review.run.reasons.away);
 	});

@@ -1,6 +1,8 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
+import type { Person } from "#app/identity/actor.ts";
 import { mayReview } from "#app/library/review.policy.ts";
+import type { Locale } from "#app/messages/index.ts";
 import { FormPage } from "#app/routes/account/form-page.tsx";
 import { profilePage, saveProfile } from "#app/routes/account/reviewer-form.server.ts";
 import { ReviewerFields } from "#app/routes/account/reviewer-form.tsx";
@@ -13,17 +15,23 @@ import { useWords } from "#app/ui/words.tsx";
 export const links = workingLinks;
 export const meta: MetaFunction = ({ params }) => workingMeta(params.locale, ({ review }) => review.profile.title);
 
+/** @throws a Response of status 404 for whoever does not review, such as an officer who may change the profiles of others */
+function reviewing(args: LoaderFunctionArgs, locale: Locale): Person {
+	const person = signedIn(args, locale);
+	if (!mayReview(person)) throw data(null, { status: 404 });
+	return person;
+}
+
 export async function loader(args: LoaderFunctionArgs) {
 	const locale = localeOf(args.params);
-	const actor = signedIn(args, locale);
-	if (!mayReview(actor)) throw data(null, { status: 404 });
+	const actor = reviewing(args, locale);
 	const page = await profilePage(actor, args.context.services, actor.accountId, locale);
 	return { ...page, saved: new URL(args.request.url).searchParams.has("saved") };
 }
 
 export async function action(args: ActionFunctionArgs) {
 	const locale = localeOf(args.params);
-	const actor = signedIn(args, locale);
+	const actor = reviewing(args, locale);
 	const form = await readFormData(args.request);
 	const answer = await saveProfile(actor, args.context.services, actor.accountId, { form, locale });
 	if (answer.outcome === "not-found") throw data(null, { status: 404 });
