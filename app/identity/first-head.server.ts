@@ -3,6 +3,7 @@ import type { TooManyTries } from "#app/identity/attempt-limits.server.ts";
 import { normalEmail } from "#app/identity/email.ts";
 import { hasHead, lockHeads } from "#app/identity/heads.server.ts";
 import type { IdentityServices } from "#app/identity/identity-services.ts";
+import { rememberDevice } from "#app/identity/known-devices.server.ts";
 import {
 	createOneTimeLink,
 	readOneTimeLink,
@@ -48,6 +49,7 @@ export type NewHead = {
 	password: string;
 	locale?: string;
 	address: string;
+	cookieHeader?: string | null | undefined;
 };
 
 /**
@@ -81,7 +83,8 @@ export async function createHead(
 			return { outcome: "link-dead" };
 		const actor = await makeHead(tx, services, { ...input, email, passwordHash });
 		const { cookie } = await services.sessions.create(actor.accountId, tx);
-		return { outcome: "signed-in", cookie, actor };
+		const deviceCookie = await rememberDevice(tx, services, actor.accountId, input.cookieHeader);
+		return { outcome: "signed-in", cookie, deviceCookie, actor };
 	});
 }
 

@@ -25,7 +25,7 @@ export function testServices(database: Database) {
 		log,
 		origin: "https://library.example",
 		sessions: createSessions({ database, secure: true }),
-		limits: createAttemptLimits(),
+		limits: createAttemptLimits({ database, clock }),
 		afterwards: createAfterwards(log),
 		// The activity area stands above this one, so tests of this one write their entries themselves.
 		recordActivity: async (tx, actor, entry) => {

@@ -111,7 +111,7 @@ describe("the page behind a link", () => {
 
 	it("is closed for a while to who tries many that do not work, and to nobody for opening a good one often", async () => {
 		services.clock.now = () => now;
-		services.limits = createAttemptLimits({ deadLinksPerQuarter: 2 });
+		services.limits = createAttemptLimits(services, { deadLinksPerQuarter: 2 });
 		const { token } = await make("reset");
 		for (let time = 0; time < 4; time += 1) expect((await open(token, "192.0.2.9")).outcome).toBe("valid");
 		for (let time = 0; time < 2; time += 1) expect((await open("wrong", "192.0.2.9")).outcome).toBe("link-dead");

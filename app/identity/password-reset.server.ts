@@ -2,6 +2,7 @@ import { type Person, publicActor } from "#app/identity/actor.ts";
 import type { TooManyTries } from "#app/identity/attempt-limits.server.ts";
 import { normalEmail } from "#app/identity/email.ts";
 import type { IdentityServices } from "#app/identity/identity-services.ts";
+import { forgetDevices, knownDevice, rememberDevice } from "#app/identity/known-devices.server.ts";
 import { type LinkLetter, sendLinkLetter } from "#app/identity/link-letter.server.ts";
 import {
 	createOneTimeLink,
@@ -19,17 +20,21 @@ import type { Transaction } from "#app/platform/database.server.ts";
 /**
  * Sends a link to set a new password, if there is such an account. Answer and time are the same if there is
  * not, since everything that only an account causes happens after the answer. Older links keep working, or
- * a stranger could spoil the one in somebody's hands.
+ * a stranger could spoil the one in somebody's hands. Where several emails went out in the last hour, no other
+ * follows: the links in those work.
  * @param input.address the client's address on the net
+ * @param input.cookieHeader says whether the account signed in on this device before
  */
 export async function requestReset(
 	services: IdentityServices,
-	input: { email: string; address: string; letter: LinkLetter },
+	input: { email: string; address: string; cookieHeader?: string | null | undefined; letter: LinkLetter },
 ): Promise<{ outcome: "sent" } | TooManyTries> {
 	const email = normalEmail(input.email);
-	const attempt = await services.limits.reset(input.address, email);
+	const { prisma } = services.database;
+	const account = await prisma.account.findUnique({ where: { email } });
+	const device = await knownDevice(prisma, services, account?.id, input.cookieHeader);
+	const attempt = await services.limits.reset({ address: input.address, device });
 	if (attempt.outcome === "too-many-tries") return attempt;
-	const account = await services.database.prisma.account.findUnique({ where: { email } });
 	if (account && !account.disabledAt) {
 		services.afterwards.run("letter with a reset link", () => sendReset(services, account, input.letter));
 	}
@@ -41,6 +46,7 @@ async function sendReset(
 	account: { id: string; email: string; locale: string },
 	letter: LinkLetter,
 ): Promise<void> {
+	if ((await services.limits.resetEmail(account.email)).outcome === "too-many-tries") return;
 	const { token } = await services.database.prisma.$transaction(async (tx) => {
 		await services.recordActivity(tx, publicActor, {
 			verb: "account.request-reset",
@@ -61,21 +67,30 @@ export async function sendResetLetter(
 	await sendLinkLetter(services, letter, { ...to, lifetime: linkLifetimes.reset / (60 * 60 * 1000) });
 }
 
-/** With `codeNeeded`, `cookie` is that of a sign-in which waits for a code: who reads the mail is not yet in. */
-export type PasswordSet = { outcome: "password-set"; cookie: string; actor: Person; codeNeeded: boolean };
+/**
+ * With `codeNeeded`, `cookie` is that of a sign-in which waits for a code, and there is no `deviceCookie`: who reads the
+ * mail is not yet in.
+ */
+export type PasswordSet = {
+	outcome: "password-set";
+	cookie: string;
+	deviceCookie: string | null;
+	actor: Person;
+	codeNeeded: boolean;
+};
 
 /** The links whose page sets a password. */
 export const passwordPurposes = ["reset", "invitation"] as const;
 
 /**
- * Sets the password of the account that the link was made for, ends all its sessions and other links, and signs it
- * in, or half in where it has a second factor. A refused password leaves the link as it is. An email tells whoever
+ * Sets the password of the account that the link was made for, ends all its sessions and other links, forgets its
+ * devices, and signs it in, or half in where it has a second factor. A refused password leaves the link as it is. An email tells whoever
  * had a password before.
  * @param input.address the client's address on the net
  */
 export async function setPassword(
 	services: IdentityServices,
-	input: { token: string; password: string; address: string },
+	input: { token: string; password: string; address: string; cookieHeader?: string | null | undefined },
 ): Promise<
 	PasswordSet | { outcome: "link-dead" } | { outcome: "weak-password"; problem: PasswordProblem } | TooManyTries
 > {
@@ -90,28 +105,32 @@ export async function setPassword(
 	const problem = await passwordProblem(input.password, account);
 	if (problem) return { outcome: "weak-password", problem };
 	const passwordHash = await hashPassword(input.password);
-	return prisma.$transaction(async (tx): Promise<PasswordSet | { outcome: "link-dead" }> => {
+	const result = await prisma.$transaction(async (tx): Promise<PasswordSet | { outcome: "link-dead" }> => {
 		const now = services.clock.now();
 		if (!(await redeemOneTimeLink(tx, input.token, link.purpose, now))) return { outcome: "link-dead" };
 		const actor = personOf(account);
 		await tx.account.update({ where: { id: account.id }, data: { passwordHash } });
 		await voidLinks(tx, { accountId: account.id }, now);
 		await services.sessions.revokeAll(account.id, tx);
+		await forgetDevices(tx, account.id);
 		const subjectId = account.id;
 		await services.recordActivity(tx, actor, { verb: "account.set-password", subjectType: "account", subjectId });
 		if (account.passwordHash) await services.queueAccountEmail(tx, account, "password-changed");
-		return { outcome: "password-set", actor, ...(await letIn(tx, services, account.id)) };
+		return { outcome: "password-set", actor, ...(await letIn(tx, services, account.id, input.cookieHeader)) };
 	});
+	if (result.outcome === "password-set") await services.limits.clearResetEmails(account.email);
+	return result;
 }
 
 async function letIn(
 	tx: Transaction,
 	services: IdentityServices,
 	accountId: string,
-): Promise<{ cookie: string; codeNeeded: boolean }> {
+	cookieHeader: string | null | undefined,
+): Promise<Pick<PasswordSet, "cookie" | "deviceCookie" | "codeNeeded">> {
 	if (await hasSecondFactor(tx, accountId)) {
-		return { cookie: await createPendingSignIn(tx, services, accountId), codeNeeded: true };
+		return { cookie: await createPendingSignIn(tx, services, accountId), deviceCookie: null, codeNeeded: true };
 	}
 	const { cookie } = await services.sessions.create(accountId, tx);
-	return { cookie, codeNeeded: false };
+	return { cookie, deviceCookie: await rememberDevice(tx, services, accountId, cookieHeader), codeNeeded: false };
 }

@@ -2,6 +2,7 @@ import { mayManageAccounts, mayResetSecondFactor } from "#app/identity/accounts.
 import { lockAccount } from "#app/identity/accounts.server.ts";
 import type { Actor } from "#app/identity/actor.ts";
 import type { IdentityServices } from "#app/identity/identity-services.ts";
+import { forgetDevices } from "#app/identity/known-devices.server.ts";
 import { hashPassword } from "#app/identity/passwords.server.ts";
 import { personOf } from "#app/identity/person.server.ts";
 import { freshnessOf } from "#app/identity/second-factor.policy.ts";
@@ -30,6 +31,7 @@ export async function resetSecondFactor(
 		await removeSecondFactor(tx, accountId);
 		await tx.account.update({ where: { id: accountId }, data: { passwordHash: unknownPassword } });
 		await services.sessions.revokeAll(accountId, tx);
+		await forgetDevices(tx, accountId);
 		await services.recordActivity(tx, actor, {
 			verb: "account.reset-second-factor",
 			subjectType: "account",

@@ -52,7 +52,7 @@ describe("signing in", () => {
 
 	it("takes as long for a stranger as for a wrong password", async () => {
 		const { email } = await makePerson(database);
-		const unlimited = { ...services, limits: createAttemptLimits({ signInsPerQuarter: 1000 }) };
+		const unlimited = { ...services, limits: createAttemptLimits(services, { signInsPerQuarter: 1000 }) };
 		const measure = async (who: string) => {
 			const start = performance.now();
 			await signIn(unlimited, { email: who, password: "something else entirely", address: "192.0.2.250" });
@@ -70,19 +70,48 @@ describe("signing in", () => {
 		expect(ratio).toBeLessThan(1.6);
 	});
 
-	it("stops after too many wrong tries, with the right password too, and says for how long", async () => {
+	it("waits after too many wrong tries, with the right password too, and says for how long", async () => {
 		const person = await makePerson(database);
-		const limited = { ...services, limits: createAttemptLimits({ signInsPerQuarter: 3 }) };
+		const limited = { ...services, limits: createAttemptLimits(services, { signInsPerQuarter: 3 }) };
+		const address = fresh();
 		for (let time = 0; time < 3; time += 1) {
-			await signIn(limited, { email: person.email, password: "something else entirely", address: fresh() });
+			await signIn(limited, { email: person.email, password: "something else entirely", address });
 		}
-		const right = { email: person.email.toUpperCase(), password: goodPassword, address: fresh() };
-		expect(await signIn(limited, right)).toEqual({ outcome: "too-many-tries", retryAfterSeconds: expect.any(Number) });
+		const right = { email: person.email.toUpperCase(), password: goodPassword, address };
+		expect(await signIn(limited, right)).toEqual({ outcome: "too-many-tries", retryAfterSeconds: 15 });
+		expect((await signIn(limited, { ...right, address: fresh() })).outcome).toBe("signed-in");
+	});
+
+	it("lets a device in on which the account signed in before, however many strangers guess beside it", async () => {
+		const person = await makePerson(database);
+		const limited = { ...services, limits: createAttemptLimits(services, { signInsPerQuarter: 1 }) };
+		const address = fresh();
+		const right = { email: person.email, password: goodPassword, address };
+		const first = await signIn(limited, right);
+		if (first.outcome !== "signed-in") throw new Error(first.outcome);
+		expect(first.deviceCookie).toMatch(
+			/^__Host-device=[\w-]{43}; HttpOnly; Max-Age=31536000; Path=\/; SameSite=Lax; Secure$/,
+		);
+		const guess = { email: person.email, password: "something else entirely", address };
+		for (let time = 0; time < 2; time += 1) await signIn(limited, guess);
+		expect((await signIn(limited, right)).outcome).toBe("too-many-tries");
+		const cookieHeader = asSent(first.deviceCookie);
+		const again = await signIn(limited, { ...right, cookieHeader });
+		// The device keeps its cookie; a cookie that we did not make is nobody's device.
+		expect(again).toMatchObject({ outcome: "signed-in", deviceCookie: first.deviceCookie });
+		expect((await signIn(limited, { ...right, cookieHeader: `__Host-device=${"x".repeat(43)}` })).outcome).toBe(
+			"too-many-tries",
+		);
+		const other = await makePerson(database);
+		for (let time = 0; time < 2; time += 1) await signIn(limited, { ...guess, email: other.email });
+		expect((await signIn(limited, { ...right, email: other.email, cookieHeader })).outcome).toBe("too-many-tries");
+		await signOutEverywhere(person, limited);
+		expect((await signIn(limited, { ...right, cookieHeader })).outcome).toBe("too-many-tries");
 	});
 
 	it("does not tire of people who sign in rightly from one office", async () => {
 		const person = await makePerson(database);
-		const limited = { ...services, limits: createAttemptLimits({ signInsPerQuarter: 2 }) };
+		const limited = { ...services, limits: createAttemptLimits(services, { signInsPerQuarter: 2 }) };
 		for (let time = 0; time < 5; time += 1) {
 			const result = await signIn(limited, { email: person.email, password: goodPassword, address: "192.0.2.200" });
 			expect(result.outcome).toBe("signed-in");

@@ -3,12 +3,14 @@ import { type Person, publicActor } from "#app/identity/actor.ts";
 import type { TooManyTries } from "#app/identity/attempt-limits.server.ts";
 import { normalEmail } from "#app/identity/email.ts";
 import type { IdentityServices } from "#app/identity/identity-services.ts";
+import { knownDevice, rememberDevice } from "#app/identity/known-devices.server.ts";
 import { verifyPassword } from "#app/identity/passwords.server.ts";
 import { createPendingSignIn } from "#app/identity/pending-sign-ins.server.ts";
 import { personOf } from "#app/identity/person.server.ts";
 import { hasSecondFactor } from "#app/identity/second-factor.server.ts";
 
-export type SignedIn = { outcome: "signed-in"; cookie: string; actor: Person };
+/** `cookie` is that of the session, `deviceCookie` lets the device be known next time; both are Set-Cookie values. */
+export type SignedIn = { outcome: "signed-in"; cookie: string; deviceCookie: string; actor: Person };
 
 /** The password was right, and a code has to follow: `cookie` lets `finishSignIn` know whose, for five minutes. */
 export type CodeNeeded = { outcome: "code-needed"; cookie: string };
@@ -17,26 +19,30 @@ export type CodeNeeded = { outcome: "code-needed"; cookie: string };
  * Signs a person in by address and password, or half in where a second factor is set up. The answer and the time it
  * takes are the same whether the account exists or not.
  * @param input.address the client's address on the net
+ * @param input.cookieHeader says whether the account signed in on this device before
  * @returns `cookie` as the value of a Set-Cookie header
  */
 export async function signIn(
 	services: IdentityServices,
-	input: { email: string; password: string; address: string },
+	input: { email: string; password: string; address: string; cookieHeader?: string | null | undefined },
 ): Promise<SignedIn | CodeNeeded | { outcome: "refused" } | TooManyTries> {
 	const email = normalEmail(input.email);
-	const attempt = await services.limits.signIn(input.address, email);
+	const { prisma } = services.database;
+	const account = await prisma.account.findUnique({ where: { email } });
+	const device = await knownDevice(prisma, services, account?.id, input.cookieHeader);
+	const attempt = await services.limits.signIn(email, { address: input.address, device });
 	if (attempt.outcome === "too-many-tries") return attempt;
-	const account = await services.database.prisma.account.findUnique({ where: { email } });
 	const fits = await verifyPassword(account?.passwordHash, input.password);
 	if (!account || !fits || account.disabledAt) return refuse(services, account?.id);
 	await attempt.forgive();
-	return letIn(services, account.id);
+	return letIn(services, account.id, input.cookieHeader);
 }
 
 /** The account is locked, so that nobody slips in without a code while the second factor is being set up. */
 async function letIn(
 	services: IdentityServices,
 	accountId: string,
+	cookieHeader: string | null | undefined,
 ): Promise<SignedIn | CodeNeeded | { outcome: "refused" }> {
 	return services.database.prisma.$transaction(async (tx) => {
 		const account = await lockAccount(tx, accountId);
@@ -50,7 +56,8 @@ async function letIn(
 		}
 		const { cookie } = await services.sessions.create(accountId, tx);
 		await services.recordActivity(tx, actor, { ...subject, verb: "account.sign-in" });
-		return { outcome: "signed-in", cookie, actor };
+		const deviceCookie = await rememberDevice(tx, services, accountId, cookieHeader);
+		return { outcome: "signed-in", cookie, deviceCookie, actor };
 	});
 }
 

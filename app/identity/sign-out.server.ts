@@ -1,5 +1,6 @@
 import type { Actor } from "#app/identity/actor.ts";
 import type { IdentityServices } from "#app/identity/identity-services.ts";
+import { forgetDevices } from "#app/identity/known-devices.server.ts";
 
 export type SignedOut = { outcome: "signed-out"; cookie: string };
 
@@ -19,13 +20,14 @@ export async function signOut(
 	});
 }
 
-/** Ends every session of the person, this one included. @returns the Set-Cookie value that clears it */
+/** Ends every session of the person, this one included, and knows none of their devices any more. @returns the Set-Cookie value that clears it */
 export async function signOutEverywhere(actor: Actor, services: IdentityServices): Promise<SignedOut> {
 	return services.database.prisma.$transaction(async (tx) => {
 		const cookie = await services.sessions.revoke(null, tx);
 		if (actor.kind === "person") {
 			const subjectId = actor.accountId;
 			await services.sessions.revokeAll(subjectId, tx);
+			await forgetDevices(tx, subjectId);
 			await services.recordActivity(tx, actor, {
 				verb: "account.sign-out-everywhere",
 				subjectType: "account",

@@ -746,6 +746,7 @@ export const en = {
 			wrong: "The e-mail address and the password do not fit together.",
 			tooMany: (minutes: number) =>
 				`Too many attempts. Please wait ${plural(minutes, { one: "1 minute", other: "# minutes" })} and try again.`,
+			orNewPassword: "You can also set a new password by email.",
 			required: "Please sign in to open this page.",
 		},
 		firstHead: {

@@ -50,9 +50,12 @@ const environment = z.object({
 	SEARCHES_PER_MINUTE_OVERALL: z.coerce.number().int().min(1).default(3000),
 	/** `required`: heads, officers and focal points work only with a second factor. Anybody may have one. */
 	SECOND_FACTOR: z.enum(["required", "off"]).default("required"),
-	/** Tries to sign in, from one address and for one account, in a quarter of an hour. */
+	/**
+	 * Failed sign-ins in a quarter of an hour to one account from one address; ten times as many from one address, and
+	 * to one account from all addresses.
+	 */
 	SIGN_INS_PER_QUARTER: z.coerce.number().int().min(1).default(10),
-	/** Letters with a reset link, to one account and from one address, in an hour. */
+	/** Emails with a reset link, to one account and from one address, in an hour. */
 	RESETS_PER_HOUR: z.coerce.number().int().min(1).default(5),
 	/** One-time links that do not work, opened from one address in a quarter of an hour. */
 	DEAD_LINKS_PER_QUARTER: z.coerce.number().int().min(1).default(30),

@@ -138,6 +138,8 @@ export function jobsOf(services: Services): { jobs: Jobs; schedule: Record<strin
 				await identity.sessions.deleteExpired();
 				const monthAgo = new Date(clock.now().getTime() - 30 * 86_400_000);
 				await database.prisma.oneTimeLink.deleteMany({ where: { expiresAt: { lt: monthAgo } } });
+				await database.prisma.knownDevice.deleteMany({ where: { expiresAt: { lt: clock.now() } } });
+				await identity.limits.deleteExpired();
 			},
 		},
 		schedule: {

@@ -176,7 +176,7 @@ function openIdentity(
 			secondFactor: environment.SECOND_FACTOR,
 			statusesOf: (members) => statusesForRights(parts, members),
 		}),
-		limits: createAttemptLimits({
+		limits: createAttemptLimits(parts, {
 			signInsPerQuarter: environment.SIGN_INS_PER_QUARTER,
 			resetsPerHour: environment.RESETS_PER_HOUR,
 			deadLinksPerQuarter: environment.DEAD_LINKS_PER_QUARTER,

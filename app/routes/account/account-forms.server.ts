@@ -43,6 +43,13 @@ export function waitSentence({ account }: Messages, { retryAfterSeconds }: TooMa
 	return account.signIn.tooMany(Math.ceil(retryAfterSeconds / 60));
 }
 
+/** Headers that set several cookies. */
+export function setCookies(...cookies: (string | null)[]): Headers {
+	return new Headers(
+		cookies.flatMap((cookie) => (cookie === null ? [] : [["set-cookie", cookie] as [string, string]])),
+	);
+}
+
 export function retryAfter({ retryAfterSeconds }: TooManyTries): { status: 429; headers: Record<string, string> } {
 	return { status: 429, headers: { "retry-after": String(retryAfterSeconds) } };
 }

@@ -16,6 +16,7 @@ import {
 	problemSentence,
 	readAccountForm,
 	retryAfter,
+	setCookies,
 	type ToMend,
 	typedIn,
 	waitSentence,
@@ -54,11 +55,13 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
 	form.set("token", params.token ?? "");
 	const read = readAccountForm(form, firstHeadForm, messages);
 	if ("problems" in read) return data(read, { status: 422 });
-	const result = await createHead(context.services.identity, { ...read.value, locale, address: context.address });
+	const { address } = context;
+	const cookieHeader = request.headers.get("cookie");
+	const result = await createHead(context.services.identity, { ...read.value, locale, address, cookieHeader });
 	const mend = (problems: Record<string, string>): ToMend => ({ problems, typed: typedIn(form) });
 	switch (result.outcome) {
 		case "signed-in":
-			return redirect(`/${locale}/desk`, { status: 303, headers: { "set-cookie": result.cookie } });
+			return redirect(`/${locale}/desk`, { status: 303, headers: setCookies(result.cookie, result.deviceCookie) });
 		case "weak-password":
 			return data(mend({ password: problemSentence(messages, result.problem) }), { status: 422 });
 		case "email-taken":

@@ -30,8 +30,12 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
 	const form = await readFormData(request);
 	const read = readAccountForm(form, resetForm, messages);
 	if ("problems" in read) return data({ sent: false, ...read }, { status: 422 });
-	const asked = { email: read.value.email, address: context.address, letter: resetLetter };
-	const result = await requestReset(context.services.identity, asked);
+	const result = await requestReset(context.services.identity, {
+		email: read.value.email,
+		address: context.address,
+		cookieHeader: request.headers.get("cookie"),
+		letter: resetLetter,
+	});
 	if (result.outcome === "sent") return data({ sent: true, problems: {}, typed: {} });
 	const problems = { email: waitSentence(messages, result) };
 	return data({ sent: false, problems, typed: typedIn(form) }, retryAfter(result));

@@ -38,7 +38,7 @@ export async function action(args: ActionFunctionArgs) {
 	const actor = signedInPerson(args, locale);
 	const read = readAccountForm(await readFormData(request), codeForm, messages);
 	if ("problems" in read) return data({ problems: read.problems }, { status: 422 });
-	const asked = { code: read.value.code, cookieHeader: request.headers.get("cookie") };
+	const asked = { code: read.value.code, cookieHeader: request.headers.get("cookie"), address: context.address };
 	const result = await confirmSecondFactor(actor, context.services.identity, asked);
 	switch (result.outcome) {
 		case "confirmed":

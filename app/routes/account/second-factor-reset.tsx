@@ -52,7 +52,7 @@ export async function action(args: ActionFunctionArgs) {
 	if (form.has("code")) {
 		const read = readAccountForm(form, codeForm, messages);
 		if ("problems" in read) return data({ problems: read.problems }, { status: 422 });
-		const asked = { code: read.value.code, cookieHeader: request.headers.get("cookie") };
+		const asked = { code: read.value.code, cookieHeader: request.headers.get("cookie"), address: context.address };
 		const confirmed = await confirmSecondFactor(actor, identity, asked);
 		if (confirmed.outcome === "wrong-code" || confirmed.outcome === "too-many-tries") {
 			const [body, init] = codeProblem(messages, confirmed);

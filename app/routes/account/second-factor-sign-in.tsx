@@ -10,7 +10,7 @@ import { useActionData, useLoaderData } from "@remix-run/react";
 import { awaitsCode, finishSignIn } from "#app/identity/finish-sign-in.server.ts";
 import { codeForm } from "#app/identity/identity-forms.ts";
 import { messagesFor } from "#app/messages/index.ts";
-import { readAccountForm } from "#app/routes/account/account-forms.server.ts";
+import { readAccountForm, setCookies } from "#app/routes/account/account-forms.server.ts";
 import { FormPage } from "#app/routes/account/form-page.tsx";
 import { returnPath } from "#app/routes/account/return-path.ts";
 import { codeProblem, wantsRecoveryCode } from "#app/routes/account/second-factor-code.server.ts";
@@ -42,7 +42,8 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
 	const messages = messagesFor(locale);
 	const read = readAccountForm(await readFormData(request), codeForm, messages);
 	if ("problems" in read) return data({ problems: read.problems }, { status: 422 });
-	const asked = { code: read.value.code, cookieHeader: request.headers.get("cookie") };
+	const { address } = context;
+	const asked = { code: read.value.code, cookieHeader: request.headers.get("cookie"), address };
 	const result = await finishSignIn(context.services.identity, asked);
 	const { search, searchParams } = new URL(request.url);
 	if (result.outcome === "sign-in-again") return redirect(`/${locale}/account/sign-in${search}`, 303);
@@ -50,10 +51,7 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
 		const [body, init] = codeProblem(messages, result, wantsRecoveryCode(request));
 		return data(body, init);
 	}
-	const headers = new Headers([
-		["set-cookie", result.cookie],
-		["set-cookie", result.noPendingCookie],
-	]);
+	const headers = setCookies(result.cookie, result.deviceCookie, result.noPendingCookie);
 	// Whoever had to use one may have lost their device, and can set up another right now.
 	const usedOne = `${secondFactorPath(locale)}?done=recovery-code`;
 	const to = result.by === "recovery-code" ? usedOne : returnPath(searchParams.get("to"), locale);

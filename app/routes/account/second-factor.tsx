@@ -74,7 +74,7 @@ export async function action(args: ActionFunctionArgs) {
 	}
 	const read = readAccountForm(form, codeForm, messages);
 	if ("problems" in read) return data({ problems: read.problems, recoveryCodes: null }, { status: 422 });
-	const asked = { code: read.value.code, cookieHeader: request.headers.get("cookie") };
+	const asked = { code: read.value.code, cookieHeader: request.headers.get("cookie"), address: context.address };
 	const result = await confirmSecondFactor(actor, identity, asked);
 	if (result.outcome !== "wrong-code" && result.outcome !== "too-many-tries") return redirect(here, 303);
 	const [body, init] = codeProblem(messages, result, wantsRecoveryCode(request));

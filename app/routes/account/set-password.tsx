@@ -16,6 +16,7 @@ import {
 	problemSentence,
 	readAccountForm,
 	retryAfter,
+	setCookies,
 	waitSentence,
 } from "#app/routes/account/account-forms.server.ts";
 import { DeadLink } from "#app/routes/account/dead-link.tsx";
@@ -58,13 +59,13 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
 	const read = readAccountForm(form, setPasswordForm, messages);
 	if ("problems" in read) return data({ problems: read.problems }, { status: 422 });
 	const { token, password } = read.value;
-	const asked = { token, password, address: context.address };
+	const asked = { token, password, address: context.address, cookieHeader: request.headers.get("cookie") };
 	const result = await setPassword(context.services.identity, asked);
 	switch (result.outcome) {
 		case "password-set": {
 			const desk = `/${locale}/desk?done=password`;
 			const next = result.codeNeeded ? codePath(locale, desk) : desk;
-			return redirect(next, { status: 303, headers: { "set-cookie": result.cookie } });
+			return redirect(next, { status: 303, headers: setCookies(result.cookie, result.deviceCookie) });
 		}
 		case "weak-password":
 			return data({ problems: { password: problemSentence(messages, result.problem) } }, { status: 422 });

@@ -13,6 +13,7 @@ import { messagesFor } from "#app/messages/index.ts";
 import {
 	readAccountForm,
 	retryAfter,
+	setCookies,
 	type ToMend,
 	typedIn,
 	waitSentence,
@@ -45,13 +46,21 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
 	const form = await readFormData(request);
 	const read = readAccountForm(form, signInForm, messages);
 	if ("problems" in read) return data(read, { status: 422 });
-	const result = await signIn(context.services.identity, { ...read.value, address: context.address });
+	const result = await signIn(context.services.identity, {
+		...read.value,
+		address: context.address,
+		cookieHeader: request.headers.get("cookie"),
+	});
 	const mend = (sentence: string): ToMend => ({ problems: { email: sentence }, typed: typedIn(form) });
-	if (result.outcome === "too-many-tries") return data(mend(waitSentence(messages, result)), retryAfter(result));
+	if (result.outcome === "too-many-tries") {
+		return data(mend(`${waitSentence(messages, result)} ${messages.account.signIn.orNewPassword}`), retryAfter(result));
+	}
 	if (result.outcome === "refused") return data(mend(messages.account.signIn.wrong), { status: 422 });
 	const to = new URL(request.url).searchParams.get("to");
-	const next = result.outcome === "code-needed" ? codePath(locale, to) : returnPath(to, locale);
-	return redirect(next, { status: 303, headers: { "set-cookie": result.cookie } });
+	if (result.outcome === "code-needed") {
+		return redirect(codePath(locale, to), { status: 303, headers: { "set-cookie": result.cookie } });
+	}
+	return redirect(returnPath(to, locale), { status: 303, headers: setCookies(result.cookie, result.deviceCookie) });
 }
 
 export default function SignIn() {
