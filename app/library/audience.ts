@@ -82,3 +82,8 @@ export function searchAudiencesOf(record: Readable & { withdrawnAt: Date | null 
 	if (record.embargoUntil !== null && record.embargoUntil > now) return [];
 	return record.visibility === "public" ? ["public", "members"] : ["members"];
 }
+
+/** Whether a reader of a record also sees its sections, files and contact that are for members only. */
+export function seesWhole(reader: Reader, { countries }: Pick<Readable, "countries">): boolean {
+	return reader.members || countries.some((country) => reader.countries.includes(country));
+}

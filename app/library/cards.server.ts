@@ -1,10 +1,10 @@
 import type { Actor } from "#app/identity/actor.ts";
-import { listedRecords, readerOf } from "#app/library/audience.ts";
+import { listedRecords, type Reader, readerOf, seesWhole } from "#app/library/audience.ts";
 import type { Tier } from "#app/library/completeness.ts";
 import { type EvidenceLevel, evidenceLevel } from "#app/library/evidence.ts";
 import type { LibraryServices } from "#app/library/library-services.ts";
 import { operatingStatusAt, type RunningStatus, saidColumns } from "#app/library/operating-status.ts";
-import { chooseText, isStale, versionName } from "#app/library/practice.ts";
+import { chooseText, versionName } from "#app/library/practice.ts";
 import type { PracticeFacts, PracticeText } from "#app/library/practice-record.ts";
 import { storedFacts } from "#app/library/stored-record.server.ts";
 import { shownTexts } from "#app/library/withdrawn-text.server.ts";
@@ -19,6 +19,7 @@ export type PracticeCard = {
 	/** Of title and summary: the reader's where there is such a text. */
 	language: string;
 	origin: PracticeText["origin"];
+	/** Some of what the reader may see of it is older than the original. */
 	stale: boolean;
 	kind: PracticeFacts["kind"];
 	countries: string[];
@@ -79,12 +80,13 @@ async function readCards(
 	{ where = {}, ...order }: Pick<Prisma.PracticeFindManyArgs, "where" | "orderBy" | "take">,
 ): Promise<PracticeCard[]> {
 	const now = services.clock.now();
+	const reader = readerOf(actor);
 	const practices = await services.database.prisma.practice.findMany({
-		where: { AND: [listedRecords(readerOf(actor), now), where] },
+		where: { AND: [listedRecords(reader, now), where] },
 		...order,
 		select: cardColumns,
 	});
-	return practices.flatMap((practice) => cardOf(practice, locale, now) ?? []);
+	return practices.flatMap((practice) => cardOf(practice, locale, { reader, now }) ?? []);
 }
 
 const cardColumns = {
@@ -104,7 +106,7 @@ const cardColumns = {
 			texts: {
 				...shownTexts,
 				orderBy: { locale: "asc" },
-				select: { locale: true, origin: true, sourceVersion: true, title: true, summary: true },
+				select: { locale: true, origin: true, outdated: true, ownerName: true, title: true, summary: true },
 			},
 		},
 	},
@@ -112,11 +114,16 @@ const cardColumns = {
 
 type CardRow = Prisma.PracticeGetPayload<{ select: typeof cardColumns }>;
 
-function cardOf({ published, ...practice }: CardRow, locale: string, now: Date): PracticeCard | undefined {
+function cardOf(
+	{ published, ...practice }: CardRow,
+	locale: string,
+	{ reader, now }: { reader: Reader; now: Date },
+): PracticeCard | undefined {
 	const text = published && chooseText(published.texts, locale);
 	if (!text) return undefined;
 	const facts = storedFacts(published.facts);
 	const version = versionName(published);
+	const hidden = seesWhole(reader, practice) ? [] : facts.membersOnly.map((section) => `sections/${section}`);
 	return {
 		...practice,
 		tier: practice.tier as Tier,
@@ -125,9 +132,9 @@ function cardOf({ published, ...practice }: CardRow, locale: string, now: Date):
 		summary: text.summary,
 		language: text.locale,
 		origin: text.origin as PracticeText["origin"],
-		stale: isStale(text, version),
+		stale: text.outdated.some((path) => !hidden.includes(path)),
 		kind: facts.kind,
-		owner: facts.owner?.name ?? null,
+		owner: text.ownerName ?? facts.owner?.name ?? null,
 		startYear: facts.startDate ? yearOf(facts.startDate) : null,
 		evidence: evidenceLevel(facts),
 		running: operatingStatusAt(facts, practice, now),

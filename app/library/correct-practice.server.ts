@@ -1,6 +1,6 @@
 import { recordActivity } from "#app/activity/record-activity.server.ts";
 import { type Actor, actorId } from "#app/identity/actor.ts";
-import { type BeyondCorrection, beyondCorrectionIn, correctedTexts } from "#app/library/correction.ts";
+import { type BeyondCorrection, beyondCorrectionIn } from "#app/library/correction.ts";
 import { checkDraft, type ShapeIssue } from "#app/library/draft-record.ts";
 import { goLive } from "#app/library/go-live.server.ts";
 import type { Asked, LibraryServices } from "#app/library/library-services.ts";
@@ -12,6 +12,7 @@ import { nextVersion, type PublicationIssue, publicationIssues, versionName } fr
 import type { PracticeRecord } from "#app/library/practice-record.ts";
 import { changeNoteCap } from "#app/library/publish-version.server.ts";
 import { recordDigest } from "#app/library/record-digest.server.ts";
+import { correctedTexts } from "#app/library/source-digests.server.ts";
 import { storedRecord } from "#app/library/stored-record.server.ts";
 import { tellOwners } from "#app/library/tell-owners.server.ts";
 import { textRows } from "#app/library/version-rows.server.ts";
@@ -109,7 +110,7 @@ async function publishCorrection(
 	const now = services.clock.now();
 	const number = nextVersion(published, "minor");
 	const version = versionName(number);
-	const texts = correctedTexts(record, version, live, input.translationsHold);
+	const texts = correctedTexts(record, version, live.record, input.translationsHold);
 	const by = actorId(actor) ?? null;
 	const { id } = await tx.practiceVersion.create({
 		data: {
@@ -124,7 +125,7 @@ async function publishCorrection(
 			updatedById: by,
 		},
 	});
-	await tx.practiceText.createMany({ data: textRows(id, texts) });
+	await tx.practiceText.createMany({ data: textRows(id, { ...record, texts }) });
 	// Last, since a published version takes no more texts.
 	await tx.practiceVersion.update({ where: { id }, data: { publishedAt: now } });
 	await goLive(tx, services, practice, id, { ...record, texts });

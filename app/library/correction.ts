@@ -1,5 +1,4 @@
 import { canonicalJson } from "#app/library/canonical-json.ts";
-import { isStale } from "#app/library/practice.ts";
 import type { PracticeFacts, PracticeRecord } from "#app/library/practice-record.ts";
 import { isBefore } from "#app/library/typed-date.ts";
 import { isSameName } from "#app/platform/near-names.ts";
@@ -77,31 +76,6 @@ function isWider(before: PracticeFacts, after: PracticeFacts): boolean {
 
 function moment(at: string | undefined): number {
 	return at ? Date.parse(at) : 0;
-}
-
-/**
- * The texts as a correction publishes them. A translation that was up to date stays so, unless the original now says
- * something else than it; one that was out of date is so still.
- * @param live the version that is corrected
- * @param translationsHold whether the corrected original still says what its translations say
- */
-export function correctedTexts(
-	record: PracticeRecord,
-	version: string,
-	live: { record: PracticeRecord; version: string },
-	translationsHold: boolean,
-): PracticeRecord["texts"] {
-	const original = record.facts.originalLanguage;
-	const unchanged = canonicalJson(record.texts[original]) === canonicalJson(live.record.texts[original]);
-	return Object.fromEntries(
-		Object.entries(record.texts).map(([language, text]) => {
-			const { sourceVersion } = live.record.texts[language] ?? {};
-			const was = sourceVersion === undefined ? {} : { sourceVersion };
-			if (text.origin === "original") return [language, text];
-			const holds = (unchanged || translationsHold) && !isStale({ origin: text.origin, ...was }, live.version);
-			return [language, { ...text, ...(holds ? { sourceVersion: version } : was) }];
-		}),
-	);
 }
 
 export type DateProblem = { path: string; problem: "futureDate" | "endBeforeStart" | "datesOutOfOrder" };

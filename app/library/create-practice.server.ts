@@ -8,6 +8,7 @@ import { draftColumns } from "#app/library/practice-columns.ts";
 import type { PracticeRecord } from "#app/library/practice-record.ts";
 import { recordDigest } from "#app/library/record-digest.server.ts";
 import { fileIssue } from "#app/library/save-draft.server.ts";
+import { withSourceDigests } from "#app/library/source-digests.server.ts";
 import { textRows } from "#app/library/version-rows.server.ts";
 import type { Transaction } from "#app/platform/database.server.ts";
 import type { Prisma } from "#app/platform/prisma/client.ts";
@@ -39,7 +40,8 @@ export async function createPractice(
 	if ("issues" in checked) return { outcome: "invalid", issues: checked.issues };
 	const { files } = checked.record.facts;
 	if (files.length > 0) return { outcome: "invalid", issues: files.map(({ file }) => fileIssue(file)) };
-	const record = isSecretariat(actor) ? checked.record : ofOwner(checked.record);
+	const given = isSecretariat(actor) ? checked.record : ofOwner(checked.record);
+	const record = { ...given, texts: withSourceDigests(given) };
 	if (!mayCreate(actor, draftColumns(record))) return { outcome: "not-allowed" };
 	return services.database.prisma.$transaction(async (tx) => {
 		const now = services.clock.now();
@@ -63,7 +65,7 @@ export async function createPractice(
 				updatedById: createdById,
 			},
 		});
-		await tx.practiceText.createMany({ data: textRows(version.id, record.texts) });
+		await tx.practiceText.createMany({ data: textRows(version.id, record) });
 		await recordActivity(tx, actor, {
 			verb: "practice.create",
 			subjectType: "practice",

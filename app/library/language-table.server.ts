@@ -2,7 +2,7 @@ import { type Actor, isSecretariat } from "#app/identity/actor.ts";
 import { isPartly } from "#app/library/filled-text.ts";
 import type { LanguageQuery } from "#app/library/language-query.ts";
 import type { LibraryServices } from "#app/library/library-services.ts";
-import { chooseText, isStale } from "#app/library/practice.ts";
+import { chooseText } from "#app/library/practice.ts";
 import type { PracticeText } from "#app/library/practice-record.ts";
 import { storedRecord } from "#app/library/stored-record.server.ts";
 
@@ -37,6 +37,7 @@ export type LanguageRow = {
 
 type RowText = {
 	origin: PracticeText["origin"];
+	/** Some of it is older than the original. */
 	stale: boolean;
 	/** It says less than the original. */
 	partly: boolean;
@@ -86,6 +87,7 @@ type FoundText = {
 	locale: string;
 	origin: PracticeText["origin"];
 	sourceVersion: string | null;
+	stale: boolean;
 	title: string;
 	text: unknown;
 };
@@ -103,16 +105,15 @@ function rowOf({ texts, facts, ...record }: FoundRecord, locale: string): Langua
 		title: shown?.title ?? "",
 		language: shown?.locale ?? locale,
 		texts: Object.fromEntries(
-			texts.map(({ locale, origin, sourceVersion }) => {
+			texts.map(({ locale, origin, sourceVersion, stale }) => {
 				const text = whole.texts[locale];
-				const stale = isStale({ origin, sourceVersion }, record.version);
 				return [locale, { origin, sourceVersion, stale, partly: text !== undefined && isPartly(whole, text) }];
 			}),
 		),
 	};
 }
 
-/** Only the records of the page are read with their texts; what is stale is said here as in `isStale`. */
+/** Only the records of the page are read with their texts. */
 const statement = `
 	with shown as not materialized (
 		select t.* from practice_text t
@@ -133,7 +134,7 @@ const statement = `
 			when 'stale' then exists (
 				select from shown t
 				where t.version_id = l.id and ($2::text is null or t.locale = $2)
-					and t.origin <> 'original' and nullif(t.source_version, '') <> l.version)
+					and t.outdated <> '{}')
 			else true end
 	), page as (
 		select * from fitting order by published_at desc, pid
@@ -154,7 +155,7 @@ const statement = `
 				), 'texts', (
 					select coalesce(json_agg(json_build_object(
 						'locale', locale, 'origin', origin, 'sourceVersion', source_version, 'title', title,
-						'text', text)), '[]')
+						'stale', outdated <> '{}', 'text', text)), '[]')
 					from shown t where t.version_id = page.id)
 			) order by published_at desc, pid)
 			from page

@@ -1,10 +1,9 @@
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, expect, it } from "vitest";
 import { publicActor, systemActor } from "#app/identity/actor.ts";
 import { createPractice } from "#app/library/create-practice.server.ts";
 import { exampleFacts, exampleText } from "#app/library/example-records.ts";
 import { type LanguageQuery, languageQueryParameters, readLanguageQuery } from "#app/library/language-query.ts";
 import { languageTable, recordsOnPage } from "#app/library/language-table.server.ts";
-import { isStale } from "#app/library/practice.ts";
 import type { PracticeFacts, PracticeText } from "#app/library/practice-record.ts";
 import { publishVersion } from "#app/library/publish-version.server.ts";
 import { recordLanguages } from "#app/library/record-languages.server.ts";
@@ -100,29 +99,6 @@ it("filters by country, by what a text wants, and by the language that wants it"
 	expect(await names({ state: "stale" })).toEqual(["stale"]);
 	expect(await names({ state: "stale", language: "ar", country: "TR" })).toEqual([]);
 	expect((await table({ language: "fr" })).languages).toEqual(["fr"]);
-});
-
-describe("what is stale to the database", () => {
-	const origins = ["original", "human", "machine", "reviewed"] as const;
-	const cases = origins.flatMap((origin) =>
-		[null, "", "1.0", "0.9", "10.0"].map((sourceVersion) => [origin, sourceVersion] as const),
-	);
-	it.each(cases)("is stale to the page as well: %s of %s", async (origin, sourceVersion) => {
-		const before = await database.prisma.practiceText.findFirstOrThrow({
-			where: { locale: "ar", version: { pid: pids.whole ?? "" } },
-		});
-		const where = { versionId_locale: { versionId: before.versionId, locale: "ar" } };
-		// As in a database that others wrote into; the rules of ours let nobody.
-		await database.pool.query("alter table practice_text disable trigger user");
-		await database.prisma.practiceText.update({ where, data: { origin, sourceVersion } });
-		const found = await names({ state: "stale" });
-		expect(found.includes("whole")).toBe(isStale({ origin, sourceVersion }, "1.0"));
-		await database.prisma.practiceText.update({
-			where,
-			data: { origin: before.origin, sourceVersion: before.sourceVersion },
-		});
-		await database.pool.query("alter table practice_text enable trigger user");
-	});
 });
 
 it("shows a page at a time, and the last one to whoever asks for a later one", async () => {

@@ -32,6 +32,6 @@ export async function openDraft(
 			updatedById: by,
 		},
 	});
-	await tx.practiceText.createMany({ data: textRows(id, record.texts) });
+	await tx.practiceText.createMany({ data: textRows(id, record) });
 	return { revision };
 }

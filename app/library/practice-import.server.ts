@@ -127,7 +127,7 @@ async function writeDrafts(
 				...{ createdAt: now, createdById: by, updatedAt: now, updatedById: by },
 			})),
 		});
-		await tx.practiceText.createMany({ data: some.flatMap(({ version, record }) => textRows(version, record.texts)) });
+		await tx.practiceText.createMany({ data: some.flatMap(({ version, record }) => textRows(version, record)) });
 		await progress(at + some.length);
 	}
 	await recordActivities(

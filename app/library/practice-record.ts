@@ -296,11 +296,13 @@ const fileWords = z.strictObject({
 
 export const practiceText = z.strictObject({
 	origin: z.enum(codes.textOrigins),
-	sourceVersion: z
-		.string()
-		.max(20)
+	sourceVersion: z.string().max(20).optional().describe("The version of the original that a translation follows."),
+	sourceDigests: z
+		.record(z.string().max(62), z.string().regex(/^[0-9a-f]{16}$/))
 		.optional()
-		.describe("The version of the original that a translation follows, so that a stale one shows."),
+		.describe(
+			"What each text of a translation was made from, by its path: 16 digits of the SHA-256 of the original's text, in hexadecimal. Without them a translation counts as made from the original beside it.",
+		),
 	title: z.string().min(1).max(200),
 	localName: z
 		.strictObject({ language: languageTag, name: z.string().min(1).max(200) })

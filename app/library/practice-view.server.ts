@@ -10,10 +10,11 @@ import {
 	type RunningStatus,
 	type Said,
 } from "#app/library/operating-status.ts";
-import { chooseText, isStale } from "#app/library/practice.ts";
+import { chooseText } from "#app/library/practice.ts";
 import { type FileView, fileViews, type StoredFile } from "#app/library/practice-file-view.ts";
 import type { PracticeFacts, PracticeRecord, PracticeText } from "#app/library/practice-record.ts";
 import { forPublic } from "#app/library/public-part.ts";
+import { outdatedFields, withoutSourceDigests } from "#app/library/source-digests.server.ts";
 import type { WithdrawnLanguage } from "#app/library/withdrawn-text.server.ts";
 
 /** A practice as its page shows it, in one language; plain data. */
@@ -59,10 +60,13 @@ export type TextLanguage = {
 	language: string;
 	title: string;
 	origin: PracticeText["origin"];
-	/** It follows an older version, named by `sourceVersion`. */
+	/** Some of it is older than the original. */
 	stale: boolean;
+	/** Which fields and sections are, in the order of the page, as far as the reader may see them. */
+	outdated: string[];
 	/** It says less than the original. */
 	partly: boolean;
+	/** The version that all of it follows, or did when it was last up to date; null where that was a draft. */
 	sourceVersion: string | null;
 };
 
@@ -86,7 +90,9 @@ export function practiceView(
 	{ record: full, stored = [], said = nothingSaid, withdrawnLanguages = [], notApprovedBy = [], ...viewed }: Viewed,
 	{ locale, whole, now }: { locale: string; whole: boolean; now: Date },
 ): PracticeView | undefined {
-	const record = whole ? full : forPublic(full);
+	const readable = whole ? full : forPublic(full);
+	const languages = languagesOf(readable);
+	const record = withoutSourceDigests(readable);
 	const texts = Object.entries(record.texts)
 		.map(([locale, text]) => ({ locale, origin: text.origin, text }))
 		.sort((a, b) => originalFirst(a, b) || (a.locale < b.locale ? -1 : 1));
@@ -103,7 +109,7 @@ export function practiceView(
 		rest,
 		files: fileViews(record, text, stored),
 		language: chosen.locale,
-		languages: texts.map(({ locale, text }) => languageOf(locale, text, record, viewed.version)),
+		languages: texts.map(({ locale }) => languages[locale] as TextLanguage),
 		withdrawnLanguages: withdrawnLanguages.filter(({ language }) => !record.texts[language]),
 		tier,
 		missing: [...new Set([...missingForSnapshot, ...missingForFull])],
@@ -121,7 +127,13 @@ function originalFirst(a: { origin: string }, b: { origin: string }): number {
 	return Number(b.origin === "original") - Number(a.origin === "original");
 }
 
-function languageOf(language: string, text: PracticeText, record: PracticeRecord, version: string): TextLanguage {
-	const { title, origin, sourceVersion = null } = text;
-	return { language, title, origin, stale: isStale(text, version), partly: isPartly(record, text), sourceVersion };
+function languagesOf(record: PracticeRecord): Record<string, TextLanguage> {
+	return Object.fromEntries(
+		Object.entries(record.texts).map(([language, text]) => {
+			const { title, origin, sourceVersion = null } = text;
+			const outdated = outdatedFields(record, language);
+			const partly = isPartly(record, text);
+			return [language, { language, title, origin, stale: outdated.length > 0, outdated, partly, sourceVersion }];
+		}),
+	);
 }

@@ -1,6 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { exampleFacts, exampleText } from "#app/library/example-records.ts";
-import { chooseText, isStale, nextVersion, parseVersion, textsForVersion } from "#app/library/practice.ts";
+import { chooseText, nextVersion, parseVersion } from "#app/library/practice.ts";
 
 describe("versions", () => {
 	it.each([
@@ -44,38 +43,5 @@ describe("the text a reader gets", () => {
 		).toBe("en");
 		expect(chooseText([{ locale: "tr", origin: "human" }], "ar")?.locale).toBe("tr");
 		expect(chooseText([], "ar")).toBeUndefined();
-	});
-});
-
-describe("a translation", () => {
-	const facts = exampleFacts();
-	const ar = (version?: string, title = "شباك واحد") =>
-		exampleText({ origin: "machine", title, ...(version ? { sourceVersion: version } : {}) });
-	const live = { version: "1.0", record: { facts, texts: { en: exampleText(), ar: ar("1.0") } } };
-	const stale = (texts: Record<string, ReturnType<typeof exampleText>>, hold = false) => {
-		const published = textsForVersion({ facts, texts }, "1.1", live, hold);
-		return isStale(published.ar as ReturnType<typeof exampleText>, "1.1");
-	};
-
-	it("goes out of date with a new original", () => {
-		expect(stale({ en: exampleText({ title: "A new title" }), ar: ar("1.0") })).toBe(true);
-	});
-	it("stays up to date while the original is the same", () =>
-		expect(stale({ en: exampleText(), ar: ar("1.0") })).toBe(false));
-	it("is up to date when it changes with the original", () => {
-		expect(stale({ en: exampleText({ title: "A new title" }), ar: ar("1.0", "عنوان جديد") })).toBe(false);
-	});
-	it("is up to date when the publisher says that it holds", () => {
-		expect(stale({ en: exampleText({ title: "A comma less" }), ar: ar("1.0") }, true)).toBe(false);
-	});
-	it("that was out of date stays so, though the original is the same", () => {
-		const before = { version: "1.1", record: { facts, texts: { en: exampleText(), ar: ar("1.0") } } };
-		const published = textsForVersion({ facts, texts: before.record.texts }, "1.2", before, false);
-		expect(published.ar?.sourceVersion).toBe("1.0");
-	});
-	it("says at its first publication which version it follows", () => {
-		expect(
-			textsForVersion({ facts, texts: { en: exampleText(), ar: ar() } }, "1.0", null, false).ar?.sourceVersion,
-		).toBe("1.0");
 	});
 });

@@ -1,4 +1,3 @@
-import { canonicalJson } from "#app/library/canonical-json.ts";
 import { completenessOf, type Field } from "#app/library/completeness.ts";
 import {
 	blockParts,
@@ -114,39 +113,4 @@ export function chooseText<T extends OfferedText>(texts: readonly T[], wanted: s
 
 function primary(language: string): string | undefined {
 	return language.split("-")[0];
-}
-
-/** Whether a translation follows an older version than the one it stands in. */
-export function isStale(text: { origin: string; sourceVersion?: string | null | undefined }, version: string): boolean {
-	return text.origin !== "original" && Boolean(text.sourceVersion) && text.sourceVersion !== version;
-}
-
-/**
- * The texts as a version publishes them: each translation says which version it follows. It follows the new one where
- * it was made or changed for it, where the original has not changed, or where whoever publishes says it still holds.
- * @param live texts of the version that was current until now
- */
-export function textsForVersion(
-	record: PracticeRecord,
-	version: string,
-	live: { record: PracticeRecord; version: string } | null,
-	translationsHold: boolean,
-): PracticeRecord["texts"] {
-	const original = record.facts.originalLanguage;
-	const unchanged = live !== null && sameWords(live.record.texts[original], record.texts[original]);
-	return Object.fromEntries(
-		Object.entries(record.texts).map(([locale, text]) => {
-			if (text.origin === "original") return [locale, text];
-			const before = live?.record.texts[locale];
-			const touched = !sameWords(before, text);
-			const wasStale = before !== undefined && live !== null && isStale(before, live.version);
-			const current = translationsHold || touched || (unchanged && !wasStale) || !text.sourceVersion;
-			return [locale, current ? { ...text, sourceVersion: version } : text];
-		}),
-	);
-}
-
-function sameWords(a: PracticeText | undefined, b: PracticeText | undefined): boolean {
-	const words = (text: PracticeText | undefined) => canonicalJson(text && { ...text, sourceVersion: undefined });
-	return words(a) === words(b);
 }

@@ -1,6 +1,6 @@
 import type { Actor } from "#app/identity/actor.ts";
 import { countriesNotApproved } from "#app/library/approval.ts";
-import { listedRecords, type Reader, readerOf, recordsSeenBy } from "#app/library/audience.ts";
+import { listedRecords, type Reader, readerOf, recordsSeenBy, seesWhole } from "#app/library/audience.ts";
 import type { LibraryServices } from "#app/library/library-services.ts";
 import { lineageOfPractice } from "#app/library/lineage.server.ts";
 import { chooseText, parseVersion, versionName } from "#app/library/practice.ts";
@@ -75,7 +75,7 @@ export async function findPractice(
 		withdrawnLanguages,
 		stored,
 	};
-	const whole = reader.members || practice.countries.some((country) => reader.countries.includes(country));
+	const whole = seesWhole(reader, practice);
 	return practiceView(view, { locale: options.text ?? options.locale, whole, now }) ?? null;
 }
 

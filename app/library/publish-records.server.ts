@@ -7,12 +7,12 @@ import { noteAppearances } from "#app/library/note-appearances.server.ts";
 import { nothingSaid } from "#app/library/operating-status.ts";
 import { announcePages } from "#app/library/page-tags.server.ts";
 import { pageTagsOf } from "#app/library/page-tags.ts";
-import { textsForVersion } from "#app/library/practice.ts";
 import { practiceColumns } from "#app/library/practice-columns.ts";
 import type { PracticeRecord } from "#app/library/practice-record.ts";
 import { edgesOf, withoutCompiling } from "#app/library/project-practice.server.ts";
 import { recordDigest } from "#app/library/record-digest.server.ts";
 import { searchDocuments } from "#app/library/search-documents.server.ts";
+import { textsForVersion, withSourceDigests } from "#app/library/source-digests.server.ts";
 import { textRows } from "#app/library/version-rows.server.ts";
 import type { Transaction } from "#app/platform/database.server.ts";
 import { projectToIndex } from "#app/search/index.server.ts";
@@ -33,7 +33,7 @@ export async function publishNewRecords(
 ): Promise<void> {
 	const now = services.clock.now();
 	const created = practices.map(({ pid, record }) => {
-		const texts = textsForVersion(record, "1.0", null, false);
+		const texts = textsForVersion({ ...record, texts: withSourceDigests(record) }, "1.0", false);
 		return {
 			pid,
 			versionId: randomUUID(),
@@ -66,7 +66,7 @@ export async function publishNewRecords(
 		})),
 	});
 	await tx.practiceText.createMany({
-		data: created.flatMap(({ versionId, record }) => textRows(versionId, record.texts)),
+		data: created.flatMap(({ versionId, record }) => textRows(versionId, record)),
 	});
 	const versionIds = created.map(({ versionId }) => versionId);
 	// Last, since a published version takes no more texts.

@@ -77,7 +77,7 @@ export async function publishVersion(
 		if (words > changeNoteCap) return { outcome: "change-note-too-long", words, cap: changeNoteCap };
 
 		const number = nextVersion(practice.published, input.change ?? "major");
-		const texts = await writeVersionTexts(tx, draft.id, record, number, practice.published, input.translationsHold);
+		const texts = await writeVersionTexts(tx, draft.id, record, number, input.translationsHold);
 		const now = services.clock.now();
 		await tx.practiceVersion.update({
 			where: { id: draft.id },

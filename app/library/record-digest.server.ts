@@ -1,14 +1,13 @@
 import { createHash } from "node:crypto";
 import { canonicalJson } from "#app/library/canonical-json.ts";
+import { wordsOf } from "#app/library/source-digests.server.ts";
 
 /**
- * What a record says, as SHA-256 in hexadecimal. Which version a translation follows is bookkeeping and does not count.
+ * What a record says, as SHA-256 in hexadecimal. What translations were made from is bookkeeping and does not count.
  * @param record facts and texts in the shape of `practiceRecord`
  */
 export function recordDigest(record: { facts: object; texts: Record<string, object> }): string {
-	const texts = Object.fromEntries(
-		Object.entries(record.texts).map(([locale, text]) => [locale, { ...text, sourceVersion: undefined }]),
-	);
+	const texts = Object.fromEntries(Object.entries(record.texts).map(([locale, text]) => [locale, wordsOf(text)]));
 	return createHash("sha256")
 		.update(canonicalJson({ facts: record.facts, texts }))
 		.digest("hex");

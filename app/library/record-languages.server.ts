@@ -2,9 +2,10 @@ import type { Actor } from "#app/identity/actor.ts";
 import { isPartly } from "#app/library/filled-text.ts";
 import type { LibraryServices } from "#app/library/library-services.ts";
 import { mayEdit, mayPublish, maySeeDraft, mayStartVersion, mayWithdraw } from "#app/library/practice.policy.ts";
-import { isStale, versionName } from "#app/library/practice.ts";
+import { versionName } from "#app/library/practice.ts";
 import { formLanguage } from "#app/library/practice-form-record.ts";
 import type { PracticeText } from "#app/library/practice-record.ts";
+import { outdatedPaths } from "#app/library/source-digests.server.ts";
 import { storedRecord } from "#app/library/stored-record.server.ts";
 import { openVersion } from "#app/library/version-state.ts";
 import { shownTexts, type WithdrawnLanguage } from "#app/library/withdrawn-text.server.ts";
@@ -30,8 +31,10 @@ export type RecordLanguages = {
 export type RecordText = {
 	language: string;
 	origin: PracticeText["origin"];
-	/** The version that a translation follows, where that is no longer the live one. */
-	staleSince: string | null;
+	/** Some of it is older than the original beside it. */
+	stale: boolean;
+	/** The version that it follows, or did when it was last up to date. */
+	sourceVersion: string | null;
 	/** It says less than the original. */
 	partly: boolean;
 	/** Readers can read a text in this language. */
@@ -76,7 +79,8 @@ export async function recordLanguages(
 			.map(([language, text]) => ({
 				language,
 				origin: text.origin,
-				staleSince: liveVersion && isStale(text, liveVersion) ? (text.sourceVersion ?? null) : null,
+				stale: outdatedPaths(record, language).length > 0,
+				sourceVersion: text.sourceVersion ?? null,
 				partly: isPartly(record, text),
 				live: readable.has(language),
 			}))

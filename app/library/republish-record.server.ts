@@ -5,9 +5,10 @@ import type { LibraryServices } from "#app/library/library-services.ts";
 import { type LockedPractice, lockPractice } from "#app/library/lock-practice.server.ts";
 import { announcePages } from "#app/library/page-tags.server.ts";
 import { pageTagsOf } from "#app/library/page-tags.ts";
-import { nextVersion, textsForVersion, versionName } from "#app/library/practice.ts";
+import { nextVersion, versionName } from "#app/library/practice.ts";
 import type { PracticeRecord } from "#app/library/practice-record.ts";
 import { recordDigest } from "#app/library/record-digest.server.ts";
+import { textsForVersion, withSourceDigests } from "#app/library/source-digests.server.ts";
 import { storedRecord } from "#app/library/stored-record.server.ts";
 import { textRows } from "#app/library/version-rows.server.ts";
 
@@ -38,7 +39,11 @@ export async function republishRecord(
 		const now = services.clock.now();
 		const live = { record: storedRecord(practice.published), version: versionName(practice.published) };
 		const number = nextVersion(practice.published, "minor");
-		const texts = textsForVersion(record, versionName(number), live, false);
+		const texts = textsForVersion(
+			{ ...record, texts: withSourceDigests(record, live.record) },
+			versionName(number),
+			false,
+		);
 		const version = await tx.practiceVersion.create({
 			data: {
 				pid,
@@ -49,7 +54,7 @@ export async function republishRecord(
 				createdById: actorId(actor) ?? null,
 			},
 		});
-		await tx.practiceText.createMany({ data: textRows(version.id, texts) });
+		await tx.practiceText.createMany({ data: textRows(version.id, { ...record, texts }) });
 		await tx.practiceVersion.update({ where: { id: version.id }, data: { publishedAt: now } });
 		await goLive(tx, services, practice, version.id, { ...record, texts });
 		await tx.practice.update({ where: { pid }, data: { importDigest: digest } });

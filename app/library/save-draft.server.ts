@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from "node:util";
 import { recordActivity } from "#app/activity/record-activity.server.ts";
 import { type Actor, actorId, isSecretariat } from "#app/identity/actor.ts";
+import { canonicalJson } from "#app/library/canonical-json.ts";
 import { checkDraft, type ShapeIssue } from "#app/library/draft-record.ts";
 import type { Asked, LibraryServices } from "#app/library/library-services.ts";
 import { type LockedDraft, lockDraft } from "#app/library/lock-practice.server.ts";
@@ -8,9 +9,10 @@ import { mayEdit, maySeeDraft } from "#app/library/practice.policy.ts";
 import { draftColumns } from "#app/library/practice-columns.ts";
 import type { PracticeRecord } from "#app/library/practice-record.ts";
 import { recordDigest } from "#app/library/record-digest.server.ts";
+import { withSourceDigests } from "#app/library/source-digests.server.ts";
 import { foreignFiles } from "#app/library/stored-files.server.ts";
 import { storedRecord } from "#app/library/stored-record.server.ts";
-import { textRow } from "#app/library/version-rows.server.ts";
+import { textRows } from "#app/library/version-rows.server.ts";
 import { isEditable, type OpenState, openState } from "#app/library/version-state.ts";
 import type { Transaction } from "#app/platform/database.server.ts";
 
@@ -67,12 +69,13 @@ export async function saveLocked(
 	const foreign = await foreignFiles(tx, input.pid, checked.record.facts);
 	if (foreign.length > 0) return { outcome: "invalid", issues: foreign.map(fileIssue) };
 	const theirs = input.theirs ?? storedRecord(draft);
-	const yours = isSecretariat(actor) ? checked.record : withProvenanceOf(theirs, checked.record);
+	const given = isSecretariat(actor) ? checked.record : withProvenanceOf(theirs, checked.record);
+	const yours = { ...given, texts: withSourceDigests(given, theirs) };
 	// Nobody gives a record away to a country they don't work for.
 	if (!mayEdit(actor, draftColumns(yours))) return { outcome: "not-allowed" };
 	const { revision } = draft;
 	const [before, after] = [recordDigest(theirs), recordDigest(yours)];
-	if (before === after) return { outcome: "unchanged", revision };
+	if (before === after && sameDigests(theirs, yours)) return { outcome: "unchanged", revision };
 	if (revision !== input.revision) {
 		return { outcome: "conflict", revision, theirs, yours, savedAt: draft.updatedAt, savedById: draft.updatedById };
 	}
@@ -86,6 +89,13 @@ export async function saveLocked(
 		...(input.requestId ? { requestId: input.requestId } : {}),
 	});
 	return { outcome: "saved", revision: revision + 1 };
+}
+
+/** Whoever confirms that a translation still says the same changes no word of it. */
+function sameDigests(a: PracticeRecord, b: PracticeRecord): boolean {
+	const digests = ({ texts }: PracticeRecord) =>
+		Object.entries(texts).map(([language, { sourceDigests }]) => [language, sourceDigests]);
+	return canonicalJson(digests(a)) === canonicalJson(digests(b));
 }
 
 /** A file that is not of the record, as an issue. */
@@ -116,14 +126,15 @@ async function store(
 		where: { id },
 		data: { ...facts, revision: revision + 1, updatedAt: now, updatedById: actorId(actor) ?? null },
 	});
-	const languages = new Set([...Object.keys(theirs.texts), ...Object.keys(yours.texts)]);
-	const changed = [...languages].filter((locale) => !isDeepStrictEqual(theirs.texts[locale], yours.texts[locale]));
-	for (const locale of changed) {
-		const text = yours.texts[locale];
-		const where = { versionId: id, locale };
-		if (!text) await tx.practiceText.deleteMany({ where });
-		else if (theirs.texts[locale]) await tx.practiceText.updateMany({ where, data: textRow(id, locale, text) });
-		else await tx.practiceText.create({ data: textRow(id, locale, text) });
+	const gone = Object.keys(theirs.texts).filter((locale) => !yours.texts[locale]);
+	if (gone.length > 0) await tx.practiceText.deleteMany({ where: { versionId: id, locale: { in: gone } } });
+	const before = new Map(textRows(id, theirs).map((row) => [row.locale, row]));
+	for (const row of textRows(id, yours)) {
+		const { versionId, locale } = row;
+		if (!before.has(locale)) await tx.practiceText.create({ data: row });
+		else if (!isDeepStrictEqual(before.get(locale), row)) {
+			await tx.practiceText.updateMany({ where: { versionId, locale }, data: row });
+		}
 	}
 	// The columns of a published practice describe its live version.
 	const columns = draftColumns(yours);

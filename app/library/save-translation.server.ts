@@ -7,9 +7,15 @@ import { formLanguage } from "#app/library/practice-form-record.ts";
 import type { PracticeText } from "#app/library/practice-record.ts";
 import { saveDraft } from "#app/library/save-draft.server.ts";
 import { knownTo } from "#app/library/save-practice-form.server.ts";
+import { type SourceDigests, sourceDigests } from "#app/library/source-digests.server.ts";
 import { mergeTexts, textsFingerprint } from "#app/library/text-merge.server.ts";
 import { emptyText, textsIn, textWith } from "#app/library/text-places.ts";
-import { type TranslationOrigin, type TranslationProblem, typedTranslation } from "#app/library/translation-form.ts";
+import {
+	type TranslationOrigin,
+	type TranslationProblem,
+	type TypedTranslation,
+	typedTranslation,
+} from "#app/library/translation-form.ts";
 import { withdrawnText } from "#app/library/withdrawn-text.server.ts";
 
 export type SaveTranslationInput = Asked & { pid: string /** BCP 47. */; language: string; form: FormData };
@@ -19,8 +25,11 @@ export type UnsavedTranslation = {
 	texts: [path: string, value: string][];
 	origin: TranslationOrigin | null;
 	problems: TranslationProblem[];
-	/** Goes back into the form: what it builds upon. */
+	/** Paths that were said to hold although the original has changed. */
+	holds: string[];
+	/** Goes back into the form: what it builds upon, and the original that it was opened beside. */
 	base: string;
+	source: string;
 	conflict: TranslationConflict | null;
 };
 
@@ -67,9 +76,11 @@ async function trySaving(
 	const { facts, texts } = draft.record;
 	const before = texts[language];
 	const theirs = before ? textsIn(before) : new Map<string, string>();
-	const { texts: mine, origin } = typedTranslation(form);
+	const typed = typedTranslation(form);
+	const { texts: mine, origin, holds } = typed;
 	const base = String(form.get("base") ?? "");
-	const shown = { texts: [...mine], origin, base, problems: [], conflict: null };
+	const source = String(form.get("source") ?? "");
+	const shown = { texts: [...mine], origin, holds: [...holds], base, source, problems: [], conflict: null };
 
 	const intent = String(form.get("intent") ?? "");
 	if (intent === "withdrawn") {
@@ -102,7 +113,10 @@ async function trySaving(
 		pid,
 		revision: draft.revision,
 		facts,
-		texts: { ...texts, [language]: read.text },
+		texts: {
+			...texts,
+			[language]: { ...read.text, sourceDigests: madeFrom(draft, language, read.text, { source, ...typed }) },
+		},
 	});
 	switch (saved.outcome) {
 		case "saved":
@@ -132,6 +146,43 @@ function startOf({ record }: DraftView, language: string, origin: TranslationOri
 	const { localName } = record.texts[formLanguage(record)] ?? {};
 	const begun = record.texts[language] ?? { ...emptyText("human"), ...(localName ? { localName } : {}) };
 	return { ...begun, ...(origin ? { origin } : {}) };
+}
+
+/**
+ * What each text of a saved translation was made from. What was written, or confirmed, belongs to the original that stood
+ * beside it, which somebody may have changed since; the rest belongs to what it was made from before. Whoever says that
+ * all of a machine translation was checked confirms all of it.
+ */
+function madeFrom(
+	{ record }: DraftView,
+	language: string,
+	text: PracticeText,
+	{ source, holds, origin }: TypedTranslation & { source: string },
+): SourceDigests {
+	const before = record.texts[language];
+	const said = before ? textsIn(before) : new Map<string, string>();
+	const checked = origin === "reviewed" && before?.origin !== "reviewed";
+	const seen = source ? readDigests(source) : sourceDigests(record);
+	const found: SourceDigests = {};
+	for (const [path, words] of textsIn(text)) {
+		const kept = said.get(path) === words && !holds.has(path) && !checked;
+		const digest = (kept && before?.sourceDigests ? before.sourceDigests : seen)[path];
+		if (digest) found[path] = digest;
+	}
+	return found;
+}
+
+/** The digests of the original as a control of the form carries them: `title=0123456789abcdef …`. */
+export function digestsForForm(digests: SourceDigests): string {
+	return Object.entries(digests)
+		.map(([path, digest]) => `${path}=${digest}`)
+		.join(" ");
+}
+
+function readDigests(sent: string): SourceDigests {
+	return Object.fromEntries(
+		[...sent.matchAll(/(\S+)=([0-9a-f]{16})(?= |$)/g)].map(([, path, digest]) => [path, digest]),
+	);
 }
 
 async function conflictOf(

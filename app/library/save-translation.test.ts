@@ -12,7 +12,8 @@ import { findPractice } from "#app/library/practices.server.ts";
 import { publishVersion } from "#app/library/publish-version.server.ts";
 import { removeTranslation } from "#app/library/remove-translation.server.ts";
 import { saveDraft } from "#app/library/save-draft.server.ts";
-import { saveTranslation } from "#app/library/save-translation.server.ts";
+import { digestsForForm, saveTranslation } from "#app/library/save-translation.server.ts";
+import { outdatedFields, sourceDigests } from "#app/library/source-digests.server.ts";
 import { startNewVersion } from "#app/library/start-new-version.server.ts";
 import { textsFingerprint } from "#app/library/text-merge.server.ts";
 import { textsIn } from "#app/library/text-places.ts";
@@ -200,6 +201,57 @@ describe("a translation", () => {
 		const answer = await send(pid, { intent: "withdrawn" });
 		expect("texts" in answer && Object.fromEntries(answer.texts).title).toBe("Eski başlık");
 		expect(await textOf(pid)).toBeUndefined();
+	});
+});
+
+describe("what a translation was made from", () => {
+	const outdated = async (pid: string) => {
+		const draft = await findDraft(officer, services(), pid);
+		return draft && outdatedFields(draft.record, "tr");
+	};
+	const rewrite = async (pid: string, change: Partial<PracticeText>) => {
+		const found = await findDraft(officer, services(), pid);
+		if (!found) throw new Error("There is no draft.");
+		const texts = { ...found.record.texts, en: { ...english, ...change } };
+		await saveDraft(officer, services(), { pid, revision: found.revision, facts, texts });
+	};
+	const opened = async (pid: string) => {
+		const draft = await findDraft(officer, services(), pid);
+		return draft ? digestsForForm(sourceDigests(draft.record)) : "";
+	};
+
+	it("is known to readers of a first version whose original was changed after it was translated", async () => {
+		const pid = await draft();
+		await send(pid, turkish);
+		await rewrite(pid, { sections: { ...english.sections, problem: "Ten offices." } });
+		expect(await outdated(pid)).toEqual(["problem"]);
+		await publishVersion(officer, services(), { pid, translationsHold: false });
+		const read = await findPractice(publicActor, services(), pid, { locale: "tr" });
+		expect(read?.kind === "practice" && read.languages).toMatchObject([
+			{ language: "en", stale: false },
+			{ language: "tr", stale: true, outdated: ["problem"] },
+		]);
+	});
+
+	it("is what stood beside it when it was written, though somebody changed the original meanwhile", async () => {
+		const pid = await draft();
+		const source = await opened(pid);
+		await rewrite(pid, { summary: "Shorter." });
+		await send(pid, { ...turkish, source });
+		expect(await outdated(pid)).toEqual(["summary"]);
+	});
+
+	it("is renewed text by text by writing it anew or confirming it, and wholly by checking a machine's", async () => {
+		const pid = await draft();
+		await send(pid, { ...turkish, origin: "machine" });
+		await rewrite(pid, { title: "Another", summary: "Shorter.", sections: { problem: "Ten offices." } });
+		expect(await outdated(pid)).toEqual(["title", "summary", "problem"]);
+		await send(pid, { summary: "Kısa", source: await opened(pid) });
+		expect(await outdated(pid)).toEqual(["title", "problem"]);
+		await send(pid, { holds: "title", source: await opened(pid) });
+		expect(await outdated(pid)).toEqual(["problem"]);
+		await send(pid, { origin: "reviewed", source: await opened(pid) });
+		expect(await outdated(pid)).toEqual([]);
 	});
 });
 

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { type Actor, publicActor, systemActor } from "#app/identity/actor.ts";
+import { cardsFor } from "#app/library/cards.server.ts";
 import { createPractice } from "#app/library/create-practice.server.ts";
 import { exampleFacts, exampleText } from "#app/library/example-records.ts";
 import type { PracticeFacts } from "#app/library/practice-record.ts";
@@ -22,7 +23,11 @@ beforeAll(async () => {
 afterAll(() => database?.close());
 
 const before = { problem: "Nine offices.", solution: "One counter.", challenges: "The first one failed." };
-const translated = exampleText({ origin: "human", title: "نافذة واحدة" });
+const translated = exampleText({
+	origin: "human",
+	title: "نافذة واحدة",
+	sections: { problem: "تسعة مكاتب.", solution: "نافذة.", challenges: "فشلت الأولى." },
+});
 const facts = exampleFacts({ membersOnly: ["challenges"] });
 
 async function published(of: Partial<PracticeFacts> = {}): Promise<string> {
@@ -52,35 +57,38 @@ async function changesFor(actor: Actor, pid: string, locale: string, version?: s
 
 const after = { problem: "Ten offices.", solution: "One counter.", challenges: "The second one failed." };
 
-it("names what changed in the original since the version that a translation follows", async () => {
+it("names the version that an outdated translation follows, to readers who may read it", async () => {
 	const pid = await published();
 	expect(await changesFor(publicActor, pid, "ar")).toBeNull();
 	await change(pid, after);
-	expect(await changesFor(systemActor, pid, "ar")).toEqual({
-		since: "1.0",
-		language: "en",
-		fields: ["problem", "challenges"],
-	});
+	expect(await changesFor(publicActor, pid, "ar")).toEqual({ since: "1.0", language: "en" });
 	expect(await changesFor(publicActor, pid, "en")).toBeNull();
 	expect(await changesFor(publicActor, pid, "ar", "1.0")).toBeNull();
-});
-
-it("names to the public only what the public may read", async () => {
-	const pid = await published();
-	await change(pid, after);
-	expect((await changesFor(publicActor, pid, "ar"))?.fields).toEqual(["problem"]);
 	const forMembers = await published({ visibility: "members" });
 	await change(forMembers, after);
 	expect(await changesFor(publicActor, forMembers, "ar")).toBeNull();
 	expect((await changesFor(systemActor, forMembers, "ar"))?.since).toBe("1.0");
 });
 
-it("names nothing where the words came back, and is silent where the translations were said to hold", async () => {
+it("tells readers, on the page and on cards, which parts they may read are older", async () => {
 	const pid = await published();
+	const told = async (actor: Actor) => {
+		const shown = await findPractice(actor, services(), pid, { locale: "ar" });
+		const [card] = await cardsFor(actor, services(), "ar", [pid]);
+		const text = shown?.kind === "practice" ? shown.languages.find(({ language }) => language === "ar") : undefined;
+		return [text?.outdated, card?.stale];
+	};
+	await change(pid, { ...before, challenges: "The second one failed." });
+	expect(await told(publicActor)).toEqual([[], false]);
+	expect(await told(systemActor)).toEqual([["challenges"], true]);
 	await change(pid, after);
+	expect(await told(publicActor)).toEqual([["problem"], true]);
 	await change(pid, before);
-	expect(await changesFor(publicActor, pid, "ar")).toMatchObject({ since: "1.0", fields: [] });
-	const held = await published();
-	await change(held, after, { translationsHold: true });
-	expect(await changesFor(publicActor, held, "ar")).toBeNull();
+	expect(await told(systemActor)).toEqual([[], false]);
+});
+
+it("is silent where the translations were said to hold", async () => {
+	const pid = await published();
+	await change(pid, after, { translationsHold: true });
+	expect(await changesFor(publicActor, pid, "ar")).toBeNull();
 });

@@ -6,6 +6,7 @@ import { lockPractice } from "#app/library/lock-practice.server.ts";
 import { mayEdit, maySeeDraft } from "#app/library/practice.policy.ts";
 import { versionName } from "#app/library/practice.ts";
 import { recordDigest } from "#app/library/record-digest.server.ts";
+import { withDigestsOfLive } from "#app/library/source-digests.server.ts";
 import { storedRecord } from "#app/library/stored-record.server.ts";
 import { textRows } from "#app/library/version-rows.server.ts";
 import { isEditable } from "#app/library/version-state.ts";
@@ -57,7 +58,8 @@ export async function takeCorrection(
 			},
 		});
 		await tx.practiceText.deleteMany({ where: { versionId: draft.id } });
-		await tx.practiceText.createMany({ data: textRows(draft.id, after.texts) });
+		const texts = withDigestsOfLive(after, storedRecord(practice.published));
+		await tx.practiceText.createMany({ data: textRows(draft.id, { ...after, texts }) });
 		await recordActivity(tx, actor, {
 			verb: "practice.take-correction",
 			subjectType: "practice",

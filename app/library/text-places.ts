@@ -30,7 +30,7 @@ export function emptyText(origin: PracticeText["origin"]): PracticeText {
 }
 
 /** What says where a text comes from is no text; the service's own name is the same in every language. */
-const notTexts: ReadonlySet<string> = new Set(["origin", "sourceVersion", "localName"]);
+const notTexts: ReadonlySet<string> = new Set(["origin", "sourceVersion", "sourceDigests", "localName"]);
 
 /** Every single text by its path; what says nothing is left out. */
 export function textsIn(text: PracticeText): Map<string, string> {

@@ -11,10 +11,15 @@ import type { textOrigins } from "#app/reference/codes.ts";
 export const translationOrigins = ["human", "machine", "reviewed"] as const satisfies (typeof textOrigins)[number][];
 export type TranslationOrigin = (typeof translationOrigins)[number];
 
-const stateFields = ["revision", "base", "clashing", "kept", "intent", "origin"];
+const stateFields = ["revision", "base", "source", "holds", "clashing", "kept", "intent", "origin"];
 
 /** What was typed. */
-export type TypedTranslation = { texts: Map<string, string>; origin: TranslationOrigin | null };
+export type TypedTranslation = {
+	texts: Map<string, string>;
+	origin: TranslationOrigin | null;
+	/** Paths of texts that are older than the original and still say the same. */
+	holds: Set<string>;
+};
 
 export type TranslationProblem = TextProblem | { path: "origin"; problem: "chooseOne" };
 
@@ -30,13 +35,15 @@ function isTextPath(name: string): boolean {
 /** Reads what was typed; of a name that is sent twice the first counts. */
 export function typedTranslation(form: Iterable<readonly [string, FormDataEntryValue]>): TypedTranslation {
 	const texts = new Map<string, string>();
+	const holds = new Set<string>();
 	let origin: TranslationOrigin | null = null;
 	for (const [name, value] of form) {
 		if (typeof value !== "string") continue;
 		if (name === "origin") origin = translationOrigin(value);
+		else if (name === "holds") holds.add(value);
 		else if (isTextPath(name) && !texts.has(name)) texts.set(name, plain(value));
 	}
-	return { texts, origin };
+	return { texts, origin, holds };
 }
 
 /** Null for what is no origin of a translation. */

@@ -2,6 +2,7 @@ import { canonicalJson } from "#app/library/canonical-json.ts";
 import type { DraftView } from "#app/library/drafts.server.ts";
 import type { LibraryServices } from "#app/library/library-services.ts";
 import type { PracticeRecord, PracticeText } from "#app/library/practice-record.ts";
+import { wordsOf } from "#app/library/source-digests.server.ts";
 import { storedRecord } from "#app/library/stored-record.server.ts";
 import { shownTexts } from "#app/library/withdrawn-text.server.ts";
 
@@ -28,7 +29,7 @@ export function translationsChangedBetween(live: PracticeRecord, draft: Practice
 	const lost = Object.keys(live.texts).some((language) => !draft.texts[language]);
 	const same = (a: unknown, b: unknown) => canonicalJson([a]) === canonicalJson([b]);
 	if (lost || !same(live.facts, draft.facts) || !same(live.texts[original], draft.texts[original])) return null;
-	const words = (text: PracticeText | undefined) => text && { ...text, sourceVersion: undefined };
+	const words = (text: PracticeText | undefined) => text && wordsOf(text);
 	const differing = Object.keys(draft.texts).filter(
 		(language) => !same(words(live.texts[language]), words(draft.texts[language])),
 	);

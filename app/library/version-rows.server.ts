@@ -1,18 +1,18 @@
-import { textsForVersion, type VersionNumber, versionName } from "#app/library/practice.ts";
-import type { PracticeRecord, PracticeText } from "#app/library/practice-record.ts";
-import { type StoredVersion, storedRecord } from "#app/library/stored-record.server.ts";
+import { type VersionNumber, versionName } from "#app/library/practice.ts";
+import type { PracticeRecord } from "#app/library/practice-record.ts";
+import { outdatedPaths, textsForVersion } from "#app/library/source-digests.server.ts";
 import { summaryOf } from "#app/library/summary.server.ts";
 import type { Transaction } from "#app/platform/database.server.ts";
 import type { Prisma } from "#app/platform/prisma/client.ts";
 
-/** The columns of a text: what lists show, and the whole. */
-export function textRow(versionId: string, locale: string, text: PracticeText): Prisma.PracticeTextCreateManyInput {
-	const { origin, sourceVersion = null, title } = text;
-	return { versionId, locale, origin, sourceVersion, title, summary: summaryOf(text), text };
-}
-
-export function textRows(versionId: string, texts: PracticeRecord["texts"]): Prisma.PracticeTextCreateManyInput[] {
-	return Object.entries(texts).map(([locale, text]) => textRow(versionId, locale, text));
+/** The rows of a version's texts: what lists show, and the whole of each. */
+export function textRows(versionId: string, record: PracticeRecord): Prisma.PracticeTextCreateManyInput[] {
+	return Object.entries(record.texts).map(([locale, text]) => {
+		const { origin, sourceVersion = null, ownerName = null, title } = text;
+		const outdated = outdatedPaths(record, locale);
+		const summary = summaryOf(text);
+		return { versionId, locale, origin, sourceVersion, outdated, ownerName, title, summary, text };
+	});
 }
 
 /**
@@ -24,14 +24,11 @@ export async function writeVersionTexts(
 	versionId: string,
 	record: PracticeRecord,
 	number: VersionNumber,
-	live: (StoredVersion & VersionNumber) | null,
 	translationsHold = false,
 ): Promise<PracticeRecord["texts"]> {
-	const before = live && { record: storedRecord(live), version: versionName(live) };
-	const texts = textsForVersion(record, versionName(number), before, translationsHold);
-	for (const [locale, text] of Object.entries(texts)) {
-		if (text === record.texts[locale]) continue;
-		const { versionId: _, locale: __, ...data } = textRow(versionId, locale, text);
+	const texts = textsForVersion(record, versionName(number), translationsHold);
+	for (const { versionId: _, locale, ...data } of textRows(versionId, { ...record, texts })) {
+		if (texts[locale] === record.texts[locale]) continue;
 		await tx.practiceText.update({ where: { versionId_locale: { versionId, locale } }, data });
 	}
 	return texts;

@@ -8,6 +8,7 @@ import { pageTagsOf } from "#app/library/page-tags.ts";
 import { maySeeDraft, mayWithdraw } from "#app/library/practice.policy.ts";
 import { versionName } from "#app/library/practice.ts";
 import { projectPractice } from "#app/library/project-practice.server.ts";
+import { wordsOf } from "#app/library/source-digests.server.ts";
 import { storedRecord } from "#app/library/stored-record.server.ts";
 import { tellOwners } from "#app/library/tell-owners.server.ts";
 import type { Transaction } from "#app/platform/database.server.ts";
@@ -94,7 +95,7 @@ async function takeFromDraft(
 	const text = draft && storedRecord(draft).texts[language];
 	if (!draft || !text) return false;
 	const live = published && storedRecord(published).texts[language];
-	if (canonicalJson(text) !== canonicalJson(live)) return true;
+	if (canonicalJson(wordsOf(text)) !== canonicalJson(live && wordsOf(live))) return true;
 	await tx.practiceText.delete({ where: { versionId_locale: { versionId: draft.id, locale: language } } });
 	await tx.practiceVersion.update({
 		where: { id: draft.id },

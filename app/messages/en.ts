@@ -511,8 +511,9 @@ export const en = {
 		},
 		machineNotice: (version: string | undefined) =>
 			version ? `This is a machine translation of version ${version}.` : "This is a machine translation.",
-		staleNotice: (current: string) => `The record is now in version ${current}.`,
-		staleText: "This text follows an older version of the record.",
+		olderOrigin: (origin: string) => `${origin}, older than the original`,
+		/** The fields and sections of a translation that the original has left behind. */
+		olderParts: (fields: string[]) => `The original has changed since these parts were translated: ${list(fields)}.`,
 		readOriginal: (tag: string) => `Read the text in ${language(tag)}`,
 		shownIn: (tag: string) => `There is no text in your language yet. Shown in ${language(tag)}.`,
 		takeAway: "Take away",

@@ -134,7 +134,7 @@ function addVersion(making: Making, state: keyof typeof ways, country: string): 
 	if (review) addReviews(making, { versionId, pid, asked: review[1], over: state !== "in-review" });
 	rows.practices.push({ pid, ...draftColumns(record), begunBy: "country", createdAt: dateOf(since) });
 	rows.versions.push({ id: versionId, pid, major: 1, minor: 0, state, stateSince: dateOf(since), facts: record.facts });
-	rows.texts.push(...textRows(versionId, record.texts).slice(0, 2));
+	rows.texts.push(...textRows(versionId, record).slice(0, 2));
 }
 
 type Step = readonly [RequestState, string];

@@ -136,7 +136,7 @@ describe.each(locales)("in %s, an officer", (locale) => {
 			"ar",
 			"rtl",
 		]);
-		expect(await seen(page.locator("main"))).toContain(edit.outgrown(1, "1.0"));
+		expect(await seen(page.locator("main"))).toContain(edit.outgrown(1));
 		expect(await seen(page.locator("main"))).toContain(edit.missing(2));
 		const [left, right] = await Promise.all([original.boundingBox(), field.boundingBox()]);
 		// Side by side, the original first in the direction of the page.

@@ -1,7 +1,4 @@
 import type { Messages } from "#app/messages/en.ts";
-import { formats } from "#app/messages/format.ts";
-
-const { list } = formats("ar");
 
 export const languages: Messages["languages"] = {
 	title: "اللغات",
@@ -16,9 +13,5 @@ export const languages: Messages["languages"] = {
 	states: { missing: "غير متوفر", stale: "متقادم", machine: "ترجمة آلية" },
 	none: "لا ممارسة منشورة تطابق ذلك. أزل أحد المرشّحات.",
 
-	outgrown: {
-		changedIn: (fields, version) => `تغيّر الأصل منذ الإصدار ${version} في: ${list(fields)}.`,
-		unchanged: "عاد الأصل إلى ما كان عليه حينها.",
-		show: "اعرض التغييرات",
-	},
+	showChanges: "عرض التغييرات",
 };

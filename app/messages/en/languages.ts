@@ -1,7 +1,3 @@
-import { formats } from "#app/messages/format.ts";
-
-const { list } = formats("en");
-
 export const languages = {
 	title: "Languages",
 	lead: "Which published practices can be read in which language. What was published last stands at the top.",
@@ -15,11 +11,6 @@ export const languages = {
 	states: { missing: "missing", stale: "out of date", machine: "by machine" },
 	none: "No published practice fits. Take a filter off.",
 
-	/** What a reader of a stale translation is told of the original. */
-	outgrown: {
-		changedIn: (fields: string[], version: string) =>
-			`Since version ${version} the original has changed in: ${list(fields)}.`,
-		unchanged: "The original says the same again as then.",
-		show: "Show the changes",
-	},
+	/** Leads a reader of an outdated translation to what changed in the original. */
+	showChanges: "Show the changes",
 };

@@ -41,17 +41,19 @@ export const translations = {
 		},
 		in: (field: string, tag: string) => `${field}, in ${language(tag)}`,
 		notSaid: "The original says nothing here.",
-		changed: (version: string) => `changed since version ${version}`,
+		changed: "changed since this was translated",
+		holds: "The translation still says the same",
 		missing: (count: number) =>
 			plural(count, {
 				zero: "Every text has a translation.",
 				one: "One text has no translation yet.",
 				other: "# texts have no translation yet.",
 			}),
-		outgrown: (count: number, version: string) =>
+		outgrown: (count: number) =>
 			plural(count, {
-				one: `One text of the original has changed since version ${version}, which this translation follows.`,
-				other: `# texts of the original have changed since version ${version}, which this translation follows.`,
+				one: "One text of the original has changed since it was translated. Change its translation, or confirm that it still says the same.",
+				other:
+					"# texts of the original have changed since they were translated. Change each translation, or confirm that it still says the same.",
 			}),
 		next: "Go to the first",
 		origin: "Where this translation comes from",
@@ -70,6 +72,11 @@ export const translations = {
 		withdrawn: (tag: string, day: string, reason: string) =>
 			`The text in ${language(tag)} was withdrawn on ${date(day)}: ${reason} A new version that has this language gives it back; older versions stay without it.`,
 		takeWithdrawn: "Begin with the withdrawn text",
+	},
+	/** For whoever edits or publishes the original. */
+	outdated: {
+		lead: "Some translations are older than the text. Readers of these languages are told which parts are.",
+		parts: (tag: string, fields: string[]) => `${language(tag)}: ${list(fields)}`,
 	},
 	/** What is proposed for the change note of a version in which only translations changed. */
 	proposedNote: {

@@ -14,6 +14,7 @@ import { clashesIn } from "#app/library/practice-form-steps.server.ts";
 import type { UnsavedForm } from "#app/library/save-practice-form.server.ts";
 import { type SentFile, sentFiles } from "#app/library/sent-files.server.ts";
 import { type SnapshotProgress, snapshotProgress } from "#app/library/snapshot-progress.ts";
+import { type OutdatedTranslation, outdatedTranslations } from "#app/library/source-digests.server.ts";
 import type { Locale } from "#app/messages/index.ts";
 import { exampleRecords } from "#app/routes/desk/editor-examples.ts";
 import { type EditorOptions, editorOptions } from "#app/routes/desk/editor-options.server.ts";
@@ -55,6 +56,8 @@ export type EditorPage = Pick<
 	review: AuthorReview;
 	/** Answers to remarks that were typed and not sent, by the remark. */
 	answers: Record<string, string>;
+	/** Translations that are older than what is saved. */
+	outdated: OutdatedTranslation[];
 	/** Whose window it is: what a script keeps on the device is theirs alone. */
 	account: string;
 };
@@ -105,6 +108,7 @@ export async function editorPage(
 		),
 		now: services.clock.now(),
 		review,
+		outdated: outdatedTranslations(draft.record),
 		answers: answersIn(buffer?.entries ?? []),
 		sent,
 		scanned: services.scanner.scans,

@@ -13,6 +13,7 @@ import { EditorSections } from "#app/routes/desk/editor-sections.tsx";
 import { EditorProvider, type EditorState, type ShownProblem, summaryOf } from "#app/routes/desk/editor-state.tsx";
 import { KeptStatus, RestoredNotice } from "#app/routes/desk/kept-notices.tsx";
 import { PasteScript } from "#app/routes/desk/paste-script.tsx";
+import { OutdatedNotice } from "#app/routes/desk/translate/outdated-notice.tsx";
 import { ErrorSummary } from "#app/ui/error-summary.tsx";
 import { Main } from "#app/ui/frame.tsx";
 import { FlashNotice, Notice } from "#app/ui/notice.tsx";
@@ -130,6 +131,7 @@ function EditorHead({ page }: { page: EditorPage }) {
 			<LockedNotice page={page} />
 			{page.liveVersion && <Notice>{editor.beginVersionLead(page.liveVersion)}</Notice>}
 			{page.correctedSince && <CorrectedNotice pid={page.pid} version={page.correctedSince.version} />}
+			<OutdatedNotice pid={page.pid} outdated={page.outdated} />
 		</div>
 	);
 }

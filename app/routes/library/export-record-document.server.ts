@@ -17,6 +17,7 @@ import {
 	type OwnWords,
 	resultWords,
 } from "#app/routes/library/export-words.server.ts";
+import { fieldName } from "#app/routes/library/field-name.ts";
 import { fileType } from "#app/routes/library/file-types.ts";
 import { restWords, translationWords } from "#app/routes/library/text-origin.ts";
 
@@ -118,7 +119,8 @@ function listOf(title: string, items: string[]): ExportBlock[] {
 
 /** What a reader should know before trusting the text, as the head of its page says it. */
 function noticesOf(view: PracticeView, { locale, reference }: Around): string[] {
-	const { approval, practice, translations } = messagesFor(locale);
+	const messages = messagesFor(locale);
+	const { approval, practice, translations } = messages;
 	const { provenance, membersOnly } = view.facts;
 	const shown = view.languages.find(({ language }) => language === view.language);
 	const partly = restWords(view, locale);
@@ -129,7 +131,7 @@ function noticesOf(view: PracticeView, { locale, reference }: Around): string[] 
 		...(partly ? [partly] : []),
 		...(machine ? [practice.machineNotice(shown.sourceVersion ?? undefined)] : []),
 		...(translated ? [translations.textIs.notice(translated)] : []),
-		...(shown?.stale ? [practice.staleText] : []),
+		...(shown?.stale ? [practice.olderParts(shown.outdated.map((field) => fieldName(messages, field)))] : []),
 		...(view.demonstration || provenance?.kind === "demonstration" ? [practice.demonstration] : []),
 		...(provenance?.kind === "compiled" ? [practice.compiled(provenance.date)] : []),
 		...(provenance?.kind !== "compiled" && view.notApprovedBy.length > 0 ? [approval.compiled] : []),

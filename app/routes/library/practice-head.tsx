@@ -78,16 +78,15 @@ function TextNotices({ page }: { page: PracticePage }) {
 	const machine = shown?.origin === "machine";
 	const original = page.languages.find(({ origin }) => origin === "original");
 	const partly = restWords(page, locale);
-	const warning = partly ?? (machine ? practice.machineNotice(shown.sourceVersion ?? undefined) : practice.staleText);
+	const warning = partly ?? (machine ? practice.machineNotice(shown.sourceVersion ?? undefined) : null);
+	const older = shown?.stale ? practice.olderParts(shown.outdated.map((field) => fieldName(messages, field))) : null;
 	return (
 		<>
 			{page.language !== locale && !page.chosen && <ShownInstead page={page} />}
-			{shown && (machine || shown.stale || partly) && (
+			{(warning || older) && (
 				<Notice wait>
 					<p>
-						<b>{warning}</b> {partly && shown.stale && `${practice.staleText} `}
-						{shown.stale && `${practice.staleNotice(page.version)} `}
-						{page.originalChanges && <Outgrown changes={page.originalChanges} />}
+						{warning && <b>{warning}</b>} {older && (warning ? older : <b>{older}</b>)}
 					</p>
 					<p className="row">
 						{page.originalChanges && <ChangesLink page={page} changes={page.originalChanges} />}
@@ -126,24 +125,14 @@ function ShownInstead({ page: { language, withdrawnLanguages } }: { page: Practi
 
 type Changes = NonNullable<PracticePage["originalChanges"]>;
 
-/** Where the original has changed since the shown translation was made. */
-function Outgrown({ changes: { since, fields } }: { changes: Changes }) {
-	const { messages } = useWords();
-	const words = messages.languages.outgrown;
-	if (fields.length === 0) return <>{words.unchanged}</>;
-	const names = fields.map((field) => fieldName(messages, field));
-	return <>{words.changedIn(names, since)}</>;
-}
-
 /** The way to the words that changed, in the language of the original. */
 function ChangesLink({ page: { pid, version }, changes }: { page: PracticePage; changes: Changes }) {
 	const { locale, messages } = useWords();
-	const { since, language, fields } = changes;
-	if (fields.length === 0) return null;
+	const { since, language } = changes;
 	const query = new URLSearchParams({ since, text: language });
 	return (
 		<a href={`/${locale}/library/${pid}/v/${version}/changes?${query}`} rel="nofollow">
-			{messages.languages.outgrown.show}
+			{messages.languages.showChanges}
 		</a>
 	);
 }

@@ -61,7 +61,7 @@ export type PracticePage = Omit<
 	citation: Citation;
 	/** The reader asked for this language, which is not that of the page. */
 	chosen?: boolean;
-	/** Of a stale translation, where its reader may know. */
+	/** What an outdated translation can be compared with, where its reader may see that. */
 	originalChanges?: OriginalChanges | null;
 };
 

@@ -1,14 +1,15 @@
 import type { TextLanguage } from "#app/library/practice-view.server.ts";
 import { type Locale, messagesFor } from "#app/messages/index.ts";
 
-/** Where a text comes from, in words; of a stale translation which version it follows, and whether it is a part. */
+/** Where a text comes from, in words; of an outdated translation which version it follows, if any; and whether it is a part. */
 export function originWords(
 	{ origin, stale, sourceVersion, partly }: Pick<TextLanguage, "origin" | "stale" | "sourceVersion" | "partly">,
 	locale: Locale,
 ): string {
 	const messages = messagesFor(locale);
-	const { origin: from, staleOrigin } = messages.practice;
-	const words = stale && sourceVersion ? staleOrigin[origin](sourceVersion) : from[origin];
+	const { origin: from, staleOrigin, olderOrigin } = messages.practice;
+	const outdated = () => (sourceVersion ? staleOrigin[origin](sourceVersion) : olderOrigin(from[origin]));
+	const words = stale ? outdated() : from[origin];
 	return partly ? messages.partly.inPart(words) : words;
 }
 

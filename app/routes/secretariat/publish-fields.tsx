@@ -1,5 +1,6 @@
 import { countWords } from "#app/library/word-count.ts";
 import type { Messages } from "#app/messages/index.ts";
+import { OutdatedNotice } from "#app/routes/desk/translate/outdated-notice.tsx";
 import type { PublishPage } from "#app/routes/secretariat/publish-page.server.ts";
 import { ErrorSummary, type FormError } from "#app/ui/error-summary.tsx";
 import { CheckboxGroup, RadioGroup, TextArea } from "#app/ui/field.tsx";
@@ -38,6 +39,17 @@ export function PublishForm({
 			<form method="post" className="form" id="publish" noValidate>
 				<input type="hidden" name="revision" value={page.revision} />
 				{page.liveVersion && <VersionFields page={page} typed={typed} noteProblem={noteProblem} />}
+				{page.outdated.length > 0 && (
+					<>
+						<OutdatedNotice pid={page.pid} outdated={page.outdated} />
+						<CheckboxGroup
+							name="translationsHold"
+							label={messages.practice.languages}
+							options={[{ value: "yes", label: editor.translationsHold }]}
+							values={typed?.translationsHold ? ["yes"] : []}
+						/>
+					</>
+				)}
 				<p className="row">
 					<button className="button" type="submit">
 						{page.liveVersion ? editor.publishNewVersion : editor.publish}
@@ -83,15 +95,6 @@ function VersionFields({
 				]}
 				value={typed?.change ?? (page.translations ? "minor" : "major")}
 			/>
-			{/* Where the original stays as it is, those that followed it still do. */}
-			{page.translated && !page.translations && (
-				<CheckboxGroup
-					name="translationsHold"
-					label={messages.practice.languages}
-					options={[{ value: "yes", label: editor.translationsHold }]}
-					values={typed?.translationsHold ? ["yes"] : []}
-				/>
-			)}
 		</>
 	);
 }

@@ -3,6 +3,7 @@ import { originalText } from "#app/library/completeness.ts";
 import { type DraftView, findDraft } from "#app/library/drafts.server.ts";
 import type { LibraryServices } from "#app/library/library-services.ts";
 import { changeNoteCap } from "#app/library/publish-version.server.ts";
+import { type OutdatedTranslation, outdatedTranslations } from "#app/library/source-digests.server.ts";
 import { type TranslationsChanged, translationsChanged } from "#app/library/translations-changed.server.ts";
 
 export type PublishPage = Pick<
@@ -12,8 +13,8 @@ export type PublishPage = Pick<
 	title: string;
 	/** Fields that would make a full record. */
 	missingForFull: number;
-	/** There is more than one text, so that the others may still hold or not. */
-	translated: boolean;
+	/** Translations that are older than the original, unless the publisher says that they still hold. */
+	outdated: OutdatedTranslation[];
 	noteCap: number;
 	/** Set where nothing but translations differs from the live version. */
 	translations: TranslationsChanged | null;
@@ -32,7 +33,7 @@ export async function publishPage(actor: Actor, services: LibraryServices, pid: 
 		publishedWithout: draft.publishedWithout,
 		title: originalText(draft.record)?.title ?? "",
 		missingForFull: draft.completeness.missingForFull.length,
-		translated: Object.keys(draft.record.texts).length > 1,
+		outdated: outdatedTranslations(draft.record),
 		noteCap: changeNoteCap,
 		correctedSince: draft.correctedSince,
 		translations: await translationsChanged(services, draft),

@@ -111,8 +111,8 @@ function Languages({ page }: { page: LanguagesOfRecord }) {
 					key: text.language,
 					cells: [
 						formats.language(text.language),
-						<Status key="text" code={text.staleSince ? "stale" : text.partly ? "partly" : text.origin}>
-							{originWords({ ...text, stale: text.staleSince !== null, sourceVersion: text.staleSince }, locale)}
+						<Status key="text" code={text.stale ? "stale" : text.partly ? "partly" : text.origin}>
+							{originWords(text, locale)}
 						</Status>,
 						<Ways key="ways" page={page} text={text} />,
 					],

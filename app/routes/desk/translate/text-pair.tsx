@@ -23,19 +23,20 @@ export function TextPair({
 			<Original page={page} text={text} />
 			<div>
 				<Written page={page} text={text} problem={problem} />
+				{text.outdated && <StillHolds text={text} />}
 				<TheirText page={page} text={text} here={here} />
 			</div>
 		</div>
 	);
 }
 
-function Original({ page: { originalLanguage, since }, text: { path, name, original, changed } }: Parts) {
+function Original({ page: { originalLanguage }, text: { path, name, original, outdated, changed } }: Parts) {
 	const { edit } = useWords().messages.translations;
 	const own = { lang: originalLanguage, dir: direction(originalLanguage) };
 	return (
 		<div>
 			<h2 className="label">
-				{edit.in(name, originalLanguage)} {changed && since && <small className="stale">{edit.changed(since)}</small>}
+				{edit.in(name, originalLanguage)} {outdated && <small className="stale">{edit.changed}</small>}
 			</h2>
 			<div id={`original-${path}`}>
 				{changed ? (
@@ -69,6 +70,16 @@ function Written({ page: { language }, text, problem }: Parts & { problem: strin
 	if (!long) return <TextInput {...field} />;
 	return (
 		<TextArea {...field} rows={rowsFor(original, value)} under={markdown ? messages.editor.markdown : undefined} />
+	);
+}
+
+/** The original may have changed in a way that changes nothing for the translation. */
+function StillHolds({ text: { path, holds } }: { text: TranslatedText }) {
+	const { edit } = useWords().messages.translations;
+	return (
+		<label className="choice">
+			<input type="checkbox" name="holds" value={path} defaultChecked={holds} /> <span>{edit.holds}</span>
+		</label>
 	);
 }
 

@@ -10,10 +10,12 @@ import { findPractice } from "#app/library/practices.server.ts";
 import { type RecordLanguages, recordLanguages } from "#app/library/record-languages.server.ts";
 import { isPublishedIn } from "#app/library/remove-translation.server.ts";
 import {
+	digestsForForm,
 	isTranslation,
 	type TranslationConflict,
 	type UnsavedTranslation,
 } from "#app/library/save-translation.server.ts";
+import { digestOf, outdatedPaths, sourceDigests } from "#app/library/source-digests.server.ts";
 import { textsFingerprint } from "#app/library/text-merge.server.ts";
 import { capOf, placeOf, placesOf, textsIn } from "#app/library/text-places.ts";
 import { type TranslationOrigin, translationOrigin, typedTranslation } from "#app/library/translation-form.ts";
@@ -28,9 +30,13 @@ export type TranslatedText = {
 	path: string;
 	name: string;
 	original: string;
-	/** What changed in the original since the version that the translation follows; null where nothing did. */
+	/** The original has changed since this was translated. */
+	outdated: boolean;
+	/** How, where it is known what it was translated from. */
 	changed: Part[] | null;
 	value: string;
+	/** Its author has ticked that the translation still says the same. */
+	holds: boolean;
 	/** In words, where there is one. */
 	cap: number | null;
 	/** A line, or a text of several. */
@@ -52,10 +58,10 @@ export type TranslatePage = {
 	correctedSince: DraftView["correctedSince"];
 	texts: TranslatedText[];
 	origin: TranslationOrigin | null;
-	/** The version that it follows, where an older one of the original can be read. */
-	since: string | null;
 	revision: number;
 	base: string;
+	/** The original that it is translated from, as a form carries it. */
+	source: string;
 	kept: string;
 	restored: { at: Date; changed: boolean } | null;
 	conflict: TranslationConflict | null;
@@ -118,11 +124,11 @@ export async function translatePage(
 		versionId: draft.versionId,
 		liveVersion: draft.liveVersion,
 		correctedSince: draft.correctedSince,
-		texts: textsOf(draft, form.texts, older, { services, asked }),
+		texts: textsOf(draft, form, older, { services, asked }),
 		origin: form.origin,
-		since: older ? (draft.record.texts[language]?.sourceVersion ?? null) : null,
 		revision: draft.revision,
 		base: form.base,
+		source: form.source,
 		kept: form.kept,
 		restored: form.restored,
 		conflict: form.conflict,
@@ -152,7 +158,10 @@ async function withdrawalNote(actor: Actor, services: LibraryServices, { pid, la
 	return { ...note, day: dayOf(withdrawnAt) };
 }
 
-type Form = Pick<TranslatePage, "origin" | "base" | "kept" | "restored" | "conflict"> & { texts: Map<string, string> };
+type Form = Pick<TranslatePage, "origin" | "base" | "source" | "kept" | "restored" | "conflict"> & {
+	texts: Map<string, string>;
+	holds: ReadonlySet<string>;
+};
 
 /** What stands in the form: as it was sent, as it was typed and not saved, or as it is saved. */
 async function formOf(
@@ -166,13 +175,16 @@ async function formOf(
 	const buffer = await findBuffer(actor, services, draft.versionId, language);
 	const kept = buffer?.kept ?? "";
 	if (unsaved) {
-		const { origin, base, conflict } = unsaved;
-		return { texts: new Map(unsaved.texts), origin, base, kept, restored: null, conflict };
+		const { origin, base, source, conflict } = unsaved;
+		const holds = new Set(unsaved.holds);
+		return { texts: new Map(unsaved.texts), holds, origin, base, source, kept, restored: null, conflict };
 	}
 	const asSaved = {
 		texts: saved,
+		holds: new Set<string>(),
 		origin: translationOrigin(text?.origin),
 		base: textsFingerprint(saved),
+		source: digestsForForm(sourceDigests(draft.record)),
 		conflict: null,
 	};
 	if (!buffer) return { ...asSaved, kept, restored: null };
@@ -181,12 +193,13 @@ async function formOf(
 	const same = [...new Set([...said.keys(), ...saved.keys()])].every(
 		(path) => said.get(path)?.trimEnd() === saved.get(path)?.trimEnd(),
 	);
-	if (same && typed.origin === asSaved.origin) return { ...asSaved, kept, restored: null };
+	if (same && typed.origin === asSaved.origin && typed.holds.size === 0) return { ...asSaved, kept, restored: null };
 	const state = (name: string) => buffer.entries.find(([key]) => key === name)?.[1] ?? "";
 	const changed = Number(state("revision")) !== draft.revision;
 	return {
 		...typed,
 		base: state("base"),
+		source: state("source"),
 		conflict: null,
 		kept,
 		restored: { at: buffer.savedAt, changed: changed && state("base") !== asSaved.base },
@@ -213,15 +226,17 @@ async function otherHand(actor: Actor, services: LibraryServices, { updatedById 
 }
 
 function textsOf(
-	{ record: { facts, texts } }: DraftView,
-	values: ReadonlyMap<string, string>,
+	{ record }: DraftView,
+	{ texts: values, holds }: Form,
 	older: PracticeText | null,
 	{ services: { reference }, asked: { locale, language } }: { services: LibraryServices; asked: Asked },
 ): TranslatedText[] {
-	const original = texts[facts.originalLanguage] ?? Object.values(texts)[0];
+	const { facts, texts } = record;
+	const original = texts[formLanguage(record)];
 	const translation = texts[language];
 	if (!original) return [];
 	const [now, was] = [textsIn(original), older && textsIn(older)];
+	const outdated = outdatedPaths(record, language);
 	const typed = [...values.keys()].filter((path) => !now.has(path));
 	const places = placesOf(facts, [original, ...(translation ? [translation] : [])]);
 	const known = new Set(places.map(({ path }) => path));
@@ -230,13 +245,16 @@ function textsOf(
 	return all.map((place) => {
 		const { path } = place;
 		const said = originalOf(path, now, facts.owner?.name);
-		const before = was ? originalOf(path, was, facts.owner?.name) : said;
+		const before = was ? originalOf(path, was, facts.owner?.name) : null;
+		const known = before !== null && digestOf(before) === translation?.sourceDigests?.[path];
 		return {
 			path,
 			name: placeName(place, facts, { locale, reference }),
 			original: said,
-			changed: before === said ? null : wordDifference(before, said),
+			outdated: outdated.includes(path),
+			changed: known && outdated.includes(path) ? wordDifference(before, said) : null,
 			value: values.get(path) ?? "",
+			holds: holds.has(path),
 			cap: capOf(place) ?? null,
 			long: path !== "title" && path !== "ownerName",
 			markdown: path.startsWith("sections/") || path === "body",

@@ -75,6 +75,7 @@ export function Translation({
 					<Notices page={page} unsaved={unsaved !== undefined} />
 					<input type="hidden" name="revision" value={page.revision} />
 					<input type="hidden" name="base" value={page.base} />
+					<input type="hidden" name="source" value={page.source} />
 					<input type="hidden" name="kept" value={page.kept} />
 					<Origin page={page} problems={problems} />
 					{page.texts.map((text) => (
@@ -117,9 +118,9 @@ function Notices({ page, unsaved }: { page: TranslatePage; unsaved: boolean }) {
 	const { messages } = useWords();
 	const { translations, desk } = messages;
 	const { edit } = translations;
-	const { conflict, restored, withdrawn, since } = page;
+	const { conflict, restored, withdrawn } = page;
 	const missing = page.texts.filter(({ original, value }) => original && !value.trim());
-	const changed = page.texts.filter((text) => text.changed);
+	const changed = page.texts.filter((text) => text.outdated);
 	return (
 		<>
 			{conflict && (
@@ -145,9 +146,9 @@ function Notices({ page, unsaved }: { page: TranslatePage; unsaved: boolean }) {
 				<p>
 					{edit.missing(missing.length)} {missing[0] && <a href={`#${missing[0].path}`}>{edit.next}</a>}
 				</p>
-				{since && changed[0] && (
+				{changed[0] && (
 					<p>
-						{edit.outgrown(changed.length, since)} <a href={`#${changed[0].path}`}>{edit.next}</a>
+						{edit.outgrown(changed.length)} <a href={`#${changed[0].path}`}>{edit.next}</a>
 					</p>
 				)}
 			</Notice>

@@ -1,0 +1,28 @@
+import type { OutdatedTranslation } from "#app/library/source-digests.server.ts";
+import { fieldName } from "#app/routes/library/field-name.ts";
+import { Notice } from "#app/ui/notice.tsx";
+import { useWords } from "#app/ui/words.tsx";
+
+/** Which translations are older than the original, and where; each leads to its page. */
+export function OutdatedNotice({ pid, outdated }: { pid: string; outdated: OutdatedTranslation[] }) {
+	const { locale, messages } = useWords();
+	const { lead, parts } = messages.translations.outdated;
+	if (outdated.length === 0) return null;
+	return (
+		<Notice wait>
+			<p>{lead}</p>
+			<ul>
+				{outdated.map(({ language, fields }) => (
+					<li key={language}>
+						<a href={`/${locale}/desk/practices/${pid}/translate/${language}`}>
+							{parts(
+								language,
+								fields.map((field) => fieldName(messages, field)),
+							)}
+						</a>
+					</li>
+				))}
+			</ul>
+		</Notice>
+	);
+}
