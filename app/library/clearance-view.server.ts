@@ -1,6 +1,8 @@
 import type { Actor } from "#app/identity/actor.ts";
+import { findDraft } from "#app/library/drafts.server.ts";
 import type { LibraryServices } from "#app/library/library-services.ts";
 import { mayClear } from "#app/library/practice.policy.ts";
+import type { PublicationReaders } from "#app/library/publication-readers.ts";
 import { type CountryClearance, type RecordProgress, recordProgress } from "#app/library/record-progress.server.ts";
 
 /** What a focal point is asked to clear. */
@@ -10,6 +12,8 @@ export type ClearanceView = {
 	mine: CountryClearance[];
 	/** Countries of the reader that have answered, or are asked no more. */
 	answered: CountryClearance[];
+	/** Who can read the version once it is published; null where it is no longer open. */
+	readers: PublicationReaders | null;
 };
 
 /** The clearance of a record by whoever is focal point of one of its countries; null for everybody else. */
@@ -23,5 +27,6 @@ export async function clearanceView(
 	const own = progress.clearances.filter(({ country, state }) => state !== null && mayClear(actor, country));
 	if (own.length === 0) return null;
 	const waits = ({ state }: CountryClearance) => progress.state === "clearance" && state === "sent";
-	return { progress, mine: own.filter(waits), answered: own.filter((one) => !waits(one)) };
+	const readers = (await findDraft(actor, services, pid))?.readers ?? null;
+	return { progress, readers, mine: own.filter(waits), answered: own.filter((one) => !waits(one)) };
 }

@@ -12,8 +12,9 @@ import {
 	mayWithdraw,
 } from "#app/library/practice.policy.ts";
 import { chooseText, versionName } from "#app/library/practice.ts";
+import { type PublicationReaders, readersOf } from "#app/library/publication-readers.ts";
 import { snapshotProgress } from "#app/library/snapshot-progress.ts";
-import { storedRecord } from "#app/library/stored-record.server.ts";
+import { storedFacts, storedRecord } from "#app/library/stored-record.server.ts";
 import { editableStates, type OpenState, openVersion } from "#app/library/version-state.ts";
 import { shownTitles } from "#app/library/withdrawn-text.server.ts";
 import type { Prisma } from "#app/platform/prisma/client.ts";
@@ -171,7 +172,13 @@ export function countriesToWriteFor(actor: Actor): string[] {
 	return readerOf(actor).countries.filter((country) => mayCreate(actor, { countries: [country], provenance: "owner" }));
 }
 
-export type RecordToChange = Pick<DeskRecord, "pid" | "title" | "language" | "version" | "withdrawn" | "mayWithdraw">;
+export type RecordToChange = Pick<
+	DeskRecord,
+	"pid" | "title" | "language" | "version" | "withdrawn" | "mayWithdraw"
+> & {
+	/** Who reads it, or its tombstone. */
+	readers: PublicationReaders;
+};
 
 /** A published record as whoever may change it meets it before there is a new version; null for everybody else. */
 export async function findRecordToChange(
@@ -182,5 +189,6 @@ export async function findRecordToChange(
 ): Promise<RecordToChange | null> {
 	const row = await services.database.prisma.practice.findUnique({ where: { pid }, include: recordParts });
 	if (!row?.published || !maySeeDraft(actor, row) || !mayStartVersion(actor, row)) return null;
-	return deskRecord(actor, row, new Map(), locale);
+	const readers = readersOf(row, storedFacts(row.published.facts), services.clock.now());
+	return { ...deskRecord(actor, row, new Map(), locale), readers };
 }

@@ -17,6 +17,7 @@ import type { PracticeRecord } from "#app/library/practice-record.ts";
 import { type PracticeView, practiceView } from "#app/library/practice-view.server.ts";
 import { edgesOf } from "#app/library/project-practice.server.ts";
 import { needsClearance, type PublicationBlock, publicationBlock } from "#app/library/publication-hindrance.server.ts";
+import { type PublicationReaders, readersOnPublication } from "#app/library/publication-readers.ts";
 import { storedFiles } from "#app/library/stored-files.server.ts";
 import { storedRecord } from "#app/library/stored-record.server.ts";
 import { type OpenState, openState, openVersion } from "#app/library/version-state.ts";
@@ -91,6 +92,8 @@ export type DraftView = {
 	completeness: Completeness;
 	/** What keeps it from being published. */
 	issues: PublicationIssue[];
+	/** Who can read it once it is published. */
+	readers: PublicationReaders;
 	mayEdit: boolean;
 	mayPublish: boolean;
 	/** Why it may not be published from where it stands, whoever may publish. */
@@ -117,6 +120,7 @@ export async function findDraft(actor: Actor, services: LibraryServices, pid: st
 		updatedById: draft.updatedById,
 		completeness: completenessOf(record),
 		issues: publicationIssues(record),
+		readers: readersOnPublication(record, practice.firstPublishedAt, services.clock.now()),
 		mayEdit: mayEdit(actor, practice),
 		mayPublish: mayPublish(actor, practice),
 		blocked: await publicationBlock(services.database.prisma, actor, practice, draft),

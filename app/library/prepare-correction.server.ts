@@ -14,6 +14,7 @@ import type { LibraryServices } from "#app/library/library-services.ts";
 import { mayPublish, maySeeDraft } from "#app/library/practice.policy.ts";
 import { versionName } from "#app/library/practice.ts";
 import type { PracticeFacts, PracticeRecord } from "#app/library/practice-record.ts";
+import { type PublicationReaders, readersOf } from "#app/library/publication-readers.ts";
 import { storedRecord } from "#app/library/stored-record.server.ts";
 import { placeOf, placesOf, type TextPlace, type TextProblem, textsIn, textWith } from "#app/library/text-places.ts";
 import { openVersion } from "#app/library/version-state.ts";
@@ -46,6 +47,8 @@ export type PreparedCorrection = {
 	pid: string;
 	live: { version: string; record: PracticeRecord };
 	language: string;
+	/** Who reads the practice, and so the correction. */
+	readers: PublicationReaders;
 	/** Somebody is writing a new version. */
 	hasDraft: boolean;
 	/** Texts of the one language, then facts; with what was typed. */
@@ -112,6 +115,7 @@ export async function prepareCorrection(
 	return {
 		pid,
 		live,
+		readers: readersOf(practice, facts, services.clock.now()),
 		language,
 		hasDraft: practice._count.versions > 0,
 		places,

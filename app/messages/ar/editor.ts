@@ -1,7 +1,7 @@
 import type { Messages } from "#app/messages/en.ts";
 import { formats, type PluralForms } from "#app/messages/format.ts";
 
-const { choice, number, plural } = formats("ar");
+const { choice, list, moment, number, plural } = formats("ar");
 
 /** A counted phrase in Arabic: all six forms, so that none is forgotten. */
 function counted(count: number, forms: Required<PluralForms>): string {
@@ -61,8 +61,20 @@ export const editor: Messages["editor"] = {
 	preview: "معاينة",
 	backToEditing: "عُد إلى التحرير",
 	publish: "انشر",
-	publishHint: "يستطيع الجميع قراءتها والعثور عليها في الحال.",
-	published: "نُشرت. يمكن العثور عليها بالبحث الآن.",
+	readers: {
+		public: {
+			now: "يستطيع الجميع قراءة الممارسة والعثور عليها فور نشرها.",
+			from: (at) =>
+				`يستطيع الجميع قراءة الممارسة والعثور عليها ابتداءً من ${moment(at)} (بالتوقيت العالمي). وحتى ذلك الحين لا تراها إلا بلدانها والأمانة العامة.`,
+		},
+		members: {
+			now: "لا يستطيع قراءة الممارسة والعثور عليها إلا أعضاء الرابطة، فور نشرها.",
+			from: (at) =>
+				`لا يستطيع قراءة الممارسة والعثور عليها إلا أعضاء الرابطة، ابتداءً من ${moment(at)} (بالتوقيت العالمي). وحتى ذلك الحين لا تراها إلا بلدانها والأمانة العامة.`,
+		},
+		membersOnly: (parts) => `هذه الأجزاء للأعضاء فقط: ${list(parts)}.`,
+	},
+	published: "تم النشر.",
 	publishNewVersion: "انشر هذا الإصدار",
 	incomplete: (count) =>
 		counted(count, {
@@ -84,8 +96,14 @@ export const editor: Messages["editor"] = {
 		}),
 	unpublish: "اسحب",
 	unpublishTitle: (title) => `سحب: ${apart(title)}`,
-	unpublishLead:
-		"يختفي النص من الموقع ومن البحث. وتبقى صفحة تذكر العنوان والجهة المالكة والتاريخ والسبب الذي تكتبه وصيغة الاستشهاد.",
+	unpublishLead: {
+		public:
+			"يختفي النص من الموقع ومن البحث. وتبقى صفحة تذكر العنوان والجهة المالكة والتاريخ والسبب الذي تكتبه وصيغة الاستشهاد.",
+		members:
+			"يختفي النص من الموقع ومن البحث. وتبقى صفحة، لأعضاء الرابطة فقط، تذكر العنوان والجهة المالكة والتاريخ والسبب الذي تكتبه وصيغة الاستشهاد.",
+	},
+	unpublishUnseenLead: (until) =>
+		`هذه الممارسة محجوبة حتى ${moment(until)} (بالتوقيت العالمي): لا تراها إلا بلدانها والأمانة العامة. وبعد سحبها ترى هذه الجهات صفحة تذكر العنوان والجهة المالكة والتاريخ والسبب الذي تكتبه وصيغة الاستشهاد.`,
 	publicReason: "السبب الذي سيراه القرّاء",
 	publicReasonHint: "جملة أو جملتان. مثلًا: طلبت الجهة المالكة ذلك، أو حلّ محله سجل أحدث.",
 	publicReasonMissing: "اكتب السبب الذي سيراه القرّاء",

@@ -1,6 +1,6 @@
 import { formats } from "#app/messages/format.ts";
 
-const { choice, number, plural } = formats("en");
+const { choice, list, moment, number, plural } = formats("en");
 
 /** The form of a practice, and what leads to it and from it. */
 export const editor = {
@@ -33,16 +33,35 @@ export const editor = {
 	preview: "Preview",
 	backToEditing: "Back to editing",
 	publish: "Publish",
-	publishHint: "Everybody can read and find it at once.",
-	published: "Published. It can be found by search now.",
+	/** Who can read a practice once it is published. */
+	readers: {
+		public: {
+			now: "Everyone can read and find it as soon as it is published.",
+			from: (at: Date) =>
+				`Everyone can read and find it from ${moment(at)} (UTC). Until then, only its own countries and the secretariat can see it.`,
+		},
+		members: {
+			now: "Only members of the association can read and find it, as soon as it is published.",
+			from: (at: Date) =>
+				`Only members of the association can read and find it, from ${moment(at)} (UTC). Until then, only its own countries and the secretariat can see it.`,
+		},
+		membersOnly: (parts: string[]) => `Only members can see these parts: ${list(parts)}.`,
+	},
+	published: "Published.",
 	publishNewVersion: "Publish this version",
 	incomplete: (count: number) =>
 		plural(count, { one: "One thing before this can be published", other: "# things before this can be published" }),
 	errorsTitle: (count: number) => plural(count, { one: "One thing to mend", other: "# things to mend" }),
 	unpublish: "Withdraw",
 	unpublishTitle: (title: string) => `Withdraw: ${title}`,
-	unpublishLead:
-		"The text disappears from the site and from search. A page remains that names the title, the owner, the date, your reason and the citation.",
+	unpublishLead: {
+		public:
+			"The text disappears from the site and from search. A page remains that names the title, the owner, the date, your reason and the citation.",
+		members:
+			"The text disappears from the site and from search. A page remains, for members of the association only, that names the title, the owner, the date, your reason and the citation.",
+	},
+	unpublishUnseenLead: (until: Date) =>
+		`This practice is under embargo until ${moment(until)} (UTC): only its own countries and the secretariat can see it. Once withdrawn, they see a page that names the title, the owner, the date, your reason and the citation.`,
 	publicReason: "Reason that readers will see",
 	publicReasonHint: "One or two sentences. For instance: the owner asked for it, or a newer record takes its place.",
 	publicReasonMissing: "Give the reason that readers will see",

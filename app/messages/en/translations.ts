@@ -87,7 +87,7 @@ export const translations = {
 		title: (title: string) => `Correct: ${title}`,
 		link: "Correct",
 		lead: (version: string) =>
-			`For small mistakes in version ${version}. The correction is public at once, as a version of its own that says what was put right; version ${version} stays where it is cited.`,
+			`For small mistakes in version ${version}. The correction is published at once, as a version of its own that says what was put right; version ${version} stays where it is cited.`,
 		beyond:
 			"A correction mends what was written wrongly: a letter, a link, a day, a tick in a list. Countries, another owner, the kind of record, languages, figures and units of results, costs, the kind of evaluation, licence, offers, whether it still runs and who may read it need a new version, and so do items that are added or taken away.",
 		newVersion: "Begin a new version",

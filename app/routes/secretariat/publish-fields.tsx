@@ -1,5 +1,6 @@
 import { countWords } from "#app/library/word-count.ts";
 import type { Messages } from "#app/messages/index.ts";
+import { ReadersText } from "#app/routes/desk/readers-text.tsx";
 import { OutdatedNotice } from "#app/routes/desk/translate/outdated-notice.tsx";
 import type { PublishPage } from "#app/routes/secretariat/publish-page.server.ts";
 import { ErrorSummary, type FormError } from "#app/ui/error-summary.tsx";
@@ -54,7 +55,9 @@ export function PublishForm({
 					<button className="button" type="submit">
 						{page.liveVersion ? editor.publishNewVersion : editor.publish}
 					</button>{" "}
-					<span className="quiet">{editor.publishHint}</span>
+					<span className="quiet">
+						<ReadersText readers={page.readers} />
+					</span>
 				</p>
 			</form>
 		</>

@@ -8,7 +8,7 @@ import { type TranslationsChanged, translationsChanged } from "#app/library/tran
 
 export type PublishPage = Pick<
 	DraftView,
-	"pid" | "revision" | "liveVersion" | "correctedSince" | "issues" | "blocked" | "publishedWithout"
+	"pid" | "revision" | "liveVersion" | "correctedSince" | "issues" | "readers" | "blocked" | "publishedWithout"
 > & {
 	title: string;
 	/** Fields that would make a full record. */
@@ -29,6 +29,7 @@ export async function publishPage(actor: Actor, services: LibraryServices, pid: 
 		revision: draft.revision,
 		liveVersion: draft.liveVersion,
 		issues: draft.issues,
+		readers: draft.readers,
 		blocked: draft.blocked,
 		publishedWithout: draft.publishedWithout,
 		title: originalText(draft.record)?.title ?? "",

@@ -2,6 +2,7 @@ import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFuncti
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { findRecordToChange } from "#app/library/desk.server.ts";
 import { findPractice } from "#app/library/practices.server.ts";
+import type { PublicationReaders } from "#app/library/publication-readers.ts";
 import { withdrawPractice } from "#app/library/withdraw-practice.server.ts";
 import { messagesFor } from "#app/messages/index.ts";
 import { FormPage } from "#app/routes/account/form-page.tsx";
@@ -43,10 +44,12 @@ export default function WithdrawPractice() {
 	const typed: WithdrawalAnswer = useActionData<typeof action>() ?? { values: {}, problems: {} };
 	const { locale, messages } = useWords();
 	const { editor } = messages;
+	const unpublishLead = ({ who, from }: PublicationReaders) =>
+		from ? editor.unpublishUnseenLead(from) : editor.unpublishLead[who];
 	return (
 		<FormPage
 			title={editor.unpublishTitle(record.title)}
-			lead={editor.unpublishLead}
+			lead={unpublishLead(record.readers)}
 			problems={typed.problems}
 			button={editor.unpublishButton}
 			after={

@@ -12,6 +12,7 @@ import {
 	prepareCorrection,
 	type TypedCorrection,
 } from "#app/library/prepare-correction.server.ts";
+import type { PublicationReaders } from "#app/library/publication-readers.ts";
 import { changeNoteCap } from "#app/library/publish-version.server.ts";
 import { placeOf } from "#app/library/text-places.ts";
 import { type Locale, messagesFor } from "#app/messages/index.ts";
@@ -36,6 +37,7 @@ export type CorrectPage = {
 	language: string;
 	/** The languages whose texts can be corrected, the original first. */
 	languages: string[];
+	readers: PublicationReaders;
 	hasDraft: boolean;
 	/** The form, or a look at what it changes. */
 	step: "write" | "look";
@@ -110,6 +112,7 @@ export async function correctPage(
 		version: live.version,
 		language: prepared.language,
 		languages: [originalLanguage, ...others.sort()],
+		readers: prepared.readers,
 		hasDraft: prepared.hasDraft,
 		step: step === "look" && !nothing && prepared.problems.length === 0 ? "look" : "write",
 		fields: prepared.places.map((place) => ({

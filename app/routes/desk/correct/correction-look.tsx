@@ -1,6 +1,7 @@
 import { countWords } from "#app/library/word-count.ts";
 import { direction } from "#app/messages/index.ts";
 import type { CorrectPage } from "#app/routes/desk/correct/correct-page.server.ts";
+import { ReadersText } from "#app/routes/desk/readers-text.tsx";
 import { DiffText } from "#app/ui/diff-text.tsx";
 import { CheckboxGroup, TextArea } from "#app/ui/field.tsx";
 import { useWords } from "#app/ui/words.tsx";
@@ -53,6 +54,9 @@ export function CorrectionLook({ page }: { page: CorrectPage }) {
 					/>
 				</>
 			)}
+			<p>
+				<ReadersText readers={page.readers} />
+			</p>
 			<p className="row">
 				<button className="button" type="submit" name="intent" value="publish">
 					{correct.publish}

@@ -5,6 +5,7 @@ import { longestComment } from "#app/requests/request-limits.ts";
 import { pidOf } from "#app/routes/desk/pid-of.ts";
 import { answerByForm, type ClearancePage, clearancePage } from "#app/routes/desk/publication/clearance-page.server.ts";
 import { Clearances, WhatWasSaid } from "#app/routes/desk/publication/progress-parts.tsx";
+import { ReadersText } from "#app/routes/desk/readers-text.tsx";
 import { typedIn } from "#app/routes/desk/requests/request-action.server.ts";
 import { readFormData } from "#app/routes/form-data.ts";
 import { localeOf, signedIn } from "#app/routes/signed-in.ts";
@@ -83,6 +84,11 @@ export default function Clearance() {
 				) : (
 					<>
 						<p className="lead">{clearance.lead}</p>
+						{page.readers && (
+							<p>
+								<ReadersText readers={page.readers} />
+							</p>
+						)}
 						<p>
 							<a className="button button-line" href={`${here}/preview`}>
 								{clearance.read}

@@ -1,0 +1,15 @@
+import type { PublicationReaders } from "#app/library/publication-readers.ts";
+import { fieldName } from "#app/routes/library/field-name.ts";
+import { useWords } from "#app/ui/words.tsx";
+
+/** Who will be able to read what is about to be published, and from when. */
+export function ReadersText({ readers: { who, from, membersOnly } }: { readers: PublicationReaders }) {
+	const { messages } = useWords();
+	const { readers } = messages.editor;
+	const names = membersOnly.map((field) => (field === "files" ? messages.files.title : fieldName(messages, field)));
+	return (
+		<>
+			{from ? readers[who].from(from) : readers[who].now} {names.length > 0 && readers.membersOnly(names)}
+		</>
+	);
+}
