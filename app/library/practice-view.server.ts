@@ -14,6 +14,7 @@ import { chooseText } from "#app/library/practice.ts";
 import { type FileView, fileViews, type StoredFile } from "#app/library/practice-file-view.ts";
 import type { PracticeFacts, PracticeRecord, PracticeText } from "#app/library/practice-record.ts";
 import { forPublic } from "#app/library/public-part.ts";
+import { type ReviewBadge, reviewBadge, type VersionReview } from "#app/library/review-badge.ts";
 import { outdatedFields, withoutSourceDigests } from "#app/library/source-digests.server.ts";
 import type { WithdrawnLanguage } from "#app/library/withdrawn-text.server.ts";
 
@@ -46,6 +47,7 @@ export type PracticeView = {
 	/** What a full record would say besides. */
 	missing: Field[];
 	evidence: EvidenceLevel;
+	review: ReviewBadge;
 	running: RunningStatus;
 	/** What that rests on; null where nobody has said anything. */
 	runningWord: Pick<OperatingWord, "on" | "note"> | null;
@@ -79,6 +81,8 @@ export type Viewed = Pick<
 	/** What the database knows of the record's files. */
 	stored?: readonly StoredFile[];
 	said?: Said;
+	/** Left out for a version that is not published yet. */
+	reviewed?: VersionReview;
 	withdrawnLanguages?: WithdrawnLanguage[];
 };
 
@@ -87,9 +91,11 @@ export type Viewed = Pick<
  * @returns undefined for a record without any text, which only a damaged database holds
  */
 export function practiceView(
-	{ record: full, stored = [], said = nothingSaid, withdrawnLanguages = [], notApprovedBy = [], ...viewed }: Viewed,
+	viewed: Viewed,
 	{ locale, whole, now }: { locale: string; whole: boolean; now: Date },
 ): PracticeView | undefined {
+	const { record: full, stored = [], said = nothingSaid, withdrawnLanguages = [], ...more } = viewed;
+	const { notApprovedBy = [], reviewed, ...stated } = more;
 	const readable = whole ? full : forPublic(full);
 	const languages = languagesOf(readable);
 	const record = withoutSourceDigests(readable);
@@ -102,7 +108,7 @@ export function practiceView(
 	const { tier, missingForSnapshot, missingForFull } = completenessOf(full);
 	return {
 		kind: "practice",
-		...viewed,
+		...stated,
 		notApprovedBy,
 		facts: record.facts,
 		text,
@@ -114,6 +120,7 @@ export function practiceView(
 		tier,
 		missing: [...new Set([...missingForSnapshot, ...missingForFull])],
 		evidence: evidenceLevel(full.facts),
+		review: reviewed ? reviewBadge(reviewed) : "none",
 		running: operatingStatusAt(full.facts, said, now),
 		runningWord: wordShown(operatingWord(full.facts, said)),
 	};

@@ -8,6 +8,7 @@ import type { PracticeFacts } from "#app/library/practice-record.ts";
 import { type PracticeView, practiceView } from "#app/library/practice-view.server.ts";
 import { storedFiles } from "#app/library/stored-files.server.ts";
 import { storedFacts, storedRecord } from "#app/library/stored-record.server.ts";
+import { versionReview } from "#app/library/version-review.server.ts";
 import { shownTexts, type WithdrawnLanguage } from "#app/library/withdrawn-text.server.ts";
 import type { Prisma } from "#app/platform/prisma/client.ts";
 
@@ -50,16 +51,18 @@ export async function findPractice(
 	const versions = practice.versions.filter(({ facts }) => seesVersion(reader, storedFacts(facts)));
 	const wanted = options.version === undefined ? practice.published : resolve(versions, options.version);
 	if (!wanted) return null;
-	const [texts, lineage, withdrawnLanguages, stored] = await Promise.all([
+	const [texts, lineage, withdrawnLanguages, stored, reviewed] = await Promise.all([
 		wanted.id === practice.published.id ? practice.published.texts : textsOf(services, wanted.id),
 		lineageOfPractice(actor, services, pid, options.locale),
 		withdrawnOf(services, versions, wanted.id),
 		storedFiles(services, pid, storedFacts(wanted.facts)),
+		versionReview(services, practice.versions, wanted),
 	]);
 	const view = {
 		pid,
 		record: storedRecord({ pid, facts: wanted.facts, texts }),
 		said: practice,
+		reviewed,
 		version: versionName(wanted),
 		liveVersion: versionName(practice.published),
 		versions: versions.map((version) => ({

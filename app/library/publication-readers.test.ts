@@ -21,6 +21,9 @@ it.each<[string, Partial<PracticeFacts>, Date | null, object]>([
 	["everyone who saw it before", { embargoUntil }, new Date("2026-01-01T00:00:00Z"), { from: null }],
 	["everyone, except for parts", { membersOnly: ["lessons"], contact }, null, { membersOnly: ["lessons", "contact"] }],
 ])("a version is for %s", (_, facts, seenSince, readers) => {
-	const record = { facts: exampleFacts({ contact: { ...contact, visibility: "public" }, ...facts }), texts: { en: exampleText() } };
+	const record = {
+		facts: exampleFacts({ contact: { ...contact, visibility: "public" }, ...facts }),
+		texts: { en: exampleText() },
+	};
 	expect(readersOnPublication(record, seenSince, now)).toMatchObject(readers);
 });

@@ -1,10 +1,11 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import type { Person } from "#app/identity/actor.ts";
+import { type Person, publicActor } from "#app/identity/actor.ts";
 import { assignRecord } from "#app/library/assign-record.server.ts";
 import { beginReview } from "#app/library/begin-review.server.ts";
 import { clearRecord, returnToAuthor } from "#app/library/clear-record.server.ts";
 import { decideRecord } from "#app/library/decide-record.server.ts";
 import { exampleFacts, exampleText } from "#app/library/example-records.ts";
+import { findPractice } from "#app/library/practices.server.ts";
 import {
 	accepted,
 	allThere,
@@ -331,6 +332,33 @@ describe("the secretariat", () => {
 });
 
 describe("publication", () => {
+	it("shows how far the published version was checked and reviewed", async () => {
+		const own = await givenDraft(services, people.author);
+		await submitted(services, own, { author: people.author, clearers: [people.az] });
+		await accepted(services, own, people.officer);
+		const { version } = await standing(services, own);
+		await publishVersion(people.officer, services, { pid: own });
+		const badge = async () => {
+			const shown = await findPractice(publicActor, services, own, { locale: "en" });
+			return shown?.kind === "practice" && shown.review;
+		};
+		expect(await badge()).toBe("checked");
+		const reviewer = await givenActor(database, "reviewer");
+		const said = { forAuthor: "Clear.", forSecretariat: "", criteria: {}, revision: version.revision };
+		const answer = { recommendation: "accept", answeredAt: new Date(), ...said };
+		await prisma.review.create({
+			data: {
+				requestId: crypto.randomUUID(),
+				versionId: version.id,
+				pid: own,
+				accountId: reviewer.accountId,
+				place: 1,
+				...answer,
+			},
+		});
+		expect(await badge()).toBe("peer-reviewed");
+	});
+
 	it("is refused for a country's record that was not accepted, and for one that a country was asked to clear", async () => {
 		expect(await publishVersion(people.officer, services, { pid })).toEqual({
 			outcome: "blocked",
@@ -350,6 +378,7 @@ describe("publication", () => {
 	it("needs no clearance for what the secretariat began itself", async () => {
 		pid = await givenDraft(services, people.officer);
 		expect(await publishVersion(people.officer, services, { pid })).toMatchObject({ outcome: "published" });
+		expect(await findPractice(publicActor, services, pid, { locale: "en" })).toMatchObject({ review: "none" });
 	});
 
 	it("is refused for a text that nobody cleared", async () => {

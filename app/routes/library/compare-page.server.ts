@@ -70,6 +70,7 @@ const facts: readonly FactName[] = [
 	"channels",
 	"serves",
 	"evidence",
+	"review",
 	"cost",
 	"staff",
 ];

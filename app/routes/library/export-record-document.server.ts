@@ -36,6 +36,7 @@ const facts: readonly FactName[] = [
 	"targetGroups",
 	"outcomes",
 	"evidence",
+	"review",
 	"evaluation",
 	"cost",
 	"staff",

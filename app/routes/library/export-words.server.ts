@@ -22,6 +22,7 @@ const written: Partial<Record<FactName, Words>> = {
 	usersSince: ({ facts }, { locale }) => some(facts.startDate && formats(locale).date(facts.startDate)),
 	ended: ({ facts }, { locale }) => some(facts.endDate && formats(locale).date(facts.endDate)),
 	evidence: ({ evidence }, { locale }) => some(Object.values(messagesFor(locale).states.evidence)[evidence - 1]),
+	review: ({ review }, { locale }) => [messagesFor(locale).states.review[review]],
 	cost: costWords,
 	staff: ({ facts }, { locale }) =>
 		facts.resources?.staff === undefined ? [] : [formats(locale).number(facts.resources.staff)],

@@ -36,7 +36,7 @@ export function PracticeSide({ page }: { page: PracticePage }) {
 		{ label: fact.evidence, value: <Evidence level={page.evidence} /> },
 		{ label: fact.cost, value: facts.resources && <Cost page={page} /> },
 		{ label: fact.staff, value: facts.resources?.staff !== undefined && <NumberText value={facts.resources.staff} /> },
-		{ label: fact.review, value: messages.states.review.none },
+		{ label: fact.review, value: messages.states.review[page.review] },
 		{ label: fact.contact, value: <Contact page={page} /> },
 		{ label: fact.endorsement, value: facts.endorsement && <Endorsement page={page} /> },
 		{ label: fact.completeness, value: messages.states.tier[page.tier] },
