@@ -43,9 +43,8 @@ async function published(facts: Partial<PracticeFacts> = {}): Promise<string> {
 const noticesOf = async (person: Person, pid: string) => {
 	const rows = await prisma.notice.findMany({
 		where: { accountId: person.accountId, facts: { path: ["pid"], equals: pid } },
-		orderBy: { createdAt: "asc" },
 	});
-	return rows.map(({ kind }) => kind);
+	return rows.map(({ kind }) => kind).sort();
 };
 const approvalsOn = async (reader: Person, pid: string) =>
 	(await recordProgress(reader, services, pid))?.approvals.map(({ country, state, reason }) => [
@@ -93,6 +92,8 @@ describe("what the secretariat publishes for a country", () => {
 		expect(await tasksOf(az, pid)).toEqual([]);
 		expect(await noticesOf(officer, pid)).toEqual(["record-cleared"]);
 		expect(await approvalsOn(az, pid)).toEqual([["AZ", "approved", null]]);
+		const steps = (await recordProgress(az, services, pid))?.steps.map(({ step }) => step);
+		expect(steps).toEqual(["draft", "published"]);
 		await startNewVersion(officer, services, { pid });
 		const again = await publishVersion(officer, services, { pid, changeNote: "New." });
 		expect(again).toMatchObject({ outcome: "blocked", reason: "not-accepted" });
@@ -133,7 +134,7 @@ describe("what the secretariat publishes for a country", () => {
 		expect(await answerObjection(officer, services, asked)).toEqual({ outcome: "conflict" });
 		expect(await tasksOf(colleague, pid)).toEqual([]);
 		expect((await tasksOf(az, pid)).length).toBe(1);
-		expect(await noticesOf(az, pid)).toEqual(["published-for-country", "objection-answered"]);
+		expect(await noticesOf(az, pid)).toEqual(["objection-answered", "published-for-country"]);
 		await objectToPractice(az, services, answer(pid, "Still wrong."));
 		expect(await approvePractice(az, services, answer(pid))).toMatchObject({ outcome: "approved" });
 		expect(await tasksOf(colleague, pid)).toEqual([]);
@@ -155,7 +156,7 @@ describe("what the secretariat publishes for a country", () => {
 		const later = { ...services, clock: { now: () => new Date(services.clock.now().getTime() + 28 * 86_400_000) } };
 		await nudgePracticeRequests(later);
 		await nudgePracticeRequests(later);
-		expect(await noticesOf(az, pid)).toEqual(["published-for-country", "deadline"]);
+		expect(await noticesOf(az, pid)).toEqual(["deadline", "published-for-country"]);
 	});
 });
 

@@ -239,8 +239,8 @@ function stepsOf(version: Version, requests: readonly TimelineRequest[], cleared
 		accepted: lastInto(requests, "publication", ["accepted"])?.at ?? null,
 		published: version.publishedAt,
 	};
-	// Not every record is reviewed.
-	const left = (step: ProgressStep["step"]) => step === "in-review" && current > reached["in-review"] && !at[step];
+	// Not every practice is reviewed, and what a country took over after publication was not approved before it.
+	const left = (step: ProgressStep["step"]) => current > way.indexOf(step) && !at[step];
 	return way
 		.filter((step) => (cleared || step === "draft" || step === "published") && !left(step))
 		.map((step) => {
