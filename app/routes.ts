@@ -84,6 +84,7 @@ export default [
 			route("practices/:pid/clearance", "routes/desk/publication/clearance.tsx"),
 			route("practices/:pid/approval", "routes/desk/publication/approval.tsx"),
 			route("practices/:pid/publish", "routes/secretariat/publish-practice.tsx"),
+			route("practices/:pid/withdrawal", "routes/desk/publication/withdrawal.tsx"),
 			route("practices/:pid/withdraw", "routes/secretariat/withdraw-practice.tsx"),
 			route("practices/:pid/withdraw/:language", "routes/secretariat/withdraw-language.tsx"),
 			route("practices/:pid/correct", "routes/desk/correct/correct.tsx"),

@@ -8,6 +8,7 @@ import {
 	mayEdit,
 	mayPublish,
 	maySeeDraft,
+	maySend,
 	mayStartVersion,
 	mayWithdraw,
 } from "#app/library/practice.policy.ts";
@@ -57,6 +58,8 @@ export type DeskRecord = Entry & {
 	/** Somebody has begun a new version. */
 	hasDraft: boolean;
 	mayWithdraw: boolean;
+	/** Asks the secretariat for the withdrawal, for an owner country. */
+	mayAskWithdrawal: boolean;
 };
 
 /** States in which its authors go on with a version, or may. */
@@ -159,6 +162,7 @@ function deskRecord(actor: Actor, row: RecordRow, names: Map<string, string>, lo
 		withdrawn: withdrawnAt !== null,
 		hasDraft: versions.length > 0,
 		mayWithdraw: withdrawnAt === null && mayWithdraw(actor, row),
+		mayAskWithdrawal: withdrawnAt === null && !mayWithdraw(actor, row) && maySend(actor, row),
 	};
 }
 

@@ -48,13 +48,14 @@ async function remind(
 	const day = request.dueOn && reminderDay(request.dueOn, today);
 	if (!day) return;
 	const { tx, practice } = locked;
-	const { toMember, member, dueOn } = request;
-	const news =
+	const { toMember, member, dueOn, type } = request;
+	const { pid } = practice;
+	const to =
 		toMember === null
-			? { to: await secretariatFor(tx, request.assignedToId), path: recordPaths.secretariat(practice.pid) }
-			: {
-					to: (await clearersOf(tx, [toMember], statuses)).get(toMember) ?? [],
-					path: recordPaths.approval(practice.pid),
-				};
+			? await secretariatFor(tx, request.assignedToId)
+			: ((await clearersOf(tx, [toMember], statuses)).get(toMember) ?? []);
+	const office = type === "withdrawal" ? recordPaths.withdraw(pid) : recordPaths.secretariat(pid);
+	const country = type === "withdrawal" ? recordPaths.withdrawal(pid) : recordPaths.approval(pid);
+	const news = { to, path: toMember === null ? office : country };
 	await tellOfPublished(locked, { kind: "deadline", occasion: day, request, country: member ?? "", dueOn, ...news });
 }

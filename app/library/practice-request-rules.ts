@@ -36,10 +36,43 @@ export const objectionRules: RequestRules = {
 /** What an objection says. */
 export const objectionContent = z.object({ pid: z.string(), version: z.string(), reason: z.string() });
 
+/**
+ * Asks for the withdrawal of a practice: each owner country's focal points approve, then the secretariat, which gets a
+ * request of its own, carries it out (`accepted`). Either refuses with a reason.
+ */
+export const withdrawalRules: RequestRules = {
+	type: "withdrawal",
+	initial: "sent",
+	states: {
+		sent: { waitsFor: "asked", days: 14 },
+		cleared: closed,
+		accepted: closed,
+		refused: closed,
+		withdrawn: closed,
+	},
+	moves: [
+		{ from: ["sent"], to: "cleared", by: ["asked"] },
+		{ from: ["sent"], to: "accepted", by: ["asked"] },
+		{ from: ["sent"], to: "refused", by: ["asked"], message: "required" },
+		{ from: ["sent"], to: "withdrawn", by: ["asking"] },
+	],
+	checklist: [],
+};
+
+/** What a request for withdrawal says: the reason for readers, and the note that they do not see. */
+export const withdrawalContent = z.object({
+	pid: z.string(),
+	reason: z.string(),
+	internalNote: z.string().nullable(),
+	askedBy: z.string(),
+});
+export type WithdrawalContent = z.output<typeof withdrawalContent>;
+
 /** The rules of each request about a published practice, by its type. */
 export const practiceRequestRules = {
 	approval: approvalRules,
 	objection: objectionRules,
+	withdrawal: withdrawalRules,
 } as const satisfies Partial<Record<RequestType, RequestRules>>;
 export type PracticeRequestType = keyof typeof practiceRequestRules;
 export const practiceRequestTypes = Object.keys(practiceRequestRules) as PracticeRequestType[];

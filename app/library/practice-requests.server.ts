@@ -3,6 +3,7 @@ import {
 	type PracticeRequestType,
 	practiceRequestRules,
 	practiceSubject,
+	withdrawalContent,
 } from "#app/library/practice-request-rules.ts";
 import type { Transaction } from "#app/platform/database.server.ts";
 import { moveRequest } from "#app/requests/move-request.server.ts";
@@ -49,15 +50,28 @@ export async function objectionsOf(tx: Transaction, pid: string, country: string
 	return (await openPracticeRequests(tx, pid, "objection")).filter(({ member }) => member === country);
 }
 
-/** Closes what is open about a practice that is withdrawn: there is nothing left to approve, and objections are met. */
+/**
+ * Closes what is open about a practice that is withdrawn: there is nothing left to approve, objections are met, and a
+ * requested withdrawal is carried out.
+ * @returns the accounts that asked for the withdrawal
+ */
 export async function closePracticeRequests(
 	tx: Transaction,
 	by: { actor: Actor; now: Date },
 	pid: string,
 	reason: string,
-): Promise<void> {
+): Promise<string[]> {
 	for (const request of await openPracticeRequests(tx, pid, "approval"))
 		await movePracticeRequest(tx, by, request, { to: "withdrawn", side: "asking" });
 	for (const request of await openPracticeRequests(tx, pid, "objection"))
 		await movePracticeRequest(tx, by, request, { to: "answered", side: "asked", message: reason });
+	const requested = await openPracticeRequests(tx, pid, "withdrawal");
+	for (const request of requested) {
+		const carriedOut = request.toKind === "secretariat";
+		const move = carriedOut
+			? ({ to: "accepted", side: "asked" } as const)
+			: ({ to: "withdrawn", side: "asking" } as const);
+		await movePracticeRequest(tx, by, request, { ...move, message: reason });
+	}
+	return requested.map(({ content }) => withdrawalContent.parse(content).askedBy);
 }

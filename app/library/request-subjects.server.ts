@@ -66,5 +66,7 @@ function pathOf(actor: Actor, { id, type, side, closedAt }: RequestItem, pid: st
 	if (type === "review" && asked) return `/desk/reviews/${id}`;
 	if (type === "clearance" && asked) return recordPaths.clearance(pid);
 	if (type === "approval" && asked) return recordPaths.approval(pid);
+	if (type === "withdrawal" && asked)
+		return isSecretariat(actor) ? recordPaths.withdraw(pid) : recordPaths.withdrawal(pid);
 	return isSecretariat(actor) ? recordPaths.secretariat(pid) : recordPaths.progress(pid);
 }

@@ -9,6 +9,9 @@ export const recordPaths = {
 	progress: (pid: string) => `/desk/practices/${pid}/progress`,
 	clearance: (pid: string) => `/desk/practices/${pid}/clearance`,
 	approval: (pid: string) => `/desk/practices/${pid}/approval`,
+	withdrawal: (pid: string) => `/desk/practices/${pid}/withdrawal`,
+	/** Where the secretariat withdraws it. */
+	withdraw: (pid: string) => `/desk/practices/${pid}/withdraw`,
 	secretariat: (pid: string) => `/secretariat/practices/${pid}`,
 } as const;
 

@@ -17,6 +17,8 @@ export type DoneToRecord = {
 	message: string;
 	/** Where the notice leads, below the language. */
 	path: string;
+	/** Accounts that are told besides: those who asked for it. */
+	also?: readonly string[];
 };
 
 /** Tells the focal points of the countries that own a record what was done with it; not whoever did it. */
@@ -24,7 +26,7 @@ export async function tellOwners(
 	tx: Transaction,
 	actor: Actor,
 	{ clock }: Pick<LibraryServices, "clock">,
-	{ pid, record, kind, occasion, message, path }: DoneToRecord,
+	{ pid, record, kind, occasion, message, path, also = [] }: DoneToRecord,
 ): Promise<void> {
 	const { countries, provenance, originalLanguage } = record.facts;
 	// What was only imported belongs to nobody.
@@ -33,7 +35,9 @@ export async function tellOwners(
 		where: { role: "focal-point", member: { in: countries }, revokedAt: null },
 		select: { accountId: true },
 	});
-	const accounts = new Set(grants.map(({ accountId }) => accountId).filter((id) => id !== actorId(actor)));
+	const accounts = new Set(
+		[...grants.map(({ accountId }) => accountId), ...also].filter((id) => id !== actorId(actor)),
+	);
 	const title = originalText(record)?.title ?? "";
 	const notice = {
 		key: `practice:${pid}:${occasion}`,

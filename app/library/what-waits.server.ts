@@ -32,11 +32,19 @@ export const recordTasks = [
 	"approve",
 	/** The secretariat answers the objection, or corrects or withdraws the practice. */
 	"answer-objection",
+	/** A focal point approves that the practice is withdrawn; the secretariat withdraws it. */
+	"approve-withdrawal",
+	"withdraw",
 ] as const;
 export type RecordTask = (typeof recordTasks)[number];
 
 /** Tasks about the published practice, whatever draft there is beside it. */
-export const publishedTasks: readonly string[] = ["approve", "answer-objection"] satisfies RecordTask[];
+export const publishedTasks: readonly string[] = [
+	"approve",
+	"answer-objection",
+	"approve-withdrawal",
+	"withdraw",
+] satisfies RecordTask[];
 
 /** Something about a record that waits for somebody, or that they wait for. */
 export type Waiting = {
@@ -191,10 +199,11 @@ function itemOf(actor: Actor, row: Found, titled: { title: string; language: str
 	};
 }
 
-function taskOf({ type, state, open_reviews: open, answered }: Found): RecordTask {
+function taskOf({ type, state, to_member: toMember, open_reviews: open, answered }: Found): RecordTask {
 	if (type === "review") return "review";
 	if (type === "approval") return "approve";
 	if (type === "objection") return "answer-objection";
+	if (type === "withdrawal") return toMember === null ? "withdraw" : "approve-withdrawal";
 	if (type === "clearance") return state === "returned" ? "returned" : "clear";
 	switch (state) {
 		case "changes-requested":
@@ -218,6 +227,10 @@ function taskPath(task: RecordTask, { id, pid }: Found): string {
 			return recordPaths.clearance(pid);
 		case "approve":
 			return recordPaths.approval(pid);
+		case "approve-withdrawal":
+			return recordPaths.withdrawal(pid);
+		case "withdraw":
+			return recordPaths.withdraw(pid);
 		case "returned":
 		case "change":
 			return recordPaths.progress(pid);
@@ -285,6 +298,10 @@ function turnOf(actor: Extract<Actor, { kind: "person" }>): Prisma.Sql {
 	return Prisma.sql`case
 		when type = 'review' then case when ${reviewsNow(actor, held)} then 'act' end
 		when type = 'approval' then case when to_member = any (${clears}::text[]) then 'act' end
+		when type = 'withdrawal' and to_kind = 'role' then case
+			when to_member = any (${clears}::text[]) then 'act'
+			when ${ofMine} then 'wait'
+		end
 		when type = 'clearance' and state = 'returned' then case when ${ofMine} then 'act' end
 		when type = 'clearance' then case
 			when to_member = any (${clears}::text[]) then 'act'

@@ -54,12 +54,13 @@ export async function withdrawPractice(
 			after: { reason: withdrawnReason },
 			...(input.requestId ? { requestId: input.requestId } : {}),
 		});
-		await closePracticeRequests(tx, { actor, now: withdrawnAt }, pid, withdrawnReason);
+		const also = await closePracticeRequests(tx, { actor, now: withdrawnAt }, pid, withdrawnReason);
 		await tellOwners(tx, actor, services, {
 			...{ pid, record, message: withdrawnReason },
 			kind: "record-withdrawn",
 			occasion: `withdrawn:${versionName(published)}`,
 			path: `/library/${pid}`,
+			also,
 		});
 		await projectPractice(tx, services, { ...practice, withdrawnAt, record });
 		await announcePages(tx, pageTagsOf(pid, record.facts));

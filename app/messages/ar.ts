@@ -33,6 +33,7 @@ import { searchEngine } from "#app/messages/ar/search-engine.ts";
 import { searchPage } from "#app/messages/ar/search-page.ts";
 import { synonyms } from "#app/messages/ar/synonyms.ts";
 import { translations } from "#app/messages/ar/translations.ts";
+import { withdrawal } from "#app/messages/ar/withdrawal.ts";
 import type { Messages } from "#app/messages/en.ts";
 import { formats, type PluralForms } from "#app/messages/format.ts";
 
@@ -1133,6 +1134,7 @@ export const ar: Messages = {
 	agreements,
 	documents,
 	approval,
+	withdrawal,
 	attention,
 	notices,
 	requestRows,

@@ -33,6 +33,7 @@ import { searchEngine } from "#app/messages/en/search-engine.ts";
 import { searchPage } from "#app/messages/en/search-page.ts";
 import { synonyms } from "#app/messages/en/synonyms.ts";
 import { translations } from "#app/messages/en/translations.ts";
+import { withdrawal } from "#app/messages/en/withdrawal.ts";
 import { formats } from "#app/messages/format.ts";
 
 const { bytes, choice, date, language, list, number, plural } = formats("en");
@@ -952,6 +953,7 @@ export const en = {
 	agreements,
 	documents,
 	approval,
+	withdrawal,
 	attention,
 	notices,
 	requestRows,

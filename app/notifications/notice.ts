@@ -26,6 +26,9 @@ export const noticeKinds = [
 	"published-for-country",
 	"objection",
 	"objection-answered",
+	"withdrawal-asked",
+	"withdrawal-approved",
+	"withdrawal-refused",
 ] as const;
 export type NoticeKind = (typeof noticeKinds)[number];
 
@@ -57,6 +60,9 @@ export const groupOfKind: Record<NoticeKind, NoticeGroup> = {
 	"published-for-country": "waits-for-me",
 	objection: "waits-for-me",
 	"objection-answered": "waits-for-me",
+	"withdrawal-asked": "waits-for-me",
+	"withdrawal-approved": "waits-for-me",
+	"withdrawal-refused": "my-records",
 };
 
 /** How the notices of a group come by mail; in the site they always stand. */

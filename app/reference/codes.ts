@@ -182,7 +182,15 @@ export const attentionKinds = [
 	"instrument-not-on-file",
 ] as const;
 /** What one side may ask of another: see `requests/request-rules.ts`. */
-export const requestTypes = ["clearance", "review", "publication", "approval", "objection", "membership"] as const;
+export const requestTypes = [
+	"clearance",
+	"review",
+	"publication",
+	"approval",
+	"objection",
+	"withdrawal",
+	"membership",
+] as const;
 /** Where a request may stand; each type uses some of these. */
 export const requestStates = [
 	"draft",

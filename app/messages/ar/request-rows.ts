@@ -16,6 +16,7 @@ export const requestRows: Messages["requestRows"] = {
 		review: (title) => `مراجعة ${quoted(title)}`,
 		approval: (title) => `اعتماد ${quoted(title)} أو الاعتراض عليها`,
 		objection: (title) => `الرد على الاعتراض على ${quoted(title)}`,
+		withdrawal: (title) => `البت في سحب ${quoted(title)}`,
 		membership: (country) => `العمل على طلب انضمام ${apart(country)}`,
 	},
 	about: {
@@ -24,6 +25,7 @@ export const requestRows: Messages["requestRows"] = {
 		review: (title) => `مراجعة ${quoted(title)}`,
 		approval: (title) => `الاعتماد الوطني للممارسة المنشورة ${quoted(title)}`,
 		objection: (title) => `الاعتراض على ${quoted(title)}`,
+		withdrawal: (title) => `سحب ${quoted(title)}`,
 		membership: (country) => `طلب انضمام ${apart(country)}`,
 	},
 	forCountry: (row, country) => `${row} (${apart(country)})`,

@@ -77,6 +77,15 @@ export const notices = {
 			label: "Published by the secretariat, not yet approved by your country",
 			what: "The secretariat compiled this practice and published it. Approve it for your country, or object and give the reason.",
 		},
+		"withdrawal-asked": {
+			label: "A withdrawal needs your approval",
+			what: "Somebody of your country asks for this practice to be withdrawn. Approve the request, or refuse with a reason.",
+		},
+		"withdrawal-approved": {
+			label: "A country asks for a withdrawal",
+			what: "Withdraw the practice from the library, or refuse with a reason.",
+		},
+		"withdrawal-refused": { label: "The withdrawal was refused", what: "The practice stays in the library." },
 		objection: {
 			label: "A country objects to a published practice",
 			what: "Read the reason, then answer it, correct the practice or withdraw it.",

@@ -14,6 +14,7 @@ export const requestRows = {
 		review: (title: string) => `Review ${quoted(title)}`,
 		approval: (title: string) => `Approve ${quoted(title)} or object`,
 		objection: (title: string) => `Answer the objection to ${quoted(title)}`,
+		withdrawal: (title: string) => `Decide on the withdrawal of ${quoted(title)}`,
 		membership: (country: string) => `Work on the accession of ${country}`,
 	},
 	/** What others have to do, and what is closed. */
@@ -23,6 +24,7 @@ export const requestRows = {
 		review: (title: string) => `Review of ${quoted(title)}`,
 		approval: (title: string) => `National approval of the published practice ${quoted(title)}`,
 		objection: (title: string) => `Objection to ${quoted(title)}`,
+		withdrawal: (title: string) => `Withdrawal of ${quoted(title)}`,
 		membership: (country: string) => `Accession of ${country}`,
 	},
 	forCountry: (row: string, country: string) => `${row} (${country})`,

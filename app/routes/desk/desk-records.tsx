@@ -86,6 +86,11 @@ function Actions({ record, title }: { record: DeskRecord; title: string }) {
 			<a href={`${here}/translate`} aria-label={translations.choose.title(title)}>
 				{translations.choose.link}
 			</a>
+			{record.mayAskWithdrawal && (
+				<a href={`${here}/withdrawal`} aria-label={messages.withdrawal.linkOf(title)}>
+					{messages.withdrawal.link}
+				</a>
+			)}
 			{record.mayWithdraw && (
 				<a href={`${here}/withdraw`} aria-label={desk.withdrawOf(title)}>
 					{editor.unpublish}

@@ -84,7 +84,7 @@ function recordTask(one: Waiting, { locale, named }: Placed): DeskTask {
 	return {
 		...{ key, task, title, language, pid, reviews, dueOn, daysLeft },
 		countries: one.countries.map(named),
-		country: (task === "clear" || task === "approve") && one.country ? named(one.country).name : null,
+		country: holders[task] === "focal-point" && one.country ? named(one.country).name : null,
 		holder: holders[task] ?? "secretariat",
 		since: dayOf(one.since),
 		href: `/${locale}${one.path}`,
@@ -94,6 +94,7 @@ function recordTask(one: Waiting, { locale, named }: Placed): DeskTask {
 const holders: Partial<Record<RecordTask, DeskTask["holder"]>> = {
 	clear: "focal-point",
 	approve: "focal-point",
+	"approve-withdrawal": "focal-point",
 	change: "authors",
 	reviews: "reviewers",
 };

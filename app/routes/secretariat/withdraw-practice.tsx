@@ -4,13 +4,20 @@ import { findRecordToChange } from "#app/library/desk.server.ts";
 import { findPractice } from "#app/library/practices.server.ts";
 import type { PublicationReaders } from "#app/library/publication-readers.ts";
 import { withdrawPractice } from "#app/library/withdraw-practice.server.ts";
+import { withdrawalView } from "#app/library/withdrawal-view.server.ts";
 import { messagesFor } from "#app/messages/index.ts";
+import { longestComment } from "#app/requests/request-limits.ts";
 import { FormPage } from "#app/routes/account/form-page.tsx";
 import { pidOf } from "#app/routes/desk/pid-of.ts";
+import { withdrawalByForm } from "#app/routes/desk/publication/withdrawal-form.server.ts";
+import { typedIn } from "#app/routes/desk/requests/request-action.server.ts";
+import { readFormData } from "#app/routes/form-data.ts";
 import { readWithdrawal, type WithdrawalAnswer } from "#app/routes/secretariat/withdrawal.server.ts";
 import { WithdrawalFields } from "#app/routes/secretariat/withdrawal-fields.tsx";
 import { localeOf, signedIn } from "#app/routes/signed-in.ts";
 import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
+import { TextArea } from "#app/ui/field.tsx";
+import { Notice } from "#app/ui/notice.tsx";
 import { useWords } from "#app/ui/words.tsx";
 
 export const links = workingLinks;
@@ -24,7 +31,8 @@ export async function loader(args: LoaderFunctionArgs) {
 	if (!record?.mayWithdraw) throw data(null, { status: 404 });
 	const shown = await findPractice(actor, args.context.services, record.pid, { locale });
 	const files = shown?.kind === "practice" ? shown.files.filter(({ withdrawn }) => withdrawn === null) : [];
-	return { ...record, files: files.map(({ file, title }) => ({ file, title })) };
+	const asked = (await withdrawalView(actor, args.context.services, record.pid, locale))?.open ?? null;
+	return { ...record, asked, files: files.map(({ file, title }) => ({ file, title })) };
 }
 
 export async function action(args: ActionFunctionArgs) {
@@ -32,6 +40,13 @@ export async function action(args: ActionFunctionArgs) {
 	const actor = signedIn(args, locale);
 	const pid = pidOf(args.params);
 	const { services, requestId } = args.context;
+	const form = await readFormData(args.request.clone());
+	if (form.get("intent") === "refused") {
+		const answer = await withdrawalByForm(args.context, pid, typedIn(form), locale);
+		if ("missing" in answer) throw data(null, { status: 404 });
+		if ("done" in answer) return redirect(`/${locale}/secretariat/practices/${pid}`, 303);
+		return data({ values: answer.typed, problems: answer.problems }, { status: answer.status });
+	}
 	const read = await readWithdrawal(args.request, messagesFor(locale));
 	if ("mend" in read) return data(read.mend, { status: 422 });
 	const result = await withdrawPractice(actor, services, { pid, requestId, ...read.form });
@@ -41,7 +56,13 @@ export async function action(args: ActionFunctionArgs) {
 
 export default function WithdrawPractice() {
 	const record = useLoaderData<typeof loader>();
-	const typed: WithdrawalAnswer = useActionData<typeof action>() ?? { values: {}, problems: {} };
+	const { asked } = record;
+	const filled = { reason: asked?.reason ?? "", internalReason: asked?.internalNote ?? "" };
+	const answered: WithdrawalAnswer | undefined = useActionData<typeof action>();
+	const typed: WithdrawalAnswer = {
+		values: { ...filled, ...answered?.values },
+		problems: answered?.problems ?? {},
+	};
 	const { locale, messages } = useWords();
 	const { editor } = messages;
 	const unpublishLead = ({ who, from }: PublicationReaders) =>
@@ -51,6 +72,16 @@ export default function WithdrawPractice() {
 			title={editor.unpublishTitle(record.title)}
 			lead={unpublishLead(record.readers)}
 			problems={typed.problems}
+			notice={
+				asked && (
+					<Notice wait>
+						<p>
+							<b>{messages.withdrawal.officeTitle}</b>
+						</p>
+						<p>{asked.secretariat ? messages.withdrawal.officeLead : messages.withdrawal.withCountry(asked.dueOn)}</p>
+					</Notice>
+				)
+			}
 			button={editor.unpublishButton}
 			after={
 				<>
@@ -60,12 +91,36 @@ export default function WithdrawPractice() {
 						</a>
 						<a href={`/${locale}/desk`}>{messages.common.cancel}</a>
 					</p>
+					{asked?.secretariat && <RefuseForm {...typed} />}
 					<OneFile record={record} />
 				</>
 			}
 		>
 			<WithdrawalFields {...typed} />
 		</FormPage>
+	);
+}
+
+/** Refuses what the country asks for. */
+function RefuseForm({ values, problems }: WithdrawalAnswer) {
+	const { withdrawal } = useWords().messages;
+	return (
+		<form method="post" className="form gap" noValidate>
+			<TextArea
+				name="message"
+				label={withdrawal.message}
+				rows={3}
+				maxLength={longestComment}
+				defaultValue={values.message}
+				problem={problems.message}
+				dir="auto"
+			/>
+			<p>
+				<button className="button button-line" type="submit" name="intent" value="refused">
+					{withdrawal.refuse}
+				</button>
+			</p>
+		</form>
 	);
 }
 

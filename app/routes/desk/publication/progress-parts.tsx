@@ -172,8 +172,10 @@ function whatHappened(entry: TimelineEntry, names: Record<string, string>, messa
 	const { type, kind, to, items } = entry;
 	const country = names[entry.country ?? ""] ?? "";
 	if (kind === "comment") return timeline.comment;
-	if (type === "approval" || type === "objection") {
-		const words: Record<string, (country: string) => string> = messages.approval.timeline[type];
+	if (type === "approval" || type === "objection" || type === "withdrawal") {
+		const { approval, withdrawal } = messages;
+		const words: Record<string, (country: string) => string> =
+			type === "withdrawal" ? withdrawal.timeline : approval.timeline[type];
 		return words[kind === "opened" ? kind : (to ?? "")]?.(country) ?? "";
 	}
 	if (kind === "assignment") return to === null ? timeline.unassigned : timeline.assigned(to);
