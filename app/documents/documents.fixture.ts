@@ -4,7 +4,7 @@ import path from "node:path";
 import type { DocumentServices } from "#app/documents/document-services.ts";
 import { cleanName } from "#app/documents/file-name.ts";
 import type { UploadedFile } from "#app/documents/receive-upload.server.ts";
-import type { HeldRole, Person } from "#app/identity/actor.ts";
+import { type Actor, actorId, type HeldRole, type Person, publicActor } from "#app/identity/actor.ts";
 import { fixedClock } from "#app/platform/clock.ts";
 import type { Database } from "#app/platform/database.server.ts";
 import { diskFiles } from "#app/platform/files.server.ts";
@@ -32,12 +32,14 @@ export async function given(
 	services: DocumentServices,
 	content: Uint8Array,
 	name = "paper.pdf",
+	actor: Actor = publicActor,
 ): Promise<UploadedFile> {
 	const outcome = await services.files.receive(
 		(async function* () {
 			yield content;
 		})(),
 		content.length,
+		{ person: actorId(actor) ?? "", bytes: content.length },
 	);
 	if (outcome.outcome !== "received") throw new Error(outcome.outcome);
 	return { ...outcome.file, name: cleanName(name) };

@@ -2,8 +2,9 @@ import { mostFileBytes } from "#app/documents/document.ts";
 import { mayHandIn } from "#app/documents/documents.policy.ts";
 import { cleanName } from "#app/documents/file-name.ts";
 import type { UploadedFile } from "#app/documents/receive-upload.server.ts";
-import type { Actor } from "#app/identity/actor.ts";
+import { type Actor, actorId } from "#app/identity/actor.ts";
 import type { Files } from "#app/platform/files.server.ts";
+import { isUploadRefusal, personMark, type UploadRefusal } from "#app/platform/upload-room.server.ts";
 
 /** A file that waits in the store while its form is put right: no browser sends a chosen file a second time by itself. */
 export type HeldUpload = {
@@ -22,17 +23,23 @@ export function holdUpload({ key, name, size }: UploadedFile): HeldUpload {
 /**
  * Takes up a file that waits, as if it had just arrived. It goes on waiting until it is swept, so that a form sent
  * twice finds it twice.
- * @returns null where there is none any more
+ * @returns null where there is none any more, and the refusal where there is no room for it a second time
  */
 export async function takeHeldUpload(
 	actor: Actor,
 	{ files }: { files: Files },
 	held: { key: string; name: string },
-): Promise<UploadedFile | null> {
-	// Any other key would be that of a document of somebody.
-	if (!mayHandIn(actor) || !/^incoming\/[0-9a-f-]{36}$/.test(held.key)) return null;
+): Promise<UploadedFile | UploadRefusal | null> {
+	const person = actorId(actor) ?? "";
+	// Any other key would be that of a document, or of somebody else's file.
+	const [, mark] = /^incoming\/([0-9a-f]{16})-[0-9a-f-]{36}$/.exec(held.key) ?? [];
+	if (!mayHandIn(actor) || mark !== personMark(person)) return null;
 	const content = await files.open(held.key);
 	if (!content) return null;
-	const received = await files.receive(content, mostFileBytes);
+	const received = await files.receive(content, mostFileBytes, { person, bytes: mostFileBytes });
+	if (isUploadRefusal(received.outcome)) {
+		await content.cancel();
+		return received.outcome;
+	}
 	return received.outcome === "received" ? { ...received.file, name: cleanName(held.name) } : null;
 }

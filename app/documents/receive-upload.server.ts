@@ -4,8 +4,9 @@ import busboy from "busboy";
 import { mostFileBytes } from "#app/documents/document.ts";
 import { mayHandIn } from "#app/documents/documents.policy.ts";
 import { cleanName } from "#app/documents/file-name.ts";
-import type { Actor } from "#app/identity/actor.ts";
-import type { Files, ReceivedFile, ReceiveOutcome } from "#app/platform/files.server.ts";
+import { type Actor, actorId } from "#app/identity/actor.ts";
+import type { Files, ReceivedFile, ReceiveOutcome, Sender } from "#app/platform/files.server.ts";
+import type { UploadRefusal } from "#app/platform/upload-room.server.ts";
 
 /** A file that arrived with a form; a command takes it over, and keeps it or throws it away. */
 export type UploadedFile = ReceivedFile & {
@@ -18,7 +19,7 @@ export type UploadFailure = "not-allowed" | "malformed" | "interrupted" | "file-
 export type Upload =
 	| { outcome: "received"; form: FormData; file: UploadedFile }
 	/** The form holds what else arrived, so that the page can show it again. */
-	| { outcome: UploadFailure; form: FormData; name?: string }
+	| { outcome: UploadFailure | UploadRefusal; form: FormData; name?: string }
 	/** Bytes that the file had, or the whole request where it was cut off. */
 	| { outcome: "too-large"; form: FormData; size: number; name?: string };
 
@@ -58,6 +59,7 @@ export async function receiveUpload(
 	const parser = parserFor(request, fields, longest);
 	if (!parser || !request.body) return { outcome: "malformed", form };
 
+	const sender = { person: actorId(actor) ?? "", bytes: Math.min(lengthOf(request) ?? mostFileBytes, mostFileBytes) };
 	let arriving: Promise<Taken> | undefined;
 	let tooMuch = false;
 	let text = 0;
@@ -73,7 +75,7 @@ export async function receiveUpload(
 		// A form that breaks off ends its file with an error, which unheard would end the process.
 		content.on("error", () => {});
 		if (field !== "file" || arriving || !allowed) return void content.resume();
-		arriving = take(services.files, content).then((taken) => ({ ...taken, name: cleanName(filename ?? "") }));
+		arriving = take(services.files, content, sender).then((taken) => ({ ...taken, name: cleanName(filename ?? "") }));
 		// It is awaited below; a failure must not count as unheard before.
 		arriving.catch(() => {});
 	});
@@ -88,8 +90,10 @@ export async function receiveUpload(
 	if (!allowed) return { outcome: "not-allowed", form };
 	if (!arrived) return { outcome: "file-missing", form };
 	const { name } = arrived;
-	if (arrived.received.outcome === "too-large") return { outcome: "too-large", form, size: arrived.size(), name };
-	const file = { ...arrived.received.file, name };
+	const { received } = arrived;
+	if (received.outcome === "too-large") return { outcome: "too-large", form, size: arrived.size(), name };
+	if (received.outcome !== "received") return { outcome: received.outcome, form, name };
+	const file = { ...received.file, name };
 	if (file.size > 0) return { outcome: "received", form, file };
 	await services.files.discard(file);
 	// Browsers send an empty file without a name where none was chosen.
@@ -122,7 +126,7 @@ type Taken = {
 };
 
 /** Takes the file in; what is beyond the limit is read on, counted and forgotten, or the form would never end. */
-async function take(files: Files, content: Readable): Promise<Omit<Taken, "name">> {
+async function take(files: Files, content: Readable, sender: Sender): Promise<Omit<Taken, "name">> {
 	let size = 0;
 	async function* counted() {
 		// To end the stream when the store has had enough would hold up the parser.
@@ -132,7 +136,7 @@ async function take(files: Files, content: Readable): Promise<Omit<Taken, "name"
 		}
 	}
 	try {
-		return { received: await files.receive(counted(), mostFileBytes), size: () => size };
+		return { received: await files.receive(counted(), mostFileBytes, sender), size: () => size };
 	} finally {
 		content.on("data", (piece) => {
 			size += piece.length;

@@ -3,11 +3,11 @@ import { type Actor, actorId } from "#app/identity/actor.ts";
 import { type AddFileOutcome, addPracticeFile, mostPracticeFileBytes } from "#app/library/add-practice-file.server.ts";
 import type { Asked } from "#app/library/library-services.ts";
 import type { PracticeFileServices } from "#app/library/practice-file-services.ts";
-import type { ResumableUploads } from "#app/platform/resumable-uploads.server.ts";
+import type { ResumableUploads, UploadOwner } from "#app/platform/resumable-uploads.server.ts";
 
 /** Whose an upload is: one person's, for one practice. */
-export function uploadOwner(actor: Actor, pid: string): string {
-	return `${pid} ${actorId(actor)}`;
+export function uploadOwner(actor: Actor, pid: string): UploadOwner {
+	return { person: actorId(actor) ?? "", purpose: pid };
 }
 
 /**
@@ -24,9 +24,10 @@ export async function takeUpload(
 	const owner = uploadOwner(actor, pid);
 	const arrived = await uploads.finished(upload, owner);
 	if (!arrived) return { outcome: "not-found" };
+	// It is there already, and counted; it is only moved.
 	const received = await files.receive(arrived.content, mostPracticeFileBytes);
 	// Uploads have no more bytes than that.
-	if (received.outcome === "too-large") return { outcome: "not-found" };
+	if (received.outcome !== "received") return { outcome: "not-found" };
 	const file = { ...received.file, name: cleanName(arrived.name) };
 	if (file.size === 0) {
 		await Promise.all([files.discard(file), uploads.discard(upload, owner)]);

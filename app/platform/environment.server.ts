@@ -36,6 +36,12 @@ const environment = z.object({
 		.int()
 		.min(0)
 		.default(32 * 1024 * 1024),
+	/** Bytes of the disk with `DATA_DIR` that stay free: no upload is accepted that would take them. */
+	DISK_RESERVE_BYTES: z.coerce
+		.number()
+		.int()
+		.min(0)
+		.default(1024 * 1024 * 1024),
 	/** Bytes of a form that is sent to us. */
 	BODY_LIMIT: z.coerce
 		.number()

@@ -9,6 +9,7 @@ it("has a default for everything", () => {
 		TRUST_PROXY: 0,
 		LOG_LEVEL: "info",
 		WORKER: "on",
+		DISK_RESERVE_BYTES: 1_073_741_824,
 	});
 	expect(readEnvironment({ PORT: "", DATABASE_URL: "" }).PORT).toBe(3000);
 });
@@ -19,10 +20,12 @@ it("names each variable that is wrong, and its value", () => {
 			PORT: "http",
 			ORIGIN: "https://library.example/path",
 			LOG_LEVEL: "loud",
+			DISK_RESERVE_BYTES: "-1",
 			DATABASE_URL: "mysql://x/y",
 		});
 	expect(read).toThrow(EnvironmentError);
-	for (const name of ["PORT", "ORIGIN", "LOG_LEVEL", "DATABASE_URL"]) expect(read).toThrow(new RegExp(name));
+	for (const name of ["PORT", "ORIGIN", "LOG_LEVEL", "DATABASE_URL", "DISK_RESERVE_BYTES"])
+		expect(read).toThrow(new RegExp(name));
 });
 
 it("shows what an address must look like where a value is none", () => {

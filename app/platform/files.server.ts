@@ -1,6 +1,7 @@
 import { createHash, randomUUID } from "node:crypto";
 import { type FileHandle, mkdir, open, readdir, rename, stat, unlink } from "node:fs/promises";
 import path from "node:path";
+import { personMark, type UploadRefusal, type UploadRoom } from "#app/platform/upload-room.server.ts";
 
 /** Bytes from `start` to `end`, both counted in. */
 export type FileRange = { start: number; end: number };
@@ -15,7 +16,14 @@ export type ReceivedFile = {
 	size: number;
 };
 
-export type ReceiveOutcome = { outcome: "received"; file: ReceivedFile } | { outcome: "too-large" };
+export type ReceiveOutcome =
+	| { outcome: "received"; file: ReceivedFile }
+	| { outcome: "too-large" }
+	/** There is no room for what its sender uploads. */
+	| { outcome: UploadRefusal };
+
+/** Who uploads content, and how much of it: what the site makes itself has no sender, and always has room. */
+export type Sender = { person: string; bytes: number };
 
 /** A file as `list` tells it. */
 export type ListedFile = {
@@ -34,9 +42,10 @@ export type Files = {
 	/**
 	 * Takes content in, hashing while it streams. Nothing stays when it is too large or breaks off.
 	 * @param limit most bytes
+	 * @param sender who uploads it; theirs is counted until it is kept or thrown away
 	 * @throws whatever the content throws
 	 */
-	receive(content: AsyncIterable<Uint8Array>, limit: number): Promise<ReceiveOutcome>;
+	receive(content: AsyncIterable<Uint8Array>, limit: number, sender?: Sender): Promise<ReceiveOutcome>;
 	/**
 	 * Keeps what was received, durably; to keep the same content again changes nothing.
 	 * @returns the key to read it by
@@ -58,12 +67,16 @@ const pieceSize = 64 * 1024;
 /**
  * Files in a folder: `<aa>/<sha256>` what is kept, `incoming/` what is not yet.
  * @param folder made when it is needed
+ * @param room how much may be uploaded; without, as much as anybody likes
  */
-export function diskFiles(folder: string): Files {
+export function diskFiles(folder: string, room?: UploadRoom): Files {
 	const place = (key: string) => path.join(folder, ...checkedKey(key).split("/"));
 	const files: Files = {
-		async receive(content, limit) {
-			const key = `incoming/${randomUUID()}`;
+		async receive(content, limit, sender) {
+			const name = sender ? `${personMark(sender.person)}-${randomUUID()}` : randomUUID();
+			const reserved = sender && (await room?.reserve({ key: name, bytes: sender.bytes }));
+			if (typeof reserved === "string") return { outcome: reserved };
+			const key = `incoming/${name}`;
 			await mkdir(path.join(folder, "incoming"), { recursive: true });
 			const handle = await open(place(key), "wx", 0o600);
 			let received: ReceiveOutcome | undefined;
@@ -74,6 +87,7 @@ export function diskFiles(folder: string): Files {
 			} finally {
 				await handle.close();
 				if (received?.outcome !== "received") await remove(place(key));
+				reserved?.release();
 			}
 		},
 		async keep(file) {
@@ -98,7 +112,7 @@ export function diskFiles(folder: string): Files {
 
 /** A key from elsewhere must never lead out of the folder. */
 function checkedKey(key: string): string {
-	if (/^incoming\/[0-9a-f-]{36}$/.test(key) || /^([0-9a-f]{2})\/\1[0-9a-f]{62}$/.test(key)) return key;
+	if (/^incoming\/([0-9a-f]{16}-)?[0-9a-f-]{36}$/.test(key) || /^([0-9a-f]{2})\/\1[0-9a-f]{62}$/.test(key)) return key;
 	throw new Error("This is no key of a stored file.");
 }
 

@@ -1,9 +1,13 @@
 import { createHash, randomBytes } from "node:crypto";
 import { createReadStream } from "node:fs";
-import { readdir, stat, unlink } from "node:fs/promises";
+import { unlink } from "node:fs/promises";
 import path from "node:path";
 import type { FileStore } from "@tus/file-store";
 import type { Server } from "@tus/server";
+import { personMark, type UploadRefusal, type UploadRoom } from "#app/platform/upload-room.server.ts";
+
+/** Who sends an upload, and what for. */
+export type UploadOwner = { person: string; purpose: string };
 
 /** A file that has arrived whole. */
 export type FinishedUpload = {
@@ -13,32 +17,29 @@ export type FinishedUpload = {
 };
 
 /**
- * Uploads that go on after they were interrupted (tus 1.0.0). Each belongs to an owner, a text that says who sends it
- * and for what: to everybody else it does not exist.
+ * Uploads that go on after they were interrupted (tus 1.0.0). Each belongs to an owner: to everybody else it
+ * does not exist.
  */
 export type ResumableUploads = {
 	/**
 	 * Answers a request of the protocol. PATCH and DELETE come as a POST with `X-HTTP-Method-Override`; any other
 	 * override, and an upload whose length is not known when it begins, is a bad request.
+	 * @returns a refusal where there is no room for the upload, or for its next piece
 	 */
-	answer(request: Request, owner: string): Promise<Response>;
+	answer(request: Request, owner: UploadOwner): Promise<Response | UploadRefusal>;
 	/** What has arrived whole under an id; null: there is no such upload of this owner, or it is not there yet. */
-	finished(id: string, owner: string): Promise<FinishedUpload | null>;
+	finished(id: string, owner: UploadOwner): Promise<FinishedUpload | null>;
 	/** Throws an upload away; nothing happens where there is none of this owner. */
-	discard(id: string, owner: string): Promise<void>;
-	/** Throws away what was begun before a moment. @returns how many */
-	sweep(olderThan: Date): Promise<number>;
+	discard(id: string, owner: UploadOwner): Promise<void>;
 };
-
-/** How long an upload may be gone on with. */
-const day = 86_400_000;
 
 /**
  * Uploads in a folder of their own, until they are whole and somebody takes them.
  * @param folder made when it is needed
  * @param most bytes of one
+ * @param room how many there may be, and how much of the disk they may take
  */
-export function diskUploads(folder: string, most: number): ResumableUploads {
+export function diskUploads(folder: string, most: number, room: UploadRoom): ResumableUploads {
 	let opened: Promise<{ server: Server; store: FileStore }> | undefined;
 	// Loaded with the first upload: most processes never see one.
 	const open = () => {
@@ -53,8 +54,20 @@ export function diskUploads(folder: string, most: number): ResumableUploads {
 			if (method === "POST" && !hasLength(request))
 				return badRequest("Upload-Length must say how many bytes there are");
 			const { server } = await open();
-			if (method !== "POST" && !isOf(idIn(request), owner)) return new Response(null, { status: 404 });
-			return server.handleWeb(requestOf(request, method, owner));
+			if (method === "POST") {
+				const bytes = Number(request.headers.get("upload-length"));
+				if (bytes > most) return server.handleWeb(requestOf(request, method, newId(owner)));
+				const key = newId(owner);
+				const reserved = await room.reserve({ key, bytes });
+				if (typeof reserved === "string") return reserved;
+				return server.handleWeb(requestOf(request, method, key)).finally(reserved.release);
+			}
+			if (!isOf(idIn(request), owner)) return new Response(null, { status: 404 });
+			if (method === "PATCH") {
+				const { free, reserve } = await room.disk();
+				if (free < reserve) return "disk-full";
+			}
+			return server.handleWeb(requestOf(request, method, ""));
 		},
 		async finished(id, owner) {
 			if (!isOf(id, owner)) return null;
@@ -67,30 +80,19 @@ export function diskUploads(folder: string, most: number): ResumableUploads {
 			if (!isOf(id, owner)) return;
 			await Promise.all([place(id), place(`${id}.json`)].map((file) => unlink(file).catch(whereMissing)));
 		},
-		async sweep(olderThan) {
-			const names = await readdir(folder).catch(() => []);
-			let swept = 0;
-			for (const name of names.filter((name) => /^[0-9a-f]{64}(\.json)?$/.test(name))) {
-				const found = await stat(place(name)).catch(() => undefined);
-				if (!found || found.mtime >= olderThan) continue;
-				await unlink(place(name)).catch(whereMissing);
-				if (!name.endsWith(".json")) swept += 1;
-			}
-			return swept;
-		},
 	};
 }
 
 async function openServer(folder: string, most: number) {
 	const [{ Server, ERRORS }, { FileStore }] = await Promise.all([import("@tus/server"), import("@tus/file-store")]);
 	const locked = { status_code: 423, body: ERRORS.ERR_LOCK_TIMEOUT.body };
-	const store = new FileStore({ directory: folder, expirationPeriodInMilliseconds: day });
+	const store = new FileStore({ directory: folder });
 	const server = new Server({
 		path: "/",
 		datastore: store,
 		maxSize: most,
 		allowedOrigins: [],
-		namingFunction: (request) => `${request.headers.get(ownerHeader)}${randomBytes(16).toString("hex")}`,
+		namingFunction: (request) => request.headers.get(idHeader) ?? "",
 		generateUrl: (request, { id }) => `${new URL(request.url).pathname}/${id}`,
 		getFileIdFromRequest: (_request, last) => last,
 		// Another request writes to the same upload: the next try may find it free.
@@ -100,14 +102,14 @@ async function openServer(folder: string, most: number) {
 }
 
 /** Set here and never taken from outside. */
-const ownerHeader = "x-upload-owner";
+const idHeader = "x-upload-id";
 
-function requestOf(request: Request, method: string, owner: string): Request {
+function requestOf(request: Request, method: string, id: string): Request {
 	const headers = new Headers(request.headers);
 	// The method is settled, and what proxies say of the address is nothing to the protocol.
 	for (const name of ["x-http-method-override", "x-forwarded-proto", "x-forwarded-host", "forwarded"])
 		headers.delete(name);
-	headers.set(ownerHeader, markOf(owner));
+	headers.set(idHeader, id);
 	const body = request.body && asFarAsItCame(request.body, request.signal);
 	return new Request(request.url, { method, headers, body, duplex: "half" } as RequestInit);
 }
@@ -130,12 +132,19 @@ function asFarAsItCame(body: ReadableStream<Uint8Array>, signal: AbortSignal): R
 	});
 }
 
-/** The id of an upload begins with the mark of its owner. */
-function markOf(owner: string): string {
-	return createHash("sha256").update(owner).digest("hex").slice(0, 32);
+/** The id of an upload begins with the marks of its owner. */
+function markOf({ person, purpose }: UploadOwner): string {
+	const whole = createHash("sha256")
+		.update(JSON.stringify([person, purpose]))
+		.digest("hex");
+	return `${personMark(person)}${whole.slice(0, 16)}`;
 }
 
-function isOf(id: string, owner: string): boolean {
+function newId(owner: UploadOwner): string {
+	return `${markOf(owner)}${randomBytes(16).toString("hex")}`;
+}
+
+function isOf(id: string, owner: UploadOwner): boolean {
 	return /^[0-9a-f]{64}$/.test(id) && id.startsWith(markOf(owner));
 }
 

@@ -24,10 +24,25 @@ export async function answerHealth(
 		database: await databaseState(parts.services),
 		search: parts.services.search.state(),
 		jobs: { state: parts.services.environment.WORKER === "off" ? "ok" : parts.jobsRunning() ? "ok" : "away" } as Part,
+		uploads: await uploadState(parts.services),
 	};
 	const ready = state.database.state === "ok" && state.jobs.state === "ok";
 	send(response, ready ? 200 : 503, { status: ready ? "ready" : "not ready", ...state });
 	return true;
+}
+
+/** Without room for uploads, all else works. */
+async function uploadState({
+	uploadRoom,
+	log,
+}: Services): Promise<Part & { freeBytes?: number; reserveBytes?: number }> {
+	try {
+		const { free, reserve } = await uploadRoom.disk();
+		return { state: free < reserve ? "degraded" : "ok", freeBytes: free, reserveBytes: reserve };
+	} catch (error) {
+		log.warn({ err: error }, "the free space of the disk could not be read");
+		return { state: "away" };
+	}
 }
 
 async function databaseState({ database }: Services): Promise<Part> {

@@ -25,6 +25,7 @@ import { gatherDaily } from "#app/notifications/gather-daily.server.ts";
 import { sendLetters } from "#app/notifications/send-letters.server.ts";
 import { sweepNotices } from "#app/notifications/sweep-notices.server.ts";
 import type { Jobs } from "#app/platform/jobs.server.ts";
+import { uploadMinutes } from "#app/platform/upload-room.server.ts";
 import { refreshTerms } from "#app/search/index.server.ts";
 import { sweepDemand } from "#app/search/sweep-demand.server.ts";
 import { letterWords, withdrawalBasis } from "#app/server/letter-words.server.ts";
@@ -102,10 +103,12 @@ export function jobsOf(services: Services): { jobs: Jobs; schedule: Record<strin
 			// What a crash left between an upload and its save; a day is longer than any form stays open.
 			"sweep-documents": async () => {
 				const yesterday = new Date(clock.now().getTime() - 86_400_000);
-				await services.uploads.sweep(yesterday);
 				await sweepPracticeFiles(systemActor, services);
 				await sweepImports(systemActor, services);
 				await sweepOrphans(systemActor, services, yesterday);
+			},
+			"sweep-uploads": async () => {
+				await services.uploadRoom.sweep(new Date(Date.now() - uploadMinutes * 60_000));
 			},
 			// Asked for with every upload; by itself, for what a reader that died left.
 			"read-files": async () => {
@@ -157,6 +160,7 @@ export function jobsOf(services: Services): { jobs: Jobs; schedule: Record<strin
 			"tell-saved-searches-weekly": "20 6 * * 1",
 			"sweep-notices": "7 3 * * *",
 			"sweep-documents": "37 2 * * *",
+			"sweep-uploads": "*/10 * * * *",
 			"read-files": "*/5 * * * *",
 			"run-imports": "* * * * *",
 			"write-archives": "* * * * *",

@@ -24,6 +24,7 @@ import {
 } from "#app/platform/postgres.server.ts";
 import { diskUploads, type ResumableUploads } from "#app/platform/resumable-uploads.server.ts";
 import { applyMigrations, hasAllMigrations } from "#app/platform/schema-engine.server.ts";
+import { createUploadRoom, type UploadRoom } from "#app/platform/upload-room.server.ts";
 import { clamdAddress, clamdScanner, noScanner, type VirusScanner } from "#app/platform/virus-scan.server.ts";
 import { loadReference, type Reference } from "#app/reference/reference.server.ts";
 import { type CodeInUse, syncReference } from "#app/reference/reference-sync.server.ts";
@@ -49,6 +50,8 @@ export type Services = {
 	demand: DemandLog;
 	/** What is told of notices is asked for by it. */
 	maySee: MaySee;
+	/** How much may be uploaded at once. */
+	uploadRoom: UploadRoom;
 	files: Files;
 	/** Files that are on their way. */
 	uploads: ResumableUploads;
@@ -129,6 +132,8 @@ export function servicesOn(
 ): Services {
 	const { environment, log, reference } = parts;
 	const clock = parts.clock ?? systemClock;
+	const dataFolder = path.resolve(environment.DATA_DIR);
+	const uploadRoom = createUploadRoom({ folder: dataFolder, reserve: environment.DISK_RESERVE_BYTES });
 	const search = openSearch({ environment, database, log, clock, mirroring: parts.mirroring ?? true });
 	const suggestions = openSuggestions(database.url);
 	const demand = createDemandLog({ pool: database.pool, clock, log });
@@ -145,8 +150,9 @@ export function servicesOn(
 		demand,
 		maySee: maySee({ database, clock }),
 		identity,
-		files: diskFiles(path.resolve(environment.DATA_DIR, "files")),
-		uploads: diskUploads(path.resolve(environment.DATA_DIR, "uploads"), mostFileBytes),
+		uploadRoom,
+		files: diskFiles(path.join(dataFolder, "files"), uploadRoom),
+		uploads: diskUploads(path.join(dataFolder, "uploads"), mostFileBytes, uploadRoom),
 		scanner: openScanner(environment),
 		addJob,
 		postgresFailure: () => undefined,

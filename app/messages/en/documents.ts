@@ -176,5 +176,11 @@ export const documents = {
 		scannerAway: "The virus scanner gives no answer, so the file was not taken. Please try again in a few minutes",
 		titleTooLong: (most: number) => `Write a title of at most ${number(most)} characters`,
 		again: "This form was sent before with another file. Choose the file again",
+		"too-many-uploads":
+			"You have too many unfinished uploads. Finish or cancel them, or wait until they expire, which takes an hour at most. Then try again",
+		"uploads-full":
+			"Too many files are being uploaded at the moment, so this one was not accepted. Try again in a few minutes",
+		"disk-full":
+			"The server has too little free disk space for new files at the moment, so this one was not accepted. Try again later, or tell the secretariat",
 	},
 };

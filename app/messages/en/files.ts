@@ -52,7 +52,7 @@ export const files = {
 		cancelOf: (name: string) => `Stop sending ${name}`,
 		again: "Try again",
 		cancelled: "Stopped. Nothing of it is kept.",
-		signedOut: "You are signed out. Sign in in another window, and try again: what was sent is kept for a day.",
+		signedOut: "You are signed out. Sign in in another window, and try again: what was sent is kept for 50 minutes.",
 		broken: "It could not be sent. Please try again.",
 		choose: "Stopped in the middle: choose it again, and it goes on from where it stopped.",
 		forget: "Forget it",
@@ -79,6 +79,12 @@ export const files = {
 			`“${name}” was not taken: the files of the record would have more than ${number(most)} MB together.`,
 		withdrawn: (name: string) => `“${name}” was withdrawn from this record, so it cannot be sent in again.`,
 		missing: "Choose a file first.",
+		"too-many-uploads":
+			"You have too many unfinished uploads. Finish or cancel them, or wait until they expire, which takes an hour at most. Then try again.",
+		"uploads-full":
+			"Too many files are being uploaded at the moment, so this one was not accepted. Try again in a few minutes.",
+		"disk-full":
+			"The server has too little free disk space for new files at the moment, so this one was not accepted. Try again later, or tell the secretariat.",
 	},
 
 	/** On the page of the record. */

@@ -56,6 +56,9 @@ async function takeFile({ params, context }: ActionFunctionArgs, upload: Upload)
 			return say("missing");
 		case "empty":
 		case "too-large":
+		case "too-many-uploads":
+		case "uploads-full":
+		case "disk-full":
 			return say(upload.outcome, upload.name);
 		case "not-allowed":
 			return null;

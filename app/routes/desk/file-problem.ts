@@ -1,11 +1,12 @@
 import type { PracticeFileRefusal } from "#app/library/add-practice-file.server.ts";
 import { mostRecordBytes, mostRecordFiles } from "#app/library/practice-file.ts";
 import { type Locale, messagesFor } from "#app/messages/index.ts";
+import type { UploadRefusal } from "#app/platform/upload-room.server.ts";
 import { mostMegabytes } from "#app/routes/documents/file-sentences.ts";
 import { takenTypes } from "#app/routes/library/file-types.ts";
 
 /** What may be wrong with a file that somebody sends in for a record. */
-export type FileProblem = PracticeFileRefusal | "empty" | "too-large" | "missing";
+export type FileProblem = PracticeFileRefusal | UploadRefusal | "empty" | "too-large" | "missing";
 
 export const recordMegabytes = mostRecordBytes / 1_048_576;
 
@@ -26,7 +27,10 @@ export function fileProblemSentence(locale: Locale, problem: FileProblem, name: 
 		case "record-full":
 			return refused[problem](name, recordMegabytes);
 		case "missing":
-			return refused.missing;
+		case "too-many-uploads":
+		case "uploads-full":
+		case "disk-full":
+			return refused[problem];
 		default:
 			return refused[problem](name);
 	}

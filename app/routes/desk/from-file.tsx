@@ -38,6 +38,10 @@ export async function action(args: ActionFunctionArgs) {
 			return mend(troubles.empty);
 		case "too-large":
 			return mend(fileSentence(locale, { problem: "too-large", size: upload.size }));
+		case "too-many-uploads":
+		case "uploads-full":
+		case "disk-full":
+			return mend(fileSentence(locale, { problem: upload.outcome }));
 		default:
 			throw data(null, { status: 400 });
 	}

@@ -10,7 +10,9 @@ export async function loader({ request, params, context }: LoaderFunctionArgs): 
 	if (request.method !== "HEAD") return new Response(null, { status: 404 });
 	const pid = pidOf(params);
 	const no = await mayUploadFor(context, pid);
-	return no ?? context.services.uploads.answer(request, uploadOwner(context.actor, pid));
+	if (no) return no;
+	const answer = await context.services.uploads.answer(request, uploadOwner(context.actor, pid));
+	return typeof answer === "string" ? new Response(null, { status: 404 }) : answer;
 }
 
 /**
@@ -27,7 +29,8 @@ export async function action({ request, params, context }: ActionFunctionArgs): 
 		const full = await roomForFile(actor, services, { pid, size });
 		if (full) return refused(localeOf(params), full, nameIn(request));
 	}
-	return services.uploads.answer(request, uploadOwner(actor, pid));
+	const answer = await services.uploads.answer(request, uploadOwner(actor, pid));
+	return typeof answer === "string" ? refused(localeOf(params), answer, nameIn(request)) : answer;
 }
 
 /** The name that comes with the first request of an upload. */

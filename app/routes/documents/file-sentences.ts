@@ -1,8 +1,10 @@
 import { longestTitle, mostFileBytes } from "#app/documents/document.ts";
 import { formats, type Locale, type Messages, messagesFor } from "#app/messages/index.ts";
+import type { UploadRefusal } from "#app/platform/upload-room.server.ts";
 
 /** What may be wrong with a file that somebody hands over, or with what they call it. */
 export type FileProblem =
+	| { problem: UploadRefusal }
 	| { problem: "missing" | "empty" | "type-not-allowed" | "infected" | "scanner-away" | "title-too-long" | "again" }
 	/** Bytes that it had. */
 	| { problem: "too-large"; size: number };

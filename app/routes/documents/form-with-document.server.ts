@@ -58,6 +58,10 @@ export async function readFormWithDocument(
 			return withChosen(args, upload.form, { problem: "empty" });
 		case "too-large":
 			return withChosen(args, upload.form, { problem: "too-large", size: upload.size });
+		case "too-many-uploads":
+		case "uploads-full":
+		case "disk-full":
+			return withChosen(args, upload.form, { problem: upload.outcome });
 		case "not-allowed":
 			throw data(null, { status: 404 });
 		default:

@@ -25,12 +25,17 @@ export async function readFileForm({ request, context }: ActionFunctionArgs): Pr
 			return { form, file: upload.file };
 		case "file-missing": {
 			const file = await takeHeldUpload(actor, services, { key: textOf(form, "held"), name: textOf(form, "heldName") });
+			if (typeof file === "string") return { form, problem: { problem: file } };
 			return file ? { form, file } : { form, problem: { problem: "missing" } };
 		}
 		case "empty":
 			return { form, problem: { problem: "empty" } };
 		case "too-large":
 			return { form, problem: { problem: "too-large", size: upload.size } };
+		case "too-many-uploads":
+		case "uploads-full":
+		case "disk-full":
+			return { form, problem: { problem: upload.outcome } };
 		case "not-allowed":
 			throw data(null, { status: 404 });
 		default:

@@ -6,6 +6,7 @@ import { uploadImport } from "#app/documents/import/upload-import.server.ts";
 import { sheetLimits } from "#app/documents/reading/sheet.ts";
 import { receiveUpload } from "#app/documents/receive-upload.server.ts";
 import { messagesFor } from "#app/messages/index.ts";
+import { isUploadRefusal } from "#app/platform/upload-room.server.ts";
 import { UploadProgress } from "#app/routes/documents/file-input.tsx";
 import { fileSentence, mostMegabytes } from "#app/routes/documents/file-sentences.ts";
 import { importKindsFor } from "#app/routes/secretariat/import/import-kinds.server.ts";
@@ -62,6 +63,7 @@ export async function action(args: ActionFunctionArgs) {
 	if (member && !services.reference.isCountry(member)) return mend("member", sentences.country);
 	if (upload.outcome === "too-large")
 		return mend("file", fileSentence(locale, { problem: "too-large", size: upload.size }));
+	if (isUploadRefusal(upload.outcome)) return mend("file", fileSentence(locale, { problem: upload.outcome }));
 	if (upload.outcome === "empty") return mend("file", sentences.empty);
 	if (upload.outcome !== "received") return mend("file", sentences.missing);
 	const given = { kind, member: kind === "practices" && member ? member : null, file: upload.file, requestId };

@@ -1,0 +1,143 @@
+import { createHash } from "node:crypto";
+import { mkdir, readdir, readFile, stat, statfs, unlink } from "node:fs/promises";
+import path from "node:path";
+
+/** Why no upload is accepted at the moment. */
+export type UploadRefusal =
+	/** This person has as many unfinished uploads as one may have, or as many bytes of them. */
+	| "too-many-uploads"
+	/** Everybody together has. */
+	| "uploads-full"
+	/** The disk has less free space than is kept in reserve. */
+	| "disk-full";
+
+export const uploadRefusals = ["too-many-uploads", "uploads-full", "disk-full"] as const satisfies UploadRefusal[];
+
+export function isUploadRefusal(outcome: string): outcome is UploadRefusal {
+	return (uploadRefusals as readonly string[]).includes(outcome);
+}
+
+/**
+ * What may be on the disk at once of uploads that are under way or wait for their form: whether they come in pieces or
+ * with a form, and whatever becomes of them. A practice may have 20 files, and the largest file has 25 MiB.
+ */
+export const uploadLimits = {
+	perPerson: { count: 20, bytes: 250 * 1024 * 1024 },
+	overall: { count: 200, bytes: 2 * 1024 * 1024 * 1024 },
+};
+
+/** Minutes after which an upload expires that nobody went on with; it is swept within ten more. */
+export const uploadMinutes = 50;
+
+export type UploadRoom = {
+	/**
+	 * Reserves room for an upload under its key; what is on the disk under the key counts by itself, so release it once
+	 * the content is there, or is not coming.
+	 */
+	reserve(upload: { key: string; bytes: number }): Promise<UploadRefusal | { release(): void }>;
+	/** Free bytes of the disk, and how many of them are kept in reserve. */
+	disk(): Promise<{ free: number; reserve: number }>;
+	/** Deletes what nobody went on with since a moment. @returns how many uploads */
+	sweep(olderThan: Date): Promise<number>;
+};
+
+/** The mark with which the keys of a person's uploads begin, so that theirs can be counted. */
+export function personMark(person: string): string {
+	return createHash("sha256").update(person).digest("hex").slice(0, 16);
+}
+
+/** Names of uploads, `resumable-uploads.server.ts`, and of files that were received, `files.server.ts`. */
+const uploadName = /^[0-9a-f]{64}$/;
+const receivedName = /^([0-9a-f]{16}-)?[0-9a-f-]{36}$/;
+
+/**
+ * @param options.folder with `uploads` and `files/incoming` in it
+ * @param options.reserve bytes that stay free
+ */
+export function createUploadRoom(options: {
+	folder: string;
+	reserve: number;
+	limits?: typeof uploadLimits;
+	freeBytes?: () => Promise<number>;
+}): UploadRoom {
+	const { folder, reserve, limits = uploadLimits } = options;
+	const uploads = path.join(folder, "uploads");
+	const incoming = path.join(folder, "files", "incoming");
+	const freeBytes = options.freeBytes ?? (() => freeIn(folder));
+	const reserved = new Map<string, number>();
+
+	/** Bytes by key: as announced, where more are still to come. */
+	async function present(): Promise<Map<string, number>> {
+		const found = new Map<string, number>();
+		for (const name of await namesIn(uploads)) {
+			if (uploadName.test(name)) found.set(name, await announced(path.join(uploads, `${name}.json`)));
+		}
+		for (const name of await namesIn(incoming)) {
+			if (receivedName.test(name)) found.set(name, (await sizeOf(path.join(incoming, name))) ?? 0);
+		}
+		for (const [key, bytes] of reserved) found.set(key, Math.max(bytes, found.get(key) ?? 0));
+		return found;
+	}
+
+	return {
+		async reserve({ key, bytes }) {
+			const [found, free] = [await present(), await freeBytes()];
+			// Nothing is awaited from here on, so that of two at the same moment the second sees the first.
+			for (const [other, size] of reserved) found.set(other, Math.max(size, found.get(other) ?? 0));
+			const coming = [...reserved.values()].reduce((sum, size) => sum + size, 0);
+			if (free - coming - bytes < reserve) return "disk-full";
+			const mark = key.slice(0, 16);
+			const own = [...found].filter(([other]) => other.startsWith(mark));
+			if (isOver(own, bytes, limits.perPerson)) return "too-many-uploads";
+			if (isOver([...found], bytes, limits.overall)) return "uploads-full";
+			reserved.set(key, bytes);
+			return { release: () => void reserved.delete(key) };
+		},
+		disk: async () => ({ free: await freeBytes(), reserve }),
+		async sweep(olderThan) {
+			let swept = 0;
+			for (const [place, pattern] of [
+				[uploads, /^[0-9a-f]{64}(\.json)?$/],
+				[incoming, receivedName],
+			] as const) {
+				for (const name of (await namesIn(place)).filter((name) => pattern.test(name))) {
+					// Its content is what an upload is gone on with; what describes it goes with it.
+					const content = path.join(place, name.replace(/\.json$/, ""));
+					const file = path.join(place, name);
+					const found = (await stat(content).catch(() => undefined)) ?? (await stat(file).catch(() => undefined));
+					if (!found || found.mtime >= olderThan) continue;
+					await unlink(file).catch(() => {});
+					if (!name.endsWith(".json")) swept += 1;
+				}
+			}
+			return swept;
+		},
+	};
+}
+
+function isOver(found: [string, number][], bytes: number, most: { count: number; bytes: number }): boolean {
+	return found.length >= most.count || found.reduce((sum, [, size]) => sum + size, bytes) > most.bytes;
+}
+
+async function namesIn(folder: string): Promise<string[]> {
+	return readdir(folder).catch(() => []);
+}
+
+async function sizeOf(file: string): Promise<number | undefined> {
+	return (await stat(file).catch(() => undefined))?.size;
+}
+
+/** Bytes that an upload will have, by its description. */
+async function announced(file: string): Promise<number> {
+	try {
+		return Number(JSON.parse(await readFile(file, "utf8")).size) || 0;
+	} catch {
+		return 0;
+	}
+}
+
+async function freeIn(folder: string): Promise<number> {
+	await mkdir(folder, { recursive: true });
+	const { bavail, bsize } = await statfs(folder);
+	return bavail * bsize;
+}
