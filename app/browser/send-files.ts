@@ -68,7 +68,7 @@ function begin(place: HTMLElement, input: HTMLInputElement): void {
 				uploadDataDuringCreation: file.size <= small,
 				removeFingerprintOnSuccess: true,
 				retryDelays: [500, 1500],
-				metadata: { filename: file.name },
+				metadata: { filename: file.name, filetype: file.type },
 				onShouldRetry: (error) => isPassing(error) && navigator.onLine,
 				onProgress: (sent, all) => line.progress(Math.floor((sent / all) * 100)),
 				onSuccess: () => take(),

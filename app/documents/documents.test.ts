@@ -74,7 +74,7 @@ async function filed(
 describe("a paper that is uploaded", () => {
 	it("is filed with its hash, its type by its content, who brought it and what the scanner said", async () => {
 		const documentId = crypto.randomUUID();
-		const file = await given(services, samples.pdf, "declaration.exe");
+		const file = await given(services, samples.pdf, "declaration.pdf");
 		const input = { documentId, details, file, requestId: "request-1" };
 		expect(await uploadDocument(officer, services, input)).toEqual({ outcome: "uploaded", documentId, number: 1 });
 		expect(scanned.at(-1)).toBe(samples.pdf.toString("latin1"));
@@ -90,7 +90,7 @@ describe("a paper that is uploaded", () => {
 				sha256: file.sha256,
 				size: samples.pdf.length,
 				mediaType: "application/pdf",
-				originalName: "declaration.exe",
+				originalName: "declaration.pdf",
 				uploadedBy: "Olga",
 				scan: "clean",
 			},
@@ -116,6 +116,20 @@ describe("a paper that is uploaded", () => {
 		expect(await findDocument(publicActor, services, await filed({ visibility: "members" }))).toBeNull();
 		expect(await findDocument(publicActor, services, crypto.randomUUID())).toBeNull();
 		expect(await findDocument(officer, services, "no id at all")).toBeNull();
+	});
+
+	it("is refused when it is not what its name or the browser says, and nothing of it stays", async () => {
+		const before = await storedKeys(services);
+		const file = await given(services, samples.text, "fake.pdf", officer);
+		const input = { documentId: crypto.randomUUID(), details, file };
+		const text = { outcome: "type-mismatch", found: "text/plain" };
+		expect(await uploadDocument(officer, services, input)).toEqual({ ...text, claimed: ".pdf" });
+		const sent = { ...(await given(services, samples.text, "notes.txt", officer)), declaredType: "image/png" };
+		expect(await uploadDocument(officer, services, { ...input, file: sent })).toEqual({
+			...text,
+			claimed: "image/png",
+		});
+		expect(await storedKeys(services)).toEqual(before);
 	});
 
 	it("waits for nobody but whoever sent it, and is never somebody's document", async () => {

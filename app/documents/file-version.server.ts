@@ -1,7 +1,7 @@
 import { recordActivity } from "#app/activity/record-activity.server.ts";
 import type { Scan } from "#app/documents/document.ts";
 import type { DocumentServices } from "#app/documents/document-services.ts";
-import { type MediaType, mediaTypeOf } from "#app/documents/media-type.ts";
+import { falseClaim, type MediaType, mediaTypeOf } from "#app/documents/media-type.ts";
 import type { UploadedFile } from "#app/documents/receive-upload.server.ts";
 import { type Actor, actorId } from "#app/identity/actor.ts";
 import type { Transaction } from "#app/platform/database.server.ts";
@@ -12,6 +12,14 @@ export type ExaminedFile = UploadedFile & { mediaType: MediaType; scan: Scan };
 
 export type FileRefusal = "type-not-allowed" | "infected" | "scanner-away";
 
+/** A file is not what it claims to be: by the ending of its name (`.pdf`), or the type that it was sent as. */
+export type Mismatch = { outcome: "type-mismatch"; claimed: string; found: MediaType };
+
+/** The outcome of a command whose file was refused. */
+export type RefusedFile = { outcome: FileRefusal } | Mismatch;
+
+export type Refusal = { refused: RefusedFile; signature?: string };
+
 /**
  * Finds the type of a received file and has it scanned. A scanner that is set up and gives no answer refuses: a file
  * would otherwise pass just because the scanner was down.
@@ -19,15 +27,17 @@ export type FileRefusal = "type-not-allowed" | "infected" | "scanner-away";
 export async function examineFile(
 	{ files, scanner, log }: DocumentServices,
 	file: UploadedFile,
-): Promise<ExaminedFile | { refusal: FileRefusal; signature?: string }> {
+): Promise<ExaminedFile | Refusal> {
 	const read = (start: number, end: number) => readBytes(files, file.key, start, Math.min(end, file.size));
 	const mediaType = await mediaTypeOf({ size: file.size, read });
-	if (!mediaType) return { refusal: "type-not-allowed" };
+	if (!mediaType) return { refused: { outcome: "type-not-allowed" } };
+	const claimed = falseClaim(mediaType, file);
+	if (claimed) return { refused: { outcome: "type-mismatch", claimed, found: mediaType } };
 	const result = await scanner.scan(storedContent(files, file.key));
-	if (result.verdict === "infected") return { refusal: "infected", signature: result.signature };
+	if (result.verdict === "infected") return { refused: { outcome: "infected" }, signature: result.signature };
 	if (result.verdict !== "failed") return { ...file, mediaType, scan: result.verdict };
 	log.warn({ reason: result.reason }, "the virus scanner gave no answer");
-	return { refusal: "scanner-away" };
+	return { refused: { outcome: "scanner-away" } };
 }
 
 /** A file that the database names and the store has lost: a backup was restored in part, or somebody deleted it. */

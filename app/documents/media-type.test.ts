@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { samples, zip } from "#app/documents/document-files.fixture.ts";
-import { mediaTypeOf } from "#app/documents/media-type.ts";
+import { falseClaim, mediaTypeOf } from "#app/documents/media-type.ts";
 
 function typeOf(bytes: Buffer) {
 	return mediaTypeOf({ size: bytes.length, read: async (start, end) => bytes.subarray(start, end) });
@@ -26,6 +26,37 @@ describe("a file is known by its content", () => {
 	it("as text when it is UTF-8 throughout, markup included", async () => {
 		expect(await typeOf(Buffer.from("<html><script>alert(1)</script></html>"))).toBe("text/plain");
 		expect(await typeOf(Buffer.from("ə".repeat(300_000)))).toBe("text/plain");
+	});
+});
+
+describe("a file claims to be something else", () => {
+	const pdf = "application/pdf";
+	const docx = `${office}wordprocessingml.document` as const;
+	it.each([
+		["text/plain", "fake.pdf", "application/pdf", ".pdf"],
+		["text/plain", "page.html", "", ".html"],
+		[pdf, "scan.PNG", "", ".png"],
+		[pdf, "report.exe", "application/pdf", ".exe"],
+		[pdf, "report.pdf", "image/png", "image/png"],
+		[pdf, "report", "image/png; q=1", "image/png"],
+		[pdf, "report.pdf", "application/zip", "application/zip"],
+		["text/plain", "notes.txt", "text/html", "text/html"],
+	] as const)("%s as %s, sent as “%s”", (type, name, declaredType, claim) => {
+		expect(falseClaim(type, { name, declaredType })).toBe(claim);
+	});
+
+	it.each([
+		[pdf, "Report.PDF", "application/pdf"],
+		[pdf, "Report of version 1.2", ""],
+		[pdf, "", undefined],
+		[pdf, "report.pdf", "text/plain"],
+		["image/jpeg", "photo.jpeg", "image/jpg"],
+		["text/plain", "list.csv", "application/vnd.ms-excel"],
+		["text/plain", "notes.md", "text/markdown; charset=utf-8"],
+		[docx, "letter.docx", "application/zip"],
+		[docx, "letter.docx", "application/octet-stream"],
+	] as const)("and not %s as “%s”, sent as “%s”", (type, name, declaredType) => {
+		expect(falseClaim(type, { name, ...(declaredType === undefined ? {} : { declaredType }) })).toBeNull();
 	});
 });
 

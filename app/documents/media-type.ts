@@ -6,12 +6,48 @@ export const mediaTypes = {
 	"application/vnd.openxmlformats-officedocument.presentationml.presentation": ["pptx"],
 	"application/vnd.oasis.opendocument.text": ["odt"],
 	"image/png": ["png"],
-	"image/jpeg": ["jpg", "jpeg"],
+	"image/jpeg": ["jpg", "jpeg", "jpe", "jfif"],
 	"image/webp": ["webp"],
 	"image/gif": ["gif"],
 	"text/plain": ["txt", "csv", "md"],
 } as const satisfies Record<string, readonly string[]>;
 export type MediaType = keyof typeof mediaTypes;
+
+/** Other names under which browsers and machines send each type, by the lists of IANA and what Windows has registered. */
+const otherNames: Partial<Record<MediaType, readonly string[]>> = {
+	"application/pdf": ["application/x-pdf"],
+	"image/png": ["image/x-png"],
+	"image/jpeg": ["image/jpg", "image/pjpeg"],
+	"text/plain": [
+		"text/csv",
+		"text/markdown",
+		"text/x-markdown",
+		"text/x-csv",
+		"text/comma-separated-values",
+		"text/tab-separated-values",
+		"application/csv",
+		"application/x-csv",
+		"application/vnd.ms-excel",
+	],
+};
+
+/** Types that say nothing of the content: text is what a form says of a part that has no type. */
+const saysNothing = /^(|text\/plain|application\/(octet-stream|binary|download|x-download|force-download|unknown))$/;
+const archives = /^application\/(zip|x-zip|x-zip-compressed)$/;
+
+/**
+ * What a file claims to be where that is not what it is: the ending of its name, or the type that it was sent as.
+ * @param type of its content
+ * @returns null where nothing contradicts the content; an ending without letters (`Report 1.2`) claims nothing
+ */
+export function falseClaim(type: MediaType, { name, declaredType = "" }: { name: string; declaredType?: string }) {
+	const ending = /\.([a-z0-9]{1,10})$/i.exec(name)?.[1]?.toLowerCase();
+	const endings: readonly string[] = mediaTypes[type];
+	if (ending && /[a-z]/.test(ending) && !endings.includes(ending)) return `.${ending}`;
+	const declared = declaredType.split(";")[0]?.trim().toLowerCase() ?? "";
+	if (saysNothing.test(declared) || declared === type || otherNames[type]?.includes(declared)) return null;
+	return type.startsWith("application/vnd.") && archives.test(declared) ? null : declared;
+}
 
 /** The content of a file, read in pieces. */
 export type Content = {

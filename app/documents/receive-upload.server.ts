@@ -12,6 +12,8 @@ import type { UploadRefusal } from "#app/platform/upload-room.server.ts";
 export type UploadedFile = ReceivedFile & {
 	/** Cleaned; may be empty. */
 	name: string;
+	/** The type that it was sent as. */
+	declaredType?: string;
 };
 
 export type UploadFailure = "not-allowed" | "malformed" | "interrupted" | "file-missing" | "empty";
@@ -71,11 +73,15 @@ export async function receiveUpload(
 	parser.on("fieldsLimit", () => {
 		tooMuch = true;
 	});
-	parser.on("file", (field, content, { filename }) => {
+	parser.on("file", (field, content, { filename, mimeType }) => {
 		// A form that breaks off ends its file with an error, which unheard would end the process.
 		content.on("error", () => {});
 		if (field !== "file" || arriving || !allowed) return void content.resume();
-		arriving = take(services.files, content, sender).then((taken) => ({ ...taken, name: cleanName(filename ?? "") }));
+		arriving = take(services.files, content, sender).then((taken) => ({
+			...taken,
+			name: cleanName(filename ?? ""),
+			declaredType: mimeType,
+		}));
 		// It is awaited below; a failure must not count as unheard before.
 		arriving.catch(() => {});
 	});
@@ -93,7 +99,7 @@ export async function receiveUpload(
 	const { received } = arrived;
 	if (received.outcome === "too-large") return { outcome: "too-large", form, size: arrived.size(), name };
 	if (received.outcome !== "received") return { outcome: received.outcome, form, name };
-	const file = { ...received.file, name };
+	const file = { ...received.file, name, declaredType: arrived.declaredType };
 	if (file.size > 0) return { outcome: "received", form, file };
 	await services.files.discard(file);
 	// Browsers send an empty file without a name where none was chosen.
@@ -120,13 +126,14 @@ function parserFor(request: Request, fields: number, longest: number): busboy.Bu
 
 type Taken = {
 	name: string;
+	declaredType: string;
 	received: ReceiveOutcome;
 	/** Bytes that the file had, once the form is read to its end. */
 	size(): number;
 };
 
 /** Takes the file in; what is beyond the limit is read on, counted and forgotten, or the form would never end. */
-async function take(files: Files, content: Readable, sender: Sender): Promise<Omit<Taken, "name">> {
+async function take(files: Files, content: Readable, sender: Sender): Promise<Omit<Taken, "name" | "declaredType">> {
 	let size = 0;
 	async function* counted() {
 		// To end the stream when the store has had enough would hold up the parser.

@@ -6,9 +6,9 @@ import { mayReplace } from "#app/documents/documents.policy.ts";
 import {
 	type ExaminedFile,
 	examineFile,
-	type FileRefusal,
 	fileFacts,
 	fileVersion,
+	type RefusedFile,
 	recordInfected,
 } from "#app/documents/file-version.server.ts";
 import { type LockedDocument, lockDocument } from "#app/documents/lock-document.server.ts";
@@ -30,7 +30,8 @@ export type ReplaceOutcome =
 	| { outcome: "changed-meanwhile"; number: number }
 	/** It is the very file that is there already. */
 	| { outcome: "same-file" }
-	| { outcome: FileRefusal | "retired" | "not-allowed" | "not-found" };
+	| RefusedFile
+	| { outcome: "retired" | "not-allowed" | "not-found" };
 
 /** Files a new version of a document; those before stay. Sent twice, it is filed once, and both get the same answer. */
 export async function replaceDocument(
@@ -47,7 +48,7 @@ export async function replaceDocument(
 		);
 		if (refusal) return refusal;
 		const file = await examineFile(services, input.file);
-		if (!("refusal" in file)) {
+		if (!("refused" in file)) {
 			const replaced = await prisma.$transaction((tx) => replaceIn(tx, services, { actor, input, file }));
 			waits = replaced.outcome === "changed-meanwhile";
 			return replaced;
@@ -55,7 +56,7 @@ export async function replaceDocument(
 		const { documentId, requestId } = input;
 		if (file.signature !== undefined)
 			await recordInfected(services, actor, { documentId, file: input.file, signature: file.signature, requestId });
-		return { outcome: file.refusal };
+		return file.refused;
 	} finally {
 		if (!waits) await services.files.discard(input.file);
 	}

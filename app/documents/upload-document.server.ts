@@ -12,9 +12,9 @@ import { mayUpload } from "#app/documents/documents.policy.ts";
 import {
 	type ExaminedFile,
 	examineFile,
-	type FileRefusal,
 	fileFacts,
 	fileVersion,
+	type RefusedFile,
 	recordInfected,
 } from "#app/documents/file-version.server.ts";
 import { isDocumentId } from "#app/documents/lock-document.server.ts";
@@ -35,7 +35,8 @@ export type UploadOutcome =
 	| { outcome: "uploaded"; documentId: string; number: 1 }
 	/** The file waits, so that the form can come back with it; see `held-upload.server.ts`. */
 	| { outcome: "invalid"; issues: Issue[] }
-	| { outcome: FileRefusal | "not-allowed" }
+	| RefusedFile
+	| { outcome: "not-allowed" }
 	/** The id is that of another document. */
 	| { outcome: "id-taken" };
 
@@ -54,7 +55,7 @@ export async function uploadDocument(
 		if (!isDocumentId(input.documentId)) return { outcome: "id-taken" };
 
 		const file = await examineFile(services, input.file);
-		if ("refusal" in file) {
+		if ("refused" in file) {
 			const { documentId, requestId } = input;
 			if (file.signature !== undefined)
 				await recordInfected(services, actor, {
@@ -64,7 +65,7 @@ export async function uploadDocument(
 					signature: file.signature,
 					requestId,
 				});
-			return { outcome: file.refusal };
+			return file.refused;
 		}
 		return await services.database.prisma.$transaction((tx) =>
 			uploadIn(tx, services, { actor, input, file, details: details.data }),

@@ -5,6 +5,7 @@ import {
 	examineFile,
 	fileFacts,
 	lockContent,
+	type Mismatch,
 	readBytes,
 } from "#app/documents/file-version.server.ts";
 import type { UploadedFile } from "#app/documents/receive-upload.server.ts";
@@ -47,6 +48,7 @@ export type AddFileOutcome =
 	/** `already-there`: the same content was sent in for this record before, and is kept once. */
 	| { outcome: "added" | "already-there"; file: PracticeFile }
 	| { outcome: PracticeFileRefusal }
+	| Mismatch
 	| { outcome: "not-found" };
 
 /**
@@ -64,9 +66,9 @@ export async function addPracticeFile(
 		const before = await database.prisma.practice.findUnique({ where: { pid } });
 		if (!before || !maySeeDraft(actor, before) || !mayEdit(actor, before)) return { outcome: "not-found" };
 		const examined = await examine(services, file);
-		if ("refusal" in examined) {
+		if ("refused" in examined) {
 			if (examined.signature !== undefined) await recordInfected(actor, services, input, examined.signature);
-			return { outcome: examined.refusal };
+			return examined.refused;
 		}
 		return await database.prisma.$transaction(async (tx) => {
 			const practice = await lockPractice(tx, pid);
@@ -84,16 +86,21 @@ export const mostPracticeFileBytes = mostFileBytes;
 async function examine(
 	services: PracticeFileServices,
 	file: UploadedFile,
-): Promise<ExaminedFile | { refusal: PracticeFileRefusal; signature?: string }> {
+): Promise<ExaminedFile | { refused: { outcome: PracticeFileRefusal } | Mismatch; signature?: string }> {
 	const examined = await examineFile(services, file);
 	const strange = async () => strangeContent(await readBytes(services.files, file.key, 0, Math.min(file.size, 1024)));
-	if ("refusal" in examined) {
-		const { refusal, signature } = examined;
-		if (refusal === "type-not-allowed") return { refusal: await strange() };
-		return signature === undefined ? { refusal } : { refusal, signature };
+	if ("refused" in examined) {
+		const { refused, signature } = examined;
+		if (refused.outcome === "type-not-allowed") return { refused: { outcome: await strange() } };
+		if (refused.outcome === "type-mismatch") {
+			// A web page or a drawing has a sentence that says more.
+			const outcome = refused.found === "text/plain" ? await strange() : "unknown-type";
+			return { refused: outcome === "unknown-type" ? refused : { outcome } };
+		}
+		return { refused: { outcome: refused.outcome }, ...(signature === undefined ? {} : { signature }) };
 	}
 	const known = (practiceMediaTypes as readonly string[]).includes(examined.mediaType);
-	return known ? examined : { refusal: await strange() };
+	return known ? examined : { refused: { outcome: await strange() } };
 }
 
 /**

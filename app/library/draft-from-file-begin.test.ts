@@ -59,8 +59,13 @@ const report = () =>
 		{ text: "A hall by the sea." },
 	]);
 
-async function hold(content: Uint8Array, actor: Person = author, name = "report.docx") {
+async function hold(content: Uint8Array, actor: Person = author, name = nameFor(content)) {
 	return holdDraft(actor, services(), await given(services(), content, name));
+}
+
+function nameFor(content: Uint8Array): string {
+	const head = Buffer.from(content).toString("latin1", 0, 4);
+	return head === "%PDF" ? "report.pdf" : head === "plai" ? "report.txt" : "report.docx";
 }
 
 async function held(content: Uint8Array, actor: Person = author): Promise<string> {
@@ -139,6 +144,12 @@ describe("a file is read and held", () => {
 		["a book", () => docxOf(wordParagraph("word ".repeat(201_000))), "too-much-text"],
 	])("not %s", async (_name, content, trouble) => {
 		expect(await hold(content())).toEqual({ outcome: "unreadable", trouble });
+		expect(await storedKeys(services())).toEqual([]);
+	});
+
+	it("not a PDF that is called a Word document", async () => {
+		const mismatch = { outcome: "type-mismatch", claimed: ".docx", found: "application/pdf" };
+		expect(await hold(pdfOf([[[12, "x"]]]), author, "report.docx")).toEqual(mismatch);
 		expect(await storedKeys(services())).toEqual([]);
 	});
 

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type { DocumentServices } from "#app/documents/document-services.ts";
-import { examineFile, type FileRefusal, storedContent } from "#app/documents/file-version.server.ts";
+import { examineFile, type FileRefusal, type Mismatch, storedContent } from "#app/documents/file-version.server.ts";
 import { readDocxAsHtml, readPdfLines } from "#app/documents/reading/read-file.server.ts";
 import type { Unreadable } from "#app/documents/reading/reading.ts";
 import type { UploadedFile } from "#app/documents/receive-upload.server.ts";
@@ -26,6 +26,7 @@ export type FileTrouble =
 export type HoldOutcome =
 	| { outcome: "held"; id: string }
 	| { outcome: "unreadable"; trouble: FileTrouble }
+	| Mismatch
 	| { outcome: "not-allowed" };
 
 /** Characters of HTML or of lines: some two hundred pages. A record holds twenty. */
@@ -44,6 +45,7 @@ export async function holdDraft(actor: Actor, services: Services, file: Uploaded
 		if (!accountId || !mayBegin(actor)) return { outcome: "not-allowed" };
 		const turn = { person: accountId, bytes: file.size };
 		const read = await readDraft(services, file, turn);
+		if ("claimed" in read) return read;
 		if ("trouble" in read) return { outcome: "unreadable", trouble: read.trouble };
 		const apart = await takeDraftApart(read, turn);
 		if ("outcome" in apart) return { outcome: "unreadable", ...troubleOf(services, apart) };
@@ -75,10 +77,12 @@ async function readDraft(
 	services: Services,
 	file: UploadedFile,
 	turn: Turn,
-): Promise<ReadDraft | { trouble: FileTrouble }> {
+): Promise<ReadDraft | { trouble: FileTrouble } | Mismatch> {
 	const examined = await examineFile(services, file);
-	if ("refusal" in examined) {
-		return { trouble: examined.refusal === "type-not-allowed" ? await whyNot(services, file, turn) : examined.refusal };
+	if ("refused" in examined) {
+		const { refused } = examined;
+		if (refused.outcome === "type-mismatch") return refused;
+		return { trouble: refused.outcome === "type-not-allowed" ? await whyNot(services, file, turn) : refused.outcome };
 	}
 	if (examined.mediaType === docx) {
 		const read = await readDocxAsHtml(storedContent(services.files, file.key), turn);

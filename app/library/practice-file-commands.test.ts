@@ -150,6 +150,13 @@ describe("a file that is sent in", () => {
 		expect(await storedKeys(services)).toEqual(before);
 	});
 
+	it("is not taken when it is not what its name says", async () => {
+		const pid = await draft();
+		const mismatch = { outcome: "type-mismatch", claimed: ".png", found: "application/pdf" };
+		expect(await add(pid, pdf(), "guide.png")).toEqual(mismatch);
+		expect(await add(pid, samples.text, "guide.pdf")).toMatchObject({ outcome: "type-mismatch", found: "text/plain" });
+	});
+
 	it("is taken from whoever writes the draft, and from nobody else", async () => {
 		const pid = await draft();
 		for (const [reader, outcome] of [
@@ -350,12 +357,13 @@ describe("in the night", () => {
 				savedAt: new Date(),
 			},
 		});
-		const left = async () => (await database.prisma.practiceFile.findMany({ where: { pid } })).map(({ id }) => id);
+		const left = async () =>
+			(await database.prisma.practiceFile.findMany({ where: { pid }, orderBy: { id: "asc" } })).map(({ id }) => id);
 		await sweepPracticeFiles(systemActor, later(6));
-		expect(await left()).toEqual([named, typed, loose]);
+		expect(await left()).toEqual([named, typed, loose].sort());
 		const { storageKey } = await database.prisma.practiceFile.findUniqueOrThrow({ where: { id: loose } });
 		expect(await sweepPracticeFiles(systemActor, later(9))).toBeGreaterThan(0);
-		expect(await left()).toEqual([named, typed]);
+		expect(await left()).toEqual([named, typed].sort());
 		await sweepOrphans(systemActor, services, soon());
 		expect(await storedKeys(services)).not.toContain(storageKey);
 		expect(await gets("the secretariat", pid, named)).toBe("file");

@@ -28,7 +28,7 @@ export async function takeUpload(
 	const received = await files.receive(arrived.content, mostPracticeFileBytes);
 	// Uploads have no more bytes than that.
 	if (received.outcome !== "received") return { outcome: "not-found" };
-	const file = { ...received.file, name: cleanName(arrived.name) };
+	const file = { ...received.file, name: cleanName(arrived.name), declaredType: arrived.declaredType };
 	if (file.size === 0) {
 		await Promise.all([files.discard(file), uploads.discard(upload, owner)]);
 		return { outcome: "empty" };

@@ -13,6 +13,8 @@ export type UploadOwner = { person: string; purpose: string };
 export type FinishedUpload = {
 	/** As its sender called it. */
 	name: string;
+	/** The type that it was sent as. */
+	declaredType: string;
 	content: AsyncIterable<Uint8Array>;
 };
 
@@ -74,7 +76,8 @@ export function diskUploads(folder: string, most: number, room: UploadRoom): Res
 			const { store } = await open();
 			const upload = await store.getUpload(id).catch(() => null);
 			if (!upload || upload.size === undefined || upload.offset !== upload.size) return null;
-			return { name: upload.metadata?.filename ?? "", content: createReadStream(place(id)) };
+			const { filename, filetype } = upload.metadata ?? {};
+			return { name: filename ?? "", declaredType: filetype ?? "", content: createReadStream(place(id)) };
 		},
 		async discard(id, owner) {
 			if (!isOf(id, owner)) return;

@@ -1,11 +1,12 @@
 import { randomUUID } from "node:crypto";
 import { isDeepStrictEqual } from "node:util";
 import { recordActivity } from "#app/activity/record-activity.server.ts";
-import { lockContent, storedContent } from "#app/documents/file-version.server.ts";
+import { lockContent, type Mismatch, readBytes, storedContent } from "#app/documents/file-version.server.ts";
 import type { ImportKind } from "#app/documents/import/import.ts";
 import type { ImportDefinition, ImportServices } from "#app/documents/import/import-definition.ts";
 import { readImport } from "#app/documents/import/read-import.server.ts";
 import { isDocumentId } from "#app/documents/lock-document.server.ts";
+import { falseClaim, mediaTypeOf } from "#app/documents/media-type.ts";
 import type { UploadedFile } from "#app/documents/receive-upload.server.ts";
 import { type Actor, actorId } from "#app/identity/actor.ts";
 import type { Import } from "#app/platform/prisma/client.ts";
@@ -13,6 +14,7 @@ import type { Import } from "#app/platform/prisma/client.ts";
 export type UploadImportOutcome =
 	| { outcome: "held"; id: string }
 	| { outcome: "refused"; reason: "infected" | "scanner-away" }
+	| Mismatch
 	| { outcome: "not-allowed" };
 
 /**
@@ -39,6 +41,8 @@ export async function uploadImport<S extends ImportServices>(
 	try {
 		const accountId = actorId(actor);
 		if (!accountId || !definition.mayImport(actor)) return { outcome: "not-allowed" };
+		const mismatch = await mismatchOf(services, file);
+		if (mismatch) return mismatch;
 		const refusal = await scanRefusal(services, file);
 		if (refusal) return { outcome: "refused", reason: refusal };
 		const id = await database.prisma.$transaction(async (tx) => {
@@ -77,6 +81,14 @@ type Sent = Pick<Import, "kind" | "member" | "sha256" | "createdById">;
 
 function isSame({ kind, member, sha256, createdById }: Import, sent: Sent): boolean {
 	return isDeepStrictEqual({ kind, member, sha256, createdById }, sent);
+}
+
+/** Text in an older encoding has no type that we know: what it is, its reader finds out. */
+async function mismatchOf({ files }: ImportServices, file: UploadedFile): Promise<Mismatch | null> {
+	const read = (start: number, end: number) => readBytes(files, file.key, start, Math.min(end, file.size));
+	const found = await mediaTypeOf({ size: file.size, read });
+	const claimed = found && falseClaim(found, file);
+	return found && claimed ? { outcome: "type-mismatch", claimed, found } : null;
 }
 
 /** A scanner that is set up and gives no answer refuses, as for any other file. */

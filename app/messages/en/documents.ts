@@ -182,5 +182,8 @@ export const documents = {
 			"Too many files are being uploaded at the moment, so this one was not accepted. Try again in a few minutes",
 		"disk-full":
 			"The server has too little free disk space for new files at the moment, so this one was not accepted. Try again later, or tell the secretariat",
+		/** `claimed` is an ending (`.pdf`) or a media type, `found` the short name of a type. */
+		"type-mismatch": (claimed: string, found: string) =>
+			`This file claims to be “${claimed}”, but its content is ${found}. Choose the right file, or give it a name that fits its content`,
 	},
 };

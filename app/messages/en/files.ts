@@ -85,6 +85,8 @@ export const files = {
 			"Too many files are being uploaded at the moment, so this one was not accepted. Try again in a few minutes.",
 		"disk-full":
 			"The server has too little free disk space for new files at the moment, so this one was not accepted. Try again later, or tell the secretariat.",
+		"type-mismatch": (name: string, claimed: string, found: string) =>
+			`“${name}” claims to be “${claimed}”, but its content is ${found}. Choose the right file, or give it a name that fits its content.`,
 	},
 
 	/** On the page of the record. */

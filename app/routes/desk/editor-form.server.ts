@@ -4,7 +4,7 @@ import { addPracticeFile } from "#app/library/add-practice-file.server.ts";
 import { mostBufferBytes } from "#app/library/keep-draft.server.ts";
 import { maySendFiles } from "#app/library/practice.policy.ts";
 import { mostEditorFields } from "#app/library/practice-form.ts";
-import { type FileProblem, fileProblemSentence } from "#app/routes/desk/file-problem.ts";
+import { type FileProblem, fileProblemSentence, refusedSentence } from "#app/routes/desk/file-problem.ts";
 import { pidOf } from "#app/routes/desk/pid-of.ts";
 import { readFormData } from "#app/routes/form-data.ts";
 import { localeOf } from "#app/routes/signed-in.ts";
@@ -48,7 +48,7 @@ async function takeFile({ params, context }: ActionFunctionArgs, upload: Upload)
 			const { file, form } = upload;
 			const added = await addPracticeFile(actor, services, { pid: pidOf(params), file, requestId });
 			if (added.outcome === "not-found") throw data(null, { status: 404 });
-			if (!("file" in added)) return say(added.outcome, file.name);
+			if (!("file" in added)) return refusedSentence(localeOf(params), added, file.name);
 			form.set("intent", `take.files.${added.file.id}`);
 			return null;
 		}

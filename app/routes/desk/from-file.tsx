@@ -47,6 +47,7 @@ export async function action(args: ActionFunctionArgs) {
 	}
 	const result = await holdDraft(actor, services, upload.file);
 	if (result.outcome === "not-allowed") throw data(null, { status: 404 });
+	if (result.outcome === "type-mismatch") return mend(fileSentence(locale, { problem: result.outcome, ...result }));
 	if (result.outcome === "unreadable") return mend(troubles[result.trouble]);
 	return redirect(`/${locale}/desk/practices/from-file/${result.id}`, 303);
 }

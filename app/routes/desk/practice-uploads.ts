@@ -27,10 +27,10 @@ export async function action({ request, params, context }: ActionFunctionArgs): 
 	if (params.upload === undefined) {
 		const size = Number(request.headers.get("upload-length"));
 		const full = await roomForFile(actor, services, { pid, size });
-		if (full) return refused(localeOf(params), full, nameIn(request));
+		if (full) return refused(localeOf(params), { outcome: full }, nameIn(request));
 	}
 	const answer = await services.uploads.answer(request, uploadOwner(actor, pid));
-	return typeof answer === "string" ? refused(localeOf(params), answer, nameIn(request)) : answer;
+	return typeof answer === "string" ? refused(localeOf(params), { outcome: answer }, nameIn(request)) : answer;
 }
 
 /** The name that comes with the first request of an upload. */

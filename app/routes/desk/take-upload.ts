@@ -24,8 +24,7 @@ export async function action({ request, params, context }: ActionFunctionArgs): 
 	// The name that the browser knows it by, for the sentences.
 	const name = (await request.text()).slice(0, 500);
 	const result = await takeUpload(context.actor, services, { pid, upload: params.upload ?? "", requestId });
-	if (result.outcome !== "added" && result.outcome !== "already-there")
-		return refused(locale, result.outcome, name, 200);
+	if (!("file" in result)) return refused(locale, result, name, 200);
 	const { id, originalName, mediaType, size } = result.file;
 	return Response.json({
 		outcome: result.outcome,

@@ -1,7 +1,8 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
+import type { Mismatch } from "#app/documents/file-version.server.ts";
 import { findEditable } from "#app/library/drafts.server.ts";
 import type { Locale } from "#app/messages/index.ts";
-import { type FileProblem, fileProblemSentence } from "#app/routes/desk/file-problem.ts";
+import { type FileProblem, refusedSentence } from "#app/routes/desk/file-problem.ts";
 
 /** @returns the answer for whoever may not send files for a practice; null for those who may */
 export async function mayUploadFor(
@@ -17,7 +18,12 @@ export async function mayUploadFor(
  * Why a file is not taken, as a sentence for its sender.
  * @param status 200 where the file was taken and looked into: that is an answer, and no failure
  */
-export function refused(locale: Locale, problem: FileProblem | "not-found", name: string, status = 422): Response {
-	if (problem === "not-found") return new Response(null, { status: 404 });
-	return Response.json({ sentence: fileProblemSentence(locale, problem, name) }, { status });
+export function refused(
+	locale: Locale,
+	problem: { outcome: FileProblem } | Mismatch | { outcome: "not-found" },
+	name: string,
+	status = 422,
+): Response {
+	if (problem.outcome === "not-found") return new Response(null, { status: 404 });
+	return Response.json({ sentence: refusedSentence(locale, problem, name) }, { status });
 }

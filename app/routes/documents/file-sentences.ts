@@ -1,10 +1,13 @@
 import { longestTitle, mostFileBytes } from "#app/documents/document.ts";
+import type { MediaType } from "#app/documents/media-type.ts";
 import { formats, type Locale, type Messages, messagesFor } from "#app/messages/index.ts";
 import type { UploadRefusal } from "#app/platform/upload-room.server.ts";
+import { fileType } from "#app/routes/library/file-types.ts";
 
 /** What may be wrong with a file that somebody hands over, or with what they call it. */
 export type FileProblem =
 	| { problem: UploadRefusal }
+	| { problem: "type-mismatch"; claimed: string; found: MediaType }
 	| { problem: "missing" | "empty" | "type-not-allowed" | "infected" | "scanner-away" | "title-too-long" | "again" }
 	/** Bytes that it had. */
 	| { problem: "too-large"; size: number };
@@ -12,6 +15,11 @@ export type FileProblem =
 /** Megabytes as people's file managers count them, so that a limit is the number that they see there. */
 const megabyte = 1_048_576;
 export const mostMegabytes = mostFileBytes / megabyte;
+
+/** What the content of a file is called. */
+export function contentName({ documents }: Messages, type: MediaType): string {
+	return type === "text/plain" ? documents.plainText : fileType(type);
+}
 
 /** Kinds of files that are taken, as people call them. */
 export function fileKinds({ documents }: Messages): string[] {
@@ -29,6 +37,8 @@ export function fileSentence(locale: Locale, problem: FileProblem): string {
 				formats(locale).number(Math.ceil((problem.size / megabyte) * 10) / 10),
 				mostMegabytes,
 			);
+		case "type-mismatch":
+			return fileProblems["type-mismatch"](problem.claimed, contentName(messages, problem.found));
 		case "type-not-allowed":
 			return fileProblems.typeNotAllowed(fileKinds(messages));
 		case "scanner-away":

@@ -103,6 +103,8 @@ async function file(
 			throw data(null, { status: 404 });
 		case "id-taken":
 			return withChosen(args, form, { problem: "again" });
+		case "type-mismatch":
+			return withChosen(args, form, { problem: result.outcome, ...result });
 		default:
 			return withChosen(args, form, { problem: result.outcome });
 	}

@@ -42,6 +42,8 @@ async function replace(args: ActionFunctionArgs, { officer, locale, id }: Attemp
 		case "not-found":
 		case "not-allowed":
 			throw data(null, { status: 404 });
+		case "type-mismatch":
+			return mend(form, fileProblem(locale, { problem: result.outcome, ...result }));
 		default:
 			return mend(form, fileProblem(locale, { problem: result.outcome }));
 	}

@@ -74,6 +74,8 @@ export async function action(args: ActionFunctionArgs) {
 			return mend(form, { file: messagesFor(locale).documents.filing.idTaken });
 		case "not-allowed":
 			throw new Response(null, { status: 404 });
+		case "type-mismatch":
+			return mend(form, fileProblem(locale, { problem: result.outcome, ...result }));
 		default:
 			return mend(form, fileProblem(locale, { problem: result.outcome }));
 	}

@@ -70,6 +70,7 @@ export async function action(args: ActionFunctionArgs) {
 	const id = String(upload.form.get("importId") ?? "");
 	const held = await uploadImport(person, services, importKindsFor(services.reference)[kind], { ...given, id });
 	if (held.outcome === "not-allowed") throw data(null, { status: 404 });
+	if (held.outcome === "type-mismatch") return mend("file", fileSentence(locale, { problem: held.outcome, ...held }));
 	if (held.outcome === "refused") return mend("file", sentences[held.reason]);
 	return redirect(`/${locale}/secretariat/import/${held.id}`, 303);
 }
