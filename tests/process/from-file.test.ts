@@ -87,7 +87,7 @@ describe("an author", () => {
 	});
 
 	it.each<[string, () => Uint8Array, string]>([
-		["another kind of file", () => Buffer.from("text"), fromFile.troubles["wrong-type"]],
+		["another kind of file", () => Buffer.from("text"), documents.fileProblems["type-mismatch"](".pdf", "text")],
 		["an empty file", () => Buffer.alloc(0), fromFile.troubles.empty],
 		["pages from a scanner", () => pdfOf([[], []]), fromFile.troubles["no-text"]],
 		["a file that is broken", () => Buffer.from("%PDF-1.7\nnothing"), fromFile.troubles.broken],
