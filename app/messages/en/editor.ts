@@ -499,7 +499,7 @@ export const editor = {
 	examples: {
 		title: "Mal Pelayanan Publik: public service malls",
 		summary:
-			"In 2024 there were 208 malls and another 22 soft-launched; the digital mall could be reached in 199 districts and cities.",
+			"In 2024 there were 208 malls and another 22 soft-launched; the digital mall could be reached in 199 regencies and cities.",
 		problem: "They were not linked to the central agencies, and powers were split between the centre and the regions.",
 		solution: "The mall stands above the licensing office and does not replace it.",
 		novelty: "The concept was patented and offered for export.",
