@@ -19,10 +19,14 @@ export type StoredVersion = {
  * loses the fields that are no longer understood, and still makes a page.
  */
 export function storedRecord({ pid, facts, texts }: StoredVersion): PracticeRecord {
+	const read = storedFacts(facts);
+	// The original first, then by language: the database gives rows in any order.
+	const place = ({ locale }: { locale: string }) => (locale === read.originalLanguage ? "" : locale);
+	const sorted = [...texts].sort((a, b) => (place(a) < place(b) ? -1 : 1));
 	return {
 		pid,
-		facts: storedFacts(facts),
-		texts: Object.fromEntries(texts.map(({ locale, text }) => [locale, storedText(text)])),
+		facts: read,
+		texts: Object.fromEntries(sorted.map(({ locale, text }) => [locale, storedText(text)])),
 	};
 }
 
