@@ -162,9 +162,9 @@ describe("a correction", () => {
 		const pid = await published();
 		await makePerson(database, { roles: [{ role: "focal-point", member: "TR" }] });
 		await correct(pid, mended);
-		const told = await database.prisma.notice.findMany({ where: { subjectId: pid } });
+		const told = await database.prisma.notice.findMany({ where: { subjectId: pid, kind: "record-corrected" } });
 		expect(told.map(({ accountId }) => accountId)).toEqual([focal.accountId]);
-		expect(told[0]).toMatchObject({ kind: "record-corrected", facts: { pid, message: changeNote } });
+		expect(told[0]).toMatchObject({ facts: { pid, message: changeNote } });
 	});
 });
 

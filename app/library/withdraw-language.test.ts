@@ -119,8 +119,10 @@ describe("a language that was withdrawn", () => {
 		await withdraw(pid);
 		await withdraw(pid);
 		const { accountId } = author as Person;
-		const told = await database.prisma.notice.findMany({ where: { accountId, subjectId: pid } });
-		expect(told).toMatchObject([{ kind: "record-withdrawn", facts: { pid, message: reason } }]);
+		const told = await database.prisma.notice.findMany({
+			where: { accountId, subjectId: pid, kind: "record-withdrawn" },
+		});
+		expect(told).toMatchObject([{ facts: { pid, message: reason } }]);
 	});
 
 	it("is in no draft that is begun afterwards, and comes back by a version that has it; the older text does not", async () => {
