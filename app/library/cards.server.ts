@@ -4,6 +4,7 @@ import type { Tier } from "#app/library/completeness.ts";
 import { type EvidenceLevel, evidenceLevel } from "#app/library/evidence.ts";
 import type { LibraryServices } from "#app/library/library-services.ts";
 import { operatingStatusAt, type RunningStatus, saidColumns } from "#app/library/operating-status.ts";
+import { ownerName } from "#app/library/organisation-name.ts";
 import { chooseText, versionName } from "#app/library/practice.ts";
 import type { PracticeFacts, PracticeText } from "#app/library/practice-record.ts";
 import { storedFacts } from "#app/library/stored-record.server.ts";
@@ -134,7 +135,7 @@ function cardOf(
 		origin: text.origin as PracticeText["origin"],
 		stale: text.outdated.some((path) => !hidden.includes(path)),
 		kind: facts.kind,
-		owner: text.ownerName ?? facts.owner?.name ?? null,
+		owner: ownerName(facts, text) ?? null,
 		startYear: facts.startDate ? yearOf(facts.startDate) : null,
 		evidence: evidenceLevel(facts),
 		running: operatingStatusAt(facts, practice, now),

@@ -1,3 +1,4 @@
+import { ownerName } from "#app/library/organisation-name.ts";
 import type { PracticeFacts } from "#app/library/practice-record.ts";
 import { yearOf } from "#app/platform/partial-date.ts";
 
@@ -59,9 +60,10 @@ export function citationOf(cited: Cited, origin: string, words: Words): Citation
 }
 
 /** What the library compiled from published sources was not written by the owner, who may not even know of it. */
-function authorOf({ facts: { owner, provenance }, ownerName }: Cited): string | undefined {
+function authorOf(cited: Cited): string | undefined {
+	const { provenance } = cited.facts;
 	if (provenance?.kind === "imported") return provenance.source;
-	return provenance === undefined || provenance.kind === "owner" ? (ownerName ?? owner?.name) : undefined;
+	return provenance === undefined || provenance.kind === "owner" ? ownerName(cited.facts, cited) : undefined;
 }
 
 /** @param version left out for the practice as it is at the time of reading */

@@ -21,6 +21,7 @@ import { type PublicationReaders, readersOnPublication } from "#app/library/publ
 import { storedFiles } from "#app/library/stored-files.server.ts";
 import { storedRecord } from "#app/library/stored-record.server.ts";
 import { type OpenState, openState, openVersion } from "#app/library/version-state.ts";
+import { organisationsNamed } from "#app/membership/organisations.server.ts";
 import type { Prisma } from "#app/platform/prisma/client.ts";
 
 /** A draft as the desk lists it. */
@@ -167,6 +168,7 @@ export async function previewDraft(
 		notApprovedBy: await publishedWithout(services, practice, record.facts.countries),
 		lineage: await viewLineage(actor, services, locale, edgesOf(pid, record)),
 		stored: await storedFiles(services, pid, record.facts),
+		organisations: await organisationsNamed(services.database.prisma, record.facts.partners),
 	};
 	return practiceView(view, { locale, whole: true, now: services.clock.now() }) ?? null;
 }

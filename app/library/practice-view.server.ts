@@ -10,6 +10,7 @@ import {
 	type RunningStatus,
 	type Said,
 } from "#app/library/operating-status.ts";
+import { type KnownNames, partnersNamed } from "#app/library/organisation-name.ts";
 import { chooseText } from "#app/library/practice.ts";
 import { type FileView, fileViews, type StoredFile } from "#app/library/practice-file-view.ts";
 import type { PracticeFacts, PracticeRecord, PracticeText } from "#app/library/practice-record.ts";
@@ -33,6 +34,8 @@ export type PracticeView = {
 	/** Owner countries that have not approved what the secretariat compiled. */
 	notApprovedBy: string[];
 	facts: PracticeFacts;
+	/** Who took part, as far as they are known by the names of the language of `text`. */
+	partners: PracticeFacts["partners"];
 	/** With what it does not say itself from the original. */
 	text: PracticeText;
 	/** Of `text`, except for its `rest`; the reader's where there is such a text. */
@@ -81,6 +84,8 @@ export type Viewed = Pick<
 	/** What the database knows of the record's files. */
 	stored?: readonly StoredFile[];
 	said?: Said;
+	/** What the register knows of organisations that are partners. */
+	organisations?: readonly KnownNames[];
 	/** Left out for a version that is not published yet. */
 	reviewed?: VersionReview;
 	withdrawnLanguages?: WithdrawnLanguage[];
@@ -95,7 +100,7 @@ export function practiceView(
 	{ locale, whole, now }: { locale: string; whole: boolean; now: Date },
 ): PracticeView | undefined {
 	const { record: full, stored = [], said = nothingSaid, withdrawnLanguages = [], ...more } = viewed;
-	const { notApprovedBy = [], reviewed, ...stated } = more;
+	const { notApprovedBy = [], organisations = [], reviewed, ...stated } = more;
 	const readable = whole ? full : forPublic(full);
 	const languages = languagesOf(readable);
 	const record = withoutSourceDigests(readable);
@@ -111,6 +116,7 @@ export function practiceView(
 		...stated,
 		notApprovedBy,
 		facts: record.facts,
+		partners: partnersNamed(record.facts.partners, organisations, chosen.locale),
 		text,
 		rest,
 		files: fileViews(record, text, stored),

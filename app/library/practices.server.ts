@@ -10,6 +10,7 @@ import { storedFiles } from "#app/library/stored-files.server.ts";
 import { storedFacts, storedRecord } from "#app/library/stored-record.server.ts";
 import { versionReview } from "#app/library/version-review.server.ts";
 import { shownTexts, type WithdrawnLanguage } from "#app/library/withdrawn-text.server.ts";
+import { organisationsNamed } from "#app/membership/organisations.server.ts";
 import type { Prisma } from "#app/platform/prisma/client.ts";
 
 /** What stays of a record that was withdrawn. */
@@ -19,6 +20,8 @@ export type Tombstone = {
 	title: string;
 	/** Of the title. */
 	language: string;
+	/** The owner's name in that language. */
+	ownerName?: string | undefined;
 	facts: Pick<PracticeFacts, "kind" | "countries" | "owner" | "licence" | "provenance">;
 	/** The last version that was published, and when. */
 	version: string;
@@ -51,12 +54,13 @@ export async function findPractice(
 	const versions = practice.versions.filter(({ facts }) => seesVersion(reader, storedFacts(facts)));
 	const wanted = options.version === undefined ? practice.published : resolve(versions, options.version);
 	if (!wanted) return null;
-	const [texts, lineage, withdrawnLanguages, stored, reviewed] = await Promise.all([
+	const [texts, lineage, withdrawnLanguages, stored, reviewed, organisations] = await Promise.all([
 		wanted.id === practice.published.id ? practice.published.texts : textsOf(services, wanted.id),
 		lineageOfPractice(actor, services, pid, options.locale),
 		withdrawnOf(services, versions, wanted.id),
 		storedFiles(services, pid, storedFacts(wanted.facts)),
 		versionReview(services, practice.versions, wanted),
+		organisationsNamed(services.database.prisma, storedFacts(wanted.facts).partners),
 	]);
 	const view = {
 		pid,
@@ -77,6 +81,7 @@ export async function findPractice(
 		lineage,
 		withdrawnLanguages,
 		stored,
+		organisations,
 	};
 	const whole = seesWhole(reader, practice);
 	return practiceView(view, { locale: options.text ?? options.locale, whole, now }) ?? null;
@@ -136,6 +141,7 @@ function tombstoneOf(
 		pid,
 		title: text.title,
 		language: text.locale,
+		ownerName: text.ownerName ?? undefined,
 		facts: { kind, countries, licence, ...(owner ? { owner } : {}), ...(provenance ? { provenance } : {}) },
 		version: versionName(published),
 		publishedAt: published.publishedAt ?? withdrawnAt,

@@ -1,6 +1,6 @@
 import { recordActivity } from "#app/activity/record-activity.server.ts";
 import type { Actor } from "#app/identity/actor.ts";
-import type { Transaction } from "#app/platform/database.server.ts";
+import type { Database, Transaction } from "#app/platform/database.server.ts";
 
 export type OrganisationNames = { en: string; [language: string]: string };
 
@@ -39,4 +39,20 @@ export async function findOrganisation(
 		orderBy: { createdAt: "asc" },
 	});
 	return known?.id;
+}
+
+/** The organisations with one of these English names and the country beside it, by all their names. */
+export async function organisationsNamed(
+	prisma: Database["prisma"],
+	wanted: readonly { name: string; country?: string | undefined }[],
+): Promise<{ country: string | null; names: OrganisationNames }[]> {
+	if (wanted.length === 0) return [];
+	const found = await prisma.organisation.findMany({
+		where: {
+			OR: wanted.map(({ name, country = null }) => ({ country, names: { path: ["en"], equals: name } })),
+		},
+		orderBy: { createdAt: "asc" },
+		select: { country: true, names: true },
+	});
+	return found.map(({ country, names }) => ({ country, names: names as OrganisationNames }));
 }

@@ -1,4 +1,5 @@
 import { languageOfPart } from "#app/library/filled-text.ts";
+import { ownerName } from "#app/library/organisation-name.ts";
 import type { PracticeFacts } from "#app/library/practice-record.ts";
 import type { PracticeView } from "#app/library/practice-view.server.ts";
 import { formats, type Locale, type Messages, messagesFor } from "#app/messages/index.ts";
@@ -13,8 +14,8 @@ type Words = (view: PracticeView, around: Around) => string[];
 
 /** Facts of a record that files and comparisons state in words; those that stand for themselves, by their name. */
 const written: Partial<Record<FactName, Words>> = {
-	owner: ({ facts, text }) => some(text.ownerName ?? facts.owner?.name),
-	partners: ({ facts: { partners } }, { reference, locale }) =>
+	owner: ({ facts, text }) => some(ownerName(facts, text)),
+	partners: ({ partners }, { reference, locale }) =>
 		partners.map(({ name, role }) =>
 			role === "partner" ? name : `${name} (${reference.label("partnerRoles", role, locale)})`,
 		),

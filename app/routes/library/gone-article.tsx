@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import type { Citation } from "#app/library/citation.ts";
+import { ownerName } from "#app/library/organisation-name.ts";
 import { CitationBox } from "#app/routes/library/practice-closing.tsx";
 import { RecordSection } from "#app/routes/library/record-section.tsx";
 import { Crumbs } from "#app/ui/crumbs.tsx";
@@ -19,6 +20,7 @@ export function GoneArticle({
 		pid: string;
 		title: string;
 		language: string;
+		ownerName?: string | undefined;
 		kindLabel: string;
 		countries: { code: string; name: string }[];
 		facts: { owner?: { name: string } | undefined };
@@ -31,7 +33,7 @@ export function GoneArticle({
 }) {
 	const { locale, messages } = useWords();
 	const { browse, practice } = messages;
-	const { facts } = page;
+	const owner = ownerName(page.facts, page);
 	return (
 		<>
 			<Crumbs
@@ -44,7 +46,7 @@ export function GoneArticle({
 				<article>
 					<header className="record-head">
 						<Place countries={page.countries}>
-							{facts.owner && <bdi>{facts.owner.name}</bdi>} <span>{page.kindLabel}</span> <Shelf pid={page.pid} />
+							{owner && <bdi>{owner}</bdi>} <span>{page.kindLabel}</span> <Shelf pid={page.pid} />
 						</Place>
 						<h1>
 							<LangText lang={page.language}>{page.title}</LangText>

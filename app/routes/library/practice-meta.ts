@@ -1,5 +1,6 @@
 import type { MetaDescriptor } from "@remix-run/node";
 import { permanentAddress } from "#app/library/citation.ts";
+import { ownerName } from "#app/library/organisation-name.ts";
 import { type Locale, locales, messagesFor } from "#app/messages/index.ts";
 import type { PracticePage, TombstonePage, WithdrawnTextPage } from "#app/routes/library/practice-page.server.ts";
 import { translationWords } from "#app/routes/library/text-origin.ts";
@@ -78,6 +79,7 @@ const licenceAddresses: Record<string, string> = {
 export function practiceJsonLd({ page, locale, origin }: Shown<PracticePage>): object {
 	const { facts, citation, text } = page;
 	const sources = facts.provenance?.sources ?? [];
+	const owner = ownerName(facts, text);
 	return {
 		"@context": "https://schema.org",
 		"@type": "Report",
@@ -97,7 +99,7 @@ export function practiceJsonLd({ page, locale, origin }: Shown<PracticePage>): o
 		reportNumber: page.pid,
 		author: { "@type": "Organization", name: citation.author },
 		publisher: { "@type": "Organization", name: citation.publisher, url: origin },
-		...(facts.owner ? { sourceOrganization: { "@type": "Organization", name: facts.owner.name } } : {}),
+		...(owner ? { sourceOrganization: { "@type": "Organization", name: owner } } : {}),
 		datePublished: page.firstPublishedOn,
 		dateModified: page.publishedOn,
 		license: licenceAddresses[facts.licence],

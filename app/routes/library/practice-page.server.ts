@@ -78,6 +78,7 @@ export type WithdrawnTextPage = Pick<
 	kind: "withdrawn-text";
 	/** In another language. */
 	title: string;
+	ownerName?: string | undefined;
 	gone: WithdrawnText;
 };
 
@@ -179,6 +180,7 @@ export function withdrawnTextPage(
 		path,
 		facts,
 		title: view.text.title,
+		ownerName: view.text.ownerName,
 		language: view.language,
 		gone: withdrawnText(gone),
 		kindLabel: around.reference.label("practiceKinds", facts.kind, around.locale),
@@ -207,7 +209,7 @@ export function practiceCitation(
 	const kind = reference.label("practiceKinds", shown.facts.kind, locale);
 	const version = practice.citation.versionOf(shown.version);
 	const title = shown.kind === "practice" ? shown.text.title : shown.title;
-	const ownerName = shown.kind === "practice" ? shown.text.ownerName : undefined;
+	const ownerName = shown.kind === "practice" ? shown.text.ownerName : shown.ownerName;
 	const note = shown.kind === "practice" ? translationWords(shown, locale) : null;
 	const number = comparison.citedAs(kind, shown.pid, version);
 	return citationOf({ ...shown, title, ownerName, publishedAt: shown.publishedAt ?? now }, origin, {

@@ -1,5 +1,6 @@
 import { languageOfPart } from "#app/library/filled-text.ts";
 import { isAnswered } from "#app/library/operating-status.ts";
+import { ownerName } from "#app/library/organisation-name.ts";
 import type { PracticePage } from "#app/routes/library/practice-page.server.ts";
 import { Evidence } from "#app/ui/evidence.tsx";
 import { type Fact, Facts, Panel } from "#app/ui/panel.tsx";
@@ -70,14 +71,15 @@ function Assigned() {
 }
 
 function Owner({ page: { facts, text, language } }: { page: PracticePage }) {
-	if (!facts.owner) return <Missing />;
-	return text.ownerName ? <LangText lang={language}>{text.ownerName}</LangText> : <bdi>{facts.owner.name}</bdi>;
+	const name = ownerName(facts, text);
+	if (!name) return <Missing />;
+	return text.ownerName ? <LangText lang={language}>{name}</LangText> : <bdi>{name}</bdi>;
 }
 
-function Partners({ page: { facts, partnerRoles } }: { page: PracticePage }) {
+function Partners({ page: { partners, partnerRoles } }: { page: PracticePage }) {
 	return (
 		<ul>
-			{facts.partners.map(({ name, role }) => (
+			{partners.map(({ name, role }) => (
 				<li key={`${name} ${role}`}>
 					<bdi>{name}</bdi>
 					{role !== "partner" && <span className="quiet"> ({partnerRoles[role]})</span>}
