@@ -3,9 +3,14 @@ import { formats } from "#app/messages/format.ts";
 
 const { choice, date, language, list, plural } = formats("ar");
 
+/** A name or title in another direction, set apart from the sentence around it. */
+function apart(text: string): string {
+	return `\u2068${text}\u2069`;
+}
+
 export const translations: Messages["translations"] = {
 	choose: {
-		title: (title) => `اللغات: ${title}`,
+		title: (title) => `اللغات: ${apart(title)}`,
 		link: "اللغات",
 		lead: "افتح ترجمة لتكتبها إلى جانب الأصل، أو ابدأ ترجمة أخرى.",
 		caption: "لغات هذا السجل",
@@ -13,9 +18,9 @@ export const translations: Messages["translations"] = {
 		translate: "ترجمة",
 		translateInto: (tag) => `الترجمة إلى ${language(tag)}`,
 		correct: "تصحيح",
-		correctIn: (tag) => `تصحيح النص بـ${language(tag)}`,
+		correctIn: (tag) => `تصحيح النص ب${language(tag)}`,
 		withdraw: "سحب",
-		withdrawIn: (tag) => `سحب النص بـ${language(tag)}`,
+		withdrawIn: (tag) => `سحب النص ب${language(tag)}`,
 		withdrawn: (day) => `سُحب في ${date(day)}`,
 		label: "ابدأ ترجمة إلى",
 		hint: "اكتب اسم لغة واخترها من القائمة.",
@@ -24,9 +29,9 @@ export const translations: Messages["translations"] = {
 		original: "السجل مكتوب بهذه اللغة: غيّره في محرّره.",
 	},
 	edit: {
-		title: (title, tag) => `${title}: الترجمة إلى ${language(tag)}`,
+		title: (title, tag) => `${apart(title)}: الترجمة إلى ${language(tag)}`,
 		lead: (original, tag) =>
-			`الأصل بـ${language(original)} في جانب، وإلى جواره النص بـ${language(tag)}. اترك ما لم يُترجم فارغًا.`,
+			`الأصل ب${language(original)} في جانب، وإلى جواره النص ب${language(tag)}. اترك ما لم يُترجم فارغًا.`,
 		begin: (tag) => `الترجمة إلى ${language(tag)}`,
 		beginLead: (version) =>
 			`يبدأ إصدار جديد لا تتغيّر فيه إلا الترجمة. ويظل القرّاء يقرؤون الإصدار ${version} حتى يُنشر الجديد.`,
@@ -38,7 +43,7 @@ export const translations: Messages["translations"] = {
 			button: "أخرجها",
 			done: "أُخرجت الترجمة من المسودة.",
 		},
-		in: (field, tag) => `${field}، بـ${language(tag)}`,
+		in: (field, tag) => `${field}، ب${language(tag)}`,
 		notSaid: "لا يقول الأصل شيئًا هنا.",
 		changed: "تغيّر بعد ترجمته",
 		holds: "ما زالت الترجمة مطابقة للأصل",
@@ -74,7 +79,7 @@ export const translations: Messages["translations"] = {
 		unknownField: "لا مكان لهذا النص في السجل",
 		required: "اذكر اسم هذا الشيء، أو أفرغ نصوصه الأخرى",
 		withdrawn: (tag, day, reason) =>
-			`سُحب النص بـ${language(tag)} في ${date(day)}: ${reason} يعيده إصدار جديد بهذه اللغة، وتبقى الإصدارات الأقدم من دونه.`,
+			`سُحب النص ب${language(tag)} في ${date(day)}: ${apart(reason)} يعيده إصدار جديد بهذه اللغة، وتبقى الإصدارات الأقدم من دونه.`,
 		takeWithdrawn: "ابدأ بالنص المسحوب",
 	},
 	outdated: {
@@ -86,7 +91,7 @@ export const translations: Messages["translations"] = {
 		changed: (tags) => `نُقّحت الترجمة إلى ${list(tags.map(language))}.`,
 	},
 	correct: {
-		title: (title) => `تصحيح: ${title}`,
+		title: (title) => `تصحيح: ${apart(title)}`,
 		link: "تصحيح",
 		lead: (version) =>
 			`للأخطاء الصغيرة في الإصدار ${version}. يُنشر التصحيح فورًا إصدارًا قائمًا بذاته يذكر ما صُحّح، ويبقى الإصدار ${version} حيث يُستشهد به.`,
@@ -95,7 +100,7 @@ export const translations: Messages["translations"] = {
 		newVersion: "ابدأ إصدارًا جديدًا",
 		hasDraft: "يكتب أحدهم إصدارًا جديدًا من هذا السجل. تبقى مسودته كما هي، ويُعرض عليه ما صحّحته.",
 		language: "النص",
-		inLanguage: (tag) => `النص بـ${language(tag)}`,
+		inLanguage: (tag) => `النص ب${language(tag)}`,
 		names: "الأسماء والعناوين",
 		dates: "التواريخ",
 		codes: "ما يُختار من القوائم",
@@ -130,7 +135,7 @@ export const translations: Messages["translations"] = {
 		done: "نُشر التصحيح.",
 	},
 	since: {
-		title: (title) => `صُحّح في الأثناء: ${title}`,
+		title: (title) => `صُحّح في الأثناء: ${apart(title)}`,
 		notice: (version) => `صُحّح الإصدار المنشور منذ بدء هذه المسودة، وهو الآن ${version}. وليس في المسودة ما صُحّح.`,
 		look: "انظر إلى ما صُحّح",
 		lead: (since, version) =>
@@ -146,21 +151,21 @@ export const translations: Messages["translations"] = {
 		conflict: "تغيّرت المسودة أو الإصدار المنشور منذ فتحت هذه الصفحة. انظر إليها من جديد.",
 	},
 	withdraw: {
-		title: (title, tag) => `سحب النص بـ${language(tag)}: ${title}`,
+		title: (title, tag) => `سحب النص ب${language(tag)}: ${apart(title)}`,
 		lead: (tag) =>
-			`يختفي النص بـ${language(tag)} من الصفحات والبحث والملفات في كل إصدار. ويجد القرّاء لغة أخرى والسبب الذي تذكره. ويبقى السجل ولغاته الأخرى.`,
+			`يختفي النص ب${language(tag)} من الصفحات والبحث والملفات في كل إصدار. ويجد القرّاء لغة أخرى والسبب الذي تذكره. ويبقى السجل ولغاته الأخرى.`,
 		original: "لا يمكن سحب الأصل وحده. اسحب السجل بدلًا من ذلك.",
 		withdrawRecord: "اسحب السجل",
 		button: "اسحب هذه اللغة",
-		inDraft: (tag) => `سُحب. في المسودة المفتوحة نص بـ${language(tag)} كُتب لها: نشر المسودة يُدخل ذلك النص.`,
+		inDraft: (tag) => `سُحب. في المسودة المفتوحة نص ب${language(tag)} كُتب لها: نشر المسودة يُدخل ذلك النص.`,
 		done: "سُحبت اللغة.",
 		oneLanguage: "سحب لغة واحدة فقط",
 	},
 	gone: {
-		title: (tag) => `سُحب النص بـ${language(tag)}`,
-		notice: (tag, day) => `سُحب النص بـ${language(tag)} في ${date(day)}.`,
+		title: (tag) => `سُحب النص ب${language(tag)}`,
+		notice: (tag, day) => `سُحب النص ب${language(tag)} في ${date(day)}.`,
 		reason: "السبب",
-		shownIn: (tag) => `يظهر النص بـ${language(tag)}.`,
+		shownIn: (tag) => `يظهر النص ب${language(tag)}.`,
 		lead: "يمكن قراءة السجل بلغات أخرى، ويبقى الاستشهاد به.",
 		state: "مسحوب",
 	},

@@ -21,7 +21,6 @@ export const withdrawal: Messages["withdrawal"] = {
 		`ينتظر الطلب اعتماد المنسق الوطني${day ? ` حتى ${date(day)}` : ""}. وتبقى الممارسة في المكتبة إلى أن تسحبها الأمانة العامة.`,
 	withSecretariat: (day) =>
 		`اعتمد البلد الطلب. وللأمانة العامة سحب الممارسة أو رفض الطلب${day ? ` حتى ${date(day)}` : ""}.`,
-	publicReason: "السبب الذي يراه القراء",
 	for: (country) => `باسم ${apart(country)}`,
 	message: "سبب الرفض",
 	messageHint: "يقرؤه صاحب الطلب. وهو لازم عند الرفض فقط.",

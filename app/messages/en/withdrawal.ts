@@ -16,7 +16,6 @@ export const withdrawal = {
 		`The focal point has to approve the request${day ? ` by ${date(day)}` : ""}. The practice stays in the library until the secretariat has withdrawn it.`,
 	withSecretariat: (day: string | null) =>
 		`The country has approved it. The secretariat withdraws the practice or refuses${day ? `, by ${date(day)}` : ""}.`,
-	publicReason: "Reason that readers will see",
 	for: (country: string) => `For ${country}`,
 	message: "Reason for the refusal",
 	messageHint: "The person who asked reads it. Needed only to refuse.",

@@ -105,7 +105,7 @@ export default function WithdrawPractice() {
 function RefuseForm({ values, problems }: WithdrawalAnswer) {
 	const { withdrawal } = useWords().messages;
 	return (
-		<form method="post" className="form gap" noValidate>
+		<form method="post" className="form gap step-part" noValidate>
 			<TextArea
 				name="message"
 				label={withdrawal.message}

@@ -79,10 +79,10 @@ export default function Withdrawal() {
 					</Notice>
 				)}
 				{open && (
-					<section aria-labelledby="requested">
+					<section className="step-part" aria-labelledby="requested">
 						<h2 id="requested">{withdrawal.requested}</h2>
 						<p>{open.secretariat ? withdrawal.withSecretariat(open.dueOn) : withdrawal.withCountry(open.dueOn)}</p>
-						<h3>{withdrawal.publicReason}</h3>
+						<h3>{editor.publicReason}</h3>
 						<TypedText>{open.reason}</TypedText>
 						{open.internalNote && (
 							<>
