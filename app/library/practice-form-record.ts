@@ -1,3 +1,4 @@
+import { formLanguage } from "#app/library/practice.ts";
 import type { PracticeForm } from "#app/library/practice-form.ts";
 import { typedBetween } from "#app/library/practice-form-between.ts";
 import {
@@ -20,11 +21,6 @@ import { sameMoment, typedMoment, zoneOfMoment } from "#app/library/typed-date.t
 import { plainNumber, typedNumber } from "#app/library/typed-number.ts";
 import { countWords } from "#app/library/word-count.ts";
 import { principles } from "#app/reference/codes.ts";
-
-/** The language that the form edits: the original's, or that of the only text a record has. */
-export function formLanguage({ facts, texts }: PracticeRecord): string {
-	return texts[facts.originalLanguage] ? facts.originalLanguage : (Object.keys(texts)[0] ?? facts.originalLanguage);
-}
 
 /**
  * A record as the form shows it.

@@ -114,3 +114,8 @@ export function chooseText<T extends OfferedText>(texts: readonly T[], wanted: s
 function primary(language: string): string | undefined {
 	return language.split("-")[0];
 }
+
+/** The language that the form of a practice edits: the original's, or that of the only text a record has. */
+export function formLanguage({ facts, texts }: PracticeRecord): string {
+	return texts[facts.originalLanguage] ? facts.originalLanguage : (Object.keys(texts)[0] ?? facts.originalLanguage);
+}

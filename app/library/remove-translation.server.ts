@@ -1,7 +1,7 @@
 import type { Actor } from "#app/identity/actor.ts";
 import { findDraft } from "#app/library/drafts.server.ts";
 import type { Asked, LibraryServices } from "#app/library/library-services.ts";
-import { formLanguage } from "#app/library/practice-form-record.ts";
+import { formLanguage } from "#app/library/practice.ts";
 import { saveDraft } from "#app/library/save-draft.server.ts";
 import { isEditable } from "#app/library/version-state.ts";
 

@@ -5,6 +5,7 @@ import { findEditable } from "#app/library/drafts.server.ts";
 import type { Asked, LibraryServices } from "#app/library/library-services.ts";
 import { lockDraft } from "#app/library/lock-practice.server.ts";
 import { mayEdit, maySeeDraft } from "#app/library/practice.policy.ts";
+import { formLanguage } from "#app/library/practice.ts";
 import {
 	type FormProblem,
 	type Known,
@@ -14,7 +15,7 @@ import {
 } from "#app/library/practice-form.ts";
 import { codeFinder, withCodes, withProposals } from "#app/library/practice-form-codes.ts";
 import { formFingerprint, type MergedForm, mergeForms } from "#app/library/practice-form-merge.server.ts";
-import { formLanguage, formValuesOf, recordWithForm } from "#app/library/practice-form-record.ts";
+import { formValuesOf, recordWithForm } from "#app/library/practice-form-record.ts";
 import { clashesIn, formWithStep, stepOf } from "#app/library/practice-form-steps.server.ts";
 import type { PracticeRecord } from "#app/library/practice-record.ts";
 import { type SaveOutcome, saveLocked } from "#app/library/save-draft.server.ts";

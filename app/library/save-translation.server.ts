@@ -3,7 +3,7 @@ import type { Actor } from "#app/identity/actor.ts";
 import { dropBuffer } from "#app/library/draft-buffer.server.ts";
 import { type DraftView, findDraft } from "#app/library/drafts.server.ts";
 import type { Asked, LibraryServices } from "#app/library/library-services.ts";
-import { formLanguage } from "#app/library/practice-form-record.ts";
+import { formLanguage } from "#app/library/practice.ts";
 import type { PracticeText } from "#app/library/practice-record.ts";
 import { saveDraft } from "#app/library/save-draft.server.ts";
 import { knownTo } from "#app/library/save-practice-form.server.ts";

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { formLanguage } from "#app/library/practice-form-record.ts";
+import { formLanguage } from "#app/library/practice.ts";
 import type { PracticeRecord, PracticeText } from "#app/library/practice-record.ts";
 import { placesOf, textsIn } from "#app/library/text-places.ts";
 

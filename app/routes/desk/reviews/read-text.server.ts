@@ -1,6 +1,7 @@
 import { inLanguage } from "#app/library/field-text.server.ts";
+import { formLanguage } from "#app/library/practice.ts";
 import { formSections, type PracticeFormValues } from "#app/library/practice-form.ts";
-import { formLanguage, formValuesOf } from "#app/library/practice-form-record.ts";
+import { formValuesOf } from "#app/library/practice-form-record.ts";
 import type { PracticeRecord } from "#app/library/practice-record.ts";
 import { renderMarkdown } from "#app/platform/markdown.server.ts";
 import type { Reference } from "#app/reference/reference.ts";

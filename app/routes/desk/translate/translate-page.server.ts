@@ -4,7 +4,7 @@ import { type Part, wordDifference } from "#app/library/difference.ts";
 import { findBuffer } from "#app/library/draft-buffer.server.ts";
 import { type DraftView, findDraft } from "#app/library/drafts.server.ts";
 import type { LibraryServices } from "#app/library/library-services.ts";
-import { formLanguage } from "#app/library/practice-form-record.ts";
+import { formLanguage } from "#app/library/practice.ts";
 import type { PracticeText } from "#app/library/practice-record.ts";
 import { findPractice } from "#app/library/practices.server.ts";
 import { type RecordLanguages, recordLanguages } from "#app/library/record-languages.server.ts";
