@@ -4,12 +4,14 @@ import { beginPractice } from "#app/library/begin-practice.server.ts";
 import { deskOf, findRecordToChange } from "#app/library/desk.server.ts";
 import { findDraft } from "#app/library/drafts.server.ts";
 import { exampleFacts, exampleText } from "#app/library/example-records.ts";
+import { publicationIssues } from "#app/library/practice.ts";
 import { entriesOf, type PracticeFormValues } from "#app/library/practice-form.ts";
 import { formFingerprint } from "#app/library/practice-form-merge.server.ts";
 import { formValuesOf } from "#app/library/practice-form-record.ts";
 import { publishVersion } from "#app/library/publish-version.server.ts";
 import { saveDraft } from "#app/library/save-draft.server.ts";
 import { savePracticeForm } from "#app/library/save-practice-form.server.ts";
+import { sendToClearance } from "#app/library/send-to-clearance.server.ts";
 import { startNewVersion } from "#app/library/start-new-version.server.ts";
 import { withdrawPractice } from "#app/library/withdraw-practice.server.ts";
 import { fixedClock } from "#app/platform/clock.ts";
@@ -180,6 +182,31 @@ describe("the editor", () => {
 			outcome: "saved",
 		});
 		expect(await findDraft(author, services(), pid)).toMatchObject({ revision: 2 });
+	});
+
+	it("saves what is not complete, shows it again, and keeps it from being published", async () => {
+		const pid = await begin(head, "T", "GE");
+		const partner = { name: "Bank", role: "", country: "", type: "" };
+		const typed = { ownerName: "", ownerCountry: "GE", ownerType: "", partners: [partner] };
+		const form = await opened(head, pid, typed);
+		expect(await savePracticeForm(head, services(), { pid, form })).toEqual({ outcome: "saved" });
+		const draft = await findDraft(head, services(), pid);
+		if (!draft) throw new Error("no draft");
+		expect(formValuesOf(draft.record)).toMatchObject(typed);
+		const unfinished = [
+			{ issue: "unfinished", field: "ownerName", problem: "required" },
+			{ issue: "unfinished", field: "partners.0.role", problem: "required" },
+		];
+		expect(draft.issues).toEqual(expect.arrayContaining(unfinished));
+		expect(draft.issues).not.toContainEqual({ issue: "missing", field: "owner" });
+		const { revision } = draft;
+		const incomplete = { outcome: "incomplete", issues: draft.issues };
+		expect(await sendToClearance(author, services(), { pid, revision })).toEqual(incomplete);
+		expect(await publishVersion(head, services(), { pid })).toEqual(incomplete);
+		// Nor is it where the rest may be missing.
+		const provenance = { kind: "imported" as const, source: "S", externalId: "1", sources: [] };
+		const imported = { ...draft.record, facts: { ...draft.record.facts, provenance } };
+		expect(publicationIssues(imported)).toEqual(unfinished);
 	});
 
 	it("saves nothing while something is wrong, and gives everything back", async () => {

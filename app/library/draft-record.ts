@@ -1,10 +1,10 @@
 import { z } from "zod";
-import { draftText, languageTag, type PracticeRecord, practiceFacts } from "#app/library/practice-record.ts";
+import { draftFacts, draftText, languageTag, type PracticeRecord } from "#app/library/practice-record.ts";
 import { storable } from "#app/library/storable.ts";
 
 /** What a draft may hold: everything in its shape, but not yet everything. */
 export const draftRecord = z.strictObject({
-	facts: practiceFacts,
+	facts: draftFacts,
 	texts: z.record(languageTag, draftText).refine((texts) => Object.keys(texts).length > 0, "A draft needs a language."),
 });
 

@@ -78,6 +78,7 @@ async function isSound(record: PracticeRecord, services: LibraryServices, proble
 
 function issueName(issue: PublicationIssue): string {
 	if (issue.issue === "missing") return `missing ${issue.field}`;
+	if (issue.issue === "unfinished") return `${issue.field} is unfinished`;
 	return `${issue.field} in ${issue.locale} has ${issue.words} words, more than ${issue.cap}`;
 }
 

@@ -1,3 +1,4 @@
+import { filesNamedIn } from "#app/library/practice-form-unfinished.ts";
 import { storedFacts } from "#app/library/stored-record.server.ts";
 import type { Transaction } from "#app/platform/database.server.ts";
 
@@ -7,7 +8,7 @@ import type { Transaction } from "#app/platform/database.server.ts";
  */
 export async function filesNamedElsewhere(tx: Transaction, pid: string, draftId: string): Promise<Set<string>> {
 	const versions = await tx.practiceVersion.findMany({ where: { pid }, select: { id: true, facts: true } });
-	const namedBy = (facts: unknown) => storedFacts(facts).files.map(({ file }) => file);
+	const namedBy = (facts: unknown) => filesNamedIn(storedFacts(facts));
 	const own = new Set(versions.filter(({ id }) => id === draftId).flatMap(({ facts }) => namedBy(facts)));
 	const others = versions.filter(({ id }) => id !== draftId).flatMap(({ facts }) => namedBy(facts));
 	return new Set(others.filter((file) => !own.has(file)));

@@ -10,7 +10,8 @@ import {
 	rowLists,
 	type TypedVocabulary,
 } from "#app/library/practice-form-fields.ts";
-import { webAddress } from "#app/library/practice-record.ts";
+import { inLanguage } from "#app/library/practice-form-unfinished.ts";
+import { type Unfinished, webAddress } from "#app/library/practice-record.ts";
 import { isBefore, readDate } from "#app/library/typed-date.ts";
 import { readNumber, westernDigits } from "#app/library/typed-number.ts";
 import * as codes from "#app/reference/codes.ts";
@@ -40,20 +41,48 @@ export type RowContext = {
 	locale: string;
 };
 
-/** The items that the rows say; what is wrong with a row is among the problems, and its item is then no use. */
+/** The items that complete rows say. */
 export type FormRows = ReturnType<typeof itemsOf>;
 
-/** Reads every list of rows; all that is wrong is named. */
-export function readRows(values: PracticeFormValues, context: RowContext): { rows: FormRows; problems: FormProblem[] } {
+type RowsLeft = Pick<Unfinished, "rows" | "problems">;
+
+/** Problems with which a row is saved in a draft, as it was typed; it is put right before it can be published. */
+const storable: ReadonlySet<string> = new Set([
+	"required",
+	"saidTwice",
+	"baselineMissing",
+	"datesOutOfOrder",
+	"futureDate",
+	"unitIsNumber",
+]);
+
+/**
+ * Reads every list of rows.
+ * @returns the items of complete rows, the rows that are not complete, and all that can't be saved
+ */
+export function readRows(
+	values: PracticeFormValues,
+	context: RowContext,
+): { rows: FormRows; unfinished: RowsLeft; problems: FormProblem[] } {
 	const problems: FormProblem[] = rowLists
 		.filter((list) => values[list].length > mostRows[list])
 		.map((list) => ({ field: list, problem: "tooMany", max: mostRows[list] }));
-	return { rows: itemsOf(values, context, problems), problems };
+	const unfinished: RowsLeft = { rows: [], problems: [] };
+	return { rows: itemsOf(values, context, problems, unfinished), unfinished, problems };
 }
 
-function itemsOf(values: PracticeFormValues, context: RowContext, problems: FormProblem[]) {
+function itemsOf(values: PracticeFormValues, context: RowContext, problems: FormProblem[], unfinished: RowsLeft) {
 	const each = <L extends RowList, T>(list: L, read: (reader: RowReader<L>, row: Row<L>) => T): T[] =>
-		(values[list] as Row<L>[]).map((row, index) => read(rowReader(list, row, index, context, problems), row));
+		(values[list] as Row<L>[]).flatMap((row, at) => {
+			const found: FormProblem[] = [];
+			const item = read(rowReader(list, row, at, context, found), row);
+			problems.push(...found.filter(({ problem }) => !storable.has(problem)));
+			if (found.length === 0) return [item];
+			unfinished.rows.push({ list, at, row: inLanguage(list, row, context.locale, "en") });
+			const later = found.filter(({ problem }) => storable.has(problem));
+			unfinished.problems.push(...later.map(({ field, problem }) => ({ field, problem })));
+			return [];
+		});
 	return {
 		partners: each("partners", (ask) => ({
 			name: ask.words("name", 300),

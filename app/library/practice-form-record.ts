@@ -9,6 +9,7 @@ import {
 	wordCapOf,
 } from "#app/library/practice-form-fields.ts";
 import { itemsWithForm, textsWithForm } from "#app/library/practice-form-items.ts";
+import { withUnfinished } from "#app/library/practice-form-unfinished.ts";
 import type {
 	BuildingBlock,
 	PracticeFacts,
@@ -31,7 +32,7 @@ export function formValuesOf(record: PracticeRecord, locale = "en"): PracticeFor
 	const language = formLanguage(record);
 	const text = record.texts[language];
 	const { resources } = facts;
-	return {
+	const values: PracticeFormValues = {
 		kind: facts.kind,
 		title: text?.title ?? "",
 		summary: text?.summary ?? "",
@@ -76,6 +77,7 @@ export function formValuesOf(record: PracticeRecord, locale = "en"): PracticeFor
 		...sectionValues(text),
 		...rowValues(facts, text, locale),
 	};
+	return withUnfinished(values, facts.unfinished, locale);
 }
 
 /** The clock that an embargo is written by; for a record without, that of its country. */
@@ -176,7 +178,7 @@ function factsWithForm(
 ): PracticeFacts {
 	const { owner: _o, contact: _c, startDate: _s, endDate: _e, stage: _g, evaluation: _v, ...others } = facts;
 	const { operatingStatus: _r, operatingStatusConfirmedAt: _a, resources: _u, embargoUntil: _m, ...some } = others;
-	const { evaluationFile: _f, endorsement: _n, ...rest } = some;
+	const { evaluationFile: _f, endorsement: _n, unfinished: _d, ...rest } = some;
 	const { kind, serviceAreas, licence, visibility } = form;
 	return {
 		...rest,

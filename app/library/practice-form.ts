@@ -1,7 +1,6 @@
 import { z } from "zod";
 import { currencies } from "#app/library/practice-form-codes.ts";
 import {
-	type FormField,
 	formSections,
 	type HowField,
 	howField,
@@ -16,7 +15,7 @@ import {
 } from "#app/library/practice-form-fields.ts";
 import { type FormProblem, type FormRows, readRows, yearIn } from "#app/library/practice-form-read-rows.ts";
 import { rowEntries, typedRows } from "#app/library/practice-form-rows.ts";
-import { sections, webAddress } from "#app/library/practice-record.ts";
+import { sections, type Unfinished, webAddress } from "#app/library/practice-record.ts";
 import { isZone } from "#app/library/time-zones.ts";
 import { isBefore, readDate, readMoment, sameMoment } from "#app/library/typed-date.ts";
 import { readNumber } from "#app/library/typed-number.ts";
@@ -99,8 +98,7 @@ const readBy = <T>(read: (typed: string) => T | null, problem: string) =>
 		return value as T;
 	});
 
-const date = (today: string) =>
-	maybe(readBy(readDate, "badDate").refine((value) => !value || value <= today, "futureDate"));
+const date = () => maybe(readBy(readDate, "badDate"));
 
 /** A number as `-1234.5`. */
 const number = (locale: string, check: (plain: string) => boolean) =>
@@ -118,7 +116,6 @@ type FieldShape = Record<HowField, ReturnType<typeof text>> &
 type Held = {
 	known: Known;
 	now: Date;
-	today: string;
 	locale: string;
 	/** By whose clock a moment was typed. */
 	zone: string;
@@ -127,7 +124,7 @@ type Held = {
 };
 
 /** The fields that are no rows, as they have to be to be saved: nothing need be filled in but the title. */
-function practiceFields({ known, today, locale, ...held }: Held) {
+function practiceFields({ known, locale, ...held }: Held) {
 	const { isCountry, isCode, isLanguage } = known;
 	const { files } = held;
 	const country = z.string().refine(isCountry, "notInList");
@@ -136,57 +133,51 @@ function practiceFields({ known, today, locale, ...held }: Held) {
 		...codes.principles.map((name) => [howField(name), text(1000)] as const),
 		...Object.values(formSections).map((name) => [name, text(20_000)] as const),
 	];
-	return z
-		.object({
-			kind: chosen(codes.practiceKinds),
-			title: line(200).min(1, "required"),
-			summary: text(3000),
-			originalLanguage: z.string().refine(isLanguage, "chooseOne"),
-			countries: z.array(country).max(30, "tooMany"),
-			ownerName: line(300),
-			ownerCountry: maybe(country),
-			ownerType: maybe(chosen(codes.organisationTypes)),
-			governmentLevels: list(codes.governmentLevels),
-			contactFunction: line(200),
-			contactEmail: maybe(line(254).pipe(z.email("badEmail"))),
-			contactVisibility: chosen(["public", "members"]),
-			startDate: date(today),
-			endDate: date(today),
-			stage: maybe(chosen(codes.stages)),
-			operatingStatus: maybe(chosen(codes.operatingStatuses)),
-			serviceAreas: z.array(area).max(3, "tooMany"),
-			functions: list(codes.serviceFunctions),
-			lifeEvents: list(codes.lifeEvents),
-			channels: list(codes.channels),
-			principles: list(codes.principles),
-			targetGroups: list(codes.targetGroups),
-			outcomeTypes: list(codes.outcomeTypes),
-			offers: list(codes.offers),
-			evaluation: maybe(chosen(codes.evaluationTypes)),
-			evaluationFile: maybe(z.string().refine((id) => files.includes(id), "notInList")),
-			costBand: maybe(chosen(codes.costBands)),
-			amount: maybe(number(locale, (plain) => /^\d{1,15}(\.\d{1,4})?$/.test(plain))),
-			currency: maybe(z.string().refine(isCurrency, "notInList")),
-			costYear: maybe(readBy((typed) => withinTime(yearIn(typed)), "badYear")),
-			recurring: maybe(chosen(["yes", "no"])),
-			staff: maybe(number(locale, (plain) => /^\d+$/.test(plain)).transform(Number)),
-			licence: chosen(codes.licences),
-			visibility: chosen(["public", "members"]),
-			membersOnly: list(sections),
-			embargoUntil: maybe(embargo({ known, ...held })),
-			embargoZone: maybe(z.string().refine(isZone, "notInList")),
-			endorsementOffice: line(200),
-			endorsementDate: date(today),
-			endorsementDocument: maybe(
-				readBy((typed) => fileIn(typed, files) ?? webAddress.safeParse(typed.trim()).data ?? null, "badDocument"),
-			),
-			...(Object.fromEntries(texts) as FieldShape),
-		})
-		.superRefine((form, { addIssue }) => {
-			for (const { field, problem } of crossProblems(form)) {
-				addIssue({ code: "custom", path: [field], message: problem });
-			}
-		});
+	return z.object({
+		kind: chosen(codes.practiceKinds),
+		title: line(200).min(1, "required"),
+		summary: text(3000),
+		originalLanguage: z.string().refine(isLanguage, "chooseOne"),
+		countries: z.array(country).max(30, "tooMany"),
+		ownerName: line(300),
+		ownerCountry: maybe(country),
+		ownerType: maybe(chosen(codes.organisationTypes)),
+		governmentLevels: list(codes.governmentLevels),
+		contactFunction: line(200),
+		contactEmail: maybe(line(254).pipe(z.email("badEmail"))),
+		contactVisibility: chosen(["public", "members"]),
+		startDate: date(),
+		endDate: date(),
+		stage: maybe(chosen(codes.stages)),
+		operatingStatus: maybe(chosen(codes.operatingStatuses)),
+		serviceAreas: z.array(area).max(3, "tooMany"),
+		functions: list(codes.serviceFunctions),
+		lifeEvents: list(codes.lifeEvents),
+		channels: list(codes.channels),
+		principles: list(codes.principles),
+		targetGroups: list(codes.targetGroups),
+		outcomeTypes: list(codes.outcomeTypes),
+		offers: list(codes.offers),
+		evaluation: maybe(chosen(codes.evaluationTypes)),
+		evaluationFile: maybe(z.string().refine((id) => files.includes(id), "notInList")),
+		costBand: maybe(chosen(codes.costBands)),
+		amount: maybe(number(locale, (plain) => /^\d{1,15}(\.\d{1,4})?$/.test(plain))),
+		currency: maybe(z.string().refine(isCurrency, "notInList")),
+		costYear: maybe(readBy((typed) => withinTime(yearIn(typed)), "badYear")),
+		recurring: maybe(chosen(["yes", "no"])),
+		staff: maybe(number(locale, (plain) => /^\d+$/.test(plain)).transform(Number)),
+		licence: chosen(codes.licences),
+		visibility: chosen(["public", "members"]),
+		membersOnly: list(sections),
+		embargoUntil: maybe(embargo({ known, ...held })),
+		embargoZone: maybe(z.string().refine(isZone, "notInList")),
+		endorsementOffice: line(200),
+		endorsementDate: date(),
+		endorsementDocument: maybe(
+			readBy((typed) => fileIn(typed, files) ?? webAddress.safeParse(typed.trim()).data ?? null, "badDocument"),
+		),
+		...(Object.fromEntries(texts) as FieldShape),
+	});
 }
 
 /** `f1`, or `f1 The title`, as the list of the record's files offers it. */
@@ -221,41 +212,37 @@ function withinTime(year: number | null): number | null {
 type PracticeFields = z.output<ReturnType<typeof practiceFields>>;
 
 /** What was typed, read: each value in the shape in which a record holds it. */
-export type PracticeForm = PracticeFields & FormRows;
+export type PracticeForm = PracticeFields & FormRows & { unfinished?: Unfinished };
 
-/** What is wrong between fields that are right by themselves. */
-function crossProblems(form: {
-	startDate?: string | undefined;
-	endDate?: string | undefined;
-	ownerName: string;
-	ownerCountry?: string | undefined;
-	ownerType?: string | undefined;
-	contactFunction: string;
-	contactEmail?: string | undefined;
-	amount?: string | undefined;
-	currency?: string | undefined;
-	visibility: string;
-	membersOnly: readonly string[];
-	endorsementOffice: string;
-	endorsementDate?: string | undefined;
-	endorsementDocument?: string | undefined;
-}): { field: FormField; problem: string }[] {
-	const { startDate, endDate } = form;
-	const ownerless = !form.ownerName && (form.ownerCountry || form.ownerType);
-	const halfContact = Boolean(form.contactFunction) !== Boolean(form.contactEmail);
+/** What can be saved in a draft and not be published: fields that need others, and those that don't fit each other. */
+function unfinishedFields(form: PracticeFields, today: string): Pick<Unfinished, "fields" | "problems"> {
+	const { startDate, endDate, ownerName, ownerCountry = "", ownerType = "" } = form;
+	const { contactFunction, contactEmail = "", contactVisibility, endorsementOffice } = form;
+	const { endorsementDate = "", endorsementDocument = "" } = form;
+	const ownerless = !ownerName && (ownerCountry || ownerType);
+	const halfContact = Boolean(contactFunction) !== Boolean(contactEmail);
 	const halfAmount = Boolean(form.amount) !== Boolean(form.currency);
-	const { endorsementOffice, endorsementDate, endorsementDocument } = form;
 	const endorsed = endorsementOffice || endorsementDate || endorsementDocument;
+	const halfEndorsed = endorsed && !(endorsementOffice && endorsementDate);
 	const forMembersTwice = form.visibility === "members" && form.membersOnly.length > 0;
-	return [
-		...(startDate && endDate && isBefore(endDate, startDate) ? [mend("endDate", "endBeforeStart")] : []),
-		...(ownerless ? [mend("ownerName", "required")] : []),
-		...(halfContact ? [mend(form.contactEmail ? "contactFunction" : "contactEmail", "contactIncomplete")] : []),
-		...(halfAmount ? [mend(form.amount ? "currency" : "amount", "amountIncomplete")] : []),
-		...(endorsed && !endorsementOffice ? [mend("endorsementOffice", "endorsementIncomplete")] : []),
-		...(endorsed && !endorsementDate ? [mend("endorsementDate", "endorsementIncomplete")] : []),
-		...(forMembersTwice ? [mend("membersOnly", "forMembersTwice")] : []),
-	];
+	const dates = ["startDate", "endDate", "endorsementDate"] as const;
+	return {
+		fields: {
+			...(ownerless ? { ownerCountry, ownerType } : {}),
+			...(halfContact ? { contactFunction, contactEmail, contactVisibility } : {}),
+			...(halfEndorsed ? { endorsementOffice, endorsementDate, endorsementDocument } : {}),
+		},
+		problems: [
+			...dates.filter((field) => (form[field] ?? "") > today).map((field) => mend(field, "futureDate")),
+			...(startDate && endDate && isBefore(endDate, startDate) ? [mend("endDate", "endBeforeStart")] : []),
+			...(ownerless ? [mend("ownerName", "required")] : []),
+			...(halfContact ? [mend(contactEmail ? "contactFunction" : "contactEmail", "contactIncomplete")] : []),
+			...(halfAmount ? [mend(form.amount ? "currency" : "amount", "amountIncomplete")] : []),
+			...(endorsed && !endorsementOffice ? [mend("endorsementOffice", "endorsementIncomplete")] : []),
+			...(endorsed && !endorsementDate ? [mend("endorsementDate", "endorsementIncomplete")] : []),
+			...(forMembersTwice ? [mend("membersOnly", "forMembersTwice")] : []),
+		],
+	};
 }
 
 const mend = (field: TextField | ListField, problem: string) => ({ field, problem });
@@ -272,7 +259,8 @@ export type Known = Pick<Reference, "isCountry" | "isCode"> & {
 };
 
 /**
- * Checks what was typed; every problem is named, at once.
+ * Reads what was typed. What can't be read or stored is a problem, and all problems are named at once; what is readable
+ * but not complete is in the `unfinished` of the form, with what keeps it from being published.
  * @param values with codes for what is typed by name, see `withCodes`
  * @param now `2026-11-25T09:30:00Z`, or a day: nothing in a record has happened later
  * @param locale the language of the page, in which numbers are typed
@@ -285,17 +273,29 @@ export function readPracticeForm(
 ): { form: PracticeForm } | { problems: FormProblem[] } {
 	const today = now.slice(0, 10);
 	const files = values.files.map(({ id }) => id);
-	const held = { known, now: new Date(now), today, locale, zone: values.embargoZone, files };
+	const held = { known, now: new Date(now), locale, zone: values.embargoZone, files };
 	// The schema is that of this one form: to compile it first would take longer than to walk it.
 	const fields = practiceFields(held).safeParse(values, { jitless: true });
-	const { rows, problems } = readRows(values, {
+	const { rows, unfinished, problems } = readRows(values, {
 		...known,
 		...{ sources: known.sources ?? 0, uploads: known.uploads ?? [], today, locale },
 	});
-	if (fields.success && problems.length === 0) return { form: { ...fields.data, ...rows } };
+	if (fields.success && problems.length === 0) {
+		const half = unfinishedFields(fields.data, today);
+		const left = {
+			fields: half.fields,
+			rows: unfinished.rows,
+			problems: eachOnce([...half.problems, ...unfinished.problems]),
+		};
+		return { form: { ...fields.data, ...rows, ...(left.problems.length > 0 ? { unfinished: left } : {}) } };
+	}
 	const all = [...(fields.error?.issues.map(problemOf) ?? []), ...problems];
-	// One sentence a field: the first says what to do.
-	return { problems: all.filter(({ field }, index) => all.findIndex((one) => one.field === field) === index) };
+	return { problems: eachOnce(all) };
+}
+
+/** One sentence a field: the first says what to do. */
+function eachOnce<P extends { field: string }>(all: P[]): P[] {
+	return all.filter(({ field }, index) => all.findIndex((one) => one.field === field) === index);
 }
 
 function problemOf(issue: z.core.$ZodIssue): FormProblem {

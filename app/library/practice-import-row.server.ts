@@ -4,6 +4,7 @@ import {
 	type FormProblem,
 	type Known,
 	listFields,
+	type PracticeForm,
 	type PracticeFormValues,
 	readPracticeForm,
 	typedPractice,
@@ -38,8 +39,9 @@ export function readPracticeRow(
 	const values = withCodes({ ...defaults, ...said(typed, cells, reading.languages) }, reading.find);
 	const read = readPracticeForm(values, reading.known, reading.now.toISOString());
 	const notes = noDates.map((column): RowNote => ({ column, note: "no-date", said: cells[column] ?? "" }));
-	if ("problems" in read) {
-		const others = read.problems.filter(({ field }) => !noDates.includes(field));
+	const problems = "problems" in read ? read.problems : unfinishedProblems(read.form);
+	if ("problems" in read || problems.length > 0) {
+		const others = problems.filter(({ field }) => !noDates.includes(field));
 		return { notes: [...notes, ...others.map((problem) => noteOf(problem, cells))] };
 	}
 	if (notes.length > 0) return { notes };
@@ -49,6 +51,11 @@ export function readPracticeRow(
 	return "record" in checked
 		? { record: checked.record }
 		: { notes: checked.issues.map(({ path }) => ({ column: null, note: "shape", said: path })) };
+}
+
+/** A file is put right before it is imported, so that a row never brings half of what it says. */
+function unfinishedProblems({ unfinished }: PracticeForm): FormProblem[] {
+	return (unfinished?.problems ?? []) as FormProblem[];
 }
 
 /** A draft in which nothing is said yet. */

@@ -249,7 +249,25 @@ export const practiceFacts = z.strictObject({
 		})
 		.optional(),
 });
-export type PracticeFacts = z.infer<typeof practiceFacts>;
+
+/**
+ * What a draft holds beside its facts: what was typed into the form and is not complete enough to be a fact, with what is
+ * still to be put right. It keeps a draft from being published (`publicationIssues`), so published facts never have it.
+ */
+const unfinished = z.strictObject({
+	/** Values by the names of their controls. */
+	fields: z.record(z.string(), z.string()),
+	/** Rows of lists, each with its place among all rows of its list. */
+	rows: z.array(
+		z.strictObject({ list: z.string(), at: z.number().int().min(0), row: z.record(z.string(), z.string()) }),
+	),
+	/** Controls, and the codes of the catalogues' `problems`. */
+	problems: z.array(z.strictObject({ field: z.string(), problem: z.string() })).min(1),
+});
+export type Unfinished = z.infer<typeof unfinished>;
+
+export const draftFacts = practiceFacts.extend({ unfinished: unfinished.optional() });
+export type PracticeFacts = z.infer<typeof draftFacts>;
 
 /** Word caps of the running texts; soft while drafting, hard on submitting. */
 export const wordCaps = {
@@ -342,7 +360,8 @@ export const practiceRecord = z.strictObject({
 	facts: practiceFacts,
 	texts: z.record(languageTag, practiceText).refine((texts) => Object.keys(texts).length > 0, "A record needs a text."),
 });
-export type PracticeRecord = z.infer<typeof practiceRecord>;
+/** Also of a draft; only the facts of a draft may have something unfinished. */
+export type PracticeRecord = Omit<z.infer<typeof practiceRecord>, "facts"> & { facts: PracticeFacts };
 
 /** A draft may be unfinished, so that nothing typed is lost: its text may still lack a title. */
 export const draftText = practiceText.extend({ title: z.string().max(200) });

@@ -14,17 +14,27 @@ import { countWords } from "#app/library/word-count.ts";
 /** What keeps a draft from being published; the form puts each beside its field. */
 export type PublicationIssue =
 	| { issue: "missing"; field: Field }
+	/** Typed and not complete, or not fitting something else: the control, and the code of what is wrong. */
+	| { issue: "unfinished"; field: string; problem: string }
 	| { issue: "too-long"; field: CappedField; locale: string; words: number; cap: number };
 
 export type CappedField = keyof typeof wordCaps | keyof typeof itemCaps;
 
 /**
- * Everything that stands between a record and its publication, at once and in the order of the form. A record that
+ * Everything that stands between a record and its publication, at once: what is missing, what is unfinished and what is
+ * too long, each in the order of the form. A record that
  * was imported may be published as listed: with a title alone, where its source says no more.
  */
 export function publicationIssues(record: PracticeRecord): PublicationIssue[] {
 	const missing = record.facts.provenance?.kind === "imported" ? missingWhenListed(record) : missingForSnapshot(record);
-	return [...missing.map((field) => ({ issue: "missing", field }) as const), ...overlongTexts(record)];
+	const unfinished = record.facts.unfinished?.problems ?? [];
+	// What was begun is not missing: what it still needs is said more exactly.
+	const absent = missing.filter((field) => !unfinished.some((one) => one.field.startsWith(field)));
+	return [
+		...absent.map((field) => ({ issue: "missing", field }) as const),
+		...unfinished.map((problem) => ({ issue: "unfinished", ...problem }) as const),
+		...overlongTexts(record),
+	];
 }
 
 function missingForSnapshot(record: PracticeRecord): Field[] {

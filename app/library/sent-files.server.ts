@@ -1,5 +1,6 @@
 import type { Scan } from "#app/documents/document.ts";
 import type { LibraryServices } from "#app/library/library-services.ts";
+import { filesNamedIn } from "#app/library/practice-form-unfinished.ts";
 import { storedFacts } from "#app/library/stored-record.server.ts";
 
 /** A file that was sent in for a record, as its editor shows it; plain data. */
@@ -26,7 +27,7 @@ export async function sentFiles({ database }: LibraryServices, pid: string): Pro
 	const files = await database.prisma.practiceFile.findMany({ where: { pid }, orderBy: { id: "asc" } });
 	if (files.length === 0) return [];
 	const versions = await database.prisma.practiceVersion.findMany({ where: { pid }, select: { facts: true } });
-	const named = new Set(versions.flatMap(({ facts }) => storedFacts(facts).files.map(({ file }) => file)));
+	const named = new Set(versions.flatMap(({ facts }) => filesNamedIn(storedFacts(facts))));
 	return files.map(
 		({ id, originalName: name, size, mediaType, unreadableReason, pages, cutShort, withdrawnAt, ...file }) => ({
 			...{ id, name, size, mediaType, unreadableReason, pages, cutShort, withdrawnAt },

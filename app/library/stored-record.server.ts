@@ -1,10 +1,10 @@
 import { z } from "zod";
 import {
+	draftFacts,
 	draftText,
 	type PracticeFacts,
 	type PracticeRecord,
 	type PracticeText,
-	practiceFacts,
 } from "#app/library/practice-record.ts";
 
 /** A version as the database holds it, as far as the record goes. */
@@ -31,7 +31,7 @@ export function storedRecord({ pid, facts, texts }: StoredVersion): PracticeReco
 }
 
 export function storedFacts(facts: unknown): PracticeFacts {
-	return readLeniently(practiceFacts, facts, { kind: "case-study", originalLanguage: "und" });
+	return readLeniently(draftFacts, facts, { kind: "case-study", originalLanguage: "und" });
 }
 
 export function storedText(text: unknown): PracticeText {

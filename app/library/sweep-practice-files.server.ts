@@ -2,6 +2,7 @@ import { recordActivity } from "#app/activity/record-activity.server.ts";
 import type { Actor } from "#app/identity/actor.ts";
 import { lockPractice } from "#app/library/lock-practice.server.ts";
 import type { PracticeFileServices } from "#app/library/practice-file-services.ts";
+import { filesNamedIn } from "#app/library/practice-form-unfinished.ts";
 import { storedFacts } from "#app/library/stored-record.server.ts";
 import type { Transaction } from "#app/platform/database.server.ts";
 
@@ -33,7 +34,7 @@ async function sweepOf(tx: Transaction, actor: Actor, pid: string, due: Date): P
 		tx.practiceVersion.findMany({ where: { pid }, select: { facts: true } }),
 		tx.draftBuffer.findMany({ where: { pid }, select: { entries: true } }),
 	]);
-	const named = new Set(versions.flatMap(({ facts }) => storedFacts(facts).files.map(({ file }) => file)));
+	const named = new Set(versions.flatMap(({ facts }) => filesNamedIn(storedFacts(facts))));
 	const typed = JSON.stringify(buffers);
 	const unnamed = files.filter(({ id }) => !named.has(id) && !typed.includes(id));
 	if (unnamed.length === 0) return 0;

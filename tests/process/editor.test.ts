@@ -190,7 +190,7 @@ describe("a list, without a script", () => {
 		});
 		const answer = await send(author, entries);
 		expect(answer.status).toBe(422);
-		for (const id of ["results.0.baseline", "results.0.value", "conditions.0.type", "countries"]) {
+		for (const id of ["results.0.baseline", "results.0.value", "countries"]) {
 			expect(answer.body, id).toContain(`href="#${id}"`);
 			expect(answer.body, id).toContain(`id="problem-${id}"`);
 		}
@@ -200,6 +200,21 @@ describe("a list, without a script", () => {
 			"results.0.value": "1.234",
 			"conditions.0.what": "A law.",
 		});
+	});
+
+	it("is saved with a row of which one column is filled, which is named before it is published", async () => {
+		const entries = changed(formIn((await open(author)).body), {
+			"conditions.0.what": "A law.",
+			ownerCountry: "Georgia",
+		});
+		expect((await send(author, entries)).status).toBe(303);
+		const { body } = await open(author);
+		expect(Object.fromEntries(formIn(body))).toMatchObject({ "conditions.0.what": "A law.", ownerName: "" });
+		const publishing = await ask(`${house.origin}${page()}/publish`, { cookie: officer.cookie });
+		for (const id of ["conditions.0.type", "conditions.0.need", "ownerName"]) {
+			expect(body, id).toContain(`id="problem-${id}"`);
+			expect(publishing.body, id).toContain(`href="${page()}#${id}"`);
+		}
 	});
 
 	it("is no way to fill the memory", async () => {

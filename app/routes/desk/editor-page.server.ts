@@ -6,7 +6,7 @@ import { findRecordToChange, type RecordToChange } from "#app/library/desk.serve
 import { type DraftBuffer, findBuffer } from "#app/library/draft-buffer.server.ts";
 import { type DraftView, findDraft } from "#app/library/drafts.server.ts";
 import type { LibraryServices } from "#app/library/library-services.ts";
-import { type PracticeFormValues, typedPractice } from "#app/library/practice-form.ts";
+import { type FormProblem, type PracticeFormValues, typedPractice } from "#app/library/practice-form.ts";
 import { codeFinder, withCodes } from "#app/library/practice-form-codes.ts";
 import { formFingerprint } from "#app/library/practice-form-merge.server.ts";
 import { formValuesOf } from "#app/library/practice-form-record.ts";
@@ -38,6 +38,8 @@ export type EditorPage = Pick<
 	restored: { at: Date; changed: boolean } | null;
 	/** What both changed and its author had not settled when they left. */
 	conflict: UnsavedForm["conflict"];
+	/** What was saved and has to be put right before it is published; nothing where the form shows what is not saved. */
+	unfinished: FormProblem[];
 	/** The mark of what is kept for this person, `tab:seq`; empty where nothing is. */
 	kept: string;
 	progress: SnapshotProgress;
@@ -123,9 +125,10 @@ function typedOrSaved(
 	saved: PracticeFormValues,
 	buffer: DraftBuffer | null,
 	savedBy: string | null,
-): Pick<EditorPage, "values" | "revision" | "base" | "restored" | "conflict"> {
+): Pick<EditorPage, "values" | "revision" | "base" | "restored" | "conflict" | "unfinished"> {
 	const base = formFingerprint(saved);
-	const asSaved = { values: saved, revision: draft.revision, base, restored: null, conflict: null };
+	const unfinished = (draft.record.facts.unfinished?.problems ?? []) as FormProblem[];
+	const asSaved = { values: saved, revision: draft.revision, base, restored: null, conflict: null, unfinished };
 	if (!buffer) return asSaved;
 	const values = withCodes(typedPractice(buffer.entries, "all").values, codeFinder(services.reference));
 	if (formFingerprint(values) === base) return asSaved;
@@ -134,7 +137,7 @@ function typedOrSaved(
 	const restored = { at: buffer.savedAt, changed: revision !== draft.revision };
 	const clashing = clashesIn(state("clashing"), values, saved);
 	const conflict = clashing.length > 0 ? { clashing, takenOver: [], theirs: saved, savedBy } : null;
-	return { values, revision, base: state("base"), restored, conflict };
+	return { values, revision, base: state("base"), restored, conflict, unfinished: [] };
 }
 
 async function otherHand(actor: Actor, services: LibraryServices, { updatedById }: DraftView): Promise<string | null> {

@@ -114,7 +114,11 @@ export function sentenceOf(
 }
 
 /** The same in a list of mistakes, where it must be said which field, of which row, is meant. */
-export function summaryOf(messages: Messages, problem: ShownProblem, options: EditorOptions): string {
+export function summaryOf(
+	messages: Messages,
+	problem: ShownProblem,
+	options: Pick<EditorOptions, "principles">,
+): string {
 	const { field } = problem;
 	const sentence = sentenceOf(messages, problem);
 	const control = rowControl(field);

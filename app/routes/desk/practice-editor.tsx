@@ -48,11 +48,12 @@ export function PracticeEditor({
 	const { values, revision, base } = unsaved ?? page;
 	const { conflict } = unsaved ?? page;
 	const { options, sources, exampleCountries, now } = page;
-	const problems = (unsaved?.problems ?? []).map((problem) => withProposals(problem, options));
+	const problems = (unsaved?.problems ?? page.unfinished).map((problem) => withProposals(problem, options));
 	const here = `/${locale}/desk/practices/${page.pid}`;
 	const files = { pid: page.pid, sent: page.sent, scanned: page.scanned, fileProblem: unsaved?.fileProblem ?? null };
 	const state: EditorState = { values, problems, conflict, options, sources, exampleCountries, here, now, ...files };
-	const errors = inFormOrder(problems).map((problem) => ({
+	// What is saved and unfinished is said at its fields alone.
+	const errors = inFormOrder(unsaved ? problems : []).map((problem) => ({
 		id: problem.field === "form" ? "practice" : problem.field,
 		message: summaryOf(messages, problem, page.options),
 	}));

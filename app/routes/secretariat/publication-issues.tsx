@@ -1,6 +1,7 @@
 import type { PublicationIssue } from "#app/library/practice.ts";
-import { controlOf } from "#app/library/practice-form.ts";
+import { controlOf, type FormProblem } from "#app/library/practice-form.ts";
 import type { Messages } from "#app/messages/index.ts";
+import { summaryOf } from "#app/routes/desk/editor-state.tsx";
 import { useWords } from "#app/ui/words.tsx";
 
 /**
@@ -25,7 +26,11 @@ export function PublicationIssues({
 				<ul>
 					{issues.map((issue) => (
 						<li key={`${issue.field} ${issue.issue === "too-long" ? issue.locale : ""}`}>
-							<a href={`${here}#${controlOf(issue.field) ?? "practice"}`}>{sentence(issue, messages)}</a>
+							<a
+								href={`${here}#${issue.issue === "unfinished" ? issue.field : (controlOf(issue.field) ?? "practice")}`}
+							>
+								{sentence(issue, messages)}
+							</a>
 						</li>
 					))}
 				</ul>
@@ -39,8 +44,13 @@ export function PublicationIssues({
 	);
 }
 
-function sentence(issue: PublicationIssue, { editor, problems, practice }: Messages): string {
+function sentence(issue: PublicationIssue, messages: Messages): string {
+	const { editor, problems, practice } = messages;
 	if (issue.issue === "missing") return missing(issue.field, editor.fields);
+	if (issue.issue === "unfinished") {
+		const { field, problem } = issue as FormProblem;
+		return summaryOf(messages, { field, problem }, { principles: [] });
+	}
 	const label = labelOf(issue.field, editor.fields) ?? labelOf(issue.field, practice.sections) ?? issue.field;
 	return `${label}: ${problems.tooLong(issue.words - issue.cap)}`;
 }

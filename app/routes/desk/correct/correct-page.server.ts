@@ -249,8 +249,8 @@ function issueAt(issue: PublicationIssue, { places }: PreparedCorrection, locale
 	const field = issue.field as string;
 	const id = places.find(({ name }) => placeOf(name).field === field)?.name ?? "practice";
 	const sentence =
-		issue.issue === "missing"
-			? messages.translations.correct.missing
-			: messages.problems.tooLong(issue.words - issue.cap);
+		issue.issue === "too-long"
+			? messages.problems.tooLong(issue.words - issue.cap)
+			: messages.translations.correct.missing;
 	return { id, message: `${fieldName(messages, field)}: ${sentence}` };
 }
