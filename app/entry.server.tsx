@@ -3,7 +3,7 @@ import { buffer } from "node:stream/consumers";
 import type { AppLoadContext, EntryContext } from "@remix-run/node";
 import { isRouteErrorResponse, RemixServer } from "@remix-run/react";
 import { renderToPipeableStream } from "react-dom/server";
-import { isDatabaseAway } from "#app/platform/database.server.ts";
+import { isDatabaseAway } from "#app/platform/database/database.server.ts";
 import { loggablePath } from "#app/platform/log.server.ts";
 
 /** Pages go out whole: they are kept, compressed once, and never half an answer. */

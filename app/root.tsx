@@ -12,8 +12,8 @@ import { direction, isLocale, type Locale, locales } from "#app/messages/index.t
 import { preferredLocale } from "#app/messages/negotiate.ts";
 import { FailurePage, failureTitle } from "#app/routes/failure-page.tsx";
 import { type SiteData, signedInPerson } from "#app/routes/site-data.ts";
-import readingStyles from "#app/ui/reading.css?url";
-import { LocaleProvider } from "#app/ui/words.tsx";
+import readingStyles from "#app/ui/frame/reading.css?url";
+import { LocaleProvider } from "#app/ui/i18n/i18n.tsx";
 
 export const links: LinksFunction = () => [
 	{ rel: "icon", href: "/favicon.svg", type: "image/svg+xml" },

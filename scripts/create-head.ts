@@ -1,5 +1,5 @@
-import { systemActor } from "#app/identity/actor.ts";
-import { createHeadLink } from "#app/identity/first-head.server.ts";
+import { createHeadLink } from "#app/identity/accounts/first-head.server.ts";
+import { systemActor } from "#app/identity/person/actor.ts";
 import { runScript } from "#app/server/script.server.ts";
 
 /** `npm run create-head`: a new one-time link for the first secretariat head; older ones stop working. */

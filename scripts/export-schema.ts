@@ -1,5 +1,5 @@
 import { writeFileSync } from "node:fs";
-import { importSchema } from "#app/library/import-record.ts";
+import { importSchema } from "#app/library/record/import-record.ts";
 
 /** `npm run export-schema`: writes the schema of an import line for those who prepare a file. */
 writeFileSync("content/schema/practice.schema.json", `${JSON.stringify(importSchema(), null, "\t")}\n`);

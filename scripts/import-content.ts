@@ -1,6 +1,6 @@
 import path from "node:path";
 import { parseArgs } from "node:util";
-import { importContent } from "#app/library/import-content.server.ts";
+import { importContent } from "#app/library/import/import-content.server.ts";
 import { runScript } from "#app/server/script.server.ts";
 
 /**

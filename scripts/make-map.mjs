@@ -1,5 +1,5 @@
 /**
- * Draws `app/ui/world-map.ts` anew from world-atlas: `node scripts/make-map.mjs > app/ui/world-map.ts`.
+ * Draws `app/ui/charts/world-map.ts` anew from world-atlas: `node scripts/make-map.mjs > app/ui/world-map.ts`.
  * Run it when the atlas, the projection or the grid changes; the site itself only reads the result.
  *
  * Land is a grid of dots without borders, so that the map says nothing about where a border runs. A row

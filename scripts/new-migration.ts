@@ -1,8 +1,8 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
-import { startEmbeddedPostgres } from "#app/platform/postgres.server.ts";
-import { applyMigrations, differenceToSchema } from "#app/platform/schema-engine.server.ts";
+import { startEmbeddedPostgres } from "#app/platform/database/postgres.server.ts";
+import { applyMigrations, differenceToSchema } from "#app/platform/database/schema-engine.server.ts";
 
 /** `npm run migrate:new -- name`: writes the migration from all that exist to the datamodel. */
 const name = process.argv[2];

@@ -1,10 +1,10 @@
 import { setTimeout as pause } from "node:timers/promises";
-import { projectByReference } from "#app/library/follow-reference.server.ts";
-import { verifyProjection } from "#app/library/verify-projection.server.ts";
-import { refreshTerms } from "#app/search/index.server.ts";
-import { readMemory } from "#app/search/mirror-memory.server.ts";
-import { requestRebuild } from "#app/search/mirror-targets.server.ts";
-import { differs } from "#app/search/mirror-verify.server.ts";
+import { projectByReference } from "#app/library/indexing/reindex-on-label-change.server.ts";
+import { verifyProjection } from "#app/library/indexing/verify-projection.server.ts";
+import { refreshTerms } from "#app/search/index/index.server.ts";
+import { readMemory } from "#app/search/index-sync/sync-state.server.ts";
+import { requestRebuild } from "#app/search/index-sync/sync-targets.server.ts";
+import { differs } from "#app/search/index-sync/verify-index.server.ts";
 import { runScript } from "#app/server/script.server.ts";
 import type { Services } from "#app/server/services.server.ts";
 

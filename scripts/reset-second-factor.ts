@@ -1,7 +1,7 @@
-import { accountFile } from "#app/identity/account-file.server.ts";
-import { systemActor } from "#app/identity/actor.ts";
-import { resetSecondFactor } from "#app/identity/reset-second-factor.server.ts";
-import { accountIdOf } from "#app/membership/contact-account.server.ts";
+import { accountFile } from "#app/identity/accounts/account-file.server.ts";
+import { systemActor } from "#app/identity/person/actor.ts";
+import { resetSecondFactor } from "#app/identity/second-factor/reset-second-factor.server.ts";
+import { accountIdOf } from "#app/membership/contacts/contact-account.server.ts";
 import { runScript } from "#app/server/script.server.ts";
 
 /**

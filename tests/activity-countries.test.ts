@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { activityLog } from "#app/activity/activity-log.server.ts";
 import { type ActivityEntry, recordActivity } from "#app/activity/record-activity.server.ts";
-import { systemActor } from "#app/identity/actor.ts";
-import type { Database } from "#app/platform/database.server.ts";
+import { systemActor } from "#app/identity/person/actor.ts";
+import type { Database } from "#app/platform/database/database.server.ts";
 import { testDatabase } from "./setup/database.ts";
 
 /** Which countries an entry of the log concerns, as the database finds them by the subject. */

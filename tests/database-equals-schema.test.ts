@@ -1,6 +1,6 @@
 import path from "node:path";
 import { afterAll, expect, it } from "vitest";
-import { differenceToSchema } from "#app/platform/schema-engine.server.ts";
+import { differenceToSchema } from "#app/platform/database/schema-engine.server.ts";
 import { testDatabase } from "./setup/database.ts";
 
 const database = await testDatabase();

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { recordActivity } from "#app/activity/record-activity.server.ts";
-import { systemActor } from "#app/identity/actor.ts";
-import { type Database, openDatabase, type Transaction } from "#app/platform/database.server.ts";
+import { systemActor } from "#app/identity/person/actor.ts";
+import { type Database, openDatabase, type Transaction } from "#app/platform/database/database.server.ts";
 import { testDatabase } from "./setup/database.ts";
 
 /** What may not happen without an entry in the activity log, on a database that is as strict as the real one. */

@@ -1,6 +1,6 @@
-import { accountNames } from "#app/identity/account-names.server.ts";
-import { type Actor, isSecretariat } from "#app/identity/actor.ts";
-import type { Database } from "#app/platform/database.server.ts";
+import { accountNames } from "#app/identity/person/account-names.server.ts";
+import { type Actor, isSecretariat } from "#app/identity/person/actor.ts";
+import type { Database } from "#app/platform/database/database.server.ts";
 import { dateOf, daysAfter } from "#app/platform/partial-date.ts";
 import type { Activity, Prisma } from "#app/platform/prisma/client.ts";
 

@@ -2,8 +2,8 @@ import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { activityLog, changesBetween } from "#app/activity/activity-log.server.ts";
 import { recordActivity } from "#app/activity/record-activity.server.ts";
-import { type Actor, publicActor, systemActor } from "#app/identity/actor.ts";
-import type { Database } from "#app/platform/database.server.ts";
+import { type Actor, publicActor, systemActor } from "#app/identity/person/actor.ts";
+import type { Database } from "#app/platform/database/database.server.ts";
 import { fromRequest } from "#app/platform/request-origin.server.ts";
 import { testDatabase } from "../../tests/setup/database.ts";
 

@@ -1,7 +1,7 @@
 import { type ActivityFilters, type ActivityView, activityLog } from "#app/activity/activity-log.server.ts";
 import { recordActivity } from "#app/activity/record-activity.server.ts";
-import type { Actor } from "#app/identity/actor.ts";
-import type { Database } from "#app/platform/database.server.ts";
+import type { Actor } from "#app/identity/person/actor.ts";
+import type { Database } from "#app/platform/database/database.server.ts";
 
 /**
  * Entries of one file, by its format: text goes out while it is read, a spreadsheet is held in memory until it is whole.

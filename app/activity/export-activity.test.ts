@@ -1,7 +1,7 @@
 import { afterAll, expect, it } from "vitest";
 import { exportActivity, mostExported } from "#app/activity/export-activity.server.ts";
-import { publicActor } from "#app/identity/actor.ts";
-import { makePerson } from "#app/identity/identity-test-services.ts";
+import { publicActor } from "#app/identity/person/actor.ts";
+import { makePerson } from "#app/identity/person/identity-services.fixture.ts";
 import { testDatabase } from "../../tests/setup/database.ts";
 
 const database = await testDatabase();

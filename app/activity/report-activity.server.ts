@@ -1,6 +1,6 @@
 import { maySeeActivity } from "#app/activity/activity-log.server.ts";
-import type { Actor } from "#app/identity/actor.ts";
-import type { Database } from "#app/platform/database.server.ts";
+import type { Actor } from "#app/identity/person/actor.ts";
+import type { Database } from "#app/platform/database/database.server.ts";
 import { dateOf, daysAfter, yearOf } from "#app/platform/partial-date.ts";
 
 /** Entries of the log in the months of a year. */

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { activityFigures } from "#app/activity/report-activity.server.ts";
-import { type Actor, publicActor } from "#app/identity/actor.ts";
+import { type Actor, publicActor } from "#app/identity/person/actor.ts";
 import { testDatabase } from "../../tests/setup/database.ts";
 
 const database = await testDatabase();

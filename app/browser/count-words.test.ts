@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
 import { countWords } from "#app/browser/count-words.ts";
-import { countWords as countedOnServer } from "#app/library/word-count.ts";
+import { countWords as countedOnServer } from "#app/library/values/word-count.ts";
 
 it("counts in the browser as on the server", () => {
 	const piece = fc.constantFrom(

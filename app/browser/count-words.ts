@@ -1,5 +1,5 @@
 /**
- * Counts words as `library/word-count.ts` does; scripts of the browser import nothing of the areas, so that it stands
+ * Counts words as `library/values/word-count.ts` does; scripts of the browser import nothing of the areas, so that it stands
  * here once more, and a test holds both together.
  */
 export function countWords(text: string): number {

@@ -4,7 +4,7 @@ export type Answer =
 	| { outcome: "elsewhere"; at: string; kept: string }
 	| { outcome: "signed-out" | "not-found" | "invalid" | "away" };
 
-/** Sends what was typed; see `routes/desk/keep-draft.ts`. */
+/** Sends what was typed; see `routes/desk/editor/autosave.ts`. */
 export async function askToKeep(address: string, body: object): Promise<Answer> {
 	try {
 		const response = await fetch(address, {

@@ -3,7 +3,7 @@
  * on the device as long as the server has not got it. Counts words on the way. The form works without it.
  *
  * A window has a name, and counts what it sends. What another window of the same person has kept is replaced only by
- * one that has seen it; see `library/keep-draft.server.ts`.
+ * one that has seen it; see `library/drafting/autosave.server.ts`.
  */
 import { type Entries, entriesOf, forget, leave, leftOnDevice, setAside, takeOverWindow } from "./editor-device.ts";
 import { type Answer, askToKeep } from "./editor-keep.ts";

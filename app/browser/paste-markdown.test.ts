@@ -6,7 +6,7 @@ import { escapeMarkdown } from "#app/browser/paste-escape.ts";
 import { fitted } from "#app/browser/paste-fitted.ts";
 import { markdownOf } from "#app/browser/paste-markdown.ts";
 import { withoutStyles } from "#app/browser/paste-tidy.ts";
-import { markdownText, renderMarkdown } from "#app/platform/markdown.server.ts";
+import { markdownText, renderMarkdown } from "#app/platform/text/markdown.server.ts";
 
 const written = (html: string) => markdownOf(domino.createDocument(withoutStyles(html)));
 

@@ -2,7 +2,7 @@
  * Sends files of a record while its author writes on: one after another, and from where it stopped when the connection
  * comes back, or when the same file is chosen again after the page was left. A file that has arrived gets a row of the
  * form, which is then saved like anything typed. What people are told stands in the attributes of the place, see
- * `routes/desk/editor-files.tsx`; the form works without it.
+ * `routes/desk/editor/editor-files.tsx`; the form works without it.
  */
 import { type DetailedError, defaultOptions, Upload } from "tus-js-client";
 import { addRow, isInForm, type TakenFile } from "./file-row.ts";

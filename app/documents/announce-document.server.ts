@@ -1,4 +1,4 @@
-import type { Transaction } from "#app/platform/database.server.ts";
+import type { Transaction } from "#app/platform/database/database.server.ts";
 
 /**
  * Tells every process which kept pages are out of date, once the transaction has ended well. Kept pages are those of

@@ -1,4 +1,4 @@
-import type { FileRange } from "#app/platform/files.server.ts";
+import type { FileRange } from "#app/platform/files/files.server.ts";
 
 /**
  * What a `Range` header asks of a file (RFC 9110, 14.2). Headers that are none, and those that ask for several parts,

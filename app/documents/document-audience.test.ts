@@ -6,8 +6,8 @@ import {
 	seesEarlierVersions,
 } from "#app/documents/document-audience.ts";
 import { mayHandIn, mayReplace, mayRetire, maySetVisibility, mayUpload } from "#app/documents/documents.policy.ts";
-import { type Actor, publicActor, systemActor } from "#app/identity/actor.ts";
-import type { Database } from "#app/platform/database.server.ts";
+import { type Actor, publicActor, systemActor } from "#app/identity/person/actor.ts";
+import type { Database } from "#app/platform/database/database.server.ts";
 import { audiences, memberStatuses } from "#app/reference/codes.ts";
 import type { MemberStatus, Role } from "#app/reference/rights.ts";
 import { testDatabase } from "../../tests/setup/database.ts";

@@ -1,4 +1,4 @@
-import { type Actor, type HeldRole, isSecretariat } from "#app/identity/actor.ts";
+import { type Actor, type HeldRole, isSecretariat } from "#app/identity/person/actor.ts";
 import type { Prisma } from "#app/platform/prisma/client.ts";
 import { type Action, mayFor } from "#app/reference/rights.ts";
 

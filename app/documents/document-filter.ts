@@ -1,6 +1,6 @@
 import { type DocumentKind, type DocumentVisibility, documentKinds } from "#app/documents/document.ts";
 import { givenParameters } from "#app/platform/address-query.ts";
-import { oneLine } from "#app/platform/one-line.ts";
+import { oneLine } from "#app/platform/text/one-line.ts";
 import { audiences } from "#app/reference/codes.ts";
 
 /** Which documents a list shows. */

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { oneLine } from "#app/platform/one-line.ts";
+import { oneLine } from "#app/platform/text/one-line.ts";
 import { audiences, type Code } from "#app/reference/codes.ts";
 
 /** What a paper is; the labels stand in the catalogue. */

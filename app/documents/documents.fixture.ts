@@ -4,13 +4,13 @@ import path from "node:path";
 import type { DocumentServices } from "#app/documents/document-services.ts";
 import { cleanName } from "#app/documents/file-name.ts";
 import type { UploadedFile } from "#app/documents/receive-upload.server.ts";
-import { type Actor, actorId, type HeldRole, type Person, publicActor } from "#app/identity/actor.ts";
+import { type Actor, actorId, type HeldRole, type Person, publicActor } from "#app/identity/person/actor.ts";
 import { fixedClock } from "#app/platform/clock.ts";
-import type { Database } from "#app/platform/database.server.ts";
-import { diskFiles } from "#app/platform/files.server.ts";
+import type { Database } from "#app/platform/database/database.server.ts";
+import { diskFiles } from "#app/platform/files/files.server.ts";
+import type { VirusScanner } from "#app/platform/files/virus-scan.server.ts";
+import { noScanner } from "#app/platform/files/virus-scan.server.ts";
 import { createLog } from "#app/platform/log.server.ts";
-import type { VirusScanner } from "#app/platform/virus-scan.server.ts";
-import { noScanner } from "#app/platform/virus-scan.server.ts";
 import { loadReference } from "#app/reference/reference.server.ts";
 
 /** The services of this area on a test's database, with a folder of its own; `close` throws that away. */

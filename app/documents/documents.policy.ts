@@ -1,4 +1,4 @@
-import { type Actor, actorId, isSecretariat } from "#app/identity/actor.ts";
+import { type Actor, actorId, isSecretariat } from "#app/identity/person/actor.ts";
 import { type MemberStatus, mayFor, type Role } from "#app/reference/rights.ts";
 
 /** Who may do what with documents; who may read them stands in `document-audience.ts`. */

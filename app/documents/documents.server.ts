@@ -9,8 +9,8 @@ import type { DocumentFilter } from "#app/documents/document-filter.ts";
 import type { DocumentServices } from "#app/documents/document-services.ts";
 import { mayReplace, mayRetire, maySetVisibility } from "#app/documents/documents.policy.ts";
 import { isDocumentId } from "#app/documents/lock-document.server.ts";
-import { accountNames } from "#app/identity/account-names.server.ts";
-import type { Actor } from "#app/identity/actor.ts";
+import { accountNames } from "#app/identity/person/account-names.server.ts";
+import type { Actor } from "#app/identity/person/actor.ts";
 import type { Prisma } from "#app/platform/prisma/client.ts";
 
 export type VersionView = {

@@ -12,9 +12,9 @@ import { retireDocument } from "#app/documents/retire-document.server.ts";
 import { scanUnscanned } from "#app/documents/scan-unscanned.server.ts";
 import { setVisibility } from "#app/documents/set-visibility.server.ts";
 import { uploadDocument } from "#app/documents/upload-document.server.ts";
-import { type Actor, publicActor, systemActor } from "#app/identity/actor.ts";
+import { type Actor, publicActor, systemActor } from "#app/identity/person/actor.ts";
 import { fixedClock } from "#app/platform/clock.ts";
-import type { ScanVerdict } from "#app/platform/virus-scan.server.ts";
+import type { ScanVerdict } from "#app/platform/files/virus-scan.server.ts";
 import { loadReference } from "#app/reference/reference.server.ts";
 import { testDatabase } from "../../tests/setup/database.ts";
 

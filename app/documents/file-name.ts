@@ -1,5 +1,5 @@
 import { type MediaType, mediaTypes } from "#app/documents/media-type.ts";
-import { oneLine } from "#app/platform/one-line.ts";
+import { oneLine } from "#app/platform/text/one-line.ts";
 
 /** Characters of a name that we keep. */
 const longestName = 150;

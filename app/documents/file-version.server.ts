@@ -3,9 +3,9 @@ import type { Scan } from "#app/documents/document.ts";
 import type { DocumentServices } from "#app/documents/document-services.ts";
 import { falseClaim, type MediaType, mediaTypeOf } from "#app/documents/media-type.ts";
 import type { UploadedFile } from "#app/documents/receive-upload.server.ts";
-import { type Actor, actorId } from "#app/identity/actor.ts";
-import type { Transaction } from "#app/platform/database.server.ts";
-import type { Files } from "#app/platform/files.server.ts";
+import { type Actor, actorId } from "#app/identity/person/actor.ts";
+import type { Transaction } from "#app/platform/database/database.server.ts";
+import type { Files } from "#app/platform/files/files.server.ts";
 
 /** A file that was looked into: what it is, and what the scanner said. */
 export type ExaminedFile = UploadedFile & { mediaType: MediaType; scan: Scan };

@@ -1,7 +1,7 @@
 import { rangeAsked } from "#app/documents/byte-range.ts";
 import { attachment, downloadName } from "#app/documents/file-name.ts";
 import { openStored, StoredFileMissingError } from "#app/documents/file-version.server.ts";
-import type { Files } from "#app/platform/files.server.ts";
+import type { Files } from "#app/platform/files/files.server.ts";
 
 /** What a request says of the part of a file that it wants. */
 export type FileAsked = {

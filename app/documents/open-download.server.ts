@@ -2,7 +2,7 @@ import { documentReader, documentsSeenBy, seesEarlierVersions } from "#app/docum
 import type { DocumentServices } from "#app/documents/document-services.ts";
 import { type Download, type FileAsked, handOut, type Withheld } from "#app/documents/hand-out.server.ts";
 import { isDocumentId } from "#app/documents/lock-document.server.ts";
-import type { Actor } from "#app/identity/actor.ts";
+import type { Actor } from "#app/identity/person/actor.ts";
 import type { DocumentVersion } from "#app/platform/prisma/client.ts";
 
 export type DownloadRequest = FileAsked & {

@@ -6,7 +6,7 @@ import { documentBench, given, givenPerson } from "#app/documents/documents.fixt
 import { type DownloadRequest, openDownload } from "#app/documents/open-download.server.ts";
 import { replaceDocument } from "#app/documents/replace-document.server.ts";
 import { uploadDocument } from "#app/documents/upload-document.server.ts";
-import { type Actor, publicActor } from "#app/identity/actor.ts";
+import { type Actor, publicActor } from "#app/identity/person/actor.ts";
 import { testDatabase } from "../../tests/setup/database.ts";
 
 const database = await testDatabase();

@@ -4,8 +4,8 @@ import busboy from "busboy";
 import { mostFileBytes } from "#app/documents/document.ts";
 import { mayHandIn } from "#app/documents/documents.policy.ts";
 import { cleanName } from "#app/documents/file-name.ts";
-import { type Actor, actorId } from "#app/identity/actor.ts";
-import type { Files, ReceivedFile, ReceiveOutcome, Sender } from "#app/platform/files.server.ts";
+import { type Actor, actorId } from "#app/identity/person/actor.ts";
+import type { Files, ReceivedFile, ReceiveOutcome, Sender } from "#app/platform/files/files.server.ts";
 import type { UploadRefusal } from "#app/platform/upload-room.server.ts";
 
 /** A file that arrived with a form; a command takes it over, and keeps it or throws it away. */

@@ -6,9 +6,9 @@ import { mostFileBytes } from "#app/documents/document.ts";
 import { samples } from "#app/documents/document-files.fixture.ts";
 import { documentBench, storedKeys } from "#app/documents/documents.fixture.ts";
 import { mostUploadBytes, receiveUpload, type Upload } from "#app/documents/receive-upload.server.ts";
-import { type Actor, publicActor, systemActor } from "#app/identity/actor.ts";
-import type { Database } from "#app/platform/database.server.ts";
-import type { Files } from "#app/platform/files.server.ts";
+import { type Actor, publicActor, systemActor } from "#app/identity/person/actor.ts";
+import type { Database } from "#app/platform/database/database.server.ts";
+import type { Files } from "#app/platform/files/files.server.ts";
 
 const { services, close } = documentBench(undefined as unknown as Database);
 afterAll(close);

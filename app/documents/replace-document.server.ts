@@ -13,8 +13,8 @@ import {
 } from "#app/documents/file-version.server.ts";
 import { type LockedDocument, lockDocument } from "#app/documents/lock-document.server.ts";
 import type { UploadedFile } from "#app/documents/receive-upload.server.ts";
-import { type Actor, actorId } from "#app/identity/actor.ts";
-import type { Transaction } from "#app/platform/database.server.ts";
+import { type Actor, actorId } from "#app/identity/person/actor.ts";
+import type { Transaction } from "#app/platform/database/database.server.ts";
 
 export type ReplaceInput = Asked & {
 	documentId: string;

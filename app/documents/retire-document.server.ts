@@ -5,8 +5,8 @@ import { documentReader, seesDocument } from "#app/documents/document-audience.t
 import type { Asked, DocumentServices } from "#app/documents/document-services.ts";
 import { mayRetire } from "#app/documents/documents.policy.ts";
 import { lockDocument } from "#app/documents/lock-document.server.ts";
-import type { Actor } from "#app/identity/actor.ts";
-import { oneLine } from "#app/platform/one-line.ts";
+import type { Actor } from "#app/identity/person/actor.ts";
+import { oneLine } from "#app/platform/text/one-line.ts";
 
 export type RetireInput = Asked & {
 	documentId: string;

@@ -3,7 +3,7 @@ import { announceDocument } from "#app/documents/announce-document.server.ts";
 import type { DocumentServices } from "#app/documents/document-services.ts";
 import { mayKeepHouse } from "#app/documents/documents.policy.ts";
 import { mostScannedAtOnce, type ScanOutcome, type ScanResult, scanEach } from "#app/documents/scan-each.server.ts";
-import type { Actor } from "#app/identity/actor.ts";
+import type { Actor } from "#app/identity/person/actor.ts";
 import type { DocumentVersion } from "#app/platform/prisma/client.ts";
 
 /**

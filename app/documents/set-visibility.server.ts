@@ -6,7 +6,7 @@ import { documentReader, seesDocument } from "#app/documents/document-audience.t
 import type { Asked, DocumentServices } from "#app/documents/document-services.ts";
 import { maySetVisibility } from "#app/documents/documents.policy.ts";
 import { lockDocument } from "#app/documents/lock-document.server.ts";
-import type { Actor } from "#app/identity/actor.ts";
+import type { Actor } from "#app/identity/person/actor.ts";
 import { audiences } from "#app/reference/codes.ts";
 
 export type VisibilityInput = Asked & {

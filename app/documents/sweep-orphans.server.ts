@@ -2,8 +2,8 @@ import { recordActivity } from "#app/activity/record-activity.server.ts";
 import type { DocumentServices } from "#app/documents/document-services.ts";
 import { mayKeepHouse } from "#app/documents/documents.policy.ts";
 import { lockContent } from "#app/documents/file-version.server.ts";
-import type { Actor } from "#app/identity/actor.ts";
-import type { Transaction } from "#app/platform/database.server.ts";
+import type { Actor } from "#app/identity/person/actor.ts";
+import type { Transaction } from "#app/platform/database/database.server.ts";
 
 export type SweepOutcome =
 	/** How many uploads that ended in the middle were deleted, and how many contents that nothing names. */

@@ -7,7 +7,7 @@ import { findDocument } from "#app/documents/documents.server.ts";
 import { openDownload } from "#app/documents/open-download.server.ts";
 import { sweepOrphans } from "#app/documents/sweep-orphans.server.ts";
 import { uploadDocument } from "#app/documents/upload-document.server.ts";
-import { publicActor, systemActor } from "#app/identity/actor.ts";
+import { publicActor, systemActor } from "#app/identity/person/actor.ts";
 import { testDatabase } from "../../tests/setup/database.ts";
 
 const database = await testDatabase();
@@ -107,11 +107,11 @@ it("is for the system only", async () => {
 async function killedBeforeSaving(documentId: string, content: string): Promise<void> {
 	const script = `
 		import { uploadDocument } from "#app/documents/upload-document.server.ts";
-		import { systemActor } from "#app/identity/actor.ts";
+		import { systemActor } from "#app/identity/person/actor.ts";
 		import { systemClock } from "#app/platform/clock.ts";
-		import { openDatabase } from "#app/platform/database.server.ts";
-		import { diskFiles } from "#app/platform/files.server.ts";
-		import { noScanner } from "#app/platform/virus-scan.server.ts";
+		import { openDatabase } from "#app/platform/database/database.server.ts";
+		import { diskFiles } from "#app/platform/files/files.server.ts";
+		import { noScanner } from "#app/platform/files/virus-scan.server.ts";
 		const [url, folder, documentId, content] = process.argv.slice(1);
 		const store = diskFiles(folder);
 		const files = { ...store, keep: async (file) => (await store.keep(file), process.kill(process.pid, "SIGKILL")) };

@@ -19,8 +19,8 @@ import {
 } from "#app/documents/file-version.server.ts";
 import { isDocumentId } from "#app/documents/lock-document.server.ts";
 import type { UploadedFile } from "#app/documents/receive-upload.server.ts";
-import { type Actor, actorId } from "#app/identity/actor.ts";
-import type { Transaction } from "#app/platform/database.server.ts";
+import { type Actor, actorId } from "#app/identity/person/actor.ts";
+import type { Transaction } from "#app/platform/database/database.server.ts";
 
 export type UploadInput = Asked & {
 	/** Made with the form (a UUID in lower case), so that the form sent twice makes one document. */

@@ -363,7 +363,7 @@ export const en = {
 			owner: "the owner country",
 			secretariat: "the secretariat",
 		},
-		/** Who sees an agreement or a contact; in full where it is chosen (`membership/visibility.ts`). */
+		/** Who sees an agreement or a contact; in full where it is chosen (`membership/status/visibility.ts`). */
 		sharedWith: {
 			public: "everyone",
 			members: "members and countries concerned",

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { recordActivity } from "#app/activity/record-activity.server.ts";
-import type { Actor, Person } from "#app/identity/actor.ts";
+import type { Actor, Person } from "#app/identity/person/actor.ts";
 import {
 	type NoticeGroup,
 	type NoticeServices,
@@ -9,7 +9,7 @@ import {
 	noticeMails,
 } from "#app/notifications/notice.ts";
 import { settingsOfOne } from "#app/notifications/notice-settings.server.ts";
-import type { Transaction } from "#app/platform/database.server.ts";
+import type { Transaction } from "#app/platform/database/database.server.ts";
 
 const mail = z.enum(noticeMails);
 export const noticeMailForm = z.strictObject({

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { Person } from "#app/identity/actor.ts";
+import type { Person } from "#app/identity/person/actor.ts";
 import type { NoticeServices } from "#app/notifications/notice.ts";
 import { stillSeen, toldNotice } from "#app/notifications/notice-rows.server.ts";
 

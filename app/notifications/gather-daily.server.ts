@@ -3,7 +3,7 @@ import { groupOfKind } from "#app/notifications/notice.ts";
 import { toldNotice } from "#app/notifications/notice-rows.server.ts";
 import { settingsOfOne } from "#app/notifications/notice-settings.server.ts";
 import { queueLetters } from "#app/notifications/queue-letters.server.ts";
-import type { Transaction } from "#app/platform/database.server.ts";
+import type { Transaction } from "#app/platform/database/database.server.ts";
 import { dayOf } from "#app/platform/partial-date.ts";
 
 /**

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { type Actor, isSecretariat } from "#app/identity/actor.ts";
+import { type Actor, isSecretariat } from "#app/identity/person/actor.ts";
 import {
 	type LetterFailure,
 	type LetterKind,
@@ -8,7 +8,7 @@ import {
 	letterKinds,
 	letterStates,
 } from "#app/notifications/letter.ts";
-import type { Database } from "#app/platform/database.server.ts";
+import type { Database } from "#app/platform/database/database.server.ts";
 import type { Letter, Prisma } from "#app/platform/prisma/client.ts";
 
 export const lettersOnPage = 50;

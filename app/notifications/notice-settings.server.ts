@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { Person } from "#app/identity/actor.ts";
+import type { Person } from "#app/identity/person/actor.ts";
 import {
 	defaultMail,
 	type NoticeGroup,
@@ -7,7 +7,7 @@ import {
 	noticeGroups,
 	noticeMails,
 } from "#app/notifications/notice.ts";
-import type { Database, Reader } from "#app/platform/database.server.ts";
+import type { Database, Reader } from "#app/platform/database/database.server.ts";
 
 const row = z.object({ accountId: z.string(), group: z.enum(noticeGroups), mail: z.enum(noticeMails) });
 

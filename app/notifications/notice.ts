@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { Clock } from "#app/platform/clock.ts";
-import type { Database } from "#app/platform/database.server.ts";
+import type { Database } from "#app/platform/database/database.server.ts";
 
 /** What somebody is told, in the site and by mail. What a kind says to people stands in `messages/`. */
 export const noticeKinds = [

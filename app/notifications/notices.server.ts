@@ -1,4 +1,4 @@
-import type { Actor, Person } from "#app/identity/actor.ts";
+import type { Actor, Person } from "#app/identity/person/actor.ts";
 import type { NoticeServices, ToldNotice } from "#app/notifications/notice.ts";
 import { stillSeen, toldNotice } from "#app/notifications/notice-rows.server.ts";
 

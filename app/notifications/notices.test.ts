@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { afterAll, beforeEach, describe, expect, it } from "vitest";
-import type { Person } from "#app/identity/actor.ts";
-import { makePerson, verbsFor } from "#app/identity/identity-test-services.ts";
+import type { Person } from "#app/identity/person/actor.ts";
+import { makePerson, verbsFor } from "#app/identity/person/identity-services.fixture.ts";
 import { chooseNoticeMail } from "#app/notifications/choose-notice-mail.server.ts";
 import { followNotice } from "#app/notifications/follow-notice.server.ts";
 import { gatherDaily } from "#app/notifications/gather-daily.server.ts";

@@ -8,7 +8,7 @@ import {
 } from "#app/notifications/notice.ts";
 import { settingsOf } from "#app/notifications/notice-settings.server.ts";
 import { queueLetters } from "#app/notifications/queue-letters.server.ts";
-import type { Transaction } from "#app/platform/database.server.ts";
+import type { Transaction } from "#app/platform/database/database.server.ts";
 
 /** Characters of a message that a notice repeats; the whole stands where it leads. */
 const longestMessage = 1000;

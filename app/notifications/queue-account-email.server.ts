@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { z } from "zod";
-import { accountEvents, type QueueAccountEmail } from "#app/identity/identity-services.ts";
+import { accountEvents, type QueueAccountEmail } from "#app/identity/person/identity-services.ts";
 import { queueLetters } from "#app/notifications/queue-letters.server.ts";
 import type { Clock } from "#app/platform/clock.ts";
 import { addJob } from "#app/platform/jobs.server.ts";

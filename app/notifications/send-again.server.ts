@@ -1,8 +1,8 @@
 import { z } from "zod";
 import { recordActivity } from "#app/activity/record-activity.server.ts";
-import { type Actor, isSecretariat } from "#app/identity/actor.ts";
+import { type Actor, isSecretariat } from "#app/identity/person/actor.ts";
 import type { Clock } from "#app/platform/clock.ts";
-import type { Database } from "#app/platform/database.server.ts";
+import type { Database } from "#app/platform/database/database.server.ts";
 
 export const sendAgainForm = z.strictObject({
 	letterId: z.uuid(),

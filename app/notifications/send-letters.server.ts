@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { type LetterWords, letterKinds } from "#app/notifications/letter.ts";
 import type { Clock } from "#app/platform/clock.ts";
-import type { Database } from "#app/platform/database.server.ts";
+import type { Database } from "#app/platform/database/database.server.ts";
 import type { Log } from "#app/platform/log.server.ts";
 import { isRefused, type Mailer } from "#app/platform/mail.server.ts";
 import type { Letter } from "#app/platform/prisma/client.ts";

@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { publicActor } from "#app/identity/actor.ts";
-import { newToken, tokenHash } from "#app/identity/tokens.server.ts";
+import { publicActor } from "#app/identity/person/actor.ts";
+import { newToken, tokenHash } from "#app/identity/person/tokens.server.ts";
 import { changeSettings } from "#app/notifications/choose-notice-mail.server.ts";
 import { type NoticeGroup, type NoticeServices, type NoticeSettings, noticeGroups } from "#app/notifications/notice.ts";
 import { dailyGroups, settingsOfOne } from "#app/notifications/notice-settings.server.ts";

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { clamdAddress } from "#app/platform/virus-scan.server.ts";
+import { clamdAddress } from "#app/platform/files/virus-scan.server.ts";
 
 const port = z.coerce.number().int().min(0).max(65_535);
 

@@ -11,8 +11,8 @@ import {
 	type WorkerEvents,
 } from "graphile-worker";
 import type pg from "pg";
-import { openPool, takingLong } from "#app/platform/connections.server.ts";
-import { isDatabaseAway, type Transaction } from "#app/platform/database.server.ts";
+import { openPool, takingLong } from "#app/platform/database/connections.server.ts";
+import { isDatabaseAway, type Transaction } from "#app/platform/database/database.server.ts";
 import type { Log } from "#app/platform/log.server.ts";
 
 /** What a job does, by name. A handler reads the present state again and may run twice. */

@@ -2,8 +2,8 @@ import { mkdirSync, mkdtempSync, readdirSync, rmSync, utimesSync, writeFileSync 
 import os from "node:os";
 import path from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { diskFiles } from "#app/platform/files.server.ts";
-import { diskUploads } from "#app/platform/resumable-uploads.server.ts";
+import { diskFiles } from "#app/platform/files/files.server.ts";
+import { diskUploads } from "#app/platform/files/resumable-uploads.server.ts";
 import { createUploadRoom, personMark } from "#app/platform/upload-room.server.ts";
 
 let folder: string;

@@ -122,7 +122,7 @@ export const practiceFileKinds = [
 	"picture",
 	"other",
 ] as const;
-/** Evidence level 1 to 5 is derived from a record, never typed: see `library/evidence.ts`. */
+/** Evidence level 1 to 5 is derived from a record, never typed: see `library/record/evidence.ts`. */
 export const evidenceLevels = [
 	"description",
 	"monitored",
@@ -161,7 +161,7 @@ export const contactRoles = [
 	"national-reviewer",
 ] as const;
 export const agreementKinds = ["declaration", "accession-instrument", "memorandum", "other"] as const;
-/** What may be due with a member: see `membership/attention.ts`. */
+/** What may be due with a member: see `membership/attention/attention.ts`. */
 export const attentionKinds = [
 	"pending-confirmation",
 	"request-due",
@@ -210,7 +210,7 @@ export const requestStates = [
 	"declined",
 	"withdrawn",
 ] as const;
-/** Where a version of a practice stands: see `library/version-state.ts`. */
+/** Where a version of a practice stands: see `library/record/version-state.ts`. */
 export const versionStates = [
 	"draft",
 	"clearance",

@@ -1,6 +1,6 @@
 import { z } from "zod";
-import type { Actor } from "#app/identity/actor.ts";
-import type { Transaction } from "#app/platform/database.server.ts";
+import type { Actor } from "#app/identity/person/actor.ts";
+import type { Transaction } from "#app/platform/database/database.server.ts";
 import {
 	type Held,
 	holdRequest,

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { type Actor, actorId } from "#app/identity/actor.ts";
+import { type Actor, actorId } from "#app/identity/person/actor.ts";
 import { longestComment } from "#app/requests/request-limits.ts";
 import { holdRequest, logRequest, type RequestServices, writeEntry } from "#app/requests/request-rows.server.ts";
 import { readsInside } from "#app/requests/request-sides.ts";

@@ -1,5 +1,5 @@
-import type { Actor } from "#app/identity/actor.ts";
-import type { Transaction } from "#app/platform/database.server.ts";
+import type { Actor } from "#app/identity/person/actor.ts";
+import type { Transaction } from "#app/platform/database/database.server.ts";
 import { logRequest, requestOfRow, writeEntry } from "#app/requests/request-rows.server.ts";
 
 /**

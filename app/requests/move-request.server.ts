@@ -1,4 +1,4 @@
-import type { Transaction } from "#app/platform/database.server.ts";
+import type { Transaction } from "#app/platform/database/database.server.ts";
 import type { Prisma } from "#app/platform/prisma/client.ts";
 import {
 	type Held,

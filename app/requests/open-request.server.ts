@@ -1,5 +1,5 @@
-import { type Actor, actorId } from "#app/identity/actor.ts";
-import type { Transaction } from "#app/platform/database.server.ts";
+import { type Actor, actorId } from "#app/identity/person/actor.ts";
+import type { Transaction } from "#app/platform/database/database.server.ts";
 import type { Prisma } from "#app/platform/prisma/client.ts";
 import type { Role } from "#app/reference/rights.ts";
 import {

@@ -1,8 +1,8 @@
 import { z } from "zod";
 import { recordActivity } from "#app/activity/record-activity.server.ts";
-import { type Actor, actorId } from "#app/identity/actor.ts";
+import { type Actor, actorId } from "#app/identity/person/actor.ts";
 import type { Clock } from "#app/platform/clock.ts";
-import type { Database, Transaction } from "#app/platform/database.server.ts";
+import type { Database, Transaction } from "#app/platform/database/database.server.ts";
 import { dateOf, dayOf, daysAfter } from "#app/platform/partial-date.ts";
 import type { Prisma, Request } from "#app/platform/prisma/client.ts";
 import { requestStates, requestTypes } from "#app/reference/codes.ts";

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { accessionRules } from "#app/membership/accession.ts";
+import { accessionRules } from "#app/membership/accession/accession.ts";
 import { requestStates } from "#app/reference/codes.ts";
 import {
 	type Checklist,

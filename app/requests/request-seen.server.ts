@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { Actor } from "#app/identity/actor.ts";
+import type { Actor } from "#app/identity/person/actor.ts";
 import type { RequestServices } from "#app/requests/request-rows.server.ts";
 import { seenBy } from "#app/requests/request-sides.ts";
 

@@ -1,4 +1,4 @@
-import { type Actor, actorId, holds, isSecretariat } from "#app/identity/actor.ts";
+import { type Actor, actorId, holds, isSecretariat } from "#app/identity/person/actor.ts";
 import type { Prisma } from "#app/platform/prisma/client.ts";
 import type { Role } from "#app/reference/rights.ts";
 import type { Side } from "#app/requests/request-rules.ts";

@@ -1,5 +1,5 @@
-import type { Actor, Role } from "#app/identity/actor.ts";
-import type { Database } from "#app/platform/database.server.ts";
+import type { Actor, Role } from "#app/identity/person/actor.ts";
+import type { Database } from "#app/platform/database/database.server.ts";
 import type { NewRequest } from "#app/requests/open-request.server.ts";
 import { openRequest } from "#app/requests/open-request.server.ts";
 import type { RequestRecord } from "#app/requests/request-rows.server.ts";

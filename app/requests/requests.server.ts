@@ -1,7 +1,7 @@
 import { z } from "zod";
-import { accountNames } from "#app/identity/account-names.server.ts";
-import { type Actor, actorId, isSecretariat } from "#app/identity/actor.ts";
-import type { Database } from "#app/platform/database.server.ts";
+import { accountNames } from "#app/identity/person/account-names.server.ts";
+import { type Actor, actorId, isSecretariat } from "#app/identity/person/actor.ts";
+import type { Database } from "#app/platform/database/database.server.ts";
 import { dateOf, dayOf, daysBetween } from "#app/platform/partial-date.ts";
 import type { Prisma, RequestEntry } from "#app/platform/prisma/client.ts";
 import { type RequestRecord, type RequestServices, requestOfRow } from "#app/requests/request-rows.server.ts";

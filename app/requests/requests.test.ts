@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { type Actor, publicActor, systemActor } from "#app/identity/actor.ts";
+import { type Actor, publicActor, systemActor } from "#app/identity/person/actor.ts";
 import { fixedClock } from "#app/platform/clock.ts";
 import { assignRequest } from "#app/requests/assign-request.server.ts";
 import { commentOnRequest } from "#app/requests/comment-on-request.server.ts";

@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from "node:util";
 import { z } from "zod";
-import type { Actor } from "#app/identity/actor.ts";
-import type { Transaction } from "#app/platform/database.server.ts";
+import type { Actor } from "#app/identity/person/actor.ts";
+import type { Transaction } from "#app/platform/database/database.server.ts";
 import { longestComment } from "#app/requests/request-limits.ts";
 import {
 	type Held,

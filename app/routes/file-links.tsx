@@ -1,5 +1,5 @@
-import { Icon } from "#app/ui/icon.tsx";
-import { useWords } from "#app/ui/words.tsx";
+import { Icon } from "#app/ui/frame/icon.tsx";
+import { useWords } from "#app/ui/i18n/i18n.tsx";
 
 /**
  * The ways to the files of a table that is shown.

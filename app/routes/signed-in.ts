@@ -1,7 +1,7 @@
 import { data, type LoaderFunctionArgs, redirect } from "@remix-run/node";
-import type { Person } from "#app/identity/actor.ts";
+import type { Person } from "#app/identity/person/actor.ts";
 import { isLocale, type Locale } from "#app/messages/index.ts";
-import { setUpPath, signedInPerson } from "#app/routes/account/second-factor-paths.ts";
+import { setUpPath, signedInPerson } from "#app/routes/account/second-factor/second-factor-paths.ts";
 
 /** The language that a path begins with. @throws a Response of status 404 where it begins with none */
 export function localeOf(params: { locale?: string | undefined }): Locale {

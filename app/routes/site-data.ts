@@ -1,4 +1,4 @@
-import { type Actor, isSecretariat } from "#app/identity/actor.ts";
+import { type Actor, isSecretariat } from "#app/identity/person/actor.ts";
 import type { Locale } from "#app/messages/index.ts";
 
 /** What every page knows, from the loader of the document. */

@@ -4,10 +4,10 @@ import suggest from "#app/browser/suggest.ts?worker&url";
 import { locales, type Messages } from "#app/messages/index.ts";
 import type { UnreadNotices } from "#app/notifications/notices.server.ts";
 import type { SiteData } from "#app/routes/site-data.ts";
-import type { FootProps } from "#app/ui/foot.tsx";
-import { Frame } from "#app/ui/frame.tsx";
-import type { AccountMenu, NavItem } from "#app/ui/masthead.tsx";
-import { useWords } from "#app/ui/words.tsx";
+import type { FootProps } from "#app/ui/frame/foot.tsx";
+import { Frame } from "#app/ui/frame/frame.tsx";
+import type { AccountMenu, NavItem } from "#app/ui/frame/masthead.tsx";
+import { useWords } from "#app/ui/i18n/i18n.tsx";
 
 /** Head and foot of every page, with the ways that are open to whoever reads it. */
 export function SiteFrame({ children }: { children: ReactNode }) {

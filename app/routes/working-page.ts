@@ -1,6 +1,6 @@
 import type { LinksFunction, MetaDescriptor } from "@remix-run/node";
 import { isLocale, type Messages, messagesFor } from "#app/messages/index.ts";
-import deskStyles from "#app/ui/desk.css?url";
+import deskStyles from "#app/ui/frame/desk.css?url";
 
 /** Pages with forms load one more stylesheet than reading pages. */
 export const workingLinks: LinksFunction = () => [{ rel: "stylesheet", href: deskStyles }];

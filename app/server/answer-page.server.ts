@@ -2,13 +2,14 @@ import type { IncomingMessage } from "node:http";
 import { setTimeout as pause } from "node:timers/promises";
 import { createRequest, sendResponse } from "@remix-run/node-fetch-server";
 import { mayHandIn } from "#app/documents/documents.policy.ts";
-import { cookieIn } from "#app/identity/cookies.ts";
-import { maySendFiles } from "#app/library/practice.policy.ts";
-import { isDatabaseAway } from "#app/platform/database.server.ts";
+import { cookieIn } from "#app/identity/person/cookies.ts";
+import { maySendFiles } from "#app/library/access/practice.policy.ts";
+import { isDatabaseAway } from "#app/platform/database/database.server.ts";
 import { fromRequest } from "#app/platform/request-origin.server.ts";
 import { publicContext, type RequestContext } from "#app/server/context.ts";
 import { countSearch } from "#app/server/count-search.server.ts";
 import { fail } from "#app/server/fail.server.ts";
+import { type KeptPage, keepable, type Packed } from "#app/server/page-cache.server.ts";
 import {
 	isSearch,
 	isSearchClick,
@@ -17,8 +18,7 @@ import {
 	isWorkplace,
 	keptPageKey,
 	takesPracticeFiles,
-} from "#app/server/kept-pages.server.ts";
-import { type KeptPage, keepable, type Packed } from "#app/server/page-cache.server.ts";
+} from "#app/server/page-cache-entries.server.ts";
 import { clientAddress } from "#app/server/request-facts.server.ts";
 import { acceptedEncoding, sendKeptAfterAll, sendPage } from "#app/server/send-page.server.ts";
 import { addressOf, type Visit } from "#app/server/visit.server.ts";

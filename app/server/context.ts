@@ -1,5 +1,5 @@
-import { type Actor, publicActor } from "#app/identity/actor.ts";
-import type { AnsweredSearch } from "#app/search/demand.ts";
+import { type Actor, publicActor } from "#app/identity/person/actor.ts";
+import type { AnsweredSearch } from "#app/search/analytics/search-analytics.ts";
 import type { Services } from "#app/server/services.server.ts";
 
 /**

@@ -1,4 +1,4 @@
-import type { AnsweredSearch } from "#app/search/demand.ts";
+import type { AnsweredSearch } from "#app/search/analytics/search-analytics.ts";
 import type { Arrival } from "#app/server/visit.server.ts";
 
 /**

@@ -1,5 +1,5 @@
 import type { ServerResponse } from "node:http";
-import { expectAnswer } from "#app/platform/connections.server.ts";
+import { expectAnswer } from "#app/platform/database/connections.server.ts";
 import type { Services } from "#app/server/services.server.ts";
 
 type Part = { state: "ok" | "degraded" | "away"; detail?: string };

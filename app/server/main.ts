@@ -1,11 +1,11 @@
 import path from "node:path";
 import { pathToFileURL } from "node:url";
-import { ensureFirstHeadLink } from "#app/identity/first-head.server.ts";
-import { followReference } from "#app/library/follow-reference.server.ts";
-import { importContent } from "#app/library/import-content.server.ts";
-import { importMembers } from "#app/membership/import-members.server.ts";
-import { takingLong } from "#app/platform/connections.server.ts";
-import { oneAtATime } from "#app/platform/database.server.ts";
+import { ensureFirstHeadLink } from "#app/identity/accounts/first-head.server.ts";
+import { importContent } from "#app/library/import/import-content.server.ts";
+import { followReference } from "#app/library/indexing/reindex-on-label-change.server.ts";
+import { importMembers } from "#app/membership/import/import-members.server.ts";
+import { takingLong } from "#app/platform/database/connections.server.ts";
+import { oneAtATime } from "#app/platform/database/database.server.ts";
 import { readEnvironment } from "#app/platform/environment.server.ts";
 import { startWorker, type Worker } from "#app/platform/jobs.server.ts";
 import { createLog } from "#app/platform/log.server.ts";

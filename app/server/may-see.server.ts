@@ -1,9 +1,9 @@
-import type { Person } from "#app/identity/actor.ts";
-import { seesPractice } from "#app/library/practice-seen.server.ts";
-import { personNow } from "#app/membership/person-now.server.ts";
+import type { Person } from "#app/identity/person/actor.ts";
+import { seesPractice } from "#app/library/views/practice-seen.server.ts";
+import { personNow } from "#app/membership/status/load-current-person.server.ts";
 import type { MaySee, NoticeSubject } from "#app/notifications/notice.ts";
 import type { Clock } from "#app/platform/clock.ts";
-import type { Database } from "#app/platform/database.server.ts";
+import type { Database } from "#app/platform/database/database.server.ts";
 import { isWaitingFor, seesRequest } from "#app/requests/request-seen.server.ts";
 
 type Services = { database: Database; clock: Clock };

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import type { Person } from "#app/identity/actor.ts";
-import { makePerson } from "#app/identity/identity-test-services.ts";
-import { createPractice } from "#app/library/create-practice.server.ts";
-import { givenMember } from "#app/membership/members.fixture.ts";
-import { registerServices, somebody } from "#app/membership/register.fixture.ts";
+import type { Person } from "#app/identity/person/actor.ts";
+import { makePerson } from "#app/identity/person/identity-services.fixture.ts";
+import { createPractice } from "#app/library/drafting/create-practice.server.ts";
+import { registerServices, somebody } from "#app/membership/register/register.fixture.ts";
+import { givenMember } from "#app/membership/status/members.fixture.ts";
 import { notify } from "#app/notifications/notify.server.ts";
 import { noticesToTell } from "#app/notifications/told-notices.server.ts";
 import { givenRequest } from "#app/requests/requests.fixture.ts";

@@ -3,7 +3,7 @@ import { promisify } from "node:util";
 import { brotliCompress, brotliCompressSync, constants, gzip, gzipSync } from "node:zlib";
 import { LRUCache } from "lru-cache";
 
-import type { AnsweredSearch } from "#app/search/demand.ts";
+import type { AnsweredSearch } from "#app/search/analytics/search-analytics.ts";
 
 export type Encoding = "identity" | "gzip" | "br";
 

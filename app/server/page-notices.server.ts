@@ -1,5 +1,5 @@
 import type pg from "pg";
-import { openClient } from "#app/platform/connections.server.ts";
+import { openClient } from "#app/platform/database/connections.server.ts";
 
 /** The channel on which commands name, within their transaction, the tags of pages that changed. */
 export const pageChannel = "page_tags";

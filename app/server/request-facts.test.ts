@@ -1,6 +1,6 @@
 import type { IncomingMessage } from "node:http";
 import { describe, expect, it } from "vitest";
-import { cookieIn } from "#app/identity/cookies.ts";
+import { cookieIn } from "#app/identity/person/cookies.ts";
 import { clientAddress, hasSoundHeaders, originOf } from "#app/server/request-facts.server.ts";
 
 const request = (headers: Record<string, string>, remoteAddress = "10.0.0.9") =>

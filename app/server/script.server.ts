@@ -1,9 +1,9 @@
-import { MemberFilesError } from "#app/membership/member-files.server.ts";
-import { takingLong } from "#app/platform/connections.server.ts";
+import { MemberFilesError } from "#app/membership/import/member-files.server.ts";
+import { takingLong } from "#app/platform/database/connections.server.ts";
+import { type PostgresRole, PostgresStartError } from "#app/platform/database/postgres.server.ts";
+import { MigrationFailedError } from "#app/platform/database/schema-engine.server.ts";
 import { EnvironmentError, readEnvironment } from "#app/platform/environment.server.ts";
 import { createLog } from "#app/platform/log.server.ts";
-import { type PostgresRole, PostgresStartError } from "#app/platform/postgres.server.ts";
-import { MigrationFailedError } from "#app/platform/schema-engine.server.ts";
 import { openServices, type Services, StartError } from "#app/server/services.server.ts";
 
 const plainErrors = [EnvironmentError, StartError, PostgresStartError, MigrationFailedError, MemberFilesError];

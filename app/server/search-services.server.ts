@@ -1,25 +1,25 @@
 import type pg from "pg";
 import type { Clock } from "#app/platform/clock.ts";
-import type { Database } from "#app/platform/database.server.ts";
+import type { Database } from "#app/platform/database/database.server.ts";
 import type { Environment } from "#app/platform/environment.server.ts";
 import type { Log } from "#app/platform/log.server.ts";
-import { explainInMeilisearch } from "#app/search/explain-meilisearch.server.ts";
-import { explainInPostgres } from "#app/search/explain-postgres.server.ts";
-import type { Explanation } from "#app/search/explanation.ts";
-import { meilisearchEngine } from "#app/search/meilisearch.server.ts";
-import { isKeyRefused, isQueryRefused } from "#app/search/meilisearch-client.server.ts";
-import { createKeyring, type Keyring } from "#app/search/meilisearch-keys.server.ts";
-import { liveIndex } from "#app/search/meilisearch-settings.server.ts";
-import { type Mirror, startMirror } from "#app/search/mirror.server.ts";
-import { isBehind } from "#app/search/mirror-outbox.server.ts";
-import { type Differences, verifyIndexes } from "#app/search/mirror-verify.server.ts";
-import { plainWords } from "#app/search/plain-words.server.ts";
-import { postgresEngine } from "#app/search/postgres.server.ts";
-import { searchPool } from "#app/search/reading.server.ts";
-import { createSearch, type Search, type SearchHealth } from "#app/search/search.server.ts";
-import type { SearchAnswer, SearchEngine, SearchReader } from "#app/search/search-engine.ts";
-import type { SearchQuery } from "#app/search/search-query.ts";
-import { type EngineRoom, readEngineRoom } from "#app/server/engine-room.server.ts";
+import { type Mirror, startMirror } from "#app/search/index-sync/index-sync.server.ts";
+import { isBehind } from "#app/search/index-sync/outbox.server.ts";
+import { type Differences, verifyIndexes } from "#app/search/index-sync/verify-index.server.ts";
+import { explainInMeilisearch } from "#app/search/meilisearch/explain-meilisearch.server.ts";
+import { meilisearchEngine } from "#app/search/meilisearch/meilisearch.server.ts";
+import { isKeyRefused, isQueryRefused } from "#app/search/meilisearch/meilisearch-client.server.ts";
+import { createKeyring, type Keyring } from "#app/search/meilisearch/meilisearch-keys.server.ts";
+import { liveIndex } from "#app/search/meilisearch/meilisearch-settings.server.ts";
+import { explainInPostgres } from "#app/search/postgres/explain-postgres.server.ts";
+import { postgresEngine } from "#app/search/postgres/postgres.server.ts";
+import type { Explanation } from "#app/search/query/explanation.ts";
+import { plainWords } from "#app/search/query/plain-words.server.ts";
+import { searchPool } from "#app/search/query/reading.server.ts";
+import { createSearch, type Search, type SearchHealth } from "#app/search/query/search.server.ts";
+import type { SearchAnswer, SearchEngine, SearchReader } from "#app/search/query/search-engine.ts";
+import type { SearchQuery } from "#app/search/query/search-query.ts";
+import { type EngineRoom, readEngineRoom } from "#app/server/search-diagnostics.server.ts";
 
 /** Search as routes use it, with the engine that the settings name and what keeps it going. */
 export type OpenedSearch = Search & {

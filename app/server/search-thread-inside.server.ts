@@ -3,7 +3,7 @@ import { pathToFileURL } from "node:url";
 import { workerData } from "node:worker_threads";
 import type { ServerBuild } from "@remix-run/node";
 import { move, transferableSymbol, valueSymbol } from "piscina";
-import { openDatabase } from "#app/platform/database.server.ts";
+import { openDatabase } from "#app/platform/database/database.server.ts";
 import { createLog } from "#app/platform/log.server.ts";
 import { loadReference } from "#app/reference/reference.server.ts";
 import { factsOf, publicContext } from "#app/server/context.ts";

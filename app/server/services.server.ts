@@ -1,35 +1,35 @@
 import path from "node:path";
 import { recordActivity } from "#app/activity/record-activity.server.ts";
 import { mostFileBytes } from "#app/documents/document.ts";
-import { createAfterwards } from "#app/identity/afterwards.server.ts";
-import { createAttemptLimits } from "#app/identity/attempt-limits.server.ts";
-import type { IdentityServices } from "#app/identity/identity-services.ts";
-import { createSessions } from "#app/identity/sessions.server.ts";
-import { codesInUse } from "#app/library/codes-in-use.server.ts";
-import { statusesForRights } from "#app/membership/rights-status.server.ts";
+import { createAttemptLimits } from "#app/identity/person/attempt-limits.server.ts";
+import { createAfterwards } from "#app/identity/person/background-tasks.server.ts";
+import type { IdentityServices } from "#app/identity/person/identity-services.ts";
+import { createSessions } from "#app/identity/person/sessions.server.ts";
+import { codesInUse } from "#app/library/record/codes-in-use.server.ts";
+import { statusesForRights } from "#app/membership/status/rights-status.server.ts";
 import type { MaySee } from "#app/notifications/notice.ts";
 import { queueAccountEmails } from "#app/notifications/queue-account-email.server.ts";
 import { type Clock, systemClock } from "#app/platform/clock.ts";
-import { type Database, databaseProblem, oneAtATime, openDatabase } from "#app/platform/database.server.ts";
-import type { Environment } from "#app/platform/environment.server.ts";
-import { diskFiles, type Files } from "#app/platform/files.server.ts";
-import { addJob, migrateJobs } from "#app/platform/jobs.server.ts";
-import type { Log } from "#app/platform/log.server.ts";
-import { fileMailer, type Mailer, smtpMailer } from "#app/platform/mail.server.ts";
+import { type Database, databaseProblem, oneAtATime, openDatabase } from "#app/platform/database/database.server.ts";
 import {
 	type EmbeddedPostgres,
 	type PostgresRole,
 	prepareDataFolder,
 	startEmbeddedPostgres,
-} from "#app/platform/postgres.server.ts";
-import { diskUploads, type ResumableUploads } from "#app/platform/resumable-uploads.server.ts";
-import { applyMigrations, hasAllMigrations } from "#app/platform/schema-engine.server.ts";
+} from "#app/platform/database/postgres.server.ts";
+import { applyMigrations, hasAllMigrations } from "#app/platform/database/schema-engine.server.ts";
+import type { Environment } from "#app/platform/environment.server.ts";
+import { diskFiles, type Files } from "#app/platform/files/files.server.ts";
+import { diskUploads, type ResumableUploads } from "#app/platform/files/resumable-uploads.server.ts";
+import { clamdAddress, clamdScanner, noScanner, type VirusScanner } from "#app/platform/files/virus-scan.server.ts";
+import { addJob, migrateJobs } from "#app/platform/jobs.server.ts";
+import type { Log } from "#app/platform/log.server.ts";
+import { fileMailer, type Mailer, smtpMailer } from "#app/platform/mail.server.ts";
 import { createUploadRoom, type UploadRoom } from "#app/platform/upload-room.server.ts";
-import { clamdAddress, clamdScanner, noScanner, type VirusScanner } from "#app/platform/virus-scan.server.ts";
 import { loadReference, type Reference } from "#app/reference/reference.server.ts";
 import { type CodeInUse, syncReference } from "#app/reference/reference-sync.server.ts";
-import { keepCommonSynonyms, readCommonSynonyms } from "#app/search/common-synonyms.server.ts";
-import { createDemandLog, type DemandLog } from "#app/search/demand-log.server.ts";
+import { createDemandLog, type DemandLog } from "#app/search/analytics/search-log.server.ts";
+import { keepCommonSynonyms, readCommonSynonyms } from "#app/search/synonyms/common-synonyms.server.ts";
 import { maySee } from "#app/server/may-see.server.ts";
 import { type Mirroring, type OpenedSearch, openSearch } from "#app/server/search-services.server.ts";
 import { openSuggestions, type Suggesting } from "#app/server/suggest-services.server.ts";

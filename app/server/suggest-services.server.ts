@@ -1,6 +1,6 @@
-import { openPool } from "#app/platform/connections.server.ts";
-import { nearWords, type Suggested, type SuggestReader, suggestIn } from "#app/search/suggest.server.ts";
-import { createValuesInUse, type ValuesInUse } from "#app/search/values-in-use.server.ts";
+import { openPool } from "#app/platform/database/connections.server.ts";
+import { nearWords, type Suggested, type SuggestReader, suggestIn } from "#app/search/query/suggest.server.ts";
+import { createValuesInUse, type ValuesInUse } from "#app/search/query/values-in-use.server.ts";
 
 /** What the search box proposes to somebody who is typing, or who found nothing. */
 export type Suggesting = {

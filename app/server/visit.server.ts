@@ -1,12 +1,12 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { LRUCache } from "lru-cache";
-import type { ArrivalPatience } from "#app/server/arrival-patience.server.ts";
 import type { RequestContext } from "#app/server/context.ts";
 import type { KeptPage, PageCache } from "#app/server/page-cache.server.ts";
 import type { PageNotices } from "#app/server/page-notices.server.ts";
-import type { SearchBudget } from "#app/server/search-budget.server.ts";
+import type { ArrivalPatience } from "#app/server/request-timeout.server.ts";
+import type { SearchTurns } from "#app/server/search-queue.server.ts";
+import type { SearchBudget } from "#app/server/search-rate-limit.server.ts";
 import type { SearchThread } from "#app/server/search-thread.server.ts";
-import type { SearchTurns } from "#app/server/search-turns.server.ts";
 import type { Services } from "#app/server/services.server.ts";
 import type { StaticFiles } from "#app/server/static-files.server.ts";
 

@@ -1,21 +1,22 @@
 import { readdirSync, readFileSync } from "node:fs";
+import path from "node:path";
 import { renderToStaticMarkup } from "react-dom/server";
 import { describe, expect, it } from "vitest";
 import type { Locale } from "#app/messages/index.ts";
-import { ActiveFilters } from "#app/ui/chip.tsx";
-import { ErrorSummary } from "#app/ui/error-summary.tsx";
-import { Evidence } from "#app/ui/evidence.tsx";
-import { FacetGroup } from "#app/ui/facets.tsx";
-import { CheckboxGroup, RadioGroup, TextArea, TextInput } from "#app/ui/field.tsx";
-import { Icon, type IconName, IconSprite } from "#app/ui/icon.tsx";
-import { JsonLd } from "#app/ui/json-ld.tsx";
-import { Masthead } from "#app/ui/masthead.tsx";
-import { Pager, shownPages } from "#app/ui/pager.tsx";
-import { Dots, Place } from "#app/ui/place.tsx";
-import { Status } from "#app/ui/status.tsx";
-import { Table } from "#app/ui/table.tsx";
-import { DateText, LangText, Marked, markEnd, markStart } from "#app/ui/text.tsx";
-import { LocaleProvider } from "#app/ui/words.tsx";
+import { ErrorSummary } from "#app/ui/form/error-summary.tsx";
+import { CheckboxGroup, RadioGroup, TextArea, TextInput } from "#app/ui/form/field.tsx";
+import { Icon, type IconName, IconSprite } from "#app/ui/frame/icon.tsx";
+import { JsonLd } from "#app/ui/frame/json-ld.tsx";
+import { Masthead } from "#app/ui/frame/masthead.tsx";
+import { Dots, Place } from "#app/ui/frame/place.tsx";
+import { LocaleProvider } from "#app/ui/i18n/i18n.tsx";
+import { ActiveFilters } from "#app/ui/list/chip.tsx";
+import { Evidence } from "#app/ui/list/evidence.tsx";
+import { FacetGroup } from "#app/ui/list/facets.tsx";
+import { Pager, shownPages } from "#app/ui/list/pager.tsx";
+import { Status } from "#app/ui/list/status.tsx";
+import { Table } from "#app/ui/list/table.tsx";
+import { DateText, LangText, Marked, markEnd, markStart } from "#app/ui/text/text.tsx";
 
 function draw(element: React.ReactNode, locale: Locale = "en"): string {
 	return renderToStaticMarkup(<LocaleProvider locale={locale}>{element}</LocaleProvider>);
@@ -23,7 +24,7 @@ function draw(element: React.ReactNode, locale: Locale = "en"): string {
 
 describe("the stylesheets", () => {
 	const folder = new URL("./", import.meta.url);
-	const files = readdirSync(folder).filter((file) => file.endsWith(".css"));
+	const files = readdirSync(folder, { recursive: true, encoding: "utf8" }).filter((file) => file.endsWith(".css"));
 
 	it("know start and end, not left and right", () => {
 		const physical =
@@ -33,10 +34,13 @@ describe("the stylesheets", () => {
 	});
 
 	it("are all loaded, by readers or at the desk", () => {
-		const imported = ["reading.css", "desk.css"].flatMap((file) =>
-			[...readFileSync(new URL(file, folder), "utf8").matchAll(/@import "\.\/(.+?)"/g)].map((match) => match[1]),
+		const sheets = ["frame/reading.css", "frame/desk.css"];
+		const imported = sheets.flatMap((sheet) =>
+			[...readFileSync(new URL(sheet, folder), "utf8").matchAll(/@import "(.+?)"/g)].map(([, name = ""]) =>
+				path.posix.join(path.posix.dirname(sheet), name),
+			),
 		);
-		expect([...imported, "reading.css", "desk.css"].sort()).toEqual(files.sort());
+		expect([...imported, ...sheets].sort()).toEqual(files.sort());
 	});
 });
 

@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
-import { completenessOf } from "#app/library/completeness.ts";
-import { readImportLine } from "#app/library/import-record.ts";
-import { unknownCodes } from "#app/library/record-codes.ts";
+import { completenessOf } from "#app/library/record/completeness.ts";
+import { readImportLine } from "#app/library/record/import-record.ts";
+import { unknownCodes } from "#app/library/record/record-codes.ts";
 import { loadReference } from "#app/reference/reference.server.ts";
 import { demonstrationLines } from "./demonstration.ts";
 import { readOwnContent } from "./own-content.ts";

@@ -1,6 +1,6 @@
-import { isPartly } from "#app/library/filled-text.ts";
-import type { PracticeFacts, PracticeRecord, PracticeText } from "#app/library/practice-record.ts";
-import { sections } from "#app/library/practice-record.ts";
+import { isPartly } from "#app/library/record/filled-text.ts";
+import type { PracticeFacts, PracticeRecord, PracticeText } from "#app/library/record/practice-record.ts";
+import { sections } from "#app/library/record/practice-record.ts";
 import { costBands, evaluationTypes, offers, operatingStatuses, stages } from "#app/reference/codes.ts";
 import type { ImportLine } from "../corpora/import-line.ts";
 import { type Random, seededRandom } from "./random.ts";

@@ -1,6 +1,6 @@
 import pg from "pg";
-import { postgresEngine } from "#app/search/postgres.server.ts";
-import { everything, type SearchQuery } from "#app/search/search-query.ts";
+import { postgresEngine } from "#app/search/postgres/postgres.server.ts";
+import { everything, type SearchQuery } from "#app/search/query/search-query.ts";
 import { percentile } from "./percentile.ts";
 import type { Random } from "./random.ts";
 import { type QueryKind, queryKinds, queryOf, type Words } from "./words.ts";

@@ -1,10 +1,10 @@
 import { Readable } from "node:stream";
 import { setTimeout as pause } from "node:timers/promises";
 import { pdfOf } from "#app/documents/reading/readable-files.fixture.ts";
-import { systemActor } from "#app/identity/actor.ts";
-import { addPracticeFile } from "#app/library/add-practice-file.server.ts";
-import { createPractice } from "#app/library/create-practice.server.ts";
-import { practiceFacts, practiceText } from "#app/library/practice-record.ts";
+import { systemActor } from "#app/identity/person/actor.ts";
+import { createPractice } from "#app/library/drafting/create-practice.server.ts";
+import { addPracticeFile } from "#app/library/files/add-practice-file.server.ts";
+import { practiceFacts, practiceText } from "#app/library/record/practice-record.ts";
 import type { Services } from "#app/server/services.server.ts";
 import { type Load, measureLoad, type Server, type Target } from "./load.ts";
 import { percentile } from "./percentile.ts";

@@ -1,9 +1,9 @@
-import { systemActor } from "#app/identity/actor.ts";
-import { createPractice } from "#app/library/create-practice.server.ts";
-import { differencesBetween } from "#app/library/difference.ts";
-import { entriesOf, type PracticeFormValues } from "#app/library/practice-form.ts";
-import { formFingerprint } from "#app/library/practice-form-merge.server.ts";
-import { formValuesOf } from "#app/library/practice-form-record.ts";
+import { systemActor } from "#app/identity/person/actor.ts";
+import { createPractice } from "#app/library/drafting/create-practice.server.ts";
+import { entriesOf, type PracticeFormValues } from "#app/library/form/practice-form.ts";
+import { formFingerprint } from "#app/library/form/practice-form-merge.server.ts";
+import { formValuesOf } from "#app/library/form/practice-form-record.ts";
+import { differencesBetween } from "#app/library/record/difference.ts";
 import {
 	itemCaps,
 	type PracticeRecord,
@@ -11,7 +11,7 @@ import {
 	practiceText,
 	sections,
 	wordCaps,
-} from "#app/library/practice-record.ts";
+} from "#app/library/record/practice-record.ts";
 import * as codes from "#app/reference/codes.ts";
 import type { Services } from "#app/server/services.server.ts";
 import { get } from "./http.ts";

@@ -1,7 +1,7 @@
 import { setTimeout as pause } from "node:timers/promises";
-import { registerColumns } from "#app/membership/register-columns.ts";
-import { writeCsv } from "#app/platform/csv.ts";
+import { registerColumns } from "#app/membership/import/register-columns.ts";
 import { daysAfter } from "#app/platform/partial-date.ts";
+import { writeCsv } from "#app/platform/text/csv.ts";
 import type { Services } from "#app/server/services.server.ts";
 import { type Memory, memoryOf } from "./memory.ts";
 

@@ -1,11 +1,11 @@
 import { randomUUID } from "node:crypto";
-import { createSessions } from "#app/identity/sessions.server.ts";
-import { draftColumns } from "#app/library/practice-columns.ts";
-import type { PracticeRecord } from "#app/library/practice-record.ts";
-import { clearanceRules, publicationRules, versionSubject } from "#app/library/publication-rules.ts";
-import { reviewRules } from "#app/library/review-rules.ts";
-import { textRows } from "#app/library/version-rows.server.ts";
-import { type PipelineState, pipelineStates } from "#app/library/version-state.ts";
+import { createSessions } from "#app/identity/person/sessions.server.ts";
+import { draftColumns } from "#app/library/record/practice-columns.ts";
+import type { PracticeRecord } from "#app/library/record/practice-record.ts";
+import { textRows } from "#app/library/record/version-rows.server.ts";
+import { type PipelineState, pipelineStates } from "#app/library/record/version-state.ts";
+import { clearanceRules, publicationRules, versionSubject } from "#app/library/requests/publication-rules.ts";
+import { reviewRules } from "#app/library/requests/review-rules.ts";
 import { dateOf, dayOf, daysAfter } from "#app/platform/partial-date.ts";
 import type { Prisma } from "#app/platform/prisma/client.ts";
 import { type RequestRules, type RequestState, stateRules } from "#app/requests/request-rules.ts";

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { refreshAttention } from "#app/membership/refresh-attention.server.ts";
+import { refreshAttention } from "#app/membership/attention/refresh-attention.server.ts";
 import { dateOf, daysAfter } from "#app/platform/partial-date.ts";
 import type { Prisma } from "#app/platform/prisma/client.ts";
 import { contactRoles } from "#app/reference/codes.ts";

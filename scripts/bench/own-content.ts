@@ -1,6 +1,6 @@
 import path from "node:path";
-import { readPracticeFiles } from "#app/library/practice-files.server.ts";
-import type { PracticeRecord } from "#app/library/practice-record.ts";
+import { readPracticeFiles } from "#app/library/import/content-files.server.ts";
+import type { PracticeRecord } from "#app/library/record/practice-record.ts";
 import { type Words, wordsOf } from "./words.ts";
 
 export type OwnContent = {

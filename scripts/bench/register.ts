@@ -1,6 +1,6 @@
-import { publicActor, systemActor } from "#app/identity/actor.ts";
-import { contributionStatements } from "#app/membership/contributions.server.ts";
-import { memberDirectory } from "#app/membership/members.server.ts";
+import { publicActor, systemActor } from "#app/identity/person/actor.ts";
+import { contributionStatements } from "#app/membership/contributions/contributions.server.ts";
+import { memberDirectory } from "#app/membership/status/members.server.ts";
 import type { Services } from "#app/server/services.server.ts";
 import type { Bare } from "./bare.ts";
 import { get } from "./http.ts";

@@ -1,10 +1,10 @@
-import { readImportLine } from "#app/library/import-record.ts";
-import { nothingSaid } from "#app/library/operating-status.ts";
-import { newPid } from "#app/library/pid.ts";
-import type { PracticeRecord } from "#app/library/practice-record.ts";
-import { searchDocuments } from "#app/library/search-documents.server.ts";
+import { searchDocuments } from "#app/library/indexing/search-documents.server.ts";
+import { readImportLine } from "#app/library/record/import-record.ts";
+import { nothingSaid } from "#app/library/record/operating-status.ts";
+import { newPid } from "#app/library/record/pid.ts";
+import type { PracticeRecord } from "#app/library/record/practice-record.ts";
 import type { Reference } from "#app/reference/reference.ts";
-import { type SearchDocument, searchAudiences } from "#app/search/search-document.ts";
+import { type SearchDocument, searchAudiences } from "#app/search/query/search-document.ts";
 import { corpusLines } from "../corpora/all-corpora.ts";
 import type { ImportLine } from "../corpora/import-line.ts";
 import { demonstrationLines } from "./demonstration.ts";

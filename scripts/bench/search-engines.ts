@@ -1,11 +1,11 @@
 import type { Meilisearch } from "meilisearch";
 import type pg from "pg";
-import { meilisearchEngine } from "#app/search/meilisearch.server.ts";
-import { plainWords } from "#app/search/plain-words.server.ts";
-import { postgresEngine } from "#app/search/postgres.server.ts";
-import type { SearchEngine } from "#app/search/search-engine.ts";
-import { everything, type SearchQuery } from "#app/search/search-query.ts";
-import { suggestIn } from "#app/search/suggest.server.ts";
+import { meilisearchEngine } from "#app/search/meilisearch/meilisearch.server.ts";
+import { postgresEngine } from "#app/search/postgres/postgres.server.ts";
+import { plainWords } from "#app/search/query/plain-words.server.ts";
+import type { SearchEngine } from "#app/search/query/search-engine.ts";
+import { everything, type SearchQuery } from "#app/search/query/search-query.ts";
+import { suggestIn } from "#app/search/query/suggest.server.ts";
 import { percentile } from "./percentile.ts";
 import type { Random } from "./random.ts";
 import { queryKinds, queryOf, type Words } from "./words.ts";

@@ -1,12 +1,12 @@
 import { setTimeout as pause } from "node:timers/promises";
 import type { Meilisearch } from "meilisearch";
 import type pg from "pg";
-import { pgWriter, projectToIndex } from "#app/search/index.server.ts";
-import { indexSettings, liveIndex } from "#app/search/meilisearch-settings.server.ts";
-import { readMemory } from "#app/search/mirror-memory.server.ts";
-import { type Mark, readDocuments } from "#app/search/mirror-outbox.server.ts";
-import { backlog, requestRebuild, targets } from "#app/search/mirror-targets.server.ts";
-import type { SearchDocument } from "#app/search/search-document.ts";
+import { pgWriter, projectToIndex } from "#app/search/index/index.server.ts";
+import { type Mark, readDocuments } from "#app/search/index-sync/outbox.server.ts";
+import { readMemory } from "#app/search/index-sync/sync-state.server.ts";
+import { backlog, requestRebuild, targets } from "#app/search/index-sync/sync-targets.server.ts";
+import { indexSettings, liveIndex } from "#app/search/meilisearch/meilisearch-settings.server.ts";
+import type { SearchDocument } from "#app/search/query/search-document.ts";
 import { type Spread, spreadOf } from "./search-engines.ts";
 
 export type RebuildFigures = {

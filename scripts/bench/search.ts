@@ -1,18 +1,18 @@
 import { mkdirSync } from "node:fs";
 import path from "node:path";
 import pg from "pg";
-import type { PracticeRecord } from "#app/library/practice-record.ts";
+import type { PracticeRecord } from "#app/library/record/practice-record.ts";
 import { systemClock } from "#app/platform/clock.ts";
+import { startEmbeddedPostgres } from "#app/platform/database/postgres.server.ts";
+import { applyMigrations } from "#app/platform/database/schema-engine.server.ts";
 import { createLog } from "#app/platform/log.server.ts";
-import { startEmbeddedPostgres } from "#app/platform/postgres.server.ts";
-import { applyMigrations } from "#app/platform/schema-engine.server.ts";
 import { loadReference } from "#app/reference/reference.server.ts";
-import { keepCommonSynonyms, readCommonSynonyms } from "#app/search/common-synonyms.server.ts";
-import { pgWriter, projectToIndex, refreshTerms } from "#app/search/index.server.ts";
-import { connectMeilisearch } from "#app/search/meilisearch-client.server.ts";
-import { startMirror } from "#app/search/mirror.server.ts";
-import { searchPool } from "#app/search/reading.server.ts";
-import type { SearchDocument } from "#app/search/search-document.ts";
+import { pgWriter, projectToIndex, refreshTerms } from "#app/search/index/index.server.ts";
+import { startMirror } from "#app/search/index-sync/index-sync.server.ts";
+import { connectMeilisearch } from "#app/search/meilisearch/meilisearch-client.server.ts";
+import { searchPool } from "#app/search/query/reading.server.ts";
+import type { SearchDocument } from "#app/search/query/search-document.ts";
+import { keepCommonSynonyms, readCommonSynonyms } from "#app/search/synonyms/common-synonyms.server.ts";
 import {
 	meilisearchProgram,
 	startMeilisearch,

@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import { afterAll, expect, it } from "vitest";
-import { readImportLine } from "#app/library/import-record.ts";
+import { readImportLine } from "#app/library/record/import-record.ts";
 import { loadReference } from "#app/reference/reference.server.ts";
 import { corpusLines } from "./all-corpora.ts";
 import { countryCodes } from "./country-codes.ts";

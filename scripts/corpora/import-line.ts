@@ -1,5 +1,5 @@
 import type { z } from "zod";
-import type { importLine } from "#app/library/import-record.ts";
+import type { importLine } from "#app/library/record/import-record.ts";
 
 /** What a corpus is mapped to: one line of an import, before it is checked. */
 export type ImportLine = z.input<typeof importLine>;

@@ -1,11 +1,11 @@
 import { readFile } from "node:fs/promises";
 import path from "node:path";
-import { nothingSaid } from "#app/library/operating-status.ts";
-import { readPracticeFiles } from "#app/library/practice-files.server.ts";
-import { searchDocuments } from "#app/library/search-documents.server.ts";
+import { readPracticeFiles } from "#app/library/import/content-files.server.ts";
+import { searchDocuments } from "#app/library/indexing/search-documents.server.ts";
+import { nothingSaid } from "#app/library/record/operating-status.ts";
 import { loadReference } from "#app/reference/reference.server.ts";
-import { type JudgedQuery, readJudgedQueries } from "#app/search/judged-queries.server.ts";
-import type { SearchDocument } from "#app/search/search-document.ts";
+import { type JudgedQuery, readJudgedQueries } from "#app/search/query/judged-queries.server.ts";
+import type { SearchDocument } from "#app/search/query/search-document.ts";
 
 /** Documents to search in, and queries judged on them. */
 export type Collection = {

@@ -1,5 +1,5 @@
-import type { JudgedQuery } from "#app/search/judged-queries.server.ts";
-import { ndcg, recall, reciprocalRank } from "#app/search/relevance-measures.ts";
+import type { JudgedQuery } from "#app/search/query/judged-queries.server.ts";
+import { ndcg, recall, reciprocalRank } from "#app/search/query/relevance-measures.ts";
 import type { Collection } from "./collections.ts";
 import type { System } from "./systems.ts";
 import { type VariantKind, variantsOf } from "./variants.ts";

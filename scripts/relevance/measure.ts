@@ -1,9 +1,9 @@
 import path from "node:path";
-import type { Database } from "#app/platform/database.server.ts";
-import { keepCommonSynonyms, readCommonSynonyms } from "#app/search/common-synonyms.server.ts";
-import { pgWriter, projectToIndex, refreshTerms } from "#app/search/index.server.ts";
-import { postgresEngine } from "#app/search/postgres.server.ts";
-import type { SearchDocument } from "#app/search/search-document.ts";
+import type { Database } from "#app/platform/database/database.server.ts";
+import { pgWriter, projectToIndex, refreshTerms } from "#app/search/index/index.server.ts";
+import { postgresEngine } from "#app/search/postgres/postgres.server.ts";
+import type { SearchDocument } from "#app/search/query/search-document.ts";
+import { keepCommonSynonyms, readCommonSynonyms } from "#app/search/synonyms/common-synonyms.server.ts";
 import { openMirrored } from "../../tests/contracts/search-engine-mirrored.ts";
 import type { Collection } from "./collections.ts";
 import { type Answered, answersOf } from "./judge.ts";

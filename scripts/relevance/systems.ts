@@ -1,6 +1,6 @@
 import type pg from "pg";
-import type { SearchEngine } from "#app/search/search-engine.ts";
-import { everything, hitsPerPage } from "#app/search/search-query.ts";
+import type { SearchEngine } from "#app/search/query/search-engine.ts";
+import { everything, hitsPerPage } from "#app/search/query/search-query.ts";
 import { seededRandom } from "../bench/random.ts";
 
 /** Something that answers queries: an engine, or what an engine must beat. */

@@ -1,4 +1,4 @@
-import { fold } from "#app/search/fold.ts";
+import { fold } from "#app/search/query/fold.ts";
 import { type Random, seededRandom } from "../bench/random.ts";
 
 /** Ways in which the same thing is typed otherwise. */

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import type { FileRange, Files, ReceivedFile } from "#app/platform/files.server.ts";
+import type { FileRange, Files, ReceivedFile } from "#app/platform/files/files.server.ts";
 
 /** A store of its own, empty at first. */
 export type FileBench = { files: Files; close(): Promise<void> };

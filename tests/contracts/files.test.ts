@@ -3,7 +3,7 @@ import { mkdtempSync, readdirSync, rmSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import { afterAll, describe, expect, it } from "vitest";
-import { diskFiles } from "#app/platform/files.server.ts";
+import { diskFiles } from "#app/platform/files/files.server.ts";
 import { filesContract } from "./files.contract.ts";
 
 const folder = mkdtempSync(path.join(os.tmpdir(), "asan-files-"));
@@ -38,7 +38,7 @@ describe("a folder on the disk", () => {
 
 function killedInTheMiddle(place: string): string {
 	return `
-		import { diskFiles } from "#app/platform/files.server.ts";
+		import { diskFiles } from "#app/platform/files/files.server.ts";
 		async function* content() {
 			yield Buffer.alloc(1000);
 			console.log("written");

@@ -6,8 +6,8 @@ import os from "node:os";
 import path from "node:path";
 import type { Meilisearch } from "meilisearch";
 import type pg from "pg";
-import { liveIndex } from "#app/search/meilisearch-settings.server.ts";
-import { type SearchAudience, searchAudiences } from "#app/search/search-document.ts";
+import { liveIndex } from "#app/search/meilisearch/meilisearch-settings.server.ts";
+import { type SearchAudience, searchAudiences } from "#app/search/query/search-document.ts";
 
 /** A Meilisearch server of a test's own. */
 export type TestMeilisearch = {

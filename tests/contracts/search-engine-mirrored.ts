@@ -1,13 +1,13 @@
 import { systemClock } from "#app/platform/clock.ts";
-import type { Database } from "#app/platform/database.server.ts";
+import type { Database } from "#app/platform/database/database.server.ts";
 import { createLog } from "#app/platform/log.server.ts";
-import { meilisearchEngine } from "#app/search/meilisearch.server.ts";
-import { connectMeilisearch } from "#app/search/meilisearch-client.server.ts";
-import { startMirror } from "#app/search/mirror.server.ts";
-import { plainWords } from "#app/search/plain-words.server.ts";
-import { postgresEngine } from "#app/search/postgres.server.ts";
-import { searchPool } from "#app/search/reading.server.ts";
-import type { SearchEngine } from "#app/search/search-engine.ts";
+import { startMirror } from "#app/search/index-sync/index-sync.server.ts";
+import { meilisearchEngine } from "#app/search/meilisearch/meilisearch.server.ts";
+import { connectMeilisearch } from "#app/search/meilisearch/meilisearch-client.server.ts";
+import { postgresEngine } from "#app/search/postgres/postgres.server.ts";
+import { plainWords } from "#app/search/query/plain-words.server.ts";
+import { searchPool } from "#app/search/query/reading.server.ts";
+import type { SearchEngine } from "#app/search/query/search-engine.ts";
 import { startMeilisearch } from "./search-engine-meilisearch.ts";
 
 /** The engine on a Meilisearch of its own, which the mirror keeps equal to a database. */

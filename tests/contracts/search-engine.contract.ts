@@ -1,8 +1,14 @@
 import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import type { SearchDocument } from "#app/search/search-document.ts";
-import { type Facet, facetValues, type SearchEngine } from "#app/search/search-engine.ts";
-import { everything, hitsPerPage, parseSearchQuery, reachable, type SearchQuery } from "#app/search/search-query.ts";
+import type { SearchDocument } from "#app/search/query/search-document.ts";
+import { type Facet, facetValues, type SearchEngine } from "#app/search/query/search-engine.ts";
+import {
+	everything,
+	hitsPerPage,
+	parseSearchQuery,
+	reachable,
+	type SearchQuery,
+} from "#app/search/query/search-query.ts";
 import { documentsOf, library } from "./search-engine.fixtures.ts";
 
 /** An engine with an index of its own, empty at first. */

@@ -1,4 +1,4 @@
-import type { SearchDocument } from "#app/search/search-document.ts";
+import type { SearchDocument } from "#app/search/query/search-document.ts";
 
 type Texts = Record<string, { title: string; keywords?: string; summary?: string; body?: string }>;
 type Facets = Partial<Omit<SearchDocument, "pid" | "locale" | "audience" | "title" | "keywords" | "summary" | "body">>;

@@ -1,6 +1,6 @@
 import { describe } from "vitest";
-import { pgWriter, projectToIndex, refreshTerms } from "#app/search/index.server.ts";
-import { postgresEngine } from "#app/search/postgres.server.ts";
+import { pgWriter, projectToIndex, refreshTerms } from "#app/search/index/index.server.ts";
+import { postgresEngine } from "#app/search/postgres/postgres.server.ts";
 import { testDatabase } from "../setup/database.ts";
 import { searchEngineContract } from "./search-engine.contract.ts";
 import { meilisearchProgram } from "./search-engine-meilisearch.ts";

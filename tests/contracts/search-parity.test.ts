@@ -1,11 +1,11 @@
 import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import type { Database } from "#app/platform/database.server.ts";
-import { foldedWords } from "#app/search/fold.ts";
-import { pgWriter, projectToIndex, refreshTerms } from "#app/search/index.server.ts";
-import { postgresEngine } from "#app/search/postgres.server.ts";
-import { type SearchAudience, type SearchDocument, searchAudiences } from "#app/search/search-document.ts";
-import type { SearchAnswer, SearchEngine } from "#app/search/search-engine.ts";
+import type { Database } from "#app/platform/database/database.server.ts";
+import { pgWriter, projectToIndex, refreshTerms } from "#app/search/index/index.server.ts";
+import { postgresEngine } from "#app/search/postgres/postgres.server.ts";
+import { foldedWords } from "#app/search/query/fold.ts";
+import { type SearchAudience, type SearchDocument, searchAudiences } from "#app/search/query/search-document.ts";
+import type { SearchAnswer, SearchEngine } from "#app/search/query/search-engine.ts";
 import {
 	everything,
 	hitsPerPage,
@@ -13,7 +13,7 @@ import {
 	type SearchQuery,
 	type SearchSort,
 	searchSorts,
-} from "#app/search/search-query.ts";
+} from "#app/search/query/search-query.ts";
 import { readCollections } from "../../scripts/relevance/collections.ts";
 import { testDatabase } from "../setup/database.ts";
 import { documentsOf, library } from "./search-engine.fixtures.ts";

@@ -4,7 +4,7 @@ import path from "node:path";
 import { promisify } from "node:util";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
-import { totpAt } from "#app/identity/totp.server.ts";
+import { totpAt } from "#app/identity/second-factor/totp.server.ts";
 import { type Locale, messagesFor } from "#app/messages/index.ts";
 import { openBrowser } from "../setup/browser.ts";
 import { type SiteProcess, startSite } from "../setup/site-process.ts";

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { unzip } from "#app/library/export-docx.fixture.ts";
+import { unzip } from "#app/library/citation/export-docx.fixture.ts";
 import { locales, messagesFor } from "#app/messages/index.ts";
 import { openBrowser } from "../setup/browser.ts";
 import { type SiteProcess, startSite } from "../setup/site-process.ts";

@@ -1,7 +1,7 @@
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { googleDocs, word } from "#app/browser/paste-clipboards.fixture.ts";
-import { type Said, writtenDocx } from "#app/library/draft-from-file.fixture.ts";
+import { type Said, writtenDocx } from "#app/library/from-file/draft-from-file.fixture.ts";
 import { type Locale, locales, messagesFor } from "#app/messages/index.ts";
 import { type House, openHouse, post } from "../process/house.ts";
 import { openBrowser } from "../setup/browser.ts";

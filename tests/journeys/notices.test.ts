@@ -1,6 +1,6 @@
 import type { Browser, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
-import type { Person } from "#app/identity/actor.ts";
+import type { Person } from "#app/identity/person/actor.ts";
 import { type Locale, locales, messagesFor } from "#app/messages/index.ts";
 import type { NewNotice, NoticeKind } from "#app/notifications/notice.ts";
 import { notify } from "#app/notifications/notify.server.ts";

@@ -1,8 +1,8 @@
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import type { HeldRole, Person } from "#app/identity/actor.ts";
-import { givenDraft } from "#app/library/publication.fixture.ts";
-import { screeningChecks } from "#app/library/publication-rules.ts";
+import type { HeldRole, Person } from "#app/identity/person/actor.ts";
+import { givenDraft } from "#app/library/publication/publication.fixture.ts";
+import { screeningChecks } from "#app/library/requests/publication-rules.ts";
 import { type Locale, locales, messagesFor } from "#app/messages/index.ts";
 import { type House, openHouse } from "../process/house.ts";
 import { openBrowser } from "../setup/browser.ts";

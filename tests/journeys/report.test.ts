@@ -1,7 +1,7 @@
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import type { HeldRole } from "#app/identity/actor.ts";
-import { givenMember } from "#app/membership/members.fixture.ts";
+import type { HeldRole } from "#app/identity/person/actor.ts";
+import { givenMember } from "#app/membership/status/members.fixture.ts";
 import { messagesFor } from "#app/messages/index.ts";
 import { ask, type House, openHouse } from "../process/house.ts";
 import { openBrowser } from "../setup/browser.ts";

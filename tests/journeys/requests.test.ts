@@ -1,7 +1,7 @@
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import type { HeldRole } from "#app/identity/actor.ts";
-import { accessionChecks } from "#app/membership/accession.ts";
+import type { HeldRole } from "#app/identity/person/actor.ts";
+import { accessionChecks } from "#app/membership/accession/accession.ts";
 import { type Locale, locales, messagesFor } from "#app/messages/index.ts";
 import { type House, openHouse } from "../process/house.ts";
 import { openBrowser } from "../setup/browser.ts";

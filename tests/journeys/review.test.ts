@@ -1,7 +1,7 @@
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { inviteReviewer } from "#app/library/invite-reviewer.server.ts";
-import { requestChanges } from "#app/library/request-changes.server.ts";
+import { requestChanges } from "#app/library/publication/request-changes.server.ts";
+import { inviteReviewer } from "#app/library/review/invite-reviewer.server.ts";
 import { type Locale, locales, messagesFor } from "#app/messages/index.ts";
 import { type House, openHouse } from "../process/house.ts";
 import { givenCast, givenSubmitted, type ReviewCast, revisionsOf, type Somebody } from "../process/reviewed-record.ts";

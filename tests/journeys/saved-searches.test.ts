@@ -1,10 +1,10 @@
 import type { Browser, Page } from "playwright-core";
 import { SaxesParser } from "saxes";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
-import type { Person } from "#app/identity/actor.ts";
-import { goodPassword, makePerson } from "#app/identity/identity-test-services.ts";
-import { givenPublished, givenSearch, hide } from "#app/library/saved-search.fixture.ts";
-import { longestSearchName } from "#app/library/saved-search.ts";
+import type { Person } from "#app/identity/person/actor.ts";
+import { goodPassword, makePerson } from "#app/identity/person/identity-services.fixture.ts";
+import { givenPublished, givenSearch, hide } from "#app/library/saved-searches/saved-search.fixture.ts";
+import { longestSearchName } from "#app/library/saved-searches/saved-search.ts";
 import { type Locale, locales, messagesFor } from "#app/messages/index.ts";
 import { addJob } from "#app/platform/jobs.server.ts";
 import { ask, type House, openHouse, until } from "../process/house.ts";

@@ -1,7 +1,7 @@
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { locales, messagesFor } from "#app/messages/index.ts";
-import { pgWriter, projectToIndex } from "#app/search/index.server.ts";
+import { pgWriter, projectToIndex } from "#app/search/index/index.server.ts";
 import { documentsOf } from "../contracts/search-engine.fixtures.ts";
 import { meilisearchProgram, startMeilisearch, type TestMeilisearch } from "../contracts/search-engine-meilisearch.ts";
 import { ask, type House, openHouse, post, until } from "../process/house.ts";

@@ -1,9 +1,9 @@
 import { randomUUID } from "node:crypto";
 import type { Browser } from "playwright-core";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import type { Person } from "#app/identity/actor.ts";
-import { goodPassword, makePerson } from "#app/identity/identity-test-services.ts";
-import { givenPublished } from "#app/library/saved-search.fixture.ts";
+import type { Person } from "#app/identity/person/actor.ts";
+import { goodPassword, makePerson } from "#app/identity/person/identity-services.fixture.ts";
+import { givenPublished } from "#app/library/saved-searches/saved-search.fixture.ts";
 import { messagesFor } from "#app/messages/index.ts";
 import { addJob } from "#app/platform/jobs.server.ts";
 import { meilisearchProgram, startMeilisearch, type TestMeilisearch } from "../contracts/search-engine-meilisearch.ts";

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import type { HeldRole } from "#app/identity/actor.ts";
-import { makePerson, verbsFor } from "#app/identity/identity-test-services.ts";
+import type { HeldRole } from "#app/identity/person/actor.ts";
+import { makePerson, verbsFor } from "#app/identity/person/identity-services.fixture.ts";
 import { ask, type House, openHouse, post, until } from "./house.ts";
 
 let house: House;

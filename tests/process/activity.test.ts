@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, it } from "vitest";
-import type { Person } from "#app/identity/actor.ts";
-import { designateContact } from "#app/membership/designate-contact.server.ts";
+import type { Person } from "#app/identity/person/actor.ts";
+import { designateContact } from "#app/membership/contacts/designate-contact.server.ts";
 import { messagesFor } from "#app/messages/index.ts";
 import { ask, type House, openHouse, post } from "./house.ts";
 

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { goodPassword } from "#app/identity/identity-test-services.ts";
+import { goodPassword } from "#app/identity/person/identity-services.fixture.ts";
 import { ask, type House, openHouse, post } from "./house.ts";
 
 let house: House;

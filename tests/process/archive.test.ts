@@ -2,8 +2,8 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { givenMember } from "#app/membership/members.fixture.ts";
-import { applyMigrations } from "#app/platform/schema-engine.server.ts";
+import { givenMember } from "#app/membership/status/members.fixture.ts";
+import { applyMigrations } from "#app/platform/database/schema-engine.server.ts";
 import { type House, openHouse, until } from "./house.ts";
 import { type LettersWorker, startLettersWorker } from "./start-letters-worker.ts";
 

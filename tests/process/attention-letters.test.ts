@@ -2,15 +2,15 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node
 import os from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { makePerson } from "#app/identity/identity-test-services.ts";
-import { workThroughNight } from "#app/membership/attention-night.server.ts";
-import { designateContact } from "#app/membership/designate-contact.server.ts";
-import { givenMember } from "#app/membership/members.fixture.ts";
-import { somebody } from "#app/membership/register.fixture.ts";
+import { makePerson } from "#app/identity/person/identity-services.fixture.ts";
+import { designateContact } from "#app/membership/contacts/designate-contact.server.ts";
+import { workThroughNight } from "#app/membership/nightly/nightly-attention.server.ts";
+import { somebody } from "#app/membership/register/register.fixture.ts";
+import { givenMember } from "#app/membership/status/members.fixture.ts";
 import { lease } from "#app/notifications/send-letters.server.ts";
 import { fixedClock } from "#app/platform/clock.ts";
-import { applyMigrations } from "#app/platform/schema-engine.server.ts";
-import { withdrawalBasis } from "#app/server/letter-words.server.ts";
+import { applyMigrations } from "#app/platform/database/schema-engine.server.ts";
+import { withdrawalBasis } from "#app/server/email-texts.server.ts";
 import { type House, openHouse } from "./house.ts";
 import { type LettersWorker, startLettersWorker } from "./start-letters-worker.ts";
 

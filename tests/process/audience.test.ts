@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { newPid } from "#app/library/pid.ts";
-import { refreshTerms } from "#app/search/index.server.ts";
+import { newPid } from "#app/library/record/pid.ts";
+import { refreshTerms } from "#app/search/index/index.server.ts";
 import { type Answer, ask, type House, openHouse } from "./house.ts";
 import {
 	everybody,

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { unzip } from "#app/library/export-docx.fixture.ts";
+import { unzip } from "#app/library/citation/export-docx.fixture.ts";
 import { locales, messagesFor } from "#app/messages/index.ts";
 import { ask, type House, openHouse, post } from "./house.ts";
 

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import type { HeldRole, Person } from "#app/identity/actor.ts";
-import { makePerson } from "#app/identity/identity-test-services.ts";
-import type { DesignationInput } from "#app/membership/contact.ts";
-import { designateContact } from "#app/membership/designate-contact.server.ts";
-import { givenMember } from "#app/membership/members.fixture.ts";
+import type { HeldRole, Person } from "#app/identity/person/actor.ts";
+import { makePerson } from "#app/identity/person/identity-services.fixture.ts";
+import type { DesignationInput } from "#app/membership/contacts/contact.ts";
+import { designateContact } from "#app/membership/contacts/designate-contact.server.ts";
+import { givenMember } from "#app/membership/status/members.fixture.ts";
 import { messagesFor } from "#app/messages/index.ts";
 import { ask, type House, openHouse, post } from "./house.ts";
 

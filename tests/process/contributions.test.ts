@@ -1,8 +1,8 @@
 import readXlsxFile from "read-excel-file/node";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import type { HeldRole } from "#app/identity/actor.ts";
-import { givenMember } from "#app/membership/members.fixture.ts";
-import { recordContribution } from "#app/membership/record-contribution.server.ts";
+import type { HeldRole } from "#app/identity/person/actor.ts";
+import { recordContribution } from "#app/membership/contributions/record-contribution.server.ts";
+import { givenMember } from "#app/membership/status/members.fixture.ts";
 import { readCsv } from "../../scripts/corpora/csv.ts";
 import { ask, type House, openHouse, post } from "./house.ts";
 

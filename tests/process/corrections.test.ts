@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { systemActor } from "#app/identity/actor.ts";
-import { createPractice } from "#app/library/create-practice.server.ts";
-import { exampleFacts, exampleText } from "#app/library/example-records.ts";
-import type { PracticeFacts } from "#app/library/practice-record.ts";
-import { publishVersion } from "#app/library/publish-version.server.ts";
+import { systemActor } from "#app/identity/person/actor.ts";
+import { createPractice } from "#app/library/drafting/create-practice.server.ts";
+import { publishVersion } from "#app/library/publication/publish-version.server.ts";
+import { exampleFacts, exampleText } from "#app/library/record/example-records.ts";
+import type { PracticeFacts } from "#app/library/record/practice-record.ts";
 import { messagesFor } from "#app/messages/index.ts";
 import { ask, type House, openHouse, post, until } from "./house.ts";
 

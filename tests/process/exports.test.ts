@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { systemActor } from "#app/identity/actor.ts";
-import { unzip } from "#app/library/export-docx.fixture.ts";
-import { importRecords } from "#app/library/import-records.server.ts";
-import { newPid } from "#app/library/pid.ts";
-import { withdrawPractice } from "#app/library/withdraw-practice.server.ts";
+import { systemActor } from "#app/identity/person/actor.ts";
+import { unzip } from "#app/library/citation/export-docx.fixture.ts";
+import { importRecords } from "#app/library/import/import-records.server.ts";
+import { newPid } from "#app/library/record/pid.ts";
+import { withdrawPractice } from "#app/library/withdrawal/withdraw-practice.server.ts";
 import { messagesFor } from "#app/messages/index.ts";
 import { ask, type House, openHouse, until } from "./house.ts";
 import { makeHiddenRecords, makeOpenRecords, type Pids, publish } from "./secret-records.ts";

@@ -1,17 +1,17 @@
 import path from "node:path";
 import { Readable } from "node:stream";
-import { systemActor } from "#app/identity/actor.ts";
-import { addPracticeFile } from "#app/library/add-practice-file.server.ts";
-import { createPractice } from "#app/library/create-practice.server.ts";
-import { exampleFacts, exampleText } from "#app/library/example-records.ts";
-import type { PracticeFacts, PracticeText } from "#app/library/practice-record.ts";
-import { publishVersion } from "#app/library/publish-version.server.ts";
-import { readFiles } from "#app/library/read-files.server.ts";
-import { saveDraft } from "#app/library/save-draft.server.ts";
-import { diskFiles } from "#app/platform/files.server.ts";
+import { systemActor } from "#app/identity/person/actor.ts";
+import { createPractice } from "#app/library/drafting/create-practice.server.ts";
+import { saveDraft } from "#app/library/drafting/save-draft.server.ts";
+import { addPracticeFile } from "#app/library/files/add-practice-file.server.ts";
+import { readFiles } from "#app/library/files/read-files.server.ts";
+import { publishVersion } from "#app/library/publication/publish-version.server.ts";
+import { exampleFacts, exampleText } from "#app/library/record/example-records.ts";
+import type { PracticeFacts, PracticeText } from "#app/library/record/practice-record.ts";
+import { diskFiles } from "#app/platform/files/files.server.ts";
+import { noScanner } from "#app/platform/files/virus-scan.server.ts";
 import { addJob } from "#app/platform/jobs.server.ts";
 import { createLog } from "#app/platform/log.server.ts";
-import { noScanner } from "#app/platform/virus-scan.server.ts";
 import type { House } from "./house.ts";
 
 /** A file of a record that is made: its content and name, and what the record says of it. */

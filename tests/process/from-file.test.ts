@@ -2,7 +2,7 @@ import { randomBytes } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { mostFileBytes } from "#app/documents/document.ts";
 import { archiveOf, docxOf, pdfOf, wordParagraph } from "#app/documents/reading/readable-files.fixture.ts";
-import { writtenDocx } from "#app/library/draft-from-file.fixture.ts";
+import { writtenDocx } from "#app/library/from-file/draft-from-file.fixture.ts";
 import { messagesFor } from "#app/messages/index.ts";
 import { ask, type House, openHouse, post } from "./house.ts";
 

@@ -1,12 +1,12 @@
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
-import type { HeldRole, Person } from "#app/identity/actor.ts";
-import { makePerson } from "#app/identity/identity-test-services.ts";
-import { createSessions } from "#app/identity/sessions.server.ts";
+import type { HeldRole, Person } from "#app/identity/person/actor.ts";
+import { makePerson } from "#app/identity/person/identity-services.fixture.ts";
+import { createSessions } from "#app/identity/person/sessions.server.ts";
 import { systemClock } from "#app/platform/clock.ts";
-import { type Database, openDatabase } from "#app/platform/database.server.ts";
-import { type EmbeddedPostgres, startEmbeddedPostgres } from "#app/platform/postgres.server.ts";
+import { type Database, openDatabase } from "#app/platform/database/database.server.ts";
+import { type EmbeddedPostgres, startEmbeddedPostgres } from "#app/platform/database/postgres.server.ts";
 import { loadReference } from "#app/reference/reference.server.ts";
 import { unlogged } from "../setup/database.ts";
 import { copyLoadedCluster } from "../setup/loaded-folder.ts";

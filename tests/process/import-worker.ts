@@ -1,5 +1,5 @@
 import { runImports } from "#app/documents/import/run-imports.server.ts";
-import { importDefinitions } from "#app/library/import-kinds.server.ts";
+import { importDefinitions } from "#app/library/import/import-kinds.server.ts";
 import { readEnvironment } from "#app/platform/environment.server.ts";
 import { createLog } from "#app/platform/log.server.ts";
 import { openServices } from "#app/server/services.server.ts";

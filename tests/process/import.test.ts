@@ -5,9 +5,9 @@ import { afterAll, beforeAll, expect, it } from "vitest";
 import { givenChecked, givenOfficer, importServices } from "#app/documents/import/import.fixture.ts";
 import { runImports } from "#app/documents/import/run-imports.server.ts";
 import { startImport } from "#app/documents/import/start-import.server.ts";
-import type { Person } from "#app/identity/actor.ts";
-import { importDefinitions } from "#app/library/import-kinds.server.ts";
-import { applyMigrations } from "#app/platform/schema-engine.server.ts";
+import type { Person } from "#app/identity/person/actor.ts";
+import { importDefinitions } from "#app/library/import/import-kinds.server.ts";
+import { applyMigrations } from "#app/platform/database/schema-engine.server.ts";
 import { type House, openHouse, until } from "./house.ts";
 import { type LettersWorker, startLettersWorker } from "./start-letters-worker.ts";
 

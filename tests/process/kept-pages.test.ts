@@ -1,7 +1,7 @@
 import { setTimeout as pause } from "node:timers/promises";
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { systemActor } from "#app/identity/actor.ts";
-import { withdrawPractice } from "#app/library/withdraw-practice.server.ts";
+import { systemActor } from "#app/identity/person/actor.ts";
+import { withdrawPractice } from "#app/library/withdrawal/withdraw-practice.server.ts";
 import { messagesFor } from "#app/messages/index.ts";
 import { ask, type House, openHouse } from "./house.ts";
 import { publish } from "./secret-records.ts";

@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { systemActor } from "#app/identity/actor.ts";
-import { createPractice } from "#app/library/create-practice.server.ts";
-import { exampleFacts, exampleText } from "#app/library/example-records.ts";
-import { publishVersion } from "#app/library/publish-version.server.ts";
-import { saveDraft } from "#app/library/save-draft.server.ts";
-import { startNewVersion } from "#app/library/start-new-version.server.ts";
+import { systemActor } from "#app/identity/person/actor.ts";
+import { createPractice } from "#app/library/drafting/create-practice.server.ts";
+import { saveDraft } from "#app/library/drafting/save-draft.server.ts";
+import { startNewVersion } from "#app/library/drafting/start-new-version.server.ts";
+import { publishVersion } from "#app/library/publication/publish-version.server.ts";
+import { exampleFacts, exampleText } from "#app/library/record/example-records.ts";
 import { messagesFor } from "#app/messages/index.ts";
 import { ask, type House, openHouse, post } from "./house.ts";
 import { makeHiddenRecords, makeOpenRecords } from "./secret-records.ts";

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import type { Person } from "#app/identity/actor.ts";
-import { recordMemberEvent } from "#app/membership/record-member-event.server.ts";
-import { givenDocument } from "#app/membership/register.fixture.ts";
+import type { Person } from "#app/identity/person/actor.ts";
+import { recordMemberEvent } from "#app/membership/events/record-member-event.server.ts";
+import { givenDocument } from "#app/membership/register/register.fixture.ts";
 import { messagesFor } from "#app/messages/index.ts";
 import { ask, type House, openHouse, post } from "./house.ts";
 

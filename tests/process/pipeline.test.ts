@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { exampleFacts, exampleText } from "#app/library/example-records.ts";
-import { inviteReviewer } from "#app/library/invite-reviewer.server.ts";
-import { requestChanges } from "#app/library/request-changes.server.ts";
-import { saveDraft } from "#app/library/save-draft.server.ts";
-import { givenMember } from "#app/membership/members.fixture.ts";
-import { recordMemberEvent } from "#app/membership/record-member-event.server.ts";
-import { givenDocument } from "#app/membership/register.fixture.ts";
+import { saveDraft } from "#app/library/drafting/save-draft.server.ts";
+import { requestChanges } from "#app/library/publication/request-changes.server.ts";
+import { exampleFacts, exampleText } from "#app/library/record/example-records.ts";
+import { inviteReviewer } from "#app/library/review/invite-reviewer.server.ts";
+import { recordMemberEvent } from "#app/membership/events/record-member-event.server.ts";
+import { givenDocument } from "#app/membership/register/register.fixture.ts";
+import { givenMember } from "#app/membership/status/members.fixture.ts";
 import { messagesFor } from "#app/messages/index.ts";
 import { dayOf, daysAfter } from "#app/platform/partial-date.ts";
 import { type Answer, ask, type House, openHouse, post } from "./house.ts";

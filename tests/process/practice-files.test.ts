@@ -3,7 +3,7 @@ import path from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { mostFileBytes } from "#app/documents/document.ts";
 import { samples } from "#app/documents/document-files.fixture.ts";
-import { givenMember } from "#app/membership/members.fixture.ts";
+import { givenMember } from "#app/membership/status/members.fixture.ts";
 import { messagesFor } from "#app/messages/index.ts";
 import { type Answer, ask, type House, openHouse, post } from "./house.ts";
 

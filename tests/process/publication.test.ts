@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import type { HeldRole, Person } from "#app/identity/actor.ts";
-import { exampleFacts, exampleText } from "#app/library/example-records.ts";
-import { givenDraft, standing } from "#app/library/publication.fixture.ts";
-import { screeningChecks } from "#app/library/publication-rules.ts";
-import { saveDraft } from "#app/library/save-draft.server.ts";
-import { givenMember } from "#app/membership/members.fixture.ts";
+import type { HeldRole, Person } from "#app/identity/person/actor.ts";
+import { saveDraft } from "#app/library/drafting/save-draft.server.ts";
+import { givenDraft, standing } from "#app/library/publication/publication.fixture.ts";
+import { exampleFacts, exampleText } from "#app/library/record/example-records.ts";
+import { screeningChecks } from "#app/library/requests/publication-rules.ts";
+import { givenMember } from "#app/membership/status/members.fixture.ts";
 import { messagesFor } from "#app/messages/index.ts";
 import { type Answer, ask, type House, openHouse, post } from "./house.ts";
 

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import type { HeldRole } from "#app/identity/actor.ts";
-import { designateContact } from "#app/membership/designate-contact.server.ts";
+import type { HeldRole } from "#app/identity/person/actor.ts";
+import { designateContact } from "#app/membership/contacts/designate-contact.server.ts";
 import { type Locale, locales, messagesFor } from "#app/messages/index.ts";
 import { readCsv } from "../../scripts/corpora/csv.ts";
 import { ask, type House, openHouse, post } from "./house.ts";

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { accessionChecks } from "#app/membership/accession.ts";
+import { accessionChecks } from "#app/membership/accession/accession.ts";
 import { messagesFor } from "#app/messages/index.ts";
 import { type Answer, ask, type House, openHouse, post } from "./house.ts";
 

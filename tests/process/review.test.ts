@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { entriesOf } from "#app/library/practice-form.ts";
-import { formValuesOf } from "#app/library/practice-form-record.ts";
-import { requestChanges } from "#app/library/request-changes.server.ts";
-import { storedRecord } from "#app/library/stored-record.server.ts";
+import { entriesOf } from "#app/library/form/practice-form.ts";
+import { formValuesOf } from "#app/library/form/practice-form-record.ts";
+import { requestChanges } from "#app/library/publication/request-changes.server.ts";
+import { storedRecord } from "#app/library/record/stored-record.server.ts";
 import { messagesFor } from "#app/messages/index.ts";
 import { type Answer, ask, type House, openHouse, post } from "./house.ts";
 import { givenCast, givenSubmitted, type ReviewCast, revisionsOf, type Somebody } from "./reviewed-record.ts";

@@ -1,8 +1,8 @@
-import type { HeldRole, Person } from "#app/identity/actor.ts";
-import { createPractice } from "#app/library/create-practice.server.ts";
-import { exampleFacts, exampleText } from "#app/library/example-records.ts";
-import { allThere, standing, submitted } from "#app/library/publication.fixture.ts";
-import { screenRecord } from "#app/library/screen-record.server.ts";
+import type { HeldRole, Person } from "#app/identity/person/actor.ts";
+import { createPractice } from "#app/library/drafting/create-practice.server.ts";
+import { allThere, standing, submitted } from "#app/library/publication/publication.fixture.ts";
+import { screenRecord } from "#app/library/publication/screen-record.server.ts";
+import { exampleFacts, exampleText } from "#app/library/record/example-records.ts";
 import type { House } from "./house.ts";
 
 /** Somebody who is signed in, as commands of the areas know them. */

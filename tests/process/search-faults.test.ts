@@ -3,9 +3,9 @@ import { setTimeout as pause } from "node:timers/promises";
 import type { Meilisearch } from "meilisearch";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { messagesFor } from "#app/messages/index.ts";
-import { pgWriter, projectToIndex, refreshTerms } from "#app/search/index.server.ts";
-import { connectMeilisearch } from "#app/search/meilisearch-client.server.ts";
-import { requestRebuild } from "#app/search/mirror-targets.server.ts";
+import { pgWriter, projectToIndex, refreshTerms } from "#app/search/index/index.server.ts";
+import { requestRebuild } from "#app/search/index-sync/sync-targets.server.ts";
+import { connectMeilisearch } from "#app/search/meilisearch/meilisearch-client.server.ts";
 import { type Fault, type FaultyProxy, startFaultyProxy } from "../contracts/faulty-proxy.ts";
 import { documentsOf } from "../contracts/search-engine.fixtures.ts";
 import {

@@ -1,22 +1,22 @@
 import { createHash } from "node:crypto";
 import { mkdirSync, writeFileSync } from "node:fs";
 import path from "node:path";
-import { systemActor } from "#app/identity/actor.ts";
-import { beginReview } from "#app/library/begin-review.server.ts";
-import { createPractice } from "#app/library/create-practice.server.ts";
-import { exampleFacts, exampleText } from "#app/library/example-records.ts";
-import type { PracticeFacts, PracticeText } from "#app/library/practice-record.ts";
-import { allThere, givenActor, submitted } from "#app/library/publication.fixture.ts";
-import { publishVersion } from "#app/library/publish-version.server.ts";
-import { requestChanges } from "#app/library/request-changes.server.ts";
-import { saveDraft } from "#app/library/save-draft.server.ts";
-import { screenRecord } from "#app/library/screen-record.server.ts";
-import { sendToClearance } from "#app/library/send-to-clearance.server.ts";
-import { startNewVersion } from "#app/library/start-new-version.server.ts";
-import { withdrawLanguage } from "#app/library/withdraw-language.server.ts";
-import { withdrawPractice } from "#app/library/withdraw-practice.server.ts";
-import { withdrawPracticeFile } from "#app/library/withdraw-practice-file.server.ts";
-import { givenMember } from "#app/membership/members.fixture.ts";
+import { systemActor } from "#app/identity/person/actor.ts";
+import { createPractice } from "#app/library/drafting/create-practice.server.ts";
+import { saveDraft } from "#app/library/drafting/save-draft.server.ts";
+import { startNewVersion } from "#app/library/drafting/start-new-version.server.ts";
+import { withdrawPracticeFile } from "#app/library/files/withdraw-practice-file.server.ts";
+import { beginReview } from "#app/library/publication/begin-review.server.ts";
+import { allThere, givenActor, submitted } from "#app/library/publication/publication.fixture.ts";
+import { publishVersion } from "#app/library/publication/publish-version.server.ts";
+import { requestChanges } from "#app/library/publication/request-changes.server.ts";
+import { screenRecord } from "#app/library/publication/screen-record.server.ts";
+import { sendToClearance } from "#app/library/publication/send-to-clearance.server.ts";
+import { exampleFacts, exampleText } from "#app/library/record/example-records.ts";
+import type { PracticeFacts, PracticeText } from "#app/library/record/practice-record.ts";
+import { withdrawLanguage } from "#app/library/translation/withdraw-language.server.ts";
+import { withdrawPractice } from "#app/library/withdrawal/withdraw-practice.server.ts";
+import { givenMember } from "#app/membership/status/members.fixture.ts";
 import type { House } from "./house.ts";
 
 export type ReaderName =

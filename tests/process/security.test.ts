@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { goodPassword } from "#app/identity/identity-test-services.ts";
+import { goodPassword } from "#app/identity/person/identity-services.fixture.ts";
 import { ask, type House, openHouse, post } from "./house.ts";
 import { sendRaw } from "./raw-request.ts";
 

@@ -5,7 +5,7 @@ import os from "node:os";
 import path from "node:path";
 import pg from "pg";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { startEmbeddedPostgres } from "#app/platform/postgres.server.ts";
+import { startEmbeddedPostgres } from "#app/platform/database/postgres.server.ts";
 import { freePort, type SiteProcess, startSite } from "../setup/site-process.ts";
 
 let site: SiteProcess;

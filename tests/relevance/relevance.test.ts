@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import type { Database } from "#app/platform/database.server.ts";
+import type { Database } from "#app/platform/database/database.server.ts";
 import { changesSince, digestsOf, readBaseline, regressions } from "../../scripts/relevance/baseline.ts";
 import { type Collection, readCollections } from "../../scripts/relevance/collections.ts";
 import { figuresOf } from "../../scripts/relevance/figures.ts";

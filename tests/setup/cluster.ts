@@ -3,8 +3,8 @@ import os from "node:os";
 import path from "node:path";
 import pg from "pg";
 import type { TestProject } from "vitest/node";
-import { startEmbeddedPostgres } from "#app/platform/postgres.server.ts";
-import { applyMigrations } from "#app/platform/schema-engine.server.ts";
+import { startEmbeddedPostgres } from "#app/platform/database/postgres.server.ts";
+import { applyMigrations } from "#app/platform/database/schema-engine.server.ts";
 
 declare module "vitest" {
 	interface ProvidedContext {

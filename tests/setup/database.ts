@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
 import pg from "pg";
 import { inject } from "vitest";
-import { type Database, openDatabase } from "#app/platform/database.server.ts";
+import { type Database, openDatabase } from "#app/platform/database/database.server.ts";
 
 /**
  * A migrated database of this test file's own, copied from the template in some 30 ms. Its connections may write rows

@@ -10,8 +10,8 @@ import type {
 import type { ImportDefinition, ImportServices, PreparedImport } from "#app/documents/import/import-definition.ts";
 import { inParts, partSize } from "#app/documents/import/in-parts.ts";
 import { dateQuestion, nameCells, nameDates } from "#app/documents/import/name-cells.ts";
-import type { Actor } from "#app/identity/actor.ts";
-import type { Transaction } from "#app/platform/database.server.ts";
+import type { Actor } from "#app/identity/person/actor.ts";
+import type { Transaction } from "#app/platform/database/database.server.ts";
 import { Prisma } from "#app/platform/prisma/client.ts";
 
 export type CheckImportOutcome =

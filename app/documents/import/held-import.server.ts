@@ -14,9 +14,9 @@ import {
 	rowStates,
 } from "#app/documents/import/import.ts";
 import type { ImportDefinitions, ImportServices } from "#app/documents/import/import-definition.ts";
-import { accountNames } from "#app/identity/account-names.server.ts";
-import type { Actor } from "#app/identity/actor.ts";
-import type { Reader } from "#app/platform/database.server.ts";
+import { accountNames } from "#app/identity/person/account-names.server.ts";
+import type { Actor } from "#app/identity/person/actor.ts";
+import type { Reader } from "#app/platform/database/database.server.ts";
 import type { Import } from "#app/platform/prisma/client.ts";
 
 /** An import as its pages show it. */

@@ -6,12 +6,12 @@ import { heldOf } from "#app/documents/import/held-import.server.ts";
 import type { ImportKind } from "#app/documents/import/import.ts";
 import type { ImportDefinition, ImportServices } from "#app/documents/import/import-definition.ts";
 import { uploadImport } from "#app/documents/import/upload-import.server.ts";
-import type { Person } from "#app/identity/actor.ts";
-import { makePerson } from "#app/identity/identity-test-services.ts";
+import type { Person } from "#app/identity/person/actor.ts";
+import { makePerson } from "#app/identity/person/identity-services.fixture.ts";
 import { fixedClock } from "#app/platform/clock.ts";
-import type { Database } from "#app/platform/database.server.ts";
-import { diskFiles } from "#app/platform/files.server.ts";
-import { noScanner } from "#app/platform/virus-scan.server.ts";
+import type { Database } from "#app/platform/database/database.server.ts";
+import { diskFiles } from "#app/platform/files/files.server.ts";
+import { noScanner } from "#app/platform/files/virus-scan.server.ts";
 import { loadReference } from "#app/reference/reference.server.ts";
 
 /** The services of imports on a test's database, on 25 November 2026; jobs are noted, and nobody runs them. */

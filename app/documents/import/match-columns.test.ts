@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { matchColumns } from "#app/documents/import/match-columns.ts";
-import { registerColumns } from "#app/membership/register-columns.ts";
+import { registerColumns } from "#app/membership/import/register-columns.ts";
 
 const match = (headings: string[]) => matchColumns(registerColumns, headings);
 

@@ -1,5 +1,5 @@
 import type { ImportColumn, MatchedColumns } from "#app/documents/import/import.ts";
-import { nearNames } from "#app/platform/near-names.ts";
+import { nearNames } from "#app/platform/text/near-names.ts";
 
 /**
  * Which heading of a file is which of our columns: by their names in any language of the site, then by other words for

@@ -5,7 +5,7 @@ import { partSize } from "#app/documents/import/in-parts.ts";
 import { matchColumns } from "#app/documents/import/match-columns.ts";
 import { readSheet } from "#app/documents/reading/read-sheet.server.ts";
 import type { SheetOutcome, SheetRow } from "#app/documents/reading/sheet.ts";
-import type { Transaction } from "#app/platform/database.server.ts";
+import type { Transaction } from "#app/platform/database/database.server.ts";
 import { type Import, Prisma } from "#app/platform/prisma/client.ts";
 
 /**

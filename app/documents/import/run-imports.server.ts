@@ -10,9 +10,9 @@ import type {
 	WrittenRow,
 } from "#app/documents/import/import-definition.ts";
 import { inParts, partSize } from "#app/documents/import/in-parts.ts";
-import type { Actor } from "#app/identity/actor.ts";
-import { personOf, withRoles } from "#app/identity/person.server.ts";
-import { isDatabaseAway, type Transaction } from "#app/platform/database.server.ts";
+import type { Actor } from "#app/identity/person/actor.ts";
+import { personOf, withRoles } from "#app/identity/person/person.server.ts";
+import { isDatabaseAway, type Transaction } from "#app/platform/database/database.server.ts";
 import type { Prisma } from "#app/platform/prisma/client.ts";
 
 /** Milliseconds that an import may take in its one transaction. */

@@ -1,5 +1,5 @@
 import { partialDate } from "#app/platform/partial-date.ts";
-import { westernDigits } from "#app/platform/western-digits.ts";
+import { westernDigits } from "#app/platform/text/western-digits.ts";
 
 /** Dates as they stand in spreadsheets of many offices, read into `2019`, `2019-06` or `2019-06-24`. */
 

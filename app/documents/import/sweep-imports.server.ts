@@ -1,7 +1,7 @@
 import { recordActivity } from "#app/activity/record-activity.server.ts";
 import { keptDays } from "#app/documents/import/import.ts";
 import type { ImportServices } from "#app/documents/import/import-definition.ts";
-import type { Actor } from "#app/identity/actor.ts";
+import type { Actor } from "#app/identity/person/actor.ts";
 
 /**
  * Throws away imports with which nothing was done for `keptDays`, with their rows: they can't be undone any more. What

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, it } from "vitest";
 import { importServices } from "#app/documents/import/import.fixture.ts";
 import { keptDays, undoUntil } from "#app/documents/import/import.ts";
 import { sweepImports } from "#app/documents/import/sweep-imports.server.ts";
-import { systemActor } from "#app/identity/actor.ts";
+import { systemActor } from "#app/identity/person/actor.ts";
 import { testDatabase } from "../../../tests/setup/database.ts";
 
 const database = await testDatabase();

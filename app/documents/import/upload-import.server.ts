@@ -8,7 +8,7 @@ import { readImport } from "#app/documents/import/read-import.server.ts";
 import { isDocumentId } from "#app/documents/lock-document.server.ts";
 import { falseClaim, mediaTypeOf } from "#app/documents/media-type.ts";
 import type { UploadedFile } from "#app/documents/receive-upload.server.ts";
-import { type Actor, actorId } from "#app/identity/actor.ts";
+import { type Actor, actorId } from "#app/identity/person/actor.ts";
 import type { Import } from "#app/platform/prisma/client.ts";
 
 export type UploadImportOutcome =

@@ -2,7 +2,7 @@ import { afterAll, expect, it } from "vitest";
 import { givenOfficer, importServices } from "#app/documents/import/import.fixture.ts";
 import type { ImportDefinition, ImportServices } from "#app/documents/import/import-definition.ts";
 import { uploadImport } from "#app/documents/import/upload-import.server.ts";
-import type { Person } from "#app/identity/actor.ts";
+import type { Person } from "#app/identity/person/actor.ts";
 import { testDatabase } from "../../../tests/setup/database.ts";
 
 const database = await testDatabase();

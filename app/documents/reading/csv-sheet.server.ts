@@ -9,7 +9,7 @@ import {
 } from "#app/documents/reading/sheet.ts";
 import { SheetError } from "#app/documents/reading/sheet-error.server.ts";
 import { rowTaker } from "#app/documents/reading/take-rows.server.ts";
-import { withoutGuard } from "#app/platform/csv.ts";
+import { withoutGuard } from "#app/platform/text/csv.ts";
 
 /**
  * Reads text with values apart by a sign (RFC 4180). Encoding and sign are found out unless they are said.

@@ -1,7 +1,7 @@
 /**
  * Characters of the words of one file that go to the search, at most. Each word counts once, so that a book of some
  * hundred pages fits as a rule. The index cuts what a whole record has to say at 100,000 characters, its own texts first
- * (`search/index.server.ts`).
+ * (`search/index/index.server.ts`).
  */
 export const mostWordCharacters = 100_000;
 

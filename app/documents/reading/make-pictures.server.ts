@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { type ReadFailure, stoppedReading, type Unreadable } from "#app/documents/reading/reading.ts";
-import { type Limits, runConfined } from "#app/platform/confined.server.ts";
-import type { Turn } from "#app/platform/fair-queue.ts";
+import type { Turn } from "#app/platform/sandbox/fair-queue.ts";
+import { type Limits, runConfined } from "#app/platform/sandbox/sandbox.server.ts";
 
 /** Widths in which pictures are made, in pixels; never wider than what was sent in. */
 export const pictureSizes = [480, 960, 1600] as const;

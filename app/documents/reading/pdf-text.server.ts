@@ -2,7 +2,7 @@ import { getDocumentProxy } from "unpdf";
 import { mostPages, type PdfLine } from "#app/documents/reading/reading.ts";
 import type { TextLimit } from "#app/documents/reading/text-limit.server.ts";
 import { UnreadableError } from "#app/documents/reading/unreadable-error.server.ts";
-import { inReadingOrder } from "#app/platform/visual-order.ts";
+import { inReadingOrder } from "#app/platform/text/visual-order.ts";
 
 type Pdf = Awaited<ReturnType<typeof getDocumentProxy>>;
 /** A piece of text as it stands on a page; `transform` is a matrix as PDF writes it (ISO 32000-2, 8.3.3). */

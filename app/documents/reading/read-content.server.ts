@@ -10,11 +10,11 @@ import type { ReadingTask } from "#app/documents/reading/read-file.server.ts";
 import { TextLimit } from "#app/documents/reading/text-limit.server.ts";
 import { UnreadableError } from "#app/documents/reading/unreadable-error.server.ts";
 import { xlsxText } from "#app/documents/reading/xlsx-text.server.ts";
-import { answerConfined } from "#app/platform/confined-worker.server.ts";
+import { answerConfined } from "#app/platform/sandbox/sandbox-worker.server.ts";
 
 /**
  * The program that reads a file's content from standard input and writes what it finds as lines of JSON, the last of
- * which says how it ended. It runs confined (`platform/confined.server.ts`), and nothing but it parses what people send.
+ * which says how it ended. It runs confined (`platform/sandbox/sandbox.server.ts`), and nothing but it parses what people send.
  */
 await answerConfined<ReadingTask>(async (content, task, answer) => {
 	try {

@@ -8,8 +8,8 @@ import {
 	stoppedReading,
 	type Unreadable,
 } from "#app/documents/reading/reading.ts";
-import { type Limits, runConfined } from "#app/platform/confined.server.ts";
-import type { Turn } from "#app/platform/fair-queue.ts";
+import type { Turn } from "#app/platform/sandbox/fair-queue.ts";
+import { type Limits, runConfined } from "#app/platform/sandbox/sandbox.server.ts";
 
 /** A path, or the content itself. */
 export type FileSource = string | AsyncIterable<Uint8Array>;

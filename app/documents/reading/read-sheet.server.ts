@@ -3,8 +3,8 @@ import { z } from "zod";
 import type { FileSource } from "#app/documents/reading/read-file.server.ts";
 import { stoppedReading } from "#app/documents/reading/reading.ts";
 import { delimiters, encodings, type SheetOutcome, type SheetReading } from "#app/documents/reading/sheet.ts";
-import { type Limits, runConfined } from "#app/platform/confined.server.ts";
-import type { Turn } from "#app/platform/fair-queue.ts";
+import type { Turn } from "#app/platform/sandbox/fair-queue.ts";
+import { type Limits, runConfined } from "#app/platform/sandbox/sandbox.server.ts";
 
 /**
  * Reads a CSV or XLSX into rows of text, in a confined process: a hostile or broken file hurts nothing but itself.

@@ -5,7 +5,7 @@ import type { SheetReading } from "#app/documents/reading/sheet.ts";
 import { SheetError } from "#app/documents/reading/sheet-error.server.ts";
 import { UnreadableError } from "#app/documents/reading/unreadable-error.server.ts";
 import { readXlsx } from "#app/documents/reading/xlsx-sheet.server.ts";
-import { answerConfined } from "#app/platform/confined-worker.server.ts";
+import { answerConfined } from "#app/platform/sandbox/sandbox-worker.server.ts";
 
 const xlsx = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 

@@ -2,7 +2,7 @@ import sharp from "sharp";
 import { kindOf } from "#app/documents/reading/kind-of.server.ts";
 import type { PictureTask } from "#app/documents/reading/make-pictures.server.ts";
 import type { Unreadable } from "#app/documents/reading/reading.ts";
-import { answerConfined } from "#app/platform/confined-worker.server.ts";
+import { answerConfined } from "#app/platform/sandbox/sandbox-worker.server.ts";
 
 /** Pixels of a picture that was sent in, at most: what the best cameras make. */
 const mostPixels = 120_000_000;

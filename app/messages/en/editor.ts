@@ -495,7 +495,7 @@ export const editor = {
 	forSnapshot: (done: number, asked: number) => `Snapshot: ${number(done)} of ${number(asked)} fields`,
 	forFull: (done: number, asked: number) => `Full record: ${number(done)} of ${number(asked)} fields`,
 	exampleFrom: (record: string) => `Example, from ${record}:`,
-	/** One line of a real record each; the records stand in `routes/desk/editor-examples.ts`. */
+	/** One line of a real record each; the records stand in `routes/desk/editor/editor-examples.ts`. */
 	examples: {
 		title: "Mal Pelayanan Publik: public service malls",
 		summary:

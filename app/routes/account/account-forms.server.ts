@@ -1,7 +1,7 @@
 import { parseWithZod } from "@conform-to/zod/v4";
 import type { z } from "zod";
-import type { TooManyTries } from "#app/identity/attempt-limits.server.ts";
-import { passwordLength } from "#app/identity/passwords.server.ts";
+import type { TooManyTries } from "#app/identity/person/attempt-limits.server.ts";
+import { passwordLength } from "#app/identity/person/passwords.server.ts";
 import type { Messages } from "#app/messages/index.ts";
 
 /** What is to be mended, by field, in sentences; and what was typed, without passwords. */

@@ -1,5 +1,5 @@
-import { Main } from "#app/ui/frame.tsx";
-import { useWords } from "#app/ui/words.tsx";
+import { Main } from "#app/ui/frame/frame.tsx";
+import { useWords } from "#app/ui/i18n/i18n.tsx";
 
 /** What a one-time link shows that works no longer, with the way to another where there is one. */
 export function DeadLink({ text, again = false }: { text: string; again?: boolean }) {

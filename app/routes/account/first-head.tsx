@@ -7,10 +7,10 @@ import {
 	redirect,
 } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { createHead } from "#app/identity/first-head.server.ts";
-import { firstHeadForm } from "#app/identity/identity-forms.ts";
-import { openOneTimeLink } from "#app/identity/one-time-links.server.ts";
-import { passwordLength } from "#app/identity/passwords.server.ts";
+import { createHead } from "#app/identity/accounts/first-head.server.ts";
+import { openOneTimeLink } from "#app/identity/links/one-time-links.server.ts";
+import { firstHeadForm } from "#app/identity/person/identity-forms.ts";
+import { passwordLength } from "#app/identity/person/passwords.server.ts";
 import { messagesFor } from "#app/messages/index.ts";
 import {
 	problemSentence,
@@ -26,8 +26,8 @@ import { FormPage } from "#app/routes/account/form-page.tsx";
 import { readFormData } from "#app/routes/form-data.ts";
 import { localeOf } from "#app/routes/signed-in.ts";
 import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
-import { TextInput } from "#app/ui/field.tsx";
-import { useWords } from "#app/ui/words.tsx";
+import { TextInput } from "#app/ui/form/field.tsx";
+import { useWords } from "#app/ui/i18n/i18n.tsx";
 
 export const links = workingLinks;
 export const meta: MetaFunction = ({ params }) => workingMeta(params.locale, ({ account }) => account.firstHead.title);

@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
-import { ErrorSummary, type FieldLabels } from "#app/ui/error-summary.tsx";
-import { Main } from "#app/ui/frame.tsx";
-import { useWords } from "#app/ui/words.tsx";
+import { ErrorSummary, type FieldLabels } from "#app/ui/form/error-summary.tsx";
+import { Main } from "#app/ui/frame/frame.tsx";
+import { useWords } from "#app/ui/i18n/i18n.tsx";
 
 /** A page with one short form: what is to be mended first, then the fields and one button. */
 export function FormPage({

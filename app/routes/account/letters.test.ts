@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { HeldRole } from "#app/identity/actor.ts";
+import type { HeldRole } from "#app/identity/person/actor.ts";
 import { invitationLetter } from "#app/routes/account/letters.ts";
 
 const link = "https://library.example/en/account/reset/token";

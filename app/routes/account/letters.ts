@@ -1,6 +1,6 @@
-import type { HeldRole } from "#app/identity/actor.ts";
-import type { LinkLetter } from "#app/identity/link-letter.server.ts";
-import { isObliged, type SecondFactorRule } from "#app/identity/second-factor.policy.ts";
+import type { LinkLetter } from "#app/identity/links/link-email.server.ts";
+import type { HeldRole } from "#app/identity/person/actor.ts";
+import { isObliged, type SecondFactorRule } from "#app/identity/person/second-factor.policy.ts";
 import { isLocale, type Locale, messagesFor } from "#app/messages/index.ts";
 
 /** Letters are written in the language of the account. */

@@ -1,7 +1,7 @@
 import { type ActionFunctionArgs, data, type HeadersFunction, type MetaFunction } from "@remix-run/node";
 import { useActionData } from "@remix-run/react";
-import { resetForm } from "#app/identity/identity-forms.ts";
-import { requestReset } from "#app/identity/password-reset.server.ts";
+import { resetForm } from "#app/identity/person/identity-forms.ts";
+import { requestReset } from "#app/identity/sign-in/password-reset.server.ts";
 import { messagesFor } from "#app/messages/index.ts";
 import {
 	readAccountForm,
@@ -15,10 +15,10 @@ import { resetLetter } from "#app/routes/account/letters.ts";
 import { readFormData } from "#app/routes/form-data.ts";
 import { localeOf } from "#app/routes/signed-in.ts";
 import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
-import { TextInput } from "#app/ui/field.tsx";
-import { Main } from "#app/ui/frame.tsx";
-import { FlashNotice } from "#app/ui/notice.tsx";
-import { useWords } from "#app/ui/words.tsx";
+import { TextInput } from "#app/ui/form/field.tsx";
+import { Main } from "#app/ui/frame/frame.tsx";
+import { useWords } from "#app/ui/i18n/i18n.tsx";
+import { FlashNotice } from "#app/ui/list/notice.tsx";
 
 export const links = workingLinks;
 export const meta: MetaFunction = ({ params }) => workingMeta(params.locale, ({ account }) => account.reset.title);

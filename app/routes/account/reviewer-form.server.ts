@@ -1,12 +1,12 @@
-import type { Person } from "#app/identity/actor.ts";
-import { changeReviewerProfile, mostReviewsAtOnce } from "#app/library/change-reviewer-profile.server.ts";
-import type { LibraryServices } from "#app/library/library-services.ts";
-import { reviewerProfile } from "#app/library/reviewer-profile.server.ts";
-import { defaultCapacity } from "#app/library/reviewer-proposals.ts";
-import { readDate } from "#app/library/typed-date.ts";
+import type { Person } from "#app/identity/person/actor.ts";
+import type { LibraryServices } from "#app/library/record/library-services.ts";
+import { changeReviewerProfile, mostReviewsAtOnce } from "#app/library/review/change-reviewer-profile.server.ts";
+import { reviewerProfile } from "#app/library/review/reviewer-profile.server.ts";
+import { defaultCapacity } from "#app/library/review/reviewer-proposals.ts";
+import { readDate } from "#app/library/values/typed-date.ts";
 import { type Locale, messagesFor } from "#app/messages/index.ts";
 import { serviceFunctions } from "#app/reference/codes.ts";
-import { countryOptions, languageOptions } from "#app/routes/desk/editor-options.server.ts";
+import { countryOptions, languageOptions } from "#app/routes/desk/editor/editor-options.server.ts";
 
 /** What stands in the form of a reviewer's profile. */
 export type ProfileValues = {

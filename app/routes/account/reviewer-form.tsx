@@ -1,7 +1,7 @@
 import type { ProfilePage, ProfileValues } from "#app/routes/account/reviewer-form.server.ts";
-import { CheckboxGroup, TextInput } from "#app/ui/field.tsx";
-import { SelectLines } from "#app/ui/select-lines.tsx";
-import { useWords } from "#app/ui/words.tsx";
+import { CheckboxGroup, TextInput } from "#app/ui/form/field.tsx";
+import { SelectLines } from "#app/ui/form/select-lines.tsx";
+import { useWords } from "#app/ui/i18n/i18n.tsx";
 
 /** The fields of a reviewer's profile. @param values what stands in them */
 export function ReviewerFields(props: { page: ProfilePage; values: ProfileValues; problems: Record<string, string> }) {

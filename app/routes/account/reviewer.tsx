@@ -1,7 +1,7 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import type { Person } from "#app/identity/actor.ts";
-import { mayReview } from "#app/library/review.policy.ts";
+import type { Person } from "#app/identity/person/actor.ts";
+import { mayReview } from "#app/library/access/review.policy.ts";
 import type { Locale } from "#app/messages/index.ts";
 import { FormPage } from "#app/routes/account/form-page.tsx";
 import { profilePage, saveProfile } from "#app/routes/account/reviewer-form.server.ts";
@@ -9,8 +9,8 @@ import { ReviewerFields } from "#app/routes/account/reviewer-form.tsx";
 import { readFormData } from "#app/routes/form-data.ts";
 import { localeOf, signedIn } from "#app/routes/signed-in.ts";
 import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
-import { FlashNotice } from "#app/ui/notice.tsx";
-import { useWords } from "#app/ui/words.tsx";
+import { useWords } from "#app/ui/i18n/i18n.tsx";
+import { FlashNotice } from "#app/ui/list/notice.tsx";
 
 export const links = workingLinks;
 export const meta: MetaFunction = ({ params }) => workingMeta(params.locale, ({ review }) => review.profile.title);

@@ -7,10 +7,10 @@ import {
 	redirect,
 } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { setPasswordForm } from "#app/identity/identity-forms.ts";
-import { openOneTimeLink } from "#app/identity/one-time-links.server.ts";
-import { passwordPurposes, setPassword } from "#app/identity/password-reset.server.ts";
-import { passwordLength } from "#app/identity/passwords.server.ts";
+import { openOneTimeLink } from "#app/identity/links/one-time-links.server.ts";
+import { setPasswordForm } from "#app/identity/person/identity-forms.ts";
+import { passwordLength } from "#app/identity/person/passwords.server.ts";
+import { passwordPurposes, setPassword } from "#app/identity/sign-in/password-reset.server.ts";
 import { messagesFor } from "#app/messages/index.ts";
 import {
 	problemSentence,
@@ -21,12 +21,12 @@ import {
 } from "#app/routes/account/account-forms.server.ts";
 import { DeadLink } from "#app/routes/account/dead-link.tsx";
 import { FormPage } from "#app/routes/account/form-page.tsx";
-import { codePath } from "#app/routes/account/second-factor-paths.ts";
+import { codePath } from "#app/routes/account/second-factor/second-factor-paths.ts";
 import { readFormData } from "#app/routes/form-data.ts";
 import { localeOf } from "#app/routes/signed-in.ts";
 import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
-import { TextInput } from "#app/ui/field.tsx";
-import { useWords } from "#app/ui/words.tsx";
+import { TextInput } from "#app/ui/form/field.tsx";
+import { useWords } from "#app/ui/i18n/i18n.tsx";
 
 export const links = workingLinks;
 export const meta: MetaFunction = ({ params }) =>

@@ -7,8 +7,8 @@ import {
 	redirect,
 } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { signInForm } from "#app/identity/identity-forms.ts";
-import { signIn } from "#app/identity/sign-in.server.ts";
+import { signInForm } from "#app/identity/person/identity-forms.ts";
+import { signIn } from "#app/identity/sign-in/sign-in.server.ts";
 import { messagesFor } from "#app/messages/index.ts";
 import {
 	readAccountForm,
@@ -20,13 +20,13 @@ import {
 } from "#app/routes/account/account-forms.server.ts";
 import { FormPage } from "#app/routes/account/form-page.tsx";
 import { returnPath } from "#app/routes/account/return-path.ts";
-import { codePath } from "#app/routes/account/second-factor-paths.ts";
+import { codePath } from "#app/routes/account/second-factor/second-factor-paths.ts";
 import { readFormData } from "#app/routes/form-data.ts";
 import { localeOf } from "#app/routes/signed-in.ts";
 import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
-import { TextInput } from "#app/ui/field.tsx";
-import { FlashNotice } from "#app/ui/notice.tsx";
-import { useWords } from "#app/ui/words.tsx";
+import { TextInput } from "#app/ui/form/field.tsx";
+import { useWords } from "#app/ui/i18n/i18n.tsx";
+import { FlashNotice } from "#app/ui/list/notice.tsx";
 
 export const links = workingLinks;
 export const meta: MetaFunction = ({ params }) => workingMeta(params.locale, ({ account }) => account.signIn.title);

@@ -1,5 +1,5 @@
 import { type ActionFunctionArgs, data, redirect } from "@remix-run/node";
-import { signOut, signOutEverywhere } from "#app/identity/sign-out.server.ts";
+import { signOut, signOutEverywhere } from "#app/identity/sign-in/sign-out.server.ts";
 import { readFormData } from "#app/routes/form-data.ts";
 import { localeOf } from "#app/routes/signed-in.ts";
 

@@ -1,6 +1,6 @@
 import { data, redirect } from "@remix-run/node";
-import type { RecordToConfirm } from "#app/library/owner-asking.server.ts";
-import { longestNote, type SayOutcome } from "#app/library/say-operating-status.server.ts";
+import { longestNote, type SayOutcome } from "#app/library/confirmation/confirm-operating-status.server.ts";
+import type { RecordToConfirm } from "#app/library/confirmation/confirmation-request.server.ts";
 import type { Messages } from "#app/messages/index.ts";
 import { type Code, operatingStatuses } from "#app/reference/codes.ts";
 import { readFormData } from "#app/routes/form-data.ts";

@@ -1,10 +1,10 @@
-import { isAnswered } from "#app/library/operating-status.ts";
+import { isAnswered } from "#app/library/record/operating-status.ts";
 import type { ConfirmPage, Mend } from "#app/routes/desk/confirm-page.server.ts";
-import { RadioGroup, TextInput } from "#app/ui/field.tsx";
-import { FlashNotice } from "#app/ui/notice.tsx";
-import { Status } from "#app/ui/status.tsx";
-import { LangText } from "#app/ui/text.tsx";
-import { useWords } from "#app/ui/words.tsx";
+import { RadioGroup, TextInput } from "#app/ui/form/field.tsx";
+import { useWords } from "#app/ui/i18n/i18n.tsx";
+import { FlashNotice } from "#app/ui/list/notice.tsx";
+import { Status } from "#app/ui/list/status.tsx";
+import { LangText } from "#app/ui/text/text.tsx";
 
 /** A form for each record: how it is today, a line for readers, one button. */
 export function ConfirmRecords({ page, mend }: { page: ConfirmPage; mend: Mend | undefined }) {

@@ -1,15 +1,15 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { isSecretariat } from "#app/identity/actor.ts";
-import { recordsToConfirm } from "#app/library/owner-asking.server.ts";
-import { sayOperatingStatus } from "#app/library/say-operating-status.server.ts";
+import { isSecretariat } from "#app/identity/person/actor.ts";
+import { sayOperatingStatus } from "#app/library/confirmation/confirm-operating-status.server.ts";
+import { recordsToConfirm } from "#app/library/confirmation/confirmation-request.server.ts";
 import { messagesFor } from "#app/messages/index.ts";
 import { answerByForm, confirmPage } from "#app/routes/desk/confirm-page.server.ts";
 import { ConfirmRecords } from "#app/routes/desk/confirm-records.tsx";
 import { localeOf, signedIn } from "#app/routes/signed-in.ts";
 import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
-import { Main } from "#app/ui/frame.tsx";
-import { useWords } from "#app/ui/words.tsx";
+import { Main } from "#app/ui/frame/frame.tsx";
+import { useWords } from "#app/ui/i18n/i18n.tsx";
 
 export const links = workingLinks;
 export const meta: MetaFunction = ({ params }) => workingMeta(params.locale, ({ confirm }) => confirm.title);

@@ -1,8 +1,8 @@
 import type { DeskData } from "#app/routes/desk/desk-page.server.ts";
-import { Place, Shelf } from "#app/ui/place.tsx";
-import { Meter } from "#app/ui/progress.tsx";
-import { LangText } from "#app/ui/text.tsx";
-import { useWords } from "#app/ui/words.tsx";
+import { Meter } from "#app/ui/form/progress.tsx";
+import { Place, Shelf } from "#app/ui/frame/place.tsx";
+import { useWords } from "#app/ui/i18n/i18n.tsx";
+import { LangText } from "#app/ui/text/text.tsx";
 
 type Draft = DeskData["drafts"][number];
 

@@ -1,8 +1,8 @@
 import type { AppLoadContext } from "@remix-run/node";
-import { isSecretariat, type Person } from "#app/identity/actor.ts";
-import { deskOf, recordsOnDesk } from "#app/library/desk.server.ts";
-import { mayReview } from "#app/library/review.policy.ts";
-import { publishedTasks } from "#app/library/what-waits.server.ts";
+import { isSecretariat, type Person } from "#app/identity/person/actor.ts";
+import { mayReview } from "#app/library/access/review.policy.ts";
+import { deskOf, recordsOnDesk } from "#app/library/drafting/desk.server.ts";
+import { publishedTasks } from "#app/library/publication/work-queue.server.ts";
 import type { Locale, Messages } from "#app/messages/index.ts";
 import { pageAsked } from "#app/platform/address-query.ts";
 import { deskTasks } from "#app/routes/desk/desk-tasks.server.ts";

@@ -1,10 +1,10 @@
 import type { DeskData } from "#app/routes/desk/desk-page.server.ts";
-import { Pager } from "#app/ui/pager.tsx";
-import { Place } from "#app/ui/place.tsx";
-import { Status } from "#app/ui/status.tsx";
-import { type Row, Table } from "#app/ui/table.tsx";
-import { LangText } from "#app/ui/text.tsx";
-import { useWords, type Words } from "#app/ui/words.tsx";
+import { Place } from "#app/ui/frame/place.tsx";
+import { useWords, type Words } from "#app/ui/i18n/i18n.tsx";
+import { Pager } from "#app/ui/list/pager.tsx";
+import { Status } from "#app/ui/list/status.tsx";
+import { type Row, Table } from "#app/ui/list/table.tsx";
+import { LangText } from "#app/ui/text/text.tsx";
 
 type DeskRecord = DeskData["records"][number];
 

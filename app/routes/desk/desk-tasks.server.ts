@@ -1,8 +1,8 @@
 import type { AppLoadContext } from "@remix-run/node";
-import type { Person } from "#app/identity/actor.ts";
-import { type RecordToConfirm, recordsThatWait } from "#app/library/owner-asking.server.ts";
-import { type RecordTask, type Waiting, whatWaitsFor } from "#app/library/what-waits.server.ts";
-import { type PendingEventView, pendingEvents } from "#app/membership/member-record.server.ts";
+import type { Person } from "#app/identity/person/actor.ts";
+import { type RecordToConfirm, recordsThatWait } from "#app/library/confirmation/confirmation-request.server.ts";
+import { type RecordTask, type Waiting, whatWaitsFor } from "#app/library/publication/work-queue.server.ts";
+import { type PendingEventView, pendingEvents } from "#app/membership/status/member-record.server.ts";
 import type { Locale } from "#app/messages/index.ts";
 import { dayOf, daysBetween } from "#app/platform/partial-date.ts";
 import { type DeskRequest, deskRequests } from "#app/routes/desk/requests/desk-requests.server.ts";

@@ -1,10 +1,10 @@
 import type { DeskReader } from "#app/routes/desk/desk-page.server.ts";
 import type { DeskTask, DeskTasks } from "#app/routes/desk/desk-tasks.server.ts";
 import { Due } from "#app/routes/desk/requests/request-words.tsx";
-import { Place, Shelf } from "#app/ui/place.tsx";
-import { Badge } from "#app/ui/progress.tsx";
-import { LangText } from "#app/ui/text.tsx";
-import { useWords } from "#app/ui/words.tsx";
+import { Badge } from "#app/ui/form/progress.tsx";
+import { Place, Shelf } from "#app/ui/frame/place.tsx";
+import { useWords } from "#app/ui/i18n/i18n.tsx";
+import { LangText } from "#app/ui/text/text.tsx";
 
 /** What waits for the reader, what is due first at the top. */
 export function WaitsForYou({ tasks: { act, acts }, reader }: { tasks: DeskTasks; reader: DeskReader }) {

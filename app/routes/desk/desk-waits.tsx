@@ -2,10 +2,10 @@ import type { Messages } from "#app/messages/index.ts";
 import { daysBetween } from "#app/platform/partial-date.ts";
 import type { DeskReader } from "#app/routes/desk/desk-page.server.ts";
 import type { DeskTask, DeskTasks } from "#app/routes/desk/desk-tasks.server.ts";
-import { Badge, Meter } from "#app/ui/progress.tsx";
-import { Status } from "#app/ui/status.tsx";
-import { LangText } from "#app/ui/text.tsx";
-import { useWords } from "#app/ui/words.tsx";
+import { Badge, Meter } from "#app/ui/form/progress.tsx";
+import { useWords } from "#app/ui/i18n/i18n.tsx";
+import { Status } from "#app/ui/list/status.tsx";
+import { LangText } from "#app/ui/text/text.tsx";
 
 /** So many are shown at once; the others open on demand. */
 const atOnce = 8;

@@ -1,7 +1,7 @@
 import type { NoticesData } from "#app/routes/desk/notices-page.server.ts";
-import { Place, Shelf } from "#app/ui/place.tsx";
-import { LangText } from "#app/ui/text.tsx";
-import { useWords } from "#app/ui/words.tsx";
+import { Place, Shelf } from "#app/ui/frame/place.tsx";
+import { useWords } from "#app/ui/i18n/i18n.tsx";
+import { LangText } from "#app/ui/text/text.tsx";
 
 /** A notice in the list: what it is, what it is about, and what somebody wrote. */
 export function NoticeLine({ notice }: { notice: NoticesData["notices"][number] }) {

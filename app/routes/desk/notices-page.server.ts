@@ -1,5 +1,5 @@
 import type { AppLoadContext } from "@remix-run/node";
-import type { Person } from "#app/identity/actor.ts";
+import type { Person } from "#app/identity/person/actor.ts";
 import type { Locale } from "#app/messages/index.ts";
 import { noticePage, noticesOnPage } from "#app/notifications/notices.server.ts";
 import { pageAsked } from "#app/platform/address-query.ts";

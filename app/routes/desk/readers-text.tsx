@@ -1,6 +1,6 @@
-import type { PublicationReaders } from "#app/library/publication-readers.ts";
-import { fieldName } from "#app/routes/library/field-name.ts";
-import { useWords } from "#app/ui/words.tsx";
+import type { PublicationReaders } from "#app/library/record/publication-readers.ts";
+import { fieldName } from "#app/routes/library/practice/field-name.ts";
+import { useWords } from "#app/ui/i18n/i18n.tsx";
 
 /** Who will be able to read what is about to be published, and from when. */
 export function ReadersText({ readers: { who, from, membersOnly } }: { readers: PublicationReaders }) {

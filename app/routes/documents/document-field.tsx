@@ -1,8 +1,8 @@
 import { longestTitle } from "#app/documents/document.ts";
 import type { DocumentChoices } from "#app/documents/document-choices.server.ts";
 import { FileInput } from "#app/routes/documents/file-input.tsx";
-import { Select, TextInput } from "#app/ui/field.tsx";
-import { useWords } from "#app/ui/words.tsx";
+import { Select, TextInput } from "#app/ui/form/field.tsx";
+import { useWords } from "#app/ui/i18n/i18n.tsx";
 
 export interface DocumentFieldProps {
 	/** From `documentChoices`, in the loader. */

@@ -2,8 +2,8 @@ import uploadProgress from "#app/browser/upload-progress.ts?worker&url";
 import { mostFileBytes } from "#app/documents/document.ts";
 import { mediaTypes } from "#app/documents/media-type.ts";
 import { fileKinds, mostMegabytes } from "#app/routes/documents/file-sentences.ts";
-import { TextInput } from "#app/ui/field.tsx";
-import { useWords } from "#app/ui/words.tsx";
+import { TextInput } from "#app/ui/form/field.tsx";
+import { useWords } from "#app/ui/i18n/i18n.tsx";
 
 /**
  * The file of a form that `receiveUpload` reads: once in a form, of `encType="multipart/form-data"`. Says what is

@@ -4,7 +4,7 @@ import { mostFileBytes } from "#app/documents/document.ts";
 import { samples } from "#app/documents/document-files.fixture.ts";
 import { documentBench, givenPerson, storedKeys } from "#app/documents/documents.fixture.ts";
 import { findDocument } from "#app/documents/documents.server.ts";
-import { type Actor, publicActor } from "#app/identity/actor.ts";
+import { type Actor, publicActor } from "#app/identity/person/actor.ts";
 import { messagesFor } from "#app/messages/index.ts";
 import { type DocumentTarget, readFormWithDocument } from "#app/routes/documents/form-with-document.server.ts";
 import { testDatabase } from "../../../tests/setup/database.ts";

@@ -3,8 +3,8 @@ import { useLoaderData } from "@remix-run/react";
 import { openDownload } from "#app/documents/open-download.server.ts";
 import { localeOf } from "#app/routes/signed-in.ts";
 import { workingMeta } from "#app/routes/working-page.ts";
-import { Main } from "#app/ui/frame.tsx";
-import { useWords } from "#app/ui/words.tsx";
+import { Main } from "#app/ui/frame/frame.tsx";
+import { useWords } from "#app/ui/i18n/i18n.tsx";
 
 export const meta: MetaFunction = ({ params }) =>
 	workingMeta(params.locale, ({ documents }) => documents.withheld.title);

@@ -1,7 +1,7 @@
 import type { AppLoadContext } from "@remix-run/node";
-import { listNewest } from "#app/library/cards.server.ts";
-import { browseCounts, type CodeCount, countPublished } from "#app/library/practices.server.ts";
-import { listedPractice } from "#app/routes/listed-practice.ts";
+import { listNewest } from "#app/library/views/cards.server.ts";
+import { browseCounts, type CodeCount, countPublished } from "#app/library/views/practices.server.ts";
+import { listedPractice } from "#app/routes/library/listed-practice.ts";
 
 /** A code with its name, and how many practices stand under it. */
 export type BrowseCode = { code: string; label: string; count: number };

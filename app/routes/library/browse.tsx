@@ -2,11 +2,11 @@ import { data, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/nod
 import { useLoaderData } from "@remix-run/react";
 import { isLocale, messagesFor } from "#app/messages/index.ts";
 import { type BrowseCode, browsePage } from "#app/routes/library/browse-page.server.ts";
+import { PracticeEntries } from "#app/routes/library/practice-entry.tsx";
 import { pageMeta } from "#app/routes/page-meta.ts";
-import { PracticeEntries } from "#app/routes/practice-entry.tsx";
-import { Main } from "#app/ui/frame.tsx";
-import { Flag } from "#app/ui/place.tsx";
-import { useWords } from "#app/ui/words.tsx";
+import { Main } from "#app/ui/frame/frame.tsx";
+import { Flag } from "#app/ui/frame/place.tsx";
+import { useWords } from "#app/ui/i18n/i18n.tsx";
 
 export async function loader({ params, context }: LoaderFunctionArgs) {
 	if (!isLocale(params.locale)) throw data(null, { status: 404 });

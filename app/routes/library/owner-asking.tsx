@@ -1,6 +1,6 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { answerOwnerAsking, openOwnerAsking } from "#app/library/owner-asking.server.ts";
+import { answerOwnerAsking, openOwnerAsking } from "#app/library/confirmation/confirmation-request.server.ts";
 import { messagesFor } from "#app/messages/index.ts";
 import { retryAfter } from "#app/routes/account/account-forms.server.ts";
 import { DeadLink } from "#app/routes/account/dead-link.tsx";
@@ -8,8 +8,8 @@ import { answerByForm, confirmPage } from "#app/routes/desk/confirm-page.server.
 import { ConfirmRecords } from "#app/routes/desk/confirm-records.tsx";
 import { localeOf } from "#app/routes/signed-in.ts";
 import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
-import { Main } from "#app/ui/frame.tsx";
-import { useWords } from "#app/ui/words.tsx";
+import { Main } from "#app/ui/frame/frame.tsx";
+import { useWords } from "#app/ui/i18n/i18n.tsx";
 
 export const links = workingLinks;
 export const meta: MetaFunction = ({ params }) => workingMeta(params.locale, ({ confirm }) => confirm.title);

@@ -1,6 +1,6 @@
 import { data, type LoaderFunctionArgs, redirect } from "@remix-run/node";
-import { parsePid } from "#app/library/pid.ts";
-import { parseVersion } from "#app/library/practice.ts";
+import { parsePid } from "#app/library/record/pid.ts";
+import { parseVersion } from "#app/library/record/practice.ts";
 import { preferredLocale } from "#app/messages/negotiate.ts";
 
 /**

@@ -1,8 +1,8 @@
 import type { AppLoadContext } from "@remix-run/node";
-import { practicesByCountry } from "#app/library/country-counts.server.ts";
-import { wholeLineage } from "#app/library/lineage.server.ts";
-import { dayAsked, type MemberListItem, memberDirectory } from "#app/membership/members.server.ts";
-import { givenAndTaken } from "#app/routes/lineage-picture.ts";
+import { practicesByCountry } from "#app/library/views/country-counts.server.ts";
+import { wholeLineage } from "#app/library/views/lineage.server.ts";
+import { dayAsked, type MemberListItem, memberDirectory } from "#app/membership/status/members.server.ts";
+import { givenAndTaken } from "#app/routes/library/lineage-picture.ts";
 import { mapCountries } from "#app/routes/members/map-countries.ts";
 import { parseSort, type SortKey, sortRows, type TableSort } from "#app/routes/members/table-sort.ts";
 

@@ -1,10 +1,10 @@
 import type { DirectoryColumn, DirectoryRow } from "#app/routes/members/directory-page.server.ts";
 import { sortLink, type TableSort } from "#app/routes/members/table-sort.ts";
-import { PlaceLink } from "#app/ui/place.tsx";
-import { Status } from "#app/ui/status.tsx";
-import { type Column, Table } from "#app/ui/table.tsx";
-import { DateText } from "#app/ui/text.tsx";
-import { useWords } from "#app/ui/words.tsx";
+import { PlaceLink } from "#app/ui/frame/place.tsx";
+import { useWords } from "#app/ui/i18n/i18n.tsx";
+import { Status } from "#app/ui/list/status.tsx";
+import { type Column, Table } from "#app/ui/list/table.tsx";
+import { DateText } from "#app/ui/text/text.tsx";
 
 export type DirectoryTableProps = {
 	rows: DirectoryRow[];

@@ -4,11 +4,11 @@ import { isLocale, messagesFor } from "#app/messages/index.ts";
 import { directoryPage } from "#app/routes/members/directory-page.server.ts";
 import { DirectoryTable } from "#app/routes/members/directory-table.tsx";
 import { pageMeta } from "#app/routes/page-meta.ts";
-import { Select, TextInput } from "#app/ui/field.tsx";
-import { Main } from "#app/ui/frame.tsx";
-import { MapKey, MemberMap } from "#app/ui/member-map.tsx";
-import { Notice } from "#app/ui/notice.tsx";
-import { useWords } from "#app/ui/words.tsx";
+import { MapKey, MemberMap } from "#app/ui/charts/member-map.tsx";
+import { Select, TextInput } from "#app/ui/form/field.tsx";
+import { Main } from "#app/ui/frame/frame.tsx";
+import { useWords } from "#app/ui/i18n/i18n.tsx";
+import { Notice } from "#app/ui/list/notice.tsx";
 
 export async function loader({ params, request, context }: LoaderFunctionArgs) {
 	if (!isLocale(params.locale)) throw data(null, { status: 404 });

@@ -1,5 +1,5 @@
 import type { Reference } from "#app/reference/reference.ts";
-import type { MapCountry } from "#app/ui/member-map.tsx";
+import type { MapCountry } from "#app/ui/charts/member-map.tsx";
 
 /** A longer name gives way to a shorter one, where the reference knows any. */
 const longestName = 14;

@@ -1,7 +1,7 @@
-import type { AgreementView } from "#app/membership/agreements.server.ts";
-import { Dots } from "#app/ui/place.tsx";
-import { LangText } from "#app/ui/text.tsx";
-import { useWords } from "#app/ui/words.tsx";
+import type { AgreementView } from "#app/membership/agreements/agreements.server.ts";
+import { Dots } from "#app/ui/frame/place.tsx";
+import { useWords } from "#app/ui/i18n/i18n.tsx";
+import { LangText } from "#app/ui/text/text.tsx";
 
 /** What the member agreed with others, the latest signed first, with the texts that the reader may open. */
 export function MemberAgreements({ member, agreements }: { member: { code: string }; agreements: AgreementView[] }) {

@@ -1,13 +1,13 @@
 import type { AppLoadContext } from "@remix-run/node";
-import { practicesOfCountry } from "#app/library/cards.server.ts";
-import { practicesByCountry } from "#app/library/country-counts.server.ts";
-import { type LineageView, lineageOfCountry } from "#app/library/lineage.server.ts";
-import { agreementsOf } from "#app/membership/agreements.server.ts";
-import { contactsOf } from "#app/membership/contacts.server.ts";
-import { dayAsked, findMember } from "#app/membership/members.server.ts";
+import { practicesOfCountry } from "#app/library/views/cards.server.ts";
+import { practicesByCountry } from "#app/library/views/country-counts.server.ts";
+import { type LineageView, lineageOfCountry } from "#app/library/views/lineage.server.ts";
+import { agreementsOf } from "#app/membership/agreements/agreements.server.ts";
+import { contactsOf } from "#app/membership/contacts/contacts.server.ts";
+import { dayAsked, findMember } from "#app/membership/status/members.server.ts";
 import { type Locale, messagesFor } from "#app/messages/index.ts";
-import { countryPicture, givenAndTaken } from "#app/routes/lineage-picture.ts";
-import { type ListedPractice, listedPractice } from "#app/routes/listed-practice.ts";
+import { countryPicture, givenAndTaken } from "#app/routes/library/lineage-picture.ts";
+import { type ListedPractice, listedPractice } from "#app/routes/library/listed-practice.ts";
 
 import { parseSort, type SortKey, sortRows, type TableSort } from "#app/routes/members/table-sort.ts";
 

@@ -1,12 +1,12 @@
-import type { PathStep as MemberStep } from "#app/membership/member-path.ts";
-import type { StatusEventView, TimelineItem } from "#app/membership/members.server.ts";
+import type { PathStep as MemberStep } from "#app/membership/status/member-path.ts";
+import type { StatusEventView, TimelineItem } from "#app/membership/status/members.server.ts";
 import type { MemberPageData } from "#app/routes/members/member-page.server.ts";
-import { type Fact, Facts, Panel } from "#app/ui/panel.tsx";
-import { Flag } from "#app/ui/place.tsx";
-import { type PathStep, StatusPath, Timeline, type TimelineEntry } from "#app/ui/spine.tsx";
-import { Status } from "#app/ui/status.tsx";
-import { DateText, LangText } from "#app/ui/text.tsx";
-import { useWords } from "#app/ui/words.tsx";
+import { type PathStep, StatusPath, Timeline, type TimelineEntry } from "#app/ui/charts/timeline.tsx";
+import { type Fact, Facts, Panel } from "#app/ui/frame/panel.tsx";
+import { Flag } from "#app/ui/frame/place.tsx";
+import { useWords } from "#app/ui/i18n/i18n.tsx";
+import { Status } from "#app/ui/list/status.tsx";
+import { DateText, LangText } from "#app/ui/text/text.tsx";
 
 type Member = MemberPageData["member"];
 

@@ -1,10 +1,10 @@
 import type { MemberPractice, PracticeColumn } from "#app/routes/members/member-page.server.ts";
 import { sortLink, type TableSort } from "#app/routes/members/table-sort.ts";
-import { Evidence } from "#app/ui/evidence.tsx";
-import { Status } from "#app/ui/status.tsx";
-import { type Column, Table } from "#app/ui/table.tsx";
-import { LangText } from "#app/ui/text.tsx";
-import { useWords } from "#app/ui/words.tsx";
+import { useWords } from "#app/ui/i18n/i18n.tsx";
+import { Evidence } from "#app/ui/list/evidence.tsx";
+import { Status } from "#app/ui/list/status.tsx";
+import { type Column, Table } from "#app/ui/list/table.tsx";
+import { LangText } from "#app/ui/text/text.tsx";
 
 export type MemberPracticesProps = {
 	country: { code: string; name: string };

@@ -1,19 +1,19 @@
 import { data, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { memberTag } from "#app/library/page-tags.ts";
+import { memberTag } from "#app/library/record/page-tags.ts";
 import { isLocale, messagesFor } from "#app/messages/index.ts";
-import { LineageLinks } from "#app/routes/lineage-links.tsx";
+import { LineageLinks } from "#app/routes/library/lineage-links.tsx";
 import { MemberAgreements } from "#app/routes/members/member-agreements.tsx";
 import { memberPage } from "#app/routes/members/member-page.server.ts";
 import { MemberAside, MemberHead, MemberPath, MemberTimeline } from "#app/routes/members/member-parts.tsx";
 import { MemberPractices } from "#app/routes/members/member-practices.tsx";
 import { pageMeta } from "#app/routes/page-meta.ts";
-import { Crumbs } from "#app/ui/crumbs.tsx";
-import { Main } from "#app/ui/frame.tsx";
-import { LineageTree } from "#app/ui/lineage.tsx";
-import { Notice } from "#app/ui/notice.tsx";
-import { SearchBox } from "#app/ui/search-box.tsx";
-import { useWords } from "#app/ui/words.tsx";
+import { LineageTree } from "#app/ui/charts/lineage.tsx";
+import { Crumbs } from "#app/ui/frame/crumbs.tsx";
+import { Main } from "#app/ui/frame/frame.tsx";
+import { SearchBox } from "#app/ui/frame/search-box.tsx";
+import { useWords } from "#app/ui/i18n/i18n.tsx";
+import { Notice } from "#app/ui/list/notice.tsx";
 
 export async function loader({ params, request, context }: LoaderFunctionArgs) {
 	const { locale, code = "" } = params;

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import type { LoaderFunctionArgs } from "@remix-run/node";
-import { calendarOf } from "#app/library/calendar.server.ts";
-import { calendarOwner, noteTold } from "#app/membership/calendar-feed.server.ts";
+import { calendarOf } from "#app/library/discovery/calendar.server.ts";
+import { calendarOwner, noteTold } from "#app/membership/calendar/calendar-feed.server.ts";
 import { isLocale } from "#app/messages/index.ts";
 import { retryAfter } from "#app/routes/account/account-forms.server.ts";
 import { calendarFile, eventOf } from "#app/routes/open/calendar-ics.server.ts";

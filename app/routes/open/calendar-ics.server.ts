@@ -1,5 +1,5 @@
-import type { CalendarDue } from "#app/library/calendar.server.ts";
-import type { ToldBefore, ToldEvent } from "#app/membership/calendar-feed.server.ts";
+import type { CalendarDue } from "#app/library/discovery/calendar.server.ts";
+import type { ToldBefore, ToldEvent } from "#app/membership/calendar/calendar-feed.server.ts";
 import { type Locale, messagesFor } from "#app/messages/index.ts";
 import { dateOf } from "#app/platform/partial-date.ts";
 import type { Reference } from "#app/reference/reference.ts";

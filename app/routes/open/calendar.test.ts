@@ -1,17 +1,17 @@
 import ICAL from "ical.js";
 import { afterAll, beforeEach, describe, expect, it } from "vitest";
-import type { Person } from "#app/identity/actor.ts";
-import { makePerson } from "#app/identity/identity-test-services.ts";
-import { tokenHash } from "#app/identity/tokens.server.ts";
-import { calendarOf } from "#app/library/calendar.server.ts";
+import type { Person } from "#app/identity/person/actor.ts";
+import { makePerson } from "#app/identity/person/identity-services.fixture.ts";
+import { tokenHash } from "#app/identity/person/tokens.server.ts";
+import { calendarOf } from "#app/library/discovery/calendar.server.ts";
 import {
 	calendarFeedOf,
 	calendarOwner,
 	endCalendar,
 	makeCalendarAddress,
 	noteTold,
-} from "#app/membership/calendar-feed.server.ts";
-import { givenMember } from "#app/membership/members.fixture.ts";
+} from "#app/membership/calendar/calendar-feed.server.ts";
+import { givenMember } from "#app/membership/status/members.fixture.ts";
 import { fixedClock } from "#app/platform/clock.ts";
 import { loadReference } from "#app/reference/reference.server.ts";
 import { calendarFile, eventOf } from "#app/routes/open/calendar-ics.server.ts";

@@ -1,4 +1,4 @@
-import type { SavedSearchFeed } from "#app/library/saved-search-feed.server.ts";
+import type { SavedSearchFeed } from "#app/library/saved-searches/saved-search-feed.server.ts";
 import { type Locale, messagesFor } from "#app/messages/index.ts";
 
 /** What the feed stands in: `https://library.example`, the language of its words, and its own address. */

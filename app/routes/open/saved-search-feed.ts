@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import type { LoaderFunctionArgs } from "@remix-run/node";
-import { savedQuery } from "#app/library/saved-search.ts";
-import { savedSearchFeed } from "#app/library/saved-search-feed.server.ts";
+import { savedQuery } from "#app/library/saved-searches/saved-search.ts";
+import { savedSearchFeed } from "#app/library/saved-searches/saved-search-feed.server.ts";
 import { isLocale } from "#app/messages/index.ts";
 import { retryAfter } from "#app/routes/account/account-forms.server.ts";
 import { isHeld } from "#app/routes/open/held-answer.ts";

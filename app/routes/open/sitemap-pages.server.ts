@@ -1,8 +1,8 @@
 import type { AppLoadContext } from "@remix-run/node";
-import { publicActor } from "#app/identity/actor.ts";
-import { sitemapEntries } from "#app/library/practices.server.ts";
-import { memberDirectory } from "#app/membership/members.server.ts";
-import { pageNames } from "#app/routes/about-pages.server.ts";
+import { publicActor } from "#app/identity/person/actor.ts";
+import { sitemapEntries } from "#app/library/views/practices.server.ts";
+import { memberDirectory } from "#app/membership/status/members.server.ts";
+import { pageNames } from "#app/routes/home/about-pages.server.ts";
 import type { SitemapPage } from "#app/routes/open/sitemap-xml.ts";
 
 /** What everybody may read, whoever asks. */

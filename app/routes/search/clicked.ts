@@ -2,8 +2,8 @@ import { type ActionFunctionArgs, data } from "@remix-run/node";
 import { readFormData } from "#app/routes/form-data.ts";
 import { knownCodes } from "#app/routes/search/search-page.server.ts";
 import { localeOf } from "#app/routes/signed-in.ts";
-import { askedSearch, rankOf } from "#app/search/demand.ts";
-import { hitsPerPage, parseSearchQuery } from "#app/search/search-query.ts";
+import { askedSearch, rankOf } from "#app/search/analytics/search-analytics.ts";
+import { hitsPerPage, parseSearchQuery } from "#app/search/query/search-query.ts";
 
 /** Nothing is to be read here. */
 export function loader(): never {

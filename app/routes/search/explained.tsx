@@ -1,5 +1,5 @@
-import type { Explanation } from "#app/search/explanation.ts";
-import { useWords } from "#app/ui/words.tsx";
+import type { Explanation } from "#app/search/query/explanation.ts";
+import { useWords } from "#app/ui/i18n/i18n.tsx";
 
 /** For officers: which words of which fields brought a practice here, and what its place is made of. */
 export function Explained({ explained, place }: { explained: Explanation; place: number }) {

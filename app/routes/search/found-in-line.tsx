@@ -1,9 +1,9 @@
-import type { FoundIn } from "#app/library/found-in.server.ts";
-import { practiceFilePage } from "#app/library/practice-file-path.ts";
+import type { FoundIn } from "#app/library/discovery/found-in.server.ts";
+import { practiceFilePage } from "#app/library/record/practice-file-path.ts";
 import { markedText } from "#app/routes/search/marked-text.ts";
-import { Icon } from "#app/ui/icon.tsx";
-import { Marked } from "#app/ui/text.tsx";
-import { useWords } from "#app/ui/words.tsx";
+import { Icon } from "#app/ui/frame/icon.tsx";
+import { useWords } from "#app/ui/i18n/i18n.tsx";
+import { Marked } from "#app/ui/text/text.tsx";
 
 const wordsOfPage = 14;
 

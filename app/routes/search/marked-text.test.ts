@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { markedText } from "#app/routes/search/marked-text.ts";
-import { markEnd, markStart } from "#app/ui/text.tsx";
+import { markEnd, markStart } from "#app/ui/text/text.tsx";
 
 const shown = (text: string, q: string, crop?: number) =>
 	markedText(text, q, crop).replaceAll(markStart, "[").replaceAll(markEnd, "]");

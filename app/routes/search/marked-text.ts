@@ -1,6 +1,6 @@
-import { withoutSmallWords } from "#app/search/content-words.ts";
-import { highlight } from "#app/search/highlight.ts";
-import { markEnd, markStart } from "#app/ui/text.tsx";
+import { withoutSmallWords } from "#app/search/query/content-words.ts";
+import { highlight } from "#app/search/query/highlight.ts";
+import { markEnd, markStart } from "#app/ui/text/text.tsx";
 
 /**
  * A text with the words that were looked for between the marks that the components know.

@@ -1,7 +1,7 @@
 import { SaveSearch } from "#app/routes/search/save-search.tsx";
 import type { SearchPage } from "#app/routes/search/search-page.server.ts";
-import { everything, searchParams } from "#app/search/search-query.ts";
-import { useWords } from "#app/ui/words.tsx";
+import { everything, searchParams } from "#app/search/query/search-query.ts";
+import { useWords } from "#app/ui/i18n/i18n.tsx";
 
 /** No dead end: the filters without which something is found, other words, and the way to browse. */
 export function NothingFound({ page }: { page: SearchPage }) {

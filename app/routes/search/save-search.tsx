@@ -1,6 +1,6 @@
-import { keptQuery } from "#app/library/saved-search.ts";
-import type { SearchQuery } from "#app/search/search-query.ts";
-import { useWords } from "#app/ui/words.tsx";
+import { keptQuery } from "#app/library/saved-searches/saved-search.ts";
+import type { SearchQuery } from "#app/search/query/search-query.ts";
+import { useWords } from "#app/ui/i18n/i18n.tsx";
 
 /**
  * The way to keep a search. Whoever has not signed in is asked to, and comes back to it, so that the page is the same

@@ -1,7 +1,7 @@
 import type { FacetView, SearchPage } from "#app/routes/search/search-page.server.ts";
-import { everything, searchParams } from "#app/search/search-query.ts";
-import { FacetGroup, Facets, YearFacet } from "#app/ui/facets.tsx";
-import { useWords } from "#app/ui/words.tsx";
+import { everything, searchParams } from "#app/search/query/search-query.ts";
+import { useWords } from "#app/ui/i18n/i18n.tsx";
+import { FacetGroup, Facets, YearFacet } from "#app/ui/list/facets.tsx";
 
 const beforeYears = ["country", "channel", "function", "area", "principle"];
 

@@ -1,11 +1,11 @@
 import { SaveSearch } from "#app/routes/search/save-search.tsx";
 import type { SearchPage } from "#app/routes/search/search-page.server.ts";
-import { everything, searchParams, searchSorts } from "#app/search/search-query.ts";
-import { ActiveFilters } from "#app/ui/chip.tsx";
-import { Icon } from "#app/ui/icon.tsx";
-import { Notice } from "#app/ui/notice.tsx";
-import { SortForm } from "#app/ui/sort-form.tsx";
-import { useWords } from "#app/ui/words.tsx";
+import { everything, searchParams, searchSorts } from "#app/search/query/search-query.ts";
+import { SortForm } from "#app/ui/form/sort-form.tsx";
+import { Icon } from "#app/ui/frame/icon.tsx";
+import { useWords } from "#app/ui/i18n/i18n.tsx";
+import { ActiveFilters } from "#app/ui/list/chip.tsx";
+import { Notice } from "#app/ui/list/notice.tsx";
 
 /** What was looked for and how much was found, the filters that are on, and the order. */
 export function SearchHead({ page }: { page: SearchPage }) {

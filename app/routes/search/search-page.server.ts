@@ -1,8 +1,8 @@
-import type { FoundPractice, FoundPractices } from "#app/library/search-practices.server.ts";
+import type { FoundPractice, FoundPractices } from "#app/library/discovery/search-practices.server.ts";
 import { type Locale, type Messages, messagesFor } from "#app/messages/index.ts";
 import { evidenceLevels } from "#app/reference/codes.ts";
 import type { Reference } from "#app/reference/reference.ts";
-import type { FacetCount } from "#app/search/search-engine.ts";
+import type { FacetCount } from "#app/search/query/search-engine.ts";
 import {
 	hitsPerPage,
 	type KnownCodes,
@@ -10,7 +10,7 @@ import {
 	reachable,
 	type SearchQuery,
 	searchParams,
-} from "#app/search/search-query.ts";
+} from "#app/search/query/search-query.ts";
 
 type ListParam = (typeof listParams)[number];
 

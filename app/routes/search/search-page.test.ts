@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
-import type { FoundPractices } from "#app/library/search-practices.server.ts";
+import type { FoundPractices } from "#app/library/discovery/search-practices.server.ts";
 import { loadReference } from "#app/reference/reference.server.ts";
 import { knownCodes, pageWithin, searchPage } from "#app/routes/search/search-page.server.ts";
-import { type FacetCount, facets } from "#app/search/search-engine.ts";
-import { everything, parseSearchQuery, type SearchQuery } from "#app/search/search-query.ts";
+import { type FacetCount, facets } from "#app/search/query/search-engine.ts";
+import { everything, parseSearchQuery, type SearchQuery } from "#app/search/query/search-query.ts";
 
 const reference = loadReference("content/reference");
 

@@ -3,12 +3,12 @@ import { FoundInLine } from "#app/routes/search/found-in-line.tsx";
 import { markedText } from "#app/routes/search/marked-text.ts";
 import { NothingFound } from "#app/routes/search/nothing-found.tsx";
 import type { ResultView, SearchPage } from "#app/routes/search/search-page.server.ts";
-import { hitsPerPage, searchParams } from "#app/search/search-query.ts";
-import { Evidence } from "#app/ui/evidence.tsx";
-import { Pager } from "#app/ui/pager.tsx";
-import { Result } from "#app/ui/result.tsx";
-import { Status } from "#app/ui/status.tsx";
-import { useWords } from "#app/ui/words.tsx";
+import { hitsPerPage, searchParams } from "#app/search/query/search-query.ts";
+import { useWords } from "#app/ui/i18n/i18n.tsx";
+import { Evidence } from "#app/ui/list/evidence.tsx";
+import { Pager } from "#app/ui/list/pager.tsx";
+import { Result } from "#app/ui/list/result.tsx";
+import { Status } from "#app/ui/list/status.tsx";
 
 const snippetWords = 45;
 const matchWords = 10;

@@ -1,9 +1,9 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
-import { searchSuggestions } from "#app/library/search-suggestions.server.ts";
+import { searchSuggestions } from "#app/library/discovery/search-suggestions.server.ts";
 import { isLocale } from "#app/messages/index.ts";
 import { knownCodes } from "#app/routes/search/search-page.server.ts";
 import { suggestions } from "#app/routes/search/suggestions.server.ts";
-import { parseSearchQuery } from "#app/search/search-query.ts";
+import { parseSearchQuery } from "#app/search/query/search-query.ts";
 
 /** What the library proposes to somebody who types into a search box, as JSON for `browser/suggest.ts`. */
 export async function loader({ request, params, context }: LoaderFunctionArgs) {

@@ -1,7 +1,7 @@
 import type { Reference, SearchTerm, Vocabulary } from "#app/reference/reference.ts";
-import { fold, foldedWords } from "#app/search/fold.ts";
-import type { listParams } from "#app/search/search-query.ts";
-import { valueKey } from "#app/search/values-in-use.server.ts";
+import { fold, foldedWords } from "#app/search/query/fold.ts";
+import type { listParams } from "#app/search/query/search-query.ts";
+import { valueKey } from "#app/search/query/values-in-use.server.ts";
 
 /** The filters that words can stand for. */
 type LabelParam = Extract<

@@ -1,5 +1,5 @@
 import { data, type LoaderFunctionArgs } from "@remix-run/node";
-import { isSecretariat, type Person } from "#app/identity/actor.ts";
+import { isSecretariat, type Person } from "#app/identity/person/actor.ts";
 import type { Locale } from "#app/messages/index.ts";
 import { signedIn } from "#app/routes/signed-in.ts";
 

@@ -1,24 +1,24 @@
-import type { Actor } from "#app/identity/actor.ts";
-import { correctPractice } from "#app/library/correct-practice.server.ts";
-import { vocabularyOf } from "#app/library/correctable-facts.ts";
-import type { BeyondCorrection } from "#app/library/correction.ts";
-import type { Part } from "#app/library/difference.ts";
-import type { LibraryServices } from "#app/library/library-services.ts";
-import type { PublicationIssue } from "#app/library/practice.ts";
+import type { Actor } from "#app/identity/person/actor.ts";
+import { correctPractice } from "#app/library/corrections/correct-practice.server.ts";
+import { vocabularyOf } from "#app/library/corrections/correctable-facts.ts";
+import type { BeyondCorrection } from "#app/library/corrections/correction.ts";
 import {
 	type CorrectablePlace,
 	type CorrectionProblem,
 	type PreparedCorrection,
 	prepareCorrection,
 	type TypedCorrection,
-} from "#app/library/prepare-correction.server.ts";
-import type { PublicationReaders } from "#app/library/publication-readers.ts";
-import { changeNoteCap } from "#app/library/publish-version.server.ts";
-import { placeOf } from "#app/library/text-places.ts";
+} from "#app/library/corrections/prepare-correction.server.ts";
+import { changeNoteCap } from "#app/library/publication/publish-version.server.ts";
+import type { Part } from "#app/library/record/difference.ts";
+import type { LibraryServices } from "#app/library/record/library-services.ts";
+import type { PublicationIssue } from "#app/library/record/practice.ts";
+import type { PublicationReaders } from "#app/library/record/publication-readers.ts";
+import { placeOf } from "#app/library/record/text-places.ts";
 import { type Locale, messagesFor } from "#app/messages/index.ts";
 import { factDifference } from "#app/routes/desk/correct/fact-text.server.ts";
 import { placeName } from "#app/routes/desk/translate/place-name.ts";
-import { fieldName } from "#app/routes/library/field-name.ts";
+import { fieldName } from "#app/routes/library/practice/field-name.ts";
 
 /** What was sent, besides the texts. */
 export type SentCorrection = TypedCorrection & { changeNote: string; translationsHold: boolean };

@@ -1,6 +1,6 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { mostEditorFields } from "#app/library/practice-form.ts";
+import { mostEditorFields } from "#app/library/form/practice-form.ts";
 import {
 	type CorrectPage,
 	correctByForm,
@@ -9,15 +9,15 @@ import {
 } from "#app/routes/desk/correct/correct-page.server.ts";
 import { CorrectionForm } from "#app/routes/desk/correct/correction-form.tsx";
 import { CorrectionLook } from "#app/routes/desk/correct/correction-look.tsx";
-import { pidOf } from "#app/routes/desk/pid-of.ts";
+import { pidOf } from "#app/routes/desk/editor/pid-of.ts";
 import { readFormData } from "#app/routes/form-data.ts";
 import { localeOf, signedIn } from "#app/routes/signed-in.ts";
 import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
-import { ErrorSummary } from "#app/ui/error-summary.tsx";
-import { Main } from "#app/ui/frame.tsx";
-import { Notice } from "#app/ui/notice.tsx";
-import { Shelf } from "#app/ui/place.tsx";
-import { useWords } from "#app/ui/words.tsx";
+import { ErrorSummary } from "#app/ui/form/error-summary.tsx";
+import { Main } from "#app/ui/frame/frame.tsx";
+import { Shelf } from "#app/ui/frame/place.tsx";
+import { useWords } from "#app/ui/i18n/i18n.tsx";
+import { Notice } from "#app/ui/list/notice.tsx";
 
 export const links = workingLinks;
 export const meta: MetaFunction<typeof loader> = ({ data: page, params }) =>

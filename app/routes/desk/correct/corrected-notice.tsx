@@ -1,5 +1,5 @@
-import { Notice } from "#app/ui/notice.tsx";
-import { useWords } from "#app/ui/words.tsx";
+import { useWords } from "#app/ui/i18n/i18n.tsx";
+import { Notice } from "#app/ui/list/notice.tsx";
 
 /** Tells whoever works on a draft that the live version was corrected after it was begun. */
 export function CorrectedNotice({ pid, version }: { pid: string; version: string }) {

@@ -1,7 +1,11 @@
-import type { Actor } from "#app/identity/actor.ts";
-import { factKind } from "#app/library/correctable-facts.ts";
-import { type CorrectedPlace, type CorrectedSince, correctedSince } from "#app/library/corrected-since.server.ts";
-import type { LibraryServices } from "#app/library/library-services.ts";
+import type { Actor } from "#app/identity/person/actor.ts";
+import { factKind } from "#app/library/corrections/correctable-facts.ts";
+import {
+	type CorrectedPlace,
+	type CorrectedSince,
+	correctedSince,
+} from "#app/library/corrections/corrected-since.server.ts";
+import type { LibraryServices } from "#app/library/record/library-services.ts";
 import type { Locale } from "#app/messages/index.ts";
 import { factDifference, factText } from "#app/routes/desk/correct/fact-text.server.ts";
 import { placeName } from "#app/routes/desk/translate/place-name.ts";

@@ -1,17 +1,17 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { takeCorrection } from "#app/library/take-correction.server.ts";
+import { takeCorrection } from "#app/library/corrections/take-correction.server.ts";
 import { direction, messagesFor } from "#app/messages/index.ts";
 import { type CorrectedPage, correctedPage } from "#app/routes/desk/correct/corrected-page.server.ts";
-import { pidOf } from "#app/routes/desk/pid-of.ts";
+import { pidOf } from "#app/routes/desk/editor/pid-of.ts";
 import { readFormData } from "#app/routes/form-data.ts";
 import { localeOf, signedIn } from "#app/routes/signed-in.ts";
 import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
-import { DiffText } from "#app/ui/diff-text.tsx";
-import { Main } from "#app/ui/frame.tsx";
-import { Notice } from "#app/ui/notice.tsx";
-import { Shelf } from "#app/ui/place.tsx";
-import { useWords } from "#app/ui/words.tsx";
+import { Main } from "#app/ui/frame/frame.tsx";
+import { Shelf } from "#app/ui/frame/place.tsx";
+import { useWords } from "#app/ui/i18n/i18n.tsx";
+import { Notice } from "#app/ui/list/notice.tsx";
+import { DiffText } from "#app/ui/text/diff-text.tsx";
 
 export const links = workingLinks;
 export const meta: MetaFunction<typeof loader> = ({ data: page, params }) =>

@@ -1,10 +1,10 @@
 import { Fragment } from "react";
-import { capOf, placeOf } from "#app/library/text-places.ts";
-import { countWords } from "#app/library/word-count.ts";
+import { capOf, placeOf } from "#app/library/record/text-places.ts";
+import { countWords } from "#app/library/values/word-count.ts";
 import { direction } from "#app/messages/index.ts";
 import type { CorrectField, CorrectPage } from "#app/routes/desk/correct/correct-page.server.ts";
-import { CheckboxGroup, Select, TextArea, TextInput } from "#app/ui/field.tsx";
-import { useWords } from "#app/ui/words.tsx";
+import { CheckboxGroup, Select, TextArea, TextInput } from "#app/ui/form/field.tsx";
+import { useWords } from "#app/ui/i18n/i18n.tsx";
 
 /** The texts of one language, then names, dates and codes; everything else needs a new version. */
 export function CorrectionForm({ page }: { page: CorrectPage }) {

@@ -1,10 +1,10 @@
-import { countWords } from "#app/library/word-count.ts";
+import { countWords } from "#app/library/values/word-count.ts";
 import { direction } from "#app/messages/index.ts";
 import type { CorrectPage } from "#app/routes/desk/correct/correct-page.server.ts";
 import { ReadersText } from "#app/routes/desk/readers-text.tsx";
-import { DiffText } from "#app/ui/diff-text.tsx";
-import { CheckboxGroup, TextArea } from "#app/ui/field.tsx";
-import { useWords } from "#app/ui/words.tsx";
+import { CheckboxGroup, TextArea } from "#app/ui/form/field.tsx";
+import { useWords } from "#app/ui/i18n/i18n.tsx";
+import { DiffText } from "#app/ui/text/diff-text.tsx";
 
 /** What the correction changes, before it is made; with the note that goes with it. */
 export function CorrectionLook({ page }: { page: CorrectPage }) {

@@ -1,5 +1,5 @@
-import { type FactKind, vocabularyOf } from "#app/library/correctable-facts.ts";
-import { type Part, wordDifference } from "#app/library/difference.ts";
+import { type FactKind, vocabularyOf } from "#app/library/corrections/correctable-facts.ts";
+import { type Part, wordDifference } from "#app/library/record/difference.ts";
 import type { Locale } from "#app/messages/index.ts";
 import type { Reference } from "#app/reference/reference.ts";
 

@@ -1,7 +1,12 @@
-import { type AccessionPaper, accessionPapers, longestLine, longestStatement } from "#app/membership/accession.ts";
+import {
+	type AccessionPaper,
+	accessionPapers,
+	longestLine,
+	longestStatement,
+} from "#app/membership/accession/accession.ts";
 import type { AccedePage } from "#app/routes/desk/country/accede-page.server.ts";
-import { Select, TextArea, TextInput } from "#app/ui/field.tsx";
-import { useWords } from "#app/ui/words.tsx";
+import { Select, TextArea, TextInput } from "#app/ui/form/field.tsx";
+import { useWords } from "#app/ui/i18n/i18n.tsx";
 
 interface FieldsProps {
 	page: AccedePage;

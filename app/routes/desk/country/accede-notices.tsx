@@ -1,10 +1,10 @@
-import { accessionState } from "#app/membership/accession.ts";
+import { accessionState } from "#app/membership/accession/accession.ts";
 import type { RequestView } from "#app/requests/requests.server.ts";
 import type { AccedePage } from "#app/routes/desk/country/accede-page.server.ts";
 import { AccessionSaid } from "#app/routes/desk/requests/accession-said.tsx";
 import { WhatIsMissing } from "#app/routes/desk/requests/own-request-parts.tsx";
-import { Notice } from "#app/ui/notice.tsx";
-import { useWords } from "#app/ui/words.tsx";
+import { useWords } from "#app/ui/i18n/i18n.tsx";
+import { Notice } from "#app/ui/list/notice.tsx";
 
 /** There is a request that is with the secretariat. @param refused whether another one was just sent */
 export function OpenAlready({ request, refused }: { request: RequestView; refused: boolean }) {

@@ -5,10 +5,10 @@ import {
 	accessionContent,
 	longestLine,
 	longestStatement,
-} from "#app/membership/accession.ts";
-import { accessionForm } from "#app/membership/accession-view.server.ts";
-import { sendAccession } from "#app/membership/move-accession.server.ts";
-import { saveAccession } from "#app/membership/save-accession.server.ts";
+} from "#app/membership/accession/accession.ts";
+import { accessionForm } from "#app/membership/accession/accession-view.server.ts";
+import { sendAccession } from "#app/membership/accession/move-accession.server.ts";
+import { saveAccession } from "#app/membership/accession/save-accession.server.ts";
 import { type Locale, type Messages, messagesFor } from "#app/messages/index.ts";
 import { revisionOf, typedIn } from "#app/routes/desk/requests/request-action.server.ts";
 import { stateLabels } from "#app/routes/desk/requests/request-page.server.ts";

@@ -1,19 +1,19 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { documentChoices } from "#app/documents/document-choices.server.ts";
-import { type AccessionPaper, accessionPapers } from "#app/membership/accession.ts";
-import { accessionForm } from "#app/membership/accession-view.server.ts";
-import { addAccessionPaper } from "#app/membership/save-accession.server.ts";
+import { type AccessionPaper, accessionPapers } from "#app/membership/accession/accession.ts";
+import { accessionForm } from "#app/membership/accession/accession-view.server.ts";
+import { addAccessionPaper } from "#app/membership/accession/save-accession.server.ts";
 import { type Locale, messagesFor } from "#app/messages/index.ts";
 import { typedIn } from "#app/routes/desk/requests/request-action.server.ts";
 import { DocumentField } from "#app/routes/documents/document-field.tsx";
 import { readFormWithDocument } from "#app/routes/documents/form-with-document.server.ts";
 import { localeOf, signedIn } from "#app/routes/signed-in.ts";
 import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
-import { ErrorSummary } from "#app/ui/error-summary.tsx";
-import { Main } from "#app/ui/frame.tsx";
-import { Place } from "#app/ui/place.tsx";
-import { useWords } from "#app/ui/words.tsx";
+import { ErrorSummary } from "#app/ui/form/error-summary.tsx";
+import { Main } from "#app/ui/frame/frame.tsx";
+import { Place } from "#app/ui/frame/place.tsx";
+import { useWords } from "#app/ui/i18n/i18n.tsx";
 
 export const links = workingLinks;
 export const meta: MetaFunction<typeof loader> = ({ data: page, params }) =>

@@ -6,11 +6,11 @@ import { accedeByForm, accedePage } from "#app/routes/desk/country/accede-page.s
 import { readFormData } from "#app/routes/form-data.ts";
 import { localeOf, signedIn } from "#app/routes/signed-in.ts";
 import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
-import { ErrorSummary } from "#app/ui/error-summary.tsx";
-import { Main } from "#app/ui/frame.tsx";
-import { FlashNotice } from "#app/ui/notice.tsx";
-import { Place } from "#app/ui/place.tsx";
-import { useWords } from "#app/ui/words.tsx";
+import { ErrorSummary } from "#app/ui/form/error-summary.tsx";
+import { Main } from "#app/ui/frame/frame.tsx";
+import { Place } from "#app/ui/frame/place.tsx";
+import { useWords } from "#app/ui/i18n/i18n.tsx";
+import { FlashNotice } from "#app/ui/list/notice.tsx";
 
 export const links = workingLinks;
 export const meta: MetaFunction<typeof loader> = ({ data: page, params }) =>

@@ -10,9 +10,9 @@ import { TermText } from "#app/routes/secretariat/contacts/contact-parts.tsx";
 import { detailFields, valuesOf } from "#app/routes/secretariat/contacts/contact-values.ts";
 import { localeOf, signedIn } from "#app/routes/signed-in.ts";
 import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
-import { Main } from "#app/ui/frame.tsx";
-import { PlaceLink } from "#app/ui/place.tsx";
-import { useWords } from "#app/ui/words.tsx";
+import { Main } from "#app/ui/frame/frame.tsx";
+import { PlaceLink } from "#app/ui/frame/place.tsx";
+import { useWords } from "#app/ui/i18n/i18n.tsx";
 
 export const links = workingLinks;
 export const meta: MetaFunction<typeof loader> = ({ data: page, params }) =>

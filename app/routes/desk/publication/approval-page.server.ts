@@ -1,7 +1,7 @@
 import type { AppLoadContext } from "@remix-run/node";
-import { type ApprovalView, approvalView } from "#app/library/approvals.server.ts";
-import { approvePractice } from "#app/library/approve-practice.server.ts";
-import { objectToPractice } from "#app/library/object-to-practice.server.ts";
+import { type ApprovalView, approvalView } from "#app/library/approval/approvals.server.ts";
+import { approvePractice } from "#app/library/approval/approve-practice.server.ts";
+import { objectToPractice } from "#app/library/approval/object-to-practice.server.ts";
 import { type Locale, messagesFor } from "#app/messages/index.ts";
 import { textProblem } from "#app/routes/desk/requests/request-action.server.ts";
 

@@ -1,10 +1,10 @@
-import type { CountryApproval } from "#app/library/approvals.server.ts";
+import type { CountryApproval } from "#app/library/approval/approvals.server.ts";
 import type { Messages } from "#app/messages/index.ts";
 import { dayOf } from "#app/platform/partial-date.ts";
 import { Due, TypedText } from "#app/routes/desk/requests/request-words.tsx";
-import { Flag } from "#app/ui/place.tsx";
-import { Status } from "#app/ui/status.tsx";
-import { useWords } from "#app/ui/words.tsx";
+import { Flag } from "#app/ui/frame/place.tsx";
+import { useWords } from "#app/ui/i18n/i18n.tsx";
+import { Status } from "#app/ui/list/status.tsx";
 
 /**
  * The owner countries of what the secretariat publishes without national approval, each with its approval; nothing where

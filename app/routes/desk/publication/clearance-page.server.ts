@@ -1,6 +1,6 @@
 import type { AppLoadContext } from "@remix-run/node";
-import { clearRecord, returnToAuthor } from "#app/library/clear-record.server.ts";
-import { type ClearanceView, clearanceView } from "#app/library/clearance-view.server.ts";
+import { clearRecord, returnToAuthor } from "#app/library/publication/clear-record.server.ts";
+import { type ClearanceView, clearanceView } from "#app/library/publication/clearance-view.server.ts";
 import { type Locale, messagesFor } from "#app/messages/index.ts";
 import { type ProgressPage, withNames } from "#app/routes/desk/publication/progress-page.server.ts";
 import { textProblem } from "#app/routes/desk/requests/request-action.server.ts";

@@ -1,8 +1,8 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import type { CountryClearance } from "#app/library/record-progress.server.ts";
+import type { CountryClearance } from "#app/library/publication/record-progress.server.ts";
 import { longestComment } from "#app/requests/request-limits.ts";
-import { pidOf } from "#app/routes/desk/pid-of.ts";
+import { pidOf } from "#app/routes/desk/editor/pid-of.ts";
 import { answerByForm, type ClearancePage, clearancePage } from "#app/routes/desk/publication/clearance-page.server.ts";
 import { Clearances, WhatWasSaid } from "#app/routes/desk/publication/progress-parts.tsx";
 import { ReadersText } from "#app/routes/desk/readers-text.tsx";
@@ -10,13 +10,13 @@ import { typedIn } from "#app/routes/desk/requests/request-action.server.ts";
 import { readFormData } from "#app/routes/form-data.ts";
 import { localeOf, signedIn } from "#app/routes/signed-in.ts";
 import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
-import { ErrorSummary } from "#app/ui/error-summary.tsx";
-import { TextArea } from "#app/ui/field.tsx";
-import { Main } from "#app/ui/frame.tsx";
-import { Notice } from "#app/ui/notice.tsx";
-import { Place, Shelf } from "#app/ui/place.tsx";
-import { LangText } from "#app/ui/text.tsx";
-import { useWords } from "#app/ui/words.tsx";
+import { ErrorSummary } from "#app/ui/form/error-summary.tsx";
+import { TextArea } from "#app/ui/form/field.tsx";
+import { Main } from "#app/ui/frame/frame.tsx";
+import { Place, Shelf } from "#app/ui/frame/place.tsx";
+import { useWords } from "#app/ui/i18n/i18n.tsx";
+import { Notice } from "#app/ui/list/notice.tsx";
+import { LangText } from "#app/ui/text/text.tsx";
 
 export const links = workingLinks;
 export const meta: MetaFunction<typeof loader> = ({ data: page, params }) =>

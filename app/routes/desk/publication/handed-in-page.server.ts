@@ -1,7 +1,7 @@
 import type { AppLoadContext } from "@remix-run/node";
-import { handedInChanges } from "#app/library/handed-in-changes.server.ts";
+import { handedInChanges } from "#app/library/publication/changes-since-submission.server.ts";
 import type { Locale } from "#app/messages/index.ts";
-import { shownDifference } from "#app/routes/library/changes-page.server.ts";
+import { shownDifference } from "#app/routes/library/practice/changes-page.server.ts";
 
 /** What changed since the hand-in before, with the labels of codes; null where there is nothing to show the reader. */
 export async function handedInPage({ actor, services }: AppLoadContext, pid: string, locale: Locale) {

@@ -1,7 +1,7 @@
 import type { ProgressAnswer, ProgressPage } from "#app/routes/desk/publication/progress-page.server.ts";
-import { PublicationIssues } from "#app/routes/secretariat/publication-issues.tsx";
-import { Notice } from "#app/ui/notice.tsx";
-import { useWords } from "#app/ui/words.tsx";
+import { PublicationIssues } from "#app/routes/secretariat/publication/publication-issues.tsx";
+import { useWords } from "#app/ui/i18n/i18n.tsx";
+import { Notice } from "#app/ui/list/notice.tsx";
 
 type Problem = Extract<ProgressAnswer, { problem: string }>["problem"];
 

@@ -1,8 +1,8 @@
 import type { AppLoadContext } from "@remix-run/node";
-import { type RecordProgress, recordProgress } from "#app/library/record-progress.server.ts";
-import { sendToClearance } from "#app/library/send-to-clearance.server.ts";
-import { takeBack } from "#app/library/take-back.server.ts";
-import { takeUpAgain } from "#app/library/take-up-again.server.ts";
+import { takeUpAgain } from "#app/library/drafting/take-up-again.server.ts";
+import { type RecordProgress, recordProgress } from "#app/library/publication/record-progress.server.ts";
+import { sendToClearance } from "#app/library/publication/send-to-clearance.server.ts";
+import { takeBack } from "#app/library/publication/take-back.server.ts";
 import type { Locale } from "#app/messages/index.ts";
 
 /** Where a record is on its way, with the names of its countries. */

@@ -1,16 +1,16 @@
-import type { CountryClearance } from "#app/library/record-progress.server.ts";
-import type { TimelineEntry } from "#app/library/record-timeline.server.ts";
+import type { CountryClearance } from "#app/library/publication/record-progress.server.ts";
+import type { TimelineEntry } from "#app/library/requests/request-timeline.server.ts";
 import type { Messages } from "#app/messages/index.ts";
 import { dayOf } from "#app/platform/partial-date.ts";
 import type { ProgressPage } from "#app/routes/desk/publication/progress-page.server.ts";
 import { SaidBy } from "#app/routes/desk/requests/request-timeline.tsx";
 import { Due, TypedText } from "#app/routes/desk/requests/request-words.tsx";
-import { Notice } from "#app/ui/notice.tsx";
-import { Flag } from "#app/ui/place.tsx";
-import { Timeline } from "#app/ui/spine.tsx";
-import { Status } from "#app/ui/status.tsx";
-import { DateText } from "#app/ui/text.tsx";
-import { useWords } from "#app/ui/words.tsx";
+import { Timeline } from "#app/ui/charts/timeline.tsx";
+import { Flag } from "#app/ui/frame/place.tsx";
+import { useWords } from "#app/ui/i18n/i18n.tsx";
+import { Notice } from "#app/ui/list/notice.tsx";
+import { Status } from "#app/ui/list/status.tsx";
+import { DateText } from "#app/ui/text/text.tsx";
 
 /** The steps to publication with their days, and where the record is. */
 export function Way({ page }: { page: ProgressPage }) {

@@ -1,6 +1,6 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { pidOf } from "#app/routes/desk/pid-of.ts";
+import { pidOf } from "#app/routes/desk/editor/pid-of.ts";
 import { Approvals } from "#app/routes/desk/publication/approval-parts.tsx";
 import { NextAction } from "#app/routes/desk/publication/next-action.tsx";
 import { moveByForm, progressPage } from "#app/routes/desk/publication/progress-page.server.ts";
@@ -8,11 +8,11 @@ import { Clearances, RecordTimeline, Way, WhatWasSaid } from "#app/routes/desk/p
 import { readFormData } from "#app/routes/form-data.ts";
 import { localeOf, signedIn } from "#app/routes/signed-in.ts";
 import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
-import { Main } from "#app/ui/frame.tsx";
-import { FlashNotice } from "#app/ui/notice.tsx";
-import { Place, Shelf } from "#app/ui/place.tsx";
-import { LangText } from "#app/ui/text.tsx";
-import { useWords } from "#app/ui/words.tsx";
+import { Main } from "#app/ui/frame/frame.tsx";
+import { Place, Shelf } from "#app/ui/frame/place.tsx";
+import { useWords } from "#app/ui/i18n/i18n.tsx";
+import { FlashNotice } from "#app/ui/list/notice.tsx";
+import { LangText } from "#app/ui/text/text.tsx";
 
 export const links = workingLinks;
 export const meta: MetaFunction<typeof loader> = ({ data: page, params }) =>

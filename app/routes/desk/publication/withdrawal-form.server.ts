@@ -1,7 +1,7 @@
 import type { AppLoadContext } from "@remix-run/node";
-import { answerWithdrawal } from "#app/library/answer-withdrawal.server.ts";
-import { askForWithdrawal } from "#app/library/ask-for-withdrawal.server.ts";
-import { withdrawForm } from "#app/library/publish-form.ts";
+import { withdrawForm } from "#app/library/publication/publish-form.ts";
+import { answerWithdrawal } from "#app/library/withdrawal/answer-withdrawal.server.ts";
+import { askForWithdrawal } from "#app/library/withdrawal/ask-for-withdrawal.server.ts";
 import { type Locale, messagesFor } from "#app/messages/index.ts";
 import { textProblem } from "#app/routes/desk/requests/request-action.server.ts";
 

@@ -1,8 +1,8 @@
-import type { AccessionPaper } from "#app/membership/accession.ts";
-import type { AccessionView } from "#app/membership/accession-view.server.ts";
+import type { AccessionPaper } from "#app/membership/accession/accession.ts";
+import type { AccessionView } from "#app/membership/accession/accession-view.server.ts";
 import { TypedText } from "#app/routes/desk/requests/request-words.tsx";
-import { Facts } from "#app/ui/panel.tsx";
-import { useWords } from "#app/ui/words.tsx";
+import { Facts } from "#app/ui/frame/panel.tsx";
+import { useWords } from "#app/ui/i18n/i18n.tsx";
 
 /** What a country said, and the papers with it. */
 export function AccessionSaid({ page }: { page: Pick<AccessionView, "request" | "content" | "papers" | "entity"> }) {

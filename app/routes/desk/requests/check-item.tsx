@@ -1,6 +1,6 @@
 import { longestComment } from "#app/requests/request-limits.ts";
 import type { Finding } from "#app/requests/request-rules.ts";
-import { RadioGroup, TextInput } from "#app/ui/field.tsx";
+import { RadioGroup, TextInput } from "#app/ui/form/field.tsx";
 
 /** An item of a checklist: found there, missing, or not looked at, with a remark; named `check-…` and `remark-…`. */
 export function CheckItem({

@@ -1,6 +1,6 @@
 import { longestComment } from "#app/requests/request-limits.ts";
-import { RadioGroup, TextArea } from "#app/ui/field.tsx";
-import { useWords } from "#app/ui/words.tsx";
+import { RadioGroup, TextArea } from "#app/ui/form/field.tsx";
+import { useWords } from "#app/ui/i18n/i18n.tsx";
 
 /** Says something on a request. @param inside whether the reader may say it to those asked alone */
 export function CommentForm({

@@ -1,4 +1,4 @@
-import type { Actor } from "#app/identity/actor.ts";
+import type { Actor } from "#app/identity/person/actor.ts";
 import { type RequestItem, requestsFor } from "#app/requests/requests.server.ts";
 
 /** How many accessions the desk knows of each; the rest is in the list of requests. */

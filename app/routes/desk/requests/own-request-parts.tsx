@@ -1,10 +1,10 @@
-import { accessionState } from "#app/membership/accession.ts";
+import { accessionState } from "#app/membership/accession/accession.ts";
 import { longestComment } from "#app/requests/request-limits.ts";
 import type { RequestPage } from "#app/routes/desk/requests/request-page.server.ts";
 import { Due, RequestStatus, TypedText } from "#app/routes/desk/requests/request-words.tsx";
-import { TextArea } from "#app/ui/field.tsx";
-import { Notice } from "#app/ui/notice.tsx";
-import { useWords } from "#app/ui/words.tsx";
+import { TextArea } from "#app/ui/form/field.tsx";
+import { useWords } from "#app/ui/i18n/i18n.tsx";
+import { Notice } from "#app/ui/list/notice.tsx";
 
 /** Where a request stands, what those who ask can do now, and until when. */
 export function WhereItStands({ page }: { page: RequestPage }) {

@@ -1,5 +1,5 @@
 import type { AppLoadContext } from "@remix-run/node";
-import { withdrawAccession } from "#app/membership/move-accession.server.ts";
+import { withdrawAccession } from "#app/membership/accession/move-accession.server.ts";
 import { type Locale, type Messages, messagesFor } from "#app/messages/index.ts";
 import { commentOnRequest } from "#app/requests/comment-on-request.server.ts";
 import { longestComment } from "#app/requests/request-limits.ts";

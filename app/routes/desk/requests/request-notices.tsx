@@ -1,8 +1,8 @@
 import type { RequestPage } from "#app/routes/desk/requests/request-page.server.ts";
 import { EntryList } from "#app/routes/desk/requests/request-timeline.tsx";
-import { ErrorSummary } from "#app/ui/error-summary.tsx";
-import { FlashNotice, Notice } from "#app/ui/notice.tsx";
-import { useWords } from "#app/ui/words.tsx";
+import { ErrorSummary } from "#app/ui/form/error-summary.tsx";
+import { useWords } from "#app/ui/i18n/i18n.tsx";
+import { FlashNotice, Notice } from "#app/ui/list/notice.tsx";
 
 /** What was just done, what is to be mended, and what somebody else did meanwhile. */
 export function RequestNotices({

@@ -1,5 +1,5 @@
 import type { AppLoadContext } from "@remix-run/node";
-import { type AccessionView, accessionView } from "#app/membership/accession-view.server.ts";
+import { type AccessionView, accessionView } from "#app/membership/accession/accession-view.server.ts";
 import type { Locale } from "#app/messages/index.ts";
 import { requestStates } from "#app/reference/codes.ts";
 import type { Reference } from "#app/reference/reference.ts";

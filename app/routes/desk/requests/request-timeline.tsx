@@ -2,8 +2,8 @@ import { useId } from "react";
 import type { EntryView } from "#app/requests/requests.server.ts";
 import type { RequestPage } from "#app/routes/desk/requests/request-page.server.ts";
 import { TypedText } from "#app/routes/desk/requests/request-words.tsx";
-import { Timeline } from "#app/ui/spine.tsx";
-import { useWords } from "#app/ui/words.tsx";
+import { Timeline } from "#app/ui/charts/timeline.tsx";
+import { useWords } from "#app/ui/i18n/i18n.tsx";
 
 type Page = Pick<RequestPage, "states" | "documents">;
 

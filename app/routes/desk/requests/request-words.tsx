@@ -1,8 +1,8 @@
 import type { RequestState, WaitsFor } from "#app/requests/request-rules.ts";
 import type { RequestItem } from "#app/requests/requests.server.ts";
-import { Status } from "#app/ui/status.tsx";
-import { DateText } from "#app/ui/text.tsx";
-import { useWords } from "#app/ui/words.tsx";
+import { useWords } from "#app/ui/i18n/i18n.tsx";
+import { Status } from "#app/ui/list/status.tsx";
+import { DateText } from "#app/ui/text/text.tsx";
 
 /** Which shape of `Status` shows a state of a request. */
 const shapes: Record<RequestState, string> = {

@@ -10,9 +10,9 @@ import { RequestTimeline } from "#app/routes/desk/requests/request-timeline.tsx"
 import { readFormData } from "#app/routes/form-data.ts";
 import { localeOf, signedIn } from "#app/routes/signed-in.ts";
 import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
-import { Main } from "#app/ui/frame.tsx";
-import { Place } from "#app/ui/place.tsx";
-import { useWords } from "#app/ui/words.tsx";
+import { Main } from "#app/ui/frame/frame.tsx";
+import { Place } from "#app/ui/frame/place.tsx";
+import { useWords } from "#app/ui/i18n/i18n.tsx";
 
 export const links = workingLinks;
 export const meta: MetaFunction<typeof loader> = ({ data: page, params }) =>

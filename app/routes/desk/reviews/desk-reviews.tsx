@@ -1,8 +1,8 @@
 import { Due } from "#app/routes/desk/requests/request-words.tsx";
 import type { OwnReviewsPage } from "#app/routes/desk/reviews/review-page.server.ts";
-import { Place, Shelf } from "#app/ui/place.tsx";
-import { LangText } from "#app/ui/text.tsx";
-import { useWords } from "#app/ui/words.tsx";
+import { Place, Shelf } from "#app/ui/frame/place.tsx";
+import { useWords } from "#app/ui/i18n/i18n.tsx";
+import { LangText } from "#app/ui/text/text.tsx";
 
 type Item = OwnReviewsPage[number];
 

@@ -1,8 +1,8 @@
-import type { PracticeFormValues } from "#app/library/practice-form.ts";
-import { partsOfField, type RemarkField } from "#app/library/remark-field.ts";
+import { partsOfField, type RemarkField } from "#app/library/form/comment-field.ts";
+import type { PracticeFormValues } from "#app/library/form/practice-form.ts";
 import type { Messages } from "#app/messages/index.ts";
-import type { EditorOptions } from "#app/routes/desk/editor-options.server.ts";
-import { fieldWords } from "#app/routes/desk/editor-state.tsx";
+import type { EditorOptions } from "#app/routes/desk/editor/editor-options.server.ts";
+import { fieldWords } from "#app/routes/desk/editor/editor-state.tsx";
 
 /**
  * What a field is called; an item of a list by its place, where it is still there.

@@ -1,7 +1,7 @@
 import { longestComment } from "#app/requests/request-limits.ts";
 import type { ReviewBox } from "#app/routes/desk/reviews/review-box.ts";
-import { TextArea } from "#app/ui/field.tsx";
-import { useWords } from "#app/ui/words.tsx";
+import { TextArea } from "#app/ui/form/field.tsx";
+import { useWords } from "#app/ui/i18n/i18n.tsx";
 
 /** For whoever can't or may not review: each opens on demand. */
 export function LeaveForms({ box: { draft, problems } }: { box: ReviewBox }) {

@@ -1,11 +1,11 @@
-import { inLanguage } from "#app/library/field-text.server.ts";
-import { formLanguage } from "#app/library/practice.ts";
-import { formSections, type PracticeFormValues } from "#app/library/practice-form.ts";
-import { formValuesOf } from "#app/library/practice-form-record.ts";
-import type { PracticeRecord } from "#app/library/practice-record.ts";
-import { renderMarkdown } from "#app/platform/markdown.server.ts";
+import { inLanguage } from "#app/library/form/field-text.server.ts";
+import { formSections, type PracticeFormValues } from "#app/library/form/practice-form.ts";
+import { formValuesOf } from "#app/library/form/practice-form-record.ts";
+import { formLanguage } from "#app/library/record/practice.ts";
+import type { PracticeRecord } from "#app/library/record/practice-record.ts";
+import { renderMarkdown } from "#app/platform/text/markdown.server.ts";
 import type { Reference } from "#app/reference/reference.ts";
-import { type EditorOptions, editorOptions } from "#app/routes/desk/editor-options.server.ts";
+import { type EditorOptions, editorOptions } from "#app/routes/desk/editor/editor-options.server.ts";
 
 /** A record to be read field by field, as the form has it. */
 export type ReadText = {

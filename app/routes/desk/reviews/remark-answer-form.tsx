@@ -1,9 +1,9 @@
-import type { RemarkView } from "#app/library/remarks.server.ts";
-import { longestRemark } from "#app/library/review-rules.ts";
+import { longestRemark } from "#app/library/requests/review-rules.ts";
+import type { RemarkView } from "#app/library/review/comments.server.ts";
 import { SettleButton, whoWords } from "#app/routes/desk/reviews/remark-card.tsx";
 import type { ReviewBox } from "#app/routes/desk/reviews/review-box.ts";
-import { TextArea } from "#app/ui/field.tsx";
-import { useWords } from "#app/ui/words.tsx";
+import { TextArea } from "#app/ui/form/field.tsx";
+import { useWords } from "#app/ui/i18n/i18n.tsx";
 
 /** What the reviewer may do about a remark: answer it, and settle their own. */
 export function RemarkAnswerForm({ remark, box }: { remark: RemarkView; box: ReviewBox }) {

@@ -1,9 +1,9 @@
 import type { ReactNode } from "react";
-import type { WriterName } from "#app/library/remark-rules.ts";
-import type { RemarkView, SaidView } from "#app/library/remarks.server.ts";
+import type { WriterName } from "#app/library/review/comment-rules.ts";
+import type { RemarkView, SaidView } from "#app/library/review/comments.server.ts";
 import type { Messages } from "#app/messages/index.ts";
 import { direction } from "#app/messages/index.ts";
-import { useWords } from "#app/ui/words.tsx";
+import { useWords } from "#app/ui/i18n/i18n.tsx";
 
 /** A remark with the answers to it, and below them what can be done about it. */
 export function RemarkCard({ remark, children }: { remark: RemarkView; children?: ReactNode }) {

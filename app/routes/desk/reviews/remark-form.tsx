@@ -1,8 +1,8 @@
-import type { RemarkField } from "#app/library/remark-field.ts";
-import { longestQuote, longestRemark } from "#app/library/review-rules.ts";
+import type { RemarkField } from "#app/library/form/comment-field.ts";
+import { longestQuote, longestRemark } from "#app/library/requests/review-rules.ts";
 import type { ReviewBox } from "#app/routes/desk/reviews/review-box.ts";
-import { RadioGroup, TextArea, TextInput } from "#app/ui/field.tsx";
-import { useWords } from "#app/ui/words.tsx";
+import { RadioGroup, TextArea, TextInput } from "#app/ui/form/field.tsx";
+import { useWords } from "#app/ui/i18n/i18n.tsx";
 
 /** A remark on a field: opens on demand, or by the words that are selected above it. */
 export function RemarkForm({ field, label, box }: { field: RemarkField; label: string; box: ReviewBox }) {

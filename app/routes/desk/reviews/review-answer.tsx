@@ -1,9 +1,9 @@
-import { longestReviewText, recommendations, reviewCriteria } from "#app/library/review-rules.ts";
-import type { ReviewAnswer } from "#app/library/review-view.server.ts";
+import { longestReviewText, recommendations, reviewCriteria } from "#app/library/requests/review-rules.ts";
+import type { ReviewAnswer } from "#app/library/review/review-view.server.ts";
 import { dayOf } from "#app/routes/desk/reviews/remark-card.tsx";
 import type { ReviewBox } from "#app/routes/desk/reviews/review-box.ts";
-import { RadioGroup, TextArea } from "#app/ui/field.tsx";
-import { useWords } from "#app/ui/words.tsx";
+import { RadioGroup, TextArea } from "#app/ui/form/field.tsx";
+import { useWords } from "#app/ui/i18n/i18n.tsx";
 
 /** What to look at, and what comes of it. */
 export function ReviewAnswerFields({ box: { draft, problems } }: { box: ReviewBox }) {

@@ -1,4 +1,4 @@
-import type { ReviewDraft } from "#app/library/review-texts.ts";
+import type { ReviewDraft } from "#app/library/review/review-texts.ts";
 
 /** What stands in the boxes of a review's form, and what is wrong with it. */
 export type ReviewBox = {

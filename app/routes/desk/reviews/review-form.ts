@@ -4,8 +4,8 @@ import {
 	longestReviewText,
 	recommendations,
 	reviewCriteria,
-} from "#app/library/review-rules.ts";
-import type { PendingRemark, ReviewDraft, ReviewGap } from "#app/library/review-texts.ts";
+} from "#app/library/requests/review-rules.ts";
+import type { PendingRemark, ReviewDraft, ReviewGap } from "#app/library/review/review-texts.ts";
 import type { Messages } from "#app/messages/index.ts";
 import { longestComment } from "#app/requests/request-limits.ts";
 

@@ -1,8 +1,8 @@
 import { Due, RequestStatus } from "#app/routes/desk/requests/request-words.tsx";
 import type { ReviewPage } from "#app/routes/desk/reviews/review-page.server.ts";
-import { Place, Shelf } from "#app/ui/place.tsx";
-import { LangText } from "#app/ui/text.tsx";
-import { useWords } from "#app/ui/words.tsx";
+import { Place, Shelf } from "#app/ui/frame/place.tsx";
+import { useWords } from "#app/ui/i18n/i18n.tsx";
+import { LangText } from "#app/ui/text/text.tsx";
 
 /** Which record it is, how long there is, and who knows whom. */
 export function ReviewHead({ page }: { page: ReviewPage }) {

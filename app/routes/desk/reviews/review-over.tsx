@@ -1,10 +1,10 @@
-import type { RemarkView } from "#app/library/remarks.server.ts";
+import type { RemarkView } from "#app/library/review/comments.server.ts";
 import { fieldLabel } from "#app/routes/desk/reviews/field-names.ts";
 import { RemarkCard } from "#app/routes/desk/reviews/remark-card.tsx";
 import { AnswerSent } from "#app/routes/desk/reviews/review-answer.tsx";
 import type { ReviewPage } from "#app/routes/desk/reviews/review-page.server.ts";
-import { Notice } from "#app/ui/notice.tsx";
-import { useWords } from "#app/ui/words.tsx";
+import { useWords } from "#app/ui/i18n/i18n.tsx";
+import { Notice } from "#app/ui/list/notice.tsx";
 
 /** A review that is over: what came of it, and what was written. */
 export function ReviewOver({ page }: { page: ReviewPage }) {

@@ -1,14 +1,14 @@
 import type { AppLoadContext } from "@remix-run/node";
-import { originalText } from "#app/library/completeness.ts";
-import type { HandedIn } from "#app/library/hand-ins.server.ts";
-import { practiceFilePath } from "#app/library/practice-file-path.ts";
-import { ownReviews, type ReviewItem, reviewView } from "#app/library/review-view.server.ts";
-import { storedFiles } from "#app/library/stored-files.server.ts";
+import { originalText } from "#app/library/record/completeness.ts";
+import { practiceFilePath } from "#app/library/record/practice-file-path.ts";
+import { storedFiles } from "#app/library/record/stored-files.server.ts";
+import type { HandedIn } from "#app/library/record/submissions.server.ts";
+import { ownReviews, type ReviewItem, reviewView } from "#app/library/review/review-view.server.ts";
 import type { Locale } from "#app/messages/index.ts";
 import type { Reference } from "#app/reference/reference.ts";
-import { editorOptions } from "#app/routes/desk/editor-options.server.ts";
+import { editorOptions } from "#app/routes/desk/editor/editor-options.server.ts";
 import { readText } from "#app/routes/desk/reviews/read-text.server.ts";
-import { fileType } from "#app/routes/library/file-types.ts";
+import { fileType } from "#app/routes/library/files/file-types.ts";
 
 /** The reviewer's one screen; null for everybody but the one who was asked. */
 export async function reviewPage(

@@ -1,19 +1,19 @@
-import { type FormField, formSections, isRowList } from "#app/library/practice-form.ts";
-import { isNamedList } from "#app/library/practice-form-fields.ts";
-import { partsOfField, type RemarkField, rowOfField } from "#app/library/remark-field.ts";
-import type { RemarkView } from "#app/library/remarks.server.ts";
+import { partsOfField, type RemarkField, rowOfField } from "#app/library/form/comment-field.ts";
+import { type FormField, formSections, isRowList } from "#app/library/form/practice-form.ts";
+import { isNamedList } from "#app/library/form/practice-form-fields.ts";
+import type { RemarkView } from "#app/library/review/comments.server.ts";
 import { direction, type Messages } from "#app/messages/index.ts";
-import { parts } from "#app/routes/desk/editor-parts.tsx";
-import { columnLabel } from "#app/routes/desk/editor-state.tsx";
+import { parts } from "#app/routes/desk/editor/editor-parts.tsx";
+import { columnLabel } from "#app/routes/desk/editor/editor-state.tsx";
+import { labelOf } from "#app/routes/desk/editor/their-edit.tsx";
 import { fieldLabel } from "#app/routes/desk/reviews/field-names.ts";
 import type { ReadText } from "#app/routes/desk/reviews/read-text.server.ts";
 import { RemarkAnswerForm } from "#app/routes/desk/reviews/remark-answer-form.tsx";
 import { RemarkCard } from "#app/routes/desk/reviews/remark-card.tsx";
 import { RemarkForm } from "#app/routes/desk/reviews/remark-form.tsx";
 import type { ReviewBox } from "#app/routes/desk/reviews/review-box.ts";
-import { labelOf } from "#app/routes/desk/their-edit.tsx";
-import { Markdown } from "#app/ui/markdown.tsx";
-import { useWords } from "#app/ui/words.tsx";
+import { useWords } from "#app/ui/i18n/i18n.tsx";
+import { Markdown } from "#app/ui/text/markdown.tsx";
 
 type Props = { text: ReadText; remarks: RemarkView[]; box: ReviewBox };
 

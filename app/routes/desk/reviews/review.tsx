@@ -2,7 +2,7 @@ import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFuncti
 import { useActionData, useLoaderData } from "@remix-run/react";
 import remarkOnWords from "#app/browser/remarks.ts?worker&url";
 import { messagesFor } from "#app/messages/index.ts";
-import { HeldForm } from "#app/routes/desk/held-form.tsx";
+import { HeldForm } from "#app/routes/desk/editor/held-form.tsx";
 import { LeaveForms } from "#app/routes/desk/reviews/leave-forms.tsx";
 import { ReviewAnswerFields } from "#app/routes/desk/reviews/review-answer.tsx";
 import type { ReviewBox } from "#app/routes/desk/reviews/review-box.ts";
@@ -15,12 +15,12 @@ import { workOnReview } from "#app/routes/desk/reviews/work-on-review.server.ts"
 import { readFormData } from "#app/routes/form-data.ts";
 import { localeOf, signedIn } from "#app/routes/signed-in.ts";
 import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
-import { ErrorSummary } from "#app/ui/error-summary.tsx";
-import { Main } from "#app/ui/frame.tsx";
-import { FlashNotice } from "#app/ui/notice.tsx";
-import { SaveBar } from "#app/ui/save-bar.tsx";
-import { Status } from "#app/ui/status.tsx";
-import { useWords } from "#app/ui/words.tsx";
+import { ErrorSummary } from "#app/ui/form/error-summary.tsx";
+import { SaveBar } from "#app/ui/form/save-bar.tsx";
+import { Main } from "#app/ui/frame/frame.tsx";
+import { useWords } from "#app/ui/i18n/i18n.tsx";
+import { FlashNotice } from "#app/ui/list/notice.tsx";
+import { Status } from "#app/ui/list/status.tsx";
 
 export const links = workingLinks;
 export const meta: MetaFunction<typeof loader> = ({ data: page, params }) =>

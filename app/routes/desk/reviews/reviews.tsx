@@ -1,17 +1,17 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { mayReview } from "#app/library/review.policy.ts";
+import { mayReview } from "#app/library/access/review.policy.ts";
 import { RequestStatus } from "#app/routes/desk/requests/request-words.tsx";
 import { WaitingReview } from "#app/routes/desk/reviews/desk-reviews.tsx";
 import { dayOf } from "#app/routes/desk/reviews/remark-card.tsx";
 import { type OwnReviewsPage, ownReviewsPage } from "#app/routes/desk/reviews/review-page.server.ts";
 import { localeOf, signedIn } from "#app/routes/signed-in.ts";
 import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
-import { Main } from "#app/ui/frame.tsx";
-import { Badge } from "#app/ui/progress.tsx";
-import { Table } from "#app/ui/table.tsx";
-import { DateText, LangText } from "#app/ui/text.tsx";
-import { useWords } from "#app/ui/words.tsx";
+import { Badge } from "#app/ui/form/progress.tsx";
+import { Main } from "#app/ui/frame/frame.tsx";
+import { useWords } from "#app/ui/i18n/i18n.tsx";
+import { Table } from "#app/ui/list/table.tsx";
+import { DateText, LangText } from "#app/ui/text/text.tsx";
 
 export const links = workingLinks;
 export const meta: MetaFunction = ({ params }) => workingMeta(params.locale, ({ review }) => review.title);

@@ -1,13 +1,13 @@
 import type { AppLoadContext } from "@remix-run/node";
-import { addRemark } from "#app/library/add-remark.server.ts";
-import { answerReview } from "#app/library/answer-review.server.ts";
-import { declareConflict } from "#app/library/declare-conflict.server.ts";
-import { declineReview } from "#app/library/decline-review.server.ts";
-import { replyRemark } from "#app/library/reply-remark.server.ts";
-import type { ReviewDraft } from "#app/library/review-texts.ts";
-import { reviewView } from "#app/library/review-view.server.ts";
-import { saveReview } from "#app/library/save-review.server.ts";
-import { settleRemark } from "#app/library/settle-remark.server.ts";
+import { addRemark } from "#app/library/review/add-comment.server.ts";
+import { answerReview } from "#app/library/review/answer-review.server.ts";
+import { declareConflict } from "#app/library/review/declare-conflict.server.ts";
+import { declineReview } from "#app/library/review/decline-review.server.ts";
+import { replyRemark } from "#app/library/review/reply-comment.server.ts";
+import { settleRemark } from "#app/library/review/resolve-comment.server.ts";
+import type { ReviewDraft } from "#app/library/review/review-texts.ts";
+import { reviewView } from "#app/library/review/review-view.server.ts";
+import { saveReview } from "#app/library/review/save-review.server.ts";
 import type { Messages } from "#app/messages/index.ts";
 import { gapProblems, type SentReview } from "#app/routes/desk/reviews/review-form.ts";
 

@@ -1,7 +1,7 @@
 import type { BeforeTranslation as Page } from "#app/routes/desk/translate/translate-page.server.ts";
 import { WithdrawnNotice } from "#app/routes/desk/translate/withdrawn-notice.tsx";
-import { Main } from "#app/ui/frame.tsx";
-import { useWords } from "#app/ui/words.tsx";
+import { Main } from "#app/ui/frame/frame.tsx";
+import { useWords } from "#app/ui/i18n/i18n.tsx";
 
 /** A published record has no draft until somebody begins one; and one that is being decided on is not changed. */
 export function BeforeTranslation({ page }: { page: Page }) {

@@ -1,6 +1,6 @@
-import type { Actor } from "#app/identity/actor.ts";
-import type { LibraryServices } from "#app/library/library-services.ts";
-import { type RecordLanguages, recordLanguages } from "#app/library/record-languages.server.ts";
+import type { Actor } from "#app/identity/person/actor.ts";
+import type { LibraryServices } from "#app/library/record/library-services.ts";
+import { type RecordLanguages, recordLanguages } from "#app/library/translation/record-languages.server.ts";
 import type { Locale } from "#app/messages/index.ts";
 import { dayOf } from "#app/platform/partial-date.ts";
 import type { Reference } from "#app/reference/reference.ts";

@@ -1,23 +1,23 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { locales, messagesFor } from "#app/messages/index.ts";
-import { pidOf } from "#app/routes/desk/pid-of.ts";
+import { pidOf } from "#app/routes/desk/editor/pid-of.ts";
 import {
 	type LanguagesOfRecord,
 	languageMeant,
 	languagesOfRecord,
 } from "#app/routes/desk/translate/languages-page.server.ts";
 import { readFormData } from "#app/routes/form-data.ts";
-import { originWords } from "#app/routes/library/text-origin.ts";
+import { originWords } from "#app/routes/library/practice/text-origin.ts";
 import { localeOf, signedIn } from "#app/routes/signed-in.ts";
 import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
-import { TextInput } from "#app/ui/field.tsx";
-import { Main } from "#app/ui/frame.tsx";
-import { FlashNotice } from "#app/ui/notice.tsx";
-import { Place, Shelf } from "#app/ui/place.tsx";
-import { Status } from "#app/ui/status.tsx";
-import { Table } from "#app/ui/table.tsx";
-import { useWords } from "#app/ui/words.tsx";
+import { TextInput } from "#app/ui/form/field.tsx";
+import { Main } from "#app/ui/frame/frame.tsx";
+import { Place, Shelf } from "#app/ui/frame/place.tsx";
+import { useWords } from "#app/ui/i18n/i18n.tsx";
+import { FlashNotice } from "#app/ui/list/notice.tsx";
+import { Status } from "#app/ui/list/status.tsx";
+import { Table } from "#app/ui/list/table.tsx";
 
 export const links = workingLinks;
 export const meta: MetaFunction<typeof loader> = ({ data: page, params }) =>

@@ -1,7 +1,7 @@
-import type { OutdatedTranslation } from "#app/library/source-digests.server.ts";
-import { fieldName } from "#app/routes/library/field-name.ts";
-import { Notice } from "#app/ui/notice.tsx";
-import { useWords } from "#app/ui/words.tsx";
+import type { OutdatedTranslation } from "#app/library/record/source-digests.server.ts";
+import { fieldName } from "#app/routes/library/practice/field-name.ts";
+import { useWords } from "#app/ui/i18n/i18n.tsx";
+import { Notice } from "#app/ui/list/notice.tsx";
 
 /** Which translations are older than the original, and where; each leads to its page. */
 export function OutdatedNotice({ pid, outdated }: { pid: string; outdated: OutdatedTranslation[] }) {

@@ -1,8 +1,8 @@
-import type { PracticeFacts } from "#app/library/practice-record.ts";
-import type { TextPlace } from "#app/library/text-places.ts";
+import type { PracticeFacts } from "#app/library/record/practice-record.ts";
+import type { TextPlace } from "#app/library/record/text-places.ts";
 import { type Locale, type Messages, messagesFor } from "#app/messages/index.ts";
 import type { Reference } from "#app/reference/reference.ts";
-import { fieldName } from "#app/routes/library/field-name.ts";
+import { fieldName } from "#app/routes/library/practice/field-name.ts";
 
 /** What a single text of a record is called: its field, of a list which item, and of an item which of its texts. */
 export function placeName(

@@ -1,10 +1,10 @@
-import { countWords } from "#app/library/word-count.ts";
+import { countWords } from "#app/library/values/word-count.ts";
 import { direction } from "#app/messages/index.ts";
-import { TheirNote } from "#app/routes/desk/kept-notices.tsx";
+import { TheirNote } from "#app/routes/desk/editor/kept-notices.tsx";
 import type { TranslatedText, TranslatePage } from "#app/routes/desk/translate/translate-page.server.ts";
-import { DiffText } from "#app/ui/diff-text.tsx";
-import { TextArea, TextInput } from "#app/ui/field.tsx";
-import { useWords } from "#app/ui/words.tsx";
+import { TextArea, TextInput } from "#app/ui/form/field.tsx";
+import { useWords } from "#app/ui/i18n/i18n.tsx";
+import { DiffText } from "#app/ui/text/diff-text.tsx";
 
 /** One text of the original, and beside it the same in the other language; each in its own direction. */
 export function TextPair({

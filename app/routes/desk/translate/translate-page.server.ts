@@ -1,26 +1,26 @@
-import { accountNames } from "#app/identity/account-names.server.ts";
-import type { Actor } from "#app/identity/actor.ts";
-import { type Part, wordDifference } from "#app/library/difference.ts";
-import { findBuffer } from "#app/library/draft-buffer.server.ts";
-import { type DraftView, findDraft } from "#app/library/drafts.server.ts";
-import type { LibraryServices } from "#app/library/library-services.ts";
-import { formLanguage } from "#app/library/practice.ts";
-import type { PracticeText } from "#app/library/practice-record.ts";
-import { findPractice } from "#app/library/practices.server.ts";
-import { type RecordLanguages, recordLanguages } from "#app/library/record-languages.server.ts";
-import { isPublishedIn } from "#app/library/remove-translation.server.ts";
+import { accountNames } from "#app/identity/person/account-names.server.ts";
+import type { Actor } from "#app/identity/person/actor.ts";
+import { findBuffer } from "#app/library/drafting/draft-buffer.server.ts";
+import { type TranslationOrigin, translationOrigin, typedTranslation } from "#app/library/form/translation-form.ts";
+import { type Part, wordDifference } from "#app/library/record/difference.ts";
+import type { LibraryServices } from "#app/library/record/library-services.ts";
+import { formLanguage } from "#app/library/record/practice.ts";
+import type { PracticeText } from "#app/library/record/practice-record.ts";
+import { digestOf, outdatedPaths, sourceDigests } from "#app/library/record/source-digests.server.ts";
+import { capOf, placeOf, placesOf, textsIn } from "#app/library/record/text-places.ts";
+import { isEditable } from "#app/library/record/version-state.ts";
+import { type WithdrawnNote, withdrawalOf } from "#app/library/record/withdrawn-text.server.ts";
+import { type RecordLanguages, recordLanguages } from "#app/library/translation/record-languages.server.ts";
+import { isPublishedIn } from "#app/library/translation/remove-translation.server.ts";
 import {
 	digestsForForm,
 	isTranslation,
 	type TranslationConflict,
 	type UnsavedTranslation,
-} from "#app/library/save-translation.server.ts";
-import { digestOf, outdatedPaths, sourceDigests } from "#app/library/source-digests.server.ts";
-import { textsFingerprint } from "#app/library/text-merge.server.ts";
-import { capOf, placeOf, placesOf, textsIn } from "#app/library/text-places.ts";
-import { type TranslationOrigin, translationOrigin, typedTranslation } from "#app/library/translation-form.ts";
-import { isEditable } from "#app/library/version-state.ts";
-import { type WithdrawnNote, withdrawalOf } from "#app/library/withdrawn-text.server.ts";
+} from "#app/library/translation/save-translation.server.ts";
+import { textsFingerprint } from "#app/library/translation/text-merge.server.ts";
+import { type DraftView, findDraft } from "#app/library/views/drafts.server.ts";
+import { findPractice } from "#app/library/views/practices.server.ts";
 import type { Locale } from "#app/messages/index.ts";
 import { dayOf } from "#app/platform/partial-date.ts";
 import { placeName } from "#app/routes/desk/translate/place-name.ts";

@@ -1,20 +1,20 @@
 import keepTyped from "#app/browser/editor.ts?worker&url";
-import type { TranslationProblem } from "#app/library/translation-form.ts";
-import { translationOrigins } from "#app/library/translation-form.ts";
+import type { TranslationProblem } from "#app/library/form/translation-form.ts";
+import { translationOrigins } from "#app/library/form/translation-form.ts";
 import type { Messages } from "#app/messages/index.ts";
 import { CorrectedNotice } from "#app/routes/desk/correct/corrected-notice.tsx";
-import { ClashNotice, KeptStatus, RestoredNotice } from "#app/routes/desk/kept-notices.tsx";
-import { Keeping } from "#app/routes/desk/practice-editor.tsx";
+import { ClashNotice, KeptStatus, RestoredNotice } from "#app/routes/desk/editor/kept-notices.tsx";
+import { Keeping } from "#app/routes/desk/editor/practice-editor.tsx";
 import { TextPair } from "#app/routes/desk/translate/text-pair.tsx";
 import type { TranslatePage } from "#app/routes/desk/translate/translate-page.server.ts";
 import { WithdrawnNotice } from "#app/routes/desk/translate/withdrawn-notice.tsx";
-import { ErrorSummary } from "#app/ui/error-summary.tsx";
-import { RadioGroup } from "#app/ui/field.tsx";
-import { Main } from "#app/ui/frame.tsx";
-import { Notice } from "#app/ui/notice.tsx";
-import { Shelf } from "#app/ui/place.tsx";
-import { SaveBar } from "#app/ui/save-bar.tsx";
-import { useWords } from "#app/ui/words.tsx";
+import { ErrorSummary } from "#app/ui/form/error-summary.tsx";
+import { RadioGroup } from "#app/ui/form/field.tsx";
+import { SaveBar } from "#app/ui/form/save-bar.tsx";
+import { Main } from "#app/ui/frame/frame.tsx";
+import { Shelf } from "#app/ui/frame/place.tsx";
+import { useWords } from "#app/ui/i18n/i18n.tsx";
+import { Notice } from "#app/ui/list/notice.tsx";
 
 /** What came of a form that was sent: the page shows it again. */
 type Answer = { problems: TranslationProblem[] } | undefined;

@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
 import type { TranslatePage } from "#app/routes/desk/translate/translate-page.server.ts";
-import { Notice } from "#app/ui/notice.tsx";
-import { useWords } from "#app/ui/words.tsx";
+import { useWords } from "#app/ui/i18n/i18n.tsx";
+import { Notice } from "#app/ui/list/notice.tsx";
 
 /** Says to whoever begins a language again that it was withdrawn, and why. */
 export function WithdrawnNotice({

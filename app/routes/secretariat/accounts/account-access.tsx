@@ -1,7 +1,7 @@
 import type { AccountPage } from "#app/routes/secretariat/accounts/account-page.server.ts";
 import { LetterSentences, OneButton } from "#app/routes/secretariat/accounts/account-parts.tsx";
 import { SecretariatPage } from "#app/routes/secretariat/secretariat-page.tsx";
-import { useWords } from "#app/ui/words.tsx";
+import { useWords } from "#app/ui/i18n/i18n.tsx";
 
 type Props = { account: AccountPage & { here: string } };
 

@@ -1,5 +1,5 @@
 import type { AccountPage } from "#app/routes/secretariat/accounts/account-page.server.ts";
-import { useWords } from "#app/ui/words.tsx";
+import { useWords } from "#app/ui/i18n/i18n.tsx";
 
 /** The newest entries of the log about an account, and the ways to all of them. */
 export function AccountHistory({ account }: { account: AccountPage }) {

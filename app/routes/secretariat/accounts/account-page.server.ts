@@ -1,10 +1,10 @@
 import type { AppLoadContext } from "@remix-run/node";
 import { activityLog } from "#app/activity/activity-log.server.ts";
-import { accountFile } from "#app/identity/account-file.server.ts";
-import type { Person } from "#app/identity/actor.ts";
-import { grantRole, revokeRole } from "#app/identity/change-roles.server.ts";
-import { disableAccount, enableAccount } from "#app/identity/disable-account.server.ts";
-import { renewInvitation, sendPasswordLink } from "#app/identity/send-link.server.ts";
+import { accountFile } from "#app/identity/accounts/account-file.server.ts";
+import { grantRole, revokeRole } from "#app/identity/accounts/change-roles.server.ts";
+import { disableAccount, enableAccount } from "#app/identity/accounts/disable-account.server.ts";
+import { renewInvitation, sendPasswordLink } from "#app/identity/accounts/send-link.server.ts";
+import type { Person } from "#app/identity/person/actor.ts";
 import { type Locale, type Messages, messagesFor } from "#app/messages/index.ts";
 import { resetLetter } from "#app/routes/account/letters.ts";
 import { countriesToChoose } from "#app/routes/secretariat/accounts/countries.server.ts";

@@ -1,7 +1,7 @@
-import type { AccountState } from "#app/identity/account-query.ts";
-import type { LetterState } from "#app/identity/letter-state.ts";
-import { Status, type StatusShape } from "#app/ui/status.tsx";
-import { useWords } from "#app/ui/words.tsx";
+import type { AccountState } from "#app/identity/accounts/account-query.ts";
+import type { LetterState } from "#app/identity/links/email-state.ts";
+import { useWords } from "#app/ui/i18n/i18n.tsx";
+import { Status, type StatusShape } from "#app/ui/list/status.tsx";
 
 /** The status whose shape shows the state of an account. */
 const shapes: Record<AccountState, StatusShape> = { active: "running", invited: "declared", disabled: "ended" };

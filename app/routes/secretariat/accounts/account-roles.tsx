@@ -1,9 +1,9 @@
-import type { Role } from "#app/identity/actor.ts";
+import type { Role } from "#app/identity/person/actor.ts";
 import type { AccountPage } from "#app/routes/secretariat/accounts/account-page.server.ts";
-import { Select } from "#app/ui/field.tsx";
-import { Flag } from "#app/ui/place.tsx";
-import { Table } from "#app/ui/table.tsx";
-import { useWords } from "#app/ui/words.tsx";
+import { Select } from "#app/ui/form/field.tsx";
+import { Flag } from "#app/ui/frame/place.tsx";
+import { useWords } from "#app/ui/i18n/i18n.tsx";
+import { Table } from "#app/ui/list/table.tsx";
 
 /** The roles that an account holds, each with a button that takes it away, and a form that gives another. */
 export function AccountRoles({

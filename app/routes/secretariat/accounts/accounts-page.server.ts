@@ -1,7 +1,7 @@
 import type { AppLoadContext } from "@remix-run/node";
-import { findAccounts } from "#app/identity/account-list.server.ts";
-import { readAccountQuery } from "#app/identity/account-query.ts";
-import type { Person } from "#app/identity/actor.ts";
+import { findAccounts } from "#app/identity/accounts/account-list.server.ts";
+import { readAccountQuery } from "#app/identity/accounts/account-query.ts";
+import type { Person } from "#app/identity/person/actor.ts";
 import type { Locale } from "#app/messages/index.ts";
 import { countriesToChoose } from "#app/routes/secretariat/accounts/countries.server.ts";
 

@@ -1,6 +1,6 @@
 import { data, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { accountQueryParameters, accountStates } from "#app/identity/account-query.ts";
+import { accountQueryParameters, accountStates } from "#app/identity/accounts/account-query.ts";
 import { roles } from "#app/reference/codes.ts";
 import { AccountStatus } from "#app/routes/secretariat/accounts/account-parts.tsx";
 import { accountsPage } from "#app/routes/secretariat/accounts/accounts-page.server.ts";
@@ -8,11 +8,11 @@ import { secretariatOnly } from "#app/routes/secretariat/secretariat-only.ts";
 import { SecretariatPage } from "#app/routes/secretariat/secretariat-page.tsx";
 import { localeOf } from "#app/routes/signed-in.ts";
 import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
-import { Select, TextInput } from "#app/ui/field.tsx";
-import { Pager } from "#app/ui/pager.tsx";
-import { Flag } from "#app/ui/place.tsx";
-import { Table } from "#app/ui/table.tsx";
-import { useWords } from "#app/ui/words.tsx";
+import { Select, TextInput } from "#app/ui/form/field.tsx";
+import { Flag } from "#app/ui/frame/place.tsx";
+import { useWords } from "#app/ui/i18n/i18n.tsx";
+import { Pager } from "#app/ui/list/pager.tsx";
+import { Table } from "#app/ui/list/table.tsx";
 
 export const links = workingLinks;
 export const meta: MetaFunction = ({ params }) => workingMeta(params.locale, ({ accounts }) => accounts.title);

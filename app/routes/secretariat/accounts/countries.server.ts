@@ -1,5 +1,5 @@
-import type { Actor } from "#app/identity/actor.ts";
-import { type MemberServices, memberDirectory } from "#app/membership/members.server.ts";
+import type { Actor } from "#app/identity/person/actor.ts";
+import { type MemberServices, memberDirectory } from "#app/membership/status/members.server.ts";
 import type { Locale } from "#app/messages/index.ts";
 
 /** The countries of the register, as a list to choose from. */

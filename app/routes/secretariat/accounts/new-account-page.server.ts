@@ -1,9 +1,9 @@
 import { randomUUID } from "node:crypto";
 import type { AppLoadContext } from "@remix-run/node";
-import { grantable } from "#app/identity/account-file.server.ts";
-import { memberRoles } from "#app/identity/accounts.policy.ts";
-import type { Person } from "#app/identity/actor.ts";
-import { contactToInvite } from "#app/membership/link-contact.server.ts";
+import { grantable } from "#app/identity/accounts/account-file.server.ts";
+import { memberRoles } from "#app/identity/person/accounts.policy.ts";
+import type { Person } from "#app/identity/person/actor.ts";
+import { contactToInvite } from "#app/membership/contacts/link-contact.server.ts";
 import type { Locale } from "#app/messages/index.ts";
 import { countriesToChoose } from "#app/routes/secretariat/accounts/countries.server.ts";
 import type { TypedInvitation } from "#app/routes/secretariat/accounts/invite.server.ts";

@@ -1,6 +1,6 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import type { Role } from "#app/identity/actor.ts";
+import type { Role } from "#app/identity/person/actor.ts";
 import { locales, messagesFor, ownNames } from "#app/messages/index.ts";
 import { readFormData } from "#app/routes/form-data.ts";
 import { answerInvitation, typedInvitation } from "#app/routes/secretariat/accounts/invite.server.ts";
@@ -10,10 +10,10 @@ import { secretariatOnly } from "#app/routes/secretariat/secretariat-only.ts";
 import { SecretariatPage } from "#app/routes/secretariat/secretariat-page.tsx";
 import { localeOf } from "#app/routes/signed-in.ts";
 import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
-import { ErrorSummary } from "#app/ui/error-summary.tsx";
-import { CheckboxGroup, Select, TextInput } from "#app/ui/field.tsx";
-import { FlashNotice, Notice } from "#app/ui/notice.tsx";
-import { useWords } from "#app/ui/words.tsx";
+import { ErrorSummary } from "#app/ui/form/error-summary.tsx";
+import { CheckboxGroup, Select, TextInput } from "#app/ui/form/field.tsx";
+import { useWords } from "#app/ui/i18n/i18n.tsx";
+import { FlashNotice, Notice } from "#app/ui/list/notice.tsx";
 
 export const links = workingLinks;
 export const meta: MetaFunction = ({ params }) => workingMeta(params.locale, ({ accounts }) => accounts.new.title);

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { memberRoles, roleProblem } from "#app/identity/accounts.policy.ts";
+import { memberRoles, roleProblem } from "#app/identity/person/accounts.policy.ts";
 import { messagesFor } from "#app/messages/index.ts";
 import { roles } from "#app/reference/codes.ts";
 import { readRole, readRoles } from "#app/routes/secretariat/accounts/role-form.ts";

@@ -1,5 +1,5 @@
-import { memberRoles } from "#app/identity/accounts.policy.ts";
-import type { HeldRole, Role } from "#app/identity/actor.ts";
+import { memberRoles } from "#app/identity/person/accounts.policy.ts";
+import type { HeldRole, Role } from "#app/identity/person/actor.ts";
 import type { Messages } from "#app/messages/index.ts";
 import { roles } from "#app/reference/codes.ts";
 

@@ -1,9 +1,9 @@
 import { data, type LoaderFunctionArgs } from "@remix-run/node";
 import { type ActivityExport, exportActivity, mostExported } from "#app/activity/export-activity.server.ts";
 import { messagesFor } from "#app/messages/index.ts";
-import { csvLines, writeCsv } from "#app/platform/csv.ts";
+import { csvCells, type TableCell } from "#app/platform/files/spreadsheet-out.server.ts";
 import { dayOf } from "#app/platform/partial-date.ts";
-import { csvCells, type TableCell } from "#app/platform/spreadsheet-out.server.ts";
+import { csvLines, writeCsv } from "#app/platform/text/csv.ts";
 import { activityCells, activityHeadings } from "#app/routes/secretariat/activity/activity-cells.ts";
 import { askedOfLog } from "#app/routes/secretariat/activity/activity-page.server.ts";
 import { secretariatOnly } from "#app/routes/secretariat/secretariat-only.ts";

@@ -1,8 +1,8 @@
 import type { AppLoadContext } from "@remix-run/node";
 import { z } from "zod";
 import { activityLog, peopleInActivity } from "#app/activity/activity-log.server.ts";
-import type { Actor } from "#app/identity/actor.ts";
-import { memberDirectory } from "#app/membership/members.server.ts";
+import type { Actor } from "#app/identity/person/actor.ts";
+import { memberDirectory } from "#app/membership/status/members.server.ts";
 import type { Locale } from "#app/messages/index.ts";
 import { readAddress } from "#app/platform/address-query.ts";
 import { exactDay } from "#app/platform/partial-date.ts";

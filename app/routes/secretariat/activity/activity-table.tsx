@@ -1,9 +1,9 @@
 import type { ActivityChange } from "#app/activity/activity-log.server.ts";
 import { named, rolesInWords } from "#app/routes/secretariat/activity/activity-cells.ts";
 import type { ActivityPage } from "#app/routes/secretariat/activity/activity-page.server.ts";
-import { Flag } from "#app/ui/place.tsx";
-import { Table } from "#app/ui/table.tsx";
-import { useWords } from "#app/ui/words.tsx";
+import { Flag } from "#app/ui/frame/place.tsx";
+import { useWords } from "#app/ui/i18n/i18n.tsx";
+import { Table } from "#app/ui/list/table.tsx";
 
 type Entry = ActivityPage["entries"][number];
 

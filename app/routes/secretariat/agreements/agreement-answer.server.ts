@@ -1,16 +1,16 @@
 import type { ActionFunctionArgs } from "@remix-run/node";
 import { z } from "zod";
-import type { Person } from "#app/identity/actor.ts";
+import type { Person } from "#app/identity/person/actor.ts";
 import {
 	type AgreementField,
 	type AgreementValues,
 	meetEdits,
 	readAgreementForm,
 	valuesOf,
-} from "#app/membership/agreement-form.ts";
-import type { AgreementRecord } from "#app/membership/agreement-rows.server.ts";
-import { amendAgreement } from "#app/membership/amend-agreement.server.ts";
-import { endAgreement } from "#app/membership/end-agreement.server.ts";
+} from "#app/membership/agreements/agreement-form.ts";
+import type { AgreementRecord } from "#app/membership/agreements/agreement-rows.server.ts";
+import { amendAgreement } from "#app/membership/agreements/amend-agreement.server.ts";
+import { endAgreement } from "#app/membership/agreements/end-agreement.server.ts";
 import type { Locale, Messages } from "#app/messages/index.ts";
 import { messagesFor } from "#app/messages/index.ts";
 import { lastDay } from "#app/platform/partial-date.ts";

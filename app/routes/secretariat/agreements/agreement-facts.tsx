@@ -1,9 +1,9 @@
 import type { AgreementPageData } from "#app/routes/secretariat/agreements/agreement-page.server.ts";
 import { Parties, StandingText } from "#app/routes/secretariat/agreements/agreement-table.tsx";
-import { Facts, Panel } from "#app/ui/panel.tsx";
-import { Table } from "#app/ui/table.tsx";
-import { DateText } from "#app/ui/text.tsx";
-import { useWords } from "#app/ui/words.tsx";
+import { Facts, Panel } from "#app/ui/frame/panel.tsx";
+import { useWords } from "#app/ui/i18n/i18n.tsx";
+import { Table } from "#app/ui/list/table.tsx";
+import { DateText } from "#app/ui/text/text.tsx";
 
 /** What is on record of an agreement. */
 export function AgreementFacts({ page: { agreement, members, options } }: { page: AgreementPageData }) {

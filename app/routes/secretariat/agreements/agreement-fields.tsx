@@ -1,10 +1,10 @@
 import type { ReactNode } from "react";
-import { type AgreementField, type AgreementValues, longestLine } from "#app/membership/agreement-form.ts";
-import { visibilities } from "#app/membership/visibility.ts";
+import { type AgreementField, type AgreementValues, longestLine } from "#app/membership/agreements/agreement-form.ts";
+import { visibilities } from "#app/membership/status/visibility.ts";
 import { DocumentField } from "#app/routes/documents/document-field.tsx";
 import type { AgreementOptions } from "#app/routes/secretariat/agreements/agreement-page.server.ts";
-import { type Option, type OptionGroup, RadioGroup, Select, TextArea, TextInput } from "#app/ui/field.tsx";
-import { useWords } from "#app/ui/words.tsx";
+import { type Option, type OptionGroup, RadioGroup, Select, TextArea, TextInput } from "#app/ui/form/field.tsx";
+import { useWords } from "#app/ui/i18n/i18n.tsx";
 
 export type AgreementFieldsProps = {
 	values: AgreementValues;

@@ -1,6 +1,6 @@
 import { data, type LoaderFunctionArgs } from "@remix-run/node";
-import { agreementList } from "#app/membership/agreement-list.server.ts";
-import { readAgreementQuery } from "#app/membership/agreement-query.ts";
+import { agreementList } from "#app/membership/agreements/agreement-list.server.ts";
+import { readAgreementQuery } from "#app/membership/agreements/agreement-query.ts";
 import { formats, messagesFor } from "#app/messages/index.ts";
 import { dayOf } from "#app/platform/partial-date.ts";
 import { agreementColumns } from "#app/routes/secretariat/agreements/agreement-columns.ts";

@@ -1,10 +1,10 @@
-import { type AgreementField, type AgreementValues, valuesOf } from "#app/membership/agreement-form.ts";
+import { type AgreementField, type AgreementValues, valuesOf } from "#app/membership/agreements/agreement-form.ts";
 import type { AmendAnswer, EndAnswer } from "#app/routes/secretariat/agreements/agreement-answer.server.ts";
 import { AgreementFields } from "#app/routes/secretariat/agreements/agreement-fields.tsx";
 import type { AgreementOptions, AgreementPageData } from "#app/routes/secretariat/agreements/agreement-page.server.ts";
-import { TextArea, TextInput } from "#app/ui/field.tsx";
-import { Notice } from "#app/ui/notice.tsx";
-import { useWords } from "#app/ui/words.tsx";
+import { TextArea, TextInput } from "#app/ui/form/field.tsx";
+import { useWords } from "#app/ui/i18n/i18n.tsx";
+import { Notice } from "#app/ui/list/notice.tsx";
 
 /** What is on record, to be changed. */
 export function AmendForm({ page, answer }: { page: AgreementPageData; answer: AmendAnswer | undefined }) {

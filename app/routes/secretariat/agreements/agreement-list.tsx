@@ -1,7 +1,7 @@
 import { data, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { agreementStandings } from "#app/membership/agreement.ts";
-import { longestText } from "#app/membership/register-query.ts";
+import { agreementStandings } from "#app/membership/agreements/agreement.ts";
+import { longestText } from "#app/membership/register/register-query.ts";
 import { FileLinks } from "#app/routes/file-links.tsx";
 import { agreementListPage } from "#app/routes/secretariat/agreements/agreement-page.server.ts";
 import { AgreementTable } from "#app/routes/secretariat/agreements/agreement-table.tsx";
@@ -9,9 +9,9 @@ import { secretariatOnly } from "#app/routes/secretariat/secretariat-only.ts";
 import { SecretariatPage } from "#app/routes/secretariat/secretariat-page.tsx";
 import { localeOf } from "#app/routes/signed-in.ts";
 import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
-import { Select, TextInput } from "#app/ui/field.tsx";
-import { Pager } from "#app/ui/pager.tsx";
-import { useWords } from "#app/ui/words.tsx";
+import { Select, TextInput } from "#app/ui/form/field.tsx";
+import { useWords } from "#app/ui/i18n/i18n.tsx";
+import { Pager } from "#app/ui/list/pager.tsx";
 
 export const links = workingLinks;
 export const meta: MetaFunction = ({ params }) => workingMeta(params.locale, ({ agreements }) => agreements.title);

@@ -1,13 +1,13 @@
 import type { AppLoadContext } from "@remix-run/node";
 import { documentChoices } from "#app/documents/document-choices.server.ts";
 import { findDocument } from "#app/documents/documents.server.ts";
-import type { Person } from "#app/identity/actor.ts";
-import { agreementList } from "#app/membership/agreement-list.server.ts";
-import { agreementAddress, readAgreementQuery } from "#app/membership/agreement-query.ts";
-import { findAgreement } from "#app/membership/agreements.server.ts";
-import { isKnownTo } from "#app/membership/members.server.ts";
+import type { Person } from "#app/identity/person/actor.ts";
+import { agreementList } from "#app/membership/agreements/agreement-list.server.ts";
+import { agreementAddress, readAgreementQuery } from "#app/membership/agreements/agreement-query.ts";
+import { findAgreement } from "#app/membership/agreements/agreements.server.ts";
+import { isKnownTo } from "#app/membership/status/members.server.ts";
 import { agreementKinds } from "#app/reference/codes.ts";
-import { countryOptions, languageOptions } from "#app/routes/desk/editor-options.server.ts";
+import { countryOptions, languageOptions } from "#app/routes/desk/editor/editor-options.server.ts";
 
 /** The agreements that an address asks for, and what the filters can choose from; null for who may not see them. */
 export async function agreementListPage(

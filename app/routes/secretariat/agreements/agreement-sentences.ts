@@ -1,5 +1,5 @@
-import type { AgreementField, AgreementIssue } from "#app/membership/agreement-form.ts";
-import type { AgreementRefused } from "#app/membership/agreement-rows.server.ts";
+import type { AgreementField, AgreementIssue } from "#app/membership/agreements/agreement-form.ts";
+import type { AgreementRefused } from "#app/membership/agreements/agreement-rows.server.ts";
 import type { Messages } from "#app/messages/index.ts";
 
 /** Sentences by the id of the field that they stand at. */
@@ -26,7 +26,7 @@ function issueSentence({ agreements, problems }: Messages, { field, problem }: A
 	}
 }
 
-/** As in `membership/agreement.ts`. */
+/** As in `membership/agreements/agreement.ts`. */
 const mostOf: Partial<Record<AgreementField, number>> = {
 	countries: 50,
 	partyNames: 50,

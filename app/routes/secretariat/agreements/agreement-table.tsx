@@ -1,13 +1,13 @@
-import type { AgreementColumn } from "#app/membership/agreement-query.ts";
-import type { AgreementView } from "#app/membership/agreements.server.ts";
+import type { AgreementColumn } from "#app/membership/agreements/agreement-query.ts";
+import type { AgreementView } from "#app/membership/agreements/agreements.server.ts";
 import { sortLink, type TableSort } from "#app/routes/members/table-sort.ts";
 import { agreementColumns } from "#app/routes/secretariat/agreements/agreement-columns.ts";
 import type { AgreementListPage } from "#app/routes/secretariat/agreements/agreement-page.server.ts";
-import { Flag } from "#app/ui/place.tsx";
-import { Status } from "#app/ui/status.tsx";
-import { type Column, Table } from "#app/ui/table.tsx";
-import { DateText, LangText } from "#app/ui/text.tsx";
-import { useWords } from "#app/ui/words.tsx";
+import { Flag } from "#app/ui/frame/place.tsx";
+import { useWords } from "#app/ui/i18n/i18n.tsx";
+import { Status } from "#app/ui/list/status.tsx";
+import { type Column, Table } from "#app/ui/list/table.tsx";
+import { DateText, LangText } from "#app/ui/text/text.tsx";
 
 /** By which of them the table can be sorted. */
 const sortable: readonly string[] = [

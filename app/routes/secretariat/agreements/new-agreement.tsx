@@ -1,7 +1,7 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { type AgreementValues, readAgreementForm } from "#app/membership/agreement-form.ts";
-import { recordAgreement } from "#app/membership/record-agreement.server.ts";
+import { type AgreementValues, readAgreementForm } from "#app/membership/agreements/agreement-form.ts";
+import { recordAgreement } from "#app/membership/agreements/record-agreement.server.ts";
 import { messagesFor } from "#app/messages/index.ts";
 import { readFormWithDocument } from "#app/routes/documents/form-with-document.server.ts";
 import { AgreementFields } from "#app/routes/secretariat/agreements/agreement-fields.tsx";
@@ -16,8 +16,8 @@ import { secretariatOnly } from "#app/routes/secretariat/secretariat-only.ts";
 import { SecretariatPage } from "#app/routes/secretariat/secretariat-page.tsx";
 import { localeOf } from "#app/routes/signed-in.ts";
 import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
-import { ErrorSummary } from "#app/ui/error-summary.tsx";
-import { useWords } from "#app/ui/words.tsx";
+import { ErrorSummary } from "#app/ui/form/error-summary.tsx";
+import { useWords } from "#app/ui/i18n/i18n.tsx";
 
 export const links = workingLinks;
 export const meta: MetaFunction = ({ params }) => workingMeta(params.locale, ({ agreements }) => agreements.newTitle);

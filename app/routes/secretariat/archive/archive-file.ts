@@ -1,5 +1,5 @@
 import { data, type LoaderFunctionArgs } from "@remix-run/node";
-import { openArchiveDownload } from "#app/membership/archive-jobs.server.ts";
+import { openArchiveDownload } from "#app/membership/archive/archive-jobs.server.ts";
 import { dayOf } from "#app/platform/partial-date.ts";
 import { secretariatOnly } from "#app/routes/secretariat/secretariat-only.ts";
 import { localeOf } from "#app/routes/signed-in.ts";

@@ -1,5 +1,5 @@
 import { data, type LoaderFunctionArgs } from "@remix-run/node";
-import { attentionPage } from "#app/membership/attention-page.server.ts";
+import { attentionPage } from "#app/membership/attention/attention-page.server.ts";
 import { messagesFor } from "#app/messages/index.ts";
 import { dayOf } from "#app/platform/partial-date.ts";
 import { conditionsOf, readFilters } from "#app/routes/secretariat/attention/attention-filters.ts";

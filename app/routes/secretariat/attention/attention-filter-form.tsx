@@ -1,7 +1,7 @@
 import { listSorts, listStates, queryOf } from "#app/routes/secretariat/attention/attention-filters.ts";
 import type { AttentionPageData } from "#app/routes/secretariat/attention/attention-page-data.server.ts";
-import { Select, TextInput } from "#app/ui/field.tsx";
-import { useWords } from "#app/ui/words.tsx";
+import { Select, TextInput } from "#app/ui/form/field.tsx";
+import { useWords } from "#app/ui/i18n/i18n.tsx";
 
 /** What the list can be narrowed by. */
 export function AttentionFilterForm({ page }: { page: AttentionPageData }) {

@@ -1,4 +1,4 @@
-import type { AttentionFilters } from "#app/membership/attention-list.server.ts";
+import type { AttentionFilters } from "#app/membership/attention/attention-list.server.ts";
 import { lastDay } from "#app/platform/partial-date.ts";
 import { attentionKinds } from "#app/reference/codes.ts";
 

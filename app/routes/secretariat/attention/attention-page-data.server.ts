@@ -1,6 +1,6 @@
 import type { AppLoadContext } from "@remix-run/node";
-import type { Person } from "#app/identity/actor.ts";
-import { attentionPage, mattersOnPage, secretariatPeople } from "#app/membership/attention-page.server.ts";
+import type { Person } from "#app/identity/person/actor.ts";
+import { attentionPage, mattersOnPage, secretariatPeople } from "#app/membership/attention/attention-page.server.ts";
 import type { Locale } from "#app/messages/index.ts";
 import { failedDigests } from "#app/notifications/letters.server.ts";
 import { attentionKinds } from "#app/reference/codes.ts";

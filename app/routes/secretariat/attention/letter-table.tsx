@@ -1,8 +1,8 @@
 import type { LettersPageData } from "#app/routes/secretariat/attention/letters-page.server.ts";
-import { PlaceLink } from "#app/ui/place.tsx";
-import { Status } from "#app/ui/status.tsx";
-import { Table } from "#app/ui/table.tsx";
-import { useWords } from "#app/ui/words.tsx";
+import { PlaceLink } from "#app/ui/frame/place.tsx";
+import { useWords } from "#app/ui/i18n/i18n.tsx";
+import { Status } from "#app/ui/list/status.tsx";
+import { Table } from "#app/ui/list/table.tsx";
 
 type LetterRow = LettersPageData["letters"][number];
 

@@ -1,6 +1,6 @@
 import type { AppLoadContext } from "@remix-run/node";
-import type { Person } from "#app/identity/actor.ts";
-import { reminderDue } from "#app/membership/remind-members.server.ts";
+import type { Person } from "#app/identity/person/actor.ts";
+import { reminderDue } from "#app/membership/attention/remind-members.server.ts";
 import type { Locale } from "#app/messages/index.ts";
 import { letterKinds, letterStates } from "#app/notifications/letter.ts";
 import { letterPage, lettersOnPage } from "#app/notifications/letters.server.ts";

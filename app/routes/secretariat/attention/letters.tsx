@@ -10,10 +10,10 @@ import { secretariatOnly } from "#app/routes/secretariat/secretariat-only.ts";
 import { SecretariatPage } from "#app/routes/secretariat/secretariat-page.tsx";
 import { localeOf } from "#app/routes/signed-in.ts";
 import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
-import { Select } from "#app/ui/field.tsx";
-import { FlashNotice } from "#app/ui/notice.tsx";
-import { Pager } from "#app/ui/pager.tsx";
-import { useWords } from "#app/ui/words.tsx";
+import { Select } from "#app/ui/form/field.tsx";
+import { useWords } from "#app/ui/i18n/i18n.tsx";
+import { FlashNotice } from "#app/ui/list/notice.tsx";
+import { Pager } from "#app/ui/list/pager.tsx";
 
 export const links = workingLinks;
 export const meta: MetaFunction = ({ params }) =>

@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
 import type { MatterPageData } from "#app/routes/secretariat/attention/matter-page.server.ts";
-import { Select, TextArea, TextInput } from "#app/ui/field.tsx";
-import { useWords } from "#app/ui/words.tsx";
+import { Select, TextArea, TextInput } from "#app/ui/form/field.tsx";
+import { useWords } from "#app/ui/i18n/i18n.tsx";
 
 /** A form for each thing that can be done about a matter; what was typed wrongly stands open. */
 export function MatterForms({

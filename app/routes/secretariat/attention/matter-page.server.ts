@@ -1,8 +1,8 @@
 import type { AppLoadContext } from "@remix-run/node";
-import type { Person } from "#app/identity/actor.ts";
-import { findMatter } from "#app/membership/attention-matter.server.ts";
-import { secretariatPeople } from "#app/membership/attention-page.server.ts";
-import { monthsOfSnooze } from "#app/membership/work-on-attention.server.ts";
+import type { Person } from "#app/identity/person/actor.ts";
+import { findMatter } from "#app/membership/attention/attention-case.server.ts";
+import { secretariatPeople } from "#app/membership/attention/attention-page.server.ts";
+import { monthsOfSnooze } from "#app/membership/attention/work-on-attention.server.ts";
 import type { Locale } from "#app/messages/index.ts";
 import { dayOf, daysAfter, monthsAfter } from "#app/platform/partial-date.ts";
 

@@ -1,9 +1,9 @@
-import type { Matter } from "#app/membership/attention-page.server.ts";
+import type { Matter } from "#app/membership/attention/attention-page.server.ts";
 import { matterSentence, settling } from "#app/routes/secretariat/attention/matter-words.ts";
-import { PlaceLink } from "#app/ui/place.tsx";
-import { Status } from "#app/ui/status.tsx";
-import { type Row, Table } from "#app/ui/table.tsx";
-import { useWords } from "#app/ui/words.tsx";
+import { PlaceLink } from "#app/ui/frame/place.tsx";
+import { useWords } from "#app/ui/i18n/i18n.tsx";
+import { Status } from "#app/ui/list/status.tsx";
+import { type Row, Table } from "#app/ui/list/table.tsx";
 
 const groups = ["late", "week", "months", "later"] as const;
 

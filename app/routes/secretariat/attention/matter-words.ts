@@ -1,4 +1,4 @@
-import type { Matter } from "#app/membership/attention-page.server.ts";
+import type { Matter } from "#app/membership/attention/attention-page.server.ts";
 import type { Messages } from "#app/messages/index.ts";
 import { memberStatuses } from "#app/reference/codes.ts";
 

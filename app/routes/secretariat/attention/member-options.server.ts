@@ -1,5 +1,5 @@
 import type { AppLoadContext } from "@remix-run/node";
-import { readMemberCodes } from "#app/membership/attention-page.server.ts";
+import { readMemberCodes } from "#app/membership/attention/attention-page.server.ts";
 
 /** Every country in the register, by name in the page's language. */
 export async function memberOptions(

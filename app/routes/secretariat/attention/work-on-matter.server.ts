@@ -1,5 +1,4 @@
-import type { Person } from "#app/identity/actor.ts";
-import type { MemberServices } from "#app/membership/members.server.ts";
+import type { Person } from "#app/identity/person/actor.ts";
 import {
 	type AttentionOutcome,
 	assignAttention,
@@ -9,7 +8,8 @@ import {
 	reopenAttention,
 	snoozeAttention,
 	snoozeForm,
-} from "#app/membership/work-on-attention.server.ts";
+} from "#app/membership/attention/work-on-attention.server.ts";
+import type { MemberServices } from "#app/membership/status/members.server.ts";
 import { type Messages, messagesFor } from "#app/messages/index.ts";
 import type { Locale } from "#app/messages/locales.ts";
 

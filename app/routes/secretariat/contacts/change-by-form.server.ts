@@ -1,7 +1,7 @@
 import type { AppLoadContext } from "@remix-run/node";
-import { contactUpdate } from "#app/membership/contact.ts";
-import { type ContactDetail, findContact } from "#app/membership/contacts.server.ts";
-import { updateContact } from "#app/membership/update-contact.server.ts";
+import { contactUpdate } from "#app/membership/contacts/contact.ts";
+import { type ContactDetail, findContact } from "#app/membership/contacts/contacts.server.ts";
+import { updateContact } from "#app/membership/contacts/update-contact.server.ts";
 import { type Locale, messagesFor } from "#app/messages/index.ts";
 import {
 	accountIn,

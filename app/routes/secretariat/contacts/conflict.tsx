@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
 import type { Merged } from "#app/routes/secretariat/contacts/three-way.ts";
-import { Notice } from "#app/ui/notice.tsx";
-import { useWords } from "#app/ui/words.tsx";
+import { useWords } from "#app/ui/i18n/i18n.tsx";
+import { Notice } from "#app/ui/list/notice.tsx";
 
 /** Somebody else saved meanwhile; what they saved is marked beside the fields, or stands `below`. */
 export function ConflictNotice({ by, below = false }: { by: string | null; below?: boolean }) {

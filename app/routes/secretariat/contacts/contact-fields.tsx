@@ -2,9 +2,9 @@ import type { ReactNode } from "react";
 import { DocumentField } from "#app/routes/documents/document-field.tsx";
 import type { InTheWay, Typed } from "#app/routes/secretariat/contacts/contact-form.server.ts";
 import type { ContactOptions } from "#app/routes/secretariat/contacts/contact-options.server.ts";
-import { ErrorSummary } from "#app/ui/error-summary.tsx";
-import { RadioGroup, TextInput } from "#app/ui/field.tsx";
-import { useWords } from "#app/ui/words.tsx";
+import { ErrorSummary } from "#app/ui/form/error-summary.tsx";
+import { RadioGroup, TextInput } from "#app/ui/form/field.tsx";
+import { useWords } from "#app/ui/i18n/i18n.tsx";
 
 /** What stands in the fields, what is wrong with them, and what stands beside those that somebody else changed. */
 export type FormState = {

@@ -1,9 +1,9 @@
 import type { AppLoadContext } from "@remix-run/node";
 import type { z } from "zod";
-import { accountIdOf } from "#app/membership/contact-account.server.ts";
-import type { ContactRefusal } from "#app/membership/contact-rows.server.ts";
-import { monthsAhead } from "#app/membership/contact-term.ts";
-import { findContact } from "#app/membership/contacts.server.ts";
+import { accountIdOf } from "#app/membership/contacts/contact-account.server.ts";
+import type { ContactRefusal } from "#app/membership/contacts/contact-rows.server.ts";
+import { findContact } from "#app/membership/contacts/contacts.server.ts";
+import { monthsAhead } from "#app/membership/status/contact-term.ts";
 import { type Locale, type Messages, messagesFor } from "#app/messages/index.ts";
 import { dayOf, monthsAfter } from "#app/platform/partial-date.ts";
 

@@ -5,8 +5,8 @@ import type { ContactOptions } from "#app/routes/secretariat/contacts/contact-op
 import type { ContactPageData } from "#app/routes/secretariat/contacts/contact-page.server.ts";
 import { detailFields, termFields, valuesOf } from "#app/routes/secretariat/contacts/contact-values.ts";
 import { asShown, shownAtFirst } from "#app/routes/secretariat/contacts/three-way.ts";
-import { HiddenFields } from "#app/ui/hidden-fields.tsx";
-import { useWords } from "#app/ui/words.tsx";
+import { HiddenFields } from "#app/ui/form/hidden-fields.tsx";
+import { useWords } from "#app/ui/i18n/i18n.tsx";
 
 /** A form that came back: with mistakes, or because somebody else saved meanwhile. */
 export type Answer = Extract<Changed, { outcome: "mend" | "conflict" }> & {

@@ -1,7 +1,7 @@
 import type { AppLoadContext } from "@remix-run/node";
 import { documentChoices } from "#app/documents/document-choices.server.ts";
-import { accountsOfMember } from "#app/membership/contact-account.server.ts";
-import { visibilities } from "#app/membership/visibility.ts";
+import { accountsOfMember } from "#app/membership/contacts/contact-account.server.ts";
+import { visibilities } from "#app/membership/status/visibility.ts";
 import { type Locale, messagesFor } from "#app/messages/index.ts";
 import { contactRoles } from "#app/reference/codes.ts";
 

@@ -1,7 +1,7 @@
 import type { AppLoadContext } from "@remix-run/node";
 import { findDocument } from "#app/documents/documents.server.ts";
-import { daysBeforeTermEnds } from "#app/membership/attention.ts";
-import { type ContactDetail, contactsOf, findContact } from "#app/membership/contacts.server.ts";
+import { daysBeforeTermEnds } from "#app/membership/attention/attention.ts";
+import { type ContactDetail, contactsOf, findContact } from "#app/membership/contacts/contacts.server.ts";
 import type { Locale } from "#app/messages/index.ts";
 import { dayOf, daysBetween } from "#app/platform/partial-date.ts";
 import { contactOptions } from "#app/routes/secretariat/contacts/contact-options.server.ts";

@@ -1,9 +1,9 @@
 import type { ContactPageData } from "#app/routes/secretariat/contacts/contact-page.server.ts";
-import { Notice } from "#app/ui/notice.tsx";
-import { Facts, Panel } from "#app/ui/panel.tsx";
-import { Table } from "#app/ui/table.tsx";
-import { DateText } from "#app/ui/text.tsx";
-import { useWords } from "#app/ui/words.tsx";
+import { Facts, Panel } from "#app/ui/frame/panel.tsx";
+import { useWords } from "#app/ui/i18n/i18n.tsx";
+import { Notice } from "#app/ui/list/notice.tsx";
+import { Table } from "#app/ui/list/table.tsx";
+import { DateText } from "#app/ui/text/text.tsx";
 
 /** What can be done with a contact besides changing it. */
 export function ContactActs({ contact }: Pick<ContactPageData, "contact">) {

@@ -11,8 +11,8 @@ import { secretariatOnly } from "#app/routes/secretariat/secretariat-only.ts";
 import { SecretariatPage } from "#app/routes/secretariat/secretariat-page.tsx";
 import { localeOf } from "#app/routes/signed-in.ts";
 import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
-import { FlashNotice } from "#app/ui/notice.tsx";
-import { useWords } from "#app/ui/words.tsx";
+import { useWords } from "#app/ui/i18n/i18n.tsx";
+import { FlashNotice } from "#app/ui/list/notice.tsx";
 
 export const links = workingLinks;
 export const meta: MetaFunction<typeof loader> = ({ data: page, params }) =>

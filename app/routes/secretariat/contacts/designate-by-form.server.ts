@@ -1,6 +1,6 @@
 import type { AppLoadContext } from "@remix-run/node";
-import { designation } from "#app/membership/contact.ts";
-import { designateContact } from "#app/membership/designate-contact.server.ts";
+import { designation } from "#app/membership/contacts/contact.ts";
+import { designateContact } from "#app/membership/contacts/designate-contact.server.ts";
 import { type Locale, messagesFor } from "#app/messages/index.ts";
 import type { FormWithDocument } from "#app/routes/documents/form-with-document.server.ts";
 import {

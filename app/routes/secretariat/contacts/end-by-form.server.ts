@@ -1,7 +1,7 @@
 import { type AppLoadContext, data } from "@remix-run/node";
-import { termEnd } from "#app/membership/contact.ts";
-import type { ContactDetail } from "#app/membership/contacts.server.ts";
-import { endContactTerm } from "#app/membership/end-contact-term.server.ts";
+import { termEnd } from "#app/membership/contacts/contact.ts";
+import type { ContactDetail } from "#app/membership/contacts/contacts.server.ts";
+import { endContactTerm } from "#app/membership/contacts/end-contact-term.server.ts";
 import { type Locale, messagesFor } from "#app/messages/index.ts";
 import { namesRevision } from "#app/routes/secretariat/contacts/change-by-form.server.ts";
 import {

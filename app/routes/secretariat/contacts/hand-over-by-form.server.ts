@@ -1,7 +1,7 @@
 import { type AppLoadContext, data } from "@remix-run/node";
-import { handOverForm } from "#app/membership/contact.ts";
-import type { ContactDetail } from "#app/membership/contacts.server.ts";
-import { handOver } from "#app/membership/hand-over.server.ts";
+import { handOverForm } from "#app/membership/contacts/contact.ts";
+import type { ContactDetail } from "#app/membership/contacts/contacts.server.ts";
+import { handOver } from "#app/membership/contacts/hand-over.server.ts";
 import { type Locale, messagesFor } from "#app/messages/index.ts";
 import type { FormWithDocument } from "#app/routes/documents/form-with-document.server.ts";
 import { namesRevision } from "#app/routes/secretariat/contacts/change-by-form.server.ts";

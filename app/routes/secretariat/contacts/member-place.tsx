@@ -1,5 +1,5 @@
-import { type CountryName, PlaceLink } from "#app/ui/place.tsx";
-import { useWords } from "#app/ui/words.tsx";
+import { type CountryName, PlaceLink } from "#app/ui/frame/place.tsx";
+import { useWords } from "#app/ui/i18n/i18n.tsx";
 
 /** Whose page it is: the way back to the member's file. */
 export function MemberPlace({ country }: { country: CountryName }) {

@@ -1,6 +1,6 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { isKnownTo } from "#app/membership/members.server.ts";
+import { isKnownTo } from "#app/membership/status/members.server.ts";
 import { readFormWithDocument } from "#app/routes/documents/form-with-document.server.ts";
 import { AccountField, PersonFields, Problems, TermFields } from "#app/routes/secretariat/contacts/contact-fields.tsx";
 import { contactOptions } from "#app/routes/secretariat/contacts/contact-options.server.ts";
@@ -10,8 +10,8 @@ import { secretariatOnly } from "#app/routes/secretariat/secretariat-only.ts";
 import { SecretariatPage } from "#app/routes/secretariat/secretariat-page.tsx";
 import { localeOf } from "#app/routes/signed-in.ts";
 import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
-import { Select } from "#app/ui/field.tsx";
-import { useWords } from "#app/ui/words.tsx";
+import { Select } from "#app/ui/form/field.tsx";
+import { useWords } from "#app/ui/i18n/i18n.tsx";
 
 export const links = workingLinks;
 export const meta: MetaFunction<typeof loader> = ({ data: page, params }) =>

@@ -1,8 +1,8 @@
 import type { AppLoadContext } from "@remix-run/node";
-import type { Person } from "#app/identity/actor.ts";
-import { contributionScales } from "#app/membership/contribution-scales.server.ts";
-import { contributionStandings } from "#app/membership/contributions.server.ts";
-import { collatorOf } from "#app/membership/members.server.ts";
+import type { Person } from "#app/identity/person/actor.ts";
+import { contributionScales } from "#app/membership/contributions/contribution-scales.server.ts";
+import { contributionStandings } from "#app/membership/contributions/contributions.server.ts";
+import { collatorOf } from "#app/membership/status/members.server.ts";
 import type { Locale } from "#app/messages/index.ts";
 import { dayOf } from "#app/platform/partial-date.ts";
 import { askedPeriod } from "#app/routes/secretariat/contributions/period.ts";

@@ -1,6 +1,6 @@
 import { data, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { ages } from "#app/membership/contribution-allocation.ts";
+import { ages } from "#app/membership/ledger/contribution-allocation.ts";
 import { FileLinks } from "#app/routes/file-links.tsx";
 import { contributionsPage } from "#app/routes/secretariat/contributions/contributions-page.server.ts";
 import { Done } from "#app/routes/secretariat/contributions/statement.tsx";
@@ -9,9 +9,9 @@ import { secretariatOnly } from "#app/routes/secretariat/secretariat-only.ts";
 import { SecretariatPage } from "#app/routes/secretariat/secretariat-page.tsx";
 import { localeOf } from "#app/routes/signed-in.ts";
 import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
-import { Table } from "#app/ui/table.tsx";
-import { DateText } from "#app/ui/text.tsx";
-import { useWords } from "#app/ui/words.tsx";
+import { useWords } from "#app/ui/i18n/i18n.tsx";
+import { Table } from "#app/ui/list/table.tsx";
+import { DateText } from "#app/ui/text/text.tsx";
 
 export const links = workingLinks;
 export const meta: MetaFunction = ({ params }) =>

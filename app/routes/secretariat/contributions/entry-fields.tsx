@@ -1,7 +1,7 @@
-import type { EnteredKind } from "#app/membership/contribution-entry.ts";
+import type { EnteredKind } from "#app/membership/ledger/contribution-entry.ts";
 import type { EntryValues } from "#app/routes/secretariat/contributions/entry-values.ts";
-import { Select, TextArea, TextInput } from "#app/ui/field.tsx";
-import { useWords } from "#app/ui/words.tsx";
+import { Select, TextArea, TextInput } from "#app/ui/form/field.tsx";
+import { useWords } from "#app/ui/i18n/i18n.tsx";
 
 export type EntryFieldsProps = {
 	kind: EnteredKind;

@@ -1,12 +1,12 @@
-import { allocate, isOpen } from "#app/membership/contribution-allocation.ts";
-import { plainDigits } from "#app/membership/contribution-amount.ts";
 import {
 	longestNote,
 	longestReference,
 	type NewContributionInput,
 	needsYear,
-} from "#app/membership/contribution-check.ts";
-import { type ContributionEntry, type EnteredKind, enteredKinds } from "#app/membership/contribution-entry.ts";
+} from "#app/membership/contributions/contribution-check.ts";
+import { allocate, isOpen } from "#app/membership/ledger/contribution-allocation.ts";
+import { plainDigits } from "#app/membership/ledger/contribution-amount.ts";
+import { type ContributionEntry, type EnteredKind, enteredKinds } from "#app/membership/ledger/contribution-entry.ts";
 import { type Locale, messagesFor } from "#app/messages/index.ts";
 import type { EntryValues } from "#app/routes/secretariat/contributions/entry-values.ts";
 import { readDay } from "#app/routes/secretariat/contributions/period.ts";

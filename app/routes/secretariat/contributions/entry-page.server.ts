@@ -1,8 +1,8 @@
 import type { AppLoadContext } from "@remix-run/node";
-import type { Person } from "#app/identity/actor.ts";
-import { longestNote } from "#app/membership/contribution-check.ts";
-import { findContribution } from "#app/membership/contributions.server.ts";
-import { correctContribution } from "#app/membership/correct-contribution.server.ts";
+import type { Person } from "#app/identity/person/actor.ts";
+import { longestNote } from "#app/membership/contributions/contribution-check.ts";
+import { findContribution } from "#app/membership/contributions/contributions.server.ts";
+import { correctContribution } from "#app/membership/contributions/correct-contribution.server.ts";
 import { type Locale, messagesFor } from "#app/messages/index.ts";
 import { dayOf } from "#app/platform/partial-date.ts";
 import { itemOptions, kindOf, readEntryForm } from "#app/routes/secretariat/contributions/entry-form.server.ts";

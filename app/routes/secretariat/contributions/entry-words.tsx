@@ -1,5 +1,5 @@
 import type { ShownEntry } from "#app/routes/secretariat/contributions/statement-page.server.ts";
-import { useWords } from "#app/ui/words.tsx";
+import { useWords } from "#app/ui/i18n/i18n.tsx";
 
 /** What an entry is, what it names, and whether it still holds. */
 export function EntryWords({ entry, hrefOf }: { entry: ShownEntry; hrefOf?: ((id: string) => string) | undefined }) {

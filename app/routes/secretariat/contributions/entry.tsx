@@ -8,13 +8,13 @@ import { secretariatOnly } from "#app/routes/secretariat/secretariat-only.ts";
 import { SecretariatPage } from "#app/routes/secretariat/secretariat-page.tsx";
 import { localeOf } from "#app/routes/signed-in.ts";
 import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
-import { ErrorSummary } from "#app/ui/error-summary.tsx";
-import { TextArea } from "#app/ui/field.tsx";
-import { Notice } from "#app/ui/notice.tsx";
-import { Facts, Panel } from "#app/ui/panel.tsx";
-import { Place } from "#app/ui/place.tsx";
-import { DateText } from "#app/ui/text.tsx";
-import { useWords } from "#app/ui/words.tsx";
+import { ErrorSummary } from "#app/ui/form/error-summary.tsx";
+import { TextArea } from "#app/ui/form/field.tsx";
+import { Facts, Panel } from "#app/ui/frame/panel.tsx";
+import { Place } from "#app/ui/frame/place.tsx";
+import { useWords } from "#app/ui/i18n/i18n.tsx";
+import { Notice } from "#app/ui/list/notice.tsx";
+import { DateText } from "#app/ui/text/text.tsx";
 
 export const links = workingLinks;
 export const meta: MetaFunction = ({ params }) =>

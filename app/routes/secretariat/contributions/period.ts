@@ -1,4 +1,4 @@
-import { plainDigits } from "#app/membership/contribution-amount.ts";
+import { plainDigits } from "#app/membership/ledger/contribution-amount.ts";
 import { lastDay } from "#app/platform/partial-date.ts";
 
 /** The days that an address asks a statement of. */

@@ -1,5 +1,5 @@
-import type { ContributionProblem } from "#app/membership/contribution-check.ts";
-import type { ScaleProblem } from "#app/membership/contribution-scale.ts";
+import type { ContributionProblem } from "#app/membership/contributions/contribution-check.ts";
+import type { ScaleProblem } from "#app/membership/contributions/contribution-scale.ts";
 import type { Messages } from "#app/messages/index.ts";
 
 /** Sentences by the id of the field that they stand at. */

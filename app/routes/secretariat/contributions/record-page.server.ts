@@ -1,9 +1,9 @@
 import type { AppLoadContext } from "@remix-run/node";
 import { z } from "zod";
-import type { Person } from "#app/identity/actor.ts";
-import { allocate, isOpen } from "#app/membership/contribution-allocation.ts";
-import { contributionLedger } from "#app/membership/contributions.server.ts";
-import { recordContribution } from "#app/membership/record-contribution.server.ts";
+import type { Person } from "#app/identity/person/actor.ts";
+import { contributionLedger } from "#app/membership/contributions/contributions.server.ts";
+import { recordContribution } from "#app/membership/contributions/record-contribution.server.ts";
+import { allocate, isOpen } from "#app/membership/ledger/contribution-allocation.ts";
 import { type Locale, messagesFor } from "#app/messages/index.ts";
 import { dayOf } from "#app/platform/partial-date.ts";
 import { itemOptions, kindOf, readEntryForm } from "#app/routes/secretariat/contributions/entry-form.server.ts";

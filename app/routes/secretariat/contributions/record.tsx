@@ -1,6 +1,6 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { enteredKinds } from "#app/membership/contribution-entry.ts";
+import { enteredKinds } from "#app/membership/ledger/contribution-entry.ts";
 import { readFormData } from "#app/routes/form-data.ts";
 import { EntryFields } from "#app/routes/secretariat/contributions/entry-fields.tsx";
 import { recordByForm, recordPage } from "#app/routes/secretariat/contributions/record-page.server.ts";
@@ -8,9 +8,9 @@ import { secretariatOnly } from "#app/routes/secretariat/secretariat-only.ts";
 import { SecretariatPage } from "#app/routes/secretariat/secretariat-page.tsx";
 import { localeOf } from "#app/routes/signed-in.ts";
 import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
-import { ErrorSummary } from "#app/ui/error-summary.tsx";
-import { Place } from "#app/ui/place.tsx";
-import { useWords } from "#app/ui/words.tsx";
+import { ErrorSummary } from "#app/ui/form/error-summary.tsx";
+import { Place } from "#app/ui/frame/place.tsx";
+import { useWords } from "#app/ui/i18n/i18n.tsx";
 
 export const links = workingLinks;
 export const meta: MetaFunction<typeof loader> = ({ data: page, params }) =>

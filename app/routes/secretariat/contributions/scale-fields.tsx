@@ -1,7 +1,7 @@
-import { scaleMethods } from "#app/membership/contribution-shares.ts";
+import { scaleMethods } from "#app/membership/contributions/contribution-shares.ts";
 import type { ScaleValues } from "#app/routes/secretariat/contributions/scale-values.ts";
-import { RadioGroup, TextArea, TextInput } from "#app/ui/field.tsx";
-import { useWords } from "#app/ui/words.tsx";
+import { RadioGroup, TextArea, TextInput } from "#app/ui/form/field.tsx";
+import { useWords } from "#app/ui/i18n/i18n.tsx";
 
 const short = { autoComplete: "off", dir: "ltr", size: 14 } as const;
 

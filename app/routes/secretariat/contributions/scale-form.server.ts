@@ -1,10 +1,10 @@
 import type { AppLoadContext } from "@remix-run/node";
-import type { Person } from "#app/identity/actor.ts";
-import { plainDigits } from "#app/membership/contribution-amount.ts";
-import type { ScaleProblem } from "#app/membership/contribution-scale.ts";
-import { assessedClasses, type ScaleInput } from "#app/membership/contribution-scale.ts";
-import { scaleMethods } from "#app/membership/contribution-shares.ts";
-import { saveContributionScale } from "#app/membership/save-contribution-scale.server.ts";
+import type { Person } from "#app/identity/person/actor.ts";
+import type { ScaleProblem } from "#app/membership/contributions/contribution-scale.ts";
+import { assessedClasses, type ScaleInput } from "#app/membership/contributions/contribution-scale.ts";
+import { scaleMethods } from "#app/membership/contributions/contribution-shares.ts";
+import { saveContributionScale } from "#app/membership/contributions/save-contribution-scale.server.ts";
+import { plainDigits } from "#app/membership/ledger/contribution-amount.ts";
 import { type Locale, messagesFor } from "#app/messages/index.ts";
 import { readDay } from "#app/routes/secretariat/contributions/period.ts";
 import {

@@ -1,6 +1,6 @@
 import { afterAll, expect, it } from "vitest";
-import { makePerson } from "#app/identity/identity-test-services.ts";
-import { registerServices } from "#app/membership/register.fixture.ts";
+import { makePerson } from "#app/identity/person/identity-services.fixture.ts";
+import { registerServices } from "#app/membership/register/register.fixture.ts";
 import { messagesFor } from "#app/messages/index.ts";
 import { saveScaleByForm } from "#app/routes/secretariat/contributions/scale-form.server.ts";
 import { testDatabase } from "../../../../tests/setup/database.ts";

@@ -1,11 +1,11 @@
 import type { AppLoadContext } from "@remix-run/node";
-import type { Person } from "#app/identity/actor.ts";
-import { isNothing } from "#app/membership/contribution-amount.ts";
-import { assessedClasses } from "#app/membership/contribution-scale.ts";
-import { findContributionScale, type Scale } from "#app/membership/contribution-scales.server.ts";
-import { issueContributions } from "#app/membership/issue-contributions.server.ts";
-import { collatorOf } from "#app/membership/members.server.ts";
-import { discardContributionScale } from "#app/membership/save-contribution-scale.server.ts";
+import type { Person } from "#app/identity/person/actor.ts";
+import { assessedClasses } from "#app/membership/contributions/contribution-scale.ts";
+import { findContributionScale, type Scale } from "#app/membership/contributions/contribution-scales.server.ts";
+import { issueContributions } from "#app/membership/contributions/issue-contributions.server.ts";
+import { discardContributionScale } from "#app/membership/contributions/save-contribution-scale.server.ts";
+import { isNothing } from "#app/membership/ledger/contribution-amount.ts";
+import { collatorOf } from "#app/membership/status/members.server.ts";
 import { type Locale, messagesFor } from "#app/messages/index.ts";
 import { dayOf } from "#app/platform/partial-date.ts";
 import { type ScaleAnswer, saveScaleByForm } from "#app/routes/secretariat/contributions/scale-form.server.ts";

@@ -1,10 +1,10 @@
 import type { ScalePage } from "#app/routes/secretariat/contributions/scale-page.server.ts";
 import { isNone, Money } from "#app/routes/secretariat/contributions/statement-parts.tsx";
-import { FlashNotice } from "#app/ui/notice.tsx";
-import { Facts, Panel } from "#app/ui/panel.tsx";
-import { Table } from "#app/ui/table.tsx";
-import { DateText } from "#app/ui/text.tsx";
-import { useWords } from "#app/ui/words.tsx";
+import { Facts, Panel } from "#app/ui/frame/panel.tsx";
+import { useWords } from "#app/ui/i18n/i18n.tsx";
+import { FlashNotice } from "#app/ui/list/notice.tsx";
+import { Table } from "#app/ui/list/table.tsx";
+import { DateText } from "#app/ui/text/text.tsx";
 
 /** What is said of a scale. */
 export function ScaleFacts({ page: { values, currency } }: { page: ScalePage }) {

@@ -1,4 +1,4 @@
-import type { ScaleMethod } from "#app/membership/contribution-shares.ts";
+import type { ScaleMethod } from "#app/membership/contributions/contribution-shares.ts";
 
 /** A scale as a form shows and sends it. */
 export type ScaleValues = Record<

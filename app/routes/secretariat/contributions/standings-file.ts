@@ -1,5 +1,5 @@
 import { data, type LoaderFunctionArgs } from "@remix-run/node";
-import { ages } from "#app/membership/contribution-allocation.ts";
+import { ages } from "#app/membership/ledger/contribution-allocation.ts";
 import { messagesFor } from "#app/messages/index.ts";
 import { contributionsPage } from "#app/routes/secretariat/contributions/contributions-page.server.ts";
 import { amountCell, balanceCells } from "#app/routes/secretariat/contributions/statement-table.server.ts";

@@ -1,5 +1,5 @@
 import { data, type LoaderFunctionArgs } from "@remix-run/node";
-import { contributionStatement } from "#app/membership/contributions.server.ts";
+import { contributionStatement } from "#app/membership/contributions/contributions.server.ts";
 import { messagesFor } from "#app/messages/index.ts";
 import { dayOf } from "#app/platform/partial-date.ts";
 import { askedPeriod } from "#app/routes/secretariat/contributions/period.ts";

@@ -1,9 +1,9 @@
 import type { AppLoadContext } from "@remix-run/node";
-import type { Person } from "#app/identity/actor.ts";
-import { ageOf } from "#app/membership/contribution-allocation.ts";
-import type { ContributionEntry } from "#app/membership/contribution-entry.ts";
-import { isPaidUp, type Statement, type StatementAccount } from "#app/membership/contribution-statement.ts";
-import { contributionStatement } from "#app/membership/contributions.server.ts";
+import type { Person } from "#app/identity/person/actor.ts";
+import { contributionStatement } from "#app/membership/contributions/contributions.server.ts";
+import { ageOf } from "#app/membership/ledger/contribution-allocation.ts";
+import type { ContributionEntry } from "#app/membership/ledger/contribution-entry.ts";
+import { isPaidUp, type Statement, type StatementAccount } from "#app/membership/ledger/contribution-statement.ts";
 import type { Locale } from "#app/messages/index.ts";
 import { dayOf } from "#app/platform/partial-date.ts";
 import { type AskedPeriod, askedPeriod } from "#app/routes/secretariat/contributions/period.ts";

@@ -1,11 +1,11 @@
-import { ages } from "#app/membership/contribution-allocation.ts";
+import { ages } from "#app/membership/ledger/contribution-allocation.ts";
 import { EntryWords } from "#app/routes/secretariat/contributions/entry-words.tsx";
 import type { ShownEntry, StatementPage } from "#app/routes/secretariat/contributions/statement-page.server.ts";
-import { TextInput } from "#app/ui/field.tsx";
-import { FlashNotice } from "#app/ui/notice.tsx";
-import { Table } from "#app/ui/table.tsx";
-import { DateText } from "#app/ui/text.tsx";
-import { useWords } from "#app/ui/words.tsx";
+import { TextInput } from "#app/ui/form/field.tsx";
+import { useWords } from "#app/ui/i18n/i18n.tsx";
+import { FlashNotice } from "#app/ui/list/notice.tsx";
+import { Table } from "#app/ui/list/table.tsx";
+import { DateText } from "#app/ui/text/text.tsx";
 
 type Account = StatementPage["accounts"][number];
 

@@ -1,10 +1,10 @@
 import { parse } from "csv-parse/sync";
 import fc from "fast-check";
 import { expect, it } from "vitest";
-import { amountOf, balance, sum, zero } from "#app/membership/contribution-amount.ts";
-import { type Statement, statementOf } from "#app/membership/contribution-statement.ts";
-import { anyLedger, entry } from "#app/membership/contributions.fixture.ts";
-import { tableAsCsv } from "#app/platform/spreadsheet-out.server.ts";
+import { anyLedger, entry } from "#app/membership/contributions/contributions.fixture.ts";
+import { amountOf, balance, sum, zero } from "#app/membership/ledger/contribution-amount.ts";
+import { type Statement, statementOf } from "#app/membership/ledger/contribution-statement.ts";
+import { tableAsCsv } from "#app/platform/files/spreadsheet-out.server.ts";
 import { loadReference } from "#app/reference/reference.server.ts";
 import { statementTable } from "#app/routes/secretariat/contributions/statement-table.server.ts";
 

@@ -1,7 +1,7 @@
 import { data, type LoaderFunctionArgs } from "@remix-run/node";
-import { contributionStatements } from "#app/membership/contributions.server.ts";
+import { contributionStatements } from "#app/membership/contributions/contributions.server.ts";
+import { tableAsCsv } from "#app/platform/files/spreadsheet-out.server.ts";
 import { dayOf } from "#app/platform/partial-date.ts";
-import { tableAsCsv } from "#app/platform/spreadsheet-out.server.ts";
 import { askedPeriod } from "#app/routes/secretariat/contributions/period.ts";
 import { statementTable } from "#app/routes/secretariat/contributions/statement-table.server.ts";
 import { secretariatOnly } from "#app/routes/secretariat/secretariat-only.ts";

@@ -3,7 +3,7 @@ import { type DocumentVisibility, longestReason } from "#app/documents/document.
 import { replaceDocument } from "#app/documents/replace-document.server.ts";
 import { retireDocument } from "#app/documents/retire-document.server.ts";
 import { setVisibility } from "#app/documents/set-visibility.server.ts";
-import type { Person } from "#app/identity/actor.ts";
+import type { Person } from "#app/identity/person/actor.ts";
 import { type Locale, messagesFor } from "#app/messages/index.ts";
 import { audiences } from "#app/reference/codes.ts";
 import { readFormData } from "#app/routes/form-data.ts";

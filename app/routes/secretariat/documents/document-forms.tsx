@@ -4,8 +4,8 @@ import { FileInput } from "#app/routes/documents/file-input.tsx";
 import type { DocumentPage } from "#app/routes/secretariat/documents/document-page.server.ts";
 import type { Mend } from "#app/routes/secretariat/documents/filing.server.ts";
 import { HeldFile } from "#app/routes/secretariat/documents/held-file.tsx";
-import { RadioGroup, TextArea } from "#app/ui/field.tsx";
-import { useWords } from "#app/ui/words.tsx";
+import { RadioGroup, TextArea } from "#app/ui/form/field.tsx";
+import { useWords } from "#app/ui/i18n/i18n.tsx";
 
 type Part = { page: DocumentPage; answer: Mend | undefined };
 

@@ -1,7 +1,7 @@
 import type { DocumentServices } from "#app/documents/document-services.ts";
 import { findDocument, type VersionView } from "#app/documents/documents.server.ts";
-import type { Actor } from "#app/identity/actor.ts";
-import { type DocumentUse, documentUses } from "#app/membership/document-uses.server.ts";
+import type { Actor } from "#app/identity/person/actor.ts";
+import { type DocumentUse, documentUses } from "#app/membership/member-file/document-uses.server.ts";
 import type { Reference } from "#app/reference/reference.ts";
 
 /** A version as the page shows it; days instead of moments. */

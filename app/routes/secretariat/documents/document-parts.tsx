@@ -1,7 +1,7 @@
 import type { Scan } from "#app/documents/document.ts";
 import type { MediaType } from "#app/documents/media-type.ts";
-import { Status } from "#app/ui/status.tsx";
-import { useWords } from "#app/ui/words.tsx";
+import { useWords } from "#app/ui/i18n/i18n.tsx";
+import { Status } from "#app/ui/list/status.tsx";
 
 /** Names of the programs and formats, the same in every language. */
 const typeNames: Record<Exclude<MediaType, "text/plain">, string> = {

@@ -1,9 +1,9 @@
 import type { DocumentPage, ShownUse, ShownVersion } from "#app/routes/secretariat/documents/document-page.server.ts";
 import { ScanState, SizeAndType } from "#app/routes/secretariat/documents/document-parts.tsx";
-import { Facts } from "#app/ui/panel.tsx";
-import { PlaceLink } from "#app/ui/place.tsx";
-import { Table } from "#app/ui/table.tsx";
-import { useWords } from "#app/ui/words.tsx";
+import { Facts } from "#app/ui/frame/panel.tsx";
+import { PlaceLink } from "#app/ui/frame/place.tsx";
+import { useWords } from "#app/ui/i18n/i18n.tsx";
+import { Table } from "#app/ui/list/table.tsx";
 
 type Part = { page: DocumentPage };
 

@@ -2,9 +2,9 @@ import type { DocumentKind, DocumentVisibility, Scan } from "#app/documents/docu
 import { type DocumentFilter, documentFilterParams } from "#app/documents/document-filter.ts";
 import type { DocumentServices } from "#app/documents/document-services.ts";
 import { listDocuments } from "#app/documents/documents.server.ts";
-import type { Actor } from "#app/identity/actor.ts";
+import type { Actor } from "#app/identity/person/actor.ts";
 import type { Reference } from "#app/reference/reference.ts";
-import { countryOptions } from "#app/routes/desk/editor-options.server.ts";
+import { countryOptions } from "#app/routes/desk/editor/editor-options.server.ts";
 
 export type ListedDocument = {
 	id: string;

@@ -1,5 +1,5 @@
 import type { HeldUpload } from "#app/documents/held-upload.server.ts";
-import { useWords } from "#app/ui/words.tsx";
+import { useWords } from "#app/ui/i18n/i18n.tsx";
 
 /** A file that was received with a form that came back: it waits, and goes with the form when that is sent again. */
 export function HeldFile({ held }: { held: HeldUpload | null | undefined }) {

@@ -4,10 +4,10 @@ import { type DocumentKind, type DocumentVisibility, documentKinds, longestTitle
 import { titleFromName } from "#app/documents/file-name.ts";
 import { uploadDocument } from "#app/documents/upload-document.server.ts";
 import { messagesFor } from "#app/messages/index.ts";
-import { oneLine } from "#app/platform/one-line.ts";
+import { oneLine } from "#app/platform/text/one-line.ts";
 import { audiences } from "#app/reference/codes.ts";
 import { returnPath } from "#app/routes/account/return-path.ts";
-import { countryOptions, languageOptions } from "#app/routes/desk/editor-options.server.ts";
+import { countryOptions, languageOptions } from "#app/routes/desk/editor/editor-options.server.ts";
 import { FileInput } from "#app/routes/documents/file-input.tsx";
 import {
 	fileProblem,
@@ -21,9 +21,9 @@ import { secretariatOnly } from "#app/routes/secretariat/secretariat-only.ts";
 import { SecretariatPage } from "#app/routes/secretariat/secretariat-page.tsx";
 import { localeOf } from "#app/routes/signed-in.ts";
 import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
-import { ErrorSummary } from "#app/ui/error-summary.tsx";
-import { RadioGroup, Select, TextInput } from "#app/ui/field.tsx";
-import { useWords } from "#app/ui/words.tsx";
+import { ErrorSummary } from "#app/ui/form/error-summary.tsx";
+import { RadioGroup, Select, TextInput } from "#app/ui/form/field.tsx";
+import { useWords } from "#app/ui/i18n/i18n.tsx";
 
 export const links = workingLinks;
 export const meta: MetaFunction = ({ params }) => workingMeta(params.locale, ({ documents }) => documents.filing.title);

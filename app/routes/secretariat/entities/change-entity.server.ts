@@ -1,8 +1,8 @@
 import { type AppLoadContext, data } from "@remix-run/node";
-import { endEntity } from "#app/membership/end-entity.server.ts";
-import type { EntityView } from "#app/membership/entities.server.ts";
-import { entityEnd } from "#app/membership/entity.ts";
-import { setFocalInstitution } from "#app/membership/set-focal-institution.server.ts";
+import { endEntity } from "#app/membership/entities/end-entity.server.ts";
+import type { EntityView } from "#app/membership/entities/entities.server.ts";
+import { entityEnd } from "#app/membership/entities/entity.ts";
+import { setFocalInstitution } from "#app/membership/entities/set-focal-institution.server.ts";
 import { type Locale, messagesFor } from "#app/messages/index.ts";
 import { dayOf } from "#app/platform/partial-date.ts";
 import { filled, type Typed } from "#app/routes/secretariat/contacts/contact-form.server.ts";

@@ -1,6 +1,6 @@
-import { monthsAhead } from "#app/membership/contact-term.ts";
-import type { DesignateEntityOutcome } from "#app/membership/designate-entity.server.ts";
-import type { EndEntityOutcome } from "#app/membership/end-entity.server.ts";
+import type { DesignateEntityOutcome } from "#app/membership/entities/designate-entity.server.ts";
+import type { EndEntityOutcome } from "#app/membership/entities/end-entity.server.ts";
+import { monthsAhead } from "#app/membership/status/contact-term.ts";
 import type { Messages } from "#app/messages/index.ts";
 import { monthsAfter } from "#app/platform/partial-date.ts";
 

@@ -1,7 +1,7 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { findDocument } from "#app/documents/documents.server.ts";
-import { entitiesOf, findEntity } from "#app/membership/entities.server.ts";
+import { entitiesOf, findEntity } from "#app/membership/entities/entities.server.ts";
 import { readFormData } from "#app/routes/form-data.ts";
 import { Problems } from "#app/routes/secretariat/contacts/contact-fields.tsx";
 import { typedIn } from "#app/routes/secretariat/contacts/contact-form.server.ts";
@@ -11,11 +11,11 @@ import { secretariatOnly } from "#app/routes/secretariat/secretariat-only.ts";
 import { SecretariatPage } from "#app/routes/secretariat/secretariat-page.tsx";
 import { localeOf } from "#app/routes/signed-in.ts";
 import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
-import { TextArea, TextInput } from "#app/ui/field.tsx";
-import { FlashNotice, Notice } from "#app/ui/notice.tsx";
-import { Facts, Panel } from "#app/ui/panel.tsx";
-import { DateText, LangText } from "#app/ui/text.tsx";
-import { useWords } from "#app/ui/words.tsx";
+import { TextArea, TextInput } from "#app/ui/form/field.tsx";
+import { Facts, Panel } from "#app/ui/frame/panel.tsx";
+import { useWords } from "#app/ui/i18n/i18n.tsx";
+import { FlashNotice, Notice } from "#app/ui/list/notice.tsx";
+import { DateText, LangText } from "#app/ui/text/text.tsx";
 
 export const links = workingLinks;
 export const meta: MetaFunction<typeof loader> = ({ data: page, params }) =>

@@ -1,7 +1,7 @@
 import { type AppLoadContext, data } from "@remix-run/node";
-import { designateEntity } from "#app/membership/designate-entity.server.ts";
-import { entitiesOf } from "#app/membership/entities.server.ts";
-import { entityDesignation } from "#app/membership/entity.ts";
+import { designateEntity } from "#app/membership/entities/designate-entity.server.ts";
+import { entitiesOf } from "#app/membership/entities/entities.server.ts";
+import { entityDesignation } from "#app/membership/entities/entity.ts";
 import { type Locale, type Messages, messagesFor } from "#app/messages/index.ts";
 import { dayOf } from "#app/platform/partial-date.ts";
 import type { FormWithDocument } from "#app/routes/documents/form-with-document.server.ts";

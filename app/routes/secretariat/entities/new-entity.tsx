@@ -1,8 +1,8 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { documentChoices } from "#app/documents/document-choices.server.ts";
-import { organisationsToDesignate } from "#app/membership/entities.server.ts";
-import { isKnownTo } from "#app/membership/members.server.ts";
+import { organisationsToDesignate } from "#app/membership/entities/entities.server.ts";
+import { isKnownTo } from "#app/membership/status/members.server.ts";
 import { organisationTypes } from "#app/reference/codes.ts";
 import { DocumentField } from "#app/routes/documents/document-field.tsx";
 import { readFormWithDocument } from "#app/routes/documents/form-with-document.server.ts";
@@ -13,8 +13,8 @@ import { secretariatOnly } from "#app/routes/secretariat/secretariat-only.ts";
 import { SecretariatPage } from "#app/routes/secretariat/secretariat-page.tsx";
 import { localeOf } from "#app/routes/signed-in.ts";
 import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
-import { CheckboxGroup, RadioGroup, Select, TextInput } from "#app/ui/field.tsx";
-import { useWords } from "#app/ui/words.tsx";
+import { CheckboxGroup, RadioGroup, Select, TextInput } from "#app/ui/form/field.tsx";
+import { useWords } from "#app/ui/i18n/i18n.tsx";
 
 export const links = workingLinks;
 export const meta: MetaFunction<typeof loader> = ({ data: page, params }) =>

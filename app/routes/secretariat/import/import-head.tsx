@@ -1,6 +1,6 @@
 import type { ImportView } from "#app/documents/import/held-import.server.ts";
-import { Notice } from "#app/ui/notice.tsx";
-import { useWords } from "#app/ui/words.tsx";
+import { useWords } from "#app/ui/i18n/i18n.tsx";
+import { Notice } from "#app/ui/list/notice.tsx";
 
 /** Where an import lies, and who handed it in. */
 export function ImportHead({

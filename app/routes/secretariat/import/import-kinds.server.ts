@@ -1,7 +1,7 @@
 import type { ImportColumn, ImportKind } from "#app/documents/import/import.ts";
-import { importDefinitions } from "#app/library/import-kinds.server.ts";
-import { howField } from "#app/library/practice-form.ts";
-import type { PracticeImportField } from "#app/library/practice-import-columns.ts";
+import { howField } from "#app/library/form/practice-form.ts";
+import { importDefinitions } from "#app/library/import/import-kinds.server.ts";
+import type { PracticeImportField } from "#app/library/import/practice-import-columns.ts";
 import { type Locale, messagesFor } from "#app/messages/index.ts";
 import { principles } from "#app/reference/codes.ts";
 import type { Reference } from "#app/reference/reference.ts";

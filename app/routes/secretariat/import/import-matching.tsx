@@ -1,7 +1,7 @@
 import type { MatchedColumns } from "#app/documents/import/import.ts";
 import { dateOrders } from "#app/documents/import/sheet-dates.ts";
-import { Select } from "#app/ui/field.tsx";
-import { useWords } from "#app/ui/words.tsx";
+import { Select } from "#app/ui/form/field.tsx";
+import { useWords } from "#app/ui/i18n/i18n.tsx";
 
 /** Which column of the file is which of ours, and in which order its dates stand. */
 export function ImportMatching({

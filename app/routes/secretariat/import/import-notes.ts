@@ -1,10 +1,10 @@
 import type { RowNote } from "#app/documents/import/import.ts";
-import type { FormProblem } from "#app/library/practice-form.ts";
+import type { FormProblem } from "#app/library/form/practice-form.ts";
 import { formats } from "#app/messages/format.ts";
 import type { Locale, Messages } from "#app/messages/index.ts";
 import { lastDay } from "#app/platform/partial-date.ts";
 import type { Reference } from "#app/reference/reference.ts";
-import { sentenceOf } from "#app/routes/desk/editor-state.tsx";
+import { sentenceOf } from "#app/routes/desk/editor/editor-state.tsx";
 
 /** The sentence for what a row's check found, with the column that it is about. */
 export function noteSentence(messages: Messages, labels: Record<string, string>, note: RowNote): string {

@@ -1,6 +1,6 @@
 import { data, type LoaderFunctionArgs } from "@remix-run/node";
 import { findImport, type ImportView } from "#app/documents/import/held-import.server.ts";
-import type { Person } from "#app/identity/actor.ts";
+import type { Person } from "#app/identity/person/actor.ts";
 import type { Locale } from "#app/messages/index.ts";
 import { columnLabels, importKindsFor } from "#app/routes/secretariat/import/import-kinds.server.ts";
 import { secretariatOnly } from "#app/routes/secretariat/secretariat-only.ts";

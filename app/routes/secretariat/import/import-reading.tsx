@@ -1,8 +1,8 @@
 import type { ImportFound, ImportReading } from "#app/documents/import/import.ts";
 import { delimiters, encodings } from "#app/documents/reading/sheet.ts";
-import { Select } from "#app/ui/field.tsx";
-import { Table } from "#app/ui/table.tsx";
-import { useWords } from "#app/ui/words.tsx";
+import { Select } from "#app/ui/form/field.tsx";
+import { useWords } from "#app/ui/i18n/i18n.tsx";
+import { Table } from "#app/ui/list/table.tsx";
 
 /** What was found out about a file, to be said otherwise, and how its first rows look. */
 export function ImportReadingForm({

@@ -1,9 +1,9 @@
 import { type RowState, rowStates } from "#app/documents/import/import.ts";
 import { givenParameters } from "#app/platform/address-query.ts";
-import { Icon } from "#app/ui/icon.tsx";
-import { Pager } from "#app/ui/pager.tsx";
-import { Table } from "#app/ui/table.tsx";
-import { useWords } from "#app/ui/words.tsx";
+import { Icon } from "#app/ui/frame/icon.tsx";
+import { useWords } from "#app/ui/i18n/i18n.tsx";
+import { Pager } from "#app/ui/list/pager.tsx";
+import { Table } from "#app/ui/list/table.tsx";
 
 /** The rows of a checked file, all of them or those that are one thing. */
 export function ImportRowTable({

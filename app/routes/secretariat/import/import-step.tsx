@@ -1,10 +1,10 @@
 import type { ImportView } from "#app/documents/import/held-import.server.ts";
 import { undoUntil } from "#app/documents/import/import.ts";
 import { ImportFailure } from "#app/routes/secretariat/import/import-head.tsx";
-import { TextArea } from "#app/ui/field.tsx";
-import { Notice } from "#app/ui/notice.tsx";
-import { Meter } from "#app/ui/progress.tsx";
-import { useWords } from "#app/ui/words.tsx";
+import { TextArea } from "#app/ui/form/field.tsx";
+import { Meter } from "#app/ui/form/progress.tsx";
+import { useWords } from "#app/ui/i18n/i18n.tsx";
+import { Notice } from "#app/ui/list/notice.tsx";
 
 type Answer = { reason: string; field: string; problem: string } | undefined;
 /** Moments come over the wire as text. */

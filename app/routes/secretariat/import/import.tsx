@@ -13,9 +13,9 @@ import { ImportReadingForm } from "#app/routes/secretariat/import/import-reading
 import { troubleSentence } from "#app/routes/secretariat/import/import-troubles.ts";
 import { SecretariatPage } from "#app/routes/secretariat/secretariat-page.tsx";
 import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
-import { ErrorSummary } from "#app/ui/error-summary.tsx";
-import { Notice } from "#app/ui/notice.tsx";
-import { useWords } from "#app/ui/words.tsx";
+import { ErrorSummary } from "#app/ui/form/error-summary.tsx";
+import { useWords } from "#app/ui/i18n/i18n.tsx";
+import { Notice } from "#app/ui/list/notice.tsx";
 
 export const links = workingLinks;
 export const meta: MetaFunction = ({ params }) => workingMeta(params.locale, ({ imports }) => imports.title);

@@ -1,7 +1,7 @@
 import { data, type LoaderFunctionArgs } from "@remix-run/node";
 import { importKinds } from "#app/documents/import/import.ts";
-import { type RegisterColumn, registerColumns, rowKinds } from "#app/membership/register-columns.ts";
-import { writeCsv } from "#app/platform/csv.ts";
+import { type RegisterColumn, registerColumns, rowKinds } from "#app/membership/import/register-columns.ts";
+import { writeCsv } from "#app/platform/text/csv.ts";
 import { headingIn, importKindsFor } from "#app/routes/secretariat/import/import-kinds.server.ts";
 import { secretariatOnly } from "#app/routes/secretariat/secretariat-only.ts";
 import { localeOf } from "#app/routes/signed-in.ts";

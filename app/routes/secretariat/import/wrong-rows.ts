@@ -1,7 +1,7 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { importRows } from "#app/documents/import/held-import.server.ts";
 import { messagesFor } from "#app/messages/index.ts";
-import { writeCsv } from "#app/platform/csv.ts";
+import { writeCsv } from "#app/platform/text/csv.ts";
 import { noteSentence } from "#app/routes/secretariat/import/import-notes.ts";
 import { askedImport } from "#app/routes/secretariat/import/import-page.server.ts";
 import { spreadsheetAnswer } from "#app/routes/spreadsheet-answer.ts";

@@ -1,11 +1,11 @@
 import { isLocale } from "#app/messages/index.ts";
-import { originWords } from "#app/routes/library/text-origin.ts";
+import { originWords } from "#app/routes/library/practice/text-origin.ts";
 import type { LanguagesPage } from "#app/routes/secretariat/languages/languages-page.server.ts";
-import { Flag, Shelf } from "#app/ui/place.tsx";
-import { Status } from "#app/ui/status.tsx";
-import { Table } from "#app/ui/table.tsx";
-import { LangText } from "#app/ui/text.tsx";
-import { useWords } from "#app/ui/words.tsx";
+import { Flag, Shelf } from "#app/ui/frame/place.tsx";
+import { useWords } from "#app/ui/i18n/i18n.tsx";
+import { Status } from "#app/ui/list/status.tsx";
+import { Table } from "#app/ui/list/table.tsx";
+import { LangText } from "#app/ui/text/text.tsx";
 
 type Row = LanguagesPage["rows"][number];
 

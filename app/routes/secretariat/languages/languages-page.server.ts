@@ -1,6 +1,6 @@
 import type { AppLoadContext } from "@remix-run/node";
-import { readLanguageQuery } from "#app/library/language-query.ts";
-import { languageTable } from "#app/library/language-table.server.ts";
+import { readLanguageQuery } from "#app/library/translation/language-query.ts";
+import { languageTable } from "#app/library/translation/language-table.server.ts";
 import { formats, type Locale, locales } from "#app/messages/index.ts";
 
 /** A page of the table of records and languages; null for everybody but the secretariat. */

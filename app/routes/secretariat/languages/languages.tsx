@@ -1,15 +1,15 @@
 import { data, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { languageQueryParameters, languageStates } from "#app/library/language-query.ts";
+import { languageQueryParameters, languageStates } from "#app/library/translation/language-query.ts";
 import { LanguageRows } from "#app/routes/secretariat/languages/language-rows.tsx";
 import { languagesPage } from "#app/routes/secretariat/languages/languages-page.server.ts";
 import { secretariatOnly } from "#app/routes/secretariat/secretariat-only.ts";
 import { SecretariatPage } from "#app/routes/secretariat/secretariat-page.tsx";
 import { localeOf } from "#app/routes/signed-in.ts";
 import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
-import { Select } from "#app/ui/field.tsx";
-import { Pager } from "#app/ui/pager.tsx";
-import { useWords } from "#app/ui/words.tsx";
+import { Select } from "#app/ui/form/field.tsx";
+import { useWords } from "#app/ui/i18n/i18n.tsx";
+import { Pager } from "#app/ui/list/pager.tsx";
 
 export const links = workingLinks;
 export const meta: MetaFunction = ({ params }) => workingMeta(params.locale, ({ languages }) => languages.title);

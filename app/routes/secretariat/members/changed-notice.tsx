@@ -1,9 +1,9 @@
-import type { RecordedEventView } from "#app/membership/member-record.server.ts";
+import type { RecordedEventView } from "#app/membership/status/member-record.server.ts";
 import { dayOf } from "#app/platform/partial-date.ts";
 import { FromTo } from "#app/routes/secretariat/members/event-words.tsx";
-import { Notice } from "#app/ui/notice.tsx";
-import { DateText } from "#app/ui/text.tsx";
-import { useWords } from "#app/ui/words.tsx";
+import { useWords } from "#app/ui/i18n/i18n.tsx";
+import { Notice } from "#app/ui/list/notice.tsx";
+import { DateText } from "#app/ui/text/text.tsx";
 
 /**
  * Somebody else recorded something while a form was open: what it was.

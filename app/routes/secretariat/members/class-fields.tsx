@@ -1,8 +1,8 @@
-import type { EventValues } from "#app/membership/member-event-form.ts";
+import type { EventValues } from "#app/membership/status/member-event-form.ts";
 import { useField } from "#app/routes/secretariat/members/event-fields.tsx";
 import type { EventAnswer, EventFormPage } from "#app/routes/secretariat/members/event-form-page.server.ts";
-import { RadioGroup } from "#app/ui/field.tsx";
-import { useWords } from "#app/ui/words.tsx";
+import { RadioGroup } from "#app/ui/form/field.tsx";
+import { useWords } from "#app/ui/i18n/i18n.tsx";
 
 /** What a form for a change of class asks first. */
 export function ClassFields({

@@ -1,7 +1,7 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { type EventValues, emptyEvent } from "#app/membership/member-event-form.ts";
-import type { RecordedEventView } from "#app/membership/member-record.server.ts";
+import { type EventValues, emptyEvent } from "#app/membership/status/member-event-form.ts";
+import type { RecordedEventView } from "#app/membership/status/member-record.server.ts";
 import { ClassFields } from "#app/routes/secretariat/members/class-fields.tsx";
 import { RecordedBy, useEventFacts } from "#app/routes/secretariat/members/event-facts.tsx";
 import { EventForm } from "#app/routes/secretariat/members/event-form.tsx";
@@ -17,9 +17,9 @@ import { secretariatOnly } from "#app/routes/secretariat/secretariat-only.ts";
 import { SecretariatPage } from "#app/routes/secretariat/secretariat-page.tsx";
 import { localeOf } from "#app/routes/signed-in.ts";
 import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
-import { Notice } from "#app/ui/notice.tsx";
-import { Facts } from "#app/ui/panel.tsx";
-import { useWords } from "#app/ui/words.tsx";
+import { Facts } from "#app/ui/frame/panel.tsx";
+import { useWords } from "#app/ui/i18n/i18n.tsx";
+import { Notice } from "#app/ui/list/notice.tsx";
 
 export const links = workingLinks;
 export const meta: MetaFunction<typeof loader> = ({ data: page, params }) =>

@@ -1,11 +1,11 @@
 import type { ReactNode } from "react";
-import type { PublishedSource } from "#app/membership/localized.ts";
-import type { FiledPaper, RecordedEventView } from "#app/membership/member-record.server.ts";
+import type { PublishedSource } from "#app/membership/status/localized.ts";
+import type { FiledPaper, RecordedEventView } from "#app/membership/status/member-record.server.ts";
 import { dayOf } from "#app/platform/partial-date.ts";
 import type { EventSaid } from "#app/routes/secretariat/members/event-said.ts";
-import type { Fact } from "#app/ui/panel.tsx";
-import { DateText, LangText } from "#app/ui/text.tsx";
-import { useWords } from "#app/ui/words.tsx";
+import type { Fact } from "#app/ui/frame/panel.tsx";
+import { useWords } from "#app/ui/i18n/i18n.tsx";
+import { DateText, LangText } from "#app/ui/text/text.tsx";
 
 /** Label and value of all that is said of an event; what may stay inside is marked so. */
 export function useEventFacts(event: EventSaid): Fact[] {

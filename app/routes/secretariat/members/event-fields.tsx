@@ -1,10 +1,10 @@
 import type { ReactNode } from "react";
-import type { Needs } from "#app/membership/event-requirements.ts";
-import { type EventValues, mostSources, type TypedSource } from "#app/membership/member-event-form.ts";
+import type { Needs } from "#app/membership/status/event-requirements.ts";
+import { type EventValues, mostSources, type TypedSource } from "#app/membership/status/member-event-form.ts";
 import { DocumentField } from "#app/routes/documents/document-field.tsx";
 import type { EventAnswer, EventFormPage } from "#app/routes/secretariat/members/event-form-page.server.ts";
-import { TextArea, TextInput } from "#app/ui/field.tsx";
-import { useWords } from "#app/ui/words.tsx";
+import { TextArea, TextInput } from "#app/ui/form/field.tsx";
+import { useWords } from "#app/ui/i18n/i18n.tsx";
 
 export type EventFieldsProps = {
 	page: EventFormPage;

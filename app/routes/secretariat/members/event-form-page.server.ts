@@ -1,11 +1,11 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from "@remix-run/node";
 import type { DocumentKind } from "#app/documents/document.ts";
 import { documentChoices } from "#app/documents/document-choices.server.ts";
-import { type Needs, needsOfClassChange } from "#app/membership/event-requirements.ts";
-import { checkEvent, type EventValues, typedEvent } from "#app/membership/member-event-form.ts";
-import type { Paper } from "#app/membership/member-status.ts";
-import { type NextEvents, nextEvents } from "#app/membership/next-events.server.ts";
-import { changeMemberClass, recordMemberEvent } from "#app/membership/record-member-event.server.ts";
+import { changeMemberClass, recordMemberEvent } from "#app/membership/events/record-member-event.server.ts";
+import { type Needs, needsOfClassChange } from "#app/membership/status/event-requirements.ts";
+import { checkEvent, type EventValues, typedEvent } from "#app/membership/status/member-event-form.ts";
+import type { Paper } from "#app/membership/status/member-status.ts";
+import { type NextEvents, nextEvents } from "#app/membership/status/next-events.server.ts";
 import { type Locale, messagesFor } from "#app/messages/index.ts";
 import { readFormWithDocument } from "#app/routes/documents/form-with-document.server.ts";
 import { type FieldProblems, formProblems, refusalProblems } from "#app/routes/secretariat/members/event-sentences.ts";

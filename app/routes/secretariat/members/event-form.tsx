@@ -1,11 +1,11 @@
 import type { ReactNode } from "react";
-import type { Needs } from "#app/membership/event-requirements.ts";
-import type { EventValues } from "#app/membership/member-event-form.ts";
+import type { Needs } from "#app/membership/status/event-requirements.ts";
+import type { EventValues } from "#app/membership/status/member-event-form.ts";
 import { ChangedNotice } from "#app/routes/secretariat/members/changed-notice.tsx";
 import { EventFields } from "#app/routes/secretariat/members/event-fields.tsx";
 import type { EventAnswer, EventFormPage } from "#app/routes/secretariat/members/event-form-page.server.ts";
-import { ErrorSummary } from "#app/ui/error-summary.tsx";
-import { useWords } from "#app/ui/words.tsx";
+import { ErrorSummary } from "#app/ui/form/error-summary.tsx";
+import { useWords } from "#app/ui/i18n/i18n.tsx";
 
 /** The form for an event: what is to be mended, what changed meanwhile, the fields, and one button. */
 export function EventForm({

@@ -1,5 +1,5 @@
-import type { LocalText, PublishedSource } from "#app/membership/localized.ts";
-import type { FiledPaper } from "#app/membership/member-record.server.ts";
+import type { LocalText, PublishedSource } from "#app/membership/status/localized.ts";
+import type { FiledPaper } from "#app/membership/status/member-record.server.ts";
 
 /** What is said of an event, recorded or proposed. */
 export type EventSaid = {

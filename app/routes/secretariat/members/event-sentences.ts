@@ -1,5 +1,5 @@
-import type { EventRefusal } from "#app/membership/event-attempt.server.ts";
-import type { EventField, EventFormProblem, EventLine } from "#app/membership/member-event-form.ts";
+import type { EventRefusal } from "#app/membership/events/validate-event.server.ts";
+import type { EventField, EventFormProblem, EventLine } from "#app/membership/status/member-event-form.ts";
 import type { Messages } from "#app/messages/index.ts";
 
 /** Sentences by the field to which they belong; `documentId` is the id of the paper's field. */

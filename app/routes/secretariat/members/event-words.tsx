@@ -1,7 +1,7 @@
-import type { MemberClass, MemberStatus } from "#app/membership/member-status.ts";
+import type { MemberClass, MemberStatus } from "#app/membership/status/member-status.ts";
 import type { Messages } from "#app/messages/index.ts";
-import { Status } from "#app/ui/status.tsx";
-import { useWords } from "#app/ui/words.tsx";
+import { useWords } from "#app/ui/i18n/i18n.tsx";
+import { Status } from "#app/ui/list/status.tsx";
 
 type Kind = "status" | "class";
 

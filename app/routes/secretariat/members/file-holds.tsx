@@ -2,10 +2,10 @@ import type { ReactNode } from "react";
 import { dayOf } from "#app/platform/partial-date.ts";
 import { FileHead } from "#app/routes/secretariat/members/file-part.tsx";
 import type { MemberFilePage } from "#app/routes/secretariat/members/member-file-page.server.ts";
-import { Status } from "#app/ui/status.tsx";
-import { Table } from "#app/ui/table.tsx";
-import { DateText, LangText } from "#app/ui/text.tsx";
-import { useWords } from "#app/ui/words.tsx";
+import { useWords } from "#app/ui/i18n/i18n.tsx";
+import { Status } from "#app/ui/list/status.tsx";
+import { Table } from "#app/ui/list/table.tsx";
+import { DateText, LangText } from "#app/ui/text/text.tsx";
 
 type Props = { page: MemberFilePage; here: string };
 

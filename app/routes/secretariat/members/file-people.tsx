@@ -1,9 +1,9 @@
-import type { ContactView } from "#app/membership/contacts.server.ts";
+import type { ContactView } from "#app/membership/contacts/contacts.server.ts";
 import { FileHead } from "#app/routes/secretariat/members/file-part.tsx";
 import type { MemberFilePage } from "#app/routes/secretariat/members/member-file-page.server.ts";
-import { Table } from "#app/ui/table.tsx";
-import { DateText, LangText } from "#app/ui/text.tsx";
-import { useWords } from "#app/ui/words.tsx";
+import { useWords } from "#app/ui/i18n/i18n.tsx";
+import { Table } from "#app/ui/list/table.tsx";
+import { DateText, LangText } from "#app/ui/text/text.tsx";
 
 const states = { current: "now", coming: "coming", past: "earlier" } as const;
 

@@ -1,11 +1,11 @@
-import type { RecordedEventView } from "#app/membership/member-record.server.ts";
+import type { RecordedEventView } from "#app/membership/status/member-record.server.ts";
 import { RecordedBy, useEventFacts } from "#app/routes/secretariat/members/event-facts.tsx";
 import { StateWord } from "#app/routes/secretariat/members/event-words.tsx";
 import type { MemberFilePage } from "#app/routes/secretariat/members/member-file-page.server.ts";
-import { Facts } from "#app/ui/panel.tsx";
-import { StatusPath } from "#app/ui/spine.tsx";
-import { DateText } from "#app/ui/text.tsx";
-import { useWords } from "#app/ui/words.tsx";
+import { StatusPath } from "#app/ui/charts/timeline.tsx";
+import { Facts } from "#app/ui/frame/panel.tsx";
+import { useWords } from "#app/ui/i18n/i18n.tsx";
+import { DateText } from "#app/ui/text/text.tsx";
 
 const shownAs = { done: "done", skipped: "done", current: "current", ahead: "later" } as const;
 

@@ -1,5 +1,5 @@
-import type { RecordedEventView } from "#app/membership/member-record.server.ts";
-import type { FileEntry } from "#app/membership/member-timeline.ts";
+import type { FileEntry } from "#app/membership/member-file/member-timeline.ts";
+import type { RecordedEventView } from "#app/membership/status/member-record.server.ts";
 import { lastDay } from "#app/platform/partial-date.ts";
 import { PaperLink, RecordedBy, Sources } from "#app/routes/secretariat/members/event-facts.tsx";
 import { FromTo, stateWord } from "#app/routes/secretariat/members/event-words.tsx";
@@ -8,9 +8,9 @@ import type {
 	ShownKind,
 	TimelineRow,
 } from "#app/routes/secretariat/members/member-file-page.server.ts";
-import { Timeline } from "#app/ui/spine.tsx";
-import { LangText } from "#app/ui/text.tsx";
-import { useWords } from "#app/ui/words.tsx";
+import { Timeline } from "#app/ui/charts/timeline.tsx";
+import { useWords } from "#app/ui/i18n/i18n.tsx";
+import { LangText } from "#app/ui/text/text.tsx";
 
 type Props = { page: MemberFilePage; here: string };
 

@@ -1,9 +1,9 @@
 import { dayOf } from "#app/platform/partial-date.ts";
 import { stateWord } from "#app/routes/secretariat/members/event-words.tsx";
 import type { MemberFilePage } from "#app/routes/secretariat/members/member-file-page.server.ts";
-import { Notice } from "#app/ui/notice.tsx";
-import { Status } from "#app/ui/status.tsx";
-import { useWords } from "#app/ui/words.tsx";
+import { useWords } from "#app/ui/i18n/i18n.tsx";
+import { Notice } from "#app/ui/list/notice.tsx";
+import { Status } from "#app/ui/list/status.tsx";
 
 /** What waits for a second officer, and what is due. */
 export function FileWaits({ page }: { page: MemberFilePage; here: string }) {

@@ -1,7 +1,7 @@
 import type { AppLoadContext } from "@remix-run/node";
-import { type CountryPractice, practicesByState } from "#app/library/country-practices.server.ts";
-import { memberFile } from "#app/membership/member-file.server.ts";
-import { type FileEntry, fileEntries, newestEntriesFirst } from "#app/membership/member-timeline.ts";
+import { type CountryPractice, practicesByState } from "#app/library/discovery/country-practices.server.ts";
+import { memberFile } from "#app/membership/member-file/member-file.server.ts";
+import { type FileEntry, fileEntries, newestEntriesFirst } from "#app/membership/member-file/member-timeline.ts";
 import type { Locale } from "#app/messages/index.ts";
 import { dayOf } from "#app/platform/partial-date.ts";
 

@@ -1,7 +1,7 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { needsOfClassChange } from "#app/membership/event-requirements.ts";
-import { emptyEvent } from "#app/membership/member-event-form.ts";
+import { needsOfClassChange } from "#app/membership/status/event-requirements.ts";
+import { emptyEvent } from "#app/membership/status/member-event-form.ts";
 import { ClassFields } from "#app/routes/secretariat/members/class-fields.tsx";
 import { EventForm } from "#app/routes/secretariat/members/event-form.tsx";
 import {
@@ -18,7 +18,7 @@ import { secretariatOnly } from "#app/routes/secretariat/secretariat-only.ts";
 import { SecretariatPage } from "#app/routes/secretariat/secretariat-page.tsx";
 import { localeOf } from "#app/routes/signed-in.ts";
 import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
-import { useWords } from "#app/ui/words.tsx";
+import { useWords } from "#app/ui/i18n/i18n.tsx";
 
 export const links = workingLinks;
 export const meta: MetaFunction<typeof loader> = ({ data: page, params }) =>

@@ -1,10 +1,10 @@
-import type { EventValues } from "#app/membership/member-event-form.ts";
-import type { NextStatus } from "#app/membership/next-events.server.ts";
+import type { EventValues } from "#app/membership/status/member-event-form.ts";
+import type { NextStatus } from "#app/membership/status/next-events.server.ts";
 import { memberClasses } from "#app/reference/codes.ts";
 import { useField } from "#app/routes/secretariat/members/event-fields.tsx";
 import type { EventAnswer, EventFormPage } from "#app/routes/secretariat/members/event-form-page.server.ts";
-import { RadioGroup, Select } from "#app/ui/field.tsx";
-import { useWords } from "#app/ui/words.tsx";
+import { RadioGroup, Select } from "#app/ui/form/field.tsx";
+import { useWords } from "#app/ui/i18n/i18n.tsx";
 
 type Props = {
 	page: EventFormPage;

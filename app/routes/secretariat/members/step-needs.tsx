@@ -1,5 +1,5 @@
-import type { NextStatus } from "#app/membership/next-events.server.ts";
-import { useWords } from "#app/ui/words.tsx";
+import type { NextStatus } from "#app/membership/status/next-events.server.ts";
+import { useWords } from "#app/ui/i18n/i18n.tsx";
 
 /** Which decision and which document a step needs, and who records it. */
 export function StepNeeds({ step }: { step: NextStatus }) {

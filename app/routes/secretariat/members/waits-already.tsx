@@ -1,5 +1,5 @@
-import { Notice } from "#app/ui/notice.tsx";
-import { useWords } from "#app/ui/words.tsx";
+import { useWords } from "#app/ui/i18n/i18n.tsx";
+import { Notice } from "#app/ui/list/notice.tsx";
 
 /** Another event of the member waits for a second officer. */
 export function WaitsAlready({ pendingId }: { pendingId: string }) {

@@ -1,9 +1,9 @@
-import type { NeedSaid } from "#app/library/need.ts";
-import { needLimits } from "#app/library/need.ts";
+import type { NeedSaid } from "#app/library/discovery/need.ts";
+import { needLimits } from "#app/library/discovery/need.ts";
 import type { NeedAnswer, NeedOptions } from "#app/routes/secretariat/needs/need-form.server.ts";
-import { TextArea, TextInput } from "#app/ui/field.tsx";
-import { SelectLines } from "#app/ui/select-lines.tsx";
-import { useWords } from "#app/ui/words.tsx";
+import { TextArea, TextInput } from "#app/ui/form/field.tsx";
+import { SelectLines } from "#app/ui/form/select-lines.tsx";
+import { useWords } from "#app/ui/i18n/i18n.tsx";
 
 /** Everything that is said of a need. */
 export function NeedFields(props: { said: NeedSaid; options: NeedOptions; answer: NeedAnswer | undefined }) {

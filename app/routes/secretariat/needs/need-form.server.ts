@@ -1,11 +1,11 @@
 import { randomUUID } from "node:crypto";
 import type { AppLoadContext } from "@remix-run/node";
-import type { Person } from "#app/identity/actor.ts";
-import { keepNeed } from "#app/library/keep-need.server.ts";
-import { mostNeedCodes, type NeedProblem, type NeedSaid, needLimits, readNeed } from "#app/library/need.ts";
-import type { NeedView } from "#app/library/needs.server.ts";
+import type { Person } from "#app/identity/person/actor.ts";
+import { mostNeedCodes, type NeedProblem, type NeedSaid, needLimits, readNeed } from "#app/library/discovery/need.ts";
+import type { NeedView } from "#app/library/discovery/needs.server.ts";
+import { keepNeed } from "#app/library/discovery/save-need.server.ts";
 import { type Locale, type Messages, messagesFor } from "#app/messages/index.ts";
-import { countryOptions, languageOptions } from "#app/routes/desk/editor-options.server.ts";
+import { countryOptions, languageOptions } from "#app/routes/desk/editor/editor-options.server.ts";
 import { asShown, type Merged, mergeForms } from "#app/routes/secretariat/contacts/three-way.ts";
 import { fromSearch } from "#app/routes/secretariat/search/from-search.server.ts";
 

@@ -1,7 +1,7 @@
 import { data, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { needStates } from "#app/library/need.ts";
-import { listNeeds } from "#app/library/needs.server.ts";
+import { needStates } from "#app/library/discovery/need.ts";
+import { listNeeds } from "#app/library/discovery/needs.server.ts";
 import { givenParameters, pageAsked } from "#app/platform/address-query.ts";
 import { dayOf } from "#app/platform/partial-date.ts";
 import { needShape } from "#app/routes/secretariat/needs/need-shape.ts";
@@ -9,12 +9,12 @@ import { secretariatOnly } from "#app/routes/secretariat/secretariat-only.ts";
 import { SecretariatPage } from "#app/routes/secretariat/secretariat-page.tsx";
 import { localeOf } from "#app/routes/signed-in.ts";
 import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
-import { Pager } from "#app/ui/pager.tsx";
-import { Flag } from "#app/ui/place.tsx";
-import { Status } from "#app/ui/status.tsx";
-import { Table } from "#app/ui/table.tsx";
-import { DateText } from "#app/ui/text.tsx";
-import { useWords } from "#app/ui/words.tsx";
+import { Flag } from "#app/ui/frame/place.tsx";
+import { useWords } from "#app/ui/i18n/i18n.tsx";
+import { Pager } from "#app/ui/list/pager.tsx";
+import { Status } from "#app/ui/list/status.tsx";
+import { Table } from "#app/ui/list/table.tsx";
+import { DateText } from "#app/ui/text/text.tsx";
 
 export const links = workingLinks;
 export const meta: MetaFunction = ({ params }) => workingMeta(params.locale, ({ needs }) => needs.title);

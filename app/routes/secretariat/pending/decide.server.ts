@@ -1,6 +1,6 @@
 import type { AppLoadContext } from "@remix-run/node";
-import { type ConfirmOutcome, confirmMemberEvent } from "#app/membership/confirm-member-event.server.ts";
-import { rejectMemberEvent } from "#app/membership/reject-member-event.server.ts";
+import { type ConfirmOutcome, confirmMemberEvent } from "#app/membership/events/confirm-member-event.server.ts";
+import { rejectMemberEvent } from "#app/membership/events/reject-member-event.server.ts";
 import type { Messages } from "#app/messages/index.ts";
 import type { PendingPage } from "#app/routes/secretariat/pending/pending-page.server.ts";
 

@@ -1,7 +1,7 @@
 import type { DecisionAnswer } from "#app/routes/secretariat/pending/decide.server.ts";
 import type { PendingPage } from "#app/routes/secretariat/pending/pending-page.server.ts";
-import { TextArea } from "#app/ui/field.tsx";
-import { useWords } from "#app/ui/words.tsx";
+import { TextArea } from "#app/ui/form/field.tsx";
+import { useWords } from "#app/ui/i18n/i18n.tsx";
 
 /** What the second person can do with a proposal, and what whoever put it in can. */
 export function Decision({ page, answer }: { page: PendingPage; answer: DecisionAnswer | undefined }) {

@@ -13,10 +13,10 @@ import { secretariatOnly } from "#app/routes/secretariat/secretariat-only.ts";
 import { SecretariatPage } from "#app/routes/secretariat/secretariat-page.tsx";
 import { localeOf } from "#app/routes/signed-in.ts";
 import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
-import { ErrorSummary } from "#app/ui/error-summary.tsx";
-import { FlashNotice, Notice } from "#app/ui/notice.tsx";
-import { Facts } from "#app/ui/panel.tsx";
-import { useWords } from "#app/ui/words.tsx";
+import { ErrorSummary } from "#app/ui/form/error-summary.tsx";
+import { Facts } from "#app/ui/frame/panel.tsx";
+import { useWords } from "#app/ui/i18n/i18n.tsx";
+import { FlashNotice, Notice } from "#app/ui/list/notice.tsx";
 
 export const links = workingLinks;
 export const meta: MetaFunction<typeof loader> = ({ data: page, params }) =>

@@ -1,6 +1,6 @@
 import type { AppLoadContext } from "@remix-run/node";
-import { textFor } from "#app/membership/localized.ts";
-import { findPending, memberRecord } from "#app/membership/member-record.server.ts";
+import { textFor } from "#app/membership/status/localized.ts";
+import { findPending, memberRecord } from "#app/membership/status/member-record.server.ts";
 import type { Locale } from "#app/messages/index.ts";
 import type { EventSaid } from "#app/routes/secretariat/members/event-said.ts";
 

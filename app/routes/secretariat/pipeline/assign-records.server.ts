@@ -1,6 +1,6 @@
 import type { AppLoadContext } from "@remix-run/node";
-import { assignRecord } from "#app/library/assign-record.server.ts";
-import { pipelineOnPage } from "#app/library/pipeline.server.ts";
+import { assignRecord } from "#app/library/publication/assign-record.server.ts";
+import { pipelineOnPage } from "#app/library/publication/pipeline.server.ts";
 import type { Locale } from "#app/messages/index.ts";
 import { type Messages, messagesFor } from "#app/messages/index.ts";
 import { toNobody } from "#app/routes/secretariat/pipeline/to-nobody.ts";

@@ -1,10 +1,10 @@
 import { dayOf } from "#app/platform/partial-date.ts";
 import { Due } from "#app/routes/desk/requests/request-words.tsx";
 import type { PipelinePageData, PipelinePageRow } from "#app/routes/secretariat/pipeline/pipeline-page.server.ts";
-import { Flag } from "#app/ui/place.tsx";
-import { Badge } from "#app/ui/progress.tsx";
-import { LangText } from "#app/ui/text.tsx";
-import { useWords } from "#app/ui/words.tsx";
+import { Badge } from "#app/ui/form/progress.tsx";
+import { Flag } from "#app/ui/frame/place.tsx";
+import { useWords } from "#app/ui/i18n/i18n.tsx";
+import { LangText } from "#app/ui/text/text.tsx";
 
 /** A column for each state, with what is due first at the top; it is scrolled to the side where the page is narrow. */
 export function PipelineBoard({ page: { board, address } }: { page: PipelinePageData }) {

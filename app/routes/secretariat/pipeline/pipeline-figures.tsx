@@ -1,9 +1,9 @@
 import type { PipelinePageData } from "#app/routes/secretariat/pipeline/pipeline-page.server.ts";
-import { Bar, barWidths } from "#app/ui/bars.tsx";
-import { Status } from "#app/ui/status.tsx";
-import { Table } from "#app/ui/table.tsx";
-import { LangText } from "#app/ui/text.tsx";
-import { useWords } from "#app/ui/words.tsx";
+import { Bar, barWidths } from "#app/ui/charts/bars.tsx";
+import { useWords } from "#app/ui/i18n/i18n.tsx";
+import { Status } from "#app/ui/list/status.tsx";
+import { Table } from "#app/ui/list/table.tsx";
+import { LangText } from "#app/ui/text/text.tsx";
 
 type Figures = PipelinePageData["figures"][number];
 

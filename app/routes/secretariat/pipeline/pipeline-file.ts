@@ -1,7 +1,7 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { type Messages, messagesFor } from "#app/messages/index.ts";
+import type { TableCell } from "#app/platform/files/spreadsheet-out.server.ts";
 import { dayOf } from "#app/platform/partial-date.ts";
-import type { TableCell } from "#app/platform/spreadsheet-out.server.ts";
 import { type PipelinePageRow, pipelineRows } from "#app/routes/secretariat/pipeline/pipeline-page.server.ts";
 import { secretariatOnly } from "#app/routes/secretariat/secretariat-only.ts";
 import { localeOf } from "#app/routes/signed-in.ts";

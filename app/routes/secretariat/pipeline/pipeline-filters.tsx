@@ -1,7 +1,7 @@
-import { pipelineStates } from "#app/library/version-state.ts";
+import { pipelineStates } from "#app/library/record/version-state.ts";
 import type { PipelinePageData } from "#app/routes/secretariat/pipeline/pipeline-page.server.ts";
-import { CheckboxGroup, Select } from "#app/ui/field.tsx";
-import { useWords } from "#app/ui/words.tsx";
+import { CheckboxGroup, Select } from "#app/ui/form/field.tsx";
+import { useWords } from "#app/ui/i18n/i18n.tsx";
 
 /** What the pipeline can be narrowed by. */
 export function PipelineFilters({ page }: { page: PipelinePageData }) {

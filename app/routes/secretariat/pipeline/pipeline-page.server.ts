@@ -1,14 +1,14 @@
 import type { AppLoadContext } from "@remix-run/node";
-import type { Person } from "#app/identity/actor.ts";
-import { pipeline, pipelineBoard, pipelineOnPage } from "#app/library/pipeline.server.ts";
-import { pipelineFigures } from "#app/library/pipeline-figures.server.ts";
+import type { Person } from "#app/identity/person/actor.ts";
+import { pipeline, pipelineBoard, pipelineOnPage } from "#app/library/publication/pipeline.server.ts";
+import { pipelineFigures } from "#app/library/publication/pipeline-figures.server.ts";
 import {
 	type PipelineColumn,
 	pipelineAddress,
 	pipelineColumns,
 	readPipelineQuery,
-} from "#app/library/pipeline-query.ts";
-import type { PipelineRow } from "#app/library/pipeline-rows.server.ts";
+} from "#app/library/publication/pipeline-query.ts";
+import type { PipelineRow } from "#app/library/publication/pipeline-rows.server.ts";
 import type { Locale } from "#app/messages/index.ts";
 import { pageAsked } from "#app/platform/address-query.ts";
 import { practiceKinds } from "#app/reference/codes.ts";

@@ -1,16 +1,16 @@
-import { type PipelineColumn, pipelineColumns } from "#app/library/pipeline-query.ts";
+import { type PipelineColumn, pipelineColumns } from "#app/library/publication/pipeline-query.ts";
 import { dayOf } from "#app/platform/partial-date.ts";
 import { Due } from "#app/routes/desk/requests/request-words.tsx";
 import { sortLink } from "#app/routes/members/table-sort.ts";
 import type { AssignAnswer } from "#app/routes/secretariat/pipeline/assign-records.server.ts";
 import type { PipelinePageData, PipelinePageRow } from "#app/routes/secretariat/pipeline/pipeline-page.server.ts";
 import { toNobody } from "#app/routes/secretariat/pipeline/to-nobody.ts";
-import { Select } from "#app/ui/field.tsx";
-import { Flag } from "#app/ui/place.tsx";
-import { Status } from "#app/ui/status.tsx";
-import { type Column, Table } from "#app/ui/table.tsx";
-import { DateText, LangText } from "#app/ui/text.tsx";
-import { useWords } from "#app/ui/words.tsx";
+import { Select } from "#app/ui/form/field.tsx";
+import { Flag } from "#app/ui/frame/place.tsx";
+import { useWords } from "#app/ui/i18n/i18n.tsx";
+import { Status } from "#app/ui/list/status.tsx";
+import { type Column, Table } from "#app/ui/list/table.tsx";
+import { DateText, LangText } from "#app/ui/text/text.tsx";
 
 type Answer = Exclude<AssignAnswer, { done: number }>;
 

@@ -11,11 +11,11 @@ import { secretariatOnly } from "#app/routes/secretariat/secretariat-only.ts";
 import { SecretariatPage } from "#app/routes/secretariat/secretariat-page.tsx";
 import { localeOf } from "#app/routes/signed-in.ts";
 import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
-import { ErrorSummary } from "#app/ui/error-summary.tsx";
-import { Icon } from "#app/ui/icon.tsx";
-import { FlashNotice } from "#app/ui/notice.tsx";
-import { Pager } from "#app/ui/pager.tsx";
-import { useWords } from "#app/ui/words.tsx";
+import { ErrorSummary } from "#app/ui/form/error-summary.tsx";
+import { Icon } from "#app/ui/frame/icon.tsx";
+import { useWords } from "#app/ui/i18n/i18n.tsx";
+import { FlashNotice } from "#app/ui/list/notice.tsx";
+import { Pager } from "#app/ui/list/pager.tsx";
 
 export const links = workingLinks;
 export const meta: MetaFunction = ({ params }) => workingMeta(params.locale, ({ pipeline }) => pipeline.title);

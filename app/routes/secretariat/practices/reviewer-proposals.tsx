@@ -1,5 +1,5 @@
 import type { ReviewersPage } from "#app/routes/secretariat/practices/reviewers-page.server.ts";
-import { useWords } from "#app/ui/words.tsx";
+import { useWords } from "#app/ui/i18n/i18n.tsx";
 
 /** Whom to ask, with the reasons, and who is not proposed and why. */
 export function ReviewerProposals({ page }: { page: ReviewersPage }) {

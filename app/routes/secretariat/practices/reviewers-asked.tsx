@@ -2,9 +2,9 @@ import { longestComment } from "#app/requests/request-limits.ts";
 import { Due, RequestStatus } from "#app/routes/desk/requests/request-words.tsx";
 import { AnswerSent } from "#app/routes/desk/reviews/review-answer.tsx";
 import type { ReviewersPage } from "#app/routes/secretariat/practices/reviewers-page.server.ts";
-import { TextArea } from "#app/ui/field.tsx";
-import { Table } from "#app/ui/table.tsx";
-import { useWords } from "#app/ui/words.tsx";
+import { TextArea } from "#app/ui/form/field.tsx";
+import { useWords } from "#app/ui/i18n/i18n.tsx";
+import { Table } from "#app/ui/list/table.tsx";
 
 type Review = ReviewersPage["reviews"][number];
 

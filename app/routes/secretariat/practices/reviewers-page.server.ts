@@ -1,10 +1,10 @@
 import type { AppLoadContext } from "@remix-run/node";
-import { formValuesOf } from "#app/library/practice-form-record.ts";
-import type { PassedOver, Proposal, ProposalReason } from "#app/library/reviewer-proposals.ts";
-import { type RunReview, reviewersView } from "#app/library/reviewers-view.server.ts";
+import { formValuesOf } from "#app/library/form/practice-form-record.ts";
+import type { PassedOver, Proposal, ProposalReason } from "#app/library/review/reviewer-proposals.ts";
+import { type RunReview, reviewersView } from "#app/library/review/reviewers-view.server.ts";
 import { formats, type Locale, type Messages, messagesFor } from "#app/messages/index.ts";
 import type { Reference } from "#app/reference/reference.ts";
-import { editorOptions } from "#app/routes/desk/editor-options.server.ts";
+import { editorOptions } from "#app/routes/desk/editor/editor-options.server.ts";
 
 /** What the secretariat sees of the reviews of a practice; null for everybody else, and where there is nothing. */
 export async function reviewersPage({ actor, services }: AppLoadContext, pid: string, locale: Locale) {

@@ -1,12 +1,12 @@
-import type { RemarkView, SaidView } from "#app/library/remarks.server.ts";
-import { longestQuote, longestRemark } from "#app/library/review-rules.ts";
-import { parts } from "#app/routes/desk/editor-parts.tsx";
-import { fieldWords } from "#app/routes/desk/editor-state.tsx";
+import { longestQuote, longestRemark } from "#app/library/requests/review-rules.ts";
+import type { RemarkView, SaidView } from "#app/library/review/comments.server.ts";
+import { parts } from "#app/routes/desk/editor/editor-parts.tsx";
+import { fieldWords } from "#app/routes/desk/editor/editor-state.tsx";
 import { fieldLabel } from "#app/routes/desk/reviews/field-names.ts";
 import { RemarkCard, SettleButton, whoWords } from "#app/routes/desk/reviews/remark-card.tsx";
 import type { ReviewersPage } from "#app/routes/secretariat/practices/reviewers-page.server.ts";
-import { RadioGroup, Select, TextArea, TextInput } from "#app/ui/field.tsx";
-import { useWords } from "#app/ui/words.tsx";
+import { RadioGroup, Select, TextArea, TextInput } from "#app/ui/form/field.tsx";
+import { useWords } from "#app/ui/i18n/i18n.tsx";
 
 type Props = { page: ReviewersPage; typed: Record<string, string>; problems: Record<string, string> };
 

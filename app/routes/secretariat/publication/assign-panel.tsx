@@ -1,8 +1,8 @@
 import type { PublicationPage } from "#app/routes/secretariat/publication/publication-page.server.ts";
 import type { OpenRequest } from "#app/routes/secretariat/publication/screening-form.tsx";
 import { AssignForm } from "#app/routes/secretariat/requests/request-side.tsx";
-import { Panel } from "#app/ui/panel.tsx";
-import { useWords } from "#app/ui/words.tsx";
+import { Panel } from "#app/ui/frame/panel.tsx";
+import { useWords } from "#app/ui/i18n/i18n.tsx";
 
 /** Gives a record to an officer, or back to all; says who can't decide on it. */
 export function AssignPanel({

@@ -1,9 +1,9 @@
 import { longestComment } from "#app/requests/request-limits.ts";
 import type { PublicationPage } from "#app/routes/secretariat/publication/publication-page.server.ts";
 import type { Answered, OpenRequest } from "#app/routes/secretariat/publication/screening-form.tsx";
-import { TextArea } from "#app/ui/field.tsx";
-import { Notice } from "#app/ui/notice.tsx";
-import { useWords } from "#app/ui/words.tsx";
+import { TextArea } from "#app/ui/form/field.tsx";
+import { useWords } from "#app/ui/i18n/i18n.tsx";
+import { Notice } from "#app/ui/list/notice.tsx";
 
 /** Begins the review of what was screened; says what is missing before. */
 export function BeginForm({ request }: { request: OpenRequest }) {

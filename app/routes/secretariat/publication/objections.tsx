@@ -1,9 +1,9 @@
 import { longestComment } from "#app/requests/request-limits.ts";
 import { TypedText } from "#app/routes/desk/requests/request-words.tsx";
 import type { PublicationPage } from "#app/routes/secretariat/publication/publication-page.server.ts";
-import { TextArea } from "#app/ui/field.tsx";
-import { Notice } from "#app/ui/notice.tsx";
-import { useWords } from "#app/ui/words.tsx";
+import { TextArea } from "#app/ui/form/field.tsx";
+import { useWords } from "#app/ui/i18n/i18n.tsx";
+import { Notice } from "#app/ui/list/notice.tsx";
 
 /** The objections of countries to the published practice, each with its reason and what the secretariat can do. */
 export function Objections({

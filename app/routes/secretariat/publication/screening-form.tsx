@@ -1,8 +1,8 @@
-import { screeningChecks } from "#app/library/publication-rules.ts";
+import { screeningChecks } from "#app/library/requests/publication-rules.ts";
 import { CheckItem } from "#app/routes/desk/requests/check-item.tsx";
 import type { PublicationPage } from "#app/routes/secretariat/publication/publication-page.server.ts";
-import { Status } from "#app/ui/status.tsx";
-import { useWords } from "#app/ui/words.tsx";
+import { useWords } from "#app/ui/i18n/i18n.tsx";
+import { Status } from "#app/ui/list/status.tsx";
 
 export type OpenRequest = NonNullable<PublicationPage["request"]>;
 

@@ -1,4 +1,4 @@
-import type { RegisterColumn } from "#app/membership/register-query.ts";
+import type { RegisterColumn } from "#app/membership/register/register-query.ts";
 import type { Messages } from "#app/messages/index.ts";
 import type { RegisterPageRow } from "#app/routes/secretariat/register/register-page.server.ts";
 

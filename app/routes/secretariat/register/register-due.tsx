@@ -1,6 +1,6 @@
 import type { RegisterPageData } from "#app/routes/secretariat/register/register-page.server.ts";
-import { Status } from "#app/ui/status.tsx";
-import { useWords } from "#app/ui/words.tsx";
+import { useWords } from "#app/ui/i18n/i18n.tsx";
+import { Status } from "#app/ui/list/status.tsx";
 
 type Matter = RegisterPageData["due"][number];
 

@@ -1,7 +1,7 @@
 import type { RegisterPageData } from "#app/routes/secretariat/register/register-page.server.ts";
-import { CheckboxGroup } from "#app/ui/field.tsx";
-import { Icon } from "#app/ui/icon.tsx";
-import { useWords } from "#app/ui/words.tsx";
+import { CheckboxGroup } from "#app/ui/form/field.tsx";
+import { Icon } from "#app/ui/frame/icon.tsx";
+import { useWords } from "#app/ui/i18n/i18n.tsx";
 
 /** The files of what is shown, whole or with columns that are chosen, and those that can be imported again. */
 export function RegisterExport({ page: { address, columns, mayArchive } }: { page: RegisterPageData }) {

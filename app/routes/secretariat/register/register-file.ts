@@ -1,8 +1,8 @@
 import { data, type LoaderFunctionArgs } from "@remix-run/node";
-import type { RegisterColumn } from "#app/membership/register-query.ts";
+import type { RegisterColumn } from "#app/membership/register/register-query.ts";
 import { type Messages, messagesFor } from "#app/messages/index.ts";
+import type { TableCell } from "#app/platform/files/spreadsheet-out.server.ts";
 import { dayOf } from "#app/platform/partial-date.ts";
-import type { TableCell } from "#app/platform/spreadsheet-out.server.ts";
 import { cellText } from "#app/routes/secretariat/register/register-cells.ts";
 import { type RegisterPageRow, registerRows } from "#app/routes/secretariat/register/register-page.server.ts";
 import { secretariatOnly } from "#app/routes/secretariat/secretariat-only.ts";

@@ -1,8 +1,8 @@
-import { daysAhead, longestText } from "#app/membership/register-query.ts";
+import { daysAhead, longestText } from "#app/membership/register/register-query.ts";
 import { attentionKinds, memberClasses, memberStatuses } from "#app/reference/codes.ts";
 import type { RegisterPageData } from "#app/routes/secretariat/register/register-page.server.ts";
-import { Select, TextInput } from "#app/ui/field.tsx";
-import { useWords } from "#app/ui/words.tsx";
+import { Select, TextInput } from "#app/ui/form/field.tsx";
+import { useWords } from "#app/ui/i18n/i18n.tsx";
 
 /** What the register can be narrowed by. */
 export function RegisterFilters({ page }: { page: RegisterPageData }) {

@@ -1,6 +1,6 @@
 import { data, type LoaderFunctionArgs } from "@remix-run/node";
-import { importableCells, registerForImport } from "#app/membership/export-register.server.ts";
-import { registerColumns } from "#app/membership/register-columns.ts";
+import { importableCells, registerForImport } from "#app/membership/import/export-register.server.ts";
+import { registerColumns } from "#app/membership/import/register-columns.ts";
 import { messagesFor } from "#app/messages/index.ts";
 import { dayOf } from "#app/platform/partial-date.ts";
 import { headingIn } from "#app/routes/secretariat/import/import-kinds.server.ts";

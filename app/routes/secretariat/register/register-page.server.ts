@@ -1,19 +1,19 @@
 import type { AppLoadContext } from "@remix-run/node";
-import type { Person } from "#app/identity/actor.ts";
-import { practicesByCountry } from "#app/library/country-counts.server.ts";
-import { mayArchive } from "#app/membership/archive-jobs.server.ts";
-import { attentionList } from "#app/membership/attention-list.server.ts";
-import { memberRegister, type RegisterRow } from "#app/membership/register.server.ts";
+import type { Person } from "#app/identity/person/actor.ts";
+import { practicesByCountry } from "#app/library/views/country-counts.server.ts";
+import { mayArchive } from "#app/membership/archive/archive-jobs.server.ts";
+import { attentionList } from "#app/membership/attention/attention-list.server.ts";
+import { memberRegister, type RegisterRow } from "#app/membership/register/register.server.ts";
 import {
 	type RegisterColumn,
 	readRegisterQuery,
 	registerAddress,
 	registerColumns,
-} from "#app/membership/register-query.ts";
-import { savedViewsOf } from "#app/membership/saved-views.server.ts";
+} from "#app/membership/register/register-query.ts";
+import { savedViewsOf } from "#app/membership/register/saved-views.server.ts";
 import { lastDay } from "#app/platform/partial-date.ts";
 import { memberClasses, memberStatuses } from "#app/reference/codes.ts";
-import { countryOptions } from "#app/routes/desk/editor-options.server.ts";
+import { countryOptions } from "#app/routes/desk/editor/editor-options.server.ts";
 import { parseSort, type SortKey, sortRows, type TableSort } from "#app/routes/members/table-sort.ts";
 
 /** A member with how many matters are open with it, and how many practices are credited to it. */

@@ -1,12 +1,12 @@
-import type { RegisterColumn } from "#app/membership/register-query.ts";
+import type { RegisterColumn } from "#app/membership/register/register-query.ts";
 import { sortLink } from "#app/routes/members/table-sort.ts";
 import { cellText } from "#app/routes/secretariat/register/register-cells.ts";
 import type { RegisterPageData } from "#app/routes/secretariat/register/register-page.server.ts";
-import { PlaceLink } from "#app/ui/place.tsx";
-import { Status } from "#app/ui/status.tsx";
-import { type Column, Table } from "#app/ui/table.tsx";
-import { DateText, LangText } from "#app/ui/text.tsx";
-import { useWords } from "#app/ui/words.tsx";
+import { PlaceLink } from "#app/ui/frame/place.tsx";
+import { useWords } from "#app/ui/i18n/i18n.tsx";
+import { Status } from "#app/ui/list/status.tsx";
+import { type Column, Table } from "#app/ui/list/table.tsx";
+import { DateText, LangText } from "#app/ui/text/text.tsx";
 
 type Row = RegisterPageData["rows"][number];
 

@@ -1,8 +1,8 @@
-import { type BuiltInView, builtInViews, registerAddress } from "#app/membership/register-query.ts";
-import { longestName } from "#app/membership/saved-views.ts";
+import { type BuiltInView, builtInViews, registerAddress } from "#app/membership/register/register-query.ts";
+import { longestName } from "#app/membership/register/saved-views.ts";
 import type { RegisterPageData } from "#app/routes/secretariat/register/register-page.server.ts";
-import { TextInput } from "#app/ui/field.tsx";
-import { useWords } from "#app/ui/words.tsx";
+import { TextInput } from "#app/ui/form/field.tsx";
+import { useWords } from "#app/ui/i18n/i18n.tsx";
 
 /** The views that everybody has, then the reader's own. */
 export function RegisterViews({ page: { views, address } }: { page: RegisterPageData }) {

@@ -1,8 +1,8 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData, useLocation } from "@remix-run/react";
-import { removeView } from "#app/membership/remove-view.server.ts";
-import { saveView } from "#app/membership/save-view.server.ts";
-import { longestName, mostViews } from "#app/membership/saved-views.ts";
+import { removeView } from "#app/membership/register/remove-view.server.ts";
+import { saveView } from "#app/membership/register/save-view.server.ts";
+import { longestName, mostViews } from "#app/membership/register/saved-views.ts";
 import { type Messages, messagesFor } from "#app/messages/index.ts";
 import { readFormData } from "#app/routes/form-data.ts";
 import { RegisterDue } from "#app/routes/secretariat/register/register-due.tsx";
@@ -15,10 +15,10 @@ import { secretariatOnly } from "#app/routes/secretariat/secretariat-only.ts";
 import { SecretariatPage } from "#app/routes/secretariat/secretariat-page.tsx";
 import { localeOf } from "#app/routes/signed-in.ts";
 import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
-import { ErrorSummary } from "#app/ui/error-summary.tsx";
-import { Select } from "#app/ui/field.tsx";
-import { FlashNotice } from "#app/ui/notice.tsx";
-import { useWords } from "#app/ui/words.tsx";
+import { ErrorSummary } from "#app/ui/form/error-summary.tsx";
+import { Select } from "#app/ui/form/field.tsx";
+import { useWords } from "#app/ui/i18n/i18n.tsx";
+import { FlashNotice } from "#app/ui/list/notice.tsx";
 
 export const links = workingLinks;
 export const meta: MetaFunction = ({ params }) => workingMeta(params.locale, ({ register }) => register.title);

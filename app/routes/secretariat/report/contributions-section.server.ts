@@ -1,6 +1,6 @@
-import { amountOf } from "#app/membership/contribution-amount.ts";
-import type { ContributionFigures } from "#app/membership/contribution-figures.server.ts";
-import { mostYears } from "#app/membership/report-members.ts";
+import type { ContributionFigures } from "#app/membership/contributions/contribution-figures.server.ts";
+import { amountOf } from "#app/membership/ledger/contribution-amount.ts";
+import { mostYears } from "#app/membership/register/report-members.ts";
 import type { Messages } from "#app/messages/index.ts";
 import type { ReportBlock, ReportSection } from "#app/routes/secretariat/report/report-table.ts";
 

@@ -1,5 +1,5 @@
-import type { MemberCounts } from "#app/membership/report-members.ts";
-import { mostYears } from "#app/membership/report-members.ts";
+import type { MemberCounts } from "#app/membership/register/report-members.ts";
+import { mostYears } from "#app/membership/register/report-members.ts";
 import type { Messages } from "#app/messages/index.ts";
 import { memberClasses, memberStatuses } from "#app/reference/codes.ts";
 import type { ReportBlock, ReportSection } from "#app/routes/secretariat/report/report-table.ts";

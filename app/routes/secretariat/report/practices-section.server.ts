@@ -1,4 +1,4 @@
-import type { PlaceFigures, PracticeFigures } from "#app/library/report-practices.server.ts";
+import type { PlaceFigures, PracticeFigures } from "#app/library/discovery/report-practices.server.ts";
 import type { Messages } from "#app/messages/index.ts";
 import { textOrigins } from "#app/reference/codes.ts";
 import type { ReportBlock, ReportSection } from "#app/routes/secretariat/report/report-table.ts";

@@ -1,5 +1,5 @@
 import { data, type LoaderFunctionArgs } from "@remix-run/node";
-import { writeCsv } from "#app/platform/csv.ts";
+import { writeCsv } from "#app/platform/text/csv.ts";
 import { reportOfFile } from "#app/routes/secretariat/report/report-page.server.ts";
 import { fileRows, reportFile } from "#app/routes/secretariat/report/report-table.ts";
 import { secretariatOnly } from "#app/routes/secretariat/secretariat-only.ts";

@@ -1,9 +1,9 @@
 import type { AppLoadContext } from "@remix-run/node";
 import { activityFigures } from "#app/activity/report-activity.server.ts";
-import type { Person } from "#app/identity/actor.ts";
-import { practiceFigures } from "#app/library/report-practices.server.ts";
-import { contributionFigures } from "#app/membership/contribution-figures.server.ts";
-import { memberFigures } from "#app/membership/report-members.server.ts";
+import type { Person } from "#app/identity/person/actor.ts";
+import { practiceFigures } from "#app/library/discovery/report-practices.server.ts";
+import { contributionFigures } from "#app/membership/contributions/contribution-figures.server.ts";
+import { memberFigures } from "#app/membership/register/report-members.server.ts";
 import { formats, type Locale, messagesFor } from "#app/messages/index.ts";
 import { dayOf } from "#app/platform/partial-date.ts";
 import { activitySection } from "#app/routes/secretariat/report/activity-section.server.ts";

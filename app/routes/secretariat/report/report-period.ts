@@ -1,4 +1,4 @@
-import { plainDigits } from "#app/membership/contribution-amount.ts";
+import { plainDigits } from "#app/membership/ledger/contribution-amount.ts";
 import { firstDay, lastDay, yearOf } from "#app/platform/partial-date.ts";
 
 export type ReportProblem = "bad-day" | "future" | "bad-year" | "year-after";

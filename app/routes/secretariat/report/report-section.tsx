@@ -7,10 +7,10 @@ import type {
 	ReportSection,
 	ReportTable,
 } from "#app/routes/secretariat/report/report-table.ts";
-import { Icon } from "#app/ui/icon.tsx";
-import { StackedBars } from "#app/ui/stacked-bars.tsx";
-import { Table } from "#app/ui/table.tsx";
-import { useWords } from "#app/ui/words.tsx";
+import { StackedBars } from "#app/ui/charts/stacked-bars.tsx";
+import { Icon } from "#app/ui/frame/icon.tsx";
+import { useWords } from "#app/ui/i18n/i18n.tsx";
+import { Table } from "#app/ui/list/table.tsx";
 
 /** A part of the report: on paper it begins on a sheet of its own. */
 export function ReportSectionView({ section, period }: { section: ReportSection; period: ReportPage["period"] }) {

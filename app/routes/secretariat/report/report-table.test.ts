@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import type { Amount } from "#app/membership/contribution-amount.ts";
-import type { ContributionFigures } from "#app/membership/contribution-figures.server.ts";
+import type { ContributionFigures } from "#app/membership/contributions/contribution-figures.server.ts";
+import type { Amount } from "#app/membership/ledger/contribution-amount.ts";
 import { messagesFor } from "#app/messages/index.ts";
 import { activitySection } from "#app/routes/secretariat/report/activity-section.server.ts";
 import { contributionsSection } from "#app/routes/secretariat/report/contributions-section.server.ts";

@@ -1,4 +1,4 @@
-import type { StackedRow, StackedSeries } from "#app/ui/stacked-bars.tsx";
+import type { StackedRow, StackedSeries } from "#app/ui/charts/stacked-bars.tsx";
 
 /** The files of the report, and the section that each is of. */
 export const sectionOfFile = {

@@ -1,5 +1,5 @@
 import type { ActionFunctionArgs } from "@remix-run/node";
-import { decideAccession } from "#app/membership/decide-accession.server.ts";
+import { decideAccession } from "#app/membership/accession/decide-accession.server.ts";
 import { type Locale, messagesFor } from "#app/messages/index.ts";
 import { mend, type RequestAnswer, revisionOf, typedIn } from "#app/routes/desk/requests/request-action.server.ts";
 import { readFormWithDocument } from "#app/routes/documents/form-with-document.server.ts";
@@ -63,6 +63,6 @@ export async function decideByForm(args: ActionFunctionArgs, member: string, loc
 	return { answer: answerOf(result, typed, messages, { done: "decided", field: "decisionDate" }), chosen: read.chosen };
 }
 
-/** Characters, as `membership/decide-accession.server.ts` takes them. */
+/** Characters, as `membership/accession/decide-accession.server.ts` takes them. */
 const longestNumber = 100;
 const longestReasons = 5000;

@@ -1,9 +1,9 @@
-import type { accessionChecks } from "#app/membership/accession.ts";
+import type { accessionChecks } from "#app/membership/accession/accession.ts";
 import { longestComment } from "#app/requests/request-limits.ts";
 import { CheckItem } from "#app/routes/desk/requests/check-item.tsx";
 import type { RequestPage } from "#app/routes/desk/requests/request-page.server.ts";
-import { TextArea, TextInput } from "#app/ui/field.tsx";
-import { useWords } from "#app/ui/words.tsx";
+import { TextArea, TextInput } from "#app/ui/form/field.tsx";
+import { useWords } from "#app/ui/i18n/i18n.tsx";
 
 type Item = (typeof accessionChecks)[number];
 

@@ -1,8 +1,8 @@
 import type { AppLoadContext } from "@remix-run/node";
-import { accessionChecks, accessionRules } from "#app/membership/accession.ts";
-import type { RecordAccessionOutcome } from "#app/membership/decide-accession.server.ts";
-import { completeAccession } from "#app/membership/decide-accession.server.ts";
-import { returnAccession } from "#app/membership/move-accession.server.ts";
+import { accessionChecks, accessionRules } from "#app/membership/accession/accession.ts";
+import type { RecordAccessionOutcome } from "#app/membership/accession/decide-accession.server.ts";
+import { completeAccession } from "#app/membership/accession/decide-accession.server.ts";
+import { returnAccession } from "#app/membership/accession/move-accession.server.ts";
 import { type Locale, locales, type Messages, messagesFor } from "#app/messages/index.ts";
 import { lastDay } from "#app/platform/partial-date.ts";
 import { assignRequest } from "#app/requests/assign-request.server.ts";

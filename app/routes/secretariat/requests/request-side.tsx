@@ -1,11 +1,11 @@
 import { longestComment } from "#app/requests/request-limits.ts";
 import type { RequestPage } from "#app/routes/desk/requests/request-page.server.ts";
 import { Due, RequestStatus, waitsWord } from "#app/routes/desk/requests/request-words.tsx";
-import { Select, TextArea } from "#app/ui/field.tsx";
-import { Facts, Panel } from "#app/ui/panel.tsx";
-import { Status } from "#app/ui/status.tsx";
-import { DateText } from "#app/ui/text.tsx";
-import { useWords } from "#app/ui/words.tsx";
+import { Select, TextArea } from "#app/ui/form/field.tsx";
+import { Facts, Panel } from "#app/ui/frame/panel.tsx";
+import { useWords } from "#app/ui/i18n/i18n.tsx";
+import { Status } from "#app/ui/list/status.tsx";
+import { DateText } from "#app/ui/text/text.tsx";
 
 type Page = RequestPage & { people: { id: string; name: string }[] };
 

@@ -1,6 +1,6 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { accessionChecks } from "#app/membership/accession.ts";
+import { accessionChecks } from "#app/membership/accession/accession.ts";
 import { secretariatPeople } from "#app/requests/requests.server.ts";
 import { AccessionSaid } from "#app/routes/desk/requests/accession-said.tsx";
 import { CommentForm } from "#app/routes/desk/requests/comment-form.tsx";
@@ -16,9 +16,9 @@ import { secretariatOnly } from "#app/routes/secretariat/secretariat-only.ts";
 import { SecretariatPage } from "#app/routes/secretariat/secretariat-page.tsx";
 import { localeOf } from "#app/routes/signed-in.ts";
 import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
-import { Notice } from "#app/ui/notice.tsx";
-import { Place } from "#app/ui/place.tsx";
-import { useWords } from "#app/ui/words.tsx";
+import { Place } from "#app/ui/frame/place.tsx";
+import { useWords } from "#app/ui/i18n/i18n.tsx";
+import { Notice } from "#app/ui/list/notice.tsx";
 
 export const links = workingLinks;
 export const meta: MetaFunction<typeof loader> = ({ data: page, params }) =>

@@ -1,5 +1,5 @@
 import type { AppLoadContext } from "@remix-run/node";
-import { requestSubjects } from "#app/library/request-subjects.server.ts";
+import { requestSubjects } from "#app/library/publication/request-subjects.server.ts";
 import { type Locale, messagesFor } from "#app/messages/index.ts";
 import { pageAsked } from "#app/platform/address-query.ts";
 import { requestStates, requestTypes } from "#app/reference/codes.ts";

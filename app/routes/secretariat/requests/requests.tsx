@@ -8,11 +8,11 @@ import { secretariatOnly } from "#app/routes/secretariat/secretariat-only.ts";
 import { SecretariatPage } from "#app/routes/secretariat/secretariat-page.tsx";
 import { localeOf } from "#app/routes/signed-in.ts";
 import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
-import { CheckboxGroup, Select } from "#app/ui/field.tsx";
-import { Pager } from "#app/ui/pager.tsx";
-import { Flag, Shelf } from "#app/ui/place.tsx";
-import { type Row, Table } from "#app/ui/table.tsx";
-import { useWords, type Words } from "#app/ui/words.tsx";
+import { CheckboxGroup, Select } from "#app/ui/form/field.tsx";
+import { Flag, Shelf } from "#app/ui/frame/place.tsx";
+import { useWords, type Words } from "#app/ui/i18n/i18n.tsx";
+import { Pager } from "#app/ui/list/pager.tsx";
+import { type Row, Table } from "#app/ui/list/table.tsx";
 
 export const links = workingLinks;
 export const meta: MetaFunction = ({ params }) => workingMeta(params.locale, ({ requests }) => requests.title);

@@ -1,11 +1,11 @@
 import type { AppLoadContext } from "@remix-run/node";
-import type { Person } from "#app/identity/actor.ts";
+import type { Person } from "#app/identity/person/actor.ts";
 import { type Locale, locales, ownNames } from "#app/messages/index.ts";
-import { countryOptions } from "#app/routes/desk/editor-options.server.ts";
+import { countryOptions } from "#app/routes/desk/editor/editor-options.server.ts";
 import { fromSearch, searchAddress } from "#app/routes/secretariat/search/from-search.server.ts";
-import { demandParameters, readDemandQuery } from "#app/search/demand-query.ts";
-import { type DemandRow, demandFile, demandTable } from "#app/search/demand-table.server.ts";
-import { enoughAsked, keptDays } from "#app/search/sweep-demand.server.ts";
+import { demandParameters, readDemandQuery } from "#app/search/analytics/analytics-query.ts";
+import { type DemandRow, demandFile, demandTable } from "#app/search/analytics/analytics-table.server.ts";
+import { enoughAsked, keptDays } from "#app/search/analytics/sweep-analytics.server.ts";
 
 type Context = Pick<AppLoadContext, "services">;
 

@@ -1,8 +1,8 @@
 import type { DemandPage } from "#app/routes/secretariat/search/demand-page.server.ts";
-import { Flag } from "#app/ui/place.tsx";
-import { Table } from "#app/ui/table.tsx";
-import { DateText } from "#app/ui/text.tsx";
-import { useWords } from "#app/ui/words.tsx";
+import { Flag } from "#app/ui/frame/place.tsx";
+import { useWords } from "#app/ui/i18n/i18n.tsx";
+import { Table } from "#app/ui/list/table.tsx";
+import { DateText } from "#app/ui/text/text.tsx";
 
 type Row = DemandPage["rows"][number];
 

@@ -7,11 +7,11 @@ import { secretariatOnly } from "#app/routes/secretariat/secretariat-only.ts";
 import { SecretariatPage } from "#app/routes/secretariat/secretariat-page.tsx";
 import { localeOf } from "#app/routes/signed-in.ts";
 import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
-import { demandKinds, demandParameters, demandPeriods } from "#app/search/demand-query.ts";
-import { Select } from "#app/ui/field.tsx";
-import { Icon } from "#app/ui/icon.tsx";
-import { Pager } from "#app/ui/pager.tsx";
-import { useWords } from "#app/ui/words.tsx";
+import { demandKinds, demandParameters, demandPeriods } from "#app/search/analytics/analytics-query.ts";
+import { Select } from "#app/ui/form/field.tsx";
+import { Icon } from "#app/ui/frame/icon.tsx";
+import { useWords } from "#app/ui/i18n/i18n.tsx";
+import { Pager } from "#app/ui/list/pager.tsx";
 
 export const links = workingLinks;
 export const meta: MetaFunction = ({ params }) => workingMeta(params.locale, ({ demand }) => demand.title);

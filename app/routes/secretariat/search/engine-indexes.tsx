@@ -1,6 +1,6 @@
 import type { EnginePage } from "#app/routes/secretariat/search/engine-page.server.ts";
-import { Table } from "#app/ui/table.tsx";
-import { useWords } from "#app/ui/words.tsx";
+import { useWords } from "#app/ui/i18n/i18n.tsx";
+import { Table } from "#app/ui/list/table.tsx";
 
 type Meilisearch = NonNullable<EnginePage["meilisearch"]>;
 

@@ -1,6 +1,6 @@
 import type { EnginePage } from "#app/routes/secretariat/search/engine-page.server.ts";
-import { type Fact, Facts, Panel } from "#app/ui/panel.tsx";
-import { useWords } from "#app/ui/words.tsx";
+import { type Fact, Facts, Panel } from "#app/ui/frame/panel.tsx";
+import { useWords } from "#app/ui/i18n/i18n.tsx";
 
 /** What holds at this moment, as far as this process knows, and what went wrong last. */
 export function EngineNow({ page }: { page: EnginePage }) {

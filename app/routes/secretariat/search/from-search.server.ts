@@ -1,7 +1,7 @@
 import { isLocale, type Locale } from "#app/messages/index.ts";
 import type { Reference } from "#app/reference/reference.ts";
 import { filterNames, knownCodes } from "#app/routes/search/search-page.server.ts";
-import { parseSearchQuery, type SearchQuery, searchParams } from "#app/search/search-query.ts";
+import { parseSearchQuery, type SearchQuery, searchParams } from "#app/search/query/search-query.ts";
 
 /** A search that somebody asked, as pages of the secretariat carry it along. */
 export type FromSearch = {

@@ -1,7 +1,7 @@
 import type { EnginePage } from "#app/routes/secretariat/search/engine-page.server.ts";
-import { Table } from "#app/ui/table.tsx";
-import { LangText } from "#app/ui/text.tsx";
-import { useWords } from "#app/ui/words.tsx";
+import { useWords } from "#app/ui/i18n/i18n.tsx";
+import { Table } from "#app/ui/list/table.tsx";
+import { LangText } from "#app/ui/text/text.tsx";
 
 type Refused = NonNullable<EnginePage["meilisearch"]>["refused"];
 

@@ -1,5 +1,5 @@
 import { useLocation } from "@remix-run/react";
-import { useWords } from "#app/ui/words.tsx";
+import { useWords } from "#app/ui/i18n/i18n.tsx";
 
 const parts = [
 	{ path: "/search", name: "search" },

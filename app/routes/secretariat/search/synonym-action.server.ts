@@ -1,13 +1,13 @@
 import type { AppLoadContext } from "@remix-run/node";
-import type { Person } from "#app/identity/actor.ts";
+import type { Person } from "#app/identity/person/actor.ts";
 import { type Locale, type Messages, messagesFor } from "#app/messages/index.ts";
 import { asShown, type Merged, mergeForms } from "#app/routes/secretariat/contacts/three-way.ts";
 import { fromSearch } from "#app/routes/secretariat/search/from-search.server.ts";
 import { valuesOf } from "#app/routes/secretariat/search/synonym-page.server.ts";
-import { previewSynonym, type SynonymPreview } from "#app/search/preview-synonym.server.ts";
-import { putSynonymLive } from "#app/search/put-synonym-live.server.ts";
-import { removeSynonym } from "#app/search/remove-synonym.server.ts";
-import type { SynonymEntry } from "#app/search/synonym-entries.server.ts";
+import { previewSynonym, type SynonymPreview } from "#app/search/synonyms/preview-synonym.server.ts";
+import { putSynonymLive } from "#app/search/synonyms/put-synonym-live.server.ts";
+import { removeSynonym } from "#app/search/synonyms/remove-synonym.server.ts";
+import type { SynonymEntry } from "#app/search/synonyms/synonym-entries.server.ts";
 import {
 	longestTerm,
 	longestVariant,
@@ -17,7 +17,7 @@ import {
 	readSynonym,
 	type SynonymProblem,
 	type SynonymValues,
-} from "#app/search/synonyms.ts";
+} from "#app/search/synonyms/synonyms.ts";
 
 /** How the form comes back: with all that was typed, and what it would change or what is wrong. */
 export type SynonymAnswer = {

@@ -9,12 +9,12 @@ import {
 	mostLetters,
 	mostVariants,
 	type SynonymValues,
-} from "#app/search/synonyms.ts";
-import { ErrorSummary } from "#app/ui/error-summary.tsx";
-import { RadioGroup, Select, TextArea, TextInput } from "#app/ui/field.tsx";
-import { HiddenFields } from "#app/ui/hidden-fields.tsx";
-import { FlashNotice } from "#app/ui/notice.tsx";
-import { useWords } from "#app/ui/words.tsx";
+} from "#app/search/synonyms/synonyms.ts";
+import { ErrorSummary } from "#app/ui/form/error-summary.tsx";
+import { RadioGroup, Select, TextArea, TextInput } from "#app/ui/form/field.tsx";
+import { HiddenFields } from "#app/ui/form/hidden-fields.tsx";
+import { useWords } from "#app/ui/i18n/i18n.tsx";
+import { FlashNotice } from "#app/ui/list/notice.tsx";
 
 /** The form of a synonym, with what it would change once that was asked for. */
 export function SynonymForm({ page, answer }: { page: SynonymPage; answer: SynonymAnswer | undefined }) {

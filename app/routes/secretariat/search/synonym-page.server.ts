@@ -1,12 +1,12 @@
 import { randomUUID } from "node:crypto";
 import type { AppLoadContext } from "@remix-run/node";
-import type { Person } from "#app/identity/actor.ts";
+import type { Person } from "#app/identity/person/actor.ts";
 import type { Locale } from "#app/messages/index.ts";
-import { languageOptions } from "#app/routes/desk/editor-options.server.ts";
+import { languageOptions } from "#app/routes/desk/editor/editor-options.server.ts";
 import { fromSearch } from "#app/routes/secretariat/search/from-search.server.ts";
-import type { SynonymEntry } from "#app/search/synonym-entries.server.ts";
-import { findSynonym } from "#app/search/synonym-list.server.ts";
-import { foldedTerm, longestTerm, type Synonym, type SynonymValues } from "#app/search/synonyms.ts";
+import type { SynonymEntry } from "#app/search/synonyms/synonym-entries.server.ts";
+import { findSynonym } from "#app/search/synonyms/synonym-list.server.ts";
+import { foldedTerm, longestTerm, type Synonym, type SynonymValues } from "#app/search/synonyms/synonyms.ts";
 
 /** The form of a synonym: what stands in it, and what there is to choose from. */
 export type SynonymPage = {

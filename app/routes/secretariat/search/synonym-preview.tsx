@@ -1,10 +1,10 @@
 import type { SynonymPage } from "#app/routes/secretariat/search/synonym-page.server.ts";
-import type { ChangedQuery, SynonymPreview } from "#app/search/preview-synonym.server.ts";
-import { Notice } from "#app/ui/notice.tsx";
-import { Status } from "#app/ui/status.tsx";
-import { Table } from "#app/ui/table.tsx";
-import { LangText } from "#app/ui/text.tsx";
-import { useWords } from "#app/ui/words.tsx";
+import type { ChangedQuery, SynonymPreview } from "#app/search/synonyms/preview-synonym.server.ts";
+import { useWords } from "#app/ui/i18n/i18n.tsx";
+import { Notice } from "#app/ui/list/notice.tsx";
+import { Status } from "#app/ui/list/status.tsx";
+import { Table } from "#app/ui/list/table.tsx";
+import { LangText } from "#app/ui/text/text.tsx";
 
 /** What a synonym would change, before it is live. */
 export function PreviewOfSynonym({ preview, search }: { preview: SynonymPreview; search: SynonymPage["search"] }) {

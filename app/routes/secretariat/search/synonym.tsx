@@ -10,8 +10,8 @@ import { secretariatOnly } from "#app/routes/secretariat/secretariat-only.ts";
 import { SecretariatPage } from "#app/routes/secretariat/secretariat-page.tsx";
 import { localeOf } from "#app/routes/signed-in.ts";
 import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
-import { findSynonym } from "#app/search/synonym-list.server.ts";
-import { useWords } from "#app/ui/words.tsx";
+import { findSynonym } from "#app/search/synonyms/synonym-list.server.ts";
+import { useWords } from "#app/ui/i18n/i18n.tsx";
 
 export const links = workingLinks;
 export const meta: MetaFunction<typeof loader> = ({ data: page, params }) =>

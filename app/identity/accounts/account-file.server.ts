@@ -1,0 +1,86 @@
+import { type ListedAccount, listedAccount, shownOfAccount } from "#app/identity/accounts/account-list.server.ts";
+import { type LetterState, letterState } from "#app/identity/links/email-state.ts";
+import {
+	isOwn,
+	isOwnSecretariatRole,
+	mayDisable,
+	mayGrant,
+	mayInvite,
+	mayManageAccounts,
+	mayResetSecondFactor,
+	maySendPasswordLink,
+} from "#app/identity/person/accounts.policy.ts";
+import { isAccountId } from "#app/identity/person/accounts.server.ts";
+import type { Actor, HeldRole, Role } from "#app/identity/person/actor.ts";
+import type { IdentityServices } from "#app/identity/person/identity-services.ts";
+import { isObliged } from "#app/identity/person/second-factor.policy.ts";
+import { roles } from "#app/reference/codes.ts";
+
+export type AccountFile = Omit<ListedAccount, "roles"> & {
+	locale: string;
+	createdAt: Date;
+	disabledAt: Date | null;
+	/** The actor's own account. */
+	own: boolean;
+	roles: readonly (HeldRole & { since: Date; mayTake: boolean })[];
+	secondFactorSince: Date | null;
+	/** A role asks for a second factor. */
+	obliged: boolean;
+	/** The last letter with a link to set a password, while the link works; null for none. */
+	passwordLink: LetterState | null;
+	/** What the actor may do here. */
+	may: {
+		give: readonly Role[];
+		invite: boolean;
+		disable: boolean;
+		sendPasswordLink: boolean;
+		resetSecondFactor: boolean;
+	};
+};
+
+/** All that the secretariat sees of an account; `null` for everybody else, and where there is none. */
+export async function accountFile(
+	actor: Actor,
+	services: Pick<IdentityServices, "database" | "clock" | "secondFactor">,
+	accountId: string,
+): Promise<AccountFile | null> {
+	if (!mayManageAccounts(actor) || !isAccountId(accountId)) return null;
+	const { prisma } = services.database;
+	const row = await prisma.account.findUnique({ where: { id: accountId }, include: shownOfAccount });
+	if (!row) return null;
+	const now = services.clock.now();
+	const account = listedAccount(row, now);
+	const passwordLink = await prisma.oneTimeLink.findFirst({
+		where: { accountId: row.id, purpose: "reset", usedAt: null, expiresAt: { gt: now } },
+		orderBy: { createdAt: "desc" },
+	});
+	const held = account.roles;
+	const since = new Map(row.roles.map(({ role, member, grantedAt }) => [`${role} ${member}`, grantedAt]));
+	return {
+		...account,
+		locale: row.locale,
+		createdAt: row.createdAt,
+		disabledAt: row.disabledAt,
+		own: isOwn(actor, row.id),
+		roles: held.map((one) => ({
+			...one,
+			since: since.get(`${one.role} ${one.member ?? null}`) ?? row.createdAt,
+			mayTake: mayGrant(actor, one.role) && !isOwnSecretariatRole(actor, { accountId: row.id, ...one }),
+		})),
+		secondFactorSince: row.secondFactor?.confirmedAt ?? null,
+		obliged: isObliged(held, services.secondFactor),
+		passwordLink: passwordLink && letterState(passwordLink, now),
+		may: {
+			give: grantable(actor),
+			invite: mayInvite(actor, held),
+			disable: mayDisable(actor, held) && !isOwn(actor, row.id),
+			sendPasswordLink: maySendPasswordLink(actor, held),
+			resetSecondFactor: mayResetSecondFactor(actor, { accountId: row.id, roles: held }),
+		},
+	};
+}
+
+/** The roles that the actor may give, in the order in which people read them. */
+export function grantable(actor: Actor): Role[] {
+	return roles.filter((role) => mayGrant(actor, role));
+}

@@ -1,0 +1,54 @@
+import { hasHead, lockHeads } from "#app/identity/accounts/heads.server.ts";
+import { voidLinks } from "#app/identity/links/one-time-links.server.ts";
+import { isOwn, mayDisable, mayManageAccounts } from "#app/identity/person/accounts.policy.ts";
+import { lockAccount } from "#app/identity/person/accounts.server.ts";
+import type { Actor } from "#app/identity/person/actor.ts";
+import type { IdentityServices } from "#app/identity/person/identity-services.ts";
+import { personOf } from "#app/identity/person/person.server.ts";
+
+/**
+ * Shuts an account: its sessions and links end at once, its name stays in the log. The last head stays, and nobody
+ * locks themselves out.
+ */
+export async function disableAccount(
+	actor: Actor,
+	services: IdentityServices,
+	accountId: string,
+): Promise<{ outcome: "disabled" | "already-disabled" | "not-allowed" | "own-account" | "not-found" | "last-head" }> {
+	if (!mayManageAccounts(actor)) return { outcome: "not-allowed" };
+	if (isOwn(actor, accountId)) return { outcome: "own-account" };
+	return services.database.prisma.$transaction(async (tx) => {
+		await lockHeads(tx);
+		const account = await lockAccount(tx, accountId);
+		if (!account) return { outcome: "not-found" };
+		const { roles } = personOf(account);
+		if (!mayDisable(actor, roles)) return { outcome: "not-allowed" };
+		if (account.disabledAt) return { outcome: "already-disabled" };
+		const isHead = roles.some(({ role }) => role === "head");
+		if (isHead && !(await hasHead(tx, accountId))) return { outcome: "last-head" };
+		const now = services.clock.now();
+		await tx.account.update({ where: { id: accountId }, data: { disabledAt: now } });
+		await services.sessions.revokeAll(accountId, tx);
+		await voidLinks(tx, { accountId }, now);
+		await services.recordActivity(tx, actor, { verb: "account.disable", subjectType: "account", subjectId: accountId });
+		return { outcome: "disabled" };
+	});
+}
+
+/** Opens it again, with the password and the roles that it had. */
+export async function enableAccount(
+	actor: Actor,
+	services: IdentityServices,
+	accountId: string,
+): Promise<{ outcome: "enabled" | "not-disabled" | "not-allowed" | "not-found" }> {
+	if (!mayManageAccounts(actor)) return { outcome: "not-allowed" };
+	return services.database.prisma.$transaction(async (tx) => {
+		const account = await lockAccount(tx, accountId);
+		if (!account) return { outcome: "not-found" };
+		if (!mayDisable(actor, personOf(account).roles)) return { outcome: "not-allowed" };
+		if (!account.disabledAt) return { outcome: "not-disabled" };
+		await tx.account.update({ where: { id: accountId }, data: { disabledAt: null } });
+		await services.recordActivity(tx, actor, { verb: "account.enable", subjectType: "account", subjectId: accountId });
+		return { outcome: "enabled" };
+	});
+}

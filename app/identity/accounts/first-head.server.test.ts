@@ -1,0 +1,105 @@
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { createHead, createHeadLink, ensureFirstHeadLink } from "#app/identity/accounts/first-head.server.ts";
+import { publicActor, systemActor } from "#app/identity/person/actor.ts";
+import {
+	asSent,
+	goodPassword,
+	makePerson,
+	testServices,
+	verbsFor,
+} from "#app/identity/person/identity-services.fixture.ts";
+import type { Database } from "#app/platform/database/database.server.ts";
+import { testDatabase } from "../../../tests/setup/database.ts";
+
+let database: Database;
+let services: ReturnType<typeof testServices>["services"];
+let clock: ReturnType<typeof testServices>["clock"];
+beforeEach(async () => {
+	database = await testDatabase();
+	({ services, clock } = testServices(database));
+});
+afterEach(() => database.close());
+
+const head = {
+	email: "Head@Secretariat.example",
+	name: "Aysel Quliyeva",
+	password: goodPassword,
+	address: "192.0.2.1",
+};
+const firstLink = async () => (await ensureFirstHeadLink(services))?.token ?? "no link";
+
+describe("the first head", () => {
+	it("makes an account by the link of the start, and is signed in", async () => {
+		const result = await createHead(services, { ...head, token: await firstLink() });
+		expect(result).toMatchObject({
+			outcome: "signed-in",
+			actor: { email: "head@secretariat.example", name: "Aysel Quliyeva", roles: [{ role: "head" }] },
+		});
+		if (result.outcome !== "signed-in") return;
+		// The first thing to do is to set up a second factor.
+		const { actor } = await services.sessions.read(asSent(result.cookie));
+		expect(actor).toEqual({ ...result.actor, roles: [], secondFactorDue: true });
+		expect(await verbsFor(database, result.actor.accountId)).toEqual(["account.create-head"]);
+		expect(await ensureFirstHeadLink(services)).toBeUndefined();
+	});
+
+	it("gets a new link at each start, and the older one stops working", async () => {
+		const [first, second] = [await firstLink(), await firstLink()];
+		expect(await createHead(services, { ...head, token: first })).toEqual({ outcome: "link-dead" });
+		expect((await createHead(services, { ...head, token: second })).outcome).toBe("signed-in");
+	});
+
+	it("has a day to use it", async () => {
+		const token = await firstLink();
+		clock.advance(24 * 60 * 60 * 1000);
+		expect(await createHead(services, { ...head, token })).toEqual({ outcome: "link-dead" });
+	});
+
+	it("is one, even when the form is posted twice at once", async () => {
+		const token = await firstLink();
+		const results = await Promise.all([
+			createHead(services, { ...head, token }),
+			createHead(services, { ...head, email: "second@secretariat.example", token }),
+		]);
+		expect(results.map((result) => result.outcome).sort()).toEqual(["head-exists", "signed-in"]);
+		expect(await database.prisma.account.count()).toBe(1);
+	});
+
+	it("is refused when there is a head meanwhile", async () => {
+		const token = await firstLink();
+		await makePerson(database, { roles: [{ role: "head" }] });
+		expect(await createHead(services, { ...head, token })).toEqual({ outcome: "head-exists" });
+		expect(await createHeadLink(systemActor, services)).toEqual({ outcome: "head-exists" });
+	});
+
+	it("keeps the link when the password or the address won't do", async () => {
+		await makePerson(database, { email: "taken@secretariat.example" });
+		const token = await firstLink();
+		expect(await createHead(services, { ...head, token, password: "quliyeva 1987!" })).toEqual({
+			outcome: "weak-password",
+			problem: "passwordLikeYou",
+		});
+		expect(await createHead(services, { ...head, token, email: "Taken@secretariat.example" })).toEqual({
+			outcome: "email-taken",
+		});
+		expect((await createHead(services, { ...head, token })).outcome).toBe("signed-in");
+	});
+
+	it("does not count when disabled, deposed or still without a password", async () => {
+		await makePerson(database, { roles: [{ role: "head" }], disabledAt: new Date() });
+		await makePerson(database, { roles: [{ role: "head" }], password: null });
+		const deposed = await makePerson(database, { roles: [{ role: "head" }] });
+		await database.prisma.roleGrant.updateMany({
+			where: { accountId: deposed.accountId },
+			data: { revokedAt: new Date() },
+		});
+		expect(await ensureFirstHeadLink(services)).toEqual({ token: expect.any(String) });
+	});
+
+	it("gets the link from the machine alone", async () => {
+		const officer = await makePerson(database, { roles: [{ role: "officer" }] });
+		expect(await createHeadLink(publicActor, services)).toEqual({ outcome: "not-allowed" });
+		expect(await createHeadLink(officer, services)).toEqual({ outcome: "not-allowed" });
+		expect(await database.prisma.oneTimeLink.count()).toBe(0);
+	});
+});

@@ -1,0 +1,93 @@
+import { type LinkLetter, sendLinkLetter } from "#app/identity/links/link-email.server.ts";
+import { createOneTimeLink, linkLifetimes } from "#app/identity/links/one-time-links.server.ts";
+import { mayInvite, type RoleProblem, roleProblem, roleText } from "#app/identity/person/accounts.policy.ts";
+import type { Actor, HeldRole } from "#app/identity/person/actor.ts";
+import { normalEmail } from "#app/identity/person/email.ts";
+import type { IdentityServices } from "#app/identity/person/identity-services.ts";
+import type { Transaction } from "#app/platform/database/database.server.ts";
+
+export type Invitation = {
+	email: string;
+	name: string;
+	locale: string;
+	roles: readonly HeldRole[];
+	letter: LinkLetter;
+	/** A UUID that the form carries and that becomes the account's: the same form sent twice invites once. */
+	key?: string | undefined;
+	/** What else happens with the invitation or not at all, such as linking a contact; what it throws undoes all. */
+	within?: AccountWork | undefined;
+};
+
+/** Work on an account in the transaction of the command that it is handed to. */
+export type AccountWork = (tx: Transaction, accountId: string) => Promise<void>;
+
+export type Invited = { outcome: "invited"; accountId: string };
+
+/**
+ * Makes an account without a password and sends its person a link to set one. Whoever lets the link lapse asks for
+ * another by the page for forgotten passwords, or is sent one by `renewInvitation`.
+ * @returns with `email-taken`, whose account that is
+ */
+export async function inviteAccount(
+	actor: Actor,
+	services: IdentityServices,
+	invitation: Invitation,
+): Promise<Invited | { outcome: "email-taken"; accountId: string } | { outcome: "not-allowed" | RoleProblem }> {
+	if (!mayInvite(actor, invitation.roles)) return { outcome: "not-allowed" };
+	const problem = invitation.roles.map(roleProblem).find((found) => found !== undefined);
+	if (problem) return { outcome: problem };
+	const made = await services.database.prisma.$transaction((tx) => make(tx, actor, services, invitation));
+	if (made.outcome !== "made") return made;
+	const { accountId } = made;
+	services.afterwards.run("letter with an invitation", () => sendInvitation(services, invitation.letter, made));
+	return { outcome: "invited", accountId };
+}
+
+type Made = { outcome: "made"; accountId: string; email: string; locale: string; token: string };
+
+async function make(
+	tx: Transaction,
+	actor: Actor,
+	services: IdentityServices,
+	{ name, locale, roles, within, key, ...invitation }: Invitation,
+): Promise<Made | Invited | { outcome: "email-taken"; accountId: string }> {
+	const now = services.clock.now();
+	const email = normalEmail(invitation.email);
+	const account = { email, name: name.trim(), locale, createdAt: now };
+	const create = (data: typeof account & { id?: string }) =>
+		tx.account.createManyAndReturn({ data: [data], skipDuplicates: true });
+	// Whoever goes back and invites somebody else by the same form has used its key before.
+	const [keyed] = key === undefined ? [] : await create({ ...account, id: key });
+	const created = keyed ?? (await create(account))[0];
+	if (!created) {
+		const { id: accountId } = await tx.account.findUniqueOrThrow({ where: { email }, select: { id: true } });
+		return { outcome: accountId === key ? "invited" : "email-taken", accountId };
+	}
+	const accountId = created.id;
+	const grants = unique(roles).map(({ role, member }) => ({ accountId, role, member: member ?? null, grantedAt: now }));
+	await tx.roleGrant.createMany({ data: grants });
+	const { token } = await createOneTimeLink(tx, { purpose: "invitation", accountId, now });
+	await services.recordActivity(tx, actor, {
+		verb: "account.invite",
+		subjectType: "account",
+		subjectId: accountId,
+		after: { roles: unique(roles).map(roleText) },
+	});
+	await within?.(tx, accountId);
+	return { outcome: "made", accountId, email, locale, token };
+}
+
+function unique(roles: readonly HeldRole[]): HeldRole[] {
+	return [...new Map(roles.map((role) => [roleText(role), role])).values()];
+}
+
+const day = 24 * 60 * 60 * 1000;
+
+/** Sends the letter with the link of an invitation, which says for how many days it works. */
+export async function sendInvitation(
+	services: IdentityServices,
+	letter: LinkLetter,
+	to: { email: string; locale: string; token: string },
+): Promise<void> {
+	await sendLinkLetter(services, letter, { ...to, lifetime: linkLifetimes.invitation / day });
+}

@@ -1,0 +1,96 @@
+import { sendInvitation } from "#app/identity/accounts/invite-account.server.ts";
+import type { LinkLetter } from "#app/identity/links/link-email.server.ts";
+import { createOneTimeLink, type LinkPurpose, voidLinks } from "#app/identity/links/one-time-links.server.ts";
+import { mayInvite, mayManageAccounts, maySendPasswordLink } from "#app/identity/person/accounts.policy.ts";
+import { lockAccount } from "#app/identity/person/accounts.server.ts";
+import type { Actor, HeldRole } from "#app/identity/person/actor.ts";
+import type { IdentityServices } from "#app/identity/person/identity-services.ts";
+import { personOf } from "#app/identity/person/person.server.ts";
+import { sendResetLetter } from "#app/identity/sign-in/password-reset.server.ts";
+import type { Transaction } from "#app/platform/database/database.server.ts";
+
+/** Milliseconds within which asking again is a double click, and no second letter goes out. */
+const doubleClick = 60 * 1000;
+
+/**
+ * Sends an invitation again, with a new link; the links of older letters stop working.
+ * @param input.letter the letter for whoever holds these roles
+ * @returns `just-sent` where one went out within the last minute; `accepted` where a password is set already
+ */
+export async function renewInvitation(
+	actor: Actor,
+	services: IdentityServices,
+	input: { accountId: string; letter: (roles: readonly HeldRole[]) => LinkLetter },
+): Promise<{ outcome: "sent" | "just-sent" | "accepted" | "account-disabled" | "not-allowed" | "not-found" }> {
+	if (!mayManageAccounts(actor)) return { outcome: "not-allowed" };
+	const result = await services.database.prisma.$transaction(async (tx) => {
+		const account = await lockAccount(tx, input.accountId);
+		if (!account) return { outcome: "not-found" as const };
+		const { roles } = personOf(account);
+		if (!mayInvite(actor, roles)) return { outcome: "not-allowed" as const };
+		if (account.disabledAt) return { outcome: "account-disabled" as const };
+		if (account.passwordHash) return { outcome: "accepted" as const };
+		const now = services.clock.now();
+		if (await wasJustSent(tx, { accountId: account.id, purpose: "invitation", now })) {
+			return { outcome: "just-sent" as const };
+		}
+		await voidLinks(tx, { accountId: account.id }, now);
+		const { token } = await createOneTimeLink(tx, { purpose: "invitation", accountId: account.id, now });
+		await services.recordActivity(tx, actor, {
+			verb: "account.renew-invitation",
+			subjectType: "account",
+			subjectId: account.id,
+		});
+		return { outcome: "sent" as const, roles, to: { ...account, token } };
+	});
+	if (result.outcome === "sent") {
+		const { to, roles } = result;
+		services.afterwards.run("letter with an invitation", () => sendInvitation(services, input.letter(roles), to));
+	}
+	return { outcome: result.outcome };
+}
+
+/**
+ * Sends somebody who has a password a link to set another, as if they had asked for it themselves.
+ * @returns `just-sent` where one went out within the last minute; `not-accepted` where the invitation is to be renewed
+ */
+export async function sendPasswordLink(
+	actor: Actor,
+	services: IdentityServices,
+	input: { accountId: string; letter: LinkLetter },
+): Promise<{ outcome: "sent" | "just-sent" | "not-accepted" | "account-disabled" | "not-allowed" | "not-found" }> {
+	if (!mayManageAccounts(actor)) return { outcome: "not-allowed" };
+	const result = await services.database.prisma.$transaction(async (tx) => {
+		const account = await lockAccount(tx, input.accountId);
+		if (!account) return { outcome: "not-found" as const };
+		if (!maySendPasswordLink(actor, personOf(account).roles)) return { outcome: "not-allowed" as const };
+		if (account.disabledAt) return { outcome: "account-disabled" as const };
+		if (!account.passwordHash) return { outcome: "not-accepted" as const };
+		const now = services.clock.now();
+		if (await wasJustSent(tx, { accountId: account.id, purpose: "reset", now })) {
+			return { outcome: "just-sent" as const };
+		}
+		const { token } = await createOneTimeLink(tx, { purpose: "reset", accountId: account.id, now });
+		await services.recordActivity(tx, actor, {
+			verb: "account.send-password-link",
+			subjectType: "account",
+			subjectId: account.id,
+		});
+		return { outcome: "sent" as const, to: { ...account, token } };
+	});
+	if (result.outcome === "sent") {
+		const { to } = result;
+		services.afterwards.run("letter with a reset link", () => sendResetLetter(services, input.letter, to));
+	}
+	return { outcome: result.outcome };
+}
+
+/** Whether a letter with such a link went out just now, or is on its way; one that failed may be tried again at once. */
+async function wasJustSent(
+	tx: Transaction,
+	{ accountId, purpose, now }: { accountId: string; purpose: LinkPurpose; now: Date },
+): Promise<boolean> {
+	const since = new Date(now.getTime() - doubleClick);
+	const where = { accountId, purpose, createdAt: { gt: since }, usedAt: null, expiresAt: { gt: now }, failedAt: null };
+	return (await tx.oneTimeLink.count({ where })) > 0;
+}

@@ -1,0 +1,150 @@
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { accountFile } from "#app/identity/accounts/account-file.server.ts";
+import { disableAccount } from "#app/identity/accounts/disable-account.server.ts";
+import { inviteAccount } from "#app/identity/accounts/invite-account.server.ts";
+import { renewInvitation, sendPasswordLink } from "#app/identity/accounts/send-link.server.ts";
+import { type Person, publicActor } from "#app/identity/person/actor.ts";
+import {
+	goodPassword,
+	makePerson,
+	testLetter,
+	testServices,
+	tokenIn,
+	verbsFor,
+} from "#app/identity/person/identity-services.fixture.ts";
+import { setPassword } from "#app/identity/sign-in/password-reset.server.ts";
+import type { Database } from "#app/platform/database/database.server.ts";
+import { testDatabase } from "../../../tests/setup/database.ts";
+
+const minute = 60_000;
+let database: Database;
+let test: ReturnType<typeof testServices>;
+let [officer, author] = [] as unknown as [Person, Person];
+beforeEach(async () => {
+	database = await testDatabase();
+	test = testServices(database);
+	officer = await makePerson(database, { roles: [{ role: "officer" }] });
+	author = await makePerson(database, { roles: [{ role: "author", member: "GE" }] });
+});
+afterEach(() => database.close());
+
+const nobody = "00000000-0000-7000-8000-000000000000";
+
+async function invite(): Promise<string> {
+	const invited = await inviteAccount(officer, test.services, {
+		email: "guest@agency.example",
+		name: "Ana Guest",
+		locale: "en",
+		roles: [{ role: "author", member: "GE" }],
+		letter: testLetter,
+	});
+	await test.services.afterwards.idle();
+	if (invited.outcome !== "invited") throw new Error(invited.outcome);
+	return invited.accountId;
+}
+
+async function renew(accountId: string, actor = officer) {
+	const { outcome } = await renewInvitation(actor, test.services, { accountId, letter: () => testLetter });
+	await test.services.afterwards.idle();
+	return outcome;
+}
+
+async function sendPassword(accountId: string, actor = officer) {
+	const { outcome } = await sendPasswordLink(actor, test.services, { accountId, letter: testLetter });
+	await test.services.afterwards.idle();
+	return outcome;
+}
+
+const open = (token: string) => setPassword(test.services, { token, password: goodPassword, address: "192.0.2.1" });
+
+/** From now on letters can't be sent. */
+function breakMail(): void {
+	test.services.mailer.send = async () => {
+		throw new Error("no mail server");
+	};
+}
+
+describe("an invitation", () => {
+	it("is sent again by a new link, and the old one works no longer", async () => {
+		const accountId = await invite();
+		test.clock.advance(8 * 24 * 60 * minute);
+		expect((await accountFile(officer, test.services, accountId))?.invitation).toMatchObject({ over: true });
+		expect(await renew(accountId)).toBe("sent");
+		expect((await accountFile(officer, test.services, accountId))?.invitation).toMatchObject({
+			letter: "sent",
+			over: false,
+		});
+		const [old, fresh] = test.letters.map(tokenIn);
+		expect((await open(old ?? "")).outcome).toBe("link-dead");
+		expect((await open(fresh ?? "")).outcome).toBe("password-set");
+		expect(await verbsFor(database, accountId)).toEqual([
+			"account.invite",
+			"account.renew-invitation",
+			"account.set-password",
+		]);
+		expect(await renew(accountId)).toBe("accepted");
+	});
+
+	it("is sent once by a double click, and at once when the letter could not be sent", async () => {
+		const accountId = await invite();
+		expect(await renew(accountId)).toBe("just-sent");
+		test.clock.advance(minute);
+		const both = await Promise.all([renew(accountId), renew(accountId)]);
+		expect(both.sort()).toEqual(["just-sent", "sent"]);
+		expect(test.letters).toHaveLength(2);
+		test.clock.advance(minute);
+		breakMail();
+		expect(await renew(accountId)).toBe("sent");
+		expect((await accountFile(officer, test.services, accountId))?.invitation).toMatchObject({ letter: "failed" });
+		expect(await renew(accountId)).toBe("sent");
+	});
+
+	it("whose letter was lost with the process counts as not sent", async () => {
+		const accountId = await invite();
+		await database.prisma.oneTimeLink.updateMany({ data: { sentAt: null } });
+		expect((await accountFile(officer, test.services, accountId))?.invitation).toMatchObject({ letter: "under-way" });
+		test.clock.advance(6 * minute);
+		expect((await accountFile(officer, test.services, accountId))?.invitation).toMatchObject({ letter: "failed" });
+	});
+
+	it("is for the secretariat to send again, and to nobody who is shut out", async () => {
+		const accountId = await invite();
+		test.clock.advance(minute);
+		expect(await renew(accountId, author)).toBe("not-allowed");
+		expect(await renewInvitation(publicActor, test.services, { accountId, letter: () => testLetter })).toEqual({
+			outcome: "not-allowed",
+		});
+		expect(await renew(nobody)).toBe("not-found");
+		expect(await renew("nonsense")).toBe("not-found");
+		const colleague = await makePerson(database, { roles: [{ role: "head" }], password: null });
+		expect(await renew(colleague.accountId)).toBe("not-allowed");
+		await disableAccount(officer, test.services, accountId);
+		expect(await renew(accountId)).toBe("account-disabled");
+		expect(test.letters).toHaveLength(1);
+	});
+});
+
+describe("a link to set a password", () => {
+	it("goes to whoever has a password, and leaves that one as it is until it is used", async () => {
+		expect(await sendPassword(author.accountId)).toBe("sent");
+		expect(await sendPassword(author.accountId)).toBe("just-sent");
+		expect(test.letters).toMatchObject([{ to: author.email }]);
+		expect((await accountFile(officer, test.services, author.accountId))?.passwordLink).toMatchObject({
+			letter: "sent",
+		});
+		expect((await open(tokenIn(test.letters[0]))).outcome).toBe("password-set");
+		expect((await accountFile(officer, test.services, author.accountId))?.passwordLink).toBeNull();
+		expect(await verbsFor(database, author.accountId)).toEqual(["account.send-password-link", "account.set-password"]);
+	});
+
+	it("is for the secretariat to send, and only where there is a password to lose", async () => {
+		expect(await sendPassword(author.accountId, author)).toBe("not-allowed");
+		const head = await makePerson(database, { roles: [{ role: "head" }] });
+		expect(await sendPassword(head.accountId)).toBe("not-allowed");
+		expect(await sendPassword(head.accountId, head)).toBe("sent");
+		expect(await sendPassword(nobody)).toBe("not-found");
+		expect(await sendPassword(await invite())).toBe("not-accepted");
+		const shut = await makePerson(database, { disabledAt: new Date() });
+		expect(await sendPassword(shut.accountId)).toBe("account-disabled");
+	});
+});

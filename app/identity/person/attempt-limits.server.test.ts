@@ -1,0 +1,105 @@
+import { afterAll, beforeEach, describe, expect, it } from "vitest";
+import { type Attempt, addressKey, createAttemptLimits } from "#app/identity/person/attempt-limits.server.ts";
+import { fixedClock } from "#app/platform/clock.ts";
+import { testDatabase } from "../../../tests/setup/database.ts";
+
+const database = await testDatabase();
+afterAll(() => database.close());
+const clock = fixedClock(new Date("2026-11-29T10:00:00Z"));
+const limits = (signInsPerQuarter?: number) =>
+	createAttemptLimits({ database, clock }, signInsPerQuarter ? { signInsPerQuarter } : {});
+beforeEach(async () => {
+	await database.prisma.attemptCounter.deleteMany();
+});
+
+const minute = 60_000;
+const at = (last: number) => ({ address: `192.0.2.${last}` });
+const allowed = ({ outcome }: Attempt) => outcome === "allowed";
+/** Seconds that the next try has to wait; 0 where it is allowed, and counted. */
+const waitOf = (attempt: Attempt) => ("retryAfterSeconds" in attempt ? attempt.retryAfterSeconds : 0);
+
+describe("tries to sign in", () => {
+	it("count for an account and an address together: neither the owner elsewhere nor a colleague here has to wait", async () => {
+		for (let n = 0; n < 3; n++) expect(allowed(await limits(3).signIn("a", at(1)))).toBe(true);
+		expect(allowed(await limits(3).signIn("a", at(1)))).toBe(false);
+		expect(allowed(await limits(3).signIn("a", at(2)))).toBe(true);
+		expect(allowed(await limits(3).signIn("b", at(1)))).toBe(true);
+	});
+
+	it("wait longer after each one, and to try while waiting costs nothing", async () => {
+		const waits: number[] = [];
+		for (let n = 0; n < 11; n++) {
+			await limits(3).signIn("a", at(1));
+			const wait = waitOf(await limits(3).signIn("a", at(1)));
+			expect(waitOf(await limits(3).signIn("a", at(1)))).toBe(wait || 0);
+			waits.push(wait);
+			clock.advance(wait * 1000);
+		}
+		expect(waits.slice(0, 6)).toEqual([0, 15, 30, 60, 120, 240]);
+		expect(Math.max(...waits)).toBeLessThanOrEqual(900);
+		clock.advance(60 * minute);
+		for (let n = 0; n < 3; n++) expect(allowed(await limits(3).signIn("a", at(1)))).toBe(true);
+	});
+
+	it("are 10 in a quarter of an hour unless told otherwise, even all at once and in several processes", async () => {
+		const tries = await Promise.all(Array.from({ length: 25 }, () => limits().signIn("a", at(1))));
+		expect(tries.filter(allowed)).toHaveLength(10);
+	});
+
+	it("are ten times as many from one address to all accounts, and from all addresses to one account", async () => {
+		for (let n = 0; n < 10; n++) expect(allowed(await limits(1).signIn(`person${n}`, at(1)))).toBe(true);
+		expect(allowed(await limits(1).signIn("another", at(1)))).toBe(false);
+		for (let n = 0; n < 10; n++) expect(allowed(await limits(1).signIn("victim", at(10 + n)))).toBe(true);
+		expect(allowed(await limits(1).signIn("victim", at(30)))).toBe(false);
+	});
+
+	it("on a device that the account knows count alone", async () => {
+		for (let n = 0; n < 12; n++) await limits(1).signIn("victim", at(n));
+		const known = { ...at(1), device: "laptop" };
+		expect(allowed(await limits(1).signIn("victim", known))).toBe(true);
+		expect(allowed(await limits(1).signIn("victim", known))).toBe(false);
+		expect(allowed(await limits(1).signIn("victim", { ...known, device: "phone" }))).toBe(true);
+	});
+
+	it("do not count when they are forgiven", async () => {
+		for (let time = 0; time < 9; time++) {
+			const attempt = await limits(2).signIn("a", at(1));
+			expect(allowed(attempt)).toBe(true);
+			if (attempt.outcome === "allowed") await attempt.forgive();
+		}
+	});
+
+	it("are swept from the database once they no longer count, and name neither account nor address", async () => {
+		await limits(1).signIn("nino@agency.example", at(1));
+		const rows = await database.prisma.attemptCounter.findMany();
+		expect(rows).toHaveLength(3);
+		expect(JSON.stringify(rows)).not.toMatch(/nino|192\.0/);
+		clock.advance(15 * minute - 1);
+		await limits().deleteExpired();
+		expect(await database.prisma.attemptCounter.count()).toBe(1);
+		clock.advance(1);
+		await limits().deleteExpired();
+		expect(await database.prisma.attemptCounter.count()).toBe(0);
+	});
+});
+
+it("wrong codes of an app count for the account wherever they come from, and leave recovery codes and known devices", async () => {
+	for (let n = 0; n < 5; n++) expect(allowed(await limits().code("one", "app", at(n)))).toBe(true);
+	expect(allowed(await limits().code("one", "app", at(9)))).toBe(false);
+	expect(allowed(await limits().code("one", "app", { ...at(9), device: "laptop" }))).toBe(true);
+	for (let n = 0; n < 5; n++) expect(allowed(await limits().code("one", "recovery-code", at(9)))).toBe(true);
+	expect(allowed(await limits().code("one", "recovery-code", at(9)))).toBe(false);
+	expect(allowed(await limits().code("one", "recovery-code", at(1)))).toBe(true);
+});
+
+it("takes a household's addresses for one", () => {
+	expect(addressKey("192.0.2.1")).toBe("192.0.2.1");
+	expect(addressKey("::ffff:192.0.2.1")).toBe("192.0.2.1");
+	expect(addressKey("2001:db8:0:1::1")).toBe("2001:db8:0:1");
+	expect(addressKey("2001:0DB8:0:1:ffff:1:2:3")).toBe("2001:db8:0:1");
+	expect(addressKey("2001:db8::1")).toBe("2001:db8:0:0");
+	expect(addressKey("2001:db8:0:2::1")).not.toBe(addressKey("2001:db8:0:1::1"));
+	expect(addressKey("::1")).toBe("0:0:0:0");
+	expect(addressKey("fe80::1%eth0")).toBe("fe80:0:0:0");
+	expect(addressKey("unknown")).toBe("unknown");
+});

@@ -1,0 +1,155 @@
+import { isIPv6 } from "node:net";
+import { tokenHash } from "#app/identity/person/tokens.server.ts";
+import type { Clock } from "#app/platform/clock.ts";
+import type { Database } from "#app/platform/database/database.server.ts";
+import { Prisma } from "#app/platform/prisma/client.ts";
+
+export type TooManyTries = { outcome: "too-many-tries"; retryAfterSeconds: number };
+/** `forgive` gives the try back, so that only those that failed count. */
+export type Attempt = { outcome: "allowed"; forgive(): Promise<void> } | TooManyTries;
+
+/** Where a try comes from; `device` where the account in question has signed in on it before (`knownDevice`). */
+export type TryFrom = { address: string; device?: string | undefined };
+
+export type AttemptLimits = {
+	/** A try to sign in to the account with this email address. */
+	signIn(email: string, from: TryFrom): Promise<Attempt>;
+	/** A code of an authenticator app, or a recovery code. */
+	code(accountId: string, kind: "app" | "recovery-code", from: TryFrom): Promise<Attempt>;
+	/** A request for an email with a link to set a new password. */
+	reset(from: TryFrom): Promise<Attempt>;
+	/** Such an email to this address. */
+	resetEmail(email: string): Promise<Attempt>;
+	/** Starts afresh once a link was used, since it ended the others. */
+	clearResetEmails(email: string): Promise<void>;
+	/** Opening a link that may not be one of ours. */
+	link(address: string): Promise<Attempt>;
+	/** Deletes counters that no longer count; for a daily job. */
+	deleteExpired(): Promise<void>;
+};
+
+/** How many tries fail in so many seconds before the next ones have to wait. */
+type Limit = { allowed: number; seconds: number };
+type Counter = Limit & { key: string };
+
+const quarter = 15 * 60;
+const hour = 60 * 60;
+
+/** Seconds of the first wait; each failure after it doubles the wait, up to the limit's own period. */
+const firstWait = 15;
+
+/** A million codes are too few for more. Recovery codes cannot be guessed, and are not refused where these are. */
+const codes: Limit = { allowed: 5, seconds: quarter };
+
+/**
+ * Limits on guessing and on emails. A failed try counts for the account and the address it came from together, so that
+ * strangers cannot keep the owner out; a device on which the account signed in before has a counter of its own. Waiting
+ * costs nothing more: a try that is refused does not count. Limits hold whether or not the account exists.
+ *
+ * Counters are leaky buckets in the database, shared by all processes: `level` grows by one with each try and drains
+ * evenly. Addresses are stored as hashes only.
+ * @param options.signInsPerQuarter failed sign-ins in a quarter of an hour to one account from one address; ten times as
+ * many from one address to all accounts, and to one account from all addresses; 10
+ * @param options.resetsPerHour requests for an email from one address, and emails to one account, in an hour; 5
+ * @param options.deadLinksPerQuarter links that do not work, in a quarter of an hour per address; 30
+ */
+export function createAttemptLimits(
+	{ database, clock }: { database: Pick<Database, "prisma">; clock: Clock },
+	options: { signInsPerQuarter?: number; resetsPerHour?: number; deadLinksPerQuarter?: number } = {},
+): AttemptLimits {
+	const { signInsPerQuarter = 10, resetsPerHour = 5, deadLinksPerQuarter = 30 } = options;
+	const { prisma } = database;
+	const signIns: Limit = { allowed: signInsPerQuarter, seconds: quarter };
+	const manySignIns: Limit = { allowed: 10 * signInsPerQuarter, seconds: quarter };
+	const resets: Limit = { allowed: resetsPerHour, seconds: hour };
+	const deadLinks: Limit = { allowed: deadLinksPerQuarter, seconds: quarter };
+	const counter = (limit: Limit, kind: string, ...of: string[]): Counter => ({
+		...limit,
+		key: `${kind}:${tokenHash(of.join("\n"))}`,
+	});
+
+	/** Counts before the outcome is known, or a hundred tries at once would all pass. */
+	async function attempt(...counters: Counter[]): Promise<Attempt> {
+		const counted: Counter[] = [];
+		const forgive = async () => {
+			for (const { key, allowed } of counted) {
+				await prisma.$executeRaw`update attempt_counter set level = greatest(0, level - 1),
+					wait_until = case when ceil(level) - 1 < ${allowed} then counted_at else wait_until end where key = ${key}`;
+			}
+		};
+		for (const one of counters) {
+			const wait = await count(one);
+			if (wait > 0) {
+				await forgive();
+				return { outcome: "too-many-tries", retryAfterSeconds: wait };
+			}
+			counted.push(one);
+		}
+		return { outcome: "allowed", forgive };
+	}
+
+	/** @returns seconds to wait; 0 where the try was counted */
+	async function count({ key, allowed, seconds }: Counter): Promise<number> {
+		const now = clock.now();
+		const at = Prisma.sql`${now}::timestamptz`;
+		const drained = Prisma.sql`greatest(0, extract(epoch from ${at} - c.counted_at))::float8 * ${allowed}::float8 / ${seconds}::float8`;
+		const level = Prisma.sql`greatest(0, c.level - ${drained}) + 1`;
+		const later = (wait: Prisma.Sql) => Prisma.sql`${at} + make_interval(secs => ${wait})`;
+		const wait = (reached: Prisma.Sql) => Prisma.sql`case when ceil(${reached}) < ${allowed} then 0 else
+			least(${seconds}::float8, ${firstWait} * power(2, least(20, ceil(${reached}) - ${allowed})))::float8 end`;
+		const empty = (reached: Prisma.Sql) => Prisma.sql`(${reached}) * ${seconds}::float8 / ${allowed}::float8`;
+		const one = Prisma.sql`1::float8`;
+		const counted = await prisma.$executeRaw`
+			insert into attempt_counter as c (key, level, counted_at, wait_until, expires_at)
+			values (${key}, ${one}, ${at}, ${later(wait(one))}, ${later(empty(one))})
+			on conflict (key) do update set level = ${level}, counted_at = ${at},
+				wait_until = ${later(wait(level))}, expires_at = ${later(empty(level))}
+			where c.wait_until <= ${at}`;
+		if (counted === 1) return 0;
+		const row = await prisma.attemptCounter.findUnique({ where: { key } });
+		const until = row?.waitUntil.getTime() ?? 0;
+		return Math.max(1, Math.ceil((until - now.getTime()) / 1000));
+	}
+
+	return {
+		signIn(email, { address, device }) {
+			if (device) return attempt(counter(signIns, "sign-in-device", device, email));
+			const from = addressKey(address);
+			return attempt(
+				counter(manySignIns, "sign-in-address", from),
+				counter(signIns, "sign-in", from, email),
+				counter(manySignIns, "sign-in-account", email),
+			);
+		},
+		code(accountId, kind, { address, device }) {
+			if (device) return attempt(counter(codes, `${kind}-device`, device, accountId));
+			// Whoever knows the password could guess a code of the app from many addresses.
+			if (kind === "app") return attempt(counter(codes, kind, accountId));
+			return attempt(counter(codes, kind, accountId, addressKey(address)));
+		},
+		reset: async ({ address, device }) => (device ? attempt() : attempt(counter(resets, "reset", addressKey(address)))),
+		resetEmail: (email) => attempt(counter(resets, "reset-email", email)),
+		async clearResetEmails(email) {
+			await prisma.attemptCounter.deleteMany({ where: { key: counter(resets, "reset-email", email).key } });
+		},
+		link: (address) => attempt(counter(deadLinks, "link", addressKey(address))),
+		async deleteExpired() {
+			await prisma.attemptCounter.deleteMany({ where: { expiresAt: { lte: clock.now() } } });
+		},
+	};
+}
+
+/** One household or office has a whole /64 of IPv6: it counts as one address. */
+export function addressKey(address: string): string {
+	if (!isIPv6(address)) return address;
+	const mapped = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(address)?.[1];
+	if (mapped) return mapped;
+	const [head = "", tail = ""] = (address.split("%", 1)[0] ?? "").split("::", 2);
+	const groups = head.split(":").filter(Boolean);
+	const missing = 8 - groups.length - tail.split(":").filter(Boolean).length;
+	const full = address.includes("::") ? [...groups, ...Array<string>(Math.max(0, missing)).fill("0")] : groups;
+	return [...full, ...tail.split(":").filter(Boolean)]
+		.slice(0, 4)
+		.map((group) => Number.parseInt(group, 16).toString(16))
+		.join(":");
+}

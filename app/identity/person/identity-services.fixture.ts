@@ -1,0 +1,100 @@
+import { randomUUID } from "node:crypto";
+import type { LinkLetter } from "#app/identity/links/link-email.server.ts";
+import { actorId, type HeldRole, type Person } from "#app/identity/person/actor.ts";
+import { createAttemptLimits } from "#app/identity/person/attempt-limits.server.ts";
+import { createAfterwards } from "#app/identity/person/background-tasks.server.ts";
+import type { IdentityServices } from "#app/identity/person/identity-services.ts";
+import { hashPassword } from "#app/identity/person/passwords.server.ts";
+import { personOf, withRoles } from "#app/identity/person/person.server.ts";
+import { createSessions } from "#app/identity/person/sessions.server.ts";
+import { newTotpSecret } from "#app/identity/second-factor/totp.server.ts";
+import { fixedClock } from "#app/platform/clock.ts";
+import type { Database } from "#app/platform/database/database.server.ts";
+import { createLog } from "#app/platform/log.server.ts";
+import type { Letter } from "#app/platform/mail.server.ts";
+
+/** The services of this area on a test's database, with letters kept in a list and a clock that stands still. */
+export function testServices(database: Database) {
+	const letters: Letter[] = [];
+	const log = createLog("silent");
+	const clock = fixedClock(new Date());
+	const services: IdentityServices = {
+		database,
+		mailer: { send: async (letter) => void letters.push(letter) },
+		clock,
+		log,
+		origin: "https://library.example",
+		sessions: createSessions({ database, secure: true }),
+		limits: createAttemptLimits({ database, clock }),
+		afterwards: createAfterwards(log),
+		// The activity area stands above this one, so tests of this one write their entries themselves.
+		recordActivity: async (tx, actor, entry) => {
+			await tx.activity.create({ data: { ...entry, actorId: actorId(actor) ?? null, actorRole: actor.kind } });
+		},
+		// So does the area of notifications.
+		queueAccountEmail: async (tx, { id: accountId, email: address, locale }, event) => {
+			const now = clock.now();
+			const key = `account:${event}:${randomUUID()}`;
+			const data = { key, kind: "account", address, accountId, locale, due: { event }, queuedAt: now, tryAt: now };
+			await tx.letter.create({ data });
+		},
+	};
+	return { services, letters, clock };
+}
+
+export const goodPassword = "seven herons crossing";
+
+/** Made once: hashing is slow on purpose, and most tests do not care. */
+const goodHash = hashPassword(goodPassword);
+
+let count = 0;
+
+/** An account in the database (with `goodPassword`, or none yet), and the person it stands for. */
+export async function makePerson(
+	{ prisma }: Database,
+	options: { email?: string; name?: string; roles?: HeldRole[]; password?: null; disabledAt?: Date } = {},
+): Promise<Person> {
+	count += 1;
+	const { email = `person${count}@agency.example`, name = `Test ${count}`, roles = [], disabledAt } = options;
+	const passwordHash = options.password === null ? null : await goodHash;
+	const account = await prisma.account.create({
+		data: { email, name, passwordHash, disabledAt: disabledAt ?? null, roles: { create: roles } },
+		include: withRoles,
+	});
+	return personOf(account);
+}
+
+/** Gives somebody a second factor that was set up long ago. @returns its secret, for `totpAt` */
+export async function giveSecondFactor({ prisma }: Database, { accountId }: Person): Promise<string> {
+	const secret = newTotpSecret();
+	await prisma.secondFactor.create({ data: { accountId, secret, confirmedAt: new Date("2026-01-01T00:00:00Z") } });
+	return secret;
+}
+
+/** What the emails about this account say that wait to be sent, oldest first. */
+export async function emailsAbout({ prisma }: Database, accountId: string): Promise<unknown[]> {
+	const emails = await prisma.letter.findMany({ where: { kind: "account", accountId }, orderBy: { id: "asc" } });
+	return emails.map(({ due }) => (due as { event: unknown }).event);
+}
+
+/** Verbs of the log for one subject, oldest first. */
+export async function verbsFor({ prisma }: Database, subjectId: string): Promise<string[]> {
+	const entries = await prisma.activity.findMany({ where: { subjectId }, orderBy: { id: "asc" } });
+	return entries.map((entry) => entry.verb);
+}
+
+export const testLetter: LinkLetter = {
+	words: (locale) => ({ subject: `subject ${locale}`, body: (link, lifetime) => `${lifetime} ${link}` }),
+	path: (locale, token) => `/${locale}/password?token=${token}`,
+};
+
+/** The token in the link of a letter. */
+export function tokenIn(letter: Letter | undefined): string {
+	const link = letter?.text.split(" ").at(-1) ?? "";
+	return new URL(link).searchParams.get("token") ?? "";
+}
+
+/** What a browser sends back for a Set-Cookie value. */
+export function asSent(setCookie: string): string {
+	return setCookie.split(";", 1)[0] ?? "";
+}

@@ -1,0 +1,87 @@
+import { parseOptions } from "@node-rs/argon2";
+import { describe, expect, it } from "vitest";
+import {
+	argonOptions,
+	hashPassword,
+	nobodysHash,
+	passwordLength,
+	passwordProblem,
+	verifyPassword,
+} from "#app/identity/person/passwords.server.ts";
+
+const person = { email: "leyla.aliyeva+desk@agency.example", name: "Leyla Əliyeva" };
+const problem = (password: string) => passwordProblem(password, person);
+
+describe("a password", () => {
+	it("is kept as argon2id with OWASP's parameters, and never twice the same", async () => {
+		const hash = await hashPassword("seven herons crossing");
+		expect(hash).toMatch(/^\$argon2id\$v=19\$m=19456,t=2,p=1\$/);
+		expect(await hashPassword("seven herons crossing")).not.toBe(hash);
+		expect(await verifyPassword(hash, "seven herons crossing")).toBe(true);
+		expect(await verifyPassword(hash, "seven herons crossing ")).toBe(false);
+	});
+
+	it("is the same however its accents were composed", async () => {
+		const hash = await hashPassword("sept hérons traversent".normalize("NFC"));
+		expect(await verifyPassword(hash, "sept hérons traversent".normalize("NFD"))).toBe(true);
+	});
+
+	it("never fits where there is none", async () => {
+		expect(await verifyPassword(null, "nobody has this password")).toBe(false);
+		expect(await verifyPassword(undefined, "")).toBe(false);
+	});
+
+	it("is checked against nobody's hash at the same cost as against a real one", async () => {
+		expect(parseOptions(nobodysHash)).toEqual(parseOptions(await hashPassword("anything at all")));
+		expect(parseOptions(nobodysHash)).toMatchObject(argonOptions);
+	});
+});
+
+describe("a new password", () => {
+	it("has 12 to 200 characters, counted as people count them", async () => {
+		expect(await problem("xk4 rblq wt")).toBe("passwordShort");
+		expect(await problem("xk4 rblq wtf")).toBeUndefined();
+		expect(await problem("🦩🐘🦒🦓🦌🐪🐄🐖🐏🐐🦙")).toBe("passwordShort");
+		expect(await problem("🦩🐘🦒🦓🦌🐪🐄🐖🐏🐐🦙🐕")).toBeUndefined();
+		const long = Array.from({ length: passwordLength.max }, (_, at) => String.fromCodePoint(0x4e00 + at)).join("");
+		expect(await problem(long)).toBeUndefined();
+		expect(await problem(`${long}字`)).toBe("passwordLong");
+	});
+
+	it.each([
+		"1qaz2wsx3edc",
+		"1QAZ2wsx3edc",
+		"motherfucker",
+		"sunshine2026!",
+		"!!princess1987",
+		"aaaaaaaaaaaa",
+		"dragondragon",
+		"abcabcabcabc12",
+		"abcdefghijklmn",
+		"123456789012",
+		"qwertyuiopasdf",
+	])("is not one that many people have: %s", async (password) => {
+		expect(await problem(password)).toBe("passwordCommon");
+	});
+
+	it.each(["my leyla is here", "ALIYEVA-7731-xq", "wqx əliyeva 91 z", "leyla.aliyeva-zz"])(
+		"has nothing of the person in it: %s",
+		async (password) => {
+			expect(await problem(password)).toBe("passwordLikeYou");
+		},
+	);
+
+	it.each(["correct horse battery", "dragon over the quiet lake", "8f2k-qq7z-m4rt", "كلمات لا صلة بينها"])(
+		"may be %s",
+		async (password) => {
+			expect(await problem(password)).toBeUndefined();
+		},
+	);
+
+	it("is not refused for a short name that happens to be in it", async () => {
+		expect(await passwordProblem("quite totalitarian 4", { email: "x@y.example", name: "Ali" })).toBe(
+			"passwordLikeYou",
+		);
+		expect(await passwordProblem("six lanterns 402", { email: "x@y.example", name: "An Li" })).toBeUndefined();
+	});
+});

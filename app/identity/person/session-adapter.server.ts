@@ -1,0 +1,58 @@
+import type { Adapter, DatabaseSession, Lucia } from "lucia";
+import type { Person } from "#app/identity/person/actor.ts";
+import { personOf, withRoles } from "#app/identity/person/person.server.ts";
+import type { Reader } from "#app/platform/database/database.server.ts";
+
+/** What a session knows beside whose it is: when a code of the second factor was last given in it. */
+export type SessionFacts = { secondFactorAt: Date | null };
+
+declare module "lucia" {
+	interface Register {
+		Lucia: Lucia<SessionFacts, { person: Person }>;
+		DatabaseSessionAttributes: SessionFacts;
+		DatabaseUserAttributes: { person: Person };
+	}
+}
+
+/**
+ * Lucia's seven questions to the table of sessions. It passes ids on as they are: whoever calls Lucia
+ * gives it the hash of the token as the session's id (see `sessions.server.ts`).
+ */
+export function sessionAdapter(reader: Reader): Adapter {
+	return {
+		async getSessionAndUser(id) {
+			const found = await reader.session.findUnique({
+				where: { id },
+				include: { account: { include: withRoles } },
+			});
+			if (!found) return [null, null];
+			// Lucia deletes a session without a user: a disabled account is nobody.
+			if (found.account.disabledAt) return [session(found), null];
+			return [session(found), { id: found.accountId, attributes: { person: personOf(found.account) } }];
+		},
+		async getUserSessions(accountId) {
+			return (await reader.session.findMany({ where: { accountId } })).map(session);
+		},
+		async setSession({ id, userId, expiresAt, attributes: { secondFactorAt } }) {
+			await reader.session.create({ data: { id, accountId: userId, expiresAt, secondFactorAt } });
+		},
+		// `updateMany` and `deleteMany`, since another request may have deleted the row a moment before.
+		async updateSessionExpiration(id, expiresAt) {
+			await reader.session.updateMany({ where: { id }, data: { expiresAt } });
+		},
+		async deleteSession(id) {
+			await reader.session.deleteMany({ where: { id } });
+		},
+		async deleteUserSessions(accountId) {
+			await reader.session.deleteMany({ where: { accountId } });
+		},
+		async deleteExpiredSessions() {
+			await reader.session.deleteMany({ where: { expiresAt: { lte: new Date() } } });
+		},
+	};
+}
+
+function session(row: { id: string; accountId: string; expiresAt: Date } & SessionFacts): DatabaseSession {
+	const { id, accountId: userId, expiresAt, secondFactorAt } = row;
+	return { id, userId, expiresAt, attributes: { secondFactorAt } };
+}

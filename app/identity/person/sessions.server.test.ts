@@ -1,0 +1,142 @@
+import { createHash } from "node:crypto";
+import { afterAll, afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { publicActor } from "#app/identity/person/actor.ts";
+import { asSent, makePerson } from "#app/identity/person/identity-services.fixture.ts";
+import { createSessions } from "#app/identity/person/sessions.server.ts";
+import { testDatabase } from "../../../tests/setup/database.ts";
+
+const database = await testDatabase();
+afterAll(() => database.close());
+const { prisma } = database;
+const sessions = createSessions({ database, secure: true });
+const day = 24 * 60 * 60 * 1000;
+
+beforeEach(() => {
+	vi.useFakeTimers({ toFake: ["Date"] });
+});
+afterEach(() => {
+	vi.useRealTimers();
+});
+
+describe("a session", () => {
+	it("is carried by a cookie that scripts and other sites do not get", async () => {
+		const { accountId } = await makePerson(database);
+		const { cookie } = await sessions.create(accountId);
+		expect(cookie).toMatch(/^__Host-session=[\w-]{43}; HttpOnly; Max-Age=2592000; Path=\/; SameSite=Lax; Secure$/);
+		const plain = await createSessions({ database, secure: false }).create(accountId);
+		expect(plain.cookie).toMatch(/^session=[\w-]{43}; HttpOnly; Max-Age=2592000; Path=\/; SameSite=Lax$/);
+	});
+
+	it("is kept as the hash of its token only", async () => {
+		const { accountId } = await makePerson(database);
+		const { token } = await sessions.create(accountId);
+		const rows = await prisma.session.findMany({ where: { accountId } });
+		expect(rows.map((row) => row.id)).toEqual([createHash("sha256").update(token).digest("hex")]);
+		expect(JSON.stringify(rows)).not.toContain(token);
+		// Whoever steals the table can't use what is in it.
+		expect((await sessions.read(`__Host-session=${rows[0]?.id}`)).actor).toEqual(publicActor);
+	});
+
+	it("is listed among those of its account, with those that are over left out", async () => {
+		const [person, other] = [await makePerson(database), await makePerson(database)];
+		await sessions.create(person.accountId);
+		vi.setSystemTime(Date.now() + 31 * day);
+		const first = await sessions.create(person.accountId);
+		await sessions.create(other.accountId);
+		vi.setSystemTime(Date.now() + day);
+		await sessions.create(person.accountId);
+		// The database gives the moment of creation, by its own clock.
+		const listed = await sessions.list(person.accountId, asSent(first.cookie));
+		expect(listed.map(({ here }) => here).sort()).toEqual([false, true]);
+		expect(listed.every(({ since }) => since instanceof Date)).toBe(true);
+		expect((await sessions.list(person.accountId, null)).map(({ here }) => here)).toEqual([false, false]);
+	});
+
+	it("tells who the person is, with the roles held now", async () => {
+		const person = await makePerson(database, { roles: [{ role: "author", member: "GE" }, { role: "reviewer" }] });
+		const { cookie } = await sessions.create(person.accountId);
+		expect(await sessions.read(`theme=dark; ${asSent(cookie)}; x=%`)).toEqual({ actor: person });
+		await prisma.roleGrant.updateMany({
+			where: { role: "reviewer", accountId: person.accountId },
+			data: { revokedAt: new Date() },
+		});
+		const { actor } = await sessions.read(asSent(cookie));
+		expect(actor).toMatchObject({ accountId: person.accountId, roles: [{ role: "author", member: "GE" }] });
+	});
+
+	it("knows when a code was given in it, and without one gives a secretariat person no role", async () => {
+		const person = await makePerson(database, { roles: [{ role: "officer" }] });
+		const secondFactorAt = new Date("2026-11-25T10:00:00Z");
+		const confirmed = await sessions.create(person.accountId, undefined, { secondFactorAt });
+		expect(await sessions.read(asSent(confirmed.cookie))).toEqual({ actor: { ...person, secondFactorAt } });
+		const bare = asSent((await sessions.create(person.accountId)).cookie);
+		expect(await sessions.read(bare)).toEqual({ actor: { ...person, roles: [], secondFactorDue: true } });
+		await sessions.confirm(bare, secondFactorAt);
+		expect((await sessions.read(bare)).actor).toEqual({ ...person, secondFactorAt });
+		await sessions.confirm(null, secondFactorAt);
+		await sessions.confirm("__Host-session=%", secondFactorAt);
+	});
+
+	it("lasts 30 days, and 30 more from a visit in its second half", async () => {
+		const { accountId } = await makePerson(database);
+		const { cookie } = await sessions.create(accountId);
+		vi.setSystemTime(Date.now() + 14 * day);
+		expect((await sessions.read(asSent(cookie))).setCookie).toBeUndefined();
+		vi.setSystemTime(Date.now() + 2 * day);
+		expect((await sessions.read(asSent(cookie))).setCookie).toBe(cookie);
+		vi.setSystemTime(Date.now() + 29 * day);
+		expect((await sessions.read(asSent(cookie))).actor).toMatchObject({ accountId });
+		vi.setSystemTime(Date.now() + 31 * day);
+		expect((await sessions.read(asSent(cookie))).actor).toEqual(publicActor);
+		expect(await prisma.session.count({ where: { accountId } })).toBe(0);
+	});
+
+	it("ends when its account is disabled, and the browser is told to forget it", async () => {
+		const { accountId } = await makePerson(database);
+		const { cookie } = await sessions.create(accountId);
+		await prisma.account.update({ where: { id: accountId }, data: { disabledAt: new Date() } });
+		expect(await sessions.read(asSent(cookie))).toEqual({
+			actor: publicActor,
+			setCookie: "__Host-session=; HttpOnly; Max-Age=0; Path=/; SameSite=Lax; Secure",
+		});
+	});
+
+	it("ends alone, or with all others of the account, and no one else's", async () => {
+		const [one, other] = [await makePerson(database), await makePerson(database)];
+		const first = asSent((await sessions.create(one.accountId)).cookie);
+		const second = asSent((await sessions.create(one.accountId)).cookie);
+		const others = asSent((await sessions.create(other.accountId)).cookie);
+		expect(await sessions.revoke(first)).toMatch(/^__Host-session=; .*Max-Age=0/);
+		expect((await sessions.read(first)).actor).toEqual(publicActor);
+		expect((await sessions.read(second)).actor).toEqual(one);
+		await sessions.revokeAll(one.accountId);
+		expect((await sessions.read(second)).actor).toEqual(publicActor);
+		expect((await sessions.read(others)).actor).toEqual(other);
+	});
+
+	it("is swept away once it is over", async () => {
+		const { accountId } = await makePerson(database);
+		await sessions.create(accountId);
+		vi.setSystemTime(Date.now() + 31 * day);
+		const { cookie } = await sessions.create(accountId);
+		await sessions.deleteExpired();
+		expect(await prisma.session.count({ where: { accountId } })).toBe(1);
+		expect((await sessions.read(asSent(cookie))).actor).toMatchObject({ accountId });
+	});
+
+	it.each([null, undefined, "", "session=abc", "a=b; c", "%E0%A4%A=1; x=%"])("is none in “%s”", async (header) => {
+		expect(await sessions.read(header)).toEqual({ actor: publicActor });
+	});
+
+	it.each([
+		"__Host-session=",
+		"__Host-session",
+		"__Host-session=%00",
+		"__Host-session=%; a=b",
+		`__Host-session=${"x".repeat(5000)}`,
+	])("of nobody makes no trouble: %s", async (header) => {
+		const { actor, setCookie } = await sessions.read(header);
+		expect(actor).toEqual(publicActor);
+		expect(setCookie).toMatch(/Max-Age=0/);
+	});
+});

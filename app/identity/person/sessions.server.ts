@@ -1,0 +1,140 @@
+import { Lucia, TimeSpan } from "lucia";
+import { type Actor, type Person, publicActor } from "#app/identity/person/actor.ts";
+import { cookieIn, hostCookieName } from "#app/identity/person/cookies.ts";
+import { isObliged, type SecondFactorRule } from "#app/identity/person/second-factor.policy.ts";
+import { type SessionFacts, sessionAdapter } from "#app/identity/person/session-adapter.server.ts";
+import { newToken, tokenHash } from "#app/identity/person/tokens.server.ts";
+import type { Database, Reader } from "#app/platform/database/database.server.ts";
+import type { MemberStatus } from "#app/reference/rights.ts";
+
+/** Every `…Cookie` and `cookie` here is the value of a Set-Cookie header. */
+export type Sessions = {
+	cookieName: string;
+	/**
+	 * Signs the account in; within a transaction when that is given. `facts.secondFactorAt` says that a code was given:
+	 * whoever has a second factor gets no session without.
+	 */
+	create(accountId: string, reader?: Reader, facts?: SessionFacts): Promise<{ token: string; cookie: string }>;
+	/**
+	 * Who sends this Cookie header. `setCookie` is there when the browser should be told something:
+	 * that the session goes on for another 30 days, or that its cookie is worth nothing any more.
+	 */
+	read(cookieHeader: string | null | undefined): Promise<{ actor: Actor; setCookie?: string }>;
+	/** Ends the session of this Cookie header, if there is one; gives the cookie that clears it. */
+	revoke(cookieHeader: string | null | undefined, reader?: Reader): Promise<string>;
+	/** Where the account is signed in, the newest first; `here` is the session of this Cookie header. */
+	list(accountId: string, cookieHeader: string | null | undefined): Promise<{ since: Date; here: boolean }[]>;
+	/** Remembers that a code was given in the session of this Cookie header just now. */
+	confirm(cookieHeader: string | null | undefined, at: Date, reader?: Reader): Promise<void>;
+	/** Ends every session of the account, and every sign-in that waits for a code. */
+	revokeAll(accountId: string, reader?: Reader): Promise<void>;
+	/** Clears the table of what is over; for a daily job. */
+	deleteExpired(): Promise<void>;
+};
+
+const lifetime = new TimeSpan(30, "d");
+
+/**
+ * Sessions of 30 days that slide: one that is read in its second half gets 30 more.
+ *
+ * Our token, Lucia's id: the cookie carries a random token, and Lucia and the table know only its hash, as
+ * the session's id. Hashing here rather than inside the adapter keeps every id that Lucia ever hands back
+ * (in lists too) of one kind, so that none is hashed twice.
+ * @param options.statusesOf the status whose rights each of these members has; membership stands above this area
+ * @param options.secure whether the site is reached by https: then the cookie bears the `__Host-` prefix
+ * @param options.secondFactor whether some roles must have a second factor; `required` unless said otherwise
+ */
+export function createSessions(options: {
+	database: Database;
+	secure: boolean;
+	secondFactor?: SecondFactorRule | undefined;
+	statusesOf?: (members: string[]) => Promise<ReadonlyMap<string, MemberStatus>>;
+}): Sessions {
+	const { prisma } = options.database;
+	const cookieName = hostCookieName("session", options.secure);
+	const lucia = (reader: Reader = prisma) =>
+		new Lucia(sessionAdapter(reader), {
+			sessionExpiresIn: lifetime,
+			sessionCookie: { name: cookieName, attributes: { secure: options.secure, sameSite: "lax", path: "/" } },
+			getSessionAttributes: ({ secondFactorAt }) => ({ secondFactorAt }),
+			getUserAttributes: ({ person }) => ({ person }),
+		});
+	const onPool = lucia();
+	const cookieFor = (token: string) => onPool.createSessionCookie(token).serialize();
+	const noCookie = () => onPool.createBlankSessionCookie().serialize();
+	return {
+		cookieName,
+		async create(accountId, reader, facts = { secondFactorAt: null }) {
+			const token = newToken();
+			await lucia(reader).createSession(accountId, facts, { sessionId: tokenHash(token) });
+			const signedIn = { where: { id: accountId }, data: { lastSignInAt: new Date() } };
+			await (reader ?? prisma).account.updateMany(signedIn);
+			return { token, cookie: cookieFor(token) };
+		},
+		async read(cookieHeader) {
+			const token = cookieIn(cookieHeader, cookieName);
+			if (token === undefined) return { actor: publicActor };
+			const { session, user } = await onPool.validateSession(tokenHash(token));
+			if (!session) return { actor: publicActor, setCookie: noCookie() };
+			const person = withSecondFactor(user.person, session, options.secondFactor);
+			return {
+				actor: await withStatuses(person, options.statusesOf),
+				...(session.fresh ? { setCookie: cookieFor(token) } : {}),
+			};
+		},
+		async revoke(cookieHeader, reader) {
+			const token = cookieIn(cookieHeader, cookieName);
+			if (token !== undefined) await lucia(reader).invalidateSession(tokenHash(token));
+			return noCookie();
+		},
+		async list(accountId, cookieHeader) {
+			const rows = await prisma.session.findMany({
+				where: { accountId, expiresAt: { gt: new Date() } },
+				orderBy: { createdAt: "desc" },
+			});
+			const token = cookieIn(cookieHeader, cookieName);
+			const here = token === undefined ? undefined : tokenHash(token);
+			return rows.map(({ id, createdAt }) => ({ since: createdAt, here: id === here }));
+		},
+		async confirm(cookieHeader, at, reader = prisma) {
+			const id = tokenHash(cookieIn(cookieHeader, cookieName) ?? "");
+			await reader.session.updateMany({ where: { id }, data: { secondFactorAt: at } });
+		},
+		async revokeAll(accountId, reader = prisma) {
+			await lucia(reader).invalidateUserSessions(accountId);
+			await reader.pendingSignIn.deleteMany({ where: { accountId } });
+		},
+		async deleteExpired() {
+			await onPool.deleteExpiredSessions();
+			await prisma.pendingSignIn.deleteMany({ where: { expiresAt: { lte: new Date() } } });
+		},
+	};
+}
+
+/**
+ * Who has a role that obliges to a second factor holds none before it is set up: then no page and no command that
+ * forgot to ask can be used either.
+ */
+function withSecondFactor(
+	person: Person,
+	{ secondFactorAt }: SessionFacts,
+	rule: SecondFactorRule | undefined,
+): Person {
+	if (secondFactorAt) return { ...person, secondFactorAt };
+	return isObliged(person.roles, rule) ? { ...person, roles: [], secondFactorDue: true } : person;
+}
+
+/** Rights follow the member's status of this very moment, so it is asked for with every request. */
+export async function withStatuses(
+	person: Person,
+	statusesOf: ((members: string[]) => Promise<ReadonlyMap<string, MemberStatus>>) | undefined,
+): Promise<Person> {
+	const members = person.roles.flatMap(({ member }) => member ?? []);
+	if (members.length === 0 || !statusesOf) return person;
+	const statuses = await statusesOf(members);
+	const roles = person.roles.map((held) => {
+		const status = held.member && statuses.get(held.member);
+		return status ? { ...held, status } : held;
+	});
+	return { ...person, roles };
+}

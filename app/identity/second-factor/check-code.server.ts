@@ -1,0 +1,36 @@
+import { redeemRecoveryCode } from "#app/identity/second-factor/recovery-codes.server.ts";
+import { matchingStep } from "#app/identity/second-factor/totp.server.ts";
+import type { Transaction } from "#app/platform/database/database.server.ts";
+
+export type CodeKind = "app" | "recovery-code";
+
+/** What somebody typed: six digits of an app, or else a recovery code. */
+export function codeKind(typed: string): CodeKind {
+	return /^\d{6}$/.test(codeAsTyped(typed)) ? "app" : "recovery-code";
+}
+
+/**
+ * Whether the code is right; it is then used up. The caller has counted the try (`AttemptLimits.code`) and locked the
+ * account.
+ */
+export async function redeemCode(tx: Transaction, accountId: string, typed: string, now: Date): Promise<boolean> {
+	const code = codeAsTyped(typed);
+	return codeKind(typed) === "app"
+		? redeemAppCode(tx, accountId, code, now)
+		: redeemRecoveryCode(tx, accountId, code, now);
+}
+
+/** Apps show `123 456`; Arabic and Persian keyboards have digits of their own. */
+export function codeAsTyped(typed: string): string {
+	const western = typed.normalize("NFKC").replace(/[٠-٩۰-۹]/g, (digit) => String(digit.charCodeAt(0) & 15));
+	return western.replace(/\s/g, "");
+}
+
+async function redeemAppCode(tx: Transaction, accountId: string, code: string, now: Date): Promise<boolean> {
+	const factor = await tx.secondFactor.findUnique({ where: { accountId } });
+	if (!factor?.secret || !factor.confirmedAt) return false;
+	const step = matchingStep(factor.secret, code, now, factor.lastStep);
+	if (step === undefined) return false;
+	await tx.secondFactor.update({ where: { accountId }, data: { lastStep: step } });
+	return true;
+}

@@ -1,0 +1,50 @@
+import { lockAccount } from "#app/identity/person/accounts.server.ts";
+import type { Actor, Person } from "#app/identity/person/actor.ts";
+import type { TooManyTries } from "#app/identity/person/attempt-limits.server.ts";
+import type { IdentityServices } from "#app/identity/person/identity-services.ts";
+import { knownDevice } from "#app/identity/person/known-devices.server.ts";
+import { codeKind, redeemCode } from "#app/identity/second-factor/check-code.server.ts";
+import { hasSecondFactor } from "#app/identity/second-factor/second-factor.server.ts";
+
+type Confirmed = { outcome: "confirmed"; actor: Person };
+type NotConfirmed = { outcome: "not-allowed" | "not-set-up" | "wrong-code" };
+
+/**
+ * Takes a code from somebody who is signed in, so that commands which ask for a fresh one (`freshnessOf`) go through
+ * for ten minutes.
+ * @param input.cookieHeader names the session that the code is given in
+ * @param input.address the client's address on the net
+ * @returns the actor as of now, for a command within the same request
+ */
+export async function confirmSecondFactor(
+	actor: Actor,
+	services: IdentityServices,
+	input: { code: string; cookieHeader: string | null | undefined; address: string },
+): Promise<Confirmed | NotConfirmed | TooManyTries> {
+	if (actor.kind !== "person") return { outcome: "not-allowed" };
+	const { accountId } = actor;
+	const { code, cookieHeader, address } = input;
+	const { prisma } = services.database;
+	if (!(await hasSecondFactor(prisma, accountId))) return { outcome: "not-set-up" };
+	const device = await knownDevice(prisma, services, accountId, cookieHeader);
+	const by = codeKind(code);
+	const attempt = await services.limits.code(accountId, by, { address, device });
+	if (attempt.outcome === "too-many-tries") return attempt;
+	const result = await prisma.$transaction(async (tx): Promise<Confirmed | NotConfirmed> => {
+		const account = await lockAccount(tx, accountId);
+		if (!account) return { outcome: "not-allowed" };
+		if (!(await hasSecondFactor(tx, accountId))) return { outcome: "not-set-up" };
+		const now = services.clock.now();
+		const subject = { subjectType: "account" as const, subjectId: accountId };
+		if (!(await redeemCode(tx, accountId, code, now))) {
+			await services.recordActivity(tx, actor, { ...subject, verb: "account.refuse-code" });
+			return { outcome: "wrong-code" };
+		}
+		await services.sessions.confirm(cookieHeader, now, tx);
+		await services.recordActivity(tx, actor, { ...subject, verb: "account.confirm", after: { by } });
+		if (by === "recovery-code") await services.queueAccountEmail(tx, account, "recovery-code-used");
+		return { outcome: "confirmed", actor: { ...actor, secondFactorAt: now } };
+	});
+	if (result.outcome === "confirmed") await attempt.forgive();
+	return result;
+}

@@ -1,0 +1,32 @@
+import { lockAccount } from "#app/identity/person/accounts.server.ts";
+import type { Actor } from "#app/identity/person/actor.ts";
+import type { IdentityServices } from "#app/identity/person/identity-services.ts";
+import { isFresh } from "#app/identity/person/second-factor.policy.ts";
+import { replaceRecoveryCodes } from "#app/identity/second-factor/recovery-codes.server.ts";
+import { hasSecondFactor } from "#app/identity/second-factor/second-factor.server.ts";
+
+/** Gives the person new recovery codes, to be shown once; the old ones stop working. */
+export async function renewRecoveryCodes(
+	actor: Actor,
+	services: IdentityServices,
+): Promise<
+	{ outcome: "renewed"; recoveryCodes: string[] } | { outcome: "not-allowed" | "not-set-up" | "confirm-first" }
+> {
+	if (actor.kind !== "person") return { outcome: "not-allowed" };
+	const { accountId } = actor;
+	return services.database.prisma.$transaction(async (tx) => {
+		const account = await lockAccount(tx, accountId);
+		if (!account) return { outcome: "not-allowed" };
+		if (!(await hasSecondFactor(tx, accountId))) return { outcome: "not-set-up" };
+		const now = services.clock.now();
+		if (!isFresh(actor, now)) return { outcome: "confirm-first" };
+		const recoveryCodes = await replaceRecoveryCodes(tx, accountId, now);
+		await services.recordActivity(tx, actor, {
+			verb: "account.renew-recovery-codes",
+			subjectType: "account",
+			subjectId: accountId,
+		});
+		await services.queueAccountEmail(tx, account, "recovery-codes-renewed");
+		return { outcome: "renewed", recoveryCodes };
+	});
+}

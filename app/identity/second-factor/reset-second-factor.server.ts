@@ -1,0 +1,43 @@
+import { mayManageAccounts, mayResetSecondFactor } from "#app/identity/person/accounts.policy.ts";
+import { lockAccount } from "#app/identity/person/accounts.server.ts";
+import type { Actor } from "#app/identity/person/actor.ts";
+import type { IdentityServices } from "#app/identity/person/identity-services.ts";
+import { forgetDevices } from "#app/identity/person/known-devices.server.ts";
+import { hashPassword } from "#app/identity/person/passwords.server.ts";
+import { personOf } from "#app/identity/person/person.server.ts";
+import { freshnessOf } from "#app/identity/person/second-factor.policy.ts";
+import { newToken } from "#app/identity/person/tokens.server.ts";
+import { hasSecondFactor, removeSecondFactor } from "#app/identity/second-factor/second-factor.server.ts";
+
+/**
+ * For a colleague who lost the device: removes their second factor, ends their sessions, and tells them by email. The
+ * password stops working, too: to set up another device they first set a new one by an emailed link, as they did when
+ * they were invited. Otherwise a password that somebody else knows would be enough after a reset.
+ */
+export async function resetSecondFactor(
+	actor: Actor,
+	services: IdentityServices,
+	accountId: string,
+): Promise<{ outcome: "reset" | "not-allowed" | "not-found" | "not-set-up" | "confirm-first" }> {
+	if (!mayManageAccounts(actor)) return { outcome: "not-allowed" };
+	const unknownPassword = await hashPassword(newToken());
+	return services.database.prisma.$transaction(async (tx) => {
+		const account = await lockAccount(tx, accountId);
+		if (!account) return { outcome: "not-found" };
+		if (!mayResetSecondFactor(actor, personOf(account))) return { outcome: "not-allowed" };
+		const terms = { now: services.clock.now(), rule: services.secondFactor };
+		if (freshnessOf(actor, terms) !== "fresh") return { outcome: "confirm-first" };
+		if (!(await hasSecondFactor(tx, accountId))) return { outcome: "not-set-up" };
+		await removeSecondFactor(tx, accountId);
+		await tx.account.update({ where: { id: accountId }, data: { passwordHash: unknownPassword } });
+		await services.sessions.revokeAll(accountId, tx);
+		await forgetDevices(tx, accountId);
+		await services.recordActivity(tx, actor, {
+			verb: "account.reset-second-factor",
+			subjectType: "account",
+			subjectId: accountId,
+		});
+		await services.queueAccountEmail(tx, account, "second-factor-reset");
+		return { outcome: "reset" };
+	});
+}

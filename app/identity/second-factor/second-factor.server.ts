@@ -1,0 +1,81 @@
+import { mayManageAccounts, mayResetSecondFactor } from "#app/identity/person/accounts.policy.ts";
+import { isAccountId } from "#app/identity/person/accounts.server.ts";
+import type { Person } from "#app/identity/person/actor.ts";
+import type { IdentityServices } from "#app/identity/person/identity-services.ts";
+import { personOf, withRoles } from "#app/identity/person/person.server.ts";
+import { isFresh, isObliged } from "#app/identity/person/second-factor.policy.ts";
+import { recoveryCodesLeft } from "#app/identity/second-factor/recovery-codes.server.ts";
+import type { Reader, Transaction } from "#app/platform/database/database.server.ts";
+
+/** Milliseconds that a set-up may take from the secret to the first code. */
+const setUpLifetime = 30 * 60 * 1000;
+
+/** Whether signing in to the account takes a code. */
+export async function hasSecondFactor(reader: Reader, accountId: string): Promise<boolean> {
+	return (await reader.secondFactor.count({ where: { accountId, confirmedAt: { not: null } } })) > 0;
+}
+
+export type OwnSecondFactor = {
+	on: boolean;
+	/** When it was set up. */
+	since: Date | null;
+	recoveryCodesLeft: number;
+	/** The person's roles ask for it, so it can't be turned off. */
+	obliged: boolean;
+	/** A code was given within the last 10 minutes, so it may be changed. */
+	fresh: boolean;
+};
+
+/** What somebody sees of their own second factor; nothing of it is secret. */
+export async function ownSecondFactor(actor: Person, services: IdentityServices): Promise<OwnSecondFactor> {
+	const { accountId, roles, secondFactorDue = false } = actor;
+	const { prisma } = services.database;
+	const factor = await prisma.secondFactor.findUnique({ where: { accountId }, select: { confirmedAt: true } });
+	return {
+		on: Boolean(factor?.confirmedAt),
+		since: factor?.confirmedAt ?? null,
+		recoveryCodesLeft: await recoveryCodesLeft(prisma, accountId),
+		obliged: secondFactorDue || isObliged(roles, services.secondFactor),
+		fresh: isFresh(actor, services.clock.now()),
+	};
+}
+
+/**
+ * The secret of a set-up under way, for its own person to put into an app; nothing when none was begun lately, or
+ * where another device is set up already and no code was given lately in this session.
+ */
+export async function secretBeingSetUp(actor: Person, services: IdentityServices): Promise<string | undefined> {
+	const { prisma } = services.database;
+	const now = services.clock.now();
+	if ((await hasSecondFactor(prisma, actor.accountId)) && !isFresh(actor, now)) return undefined;
+	return pendingSecret(prisma, actor.accountId, now);
+}
+
+/** The same, for whoever has locked the account. */
+export async function pendingSecret(reader: Reader, accountId: string, now: Date): Promise<string | undefined> {
+	const since = new Date(now.getTime() - setUpLifetime);
+	const factor = await reader.secondFactor.findFirst({ where: { accountId, pendingAt: { gt: since } } });
+	return factor?.pendingSecret ?? undefined;
+}
+
+/** Whose second factor a colleague is about to reset, and whether there is one; `null` for whoever may not. */
+export async function accountToReset(
+	actor: Person,
+	services: IdentityServices,
+	accountId: string,
+): Promise<{ name: string; email: string; on: boolean } | null> {
+	if (!mayManageAccounts(actor) || !isAccountId(accountId)) return null;
+	const { prisma } = services.database;
+	const account = await prisma.account.findUnique({ where: { id: accountId }, include: withRoles });
+	if (!account || !mayResetSecondFactor(actor, personOf(account))) return null;
+	const { name, email } = account;
+	return { name, email, on: await hasSecondFactor(prisma, accountId) };
+}
+
+/** Takes the second factor from an account: its secrets, its recovery codes, and what its sessions know of it. */
+export async function removeSecondFactor(tx: Transaction, accountId: string): Promise<void> {
+	await tx.secondFactor.deleteMany({ where: { accountId } });
+	await tx.recoveryCode.deleteMany({ where: { accountId } });
+	await tx.pendingSignIn.deleteMany({ where: { accountId } });
+	await tx.session.updateMany({ where: { accountId }, data: { secondFactorAt: null } });
+}

@@ -1,0 +1,76 @@
+import { lockAccount } from "#app/identity/person/accounts.server.ts";
+import type { Actor } from "#app/identity/person/actor.ts";
+import type { IdentityServices } from "#app/identity/person/identity-services.ts";
+import { personOf } from "#app/identity/person/person.server.ts";
+import { isFresh } from "#app/identity/person/second-factor.policy.ts";
+import { codeAsTyped } from "#app/identity/second-factor/check-code.server.ts";
+import { replaceRecoveryCodes } from "#app/identity/second-factor/recovery-codes.server.ts";
+import { hasSecondFactor, pendingSecret } from "#app/identity/second-factor/second-factor.server.ts";
+import { matchingStep, newTotpSecret } from "#app/identity/second-factor/totp.server.ts";
+
+/**
+ * Makes a secret for the person's app, for the first device or another; an older set-up under way is forgotten. What
+ * was set up before goes on working until `completeSecondFactor`.
+ */
+export async function beginSecondFactor(
+	actor: Actor,
+	services: IdentityServices,
+): Promise<{ outcome: "begun"; secret: string } | { outcome: "not-allowed" | "confirm-first" }> {
+	if (actor.kind !== "person") return { outcome: "not-allowed" };
+	const { accountId } = actor;
+	return services.database.prisma.$transaction(async (tx) => {
+		const account = await lockAccount(tx, accountId);
+		if (!account) return { outcome: "not-allowed" };
+		const now = services.clock.now();
+		if ((await hasSecondFactor(tx, accountId)) && !isFresh(actor, now)) return { outcome: "confirm-first" };
+		const secret = newTotpSecret();
+		const pending = { pendingSecret: secret, pendingAt: now };
+		await tx.secondFactor.upsert({ where: { accountId }, create: { accountId, ...pending }, update: pending });
+		await services.recordActivity(tx, personOf(account), {
+			verb: "account.begin-second-factor",
+			subjectType: "account",
+			subjectId: accountId,
+		});
+		return { outcome: "begun", secret };
+	});
+}
+
+/** `cookie` is a Set-Cookie value. The recovery codes are stored nowhere and can't be shown again. */
+export type SecondFactorSetUp = { outcome: "set-up"; recoveryCodes: string[]; cookie: string };
+
+/**
+ * Sets the second factor up, once a code proves that the app has the secret. Every session of the account ends, since
+ * none of the others was ever confirmed; a new one begins here. Wrong codes do not count: the secret is on the screen.
+ */
+export async function completeSecondFactor(
+	actor: Actor,
+	services: IdentityServices,
+	input: { code: string },
+): Promise<SecondFactorSetUp | { outcome: "not-allowed" | "not-begun" | "wrong-code" | "confirm-first" }> {
+	if (actor.kind !== "person") return { outcome: "not-allowed" };
+	const { accountId } = actor;
+	return services.database.prisma.$transaction(async (tx) => {
+		const account = await lockAccount(tx, accountId);
+		if (!account) return { outcome: "not-allowed" };
+		const now = services.clock.now();
+		const secret = await pendingSecret(tx, accountId, now);
+		if (!secret) return { outcome: "not-begun" };
+		const replaced = await hasSecondFactor(tx, accountId);
+		if (replaced && !isFresh(actor, now)) return { outcome: "confirm-first" };
+		const lastStep = matchingStep(secret, codeAsTyped(input.code), now, null);
+		if (lastStep === undefined) return { outcome: "wrong-code" };
+		const data = { secret, confirmedAt: now, lastStep, pendingSecret: null, pendingAt: null };
+		await tx.secondFactor.update({ where: { accountId }, data });
+		const recoveryCodes = await replaceRecoveryCodes(tx, accountId, now);
+		await services.sessions.revokeAll(accountId, tx);
+		const { cookie } = await services.sessions.create(accountId, tx, { secondFactorAt: now });
+		await services.recordActivity(tx, personOf(account), {
+			verb: "account.set-up-second-factor",
+			subjectType: "account",
+			subjectId: accountId,
+			after: { replaced },
+		});
+		await services.queueAccountEmail(tx, account, "second-factor-set-up");
+		return { outcome: "set-up", recoveryCodes, cookie };
+	});
+}

@@ -1,0 +1,62 @@
+import { lockAccount } from "#app/identity/person/accounts.server.ts";
+import { publicActor } from "#app/identity/person/actor.ts";
+import type { TooManyTries } from "#app/identity/person/attempt-limits.server.ts";
+import type { IdentityServices } from "#app/identity/person/identity-services.ts";
+import { knownDevice, rememberDevice } from "#app/identity/person/known-devices.server.ts";
+import { personOf } from "#app/identity/person/person.server.ts";
+import { codeKind, redeemCode } from "#app/identity/second-factor/check-code.server.ts";
+import { endPendingSignIn, noPendingSignIn, pendingAccountId } from "#app/identity/sign-in/pending-sign-ins.server.ts";
+import type { SignedIn } from "#app/identity/sign-in/sign-in.server.ts";
+
+type NotFinished = { outcome: "wrong-code" | "sign-in-again" };
+
+/** `noPendingCookie` is another Set-Cookie value, for the cookie of the sign-in that is over now. */
+export type SignInFinished = SignedIn & { by: "app" | "recovery-code"; noPendingCookie: string };
+
+/** Whether this Cookie header carries a sign-in that waits for a code. */
+export async function awaitsCode(
+	services: IdentityServices,
+	cookieHeader: string | null | undefined,
+): Promise<boolean> {
+	return (await pendingAccountId(services.database.prisma, services, cookieHeader)) !== undefined;
+}
+
+/**
+ * The second half of signing in: a code of the app, or a recovery code, within five minutes of the password.
+ * @param input.cookieHeader carries what `signIn` gave
+ * @param input.address the client's address on the net
+ */
+export async function finishSignIn(
+	services: IdentityServices,
+	input: { code: string; cookieHeader: string | null | undefined; address: string },
+): Promise<SignInFinished | NotFinished | TooManyTries> {
+	const { code, cookieHeader, address } = input;
+	const { prisma } = services.database;
+	const accountId = await pendingAccountId(prisma, services, cookieHeader);
+	if (!accountId) return { outcome: "sign-in-again" };
+	const device = await knownDevice(prisma, services, accountId, cookieHeader);
+	const by = codeKind(code);
+	const attempt = await services.limits.code(accountId, by, { address, device });
+	if (attempt.outcome === "too-many-tries") return attempt;
+	const finished = await prisma.$transaction(async (tx): Promise<SignInFinished | NotFinished> => {
+		const account = await lockAccount(tx, accountId);
+		// Looked at once more under the lock: another post may have used it up meanwhile.
+		const waits = (await pendingAccountId(tx, services, cookieHeader)) !== undefined;
+		if (!account || account.disabledAt || !waits) return { outcome: "sign-in-again" };
+		const now = services.clock.now();
+		const subject = { subjectType: "account" as const, subjectId: account.id };
+		if (!(await redeemCode(tx, account.id, code, now))) {
+			await services.recordActivity(tx, publicActor, { ...subject, verb: "account.refuse-code" });
+			return { outcome: "wrong-code" };
+		}
+		await endPendingSignIn(tx, services, cookieHeader);
+		const { cookie } = await services.sessions.create(account.id, tx, { secondFactorAt: now });
+		const deviceCookie = await rememberDevice(tx, services, account.id, cookieHeader);
+		const actor = personOf(account);
+		await services.recordActivity(tx, actor, { ...subject, verb: "account.sign-in", after: { by } });
+		if (by === "recovery-code") await services.queueAccountEmail(tx, account, "recovery-code-used");
+		return { outcome: "signed-in", cookie, deviceCookie, actor, by, noPendingCookie: noPendingSignIn(services) };
+	});
+	if (finished.outcome === "signed-in") await attempt.forgive();
+	return finished;
+}

@@ -1,0 +1,136 @@
+import { type LinkLetter, sendLinkLetter } from "#app/identity/links/link-email.server.ts";
+import {
+	createOneTimeLink,
+	linkLifetimes,
+	readOneTimeLink,
+	redeemOneTimeLink,
+	voidLinks,
+} from "#app/identity/links/one-time-links.server.ts";
+import { type Person, publicActor } from "#app/identity/person/actor.ts";
+import type { TooManyTries } from "#app/identity/person/attempt-limits.server.ts";
+import { normalEmail } from "#app/identity/person/email.ts";
+import type { IdentityServices } from "#app/identity/person/identity-services.ts";
+import { forgetDevices, knownDevice, rememberDevice } from "#app/identity/person/known-devices.server.ts";
+import { hashPassword, type PasswordProblem, passwordProblem } from "#app/identity/person/passwords.server.ts";
+import { personOf, withRoles } from "#app/identity/person/person.server.ts";
+import { hasSecondFactor } from "#app/identity/second-factor/second-factor.server.ts";
+import { createPendingSignIn } from "#app/identity/sign-in/pending-sign-ins.server.ts";
+import type { Transaction } from "#app/platform/database/database.server.ts";
+
+/**
+ * Sends a link to set a new password, if there is such an account. Answer and time are the same if there is
+ * not, since everything that only an account causes happens after the answer. Older links keep working, or
+ * a stranger could spoil the one in somebody's hands. Where several emails went out in the last hour, no other
+ * follows: the links in those work.
+ * @param input.address the client's address on the net
+ * @param input.cookieHeader says whether the account signed in on this device before
+ */
+export async function requestReset(
+	services: IdentityServices,
+	input: { email: string; address: string; cookieHeader?: string | null | undefined; letter: LinkLetter },
+): Promise<{ outcome: "sent" } | TooManyTries> {
+	const email = normalEmail(input.email);
+	const { prisma } = services.database;
+	const account = await prisma.account.findUnique({ where: { email } });
+	const device = await knownDevice(prisma, services, account?.id, input.cookieHeader);
+	const attempt = await services.limits.reset({ address: input.address, device });
+	if (attempt.outcome === "too-many-tries") return attempt;
+	if (account && !account.disabledAt) {
+		services.afterwards.run("letter with a reset link", () => sendReset(services, account, input.letter));
+	}
+	return { outcome: "sent" };
+}
+
+async function sendReset(
+	services: IdentityServices,
+	account: { id: string; email: string; locale: string },
+	letter: LinkLetter,
+): Promise<void> {
+	if ((await services.limits.resetEmail(account.email)).outcome === "too-many-tries") return;
+	const { token } = await services.database.prisma.$transaction(async (tx) => {
+		await services.recordActivity(tx, publicActor, {
+			verb: "account.request-reset",
+			subjectType: "account",
+			subjectId: account.id,
+		});
+		return createOneTimeLink(tx, { purpose: "reset", accountId: account.id, now: services.clock.now() });
+	});
+	await sendResetLetter(services, letter, { ...account, token });
+}
+
+/** Sends the letter with a reset link, which says for how many hours it works. */
+export async function sendResetLetter(
+	services: IdentityServices,
+	letter: LinkLetter,
+	to: { email: string; locale: string; token: string },
+): Promise<void> {
+	await sendLinkLetter(services, letter, { ...to, lifetime: linkLifetimes.reset / (60 * 60 * 1000) });
+}
+
+/**
+ * With `codeNeeded`, `cookie` is that of a sign-in which waits for a code, and there is no `deviceCookie`: who reads the
+ * mail is not yet in.
+ */
+export type PasswordSet = {
+	outcome: "password-set";
+	cookie: string;
+	deviceCookie: string | null;
+	actor: Person;
+	codeNeeded: boolean;
+};
+
+/** The links whose page sets a password. */
+export const passwordPurposes = ["reset", "invitation"] as const;
+
+/**
+ * Sets the password of the account that the link was made for, ends all its sessions and other links, forgets its
+ * devices, and signs it in, or half in where it has a second factor. A refused password leaves the link as it is. An email tells whoever
+ * had a password before.
+ * @param input.address the client's address on the net
+ */
+export async function setPassword(
+	services: IdentityServices,
+	input: { token: string; password: string; address: string; cookieHeader?: string | null | undefined },
+): Promise<
+	PasswordSet | { outcome: "link-dead" } | { outcome: "weak-password"; problem: PasswordProblem } | TooManyTries
+> {
+	const attempt = await services.limits.link(input.address);
+	if (attempt.outcome === "too-many-tries") return attempt;
+	const { prisma } = services.database;
+	const link = await readOneTimeLink(prisma, input.token, passwordPurposes, services.clock.now());
+	if (link.outcome !== "valid" || !link.accountId) return { outcome: "link-dead" };
+	await attempt.forgive();
+	const account = await prisma.account.findUniqueOrThrow({ where: { id: link.accountId }, include: withRoles });
+	if (account.disabledAt) return { outcome: "link-dead" };
+	const problem = await passwordProblem(input.password, account);
+	if (problem) return { outcome: "weak-password", problem };
+	const passwordHash = await hashPassword(input.password);
+	const result = await prisma.$transaction(async (tx): Promise<PasswordSet | { outcome: "link-dead" }> => {
+		const now = services.clock.now();
+		if (!(await redeemOneTimeLink(tx, input.token, link.purpose, now))) return { outcome: "link-dead" };
+		const actor = personOf(account);
+		await tx.account.update({ where: { id: account.id }, data: { passwordHash } });
+		await voidLinks(tx, { accountId: account.id }, now);
+		await services.sessions.revokeAll(account.id, tx);
+		await forgetDevices(tx, account.id);
+		const subjectId = account.id;
+		await services.recordActivity(tx, actor, { verb: "account.set-password", subjectType: "account", subjectId });
+		if (account.passwordHash) await services.queueAccountEmail(tx, account, "password-changed");
+		return { outcome: "password-set", actor, ...(await letIn(tx, services, account.id, input.cookieHeader)) };
+	});
+	if (result.outcome === "password-set") await services.limits.clearResetEmails(account.email);
+	return result;
+}
+
+async function letIn(
+	tx: Transaction,
+	services: IdentityServices,
+	accountId: string,
+	cookieHeader: string | null | undefined,
+): Promise<Pick<PasswordSet, "cookie" | "deviceCookie" | "codeNeeded">> {
+	if (await hasSecondFactor(tx, accountId)) {
+		return { cookie: await createPendingSignIn(tx, services, accountId), deviceCookie: null, codeNeeded: true };
+	}
+	const { cookie } = await services.sessions.create(accountId, tx);
+	return { cookie, deviceCookie: await rememberDevice(tx, services, accountId, cookieHeader), codeNeeded: false };
+}

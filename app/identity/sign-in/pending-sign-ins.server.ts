@@ -1,0 +1,61 @@
+import { cookieIn, hostCookieName } from "#app/identity/person/cookies.ts";
+import type { IdentityServices } from "#app/identity/person/identity-services.ts";
+import { newToken, tokenHash } from "#app/identity/person/tokens.server.ts";
+import type { Reader, Transaction } from "#app/platform/database/database.server.ts";
+
+/** Seconds that somebody has for the code after the password. */
+const lifetime = 5 * 60;
+
+type Parts = Pick<IdentityServices, "origin" | "clock">;
+
+/**
+ * Remembers that somebody gave the right password. It is no session: no page and no command reads it but the one
+ * that takes the code.
+ * @returns the Set-Cookie value that carries it
+ */
+export async function createPendingSignIn(tx: Transaction, services: Parts, accountId: string): Promise<string> {
+	const token = newToken();
+	const now = services.clock.now();
+	await tx.pendingSignIn.deleteMany({ where: { accountId, expiresAt: { lte: now } } });
+	const expiresAt = new Date(now.getTime() + lifetime * 1000);
+	await tx.pendingSignIn.create({ data: { tokenHash: tokenHash(token), accountId, expiresAt } });
+	return setCookie(services, token, lifetime);
+}
+
+/** Whose sign-in this Cookie header carries on; nothing when it carries none, or five minutes are over. */
+export async function pendingAccountId(
+	reader: Reader,
+	services: Parts,
+	cookieHeader: string | null | undefined,
+): Promise<string | undefined> {
+	const token = cookieIn(cookieHeader, cookieName(services));
+	if (!token) return undefined;
+	const pending = await reader.pendingSignIn.findUnique({ where: { tokenHash: tokenHash(token) } });
+	return pending && pending.expiresAt > services.clock.now() ? pending.accountId : undefined;
+}
+
+/** Uses it up. @returns whether it was still there: of two posts at once one finds it gone */
+export async function endPendingSignIn(
+	tx: Transaction,
+	services: Parts,
+	cookieHeader: string | null | undefined,
+): Promise<boolean> {
+	const token = cookieIn(cookieHeader, cookieName(services)) ?? "";
+	const { count } = await tx.pendingSignIn.deleteMany({
+		where: { tokenHash: tokenHash(token), expiresAt: { gt: services.clock.now() } },
+	});
+	return count === 1;
+}
+
+/** The Set-Cookie value that clears it. */
+export function noPendingSignIn(services: Parts): string {
+	return setCookie(services, "", 0);
+}
+
+const isSecure = ({ origin }: Parts) => origin.startsWith("https:");
+const cookieName = (services: Parts) => hostCookieName("sign-in", isSecure(services));
+
+function setCookie(services: Parts, token: string, seconds: number): string {
+	const secure = isSecure(services) ? "; Secure" : "";
+	return `${cookieName(services)}=${token}; HttpOnly; Max-Age=${seconds}; Path=/; SameSite=Lax${secure}`;
+}

@@ -1,0 +1,151 @@
+import { afterAll, describe, expect, it, vi } from "vitest";
+import { publicActor } from "#app/identity/person/actor.ts";
+import { createAttemptLimits } from "#app/identity/person/attempt-limits.server.ts";
+import {
+	asSent,
+	goodPassword,
+	makePerson,
+	testServices,
+	verbsFor,
+} from "#app/identity/person/identity-services.fixture.ts";
+import { signIn } from "#app/identity/sign-in/sign-in.server.ts";
+import { signOut, signOutEverywhere } from "#app/identity/sign-in/sign-out.server.ts";
+import { testDatabase } from "../../../tests/setup/database.ts";
+
+const verify = vi.hoisted(() => vi.fn<typeof import("@node-rs/argon2").verify>());
+vi.mock("@node-rs/argon2", async (original) => {
+	const argon2 = await original<typeof import("@node-rs/argon2")>();
+	return { ...argon2, verify: verify.mockImplementation(argon2.verify) };
+});
+
+const database = await testDatabase();
+afterAll(() => database.close());
+const { services } = testServices(database);
+let last = 0;
+const fresh = () => {
+	last += 1;
+	return `192.0.2.${last}`;
+};
+
+describe("signing in", () => {
+	it("opens a session for whoever knows the password", async () => {
+		const person = await makePerson(database, { email: "nino@agency.example", roles: [{ role: "reviewer" }] });
+		const result = await signIn(services, { email: " Nino@Agency.example ", password: goodPassword, address: fresh() });
+		expect(result).toMatchObject({ outcome: "signed-in", actor: person });
+		if (result.outcome !== "signed-in") return;
+		expect((await services.sessions.read(asSent(result.cookie))).actor).toEqual(person);
+		expect(await verbsFor(database, person.accountId)).toEqual(["account.sign-in"]);
+	});
+
+	it("refuses a wrong password, an invited account, a disabled one and a stranger with the same words", async () => {
+		const known = await makePerson(database);
+		const invited = await makePerson(database, { password: null });
+		const disabled = await makePerson(database, { disabledAt: new Date() });
+		const tries = [
+			{ email: known.email, password: "something else entirely" },
+			{ email: invited.email, password: "nobody has this password" },
+			{ email: disabled.email, password: goodPassword },
+			{ email: "stranger@elsewhere.example", password: goodPassword },
+			{ email: "nul\0@elsewhere.example", password: "\0" },
+		];
+		for (const one of tries)
+			expect(await signIn(services, { ...one, address: fresh() })).toEqual({ outcome: "refused" });
+		expect(await database.prisma.session.count({ where: { accountId: disabled.accountId } })).toBe(0);
+		expect(await verbsFor(database, known.accountId)).toEqual(["account.refuse-sign-in"]);
+	});
+
+	it("writes nothing of what strangers typed into the log", async () => {
+		await signIn(services, { email: "secret-stranger@elsewhere.example", password: "secret words", address: fresh() });
+		const entries = await database.prisma.activity.findMany({ where: { subjectId: "unknown" } });
+		expect(entries.length).toBeGreaterThan(0);
+		const text = JSON.stringify(entries, (_, value) => (typeof value === "bigint" ? String(value) : value));
+		expect(text).not.toMatch(/secret|stranger|elsewhere/);
+	});
+
+	it("checks a password for a stranger, too, so that the time of an answer tells nothing", async () => {
+		const { email } = await makePerson(database);
+		for (const who of [email, "stranger@elsewhere.example"]) {
+			verify.mockClear();
+			await signIn(services, { email: who, password: "something else entirely", address: fresh() });
+			expect(verify).toHaveBeenCalledOnce();
+			expect(verify.mock.calls[0]?.[0]).toMatch(/^\$argon2id\$v=19\$m=19456,t=2,p=1\$/);
+		}
+	});
+
+	it("waits after too many wrong tries, with the right password too, and says for how long", async () => {
+		const person = await makePerson(database);
+		const limited = { ...services, limits: createAttemptLimits(services, { signInsPerQuarter: 3 }) };
+		const address = fresh();
+		for (let time = 0; time < 3; time += 1) {
+			await signIn(limited, { email: person.email, password: "something else entirely", address });
+		}
+		const right = { email: person.email.toUpperCase(), password: goodPassword, address };
+		expect(await signIn(limited, right)).toEqual({ outcome: "too-many-tries", retryAfterSeconds: 15 });
+		expect((await signIn(limited, { ...right, address: fresh() })).outcome).toBe("signed-in");
+	});
+
+	it("lets a device in on which the account signed in before, however many strangers guess beside it", async () => {
+		const person = await makePerson(database);
+		const limited = { ...services, limits: createAttemptLimits(services, { signInsPerQuarter: 1 }) };
+		const address = fresh();
+		const right = { email: person.email, password: goodPassword, address };
+		const first = await signIn(limited, right);
+		if (first.outcome !== "signed-in") throw new Error(first.outcome);
+		expect(first.deviceCookie).toMatch(
+			/^__Host-device=[\w-]{43}; HttpOnly; Max-Age=31536000; Path=\/; SameSite=Lax; Secure$/,
+		);
+		const guess = { email: person.email, password: "something else entirely", address };
+		for (let time = 0; time < 2; time += 1) await signIn(limited, guess);
+		expect((await signIn(limited, right)).outcome).toBe("too-many-tries");
+		const cookieHeader = asSent(first.deviceCookie);
+		const again = await signIn(limited, { ...right, cookieHeader });
+		// The device keeps its cookie; a cookie that we did not make is nobody's device.
+		expect(again).toMatchObject({ outcome: "signed-in", deviceCookie: first.deviceCookie });
+		expect((await signIn(limited, { ...right, cookieHeader: `__Host-device=${"x".repeat(43)}` })).outcome).toBe(
+			"too-many-tries",
+		);
+		const other = await makePerson(database);
+		for (let time = 0; time < 2; time += 1) await signIn(limited, { ...guess, email: other.email });
+		expect((await signIn(limited, { ...right, email: other.email, cookieHeader })).outcome).toBe("too-many-tries");
+		await signOutEverywhere(person, limited);
+		expect((await signIn(limited, { ...right, cookieHeader })).outcome).toBe("too-many-tries");
+	});
+
+	it("does not tire of people who sign in rightly from one office", async () => {
+		const person = await makePerson(database);
+		const limited = { ...services, limits: createAttemptLimits(services, { signInsPerQuarter: 2 }) };
+		for (let time = 0; time < 5; time += 1) {
+			const result = await signIn(limited, { email: person.email, password: goodPassword, address: "192.0.2.200" });
+			expect(result.outcome).toBe("signed-in");
+		}
+	});
+});
+
+describe("signing out", () => {
+	it("ends this session and leaves the others", async () => {
+		const person = await makePerson(database);
+		const here = asSent((await services.sessions.create(person.accountId)).cookie);
+		const there = asSent((await services.sessions.create(person.accountId)).cookie);
+		const { outcome, cookie } = await signOut(person, services, here);
+		expect(outcome).toBe("signed-out");
+		expect(cookie).toMatch(/Max-Age=0/);
+		expect((await services.sessions.read(here)).actor).toEqual(publicActor);
+		expect((await services.sessions.read(there)).actor).toEqual(person);
+		expect(await verbsFor(database, person.accountId)).toEqual(["account.sign-out"]);
+	});
+
+	it("ends them everywhere when asked to", async () => {
+		const person = await makePerson(database);
+		const cookies = [];
+		for (let time = 0; time < 3; time += 1)
+			cookies.push(asSent((await services.sessions.create(person.accountId)).cookie));
+		await signOutEverywhere(person, services);
+		for (const cookie of cookies) expect((await services.sessions.read(cookie)).actor).toEqual(publicActor);
+		expect(await verbsFor(database, person.accountId)).toEqual(["account.sign-out-everywhere"]);
+	});
+
+	it("does nothing to nobody", async () => {
+		expect(await signOut(publicActor, services, null)).toMatchObject({ outcome: "signed-out" });
+		expect(await signOutEverywhere(publicActor, services)).toMatchObject({ outcome: "signed-out" });
+	});
+});

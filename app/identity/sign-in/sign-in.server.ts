@@ -1,0 +1,74 @@
+import { lockAccount } from "#app/identity/person/accounts.server.ts";
+import { type Person, publicActor } from "#app/identity/person/actor.ts";
+import type { TooManyTries } from "#app/identity/person/attempt-limits.server.ts";
+import { normalEmail } from "#app/identity/person/email.ts";
+import type { IdentityServices } from "#app/identity/person/identity-services.ts";
+import { knownDevice, rememberDevice } from "#app/identity/person/known-devices.server.ts";
+import { verifyPassword } from "#app/identity/person/passwords.server.ts";
+import { personOf } from "#app/identity/person/person.server.ts";
+import { hasSecondFactor } from "#app/identity/second-factor/second-factor.server.ts";
+import { createPendingSignIn } from "#app/identity/sign-in/pending-sign-ins.server.ts";
+
+/** `cookie` is that of the session, `deviceCookie` lets the device be known next time; both are Set-Cookie values. */
+export type SignedIn = { outcome: "signed-in"; cookie: string; deviceCookie: string; actor: Person };
+
+/** The password was right, and a code has to follow: `cookie` lets `finishSignIn` know whose, for five minutes. */
+export type CodeNeeded = { outcome: "code-needed"; cookie: string };
+
+/**
+ * Signs a person in by address and password, or half in where a second factor is set up. The answer and the time it
+ * takes are the same whether the account exists or not.
+ * @param input.address the client's address on the net
+ * @param input.cookieHeader says whether the account signed in on this device before
+ * @returns `cookie` as the value of a Set-Cookie header
+ */
+export async function signIn(
+	services: IdentityServices,
+	input: { email: string; password: string; address: string; cookieHeader?: string | null | undefined },
+): Promise<SignedIn | CodeNeeded | { outcome: "refused" } | TooManyTries> {
+	const email = normalEmail(input.email);
+	const { prisma } = services.database;
+	const account = await prisma.account.findUnique({ where: { email } });
+	const device = await knownDevice(prisma, services, account?.id, input.cookieHeader);
+	const attempt = await services.limits.signIn(email, { address: input.address, device });
+	if (attempt.outcome === "too-many-tries") return attempt;
+	const fits = await verifyPassword(account?.passwordHash, input.password);
+	if (!account || !fits || account.disabledAt) return refuse(services, account?.id);
+	await attempt.forgive();
+	return letIn(services, account.id, input.cookieHeader);
+}
+
+/** The account is locked, so that nobody slips in without a code while the second factor is being set up. */
+async function letIn(
+	services: IdentityServices,
+	accountId: string,
+	cookieHeader: string | null | undefined,
+): Promise<SignedIn | CodeNeeded | { outcome: "refused" }> {
+	return services.database.prisma.$transaction(async (tx) => {
+		const account = await lockAccount(tx, accountId);
+		if (!account || account.disabledAt) return { outcome: "refused" };
+		const actor = personOf(account);
+		const subject = { subjectType: "account" as const, subjectId: accountId };
+		if (await hasSecondFactor(tx, accountId)) {
+			const cookie = await createPendingSignIn(tx, services, accountId);
+			await services.recordActivity(tx, publicActor, { ...subject, verb: "account.begin-sign-in" });
+			return { outcome: "code-needed", cookie };
+		}
+		const { cookie } = await services.sessions.create(accountId, tx);
+		await services.recordActivity(tx, actor, { ...subject, verb: "account.sign-in" });
+		const deviceCookie = await rememberDevice(tx, services, accountId, cookieHeader);
+		return { outcome: "signed-in", cookie, deviceCookie, actor };
+	});
+}
+
+/** Strangers leave an entry too (it takes its time), but nothing of what they typed. */
+async function refuse(services: IdentityServices, accountId = "unknown"): Promise<{ outcome: "refused" }> {
+	await services.database.prisma.$transaction((tx) =>
+		services.recordActivity(tx, publicActor, {
+			verb: "account.refuse-sign-in",
+			subjectType: "account",
+			subjectId: accountId,
+		}),
+	);
+	return { outcome: "refused" };
+}

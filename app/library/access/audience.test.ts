@@ -1,0 +1,142 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { type Actor, publicActor, systemActor } from "#app/identity/person/actor.ts";
+import {
+	listedRecords,
+	readerOf,
+	recordsSeenBy,
+	searchAudienceOf,
+	searchAudiencesOf,
+	seesRecord,
+} from "#app/library/access/audience.ts";
+import type { Database } from "#app/platform/database/database.server.ts";
+import type { MemberStatus, Role } from "#app/reference/rights.ts";
+import { testDatabase } from "../../../tests/setup/database.ts";
+
+const now = new Date("2026-11-25T09:00:00Z");
+
+function person(role: Role, member?: string, status?: MemberStatus): Actor {
+	const held = { role, ...(member ? { member } : {}), ...(status ? { status } : {}) };
+	return {
+		kind: "person",
+		accountId: "00000000-0000-7000-8000-000000000001",
+		name: "A",
+		email: "a@example.org",
+		locale: "en",
+		roles: [held],
+	};
+}
+
+const actors: Record<string, Actor> = {
+	"the public": publicActor,
+	"a researcher": person("researcher"),
+	"a focal point of a declared member": person("focal-point", "TR", "declared"),
+	"a focal point of an admitted member": person("focal-point", "TR", "admitted"),
+	"an author of the owner, a declared member": person("author", "AZ", "declared"),
+	"an author of the owner, an active member": person("author", "AZ", "active"),
+	"a reviewer of an active member": person("national-reviewer", "AZ", "active"),
+	"an author whose session knows no status": person("author", "TR"),
+	"an invited expert": person("reviewer"),
+	"an officer": person("officer"),
+	"the system": systemActor,
+};
+
+const states = {
+	draft: { published: false, visibility: "public", embargo: null, withdrawn: false },
+	public: { published: true, visibility: "public", embargo: null, withdrawn: false },
+	"public after an embargo": {
+		published: true,
+		visibility: "public",
+		embargo: "2026-11-25T08:59:59Z",
+		withdrawn: false,
+	},
+	"members only": { published: true, visibility: "members", embargo: null, withdrawn: false },
+	"under embargo": { published: true, visibility: "public", embargo: "2026-11-25T09:00:01Z", withdrawn: false },
+	"members only under embargo": {
+		published: true,
+		visibility: "members",
+		embargo: "2027-01-01T00:00:00Z",
+		withdrawn: false,
+	},
+	withdrawn: { published: true, visibility: "public", embargo: null, withdrawn: true },
+	"withdrawn, members only": { published: true, visibility: "members", embargo: null, withdrawn: true },
+	"withdrawn under embargo": {
+		published: true,
+		visibility: "public",
+		embargo: "2027-01-01T00:00:00Z",
+		withdrawn: true,
+	},
+} as const;
+type State = keyof typeof states;
+
+/** Who reads what, by hand: the rule that the three renderings are held against. */
+const open: State[] = ["public", "public after an embargo", "withdrawn"];
+const members: State[] = [...open, "members only", "withdrawn, members only"];
+const everything = (Object.keys(states) as State[]).filter((state) => state !== "draft");
+const expected: Record<string, State[]> = {
+	"the public": open,
+	"a researcher": open,
+	"a focal point of a declared member": open,
+	"a focal point of an admitted member": members,
+	"an author of the owner, a declared member": everything,
+	"an author of the owner, an active member": everything,
+	"a reviewer of an active member": members,
+	"an author whose session knows no status": open,
+	"an invited expert": open,
+	"an officer": everything,
+	"the system": everything,
+};
+
+let database: Database;
+const rows = new Map<string, State>();
+
+beforeAll(async () => {
+	database = await testDatabase();
+	for (const [index, [state, { published, visibility, embargo, withdrawn }]] of Object.entries(states).entries()) {
+		const pid = `P${index}`;
+		rows.set(pid, state as State);
+		await database.prisma.practice.create({
+			data: {
+				pid,
+				countries: ["AZ", "GE"],
+				visibility,
+				embargoUntil: embargo,
+				withdrawnAt: withdrawn ? now : null,
+				versions: { create: { major: 1, minor: 0, state: "published", facts: {} } },
+			},
+		});
+		const version = await database.prisma.practiceVersion.findFirstOrThrow({ where: { pid } });
+		if (published) await database.prisma.practice.update({ where: { pid }, data: { publishedVersionId: version.id } });
+	}
+});
+afterAll(() => database.close());
+
+const sorted = (found: Iterable<State>) => [...found].sort();
+
+describe.each(Object.entries(actors))("%s", (name, actor) => {
+	const reader = readerOf(actor);
+	const wanted = sorted(expected[name] as State[]);
+
+	it("sees the same by the rule and by the database", async () => {
+		const all = await database.prisma.practice.findMany();
+		expect(sorted(all.filter((row) => seesRecord(reader, row, now)).map(({ pid }) => rows.get(pid) as State))).toEqual(
+			wanted,
+		);
+		const found = await database.prisma.practice.findMany({ where: recordsSeenBy(reader, now) });
+		expect(sorted(found.map(({ pid }) => rows.get(pid) as State))).toEqual(wanted);
+	});
+
+	it("finds in lists what was not withdrawn", async () => {
+		const found = await database.prisma.practice.findMany({ where: listedRecords(reader, now) });
+		expect(sorted(found.map(({ pid }) => rows.get(pid) as State))).toEqual(
+			wanted.filter((state) => !states[state].withdrawn),
+		);
+	});
+
+	it("finds by search nothing else, and of what is not under embargo everything that is not only seen as the owner", async () => {
+		const all = await database.prisma.practice.findMany();
+		const found = all.filter((row) => searchAudiencesOf(row, now).includes(searchAudienceOf(reader)));
+		const listed = await database.prisma.practice.findMany({ where: listedRecords(reader, now) });
+		const asStranger = listed.filter((row) => seesRecord({ ...reader, secretariat: false, countries: [] }, row, now));
+		expect(found.map(({ pid }) => pid)).toEqual(asStranger.map(({ pid }) => pid));
+	});
+});

@@ -1,0 +1,47 @@
+import { type Actor, holds } from "#app/identity/person/actor.ts";
+import { countriesConcerned } from "#app/library/access/clearing-countries.server.ts";
+import { isOfCountries } from "#app/library/access/practice.policy.ts";
+import type { PracticeFacts } from "#app/library/record/practice-record.ts";
+import { versionSubject } from "#app/library/requests/publication-rules.ts";
+import type { Reader } from "#app/platform/database/database.server.ts";
+
+/** Why somebody of the secretariat may not decide on a version: nobody decides on their own record. */
+export type Involvement =
+	/** Wrote in it: created the version, or saved a revision. */
+	| "wrote"
+	/** Holds a role for a country of its owners or partners. */
+	| "own-country"
+	/** Recommends on it. */
+	| "reviews";
+
+/** What the rule looks at. */
+export type DecidedVersion = {
+	id: string;
+	writers: readonly string[];
+	/** Countries of the practice, as its live version has them. */
+	countries: readonly string[];
+	facts: PracticeFacts;
+};
+
+/**
+ * What keeps an officer from deciding on a version; null where nothing does.
+ * @param actor somebody of the secretariat
+ */
+export async function involvementOf(
+	reader: Reader,
+	actor: Actor,
+	version: DecidedVersion,
+): Promise<Involvement | null> {
+	if (actor.kind !== "person") return null;
+	if (isOfCountries(actor, [...version.countries, ...countriesConcerned(version.facts)])) return "own-country";
+	if (version.writers.includes(actor.accountId)) return "wrote";
+	const { type: subjectType, id: subjectId } = versionSubject(version.id);
+	const asked = { subjectType, subjectId, type: "review", toAccountId: actor.accountId };
+	const reviews = await reader.request.count({ where: { ...asked, state: { notIn: ["refused", "withdrawn"] } } });
+	return reviews > 0 ? "reviews" : null;
+}
+
+/** Decisions are a person's: jobs and scripts take none. */
+export function decides(actor: Actor): boolean {
+	return holds(actor, ["officer", "head"]);
+}

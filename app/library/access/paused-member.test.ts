@@ -1,0 +1,111 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import type { Person } from "#app/identity/person/actor.ts";
+import { makePerson } from "#app/identity/person/identity-services.fixture.ts";
+import { beginPractice } from "#app/library/drafting/begin-practice.server.ts";
+import { createPractice } from "#app/library/drafting/create-practice.server.ts";
+import { deskOf } from "#app/library/drafting/desk.server.ts";
+import { saveDraft } from "#app/library/drafting/save-draft.server.ts";
+import { clearRecord, returnToAuthor } from "#app/library/publication/clear-record.server.ts";
+import { clearanceView } from "#app/library/publication/clearance-view.server.ts";
+import { recordProgress } from "#app/library/publication/record-progress.server.ts";
+import { sendToClearance } from "#app/library/publication/send-to-clearance.server.ts";
+import { takeBack } from "#app/library/publication/take-back.server.ts";
+import { whatWaitsFor } from "#app/library/publication/work-queue.server.ts";
+import { exampleFacts, exampleText } from "#app/library/record/example-records.ts";
+import { recordMemberEvent } from "#app/membership/events/record-member-event.server.ts";
+import { registerServices, somebody } from "#app/membership/register/register.fixture.ts";
+import { givenMember } from "#app/membership/status/members.fixture.ts";
+import { statusesForRights } from "#app/membership/status/rights-status.server.ts";
+import { mayFor } from "#app/reference/rights.ts";
+import { testDatabase } from "../../../tests/setup/database.ts";
+
+const database = await testDatabase();
+afterAll(() => database.close());
+const services = registerServices(database);
+
+let account: Person;
+let pid = "";
+const facts = { kind: "case-study", originalLanguage: "en", countries: ["UG"] };
+const texts = (title: string) => ({ en: { origin: "original", title } });
+
+/** The focal point of Uganda as a session knows them: with the rights that the country's status gives today. */
+async function focalPoint(): Promise<Person> {
+	const status = (await statusesForRights(services, ["UG"])).get("UG");
+	return { ...account, roles: [{ role: "focal-point", member: "UG", ...(status ? { status } : {}) }] };
+}
+
+beforeAll(async () => {
+	account = await makePerson(database, { roles: [{ role: "focal-point", member: "UG" }] });
+	const past = await givenMember(database, "UG", "founding", [
+		{ to: "declared", from: "2019-06" },
+		{ to: "admitted", from: "2021" },
+		{ to: "active", from: "2022" },
+	]);
+	const begun = await createPractice(await focalPoint(), services, { facts, texts: texts("Boats with a counter") });
+	pid = begun.outcome === "created" ? begun.pid : "";
+	const paused = await recordMemberEvent(somebody("officer"), services, {
+		member: "UG",
+		to: "paused",
+		effectiveFrom: "2026-11-20",
+		basis: { en: "Note verbale of 18 November 2026" },
+		expectedEvent: past.at(-1) ?? null,
+	});
+	expect(paused).toMatchObject({ outcome: "recorded", status: "paused" });
+});
+
+describe("when a member is paused, its focal point", () => {
+	it("reads what is theirs, and the members' library", async () => {
+		const person = await focalPoint();
+		const desk = await deskOf(person, services, "en", 1);
+		expect(desk.drafts.map((draft) => draft.pid)).toEqual([pid]);
+		expect(mayFor("focal-point", person.roles[0]?.status ?? null, "read-members-library")).toBe(true);
+	});
+
+	it("finishes a draft that was begun", async () => {
+		const outcome = await saveDraft(await focalPoint(), services, {
+			pid,
+			revision: 1,
+			facts,
+			texts: texts("Boats with two counters"),
+		});
+		expect(outcome).toEqual({ outcome: "saved", revision: 2 });
+	});
+
+	it("begins no new one", async () => {
+		const person = await focalPoint();
+		expect(await createPractice(person, services, { facts, texts: texts("Another") })).toEqual({
+			outcome: "not-allowed",
+		});
+		const form = new FormData();
+		for (const [name, value] of Object.entries({ kind: "case-study", title: "Another", originalLanguage: "en" }))
+			form.set(name, value);
+		form.set("countries", "UG");
+		expect((await beginPractice(person, services, { form })).outcome).not.toBe("begun");
+		expect((await deskOf(person, services, "en", 1)).mayBegin).toBe(false);
+	});
+
+	it("neither clears nor submits", async () => {
+		const person = await focalPoint();
+		const { roles } = person;
+		for (const action of ["clear", "submit", "vote", "nominate"] as const)
+			expect(mayFor("focal-point", roles[0]?.status ?? null, action)).toBe(false);
+		const whole = { facts: exampleFacts({ countries: ["UG"] }), texts: { en: exampleText() } };
+		const saved = await saveDraft(person, services, { pid, revision: 2, ...whole });
+		expect(saved).toEqual({ outcome: "saved", revision: 3 });
+		expect(await sendToClearance(person, services, { pid, revision: 3 })).toEqual({ outcome: "not-allowed" });
+		expect(await recordProgress(person, services, pid)).toMatchObject({ held: true, may: { send: false, edit: true } });
+	});
+
+	it("clears nothing that was asked before the pause, which the secretariat is told", async () => {
+		const active: Person = { ...account, roles: [{ role: "focal-point", member: "UG", status: "active" }] };
+		expect(await sendToClearance(active, services, { pid, revision: 3 })).toEqual({ outcome: "sent", missing: ["UG"] });
+		const person = await focalPoint();
+		const asked = { pid, country: "UG", revision: 3 };
+		expect(await clearRecord(person, services, { ...asked, message: null })).toEqual({ outcome: "not-found" });
+		expect(await returnToAuthor(person, services, { ...asked, message: "No." })).toEqual({ outcome: "not-found" });
+		expect(await takeBack(person, services, { pid, state: "clearance" })).toEqual({ outcome: "not-allowed" });
+		expect(await clearanceView(person, services, pid)).toBeNull();
+		expect(await whatWaitsFor(person, services, { locale: "en" })).toMatchObject({ acts: 0 });
+		expect((await recordProgress(person, services, pid))?.clearances).toMatchObject([{ country: "UG", missing: true }]);
+	});
+});

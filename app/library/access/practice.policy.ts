@@ -1,0 +1,107 @@
+import { type Actor, holds, isSecretariat } from "#app/identity/person/actor.ts";
+import { statusOf } from "#app/library/access/audience.ts";
+import { type Action, mayFor, rightsOfStatus } from "#app/reference/rights.ts";
+
+/** Who may do what with a practice. What may not be done does not exist for whoever asks: commands say not-found. */
+
+/** What the policy looks at. */
+export type OwnedPractice = {
+	/** Countries whose people own the record. */
+	countries: readonly string[];
+	/** `imported` records belong to no member, whatever country they are about. */
+	provenance: string;
+};
+
+/** An author begins a record of their own country; the secretariat begins any. */
+export function mayCreate(actor: Actor, practice: OwnedPractice): boolean {
+	return isSecretariat(actor) || worksFor(actor, practice, "start-draft");
+}
+
+/** Drafts are seen by those who work on them, and by the secretariat. */
+export function maySeeDraft(actor: Actor, practice: OwnedPractice): boolean {
+	return isSecretariat(actor) || isOfOwnCountry(actor, practice);
+}
+
+export function mayEdit(actor: Actor, practice: OwnedPractice): boolean {
+	return isSecretariat(actor) || worksFor(actor, practice, "write-draft");
+}
+
+/** Who may say whether a practice still runs: also of one that was imported, which nobody in its country may edit. */
+export function mayConfirmStatus(actor: Actor, { countries }: Pick<OwnedPractice, "countries">): boolean {
+	if (isSecretariat(actor)) return true;
+	return rolesIn(actor, countries).some((held) => mayFor(held.role, statusOf(held), "write-draft"));
+}
+
+/** Who may send in files at all, for one draft or another: asked before the first byte of one is read. */
+export function maySendFiles(actor: Actor): boolean {
+	if (isSecretariat(actor)) return true;
+	return actor.kind === "person" && actor.roles.some((held) => mayFor(held.role, statusOf(held), "write-draft"));
+}
+
+/** To begin a new version of a published record is to begin a draft. */
+export function mayStartVersion(actor: Actor, practice: OwnedPractice): boolean {
+	return mayCreate(actor, practice);
+}
+
+/** Who begins a record: a country, by those who hold a role for it, whatever else they are; else the secretariat. */
+export function beginnerOf(actor: Actor, practice: OwnedPractice): "country" | "secretariat" {
+	return isOfOwnCountry(actor, practice) ? "country" : "secretariat";
+}
+
+/** Sends a draft to be cleared, takes it back, takes it up again: who writes for an owner country that may submit. */
+export function maySend(actor: Actor, practice: OwnedPractice): boolean {
+	return rolesFor(actor, practice).some((held) => {
+		const status = statusOf(held);
+		return mayFor(held.role, status, "write-draft") && status !== null && rightsOfStatus[status].includes("submit");
+	});
+}
+
+/** Clears a record for a country, in its own name: its focal point, where the country's status lets it. */
+export function mayClear(actor: Actor, country: string): boolean {
+	if (actor.kind !== "person") return false;
+	return actor.roles.some(
+		(held) => held.role === "focal-point" && held.member === country && mayFor(held.role, statusOf(held), "clear"),
+	);
+}
+
+/** Screens, assigns and asks for changes. */
+export function mayScreen(actor: Actor): boolean {
+	return isSecretariat(actor);
+}
+
+/** Whether somebody holds a role for one of these countries: whoever does decides on none of their records. */
+export function isOfCountries(actor: Actor, countries: readonly string[]): boolean {
+	return countries.some((country) => holds(actor, anyRole, country));
+}
+
+const anyRole = ["author", "focal-point", "national-reviewer"] as const;
+
+export function mayPublish(actor: Actor, _practice: OwnedPractice): boolean {
+	return isSecretariat(actor);
+}
+
+export function mayWithdraw(actor: Actor, _practice: OwnedPractice): boolean {
+	return isSecretariat(actor);
+}
+
+export function mayImport(actor: Actor): boolean {
+	return isSecretariat(actor);
+}
+
+function worksFor(actor: Actor, practice: OwnedPractice, action: Action): boolean {
+	return rolesFor(actor, practice).some((held) => mayFor(held.role, statusOf(held), action));
+}
+
+function isOfOwnCountry(actor: Actor, practice: OwnedPractice): boolean {
+	return rolesFor(actor, practice).some(({ role }) => role === "author" || role === "focal-point");
+}
+
+/** The actor's roles for the countries that own the practice. */
+function rolesFor(actor: Actor, practice: OwnedPractice) {
+	return practice.provenance === "imported" ? [] : rolesIn(actor, practice.countries);
+}
+
+function rolesIn(actor: Actor, countries: readonly string[]) {
+	if (actor.kind !== "person") return [];
+	return actor.roles.filter(({ member }) => member !== undefined && countries.includes(member));
+}

@@ -1,0 +1,119 @@
+import type { Actor } from "#app/identity/person/actor.ts";
+import { memberStatuses, type Statuses, statusClears } from "#app/library/access/clearing-countries.server.ts";
+import { mayClear, maySeeDraft } from "#app/library/access/practice.policy.ts";
+import { focalPointsOf } from "#app/library/notices/record-people.server.ts";
+import { countriesNotApproved } from "#app/library/record/approval.ts";
+import { originalText } from "#app/library/record/completeness.ts";
+import type { LibraryServices } from "#app/library/record/library-services.ts";
+import { versionName } from "#app/library/record/practice.ts";
+import { storedRecord } from "#app/library/record/stored-record.server.ts";
+import { objectionContent } from "#app/library/requests/practice-request-rules.ts";
+import { requestsOfPractice, type TimelineRequest } from "#app/library/requests/request-timeline.server.ts";
+import { dayOf, daysBetween } from "#app/platform/partial-date.ts";
+
+/** Whether an owner country has approved what the secretariat published without its approval. */
+export type CountryApproval = {
+	country: string;
+	/** `not-asked`: before publication, and where the country's status does not let it approve. */
+	state: "not-asked" | "asked" | "objected" | "approved";
+	/** Since when. */
+	at: Date | null;
+	/** Why the country objects. */
+	reason: string | null;
+	/** What the secretariat answered to its last objection. */
+	answer: string | null;
+	dueOn: string | null;
+	/** Negative when it is late; null for no deadline. */
+	daysLeft: number | null;
+	/** The country has no focal point who could approve. */
+	missing: boolean;
+};
+
+type Row = { begunBy: string; approvedBy: readonly string[]; provenance: string };
+
+/** The owner countries of a practice that the secretariat compiled, each with its approval. */
+export async function approvalsOf(
+	services: LibraryServices,
+	practice: Row,
+	at: { countries: readonly string[]; requests: readonly TimelineRequest[]; statuses: Statuses },
+): Promise<CountryApproval[]> {
+	const today = dayOf(services.clock.now());
+	const shown = [...countriesNotApproved(practice, at.countries), ...practice.approvedBy];
+	const countries = at.countries.filter((country) => shown.includes(country));
+	return Promise.all(
+		countries.map(async (country): Promise<CountryApproval> => {
+			const last = (type: TimelineRequest["type"]) =>
+				at.requests.findLast((request) => request.type === type && request.member === country);
+			const clears = statusClears(at.statuses, country);
+			return {
+				country,
+				...standOf(practice.approvedBy.includes(country), last("approval"), last("objection"), today),
+				missing: !clears || (await focalPointsOf(services.database.prisma, country)).length === 0,
+			};
+		}),
+	);
+}
+
+type Stand = Omit<CountryApproval, "country" | "missing">;
+
+function standOf(
+	approved: boolean,
+	asked: TimelineRequest | undefined,
+	objection: TimelineRequest | undefined,
+	today: string,
+): Stand {
+	const nothing = { at: null, reason: null, answer: null, dueOn: null, daysLeft: null };
+	if (approved) return { ...nothing, state: "approved", at: asked?.closedAt ?? null };
+	if (objection && objection.closedAt === null)
+		return {
+			...nothing,
+			state: "objected",
+			at: objection.sentAt,
+			reason: objectionContent.parse(objection.content).reason,
+		};
+	if (!asked || asked.closedAt !== null) return { ...nothing, state: "not-asked" };
+	const { sentAt, dueOn } = asked;
+	const answer = objection?.state === "answered" ? (objection.entries.at(-1)?.text ?? null) : null;
+	return {
+		state: "asked",
+		at: sentAt,
+		reason: null,
+		answer,
+		dueOn,
+		daysLeft: dueOn === null ? null : daysBetween(today, dueOn),
+	};
+}
+
+/** A published practice that the secretariat compiled, for the people of its owner countries. */
+export type ApprovalView = {
+	pid: string;
+	version: string;
+	title: string;
+	language: string;
+	countries: string[];
+	approvals: CountryApproval[];
+	/** The countries for which the reader can answer now. */
+	mine: string[];
+};
+
+/** The approvals of a published practice; null for those who work for none of its countries. */
+export async function approvalView(actor: Actor, services: LibraryServices, pid: string): Promise<ApprovalView | null> {
+	const practice = await services.database.prisma.practice.findUnique({
+		where: { pid },
+		include: { published: { include: { texts: true } } },
+	});
+	if (!practice?.published || practice.withdrawnAt || !maySeeDraft(actor, practice)) return null;
+	const record = storedRecord(practice.published);
+	const { countries, originalLanguage } = record.facts;
+	const [requests, statuses] = await Promise.all([requestsOfPractice(services, pid), memberStatuses(services)]);
+	const approvals = await approvalsOf(services, practice, { countries, requests, statuses });
+	return {
+		pid,
+		version: versionName(practice.published),
+		title: originalText(record)?.title ?? "",
+		language: originalLanguage,
+		countries,
+		approvals,
+		mine: countriesNotApproved(practice, countries).filter((country) => mayClear(actor, country)),
+	};
+}

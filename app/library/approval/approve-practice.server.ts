@@ -1,0 +1,80 @@
+import { z } from "zod";
+import { recordActivity } from "#app/activity/record-activity.server.ts";
+import type { Actor } from "#app/identity/person/actor.ts";
+import { mayClear } from "#app/library/access/practice.policy.ts";
+import { openApproval } from "#app/library/approval/ask-for-approval.server.ts";
+import { recordPaths } from "#app/library/notices/notify-of-record.server.ts";
+import { secretariatFor } from "#app/library/notices/record-people.server.ts";
+import { countriesNotApproved } from "#app/library/record/approval.ts";
+import type { Asked, LibraryServices } from "#app/library/record/library-services.ts";
+import { onPublished, tellOfPublished } from "#app/library/record/locked-published.server.ts";
+import { announcePages } from "#app/library/record/page-tags.server.ts";
+import { pageTagsOf } from "#app/library/record/page-tags.ts";
+import { versionName } from "#app/library/record/practice.ts";
+import { movePracticeRequest, objectionsOf } from "#app/library/requests/practice-requests.server.ts";
+import { longestComment } from "#app/requests/request-limits.ts";
+
+export const approvalForm = z.strictObject({
+	pid: z.string(),
+	/** For which country the focal point answers. */
+	country: z.string(),
+	/** The published version that the page showed: `1.2`. */
+	version: z.string(),
+	/** For the secretariat. */
+	message: z.string().trim().max(longestComment),
+});
+
+export type ApproveOutcome =
+	/** `takenOver`: every owner country has approved it, so that it is theirs from now on. */
+	| { outcome: "approved"; takenOver: boolean }
+	/** Another version was published since the page was opened. */
+	| { outcome: "conflict" }
+	| { outcome: "not-found" };
+
+/**
+ * Approves, for an owner country, a practice that the secretariat compiled and published; an objection of the country
+ * is withdrawn by it. When every owner country has approved, the practice becomes the countries' own. Sent twice, it is
+ * approved once.
+ * @throws ZodError for an input that no form of ours sends
+ */
+export async function approvePractice(
+	actor: Actor,
+	services: LibraryServices,
+	{ requestId, ...input }: Asked & z.input<typeof approvalForm>,
+): Promise<ApproveOutcome> {
+	const { pid, country, version, message } = approvalForm.parse(input);
+	if (!mayClear(actor, country)) return { outcome: "not-found" };
+	return onPublished(actor, services, { pid, requestId }, async (locked): Promise<ApproveOutcome> => {
+		const { tx, now, practice, published, record, owners } = locked;
+		if (!owners.includes(country)) return { outcome: "not-found" };
+		if (practice.approvedBy.includes(country))
+			return { outcome: "approved", takenOver: practice.begunBy === "country" };
+		if (!countriesNotApproved(practice, owners).includes(country)) return { outcome: "not-found" };
+		if (versionName(published) !== version) return { outcome: "conflict" };
+
+		const by = { actor, now };
+		const asked = await openApproval(tx, pid, country, now);
+		const request = await movePracticeRequest(tx, by, asked, {
+			to: "cleared",
+			side: "asked",
+			message: message || null,
+		});
+		for (const objection of await objectionsOf(tx, pid, country))
+			await movePracticeRequest(tx, by, objection, { to: "withdrawn", side: "asking" });
+		const approvedBy = [...practice.approvedBy, country];
+		const takenOver = countriesNotApproved({ ...practice, approvedBy }, owners).length === 0;
+		await tx.practice.update({ where: { pid }, data: { approvedBy, ...(takenOver ? { begunBy: "country" } : {}) } });
+		await recordActivity(tx, actor, {
+			verb: "practice.approve",
+			subjectType: "practice",
+			subjectId: pid,
+			after: { country, version, takenOver },
+			...(requestId ? { requestId } : {}),
+		});
+		const to = await secretariatFor(tx, null);
+		const path = recordPaths.secretariat(pid);
+		await tellOfPublished(locked, { kind: "record-cleared", to, request, country, message, path });
+		await announcePages(tx, pageTagsOf(pid, record.facts));
+		return { outcome: "approved", takenOver };
+	});
+}

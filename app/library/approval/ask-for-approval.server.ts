@@ -1,0 +1,73 @@
+import { type Actor, systemActor } from "#app/identity/person/actor.ts";
+import { type Statuses, statusClears } from "#app/library/access/clearing-countries.server.ts";
+import { recordPaths } from "#app/library/notices/notify-of-record.server.ts";
+import { focalPointsOf } from "#app/library/notices/record-people.server.ts";
+import { originalText } from "#app/library/record/completeness.ts";
+import type { PracticeRecord } from "#app/library/record/practice-record.ts";
+import { approvalRules, practiceSubject } from "#app/library/requests/practice-request-rules.ts";
+import { movePracticeRequest, openPracticeRequests } from "#app/library/requests/practice-requests.server.ts";
+import { notify } from "#app/notifications/notify.server.ts";
+import type { Transaction } from "#app/platform/database/database.server.ts";
+import { openRequest } from "#app/requests/open-request.server.ts";
+
+export type PublishedByUs = { pid: string; version: string; record: PracticeRecord };
+
+/**
+ * Asks each owner country to approve what the secretariat has just published without its approval, and tells its focal
+ * points, in the transaction that publishes. A version replaces what was asked and objected to before.
+ * @param statuses of the members, read before anything was locked
+ */
+export async function askForApproval(
+	tx: Transaction,
+	{ actor, now }: { actor: Actor; now: Date },
+	statuses: Statuses,
+	{ pid, version, record }: PublishedByUs,
+): Promise<void> {
+	const { countries, provenance, originalLanguage } = record.facts;
+	const owners = provenance?.kind === "imported" ? [] : countries;
+	await tx.practice.update({ where: { pid }, data: { approvedBy: [] } });
+	for (const request of await openPracticeRequests(tx, pid, "approval"))
+		await movePracticeRequest(tx, { actor, now }, request, { to: "withdrawn", side: "asking" });
+	for (const request of await openPracticeRequests(tx, pid, "objection"))
+		await movePracticeRequest(tx, { actor, now }, request, { to: "answered", side: "asked", message: version });
+	const facts = { title: originalText(record)?.title ?? "", language: originalLanguage, pid };
+	for (const country of owners) {
+		// Without the right to approve, its people are told, and asked nothing.
+		const request = statusClears(statuses, country) ? await openApproval(tx, pid, country, now) : null;
+		await notify(
+			tx,
+			now,
+			(await focalPointsOf(tx, country)).map((accountId) => ({
+				key: `published-for-country:${pid}:${version}:${country}`,
+				kind: "published-for-country" as const,
+				accountId,
+				subject: practiceSubject(pid),
+				facts: {
+					...facts,
+					country,
+					...(request?.dueOn ? { dueOn: request.dueOn } : {}),
+					path: request ? recordPaths.approval(pid) : recordPaths.progress(pid),
+				},
+			})),
+		);
+	}
+}
+
+/** The open request for a country's approval of a published practice, opened where there is none. */
+export async function openApproval(tx: Transaction, pid: string, country: string, now: Date) {
+	const { request } = await openRequest(
+		tx,
+		// The association asks; whoever published may hold the role that answers.
+		systemActor,
+		approvalRules,
+		{
+			subject: practiceSubject(pid),
+			member: country,
+			to: { kind: "role", role: "focal-point", member: country },
+			content: { pid },
+			openKey: `approval:${pid}:${country}`,
+		},
+		now,
+	);
+	return request;
+}

@@ -1,0 +1,171 @@
+import { ownerName } from "#app/library/record/organisation-name.ts";
+import type { PracticeFacts } from "#app/library/record/practice-record.ts";
+import { yearOf } from "#app/platform/partial-date.ts";
+
+/** How exactly one version is cited; plain data, from which each style is made. */
+export type Citation = {
+	pid: string;
+	/** `1.2` */
+	version: string;
+	title: string;
+	/** BCP 47, of the title. */
+	language: string;
+	/** An office, never a person. */
+	author: string;
+	publisher: string;
+	/** The day on which the version was published, `2026-03-02`. */
+	date: string;
+	/** The permanent address of the version. */
+	url: string;
+	/** "Version 1.2", "Case study", and "Case study No. 4F7K-2; Version 1.2", in the language of the page. */
+	versionLabel: string;
+	kindLabel: string;
+	numberLabel: string;
+	/** Where a translation comes from, in the language of the page; null for an original. */
+	note: string | null;
+};
+
+type Cited = {
+	pid: string;
+	version: string;
+	title: string;
+	language: string;
+	publishedAt: Date;
+	facts: Pick<PracticeFacts, "owner" | "provenance">;
+	/** The owner's name in the language of the text. */
+	ownerName?: string | undefined;
+};
+
+type Words = { association: string; version: string; kind: string; number: string; note?: string | null };
+
+/**
+ * @param origin `https://library.example`
+ * @param words what the citation says in the language of its page
+ */
+export function citationOf(cited: Cited, origin: string, words: Words): Citation {
+	return {
+		pid: cited.pid,
+		version: cited.version,
+		title: cited.title,
+		language: cited.language,
+		author: authorOf(cited) ?? words.association,
+		publisher: words.association,
+		date: cited.publishedAt.toISOString().slice(0, 10),
+		url: permanentAddress(origin, cited.pid, cited.version),
+		versionLabel: words.version,
+		kindLabel: words.kind,
+		numberLabel: words.number,
+		note: words.note ?? null,
+	};
+}
+
+/** What the library compiled from published sources was not written by the owner, who may not even know of it. */
+function authorOf(cited: Cited): string | undefined {
+	const { provenance } = cited.facts;
+	if (provenance?.kind === "imported") return provenance.source;
+	return provenance === undefined || provenance.kind === "owner" ? ownerName(cited.facts, cited) : undefined;
+}
+
+/** @param version left out for the practice as it is at the time of reading */
+export function permanentAddress(origin: string, pid: string, version?: string): string {
+	return `${origin}/p/${pid}${version === undefined ? "" : `/v${version}`}`;
+}
+
+/**
+ * The citation in APA style, in pieces, since its title is set apart; the address follows. Written here and not by
+ * citation-js, whose engine holds 97 MB once it has made its first citation, and knows no Arabic; for English a test
+ * holds the two together.
+ */
+export function apaParts(citation: Citation): { before: string; title: string; after: string } {
+	const { author, publisher, title, numberLabel } = citation;
+	const stop = author.endsWith(".") ? "" : ".";
+	const by = publisher === author ? "" : ` ${publisher}.`;
+	return { before: `${author}${stop} (${yearOf(citation.date)}). `, title, after: ` (${numberLabel}).${by}` };
+}
+
+export function apaText(citation: Citation): string {
+	const { before, title, after } = apaParts(citation);
+	return `${before}${title}${after} ${citation.url}`;
+}
+
+/**
+ * The citation as BibTeX in UTF-8. Written here and not by citation-js, which either drops every letter that ASCII can't
+ * compose (Arabic, the Azerbaijani ə) or, told to keep them, escapes nothing at all.
+ */
+export function bibtex(citation: Citation): string {
+	const { pid, version, title, author, publisher, url, versionLabel, note } = citation;
+	// Twice in braces: styles would write a title in small letters, and read an office as a person.
+	return `@techreport{${citationKey(citation)},
+  title       = {{${escapeTex(title)}}},
+  author      = {{${escapeTex(author)}}},
+  institution = {{${escapeTex(publisher)}}},
+  year        = {${yearOf(citation.date)}},
+  number      = {${pid}, ${escapeTex(versionLabel.toLowerCase())}},
+  version     = {${version}},
+  language    = {${citation.language}},${note ? `\n  note        = {${escapeTex(note)}},` : ""}
+  url         = {${url}}
+}
+`;
+}
+
+/** A key that BibTeX takes: letters, digits, hyphens and dots. */
+export function citationKey({ pid, version }: Pick<Citation, "pid" | "version">): string {
+	return `asan-${pid}-v${version}`;
+}
+
+/** BibTeX counts braces even after a backslash, so that they are named. */
+const tex: Record<string, string> = {
+	"{": "\\textbraceleft{}",
+	"}": "\\textbraceright{}",
+	"\\": "\\textbackslash{}",
+	"~": "\\textasciitilde{}",
+	"^": "\\textasciicircum{}",
+};
+
+function escapeTex(text: string): string {
+	return (
+		oneLine(text)
+			.replace(/[\\{}&%$#_~^]/g, (character) => tex[character] ?? `\\${character}`)
+			// TeX makes one sign of two hyphens, of two quotes, and of a mark before a quote.
+			.replace(/-(?=-)|'(?=')|[`?!](?=`)/g, "$&{}")
+	);
+}
+
+/** A citation as an item of CSL-JSON, from which citation-js makes other formats. */
+export type CslItem = {
+	id: string;
+	type: "report";
+	title: string;
+	author: [{ literal: string }];
+	issued: { "date-parts": [number[]] };
+	publisher: string;
+	/** The identifier of the practice. */
+	number: string;
+	version: string;
+	genre: string;
+	language: string;
+	note?: string;
+	URL: string;
+};
+
+export function cslItem(citation: Citation): CslItem {
+	return {
+		id: citationKey(citation),
+		type: "report",
+		title: oneLine(citation.title),
+		author: [{ literal: oneLine(citation.author) }],
+		issued: { "date-parts": [citation.date.split("-").map(Number)] },
+		publisher: citation.publisher,
+		number: citation.pid,
+		version: citation.version,
+		genre: citation.kindLabel,
+		language: citation.language,
+		...(citation.note ? { note: oneLine(citation.note) } : {}),
+		URL: citation.url,
+	};
+}
+
+/** A line break within a field would begin another. */
+function oneLine(text: string): string {
+	return text.replace(/\s+/g, " ").trim();
+}

@@ -1,0 +1,81 @@
+import type { ImportLine } from "#app/library/record/import-record.ts";
+import { practiceFilePath } from "#app/library/record/practice-file-path.ts";
+import { type PracticeFacts, type PracticeText, webAddress } from "#app/library/record/practice-record.ts";
+import type { PracticeView } from "#app/library/views/practice-view.server.ts";
+
+type Exported = Pick<PracticeView, "pid" | "facts" | "text" | "language"> &
+	Partial<Pick<PracticeView, "files" | "rest">>;
+
+/**
+ * A version as one line of an import, as far as its reader may see it, so that another library can take it over: in
+ * one language, credited to us, and known to a second import by its identifier. A translation that says less than the
+ * original comes with the original, each under its own language: mixed, the words would pass for one.
+ * @param source what our collection is called
+ * @param url the permanent address of the version
+ */
+export function exportedLine(view: Exported, { source, url }: { source: string; url: string }): ImportLine {
+	const { provenance, lineage: _, files: __, membersOnly, results, links, ...stated } = view.facts;
+	const { endorsement, evaluationFile: ___, buildingBlocks, ...facts } = stated;
+	const lineage = familyOf(view);
+	const sources = (provenance?.sources ?? []).map(({ title, url }) => ({ title: title.slice(0, 300), url }));
+	return {
+		source,
+		externalId: view.pid,
+		url,
+		...facts,
+		// Those are left out already that this reader may not see.
+		membersOnly: membersOnly.filter((name) => view.text.sections[name]),
+		// A number in the list of sources, which has no place in an import: its first is the address above.
+		results: results.map(({ source: _, ...result }) => result),
+		links: [...links, ...fileLinks(view, url), ...sources].slice(0, mostLinks),
+		lineage,
+		files: [],
+		buildingBlocks: buildingBlocks.map(({ id }) => ({ id })),
+		...(endorsement ? { endorsement: withoutFile(endorsement) } : {}),
+		texts: textsOf(view, lineage),
+	};
+}
+
+/** A file of the record is one of ours: only an address means something elsewhere. */
+function withoutFile({ document, ...endorsement }: NonNullable<PracticeFacts["endorsement"]>) {
+	return document && webAddress.safeParse(document).success ? { ...endorsement, document } : endorsement;
+}
+
+/** A file is ours, and stays here: what travels is its address, and its checksum, by which it is known for the same. */
+function fileLinks({ pid, files = [] }: Exported, url: string): PracticeFacts["links"] {
+	return files
+		.filter(({ withdrawn }) => withdrawn === null)
+		.map(({ title, sha256, ...file }) => ({
+			title: `${title.slice(0, 220)} · SHA-256 ${sha256}`,
+			url: new URL(practiceFilePath("en", pid, file), url).href,
+		}));
+}
+
+/** As many as a record may have. */
+const mostLinks = 30;
+
+/** Identifiers mean nothing elsewhere, and may name what this reader may not know of: countries are left. */
+function familyOf({ pid, facts }: Exported): PracticeFacts["lineage"] {
+	const [own, ...more] = facts.countries;
+	const countryOf = (end: PracticeFacts["lineage"][number]["from"]) =>
+		end.country ?? (end.pid === pid && more.length === 0 ? own : undefined);
+	return facts.lineage.flatMap(({ from, to, ...edge }) => {
+		const ends = [countryOf(from), countryOf(to)];
+		if (ends[0] === undefined || ends[1] === undefined) return [];
+		return [{ ...edge, from: { country: ends[0] }, to: { country: ends[1] } }];
+	});
+}
+
+function textsOf({ rest, language, text }: Exported, lineage: PracticeFacts["lineage"]): ImportLine["texts"] {
+	const texts = Object.entries(rest?.texts ?? { [language]: text });
+	return Object.fromEntries(texts.map(([tag, one]) => [tag, textOf(one, lineage)]));
+}
+
+function textOf(text: PracticeText, lineage: PracticeFacts["lineage"]): PracticeText {
+	const kept = new Set(lineage.map(({ id }) => id));
+	return {
+		...text,
+		files: {},
+		lineage: Object.fromEntries(Object.entries(text.lineage).filter(([id]) => kept.has(id))),
+	};
+}

@@ -1,0 +1,164 @@
+import { z } from "zod";
+import { recordActivity } from "#app/activity/record-activity.server.ts";
+import { systemActor } from "#app/identity/person/actor.ts";
+import { newToken, tokenHash } from "#app/identity/person/tokens.server.ts";
+import type { LibraryServices } from "#app/library/record/library-services.ts";
+import {
+	answerWithin,
+	askedEvery,
+	confirmedUntil,
+	freshFor,
+	operatingWord,
+	saidColumns,
+} from "#app/library/record/operating-status.ts";
+import { chooseText } from "#app/library/record/practice.ts";
+import { languageTag } from "#app/library/record/practice-record.ts";
+import { storedFacts } from "#app/library/record/stored-record.server.ts";
+import { shownTitles } from "#app/library/record/withdrawn-text.server.ts";
+import { statusesForRights } from "#app/membership/status/rights-status.server.ts";
+import { queueLetters } from "#app/notifications/queue-letters.server.ts";
+import type { Transaction } from "#app/platform/database/database.server.ts";
+import { dayOf } from "#app/platform/partial-date.ts";
+import type { Prisma } from "#app/platform/prisma/client.ts";
+import { mayFor } from "#app/reference/rights.ts";
+
+/** What the yearly letter tells: the records, and the token whose link answers for them. */
+export const askingDue = z.object({
+	token: z.string(),
+	/** The last day of the 60, `2026-11-25`. */
+	answerBy: z.string(),
+	records: z.array(z.object({ pid: z.string(), title: z.string(), language: languageTag })),
+	/** How many there are besides those that are named. */
+	more: z.number().int(),
+});
+export type AskingDue = z.infer<typeof askingDue>;
+
+/** A letter names so many; the page behind its link has them all. */
+const mostNamed = 40;
+
+/**
+ * Asks once a year, in one letter, the focal points of each country whether its published practices still run, also those
+ * that the secretariat compiled or imported. Practices whose owners answered in the last 90 days are left for the next
+ * year. Run it every night: a second run asks nobody.
+ * @returns the countries that were asked
+ */
+export async function askOwners(services: LibraryServices): Promise<string[]> {
+	const people = await peopleToAsk(services);
+	const asked: string[] = [];
+	for (const [country, accounts] of people) {
+		const done = await services.database.prisma.$transaction((tx) => askCountry(tx, services, country, accounts), {
+			timeout: 120_000,
+		});
+		if (done) asked.push(country);
+	}
+	return asked;
+}
+
+type Recipient = { id: string; email: string; locale: string };
+
+/** The focal points of each country whose status lets them write. */
+async function peopleToAsk(services: LibraryServices): Promise<[string, Recipient[]][]> {
+	const grants = await services.database.prisma.roleGrant.findMany({
+		where: { role: "focal-point", revokedAt: null, member: { not: null }, account: { disabledAt: null } },
+		select: { member: true, account: { select: { id: true, email: true, locale: true } } },
+		orderBy: [{ member: "asc" }, { accountId: "asc" }],
+	});
+	const byCountry = Map.groupBy(grants, ({ member }) => member ?? "");
+	const statuses = await statusesForRights(services, [...byCountry.keys()]);
+	return [...byCountry].flatMap(([country, held]) =>
+		mayFor("focal-point", statuses.get(country) ?? null, "write-draft")
+			? [[country, held.map(({ account }) => account)]]
+			: [],
+	);
+}
+
+async function askCountry(
+	tx: Transaction,
+	services: LibraryServices,
+	country: string,
+	accounts: readonly Recipient[],
+): Promise<boolean> {
+	const now = services.clock.now();
+	await tx.$executeRaw`select pg_advisory_xact_lock(hashtext(${`ask-owners ${country}`}))`;
+	const yearAgo = new Date(now.getTime() - askedEvery);
+	if ((await tx.ownerAsking.count({ where: { country, askedAt: { gt: yearAgo } } })) > 0) return false;
+	const records = await recordsToAsk(tx, country, now);
+	if (records.length === 0) return false;
+	for (const record of records) await noteAsking(tx, record, now);
+	for (const account of accounts) await write(tx, account, { country, records, now });
+	await recordActivity(tx, systemActor, {
+		verb: "member.ask-owners",
+		subjectType: "member",
+		subjectId: country,
+		after: { practices: records.map(({ pid }) => pid) },
+	});
+	return true;
+}
+
+const asked = {
+	pid: true,
+	firstPublishedAt: true,
+	...saidColumns,
+	published: {
+		select: { facts: true, texts: shownTitles },
+	},
+} satisfies Prisma.PracticeSelect;
+type AskedRecord = Prisma.PracticeGetPayload<{ select: typeof asked }>;
+
+/** What has not ended, and has been said, or out, for longer than 90 days. */
+async function recordsToAsk(tx: Transaction, country: string, now: Date): Promise<AskedRecord[]> {
+	const rows = await tx.practice.findMany({
+		where: {
+			countries: { has: country },
+			publishedVersionId: { not: null },
+			withdrawnAt: null,
+			embargoUntil: null,
+		},
+		select: asked,
+		orderBy: { pid: "asc" },
+	});
+	return rows.filter(({ published, firstPublishedAt, ...said }) => {
+		const word = published && operatingWord(storedFacts(published.facts), said);
+		const since = word?.at ?? firstPublishedAt ?? now;
+		return word?.status !== "ended" && since.getTime() < now.getTime() - freshFor;
+	});
+}
+
+/** An asking that was not answered stays the one that counts. */
+async function noteAsking(tx: Transaction, { pid, published, ...said }: AskedRecord, now: Date): Promise<void> {
+	if (!published) return;
+	const facts = storedFacts(published.facts);
+	const word = operatingWord(facts, said);
+	if (said.askedAt && (!word || said.askedAt > word.at)) return;
+	// One without an answer to rely on is unconfirmed at once: `bringUpToDate` shows it so.
+	const confirmed = confirmedUntil(facts, { ...said, askedAt: now }, now) ?? now;
+	await tx.practice.update({ where: { pid }, data: { askedAt: now, confirmedUntil: confirmed } });
+}
+
+async function write(
+	tx: Transaction,
+	{ id: accountId, email: address, locale }: Recipient,
+	{ country, records, now }: { country: string; records: readonly AskedRecord[]; now: Date },
+): Promise<void> {
+	const token = newToken();
+	const pids = records.map(({ pid }) => pid);
+	await tx.ownerAsking.create({ data: { country, accountId, askedAt: now, pids, tokenHash: tokenHash(token) } });
+	const named = records.slice(0, mostNamed).map(({ pid, published }) => {
+		const text = chooseText(published?.texts ?? [], locale);
+		return { pid, title: text?.title ?? pid, language: text?.locale ?? locale };
+	});
+	const answerBy = dayOf(new Date(now.getTime() + answerWithin));
+	const due: AskingDue = { token, answerBy, records: named, more: records.length - named.length };
+	await queueLetters(tx, now, [
+		{
+			key: `ask-owners:${country}:${accountId}:${dayOf(now)}`,
+			kind: "ask-owners",
+			address,
+			accountId,
+			locale,
+			member: country,
+			subject: { type: "member", id: country },
+			due,
+		},
+	]);
+}

@@ -1,0 +1,96 @@
+import { recordActivity } from "#app/activity/record-activity.server.ts";
+import { type Actor, actorId, isSecretariat } from "#app/identity/person/actor.ts";
+import { mayConfirmStatus } from "#app/library/access/practice.policy.ts";
+import { projectPractice } from "#app/library/indexing/project-practice.server.ts";
+import type { Asked, LibraryServices } from "#app/library/record/library-services.ts";
+import { lockPractice } from "#app/library/record/lock-practice.server.ts";
+import { confirmedUntil, type OperatingStatus } from "#app/library/record/operating-status.ts";
+import { announcePages } from "#app/library/record/page-tags.server.ts";
+import { pageTagsOf } from "#app/library/record/page-tags.ts";
+import { storedRecord } from "#app/library/record/stored-record.server.ts";
+import type { Transaction } from "#app/platform/database/database.server.ts";
+
+/** Characters of the line that goes with an answer. */
+export const longestNote = 300;
+
+export type SayInput = Asked & {
+	pid: string;
+	status: OperatingStatus;
+	/** A line for readers; empty for none. */
+	note: string;
+	/** The asking that it answers. */
+	askingId?: string;
+};
+
+export type SayOutcome = {
+	outcome:
+		| "said"
+		/** An end needs its reason, and so does what the secretariat says for others. */
+		| "note-missing"
+		| "note-too-long"
+		| "not-found";
+};
+
+/**
+ * Says whether a published practice still runs. Readers see it at once, beside the version and without a new one. The
+ * same answer sent again changes nothing.
+ */
+export async function sayOperatingStatus(
+	actor: Actor,
+	services: LibraryServices,
+	input: SayInput,
+): Promise<SayOutcome> {
+	const saidNote = input.note.replace(/\s+/g, " ").trim() || null;
+	return services.database.prisma.$transaction(async (tx) => {
+		const practice = await lockPractice(tx, input.pid);
+		if (!practice?.published || practice.withdrawnAt || !mayConfirmStatus(actor, practice))
+			return { outcome: "not-found" };
+		if (!saidNote && (input.status === "ended" || isSecretariat(actor))) return { outcome: "note-missing" };
+		if ((saidNote?.length ?? 0) > longestNote) return { outcome: "note-too-long" };
+		const now = services.clock.now();
+		const said = { saidStatus: input.status, saidAt: now, saidNote, askedAt: practice.askedAt };
+		if (await isRepeated(tx, actor, input, said)) return { outcome: "said" };
+		const { pid, published } = practice;
+		const record = storedRecord(published);
+		await tx.practiceWord.create({
+			data: {
+				pid,
+				status: input.status,
+				note: saidNote,
+				saidAt: now,
+				accountId: actorId(actor) ?? null,
+				askingId: input.askingId ?? null,
+			},
+		});
+		await tx.practice.update({
+			where: { pid },
+			data: { ...said, confirmedUntil: confirmedUntil(record.facts, said, now) },
+		});
+		await recordActivity(tx, actor, {
+			verb: "practice.say-status",
+			subjectType: "practice",
+			subjectId: pid,
+			before: { status: practice.saidStatus ?? record.facts.operatingStatus ?? null },
+			after: { status: input.status, note: saidNote },
+			...(input.requestId ? { requestId: input.requestId } : {}),
+		});
+		await projectPractice(tx, services, { ...practice, ...said, record });
+		await announcePages(tx, pageTagsOf(pid, record.facts));
+		return { outcome: "said" };
+	});
+}
+
+const minute = 60_000;
+
+/** Two clicks on one button; the same said on another day is a word of its own. */
+async function isRepeated(
+	tx: Transaction,
+	actor: Actor,
+	{ pid }: SayInput,
+	said: { saidStatus: string; saidNote: string | null; saidAt: Date },
+): Promise<boolean> {
+	const last = await tx.practiceWord.findFirst({ where: { pid }, orderBy: { saidAt: "desc" } });
+	if (!last || last.accountId !== (actorId(actor) ?? null)) return false;
+	const soon = said.saidAt.getTime() - last.saidAt.getTime() < 10 * minute;
+	return soon && last.status === said.saidStatus && last.note === said.saidNote;
+}

@@ -1,0 +1,176 @@
+import { type Actor, isSecretariat, type Person } from "#app/identity/person/actor.ts";
+import { tokenHash } from "#app/identity/person/tokens.server.ts";
+import { readerOf } from "#app/library/access/audience.ts";
+import { mayConfirmStatus } from "#app/library/access/practice.policy.ts";
+import { type SayOutcome, sayOperatingStatus } from "#app/library/confirmation/confirm-operating-status.server.ts";
+import type { Asked, LibraryServices } from "#app/library/record/library-services.ts";
+import {
+	answerWithin,
+	askedEvery,
+	type OperatingStatus,
+	type OperatingWord,
+	operatingStatusAt,
+	operatingWord,
+	type RunningStatus,
+	saidColumns,
+} from "#app/library/record/operating-status.ts";
+import { chooseText } from "#app/library/record/practice.ts";
+import { storedFacts } from "#app/library/record/stored-record.server.ts";
+import { shownTitles } from "#app/library/record/withdrawn-text.server.ts";
+import { statusesForRights } from "#app/membership/status/rights-status.server.ts";
+import { dayOf } from "#app/platform/partial-date.ts";
+import type { Prisma } from "#app/platform/prisma/client.ts";
+
+/** A published record of which somebody may say whether it runs. */
+export type RecordToConfirm = {
+	pid: string;
+	title: string;
+	/** Of the title. */
+	language: string;
+	running: RunningStatus;
+	/** What that rests on. */
+	word: Pick<OperatingWord, "on" | "note"> | null;
+	/** It was asked about, and nobody has answered. */
+	waits: boolean;
+	/** When it was asked about last, and by when an answer was wished for; null before the first time. */
+	asked: { at: Date; answerBy: string } | null;
+};
+
+/** The question behind the link of a letter. */
+export type OwnerAsking = {
+	country: string;
+	/** `2026-11-25` */
+	answerBy: string;
+	/** Those that wait first. */
+	records: RecordToConfirm[];
+};
+
+/**
+ * What the link of a yearly letter opens; null for one that nobody was sent, that is older than a year, or whose
+ * reader no longer answers for the country. Looking changes nothing: scanners of mail follow links before people do.
+ */
+export async function openOwnerAsking(
+	services: LibraryServices,
+	token: string,
+	locale: string,
+): Promise<OwnerAsking | null> {
+	const held = await holderOf(services, token);
+	if (!held) return null;
+	const { country, pids, askedAt, person } = held;
+	return {
+		country,
+		answerBy: answerBy(askedAt),
+		records: await readRecords(person, services, locale, { pid: { in: pids } }),
+	};
+}
+
+/** Answers for one record by the link of a letter, as the person to whom it was sent. */
+export async function answerOwnerAsking(
+	services: LibraryServices,
+	token: string,
+	{ pid, ...answer }: Asked & { pid: string; status: OperatingStatus; note: string },
+): Promise<SayOutcome> {
+	const held = await holderOf(services, token);
+	if (!held?.pids.includes(pid)) return { outcome: "not-found" };
+	return sayOperatingStatus(held.person, services, { pid, ...answer, askingId: held.id });
+}
+
+/**
+ * The published records for which somebody speaks, those that wait for an answer first.
+ * @param pid one of them; the secretariat speaks for any, one at a time
+ */
+export async function recordsToConfirm(
+	actor: Actor,
+	services: LibraryServices,
+	locale: string,
+	pid?: string,
+): Promise<RecordToConfirm[]> {
+	const own: Prisma.PracticeWhereInput = { countries: { hasSome: [...readerOf(actor).countries] } };
+	if (pid === undefined) return readRecords(actor, services, locale, own);
+	return readRecords(actor, services, locale, isSecretariat(actor) ? { pid } : { AND: [own, { pid }] });
+}
+
+/** Of the published records for which somebody speaks, those that wait for an answer. */
+export async function recordsThatWait(
+	actor: Actor,
+	services: LibraryServices,
+	locale: string,
+): Promise<RecordToConfirm[]> {
+	const { fields } = services.database.prisma.practice;
+	const countries = [...readerOf(actor).countries];
+	if (countries.length === 0) return [];
+	const records = await readRecords(actor, services, locale, {
+		...{ countries: { hasSome: countries }, askedAt: { not: null } },
+		OR: [{ saidAt: null }, { saidAt: { lt: fields.askedAt } }],
+	});
+	return records.filter(({ waits }) => waits);
+}
+
+/** Who a token stands for: its person, with the one right to speak for that country. */
+async function holderOf(services: LibraryServices, token: string) {
+	const { prisma } = services.database;
+	const asking = await prisma.ownerAsking.findUnique({ where: { tokenHash: tokenHash(token) } });
+	if (!asking || asking.askedAt.getTime() + askedEvery < services.clock.now().getTime()) return null;
+	const { country, accountId } = asking;
+	const held = { role: "focal-point", member: country, revokedAt: null };
+	const account = await prisma.account.findFirst({
+		where: { id: accountId, disabledAt: null, roles: { some: held } },
+		select: { name: true, email: true, locale: true },
+	});
+	const status = (await statusesForRights(services, [country])).get(country);
+	if (!account || !status) return null;
+	const roles = [{ role: "focal-point" as const, member: country, status }];
+	const person: Person = { kind: "person", accountId, ...account, roles };
+	return { ...asking, person };
+}
+
+function answerBy(askedAt: Date): string {
+	return dayOf(new Date(askedAt.getTime() + answerWithin));
+}
+
+const columns = {
+	pid: true,
+	countries: true,
+	provenance: true,
+	...saidColumns,
+	published: {
+		select: { facts: true, texts: shownTitles },
+	},
+} satisfies Prisma.PracticeSelect;
+
+async function readRecords(
+	actor: Actor,
+	services: LibraryServices,
+	locale: string,
+	where: Prisma.PracticeWhereInput,
+): Promise<RecordToConfirm[]> {
+	const now = services.clock.now();
+	const rows = await services.database.prisma.practice.findMany({
+		where: { AND: [where, { publishedVersionId: { not: null }, withdrawnAt: null }] },
+		select: columns,
+		orderBy: { pid: "asc" },
+	});
+	const collator = new Intl.Collator(locale);
+	return rows
+		.filter((row) => mayConfirmStatus(actor, row))
+		.flatMap((row) => recordOf(row, locale, now) ?? [])
+		.sort((a, b) => Number(b.waits) - Number(a.waits) || collator.compare(a.title, b.title));
+}
+
+type Row = Prisma.PracticeGetPayload<{ select: typeof columns }>;
+
+function recordOf({ pid, published, ...said }: Row, locale: string, now: Date): RecordToConfirm | undefined {
+	const text = chooseText(published?.texts ?? [], locale);
+	if (!published || !text) return undefined;
+	const facts = storedFacts(published.facts);
+	const word = operatingWord(facts, said);
+	return {
+		pid,
+		title: text.title,
+		language: text.locale,
+		running: operatingStatusAt(facts, said, now),
+		word: word && { on: word.on, note: word.note },
+		waits: said.askedAt !== null && word?.status !== "ended" && (!word || said.askedAt > word.at),
+		asked: said.askedAt && { at: said.askedAt, answerBy: answerBy(said.askedAt) },
+	};
+}

@@ -1,0 +1,269 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { type Actor, type Person, publicActor, systemActor } from "#app/identity/person/actor.ts";
+import { makePerson, verbsFor } from "#app/identity/person/identity-services.fixture.ts";
+import { type AskingDue, askingDue, askOwners } from "#app/library/confirmation/ask-owners.server.ts";
+import { longestNote, sayOperatingStatus } from "#app/library/confirmation/confirm-operating-status.server.ts";
+import {
+	answerOwnerAsking,
+	openOwnerAsking,
+	recordsToConfirm,
+} from "#app/library/confirmation/confirmation-request.server.ts";
+import { createPractice } from "#app/library/drafting/create-practice.server.ts";
+import { saveDraft } from "#app/library/drafting/save-draft.server.ts";
+import { startNewVersion } from "#app/library/drafting/start-new-version.server.ts";
+import { publishVersion } from "#app/library/publication/publish-version.server.ts";
+import { bringUpToDate } from "#app/library/publication/release-embargoes.server.ts";
+import { exampleFacts, exampleText } from "#app/library/record/example-records.ts";
+import { findPractice } from "#app/library/views/practices.server.ts";
+import { withdrawPractice } from "#app/library/withdrawal/withdraw-practice.server.ts";
+import { givenMember } from "#app/membership/status/members.fixture.ts";
+import { fixedClock } from "#app/platform/clock.ts";
+import { loadReference } from "#app/reference/reference.server.ts";
+import { testDatabase } from "../../../tests/setup/database.ts";
+
+const database = await testDatabase();
+afterAll(() => database.close());
+const { prisma } = database;
+const clock = fixedClock("2026-01-10T09:00:00Z");
+const services = { database, clock, reference: loadReference("content/reference") };
+
+let focal: Person;
+let stranger: Person;
+let officer: Person;
+const pids = { plain: "", ended: "", withdrawn: "", fresh: "" };
+
+async function published(title: string, facts: Parameters<typeof exampleFacts>[0] = {}): Promise<string> {
+	const record = exampleFacts({ countries: ["UG"], operatingStatusConfirmedAt: "2026-01-10", ...facts });
+	const made = await createPractice(systemActor, services, { facts: record, texts: { en: exampleText({ title }) } });
+	if (made.outcome !== "created") throw new Error(JSON.stringify(made));
+	expect(await publishVersion(systemActor, services, { pid: made.pid })).toMatchObject({ outcome: "published" });
+	return made.pid;
+}
+
+const asWriter = (person: Person, member: string): Person => ({
+	...person,
+	roles: [{ role: "focal-point", member, status: "active" }],
+});
+
+async function letters(): Promise<AskingDue[]> {
+	const rows = await prisma.letter.findMany({ where: { kind: "ask-owners" }, orderBy: { queuedAt: "asc" } });
+	return rows.map(({ due }) => askingDue.parse(due));
+}
+const shown = async (pid: string, actor: Actor = publicActor) => {
+	const view = await findPractice(actor, services, pid, { locale: "en" });
+	return view?.kind === "practice" ? { running: view.running, word: view.runningWord } : null;
+};
+const inIndex = async (pid: string) => {
+	const { rows } = await database.pool.query(
+		"select distinct facets ->> 'running' as running from search.doc where pid = $1",
+		[pid],
+	);
+	return rows.map(({ running }) => running);
+};
+
+beforeAll(async () => {
+	await givenMember(database, "UG", "founding", [{ to: "declared", from: "2019-06" }]);
+	await givenMember(database, "KE", "founding", [{ to: "declared", from: "2019-06" }]);
+	focal = asWriter(await makePerson(database, { roles: [{ role: "focal-point", member: "UG" }] }), "UG");
+	stranger = asWriter(await makePerson(database, { roles: [{ role: "focal-point", member: "KE" }] }), "KE");
+	officer = await makePerson(database, { roles: [{ role: "officer" }] });
+	pids.plain = await published("Boats with a counter");
+	pids.ended = await published("A kiosk that closed", { operatingStatus: "ended" });
+	pids.withdrawn = await published("Taken back");
+	await withdrawPractice(systemActor, services, { pid: pids.withdrawn, reason: "Twice in the library." });
+});
+
+describe("once a year", () => {
+	it("nobody is asked about what was said within 90 days", async () => {
+		clock.set("2026-04-09T04:00:00Z");
+		expect(await askOwners(services)).toEqual([]);
+		expect(await letters()).toEqual([]);
+	});
+
+	it("whoever answers for a country gets one letter about what may have changed, however often the night runs", async () => {
+		clock.set("2026-04-11T04:00:00Z");
+		pids.fresh = await published("New at the lake", { operatingStatusConfirmedAt: "2026-04-11" });
+		const nights = await Promise.all([askOwners(services), askOwners(services)]);
+		expect(nights.flat()).toEqual(["UG"]);
+		expect(await askOwners(services)).toEqual([]);
+		expect(await letters()).toMatchObject([
+			{
+				answerBy: "2026-06-10",
+				records: [{ pid: pids.plain, title: "Boats with a counter", language: "en" }],
+				more: 0,
+			},
+		]);
+		expect(await prisma.letter.findFirst({ where: { kind: "ask-owners" } })).toMatchObject({
+			address: focal.email,
+			accountId: focal.accountId,
+			member: "UG",
+		});
+		expect(await verbsFor(database, "UG")).toContain("member.ask-owners");
+		expect(await prisma.ownerAsking.count({ where: { tokenHash: (await letters())[0]?.token ?? "" } })).toBe(0);
+		expect((await shown(pids.plain))?.running).toBe("running");
+	});
+
+	it("what is not answered in 60 days is unconfirmed, on the page and as a facet", async () => {
+		clock.set("2026-06-10T03:00:00Z");
+		await bringUpToDate(services);
+		expect((await shown(pids.plain))?.running).toBe("running");
+		clock.set("2026-06-10T05:00:00Z");
+		expect((await bringUpToDate(services)).lapsed).toEqual([pids.plain]);
+		expect(await shown(pids.plain)).toMatchObject({ running: "unconfirmed" });
+		expect(await inIndex(pids.plain)).toEqual(["unconfirmed"]);
+		expect((await shown(pids.ended))?.running).toBe("ended");
+	});
+});
+
+describe("the link of a letter", () => {
+	const token = async () => (await letters())[0]?.token ?? "";
+
+	it("shows what waits, to nobody but its reader, and changes nothing by being looked at", async () => {
+		expect(await openOwnerAsking(services, await token(), "en")).toMatchObject({
+			country: "UG",
+			answerBy: "2026-06-10",
+			records: [{ pid: pids.plain, running: "unconfirmed", waits: true }],
+		});
+		expect(await openOwnerAsking(services, "another", "en")).toBeNull();
+		expect(await prisma.practiceWord.count()).toBe(0);
+	});
+
+	it("answers for the records of the letter and for no other", async () => {
+		const answer = { status: "expanded", note: "Two more lakes since May." } as const;
+		expect(await answerOwnerAsking(services, await token(), { pid: pids.fresh, ...answer })).toEqual({
+			outcome: "not-found",
+		});
+		expect(await answerOwnerAsking(services, "another", { pid: pids.plain, ...answer })).toEqual({
+			outcome: "not-found",
+		});
+		const twice = await Promise.all(
+			[1, 2].map(async () => answerOwnerAsking(services, await token(), { pid: pids.plain, ...answer })),
+		);
+		expect(twice).toEqual([{ outcome: "said" }, { outcome: "said" }]);
+		expect(await prisma.practiceWord.findMany()).toMatchObject([
+			{ pid: pids.plain, status: "expanded", note: "Two more lakes since May.", accountId: focal.accountId },
+		]);
+		expect(await shown(pids.plain)).toEqual({
+			running: "expanded",
+			word: { on: "2026-06-10", note: "Two more lakes since May." },
+		});
+		expect(await inIndex(pids.plain)).toEqual(["expanded"]);
+		expect((await verbsFor(database, pids.plain)).filter((verb) => verb === "practice.say-status")).toHaveLength(1);
+		expect((await openOwnerAsking(services, await token(), "en"))?.records).toMatchObject([{ waits: false }]);
+	});
+
+	it("needs the reason of an end, and no longer line than readers bear", async () => {
+		const say = async (status: "ended" | "running", note: string) =>
+			(await answerOwnerAsking(services, await token(), { pid: pids.plain, status, note })).outcome;
+		expect(await say("ended", "  ")).toBe("note-missing");
+		expect(await say("running", "x".repeat(longestNote + 1))).toBe("note-too-long");
+		expect(await say("running", "x".repeat(longestNote))).toBe("said");
+	});
+
+	it("dies with the role, with the rights of the country, and after a year", async () => {
+		const held = { accountId: focal.accountId, role: "focal-point", member: "UG" };
+		await prisma.roleGrant.updateMany({ where: held, data: { revokedAt: clock.now() } });
+		expect(await openOwnerAsking(services, await token(), "en")).toBeNull();
+		await prisma.roleGrant.updateMany({ where: held, data: { revokedAt: null } });
+		expect(await openOwnerAsking(services, await token(), "en")).not.toBeNull();
+		clock.set("2027-04-11T05:00:00Z");
+		expect(await openOwnerAsking(services, await token(), "en")).toBeNull();
+	});
+});
+
+describe("the next year", () => {
+	it("asks again about what was left out", async () => {
+		expect(await askOwners(services)).toEqual(["UG"]);
+		const asked = (await letters()).at(-1)?.records.map(({ pid }) => pid);
+		expect(asked?.sort()).toEqual([pids.plain, pids.fresh].sort());
+	});
+
+	it("asks nobody for a country whose people may not write", async () => {
+		await prisma.memberEvent.create({
+			data: {
+				member: "KE",
+				fromStatus: "declared",
+				toStatus: "former",
+				effectiveFrom: "2027-01-01",
+				effectiveDate: new Date("2027-01-01"),
+				basis: { en: "Left" },
+			},
+		});
+		await published("A Kenyan counter", { countries: ["KE"], operatingStatusConfirmedAt: "2026-01-01" });
+		expect(await askOwners(services)).toEqual([]);
+	});
+});
+
+describe("on the desk", () => {
+	const list = async (actor: Actor, pid?: string) =>
+		(await recordsToConfirm(actor, services, "en", pid)).map((record) => record.pid);
+
+	it("people speak for the records of their country at any time, and nobody else does", async () => {
+		expect((await list(focal)).sort()).toEqual([pids.plain, pids.fresh, pids.ended].sort());
+		expect(await list(stranger)).not.toContain(pids.plain);
+		expect(await list(stranger, pids.plain)).toEqual([]);
+		const say = (actor: Actor, note: string) =>
+			sayOperatingStatus(actor, services, { pid: pids.plain, status: "paused", note });
+		expect(await say(stranger, "Low water.")).toEqual({ outcome: "not-found" });
+		expect(await say(publicActor, "Low water.")).toEqual({ outcome: "not-found" });
+		expect(await say(focal, "Low water.")).toEqual({ outcome: "said" });
+		expect(await sayOperatingStatus(focal, services, { pid: pids.withdrawn, status: "running", note: "" })).toEqual({
+			outcome: "not-found",
+		});
+	});
+
+	it("the secretariat says how it knows", async () => {
+		expect(await list(officer, pids.plain)).toEqual([pids.plain]);
+		const say = (note: string) => sayOperatingStatus(officer, services, { pid: pids.plain, status: "running", note });
+		expect(await say("")).toEqual({ outcome: "note-missing" });
+		expect(await say("Told by telephone.")).toEqual({ outcome: "said" });
+	});
+});
+
+describe("practices that nobody in the country wrote", () => {
+	it("are asked about too, and read as unconfirmed only from then on", async () => {
+		clock.set("2027-06-01T04:00:00Z");
+		await givenMember(database, "MN", "founding", [{ to: "declared", from: "2019-06" }]);
+		const person = asWriter(await makePerson(database, { roles: [{ role: "focal-point", member: "MN" }] }), "MN");
+		const of = (kind: "imported" | "compiled") => ({
+			countries: ["MN"],
+			operatingStatus: undefined,
+			operatingStatusConfirmedAt: undefined,
+			provenance: { kind, source: "A collection", externalId: kind, sources: [] },
+		});
+		const made = [await published("From elsewhere", of("imported")), await published("Compiled", of("compiled"))];
+		for (const pid of made)
+			expect([(await shown(pid))?.running, ...(await inIndex(pid))]).toEqual(["not-asked", "not-asked"]);
+
+		clock.set("2027-10-01T04:00:00Z");
+		expect(await askOwners(services)).toContain("MN");
+		clock.set("2027-10-01T04:01:00Z");
+		expect((await bringUpToDate(services)).lapsed).toEqual(expect.arrayContaining(made));
+		expect((await bringUpToDate(services)).lapsed).toEqual([]);
+		for (const pid of made) expect(await inIndex(pid)).toEqual(["unconfirmed"]);
+		const answer = { status: "running", note: "" } as const;
+		for (const pid of made)
+			expect(await sayOperatingStatus(person, services, { pid, ...answer })).toEqual({ outcome: "said" });
+		for (const pid of made) expect(await inIndex(pid)).toEqual(["running"]);
+	});
+});
+
+describe("a new version", () => {
+	async function renewed(facts: object): Promise<void> {
+		const begun = await startNewVersion(systemActor, services, { pid: pids.plain });
+		const revision = "revision" in begun ? begun.revision : 0;
+		const record = exampleFacts({ countries: ["UG"], operatingStatusConfirmedAt: "2026-01-10", ...facts });
+		const saved = { pid: pids.plain, revision, facts: record, texts: { en: exampleText({ title: "Boats" }) } };
+		expect((await saveDraft(systemActor, services, saved)).outcome).toMatch(/saved|unchanged/);
+		const out = await publishVersion(systemActor, services, { pid: pids.plain, changeNote: "New." });
+		expect(out).toMatchObject({ outcome: "published" });
+	}
+
+	it("leaves what was said beside the old one, until it says something itself", async () => {
+		await renewed({ stage: "pilot" });
+		expect(await shown(pids.plain)).toMatchObject({ running: "running", word: { note: "Told by telephone." } });
+		await renewed({ operatingStatus: "changed", operatingStatusConfirmedAt: "2027-04-11" });
+		expect(await shown(pids.plain)).toEqual({ running: "changed", word: { on: "2027-04-11", note: null } });
+		expect(await inIndex(pids.plain)).toEqual(["changed"]);
+	});
+});

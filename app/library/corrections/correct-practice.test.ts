@@ -1,0 +1,321 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import type { Actor, Person } from "#app/identity/person/actor.ts";
+import { publicActor, systemActor } from "#app/identity/person/actor.ts";
+import { makePerson } from "#app/identity/person/identity-services.fixture.ts";
+import { correctPractice } from "#app/library/corrections/correct-practice.server.ts";
+import { correctedSince } from "#app/library/corrections/corrected-since.server.ts";
+import { prepareCorrection } from "#app/library/corrections/prepare-correction.server.ts";
+import { takeCorrection } from "#app/library/corrections/take-correction.server.ts";
+import { createPractice } from "#app/library/drafting/create-practice.server.ts";
+import { saveDraft } from "#app/library/drafting/save-draft.server.ts";
+import { startNewVersion } from "#app/library/drafting/start-new-version.server.ts";
+import { publishVersion } from "#app/library/publication/publish-version.server.ts";
+import { exampleFacts, exampleText } from "#app/library/record/example-records.ts";
+import type { PracticeFacts, PracticeRecord, PracticeText } from "#app/library/record/practice-record.ts";
+import { findDraft } from "#app/library/views/drafts.server.ts";
+import type { PracticeView } from "#app/library/views/practice-view.server.ts";
+import { findPractice } from "#app/library/views/practices.server.ts";
+import { fixedClock } from "#app/platform/clock.ts";
+import type { Database } from "#app/platform/database/database.server.ts";
+import { loadReference } from "#app/reference/reference.server.ts";
+import { testDatabase } from "../../../tests/setup/database.ts";
+
+const reference = loadReference("content/reference");
+let database: Database;
+let officer: Person;
+let focal: Person;
+const services = () => ({ database, reference, clock: fixedClock("2026-11-25T09:00:00Z") });
+
+beforeAll(async () => {
+	database = await testDatabase();
+	officer = await makePerson(database, { roles: [{ role: "officer" }] });
+	focal = await makePerson(database, { roles: [{ role: "focal-point", member: "AZ" }] });
+});
+afterAll(() => database?.close());
+
+const links = [{ title: "The law", url: "https://old.example/law" }];
+const arabic = exampleText({ origin: "human", title: "نافذة واحدة", summary: "ملخص" });
+const changeNote = "A dead link was mended.";
+
+async function published(facts: Partial<PracticeFacts> = {}, text: Partial<PracticeText> = {}): Promise<string> {
+	const made = await createPractice(systemActor, services(), {
+		facts: exampleFacts({ links, ...facts }),
+		texts: { en: exampleText(text), ar: arabic },
+	});
+	if (made.outcome !== "created") throw new Error(JSON.stringify(made));
+	await publishVersion(systemActor, services(), { pid: made.pid });
+	return made.pid;
+}
+
+type Change = { facts?: Partial<PracticeFacts>; en?: Partial<PracticeText>; ar?: Partial<PracticeText> };
+
+/** The live record with changes. */
+async function changed(pid: string, { facts = {}, en = {}, ar = {} }: Change): Promise<PracticeRecord> {
+	const [english, arab] = await Promise.all(["en", "ar"].map((locale) => live(pid, { locale })));
+	return {
+		facts: { ...english?.facts, ...facts } as PracticeFacts,
+		texts: { en: { ...english?.text, ...en } as PracticeText, ar: { ...arab?.text, ...ar } as PracticeText },
+	};
+}
+
+async function live(pid: string, options: { locale?: string; version?: string } = {}): Promise<PracticeView> {
+	const found = await findPractice(officer, services(), pid, { locale: "en", ...options });
+	if (found?.kind !== "practice") throw new Error("There is nothing to read.");
+	return found;
+}
+
+async function correct(pid: string, change: Change, more: object = {}, actor: Actor = officer) {
+	const record = await changed(pid, change);
+	return correctPractice(actor, services(), {
+		pid,
+		version: "1.0",
+		...record,
+		changeNote,
+		translationsHold: true,
+		...more,
+	});
+}
+
+const mended = { facts: { links: [{ title: "The law", url: "https://new.example/law" }] } };
+
+describe("a correction", () => {
+	it("is the next minor version at once, with an address of its own, and the older one stays", async () => {
+		const pid = await published();
+		expect(await correct(pid, mended)).toEqual({ outcome: "corrected", pid, version: "1.1" });
+		const now = await live(pid);
+		expect([now.version, now.facts.links[0]?.url]).toEqual(["1.1", "https://new.example/law"]);
+		expect(now.versions[0]).toMatchObject({ version: "1.1", changeNote });
+		expect((await live(pid, { version: "1.0" })).facts.links[0]?.url).toBe("https://old.example/law");
+		expect((await live(pid, { version: "1" })).version).toBe("1.1");
+		expect(
+			await database.prisma.activity.findFirst({ where: { subjectId: pid }, orderBy: { id: "desc" } }),
+		).toMatchObject({ verb: "practice.correct", before: { version: "1.0" }, after: { version: "1.1", changeNote } });
+	});
+
+	it("is made once, however often it is sent, and never over what somebody else put right", async () => {
+		const pid = await published();
+		const record = await changed(pid, mended);
+		const again = () =>
+			correctPractice(officer, services(), { pid, version: "1.0", ...record, changeNote, translationsHold: true });
+		const twice = await Promise.all([again(), again()]);
+		expect(twice.map(({ outcome }) => outcome).sort()).toEqual(["already-corrected", "corrected"]);
+		expect(await correct(pid, { en: { title: "Another title" } })).toEqual({ outcome: "conflict", version: "1.1" });
+		expect(await correct(pid, {}, { version: "1.1" })).toEqual({ outcome: "unchanged" });
+	});
+
+	it("is the secretariat's, says what was put right, and leaves nothing missing", async () => {
+		const pid = await published();
+		expect(await correct(pid, mended, {}, focal)).toEqual({ outcome: "not-allowed" });
+		expect(await correct(pid, mended, {}, publicActor)).toEqual({ outcome: "not-found" });
+		expect(await correct(pid, mended, { changeNote: " " })).toEqual({ outcome: "change-note-missing" });
+		expect(await correct(pid, mended, { changeNote: "word ".repeat(41) })).toEqual({
+			outcome: "change-note-too-long",
+			words: 41,
+			cap: 40,
+		});
+		expect(await correct(pid, { en: { summary: "" } })).toMatchObject({ outcome: "incomplete" });
+		expect(await correct(pid, { facts: { links: [{ title: "x", url: "nowhere" }] } })).toMatchObject({
+			outcome: "invalid",
+			issues: [{ path: "facts.links.0.url" }],
+		});
+	});
+
+	it.each<[string, Change]>([
+		["countries", { facts: { countries: ["AZ", "TR"] } }],
+		["owner", { facts: { owner: { name: "Somebody else" } } }],
+		["owner", { ar: { ownerName: "Somebody else" } }],
+		["kind", { facts: { kind: "best-practice" } }],
+		["results", { facts: { results: [{ id: "r1", between: [], value: { value: 9 } }] } }],
+		["licence", { facts: { licence: "CC0-1.0" } }],
+		["operatingStatus", { facts: { operatingStatus: "ended" } }],
+		["resources", { facts: { resources: { amount: "1" } } }],
+		["evaluation", { facts: { evaluation: "external" } }],
+		["offers", { facts: { offers: ["study-visit"] } }],
+		["languages", { ar: { origin: "reviewed" } }],
+		["visibility", { facts: { membersOnly: [] } }],
+		["visibility", { facts: { contact: { function: "Helpdesk", email: "desk@example.org", visibility: "public" } } }],
+	])("changes no %s", async (what, change) => {
+		const pid = await published({ membersOnly: ["problem"] });
+		expect(await correct(pid, change)).toEqual({ outcome: "beyond-correction", what: [what] });
+		expect((await live(pid)).version).toBe("1.0");
+	});
+
+	it("keeps translations up to date, unless the original says something else; what was out of date is so still", async () => {
+		const stale = async (pid: string) => (await live(pid)).languages.find(({ language }) => language === "ar")?.stale;
+		const facts = await published();
+		await correct(facts, mended, { translationsHold: false });
+		expect(await stale(facts)).toBe(false);
+		const typo = await published();
+		await correct(typo, { en: { title: "One desk" } });
+		expect(await stale(typo)).toBe(false);
+		const sense = await published();
+		await correct(sense, { en: { title: "One desk" } }, { translationsHold: false });
+		expect(await stale(sense)).toBe(true);
+		await correct(sense, { ar: { title: "شباك" } }, { version: "1.1" });
+		expect(await live(sense, { locale: "ar" })).toMatchObject({
+			version: "1.2",
+			text: { title: "شباك", sourceVersion: "1.0" },
+		});
+	});
+
+	it("is told to the owner's focal points, and to nobody else", async () => {
+		const pid = await published();
+		await makePerson(database, { roles: [{ role: "focal-point", member: "TR" }] });
+		await correct(pid, mended);
+		const told = await database.prisma.notice.findMany({ where: { subjectId: pid, kind: "record-corrected" } });
+		expect(told.map(({ accountId }) => accountId)).toEqual([focal.accountId]);
+		expect(told[0]).toMatchObject({ facts: { pid, message: changeNote } });
+	});
+});
+
+describe("the form of a correction", () => {
+	const results = [{ id: "r1", between: [], baseline: { value: 30, date: "2018" }, value: { value: 5, date: "2012" } }];
+	const owner = { name: "State Agncy for Public Service", country: "AZ" };
+	const keyDates = [{ id: "k1", date: "2091-01-31" }];
+	const record = { owner, results, keyDates, stage: "pilot", functions: ["licences"], startDate: "2091" } as const;
+
+	async function prepared(pid: string, entries: Record<string, string>) {
+		const typed = { version: "1.0", language: "en", entries: new Map(Object.entries(entries)) };
+		const found = await prepareCorrection(officer, services(), { pid, language: "en", typed });
+		if (!found) throw new Error("There is nothing to correct.");
+		return found;
+	}
+
+	it("reaches the owner's name, dates and codes, and each is logged as one correction", async () => {
+		const pid = await published(record as unknown as Partial<PracticeFacts>, { ownerName: owner.name });
+		const entries = {
+			"facts/owner/name": "State Agency for Public Service",
+			"facts/keyDates/k1/date": "31.01.2019",
+			"facts/results/r1/valueDate": "2021",
+			"facts/startDate": "2019",
+			"facts/stage": "established",
+			"facts/functions": " health licences",
+			"facts/serviceAreas": "01.3 04.1",
+			ownerName: "State Agency for Public Service",
+		};
+		const { record: corrected, changes, problems } = await prepared(pid, entries);
+		expect(problems).toEqual([]);
+		expect(changes.map(({ name, was, value }) => [name, was, value])).toContainEqual([
+			"facts/keyDates/k1/date",
+			"2091-01-31",
+			"2019-01-31",
+		]);
+		const input = { pid, version: "1.0", ...(corrected as PracticeRecord), changeNote, translationsHold: true };
+		expect(await correctPractice(officer, services(), input)).toMatchObject({ outcome: "corrected", version: "1.1" });
+		expect((await live(pid)).facts).toMatchObject({
+			owner: { name: "State Agency for Public Service", country: "AZ" },
+			keyDates: [{ id: "k1", date: "2019-01-31" }],
+			results: [{ value: { value: 5, date: "2021" } }],
+			functions: ["licences", "health"],
+			serviceAreas: ["01.3", "04.1"],
+			...{ stage: "established", startDate: "2019" },
+		});
+		expect(await database.prisma.activity.count({ where: { subjectId: pid, verb: "practice.correct" } })).toBe(1);
+	});
+
+	it("changes nothing by ticks in another order, or a date that is written otherwise", async () => {
+		const pid = await published({ functions: ["licences", "health"], startDate: "2019-06" });
+		const { changes } = await prepared(pid, { "facts/functions": "health licences", "facts/startDate": "06.2019" });
+		expect(changes).toEqual([]);
+	});
+
+	it.each<[string, string, string]>([
+		["facts/keyDates/k1/date", "soon", "badDate"],
+		["facts/keyDates/k1/date", "", "required"],
+		["facts/startDate", "2030", "futureDate"],
+		["facts/endDate", "2018", "endBeforeStart"],
+		["facts/results/r1/valueDate", "2011", "datesOutOfOrder"],
+		["facts/functions", "licences nothing", "notInList"],
+		["facts/serviceAreas", "01.9", "notInList"],
+		["facts/serviceAreas", "01.1 01.3 04.1 07.4", "tooMany"],
+		["facts/stage", "nothing", "notInList"],
+		["facts/results/r1/source", "nowhere", "badUrl"],
+	])("says what is wrong with %s: “%s”", async (name, typed, problem) => {
+		const right = [{ ...results[0], value: { value: 5, date: "2021" }, sourceUrl: "https://old.example" }];
+		const facts = {
+			...record,
+			results: right,
+			startDate: "2019",
+			endDate: "2030",
+		} as unknown as Partial<PracticeFacts>;
+		const { problems, record: corrected } = await prepared(await published(facts), { [name]: typed });
+		expect(problems).toMatchObject([{ name, problem }]);
+		expect(corrected).toBeNull();
+	});
+
+	it("states nothing that was not stated, and reaches nothing else, whatever is sent", async () => {
+		const pid = await published();
+		const entries = { "facts/endDate": "2020", "facts/licence": "CC0-1.0", "facts/countries": "TR" };
+		const { changes, places } = await prepared(pid, entries);
+		expect(changes).toEqual([]);
+		expect(places.map(({ name }) => name)).not.toContain("facts/endDate");
+	});
+
+	it("makes no owner of another", async () => {
+		const pid = await published(record as unknown as Partial<PracticeFacts>);
+		const { record: other } = await prepared(pid, { "facts/owner/name": "Ministry of Justice" });
+		const input = { pid, version: "1.0", ...(other as PracticeRecord), changeNote, translationsHold: true };
+		const refused = { outcome: "beyond-correction", what: ["owner"] };
+		expect(await correctPractice(officer, services(), input)).toEqual(refused);
+	});
+});
+
+describe("a draft that was begun before a correction", () => {
+	const summary = "Nine licences, nine offices, one counter.";
+
+	/** A draft in which the summary was changed, and a correction of title, link and Arabic title. */
+	async function begun() {
+		const pid = await published();
+		await startNewVersion(officer, services(), { pid });
+		const draft = await findDraft(officer, services(), pid);
+		if (!draft) throw new Error("There is no draft.");
+		const { facts, texts } = draft.record;
+		const own = { ...texts, en: { ...(texts.en as PracticeText), summary, title: "My title" } };
+		await saveDraft(officer, services(), { pid, revision: draft.revision, facts, texts: own });
+		await correct(pid, { ...mended, en: { title: "One desk" }, ar: { title: "شباك" } });
+		return pid;
+	}
+
+	it("stays as it is, and is told what was put right and where both changed", async () => {
+		const pid = await begun();
+		const draft = await findDraft(officer, services(), pid);
+		expect(draft).toMatchObject({ correctedSince: { since: "1.0", version: "1.1" }, revision: 2 });
+		expect(draft?.record.texts.en?.title).toBe("My title");
+		const corrected = await correctedSince(officer, services(), pid);
+		expect(corrected?.notes).toEqual([{ version: "1.1", note: changeNote }]);
+		expect(corrected?.places.map(({ key, untouched, draft }) => [key, untouched, draft])).toEqual([
+			["en title", false, "My title"],
+			["ar title", true, "نافذة واحدة"],
+			["facts links/0/url", true, "https://old.example/law"],
+		]);
+		expect(await correctedSince(publicActor, services(), pid)).toBeNull();
+	});
+
+	it("takes over what its authors choose, once, and is not asked again", async () => {
+		const pid = await begun();
+		const take = (more: object = {}) =>
+			takeCorrection(officer, services(), {
+				pid,
+				version: "1.1",
+				revision: 2,
+				keys: ["ar title", "facts links/0/url"],
+				...more,
+			});
+		expect(await take({ revision: 1 })).toEqual({ outcome: "conflict" });
+		expect(await take({ version: "1.0" })).toEqual({ outcome: "conflict" });
+		const twice = await Promise.all([take(), take()]);
+		expect(twice.map(({ outcome }) => outcome).sort()).toEqual(["already-taken", "taken"]);
+		const draft = await findDraft(officer, services(), pid);
+		expect(draft).toMatchObject({ correctedSince: null, revision: 3 });
+		expect(draft?.record.texts).toMatchObject({ en: { title: "My title", summary }, ar: { title: "شباك" } });
+		expect(draft?.record.facts.links[0]?.url).toBe("https://new.example/law");
+		expect(await correctedSince(officer, services(), pid)).toBeNull();
+	});
+
+	it("is told of nothing where it was begun afterwards", async () => {
+		const pid = await published();
+		await correct(pid, mended);
+		await startNewVersion(officer, services(), { pid });
+		expect(await findDraft(officer, services(), pid)).toMatchObject({ correctedSince: null });
+	});
+});

@@ -1,0 +1,71 @@
+import { isSecretariat, type Person } from "#app/identity/person/actor.ts";
+import { requestSubjects } from "#app/library/publication/request-subjects.server.ts";
+import type { LibraryServices } from "#app/library/record/library-services.ts";
+import { seesPractice } from "#app/library/views/practice-seen.server.ts";
+import { type Days, type RegisterDue, registerDue } from "#app/membership/calendar/calendar-entries.server.ts";
+import { dateOf, dayOf, daysAfter } from "#app/platform/partial-date.ts";
+import { type RequestItem, requestsFor } from "#app/requests/requests.server.ts";
+
+/** How far back a calendar goes, and how far ahead, in days. */
+export const calendarDays = { back: 90, ahead: 800 };
+
+/** Something due, as `RegisterDue` says it; a request that waits for its reader; the end of an embargo. */
+export type CalendarDue =
+	| RegisterDue
+	| ({ uid: string; day: string; path: string } & (
+			| { kind: "request-due"; request: RequestItem; member: string | null; title: string | null }
+			| { kind: "embargo-ends"; pid: string }
+	  ));
+
+/**
+ * Everything that is due for somebody, by the rights that they have now, the earliest first.
+ * @param locale the language of titles
+ */
+export async function calendarOf(actor: Person, services: LibraryServices, locale: string): Promise<CalendarDue[]> {
+	const today = dayOf(services.clock.now());
+	const days = { from: daysAfter(today, -calendarDays.back), to: daysAfter(today, calendarDays.ahead) };
+	const parts = await Promise.all([
+		registerDue(actor, services, days, locale),
+		requestsDue(actor, services, locale),
+		embargoesEnding(actor, services, days),
+	]);
+	return parts.flat().sort((a, b) => (a.day < b.day || (a.day === b.day && a.uid < b.uid) ? -1 : 1));
+}
+
+/** Requests that one person can have before them at once; nobody has as many. */
+const mostRequests = 1000;
+
+async function requestsDue(actor: Person, services: LibraryServices, locale: string): Promise<CalendarDue[]> {
+	const { requests } = await requestsFor(actor, services, { which: "act", perPage: mostRequests });
+	const subjects = await requestSubjects(actor, services, requests, locale);
+	return requests.flatMap((request): CalendarDue[] => {
+		const { id, member, dueOn } = request;
+		const subject = subjects.get(id);
+		if (dueOn === null || !subject) return [];
+		const { pid, title, path } = subject;
+		return [{ kind: "request-due", uid: `request-${id}`, day: dueOn, path, request, member, title: title ?? pid }];
+	});
+}
+
+/** Of records that the reader works with: the secretariat with all, people of a country with its own. */
+async function embargoesEnding(actor: Person, services: LibraryServices, { from, to }: Days): Promise<CalendarDue[]> {
+	const inside = isSecretariat(actor);
+	const own = actor.roles.flatMap(({ member }) => member ?? []);
+	if (!inside && own.length === 0) return [];
+	const rows = await services.database.prisma.practice.findMany({
+		where: {
+			embargoUntil: { gte: dateOf(from), lt: dateOf(daysAfter(to, 1)) },
+			withdrawnAt: null,
+			...(inside ? {} : { countries: { hasSome: own } }),
+		},
+		select: { pid: true, embargoUntil: true },
+	});
+	const seen = await Promise.all(rows.map(({ pid }) => seesPractice(actor, services, pid)));
+	return rows
+		.filter((_, index) => seen[index])
+		.flatMap(({ pid, embargoUntil }): CalendarDue[] => {
+			const path = inside ? `/secretariat/practices/${pid}` : `/desk/practices/${pid}/progress`;
+			const day = embargoUntil && dayOf(embargoUntil);
+			return day === null ? [] : [{ kind: "embargo-ends", uid: `embargo-${pid}`, day, path, pid }];
+		});
+}

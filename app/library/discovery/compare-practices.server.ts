@@ -1,0 +1,27 @@
+import type { Actor } from "#app/identity/person/actor.ts";
+import { type AskedPractice, mostCompared } from "#app/library/discovery/compare.ts";
+import type { LibraryServices } from "#app/library/record/library-services.ts";
+import type { PracticeView } from "#app/library/views/practice-view.server.ts";
+import { findPractice } from "#app/library/views/practices.server.ts";
+
+export type Compared = {
+	/** In the order in which they were asked for. */
+	practices: PracticeView[];
+	/** What was asked for and can't be shown: what never was, what is no identifier, and what this reader may not see. */
+	leftOut: string[];
+};
+
+/** Published practices as this reader may see them, in the reader's language; the first six that were asked for. */
+export async function comparedPractices(
+	actor: Actor,
+	services: LibraryServices,
+	asked: readonly AskedPractice[],
+	locale: string,
+): Promise<Compared> {
+	const first = asked.slice(0, mostCompared);
+	const found = await Promise.all(first.map(({ pid }) => pid && findPractice(actor, services, pid, { locale })));
+	return {
+		practices: found.flatMap((practice) => (practice && practice.kind === "practice" ? [practice] : [])),
+		leftOut: first.filter((_, index) => (found[index] || undefined)?.kind !== "practice").map(({ asked }) => asked),
+	};
+}

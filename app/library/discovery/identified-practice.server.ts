@@ -1,0 +1,39 @@
+import type { Actor } from "#app/identity/person/actor.ts";
+import type { LibraryServices } from "#app/library/record/library-services.ts";
+import { readIdentifier } from "#app/library/record/pid.ts";
+import { findPractice } from "#app/library/views/practices.server.ts";
+import { isWordOfTexts } from "#app/search/index/index.server.ts";
+
+/** A practice, or its tombstone, by the identifier that was typed into a search. */
+export type IdentifiedPractice = {
+	outcome: "practice";
+	pid: string;
+	/** Where the reader named one. */
+	version?: string;
+	title: string;
+	/** Of the title. */
+	language: string;
+};
+
+/**
+ * What a search text names by its identifier.
+ * @returns `mistyped` where the check character is wrong, `unknown` for what this reader can't open, null for words
+ */
+export async function identifiedPractice(
+	actor: Actor,
+	services: LibraryServices,
+	q: string,
+	locale: string,
+): Promise<IdentifiedPractice | { outcome: "mistyped" | "unknown" } | null> {
+	const typed = readIdentifier(q);
+	if (!typed) return null;
+	const { pid, word } = typed;
+	const version = typed.version === undefined ? {} : { version: typed.version };
+	if (!pid) return { outcome: "mistyped" };
+	const found = await findPractice(actor, services, pid, { locale, ...version });
+	// Of the words of five letters, one in 32 has the form of an identifier.
+	if (word && (!found || (await isWordOfTexts(services.database.prisma, word)))) return null;
+	if (!found) return { outcome: "unknown" };
+	const title = found.kind === "tombstone" ? found.title : found.text.title;
+	return { outcome: "practice", pid, ...version, title, language: found.language };
+}

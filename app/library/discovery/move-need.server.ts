@@ -1,0 +1,41 @@
+import { recordActivity } from "#app/activity/record-activity.server.ts";
+import type { Actor } from "#app/identity/person/actor.ts";
+import { type NeedState, needSteps } from "#app/library/discovery/need.ts";
+import { lockNeed, mayKeepNeeds } from "#app/library/discovery/needs.server.ts";
+import type { LibraryServices } from "#app/library/record/library-services.ts";
+
+export type MoveNeedOutcome =
+	| { outcome: "moved" }
+	/** It stands elsewhere by now, and can't go there from where it is. */
+	| { outcome: "refused"; state: NeedState }
+	| { outcome: "not-found" };
+
+/** Opens, answers or gives up a need, or opens it again. Sent twice, it is done once. */
+export async function moveNeed(
+	actor: Actor,
+	services: LibraryServices,
+	{ id, to }: { id: string; to: NeedState },
+	requestId?: string,
+): Promise<MoveNeedOutcome> {
+	if (!mayKeepNeeds(actor)) return { outcome: "not-found" };
+	return services.database.prisma.$transaction(async (tx): Promise<MoveNeedOutcome> => {
+		const need = await lockNeed(tx, id);
+		if (!need) return { outcome: "not-found" };
+		if (need.state === to) return { outcome: "moved" };
+		if (!needSteps[need.state].includes(to)) return { outcome: "refused", state: need.state };
+		await tx.need.update({
+			where: { id },
+			data: { state: to, changedAt: services.clock.now(), revision: need.revision + 1 },
+		});
+		await recordActivity(tx, actor, {
+			verb: "need.move",
+			subjectType: "need",
+			subjectId: id,
+			members: need.countries,
+			before: { state: need.state },
+			after: { state: to },
+			...(requestId ? { requestId } : {}),
+		});
+		return { outcome: "moved" };
+	});
+}

@@ -1,0 +1,89 @@
+import { accountNames } from "#app/identity/person/account-names.server.ts";
+import { type Actor, isSecretariat } from "#app/identity/person/actor.ts";
+import { type NeedSaid, type NeedState, needStates } from "#app/library/discovery/need.ts";
+import type { LibraryServices } from "#app/library/record/library-services.ts";
+import type { Reader } from "#app/platform/database/database.server.ts";
+import type { Need } from "#app/platform/prisma/client.ts";
+
+/** A need as the secretariat sees it; nobody else does. */
+export type NeedView = NeedSaid & {
+	id: string;
+	state: NeedState;
+	/** The address of the search that it came from. */
+	fromSearch: string | null;
+	/** Null for the system, and for somebody whose account is gone. */
+	madeBy: string | null;
+	createdAt: Date;
+	changedAt: Date;
+	revision: number;
+};
+
+/** Who looks after needs. */
+export function mayKeepNeeds(actor: Actor): boolean {
+	return isSecretariat(actor);
+}
+
+export const needsOnPage = 50;
+
+/**
+ * Needs, what changed last first.
+ * @param query.state only those; all of them where it is left out
+ * @returns null for everybody but the secretariat
+ */
+export async function listNeeds(
+	actor: Actor,
+	services: Pick<LibraryServices, "database">,
+	query: { state?: NeedState | undefined; page: number },
+): Promise<{
+	needs: NeedView[];
+	total: number;
+	page: number;
+	pages: number;
+	counts: Record<NeedState, number>;
+} | null> {
+	if (!mayKeepNeeds(actor)) return null;
+	const { prisma } = services.database;
+	const grouped = await prisma.need.groupBy({ by: ["state"], _count: true });
+	const counts = Object.fromEntries(
+		needStates.map((state) => [state, grouped.find((one) => one.state === state)?._count ?? 0]),
+	) as Record<NeedState, number>;
+	const total = query.state ? counts[query.state] : Object.values(counts).reduce((sum, count) => sum + count, 0);
+	const pages = Math.max(1, Math.ceil(total / needsOnPage));
+	const page = Math.min(query.page, pages);
+	const rows = await prisma.need.findMany({
+		...(query.state ? { where: { state: query.state } } : {}),
+		orderBy: [{ changedAt: "desc" }, { id: "desc" }],
+		skip: (page - 1) * needsOnPage,
+		take: needsOnPage,
+	});
+	const names = await accountNames(
+		services,
+		rows.map(({ madeBy }) => madeBy),
+	);
+	return { needs: rows.map((row) => viewOf(row, names)), total, page, pages, counts };
+}
+
+const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
+/** One need; null where there is none, and for everybody but the secretariat. */
+export async function findNeed(
+	actor: Actor,
+	services: Pick<LibraryServices, "database">,
+	id: string,
+): Promise<NeedView | null> {
+	if (!mayKeepNeeds(actor) || !uuid.test(id)) return null;
+	const row = await services.database.prisma.need.findUnique({ where: { id } });
+	return row && viewOf(row, await accountNames(services, [row.madeBy]));
+}
+
+/** The same for commands, locked until the end of their transaction. */
+export async function lockNeed(tx: Reader, id: string): Promise<NeedView | null> {
+	if (!uuid.test(id)) return null;
+	await tx.$queryRaw`select 1 from need where id = ${id}::uuid for update`;
+	const row = await tx.need.findUnique({ where: { id } });
+	return row && viewOf(row, new Map());
+}
+
+function viewOf({ state, madeBy, ...row }: Need, names: ReadonlyMap<string, string>): NeedView {
+	return { ...row, state: state as NeedState, madeBy: madeBy && (names.get(madeBy) ?? null) };
+}

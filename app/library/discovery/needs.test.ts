@@ -1,0 +1,116 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { type Person, publicActor } from "#app/identity/person/actor.ts";
+import { makePerson, verbsFor } from "#app/identity/person/identity-services.fixture.ts";
+import { moveNeed } from "#app/library/discovery/move-need.server.ts";
+import { type NeedSaid, needStates, needSteps, readNeed } from "#app/library/discovery/need.ts";
+import { findNeed, listNeeds } from "#app/library/discovery/needs.server.ts";
+import { keepNeed } from "#app/library/discovery/save-need.server.ts";
+import { fixedClock } from "#app/platform/clock.ts";
+import { openDatabase } from "#app/platform/database/database.server.ts";
+import { loadReference } from "#app/reference/reference.server.ts";
+import { testDatabase } from "../../../tests/setup/database.ts";
+
+const loose = await testDatabase();
+// As strict as the site: a change without an entry in the log is refused.
+const database = openDatabase(loose.strictUrl, 4);
+afterAll(async () => {
+	await database.close();
+	await loose.close();
+});
+const reference = loadReference("content/reference");
+const services = { database, clock: fixedClock("2026-11-25T09:30:00Z"), reference };
+const said: NeedSaid = { title: "Queue management", words: "queue", languages: ["en"], countries: ["AZ"], note: "" };
+const id = (n: number) => `00000000-0000-4000-8000-${String(n).padStart(12, "0")}`;
+
+let officer: Person;
+beforeAll(async () => {
+	officer = await makePerson(loose, { roles: [{ role: "officer" }] });
+});
+beforeEach(() => loose.pool.query("delete from need"));
+
+describe("the form of a need", () => {
+	const known = { language: (tag: string) => tag === "en", country: reference.isCountry };
+	const read = (...entries: [string, string][]) => {
+		const form = new FormData();
+		for (const [name, value] of entries) form.append(name, value);
+		return readNeed(form, known);
+	};
+
+	it("is read whole, with what is wrong", () => {
+		expect(read(["title", " A \n need "], ["note", "one\r\ntwo"], ["countries", "AZ"], ["countries", ""])).toEqual({
+			said: { title: "A need", words: "", languages: [], countries: ["AZ"], note: "one\ntwo" },
+			problems: [],
+		});
+		expect(read(["title", ""], ["words", "w".repeat(201)], ["languages", "xx"], ["countries", "QQ"]).problems).toEqual([
+			{ field: "title", problem: "missing" },
+			{ field: "words", problem: "too-long" },
+			{ field: "languages", problem: "unknown" },
+			{ field: "countries", problem: "unknown" },
+		]);
+	});
+});
+
+describe("a need", () => {
+	it("is kept as a draft once, however often it is sent, and logged with its countries", async () => {
+		const keep = { id: id(1), revision: 0, said, fromSearch: "/en/search?q=queue" };
+		const all = await Promise.all([1, 2, 3].map(() => keepNeed(officer, services, keep)));
+		expect(all).toEqual(Array(3).fill({ outcome: "kept", id: id(1) }));
+		expect(await findNeed(officer, services, id(1))).toMatchObject({
+			...{ ...said, state: "draft", fromSearch: "/en/search?q=queue", madeBy: officer.name, revision: 1 },
+		});
+		const entries = await loose.prisma.activity.findMany({ where: { subjectId: id(1) } });
+		expect(entries).toMatchObject([{ verb: "need.draft", members: ["AZ"], actorId: officer.accountId }]);
+	});
+
+	it("is changed by who has seen the last change, and keeps the search it came from", async () => {
+		await keepNeed(officer, services, { id: id(2), revision: 0, said, fromSearch: "/en/search?q=queue" });
+		const changed = { ...said, note: "Ask Baku." };
+		expect(await keepNeed(officer, services, { id: id(2), revision: 1, said: changed })).toMatchObject({
+			outcome: "kept",
+		});
+		expect(await keepNeed(officer, services, { id: id(2), revision: 1, said })).toMatchObject({
+			outcome: "conflict",
+			current: { note: "Ask Baku.", revision: 2 },
+		});
+		expect(await keepNeed(officer, services, { id: id(9), revision: 1, said })).toEqual({ outcome: "not-found" });
+		expect(await findNeed(officer, services, id(2))).toMatchObject({
+			note: "Ask Baku.",
+			fromSearch: "/en/search?q=queue",
+		});
+	});
+
+	it("goes where its state lets it, and nowhere else", async () => {
+		for (const [n, from] of needStates.entries()) {
+			for (const to of needStates) {
+				await loose.pool.query("delete from need");
+				await keepNeed(officer, services, { id: id(n + 10), revision: 0, said });
+				await loose.pool.query("update need set state = $1", [from]);
+				const { outcome } = await moveNeed(officer, services, { id: id(n + 10), to });
+				expect(outcome, `${from} to ${to}`).toBe(from === to || needSteps[from].includes(to) ? "moved" : "refused");
+			}
+		}
+		expect(new Set(await verbsFor(loose, id(10)))).toEqual(new Set(["need.draft", "need.move"]));
+	});
+
+	it("is listed by state, the last changed first, and is nobody's outside the secretariat", async () => {
+		for (const n of [20, 21, 22]) {
+			services.clock.advance(1000);
+			await keepNeed(officer, services, { id: id(n), revision: 0, said: { ...said, title: `Need ${n}` } });
+		}
+		services.clock.advance(1000);
+		await moveNeed(officer, services, { id: id(20), to: "open" });
+		const list = await listNeeds(officer, services, { page: 1 });
+		expect(list?.needs.map(({ title }) => title)).toEqual(["Need 20", "Need 22", "Need 21"]);
+		expect(list?.counts).toEqual({ draft: 2, open: 1, met: 0, dropped: 0 });
+		expect((await listNeeds(officer, services, { state: "open", page: 9 }))?.needs).toHaveLength(1);
+		const author = await makePerson(loose, { roles: [{ role: "author", member: "AZ" }] });
+		for (const actor of [publicActor, author]) {
+			expect([await listNeeds(actor, services, { page: 1 }), await findNeed(actor, services, id(20))]).toEqual([
+				null,
+				null,
+			]);
+			expect(await keepNeed(actor, services, { id: id(20), revision: 2, said })).toEqual({ outcome: "not-found" });
+			expect(await moveNeed(actor, services, { id: id(20), to: "met" })).toEqual({ outcome: "not-found" });
+		}
+	});
+});

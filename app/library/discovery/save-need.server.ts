@@ -1,0 +1,60 @@
+import { recordActivity } from "#app/activity/record-activity.server.ts";
+import { type Actor, actorId } from "#app/identity/person/actor.ts";
+import type { NeedSaid } from "#app/library/discovery/need.ts";
+import { lockNeed, mayKeepNeeds, type NeedView } from "#app/library/discovery/needs.server.ts";
+import type { LibraryServices } from "#app/library/record/library-services.ts";
+
+export type KeepNeedOutcome =
+	| { outcome: "kept"; id: string }
+	/** Somebody changed it since the form was opened. */
+	| { outcome: "conflict"; current: NeedView }
+	| { outcome: "not-found" };
+
+/**
+ * Writes a draft of a need down, or changes what is said of one. Sent twice, it is done once.
+ * @param input.id a new UUID for a new need
+ * @param input.revision the one that the form showed; 0 for a new need
+ * @param input.fromSearch the address of the search that it comes from; of a new need only
+ */
+export async function keepNeed(
+	actor: Actor,
+	services: LibraryServices,
+	input: { id: string; revision: number; said: NeedSaid; fromSearch?: string | null },
+	requestId?: string,
+): Promise<KeepNeedOutcome> {
+	if (!mayKeepNeeds(actor)) return { outcome: "not-found" };
+	const { id, revision, said, fromSearch = null } = input;
+	return services.database.prisma.$transaction(async (tx): Promise<KeepNeedOutcome> => {
+		// A form that is sent twice at once names the same id: the second waits here, and finds it done.
+		await tx.$executeRaw`select pg_advisory_xact_lock(hashtext(${`need ${id}`}))`;
+		const before = await lockNeed(tx, id);
+		if (before && same(before, said)) return { outcome: "kept", id };
+		if (!before && revision !== 0) return { outcome: "not-found" };
+		if (before && before.revision !== revision) return { outcome: "conflict", current: before };
+		const changedAt = services.clock.now();
+		if (before) {
+			await tx.need.update({ where: { id }, data: { ...said, changedAt, revision: revision + 1 } });
+		} else {
+			const made = { madeBy: actorId(actor) ?? null, createdAt: changedAt, changedAt };
+			await tx.need.create({ data: { id, ...said, ...made, fromSearch, state: "draft" } });
+		}
+		await recordActivity(tx, actor, {
+			verb: before ? "need.change" : "need.draft",
+			subjectType: "need",
+			subjectId: id,
+			members: said.countries,
+			...(before ? { before: toldOf(before) } : {}),
+			after: toldOf(said),
+			...(requestId ? { requestId } : {}),
+		});
+		return { outcome: "kept", id };
+	});
+}
+
+function toldOf({ title, words, languages, countries, note }: NeedSaid) {
+	return { title, words, languages: [...languages], countries: [...countries], note };
+}
+
+function same(one: NeedSaid, other: NeedSaid): boolean {
+	return JSON.stringify(toldOf(one)) === JSON.stringify(toldOf(other));
+}

@@ -1,0 +1,184 @@
+import { type Actor, isSecretariat } from "#app/identity/person/actor.ts";
+import { readerOf, searchAudienceOf } from "#app/library/access/audience.ts";
+import { type FoundIn, foundIn } from "#app/library/discovery/found-in.server.ts";
+import { identifiedPractice } from "#app/library/discovery/identified-practice.server.ts";
+import type { LibraryServices } from "#app/library/record/library-services.ts";
+import { shownTexts } from "#app/library/record/withdrawn-text.server.ts";
+import { cardsFor, type PracticeCard } from "#app/library/views/cards.server.ts";
+import { expectAnswer, isSilence } from "#app/platform/database/connections.server.ts";
+import type { Explanation } from "#app/search/query/explanation.ts";
+import type { SearchAnswer, SearchHit, SearchReader } from "#app/search/query/search-engine.ts";
+import type { SearchQuery } from "#app/search/query/search-query.ts";
+
+/** What a search needs beyond the library's own parts. */
+export type SearchingServices = LibraryServices & {
+	search: {
+		search(query: SearchQuery, reader: SearchReader): Promise<SearchAnswer & { degraded: boolean }>;
+		explain(query: SearchQuery, reader: SearchReader, answer: SearchAnswer): Promise<Explanation[]>;
+	};
+	suggestions: { nearWords(word: string, count: number): Promise<string[]> };
+};
+
+export type FoundPractice = PracticeCard & {
+	match: Match | null;
+	/** It holds only some of the words, and stands behind those that hold all. */
+	some: boolean;
+	/** Where words stand that one does not see. */
+	foundIn: FoundIn[];
+	/** For the secretariat, where it asks. */
+	explanation?: Explanation;
+};
+
+/** Where the words were found, when that is not the text which is shown, or when that one is a machine's. */
+export type Match = {
+	/** Of the text that matched; of the original where the text that is shown is a machine translation. */
+	language: string;
+	/** The summary of the text that matched; null for a machine translation that is shown itself. */
+	summary: string | null;
+};
+
+export type FoundPractices = Omit<SearchAnswer, "hits" | "others"> & {
+	outcome: "found";
+	/** The search server is away: the answer is right, but may tolerate fewer typing errors. */
+	degraded: boolean;
+	/** How many hits the page has; more than `practices` where the index is ahead of what the reader may see. */
+	hitCount: number;
+	practices: FoundPractice[];
+	/** What was typed looks like an identifier, but a character of it is wrong, or it is of no practice for this reader. */
+	identifier: "mistyped" | "unknown" | null;
+	/** For a search without results: the same query with a word that looks like one of its own. */
+	near: string[];
+};
+
+/** What was typed is the identifier of one practice, or of one of its versions. */
+export type NamedPractice = { outcome: "practice"; pid: string; version?: string };
+
+/** No engine answers; `cause` is for the log. */
+export type Unavailable = { outcome: "unavailable"; cause: unknown };
+
+/**
+ * Looks for practices and shows each as the reader may see it: a stale index can lose a hit, but never show a hidden
+ * record.
+ * @param options.signal aborted when nobody waits for the answer any more
+ * @param options.explain the secretariat is told why each stands at its place; nobody else is
+ * @returns `practice` where an identifier was typed, whatever the engines hold; `unavailable` when every engine is away or answers too late
+ */
+export async function searchPractices(
+	actor: Actor,
+	services: SearchingServices,
+	query: SearchQuery,
+	{ explain = false, ...options }: { locale: string; signal?: AbortSignal; explain?: boolean },
+): Promise<FoundPractices | NamedPractice | Unavailable> {
+	const identified = await identifiedPractice(actor, services, query.q, options.locale);
+	if (identified?.outcome === "practice") return identified;
+	const reader = { ...options, audience: searchAudienceOf(readerOf(actor)) };
+	const answer = await ask(services, query, reader);
+	if ("outcome" in answer) return answer;
+	const { hits: whole, others, ...rest } = answer;
+	const hits = [...whole, ...others];
+	const some = new Set(others.map(({ pid }) => pid));
+	const cards = await cardsFor(
+		actor,
+		services,
+		options.locale,
+		hits.map(({ pid }) => pid),
+	);
+	const [matches, places] = query.q
+		? await Promise.all([
+				matchesOf(services, hits, cards),
+				foundIn(readerOf(actor), services, answer.instead ?? query.q, hits, cards),
+			])
+		: [new Map<string, Match>(), new Map<string, FoundIn[]>()];
+	const explanations = explain && isSecretariat(actor) ? await services.search.explain(query, reader, answer) : [];
+	const practices = cards.map((card) => {
+		const explanation = explanations.find(({ pid }) => pid === card.pid);
+		const match = matches.get(card.pid) ?? null;
+		const found = places.get(card.pid) ?? [];
+		return {
+			...card,
+			// Of words that stand elsewhere, the machine's translation is not where they matched.
+			match: match?.summary === null && found.length > 0 ? null : match,
+			foundIn: found,
+			some: some.has(card.pid),
+			...(explanation ? { explanation } : {}),
+		};
+	});
+	const near = query.q && answer.total === 0 ? await nearQueries(services, query.q) : [];
+	return {
+		outcome: "found",
+		...rest,
+		hitCount: whole.length,
+		practices,
+		identifier: identified?.outcome ?? null,
+		near,
+	};
+}
+
+const mostNear = 3;
+
+/** The query with another word in the place of one; for the first of its words that has any which look like it. */
+async function nearQueries({ suggestions }: SearchingServices, q: string): Promise<string[]> {
+	const words = q.split(/\s+/u);
+	for (const [at, word] of words.entries()) {
+		const near = await suggestions.nearWords(word, mostNear).catch(() => []);
+		if (near.length > 0) return near.map((other) => words.with(at, other).join(" "));
+	}
+	return [];
+}
+
+async function ask(
+	{ search, database }: SearchingServices,
+	query: SearchQuery,
+	reader: SearchReader,
+): Promise<(SearchAnswer & { degraded: boolean }) | Unavailable> {
+	try {
+		return await search.search(query, reader);
+	} catch (cause) {
+		if (reader.signal?.aborted) throw cause;
+		// Where the database itself is away this throws, and the site has its own answer to that; else it was too busy.
+		if (isSilence(cause)) throw cause;
+		await expectAnswer(database.pool, 500);
+		return { outcome: "unavailable", cause };
+	}
+}
+
+type TextRow = { locale: string; origin: string; summary: string };
+
+async function matchesOf(
+	services: LibraryServices,
+	hits: readonly SearchHit[],
+	cards: readonly PracticeCard[],
+): Promise<Map<string, Match>> {
+	const matched = new Map(hits.map(({ pid, locale }) => [pid, locale]));
+	const unusual = cards.filter((card) => matched.get(card.pid) !== card.language || card.origin === "machine");
+	const texts = await textsOf(
+		services,
+		unusual.map(({ pid }) => pid),
+	);
+	return new Map(
+		unusual.flatMap((card) => {
+			const match = matchOf(card, matched.get(card.pid), texts.get(card.pid) ?? []);
+			return match ? [[card.pid, match]] : [];
+		}),
+	);
+}
+
+function matchOf(card: PracticeCard, matched: string | undefined, texts: readonly TextRow[]): Match | null {
+	if (matched === card.language) {
+		const original = texts.find(({ origin }) => origin === "original");
+		return original ? { language: original.locale, summary: null } : null;
+	}
+	const text = texts.find(({ locale }) => locale === matched);
+	return text ? { language: text.locale, summary: text.summary } : null;
+}
+
+async function textsOf({ database }: LibraryServices, pids: readonly string[]): Promise<Map<string, TextRow[]>> {
+	if (pids.length === 0) return new Map();
+	const rows = await database.prisma.practiceText.findMany({
+		where: { version: { publishedOf: { pid: { in: [...pids] } } }, ...shownTexts.where },
+		select: { locale: true, origin: true, summary: true, version: { select: { pid: true } } },
+	});
+	const byPid = new Map<string, TextRow[]>();
+	for (const { version, ...text } of rows) byPid.set(version.pid, [...(byPid.get(version.pid) ?? []), text]);
+	return byPid;
+}

@@ -1,0 +1,207 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { type Actor, publicActor, systemActor } from "#app/identity/person/actor.ts";
+import {
+	type FoundPractices,
+	type SearchingServices,
+	searchPractices,
+} from "#app/library/discovery/search-practices.server.ts";
+import { type SuggestingServices, searchSuggestions } from "#app/library/discovery/search-suggestions.server.ts";
+import { similarPractices } from "#app/library/discovery/similar-practices.server.ts";
+import { createPractice } from "#app/library/drafting/create-practice.server.ts";
+import { importContent } from "#app/library/import/import-content.server.ts";
+import { publishVersion } from "#app/library/publication/publish-version.server.ts";
+import { exampleFacts, exampleText } from "#app/library/record/example-records.ts";
+import { checkCharacter } from "#app/library/record/pid.ts";
+import { withdrawPractice } from "#app/library/withdrawal/withdraw-practice.server.ts";
+import { fixedClock } from "#app/platform/clock.ts";
+import type { Database } from "#app/platform/database/database.server.ts";
+import { loadReference } from "#app/reference/reference.server.ts";
+import { refreshTerms } from "#app/search/index/index.server.ts";
+import { explainInPostgres } from "#app/search/postgres/explain-postgres.server.ts";
+import { postgresEngine } from "#app/search/postgres/postgres.server.ts";
+import type { SearchAnswer } from "#app/search/query/search-engine.ts";
+import { everything, type SearchQuery } from "#app/search/query/search-query.ts";
+import { nearWords } from "#app/search/query/suggest.server.ts";
+import { testDatabase } from "../../../tests/setup/database.ts";
+
+const malls = "0XGE-A";
+let database: Database;
+let services: SearchingServices;
+
+beforeAll(async () => {
+	database = await testDatabase();
+	const engine = postgresEngine(database.pool);
+	services = {
+		database,
+		clock: fixedClock("2026-11-25T09:00:00Z"),
+		reference: loadReference("content/reference"),
+		search: {
+			search: async (query, reader) => ({ ...(await engine.search(query, reader)), degraded: false }),
+			explain: (query, reader, { hits }) => explainInPostgres(database.pool, query, reader, hits),
+		},
+		suggestions: { nearWords: (word, count) => nearWords(database.pool, word, count) },
+	};
+	await importContent(services, "content/practices");
+});
+afterAll(() => database.close());
+
+async function find(query: Partial<SearchQuery>, locale = "en", actor = publicActor): Promise<FoundPractices> {
+	const found = await searchPractices(actor, services, { ...everything, ...query }, { locale });
+	if (found.outcome !== "found") throw new Error(JSON.stringify(found));
+	return found;
+}
+
+/** What an engine says that is behind the library. */
+function answering(hits: { pid: string; locale: string }[]): SearchingServices {
+	const facets = {} as SearchAnswer["facets"];
+	const answer = {
+		engine: "meilisearch" as const,
+		total: hits.length,
+		capped: false,
+		partial: false,
+		instead: null,
+		others: [],
+		facets,
+	};
+	const scored = hits.map((hit) => ({ ...hit, score: 1 }));
+	const search = async () => ({ ...answer, hits: scored, degraded: false });
+	return { ...services, search: { ...services.search, search } };
+}
+
+describe("a search of the library", () => {
+	it("shows a practice in the reader's language", async () => {
+		const [practice] = (await find({ q: "Mal Pelayanan Publik" }, "ar")).practices;
+		expect(practice).toMatchObject({ pid: malls, language: "ar" });
+	});
+
+	it("says that the text which matched is a machine translation, and from which language", async () => {
+		const { practices } = await find({ q: "مجمّعات الخدمات العامة" }, "ar");
+		const practice = practices.find(({ pid }) => pid === malls);
+		expect(practice?.match).toEqual({ language: "en", summary: null });
+	});
+
+	it("says in which language it matched when that is another than is shown", async () => {
+		const found = await searchPractices(
+			publicActor,
+			answering([{ pid: malls, locale: "ar" }]),
+			{ ...everything, q: "x" },
+			{ locale: "en" },
+		);
+		const match = found.outcome === "found" ? found.practices[0]?.match : undefined;
+		expect(match).toMatchObject({ language: "ar", summary: expect.stringContaining("2017") });
+	});
+
+	it("says nothing of matches where nothing was typed", async () => {
+		const { practices } = await find({}, "ar");
+		expect(practices.map(({ match }) => match)).toEqual(practices.map(() => null));
+	});
+
+	it("never shows what an index that is behind still holds", async () => {
+		await withdrawPractice(systemActor, services, { pid: "09QA-J", reason: "Asked for by the owner." });
+		const behind = answering([
+			{ pid: "09QA-J", locale: "en" },
+			{ pid: malls, locale: "en" },
+		]);
+		const found = await searchPractices(publicActor, behind, { ...everything, q: "x" }, { locale: "en" });
+		expect(found.outcome === "found" && found.practices.map(({ pid }) => pid)).toEqual([malls]);
+	});
+
+	it("says that no engine answers, and does not fail", async () => {
+		const cause = new Error("canceling statement due to statement timeout");
+		const slow = { ...services, search: { ...services.search, search: () => Promise.reject(cause) } };
+		expect(await searchPractices(publicActor, slow, everything, { locale: "en" })).toEqual({
+			outcome: "unavailable",
+			cause,
+		});
+	});
+});
+
+describe("an identifier in the place of words", () => {
+	const suggestionsFor = (q: string) =>
+		searchSuggestions(publicActor, { ...services, suggestions: { ...services.suggestions, ...suggesting } }, q, "en");
+	const suggesting: SuggestingServices["suggestions"] = {
+		suggest: async () => ({ titles: [], words: [] }),
+		valuesInUse: async () => new Set(),
+	};
+	const typed = (q: string, actor: Actor = publicActor, given = services) =>
+		searchPractices(actor, given, { ...everything, q }, { locale: "en" });
+
+	it("names its practice, or a version of it, before any engine is asked", async () => {
+		const unasked = { ...services, search: { ...services.search, search: () => Promise.reject(new Error("asked")) } };
+		for (const q of [malls, " 0xge-a", "oxgea", `https://asan.example/ar/library/${malls}?text=id`])
+			expect(await typed(q, publicActor, unasked), q).toMatchObject({ outcome: "practice", pid: malls });
+		expect(await typed(`${malls} v1.0`)).toMatchObject({ outcome: "practice", pid: malls, version: "1.0" });
+		const { identified } = await suggestionsFor(malls);
+		expect(identified).toMatchObject({ pid: malls, title: expect.any(String), language: "en" });
+	});
+
+	it("is looked for as words where it is mistyped, unknown, or of a version that there is not", async () => {
+		expect(await typed("0XGE-B")).toMatchObject({ outcome: "found", identifier: "mistyped" });
+		expect(await typed(`0000-${checkCharacter("0000")}`)).toMatchObject({ outcome: "found", identifier: "unknown" });
+		expect(await typed(`${malls} v7.0`)).toMatchObject({ outcome: "found", identifier: "unknown" });
+		expect(await typed("visa")).toMatchObject({ outcome: "found", identifier: null });
+		expect((await suggestionsFor("0XGE-B")).identified).toBeNull();
+	});
+
+	it("tells nothing of a practice that its reader may not see", async () => {
+		const facts = exampleFacts({ visibility: "members" });
+		const created = await createPractice(systemActor, services, { facts, texts: { en: exampleText() } });
+		if (created.outcome !== "created") throw new Error(created.outcome);
+		const { pid } = created;
+		expect(await typed(pid, systemActor)).toMatchObject({ outcome: "found", identifier: "unknown" });
+		await publishVersion(systemActor, services, { pid });
+		expect(await typed(pid)).toMatchObject({ outcome: "found", identifier: "unknown" });
+		expect(await typed(pid, systemActor)).toMatchObject({ outcome: "practice", pid });
+	});
+
+	it("without its hyphen gives way to a word that texts have", async () => {
+		const word = malls.replace("-", "").toLowerCase();
+		const texts = { en: exampleText({ title: `A day in ${word}` }) };
+		const created = await createPractice(systemActor, services, { facts: exampleFacts(), texts });
+		if (created.outcome !== "created") throw new Error(created.outcome);
+		await publishVersion(systemActor, services, { pid: created.pid });
+		await refreshTerms(database.prisma);
+		expect(await typed(word)).toMatchObject({ outcome: "found", identifier: null });
+		expect(await typed(malls)).toMatchObject({ outcome: "practice", pid: malls });
+		await withdrawPractice(systemActor, services, { pid: created.pid, reason: "A test." });
+	});
+});
+
+describe("similar practices", () => {
+	it("are four others at the most, those of other countries first", async () => {
+		const similar = await similarPractices(publicActor, services, { pid: "MMYE-W", countries: ["AZ"] }, "en");
+		expect(similar).toHaveLength(4);
+		expect(similar.map(({ pid }) => pid)).not.toContain("MMYE-W");
+		const near = similar.map(({ countries }) => countries.includes("AZ"));
+		expect(near).toEqual([...near].sort());
+	});
+
+	it("share what the practice serves", async () => {
+		const { functions } = await database.prisma.practice.findUniqueOrThrow({ where: { pid: malls } });
+		const similar = await similarPractices(publicActor, services, { pid: malls, countries: ["ID"] }, "en");
+		const rows = await database.prisma.practice.findMany({ where: { pid: { in: similar.map(({ pid }) => pid) } } });
+		expect(rows.every((row) => row.functions.some((code) => functions.includes(code)))).toBe(true);
+	});
+
+	it("for members alone are proposed to members alone", async () => {
+		const made = async (visibility: "public" | "members") => {
+			const facts = exampleFacts({ visibility, functions: ["justice-notary"] });
+			const created = await createPractice(systemActor, services, { facts, texts: { en: exampleText() } });
+			if (created.outcome !== "created") throw new Error(JSON.stringify(created));
+			const { pid } = created;
+			expect(await publishVersion(systemActor, services, { pid })).toMatchObject({ outcome: "published" });
+			return pid;
+		};
+		const [open, hidden] = [await made("public"), await made("members")];
+		const similar = async (actor: Actor, pid: string) =>
+			(await similarPractices(actor, services, { pid, countries: ["AZ"] }, "en")).map((card) => card.pid);
+		expect(await similar(publicActor, open)).not.toContain(hidden);
+		expect(await similar(publicActor, hidden)).toEqual([]);
+		expect(await similar(systemActor, open)).toContain(hidden);
+		expect(await similar(systemActor, hidden)).toContain(open);
+	});
+
+	it("are none for a practice that cannot be found", async () => {
+		expect(await similarPractices(publicActor, services, { pid: "09QA-J", countries: [] }, "en")).toEqual([]);
+	});
+});

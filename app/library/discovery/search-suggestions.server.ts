@@ -1,0 +1,59 @@
+import type { Actor } from "#app/identity/person/actor.ts";
+import { listedRecords, readerOf, searchAudienceOf } from "#app/library/access/audience.ts";
+import { type IdentifiedPractice, identifiedPractice } from "#app/library/discovery/identified-practice.server.ts";
+import type { LibraryServices } from "#app/library/record/library-services.ts";
+import type { Suggested, SuggestedTitle, SuggestReader } from "#app/search/query/suggest.server.ts";
+import type { ValuesInUse } from "#app/search/query/values-in-use.server.ts";
+
+/** What suggestions need beyond the library's own parts. */
+export type SuggestingServices = LibraryServices & {
+	suggestions: {
+		suggest(q: string, reader: SuggestReader): Promise<Suggested>;
+		valuesInUse: ValuesInUse;
+	};
+};
+
+export type LibrarySuggestions = {
+	/** The practice whose identifier was typed. */
+	identified: Omit<IdentifiedPractice, "outcome"> | null;
+	titles: (SuggestedTitle & { countries: string[] })[];
+	/** The last word, completed. */
+	words: string[];
+	/** What filters would find something: see `valueKey`. */
+	inUse: ReadonlySet<string>;
+};
+
+/**
+ * What the library proposes to a reader who is typing: nothing that they may not see.
+ * @throws when the database is away or takes too long
+ */
+export async function searchSuggestions(
+	actor: Actor,
+	services: SuggestingServices,
+	q: string,
+	locale: string,
+): Promise<LibrarySuggestions> {
+	const reader = readerOf(actor);
+	const audience = searchAudienceOf(reader);
+	const [identified, { titles, words }, inUse] = await Promise.all([
+		identifiedPractice(actor, services, q, locale),
+		services.suggestions.suggest(q, { audience, locale }),
+		services.suggestions.valuesInUse(audience),
+	]);
+	const seen = await services.database.prisma.practice.findMany({
+		where: {
+			AND: [listedRecords(reader, services.clock.now()), { pid: { in: titles.map(({ pid }) => pid) } }],
+		},
+		select: { pid: true, countries: true },
+	});
+	const countries = new Map(seen.map((practice) => [practice.pid, practice.countries]));
+	return {
+		identified: identified?.outcome === "practice" ? identified : null,
+		titles: titles.flatMap((title) => {
+			const of = countries.get(title.pid);
+			return of ? [{ ...title, countries: of }] : [];
+		}),
+		words,
+		inUse,
+	};
+}

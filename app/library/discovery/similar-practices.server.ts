@@ -1,0 +1,25 @@
+import type { Actor } from "#app/identity/person/actor.ts";
+import { readerOf, searchAudienceOf } from "#app/library/access/audience.ts";
+import type { LibraryServices } from "#app/library/record/library-services.ts";
+import { cardsFor, type PracticeCard } from "#app/library/views/cards.server.ts";
+import { similarTo } from "#app/search/query/similar.server.ts";
+
+const looked = 12;
+const shown = 4;
+
+/**
+ * Practices that serve the same ends through the same channels, those of other countries first: who reads a practice
+ * wants to know who else has done it.
+ */
+export async function similarPractices(
+	actor: Actor,
+	services: LibraryServices,
+	practice: { pid: string; countries: readonly string[] },
+	locale: string,
+): Promise<PracticeCard[]> {
+	const audience = searchAudienceOf(readerOf(actor));
+	const pids = await similarTo(services.database.prisma, practice.pid, audience, looked);
+	const cards = await cardsFor(actor, services, locale, pids);
+	const isNear = ({ countries }: PracticeCard) => countries.some((country) => practice.countries.includes(country));
+	return [...cards.filter((card) => !isNear(card)), ...cards.filter(isNear)].slice(0, shown);
+}

@@ -1,0 +1,93 @@
+import { z } from "zod";
+import { type Actor, actorId } from "#app/identity/person/actor.ts";
+import { mayEdit, maySeeDraft } from "#app/library/access/practice.policy.ts";
+import { knownTo } from "#app/library/drafting/save-practice-form.server.ts";
+import { isControl, mostEditorFields } from "#app/library/form/practice-form.ts";
+import { isTranslationControl } from "#app/library/form/translation-form.ts";
+import type { LibraryServices } from "#app/library/record/library-services.ts";
+import { openVersion } from "#app/library/record/version-state.ts";
+import { storable } from "#app/library/values/storable.ts";
+
+/** Bytes of what is typed into one form; more was not made by ours. */
+export const mostBufferBytes = 1_048_576;
+
+/** A form as a window sends it while its author is writing. */
+const keptForm = z.object({
+	/** The window, by a name that it gave itself. */
+	tab: z.string().regex(/^[\w-]{8,40}$/),
+	/** How many times this window has sent: a later one replaces an earlier one, in whatever order they arrive. */
+	seq: z.number().int().min(1).max(2_000_000_000),
+	/** What another window kept and this one knows of, as `tab:seq`; it may then replace that. */
+	over: z.string().max(60).default(""),
+	entries: z.array(z.tuple([z.string(), z.string()])).max(mostEditorFields),
+});
+
+export type KeepOutcome =
+	/** `changed`: somebody saved the draft since this form was opened. */
+	| { outcome: "kept"; at: Date; changed: boolean }
+	/** Another window of the same person has kept something that this one doesn't know of. */
+	| { outcome: "elsewhere"; at: Date; kept: string }
+	| { outcome: "not-found" | "invalid" };
+
+/**
+ * Keeps what somebody has typed so far, beside the draft and not in it. One is kept for each person, version and form: the
+ * newest of a window, and of another window only what this one has seen.
+ * @param sent what the window sent, as parsed JSON
+ * @param language of the translation that is typed (BCP 47); left out for the form of the original
+ */
+export async function keepDraft(
+	actor: Actor,
+	services: LibraryServices,
+	{ pid, sent, language = "" }: { pid: string; sent: unknown; language?: string },
+): Promise<KeepOutcome> {
+	const { prisma } = services.database;
+	const accountId = actorId(actor);
+	const practice = await prisma.practice.findUnique({
+		where: { pid },
+		select: {
+			countries: true,
+			provenance: true,
+			versions: {
+				where: openVersion,
+				select: { id: true, revision: true, texts: { select: { locale: true } } },
+				take: 1,
+			},
+		},
+	});
+	const draft = practice?.versions[0];
+	if (!accountId || !practice || !draft || !maySeeDraft(actor, practice) || !mayEdit(actor, practice)) {
+		return { outcome: "not-found" };
+	}
+	const written = draft.texts.some(({ locale }) => locale === language) ? language : undefined;
+	if (language && !knownTo(services.reference, written).isLanguage(language)) return { outcome: "not-found" };
+	const form = keptForm.safeParse(sent);
+	const isOurs = language ? isTranslationControl : isControl;
+	if (!form.success || !form.data.entries.every(([name]) => isOurs(name))) return { outcome: "invalid" };
+	const { tab, seq, over } = form.data;
+	const entries = storable(form.data.entries.filter(([name]) => !["intent", "kept", "file"].includes(name)));
+	const revision = revisionIn(form.data.entries, draft.revision);
+	const at = services.clock.now();
+	const changed = revision !== draft.revision;
+	const kept = await prisma.$executeRaw`
+		insert into draft_buffer (version_id, account_id, language, pid, tab, seq, revision, entries, saved_at)
+		values (${draft.id}::uuid, ${accountId}::uuid, ${language}, ${pid}, ${tab}, ${seq}, ${revision}, ${JSON.stringify(entries)}::jsonb, ${at})
+		on conflict (version_id, account_id, language) do update
+			set tab = excluded.tab, seq = excluded.seq, revision = excluded.revision, entries = excluded.entries,
+				saved_at = excluded.saved_at
+			where (draft_buffer.tab = excluded.tab and draft_buffer.seq < excluded.seq)
+				or draft_buffer.tab || ':' || draft_buffer.seq = ${over}`;
+	if (kept > 0) return { outcome: "kept", at, changed };
+	const there = await prisma.draftBuffer.findUnique({
+		where: { versionId_accountId_language: { versionId: draft.id, accountId, language } },
+		select: { tab: true, seq: true, savedAt: true },
+	});
+	// It was thrown away in between; the window sends again.
+	if (!there) return { outcome: "invalid" };
+	if (there.tab === tab) return { outcome: "kept", at: there.savedAt, changed };
+	return { outcome: "elsewhere", at: there.savedAt, kept: `${there.tab}:${there.seq}` };
+}
+
+function revisionIn(entries: [string, string][], current: number): number {
+	const revision = Number(entries.find(([name]) => name === "revision")?.[1]);
+	return Number.isInteger(revision) && revision > 0 && revision <= current ? revision : current;
+}

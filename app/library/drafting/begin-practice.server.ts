@@ -1,0 +1,46 @@
+import { createHash } from "node:crypto";
+import type { Actor } from "#app/identity/person/actor.ts";
+import { createPractice } from "#app/library/drafting/create-practice.server.ts";
+import { countriesToWriteFor } from "#app/library/drafting/desk.server.ts";
+import { knownTo } from "#app/library/drafting/save-practice-form.server.ts";
+import { type NewPracticeValues, readNewPractice, typedNewPractice } from "#app/library/form/new-practice-form.ts";
+import type { FormProblem } from "#app/library/form/practice-form.ts";
+import type { Asked, LibraryServices } from "#app/library/record/library-services.ts";
+
+export type BeginOutcome =
+	| { outcome: "begun"; pid: string }
+	| { outcome: "mend"; values: NewPracticeValues; problems: FormProblem[] }
+	| { outcome: "not-allowed" };
+
+/**
+ * Begins a practice from the short form: kind, language, title, country. A double click begins one: the key of the form,
+ * with what was typed, is unique for each person. Other entries under the same key are another practice, since a
+ * browser that goes back shows the same form.
+ * @param given.key what the page put into its form
+ */
+export async function beginPractice(
+	actor: Actor,
+	services: LibraryServices,
+	{ form: sent, key, ...asked }: Asked & { form: FormData; key?: string },
+): Promise<BeginOutcome> {
+	const values = typedNewPractice(sent);
+	const read = readNewPractice(values, knownTo(services.reference), countriesToWriteFor(actor));
+	if ("problems" in read) return { outcome: "mend", values, problems: read.problems };
+	const { title, kind, originalLanguage, countries } = read.form;
+	const created = await createPractice(actor, services, {
+		...asked,
+		...(key
+			? {
+					formKey: createHash("sha256")
+						.update(JSON.stringify([key, values]))
+						.digest("hex"),
+				}
+			: {}),
+		facts: { kind, originalLanguage, countries },
+		texts: { [originalLanguage]: { origin: "original", title } },
+	});
+	if (created.outcome === "invalid") {
+		throw new Error(`The form let through what a draft may not hold: ${JSON.stringify(created.issues)}`);
+	}
+	return created.outcome === "created" ? { outcome: "begun", pid: created.pid } : created;
+}

@@ -1,0 +1,102 @@
+import { recordActivity } from "#app/activity/record-activity.server.ts";
+import { type Actor, actorId, isSecretariat } from "#app/identity/person/actor.ts";
+import { beginnerOf, mayCreate } from "#app/library/access/practice.policy.ts";
+import { fileIssue } from "#app/library/drafting/save-draft.server.ts";
+import { checkDraft, type ShapeIssue } from "#app/library/record/draft-record.ts";
+import type { Asked, LibraryServices } from "#app/library/record/library-services.ts";
+import { newPid } from "#app/library/record/pid.ts";
+import { draftColumns } from "#app/library/record/practice-columns.ts";
+import type { PracticeRecord } from "#app/library/record/practice-record.ts";
+import { recordDigest } from "#app/library/record/record-digest.server.ts";
+import { withSourceDigests } from "#app/library/record/source-digests.server.ts";
+import { textRows } from "#app/library/record/version-rows.server.ts";
+import type { Transaction } from "#app/platform/database/database.server.ts";
+import type { Prisma } from "#app/platform/prisma/client.ts";
+
+/** `facts` and `texts` in the shape of `draftRecord`; a title may still be empty. */
+export type CreateInput = Asked & {
+	facts: unknown;
+	texts: unknown;
+	/** What the same person sends twice under the same key begins one practice, and both get the same answer. */
+	formKey?: string;
+};
+
+export type CreateOutcome =
+	| { outcome: "created"; pid: string; revision: number }
+	| { outcome: "invalid"; issues: ShapeIssue[] }
+	| { outcome: "not-allowed" };
+
+/**
+ * Begins a practice: its identifier for good, and a first draft.
+ * @param also what belongs to it, done in the same transaction; what it throws undoes all
+ */
+export async function createPractice(
+	actor: Actor,
+	services: LibraryServices,
+	input: CreateInput,
+	also?: (tx: Transaction, pid: string) => Promise<void>,
+): Promise<CreateOutcome> {
+	const checked = checkDraft(input);
+	if ("issues" in checked) return { outcome: "invalid", issues: checked.issues };
+	const { files } = checked.record.facts;
+	if (files.length > 0) return { outcome: "invalid", issues: files.map(({ file }) => fileIssue(file)) };
+	const given = isSecretariat(actor) ? checked.record : ofOwner(checked.record);
+	const record = { ...given, texts: withSourceDigests(given) };
+	if (!mayCreate(actor, draftColumns(record))) return { outcome: "not-allowed" };
+	return services.database.prisma.$transaction(async (tx) => {
+		const now = services.clock.now();
+		const begunBy = beginnerOf(actor, draftColumns(record));
+		const createdById = actorId(actor) ?? null;
+		const formKey = (createdById && input.formKey) || null;
+		const taken = await takePid(tx, { ...draftColumns(record), createdAt: now, createdById, formKey, begunBy });
+		if ("begun" in taken) return { outcome: "created", ...taken.begun };
+		const { pid } = taken;
+		const version = await tx.practiceVersion.create({
+			data: {
+				pid,
+				major: 1,
+				minor: 0,
+				state: "draft",
+				stateSince: now,
+				facts: record.facts,
+				createdAt: now,
+				createdById,
+				updatedAt: now,
+				updatedById: createdById,
+			},
+		});
+		await tx.practiceText.createMany({ data: textRows(version.id, record) });
+		await recordActivity(tx, actor, {
+			verb: "practice.create",
+			subjectType: "practice",
+			subjectId: pid,
+			after: { revision: version.revision, digest: recordDigest(record) },
+			...(input.requestId ? { requestId: input.requestId } : {}),
+		});
+		await also?.(tx, pid);
+		return { outcome: "created", pid, revision: version.revision };
+	});
+}
+
+/** Only the secretariat may say that a record was compiled or imported. */
+export function ofOwner({ facts, ...record }: PracticeRecord): PracticeRecord {
+	const { provenance: _, ...rest } = facts;
+	return { ...record, facts: rest };
+}
+
+/** @returns `begun` for a practice that was begun under the same key before, by a request that has ended by now */
+async function takePid(
+	tx: Transaction,
+	columns: Omit<Prisma.PracticeCreateManyInput, "pid">,
+): Promise<{ pid: string } | { begun: { pid: string; revision: number } }> {
+	const { createdById, formKey } = columns;
+	for (;;) {
+		const pid = newPid();
+		const { count } = await tx.practice.createMany({ data: [{ ...columns, pid }], skipDuplicates: true });
+		if (count === 1) return { pid };
+		const before = createdById && formKey ? { createdById, formKey } : null;
+		const begun =
+			before && (await tx.practiceVersion.findFirst({ where: { practice: before }, orderBy: { major: "desc" } }));
+		if (begun) return { begun: { pid: begun.pid, revision: begun.revision } };
+	}
+}

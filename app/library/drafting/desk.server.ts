@@ -1,0 +1,198 @@
+import { accountNames } from "#app/identity/person/account-names.server.ts";
+import { type Actor, isSecretariat } from "#app/identity/person/actor.ts";
+import { readerOf } from "#app/library/access/audience.ts";
+import {
+	mayCreate,
+	mayEdit,
+	mayPublish,
+	maySeeDraft,
+	maySend,
+	mayStartVersion,
+	mayWithdraw,
+} from "#app/library/access/practice.policy.ts";
+import { snapshotProgress } from "#app/library/drafting/snapshot-progress.ts";
+import type { LibraryServices } from "#app/library/record/library-services.ts";
+import { chooseText, versionName } from "#app/library/record/practice.ts";
+import { type PublicationReaders, readersOf } from "#app/library/record/publication-readers.ts";
+import { storedFacts, storedRecord } from "#app/library/record/stored-record.server.ts";
+import { editableStates, type OpenState, openVersion } from "#app/library/record/version-state.ts";
+import { shownTitles } from "#app/library/record/withdrawn-text.server.ts";
+import { draftsSeenBy } from "#app/library/views/drafts.server.ts";
+import type { Prisma } from "#app/platform/prisma/client.ts";
+
+/** What somebody's desk shows of the library. */
+export type Desk = {
+	/** Drafts of this person's countries, or of the secretariat itself, the newest change first; declined ones, too. */
+	drafts: DeskDraft[];
+	/** Published records that this person may change, the newest change first. */
+	records: DeskRecord[];
+	/** How many such records there are on all pages. */
+	total: number;
+	mayBegin: boolean;
+};
+
+type Entry = {
+	pid: string;
+	/** Empty while nobody has written one. */
+	title: string;
+	language: string;
+	countries: string[];
+	/** When it was changed last, and by whom; null for what came from files. */
+	changedAt: Date;
+	changedBy: string | null;
+};
+
+export type DeskDraft = Entry & {
+	state: (typeof onDesk)[number];
+	/** The live version beside it, or null. */
+	liveVersion: string | null;
+	/** Fields of a snapshot that are filled, of how many. */
+	done: number;
+	asked: number;
+	mayPublish: boolean;
+};
+
+export type DeskRecord = Entry & {
+	version: string;
+	withdrawn: boolean;
+	/** Somebody has begun a new version. */
+	hasDraft: boolean;
+	mayWithdraw: boolean;
+	/** Asks the secretariat for the withdrawal, for an owner country. */
+	mayAskWithdrawal: boolean;
+};
+
+/** States in which its authors go on with a version, or may. */
+const onDesk = [...editableStates, "declined"] as const satisfies readonly OpenState[];
+
+/** The secretariat may write in every country's drafts; what stands on its desk is what it began itself. */
+function draftsWorkedOn(actor: Actor): Prisma.PracticeWhereInput {
+	if (!isSecretariat(actor)) return draftsSeenBy(actor);
+	return { OR: [{ begunBy: "secretariat" }, { countries: { hasSome: [...readerOf(actor).countries] } }] };
+}
+
+export const recordsOnDesk = 25;
+const mostDrafts = 100;
+
+/** @param page of the published records, from 1 */
+export async function deskOf(actor: Actor, services: LibraryServices, locale: string, page: number): Promise<Desk> {
+	const { prisma } = services.database;
+	const where: Prisma.PracticeWhereInput = { AND: [{ publishedVersionId: { not: null } }, draftsSeenBy(actor)] };
+	const [drafts, records, total] = await Promise.all([
+		prisma.practiceVersion.findMany({
+			where: { publishedAt: null, state: { in: [...onDesk] }, practice: draftsWorkedOn(actor) },
+			orderBy: [{ updatedAt: "desc" }, { pid: "asc" }],
+			take: mostDrafts,
+			include: { texts: true, practice: { include: { published: { select: { major: true, minor: true } } } } },
+		}),
+		prisma.practice.findMany({
+			where,
+			orderBy: [{ published: { publishedAt: "desc" } }, { pid: "asc" }],
+			skip: (page - 1) * recordsOnDesk,
+			take: recordsOnDesk,
+			include: recordParts,
+		}),
+		prisma.practice.count({ where }),
+	]);
+	const names = await accountNames(services, [
+		...drafts.map(lastHand),
+		...records.map(({ published }) => lastHand(published)),
+	]);
+	return {
+		drafts: drafts
+			.filter(({ practice }) => mayEdit(actor, practice))
+			.map((draft) => deskDraft(actor, draft, names, locale)),
+		records: records
+			.filter((practice) => mayStartVersion(actor, practice))
+			.map((row) => deskRecord(actor, row, names, locale)),
+		total,
+		mayBegin: mayBegin(actor),
+	};
+}
+
+const recordParts = {
+	published: { include: { texts: shownTitles } },
+	versions: { where: openVersion, select: { id: true } },
+} satisfies Prisma.PracticeInclude;
+
+type Hands = { updatedById: string | null; createdById: string | null };
+
+function lastHand(version: Hands | null): string | null {
+	return version?.updatedById ?? version?.createdById ?? null;
+}
+
+type DraftRow = Prisma.PracticeVersionGetPayload<{
+	include: { texts: true; practice: { include: { published: { select: { major: true; minor: true } } } } };
+}>;
+
+function deskDraft(actor: Actor, draft: DraftRow, names: Map<string, string>, locale: string): DeskDraft {
+	const { pid, practice, texts, updatedAt } = draft;
+	const text = chooseText(texts, locale);
+	const record = storedRecord(draft);
+	const { done, asked } = snapshotProgress(record);
+	return {
+		pid,
+		state: onDesk.find((state) => state === draft.state) ?? "draft",
+		title: text?.title ?? "",
+		language: text?.locale ?? locale,
+		countries: record.facts.countries,
+		changedAt: updatedAt,
+		changedBy: names.get(lastHand(draft) ?? "") ?? null,
+		liveVersion: practice.published && versionName(practice.published),
+		done,
+		asked,
+		// A country's record goes another way.
+		mayPublish: mayPublish(actor, practice) && practice.begunBy !== "country",
+	};
+}
+
+type RecordRow = Prisma.PracticeGetPayload<{ include: typeof recordParts }>;
+
+function deskRecord(actor: Actor, row: RecordRow, names: Map<string, string>, locale: string): DeskRecord {
+	const { pid, countries, published, withdrawnAt, versions } = row;
+	const text = chooseText(published?.texts ?? [], locale);
+	return {
+		pid,
+		title: text?.title ?? "",
+		language: text?.locale ?? locale,
+		countries,
+		changedAt: withdrawnAt ?? published?.publishedAt ?? row.createdAt,
+		changedBy: names.get(lastHand(published) ?? "") ?? null,
+		version: published ? versionName(published) : "",
+		withdrawn: withdrawnAt !== null,
+		hasDraft: versions.length > 0,
+		mayWithdraw: withdrawnAt === null && mayWithdraw(actor, row),
+		mayAskWithdrawal: withdrawnAt === null && !mayWithdraw(actor, row) && maySend(actor, row),
+	};
+}
+
+/** Whether the actor may begin a record at all: for a country of theirs, or for any. */
+export function mayBegin(actor: Actor): boolean {
+	return isSecretariat(actor) || countriesToWriteFor(actor).length > 0;
+}
+
+/** The countries for which somebody outside the secretariat may begin a record. */
+export function countriesToWriteFor(actor: Actor): string[] {
+	return readerOf(actor).countries.filter((country) => mayCreate(actor, { countries: [country], provenance: "owner" }));
+}
+
+export type RecordToChange = Pick<
+	DeskRecord,
+	"pid" | "title" | "language" | "version" | "withdrawn" | "mayWithdraw"
+> & {
+	/** Who reads it, or its tombstone. */
+	readers: PublicationReaders;
+};
+
+/** A published record as whoever may change it meets it before there is a new version; null for everybody else. */
+export async function findRecordToChange(
+	actor: Actor,
+	services: LibraryServices,
+	pid: string,
+	locale: string,
+): Promise<RecordToChange | null> {
+	const row = await services.database.prisma.practice.findUnique({ where: { pid }, include: recordParts });
+	if (!row?.published || !maySeeDraft(actor, row) || !mayStartVersion(actor, row)) return null;
+	const readers = readersOf(row, storedFacts(row.published.facts), services.clock.now());
+	return { ...deskRecord(actor, row, new Map(), locale), readers };
+}

@@ -1,0 +1,168 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { type Person, publicActor, systemActor } from "#app/identity/person/actor.ts";
+import { makePerson } from "#app/identity/person/identity-services.fixture.ts";
+import { keepDraft } from "#app/library/drafting/autosave.server.ts";
+import { beginPractice } from "#app/library/drafting/begin-practice.server.ts";
+import { dropBuffer, findBuffer, sweepDraftBuffers } from "#app/library/drafting/draft-buffer.server.ts";
+import { savePracticeForm } from "#app/library/drafting/save-practice-form.server.ts";
+import { entriesOf } from "#app/library/form/practice-form.ts";
+import { formFingerprint } from "#app/library/form/practice-form-merge.server.ts";
+import { formValuesOf } from "#app/library/form/practice-form-record.ts";
+import { type DraftView, findDraft } from "#app/library/views/drafts.server.ts";
+import { fixedClock } from "#app/platform/clock.ts";
+import type { Database } from "#app/platform/database/database.server.ts";
+import { loadReference } from "#app/reference/reference.server.ts";
+import { testDatabase } from "../../../tests/setup/database.ts";
+
+const reference = loadReference("content/reference");
+const clock = fixedClock("2026-11-25T12:04:00Z");
+let database: Database;
+let author: Person;
+let colleague: Person;
+let stranger: Person;
+let pid: string;
+const services = () => ({ database, clock, reference });
+
+beforeAll(async () => {
+	database = await testDatabase();
+	[author, colleague, stranger] = [await writerFor("GE"), await writerFor("GE"), await writerFor("TR")];
+	const form = new FormData();
+	const typed = { kind: "case-study", title: "T", originalLanguage: "en", countries: "GE" };
+	for (const [name, value] of Object.entries(typed)) form.set(name, value);
+	const begun = await beginPractice(author, services(), { form });
+	if (begun.outcome !== "begun") throw new Error(begun.outcome);
+	pid = begun.pid;
+});
+afterAll(() => database.close());
+
+async function writerFor(member: string): Promise<Person> {
+	const person = await makePerson(database, { roles: [{ role: "author", member }] });
+	return { ...person, roles: [{ role: "author", member, status: "active" }] };
+}
+
+async function draft(): Promise<DraftView> {
+	const found = await findDraft(author, services(), pid);
+	if (!found) throw new Error("no draft");
+	return found;
+}
+
+/** The form with a summary, as a window sends it. */
+async function typed(summary: string): Promise<[string, string][]> {
+	const { record, revision } = await draft();
+	const values = formValuesOf(record);
+	return [...entriesOf({ ...values, summary }), ["revision", String(revision)], ["base", formFingerprint(values)]];
+}
+
+const keep = async (actor: Person, tab: string, seq: number, summary: string, over = "") =>
+	keepDraft(actor, services(), { pid, sent: { tab, seq, over, entries: await typed(summary) } });
+const keptSummary = async (actor: Person) => {
+	const buffer = await findBuffer(actor, services(), (await draft()).versionId);
+	return buffer?.entries.find(([name]) => name === "summary")?.[1] ?? null;
+};
+const [first, second] = ["window-one", "window-two"];
+
+describe("what is typed", () => {
+	it("is kept beside the draft, for its author alone, and no history tells of it", async () => {
+		const before = { logged: await database.prisma.activity.count(), revision: (await draft()).revision };
+		expect(await keep(author, first, 1, "One.")).toEqual({ outcome: "kept", at: clock.now(), changed: false });
+		expect([await keptSummary(author), await keptSummary(colleague)]).toEqual(["One.", null]);
+		expect({ logged: await database.prisma.activity.count(), revision: (await draft()).revision }).toEqual(before);
+		expect((await draft()).record.texts.en?.summary).toBe("");
+	});
+
+	it("of one window is replaced by what was typed later, in whatever order it arrives", async () => {
+		expect(await keep(author, first, 3, "Three.")).toMatchObject({ outcome: "kept" });
+		expect(await keep(author, first, 2, "Two.")).toMatchObject({ outcome: "kept" });
+		expect(await keptSummary(author)).toBe("Three.");
+	});
+
+	it("of another window is replaced only by one that has seen it", async () => {
+		const told = await keep(author, second, 1, "Other.");
+		expect(told).toEqual({ outcome: "elsewhere", at: clock.now(), kept: `${first}:3` });
+		expect(await keptSummary(author)).toBe("Three.");
+		expect(await keep(author, second, 2, "Other.", `${first}:3`)).toMatchObject({ outcome: "kept" });
+		expect(await keep(author, first, 4, "Four.", `${first}:3`)).toMatchObject({ outcome: "elsewhere" });
+		expect(await keptSummary(author)).toBe("Other.");
+	});
+
+	it("of two people stands side by side", async () => {
+		await keep(colleague, first, 1, "Theirs.");
+		expect([await keptSummary(author), await keptSummary(colleague)]).toEqual(["Other.", "Theirs."]);
+	});
+
+	it("is kept by nobody else, and not without the shape of the form", async () => {
+		const sent = { tab: first, seq: 9, entries: await typed("Taken.") };
+		for (const actor of [stranger, publicActor, systemActor]) {
+			expect(await keepDraft(actor, services(), { pid, sent })).toEqual({ outcome: "not-found" });
+		}
+		expect(await keepDraft(author, services(), { pid: "0000-0", sent })).toEqual({ outcome: "not-found" });
+		const wrong = [
+			null,
+			"text",
+			{ ...sent, tab: "x" },
+			{ ...sent, seq: 0 },
+			{ ...sent, seq: "9" },
+			{ ...sent, entries: [["unknown", "x"]] },
+			{ ...sent, entries: [["title"]] },
+			{ ...sent, entries: Array.from({ length: 5000 }, () => ["functions", "licences"]) },
+		];
+		for (const one of wrong)
+			expect(await keepDraft(author, services(), { pid, sent: one })).toEqual({ outcome: "invalid" });
+	});
+
+	it("may hold what no text of the database can", async () => {
+		const entries: [string, string][] = [["title", "a\0b\ud800"]];
+		const sent = { tab: first, seq: 1, over: `${second}:2`, entries };
+		expect(await keepDraft(author, services(), { pid, sent })).toMatchObject({ outcome: "kept" });
+	});
+});
+
+describe("a save", () => {
+	it("throws away what its own window kept, and not what another wrote", async () => {
+		const save = async (kept: string) => {
+			const form = new FormData();
+			for (const [name, value] of [...(await typed("Saved.")), ["kept", kept]] as [string, string][])
+				form.append(name, value);
+			return savePracticeForm(author, services(), { pid, form });
+		};
+		await keep(author, first, 7, "Typed.");
+		expect(await save(`${second}:1`)).toEqual({ outcome: "saved" });
+		expect(await keptSummary(author)).toBe("Typed.");
+		expect(await save(`${first}:6`)).toEqual({ outcome: "saved" });
+		expect(await keptSummary(author)).toBeNull();
+		expect(await keptSummary(colleague)).toBe("Theirs.");
+	});
+
+	it("by somebody else is told to whoever goes on typing", async () => {
+		const entries = await typed("Mine.");
+		const { revision } = await draft();
+		const older = entries.map(([name, value]): [string, string] => [
+			name,
+			name === "revision" ? String(revision - 1) : value,
+		]);
+		const sent = { tab: first, seq: 20, entries: older };
+		expect(await keepDraft(colleague, services(), { pid, sent })).toMatchObject({ outcome: "kept", changed: true });
+	});
+});
+
+describe("what is never saved", () => {
+	it("is thrown away by its author, and after ninety days by itself", async () => {
+		await keep(author, first, 30, "A.");
+		await dropBuffer(author, services(), { pid, kept: `${first}:30` });
+		expect(await keptSummary(author)).toBeNull();
+		await keep(author, first, 31, "B.");
+		clock.advance(89 * 86_400_000);
+		expect(await sweepDraftBuffers(services())).toBe(0);
+		clock.advance(2 * 86_400_000);
+		expect(await sweepDraftBuffers(services())).toBe(2);
+		expect(await keptSummary(author)).toBeNull();
+	});
+
+	it("goes when its version is published", async () => {
+		await keep(author, first, 40, "C.");
+		const { versionId } = await draft();
+		await database.prisma.draftBuffer.updateMany({ data: { versionId: "00000000-0000-7000-8000-000000000000" } });
+		expect(await sweepDraftBuffers(services())).toBe(1);
+		expect(versionId).not.toBe("");
+	});
+});

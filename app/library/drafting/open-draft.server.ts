@@ -1,0 +1,37 @@
+import { type Actor, actorId } from "#app/identity/person/actor.ts";
+import { nextVersion, versionName } from "#app/library/record/practice.ts";
+import type { PracticeRecord } from "#app/library/record/practice-record.ts";
+import { textRows } from "#app/library/record/version-rows.server.ts";
+import type { Transaction } from "#app/platform/database/database.server.ts";
+
+/**
+ * Writes a draft beside the live version of a practice; that there is no other is for the caller to see to.
+ * @param draft.record what it says at first
+ * @returns the revision that an editor begins with
+ */
+export async function openDraft(
+	tx: Transaction,
+	actor: Actor,
+	published: { pid: string; major: number; minor: number },
+	draft: { record: PracticeRecord; now: Date },
+): Promise<{ revision: number }> {
+	const { record, now } = draft;
+	const by = actorId(actor) ?? null;
+	const { id, revision } = await tx.practiceVersion.create({
+		data: {
+			pid: published.pid,
+			// Whoever publishes it decides whether it is a minor one after all.
+			...nextVersion(published, "major"),
+			state: "draft",
+			stateSince: now,
+			begunWith: versionName(published),
+			facts: record.facts,
+			createdAt: now,
+			createdById: by,
+			updatedAt: now,
+			updatedById: by,
+		},
+	});
+	await tx.practiceText.createMany({ data: textRows(id, record) });
+	return { revision };
+}

@@ -1,0 +1,72 @@
+import { recordActivity } from "#app/activity/record-activity.server.ts";
+import { type Actor, isSecretariat } from "#app/identity/person/actor.ts";
+import { readerOf } from "#app/library/access/audience.ts";
+import { mayEdit, maySeeDraft, mayStartVersion } from "#app/library/access/practice.policy.ts";
+import { openDraft } from "#app/library/drafting/open-draft.server.ts";
+import { withProvenanceOf } from "#app/library/drafting/save-draft.server.ts";
+import type { Asked, LibraryServices } from "#app/library/record/library-services.ts";
+import { lockPractice } from "#app/library/record/lock-practice.server.ts";
+import { parseVersion } from "#app/library/record/practice.ts";
+import { draftColumns } from "#app/library/record/practice-columns.ts";
+import { recordDigest } from "#app/library/record/record-digest.server.ts";
+import { storedRecord } from "#app/library/record/stored-record.server.ts";
+import { shownTexts } from "#app/library/record/withdrawn-text.server.ts";
+import { seesVersion } from "#app/library/views/practices.server.ts";
+import type { Transaction } from "#app/platform/database/database.server.ts";
+
+export type RestoreOutcome =
+	/** `already-restored`: there is a draft, and it says what the older version says. */
+	| { outcome: "restored" | "already-restored"; pid: string; revision: number }
+	/** Somebody is writing another draft, which stays as it is. */
+	| { outcome: "draft-exists"; pid: string }
+	| { outcome: "not-allowed" | "not-found" };
+
+/**
+ * Begins a draft that says what an older version of the record said; the live version stays until it is published.
+ * @param input.version `1.0`, with both of its numbers
+ */
+export async function restoreVersion(
+	actor: Actor,
+	services: LibraryServices,
+	input: Asked & { pid: string; version: string },
+): Promise<RestoreOutcome> {
+	return services.database.prisma.$transaction(async (tx) => {
+		const practice = await lockPractice(tx, input.pid);
+		if (!practice?.published || practice.withdrawnAt || !maySeeDraft(actor, practice)) return { outcome: "not-found" };
+		if (!mayStartVersion(actor, practice)) return { outcome: "not-allowed" };
+		const { pid, published } = practice;
+		const older = await findPublished(tx, pid, input.version);
+		if (!older || !seesVersion(readerOf(actor), older.facts)) return { outcome: "not-found" };
+		// Every language in which it was written may have been withdrawn.
+		if (Object.keys(older.texts).length === 0) return { outcome: "not-found" };
+		const record = isSecretariat(actor) ? older : withProvenanceOf(storedRecord(published), older);
+		// A version from before the record changed hands does not bring it back to those who held it then.
+		if (!mayEdit(actor, draftColumns(record))) return { outcome: "not-allowed" };
+
+		const [open] = practice.versions;
+		if (open) {
+			const same = recordDigest(storedRecord(open)) === recordDigest(record);
+			return same ? { outcome: "already-restored", pid, revision: open.revision } : { outcome: "draft-exists", pid };
+		}
+		const { revision } = await openDraft(tx, actor, published, { record, now: services.clock.now() });
+		await recordActivity(tx, actor, {
+			verb: "practice.restore-version",
+			subjectType: "practice",
+			subjectId: pid,
+			after: { from: input.version, revision },
+			...(input.requestId ? { requestId: input.requestId } : {}),
+		});
+		return { outcome: "restored", pid, revision };
+	});
+}
+
+async function findPublished(tx: Transaction, pid: string, name: string) {
+	const number = parseVersion(name);
+	if (number?.minor === undefined) return null;
+	const { major, minor } = number;
+	const version = await tx.practiceVersion.findUnique({
+		where: { pid_major_minor: { pid, major, minor }, publishedAt: { not: null } },
+		include: { texts: shownTexts },
+	});
+	return version && storedRecord(version);
+}

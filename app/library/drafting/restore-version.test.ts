@@ -1,0 +1,150 @@
+import { afterAll, beforeAll, expect, it } from "vitest";
+import { type Actor, systemActor } from "#app/identity/person/actor.ts";
+import { createPractice } from "#app/library/drafting/create-practice.server.ts";
+import { restoreVersion } from "#app/library/drafting/restore-version.server.ts";
+import { saveDraft } from "#app/library/drafting/save-draft.server.ts";
+import { startNewVersion } from "#app/library/drafting/start-new-version.server.ts";
+import { publishVersion } from "#app/library/publication/publish-version.server.ts";
+import { exampleFacts, exampleText } from "#app/library/record/example-records.ts";
+import type { PracticeFacts } from "#app/library/record/practice-record.ts";
+import { findDraft } from "#app/library/views/drafts.server.ts";
+import { findPractice } from "#app/library/views/practices.server.ts";
+import { withdrawPractice } from "#app/library/withdrawal/withdraw-practice.server.ts";
+import { fixedClock } from "#app/platform/clock.ts";
+import { type Database, openDatabase } from "#app/platform/database/database.server.ts";
+import { loadReference } from "#app/reference/reference.server.ts";
+import type { MemberStatus, Role } from "#app/reference/rights.ts";
+import { testDatabase } from "../../../tests/setup/database.ts";
+
+const reference = loadReference("content/reference");
+let database: Database;
+/** Held to the activity log, as the site is. */
+let strict: Database;
+const services = () => ({ database: strict, reference, clock: fixedClock("2026-11-25T09:00:00Z") });
+beforeAll(async () => {
+	const made = await testDatabase();
+	database = made;
+	strict = openDatabase(made.strictUrl, 8);
+});
+afterAll(async () => {
+	await strict?.close();
+	await database?.close();
+});
+
+function person(role: Role, member?: string, status?: MemberStatus): Actor {
+	const held = { role, ...(member ? { member } : {}), ...(status ? { status } : {}) };
+	return {
+		kind: "person",
+		accountId: "00000000-0000-7000-8000-000000000001",
+		name: "A",
+		email: "a@example.org",
+		locale: "en",
+		roles: [held],
+	};
+}
+const author = person("author", "AZ", "active");
+
+const old = {
+	facts: exampleFacts({ functions: ["business"] }),
+	texts: { en: exampleText({ title: "The old title" }), ar: exampleText({ origin: "human", title: "العنوان القديم" }) },
+};
+
+/** A record in version 2.0 whose first version had other facts, another title, and another language. */
+async function twoVersions(first: Partial<PracticeFacts> = {}, second: Partial<PracticeFacts> = {}): Promise<string> {
+	const made = await createPractice(systemActor, services(), { ...old, facts: { ...old.facts, ...first } });
+	if (made.outcome !== "created") throw new Error(made.outcome);
+	const { pid } = made;
+	await publishVersion(systemActor, services(), { pid });
+	await renew(pid, "The new title", second);
+	expect(await publishVersion(systemActor, services(), { pid, changeNote: "New." })).toMatchObject({ version: "2.0" });
+	return pid;
+}
+
+async function renew(pid: string, title: string, facts: Partial<PracticeFacts> = {}): Promise<void> {
+	const begun = await startNewVersion(systemActor, services(), { pid });
+	if (!("revision" in begun)) throw new Error(begun.outcome);
+	const { revision } = begun;
+	const saved = await saveDraft(systemActor, services(), {
+		pid,
+		revision,
+		facts: exampleFacts(facts),
+		texts: { en: exampleText({ title }) },
+	});
+	expect(saved).toMatchObject({ outcome: "saved" });
+}
+
+const restore = (actor: Actor, pid: string, version = "1.0") => restoreVersion(actor, services(), { pid, version });
+const logged = (pid: string) =>
+	database.prisma.activity.count({ where: { subjectId: pid, verb: "practice.restore-version" } });
+
+it("makes a draft of an older version with its facts and all its texts, beside the live one", async () => {
+	const pid = await twoVersions();
+	expect(await restore(author, pid)).toEqual({ outcome: "restored", pid, revision: 1 });
+	const draft = await findDraft(author, services(), pid);
+	expect(draft?.record.facts).toEqual(old.facts);
+	expect(Object.entries(draft?.record.texts ?? {}).map(([locale, { title }]) => [locale, title])).toEqual(
+		expect.arrayContaining([
+			["en", "The old title"],
+			["ar", "العنوان القديم"],
+		]),
+	);
+	const live = await findPractice(systemActor, services(), pid, { locale: "en" });
+	expect(live).toMatchObject({ version: "2.0", text: { title: "The new title" } });
+	const published = await publishVersion(systemActor, services(), { pid, changeNote: "Back." });
+	expect(published).toMatchObject({ version: "3.0" });
+	expect(await findPractice(systemActor, services(), pid, { locale: "en" })).toMatchObject({
+		text: { title: "The old title" },
+	});
+});
+
+it("makes one draft, however often and at once it is asked for", async () => {
+	const pid = await twoVersions();
+	const answers = await Promise.all([restore(author, pid), restore(author, pid), restore(systemActor, pid)]);
+	expect(answers.map(({ outcome }) => outcome).sort()).toEqual(["already-restored", "already-restored", "restored"]);
+	expect(await database.prisma.practiceVersion.count({ where: { pid } })).toBe(3);
+	expect(await logged(pid)).toBe(1);
+});
+
+it("leaves a draft alone that somebody is writing", async () => {
+	const pid = await twoVersions();
+	await renew(pid, "Being written");
+	expect(await restore(author, pid)).toEqual({ outcome: "draft-exists", pid });
+	expect((await findDraft(author, services(), pid))?.record.texts.en?.title).toBe("Being written");
+	expect(await logged(pid)).toBe(0);
+});
+
+it("is for those who may begin a version, and for nobody else", async () => {
+	const pid = await twoVersions();
+	expect(await restore(person("author", "TR", "active"), pid)).toEqual({ outcome: "not-found" });
+	expect(await restore(person("researcher"), pid)).toEqual({ outcome: "not-found" });
+	expect(await restore(person("author", "AZ", "former"), pid)).toEqual({ outcome: "not-allowed" });
+	expect(await logged(pid)).toBe(0);
+});
+
+it("gives a record back to no country that has left it, and shows nobody a version that is not for them", async () => {
+	const given = await twoVersions({ countries: ["TR"] });
+	expect(await restore(author, given)).toEqual({ outcome: "not-allowed" });
+	expect(await restore(systemActor, given)).toMatchObject({ outcome: "restored" });
+	const hidden = await twoVersions({ countries: ["TR"], visibility: "members" });
+	const outsider = person("author", "AZ", "declared");
+	expect((await restore(outsider, hidden)).outcome).toBe("not-found");
+});
+
+it("leaves it to the secretariat to say where a record comes from", async () => {
+	const provenance = { kind: "compiled" as const, source: "Examples", externalId: "1", sources: [] };
+	const pid = await twoVersions({ provenance });
+	await restore(author, pid);
+	expect((await findDraft(author, services(), pid))?.record.facts.provenance).toBeUndefined();
+});
+
+it("knows no version that was not published, and restores nothing of a withdrawn record", async () => {
+	const pid = await twoVersions();
+	for (const version of ["3.0", "1", "", "one"]) {
+		expect(await restore(author, pid, version), version).toEqual({ outcome: "not-found" });
+	}
+	await restore(author, pid);
+	expect(await restore(author, pid, "3.0")).toEqual({ outcome: "not-found" });
+	const withdrawn = await twoVersions();
+	await withdrawPractice(systemActor, services(), { pid: withdrawn, reason: "A mistake." });
+	expect(await restore(systemActor, withdrawn)).toEqual({ outcome: "not-found" });
+});

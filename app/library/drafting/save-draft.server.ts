@@ -1,0 +1,144 @@
+import { isDeepStrictEqual } from "node:util";
+import { recordActivity } from "#app/activity/record-activity.server.ts";
+import { type Actor, actorId, isSecretariat } from "#app/identity/person/actor.ts";
+import { mayEdit, maySeeDraft } from "#app/library/access/practice.policy.ts";
+import { checkDraft, type ShapeIssue } from "#app/library/record/draft-record.ts";
+import type { Asked, LibraryServices } from "#app/library/record/library-services.ts";
+import { type LockedDraft, lockDraft } from "#app/library/record/lock-practice.server.ts";
+import { draftColumns } from "#app/library/record/practice-columns.ts";
+import type { PracticeRecord } from "#app/library/record/practice-record.ts";
+import { recordDigest } from "#app/library/record/record-digest.server.ts";
+import { withSourceDigests } from "#app/library/record/source-digests.server.ts";
+import { foreignFiles } from "#app/library/record/stored-files.server.ts";
+import { storedRecord } from "#app/library/record/stored-record.server.ts";
+import { textRows } from "#app/library/record/version-rows.server.ts";
+import { isEditable, type OpenState, openState } from "#app/library/record/version-state.ts";
+import { canonicalJson } from "#app/library/values/canonical-json.ts";
+import type { Transaction } from "#app/platform/database/database.server.ts";
+
+/** The whole draft as it shall be; a language that `texts` leaves out is taken away. */
+export type SaveInput = Asked & {
+	pid: string;
+	/** The revision that the editor began with. */
+	revision: number;
+	facts: unknown;
+	texts: unknown;
+	/** The draft as it is stored, where whoever holds the lock has read it. */
+	theirs?: PracticeRecord;
+};
+
+export type SaveOutcome =
+	| { outcome: "saved" | "unchanged"; revision: number }
+	/** Somebody else saved meanwhile: nothing is stored, and both are here to be compared. */
+	| {
+			outcome: "conflict";
+			revision: number;
+			theirs: PracticeRecord;
+			yours: PracticeRecord;
+			savedAt: Date;
+			savedById: string | null;
+	  }
+	| { outcome: "invalid"; issues: ShapeIssue[] }
+	/** It is with those who clear, review or decide: its authors take it back first. */
+	| { outcome: "not-editable"; state: OpenState }
+	| { outcome: "no-draft" | "not-allowed" | "not-found" };
+
+/** Saves a draft, unless it was saved by somebody else since the editor loaded it. */
+export async function saveDraft(actor: Actor, services: LibraryServices, input: SaveInput): Promise<SaveOutcome> {
+	return services.database.prisma.$transaction(async (tx) => {
+		const practice = await lockDraft(tx, input.pid);
+		if (!practice || !maySeeDraft(actor, practice)) return { outcome: "not-found" };
+		return saveLocked(tx, actor, services, practice, input);
+	});
+}
+
+/** Saves a draft that is locked already, by whoever may see it. */
+export async function saveLocked(
+	tx: Transaction,
+	actor: Actor,
+	services: LibraryServices,
+	practice: LockedDraft,
+	input: SaveInput,
+): Promise<SaveOutcome> {
+	if (!mayEdit(actor, practice)) return { outcome: "not-allowed" };
+	const [draft] = practice.versions;
+	if (!draft) return { outcome: "no-draft" };
+	if (!isEditable(draft.state)) return { outcome: "not-editable", state: openState(draft.state) };
+	const checked = checkDraft(input);
+	if ("issues" in checked) return { outcome: "invalid", issues: checked.issues };
+	const foreign = await foreignFiles(tx, input.pid, checked.record.facts);
+	if (foreign.length > 0) return { outcome: "invalid", issues: foreign.map(fileIssue) };
+	const theirs = input.theirs ?? storedRecord(draft);
+	const given = isSecretariat(actor) ? checked.record : withProvenanceOf(theirs, checked.record);
+	const yours = { ...given, texts: withSourceDigests(given, theirs) };
+	// Nobody gives a record away to a country they don't work for.
+	if (!mayEdit(actor, draftColumns(yours))) return { outcome: "not-allowed" };
+	const { revision } = draft;
+	const [before, after] = [recordDigest(theirs), recordDigest(yours)];
+	if (before === after && sameDigests(theirs, yours)) return { outcome: "unchanged", revision };
+	if (revision !== input.revision) {
+		return { outcome: "conflict", revision, theirs, yours, savedAt: draft.updatedAt, savedById: draft.updatedById };
+	}
+	await store(tx, actor, practice, draft, { theirs, yours, now: services.clock.now() });
+	await recordActivity(tx, actor, {
+		verb: "practice.save-draft",
+		subjectType: "practice",
+		subjectId: input.pid,
+		before: { revision, digest: before },
+		after: { revision: revision + 1, digest: after },
+		...(input.requestId ? { requestId: input.requestId } : {}),
+	});
+	return { outcome: "saved", revision: revision + 1 };
+}
+
+/** Whoever confirms that a translation still says the same changes no word of it. */
+function sameDigests(a: PracticeRecord, b: PracticeRecord): boolean {
+	const digests = ({ texts }: PracticeRecord) =>
+		Object.entries(texts).map(([language, { sourceDigests }]) => [language, sourceDigests]);
+	return canonicalJson(digests(a)) === canonicalJson(digests(b));
+}
+
+/** A file that is not of the record, as an issue. */
+export function fileIssue(file: string): ShapeIssue {
+	return { path: "facts.files", message: `${file} is not a file of this record.` };
+}
+
+/** Where a record comes from is not for its authors to say. */
+export function withProvenanceOf(
+	{ facts: { provenance } }: PracticeRecord,
+	{ facts, ...record }: PracticeRecord,
+): PracticeRecord {
+	const { provenance: _, ...rest } = facts;
+	return { ...record, facts: provenance ? { ...rest, provenance } : rest };
+}
+
+/** Writes what differs: a full record is long, and most saves change little of it. */
+async function store(
+	tx: Transaction,
+	actor: Actor,
+	practice: LockedDraft,
+	draft: LockedDraft["versions"][number],
+	{ theirs, yours, now }: { theirs: PracticeRecord; yours: PracticeRecord; now: Date },
+): Promise<void> {
+	const { id, revision } = draft;
+	const facts = isDeepStrictEqual(theirs.facts, yours.facts) ? {} : { facts: yours.facts };
+	await tx.practiceVersion.updateMany({
+		where: { id },
+		data: { ...facts, revision: revision + 1, updatedAt: now, updatedById: actorId(actor) ?? null },
+	});
+	const gone = Object.keys(theirs.texts).filter((locale) => !yours.texts[locale]);
+	if (gone.length > 0) await tx.practiceText.deleteMany({ where: { versionId: id, locale: { in: gone } } });
+	const before = new Map(textRows(id, theirs).map((row) => [row.locale, row]));
+	for (const row of textRows(id, yours)) {
+		const { versionId, locale } = row;
+		if (!before.has(locale)) await tx.practiceText.create({ data: row });
+		else if (!isDeepStrictEqual(before.get(locale), row)) {
+			await tx.practiceText.updateMany({ where: { versionId, locale }, data: row });
+		}
+	}
+	// The columns of a published practice describe its live version.
+	const columns = draftColumns(yours);
+	const { countries, visibility, provenance } = practice;
+	if (practice.publishedVersionId || isDeepStrictEqual(columns, { countries, visibility, provenance })) return;
+	await tx.practice.updateMany({ where: { pid: practice.pid }, data: columns });
+}

@@ -1,0 +1,179 @@
+import { accountNames } from "#app/identity/person/account-names.server.ts";
+import type { Actor } from "#app/identity/person/actor.ts";
+import { mayEdit, maySeeDraft } from "#app/library/access/practice.policy.ts";
+import { dropBuffer } from "#app/library/drafting/draft-buffer.server.ts";
+import { type SaveOutcome, saveLocked } from "#app/library/drafting/save-draft.server.ts";
+import {
+	type FormProblem,
+	type Known,
+	type PracticeFormValues,
+	readPracticeForm,
+	typedPractice,
+} from "#app/library/form/practice-form.ts";
+import { codeFinder, withCodes, withProposals } from "#app/library/form/practice-form-codes.ts";
+import { formFingerprint, type MergedForm, mergeForms } from "#app/library/form/practice-form-merge.server.ts";
+import { formValuesOf, recordWithForm } from "#app/library/form/practice-form-record.ts";
+import { clashesIn, formWithStep, stepOf } from "#app/library/form/practice-form-steps.server.ts";
+import type { Asked, LibraryServices } from "#app/library/record/library-services.ts";
+import { lockDraft } from "#app/library/record/lock-practice.server.ts";
+import { formLanguage } from "#app/library/record/practice.ts";
+import type { PracticeRecord } from "#app/library/record/practice-record.ts";
+import { storedRecord } from "#app/library/record/stored-record.server.ts";
+import { findEditable } from "#app/library/views/drafts.server.ts";
+import { dayOf } from "#app/platform/partial-date.ts";
+import type { Reference } from "#app/reference/reference.ts";
+
+/** The state in which the form was sent out, and what was typed into it. */
+export type FormInput = Asked & {
+	pid: string;
+	form: FormData;
+	/** The language of the page, in which numbers are typed; English unless given. */
+	locale?: string;
+};
+
+/** What the page shows when nothing was saved: everything typed, and why. */
+export type UnsavedForm = {
+	values: PracticeFormValues;
+	problems: FormProblem[];
+	/** Goes back into the form: which revision it builds upon, and what that held. */
+	revision: number;
+	base: string;
+	/** Somebody else saved meanwhile. */
+	conflict: (Omit<MergedForm, "values"> & { theirs: PracticeFormValues; savedBy: string | null }) | null;
+};
+
+export type SaveFormOutcome =
+	| { outcome: "saved" }
+	/** A button within the form was pressed, which saves nothing. */
+	| ({ outcome: "stepped" } & UnsavedForm)
+	| ({ outcome: "unsaved" } & UnsavedForm)
+	| { outcome: "not-found" };
+
+/** Saves a draft from the plain form: checks what was typed, puts it into the record, and lays two edits together. */
+export async function savePracticeForm(
+	actor: Actor,
+	services: LibraryServices,
+	{ pid, form: sent, locale = "en", ...asked }: FormInput,
+): Promise<SaveFormOutcome> {
+	const { prisma } = services.database;
+	const step = stepOf(String(sent.get("intent") ?? ""));
+	const { values: typed, problems } = typedPractice(sent, step ? "all" : "filled");
+	const values = withCodes(typed, codeFinder(services.reference));
+	const state = { revision: Number(sent.get("revision")), base: String(sent.get("base") ?? "") };
+	const shownAgainst = async (record: PracticeRecord, updatedById: string | null) => {
+		const theirs = formValuesOf(record, locale);
+		return { theirs, values, ...state, conflict: await clashesStill(services, updatedById, sent, values, theirs) };
+	};
+	if (step) {
+		const draft = await findEditable(actor, services, pid);
+		if (!draft) return { outcome: "not-found" };
+		const { theirs, ...shown } = await shownAgainst(draft.record, draft.updatedById);
+		const uploads = await prisma.practiceFile.findMany({ where: { pid } });
+		return { outcome: "stepped", ...formWithStep(step, shown, theirs, uploads), problems: [] };
+	}
+
+	// Read and saved under one lock, so that what was checked is what is replaced.
+	const attempt = await prisma.$transaction(async (tx) => {
+		const practice = await lockDraft(tx, pid);
+		const [draft] = practice?.versions ?? [];
+		if (!practice || !draft || !maySeeDraft(actor, practice) || !mayEdit(actor, practice)) return null;
+		const record = storedRecord(draft);
+		const uploads = problems.length > 0 ? [] : await tx.practiceFile.findMany({ where: { pid }, select: { id: true } });
+		const read = problems.length > 0 ? { problems } : recordTyped(services, record, values, uploads, locale);
+		if ("problems" in read) return { record, updatedById: draft.updatedById, problems: read.problems };
+		const { facts, texts } = read.record;
+		const { revision } = state;
+		const input = { ...asked, pid, revision, facts, texts, theirs: record };
+		const saved = await saveLocked(tx, actor, services, practice, input);
+		return { record, updatedById: draft.updatedById, saved };
+	});
+	if (!attempt) return { outcome: "not-found" };
+	const mend = async (found: FormProblem[]) => {
+		const { theirs: _, ...shown } = await shownAgainst(attempt.record, attempt.updatedById);
+		return { outcome: "unsaved", ...shown, problems: found } as const;
+	};
+	const { saved } = attempt;
+	switch (saved?.outcome) {
+		case undefined:
+			return mend(attempt.problems ?? []);
+		case "saved":
+		case "unchanged":
+			await dropBuffer(actor, services, { pid, kept: String(sent.get("kept") ?? "") });
+			return { outcome: "saved" };
+		case "conflict":
+			return conflictOf(services, values, state.base, saved, locale);
+		case "not-allowed":
+			return mend([{ field: "countries", problem: "notYourCountry" }]);
+		case "not-editable":
+			return mend([{ field: "form", problem: "locked" }]);
+		case "invalid":
+			throw new Error(`The form let through what a draft may not hold: ${JSON.stringify(saved.issues)}`);
+		default:
+			return { outcome: "not-found" };
+	}
+}
+
+/** The record with what was typed in it, or all that is wrong with that. */
+function recordTyped(
+	{ reference, clock }: LibraryServices,
+	record: PracticeRecord,
+	values: PracticeFormValues,
+	uploads: readonly { id: string }[],
+	locale: string,
+): { record: PracticeRecord } | { problems: FormProblem[] } {
+	const now = clock.now();
+	const { provenance, embargoUntil } = record.facts;
+	const known = {
+		...knownTo(reference, formLanguage(record)),
+		...{ sources: provenance?.sources.length ?? 0, embargoUntil },
+		...{ files: values.files.map(({ id }) => id), uploads: uploads.map(({ id }) => id) },
+	};
+	const read = readPracticeForm(values, known, now.toISOString(), locale);
+	if ("problems" in read) return { problems: withProposals(read.problems, values, reference) };
+	const changed = recordWithForm(record, read.form, dayOf(now));
+	if ("outcome" in changed) return { problems: [{ field: "originalLanguage", problem: "languageTaken" }] };
+	return changed;
+}
+
+/** A language that the record is already in stays possible, even when the list does not have it. */
+export function knownTo(reference: Reference, present?: string): Known {
+	return {
+		...reference,
+		isLanguage: (tag) => tag === present || reference.languages.some(({ code }) => code === tag),
+	};
+}
+
+async function conflictOf(
+	services: LibraryServices,
+	mine: PracticeFormValues,
+	base: string,
+	{ theirs: record, revision, savedById }: Extract<SaveOutcome, { outcome: "conflict" }>,
+	locale: string,
+): Promise<SaveFormOutcome> {
+	const theirs = formValuesOf(record, locale);
+	const { values, ...merged } = mergeForms(base, mine, theirs);
+	const names = await accountNames(services, [savedById]);
+	const savedBy = names.get(savedById ?? "") ?? null;
+	return {
+		outcome: "unsaved",
+		values,
+		problems: [],
+		revision,
+		base: formFingerprint(theirs),
+		conflict: { ...merged, theirs, savedBy },
+	};
+}
+
+/** The clashes that the form was shown with and that are not yet settled. */
+async function clashesStill(
+	services: LibraryServices,
+	updatedById: string | null,
+	sent: FormData,
+	values: PracticeFormValues,
+	theirs: PracticeFormValues,
+): Promise<UnsavedForm["conflict"]> {
+	const clashing = clashesIn(String(sent.get("clashing") ?? ""), values, theirs);
+	if (clashing.length === 0) return null;
+	const names = await accountNames(services, [updatedById]);
+	return { clashing, takenOver: [], theirs, savedBy: names.get(updatedById ?? "") ?? null };
+}

@@ -1,0 +1,26 @@
+import type { Actor } from "#app/identity/person/actor.ts";
+import { maySeeDraft, maySend } from "#app/library/access/practice.policy.ts";
+import type { Asked, LibraryServices } from "#app/library/record/library-services.ts";
+import { moveVersion, onVersion } from "#app/library/record/locked-version.server.ts";
+import { isEditable } from "#app/library/record/version-state.ts";
+
+export type TakeUpOutcome = { outcome: "taken-up" | "conflict" | "not-allowed" | "not-found" };
+
+/**
+ * Takes a declined version up again as a draft. That it was declined, and why, stays on record. Sent twice, it is taken
+ * up once.
+ */
+export async function takeUpAgain(
+	actor: Actor,
+	services: LibraryServices,
+	input: Asked & { pid: string },
+): Promise<TakeUpOutcome> {
+	return onVersion(actor, services, input, async (held) => {
+		const { practice, state } = held;
+		if (!maySeeDraft(actor, practice)) return { outcome: "not-found" };
+		if (!maySend(actor, practice)) return { outcome: "not-allowed" };
+		if (state !== "declined") return { outcome: isEditable(state) ? "taken-up" : "conflict" };
+		await moveVersion(held, "take-up", { to: "draft", verb: "practice.take-up-again" });
+		return { outcome: "taken-up" };
+	});
+}

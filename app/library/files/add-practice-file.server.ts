@@ -1,0 +1,197 @@
+import { recordActivity } from "#app/activity/record-activity.server.ts";
+import { mostFileBytes } from "#app/documents/document.ts";
+import {
+	type ExaminedFile,
+	examineFile,
+	fileFacts,
+	lockContent,
+	type Mismatch,
+	readBytes,
+} from "#app/documents/file-version.server.ts";
+import type { UploadedFile } from "#app/documents/receive-upload.server.ts";
+import { type Actor, actorId } from "#app/identity/person/actor.ts";
+import { mayEdit, maySeeDraft } from "#app/library/access/practice.policy.ts";
+import { filesNamedElsewhere } from "#app/library/files/practice-file-uses.server.ts";
+import { askForReading } from "#app/library/files/read-files.server.ts";
+import type { Asked } from "#app/library/record/library-services.ts";
+import { type LockedPractice, lockPractice } from "#app/library/record/lock-practice.server.ts";
+import {
+	mostRecordBytes,
+	mostRecordFiles,
+	practiceMediaTypes,
+	type StrangeContent,
+	strangeContent,
+} from "#app/library/record/practice-file.ts";
+import type { PracticeFileServices } from "#app/library/record/practice-file-services.ts";
+import { isEditable } from "#app/library/record/version-state.ts";
+import type { Transaction } from "#app/platform/database/database.server.ts";
+import type { PracticeFile } from "#app/platform/prisma/client.ts";
+
+/** Why a file was not taken. */
+export type PracticeFileRefusal =
+	| StrangeContent
+	| "infected"
+	| "scanner-away"
+	/** The record has as many as it may have, or as much. */
+	| "too-many"
+	| "record-full"
+	/** The same content was withdrawn from this record. */
+	| "withdrawn";
+
+export type AddFileInput = Asked & {
+	pid: string;
+	/** What was received; it belongs to this command from now on. */
+	file: UploadedFile;
+};
+
+export type AddFileOutcome =
+	/** `already-there`: the same content was sent in for this record before, and is kept once. */
+	| { outcome: "added" | "already-there"; file: PracticeFile }
+	| { outcome: PracticeFileRefusal }
+	| Mismatch
+	| { outcome: "not-found" };
+
+/**
+ * Takes a file in for a record that has a draft. It is then there to be named by the draft, which does not change;
+ * until then those see it who see the draft.
+ */
+export async function addPracticeFile(
+	actor: Actor,
+	services: PracticeFileServices,
+	input: AddFileInput,
+): Promise<AddFileOutcome> {
+	const { database, files } = services;
+	const { pid, file } = input;
+	try {
+		const before = await database.prisma.practice.findUnique({ where: { pid } });
+		if (!before || !maySeeDraft(actor, before) || !mayEdit(actor, before)) return { outcome: "not-found" };
+		const examined = await examine(services, file);
+		if ("refused" in examined) {
+			if (examined.signature !== undefined) await recordInfected(actor, services, input, examined.signature);
+			return examined.refused;
+		}
+		return await database.prisma.$transaction(async (tx) => {
+			const practice = await lockPractice(tx, pid);
+			if (!practice || !isWritable(actor, practice)) return { outcome: "not-found" };
+			return addIn(tx, actor, services, { practice, file: examined, asked: input });
+		});
+	} finally {
+		await files.discard(file);
+	}
+}
+
+/** Most bytes that one file of a record may have: as a paper's. */
+export const mostPracticeFileBytes = mostFileBytes;
+
+async function examine(
+	services: PracticeFileServices,
+	file: UploadedFile,
+): Promise<ExaminedFile | { refused: { outcome: PracticeFileRefusal } | Mismatch; signature?: string }> {
+	const examined = await examineFile(services, file);
+	const strange = async () => strangeContent(await readBytes(services.files, file.key, 0, Math.min(file.size, 1024)));
+	if ("refused" in examined) {
+		const { refused, signature } = examined;
+		if (refused.outcome === "type-not-allowed") return { refused: { outcome: await strange() } };
+		if (refused.outcome === "type-mismatch") {
+			// A web page or a drawing has a sentence that says more.
+			const outcome = refused.found === "text/plain" ? await strange() : "unknown-type";
+			return { refused: outcome === "unknown-type" ? refused : { outcome } };
+		}
+		return { refused: { outcome: refused.outcome }, ...(signature === undefined ? {} : { signature }) };
+	}
+	const known = (practiceMediaTypes as readonly string[]).includes(examined.mediaType);
+	return known ? examined : { refused: { outcome: await strange() } };
+}
+
+/**
+ * Whether a file would be one too many for a record, before it is sent.
+ * @param input.size bytes
+ * @returns null where there is room
+ */
+export async function roomForFile(
+	actor: Actor,
+	{ database }: Pick<PracticeFileServices, "database">,
+	{ pid, size }: { pid: string; size: number },
+): Promise<"too-many" | "record-full" | "not-found" | null> {
+	return database.prisma.$transaction(async (tx) => {
+		const practice = await lockPractice(tx, pid);
+		if (!practice || !isWritable(actor, practice)) return "not-found";
+		return fullFor(tx, practice, size);
+	});
+}
+
+/** Whether the actor writes the draft of a practice just now. */
+function isWritable(actor: Actor, practice: LockedPractice): boolean {
+	const [draft] = practice.versions;
+	return draft !== undefined && isEditable(draft.state) && maySeeDraft(actor, practice) && mayEdit(actor, practice);
+}
+
+/** What only other versions name is theirs: the record may go on with other files. */
+async function fullFor(
+	tx: Transaction,
+	{ pid, versions }: LockedPractice,
+	size: number,
+): Promise<"too-many" | "record-full" | null> {
+	const elsewhere = await filesNamedElsewhere(tx, pid, versions[0]?.id ?? "");
+	const there = await tx.practiceFile.findMany({ where: { pid, withdrawnAt: null }, select: { id: true, size: true } });
+	const counted = there.filter(({ id }) => !elsewhere.has(id));
+	if (counted.length >= mostRecordFiles) return "too-many";
+	return counted.reduce((sum, one) => sum + one.size, size) > mostRecordBytes ? "record-full" : null;
+}
+
+type Addition = { practice: LockedPractice; file: ExaminedFile; asked: Asked };
+
+async function addIn(
+	tx: Transaction,
+	actor: Actor,
+	services: PracticeFileServices,
+	{ practice, file, asked }: Addition,
+): Promise<AddFileOutcome> {
+	const { pid } = practice;
+	const same = await tx.practiceFile.findUnique({ where: { pid_sha256: { pid, sha256: file.sha256 } } });
+	if (same) return same.withdrawnAt ? { outcome: "withdrawn" } : { outcome: "already-there", file: same };
+
+	const full = await fullFor(tx, practice, file.size);
+	if (full) return { outcome: full };
+
+	// Under the lock against which contents are swept that nobody names.
+	await lockContent(tx, file.sha256);
+	const storageKey = await services.files.keep(file);
+	const now = services.clock.now();
+	const { sha256, size, mediaType, name: originalName, scan } = file;
+	const kept = await tx.practiceFile.create({
+		data: {
+			...{ pid, sha256, size, mediaType, originalName, scan, storageKey },
+			uploadedAt: now,
+			uploadedById: actorId(actor) ?? null,
+			scannedAt: scan === "unscanned" ? null : now,
+		},
+	});
+	await recordActivity(tx, actor, {
+		verb: "practice.upload-file",
+		subjectType: "practice",
+		subjectId: pid,
+		after: { file: kept.id, ...fileFacts(file) },
+		...(asked.requestId ? { requestId: asked.requestId } : {}),
+	});
+	await askForReading(tx, services);
+	return { outcome: "added", file: kept };
+}
+
+/** That somebody sent a virus is worth knowing, though nothing of it stays. */
+async function recordInfected(
+	actor: Actor,
+	{ database }: PracticeFileServices,
+	{ pid, file, requestId }: AddFileInput,
+	signature: string,
+): Promise<void> {
+	await database.prisma.$transaction((tx) =>
+		recordActivity(tx, actor, {
+			verb: "practice.refuse-file",
+			subjectType: "practice",
+			subjectId: pid,
+			after: { name: file.name, sha256: file.sha256, signature },
+			...(requestId ? { requestId } : {}),
+		}),
+	);
+}

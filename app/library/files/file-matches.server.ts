@@ -1,0 +1,56 @@
+import type { Reader } from "#app/library/access/audience.ts";
+import type { LibraryServices } from "#app/library/record/library-services.ts";
+import { formsOf } from "#app/search/query/matched-texts.server.ts";
+
+/** The page of a file of a record that holds most of the words that were looked for. */
+export type FileMatch = {
+	/** The file's id. */
+	file: string;
+	/** What the record calls it, in the language that is shown, else the name it came with. */
+	title: string;
+	/** Of pages, slides or sheets; 0 in formats without them. */
+	page: number;
+	/** Its text, as far as it is read here. */
+	text: string;
+};
+
+/** A record of a page of hits; the words are folded. */
+export type FileQuestion = { pid: string; language: string; words: readonly string[] };
+
+const longestPage = 20_000;
+
+/**
+ * Where in their files records hold words: for each the page with most of them, the earliest of equals. Only files are
+ * looked into that the published version names and this reader may have; one statement for all.
+ */
+export async function fileMatches(
+	reader: Reader,
+	{ database }: LibraryServices,
+	asked: readonly FileQuestion[],
+): Promise<Map<string, FileMatch>> {
+	if (asked.length === 0) return new Map();
+	const rows = await database.prisma.$queryRawUnsafe<(FileMatch & { pid: string })[]>(
+		statement,
+		JSON.stringify(asked.map(({ words, ...record }) => ({ ...record, forms: words.map(formsOf) }))),
+		reader.members || reader.secretariat,
+		[...reader.countries],
+	);
+	return new Map(rows.map(({ pid, ...match }) => [pid, match]));
+}
+
+const statement = `
+select k.pid, best.* from jsonb_to_recordset($1::jsonb) as k (pid text, language text, forms text[])
+cross join lateral (
+	select f.id as file, p.page, left(p.text, ${longestPage}) as text,
+		coalesce((
+			select t.text #>> array['files', item.value ->> 'id', 'title'] from practice_text t
+			where t.version_id = r.published_version_id and t.locale = k.language), f.original_name) as title
+	from practice r join practice_version v on v.id = r.published_version_id
+	cross join lateral jsonb_array_elements(v.facts -> 'files') with ordinality as item (value, place)
+	join practice_file f on f.pid = r.pid and f.id = (item.value ->> 'file')::uuid
+		and f.withdrawn_at is null and f.scan <> 'infected'
+	join search.file_page w on w.file_id = f.id and w.words @@ array_to_string(k.forms, ' | ')::tsquery
+	join practice_file_page p on p.file_id = w.file_id and p.page = w.page
+	where r.pid = k.pid and (item.value ->> 'visibility' = 'public' or $2::boolean or r.countries && $3::text[])
+	order by (select count(*) from unnest(k.forms) as form where w.words @@ form::tsquery) desc, item.place, p.page
+	limit 1) best`;

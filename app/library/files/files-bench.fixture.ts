@@ -1,0 +1,86 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import os from "node:os";
+import path from "node:path";
+import { expect } from "vitest";
+import { given } from "#app/documents/documents.fixture.ts";
+import { systemActor } from "#app/identity/person/actor.ts";
+import { createPractice } from "#app/library/drafting/create-practice.server.ts";
+import { saveDraft } from "#app/library/drafting/save-draft.server.ts";
+import { addPracticeFile } from "#app/library/files/add-practice-file.server.ts";
+import { publishVersion } from "#app/library/publication/publish-version.server.ts";
+import { exampleFacts, exampleText } from "#app/library/record/example-records.ts";
+import type { PracticeFacts } from "#app/library/record/practice-record.ts";
+import { type Clock, fixedClock } from "#app/platform/clock.ts";
+import { type Database, openDatabase } from "#app/platform/database/database.server.ts";
+import { diskFiles } from "#app/platform/files/files.server.ts";
+import { noScanner } from "#app/platform/files/virus-scan.server.ts";
+import { createLog } from "#app/platform/log.server.ts";
+import { loadReference } from "#app/reference/reference.server.ts";
+import { postgresEngine } from "#app/search/postgres/postgres.server.ts";
+import { everything } from "#app/search/query/search-query.ts";
+import { testDatabase } from "../../../tests/setup/database.ts";
+
+type Item = PracticeFacts["files"][number];
+
+/** The texts of the records that a bench makes. */
+const texts = { en: exampleText(), tr: exampleText({ origin: "human", title: "Tek gişe" }) };
+
+/** Records with files on a database and in a folder of the test's own; `close` throws both away. */
+export async function filesBench() {
+	const folder = mkdtempSync(path.join(os.tmpdir(), "asan-read-"));
+	const made = await testDatabase();
+	const database: Database = made;
+	/** Held to the activity log, as the site is. */
+	const strict = openDatabase(made.strictUrl, 8);
+	const files = diskFiles(folder);
+	const jobs: string[] = [];
+	const services = (clock: Clock = fixedClock("2026-11-25T12:00:00Z")) => ({
+		database: strict,
+		reference: loadReference("content/reference"),
+		clock,
+		files,
+		scanner: noScanner,
+		log: createLog("silent"),
+		addJob: async (_tx: unknown, name: string) => void jobs.push(name),
+	});
+	return {
+		database,
+		files,
+		services,
+		/** Names of the jobs that were added. */
+		jobs,
+		/** A draft with one file, which is named by it under `f1`. */
+		async draftWith(content: Buffer, facts: Partial<PracticeFacts> = {}, item: Partial<Item> = {}) {
+			const begun = await createPractice(systemActor, services(), { facts: exampleFacts(facts), texts });
+			if (begun.outcome !== "created") throw new Error(begun.outcome);
+			const { pid } = begun;
+			const file = await given(services(), content, "paper");
+			const added = await addPracticeFile(systemActor, services(), { pid, file });
+			if (!("file" in added)) throw new Error(added.outcome);
+			const { id } = added.file;
+			const named: Item = { id: "f1", file: id, language: "en", kind: "other", visibility: "public", ...item };
+			const { revision } = await database.prisma.practiceVersion.findFirstOrThrow({ where: { pid } });
+			const saved = await saveDraft(systemActor, services(), {
+				...{ pid, revision },
+				facts: exampleFacts({ ...facts, files: [named] }),
+				texts: { ...texts, en: exampleText({ files: { f1: { title: "The paper" } } }) },
+			});
+			expect(saved).toMatchObject({ outcome: "saved" });
+			return { pid, id };
+		},
+		async publish(pid: string) {
+			expect(await publishVersion(systemActor, services(), { pid })).toMatchObject({ outcome: "published" });
+		},
+		stored: (id: string) => database.prisma.practiceFile.findUniqueOrThrow({ where: { id } }),
+		/** Hits that hold every word. */
+		async finds(q: string, audience: "public" | "members") {
+			const answer = await postgresEngine(database.pool).search({ ...everything, q }, { audience, locale: "en" });
+			return answer.partial ? [] : answer.hits;
+		},
+		async close() {
+			await strict.close();
+			await database.close();
+			rmSync(folder, { recursive: true, force: true });
+		},
+	};
+}

@@ -1,0 +1,64 @@
+import type { DocumentServices } from "#app/documents/document-services.ts";
+import { type Actor, publicActor } from "#app/identity/person/actor.ts";
+import { type ReadableFile, readableFile } from "#app/library/files/readable-file.server.ts";
+import type { LibraryServices } from "#app/library/record/library-services.ts";
+
+export type PictureRequest = {
+	pid: string;
+	/** Of the file, as the library keeps it. */
+	id: string;
+	/** One of the sizes in which pictures are made: 480, 960 or 1600. */
+	size: number;
+	locale: string;
+	/** The request's header of this name. */
+	ifNoneMatch?: string | null;
+	/** For HEAD: the answer without the picture. */
+	headersOnly?: boolean;
+};
+
+export type ServedPicture = {
+	status: 200 | 304;
+	headers: Record<string, string>;
+	/** Read it to its end or cancel it. */
+	stream: ReadableStream<Uint8Array> | null;
+};
+
+type Services = LibraryServices & Pick<DocumentServices, "files">;
+
+/**
+ * A picture of a record, made anew and shown in its page. Where everybody may see it, caches keep it for a week; else
+ * each reader is asked for each time.
+ * @returns null where there is none for this reader, or none yet, or the store has lost it
+ */
+export async function openPicture(
+	actor: Actor,
+	services: Services,
+	request: PictureRequest,
+): Promise<ServedPicture | null> {
+	const { pid, id, size, locale } = request;
+	const file = { pid, id, locale };
+	if (!shown(await readableFile(actor, services, file))) return null;
+	const picture = await services.database.prisma.practicePicture.findUnique({
+		where: { fileId_size: { fileId: id, size } },
+	});
+	if (!picture) return null;
+	const everybody = actor.kind === "public" || shown(await readableFile(publicActor, services, file));
+	const etag = `"${picture.storageKey}"`;
+	const headers = {
+		"content-type": "image/webp",
+		"x-content-type-options": "nosniff",
+		etag,
+		...(everybody
+			? { "cache-control": "public, max-age=604800" }
+			: { "cache-control": "private, no-cache", vary: "cookie" }),
+	};
+	if (request.ifNoneMatch === etag) return { status: 304, headers, stream: null };
+	const stream = request.headersOnly ? null : await services.files.open(picture.storageKey);
+	if (!stream && !request.headersOnly) return null;
+	return { status: 200, headers: { ...headers, "content-length": String(picture.bytes) }, stream };
+}
+
+function shown(found: ReadableFile | null): boolean {
+	if (!found || found.recordWithdrawn) return false;
+	return found.file.withdrawnAt === null && found.file.scan !== "infected";
+}

@@ -1,0 +1,147 @@
+import sharp from "sharp";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { type Actor, publicActor, systemActor } from "#app/identity/person/actor.ts";
+import { filesBench } from "#app/library/files/files-bench.fixture.ts";
+import { openPicture } from "#app/library/files/open-picture.server.ts";
+import { openPracticeFile } from "#app/library/files/open-practice-file.server.ts";
+import { readFiles } from "#app/library/files/read-files.server.ts";
+import { withdrawPracticeFile } from "#app/library/files/withdraw-practice-file.server.ts";
+import { findPractice } from "#app/library/views/practices.server.ts";
+
+let bench: Awaited<ReturnType<typeof filesBench>>;
+let photo: Buffer;
+beforeAll(async () => {
+	bench = await filesBench();
+	photo = await sharp({ create: { width: 1000, height: 500, channels: 3, background: "#246" } })
+		.jpeg()
+		.withExif({ IFD0: { Artist: "somebody" } })
+		.toBuffer();
+});
+afterAll(() => bench?.close());
+
+const person = (role: "author" | "focal-point", member: string): Actor => ({
+	kind: "person",
+	accountId: "00000000-0000-7000-8000-000000000001",
+	name: "A",
+	email: "a@example.org",
+	locale: "en",
+	roles: [{ role, member, status: "active" }],
+});
+const own = person("author", "AZ");
+const member = person("focal-point", "TR");
+
+type More = { size?: number; ifNoneMatch?: string; headersOnly?: boolean };
+/** The answer, without the picture as a rule. */
+const open = (actor: Actor, pid: string, id: string, more: More = {}) =>
+	openPicture(actor, bench.services(), { pid, id, size: 480, locale: "en", headersOnly: true, ...more });
+const download = (actor: Actor, pid: string, id: string) =>
+	openPracticeFile(actor, bench.services(), { pid, id, locale: "en" });
+
+async function published(facts = {}, item = {}) {
+	const made = await bench.draftWith(photo, facts, { kind: "picture", ...item });
+	await readFiles(bench.services());
+	await bench.publish(made.pid);
+	return made;
+}
+
+describe("a picture of a record", { timeout: 120_000 }, () => {
+	it("is shown to everybody, and kept by caches, where everybody may see it", async () => {
+		const { pid, id } = await published();
+		const served = await open(publicActor, pid, id, { headersOnly: false });
+		expect(served).toMatchObject({
+			status: 200,
+			headers: { "content-type": "image/webp", "cache-control": "public, max-age=604800" },
+		});
+		const content = Buffer.concat(await Array.fromAsync(served?.stream ?? []));
+		expect(String(content.length)).toBe(served?.headers["content-length"]);
+		expect(await sharp(content).metadata()).toMatchObject({ width: 480, height: 240 });
+		expect(await open(member, pid, id)).toMatchObject({ headers: { "cache-control": "public, max-age=604800" } });
+		expect(await open(publicActor, pid, id, { ifNoneMatch: served?.headers.etag ?? "" })).toMatchObject({
+			status: 304,
+			stream: null,
+		});
+		expect(await open(publicActor, pid, id, { size: 500 })).toBeNull();
+		expect(await open(publicActor, pid, "../x")).toBeNull();
+	});
+
+	it("is in the page with the sizes that were made", async () => {
+		const { pid, id } = await published();
+		const view = await findPractice(publicActor, bench.services(), pid, { locale: "en" });
+		expect(view?.kind === "tombstone" ? undefined : view?.files).toMatchObject([
+			{
+				file: id,
+				pictures: [
+					{ size: 480, width: 480, height: 240 },
+					{ size: 960, width: 960, height: 480 },
+					{ size: 1600, width: 1000, height: 500 },
+				],
+			},
+		]);
+	});
+
+	it("is there for those alone who may have the file, and asked for anew each time", async () => {
+		for (const { pid, id } of [
+			await published({}, { visibility: "members" }),
+			await published({ visibility: "members" }),
+		]) {
+			expect(await open(publicActor, pid, id)).toBeNull();
+			expect(await open(member, pid, id)).toMatchObject({
+				status: 200,
+				headers: { "cache-control": "private, no-cache", vary: "cookie" },
+			});
+		}
+	});
+
+	it("is seen in a draft by those who write it", async () => {
+		const { pid, id } = await bench.draftWith(photo, {}, { kind: "picture" });
+		expect(await open(own, pid, id)).toBeNull();
+		await readFiles(bench.services());
+		expect(await open(own, pid, id)).toMatchObject({ status: 200 });
+		expect(await open(member, pid, id)).toBeNull();
+		expect(await open(publicActor, pid, id)).toBeNull();
+	});
+
+	it("is gone with its file", async () => {
+		const { pid, id } = await published();
+		await withdrawPracticeFile(systemActor, bench.services(), { pid, id, reason: "A face." });
+		expect(await open(publicActor, pid, id)).toBeNull();
+		expect(await open(member, pid, id)).toBeNull();
+		const view = await findPractice(publicActor, bench.services(), pid, { locale: "en" });
+		expect(view?.kind === "tombstone" ? undefined : view?.files).toMatchObject([{ pictures: [] }]);
+	});
+});
+
+it("a picture that the store has lost is not there, and no failure", async () => {
+	const { pid, id } = await published();
+	const rows = await bench.database.prisma.practicePicture.findMany({ where: { fileId: id } });
+	for (const { storageKey } of rows) await bench.files.delete(storageKey);
+	expect(rows.length).toBeGreaterThan(0);
+	expect(await open(publicActor, pid, id, { headersOnly: false })).toBeNull();
+}, 120_000);
+
+describe("the download of a picture", { timeout: 120_000 }, () => {
+	const contentOf = async (answer: Awaited<ReturnType<typeof download>>) => {
+		if (!answer || !("stream" in answer)) throw new Error("no download");
+		return Buffer.concat(await Array.fromAsync(answer.stream ?? []));
+	};
+
+	it("is what was sent in for those who edit, and what was made of it for all others", async () => {
+		const { pid, id } = await published();
+		expect(await contentOf(await download(own, pid, id))).toEqual(photo);
+		for (const actor of [publicActor, member]) {
+			const answer = await download(actor, pid, id);
+			expect(answer).toMatchObject({
+				headers: { "content-type": "image/webp", "content-disposition": expect.stringContaining(".webp") },
+			});
+			const { exif, width } = await sharp(await contentOf(answer)).metadata();
+			expect({ exif, width }).toEqual({ exif: undefined, width: 1000 });
+		}
+	});
+
+	it("is none for others before the picture was made anew", async () => {
+		const { pid, id } = await bench.draftWith(photo, {}, { kind: "picture" });
+		await bench.publish(pid);
+		expect(await download(publicActor, pid, id)).toBeNull();
+		expect(await contentOf(await download(own, pid, id))).toEqual(photo);
+	});
+});

@@ -1,0 +1,395 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { samples } from "#app/documents/document-files.fixture.ts";
+import { documentBench, given, storedKeys } from "#app/documents/documents.fixture.ts";
+import { sweepOrphans } from "#app/documents/sweep-orphans.server.ts";
+import { type Actor, publicActor, systemActor } from "#app/identity/person/actor.ts";
+import { makePerson } from "#app/identity/person/identity-services.fixture.ts";
+import { createPractice } from "#app/library/drafting/create-practice.server.ts";
+import { saveDraft } from "#app/library/drafting/save-draft.server.ts";
+import { startNewVersion } from "#app/library/drafting/start-new-version.server.ts";
+import { addPracticeFile, roomForFile } from "#app/library/files/add-practice-file.server.ts";
+import { openPracticeFile } from "#app/library/files/open-practice-file.server.ts";
+import { scanPracticeFiles } from "#app/library/files/scan-practice-files.server.ts";
+import { sweepPracticeFiles } from "#app/library/files/sweep-practice-files.server.ts";
+import { withdrawPracticeFile } from "#app/library/files/withdraw-practice-file.server.ts";
+import { importRecords } from "#app/library/import/import-records.server.ts";
+import { publishVersion } from "#app/library/publication/publish-version.server.ts";
+import { exampleFacts, exampleText } from "#app/library/record/example-records.ts";
+import { mostRecordFiles } from "#app/library/record/practice-file.ts";
+import type { PracticeFileServices } from "#app/library/record/practice-file-services.ts";
+import type { PracticeFacts } from "#app/library/record/practice-record.ts";
+import { findDraft } from "#app/library/views/drafts.server.ts";
+import { findPractice } from "#app/library/views/practices.server.ts";
+import { withdrawPractice } from "#app/library/withdrawal/withdraw-practice.server.ts";
+import { fixedClock } from "#app/platform/clock.ts";
+import type { VirusScanner } from "#app/platform/files/virus-scan.server.ts";
+import { loadReference } from "#app/reference/reference.server.ts";
+import type { MemberStatus, Role } from "#app/reference/rights.ts";
+import { testDatabase } from "../../../tests/setup/database.ts";
+
+const database = await testDatabase();
+const { services: bench, close } = documentBench(database);
+const services: PracticeFileServices = { ...bench, reference: loadReference("content/reference") };
+afterAll(async () => {
+	await database.close();
+	close();
+});
+
+const people: Record<string, Actor> = { "the public": publicActor, "the secretariat": systemActor };
+beforeAll(async () => {
+	const roles: [string, Role, string, MemberStatus][] = [
+		["an author of the owner", "author", "AZ", "active"],
+		["a member", "focal-point", "GE", "active"],
+		["a prospect", "focal-point", "UZ", "prospect"],
+	];
+	for (const [name, role, member, status] of roles) {
+		const person = await makePerson(database, { roles: [{ role, member }] });
+		people[name] = { ...person, roles: [{ role, member, status }] };
+	}
+});
+const person = (name: string): Actor => people[name] ?? publicActor;
+
+let contents = 0;
+const pdf = (text = `page ${++contents}`) => Buffer.concat([samples.pdf, Buffer.from(text)]);
+
+async function draft(facts: Partial<PracticeFacts> = {}): Promise<string> {
+	const made = await createPractice(systemActor, services, {
+		facts: exampleFacts(facts),
+		texts: { en: exampleText() },
+	});
+	if (made.outcome !== "created") throw new Error(JSON.stringify(made));
+	return made.pid;
+}
+
+async function add(
+	pid: string,
+	content: Uint8Array = pdf(),
+	name = "guide.pdf",
+	actor = person("an author of the owner"),
+) {
+	return addPracticeFile(actor, services, { pid, file: await given(services, content, name) });
+}
+
+async function added(pid: string, content?: Uint8Array, name?: string): Promise<string> {
+	const result = await add(pid, content, name);
+	if (!("file" in result)) throw new Error(result.outcome);
+	return result.file.id;
+}
+
+type Item = Partial<PracticeFacts["files"][number]> & { file: string; title?: string };
+
+/** Saves the draft of a practice with these files. */
+async function name(pid: string, items: Item[], actor: Actor = systemActor) {
+	const found = await findDraft(systemActor, services, pid);
+	if (!found) throw new Error("no draft");
+	const files = items.map(({ title: _, ...item }, index) => ({
+		...{ id: `f${index + 1}`, language: "en", kind: "manual" as const, visibility: "public" as const },
+		...item,
+	}));
+	const titles = Object.fromEntries(items.map(({ title = "T" }, index) => [`f${index + 1}`, { title }]));
+	const { facts, texts } = found.record;
+	const en = { ...texts.en, files: titles };
+	return saveDraft(actor, services, { pid, revision: found.revision, facts: { ...facts, files }, texts: { en } });
+}
+
+async function publish(pid: string, changeNote?: string) {
+	const published = await publishVersion(systemActor, services, { pid, ...(changeNote ? { changeNote } : {}) });
+	if (published.outcome !== "published") throw new Error(JSON.stringify(published));
+}
+
+/** A published practice with one file. */
+async function withFile(item: Partial<Item> = {}, facts: Partial<PracticeFacts> = {}) {
+	const pid = await draft(facts);
+	const file = await added(pid);
+	await name(pid, [{ ...item, file }]);
+	await publish(pid);
+	return { pid, file };
+}
+
+/** What somebody gets at the address of a file. */
+async function gets(reader: string, pid: string, id: string): Promise<string> {
+	const found = await openPracticeFile(person(reader), services, { pid, id, locale: "en" });
+	if (!found) return "nothing";
+	if ("withheld" in found) return found.withheld;
+	if ("tombstone" in found) return "tombstone";
+	await found.stream?.cancel();
+	return "file";
+}
+
+const everybody = () => Object.keys(people);
+const whoGets = async (pid: string, id: string, what = "file") => {
+	const got = await Promise.all(everybody().map(async (reader) => [reader, await gets(reader, pid, id)] as const));
+	return got.filter(([, one]) => one === what).map(([reader]) => reader);
+};
+
+describe("a file that is sent in", () => {
+	it("is kept once for a record, whoever sends it how often, and in the log", async () => {
+		const pid = await draft();
+		const content = pdf();
+		const sent = await Promise.all([add(pid, content), add(pid, content, "again.pdf"), add(pid, content)]);
+		expect(sent.map(({ outcome }) => outcome).sort()).toEqual(["added", "already-there", "already-there"]);
+		expect(new Set(sent.map((one) => "file" in one && one.file.id)).size).toBe(1);
+		expect(await database.prisma.practiceFile.count({ where: { pid } })).toBe(1);
+		const logged = { verb: "practice.upload-file", subjectId: pid };
+		expect(await database.prisma.activity.count({ where: logged })).toBe(1);
+		// Another record has its own row of the same content.
+		const other = await draft();
+		expect((await add(other, content)).outcome).toBe("added");
+		expect((await storedKeys(services)).filter((key) => key.startsWith("incoming"))).toEqual([]);
+	});
+
+	it.each<[string, Uint8Array, string]>([
+		["guide.pdf", Buffer.from("MZ\x90\0\x03", "latin1"), "program"],
+		["page.pdf", Buffer.from("<!doctype html><p>hello"), "web-page"],
+		["drawing.png", Buffer.from('<svg xmlns="http://www.w3.org/2000/svg"/>'), "drawing"],
+		["notes.txt", samples.text, "unknown-type"],
+		["broken.docx", samples.docx.subarray(0, -30), "unknown-type"],
+	])("%s is not taken when it is something else", async (name, content, outcome) => {
+		const before = await storedKeys(services);
+		expect(await add(await draft(), content, name)).toEqual({ outcome });
+		expect(await storedKeys(services)).toEqual(before);
+	});
+
+	it("is not taken when it is not what its name says", async () => {
+		const pid = await draft();
+		const mismatch = { outcome: "type-mismatch", claimed: ".png", found: "application/pdf" };
+		expect(await add(pid, pdf(), "guide.png")).toEqual(mismatch);
+		expect(await add(pid, samples.text, "guide.pdf")).toMatchObject({ outcome: "type-mismatch", found: "text/plain" });
+	});
+
+	it("is taken from whoever writes the draft, and from nobody else", async () => {
+		const pid = await draft();
+		for (const [reader, outcome] of [
+			["the public", "not-found"],
+			["a member", "not-found"],
+			["an author of the owner", "added"],
+			["the secretariat", "added"],
+		] as const) {
+			expect((await add(pid, pdf(), "a.pdf", person(reader))).outcome, reader).toBe(outcome);
+			expect(await roomForFile(person(reader), services, { pid, size: 1 })).toBe(outcome === "added" ? null : outcome);
+		}
+		const { pid: published } = await withFile();
+		expect((await add(published)).outcome).toBe("not-found");
+	});
+
+	it("must find room: twenty files and 200 MB, those of older versions aside", async () => {
+		const pid = await draft();
+		const ids: string[] = [];
+		for (let count = 0; count < mostRecordFiles; count++) ids.push(await added(pid));
+		expect((await add(pid)).outcome).toBe("too-many");
+		await name(
+			pid,
+			ids.map((file) => ({ file })),
+		);
+		await publish(pid);
+		await startNewVersion(systemActor, services, { pid });
+		expect((await add(pid)).outcome).toBe("too-many");
+		await name(pid, []);
+		expect((await add(pid)).outcome).toBe("added");
+		const large = await draft();
+		const megabytes = (count: number) => count * 1024 * 1024;
+		expect(await roomForFile(systemActor, services, { pid: large, size: megabytes(200) })).toBeNull();
+		expect(await roomForFile(systemActor, services, { pid: large, size: megabytes(200) + 1 })).toBe("record-full");
+	});
+
+	it("never changes, and never goes while a version names it, by rule of the database", async () => {
+		const { pid, file } = await withFile();
+		const { practiceFile, practiceVersion } = database.prisma;
+		const where = { id: file };
+		await expect(practiceFile.update({ where, data: { originalName: "x" } })).rejects.toThrow(/as it came/);
+		await expect(practiceFile.update({ where, data: { sha256: "0".repeat(64) } })).rejects.toThrow(/as it came/);
+		await expect(practiceFile.delete({ where })).rejects.toThrow(/never goes/);
+		await practiceFile.update({ where, data: { reading: "read", pages: 3 } });
+		const loose = await draft();
+		const own = { pid: loose, major: 2, minor: 0, state: "draft", facts: { files: [{ file }] } };
+		await expect(practiceVersion.create({ data: own })).rejects.toThrow(/is not one of/);
+		expect(pid).not.toBe(loose);
+	});
+});
+
+describe("a record names files of its own only", () => {
+	it("in its draft", async () => {
+		const { file } = await withFile();
+		const pid = await draft();
+		expect(await name(pid, [{ file }])).toMatchObject({
+			outcome: "invalid",
+			issues: [{ path: "facts.files", message: `${file} is not a file of this record.` }],
+		});
+		const facts = exampleFacts({ files: [{ id: "f1", file, language: "en", kind: "manual", visibility: "public" }] });
+		expect(await createPractice(systemActor, services, { facts, texts: { en: exampleText() } })).toMatchObject({
+			outcome: "invalid",
+		});
+	});
+
+	it("in an import", async () => {
+		const { file } = await withFile();
+		const problems: [number, string][] = [];
+		const files = [{ id: "f1", file, language: "en", kind: "manual" }];
+		const line = { source: "a", externalId: "1", language: "en", title: "T", summary: "S" };
+		const lines = [JSON.stringify({ ...line, files }), JSON.stringify({ ...line, externalId: "2" })];
+		const stream = (async function* () {
+			yield* lines;
+		})();
+		const onProblem = (...problem: [number, string]) => void problems.push(problem);
+		expect(await importRecords(systemActor, services, stream, { onProblem })).toMatchObject({
+			report: { created: 1, bad: 1 },
+		});
+		expect(problems).toEqual([[1, `files: ${file} is not a file of this record`]]);
+	});
+});
+
+describe("who gets a file", () => {
+	const inside = ["the secretariat", "an author of the owner"];
+
+	it("is whoever reads a version that shows it to them", async () => {
+		const open = await withFile();
+		expect(await whoGets(open.pid, open.file)).toEqual(everybody());
+		const members = await withFile({ visibility: "members" });
+		expect((await whoGets(members.pid, members.file)).sort()).toEqual(["a member", ...inside].sort());
+		const whole = await withFile({}, { visibility: "members" });
+		expect((await whoGets(whole.pid, whole.file)).sort()).toEqual(["a member", ...inside].sort());
+		const waiting = await withFile({}, { embargoUntil: "2027-06-01T00:00:00Z" });
+		expect((await whoGets(waiting.pid, waiting.file)).sort()).toEqual([...inside].sort());
+	});
+
+	it("and of a draft, or of no version yet, whoever works on that", async () => {
+		const pid = await draft();
+		const file = await added(pid);
+		expect((await whoGets(pid, file)).sort()).toEqual([...inside].sort());
+		await name(pid, [{ file }]);
+		expect((await whoGets(pid, file)).sort()).toEqual([...inside].sort());
+		const { pid: published } = await withFile();
+		await startNewVersion(systemActor, services, { pid: published });
+		const next = await added(published);
+		expect((await whoGets(published, next)).sort()).toEqual([...inside].sort());
+	});
+
+	it("as long as a version that they read names it, older ones too", async () => {
+		const { pid, file } = await withFile();
+		await startNewVersion(systemActor, services, { pid });
+		await name(pid, []);
+		await publish(pid, "Without the file.");
+		expect(await whoGets(pid, file)).toEqual(everybody());
+		const older = await findPractice(publicActor, services, pid, { locale: "en", version: "1.0" });
+		expect(older?.kind === "practice" && older.files.map((one) => one.file)).toEqual([file]);
+	});
+
+	it("is nobody by another record's address, or by an id that is none", async () => {
+		const { file } = await withFile();
+		const { pid } = await withFile();
+		expect(await whoGets(pid, file)).toEqual([]);
+		expect(await whoGets(pid, "../../etc/passwd")).toEqual([]);
+		expect(await whoGets(pid, crypto.randomUUID())).toEqual([]);
+	});
+
+	it("sees it on the page, and nobody else so much as its title", async () => {
+		const { pid, file } = await withFile({ visibility: "members", title: "Handbook of the counter" });
+		const view = await findPractice(publicActor, services, pid, { locale: "en" });
+		expect(JSON.stringify(view)).not.toMatch(/Handbook|guide\.pdf/);
+		const seen = await findPractice(person("a member"), services, pid, { locale: "en" });
+		expect(seen?.kind === "practice" && seen.files).toMatchObject([
+			{ id: "f1", file, title: "Handbook of the counter", name: "guide.pdf", licence: "CC-BY-4.0", withdrawn: null },
+		]);
+	});
+});
+
+describe("a file that is withdrawn", () => {
+	it("is gone for all who had it, with the reason; the record and its versions stay as they are", async () => {
+		const { pid, file } = await withFile({ visibility: "members", title: "Handbook" });
+		const before = await database.prisma.practiceVersion.findMany({ where: { pid } });
+		const withdraw = (actor: Actor, reason = "It names people.") =>
+			withdrawPracticeFile(actor, services, { pid, id: file, reason, internalReason: "A complaint." });
+		expect(await withdraw(publicActor)).toEqual({ outcome: "not-found" });
+		expect(await withdraw(person("an author of the owner"))).toEqual({ outcome: "not-allowed" });
+		expect(await withdraw(systemActor, " ")).toEqual({ outcome: "reason-missing" });
+		expect(await withdraw(systemActor)).toEqual({ outcome: "withdrawn" });
+		expect(await withdraw(systemActor)).toEqual({ outcome: "already-withdrawn" });
+		expect((await whoGets(pid, file, "tombstone")).sort()).toEqual(
+			["a member", "an author of the owner", "the secretariat"].sort(),
+		);
+		expect((await whoGets(pid, file, "nothing")).sort()).toEqual(["a prospect", "the public"].sort());
+		const found = await openPracticeFile(person("a member"), services, { pid, id: file, locale: "en" });
+		expect(found).toMatchObject({
+			tombstone: { title: "Handbook", recordTitle: exampleText().title, reason: "It names people.", withRecord: false },
+		});
+		expect(JSON.stringify(found)).not.toContain("complaint");
+		expect(await database.prisma.practiceVersion.findMany({ where: { pid } })).toEqual(before);
+		const view = await findPractice(person("a member"), services, pid, { locale: "en" });
+		expect(view?.kind === "practice" && view.files[0]?.withdrawn?.reason).toBe("It names people.");
+		await expect(
+			database.prisma.practiceFile.update({ where: { id: file }, data: { withdrawnReason: "Another." } }),
+		).rejects.toThrow(/as it came/);
+	});
+
+	it("does not come back by being sent again", async () => {
+		const pid = await draft();
+		const content = pdf();
+		const id = await added(pid, content);
+		await withdrawPracticeFile(systemActor, services, { pid, id, reason: "R." });
+		expect(await add(pid, content)).toEqual({ outcome: "withdrawn" });
+	});
+
+	it("goes with its record", async () => {
+		const { pid, file } = await withFile();
+		await withdrawPractice(systemActor, services, { pid, reason: "A mistake." });
+		expect(await whoGets(pid, file, "tombstone")).toEqual(everybody());
+		const found = await openPracticeFile(publicActor, services, { pid, id: file, locale: "en" });
+		expect(found).toMatchObject({ tombstone: { reason: "A mistake.", withRecord: true } });
+	});
+});
+
+describe("in the night", () => {
+	const later = (days: number) => ({
+		...services,
+		clock: fixedClock(new Date(Date.parse("2026-11-25") + days * 86_400_000).toISOString()),
+	});
+	const soon = () => new Date(Date.now() + 60_000);
+
+	it("a file that nothing names is swept after a week, with its content; what is named or typed stays", async () => {
+		const pid = await draft();
+		const [named, typed, loose] = [await added(pid), await added(pid), await added(pid)];
+		await name(pid, [{ file: named }]);
+		const version = await database.prisma.practiceVersion.findFirstOrThrow({ where: { pid } });
+		await database.prisma.draftBuffer.create({
+			data: {
+				...{ versionId: version.id, accountId: crypto.randomUUID(), pid, tab: "window-1", seq: 1, revision: 1 },
+				entries: [["files.1.file", typed]],
+				savedAt: new Date(),
+			},
+		});
+		const left = async () =>
+			(await database.prisma.practiceFile.findMany({ where: { pid }, orderBy: { id: "asc" } })).map(({ id }) => id);
+		await sweepPracticeFiles(systemActor, later(6));
+		expect(await left()).toEqual([named, typed, loose].sort());
+		const { storageKey } = await database.prisma.practiceFile.findUniqueOrThrow({ where: { id: loose } });
+		expect(await sweepPracticeFiles(systemActor, later(9))).toBeGreaterThan(0);
+		expect(await left()).toEqual([named, typed].sort());
+		await sweepOrphans(systemActor, services, soon());
+		expect(await storedKeys(services)).not.toContain(storageKey);
+		expect(await gets("the secretariat", pid, named)).toBe("file");
+	});
+
+	it("what came unscanned is scanned, and an infected file is handed out no more", async () => {
+		const { pid, file } = await withFile();
+		const clean = await withFile();
+		const text = (await database.prisma.practiceFile.findUniqueOrThrow({ where: { id: file } })).size;
+		const scanner: VirusScanner = {
+			scans: true,
+			async scan(content) {
+				let read = "";
+				for await (const piece of content) read += Buffer.from(piece).toString("latin1");
+				const own = read.endsWith(`page ${contents - 1}`) && read.length === text;
+				return own ? { verdict: "infected", signature: "Eicar" } : { verdict: "clean" };
+			},
+		};
+		expect(await scanPracticeFiles(systemActor, services)).toEqual({ outcome: "no-scanner" });
+		expect(await scanPracticeFiles(systemActor, { ...services, scanner })).toMatchObject({
+			outcome: "scanned",
+			infected: 1,
+			lost: 0,
+		});
+		expect(await whoGets(pid, file, "nothing")).toEqual(["the public", "a member", "a prospect"]);
+		expect((await whoGets(pid, file, "infected")).sort()).toEqual(["an author of the owner", "the secretariat"].sort());
+		expect(await whoGets(clean.pid, clean.file)).toEqual(everybody());
+	});
+});

@@ -1,0 +1,188 @@
+import { lockContent, storedContent } from "#app/documents/file-version.server.ts";
+import { type MadePicture, makePictures } from "#app/documents/reading/make-pictures.server.ts";
+import { readText } from "#app/documents/reading/read-file.server.ts";
+import type { ReadText, UnreadableReason } from "#app/documents/reading/reading.ts";
+import { projectPractice } from "#app/library/indexing/project-practice.server.ts";
+import type { LibraryServices } from "#app/library/record/library-services.ts";
+import { lockPractice } from "#app/library/record/lock-practice.server.ts";
+import { announcePages } from "#app/library/record/page-tags.server.ts";
+import { pageTagsOf } from "#app/library/record/page-tags.ts";
+import { isPicture } from "#app/library/record/practice-file.ts";
+import type { PracticeFileServices } from "#app/library/record/practice-file-services.ts";
+import { storedRecord } from "#app/library/record/stored-record.server.ts";
+import type { Transaction } from "#app/platform/database/database.server.ts";
+import type { ReceivedFile } from "#app/platform/files/files.server.ts";
+import type { PracticeFile } from "#app/platform/prisma/client.ts";
+
+export type ReadingServices = LibraryServices & Pick<PracticeFileServices, "files" | "log">;
+
+/** Asks, in the transaction that takes a file in, that it be read soon. */
+export async function askForReading(tx: Transaction, { addJob }: Pick<LibraryServices, "addJob">): Promise<void> {
+	await addJob?.(tx, "read-files", {}, "read-files");
+}
+
+export type FilesRead = { read: number; unreadable: number; failed: number };
+
+/** How often a file is tried whose reader breaks, or whose process dies with it. */
+const mostAttempts = 3;
+/** Minutes that a file belongs to whoever reads it: far longer than a reader may take, in line with others. */
+const minutesOfAttempt = 10;
+
+/** Runs of `readFiles` in one process: each looks for more until there is none, so more are of no use. */
+const maxRunning = 2;
+let running = 0;
+/** Whose files are being read in this process, and how many of each person's were while anything was. */
+const inProgress = new Set<string>();
+const turns = new Map<string, number>();
+
+/**
+ * Reads the files that wait for it, one after the other: takes their words out for the search, and makes pictures anew.
+ * What cannot be read says why. Made for a job; it may run twice, and in two processes. Of one person's files one is
+ * read at a time, so that one that takes long holds up nobody else's.
+ */
+export async function readFiles(services: ReadingServices): Promise<FilesRead> {
+	const done = { read: 0, unreadable: 0, failed: 0 };
+	if (running >= maxRunning) return done;
+	running += 1;
+	try {
+		for (let file = await claim(services); file; file = await claim(services)) {
+			const person = file.uploadedById ?? "";
+			inProgress.add(person);
+			turns.set(person, (turns.get(person) ?? 0) + 1);
+			done[await readOne(services, file).finally(() => inProgress.delete(person))] += 1;
+		}
+		return done;
+	} finally {
+		running -= 1;
+		if (running === 0) turns.clear();
+	}
+}
+
+/**
+ * Takes one file that waits: the least tried first, so that one that kills its reader holds up no other; of these a file
+ * of whoever had the fewest turns, and the smallest of theirs.
+ */
+async function claim({ database, clock }: ReadingServices): Promise<PracticeFile | null> {
+	const now = clock.now();
+	const until = new Date(now.getTime() + minutesOfAttempt * 60_000);
+	const [claimed] = await database.prisma.$queryRaw<{ id: string }[]>`
+		update practice_file set reading_attempts = reading_attempts + 1, reading_until = ${until}
+		where id = (
+			select id from practice_file
+			where reading = 'waiting' and scan <> 'infected' and withdrawn_at is null
+				and (reading_until is null or reading_until <= ${now})
+				and coalesce(uploaded_by_id::text, '') <> all(${[...inProgress]}::text[])
+			order by reading_attempts,
+				coalesce((${JSON.stringify(Object.fromEntries(turns))}::jsonb ->> coalesce(uploaded_by_id::text, ''))::int, 0),
+				size, uploaded_at, id
+			limit 1 for update skip locked)
+		returning id::text`;
+	return claimed ? database.prisma.practiceFile.findUnique({ where: { id: claimed.id } }) : null;
+}
+
+type Found =
+	| { text: ReadText }
+	| { pictures: MadePicture[] }
+	| { reason: Exclude<UnreadableReason, "too-many-pages"> }
+	| { failure: string };
+
+async function readOne(services: ReadingServices, file: PracticeFile): Promise<keyof FilesRead> {
+	// The process died with it as often as it may.
+	const spent = file.readingAttempts > mostAttempts;
+	const found: Found = spent ? { reason: "broken" } : await look(services, file);
+	if (!("failure" in found)) return write(services, file, found);
+	services.log.warn({ practice: file.pid, file: file.id, reason: found.failure }, "a file could not be read");
+	if (file.readingAttempts >= mostAttempts) return write(services, file, { reason: "broken" });
+	return "failed";
+}
+
+async function look({ files }: ReadingServices, file: PracticeFile): Promise<Found> {
+	const { storageKey, mediaType, size, uploadedById } = file;
+	const turn = { person: uploadedById ?? "", bytes: size };
+	const content = storedContent(files, storageKey);
+	try {
+		if (isPicture(mediaType)) {
+			const outcome = await makePictures(content, mediaType, turn);
+			if (outcome.outcome === "made") return { pictures: outcome.pictures };
+			return outcome.outcome === "failed" ? { failure: outcome.reason } : { reason: outcome.reason };
+		}
+		const outcome = await readText(content, mediaType, turn);
+		if (outcome.outcome === "read") return { text: outcome };
+		return outcome.outcome === "failed" ? { failure: outcome.reason } : { reason: outcome.reason };
+	} catch (error) {
+		// The store has lost it, or is away for a while.
+		return { failure: (error as Error).message };
+	}
+}
+
+/** Writes what was found, and shows it where the live version names the file, in one transaction. */
+async function write(
+	services: ReadingServices,
+	file: PracticeFile,
+	found: Exclude<Found, { failure: string }>,
+): Promise<keyof FilesRead> {
+	const pictures = "pictures" in found ? await receive(services, found.pictures) : [];
+	try {
+		await services.database.prisma.$transaction(async (tx) => {
+			const practice = await lockPractice(tx, file.pid);
+			// It may have been thrown away meanwhile, or read by somebody who took it for left.
+			const { count } = await tx.practiceFile.updateMany({
+				where: { id: file.id, reading: "waiting" },
+				data: { readingUntil: null, ...columnsOf(found) },
+			});
+			if (count === 0 || !practice) return;
+			if ("text" in found) await writeText(tx, file.id, found.text);
+			for (const picture of pictures) await keepPicture(tx, services, file.id, picture);
+			if (!practice.published) return;
+			const record = storedRecord(practice.published);
+			if (!record.facts.files.some((item) => item.file === file.id)) return;
+			if ("text" in found) await projectPractice(tx, services, { ...practice, record });
+			await announcePages(tx, pageTagsOf(file.pid, record.facts));
+		});
+	} finally {
+		for (const { received } of pictures) await services.files.discard(received);
+	}
+	return "reason" in found ? "unreadable" : "read";
+}
+
+function columnsOf(found: Exclude<Found, { failure: string }>) {
+	if ("reason" in found) return { reading: "unreadable", unreadableReason: found.reason };
+	if ("pictures" in found) return { reading: "read" };
+	return { reading: "read", pages: found.text.pageCount, cutShort: found.text.cut };
+}
+
+async function writeText(tx: Transaction, fileId: string, { pages, words }: ReadText): Promise<void> {
+	// As long as a book: Prisma would hold up for as long as a page takes whoever asks for one.
+	await tx.$executeRaw`
+		insert into practice_file_page (file_id, page, text)
+		select ${fileId}::uuid, page, text
+		from unnest(${pages.map(({ page }) => page ?? 0)}::int[], ${pages.map(({ text }) => text)}::text[]) as p(page, text)`;
+	await tx.$executeRaw`insert into practice_file_words (file_id, words) values (${fileId}::uuid, ${words})`;
+}
+
+type ReceivedPicture = Omit<MadePicture, "content"> & { received: ReceivedFile };
+
+async function receive({ files }: ReadingServices, pictures: MadePicture[]): Promise<ReceivedPicture[]> {
+	const all: ReceivedPicture[] = [];
+	for (const { content, ...picture } of pictures) {
+		const outcome = await files.receive(one(content), content.length);
+		if (outcome.outcome === "received") all.push({ ...picture, received: outcome.file });
+	}
+	return all;
+}
+
+async function* one(content: Buffer): AsyncIterable<Uint8Array> {
+	yield content;
+}
+
+async function keepPicture(
+	tx: Transaction,
+	{ files }: ReadingServices,
+	fileId: string,
+	{ size, width, height, received }: ReceivedPicture,
+): Promise<void> {
+	// Under the lock against which contents are swept that nobody names.
+	await lockContent(tx, received.sha256);
+	const storageKey = await files.keep(received);
+	await tx.practicePicture.create({ data: { fileId, size, width, height, bytes: received.size, storageKey } });
+}

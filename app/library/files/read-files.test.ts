@@ -1,0 +1,227 @@
+import sharp from "sharp";
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
+import { docxOf, pdfOf, wordParagraph } from "#app/documents/reading/readable-files.fixture.ts";
+import { sweepOrphans } from "#app/documents/sweep-orphans.server.ts";
+import { systemActor } from "#app/identity/person/actor.ts";
+import { makePerson } from "#app/identity/person/identity-services.fixture.ts";
+import { filesBench } from "#app/library/files/files-bench.fixture.ts";
+import { readFiles } from "#app/library/files/read-files.server.ts";
+import { scanPracticeFiles } from "#app/library/files/scan-practice-files.server.ts";
+import { withdrawPracticeFile } from "#app/library/files/withdraw-practice-file.server.ts";
+import { reprojectAll } from "#app/library/indexing/reproject.server.ts";
+import { fixedClock } from "#app/platform/clock.ts";
+import type { VirusScanner } from "#app/platform/files/virus-scan.server.ts";
+
+let bench: Awaited<ReturnType<typeof filesBench>>;
+beforeAll(async () => {
+	bench = await filesBench();
+});
+afterAll(() => bench?.close());
+beforeEach(async () => {
+	await bench.database.prisma.practiceFile.updateMany({ where: { reading: "waiting" }, data: { reading: "read" } });
+});
+
+const noon = "2026-11-25T12:00:00Z";
+const paper = (...words: string[]) => pdfOf(words.map((word) => [[12, word]]));
+
+describe("reading the files of records", { timeout: 120_000 }, () => {
+	it("is asked for with the upload", async () => {
+		await bench.draftWith(paper("asked"));
+		expect(bench.jobs).toContain("read-files");
+	});
+
+	it("keeps the pages, and makes their words findable once the version is published", async () => {
+		const { pid, id } = await bench.draftWith(paper("quokka counter", "wombat counter"));
+		expect(await readFiles(bench.services())).toEqual({ read: 1, unreadable: 0, failed: 0 });
+		expect(await bench.stored(id)).toMatchObject({ reading: "read", pages: 2, cutShort: false, readingUntil: null });
+		const pages = await bench.database.prisma.practiceFilePage.findMany({
+			where: { fileId: id },
+			orderBy: { page: "asc" },
+		});
+		expect(pages.map(({ page, text }) => [page, text])).toEqual([
+			[1, "quokka counter"],
+			[2, "wombat counter"],
+		]);
+		expect(await bench.finds("quokka", "members")).toEqual([]);
+		await bench.publish(pid);
+		for (const audience of ["public", "members"] as const) {
+			expect((await bench.finds("quokka wombats", audience)).map((hit) => [hit.pid, hit.locale])).toEqual([
+				[pid, "en"],
+			]);
+		}
+		expect(await readFiles(bench.services())).toEqual({ read: 0, unreadable: 0, failed: 0 });
+	});
+
+	it("projects the record again where it ends after the publication, and names the pages that change", async () => {
+		const { pid } = await bench.draftWith(docxOf(wordParagraph("numbat")));
+		await bench.publish(pid);
+		expect(await bench.finds("numbat", "public")).toEqual([]);
+		const told: string[] = [];
+		const listener = await bench.database.pool.connect();
+		listener.on("notification", ({ payload }) => told.push(payload ?? ""));
+		await listener.query("listen page_tags");
+		await readFiles(bench.services());
+		await listener.query("select 1");
+		listener.release(true);
+		expect(told.join(",")).toContain(`practice:${pid}`);
+		expect((await bench.finds("numbat", "public")).map((hit) => hit.pid)).toEqual([pid]);
+	});
+
+	it("shows the words of a file to those alone who may have it", async () => {
+		const members = await bench.draftWith(paper("bilby"), {}, { visibility: "members" });
+		const whole = await bench.draftWith(paper("potoroo"), { visibility: "members" });
+		await readFiles(bench.services());
+		await bench.publish(members.pid);
+		await bench.publish(whole.pid);
+		for (const [word, pid] of [
+			["bilby", members.pid],
+			["potoroo", whole.pid],
+		] as const) {
+			expect((await bench.finds(word, "members")).map((hit) => hit.pid)).toEqual([pid]);
+			expect(await bench.finds(word, "public")).toEqual([]);
+		}
+		// Nor after everything was projected anew.
+		await reprojectAll(bench.services());
+		expect((await bench.finds("bilby", "members")).length).toBe(1);
+		expect(await bench.finds("bilby", "public")).toEqual([]);
+	});
+
+	it("puts words into the text of their language, where there is one", async () => {
+		const turkish = await bench.draftWith(paper("kanguru kitaplar"), {}, { language: "tr" });
+		const other = await bench.draftWith(paper("kakadu"), {}, { language: "id" });
+		await readFiles(bench.services());
+		await bench.publish(turkish.pid);
+		await bench.publish(other.pid);
+		expect((await bench.finds("kanguru kitap", "public")).map((hit) => hit.locale)).toEqual(["tr"]);
+		expect((await bench.finds("kakadu", "public")).map((hit) => hit.locale)).toEqual(["en"]);
+	});
+
+	it("forgets the words of a file that is withdrawn", async () => {
+		const { pid, id } = await bench.draftWith(paper("dingo"));
+		await readFiles(bench.services());
+		await bench.publish(pid);
+		expect((await bench.finds("dingo", "public")).length).toBe(1);
+		await withdrawPracticeFile(systemActor, bench.services(), { pid, id, reason: "Superseded." });
+		expect(await bench.finds("dingo", "members")).toEqual([]);
+	});
+
+	it("forgets the words of a file in which a later scan finds something", async () => {
+		const { pid } = await bench.draftWith(paper("echidna"));
+		await readFiles(bench.services());
+		await bench.publish(pid);
+		expect((await bench.finds("echidna", "public")).length).toBe(1);
+		const scanner: VirusScanner = { scans: true, scan: async () => ({ verdict: "infected", signature: "Eicar" }) };
+		await scanPracticeFiles(systemActor, { ...bench.services(), scanner });
+		expect(await bench.finds("echidna", "members")).toEqual([]);
+	});
+
+	it("says why a file cannot be read", async () => {
+		const scanned = await bench.draftWith(pdfOf([[], []]));
+		const broken = await bench.draftWith(paper("x").subarray(0, 200));
+		expect(await readFiles(bench.services())).toEqual({ read: 0, unreadable: 2, failed: 0 });
+		expect(await bench.stored(scanned.id)).toMatchObject({ reading: "unreadable", unreadableReason: "no-text" });
+		expect(await bench.stored(broken.id)).toMatchObject({ reading: "unreadable", unreadableReason: "broken" });
+	});
+
+	it("makes pictures anew, whose content is swept with the file alone", async () => {
+		const photo = sharp({ create: { width: 1000, height: 500, channels: 3, background: "#246" } });
+		const { id } = await bench.draftWith(await photo.jpeg().toBuffer(), {}, { kind: "picture" });
+		expect(await readFiles(bench.services())).toMatchObject({ read: 1 });
+		const pictures = await bench.database.prisma.practicePicture.findMany({
+			where: { fileId: id },
+			orderBy: { size: "asc" },
+		});
+		expect(pictures.map(({ size, width, height }) => [size, width, height])).toEqual([
+			[480, 480, 240],
+			[960, 960, 480],
+			[1600, 1000, 500],
+		]);
+		for (const { storageKey, bytes } of pictures) {
+			const content = Buffer.concat(await Array.fromAsync((await bench.files.open(storageKey)) ?? []));
+			expect(content.length).toBe(bytes);
+		}
+		expect(await bench.stored(id)).toMatchObject({ reading: "read", pages: null });
+
+		const tomorrow = new Date(Date.now() + 86_400_000);
+		const kept = async () => (await Array.fromAsync(bench.files.list())).map(({ key }) => key);
+		await sweepOrphans(systemActor, bench.services(), tomorrow);
+		expect(await kept()).toEqual(expect.arrayContaining(pictures.map(({ storageKey }) => storageKey)));
+		await bench.database.prisma.practicePicture.deleteMany({ where: { fileId: id } });
+		await sweepOrphans(systemActor, bench.services(), tomorrow);
+		for (const { storageKey } of pictures) expect(await kept()).not.toContain(storageKey);
+	});
+});
+
+describe("a reader that dies", { timeout: 120_000 }, () => {
+	const later = (minutes: number) => fixedClock(new Date(Date.parse(noon) + minutes * 60_000).toISOString());
+
+	it("leaves the file to the next, three times at the most", async () => {
+		const { id } = await bench.draftWith(paper("survivor"));
+		// As it stands when the process died in the middle of the second attempt.
+		const dead = { readingAttempts: 2, readingUntil: new Date("2026-11-25T12:10:00Z") };
+		await bench.database.prisma.practiceFile.update({ where: { id }, data: dead });
+		expect(await readFiles(bench.services(later(9)))).toEqual({ read: 0, unreadable: 0, failed: 0 });
+		expect(await readFiles(bench.services(later(10)))).toEqual({ read: 1, unreadable: 0, failed: 0 });
+
+		const killer = await bench.draftWith(paper("killer"));
+		await bench.database.prisma.practiceFile.update({
+			where: { id: killer.id },
+			data: { ...dead, readingAttempts: 3 },
+		});
+		expect(await readFiles(bench.services(later(10)))).toEqual({ read: 0, unreadable: 1, failed: 0 });
+		expect(await bench.stored(killer.id)).toMatchObject({ reading: "unreadable", unreadableReason: "broken" });
+	});
+
+	it("is tried again later where the store has lost the file, and given up in the end", async () => {
+		const { id } = await bench.draftWith(paper("lost"));
+		const { storageKey } = await bench.stored(id);
+		await bench.files.delete(storageKey);
+		expect(await readFiles(bench.services())).toEqual({ read: 0, unreadable: 0, failed: 1 });
+		expect(await readFiles(bench.services(later(11)))).toEqual({ read: 0, unreadable: 0, failed: 1 });
+		expect(await readFiles(bench.services(later(22)))).toEqual({ read: 0, unreadable: 1, failed: 0 });
+		expect(await bench.stored(id)).toMatchObject({ unreadableReason: "broken" });
+	});
+
+	it("holds up no other file", async () => {
+		const tried = await bench.draftWith(paper("tried before"));
+		const past = new Date("2026-11-25T11:00:00Z");
+		await bench.database.prisma.practiceFile.update({
+			where: { id: tried.id },
+			data: { readingAttempts: 2, readingUntil: past },
+		});
+		const fresh = await bench.draftWith(paper("fresh"));
+		expect(await readFiles(bench.services())).toMatchObject({ read: 2 });
+		expect((await bench.stored(fresh.id)).readingAttempts).toBe(1);
+		expect((await bench.stored(tried.id)).readingAttempts).toBe(3);
+	});
+
+	it("takes turns between people, and reads the smallest of each person's first", async () => {
+		const person = await makePerson(bench.database, { roles: [] });
+		const { pid } = await bench.draftWith(paper("beside"));
+		await readFiles(bench.services());
+		const row = (storageKey: string, size: number, uploadedById: string | null) => ({
+			...{ pid, storageKey, size, uploadedById, originalName: storageKey, mediaType: "application/pdf", scan: "clean" },
+			sha256: size.toString(16).padStart(64, "0"),
+		});
+		const much = [300, 100, 200].map((size) => row(`much ${size}`, size, person.accountId));
+		await bench.database.prisma.practiceFile.createMany({ data: [...much, row("other", 250, null)] });
+		const order: string[] = [];
+		const services = bench.services();
+		const open = async (key: string) => {
+			order.push(key);
+			return null;
+		};
+		await readFiles({ ...services, files: { ...services.files, open } });
+		expect(order).toEqual(["much 100", "other", "much 200", "much 300"]);
+	});
+
+	it("reads each file once where two processes look at the same time", async () => {
+		const { id } = await bench.draftWith(paper("only once"));
+		// What one process knows of its own runs, another does not.
+		vi.resetModules();
+		const other = await import("#app/library/files/read-files.server.ts");
+		const done = await Promise.all([readFiles(bench.services()), other.readFiles(bench.services())]);
+		expect(done.map(({ read }) => read).sort()).toEqual([0, 1]);
+		expect((await bench.stored(id)).readingAttempts).toBe(1);
+	});
+});

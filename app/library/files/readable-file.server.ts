@@ -1,0 +1,124 @@
+import { isDocumentId } from "#app/documents/lock-document.server.ts";
+import type { Actor } from "#app/identity/person/actor.ts";
+import { readerOf, seesRecord } from "#app/library/access/audience.ts";
+import type { LibraryServices } from "#app/library/record/library-services.ts";
+import { chooseText } from "#app/library/record/practice.ts";
+import type { PracticeRecord } from "#app/library/record/practice-record.ts";
+import { storedRecord } from "#app/library/record/stored-record.server.ts";
+import { shownTexts } from "#app/library/record/withdrawn-text.server.ts";
+import { reviewView } from "#app/library/review/review-view.server.ts";
+import { findDraft } from "#app/library/views/drafts.server.ts";
+import { seesVersion } from "#app/library/views/practices.server.ts";
+import type { PracticeFile } from "#app/platform/prisma/client.ts";
+
+/** A file that a reader may have, or may know to be gone. */
+export type ReadableFile = {
+	file: PracticeFile;
+	/** What it is called by the version through which the reader has it, and what that record is called. */
+	title: string;
+	recordTitle: string;
+	/** Of the titles: BCP 47. */
+	language: string;
+	/** Whether the reader works on the record: what goes wrong is told to them. */
+	inside: boolean;
+	/** Set where the whole record was withdrawn, so that its files are gone for its readers. */
+	recordWithdrawn: { at: Date; reason: string } | null;
+};
+
+/**
+ * A file for its reader: of the published version or an older one that they read and that shows it to them, newest
+ * first; of the draft, for those who see that; of what was handed in, for those who review it; and one that is named
+ * by no version yet, for those who write the draft.
+ * @returns null for everybody else
+ */
+export async function readableFile(
+	actor: Actor,
+	services: LibraryServices,
+	{ pid, id, locale }: { pid: string; id: string; locale: string },
+): Promise<ReadableFile | null> {
+	if (!isDocumentId(id)) return null;
+	const file = await services.database.prisma.practiceFile.findFirst({ where: { pid, id } });
+	if (!file) return null;
+	return (
+		(await throughDraft(actor, services, file, locale)) ??
+		(await throughPublished(actor, services, file, locale)) ??
+		(await throughReview(actor, services, file, locale))
+	);
+}
+
+async function throughDraft(
+	actor: Actor,
+	services: LibraryServices,
+	file: PracticeFile,
+	locale: string,
+): Promise<ReadableFile | null> {
+	if (actor.kind === "public") return null;
+	const draft = await findDraft(actor, services, file.pid);
+	if (!draft) return null;
+	const named = draft.record.facts.files.some((item) => item.file === file.id);
+	if (!named && (!draft.mayEdit || (await versionsNaming(services, file)).length > 0)) return null;
+	return { file, ...titlesIn(draft.record, file, locale), inside: true, recordWithdrawn: null };
+}
+
+async function throughPublished(
+	actor: Actor,
+	services: LibraryServices,
+	file: PracticeFile,
+	locale: string,
+): Promise<ReadableFile | null> {
+	const reader = readerOf(actor);
+	const practice = await services.database.prisma.practice.findUniqueOrThrow({ where: { pid: file.pid } });
+	if (!seesRecord(reader, practice, services.clock.now())) return null;
+	const inside = reader.secretariat || practice.countries.some((country) => reader.countries.includes(country));
+	const whole = reader.members || inside;
+	const { withdrawnAt, withdrawnReason } = practice;
+	for (const version of await versionsNaming(services, file)) {
+		const record = storedRecord(version);
+		const item = record.facts.files.find((one) => one.file === file.id);
+		if (!item || !seesVersion(reader, record.facts) || !(whole || item.visibility === "public")) continue;
+		const recordWithdrawn = withdrawnAt && { at: withdrawnAt, reason: withdrawnReason ?? "" };
+		return { file, ...titlesIn(record, file, locale), inside, recordWithdrawn };
+	}
+	return null;
+}
+
+/** A file of what was handed in, for whoever is asked to review it just now. */
+async function throughReview(
+	actor: Actor,
+	services: LibraryServices,
+	file: PracticeFile,
+	locale: string,
+): Promise<ReadableFile | null> {
+	if (actor.kind !== "person") return null;
+	const { pid, id } = file;
+	const asked = await services.database.prisma.review.findMany({
+		where: { pid, accountId: actor.accountId },
+		select: { requestId: true },
+	});
+	for (const { requestId } of asked) {
+		const record = (await reviewView(actor, services, requestId))?.handedIn?.record;
+		if (record?.facts.files.some((item) => item.file === id))
+			return { file, ...titlesIn(record, file, locale), inside: false, recordWithdrawn: null };
+	}
+	return null;
+}
+
+/** Published versions that name a file, newest first. */
+function versionsNaming({ database }: LibraryServices, { pid, id }: PracticeFile) {
+	return database.prisma.practiceVersion.findMany({
+		where: { pid, publishedAt: { not: null }, facts: { path: ["files"], array_contains: [{ file: id }] } },
+		orderBy: [{ major: "desc" }, { minor: "desc" }],
+		include: { texts: shownTexts },
+	});
+}
+
+function titlesIn(record: PracticeRecord, file: PracticeFile, locale: string) {
+	const texts = Object.entries(record.texts).map(([locale, text]) => ({ locale, origin: text.origin, text }));
+	const chosen = chooseText(texts, locale);
+	const item = record.facts.files.find((one) => one.file === file.id);
+	return {
+		title: (item && chosen?.text.files[item.id]?.title) ?? file.originalName,
+		recordTitle: chosen?.text.title ?? "",
+		language: chosen?.locale ?? "und",
+	};
+}

@@ -1,0 +1,54 @@
+import { recordActivity } from "#app/activity/record-activity.server.ts";
+import { mostScannedAtOnce, type ScanOutcome, type ScanResult, scanEach } from "#app/documents/scan-each.server.ts";
+import type { Actor } from "#app/identity/person/actor.ts";
+import { projectPractice } from "#app/library/indexing/project-practice.server.ts";
+import { lockPractice } from "#app/library/record/lock-practice.server.ts";
+import { announcePages } from "#app/library/record/page-tags.server.ts";
+import { pageTagsOf } from "#app/library/record/page-tags.ts";
+import type { PracticeFileServices } from "#app/library/record/practice-file-services.ts";
+import { storedRecord } from "#app/library/record/stored-record.server.ts";
+import type { PracticeFile } from "#app/platform/prisma/client.ts";
+
+/**
+ * Looks into the files of records that came while there was no scanner. What turns out to be infected is handed out no
+ * more. Made for a nightly job; it may run twice.
+ */
+export async function scanPracticeFiles(actor: Actor, services: PracticeFileServices): Promise<ScanOutcome> {
+	return scanEach(
+		services,
+		() =>
+			services.database.prisma.practiceFile.findMany({
+				where: { scan: "unscanned" },
+				orderBy: [{ uploadedAt: "asc" }, { id: "asc" }],
+				take: mostScannedAtOnce,
+			}),
+		({ pid, id }) => ({ practice: pid, file: id }),
+		(file, result) => writeResult(actor, services, file, result),
+	);
+}
+
+async function writeResult(
+	actor: Actor,
+	services: PracticeFileServices,
+	{ id, pid }: PracticeFile,
+	result: ScanResult,
+): Promise<void> {
+	await services.database.prisma.$transaction(async (tx) => {
+		const practice = await lockPractice(tx, pid);
+		const data = { ...result, scannedAt: services.clock.now() };
+		const { count } = await tx.practiceFile.updateMany({ where: { id, scan: "unscanned" }, data });
+		if (count === 0) return;
+		await recordActivity(tx, actor, {
+			verb: "practice.scan-file",
+			subjectType: "practice",
+			subjectId: pid,
+			before: { file: id, scan: "unscanned" },
+			after: { file: id, ...result },
+		});
+		if (!practice?.published) return;
+		const record = storedRecord(practice.published);
+		// Nobody may read its words any more.
+		if (result.scan === "infected") await projectPractice(tx, services, { ...practice, record });
+		await announcePages(tx, pageTagsOf(pid, record.facts));
+	});
+}

@@ -1,0 +1,49 @@
+import { recordActivity } from "#app/activity/record-activity.server.ts";
+import type { Actor } from "#app/identity/person/actor.ts";
+import { filesNamedIn } from "#app/library/form/practice-form-unfinished.ts";
+import { lockPractice } from "#app/library/record/lock-practice.server.ts";
+import type { PracticeFileServices } from "#app/library/record/practice-file-services.ts";
+import { storedFacts } from "#app/library/record/stored-record.server.ts";
+import type { Transaction } from "#app/platform/database/database.server.ts";
+
+const daysUnnamed = 7;
+
+/**
+ * Throws away files that were sent in a week ago and that neither a version nor anything typed and unsaved names. Their
+ * content goes with the next sweep of the file store. Made for a nightly job; it may run twice.
+ * @returns how many
+ */
+export async function sweepPracticeFiles(actor: Actor, services: PracticeFileServices): Promise<number> {
+	const { database, clock } = services;
+	const due = new Date(clock.now().getTime() - daysUnnamed * 86_400_000);
+	const old = await database.prisma.practiceFile.findMany({
+		where: { uploadedAt: { lt: due }, withdrawnAt: null },
+		distinct: ["pid"],
+		select: { pid: true },
+	});
+	let swept = 0;
+	for (const { pid } of old) swept += await database.prisma.$transaction((tx) => sweepOf(tx, actor, pid, due));
+	return swept;
+}
+
+/** Under the lock of the practice: a draft that names a file just now is either seen here, or finds it gone. */
+async function sweepOf(tx: Transaction, actor: Actor, pid: string, due: Date): Promise<number> {
+	await lockPractice(tx, pid);
+	const [files, versions, buffers] = await Promise.all([
+		tx.practiceFile.findMany({ where: { pid, uploadedAt: { lt: due }, withdrawnAt: null } }),
+		tx.practiceVersion.findMany({ where: { pid }, select: { facts: true } }),
+		tx.draftBuffer.findMany({ where: { pid }, select: { entries: true } }),
+	]);
+	const named = new Set(versions.flatMap(({ facts }) => filesNamedIn(storedFacts(facts))));
+	const typed = JSON.stringify(buffers);
+	const unnamed = files.filter(({ id }) => !named.has(id) && !typed.includes(id));
+	if (unnamed.length === 0) return 0;
+	await tx.practiceFile.deleteMany({ where: { id: { in: unnamed.map(({ id }) => id) } } });
+	await recordActivity(tx, actor, {
+		verb: "practice.sweep-files",
+		subjectType: "practice",
+		subjectId: pid,
+		before: { files: unnamed.map(({ id, originalName, sha256 }) => ({ id, name: originalName, sha256 })) },
+	});
+	return unnamed.length;
+}

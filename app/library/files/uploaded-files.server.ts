@@ -1,0 +1,39 @@
+import type { Scan } from "#app/documents/document.ts";
+import { filesNamedIn } from "#app/library/form/practice-form-unfinished.ts";
+import type { LibraryServices } from "#app/library/record/library-services.ts";
+import { storedFacts } from "#app/library/record/stored-record.server.ts";
+
+/** A file that was sent in for a record, as its editor shows it; plain data. */
+export type SentFile = {
+	id: string;
+	name: string;
+	/** Bytes. */
+	size: number;
+	mediaType: string;
+	scan: Scan;
+	reading: "waiting" | "read" | "unreadable";
+	/** A code of `documents/reading`, where it is unreadable. */
+	unreadableReason: string | null;
+	pages: number | null;
+	/** There is more in it than is read of any file. */
+	cutShort: boolean;
+	withdrawnAt: Date | null;
+	/** Whether a version names it, published or not. */
+	named: boolean;
+};
+
+/** What was sent in for a record, in the order in which it came. Who may see it was asked before. */
+export async function sentFiles({ database }: LibraryServices, pid: string): Promise<SentFile[]> {
+	const files = await database.prisma.practiceFile.findMany({ where: { pid }, orderBy: { id: "asc" } });
+	if (files.length === 0) return [];
+	const versions = await database.prisma.practiceVersion.findMany({ where: { pid }, select: { facts: true } });
+	const named = new Set(versions.flatMap(({ facts }) => filesNamedIn(storedFacts(facts))));
+	return files.map(
+		({ id, originalName: name, size, mediaType, unreadableReason, pages, cutShort, withdrawnAt, ...file }) => ({
+			...{ id, name, size, mediaType, unreadableReason, pages, cutShort, withdrawnAt },
+			scan: file.scan as Scan,
+			reading: file.reading as SentFile["reading"],
+			named: named.has(id),
+		}),
+	);
+}

@@ -1,0 +1,72 @@
+import { recordActivity } from "#app/activity/record-activity.server.ts";
+import { isDocumentId } from "#app/documents/lock-document.server.ts";
+import type { Actor } from "#app/identity/person/actor.ts";
+import { maySeeDraft, mayWithdraw } from "#app/library/access/practice.policy.ts";
+import { projectPractice } from "#app/library/indexing/project-practice.server.ts";
+import { tellOwners } from "#app/library/notices/notify-owners.server.ts";
+import type { Asked, LibraryServices } from "#app/library/record/library-services.ts";
+import { lockPractice } from "#app/library/record/lock-practice.server.ts";
+import { announcePages } from "#app/library/record/page-tags.server.ts";
+import { pageTagsOf } from "#app/library/record/page-tags.ts";
+import { storedRecord } from "#app/library/record/stored-record.server.ts";
+
+export type WithdrawFileInput = Asked & {
+	pid: string;
+	/** The file, under the id by which the library keeps it. */
+	id: string;
+	/** Shown at its address. */
+	reason: string;
+	/** For the secretariat alone. */
+	internalReason?: string;
+};
+
+export type WithdrawFileOutcome = {
+	outcome: "withdrawn" | "already-withdrawn" | "reason-missing" | "not-allowed" | "not-found";
+};
+
+/**
+ * Takes one file out of the library, for good: its address says so from now on, and search forgets its words. The
+ * record stays as it is, and so do its versions, which go on naming it.
+ */
+export async function withdrawPracticeFile(
+	actor: Actor,
+	services: LibraryServices,
+	input: WithdrawFileInput,
+): Promise<WithdrawFileOutcome> {
+	const { pid, id } = input;
+	return services.database.prisma.$transaction(async (tx) => {
+		const practice = await lockPractice(tx, pid);
+		if (!practice || !isDocumentId(id) || !maySeeDraft(actor, practice)) return { outcome: "not-found" };
+		const file = await tx.practiceFile.findFirst({ where: { pid, id } });
+		if (!file) return { outcome: "not-found" };
+		if (!mayWithdraw(actor, practice)) return { outcome: "not-allowed" };
+		if (file.withdrawnAt) return { outcome: "already-withdrawn" };
+		const withdrawnReason = input.reason.trim();
+		if (!withdrawnReason) return { outcome: "reason-missing" };
+
+		const withdrawnInternalReason = input.internalReason?.trim() || null;
+		await tx.practiceFile.update({
+			where: { id },
+			data: { withdrawnAt: services.clock.now(), withdrawnReason, withdrawnInternalReason },
+		});
+		await recordActivity(tx, actor, {
+			verb: "practice.withdraw-file",
+			subjectType: "practice",
+			subjectId: pid,
+			after: { file: id, name: file.originalName, reason: withdrawnReason },
+			...(input.requestId ? { requestId: input.requestId } : {}),
+		});
+		if (practice.published) {
+			const record = storedRecord(practice.published);
+			await tellOwners(tx, actor, services, {
+				...{ pid, record, message: withdrawnReason },
+				kind: "record-withdrawn",
+				occasion: `withdrawn-file:${id}`,
+				path: `/library/${pid}`,
+			});
+			await projectPractice(tx, services, { ...practice, record });
+			await announcePages(tx, pageTagsOf(pid, record.facts));
+		}
+		return { outcome: "withdrawn" };
+	});
+}

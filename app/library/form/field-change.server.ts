@@ -1,0 +1,58 @@
+import { partsOfField, type RemarkField, rowOfField } from "#app/library/form/comment-field.ts";
+import { isWritten } from "#app/library/form/field-text.server.ts";
+import { formValuesOf } from "#app/library/form/practice-form-record.ts";
+import { type Part, wordDifference } from "#app/library/record/difference.ts";
+import type { PracticeRecord } from "#app/library/record/practice-record.ts";
+
+/** What became of a field between two states of a record. */
+export type FieldChange =
+	/** Written words: all of them in order, with what was taken out and put in. */
+	| { kind: "words"; parts: Part[] }
+	/** Something chosen: that it is another. */
+	| { kind: "values" };
+
+/**
+ * Compares a field of two states of a record, in the language that each of them edits.
+ * @param locale the language of the page, in which numbers are written
+ * @returns null where the field says the same
+ */
+export function fieldChange(
+	before: PracticeRecord,
+	after: PracticeRecord,
+	field: RemarkField,
+	locale: string,
+): FieldChange | null {
+	const [was, is] = [saidIn(before, field, locale), saidIn(after, field, locale)];
+	if (was.all === is.all) return null;
+	if (was.written === is.written) return { kind: "values" };
+	return { kind: "words", parts: wordDifference(was.written, is.written) };
+}
+
+/** Columns of rows in which people write, measure or date, rather than choose. */
+const writtenColumns = [
+	"indicator",
+	"title",
+	"what",
+	"how",
+	"enablers",
+	"lesson",
+	"unit",
+	"baseline",
+	"baselineDate",
+	"between",
+	"value",
+	"valueDate",
+	"date",
+];
+
+/** What a field says, and what of it is written. */
+function saidIn(record: PracticeRecord, field: RemarkField, locale: string): { all: string; written: string } {
+	const values = formValuesOf(record, locale);
+	const row = rowOfField(values, field);
+	const { field: name, item } = partsOfField(field);
+	if (row)
+		return { all: JSON.stringify(row), written: writtenColumns.flatMap((column) => row[column] || []).join("\n") };
+	const value = item === null ? values[name] : "";
+	const written = isWritten(field) && typeof value === "string" ? value : "";
+	return { all: JSON.stringify(value), written };
+}

@@ -1,0 +1,49 @@
+import { z } from "zod";
+import type { FormProblem, Known } from "#app/library/form/practice-form.ts";
+import { practiceKinds } from "#app/reference/codes.ts";
+
+/** What a record begins with; everything else can wait. */
+export type NewPracticeValues = { kind: string; title: string; originalLanguage: string; countries: string };
+
+export type NewPractice = {
+	kind: (typeof practiceKinds)[number];
+	title: string;
+	originalLanguage: string;
+	countries: string[];
+};
+
+/** What was typed, to be shown again as it is. */
+export function typedNewPractice(form: FormData): NewPracticeValues {
+	const typed = (name: string) => String(form.get(name) ?? "").replaceAll("\0", "");
+	const [kind, title, originalLanguage, countries] = ["kind", "title", "originalLanguage", "countries"].map(typed);
+	return { kind: kind ?? "", title: title ?? "", originalLanguage: originalLanguage ?? "", countries: countries ?? "" };
+}
+
+/**
+ * Checks what was typed; every problem at once.
+ * @param own the countries for which the author may write, of which one is needed; none: any country, or none yet
+ */
+export function readNewPractice(
+	values: NewPracticeValues,
+	known: Known,
+	own: readonly string[],
+): { form: NewPractice } | { problems: FormProblem[] } {
+	const allowed = (code: string) => (own.length > 0 ? own.includes(code) : code === "" || known.isCountry(code));
+	const parsed = z
+		.object({
+			kind: z.enum(practiceKinds, "chooseOne"),
+			title: z.string().trim().min(1, "required").max(200, "tooManyCharacters"),
+			originalLanguage: z.string().refine(known.isLanguage, "chooseOne"),
+			countries: z.string().refine(allowed, "chooseOne"),
+		})
+		.safeParse(values);
+	if (parsed.success)
+		return { form: { ...parsed.data, countries: parsed.data.countries ? [parsed.data.countries] : [] } };
+	return {
+		problems: parsed.error.issues.map((issue) => ({
+			field: issue.path[0] as FormProblem["field"],
+			problem: issue.message,
+			...(issue.code === "too_big" ? { max: Number(issue.maximum) } : {}),
+		})),
+	};
+}

@@ -1,0 +1,170 @@
+import {
+	isRowList,
+	type ListField,
+	type PracticeFormValues,
+	type RowList,
+	rowControl,
+	rowLists,
+	type TextField,
+	type TypedVocabulary,
+} from "#app/library/form/practice-form-fields.ts";
+import type { FormProblem } from "#app/library/form/practice-form-read-rows.ts";
+import { nearNames } from "#app/platform/text/near-names.ts";
+import type { Reference } from "#app/reference/reference.ts";
+import { fold } from "#app/search/query/fold.ts";
+
+/** Where the form asks for one: fields, and columns of rows. */
+const typedFields = {
+	countries: "countries",
+	serviceAreas: "serviceAreas",
+	ownerCountry: "countries",
+	currency: "currencies",
+} as const satisfies Partial<Record<TextField | ListField, TypedVocabulary>>;
+const typedColumns: Partial<Record<RowList, Record<string, TypedVocabulary>>> = {
+	sdgs: { code: "sdgs" },
+	partners: { country: "countries" },
+	lineage: { fromCountry: "countries", toCountry: "countries" },
+};
+
+/** Finds the code for what was typed; null where nothing, or more than one thing, is called so. */
+export type FindCode = (vocabulary: TypedVocabulary, typed: string) => string | null;
+
+/** The names of each vocabulary as `folded`, in every language, with their codes; null where a name is that of several. */
+type Names = Record<TypedVocabulary, Map<string, string | null>>;
+
+/** Codes, and what they are called in each language, are looked up by what is typed. */
+export function codeFinder(reference: Reference): FindCode {
+	const names = namesOf(reference);
+	return (vocabulary, typed) => {
+		const text = folded(typed);
+		const found = names[vocabulary].get(text);
+		if (found) return found;
+		// `01.3 General services`, as the list offers it.
+		const [code = ""] = text.split(" ");
+		return /\d/.test(code) ? (names[vocabulary].get(code) ?? null) : null;
+	};
+}
+
+function namesOf(reference: Reference): Names {
+	const known = kept.get(reference);
+	if (known) return known;
+	const names = {
+		countries: countryNames(reference),
+		serviceAreas: termNames(reference, "serviceAreas"),
+		sdgs: termNames(reference, "sdgs"),
+		currencies: currencyNames(),
+	};
+	kept.set(reference, names);
+	return names;
+}
+
+const kept = new WeakMap<Reference, Names>();
+
+function countryNames(reference: Reference) {
+	const names = new Map<string, string | null>();
+	for (const { iso2, iso3, names: labels, synonyms } of reference.countries) {
+		for (const name of [iso2, iso3, ...Object.values(labels), ...Object.values(synonyms).flat()])
+			note(names, name, iso2);
+	}
+	for (const { iso2 } of reference.countries) names.set(folded(iso2), iso2);
+	return names;
+}
+
+function termNames(reference: Reference, vocabulary: "serviceAreas" | "sdgs") {
+	const names = new Map<string, string | null>();
+	const terms = reference.terms.filter((term) => term.vocabulary === vocabulary);
+	for (const { code, labels } of terms) for (const name of Object.values(labels)) note(names, name, code);
+	for (const { code } of terms) names.set(folded(code), code);
+	return names;
+}
+
+function currencyNames() {
+	const names = new Map<string, string | null>();
+	for (const { code, name } of ["en", "ar"].flatMap(currencies)) {
+		// As the list offers it, and by its name alone.
+		note(names, `${code} ${name}`, code);
+		note(names, name, code);
+	}
+	for (const { code } of currencies("en")) names.set(folded(code), code);
+	return names;
+}
+
+/** A name of two codes is that of the wider one, `01.3` before `01.3.0`; else it says nothing. */
+function note(names: Map<string, string | null>, name: string, code: string): void {
+	const key = folded(name);
+	const before = names.get(key);
+	if (before === undefined || before === code) names.set(key, code);
+	else if (before === null || !code.startsWith(`${before}.`)) names.set(key, null);
+}
+
+/** Case, marks, the forms of letters and spaces make no difference, nor whether digits are Western or Arabic. */
+function folded(text: string): string {
+	return fold(text).replace(/\s+/g, " ").trim();
+}
+
+/** Currencies in use, by code, with their names in a language; ISO 4217 as the runtime has it. */
+export function currencies(locale: string): readonly { code: string; name: string }[] {
+	const known = currencyLists.get(locale);
+	if (known) return known;
+	const names = new Intl.DisplayNames([locale], { type: "currency" });
+	const list = Intl.supportedValuesOf("currency").map((code) => ({ code, name: names.of(code) ?? code }));
+	currencyLists.set(locale, list);
+	return list;
+}
+
+const currencyLists = new Map<string, { code: string; name: string }[]>();
+
+/** The form with the codes of what is known in it; anything else stays as it was typed, for its author to mend. */
+export function withCodes(values: PracticeFormValues, find: FindCode): PracticeFormValues {
+	const coded = (vocabulary: TypedVocabulary, typed: string) => (typed ? (find(vocabulary, typed) ?? typed) : typed);
+	const fields = Object.entries(typedFields).map(([field, vocabulary]) => {
+		const value = values[field as keyof typeof typedFields];
+		if (typeof value === "string") return [field, coded(vocabulary, value)];
+		return [field, [...new Set(value.map((typed) => coded(vocabulary, typed)))]];
+	});
+	const rows = rowLists.map((list) => [
+		list,
+		(values[list] as Record<string, string>[]).map((row) => codedRow(list, row)),
+	]);
+	function codedRow(list: RowList, row: Record<string, string>) {
+		const columns = Object.entries(typedColumns[list] ?? {});
+		return { ...row, ...Object.fromEntries(columns.map(([column, of]) => [column, coded(of, row[column] ?? "")])) };
+	}
+	return { ...values, ...Object.fromEntries(fields), ...Object.fromEntries(rows) };
+}
+
+/** Problems with what is in no list, each with what was typed there and the codes that come nearest to it. */
+export function withProposals(
+	problems: readonly FormProblem[],
+	values: PracticeFormValues,
+	reference: Reference,
+): FormProblem[] {
+	const names = namesOf(reference);
+	const find = codeFinder(reference);
+	return problems.map((problem) => {
+		const asked = problem.problem === "notInList" ? askedAt(problem.field, values) : null;
+		const typed = asked?.typed.find((text) => text && find(asked.vocabulary, text) === null);
+		if (!asked || !typed) return problem;
+		return {
+			...problem,
+			typed,
+			near: { of: asked.vocabulary, codes: nearNames(names[asked.vocabulary], folded(typed)) },
+		};
+	});
+}
+
+/** What was typed into a field of a vocabulary; null for a field that has none. */
+function askedAt(
+	field: FormProblem["field"],
+	values: PracticeFormValues,
+): { vocabulary: TypedVocabulary; typed: string[] } | null {
+	const { list, index = 0, column = "" } = rowControl(field) ?? {};
+	if (list && isRowList(list)) {
+		const vocabulary = typedColumns[list]?.[column];
+		const row = values[list][index] as Record<string, string> | undefined;
+		return vocabulary ? { vocabulary, typed: [row?.[column] ?? ""] } : null;
+	}
+	if (!Object.hasOwn(typedFields, field)) return null;
+	const name = field as keyof typeof typedFields;
+	return { vocabulary: typedFields[name], typed: [values[name]].flat() };
+}

@@ -1,0 +1,565 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { knownTo } from "#app/library/drafting/save-practice-form.server.ts";
+import {
+	entriesOf,
+	type PracticeFormValues,
+	readPracticeForm,
+	typedPractice,
+} from "#app/library/form/practice-form.ts";
+import { codeFinder, withCodes } from "#app/library/form/practice-form-codes.ts";
+import { formValuesOf, recordWithForm } from "#app/library/form/practice-form-record.ts";
+import { filesNamedIn } from "#app/library/form/practice-form-unfinished.ts";
+import { checkDraft } from "#app/library/record/draft-record.ts";
+import { exampleFacts, exampleText } from "#app/library/record/example-records.ts";
+import { publicationIssues } from "#app/library/record/practice.ts";
+import {
+	type PracticeFacts,
+	type PracticeRecord,
+	type PracticeText,
+	practiceRecord,
+} from "#app/library/record/practice-record.ts";
+import * as codes from "#app/reference/codes.ts";
+import { loadReference } from "#app/reference/reference.server.ts";
+
+const today = "2026-11-25";
+const reference = loadReference("content/reference");
+const uploads = [1, 2, 3, 4].map((digit) => `01938f3a-0000-7000-8000-00000000000${digit}`);
+const known = { ...knownTo(reference), sources: 9, uploads };
+
+/** What becomes of a record when a form is sent as a browser sends it. */
+function sent(record: PracticeRecord, values: PracticeFormValues, locale = "en"): PracticeRecord {
+	const typed = typedPractice(entriesOf(values));
+	expect(typed.problems).toEqual([]);
+	const held = { ...known, embargoUntil: record.facts.embargoUntil };
+	const read = readPracticeForm(withCodes(typed.values, codeFinder(reference)), held, today, locale);
+	if ("problems" in read) throw new Error(JSON.stringify(read.problems));
+	const changed = recordWithForm(record, read.form, today);
+	if ("outcome" in changed) throw new Error(changed.outcome);
+	return changed.record;
+}
+
+const words = fc.string({ unit: fc.constantFrom("a", "é", "ش", "1", ",", "’", "*"), minLength: 1, maxLength: 20 });
+const text = fc.array(words, { minLength: 1, maxLength: 6 }).map((parts) => parts.join(" "));
+const date = fc
+	.tuple(fc.integer({ min: 1950, max: 2025 }), fc.integer({ min: 1, max: 12 }), fc.integer({ min: 1, max: 28 }))
+	.chain(([year, month, day]) => {
+		const two = (part: number) => String(part).padStart(2, "0");
+		return fc.constantFrom(`${year}`, `${year}-${two(month)}`, `${year}-${two(month)}-${two(day)}`);
+	});
+const value = fc.double({ min: -1e9, max: 1e12, noNaN: true }).map((number) => Number(number.toPrecision(10)) + 0);
+const country = fc.constantFrom("AZ", "GE", "UG", "TR");
+const some = <T>(list: readonly T[]) => fc.subarray([...list]);
+const address = fc.constantFrom("https://a.example/", "http://b.example/page?x=1#y");
+const maybe = <T extends object>(record: { [K in keyof T]: fc.Arbitrary<T[K]> }, needed: (keyof T)[]) =>
+	fc.record(record, { requiredKeys: needed });
+
+/** Items with ids of their own, and a text for each. */
+const named = <T extends object>(item: fc.Arbitrary<T>, most = 4) =>
+	fc.array(fc.tuple(item, text), { maxLength: most }).map((all) => ({
+		facts: all.map(([fact], index) => ({ id: `x${index + 1}`, ...fact })),
+		texts: Object.fromEntries(all.map(([, what], index) => [`x${index + 1}`, what])),
+	}));
+
+const result = maybe(
+	{
+		unit: fc.constantFrom("%", "days", "AZN"),
+		baseline: maybe({ value, beforeChange: fc.constant(true) }, ["value"]),
+		between: fc.array(maybe({ value }, ["value"]), { maxLength: 6 }),
+		value: maybe({ value, date }, ["value"]),
+		source: fc.integer({ min: 1, max: 9 }),
+		sourceUrl: address,
+	},
+	["between", "value"],
+).map((all): object => {
+	const { source: _, ...one } = all;
+	return "sourceUrl" in one ? one : all;
+});
+
+/** Parts that can be taken alone, each with texts of its own. */
+const blocks = fc
+	.array(
+		fc.record({
+			title: words,
+			what: fc.oneof(text, fc.constant("")),
+			enablers: fc.oneof(text, fc.constant("")),
+			lesson: fc.oneof(text, fc.constant("")),
+		}),
+		{ maxLength: 6 },
+	)
+	.map((all) => ({
+		facts: all.map((_, index) => ({ id: `b${index + 1}` })),
+		texts: Object.fromEntries(all.map((block, index) => [`b${index + 1}`, block])),
+	}));
+
+/** Files with titles, and some pictures with alternative text. */
+const files = fc
+	.array(
+		fc.tuple(
+			maybe(
+				{
+					file: fc.constantFrom(...uploads),
+					language: fc.constantFrom("en", "ar", "az"),
+					kind: fc.constantFrom(...codes.practiceFileKinds),
+					licence: fc.constantFrom(...codes.licences),
+					visibility: fc.constantFrom("public", "members"),
+				},
+				["file", "language", "kind", "visibility"],
+			),
+			maybe({ title: text, alternative: text }, ["title"]),
+		),
+		{ maxLength: 3 },
+	)
+	.map((all) => ({
+		facts: all.map(([fact], index) => ({ id: `f${index + 1}`, ...fact })) as PracticeFacts["files"],
+		texts: Object.fromEntries(all.map(([, what], index) => [`f${index + 1}`, what])) as PracticeText["files"],
+	}));
+
+const lists = fc.record({
+	blocks,
+	files,
+	results: named(result),
+	conditions: named(
+		fc.record({ type: fc.constantFrom(...codes.conditionTypes), need: fc.constantFrom(...codes.conditionNeeds) }),
+	),
+	keyDates: named(fc.record({ date })),
+	lineage: named(
+		maybe(
+			{
+				from: maybe({ country, pid: fc.constant("0XGE-A") }, []),
+				to: maybe({ country, pid: fc.constant("0XGE-A") }, []),
+				date,
+				certainty: fc.constantFrom(...codes.lineageCertainties),
+			},
+			["from", "to", "certainty"],
+		),
+	),
+	goals: fc.uniqueArray(fc.constantFrom("1", "16", "16.6", "10.2", "5.a"), { maxLength: 5 }),
+	how: text,
+});
+
+const facts = fc.record({
+	partners: fc.array(
+		maybe(
+			{
+				name: words,
+				country,
+				type: fc.constantFrom(...codes.organisationTypes),
+				role: fc.constantFrom(...codes.partnerRoles),
+			},
+			["name", "role"],
+		),
+		{ maxLength: 3 },
+	),
+	legalBasis: fc.array(
+		maybe({ title: words, url: address, type: fc.constantFrom(...codes.legalTypes) }, ["title", "type"]),
+		{
+			maxLength: 3,
+		},
+	),
+	links: fc.array(fc.record({ title: words, url: address }), { maxLength: 3 }),
+	recognitions: fc.array(maybe({ title: words, body: words, year: fc.integer({ min: 1000, max: 2100 }) }, ["title"]), {
+		maxLength: 3,
+	}),
+	resources: maybe(
+		{
+			costBand: fc.constantFrom(...codes.costBands),
+			year: fc.integer({ min: 1900, max: 2100 }),
+			recurring: fc.boolean(),
+			staff: fc.nat(1_000_000),
+		},
+		["staff"],
+	),
+	lifeEvents: some(codes.lifeEvents),
+	targetGroups: some(codes.targetGroups),
+	outcomeTypes: some(codes.outcomeTypes),
+	offers: some(codes.offers),
+	evaluation: fc.constantFrom(...codes.evaluationTypes),
+	membersOnly: some(["problem", "challenges", "lessons"] as const),
+	embargoUntil: fc.constantFrom(
+		"2027-01-31T09:30:00Z",
+		"2027-01-31T11:30:00.000+02:00",
+		"2027-01-31T13:30:00+04:00",
+		// It has passed, but the record holds it already.
+		"2020-01-31T13:30:27-03:30",
+	),
+	endorsement: maybe({ office: words, date, document: address }, ["office", "date"]),
+	countries: some(["AZ", "GE"]),
+});
+
+describe("a record", () => {
+	it("comes back from its form as it was, whatever it holds and in whatever language of the site", () => {
+		fc.assert(
+			fc.property(
+				facts,
+				lists,
+				text,
+				fc.constantFrom("en", "ar"),
+				(own, { results, conditions, ...more }, body, locale) => {
+					const { keyDates, lineage, goals, how, blocks, files } = more;
+					const [paper] = files.facts;
+					const record: PracticeRecord = {
+						facts: exampleFacts({
+							...(own as Partial<PracticeFacts>),
+							results: results.facts as PracticeFacts["results"],
+							conditions: conditions.facts,
+							keyDates: keyDates.facts,
+							lineage: lineage.facts as PracticeFacts["lineage"],
+							sdgs: goals,
+							buildingBlocks: blocks.facts,
+							files: files.facts,
+							...(paper && {
+								evaluationFile: paper.id,
+								endorsement: { office: "Office of the Minister", date: "2026", document: paper.id },
+							}),
+						}),
+						texts: {
+							en: exampleText({
+								results: results.texts,
+								conditions: conditions.texts,
+								keyDates: keyDates.texts,
+								lineage: lineage.texts,
+								buildingBlocks: blocks.texts,
+								files: files.texts,
+								sdgs: Object.fromEntries(goals.map((goal) => [goal, how])),
+								sections: Object.fromEntries(["novelty", "evaluation", "sustainability"].map((name) => [name, body])),
+							}),
+							ar: exampleText({
+								results: results.texts,
+								buildingBlocks: blocks.texts,
+								files: files.texts,
+								title: "ع",
+							}) as PracticeText,
+						},
+					};
+					expect(sent(record, formValuesOf(record, locale), locale)).toEqual(record);
+				},
+			),
+			{ numRuns: 200 },
+		);
+	});
+});
+
+/** A form with everything in it, as it comes back from a record. */
+const filled = {
+	...{ ownerName: "Agency", ownerCountry: "GE", ownerType: "public-body" },
+	...{ contactFunction: "Head of service", contactEmail: "office@agency.example" },
+	...{ startDate: "2019-06", endDate: "2018", amount: "1,500", currency: "AZN", visibility: "members" },
+	...{
+		endorsementOffice: "Office of the Minister",
+		endorsementDate: "2026-05",
+		endorsementDocument: "https://a.example/",
+	},
+	summary: "Words.",
+	membersOnly: ["lessons"],
+};
+const nothing = {
+	...Object.fromEntries(Object.keys(filled).map((field) => [field, ""])),
+	...{ visibility: "public", contactVisibility: "public", membersOnly: [] },
+};
+/** A row of each list, with the columns that it has to have to be an item. */
+const rows: Record<string, [row: Record<string, string>, needed: string[]]> = {
+	partners: [{ name: "Bank", role: "funder", country: "AZ", type: "public-body" }, ["name", "role"]],
+	sdgs: [{ code: "16.6", how: "Somehow." }, ["code"]],
+	keyDates: [{ date: "2020-02", what: "It began." }, ["date", "what"]],
+	legalBasis: [{ title: "Law", type: codes.legalTypes[0], url: "https://a.example/" }, ["title", "type"]],
+	results: [
+		{
+			...{ indicator: "Days", unit: "days", baseline: "1,234.5", baselineDate: "2019", beforeChange: "yes" },
+			...{ between: "2020: 2,000\n2021: 12", value: "5", valueDate: "2022", source: "2" },
+		},
+		["indicator", "value"],
+	],
+	conditions: [{ type: "legal", need: "helpful", what: "A law." }, ["type", "need", "what"]],
+	buildingBlocks: [
+		{ title: "Queue", what: "A queue.", enablers: "A hall.", lesson: "Begin small.", files: "" },
+		["title"],
+	],
+	lineage: [
+		{
+			...{ fromCountry: "AZ", fromPid: "0XGE-A", toCountry: "GE", toPid: "", date: "2020" },
+			...{ certainty: codes.lineageCertainties[0], what: "The queue." },
+		},
+		["certainty"],
+	],
+	files: [
+		{
+			...{ file: uploads[0] ?? "", title: "Manual", language: "en", kind: "manual", licence: "" },
+			...{ visibility: "public", alternative: "A picture." },
+		},
+		["title", "language", "kind", "visibility"],
+	],
+	// A link without a title is called by the name of its site, and an edge without an end leads to this record.
+	links: [{ title: "Page", url: "https://a.example/" }, ["url"]],
+	recognitions: [{ title: "Prize", body: "Jury", year: "2020" }, ["title"]],
+};
+const alwaysSaid = new Set(["links.title", "files.file", "lineage.toCountry"]);
+
+describe("a draft", () => {
+	const empty: PracticeRecord = { pid: "0XGE-A", facts: exampleFacts(), texts: { en: exampleText({ title: "T" }) } };
+	const withoutIds = (values: PracticeFormValues) =>
+		JSON.parse(JSON.stringify(values, (key, value) => (key === "id" ? "" : value)));
+	const columns = Object.entries(rows).flatMap(([list, [row]]) =>
+		[0, 1].flatMap((at) => Object.keys(row).map((column) => `${list}.${at}.${column}`)),
+	);
+
+	it("holds any part of the form as it was typed, and names all that keeps it from being published", () => {
+		fc.assert(
+			fc.property(
+				fc.subarray(Object.keys(filled)),
+				fc.subarray(columns),
+				fc.constantFrom("en", "ar"),
+				(fields, said, locale) => {
+					const has = new Set(said);
+					const lists = Object.entries(rows).map(([list, [row]]) => {
+						const part = (at: number) =>
+							Object.entries(row).map(([column, value]) => {
+								const keep = has.has(`${list}.${at}.${column}`) || alwaysSaid.has(`${list}.${column}`);
+								return [column, keep ? value : ""];
+							});
+						// Two rows of one goal are a mistake of another kind.
+						return [
+							list,
+							[0, ...(list === "sdgs" ? [] : [1])].map((at) => ({ id: "", ...Object.fromEntries(part(at)) })),
+						];
+					});
+					const typed = Object.fromEntries(Object.entries(filled).filter(([field]) => fields.includes(field)));
+					const form = { ...formValuesOf(empty), ...nothing, ...typed };
+					const values = typedPractice(entriesOf({ ...form, ...Object.fromEntries(lists) })).values;
+
+					const record = sent(empty, values);
+					const { issues } = { issues: [], ...checkDraft(record) };
+					expect(issues).toEqual([]);
+					expect(withoutIds(formValuesOf(record))).toEqual(withoutIds(values));
+					// In another language of the page, and sent once more: the same draft.
+					expect(sent(record, formValuesOf(record, locale), locale)).toEqual(record);
+					expect(sent(record, values)).toEqual(record);
+
+					const named = publicationIssues(record).flatMap((one) => (one.issue === "unfinished" ? one.field : []));
+					for (const [list, [, needed]] of Object.entries(rows)) {
+						const those = values[list as "partners"] as Record<string, string>[];
+						those.forEach((row, at) => {
+							for (const column of needed.filter((column) => !row[column]))
+								expect(named).toContain(`${list}.${at}.${column}`);
+						});
+					}
+					const half = (...of: string[]) =>
+						of.some((one) => fields.includes(one)) && !of.every((one) => fields.includes(one));
+					expect(named.includes("ownerName")).toBe(
+						half("ownerName", "ownerCountry", "ownerType") && !fields.includes("ownerName"),
+					);
+					expect(named.some((field) => field.startsWith("contact"))).toBe(half("contactFunction", "contactEmail"));
+					expect(named.some((field) => ["amount", "currency"].includes(field))).toBe(half("amount", "currency"));
+					expect(named.includes("endDate")).toBe(fields.includes("startDate") && fields.includes("endDate"));
+					expect(named.includes("membersOnly")).toBe(fields.includes("visibility") && fields.includes("membersOnly"));
+					// Its facts are complete, whatever is unfinished; and what is unfinished is in no published record.
+					const { unfinished, ...whole } = record.facts;
+					expect(practiceRecord.safeParse({ ...record, facts: whole }).success).toBe(true);
+					expect(practiceRecord.safeParse(record).success).toBe(unfinished === undefined);
+					expect(unfinished === undefined).toBe(named.length === 0);
+					expect(filesNamedIn(record.facts)).toEqual(values.files.map(({ file }) => file));
+				},
+			),
+			{ numRuns: 200 },
+		);
+	});
+});
+
+describe("an item of a list", () => {
+	const condition = { type: "legal", need: "helpful" } as const;
+	const record: PracticeRecord = {
+		facts: exampleFacts({
+			conditions: [
+				{ id: "c1", ...condition },
+				{ id: "c2", ...condition },
+			],
+		}),
+		texts: {
+			en: exampleText({ conditions: { c1: "A law.", c2: "Money." } }),
+			ar: exampleText({ conditions: { c1: "قانون", c2: "مال" } }),
+		},
+	};
+	const values = formValuesOf(record);
+
+	it("takes its translations along when it moves, and away when it goes", () => {
+		const moved = sent(record, { ...values, conditions: [...values.conditions].reverse() });
+		expect(moved.facts.conditions.map(({ id }) => id)).toEqual(["c2", "c1"]);
+		expect(moved.texts).toEqual(record.texts);
+		const removed = sent(record, { ...values, conditions: values.conditions.slice(1) });
+		expect(removed.texts.ar?.conditions).toEqual({ c2: "مال" });
+	});
+
+	it("waits with its translations while something in it is missing", () => {
+		const [first, second] = values.conditions;
+		const emptied = [
+			{ ...first, type: "" },
+			second,
+			{ id: "", ...condition, what: "A hall." },
+		] as typeof values.conditions;
+		const half = sent(record, { ...values, conditions: emptied });
+		expect(half.facts.conditions.map(({ id }) => id)).toEqual(["c2", "c3"]);
+		expect(half.texts.ar?.conditions).toEqual(record.texts.ar?.conditions);
+		const again = formValuesOf(half).conditions.map((row) => ({ ...row, type: row.type || "legal" }));
+		const whole = sent(half, { ...formValuesOf(half), conditions: again });
+		expect(whole.facts.conditions.map(({ id }) => id)).toEqual(["c1", "c2", "c3"]);
+		expect(whole.texts.ar).toEqual(record.texts.ar);
+		expect(whole.facts.unfinished).toBeUndefined();
+	});
+
+	it("never gets the id of one that is gone, whose translation would then be its own", () => {
+		const added = { id: "", ...condition, what: "A hall." };
+		const after = sent(record, { ...values, conditions: [...values.conditions.slice(0, 1), added] });
+		expect(after.facts.conditions.map(({ id }) => id)).toEqual(["c1", "c3"]);
+		expect(after.texts.en?.conditions).toEqual({ c1: "A law.", c3: "A hall." });
+		expect(after.texts.ar?.conditions).toEqual({ c1: "قانون" });
+	});
+
+	it("is the same item when it is sent twice", () => {
+		const twice = { ...values, conditions: [...values.conditions, { id: "", ...condition, what: "A hall." }] };
+		const once = sent(record, twice);
+		expect(sent(once, twice)).toEqual(once);
+	});
+
+	it("is a part that can be taken alone, which keeps its id and its translations as any other", () => {
+		const block = (title: string) => ({ title, what: "", enablers: "", lesson: "" });
+		const told = {
+			facts: exampleFacts({ buildingBlocks: [{ id: "b1" }, { id: "b2" }] }),
+			texts: {
+				en: exampleText({ buildingBlocks: { b1: block("Queue"), b2: block("Form") } }),
+				ar: exampleText({ buildingBlocks: { b1: block("دور"), b2: block("استمارة") } }),
+			},
+		};
+		const { buildingBlocks } = formValuesOf(told);
+		const added = { id: "", title: "Rule", what: "A rule.", enablers: "", lesson: "", files: "" };
+		const changed = { ...formValuesOf(told), buildingBlocks: [added, ...buildingBlocks.slice(1)] };
+		const after = sent(told, changed);
+		expect(after.facts.buildingBlocks).toEqual([{ id: "b3" }, { id: "b2" }]);
+		expect(after.texts.en?.buildingBlocks).toEqual({ b3: { ...block("Rule"), what: "A rule." }, b2: block("Form") });
+		expect(after.texts.ar?.buildingBlocks).toEqual({ b2: block("استمارة") });
+		expect(sent(after, changed)).toEqual(after);
+	});
+
+	it("was taken over by this record, unless said otherwise", () => {
+		const edge = {
+			id: "",
+			fromCountry: "Georgia",
+			fromPid: "",
+			toCountry: "",
+			toPid: "",
+			date: "",
+			certainty: "named",
+			what: "",
+		};
+		const after = sent({ ...record, pid: "0XGE-A" }, { ...values, lineage: [edge] });
+		expect(after.facts.lineage).toEqual([
+			{ id: "e1", from: { country: "GE" }, to: { country: "AZ", pid: "0XGE-A" }, certainty: "named" },
+		]);
+	});
+});
+
+describe("what is typed into a list", () => {
+	const record: PracticeRecord = { facts: exampleFacts(), texts: { en: exampleText() } };
+	const typed = (changes: Partial<PracticeFormValues>) => {
+		const read = readPracticeForm({ ...formValuesOf(record), ...changes }, known, today);
+		const problems = "problems" in read ? read.problems : (read.form.unfinished?.problems ?? []);
+		return problems.map(({ field, problem }) => [field, problem]);
+	};
+	const result = {
+		id: "",
+		indicator: "Days",
+		unit: "days",
+		baseline: "30",
+		baselineDate: "2019",
+		beforeChange: "yes",
+		between: "2020: 20\n2021: 12",
+		value: "5",
+		valueDate: "2022",
+		source: "https://a.example",
+	};
+
+	it("may be right", () => expect(typed({ results: [result] })).toEqual([]));
+
+	it("may be a source as the list offers it", () => {
+		const read = readPracticeForm(
+			{ ...formValuesOf(record), results: [{ ...result, source: "2. Yearbook" }] },
+			known,
+			today,
+		);
+		expect("form" in read && read.form.results[0]).toMatchObject({ source: 2 });
+	});
+
+	it.each<[Partial<typeof result>, string, string]>([
+		[{ indicator: "" }, "indicator", "required"],
+		[{ value: "" }, "value", "required"],
+		[{ value: "5 days" }, "value", "badNumber"],
+		[{ value: "1.234" }, "value", "ambiguousNumber"],
+		[{ unit: "30" }, "unit", "unitIsNumber"],
+		[{ unit: "u".repeat(31) }, "unit", "tooManyCharacters"],
+		[{ baseline: "" }, "baseline", "baselineMissing"],
+		[{ baselineDate: "2021" }, "between", "datesOutOfOrder"],
+		[{ valueDate: "2018" }, "valueDate", "datesOutOfOrder"],
+		[{ valueDate: "2027" }, "valueDate", "futureDate"],
+		[{ between: "2021: 12\n2020: 20" }, "between", "datesOutOfOrder"],
+		[{ between: "in May: 20" }, "between", "badBetween"],
+		[{ between: "1\n2\n3\n4\n5\n6\n7" }, "between", "tooManyValues"],
+		[{ source: "the ministry" }, "source", "badUrl"],
+		[{ source: "10" }, "source", "noSuchSource"],
+		[{ source: "10. Yearbook" }, "source", "noSuchSource"],
+	])("%o is mended at %s", (changes, column, problem) => {
+		expect(typed({ results: [result, { ...result, ...changes }] })).toEqual([[`results.1.${column}`, problem]]);
+	});
+
+	it("is told of its rows where nothing can be saved, at once", () => {
+		expect(
+			typed({
+				sdgs: [
+					{ code: "16.6", how: "" },
+					{ code: "16.6", how: "" },
+					{ code: "99", how: "" },
+					{ code: "a goal in many words", how: "" },
+					{ code: "", how: "Somehow." },
+				],
+				conditions: [{ id: "", type: "", need: "vital", what: "" }],
+				partners: [{ name: "N", role: "partner", country: "Nowhere", type: "" }],
+				lineage: [
+					{ id: "", fromCountry: "", fromPid: "4F7K-3", toCountry: "", toPid: "", date: "x", certainty: "", what: "" },
+				],
+				recognitions: [{ title: "Prize", body: "", year: "12" }],
+				buildingBlocks: [{ id: "", title: "", what: "A queue.", enablers: "x".repeat(1001), lesson: "", files: "" }],
+			}),
+		).toEqual([
+			["partners.0.country", "notInList"],
+			["sdgs.2.code", "notInList"],
+			["sdgs.3.code", "notInList"],
+			["conditions.0.need", "notInList"],
+			["buildingBlocks.0.enablers", "tooManyCharacters"],
+			["lineage.0.fromPid", "badPid"],
+			["lineage.0.date", "badDate"],
+			["recognitions.0.year", "badYear"],
+		]);
+	});
+
+	it("is a file that was sent in, with its title, language, kind and audience", () => {
+		const [first = "", second = ""] = uploads;
+		const row = { id: "", file: first, title: "T", language: "en", kind: "manual", licence: "", alternative: "" };
+		const file = { ...row, visibility: "public" };
+		expect(typed({ files: [file] })).toEqual([]);
+		expect(
+			typed({
+				files: [
+					{ ...file, file: crypto.randomUUID() },
+					{ ...file, file: second, title: " ", language: "xx", kind: "", licence: "all", visibility: "" },
+				],
+			}),
+		).toEqual([
+			["files.0.file", "noSuchFile"],
+			["files.1.language", "chooseOne"],
+			["files.1.licence", "notInList"],
+		]);
+	});
+
+	it("is no longer than its list", () => {
+		const many = Array.from({ length: 41 }, () => result);
+		expect(typed({ results: many })).toEqual([["results", "tooMany"]]);
+	});
+});

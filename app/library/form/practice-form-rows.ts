@@ -1,0 +1,96 @@
+import {
+	emptyRow,
+	isEmptyRow,
+	isRowList,
+	mostRows,
+	type PracticeFormValues,
+	type Row,
+	type RowList,
+	rowColumns,
+	rowControl,
+	rowLists,
+} from "#app/library/form/practice-form-fields.ts";
+
+type Rows = { [L in RowList]: Row<L>[] };
+
+/**
+ * The rows of every list, in the order of their places in the form.
+ * @param texts the entries of a form, as they were typed
+ * @param keep `filled` leaves out rows in which nothing is said; `all` keeps them, since a button names a row by its place
+ */
+export function typedRows(texts: Iterable<readonly [string, string]>, keep: "filled" | "all"): Rows {
+	const places = new Map<RowList, Map<number, Record<string, string>>>();
+	for (const [name, value] of texts) {
+		const control = rowControl(name);
+		if (!control) continue;
+		const rows = places.get(control.list) ?? new Map<number, Record<string, string>>();
+		places.set(control.list, rows);
+		const row = rows.get(control.index) ?? {};
+		rows.set(control.index, row);
+		const before = row[control.column];
+		if (before === undefined) row[control.column] = value;
+		// Ticks of one row.
+		else if (control.list === "buildingBlocks" && control.column === "files") row.files = `${before} ${value}`;
+	}
+	return Object.fromEntries(
+		rowLists.map((list) => {
+			const rows = [...(places.get(list) ?? [])].sort(([a], [b]) => a - b).map(([, row]) => wholeRow(list, row));
+			return [list, keep === "all" ? rows : rows.filter((row) => !isEmptyRow(row))];
+		}),
+	) as Rows;
+}
+
+function wholeRow<L extends RowList>(list: L, row: Readonly<Record<string, string>>): Row<L> {
+	return { ...emptyRow(list), ...row };
+}
+
+/** The entries of rows as a form sends them. */
+export function rowEntries(values: Rows): [string, string][] {
+	return rowLists.flatMap((list) =>
+		values[list].flatMap((row, index) =>
+			rowColumns[list].map((column): [string, string] => [
+				`${list}.${index}.${column}`,
+				(row as Record<string, string>)[column] ?? "",
+			]),
+		),
+	);
+}
+
+/** What a button of a list does: `add.results`, `up.results.2`, `down.results.2`, `remove.results.2`. */
+export type ListStep = { step: "add" | "up" | "down" | "remove"; list: RowList; index: number };
+
+/** Reads the button that sent a form; null where it was no button of a list. */
+export function listStep(intent: string): ListStep | null {
+	const [, step, list = "", index = "0"] =
+		/^(add|up|down|remove)\.([a-zA-Z]{1,20})(?:\.(\d{1,3}))?$/.exec(intent) ?? [];
+	return step && isRowList(list) ? { step: step as ListStep["step"], list, index: Number(index) } : null;
+}
+
+/** The form after a button of a list was pressed; what can't be done changes nothing. */
+export function afterStep(values: PracticeFormValues, step: ListStep): PracticeFormValues {
+	return { ...values, [step.list]: rowsAfter(step.list, values[step.list] as Record<string, string>[], step) };
+}
+
+function rowsAfter(list: RowList, rows: Record<string, string>[], { step, index }: ListStep) {
+	if (step === "add") return rows.length < mostRows[list] ? [...rows, emptyRow(list)] : rows;
+	const row = rows[index];
+	if (!row) return rows;
+	const others = rows.filter((_, at) => at !== index);
+	if (step === "remove") return others;
+	const place = Math.min(others.length, Math.max(0, index + (step === "up" ? -1 : 1)));
+	return [...others.slice(0, place), row, ...others.slice(place)];
+}
+
+/** Where the focus belongs after a button, as the id of an element of the page that the button leads to. */
+export function placeAfter({ step, list, index }: ListStep, rows: number): string {
+	switch (step) {
+		case "add":
+			return `${list}.${rows}.${rowColumns[list].find((column) => column !== "id")}`;
+		case "up":
+			return `${list}.${Math.max(0, index - 1)}.row`;
+		case "down":
+			return `${list}.${Math.min(rows - 1, index + 1)}.row`;
+		case "remove":
+			return rows > 1 ? `${list}.${Math.min(index, rows - 2)}.row` : `${list}.add`;
+	}
+}

@@ -1,0 +1,112 @@
+import { titleFromName } from "#app/documents/file-name.ts";
+import {
+	isFormField,
+	isNamedList,
+	isRowList,
+	mostRows,
+	type NamedList,
+	type PracticeFormValues,
+	type Row,
+} from "#app/library/form/practice-form-fields.ts";
+import type { MergeKey } from "#app/library/form/practice-form-merge.server.ts";
+import { afterStep, type ListStep, listStep } from "#app/library/form/practice-form-rows.ts";
+import { likelyKind } from "#app/library/record/practice-file.ts";
+
+/** A button within the form, which changes what is typed and saves nothing. */
+export type FormStep =
+	| ListStep
+	| { step: "line"; field: "countries" }
+	/** Shows the form again as it was typed. */
+	| { step: "stay" }
+	/** Puts a file that was sent in into the list. */
+	| { step: "take"; file: string }
+	/** Takes the other's wording of what both changed. */
+	| { step: "theirs"; key: MergeKey };
+
+/** Reads the button that sent a form; null where it leads out of the form. */
+export function stepOf(intent: string): FormStep | null {
+	if (intent === "line.countries") return { step: "line", field: "countries" };
+	if (intent === "stay") return { step: "stay" };
+	const [, file] = /^take\.files\.([0-9a-f-]{36})$/.exec(intent) ?? [];
+	if (file) return { step: "take", file };
+	const key = intent.startsWith("theirs.") ? mergeKey(intent.slice("theirs.".length)) : null;
+	return key ? { step: "theirs", key } : listStep(intent);
+}
+
+function mergeKey(text: string): MergeKey | null {
+	if (isFormField(text)) return text;
+	const [, list = "", id] = /^([a-zA-Z]{1,20})\/([a-z][a-z0-9]{0,7})$/.exec(text) ?? [];
+	return id && isRowList(list) && isNamedList(list) ? `${list}/${id}` : null;
+}
+
+/**
+ * @param theirs the record as it is saved now
+ * @param uploads what was sent in for the record
+ */
+export function formWithStep<Shown extends { values: PracticeFormValues; conflict: { clashing: MergeKey[] } | null }>(
+	step: FormStep,
+	shown: Shown,
+	theirs: PracticeFormValues,
+	uploads: readonly SentIn[] = [],
+): Shown {
+	const { values, conflict } = shown;
+	if (step.step === "stay") return shown;
+	if (step.step === "take") return { ...shown, values: { ...values, files: filesWith(values, step.file, uploads) } };
+	if (step.step === "line") return { ...shown, values: { ...values, countries: [...values.countries, ""] } };
+	if (step.step !== "theirs") return { ...shown, values: afterStep(values, step) };
+	const clashing = conflict?.clashing.filter((key) => key !== step.key) ?? [];
+	return {
+		...shown,
+		values: withTheirs(values, theirs, step.key),
+		conflict: conflict && clashing.length > 0 ? { ...conflict, clashing } : null,
+	};
+}
+
+/** What a row of a new file needs of it. */
+export type SentIn = { id: string; originalName: string; mediaType: string };
+
+function filesWith({ files, originalLanguage }: PracticeFormValues, id: string, uploads: readonly SentIn[]) {
+	const sent = uploads.find((one) => one.id === id);
+	const there = files.some(({ file }) => file === id);
+	if (!sent || there || files.length >= mostRows.files) return files;
+	return [...files, newFileRow(sent, originalLanguage)];
+}
+
+/** A file as it first stands in the form: called by its name, for its author to say better. */
+export function newFileRow({ id, originalName, mediaType }: SentIn, language: string): Row<"files"> {
+	const title = titleFromName(originalName);
+	const kind = likelyKind(mediaType);
+	return { id: "", file: id, title, language, kind, licence: "", visibility: "public", alternative: "" };
+}
+
+function withTheirs(mine: PracticeFormValues, theirs: PracticeFormValues, key: MergeKey): PracticeFormValues {
+	if (isFormField(key)) return { ...mine, [key]: theirs[key] };
+	const [list, id] = key.split("/", 2) as [NamedList, string];
+	const row = rowIn(theirs, list, id);
+	const rows = (mine[list] as { id: string }[]).flatMap((own) => (own.id === id ? (row ? [row] : []) : [own]));
+	return { ...mine, [list]: rows };
+}
+
+function rowIn(values: PracticeFormValues, list: NamedList, id: string): { id: string } | undefined {
+	return (values[list] as { id: string }[]).find((row) => row.id === id);
+}
+
+/**
+ * The clashes that a form names and that still are some.
+ * @param named the names as the form sends them, with spaces between
+ */
+export function clashesIn(named: string, mine: PracticeFormValues, theirs: PracticeFormValues): MergeKey[] {
+	const keys = named
+		.slice(0, 10_000)
+		.split(" ")
+		.flatMap((text) => mergeKey(text) ?? []);
+	return [...new Set(keys)].filter(
+		(key) => JSON.stringify(valueAt(mine, key)) !== JSON.stringify(valueAt(theirs, key)),
+	);
+}
+
+function valueAt(values: PracticeFormValues, key: MergeKey): unknown {
+	if (isFormField(key)) return values[key];
+	const [list, id] = key.split("/", 2) as [NamedList, string];
+	return rowIn(values, list, id);
+}

@@ -1,0 +1,61 @@
+import { readBetween, typedBetween } from "#app/library/form/practice-form-between.ts";
+import {
+	isRowList,
+	type PracticeFormValues,
+	type Row,
+	type RowList,
+	rowColumns,
+	textFields,
+} from "#app/library/form/practice-form-fields.ts";
+import type { Unfinished } from "#app/library/record/practice-record.ts";
+import { readNumber, typedNumber } from "#app/library/values/typed-number.ts";
+
+/**
+ * The form with what its draft holds unfinished, each row in its place.
+ * @param locale the language of the page, in which numbers are written
+ */
+export function withUnfinished(
+	values: PracticeFormValues,
+	unfinished: Unfinished | undefined,
+	locale: string,
+): PracticeFormValues {
+	if (!unfinished) return values;
+	const fields = Object.entries(unfinished.fields).filter(([name]) => (textFields as readonly string[]).includes(name));
+	const shown: Record<string, unknown> = { ...values, ...Object.fromEntries(fields) };
+	for (const { list, at, row } of unfinished.rows) {
+		if (!isRowList(list)) continue;
+		const whole = Object.fromEntries(rowColumns[list].map((column) => [column, row[column] ?? ""]));
+		shown[list] = (shown[list] as object[]).toSpliced(at, 0, inLanguage(list, whole, "en", locale));
+	}
+	return shown as PracticeFormValues;
+}
+
+/** A row with its numbers written in another language; an unfinished row is stored with those of English. */
+export function inLanguage<R extends Readonly<Record<string, string>>>(
+	list: RowList,
+	row: R,
+	from: string,
+	to: string,
+): Record<string, string> {
+	if (list !== "results") return { ...row };
+	const { baseline, value, between } = row as Readonly<Record<string, string>> as Row<"results">;
+	const number = (typed: string) => {
+		const read = readNumber(typed, from);
+		return "plain" in read ? typedNumber(read.plain, to) : typed;
+	};
+	const read = readBetween(between, from);
+	return {
+		...row,
+		baseline: number(baseline),
+		value: number(value),
+		between: "values" in read ? typedBetween(read.values, to) : between,
+	};
+}
+
+/** Files that the facts of a version name, also in rows that are not complete: by the ids under which the library keeps them. */
+export function filesNamedIn({ files, unfinished }: FactsWithFiles): string[] {
+	const half = (unfinished?.rows ?? []).filter(({ list }) => list === "files").flatMap(({ row }) => row.file || []);
+	return [...files.map(({ file }) => file), ...half];
+}
+
+type FactsWithFiles = { files: readonly { file: string }[]; unfinished?: Unfinished | undefined };

@@ -1,0 +1,294 @@
+import { describe, expect, it } from "vitest";
+import { knownTo } from "#app/library/drafting/save-practice-form.server.ts";
+import {
+	entriesOf,
+	type FormField,
+	type PracticeFormValues,
+	readPracticeForm,
+	typedPractice,
+} from "#app/library/form/practice-form.ts";
+import { formValuesOf, recordWithForm } from "#app/library/form/practice-form-record.ts";
+import { readPracticeFiles } from "#app/library/import/content-files.server.ts";
+import { exampleFacts, exampleText } from "#app/library/record/example-records.ts";
+import type { PracticeRecord } from "#app/library/record/practice-record.ts";
+import { recordDigest } from "#app/library/record/record-digest.server.ts";
+import { loadReference } from "#app/reference/reference.server.ts";
+
+const today = "2026-11-25";
+const reference = loadReference("content/reference");
+const known = { ...knownTo(reference), sources: 60 };
+
+const record: PracticeRecord = {
+	facts: exampleFacts(),
+	texts: { en: exampleText({ title: "A title" }) },
+};
+
+/** The values of a form as a browser sends them. */
+function sent(values: PracticeFormValues, more: [string, string][] = []): FormData {
+	const form = new FormData();
+	for (const [name, value] of [...entriesOf(values), ...more]) form.append(name, value);
+	return form;
+}
+
+function problemsOf(changes: Partial<PracticeFormValues>) {
+	const read = readPracticeForm({ ...formValuesOf(record), ...changes }, known, today);
+	return "problems" in read ? read.problems : [];
+}
+
+/** What is saved all the same, and has to be put right before it is published. */
+function laterOf(changes: Partial<PracticeFormValues>): { field: string; problem: string }[] {
+	const read = readPracticeForm({ ...formValuesOf(record), ...changes }, known, today);
+	if ("problems" in read) throw new Error(JSON.stringify(read.problems));
+	return read.form.unfinished?.problems ?? [];
+}
+
+function saved(from: PracticeRecord, changes: Partial<PracticeFormValues>): PracticeRecord {
+	const read = readPracticeForm({ ...formValuesOf(from), ...changes }, known, today);
+	if ("problems" in read) throw new Error(JSON.stringify(read.problems));
+	const changed = recordWithForm(from, read.form, today);
+	if ("outcome" in changed) throw new Error(changed.outcome);
+	return changed.record;
+}
+
+describe("the form of a practice", () => {
+	it("changes nothing in any record of the library that goes through it untouched", async () => {
+		const { records } = await readPracticeFiles("content/practices");
+		expect(records.length).toBeGreaterThan(60);
+		for (const whole of records) {
+			// Ticks come in the order of the page, not of the record.
+			const shown = formValuesOf(whole);
+			const ticked = { ...shown, functions: [...shown.functions].reverse(), channels: [...shown.channels].sort() };
+			const { values, problems } = typedPractice(sent(ticked));
+			expect(problems).toEqual([]);
+			expect(recordDigest(saved(whole, values)), whole.pid).toBe(recordDigest(whole));
+		}
+	});
+
+	it("shows again exactly what was typed, right or wrong", () => {
+		const typed = { ...formValuesOf(record), startDate: " 20x9 ", problem: "  two\n\nparagraphs ", countries: ["XX"] };
+		expect(typedPractice(sent(typed)).values).toEqual(typed);
+	});
+
+	it("takes line ends as one sign, and no NUL", () => {
+		const { values } = typedPractice(sent({ ...formValuesOf(record), summary: "a\r\nb\rc\0d" }));
+		expect(values.summary).toBe("a\nb\ncd");
+	});
+
+	it("leaves out lines of lists that nobody filled in, and counts a choice once", () => {
+		const links = [
+			{ title: "", url: " " },
+			{ title: "Page", url: "" },
+		];
+		const form = sent({ ...formValuesOf(record), countries: ["GE", "GE", ""], links });
+		const { values } = typedPractice(form);
+		expect(values.countries).toEqual(["GE"]);
+		expect(values.links).toEqual([{ title: "Page", url: "" }]);
+		expect(typedPractice(form, "all").values.links).toEqual(links);
+	});
+
+	it("does not take what it never asked, and still gives back what was typed", () => {
+		const form = sent(formValuesOf(record), [["provenance", "compiled"]]);
+		expect(typedPractice(form)).toEqual({
+			values: formValuesOf(record),
+			problems: [{ field: "form", problem: "unknownField" }],
+		});
+		const state: [string, string][] = [
+			["revision", "1"],
+			["base", "x"],
+			["intent", "save"],
+		];
+		expect(typedPractice(sent(formValuesOf(record), state)).problems).toEqual([]);
+	});
+});
+
+describe("what is typed", () => {
+	it.each<[string, FormField, string | string[], string]>([
+		["a title is needed", "title", "  ", "required"],
+		["a title is short", "title", "x".repeat(201), "tooManyCharacters"],
+		["a text has an end", "problem", "x".repeat(20_001), "tooManyCharacters"],
+		["a principle is told in few words", "how-efficiency", "x".repeat(1001), "tooManyCharacters"],
+		["dates are dates", "startDate", "20x9", "badDate"],
+		["months are months", "endDate", "2019-13", "badDate"],
+		["addresses are addresses", "contactEmail", "office at agency", "badEmail"],
+		["countries exist", "countries", ["GE", "ZZ"], "notInList"],
+		["the owner's, too", "ownerCountry", "ZZ", "notInList"],
+		["areas exist", "serviceAreas", ["05.9.9"], "notInList"],
+		["areas are three at the most", "serviceAreas", ["01", "02", "03", "04"], "tooMany"],
+		["codes exist", "functions", ["licences", "magic"], "notInList"],
+		["languages exist", "originalLanguage", "xx", "chooseOne"],
+		["kinds exist", "kind", "", "notInList"],
+		["readers are everybody or members", "visibility", "friends", "notInList"],
+	])("%s", (_, field, value, problem) => {
+		expect(problemsOf({ [field]: value })).toMatchObject([{ field, problem }]);
+	});
+
+	it("may be left empty but for the title", () => {
+		const empty = Object.fromEntries(
+			Object.entries(formValuesOf(record)).map(([name, value]) => [name, Array.isArray(value) ? [] : ""]),
+		) as unknown as PracticeFormValues;
+		const { kind, originalLanguage, contactVisibility, licence, visibility } = formValuesOf(record);
+		const least = { ...empty, kind, originalLanguage, contactVisibility, licence, visibility, title: "T" };
+		expect(readPracticeForm(least, known, today)).toHaveProperty("form");
+	});
+
+	it("says how long a text may be", () => {
+		expect(problemsOf({ title: "x".repeat(300) })).toEqual([
+			{ field: "title", problem: "tooManyCharacters", max: 200 },
+		]);
+		expect(problemsOf({ serviceAreas: ["01", "02", "03", "04"] })).toMatchObject([{ max: 3 }]);
+	});
+
+	it("is saved, and has to fit together before it is published", () => {
+		expect(laterOf({ startDate: "2026-11-26" })).toEqual([{ field: "startDate", problem: "futureDate" }]);
+		expect(laterOf({ endDate: "2027" })).toEqual([{ field: "endDate", problem: "futureDate" }]);
+		expect(laterOf({ startDate: "2019-06", endDate: "2019-05" })).toMatchObject([
+			{ field: "endDate", problem: "endBeforeStart" },
+		]);
+		expect(laterOf({ startDate: "2019-06", endDate: "2019" })).toEqual([]);
+		expect(laterOf({ contactFunction: "Office", contactEmail: "" })).toMatchObject([
+			{ field: "contactEmail", problem: "contactIncomplete" },
+		]);
+		expect(laterOf({ contactFunction: "", contactEmail: "a@b.example" })).toMatchObject([{ field: "contactFunction" }]);
+		expect(laterOf({ ownerName: "", ownerCountry: "GE" })).toMatchObject([{ field: "ownerName", problem: "required" }]);
+		expect(laterOf({ links: [{ title: "Page", url: "" }] })).toEqual([{ field: "links.0.url", problem: "required" }]);
+		expect(problemsOf({ links: [{ title: "Page", url: "javascript:alert(1)" }] })).toEqual([
+			{ field: "links.0.url", problem: "badUrl" },
+		]);
+		expect(laterOf({ amount: "100" })).toMatchObject([{ field: "currency", problem: "amountIncomplete" }]);
+		expect(laterOf({ currency: "AZN" })).toMatchObject([{ field: "amount" }]);
+	});
+
+	it("waits for a moment to come, by the clock that is said, and for no more than two years", () => {
+		const at = (embargoUntil: string, embargoZone = "UTC", held?: string) => {
+			const values = { ...formValuesOf(record), embargoUntil, embargoZone };
+			const read = readPracticeForm(values, { ...known, embargoUntil: held }, "2026-11-25T09:00:00Z");
+			return "problems" in read ? read.problems.map(({ field, problem }) => [field, problem]) : read.form.embargoUntil;
+		};
+		expect(at("2026-11-25 09:01")).toBe("2026-11-25T09:01:00Z");
+		expect(at("2026-11-25 09:00")).toEqual([["embargoUntil", "pastMoment"]]);
+		expect(at("2026-11-25 13:00", "Asia/Baku")).toEqual([["embargoUntil", "pastMoment"]]);
+		expect(at("2026-11-25 13:01", "Asia/Baku")).toBe("2026-11-25T13:01:00+04:00");
+		expect(at("2028-11-24")).toBe("2028-11-24T00:00:00Z");
+		expect(at("2028-11-25")).toEqual([["embargoUntil", "farMoment"]]);
+		expect(at("soon")).toEqual([["embargoUntil", "badMoment"]]);
+		expect(at("2027-01-31", "the moon")).toEqual([["embargoZone", "notInList"]]);
+		// What the record holds already has passed since, and need not be mended before anything else is saved.
+		expect(at("2026-01-31 13:00", "Asia/Baku", "2026-01-31T13:00:00+04:00")).toBe("2026-01-31T13:00:00+04:00");
+		expect(at("2026-01-31 12:00", "Asia/Baku", "2026-01-31T13:00:00+04:00")).toEqual([["embargoUntil", "pastMoment"]]);
+	});
+
+	it("asks for no sections for members in a record that only members read", () => {
+		const membersOnly = ["lessons"];
+		expect(laterOf({ visibility: "members", membersOnly })).toEqual([
+			{ field: "membersOnly", problem: "forMembersTwice" },
+		]);
+		expect(laterOf({ visibility: "public", membersOnly })).toEqual([]);
+		expect(laterOf({ visibility: "members", membersOnly: [] })).toEqual([]);
+	});
+
+	it("names an office and a day where a record was cleared, and a paper that can be read", () => {
+		const endorsed = { endorsementOffice: "Office of the Minister", endorsementDate: "2026-05" };
+		const files = [
+			{
+				id: "f1",
+				file: "",
+				title: "Letter",
+				language: "en",
+				kind: "other",
+				licence: "",
+				visibility: "public",
+				alternative: "",
+			},
+		];
+		const endorsement = (
+			endorsementDocument: string,
+			more: Partial<PracticeFormValues> = {},
+			of: typeof laterOf = problemsOf,
+		) => of({ ...endorsed, endorsementDocument, ...more }).filter(({ field }) => field.startsWith("endorsement"));
+		expect(endorsement("")).toEqual([]);
+		expect(endorsement("https://law.example/1")).toEqual([]);
+		expect(endorsement("f1 Letter", { files })).toEqual([]);
+		expect(endorsement("f2", { files })).toEqual([{ field: "endorsementDocument", problem: "badDocument" }]);
+		expect(endorsement("f1")).toEqual([{ field: "endorsementDocument", problem: "badDocument" }]);
+		expect(endorsement("", { endorsementDate: "2027" }, laterOf)).toEqual([
+			{ field: "endorsementDate", problem: "futureDate" },
+		]);
+		expect(endorsement("", { endorsementOffice: "" }, laterOf)).toEqual([
+			{ field: "endorsementOffice", problem: "endorsementIncomplete" },
+		]);
+		expect(laterOf({ endorsementDocument: "https://law.example/1" }).map(({ field }) => field)).toEqual([
+			"endorsementOffice",
+			"endorsementDate",
+		]);
+		expect(problemsOf({ evaluationFile: "f1" })).toEqual([{ field: "evaluationFile", problem: "notInList" }]);
+	});
+
+	it("is told of all at once, one sentence a field", () => {
+		const problems = problemsOf({ title: "", startDate: "x", countries: ["ZZ", "YY"] });
+		expect(problems.map(({ field }) => field)).toEqual(["title", "countries", "startDate"]);
+	});
+});
+
+describe("a record that was changed in the form", () => {
+	it("keeps what the form does not have", () => {
+		const full = {
+			facts: { ...record.facts, assigned: ["sdgs"], operatingStatusConfirmedAt: "2026-02" },
+			texts: {
+				en: exampleText({ title: "T", localName: { language: "az", name: "X" }, body: "Running text." }),
+				ar: exampleText({ origin: "machine", title: "ع" }),
+			},
+		} satisfies PracticeRecord;
+		const after = saved(full, { title: "Other", problem: "Queues." });
+		expect(after.facts).toMatchObject({ assigned: ["sdgs"], operatingStatusConfirmedAt: "2026-02" });
+		expect(after.texts.en).toMatchObject({ title: "Other", localName: { name: "X" }, body: "Running text." });
+		expect(after.texts.ar).toEqual(full.texts.ar);
+	});
+
+	it("no longer states what was emptied", () => {
+		const stated = {
+			...{ startDate: "2019", ownerName: "O", problem: "P", "how-courtesy": "Kind." },
+			...{ endorsementOffice: "Office", endorsementDate: "2026" },
+		};
+		expect(saved(record, stated).facts.endorsement).toEqual({ office: "Office", date: "2026" });
+		const after = saved(saved(record, stated), {
+			startDate: "",
+			endorsementOffice: "",
+			endorsementDate: "",
+			ownerName: "",
+			ownerCountry: "",
+			ownerType: "",
+			problem: " ",
+			"how-courtesy": "",
+		});
+		expect(after.facts).not.toHaveProperty("startDate");
+		expect(after.facts).not.toHaveProperty("owner");
+		expect(after.facts).not.toHaveProperty("endorsement");
+		expect(after.texts.en?.sections).not.toHaveProperty("problem");
+		expect(after.texts.en?.principles).not.toHaveProperty("courtesy");
+	});
+
+	it("remembers the day on which somebody said whether it runs", () => {
+		const { operatingStatus: _, operatingStatusConfirmedAt: __, ...facts } = record.facts;
+		const unasked = { ...record, facts };
+		const answered = saved(unasked, { operatingStatus: "running" });
+		expect(answered.facts.operatingStatusConfirmedAt).toBe(today);
+		const earlier = { ...answered, facts: { ...answered.facts, operatingStatusConfirmedAt: "2026-01-01" } };
+		expect(saved(earlier, { title: "Other" }).facts.operatingStatusConfirmedAt).toBe("2026-01-01");
+		expect(saved(earlier, { operatingStatus: "ended" }).facts.operatingStatusConfirmedAt).toBe(today);
+		expect(saved(earlier, { operatingStatus: "" }).facts).not.toHaveProperty("operatingStatusConfirmedAt");
+	});
+
+	it("moves with its language, unless a translation is there already", () => {
+		const moved = saved(record, { originalLanguage: "tr" });
+		expect(Object.keys(moved.texts)).toEqual(["tr"]);
+		expect(moved.facts.originalLanguage).toBe("tr");
+		const translated = { ...record, texts: { ...record.texts, ar: exampleText({ origin: "machine", title: "ع" }) } };
+		const read = readPracticeForm({ ...formValuesOf(translated), originalLanguage: "ar" }, known, today);
+		expect("form" in read && recordWithForm(translated, read.form, today)).toEqual({ outcome: "language-taken" });
+	});
+
+	it("names a link by its site when nobody gave it a title", () => {
+		const after = saved(record, { links: [{ title: "", url: "https://service.example/page" }] });
+		expect(after.facts.links).toEqual([{ title: "service.example", url: "https://service.example/page" }]);
+	});
+});

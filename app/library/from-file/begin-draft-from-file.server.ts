@@ -1,0 +1,97 @@
+import type { Actor } from "#app/identity/person/actor.ts";
+import { createPractice } from "#app/library/drafting/create-practice.server.ts";
+import { countriesToWriteFor } from "#app/library/drafting/desk.server.ts";
+import { knownTo } from "#app/library/drafting/save-practice-form.server.ts";
+import { type NewPracticeValues, readNewPractice, typedNewPractice } from "#app/library/form/new-practice-form.ts";
+import type { FormProblem } from "#app/library/form/practice-form.ts";
+import {
+	type LayingProblem,
+	type LayingValues,
+	settledChoices,
+	typedLaying,
+} from "#app/library/from-file/draft-from-file-form.ts";
+import { type LaidTexts, layTexts } from "#app/library/from-file/draft-from-file-texts.server.ts";
+import { findHeldDraft, type HeldDraft } from "#app/library/from-file/waiting-file.server.ts";
+import type { Asked, LibraryServices } from "#app/library/record/library-services.ts";
+import type { Transaction } from "#app/platform/database/database.server.ts";
+
+export type BeginFromFileOutcome =
+	| { outcome: "begun"; pid: string }
+	| {
+			outcome: "mend";
+			values: NewPracticeValues;
+			laying: LayingValues;
+			problems: FormProblem[];
+			layingProblems: LayingProblem[];
+	  }
+	/** Nothing of this person's waits under this id, or they may not begin a record for this country. */
+	| { outcome: "not-found" };
+
+/**
+ * Begins a practice with the text of a file, laid into the fields that its author chose. Sent twice, it begins one, and
+ * both get the same answer.
+ */
+export async function beginFromFile(
+	actor: Actor,
+	services: LibraryServices,
+	{ id, form: sent, ...asked }: Asked & { id: string; form: FormData },
+): Promise<BeginFromFileOutcome> {
+	const held = await findHeldDraft(actor, services, id);
+	if (!held) return { outcome: "not-found" };
+	if (held.pid) return { outcome: "begun", pid: held.pid };
+
+	const values = typedNewPractice(sent);
+	const laying = typedLaying(sent, held.pieces);
+	const read = readNewPractice(values, knownTo(services.reference), countriesToWriteFor(actor));
+	const laid = layOut(held, laying);
+	if ("problems" in read || "problems" in laid) {
+		const problems = "problems" in read ? read.problems : [];
+		return { outcome: "mend", values, laying, problems, layingProblems: "problems" in laid ? laid.problems : [] };
+	}
+	const { title, kind, originalLanguage, countries } = read.form;
+	try {
+		const created = await createPractice(
+			actor,
+			services,
+			{
+				...asked,
+				facts: { kind, originalLanguage, countries },
+				texts: { [originalLanguage]: { origin: "original", title, ...laid.texts } },
+			},
+			(tx, pid) => claim(tx, id, pid),
+		);
+		if (created.outcome === "invalid") {
+			throw new Error(`The form let through what a draft may not hold: ${JSON.stringify(created.issues)}`);
+		}
+		return created.outcome === "created" ? { outcome: "begun", pid: created.pid } : { outcome: "not-found" };
+	} catch (error) {
+		if (!(error instanceof AlreadyBegun)) throw error;
+		const pid = (await findHeldDraft(actor, services, id))?.pid;
+		return pid ? { outcome: "begun", pid } : { outcome: "not-found" };
+	}
+}
+
+class AlreadyBegun extends Error {}
+
+/** The text becomes that of one draft; whoever comes later begins none. */
+async function claim(tx: Transaction, id: string, pid: string): Promise<void> {
+	const { count } = await tx.heldDraft.updateMany({ where: { id, pid: null }, data: { pid, pieces: [] } });
+	if (count === 0) throw new AlreadyBegun();
+}
+
+/** Characters that a record holds of each. */
+const mostCharacters = { summary: 3000, section: 20_000 };
+
+function layOut(held: HeldDraft, laying: LayingValues): { texts: LaidTexts } | { problems: LayingProblem[] } {
+	const choices = settledChoices(laying);
+	if (!choices) return { problems: [{ field: "rest", problem: "sayWhere" }] };
+	const texts = layTexts(held.pieces, choices);
+	const problems = Object.entries({ summary: texts.summary, ...texts.sections }).flatMap(([field, text]) => {
+		const max = field === "summary" ? mostCharacters.summary : mostCharacters.section;
+		const place = choices.indexOf(field as (typeof choices)[number]);
+		return text.length > max
+			? [{ field: "piece" as const, place, problem: "tooLong" as const, characters: text.length, max }]
+			: [];
+	});
+	return problems.length > 0 ? { problems } : { texts };
+}

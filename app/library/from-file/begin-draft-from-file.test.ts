@@ -1,0 +1,242 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { documentBench, given, storedKeys } from "#app/documents/documents.fixture.ts";
+import { docxOf, pdfOf, wordParagraph } from "#app/documents/reading/readable-files.fixture.ts";
+import { type Person, publicActor } from "#app/identity/person/actor.ts";
+import { makePerson } from "#app/identity/person/identity-services.fixture.ts";
+import { beginFromFile } from "#app/library/from-file/begin-draft-from-file.server.ts";
+import { writtenDocx } from "#app/library/from-file/draft-from-file.fixture.ts";
+import { holdDraft } from "#app/library/from-file/receive-draft-file.server.ts";
+import { findHeldDraft, sweepHeldDrafts } from "#app/library/from-file/waiting-file.server.ts";
+import { findDraft } from "#app/library/views/drafts.server.ts";
+import { fixedClock } from "#app/platform/clock.ts";
+import { type Database, openDatabase } from "#app/platform/database/database.server.ts";
+import { loadReference } from "#app/reference/reference.server.ts";
+import { testDatabase } from "../../../tests/setup/database.ts";
+
+const reference = loadReference("content/reference");
+let own: Awaited<ReturnType<typeof testDatabase>>;
+let database: Database;
+let bench: ReturnType<typeof documentBench>;
+let author: Person;
+let colleague: Person;
+let officer: Person;
+const services = (now = "2026-11-25T10:00:00Z") => ({ ...bench.services, reference, clock: fixedClock(now) });
+
+beforeAll(async () => {
+	own = await testDatabase();
+	// As strict as the site's: a change of a record without an entry in the log is refused.
+	database = openDatabase(own.strictUrl, 4);
+	bench = documentBench(database);
+	[author, colleague] = [await writerFor("GE"), await writerFor("GE")];
+	officer = await makePerson(own, { roles: [{ role: "officer" }] });
+});
+afterAll(async () => {
+	bench?.close();
+	await database?.close();
+	await own?.close();
+});
+
+async function writerFor(member: string): Promise<Person> {
+	const person = await makePerson(own, { roles: [{ role: "author", member }] });
+	return { ...person, roles: [{ role: "author", member, status: "active" }] };
+}
+
+const report = () =>
+	writtenDocx([
+		{ title: "Mobile service" },
+		{ text: "An agency of Georgia" },
+		{ heading: "Background" },
+		{ text: "People came three times.", note: "Counted in 2019." },
+		{ heading: "Results" },
+		{ items: ["Fewer visits", "Less paper"] },
+		{
+			rows: [
+				["before", "after"],
+				["30", "3"],
+			],
+		},
+		{ heading: "Our town" },
+		{ text: "A hall by the sea." },
+	]);
+
+async function hold(content: Uint8Array, actor: Person = author, name = nameFor(content)) {
+	return holdDraft(actor, services(), await given(services(), content, name));
+}
+
+function nameFor(content: Uint8Array): string {
+	const head = Buffer.from(content).toString("latin1", 0, 4);
+	return head === "%PDF" ? "report.pdf" : head === "plai" ? "report.txt" : "report.docx";
+}
+
+async function held(content: Uint8Array, actor: Person = author): Promise<string> {
+	const result = await hold(content, actor);
+	if (result.outcome !== "held") throw new Error(JSON.stringify(result));
+	return result.id;
+}
+
+function form(choices: Record<string, string>, more: Record<string, string> = {}): FormData {
+	const sent = new FormData();
+	const typed = { kind: "case-study", title: "Mobile service", originalLanguage: "en", countries: "GE" };
+	for (const [name, value] of Object.entries({ ...typed, ...more, ...choices })) sent.set(name, value);
+	return sent;
+}
+
+/** For the pieces of `report`: before any heading, Background, Results, Our town, notes. */
+const choices = {
+	"piece.0": "out",
+	"piece.1": "problem",
+	"piece.2": "resultsNote",
+	"piece.3": "solution",
+	"piece.4": "problem",
+};
+
+describe("a file is read and held", () => {
+	it("a DOCX, with what its headings propose; nothing of the file stays", async () => {
+		const id = await held(await report());
+		expect(await findHeldDraft(author, services(), id)).toEqual({
+			id,
+			fileName: "report.docx",
+			title: "Mobile service",
+			pid: null,
+			pieces: [
+				{ heading: "", text: "An agency of Georgia", proposed: null },
+				{ heading: "Background", text: "People came three times.(1)", proposed: "problem" },
+				{
+					heading: "Results",
+					text: "- Fewer visits\n- Less paper\n\n| before | after |\n| --- | --- |\n| 30 | 3 |",
+					proposed: "resultsNote",
+				},
+				{ heading: "Our town", text: "A hall by the sea.", proposed: null },
+				{ heading: "", text: "1. Counted in 2019.", proposed: null, aside: "notes" },
+			],
+		});
+		expect(await storedKeys(services())).toEqual([]);
+	});
+
+	it("a PDF, by the size of its letters", async () => {
+		const lines: [number, string][] = [
+			[24, "Mobile service"],
+			[14, "1 Problem"],
+			[11, "People came three times, and paid for each of the papers that they were asked for."],
+			[14, "2 Lessons learned"],
+			[11, "Begin small."],
+		];
+		expect(await findHeldDraft(author, services(), await held(pdfOf([lines])))).toMatchObject({
+			title: "Mobile service",
+			pieces: [
+				{ heading: "1 Problem", text: expect.stringContaining("three times"), proposed: "problem" },
+				{ heading: "2 Lessons learned", text: "Begin small.", proposed: "lessons" },
+			],
+		});
+	});
+
+	it.each<[string, () => Uint8Array, string]>([
+		["another kind of file", () => Buffer.from("plain text"), "wrong-type"],
+		["a program", () => Buffer.from("MZ\0program"), "wrong-type"],
+		["a scan, which has no text", () => pdfOf([[], []]), "no-text"],
+		["an empty document", () => docxOf(""), "no-text"],
+		["a PDF that is broken", () => Buffer.from("%PDF-1.7\nnothing"), "broken"],
+		[
+			"a DOCX with a password",
+			() => Buffer.concat([Buffer.from("d0cf11e0a1b11ae1", "hex"), Buffer.from("EncryptedPackage", "utf16le")]),
+			"encrypted",
+		],
+		["a book", () => docxOf(wordParagraph("word ".repeat(201_000))), "too-much-text"],
+	])("not %s", async (_name, content, trouble) => {
+		expect(await hold(content())).toEqual({ outcome: "unreadable", trouble });
+		expect(await storedKeys(services())).toEqual([]);
+	});
+
+	it("not a PDF that is called a Word document", async () => {
+		const mismatch = { outcome: "type-mismatch", claimed: ".docx", found: "application/pdf" };
+		expect(await hold(pdfOf([[[12, "x"]]]), author, "report.docx")).toEqual(mismatch);
+		expect(await storedKeys(services())).toEqual([]);
+	});
+
+	it("for nobody who may not begin a record, and is seen by nobody else", async () => {
+		expect(await hold(await report(), { ...author, roles: [] })).toEqual({ outcome: "not-allowed" });
+		expect(await storedKeys(services())).toEqual([]);
+		const id = await held(await report());
+		for (const other of [colleague, officer, publicActor])
+			expect(await findHeldDraft(other, services(), id)).toBeNull();
+		expect(await findHeldDraft(author, services(), "keep")).toBeNull();
+		expect(await beginFromFile(colleague, services(), { id, form: form(choices) })).toEqual({ outcome: "not-found" });
+	});
+
+	it("for a day", async () => {
+		const id = await held(await report());
+		expect(await findHeldDraft(author, services("2026-11-26T09:59:00Z"), id)).not.toBeNull();
+		const later = services("2026-11-26T10:00:00Z");
+		expect(await findHeldDraft(author, later, id)).toBeNull();
+		expect(await sweepHeldDrafts(later)).toBeGreaterThan(0);
+		expect(await sweepHeldDrafts(later)).toBe(0);
+	});
+});
+
+describe("a draft is begun with it", () => {
+	it("with the texts where their author laid them, once, however often and at whatever time it is sent", async () => {
+		const id = await held(await report());
+		const send = () => beginFromFile(author, services(), { id, form: form(choices) });
+		const [first, second] = await Promise.all([send(), send()]);
+		expect(first).toEqual({ outcome: "begun", pid: expect.any(String) });
+		expect([second, await send()]).toEqual([first, first]);
+		const pid = first.outcome === "begun" ? first.pid : "";
+		const draft = await findDraft(author, services(), pid);
+		expect(draft?.record.facts).toMatchObject({ kind: "case-study", originalLanguage: "en", countries: ["GE"] });
+		expect(draft?.record.texts.en).toMatchObject({
+			origin: "original",
+			title: "Mobile service",
+			summary: "",
+			sections: {
+				problem: "### Background\n\nPeople came three times.(1)\n\n1. Counted in 2019.",
+				resultsNote: "- Fewer visits\n- Less paper\n\n| before | after |\n| --- | --- |\n| 30 | 3 |",
+				solution: "### Our town\n\nA hall by the sea.",
+			},
+		});
+		expect((await findHeldDraft(author, services(), id))?.pieces).toEqual([]);
+	});
+
+	it("not before something is said of every piece, and nothing that was chosen is lost", async () => {
+		const id = await held(await report());
+		const begin = (sent: FormData) => beginFromFile(author, services(), { id, form: sent });
+		const open = { "piece.1": "problem", "piece.2": "resultsNote" };
+		expect(await begin(form(open, { title: "", countries: "TR" }))).toMatchObject({
+			outcome: "mend",
+			values: { title: "", countries: "TR" },
+			laying: { choices: ["", "problem", "resultsNote", "", ""], rest: "" },
+			problems: [{ field: "title", problem: "required" }, { field: "countries" }],
+			layingProblems: [{ field: "rest", problem: "sayWhere" }],
+		});
+		expect(await begin(form({ ...open, "piece.0": "nowhere" }))).toMatchObject({
+			outcome: "mend",
+			laying: { choices: ["", "problem", "resultsNote", "", ""] },
+		});
+		expect(await begin(form({ ...open, rest: "out" }))).toMatchObject({ outcome: "begun" });
+	});
+
+	it("not with more than a field holds", async () => {
+		const id = await held(
+			await writtenDocx([
+				{ title: "T" },
+				{ heading: "Problem" },
+				{ text: "word ".repeat(4100) },
+				{ heading: "Summary" },
+				{ text: "word ".repeat(601) },
+			]),
+		);
+		const begun = await beginFromFile(author, services(), {
+			id,
+			form: form({ "piece.0": "problem", "piece.1": "summary" }),
+		});
+		expect(begun).toMatchObject({
+			outcome: "mend",
+			layingProblems: [
+				{ field: "piece", place: 1, problem: "tooLong", characters: 3004, max: 3000 },
+				{ field: "piece", place: 0, problem: "tooLong", max: 20_000 },
+			],
+		});
+		expect(await beginFromFile(author, services(), { id, form: form({ rest: "out" }) })).toMatchObject({
+			outcome: "begun",
+		});
+	});
+});

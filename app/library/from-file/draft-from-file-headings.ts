@@ -1,0 +1,57 @@
+import { type DraftField, draftFields } from "#app/library/from-file/draft-from-file.ts";
+import { sectionNames } from "#app/library/from-file/draft-from-file-words.ts";
+import { foldedWords } from "#app/search/query/fold.ts";
+
+/** Which field a heading names, letter case, accents and numbers before it aside; null where it names none. */
+export function fieldNamed(heading: string): DraftField | null {
+	return whole.get(wordsOf(heading).join(" ")) ?? null;
+}
+
+/** The same for a heading that only mentions a field: of several the one with the longest name, then the first. */
+export function fieldMentioned(heading: string): DraftField | null {
+	const words = wordsOf(heading);
+	const named = whole.get(words.join(" "));
+	if (named) return named;
+	if (words.length > mostWords) return null;
+	for (let length = words.length - 1; length > 0; length--) {
+		for (let at = 0; at + length <= words.length; at++) {
+			const field = within.get(words.slice(at, at + length).join(" "));
+			if (field) return field;
+		}
+	}
+	return null;
+}
+
+/** A longer heading is a sentence. */
+const mostWords = 9;
+
+function wordsOf(heading: string): string[] {
+	const words = foldedWords(withoutNumber(heading));
+	return words[0] === "the" ? words.slice(1) : words;
+}
+
+/** `2.1 Results`, `IV. Results`, `(b) Results`, `Section 3: Results`, `ثالثًا: النتائج` without what counts. */
+export function withoutNumber(heading: string): string {
+	return heading
+		.trim()
+		.replace(/[\u064b-\u0652]/g, "")
+		.replace(kindOfPart, "")
+		.replace(number, "")
+		.replace(arabicOrdinal, "")
+		.replace(/^[\s.:)\-–—•]+/u, "");
+}
+
+const kindOfPart =
+	/^(section|chapter|part|step|bölüm|fəsil|bab|bagian|poglavlje|dio|partie|chapitre|глава|раздел|القسم|الفصل|المحور|الباب)\s+(?=[\d٠-٩ivxlc]+\b|[\d٠-٩])/iu;
+const number = /^\(?(?:[\d٠-٩۰-۹]+(?:[.-][\d٠-٩۰-۹]+)*[.):\-–]?\)?(?=\s)|(?:[ivxlc]{1,6}|\p{L})[.):]\)?(?=\s))/iu;
+const arabicOrdinal = /^(أولا|ثانيا|ثالثا|رابعا|خامسا|سادسا|سابعا|ثامنا|تاسعا|عاشرا)\s*[:.\-–،]\s*/u;
+
+const whole = new Map<string, DraftField>();
+const within = new Map<string, DraftField>();
+for (const field of draftFields) {
+	for (const name of sectionNames[field]) {
+		const words = wordsOf(name).join(" ");
+		whole.set(words, field);
+		if (!name.startsWith("=")) within.set(words, field);
+	}
+}

@@ -1,0 +1,74 @@
+import type { Block, Piece, TakenApart } from "#app/library/from-file/draft-from-file.ts";
+import { fieldMentioned, fieldNamed } from "#app/library/from-file/draft-from-file-headings.ts";
+
+/** Pieces that a page can show; what goes on belongs to the last. */
+export const mostPieces = 150;
+
+/** Words of a line that may be a title. */
+const longestTitle = 25;
+
+/**
+ * Takes a text apart by its headings, and proposes where each piece belongs. All that the text says is in the title or
+ * in a piece; headings below one that names a field stay with it, unless they name another.
+ */
+export function takeApart(blocks: readonly Block[]): TakenApart {
+	const { title, rest } = titleOf(blocks);
+	const pieces: Piece[] = [];
+	let open: (Piece & { level: number }) | null = null;
+	const begin = (piece: Piece, level: number) => {
+		open = { ...piece, level };
+		pieces.push(open);
+	};
+	for (const block of rest) {
+		if ("aside" in block) {
+			pieces.push({
+				heading: "",
+				text: block.text,
+				proposed: block.aside === "edges" ? "out" : null,
+				aside: block.aside,
+			});
+			continue;
+		}
+		if ("text" in block) {
+			if (!open) begin({ heading: "", text: "", proposed: null }, 0);
+			append(open as Piece | null, block.text);
+			continue;
+		}
+		const proposed = fieldMentioned(block.heading);
+		const below = open as (Piece & { level: number }) | null;
+		if (below && !proposed && below.proposed && block.level > below.level) append(below, headed(block.heading));
+		else if (below && pieces.length >= mostPieces) append(below, headed(block.heading));
+		else begin({ heading: block.heading, text: "", proposed }, block.level);
+	}
+	return {
+		title,
+		pieces: pieces.map(({ heading, text, proposed, aside }) => ({
+			heading,
+			text,
+			proposed,
+			...(aside ? { aside } : {}),
+		})),
+	};
+}
+
+/** A heading within a text. */
+export function headed(heading: string): string {
+	return `### ${heading}`;
+}
+
+function append(piece: Piece | null, text: string): void {
+	if (piece) piece.text = piece.text ? `${piece.text}\n\n${text}` : text;
+}
+
+/** The title is a heading that comes before everything and names no field, or else a short first line. */
+function titleOf(blocks: readonly Block[]): { title: string; rest: readonly Block[] } {
+	const [first, ...rest] = blocks;
+	if (!first || "aside" in first) return { title: "", rest: blocks };
+	if ("heading" in first) {
+		return fieldNamed(first.heading) ? { title: "", rest: blocks } : { title: first.heading, rest };
+	}
+	const isLine = !/[\n|]|[.:;!?؟]$|^[-#>]|^\d+\. /.test(first.text) && first.text.split(/\s+/).length <= longestTitle;
+	return isLine && rest.length > 0
+		? { title: first.text.replace(/\*\*|\\(?=[^\w\s])/g, ""), rest }
+		: { title: "", rest: blocks };
+}

@@ -1,0 +1,43 @@
+import { type DraftField, draftFields, type Piece } from "#app/library/from-file/draft-from-file.ts";
+import { fieldMentioned } from "#app/library/from-file/draft-from-file-headings.ts";
+import { headed } from "#app/library/from-file/draft-from-file-pieces.ts";
+import type { Section } from "#app/library/record/practice-record.ts";
+import { markdownText } from "#app/platform/text/markdown.server.ts";
+
+/** Where somebody lays each piece, by its place in the list; "out": it is left out. */
+export type Choices = readonly (DraftField | "out")[];
+
+/** What each field gets: the pieces that were laid into it, in the order of the file. */
+export type LaidTexts = { summary: string; sections: Partial<Record<Section, string>> };
+
+/**
+ * Lays pieces into fields. A heading that only says what the field asks is not said twice; every other stays above its
+ * text.
+ */
+export function layTexts(pieces: readonly Piece[], choices: Choices): LaidTexts {
+	const laid: LaidTexts = { summary: "", sections: {} };
+	for (const field of draftFields) {
+		const own = pieces.filter((_, index) => choices[index] === field);
+		const text = own
+			.map((piece) => withHeading(piece, own.length === 1 && fieldMentioned(piece.heading) === field))
+			.filter(Boolean)
+			.join("\n\n");
+		if (!text) continue;
+		if (field === "summary") laid.summary = plainParagraphs(text);
+		else laid.sections[field] = text;
+	}
+	return laid;
+}
+
+function withHeading({ heading, text }: Piece, isLabel: boolean): string {
+	return [isLabel || !heading ? "" : headed(heading), text].filter(Boolean).join("\n\n");
+}
+
+/** The summary has no marks. */
+function plainParagraphs(markdown: string): string {
+	return markdown
+		.split(/\n\s*\n/)
+		.map(markdownText)
+		.filter(Boolean)
+		.join("\n\n");
+}

@@ -1,0 +1,342 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import type { PdfLine } from "#app/documents/reading/reading.ts";
+import { formSections } from "#app/library/form/practice-form-fields.ts";
+import { type Block, type DraftField, draftFields, type Piece } from "#app/library/from-file/draft-from-file.ts";
+import { fieldMentioned, fieldNamed, withoutNumber } from "#app/library/from-file/draft-from-file-headings.ts";
+import { blocksOfHtml } from "#app/library/from-file/draft-from-file-html.server.ts";
+import { guessLanguage } from "#app/library/from-file/draft-from-file-language.ts";
+import { blocksOfLines } from "#app/library/from-file/draft-from-file-lines.ts";
+import { mostPieces, takeApart } from "#app/library/from-file/draft-from-file-pieces.ts";
+import { layTexts } from "#app/library/from-file/draft-from-file-texts.server.ts";
+import { sectionNames } from "#app/library/from-file/draft-from-file-words.ts";
+import { locales, messagesFor } from "#app/messages/index.ts";
+import { markdownText } from "#app/platform/text/markdown.server.ts";
+
+describe("a heading names a field", () => {
+	it.each<[string, DraftField | null]>([
+		["Background", "problem"],
+		["THE CHALLENGE", "problem"],
+		["Challenges", "challenges"],
+		["1. Problem statement", "problem"],
+		["1.2 Results", "resultsNote"],
+		["IV. Key results and impact", "resultsNote"],
+		["Section 3: Implementation process", "implementation"],
+		["(b) Lessons learnt:", "lessons"],
+		["Challenges and lessons learned", "lessons"],
+		["What we learned: lessons learned from three years", "lessons"],
+		["Description of the problem", "problem"],
+		["A description of our town hall", null],
+		["Executive summary", "summary"],
+		["Who gains, and who might be left out?", "inclusion"],
+		["Annex", null],
+		["The results of a long sentence that nobody would ever call a heading", null],
+		["المشكلة", "problem"],
+		["١. الخلفية", "problem"],
+		["أولًا: التحديات", "challenges"],
+		["ثانيًا - النتائج المحققة", "resultsNote"],
+		["القسم 3: الدروس المستفادة", "lessons"],
+		["الاستدامة والخطوات القادمة", "sustainability"],
+		["مُلَخّص", "summary"],
+		["ملحق", null],
+		["Öyrənilmiş dərslər", "lessons"],
+		["3) KARŞILAŞILAN ZORLUKLAR", "challenges"],
+		["Leçons apprises", "lessons"],
+		["Извлечённые уроки", "lessons"],
+		["Latar Belakang", "problem"],
+		["Održivost", "sustainability"],
+		["", null],
+		["1.", null],
+	])("%s", (heading, field) => {
+		expect(fieldMentioned(heading)).toBe(field);
+	});
+
+	it("by its label in the form and on the page, in every language of the site", () => {
+		for (const locale of locales) {
+			const { editor, practice } = messagesFor(locale);
+			for (const field of draftFields) {
+				const control = field === "summary" ? field : formSections[field];
+				expect([field, editor.fields[control].label, fieldNamed(editor.fields[control].label)]).toEqual([
+					field,
+					editor.fields[control].label,
+					field,
+				]);
+				if (field !== "summary") expect(fieldNamed(practice.sections[field]), practice.sections[field]).toBe(field);
+			}
+		}
+	});
+
+	it("and no name stands for two", () => {
+		const wrong = draftFields.flatMap((field) =>
+			sectionNames[field].filter((name) => fieldNamed(name.replace(/^=/, "")) !== field),
+		);
+		expect(wrong).toEqual([]);
+	});
+
+	it("without what counts", () => {
+		expect(
+			["2.1 A", "2) A", "a) A", "A new way", "١-٢ النتائج", "In brief", "2019 was hard"].map(withoutNumber),
+		).toEqual(["A", "A", "A", "A new way", "النتائج", "In brief", "was hard"]);
+	});
+});
+
+const heading = (text: string, level = 1): Block => ({ heading: text, level });
+const say = (text: string): Block => ({ text });
+
+describe("a text is taken apart by its headings", () => {
+	it("with its title, with what stands before any heading, and with headings that name nothing", () => {
+		expect(
+			takeApart([
+				heading("Mobile service", 1),
+				say("An agency"),
+				heading("Background", 1),
+				say("a"),
+				heading("Queues", 2),
+				say("b"),
+				heading("Costs and results", 2),
+				say("c"),
+				heading("Our town", 1),
+				say("d"),
+				{ aside: "notes", text: "(1) e" },
+			]),
+		).toEqual({
+			title: "Mobile service",
+			pieces: [
+				{ heading: "", text: "An agency", proposed: null },
+				{ heading: "Background", text: "a\n\n### Queues\n\nb", proposed: "problem" },
+				{ heading: "Costs and results", text: "c", proposed: "resultsNote" },
+				{ heading: "Our town", text: "d", proposed: null },
+				{ heading: "", text: "(1) e", proposed: null, aside: "notes" },
+			],
+		});
+	});
+
+	it("takes a short first line for the title, and no sentence", () => {
+		expect(takeApart([say("A **hall**"), heading("Background"), say("a")]).title).toBe("A hall");
+		expect(takeApart([say("This is a sentence."), heading("Background")]).title).toBe("");
+		expect(takeApart([heading("Background"), say("a")]).title).toBe("");
+		expect(takeApart([say("all there is")])).toEqual({
+			title: "",
+			pieces: [{ heading: "", text: "all there is", proposed: null }],
+		});
+		expect(takeApart([])).toEqual({ title: "", pieces: [] });
+	});
+
+	const words = fc.array(fc.stringMatching(/^[a-z]{4}$/), { minLength: 1, maxLength: 4 }).map((all) => all.join(" "));
+	const block = fc.oneof(
+		fc
+			.tuple(fc.oneof(words, fc.constantFrom("Background", "Results", "النتائج")), fc.integer({ min: 1, max: 7 }))
+			.map(([text, level]) => heading(text, level)),
+		words.map(say),
+		words.map((text): Block => ({ aside: "edges", text })),
+	);
+
+	it("and all that it says ends up in the title or in a piece, in order but for what stands aside", () => {
+		fc.assert(
+			fc.property(fc.array(block, { maxLength: 200 }), (blocks) => {
+				const said = blocks.map((one) => ("heading" in one ? one.heading : one.text)).join(" ");
+				const { title, pieces } = takeApart(blocks);
+				const kept = [title, ...pieces.flatMap((piece) => [piece.heading, piece.text])].join(" ");
+				expect(sorted(kept.replaceAll("#", " "))).toEqual(sorted(said));
+				expect(pieces.filter(({ aside }) => !aside).length).toBeLessThanOrEqual(mostPieces + 1);
+			}),
+		);
+	});
+	const sorted = (text: string) => text.split(/\s+/).filter(Boolean).sort();
+});
+
+describe("lines of a PDF", () => {
+	const line = (text: string, size = 11, page = 1): PdfLine => ({ page, size, text });
+	const long = "This line of text goes on and on from one edge of the page to the other";
+
+	it("become headings by their size, by their numbers and by what they name", () => {
+		expect(
+			blocksOfLines([
+				line("Mobile service", 24),
+				line("in the regions", 24),
+				line("1 Background", 14),
+				line(long),
+				line("and ends."),
+				line("1.1 Queues at counters", 11),
+				line(`${long}.`),
+				line("Results", 11),
+				line(`${long},`),
+				line("results"),
+				line("of it."),
+				line("المشكلة", 14),
+			]),
+		).toEqual([
+			heading("Mobile service in the regions", 1),
+			heading("1 Background", 2),
+			say(`${long} and ends.`),
+			heading("1.1 Queues at counters", 4),
+			say(`${long}.`),
+			heading("Results", 3),
+			say(`${long}, results`),
+			say("of it."),
+			heading("المشكلة", 2),
+		]);
+	});
+
+	it("become paragraphs and items, with nothing that Markdown would take for a mark", () => {
+		expect(
+			blocksOfLines([
+				line(`${long} and one-`),
+				line(`stop <b> shops *all* ${long}`),
+				line("end here."),
+				line("# of visits fell by half and went on to fall in the years that came after it"),
+				line("• one item that"),
+				line("• another"),
+				line("1) first"),
+				line("٢. second"),
+			]),
+		).toEqual([
+			say(`${long} and one-stop \\<b> shops \\*all\\* ${long} end here.`),
+			say("\\# of visits fell by half and went on to fall in the years that came after it"),
+			say("- one item that\n- another\n1. first\n2. second"),
+		]);
+	});
+
+	it("that come back on the edges of pages stand aside, with the numbers of pages", () => {
+		const pages = [1, 2, 3, 4].flatMap((page) => [
+			line(`Agency, report ${page}`, 9, page),
+			line(`${long} ${"abcd"[page - 1]}`, 11, page),
+			line(`Page ${page} of 4`, 9, page),
+		]);
+		const blocks = blocksOfLines(pages);
+		expect(blocks.at(-1)).toEqual({
+			aside: "edges",
+			text: [1, 2, 3, 4].map((page) => `Agency, report ${page}\nPage ${page} of 4`).join("\n"),
+		});
+		expect(blocks.slice(0, -1)).toEqual([say(`${long} a ${long} b ${long} c ${long} d`)]);
+	});
+
+	it("lose no letter and no figure", () => {
+		const text = fc
+			.array(
+				fc.oneof(
+					fc.constantFrom("Background", "1.", "•", "-", "Page", "3", "النتائج", "(2)", "*x*", "<b>", "[a](b)"),
+					fc.stringMatching(/^[\p{L}]{1,9}[.,-]?$/u),
+				),
+				{ minLength: 1, maxLength: 9 },
+			)
+			.map((words) => words.join(" "));
+		const lines = fc.array(
+			fc.record({ text, size: fc.constantFrom(9, 11, 14, 20), page: fc.integer({ min: 1, max: 5 }) }),
+			{ maxLength: 40 },
+		);
+		fc.assert(
+			fc.property(lines, (drawn) => {
+				const sorted = [...drawn].sort((a, b) => a.page - b.page);
+				const { title, pieces } = takeApart(blocksOfLines(sorted));
+				const kept = [title, ...pieces.flatMap((piece) => [piece.heading, piece.text])].join("\n");
+				expect(letters(kept)).toEqual(letters(sorted.map((one) => one.text).join("\n")));
+			}),
+		);
+	});
+	const letters = (text: string) =>
+		[...(text.normalize("NFKC").match(/[\p{L}\p{N}]/gu) ?? [])].sort().join("").replace(/[٠-٩]/g, "");
+});
+
+describe("the HTML of a DOCX", () => {
+	it("becomes headings, lists, tables, links and notes", () => {
+		expect(
+			blocksOfHtml(
+				[
+					"<h1>1. Background</h1>",
+					'<p>Some <strong>text</strong> a_b &lt;x&gt;<sup><a href="#footnote-1" id="r">[1]</a></sup> <a href="https://a.example/(b)">here</a> <a href="javascript:x">there</a></p>',
+					"<ul><li>a<ol><li>b</li></ol></li></ul>",
+					"<table><tr><td rowspan='2'><p>h</p></td><td>i|j</td></tr><tr><td><ul><li>k</li><li>l</li></ul></td></tr></table>",
+					"<p><strong>Lessons learned</strong></p><p><strong>Note well</strong></p><p>Results</p><p>Results are good.</p>",
+					'<ol><li id="footnote-1"><p>In 2019. <a href="#r">↑</a></p></li></ol>',
+				].join(""),
+			),
+		).toEqual([
+			heading("1. Background", 1),
+			say("Some **text** a_b \\<x>(1) [here](https://a.example/%28b%29) there"),
+			say("- a\n  1. b"),
+			say("| h | i\\|j |\n| --- | --- |\n|  | k; l |"),
+			heading("Lessons learned", 7),
+			say("**Note well**"),
+			heading("Results", 7),
+			say("Results are good."),
+			{ aside: "notes", text: "1. In 2019." },
+		]);
+	});
+
+	it("has headings in bold lines where Word's own were not used", () => {
+		expect(blocksOfHtml("<p><strong>Our town</strong></p><p>a</p><p><strong>A sentence.</strong></p>")).toEqual([
+			heading("Our town", 7),
+			say("a"),
+			say("**A sentence.**"),
+		]);
+	});
+
+	it("holds up nobody where it was made to do harm", () => {
+		const deep = `${"<table><tr><td>".repeat(200)}x${"</td></tr></table>".repeat(200)}`;
+		expect(blocksOfHtml(deep)).toEqual([say("x")]);
+	});
+
+	it("numbers the items of each list, however long, in time that grows with the list alone", () => {
+		const list = (items: number) => `<ol>${"<li>x</li>".repeat(items)}</ol>`;
+		const [block] = blocksOfHtml(`<ol><li>a<ol><li>b</li><li>c</li></ol></li><li>d</li></ol>`);
+		expect(block).toMatchObject({ text: expect.stringMatching(/^1\. a\s+1\. b\s+2\. c\s+2\. d$/) });
+		const [long] = blocksOfHtml(list(3000));
+		expect(long).toMatchObject({ text: expect.stringMatching(/\n3000\. x$/) });
+	});
+});
+
+describe("pieces are laid into fields", () => {
+	const piece = (heading: string, text: string): Piece => ({ heading, text, proposed: null });
+
+	it("in the order of the file, with headings that say more than the field does", () => {
+		const pieces = [
+			piece("Summary", "- **One** in *two*\n\nThe second"),
+			piece("Background", "a"),
+			piece("The challenge", "b"),
+			piece("Results", "c"),
+			piece("Our town", "d"),
+			piece("", "e"),
+			piece("Annex", "f"),
+		];
+		expect(layTexts(pieces, ["summary", "problem", "problem", "resultsNote", "solution", "solution", "out"])).toEqual({
+			summary: "One in two\n\nThe second",
+			sections: {
+				problem: "### Background\n\na\n\n### The challenge\n\nb",
+				resultsNote: "c",
+				solution: "### Our town\n\nd\n\ne",
+			},
+		});
+	});
+
+	it("and nothing is lost but what was left out", () => {
+		const word = fc.stringMatching(/^[a-z]{5}$/);
+		const pieces = fc.array(fc.tuple(word, word, fc.constantFrom(...draftFields, "out" as const)), { maxLength: 30 });
+		fc.assert(
+			fc.property(pieces, (drawn) => {
+				const { summary, sections } = layTexts(
+					drawn.map(([heading, text]) => piece(heading, text)),
+					drawn.map(([, , choice]) => choice),
+				);
+				const laid = [summary, ...Object.values(sections)].map((text) => markdownText(text ?? "")).join(" ");
+				const said = drawn.flatMap(([heading, text, choice]) => (choice === "out" ? [] : [heading, text]));
+				expect(laid.split(" ").filter(Boolean).sort()).toEqual(said.sort());
+			}),
+		);
+	});
+});
+
+it.each([
+	["The counters of the agency were moved to one hall, and people are served in it by one window.", "en"],
+	["كان على الناس أن يأتوا ثلاث مرات، ثم صارت لهم نافذة واحدة في مركز واحد.", "ar"],
+	["Vətəndaşlar üçün bir pəncərə açıldı və xidmətlər bir yerdə göstərilir.", "az"],
+	["Vatandaşlar için tek bir merkez kuruldu ve bu merkezde bir memur ile daha çok iş görülür.", "tr"],
+	["Les services de la commune sont réunis dans une maison, et les gens y viennent pour tout.", "fr"],
+	["Раньше людям приходилось приходить три раза, теперь всё делается в одном окне.", "ru"],
+	["Бұрын адамдар үш рет келетін, енді бәрі бір терезеде жасалады және тегін.", null],
+	["Перш за все людям потрібно було приходити тричі, і це їм заважало.", null],
+	["Sebelumnya warga harus datang tiga kali ke kantor yang jauh.", null],
+	["12 345", null],
+])("guesses the language: %s", (text, language) => {
+	expect(guessLanguage(text)).toBe(language);
+});

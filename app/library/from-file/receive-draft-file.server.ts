@@ -1,0 +1,112 @@
+import { randomUUID } from "node:crypto";
+import type { DocumentServices } from "#app/documents/document-services.ts";
+import { examineFile, type FileRefusal, type Mismatch, storedContent } from "#app/documents/file-version.server.ts";
+import { readDocxAsHtml, readPdfLines } from "#app/documents/reading/read-file.server.ts";
+import type { Unreadable } from "#app/documents/reading/reading.ts";
+import type { UploadedFile } from "#app/documents/receive-upload.server.ts";
+import { type Actor, actorId } from "#app/identity/person/actor.ts";
+import { mayBegin } from "#app/library/drafting/desk.server.ts";
+import type { TakenApart } from "#app/library/from-file/draft-from-file.ts";
+import { type ReadDraft, takeDraftApart } from "#app/library/from-file/draft-from-file-take-apart.server.ts";
+import type { LibraryServices } from "#app/library/record/library-services.ts";
+import { storable } from "#app/library/values/storable.ts";
+import type { Turn } from "#app/platform/sandbox/fair-queue.ts";
+
+/** Why a file can't begin a draft; each has a sentence. */
+export type FileTrouble =
+	| Exclude<FileRefusal, "type-not-allowed">
+	/** Neither a DOCX nor a PDF. */
+	| "wrong-type"
+	| Exclude<Unreadable["reason"], "wrong-type">
+	/** Far more text than a record holds. */
+	| "too-much-text"
+	/** It may be tried again. */
+	| "failed";
+
+export type HoldOutcome =
+	| { outcome: "held"; id: string }
+	| { outcome: "unreadable"; trouble: FileTrouble }
+	| Mismatch
+	| { outcome: "not-allowed" };
+
+/** Characters of HTML or of lines: some two hundred pages. A record holds twenty. */
+const mostCharacters = 1_000_000;
+
+type Services = LibraryServices & DocumentServices;
+
+/**
+ * Reads a DOCX or PDF, takes it apart by its headings, and holds the text for its author for a day, while they say what
+ * goes where. The file itself is not kept.
+ * @param file what `receiveUpload` took in; it belongs to this command from now on
+ */
+export async function holdDraft(actor: Actor, services: Services, file: UploadedFile): Promise<HoldOutcome> {
+	const accountId = actorId(actor);
+	try {
+		if (!accountId || !mayBegin(actor)) return { outcome: "not-allowed" };
+		const turn = { person: accountId, bytes: file.size };
+		const read = await readDraft(services, file, turn);
+		if ("claimed" in read) return read;
+		if ("trouble" in read) return { outcome: "unreadable", trouble: read.trouble };
+		const apart = await takeDraftApart(read, turn);
+		if ("outcome" in apart) return { outcome: "unreadable", ...troubleOf(services, apart) };
+		if (!apart.title && apart.pieces.length === 0) return { outcome: "unreadable", trouble: "no-text" };
+		const taken = storable(apart) as TakenApart;
+		const id = randomUUID();
+		await services.database.prisma.heldDraft.create({
+			data: {
+				id,
+				accountId,
+				fileName: file.name,
+				title: taken.title.slice(0, longestTitle),
+				pieces: taken.pieces,
+				heldAt: services.clock.now(),
+			},
+		});
+		return { outcome: "held", id };
+	} finally {
+		await services.files.discard(file);
+	}
+}
+
+/** Characters that a title has at most. */
+const longestTitle = 200;
+
+const docx = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
+
+async function readDraft(
+	services: Services,
+	file: UploadedFile,
+	turn: Turn,
+): Promise<ReadDraft | { trouble: FileTrouble } | Mismatch> {
+	const examined = await examineFile(services, file);
+	if ("refused" in examined) {
+		const { refused } = examined;
+		if (refused.outcome === "type-mismatch") return refused;
+		return { trouble: refused.outcome === "type-not-allowed" ? await whyNot(services, file, turn) : refused.outcome };
+	}
+	if (examined.mediaType === docx) {
+		const read = await readDocxAsHtml(storedContent(services.files, file.key), turn);
+		if (read.outcome !== "read") return troubleOf(services, read);
+		return read.html.length > mostCharacters ? { trouble: "too-much-text" } : { html: read.html };
+	}
+	if (examined.mediaType !== "application/pdf") return { trouble: "wrong-type" };
+	const read = await readPdfLines(storedContent(services.files, file.key), turn);
+	if (read.outcome !== "read") return troubleOf(services, read);
+	const characters = read.lines.reduce((sum, { text }) => sum + text.length, 0);
+	return read.cut || characters > mostCharacters ? { trouble: "too-much-text" } : { lines: read.lines };
+}
+
+/** What is no file of ours may be a DOCX that a password protects. */
+async function whyNot({ files }: Services, file: UploadedFile, turn: Turn): Promise<FileTrouble> {
+	const read = await readDocxAsHtml(storedContent(files, file.key), turn);
+	return read.outcome === "unreadable" ? read.reason : "wrong-type";
+}
+
+function troubleOf(
+	{ log }: Services,
+	read: Unreadable | { outcome: "failed"; reason: string },
+): { trouble: FileTrouble } {
+	if (read.outcome === "unreadable") return { trouble: read.reason };
+	log.warn({ reason: read.reason }, "a file that was to begin a draft could not be read");
+	return { trouble: "failed" };
+}

@@ -1,0 +1,43 @@
+import { type Actor, actorId } from "#app/identity/person/actor.ts";
+import { mayBegin } from "#app/library/drafting/desk.server.ts";
+import type { Piece } from "#app/library/from-file/draft-from-file.ts";
+import type { LibraryServices } from "#app/library/record/library-services.ts";
+
+/** The text of a file that waits for its author to say what goes where. */
+export type HeldDraft = {
+	id: string;
+	fileName: string;
+	title: string;
+	pieces: Piece[];
+	/** The draft that was begun with it, or null. */
+	pid: string | null;
+};
+
+const hoursHeld = 24;
+
+/** What the actor has waiting under this id; null for everybody else's, and after a day. */
+export async function findHeldDraft(actor: Actor, services: LibraryServices, id: string): Promise<HeldDraft | null> {
+	const accountId = actorId(actor);
+	if (!accountId || !mayBegin(actor) || !/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(id)) return null;
+	const held = await services.database.prisma.heldDraft.findFirst({
+		where: { id, accountId, heldAt: { gt: oldest(services) } },
+	});
+	if (!held) return null;
+	const { fileName, title, pieces, pid } = held;
+	return { id, fileName, title, pieces: pieces as Piece[], pid };
+}
+
+/**
+ * Throws away the texts that have waited for a day.
+ * @returns how many
+ */
+export async function sweepHeldDrafts(services: LibraryServices): Promise<number> {
+	const { count } = await services.database.prisma.heldDraft.deleteMany({
+		where: { heldAt: { lte: oldest(services) } },
+	});
+	return count;
+}
+
+function oldest({ clock }: LibraryServices): Date {
+	return new Date(clock.now().getTime() - hoursHeld * 3_600_000);
+}

@@ -1,0 +1,58 @@
+import { readdir, readFile } from "node:fs/promises";
+import path from "node:path";
+import { load } from "js-yaml";
+import { z } from "zod";
+import { type PracticeRecord, practiceRecord, sections } from "#app/library/record/practice-record.ts";
+
+/** The names of the folders in `content/practices`, which are the identifiers of practices, in order. */
+export async function practiceFolders(folder: string): Promise<string[]> {
+	return (await readdir(folder)).sort();
+}
+
+/**
+ * Reads `content/practices/<pid>/facts.yaml` with its `<language>.md` texts.
+ * @param pids which of them; without it, all
+ * @returns the records, and one sentence for each file that does not hold what it must.
+ */
+export async function readPracticeFiles(
+	folder: string,
+	pids?: readonly string[],
+): Promise<{ records: PracticeRecord[]; problems: string[] }> {
+	const records: PracticeRecord[] = [];
+	const problems: string[] = [];
+	for (const pid of pids ?? (await practiceFolders(folder))) {
+		try {
+			const parsed = practiceRecord.safeParse(await readPracticeFolder(path.join(folder, pid), pid));
+			if (parsed.success) records.push(parsed.data);
+			else problems.push(`${pid}: ${z.prettifyError(parsed.error).replaceAll("\n", " ")}`);
+		} catch (error) {
+			// No such file, or no YAML.
+			problems.push(`${pid}: ${(error as Error).message.replace(/\s+/g, " ")}`);
+		}
+	}
+	return { records, problems };
+}
+
+async function readPracticeFolder(folder: string, pid: string): Promise<unknown> {
+	const texts: Record<string, unknown> = {};
+	for (const file of await readdir(folder)) {
+		if (!file.endsWith(".md")) continue;
+		texts[file.slice(0, -3)] = parseTextFile(await readFile(path.join(folder, file), "utf8"));
+	}
+	return { pid, facts: load(await readFile(path.join(folder, "facts.yaml"), "utf8")), texts };
+}
+
+/** Front matter holds the short texts; each `## name` heading opens the section of that name. */
+function parseTextFile(source: string): unknown {
+	const matter = /^---\n([\s\S]*?)\n---\n?/.exec(source);
+	if (!matter) return { error: "The file must begin with front matter between two lines of ---." };
+	const bodies: Record<string, string> = {};
+	for (const part of source.slice(matter[0].length).split(/^## /m).slice(1)) {
+		const end = part.indexOf("\n");
+		const name = part.slice(0, end < 0 ? undefined : end).trim();
+		bodies[name] = end < 0 ? "" : part.slice(end).trim();
+	}
+	const unknown = Object.keys(bodies).filter((name) => !(sections as readonly string[]).includes(name));
+	if (unknown.length > 0) return { error: `There is no section ${unknown.join(", ")}.` };
+	return { ...(load(matter[1] ?? "") as object), sections: bodies };
+}

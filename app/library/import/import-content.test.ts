@@ -1,0 +1,100 @@
+import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import os from "node:os";
+import path from "node:path";
+import { afterAll, beforeAll, expect, it } from "vitest";
+import { importContent } from "#app/library/import/import-content.server.ts";
+import { fixedClock } from "#app/platform/clock.ts";
+import type { Database } from "#app/platform/database/database.server.ts";
+import { loadReference } from "#app/reference/reference.server.ts";
+import { testDatabase } from "../../../tests/setup/database.ts";
+
+const clock = fixedClock("2026-11-25T09:00:00Z");
+const reference = loadReference("content/reference");
+let database: Database;
+let folder: string;
+const services = () => ({ database, clock, reference });
+
+beforeAll(async () => {
+	database = await testDatabase();
+	folder = await mkdtemp(path.join(os.tmpdir(), "practices-"));
+	await cp("content/practices", folder, { recursive: true });
+});
+afterAll(async () => {
+	await database.close();
+	await rm(folder, { recursive: true });
+});
+
+async function editFile(pid: string, from: string, to: string) {
+	const file = path.join(folder, pid, "en.md");
+	const before = await readFile(file, "utf8");
+	expect(before).toContain(from);
+	await writeFile(file, before.replace(from, to));
+}
+
+it("publishes every practice of the content as version 1.0", async () => {
+	const result = await importContent(services(), folder);
+	expect(result.problems).toEqual([]);
+	expect(result.created).toHaveLength(64);
+	expect(
+		await database.prisma.practice.count({ where: { publishedVersionId: { not: null }, withdrawnAt: null } }),
+	).toBe(64);
+	const { rows } = await database.pool.query(
+		"select audience, count(distinct pid)::int as practices from search.doc group by 1 order by 1",
+	);
+	expect(rows).toEqual([
+		{ audience: "members", practices: 64 },
+		{ audience: "public", practices: 64 },
+	]);
+	expect(await database.prisma.activity.count({ where: { verb: "practice.import", actorRole: "system" } })).toBe(64);
+}, 60_000);
+
+it("a second start changes nothing, even when a file has changed", async () => {
+	await editFile("05P4-4", "Mobile ASAN: service buses and train", "Mobile ASAN");
+	const result = await importContent(services(), folder);
+	expect(result.created).toEqual([]);
+	expect(result.kept).toHaveLength(64);
+	expect(await database.prisma.practiceVersion.count()).toBe(64);
+});
+
+it("when asked to overwrite, publishes the changed file as the next version, once", async () => {
+	const first = await importContent(services(), folder, { overwrite: true });
+	expect(first.overwritten).toEqual(["05P4-4"]);
+	const practice = await database.prisma.practice.findUniqueOrThrow({
+		where: { pid: "05P4-4" },
+		include: { published: { include: { texts: true } } },
+	});
+	expect(practice.published).toMatchObject({ major: 1, minor: 1 });
+	expect(practice.published?.texts.map(({ title }) => title)).toContain("Mobile ASAN");
+	const { rows } = await database.pool.query(
+		"select title from search.doc where pid = '05P4-4' and audience = 'public' and locale = 'en'",
+	);
+	expect(rows).toEqual([{ title: "Mobile ASAN" }]);
+	expect((await importContent(services(), folder, { overwrite: true })).overwritten).toEqual([]);
+});
+
+it("does not overwrite what somebody changes here, nor revive what was withdrawn", async () => {
+	await database.prisma.practiceVersion.create({
+		data: { pid: "09QA-J", major: 2, minor: 0, state: "draft", facts: { kind: "case-study", originalLanguage: "en" } },
+	});
+	await database.prisma.practice.update({ where: { pid: "0XGE-A" }, data: { withdrawnAt: clock.now() } });
+	for (const pid of ["09QA-J", "0XGE-A"]) await editFile(pid, "\ntitle: ", "\nownerName: Somebody else\ntitle: ");
+	const { overwritten, skipped } = await importContent(services(), folder, { overwrite: true });
+	expect(overwritten).toEqual([]);
+	expect(skipped).toEqual([
+		{ pid: "09QA-J", reason: "changed-here" },
+		{ pid: "0XGE-A", reason: "withdrawn-here" },
+	]);
+});
+
+it("says which files are no records, and goes on with the others", async () => {
+	await editFile("0ND7-5", "---\norigin", "origin");
+	await editFile("0TT5-C", "\ntitle: ", `\nownerName: "x"\ntitle: ${"word ".repeat(16)}\n#`);
+	await mkdir(path.join(folder, "ZZZZ-Z"));
+	await writeFile(path.join(folder, "ZZZZ-Z", "facts.yaml"), "kind: [");
+	const { problems, kept } = await importContent(services(), folder, { overwrite: true });
+	expect(problems).toHaveLength(3);
+	expect(problems[0]).toMatch(/^0ND7-5: /);
+	expect(problems[1]).toMatch(/^ZZZZ-Z: unexpected end /);
+	expect(problems[2]).toMatch(/^0TT5-C: title in en has 16 words, more than 15$/);
+	expect(kept).toHaveLength(60);
+});

@@ -1,0 +1,203 @@
+import { createReadStream } from "node:fs";
+import type { Actor } from "#app/identity/person/actor.ts";
+import { mayImport } from "#app/library/access/practice.policy.ts";
+import { externalKeyOf, publishNewRecords } from "#app/library/publication/publish-records.server.ts";
+import { republishRecord } from "#app/library/publication/republish-record.server.ts";
+import { readImportLine } from "#app/library/record/import-record.ts";
+import type { LibraryServices } from "#app/library/record/library-services.ts";
+import { newPid } from "#app/library/record/pid.ts";
+import { publicationIssues } from "#app/library/record/practice.ts";
+import type { PracticeRecord } from "#app/library/record/practice-record.ts";
+import { unknownCodes } from "#app/library/record/record-codes.ts";
+import { recordDigest } from "#app/library/record/record-digest.server.ts";
+import { foreignFiles } from "#app/library/record/stored-files.server.ts";
+import type { Transaction } from "#app/platform/database/database.server.ts";
+import { linesIn } from "#app/platform/text/lines.server.ts";
+import { refreshTerms } from "#app/search/index/index.server.ts";
+
+export type ImportOptions = {
+	/** Says what would be done, and does nothing. */
+	dryRun?: boolean;
+	/** The language of lines that name none. */
+	language?: string;
+	/** Marks what enters as demonstration data. */
+	demonstration?: boolean;
+	/** Told after each batch. */
+	onProgress?: (report: ImportReport) => void;
+	/** Told of each line that does not enter, with the reason. */
+	onProblem?: (line: number, reason: string) => void;
+};
+
+/** Numbers of lines; a line is in exactly one of them. */
+export type ImportReport = {
+	/** All that were read, empty ones aside. */
+	lines: number;
+	created: number;
+	/** Known, and published anew since they changed at their source. */
+	updated: number;
+	unchanged: number;
+	/** Changed at their source, but changed or withdrawn here: left alone. */
+	skipped: number;
+	/** Not a record. */
+	bad: number;
+};
+
+export type ImportOutcome = { outcome: "imported"; report: ImportReport } | { outcome: "not-allowed" };
+
+/**
+ * Imports a file of JSON Lines; see `importRecords`.
+ * @throws when the file can't be read
+ */
+export async function importFile(
+	actor: Actor,
+	services: LibraryServices,
+	file: string,
+	options: ImportOptions = {},
+): Promise<ImportOutcome> {
+	return importRecords(actor, services, linesIn(createReadStream(file)), options);
+}
+
+/**
+ * Publishes records from elsewhere, one JSON object a line, in the shape of `content/schema/practice.schema.json`. Bad
+ * lines are left out and the rest goes in, in batches that each enter whole or not at all. A second run changes nothing.
+ */
+export async function importRecords(
+	actor: Actor,
+	services: LibraryServices,
+	lines: AsyncIterable<string>,
+	options: ImportOptions = {},
+): Promise<ImportOutcome> {
+	if (!mayImport(actor)) return { outcome: "not-allowed" };
+	const run: Run = { actor, services, options, report: emptyReport() };
+	const seen = new Map<string, number>();
+	let batch: Line[] = [];
+	let number = 0;
+	for await (const text of lines) {
+		number++;
+		const line = text.replace(/^\uFEFF/, "").trim();
+		if (line === "") continue;
+		run.report.lines++;
+		const record = readLine(run, number, line, seen);
+		if (record) batch.push(record);
+		if (batch.length < batchSize) continue;
+		await importBatch(run, batch);
+		batch = [];
+	}
+	await importBatch(run, batch);
+	const { created, updated } = run.report;
+	if (created + updated > 0 && !options.dryRun) await refreshTerms(services.database.prisma);
+	return { outcome: "imported", report: run.report };
+}
+
+const batchSize = 250;
+
+type Run = { actor: Actor; services: LibraryServices; options: ImportOptions; report: ImportReport };
+type Line = { number: number; key: string; record: PracticeRecord };
+
+function emptyReport(): ImportReport {
+	return { lines: 0, created: 0, updated: 0, unchanged: 0, skipped: 0, bad: 0 };
+}
+
+function readLine(run: Run, number: number, text: string, seen: Map<string, number>): Line | undefined {
+	const { services, options } = run;
+	const read = readImportLine(text, options.language);
+	if ("problem" in read) return refuse(run, number, read.problem);
+	const { record } = read;
+	const missing = publicationIssues(record).map(({ field }) => `${field} is missing`);
+	const wrong = [...missing, ...unknownCodes(record, services.reference)];
+	if (wrong.length > 0) return refuse(run, number, wrong.join("; "));
+	const key = externalKeyOf(record) ?? "";
+	const before = seen.get(key);
+	if (before !== undefined) return refuse(run, number, `has the source and external id of line ${before}`);
+	seen.set(key, number);
+	return { number, key, record };
+}
+
+function refuse({ options, report }: Run, number: number, reason: string): undefined {
+	report.bad++;
+	options.onProblem?.(number, reason);
+}
+
+async function importBatch(run: Run, batch: Line[]): Promise<void> {
+	if (batch.length === 0) return;
+	const { services, options, report } = run;
+	const { known, lines } = await services.database.prisma.$transaction(
+		async (tx) => {
+			// Of two imports at once the second waits, and then knows what the first has brought.
+			await tx.$executeRaw`select pg_advisory_xact_lock(hashtext('library.import'))`;
+			const known = await knownRecords(tx, batch);
+			const lines = await withOwnFiles(tx, run, batch, known);
+			const fresh = lines.filter(({ key }) => !known.has(key));
+			if (!options.dryRun) await publishBatch(tx, run, fresh);
+			report.created += fresh.length;
+			return { known, lines };
+		},
+		{ timeout: 300_000 },
+	);
+	for (const line of lines) {
+		const found = known.get(line.key);
+		if (found) await importKnown(run, line, found);
+	}
+	options.onProgress?.(report);
+}
+
+/** Leaves out lines that name a file of another record: none was sent in with them. */
+async function withOwnFiles(tx: Transaction, run: Run, batch: Line[], known: Known): Promise<Line[]> {
+	const own: Line[] = [];
+	for (const line of batch) {
+		const foreign = await foreignFiles(tx, known.get(line.key)?.pid, line.record.facts);
+		if (foreign.length === 0) own.push(line);
+		else refuse(run, line.number, foreign.map((file) => `files: ${file} is not a file of this record`).join("; "));
+	}
+	return own;
+}
+
+type Known = Map<string, { pid: string; importDigest: string | null }>;
+
+async function knownRecords(tx: Transaction, batch: Line[]): Promise<Known> {
+	const found = await tx.practice.findMany({
+		where: { externalKey: { in: batch.map(({ key }) => key) } },
+		select: { pid: true, externalKey: true, importDigest: true },
+	});
+	return new Map(found.map(({ externalKey, ...practice }) => [externalKey ?? "", practice]));
+}
+
+async function publishBatch(tx: Transaction, { actor, services, options }: Run, lines: Line[]): Promise<void> {
+	const pids = await freePids(tx, lines.length);
+	const practices = lines.map(({ record }, index) => ({ pid: pids[index] as string, record }));
+	if (practices.length > 0)
+		await publishNewRecords(tx, actor, services, practices, { demonstration: options.demonstration ?? false });
+}
+
+/** So many identifiers that no practice has yet. */
+export async function freePids(tx: Transaction, count: number): Promise<string[]> {
+	const free = new Set<string>();
+	while (free.size < count) {
+		const candidates = Array.from({ length: count - free.size }, () => newPid());
+		const taken = await tx.practice.findMany({ where: { pid: { in: candidates } }, select: { pid: true } });
+		const occupied = new Set(taken.map(({ pid }) => pid));
+		for (const pid of candidates) if (!occupied.has(pid)) free.add(pid);
+	}
+	return [...free];
+}
+
+async function importKnown(
+	{ actor, services, options, report }: Run,
+	{ number, record }: Line,
+	{ pid, importDigest }: { pid: string; importDigest: string | null },
+): Promise<void> {
+	if (recordDigest(record) === importDigest) {
+		report.unchanged++;
+		return;
+	}
+	const outcome = await republishRecord(actor, services, pid, record, { dryRun: options.dryRun ?? false });
+	if (outcome === "republished") report.updated++;
+	else if (outcome === "unchanged") report.unchanged++;
+	else {
+		report.skipped++;
+		options.onProblem?.(
+			number,
+			outcome === "changed-here" ? `${pid} was changed here, skipped` : `${pid} was withdrawn here, skipped`,
+		);
+	}
+}

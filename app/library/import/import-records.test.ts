@@ -1,0 +1,251 @@
+import { readFileSync } from "node:fs";
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { publicActor, systemActor } from "#app/identity/person/actor.ts";
+import { startNewVersion } from "#app/library/drafting/start-new-version.server.ts";
+import { type ImportOptions, importFile, importRecords } from "#app/library/import/import-records.server.ts";
+import { importSchema, readImportLine } from "#app/library/record/import-record.ts";
+import { practicesOfCountry } from "#app/library/views/cards.server.ts";
+import { findPractice } from "#app/library/views/practices.server.ts";
+import { withdrawPractice } from "#app/library/withdrawal/withdraw-practice.server.ts";
+import { fixedClock } from "#app/platform/clock.ts";
+import type { Database } from "#app/platform/database/database.server.ts";
+import { markdownText } from "#app/platform/text/markdown.server.ts";
+import { loadReference } from "#app/reference/reference.server.ts";
+import { testDatabase } from "../../../tests/setup/database.ts";
+
+const reference = loadReference("content/reference");
+const clock = fixedClock("2026-11-25T09:00:00Z");
+let database: Database;
+const services = () => ({ database, clock, reference });
+beforeAll(async () => {
+	database = await testDatabase();
+});
+afterAll(() => database.close());
+
+const line = (externalId: string, more: object = {}) =>
+	JSON.stringify({
+		source: "Case Studies",
+		externalId,
+		language: "en",
+		title: `Case ${externalId}`,
+		summary: "Done.",
+		...more,
+	});
+
+async function run(lines: string[], options: ImportOptions = {}) {
+	const problems: [number, string][] = [];
+	const stream = (async function* () {
+		yield* lines;
+	})();
+	const result = await importRecords(systemActor, services(), stream, {
+		...options,
+		onProblem: (...problem) => problems.push(problem),
+	});
+	if (result.outcome !== "imported") throw new Error(result.outcome);
+	return { ...result.report, problems };
+}
+
+async function pidOf(externalId: string): Promise<string> {
+	const externalKey = JSON.stringify(["Case Studies", externalId]);
+	return (await database.prisma.practice.findUniqueOrThrow({ where: { externalKey } })).pid;
+}
+
+const view = async (externalId: string) =>
+	findPractice(publicActor, services(), await pidOf(externalId), { locale: "en" });
+
+describe("a line", () => {
+	it("is described by the schema that stands in the content", () => {
+		expect(
+			JSON.parse(readFileSync("content/schema/practice.schema.json", "utf8")),
+			"run scripts/export-schema.ts",
+		).toEqual(JSON.parse(JSON.stringify(importSchema())));
+	});
+
+	it.each([
+		["not JSON", "{", "is not a JSON object"],
+		["a list", "[]", "is not a JSON object"],
+		["no source", '{"externalId":"1","language":"en","title":"T","summary":"S"}', /^source: /],
+		["no language", '{"source":"a","externalId":"1","title":"T","summary":"S"}', "language is missing"],
+		["no title", line("1", { title: undefined }), "title is missing"],
+		["a field that there is not", line("1", { sumary: "S" }), /sumary/],
+		["a code that there is not", line("1", { functions: ["magic"] }), /^functions.0: /],
+	])("with %s is none", (_, text, problem) => {
+		const read = readImportLine(text);
+		expect("problem" in read && read.problem).toMatch(problem);
+	});
+
+	it("may leave its language to the whole file", () => {
+		expect(readImportLine('{"source":"a","externalId":"1","title":"T","body":"S"}', "tr")).toMatchObject({
+			record: { facts: { originalLanguage: "tr" }, texts: { tr: { title: "T", origin: "original" } } },
+		});
+	});
+
+	it("may bring texts in several languages", () => {
+		const read = readImportLine(
+			JSON.stringify({
+				source: "a",
+				externalId: "1",
+				originalLanguage: "az",
+				texts: {
+					az: { title: "A", summary: "S" },
+					en: { title: "B", origin: "machine", sections: { solution: "X." } },
+				},
+			}),
+		);
+		expect(read).toMatchObject({
+			record: {
+				texts: { az: { origin: "original" }, en: { origin: "machine" } },
+				facts: { provenance: { kind: "imported" } },
+			},
+		});
+	});
+});
+
+describe("a title", () => {
+	const text = (more: object) => {
+		const read = readImportLine(line("1", more));
+		if ("problem" in read) throw new Error(read.problem);
+		return read.record.texts.en;
+	};
+
+	it("is enough where the source says no more", () => {
+		expect(text({ summary: undefined })).toMatchObject({ title: "Case 1", summary: "" });
+	});
+
+	it("of more than 200 characters is shortened at a word, and stands whole at the head of the body", () => {
+		const title = `${"Reform of the *civil* registry ".repeat(9)}in Peru`;
+		const { title: shown = "", body = "" } = text({ title, body: "Then.", url: "https://example.org/1" }) ?? {};
+		expect(shown).toMatch(/registry( Reform)?( of)?( the)?…$/);
+		expect(title.startsWith(shown.slice(0, -1))).toBe(true);
+		expect(markdownText(body)).toBe(`${title} Then.`);
+		expect(text({ title: "民".repeat(201) })?.title).toBe(`${"民".repeat(199)}…`);
+		expect(text({ title: "🏛".repeat(150) })?.title).toBe(`${"🏛".repeat(99)}…`);
+	});
+});
+
+describe("an import", () => {
+	it("counts lines by LF alone, so that U+2028 within a text is a part of it", async () => {
+		const file = path.join(await mkdtemp(path.join(tmpdir(), "import-")), "lines.jsonl");
+		const odd = line("odd", { summary: "One line\u2028and another" });
+		expect(odd).toContain("\u2028");
+		await writeFile(file, `${odd}\r\n${line("plain", { title: "Registre civil", language: "ca" })}\nx\n`);
+		const problems: [number, string][] = [];
+		const options = { onProblem: (...problem: [number, string]) => void problems.push(problem) };
+		expect(await importFile(systemActor, services(), file, options)).toMatchObject({
+			report: { lines: 3, created: 2, bad: 1 },
+		});
+		expect(problems).toEqual([[3, "is not a JSON object"]]);
+		expect(await view("odd")).toMatchObject({ text: { summary: "One line\u2028and another" } });
+		await rm(path.dirname(file), { recursive: true });
+	});
+
+	it("takes texts in every language that there is, and in no other", async () => {
+		const report = await run([
+			line("in-catalan", { language: "ca" }),
+			line("in-kurdish", { texts: { ckb: { title: "T" }, "sr-Latn": { title: "N" } } }),
+			line("in-none", { language: "qqq" }),
+			line("of-none", { originalLanguage: "qqq", texts: { "en-XX": { title: "T" } } }),
+		]);
+		expect(report).toMatchObject({ created: 2, bad: 2 });
+		expect(report.problems).toEqual([
+			[3, "language: qqq"],
+			[4, "language: qqq; language: en-XX"],
+		]);
+		const { rows } = await database.pool.query("select distinct locale from search.doc where pid = $1", [
+			await pidOf("in-catalan"),
+		]);
+		expect(rows).toEqual([{ locale: "ca" }]);
+	});
+
+	it("lets the good lines in and names the bad ones", async () => {
+		const report = await run([
+			`\uFEFF${line("good-1", { countries: ["AZ"], url: "https://example.org/1", body: "The **whole** story." })}`,
+			"",
+			"nonsense",
+			line("good-2", { countries: ["XX"] }),
+			line("good-3", { title: "Nul\u0000and\ud800half" }),
+			line("good-1", { summary: "Said again." }),
+		]);
+		expect(report).toMatchObject({ lines: 5, created: 2, bad: 3 });
+		expect(report.problems).toEqual([
+			[3, "is not a JSON object"],
+			[4, "countries: XX"],
+			[6, "has the source and external id of line 1"],
+		]);
+	});
+
+	it("enters as listed, readable and found, credited to its source and to no member", async () => {
+		expect(await view("good-1")).toMatchObject({
+			kind: "practice",
+			version: "1.0",
+			tier: "listed",
+			text: { title: "Case good-1", body: "The **whole** story." },
+			facts: { provenance: { kind: "imported", source: "Case Studies", sources: [{ url: "https://example.org/1" }] } },
+		});
+		const { rows } = await database.pool.query("select audience, body from search.doc where pid = $1 order by 1", [
+			await pidOf("good-1"),
+		]);
+		expect(rows).toMatchObject([{ audience: "members" }, { audience: "public" }]);
+		expect(rows[1].body).toContain("The whole story.");
+		expect(await practicesOfCountry(publicActor, services(), "AZ", "en")).toEqual([]);
+		expect(await view("good-3")).toMatchObject({ text: { title: "Nul and\uFFFDhalf" } });
+	});
+
+	it("run again, changes nothing", async () => {
+		const before = await database.prisma.practiceVersion.count();
+		expect(
+			await run([line("good-1", { countries: ["AZ"], url: "https://example.org/1", body: "The **whole** story." })]),
+		).toMatchObject({ unchanged: 1, created: 0, updated: 0 });
+		expect(await database.prisma.practiceVersion.count()).toBe(before);
+	});
+
+	it("brings what changed at its source as the next version", async () => {
+		expect(await run([line("good-1", { summary: "Done better." })])).toMatchObject({ updated: 1 });
+		expect(await view("good-1")).toMatchObject({ version: "1.1", text: { summary: "Done better." } });
+		expect(await run([line("good-1", { summary: "Done better." })])).toMatchObject({ unchanged: 1, updated: 0 });
+	});
+
+	it("leaves alone what people changed or withdrew here", async () => {
+		await run([line("edited"), line("gone")]);
+		await startNewVersion(systemActor, services(), { pid: await pidOf("edited") });
+		await withdrawPractice(systemActor, services(), { pid: await pidOf("gone"), reason: "Wrong." });
+		const report = await run([line("edited", { summary: "New." }), line("gone", { summary: "New." })]);
+		expect(report).toMatchObject({ updated: 0, skipped: 2 });
+		expect(report.problems.map(([, reason]) => reason.slice(7))).toEqual([
+			"was changed here, skipped",
+			"was withdrawn here, skipped",
+		]);
+		expect(await view("gone")).toMatchObject({ kind: "tombstone" });
+	});
+
+	it("run dry, says the same and stores nothing", async () => {
+		const before = await database.prisma.practice.count();
+		expect(await run([line("dry"), line("good-1", { summary: "Best." }), "x"], { dryRun: true })).toMatchObject({
+			created: 1,
+			updated: 1,
+			bad: 1,
+		});
+		expect(await database.prisma.practice.count()).toBe(before);
+		expect(await view("good-1")).toMatchObject({ version: "1.1" });
+	});
+
+	it("enters in batches, each with its own progress, and can be marked as demonstration", async () => {
+		const seen: number[] = [];
+		const lines = Array.from({ length: 251 }, (_, i) => line(`many-${i}`));
+		expect(await run(lines, { demonstration: true, onProgress: ({ created }) => seen.push(created) })).toMatchObject({
+			created: 251,
+		});
+		expect(seen).toEqual([250, 251]);
+		expect(await view("many-250")).toMatchObject({ demonstration: true });
+	}, 60_000);
+
+	it("is for the secretariat", async () => {
+		const lines = (async function* () {
+			yield line("no");
+		})();
+		expect(await importRecords(publicActor, services(), lines)).toEqual({ outcome: "not-allowed" });
+	});
+});

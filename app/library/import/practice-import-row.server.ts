@@ -1,0 +1,107 @@
+import type { NamedRow, RowNote } from "#app/documents/import/import.ts";
+import {
+	type FormProblem,
+	type Known,
+	listFields,
+	type PracticeForm,
+	type PracticeFormValues,
+	readPracticeForm,
+	typedPractice,
+} from "#app/library/form/practice-form.ts";
+import { type FindCode, withCodes } from "#app/library/form/practice-form-codes.ts";
+import { formValuesOf, recordWithForm } from "#app/library/form/practice-form-record.ts";
+import { type PracticeImportField, vocabularyOf } from "#app/library/import/practice-import-columns.ts";
+import { checkDraft } from "#app/library/record/draft-record.ts";
+import type { PracticeRecord } from "#app/library/record/practice-record.ts";
+import type { CodeOf } from "#app/membership/import/register-import-codes.server.ts";
+import { dayOf } from "#app/platform/partial-date.ts";
+
+export type RowReading = {
+	known: Known;
+	find: FindCode;
+	codeOf: CodeOf;
+	languages: ReadonlyMap<string, string>;
+	/** The country that was said for all rows; a row may say its own. */
+	member: string | null;
+	now: Date;
+};
+
+/** Reads a row as if its cells had been typed into the form of a new draft; every problem at once. */
+export function readPracticeRow(
+	{ cells, noDates }: NamedRow,
+	reading: RowReading,
+): { record: PracticeRecord } | { notes: RowNote[] } {
+	const empty = emptyRecord(languageIn(cells.originalLanguage, reading.languages), reading.member);
+	const defaults = formValuesOf(empty);
+	const typed = typedPractice(
+		Object.entries(cells).flatMap(([name, cell]) => entriesOf(name as PracticeImportField, cell, reading)),
+	).values;
+	const values = withCodes({ ...defaults, ...said(typed, cells, reading.languages) }, reading.find);
+	const read = readPracticeForm(values, reading.known, reading.now.toISOString());
+	const notes = noDates.map((column): RowNote => ({ column, note: "no-date", said: cells[column] ?? "" }));
+	const problems = "problems" in read ? read.problems : unfinishedProblems(read.form);
+	if ("problems" in read || problems.length > 0) {
+		const others = problems.filter(({ field }) => !noDates.includes(field));
+		return { notes: [...notes, ...others.map((problem) => noteOf(problem, cells))] };
+	}
+	if (notes.length > 0) return { notes };
+	const changed = recordWithForm(empty, read.form, dayOf(reading.now));
+	if ("outcome" in changed) return { notes: [{ column: "originalLanguage", note: "chooseOne" }] };
+	const checked = checkDraft(changed.record);
+	return "record" in checked
+		? { record: checked.record }
+		: { notes: checked.issues.map(({ path }) => ({ column: null, note: "shape", said: path })) };
+}
+
+/** A file is put right before it is imported, so that a row never brings half of what it says. */
+function unfinishedProblems({ unfinished }: PracticeForm): FormProblem[] {
+	return (unfinished?.problems ?? []) as FormProblem[];
+}
+
+/** A draft in which nothing is said yet. */
+function emptyRecord(language: string, member: string | null): PracticeRecord {
+	const facts = { kind: "case-study", originalLanguage: language, countries: member ? [member] : [] };
+	const checked = checkDraft({ facts, texts: { [language]: { origin: "original", title: "" } } });
+	if ("issues" in checked) throw new Error(`An empty draft is none: ${JSON.stringify(checked.issues)}`);
+	return checked.record;
+}
+
+/** A tag, or the name of a language in any other; English where a row says none. */
+function languageIn(cell: string | undefined, languages: ReadonlyMap<string, string>): string {
+	return languages.get((cell ?? "").trim().toLowerCase()) ?? "en";
+}
+
+/** A cell as the form would send it: a list has several entries. */
+function entriesOf(name: PracticeImportField, cell: string, { codeOf }: RowReading): [string, string][] {
+	const vocabulary = vocabularyOf[name];
+	const coded = (text: string) => (vocabulary ? (codeOf(vocabulary, text) ?? text) : text);
+	if (!(listFields as readonly string[]).includes(name)) return [[name, coded(cell)]];
+	return cell
+		.split(/[;\n|]/)
+		.map((part) => part.trim())
+		.filter(Boolean)
+		.map((part) => [name, coded(part)]);
+}
+
+/** Only what the row says: the rest stays as a new draft has it. */
+function said(
+	typed: PracticeFormValues,
+	cells: Record<string, string>,
+	languages: ReadonlyMap<string, string>,
+): Partial<PracticeFormValues> {
+	const filled = Object.entries(typed).filter(([name]) => cells[name]);
+	const language = cells.originalLanguage;
+	const tag = language && languages.get(language.trim().toLowerCase());
+	return { ...Object.fromEntries(filled), ...(tag ? { originalLanguage: tag } : {}) };
+}
+
+function noteOf({ field, problem, max }: FormProblem, cells: Record<string, string>): RowNote {
+	const column = Object.hasOwn(cells, field) || !String(field).includes(".") ? String(field) : null;
+	const cell = cells[field];
+	return {
+		column: field === "form" ? null : column,
+		note: problem,
+		...(cell ? { said: cell.slice(0, 80) } : {}),
+		...(max === undefined ? {} : { other: String(max) }),
+	};
+}

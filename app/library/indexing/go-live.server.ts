@@ -1,0 +1,41 @@
+import { projectPractice } from "#app/library/indexing/project-practice.server.ts";
+import type { LibraryServices } from "#app/library/record/library-services.ts";
+import { nothingSaid, type Said, saysAnew } from "#app/library/record/operating-status.ts";
+import { practiceColumns } from "#app/library/record/practice-columns.ts";
+import type { PracticeRecord } from "#app/library/record/practice-record.ts";
+import { storedFacts } from "#app/library/record/stored-record.server.ts";
+import type { Transaction } from "#app/platform/database/database.server.ts";
+
+/**
+ * Puts a version that was just published in the place of the live one: in the columns of its practice, the index and
+ * the family tree. A tombstone is taken away by it. What was said of whether the practice runs holds on, unless the
+ * version says it anew.
+ */
+export async function goLive(
+	tx: Transaction,
+	services: LibraryServices,
+	practice: Said & { pid: string; firstPublishedAt: Date | null; published: { facts: unknown } | null },
+	versionId: string,
+	record: PracticeRecord,
+): Promise<void> {
+	const { pid } = practice;
+	await tx.practiceVersion.updateMany({
+		where: { pid, state: { in: ["published", "withdrawn"] }, id: { not: versionId } },
+		data: { state: "superseded" },
+	});
+	const before = practice.published && storedFacts(practice.published.facts);
+	const said = saysAnew(record.facts, before) ? nothingSaid : practice;
+	const { saidStatus, saidAt, saidNote, askedAt } = said;
+	const live = {
+		...practiceColumns(record, practice.firstPublishedAt, said, services.clock.now()),
+		saidStatus,
+		saidAt,
+		saidNote,
+		askedAt,
+		publishedVersionId: versionId,
+		withdrawnAt: null,
+	};
+	const noReasons = { withdrawnReason: null, withdrawnInternalReason: null };
+	await tx.practice.update({ where: { pid }, data: { ...live, ...noReasons } });
+	await projectPractice(tx, services, { pid, ...live, record });
+}

@@ -1,0 +1,38 @@
+import type { LibraryServices } from "#app/library/record/library-services.ts";
+import type { Transaction } from "#app/platform/database/database.server.ts";
+import { Prisma } from "#app/platform/prisma/client.ts";
+
+/*
+ * What is news to a saved search: the first appearance of a record among what its reader can find, and each new major
+ * version of it. A correction (a new minor version) is none: it says the same better, and whoever was told would be told
+ * again for a comma. So news is counted by record and major version. It is new when it appears, which may be long after
+ * its publication: when an embargo ends, or when what was for members is opened to all.
+ *
+ * The index says what can be found, so what appears and vanishes is read from it, in the transaction that changes it.
+ */
+
+/**
+ * Notes which of some practices readers can find from now on, and which no longer. Call it after the index was written,
+ * in the same transaction. What is as it was before is left alone, so that an index that is written anew is no news.
+ */
+export async function noteAppearances(
+	tx: Transaction,
+	services: Pick<LibraryServices, "clock" | "addJob">,
+	pids: readonly string[],
+): Promise<void> {
+	const now = services.clock.now();
+	const findable = Prisma.sql`with findable as (
+		select s.pid, v.major, s.audience from search.subject s
+		join practice p on p.pid = s.pid join practice_version v on v.id = p.published_version_id
+		where s.pid = any (${pids}))`;
+	const vanished = Prisma.sql`a.pid = any (${pids}) and a.vanished_at is null and not exists (
+		select from findable f where (f.pid, f.major, f.audience) = (a.pid, a.major, a.audience))`;
+	// Nobody was told of what vanishes before anybody looked: it may still appear.
+	await tx.$executeRaw`${findable} delete from practice_appearance a where a.looked_at is null and ${vanished}`;
+	await tx.$executeRaw`${findable} update practice_appearance a set vanished_at = ${now} where ${vanished}`;
+	const appeared = await tx.$executeRaw`${findable}
+		insert into practice_appearance (id, pid, major, audience, appeared_at)
+		select gen_random_uuid(), pid, major, audience, ${now} from findable f where not exists (
+			select from practice_appearance a where (a.pid, a.audience) = (f.pid, f.audience) and a.vanished_at is null)`;
+	if (appeared > 0) await services.addJob?.(tx, "tell-saved-searches", {}, "tell-saved-searches");
+}

@@ -1,0 +1,98 @@
+import { afterAll, beforeAll, expect, it } from "vitest";
+import { systemActor } from "#app/identity/person/actor.ts";
+import { createPractice } from "#app/library/drafting/create-practice.server.ts";
+import {
+	followReference,
+	followReferenceJob,
+	projectByReference,
+	referenceHash,
+} from "#app/library/indexing/reindex-on-label-change.server.ts";
+import { verifyProjection } from "#app/library/indexing/verify-projection.server.ts";
+import { publishVersion } from "#app/library/publication/publish-version.server.ts";
+import { exampleFacts, exampleText } from "#app/library/record/example-records.ts";
+import { fixedClock } from "#app/platform/clock.ts";
+import type { Database } from "#app/platform/database/database.server.ts";
+import { loadReference } from "#app/reference/reference.server.ts";
+import type { Reference } from "#app/reference/reference.ts";
+import { testDatabase } from "../../../tests/setup/database.ts";
+
+const clock = fixedClock("2026-11-25T09:00:00Z");
+const before = loadReference("content/reference");
+/** As after somebody gave Finland another name in the files, and nothing else. */
+const after = renamed(before, "FI", "Zorbland");
+let database: Database;
+let pid: string;
+const asked: string[] = [];
+const services = (reference: Reference) => ({
+	...{ database, clock, reference },
+	addJob: async (_tx: unknown, name: string) => void asked.push(name),
+});
+
+beforeAll(async () => {
+	database = await testDatabase();
+	await followReference(services(before));
+	const made = await createPractice(systemActor, services(before), {
+		facts: exampleFacts({ countries: ["FI"] }),
+		texts: { en: exampleText() },
+	});
+	if (made.outcome !== "created") throw new Error(made.outcome);
+	pid = made.pid;
+	await publishVersion(systemActor, services(before), { pid });
+	asked.length = 0;
+});
+afterAll(() => database?.close());
+
+function renamed(reference: Reference, iso2: string, name: string): Reference {
+	const countries = reference.countries.map((country) =>
+		country.iso2 === iso2 ? { ...country, names: { ...country.names, en: name } } : country,
+	);
+	const terms = reference
+		.termsForSearch()
+		.map((term) => (term.code === iso2 ? { ...term, words: { ...term.words, en: [name] } } : term));
+	return { ...reference, countries, termsForSearch: () => terms };
+}
+
+const keywords = async () => {
+	const { rows } = await database.pool.query("select keywords from search.doc where pid = $1 and audience = 'public'", [
+		pid,
+	]);
+	return String(rows[0]?.keywords);
+};
+const everything = async () =>
+	(await database.pool.query("select pid, locale, audience, hash, xmin::text from search.doc order by 1, 2, 3")).rows;
+
+it("asks for nothing while the words are the same", async () => {
+	expect(await followReference(services(before))).toBe(false);
+	expect(asked).toEqual([]);
+	expect(await verifyProjection(services(before))).toMatchObject({ practices: 1, missing: [], extra: [], stale: [] });
+});
+
+it("after a country got another name, the index follows without anybody thinking of it", async () => {
+	expect(referenceHash(after)).not.toBe(referenceHash(before));
+	expect(await keywords()).not.toContain("Zorbland");
+	expect(await followReference(services(after))).toBe(true);
+	expect(asked).toEqual([followReferenceJob]);
+
+	// Until the job has run, each start asks again; what is held against the records says so, and touches nothing.
+	expect(await followReference(services(after))).toBe(true);
+	const rows = await everything();
+	const drift = await verifyProjection(services(after));
+	expect(drift).toMatchObject({ missing: [], extra: [], stale: [`${pid} en members`, `${pid} en public`] });
+	expect(await everything()).toEqual(rows);
+
+	expect(await projectByReference(services(after))).toBe(1);
+	expect(await keywords()).toContain("Zorbland");
+	expect(await followReference(services(after))).toBe(false);
+	expect(await verifyProjection(services(after))).toMatchObject({ stale: [] });
+});
+
+it("what is missing from the index, and what should not be there, is told", async () => {
+	await database.pool.query("delete from search.doc where audience = 'members'");
+	await database.pool.query(`select search.project('9999-9', (select jsonb_agg(facets || jsonb_build_object('pid', '9999-9',
+		'audience', audience, 'locale', locale, 'title', title, 'keywords', '', 'summary', '', 'body', '')) from search.doc))`);
+	expect(await verifyProjection(services(after))).toMatchObject({
+		missing: [`${pid} en members`],
+		extra: ["9999-9 en public"],
+		stale: [],
+	});
+});

@@ -1,0 +1,31 @@
+import { projectPractice } from "#app/library/indexing/project-practice.server.ts";
+import type { LibraryServices } from "#app/library/record/library-services.ts";
+import { lockPractice } from "#app/library/record/lock-practice.server.ts";
+import { storedRecord } from "#app/library/record/stored-record.server.ts";
+
+/**
+ * Makes the index hold every published practice as it is now, each in a transaction of its own: after a
+ * change of the projection itself, or when somebody has laid hands on the index.
+ * @param onProgress called after each practice with how many are done, of how many
+ * @returns how many practices were projected
+ */
+export async function reprojectAll(
+	services: LibraryServices,
+	onProgress: (done: number, of: number) => void = () => {},
+): Promise<number> {
+	const { prisma } = services.database;
+	const all = await prisma.practice.findMany({
+		where: { publishedVersionId: { not: null } },
+		select: { pid: true },
+		orderBy: { pid: "asc" },
+	});
+	for (const [index, { pid }] of all.entries()) {
+		await prisma.$transaction(async (tx) => {
+			const practice = await lockPractice(tx, pid);
+			if (practice?.published)
+				await projectPractice(tx, services, { ...practice, record: storedRecord(practice.published) });
+		});
+		onProgress(index + 1, all.length);
+	}
+	return all.length;
+}

@@ -1,0 +1,182 @@
+import type { SearchableFile } from "#app/library/indexing/searchable-files.server.ts";
+import { completenessOf } from "#app/library/record/completeness.ts";
+import { evidenceLevel } from "#app/library/record/evidence.ts";
+import { operatingStatusAt, type Said } from "#app/library/record/operating-status.ts";
+import {
+	blockParts,
+	type PracticeFacts,
+	type PracticeRecord,
+	type PracticeText,
+	sections,
+} from "#app/library/record/practice-record.ts";
+import { forPublic } from "#app/library/record/public-part.ts";
+import { summaryOf } from "#app/library/record/summary.server.ts";
+import { yearOf } from "#app/platform/partial-date.ts";
+import { markdownText } from "#app/platform/text/markdown.server.ts";
+import type { Reference, SearchTerm, Vocabulary } from "#app/reference/reference.ts";
+import type { SearchAudience, SearchDocument } from "#app/search/query/search-document.ts";
+
+/** A published version, with what its practice knows besides. */
+export type PublishedRecord = Said & {
+	pid: string;
+	record: PracticeRecord;
+	/** When readers could first see the practice. */
+	firstPublishedAt: Date;
+	/** What was read of its files. */
+	files?: readonly SearchableFile[];
+};
+
+/**
+ * What the index holds of a published version: one document for each language and audience.
+ * @param audiences in which the practice stands today; none for one that is withdrawn or under embargo
+ */
+export function searchDocuments(
+	published: PublishedRecord,
+	audiences: readonly SearchAudience[],
+	reference: Reference,
+	now: Date,
+): SearchDocument[] {
+	const facets = facetsOf(published, reference, now);
+	return audiences.flatMap((audience) => {
+		const record = audience === "members" ? published.record : forPublic(published.record);
+		const words = keywordsOfFacts(record.facts, reference);
+		return Object.entries(record.texts).map(([locale, text]) => ({
+			pid: published.pid,
+			locale,
+			audience,
+			title: text.title,
+			keywords: joinWords([...namesIn(record.facts, text), ...words]),
+			summary: summaryOf(text),
+			body: joinLines([
+				bodyOf(record.facts, text, locale, reference),
+				...wordsOfFiles(record, locale, published.files ?? []),
+			]),
+			...facets,
+		}));
+	});
+}
+
+type TextField = "pid" | "locale" | "audience" | "title" | "keywords" | "summary" | "body";
+
+function facetsOf(published: PublishedRecord, reference: Reference, now: Date): Omit<SearchDocument, TextField> {
+	const { record, firstPublishedAt } = published;
+	const { facts, texts } = record;
+	const countries = facts.countries.flatMap((code) => reference.country(code) ?? []);
+	const { tier } = completenessOf(record);
+	const evidence = evidenceLevel(facts);
+	return {
+		kind: facts.kind,
+		countries: facts.countries,
+		regions: unique(countries.flatMap(({ region, subregion }) => [region, subregion])),
+		areas: unique(facts.serviceAreas.flatMap((code) => reference.areas(code))),
+		functions: facts.functions,
+		principles: facts.principles,
+		channels: facts.channels,
+		evidence,
+		running: operatingStatusAt(facts, published, now),
+		startYear: facts.startDate ? yearOf(facts.startDate) : null,
+		languages: Object.keys(texts),
+		tier,
+		publishedAt: firstPublishedAt.toISOString(),
+		boost: boostOf[tier] + (evidence - 1) / 10,
+	};
+}
+
+/** Between equally good matches, the fuller and better evidenced record comes first. */
+const boostOf = { listed: 0, snapshot: 0.5, full: 1 } as const;
+
+/**
+ * Labels, in every language, of the codes that say what a practice is about, so that one word finds records in all of
+ * them. Where people have many words for a thing, the others too; principles and groups are on nearly every record,
+ * and their other words are left to the synonyms of the query.
+ */
+function keywordsOfFacts(facts: PracticeFacts, reference: Reference): string[] {
+	const { all, labels } = wordsOf(reference);
+	const read = (words: Words, vocabulary: Vocabulary | "countries", codes: readonly string[]) =>
+		codes.flatMap((code) => words.get(`${vocabulary} ${code}`) ?? []);
+	return [
+		...read(all, "countries", facts.countries),
+		...read(all, "serviceFunctions", facts.functions),
+		...read(all, "lifeEvents", facts.lifeEvents),
+		...read(all, "channels", facts.channels),
+		...read(
+			labels,
+			"serviceAreas",
+			facts.serviceAreas.flatMap((code) => reference.areas(code)),
+		),
+		...read(labels, "principles", facts.principles),
+		...read(labels, "targetGroups", facts.targetGroups),
+	];
+}
+
+type Words = ReadonlyMap<string, readonly string[]>;
+
+const wordsByReference = new WeakMap<Reference, { all: Words; labels: Words }>();
+
+/** The reference never changes, and listing its terms takes longer than building a document. */
+function wordsOf(reference: Reference): { all: Words; labels: Words } {
+	const known = wordsByReference.get(reference);
+	if (known) return known;
+	const terms = reference.termsForSearch();
+	const keyOf = ({ vocabulary, code }: SearchTerm) => `${vocabulary} ${code}`;
+	const words = {
+		all: new Map(terms.map((term) => [keyOf(term), Object.values(term.words).flat()])),
+		labels: new Map(terms.map((term) => [keyOf(term), Object.values(term.words).flatMap(([label]) => label ?? [])])),
+	};
+	wordsByReference.set(reference, words);
+	return words;
+}
+
+function namesIn(facts: PracticeFacts, text: PracticeText): string[] {
+	const partners = facts.partners.map(({ name }) => name);
+	return [text.localName?.name, text.ownerName, facts.owner?.name, ...partners].filter((name) => name !== undefined);
+}
+
+function bodyOf(facts: PracticeFacts, text: PracticeText, locale: string, reference: Reference): string {
+	const labels = (vocabulary: Vocabulary, codes: readonly string[]) =>
+		codes.map((code) => reference.label(vocabulary, code, locale));
+	return joinLines([
+		...[text.body ?? "", ...sections.map((section) => text.sections[section] ?? "")].map(markdownText),
+		...[text.principles, text.sdgs, text.results, text.conditions, text.keyDates, text.lineage].flatMap(inOrder),
+		...inOrder(text.buildingBlocks).flatMap((block) => blockParts.map((part) => block[part])),
+		...inOrder(text.files).flatMap(({ title, alternative }) => [title, alternative ?? ""]),
+		...labels("sdgs", unique(facts.sdgs.flatMap((code) => reference.goals(code)))),
+		...labels("outcomeTypes", facts.outcomeTypes),
+		...facts.legalBasis.map(({ title }) => title),
+		...facts.recognitions.flatMap(({ title, body }) => [title, body ?? ""]),
+		...facts.links.map(({ title }) => title),
+		...(facts.provenance?.sources ?? []).map(({ title }) => title),
+	]);
+}
+
+/** What an object holds, by its keys: the database keeps these in an order of its own, and the body must not hang on it. */
+function inOrder<T>(values: Readonly<Record<string, T>>): T[] {
+	return Object.entries(values)
+		.sort(([a], [b]) => (a < b ? -1 : 1))
+		.map(([, value]) => value);
+}
+
+/**
+ * The words of the files that a reader of this record may have. Each stands in one document of the practice, that of its
+ * own language where there is one: so it is found and counted once, and its words are known by their stems.
+ */
+function wordsOfFiles(record: PracticeRecord, locale: string, files: readonly SearchableFile[]): string[] {
+	const named = new Set(record.facts.files.map(({ id }) => id));
+	const { originalLanguage } = record.facts;
+	const original = record.texts[originalLanguage] ? originalLanguage : Object.keys(record.texts)[0];
+	return files
+		.filter(({ id, language }) => named.has(id) && (record.texts[language] ? language : original) === locale)
+		.map(({ words }) => words);
+}
+
+function joinWords(words: string[]): string {
+	return unique(words).join(" · ");
+}
+
+function joinLines(lines: string[]): string {
+	return lines.filter((line) => line.trim()).join("\n");
+}
+
+function unique(values: readonly string[]): string[] {
+	return [...new Set(values)];
+}

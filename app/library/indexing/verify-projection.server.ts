@@ -1,0 +1,61 @@
+import { projectPractice } from "#app/library/indexing/project-practice.server.ts";
+import type { LibraryServices } from "#app/library/record/library-services.ts";
+import { lockPractice } from "#app/library/record/lock-practice.server.ts";
+import { storedRecord } from "#app/library/record/stored-record.server.ts";
+import type { Transaction } from "#app/platform/database/database.server.ts";
+
+/** Documents of the index by `pid locale audience`, as they differ from what the records say now. */
+export type ProjectionDrift = { practices: number; missing: string[]; extra: string[]; stale: string[] };
+
+/** What was tried is taken back. */
+class TakenBack extends Error {}
+
+/**
+ * Holds the index against the published records: each practice is projected as a publication would, and what that
+ * would have changed is told, and taken back.
+ */
+export async function verifyProjection(services: LibraryServices): Promise<ProjectionDrift> {
+	const { prisma } = services.database;
+	const published = await prisma.practice.findMany({
+		where: { publishedVersionId: { not: null } },
+		select: { pid: true },
+		orderBy: { pid: "asc" },
+	});
+	const drift: ProjectionDrift = { practices: published.length, missing: [], extra: [], stale: [] };
+	for (const { pid } of published) {
+		await prisma
+			.$transaction(async (tx) => {
+				const practice = await lockPractice(tx, pid);
+				if (!practice?.published) return;
+				const before = await hashesOf(tx, pid);
+				// Without jobs: nothing of this is to stay.
+				const { database, clock, reference } = services;
+				const record = storedRecord(practice.published);
+				await projectPractice(tx, { database, clock, reference }, { ...practice, record });
+				note(drift, before, await hashesOf(tx, pid));
+				throw new TakenBack();
+			})
+			.catch((error) => {
+				if (!(error instanceof TakenBack)) throw error;
+			});
+	}
+	const known = new Set(published.map(({ pid }) => pid));
+	const rows = await prisma.$queryRaw<{ pid: string; id: string }[]>`
+		select pid, pid || ' ' || locale || ' ' || audience as id from search.doc order by id`;
+	drift.extra.push(...rows.filter(({ pid }) => !known.has(pid)).map(({ id }) => id));
+	return drift;
+}
+
+async function hashesOf(tx: Transaction, pid: string): Promise<Map<string, string>> {
+	const rows = await tx.$queryRaw<{ id: string; hash: string }[]>`
+		select pid || ' ' || locale || ' ' || audience as id, hash from search.doc where pid = ${pid}`;
+	return new Map(rows.map(({ id, hash }) => [id, hash]));
+}
+
+function note(drift: ProjectionDrift, before: Map<string, string>, after: Map<string, string>): void {
+	for (const [id, hash] of after) {
+		if (!before.has(id)) drift.missing.push(id);
+		else if (before.get(id) !== hash) drift.stale.push(id);
+	}
+	for (const id of before.keys()) if (!after.has(id)) drift.extra.push(id);
+}

@@ -1,0 +1,43 @@
+import { z } from "zod";
+import type { Actor } from "#app/identity/person/actor.ts";
+import {
+	type HeldPublication,
+	movePublication,
+	onPublication,
+} from "#app/library/publication/locked-publication.server.ts";
+import type { Asked, LibraryServices } from "#app/library/record/library-services.ts";
+import { moveVersion } from "#app/library/record/locked-version.server.ts";
+import type { MoveProblem } from "#app/requests/request-rules.ts";
+
+const beginForm = z.strictObject({
+	pid: z.string(),
+	/** Of the request to publish. */
+	revision: z.number().int().positive(),
+});
+
+export type BeginReviewOutcome =
+	| { outcome: "begun" }
+	| { outcome: "refused"; reason: MoveProblem }
+	| { outcome: "conflict" | "not-found" };
+
+/**
+ * Begins the review of a record that was screened: reviewers can be asked now. Sent twice, it is begun once.
+ * @throws ZodError for an input that no form of ours sends
+ */
+export async function beginReview(
+	actor: Actor,
+	services: LibraryServices,
+	{ requestId, ...input }: Asked & z.input<typeof beginForm>,
+): Promise<BeginReviewOutcome> {
+	const { pid, revision } = beginForm.parse(input);
+	return onPublication(actor, services, { pid, requestId }, (held) => beginReviewOf(held, revision));
+}
+
+/** The same within a command that has made sure who asks, and holds the version. */
+export async function beginReviewOf(held: HeldPublication, revision: number): Promise<BeginReviewOutcome> {
+	const moved = await movePublication(held, { revision, to: "in-review", message: null });
+	if (moved.outcome === "moved-before") return { outcome: "begun" };
+	if (moved.outcome !== "moved") return moved;
+	await moveVersion(held, "review", { to: "in-review", verb: "practice.begin-review" });
+	return { outcome: "begun" };
+}

@@ -1,0 +1,213 @@
+import { z } from "zod";
+import { type Actor, actorId } from "#app/identity/person/actor.ts";
+import { mayClear } from "#app/library/access/practice.policy.ts";
+import { recordPaths, tellOfRecord } from "#app/library/notices/notify-of-record.server.ts";
+import { peopleOfHeld, secretariatFor } from "#app/library/notices/record-people.server.ts";
+import { withdrawRequests } from "#app/library/publication/withdraw-requests.server.ts";
+import type { Asked, LibraryServices } from "#app/library/record/library-services.ts";
+import { type HeldVersion, moveVersion, onVersion } from "#app/library/record/locked-version.server.ts";
+import {
+	clearanceRules,
+	publicationKey,
+	publicationRules,
+	type VersionContent,
+	versionContent,
+	versionSubject,
+} from "#app/library/requests/publication-rules.ts";
+import { openPublicationOf, openRequestsOf } from "#app/library/requests/version-requests.server.ts";
+import { moveRequest } from "#app/requests/move-request.server.ts";
+import { openRequest } from "#app/requests/open-request.server.ts";
+import { longestComment } from "#app/requests/request-limits.ts";
+import { type RequestRecord, requestOfRow } from "#app/requests/request-rows.server.ts";
+import { reviseRequest } from "#app/requests/revise-request.server.ts";
+
+const clearForm = z.strictObject({
+	pid: z.string(),
+	/** For which country; whoever is focal point of several clears for each. */
+	country: z.string(),
+	/** The revision that was read. */
+	revision: z.number().int().positive(),
+	/** For the authors and the secretariat. */
+	message: z.string().trim().max(longestComment).nullable(),
+});
+
+export type ClearOutcome =
+	/** `submitted`: it was the last country, and the secretariat has the record now. */
+	| { outcome: "cleared"; submitted: boolean }
+	/** It was returned or taken back meanwhile, or is another text now. */
+	| { outcome: "conflict" }
+	| { outcome: "not-found" };
+
+/**
+ * Clears a record for a country, by its focal point. The last country that was missing submits it: the secretariat is
+ * asked to publish it, or the request that waits for changes goes on. Sent twice, it is cleared once.
+ * @throws ZodError for an input that no form of ours sends
+ */
+export async function clearRecord(
+	actor: Actor,
+	services: LibraryServices,
+	{ requestId, ...input }: Asked & z.input<typeof clearForm>,
+): Promise<ClearOutcome> {
+	const { pid, country, revision, message } = clearForm.parse(input);
+	if (!mayClear(actor, country)) return { outcome: "not-found" };
+	return onVersion(actor, services, { pid, requestId }, async (held): Promise<ClearOutcome> => {
+		const asked = await askedOfCountry(held, country);
+		if (asked.outcome === "not-found") return asked;
+		if (held.version.revision !== revision) return { outcome: "conflict" };
+		if (asked.outcome === "answered") {
+			const again = asked.state === "cleared" && asked.by === actorId(actor);
+			return again ? { outcome: "cleared", submitted: held.state !== "clearance" } : { outcome: "conflict" };
+		}
+		// What was asked is another text by now.
+		if (versionContent.parse(asked.request.content).revision !== revision) return { outcome: "conflict" };
+		const request = await answer(held, asked.request, "cleared", message || null);
+		await tellOfRecord(held, {
+			kind: "record-cleared",
+			to: await peopleOfHeld(held),
+			request,
+			path: recordPaths.progress(pid),
+			country,
+			message,
+		});
+		const stillOpen = await openRequestsOf(held.tx, held.version.id, "clearance");
+		if (stillOpen.length > 0) return { outcome: "cleared", submitted: false };
+		await submit(held);
+		return { outcome: "cleared", submitted: true };
+	});
+}
+
+const returnForm = clearForm.extend({ message: z.string().trim().max(longestComment) });
+
+export type ReturnOutcome =
+	| { outcome: "returned" }
+	| { outcome: "message-missing" }
+	| { outcome: "conflict" | "not-found" };
+
+/**
+ * Gives a record back to its authors, who read why. What the other countries were asked is withdrawn: they clear what
+ * comes back. Sent twice, it is returned once.
+ * @throws ZodError for an input that no form of ours sends
+ */
+export async function returnToAuthor(
+	actor: Actor,
+	services: LibraryServices,
+	{ requestId, ...input }: Asked & z.input<typeof returnForm>,
+): Promise<ReturnOutcome> {
+	const { pid, country, revision, message } = returnForm.parse(input);
+	if (!mayClear(actor, country)) return { outcome: "not-found" };
+	return onVersion(actor, services, { pid, requestId }, async (held): Promise<ReturnOutcome> => {
+		const asked = await askedOfCountry(held, country);
+		if (asked.outcome === "not-found") return asked;
+		if (asked.outcome === "answered") {
+			const again = asked.state === "returned" && asked.by === actorId(actor);
+			return { outcome: again ? "returned" : "conflict" };
+		}
+		if (held.version.revision !== revision) return { outcome: "conflict" };
+		if (message === "") return { outcome: "message-missing" };
+		const request = await answer(held, asked.request, "returned", message);
+		await withdrawRequests(held, "clearance", null);
+		const publication = await openPublicationOf(held.tx, held.version.id);
+		const to = publication ? "changes-requested" : "draft";
+		await moveVersion(held, "return", { to, verb: "practice.return-to-author" });
+		await tellOfRecord(held, {
+			kind: "clearance-returned",
+			to: await peopleOfHeld(held),
+			request,
+			path: recordPaths.progress(pid),
+			country,
+			message,
+		});
+		return { outcome: "returned" };
+	});
+}
+
+type AskedOfCountry =
+	| { outcome: "open"; request: RequestRecord }
+	/** What came of the last time that the country was asked, and by whom. */
+	| { outcome: "answered"; state: string; by: string | null }
+	| { outcome: "not-found" };
+
+async function askedOfCountry({ tx, version, state }: HeldVersion, country: string): Promise<AskedOfCountry> {
+	const open = await openRequestsOf(tx, version.id, "clearance");
+	const request = open.find(({ toMember }) => toMember === country);
+	if (request && state === "clearance") return { outcome: "open", request };
+	const { type: subjectType, id: subjectId } = versionSubject(version.id);
+	const last = await tx.request.findFirst({
+		where: { subjectType, subjectId, type: "clearance", toMember: country },
+		orderBy: [{ createdAt: "desc" }, { id: "desc" }],
+		include: { entries: { where: { kind: "state" }, orderBy: [{ revision: "desc" }], take: 1 } },
+	});
+	if (!last) return { outcome: "not-found" };
+	return { outcome: "answered", state: requestOfRow(last).state, by: last.entries[0]?.actorId ?? null };
+}
+
+async function answer(
+	{ tx, actor, now }: HeldVersion,
+	request: RequestRecord,
+	to: "cleared" | "returned",
+	message: string | null,
+): Promise<RequestRecord> {
+	const input = { revision: request.revision, to, message };
+	// The focal point may be who sent it: a country has as many people as it has.
+	const moved = await moveRequest(tx, { actor, now }, clearanceRules, { request, side: "asked" }, input);
+	if (moved.outcome !== "moved") throw new Error(`The clearance ${request.id} can't be ${to}: ${moved.outcome}.`);
+	return moved.request;
+}
+
+/** The secretariat is asked to publish it, or goes on with what it was asked. */
+async function submit(held: HeldVersion): Promise<void> {
+	const { tx, actor, now, version, record } = held;
+	const { id: versionId, pid, revision } = version;
+	const content: VersionContent = { pid, versionId, revision };
+	const waiting = await openPublicationOf(tx, versionId);
+	const begun = waiting !== undefined && (await hasReviews(held));
+	const request = waiting
+		? await goOn(held, waiting, content, begun ? "in-review" : "sent")
+		: (
+				await openRequest(
+					tx,
+					actor,
+					publicationRules,
+					{
+						subject: versionSubject(versionId),
+						member: record.facts.countries[0] ?? null,
+						fromRole: "focal-point",
+						to: { kind: "secretariat" },
+						content,
+						openKey: publicationKey(versionId),
+					},
+					now,
+				)
+			).request;
+	await moveVersion(held, "submit", { to: begun ? "in-review" : "submitted", verb: "practice.submit" });
+	await tellOfRecord(held, {
+		kind: "record-submitted",
+		to: await secretariatFor(tx, request.assignedToId),
+		request,
+		path: recordPaths.secretariat(pid),
+		due: true,
+	});
+}
+
+async function goOn(
+	{ tx, actor, now }: HeldVersion,
+	request: RequestRecord,
+	content: VersionContent,
+	to: "in-review" | "sent",
+): Promise<RequestRecord> {
+	const change = { content, revision: request.revision, documents: [] };
+	const revised = await reviseRequest(tx, { actor, now }, publicationRules, { request, side: "asking" }, change);
+	if (revised.outcome !== "revised") throw new Error(`The publication ${request.id} does not take what was cleared.`);
+	const input = { revision: revised.request.revision, to, message: null };
+	const held = { request: revised.request, side: "asking" } as const;
+	const moved = await moveRequest(tx, { actor, now }, publicationRules, held, input);
+	if (moved.outcome !== "moved") throw new Error(`The publication ${request.id} does not go on: ${moved.outcome}.`);
+	return moved.request;
+}
+
+/** Whether anybody was asked to review the version and has not been taken off it. */
+async function hasReviews({ tx, version }: HeldVersion): Promise<boolean> {
+	const { type: subjectType, id: subjectId } = versionSubject(version.id);
+	const reviews = { subjectType, subjectId, type: "review", state: { in: ["sent", "answered"] } };
+	return (await tx.request.count({ where: reviews })) > 0;
+}

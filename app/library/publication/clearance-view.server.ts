@@ -1,0 +1,36 @@
+import type { Actor } from "#app/identity/person/actor.ts";
+import { mayClear } from "#app/library/access/practice.policy.ts";
+import {
+	type CountryClearance,
+	type RecordProgress,
+	recordProgress,
+} from "#app/library/publication/record-progress.server.ts";
+import type { LibraryServices } from "#app/library/record/library-services.ts";
+import type { PublicationReaders } from "#app/library/record/publication-readers.ts";
+import { findDraft } from "#app/library/views/drafts.server.ts";
+
+/** What a focal point is asked to clear. */
+export type ClearanceView = {
+	progress: RecordProgress;
+	/** Countries for which the reader answers now. */
+	mine: CountryClearance[];
+	/** Countries of the reader that have answered, or are asked no more. */
+	answered: CountryClearance[];
+	/** Who can read the version once it is published; null where it is no longer open. */
+	readers: PublicationReaders | null;
+};
+
+/** The clearance of a record by whoever is focal point of one of its countries; null for everybody else. */
+export async function clearanceView(
+	actor: Actor,
+	services: LibraryServices,
+	pid: string,
+): Promise<ClearanceView | null> {
+	const progress = await recordProgress(actor, services, pid);
+	if (!progress) return null;
+	const own = progress.clearances.filter(({ country, state }) => state !== null && mayClear(actor, country));
+	if (own.length === 0) return null;
+	const waits = ({ state }: CountryClearance) => progress.state === "clearance" && state === "sent";
+	const readers = (await findDraft(actor, services, pid))?.readers ?? null;
+	return { progress, readers, mine: own.filter(waits), answered: own.filter((one) => !waits(one)) };
+}

@@ -1,0 +1,74 @@
+import { z } from "zod";
+import type { Actor } from "#app/identity/person/actor.ts";
+import { decides, type Involvement, involvementOf } from "#app/library/access/involvement.server.ts";
+import { recordPaths, tellOfRecord } from "#app/library/notices/notify-of-record.server.ts";
+import { peopleOfHeld } from "#app/library/notices/record-people.server.ts";
+import {
+	type HeldPublication,
+	movePublication,
+	onPublication,
+} from "#app/library/publication/locked-publication.server.ts";
+import { withdrawRequests } from "#app/library/publication/withdraw-requests.server.ts";
+import type { Asked, LibraryServices } from "#app/library/record/library-services.ts";
+import { moveVersion } from "#app/library/record/locked-version.server.ts";
+import { longestComment } from "#app/requests/request-limits.ts";
+import type { MoveProblem } from "#app/requests/request-rules.ts";
+
+const decisionForm = z.strictObject({
+	pid: z.string(),
+	/** Of the request to publish. */
+	revision: z.number().int().positive(),
+	decision: z.enum(["accepted", "declined"]),
+	/** Why, for the authors to read. */
+	reason: z.string().trim().max(longestComment),
+});
+
+export type DecideOutcome =
+	| { outcome: "decided" }
+	| { outcome: "refused"; reason: MoveProblem }
+	/** Nobody decides on their own record: somebody else of the secretariat has to. */
+	| { outcome: "involved"; involvement: Involvement }
+	| { outcome: "conflict" | "not-found" };
+
+/**
+ * Decides on a record, with a reason that its authors read. Reviewers recommend and don't decide; neither does whoever
+ * wrote in the version, reviews it, or holds a role for a country that it concerns. Sent twice, it is decided once.
+ * @throws ZodError for an input that no form of ours sends
+ */
+export async function decideRecord(
+	actor: Actor,
+	services: LibraryServices,
+	{ requestId, ...input }: Asked & z.input<typeof decisionForm>,
+): Promise<DecideOutcome> {
+	const decision = decisionForm.parse(input);
+	if (!decides(actor)) return { outcome: "not-found" };
+	return onPublication(actor, services, { pid: decision.pid, requestId }, (held) => decide(held, decision));
+}
+
+async function decide(
+	held: HeldPublication,
+	{ pid, revision, decision, reason }: z.output<typeof decisionForm>,
+): Promise<DecideOutcome> {
+	const { tx, actor, practice, version, record } = held;
+	const { id, writers } = version;
+	const { facts } = record;
+	const involvement = await involvementOf(tx, actor, { id, writers, countries: practice.countries, facts });
+	if (involvement) return { outcome: "involved", involvement };
+	const moved = await movePublication(held, { revision, to: decision, message: reason });
+	if (moved.outcome === "moved-before") return { outcome: "decided" };
+	if (moved.outcome !== "moved") return moved;
+	// What was not answered by now is not needed any more.
+	await withdrawRequests(held, "review", null);
+	const step = decision === "accepted" ? "accept" : "decline";
+	await moveVersion(held, step, { to: decision, verb: decisionVerbs[decision] });
+	await tellOfRecord(held, {
+		kind: decision === "accepted" ? "record-accepted" : "record-declined",
+		to: await peopleOfHeld(held),
+		request: moved.request,
+		path: recordPaths.progress(pid),
+		message: reason,
+	});
+	return { outcome: "decided" };
+}
+
+const decisionVerbs = { accepted: "practice.accept", declined: "practice.decline" } as const;

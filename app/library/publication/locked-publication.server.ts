@@ -1,0 +1,38 @@
+import type { Actor } from "#app/identity/person/actor.ts";
+import { mayScreen } from "#app/library/access/practice.policy.ts";
+import type { Asked, LibraryServices } from "#app/library/record/library-services.ts";
+import { type HeldVersion, onVersion } from "#app/library/record/locked-version.server.ts";
+import { publicationRules } from "#app/library/requests/publication-rules.ts";
+import { openPublicationOf } from "#app/library/requests/version-requests.server.ts";
+import { type MoveInput, type MoveOutcome, moveRequest } from "#app/requests/move-request.server.ts";
+import type { Held } from "#app/requests/request-rows.server.ts";
+import { sideOf } from "#app/requests/request-sides.ts";
+
+/** A version that the secretariat works on, with the request to publish it. */
+export type HeldPublication = HeldVersion & { publication: Held };
+
+/**
+ * Locks a version and the open request to publish it, for somebody of the secretariat who does not ask for it.
+ * @returns what `work` answers; `not-found` where there is no such request for the actor
+ */
+export async function onPublication<T>(
+	actor: Actor,
+	services: Pick<LibraryServices, "database" | "clock">,
+	asked: Asked & { pid: string },
+	work: (held: HeldPublication) => Promise<T>,
+): Promise<T | { outcome: "not-found" }> {
+	if (!mayScreen(actor)) return { outcome: "not-found" };
+	return onVersion(actor, services, asked, async (held): Promise<T | { outcome: "not-found" }> => {
+		const request = await openPublicationOf(held.tx, held.version.id);
+		if (!request || sideOf(actor, request) !== "asked") return { outcome: "not-found" };
+		return work({ ...held, publication: { request, side: "asked" } });
+	});
+}
+
+/** Moves the request to publish, within a command that moves the version with it. */
+export function movePublication(
+	{ tx, actor, now, publication }: HeldPublication,
+	input: MoveInput,
+): Promise<MoveOutcome> {
+	return moveRequest(tx, { actor, now }, publicationRules, publication, input);
+}

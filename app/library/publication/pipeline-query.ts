@@ -1,0 +1,47 @@
+import { z } from "zod";
+import { pipelineStates } from "#app/library/record/version-state.ts";
+import { type AddressQuery, readAddress, writeAddress } from "#app/platform/address-query.ts";
+import { practiceKinds } from "#app/reference/codes.ts";
+
+/** By what the pipeline can be sorted; `-` before one turns it round. */
+export const pipelineColumns = [
+	"record",
+	"country",
+	"state",
+	"since",
+	"due",
+	"assigned",
+	"reviews",
+	"remarks",
+] as const;
+export type PipelineColumn = (typeof pipelineColumns)[number];
+
+const sorts = pipelineColumns.flatMap((column) => [column, `-${column}`]);
+
+const shapes = {
+	state: z.enum(pipelineStates),
+	/** A country that owns the record. */
+	country: z.string().regex(/^[A-Z]{2}$/),
+	/** Taken up by the reader, by nobody, or by this account. */
+	assigned: z.enum(["me", "nobody"]).or(z.uuid()),
+	/** Only what should have been moved before today. */
+	late: z.literal("yes"),
+	kind: z.enum(practiceKinds),
+	/** `since`, or `-since` for the other way round; what is due first is left out, since it comes first anyway. */
+	sort: z.string().refine((sort) => sorts.includes(sort) && sort !== "due"),
+};
+
+/** What the pipeline shows, as its address says it. What is left out filters nothing. */
+export type PipelineQuery = AddressQuery<typeof shapes>;
+/** The same without its order. */
+export type PipelineFilters = Omit<PipelineQuery, "sort">;
+
+/** Reads what the pipeline is asked for; no address fails. */
+export function readPipelineQuery(params: URLSearchParams): PipelineQuery {
+	return readAddress(shapes, params);
+}
+
+/** The address of a query after its question mark. */
+export function pipelineAddress(query: PipelineQuery): string {
+	return writeAddress(shapes, query);
+}

@@ -1,0 +1,215 @@
+import { accountNames } from "#app/identity/person/account-names.server.ts";
+import { type Actor, actorId, isSecretariat } from "#app/identity/person/actor.ts";
+import { readerOf } from "#app/library/access/audience.ts";
+import type { PipelineFilters } from "#app/library/publication/pipeline-query.ts";
+import type { LibraryServices } from "#app/library/record/library-services.ts";
+import { chooseText } from "#app/library/record/practice.ts";
+import { type PipelineState, pipelineStates } from "#app/library/record/version-state.ts";
+import { dateOf, dayOf, daysBetween } from "#app/platform/partial-date.ts";
+import { Prisma } from "#app/platform/prisma/client.ts";
+import { type Code, practiceKinds } from "#app/reference/codes.ts";
+
+/** The versions that are on their way to publication, as the database finds them. */
+
+/** A version in the pipeline. */
+export type PipelineRow = {
+	pid: string;
+	versionId: string;
+	/** In the reader's language where there is such a text. */
+	title: string;
+	language: string;
+	kind: Code<typeof practiceKinds> | null;
+	countries: string[];
+	state: PipelineState;
+	since: Date;
+	/** Days until somebody should have moved it; negative when it is late, null for no deadline. */
+	dueOn: string | null;
+	daysLeft: number | null;
+	/** Countries that have not cleared it yet. */
+	uncleared: string[];
+	/** It was submitted, so that somebody of the secretariat can take it up. */
+	submitted: boolean;
+	/** Who of the secretariat has taken it up; nobody outside is told. */
+	assignedTo: { id: string; name: string } | null;
+	/** How many were asked to review it and have not left it, and how many of them have answered; for the secretariat. */
+	reviews: { asked: number; answered: number } | null;
+	/** Remarks that are not settled, as far as they have reached the reader. */
+	openRemarks: number;
+};
+
+type Found = {
+	pid: string;
+	id: string;
+	kind: string | null;
+	countries: string[];
+	state: PipelineState;
+	state_since: Date;
+	due_on: Date | null;
+	uncleared: string[] | null;
+	publication: string | null;
+	assigned_to_id: string | null;
+	remarks: number;
+	asked: number;
+	answered: number;
+};
+
+/**
+ * A statement of the versions on their way that the actor may see and the filters let through, one row each, with what
+ * is open about it: whoever it waits for has until the first day that comes.
+ * @param today `2026-11-25`
+ */
+export function wantedVersions(actor: Actor, filters: PipelineFilters, today: string): Prisma.Sql {
+	return Prisma.sql`
+		select * from (
+			select v.pid, v.id, v.state, v.state_since, p.countries, publication.id as publication,
+				publication.assigned_to_id, clearance.uncleared,
+				case v.state when 'clearance' then clearance.due_on else publication.due_on end as due_on
+			from practice_version v
+			join practice p on p.pid = v.pid
+			left join request publication on publication.subject_type = 'practice-version'
+				and publication.subject_id = v.id::text and publication.type = 'publication' and publication.closed_at is null
+			left join (
+				select r.subject_id, min(r.due_on) as due_on, array_agg(r.to_member order by r.id) as uncleared
+				from request r
+				where r.subject_type = 'practice-version' and r.type = 'clearance' and r.closed_at is null
+				group by r.subject_id
+			) clearance on clearance.subject_id = v.id::text
+			where v.published_at is null and v.state in (${Prisma.join([...pipelineStates])}) and ${seenBy(actor)}
+				and ${filters.kind ? Prisma.sql`v.facts ->> 'kind' = ${filters.kind}` : Prisma.sql`true`}
+		) placed
+		where ${wantedOf(actor, filters, today)}`;
+}
+
+/** `maySeeDraft` in SQL. */
+function seenBy(actor: Actor): Prisma.Sql {
+	if (isSecretariat(actor)) return Prisma.sql`true`;
+	return Prisma.sql`p.provenance <> 'imported' and p.countries && ${[...readerOf(actor).countries]}::text[]`;
+}
+
+function wantedOf(actor: Actor, { state, country, assigned, late }: PipelineFilters, today: string): Prisma.Sql {
+	const conditions = [
+		Prisma.sql`true`,
+		...(state ? [Prisma.sql`state = ${state}`] : []),
+		...(country ? [Prisma.sql`${country} = any (countries)`] : []),
+		...(late ? [Prisma.sql`due_on < ${dateOf(today)}::date`] : []),
+		// Who has taken it up is nobody's business outside.
+		...(assigned && isSecretariat(actor) ? [assignedTo(actor, assigned)] : []),
+	];
+	return Prisma.join(conditions, " and ");
+}
+
+function assignedTo(actor: Actor, assigned: NonNullable<PipelineFilters["assigned"]>): Prisma.Sql {
+	// Before it is submitted, there is nothing to take up.
+	if (assigned === "nobody") return Prisma.sql`assigned_to_id is null and state <> 'clearance'`;
+	const id = assigned === "me" ? (actorId(actor) ?? null) : assigned;
+	return Prisma.sql`assigned_to_id = ${id}::uuid`;
+}
+
+/** How many remarks on a version are not settled. @param version its id, in the statement around it */
+export function openRemarksOf(
+	actor: Actor,
+	{ version, state }: { version: Prisma.Sql; state: Prisma.Sql },
+): Prisma.Sql {
+	// Authors read what was written for them once changes were asked for.
+	const reached = isSecretariat(actor)
+		? Prisma.sql`true`
+		: Prisma.sql`m.visibility = 'both' and ${state} = 'changes-requested'`;
+	return Prisma.sql`(
+		select count(*)::int from remark m
+		where m.version_id = ${version} and m.parent_id is null and m.resolved_at is null and ${reached}
+	)`;
+}
+
+/** How many reviews of a version stand in any of these states. @param version its id, in the statement around it */
+export function reviewsOf(version: Prisma.Sql, states: readonly ("sent" | "answered")[]): Prisma.Sql {
+	return Prisma.sql`(
+		select count(*)::int from request r
+		where r.subject_type = 'practice-version' and r.subject_id = ${version}::text and r.type = 'review'
+			and r.state in (${Prisma.join([...states])})
+	)`;
+}
+
+/**
+ * Reads the rows of a statement in its order, with titles and names.
+ * @param page a statement of rows of `wantedVersions`, each with its `place`, and with whatever else it finds
+ */
+export async function readRows<More extends object>(
+	actor: Actor,
+	services: LibraryServices,
+	page: Prisma.Sql,
+	{ locale, today }: { locale: string; today: string },
+): Promise<(PipelineRow & { found: More })[]> {
+	const { prisma } = services.database;
+	const version = Prisma.sql`page.id`;
+	const reviews = (states: ("sent" | "answered")[]) =>
+		isSecretariat(actor) ? reviewsOf(version, states) : Prisma.sql`0`;
+	const found = await prisma.$queryRaw<(Found & More)[]>`
+		with page as (${page})
+		select page.*, (select v.facts ->> 'kind' from practice_version v where v.id = page.id) as kind,
+			${openRemarksOf(actor, { version, state: Prisma.sql`page.state` })} as remarks,
+			${reviews(["sent", "answered"])} as asked, ${reviews(["answered"])} as answered
+		from page order by place`;
+	const [titles, names] = await Promise.all([
+		titlesOf(
+			services,
+			found.map(({ id }) => id),
+			locale,
+		),
+		accountNames(
+			services,
+			found.map(({ assigned_to_id: assigned }) => assigned),
+		),
+	]);
+	return found.map((row) => ({ ...rowOf(row, { today, names, titles, actor }), found: row }));
+}
+
+/** Titles of versions in the reader's language, or else in another, by the version's id. */
+export async function titlesOf(
+	{ database }: Pick<LibraryServices, "database">,
+	versionIds: readonly string[],
+	locale: string,
+): Promise<Map<string, { title: string; language: string }>> {
+	const ids = [...new Set(versionIds)];
+	if (ids.length === 0) return new Map();
+	const texts = await database.prisma.practiceText.findMany({
+		where: { versionId: { in: ids } },
+		select: { versionId: true, locale: true, origin: true, title: true },
+	});
+	const byVersion = Map.groupBy(texts, ({ versionId }) => versionId);
+	return new Map(
+		ids.map((id) => {
+			const text = chooseText(byVersion.get(id) ?? [], locale);
+			return [id, { title: text?.title ?? "", language: text?.locale ?? "und" }];
+		}),
+	);
+}
+
+function rowOf(
+	row: Found,
+	given: {
+		today: string;
+		names: ReadonlyMap<string, string>;
+		titles: ReadonlyMap<string, { title: string; language: string }>;
+		actor: Actor;
+	},
+): PipelineRow {
+	const dueOn = row.due_on && dayOf(row.due_on);
+	const inside = isSecretariat(given.actor);
+	const name = inside && row.assigned_to_id ? given.names.get(row.assigned_to_id) : undefined;
+	return {
+		pid: row.pid,
+		versionId: row.id,
+		...(given.titles.get(row.id) ?? { title: "", language: "und" }),
+		kind: practiceKinds.find((kind) => kind === row.kind) ?? null,
+		countries: row.countries,
+		state: row.state,
+		since: row.state_since,
+		dueOn,
+		daysLeft: dueOn === null ? null : daysBetween(given.today, dueOn),
+		uncleared: row.state === "clearance" ? (row.uncleared ?? []) : [],
+		submitted: row.publication !== null,
+		assignedTo: row.assigned_to_id && name !== undefined ? { id: row.assigned_to_id, name } : null,
+		reviews: inside ? { asked: row.asked, answered: row.answered } : null,
+		openRemarks: row.remarks,
+	};
+}

@@ -1,0 +1,327 @@
+import fc from "fast-check";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { type Person, publicActor } from "#app/identity/person/actor.ts";
+import { assignRecord } from "#app/library/publication/assign-record.server.ts";
+import { returnToAuthor } from "#app/library/publication/clear-record.server.ts";
+import { cardsInColumn, pipeline, pipelineBoard, pipelineOnPage } from "#app/library/publication/pipeline.server.ts";
+import { pipelineFigures } from "#app/library/publication/pipeline-figures.server.ts";
+import {
+	type PipelineFilters,
+	type PipelineQuery,
+	pipelineColumns,
+	readPipelineQuery,
+} from "#app/library/publication/pipeline-query.ts";
+import {
+	accepted,
+	givenActiveMembers,
+	givenActor,
+	givenDraft,
+	standing,
+	submitted,
+} from "#app/library/publication/publication.fixture.ts";
+import { publishVersion } from "#app/library/publication/publish-version.server.ts";
+import { requestChanges } from "#app/library/publication/request-changes.server.ts";
+import { sendToClearance } from "#app/library/publication/send-to-clearance.server.ts";
+import { takeBack } from "#app/library/publication/take-back.server.ts";
+import { whatWaitsFor } from "#app/library/publication/work-queue.server.ts";
+import { pipelineStates } from "#app/library/record/version-state.ts";
+import { fixedClock } from "#app/platform/clock.ts";
+import { loadReference } from "#app/reference/reference.server.ts";
+import { testDatabase } from "../../../tests/setup/database.ts";
+
+const database = await testDatabase();
+const { prisma } = database;
+const clock = fixedClock("2026-11-25T10:00:00Z");
+const services = { database, clock, reference: loadReference("content/reference") };
+afterAll(() => database.close());
+
+const people = {} as Record<"author" | "az" | "uz" | "paused" | "officer" | "colleague", Person>;
+const pids = {} as Record<"draft" | "clearing" | "joint" | "submitted" | "changes" | "accepted" | "published", string>;
+
+beforeAll(async () => {
+	await givenActiveMembers(database, "AZ", "UZ");
+	people.author = await givenActor(database, "author", "AZ");
+	people.az = await givenActor(database, "focal-point", "AZ");
+	people.uz = await givenActor(database, "focal-point", "UZ");
+	people.paused = await givenActor(database, "focal-point", "AZ", "paused");
+	people.officer = await givenActor(database, "officer");
+	people.colleague = await givenActor(database, "officer");
+	const { author, az, officer } = people;
+	const draft = (facts = {}) => givenDraft(services, author, facts);
+	const handIn = (pid: string) => submitted(services, pid, { author, clearers: [az] });
+	pids.published = await draft();
+	await handIn(pids.published);
+	clock.set("2026-11-28T10:00:00Z");
+	await accepted(services, pids.published, officer);
+	clock.set("2026-11-30T10:00:00Z");
+	await publishVersion(officer, services, { pid: pids.published });
+
+	clock.set("2026-12-01T10:00:00Z");
+	pids.draft = await draft();
+	pids.clearing = await draft();
+	await sendToClearance(author, services, { pid: pids.clearing, revision: 1 });
+	clock.set("2026-12-02T10:00:00Z");
+	pids.joint = await draft({ countries: ["AZ", "UZ"] });
+	await sendToClearance(author, services, { pid: pids.joint, revision: 1 });
+	pids.submitted = await draft();
+	await handIn(pids.submitted);
+	pids.changes = await draft();
+	await handIn(pids.changes);
+	const revision = (await standing(services, pids.changes)).request?.revision ?? 0;
+	await requestChanges(officer, services, { pid: pids.changes, revision, message: "The year." });
+	pids.accepted = await draft();
+	await handIn(pids.accepted);
+	clock.set("2026-12-02T11:00:00Z");
+	await accepted(services, pids.accepted, officer);
+	clock.set("2026-12-12T10:00:00Z");
+});
+
+const named = (items: readonly { pid: string }[]) =>
+	items.map(({ pid }) => Object.entries(pids).find(([, one]) => one === pid)?.[0] ?? pid);
+
+describe("what waits", () => {
+	const waits = async (actor: Person) => {
+		const { act, acts, wait, waits } = await whatWaitsFor(actor, services, { locale: "en" });
+		expect([acts, waits]).toEqual([act.length, wait.length]);
+		return { act: named(act).sort(), wait: named(wait).sort() };
+	};
+
+	it("for each of those concerned, and what they wait for", async () => {
+		expect(await waits(people.author)).toEqual({
+			act: ["changes"],
+			wait: ["accepted", "clearing", "joint", "joint", "submitted"],
+		});
+		expect(await waits(people.az)).toEqual({
+			act: ["changes", "clearing", "joint"],
+			wait: ["accepted", "joint", "submitted"],
+		});
+		expect(await waits(people.uz)).toEqual({ act: ["joint"], wait: ["joint"] });
+		expect(await waits(people.paused)).toEqual({ act: [], wait: [] });
+		expect(await waits(people.officer)).toEqual({ act: ["accepted", "submitted"], wait: ["changes"] });
+		expect(await whatWaitsFor(publicActor, services, { locale: "en" })).toMatchObject({ acts: 0, waits: 0 });
+	});
+
+	it("says what is asked, until when and where", async () => {
+		const { act } = await whatWaitsFor(people.az, services, { locale: "en" });
+		expect(act[0]).toMatchObject({
+			pid: pids.clearing,
+			type: "clearance",
+			versionState: "clearance",
+			title: "One counter for every licence",
+			country: "AZ",
+			dueOn: "2026-12-15",
+			daysLeft: 3,
+			path: `/desk/practices/${pids.clearing}/clearance`,
+		});
+	});
+
+	it("of what a colleague has taken up, nothing", async () => {
+		const assign = (accountId: string | null) =>
+			assignRecord(people.officer, services, { pid: pids.submitted, accountId });
+		await assign(people.colleague.accountId);
+		expect((await waits(people.officer)).act).toEqual(["accepted"]);
+		expect((await waits(people.colleague)).act).toEqual(["accepted", "submitted"]);
+		await assign(null);
+	});
+
+	it("says to its authors that a draft was returned, until they send it again", async () => {
+		const pid = await givenDraft(services, people.author, {});
+		await sendToClearance(people.author, services, { pid, revision: 1 });
+		await returnToAuthor(people.az, services, { pid, country: "AZ", revision: 1, message: "The year." });
+		const returned = async (actor: Person) =>
+			(await whatWaitsFor(actor, services, { locale: "en" })).act.filter((one) => one.pid === pid);
+		expect(await returned(people.author)).toMatchObject([
+			{ task: "returned", versionState: "draft", dueOn: null, path: `/desk/practices/${pid}/progress` },
+		]);
+		for (const actor of [people.uz, people.officer]) expect(await returned(actor)).toEqual([]);
+		await sendToClearance(people.author, services, { pid, revision: 1 });
+		expect(await returned(people.author)).toEqual([]);
+		clock.set("2026-12-12T11:00:00Z");
+		await takeBack(people.author, services, { pid, state: "clearance" });
+		clock.set("2026-12-12T10:00:00Z");
+		expect(await returned(people.author)).toEqual([]);
+		await prisma.practiceVersion.updateMany({ where: { pid }, data: { state: "declined" } });
+	});
+});
+
+describe("the pipeline", () => {
+	const list = async (actor: Person, filters: PipelineQuery = {}) => {
+		const { rows, total } = await pipeline(actor, services, filters, { page: 1, locale: "en" });
+		expect(total).toBe(rows.length);
+		return rows;
+	};
+
+	it("has a row for each version on its way, what is due first at the top", async () => {
+		const rows = await list(people.officer);
+		expect(named(rows)).toEqual(["submitted", "clearing", "joint", "accepted", "changes"]);
+		expect(rows[0]).toMatchObject({
+			...{ state: "submitted", kind: "case-study", dueOn: "2026-12-09", daysLeft: -3, uncleared: [], submitted: true },
+			...{ reviews: { asked: 0, answered: 0 }, openRemarks: 0 },
+		});
+		expect(rows[2]).toMatchObject({
+			countries: ["AZ", "UZ"],
+			uncleared: ["AZ", "UZ"],
+			assignedTo: null,
+			submitted: false,
+		});
+	});
+
+	it("is filtered", async () => {
+		expect(named(await list(people.officer, { state: "clearance" }))).toEqual(["clearing", "joint"]);
+		expect(named(await list(people.officer, { country: "UZ" }))).toEqual(["joint"]);
+		expect(named(await list(people.officer, { late: "yes" }))).toEqual(["submitted"]);
+		expect(await list(people.officer, { kind: "best-practice" })).toEqual([]);
+		expect(await list(people.officer, { kind: "case-study" })).toHaveLength(5);
+		expect(await list(people.officer, { assigned: "me" })).toEqual([]);
+		expect((await list(people.officer, { assigned: "nobody" })).length).toBe(3);
+		const { accountId } = people.colleague;
+		await assignRecord(people.officer, services, { pid: pids.accepted, accountId });
+		expect(named(await list(people.officer, { assigned: accountId }))).toEqual(["accepted"]);
+		await assignRecord(people.officer, services, { pid: pids.accepted, accountId: null });
+	});
+
+	it("is sorted by any of its columns, either way", async () => {
+		await prisma.practiceText.updateMany({
+			where: { version: { pid: pids.joint, publishedAt: null } },
+			data: { title: "Äpfel" },
+		});
+		await assignRecord(people.officer, services, { pid: pids.changes, accountId: people.officer.accountId });
+		const sorted = async (sort: string) => named(await list(people.officer, { sort }));
+		expect((await sorted("record"))[0]).toBe("joint");
+		expect((await sorted("-record")).at(-1)).toBe("joint");
+		expect(await sorted("state")).toEqual(["clearing", "joint", "submitted", "changes", "accepted"]);
+		expect((await sorted("since"))[0]).toBe("clearing");
+		expect((await sorted("-due"))[0]).toBe("changes");
+		for (const sort of ["assigned", "-assigned"]) expect((await sorted(sort))[0]).toBe("changes");
+		for (const column of pipelineColumns)
+			for (const sort of [column, `-${column}`]) {
+				expect((await sorted(sort)).sort(), sort).toEqual((await sorted("due")).sort());
+				expect(await list(people.uz, { sort }), sort).toHaveLength(1);
+			}
+		await assignRecord(people.officer, services, { pid: pids.changes, accountId: null });
+	});
+
+	it("shows nobody what they may not see", async () => {
+		expect(named(await list(people.uz))).toEqual(["joint"]);
+		expect(await list(await givenActor(database, "author", "TR"))).toEqual([]);
+		expect(await list(await givenActor(database, "reviewer"))).toEqual([]);
+		await assignRecord(people.officer, services, { pid: pids.submitted, accountId: people.officer.accountId });
+		const theirs = await list(people.author, { state: "submitted" });
+		expect(theirs[0]).toMatchObject({ assignedTo: null, reviews: null });
+		expect((await list(people.officer, { assigned: "me" }))[0]?.assignedTo?.id).toBe(people.officer.accountId);
+		expect(await pipelineFigures(people.author, services, {}, "en")).toBeNull();
+	});
+
+	it("is given to one, unless somebody else was quicker", async () => {
+		const assign = (accountId: string | null, seen: string | null) =>
+			assignRecord(people.officer, services, { pid: pids.accepted, accountId, seen });
+		const [mine, theirs] = [people.officer.accountId, people.colleague.accountId];
+		expect(await assign(mine, null)).toEqual({ outcome: "assigned" });
+		expect(await assign(theirs, null)).toEqual({ outcome: "conflict" });
+		expect(await assign(mine, null)).toEqual({ outcome: "assigned" });
+		expect(await assign(null, mine)).toEqual({ outcome: "assigned" });
+	});
+
+	it("counts what stands where, what is late and what is oldest", async () => {
+		const figures = (await pipelineFigures(people.officer, services, { state: "accepted" }, "en")) ?? [];
+		expect(figures.map(({ state, count, late }) => [state, count, late])).toEqual([
+			["clearance", 2, 0],
+			["submitted", 1, 1],
+			["in-review", 0, 0],
+			["changes-requested", 1, 0],
+			["accepted", 1, 0],
+		]);
+		expect(figures[0]?.oldest).toMatchObject({ pid: pids.clearing, title: "One counter for every licence", days: 11 });
+		expect(figures[2]?.oldest).toBeNull();
+	});
+
+	it("is read page by page and as a board, also of 2,000 records in review", async () => {
+		await fill(2000);
+		const first = await pipeline(people.officer, services, {}, { page: 1, locale: "en" });
+		expect(first.total).toBe(2005);
+		expect(first.rows).toHaveLength(pipelineOnPage);
+		const last = await pipeline(people.officer, services, {}, { page: 41, locale: "en" });
+		expect(last.rows).toHaveLength(5);
+		expect(await pipeline(people.officer, services, {}, { page: 42, locale: "en" })).toEqual({ rows: [], total: 2005 });
+		const waits = await whatWaitsFor(people.officer, services, { locale: "en" });
+		expect([waits.act.length, waits.acts]).toEqual([50, 2002]);
+		const board = await pipelineBoard(people.officer, services, {}, "en");
+		expect(board.map(({ state, total, rows }) => [state, total, rows.length])).toEqual([
+			["clearance", 2, 2],
+			["submitted", 1, 1],
+			["in-review", 2000, cardsInColumn],
+			["changes-requested", 1, 1],
+			["accepted", 1, 1],
+		]);
+		expect(await pipelineBoard(people.officer, services, { state: "submitted" }, "en")).toHaveLength(1);
+	}, 60_000);
+
+	it("whatever it is filtered by, counts as many in each state as it shows", async () => {
+		const filters = fc.record(
+			{
+				country: fc.constantFrom("AZ", "UZ", "TR"),
+				assigned: fc.constantFrom("me", "nobody", people.colleague.accountId),
+				late: fc.constant("yes" as const),
+				kind: fc.constantFrom("case-study" as const, "best-practice" as const),
+			},
+			{ requiredKeys: [] },
+		);
+		const holds = async (asked: PipelineFilters) => {
+			const figures = (await pipelineFigures(people.officer, services, asked, "en")) ?? [];
+			const board = await pipelineBoard(people.officer, services, asked, "en");
+			expect(board.map(({ state, total }) => [state, total])).toEqual(
+				figures.map(({ state, count }) => [state, count]),
+			);
+			const shown = { page: 1, locale: "en", perPage: 5000 };
+			for (const { state, count, late } of figures) {
+				const { rows, total } = await pipeline(people.officer, services, { ...asked, state }, shown);
+				expect([rows.length, total]).toEqual([count, count]);
+				expect(rows.filter(({ daysLeft }) => daysLeft !== null && daysLeft < 0)).toHaveLength(late);
+			}
+			const { total } = await pipeline(people.officer, services, asked, shown);
+			expect(total).toBe(figures.reduce((sum, { count }) => sum + count, 0));
+		};
+		await fc.assert(fc.asyncProperty(filters, holds), { numRuns: 12 });
+	}, 60_000);
+});
+
+describe("an address of the pipeline", () => {
+	it("never fails, whatever it asks for", () => {
+		const text = fc.string();
+		fc.assert(
+			fc.property(
+				fc.record({ state: text, country: text, assigned: text, late: text, kind: text, sort: text }),
+				(asked) => {
+					const query = readPipelineQuery(new URLSearchParams(asked));
+					expect(query.state === undefined || pipelineStates.includes(query.state)).toBe(true);
+				},
+			),
+		);
+		expect(
+			readPipelineQuery(new URLSearchParams("state=accepted&late=yes&sort=-since&assigned=me&country=AZ")),
+		).toEqual({
+			...{ state: "accepted", late: "yes", sort: "-since", assigned: "me", country: "AZ" },
+		});
+		expect(readPipelineQuery(new URLSearchParams("state=draft&late=no&sort=due&assigned=all&country=az"))).toEqual({});
+	});
+});
+
+/** Records in review, straight into the database. */
+async function fill(count: number): Promise<void> {
+	const facts = JSON.stringify({ kind: "case-study", originalLanguage: "en", countries: ["AZ"] });
+	await prisma.$executeRaw`insert into practice (pid, countries, begun_by)
+		select 'filled-' || n, array['AZ'], 'country' from generate_series(1, ${count}::int) n`;
+	await prisma.$executeRaw`insert into practice_version (id, pid, major, minor, state, facts)
+		select gen_random_uuid(), pid, 1, 0, 'in-review', ${facts}::jsonb from practice where pid like 'filled-%'`;
+	await prisma.$executeRaw`insert into practice_text (version_id, locale, origin, title, summary, text)
+		select id, 'en', 'original', 'Title', 'Summary', '{}' from practice_version where pid like 'filled-%'`;
+	await prisma.$executeRaw`insert into request
+		(id, type, subject_type, subject_id, member, from_role, to_kind, state, waits_for, content, due_on, created_at, sent_at)
+		select gen_random_uuid(), 'publication', 'practice-version', id::text, 'AZ', 'focal-point', 'secretariat',
+			'in-review', 'asked', '{}', date '2027-01-01', timestamptz '2026-12-01', timestamptz '2026-12-01'
+		from practice_version where pid like 'filled-%'`;
+	await prisma.$executeRaw`insert into request_entry (id, request_id, at, side, kind, visibility, revision)
+		select gen_random_uuid(), id, created_at, 'asking', 'opened', 'both', 1 from request where from_role = 'focal-point'
+			and not exists (select 1 from request_entry e where e.request_id = request.id)`;
+	await prisma.$executeRaw`analyze`;
+}

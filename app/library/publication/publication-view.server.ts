@@ -1,0 +1,102 @@
+import { accountNames } from "#app/identity/person/account-names.server.ts";
+import type { Actor } from "#app/identity/person/actor.ts";
+import { decides, type Involvement, involvementOf } from "#app/library/access/involvement.server.ts";
+import { mayScreen } from "#app/library/access/practice.policy.ts";
+import { type RecordProgress, recordProgress, versionAtWork } from "#app/library/publication/record-progress.server.ts";
+import type { LibraryServices } from "#app/library/record/library-services.ts";
+import { storedRecord } from "#app/library/record/stored-record.server.ts";
+import { publicationRules } from "#app/library/requests/publication-rules.ts";
+import { requestsOfVersion } from "#app/library/requests/request-timeline.server.ts";
+import { type Recommendation, recommendations } from "#app/library/requests/review-rules.ts";
+import { type Checklist, itemsOpen, movesFor, type RequestState } from "#app/requests/request-rules.ts";
+import { sideOf } from "#app/requests/request-sides.ts";
+import { secretariatPeople } from "#app/requests/requests.server.ts";
+
+/** A record as the secretariat works on it. */
+export type PublicationView = {
+	progress: RecordProgress;
+	/** The open request to publish it; null before it is submitted, and once it is closed. */
+	request: {
+		id: string;
+		state: RequestState;
+		revision: number;
+		checklist: Checklist;
+		/** Items that are missing, or that nobody has looked at. */
+		open: string[];
+		assignedTo: string | null;
+		/** Where somebody of those asked may move it. */
+		moves: RequestState[];
+	} | null;
+	/** What reviewers recommend, who was asked first at the top; on which revision they have answered. */
+	recommendations: { name: string; recommendation: Recommendation; revision: number | null }[];
+	/** Why the reader may not decide; null where they may. */
+	involvement: Involvement | null;
+	/** Officers and heads by name, and whether they wrote in the version: those decide on it no more. */
+	people: { id: string; name: string; wrote: boolean }[];
+};
+
+/** The page of a record for the secretariat; null for everybody else, and where there is no version at work. */
+export async function publicationView(
+	actor: Actor,
+	services: LibraryServices,
+	pid: string,
+): Promise<PublicationView | null> {
+	if (!mayScreen(actor)) return null;
+	const [progress, found] = await Promise.all([
+		recordProgress(actor, services, pid),
+		versionAtWork(actor, services, pid),
+	]);
+	if (!progress || !found) return null;
+	const { practice, version } = found;
+	const { prisma } = services.database;
+	const decided = {
+		id: version.id,
+		writers: version.writers,
+		countries: practice.countries,
+		facts: storedRecord(version).facts,
+	};
+	const open = (await requestsOfVersion(services, version.id)).findLast(
+		({ type, closedAt }) => type === "publication" && closedAt === null,
+	);
+	const asked = open !== undefined && sideOf(actor, open) === "asked";
+	return {
+		progress,
+		request: open
+			? {
+					id: open.id,
+					state: open.state,
+					revision: open.revision,
+					checklist: open.checklist,
+					open: itemsOpen(publicationRules, open.checklist),
+					assignedTo: open.assignedToId,
+					moves: asked ? movesFor(publicationRules, open.state, "asked").map(({ to }) => to) : [],
+				}
+			: null,
+		recommendations: await recommendationsOn(services, version.id),
+		involvement: decides(actor) ? await involvementOf(prisma, actor, decided) : null,
+		people: (await secretariatPeople(actor, services)).map(({ id, name }) => ({
+			id,
+			name,
+			wrote: version.writers.includes(id),
+		})),
+	};
+}
+
+async function recommendationsOn(
+	services: LibraryServices,
+	versionId: string,
+): Promise<PublicationView["recommendations"]> {
+	const reviews = await services.database.prisma.review.findMany({
+		where: { versionId, answeredAt: { not: null } },
+		orderBy: [{ place: "asc" }, { answeredAt: "asc" }],
+		select: { accountId: true, recommendation: true, revision: true },
+	});
+	const names = await accountNames(
+		services,
+		reviews.map(({ accountId }) => accountId),
+	);
+	return reviews.flatMap(({ accountId, recommendation, revision }) => {
+		const known = recommendations.find((one) => one === recommendation);
+		return known ? [{ name: names.get(accountId) ?? "", recommendation: known, revision }] : [];
+	});
+}

@@ -1,0 +1,90 @@
+import type { Person, Role } from "#app/identity/person/actor.ts";
+import { makePerson } from "#app/identity/person/identity-services.fixture.ts";
+import { createPractice } from "#app/library/drafting/create-practice.server.ts";
+import { clearRecord } from "#app/library/publication/clear-record.server.ts";
+import { decideRecord } from "#app/library/publication/decide-record.server.ts";
+import { screenRecord } from "#app/library/publication/screen-record.server.ts";
+import { sendToClearance } from "#app/library/publication/send-to-clearance.server.ts";
+import { exampleFacts, exampleText } from "#app/library/record/example-records.ts";
+import type { LibraryServices } from "#app/library/record/library-services.ts";
+import type { PracticeFacts } from "#app/library/record/practice-record.ts";
+import { openState } from "#app/library/record/version-state.ts";
+import { screeningChecks } from "#app/library/requests/publication-rules.ts";
+import { givenMember } from "#app/membership/status/members.fixture.ts";
+import type { Database } from "#app/platform/database/database.server.ts";
+import type { MemberStatus } from "#app/reference/rights.ts";
+
+/** Countries whose people may do everything. */
+export async function givenActiveMembers(database: Database, ...codes: string[]): Promise<void> {
+	for (const code of codes)
+		await givenMember(database, code, "full", [
+			{ to: "admitted", from: "2020" },
+			{ to: "active", from: "2021" },
+		]);
+}
+
+/** Somebody with an account in the test's database, as a session of theirs carries them. */
+export async function givenActor(
+	database: Database,
+	role: Role,
+	member?: string,
+	status: MemberStatus = "active",
+): Promise<Person> {
+	const person = await makePerson(database, { roles: [{ role, ...(member ? { member } : {}) }] });
+	return { ...person, roles: [{ role, ...(member ? { member, status } : {}) }] };
+}
+
+/** Every item of the screening, found there. */
+export const allThere = Object.fromEntries(
+	screeningChecks.map((item) => [item, { found: "there" as const, remark: null }]),
+);
+
+/** A complete draft of an author. */
+export async function givenDraft(
+	services: LibraryServices,
+	author: Person,
+	facts: Partial<PracticeFacts> = {},
+): Promise<string> {
+	const created = await createPractice(author, services, {
+		facts: exampleFacts(facts),
+		texts: { en: exampleText() },
+	});
+	if (created.outcome !== "created") throw new Error(JSON.stringify(created));
+	return created.pid;
+}
+
+/** The open version of a practice as it stands, with its open request to publish. */
+export async function standing({ database }: LibraryServices, pid: string) {
+	const version = await database.prisma.practiceVersion.findFirstOrThrow({ where: { pid, publishedAt: null } });
+	const request = await database.prisma.request.findFirst({
+		where: { type: "publication", subjectId: version.id, closedAt: null },
+	});
+	return { state: openState(version.state), revision: version.revision, request, version };
+}
+
+/** Sends a draft and has each of these focal points clear it, as the last of them submits it. */
+export async function submitted(
+	services: LibraryServices,
+	pid: string,
+	{ author, clearers }: { author: Person; clearers: readonly Person[] },
+): Promise<void> {
+	const { revision } = await standing(services, pid);
+	const sent = await sendToClearance(author, services, { pid, revision });
+	if (sent.outcome !== "sent") throw new Error(JSON.stringify(sent));
+	for (const clearer of clearers) {
+		const country = clearer.roles[0]?.member ?? "";
+		const cleared = await clearRecord(clearer, services, { pid, country, revision, message: null });
+		if (cleared.outcome !== "cleared") throw new Error(JSON.stringify(cleared));
+	}
+	const { state } = await standing(services, pid);
+	if (state === "clearance") throw new Error("Another country has to clear it, too.");
+}
+
+/** Screens what was submitted, and accepts it. */
+export async function accepted(services: LibraryServices, pid: string, officer: Person): Promise<void> {
+	const before = (await standing(services, pid)).request?.revision ?? 0;
+	await screenRecord(officer, services, { pid, revision: before, findings: allThere });
+	const revision = (await standing(services, pid)).request?.revision ?? 0;
+	const decided = await decideRecord(officer, services, { pid, revision, decision: "accepted", reason: "Clear." });
+	if (decided.outcome !== "decided") throw new Error(JSON.stringify(decided));
+}

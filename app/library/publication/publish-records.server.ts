@@ -1,0 +1,115 @@
+import { randomUUID } from "node:crypto";
+import type { Actor } from "#app/identity/person/actor.ts";
+import { actorId } from "#app/identity/person/actor.ts";
+import { searchAudiencesOf } from "#app/library/access/audience.ts";
+import { edgesOf, withoutCompiling } from "#app/library/indexing/project-practice.server.ts";
+import { noteAppearances } from "#app/library/indexing/record-visibility-changes.server.ts";
+import { searchDocuments } from "#app/library/indexing/search-documents.server.ts";
+import type { LibraryServices } from "#app/library/record/library-services.ts";
+import { nothingSaid } from "#app/library/record/operating-status.ts";
+import { announcePages } from "#app/library/record/page-tags.server.ts";
+import { pageTagsOf } from "#app/library/record/page-tags.ts";
+import { practiceColumns } from "#app/library/record/practice-columns.ts";
+import type { PracticeRecord } from "#app/library/record/practice-record.ts";
+import { recordDigest } from "#app/library/record/record-digest.server.ts";
+import { textsForVersion, withSourceDigests } from "#app/library/record/source-digests.server.ts";
+import { textRows } from "#app/library/record/version-rows.server.ts";
+import type { Transaction } from "#app/platform/database/database.server.ts";
+import { projectToIndex } from "#app/search/index/index.server.ts";
+
+/** A record from elsewhere, with the identifier that it gets or has. */
+export type NewPractice = { pid: string; record: PracticeRecord };
+
+/**
+ * Creates practices and publishes each as version 1.0, many at a time: the way in for content and imports. The caller
+ * has checked the records, and that neither identifiers nor external keys are taken.
+ */
+export async function publishNewRecords(
+	tx: Transaction,
+	actor: Actor,
+	services: LibraryServices,
+	practices: readonly NewPractice[],
+	options: { demonstration: boolean } = { demonstration: false },
+): Promise<void> {
+	const now = services.clock.now();
+	const created = practices.map(({ pid, record }) => {
+		const texts = textsForVersion({ ...record, texts: withSourceDigests(record) }, "1.0", false);
+		return {
+			pid,
+			versionId: randomUUID(),
+			record: { ...record, texts },
+			columns: practiceColumns(record, null, nothingSaid, now),
+		};
+	});
+	await tx.practice.createMany({
+		data: created.map(({ pid, record, columns }) => ({
+			pid,
+			...columns,
+			demonstration: options.demonstration,
+			externalKey: externalKeyOf(record),
+			importDigest: recordDigest(record),
+			createdAt: now,
+			createdById: actorId(actor) ?? null,
+		})),
+	});
+	await tx.practiceVersion.createMany({
+		data: created.map(({ pid, versionId, record }) => ({
+			id: versionId,
+			pid,
+			major: 1,
+			minor: 0,
+			state: "published",
+			facts: record.facts,
+			createdAt: now,
+			createdById: actorId(actor) ?? null,
+			updatedAt: now,
+		})),
+	});
+	await tx.practiceText.createMany({
+		data: created.flatMap(({ versionId, record }) => textRows(versionId, record)),
+	});
+	const versionIds = created.map(({ versionId }) => versionId);
+	// Last, since a published version takes no more texts.
+	await tx.practiceVersion.updateMany({ where: { id: { in: versionIds } }, data: { publishedAt: now } });
+	await tx.$executeRaw`update practice p set published_version_id = v.id from practice_version v
+		where v.pid = p.pid and v.id = any (${versionIds}::uuid[])`;
+	await recordCreation(tx, actor, created);
+
+	await withoutCompiling(tx);
+	for (const { pid, versionId, record, columns } of created) {
+		const audiences = searchAudiencesOf({ ...columns, publishedVersionId: versionId, withdrawnAt: null }, now);
+		const published = { pid, record, firstPublishedAt: columns.firstPublishedAt, ...nothingSaid };
+		await projectToIndex(tx, pid, searchDocuments(published, audiences, services.reference, now));
+	}
+	await noteAppearances(
+		tx,
+		services,
+		created.map(({ pid }) => pid),
+	);
+	const visible = created.filter(({ columns }) => columns.embargoUntil === null);
+	await tx.lineageEdge.createMany({ data: visible.flatMap(({ pid, record }) => edgesOf(pid, record)) });
+	await announcePages(
+		tx,
+		created.flatMap(({ pid, record }) => pageTagsOf(pid, record.facts)),
+	);
+}
+
+/** One entry for each practice, in one statement. */
+async function recordCreation(tx: Transaction, actor: Actor, created: readonly { pid: string }[]): Promise<void> {
+	await tx.activity.createMany({
+		data: created.map(({ pid }) => ({
+			actorId: actorId(actor) ?? null,
+			actorRole: actor.kind === "person" ? "secretariat" : actor.kind,
+			verb: "practice.import",
+			subjectType: "practice",
+			subjectId: pid,
+			after: { version: "1.0" },
+		})),
+	});
+}
+
+/** The key that makes a second import change nothing; null for a record that came from nowhere else. */
+export function externalKeyOf({ facts }: PracticeRecord): string | null {
+	const { provenance } = facts;
+	return provenance ? JSON.stringify([provenance.source, provenance.externalId]) : null;
+}

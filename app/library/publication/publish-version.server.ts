@@ -1,0 +1,114 @@
+import { recordActivity } from "#app/activity/record-activity.server.ts";
+import type { Actor } from "#app/identity/person/actor.ts";
+import { memberStatuses } from "#app/library/access/clearing-countries.server.ts";
+import { mayPublish, maySeeDraft } from "#app/library/access/practice.policy.ts";
+import { askForApproval } from "#app/library/approval/ask-for-approval.server.ts";
+import { goLive } from "#app/library/indexing/go-live.server.ts";
+import type { Asked, LibraryServices } from "#app/library/record/library-services.ts";
+import { type LockedPractice, lockPractice } from "#app/library/record/lock-practice.server.ts";
+import { announcePages } from "#app/library/record/page-tags.server.ts";
+import { pageTagsOf } from "#app/library/record/page-tags.ts";
+import { nextVersion, type PublicationIssue, publicationIssues, versionName } from "#app/library/record/practice.ts";
+import { storedFacts, storedRecord } from "#app/library/record/stored-record.server.ts";
+import { writeVersionTexts } from "#app/library/record/version-rows.server.ts";
+import { type OpenState, openState } from "#app/library/record/version-state.ts";
+import { countWords } from "#app/library/values/word-count.ts";
+import {
+	closePublication,
+	type PublicationBlock,
+	publicationBlock,
+} from "#app/library/views/publication-blockers.server.ts";
+
+export type PublishInput = Asked & {
+	pid: string;
+	/** The revision that the publisher has read; a newer one is not published unseen. */
+	revision?: number;
+	/** What the version is beside the live one; the first is 1.0 whatever is said here. */
+	change?: "major" | "minor";
+	/** What changed and why; needed for every version after the first. */
+	changeNote?: string;
+	/** The translations still say what the original says. */
+	translationsHold?: boolean;
+};
+
+export type PublishOutcome =
+	| { outcome: "published"; pid: string; version: string }
+	| { outcome: "already-published"; pid: string; version: string }
+	| { outcome: "incomplete"; issues: PublicationIssue[] }
+	| { outcome: "change-note-missing" }
+	| { outcome: "change-note-too-long"; words: number; cap: number }
+	| { outcome: "conflict"; revision: number }
+	| { outcome: "blocked"; reason: PublicationBlock; state: OpenState }
+	| { outcome: "not-allowed" | "not-found" };
+
+/** In words. */
+export const changeNoteCap = 40;
+
+/**
+ * Publishes the open version of a practice: it becomes the live one, for good, and the index shows it at once (or, under
+ * embargo, when the day comes). A country's record has to be accepted first; what the secretariat began, and no country
+ * was asked to clear, is published from its draft, and its countries are told and asked for their approval. Publishing
+ * twice says so and changes nothing.
+ */
+export async function publishVersion(
+	actor: Actor,
+	services: LibraryServices,
+	input: PublishInput,
+): Promise<PublishOutcome> {
+	const statuses = await memberStatuses(services);
+	return services.database.prisma.$transaction(async (tx) => {
+		const practice = await lockPractice(tx, input.pid);
+		if (!practice || !maySeeDraft(actor, practice)) return { outcome: "not-found" };
+		if (!mayPublish(actor, practice)) return { outcome: "not-allowed" };
+		const [draft] = practice.versions;
+		if (!draft) return withoutDraft(practice);
+		if (input.revision !== undefined && input.revision !== draft.revision) {
+			return { outcome: "conflict", revision: draft.revision };
+		}
+		const state = openState(draft.state);
+		const blocked = await publicationBlock(tx, actor, practice, draft);
+		if (blocked) return { outcome: "blocked", reason: blocked, state };
+		const record = storedRecord(draft);
+		const issues = publicationIssues(record);
+		if (issues.length > 0) return { outcome: "incomplete", issues };
+		const changeNote = input.changeNote?.trim() || null;
+		if (practice.published && !changeNote) return { outcome: "change-note-missing" };
+		const words = countWords(changeNote ?? "");
+		if (words > changeNoteCap) return { outcome: "change-note-too-long", words, cap: changeNoteCap };
+
+		const number = nextVersion(practice.published, input.change ?? "major");
+		const texts = await writeVersionTexts(tx, draft.id, record, number, input.translationsHold);
+		const now = services.clock.now();
+		await tx.practiceVersion.update({
+			where: { id: draft.id },
+			data: { ...number, changeNote, state: "published", stateSince: now, publishedAt: now },
+		});
+		await goLive(tx, services, practice, draft.id, { ...record, texts });
+		const version = versionName(number);
+		await recordActivity(tx, actor, {
+			verb: "practice.publish",
+			subjectType: "practice",
+			subjectId: practice.pid,
+			after: { version, ...(changeNote ? { changeNote } : {}) },
+			...(input.requestId ? { requestId: input.requestId } : {}),
+		});
+		await announcePages(tx, [...pageTagsOf(practice.pid, record.facts), ...liveTags(practice)]);
+		if (state === "accepted") {
+			await tx.practice.update({ where: { pid: practice.pid }, data: { begunBy: "country" } });
+			await closePublication({ tx, actor, now, practice, version: draft, state, record });
+		} else {
+			await askForApproval(tx, { actor, now }, statuses, { pid: practice.pid, version, record });
+		}
+		return { outcome: "published", pid: practice.pid, version };
+	});
+}
+
+/** Pages of countries that the record leaves with this version. */
+function liveTags({ pid, published }: LockedPractice): string[] {
+	return published ? pageTagsOf(pid, storedFacts(published.facts)) : [];
+}
+
+function withoutDraft({ pid, published, withdrawnAt }: LockedPractice): PublishOutcome {
+	if (!published || withdrawnAt) return { outcome: "not-found" };
+	return { outcome: "already-published", pid, version: versionName(published) };
+}

@@ -1,0 +1,270 @@
+import { type Actor, isSecretariat } from "#app/identity/person/actor.ts";
+import { readsToClear } from "#app/library/access/asked-to-clear.server.ts";
+import { clearersOf, countriesToClear, memberStatuses } from "#app/library/access/clearing-countries.server.ts";
+import { mayClear, mayEdit, maySeeDraft, maySend } from "#app/library/access/practice.policy.ts";
+import { approvalsOf, type CountryApproval } from "#app/library/approval/approvals.server.ts";
+import { originalText } from "#app/library/record/completeness.ts";
+import type { LibraryServices } from "#app/library/record/library-services.ts";
+import { type PublicationIssue, publicationIssues, versionName } from "#app/library/record/practice.ts";
+import { storedFacts, storedRecord } from "#app/library/record/stored-record.server.ts";
+import {
+	isEditable,
+	mayStep,
+	openVersion,
+	type VersionState,
+	versionState,
+} from "#app/library/record/version-state.ts";
+import {
+	lastInto,
+	requestsOfPractice,
+	requestsOfVersion,
+	type TimelineEntry,
+	type TimelineRequest,
+	timelineOf,
+} from "#app/library/requests/request-timeline.server.ts";
+import { needsClearance } from "#app/library/views/publication-blockers.server.ts";
+import { dayOf, daysBetween } from "#app/platform/partial-date.ts";
+import type { Prisma } from "#app/platform/prisma/client.ts";
+import type { RequestState } from "#app/requests/request-rules.ts";
+
+/** What a country said of the version as it is, or is still to say. */
+export type CountryClearance = {
+	country: string;
+	/** Null before it is asked. */
+	state: Extract<RequestState, "sent" | "cleared" | "returned" | "withdrawn"> | null;
+	at: Date | null;
+	message: string | null;
+	daysLeft: number | null;
+	dueOn: string | null;
+	/** Nobody can clear for it today. */
+	missing: boolean;
+};
+
+/** A step of the way; the last that was reached is current. */
+export type ProgressStep = {
+	step: "draft" | "clearance" | "submitted" | "in-review" | "accepted" | "published";
+	place: "done" | "current" | "later";
+	/** When it was reached. */
+	at: Date | null;
+};
+
+/** Where a version is on its way, for those who work on it and those who clear it. */
+export type RecordProgress = {
+	pid: string;
+	versionId: string;
+	title: string;
+	language: string;
+	countries: string[];
+	state: VersionState;
+	since: Date;
+	revision: number;
+	/** Of the published version, where one is shown. */
+	version: string | null;
+	liveVersion: string | null;
+	/** Whether a country clears it at all; what the secretariat compiled itself is published from its draft. */
+	cleared: boolean;
+	steps: ProgressStep[];
+	/** By when whoever has it should have moved it. */
+	dueOn: string | null;
+	daysLeft: number | null;
+	clearances: CountryClearance[];
+	/** The owner countries of what the secretariat publishes without national approval, each with its approval. */
+	approvals: CountryApproval[];
+	/** What was said when it came back, was accepted or declined last: by a country, or by the secretariat. */
+	answer: { state: RequestState; text: string | null; at: Date; country: string | null } | null;
+	timeline: TimelineEntry[];
+	/** The revision that was handed in before, where the text has changed since. */
+	handedIn: number | null;
+	/** What keeps it from being sent; asked for only while it can be. */
+	issues: PublicationIssue[];
+	may: {
+		edit: boolean;
+		send: boolean;
+		takeBack: boolean;
+		takeUp: boolean;
+		publish: boolean;
+		clear: boolean;
+		approve: boolean;
+	};
+	/** A focal point or author whose country may not submit just now. */
+	held: boolean;
+	secretariat: boolean;
+};
+
+const parts = {
+	published: { include: { texts: true } },
+	versions: { where: openVersion, include: { texts: true }, take: 1 },
+} satisfies Prisma.PracticeInclude;
+
+type Row = Prisma.PracticeGetPayload<{ include: typeof parts }>;
+type Version = Row["versions"][number];
+
+/** The open version of a practice, or else its published one, as far as the actor may see the work on it. */
+export async function versionAtWork(
+	actor: Actor,
+	{ database }: Pick<LibraryServices, "database">,
+	pid: string,
+): Promise<{ practice: Row; version: Version } | null> {
+	const practice = await database.prisma.practice.findUnique({ where: { pid }, include: parts });
+	const version = practice?.versions[0] ?? practice?.published;
+	if (!practice || !version) return null;
+	const sees = maySeeDraft(actor, practice) || (await readsToClear(database.prisma, actor, version));
+	return sees ? { practice, version } : null;
+}
+
+/** Where a record is on its way; null for whoever may not see the work on it. */
+export async function recordProgress(
+	actor: Actor,
+	services: LibraryServices,
+	pid: string,
+): Promise<RecordProgress | null> {
+	const found = await versionAtWork(actor, services, pid);
+	if (!found) return null;
+	const { practice, version } = found;
+	const { prisma } = services.database;
+	const record = storedRecord(version);
+	const state = versionState(version.state);
+	const today = dayOf(services.clock.now());
+	const secretariat = isSecretariat(actor);
+	const [requests, about, statuses, cleared] = await Promise.all([
+		requestsOfVersion(services, version.id),
+		requestsOfPractice(services, pid),
+		memberStatuses(services),
+		needsClearance(prisma, practice),
+	]);
+	const countries = countriesToClear(record.facts, statuses);
+	const clearers = await clearersOf(prisma, countries, statuses);
+	const clearances = countries.map((country) =>
+		clearanceOf(country, { requests, revision: version.revision, today, missing: clearers.get(country)?.length === 0 }),
+	);
+	const sends = maySend(actor, practice);
+	const editable = isEditable(state);
+	const owners = storedFacts((practice.published ?? version).facts).countries;
+	const published = practice.published !== null && practice.withdrawnAt === null;
+	// The secretariat publishes its own draft without approval, which the countries give afterwards.
+	const approvals =
+		published || (secretariat && state === "draft" && !cleared)
+			? await approvalsOf(services, practice, { countries: owners, requests: about, statuses })
+			: [];
+	const dueOn = dueOf(requests, state);
+	return {
+		pid,
+		versionId: version.id,
+		title: originalText(record)?.title ?? "",
+		language: record.facts.originalLanguage,
+		countries: record.facts.countries,
+		state,
+		since: version.stateSince,
+		revision: version.revision,
+		version: version.publishedAt ? versionName(version) : null,
+		liveVersion: practice.published && versionName(practice.published),
+		cleared,
+		steps: stepsOf(version, requests, cleared),
+		dueOn,
+		daysLeft: dueOn === null ? null : daysBetween(today, dueOn),
+		clearances: clearances.filter((one) => one.state !== null || (editable && (cleared || !secretariat))),
+		approvals,
+		answer: answerOf(requests),
+		timeline: await timelineOf(services, [...requests, ...about], secretariat),
+		handedIn: await handedInBefore(services, version),
+		issues: editable ? publicationIssues(record) : [],
+		may: {
+			edit: editable && mayEdit(actor, practice),
+			send: editable && sends,
+			takeBack: sends && mayStep("take-back", state) && state !== "changes-requested",
+			takeUp: sends && state === "declined",
+			publish: secretariat && (state === "accepted" || (state === "draft" && !cleared)),
+			clear:
+				state === "clearance" && clearances.some(({ country, state: at }) => at === "sent" && mayClear(actor, country)),
+			approve: published && approvals.some(({ country, state: at }) => at !== "approved" && mayClear(actor, country)),
+		},
+		held: editable && !sends && !secretariat && maySeeDraft(actor, practice),
+		secretariat,
+	};
+}
+
+function clearanceOf(
+	country: string,
+	at: { requests: readonly TimelineRequest[]; revision: number; today: string; missing: boolean },
+): CountryClearance {
+	const last = at.requests.findLast(({ type, toMember }) => type === "clearance" && toMember === country);
+	const entry = last?.entries.findLast(({ kind }) => kind === "state");
+	const states = ["sent", "cleared", "returned", "withdrawn"] as const;
+	const dueOn = last?.dueOn ?? null;
+	return {
+		country,
+		state: states.find((state) => state === last?.state) ?? null,
+		at: entry?.at ?? last?.sentAt ?? null,
+		message: entry?.text ?? null,
+		dueOn,
+		daysLeft: dueOn === null ? null : daysBetween(at.today, dueOn),
+		missing: at.missing,
+	};
+}
+
+/** Whoever has it now has until the first day of what is open. */
+function dueOf(requests: readonly TimelineRequest[], state: VersionState): string | null {
+	const type = state === "clearance" ? "clearance" : "publication";
+	const days = requests.filter((request) => request.type === type).flatMap(({ dueOn }) => dueOn ?? []);
+	return days.sort()[0] ?? null;
+}
+
+const answers = ["returned", "changes-requested", "accepted", "declined"] as const satisfies readonly RequestState[];
+
+/** What came back last, unless the record was handed in again since. */
+function answerOf(requests: readonly TimelineRequest[]): RecordProgress["answer"] {
+	const said = (["clearance", "publication"] as const).flatMap((type) => lastInto(requests, type, answers) ?? []);
+	const last = said.sort((a, b) => b.at.getTime() - a.at.getTime())[0];
+	const sent = lastInto(requests, "clearance", ["sent"]);
+	return last && (!sent || last.at >= sent.at) ? last : null;
+}
+
+const way = ["draft", "clearance", "submitted", "in-review", "accepted", "published"] as const;
+
+/** How far each state is on the way. */
+const reached: Record<VersionState, number> = {
+	draft: 0,
+	"changes-requested": 0,
+	declined: 2,
+	clearance: 1,
+	submitted: 2,
+	"in-review": 3,
+	accepted: 4,
+	published: 5,
+	superseded: 5,
+	withdrawn: 5,
+};
+
+function stepsOf(version: Version, requests: readonly TimelineRequest[], cleared: boolean): ProgressStep[] {
+	const current = reached[versionState(version.state)];
+	const at: Record<ProgressStep["step"], Date | null> = {
+		draft: version.createdAt,
+		clearance: lastInto(requests, "clearance", ["sent"])?.at ?? null,
+		submitted: lastInto(requests, "publication", ["sent"])?.at ?? null,
+		"in-review": lastInto(requests, "publication", ["in-review"])?.at ?? null,
+		accepted: lastInto(requests, "publication", ["accepted"])?.at ?? null,
+		published: version.publishedAt,
+	};
+	// Not every practice is reviewed, and what a country took over after publication was not approved before it.
+	const left = (step: ProgressStep["step"]) => current > way.indexOf(step) && !at[step];
+	return way
+		.filter((step) => (cleared || step === "draft" || step === "published") && !left(step))
+		.map((step) => {
+			const index = way.indexOf(step);
+			const place = index === current ? "current" : index < current ? "done" : "later";
+			return { step, place, at: place === "later" ? null : at[step] };
+		});
+}
+
+/** The revision that was handed in last and is not what the version says now; null where there is none. */
+async function handedInBefore(
+	{ database }: Pick<LibraryServices, "database">,
+	{ id, revision }: Version,
+): Promise<number | null> {
+	const before = await database.prisma.handIn.findFirst({
+		where: { versionId: id, revision: { not: revision } },
+		orderBy: [{ at: "desc" }, { id: "desc" }],
+		select: { revision: true },
+	});
+	return before?.revision ?? null;
+}

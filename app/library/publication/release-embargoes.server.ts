@@ -1,0 +1,67 @@
+import { recordActivity } from "#app/activity/record-activity.server.ts";
+import { systemActor } from "#app/identity/person/actor.ts";
+import { projectPractice } from "#app/library/indexing/project-practice.server.ts";
+import type { LibraryServices } from "#app/library/record/library-services.ts";
+import { type LockedPractice, lockPractice } from "#app/library/record/lock-practice.server.ts";
+import { announcePages } from "#app/library/record/page-tags.server.ts";
+import { pageTagsOf } from "#app/library/record/page-tags.ts";
+import { storedRecord } from "#app/library/record/stored-record.server.ts";
+import type { Transaction } from "#app/platform/database/database.server.ts";
+import type { Prisma } from "#app/platform/prisma/client.ts";
+
+/**
+ * Does what time alone brings about: shows records whose embargo has ended, and no longer calls running those
+ * that nobody has confirmed for too long. Run it often; a second run changes nothing.
+ * @returns the identifiers concerned
+ */
+export async function bringUpToDate(services: LibraryServices): Promise<{ released: string[]; lapsed: string[] }> {
+	const now = services.clock.now();
+	const released = await eachDue(services, { embargoUntil: { lte: now } }, release);
+	const lapsed = await eachDue(services, { confirmedUntil: { lt: now } }, lapse);
+	return { released, lapsed };
+}
+
+type Step = (tx: Transaction, services: LibraryServices, practice: LockedPractice) => Promise<boolean>;
+
+async function eachDue(services: LibraryServices, where: Prisma.PracticeWhereInput, step: Step): Promise<string[]> {
+	const { prisma } = services.database;
+	const due = await prisma.practice.findMany({
+		where: { AND: [where, { publishedVersionId: { not: null } }] },
+		orderBy: { pid: "asc" },
+		select: { pid: true },
+	});
+	const done: string[] = [];
+	for (const { pid } of due) {
+		const changed = await prisma.$transaction(async (tx) => {
+			const practice = await lockPractice(tx, pid);
+			return practice !== null && step(tx, services, practice);
+		});
+		if (changed) done.push(pid);
+	}
+	return done;
+}
+
+/** Another process may have been quicker: what is due is looked at again under the lock. */
+async function release(tx: Transaction, services: LibraryServices, practice: LockedPractice): Promise<boolean> {
+	const { pid, embargoUntil } = practice;
+	if (embargoUntil === null || embargoUntil > services.clock.now()) return false;
+	await tx.practice.update({ where: { pid }, data: { embargoUntil: null } });
+	await recordActivity(tx, systemActor, { verb: "practice.release", subjectType: "practice", subjectId: pid });
+	await show(tx, services, { ...practice, embargoUntil: null });
+	return true;
+}
+
+async function lapse(tx: Transaction, services: LibraryServices, practice: LockedPractice): Promise<boolean> {
+	const { pid, confirmedUntil } = practice;
+	if (confirmedUntil === null || confirmedUntil >= services.clock.now()) return false;
+	await tx.practice.update({ where: { pid }, data: { confirmedUntil: null } });
+	await show(tx, services, practice);
+	return true;
+}
+
+async function show(tx: Transaction, services: LibraryServices, practice: LockedPractice): Promise<void> {
+	if (!practice.published) return;
+	const record = storedRecord(practice.published);
+	await projectPractice(tx, services, { ...practice, record });
+	await announcePages(tx, pageTagsOf(practice.pid, record.facts));
+}

@@ -1,0 +1,50 @@
+import { z } from "zod";
+import type { Actor } from "#app/identity/person/actor.ts";
+import { recordPaths, tellOfRecord } from "#app/library/notices/notify-of-record.server.ts";
+import { peopleOfHeld } from "#app/library/notices/record-people.server.ts";
+import { movePublication, onPublication } from "#app/library/publication/locked-publication.server.ts";
+import type { Asked, LibraryServices } from "#app/library/record/library-services.ts";
+import { moveVersion } from "#app/library/record/locked-version.server.ts";
+import { longestComment } from "#app/requests/request-limits.ts";
+import type { MoveProblem } from "#app/requests/request-rules.ts";
+
+const changesForm = z.strictObject({
+	pid: z.string(),
+	/** Of the request to publish. */
+	revision: z.number().int().positive(),
+	/** What is to be changed, for the authors to read. */
+	message: z.string().trim().max(longestComment),
+});
+
+export type RequestChangesOutcome =
+	| { outcome: "requested" }
+	| { outcome: "refused"; reason: MoveProblem }
+	| { outcome: "conflict" | "not-found" };
+
+/**
+ * Gives a record back to its authors, who are told what to change. When they hand it back, every country clears the new
+ * text before the secretariat goes on. Sent twice, changes are asked for once.
+ * @throws ZodError for an input that no form of ours sends
+ */
+export async function requestChanges(
+	actor: Actor,
+	services: LibraryServices,
+	{ requestId, ...input }: Asked & z.input<typeof changesForm>,
+): Promise<RequestChangesOutcome> {
+	const { pid, revision, message } = changesForm.parse(input);
+	return onPublication(actor, services, { pid, requestId }, async (held): Promise<RequestChangesOutcome> => {
+		const moved = await movePublication(held, { revision, to: "changes-requested", message });
+		if (moved.outcome === "moved-before") return { outcome: "requested" };
+		if (moved.outcome !== "moved") return moved;
+		await moveVersion(held, "request-changes", { to: "changes-requested", verb: "practice.request-changes" });
+		await tellOfRecord(held, {
+			kind: "changes-requested",
+			to: await peopleOfHeld(held),
+			request: moved.request,
+			path: recordPaths.progress(pid),
+			message,
+			due: true,
+		});
+		return { outcome: "requested" };
+	});
+}

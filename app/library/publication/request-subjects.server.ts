@@ -1,0 +1,72 @@
+import { type Actor, isSecretariat } from "#app/identity/person/actor.ts";
+import { readerOf } from "#app/library/access/audience.ts";
+import { recordPaths } from "#app/library/notices/notify-of-record.server.ts";
+import { titlesOf } from "#app/library/publication/pipeline-rows.server.ts";
+import type { LibraryServices } from "#app/library/record/library-services.ts";
+import { versionSubjectType } from "#app/library/requests/publication-rules.ts";
+import type { RequestItem } from "#app/requests/requests.server.ts";
+
+/** What a request in a list is about, and where its reader goes on with it. */
+export type RequestSubject = {
+	/** The practice; null for a request about something else. */
+	pid: string | null;
+	/** In the reader's language where there is such a text; null where the reader may not know it. */
+	title: string | null;
+	/** Below the language. */
+	path: string;
+};
+
+/** The practice, title and page of each request in a list, by the id of the request. */
+export async function requestSubjects(
+	actor: Actor,
+	services: Pick<LibraryServices, "database">,
+	requests: readonly RequestItem[],
+	locale: string,
+): Promise<Map<string, RequestSubject>> {
+	const { practice, practiceVersion } = services.database.prisma;
+	const idsOf = (type: string) =>
+		requests.filter(({ subjectType }) => subjectType === type).map(({ subjectId }) => subjectId);
+	const about = { pid: true, countries: true, publishedVersionId: true } as const;
+	const [versions, practices] = await Promise.all([
+		practiceVersion.findMany({
+			where: { id: { in: idsOf(versionSubjectType) } },
+			select: { id: true, practice: { select: about } },
+		}),
+		practice.findMany({ where: { pid: { in: idsOf("practice") } }, select: about }),
+	]);
+	const found = new Map([
+		...versions.map(({ id, practice }) => [id, { ...practice, versionId: id }] as const),
+		...practices.map((one) => [one.pid, { ...one, versionId: one.publishedVersionId ?? "" }] as const),
+	]);
+	const titles = await titlesOf(
+		services,
+		[...found.values()].flatMap(({ versionId }) => (versionId ? [versionId] : [])),
+		locale,
+	);
+	const own = readerOf(actor).countries;
+	return new Map(
+		requests.map((request) => {
+			const subject = found.get(request.subjectId);
+			// Reviewers read what was submitted, and other countries only what they are asked about now.
+			const sees =
+				isSecretariat(actor) ||
+				(request.type !== "review" && request.closedAt === null) ||
+				(subject?.countries.some((country) => own.includes(country)) ?? false);
+			const title = (sees && titles.get(subject?.versionId ?? "")?.title) || null;
+			const pid = subject?.pid ?? null;
+			return [request.id, { pid, title, path: pathOf(actor, request, pid) }];
+		}),
+	);
+}
+
+/** The page on which a request is worked on. */
+function pathOf(actor: Actor, { id, type, side, closedAt }: RequestItem, pid: string | null): string {
+	if (pid === null) return side === "asking" ? `/desk/requests/${id}` : `/secretariat/requests/${id}`;
+	const asked = side === "asked" && closedAt === null;
+	if (type === "review" && asked) return `/desk/reviews/${id}`;
+	if (type === "clearance" && asked) return recordPaths.clearance(pid);
+	if (type === "approval" && asked) return recordPaths.approval(pid);
+	if (type === "withdrawal" && asked)
+		return isSecretariat(actor) ? recordPaths.withdraw(pid) : recordPaths.withdrawal(pid);
+	return isSecretariat(actor) ? recordPaths.secretariat(pid) : recordPaths.progress(pid);
+}

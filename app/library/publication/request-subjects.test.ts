@@ -1,0 +1,59 @@
+import { afterAll, beforeAll, expect, it } from "vitest";
+import type { Person } from "#app/identity/person/actor.ts";
+import { calendarOf } from "#app/library/discovery/calendar.server.ts";
+import { givenActiveMembers, givenActor, givenDraft, standing } from "#app/library/publication/publication.fixture.ts";
+import { publishVersion } from "#app/library/publication/publish-version.server.ts";
+import { requestSubjects } from "#app/library/publication/request-subjects.server.ts";
+import { sendToClearance } from "#app/library/publication/send-to-clearance.server.ts";
+import { registerServices } from "#app/membership/register/register.fixture.ts";
+import { messagesFor } from "#app/messages/index.ts";
+import { requestsFor } from "#app/requests/requests.server.ts";
+import { requestRow } from "#app/routes/desk/requests/request-row.ts";
+import { testDatabase } from "../../../tests/setup/database.ts";
+
+/** Every list of requests names the practice and what is to be done, and leads to the page on which it is done. */
+
+const database = await testDatabase();
+const services = registerServices(database);
+afterAll(() => database.close());
+
+const people = {} as Record<"author" | "az" | "officer", Person>;
+const pids = { sent: "", published: "" };
+
+beforeAll(async () => {
+	await givenActiveMembers(database, "AZ");
+	people.author = await givenActor(database, "author", "AZ");
+	people.az = await givenActor(database, "focal-point", "AZ");
+	people.officer = await givenActor(database, "officer");
+	pids.sent = await givenDraft(services, people.author);
+	await sendToClearance(people.author, services, {
+		pid: pids.sent,
+		revision: (await standing(services, pids.sent)).revision,
+	});
+	pids.published = await givenDraft(services, people.officer);
+	await publishVersion(people.officer, services, { pid: pids.published });
+});
+
+async function rowsOf(reader: Person) {
+	const { requests } = await requestsFor(reader, services, { which: "all", member: "AZ", state: "any" });
+	const subjects = await requestSubjects(reader, services, requests, "en");
+	return requests.map((request) => {
+		const { title = null, path = "" } = subjects.get(request.id) ?? {};
+		const row = requestRow(messagesFor("en"), { ...request, title, country: "Azerbaijan" });
+		return `${row.replace(/[\u2068\u2069]/g, "")} ${path}`;
+	});
+}
+
+it("names the practice and the action to the one who acts, and what it is about to others", async () => {
+	const title = (await database.prisma.practiceText.findFirstOrThrow({ where: { locale: "en" } })).title;
+	expect((await rowsOf(people.az)).sort()).toEqual([
+		`Approve “${title}” or object /desk/practices/${pids.published}/approval`,
+		`Approve “${title}” or send it back /desk/practices/${pids.sent}/clearance`,
+	]);
+	expect((await rowsOf(people.officer)).sort()).toEqual([
+		`National approval of the published practice “${title}” (Azerbaijan) /secretariat/practices/${pids.published}`,
+		`National approval of “${title}” (Azerbaijan) /secretariat/practices/${pids.sent}`,
+	]);
+	const due = (await calendarOf(people.az, services, "en")).filter(({ kind }) => kind === "request-due");
+	expect(due.map((one) => ("title" in one ? one.title : null))).toEqual([title, title]);
+});

@@ -1,0 +1,112 @@
+import { systemActor } from "#app/identity/person/actor.ts";
+import { clearersOf, memberStatuses, type Statuses } from "#app/library/access/clearing-countries.server.ts";
+import { recordPaths, type Telling, tellOfRecord } from "#app/library/notices/notify-of-record.server.ts";
+import { peopleOfHeld, secretariatFor } from "#app/library/notices/record-people.server.ts";
+import type { LibraryServices } from "#app/library/record/library-services.ts";
+import { type HeldVersion, onVersion } from "#app/library/record/locked-version.server.ts";
+import { isEditable } from "#app/library/record/version-state.ts";
+import { openRequestsOf } from "#app/library/requests/version-requests.server.ts";
+import { dateOf, dayOf, daysAfter, daysBetween } from "#app/platform/partial-date.ts";
+import { assignHeld } from "#app/requests/assign-request.server.ts";
+import { graceDays, isPoolDue, remindedBefore, reminderDay } from "#app/requests/request-nudges.ts";
+import type { RequestRecord } from "#app/requests/request-rows.server.ts";
+
+/**
+ * Tells those for whom a record waits that its last day comes or has passed, and gives back to all officers what one of
+ * them has not touched for a week after it. Each record is a transaction of its own, and each reminder has a name: a
+ * night that ends early is finished by the next, and run twice it changes nothing.
+ * @returns the identifiers of records that went back to the pool
+ */
+export async function nudgeRequests(services: LibraryServices): Promise<{ records: number; returned: string[] }> {
+	const today = dayOf(services.clock.now());
+	const statuses = await memberStatuses(services);
+	const due = await services.database.prisma.$queryRaw<{ pid: string }[]>`
+		select distinct v.pid from request r join practice_version v on v.id::text = r.subject_id
+		where r.subject_type = 'practice-version' and r.type in ('clearance', 'publication')
+			and r.closed_at is null and r.due_on <= ${dateOf(daysAfter(today, remindedBefore))}
+		order by v.pid`;
+	const returned: string[] = [];
+	for (const { pid } of due) {
+		const back = await onVersion(systemActor, services, { pid }, (held) => nudgeVersion(held, statuses, today));
+		if ("returned" in back && back.returned) returned.push(pid);
+	}
+	return { records: due.length, returned };
+}
+
+async function nudgeVersion(held: HeldVersion, statuses: Statuses, today: string): Promise<{ returned: boolean }> {
+	const { tx, version } = held;
+	for (const request of await openRequestsOf(tx, version.id, "clearance"))
+		await remind(held, request, today, () => clearanceNudges(held, request, statuses, today));
+	const [publication] = await openRequestsOf(tx, version.id, "publication");
+	if (!publication) return { returned: false };
+	if (await isUntouched(held, publication, today)) return { returned: await backToPool(held, publication) };
+	await remind(held, publication, today, () => publicationNudges(held, publication));
+	return { returned: false };
+}
+
+type Nudge = Pick<Telling, "to" | "path" | "sees" | "country">;
+
+async function remind(
+	held: HeldVersion,
+	request: RequestRecord,
+	today: string,
+	nudgesFor: () => Promise<Nudge[]>,
+): Promise<void> {
+	const day = request.dueOn && reminderDay(request.dueOn, today);
+	if (!day) return;
+	for (const nudge of await nudgesFor())
+		await tellOfRecord(held, { kind: "deadline", request, occasion: day, due: true, ...nudge });
+}
+
+/** Focal points, and the secretariat for a country that has none or is late. */
+async function clearanceNudges(
+	{ tx, version }: HeldVersion,
+	{ toMember, dueOn }: RequestRecord,
+	statuses: Statuses,
+	today: string,
+): Promise<Nudge[]> {
+	const country = toMember ?? "";
+	const to = (await clearersOf(tx, [country], statuses)).get(country) ?? [];
+	const late = dueOn !== null && daysBetween(dueOn, today) >= graceDays;
+	const secretariat = late || to.length === 0 ? await secretariatFor(tx, null) : [];
+	return [
+		{ to, path: recordPaths.clearance(version.pid), sees: "request", country },
+		{ to: secretariat, path: recordPaths.progress(version.pid), country },
+	];
+}
+
+/** Whoever has taken it up, or every officer; its authors while changes wait for them. */
+async function publicationNudges(held: HeldVersion, request: RequestRecord): Promise<Nudge[]> {
+	const { tx, version, state } = held;
+	if (request.waitsFor === "asked")
+		return [{ to: await secretariatFor(tx, request.assignedToId), path: recordPaths.secretariat(version.pid) }];
+	// Of what was handed in again, the focal points hear.
+	if (!isEditable(state)) return [];
+	return [{ to: await peopleOfHeld(held), path: recordPaths.progress(version.pid) }];
+}
+
+/** Somebody has it, it is a week over, and nobody of those asked has done anything with it since. */
+async function isUntouched({ tx }: HeldVersion, request: RequestRecord, today: string): Promise<boolean> {
+	const { id, assignedToId, waitsFor, dueOn } = request;
+	if (assignedToId === null || waitsFor !== "asked" || dueOn === null || !isPoolDue(dueOn, today)) return false;
+	const last = await tx.requestEntry.findFirst({
+		where: { requestId: id, side: "asked" },
+		orderBy: { at: "desc" },
+		select: { at: true },
+	});
+	return last === null || daysBetween(dayOf(last.at), today) >= graceDays;
+}
+
+async function backToPool(held: HeldVersion, request: RequestRecord): Promise<boolean> {
+	const { tx, now, version } = held;
+	const given = await assignHeld(tx, { actor: systemActor, now }, { request, side: "secretariat" }, null);
+	if (given.outcome !== "assigned") return false;
+	await tellOfRecord(held, {
+		kind: "back-in-pool",
+		to: await secretariatFor(tx, null),
+		request,
+		occasion: dayOf(now),
+		path: recordPaths.secretariat(version.pid),
+	});
+	return true;
+}

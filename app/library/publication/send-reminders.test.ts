@@ -1,0 +1,123 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import type { Person } from "#app/identity/person/actor.ts";
+import { assignRecord } from "#app/library/publication/assign-record.server.ts";
+import { givenActor, givenDraft, standing, submitted } from "#app/library/publication/publication.fixture.ts";
+import { requestChanges } from "#app/library/publication/request-changes.server.ts";
+import { nudgeRequests } from "#app/library/publication/send-reminders.server.ts";
+import { sendToClearance } from "#app/library/publication/send-to-clearance.server.ts";
+import { givenMember } from "#app/membership/status/members.fixture.ts";
+import { fixedClock } from "#app/platform/clock.ts";
+import { loadReference } from "#app/reference/reference.server.ts";
+import { testDatabase } from "../../../tests/setup/database.ts";
+
+const database = await testDatabase();
+const { prisma } = database;
+const clock = fixedClock("2026-11-25T10:00:00Z");
+const services = { database, clock, reference: loadReference("content/reference") };
+afterAll(() => database.close());
+
+const people = {} as Record<"author" | "az" | "officer" | "colleague", Person>;
+beforeAll(async () => {
+	await givenMember(database, "AZ", "full", [
+		{ to: "admitted", from: "2020" },
+		{ to: "active", from: "2021" },
+	]);
+	people.author = await givenActor(database, "author", "AZ");
+	people.az = await givenActor(database, "focal-point", "AZ");
+	people.officer = await givenActor(database, "officer");
+	people.colleague = await givenActor(database, "officer");
+});
+
+/** Days on which a person was told of a kind, the first first. */
+async function told(person: Person, kind: string, pid: string): Promise<string[]> {
+	const notices = await prisma.notice.findMany({
+		where: { accountId: person.accountId, kind },
+		orderBy: { createdAt: "asc" },
+	});
+	return notices
+		.filter(({ facts }) => (facts as { pid?: string }).pid === pid)
+		.map(({ createdAt }) => createdAt.toISOString().slice(0, 10));
+}
+
+/** Every night from one day to another, some of them missed. */
+async function nights(from: string, to: string, missed: string[] = []): Promise<string[]> {
+	const returned: string[] = [];
+	for (let day = new Date(`${from}T01:13:00Z`); day <= new Date(`${to}T23:00:00Z`); day = new Date(+day + 86_400_000)) {
+		if (missed.includes(day.toISOString().slice(0, 10))) continue;
+		clock.set(day.toISOString());
+		returned.push(...(await nudgeRequests(services)).returned);
+	}
+	return returned;
+}
+
+describe("night by night", () => {
+	it("the focal points hear of a clearance that comes due, the secretariat of one that is late", async () => {
+		clock.set("2026-11-25T10:00:00Z");
+		const pid = await givenDraft(services, people.author);
+		await sendToClearance(people.author, services, { pid, revision: 1 });
+		await nights("2026-11-26", "2026-12-24", ["2026-12-09", "2026-12-10"]);
+		await Promise.all([nudgeRequests(services), nudgeRequests(services)]);
+		// The day itself was missed, and made up for by the night that came after.
+		expect(await told(people.az, "deadline", pid)).toEqual(["2026-12-06", "2026-12-11", "2026-12-16", "2026-12-23"]);
+		expect(await told(people.officer, "deadline", pid)).toEqual(["2026-12-16", "2026-12-23"]);
+		expect(await told(people.author, "deadline", pid)).toEqual([]);
+		const notice = await prisma.notice.findFirstOrThrow({
+			where: { accountId: people.az.accountId, kind: "deadline" },
+		});
+		expect(notice).toMatchObject({
+			subjectType: "request",
+			facts: { dueOn: "2026-12-09", country: "AZ", path: `/desk/practices/${pid}/clearance` },
+		});
+	});
+
+	it("the secretariat hears of a country that has nobody to clear, in time", async () => {
+		clock.set("2027-01-10T10:00:00Z");
+		const pid = await givenDraft(services, people.author, { countries: ["AZ", "TR"] });
+		await sendToClearance(people.author, services, { pid, revision: 1 });
+		await nights("2027-01-11", "2027-01-22");
+		expect(await told(people.officer, "deadline", pid)).toEqual(["2027-01-21"]);
+	});
+
+	it("an officer hears of what they have taken up, and gives it back untouched to all", async () => {
+		clock.set("2027-02-01T10:00:00Z");
+		const pid = await givenDraft(services, people.author);
+		await submitted(services, pid, { author: people.author, clearers: [people.az] });
+		await assignRecord(people.officer, services, { pid, accountId: people.officer.accountId });
+		const returned = await nights("2027-02-02", "2027-02-20");
+		expect(returned).toEqual([pid]);
+		expect(await told(people.officer, "deadline", pid)).toEqual(["2027-02-05", "2027-02-08", "2027-02-16"]);
+		// Since then it waits for every officer.
+		expect(await told(people.colleague, "deadline", pid)).toEqual(["2027-02-16"]);
+		for (const person of [people.officer, people.colleague])
+			expect(await told(person, "back-in-pool", pid)).toEqual(["2027-02-15"]);
+		const { request } = await standing(services, pid);
+		expect(request?.assignedToId).toBeNull();
+		const entries = await prisma.requestEntry.findMany({ where: { requestId: request?.id ?? "", kind: "assignment" } });
+		expect(entries.at(-1)).toMatchObject({ actorId: null, visibility: "inside" });
+		expect(await prisma.activity.count({ where: { subjectId: request?.id ?? "", verb: "request.assign" } })).toBe(2);
+	});
+
+	it("what an officer works on stays theirs", async () => {
+		clock.set("2027-04-01T10:00:00Z");
+		const pid = await givenDraft(services, people.author);
+		await submitted(services, pid, { author: people.author, clearers: [people.az] });
+		await nights("2027-04-02", "2027-04-13");
+		await assignRecord(people.officer, services, { pid, accountId: people.officer.accountId });
+		expect(await nights("2027-04-14", "2027-04-19")).toEqual([]);
+		expect(await nights("2027-04-20", "2027-04-20")).toEqual([pid]);
+	});
+
+	it("the authors hear of changes that wait for them, until they have handed them in", async () => {
+		clock.set("2027-06-01T10:00:00Z");
+		const pid = await givenDraft(services, people.author);
+		await submitted(services, pid, { author: people.author, clearers: [people.az] });
+		const revision = (await standing(services, pid)).request?.revision ?? 0;
+		await requestChanges(people.officer, services, { pid, revision, message: "The year." });
+		await nights("2027-07-26", "2027-07-28");
+		expect(await told(people.author, "deadline", pid)).toEqual(["2027-07-28"]);
+		await sendToClearance(people.author, services, { pid, revision: 1 });
+		await nights("2027-07-29", "2027-08-02");
+		expect(await told(people.author, "deadline", pid)).toEqual(["2027-07-28"]);
+		expect(await told(people.officer, "deadline", pid)).toEqual([]);
+	});
+});

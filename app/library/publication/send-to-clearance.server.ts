@@ -1,0 +1,120 @@
+import { type Actor, actorId } from "#app/identity/person/actor.ts";
+import {
+	clearersOf,
+	countriesToClear,
+	memberStatuses,
+	type Statuses,
+	withoutClearer,
+} from "#app/library/access/clearing-countries.server.ts";
+import { maySeeDraft, maySend } from "#app/library/access/practice.policy.ts";
+import { recordPaths, tellOfRecord } from "#app/library/notices/notify-of-record.server.ts";
+import { secretariatFor } from "#app/library/notices/record-people.server.ts";
+import type { Asked, LibraryServices } from "#app/library/record/library-services.ts";
+import { type HeldVersion, moveVersion, onVersion } from "#app/library/record/locked-version.server.ts";
+import { type PublicationIssue, publicationIssues } from "#app/library/record/practice.ts";
+import { saidBy } from "#app/library/record/version-content.server.ts";
+import { mayStep } from "#app/library/record/version-state.ts";
+import {
+	clearanceKey,
+	clearanceRules,
+	type VersionContent,
+	versionSubject,
+} from "#app/library/requests/publication-rules.ts";
+import { openRequestsOf } from "#app/library/requests/version-requests.server.ts";
+import { openRequest } from "#app/requests/open-request.server.ts";
+
+export type SendInput = Asked & {
+	pid: string;
+	/** The revision that the sender has read; a newer one is not sent unseen. */
+	revision: number;
+};
+
+export type SendOutcome =
+	/** `missing`: countries for which nobody can clear today. */
+	| { outcome: "sent"; missing: string[] }
+	| { outcome: "incomplete"; issues: PublicationIssue[] }
+	/** Somebody saved it, or moved it on, since the page was opened. */
+	| { outcome: "conflict" }
+	/** The rights of the sender's country don't let it submit just now. */
+	| { outcome: "not-allowed" }
+	| { outcome: "not-found" };
+
+/**
+ * Sends a draft to be cleared: once to the focal points of each country that owns it, and of each partner's country
+ * that can clear. Sent twice, it is sent once. Handing it back after changes were asked for is the same step.
+ */
+export async function sendToClearance(actor: Actor, services: LibraryServices, input: SendInput): Promise<SendOutcome> {
+	const statuses = await memberStatuses(services);
+	return onVersion(actor, services, input, async (held) => {
+		const { practice, version, state, record } = held;
+		if (!maySeeDraft(actor, practice)) return { outcome: "not-found" };
+		if (!maySend(actor, practice)) return { outcome: "not-allowed" };
+		if (version.revision !== input.revision) return { outcome: "conflict" };
+		const countries = countriesToClear(record.facts, statuses);
+		if (!mayStep("send", state)) {
+			const again = await isSentByActor(held);
+			return again ? { outcome: "sent", missing: await missingOf(held, countries, statuses) } : { outcome: "conflict" };
+		}
+		const issues: PublicationIssue[] = publicationIssues(record);
+		// A record that we compiled may leave its countries open; one that is cleared may not.
+		if (countries.length === 0) issues.push({ issue: "missing", field: "countries" });
+		if (issues.length > 0) return { outcome: "incomplete", issues };
+		await handIn(held);
+		await askEach(held, countries, statuses);
+		await moveVersion(held, "send", { to: "clearance", verb: "practice.send-to-clearance" });
+		return { outcome: "sent", missing: await missingOf(held, countries, statuses) };
+	});
+}
+
+/** The same form was sent before. */
+async function isSentByActor({ tx, actor, version, state }: HeldVersion): Promise<boolean> {
+	if (state !== "clearance") return false;
+	const open = await openRequestsOf(tx, version.id, "clearance");
+	return open.some(({ fromAccountId }) => fromAccountId === (actorId(actor) ?? null));
+}
+
+async function missingOf({ tx }: HeldVersion, countries: string[], statuses: Statuses): Promise<string[]> {
+	return withoutClearer(await clearersOf(tx, countries, statuses));
+}
+
+/** What was sent stays on record, whatever is put right later. */
+async function handIn({ tx, actor, now, version }: HeldVersion): Promise<void> {
+	const { id: versionId, pid, revision } = version;
+	const said = saidBy(version);
+	await tx.handIn.create({ data: { versionId, pid, revision, ...said, at: now, accountId: actorId(actor) ?? null } });
+}
+
+async function askEach(held: HeldVersion, countries: string[], statuses: Statuses): Promise<void> {
+	const { tx, actor, now, version } = held;
+	const { id: versionId, pid, revision } = version;
+	const clearers = await clearersOf(tx, countries, statuses);
+	const content: VersionContent = { pid, versionId, revision };
+	for (const country of countries) {
+		const wanted = {
+			subject: versionSubject(versionId),
+			member: country,
+			to: { kind: "role", role: "focal-point", member: country },
+			content,
+			openKey: clearanceKey(versionId, country),
+		} as const;
+		const { request } = await openRequest(tx, actor, clearanceRules, wanted, now);
+		const to = clearers.get(country) ?? [];
+		await tellOfRecord(held, {
+			kind: "clearance-asked",
+			to,
+			request,
+			sees: "request",
+			path: recordPaths.clearance(pid),
+			country,
+			due: true,
+		});
+		if (to.length > 0) continue;
+		await tellOfRecord(held, {
+			kind: "clearance-missing",
+			to: await secretariatFor(tx, null),
+			request,
+			path: recordPaths.progress(pid),
+			country,
+		});
+	}
+}

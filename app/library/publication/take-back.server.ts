@@ -1,0 +1,58 @@
+import type { Actor } from "#app/identity/person/actor.ts";
+import { maySeeDraft, maySend } from "#app/library/access/practice.policy.ts";
+import { recordPaths, tellOfRecord } from "#app/library/notices/notify-of-record.server.ts";
+import { secretariatFor } from "#app/library/notices/record-people.server.ts";
+import { withdrawRequests } from "#app/library/publication/withdraw-requests.server.ts";
+import type { Asked, LibraryServices } from "#app/library/record/library-services.ts";
+import { type HeldVersion, moveVersion, onVersion } from "#app/library/record/locked-version.server.ts";
+import { isEditable, mayStep, type OpenState } from "#app/library/record/version-state.ts";
+import { openPublicationOf } from "#app/library/requests/version-requests.server.ts";
+
+export type TakeBackOutcome =
+	| { outcome: "taken-back" }
+	/** It was accepted: only the secretariat can still ask for changes. */
+	| { outcome: "refused"; reason: "accepted" }
+	/** It went on since the page was opened. */
+	| { outcome: "conflict" }
+	| { outcome: "not-allowed" | "not-found" };
+
+/**
+ * Takes a version back from those it was sent to, until it is accepted: its authors may change it again. What was asked
+ * about it is withdrawn; of one that changes were asked for, only the clearances are, until it is taken back once more.
+ * Sent twice, it is taken back once.
+ * @param input.state where the page showed it
+ */
+export async function takeBack(
+	actor: Actor,
+	services: LibraryServices,
+	input: Asked & { pid: string; state: string },
+): Promise<TakeBackOutcome> {
+	return onVersion(actor, services, input, async (held) => {
+		const { practice, state } = held;
+		if (!maySeeDraft(actor, practice)) return { outcome: "not-found" };
+		if (!maySend(actor, practice)) return { outcome: "not-allowed" };
+		if (state === "accepted") return { outcome: "refused", reason: "accepted" };
+		if (state !== input.state) return { outcome: isEditable(state) ? "taken-back" : "conflict" };
+		if (!mayStep("take-back", state)) return { outcome: "conflict" };
+		await moveVersion(held, "take-back", { to: await takeBackTo(held), verb: "practice.take-back" });
+		return { outcome: "taken-back" };
+	});
+}
+
+/** Withdraws what has to be. @returns the state that it goes back to */
+async function takeBackTo(held: HeldVersion): Promise<OpenState> {
+	if (held.state === "clearance") {
+		await withdrawRequests(held, "clearance", null);
+		return (await openPublicationOf(held.tx, held.version.id)) ? "changes-requested" : "draft";
+	}
+	await withdrawRequests(held, "review", null);
+	for (const request of await withdrawRequests(held, "publication", null)) {
+		await tellOfRecord(held, {
+			kind: "record-taken-back",
+			to: await secretariatFor(held.tx, request.assignedToId),
+			request,
+			path: recordPaths.progress(held.version.pid),
+		});
+	}
+	return "draft";
+}

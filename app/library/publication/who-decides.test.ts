@@ -1,0 +1,281 @@
+import fc from "fast-check";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { type Actor, type HeldRole, type Person, publicActor, systemActor } from "#app/identity/person/actor.ts";
+import { restoreVersion } from "#app/library/drafting/restore-version.server.ts";
+import { saveDraft } from "#app/library/drafting/save-draft.server.ts";
+import { startNewVersion } from "#app/library/drafting/start-new-version.server.ts";
+import { takeUpAgain } from "#app/library/drafting/take-up-again.server.ts";
+import { beginReview } from "#app/library/publication/begin-review.server.ts";
+import { clearRecord, returnToAuthor } from "#app/library/publication/clear-record.server.ts";
+import { decideRecord } from "#app/library/publication/decide-record.server.ts";
+import {
+	allThere,
+	givenActiveMembers,
+	givenActor,
+	givenDraft,
+	standing,
+	submitted,
+} from "#app/library/publication/publication.fixture.ts";
+import { publishVersion } from "#app/library/publication/publish-version.server.ts";
+import { requestChanges } from "#app/library/publication/request-changes.server.ts";
+import { screenRecord } from "#app/library/publication/screen-record.server.ts";
+import { sendToClearance } from "#app/library/publication/send-to-clearance.server.ts";
+import { takeBack } from "#app/library/publication/take-back.server.ts";
+import { exampleFacts, exampleText } from "#app/library/record/example-records.ts";
+import { type OpenState, openStates } from "#app/library/record/version-state.ts";
+import { canonicalJson } from "#app/library/values/canonical-json.ts";
+import { registerServices } from "#app/membership/register/register.fixture.ts";
+import { roles } from "#app/reference/codes.ts";
+import { testDatabase } from "../../../tests/setup/database.ts";
+
+/** Recommendation and decision are apart, and nobody decides on their own record. */
+
+const database = await testDatabase();
+const { prisma } = database;
+const services = registerServices(database);
+afterAll(() => database.close());
+
+const active = (role: HeldRole["role"], member: string): HeldRole => ({ role, member, status: "active" });
+const people = {} as Record<
+	"author" | "az" | "uz" | "officer" | "second" | "head" | "writing" | "reviewing" | "ofOwner" | "ofPartner",
+	Person
+>;
+
+beforeAll(async () => {
+	await givenActiveMembers(database, "AZ", "UZ");
+	people.author = await givenActor(database, "author", "AZ");
+	people.az = await givenActor(database, "focal-point", "AZ");
+	people.uz = await givenActor(database, "focal-point", "UZ");
+	people.head = await givenActor(database, "head");
+	for (const name of ["officer", "second", "writing", "reviewing"] as const)
+		people[name] = await givenActor(database, "officer");
+	const officer = async (held: HeldRole): Promise<Person> => {
+		const person = await givenActor(database, "officer");
+		return { ...person, roles: [...person.roles, held] };
+	};
+	people.ofOwner = await officer(active("author", "AZ"));
+	people.ofPartner = await officer(active("national-reviewer", "FR"));
+});
+
+/** A record of Azerbaijan with a partner in France, in which an officer wrote and which another reviews. */
+async function recordIn(state: OpenState): Promise<string> {
+	const { author, az, officer, writing } = people;
+	const partners = [{ name: "Partner", country: "FR", role: "partner" as const }];
+	const pid = await givenDraft(services, author, { partners });
+	const facts = exampleFacts({ partners });
+	await saveDraft(writing, services, {
+		pid,
+		revision: 1,
+		facts,
+		texts: { en: exampleText({ title: "By an officer" }) },
+	});
+	if (state === "draft") return pid;
+	if (state === "clearance") {
+		await sendToClearance(author, services, { pid, revision: 2 });
+		return pid;
+	}
+	await submitted(services, pid, { author, clearers: [az] });
+	await screenRecord(officer, services, { pid, revision: 1, findings: allThere });
+	await askToReview((await standing(services, pid)).version.id);
+	const revision = async () => (await standing(services, pid)).request?.revision ?? 0;
+	if (state === "in-review") await beginReview(officer, services, { pid, revision: await revision() });
+	if (state === "changes-requested")
+		await requestChanges(officer, services, { pid, revision: await revision(), message: "The year." });
+	if (state === "accepted" || state === "declined")
+		await decideRecord(officer, services, { pid, revision: await revision(), decision: state, reason: "So." });
+	expect((await standing(services, pid)).state).toBe(state);
+	return pid;
+}
+
+async function askToReview(versionId: string): Promise<void> {
+	const about = { type: "review", subjectType: "practice-version", subjectId: versionId };
+	const sent = { state: "sent", waitsFor: "asked", content: {}, createdAt: new Date(), sentAt: new Date() };
+	const to = { toKind: "account", toAccountId: people.reviewing.accountId };
+	await prisma.request.create({ data: { ...about, ...sent, ...to } });
+}
+
+describe("a decision", () => {
+	const decide = async (actor: Actor, pid: string, decision: "accepted" | "declined") => {
+		const revision = (await standing(services, pid)).request?.revision ?? 1;
+		return decideRecord(actor, services, { pid, revision, decision, reason: "So." });
+	};
+
+	it.each(openStates)(
+		"on a record that is %s is made by an uninvolved officer or head, where it waits for one",
+		async (state) => {
+			const pid = await recordIn(state);
+			const outside: Actor[] = [publicActor, systemActor, people.author, people.az, people.uz];
+			for (const role of roles.filter((one) => one !== "officer" && one !== "head"))
+				for (const member of ["AZ", "UZ"]) outside.push({ ...people.author, roles: [active(role, member)] });
+			for (const actor of outside)
+				for (const decision of ["accepted", "declined"] as const)
+					expect(await decide(actor, pid, decision)).toEqual({ outcome: "not-found" });
+
+			const waits = state === "submitted" || state === "in-review";
+			const asked = waits || state === "changes-requested" || state === "accepted";
+			const involved = {
+				writing: "wrote",
+				reviewing: "reviews",
+				ofOwner: "own-country",
+				ofPartner: "own-country",
+			} as const;
+			for (const [name, involvement] of Object.entries(involved)) {
+				const answer = await decide(people[name as keyof typeof involved], pid, "accepted");
+				// What is decided needs no review any more.
+				const free = involvement === "reviews" && state === "accepted";
+				if (!asked) expect(answer).toEqual({ outcome: "not-found" });
+				else if (free) expect(answer).toMatchObject({ outcome: "refused" });
+				else expect(answer).toEqual({ outcome: "involved", involvement });
+			}
+			const expected = waits ? "decided" : asked ? "refused" : "not-found";
+			expect((await decide(people.second, pid, "accepted")).outcome).toBe(expected);
+			if (state === "changes-requested") {
+				// Its authors never answered: it can be closed, by nobody who has to do with it.
+				expect(await decide(people.writing, pid, "declined")).toEqual({ outcome: "involved", involvement: "wrote" });
+				expect((await decide(people.second, pid, "declined")).outcome).toBe("decided");
+				expect((await standing(services, pid)).state).toBe("declined");
+			}
+			if (!waits) return;
+			expect((await standing(services, pid)).state).toBe("accepted");
+			const another = await recordIn(state);
+			expect((await decide(people.head, another, "declined")).outcome).toBe("decided");
+			expect((await standing(services, another)).state).toBe("declined");
+		},
+	);
+});
+
+/** What somebody may try, in any order. */
+const attempts = [
+	"save",
+	"send",
+	"clear-az",
+	"clear-uz",
+	"return",
+	"back",
+	"up",
+	"screen",
+	"review",
+	"changes",
+	"accept",
+	"decline",
+	"publish",
+	"begin",
+	"restore",
+] as const;
+type Attempt = (typeof attempts)[number];
+const names = ["author", "az", "uz", "officer", "second", "head", "ofOwner"] as const;
+
+/** What the record said when each country cleared it last, and who was in it when it was accepted last. */
+type Seen = { cleared: Record<string, string>; accepted: { by: string; text: string } | null; wrote: Set<string> };
+
+describe("no way leads to publication", () => {
+	const step = fc.record({ what: fc.constantFrom(...attempts), who: fc.constantFrom(...names) });
+	/** Most of these get further than chance does. */
+	const usual: { what: Attempt; who: (typeof names)[number] }[] = [
+		{ what: "send", who: "author" },
+		{ what: "clear-az", who: "az" },
+		{ what: "clear-uz", who: "uz" },
+		{ what: "screen", who: "officer" },
+		{ what: "accept", who: "second" },
+		{ what: "publish", who: "officer" },
+	];
+	const way = fc
+		.tuple(fc.array(step, { maxLength: 6 }), fc.array(fc.tuple(fc.nat(usual.length), step), { maxLength: 5 }))
+		.map(([before, between]) => {
+			const steps = [...usual];
+			for (const [place, one] of between) steps.splice(place, 0, one);
+			return [...before, ...steps];
+		});
+
+	it("but one by which each country cleared the text and an uninvolved officer decided", async () => {
+		let publications = 0;
+		await fc.assert(
+			fc.asyncProperty(way, async (steps) => {
+				const pid = await givenDraft(services, people.author, { countries: ["AZ", "UZ"] });
+				const seen: Seen = { cleared: {}, accepted: null, wrote: new Set([people.author.accountId]) };
+				for (const { what, who } of steps) {
+					if (await attempt(pid, what, people[who], seen)) publications += 1;
+				}
+			}),
+			{ numRuns: 40 },
+		);
+		expect(publications).toBeGreaterThan(5);
+	}, 240_000);
+
+	/** @returns whether it was published, which is judged here */
+	async function attempt(pid: string, what: Attempt, actor: Person, seen: Seen): Promise<boolean> {
+		const open = await prisma.practiceVersion.findFirst({
+			where: { pid, publishedAt: null },
+			include: { texts: true },
+		});
+		const text = open ? canonicalJson([open.facts, open.texts.map(({ text }) => text)]) : "";
+		const revision = open?.revision ?? 0;
+		const request = await prisma.request.findFirst({
+			where: { type: "publication", closedAt: null, content: { path: ["pid"], equals: pid } },
+		});
+		const asked = { pid, revision: request?.revision ?? 1 };
+		switch (what) {
+			case "save": {
+				const texts = { en: exampleText({ title: `Title ${Math.random()}` }) };
+				const facts = exampleFacts({ countries: ["AZ", "UZ"] });
+				const saved = await saveDraft(actor, services, { pid, revision, facts, texts });
+				if (saved.outcome === "saved") seen.wrote.add(actor.accountId);
+				return false;
+			}
+			case "send":
+				await sendToClearance(actor, services, { pid, revision });
+				return false;
+			case "clear-az":
+			case "clear-uz": {
+				const country = what === "clear-az" ? "AZ" : "UZ";
+				const cleared = await clearRecord(actor, services, { pid, country, revision: revision || 1, message: null });
+				if (cleared.outcome === "cleared") seen.cleared[country] = text;
+				return false;
+			}
+			case "return":
+				await returnToAuthor(actor, services, { pid, country: "AZ", revision: revision || 1, message: "Why." });
+				return false;
+			case "back":
+				await takeBack(actor, services, { pid, state: open?.state ?? "" });
+				return false;
+			case "up":
+				await takeUpAgain(actor, services, { pid });
+				return false;
+			case "screen":
+				await screenRecord(actor, services, { ...asked, findings: allThere });
+				return false;
+			case "review":
+				await beginReview(actor, services, asked);
+				return false;
+			case "changes":
+				await requestChanges(actor, services, { ...asked, message: "Why." });
+				return false;
+			case "accept":
+			case "decline": {
+				const decision = what === "accept" ? "accepted" : "declined";
+				const decided = await decideRecord(actor, services, { ...asked, decision, reason: "So." });
+				if (decided.outcome === "decided") seen.accepted = what === "accept" ? { by: actor.accountId, text } : null;
+				return false;
+			}
+			case "begin": {
+				const begun = await startNewVersion(actor, services, { pid });
+				if (begun.outcome === "started") seen.wrote = new Set([actor.accountId]);
+				return false;
+			}
+			case "restore": {
+				const restored = await restoreVersion(actor, services, { pid, version: "1.0" });
+				if (restored.outcome === "restored") seen.wrote = new Set([actor.accountId]);
+				return false;
+			}
+			case "publish": {
+				const published = await publishVersion(actor, services, { pid, changeNote: "Again." });
+				if (published.outcome !== "published") return false;
+				expect(seen.cleared).toEqual({ AZ: text, UZ: text });
+				expect(seen.accepted?.text).toBe(text);
+				expect([...seen.wrote]).not.toContain(seen.accepted?.by);
+				expect(seen.accepted?.by).not.toBe(people.ofOwner.accountId);
+				return true;
+			}
+		}
+	}
+});

@@ -1,0 +1,26 @@
+import { tellOfEnd } from "#app/library/notices/notify-of-review.server.ts";
+import type { HeldVersion } from "#app/library/record/locked-version.server.ts";
+import { openRequestsOf, rulesOfType, type VersionRequestType } from "#app/library/requests/version-requests.server.ts";
+import { moveRequest } from "#app/requests/move-request.server.ts";
+import type { RequestRecord } from "#app/requests/request-rows.server.ts";
+
+/**
+ * Ends what is still open of a type about the version that is held, since it is overtaken: the version goes back to its
+ * authors. Those asked find it withdrawn.
+ * @param message why, for both sides to read
+ * @returns the requests as they were
+ */
+export async function withdrawRequests(
+	{ tx, actor, now, version }: HeldVersion,
+	type: VersionRequestType,
+	message: string | null,
+): Promise<RequestRecord[]> {
+	const open = await openRequestsOf(tx, version.id, type);
+	for (const request of open) {
+		const input = { revision: request.revision, to: "withdrawn", message } as const;
+		const moved = await moveRequest(tx, { actor, now }, rulesOfType[type], { request, side: "asking" }, input);
+		if (moved.outcome !== "moved") throw new Error(`The ${type} ${request.id} can't be withdrawn: ${moved.outcome}.`);
+		if (type === "review" && request.toAccountId) await tellOfEnd(tx, now, request.toAccountId, request.id, version);
+	}
+	return open;
+}

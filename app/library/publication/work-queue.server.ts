@@ -1,0 +1,336 @@
+import { type Actor, actorId, isSecretariat } from "#app/identity/person/actor.ts";
+import { mayClear, maySend } from "#app/library/access/practice.policy.ts";
+import { mayReview } from "#app/library/access/review.policy.ts";
+import { recordPaths } from "#app/library/notices/notify-of-record.server.ts";
+import { titlesOf } from "#app/library/publication/pipeline-rows.server.ts";
+import type { LibraryServices } from "#app/library/record/library-services.ts";
+import { chooseText } from "#app/library/record/practice.ts";
+import { type VersionState, versionState } from "#app/library/record/version-state.ts";
+import { type PracticeRequestType, practiceRequestTypes } from "#app/library/requests/practice-request-rules.ts";
+import { dayOf, daysBetween } from "#app/platform/partial-date.ts";
+import { Prisma } from "#app/platform/prisma/client.ts";
+import { requestStates } from "#app/reference/codes.ts";
+import type { RequestState } from "#app/requests/request-rules.ts";
+
+/** What is to be done about a record by whoever it waits for. */
+export const recordTasks = [
+	/** A focal point clears it, or returns it. */
+	"clear",
+	/** Its authors read why it came back. */
+	"returned",
+	/** Its authors change what they were asked to. */
+	"change",
+	"review",
+	/** The secretariat goes through its list; asks reviewers; decides; publishes. */
+	"screen",
+	"ask-reviewers",
+	"decide",
+	"publish",
+	/** Nothing but to wait for the reviewers. */
+	"reviews",
+	/** A focal point approves what the secretariat published, or objects. */
+	"approve",
+	/** The secretariat answers the objection, or corrects or withdraws the practice. */
+	"answer-objection",
+	/** A focal point approves that the practice is withdrawn; the secretariat withdraws it. */
+	"approve-withdrawal",
+	"withdraw",
+] as const;
+export type RecordTask = (typeof recordTasks)[number];
+
+/** Tasks about the published practice, whatever draft there is beside it. */
+export const publishedTasks: readonly string[] = [
+	"approve",
+	"answer-objection",
+	"approve-withdrawal",
+	"withdraw",
+] satisfies RecordTask[];
+
+/** Something about a record that waits for somebody, or that they wait for. */
+export type Waiting = {
+	requestId: string;
+	type: "clearance" | "publication" | "review" | PracticeRequestType;
+	/** What whoever it waits for has to do. */
+	task: RecordTask;
+	/** Of the request. */
+	state: RequestState;
+	versionState: VersionState;
+	pid: string;
+	/** In the reader's language where there is such a text. */
+	title: string;
+	language: string;
+	/** Countries that own the record. */
+	countries: string[];
+	/** Of a clearance: the country that is asked. */
+	country: string | null;
+	/** Of a version in review, for the secretariat: how many were asked and are still at it or have answered. */
+	reviews: { asked: number; answered: number } | null;
+	/** Since when it stands where it stands. */
+	since: Date;
+	dueOn: string | null;
+	/** Negative when it is late; null for no deadline. */
+	daysLeft: number | null;
+	/** Where the reader goes on with it, below the language. */
+	path: string;
+};
+
+export type WhatWaits = {
+	/** What waits for the reader, what is due first at the top; and how much there is in all. */
+	act: Waiting[];
+	acts: number;
+	/** What the reader waits for. */
+	wait: Waiting[];
+	waits: number;
+};
+
+type Found = {
+	id: string;
+	type: Waiting["type"];
+	state: string;
+	version_state: string;
+	version_id: string;
+	pid: string;
+	countries: string[];
+	to_member: string | null;
+	since: Date;
+	due_on: Date | null;
+	open_reviews: number;
+	answered: number;
+	mine: boolean;
+	total: number;
+};
+
+/**
+ * What of the records on their way waits for somebody, and what they wait for. Drafts are among it where a focal point
+ * returned them; those that nobody was asked about are not.
+ * @param most of each, at the most
+ */
+export async function whatWaitsFor(
+	actor: Actor,
+	services: LibraryServices,
+	{ locale, most = 50 }: { locale: string; most?: number },
+): Promise<WhatWaits> {
+	const none: WhatWaits = { act: [], acts: 0, wait: [], waits: 0 };
+	if (actor.kind !== "person") return none;
+	const found = await services.database.prisma.$queryRaw<Found[]>`
+		with asked as (${askedOf(actor)}),
+		turned as (select *, ${turnOf(actor)} as turn from asked),
+		ranked as (
+			select id, type, state, to_member, due_on, version_state, version_id, pid, since, countries, open_reviews,
+				answered, turn = 'act' as mine, count(*) over (partition by turn)::int as total,
+				row_number() over (partition by turn order by due_on asc nulls last, since, id) as place
+			from turned where turn is not null
+		)
+		select * from ranked where place <= ${most} order by mine desc, place`;
+	const isReview = ({ type }: Found) => type === "review";
+	const [titles, asHandedIn] = await Promise.all([
+		titlesOf(
+			services,
+			found.filter((row) => !isReview(row)).map(({ version_id: id }) => id),
+			locale,
+		),
+		titlesAsHandedIn(
+			services,
+			found.filter(isReview).map(({ id }) => id),
+			locale,
+		),
+	]);
+	const today = dayOf(services.clock.now());
+	const items = found.map((row) => {
+		const titled = isReview(row) ? asHandedIn.get(row.id) : titles.get(row.version_id);
+		return itemOf(actor, row, titled ?? { title: "", language: "und" }, today);
+	});
+	const totalOf = (own: boolean) => found.find(({ mine }) => mine === own)?.total ?? 0;
+	return {
+		act: items.filter((_, at) => found[at]?.mine),
+		acts: totalOf(true),
+		wait: items.filter((_, at) => !found[at]?.mine),
+		waits: totalOf(false),
+	};
+}
+
+/** What reviewers read is what was handed in when they were asked, whatever the authors have written since. */
+async function titlesAsHandedIn(
+	{ database }: LibraryServices,
+	requestIds: readonly string[],
+	locale: string,
+): Promise<Map<string, { title: string; language: string }>> {
+	if (requestIds.length === 0) return new Map();
+	const texts = await database.prisma.$queryRaw<{ id: string; locale: string; origin: string; title: string }[]>`
+		select r.id, text.key as locale, text.value ->> 'origin' as origin, text.value ->> 'title' as title
+		from request r
+		join hand_in h on h.version_id = r.subject_id::uuid and h.revision = (r.content ->> 'revision')::int
+		cross join lateral jsonb_each(h.texts) text
+		where r.id = any (${requestIds}::uuid[])`;
+	return new Map(
+		requestIds.flatMap((id) => {
+			const text = chooseText(
+				texts.filter((one) => one.id === id),
+				locale,
+			);
+			return text ? [[id, { title: text.title, language: text.locale }] as const] : [];
+		}),
+	);
+}
+
+function itemOf(actor: Actor, row: Found, titled: { title: string; language: string }, today: string): Waiting {
+	const dueOn = row.due_on && dayOf(row.due_on);
+	const task = taskOf(row);
+	const { open_reviews: open, answered } = row;
+	return {
+		requestId: row.id,
+		type: row.type,
+		task,
+		state: requestStates.find((state) => state === row.state) ?? "sent",
+		versionState: versionState(row.version_state),
+		pid: row.pid,
+		...titled,
+		countries: row.countries,
+		country: row.to_member,
+		reviews: row.state === "in-review" && isSecretariat(actor) ? { asked: open + answered, answered } : null,
+		since: row.since,
+		dueOn,
+		daysLeft: dueOn === null ? null : daysBetween(today, dueOn),
+		path: row.mine
+			? taskPath(task, row)
+			: isSecretariat(actor)
+				? recordPaths.secretariat(row.pid)
+				: recordPaths.progress(row.pid),
+	};
+}
+
+function taskOf({ type, state, to_member: toMember, open_reviews: open, answered }: Found): RecordTask {
+	if (type === "review") return "review";
+	if (type === "approval") return "approve";
+	if (type === "objection") return "answer-objection";
+	if (type === "withdrawal") return toMember === null ? "withdraw" : "approve-withdrawal";
+	if (type === "clearance") return state === "returned" ? "returned" : "clear";
+	switch (state) {
+		case "changes-requested":
+			return "change";
+		case "accepted":
+			return "publish";
+		case "in-review":
+			if (open > 0) return "reviews";
+			return answered > 0 ? "decide" : "ask-reviewers";
+		default:
+			return "screen";
+	}
+}
+
+/** Where each task is done, below the language. */
+function taskPath(task: RecordTask, { id, pid }: Found): string {
+	switch (task) {
+		case "review":
+			return `/desk/reviews/${id}`;
+		case "clear":
+			return recordPaths.clearance(pid);
+		case "approve":
+			return recordPaths.approval(pid);
+		case "approve-withdrawal":
+			return recordPaths.withdrawal(pid);
+		case "withdraw":
+			return recordPaths.withdraw(pid);
+		case "returned":
+		case "change":
+			return recordPaths.progress(pid);
+		case "publish":
+			return `/desk/practices/${pid}/publish`;
+		case "ask-reviewers":
+			return `${recordPaths.secretariat(pid)}/reviewers`;
+		default:
+			return recordPaths.secretariat(pid);
+	}
+}
+
+/**
+ * What is asked about versions on their way and about published practices, and what came of it last for drafts that were
+ * returned. For the secretariat, a version in review is due when the first of its reviews is.
+ */
+function askedOf(actor: Actor): Prisma.Sql {
+	const columns = Prisma.sql`r.id, r.type, r.state, r.waits_for, r.to_kind, r.to_member, r.to_account_id, r.assigned_to_id,
+		v.state as version_state, v.id as version_id, v.pid,
+		case r.subject_type when 'practice' then r.created_at else v.state_since end as since, v.facts, p.countries, p.provenance`;
+	const inside = isSecretariat(actor);
+	const reviews = inside ? Prisma.sql`r.state = 'in-review'` : Prisma.sql`false`;
+	// Nobody of the secretariat reviews.
+	const types = ["clearance", "publication", ...(inside ? [] : ["review"])];
+	return Prisma.sql`
+		select ${columns}, coalesce(reviews.due_on, r.due_on) as due_on, coalesce(reviews.open, 0) as open_reviews,
+			coalesce(reviews.answered, 0) as answered
+		from request r
+		join practice_version v on v.id = case r.subject_type when 'practice-version' then r.subject_id::uuid end
+		join practice p on p.pid = v.pid
+		left join (
+			select n.subject_id, (count(*) filter (where n.state = 'sent'))::int as open,
+				(count(*) filter (where n.state = 'answered'))::int as answered,
+				min(n.due_on) filter (where n.state = 'sent') as due_on
+			from request n
+			where n.subject_type = 'practice-version' and n.type = 'review' and n.state in ('sent', 'answered')
+			group by n.subject_id
+		) reviews on reviews.subject_id = r.subject_id and ${reviews}
+		where r.closed_at is null and r.type = any (${types}::text[]) and v.published_at is null
+		union all
+		select ${columns}, null as due_on, 0 as open_reviews, 0 as answered
+		from practice_version v
+		join practice p on p.pid = v.pid
+		join request r on r.subject_type = 'practice-version' and r.subject_id = v.id::text
+			and r.type = 'clearance' and r.state = 'returned' and r.closed_at = v.state_since
+		where v.state = 'draft' and v.published_at is null
+		union all
+		select ${columns}, r.due_on, 0 as open_reviews, 0 as answered
+		from request r
+		join practice p on p.pid = r.subject_id
+		join practice_version v on v.id = p.published_version_id
+		where r.subject_type = 'practice' and r.type = any (${practiceRequestTypes}::text[]) and r.closed_at is null`;
+}
+
+/** `act`, `wait` or nothing, for what is asked: the rules of each type for whoever reads. */
+function turnOf(actor: Extract<Actor, { kind: "person" }>): Prisma.Sql {
+	const held = [...new Set(actor.roles.flatMap(({ member }) => member ?? []))];
+	const clears = held.filter((country) => mayClear(actor, country));
+	const sends = held.filter((country) => maySend(actor, { countries: [country], provenance: "owner" }));
+	const account = actorId(actor) ?? null;
+	const inside = isSecretariat(actor);
+	const ofMine = Prisma.sql`(countries && ${sends}::text[] and provenance <> 'imported')`;
+	const free = Prisma.sql`(assigned_to_id is null or assigned_to_id = ${account}::uuid)`;
+	const officer = inside ? free : Prisma.sql`false`;
+	return Prisma.sql`case
+		when type = 'review' then case when ${reviewsNow(actor, held)} then 'act' end
+		when type = 'approval' then case when to_member = any (${clears}::text[]) then 'act' end
+		when type = 'withdrawal' and to_kind = 'role' then case
+			when to_member = any (${clears}::text[]) then 'act'
+			when ${ofMine} then 'wait'
+		end
+		when type = 'clearance' and state = 'returned' then case when ${ofMine} then 'act' end
+		when type = 'clearance' then case
+			when to_member = any (${clears}::text[]) then 'act'
+			when ${ofMine} then 'wait'
+		end
+		when waits_for = 'asked' then case
+			when ${ofMine} then 'wait'
+			when ${officer} then case when open_reviews > 0 then 'wait' else 'act' end
+		end
+		when version_state = 'changes-requested' then case
+			when ${ofMine} then 'act'
+			when ${officer} then 'wait'
+		end
+	end`;
+}
+
+/** `mayReadAsReviewer` in SQL: whoever has come to work for one of a record's countries hears of it no more. */
+function reviewsNow(actor: Extract<Actor, { kind: "person" }>, held: readonly string[]): Prisma.Sql {
+	if (isSecretariat(actor) || !mayReview(actor)) return Prisma.sql`false`;
+	return Prisma.sql`(
+		to_kind = 'account' and to_account_id = ${actor.accountId}::uuid
+		and version_state in ('submitted', 'in-review', 'changes-requested')
+		and not exists (
+			select 1 from (
+				select unnest(countries) as country
+				union all select jsonb_array_elements_text(coalesce(facts -> 'countries', '[]'))
+				union all select facts -> 'owner' ->> 'country'
+				union all select partner ->> 'country' from jsonb_array_elements(coalesce(facts -> 'partners', '[]')) partner
+			) concerned where concerned.country = any (${[...held]}::text[])
+		)
+	)`;
+}

@@ -1,0 +1,183 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import type { Person } from "#app/identity/person/actor.ts";
+import { answerObjection } from "#app/library/approval/answer-objection.server.ts";
+import { approvePractice } from "#app/library/approval/approve-practice.server.ts";
+import { nudgePracticeRequests } from "#app/library/approval/nudge-practice-requests.server.ts";
+import { objectToPractice } from "#app/library/approval/object-to-practice.server.ts";
+import { startNewVersion } from "#app/library/drafting/start-new-version.server.ts";
+import {
+	accepted,
+	givenActiveMembers,
+	givenActor,
+	givenDraft,
+	submitted,
+} from "#app/library/publication/publication.fixture.ts";
+import { publishVersion } from "#app/library/publication/publish-version.server.ts";
+import { recordProgress } from "#app/library/publication/record-progress.server.ts";
+import { whatWaitsFor } from "#app/library/publication/work-queue.server.ts";
+import { countriesNotApproved } from "#app/library/record/approval.ts";
+import type { PracticeFacts } from "#app/library/record/practice-record.ts";
+import { findPractice } from "#app/library/views/practices.server.ts";
+import { withdrawPractice } from "#app/library/withdrawal/withdraw-practice.server.ts";
+import { registerServices } from "#app/membership/register/register.fixture.ts";
+import { testDatabase } from "../../../tests/setup/database.ts";
+
+/** What the secretariat publishes without national approval: the countries are told, and approve or object. */
+
+const database = await testDatabase();
+const { prisma } = database;
+const services = registerServices(database);
+afterAll(() => database.close());
+
+const people = {} as Record<"az" | "uz" | "author" | "officer" | "colleague", Person>;
+
+beforeAll(async () => {
+	await givenActiveMembers(database, "AZ", "UZ");
+	people.az = await givenActor(database, "focal-point", "AZ");
+	people.uz = await givenActor(database, "focal-point", "UZ");
+	people.author = await givenActor(database, "author", "AZ");
+	people.officer = await givenActor(database, "officer");
+	people.colleague = await givenActor(database, "officer");
+});
+
+async function published(facts: Partial<PracticeFacts> = {}): Promise<string> {
+	const pid = await givenDraft(services, people.officer, facts);
+	expect(await publishVersion(people.officer, services, { pid })).toMatchObject({ outcome: "published" });
+	return pid;
+}
+
+const noticesOf = async (person: Person, pid: string) => {
+	const rows = await prisma.notice.findMany({
+		where: { accountId: person.accountId, facts: { path: ["pid"], equals: pid } },
+	});
+	return rows.map(({ kind }) => kind).sort();
+};
+const approvalsOn = async (reader: Person, pid: string) =>
+	(await recordProgress(reader, services, pid))?.approvals.map(({ country, state, reason }) => [
+		country,
+		state,
+		reason,
+	]);
+const notApproved = async (pid: string) => {
+	const found = await findPractice({ kind: "public" }, services, pid, { locale: "en" });
+	return found?.kind === "practice" ? found.notApprovedBy : found?.kind;
+};
+const tasksOf = async (person: Person, pid: string) => {
+	const { act } = await whatWaitsFor(person, services, { locale: "en" });
+	return act.filter((one) => one.pid === pid).map(({ task, path }) => `${task} ${path}`);
+};
+const answer = (pid: string, message = "", version = "1.0", country = "AZ") => ({ pid, country, version, message });
+
+describe("what the secretariat publishes for a country", () => {
+	it("is told to its focal points at once, is their task, and says that the country has not approved it", async () => {
+		const { az, uz, officer } = people;
+		const pid = await givenDraft(services, officer);
+		expect(await approvalsOn(officer, pid)).toEqual([["AZ", "not-asked", null]]);
+		expect((await recordProgress(officer, services, pid))?.clearances).toEqual([]);
+		await publishVersion(officer, services, { pid });
+		expect(await noticesOf(az, pid)).toEqual(["published-for-country"]);
+		expect(await prisma.letter.count({ where: { accountId: az.accountId, kind: "notice" } })).toBe(1);
+		expect(await noticesOf(uz, pid)).toEqual([]);
+		expect(await tasksOf(az, pid)).toEqual([`approve /desk/practices/${pid}/approval`]);
+		expect(await notApproved(pid)).toEqual(["AZ"]);
+		const progress = await recordProgress(officer, services, pid);
+		expect(progress?.approvals).toMatchObject([{ country: "AZ", state: "asked", missing: false }]);
+		expect(progress?.clearances).toEqual([]);
+	});
+
+	it("becomes the country's own when it approves, so that the next version needs national approval", async () => {
+		const { az, author, uz, officer } = people;
+		const pid = await published();
+		for (const other of [author, uz, officer])
+			expect(await approvePractice(other, services, answer(pid))).toEqual({ outcome: "not-found" });
+		expect(await approvePractice(az, services, answer(pid, "", "0.9"))).toEqual({ outcome: "conflict" });
+		const approved = { outcome: "approved", takenOver: true };
+		expect(await approvePractice(az, services, answer(pid))).toEqual(approved);
+		expect(await approvePractice(az, services, answer(pid))).toEqual(approved);
+		expect(await notApproved(pid)).toEqual([]);
+		expect(await tasksOf(az, pid)).toEqual([]);
+		expect(await noticesOf(officer, pid)).toEqual(["record-cleared"]);
+		expect(await approvalsOn(az, pid)).toEqual([["AZ", "approved", null]]);
+		const steps = (await recordProgress(az, services, pid))?.steps.map(({ step }) => step);
+		expect(steps).toEqual(["draft", "published"]);
+		await startNewVersion(officer, services, { pid });
+		const again = await publishVersion(officer, services, { pid, changeNote: "New." });
+		expect(again).toMatchObject({ outcome: "blocked", reason: "not-accepted" });
+	});
+
+	it("of two countries is theirs when both approve; a version that is published before asks both again", async () => {
+		const { az, uz, officer } = people;
+		const pid = await published({ countries: ["AZ", "UZ"] });
+		expect(await approvePractice(az, services, answer(pid))).toEqual({ outcome: "approved", takenOver: false });
+		expect(await notApproved(pid)).toEqual(["UZ"]);
+		await startNewVersion(officer, services, { pid });
+		await publishVersion(officer, services, { pid, changeNote: "New." });
+		expect(await notApproved(pid)).toEqual(["AZ", "UZ"]);
+		expect(await noticesOf(az, pid)).toEqual(["published-for-country", "published-for-country"]);
+		await approvePractice(az, services, answer(pid, "", "2.0"));
+		expect(await approvePractice(uz, services, answer(pid, "", "2.0", "UZ"))).toMatchObject({ takenOver: true });
+	});
+
+	it("can be objected to: the reason is the secretariat's task until it answers, and the country is asked again", async () => {
+		const { az, officer, colleague } = people;
+		const pid = await published();
+		expect(await objectToPractice(az, services, answer(pid))).toEqual({ outcome: "reason-missing" });
+		expect(await objectToPractice(az, services, answer(pid, "The figures are wrong."))).toEqual({
+			outcome: "objected",
+		});
+		expect(await objectToPractice(az, services, answer(pid, "Twice."))).toEqual({ outcome: "objected" });
+		expect(await approvalsOn(colleague, pid)).toEqual([["AZ", "objected", "The figures are wrong."]]);
+		expect(await tasksOf(colleague, pid)).toEqual([`answer-objection /secretariat/practices/${pid}`]);
+		expect(await noticesOf(officer, pid)).toEqual(["objection"]);
+		expect(await tasksOf(az, pid)).toEqual([]);
+		expect(await notApproved(pid)).toEqual(["AZ"]);
+		const asked = { pid, country: "AZ", message: "They are from the report." };
+		expect(await answerObjection(az, services, asked)).toEqual({ outcome: "not-found" });
+		expect(await answerObjection(colleague, services, { ...asked, message: "" })).toEqual({
+			outcome: "message-missing",
+		});
+		expect(await answerObjection(colleague, services, asked)).toEqual({ outcome: "answered" });
+		expect(await answerObjection(officer, services, asked)).toEqual({ outcome: "conflict" });
+		expect(await tasksOf(colleague, pid)).toEqual([]);
+		expect((await tasksOf(az, pid)).length).toBe(1);
+		expect(await noticesOf(az, pid)).toEqual(["objection-answered", "published-for-country"]);
+		await objectToPractice(az, services, answer(pid, "Still wrong."));
+		expect(await approvePractice(az, services, answer(pid))).toMatchObject({ outcome: "approved" });
+		expect(await tasksOf(colleague, pid)).toEqual([]);
+	});
+
+	it("is nobody's task any more once it is withdrawn", async () => {
+		const { az, officer } = people;
+		const pid = await published();
+		await objectToPractice(az, services, answer(pid, "No."));
+		await withdrawPractice(officer, services, { pid, reason: "At the request of the country." });
+		const open = await prisma.request.count({ where: { subjectId: pid, closedAt: null } });
+		expect(open).toBe(0);
+		expect(await approvePractice(az, services, answer(pid))).toEqual({ outcome: "not-found" });
+	});
+
+	it("reminds the focal points before the deadline, once", async () => {
+		const { az } = people;
+		const pid = await published();
+		const later = { ...services, clock: { now: () => new Date(services.clock.now().getTime() + 28 * 86_400_000) } };
+		await nudgePracticeRequests(later);
+		await nudgePracticeRequests(later);
+		expect(await noticesOf(az, pid)).toEqual(["deadline", "published-for-country"]);
+	});
+});
+
+it("asks nothing after publication of what a country approved before it", async () => {
+	const { author, az, officer } = people;
+	const pid = await givenDraft(services, officer);
+	await submitted(services, pid, { author, clearers: [az] });
+	await accepted(services, pid, people.colleague);
+	await publishVersion(officer, services, { pid });
+	expect(await notApproved(pid)).toEqual([]);
+	expect(await noticesOf(az, pid)).not.toContain("published-for-country");
+});
+
+it("leaves imported collections to nobody's approval", () => {
+	const imported = { begunBy: "secretariat", approvedBy: [], provenance: "imported" };
+	expect(countriesNotApproved(imported, ["AZ"])).toEqual([]);
+	expect(countriesNotApproved({ ...imported, provenance: "owner" }, ["AZ"])).toEqual(["AZ"]);
+});

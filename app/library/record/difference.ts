@@ -1,0 +1,257 @@
+import { diffArrays } from "diff";
+import type { FileView } from "#app/library/record/practice-file-view.ts";
+import { blockParts, type PracticeFacts, type PracticeText, sections } from "#app/library/record/practice-record.ts";
+import type { Vocabulary } from "#app/reference/reference.ts";
+
+/** What two versions of one record do not have in common, field by field, in the order of the page. */
+export type Difference =
+	/** Running text: all of it in order, with what was taken out and put in. */
+	| { field: string; item: string | null; parts: Part[] }
+	/** Values of a list, or a single one. */
+	| {
+			field: string;
+			item: string | null;
+			vocabulary: Vocabulary | "countries" | null;
+			removed: string[];
+			added: string[];
+	  };
+
+export type Part = { kind: "same" | "removed" | "added"; text: string };
+
+/** A version as its reader may see it, in one language. */
+export type ComparedVersion = {
+	facts: PracticeFacts;
+	text: PracticeText;
+	/** Those that the reader may have. */
+	files?: readonly Pick<FileView, "id" | "name" | "sha256">[];
+};
+
+/**
+ * Compares two versions in one language, word by word in texts and value by value in lists.
+ * @returns nothing for fields in which they are the same
+ */
+export function differencesBetween(older: ComparedVersion, newer: ComparedVersion): Difference[] {
+	const [was, is] = [textsOf(older.text), textsOf(newer.text)];
+	const texts = inOrder(was, is).flatMap((name): Difference[] => {
+		const [before, after] = [was.get(name)?.text ?? "", is.get(name)?.text ?? ""];
+		const { field, item } = (is.get(name) ?? was.get(name)) as FieldText;
+		return before === after ? [] : [{ field, item, parts: wordDifference(before, after) }];
+	});
+	const [had, has] = [valuesOf(older.facts), valuesOf(newer.facts)];
+	const values = had.flatMap(({ field, vocabulary, values }, index): Difference[] => {
+		const now = has[index]?.values ?? [];
+		const removed = values.filter((value) => !now.includes(value));
+		const added = now.filter((value) => !values.includes(value));
+		return removed.length + added.length === 0 ? [] : [{ field, item: null, vocabulary, removed, added }];
+	});
+	return [...texts, ...values, ...fileDifferences(older, newer)];
+}
+
+/** Contents by name and checksum, then what is said of each file that both have. */
+function fileDifferences(older: ComparedVersion, newer: ComparedVersion): Difference[] {
+	const contents = ({ files = [] }: ComparedVersion) =>
+		files.map(({ name, sha256 }) => `${name} (SHA-256 ${sha256.slice(0, 12)}…)`);
+	const [had, has] = [contents(older), contents(newer)];
+	const removed = had.filter((line) => !has.includes(line));
+	const added = has.filter((line) => !had.includes(line));
+	const lines: Difference = { field: "files", item: null, vocabulary: null, removed, added };
+	const said = newer.facts.files.flatMap((now) => {
+		const before = older.facts.files.find(({ id }) => id === now.id);
+		return before ? fileFields.flatMap((field) => fieldDifference(before, now, field)) : [];
+	});
+	return [...(removed.length + added.length > 0 ? [lines] : []), ...said, ...blockFileDifferences(older, newer)];
+}
+
+/** Files that were put to a part which both have, or taken from it. */
+function blockFileDifferences(older: ComparedVersion, newer: ComparedVersion): Difference[] {
+	const nameOf = (id: string) => [newer, older].flatMap(({ files = [] }) => files).find((file) => file.id === id)?.name;
+	return newer.facts.buildingBlocks.flatMap(({ id: item, files: has = [] }): Difference[] => {
+		const before = older.facts.buildingBlocks.find(({ id }) => id === item);
+		const had = before?.files ?? [];
+		const names = (ids: string[]) => ids.flatMap((id) => nameOf(id) ?? []);
+		const removed = names(had.filter((id) => !has.includes(id)));
+		const added = names(has.filter((id) => !had.includes(id)));
+		if (!before || removed.length + added.length === 0) return [];
+		return [{ field: "buildingBlocks", item, vocabulary: null, removed, added }];
+	});
+}
+
+type FileItem = PracticeFacts["files"][number];
+type FileField = (typeof fileFields)[number];
+
+const fileFields = [
+	{ field: "fileKind", column: "kind", vocabulary: "practiceFileKinds" },
+	{ field: "fileLanguage", column: "language", vocabulary: null },
+	{ field: "fileLicence", column: "licence", vocabulary: "licences" },
+	{ field: "fileVisibility", column: "visibility", vocabulary: "audiences" },
+] as const;
+
+function fieldDifference(before: FileItem, now: FileItem, { field, column, vocabulary }: FileField): Difference[] {
+	const stated = (item: FileItem) => (item[column] === undefined ? [] : [item[column]]);
+	if (before[column] === now[column]) return [];
+	return [{ field, item: now.id, vocabulary, removed: stated(before), added: stated(now) }];
+}
+
+type FieldText = { field: string; item: string | null; text: string };
+
+/** Every text of a version by a name of its own, in the order of the page. */
+function textsOf(text: PracticeText): Map<string, FieldText> {
+	const items = (field: "principles" | "sdgs" | "results" | "conditions" | "keyDates" | "lineage") =>
+		Object.entries(text[field]).map(([item, of]): FieldText => ({ field, item, text: of ?? "" }));
+	const one = (field: string, of: string | undefined): FieldText[] => [{ field, item: null, text: of ?? "" }];
+	const all = [
+		...one("title", text.title),
+		...one("ownerName", text.ownerName),
+		...one("summary", text.summary),
+		...sections.flatMap((section) => one(section, text.sections[section])),
+		...one("body", text.body),
+		...items("principles"),
+		...items("sdgs"),
+		...items("results"),
+		...items("conditions"),
+		...items("keyDates"),
+		...items("lineage"),
+		...Object.entries(text.files).flatMap(([item, { title, alternative }]): FieldText[] => [
+			{ field: "files", item, text: title },
+			{ field: "fileAlternative", item, text: alternative ?? "" },
+		]),
+		...Object.entries(text.buildingBlocks).map(([item, block]): FieldText => {
+			const said = blockParts.map((part) => block[part]).filter((words) => words.trim());
+			return { field: "buildingBlocks", item, text: said.join("\n\n") };
+		}),
+	];
+	return new Map(all.map((entry) => [`${entry.field} ${entry.item ?? ""}`, entry]));
+}
+
+/** The names of both in the order of the newer; what only the older has stands last. */
+function inOrder(older: ReadonlyMap<string, unknown>, newer: ReadonlyMap<string, unknown>): string[] {
+	return [...new Set([...newer.keys(), ...older.keys()])];
+}
+
+type FieldValues = { field: string; vocabulary: Vocabulary | "countries" | null; values: string[] };
+
+/** Every list and every single value of the facts, the same fields in the same order for each version. */
+function valuesOf(facts: PracticeFacts): FieldValues[] {
+	const coded = (field: string, vocabulary: Vocabulary | "countries", values: readonly (string | undefined)[]) => ({
+		field,
+		vocabulary,
+		values: values.flatMap((value) => value ?? []),
+	});
+	const plain = (field: string, values: readonly (string | undefined)[]): FieldValues => ({
+		field,
+		vocabulary: null,
+		values: values.flatMap((value) => value || []),
+	});
+	const { owner, contact, resources } = facts;
+	return [
+		coded("kind", "practiceKinds", [facts.kind]),
+		coded("countries", "countries", facts.countries),
+		plain("owner", [owner?.name]),
+		plain(
+			"partners",
+			facts.partners.map(({ name }) => name),
+		),
+		coded("governmentLevels", "governmentLevels", facts.governmentLevels),
+		plain("contact", [joined([contact?.function, contact?.email])]),
+		plain("startDate", [facts.startDate]),
+		plain("endDate", [facts.endDate]),
+		coded("stage", "stages", [facts.stage]),
+		coded("operatingStatus", "operatingStatuses", [facts.operatingStatus]),
+		coded("serviceAreas", "serviceAreas", facts.serviceAreas),
+		coded("functions", "serviceFunctions", facts.functions),
+		coded("lifeEvents", "lifeEvents", facts.lifeEvents),
+		coded("channels", "channels", facts.channels),
+		coded("principles", "principles", facts.principles),
+		coded("sdgs", "sdgs", facts.sdgs),
+		coded("targetGroups", "targetGroups", facts.targetGroups),
+		coded("outcomeTypes", "outcomeTypes", facts.outcomeTypes),
+		plain("results", facts.results.map(resultLine)),
+		plain(
+			"keyDates",
+			facts.keyDates.map(({ date }) => date),
+		),
+		plain(
+			"legalBasis",
+			facts.legalBasis.map(({ title, url }) => joined([title, url])),
+		),
+		coded("costBand", "costBands", [resources?.costBand]),
+		plain("resources", [
+			joined([resources?.amount, resources?.currency, resources?.year?.toString()]),
+			resources?.staff?.toString(),
+		]),
+		coded("evaluation", "evaluationTypes", [facts.evaluation]),
+		coded("offers", "offers", facts.offers),
+		plain("endorsement", [joined([facts.endorsement?.office, facts.endorsement?.date, facts.endorsement?.document])]),
+		plain(
+			"links",
+			facts.links.map(({ title, url }) => joined([title, url])),
+		),
+		plain(
+			"recognitions",
+			facts.recognitions.map(({ title, body, year }) => joined([title, body, year?.toString()])),
+		),
+		coded("licence", "licences", [facts.licence]),
+		coded("visibility", "audiences", [facts.visibility]),
+	];
+}
+
+function resultLine({ id, unit, baseline, between, value, sourceUrl }: PracticeFacts["results"][number]): string {
+	const point = ({ value, date }: { value: number; date?: string | undefined }) =>
+		`${value}${unit ? ` ${unit}` : ""}${date ? ` (${date})` : ""}`;
+	const points = [...(baseline ? [baseline] : []), ...between, value].map(point).join(" → ");
+	return `${id}: ${joined([points, sourceUrl])}`;
+}
+
+function joined(values: readonly (string | undefined)[]): string {
+	return values.filter(Boolean).join(", ");
+}
+
+/** Beyond so many changed words a passage is told apart as a whole: nobody could follow the pieces. */
+const mostChangedWords = 600;
+
+/**
+ * What was taken out of a text and put into it, word by word; put together again, both texts come back. Paragraphs are
+ * compared first: a text of thousands of words takes milliseconds, wherever it was changed.
+ */
+export function wordDifference(before: string, after: string): Part[] {
+	const passages = diffArrays(paragraphs(before), paragraphs(after));
+	const parts: Part[] = [];
+	for (let index = 0; index < passages.length; index++) {
+		const passage = passages[index];
+		const next = passages[index + 1];
+		if (passage?.removed && next?.added) {
+			parts.push(...withinPassage(passage.value.join(""), next.value.join("")));
+			index++;
+		} else if (passage) {
+			parts.push({
+				kind: passage.added ? "added" : passage.removed ? "removed" : "same",
+				text: passage.value.join(""),
+			});
+		}
+	}
+	return parts.filter(({ text }) => text !== "");
+}
+
+function withinPassage(before: string, after: string): Part[] {
+	const changes = diffArrays(words(before), words(after), { maxEditLength: mostChangedWords });
+	if (!changes) {
+		return [
+			{ kind: "removed", text: before },
+			{ kind: "added", text: after },
+		];
+	}
+	return changes.map(({ added, removed, value }) => ({
+		kind: added ? "added" : removed ? "removed" : "same",
+		text: value.join(""),
+	}));
+}
+
+/** Paragraphs, each with the line breaks that end it. */
+function paragraphs(text: string): string[] {
+	return text.match(/[\s\S]+?(?:\n+|$)/g) ?? [];
+}
+
+/** Words in any script, and what stands between them. */
+function words(text: string): string[] {
+	return text.match(/[\p{L}\p{M}\p{N}]+(?:['’.-][\p{L}\p{M}\p{N}]+)*|\s+|[\s\S]/gu) ?? [];
+}

@@ -1,0 +1,15 @@
+import type { PracticeFacts } from "#app/library/record/practice-record.ts";
+
+/** 1 description, 2 monitored, 3 before and after, 4 external evaluation, 5 validated on site. */
+export type EvidenceLevel = 1 | 2 | 3 | 4 | 5;
+
+/**
+ * How well a record shows what came of the practice; derived, never typed. An earlier value of the same count is no
+ * baseline unless it was measured before the change. Nobody validates on site yet, so 5 does not occur.
+ */
+export function evidenceLevel(facts: PracticeFacts): EvidenceLevel {
+	if (facts.evaluation === "external") return 4;
+	if (facts.results.some((result) => result.baseline?.beforeChange)) return 3;
+	if (facts.results.some((result) => result.value.date)) return 2;
+	return 1;
+}

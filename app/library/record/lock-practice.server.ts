@@ -1,0 +1,37 @@
+import { openVersion } from "#app/library/record/version-state.ts";
+import { shownTexts } from "#app/library/record/withdrawn-text.server.ts";
+import type { Transaction } from "#app/platform/database/database.server.ts";
+import type { Prisma } from "#app/platform/prisma/client.ts";
+
+// At most one version is open at a time.
+const withDraft = {
+	versions: { where: openVersion, include: { texts: true }, take: 1 },
+} satisfies Prisma.PracticeInclude;
+
+const withVersions = {
+	published: { include: { texts: shownTexts } },
+	...withDraft,
+} satisfies Prisma.PracticeInclude;
+
+export type LockedDraft = Prisma.PracticeGetPayload<{ include: typeof withDraft }>;
+
+export type LockedPractice = Prisma.PracticeGetPayload<{ include: typeof withVersions }>;
+
+/**
+ * Loads a practice with its live and its open version, and holds it until the transaction ends; null: there is none. The
+ * live version comes without the languages that were withdrawn, so that no command carries them on.
+ */
+export async function lockPractice(tx: Transaction, pid: string): Promise<LockedPractice | null> {
+	await hold(tx, pid);
+	return tx.practice.findUnique({ where: { pid }, include: withVersions });
+}
+
+/** The same without the live version, which saving a draft has no need of. */
+export async function lockDraft(tx: Transaction, pid: string): Promise<LockedDraft | null> {
+	await hold(tx, pid);
+	return tx.practice.findUnique({ where: { pid }, include: withDraft });
+}
+
+async function hold(tx: Transaction, pid: string): Promise<void> {
+	await tx.$queryRaw`select pid from practice where pid = ${pid} for update`;
+}

@@ -1,0 +1,82 @@
+import { type Actor, actorId } from "#app/identity/person/actor.ts";
+import { originalText } from "#app/library/record/completeness.ts";
+import type { Asked, LibraryServices } from "#app/library/record/library-services.ts";
+import { type LockedPractice, lockPractice } from "#app/library/record/lock-practice.server.ts";
+import type { PracticeRecord } from "#app/library/record/practice-record.ts";
+import { storedRecord } from "#app/library/record/stored-record.server.ts";
+import type { NoticeKind } from "#app/notifications/notice.ts";
+import { notify } from "#app/notifications/notify.server.ts";
+import type { Transaction } from "#app/platform/database/database.server.ts";
+import type { RequestRecord } from "#app/requests/request-rows.server.ts";
+
+/** A published practice about which somebody asks or answers something, locked until the transaction ends. */
+export type LockedPublished = Asked & {
+	tx: Transaction;
+	actor: Actor;
+	now: Date;
+	practice: LockedPractice;
+	published: NonNullable<LockedPractice["published"]>;
+	record: PracticeRecord;
+	/** Owner countries; none for an imported practice. */
+	owners: string[];
+};
+
+/**
+ * Locks a practice that is in the library, always before the requests about it, and lets a command work on it. The
+ * command checks whether the actor may.
+ * @returns what `work` answers; `not-found` where nothing is published, or it was withdrawn
+ */
+export async function onPublished<T>(
+	actor: Actor,
+	{ database, clock }: Pick<LibraryServices, "database" | "clock">,
+	{ pid, requestId }: Asked & { pid: string },
+	work: (locked: LockedPublished) => Promise<T>,
+): Promise<T | { outcome: "not-found" }> {
+	return database.prisma.$transaction(async (tx) => {
+		const practice = await lockPractice(tx, pid);
+		if (!practice?.published || practice.withdrawnAt) return { outcome: "not-found" };
+		const { published } = practice;
+		const record = storedRecord(published);
+		const owners = practice.provenance === "imported" ? [] : record.facts.countries;
+		return work({ tx, actor, now: clock.now(), practice, published, record, owners, requestId });
+	});
+}
+
+export type PublishedNews = {
+	kind: NoticeKind;
+	/** Accounts; the actor is left out. */
+	to: readonly string[];
+	/** The request as it is now, which makes the occasion unique. */
+	request: Pick<RequestRecord, "id" | "revision">;
+	/** Where the notice leads, below the language. */
+	path: string;
+	country: string;
+	message?: string | null;
+	dueOn?: string | null;
+	/** What makes the occasion unique where the request did not move. */
+	occasion?: string;
+};
+
+/** Tells people what was asked or answered about a published practice, each of them once. */
+export async function tellOfPublished(locked: LockedPublished, news: PublishedNews): Promise<void> {
+	const { tx, actor, now, practice, record } = locked;
+	const { kind, to, request, path, country, message, dueOn, occasion } = news;
+	const facts = {
+		title: originalText(record)?.title ?? "",
+		language: record.facts.originalLanguage,
+		pid: practice.pid,
+		country,
+		path,
+		...(message ? { message } : {}),
+		...(dueOn ? { dueOn } : {}),
+	};
+	const subject = { type: "practice", id: practice.pid };
+	const key = [kind, request.id, request.revision, ...(occasion ? [occasion] : [])].join(":");
+	await notify(
+		tx,
+		now,
+		to
+			.filter((accountId) => accountId !== actorId(actor))
+			.map((accountId) => ({ key, kind, accountId, subject, facts })),
+	);
+}

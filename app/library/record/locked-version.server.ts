@@ -1,0 +1,75 @@
+import { recordActivity } from "#app/activity/record-activity.server.ts";
+import type { Actor } from "#app/identity/person/actor.ts";
+import { originalText } from "#app/library/record/completeness.ts";
+import type { Asked, LibraryServices } from "#app/library/record/library-services.ts";
+import { type LockedPractice, lockPractice } from "#app/library/record/lock-practice.server.ts";
+import type { PracticeRecord } from "#app/library/record/practice-record.ts";
+import { storedRecord } from "#app/library/record/stored-record.server.ts";
+import {
+	mayStep,
+	type OpenState,
+	openState,
+	type VersionStep,
+	versionSteps,
+} from "#app/library/record/version-state.ts";
+import type { NoticeFacts } from "#app/notifications/notice.ts";
+import type { Transaction } from "#app/platform/database/database.server.ts";
+
+/** The open version of a practice that somebody moves, locked with its practice until the transaction ends. */
+export type HeldVersion = Asked & {
+	tx: Transaction;
+	actor: Actor;
+	now: Date;
+	practice: LockedPractice;
+	version: LockedPractice["versions"][number];
+	state: OpenState;
+	record: PracticeRecord;
+};
+
+/**
+ * Locks a practice and its open version, always before the requests about it, and lets a command work on it. Whether the
+ * actor may is for the command.
+ * @returns what `work` answers; `not-found` where there is no such version
+ */
+export async function onVersion<T>(
+	actor: Actor,
+	{ database, clock }: Pick<LibraryServices, "database" | "clock">,
+	{ pid, requestId }: Asked & { pid: string },
+	work: (held: HeldVersion) => Promise<T>,
+): Promise<T | { outcome: "not-found" }> {
+	return database.prisma.$transaction(async (tx) => {
+		const practice = await lockPractice(tx, pid);
+		const version = practice?.versions[0];
+		if (!practice || !version) return { outcome: "not-found" };
+		const state = openState(version.state);
+		return work({ tx, actor, now: clock.now(), practice, version, state, record: storedRecord(version), requestId });
+	});
+}
+
+/**
+ * Moves a version to another state, and says so in the log.
+ * @throws Error where the table of steps has no such way, which the command has to make sure of
+ */
+export async function moveVersion(
+	{ tx, actor, now, version, state, requestId }: HeldVersion,
+	step: VersionStep,
+	{ to, verb }: { to: OpenState; verb: string },
+): Promise<void> {
+	const ends: readonly string[] = versionSteps[step].to;
+	if (!mayStep(step, state) || !ends.includes(to)) throw new Error(`No ${step} leads from ${state} to ${to}.`);
+	await tx.practiceVersion.update({ where: { id: version.id }, data: { state: to, stateSince: now } });
+	await recordActivity(tx, actor, {
+		verb,
+		subjectType: "practice",
+		subjectId: version.pid,
+		before: { state },
+		after: { state: to, revision: version.revision },
+		...(requestId ? { requestId } : {}),
+	});
+}
+
+/** What notices call the record that is held. */
+export function titleOf({ record, version }: HeldVersion): Pick<NoticeFacts, "title" | "language" | "pid"> {
+	const { originalLanguage } = record.facts;
+	return { title: originalText(record)?.title ?? "", language: originalLanguage, pid: version.pid };
+}

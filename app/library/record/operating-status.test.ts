@@ -1,0 +1,69 @@
+import { describe, expect, it } from "vitest";
+import {
+	confirmedUntil,
+	nothingSaid,
+	operatingStatusAt,
+	type Said,
+	saysAnew,
+} from "#app/library/record/operating-status.ts";
+import { practiceFacts } from "#app/library/record/practice-record.ts";
+import { lastDayOf } from "#app/platform/partial-date.ts";
+
+const now = new Date("2026-11-25T12:00:00Z");
+const facts = (operatingStatus?: string, operatingStatusConfirmedAt?: string) =>
+	practiceFacts.parse({ kind: "case-study", originalLanguage: "en", operatingStatus, operatingStatusConfirmedAt });
+const asked = (on: string): Said => ({ ...nothingSaid, askedAt: new Date(`${on}T00:00:00Z`) });
+const said = (saidStatus: string, on: string, askedOn?: string): Said => ({
+	saidStatus,
+	saidAt: new Date(`${on}T00:00:00Z`),
+	saidNote: null,
+	askedAt: askedOn ? new Date(`${askedOn}T00:00:00Z`) : null,
+});
+
+describe("whether a practice runs", () => {
+	it.each([
+		["nobody has said anything", undefined, undefined, nothingSaid, "not-asked"],
+		["asked, and nobody has ever said anything", undefined, undefined, asked("2026-11-24"), "unconfirmed"],
+		["somebody said so, but not when", "running", undefined, nothingSaid, "not-asked"],
+		["confirmed this year", "running", "2026-03-01", nothingSaid, "running"],
+		["515 days ago, and nobody could be asked since", "expanded", "2025-06-29", nothingSaid, "expanded"],
+		["516 days ago, and nobody could be asked since", "expanded", "2025-06-28", nothingSaid, "not-asked"],
+		["asked 59 days ago, and not answered yet", "running", "2025-09-01", asked("2026-09-27"), "running"],
+		["asked 61 days ago, and not answered", "running", "2025-09-01", asked("2026-09-25"), "unconfirmed"],
+		["asked, and answered", undefined, undefined, said("changed", "2026-09-26", "2026-09-25"), "changed"],
+		["said since counts for more than the version", "running", "2026-01", said("paused", "2026-06-01"), "paused"],
+		["a code that nobody knows any more", "running", "2026-01", said("sleeping", "2026-06-01"), "running"],
+		["a month counts from its last day", "paused", "2025-07", nothingSaid, "paused"],
+		["the end needs no further asking", "ended", "2020", asked("2024-01-01"), "ended"],
+		["a second asking does not bring back what lapsed", "running", "2024-01-01", asked("2026-11-01"), "unconfirmed"],
+	])("%s", (_, status, confirmed, beside, expected) => {
+		expect(operatingStatusAt(facts(status, confirmed), beside, now)).toBe(expected);
+	});
+
+	it("is known until the end of the 60 days, and then needs no further look", () => {
+		const running = facts("running", "2026-01-10");
+		expect(confirmedUntil(running, asked("2026-11-01"), now)).toEqual(new Date("2026-12-31T00:00:00Z"));
+		expect(confirmedUntil(running, asked("2026-09-01"), now)).toBeNull();
+		expect(confirmedUntil(facts("ended", "2026-01-10"), nothingSaid, now)).toBeNull();
+		expect(confirmedUntil(facts(), nothingSaid, now)).toBeNull();
+	});
+});
+
+it.each([
+	["another status", facts("paused", "2026-06-01"), true],
+	["the same again, on another day", facts("running", "2026-06-01"), true],
+	["what was there before", facts("running", "2026-01-01"), false],
+	["nothing", facts(), false],
+])("a version with %s says it anew: %s", (_, after, expected) => {
+	expect(saysAnew(after, facts("running", "2026-01-01"))).toBe(expected);
+	expect(saysAnew(after, null)).toBe(after.operatingStatus !== undefined);
+});
+
+it.each([
+	["2019", "2019-12-31"],
+	["2024-02", "2024-02-29"],
+	["2019-12", "2019-12-31"],
+	["2019-06-24", "2019-06-24"],
+])("the last day of %s is %s", (date, last) => {
+	expect(lastDayOf(date).toISOString().slice(0, 10)).toBe(last);
+});

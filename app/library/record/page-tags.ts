@@ -1,0 +1,22 @@
+import type { PracticeFacts } from "#app/library/record/practice-record.ts";
+
+/**
+ * The tags of the pages that show something of a practice: its own, those of its countries and of the countries and
+ * practices on its edges, and the pages that list.
+ */
+export function pageTagsOf(pid: string, facts: Pick<PracticeFacts, "countries" | "lineage">): string[] {
+	const ends = facts.lineage.flatMap(({ from, to }) => [from, to]);
+	const countries = [...facts.countries, ...ends.flatMap(({ country }) => country ?? [])];
+	const pids = [pid, ...ends.flatMap((end) => end.pid ?? [])];
+	const tags = [...pids.map(practiceTag), ...countries.map(memberTag), "home", "library", "search", "sitemap"];
+	return [...new Set(tags)];
+}
+
+export function practiceTag(pid: string): string {
+	return `practice:${pid}`;
+}
+
+/** @param country ISO 3166-1 alpha-2 */
+export function memberTag(country: string): string {
+	return `member:${country}`;
+}

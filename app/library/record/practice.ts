@@ -1,0 +1,131 @@
+import { completenessOf, type Field } from "#app/library/record/completeness.ts";
+import {
+	blockParts,
+	itemCaps,
+	type PracticeRecord,
+	type PracticeText,
+	sections,
+	wordCaps,
+} from "#app/library/record/practice-record.ts";
+import { countWords } from "#app/library/values/word-count.ts";
+
+/** Pure rules of a practice and its versions. */
+
+/** What keeps a draft from being published; the form puts each beside its field. */
+export type PublicationIssue =
+	| { issue: "missing"; field: Field }
+	/** Typed and not complete, or not fitting something else: the control, and the code of what is wrong. */
+	| { issue: "unfinished"; field: string; problem: string }
+	| { issue: "too-long"; field: CappedField; locale: string; words: number; cap: number };
+
+export type CappedField = keyof typeof wordCaps | keyof typeof itemCaps;
+
+/**
+ * Everything that stands between a record and its publication, at once: what is missing, what is unfinished and what is
+ * too long, each in the order of the form. A record that
+ * was imported may be published as listed: with a title alone, where its source says no more.
+ */
+export function publicationIssues(record: PracticeRecord): PublicationIssue[] {
+	const missing = record.facts.provenance?.kind === "imported" ? missingWhenListed(record) : missingForSnapshot(record);
+	const unfinished = record.facts.unfinished?.problems ?? [];
+	// What was begun is not missing: what it still needs is said more exactly.
+	const absent = missing.filter((field) => !unfinished.some((one) => one.field.startsWith(field)));
+	return [
+		...absent.map((field) => ({ issue: "missing", field }) as const),
+		...unfinished.map((problem) => ({ issue: "unfinished", ...problem }) as const),
+		...overlongTexts(record),
+	];
+}
+
+function missingForSnapshot(record: PracticeRecord): Field[] {
+	return completenessOf(record).missingForSnapshot;
+}
+
+function missingWhenListed({ texts }: PracticeRecord): Field[] {
+	return Object.values(texts).some((text) => !text.title.trim()) ? ["title"] : [];
+}
+
+function overlongTexts({ facts, texts }: PracticeRecord): PublicationIssue[] {
+	// The words of others are taken as they are.
+	if (facts.provenance?.kind === "imported") return [];
+	return Object.entries(texts).flatMap(([locale, text]) =>
+		[...wordCounts(text), ...itemCounts(text)]
+			.filter(({ words, cap }) => words > cap)
+			.map(({ field, words, cap }) => ({ issue: "too-long", field, locale, words, cap }) as const),
+	);
+}
+
+/** How long each capped text is, in words. */
+export function wordCounts(text: PracticeText): { field: keyof typeof wordCaps; words: number; cap: number }[] {
+	const read = (field: keyof typeof wordCaps) =>
+		field === "title" || field === "summary" ? text[field] : (text.sections[field] ?? "");
+	return (["title", "summary", ...sections] as const).map((field) => ({
+		field,
+		words: countWords(read(field)),
+		cap: wordCaps[field],
+	}));
+}
+
+function itemCounts(text: PracticeText): { field: keyof typeof itemCaps; words: number; cap: number }[] {
+	const items = (["principles", "conditions"] as const).flatMap((field) =>
+		Object.values(text[field]).map((item) => ({ field, words: countWords(item), cap: itemCaps[field] })),
+	);
+	const blocks = Object.values(text.buildingBlocks).flatMap((block) =>
+		blockParts.map((part) => ({
+			field: "buildingBlocks" as const,
+			words: countWords(block[part]),
+			cap: itemCaps.buildingBlocks[part],
+		})),
+	);
+	return [...items, ...blocks];
+}
+
+export type VersionNumber = { major: number; minor: number };
+
+export function versionName({ major, minor }: VersionNumber): string {
+	return `${major}.${minor}`;
+}
+
+/** Reads `1.2`, or `1` for its latest minor version; null for anything else. */
+export function parseVersion(name: string): { major: number; minor?: number } | null {
+	const found = /^([1-9]\d{0,5})(?:\.(0|[1-9]\d{0,5}))?$/.exec(name);
+	if (!found) return null;
+	return { major: Number(found[1]), ...(found[2] === undefined ? {} : { minor: Number(found[2]) }) };
+}
+
+/** The number of a version that is published after `live`; the first is 1.0. */
+export function nextVersion(live: VersionNumber | null, change: "major" | "minor"): VersionNumber {
+	if (!live) return { major: 1, minor: 0 };
+	return change === "major" ? { major: live.major + 1, minor: 0 } : { major: live.major, minor: live.minor + 1 };
+}
+
+/** What choosing a language looks at. */
+export type OfferedText = { locale: string; origin: string };
+
+/**
+ * Which of a record's texts a reader gets: the language asked for, one of the same language in another script or
+ * country, the original, English, or the first.
+ */
+export function chooseText<T extends OfferedText>(texts: readonly T[], wanted: string): T | undefined {
+	const tests: ((text: T) => boolean)[] = [
+		({ locale }) => locale === wanted,
+		({ locale }) => primary(locale) === primary(wanted),
+		({ origin }) => origin === "original",
+		({ locale }) => locale === "en",
+		() => true,
+	];
+	for (const test of tests) {
+		const found = texts.find(test);
+		if (found) return found;
+	}
+	return undefined;
+}
+
+function primary(language: string): string | undefined {
+	return language.split("-")[0];
+}
+
+/** The language that the form of a practice edits: the original's, or that of the only text a record has. */
+export function formLanguage({ facts, texts }: PracticeRecord): string {
+	return texts[facts.originalLanguage] ? facts.originalLanguage : (Object.keys(texts)[0] ?? facts.originalLanguage);
+}

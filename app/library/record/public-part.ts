@@ -1,0 +1,26 @@
+import type { PracticeRecord } from "#app/library/record/practice-record.ts";
+
+/** What the public reads of a public record: without the sections, the files and the contact for members only. */
+export function forPublic({ pid, facts, texts }: PracticeRecord): PracticeRecord {
+	const { contact, ...rest } = facts;
+	const hidden: readonly string[] = facts.membersOnly;
+	const files = facts.files.filter(({ visibility }) => visibility === "public");
+	const named = new Set(files.map(({ id }) => id));
+	return {
+		...(pid === undefined ? {} : { pid }),
+		facts: {
+			...(contact?.visibility === "public" ? facts : rest),
+			files,
+			buildingBlocks: facts.buildingBlocks.map(({ files: own, ...block }) =>
+				own ? { ...block, files: own.filter((id) => named.has(id)) } : block,
+			),
+		},
+		texts: Object.fromEntries(
+			Object.entries(texts).map(([locale, text]) => {
+				const sections = Object.entries(text.sections).filter(([name]) => !hidden.includes(name));
+				const titles = Object.entries(text.files).filter(([id]) => named.has(id));
+				return [locale, { ...text, sections: Object.fromEntries(sections), files: Object.fromEntries(titles) }];
+			}),
+		),
+	};
+}

@@ -1,0 +1,14 @@
+import { createHash } from "node:crypto";
+import { wordsOf } from "#app/library/record/source-digests.server.ts";
+import { canonicalJson } from "#app/library/values/canonical-json.ts";
+
+/**
+ * What a record says, as SHA-256 in hexadecimal. What translations were made from is bookkeeping and does not count.
+ * @param record facts and texts in the shape of `practiceRecord`
+ */
+export function recordDigest(record: { facts: object; texts: Record<string, object> }): string {
+	const texts = Object.fromEntries(Object.entries(record.texts).map(([locale, text]) => [locale, wordsOf(text)]));
+	return createHash("sha256")
+		.update(canonicalJson({ facts: record.facts, texts }))
+		.digest("hex");
+}

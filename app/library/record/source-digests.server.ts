@@ -1,0 +1,177 @@
+import { createHash } from "node:crypto";
+import { formLanguage } from "#app/library/record/practice.ts";
+import type { PracticeRecord, PracticeText } from "#app/library/record/practice-record.ts";
+import { placesOf, textsIn } from "#app/library/record/text-places.ts";
+
+/**
+ * A translation records, for each of its texts, a digest of the original that it was made from. It is out of date where
+ * the original of its own version now says something else, whichever version that is and however it came about.
+ */
+
+/** By the paths of `text-places.ts`; a text that the original did not have is left out. */
+export type SourceDigests = Record<string, string>;
+
+type Texts = PracticeRecord["texts"];
+
+/** Digests of what the original of a record says now. */
+export function sourceDigests(record: PracticeRecord): SourceDigests {
+	const original = record.texts[formLanguage(record)];
+	const texts = original ? textsIn(original) : new Map<string, string>();
+	// The facts hold the owner's name as it is known internationally.
+	const owner = record.facts.owner?.name;
+	if (owner && !texts.has("ownerName")) texts.set("ownerName", owner);
+	return Object.fromEntries([...texts].map(([path, text]) => [path, digestOf(text)]));
+}
+
+/** Spaces at the ends are no change. */
+export function digestOf(text: string): string {
+	return createHash("sha256").update(text.trim()).digest("hex").slice(0, 16);
+}
+
+/** Paths of the texts in one language that were made from another original than the record has now. */
+export function outdatedPaths(record: PracticeRecord, language: string): string[] {
+	const text = record.texts[language];
+	if (!text?.sourceDigests || !isTranslation(record, language, text)) return [];
+	const now = sourceDigests(record);
+	const made = text.sourceDigests;
+	return [...textsIn(text).keys()].filter((path) => made[path] !== now[path]);
+}
+
+/** A translation of which some is older than the original. */
+export type OutdatedTranslation = {
+	/** BCP 47. */
+	language: string;
+	/** Fields and sections, in the order of the page. */
+	fields: string[];
+};
+
+export function outdatedTranslations(record: PracticeRecord): OutdatedTranslation[] {
+	return Object.keys(record.texts)
+		.map((language) => ({ language, fields: outdatedFields(record, language) }))
+		.filter(({ fields }) => fields.length > 0);
+}
+
+/** Fields and sections of a translation that are older than the original, in the order of the page. */
+export function outdatedFields(record: PracticeRecord, language: string): string[] {
+	const paths = outdatedPaths(record, language);
+	if (paths.length === 0) return [];
+	const places = placesOf(record.facts, Object.values(record.texts));
+	return [...new Set(places.filter(({ path }) => paths.includes(path)).map(({ field }) => field))];
+}
+
+/**
+ * The texts of a record with what each translation was made from: as the text itself says; else as in the record
+ * before, where it says the same; else the original as it is now, since it was written for it.
+ * @param before what the record said until now
+ */
+export function withSourceDigests(record: PracticeRecord, before: PracticeRecord | null = null): Texts {
+	const now = sourceDigests(record);
+	return eachTranslation(record, (text, language) => {
+		if (text.sourceDigests) return pick(text, text.sourceDigests);
+		const older = before?.texts[language];
+		const said = older?.sourceDigests && textsIn(older);
+		return pick(text, (path, words) => (said?.get(path) === words ? older?.sourceDigests?.[path] : now[path]));
+	});
+}
+
+/**
+ * The texts as a version publishes them. A translation that is up to date follows this version; one that is not goes
+ * on naming the one that it followed, if any.
+ * @param translationsHold whether the translations still say what the original says
+ */
+export function textsForVersion(record: PracticeRecord, version: string, translationsHold: boolean): Texts {
+	const now = sourceDigests(record);
+	const texts = eachTranslation(record, (text) => pick(text, (translationsHold && now) || text.sourceDigests || now));
+	return followingVersion({ ...record, texts }, version);
+}
+
+/**
+ * The texts as a correction publishes them. A text that was up to date stays so, unless its original now says something
+ * else; one that was out of date is so still.
+ * @param live the record that is corrected
+ * @param translationsHold whether the corrected original still says what its translations say
+ */
+export function correctedTexts(
+	record: PracticeRecord,
+	version: string,
+	live: PracticeRecord,
+	translationsHold: boolean,
+): Texts {
+	const [then, now] = [sourceDigests(live), sourceDigests(record)];
+	const texts = eachTranslation(record, (text, language) => {
+		const made = live.texts[language]?.sourceDigests ?? {};
+		const outdated = outdatedPaths(live, language);
+		return pick(text, (path) => {
+			if (outdated.includes(path)) return made[path];
+			return translationsHold || !(path in then) ? now[path] : then[path];
+		});
+	});
+	const versions = Object.entries(texts).map(([language, text]) => {
+		const { sourceVersion: _, ...rest } = text;
+		const followed = live.texts[language]?.sourceVersion;
+		return [language, followed === undefined ? rest : { ...rest, sourceVersion: followed }];
+	});
+	return followingVersion({ ...record, texts: Object.fromEntries(versions) }, version);
+}
+
+/**
+ * The texts of a draft that took over words of the live version: what is out of date in the draft and says the same as
+ * the live translation was made from what that was made from.
+ */
+export function withDigestsOfLive(draft: PracticeRecord, live: PracticeRecord): Texts {
+	return eachTranslation(draft, (text, language) => {
+		const liveText = live.texts[language];
+		const [said, made] = [liveText && textsIn(liveText), text.sourceDigests ?? sourceDigests(draft)];
+		const outdated = outdatedPaths(draft, language);
+		const same = (path: string, words: string) => outdated.includes(path) && said?.get(path) === words;
+		return pick(text, (path, words) => (same(path, words) ? liveText?.sourceDigests?.[path] : made[path]));
+	});
+}
+
+/** Without what translations are made from and follow, which is bookkeeping: what a text says. */
+export function wordsOf<T extends object>(text: T): T {
+	return { ...text, sourceVersion: undefined, sourceDigests: undefined };
+}
+
+/** A record as readers get it, who are not told in digests of what they may not read. */
+export function withoutSourceDigests(record: PracticeRecord): PracticeRecord {
+	const bare = ([language, { sourceDigests: _, ...text }]: [string, PracticeText]) => [language, text] as const;
+	return { ...record, texts: Object.fromEntries(Object.entries(record.texts).map(bare)) };
+}
+
+function followingVersion(record: PracticeRecord, version: string): Texts {
+	return eachTranslation(record, (text, language) => {
+		if (outdatedPaths(record, language).length === 0) return { ...text, sourceVersion: version };
+		const { sourceVersion, ...rest } = text;
+		return sourceVersion === undefined || sourceVersion === version ? rest : { ...rest, sourceVersion };
+	});
+}
+
+function eachTranslation(
+	record: PracticeRecord,
+	change: (text: PracticeText, language: string) => PracticeText,
+): Texts {
+	return Object.fromEntries(
+		Object.entries(record.texts).map(([language, text]) => [
+			language,
+			isTranslation(record, language, text) ? change(text, language) : text,
+		]),
+	);
+}
+
+function isTranslation(record: PracticeRecord, language: string, { origin }: PracticeText): boolean {
+	return origin !== "original" && language !== formLanguage(record);
+}
+
+/** The text with the digests of its own paths. */
+function pick(
+	text: PracticeText,
+	from: SourceDigests | ((path: string, words: string) => string | undefined),
+): PracticeText {
+	const of = typeof from === "function" ? from : (path: string) => from[path];
+	const digests = [...textsIn(text)].flatMap(([path, words]) => {
+		const digest = of(path, words);
+		return digest ? [[path, digest] as const] : [];
+	});
+	return { ...text, sourceDigests: Object.fromEntries(digests) };
+}

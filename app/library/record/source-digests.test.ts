@@ -1,0 +1,169 @@
+import { readFileSync } from "node:fs";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { systemActor } from "#app/identity/person/actor.ts";
+import { createPractice } from "#app/library/drafting/create-practice.server.ts";
+import { saveDraft } from "#app/library/drafting/save-draft.server.ts";
+import { startNewVersion } from "#app/library/drafting/start-new-version.server.ts";
+import { publishVersion } from "#app/library/publication/publish-version.server.ts";
+import { exampleFacts, exampleText } from "#app/library/record/example-records.ts";
+import type { PracticeRecord, PracticeText } from "#app/library/record/practice-record.ts";
+import {
+	correctedTexts,
+	outdatedFields,
+	outdatedTranslations,
+	textsForVersion,
+	withDigestsOfLive,
+	withSourceDigests,
+} from "#app/library/record/source-digests.server.ts";
+import { fixedClock } from "#app/platform/clock.ts";
+import type { Database } from "#app/platform/database/database.server.ts";
+import { loadReference } from "#app/reference/reference.server.ts";
+import { testDatabase } from "../../../tests/setup/database.ts";
+
+const facts = exampleFacts();
+const english = exampleText({ title: "One counter", sections: { problem: "Nine offices.", solution: "One counter." } });
+const arabic = exampleText({
+	origin: "human",
+	title: "شباك واحد",
+	sections: { problem: "تسعة مكاتب.", solution: "شباك." },
+});
+
+function recordOf(en: Partial<PracticeText> = {}, ar: Partial<PracticeText> = {}, of = facts): PracticeRecord {
+	return { facts: of, texts: { en: { ...english, ...en }, ar: { ...arabic, ...ar } } };
+}
+/** The record as a draft holds it that was begun as `recordOf()`. */
+function edited(en: Partial<PracticeText>, ar: Partial<PracticeText> = {}, of = facts): PracticeRecord {
+	const first = { ...recordOf(), texts: withSourceDigests(recordOf()) };
+	const record = recordOf(en, ar, of);
+	return { ...record, texts: withSourceDigests(record, first) };
+}
+const arOf = (texts: PracticeRecord["texts"]) => texts.ar as PracticeText;
+const problem = { sections: { ...english.sections, problem: "Ten offices." } };
+const mashkila = { sections: { ...arabic.sections, problem: "عشرة مكاتب." } };
+
+describe("a translation is older than the original", () => {
+	it("where the original has changed since, and nowhere else", () => {
+		expect(outdatedTranslations(edited({}))).toEqual([]);
+		expect(outdatedFields(edited(problem), "ar")).toEqual(["problem"]);
+		expect(outdatedFields(edited({ ...problem, title: "Another" }, { title: "آخر" }), "ar")).toEqual(["problem"]);
+		expect(outdatedFields(edited(problem, mashkila), "ar")).toEqual([]);
+		expect(outdatedFields(edited({ sections: {} }), "ar")).toEqual(["problem", "solution"]);
+		expect(outdatedFields(edited({ sections: { ...english.sections, lessons: "Ask." } }), "ar")).toEqual([]);
+	});
+
+	it("no longer once the original says the same again", () => {
+		const changed = edited(problem);
+		const back = { ...recordOf(), texts: withSourceDigests(recordOf(), changed) };
+		expect(outdatedTranslations(back)).toEqual([]);
+	});
+
+	it("where the owner has another name, which the facts hold", () => {
+		const owner = { name: "Another agency" };
+		const named = { ownerName: "وكالة" };
+		const first = { ...recordOf({}, named), texts: withSourceDigests(recordOf({}, named)) };
+		const record = recordOf({}, named, exampleFacts({ owner }));
+		expect(outdatedFields({ ...record, texts: withSourceDigests(record, first) }, "ar")).toEqual(["ownerName"]);
+	});
+
+	it("as the text says itself, as in an import", () => {
+		const { sourceDigests } = arOf(edited({}).texts);
+		const imported = recordOf(problem, { ...(sourceDigests ? { sourceDigests } : {}) });
+		expect(outdatedFields({ ...imported, texts: withSourceDigests(imported) }, "ar")).toEqual(["problem"]);
+	});
+});
+
+describe("a version is published", () => {
+	const published = (record: PracticeRecord, hold = false) => {
+		const texts = textsForVersion(record, "2.0", hold);
+		return [arOf(texts).sourceVersion, outdatedFields({ ...record, texts }, "ar")];
+	};
+	it("with translations that follow it, or go on naming what they followed", () => {
+		expect(published(edited({}))).toEqual(["2.0", []]);
+		expect(published(edited(problem))).toEqual([undefined, ["problem"]]);
+		expect(published(edited(problem, { sourceVersion: "1.0" }))).toEqual(["1.0", ["problem"]]);
+		expect(published(edited(problem, { sourceVersion: "1.0", ...mashkila }))).toEqual(["2.0", []]);
+	});
+	it("with translations that the publisher says still hold", () => {
+		expect(published(edited(problem, { sourceVersion: "1.0" }), true)).toEqual(["2.0", []]);
+	});
+});
+
+describe("a correction", () => {
+	const live = edited(problem, { sourceVersion: "1.0" });
+	const correct = (en: Partial<PracticeText>, hold: boolean, ar: Partial<PracticeText> = {}) => {
+		const record = { ...live, texts: { en: { ...live.texts.en, ...en }, ar: { ...arOf(live.texts), ...ar } } };
+		const texts = correctedTexts(record as PracticeRecord, "2.1", live, hold);
+		return [arOf(texts).sourceVersion, outdatedFields({ ...live, texts }, "ar")];
+	};
+	it("leaves outdated what was, and what it outdates itself unless told otherwise", () => {
+		expect(correct({ title: "One Counter" }, true)).toEqual(["1.0", ["problem"]]);
+		expect(correct({ title: "One desk" }, false)).toEqual(["1.0", ["title", "problem"]]);
+		expect(correct({}, true, { title: "الشباك الواحد" })).toEqual(["1.0", ["problem"]]);
+	});
+	it("is taken over into a draft with the word that the translation still holds", () => {
+		const first = edited({});
+		const corrected = recordOf({ title: "One Counter" });
+		const texts = correctedTexts(
+			{ ...corrected, texts: { ...corrected.texts, ar: arOf(first.texts) } },
+			"1.1",
+			first,
+			true,
+		);
+		const draft = edited({ title: "One Counter", ...problem });
+		expect(outdatedFields(draft, "ar")).toEqual(["title", "problem"]);
+		const taken = { ...draft, texts: withDigestsOfLive(draft, { ...corrected, texts }) };
+		expect(outdatedFields(taken, "ar")).toEqual(["problem"]);
+	});
+});
+
+describe("rows of before", () => {
+	let database: Database;
+	beforeAll(async () => {
+		database = await testDatabase();
+	});
+	afterAll(() => database?.close());
+
+	it("get by the migration what the release now writes", async () => {
+		const services = {
+			database,
+			reference: loadReference("content/reference"),
+			clock: fixedClock("2026-11-25T09:00:00Z"),
+		};
+		const { prisma, pool } = database;
+		const first = recordOf({}, { ownerName: "وكالة", results: { r1: "أيام" } });
+		const made = await createPractice(systemActor, services, first);
+		if (made.outcome !== "created") throw new Error(JSON.stringify(made));
+		const { pid } = made;
+		await publishVersion(systemActor, services, { pid });
+		const change = async (texts: PracticeRecord["texts"]) => {
+			const begun = await startNewVersion(systemActor, services, { pid });
+			const revision = "revision" in begun ? begun.revision : 0;
+			expect(await saveDraft(systemActor, services, { pid, revision, facts, texts })).toMatchObject({
+				outcome: "saved",
+			});
+		};
+		const ar = { ...first.texts.ar, sourceVersion: "1.0" } as PracticeText;
+		await change({ en: { ...english, ...problem }, ar });
+		await publishVersion(systemActor, services, { pid, changeNote: "Counted again." });
+		await change({ en: { ...english, ...problem, summary: "Shorter." }, ar: { ...ar, title: "آخر" } });
+		const read = () =>
+			prisma.practiceText.findMany({ where: { version: { pid } }, orderBy: [{ versionId: "asc" }, { locale: "asc" }] });
+		const written = await read();
+		expect(written.map(({ outdated }) => outdated.toSorted())).toEqual([
+			[],
+			[],
+			["sections/problem"],
+			[],
+			["sections/problem", "summary"],
+			[],
+		]);
+
+		await pool.query(`alter table practice_text disable trigger user;
+			update practice_text set text = text - 'sourceDigests';
+			alter table practice_text enable trigger user;
+			alter table practice_text drop column outdated, drop column owner_name;`);
+		await pool.query(readFileSync("prisma/migrations/20261129024000_translation_sources/migration.sql", "utf8"));
+		const sorted = (rows: typeof written) => rows.map((row) => ({ ...row, outdated: row.outdated.toSorted() }));
+		expect(sorted(await read())).toEqual(sorted(written));
+	});
+});

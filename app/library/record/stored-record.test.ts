@@ -1,0 +1,41 @@
+import { expect, it } from "vitest";
+import { exampleFacts, exampleText } from "#app/library/record/example-records.ts";
+import { recordDigest } from "#app/library/record/record-digest.server.ts";
+import { storedFacts, storedRecord, storedText } from "#app/library/record/stored-record.server.ts";
+import { canonicalJson } from "#app/library/values/canonical-json.ts";
+import { storable } from "#app/library/values/storable.ts";
+
+it("what was stored is read back as it was", () => {
+	const record = { pid: "0XGE-A", facts: exampleFacts(), texts: { en: exampleText() } };
+	const stored = JSON.parse(JSON.stringify({ ...record, texts: [{ locale: "en", text: record.texts.en }] }));
+	expect(storedRecord(stored)).toEqual(record);
+});
+
+it("what an older release wrote differently is left out, and the rest still makes a page", () => {
+	const facts = storedFacts({ ...exampleFacts(), stage: "blooming", channels: "portal", colour: "red" });
+	expect(facts).toMatchObject({ kind: "case-study", countries: ["AZ"], channels: [] });
+	expect(facts.stage).toBeUndefined();
+	expect(storedText({ ...exampleText(), sections: 5 })).toMatchObject({
+		title: "One counter for every licence",
+		sections: {},
+	});
+	for (const broken of [null, 7, "x", [], {}]) {
+		expect(storedFacts(broken)).toMatchObject({ kind: "case-study", originalLanguage: "und" });
+		expect(storedText(broken)).toMatchObject({ title: "" });
+	}
+});
+
+it("the digest is the same for the same content, however it is written down", () => {
+	const record = { facts: exampleFacts(), texts: { en: exampleText({ sourceVersion: "1.0" }) } };
+	const { kind, ...facts } = exampleFacts();
+	const again = { facts: { ...facts, kind, lifeEvents: [], aNewField: {} }, texts: { en: exampleText() } };
+	expect(recordDigest(again)).toBe(recordDigest(record));
+	expect(recordDigest({ ...record, texts: { en: exampleText({ title: "Another" }) } })).not.toBe(recordDigest(record));
+	expect(canonicalJson({ b: [1, ""], a: { c: null, d: [] } })).toBe('{"b":[1,""]}');
+});
+
+it("text is made such that the database can hold it", () => {
+	expect(storable({ "a\0": ["b\0c", "\ud800d", 1, null, { e: "😀" }] })).toEqual({
+		"a ": ["b c", "\uFFFDd", 1, null, { e: "😀" }],
+	});
+});

@@ -1,0 +1,118 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { exampleFacts, exampleText } from "#app/library/record/example-records.ts";
+import { type PracticeText, practiceText } from "#app/library/record/practice-record.ts";
+import { capOf, emptyText, placeOf, placesOf, textsIn, textWith } from "#app/library/record/text-places.ts";
+
+const facts = exampleFacts({
+	results: [
+		{ id: "r2", between: [], value: { value: 1 } },
+		{ id: "r1", between: [], value: { value: 2 } },
+	],
+	sdgs: ["16.6"],
+});
+const text = practiceText.parse({
+	...exampleText(),
+	localName: { language: "az", name: "ASAN" },
+	results: { r1: "Days", r2: "Visits" },
+	sdgs: { "16.6": "In the open." },
+	buildingBlocks: { b1: { title: "Queue", what: "Numbers." } },
+	files: { f1: { title: "The plan" } },
+	body: "Running.",
+});
+
+describe("the places of a text", () => {
+	it("are found by walking it, in the order of the page and of the facts", () => {
+		expect(placesOf(facts, [text]).map(({ path }) => path)).toEqual([
+			"title",
+			"ownerName",
+			"summary",
+			"sections/problem",
+			"sections/solution",
+			"body",
+			"principles/efficiency",
+			"sdgs/16.6",
+			"results/r2",
+			"results/r1",
+			"buildingBlocks/b1/title",
+			"buildingBlocks/b1/what",
+			"files/f1/title",
+		]);
+	});
+
+	it("have the caps of the form", () => {
+		const caps = ["title", "sections/problem", "principles/efficiency", "buildingBlocks/b1/what", "results/r1"];
+		expect(caps.map((path) => capOf(placeOf(path)))).toEqual([15, 300, 60, 100, undefined]);
+	});
+});
+
+describe("a text with other words", () => {
+	const changed = (changes: Record<string, string>, of: PracticeText = text) => textWith(of, Object.entries(changes));
+
+	it("holds them, and whatever else it held", () => {
+		const after = changed({ title: "New", "sections/problem": "", "sections/lessons": "Ask.", "results/r1": "Hours" });
+		expect(after).toEqual({
+			text: {
+				...text,
+				title: "New",
+				sections: { solution: "One counter.", lessons: "Ask." },
+				results: { r1: "Hours", r2: "Visits" },
+			},
+		});
+	});
+
+	it("without changes is the same, whatever it holds", () => {
+		const word = fc
+			.string({ minLength: 1, maxLength: 20 })
+			.filter((value) => value.trimEnd() === value && !value.includes("\0") && value.isWellFormed());
+		const ids = fc.constantFrom("r1", "k2", "c3");
+		const any = fc.record({
+			title: word,
+			summary: word,
+			results: fc.dictionary(ids, word),
+			conditions: fc.dictionary(ids, word),
+			sections: fc.dictionary(fc.constantFrom("problem", "lessons"), word),
+			buildingBlocks: fc.dictionary(ids, fc.record({ title: word, what: word, lesson: word })),
+		});
+		fc.assert(
+			fc.property(any, (said) => {
+				const given = practiceText.parse({ origin: "human", sourceVersion: "1.0", ...said });
+				expect(textWith(given, [])).toEqual({ text: given });
+				expect(textWith({ ...emptyText("human"), sourceVersion: "1.0" }, textsIn(given))).toEqual({ text: given });
+			}),
+		);
+	});
+
+	it("takes an item away with the last of its words, and asks for the name of one that says something", () => {
+		const gone = changed({ "buildingBlocks/b1/title": "", "buildingBlocks/b1/what": " " });
+		expect("text" in gone && gone.text.buildingBlocks).toEqual({});
+		expect(changed({ "buildingBlocks/b1/title": "" })).toEqual({
+			problems: [{ path: "buildingBlocks/b1/title", problem: "required" }],
+		});
+	});
+
+	it("has a title, no text that is too long, and no field that there is not", () => {
+		expect(changed({ title: " " })).toEqual({ problems: [{ path: "title", problem: "required" }] });
+		expect(changed({ title: "x".repeat(201) })).toEqual({
+			problems: [{ path: "title", problem: "tooManyCharacters", max: 200 }],
+		});
+		for (const path of [
+			"nothing",
+			"sections/nothing",
+			"results/!",
+			"title/x",
+			"origin",
+			"sourceVersion",
+			"localName/name",
+		]) {
+			expect(changed({ [path]: "x" }), path).toHaveProperty("problems");
+		}
+	});
+
+	it("is no way to the prototype of everything", () => {
+		for (const path of ["__proto__/polluted", "buildingBlocks/__proto__/polluted", "constructor/prototype/polluted"]) {
+			changed({ [path]: "yes" });
+		}
+		expect(({} as Record<string, unknown>).polluted).toBeUndefined();
+	});
+});

@@ -1,0 +1,22 @@
+import { canonicalJson } from "#app/library/values/canonical-json.ts";
+import type { Reader } from "#app/platform/database/database.server.ts";
+import type { Prisma } from "#app/platform/prisma/client.ts";
+
+/** What a version says, as the database holds it. */
+type Saying = { facts: Prisma.JsonValue; texts: readonly { locale: string; text: Prisma.JsonValue }[] };
+
+/** What a version says, as a hand-in keeps it. */
+export function saidBy({ facts, texts }: Saying): { facts: Prisma.InputJsonObject; texts: Prisma.InputJsonObject } {
+	const byLanguage = Object.fromEntries(texts.map(({ locale, text }) => [locale, text]));
+	return { facts: facts as Prisma.InputJsonObject, texts: byLanguage as Prisma.InputJsonObject };
+}
+
+/** Whether a version still says what was handed in last. */
+export async function isAsHandedIn(reader: Reader, version: Saying & { id: string }): Promise<boolean> {
+	const last = await reader.handIn.findFirst({
+		where: { versionId: version.id },
+		orderBy: [{ at: "desc" }, { id: "desc" }],
+		select: { facts: true, texts: true },
+	});
+	return last !== null && canonicalJson(last) === canonicalJson(saidBy(version));
+}

@@ -1,0 +1,77 @@
+import type { Actor } from "#app/identity/person/actor.ts";
+import {
+	type PracticeRequestType,
+	practiceRequestRules,
+	practiceSubject,
+	withdrawalContent,
+} from "#app/library/requests/practice-request-rules.ts";
+import type { Transaction } from "#app/platform/database/database.server.ts";
+import { moveRequest } from "#app/requests/move-request.server.ts";
+import { type RequestRecord, requestOfRow } from "#app/requests/request-rows.server.ts";
+import type { RequestState, Side } from "#app/requests/request-rules.ts";
+
+/** The open requests of a type about a published practice, locked; the practice is locked before them. */
+export async function openPracticeRequests(
+	tx: Transaction,
+	pid: string,
+	type: PracticeRequestType,
+): Promise<RequestRecord[]> {
+	const { type: subjectType, id: subjectId } = practiceSubject(pid);
+	await tx.$queryRaw`
+		select 1 from request
+		where subject_type = ${subjectType} and subject_id = ${subjectId} and type = ${type} and closed_at is null
+		order by id for update`;
+	const rows = await tx.request.findMany({
+		where: { subjectType, subjectId, type, closedAt: null },
+		orderBy: { id: "asc" },
+	});
+	return rows.map(requestOfRow);
+}
+
+/**
+ * Moves such a request within a command that has checked who may.
+ * @throws Error where its rules have no such move
+ */
+export async function movePracticeRequest(
+	tx: Transaction,
+	by: { actor: Actor; now: Date },
+	request: RequestRecord,
+	{ to, side, message = null }: { to: RequestState; side: Side; message?: string | null },
+): Promise<RequestRecord> {
+	const rules = practiceRequestRules[request.type as PracticeRequestType];
+	const input = { revision: request.revision, to, message };
+	const moved = await moveRequest(tx, by, rules, { request, side }, input);
+	if (moved.outcome !== "moved") throw new Error(`The ${request.type} ${request.id} can't be ${to}: ${moved.outcome}.`);
+	return moved.request;
+}
+
+/** The open objections of a country to a published practice, locked. */
+export async function objectionsOf(tx: Transaction, pid: string, country: string): Promise<RequestRecord[]> {
+	return (await openPracticeRequests(tx, pid, "objection")).filter(({ member }) => member === country);
+}
+
+/**
+ * Closes what is open about a practice that is withdrawn: there is nothing left to approve, objections are met, and a
+ * requested withdrawal is carried out.
+ * @returns the accounts that asked for the withdrawal
+ */
+export async function closePracticeRequests(
+	tx: Transaction,
+	by: { actor: Actor; now: Date },
+	pid: string,
+	reason: string,
+): Promise<string[]> {
+	for (const request of await openPracticeRequests(tx, pid, "approval"))
+		await movePracticeRequest(tx, by, request, { to: "withdrawn", side: "asking" });
+	for (const request of await openPracticeRequests(tx, pid, "objection"))
+		await movePracticeRequest(tx, by, request, { to: "answered", side: "asked", message: reason });
+	const requested = await openPracticeRequests(tx, pid, "withdrawal");
+	for (const request of requested) {
+		const carriedOut = request.toKind === "secretariat";
+		const move = carriedOut
+			? ({ to: "accepted", side: "asked" } as const)
+			: ({ to: "withdrawn", side: "asking" } as const);
+		await movePracticeRequest(tx, by, request, { ...move, message: reason });
+	}
+	return requested.map(({ content }) => withdrawalContent.parse(content).askedBy);
+}

@@ -1,0 +1,139 @@
+import { z } from "zod";
+import { accountNames } from "#app/identity/person/account-names.server.ts";
+import type { LibraryServices } from "#app/library/record/library-services.ts";
+import {
+	type PracticeRequestType,
+	practiceRequestTypes,
+	practiceSubject,
+} from "#app/library/requests/practice-request-rules.ts";
+import { screeningChecks, versionSubject } from "#app/library/requests/publication-rules.ts";
+import type { RequestEntry } from "#app/platform/prisma/client.ts";
+import { requestStates } from "#app/reference/codes.ts";
+import { type RequestRecord, requestOfRow } from "#app/requests/request-rows.server.ts";
+import type { RequestState } from "#app/requests/request-rules.ts";
+
+/** A request of a version with what happened to it, the earliest first. */
+export type TimelineRequest = RequestRecord & { entries: RequestEntry[] };
+
+/** The clearances of a version and the requests to publish it, the earliest first; reviews stand elsewhere. */
+export async function requestsOfVersion(
+	{ database }: Pick<LibraryServices, "database">,
+	versionId: string,
+): Promise<TimelineRequest[]> {
+	const { type: subjectType, id: subjectId } = versionSubject(versionId);
+	const rows = await database.prisma.request.findMany({
+		where: { subjectType, subjectId, type: { in: ["clearance", "publication"] } },
+		orderBy: [{ createdAt: "asc" }, { id: "asc" }],
+		include: { entries: { orderBy: [{ at: "asc" }, { id: "asc" }] } },
+	});
+	return rows.map(({ entries, ...row }) => ({ ...requestOfRow(row), entries }));
+}
+
+/** The requests about a published practice, the earliest first. */
+export async function requestsOfPractice(
+	{ database }: Pick<LibraryServices, "database">,
+	pid: string,
+): Promise<TimelineRequest[]> {
+	const { type: subjectType, id: subjectId } = practiceSubject(pid);
+	const rows = await database.prisma.request.findMany({
+		where: { subjectType, subjectId, type: { in: practiceRequestTypes } },
+		orderBy: [{ createdAt: "asc" }, { id: "asc" }],
+		include: { entries: { orderBy: [{ at: "asc" }, { id: "asc" }] } },
+	});
+	return rows.map(({ entries, ...row }) => ({ ...requestOfRow(row), entries }));
+}
+
+/** Something that happened on a version's way, or to the published practice. */
+export type TimelineEntry = {
+	id: string;
+	at: Date;
+	type: "clearance" | "publication" | PracticeRequestType;
+	kind: "opened" | "state" | "comment" | "assignment" | "check";
+	/** Of a clearance, and of a request about a published practice: the country. */
+	country: string | null;
+	/** By kind: the state it went to, the name of who has it now. */
+	to: string | null;
+	/** Items of the screening that were gone through. */
+	items: string[];
+	text: string | null;
+	/** Null for the system, and for the secretariat where others read. */
+	by: string | null;
+	/** Only the secretariat reads it. */
+	inside: boolean;
+};
+
+const kinds = z.enum(["opened", "state", "comment", "assignment", "check"]);
+const data = z.object({
+	from: z.string().nullish(),
+	to: z.string().nullish(),
+	changed: z.record(z.string(), z.unknown()).optional(),
+});
+
+/**
+ * What happened on a version's way, the latest first.
+ * @param inside for the secretariat, which reads what it says among itself, and knows everybody
+ */
+export async function timelineOf(
+	services: Pick<LibraryServices, "database">,
+	requests: readonly TimelineRequest[],
+	inside: boolean,
+): Promise<TimelineEntry[]> {
+	const all = requests.flatMap(({ entries, ...request }) => entries.map((entry) => ({ entry, request })));
+	const shown = all.filter(({ entry }) => inside || entry.visibility === "both");
+	const names = await accountNames(
+		services,
+		shown.flatMap(({ entry }) => [entry.actorId, data.parse(entry.data).to ?? null].filter(isId)),
+	);
+	return shown
+		.flatMap(({ entry, request }) => entryOf(entry, request, names, inside) ?? [])
+		.sort((a, b) => b.at.getTime() - a.at.getTime() || (a.id < b.id ? 1 : -1));
+}
+
+const timelineTypes = ["clearance", "publication", ...practiceRequestTypes] as const;
+
+function isId(text: string | null): text is string {
+	return text !== null && /^[0-9a-f]{8}-/.test(text);
+}
+
+function entryOf(
+	row: RequestEntry,
+	request: RequestRecord,
+	names: ReadonlyMap<string, string>,
+	inside: boolean,
+): TimelineEntry | null {
+	const kind = kinds.safeParse(row.kind).data;
+	const type = timelineTypes.find((one) => one === request.type);
+	if (!kind || !type) return null;
+	const { to = null, changed = {} } = data.parse(row.data);
+	const known = type === "clearance" || type === "approval" || row.side === "asking" || inside;
+	return {
+		id: row.id,
+		at: row.at,
+		type,
+		kind,
+		country: type === "publication" ? null : request.member,
+		to: kind === "assignment" ? (names.get(to ?? "") ?? null) : to,
+		items: screeningChecks.filter((item) => item in changed),
+		text: row.text,
+		by: known ? (names.get(row.actorId ?? "") ?? null) : null,
+		inside: row.visibility === "inside",
+	};
+}
+
+/** When something last went to a state, and what was said; undefined where it never did. */
+export function lastInto(
+	requests: readonly TimelineRequest[],
+	type: "clearance" | "publication",
+	states: readonly RequestState[],
+): { at: Date; text: string | null; state: RequestState; country: string | null } | undefined {
+	return requests
+		.filter((request) => request.type === type)
+		.flatMap(({ entries, toMember }) =>
+			entries.flatMap((entry) => {
+				const into = entry.kind === "opened" ? "sent" : entry.kind === "state" ? data.parse(entry.data).to : null;
+				const state = requestStates.find((one) => one === into && states.includes(one));
+				return state ? [{ at: entry.at, text: entry.text, state, country: toMember }] : [];
+			}),
+		)
+		.sort((a, b) => b.at.getTime() - a.at.getTime())[0];
+}

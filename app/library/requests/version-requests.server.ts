@@ -1,0 +1,36 @@
+import { clearanceRules, publicationRules, versionSubject } from "#app/library/requests/publication-rules.ts";
+import { reviewRules } from "#app/library/requests/review-rules.ts";
+import type { Transaction } from "#app/platform/database/database.server.ts";
+import { type RequestRecord, requestOfRow } from "#app/requests/request-rows.server.ts";
+import type { RequestType } from "#app/requests/request-rules.ts";
+
+/** The rules of what is asked on a version's way, by the type. */
+export const rulesOfType = {
+	clearance: clearanceRules,
+	publication: publicationRules,
+	review: reviewRules,
+} as const satisfies Partial<Record<RequestType, object>>;
+export type VersionRequestType = keyof typeof rulesOfType;
+
+/** The open requests of a type about a version, locked in one order; the version is locked before them. */
+export async function openRequestsOf(
+	tx: Transaction,
+	versionId: string,
+	type: VersionRequestType,
+): Promise<RequestRecord[]> {
+	const { type: subjectType, id: subjectId } = versionSubject(versionId);
+	await tx.$queryRaw`
+		select 1 from request
+		where subject_type = ${subjectType} and subject_id = ${subjectId} and type = ${type} and closed_at is null
+		order by id for update`;
+	const rows = await tx.request.findMany({
+		where: { subjectType, subjectId, type, closedAt: null },
+		orderBy: { id: "asc" },
+	});
+	return rows.map(requestOfRow);
+}
+
+/** The request to publish a version, locked; undefined where none is open. */
+export async function openPublicationOf(tx: Transaction, versionId: string): Promise<RequestRecord | undefined> {
+	return (await openRequestsOf(tx, versionId, "publication"))[0];
+}

@@ -1,0 +1,118 @@
+import { z } from "zod";
+import { recordActivity } from "#app/activity/record-activity.server.ts";
+import type { Actor } from "#app/identity/person/actor.ts";
+import { type RemarkField, readRemarkField } from "#app/library/form/comment-field.ts";
+import { fieldText, isWritten } from "#app/library/form/field-text.server.ts";
+import type { LibraryServices } from "#app/library/record/library-services.ts";
+import type { PracticeRecord } from "#app/library/record/practice-record.ts";
+import { storedRecord } from "#app/library/record/stored-record.server.ts";
+import { newestHandIn } from "#app/library/record/submissions.server.ts";
+import { longestQuote, longestRemark } from "#app/library/requests/review-rules.ts";
+import { type RemarkPlace, remarkPlace } from "#app/library/review/comment-reader.server.ts";
+import { findQuote, mostAround, oneLine, type Quote } from "#app/library/review/find-quote.ts";
+import { readVersion } from "#app/library/review/locked-review.server.ts";
+import { storable } from "#app/library/values/storable.ts";
+import type { Transaction } from "#app/platform/database/database.server.ts";
+
+export const remarkForm = z.strictObject({
+	versionId: z.uuid(),
+	/** Made with the form, so that the remark sent twice stands there once. */
+	remarkId: z.uuid(),
+	/** As the form of a practice names it. */
+	field: z.string(),
+	/** Language of the text that was read. */
+	locale: z.string().max(35),
+	/** The words that are meant, with what stands around them where that is known; empty for the whole field. */
+	words: z.string().max(longestQuote),
+	before: z.string().max(200).default(""),
+	after: z.string().max(200).default(""),
+	text: z.string().trim().min(1).max(longestRemark),
+	/** Reviewers and secretariat alone, or the authors, too. */
+	visibility: z.enum(["inside", "both"]),
+});
+export type NewRemark = z.input<typeof remarkForm>;
+
+export type AddRemarkOutcome =
+	| { outcome: "added"; remarkId: string }
+	/** The field does not have these words. */
+	| { outcome: "words-not-there" }
+	| { outcome: "not-found" };
+
+/**
+ * Says something about a field of a version, or about words in it: a reviewer while they are asked, or the secretariat.
+ * Sent twice, it is said once.
+ * @throws ZodError for an input that no form of ours sends
+ */
+export async function addRemark(actor: Actor, services: LibraryServices, input: NewRemark): Promise<AddRemarkOutcome> {
+	const remark = remarkForm.parse(input);
+	const field = readRemarkField(remark.field);
+	if (!field) return { outcome: "not-found" };
+	return services.database.prisma.$transaction(async (tx) => {
+		const place = await lockedPlace(tx, actor, remark.versionId);
+		if (!place || !mayAdd(place)) return { outcome: "not-found" };
+		const { reader, version, review, revision } = place;
+		const earlier = await tx.remark.findUnique({ where: { id: remark.remarkId } });
+		if (earlier) {
+			const same = earlier.versionId === version.id && earlier.authorId === reader.accountId;
+			return same ? { outcome: "added", remarkId: earlier.id } : { outcome: "not-found" };
+		}
+		const quote = quoteIn(await recordRead(tx, place), field, remark);
+		if (!quote) return { outcome: "words-not-there" };
+		const { remarkId, locale, text, visibility } = remark;
+		await tx.remark.create({
+			data: {
+				...(storable({ ...quote, text }) as Quote & { text: string }),
+				...{ id: remarkId, versionId: version.id, pid: version.pid, requestId: review?.requestId ?? null },
+				...{ field, locale, revision, visibility, side: reader.side, authorId: reader.accountId },
+				createdAt: services.clock.now(),
+			},
+		});
+		await recordActivity(tx, actor, {
+			verb: "remark.add",
+			subjectType: "remark",
+			subjectId: remarkId,
+			after: { practice: version.pid, field, visibility },
+		});
+		return { outcome: "added", remarkId };
+	});
+}
+
+/** Locks the practice of a version, as every step of it does, and says who the actor is to its remarks. */
+export async function lockedPlace(tx: Transaction, actor: Actor, versionId: string): Promise<RemarkPlace | null> {
+	const version = await readVersion(tx, versionId);
+	if (!version) return null;
+	await tx.$queryRaw`select pid from practice where pid = ${version.pid} for update`;
+	return remarkPlace(tx, actor, versionId);
+}
+
+function mayAdd({ reader, review }: RemarkPlace): boolean {
+	return reader.side === "secretariat" || (reader.side === "reviewer" && review !== null);
+}
+
+/** What the actor had before them: the version as it was handed in; for the secretariat, as it is. */
+async function recordRead(tx: Transaction, { reader, version }: RemarkPlace): Promise<PracticeRecord> {
+	const handedIn = reader.side === "reviewer" ? await newestHandIn(tx, version.id) : null;
+	return handedIn?.record ?? storedRecord(version);
+}
+
+/** The words as the field has them, with what stands around them; null where they are not there. */
+function quoteIn(
+	record: PracticeRecord,
+	field: RemarkField,
+	{ words, before, after, locale }: z.output<typeof remarkForm>,
+): Quote | null {
+	const quote = oneLine(words);
+	const around = { quoteBefore: oneLine(before).slice(-mostAround), quoteAfter: oneLine(after).slice(0, mostAround) };
+	if (quote === "") return { quote, quoteBefore: "", quoteAfter: "" };
+	// Numbers and choices are written there in the reader's language.
+	if (!isWritten(field)) return { quote, ...around };
+	const text = oneLine(fieldText(record, locale, field));
+	const found = findQuote(text, { quote, ...around });
+	if (found.found !== "words") return null;
+	const { start, end } = found;
+	return {
+		quote,
+		quoteBefore: text.slice(Math.max(0, start - mostAround), start),
+		quoteAfter: text.slice(end, end + mostAround),
+	};
+}

@@ -1,0 +1,96 @@
+import { z } from "zod";
+import type { Actor } from "#app/identity/person/actor.ts";
+import { tellSecretariat } from "#app/library/notices/notify-of-review.server.ts";
+import type { LibraryServices } from "#app/library/record/library-services.ts";
+import { newestHandIn } from "#app/library/record/submissions.server.ts";
+import {
+	type HeldReview,
+	moveReview,
+	onReview,
+	readingOf,
+	reviewedOf,
+} from "#app/library/review/locked-review.server.ts";
+import { readCandidates, reviewedRecord } from "#app/library/review/review-candidates.server.ts";
+import {
+	type ReviewDraft,
+	type ReviewGap,
+	reviewDraft,
+	reviewGaps,
+	storedDraft,
+} from "#app/library/review/review-texts.ts";
+import { exclusionOf } from "#app/library/review/reviewer-proposals.ts";
+import { canonicalJson } from "#app/library/values/canonical-json.ts";
+import { storable } from "#app/library/values/storable.ts";
+
+export const answerReviewForm = z.strictObject({
+	requestId: z.string(),
+	/** How often the draft had been saved when the form was opened. */
+	saves: z.number().int().min(0),
+	answer: reviewDraft,
+});
+
+export type AnswerReviewOutcome =
+	| { outcome: "answered" }
+	| { outcome: "incomplete"; gaps: ReviewGap[] }
+	/** Another window saved other words since. */
+	| { outcome: "conflict"; saves: number; saved: ReviewDraft }
+	/** Since they were asked they have come to belong to the record. */
+	| { outcome: "excluded" }
+	/** It was refused or withdrawn, or the version is no longer under review. */
+	| { outcome: "closed" | "not-found" };
+
+/**
+ * Answers a review: a recommendation, what the authors read of it, and what the secretariat alone reads. It decides
+ * nothing, and never changes again. Sent twice, it is answered once.
+ * @throws ZodError for an input that no form of ours sends
+ */
+export async function answerReview(
+	actor: Actor,
+	services: LibraryServices,
+	input: z.input<typeof answerReviewForm>,
+): Promise<AnswerReviewOutcome> {
+	const { requestId, saves, answer } = answerReviewForm.parse(input);
+	return onReview(actor, services, { requestId, side: ["asked"] }, async (held) => {
+		const { tx, now, review, version } = held;
+		const reading = readingOf(actor, review, held.held.request, version);
+		if (reading === null) return { outcome: "not-found" };
+		if (review.answeredAt !== null) return { outcome: "answered" };
+		const handedIn = reading === "version" ? await newestHandIn(tx, version.id) : null;
+		if (!handedIn) return { outcome: "closed" };
+		const gaps = reviewGaps(answer);
+		if (gaps.length > 0) return { outcome: "incomplete", gaps };
+		const saved = storedDraft(review.draft);
+		if (review.saves !== saves && canonicalJson(saved) !== canonicalJson(answer))
+			return { outcome: "conflict", saves: review.saves, saved };
+		if (await isExcluded(held, services)) return { outcome: "excluded" };
+		const moved = await moveReview(held, "answered", null);
+		if (moved.outcome !== "moved") return { outcome: "closed" };
+		await writeAnswer(held, answer, handedIn.revision);
+		await tellSecretariat(tx, now, held.held.request.fromAccountId, {
+			what: "answered",
+			kind: "review-answered",
+			requestId,
+			version,
+		});
+		return { outcome: "answered" };
+	});
+}
+
+/** Whoever has come to belong to a record since they were asked no longer reviews it. */
+async function isExcluded({ tx, review, version }: HeldReview, services: LibraryServices): Promise<boolean> {
+	const reviewed = reviewedOf(version);
+	const [person] = await readCandidates(tx, services, reviewed, review.accountId);
+	return person === undefined || exclusionOf(await reviewedRecord(tx, reviewed), person) !== null;
+}
+
+async function writeAnswer({ tx, now, review }: HeldReview, answer: ReviewDraft, revision: number): Promise<void> {
+	const { recommendation, forAuthor, forSecretariat, criteria } = storable(answer) as ReviewDraft;
+	await tx.review.update({
+		where: { requestId: review.requestId },
+		data: {
+			...{ recommendation, forAuthor: forAuthor.trim(), forSecretariat: forSecretariat.trim(), criteria, revision },
+			answeredAt: now,
+			draft: {},
+		},
+	});
+}

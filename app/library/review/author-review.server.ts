@@ -1,0 +1,72 @@
+import { accountNames } from "#app/identity/person/account-names.server.ts";
+import type { Actor } from "#app/identity/person/actor.ts";
+import { type FieldChange, fieldChange } from "#app/library/form/field-change.server.ts";
+import { inLanguage } from "#app/library/form/field-text.server.ts";
+import type { LibraryServices } from "#app/library/record/library-services.ts";
+import { handInsOf } from "#app/library/record/submissions.server.ts";
+import { isReleased, type WriterName, writerName } from "#app/library/review/comment-rules.ts";
+import { type RemarkView, remarksOf } from "#app/library/review/comments.server.ts";
+
+/** A remark as whoever works on the record meets it, with what has become of the field since. */
+export type AuthorRemark = RemarkView & {
+	/** What differs between the text that was read and the text now; null where nothing does. */
+	change: FieldChange | null;
+};
+
+/** What came of the reviews for those who work on a record. */
+export type AuthorReview = {
+	remarks: AuthorRemark[];
+	/** What reviewers wrote to them. */
+	letters: { requestId: string; by: WriterName; text: string; at: Date }[];
+};
+
+/**
+ * What reviewers and the secretariat wrote for the authors of a version, for whoever works on it: what is meant for them
+ * and has reached them, see `comment-rules.ts`. Nothing of it for everybody else.
+ * @param locale the language of the page, in which numbers are written
+ */
+export async function authorReview(
+	actor: Actor,
+	services: LibraryServices,
+	versionId: string,
+	locale: string,
+): Promise<AuthorReview> {
+	const said = await remarksOf(actor, services, versionId);
+	if (!said || said.place.reader.side === "reviewer") return { remarks: [], letters: [] };
+	const { place, record, remarks } = said;
+	const revisions = remarks.map(({ revision }) => revision);
+	const read = await handInsOf(services.database.prisma, versionId, revisions);
+	return {
+		remarks: remarks.map((remark) => {
+			const { language, field } = remark;
+			const then = read.get(remark.revision)?.record;
+			const now = inLanguage(record, language);
+			return { ...remark, change: then ? fieldChange(inLanguage(then, language), now, field, locale) : null };
+		}),
+		letters: await lettersOf(services, versionId, place.reader),
+	};
+}
+
+type Reader = NonNullable<Awaited<ReturnType<typeof remarksOf>>>["place"]["reader"];
+
+async function lettersOf(
+	{ database }: Pick<LibraryServices, "database">,
+	versionId: string,
+	reader: Reader,
+): Promise<AuthorReview["letters"]> {
+	const reviews = await database.prisma.review.findMany({
+		where: { versionId, answeredAt: { not: null } },
+		orderBy: { answeredAt: "asc" },
+	});
+	const names = await accountNames(
+		{ database },
+		reviews.map(({ accountId }) => accountId),
+	);
+	return reviews.flatMap(({ requestId, accountId, place, named, forAuthor, answeredAt }) => {
+		if (!forAuthor || !answeredAt) return [];
+		if (reader.side === "author" && !isReleased(reader, answeredAt)) return [];
+		const name = names.get(accountId) ?? null;
+		const by = writerName(reader, { side: "reviewer", accountId, name, place, named });
+		return [{ requestId, by, text: forAuthor, at: answeredAt }];
+	});
+}

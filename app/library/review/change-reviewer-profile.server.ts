@@ -1,0 +1,74 @@
+import { z } from "zod";
+import { recordActivity } from "#app/activity/record-activity.server.ts";
+import type { Actor } from "#app/identity/person/actor.ts";
+import { mayChangeProfile } from "#app/library/access/review.policy.ts";
+import type { LibraryServices } from "#app/library/record/library-services.ts";
+import { type ReviewerProfile, readProfile } from "#app/library/review/reviewer-profile.server.ts";
+import { dateOf, exactDay } from "#app/platform/partial-date.ts";
+import { serviceFunctions } from "#app/reference/codes.ts";
+
+/** Reviews that somebody may take at once. */
+export const mostReviewsAtOnce = 20;
+
+export const profileForm = z.strictObject({
+	accountId: z.uuid(),
+	/** The revision that the form showed; 0 where there was none yet. */
+	revision: z.number().int().min(0),
+	functions: z.array(z.enum(serviceFunctions)),
+	languages: z.array(z.string()).max(30),
+	countries: z.array(z.string()).max(30),
+	capacity: z.number().int().min(0).max(mostReviewsAtOnce),
+	awayUntil: exactDay.nullable(),
+});
+
+export type ProfileOutcome =
+	| { outcome: "saved" | "unchanged"; profile: ReviewerProfile }
+	/** Somebody changed it since the form was opened. */
+	| { outcome: "conflict"; profile: ReviewerProfile | null }
+	| { outcome: "not-found" };
+
+/**
+ * Keeps what a reviewer says of themselves, or what the secretariat knows of them. Sent twice, it is saved once.
+ * @throws ZodError for an input that no form of ours sends
+ */
+export async function changeReviewerProfile(
+	actor: Actor,
+	services: LibraryServices,
+	input: z.input<typeof profileForm>,
+): Promise<ProfileOutcome> {
+	const { accountId, revision, awayUntil, ...said } = profileForm.parse(input);
+	if (!mayChangeProfile(actor, accountId)) return { outcome: "not-found" };
+	return services.database.prisma.$transaction(async (tx) => {
+		const account = await tx.$queryRaw<object[]>`select 1 from account where id = ${accountId}::uuid for update`;
+		if (account.length === 0) return { outcome: "not-found" };
+		const before = await readProfile(tx, accountId);
+		const wanted = { ...said, awayUntil };
+		if (before && same(before, wanted)) return { outcome: "unchanged", profile: before };
+		if ((before?.revision ?? 0) !== revision) return { outcome: "conflict", profile: before };
+		const row = {
+			...said,
+			awayUntil: awayUntil === null ? null : dateOf(awayUntil),
+			updatedAt: services.clock.now(),
+			revision: revision + 1,
+		};
+		await tx.reviewerProfile.upsert({ where: { accountId }, create: { accountId, ...row }, update: row });
+		await recordActivity(tx, actor, {
+			verb: "account.change-reviewer-profile",
+			subjectType: "account",
+			subjectId: accountId,
+			...(before ? { before: toldOf(before) } : {}),
+			after: toldOf(wanted),
+		});
+		return { outcome: "saved", profile: { ...wanted, revision: revision + 1 } };
+	});
+}
+
+type Said = Omit<ReviewerProfile, "revision">;
+
+function toldOf({ functions, languages, countries, capacity, awayUntil }: Said) {
+	return { functions: [...functions], languages: [...languages], countries: [...countries], capacity, awayUntil };
+}
+
+function same(one: Said, other: Said): boolean {
+	return JSON.stringify(toldOf(one)) === JSON.stringify(toldOf(other));
+}

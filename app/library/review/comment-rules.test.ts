@@ -1,0 +1,139 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import {
+	isReleased,
+	mayReadRemark,
+	maySettle,
+	type ReadableRemark,
+	type RemarkReader,
+	remarkSides,
+	visibilityOfAnswer,
+	writerName,
+} from "#app/library/review/comment-rules.ts";
+import { versionStates } from "#app/reference/codes.ts";
+
+const day = (n: number) => new Date(Date.UTC(2026, 10, n));
+const remark = (more: Partial<ReadableRemark> = {}): ReadableRemark => ({
+	side: "reviewer",
+	authorId: "r1",
+	visibility: "both",
+	revision: 3,
+	createdAt: day(10),
+	...more,
+});
+const secretariat: RemarkReader = { side: "secretariat", accountId: "o" };
+const author: RemarkReader = { side: "author", accountId: "a", versionState: "changes-requested", handedInAt: day(5) };
+const reviewer = (more: Partial<Extract<RemarkReader, { side: "reviewer" }>> = {}): RemarkReader => ({
+	side: "reviewer",
+	accountId: "r2",
+	open: 3,
+	answered: null,
+	...more,
+});
+const reads = (reader: RemarkReader, one: ReadableRemark, root = one) => mayReadRemark(reader, one, root);
+
+describe("who reads a remark", () => {
+	it("the secretariat reads every one", () => {
+		for (const visibility of ["inside", "both"] as const)
+			for (const side of remarkSides) expect(reads(secretariat, remark({ visibility, side }))).toBe(true);
+	});
+
+	it("authors read what is meant for them, once the secretariat has decided", () => {
+		expect(reads(author, remark())).toBe(true);
+		expect(reads(author, remark({ visibility: "inside" }))).toBe(false);
+		const states = versionStates.filter((versionState) => reads({ ...author, versionState }, remark()));
+		expect(states).toEqual(["changes-requested", "accepted", "published", "superseded", "withdrawn", "declined"]);
+	});
+
+	it("authors go on reading what they were shown after they handed the version in again", () => {
+		const again: RemarkReader = { ...author, versionState: "in-review", handedInAt: day(20) };
+		expect(reads(again, remark({ createdAt: day(10) }))).toBe(true);
+		expect(reads(again, remark({ createdAt: day(21) }))).toBe(false);
+		expect(reads(again, remark({ createdAt: day(10), visibility: "inside" }))).toBe(false);
+	});
+
+	it("a reviewer reads another's only after their own answer, and nothing about later versions of the text", () => {
+		expect(reads(reviewer(), remark())).toBe(false);
+		expect(reads(reviewer({ accountId: "r1" }), remark())).toBe(true);
+		expect(reads(reviewer({ open: null, answered: 3 }), remark({ visibility: "inside" }))).toBe(true);
+		expect(reads(reviewer({ open: null, answered: 3 }), remark({ revision: 4 }))).toBe(false);
+		// Asked again: the first round is open to them, the second is not.
+		expect(reads(reviewer({ open: 5, answered: 3 }), remark({ revision: 3 }))).toBe(true);
+		expect(reads(reviewer({ open: 5, answered: 3 }), remark({ revision: 5 }))).toBe(false);
+	});
+
+	it("a reviewer reads answers in threads that they read, and what the secretariat says to reviewers", () => {
+		const answer = remark({ side: "author", authorId: "a", revision: 5 });
+		const mine = remark({ authorId: "r2" });
+		expect(reads(reviewer({ open: 5, answered: 3 }), answer, mine)).toBe(true);
+		expect(reads(reviewer({ open: null, answered: 3 }), answer, mine)).toBe(false);
+		expect(reads(reviewer(), answer, remark())).toBe(false);
+		expect(reads(reviewer(), remark({ side: "secretariat", authorId: "o", visibility: "inside" }))).toBe(true);
+		expect(reads(reviewer({ open: null }), remark({ side: "secretariat", authorId: "o" }))).toBe(false);
+	});
+
+	it("nothing inside reaches the authors' side, whatever else is true of it", () => {
+		const any = fc.record({
+			side: fc.constantFrom("reviewer" as const, "secretariat" as const),
+			authorId: fc.constantFrom("r1", "o"),
+			visibility: fc.constantFrom("inside" as const, "both" as const),
+			revision: fc.integer({ min: 1, max: 5 }),
+			createdAt: fc.integer({ min: 1, max: 28 }).map(day),
+		});
+		const anyAuthor = fc.record({
+			side: fc.constant("author" as const),
+			accountId: fc.constantFrom("a", "b"),
+			versionState: fc.constantFrom(...versionStates),
+			handedInAt: fc.option(fc.integer({ min: 1, max: 28 }).map(day)),
+		});
+		fc.assert(
+			fc.property(anyAuthor, any, any, (reader, root, answer) => {
+				if (root.visibility === "inside") {
+					expect(reads(reader, root)).toBe(false);
+					expect(reads(reader, answer, root)).toBe(false);
+				}
+				if (answer.visibility === "inside") expect(reads(reader, answer, root)).toBe(false);
+				if (reads(reader, root)) expect(isReleased(reader, root.createdAt)).toBe(true);
+			}),
+		);
+	});
+});
+
+describe("the name of whoever wrote", () => {
+	const writer = { side: "reviewer" as const, accountId: "r1", name: "Leyla Expert", place: 2, named: false };
+	it("is a number for authors and other reviewers, unless the reviewer agreed to be named", () => {
+		for (const reader of [author, reviewer()]) {
+			expect(writerName(reader, writer)).toEqual({ who: "reviewer", place: 2 });
+			expect(writerName(reader, { ...writer, named: true })).toEqual({ who: "named", name: "Leyla Expert" });
+		}
+		expect(writerName(secretariat, writer)).toEqual({ who: "named", name: "Leyla Expert" });
+		expect(writerName(reviewer({ accountId: "r1" }), writer)).toEqual({ who: "you" });
+	});
+
+	it("is the side for those of another one", () => {
+		const officer = { ...writer, side: "secretariat" as const, accountId: "o2", name: "Omar Officer" };
+		expect(writerName(author, officer)).toEqual({ who: "secretariat" });
+		expect(writerName(reviewer(), officer)).toEqual({ who: "secretariat" });
+		expect(writerName(secretariat, officer)).toEqual({ who: "named", name: "Omar Officer" });
+		const colleague = { ...writer, side: "author" as const, accountId: "a2", name: "Amina Author" };
+		expect(writerName(author, colleague)).toEqual({ who: "named", name: "Amina Author" });
+		expect(writerName(reviewer(), colleague)).toEqual({ who: "author" });
+	});
+});
+
+describe("a thread", () => {
+	it("is settled by whoever began it, the secretariat, and the authors whom it is for", () => {
+		expect(maySettle(secretariat, remark({ visibility: "inside" }))).toBe(true);
+		expect(maySettle(author, remark())).toBe(true);
+		expect(maySettle(author, remark({ visibility: "inside" }))).toBe(false);
+		expect(maySettle(reviewer({ accountId: "r1" }), remark())).toBe(true);
+		expect(maySettle(reviewer({ open: null, answered: 3 }), remark())).toBe(false);
+	});
+
+	it("is never told further by an answer", () => {
+		expect(visibilityOfAnswer("author", remark(), "inside")).toBe("both");
+		expect(visibilityOfAnswer("reviewer", remark(), "inside")).toBe("inside");
+		expect(visibilityOfAnswer("secretariat", remark(), "both")).toBe("both");
+		expect(visibilityOfAnswer("secretariat", remark({ visibility: "inside" }), "both")).toBe("inside");
+	});
+});

@@ -1,0 +1,137 @@
+import { accountNames } from "#app/identity/person/account-names.server.ts";
+import type { Actor } from "#app/identity/person/actor.ts";
+import { type RemarkField, readRemarkField } from "#app/library/form/comment-field.ts";
+import { fieldText } from "#app/library/form/field-text.server.ts";
+import type { LibraryServices } from "#app/library/record/library-services.ts";
+import type { PracticeRecord } from "#app/library/record/practice-record.ts";
+import { storedRecord } from "#app/library/record/stored-record.server.ts";
+import { newestHandIn } from "#app/library/record/submissions.server.ts";
+import { type RemarkPlace, remarkPlace } from "#app/library/review/comment-reader.server.ts";
+import {
+	mayReadRemark,
+	maySettle,
+	type RemarkSide,
+	type WriterName,
+	writerName,
+} from "#app/library/review/comment-rules.ts";
+import { findQuote } from "#app/library/review/find-quote.ts";
+import { readable } from "#app/library/review/locked-comment.server.ts";
+import type { Remark } from "#app/platform/prisma/client.ts";
+
+/** Something said about a field, or an answer to it, as its reader may see it. */
+export type SaidView = {
+	id: string;
+	by: WriterName;
+	at: Date;
+	text: string;
+	side: RemarkSide;
+	/** For reviewers and secretariat alone; nobody else meets one. */
+	inside: boolean;
+};
+
+/** A remark with the answers to it, the first answer first. */
+export type RemarkView = SaidView & {
+	field: RemarkField;
+	/** Language of the text that it is about. */
+	language: string;
+	/** The words that are meant; empty where the whole field is. */
+	quote: string;
+	/** What became of the words in the text that the reader has before them; null without words. */
+	words: { found: "words" } | { found: "changed"; now: string } | { found: "gone" } | null;
+	/** Of the version, that whoever wrote it read. */
+	revision: number;
+	settledAt: Date | null;
+	maySettle: boolean;
+	mayAnswer: boolean;
+	answers: SaidView[];
+};
+
+/** The remarks of a version in the order in which they were made; null for whom they don't exist. */
+export async function remarksOf(
+	actor: Actor,
+	services: Pick<LibraryServices, "database">,
+	versionId: string,
+): Promise<{ place: RemarkPlace; record: PracticeRecord; remarks: RemarkView[] } | null> {
+	const { prisma } = services.database;
+	const place = await remarkPlace(prisma, actor, versionId);
+	if (!place) return null;
+	const record = await recordBefore(services, place);
+	const rows = await prisma.remark.findMany({ where: { versionId }, orderBy: [{ createdAt: "asc" }, { id: "asc" }] });
+	const threads = threadsFor(place, rows);
+	const shown = threads.flatMap(({ root, answers }) => [root, ...answers]);
+	const writers = await writersOf(services, shown);
+	const remarks = threads.flatMap(({ root, answers }) => {
+		const field = readRemarkField(root.field);
+		return field ? [remarkView(place, { root, answers, field }, record, writers)] : [];
+	});
+	return { place, record, remarks };
+}
+
+/** A reviewer has before them what was handed in; everybody else the version as it is. */
+async function recordBefore({ database }: Pick<LibraryServices, "database">, { reader, version }: RemarkPlace) {
+	const handedIn = reader.side === "reviewer" ? await newestHandIn(database.prisma, version.id) : null;
+	return handedIn?.record ?? storedRecord(version);
+}
+
+type Thread = { root: Remark; answers: Remark[] };
+
+function threadsFor({ reader }: RemarkPlace, rows: Remark[]): Thread[] {
+	return rows
+		.filter(({ parentId }) => parentId === null)
+		.flatMap((root) => {
+			const first = readable(root);
+			if (!mayReadRemark(reader, first, first)) return [];
+			const answers = rows.filter((row) => row.parentId === root.id && mayReadRemark(reader, readable(row), first));
+			return [{ root, answers }];
+		});
+}
+
+type Writers = { names: ReadonlyMap<string, string>; reviews: ReadonlyMap<string, { place: number; named: boolean }> };
+
+async function writersOf(services: Pick<LibraryServices, "database">, shown: readonly Remark[]): Promise<Writers> {
+	const requests = [...new Set(shown.flatMap(({ requestId }) => requestId ?? []))];
+	const [names, reviews] = await Promise.all([
+		accountNames(
+			services,
+			shown.map(({ authorId }) => authorId),
+		),
+		requests.length > 0
+			? services.database.prisma.review.findMany({
+					where: { requestId: { in: requests } },
+					select: { requestId: true, place: true, named: true },
+				})
+			: [],
+	]);
+	return { names, reviews: new Map(reviews.map(({ requestId, ...review }) => [requestId, review])) };
+}
+
+function remarkView(
+	place: RemarkPlace,
+	{ root, answers, field }: Thread & { field: RemarkField },
+	record: PracticeRecord,
+	writers: Writers,
+): RemarkView {
+	const { reader, review } = place;
+	const { quote, locale: language, revision, resolvedAt: settledAt } = root;
+	const mayAnswer = reader.side !== "reviewer" || review !== null;
+	return {
+		...saidView(place, root, writers),
+		...{ field, language, quote, revision, settledAt, mayAnswer },
+		words: quote === "" ? null : wordsNow(fieldText(record, language, field), root),
+		maySettle: maySettle(reader, readable(root)),
+		answers: answers.map((answer) => saidView(place, answer, writers)),
+	};
+}
+
+function wordsNow(text: string, root: Remark): RemarkView["words"] {
+	const found = findQuote(text, root);
+	return found.found === "words" ? { found: "words" } : found;
+}
+
+function saidView({ reader }: RemarkPlace, row: Remark, { names, reviews }: Writers): SaidView {
+	const { id, createdAt: at, text, visibility, authorId: accountId } = row;
+	const { side } = readable(row);
+	const { place, named } = reviews.get(row.requestId ?? "") ?? { place: 0, named: false };
+	const by = writerName(reader, { side, accountId, name: names.get(accountId) ?? null, place, named });
+	return { id, by, at, text, side, inside: visibility === "inside" };
+}

@@ -1,0 +1,46 @@
+import { z } from "zod";
+import type { Actor } from "#app/identity/person/actor.ts";
+import { tellSecretariat } from "#app/library/notices/notify-of-review.server.ts";
+import type { LibraryServices } from "#app/library/record/library-services.ts";
+import { moveReview, onReview } from "#app/library/review/locked-review.server.ts";
+import { storable } from "#app/library/values/storable.ts";
+import { longestComment } from "#app/requests/request-limits.ts";
+
+export const conflictForm = z.strictObject({
+	requestId: z.string(),
+	/** For the secretariat alone. */
+	reason: z.string().trim().max(longestComment),
+});
+
+export type ConflictOutcome = { outcome: "declared" | "reason-missing" | "closed" | "not-found" };
+
+/**
+ * Declares that somebody may not review a practice: they are not asked about it again. The reason is for the secretariat
+ * alone, and stands in no log. Sent twice, it is declared once.
+ * @throws ZodError for an input that no form of ours sends
+ */
+export async function declareConflict(
+	actor: Actor,
+	services: LibraryServices,
+	input: z.input<typeof conflictForm>,
+): Promise<ConflictOutcome> {
+	const { requestId, reason } = conflictForm.parse(input);
+	return onReview(actor, services, { requestId, side: ["asked"] }, async (held) => {
+		const { tx, now, review, version } = held;
+		const { pid, accountId } = review;
+		const { request } = held.held;
+		if (request.state === "conflict") return { outcome: "declared" };
+		if (reason === "") return { outcome: "reason-missing" };
+		const moved = await moveReview(held, "conflict", null);
+		if (moved.outcome !== "moved") return { outcome: "closed" };
+		const row = { pid, accountId, reason: storable(reason) as string, declaredAt: now };
+		await tx.reviewConflict.createMany({ data: [row], skipDuplicates: true });
+		await tellSecretariat(tx, now, request.fromAccountId, {
+			what: "conflict",
+			kind: "back-in-pool",
+			requestId,
+			version,
+		});
+		return { outcome: "declared" };
+	});
+}

@@ -1,0 +1,40 @@
+import { z } from "zod";
+import type { Actor } from "#app/identity/person/actor.ts";
+import { tellSecretariat } from "#app/library/notices/notify-of-review.server.ts";
+import type { LibraryServices } from "#app/library/record/library-services.ts";
+import { moveReview, onReview } from "#app/library/review/locked-review.server.ts";
+import { longestComment } from "#app/requests/request-limits.ts";
+
+export const declineReviewForm = z.strictObject({
+	requestId: z.string(),
+	/** Why, for the secretariat to read. */
+	reason: z.string().trim().max(longestComment),
+});
+
+export type DeclineReviewOutcome = { outcome: "declined" | "closed" | "not-found" };
+
+/**
+ * Says that somebody can't review, so that the place is free again. Sent twice, it is said once.
+ * @throws ZodError for an input that no form of ours sends
+ */
+export async function declineReview(
+	actor: Actor,
+	services: LibraryServices,
+	input: z.input<typeof declineReviewForm>,
+): Promise<DeclineReviewOutcome> {
+	const { requestId, reason } = declineReviewForm.parse(input);
+	return onReview(actor, services, { requestId, side: ["asked"] }, async (held) => {
+		const { tx, now, version } = held;
+		const { request } = held.held;
+		if (request.state === "refused") return { outcome: "declined" };
+		const moved = await moveReview(held, "refused", reason || null);
+		if (moved.outcome !== "moved") return { outcome: "closed" };
+		await tellSecretariat(tx, now, request.fromAccountId, {
+			what: "refused",
+			kind: "back-in-pool",
+			requestId,
+			version,
+		});
+		return { outcome: "declined" };
+	});
+}

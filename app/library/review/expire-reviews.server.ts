@@ -1,0 +1,50 @@
+import { systemActor } from "#app/identity/person/actor.ts";
+import { tellOfEnd, tellReviewer, tellSecretariat } from "#app/library/notices/notify-of-review.server.ts";
+import type { LibraryServices } from "#app/library/record/library-services.ts";
+import { reviewRules } from "#app/library/requests/review-rules.ts";
+import { type HeldReview, moveReview, onReview } from "#app/library/review/locked-review.server.ts";
+import { dateOf, dayOf, daysAfter } from "#app/platform/partial-date.ts";
+import { isPoolDue, remindedBefore, reminderDay } from "#app/requests/request-nudges.ts";
+
+/**
+ * Reminds reviewers that their last day comes or has passed, and takes back what was not answered a week after it, so
+ * that the place is free for somebody else. Run twice, it changes nothing.
+ * @returns how many reviews were taken back
+ */
+export async function keepReviewsMoving(services: LibraryServices): Promise<{ takenBack: number }> {
+	const { database, clock } = services;
+	const today = dayOf(clock.now());
+	const due = await database.prisma.request.findMany({
+		where: {
+			type: reviewRules.type,
+			closedAt: null,
+			dueOn: { lte: dateOf(daysAfter(today, remindedBefore)) },
+		},
+		select: { id: true },
+		orderBy: { id: "asc" },
+	});
+	let takenBack = 0;
+	for (const { id: requestId } of due) {
+		const side = ["secretariat"] as const;
+		const result = await onReview(systemActor, services, { requestId, side }, (held) => keepMoving(held, today));
+		if (result.outcome === "taken-back") takenBack += 1;
+	}
+	return { takenBack };
+}
+
+async function keepMoving(held: HeldReview, today: string): Promise<{ outcome: "taken-back" | "left" }> {
+	const { tx, now, review, version } = held;
+	const { closedAt, dueOn, fromAccountId } = held.held.request;
+	const { requestId, accountId } = review;
+	if (closedAt !== null || dueOn === null) return { outcome: "left" };
+	const news = { requestId, version, dueOn };
+	if (isPoolDue(dueOn, today)) {
+		await moveReview(held, "withdrawn", null);
+		await tellOfEnd(tx, now, accountId, requestId, version);
+		await tellSecretariat(tx, now, fromAccountId, { ...news, what: "taken-back", kind: "back-in-pool" });
+		return { outcome: "taken-back" };
+	}
+	const day = reminderDay(dueOn, today);
+	if (day) await tellReviewer(tx, now, accountId, { ...news, what: `due:${day}`, kind: "deadline" });
+	return { outcome: "left" };
+}

@@ -1,0 +1,113 @@
+import { z } from "zod";
+import type { Actor } from "#app/identity/person/actor.ts";
+import { mayRunReviews } from "#app/library/access/review.policy.ts";
+import { tellReviewer } from "#app/library/notices/notify-of-review.server.ts";
+import { beginReviewOf } from "#app/library/publication/begin-review.server.ts";
+import type { Asked, LibraryServices } from "#app/library/record/library-services.ts";
+import { type HeldVersion, onVersion } from "#app/library/record/locked-version.server.ts";
+import { type VersionContent, versionSubject } from "#app/library/requests/publication-rules.ts";
+import { reviewKey, reviewRules } from "#app/library/requests/review-rules.ts";
+import { openPublicationOf } from "#app/library/requests/version-requests.server.ts";
+import { type Reviewed, readCandidates, reviewedRecord } from "#app/library/review/review-candidates.server.ts";
+import { type Exclusion, exclusionOf } from "#app/library/review/reviewer-proposals.ts";
+import { openRequest } from "#app/requests/open-request.server.ts";
+
+export const invitationForm = z.strictObject({
+	pid: z.string(),
+	/** Whom. */
+	accountId: z.uuid(),
+	/** Authors are told the name. */
+	named: z.boolean(),
+	/** The revision of the version that the page showed. */
+	revision: z.number().int().positive(),
+});
+
+export type InviteOutcome =
+	| { outcome: "invited"; requestId: string }
+	| {
+			outcome: "refused";
+			reason:
+				| Exclusion
+				/** They have answered on the version as it is. */
+				| "answered"
+				/** Nobody has gone through the list of the screening. */
+				| "not-screened"
+				/** The version is not with the secretariat. */
+				| "not-now";
+	  }
+	/** The version is another text by now. */
+	| { outcome: "conflict" }
+	| { outcome: "not-found" };
+
+/**
+ * Asks somebody to review a version that was submitted; with the first the review begins. Who may not review it is never
+ * asked, whoever wants it. Sent twice, they are asked once.
+ * @throws ZodError for an input that no form of ours sends
+ */
+export async function inviteReviewer(
+	actor: Actor,
+	services: LibraryServices,
+	{ requestId, ...input }: Asked & z.input<typeof invitationForm>,
+): Promise<InviteOutcome> {
+	const { pid, accountId, named, revision } = invitationForm.parse(input);
+	if (!mayRunReviews(actor)) return { outcome: "not-found" };
+	return onVersion(actor, services, { pid, requestId }, async (held): Promise<InviteOutcome> => {
+		const { tx, version, practice, record, state } = held;
+		if (state !== "submitted" && state !== "in-review") return { outcome: "refused", reason: "not-now" };
+		if (version.revision !== revision) return { outcome: "conflict" };
+		const { countries } = practice;
+		const reviewed: Reviewed = { pid, versionId: version.id, revision, record, countries };
+		const [person] = await readCandidates(tx, services, reviewed, accountId);
+		if (!person) return { outcome: "not-found" };
+		const excluded = exclusionOf(await reviewedRecord(tx, reviewed), person);
+		if (excluded) return { outcome: "refused", reason: excluded };
+		const answered = { versionId: version.id, accountId, revision };
+		if ((await tx.review.count({ where: answered })) > 0) return { outcome: "refused", reason: "answered" };
+		if (state === "submitted" && !(await beginReview(held))) return { outcome: "refused", reason: "not-screened" };
+		return { outcome: "invited", requestId: await ask(held, accountId, named) };
+	});
+}
+
+/** @returns false where the screening is not done */
+async function beginReview(held: HeldVersion): Promise<boolean> {
+	const request = await openPublicationOf(held.tx, held.version.id);
+	if (!request) return false;
+	const begun = await beginReviewOf({ ...held, publication: { request, side: "asked" } }, request.revision);
+	return begun.outcome === "begun";
+}
+
+async function ask(held: HeldVersion, accountId: string, named: boolean): Promise<string> {
+	const { tx, actor, now, version } = held;
+	const { id: versionId, pid, revision } = version;
+	const content: VersionContent = { pid, versionId, revision };
+	const wanted = {
+		subject: versionSubject(versionId),
+		// A review is a person's own: it goes over to nobody with a country's office.
+		member: null,
+		to: { kind: "account", accountId },
+		content,
+		openKey: reviewKey(versionId, accountId),
+	} as const;
+	const { outcome, request } = await openRequest(tx, actor, reviewRules, wanted, now);
+	if (outcome === "already-open") return request.id;
+	const place = await placeOf(held, accountId);
+	await tx.review.create({ data: { requestId: request.id, versionId, pid, accountId, place, named } });
+	const { dueOn } = request;
+	await tellReviewer(tx, now, accountId, {
+		what: "asked",
+		kind: "review-asked",
+		requestId: request.id,
+		version,
+		dueOn,
+	});
+	return request.id;
+}
+
+/** Which reviewer of the version somebody is; whoever is asked again keeps their place. */
+async function placeOf({ tx, version }: HeldVersion, accountId: string): Promise<number> {
+	const { id: versionId } = version;
+	const before = await tx.review.findFirst({ where: { versionId, accountId }, select: { place: true } });
+	if (before) return before.place;
+	const { _max } = await tx.review.aggregate({ where: { versionId }, _max: { place: true } });
+	return (_max.place ?? 0) + 1;
+}

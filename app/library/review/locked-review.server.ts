@@ -1,0 +1,85 @@
+import { z } from "zod";
+import type { Actor } from "#app/identity/person/actor.ts";
+import { mayReadAsReviewer } from "#app/library/access/review.policy.ts";
+import type { LibraryServices } from "#app/library/record/library-services.ts";
+import { storedRecord } from "#app/library/record/stored-record.server.ts";
+import { type VersionState, versionState } from "#app/library/record/version-state.ts";
+import { reviewRules } from "#app/library/requests/review-rules.ts";
+import { concernedCountries } from "#app/library/review/review-candidates.server.ts";
+import type { Reader, Transaction } from "#app/platform/database/database.server.ts";
+import type { Prisma, Review } from "#app/platform/prisma/client.ts";
+import { type MoveInput, type MoveOutcome, moveRequest } from "#app/requests/move-request.server.ts";
+import { type Held, holdRequest } from "#app/requests/request-rows.server.ts";
+import type { Side } from "#app/requests/request-rules.ts";
+
+const withPractice = {
+	texts: true,
+	practice: { select: { countries: true, provenance: true } },
+} satisfies Prisma.PracticeVersionInclude;
+
+/** A version that is reviewed, with whose it is. */
+export type ReviewedVersion = Prisma.PracticeVersionGetPayload<{ include: typeof withPractice }>;
+
+/** A version with whose it is; null where there is none. */
+export async function readVersion(reader: Reader, versionId: string): Promise<ReviewedVersion | null> {
+	return reader.practiceVersion.findUnique({ where: { id: versionId }, include: withPractice });
+}
+
+/** What the rules of candidates look at of a version. */
+export function reviewedOf(version: ReviewedVersion) {
+	const { pid, id: versionId, revision, practice } = version;
+	return { pid, versionId, revision, record: storedRecord(version), countries: practice.countries };
+}
+
+/** What an actor reads of a version by a review, see `mayReadAsReviewer`. */
+export function readingOf(
+	actor: Actor,
+	review: Pick<Review, "accountId">,
+	{ state }: Pick<Held["request"], "state">,
+	version: ReviewedVersion,
+): "version" | "own" | null {
+	const placed = { accountId: review.accountId, state, versionState: versionState(version.state) };
+	return mayReadAsReviewer(actor, { ...placed, concerned: concernedCountries(reviewedOf(version)) });
+}
+
+/** A review that somebody works on, with its request and version: locked until the transaction ends. */
+export type HeldReview = {
+	tx: Transaction;
+	actor: Actor;
+	now: Date;
+	held: Held;
+	review: Review;
+	version: ReviewedVersion;
+	versionState: VersionState;
+};
+
+/**
+ * Locks a review, its practice first, as every step of a version does.
+ * @param side the side on which the actor has to stand
+ * @returns what `work` answers; `not-found` where there is no such review for the actor
+ */
+export async function onReview<T>(
+	actor: Actor,
+	{ database, clock }: Pick<LibraryServices, "database" | "clock">,
+	{ requestId, side }: { requestId: string; side: readonly Side[] },
+	work: (held: HeldReview) => Promise<T>,
+): Promise<T | { outcome: "not-found" }> {
+	const now = clock.now();
+	if (!z.uuid().safeParse(requestId).success) return { outcome: "not-found" };
+	return database.prisma.$transaction(async (tx) => {
+		const found = await tx.review.findUnique({ where: { requestId }, select: { pid: true } });
+		if (!found) return { outcome: "not-found" };
+		await tx.$queryRaw`select pid from practice where pid = ${found.pid} for update`;
+		const held = await holdRequest(tx, actor, requestId);
+		const review = await tx.review.findUniqueOrThrow({ where: { requestId } });
+		const version = await readVersion(tx, review.versionId);
+		if (!held || !version || !side.includes(held.side)) return { outcome: "not-found" };
+		return work({ tx, actor, now, held, review, version, versionState: versionState(version.state) });
+	});
+}
+
+/** Moves the request of a held review. */
+export function moveReview({ tx, actor, now, held }: HeldReview, to: MoveInput["to"], message: string | null) {
+	const move = { revision: held.request.revision, to, message };
+	return moveRequest(tx, { actor, now }, reviewRules, held, move) satisfies Promise<MoveOutcome>;
+}

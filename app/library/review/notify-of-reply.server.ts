@@ -1,0 +1,66 @@
+import { factsForReviewers, factsOfRecord, reviewPaths } from "#app/library/notices/notify-of-review.server.ts";
+import { peopleOfRecord } from "#app/library/notices/record-people.server.ts";
+import { storedRecord } from "#app/library/record/stored-record.server.ts";
+import { versionState } from "#app/library/record/version-state.ts";
+import { isReleased } from "#app/library/review/comment-rules.ts";
+import { type HeldRemark, readable } from "#app/library/review/locked-comment.server.ts";
+import { notify } from "#app/notifications/notify.server.ts";
+
+type Answer = { id: string; authorId: string; side: string; visibility: string; text: string; createdAt: Date };
+
+/**
+ * Tells those whom an answer is for and who may read it: the secretariat's person or the reviewer whose remark it answers,
+ * and the authors of the record where it is meant for them and reaches them.
+ */
+export async function tellOfAnswer(held: HeldRemark, answer: Answer): Promise<void> {
+	const readers = [...(await authorsToTell(held, answer)), ...(await writerToTell(held))];
+	const { tx, place } = held;
+	const { version } = place;
+	const [facts, forReviewers] = [factsOfRecord(version), await factsForReviewers(tx, version)];
+	await notify(
+		tx,
+		answer.createdAt,
+		readers
+			.filter(({ accountId }) => accountId !== answer.authorId)
+			.map(({ accountId, subject, path }) => ({
+				...{ key: `remark:${answer.id}`, kind: "remark" as const, accountId, subject },
+				facts: {
+					...(subject.type === "request" ? forReviewers : facts),
+					// A reviewer hears of answers while the review is open.
+					...(subject.type === "request" ? { waits: { request: subject.id, for: "asked" as const } } : {}),
+					message: answer.text,
+					path,
+				},
+			})),
+	);
+}
+
+type Told = { accountId: string; subject: { type: string; id: string }; path: string };
+
+async function authorsToTell({ tx, place, root }: HeldRemark, answer: Answer): Promise<Told[]> {
+	const { version } = place;
+	if (answer.visibility === "inside" || root.visibility === "inside" || answer.side === "author") return [];
+	const handedIn = await tx.handIn.findFirst({ where: { versionId: version.id }, orderBy: { at: "desc" } });
+	const reached = { versionState: versionState(version.state), handedInAt: handedIn?.at ?? null };
+	if (!isReleased(reached, answer.createdAt) || !isReleased(reached, readable(root).createdAt)) return [];
+	const people = await peopleOfRecord(tx, version, storedRecord(version).facts.countries);
+	const { pid } = version;
+	return people.map((accountId) => ({
+		accountId,
+		subject: { type: "practice", id: pid },
+		path: `/desk/practices/${pid}`,
+	}));
+}
+
+async function writerToTell({ tx, place, root }: HeldRemark): Promise<Told[]> {
+	const { authorId: accountId, requestId, side } = root;
+	if (side === "secretariat")
+		return [{ accountId, subject: { type: "practice", id: root.pid }, path: reviewPaths.reviewers(root.pid) }];
+	if (side !== "reviewer" || requestId === null) return [];
+	// A reviewer who is no longer asked reads nothing that came later.
+	const open = await tx.request.findFirst({
+		where: { type: "review", subjectId: place.version.id, toAccountId: accountId, closedAt: null },
+		select: { id: true },
+	});
+	return open ? [{ accountId, subject: { type: "request", id: open.id }, path: reviewPaths.review(open.id) }] : [];
+}

@@ -1,0 +1,73 @@
+import { z } from "zod";
+import { recordActivity } from "#app/activity/record-activity.server.ts";
+import type { Actor } from "#app/identity/person/actor.ts";
+import type { LibraryServices } from "#app/library/record/library-services.ts";
+import { longestRemark } from "#app/library/requests/review-rules.ts";
+import { visibilityOfAnswer } from "#app/library/review/comment-rules.ts";
+import { type HeldRemark, onRemark, readable } from "#app/library/review/locked-comment.server.ts";
+import { tellOfAnswer } from "#app/library/review/notify-of-reply.server.ts";
+import { storable } from "#app/library/values/storable.ts";
+
+export const answerRemarkForm = z.strictObject({
+	/** The remark that is answered; an answer to an answer stands in the same thread. */
+	to: z.string(),
+	/** Made with the form, so that the answer sent twice stands there once. */
+	remarkId: z.uuid(),
+	text: z.string().trim().min(1).max(longestRemark),
+	/** Authors speak to all, whatever is said here. */
+	visibility: z.enum(["inside", "both"]).default("both"),
+});
+
+export type ReplyOutcome = { outcome: "replied"; field: string } | { outcome: "not-found" };
+
+/**
+ * Answers a remark, for whoever reads it; a reviewer while they are asked. Sent twice, it is answered once.
+ * @throws ZodError for an input that no form of ours sends
+ */
+export async function replyRemark(
+	actor: Actor,
+	services: LibraryServices,
+	input: z.input<typeof answerRemarkForm>,
+): Promise<ReplyOutcome> {
+	const answer = answerRemarkForm.parse(input);
+	const now = services.clock.now();
+	return onRemark(actor, services, answer.to, async (held): Promise<ReplyOutcome> => {
+		const { tx, place, root } = held;
+		const { reader, review } = place;
+		if (reader.side === "reviewer" && review === null) return { outcome: "not-found" };
+		const earlier = await tx.remark.findUnique({ where: { id: answer.remarkId } });
+		if (earlier) {
+			const same = earlier.parentId === root.id && earlier.authorId === reader.accountId;
+			return same ? { outcome: "replied", field: root.field } : { outcome: "not-found" };
+		}
+		const visibility = visibilityOfAnswer(reader.side, readable(root), answer.visibility);
+		const row = rowOfAnswer(held, answer, visibility, now);
+		await tx.remark.create({ data: row });
+		await recordActivity(tx, actor, {
+			verb: "remark.reply",
+			subjectType: "remark",
+			subjectId: answer.remarkId,
+			after: { practice: root.pid, field: root.field, visibility },
+		});
+		await tellOfAnswer(held, { ...row, createdAt: now });
+		return { outcome: "replied", field: root.field };
+	});
+}
+
+function rowOfAnswer(
+	{ place: { reader, review, revision }, root }: HeldRemark,
+	{ remarkId, text }: z.output<typeof answerRemarkForm>,
+	visibility: "inside" | "both",
+	createdAt: Date,
+) {
+	const { versionId, pid, field, locale } = root;
+	return {
+		...{ id: remarkId, versionId, pid, field, locale, revision, visibility, createdAt },
+		...{ quote: "", quoteBefore: "", quoteAfter: "" },
+		parentId: root.id,
+		requestId: reader.side === "reviewer" ? (review?.requestId ?? null) : null,
+		authorId: reader.accountId,
+		side: reader.side,
+		text: storable(text) as string,
+	};
+}

@@ -1,0 +1,45 @@
+import { z } from "zod";
+import { recordActivity } from "#app/activity/record-activity.server.ts";
+import type { Actor } from "#app/identity/person/actor.ts";
+import type { LibraryServices } from "#app/library/record/library-services.ts";
+import { maySettle } from "#app/library/review/comment-rules.ts";
+import { onRemark, readable } from "#app/library/review/locked-comment.server.ts";
+
+export const settleForm = z.strictObject({
+	remarkId: z.string(),
+	/** Whether it is settled, or open again. */
+	settled: z.boolean(),
+});
+
+export type SettleOutcome = { outcome: "settled" | "reopened"; field: string } | { outcome: "not-found" };
+
+/**
+ * Marks a thread of remarks as settled, or opens it again. Sent twice, it is done once.
+ * @throws ZodError for an input that no form of ours sends
+ */
+export async function settleRemark(
+	actor: Actor,
+	services: LibraryServices,
+	input: z.input<typeof settleForm>,
+): Promise<SettleOutcome> {
+	const { remarkId, settled } = settleForm.parse(input);
+	return onRemark(actor, services, remarkId, async ({ tx, place, root }): Promise<SettleOutcome> => {
+		const { reader } = place;
+		if (!maySettle(reader, readable(root))) return { outcome: "not-found" };
+		const done = { outcome: settled ? "settled" : "reopened", field: root.field } as const;
+		if (settled === (root.resolvedAt !== null)) return done;
+		await tx.remark.update({
+			where: { id: root.id },
+			data: settled
+				? { resolvedAt: services.clock.now(), resolvedById: reader.accountId }
+				: { resolvedAt: null, resolvedById: null },
+		});
+		await recordActivity(tx, actor, {
+			verb: settled ? "remark.resolve" : "remark.reopen",
+			subjectType: "remark",
+			subjectId: root.id,
+			after: { practice: root.pid, field: root.field },
+		});
+		return done;
+	});
+}

@@ -1,0 +1,59 @@
+import { z } from "zod";
+import {
+	longestQuote,
+	longestRemark,
+	longestReviewText,
+	recommendations,
+	reviewCriteria,
+} from "#app/library/requests/review-rules.ts";
+import { longestComment } from "#app/requests/request-limits.ts";
+
+/** What a reviewer writes, as a draft and as an answer. */
+
+const text = (most: number) => z.string().max(most).default("");
+
+/** A remark that was begun and not made yet. */
+const pendingRemark = z.strictObject({
+	words: text(longestQuote),
+	before: text(200),
+	after: text(200),
+	text: text(longestRemark),
+	visibility: z.enum(["inside", "both"]).default("inside"),
+});
+export type PendingRemark = z.output<typeof pendingRemark>;
+
+/** All that stands in the form of a review; anything of it may be missing. */
+export const reviewDraft = z.strictObject({
+	recommendation: z.enum(recommendations).nullable().default(null),
+	forAuthor: text(longestReviewText),
+	forSecretariat: text(longestReviewText),
+	criteria: z.partialRecord(z.enum(reviewCriteria), z.string().max(longestReviewText)).default({}),
+	/** By the field that each is about. */
+	remarks: z.record(z.string().max(60), pendingRemark).default({}),
+	/** What was begun to be answered, by the remark that it answers. */
+	answers: z.record(z.uuid(), text(longestRemark)).default({}),
+	declineReason: text(longestComment),
+	conflictReason: text(longestComment),
+});
+export type ReviewDraft = z.output<typeof reviewDraft>;
+
+/** What was saved of a form; what an older release wrote in another shape is an empty form. */
+export function storedDraft(draft: unknown): ReviewDraft {
+	return reviewDraft.safeParse(draft).data ?? reviewDraft.parse({});
+}
+
+/** What keeps a review from being sent. */
+export type ReviewGap = "recommendation" | "forAuthor" | "remarks";
+
+/**
+ * What is missing before a review can be sent: what to do, a word for the authors, and no remark that was begun and
+ * neither made nor thrown away.
+ */
+export function reviewGaps({ recommendation, forAuthor, remarks }: ReviewDraft): ReviewGap[] {
+	const begun = Object.values(remarks).some(({ text }) => text.trim() !== "");
+	return [
+		...(begun ? (["remarks"] as const) : []),
+		...(recommendation === null ? (["recommendation"] as const) : []),
+		...(forAuthor.trim() === "" ? (["forAuthor"] as const) : []),
+	];
+}

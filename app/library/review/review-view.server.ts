@@ -1,0 +1,165 @@
+import { z } from "zod";
+import type { Actor } from "#app/identity/person/actor.ts";
+import { originalText } from "#app/library/record/completeness.ts";
+import type { LibraryServices } from "#app/library/record/library-services.ts";
+import { type HandedIn, handInsOf, newestHandIn } from "#app/library/record/submissions.server.ts";
+import type { VersionContent } from "#app/library/requests/publication-rules.ts";
+import {
+	type Recommendation,
+	type ReviewCriterion,
+	recommendations,
+	reviewCriteria,
+} from "#app/library/requests/review-rules.ts";
+import { type RemarkView, remarksOf } from "#app/library/review/comments.server.ts";
+import { readingOf, readVersion } from "#app/library/review/locked-review.server.ts";
+import { type ReviewDraft, storedDraft } from "#app/library/review/review-texts.ts";
+import type { Reader } from "#app/platform/database/database.server.ts";
+import { dayOf, daysBetween } from "#app/platform/partial-date.ts";
+import type { Review } from "#app/platform/prisma/client.ts";
+import { type RequestRecord, requestOfRow } from "#app/requests/request-rows.server.ts";
+import type { RequestState } from "#app/requests/request-rules.ts";
+
+/** What a reviewer sent. */
+export type ReviewAnswer = {
+	recommendation: Recommendation;
+	forAuthor: string;
+	forSecretariat: string;
+	criteria: Partial<Record<ReviewCriterion, string>>;
+	at: Date;
+	/** The revision of the version that it is about. */
+	revision: number;
+};
+
+/** A review in a list of the reviewer's own. */
+export type ReviewItem = {
+	requestId: string;
+	pid: string;
+	/** Of the version as it was when they were asked. */
+	title: string;
+	language: string;
+	countries: string[];
+	state: RequestState;
+	dueOn: string | null;
+	/** Days from today; negative when it is late. */
+	daysLeft: number | null;
+	askedAt: Date;
+	answeredAt: Date | null;
+};
+
+/** The one screen of a reviewer. */
+export type ReviewView = ReviewItem & {
+	versionId: string;
+	/** What there is to read; null once nothing is but what they wrote themselves. */
+	handedIn: HandedIn | null;
+	/** Which reviewer of the version they are, and whether authors are told their name. */
+	place: number;
+	named: boolean;
+	draft: ReviewDraft;
+	saves: number;
+	savedAt: Date | null;
+	answer: ReviewAnswer | null;
+	/** Why there is a conflict, in their own words. */
+	conflict: string | null;
+	/** What they may read of remarks: their own, and others' once they have answered. */
+	remarks: RemarkView[];
+};
+
+/** A review for whoever was asked for it; null for everybody else. */
+export async function reviewView(
+	actor: Actor,
+	services: LibraryServices,
+	requestId: string,
+): Promise<ReviewView | null> {
+	if (actor.kind !== "person" || !z.uuid().safeParse(requestId).success) return null;
+	const { prisma } = services.database;
+	const [review, row] = await Promise.all([
+		prisma.review.findUnique({ where: { requestId } }),
+		prisma.request.findUnique({ where: { id: requestId } }),
+	]);
+	const version = review && (await readVersion(prisma, review.versionId));
+	if (!row || !version) return null;
+	const request = requestOfRow(row);
+	const reading = readingOf(actor, review, request, version);
+	if (reading === null) return null;
+	const said = await remarksOf(actor, services, version.id);
+	const { pid, accountId, versionId, place, named, saves, savedAt } = review;
+	const conflict = await prisma.reviewConflict.findUnique({ where: { pid_accountId: { pid, accountId } } });
+	const asked = await askedAbout(prisma, [{ review, request }]);
+	return {
+		...itemOf({ review, request }, asked, dayOf(services.clock.now())),
+		handedIn: reading === "version" ? await newestHandIn(prisma, versionId) : null,
+		...{ versionId, place, named, saves, savedAt },
+		draft: storedDraft(review.draft),
+		answer: answerOf(review),
+		conflict: conflict?.reason ?? null,
+		remarks: said?.remarks ?? [],
+	};
+}
+
+/** The reviews that somebody was asked for: those that wait first, then the newest; at most a hundred. */
+export async function ownReviews(actor: Actor, { database, clock }: LibraryServices): Promise<ReviewItem[]> {
+	if (actor.kind !== "person") return [];
+	const { prisma } = database;
+	const reviews = await prisma.review.findMany({
+		where: { accountId: actor.accountId },
+		orderBy: { requestId: "desc" },
+		take: 100,
+	});
+	const rows = await prisma.request.findMany({ where: { id: { in: reviews.map(({ requestId }) => requestId) } } });
+	const pairs = reviews.flatMap((review) => {
+		const row = rows.find(({ id }) => id === review.requestId);
+		return row ? [{ review, request: requestOfRow(row) }] : [];
+	});
+	const asked = await askedAbout(prisma, pairs);
+	const today = dayOf(clock.now());
+	const items = pairs.map((pair) => itemOf(pair, asked, today));
+	const waits = ({ state, dueOn }: ReviewItem) => (state === "sent" ? (dueOn ?? "9999") : "");
+	return items.sort((a, b) => {
+		if ((a.state === "sent") !== (b.state === "sent")) return a.state === "sent" ? -1 : 1;
+		return waits(a) < waits(b) ? -1 : waits(a) > waits(b) ? 1 : 0;
+	});
+}
+
+type Pair = { review: Review; request: RequestRecord };
+
+/** The texts that people were asked about, by the request. */
+async function askedAbout(reader: Reader, pairs: readonly Pair[]): Promise<Map<string, HandedIn>> {
+	const found = await Promise.all(
+		pairs.map(async ({ review, request }): Promise<[string, HandedIn][]> => {
+			const { revision } = request.content as VersionContent;
+			const handedIn = (await handInsOf(reader, review.versionId, [revision])).get(revision);
+			return handedIn ? [[review.requestId, handedIn]] : [];
+		}),
+	);
+	return new Map(found.flat());
+}
+
+function itemOf({ review, request }: Pair, asked: ReadonlyMap<string, HandedIn>, today: string): ReviewItem {
+	const { requestId, pid, answeredAt } = review;
+	const { state, dueOn, createdAt: askedAt } = request;
+	const record = asked.get(requestId)?.record;
+	return {
+		...{ requestId, pid, state, dueOn, askedAt, answeredAt },
+		title: (record && originalText(record)?.title) ?? "",
+		language: record?.facts.originalLanguage ?? "und",
+		countries: record?.facts.countries ?? [],
+		daysLeft: dueOn === null ? null : daysBetween(today, dueOn),
+	};
+}
+
+const answered = z.object({
+	recommendation: z.enum(recommendations),
+	forAuthor: z.string(),
+	forSecretariat: z.string(),
+	criteria: z.partialRecord(z.enum(reviewCriteria), z.string()),
+	answeredAt: z.date(),
+	revision: z.number(),
+});
+
+/** What was sent with a review; null for one that was not answered. */
+export function answerOf(review: Review): ReviewAnswer | null {
+	const read = answered.safeParse(review);
+	if (!read.success) return null;
+	const { answeredAt: at, ...answer } = read.data;
+	return { ...answer, at };
+}

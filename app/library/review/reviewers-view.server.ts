@@ -1,0 +1,128 @@
+import { accountNames } from "#app/identity/person/account-names.server.ts";
+import type { Actor } from "#app/identity/person/actor.ts";
+import { mayRunReviews } from "#app/library/access/review.policy.ts";
+import { originalText } from "#app/library/record/completeness.ts";
+import type { LibraryServices } from "#app/library/record/library-services.ts";
+import type { PracticeRecord } from "#app/library/record/practice-record.ts";
+import { openVersion, type VersionState, versionState } from "#app/library/record/version-state.ts";
+import { type RemarkView, remarksOf } from "#app/library/review/comments.server.ts";
+import { readVersion, reviewedOf } from "#app/library/review/locked-review.server.ts";
+import { readCandidates, reviewedRecord } from "#app/library/review/review-candidates.server.ts";
+import { answerOf, type ReviewAnswer } from "#app/library/review/review-view.server.ts";
+import { type PassedOver, type Proposal, proposeReviewers } from "#app/library/review/reviewer-proposals.ts";
+import type { Reader } from "#app/platform/database/database.server.ts";
+import { dayOf, daysBetween } from "#app/platform/partial-date.ts";
+import type { Review } from "#app/platform/prisma/client.ts";
+import { requestOfRow } from "#app/requests/request-rows.server.ts";
+import type { RequestState } from "#app/requests/request-rules.ts";
+
+/** A review as the secretariat sees it. */
+export type RunReview = {
+	requestId: string;
+	accountId: string;
+	name: string | null;
+	place: number;
+	named: boolean;
+	state: RequestState;
+	askedAt: Date;
+	dueOn: string | null;
+	daysLeft: number | null;
+	answer: ReviewAnswer | null;
+	/** Why they refused or may not review; why it was withdrawn. */
+	reason: string | null;
+};
+
+/** All that the secretariat sees of the reviews of a version. */
+export type ReviewersView = {
+	pid: string;
+	versionId: string;
+	title: string;
+	language: string;
+	countries: string[];
+	state: VersionState;
+	revision: number;
+	record: PracticeRecord;
+	/** The first who was asked first. */
+	reviews: RunReview[];
+	/** Whether somebody may be asked now. */
+	mayInvite: boolean;
+	proposals: Proposal[];
+	passedOver: PassedOver[];
+	remarks: RemarkView[];
+};
+
+/** The reviews of the open version of a practice, or of its published one where there is none, for the secretariat. */
+export async function reviewersView(
+	actor: Actor,
+	services: LibraryServices,
+	pid: string,
+): Promise<ReviewersView | null> {
+	if (!mayRunReviews(actor)) return null;
+	const { prisma } = services.database;
+	const versionId = await versionShown(prisma, pid);
+	const version = versionId ? await readVersion(prisma, versionId) : null;
+	if (!version) return null;
+	const reviewed = reviewedOf(version);
+	const state = versionState(version.state);
+	const mayInvite = state === "submitted" || state === "in-review";
+	const today = dayOf(services.clock.now());
+	const [candidates, record, reviews, said] = await Promise.all([
+		mayInvite ? readCandidates(prisma, services, reviewed) : [],
+		reviewedRecord(prisma, reviewed),
+		reviewsOf(services, version.id, today),
+		remarksOf(actor, services, version.id),
+	]);
+	return {
+		...{ pid, versionId: version.id, state, revision: version.revision, record: reviewed.record, reviews, mayInvite },
+		title: originalText(reviewed.record)?.title ?? "",
+		language: reviewed.record.facts.originalLanguage,
+		countries: reviewed.record.facts.countries,
+		...proposeReviewers(record, candidates, today),
+		remarks: said?.remarks ?? [],
+	};
+}
+
+async function versionShown(reader: Reader, pid: string): Promise<string | null> {
+	const practice = await reader.practice.findUnique({
+		where: { pid },
+		select: { publishedVersionId: true, versions: { where: openVersion, select: { id: true }, take: 1 } },
+	});
+	return practice?.versions[0]?.id ?? practice?.publishedVersionId ?? null;
+}
+
+/** The reviews of a version, whatever became of each; for the secretariat alone. */
+async function reviewsOf(services: LibraryServices, versionId: string, today: string): Promise<RunReview[]> {
+	const { prisma } = services.database;
+	const reviews = await prisma.review.findMany({ where: { versionId }, orderBy: { requestId: "asc" } });
+	const ids = reviews.map(({ requestId }) => requestId);
+	const [rows, conflicts, names] = await Promise.all([
+		prisma.request.findMany({
+			where: { id: { in: ids } },
+			include: { entries: { where: { kind: "state" }, orderBy: { revision: "desc" }, take: 1 } },
+		}),
+		prisma.reviewConflict.findMany({ where: { accountId: { in: reviews.map(({ accountId }) => accountId) } } }),
+		accountNames(
+			services,
+			reviews.map(({ accountId }) => accountId),
+		),
+	]);
+	const reasonOf = ({ pid, accountId }: Review, state: RequestState, told: string | null) => {
+		if (state !== "conflict") return told;
+		return conflicts.find((one) => one.pid === pid && one.accountId === accountId)?.reason ?? null;
+	};
+	return reviews.flatMap((review) => {
+		const row = rows.find(({ id }) => id === review.requestId);
+		if (!row) return [];
+		const { state, dueOn, createdAt: askedAt } = requestOfRow(row);
+		const { requestId, accountId, place, named } = review;
+		return [
+			{
+				...{ requestId, accountId, place, named, state, dueOn, askedAt },
+				name: names.get(accountId) ?? null,
+				daysLeft: dueOn === null ? null : daysBetween(today, dueOn),
+				answer: answerOf(review),
+				reason: reasonOf(review, state, row.entries[0]?.text ?? null),
+			},
+		];
+	});
+}

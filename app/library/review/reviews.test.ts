@@ -1,0 +1,464 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import type { Actor, Person, Role } from "#app/identity/person/actor.ts";
+import { makePerson } from "#app/identity/person/identity-services.fixture.ts";
+import { saveDraft } from "#app/library/drafting/save-draft.server.ts";
+import { decideRecord } from "#app/library/publication/decide-record.server.ts";
+import { allThere, givenActor, givenDraft, standing, submitted } from "#app/library/publication/publication.fixture.ts";
+import { requestChanges } from "#app/library/publication/request-changes.server.ts";
+import { screenRecord } from "#app/library/publication/screen-record.server.ts";
+import { storedRecord } from "#app/library/record/stored-record.server.ts";
+import { addRemark } from "#app/library/review/add-comment.server.ts";
+import { answerReview } from "#app/library/review/answer-review.server.ts";
+import { authorReview } from "#app/library/review/author-review.server.ts";
+import { changeReviewerProfile } from "#app/library/review/change-reviewer-profile.server.ts";
+import { remarksOf } from "#app/library/review/comments.server.ts";
+import { declareConflict } from "#app/library/review/declare-conflict.server.ts";
+import { declineReview } from "#app/library/review/decline-review.server.ts";
+import { keepReviewsMoving } from "#app/library/review/expire-reviews.server.ts";
+import { inviteReviewer } from "#app/library/review/invite-reviewer.server.ts";
+import { replyRemark } from "#app/library/review/reply-comment.server.ts";
+import { settleRemark } from "#app/library/review/resolve-comment.server.ts";
+import { ownReviews, reviewView } from "#app/library/review/review-view.server.ts";
+import { reviewersView } from "#app/library/review/reviewers-view.server.ts";
+import { saveReview } from "#app/library/review/save-review.server.ts";
+import { showRemarkToAuthor } from "#app/library/review/show-comment.server.ts";
+import { withdrawReview } from "#app/library/review/withdraw-review.server.ts";
+import { givenMember } from "#app/membership/status/members.fixture.ts";
+import { noticesToTell } from "#app/notifications/told-notices.server.ts";
+import { fixedClock } from "#app/platform/clock.ts";
+import { openDatabase } from "#app/platform/database/database.server.ts";
+import { loadReference } from "#app/reference/reference.server.ts";
+import type { MemberStatus } from "#app/reference/rights.ts";
+import { maySee } from "#app/server/may-see.server.ts";
+import { testDatabase } from "../../../tests/setup/database.ts";
+
+const database = await testDatabase();
+const { prisma } = database;
+const clock = fixedClock("2026-11-25T10:00:00Z");
+const services = { database, clock, reference: loadReference("content/reference") };
+
+let officer: Person;
+let author: Person;
+let focal: Person;
+let first: Person;
+let second: Person;
+let pid: string;
+let count = 0;
+
+/** A reviewer with a mailbox of their own house. */
+async function givenReviewer(role: Role = "reviewer", member?: string, status: MemberStatus = "active") {
+	count += 1;
+	const email = `reviewer@house${count}.example`;
+	const held = { role, ...(member ? { member } : {}) };
+	const person = await makePerson(database, { roles: [held], email, name: `Reviewer of house ${count}` });
+	return { ...person, roles: [{ ...held, ...(member ? { status } : {}) }] };
+}
+
+beforeAll(async () => {
+	await givenMember(database, "AZ", "founding", [{ to: "active", from: "2020" }]);
+	await givenMember(database, "TR", "founding", [{ to: "active", from: "2020" }]);
+	officer = await givenActor(database, "officer");
+	author = await givenActor(database, "author", "AZ");
+	focal = await givenActor(database, "focal-point", "AZ");
+});
+afterAll(() => database.close());
+
+/** Each test has a record that was submitted and screened, and two reviewers. */
+beforeEach(async () => {
+	clock.set("2026-11-25T10:00:00Z");
+	[first, second] = [await givenReviewer(), await givenReviewer("national-reviewer", "TR")];
+	pid = await givenDraft(services, author);
+	await submitted(services, pid, { author, clearers: [focal] });
+	const { request } = await standing(services, pid);
+	await screenRecord(officer, services, { pid, revision: request?.revision ?? 0, findings: allThere });
+});
+
+const version = async () => (await standing(services, pid)).version;
+async function invite(person: Person, named = false, actor: Actor = officer) {
+	const { revision } = await standing(services, pid);
+	return inviteReviewer(actor, services, { pid, accountId: person.accountId, named, revision });
+}
+async function invited(person: Person, named = false): Promise<string> {
+	const result = await invite(person, named);
+	if (result.outcome !== "invited") throw new Error(JSON.stringify(result));
+	return result.requestId;
+}
+const said = { recommendation: "minor", forAuthor: "Well told.", forSecretariat: "For you alone." } as const;
+const answer = (person: Person, requestId: string, more: object = {}) =>
+	answerReview(person, services, { requestId, saves: 0, answer: { ...said, ...more } });
+async function remark(person: Person, visibility: "inside" | "both", text: string, more: object = {}) {
+	const remarkId = crypto.randomUUID();
+	const versionId = (await version()).id;
+	clock.advance(1000);
+	const base = { versionId, remarkId, field: "problem", locale: "en", words: "", text, visibility };
+	const result = await addRemark(person, services, { ...base, ...more });
+	return { remarkId, ...result };
+}
+const textsFor = async (actor: Actor) =>
+	(await remarksOf(actor, services, (await version()).id))?.remarks.map(({ text }) => text) ?? null;
+async function askForChanges() {
+	const { request } = await standing(services, pid);
+	const asked = { pid, revision: request?.revision ?? 0, message: "Please look at the remarks." };
+	expect(await requestChanges(officer, services, asked)).toEqual({ outcome: "requested" });
+}
+const noticesOf = async (person: Person) =>
+	(await prisma.notice.findMany({ where: { accountId: person.accountId }, orderBy: { id: "asc" } })).map(
+		({ kind }) => kind,
+	);
+
+describe("asking a reviewer", () => {
+	it("begins the review, once by a double click, and tells the reviewer", async () => {
+		const results = await Promise.all([invite(first), invite(first)]);
+		expect(results.map(({ outcome }) => outcome)).toEqual(["invited", "invited"]);
+		expect((await standing(services, pid)).state).toBe("in-review");
+		const reviews = await prisma.review.findMany({ where: { pid } });
+		expect(reviews).toMatchObject([{ place: 1, named: false, accountId: first.accountId }]);
+		expect(await noticesOf(first)).toEqual(["review-asked"]);
+		expect(await ownReviews(first, services)).toMatchObject([
+			{ pid, state: "sent", dueOn: "2026-12-16", daysLeft: 21 },
+		]);
+	});
+
+	it("waits for the screening, and for the secretariat", async () => {
+		const other = await givenDraft(services, author);
+		await submitted(services, other, { author, clearers: [focal] });
+		const asked = { pid: other, accountId: first.accountId, named: false };
+		const { revision } = await standing(services, other);
+		expect(await inviteReviewer(officer, services, { ...asked, revision })).toEqual({
+			outcome: "refused",
+			reason: "not-screened",
+		});
+		for (const actor of [author, focal, first, { kind: "public" } as const])
+			expect(await invite(first, false, actor)).toEqual({ outcome: "not-found" });
+		const draft = await givenDraft(services, author);
+		expect(await inviteReviewer(officer, services, { ...asked, pid: draft, revision: 1 })).toEqual({
+			outcome: "refused",
+			reason: "not-now",
+		});
+		expect(await invite(first)).toMatchObject({ outcome: "invited" });
+		expect(await inviteReviewer(officer, services, { ...asked, pid, revision: 99 })).toEqual({ outcome: "conflict" });
+	});
+
+	it("never reaches somebody of the record, of the secretariat, or without the right", async () => {
+		const partner = await givenReviewer("national-reviewer", "AZ");
+		const suspended = await givenReviewer("national-reviewer", "SD");
+		const house = await givenReviewer();
+		await prisma.account.update({ where: { id: house.accountId }, data: { email: "r@sub.agency.example" } });
+		const disabled = await givenReviewer();
+		await prisma.account.update({ where: { id: disabled.accountId }, data: { disabledAt: clock.now() } });
+		const reasons = [
+			[partner, "owner-country"],
+			[suspended, "no-right"],
+			[house, "mailbox"],
+			[disabled, "disabled"],
+			[officer, "secretariat"],
+			[author, "no-right"],
+		] as const;
+		for (const [person, reason] of reasons) expect(await invite(person)).toEqual({ outcome: "refused", reason });
+		const view = await reviewersView(officer, services, pid);
+		const proposed = view?.proposals.map(({ accountId }) => accountId) ?? [];
+		expect(proposed).toContain(first.accountId);
+		for (const [person] of reasons) expect(proposed).not.toContain(person.accountId);
+		expect(view?.passedOver).toContainEqual({
+			accountId: partner.accountId,
+			name: partner.name,
+			why: "owner-country",
+			mayBeAsked: false,
+		});
+	});
+
+	it("is shown with its reasons to the secretariat, and to nobody else", async () => {
+		const profile = {
+			functions: ["licences" as const],
+			languages: ["en"],
+			countries: [],
+			capacity: 1,
+			awayUntil: null,
+		};
+		const changed = { accountId: first.accountId, revision: 0, ...profile };
+		expect(await changeReviewerProfile(first, services, changed)).toMatchObject({ outcome: "saved" });
+		expect(await changeReviewerProfile(first, services, changed)).toMatchObject({ outcome: "unchanged" });
+		expect(await changeReviewerProfile(officer, services, { ...changed, capacity: 3 })).toMatchObject({
+			outcome: "conflict",
+		});
+		expect(await changeReviewerProfile(second, services, changed)).toEqual({ outcome: "not-found" });
+		const view = await reviewersView(officer, services, pid);
+		const proposal = view?.proposals.find(({ accountId }) => accountId === first.accountId);
+		expect(proposal?.reasons).toContainEqual({ reason: "original-language", language: "en" });
+		for (const actor of [author, focal, first]) expect(await reviewersView(actor, services, pid)).toBeNull();
+	});
+});
+
+describe("a reviewer", () => {
+	it("reads what was handed in, and never what its authors write meanwhile", async () => {
+		const requestId = await invited(first);
+		const view = await reviewView(first, services, requestId);
+		expect(view?.handedIn?.record.texts.en?.title).toBeTruthy();
+		await askForChanges();
+		const draft = await version();
+		const { facts, texts } = storedRecord({
+			...draft,
+			texts: await prisma.practiceText.findMany({ where: { versionId: draft.id } }),
+		});
+		const secret = { ...texts, en: { ...texts.en, title: "Not for reviewers yet" } };
+		const saved = { pid, revision: draft.revision, facts, texts: secret };
+		expect(await saveDraft(author, services, saved)).toMatchObject({ outcome: "saved" });
+		const later = await reviewView(first, services, requestId);
+		expect(JSON.stringify(later)).not.toContain("Not for reviewers yet");
+		expect(JSON.stringify(await ownReviews(first, services))).not.toContain("Not for reviewers yet");
+		expect(later?.handedIn?.revision).toBe(draft.revision);
+		for (const actor of [second, author, officer, { kind: "public" } as const])
+			expect(await reviewView(actor, services, requestId)).toBeNull();
+	});
+
+	it("keeps a draft, which meets another window, and answers once", async () => {
+		const requestId = await invited(first);
+		const keep = (forAuthor: string, saves: number) =>
+			saveReview(first, services, { requestId, saves, draft: { forAuthor } });
+		expect(await keep("Half a sen", 0)).toEqual({ outcome: "saved", saves: 1 });
+		expect(await keep("Half a sen", 0)).toEqual({ outcome: "saved", saves: 1 });
+		expect(await keep("Other", 0)).toMatchObject({ outcome: "conflict", saves: 1, saved: { forAuthor: "Half a sen" } });
+		expect((await reviewView(first, services, requestId))?.draft.forAuthor).toBe("Half a sen");
+		expect(await answer(first, requestId, { recommendation: null })).toEqual({
+			outcome: "incomplete",
+			gaps: ["recommendation"],
+		});
+		expect(await answer(first, requestId)).toMatchObject({ outcome: "conflict" });
+		const send = () => answerReview(first, services, { requestId, saves: 1, answer: said });
+		expect(await Promise.all([send(), send()])).toEqual([{ outcome: "answered" }, { outcome: "answered" }]);
+		expect(await keep("Later", 1)).toEqual({ outcome: "closed" });
+		const view = await reviewView(first, services, requestId);
+		expect(view).toMatchObject({ handedIn: null, answer: { recommendation: "minor", forAuthor: "Well told." } });
+		expect((await noticesOf(officer)).at(-1)).toBe("review-answered");
+		expect(await invite(first)).toEqual({ outcome: "refused", reason: "answered" });
+		await expect(prisma.review.update({ where: { requestId }, data: { forAuthor: "Changed" } })).rejects.toThrow(
+			/never changed once it is answered/,
+		);
+	});
+
+	it("declines, or declares a conflict and is never asked again", async () => {
+		const [declined, conflicted] = [await invited(first), await invited(second)];
+		const decline = () => declineReview(first, services, { requestId: declined, reason: "No time." });
+		expect([await decline(), await decline()]).toEqual([{ outcome: "declined" }, { outcome: "declined" }]);
+		const declare = (reason: string) => declareConflict(second, services, { requestId: conflicted, reason });
+		expect(await declare(" ")).toEqual({ outcome: "reason-missing" });
+		expect([await declare("My sister wrote it."), await declare("Again.")]).toEqual([
+			{ outcome: "declared" },
+			{ outcome: "declared" },
+		]);
+		expect(await invite(first)).toMatchObject({ outcome: "invited" });
+		expect(await invite(second)).toEqual({ outcome: "refused", reason: "conflict" });
+		const view = await reviewersView(officer, services, pid);
+		expect(view?.reviews.map(({ state, reason, place }) => [place, state, reason])).toEqual([
+			[1, "refused", "No time."],
+			[2, "conflict", "My sister wrote it."],
+			[1, "sent", null],
+		]);
+		const log = await prisma.activity.findMany();
+		expect(JSON.stringify(log, (_, value) => (typeof value === "bigint" ? String(value) : value))).not.toContain(
+			"sister",
+		);
+		await expect(prisma.reviewConflict.deleteMany({ where: { pid } })).rejects.toThrow(/append-only/);
+	});
+
+	it("who comes to work for the record reads and answers no more", async () => {
+		const requestId = await invited(first);
+		const changed: Person = { ...first, roles: [...first.roles, { role: "author", member: "AZ", status: "active" }] };
+		expect(await reviewView(changed, services, requestId)).toBeNull();
+		expect(await answer(changed, requestId)).toEqual({ outcome: "not-found" });
+		// The session does not know of it yet, the database does.
+		await prisma.roleGrant.create({ data: { accountId: first.accountId, role: "author", member: "AZ" } });
+		expect(await answer(first, requestId)).toEqual({ outcome: "excluded" });
+	});
+});
+
+/** Kinds of what the letters to somebody would still tell, sent at this moment. */
+async function mailedTo({ accountId }: Person): Promise<string[]> {
+	const told = { ...services, maySee: maySee(services) };
+	const rows = await prisma.notice.findMany({ where: { accountId }, orderBy: [{ createdAt: "asc" }, { id: "asc" }] });
+	const letters = await Promise.all(
+		rows.map(({ id }) => noticesToTell(told, { kind: "notice", accountId, due: { notice: id } })),
+	);
+	return letters.flatMap((letter) => letter?.notices.map(({ kind }) => kind) ?? []);
+}
+
+describe("time", () => {
+	it("reminds, and takes back what nobody answered a week after its day, once", async () => {
+		const requestId = await invited(first);
+		clock.set("2026-12-16T02:00:00Z");
+		expect(await keepReviewsMoving(services)).toEqual({ takenBack: 0 });
+		await keepReviewsMoving(services);
+		expect(await noticesOf(first)).toEqual(["review-asked", "deadline"]);
+		expect(await mailedTo(first)).toEqual(["review-asked", "deadline"]);
+		clock.set("2026-12-24T02:00:00Z");
+		// Those of the tests before are as late.
+		expect((await keepReviewsMoving(services)).takenBack).toBeGreaterThan(0);
+		expect(await keepReviewsMoving(services)).toEqual({ takenBack: 0 });
+		expect((await reviewView(first, services, requestId))?.state).toBe("withdrawn");
+		expect(await answer(first, requestId)).toEqual({ outcome: "closed" });
+		const told = await prisma.notice.findMany({ where: { accountId: officer.accountId, kind: "back-in-pool" } });
+		expect(told.filter(({ facts }) => (facts as { pid?: string }).pid === pid)).toHaveLength(1);
+		expect(await noticesOf(first)).toEqual(["review-asked", "deadline", "review-ended"]);
+		expect(await mailedTo(first)).toEqual(["review-ended"]);
+		expect(await invite(first)).toMatchObject({ outcome: "invited" });
+	});
+
+	it("the secretariat withdraws, and the request is closed for good", async () => {
+		const requestId = await invited(first);
+		const withdraw = (actor: Actor) => withdrawReview(actor, services, { requestId, reason: "" });
+		expect(await withdraw(author)).toEqual({ outcome: "not-found" });
+		expect(await withdraw(first)).toEqual({ outcome: "not-found" });
+		expect([await withdraw(officer), await withdraw(officer)]).toEqual([
+			{ outcome: "withdrawn" },
+			{ outcome: "withdrawn" },
+		]);
+		expect(await noticesOf(first)).toEqual(["review-asked", "review-ended"]);
+	});
+
+	it("ends for reviewers with the decision, or when the record is taken back, and they are told", async () => {
+		await invited(first);
+		const { request } = await standing(services, pid);
+		const decided = { pid, revision: request?.revision ?? 0, decision: "accepted", reason: "Good." } as const;
+		expect(await decideRecord(officer, services, decided)).toEqual({ outcome: "decided" });
+		expect(await noticesOf(first)).toEqual(["review-asked", "review-ended"]);
+	});
+});
+
+describe("remarks", () => {
+	it("are made once, on words that stand there, by those who may", async () => {
+		await invited(first);
+		const { remarkId, outcome } = await remark(first, "both", "Which office?", { words: "offices" });
+		expect(outcome).toBe("added");
+		expect(await remark(first, "both", "Which office?", { remarkId })).toMatchObject({ outcome: "added" });
+		expect(await remark(first, "both", "x", { words: "words that nobody wrote" })).toMatchObject({
+			outcome: "words-not-there",
+		});
+		for (const person of [author, focal, second])
+			expect(await remark(person, "both", "x")).toMatchObject({ outcome: "not-found" });
+		expect(await remark(first, "both", "x", { field: "nothing" })).toMatchObject({ outcome: "not-found" });
+		expect(await remark(officer, "inside", "From us.")).toMatchObject({ outcome: "added" });
+		expect(await textsFor(first)).toEqual(["Which office?", "From us."]);
+		await expect(prisma.remark.update({ where: { id: remarkId }, data: { text: "Other" } })).rejects.toThrow(/kept/);
+		await expect(prisma.remark.delete({ where: { id: remarkId } })).rejects.toThrow(/kept/);
+	});
+
+	it("reach each side as they may: nothing inside comes to the authors, by whatever way", async () => {
+		const [one, two] = [await invited(first), await invited(second, true)];
+		await remark(first, "both", "For the authors.");
+		const hidden = await remark(first, "inside", "Hidden remark.");
+		await remark(second, "both", "From the second.");
+		expect(await textsFor(author)).toEqual([]);
+		expect(await textsFor(first)).toEqual(["For the authors.", "Hidden remark."]);
+		expect(await textsFor(second)).toEqual(["From the second."]);
+		await answer(second, two);
+		expect(await textsFor(second)).toEqual(["For the authors.", "Hidden remark.", "From the second."]);
+		await answer(first, one);
+		await askForChanges();
+		const versionId = (await version()).id;
+		const seen = await authorReview(author, services, versionId, "en");
+		expect(seen.remarks.map(({ text, by }) => [text, by])).toEqual([
+			["For the authors.", { who: "reviewer", place: 1 }],
+			["From the second.", { who: "named", name: second.name }],
+		]);
+		expect(seen.letters).toMatchObject([{ by: { who: "named" } }, { by: { who: "reviewer", place: 1 } }]);
+		const all = JSON.stringify(
+			[seen, await remarksOf(author, services, versionId)].map((part) => ({ part, place: 0 })),
+		);
+		for (const secret of ["Hidden remark.", "For you alone."]) expect(JSON.stringify(seen)).not.toContain(secret);
+		expect(all).not.toContain("Hidden remark.");
+		expect(JSON.stringify(seen)).not.toContain(first.name);
+		expect(JSON.stringify(seen)).not.toContain(first.accountId);
+		// What is not there for them can be neither answered nor settled, and says so as what never was.
+		const id = hidden.remarkId;
+		for (const remarkId of [id, crypto.randomUUID()]) {
+			const reply = { to: remarkId, remarkId: crypto.randomUUID(), text: "x" };
+			expect(await replyRemark(author, services, reply)).toEqual({ outcome: "not-found" });
+			expect(await settleRemark(author, services, { remarkId, settled: true })).toEqual({ outcome: "not-found" });
+			expect(await showRemarkToAuthor(author, services, { remarkId })).toEqual({ outcome: "not-found" });
+		}
+		expect(await showRemarkToAuthor(officer, services, { remarkId: id })).toEqual({ outcome: "shown" });
+		expect(await textsFor(author)).toEqual(["For the authors.", "Hidden remark.", "From the second."]);
+		await expect(prisma.remark.update({ where: { id }, data: { visibility: "inside" } })).rejects.toThrow(/kept/);
+	});
+
+	it("are answered and settled, and each is told once", async () => {
+		await invited(first);
+		const { remarkId } = await remark(first, "both", "Which year?");
+		await askForChanges();
+		const reply = { to: remarkId, remarkId: crypto.randomUUID(), text: "2021." };
+		expect([await replyRemark(author, services, reply), await replyRemark(author, services, reply)]).toEqual([
+			{ outcome: "replied", field: "problem" },
+			{ outcome: "replied", field: "problem" },
+		]);
+		expect((await noticesOf(first)).filter((kind) => kind === "remark")).toEqual(["remark"]);
+		const settle = (settled: boolean) => settleRemark(author, services, { remarkId, settled });
+		expect(await settle(true)).toEqual({ outcome: "settled", field: "problem" });
+		expect(await settle(true)).toEqual({ outcome: "settled", field: "problem" });
+		const seen = await remarksOf(officer, services, (await version()).id);
+		expect(seen?.remarks[0]).toMatchObject({ settledAt: clock.now(), answers: [{ text: "2021." }] });
+		expect(await settle(false)).toEqual({ outcome: "reopened", field: "problem" });
+		// An answer among those who examine is no answer to the authors, and no notice of theirs.
+		const before = await noticesOf(author);
+		const inside = { ...reply, remarkId: crypto.randomUUID(), text: "Between us.", visibility: "inside" as const };
+		expect(await replyRemark(officer, services, inside)).toMatchObject({ outcome: "replied" });
+		expect(await noticesOf(author)).toEqual(before);
+		expect(JSON.stringify(await authorReview(author, services, (await version()).id, "en"))).not.toContain(
+			"Between us.",
+		);
+		const notices = await prisma.notice.findMany({ where: { accountId: author.accountId } });
+		expect(JSON.stringify(notices)).not.toContain("Between us.");
+	});
+
+	it("show what has become of the field and of the words since", async () => {
+		await invited(first);
+		const draft = await version();
+		const texts = await prisma.practiceText.findMany({ where: { versionId: draft.id } });
+		const record = storedRecord({ ...draft, texts });
+		await remark(first, "both", "Which ones?", { field: "summary", words: "nine licences" });
+		await askForChanges();
+		const summary = record.texts.en?.summary.replace("nine licences", "permits of the lakes");
+		const en = { ...record.texts.en, summary };
+		await saveDraft(author, services, { pid, revision: draft.revision, facts: record.facts, texts: { en } });
+		const [seen] = (await authorReview(author, services, draft.id, "en")).remarks;
+		expect(seen?.words).toEqual({ found: "changed", now: "permits of the lakes" });
+		expect(seen?.change).toMatchObject({ kind: "words" });
+		const parts = seen?.change?.kind === "words" ? seen.change.parts : [];
+		expect(
+			parts
+				.filter(({ kind }) => kind === "added")
+				.map(({ text }) => text)
+				.join(""),
+		).toContain("lakes");
+		const other = (await reviewView(first, services, (await ownReviews(first, services))[0]?.requestId ?? ""))
+			?.remarks[0];
+		expect(other?.words).toEqual({ found: "words" });
+	});
+});
+
+it("nothing of a review changes without an entry in the log", async () => {
+	const strict = openDatabase(database.strictUrl, 2);
+	const { id: versionId } = await version();
+	const row = {
+		versionId,
+		pid,
+		field: "problem",
+		locale: "en",
+		quote: "",
+		quoteBefore: "",
+		quoteAfter: "",
+		revision: 1,
+	};
+	const said = {
+		authorId: officer.accountId,
+		side: "secretariat",
+		visibility: "both",
+		text: "x",
+		createdAt: clock.now(),
+	};
+	await expect(strict.prisma.remark.create({ data: { ...row, ...said } })).rejects.toThrow(
+		/needs an entry in activity/,
+	);
+	const profile = { accountId: officer.accountId, updatedAt: clock.now() };
+	await expect(strict.prisma.reviewerProfile.create({ data: profile })).rejects.toThrow(/needs an entry in activity/);
+	await strict.close();
+});

@@ -1,0 +1,44 @@
+import { z } from "zod";
+import type { Actor } from "#app/identity/person/actor.ts";
+import type { LibraryServices } from "#app/library/record/library-services.ts";
+import { onReview, readingOf } from "#app/library/review/locked-review.server.ts";
+import { type ReviewDraft, reviewDraft, storedDraft } from "#app/library/review/review-texts.ts";
+import { canonicalJson } from "#app/library/values/canonical-json.ts";
+import { storable } from "#app/library/values/storable.ts";
+
+export const saveReviewForm = z.strictObject({
+	requestId: z.string(),
+	/** How often the draft had been saved when the form was opened. */
+	saves: z.number().int().min(0),
+	draft: reviewDraft,
+});
+
+export type SaveReviewOutcome =
+	| { outcome: "saved"; saves: number }
+	/** Another window saved it since, with other words. */
+	| { outcome: "conflict"; saves: number; saved: ReviewDraft }
+	/** It was answered, or is no longer asked for. */
+	| { outcome: "closed" | "not-found" };
+
+/**
+ * Keeps what a reviewer has written so far, for them alone. Sent twice, it is saved once.
+ * @throws ZodError for an input that no form of ours sends
+ */
+export async function saveReview(
+	actor: Actor,
+	services: LibraryServices,
+	input: z.input<typeof saveReviewForm>,
+): Promise<SaveReviewOutcome> {
+	const { requestId, saves, draft } = saveReviewForm.parse(input);
+	return onReview(actor, services, { requestId, side: ["asked"] }, async ({ tx, now, held, review, version }) => {
+		const reading = readingOf(actor, review, held.request, version);
+		if (reading === null) return { outcome: "not-found" };
+		if (reading === "own") return { outcome: "closed" };
+		const saved = storedDraft(review.draft);
+		if (canonicalJson(saved) === canonicalJson(draft)) return { outcome: "saved", saves: review.saves };
+		if (review.saves !== saves) return { outcome: "conflict", saves: review.saves, saved };
+		const data = { draft: storable(draft) as ReviewDraft, saves: saves + 1, savedAt: now };
+		await tx.review.update({ where: { requestId }, data });
+		return { outcome: "saved", saves: saves + 1 };
+	});
+}

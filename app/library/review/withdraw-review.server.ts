@@ -1,0 +1,34 @@
+import { z } from "zod";
+import type { Actor } from "#app/identity/person/actor.ts";
+import { tellOfEnd } from "#app/library/notices/notify-of-review.server.ts";
+import type { LibraryServices } from "#app/library/record/library-services.ts";
+import { moveReview, onReview } from "#app/library/review/locked-review.server.ts";
+import { longestComment } from "#app/requests/request-limits.ts";
+
+export const withdrawReviewForm = z.strictObject({
+	requestId: z.string(),
+	/** Why, for the reviewer to read. */
+	reason: z.string().trim().max(longestComment),
+});
+
+export type WithdrawReviewOutcome = { outcome: "withdrawn" | "closed" | "not-found" };
+
+/**
+ * Takes back what a reviewer was asked: the place is free again. Sent twice, it is withdrawn once.
+ * @throws ZodError for an input that no form of ours sends
+ */
+export async function withdrawReview(
+	actor: Actor,
+	services: LibraryServices,
+	input: z.input<typeof withdrawReviewForm>,
+): Promise<WithdrawReviewOutcome> {
+	const { requestId, reason } = withdrawReviewForm.parse(input);
+	return onReview(actor, services, { requestId, side: ["asking", "secretariat"] }, async (held) => {
+		if (held.held.request.state === "withdrawn") return { outcome: "withdrawn" };
+		const moved = await moveReview(held, "withdrawn", reason || null);
+		if (moved.outcome !== "moved") return { outcome: "closed" };
+		const { tx, now, review, version } = held;
+		await tellOfEnd(tx, now, review.accountId, requestId, version);
+		return { outcome: "withdrawn" };
+	});
+}

@@ -1,0 +1,142 @@
+import type { Person } from "#app/identity/person/actor.ts";
+import { readerOf, searchAudienceOf } from "#app/library/access/audience.ts";
+import type { LibraryServices } from "#app/library/record/library-services.ts";
+import { savedQuery } from "#app/library/saved-searches/saved-search.ts";
+import { lockForLooking } from "#app/library/saved-searches/saved-search-lock.server.ts";
+import { personNow } from "#app/membership/status/load-current-person.server.ts";
+import type { Transaction } from "#app/platform/database/database.server.ts";
+import type { PracticeAppearance, SavedSearch } from "#app/platform/prisma/client.ts";
+import { matchingPids } from "#app/search/postgres/matching-pids.server.ts";
+import { type SearchAudience, searchAudiences } from "#app/search/query/search-document.ts";
+
+type Services = Pick<LibraryServices, "database" | "clock">;
+
+/** Appearances that are looked at together; the searches are held against each lot once. */
+const atOnce = 500;
+
+/**
+ * Holds the saved searches against what has appeared and was not looked at yet (see `record-visibility-changes.server.ts`), and
+ * writes an alert for each search and version that it finds, under the rights that its owner has now. What appeared is
+ * marked in the same transaction: a worker that dies leaves it to the next one whole. Several may run at once.
+ * @returns how many alerts are new
+ */
+export async function lookForNews(services: Services): Promise<number> {
+	let alerts = 0;
+	for (;;) {
+		const { appeared, searches } = await takeUp(services);
+		if (appeared.length === 0) return alerts;
+		const news = searches.length > 0 ? await newsFor(services, appeared, searches) : [];
+		alerts += await services.database.prisma.$transaction((tx) => note(tx, services.clock.now(), appeared, news), {
+			timeout: 60_000,
+		});
+	}
+}
+
+type Search = Pick<SavedSearch, "id" | "accountId" | "query" | "locale" | "createdAt">;
+type News = { search: string; appearance: PracticeAppearance };
+
+async function takeUp({ database }: Services): Promise<{ appeared: PracticeAppearance[]; searches: Search[] }> {
+	return database.prisma.$transaction(async (tx) => {
+		await lockForLooking(tx);
+		const appeared = await tx.practiceAppearance.findMany({
+			where: { lookedAt: null, vanishedAt: null },
+			orderBy: { id: "asc" },
+			take: atOnce,
+		});
+		if (appeared.length === 0) return { appeared, searches: [] };
+		const select = { id: true, accountId: true, query: true, locale: true, createdAt: true };
+		return { appeared, searches: await tx.savedSearch.findMany({ select, orderBy: { id: "asc" } }) };
+	});
+}
+
+async function newsFor(
+	services: Services,
+	appeared: readonly PracticeAppearance[],
+	searches: readonly Search[],
+): Promise<News[]> {
+	const gone = await services.database.prisma.practiceAppearance.findMany({
+		where: { pid: { in: appeared.map(({ pid }) => pid) }, vanishedAt: { not: null } },
+	});
+	const owners = new Map<string, Promise<Person | null>>();
+	const audienceOf = async (accountId: string): Promise<SearchAudience | null> => {
+		const owner = owners.get(accountId) ?? personNow(services, accountId);
+		owners.set(accountId, owner);
+		const person = await owner;
+		return person && searchAudienceOf(readerOf(person));
+	};
+	const news: News[] = [];
+	// Who look for the same are answered together.
+	for (const same of Map.groupBy(searches, ({ query, locale }) => `${locale} ${query}`).values()) {
+		const found = await foundBy(services, same[0] as Search, appeared);
+		if (found.length === 0) continue;
+		for (const search of same) {
+			const audience = await audienceOf(search.accountId);
+			for (const appearance of found)
+				if (appearance.audience === audience && !wasThere(search, appearance, gone))
+					news.push({ search: search.id, appearance });
+		}
+	}
+	return news;
+}
+
+async function foundBy(
+	{ database }: Services,
+	{ query, locale }: Search,
+	appeared: readonly PracticeAppearance[],
+): Promise<PracticeAppearance[]> {
+	const found: PracticeAppearance[] = [];
+	for (const audience of searchAudiences) {
+		const here = appeared.filter((one) => one.audience === audience);
+		const pids = here.map(({ pid }) => pid);
+		const matching = await matchingPids(database.pool, savedQuery(query), { audience, locale }, pids);
+		found.push(...here.filter(({ pid }) => matching.has(pid)));
+	}
+	return found;
+}
+
+/** Whether what appears now could be found when the search was saved, and was gone in between. */
+function wasThere(
+	{ createdAt }: Search,
+	{ pid, major, audience }: PracticeAppearance,
+	gone: readonly PracticeAppearance[],
+): boolean {
+	return gone.some(
+		(one) =>
+			one.pid === pid &&
+			one.major === major &&
+			one.audience === audience &&
+			one.appearedAt <= createdAt &&
+			one.vanishedAt !== null &&
+			createdAt < one.vanishedAt,
+	);
+}
+
+/** Alerts of what is still there, and the mark that it was looked at. */
+async function note(
+	tx: Transaction,
+	now: Date,
+	appeared: readonly PracticeAppearance[],
+	news: readonly News[],
+): Promise<number> {
+	const ids = appeared.map(({ id }) => id);
+	// What vanishes meanwhile waits for this lock, or is not there any more.
+	const rows = await tx.$queryRaw<{ id: string }[]>`select id from practice_appearance
+		where id = any (${ids}::uuid[]) and vanished_at is null order by id for update`;
+	const there = new Set(rows.map(({ id }) => id));
+	const told = news.filter(({ appearance }) => there.has(appearance.id));
+	const searches = told.map(({ search }) => search);
+	// A search that is thrown away meanwhile has nothing to tell.
+	await tx.$queryRaw`select 1 from saved_search where id = any (${searches}::uuid[]) order by id for key share`;
+	const alerts = await tx.$executeRaw`insert into search_alert (saved_search_id, pid, major, found_at, for_mail)
+		select s.id, f.pid, f.major, ${now}, s.delivery <> 'none'
+		from unnest(${searches}::uuid[], ${told.map(({ appearance }) => appearance.pid)}::text[],
+			${told.map(({ appearance }) => appearance.major)}::int[]) as f (search, pid, major)
+		join saved_search s on s.id = f.search
+		order by s.id, f.pid, f.major
+		on conflict do nothing`;
+	await tx.practiceAppearance.updateMany({
+		where: { id: { in: [...there] }, lookedAt: null },
+		data: { lookedAt: now },
+	});
+	return alerts;
+}

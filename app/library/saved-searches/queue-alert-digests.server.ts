@@ -1,0 +1,74 @@
+import { randomUUID } from "node:crypto";
+import { z } from "zod";
+import { readerOf, searchAudienceOf } from "#app/library/access/audience.ts";
+import type { LibraryServices } from "#app/library/record/library-services.ts";
+import type { SearchDelivery } from "#app/library/saved-searches/saved-search.ts";
+import { personNow } from "#app/membership/status/load-current-person.server.ts";
+import { queueLetters } from "#app/notifications/queue-letters.server.ts";
+import type { Transaction } from "#app/platform/database/database.server.ts";
+import { Prisma } from "#app/platform/prisma/client.ts";
+import type { SearchAudience } from "#app/search/query/search-document.ts";
+
+type Services = Pick<LibraryServices, "database" | "clock">;
+
+/** What a letter of saved searches holds: the mark of the alerts that it tells, which are read when it is sent. */
+export const alertsDue = z.strictObject({ letter: z.uuid() });
+
+/**
+ * Minutes between two letters to one person whose searches tell at once. An import publishes thousands of records, some
+ * hundred at a time: that is one letter at its beginning and one every so often, never one for each record.
+ */
+export const immediatePause = 10;
+
+/**
+ * Writes one letter to each person whose searches have something to tell by mail, of all that their searches found and
+ * they may see now. A transaction for each person holds letter and alerts together, so that a worker which dies leaves
+ * none out and none twice. What is hidden just now waits.
+ * @param delivery the searches that tell at once, or those that tell once a week
+ * @returns how many letters are new
+ */
+export async function gatherAlerts(services: Services, delivery: Exclude<SearchDelivery, "none">): Promise<number> {
+	const { database, clock } = services;
+	const waiting = await database.prisma.$queryRaw<{ account: string }[]>`
+		select distinct s.account_id as account from search_alert a
+		join saved_search s on s.id = a.saved_search_id and s.delivery = ${delivery}
+		where ${toldByMail} and exists (
+			select from practice_appearance p where (p.pid, p.major) = (a.pid, a.major) and p.vanished_at is null)
+		order by 1`;
+	let letters = 0;
+	for (const { account } of waiting) {
+		const person = await personNow(services, account);
+		if (!person) continue;
+		const audience = searchAudienceOf(readerOf(person));
+		letters += await database.prisma.$transaction((tx) => gather(tx, clock.now(), { account, audience, delivery }));
+	}
+	return letters;
+}
+
+/** Alerts that mail has to tell and no letter tells yet. */
+const toldByMail = Prisma.sql`a.found_at is not null and a.for_mail and a.letter is null`;
+
+type Gathering = { account: string; audience: SearchAudience; delivery: string };
+
+async function gather(tx: Transaction, now: Date, { account: id, audience, delivery }: Gathering): Promise<number> {
+	// One worker at a time for each account; its address holds still as well.
+	await tx.$queryRaw`select 1 from account where id = ${id}::uuid for update`;
+	const account = await tx.account.findFirst({ where: { id, disabledAt: null } });
+	if (!account || (delivery === "immediate" && (await wroteJustNow(tx, id, now)))) return 0;
+	const letter = randomUUID();
+	const told = await tx.$executeRaw`update search_alert a set letter = ${letter}::uuid
+		from saved_search s, practice_appearance p
+		where s.id = a.saved_search_id and s.account_id = ${id}::uuid and s.delivery = ${delivery}
+			and (p.pid, p.major) = (a.pid, a.major) and p.vanished_at is null and p.audience = ${audience}
+			and ${toldByMail}`;
+	if (told === 0) return 0;
+	const { email: address, locale } = account;
+	const to = { address, accountId: id, locale, member: null, subject: null };
+	return queueLetters(tx, now, [{ key: `saved-searches:${letter}`, kind: "saved-searches", ...to, due: { letter } }]);
+}
+
+async function wroteJustNow(tx: Transaction, accountId: string, now: Date): Promise<boolean> {
+	const since = new Date(now.getTime() - immediatePause * 60_000);
+	const last = await tx.letter.count({ where: { accountId, kind: "saved-searches", queuedAt: { gt: since } } });
+	return last > 0;
+}

@@ -1,0 +1,44 @@
+import type { Person } from "#app/identity/person/actor.ts";
+import { readerOf, searchAudienceOf } from "#app/library/access/audience.ts";
+import type { LibraryServices } from "#app/library/record/library-services.ts";
+import { keptQuery, mostSavedSearches, type SavedSearchForm } from "#app/library/saved-searches/saved-search.ts";
+import { lockForSaving } from "#app/library/saved-searches/saved-search-lock.server.ts";
+import type { SearchQuery } from "#app/search/query/search-query.ts";
+
+export type SaveSearchOutcome = { outcome: "saved" | "saved-already"; id: string } | { outcome: "too-many" };
+
+/**
+ * Keeps a search for the actor alone, whatever their role. What it finds at this moment is no news to it. The same
+ * search saved again stays as it is.
+ *
+ * Nothing of it goes into the activity log, which the secretariat reads: what somebody looks for is theirs.
+ * @param input.query with codes that are known; order and page are left out
+ * @param input.locale the language of the page on which it was typed
+ */
+export async function saveSearch(
+	actor: Person,
+	{ database, clock }: Pick<LibraryServices, "database" | "clock">,
+	input: SavedSearchForm & { query: SearchQuery; locale: string },
+): Promise<SaveSearchOutcome> {
+	const { accountId } = actor;
+	const { name, delivery, locale } = input;
+	const query = keptQuery(input.query);
+	return database.prisma.$transaction(async (tx) => {
+		await lockForSaving(tx);
+		// One at a time for each account: the limit is counted, and the search looked for, under this lock.
+		await tx.$queryRaw`select 1 from account where id = ${accountId}::uuid for update`;
+		const own = await tx.savedSearch.findMany({ where: { accountId }, select: { id: true, query: true } });
+		const same = own.find((saved) => saved.query === query);
+		if (same) return { outcome: "saved-already", id: same.id };
+		if (own.length >= mostSavedSearches) return { outcome: "too-many" };
+		const { id } = await tx.savedSearch.create({
+			data: { accountId, name, query, locale, delivery, createdAt: clock.now() },
+			select: { id: true },
+		});
+		// What nobody has looked at yet would else come up as new, although it can be found already.
+		await tx.$executeRaw`insert into search_alert (saved_search_id, pid, major, for_mail)
+			select ${id}::uuid, pid, major, false from practice_appearance
+			where looked_at is null and vanished_at is null and audience = ${searchAudienceOf(readerOf(actor))}`;
+		return { outcome: "saved", id };
+	});
+}

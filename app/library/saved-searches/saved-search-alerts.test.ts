@@ -1,0 +1,369 @@
+import fc from "fast-check";
+import { afterAll, beforeEach, describe, expect, it } from "vitest";
+import type { Person } from "#app/identity/person/actor.ts";
+import { makePerson } from "#app/identity/person/identity-services.fixture.ts";
+import { reprojectAll } from "#app/library/indexing/reproject.server.ts";
+import { givenActiveMembers } from "#app/library/publication/publication.fixture.ts";
+import { publishNewRecords } from "#app/library/publication/publish-records.server.ts";
+import { bringUpToDate } from "#app/library/publication/release-embargoes.server.ts";
+import { exampleFacts, exampleText } from "#app/library/record/example-records.ts";
+import { newPid } from "#app/library/record/pid.ts";
+import { changeSavedSearch } from "#app/library/saved-searches/change-saved-search.server.ts";
+import { lookForNews } from "#app/library/saved-searches/match-saved-searches.server.ts";
+import { gatherAlerts, immediatePause } from "#app/library/saved-searches/queue-alert-digests.server.ts";
+import { givenPublished, givenSearch, givenVersion, hide } from "#app/library/saved-searches/saved-search.fixture.ts";
+import { alertsToTell, mostOfSearch } from "#app/library/saved-searches/saved-search-email.server.ts";
+import { openLetterLink, turnOffLetters } from "#app/library/saved-searches/turn-off-emails.server.ts";
+import { fixedClock } from "#app/platform/clock.ts";
+import { loadReference } from "#app/reference/reference.server.ts";
+import { testDatabase } from "../../../tests/setup/database.ts";
+
+const database = await testDatabase();
+const { prisma } = database;
+const clock = fixedClock("2026-11-25T09:00:00Z");
+const services = { database, clock, reference: loadReference("content/reference") };
+const minute = 60_000;
+afterAll(() => database.close());
+
+let reader: Person;
+beforeEach(async () => {
+	await prisma.letter.deleteMany();
+	await prisma.savedSearch.deleteMany();
+	await lookForNews(services);
+	clock.advance(60 * minute);
+	reader = await makePerson(database, { roles: [{ role: "researcher" }] });
+});
+
+/** Letters that are queued for somebody, as they would be sent just now. */
+async function toldTo({ accountId, locale }: Person) {
+	const letters = await prisma.letter.findMany({ where: { accountId, state: "queued" }, orderBy: { queuedAt: "asc" } });
+	const told = [];
+	for (const { due } of letters) told.push(await alertsToTell(services, { accountId, locale, due }));
+	await prisma.letter.updateMany({ where: { accountId }, data: { state: "sent", sentAt: clock.now() } });
+	return told.map((letter) => letter?.searches.map(({ name, cards }) => `${name}: ${cards.map(({ pid }) => pid)}`));
+}
+
+async function work(delivery: "immediate" | "weekly" = "immediate"): Promise<void> {
+	clock.advance(immediatePause * minute);
+	await lookForNews(services);
+	await gatherAlerts(services, delivery);
+}
+
+describe("what a saved search tells", () => {
+	it("is what came in since it was saved and fits it, all in one letter", async () => {
+		await givenPublished(services, { countries: ["UG"] });
+		await givenSearch(reader, services, { country: ["UG"] }, { name: "Uganda" });
+		await givenSearch(reader, services, { q: "ferryman" }, { name: "Ferries" });
+		const boat = await givenPublished(services, { countries: ["UG"] }, "A ferryman with a counter");
+		await givenPublished(services, { countries: ["GE"] });
+		await work();
+		expect(await toldTo(reader)).toEqual([[`Uganda: ${boat}`, `Ferries: ${boat}`]]);
+		await work();
+		await reprojectAll(services);
+		await work();
+		expect(await toldTo(reader)).toEqual([]);
+	});
+
+	it("is no correction, but a new major version; and nothing that holds only some of the words", async () => {
+		await givenSearch(reader, services, { q: "ferryman landing" });
+		const pid = await givenPublished(services, {}, "A ferryman at a landing");
+		await givenPublished(services, {}, "A ferryman elsewhere");
+		await work();
+		expect(await toldTo(reader)).toEqual([[`Mine: ${pid}`]]);
+		await givenVersion(services, pid, "minor", { title: "A ferryman at the landing" });
+		await work();
+		expect(await toldTo(reader)).toEqual([]);
+		await givenVersion(services, pid, "major", { title: "Two ferrymen and a ferryman's landing" });
+		await work();
+		expect(await toldTo(reader)).toEqual([[`Mine: ${pid}`]]);
+	});
+
+	it("is told to whoever may see it: members alone of what is for members, everybody once it is opened", async () => {
+		await givenActiveMembers(database, "GE");
+		const focal = await makePerson(database, { roles: [{ role: "focal-point", member: "GE" }] });
+		const stranger = await makePerson(database, { roles: [{ role: "focal-point", member: "TR" }] });
+		for (const person of [reader, focal, stranger]) await givenSearch(person, services);
+		const pid = await givenPublished(services, { visibility: "members" });
+		await work();
+		expect(await Promise.all([reader, focal, stranger].map(toldTo))).toEqual([[], [[`Mine: ${pid}`]], []]);
+		await givenVersion(services, pid, "minor", { facts: { visibility: "public" } });
+		await work();
+		expect(await Promise.all([reader, focal, stranger].map(toldTo))).toEqual([
+			[[`Mine: ${pid}`]],
+			[],
+			[[`Mine: ${pid}`]],
+		]);
+	});
+
+	it("says nothing of an embargo to anybody, its own authors included, until it ends by itself", async () => {
+		await givenActiveMembers(database, "AZ");
+		const author = await makePerson(database, { roles: [{ role: "author", member: "AZ" }] });
+		const officer = await makePerson(database, { roles: [{ role: "officer" }] });
+		for (const person of [reader, author, officer]) await givenSearch(person, services);
+		const due = new Date(clock.now().getTime() + 24 * 60 * minute);
+		const pid = await givenPublished(services, { embargoUntil: due.toISOString() });
+		await work();
+		expect(await Promise.all([reader, author, officer].map(toldTo))).toEqual([[], [], []]);
+		clock.set(due);
+		await work();
+		expect(await toldTo(officer)).toEqual([]);
+		await bringUpToDate(services);
+		await work();
+		const told = [[`Mine: ${pid}`]];
+		expect(await Promise.all([reader, author, officer].map(toldTo))).toEqual([told, told, told]);
+	});
+
+	it("leaves out what was hidden before it is sent, and tells of it when it comes back", async () => {
+		await givenSearch(reader, services);
+		const [gone, kept] = [await givenPublished(services), await givenPublished(services)];
+		await work();
+		await hide(services, gone);
+		expect(await toldTo(reader)).toEqual([[`Mine: ${kept}`]]);
+		await work();
+		expect(await toldTo(reader)).toEqual([]);
+		await givenVersion(services, gone, "minor");
+		await work();
+		expect(await toldTo(reader)).toEqual([[`Mine: ${gone}`]]);
+		await hide(services, kept);
+		await work();
+		await givenVersion(services, kept, "minor");
+		await work();
+		expect(await toldTo(reader)).toEqual([]);
+	});
+
+	it.each([
+		["where it was looked at before", true],
+		["where nobody had looked at it yet", false],
+	])("says nothing of what was there when it was saved and comes back as it was, %s", async (_, looked) => {
+		const pid = await givenPublished(services);
+		if (looked) await work();
+		clock.advance(minute);
+		await givenSearch(reader, services);
+		await work();
+		await hide(services, pid);
+		await work();
+		// Saved while it was gone, another has never seen it.
+		await givenSearch(reader, services, { country: ["AZ"] }, { name: "Later" });
+		clock.advance(minute);
+		await givenVersion(services, pid, "minor");
+		await work();
+		expect(await toldTo(reader)).toEqual([[`Later: ${pid}`]]);
+	});
+
+	it("goes to nobody who is disabled, and follows rights that were taken away before it is sent", async () => {
+		const officer = await makePerson(database, { roles: [{ role: "officer" }] });
+		for (const person of [reader, officer]) await givenSearch(person, services);
+		await givenPublished(services, { visibility: "members" });
+		const pid = await givenPublished(services);
+		await work();
+		await prisma.account.update({ where: { id: reader.accountId }, data: { disabledAt: clock.now() } });
+		await prisma.roleGrant.updateMany({ where: { accountId: officer.accountId }, data: { revokedAt: clock.now() } });
+		expect(await toldTo(reader)).toEqual([undefined]);
+		expect(await toldTo(officer)).toEqual([[`Mine: ${pid}`]]);
+		await givenPublished(services);
+		await work();
+		expect(await prisma.letter.count({ where: { accountId: reader.accountId, state: "queued" } })).toBe(0);
+	});
+
+	it("waits for Monday where it comes once a week, and stays unsent where it comes not at all", async () => {
+		const weekly = await givenSearch(reader, services, {}, { delivery: "weekly", name: "Weekly" });
+		const silent = await givenSearch(reader, services, { q: "counter" }, { delivery: "none", name: "Silent" });
+		const pid = await givenPublished(services);
+		await work();
+		expect(await toldTo(reader)).toEqual([]);
+		await work("weekly");
+		expect(await toldTo(reader)).toEqual([[`Weekly: ${pid}`]]);
+		await changeSavedSearch(reader, services, silent, { name: "Silent", delivery: "immediate" });
+		await changeSavedSearch(reader, services, weekly, { name: "Weekly", delivery: "none" });
+		await work();
+		expect(await toldTo(reader)).toEqual([]);
+		const next = await givenPublished(services);
+		await work();
+		expect(await toldTo(reader)).toEqual([[`Silent: ${next}`]]);
+	});
+
+	it("stops by the link of a letter, whoever follows it and however often", async () => {
+		const id = await givenSearch(reader, services);
+		await givenPublished(services);
+		await work();
+		const letter = await prisma.letter.findFirstOrThrow({ where: { accountId: reader.accountId } });
+		const given = { accountId: reader.accountId, locale: "en", due: letter.due };
+		const token = (await alertsToTell(services, given))?.token ?? "";
+		expect(await openLetterLink(services, token)).toEqual({ scope: "saved-searches", off: false });
+		for (let time = 0; time < 2; time++) expect(await turnOffLetters(services, token)).toBe("saved-searches");
+		expect(await openLetterLink(services, token)).toEqual({ scope: "saved-searches", off: true });
+		expect(await turnOffLetters(services, "x")).toBeNull();
+		expect((await prisma.savedSearch.findUniqueOrThrow({ where: { id } })).delivery).toBe("none");
+		expect(await alertsToTell(services, given)).toBeNull();
+	});
+});
+
+describe("many at a time", () => {
+	it("an import is one letter for each reader, with the first records and how many more", async () => {
+		await givenSearch(reader, services, { country: ["KE"] }, { name: "Kenya" });
+		const taken = new Set((await prisma.practice.findMany({ select: { pid: true } })).map(({ pid }) => pid));
+		const pids = new Set<string>();
+		while (pids.size < 300) pids.add(newPid());
+		const free = [...pids].filter((pid) => !taken.has(pid));
+		const practices = free.map((pid) => ({
+			pid,
+			record: { facts: exampleFacts({ countries: ["KE"] }), texts: { en: exampleText() } },
+		}));
+		await prisma.$transaction((tx) => publishNewRecords(tx, { kind: "system" }, services, practices), {
+			timeout: 120_000,
+		});
+		await work();
+		const [letter, ...others] = await prisma.letter.findMany({ where: { accountId: reader.accountId } });
+		expect(others).toEqual([]);
+		const told = await alertsToTell(services, { accountId: reader.accountId, locale: "en", due: letter?.due });
+		expect(told?.searches).toEqual([expect.objectContaining({ name: "Kenya", count: practices.length })]);
+		expect(told?.searches[0].cards).toHaveLength(mostOfSearch);
+		// What comes in a moment later waits for the pause.
+		await givenPublished(services, { countries: ["KE"] });
+		await lookForNews(services);
+		expect(await gatherAlerts(services, "immediate")).toBe(0);
+		clock.advance(immediatePause * minute);
+		expect(await gatherAlerts(services, "immediate")).toBe(1);
+	}, 120_000);
+
+	it("several workers at once tell once", async () => {
+		await givenSearch(reader, services);
+		const pids = [await givenPublished(services), await givenPublished(services)].sort();
+		clock.advance(immediatePause * minute);
+		await Promise.all([lookForNews(services), lookForNews(services), lookForNews(services)]);
+		await Promise.all([gatherAlerts(services, "immediate"), gatherAlerts(services, "immediate")]);
+		const [told, ...others] = await toldTo(reader);
+		expect(told?.[0]?.replace("Mine: ", "").split(",").sort()).toEqual(pids);
+		expect(others).toEqual([]);
+	});
+});
+
+/*
+ * Whatever happens in whatever order: what was found is what could be found at some run and not when the search was
+ * saved, each once; and all of it that can be seen in the end stands in exactly one letter.
+ */
+describe("over any course of events", () => {
+	type Live = { major: number; visibility: "public" | "members"; embargo: number | null; hidden: boolean };
+	type Watch = { id: string; person: Person; members: boolean; known: Set<string>; found: Set<string> };
+	const event = fc.oneof(
+		{
+			weight: 3,
+			arbitrary: fc.record({
+				kind: fc.constant("publish" as const),
+				members: fc.boolean(),
+				embargo: fc.integer({ min: -1, max: 3 }),
+			}),
+		},
+		{
+			weight: 3,
+			arbitrary: fc.record({
+				kind: fc.constant("version" as const),
+				at: fc.nat(9),
+				major: fc.boolean(),
+				members: fc.boolean(),
+			}),
+		},
+		{ weight: 2, arbitrary: fc.record({ kind: fc.constant("hide" as const), at: fc.nat(9) }) },
+		{ weight: 2, arbitrary: fc.record({ kind: fc.constant("save" as const), members: fc.boolean() }) },
+		{ weight: 2, arbitrary: fc.record({ kind: fc.constant("run" as const), send: fc.boolean() }) },
+		{ weight: 1, arbitrary: fc.record({ kind: fc.constant("open" as const) }) },
+	);
+
+	it("what is told is what can be found, by record and major version, each once", async () => {
+		await fc.assert(
+			fc.asyncProperty(fc.array(event, { minLength: 3, maxLength: 14 }), async (events) => {
+				await prisma.savedSearch.deleteMany();
+				await prisma.letter.deleteMany();
+				const country = "MN";
+				for (const { pid } of await prisma.practice.findMany({
+					where: { countries: { has: country }, withdrawnAt: null },
+				}))
+					await hide(services, pid);
+				await lookForNews(services);
+				const live = new Map<string, Live>();
+				const watches: Watch[] = [];
+				const inLetters: string[] = [];
+
+				// What has opened is shown by the job that opens it, and by no clock alone.
+				const seen = (members: boolean) =>
+					[...live].flatMap(([pid, one]) =>
+						!one.hidden && one.embargo === null && (members || one.visibility === "public")
+							? [`${pid} ${one.major}`]
+							: [],
+					);
+				const run = async (send: boolean) => {
+					clock.advance(immediatePause * minute);
+					await lookForNews(services);
+					for (const watch of watches)
+						for (const pair of seen(watch.members)) if (!watch.known.has(pair)) watch.found.add(pair);
+					if (!send) return;
+					await gatherAlerts(services, "immediate");
+					for (const { person, id, members } of watches) {
+						const letters = await prisma.letter.findMany({ where: { accountId: person.accountId, state: "queued" } });
+						for (const { due } of letters) {
+							const told = await alertsToTell(services, { accountId: person.accountId, locale: "en", due });
+							const alerts = await prisma.searchAlert.findMany({
+								where: { letter: (due as { letter: string }).letter },
+							});
+							expect(told?.count ?? 0).toBe(alerts.length);
+							const visible = new Set(seen(members));
+							for (const { pid, major } of alerts) {
+								expect(visible).toContain(`${pid} ${major}`);
+								inLetters.push(`${id} ${pid} ${major}`);
+							}
+						}
+						await prisma.letter.updateMany({
+							where: { accountId: person.accountId },
+							data: { state: "sent", sentAt: clock.now() },
+						});
+					}
+				};
+
+				for (const one of events) {
+					clock.advance(minute);
+					const pid = "at" in one ? [...live.keys()][one.at] : undefined;
+					if (one.kind === "publish") {
+						const visibility = one.members ? ("members" as const) : ("public" as const);
+						const until = one.embargo > 0 ? clock.now().getTime() + one.embargo * 20 * minute : null;
+						const facts = until === null ? {} : { embargoUntil: new Date(until).toISOString() };
+						const made = await givenPublished(services, { countries: [country], visibility, ...facts });
+						live.set(made, { major: 1, visibility, embargo: until, hidden: false });
+					} else if (one.kind === "version" && pid) {
+						const before = live.get(pid) as Live;
+						const visibility = one.members ? ("members" as const) : ("public" as const);
+						await givenVersion(services, pid, one.major ? "major" : "minor", {
+							facts: { countries: [country], visibility },
+						});
+						const major = before.major + (one.major ? 1 : 0);
+						// A version that names no embargo ends the one before.
+						live.set(pid, { major, visibility, embargo: null, hidden: false });
+					} else if (one.kind === "hide" && pid) {
+						const before = live.get(pid) as Live;
+						if (!before.hidden) await hide(services, pid);
+						live.set(pid, { ...before, hidden: true });
+					} else if (one.kind === "save") {
+						const person = await makePerson(database, { roles: [{ role: one.members ? "officer" : "researcher" }] });
+						const id = await givenSearch(person, services, { country: [country] });
+						const known = new Set(seen(one.members));
+						watches.push({ id, person, members: one.members, known, found: new Set() });
+					} else if (one.kind === "open") {
+						await bringUpToDate(services);
+						for (const [opened, record] of live)
+							if (record.embargo !== null && record.embargo <= clock.now().getTime())
+								live.set(opened, { ...record, embargo: null });
+					} else if (one.kind === "run") await run(one.send);
+				}
+				await run(true);
+
+				for (const { id, found, members } of watches) {
+					const alerts = await prisma.searchAlert.findMany({ where: { savedSearchId: id, foundAt: { not: null } } });
+					expect(alerts.map(({ pid, major }) => `${pid} ${major}`).sort()).toEqual([...found].sort());
+					const told = inLetters.filter((line) => line.startsWith(id)).map((line) => line.slice(id.length + 1));
+					expect(new Set(told).size).toBe(told.length);
+					expect(told).toEqual(expect.arrayContaining(seen(members).filter((pair) => found.has(pair))));
+				}
+			}),
+			{ numRuns: 40 },
+		);
+	}, 600_000);
+});

@@ -1,0 +1,69 @@
+import { readerOf, searchAudienceOf } from "#app/library/access/audience.ts";
+import type { LibraryServices } from "#app/library/record/library-services.ts";
+import { alertsDue } from "#app/library/saved-searches/queue-alert-digests.server.ts";
+import { cardsFor, type PracticeCard } from "#app/library/views/cards.server.ts";
+import { personNow } from "#app/membership/status/load-current-person.server.ts";
+import { newUnsubscribeLink } from "#app/notifications/unsubscribe.server.ts";
+
+/** Records that a letter spells out of each search, and of all together; of the others it says how many. */
+export const mostOfSearch = 10;
+export const mostOfLetter = 40;
+
+/** What one search has to tell. */
+export type SearchNews = {
+	name: string;
+	/** The address of the search after its question mark. */
+	query: string;
+	/** How many records are new. */
+	count: number;
+	/** The first of them. */
+	cards: Pick<PracticeCard, "pid" | "title" | "language" | "countries">[];
+};
+
+/** What a letter tells, and the token of the link that turns such letters off. */
+export type AlertsToTell = { searches: [SearchNews, ...SearchNews[]]; count: number; token: string };
+
+/**
+ * What a letter of saved searches may tell at the moment of sending. A version that its reader may not see now is let
+ * go: should it be seen again, another letter tells of it.
+ * @returns null for a letter that is not to be sent: its reader is disabled, may see nothing of it any more, or turned
+ * such mail off meanwhile
+ */
+export async function alertsToTell(
+	services: LibraryServices,
+	given: { accountId: string | null; locale: string; due: unknown },
+): Promise<AlertsToTell | null> {
+	const { letter } = alertsDue.parse(given.due);
+	const { accountId, locale } = given;
+	const person = accountId === null ? null : await personNow(services, accountId);
+	if (!person) return null;
+	const { prisma } = services.database;
+	const audience = searchAudienceOf(readerOf(person));
+	await prisma.$executeRaw`update search_alert a set letter = null where letter = ${letter}::uuid and not exists (
+		select from practice_appearance p
+		where (p.pid, p.major, p.audience) = (a.pid, a.major, ${audience}) and p.vanished_at is null)`;
+	const searches = await prisma.savedSearch.findMany({
+		where: { accountId: person.accountId, delivery: { not: "none" }, alerts: { some: { letter } } },
+		orderBy: [{ createdAt: "asc" }, { id: "asc" }],
+		select: {
+			name: true,
+			query: true,
+			alerts: { where: { letter }, orderBy: [{ foundAt: "asc" }, { pid: "asc" }], select: { pid: true } },
+		},
+	});
+	const news: SearchNews[] = [];
+	let left = mostOfLetter;
+	for (const { name, query, alerts } of searches) {
+		const pids = alerts.slice(0, Math.min(mostOfSearch, left)).map(({ pid }) => pid);
+		const cards = await cardsFor(person, services, locale, pids);
+		// One that was hidden since is not counted either.
+		const count = alerts.length - (pids.length - cards.length);
+		if (count > 0) news.push({ name, query, count, cards });
+		left -= cards.length;
+	}
+	const [first, ...others] = news;
+	if (!first) return null;
+	const count = news.reduce((sum, one) => sum + one.count, 0);
+	const token = await newUnsubscribeLink(services, { accountId: person.accountId, scope: "saved-searches" });
+	return { searches: [first, ...others], count, token };
+}

@@ -1,0 +1,55 @@
+import { tokenHash } from "#app/identity/person/tokens.server.ts";
+import { readerOf, searchAudienceOf } from "#app/library/access/audience.ts";
+import type { LibraryServices } from "#app/library/record/library-services.ts";
+import { cardsFor, type PracticeCard } from "#app/library/views/cards.server.ts";
+import { personNow } from "#app/membership/status/load-current-person.server.ts";
+
+/** Entries of a feed; a reader that comes once a week loses none as long as a week brings no more. */
+export const mostFeedEntries = 100;
+
+export type FeedEntry = { major: number; foundAt: Date; card: PracticeCard };
+
+/** What the feed of a saved search shows; the newest first. */
+export type SavedSearchFeed = {
+	id: string;
+	name: string;
+	query: string;
+	createdAt: Date;
+	entries: FeedEntry[];
+};
+
+/**
+ * What the secret address of a feed opens: what its search has found since it was saved and its owner may see now, by
+ * the rights that they have now.
+ * @param locale the language of titles where there is such a text
+ * @returns null for an address that is none, or none any more, and for an account that is disabled
+ */
+export async function savedSearchFeed(
+	services: LibraryServices,
+	secret: string,
+	locale: string,
+): Promise<SavedSearchFeed | null> {
+	const { prisma } = services.database;
+	const search = await prisma.savedSearch.findUnique({ where: { feedHash: tokenHash(secret) } });
+	const person = search && (await personNow(services, search.accountId));
+	if (!person) return null;
+	const { id, name, query, createdAt } = search;
+	const alerts = await prisma.$queryRaw<{ pid: string; major: number; foundAt: Date }[]>`
+		select a.pid, a.major, a.found_at as "foundAt" from search_alert a
+		join practice_appearance p on (p.pid, p.major) = (a.pid, a.major) and p.vanished_at is null
+			and p.audience = ${searchAudienceOf(readerOf(person))}
+		where a.saved_search_id = ${id}::uuid and a.found_at is not null
+		order by a.found_at desc, a.pid limit ${mostFeedEntries}`;
+	const cards = await cardsFor(
+		person,
+		services,
+		locale,
+		alerts.map(({ pid }) => pid),
+	);
+	const cardOf = new Map(cards.map((card) => [card.pid, card]));
+	const entries = alerts.flatMap(({ pid, major, foundAt }) => {
+		const card = cardOf.get(pid);
+		return card ? [{ major, foundAt, card }] : [];
+	});
+	return { id, name, query, createdAt, entries };
+}

@@ -1,0 +1,64 @@
+import { z } from "zod";
+import type { Person } from "#app/identity/person/actor.ts";
+import { readerOf, searchAudienceOf } from "#app/library/access/audience.ts";
+import type { LibraryServices } from "#app/library/record/library-services.ts";
+import type { SearchDelivery } from "#app/library/saved-searches/saved-search.ts";
+
+type Services = Pick<LibraryServices, "database">;
+
+/** A saved search as its owner sees it. */
+export type SavedSearchItem = {
+	id: string;
+	name: string;
+	/** The address of the search after its question mark. */
+	query: string;
+	delivery: SearchDelivery;
+	hasFeed: boolean;
+	createdAt: Date;
+	lookedAt: Date | null;
+	/** Records that were found since its owner last looked, and can still be seen. */
+	fresh: number;
+};
+
+/** The actor's own searches, the newest first. */
+export async function savedSearchesOf(actor: Person, { database }: Services): Promise<SavedSearchItem[]> {
+	const { accountId } = actor;
+	const [searches, fresh] = await Promise.all([
+		database.prisma.savedSearch.findMany({ where: { accountId }, orderBy: [{ createdAt: "desc" }, { id: "desc" }] }),
+		database.prisma.$queryRaw<{ id: string; fresh: number }[]>`
+			select s.id, count(*)::int as fresh from saved_search s
+			join search_alert a on a.saved_search_id = s.id and a.found_at > coalesce(s.looked_at, '-infinity')
+			join practice_appearance p on (p.pid, p.major) = (a.pid, a.major) and p.vanished_at is null
+				and p.audience = ${searchAudienceOf(readerOf(actor))}
+			where s.account_id = ${accountId}::uuid group by s.id`,
+	]);
+	const freshOf = new Map(fresh.map((row) => [row.id, row.fresh]));
+	return searches.map(({ id, name, query, delivery, feedHash, createdAt, lookedAt }) => ({
+		id,
+		name,
+		query,
+		delivery: delivery as SearchDelivery,
+		hasFeed: feedHash !== null,
+		createdAt,
+		lookedAt,
+		fresh: freshOf.get(id) ?? 0,
+	}));
+}
+
+/** One of the actor's own; null for another's, and where there is none. */
+export async function savedSearch(
+	actor: Person,
+	services: Services,
+	id: string,
+): Promise<Omit<SavedSearchItem, "fresh"> | null> {
+	if (!isSearchId(id)) return null;
+	const found = await services.database.prisma.savedSearch.findFirst({ where: { id, accountId: actor.accountId } });
+	if (!found) return null;
+	const { name, query, delivery, feedHash, createdAt, lookedAt } = found;
+	return { id, name, query, delivery: delivery as SearchDelivery, hasFeed: feedHash !== null, createdAt, lookedAt };
+}
+
+/** Whether some words of an address can be the id of a search. */
+export function isSearchId(id: string): boolean {
+	return z.uuid().safeParse(id).success;
+}

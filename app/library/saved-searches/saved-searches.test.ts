@@ -1,0 +1,166 @@
+import { afterAll, beforeEach, describe, expect, it } from "vitest";
+import type { Person } from "#app/identity/person/actor.ts";
+import { makePerson } from "#app/identity/person/identity-services.fixture.ts";
+import {
+	changeSavedSearch,
+	deleteSavedSearch,
+	endFeed,
+	lookAtSavedSearch,
+	makeFeedAddress,
+} from "#app/library/saved-searches/change-saved-search.server.ts";
+import { lookForNews } from "#app/library/saved-searches/match-saved-searches.server.ts";
+import { saveSearch } from "#app/library/saved-searches/save-search.server.ts";
+import { givenPublished, givenSearch, givenVersion, hide } from "#app/library/saved-searches/saved-search.fixture.ts";
+import {
+	keptQuery,
+	longestSearchName,
+	mostSavedSearches,
+	savedQuery,
+	savedSearchForm,
+} from "#app/library/saved-searches/saved-search.ts";
+import { savedSearchFeed } from "#app/library/saved-searches/saved-search-feed.server.ts";
+import { savedSearch, savedSearchesOf } from "#app/library/saved-searches/saved-searches.server.ts";
+import { fixedClock } from "#app/platform/clock.ts";
+import { loadReference } from "#app/reference/reference.server.ts";
+import { everything } from "#app/search/query/search-query.ts";
+import { testDatabase } from "../../../tests/setup/database.ts";
+
+const database = await testDatabase();
+const clock = fixedClock("2026-11-25T09:00:00Z");
+const services = { database, clock, reference: loadReference("content/reference") };
+afterAll(() => database.close());
+
+let reader: Person;
+beforeEach(async () => {
+	clock.advance(1000);
+	reader = await makePerson(database, { roles: [{ role: "researcher" }] });
+});
+const input = { name: "Queues", delivery: "weekly" as const, locale: "en" };
+
+describe("a saved search", () => {
+	it("is kept once, without order and page, and says nothing to the log", async () => {
+		const query = { ...everything, q: "queue", country: ["GE", "UG"], sort: "title" as const, page: 3 };
+		const save = () => saveSearch(reader, services, { ...input, query });
+		const both = await Promise.all([save(), save()]);
+		expect(both.map(({ outcome }) => outcome).sort()).toEqual(["saved", "saved-already"]);
+		expect(await savedSearchesOf(reader, services)).toEqual([
+			expect.objectContaining({ name: "Queues", query: "q=queue&country=GE&country=UG", fresh: 0, hasFeed: false }),
+		]);
+		expect(await database.prisma.activity.count({ where: { actorId: reader.accountId } })).toBe(0);
+	});
+
+	it("comes back as the query that it was", () => {
+		const query = { ...everything, q: "مكتب one-stop", area: ["01.3.3"], from: 2001, to: 2009, lang: ["ar"] };
+		expect(savedQuery(keptQuery({ ...query, sort: "newest", page: 2 }))).toEqual(query);
+	});
+
+	it("has a name, and somebody has so many and no more", async () => {
+		const named = (name: string) => savedSearchForm.safeParse({ name, delivery: "none" });
+		expect(named(" \n ").error?.issues[0]?.message).toBe("nameMissing");
+		expect(named("a".repeat(longestSearchName + 1)).error?.issues[0]?.message).toBe("nameTooLong");
+		expect(named(" In \n Africa ").data?.name).toBe("In Africa");
+		const chosen = savedSearchForm.safeParse({ name: "A", delivery: "hourly" });
+		expect(chosen.error?.issues[0]?.message).toBe("chooseDelivery");
+		for (let number = 1; number <= mostSavedSearches; number++)
+			await givenSearch(reader, services, { q: `word${number}` });
+		const more = await saveSearch(reader, services, { ...input, query: everything });
+		expect(more).toEqual({ outcome: "too-many" });
+	});
+
+	it("is nobody else's to see, to change, to open or to delete, an officer's neither", async () => {
+		const id = await givenSearch(reader, services);
+		const officer = await makePerson(database, { roles: [{ role: "officer" }] });
+		for (const name of [id, "no id"]) {
+			expect(await savedSearch(officer, services, name)).toBeNull();
+			expect(await changeSavedSearch(officer, services, name, { name: "X", delivery: "none" })).toEqual({
+				outcome: "not-found",
+			});
+			expect(await makeFeedAddress(officer, services, name)).toEqual({ outcome: "not-found" });
+			expect(await endFeed(officer, services, name)).toEqual({ outcome: "not-found" });
+			expect(await lookAtSavedSearch(officer, services, name)).toBeNull();
+			expect(await deleteSavedSearch(officer, services, name)).toEqual({ outcome: "not-found" });
+		}
+		expect(await savedSearchesOf(officer, services)).toEqual([]);
+		expect(await savedSearch(reader, services, id)).toMatchObject({ name: "Mine", lookedAt: null });
+		await changeSavedSearch(reader, services, id, { name: "Other", delivery: "none" });
+		expect(await savedSearch(reader, services, id)).toMatchObject({ name: "Other", delivery: "none" });
+	});
+
+	it("counts what was found since its owner last looked, and can still be seen", async () => {
+		const id = await givenSearch(reader, services);
+		const [first] = [await givenPublished(services), await givenPublished(services)];
+		await lookForNews(services);
+		const fresh = async () => (await savedSearchesOf(reader, services))[0]?.fresh;
+		expect(await fresh()).toBe(2);
+		await hide(services, first);
+		expect(await fresh()).toBe(1);
+		clock.advance(1000);
+		expect(await lookAtSavedSearch(reader, services, id)).toBe("");
+		expect(await fresh()).toBe(0);
+	});
+
+	it("is deleted with what it had to tell, and goes with its account", async () => {
+		const id = await givenSearch(reader, services);
+		await givenPublished(services);
+		await lookForNews(services);
+		expect(await database.prisma.searchAlert.count({ where: { savedSearchId: id } })).toBe(1);
+		expect(await deleteSavedSearch(reader, services, id)).toEqual({ outcome: "deleted" });
+		expect(await deleteSavedSearch(reader, services, id)).toEqual({ outcome: "not-found" });
+		expect(await database.prisma.searchAlert.count({ where: { savedSearchId: id } })).toBe(0);
+		const again = await givenSearch(reader, services);
+		await database.prisma.roleGrant.deleteMany({ where: { accountId: reader.accountId } });
+		await database.prisma.account.delete({ where: { id: reader.accountId } });
+		expect(await database.prisma.savedSearch.count({ where: { id: again } })).toBe(0);
+	});
+});
+
+describe("the feed of a saved search", () => {
+	const feedOf = async (id: string) => {
+		const made = await makeFeedAddress(reader, services, id);
+		return made.outcome === "made" ? made.secret : "";
+	};
+	const pidsIn = async (secret: string) =>
+		(await savedSearchFeed(services, secret, "en"))?.entries.map(({ card, major }) => `${card.pid} ${major}`);
+
+	it("opens by its newest address alone, which is kept as a hash", async () => {
+		const id = await givenSearch(reader, services);
+		const [old, secret] = [await feedOf(id), await feedOf(id)];
+		expect(await savedSearchFeed(services, old, "en")).toBeNull();
+		expect(await savedSearchFeed(services, secret, "en")).toMatchObject({ id, entries: [] });
+		const row = await database.prisma.savedSearch.findUniqueOrThrow({ where: { id } });
+		expect(JSON.stringify(row)).not.toContain(secret);
+		await endFeed(reader, services, id);
+		for (const dead of [secret, "", "x", row.feedHash ?? ""])
+			expect(await savedSearchFeed(services, dead, "en")).toBeNull();
+	});
+
+	it("shows what was found since the search was saved, as its owner may see it now, the newest first", async () => {
+		const before = await givenPublished(services);
+		const secret = await feedOf(await givenSearch(reader, services));
+		const [open, closed] = [await givenPublished(services), await givenPublished(services, { visibility: "members" })];
+		await lookForNews(services);
+		clock.advance(1000);
+		await givenVersion(services, before, "major");
+		await lookForNews(services);
+		expect(await pidsIn(secret)).toEqual([`${before} 2`, `${open} 1`]);
+		expect(await pidsIn(secret)).not.toContain(`${closed} 1`);
+		await hide(services, before);
+		expect(await pidsIn(secret)).toEqual([`${open} 1`]);
+		await database.prisma.account.update({ where: { id: reader.accountId }, data: { disabledAt: clock.now() } });
+		expect(await savedSearchFeed(services, secret, "en")).toBeNull();
+	});
+
+	it("follows the rights that its owner has now", async () => {
+		const officer = await makePerson(database, { roles: [{ role: "officer" }] });
+		const made = await makeFeedAddress(officer, services, await givenSearch(officer, services));
+		const secret = made.outcome === "made" ? made.secret : "";
+		const closed = await givenPublished(services, { visibility: "members" });
+		await lookForNews(services);
+		expect(await pidsIn(secret)).toEqual([`${closed} 1`]);
+		await database.prisma.roleGrant.updateMany({
+			where: { accountId: officer.accountId },
+			data: { revokedAt: clock.now() },
+		});
+		expect(await pidsIn(secret)).toEqual([]);
+	});
+});

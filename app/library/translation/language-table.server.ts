@@ -1,0 +1,162 @@
+import { type Actor, isSecretariat } from "#app/identity/person/actor.ts";
+import { isPartly } from "#app/library/record/filled-text.ts";
+import type { LibraryServices } from "#app/library/record/library-services.ts";
+import { chooseText } from "#app/library/record/practice.ts";
+import type { PracticeText } from "#app/library/record/practice-record.ts";
+import { storedRecord } from "#app/library/record/stored-record.server.ts";
+import type { LanguageQuery } from "#app/library/translation/language-query.ts";
+
+/** In which languages published records can be read, a page of them. */
+export type LanguageTable = {
+	/** BCP 47: those of the site, then those that any record is written in besides; or the one that was asked for. */
+	languages: string[];
+	/** All that could be asked for. */
+	allLanguages: string[];
+	/** Countries of published records, ISO 3166-1 alpha-2. */
+	countries: string[];
+	rows: LanguageRow[];
+	/** Records on all pages. */
+	total: number;
+	/** From 1; the last one where the query asks for a page beyond it. */
+	page: number;
+	pages: number;
+};
+
+export type LanguageRow = {
+	pid: string;
+	title: string;
+	/** Of the title. */
+	language: string;
+	countries: string[];
+	version: string;
+	/** By language; missing where there is no such text. */
+	texts: Partial<Record<string, RowText>>;
+	/** Languages of which the text was withdrawn. */
+	withdrawn: string[];
+};
+
+type RowText = {
+	origin: PracticeText["origin"];
+	/** Some of it is older than the original. */
+	stale: boolean;
+	/** It says less than the original. */
+	partly: boolean;
+	sourceVersion: string | null;
+};
+
+export const recordsOnPage = 50;
+
+/**
+ * The published records by language, the newest version first.
+ * @param of.locale the reader's language, for titles
+ * @param of.siteLanguages in which each record should be readable
+ * @returns null for everybody but the secretariat
+ */
+export async function languageTable(
+	actor: Actor,
+	services: Pick<LibraryServices, "database">,
+	query: LanguageQuery,
+	of: { locale: string; siteLanguages: readonly string[] },
+): Promise<LanguageTable | null> {
+	if (!isSecretariat(actor)) return null;
+	const { country = null, language = null, state = null } = query;
+	const { rows } = await services.database.pool.query<Found>(statement, [
+		country,
+		language,
+		state,
+		language ? [language] : of.siteLanguages,
+		query.page - 1,
+		recordsOnPage,
+	]);
+	const found = rows[0] ?? { languages: [], countries: [], total: 0, records: [] };
+	const others = found.languages.filter((tag) => !of.siteLanguages.includes(tag)).sort();
+	const allLanguages = [...of.siteLanguages, ...others];
+	const pages = Math.max(1, Math.ceil(found.total / recordsOnPage));
+	return {
+		languages: language ? [language] : allLanguages,
+		allLanguages,
+		countries: found.countries,
+		rows: found.records.map((record) => rowOf(record, of.locale)),
+		total: found.total,
+		page: Math.min(query.page, pages),
+		pages,
+	};
+}
+
+type FoundText = {
+	locale: string;
+	origin: PracticeText["origin"];
+	sourceVersion: string | null;
+	stale: boolean;
+	title: string;
+	text: unknown;
+};
+type FoundRecord = Pick<LanguageRow, "pid" | "countries" | "version" | "withdrawn"> & {
+	facts: unknown;
+	texts: FoundText[];
+};
+type Found = { languages: string[]; countries: string[]; total: number; records: FoundRecord[] };
+
+function rowOf({ texts, facts, ...record }: FoundRecord, locale: string): LanguageRow {
+	const shown = chooseText(texts, locale);
+	const whole = storedRecord({ pid: record.pid, facts, texts });
+	return {
+		...record,
+		title: shown?.title ?? "",
+		language: shown?.locale ?? locale,
+		texts: Object.fromEntries(
+			texts.map(({ locale, origin, sourceVersion, stale }) => {
+				const text = whole.texts[locale];
+				return [locale, { origin, sourceVersion, stale, partly: text !== undefined && isPartly(whole, text) }];
+			}),
+		),
+	};
+}
+
+/** Only the records of the page are read with their texts. */
+const statement = `
+	with shown as not materialized (
+		select t.* from practice_text t
+		where not exists (select from withdrawn_text w where w.version_id = t.version_id and w.locale = t.locale)
+	), live as materialized (
+		select p.pid, p.countries, v.id, v.major || '.' || v.minor as version, v.published_at
+		from practice p join practice_version v on v.id = p.published_version_id
+		where p.withdrawn_at is null
+	), fitting as materialized (
+		select * from live l
+		where ($1::text is null or $1 = any(l.countries)) and case $3::text
+			when 'missing' then exists (
+				select from unnest($4::text[]) wanted(locale)
+				where not exists (select from shown t where t.version_id = l.id and t.locale = wanted.locale))
+			when 'machine' then exists (
+				select from shown t
+				where t.version_id = l.id and ($2::text is null or t.locale = $2) and t.origin = 'machine')
+			when 'stale' then exists (
+				select from shown t
+				where t.version_id = l.id and ($2::text is null or t.locale = $2)
+					and t.outdated <> '{}')
+			else true end
+	), page as (
+		select * from fitting order by published_at desc, pid
+		limit $6 offset (select least($5::int, greatest(count(*) - 1, 0) / $6::int) * $6 from fitting)
+	)
+	select
+		array(select distinct t.locale from live l join shown t on t.version_id = l.id) as languages,
+		array(select distinct unnest(countries) from live) as countries,
+		(select count(*)::int from fitting) as total,
+		coalesce((
+			select json_agg(json_build_object(
+				'pid', pid, 'countries', countries, 'version', version, 'facts', (
+					select v.facts from practice_version v where v.id = page.id
+				), 'withdrawn', array(
+					select distinct w.locale from withdrawn_text w join practice_version v on v.id = w.version_id
+					where v.pid = page.pid
+						and not exists (select from shown t where t.version_id = page.id and t.locale = w.locale)
+				), 'texts', (
+					select coalesce(json_agg(json_build_object(
+						'locale', locale, 'origin', origin, 'sourceVersion', source_version, 'title', title,
+						'stale', outdated <> '{}', 'text', text)), '[]')
+					from shown t where t.version_id = page.id)
+			) order by published_at desc, pid)
+			from page
+		), '[]') as records`;

@@ -1,0 +1,97 @@
+import type { Actor } from "#app/identity/person/actor.ts";
+import { mayEdit, mayPublish, maySeeDraft, mayStartVersion, mayWithdraw } from "#app/library/access/practice.policy.ts";
+import { isPartly } from "#app/library/record/filled-text.ts";
+import type { LibraryServices } from "#app/library/record/library-services.ts";
+import { formLanguage, versionName } from "#app/library/record/practice.ts";
+import type { PracticeText } from "#app/library/record/practice-record.ts";
+import { outdatedPaths } from "#app/library/record/source-digests.server.ts";
+import { storedRecord } from "#app/library/record/stored-record.server.ts";
+import { openVersion } from "#app/library/record/version-state.ts";
+import { shownTexts, type WithdrawnLanguage } from "#app/library/record/withdrawn-text.server.ts";
+
+/** The languages of a record, for whoever works on it. */
+export type RecordLanguages = {
+	pid: string;
+	/** Of the original; empty while nobody has written one. */
+	title: string;
+	originalLanguage: string;
+	countries: string[];
+	/** The version that readers read; null before the first, and while a tombstone stands in its place. */
+	liveVersion: string | null;
+	hasDraft: boolean;
+	/** The original first. Of the draft where there is one, else of the live version. */
+	texts: RecordText[];
+	/** Languages without such a text that readers can no longer read. */
+	withdrawn: WithdrawnLanguage[];
+	mayCorrect: boolean;
+	mayWithdraw: boolean;
+};
+
+export type RecordText = {
+	language: string;
+	origin: PracticeText["origin"];
+	/** Some of it is older than the original beside it. */
+	stale: boolean;
+	/** The version that it follows, or did when it was last up to date. */
+	sourceVersion: string | null;
+	/** It says less than the original. */
+	partly: boolean;
+	/** Readers can read a text in this language. */
+	live: boolean;
+};
+
+/** @returns null where the actor has nothing to change */
+export async function recordLanguages(
+	actor: Actor,
+	{ database: { prisma } }: Pick<LibraryServices, "database">,
+	pid: string,
+): Promise<RecordLanguages | null> {
+	const practice = await prisma.practice.findUnique({
+		where: { pid },
+		include: {
+			published: { include: { texts: shownTexts } },
+			versions: { where: openVersion, include: { texts: true }, take: 1 },
+		},
+	});
+	const draft = practice?.versions[0];
+	const shown = draft ?? practice?.published;
+	if (!practice || !shown || !maySeeDraft(actor, practice)) return null;
+	if (!(draft ? mayEdit : mayStartVersion)(actor, practice)) return null;
+	const published = practice.withdrawnAt ? null : practice.published;
+	const record = storedRecord(shown);
+	const originalLanguage = formLanguage(record);
+	const liveVersion = published && versionName(published);
+	const readable = new Set(published?.texts.map(({ locale }) => locale));
+	const withdrawn = await prisma.withdrawnText.findMany({
+		where: { text: { version: { pid } } },
+		orderBy: { withdrawnAt: "asc" },
+	});
+	const gone = new Map(withdrawn.map((row) => [row.locale, row]));
+	return {
+		pid,
+		title: record.texts[originalLanguage]?.title ?? "",
+		originalLanguage,
+		countries: record.facts.countries,
+		liveVersion,
+		hasDraft: draft !== undefined,
+		texts: Object.entries(record.texts)
+			.map(([language, text]) => ({
+				language,
+				origin: text.origin,
+				stale: outdatedPaths(record, language).length > 0,
+				sourceVersion: text.sourceVersion ?? null,
+				partly: isPartly(record, text),
+				live: readable.has(language),
+			}))
+			.sort(
+				(a, b) =>
+					Number(b.language === originalLanguage) - Number(a.language === originalLanguage) ||
+					(a.language < b.language ? -1 : 1),
+			),
+		withdrawn: [...gone.values()]
+			.filter(({ locale }) => !record.texts[locale])
+			.map(({ locale, withdrawnAt, reason }) => ({ language: locale, withdrawnAt, reason })),
+		mayCorrect: published !== null && mayPublish(actor, practice),
+		mayWithdraw: published !== null && mayWithdraw(actor, practice),
+	};
+}

@@ -1,0 +1,196 @@
+import { accountNames } from "#app/identity/person/account-names.server.ts";
+import type { Actor } from "#app/identity/person/actor.ts";
+import { dropBuffer } from "#app/library/drafting/draft-buffer.server.ts";
+import { saveDraft } from "#app/library/drafting/save-draft.server.ts";
+import { knownTo } from "#app/library/drafting/save-practice-form.server.ts";
+import {
+	type TranslationOrigin,
+	type TranslationProblem,
+	type TypedTranslation,
+	typedTranslation,
+} from "#app/library/form/translation-form.ts";
+import type { Asked, LibraryServices } from "#app/library/record/library-services.ts";
+import { formLanguage } from "#app/library/record/practice.ts";
+import type { PracticeText } from "#app/library/record/practice-record.ts";
+import { type SourceDigests, sourceDigests } from "#app/library/record/source-digests.server.ts";
+import { emptyText, textsIn, textWith } from "#app/library/record/text-places.ts";
+import { withdrawnText } from "#app/library/record/withdrawn-text.server.ts";
+import { mergeTexts, textsFingerprint } from "#app/library/translation/text-merge.server.ts";
+import { type DraftView, findDraft } from "#app/library/views/drafts.server.ts";
+
+export type SaveTranslationInput = Asked & { pid: string /** BCP 47. */; language: string; form: FormData };
+
+/** What the page shows when nothing was saved: everything typed, and why. */
+export type UnsavedTranslation = {
+	texts: [path: string, value: string][];
+	origin: TranslationOrigin | null;
+	problems: TranslationProblem[];
+	/** Paths that were said to hold although the original has changed. */
+	holds: string[];
+	/** Goes back into the form: what it builds upon, and the original that it was opened beside. */
+	base: string;
+	source: string;
+	conflict: TranslationConflict | null;
+};
+
+/** Somebody else saved the same translation meanwhile. */
+export type TranslationConflict = {
+	/** Both changed these. */
+	clashing: string[];
+	/** Only they did, and it stands in the form. */
+	takenOver: string[];
+	theirs: [path: string, value: string][];
+	savedBy: string | null;
+};
+
+export type SaveTranslationOutcome =
+	| { outcome: "saved" }
+	/** A button within the form was pressed, which saves nothing. */
+	| ({ outcome: "stepped" | "unsaved" } & UnsavedTranslation)
+	/** It is with those who clear, review or decide. */
+	| { outcome: "locked" | "not-found" };
+
+/**
+ * Saves a translation into the draft of a practice, and nothing else of the draft: whoever writes the original meanwhile
+ * is not in the way. Two people in the same translation are laid together text by text.
+ */
+export async function saveTranslation(
+	actor: Actor,
+	services: LibraryServices,
+	input: SaveTranslationInput,
+): Promise<SaveTranslationOutcome> {
+	for (;;) {
+		const outcome = await trySaving(actor, services, input);
+		// Somebody saved the draft between reading and writing it.
+		if (outcome !== "again") return outcome;
+	}
+}
+
+async function trySaving(
+	actor: Actor,
+	services: LibraryServices,
+	{ pid, language, form, ...asked }: SaveTranslationInput,
+): Promise<SaveTranslationOutcome | "again"> {
+	const draft = await findDraft(actor, services, pid);
+	if (!draft?.mayEdit || !isTranslation(services, draft, language)) return { outcome: "not-found" };
+	const { facts, texts } = draft.record;
+	const before = texts[language];
+	const theirs = before ? textsIn(before) : new Map<string, string>();
+	const typed = typedTranslation(form);
+	const { texts: mine, origin, holds } = typed;
+	const base = String(form.get("base") ?? "");
+	const source = String(form.get("source") ?? "");
+	const shown = { texts: [...mine], origin, holds: [...holds], base, source, problems: [], conflict: null };
+
+	const intent = String(form.get("intent") ?? "");
+	if (intent === "withdrawn") {
+		const found = await withdrawnText(actor, services, { pid, language });
+		return found ? { outcome: "stepped", ...shown, texts: [...textsIn(found)] } : { outcome: "not-found" };
+	}
+	if (intent.startsWith("theirs.")) {
+		const path = intent.slice("theirs.".length);
+		mine.set(path, theirs.get(path) ?? "");
+		const left = String(form.get("clashing") ?? "")
+			.split(" ")
+			.filter((one) => one && one !== path && theirs.get(one) !== mine.get(one));
+		const conflict = left.length > 0 ? await conflictOf(services, draft, theirs, { clashing: left }) : null;
+		return { outcome: "stepped", ...shown, texts: [...mine], conflict };
+	}
+	const merged = mergeTexts(base, mine, theirs);
+	if (merged.clashing.length > 0) {
+		const conflict = await conflictOf(services, draft, theirs, merged);
+		return { outcome: "unsaved", ...shown, texts: [...merged.texts], base: textsFingerprint(theirs), conflict };
+	}
+	const read = textWith(startOf(draft, language, origin), merged.texts);
+	const problems: TranslationProblem[] = [
+		...(origin ? [] : [{ path: "origin", problem: "chooseOne" } as const]),
+		...("problems" in read ? read.problems : []),
+	];
+	if (!("text" in read) || problems.length > 0) return { outcome: "unsaved", ...shown, problems };
+
+	const saved = await saveDraft(actor, services, {
+		...asked,
+		pid,
+		revision: draft.revision,
+		facts,
+		texts: {
+			...texts,
+			[language]: { ...read.text, sourceDigests: madeFrom(draft, language, read.text, { source, ...typed }) },
+		},
+	});
+	switch (saved.outcome) {
+		case "saved":
+		case "unchanged":
+			await dropBuffer(actor, services, { pid, language, kept: String(form.get("kept") ?? "") });
+			return { outcome: "saved" };
+		case "conflict":
+			return "again";
+		case "not-editable":
+			return { outcome: "locked" };
+		case "invalid":
+			throw new Error(`The form let through what a draft may not hold: ${JSON.stringify(saved.issues)}`);
+		default:
+			return { outcome: "not-found" };
+	}
+}
+
+/** Whether a draft may be translated into a language: one that the site knows, and not its own. */
+export function isTranslation({ reference }: Pick<LibraryServices, "reference">, draft: DraftView, language: string) {
+	const own = formLanguage(draft.record);
+	const there = draft.record.texts[language] ? language : undefined;
+	return language !== own && knownTo(reference, there).isLanguage(language);
+}
+
+/** The translation as it is saved, or one in which nothing is said yet. */
+function startOf({ record }: DraftView, language: string, origin: TranslationOrigin | null): PracticeText {
+	const { localName } = record.texts[formLanguage(record)] ?? {};
+	const begun = record.texts[language] ?? { ...emptyText("human"), ...(localName ? { localName } : {}) };
+	return { ...begun, ...(origin ? { origin } : {}) };
+}
+
+/**
+ * What each text of a saved translation was made from. What was written, or confirmed, belongs to the original that stood
+ * beside it, which somebody may have changed since; the rest belongs to what it was made from before. Whoever says that
+ * all of a machine translation was checked confirms all of it.
+ */
+function madeFrom(
+	{ record }: DraftView,
+	language: string,
+	text: PracticeText,
+	{ source, holds, origin }: TypedTranslation & { source: string },
+): SourceDigests {
+	const before = record.texts[language];
+	const said = before ? textsIn(before) : new Map<string, string>();
+	const checked = origin === "reviewed" && before?.origin !== "reviewed";
+	const seen = source ? readDigests(source) : sourceDigests(record);
+	const found: SourceDigests = {};
+	for (const [path, words] of textsIn(text)) {
+		const kept = said.get(path) === words && !holds.has(path) && !checked;
+		const digest = (kept && before?.sourceDigests ? before.sourceDigests : seen)[path];
+		if (digest) found[path] = digest;
+	}
+	return found;
+}
+
+/** The digests of the original as a control of the form carries them: `title=0123456789abcdef …`. */
+export function digestsForForm(digests: SourceDigests): string {
+	return Object.entries(digests)
+		.map(([path, digest]) => `${path}=${digest}`)
+		.join(" ");
+}
+
+function readDigests(sent: string): SourceDigests {
+	return Object.fromEntries(
+		[...sent.matchAll(/(\S+)=([0-9a-f]{16})(?= |$)/g)].map(([, path, digest]) => [path, digest]),
+	);
+}
+
+async function conflictOf(
+	services: LibraryServices,
+	{ updatedById }: DraftView,
+	theirs: ReadonlyMap<string, string>,
+	{ clashing, takenOver = [] }: { clashing: string[]; takenOver?: string[] },
+): Promise<TranslationConflict> {
+	const names = await accountNames(services, [updatedById]);
+	return { clashing, takenOver, theirs: [...theirs], savedBy: names.get(updatedById ?? "") ?? null };
+}

@@ -1,0 +1,312 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import type { Person } from "#app/identity/person/actor.ts";
+import { publicActor, systemActor } from "#app/identity/person/actor.ts";
+import { makePerson } from "#app/identity/person/identity-services.fixture.ts";
+import { keepDraft } from "#app/library/drafting/autosave.server.ts";
+import { createPractice } from "#app/library/drafting/create-practice.server.ts";
+import { findBuffer } from "#app/library/drafting/draft-buffer.server.ts";
+import { saveDraft } from "#app/library/drafting/save-draft.server.ts";
+import { startNewVersion } from "#app/library/drafting/start-new-version.server.ts";
+import { publishVersion } from "#app/library/publication/publish-version.server.ts";
+import { exampleFacts, exampleText } from "#app/library/record/example-records.ts";
+import type { PracticeText } from "#app/library/record/practice-record.ts";
+import { outdatedFields, sourceDigests } from "#app/library/record/source-digests.server.ts";
+import { textsIn } from "#app/library/record/text-places.ts";
+import { removeTranslation } from "#app/library/translation/remove-translation.server.ts";
+import { digestsForForm, saveTranslation } from "#app/library/translation/save-translation.server.ts";
+import { textsFingerprint } from "#app/library/translation/text-merge.server.ts";
+import { withdrawLanguage } from "#app/library/translation/withdraw-language.server.ts";
+import { findDraft } from "#app/library/views/drafts.server.ts";
+import { findPractice } from "#app/library/views/practices.server.ts";
+import { fixedClock } from "#app/platform/clock.ts";
+import type { Database } from "#app/platform/database/database.server.ts";
+import { loadReference } from "#app/reference/reference.server.ts";
+import { testDatabase } from "../../../tests/setup/database.ts";
+
+const reference = loadReference("content/reference");
+let database: Database;
+let officer: Person;
+let other: Person;
+const services = () => ({ database, reference, clock: fixedClock("2026-11-25T09:00:00Z") });
+
+beforeAll(async () => {
+	database = await testDatabase();
+	officer = await makePerson(database, { roles: [{ role: "officer" }] });
+	other = await makePerson(database, { roles: [{ role: "head" }] });
+});
+afterAll(() => database?.close());
+
+const english = exampleText({
+	localName: { language: "az", name: "ASAN" },
+	results: { r1: "Days to wait" },
+	sections: { problem: "Nine offices.", solution: "One counter." },
+});
+const facts = exampleFacts({ results: [{ id: "r1", between: [], value: { value: 1 } }] });
+
+async function draft(texts: Record<string, PracticeText> = { en: english }): Promise<string> {
+	const made = await createPractice(systemActor, services(), { facts, texts });
+	if (made.outcome !== "created") throw new Error(JSON.stringify(made));
+	return made.pid;
+}
+
+const textOf = async (pid: string, language = "tr") =>
+	(await findDraft(officer, services(), pid))?.record.texts[language];
+
+/** Sends the form of a translation that was opened now, with some texts changed. */
+async function send(
+	pid: string,
+	changes: Record<string, string>,
+	options: { as?: Person; base?: string; language?: string } = {},
+) {
+	const { as = officer, language = "tr" } = options;
+	const there = await textOf(pid, language);
+	const texts = there ? textsIn(there) : new Map<string, string>();
+	const form = new FormData();
+	const entries = {
+		base: options.base ?? textsFingerprint(texts),
+		origin: there?.origin ?? "",
+		...Object.fromEntries(texts),
+		...changes,
+	};
+	for (const [name, value] of Object.entries(entries)) form.append(name, value);
+	return saveTranslation(as, services(), { pid, language, form });
+}
+
+const turkish = {
+	origin: "human",
+	title: "Tek pencere",
+	summary: "Özet",
+	"sections/problem": "Dokuz daire.",
+	"results/r1": "Bekleme günleri",
+};
+
+describe("a translation", () => {
+	it("is saved into the draft, text by text, and changes nothing else of it", async () => {
+		const pid = await draft();
+		const before = (await findDraft(officer, services(), pid))?.record;
+		expect(await send(pid, turkish)).toEqual({ outcome: "saved" });
+		const after = (await findDraft(officer, services(), pid))?.record;
+		expect(after).toMatchObject({ facts: before?.facts, texts: { en: before?.texts.en } });
+		expect(after?.texts.tr).toMatchObject({
+			origin: "human",
+			title: "Tek pencere",
+			localName: { language: "az", name: "ASAN" },
+			sections: { problem: "Dokuz daire." },
+			results: { r1: "Bekleme günleri" },
+		});
+		expect(await send(pid, { "results/r1": "", origin: "reviewed" })).toEqual({ outcome: "saved" });
+		expect(await textOf(pid)).toMatchObject({ origin: "reviewed", title: "Tek pencere", results: {} });
+	});
+
+	it("says what it is called and where it comes from before it is saved, and loses nothing typed", async () => {
+		const pid = await draft();
+		const answer = await send(pid, { summary: "Özet", title: "" });
+		expect(answer).toMatchObject({
+			outcome: "unsaved",
+			problems: [
+				{ path: "origin", problem: "chooseOne" },
+				{ path: "title", problem: "required" },
+			],
+		});
+		expect("texts" in answer && Object.fromEntries(answer.texts)).toMatchObject({ summary: "Özet" });
+		expect(await send(pid, { ...turkish, "sections/nothing": "x" })).toMatchObject({
+			problems: [{ problem: "unknownField" }],
+		});
+		expect(await send(pid, { ...turkish, origin: "original" })).toMatchObject({ problems: [{ path: "origin" }] });
+		expect(await textOf(pid)).toBeUndefined();
+	});
+
+	it("is of no language but one that the site knows, never of the original, and not for strangers", async () => {
+		const pid = await draft();
+		for (const language of ["en", "xx", "../x", ""]) {
+			expect(await send(pid, turkish, { language }), language).toEqual({ outcome: "not-found" });
+		}
+		const form = new FormData();
+		expect(await saveTranslation(publicActor, services(), { pid, language: "tr", form })).toEqual({
+			outcome: "not-found",
+		});
+	});
+
+	it("is laid together with what a colleague saved: theirs where only they wrote, and both where both did", async () => {
+		const pid = await draft();
+		await send(pid, turkish);
+		const begun = textsFingerprint(textsIn((await textOf(pid)) as PracticeText));
+		await send(pid, { title: "Onların başlığı", summary: "Onların özeti" }, { as: other });
+		const clash = await send(
+			pid,
+			{ title: "Benim başlığım", summary: "Özet", "sections/problem": "Benim." },
+			{ base: begun },
+		);
+		expect(clash).toMatchObject({
+			outcome: "unsaved",
+			conflict: { clashing: ["title"], takenOver: ["summary"], savedBy: other.name },
+		});
+		if (clash.outcome !== "unsaved") throw new Error("Nothing clashed.");
+		const shown = Object.fromEntries(clash.texts);
+		expect(shown).toMatchObject({ title: "Benim başlığım", summary: "Onların özeti" });
+		const theirs = await send(pid, { ...shown, intent: "theirs.title", clashing: "title" }, { base: clash.base });
+		expect(theirs).toMatchObject({ outcome: "stepped", conflict: null });
+		expect("texts" in theirs && Object.fromEntries(theirs.texts).title).toBe("Onların başlığı");
+		expect(await send(pid, shown, { base: clash.base })).toEqual({ outcome: "saved" });
+		expect(await textOf(pid)).toMatchObject({
+			title: "Benim başlığım",
+			summary: "Onların özeti",
+			sections: { problem: "Benim." },
+		});
+	});
+
+	it("is not in the way of whoever writes the original, nor they in its", async () => {
+		const pid = await draft();
+		await send(pid, turkish);
+		const [open, changes] = [await findDraft(other, services(), pid), { title: "Another title" }];
+		const save = (revision: number) =>
+			saveDraft(other, services(), {
+				pid,
+				revision,
+				facts: open?.record.facts,
+				texts: { ...open?.record.texts, en: { ...english, ...changes } },
+			});
+		const outcomes = await Promise.all([save(open?.revision ?? 0), send(pid, { summary: "Yeni özet" })]);
+		// Whoever comes second finds the other's work there, or is asked; nothing is written over.
+		expect(outcomes[1]).toEqual({ outcome: "saved" });
+		expect((await textOf(pid))?.summary).toBe("Yeni özet");
+		if (outcomes[0].outcome === "saved") expect((await textOf(pid, "en"))?.title).toBe("Another title");
+		else expect(outcomes[0].outcome).toBe("conflict");
+	});
+
+	it("of a published record is a new version in which only it changes, and follows it", async () => {
+		const pid = await draft({ en: english, ar: exampleText({ origin: "machine", title: "نافذة" }) });
+		await publishVersion(officer, services(), { pid });
+		await startNewVersion(officer, services(), { pid });
+		await send(pid, turkish);
+		await publishVersion(officer, services(), { pid, changeNote: "Turkish added." });
+		const found = await findPractice(publicActor, services(), pid, { locale: "en", text: "tr" });
+		expect(found).toMatchObject({
+			version: "2.0",
+			language: "tr",
+			text: { sourceVersion: "2.0" },
+			languages: [
+				{ language: "en", origin: "original", stale: false },
+				{ language: "ar", origin: "machine", stale: false },
+				{ language: "tr", origin: "human", stale: false },
+			],
+		});
+	});
+
+	it("may begin with the words that were withdrawn, for the secretariat", async () => {
+		const pid = await draft({ en: english, tr: exampleText({ origin: "human", title: "Eski başlık" }) });
+		await publishVersion(officer, services(), { pid });
+		await withdrawLanguage(officer, services(), { pid, language: "tr", reason: "Wrong." });
+		await startNewVersion(officer, services(), { pid });
+		const answer = await send(pid, { intent: "withdrawn" });
+		expect("texts" in answer && Object.fromEntries(answer.texts).title).toBe("Eski başlık");
+		expect(await textOf(pid)).toBeUndefined();
+	});
+});
+
+describe("what a translation was made from", () => {
+	const outdated = async (pid: string) => {
+		const draft = await findDraft(officer, services(), pid);
+		return draft && outdatedFields(draft.record, "tr");
+	};
+	const rewrite = async (pid: string, change: Partial<PracticeText>) => {
+		const found = await findDraft(officer, services(), pid);
+		if (!found) throw new Error("There is no draft.");
+		const texts = { ...found.record.texts, en: { ...english, ...change } };
+		await saveDraft(officer, services(), { pid, revision: found.revision, facts, texts });
+	};
+	const opened = async (pid: string) => {
+		const draft = await findDraft(officer, services(), pid);
+		return draft ? digestsForForm(sourceDigests(draft.record)) : "";
+	};
+
+	it("is known to readers of a first version whose original was changed after it was translated", async () => {
+		const pid = await draft();
+		await send(pid, turkish);
+		await rewrite(pid, { sections: { ...english.sections, problem: "Ten offices." } });
+		expect(await outdated(pid)).toEqual(["problem"]);
+		await publishVersion(officer, services(), { pid, translationsHold: false });
+		const read = await findPractice(publicActor, services(), pid, { locale: "tr" });
+		expect(read?.kind === "practice" && read.languages).toMatchObject([
+			{ language: "en", stale: false },
+			{ language: "tr", stale: true, outdated: ["problem"] },
+		]);
+	});
+
+	it("is what stood beside it when it was written, though somebody changed the original meanwhile", async () => {
+		const pid = await draft();
+		const source = await opened(pid);
+		await rewrite(pid, { summary: "Shorter." });
+		await send(pid, { ...turkish, source });
+		expect(await outdated(pid)).toEqual(["summary"]);
+	});
+
+	it("is renewed text by text by writing it anew or confirming it, and wholly by checking a machine's", async () => {
+		const pid = await draft();
+		await send(pid, { ...turkish, origin: "machine" });
+		await rewrite(pid, { title: "Another", summary: "Shorter.", sections: { problem: "Ten offices." } });
+		expect(await outdated(pid)).toEqual(["title", "summary", "problem"]);
+		await send(pid, { summary: "Kısa", source: await opened(pid) });
+		expect(await outdated(pid)).toEqual(["title", "problem"]);
+		await send(pid, { holds: "title", source: await opened(pid) });
+		expect(await outdated(pid)).toEqual(["problem"]);
+		await send(pid, { origin: "reviewed", source: await opened(pid) });
+		expect(await outdated(pid)).toEqual([]);
+	});
+});
+
+describe("a translation that was begun by mistake", () => {
+	const remove = (pid: string, language = "tr", as: Person = officer) =>
+		removeTranslation(as, services(), { pid, language });
+
+	it("is taken out of the draft with what was typed into it, and nothing else is", async () => {
+		const pid = await draft();
+		expect(await send(pid, { origin: "human", title: "Tek gişe" })).toEqual({ outcome: "saved" });
+		await send(pid, { origin: "human", title: "شباك واحد" }, { language: "ar" });
+		expect(await remove(pid)).toEqual({ outcome: "removed" });
+		expect(await remove(pid)).toEqual({ outcome: "removed" });
+		expect([await textOf(pid), (await textOf(pid, "ar"))?.title]).toEqual([undefined, "شباك واحد"]);
+		expect((await textOf(pid, "en"))?.title).toBe(english.title);
+	});
+
+	it("is none where readers have it, nor the original, nor for strangers", async () => {
+		const pid = await draft({ en: english, tr: exampleText({ origin: "human", title: "Tek gişe" }) });
+		expect(await remove(pid, "en")).toEqual({ outcome: "not-found" });
+		const stranger = await makePerson(database, { roles: [{ role: "author", member: "TR" }] });
+		expect(await remove(pid, "tr", stranger)).toEqual({ outcome: "not-found" });
+		await publishVersion(officer, services(), { pid });
+		await startNewVersion(officer, services(), { pid });
+		expect(await remove(pid)).toEqual({ outcome: "published" });
+		expect((await textOf(pid))?.title).toBe("Tek gişe");
+	});
+});
+
+describe("what is typed into a translation", () => {
+	const keep = (pid: string, language: string, entries: [string, string][], as = officer) =>
+		keepDraft(as, services(), { pid, language, sent: { tab: "a-window", seq: 1, entries } });
+
+	it("is kept apart from what is typed into the original and into other languages", async () => {
+		const pid = await draft();
+		const versionId = (await findDraft(officer, services(), pid))?.versionId ?? "";
+		expect(
+			await keep(pid, "tr", [
+				["title", "Yarım"],
+				["results/r1", "Gün"],
+			]),
+		).toMatchObject({ outcome: "kept" });
+		expect(await keep(pid, "", [["title", "Half"]])).toMatchObject({ outcome: "kept" });
+		expect(await keep(pid, "ar", [["title", "نصف"]])).toMatchObject({ outcome: "kept" });
+		const kept = async (language: string) =>
+			(await findBuffer(officer, services(), versionId, language))?.entries[0]?.[1];
+		expect([await kept("tr"), await kept(""), await kept("ar")]).toEqual(["Yarım", "Half", "نصف"]);
+		await send(pid, { ...turkish, kept: "a-window:1" });
+		expect([await kept("tr"), await kept(""), await kept("ar")]).toEqual([undefined, "Half", "نصف"]);
+	});
+
+	it("is kept for no language that there is not, and for no control that there is not", async () => {
+		const pid = await draft();
+		expect(await keep(pid, "xx", [["title", "x"]])).toEqual({ outcome: "not-found" });
+		expect(await keep(pid, "tr", [["a b", "x"]])).toEqual({ outcome: "invalid" });
+		expect(await keep(pid, "", [["results/r1", "x"]])).toEqual({ outcome: "invalid" });
+	});
+});

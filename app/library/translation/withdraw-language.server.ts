@@ -1,0 +1,105 @@
+import { recordActivity } from "#app/activity/record-activity.server.ts";
+import type { Actor } from "#app/identity/person/actor.ts";
+import { maySeeDraft, mayWithdraw } from "#app/library/access/practice.policy.ts";
+import { projectPractice } from "#app/library/indexing/project-practice.server.ts";
+import { tellOwners } from "#app/library/notices/notify-owners.server.ts";
+import type { Asked, LibraryServices } from "#app/library/record/library-services.ts";
+import { type LockedPractice, lockPractice } from "#app/library/record/lock-practice.server.ts";
+import { announcePages } from "#app/library/record/page-tags.server.ts";
+import { pageTagsOf } from "#app/library/record/page-tags.ts";
+import { versionName } from "#app/library/record/practice.ts";
+import { wordsOf } from "#app/library/record/source-digests.server.ts";
+import { storedRecord } from "#app/library/record/stored-record.server.ts";
+import { canonicalJson } from "#app/library/values/canonical-json.ts";
+import type { Transaction } from "#app/platform/database/database.server.ts";
+
+export type WithdrawLanguageInput = Asked & {
+	pid: string;
+	/** BCP 47. */
+	language: string;
+	/** Shown where the text was. */
+	reason: string;
+	/** For the secretariat alone. */
+	internalReason?: string;
+};
+
+export type WithdrawLanguageOutcome =
+	/** `inDraft`: somebody is writing another text in that language, which its publication would bring in. */
+	| { outcome: "withdrawn"; inDraft: boolean }
+	| {
+			/** `original`: without its original a record says nothing; the record itself is withdrawn then. */
+			outcome: "already-withdrawn" | "original" | "reason-missing" | "not-allowed" | "not-found";
+	  };
+
+/**
+ * Takes the texts of one language out of the library, in every version that was published so far. The versions stay as
+ * they are, and readers get another language and the public reason. A later version may have the language again.
+ */
+export async function withdrawLanguage(
+	actor: Actor,
+	services: LibraryServices,
+	{ pid, language, ...input }: WithdrawLanguageInput,
+): Promise<WithdrawLanguageOutcome> {
+	return services.database.prisma.$transaction(async (tx) => {
+		const practice = await lockPractice(tx, pid);
+		if (!practice?.published || practice.withdrawnAt || !maySeeDraft(actor, practice)) return { outcome: "not-found" };
+		if (!mayWithdraw(actor, practice)) return { outcome: "not-allowed" };
+		const live = storedRecord(practice.published);
+		if (language === live.facts.originalLanguage) return { outcome: "original" };
+		const published = await tx.practiceText.findMany({
+			where: { locale: language, version: { pid, publishedAt: { not: null } } },
+			include: { withdrawn: true, version: { select: { major: true, minor: true } } },
+		});
+		const shown = published.filter(({ withdrawn }) => !withdrawn);
+		if (shown.length === 0) return { outcome: published.length > 0 ? "already-withdrawn" : "not-found" };
+		const reason = input.reason.trim();
+		if (!reason) return { outcome: "reason-missing" };
+
+		const internalReason = input.internalReason?.trim() || null;
+		const withdrawnAt = services.clock.now();
+		await tx.withdrawnText.createMany({
+			data: shown.map(({ versionId }) => ({ versionId, locale: language, withdrawnAt, reason, internalReason })),
+		});
+		const inDraft = await takeFromDraft(tx, practice, language, withdrawnAt);
+		await recordActivity(tx, actor, {
+			verb: "practice.withdraw-language",
+			subjectType: "practice",
+			subjectId: pid,
+			before: { language, versions: shown.map(({ version }) => versionName(version)) },
+			after: { reason },
+			...(input.requestId ? { requestId: input.requestId } : {}),
+		});
+		await tellOwners(tx, actor, services, {
+			...{ pid, record: live, message: reason },
+			kind: "record-withdrawn",
+			occasion: `withdrawn:${language}:${withdrawnAt.toISOString()}`,
+			path: `/library/${pid}`,
+		});
+		const { [language]: _, ...texts } = live.texts;
+		await projectPractice(tx, services, { ...practice, record: { ...live, texts } });
+		await announcePages(tx, pageTagsOf(pid, live.facts));
+		return { outcome: "withdrawn", inDraft };
+	});
+}
+
+/**
+ * A new version that somebody has begun would bring back what it only took over; what was written for it stays.
+ * @returns whether the draft still has a text in that language
+ */
+async function takeFromDraft(
+	tx: Transaction,
+	{ published, versions: [draft] }: LockedPractice,
+	language: string,
+	now: Date,
+): Promise<boolean> {
+	const text = draft && storedRecord(draft).texts[language];
+	if (!draft || !text) return false;
+	const live = published && storedRecord(published).texts[language];
+	if (canonicalJson(wordsOf(text)) !== canonicalJson(live && wordsOf(live))) return true;
+	await tx.practiceText.delete({ where: { versionId_locale: { versionId: draft.id, locale: language } } });
+	await tx.practiceVersion.update({
+		where: { id: draft.id },
+		data: { revision: draft.revision + 1, updatedAt: now },
+	});
+	return false;
+}

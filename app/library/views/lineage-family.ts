@@ -1,0 +1,35 @@
+import type { LineageView } from "#app/library/views/lineage.server.ts";
+
+/**
+ * What the sources of one adopter passed on: the edge of each to the adopter first, then those to others.
+ * @param adopter a country that took over one practice from every one of `sources`
+ * @param most how many edges at the most
+ * @returns nothing where the edges do not say that it did
+ */
+export function familyOfAdopter(
+	edges: readonly LineageView[],
+	adopter: string,
+	sources: readonly string[],
+	most: number,
+): LineageView[] {
+	const taken = edges.filter(({ to }) => to.country === adopter);
+	const pids = new Set(taken.flatMap(({ to }) => to.practice?.pid ?? []));
+	const parents = [...pids].map((pid) => sources.flatMap((source) => surestEdge(taken, source, pid) ?? []));
+	const family = parents.find((found) => found.length === sources.length);
+	return family ? [...family, ...siblingsOf(edges, family)].slice(0, most) : [];
+}
+
+function surestEdge(taken: readonly LineageView[], source: string, pid: string): LineageView | undefined {
+	const edges = taken.filter(({ from, to }) => from.country === source && to.practice?.pid === pid);
+	return edges.find(({ certainty }) => certainty === "in-use") ?? edges[0];
+}
+
+/** What the same practices passed on to other countries; what has a date comes first. */
+function siblingsOf(edges: readonly LineageView[], parents: readonly LineageView[]): LineageView[] {
+	const origins = new Set(parents.flatMap(({ from }) => from.practice?.pid ?? []));
+	const siblings = edges.filter(
+		(edge) =>
+			!parents.includes(edge) && origins.has(edge.from.practice?.pid ?? "") && edge.from.country !== edge.to.country,
+	);
+	return [...siblings.filter(({ date }) => date !== null), ...siblings.filter(({ date }) => date === null)];
+}

@@ -1,0 +1,127 @@
+import type { Actor } from "#app/identity/person/actor.ts";
+import { listedRecords, readerOf } from "#app/library/access/audience.ts";
+import type { LibraryServices } from "#app/library/record/library-services.ts";
+import { chooseText } from "#app/library/record/practice.ts";
+import { shownTitles } from "#app/library/record/withdrawn-text.server.ts";
+import { type Lineage, type LineageEnd, mergeLineage } from "#app/library/views/lineage.ts";
+import type { LineageEdge, Prisma } from "#app/platform/prisma/client.ts";
+
+/** An edge as a page shows it. */
+export type LineageView = Omit<Lineage, "from" | "to" | "texts"> & {
+	from: LineageEndView;
+	to: LineageEndView;
+	/** What was taken over, in the reader's language or another; null where nobody said. */
+	text: { language: string; words: string } | null;
+};
+
+/** `practice` is null where the library holds none that this reader may see. */
+export type LineageEndView = {
+	country: string | null;
+	practice: { pid: string; title: string; language: string } | null;
+};
+
+/** The edges that begin or end in a country, each once, earliest first. */
+export async function lineageOfCountry(
+	actor: Actor,
+	services: LibraryServices,
+	country: string,
+	locale: string,
+): Promise<LineageView[]> {
+	return readLineage(actor, services, locale, { OR: [{ fromCountry: country }, { toCountry: country }] });
+}
+
+/** The edges that a practice names or is named on, each once, earliest first. */
+export async function lineageOfPractice(
+	actor: Actor,
+	services: LibraryServices,
+	pid: string,
+	locale: string,
+): Promise<LineageView[]> {
+	return readLineage(actor, services, locale, { OR: [{ pid }, { fromPid: pid }, { toPid: pid }] });
+}
+
+/** The whole family tree: every edge that the reader may see. */
+export async function wholeLineage(actor: Actor, services: LibraryServices, locale: string): Promise<LineageView[]> {
+	return readLineage(actor, services, locale, {});
+}
+
+async function readLineage(
+	actor: Actor,
+	services: LibraryServices,
+	locale: string,
+	where: Prisma.LineageEdgeWhereInput,
+): Promise<LineageView[]> {
+	const seen = listedRecords(readerOf(actor), services.clock.now());
+	const rows = await services.database.prisma.lineageEdge.findMany({
+		where: { AND: [where, { practice: seen }] },
+		orderBy: [{ pid: "asc" }, { edge: "asc" }],
+	});
+	return viewLineage(actor, services, locale, rows);
+}
+
+/** What a row of the family tree says, without its own identity. */
+export type LineageRow = Omit<LineageEdge, "id" | "edge">;
+
+/** Edges as the reader sees them: each once, with the titles of the practices that this reader may see. */
+export async function viewLineage(
+	actor: Actor,
+	services: LibraryServices,
+	locale: string,
+	rows: readonly LineageRow[],
+): Promise<LineageView[]> {
+	const seen = listedRecords(readerOf(actor), services.clock.now());
+	const edges = mergeLineage(rows.map(lineageOf));
+	const titles = await titlesOf(services, seen, edges, locale);
+	return edges.map(({ from, to, texts, ...edge }) => ({
+		...edge,
+		from: endView(from, titles),
+		to: endView(to, titles),
+		text: chosenWords(texts, locale),
+	}));
+}
+
+function lineageOf(row: LineageRow): Lineage {
+	return {
+		from: { country: row.fromCountry, pid: row.fromPid },
+		to: { country: row.toCountry, pid: row.toPid },
+		date: row.date,
+		certainty: row.certainty as Lineage["certainty"],
+		texts: row.texts as Record<string, string>,
+		namedBy: row.pid,
+	};
+}
+
+type Titles = Map<string, { pid: string; title: string; language: string }>;
+
+async function titlesOf(
+	services: LibraryServices,
+	seen: Prisma.PracticeWhereInput,
+	edges: readonly Lineage[],
+	locale: string,
+): Promise<Titles> {
+	const pids = [...new Set(edges.flatMap(({ from, to }) => [from.pid, to.pid]).filter((pid) => pid !== null))];
+	if (pids.length === 0) return new Map();
+	const practices = await services.database.prisma.practice.findMany({
+		where: { AND: [seen, { pid: { in: pids } }] },
+		select: {
+			pid: true,
+			published: { select: { texts: shownTitles } },
+		},
+	});
+	return new Map(
+		practices.flatMap(({ pid, published }) => {
+			const text = chooseText(published?.texts ?? [], locale);
+			return text ? [[pid, { pid, title: text.title, language: text.locale }]] : [];
+		}),
+	);
+}
+
+function endView({ country, pid }: LineageEnd, titles: Titles): LineageEndView {
+	return { country, practice: (pid && titles.get(pid)) || null };
+}
+
+function chosenWords(texts: Record<string, string>, locale: string): LineageView["text"] {
+	const offered = Object.entries(texts).map(([language, words]) => ({ locale: language, origin: "", words }));
+	const text = chooseText(offered, locale);
+	return text ? { language: text.locale, words: text.words } : null;
+}

@@ -1,0 +1,152 @@
+import { completenessOf, type Field, type Tier } from "#app/library/record/completeness.ts";
+import { type EvidenceLevel, evidenceLevel } from "#app/library/record/evidence.ts";
+import { filledText, isPartly, type RestOfText } from "#app/library/record/filled-text.ts";
+import {
+	nothingSaid,
+	type OperatingWord,
+	operatingStatusAt,
+	operatingWord,
+	type RunningStatus,
+	type Said,
+} from "#app/library/record/operating-status.ts";
+import { type KnownNames, partnersNamed } from "#app/library/record/organisation-name.ts";
+import { chooseText } from "#app/library/record/practice.ts";
+import { type FileView, fileViews, type StoredFile } from "#app/library/record/practice-file-view.ts";
+import type { PracticeFacts, PracticeRecord, PracticeText } from "#app/library/record/practice-record.ts";
+import { forPublic } from "#app/library/record/public-part.ts";
+import { outdatedFields, withoutSourceDigests } from "#app/library/record/source-digests.server.ts";
+import type { WithdrawnLanguage } from "#app/library/record/withdrawn-text.server.ts";
+import { type ReviewBadge, reviewBadge, type VersionReview } from "#app/library/requests/review-badge.ts";
+import type { LineageView } from "#app/library/views/lineage.server.ts";
+
+/** A practice as its page shows it, in one language; plain data. */
+export type PracticeView = {
+	kind: "practice";
+	pid: string;
+	/** The version that is shown: `1.2`. */
+	version: string;
+	/** The version that `/library/:pid` shows; null while nothing is published. */
+	liveVersion: string | null;
+	versions: PublishedVersion[];
+	publishedAt: Date | null;
+	firstPublishedAt: Date | null;
+	demonstration: boolean;
+	/** Owner countries that have not approved what the secretariat compiled. */
+	notApprovedBy: string[];
+	facts: PracticeFacts;
+	/** Who took part, as far as they are known by the names of the language of `text`. */
+	partners: PracticeFacts["partners"];
+	/** With what it does not say itself from the original. */
+	text: PracticeText;
+	/** Of `text`, except for its `rest`; the reader's where there is such a text. */
+	language: string;
+	/** What of `text` is in the language of the original instead. */
+	rest: RestOfText | null;
+	/** The original first. */
+	languages: TextLanguage[];
+	/** In which it can no longer be read. */
+	withdrawnLanguages: WithdrawnLanguage[];
+	tier: Tier;
+	/** What a full record would say besides. */
+	missing: Field[];
+	evidence: EvidenceLevel;
+	review: ReviewBadge;
+	running: RunningStatus;
+	/** What that rests on; null where nobody has said anything. */
+	runningWord: Pick<OperatingWord, "on" | "note"> | null;
+	lineage: LineageView[];
+	/** Those that the reader may have, and those that were withdrawn from them. */
+	files: FileView[];
+};
+
+export type PublishedVersion = { version: string; publishedAt: Date; changeNote: string | null };
+
+export type TextLanguage = {
+	language: string;
+	title: string;
+	origin: PracticeText["origin"];
+	/** Some of it is older than the original. */
+	stale: boolean;
+	/** Which fields and sections are, in the order of the page, as far as the reader may see them. */
+	outdated: string[];
+	/** It says less than the original. */
+	partly: boolean;
+	/** The version that all of it follows, or did when it was last up to date; null where that was a draft. */
+	sourceVersion: string | null;
+};
+
+export type Viewed = Pick<
+	PracticeView,
+	"pid" | "version" | "liveVersion" | "versions" | "publishedAt" | "firstPublishedAt" | "demonstration" | "lineage"
+> & {
+	record: PracticeRecord;
+	notApprovedBy?: string[];
+	/** What the database knows of the record's files. */
+	stored?: readonly StoredFile[];
+	said?: Said;
+	/** What the register knows of organisations that are partners. */
+	organisations?: readonly KnownNames[];
+	/** Left out for a version that is not published yet. */
+	reviewed?: VersionReview;
+	withdrawnLanguages?: WithdrawnLanguage[];
+};
+
+/**
+ * @param whole whether the reader sees what is for members only
+ * @returns undefined for a record without any text, which only a damaged database holds
+ */
+export function practiceView(
+	viewed: Viewed,
+	{ locale, whole, now }: { locale: string; whole: boolean; now: Date },
+): PracticeView | undefined {
+	const { record: full, stored = [], said = nothingSaid, withdrawnLanguages = [], ...more } = viewed;
+	const { notApprovedBy = [], organisations = [], reviewed, ...stated } = more;
+	const readable = whole ? full : forPublic(full);
+	const languages = languagesOf(readable);
+	const record = withoutSourceDigests(readable);
+	const texts = Object.entries(record.texts)
+		.map(([locale, text]) => ({ locale, origin: text.origin, text }))
+		.sort((a, b) => originalFirst(a, b) || (a.locale < b.locale ? -1 : 1));
+	const chosen = chooseText(texts, locale);
+	if (!chosen) return undefined;
+	const { text, rest } = filledText(record, chosen.locale, chosen.text);
+	const { tier, missingForSnapshot, missingForFull } = completenessOf(full);
+	return {
+		kind: "practice",
+		...stated,
+		notApprovedBy,
+		facts: record.facts,
+		partners: partnersNamed(record.facts.partners, organisations, chosen.locale),
+		text,
+		rest,
+		files: fileViews(record, text, stored),
+		language: chosen.locale,
+		languages: texts.map(({ locale }) => languages[locale] as TextLanguage),
+		withdrawnLanguages: withdrawnLanguages.filter(({ language }) => !record.texts[language]),
+		tier,
+		missing: [...new Set([...missingForSnapshot, ...missingForFull])],
+		evidence: evidenceLevel(full.facts),
+		review: reviewed ? reviewBadge(reviewed) : "none",
+		running: operatingStatusAt(full.facts, said, now),
+		runningWord: wordShown(operatingWord(full.facts, said)),
+	};
+}
+
+function wordShown(word: OperatingWord | null): PracticeView["runningWord"] {
+	return word && { on: word.on, note: word.note };
+}
+
+function originalFirst(a: { origin: string }, b: { origin: string }): number {
+	return Number(b.origin === "original") - Number(a.origin === "original");
+}
+
+function languagesOf(record: PracticeRecord): Record<string, TextLanguage> {
+	return Object.fromEntries(
+		Object.entries(record.texts).map(([language, text]) => {
+			const { title, origin, sourceVersion = null } = text;
+			const outdated = outdatedFields(record, language);
+			const partly = isPartly(record, text);
+			return [language, { language, title, origin, stale: outdated.length > 0, outdated, partly, sourceVersion }];
+		}),
+	);
+}

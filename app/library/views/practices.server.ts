@@ -1,0 +1,231 @@
+import type { Actor } from "#app/identity/person/actor.ts";
+import { listedRecords, type Reader, readerOf, recordsSeenBy, seesWhole } from "#app/library/access/audience.ts";
+import { countriesNotApproved } from "#app/library/record/approval.ts";
+import type { LibraryServices } from "#app/library/record/library-services.ts";
+import { chooseText, parseVersion, versionName } from "#app/library/record/practice.ts";
+import type { PracticeFacts } from "#app/library/record/practice-record.ts";
+import { storedFiles } from "#app/library/record/stored-files.server.ts";
+import { storedFacts, storedRecord } from "#app/library/record/stored-record.server.ts";
+import { shownTexts, type WithdrawnLanguage } from "#app/library/record/withdrawn-text.server.ts";
+import { versionReview } from "#app/library/requests/version-review.server.ts";
+import { lineageOfPractice } from "#app/library/views/lineage.server.ts";
+import { type PracticeView, practiceView } from "#app/library/views/practice-view.server.ts";
+import { organisationsNamed } from "#app/membership/status/organisations.server.ts";
+import type { Prisma } from "#app/platform/prisma/client.ts";
+
+/** What stays of a record that was withdrawn. */
+export type Tombstone = {
+	kind: "tombstone";
+	pid: string;
+	title: string;
+	/** Of the title. */
+	language: string;
+	/** The owner's name in that language. */
+	ownerName?: string | undefined;
+	facts: Pick<PracticeFacts, "kind" | "countries" | "owner" | "licence" | "provenance">;
+	/** The last version that was published, and when. */
+	version: string;
+	publishedAt: Date;
+	withdrawnAt: Date;
+	/** Why, as the public may read it. */
+	reason: string;
+};
+
+/**
+ * A published practice in the reader's language, its tombstone, or null for what this reader may not see.
+ * @param options.version `1.2`, or `1` for its latest minor version; the live one when left out
+ * @param options.text the language of the text, where it is not that of the page
+ */
+export async function findPractice(
+	actor: Actor,
+	services: LibraryServices,
+	pid: string,
+	options: { locale: string; version?: string; text?: string },
+): Promise<PracticeView | Tombstone | null> {
+	const now = services.clock.now();
+	const reader = readerOf(actor);
+	const practice = await services.database.prisma.practice.findFirst({
+		where: { AND: [{ pid }, recordsSeenBy(reader, now)] },
+		include: { published: { include: { texts: shownTexts } }, versions: publishedVersions },
+	});
+	if (!practice?.published) return null;
+	if (practice.withdrawnAt) return tombstoneOf(practice, practice.withdrawnAt, options.locale);
+
+	const versions = practice.versions.filter(({ facts }) => seesVersion(reader, storedFacts(facts)));
+	const wanted = options.version === undefined ? practice.published : resolve(versions, options.version);
+	if (!wanted) return null;
+	const [texts, lineage, withdrawnLanguages, stored, reviewed, organisations] = await Promise.all([
+		wanted.id === practice.published.id ? practice.published.texts : textsOf(services, wanted.id),
+		lineageOfPractice(actor, services, pid, options.locale),
+		withdrawnOf(services, versions, wanted.id),
+		storedFiles(services, pid, storedFacts(wanted.facts)),
+		versionReview(services, practice.versions, wanted),
+		organisationsNamed(services.database.prisma, storedFacts(wanted.facts).partners),
+	]);
+	const view = {
+		pid,
+		record: storedRecord({ pid, facts: wanted.facts, texts }),
+		said: practice,
+		reviewed,
+		version: versionName(wanted),
+		liveVersion: versionName(practice.published),
+		versions: versions.map((version) => ({
+			version: versionName(version),
+			publishedAt: version.publishedAt ?? now,
+			changeNote: version.changeNote,
+		})),
+		publishedAt: wanted.publishedAt,
+		firstPublishedAt: practice.firstPublishedAt,
+		demonstration: practice.demonstration,
+		notApprovedBy: countriesNotApproved(practice, storedFacts(wanted.facts).countries),
+		lineage,
+		withdrawnLanguages,
+		stored,
+		organisations,
+	};
+	const whole = seesWhole(reader, practice);
+	return practiceView(view, { locale: options.text ?? options.locale, whole, now }) ?? null;
+}
+
+/** Newest first. */
+const publishedVersions = {
+	where: { publishedAt: { not: null } },
+	orderBy: [{ major: "desc" }, { minor: "desc" }],
+	select: { id: true, major: true, minor: true, publishedAt: true, changeNote: true, facts: true },
+} satisfies Prisma.Practice$versionsArgs;
+
+/** A version that was for members only stays so, even when a later one is public. */
+export function seesVersion(reader: Reader, facts: PracticeFacts): boolean {
+	const own = facts.countries.some((country) => reader.countries.includes(country));
+	return facts.visibility === "public" || reader.members || own;
+}
+
+function resolve<T extends { major: number; minor: number }>(newestFirst: T[], name: string): T | undefined {
+	const wanted = parseVersion(name);
+	return newestFirst.find(
+		({ major, minor }) => major === wanted?.major && (wanted.minor === undefined || minor === wanted.minor),
+	);
+}
+
+function textsOf({ database }: LibraryServices, versionId: string) {
+	return database.prisma.practiceText.findMany({ where: { versionId, ...shownTexts.where } });
+}
+
+/** What was withdrawn of the versions that this reader sees: each language once, as the shown version says it or the last. */
+async function withdrawnOf(
+	{ database }: LibraryServices,
+	seen: readonly { id: string }[],
+	shownId: string,
+): Promise<WithdrawnLanguage[]> {
+	const rows = await database.prisma.withdrawnText.findMany({
+		where: { versionId: { in: seen.map(({ id }) => id) } },
+		orderBy: { withdrawnAt: "asc" },
+	});
+	const last = new Map(rows.map((row) => [row.locale, row]));
+	for (const row of rows) if (row.versionId === shownId) last.set(row.locale, row);
+	return [...last.values()].map(({ locale, withdrawnAt, reason }) => ({ language: locale, withdrawnAt, reason }));
+}
+
+type Withdrawn = Prisma.PracticeGetPayload<{ include: { published: { include: { texts: true } } } }>;
+
+function tombstoneOf(
+	{ pid, published, withdrawnReason }: Withdrawn,
+	withdrawnAt: Date,
+	locale: string,
+): Tombstone | null {
+	const text = published && chooseText(published.texts, locale);
+	if (!text) return null;
+	const { kind, countries, owner, licence, provenance } = storedFacts(published.facts);
+	return {
+		kind: "tombstone",
+		pid,
+		title: text.title,
+		language: text.locale,
+		ownerName: text.ownerName ?? undefined,
+		facts: { kind, countries, licence, ...(owner ? { owner } : {}), ...(provenance ? { provenance } : {}) },
+		version: versionName(published),
+		publishedAt: published.publishedAt ?? withdrawnAt,
+		withdrawnAt,
+		reason: withdrawnReason ?? "",
+	};
+}
+
+/** How much there is to read. */
+export async function countPublished(
+	actor: Actor,
+	services: LibraryServices,
+): Promise<{ practices: number; countries: number }> {
+	const where = listedRecords(readerOf(actor), services.clock.now());
+	const groups = await services.database.prisma.practice.groupBy({ by: ["countries"], where, _count: true });
+	return {
+		practices: groups.reduce((sum, { _count }) => sum + _count, 0),
+		countries: new Set(groups.flatMap(({ countries }) => countries)).size,
+	};
+}
+
+export type CodeCount = { code: string; count: number };
+
+/** How many practices stand under each code, most first; codes without any are left out. */
+export async function browseCounts(
+	actor: Actor,
+	services: LibraryServices,
+): Promise<{ countries: CodeCount[]; functions: CodeCount[]; principles: CodeCount[] }> {
+	const where = listedRecords(readerOf(actor), services.clock.now());
+	const { practice } = services.database.prisma;
+	// Many practices share a list of codes: the database counts whole lists, and few are left to take apart.
+	const [countries, functions, principles] = await Promise.all([
+		practice.groupBy({ by: ["countries"], where, _count: true }),
+		practice.groupBy({ by: ["functions"], where, _count: true }),
+		practice.groupBy({ by: ["principles"], where, _count: true }),
+	]);
+	return {
+		countries: countCodes(countries.map((group) => ({ codes: group.countries, count: group._count }))),
+		functions: countCodes(functions.map((group) => ({ codes: group.functions, count: group._count }))),
+		principles: countCodes(principles.map((group) => ({ codes: group.principles, count: group._count }))),
+	};
+}
+
+function countCodes(groups: { codes: string[]; count: number }[]): CodeCount[] {
+	const counts = new Map<string, number>();
+	for (const { codes, count } of groups) {
+		for (const code of codes) counts.set(code, (counts.get(code) ?? 0) + count);
+	}
+	return [...counts]
+		.map(([code, count]) => ({ code, count }))
+		.sort((a, b) => b.count - a.count || (a.code < b.code ? -1 : 1));
+}
+
+export type SitemapEntry = { pid: string; languages: string[]; changedAt: Date };
+
+/**
+ * What the public sitemap names, by pid.
+ * @param page.after the last pid of the page before
+ * @param page.take how many, at the most
+ */
+export async function sitemapEntries(
+	actor: Actor,
+	services: LibraryServices,
+	page: { after?: string; take?: number } = {},
+): Promise<SitemapEntry[]> {
+	const practices = await services.database.prisma.practice.findMany({
+		where: {
+			AND: [listedRecords(readerOf(actor), services.clock.now()), page.after ? { pid: { gt: page.after } } : {}],
+		},
+		orderBy: { pid: "asc" },
+		take: page.take ?? mostInSitemap,
+		select: {
+			pid: true,
+			published: {
+				select: { publishedAt: true, texts: { ...shownTexts, orderBy: { locale: "asc" }, select: { locale: true } } },
+			},
+		},
+	});
+	return practices.map(({ pid, published }) => ({
+		pid,
+		languages: (published?.texts ?? []).map(({ locale }) => locale),
+		changedAt: published?.publishedAt ?? new Date(0),
+	}));
+}
+
+/** As many addresses as the protocol allows in one file would be five times this in several languages. */
+const mostInSitemap = 10_000;

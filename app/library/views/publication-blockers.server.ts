@@ -1,0 +1,75 @@
+import type { Actor } from "#app/identity/person/actor.ts";
+import { countriesConcerned } from "#app/library/access/clearing-countries.server.ts";
+import { isOfCountries } from "#app/library/access/practice.policy.ts";
+import { recordPaths, tellOfRecord } from "#app/library/notices/notify-of-record.server.ts";
+import { peopleOfHeld } from "#app/library/notices/record-people.server.ts";
+import type { HeldVersion } from "#app/library/record/locked-version.server.ts";
+import { storedFacts } from "#app/library/record/stored-record.server.ts";
+import { isAsHandedIn } from "#app/library/record/version-content.server.ts";
+import { publicationRules, versionSubject, versionSubjectType } from "#app/library/requests/publication-rules.ts";
+import { openPublicationOf } from "#app/library/requests/version-requests.server.ts";
+import type { Reader } from "#app/platform/database/database.server.ts";
+import { moveRequest } from "#app/requests/move-request.server.ts";
+
+/**
+ * Whether a record is a country's: a country began it, or was asked once to clear a version of it. All else is the
+ * secretariat's own, compiled from published sources.
+ */
+export async function needsClearance(reader: Reader, practice: { pid: string; begunBy: string }): Promise<boolean> {
+	if (practice.begunBy === "country") return true;
+	const versions = await reader.practiceVersion.findMany({ where: { pid: practice.pid }, select: { id: true } });
+	const subjectId = { in: versions.map(({ id }) => id) };
+	const asked = { type: "clearance", subjectType: versionSubjectType, subjectId };
+	return (await reader.request.count({ where: asked })) > 0;
+}
+
+/** Why a version may not be published from where it stands, whoever may publish. */
+export type PublicationBlock =
+	/** A country's record: it is published when each country has cleared it and it was accepted. */
+	| "not-accepted"
+	/** Who holds a role for one of its countries does not publish what nobody else has read. */
+	| "involved";
+
+/** What keeps somebody of the secretariat from publishing an open version; null where nothing does. */
+export async function publicationBlock(
+	reader: Reader,
+	actor: Actor,
+	practice: { pid: string; begunBy: string; countries: readonly string[] },
+	version: CheckedVersion,
+): Promise<PublicationBlock | null> {
+	if (version.state === "accepted") return (await isClearedByAll(reader, version)) ? null : "not-accepted";
+	if (version.state !== "draft" || (await needsClearance(reader, practice))) return "not-accepted";
+	const concerned = [...practice.countries, ...countriesConcerned(storedFacts(version.facts))];
+	return isOfCountries(actor, concerned) ? "involved" : null;
+}
+
+type CheckedVersion = Parameters<typeof isAsHandedIn>[1] & { state: string; revision: number };
+
+/** Whether each country that owns the record, and each other that was asked, has cleared what the version says now. */
+async function isClearedByAll(reader: Reader, version: CheckedVersion): Promise<boolean> {
+	const { type: subjectType, id: subjectId } = versionSubject(version.id);
+	const revision = { path: ["revision"], equals: version.revision };
+	const asked = await reader.request.findMany({
+		where: { subjectType, subjectId, type: "clearance", content: revision },
+		select: { toMember: true, state: true },
+	});
+	const cleared = new Set(asked.filter(({ state }) => state === "cleared").map(({ toMember }) => toMember));
+	const countries = [...storedFacts(version.facts).countries, ...asked.map(({ toMember }) => toMember)];
+	return countries.every((country) => cleared.has(country)) && (await isAsHandedIn(reader, version));
+}
+
+/** Closes the request to publish a version that was published just now, and tells the people of the record. */
+export async function closePublication(held: HeldVersion): Promise<void> {
+	const { tx, actor, now, version } = held;
+	const request = await openPublicationOf(tx, version.id);
+	if (!request) throw new Error(`There is no request to publish ${version.pid}, which was accepted.`);
+	const input = { revision: request.revision, to: "published", message: null } as const;
+	const moved = await moveRequest(tx, { actor, now }, publicationRules, { request, side: "asked" }, input);
+	if (moved.outcome !== "moved") throw new Error(`The publication ${request.id} can't be closed: ${moved.outcome}.`);
+	await tellOfRecord(held, {
+		kind: "record-published",
+		to: await peopleOfHeld(held),
+		request: moved.request,
+		path: recordPaths.progress(version.pid),
+	});
+}

@@ -1,0 +1,93 @@
+import { z } from "zod";
+import { recordActivity } from "#app/activity/record-activity.server.ts";
+import { type Actor, isSecretariat } from "#app/identity/person/actor.ts";
+import { mayClear, maySend, mayWithdraw } from "#app/library/access/practice.policy.ts";
+import { recordPaths } from "#app/library/notices/notify-of-record.server.ts";
+import { focalPointsOf } from "#app/library/notices/record-people.server.ts";
+import type { Asked, LibraryServices } from "#app/library/record/library-services.ts";
+import { onPublished, tellOfPublished } from "#app/library/record/locked-published.server.ts";
+import { withdrawalContent } from "#app/library/requests/practice-request-rules.ts";
+import { movePracticeRequest, openPracticeRequests } from "#app/library/requests/practice-requests.server.ts";
+import { bringToSecretariat } from "#app/library/withdrawal/ask-for-withdrawal.server.ts";
+import { longestComment } from "#app/requests/request-limits.ts";
+
+const answerForm = z.strictObject({
+	pid: z.string(),
+	/** For which country a focal point answers; null for the secretariat. */
+	country: z.string().nullable(),
+	/** `withdrawn`: the country that asked takes its request back. */
+	answer: z.enum(["approved", "refused", "withdrawn"]),
+	/** Needed where it is refused: the one who asked reads it. */
+	message: z.string().trim().max(longestComment),
+});
+
+export type AnswerWithdrawalOutcome =
+	| { outcome: "answered" }
+	| { outcome: "message-missing" }
+	/** It was answered or taken back since the page was opened. */
+	| { outcome: "conflict" }
+	| { outcome: "not-found" };
+
+/**
+ * Answers a request for the withdrawal of a published practice. A focal point approves or refuses for the country, and
+ * the last country that approves brings it to the secretariat; the secretariat refuses here, and carries it out by
+ * `withdrawPractice`; people of the country take it back.
+ * @throws ZodError for an input that no form of ours sends
+ */
+export async function answerWithdrawal(
+	actor: Actor,
+	services: LibraryServices,
+	{ requestId, ...input }: Asked & z.input<typeof answerForm>,
+): Promise<AnswerWithdrawalOutcome> {
+	const { pid, country, answer, message } = answerForm.parse(input);
+	return onPublished(actor, services, { pid, requestId }, async (locked): Promise<AnswerWithdrawalOutcome> => {
+		const { tx, now, practice, owners } = locked;
+		const allowed =
+			answer === "withdrawn"
+				? !isSecretariat(actor) && maySend(actor, { countries: owners, provenance: practice.provenance })
+				: country === null
+					? mayWithdraw(actor, practice) && answer === "refused"
+					: mayClear(actor, country) && owners.includes(country);
+		if (!allowed) return { outcome: "not-found" };
+		const open = await openPracticeRequests(tx, pid, "withdrawal");
+		const asked = answer === "withdrawn" ? open[0] : open.find(({ toMember }) => toMember === country);
+		if (!asked) return { outcome: "conflict" };
+		if (answer === "refused" && message === "") return { outcome: "message-missing" };
+
+		const by = { actor, now };
+		const content = withdrawalContent.parse(asked.content);
+		const others = open.filter(({ id }) => id !== asked.id);
+		const request =
+			answer === "withdrawn"
+				? await movePracticeRequest(tx, by, asked, { to: "withdrawn", side: "asking" })
+				: await movePracticeRequest(tx, by, asked, {
+						to: answer === "approved" ? "cleared" : "refused",
+						side: "asked",
+						message: message || null,
+					});
+		if (answer !== "approved")
+			for (const other of others) await movePracticeRequest(tx, by, other, { to: "withdrawn", side: "asking" });
+		await recordActivity(tx, actor, {
+			verb: "practice.answer-withdrawal",
+			subjectType: "practice",
+			subjectId: pid,
+			after: { answer, ...(country ? { country } : {}) },
+			...(requestId ? { requestId } : {}),
+		});
+		if (answer === "approved" && others.length === 0) await bringToSecretariat(locked, country ?? "", content);
+		if (answer === "refused") {
+			const focal = await Promise.all(owners.map((owner) => focalPointsOf(tx, owner)));
+			const to = [...new Set([content.askedBy, ...focal.flat()])];
+			const path = recordPaths.withdrawal(pid);
+			await tellOfPublished(locked, {
+				kind: "withdrawal-refused",
+				to,
+				request,
+				country: country ?? owners[0] ?? "",
+				message,
+				path,
+			});
+		}
+		return { outcome: "answered" };
+	});
+}

@@ -1,0 +1,104 @@
+import { z } from "zod";
+import { recordActivity } from "#app/activity/record-activity.server.ts";
+import { type Actor, actorId } from "#app/identity/person/actor.ts";
+import { clearersOf, memberStatuses } from "#app/library/access/clearing-countries.server.ts";
+import { mayClear, maySend } from "#app/library/access/practice.policy.ts";
+import { recordPaths } from "#app/library/notices/notify-of-record.server.ts";
+import { secretariatFor } from "#app/library/notices/record-people.server.ts";
+import { withdrawForm } from "#app/library/publication/publish-form.ts";
+import type { Asked, LibraryServices } from "#app/library/record/library-services.ts";
+import { type LockedPublished, onPublished, tellOfPublished } from "#app/library/record/locked-published.server.ts";
+import {
+	practiceSubject,
+	type WithdrawalContent,
+	withdrawalRules,
+} from "#app/library/requests/practice-request-rules.ts";
+import { openPracticeRequests } from "#app/library/requests/practice-requests.server.ts";
+import { openRequest } from "#app/requests/open-request.server.ts";
+
+const askForm = withdrawForm.extend({ pid: z.string() });
+
+export type AskWithdrawalOutcome =
+	| { outcome: "asked" }
+	/** Somebody of the country has asked already. */
+	| { outcome: "already-asked" }
+	| { outcome: "not-found" };
+
+/**
+ * Asks for the withdrawal of a published practice, by an author or focal point of an owner country. The focal points of
+ * each owner country approve it first, unless the one who asks is one of them; then the secretariat carries it out.
+ * @throws ZodError without a reason, or for an input that no form of ours sends
+ */
+export async function askForWithdrawal(
+	actor: Actor,
+	services: LibraryServices,
+	{ requestId, ...input }: Asked & z.input<typeof askForm>,
+): Promise<AskWithdrawalOutcome> {
+	const { pid, reason, internalReason } = askForm.parse(input);
+	const statuses = await memberStatuses(services);
+	return onPublished(actor, services, { pid, requestId }, async (locked): Promise<AskWithdrawalOutcome> => {
+		const { tx, now, practice, owners } = locked;
+		if (!maySend(actor, { countries: owners, provenance: practice.provenance })) return { outcome: "not-found" };
+		if ((await openPracticeRequests(tx, pid, "withdrawal")).length > 0) return { outcome: "already-asked" };
+		const content = { pid, reason, internalNote: internalReason || null, askedBy: actorId(actor) ?? "" };
+		await recordActivity(tx, actor, {
+			verb: "practice.ask-withdrawal",
+			subjectType: "practice",
+			subjectId: pid,
+			after: { reason },
+			...(requestId ? { requestId } : {}),
+		});
+		const others = owners.filter((country) => !mayClear(actor, country));
+		const clearers = await clearersOf(tx, others, statuses);
+		for (const country of others) {
+			const { request } = await openRequest(
+				tx,
+				actor,
+				withdrawalRules,
+				{
+					subject: practiceSubject(pid),
+					member: country,
+					to: { kind: "role", role: "focal-point", member: country },
+					content,
+					openKey: `withdrawal:${pid}:${country}`,
+				},
+				now,
+			);
+			const to = clearers.get(country) ?? [];
+			const news = { request, country, message: reason, dueOn: request.dueOn };
+			await tellOfPublished(locked, { kind: "withdrawal-asked", to, path: recordPaths.withdrawal(pid), ...news });
+			if (to.length > 0) continue;
+			const [office, path] = [await secretariatFor(tx, null), recordPaths.progress(pid)];
+			await tellOfPublished(locked, { kind: "clearance-missing", to: office, path, ...news });
+		}
+		if (others.length === 0) await bringToSecretariat(locked, owners[0] ?? "", content);
+		return { outcome: "asked" };
+	});
+}
+
+/** Asks the secretariat to carry out a withdrawal that every owner country approves. */
+export async function bringToSecretariat(
+	locked: LockedPublished,
+	country: string,
+	content: WithdrawalContent,
+): Promise<void> {
+	const { tx, actor, now, practice } = locked;
+	const { pid } = practice;
+	const { request } = await openRequest(
+		tx,
+		actor,
+		withdrawalRules,
+		{
+			subject: practiceSubject(pid),
+			member: country,
+			fromRole: "focal-point",
+			to: { kind: "secretariat" },
+			content,
+			openKey: `withdrawal:${pid}`,
+		},
+		now,
+	);
+	const [to, path] = [await secretariatFor(tx, null), recordPaths.withdraw(pid)];
+	const news = { request, country, message: content.reason, dueOn: request.dueOn };
+	await tellOfPublished(locked, { kind: "withdrawal-approved", to, path, ...news });
+}

@@ -1,0 +1,69 @@
+import { recordActivity } from "#app/activity/record-activity.server.ts";
+import type { Actor } from "#app/identity/person/actor.ts";
+import { maySeeDraft, mayWithdraw } from "#app/library/access/practice.policy.ts";
+import { projectPractice } from "#app/library/indexing/project-practice.server.ts";
+import { tellOwners } from "#app/library/notices/notify-owners.server.ts";
+import type { Asked, LibraryServices } from "#app/library/record/library-services.ts";
+import { lockPractice } from "#app/library/record/lock-practice.server.ts";
+import { announcePages } from "#app/library/record/page-tags.server.ts";
+import { pageTagsOf } from "#app/library/record/page-tags.ts";
+import { versionName } from "#app/library/record/practice.ts";
+import { storedRecord } from "#app/library/record/stored-record.server.ts";
+import { closePracticeRequests } from "#app/library/requests/practice-requests.server.ts";
+
+export type WithdrawInput = Asked & {
+	pid: string;
+	/** Shown on the tombstone. */
+	reason: string;
+	/** For the secretariat alone. */
+	internalReason?: string;
+};
+
+export type WithdrawOutcome = {
+	outcome: "withdrawn" | "already-withdrawn" | "reason-missing" | "not-allowed" | "not-found";
+};
+
+/**
+ * Takes a published practice out of the library. A tombstone stays for those who could read it: title, owner, date,
+ * the public reason and how to cite what was there. Lists, search and the family tree forget it.
+ */
+export async function withdrawPractice(
+	actor: Actor,
+	services: LibraryServices,
+	input: WithdrawInput,
+): Promise<WithdrawOutcome> {
+	return services.database.prisma.$transaction(async (tx) => {
+		const practice = await lockPractice(tx, input.pid);
+		if (!practice?.published || !maySeeDraft(actor, practice)) return { outcome: "not-found" };
+		if (!mayWithdraw(actor, practice)) return { outcome: "not-allowed" };
+		if (practice.withdrawnAt) return { outcome: "already-withdrawn" };
+		const withdrawnReason = input.reason.trim();
+		if (!withdrawnReason) return { outcome: "reason-missing" };
+
+		const { pid, published } = practice;
+		const record = storedRecord(published);
+		const withdrawnAt = services.clock.now();
+		const withdrawnInternalReason = input.internalReason?.trim() || null;
+		await tx.practice.update({ where: { pid }, data: { withdrawnAt, withdrawnReason, withdrawnInternalReason } });
+		await tx.practiceVersion.update({ where: { id: published.id }, data: { state: "withdrawn" } });
+		await recordActivity(tx, actor, {
+			verb: "practice.withdraw",
+			subjectType: "practice",
+			subjectId: pid,
+			before: { version: versionName(published) },
+			after: { reason: withdrawnReason },
+			...(input.requestId ? { requestId: input.requestId } : {}),
+		});
+		const also = await closePracticeRequests(tx, { actor, now: withdrawnAt }, pid, withdrawnReason);
+		await tellOwners(tx, actor, services, {
+			...{ pid, record, message: withdrawnReason },
+			kind: "record-withdrawn",
+			occasion: `withdrawn:${versionName(published)}`,
+			path: `/library/${pid}`,
+			also,
+		});
+		await projectPractice(tx, services, { ...practice, withdrawnAt, record });
+		await announcePages(tx, pageTagsOf(pid, record.facts));
+		return { outcome: "withdrawn" };
+	});
+}

@@ -1,0 +1,113 @@
+import { afterAll, beforeAll, expect, it } from "vitest";
+import type { Person } from "#app/identity/person/actor.ts";
+import { givenActiveMembers, givenActor, givenDraft } from "#app/library/publication/publication.fixture.ts";
+import { publishVersion } from "#app/library/publication/publish-version.server.ts";
+import { whatWaitsFor } from "#app/library/publication/work-queue.server.ts";
+import type { PracticeFacts } from "#app/library/record/practice-record.ts";
+import { findPractice } from "#app/library/views/practices.server.ts";
+import { answerWithdrawal } from "#app/library/withdrawal/answer-withdrawal.server.ts";
+import { askForWithdrawal } from "#app/library/withdrawal/ask-for-withdrawal.server.ts";
+import { withdrawPractice } from "#app/library/withdrawal/withdraw-practice.server.ts";
+import { withdrawalView } from "#app/library/withdrawal/withdrawal-view.server.ts";
+import { registerServices } from "#app/membership/register/register.fixture.ts";
+import { testDatabase } from "../../../tests/setup/database.ts";
+
+/** A country asks for the withdrawal of a practice; its focal point approves, and the secretariat carries it out. */
+
+const database = await testDatabase();
+const { prisma } = database;
+const services = registerServices(database);
+afterAll(() => database.close());
+
+const people = {} as Record<"az" | "uz" | "author" | "officer", Person>;
+
+beforeAll(async () => {
+	await givenActiveMembers(database, "AZ", "UZ");
+	people.az = await givenActor(database, "focal-point", "AZ");
+	people.uz = await givenActor(database, "focal-point", "UZ");
+	people.author = await givenActor(database, "author", "AZ");
+	people.officer = await givenActor(database, "officer");
+});
+
+async function published(facts: Partial<PracticeFacts> = {}): Promise<string> {
+	const pid = await givenDraft(services, people.officer, facts);
+	await publishVersion(people.officer, services, { pid });
+	return pid;
+}
+
+const asks = (actor: Person, pid: string) =>
+	askForWithdrawal(actor, services, { pid, reason: "It was replaced.", internalReason: "Call us." });
+const answers = (
+	actor: Person,
+	pid: string,
+	country: string | null,
+	answer: "approved" | "refused" | "withdrawn",
+	message = "",
+) => answerWithdrawal(actor, services, { pid, country, answer, message });
+const withdrawalTasks = async (person: Person, pid: string) => {
+	const { act } = await whatWaitsFor(person, services, { locale: "en" });
+	return act.filter((one) => one.pid === pid && one.type === "withdrawal").map(({ task, path }) => `${task} ${path}`);
+};
+const noticesOf = async (person: Person, pid: string) => {
+	const rows = await prisma.notice.findMany({
+		where: { accountId: person.accountId, facts: { path: ["pid"], equals: pid } },
+	});
+	return rows
+		.map(({ kind }) => kind)
+		.filter((kind) => kind.includes("withdraw"))
+		.sort();
+};
+
+it("goes from an author to the focal point, and then to the secretariat, which withdraws with the public reason", async () => {
+	const { author, az, uz, officer } = people;
+	const pid = await published();
+	for (const other of [uz, officer]) expect(await asks(other, pid)).toEqual({ outcome: "not-found" });
+	expect(await asks(author, pid)).toEqual({ outcome: "asked" });
+	expect(await asks(az, pid)).toEqual({ outcome: "already-asked" });
+	expect(await withdrawalTasks(az, pid)).toEqual([`approve-withdrawal /desk/practices/${pid}/withdrawal`]);
+	expect(await withdrawalTasks(officer, pid)).toEqual([]);
+	for (const other of [author, uz])
+		expect(await answers(other, pid, "AZ", "approved")).toEqual({ outcome: "not-found" });
+	expect(await answers(officer, pid, null, "approved")).toEqual({ outcome: "not-found" });
+	expect(await answers(az, pid, "AZ", "approved")).toEqual({ outcome: "answered" });
+	expect(await answers(az, pid, "AZ", "approved")).toEqual({ outcome: "conflict" });
+	expect(await withdrawalTasks(officer, pid)).toEqual([`withdraw /desk/practices/${pid}/withdraw`]);
+	const { open } = (await withdrawalView(officer, services, pid, "en")) ?? {};
+	expect(open).toMatchObject({ reason: "It was replaced.", internalNote: "Call us.", secretariat: true });
+	await withdrawPractice(officer, services, {
+		pid,
+		reason: open?.reason ?? "",
+		internalReason: open?.internalNote ?? "",
+	});
+	expect(await findPractice(author, services, pid, { locale: "en" })).toMatchObject({ reason: "It was replaced." });
+	expect(await prisma.request.count({ where: { subjectId: pid, closedAt: null } })).toBe(0);
+	expect(await noticesOf(author, pid)).toEqual(["record-withdrawn"]);
+	expect(await noticesOf(az, pid)).toEqual(["record-withdrawn", "withdrawal-asked"]);
+});
+
+it("of a focal point goes straight to the secretariat, which can refuse with a reason", async () => {
+	const { az, author, officer } = people;
+	const pid = await published();
+	await asks(az, pid);
+	expect(await withdrawalTasks(officer, pid)).toHaveLength(1);
+	expect(await answers(officer, pid, null, "refused")).toEqual({ outcome: "message-missing" });
+	expect(await answers(officer, pid, null, "refused", "It is cited.")).toEqual({ outcome: "answered" });
+	expect(await noticesOf(az, pid)).toEqual(["withdrawal-refused"]);
+	const view = await withdrawalView(author, services, pid, "en");
+	expect(view).toMatchObject({ open: null, refused: "It is cited.", may: { ask: true } });
+});
+
+it("needs every owner country; one that refuses ends it, and the country that asked can cancel it", async () => {
+	const { az, uz, author, officer } = people;
+	const pid = await published({ countries: ["AZ", "UZ"] });
+	await asks(author, pid);
+	await answers(az, pid, "AZ", "approved");
+	expect(await withdrawalTasks(officer, pid)).toEqual([]);
+	expect(await answers(uz, pid, "UZ", "refused", "We still use it.")).toEqual({ outcome: "answered" });
+	expect(await noticesOf(author, pid)).toEqual(["withdrawal-refused"]);
+	await asks(az, pid);
+	expect(await withdrawalTasks(uz, pid)).toHaveLength(1);
+	expect(await answers(author, pid, null, "withdrawn")).toEqual({ outcome: "answered" });
+	expect(await withdrawalTasks(uz, pid)).toEqual([]);
+	expect(await prisma.request.count({ where: { subjectId: pid, type: "withdrawal", closedAt: null } })).toBe(0);
+});

@@ -1,0 +1,145 @@
+import { findDocument } from "#app/documents/documents.server.ts";
+import type { Actor } from "#app/identity/person/actor.ts";
+import {
+	type AccessionContent,
+	type AccessionPaper,
+	accessionContent,
+	accessionKey,
+	accessionPapers,
+	accessionRules,
+	mayAccede,
+	mayAskFrom,
+} from "#app/membership/accession/accession.ts";
+import type { LocalText } from "#app/membership/status/localized.ts";
+import { mayRecordEvents } from "#app/membership/status/member.policy.ts";
+import type { MemberStatus } from "#app/membership/status/member-status.ts";
+import { findMember, type MemberEntityView, type MemberServices } from "#app/membership/status/members.server.ts";
+import type { Database } from "#app/platform/database/database.server.ts";
+import { movesFor, type RequestState } from "#app/requests/request-rules.ts";
+import { type RequestView, requestOf } from "#app/requests/requests.server.ts";
+
+type ReadServices = MemberServices & { database: Database };
+/** A paper that the reader may open. */
+export type PaperView = { id: string; title: string };
+
+export type AccessionMember = { code: string; name: string; status: MemberStatus | null };
+
+export type AccessionForm = {
+	member: AccessionMember;
+	/** Whether the country may ask now, by its status. */
+	mayAsk: boolean;
+	/** The request that is open, with what was written so far. */
+	request: RequestView | null;
+	content: AccessionContent;
+	/** Organisations that the country has designated. */
+	entities: MemberEntityView[];
+	/** The papers that came with it so far. */
+	papers: Record<AccessionPaper, PaperView | null>;
+};
+
+/** The form by which a country asks to be admitted, for its focal point; null for everybody else. */
+export async function accessionForm(
+	actor: Actor,
+	services: ReadServices,
+	code: string,
+	locale: string,
+): Promise<AccessionForm | null> {
+	if (!mayAccede(actor, code)) return null;
+	const member = await findMember(actor, services, code, {}, locale);
+	if (!member) return null;
+	const open = await services.database.prisma.request.findUnique({
+		where: { openKey: accessionKey(code) },
+		select: { id: true },
+	});
+	const request = open && (await requestOf(actor, services, open.id));
+	const content = accessionContent.parse(request?.content ?? {});
+	const { name, status, entities } = member;
+	return {
+		member: { code, name, status },
+		mayAsk: mayAskFrom(status),
+		request,
+		content,
+		entities,
+		papers: await papersOf(actor, services, content),
+	};
+}
+
+export type AccessionView = {
+	request: RequestView;
+	member: AccessionMember;
+	content: AccessionContent;
+	/** The entity as designated or as named; null where none is said yet. */
+	entity: LocalText | null;
+	papers: Record<AccessionPaper, PaperView | null>;
+	/** Titles of the papers that the timeline names, by their ids. */
+	documents: Record<string, string>;
+	/** Where the reader may move it. */
+	moves: RequestState[];
+	/** What a form that records something names as the last event; null for all but the secretariat. */
+	lastEvent: string | null;
+};
+
+/** A request to be admitted as the reader may see it; null where there is none for them. */
+export async function accessionView(
+	actor: Actor,
+	services: ReadServices,
+	id: string,
+	locale: string,
+): Promise<AccessionView | null> {
+	const request = await requestOf(actor, services, id);
+	if (request?.type !== accessionRules.type || request.member === null) return null;
+	const { database, reference } = services;
+	const code = request.member;
+	const content = accessionContent.parse(request.content);
+	const member = await findMember(actor, services, code, {}, locale);
+	const named = request.entries.flatMap(({ document }) => document ?? []);
+	return {
+		request,
+		member: { code, name: reference.countryName(code, locale), status: member?.status ?? null },
+		content,
+		entity: entityOf(content, member?.entities ?? []),
+		papers: await papersOf(actor, services, content),
+		documents: await titlesOf(actor, services, named),
+		moves: movesFor(accessionRules, request.state, request.side).map(({ to }) => to),
+		lastEvent: mayRecordEvents(actor) ? await lastEventOf(database, code) : null,
+	};
+}
+
+function entityOf({ entityId, entityName }: AccessionContent, entities: readonly MemberEntityView[]): LocalText | null {
+	if (entityId) return entities.find(({ id }) => id === entityId)?.name ?? null;
+	return entityName ? { text: entityName, language: "und" } : null;
+}
+
+async function papersOf(
+	actor: Actor,
+	services: ReadServices,
+	content: AccessionContent,
+): Promise<Record<AccessionPaper, PaperView | null>> {
+	const titles = await titlesOf(actor, services, [content.letterId, content.designationId]);
+	const paper = (name: AccessionPaper) => {
+		const id = content[accessionPapers[name]];
+		const title = id === null ? undefined : titles[id];
+		return id !== null && title !== undefined ? { id, title } : null;
+	};
+	return { letter: paper("letter"), designation: paper("designation") };
+}
+
+/** Papers that the reader doesn't see have no title for them. */
+async function titlesOf(
+	actor: Actor,
+	services: ReadServices,
+	ids: readonly (string | null)[],
+): Promise<Record<string, string>> {
+	const wanted = [...new Set(ids)].flatMap((id) => id ?? []);
+	const found = await Promise.all(wanted.map((id) => findDocument(actor, services, id)));
+	return Object.fromEntries(found.flatMap((document) => (document ? [[document.id, document.title]] : [])));
+}
+
+async function lastEventOf({ prisma }: Database, member: string): Promise<string | null> {
+	const last = await prisma.memberEvent.findFirst({
+		where: { member },
+		orderBy: [{ recordedAt: "desc" }, { id: "desc" }],
+		select: { id: true },
+	});
+	return last?.id ?? null;
+}

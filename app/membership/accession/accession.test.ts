@@ -1,0 +1,356 @@
+import { afterAll, beforeEach, describe, expect, it } from "vitest";
+import type { Actor } from "#app/identity/person/actor.ts";
+import {
+	type AccessionContent,
+	accessionChecks,
+	accessionContent,
+	accessionGaps,
+	accessionRules,
+	mayAccede,
+} from "#app/membership/accession/accession.ts";
+import { accessionForm, accessionView } from "#app/membership/accession/accession-view.server.ts";
+import { completeAccession, decideAccession } from "#app/membership/accession/decide-accession.server.ts";
+import { returnAccession, sendAccession, withdrawAccession } from "#app/membership/accession/move-accession.server.ts";
+import { addAccessionPaper, saveAccession } from "#app/membership/accession/save-accession.server.ts";
+import { recordMemberEvent } from "#app/membership/events/record-member-event.server.ts";
+import { registerServices, somebody } from "#app/membership/register/register.fixture.ts";
+import { givenMember } from "#app/membership/status/members.fixture.ts";
+import { memberStatuses, roles } from "#app/reference/codes.ts";
+import { requestsFor } from "#app/requests/requests.server.ts";
+import { tickRequest } from "#app/requests/tick-request.server.ts";
+import { testDatabase } from "../../../tests/setup/database.ts";
+
+const database = await testDatabase();
+const { prisma } = database;
+const services = registerServices(database);
+afterAll(() => database.close());
+const officer = somebody("officer");
+const colleague = somebody("officer");
+
+const countries = [
+	"AZ",
+	"TR",
+	"ID",
+	"MA",
+	"ME",
+	"UG",
+	"AE",
+	"GE",
+	"KZ",
+	"UZ",
+	"KG",
+	"TJ",
+	"TM",
+	"PK",
+	"IR",
+	"OM",
+	"QA",
+];
+let code = "";
+let focal: Actor;
+let content: AccessionContent;
+
+/** Each test has a country of its own, declared long ago, with papers of its own. */
+beforeEach(async () => {
+	code = countries.shift() ?? "";
+	await givenMember(database, code, "founding", [{ to: "declared", from: "2019-06" }]);
+	focal = somebody("focal-point", code, "declared");
+	content = accessionContent.parse({
+		letterId: await paper(code),
+		designationId: await paper(code),
+		signatory: "Leyla Minister, Minister of Public Service",
+		entityName: "Agency for Public Service",
+		statement: "We bring forty centres.",
+		contactName: "Farid Focal",
+		contactOffice: "International relations",
+		contactEmail: "office@agency.example",
+	});
+});
+
+async function paper(member: string, visibility = "owner"): Promise<string> {
+	const data = { title: "A letter", kind: "letter", language: "en", visibility, member };
+	const version = { number: 1, sha256: "0".repeat(64), size: 1, mediaType: "application/pdf", originalName: "a.pdf" };
+	const versions = { create: { ...version, scan: "clean", storageKey: crypto.randomUUID() } };
+	return (await prisma.document.create({ data: { ...data, versions } })).id;
+}
+
+const save = (more: Partial<AccessionContent> = {}, revision: number | null = null, actor: Actor = focal) =>
+	saveAccession(actor, services, { member: code, revision, content: { ...content, ...more } });
+async function drafted(more: Partial<AccessionContent> = {}): Promise<string> {
+	const saved = await save(more);
+	if (saved.outcome !== "saved") throw new Error(JSON.stringify(saved));
+	return saved.request.id;
+}
+async function sent(): Promise<string> {
+	const requestId = await drafted();
+	expect(await sendAccession(focal, services, { requestId, revision: 1 })).toEqual({ outcome: "moved" });
+	return requestId;
+}
+const findings = Object.fromEntries(accessionChecks.map((item) => [item, { found: "there" as const, remark: null }]));
+const lastEvent = async () =>
+	(await prisma.memberEvent.findFirstOrThrow({ where: { member: code }, orderBy: { recordedAt: "desc" } })).id;
+const basis = { en: "By the papers" };
+async function complete(requestId: string, more: object = {}, actor: Actor = officer) {
+	const input = {
+		requestId,
+		revision: 3,
+		effectiveFrom: "2026-11-25",
+		basis,
+		expectedEvent: await lastEvent(),
+		...more,
+	};
+	return completeAccession(actor, services, input);
+}
+async function completed(): Promise<string> {
+	const requestId = await sent();
+	expect(await tickRequest(officer, services, accessionRules, { requestId, revision: 2, findings })).toMatchObject({
+		outcome: "ticked",
+	});
+	expect(await complete(requestId)).toEqual({ outcome: "recorded" });
+	return requestId;
+}
+async function decide(requestId: string, more: object = {}) {
+	const decision = { decision: "admitted" as const, decisionNumber: "GB/12", decisionDate: "2026-11-25" };
+	const documentId = await paper(code, "secretariat");
+	const input = { requestId, revision: 4, ...decision, documentId, basis, expectedEvent: await lastEvent(), ...more };
+	return decideAccession(officer, services, input);
+}
+const eventsOf = async () =>
+	(await prisma.memberEvent.findMany({ where: { member: code }, orderBy: { recordedAt: "asc" } })).map(
+		({ toStatus }) => toStatus,
+	);
+const stateOf = async (id: string) => (await prisma.request.findUniqueOrThrow({ where: { id } })).state;
+const verbsOf = async () =>
+	(await prisma.activity.findMany({ where: { members: { has: code } }, orderBy: { id: "asc" } })).map(
+		({ verb }) => verb,
+	);
+
+describe("what a country says", () => {
+	it("may be half of it in a draft, and is sent when all is there", () => {
+		expect(accessionGaps(content)).toEqual([]);
+		expect(accessionGaps(accessionContent.parse({})).map(({ field }) => field)).toEqual([
+			"statement",
+			"signatory",
+			"entityName",
+			"contactName",
+			"contactOffice",
+			"contactEmail",
+			"letterId",
+			"designationId",
+		]);
+		expect(accessionGaps({ ...content, contactEmail: "nowhere", entityId: crypto.randomUUID() })).toEqual([
+			{ field: "entityName", problem: "oneEntity" },
+			{ field: "contactEmail", problem: "badEmail" },
+		]);
+	});
+});
+
+describe("who may ask", () => {
+	it("is the focal point of a country whose status lets it, and nobody else", () => {
+		const may = roles.flatMap((role) =>
+			memberStatuses
+				.filter((status) => mayAccede(somebody(role, "AZ", status), "AZ") || mayAccede(somebody(role), "AZ"))
+				.map((status) => `${role} ${status}`),
+		);
+		expect(may).toEqual(["focal-point declared", "focal-point applicant", "focal-point former"]);
+		expect(mayAccede(somebody("focal-point", "AZ", "declared"), "TR")).toBe(false);
+	});
+
+	it("finds no form where it may not, and hears when it may not now", async () => {
+		for (const actor of [officer, somebody("author", code, "declared"), somebody("focal-point", "FR", "declared")]) {
+			expect(await accessionForm(actor, services, code, "en")).toBeNull();
+			expect(await save({}, null, actor)).toEqual({ outcome: "not-found" });
+		}
+		expect(await accessionForm(focal, services, code, "en")).toMatchObject({ mayAsk: true, request: null });
+		await givenMember(database, "EG", "full", [{ to: "applicant", from: "2020" }]);
+		const applicant = somebody("focal-point", "EG", "applicant");
+		expect(await accessionForm(applicant, services, "EG", "en")).toMatchObject({ mayAsk: false });
+		const input = { member: "EG", revision: null, content: accessionContent.parse({}) };
+		expect(await saveAccession(applicant, services, input)).toEqual({ outcome: "refused", reason: "not-now" });
+	});
+});
+
+describe("a draft", () => {
+	it("is one, whatever is sent twice or at once, and known to the country alone", async () => {
+		const results = await Promise.all([save(), save()]);
+		expect(results.map(({ outcome }) => outcome)).toEqual(["saved", "saved"]);
+		const rows = await prisma.request.findMany({ where: { member: code } });
+		expect(rows).toMatchObject([{ state: "draft", sentAt: null, dueOn: null, revision: 1 }]);
+		expect(await accessionView(officer, services, rows[0]?.id ?? "", "en")).toBeNull();
+		const listed = await requestsFor(officer, services, { which: "all", state: "any", member: code });
+		expect(listed.total).toBe(0);
+		expect(await verbsOf()).toEqual(["request.open"]);
+	});
+
+	it("keeps the change of a colleague", async () => {
+		const requestId = await drafted();
+		const deputy = somebody("focal-point", code, "declared");
+		expect(await save({ statement: "Theirs." }, 1, deputy)).toMatchObject({
+			outcome: "saved",
+			request: { revision: 2 },
+		});
+		expect(await save({ statement: "Mine." }, 1)).toEqual({ outcome: "conflict" });
+		expect(await save({ statement: "Mine." }, null)).toEqual({ outcome: "conflict" });
+		expect((await accessionForm(focal, services, code, "en"))?.content.statement).toBe("Theirs.");
+		expect(await stateOf(requestId)).toBe("draft");
+	});
+
+	it("takes papers of the country that its people may read, and no others", async () => {
+		const [theirs, inside] = [await paper("FR"), await paper(code, "secretariat")];
+		for (const letterId of [theirs, inside, crypto.randomUUID()])
+			expect(await save({ letterId })).toEqual({ outcome: "refused", reason: "unknown-document" });
+		expect(await save({ entityId: crypto.randomUUID() })).toEqual({ outcome: "refused", reason: "unknown-entity" });
+		const first = { member: code, paper: "letter" as const, documentId: content.letterId as string };
+		expect(await addAccessionPaper(focal, services, first)).toMatchObject({ outcome: "saved" });
+		const second = { ...first, paper: "designation" as const, documentId: content.designationId as string };
+		expect(await addAccessionPaper(focal, services, second)).toMatchObject({
+			outcome: "saved",
+			request: { content: { letterId: first.documentId, designationId: second.documentId } },
+		});
+	});
+
+	it("is sent once, and only whole", async () => {
+		const requestId = await drafted({ statement: "" });
+		const send = (revision: number) => sendAccession(focal, services, { requestId, revision });
+		expect(await send(1)).toEqual({ outcome: "incomplete", gaps: [{ field: "statement", problem: "required" }] });
+		await save({}, 1);
+		expect(await send(1)).toEqual({ outcome: "conflict" });
+		expect(await Promise.all([send(2), send(2)])).toEqual([{ outcome: "moved" }, { outcome: "moved" }]);
+		expect(await sendAccession(officer, services, { requestId, revision: 3 })).toEqual({ outcome: "not-found" });
+		expect(await save({ statement: "Later." }, 3)).toEqual({ outcome: "already-open", requestId });
+		// What was sent by the same form sent again is there already.
+		expect(await save({}, 1)).toMatchObject({ outcome: "saved", request: { state: "sent" } });
+		expect(await verbsOf()).toEqual(["request.open", "request.revise", "request.move"]);
+	});
+});
+
+describe("a request that was sent", () => {
+	it("goes back for more with a reason, comes again, and is found complete", async () => {
+		const requestId = await sent();
+		const back = (message: string) => returnAccession(officer, services, { requestId, revision: 2, message });
+		expect(await back(" ")).toEqual({ outcome: "refused", reason: "message-missing" });
+		expect(await back("The letter has no signature.")).toEqual({ outcome: "moved" });
+		expect(await back("The letter has no signature.")).toEqual({ outcome: "moved" });
+		expect(await complete(requestId)).toEqual({ outcome: "refused", reason: "not-allowed" });
+		await save({ letterId: await paper(code) }, 3);
+		expect(await sendAccession(focal, services, { requestId, revision: 4 })).toEqual({ outcome: "moved" });
+		expect(await complete(requestId, { revision: 5 })).toEqual({ outcome: "refused", reason: "checklist-open" });
+		await tickRequest(officer, services, accessionRules, { requestId, revision: 5, findings });
+		expect(await complete(requestId, { revision: 6 })).toEqual({ outcome: "recorded" });
+		expect(await eventsOf()).toEqual(["declared", "applicant"]);
+		const event = await prisma.memberEvent.findFirstOrThrow({ where: { member: code, toStatus: "applicant" } });
+		const view = await accessionView(focal, services, requestId, "en");
+		expect(event.documentId).toBe(view?.content.letterId);
+		expect(view?.request.entries.map(({ kind, to }) => [kind, to])).toEqual(
+			expect.arrayContaining([
+				["state", "complete"],
+				["state", "returned"],
+				["document", null],
+				["opened", null],
+			]),
+		);
+		expect(view?.lastEvent).toBeNull();
+		expect(await verbsOf()).toEqual([
+			"request.open",
+			"request.move",
+			"request.move",
+			"request.revise",
+			"request.move",
+			"request.tick",
+			"member.record-event",
+			"request.move",
+		]);
+	});
+
+	it("changes the register once, and together with it or not at all", async () => {
+		const requestId = await sent();
+		await tickRequest(officer, services, accessionRules, { requestId, revision: 2, findings });
+		expect(await complete(requestId, { expectedEvent: null })).toEqual({ outcome: "conflict" });
+		expect(await complete(requestId, { effectiveFrom: "2026-11-26" })).toEqual({ outcome: "refused", reason: "ahead" });
+		expect(await complete(requestId, { effectiveFrom: "2018-01-01" })).toEqual({
+			outcome: "refused",
+			reason: "before-declaration",
+		});
+		expect([await stateOf(requestId), await eventsOf()]).toEqual(["sent", ["declared"]]);
+		expect(await Promise.all([complete(requestId), complete(requestId)])).toEqual([
+			{ outcome: "recorded" },
+			{ outcome: "recorded" },
+		]);
+		expect(await complete(requestId, {}, colleague)).toEqual({ outcome: "conflict" });
+		expect(await complete(requestId, {}, focal)).toEqual({ outcome: "not-found" });
+		expect([await stateOf(requestId), await eventsOf()]).toEqual(["complete", ["declared", "applicant"]]);
+	});
+
+	it("takes the event that somebody recorded by hand meanwhile", async () => {
+		const requestId = await sent();
+		await tickRequest(officer, services, accessionRules, { requestId, revision: 2, findings });
+		const expectedEvent = await lastEvent();
+		await recordMemberEvent(officer, services, {
+			member: code,
+			to: "applicant",
+			effectiveFrom: "2026-11-20",
+			basis,
+			expectedEvent,
+		});
+		expect(await complete(requestId)).toEqual({ outcome: "recorded" });
+		expect([await stateOf(requestId), await eventsOf()]).toEqual(["complete", ["declared", "applicant"]]);
+	});
+
+	it("is decided once: admitted, by number, date and paper", async () => {
+		const requestId = await completed();
+		expect(await decide(requestId, { documentId: crypto.randomUUID() })).toEqual({
+			outcome: "refused",
+			reason: "unknown-document",
+		});
+		expect(await decide(requestId, { decisionDate: "2027-01-01" })).toEqual({ outcome: "refused", reason: "ahead" });
+		expect(await decide(requestId)).toEqual({ outcome: "recorded" });
+		expect(await decide(requestId)).toEqual({ outcome: "recorded" });
+		expect(await eventsOf()).toEqual(["declared", "applicant", "admitted"]);
+		expect(await prisma.request.findUniqueOrThrow({ where: { id: requestId } })).toMatchObject({
+			state: "admitted",
+			openKey: null,
+			dueOn: null,
+		});
+		expect((await verbsOf()).slice(-2)).toEqual(["member.record-event", "request.move"]);
+	});
+
+	it("is decided: refused, and the country is declared as before and may ask again", async () => {
+		const requestId = await completed();
+		expect(await decide(requestId, { decision: "refused", reasons: "Not this year." })).toEqual({
+			outcome: "recorded",
+		});
+		expect(await eventsOf()).toEqual(["declared", "applicant", "declared"]);
+		const view = await accessionView(focal, services, requestId, "en");
+		expect(view?.request.entries[0]).toMatchObject({ to: "refused", text: "Not this year.", by: null });
+		expect(await save()).toMatchObject({ outcome: "saved" });
+	});
+
+	it("is taken back by the country until it is complete, and closed by the secretariat with a reason", async () => {
+		const first = await sent();
+		const withdraw = (actor: Actor, requestId: string, revision: number, message: string | null = null) =>
+			withdrawAccession(actor, services, { requestId, revision, message });
+		expect(await withdraw(officer, first, 2)).toEqual({ outcome: "refused", reason: "message-missing" });
+		expect(await withdraw(focal, first, 2)).toEqual({ outcome: "moved" });
+		expect(await withdraw(focal, first, 2)).toEqual({ outcome: "moved" });
+		const second = await completed();
+		expect(await withdraw(focal, second, 4)).toEqual({ outcome: "refused", reason: "not-yours" });
+		expect(await withdraw(officer, second, 4, "Overtaken.")).toEqual({ outcome: "refused", reason: "still-applicant" });
+		const left = { member: code, to: "former" as const, effectiveFrom: "2026-11-25", basis };
+		await recordMemberEvent(officer, services, { ...left, expectedEvent: await lastEvent() });
+		expect(await withdraw(officer, second, 4, "Overtaken.")).toEqual({ outcome: "moved" });
+		expect(await eventsOf()).toEqual(["declared", "applicant", "former"]);
+	});
+
+	it("lets a country that left come back", async () => {
+		await recordMemberEvent(officer, services, {
+			member: code,
+			to: "former",
+			effectiveFrom: "2020-01-01",
+			basis,
+			expectedEvent: await lastEvent(),
+		});
+		focal = somebody("focal-point", code, "former");
+		await completed();
+		expect(await eventsOf()).toEqual(["declared", "former", "applicant"]);
+	});
+});

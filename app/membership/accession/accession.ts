@@ -1,0 +1,132 @@
+import { z } from "zod";
+import { type Actor, holds } from "#app/identity/person/actor.ts";
+import { type MemberStatus, transitionOf } from "#app/membership/status/member-status.ts";
+import type { Code } from "#app/reference/codes.ts";
+import { mayFor } from "#app/reference/rights.ts";
+import type { RequestRules, RequestState } from "#app/requests/request-rules.ts";
+
+/** A country asks to be admitted: what the one generic request means for membership. */
+
+/** What the secretariat looks for before it finds a request complete; the labels stand in the catalogue. */
+export const accessionChecks = ["letter", "signatory", "entity", "designation", "focal-point", "statement"] as const;
+
+/** Where a request of this type may stand. */
+const accessionStates = [
+	"draft",
+	"sent",
+	"returned",
+	"complete",
+	"admitted",
+	"refused",
+	"withdrawn",
+] as const satisfies readonly RequestState[];
+
+/** The same of one that was read. @throws Error for a state that only other types have */
+export function accessionState(state: RequestState): Code<typeof accessionStates> {
+	const found = accessionStates.find((known) => known === state);
+	if (!found) throw new Error(`A request to be admitted can't be ${state}.`);
+	return found;
+}
+
+const closed = { waitsFor: "nobody", days: null } as const;
+
+/** Working rules, like those of the register: the charter in force may change the days and the checklist. */
+export const accessionRules: RequestRules = {
+	type: "membership",
+	initial: "draft",
+	states: {
+		draft: { waitsFor: "asking", days: null, draft: true, editable: true },
+		sent: { waitsFor: "asked", days: 14, checking: true },
+		returned: { waitsFor: "asking", days: 60, editable: true },
+		// Until the governing body has met.
+		complete: { waitsFor: "asked", days: 180 },
+		admitted: closed,
+		refused: closed,
+		withdrawn: closed,
+	},
+	moves: [
+		{ from: ["draft", "returned"], to: "sent", by: ["asking"] },
+		{ from: ["draft", "sent", "returned"], to: "withdrawn", by: ["asking"] },
+		{ from: ["sent"], to: "returned", by: ["asked"], message: "required" },
+		{ from: ["sent"], to: "complete", by: ["asked"], needsChecklist: true },
+		{ from: ["complete"], to: "admitted", by: ["asked"] },
+		{ from: ["complete"], to: "refused", by: ["asked"] },
+		// What was never answered, or what the register has overtaken.
+		{ from: ["sent", "returned", "complete"], to: "withdrawn", by: ["asked"], message: "required" },
+	],
+	checklist: accessionChecks,
+};
+
+/** Characters of one line, and of the statement. */
+export const longestLine = 200;
+export const longestStatement = 5000;
+
+const line = z.string().trim().max(longestLine).default("");
+const paper = z.uuid().nullable().default(null);
+
+/** What a country says when it asks; as a draft, anything of it may still be missing. */
+export const accessionContent = z.strictObject({
+	statement: z.string().trim().max(longestStatement).default(""),
+	/** Who signed the letter, and in which office. */
+	signatory: line,
+	/** An organisation that is designated already, or the name of another one. */
+	entityId: z.uuid().nullable().default(null),
+	entityName: line,
+	contactName: line,
+	contactOffice: line,
+	contactEmail: line,
+	contactPhone: line,
+	/** The letter of request, and the letter that designates the entity. */
+	letterId: paper,
+	designationId: paper,
+});
+export type AccessionContent = z.output<typeof accessionContent>;
+export type AccessionField = keyof AccessionContent;
+
+/** The papers that come with it, as addresses name them. */
+export const accessionPapers = { letter: "letterId", designation: "designationId" } as const;
+export type AccessionPaper = keyof typeof accessionPapers;
+
+/** What keeps a request from being sent. */
+export type AccessionGap = { field: AccessionField; problem: "required" | "badEmail" | "oneEntity" };
+
+const required = [
+	"letterId",
+	"signatory",
+	"designationId",
+	"statement",
+	"contactName",
+	"contactOffice",
+	"contactEmail",
+] as const satisfies readonly AccessionField[];
+
+/** What is still missing or wrong, in the order of the form; nothing for what can be sent. */
+export function accessionGaps(content: AccessionContent): AccessionGap[] {
+	const gaps: AccessionGap[] = required
+		.filter((field) => !content[field])
+		.map((field) => ({ field, problem: "required" }));
+	if (content.entityId && content.entityName) gaps.push({ field: "entityName", problem: "oneEntity" });
+	if (!content.entityId && !content.entityName) gaps.push({ field: "entityName", problem: "required" });
+	if (content.contactEmail && !z.email().max(254).safeParse(content.contactEmail).success)
+		gaps.push({ field: "contactEmail", problem: "badEmail" });
+	const order = Object.keys(accessionContent.shape);
+	return gaps.sort((a, b) => order.indexOf(a.field) - order.indexOf(b.field));
+}
+
+/** Who asks for a country: its focal point, where the country's status lets it ask at all. */
+export function mayAccede(actor: Actor, member: string): boolean {
+	if (actor.kind !== "person" || !holds(actor, ["focal-point"], member)) return false;
+	return actor.roles.some(
+		(held) => held.role === "focal-point" && held.member === member && mayFor(held.role, held.status ?? null, "accede"),
+	);
+}
+
+/** Whether a country of that status may ask, by the one table of transitions; null: no relation yet. */
+export function mayAskFrom(status: MemberStatus | null): boolean {
+	return transitionOf(status, "applicant") !== undefined;
+}
+
+/** What no second request of a country may be open under. */
+export function accessionKey(member: string): string {
+	return `membership:${member}`;
+}

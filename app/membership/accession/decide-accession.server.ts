@@ -1,0 +1,141 @@
+import { z } from "zod";
+import type { Actor } from "#app/identity/person/actor.ts";
+import { accessionContent } from "#app/membership/accession/accession.ts";
+import {
+	accessionHindrance,
+	type HeldAccession,
+	moveHeldAccession,
+	onAccession,
+	statusNow,
+} from "#app/membership/accession/locked-accession.server.ts";
+import { recordIn } from "#app/membership/events/record-member-event.server.ts";
+import type { EventRefusal } from "#app/membership/events/validate-event.server.ts";
+import { mayRecordEvents } from "#app/membership/status/member.policy.ts";
+import { memberEvent, type NewMemberEvent, type ProposedEvent } from "#app/membership/status/member-event.ts";
+import type { MemberStatus } from "#app/membership/status/member-status.ts";
+import type { MemberServices } from "#app/membership/status/members.server.ts";
+import { dayOf, lastDay } from "#app/platform/partial-date.ts";
+import type { MoveInput } from "#app/requests/move-request.server.ts";
+import type { MoveProblem } from "#app/requests/request-rules.ts";
+
+/** What both steps of the secretariat say of the event that follows. */
+const recorded = {
+	requestId: z.string(),
+	revision: z.number().int().positive(),
+	/** The legal basis of the event, by language, for everybody to read. */
+	basis: memberEvent.shape.basis,
+	/** The event recorded last when the form was opened. */
+	expectedEvent: memberEvent.shape.expectedEvent,
+};
+
+export type RecordAccessionOutcome =
+	| { outcome: "recorded" }
+	| {
+			outcome: "refused";
+			reason:
+				| MoveProblem
+				| EventRefusal
+				/** What is said to have happened is still to come. */
+				| "ahead";
+	  }
+	| { outcome: "conflict" | "not-found" };
+
+const completeForm = z.strictObject({
+	...recorded,
+	/** Since when the country counts as an applicant. */
+	effectiveFrom: memberEvent.shape.effectiveFrom,
+});
+
+/**
+ * Finds a request complete: the country becomes an applicant in the same transaction. Sent twice, it is found
+ * complete once.
+ * @throws ZodError for an input that no form of ours sends
+ */
+export async function completeAccession(
+	actor: Actor,
+	services: MemberServices,
+	input: z.input<typeof completeForm>,
+	requestId?: string,
+): Promise<RecordAccessionOutcome> {
+	const { requestId: id, revision, ...said } = completeForm.parse(input);
+	return record(actor, services, id, { revision, to: "complete", message: null }, (accession) => {
+		const { letterId } = accessionContent.parse(accession.held.request.content);
+		return { to: "applicant", event: { ...said, ...(letterId ? { documentId: letterId } : {}) }, requestId };
+	});
+}
+
+const decisionForm = z.strictObject({
+	...recorded,
+	decision: z.enum(["admitted", "refused"]),
+	decisionNumber: z.string().trim().min(1).max(100),
+	/** The day on which the decision was taken, and from which it counts. */
+	decisionDate: memberEvent.shape.effectiveFrom,
+	documentId: z.uuid(),
+	/** Why, for the country to read; kept with the event. */
+	reasons: z.string().trim().min(1).max(5000).optional(),
+});
+
+/**
+ * Records what the governing body decided on a complete request: the country is admitted, or declared as before.
+ * Request and register change in one transaction. Sent twice, it is recorded once.
+ * @throws ZodError for an input that no form of ours sends
+ */
+export async function decideAccession(
+	actor: Actor,
+	services: MemberServices,
+	input: z.input<typeof decisionForm>,
+	requestId?: string,
+): Promise<RecordAccessionOutcome> {
+	const { requestId: id, revision, decision, ...said } = decisionForm.parse(input);
+	const move = { revision, to: decision, message: said.reasons ?? null };
+	return record(actor, services, id, move, () => ({
+		to: decision === "admitted" ? "admitted" : "declared",
+		event: { ...said, effectiveFrom: said.decisionDate },
+		requestId,
+	}));
+}
+
+type Following = {
+	to: MemberStatus;
+	event: Omit<NewMemberEvent, "member" | "to" | "sources">;
+	/** Of the request from the browser. */
+	requestId: string | undefined;
+};
+
+async function record(
+	actor: Actor,
+	services: MemberServices,
+	id: string,
+	move: MoveInput,
+	followingOf: (accession: HeldAccession) => Following,
+): Promise<RecordAccessionOutcome> {
+	if (!mayRecordEvents(actor)) return { outcome: "not-found" };
+	return onAccession(actor, services, { requestId: id, side: "asked" }, async (accession) => {
+		const hindrance = await accessionHindrance(accession, move);
+		if (hindrance?.outcome === "moved-before") return { outcome: "recorded" };
+		if (hindrance) return hindrance;
+		const following = followingOf(accession);
+		if ((lastDay(following.event.effectiveFrom) ?? "") > dayOf(accession.now))
+			return { outcome: "refused", reason: "ahead" };
+		const event = await eventOf(accession, following);
+		if ("outcome" in event) return event;
+		const moved = await moveHeldAccession(accession, { ...move, data: { event: event.id } });
+		return moved.outcome === "moved" ? { outcome: "recorded" } : { outcome: "conflict" };
+	});
+}
+
+/** Records the step in the register, or takes the event by which somebody recorded it there by hand. */
+async function eventOf(
+	{ tx, actor, now, member, known }: HeldAccession,
+	{ to, event, requestId }: Following,
+): Promise<{ id: string } | Exclude<RecordAccessionOutcome, { outcome: "recorded" }>> {
+	const current = statusNow({ known, now });
+	if (current.status === to && current.event) return { id: current.event };
+	const whole: ProposedEvent = { ...event, member, to, sources: [], kind: "status" };
+	const result = await recordIn(tx, { actor, event: whole, now, requestId });
+	if (result.outcome === "recorded") return { id: result.eventId };
+	if (result.outcome === "forbidden") return { outcome: "not-found" };
+	// None of these steps waits for a second person.
+	if (result.outcome === "pending") throw new Error(`An event of ${member} waits for a second person, unasked.`);
+	return result.reason === "changed-meanwhile" ? { outcome: "conflict" } : result;
+}

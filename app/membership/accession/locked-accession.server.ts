@@ -1,0 +1,73 @@
+import type { Actor } from "#app/identity/person/actor.ts";
+import { accessionRules } from "#app/membership/accession/accession.ts";
+import { refreshAttentionOf } from "#app/membership/attention/refresh-attention.server.ts";
+import { type KnownMember, lockMember } from "#app/membership/events/validate-event.server.ts";
+import { type MemberStatus, statusHistory } from "#app/membership/status/member-status.ts";
+import type { MemberServices } from "#app/membership/status/members.server.ts";
+import type { Transaction } from "#app/platform/database/database.server.ts";
+import { dayOf } from "#app/platform/partial-date.ts";
+import { type MoveInput, type MoveOutcome, moveHindrance, moveRequest } from "#app/requests/move-request.server.ts";
+import { type Held, holdRequest } from "#app/requests/request-rows.server.ts";
+import type { Side } from "#app/requests/request-rules.ts";
+
+/** A request to be admitted that somebody works on, with its member: both locked until the transaction ends. */
+export type HeldAccession = {
+	tx: Transaction;
+	actor: Actor;
+	now: Date;
+	held: Held;
+	member: string;
+	known: KnownMember;
+};
+
+/**
+ * Locks a request of this type and its member, always the member first, as a hand-over does.
+ * @param side the side on which the actor has to stand
+ * @returns what `work` answers; `not-found` where there is no such request for the actor
+ */
+export async function onAccession<T>(
+	actor: Actor,
+	{ database, clock }: MemberServices,
+	{ requestId, side }: { requestId: string; side?: Side },
+	work: (accession: HeldAccession) => Promise<T>,
+): Promise<T | { outcome: "not-found" }> {
+	const now = clock.now();
+	return database.prisma.$transaction(async (tx) => {
+		const member = isId(requestId) ? await memberOf(tx, requestId) : null;
+		const known = member === null ? undefined : await lockMember(tx, member);
+		const held = known ? await holdRequest(tx, actor, requestId) : null;
+		if (!member || !known || !held || (side && held.side !== side)) return { outcome: "not-found" };
+		return work({ tx, actor, now, held, member, known });
+	});
+}
+
+async function memberOf(tx: Transaction, id: string): Promise<string | null> {
+	const row = await tx.request.findUnique({ where: { id }, select: { type: true, member: true } });
+	return row?.type === accessionRules.type ? row.member : null;
+}
+
+function isId(text: string): boolean {
+	return /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(text);
+}
+
+/** Why it may not be moved; undefined when it may be. */
+export function accessionHindrance({ tx, actor, held }: HeldAccession, input: MoveInput) {
+	return moveHindrance(tx, { actor }, accessionRules, held, input);
+}
+
+/** Moves it, and brings the list of what is due to what follows. */
+export async function moveHeldAccession(accession: HeldAccession, input: MoveInput): Promise<MoveOutcome> {
+	const { tx, actor, now, held, member } = accession;
+	const moved = await moveRequest(tx, { actor, now }, accessionRules, held, input);
+	if (moved.outcome === "moved") await refreshAttentionOf(tx, now, [member]);
+	return moved;
+}
+
+/** The status today, and the event that it began with. */
+export function statusNow({ known, now }: Pick<HeldAccession, "known" | "now">): {
+	status: MemberStatus | null;
+	event: string | null;
+} {
+	const current = statusHistory(known.statuses, dayOf(now)).at(-1);
+	return { status: current?.status ?? null, event: current?.event.id ?? null };
+}

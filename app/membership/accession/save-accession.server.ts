@@ -1,0 +1,142 @@
+import { documentReader, seesDocument } from "#app/documents/document-audience.ts";
+import type { Actor } from "#app/identity/person/actor.ts";
+import {
+	type AccessionContent,
+	type AccessionPaper,
+	accessionContent,
+	accessionKey,
+	accessionPapers,
+	accessionRules,
+	mayAccede,
+	mayAskFrom,
+} from "#app/membership/accession/accession.ts";
+import { lockMember } from "#app/membership/events/validate-event.server.ts";
+import { statusOn } from "#app/membership/status/member-status.ts";
+import type { MemberServices } from "#app/membership/status/members.server.ts";
+import type { Transaction } from "#app/platform/database/database.server.ts";
+import { dayOf } from "#app/platform/partial-date.ts";
+import { openRequest } from "#app/requests/open-request.server.ts";
+import { type Held, holdRequest, type RequestRecord } from "#app/requests/request-rows.server.ts";
+import { stateRules } from "#app/requests/request-rules.ts";
+import { reviseRequest } from "#app/requests/revise-request.server.ts";
+
+export type SaveAccessionInput = {
+	member: string;
+	/** The revision that the form showed; null where there was no draft yet. */
+	revision: number | null;
+	content: AccessionContent;
+};
+
+export type SaveAccessionOutcome =
+	/** As it stands now; a form sent twice may find it sent already. */
+	| { outcome: "saved"; request: RequestRecord }
+	/** There is one that is with the secretariat. */
+	| { outcome: "already-open"; requestId: string }
+	/** A colleague, or another window, changed it since the form was opened. */
+	| { outcome: "conflict" }
+	/** The country's status today is not one from which it may ask. */
+	| { outcome: "refused"; reason: "not-now" | "unknown-document" | "unknown-entity" }
+	| { outcome: "not-found" };
+
+/**
+ * Keeps what a country's focal point has written of its request to be admitted: in a new draft, or in the one that is
+ * open. Sent twice, it is kept once.
+ * @throws ZodError for an input that no form of ours sends
+ */
+export async function saveAccession(
+	actor: Actor,
+	services: MemberServices,
+	{ member, revision, content }: SaveAccessionInput,
+): Promise<SaveAccessionOutcome> {
+	const wanted = accessionContent.parse(content);
+	return inDraft(actor, services, member, (draft) => ({ content: wanted, revision: draft ? revision : null }));
+}
+
+/**
+ * Puts a paper with the request, beside whatever else was written of it meanwhile.
+ * @throws ZodError for an id that no form of ours sends
+ */
+export async function addAccessionPaper(
+	actor: Actor,
+	services: MemberServices,
+	{ member, paper, documentId }: { member: string; paper: AccessionPaper; documentId: string },
+): Promise<SaveAccessionOutcome> {
+	return inDraft(actor, services, member, (draft) => ({
+		content: accessionContent.parse({ ...(draft?.content ?? {}), [accessionPapers[paper]]: documentId }),
+		revision: draft?.revision ?? null,
+	}));
+}
+
+type Wanted = { content: AccessionContent; revision: number | null };
+
+async function inDraft(
+	actor: Actor,
+	{ database, clock }: MemberServices,
+	member: string,
+	wantedOf: (open: { content: AccessionContent; revision: number } | null) => Wanted,
+): Promise<SaveAccessionOutcome> {
+	if (!mayAccede(actor, member)) return { outcome: "not-found" };
+	const now = clock.now();
+	return database.prisma.$transaction(async (tx) => {
+		const known = await lockMember(tx, member);
+		if (!known) return { outcome: "not-found" };
+		const open = await openAccession(tx, actor, member);
+		const before = open && accessionContent.parse(open.request.content);
+		const { content, revision } = wantedOf(
+			open && before ? { content: before, revision: open.request.revision } : null,
+		);
+		if (!open) {
+			if (!mayAskFrom(statusOn(known.statuses, dayOf(now)))) return { outcome: "refused", reason: "not-now" };
+			const wrong = await referenceProblem(tx, actor, member, content, null);
+			if (wrong) return { outcome: "refused", reason: wrong };
+			const wanted = { ...newRequest(member), content };
+			const { request } = await openRequest(tx, actor, accessionRules, wanted, now);
+			return { outcome: "saved", request };
+		}
+		const wrong = await referenceProblem(tx, actor, member, content, before);
+		if (wrong) return { outcome: "refused", reason: wrong };
+		const documents = papersOf(content).filter((id) => !papersOf(before).includes(id));
+		// A draft that was not there when the form was opened has a revision that the form can't name.
+		const change = { content, documents, revision: revision ?? 0 };
+		const revised = await reviseRequest(tx, { actor, now }, accessionRules, open, change);
+		if (revised.outcome === "revised") return { outcome: "saved", request: revised.request };
+		if (stateRules(accessionRules, open.request.state).editable) return { outcome: "conflict" };
+		return { outcome: "already-open", requestId: open.request.id };
+	});
+}
+
+function newRequest(member: string) {
+	return {
+		subject: { type: "member", id: member },
+		member,
+		fromRole: "focal-point",
+		to: { kind: "secretariat" },
+		openKey: accessionKey(member),
+	} as const;
+}
+
+async function openAccession(tx: Transaction, actor: Actor, member: string): Promise<Held | null> {
+	const row = await tx.request.findUnique({ where: { openKey: accessionKey(member) }, select: { id: true } });
+	return row && holdRequest(tx, actor, row.id);
+}
+
+function papersOf(content: AccessionContent | null): string[] {
+	return content ? [content.letterId, content.designationId].filter((id) => id !== null) : [];
+}
+
+/** What the content newly names and is not there for this person: the papers are the country's own. */
+async function referenceProblem(
+	tx: Transaction,
+	actor: Actor,
+	member: string,
+	content: AccessionContent,
+	before: AccessionContent | null,
+): Promise<"unknown-document" | "unknown-entity" | undefined> {
+	for (const id of papersOf(content).filter((one) => !papersOf(before).includes(one))) {
+		const document = await tx.document.findUnique({ where: { id } });
+		if (document?.member !== member || !seesDocument(documentReader(actor), document)) return "unknown-document";
+	}
+	if (content.entityId === null || content.entityId === before?.entityId) return undefined;
+	const designated = await tx.memberEntity.count({ where: { member, organisationId: content.entityId } });
+	return designated > 0 ? undefined : "unknown-entity";
+}

@@ -1,0 +1,96 @@
+import type { Actor } from "#app/identity/person/actor.ts";
+import { agreementStanding, agreementStandings } from "#app/membership/agreements/agreement.ts";
+import type { AgreementColumn, AgreementQuery } from "#app/membership/agreements/agreement-query.ts";
+import { type AgreementRecord, agreementOf } from "#app/membership/agreements/agreement-rows.server.ts";
+import { type AgreementView, agreementViews } from "#app/membership/agreements/agreements.server.ts";
+import { textFor } from "#app/membership/status/localized.ts";
+import { mayKeepRegister } from "#app/membership/status/member.policy.ts";
+import { collatorOf, type MemberServices } from "#app/membership/status/members.server.ts";
+import { dayOf, lastDay } from "#app/platform/partial-date.ts";
+import { agreementKinds } from "#app/reference/codes.ts";
+import { fold, foldedWords } from "#app/search/query/fold.ts";
+
+/** So many agreements stand on a page of the list. */
+export const agreementsOnPage = 50;
+
+export type AgreementList = {
+	/** Those of the page that was asked for. */
+	items: AgreementView[];
+	/** How many fit. */
+	total: number;
+	/** From 1; the last one there is, where the address asked for a later one. */
+	page: number;
+	pages: number;
+	/** The countries that are a party to any, by code. */
+	countries: string[];
+};
+
+/**
+ * The agreements that an address asks for; for the secretariat.
+ * @param most so many stand on a page; as many as there are for a file of all of them
+ * @returns null for everybody else
+ */
+export async function agreementList(
+	actor: Actor,
+	services: MemberServices,
+	query: AgreementQuery,
+	locale: string,
+	most = agreementsOnPage,
+): Promise<AgreementList | null> {
+	if (!mayKeepRegister(actor)) return null;
+	const rows = await services.database.prisma.agreement.findMany();
+	const today = dayOf(services.clock.now());
+	const all = rows.map(agreementOf);
+	const words = foldedWords(query.q ?? "");
+	const found = all
+		.filter(({ countries }) => query.country === undefined || countries.includes(query.country))
+		.filter(({ kind }) => query.kind === undefined || kind === query.kind)
+		.filter((agreement) => query.standing === undefined || agreementStanding(agreement, today) === query.standing)
+		.filter((agreement) => words.length === 0 || says(agreement, words, services))
+		.sort(inOrder(query.sort ?? "-signedOn", today, locale));
+	const pages = Math.max(1, Math.ceil(found.length / most));
+	const page = Math.min(Number(query.page ?? 1), pages);
+	const shown = found.slice((page - 1) * most, page * most);
+	return {
+		items: await agreementViews(actor, services, shown, locale),
+		total: found.length,
+		page,
+		pages,
+		countries: [...new Set(all.flatMap(({ countries }) => countries))].sort(),
+	};
+}
+
+/** Whether all the words stand in what is said of an agreement, in whatever language. */
+function says(agreement: AgreementRecord, words: readonly string[], { reference }: MemberServices): boolean {
+	const parties = agreement.countries.flatMap((code) => Object.values(reference.country(code)?.names ?? {}));
+	const texts = [Object.values(agreement.title), agreement.partyNames, agreement.workstreams, parties].flat();
+	const text = fold(texts.join(" "));
+	return words.every((word) => text.includes(word));
+}
+
+/** @param sort a column, with `-` before it the other way round; what has no date stands last either way */
+function inOrder(sort: string, today: string, locale: string) {
+	const column = sort.replace(/^-/, "") as AgreementColumn;
+	const turn = sort.startsWith("-") ? -1 : 1;
+	const titles = collatorOf(locale);
+	const keyOf = (agreement: AgreementRecord): string | number | null => {
+		switch (column) {
+			case "title":
+				return textFor(agreement.title, locale).text;
+			case "kind":
+				return agreementKinds.indexOf(agreement.kind);
+			case "standing":
+				return agreementStandings.indexOf(agreementStanding(agreement, today));
+			default: {
+				const date = agreement[column];
+				return date === null ? null : lastDay(date);
+			}
+		}
+	};
+	return (a: AgreementRecord, b: AgreementRecord): number => {
+		const [first, second] = [keyOf(a), keyOf(b)];
+		if (first === null || second === null) return Number(first === null) - Number(second === null);
+		const difference = typeof first === "number" ? first - Number(second) : titles.compare(first, String(second));
+		return turn * difference || (a.id < b.id ? 1 : -1);
+	};
+}

@@ -1,0 +1,75 @@
+import { z } from "zod";
+import type { AgreementProblem, AgreementTerms } from "#app/membership/agreements/agreement.ts";
+import { relationBegan } from "#app/membership/status/event-dates.ts";
+import { textByLanguage } from "#app/membership/status/localized.ts";
+import { lockMembers } from "#app/membership/status/lock-members.server.ts";
+import { eventOf } from "#app/membership/status/member-rows.server.ts";
+import { visibilities } from "#app/membership/status/visibility.ts";
+import type { Transaction } from "#app/platform/database/database.server.ts";
+import type { Agreement } from "#app/platform/prisma/client.ts";
+import { agreementKinds } from "#app/reference/codes.ts";
+
+/** An agreement as the area speaks of it. */
+export type AgreementRecord = Omit<Agreement, keyof AgreementTerms> & AgreementTerms;
+
+const kind = z.enum(agreementKinds);
+const visibility = z.enum(visibilities);
+
+export function agreementOf(row: Agreement): AgreementRecord {
+	return {
+		...row,
+		kind: kind.parse(row.kind),
+		visibility: visibility.parse(row.visibility),
+		title: textByLanguage.parse(row.title),
+	};
+}
+
+/**
+ * An agreement, locked with its parties until the transaction ends; null when there is none.
+ * @param others countries that a change would make parties
+ */
+export async function lockAgreement(
+	tx: Transaction,
+	id: string,
+	others: readonly string[] = [],
+): Promise<AgreementRecord | null> {
+	const found = await tx.agreement.findUnique({ where: { id }, select: { countries: true } });
+	if (!found) return null;
+	await lockMembers(tx, [...found.countries, ...others]);
+	// The parties may have changed while we waited for them; the row itself settles who is second.
+	await tx.$queryRaw`select 1 from agreement where id = ${id}::uuid for update`;
+	const row = await tx.agreement.findUnique({ where: { id } });
+	return row && agreementOf(row);
+}
+
+/** When the relation of those of these countries that are members began. */
+export async function whenBegan(tx: Transaction, countries: readonly string[]): Promise<string[]> {
+	const rows = await tx.memberEvent.findMany({ where: { kind: "status", member: { in: [...countries] } } });
+	const byMember = Map.groupBy(rows.map(eventOf), ({ row }) => row.member);
+	return [...byMember.values()].flatMap((events) => relationBegan(events) ?? []);
+}
+
+/** What the log keeps of an agreement. */
+export function agreementDigest(agreement: AgreementTerms) {
+	const { kind, title, countries, partyNames, signedOn, inForceOn, expiresOn } = agreement;
+	const { languages, documentId, visibility, workstreams } = agreement;
+	const dates = { signedOn, inForceOn, expiresOn };
+	return { kind, title, countries, partyNames, ...dates, languages, documentId, visibility, workstreams };
+}
+
+export type AgreementRefused = {
+	outcome: "refused";
+	reason:
+		| AgreementProblem
+		| "unknown-country"
+		/** There is no such document, it is no party's, or it was retired. */
+		| "unknown-document"
+		/** None of the parties is in the register. */
+		| "no-member"
+		| "ended-already"
+		| "end-before-start";
+};
+
+export function refused(reason: AgreementRefused["reason"]): AgreementRefused {
+	return { outcome: "refused", reason };
+}

@@ -1,0 +1,208 @@
+import fc from "fast-check";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { type Actor, publicActor } from "#app/identity/person/actor.ts";
+import { agreementState, type NewAgreementInput } from "#app/membership/agreements/agreement.ts";
+import { agreementsOf } from "#app/membership/agreements/agreements.server.ts";
+import { amendAgreement } from "#app/membership/agreements/amend-agreement.server.ts";
+import { endAgreement } from "#app/membership/agreements/end-agreement.server.ts";
+import { recordAgreement } from "#app/membership/agreements/record-agreement.server.ts";
+import {
+	givenDocument,
+	logOf,
+	pageNotices,
+	registerServices,
+	somebody,
+} from "#app/membership/register/register.fixture.ts";
+import { givenMember } from "#app/membership/status/members.fixture.ts";
+import { daysAfter } from "#app/platform/partial-date.ts";
+import { testDatabase } from "../../../tests/setup/database.ts";
+
+const database = await testDatabase();
+const { prisma } = database;
+const services = registerServices(database);
+const { notices, stop } = await pageNotices(database);
+afterAll(async () => {
+	stop();
+	await database.close();
+});
+const officer = somebody("officer");
+
+beforeAll(async () => {
+	for (const code of ["AZ", "UG", "ID"])
+		await givenMember(database, code, "founding", [{ to: "declared", from: "2019-06" }]);
+	await givenMember(database, "KZ", "full", [{ to: "prospect", from: "2025" }]);
+});
+const memorandum = (more: Partial<NewAgreementInput> = {}): NewAgreementInput => ({
+	kind: "memorandum",
+	title: { en: "Memorandum on service centres", ar: "مذكرة بشأن مراكز الخدمات" },
+	countries: ["AZ", "UG"],
+	signedOn: "2018-09",
+	...more,
+});
+async function recorded(input: NewAgreementInput): Promise<string> {
+	const outcome = await recordAgreement(officer, services, input);
+	if (outcome.outcome !== "recorded") throw new Error(JSON.stringify(outcome));
+	return outcome.agreementId;
+}
+const seen = async (actor: Actor, code: string) =>
+	(await agreementsOf(actor, services, code, "en")).map(({ title }) => title.text);
+
+describe("an agreement", () => {
+	it("stands on the pages of both members, with its parties and works", async () => {
+		const workstreams = ["Training of staff", "Mobile units"];
+		const input = memorandum({ workstreams, languages: ["en", "az"], expiresOn: "2027-01-20" });
+		const [first, again] = await Promise.all([
+			recordAgreement(officer, services, input),
+			recordAgreement(officer, services, input),
+		]);
+		expect(first.outcome).toBe("recorded");
+		expect(again).toEqual(first);
+		for (const code of ["AZ", "UG"]) {
+			expect(await agreementsOf(publicActor, services, code, "ar")).toMatchObject([
+				{
+					title: { text: "مذكرة بشأن مراكز الخدمات", language: "ar" },
+					countries: [
+						{ code: "AZ", name: "أذربيجان" },
+						{ code: "UG", name: "أوغندا" },
+					],
+					state: "in-force",
+					workstreams,
+					inside: null,
+				},
+			]);
+		}
+		expect(await seen(publicActor, "ID")).toEqual([]);
+		await expect
+			.poll(() => notices.map((notice) => notice.split(",").sort()))
+			.toEqual([["home", "member:AZ", "member:UG", "members"]]);
+		const id = first.outcome === "recorded" ? first.agreementId : "";
+		expect(await logOf(database, id)).toMatchObject([{ verb: "agreement.record", after: { countries: ["AZ", "UG"] } }]);
+	});
+
+	it("is refused where it can't be, with the reason", async () => {
+		const reason = async (more: Partial<NewAgreementInput>) => {
+			const outcome = await recordAgreement(officer, services, memorandum(more));
+			return outcome.outcome === "refused" ? outcome.reason : outcome.outcome;
+		};
+		const before = await prisma.agreement.count();
+		expect(await reason({ countries: ["AZ"] })).toBe("parties-missing");
+		expect(await reason({ countries: ["AZ", "AZ"] })).toBe("parties-missing");
+		expect(await reason({ countries: [], partyNames: ["One", "Two"] })).toBe("parties-missing");
+		expect(await reason({ countries: ["FR", "DE"] })).toBe("no-member");
+		expect(await reason({ countries: ["AZ", "XX"] })).toBe("unknown-country");
+		expect(await reason({ signedOn: "2028" })).toBe("too-far-ahead");
+		expect(await reason({ inForceOn: "2018-08" })).toBe("in-force-before-signed");
+		expect(await reason({ expiresOn: "2018-08-31" })).toBe("expires-before-start");
+		expect(await reason({ inForceOn: "2020-01", expiresOn: "2019" })).toBe("expires-before-start");
+		const accession = { kind: "accession-instrument" as const, countries: ["AZ"] };
+		expect(await reason({ ...accession, signedOn: "2019-05-31" })).toBe("before-declaration");
+		expect(await reason({ documentId: await givenDocument(database, "ID") })).toBe("unknown-document");
+		expect(await prisma.agreement.count()).toBe(before);
+		expect(await reason({ ...accession, signedOn: "2019-06-30" })).toBe("recorded");
+		expect(await reason({ countries: ["AZ"], partyNames: ["UNDP"] })).toBe("recorded");
+		for (const actor of [publicActor, somebody("focal-point", "AZ", "active")]) {
+			expect(await recordAgreement(actor, services, memorandum())).toEqual({ outcome: "forbidden" });
+		}
+	});
+
+	it("is seen by those it is for", async () => {
+		const of = (visibility: NewAgreementInput["visibility"]) =>
+			recorded(memorandum({ countries: ["ID", "AZ"], title: { en: `For ${visibility}` }, visibility }));
+		await of("public");
+		await of("members");
+		await of("secretariat");
+		const seenOfIndonesia = async (actor: Actor) => (await seen(actor, "ID")).toSorted();
+		expect(await seenOfIndonesia(publicActor)).toEqual(["For public"]);
+		expect(await seenOfIndonesia(somebody("author", "UG", "declared"))).toEqual(["For public"]);
+		expect(await seenOfIndonesia(somebody("author", "UG", "admitted"))).toEqual(["For members", "For public"]);
+		expect(await seenOfIndonesia(somebody("author", "AZ", "declared"))).toEqual(["For members", "For public"]);
+		const all = ["For members", "For public", "For secretariat"];
+		expect(await seenOfIndonesia(somebody("focal-point", "AZ", "declared"))).toEqual(all);
+		expect(await seenOfIndonesia(officer)).toEqual(all);
+	});
+
+	it("with a prospect does not give the prospect away", async () => {
+		await recorded(
+			memorandum({ countries: ["KZ", "UG"], title: { en: "With a prospect" }, visibility: "secretariat" }),
+		);
+		expect(await seen(publicActor, "KZ")).toEqual([]);
+		expect(await seen(officer, "KZ")).toEqual(["With a prospect"]);
+		expect(await seen(publicActor, "UG")).not.toContain("With a prospect");
+	});
+});
+
+describe("an agreement that changes", () => {
+	it("keeps in the log what it said, and moves to the pages of its new parties", async () => {
+		const id = await recorded(memorandum({ title: { en: "To be amended" } }));
+		const amend = (actor: Actor, changes: object, revision: number) =>
+			amendAgreement(actor, services, { agreementId: id, revision, changes, note: "Renewed" });
+		expect(await amend(officer, { expiresOn: "2030-09-30" }, 1)).toEqual({ outcome: "amended", revision: 2 });
+		expect(await amend(officer, { expiresOn: "2030-09-30" }, 1)).toEqual({ outcome: "amended", revision: 2 });
+		expect(await amend(somebody("head"), { expiresOn: "2029" }, 1)).toMatchObject({
+			outcome: "conflict",
+			current: { expiresOn: "2030-09-30", revision: 2 },
+		});
+		expect(await amend(officer, { expiresOn: "2017" }, 2)).toEqual({
+			outcome: "refused",
+			reason: "expires-before-start",
+		});
+		expect(await amend(officer, { countries: ["UG", "ID"] }, 2)).toEqual({ outcome: "amended", revision: 3 });
+		expect(await seen(publicActor, "AZ")).not.toContain("To be amended");
+		expect(await seen(publicActor, "ID")).toContain("To be amended");
+		expect(
+			(await logOf(database, id)).map(({ verb, before }) => [verb, (before as { expiresOn?: string })?.expiresOn]),
+		).toEqual([
+			["agreement.record", undefined],
+			["agreement.amend", null],
+			["agreement.amend", "2030-09-30"],
+		]);
+		expect(await amend(somebody("focal-point", "UG", "active"), {}, 3)).toEqual({ outcome: "forbidden" });
+	});
+
+	it("ends once, not before it began, and for good", async () => {
+		const agreementId = await recorded(memorandum({ title: { en: "To be ended" } }));
+		const end = (on: string, revision = 1) =>
+			endAgreement(officer, services, { agreementId, revision, on, reason: "Replaced" });
+		expect(await end("2018-08-31")).toEqual({ outcome: "refused", reason: "end-before-start" });
+		expect(await end("2029-01-01")).toEqual({ outcome: "refused", reason: "too-far-ahead" });
+		expect(await end("2026-10", 5)).toMatchObject({ outcome: "conflict" });
+		expect(await end("2026-10")).toEqual({ outcome: "ended" });
+		expect(await end("2026-10")).toEqual({ outcome: "ended" });
+		expect(await end("2026-09", 2)).toEqual({ outcome: "refused", reason: "ended-already" });
+		const changed = { agreementId, revision: 2, changes: { expiresOn: "2030" } };
+		expect(await amendAgreement(officer, services, changed)).toEqual({ outcome: "refused", reason: "ended-already" });
+		const [view] = (await agreementsOf(officer, services, "AZ", "en")).filter(({ id }) => id === agreementId);
+		expect(view).toMatchObject({ state: "ended", inside: { endReason: "Replaced", revision: 2 } });
+		expect((await logOf(database, agreementId)).map(({ verb }) => verb)).toEqual(["agreement.record", "agreement.end"]);
+		const nowhere = { ...changed, agreementId: crypto.randomUUID() };
+		expect(await amendAgreement(officer, services, nowhere)).toEqual({ outcome: "not-found" });
+	});
+});
+
+describe("how an agreement stands", () => {
+	it("goes one way as days pass", () => {
+		const order = ["signed", "in-force", "expired", "ended"];
+		const day = fc.integer({ min: 0, max: 4000 }).map((number) => daysAfter("2019-01-01", number));
+		fc.assert(
+			fc.property(
+				day,
+				fc.nat(900),
+				fc.nat(900),
+				fc.option(day),
+				day,
+				fc.nat(900),
+				(signedOn, a, b, endedOn, on, later) => {
+					const inForceOn = daysAfter(signedOn, a);
+					const terms = { signedOn, inForceOn, expiresOn: daysAfter(inForceOn, b), endedOn };
+					const [now, then] = [agreementState(terms, on), agreementState(terms, daysAfter(on, later))];
+					expect(order.indexOf(then)).toBeGreaterThanOrEqual(order.indexOf(now));
+				},
+			),
+		);
+		const open = { signedOn: "2026-09", inForceOn: null, expiresOn: "2027-09", endedOn: null };
+		expect(agreementState(open, "2026-09-29")).toBe("signed");
+		expect(agreementState(open, "2026-09-30")).toBe("in-force");
+		expect(agreementState(open, "2027-09-30")).toBe("in-force");
+		expect(agreementState(open, "2027-10-01")).toBe("expired");
+	});
+});

@@ -1,0 +1,78 @@
+import { isDeepStrictEqual } from "node:util";
+import { recordActivity } from "#app/activity/record-activity.server.ts";
+import type { Actor } from "#app/identity/person/actor.ts";
+import {
+	type AgreementAmendmentInput,
+	agreementAmendment,
+	agreementProblem,
+} from "#app/membership/agreements/agreement.ts";
+import {
+	type AgreementRecord,
+	type AgreementRefused,
+	agreementDigest,
+	agreementOf,
+	lockAgreement,
+	refused,
+	whenBegan,
+} from "#app/membership/agreements/agreement-rows.server.ts";
+import { refreshAttentionOf } from "#app/membership/attention/refresh-attention.server.ts";
+import { announceMembers } from "#app/membership/status/announce-members.server.ts";
+import { isFiled } from "#app/membership/status/filed-document.server.ts";
+import { lockMembers } from "#app/membership/status/lock-members.server.ts";
+import { mayKeepRegister } from "#app/membership/status/member.policy.ts";
+import type { MemberServices } from "#app/membership/status/members.server.ts";
+import { dayOf } from "#app/platform/partial-date.ts";
+
+export type AmendAgreementOutcome =
+	| { outcome: "amended"; revision: number }
+	/** Somebody else changed it since the form was opened: what it is now. */
+	| { outcome: "conflict"; current: AgreementRecord }
+	| AgreementRefused
+	| { outcome: "not-found" | "forbidden" };
+
+/**
+ * Changes what the register says of an agreement: a prolongation, a party, a slip of the pen. The log keeps what it
+ * said before.
+ * @throws ZodError for an input that no form of ours sends
+ */
+export async function amendAgreement(
+	actor: Actor,
+	services: MemberServices,
+	input: AgreementAmendmentInput,
+	requestId?: string,
+): Promise<AmendAgreementOutcome> {
+	if (!mayKeepRegister(actor)) return { outcome: "forbidden" };
+	const { agreementId, revision, changes, note } = agreementAmendment.parse(input);
+	const added = changes.countries ?? [];
+	if (!added.every((code) => services.reference.isCountry(code))) return refused("unknown-country");
+	const now = services.clock.now();
+	return services.database.prisma.$transaction(async (tx) => {
+		const before = await lockAgreement(tx, agreementId, added);
+		if (!before) return { outcome: "not-found" };
+		const wanted = agreementDigest({ ...before, ...changes });
+		if (isDeepStrictEqual(wanted, agreementDigest(before))) return { outcome: "amended", revision: before.revision };
+		if (before.revision !== revision) return { outcome: "conflict", current: before };
+		if (before.endedOn !== null) return refused("ended-already");
+		const members = await lockMembers(tx, wanted.countries);
+		const problem = agreementProblem(wanted, await whenBegan(tx, members), dayOf(now));
+		if (problem) return refused(problem);
+		if (members.length === 0) return refused("no-member");
+		if (!(await isFiled(tx, wanted.documentId, wanted.countries))) return refused("unknown-document");
+
+		const data = { ...wanted, revision: revision + 1 };
+		const after = agreementOf(await tx.agreement.update({ where: { id: agreementId }, data }));
+		const touched = [...new Set([...before.countries, ...after.countries])];
+		await recordActivity(tx, actor, {
+			verb: "agreement.amend",
+			subjectType: "agreement",
+			subjectId: agreementId,
+			members: touched,
+			before: agreementDigest(before),
+			after: { ...agreementDigest(after), ...(note ? { note } : {}) },
+			...(requestId ? { requestId } : {}),
+		});
+		await refreshAttentionOf(tx, now, touched);
+		if ([before, after].some(({ visibility }) => visibility === "public")) await announceMembers(tx, touched);
+		return { outcome: "amended", revision: after.revision };
+	});
+}

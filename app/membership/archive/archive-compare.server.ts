@@ -1,0 +1,67 @@
+import { createHash } from "node:crypto";
+import { filePart, tablePart } from "#app/membership/archive/archive-manifest.ts";
+import { openArchiveFile } from "#app/membership/archive/archive-open.server.ts";
+import { type Snapshot, withSnapshot } from "#app/membership/archive/archive-snapshot.server.ts";
+import type { ArchiveServices } from "#app/membership/archive/archive-write.server.ts";
+
+/** What differs between an archive and what is here: a row by its place from 1, a file by its checksum. */
+export type ArchiveDifference =
+	| { part: string; row: number; what: "differs" | "only-here" | "only-there" }
+	| { part: string; what: "file-differs" | "file-missing" | "file-only-here" };
+
+/** Differences that are told; what comes after says nothing more. */
+const mostTold = 100;
+
+/**
+ * Holds an archive against the register and the file store, row by row and byte by byte.
+ * @param path of the file
+ * @returns what differs, none for an archive that is the register
+ * @throws ArchiveError
+ */
+export async function compareArchive(services: ArchiveServices, path: string): Promise<ArchiveDifference[]> {
+	const archive = await openArchiveFile(path);
+	try {
+		return await withSnapshot(services.database, async (snapshot) => {
+			const differences: ArchiveDifference[] = [];
+			for (const { name } of archive.manifest.tables) {
+				for await (const one of rowDifferences(tablePart(name), archive.lines(name), snapshot.lines(name)))
+					if (differences.length < mostTold) differences.push(one);
+			}
+			const told = new Set(archive.manifest.files.map(({ sha256 }) => sha256));
+			for (const file of snapshot.files) {
+				const what = told.delete(file.sha256) ? await fileDifference(services, file) : "file-only-here";
+				if (what) differences.push({ part: filePart(file.sha256), what });
+			}
+			for (const sha256 of told) differences.push({ part: filePart(sha256), what: "file-missing" });
+			return differences.slice(0, mostTold);
+		});
+	} finally {
+		archive.close();
+	}
+}
+
+async function* rowDifferences(
+	part: string,
+	there: AsyncIterable<string>,
+	here: AsyncGenerator<string>,
+): AsyncGenerator<ArchiveDifference> {
+	let row = 0;
+	for await (const line of there) {
+		row += 1;
+		const { value, done } = await here.next();
+		if (done) yield { part, row, what: "only-there" };
+		else if (value !== line) yield { part, row, what: "differs" };
+	}
+	for await (const _ of here) yield { part, row: ++row, what: "only-here" };
+}
+
+async function fileDifference(
+	{ files }: ArchiveServices,
+	{ sha256, key }: Snapshot["files"][number],
+): Promise<"file-differs" | "file-missing" | null> {
+	const content = await files.open(key);
+	if (!content) return "file-missing";
+	const hash = createHash("sha256");
+	for await (const piece of content) hash.update(piece);
+	return hash.digest("hex") === sha256 ? null : "file-differs";
+}

@@ -1,0 +1,138 @@
+import { recordActivity } from "#app/activity/record-activity.server.ts";
+import { accountNames } from "#app/identity/person/account-names.server.ts";
+import { type Actor, holds, type Person } from "#app/identity/person/actor.ts";
+import {
+	type ArchiveServices,
+	ContentMissingError,
+	writeArchive,
+} from "#app/membership/archive/archive-write.server.ts";
+import type { addJob } from "#app/platform/jobs.server.ts";
+
+type Services = ArchiveServices & { addJob: typeof addJob };
+
+/** So many days an archive is kept. */
+export const archiveDays = 7;
+/** Bytes that an archive may have. */
+const mostBytes = 100 * 1024 ** 3;
+
+export const archiveStates = ["asked", "ready", "failed", "gone"] as const;
+export type ArchiveState = (typeof archiveStates)[number];
+
+/** Who may take the whole register home. */
+export function mayArchive(actor: Actor): boolean {
+	return holds(actor, ["head"]);
+}
+
+export type ArchiveView = {
+	id: string;
+	askedAt: Date;
+	/** By name. */
+	askedBy: string;
+	state: ArchiveState;
+	done: number;
+	total: number | null;
+	sha256: string | null;
+	size: number | null;
+};
+
+/** The archives of late, the newest first; null for everybody but a head. */
+export async function archivesFor(actor: Actor, services: Pick<Services, "database">): Promise<ArchiveView[] | null> {
+	if (!mayArchive(actor)) return null;
+	const rows = await services.database.prisma.archive.findMany({ orderBy: { askedAt: "desc" }, take: 20 });
+	const names = await accountNames(
+		services,
+		rows.map(({ askedById }) => askedById),
+	);
+	return rows.map(({ id, askedAt, askedById, state, done, total, sha256, size }) => ({
+		...{ id, askedAt, done, total, sha256 },
+		askedBy: names.get(askedById) ?? askedById,
+		state: archiveStates.find((known) => known === state) ?? "failed",
+		size: size === null ? null : Number(size),
+	}));
+}
+
+/** Asks for an archive; while one is being made, that one is it. */
+export async function askForArchive(
+	actor: Person,
+	{ database, clock, addJob: add }: Services,
+): Promise<{ outcome: "asked" | "not-allowed" }> {
+	if (!mayArchive(actor)) return { outcome: "not-allowed" };
+	return database.prisma.$transaction(async (tx) => {
+		await tx.$executeRaw`select pg_advisory_xact_lock(hashtext('membership.archive-ask'))`;
+		if ((await tx.archive.count({ where: { state: "asked" } })) > 0) return { outcome: "asked" };
+		const data = { askedAt: clock.now(), askedById: actor.accountId, state: "asked" };
+		const { id } = await tx.archive.create({ data });
+		await recordActivity(tx, actor, { verb: "archive.ask", subjectType: "archive", subjectId: id });
+		await add(tx, "write-archives", {}, "write-archives");
+		return { outcome: "asked" };
+	});
+}
+
+/**
+ * An archive as a file, for a head; that it was taken is an entry in the log.
+ * @returns null where there is none, or none any more, and for everybody else
+ */
+export async function openArchiveDownload(
+	actor: Person,
+	{ database, files }: Services,
+	id: string,
+): Promise<{ content: ReadableStream<Uint8Array>; size: number; askedAt: Date } | null> {
+	if (!mayArchive(actor) || !/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(id)) return null;
+	const row = await database.prisma.archive.findFirst({ where: { id, state: "ready" } });
+	if (!row?.storageKey || row.size === null) return null;
+	await database.prisma.$transaction((tx) =>
+		recordActivity(tx, actor, { verb: "archive.download", subjectType: "archive", subjectId: id }),
+	);
+	const content = await files.open(row.storageKey);
+	return content && { content, size: Number(row.size), askedAt: row.askedAt };
+}
+
+/**
+ * Writes the archives that were asked for, one worker at a time: what a worker that died has begun is thrown away and
+ * begun again. An archive is offered once it is kept whole.
+ */
+export async function writeArchives(services: ArchiveServices): Promise<void> {
+	const { database, clock, files } = services;
+	const { prisma } = database;
+	const client = await database.pool.connect();
+	let broken = false;
+	try {
+		// Held by the connection: it ends with a worker that dies.
+		const { rows } = await client.query("select pg_try_advisory_lock(hashtext('membership.archive')) as mine");
+		if (!rows[0]?.mine) return;
+		for (const { id } of await prisma.archive.findMany({ where: { state: "asked" }, orderBy: { askedAt: "asc" } })) {
+			try {
+				const received = await writeArchive(
+					services,
+					(content) => files.receive(content, mostBytes),
+					async (done, total) => void (await prisma.archive.update({ where: { id }, data: { done, total } })),
+				);
+				if (received.outcome !== "received") throw new Error("The archive is larger than archives may be.");
+				const { sha256, size } = received.file;
+				const storageKey = await files.keep(received.file);
+				const data = { storageKey, sha256, size, state: "ready", finishedAt: clock.now() };
+				await prisma.archive.update({ where: { id }, data });
+			} catch (error) {
+				// Asked again it would fail again; anything else is tried once more by the job.
+				if (!(error instanceof ContentMissingError)) throw error;
+				await prisma.archive.update({ where: { id }, data: { state: "failed", finishedAt: clock.now() } });
+			}
+		}
+		await client.query("select pg_advisory_unlock(hashtext('membership.archive'))");
+	} catch (error) {
+		// With the connection the lock goes, too.
+		broken = true;
+		throw error;
+	} finally {
+		client.release(broken);
+	}
+}
+
+/** Forgets archives that are old enough; the sweep of the file store deletes what nothing names any more. */
+export async function sweepArchives({ database, clock }: Pick<ArchiveServices, "database" | "clock">): Promise<void> {
+	const before = new Date(clock.now().getTime() - archiveDays * 86_400_000);
+	await database.prisma.archive.updateMany({
+		where: { state: "ready", finishedAt: { lt: before } },
+		data: { state: "gone", storageKey: null },
+	});
+}

@@ -1,0 +1,138 @@
+import { createHash } from "node:crypto";
+import type { Readable } from "node:stream";
+import { type Entry, openPromise, type ZipFile } from "yauzl";
+import {
+	type ArchiveManifest,
+	archiveManifest,
+	filePart,
+	manifestName,
+	tablePart,
+} from "#app/membership/archive/archive-manifest.ts";
+import { linesIn } from "#app/platform/text/lines.server.ts";
+
+export type ArchiveProblem =
+	| "no-archive"
+	| "too-large"
+	| "other-version"
+	| "part-missing"
+	| "part-unknown"
+	| "part-differs";
+
+/** Why an archive can't be read, in a code, with the part that it is about. */
+export class ArchiveError extends Error {
+	readonly reason: ArchiveProblem;
+	readonly about: string;
+
+	constructor(reason: ArchiveProblem, about = "") {
+		super(`${reason} ${about}`.trim());
+		this.reason = reason;
+		this.about = about;
+	}
+}
+
+/** Bytes that parts unfold to at the most: a bomb ends here. */
+export const archiveLimits = {
+	manifest: 64 * 1024 * 1024,
+	table: 4 * 1024 ** 3,
+	file: 100 * 1024 * 1024,
+	all: 100 * 1024 ** 3,
+	/** Parts. */
+	parts: 500_000,
+	/** How many times larger than its bytes a part may be. */
+	ratio: 1000,
+};
+
+export type OpenArchive = {
+	manifest: ArchiveManifest;
+	/** The rows of a table, one text each. */
+	lines(name: string): AsyncIterable<string>;
+	file(sha256: string): Promise<Readable>;
+	close(): void;
+};
+
+/**
+ * Opens an archive and looks through all of it first: that each part is there, is what the manifest says, and that there
+ * is no other.
+ * @throws ArchiveError
+ */
+export async function openArchiveFile(path: string): Promise<OpenArchive> {
+	const zip = await openPromise(path, { autoClose: false, lazyEntries: true, strictFileNames: true }).catch(() => {
+		throw new ArchiveError("no-archive");
+	});
+	try {
+		const parts = await partsOf(zip);
+		const read = (name: string) => readPart(zip, parts, name);
+		const manifest = await manifestIn(await read(manifestName));
+		const names = [
+			...manifest.tables.map(({ name, sha256 }) => [tablePart(name), sha256] as const),
+			...manifest.files.map(({ sha256 }) => [filePart(sha256), sha256] as const),
+		];
+		const named = new Set(names.map(([name]) => name));
+		for (const name of parts.keys())
+			if (name !== manifestName && !named.has(name)) throw new ArchiveError("part-unknown", name);
+		if (named.size !== names.length) throw new ArchiveError("no-archive");
+		for (const [name, sha256] of names) await checkPart(await read(name), name, sha256);
+		return {
+			manifest,
+			async *lines(name) {
+				yield* linesIn(await read(tablePart(name)));
+			},
+			file: (sha256) => read(filePart(sha256)),
+			close: () => zip.close(),
+		};
+	} catch (error) {
+		zip.close();
+		throw error;
+	}
+}
+
+type Parts = Map<string, Entry>;
+
+async function partsOf(zip: ZipFile): Promise<Parts> {
+	const parts: Parts = new Map();
+	let all = 0;
+	if (zip.entryCount > archiveLimits.parts) throw new ArchiveError("too-large");
+	try {
+		for await (const entry of zip.eachEntry()) {
+			const { fileName: name, uncompressedSize: size, compressedSize } = entry;
+			all += size;
+			if (size > limitOf(name) || size > 1024 * 1024 + compressedSize * archiveLimits.ratio || all > archiveLimits.all)
+				throw new ArchiveError("too-large", name);
+			if (parts.has(name)) throw new ArchiveError("part-unknown", name);
+			parts.set(name, entry);
+		}
+	} catch (error) {
+		throw error instanceof ArchiveError ? error : new ArchiveError("no-archive");
+	}
+	return parts;
+}
+
+function limitOf(name: string): number {
+	if (name === manifestName) return archiveLimits.manifest;
+	return name.startsWith("data/") ? archiveLimits.table : archiveLimits.file;
+}
+
+async function readPart(zip: ZipFile, parts: Parts, name: string): Promise<Readable> {
+	const entry = parts.get(name);
+	if (!entry) throw new ArchiveError(name === manifestName ? "no-archive" : "part-missing", name);
+	return zip.openReadStreamPromise(entry);
+}
+
+async function manifestIn(stream: Readable): Promise<ArchiveManifest> {
+	try {
+		return archiveManifest.parse(JSON.parse(Buffer.concat(await Array.fromAsync(stream)).toString()));
+	} catch {
+		throw new ArchiveError("no-archive");
+	}
+}
+
+/** The library checks sizes and CRCs as it unfolds; what differs ends there, or here. */
+async function checkPart(stream: Readable, name: string, sha256: string): Promise<void> {
+	const hash = createHash("sha256");
+	try {
+		for await (const piece of stream) hash.update(piece);
+	} catch {
+		throw new ArchiveError("part-differs", name);
+	}
+	if (hash.digest("hex") !== sha256) throw new ArchiveError("part-differs", name);
+}

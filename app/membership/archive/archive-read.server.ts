@@ -1,0 +1,148 @@
+import { recordActivity } from "#app/activity/record-activity.server.ts";
+import { systemActor } from "#app/identity/person/actor.ts";
+import { filePart } from "#app/membership/archive/archive-manifest.ts";
+import {
+	ArchiveError,
+	type ArchiveProblem,
+	archiveLimits,
+	type OpenArchive,
+	openArchiveFile,
+} from "#app/membership/archive/archive-open.server.ts";
+import { newestMigration } from "#app/membership/archive/archive-snapshot.server.ts";
+import { archiveTables, emptyBefore } from "#app/membership/archive/archive-tables.ts";
+import type { ArchiveServices } from "#app/membership/archive/archive-write.server.ts";
+import { announceMembers } from "#app/membership/status/announce-members.server.ts";
+import type { Transaction } from "#app/platform/database/database.server.ts";
+
+export type ReadArchiveOutcome =
+	| { outcome: "read"; rows: number; files: number }
+	/** There is something in the register already: a table that has rows. Nothing was written. */
+	| { outcome: "not-empty"; table: string }
+	/** The archive is none, is broken, or comes from another version of the site; the part that it is about. */
+	| { outcome: "refused"; reason: ArchiveProblem; about: string };
+
+/** Milliseconds: a register of hundreds of thousands of rows takes minutes. */
+const longestRead = 3_600_000;
+/** Rows that are sent to the database at once, and the letters that they may have. */
+const chunk = { rows: 500, letters: 4 * 1024 * 1024 };
+
+/**
+ * Reads an archive into an installation whose register is empty: all of it, or nothing. Each part is held against its
+ * checksum before the first row is written. Contents of documents go into the file store first; where the reading ends
+ * before its time, nothing names them, and the nightly sweep takes them away.
+ * @param path of the file
+ * @param progress told how many rows were read
+ */
+export async function readArchive(
+	services: ArchiveServices,
+	path: string,
+	progress: (rows: number) => void = () => {},
+): Promise<ReadArchiveOutcome> {
+	const { prisma, pool } = services.database;
+	let archive: OpenArchive | undefined;
+	try {
+		archive = await openArchiveFile(path);
+		const { manifest } = archive;
+		const migration = await newestMigration(pool);
+		if (manifest.migration !== migration) throw new ArchiveError("other-version", manifest.migration);
+		const taken = await firstTaken(prisma);
+		if (taken) return { outcome: "not-empty", table: taken };
+		const keys = await keepFiles(services, archive);
+		return await prisma.$transaction((tx) => writeRows(tx, archive as OpenArchive, keys, progress), {
+			timeout: longestRead,
+		});
+	} catch (error) {
+		if (error instanceof ArchiveError) return { outcome: "refused", reason: error.reason, about: error.about };
+		throw error;
+	} finally {
+		archive?.close();
+	}
+}
+
+/** The first table with rows, of those that must be empty. */
+async function firstTaken(tx: Pick<Transaction, "$queryRawUnsafe">): Promise<string | undefined> {
+	for (const table of emptyBefore) {
+		const rows = await tx.$queryRawUnsafe<object[]>(`select 1 from ${table} limit 1`);
+		if (rows.length > 0) return table;
+	}
+	return undefined;
+}
+
+/** Takes contents into the file store. @returns their keys, by their checksums */
+async function keepFiles({ files }: ArchiveServices, archive: OpenArchive): Promise<Map<string, string>> {
+	const keys = new Map<string, string>();
+	for (const { sha256 } of archive.manifest.files) {
+		const received = await files.receive(await archive.file(sha256), archiveLimits.file);
+		if (received.outcome !== "received") throw new ArchiveError("too-large", filePart(sha256));
+		if (received.file.sha256 !== sha256) {
+			await files.discard(received.file);
+			throw new ArchiveError("part-differs", filePart(sha256));
+		}
+		keys.set(sha256, await files.keep(received.file));
+	}
+	return keys;
+}
+
+async function writeRows(
+	tx: Transaction,
+	archive: OpenArchive,
+	keys: ReadonlyMap<string, string>,
+	progress: (rows: number) => void,
+): Promise<ReadArchiveOutcome> {
+	// Whoever else begins meanwhile waits, and finds the register taken.
+	await tx.$executeRawUnsafe(`lock table ${emptyBefore.join(", ")} in exclusive mode`);
+	const taken = await firstTaken(tx);
+	if (taken) return { outcome: "not-empty", table: taken };
+	await tx.$executeRaw`create temporary table archive_row (part text, line jsonb) on commit drop`;
+	let rows = 0;
+	for (const { name } of archiveTables) {
+		for await (const lines of inChunks(archive.lines(name))) {
+			await tx.$executeRaw`
+				insert into archive_row select ${name}, jsonb_array_elements(${`[${lines.join(",")}]`}::jsonb)`;
+			rows += lines.length;
+			progress(rows);
+		}
+		// One statement a table: rows name others of the same table, before or behind them.
+		await tx.$executeRawUnsafe(
+			`insert into ${name} select r.* from archive_row a
+				cross join lateral jsonb_populate_record(null::${name}, a.line) r where a.part = '${name}'`,
+		);
+	}
+	await requireFiles(tx, keys);
+	await tx.$executeRaw`
+		select setval(pg_get_serial_sequence('activity', 'id'), (select max(id) from activity))
+		where exists (select 1 from activity)`;
+	const { made, migration } = archive.manifest;
+	await recordActivity(tx, systemActor, {
+		verb: "archive.read",
+		subjectType: "archive",
+		subjectId: made,
+		after: { migration, rows, files: keys.size },
+	});
+	const members = await tx.member.findMany({ select: { code: true } });
+	await announceMembers(
+		tx,
+		members.map(({ code }) => code),
+	);
+	return { outcome: "read", rows, files: keys.size };
+}
+
+/** Each version of a document has to have its content, where our file store keeps it. */
+async function requireFiles(tx: Transaction, keys: ReadonlyMap<string, string>): Promise<void> {
+	const versions = await tx.documentVersion.findMany({ select: { sha256: true, storageKey: true } });
+	for (const { sha256, storageKey } of versions)
+		if (keys.get(sha256) !== storageKey) throw new ArchiveError("part-missing", filePart(sha256));
+}
+
+async function* inChunks(lines: AsyncIterable<string>): AsyncGenerator<string[]> {
+	let some: string[] = [];
+	let letters = 0;
+	for await (const line of lines) {
+		some.push(line);
+		letters += line.length;
+		if (some.length < chunk.rows && letters < chunk.letters) continue;
+		yield some;
+		[some, letters] = [[], 0];
+	}
+	if (some.length > 0) yield some;
+}

@@ -1,0 +1,68 @@
+import type pg from "pg";
+import { archiveTables, linesOf } from "#app/membership/archive/archive-tables.ts";
+import type { Database } from "#app/platform/database/database.server.ts";
+
+/** The register at one moment: whatever is changed meanwhile is not in it. */
+export type Snapshot = {
+	/** The newest migration of the database. */
+	migration: string;
+	/** Contents of documents, and where the file store has them. */
+	files: { sha256: string; size: number; key: string }[];
+	/** The rows of a table, one text each. */
+	lines(name: string): AsyncGenerator<string>;
+};
+
+/** Rows that are fetched at once. */
+const chunk = 500;
+
+/** Works on the register as it is at one moment, by a transaction that writes nothing. */
+export async function withSnapshot<T>({ pool }: Database, work: (snapshot: Snapshot) => Promise<T>): Promise<T> {
+	const client = await pool.connect();
+	let broken = false;
+	try {
+		await client.query("begin isolation level repeatable read read only");
+		// Moments are written in the zone of the session.
+		await client.query("set local time zone 'UTC'");
+		const result = await work({
+			migration: await newestMigration(client),
+			files: await filesOf(client),
+			lines: (name) => lines(client, name),
+		});
+		await client.query("commit");
+		return result;
+	} catch (error) {
+		// The connection may be the trouble itself.
+		await client.query("rollback").catch(() => (broken = true));
+		throw error;
+	} finally {
+		client.release(broken);
+	}
+}
+
+/** The newest migration that was applied whole. */
+export async function newestMigration(client: Pick<pg.ClientBase, "query">): Promise<string> {
+	const { rows } = await client.query<{ name: string }>(
+		`select migration_name as name from _prisma_migrations
+		where finished_at is not null and rolled_back_at is null order by migration_name desc limit 1`,
+	);
+	return rows[0]?.name ?? "";
+}
+
+async function filesOf(client: pg.ClientBase): Promise<Snapshot["files"]> {
+	const { rows } = await client.query<{ sha256: string; size: number; key: string }>(
+		`select distinct on (sha256) sha256, size, storage_key as key from document_version order by sha256, storage_key`,
+	);
+	return rows;
+}
+
+async function* lines(client: pg.ClientBase, name: string): AsyncGenerator<string> {
+	const table = archiveTables.find((one) => one.name === name);
+	if (!table) throw new Error(`An archive has no table ${name}.`);
+	await client.query(`declare archive_rows no scroll cursor for ${linesOf(table)}`);
+	for (;;) {
+		const { rows } = await client.query<{ line: string }>(`fetch ${chunk} from archive_rows`);
+		for (const { line } of rows) yield line;
+		if (rows.length < chunk) break;
+	}
+	await client.query("close archive_rows");
+}

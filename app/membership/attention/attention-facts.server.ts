@@ -1,0 +1,135 @@
+import { z } from "zod";
+import type { MemberFacts } from "#app/membership/attention/attention.ts";
+import { isReminded, type KnownReminder } from "#app/membership/attention/reminders.ts";
+import { openAssessments } from "#app/membership/ledger/contribution-items.server.ts";
+import type { Transaction } from "#app/platform/database/database.server.ts";
+import { dayOf } from "#app/platform/partial-date.ts";
+import { attentionKinds, contactRoles, memberStatuses } from "#app/reference/codes.ts";
+
+const status = z.enum(memberStatuses);
+const contactRole = z.enum(contactRoles);
+const letterState = z.enum(["queued", "sent", "failed"]);
+
+/** The key of the letter that reminds a member of a matter. */
+export function reminderKey(member: string, matter: string): string {
+	return `reminder:${member}:${matter}`;
+}
+
+/**
+ * What the list of these members follows from. One narrow statement a table, however many members there are: the
+ * night reads all of them.
+ */
+export async function readFacts(tx: Transaction, codes: readonly string[]): Promise<Map<string, MemberFacts>> {
+	const all = [...codes];
+	const members = await tx.member.findMany({ where: { code: { in: all } }, select: { code: true } });
+	const statuses = byMember(await readStatuses(tx, all));
+	const contacts = byMember(await readContacts(tx, all));
+	const agreements = byMember(await readAgreements(tx, all));
+	const pending = byMember(await readPending(tx, all));
+	const requests = byMember(await readRequests(tx, all));
+	const contributions = byMember(await openAssessments(tx, { members: all }));
+	const lastActivity = await lastActivityOf(tx, all);
+	const listed = byMember(await readListed(tx, all));
+	const reminders = byMember(await readReminders(tx, all));
+	return new Map(
+		members.map(({ code }): [string, MemberFacts] => [
+			code,
+			{
+				statuses: statuses.get(code) ?? [],
+				contacts: contacts.get(code) ?? [],
+				agreements: agreements.get(code) ?? [],
+				pending: pending.get(code) ?? [],
+				requests: requests.get(code) ?? [],
+				contributions: contributions.get(code) ?? [],
+				lastActivityOn: lastActivity.get(code) ?? null,
+				reminders: reminders.get(code) ?? [],
+				listedSince: new Map((listed.get(code) ?? []).map(({ key, since }) => [key, since])),
+			},
+		]),
+	);
+}
+
+function byMember<T extends { member: string }>(rows: readonly T[]): Map<string, T[]> {
+	return Map.groupBy(rows, ({ member }) => member);
+}
+
+/** Days come as text: a date of the driver would be made and taken apart for each of thousands. */
+async function readStatuses(tx: Transaction, codes: string[]) {
+	type Row = MemberFacts["statuses"][number] & { member: string };
+	const rows = await tx.$queryRaw<Row[]>`
+		select id::text, member, to_status as "to", effective_from as "effectiveFrom", recorded_at as "recordedAt",
+			corrects_id::text as corrects, takes_back as "takesBack", instrument = 'on-file' as "onFile", review_on::text as "reviewOn"
+		from member_event where kind = 'status' and member = any(${codes}::text[])`;
+	return rows.map((row) => ({ ...row, to: status.parse(row.to) }));
+}
+
+async function readContacts(tx: Transaction, codes: string[]) {
+	type Row = MemberFacts["contacts"][number] & { member: string };
+	const rows = await tx.$queryRaw<Row[]>`
+		select id::text, member, role, from_date::text as "from", to_date::text as "to", end_reason is not null as ended
+		from contact where member = any(${codes}::text[])`;
+	return rows.map((row) => ({ ...row, role: contactRole.parse(row.role) }));
+}
+
+function readAgreements(tx: Transaction, codes: string[]) {
+	type Row = MemberFacts["agreements"][number] & { member: string };
+	return tx.$queryRaw<Row[]>`
+		select a.id::text, party.code as member, a.expires_on as "expiresOn", a.ended_on as "endedOn"
+		from agreement a cross join lateral (select distinct unnest(a.countries) as code) party
+		where a.countries && ${codes}::text[] and a.expires_on is not null and a.ended_on is null
+			and party.code = any(${codes}::text[])`;
+}
+
+async function readPending(tx: Transaction, codes: string[]) {
+	const rows = await tx.pendingEvent.findMany({
+		where: { member: { in: codes }, state: "waiting" },
+		select: { id: true, member: true, proposedAt: true },
+	});
+	return rows.map(({ id, member, proposedAt }) => ({ id, member, proposedOn: dayOf(proposedAt) }));
+}
+
+/** What a member asked and the secretariat has to move. */
+function readRequests(tx: Transaction, codes: string[]) {
+	type Row = MemberFacts["requests"][number] & { member: string };
+	return tx.$queryRaw<Row[]>`
+		select id::text, member, due_on::text as "dueOn" from request
+		where member = any(${codes}::text[]) and closed_at is null and sent_at is not null
+			and waits_for = 'asked' and to_kind = 'secretariat' and due_on is not null`;
+}
+
+/** Since when what members are reminded of has been on the list; what somebody has seen to is left out. */
+function readListed(tx: Transaction, codes: string[]) {
+	return tx.$queryRaw<{ member: string; key: string; since: string }[]>`
+		select member, key, (found_at at time zone 'UTC')::date::text as since from attention_item
+		where member = any(${codes}::text[]) and cleared_at is null and done_at is null
+			and kind = any(${remindedKinds}::text[])`;
+}
+
+const remindedKinds = attentionKinds.filter(isReminded);
+
+async function readReminders(tx: Transaction, codes: string[]) {
+	type Row = KnownReminder & { member: string };
+	const rows = await tx.$queryRaw<Row[]>`
+		select l.id::text, i.member, i.key as matter, l.state,
+			(l.queued_at at time zone 'UTC')::date::text as "queuedOn"
+		from attention_item i join letter l on l.key = 'reminder:' || i.member || ':' || i.key
+		where i.member = any(${codes}::text[]) and i.cleared_at is null and i.kind = any(${remindedKinds}::text[])
+			-- what was dealt with before its letter went out needs none
+			and not (i.done_at is not null and l.failure is not distinct from 'withheld')`;
+	return rows.map((row) => ({ ...row, state: letterState.parse(row.state) }));
+}
+
+/** The day on which somebody who then held a role for the member last did anything. */
+async function lastActivityOf(tx: Transaction, codes: string[]): Promise<Map<string, string>> {
+	const rows = await tx.$queryRaw<{ member: string; at: Date }[]>`
+		select g.member, max(last.at) as at
+		from role_grant g
+		cross join lateral (
+			select a.at from activity a
+			where a.actor_id = g.account_id and a.at >= g.granted_at and (g.revoked_at is null or a.at <= g.revoked_at)
+			order by a.id desc limit 1
+		) last
+		where g.member = any(${codes}::text[])
+		group by g.member`;
+	return new Map(rows.map(({ member, at }) => [member, dayOf(at)]));
+}

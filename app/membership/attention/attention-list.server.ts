@@ -1,0 +1,129 @@
+import { z } from "zod";
+import type { Actor } from "#app/identity/person/actor.ts";
+import { actorId } from "#app/identity/person/actor.ts";
+import type { AttentionDue, AttentionKind } from "#app/membership/attention/attention-due.ts";
+import { mayKeepRegister } from "#app/membership/status/member.policy.ts";
+import type { MemberServices } from "#app/membership/status/members.server.ts";
+import { dateOf, dayOf, daysBetween } from "#app/platform/partial-date.ts";
+import type { AttentionItem, Prisma } from "#app/platform/prisma/client.ts";
+import { attentionKinds } from "#app/reference/codes.ts";
+
+export type AttentionFilters = {
+	member?: string | undefined;
+	kind?: AttentionKind | undefined;
+	/** An account, the actor's own (`me`), or nobody's yet. */
+	assignedTo?: string | "me" | "nobody" | undefined;
+	/** What can be worked on (when left out), what sleeps, what is done, or all that is due. */
+	state?: "open" | "snoozed" | "done" | "all" | undefined;
+	/** Only what is due by this day, as `2026-11-25`. */
+	dueBy?: string | undefined;
+	/** At most so many. */
+	limit?: number | undefined;
+};
+
+export type AttentionView = {
+	id: string;
+	member: string;
+	kind: AttentionKind;
+	key: string;
+	/** `2026-11-25`. */
+	dueOn: string;
+	/** Days from today until it is due; negative when it is late. */
+	daysLeft: number;
+	about: AttentionDue["about"];
+	foundAt: Date;
+	assignedToId: string | null;
+	snoozed: { until: string; reason: string } | null;
+	done: { at: Date; byId: string | null; note: string | null } | null;
+};
+
+/**
+ * What is due with the members, what is due first at the top; for the secretariat.
+ * @returns null for everybody else
+ */
+export async function attentionList(
+	actor: Actor,
+	services: MemberServices,
+	filters: AttentionFilters = {},
+): Promise<AttentionView[] | null> {
+	if (!mayKeepRegister(actor)) return null;
+	const today = dayOf(services.clock.now());
+	const rows = await services.database.prisma.attentionItem.findMany({
+		where: whereOf(actor, filters, today),
+		orderBy: [{ dueOn: "asc" }, { member: "asc" }, { key: "asc" }],
+		...(filters.limit === undefined ? {} : { take: filters.limit }),
+	});
+	return rows.map((row) => viewOf(row, today));
+}
+
+/** How many matters of one kind a member has open, and when the first of them is due, as `2026-11-25`. */
+export type OpenMatters = { kind: AttentionKind; count: number; firstDue: string };
+
+/** What each member has open today, by kind, for the register; null for everybody but the secretariat. */
+export async function attentionCounts(
+	actor: Actor,
+	services: MemberServices,
+): Promise<ReadonlyMap<string, OpenMatters[]> | null> {
+	if (!mayKeepRegister(actor)) return null;
+	const groups = await services.database.prisma.attentionItem.groupBy({
+		by: ["member", "kind"],
+		where: whereOf(actor, {}, dayOf(services.clock.now())),
+		_count: true,
+		_min: { dueOn: true },
+	});
+	const counts = new Map<string, OpenMatters[]>();
+	for (const { member, kind, _count, _min } of groups) {
+		const matters = { kind: attentionKind.parse(kind), count: _count, firstDue: dayOf(_min.dueOn as Date) };
+		counts.set(member, [...(counts.get(member) ?? []), matters]);
+	}
+	return counts;
+}
+
+/** The condition on rows that filters stand for. @param today `2026-11-25` */
+export function whereOf(actor: Actor, filters: AttentionFilters, today: string): Prisma.AttentionItemWhereInput {
+	const { member, kind, assignedTo, dueBy } = filters;
+	return {
+		AND: [
+			{ clearedAt: null },
+			stateOf(filters.state ?? "open", today),
+			member === undefined ? {} : { member },
+			kind === undefined ? {} : { kind },
+			assignedTo === undefined ? {} : { assignedToId: assigneeOf(actor, assignedTo) },
+			dueBy === undefined ? {} : { dueOn: { lte: dateOf(dueBy) } },
+		],
+	};
+}
+
+function stateOf(state: NonNullable<AttentionFilters["state"]>, today: string): Prisma.AttentionItemWhereInput {
+	const sleeps = { snoozedUntil: { gt: dateOf(today) } };
+	if (state === "open") return { doneAt: null, OR: [{ snoozedUntil: null }, { snoozedUntil: { lte: dateOf(today) } }] };
+	if (state === "snoozed") return { doneAt: null, ...sleeps };
+	return state === "done" ? { doneAt: { not: null } } : {};
+}
+
+function assigneeOf(actor: Actor, assignedTo: string): string | null {
+	if (assignedTo === "nobody") return null;
+	return assignedTo === "me" ? (actorId(actor) ?? null) : assignedTo;
+}
+
+const attentionKind = z.enum(attentionKinds);
+
+/** A row as readers speak of it. @param today `2026-11-25` */
+export function viewOf(row: AttentionItem, today: string): AttentionView {
+	const { id, member, key, foundAt, assignedToId, snoozedUntil, snoozeReason, doneAt, doneById, doneNote } = row;
+	const dueOn = dayOf(row.dueOn);
+	const until = snoozedUntil && dayOf(snoozedUntil);
+	return {
+		id,
+		member,
+		kind: attentionKind.parse(row.kind),
+		key,
+		dueOn,
+		daysLeft: daysBetween(today, dueOn),
+		about: row.about as AttentionDue["about"],
+		foundAt,
+		assignedToId,
+		snoozed: until !== null && until > today ? { until, reason: snoozeReason ?? "" } : null,
+		done: doneAt === null ? null : { at: doneAt, byId: doneById, note: doneNote },
+	};
+}

@@ -1,0 +1,108 @@
+import type { Actor } from "#app/identity/person/actor.ts";
+import {
+	type AttentionFilters,
+	type AttentionView,
+	viewOf,
+	whereOf,
+} from "#app/membership/attention/attention-list.server.ts";
+import { textFor } from "#app/membership/status/localized.ts";
+import { mayKeepRegister } from "#app/membership/status/member.policy.ts";
+import type { MemberServices } from "#app/membership/status/members.server.ts";
+import { dayOf } from "#app/platform/partial-date.ts";
+import type { AttentionItem } from "#app/platform/prisma/client.ts";
+
+export const mattersOnPage = 50;
+
+/** A matter with the words that its sentence needs, in the reader's language. */
+export type Matter = AttentionView & {
+	memberName: string;
+	/** Whose term it is. */
+	person: { name: string; role: string } | null;
+	/** Of the agreement. */
+	title: string | null;
+	/** Code of the status with which the event that it is about began. */
+	status: string | null;
+	/** Who sees to it. */
+	assignedTo: string | null;
+};
+
+export type AttentionPage = { matters: Matter[]; total: number };
+
+/**
+ * A page of what is due; for the secretariat. However much is due, it reads no more than a page of it.
+ * @param options.page from 1; one past the last is empty; `all` for a file of all that is due
+ * @returns null for everybody else
+ */
+export async function attentionPage(
+	actor: Actor,
+	services: MemberServices,
+	filters: AttentionFilters,
+	options: { page: number | "all"; sort: "soonest" | "latest"; locale: string },
+): Promise<AttentionPage | null> {
+	if (!mayKeepRegister(actor)) return null;
+	const { prisma } = services.database;
+	const today = dayOf(services.clock.now());
+	const where = whereOf(actor, filters, today);
+	const order = options.sort === "latest" ? "desc" : "asc";
+	const [rows, total] = await Promise.all([
+		prisma.attentionItem.findMany({
+			where,
+			orderBy: [{ dueOn: order }, { member: "asc" }, { key: "asc" }],
+			...(options.page === "all" ? {} : { skip: (options.page - 1) * mattersOnPage, take: mattersOnPage }),
+		}),
+		prisma.attentionItem.count({ where }),
+	]);
+	return { matters: await withWords(services, rows, today, options.locale), total };
+}
+
+/** Adds to rows what their sentences name: one statement a table, for all of them. */
+export async function withWords(
+	{ database: { prisma }, reference }: MemberServices,
+	rows: readonly AttentionItem[],
+	today: string,
+	locale: string,
+): Promise<Matter[]> {
+	const views = rows.map((row) => viewOf(row, today));
+	const ids = (of: keyof AttentionView["about"]) => ({ in: views.flatMap(({ about }) => about[of] ?? []) });
+	const assigned = { in: views.flatMap(({ assignedToId }) => assignedToId ?? []) };
+	const [contacts, agreements, events, accounts] = await Promise.all([
+		prisma.contact.findMany({ where: { id: ids("contact") }, select: { id: true, personName: true, role: true } }),
+		prisma.agreement.findMany({ where: { id: ids("agreement") }, select: { id: true, title: true } }),
+		prisma.memberEvent.findMany({ where: { id: ids("event") }, select: { id: true, toStatus: true } }),
+		prisma.account.findMany({ where: { id: assigned }, select: { id: true, name: true } }),
+	]);
+	return views.map((view) => {
+		const { contact, agreement, event } = view.about;
+		const whose = contacts.find(({ id }) => id === contact);
+		const paper = agreements.find(({ id }) => id === agreement);
+		return {
+			...view,
+			memberName: reference.countryName(view.member, locale),
+			person: whose ? { name: whose.personName, role: reference.label("contactRoles", whose.role, locale) } : null,
+			title: paper ? textFor(paper.title, locale).text : null,
+			status: events.find(({ id }) => id === event)?.toStatus ?? null,
+			assignedTo: accounts.find(({ id }) => id === view.assignedToId)?.name ?? null,
+		};
+	});
+}
+
+/** Who of the secretariat can see to something: those that can sign in, by name; none for everybody else. */
+export async function secretariatPeople(
+	actor: Actor,
+	{ database }: Pick<MemberServices, "database">,
+): Promise<{ accountId: string; name: string }[]> {
+	if (!mayKeepRegister(actor)) return [];
+	const held = { role: { in: ["officer", "head"] }, revokedAt: null };
+	const accounts = await database.prisma.account.findMany({
+		where: { disabledAt: null, roles: { some: held } },
+		select: { id: true, name: true },
+		orderBy: [{ name: "asc" }, { id: "asc" }],
+	});
+	return accounts.map(({ id, name }) => ({ accountId: id, name }));
+}
+
+/** The codes of the countries that have a file in the register. */
+export async function readMemberCodes({ database }: Pick<MemberServices, "database">): Promise<string[]> {
+	const members = await database.prisma.member.findMany({ select: { code: true } });
+	return members.map(({ code }) => code);
+}

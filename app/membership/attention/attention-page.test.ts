@@ -1,0 +1,133 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { publicActor } from "#app/identity/person/actor.ts";
+import { makePerson } from "#app/identity/person/identity-services.fixture.ts";
+import { findMatter } from "#app/membership/attention/attention-case.server.ts";
+import { attentionPage, mattersOnPage, secretariatPeople } from "#app/membership/attention/attention-page.server.ts";
+import { refreshAttention } from "#app/membership/attention/refresh-attention.server.ts";
+import {
+	assignAttention,
+	finishAttention,
+	reopenAttention,
+	snoozeAttention,
+} from "#app/membership/attention/work-on-attention.server.ts";
+import { designateContact } from "#app/membership/contacts/designate-contact.server.ts";
+import { importMembers } from "#app/membership/import/import-members.server.ts";
+import { registerServices, somebody } from "#app/membership/register/register.fixture.ts";
+import { fixedClock } from "#app/platform/clock.ts";
+import { testDatabase } from "../../../tests/setup/database.ts";
+
+const database = await testDatabase();
+const { prisma } = database;
+// The log goes by the clock of the database.
+const now = new Date();
+const services = { ...registerServices(database), clock: fixedClock(now) };
+afterAll(() => database.close());
+const leyla = await makePerson(database, { name: "Leyla Head", roles: [{ role: "head" }] });
+const omar = await makePerson(database, { name: "Omar Officer", roles: [{ role: "officer" }] });
+await makePerson(database, { name: "Left Long-Ago", roles: [{ role: "officer" }], disabledAt: now });
+const outsiders = [publicActor, somebody("focal-point", "AZ", "declared")];
+
+const page = (filters: Parameters<typeof attentionPage>[2] = {}, number = 1, sort: "soonest" | "latest" = "soonest") =>
+	attentionPage(leyla, services, filters, { page: number, sort, locale: "en" });
+async function itemOf(member: string, kind: string): Promise<string> {
+	return (await prisma.attentionItem.findFirstOrThrow({ where: { member, kind, clearedAt: null } })).id;
+}
+
+beforeAll(async () => {
+	await importMembers(services, "content/members");
+});
+
+describe("a page of what is due", () => {
+	it("has each matter with what its sentence names, in the reader's language, and is for the secretariat", async () => {
+		await designateContact(leyla, services, {
+			member: "AZ",
+			role: "technical-contact",
+			personName: "Somebody Technical",
+			office: "Office",
+			email: "t@agency.example",
+			from: "2024-01-01",
+			to: now.toISOString().slice(0, 10),
+		});
+		const first = await page({ member: "AZ", kind: "term-ends-60-days" });
+		expect(first?.matters).toMatchObject([
+			{ memberName: "Azerbaijan", person: { name: "Somebody Technical", role: "Technical contact" }, daysLeft: 0 },
+		]);
+		const paper = await page({ member: "AZ", kind: "instrument-not-on-file" });
+		expect(paper?.matters).toMatchObject([{ status: "declared", title: null, person: null, assignedTo: null }]);
+		const options = { page: 1, sort: "soonest" as const, locale: "ar" };
+		const arabic = await attentionPage(leyla, services, { member: "AZ", kind: "term-ends-60-days" }, options);
+		expect(arabic?.matters[0]).toMatchObject({ memberName: "أذربيجان", person: { role: "جهة الاتصال الفنية" } });
+		for (const outsider of outsiders) {
+			expect(await attentionPage(outsider, services, {}, options)).toBeNull();
+			expect(await secretariatPeople(outsider, services)).toEqual([]);
+		}
+		expect((await secretariatPeople(leyla, services)).map(({ name }) => name)).toEqual(["Leyla Head", "Omar Officer"]);
+	});
+
+	it("is one of many, in either order, each matter on one of them", async () => {
+		await prisma.attentionItem.createMany({
+			data: Array.from({ length: 120 }, (_, index) => ({
+				member: "UG",
+				kind: "agreement-expired",
+				key: `agreement-expired:${index}`,
+				dueOn: new Date(Date.UTC(2020, 0, 1 + index)),
+				foundAt: now,
+			})),
+		});
+		const pages = await Promise.all([1, 2, 3, 4].map((number) => page({ member: "UG" }, number)));
+		const total = pages[0]?.total ?? 0;
+		expect(total).toBeGreaterThan(120);
+		expect(pages.map((one) => one?.matters.length)).toEqual([mattersOnPage, mattersOnPage, total - 100, 0]);
+		const days = pages.flatMap((one) => one?.matters.map(({ dueOn }) => dueOn) ?? []);
+		expect(days).toEqual(days.toSorted());
+		expect(new Set(pages.flatMap((one) => one?.matters.map(({ id }) => id) ?? [])).size).toBe(total);
+		const latest = await page({ member: "UG" }, 1, "latest");
+		expect(latest?.matters[0]?.dueOn).toBe(days.at(-1));
+		await prisma.attentionItem.deleteMany({ where: { kind: "agreement-expired" } });
+	});
+});
+
+describe("a matter", () => {
+	it("tells what was done about it, by whom, and that it came again", async () => {
+		const itemId = await itemOf("TR", "no-focal-point-60-days");
+		const until = new Date(now.getTime() + 30 * 86_400_000).toISOString().slice(0, 10);
+		await assignAttention(leyla, services, { itemId, accountId: omar.accountId });
+		await snoozeAttention(omar, services, { itemId, until, reason: "They write next week" });
+		expect(await reopenAttention(omar, services, { itemId })).toEqual({ outcome: "done" });
+		expect(await reopenAttention(omar, services, { itemId })).toEqual({ outcome: "done" });
+		expect((await findMatter(omar, services, itemId, "en"))?.matter.snoozed).toBeNull();
+		await finishAttention(omar, services, { itemId, note: "They wrote" });
+		const found = await findMatter(leyla, services, itemId, "en");
+		expect(found?.steps).toMatchObject([
+			{ step: "found", again: false },
+			{ step: "assigned", who: "Leyla Head", to: "Omar Officer" },
+			{ step: "snoozed", who: "Omar Officer", until, reason: "They write next week" },
+			{ step: "reopened", who: "Omar Officer" },
+			{ step: "finished", who: "Omar Officer", note: "They wrote" },
+		]);
+		expect(found?.matter).toMatchObject({ assignedTo: "Omar Officer", done: { note: "They wrote" } });
+		expect(await page({ member: "TR", state: "done" })).toMatchObject({ total: 1 });
+
+		// What was due no more and is due again is new, with its past.
+		await prisma.attentionItem.update({ where: { id: itemId }, data: { clearedAt: now } });
+		services.clock.set(new Date(now.getTime() + 3_600_000));
+		await refreshAttention(services);
+		const again = await findMatter(leyla, services, itemId, "en");
+		expect(again?.matter.done).toBeNull();
+		expect(again?.steps.at(-1)).toMatchObject({ step: "found", again: true });
+		expect(again?.steps).toHaveLength(5);
+	});
+
+	it("names the same matter of earlier occasions, and is nobody else's to see", async () => {
+		const itemId = await itemOf("ID", "no-focal-point-60-days");
+		const earlier = { member: "ID", kind: "no-focal-point-60-days", foundAt: now, dueOn: new Date("2015-03-01") };
+		await prisma.attentionItem.create({
+			data: { ...earlier, key: "no-focal-point-60-days:2014-12-31", clearedAt: now, doneNote: "A new one was named" },
+		});
+		expect((await findMatter(leyla, services, itemId, "en"))?.earlier).toMatchObject([
+			{ dueOn: "2015-03-01", note: "A new one was named" },
+		]);
+		for (const outsider of outsiders) expect(await findMatter(outsider, services, itemId, "en")).toBeNull();
+		for (const id of ["x", crypto.randomUUID()]) expect(await findMatter(leyla, services, id, "en")).toBeNull();
+	});
+});

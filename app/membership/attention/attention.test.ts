@@ -1,0 +1,379 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { attentionOf, type MemberFacts } from "#app/membership/attention/attention.ts";
+import type { AttentionKind } from "#app/membership/attention/attention-due.ts";
+import type { ContactRole } from "#app/membership/status/contact-term.ts";
+import { type MemberStatus, statusHistory, transitionOf } from "#app/membership/status/member-status.ts";
+import { daysAfter } from "#app/platform/partial-date.ts";
+import { attentionKinds, contactRoles, memberStatuses } from "#app/reference/codes.ts";
+
+const today = "2026-11-25";
+type Status = MemberFacts["statuses"][number];
+
+function step(to: MemberStatus, effectiveFrom: string, more: Partial<Status> = {}): Status {
+	const said = { id: `${to} ${effectiveFrom}`, to, effectiveFrom, recordedAt: new Date(0), corrects: null };
+	return { ...said, onFile: true, reviewOn: null, ...more };
+}
+function contact(id: string, from: string, to: string | null, role: ContactRole = "focal-point", ended = false) {
+	return { id, role, from, to, ended };
+}
+/** A member with which nothing is due, but for what is said. */
+function facts(more: Partial<MemberFacts> = {}): MemberFacts {
+	const known = { reminders: [], listedSince: new Map() };
+	const quiet = {
+		agreements: [],
+		pending: [],
+		requests: [],
+		contributions: [],
+		lastActivityOn: "2026-11-01",
+		...known,
+	};
+	return { statuses: [step("declared", "2019-06")], contacts: [contact("f", "2024-01-01", null)], ...quiet, ...more };
+}
+const keys = (more: Partial<MemberFacts>, on = today) =>
+	attentionOf(facts(more), on).map(({ key, dueOn }) => [key, dueOn]);
+
+describe("contributions that are late", () => {
+	const owing = (...dueOn: string[]) => ({ contributions: dueOn.map((day, at) => ({ id: `c${at}`, dueOn: day })) });
+
+	it("are one matter, about what has been late for longest, from the day after it was due", () => {
+		expect(keys(owing("2026-11-25", "2027-01-31"))).toEqual([]);
+		expect(keys(owing("2026-11-24"))).toEqual([["contribution-late:c0", "2026-11-24"]]);
+		expect(keys(owing("2026-11-10", "2026-10-31"))).toEqual([["contribution-late:c1", "2026-10-31"]]);
+	});
+
+	it("raise attention: left as they are for six months a review is proposed, and later a pause", () => {
+		const proposed = (dueOn: string) =>
+			keys({ ...owing(dueOn), statuses: [step("declared", "2019-06"), step("active", "2020-01-01")] }).map(
+				([key]) => key,
+			);
+		expect(proposed("2026-05-25")).toEqual(["contribution-late:c0", "propose-review:2026-05-25"]);
+		expect(proposed("2025-11-25")).toContain("propose-pause:2025-11-25");
+	});
+});
+
+describe("what is due with a member", () => {
+	it("is nothing where all is in order", () => {
+		expect(attentionOf(facts(), today)).toEqual([]);
+		expect(attentionOf({ ...facts(), statuses: [], contacts: [] }, today)).toEqual([]);
+	});
+
+	it("is a focal point, 60 days after the last one or after the member became one", () => {
+		const since = (contacts: MemberFacts["contacts"], on: string) => keys({ contacts, lastActivityOn: on }, on);
+		expect(since([], "2019-08-28")).toEqual([]);
+		expect(since([], "2019-08-29")).toEqual([["no-focal-point-60-days:2019-06-30", "2019-08-29"]]);
+		const gone = [contact("a", "2024-01-01", "2026-09-25", "focal-point", true)];
+		expect(since(gone, "2026-11-24")).toEqual([]);
+		expect(since(gone, "2026-11-25")).toEqual([["no-focal-point-60-days:2026-09-26", "2026-11-25"]]);
+		expect(since([...gone, contact("b", "2026-11-25", null)], "2026-11-25")).toEqual([]);
+		// Somebody who begins next month answers no letter today.
+		expect(since([...gone, contact("b", "2026-12-25", null)], "2026-11-25")).toHaveLength(1);
+		expect(since([contact("d", "2024-01-01", null, "deputy-focal-point")], "2026-11-25")).toHaveLength(1);
+	});
+
+	it("is no focal point of a prospect or a former member, and counts anew when it returns", () => {
+		const contacts: MemberFacts["contacts"] = [];
+		expect(keys({ contacts, statuses: [step("prospect", "2020")] })).toEqual([]);
+		const left = [step("declared", "2019-06"), step("former", "2022-01-01")];
+		expect(keys({ contacts, statuses: left })).toEqual([]);
+		expect(keys({ contacts, statuses: [...left, step("applicant", "2026-09-01")] })).toEqual([
+			["no-focal-point-60-days:2026-09-01", "2026-10-31"],
+		]);
+	});
+
+	it("is a term that ends within 60 days, or ran out, unless somebody follows", () => {
+		const of = (to: string, ...others: MemberFacts["contacts"]) =>
+			keys({
+				contacts: [contact("f", "2024-01-01", null), contact("t", "2025-01-01", to, "technical-contact"), ...others],
+			});
+		expect(of("2027-01-25")).toEqual([]);
+		expect(of("2027-01-24")).toEqual([["term-ends-60-days:t:2027-01-24", "2027-01-24"]]);
+		expect(of(today)).toEqual([[`term-ends-60-days:t:${today}`, today]]);
+		expect(of("2026-11-24")).toEqual([["term-ended:t:2026-11-24", "2026-11-24"]]);
+		expect(of("2026-11-24", contact("n", "2026-11-25", null, "technical-contact"))).toEqual([]);
+		expect(of("2027-01-24", contact("n", "2027-01-25", null, "technical-contact"))).toEqual([]);
+		expect(of("2027-01-24", contact("n", "2027-01-25", null, "national-reviewer"))).toHaveLength(1);
+		const beside = contact("o", "2024-06-01", null, "technical-contact");
+		expect(of("2027-01-24", beside)).toHaveLength(1);
+		expect(of("2026-11-24", beside)).toEqual([]);
+		const onPurpose = [
+			contact("f", "2024-01-01", null),
+			contact("t", "2025-01-01", "2026-11-01", "technical-contact", true),
+		];
+		expect(keys({ contacts: onPurpose })).toEqual([]);
+	});
+
+	it("is an agreement 180 and 60 days before it runs out, and after, until it is ended", () => {
+		const of = (expiresOn: string | null, endedOn: string | null = null) =>
+			attentionOf(facts({ agreements: [{ id: "m", expiresOn, endedOn }] }), today).map(({ kind, dueOn }) => [
+				kind,
+				dueOn,
+			]);
+		expect(of(null)).toEqual([]);
+		expect(of("2027-05-25")).toEqual([]);
+		expect(of("2027-05-24")).toEqual([["agreement-expires-180", "2027-05-24"]]);
+		expect(of("2027-01-25")).toEqual([["agreement-expires-180", "2027-01-25"]]);
+		expect(of("2027-01-24")).toEqual([["agreement-expires-60", "2027-01-24"]]);
+		expect(of("2026-11")).toEqual([["agreement-expires-60", "2026-11-30"]]);
+		expect(of("2026-10")).toEqual([["agreement-expired", "2026-10-31"]]);
+		expect(of("2026-10", "2026-10")).toEqual([]);
+	});
+
+	it("is a document that is not on file, until a correction brings it", () => {
+		const bare = step("declared", "2019-06", { onFile: false });
+		expect(keys({ statuses: [bare] })).toEqual([["instrument-not-on-file:declared 2019-06", "2019-06-30"]]);
+		const filed = step("declared", "2019-06", { id: "new", recordedAt: new Date(1), corrects: bare.id });
+		expect(keys({ statuses: [bare, filed] })).toEqual([]);
+	});
+
+	it("is a sign of life after twelve months, from those of whom one is expected", () => {
+		const of = (status: MemberStatus, lastActivityOn: string | null) =>
+			keys({ statuses: [step("declared", "2019-06"), step(status, "2024-01-01")], lastActivityOn });
+		expect(of("admitted", "2025-11-26")).toEqual([]);
+		expect(of("admitted", "2025-11-25")).toEqual([["no-activity-12-months:2025-11-25", "2026-11-25"]]);
+		expect(of("admitted", null)).toEqual([["no-activity-12-months:2024-01-01", "2025-01-01"]]);
+		expect(of("paused", null)).toEqual([]);
+		const designated = { contacts: [contact("f", "2026-06-01", null)], lastActivityOn: null };
+		expect(keys(designated)).toEqual([]);
+	});
+
+	it("is a review on its day, and the end of a notice after twelve months or when it says", () => {
+		const reviewed = [step("active", "2022"), step("suspended", "2026-01-01", { reviewOn: "2026-11-25" })];
+		expect(keys({ statuses: reviewed }, "2026-11-24")).toEqual([]);
+		expect(keys({ statuses: reviewed })).toEqual([["review-date-reached:suspended 2026-01-01", "2026-11-25"]]);
+		expect(keys({ statuses: [...reviewed, step("active", "2026-11-20")] })).toEqual([]);
+		const leaving = (reviewOn: string | null) => [
+			step("active", "2022"),
+			step("withdrawing", "2025-11-25", { reviewOn }),
+		];
+		expect(keys({ statuses: leaving(null) })).toEqual([
+			["withdrawal-date-reached:withdrawing 2025-11-25", "2026-11-25"],
+		]);
+		expect(keys({ statuses: leaving(null) }, "2026-11-24")).toEqual([]);
+		expect(keys({ statuses: leaving("2027-01-01") })).toEqual([]);
+	});
+
+	it("is the deadline to answer of a review", () => {
+		const reviewed = [step("active", "2022"), step("under-review", "2026-10-01", { reviewOn: "2026-11-25" })];
+		expect(keys({ statuses: reviewed }, "2026-11-24")).toEqual([]);
+		expect(keys({ statuses: reviewed })).toEqual([["answer-deadline-reached:under-review 2026-10-01", "2026-11-25"]]);
+		expect(keys({ statuses: [...reviewed, step("active", "2026-11-25")] })).toEqual([]);
+	});
+
+	it("is a review after six months in which nothing was done about a matter, and a pause after twelve", () => {
+		const proposals = (on: string, more: Status[] = [], known: Partial<MemberFacts> = {}) =>
+			keys(
+				{ contacts: [], lastActivityOn: on, ...known, statuses: [step("active", "2025-01-01"), ...more] },
+				on,
+			).filter(([key]) => key?.startsWith("propose"));
+		expect(proposals("2025-09-01")).toEqual([]);
+		expect(proposals("2025-09-02")).toEqual([["propose-review:2025-03-02", "2025-09-02"]]);
+		expect(proposals("2026-03-01")).toEqual([["propose-review:2025-03-02", "2025-09-02"]]);
+		expect(proposals("2026-03-02")).toEqual([["propose-pause:2025-03-02", "2026-03-02"]]);
+		expect(proposals("2026-03-02", [], { contacts: [contact("f", "2026-03-01", null)] })).toEqual([]);
+		const reviewed = step("under-review", "2025-09-10");
+		expect(proposals("2026-03-01", [reviewed])).toEqual([]);
+		expect(proposals("2026-03-02", [reviewed])).toEqual([["propose-pause:2025-03-02", "2026-03-02"]]);
+		// A review that ended well leaves as much time again.
+		expect(proposals("2026-03-02", [reviewed, step("active", "2025-12-01")])).toEqual([]);
+		expect(proposals("2026-06-01", [reviewed, step("active", "2025-12-01")])).toEqual([
+			["propose-review:2025-12-01", "2026-06-01"],
+		]);
+		expect(proposals("2026-03-02", [step("paused", "2026-01-01")])).toEqual([]);
+		// A member that has only declared its intent has no such step.
+		const declared = { statuses: [step("declared", "2019-06")], contacts: [], lastActivityOn: today };
+		expect(keys(declared).map(([key]) => key)).toEqual(["no-focal-point-60-days:2019-06-30"]);
+	});
+
+	it("is no sign of life that the secretariat opened a review", () => {
+		const statuses = [step("active", "2025-01-01"), step("under-review", "2026-08-01")];
+		expect(keys({ statuses, lastActivityOn: null, contacts: [contact("f", "2024-01-01", null)] })).toEqual([
+			["no-activity-12-months:2025-01-01", "2026-01-01"],
+		]);
+	});
+
+	it("is a reminder that failed, waits for longer than a day, or was never written", () => {
+		const key = "agreement-expires-60:m:2027-01-01";
+		const of = (reminders: MemberFacts["reminders"], listedSince?: string, expiresOn = "2027-01-01") =>
+			keys({
+				agreements: [{ id: "m", expiresOn, endedOn: null }],
+				reminders,
+				listedSince: new Map(listedSince ? [[key, listedSince]] : []),
+			}).filter(([matter]) => matter?.startsWith("letter"));
+		const letter = (state: "queued" | "sent" | "failed", queuedOn: string) => [
+			{ id: "l", matter: key, state, queuedOn },
+		];
+		expect(of([])).toEqual([]);
+		expect(of([], "2026-11-24")).toEqual([]);
+		expect(of([], "2026-11-23")).toEqual([[`letter-not-sent:${key}`, "2026-11-24"]]);
+		expect(of(letter("queued", today), "2026-11-01")).toEqual([]);
+		expect(of(letter("queued", "2026-11-24"))).toEqual([[`letter-not-sent:${key}`, "2026-11-24"]]);
+		expect(of(letter("failed", today))).toEqual([[`letter-not-sent:${key}`, today]]);
+		expect(of(letter("sent", "2026-11-01"), "2026-10-01")).toEqual([]);
+		// Nothing is to be told any more of an agreement that was prolonged.
+		expect(of(letter("failed", today), "2026-10-01", "2029-01-01")).toEqual([]);
+	});
+
+	it("is an event that waits for a second person, however long", () => {
+		expect(keys({ pending: [{ id: "p", proposedOn: "2020-01-01" }] })).toEqual([
+			["pending-confirmation:p", "2020-01-01"],
+		]);
+	});
+
+	it("is a request that waits for the secretariat, from a week ahead", () => {
+		const on = (dueOn: string) => keys({ requests: [{ id: "r", dueOn }] });
+		expect(on(daysAfter(today, 8))).toEqual([]);
+		expect(on(daysAfter(today, 7))).toEqual([[`request-due:r:${daysAfter(today, 7)}`, daysAfter(today, 7)]]);
+		expect(on("2020-01-01")).toEqual([["request-due:r:2020-01-01", "2020-01-01"]]);
+	});
+});
+
+describe("any member, on any day", () => {
+	const day = fc.integer({ min: 0, max: 3200 }).map((number) => daysAfter("2019-01-01", number));
+	const anyFacts: fc.Arbitrary<MemberFacts> = fc
+		.record({
+			statuses: fc.array(
+				fc.record({
+					to: fc.constantFrom(...memberStatuses),
+					from: day,
+					onFile: fc.boolean(),
+					reviewOn: fc.option(day),
+				}),
+			),
+			contacts: fc.array(
+				fc.record({
+					role: fc.constantFrom(...contactRoles),
+					from: day,
+					length: fc.option(fc.nat(900)),
+					ended: fc.boolean(),
+				}),
+			),
+			agreements: fc.array(fc.record({ expiresOn: fc.option(day), endedOn: fc.option(day) })),
+			pending: fc.array(day),
+			requests: fc.array(day),
+			contributions: fc.array(day),
+			lastActivityOn: fc.option(day),
+			letters: fc.array(fc.record({ state: fc.constantFrom("queued", "sent", "failed"), queuedOn: day })),
+			listed: fc.option(day),
+		})
+		.map(({ statuses, contacts, agreements, pending, requests, contributions, lastActivityOn, letters, listed }) => ({
+			statuses: statuses.map(({ to, from, onFile, reviewOn }, index) =>
+				step(to, from, { id: `e${index}`, recordedAt: new Date(index), onFile, reviewOn }),
+			),
+			contacts: contacts.map(({ role, from, length, ended }, index) =>
+				contact(`c${index}`, from, length === null ? null : daysAfter(from, length), role, ended),
+			),
+			agreements: agreements.map((agreement, index) => ({ id: `a${index}`, ...agreement })),
+			pending: pending.map((proposedOn, index) => ({ id: `p${index}`, proposedOn })),
+			requests: requests.map((dueOn, index) => ({ id: `r${index}`, dueOn })),
+			contributions: contributions.map((dueOn, index) => ({ id: `o${index}`, dueOn })),
+			lastActivityOn,
+			reminders: letters.flatMap((letter, index) =>
+				agreements.slice(index, index + 1).flatMap(({ expiresOn }) =>
+					(["agreement-expires-60", "agreement-expires-180"] as const).map((kind) => ({
+						...letter,
+						id: `l${index} ${kind}`,
+						matter: `${kind}:a${index}:${expiresOn}`,
+					})),
+				),
+			),
+			listedSince: new Map(
+				listed === null
+					? []
+					: agreements.map(({ expiresOn }, index) => [`agreement-expires-180:a${index}:${expiresOn}`, listed]),
+			),
+		}));
+
+	it("has each matter once, sorted by the day it is due, of a kind that has a name", () => {
+		fc.assert(
+			fc.property(anyFacts, day, (known, on) => {
+				const matters = attentionOf(known, on);
+				expect(new Set(matters.map(({ key }) => key)).size).toBe(matters.length);
+				expect(matters.map(({ dueOn }) => dueOn)).toEqual(matters.map(({ dueOn }) => dueOn).toSorted());
+				for (const { kind, key } of matters) {
+					expect(attentionKinds).toContain(kind);
+					expect(key.startsWith(`${kind}:`)).toBe(true);
+				}
+			}),
+		);
+	});
+
+	it("has the same list in whatever order its rows come", () => {
+		fc.assert(
+			fc.property(anyFacts, day, (known, on) => {
+				const turned = {
+					...known,
+					statuses: known.statuses.toReversed(),
+					contacts: known.contacts.toReversed(),
+					agreements: known.agreements.toReversed(),
+					pending: known.pending.toReversed(),
+					contributions: known.contributions.toReversed(),
+					reminders: known.reminders.toReversed(),
+				};
+				expect(attentionOf(turned, on)).toEqual(attentionOf(known, on));
+			}),
+		);
+	});
+
+	it("is told early only of what has a date ahead", () => {
+		const early: AttentionKind[] = ["term-ends-60-days", "agreement-expires-60", "agreement-expires-180"];
+		fc.assert(
+			fc.property(anyFacts, day, (known, on) => {
+				// What is proposed is proposed in the past, which random days don't know; a request is due before and after.
+				const past = { pending: [], requests: [], reminders: [], listedSince: new Map() };
+				for (const { kind, dueOn } of attentionOf({ ...known, ...past }, on)) {
+					expect([kind, dueOn >= on || !early.includes(kind)]).toEqual([kind, true]);
+					expect([kind, dueOn <= on || early.includes(kind)]).toEqual([kind, true]);
+				}
+			}),
+		);
+	});
+
+	it("has no matter of a term or an agreement any more once it is renewed", () => {
+		fc.assert(
+			fc.property(anyFacts, day, (known, on) => {
+				const later = daysAfter(on, 400);
+				for (const { about } of attentionOf(known, on)) {
+					const renewed = {
+						...known,
+						contacts: known.contacts.map((one) => (one.id === about.contact ? { ...one, to: later } : one)),
+						agreements: known.agreements.map((one) =>
+							one.id === about.agreement ? { ...one, expiresOn: later } : one,
+						),
+					};
+					const left = attentionOf(renewed, on).filter(
+						({ about: { contact: c, agreement: a } }) =>
+							(c !== undefined && c === about.contact) || (a !== undefined && a === about.agreement),
+					);
+					expect(left).toEqual([]);
+				}
+			}),
+		);
+	});
+
+	it("is proposed nothing that its status has no step for, and one thing at a time", () => {
+		fc.assert(
+			fc.property(anyFacts, day, (known, on) => {
+				const now = statusHistory(known.statuses, on).at(-1)?.status ?? null;
+				const proposed = attentionOf(known, on).filter(({ kind }) => kind.startsWith("propose"));
+				expect(proposed.length).toBeLessThanOrEqual(1);
+				for (const { kind } of proposed) {
+					expect(transitionOf(now, kind === "propose-pause" ? "paused" : "under-review")).toBeDefined();
+				}
+			}),
+		);
+	});
+
+	it("has no reminder missing that was sent, and none of what is not due", () => {
+		fc.assert(
+			fc.property(anyFacts, day, (known, on) => {
+				const matters = attentionOf(known, on);
+				for (const { key } of matters.filter(({ kind }) => kind === "letter-not-sent")) {
+					const of = key.slice("letter-not-sent:".length);
+					expect(matters.some((matter) => matter.key === of)).toBe(true);
+					expect(known.reminders.find(({ matter }) => matter === of)?.state).not.toBe("sent");
+				}
+			}),
+		);
+	});
+});

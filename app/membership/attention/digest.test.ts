@@ -1,0 +1,71 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { type DigestMatter, digestFor, mostLines } from "#app/membership/attention/digest.ts";
+import { daysAfter } from "#app/platform/partial-date.ts";
+
+const day = "2026-11-25";
+const since = new Date("2026-11-24T01:07:00Z");
+const me = "00000000-0000-4000-8000-000000000001";
+
+function matter(id: string, dueOn: string, more: Partial<DigestMatter> = {}): DigestMatter {
+	const known = { foundAt: new Date("2026-01-01T00:00:00Z"), assignedToId: null, wokeOn: null };
+	return { id, member: "AZ", kind: "term-ends-60-days", dueOn, ...known, ...more };
+}
+const digest = (...matters: DigestMatter[]) => digestFor(matters, [], { accountId: me, day, since });
+const fresh = { foundAt: new Date("2026-11-25T01:07:00Z") };
+
+describe("the morning letter", () => {
+	it("comes when something is new, woke up, or comes due today or in a week, and not else", () => {
+		expect(digest()).toBeNull();
+		expect(digest(matter("late", "2026-11-24"), matter("soon", "2026-11-27"), matter("far", "2027-01-01"))).toBeNull();
+		expect(digest(matter("new", "2027-01-01", fresh))?.fresh.lines.map(({ id }) => id)).toEqual(["new"]);
+		expect(digest(matter("awake", "2026-11-01", { wokeOn: day }))?.fresh.count).toBe(1);
+		expect(digest(matter("awake for long", "2026-11-01", { wokeOn: "2026-11-24" }))).toBeNull();
+		expect(digest(matter("today", day))?.soon.count).toBe(1);
+		expect(digest(matter("in a week", "2026-12-02"))?.soon.count).toBe(1);
+		const told = { member: "AZ", kind: "agreement-expires-60", dueOn: "2027-01-01", state: "queued" } as const;
+		expect(digestFor([], [told], { accountId: me, day, since })?.reminders).toEqual({ count: 1, lines: [told] });
+	});
+
+	it("tells each matter in its place, and names what is one's own whatever else it is", () => {
+		const own = { assignedToId: me };
+		const told = digest(
+			matter("new", "2026-10-01", { ...fresh, ...own }),
+			matter("late", "2026-11-24", own),
+			matter("soon", "2026-11-30"),
+			matter("other", "2027-01-01", { assignedToId: "somebody" }),
+		);
+		const ids = (part: { lines: { id: string }[] } | undefined) => part?.lines.map(({ id }) => id);
+		expect([ids(told?.fresh), ids(told?.late), ids(told?.soon), ids(told?.own)]).toEqual([
+			["new"],
+			["late"],
+			["soon"],
+			["new", "late"],
+		]);
+	});
+
+	it("names the first of many, counts them all, and is the same in whatever order they come", () => {
+		const anyMatter = fc
+			.record({
+				offset: fc.integer({ min: -400, max: 400 }),
+				foundAt: fc.date({ min: new Date("2026-11-01"), max: new Date("2026-11-25"), noInvalidDate: true }),
+				assignedToId: fc.option(fc.constant(me)),
+			})
+			.map(({ offset, ...more }) => ({ ...more, dueOn: daysAfter(day, offset) }));
+		fc.assert(
+			fc.property(fc.array(anyMatter, { maxLength: 60 }), (some) => {
+				const matters = some.map(({ dueOn, ...more }, index) => matter(`m${index}`, dueOn, more));
+				const told = digest(...matters);
+				expect(digest(...matters.toReversed())).toEqual(told);
+				if (!told) return;
+				const sorts = [told.fresh, told.soon, told.late];
+				expect(sorts.reduce((sum, { count }) => sum + count, 0)).toBeLessThanOrEqual(matters.length);
+				for (const { count, lines } of [...sorts, told.own]) {
+					expect(lines).toHaveLength(Math.min(count, mostLines));
+					const days = lines.map(({ dueOn }) => dueOn);
+					expect(days).toEqual(days.toSorted());
+				}
+			}),
+		);
+	});
+});

@@ -1,0 +1,93 @@
+import { attentionOf } from "#app/membership/attention/attention.ts";
+import type { AttentionDue } from "#app/membership/attention/attention-due.ts";
+import { readFacts } from "#app/membership/attention/attention-facts.server.ts";
+import type { MemberServices } from "#app/membership/status/members.server.ts";
+import type { Transaction } from "#app/platform/database/database.server.ts";
+import { dayOf } from "#app/platform/partial-date.ts";
+
+/** How many matters were found new (or anew), are due on another day, and are due no more. */
+export type AttentionRefreshed = { found: number; changed: number; cleared: number };
+
+/** Milliseconds for all members at once: the first night may find thousands of matters. */
+export const longestRefresh = 60_000;
+
+/**
+ * Brings the list of what is due to what the register says today, for every member: for the night, when days pass
+ * and nobody does anything. Done twice, the second time changes nothing.
+ */
+export async function refreshAttention(
+	services: Pick<MemberServices, "database" | "clock">,
+): Promise<AttentionRefreshed> {
+	const now = services.clock.now();
+	return services.database.prisma.$transaction(
+		async (tx) => {
+			// Commands lock their members in the same order; what they change meanwhile would be judged by old facts.
+			const rows = await tx.$queryRaw<{ code: string }[]>`select code from member order by code for update`;
+			const codes = rows.map(({ code }) => code);
+			return refreshAttentionOf(tx, now, codes);
+		},
+		{ timeout: longestRefresh },
+	);
+}
+
+/**
+ * The same for some members at once after a change, in its transaction. It writes nothing into the log: the list
+ * follows from what was logged.
+ * @param codes members that the transaction has locked; countries that are no members are passed over
+ */
+export async function refreshAttentionOf(
+	tx: Transaction,
+	now: Date,
+	codes: readonly string[],
+): Promise<AttentionRefreshed> {
+	const facts = await readFacts(tx, codes);
+	const today = dayOf(now);
+	const wanted = [...facts].flatMap(([member, known]) =>
+		attentionOf(known, today).map((matter) => ({ member, ...matter })),
+	);
+	return write(tx, now, [...facts.keys()], wanted);
+}
+
+/**
+ * Two statements, however much is due. What comes back after it was due no more is a new matter: that it was done or
+ * snoozed last time does not hide it.
+ */
+async function write(
+	tx: Transaction,
+	now: Date,
+	codes: readonly string[],
+	wanted: readonly (AttentionDue & { member: string })[],
+): Promise<AttentionRefreshed> {
+	const rows = JSON.stringify(wanted);
+	const [written] = await tx.$queryRaw<{ found: number; changed: number }[]>`
+		with wanted as (
+			select member, key, kind, "dueOn" as due_on, about
+			from jsonb_to_recordset(${rows}::jsonb) as w(member text, key text, kind text, "dueOn" date, about jsonb)
+		), differing as (
+			select w.*, i.id is null or i.cleared_at is not null as fresh
+			from wanted w left join attention_item i on i.member = w.member and i.key = w.key
+			where i.id is null or i.cleared_at is not null or i.due_on <> w.due_on or i.about <> w.about
+		), written as (
+			insert into attention_item (id, member, key, kind, due_on, about, found_at)
+			select gen_random_uuid(), member, key, kind, due_on, about, ${now} from differing
+			on conflict (member, key) do update set
+				due_on = excluded.due_on,
+				about = excluded.about,
+				found_at = case when attention_item.cleared_at is null then attention_item.found_at else ${now} end,
+				snoozed_until = case when attention_item.cleared_at is null then attention_item.snoozed_until end,
+				snooze_reason = case when attention_item.cleared_at is null then attention_item.snooze_reason end,
+				done_at = case when attention_item.cleared_at is null then attention_item.done_at end,
+				done_by_id = case when attention_item.cleared_at is null then attention_item.done_by_id end,
+				done_note = case when attention_item.cleared_at is null then attention_item.done_note end,
+				cleared_at = null
+		)
+		select count(*) filter (where fresh)::int as found, count(*) filter (where not fresh)::int as changed
+		from differing`;
+	const cleared = await tx.$executeRaw`
+		update attention_item i set cleared_at = ${now}
+		where i.member = any(${[...codes]}::text[]) and i.cleared_at is null and not exists (
+			select 1 from jsonb_to_recordset(${rows}::jsonb) as w(member text, key text)
+			where w.member = i.member and w.key = i.key
+		)`;
+	return { found: written?.found ?? 0, changed: written?.changed ?? 0, cleared };
+}

@@ -1,0 +1,111 @@
+import { z } from "zod";
+import { reminderKey } from "#app/membership/attention/attention-facts.server.ts";
+import { isReminded } from "#app/membership/attention/reminders.ts";
+import { textByLanguage } from "#app/membership/status/localized.ts";
+import { addressLetters, type NewLetter, queueLetters } from "#app/notifications/queue-letters.server.ts";
+import type { Database, Transaction } from "#app/platform/database/database.server.ts";
+import { dateOf, dayOf } from "#app/platform/partial-date.ts";
+import { attentionKinds, contactRoles } from "#app/reference/codes.ts";
+
+/** What a reminder tells. It names no person: mail is read by more than one. */
+export const reminderDue = z.object({
+	kind: z.enum(attentionKinds),
+	/** `2026-11-25`. */
+	dueOn: z.string(),
+	/** Whose term ends. */
+	role: z.enum(contactRoles).nullable(),
+	/** Of the agreement, by language; null where it is not for everybody to read. */
+	title: textByLanguage.nullable(),
+});
+export type ReminderDue = z.infer<typeof reminderDue>;
+
+/**
+ * Writes a letter to the focal point of each member with a term or an agreement that comes to its end, once for each
+ * occasion; what somebody has seen to needs none. Where a member has no focal point the letter stands as one that
+ * failed, until there is one.
+ * @returns the members for which something changed
+ */
+export async function remindMembers(tx: Transaction, now: Date): Promise<string[]> {
+	const matters = await mattersToTell(tx);
+	const people = await focalPoints(tx, [...new Set(matters.map(({ member }) => member))], dayOf(now));
+	const fresh = matters.filter(({ written }) => !written);
+	const found = matters.filter(({ written, member }) => written && people.has(member));
+	const to = ({ member, key }: Matter) => ({ key: reminderKey(member, key), ...(people.get(member) ?? nobody) });
+	await queueLetters(
+		tx,
+		now,
+		fresh.map((matter) => ({ ...to(matter), ...contentOf(matter) })),
+	);
+	await addressLetters(tx, now, found.map(to));
+	return [...new Set([...fresh, ...found].map(({ member }) => member))].sort();
+}
+
+/** Whether what a reminder tells is still due: nobody has dealt with it, and it has not resolved itself. */
+export async function isReminderDue(
+	{ database }: { database: Pick<Database, "prisma"> },
+	member: string,
+	{ kind, dueOn }: ReminderDue,
+): Promise<boolean> {
+	const open = { member, kind, dueOn: dateOf(dueOn), clearedAt: null, doneAt: null };
+	return (await database.prisma.attentionItem.count({ where: open })) > 0;
+}
+
+type Matter = {
+	member: string;
+	key: string;
+	kind: string;
+	dueOn: string;
+	subjectType: string;
+	subjectId: string;
+	role: string | null;
+	title: unknown;
+	/** There is a letter of it, which found nobody. */
+	written: boolean;
+};
+
+function mattersToTell(tx: Transaction): Promise<Matter[]> {
+	const reminded = attentionKinds.filter(isReminded);
+	return tx.$queryRaw<Matter[]>`
+		select i.member, i.key, i.kind, i.due_on::text as "dueOn", c.role, l.id is not null as written,
+			case when a.visibility = 'public' then a.title end as title,
+			case when a.id is null then 'contact' else 'agreement' end as "subjectType",
+			coalesce(a.id, c.id)::text as "subjectId"
+		from attention_item i
+		left join contact c on c.id = (i.about->>'contact')::uuid
+		left join agreement a on a.id = (i.about->>'agreement')::uuid
+		left join letter l on l.key = 'reminder:' || i.member || ':' || i.key
+		where i.cleared_at is null and i.done_at is null and i.kind = any(${reminded}::text[])
+			and (l.id is null or l.failure = 'no-address')
+		order by i.member, i.key`;
+}
+
+type Recipient = Pick<NewLetter, "address" | "accountId" | "locale">;
+
+const nobody: Recipient = { address: null, accountId: null, locale: "en" };
+
+/** Who answers for each member on a day, with the language of their account. */
+async function focalPoints(tx: Transaction, members: string[], day: string): Promise<Map<string, Recipient>> {
+	const contacts = await tx.contact.findMany({
+		where: {
+			member: { in: members },
+			role: "focal-point",
+			fromDate: { lte: dateOf(day) },
+			OR: [{ toDate: null }, { toDate: { gte: dateOf(day) } }],
+		},
+		select: { member: true, email: true, accountId: true },
+	});
+	const ids = contacts.flatMap(({ accountId }) => accountId ?? []);
+	const accounts = await tx.account.findMany({ where: { id: { in: ids } }, select: { id: true, locale: true } });
+	const locales = new Map(accounts.map(({ id, locale }) => [id, locale]));
+	return new Map(
+		contacts.map(({ member, email, accountId }) => [
+			member,
+			{ address: email, accountId, locale: locales.get(accountId ?? "") ?? "en" },
+		]),
+	);
+}
+
+function contentOf({ member, kind, dueOn, role, title, subjectType, subjectId }: Matter) {
+	const due: ReminderDue = reminderDue.parse({ kind, dueOn, role, title });
+	return { kind: "reminder" as const, member, subject: { type: subjectType, id: subjectId }, due };
+}

@@ -1,0 +1,148 @@
+import { z } from "zod";
+import { recordActivity } from "#app/activity/record-activity.server.ts";
+import { type Actor, actorId } from "#app/identity/person/actor.ts";
+import { mayKeepRegister } from "#app/membership/status/member.policy.ts";
+import type { MemberServices } from "#app/membership/status/members.server.ts";
+import type { Transaction } from "#app/platform/database/database.server.ts";
+import { dateOf, dayOf, exactDay, monthsAfter } from "#app/platform/partial-date.ts";
+import type { AttentionItem, Prisma } from "#app/platform/prisma/client.ts";
+
+/** How long a matter may sleep at a time. */
+export const monthsOfSnooze = 12;
+
+export type AttentionRefusal =
+	/** The day lies in the past or today, or too far ahead. */
+	| "not-ahead"
+	| "too-far-ahead"
+	/** Somebody is to do it who is not of the secretariat, or can't sign in any more. */
+	| "not-secretariat"
+	/** It is done, or due no more. */
+	| "closed"
+	/** Only a second person's word ends the waiting of an event. */
+	| "must-be-decided";
+
+export type AttentionOutcome =
+	| { outcome: "done" }
+	| { outcome: "refused"; reason: AttentionRefusal }
+	| { outcome: "not-found" | "forbidden" };
+
+const note = z.string().trim().min(1).max(2000);
+export const snoozeForm = z.strictObject({ itemId: z.uuid(), until: exactDay, reason: note });
+export const assignForm = z.strictObject({ itemId: z.uuid(), accountId: z.uuid().nullable() });
+export const reopenForm = z.strictObject({ itemId: z.uuid() });
+export const finishForm = z.strictObject({ itemId: z.uuid(), note: note.optional() });
+
+/**
+ * Lets a matter sleep until a day, on which it shows again. Sent twice, it is logged once.
+ * @throws ZodError for an input that no form of ours sends
+ */
+export async function snoozeAttention(
+	actor: Actor,
+	services: MemberServices,
+	input: z.input<typeof snoozeForm>,
+	requestId?: string,
+): Promise<AttentionOutcome> {
+	const { itemId, until, reason } = snoozeForm.parse(input);
+	return workOn(actor, services, { itemId, verb: "attention.snooze", requestId }, async (item) => {
+		const today = dayOf(services.clock.now());
+		if (until <= today) return "not-ahead";
+		if (until > monthsAfter(today, monthsOfSnooze)) return "too-far-ahead";
+		if (item.snoozeReason === reason && item.snoozedUntil && dayOf(item.snoozedUntil) === until) return undefined;
+		return { data: { snoozedUntil: dateOf(until), snoozeReason: reason }, after: { until, reason } };
+	});
+}
+
+/**
+ * Gives a matter to somebody of the secretariat, or back to all. Sent twice, it is logged once.
+ * @throws ZodError for an input that no form of ours sends
+ */
+export async function assignAttention(
+	actor: Actor,
+	services: MemberServices,
+	input: z.input<typeof assignForm>,
+	requestId?: string,
+): Promise<AttentionOutcome> {
+	const { itemId, accountId } = assignForm.parse(input);
+	return workOn(actor, services, { itemId, verb: "attention.assign", requestId }, async (item, tx) => {
+		if (item.assignedToId === accountId) return undefined;
+		if (accountId !== null && !(await isOfSecretariat(tx, accountId))) return "not-secretariat";
+		return { data: { assignedToId: accountId }, after: { assignedTo: accountId, before: item.assignedToId } };
+	});
+}
+
+/**
+ * Takes a matter off the list: somebody saw to it. It comes back when it was due no more and is due anew. Sent
+ * twice, it is logged once.
+ * @throws ZodError for an input that no form of ours sends
+ */
+export async function finishAttention(
+	actor: Actor,
+	services: MemberServices,
+	input: z.input<typeof finishForm>,
+	requestId?: string,
+): Promise<AttentionOutcome> {
+	const { itemId, note: said } = finishForm.parse(input);
+	return workOn(actor, services, { itemId, verb: "attention.finish", requestId }, async (item) => {
+		if (item.kind === "pending-confirmation") return "must-be-decided";
+		const data = { doneAt: services.clock.now(), doneById: actorId(actor) ?? null, doneNote: said ?? null };
+		return { data, after: { note: said ?? null } };
+	});
+}
+
+/**
+ * Puts a matter back on the list that was snoozed or finished too early. Sent twice, it is logged once.
+ * @throws ZodError for an input that no form of ours sends
+ */
+export async function reopenAttention(
+	actor: Actor,
+	services: MemberServices,
+	input: z.input<typeof reopenForm>,
+	requestId?: string,
+): Promise<AttentionOutcome> {
+	const { itemId } = reopenForm.parse(input);
+	return workOn(actor, services, { itemId, verb: "attention.reopen", requestId }, async (item) => {
+		if (item.doneAt === null && item.snoozedUntil === null) return undefined;
+		const awake = { snoozedUntil: null, snoozeReason: null, doneAt: null, doneById: null, doneNote: null };
+		return { data: awake, after: { doneNote: item.doneNote, snoozeReason: item.snoozeReason } };
+	});
+}
+
+type Step = { data: Prisma.AttentionItemUpdateInput; after: Prisma.InputJsonObject };
+/** What to write; a refusal; or undefined when it is so already. */
+type Plan = (item: AttentionItem, tx: Transaction) => Promise<Step | AttentionRefusal | undefined>;
+
+async function workOn(
+	actor: Actor,
+	{ database }: MemberServices,
+	{ itemId, verb, requestId }: { itemId: string; verb: string; requestId: string | undefined },
+	plan: Plan,
+): Promise<AttentionOutcome> {
+	if (!mayKeepRegister(actor)) return { outcome: "forbidden" };
+	return database.prisma.$transaction(async (tx) => {
+		await tx.$queryRaw`select 1 from attention_item where id = ${itemId}::uuid for update`;
+		const item = await tx.attentionItem.findUnique({ where: { id: itemId } });
+		if (!item) return { outcome: "not-found" };
+		// Whoever finished it a moment ago hears the same again.
+		const again = verb === "attention.finish" && item.doneAt !== null && item.doneById === (actorId(actor) ?? null);
+		if (again) return { outcome: "done" };
+		const isDone = item.doneAt !== null && verb !== "attention.reopen";
+		if (isDone || item.clearedAt !== null) return { outcome: "refused", reason: "closed" };
+		const planned = await plan(item, tx);
+		if (planned === undefined) return { outcome: "done" };
+		if (typeof planned === "string") return { outcome: "refused", reason: planned };
+		await tx.attentionItem.update({ where: { id: itemId }, data: planned.data });
+		await recordActivity(tx, actor, {
+			verb,
+			subjectType: "member",
+			subjectId: item.member,
+			after: { item: itemId, key: item.key, ...planned.after },
+			...(requestId ? { requestId } : {}),
+		});
+		return { outcome: "done" };
+	});
+}
+
+async function isOfSecretariat(tx: Transaction, accountId: string): Promise<boolean> {
+	const held = { role: { in: ["officer", "head"] }, revokedAt: null };
+	return (await tx.account.count({ where: { id: accountId, disabledAt: null, roles: { some: held } } })) > 0;
+}

@@ -1,0 +1,83 @@
+import { z } from "zod";
+import { type DigestMatter, digestFor } from "#app/membership/attention/digest.ts";
+import { reminderDue } from "#app/membership/attention/remind-members.server.ts";
+import { type NewLetter, queueLetters } from "#app/notifications/queue-letters.server.ts";
+import type { Transaction } from "#app/platform/database/database.server.ts";
+import { dateOf, dayOf } from "#app/platform/partial-date.ts";
+import { attentionKinds } from "#app/reference/codes.ts";
+
+/** Milliseconds: who never got a digest is told what was found since yesterday. */
+const firstDigest = 24 * 60 * 60_000;
+
+/**
+ * Writes today's digest to every officer and head, in their language; to nobody twice on a day.
+ * @returns how many are new
+ */
+export async function writeDigests(tx: Transaction, now: Date): Promise<number> {
+	const day = dayOf(now);
+	const accounts = await secretariat(tx);
+	const last = await lastDigests(
+		tx,
+		accounts.map(({ id }) => id),
+	);
+	const sinceOf = (id: string) => last.get(id) ?? new Date(now.getTime() - firstDigest);
+	const matters = await openMatters(tx, day);
+	const earliest = new Date(Math.min(now.getTime(), ...accounts.map(({ id }) => sinceOf(id).getTime())));
+	const reminders = await remindersSince(tx, earliest);
+	const letters = accounts.flatMap(({ id, email, locale }): NewLetter[] => {
+		const since = sinceOf(id);
+		const told = reminders.filter(({ queuedAt }) => queuedAt > since).map(({ line }) => line);
+		const due = digestFor(matters, told, { accountId: id, day, since });
+		if (!due) return [];
+		const to = { accountId: id, address: email, locale };
+		return [{ key: `digest:${id}:${day}`, kind: "digest", ...to, member: null, subject: null, due }];
+	});
+	return queueLetters(tx, now, letters);
+}
+
+/** Who works on what is due: heads and officers who may sign in. */
+function secretariat(tx: Transaction) {
+	const held = { role: { in: ["officer", "head"] }, revokedAt: null };
+	return tx.account.findMany({
+		where: { disabledAt: null, roles: { some: held } },
+		select: { id: true, email: true, locale: true },
+		orderBy: { id: "asc" },
+	});
+}
+
+async function lastDigests(tx: Transaction, ids: string[]): Promise<Map<string, Date>> {
+	const rows = await tx.letter.groupBy({
+		by: ["accountId"],
+		where: { kind: "digest", accountId: { in: ids } },
+		_max: { queuedAt: true },
+	});
+	return new Map(
+		rows.flatMap(({ accountId, _max }) => (accountId && _max.queuedAt ? [[accountId, _max.queuedAt]] : [])),
+	);
+}
+
+const attentionKind = z.enum(attentionKinds);
+
+async function openMatters(tx: Transaction, day: string): Promise<DigestMatter[]> {
+	type Row = Omit<DigestMatter, "kind"> & { kind: string };
+	const rows = await tx.$queryRaw<Row[]>`
+		select id::text, member, kind, due_on::text as "dueOn", found_at as "foundAt",
+			assigned_to_id::text as "assignedToId", snoozed_until::text as "wokeOn"
+		from attention_item
+		where cleared_at is null and done_at is null and (snoozed_until is null or snoozed_until <= ${dateOf(day)}::date)`;
+	return rows.map((row) => ({ ...row, kind: attentionKind.parse(row.kind) }));
+}
+
+const letterState = z.enum(["queued", "sent", "failed"]);
+
+async function remindersSince(tx: Transaction, since: Date) {
+	const rows = await tx.letter.findMany({
+		where: { kind: "reminder", queuedAt: { gt: since } },
+		select: { member: true, due: true, state: true, queuedAt: true },
+		orderBy: [{ queuedAt: "asc" }, { id: "asc" }],
+	});
+	return rows.map(({ member, due, state, queuedAt }) => {
+		const { kind, dueOn } = reminderDue.parse(due);
+		return { queuedAt, line: { member: member ?? "", kind, dueOn, state: letterState.parse(state) } };
+	});
+}

@@ -1,0 +1,144 @@
+import { holds, isSecretariat, type Person } from "#app/identity/person/actor.ts";
+import { agreementOf } from "#app/membership/agreements/agreement-rows.server.ts";
+import { agreementsOf } from "#app/membership/agreements/agreements.server.ts";
+import { daysBeforeExpiry } from "#app/membership/attention/attention.ts";
+import type { AttentionKind } from "#app/membership/attention/attention-due.ts";
+import { attentionPage, type Matter } from "#app/membership/attention/attention-page.server.ts";
+import { contactOf } from "#app/membership/contacts/contact-rows.server.ts";
+import { contactsOf } from "#app/membership/contacts/contacts.server.ts";
+import { dueContributions } from "#app/membership/contributions/contribution-figures.server.ts";
+import type { ContactRole } from "#app/membership/status/contact-term.ts";
+import { textFor } from "#app/membership/status/localized.ts";
+import type { MemberServices } from "#app/membership/status/members.server.ts";
+import { dateOf, daysAfter, lastDay } from "#app/platform/partial-date.ts";
+
+/** Days, both counted in, as `2026-11-25`. */
+export type Days = { from: string; to: string };
+
+/** Something that is due on a day, in codes and names; `path` is the page it stands on, after the language. */
+export type RegisterDue = { uid: string; day: string; path: string } & (
+	| { kind: "matter"; matter: Matter }
+	| { kind: "agreement-expires"; title: string; daysBefore: number }
+	| { kind: "term-ends"; person: string; role: ContactRole; member: string }
+	| { kind: "contribution-due"; member: string; year: number }
+);
+
+/** What stands in a calendar by itself already, so that what the list says of it would only say it again. */
+const toldOtherwise: ReadonlySet<AttentionKind> = new Set<AttentionKind>([
+	"term-ends-60-days",
+	"term-ended",
+	"agreement-expires-60",
+	"agreement-expires-180",
+	"agreement-expired",
+	"contribution-late",
+	"request-due",
+]);
+
+/** What is due in the register: for the secretariat with all members, for a focal point with their own. */
+export async function registerDue(
+	actor: Person,
+	services: MemberServices,
+	days: Days,
+	locale: string,
+): Promise<RegisterDue[]> {
+	const { prisma } = services.database;
+	const contributions = await contributionsDue(actor, services, days);
+	if (!isSecretariat(actor)) {
+		const own = [...new Set(actor.roles.flatMap(({ member }) => member ?? []))].filter((code) =>
+			holds(actor, ["focal-point"], code),
+		);
+		const parts = await Promise.all(own.map((code) => ownDue(actor, services, code, days, locale)));
+		return [...parts.flat(), ...contributions];
+	}
+	const [matters, agreements, contacts] = await Promise.all([
+		attentionPage(actor, services, {}, { page: "all", sort: "soonest", locale }),
+		prisma.agreement.findMany({ where: { expiresOn: { not: null }, endedOn: null } }),
+		prisma.contact.findMany({ where: { toDate: { gte: dateOf(days.from), lte: dateOf(days.to) } } }),
+	]);
+	return [
+		...(matters?.matters ?? [])
+			.filter(({ kind, dueOn }) => !toldOtherwise.has(kind) && within(days, dueOn))
+			.map((matter) => mattersDue(matter)),
+		...agreements
+			.map(agreementOf)
+			.flatMap(({ id, title, expiresOn }) =>
+				expiries(days, { id, title: textFor(title, locale).text, expiresOn }, `/secretariat/agreements/${id}`),
+			),
+		...contacts.map(contactOf).flatMap((contact) => termEnds(days, contact, `/secretariat/contacts/${contact.id}`)),
+		...contributions,
+	];
+}
+
+/** Of one country, what its focal point may read. */
+async function ownDue(actor: Person, services: MemberServices, code: string, days: Days, locale: string) {
+	const [agreements, contacts] = await Promise.all([
+		agreementsOf(actor, services, code, locale),
+		contactsOf(actor, services, code),
+	]);
+	return [
+		...agreements
+			.filter(({ endedOn }) => endedOn === null)
+			.flatMap(({ id, title, expiresOn }) => expiries(days, { id, title: title.text, expiresOn }, `/members/${code}`)),
+		...contacts.flatMap((contact) =>
+			termEnds(days, { ...contact, member: code }, `/desk/country/${code}/contacts/${contact.id}`),
+		),
+	];
+}
+
+async function contributionsDue(actor: Person, services: MemberServices, days: Days): Promise<RegisterDue[]> {
+	const root = (member: string) =>
+		isSecretariat(actor) ? `/secretariat/contributions/members/${member}` : `/desk/country/${member}/contributions`;
+	const due = await dueContributions(actor, services, days);
+	return due.map(
+		({ id, member, year, dueOn: day }): RegisterDue => ({
+			kind: "contribution-due",
+			uid: `contribution-${id}`,
+			day,
+			path: root(member),
+			member,
+			year,
+		}),
+	);
+}
+
+function mattersDue(matter: Matter): RegisterDue {
+	const { id, dueOn } = matter;
+	return { kind: "matter", uid: `matter-${id}`, day: dueOn, path: `/secretariat/attention/${id}`, matter };
+}
+
+/** The day on which an agreement runs out, and the days on which the register reminds of it. */
+function expiries(
+	days: Days,
+	{ id, title, expiresOn }: { id: string; title: string; expiresOn: string | null },
+	path: string,
+): RegisterDue[] {
+	const expiry = expiresOn && lastDay(expiresOn);
+	if (!expiry) return [];
+	return [0, daysBeforeExpiry.late, daysBeforeExpiry.early]
+		.map((daysBefore) => ({ daysBefore, day: daysAfter(expiry, -daysBefore) }))
+		.filter(({ day }) => within(days, day))
+		.map(
+			({ daysBefore, day }): RegisterDue => ({
+				kind: "agreement-expires",
+				uid: `agreement-${id}-${daysBefore}`,
+				day,
+				path,
+				title,
+				daysBefore,
+			}),
+		);
+}
+
+function termEnds(
+	days: Days,
+	contact: { id: string; personName: string; role: ContactRole; member: string; to: string | null },
+	path: string,
+): RegisterDue[] {
+	const { id, personName: person, role, member, to } = contact;
+	if (to === null || !within(days, to)) return [];
+	return [{ kind: "term-ends", uid: `term-${id}`, day: to, path, person, role, member }];
+}
+
+function within({ from, to }: Days, day: string): boolean {
+	return day >= from && day <= to;
+}

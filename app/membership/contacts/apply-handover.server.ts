@@ -1,0 +1,68 @@
+import { recordActivity } from "#app/activity/record-activity.server.ts";
+import { grantRoleIn, revokeRoleIn } from "#app/identity/accounts/change-roles.server.ts";
+import type { Actor, Role } from "#app/identity/person/actor.ts";
+import { accountRoleOf } from "#app/membership/contacts/contact-account.ts";
+import { type ContactRecord, contactOf } from "#app/membership/contacts/contact-rows.server.ts";
+import { termState } from "#app/membership/status/contact-term.ts";
+import type { Clock } from "#app/platform/clock.ts";
+import type { Transaction } from "#app/platform/database/database.server.ts";
+import { dayOf } from "#app/platform/partial-date.ts";
+import { moveOpenRequests } from "#app/requests/move-open-requests.server.ts";
+
+/**
+ * Lets somebody who follows in a role take over from the predecessor what goes with it, once the first day has come:
+ * the account's role where the hand-over said so, and open tasks. The role is taken from the predecessor on that day;
+ * what is to be given waits until the successor has an account. Done twice, the second time changes nothing.
+ * @param tx has locked the member
+ */
+export async function takeOver(
+	tx: Transaction,
+	actor: Actor,
+	{ clock }: { clock: Clock },
+	contact: ContactRecord,
+): Promise<void> {
+	const { id, member, accountId, predecessorId } = contact;
+	const now = clock.now();
+	const state = termState(contact, dayOf(now));
+	if (predecessorId === null || contact.takenOverAt !== null || state === "coming") return;
+	const before = contactOf(await tx.contact.findUniqueOrThrow({ where: { id: predecessorId } }));
+	const services = { clock, recordActivity };
+	const role = contact.takesRole ? accountRoleOf(contact.role) : null;
+	if (role && before.accountId && !(await stillNeeds(tx, before, role, dayOf(now)))) {
+		await revokeRoleIn(tx, actor, services, { accountId: before.accountId, role, member });
+	}
+	if (accountId === null && state === "current") return;
+	const given = role !== null && accountId !== null && state === "current";
+	if (given) await grantRoleIn(tx, actor, services, { accountId, role, member });
+	const tasks = await moveTasks(tx, { actor, now }, member, before.accountId, accountId);
+	await tx.contact.update({ where: { id }, data: { takenOverAt: now } });
+	await recordActivity(tx, actor, {
+		verb: "member.take-over",
+		subjectType: "member",
+		subjectId: member,
+		before: { contact: before.id, accountId: before.accountId },
+		after: { contact: id, accountId, role: given ? role : null, ...tasks },
+	});
+}
+
+/** Whether somebody who handed over acts with the same role of an account in another term. */
+async function stillNeeds(tx: Transaction, before: ContactRecord, role: Role, today: string): Promise<boolean> {
+	const terms = await tx.contact.findMany({ where: { member: before.member, accountId: before.accountId } });
+	return terms
+		.map(contactOf)
+		.some((term) => term.id !== before.id && termState(term, today) === "current" && accountRoleOf(term.role) === role);
+}
+
+/** Gives what is open with one account to another. @returns how much went over */
+async function moveTasks(
+	tx: Transaction,
+	by: { actor: Actor; now: Date },
+	member: string,
+	from: string | null,
+	to: string | null,
+): Promise<{ attention: number; requests: number }> {
+	if (from === null || to === null || from === to) return { attention: 0, requests: 0 };
+	const open = { member, assignedToId: from, clearedAt: null, doneAt: null };
+	const { count: attention } = await tx.attentionItem.updateMany({ where: open, data: { assignedToId: to } });
+	return { attention, requests: await moveOpenRequests(tx, from, to, member, by) };
+}

@@ -1,0 +1,59 @@
+import type { Actor } from "#app/identity/person/actor.ts";
+import { normalEmail } from "#app/identity/person/email.ts";
+import { mayDesignate } from "#app/membership/contacts/contact.policy.ts";
+import type { MemberServices } from "#app/membership/status/members.server.ts";
+import type { Reader } from "#app/platform/database/database.server.ts";
+
+export type AccountProblem =
+	/** There is none, or its person may not sign in any more. */
+	| "unknown-account"
+	/** Its person works for another country, or for the secretariat. */
+	| "foreign-account";
+
+/** Why an account can't be a contact's of this member; undefined when it can. */
+export async function accountProblem(
+	reader: Reader,
+	member: string,
+	accountId: string,
+): Promise<AccountProblem | undefined> {
+	const account = await reader.account.findUnique({
+		where: { id: accountId },
+		select: { disabledAt: true, roles: { where: { revokedAt: null }, select: { role: true, member: true } } },
+	});
+	if (!account || account.disabledAt !== null) return "unknown-account";
+	const ownRole = account.roles.some((held) => held.member === member);
+	const elsewhere = account.roles.some(
+		(held) => held.member !== null || held.role === "officer" || held.role === "head",
+	);
+	return elsewhere && !ownRole ? "foreign-account" : undefined;
+}
+
+export type ContactAccount = { id: string; name: string; email: string };
+
+/** The accounts of people who hold a role for a member, by name: whom a contact may be. None but for the secretariat. */
+export async function accountsOfMember(
+	actor: Actor,
+	{ database }: Pick<MemberServices, "database">,
+	member: string,
+): Promise<ContactAccount[]> {
+	if (!mayDesignate(actor)) return [];
+	return database.prisma.account.findMany({
+		where: { disabledAt: null, roles: { some: { member, revokedAt: null } } },
+		select: { id: true, name: true, email: true },
+		orderBy: [{ name: "asc" }, { id: "asc" }],
+	});
+}
+
+/** The id of the account with this address, for the secretariat; null where there is none, and for everybody else. */
+export async function accountIdOf(
+	actor: Actor,
+	{ database }: Pick<MemberServices, "database">,
+	email: string,
+): Promise<string | null> {
+	if (!mayDesignate(actor)) return null;
+	const account = await database.prisma.account.findUnique({
+		where: { email: normalEmail(email) },
+		select: { id: true },
+	});
+	return account?.id ?? null;
+}

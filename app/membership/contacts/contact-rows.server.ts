@@ -1,0 +1,97 @@
+import { z } from "zod";
+import { type AccountProblem, accountProblem } from "#app/membership/contacts/contact-account.server.ts";
+import type { ContactRole, Term, TermProblem } from "#app/membership/status/contact-term.ts";
+import { isFiled } from "#app/membership/status/filed-document.server.ts";
+import { lockMembers } from "#app/membership/status/lock-members.server.ts";
+import { eventOf } from "#app/membership/status/member-rows.server.ts";
+import { standingEvents } from "#app/membership/status/member-status.ts";
+import { type Visibility, visibilities } from "#app/membership/status/visibility.ts";
+import type { Transaction } from "#app/platform/database/database.server.ts";
+import { dayOf } from "#app/platform/partial-date.ts";
+import type { Contact, Prisma } from "#app/platform/prisma/client.ts";
+import { contactRoles } from "#app/reference/codes.ts";
+
+/** A contact as the area speaks of it: days as `2026-11-25`, codes that exist. */
+export type ContactRecord = Omit<Contact, "role" | "visibility" | "fromDate" | "toDate"> &
+	Term & { visibility: Visibility };
+
+const role = z.enum(contactRoles);
+const visibility = z.enum(visibilities);
+
+export function contactOf({ fromDate, toDate, ...row }: Contact): ContactRecord {
+	return {
+		...row,
+		role: role.parse(row.role) satisfies ContactRole,
+		visibility: visibility.parse(row.visibility),
+		from: dayOf(fromDate),
+		to: toDate && dayOf(toDate),
+	};
+}
+
+/** What is no UUID would be an error of the database, and is only a contact that does not exist. */
+export function isContactId(text: string): boolean {
+	return /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(text);
+}
+
+/** A contact with all the terms of its member, which is locked until the transaction ends; null when there is none. */
+export async function lockContact(
+	tx: Transaction,
+	id: string,
+): Promise<{ contact: ContactRecord; terms: ContactRecord[] } | null> {
+	const found = await tx.contact.findUnique({ where: { id }, select: { member: true } });
+	if (!found) return null;
+	await lockMembers(tx, [found.member]);
+	const terms = await termsOf(tx, found.member);
+	const contact = terms.find((term) => term.id === id);
+	return contact ? { contact, terms } : null;
+}
+
+/** All terms of a member, the earliest first. */
+export async function termsOf(tx: Transaction, member: string): Promise<ContactRecord[]> {
+	const rows = await tx.contact.findMany({ where: { member }, orderBy: [{ fromDate: "asc" }, { id: "asc" }] });
+	return rows.map(contactOf);
+}
+
+/**
+ * When the relation with a country began, by its declaration or because it was a prospect before: nobody acts for it
+ * earlier.
+ * @returns a date as precise as known; null for a country that nothing is recorded of
+ */
+export async function firstRelation(tx: Transaction, member: string): Promise<string | null> {
+	const events = await tx.memberEvent.findMany({ where: { member, kind: "status" } });
+	return standingEvents(events.map(eventOf))[0]?.effectiveFrom ?? null;
+}
+
+/** What the log keeps of a contact. */
+export function contactDigest(contact: ContactRecord): Prisma.InputJsonObject {
+	const { personName, office, email, phone, role, from, to, designationLetterId, visibility, accountId } = contact;
+	return { personName, office, email, phone, role, from, to, designationLetterId, visibility, accountId };
+}
+
+/** What a contact names that isn't there; undefined when all is. */
+export async function linkProblem(
+	tx: Transaction,
+	{ member, accountId, designationLetterId }: Pick<ContactRecord, "member" | "accountId" | "designationLetterId">,
+): Promise<AccountProblem | "unknown-document" | undefined> {
+	const problem = accountId === null ? undefined : await accountProblem(tx, member, accountId);
+	if (problem) return problem;
+	return (await isFiled(tx, designationLetterId, [member])) ? undefined : "unknown-document";
+}
+
+export type ContactRefusal =
+	| TermProblem
+	| {
+			reason:
+				| "unknown-member"
+				| AccountProblem
+				/** There is no such letter, it is another country's, or it was retired. */
+				| "unknown-document"
+				/** The term is history; whoever comes now is designated anew. */
+				| "term-over"
+				/** A term is ended earlier than it would have run out; a longer one is an update. */
+				| "end-after-term"
+				/** The successor would begin before, or with, who hands over. */
+				| "start-before-predecessor";
+	  };
+
+export type ContactRefused = { outcome: "refused" } & ContactRefusal;

@@ -1,0 +1,82 @@
+import { z } from "zod";
+import { visibilities } from "#app/membership/status/visibility.ts";
+import { exactDay } from "#app/platform/partial-date.ts";
+import { oneLine } from "#app/platform/text/one-line.ts";
+import { contactRoles } from "#app/reference/codes.ts";
+
+const line = z.string().transform(oneLine).pipe(z.string().min(1).max(200));
+
+/** Words of several lines; PostgreSQL holds every character but NUL. */
+const words = z
+	.string()
+	.transform((text) => text.toWellFormed().replaceAll("\0", "").trim())
+	.pipe(z.string().min(1).max(2000));
+
+/** How somebody is called and reached: what a focal point may put right for the own member. */
+export const contactDetails = {
+	personName: line,
+	/** Function and office. */
+	office: line,
+	email: z.email().max(254).toLowerCase(),
+	phone: z.string().transform(oneLine).pipe(z.string().min(1).max(50)).nullable(),
+	visibility: z.enum(visibilities),
+};
+
+/** What follows from a designation letter: for the secretariat alone. */
+export const contactTenure = {
+	to: exactDay.nullable(),
+	designationLetterId: z.uuid().nullable(),
+	accountId: z.uuid().nullable(),
+};
+
+const person = {
+	...contactDetails,
+	phone: contactDetails.phone.default(null),
+	visibility: contactDetails.visibility.default("secretariat"),
+	/** The first day of the term. */
+	from: exactDay,
+	/** The last day of the term; open when null. */
+	to: contactTenure.to.default(null),
+	designationLetterId: contactTenure.designationLetterId.default(null),
+	accountId: contactTenure.accountId.default(null),
+};
+
+/** Somebody new in a role. */
+export const designation = z.strictObject({
+	member: z.string().regex(/^[A-Z]{2}$/),
+	role: z.enum(contactRoles),
+	...person,
+});
+export type DesignationInput = z.input<typeof designation>;
+export type Designation = z.output<typeof designation>;
+
+/** What is to change on a contact; what is left out stays. Another person is no change but a hand-over. */
+export const contactUpdate = z.strictObject({
+	contactId: z.uuid(),
+	/** The revision that the form showed. */
+	revision: z.number().int().positive(),
+	changes: z.strictObject({ ...contactDetails, ...contactTenure }).partial(),
+});
+export type ContactUpdateInput = z.input<typeof contactUpdate>;
+export type ContactChanges = z.output<typeof contactUpdate>["changes"];
+
+export const termEnd = z.strictObject({
+	contactId: z.uuid(),
+	revision: z.number().int().positive(),
+	/** The last day of the term. */
+	on: exactDay,
+	reason: words,
+});
+export type TermEndInput = z.input<typeof termEnd>;
+
+export const handOverForm = z.strictObject({
+	/** Who hands over. */
+	contactId: z.uuid(),
+	revision: z.number().int().positive(),
+	reason: words.optional(),
+	/** Whether the role that the predecessor's account holds goes over to the successor's. */
+	movesRole: z.boolean().default(false),
+	/** Who follows, in the same role; the predecessor's last day is the one before. */
+	next: z.strictObject(person),
+});
+export type HandOverInput = z.input<typeof handOverForm>;

@@ -1,0 +1,100 @@
+import { recordActivity } from "#app/activity/record-activity.server.ts";
+import { type Actor, actorId } from "#app/identity/person/actor.ts";
+import { refreshAttentionOf } from "#app/membership/attention/refresh-attention.server.ts";
+import { mayDesignate } from "#app/membership/contacts/contact.policy.ts";
+import { type Designation, type DesignationInput, designation } from "#app/membership/contacts/contact.ts";
+import {
+	type ContactRecord,
+	type ContactRefused,
+	contactDigest,
+	contactOf,
+	firstRelation,
+	linkProblem,
+	termsOf,
+} from "#app/membership/contacts/contact-rows.server.ts";
+import { announceMembers } from "#app/membership/status/announce-members.server.ts";
+import { startProblem, termProblem } from "#app/membership/status/contact-term.ts";
+import { lockMembers } from "#app/membership/status/lock-members.server.ts";
+import type { MemberServices } from "#app/membership/status/members.server.ts";
+import type { Transaction } from "#app/platform/database/database.server.ts";
+import { dateOf, dayOf } from "#app/platform/partial-date.ts";
+
+export type DesignateOutcome = { outcome: "designated"; contactId: string } | ContactRefused | { outcome: "forbidden" };
+
+/**
+ * Enters somebody in a role for a term. Sent twice, the person is entered once.
+ * @throws ZodError for an input that no form of ours sends
+ */
+export async function designateContact(
+	actor: Actor,
+	services: MemberServices,
+	input: DesignationInput,
+	requestId?: string,
+): Promise<DesignateOutcome> {
+	if (!mayDesignate(actor)) return { outcome: "forbidden" };
+	const wanted = designation.parse(input);
+	const now = services.clock.now();
+	return services.database.prisma.$transaction(async (tx) => {
+		if ((await lockMembers(tx, [wanted.member])).length === 0) return { outcome: "refused", reason: "unknown-member" };
+		const terms = await termsOf(tx, wanted.member);
+		const same = enteredAlready(actor, terms, wanted);
+		if (same) return { outcome: "designated", contactId: same.id };
+		const problem =
+			startProblem(wanted.from, await firstRelation(tx, wanted.member)) ??
+			termProblem(terms, { ...wanted, id: "new" }, dayOf(now));
+		if (problem) return { outcome: "refused", ...problem };
+		const missing = await linkProblem(tx, wanted);
+		if (missing) return { outcome: "refused", reason: missing };
+		const contact = await createContact(tx, actor, wanted, now);
+		await recordActivity(tx, actor, {
+			verb: "member.designate-contact",
+			subjectType: "member",
+			subjectId: wanted.member,
+			after: { contact: contact.id, ...contactDigest(contact) },
+			...(requestId ? { requestId } : {}),
+		});
+		await refreshAttentionOf(tx, now, [wanted.member]);
+		if (contact.visibility === "public") await announceMembers(tx, [wanted.member]);
+		return { outcome: "designated", contactId: contact.id };
+	});
+}
+
+/** What the same person entered a moment ago by the same form. */
+export function enteredAlready(
+	actor: Actor,
+	terms: readonly ContactRecord[],
+	wanted: Designation,
+): ContactRecord | undefined {
+	return terms.find(
+		(term) =>
+			term.createdById === (actorId(actor) ?? null) &&
+			term.role === wanted.role &&
+			term.from === wanted.from &&
+			term.email === wanted.email &&
+			term.personName === wanted.personName,
+	);
+}
+
+/**
+ * Writes the row of a designation that was found good.
+ * @param handedOver from whom, and whether the account's role goes along; left out where nobody handed over
+ */
+export async function createContact(
+	tx: Transaction,
+	actor: Actor,
+	{ from, to, ...wanted }: Designation,
+	now: Date,
+	handedOver: { predecessorId?: string; takesRole?: boolean } = {},
+): Promise<ContactRecord> {
+	const row = await tx.contact.create({
+		data: {
+			...wanted,
+			...handedOver,
+			fromDate: dateOf(from),
+			toDate: to === null ? null : dateOf(to),
+			createdAt: now,
+			createdById: actorId(actor) ?? null,
+		},
+	});
+	return contactOf(row);
+}

@@ -1,0 +1,81 @@
+import { recordActivity } from "#app/activity/record-activity.server.ts";
+import type { Actor } from "#app/identity/person/actor.ts";
+import { refreshAttentionOf } from "#app/membership/attention/refresh-attention.server.ts";
+import { takeOver } from "#app/membership/contacts/apply-handover.server.ts";
+import { mayDesignate } from "#app/membership/contacts/contact.policy.ts";
+import { type HandOverInput, handOverForm } from "#app/membership/contacts/contact.ts";
+import { accountRoleOf } from "#app/membership/contacts/contact-account.ts";
+import {
+	type ContactRecord,
+	type ContactRefused,
+	contactDigest,
+	firstRelation,
+	linkProblem,
+	lockContact,
+} from "#app/membership/contacts/contact-rows.server.ts";
+import { createContact, enteredAlready } from "#app/membership/contacts/designate-contact.server.ts";
+import { announceMembers } from "#app/membership/status/announce-members.server.ts";
+import { lastDayBefore, startProblem, termProblem } from "#app/membership/status/contact-term.ts";
+import type { MemberServices } from "#app/membership/status/members.server.ts";
+import { dateOf, dayOf } from "#app/platform/partial-date.ts";
+
+export type HandOverOutcome =
+	/** The id of who follows. */
+	| { outcome: "handed-over"; contactId: string }
+	| { outcome: "conflict"; current: ContactRecord }
+	| ContactRefused
+	| { outcome: "not-found" | "forbidden" };
+
+/**
+ * Ends one term the day before the next begins, in one step; both stay on record. On the first day of the next term
+ * open tasks go over, and the account's role where that is wanted: now where that day has come, else by
+ * `applyTermRoles`. Sent twice, it happens once.
+ * @throws ZodError for an input that no form of ours sends
+ */
+export async function handOver(
+	actor: Actor,
+	services: MemberServices,
+	input: HandOverInput,
+	requestId?: string,
+): Promise<HandOverOutcome> {
+	if (!mayDesignate(actor)) return { outcome: "forbidden" };
+	const { contactId, revision, reason, movesRole, next } = handOverForm.parse(input);
+	const now = services.clock.now();
+	return services.database.prisma.$transaction(async (tx) => {
+		const locked = await lockContact(tx, contactId);
+		if (!locked) return { outcome: "not-found" };
+		const { contact: old, terms } = locked;
+		const wanted = { ...next, member: old.member, role: old.role };
+		const same = enteredAlready(actor, terms, wanted);
+		if (same && same.id !== old.id) return { outcome: "handed-over", contactId: same.id };
+		if (old.revision !== revision) return { outcome: "conflict", current: old };
+		if (next.from <= old.from) return { outcome: "refused", reason: "start-before-predecessor" };
+		const to = lastDayBefore(old, next.from);
+		const ended = terms.map((term) => (term.id === old.id ? { ...term, to } : term));
+		const problem =
+			startProblem(next.from, await firstRelation(tx, old.member)) ??
+			termProblem(ended, { ...wanted, id: "new" }, dayOf(now));
+		if (problem) return { outcome: "refused", ...problem };
+		const missing = await linkProblem(tx, wanted);
+		if (missing) return { outcome: "refused", reason: missing };
+
+		await tx.contact.update({
+			where: { id: old.id },
+			data: { toDate: dateOf(to), revision: revision + 1, ...(reason ? { endReason: reason } : {}) },
+		});
+		const takesRole = movesRole && old.accountId !== null && accountRoleOf(old.role) !== null;
+		const successor = await createContact(tx, actor, wanted, now, { predecessorId: old.id, takesRole });
+		await recordActivity(tx, actor, {
+			verb: "member.hand-over",
+			subjectType: "member",
+			subjectId: old.member,
+			before: { contact: old.id, ...contactDigest(old) },
+			after: { ended: { contact: old.id, to }, takesRole, contact: successor.id, ...contactDigest(successor) },
+			...(requestId ? { requestId } : {}),
+		});
+		await takeOver(tx, actor, services, successor);
+		await refreshAttentionOf(tx, now, [old.member]);
+		if ([old, successor].some(({ visibility }) => visibility === "public")) await announceMembers(tx, [old.member]);
+		return { outcome: "handed-over", contactId: successor.id };
+	});
+}

@@ -1,0 +1,228 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { actorId, type HeldRole } from "#app/identity/person/actor.ts";
+import { makePerson } from "#app/identity/person/identity-services.fixture.ts";
+import { applyTermRoles } from "#app/membership/contacts/apply-term-roles.server.ts";
+import type { DesignationInput, HandOverInput } from "#app/membership/contacts/contact.ts";
+import { findContact } from "#app/membership/contacts/contacts.server.ts";
+import { designateContact } from "#app/membership/contacts/designate-contact.server.ts";
+import { handOver } from "#app/membership/contacts/hand-over.server.ts";
+import { contactToInvite, linkContactToAccount } from "#app/membership/contacts/link-contact.server.ts";
+import { updateContact } from "#app/membership/contacts/update-contact.server.ts";
+import { logOf, registerServices, somebody } from "#app/membership/register/register.fixture.ts";
+import { givenMember } from "#app/membership/status/members.fixture.ts";
+import { fixedClock } from "#app/platform/clock.ts";
+import { testDatabase } from "../../../tests/setup/database.ts";
+
+const database = await testDatabase();
+const { prisma } = database;
+const services = registerServices(database);
+afterAll(() => database.close());
+const officer = somebody("officer");
+const codes = ["AZ", "TR", "ID", "MA", "ME", "UG", "AE", "GE", "KZ"];
+
+beforeAll(async () => {
+	for (const code of codes) await givenMember(database, code, "founding", [{ to: "declared", from: "2019-06" }]);
+});
+
+/** A focal point with an account that holds the role, and what waits for that account. */
+async function focalPointOf(member: string, more: Partial<DesignationInput> = {}) {
+	const account = await makePerson(database, { roles: [{ role: "focal-point", member }] });
+	const designated = await designateContact(officer, services, {
+		member,
+		role: "focal-point",
+		personName: "Aysel M.",
+		office: "Head of international relations",
+		email: "aysel@agency.example",
+		from: "2025-01-01",
+		accountId: account.accountId,
+		...more,
+	});
+	if (designated.outcome !== "designated") throw new Error(JSON.stringify(designated));
+	await prisma.attentionItem.update({
+		where: { member_key: { member, key: (await openMatter(member)).key } },
+		data: { assignedToId: account.accountId },
+	});
+	await prisma.request.create({
+		data: {
+			...{ type: "clearance", subjectType: "member", subjectId: member, member, toKind: "account", content: {} },
+			...{
+				state: "sent",
+				waitsFor: "asked",
+				createdAt: new Date(),
+				sentAt: new Date(),
+				openKey: `test:${member}`,
+				toAccountId: account.accountId,
+			},
+		},
+	});
+	return { contactId: designated.contactId, accountId: account.accountId };
+}
+
+const successor = (more: Partial<HandOverInput["next"]> = {}): HandOverInput["next"] => ({
+	personName: "Orkhan B.",
+	office: "Head of international relations",
+	email: "orkhan@agency.example",
+	from: "2026-11-25",
+	...more,
+});
+
+/** The declaration of each of these members is not on file, which is due as long as it is not. */
+function openMatter(member: string) {
+	return prisma.attentionItem.findFirstOrThrow({ where: { member, kind: "instrument-not-on-file", clearedAt: null } });
+}
+
+/** The roles for a member that an account holds now, and whose the open tasks of the member are. */
+async function standing(member: string, accountId: string) {
+	const roles = await prisma.roleGrant.findMany({ where: { accountId, member, revokedAt: null } });
+	const item = await openMatter(member);
+	const request = await prisma.request.findFirstOrThrow({ where: { member } });
+	return {
+		roles: roles.map(({ role }) => role),
+		item: item.assignedToId === accountId,
+		request: request.toAccountId === accountId,
+	};
+}
+const nothing = { roles: [], item: false, request: false };
+const everything = { roles: ["focal-point"], item: true, request: true };
+const verbs = async (member: string) => (await logOf(database, member)).map(({ verb }) => verb);
+
+describe("a hand-over on a day that has come", () => {
+	it("moves the role and what is open at once, and says so in the log", async () => {
+		const old = await focalPointOf("AZ");
+		const { accountId } = await makePerson(database, { roles: [{ role: "author", member: "AZ" }] });
+		const said = { contactId: old.contactId, revision: 1, movesRole: true, next: successor({ accountId }) };
+		const outcomes = await Promise.all([handOver(officer, services, said), handOver(officer, services, said)]);
+		expect(outcomes[0]).toMatchObject({ outcome: "handed-over" });
+		expect(outcomes[1]).toEqual(outcomes[0]);
+		expect(await standing("AZ", old.accountId)).toEqual(nothing);
+		expect(await standing("AZ", accountId)).toEqual({ ...everything, roles: ["author", "focal-point"] });
+		expect(await verbs("AZ")).toEqual(["member.designate-contact", "member.hand-over", "member.take-over"]);
+		expect((await logOf(database, "AZ")).at(-1)).toMatchObject({
+			actorId: actorId(officer),
+			after: { role: "focal-point", attention: 1, requests: 1 },
+		});
+		expect((await logOf(database, old.accountId)).map(({ verb }) => verb)).toEqual(["account.revoke-role"]);
+		expect((await logOf(database, accountId)).map(({ verb }) => verb)).toEqual(["account.grant-role"]);
+	});
+
+	it("leaves the role where nobody said that it moves, and moves what is open all the same", async () => {
+		const old = await focalPointOf("TR");
+		const { accountId } = await makePerson(database);
+		await handOver(officer, services, { contactId: old.contactId, revision: 1, next: successor({ accountId }) });
+		expect(await standing("TR", old.accountId)).toEqual({ ...nothing, roles: ["focal-point"] });
+		expect(await standing("TR", accountId)).toEqual({ ...everything, roles: [] });
+	});
+
+	it("leaves nothing behind when it fails in the middle", async () => {
+		const old = await focalPointOf("ID");
+		const { accountId } = await makePerson(database);
+		// The last thing that a hand-over does to the roles is to give one: here the database refuses it.
+		await database.pool.query(`
+			create function refuse_grant() returns trigger language plpgsql as $$ begin raise exception 'no'; end $$;
+			create trigger refuse_grant before insert on role_grant for each row execute function refuse_grant()`);
+		const said = { contactId: old.contactId, revision: 1, movesRole: true, next: successor({ accountId }) };
+		await expect(handOver(officer, services, said)).rejects.toThrow(/no/);
+		expect(await standing("ID", old.accountId)).toEqual(everything);
+		expect(await prisma.contact.findMany({ where: { member: "ID" } })).toMatchObject([{ toDate: null, revision: 1 }]);
+		expect(await verbs("ID")).toEqual(["member.designate-contact"]);
+		await database.pool.query("drop trigger refuse_grant on role_grant");
+		expect(await handOver(officer, services, said)).toMatchObject({ outcome: "handed-over" });
+		expect(await standing("ID", accountId)).toEqual(everything);
+	});
+
+	it("takes no role from whoever still needs it in another term", async () => {
+		const old = await focalPointOf("KZ", { role: "deputy-focal-point" });
+		await designateContact(officer, services, {
+			...{ member: "KZ", role: "focal-point", personName: "Aysel M.", office: "O", email: "aysel@agency.example" },
+			...{ from: "2026-01-01", accountId: old.accountId },
+		});
+		const { accountId } = await makePerson(database);
+		const said = { contactId: old.contactId, revision: 1, movesRole: true, next: successor({ accountId }) };
+		await handOver(officer, services, said);
+		expect(await standing("KZ", old.accountId)).toEqual({ ...nothing, roles: ["focal-point"] });
+		expect(await standing("KZ", accountId)).toEqual(everything);
+	});
+});
+
+describe("a hand-over on a day to come", () => {
+	const onDay = (day: string) => ({ database, clock: fixedClock(`${day}T01:00:00Z`) });
+
+	it("waits for the night of that day, and happens once", async () => {
+		const old = await focalPointOf("MA");
+		const { accountId } = await makePerson(database);
+		const next = successor({ accountId, from: "2026-12-01" });
+		const handed = await handOver(officer, services, { contactId: old.contactId, revision: 1, movesRole: true, next });
+		if (handed.outcome !== "handed-over") throw new Error(handed.outcome);
+		expect((await findContact(officer, services, handed.contactId))?.waiting).toEqual({ takesRole: true });
+		expect(await applyTermRoles(onDay("2026-11-30"))).toEqual({ takenOver: 0 });
+		expect(await standing("MA", old.accountId)).toEqual(everything);
+		expect(await applyTermRoles(onDay("2026-12-01"))).toEqual({ takenOver: 1 });
+		expect(await applyTermRoles(onDay("2026-12-02"))).toEqual({ takenOver: 0 });
+		expect(await standing("MA", old.accountId)).toEqual(nothing);
+		expect(await standing("MA", accountId)).toEqual(everything);
+		const taken = (await logOf(database, "MA")).filter(({ verb }) => verb === "member.take-over");
+		expect(taken).toMatchObject([{ actorRole: "system" }]);
+		expect((await findContact(officer, services, handed.contactId))?.waiting).toBeNull();
+	});
+});
+
+describe("a successor without an account", () => {
+	async function handedOver(member: string) {
+		const old = await focalPointOf(member);
+		const said = { contactId: old.contactId, revision: 1, movesRole: true, next: successor() };
+		const handed = await handOver(officer, services, said);
+		if (handed.outcome !== "handed-over") throw new Error(handed.outcome);
+		return { old, contactId: handed.contactId };
+	}
+
+	it("is invited, and gets with the account what went over; the predecessor lost the role on the day", async () => {
+		const { old, contactId } = await handedOver("ME");
+		expect(await standing("ME", old.accountId)).toEqual({ ...everything, roles: [] });
+		expect(await contactToInvite(officer, services, contactId)).toEqual({
+			...{ id: contactId, member: "ME", personName: "Orkhan B.", email: "orkhan@agency.example" },
+			role: "focal-point",
+		});
+		const { accountId } = await makePerson(database);
+		const link = () => prisma.$transaction((tx) => linkContactToAccount(tx, officer, services, contactId, accountId));
+		expect(await link()).toEqual({ outcome: "linked" });
+		expect(await link()).toEqual({ outcome: "linked" });
+		expect(await standing("ME", accountId)).toEqual(everything);
+		expect((await verbs("ME")).filter((verb) => verb === "member.link-contact")).toHaveLength(1);
+		expect(await contactToInvite(officer, services, contactId)).toBeNull();
+	});
+
+	it("gets it too when an officer links an account that is there", async () => {
+		const { contactId } = await handedOver("UG");
+		const { accountId } = await makePerson(database, { roles: [{ role: "author", member: "UG" }] });
+		const linked = await updateContact(officer, services, { contactId, revision: 1, changes: { accountId } });
+		expect(linked).toMatchObject({ outcome: "updated" });
+		expect(await standing("UG", accountId)).toEqual({ ...everything, roles: ["author", "focal-point"] });
+	});
+});
+
+describe("the account of a contact", () => {
+	it("is one of that country's people, or of nobody's yet", async () => {
+		const { contactId } = await focalPointOf("AE", { accountId: null });
+		const change = async (roles: HeldRole[], disabledAt?: Date) => {
+			const person = await makePerson(database, { roles, ...(disabledAt ? { disabledAt } : {}) });
+			const changes = { accountId: person.accountId };
+			const outcome = await updateContact(officer, services, { contactId, revision: 1, changes });
+			return outcome.outcome === "refused" ? outcome.reason : outcome.outcome;
+		};
+		expect(await change([{ role: "focal-point", member: "TR" }])).toBe("foreign-account");
+		expect(await change([{ role: "officer" }])).toBe("foreign-account");
+		expect(await change([{ role: "author", member: "AE" }], new Date())).toBe("unknown-account");
+		expect(await change([{ role: "researcher" }])).toBe("updated");
+	});
+
+	it("is linked by nobody but the secretariat", async () => {
+		const { contactId } = await focalPointOf("GE", { accountId: null });
+		const { accountId } = await makePerson(database);
+		const focalPoint = somebody("focal-point", "GE", "declared");
+		const linked = await prisma.$transaction((tx) =>
+			linkContactToAccount(tx, focalPoint, services, contactId, accountId),
+		);
+		expect(linked).toEqual({ outcome: "forbidden" });
+		expect(await contactToInvite(focalPoint, services, contactId)).toBeNull();
+	});
+});

@@ -1,0 +1,75 @@
+import { recordActivity } from "#app/activity/record-activity.server.ts";
+import type { Actor, Role } from "#app/identity/person/actor.ts";
+import { takeOver } from "#app/membership/contacts/apply-handover.server.ts";
+import { mayDesignate } from "#app/membership/contacts/contact.policy.ts";
+import { type AccountProblem, accountProblem } from "#app/membership/contacts/contact-account.server.ts";
+import { accountRoleOf } from "#app/membership/contacts/contact-account.ts";
+import { contactOf, isContactId, lockContact } from "#app/membership/contacts/contact-rows.server.ts";
+import { termState } from "#app/membership/status/contact-term.ts";
+import type { MemberServices } from "#app/membership/status/members.server.ts";
+import type { Transaction } from "#app/platform/database/database.server.ts";
+import { dayOf } from "#app/platform/partial-date.ts";
+
+export type LinkContactOutcome =
+	| { outcome: "linked" }
+	| { outcome: "refused"; reason: AccountProblem | "linked-already" | "term-over" }
+	| { outcome: "not-found" | "forbidden" };
+
+/**
+ * Makes an account a contact's own, in the transaction that makes or finds the account: whoever took over a role
+ * without one gets with it what went along. Done twice, it happens once.
+ */
+export async function linkContactToAccount(
+	tx: Transaction,
+	actor: Actor,
+	{ clock }: Pick<MemberServices, "clock">,
+	contactId: string,
+	accountId: string,
+): Promise<LinkContactOutcome> {
+	if (!mayDesignate(actor)) return { outcome: "forbidden" };
+	const contact = (await lockContact(tx, contactId))?.contact;
+	if (!contact) return { outcome: "not-found" };
+	if (contact.accountId === accountId) return { outcome: "linked" };
+	if (contact.accountId !== null) return { outcome: "refused", reason: "linked-already" };
+	if (termState(contact, dayOf(clock.now())) === "past") return { outcome: "refused", reason: "term-over" };
+	const problem = await accountProblem(tx, contact.member, accountId);
+	if (problem) return { outcome: "refused", reason: problem };
+	const row = await tx.contact.update({
+		where: { id: contactId },
+		data: { accountId, revision: contact.revision + 1 },
+	});
+	await recordActivity(tx, actor, {
+		verb: "member.link-contact",
+		subjectType: "member",
+		subjectId: contact.member,
+		before: { contact: contactId, accountId: null },
+		after: { contact: contactId, accountId },
+	});
+	await takeOver(tx, actor, { clock }, contactOf(row));
+	return { outcome: "linked" };
+}
+
+/** What an invitation takes from a contact. */
+export type ContactToInvite = {
+	id: string;
+	member: string;
+	personName: string;
+	email: string;
+	/** The role of an account that goes with the contact's; null where none does. */
+	role: Role | null;
+};
+
+/** A contact who may be invited: for the secretariat, without an account, and not past. Null otherwise. */
+export async function contactToInvite(
+	actor: Actor,
+	{ database, clock }: Pick<MemberServices, "database" | "clock">,
+	contactId: string,
+): Promise<ContactToInvite | null> {
+	if (!mayDesignate(actor) || !isContactId(contactId)) return null;
+	const row = await database.prisma.contact.findUnique({ where: { id: contactId } });
+	if (!row || row.accountId !== null) return null;
+	const contact = contactOf(row);
+	if (termState(contact, dayOf(clock.now())) === "past") return null;
+	const { id, member, personName, email, role } = contact;
+	return { id, member, personName, email, role: accountRoleOf(role) };
+}

@@ -1,0 +1,155 @@
+import { z } from "zod";
+import { allocate, isOpen } from "#app/membership/ledger/contribution-allocation.ts";
+import {
+	type Amount,
+	type AmountProblem,
+	isMore,
+	readAmount,
+	sum,
+	zero,
+} from "#app/membership/ledger/contribution-amount.ts";
+import { type ContributionEntry, enteredKinds, standing } from "#app/membership/ledger/contribution-entry.ts";
+import { exactDay, monthsAfter } from "#app/platform/partial-date.ts";
+import type { CurrencyProblem } from "#app/reference/currency.ts";
+import type { Reference } from "#app/reference/reference.ts";
+
+export const longestNote = 1000;
+export const longestReference = 200;
+/** Nobody was a member of anything before. */
+export const firstYear = 1990;
+/** So long after it is assessed or pledged something is to be paid at the latest. */
+export const monthsUntilDue = 24;
+
+/** What an entry says, as it is typed: amounts and currencies are examined, not refused by shape. */
+export const newContribution = z.strictObject({
+	member: z.string().regex(/^[A-Z]{2}$/),
+	kind: z.enum(enteredKinds),
+	year: z.int().nullable().default(null),
+	datedOn: exactDay,
+	dueOn: exactDay.nullable().default(null),
+	currency: z.string().max(20).nullable().default(null),
+	amount: z.string().max(100).nullable().default(null),
+	itemId: z.uuid().nullable().default(null),
+	note: z.string().trim().min(1).max(longestNote).nullable().default(null),
+	reference: z.string().trim().min(1).max(longestReference).nullable().default(null),
+});
+export type NewContributionInput = z.input<typeof newContribution>;
+export type NewContribution = z.output<typeof newContribution>;
+
+export type ContributionField = Exclude<keyof NewContribution, "member" | "kind"> | "reason";
+
+export type ContributionProblem =
+	| AmountProblem
+	| CurrencyProblem
+	| { reason: "required" | "date-ahead" | "date-too-early" | "due-before-date" | "due-too-late" | "bad-year" }
+	/** It would settle more than there is to settle. */
+	| { reason: "more-than-owed"; owed: Amount; currency: string }
+	/** Nothing is owed in this currency; these are the ones in which something is. */
+	| { reason: "nothing-owed"; currency: string; others: string[] }
+	/** One assessment of a member for a year; another amount is a correction. */
+	| { reason: "assessed-already"; year: number }
+	| { reason: "unknown-item" | "settled-already" | "corrected-already" | "same-as-before" };
+
+export type ContributionRefused = { outcome: "refused"; field: ContributionField; problem: ContributionProblem };
+
+/** An entry that may be written. */
+export type CheckedContribution = Omit<NewContribution, "amount"> & { amount: Amount | null };
+
+/**
+ * Examines an entry against the calendar, the currencies and what is on the ledger of its member.
+ * @param entries all of the member's
+ * @param today `2026-11-25`
+ */
+export function checkContribution(
+	input: NewContribution,
+	entries: readonly ContributionEntry[],
+	reference: Pick<Reference, "currency" | "currencyProblem">,
+	today: string,
+): { checked: CheckedContribution } | ContributionRefused {
+	const wrong = yearAndDays(input, today) ?? notes(input);
+	if (wrong) return wrong;
+	const item = input.itemId === null ? null : (entries.find(({ id }) => id === input.itemId) ?? null);
+	if (input.itemId !== null && !item) return refuse("itemId", { reason: "unknown-item" });
+	if (input.kind === "in-kind" && !input.amount && !input.currency) {
+		return { checked: { ...input, amount: null, currency: null } };
+	}
+	const currency = (input.currency ?? item?.currency ?? "").toUpperCase();
+	if (currency === "") return refuse("currency", { reason: "required" });
+	const unusable = reference.currencyProblem(currency, input.datedOn, input.member);
+	if (unusable) return refuse("currency", unusable);
+	if (!input.amount) return refuse("amount", { reason: "required" });
+	const read = readAmount(input.amount, reference.currency(currency));
+	if ("problem" in read) return refuse("amount", read.problem);
+	const checked: CheckedContribution = { ...input, currency, amount: read.amount };
+	return onLedger(checked, read.amount, currency, entries) ?? { checked };
+}
+
+export function refuse(field: ContributionField, problem: ContributionProblem): ContributionRefused {
+	return { outcome: "refused", field, problem };
+}
+
+function yearAndDays(input: NewContribution, today: string): ContributionRefused | undefined {
+	const { kind, year, datedOn, dueOn } = input;
+	if (needsYear(kind)) {
+		if (year === null) return refuse("year", { reason: "required" });
+		if (year < firstYear || year > Number(today.slice(0, 4)) + 1) return refuse("year", { reason: "bad-year" });
+	}
+	if (datedOn > today) return refuse("datedOn", { reason: "date-ahead" });
+	if (datedOn < `${firstYear}-01-01`) return refuse("datedOn", { reason: "date-too-early" });
+	if (kind === "assessed" && dueOn === null) return refuse("dueOn", { reason: "required" });
+	return dueOn === null ? undefined : dueProblem(datedOn, dueOn);
+}
+
+/** Whether an entry is for a year of its own. */
+export function needsYear(kind: NewContribution["kind"]): boolean {
+	return kind === "assessed" || kind === "voluntary" || kind === "in-kind";
+}
+
+/** What is wrong with the day until which something is to be paid. */
+export function dueProblem(datedOn: string, dueOn: string): ContributionRefused | undefined {
+	if (dueOn < datedOn) return refuse("dueOn", { reason: "due-before-date" });
+	if (dueOn > monthsAfter(datedOn, monthsUntilDue)) return refuse("dueOn", { reason: "due-too-late" });
+	return undefined;
+}
+
+function notes({ kind, note, itemId }: NewContribution): ContributionRefused | undefined {
+	if (kind === "credit-note" && itemId === null) return refuse("itemId", { reason: "required" });
+	if ((kind === "in-kind" || kind === "credit-note") && note === null) return refuse("note", { reason: "required" });
+	return undefined;
+}
+
+/** What only the ledger knows: nobody is assessed twice for a year, and nothing settles more than is open. */
+function onLedger(
+	input: CheckedContribution,
+	amount: Amount,
+	currency: string,
+	entries: readonly ContributionEntry[],
+): ContributionRefused | undefined {
+	const { kind, year, itemId } = input;
+	const held = standing(entries);
+	if (kind === "assessed" && held.some((entry) => entry.kind === "assessed" && entry.year === year)) {
+		return refuse("year", { reason: "assessed-already", year: year as number });
+	}
+	if (kind !== "receipt" && kind !== "credit-note") return undefined;
+	const open = allocate(entries).flatMap((allocation) => allocation.items.filter(isOpen));
+	if (itemId !== null) {
+		const item = open.find(({ entry }) => entry.id === itemId);
+		if (!item) {
+			const known = held.some(({ id, kind: its }) => id === itemId && (its === "assessed" || its === "voluntary"));
+			return refuse("itemId", { reason: known ? "settled-already" : "unknown-item" });
+		}
+		if (item.entry.currency !== currency) return refuse("currency", nothingOwed(currency, [item.entry.currency]));
+		return isMore(amount, item.open)
+			? refuse("amount", { reason: "more-than-owed", owed: item.open, currency })
+			: undefined;
+	}
+	const owed = sum([zero, ...open.filter(({ entry }) => entry.currency === currency).map((item) => item.open)]);
+	if (!isMore(owed, zero)) {
+		return refuse("currency", nothingOwed(currency, [...new Set(open.map(({ entry }) => entry.currency))].sort()));
+	}
+	return isMore(amount, owed) ? refuse("amount", { reason: "more-than-owed", owed, currency }) : undefined;
+}
+
+function nothingOwed(currency: string, others: string[]): ContributionProblem {
+	return { reason: "nothing-owed", currency, others };
+}

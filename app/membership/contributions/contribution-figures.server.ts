@@ -1,0 +1,99 @@
+import type { Actor } from "#app/identity/person/actor.ts";
+import { mayKeepContributions, maySeeContributions } from "#app/membership/contributions/contribution.policy.ts";
+import { unitsOf } from "#app/membership/contributions/record-contribution.server.ts";
+import { type Amount, amountOf } from "#app/membership/ledger/contribution-amount.ts";
+import type { ContributionKind } from "#app/membership/ledger/contribution-entry.ts";
+import {
+	notTakenBack,
+	type OpenAssessment,
+	openAssessments,
+	withItems,
+} from "#app/membership/ledger/contribution-items.server.ts";
+import type { MemberServices } from "#app/membership/status/members.server.ts";
+import { dayOf } from "#app/platform/partial-date.ts";
+import { Prisma } from "#app/platform/prisma/client.ts";
+
+/** What became of the contributions of one year in one currency. */
+export type ContributionFigures = {
+	year: number;
+	currency: string;
+	/** Members with an assessment. */
+	members: number;
+	assessed: Amount;
+	credited: Amount;
+	/** Of what was assessed for this year, whenever it was paid. */
+	received: Amount;
+	outstanding: Amount;
+	/** Pledged freely for the year, and what came of it. */
+	pledged: Amount;
+	pledgedReceived: Amount;
+	/** The stated value of what was given in kind for the year. */
+	inKind: Amount;
+};
+
+/**
+ * Figures of contributions by year and currency, the latest year first, for reports. A payment counts for the year of
+ * what it settles, not for the one in which it came.
+ * @param on the day, as known today; today when left out
+ * @returns null for everybody but the secretariat; nothing is in it for a year without entries
+ */
+export async function contributionFigures(
+	actor: Actor,
+	services: MemberServices,
+	on = dayOf(services.clock.now()),
+): Promise<ContributionFigures[] | null> {
+	if (!mayKeepContributions(actor)) return null;
+	const rows = await services.database.prisma.$queryRaw<FiguresRow[]>(figuresStatement(on));
+	const units = unitsOf(services);
+	return rows.map(({ year, currency, members, ...sums }) => {
+		const amount = (of: string) => amountOf(of, units(currency));
+		return {
+			...{ year, currency, members },
+			assessed: amount(sums.assessed),
+			credited: amount(sums.credited),
+			received: amount(sums.received),
+			outstanding: amount(sums.outstanding),
+			pledged: amount(sums.pledged),
+			pledgedReceived: amount(sums.pledgedReceived),
+			inKind: amount(sums.inKind),
+		};
+	});
+}
+
+/** Sums as texts of digits: a column of decimals must not pass through a number. */
+type FiguresRow = Omit<ContributionFigures, Sum> & Record<Sum, string>;
+type Sum = "assessed" | "credited" | "received" | "outstanding" | "pledged" | "pledgedReceived" | "inKind";
+
+function figuresStatement(on: string): Prisma.Sql {
+	const sumOf = (column: "amount" | "credited" | "received" | "open", kind: ContributionKind) =>
+		Prisma.sql`trim_scale(coalesce(sum(${Prisma.raw(column)}) filter (where kind = ${kind}), 0))::text`;
+	return Prisma.sql`
+		${withItems({ members: null, on })}, given as (
+			select member, kind, year, currency, amount, credited, received, open from item
+			union all
+			select member, kind, year, currency, amount, 0, 0, 0 from contribution_entry e
+			where kind = 'in-kind' and amount is not null and dated_on <= ${on}::date and ${notTakenBack}
+		)
+		select year, currency, (count(distinct member) filter (where kind = 'assessed'))::int as members,
+			${sumOf("amount", "assessed")} as assessed, ${sumOf("credited", "assessed")} as credited,
+			${sumOf("received", "assessed")} as received, ${sumOf("open", "assessed")} as outstanding,
+			${sumOf("amount", "voluntary")} as pledged, ${sumOf("received", "voluntary")} as "pledgedReceived",
+			${sumOf("amount", "in-kind")} as "inKind"
+		from given group by year, currency order by year desc, currency desc`;
+}
+
+/**
+ * What is still to be paid of what was assessed, by the day it is due; for calendars and lists.
+ * @param between the first and the last day it may be due on
+ * @returns of all members for the secretariat; of their own member for a focal point; none for everybody else
+ */
+export async function dueContributions(
+	actor: Actor,
+	services: MemberServices,
+	between: { from: string; to: string },
+): Promise<OpenAssessment[]> {
+	const own = actor.kind === "person" ? actor.roles.flatMap(({ member }) => member ?? []) : [];
+	const members = mayKeepContributions(actor) ? null : own.filter((code) => maySeeContributions(actor, code));
+	if (members?.length === 0) return [];
+	return openAssessments(services.database.prisma, { members, due: between }, unitsOf(services));
+}

@@ -1,0 +1,141 @@
+import { createHash } from "node:crypto";
+import { z } from "zod";
+import type { Actor } from "#app/identity/person/actor.ts";
+import { mayKeepContributions } from "#app/membership/contributions/contribution.policy.ts";
+import { type NothingReason, whyNotObliged } from "#app/membership/contributions/contribution-obligation.ts";
+import { pointsFor, type ScaleTerms } from "#app/membership/contributions/contribution-scale.ts";
+import { type SharesProblem, scaleMethods, sharesOf } from "#app/membership/contributions/contribution-shares.ts";
+import { unitsOf } from "#app/membership/contributions/record-contribution.server.ts";
+import { type Amount, amountOf, sum, zero } from "#app/membership/ledger/contribution-amount.ts";
+import type { UnitsOf } from "#app/membership/ledger/contribution-ledger.server.ts";
+import { classOn } from "#app/membership/status/member-class.ts";
+import {
+	type MemberClass,
+	type MemberStatus,
+	standingEvents,
+	statusHistory,
+} from "#app/membership/status/member-status.ts";
+import type { MemberServices } from "#app/membership/status/members.server.ts";
+import { readOutlines } from "#app/membership/status/register-rows.server.ts";
+import type { Reader } from "#app/platform/database/database.server.ts";
+import { dayOf } from "#app/platform/partial-date.ts";
+import type { ContributionScale } from "#app/platform/prisma/client.ts";
+import { statusForRights } from "#app/reference/rights.ts";
+
+/** A scale as it is kept. */
+export type Scale = ScaleTerms & { id: string; version: number; issuedAt: Date | null; issuedById: string | null };
+
+const method = z.enum(scaleMethods);
+const points = z.record(z.string(), z.string());
+
+export function scaleOf(row: ContributionScale, units: UnitsOf): Scale {
+	const amount = (value: { toFixed(): string }) => amountOf(value.toFixed(), units(row.currency));
+	return {
+		id: row.id,
+		year: row.year,
+		version: row.version,
+		currency: row.currency,
+		method: method.parse(row.method),
+		figure: amount(row.figure),
+		step: amount(row.step),
+		minimum: row.minimum === null ? null : amount(row.minimum),
+		points: points.parse(row.points),
+		ownPoints: points.parse(row.ownPoints),
+		datedOn: dayOf(row.datedOn),
+		dueOn: dayOf(row.dueOn),
+		issuedAt: row.issuedAt,
+		issuedById: row.issuedById,
+	};
+}
+
+/** The scales of all years, the latest first; null for everybody but the secretariat. */
+export async function contributionScales(actor: Actor, services: MemberServices): Promise<Scale[] | null> {
+	if (!mayKeepContributions(actor)) return null;
+	const rows = await services.database.prisma.contributionScale.findMany({ orderBy: { year: "desc" } });
+	return rows.map((row) => scaleOf(row, unitsOf(services)));
+}
+
+/** What a member is to pay by a scale, or why it pays nothing. */
+export type AssessmentLine = {
+	code: string;
+	/** On the day of the assessment. */
+	status: MemberStatus | null;
+	class: MemberClass;
+	points: string;
+	amount: Amount;
+	reason: NothingReason | null;
+};
+
+export type AssessmentPreview = {
+	/** Every member that is or was one, by code. */
+	lines: AssessmentLine[];
+	total: Amount;
+	/** Why nothing can be assessed; the lines have no amounts then. */
+	problem: SharesProblem | null;
+	/** Names these lines: what is issued is what was looked at. */
+	digest: string;
+};
+
+/** What a scale makes of the members that there are; nothing is written. */
+export async function previewOf(reader: Reader, scale: Scale): Promise<AssessmentPreview> {
+	const [outlines, assessed] = await Promise.all([readOutlines(reader), assessedOtherwise(reader, scale)]);
+	const lines = outlines.flatMap((member): AssessmentLine[] => {
+		if (standingEvents(member.events).length === 0) return [];
+		const history = statusHistory(member.events, scale.datedOn);
+		const status = history.at(-1)?.status ?? null;
+		// Whoever withdraws owes what it owed before it gave notice.
+		const counts = status && statusForRights(status, history.at(-2)?.status ?? null);
+		const memberClass = classOn(member.class, member.classEvents, scale.datedOn);
+		const points = pointsFor(scale, member.code, memberClass);
+		const reason =
+			whyNotObliged(counts, memberClass) ??
+			(assessed.has(member.code) ? "assessed-already" : isNone(points) ? "no-points" : null);
+		return [{ code: member.code, status, class: memberClass, points, amount: zero, reason }];
+	});
+	const paying = lines.filter(({ reason }) => reason === null);
+	const shares = sharesOf(
+		scale,
+		paying.map((line) => line.points),
+	);
+	const problem = "problem" in shares ? shares.problem : null;
+	if ("amounts" in shares) for (const [at, line] of paying.entries()) line.amount = shares.amounts[at] as Amount;
+	const total = sum([zero, ...paying.map(({ amount }) => amount)]);
+	return { lines, total, problem, digest: digestOf(scale, lines) };
+}
+
+/** Who has been assessed for the year of a scale by something else than the scale, and still is. */
+async function assessedOtherwise(reader: Reader, { id, year }: Scale): Promise<Set<string>> {
+	const rows = await reader.contributionEntry.findMany({
+		where: { kind: "assessed", year, correctedBy: null, OR: [{ scaleId: null }, { scaleId: { not: id } }] },
+		select: { member: true },
+	});
+	return new Set(rows.map(({ member }) => member));
+}
+
+function isNone(points: string): boolean {
+	return /^[0.]+$/.test(points);
+}
+
+function digestOf({ id, version }: Scale, lines: readonly AssessmentLine[]): string {
+	return createHash("sha256")
+		.update(JSON.stringify([id, version, lines]))
+		.digest("hex");
+}
+
+/** A scale with its preview while it is a draft; null for everybody but the secretariat, and where there is none. */
+export async function findContributionScale(
+	actor: Actor,
+	services: MemberServices,
+	id: string,
+): Promise<{ scale: Scale; preview: AssessmentPreview | null; issued: { member: string; amount: Amount }[] } | null> {
+	if (!mayKeepContributions(actor) || !z.uuid().safeParse(id).success) return null;
+	const { prisma } = services.database;
+	const row = await prisma.contributionScale.findUnique({ where: { id }, include: { entries: true } });
+	if (!row) return null;
+	const units = unitsOf(services);
+	const scale = scaleOf(row, units);
+	const issued = row.entries
+		.map(({ member, amount }) => ({ member, amount: amountOf(amount?.toFixed() ?? "0", units(scale.currency)) }))
+		.sort((a, b) => (a.member < b.member ? -1 : 1));
+	return { scale, preview: scale.issuedAt === null ? await previewOf(prisma, scale) : null, issued };
+}

@@ -1,0 +1,168 @@
+import { z } from "zod";
+import { accountNames } from "#app/identity/person/account-names.server.ts";
+import type { Actor } from "#app/identity/person/actor.ts";
+import { mayKeepContributions, maySeeContributions } from "#app/membership/contributions/contribution.policy.ts";
+import { unitsOf } from "#app/membership/contributions/record-contribution.server.ts";
+import { type Arrears, ages, arrearsByAge } from "#app/membership/ledger/contribution-allocation.ts";
+import { amountOf, type Balance, balance, sum } from "#app/membership/ledger/contribution-amount.ts";
+import type { ContributionEntry } from "#app/membership/ledger/contribution-entry.ts";
+import { withItems } from "#app/membership/ledger/contribution-items.server.ts";
+import { readLedger } from "#app/membership/ledger/contribution-ledger.server.ts";
+import { type Statement, statementOf } from "#app/membership/ledger/contribution-statement.ts";
+import type { MemberServices } from "#app/membership/status/members.server.ts";
+import { dayOf } from "#app/platform/partial-date.ts";
+import { Prisma } from "#app/platform/prisma/client.ts";
+
+export type StatementPeriod = {
+	/** First and last day, as `2026-11-25`: from the beginning, until today, when left out. */
+	from?: string | undefined;
+	on?: string | undefined;
+};
+
+/**
+ * What a member owes, was assessed and paid, as known today.
+ * @returns null for everybody but the secretariat and the member's focal points, and for a country without a file
+ */
+export async function contributionStatement(
+	actor: Actor,
+	services: MemberServices,
+	code: string,
+	{ from, on = dayOf(services.clock.now()) }: StatementPeriod = {},
+): Promise<(Statement & { on: string }) | null> {
+	if (!maySeeContributions(actor, code)) return null;
+	const { prisma } = services.database;
+	if (!(await prisma.member.findUnique({ where: { code }, select: { code: true } }))) return null;
+	const ledger = await readLedger(prisma, [code], unitsOf(services));
+	return { ...statementOf(ledger.get(code) ?? [], { from, on }), on };
+}
+
+/**
+ * The statements of all members that have entries, by code: one reading of the ledger, however many there are.
+ * @returns null for everybody but the secretariat
+ */
+export async function contributionStatements(
+	actor: Actor,
+	services: MemberServices,
+	{ from, on = dayOf(services.clock.now()) }: StatementPeriod = {},
+): Promise<Map<string, Statement> | null> {
+	if (!mayKeepContributions(actor)) return null;
+	const ledgers = await readLedger(services.database.prisma, null, unitsOf(services));
+	return new Map([...ledgers].map(([code, entries]) => [code, statementOf(entries, { from, on })]));
+}
+
+/** How a member stands in one currency on a day. */
+export type Standing = { member: string; currency: string; balance: Balance; arrears: Arrears };
+/** What all members together have open in one currency. */
+export type CurrencyTotal = { currency: string; members: number; arrears: Arrears };
+
+/**
+ * How all members stand on a day, by code and currency, with totals by currency and never across them.
+ * @returns null for everybody but the secretariat
+ */
+export async function contributionStandings(
+	actor: Actor,
+	services: MemberServices,
+	on = dayOf(services.clock.now()),
+): Promise<{ on: string; standings: Standing[]; totals: CurrencyTotal[] } | null> {
+	if (!mayKeepContributions(actor)) return null;
+	const rows = await services.database.prisma.$queryRaw<StandingRow[]>(standingsStatement(on));
+	const units = unitsOf(services);
+	const standings = rows.map(({ member, currency, charges, credits, open }) => {
+		const amount = (of: string) => amountOf(of, units(currency));
+		return {
+			...{ member, currency, balance: balance(amount(charges), amount(credits)) },
+			arrears: arrearsByAge(
+				(open ?? []).map(([dueOn, left]) => ({ dueOn, open: amount(left) })),
+				on,
+			),
+		};
+	});
+	const byCurrency = Map.groupBy(standings, ({ currency }) => currency);
+	const totals = [...byCurrency]
+		.sort(([a], [b]) => (a < b ? -1 : 1))
+		.map(([currency, all]) => ({
+			currency,
+			members: all.length,
+			arrears: Object.fromEntries(ages.map((age) => [age, sum(all.map(({ arrears }) => arrears[age]))])) as Arrears,
+		}));
+	return { on, standings, totals };
+}
+
+/** Amounts as texts of digits: a column of decimals must not pass through a number. */
+type StandingRow = {
+	member: string;
+	currency: string;
+	charges: string;
+	credits: string;
+	/** What is assessed and open: the day it is due, and how much. */
+	open: [dueOn: string, open: string][] | null;
+};
+
+function standingsStatement(on: string): Prisma.Sql {
+	return Prisma.sql`
+		${withItems({ members: null, on })}, account as (
+			select member, currency,
+				coalesce(sum(amount) filter (where kind in ('assessed', 'voluntary')), 0) as charges,
+				coalesce(sum(amount) filter (where kind in ('receipt', 'credit-note')), 0) as credits
+			from held group by 1, 2
+		), late as (
+			select member, currency, json_agg(json_build_array(due_on, trim_scale(open)::text)) as open
+			from item where kind = 'assessed' and item.open > 0 group by 1, 2
+		)
+		select member, currency, trim_scale(charges)::text as charges, trim_scale(credits)::text as credits, late.open
+		from account left join late using (member, currency) order by member, currency`;
+}
+
+/** All entries of a member; null for everybody but the secretariat, and for a country without a file. */
+export async function contributionLedger(
+	actor: Actor,
+	services: MemberServices,
+	code: string,
+): Promise<ContributionEntry[] | null> {
+	if (!mayKeepContributions(actor)) return null;
+	const { prisma } = services.database;
+	if (!(await prisma.member.findUnique({ where: { code }, select: { code: true } }))) return null;
+	return (await readLedger(prisma, [code], unitsOf(services))).get(code) ?? [];
+}
+
+/** An entry with what was made of it. */
+export type EntryView = {
+	entry: ContributionEntry;
+	/** Who recorded it; null for the system. */
+	recordedBy: string | null;
+	/** The year of the scale that it was issued from. */
+	scaleYear: number | null;
+	/** What takes it back. */
+	reversal: ContributionEntry | null;
+	/** The id of what stands in its place. */
+	replacedBy: string | null;
+};
+
+/**
+ * One entry of a ledger, and all of its member's; null for everybody but the secretariat, and where there is none.
+ */
+export async function findContribution(
+	actor: Actor,
+	services: MemberServices,
+	id: string,
+): Promise<(EntryView & { entries: ContributionEntry[] }) | null> {
+	if (!mayKeepContributions(actor) || !z.uuid().safeParse(id).success) return null;
+	const { prisma } = services.database;
+	const row = await prisma.contributionEntry.findUnique({
+		where: { id },
+		include: { scale: { select: { year: true } } },
+	});
+	if (!row) return null;
+	const names = await accountNames(services, [row.recordedById]);
+	const entries = (await readLedger(prisma, [row.member], unitsOf(services))).get(row.member) ?? [];
+	const entry = entries.find((one) => one.id === id);
+	if (!entry) return null;
+	return {
+		entry,
+		recordedBy: names.get(row.recordedById ?? "") ?? null,
+		scaleYear: row.scale?.year ?? null,
+		reversal: entries.find(({ correctsId }) => correctsId === id) ?? null,
+		replacedBy: entries.find(({ replacesId }) => replacesId === id)?.id ?? null,
+		entries,
+	};
+}

@@ -1,0 +1,80 @@
+import { recordActivity } from "#app/activity/record-activity.server.ts";
+import { type Actor, actorId } from "#app/identity/person/actor.ts";
+import { refreshAttentionOf } from "#app/membership/attention/refresh-attention.server.ts";
+import { mayKeepContributions } from "#app/membership/contributions/contribution.policy.ts";
+import { previewOf } from "#app/membership/contributions/contribution-scales.server.ts";
+import { lockScale } from "#app/membership/contributions/save-contribution-scale.server.ts";
+import { isNothing } from "#app/membership/ledger/contribution-amount.ts";
+import type { MemberServices } from "#app/membership/status/members.server.ts";
+import { dateOf, dayOf } from "#app/platform/partial-date.ts";
+
+export type IssueOutcome =
+	/** `again` where it had been issued before: nothing was done. */
+	| { outcome: "issued"; members: number; again: boolean }
+	/** Scale or members changed since the preview: it has to be looked at anew. */
+	| { outcome: "changed" }
+	/** The day of the assessment has not come, so nobody knows who will be a member on it. */
+	| { outcome: "too-early"; datedOn: string }
+	/** No share can be made of it, as the preview says. */
+	| { outcome: "no-shares" }
+	| { outcome: "forbidden" | "not-found" };
+
+/** All members are written to at once. */
+const longestIssue = 60_000;
+
+/**
+ * Assesses all members by a scale: an entry each, all or none, and once, however often and by however many it is asked.
+ * @param input.digest of the preview that was looked at; nothing else is issued
+ */
+export async function issueContributions(
+	actor: Actor,
+	services: MemberServices,
+	input: { scaleId: string; digest: string },
+	requestId?: string,
+): Promise<IssueOutcome> {
+	if (!mayKeepContributions(actor)) return { outcome: "forbidden" };
+	const now = services.clock.now();
+	return services.database.prisma.$transaction(
+		async (tx) => {
+			// Every other command that touches a ledger locks its members, so that nothing comes between.
+			await tx.$queryRaw`select code from member order by code for update`;
+			const scale = await lockScale(tx, input.scaleId, services);
+			if (!scale) return { outcome: "not-found" };
+			if (scale.issuedAt) {
+				const members = await tx.contributionEntry.count({ where: { scaleId: scale.id } });
+				return { outcome: "issued", members, again: true };
+			}
+			if (scale.datedOn > dayOf(now)) return { outcome: "too-early", datedOn: scale.datedOn };
+			const preview = await previewOf(tx, scale);
+			if (preview.digest !== input.digest) return { outcome: "changed" };
+			if (preview.problem) return { outcome: "no-shares" };
+			const { id: scaleId, year, currency, datedOn, dueOn } = scale;
+			const assessed = preview.lines.filter(({ amount }) => !isNothing(amount));
+			const issued = { issuedAt: now, issuedById: actorId(actor) ?? null };
+			await tx.contributionEntry.createMany({
+				data: assessed.map(({ code: member, amount }) => ({
+					...{ member, kind: "assessed", year, currency, amount, scaleId },
+					...{ datedOn: dateOf(datedOn), dueOn: dateOf(dueOn), recordedAt: now, recordedById: issued.issuedById },
+				})),
+			});
+			await tx.contributionScale.update({ where: { id: scaleId }, data: issued });
+			const members = assessed.map(({ code }) => code);
+			await recordActivity(tx, actor, {
+				verb: "contribution-scale.issue",
+				subjectType: "contribution-scale",
+				subjectId: scaleId,
+				members,
+				after: {
+					year,
+					currency,
+					total: preview.total,
+					amounts: Object.fromEntries(assessed.map(({ code, amount }) => [code, amount])),
+				},
+				...(requestId ? { requestId } : {}),
+			});
+			await refreshAttentionOf(tx, now, members);
+			return { outcome: "issued", members: members.length, again: false };
+		},
+		{ timeout: longestIssue },
+	);
+}

@@ -1,0 +1,56 @@
+import { z } from "zod";
+import type { Actor } from "#app/identity/person/actor.ts";
+import { refreshAttentionOf } from "#app/membership/attention/refresh-attention.server.ts";
+import { mayKeepContributions } from "#app/membership/contributions/contribution.policy.ts";
+import {
+	type ContributionRefused,
+	checkContribution,
+	type NewContributionInput,
+	newContribution,
+} from "#app/membership/contributions/contribution-check.ts";
+import { writeContribution } from "#app/membership/contributions/write-contribution.server.ts";
+import { readLedger } from "#app/membership/ledger/contribution-ledger.server.ts";
+import { lockMembers } from "#app/membership/status/lock-members.server.ts";
+import type { MemberServices } from "#app/membership/status/members.server.ts";
+import { dayOf } from "#app/platform/partial-date.ts";
+
+export type RecordContributionOutcome =
+	/** `again` where the same form had come in before. */
+	| { outcome: "recorded"; entryId: string; again: boolean }
+	| ContributionRefused
+	| { outcome: "forbidden" | "not-found" };
+
+/**
+ * Enters what a member was assessed, pledged, gave in kind or paid, or what is credited to it.
+ * @param submission of the form, or of the line of a file: what comes twice under one is entered once
+ * @throws ZodError for an input that no form of ours sends
+ */
+export async function recordContribution(
+	actor: Actor,
+	services: MemberServices,
+	input: NewContributionInput,
+	submission: string,
+	requestId?: string,
+): Promise<RecordContributionOutcome> {
+	if (!mayKeepContributions(actor)) return { outcome: "forbidden" };
+	const entry = newContribution.parse(input);
+	const known = z.uuid().parse(submission);
+	const now = services.clock.now();
+	return services.database.prisma.$transaction(async (tx) => {
+		if ((await lockMembers(tx, [entry.member])).length === 0) return { outcome: "not-found" };
+		const before = await tx.contributionEntry.findUnique({ where: { submission: known }, select: { id: true } });
+		if (before) return { outcome: "recorded", entryId: before.id, again: true };
+		const ledger = await readLedger(tx, [entry.member], unitsOf(services));
+		const result = checkContribution(entry, ledger.get(entry.member) ?? [], services.reference, dayOf(now));
+		if (!("checked" in result)) return result;
+		const origin = { now, submission: known, requestId };
+		const entryId = await writeContribution(tx, actor, result.checked, origin);
+		await refreshAttentionOf(tx, now, [entry.member]);
+		return { outcome: "recorded", entryId, again: false };
+	});
+}
+
+/** The decimals that amounts of a currency are shown with. */
+export function unitsOf({ reference }: Pick<MemberServices, "reference">): (currency: string) => number {
+	return (currency) => reference.currency(currency)?.minorUnits ?? 2;
+}

@@ -1,0 +1,113 @@
+import { recordActivity } from "#app/activity/record-activity.server.ts";
+import type { Actor } from "#app/identity/person/actor.ts";
+import { refreshAttentionOf } from "#app/membership/attention/refresh-attention.server.ts";
+import { firstRelation } from "#app/membership/contacts/contact-rows.server.ts";
+import {
+	type EntityDesignation,
+	type EntityDesignationInput,
+	entityDesignation,
+} from "#app/membership/entities/entity.ts";
+import { isStanding } from "#app/membership/entities/entity-rows.server.ts";
+import { announceMembers } from "#app/membership/status/announce-members.server.ts";
+import { startProblem } from "#app/membership/status/contact-term.ts";
+import { monthsAhead } from "#app/membership/status/event-dates.ts";
+import { isFiled } from "#app/membership/status/filed-document.server.ts";
+import { lockMembers } from "#app/membership/status/lock-members.server.ts";
+import { mayKeepRegister } from "#app/membership/status/member.policy.ts";
+import type { MemberServices } from "#app/membership/status/members.server.ts";
+import { ensureOrganisation, findOrganisation } from "#app/membership/status/organisations.server.ts";
+import type { Transaction } from "#app/platform/database/database.server.ts";
+import { dayOf, lastDay, monthsAfter } from "#app/platform/partial-date.ts";
+
+export type DesignateEntityOutcome =
+	| { outcome: "designated"; entityId: string }
+	/** It would begin before the relation with the country did; with that date, as precise as known. */
+	| { outcome: "refused"; reason: "before-declaration"; began: string }
+	| {
+			outcome: "refused";
+			reason:
+				| "unknown-member"
+				| "unknown-organisation"
+				/** It belongs to another country. */
+				| "foreign-organisation"
+				/** There is no such letter, it is another country's, or it was retired. */
+				| "unknown-document"
+				| "too-far-ahead"
+				/** A member has one; `setFocalInstitution` changes which. */
+				| "focal-institution-exists";
+	  }
+	| { outcome: "forbidden" };
+
+/**
+ * Enters an organisation as an entity of a member. One that is designated already stays as it is, so that a form
+ * sent twice enters it once.
+ * @throws ZodError for an input that no form of ours sends
+ */
+export async function designateEntity(
+	actor: Actor,
+	services: MemberServices,
+	input: EntityDesignationInput,
+	requestId?: string,
+): Promise<DesignateEntityOutcome> {
+	if (!mayKeepRegister(actor)) return { outcome: "forbidden" };
+	const { member, organisation, from, focal, documentId } = entityDesignation.parse(input);
+	const now = services.clock.now();
+	const today = dayOf(now);
+	if (from !== undefined && (lastDay(from) ?? "") > monthsAfter(today, monthsAhead)) return refused("too-far-ahead");
+	return services.database.prisma.$transaction(async (tx) => {
+		if ((await lockMembers(tx, [member])).length === 0) return refused("unknown-member");
+		const early = from === undefined ? undefined : startProblem(from, await firstRelation(tx, member));
+		if (early?.reason === "before-declaration") return { outcome: "refused", ...early };
+		const standing = (await tx.memberEntity.findMany({ where: { member } })).filter((one) => isStanding(one, today));
+		const known = await organisationKnown(tx, member, organisation);
+		if (known && "reason" in known) return refused(known.reason);
+		const same = standing.find((one) => one.organisationId === known?.id);
+		if (same) return { outcome: "designated", entityId: same.id };
+		if (focal && standing.some((one) => one.focal)) return refused("focal-institution-exists");
+		if (!(await isFiled(tx, documentId, [member]))) return refused("unknown-document");
+
+		const organisationId = known?.id ?? (await enter(tx, actor, member, organisation));
+		const { id } = await tx.memberEntity.create({
+			data: { member, organisationId, focal, fromDate: from ?? null, documentId: documentId ?? null },
+		});
+		await recordActivity(tx, actor, {
+			verb: "member.add-entity",
+			subjectType: "member",
+			subjectId: member,
+			after: { entity: id, organisation: organisationId, focal, from: from ?? null, document: documentId ?? null },
+			...(requestId ? { requestId } : {}),
+		});
+		await refreshAttentionOf(tx, now, [member]);
+		await announceMembers(tx, [member]);
+		return { outcome: "designated", entityId: id };
+	});
+}
+
+type Wanted = EntityDesignation["organisation"];
+
+/** The organisation meant, where it is known; undefined for one that is to be entered. */
+async function organisationKnown(
+	tx: Transaction,
+	country: string,
+	wanted: Wanted,
+): Promise<{ id: string } | { reason: "unknown-organisation" | "foreign-organisation" } | undefined> {
+	if ("names" in wanted) {
+		const id = await findOrganisation(tx, wanted.names.en, wanted.international ? null : country);
+		return id === undefined ? undefined : { id };
+	}
+	const known = await tx.organisation.findUnique({ where: { id: wanted.id } });
+	if (!known) return { reason: "unknown-organisation" };
+	if (known.country !== null && known.country !== country) return { reason: "foreign-organisation" };
+	return { id: known.id };
+}
+
+async function enter(tx: Transaction, actor: Actor, country: string, wanted: Wanted): Promise<string> {
+	// Only one with names can be unknown so far.
+	const { names, type, international } = wanted as Extract<Wanted, { names: unknown }>;
+	return ensureOrganisation(tx, actor, { names, country: international ? null : country, type });
+}
+
+type Reason = Exclude<Extract<DesignateEntityOutcome, { outcome: "refused" }>["reason"], "before-declaration">;
+function refused(reason: Reason): { outcome: "refused"; reason: Reason } {
+	return { outcome: "refused", reason };
+}

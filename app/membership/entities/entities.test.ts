@@ -1,0 +1,150 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { publicActor } from "#app/identity/person/actor.ts";
+import { designateEntity } from "#app/membership/entities/designate-entity.server.ts";
+import { endEntity } from "#app/membership/entities/end-entity.server.ts";
+import { entitiesOf, organisationsToDesignate } from "#app/membership/entities/entities.server.ts";
+import type { EntityDesignationInput } from "#app/membership/entities/entity.ts";
+import { setFocalInstitution } from "#app/membership/entities/set-focal-institution.server.ts";
+import {
+	givenDocument,
+	logOf,
+	pageNotices,
+	registerServices,
+	somebody,
+} from "#app/membership/register/register.fixture.ts";
+import { givenMember } from "#app/membership/status/members.fixture.ts";
+import { findMember } from "#app/membership/status/members.server.ts";
+import { testDatabase } from "../../../tests/setup/database.ts";
+
+const database = await testDatabase();
+const { prisma } = database;
+const services = registerServices(database);
+const { notices, stop } = await pageNotices(database);
+afterAll(async () => {
+	stop();
+	await database.close();
+});
+const officer = somebody("officer");
+const focalPoint = somebody("focal-point", "AZ", "declared");
+
+beforeAll(async () => {
+	await givenMember(database, "AZ", "founding", [{ to: "declared", from: "2019-06" }]);
+	await givenMember(database, "TR", "founding", [{ to: "declared", from: "2019-06" }]);
+});
+const agency = (member: string, en: string, more: Partial<EntityDesignationInput> = {}): EntityDesignationInput => ({
+	member,
+	organisation: { names: { en } },
+	...more,
+});
+async function designated(input: EntityDesignationInput): Promise<string> {
+	const outcome = await designateEntity(officer, services, input);
+	if (outcome.outcome !== "designated") throw new Error(JSON.stringify(outcome));
+	return outcome.entityId;
+}
+const shown = async (member: string, on?: string) =>
+	(await findMember(publicActor, services, member, { on }, "en"))?.entities.map(({ name, focal }) => [
+		name.text,
+		focal,
+	]);
+
+describe("the entities of a member", () => {
+	it("are designated once, on a page that is told of it", async () => {
+		const input = agency("AZ", "State Agency", { focal: true, from: "2019-06" });
+		const outcomes = await Promise.all([
+			designateEntity(officer, services, input),
+			designateEntity(officer, services, input),
+		]);
+		expect(outcomes[0]?.outcome).toBe("designated");
+		expect(outcomes[1]).toEqual(outcomes[0]);
+		expect(await shown("AZ")).toEqual([["State Agency", true]]);
+		expect((await logOf(database, "AZ")).map(({ verb }) => verb)).toEqual(["member.add-entity"]);
+		await expect.poll(() => notices).toEqual(["members,home,member:AZ"]);
+	});
+
+	it("have one focal institution, which is set in the place of the one before", async () => {
+		const before = await prisma.organisation.count();
+		expect(await designateEntity(officer, services, agency("AZ", "ABAD", { focal: true }))).toEqual({
+			outcome: "refused",
+			reason: "focal-institution-exists",
+		});
+		expect(await prisma.organisation.count()).toBe(before);
+		const abad = await designated(agency("AZ", "ABAD"));
+		expect(await setFocalInstitution(focalPoint, services, { entityId: abad })).toEqual({ outcome: "forbidden" });
+		expect(await setFocalInstitution(officer, services, { entityId: abad })).toEqual({ outcome: "set" });
+		expect(await setFocalInstitution(officer, services, { entityId: abad })).toEqual({ outcome: "set" });
+		expect(await shown("AZ")).toEqual([
+			["ABAD", true],
+			["State Agency", false],
+		]);
+		const set = (await logOf(database, "AZ")).filter(({ verb }) => verb === "member.set-focal-institution");
+		expect(set).toMatchObject([{ after: { entity: abad } }]);
+		expect(await setFocalInstitution(officer, services, { entityId: crypto.randomUUID() })).toEqual({
+			outcome: "not-found",
+		});
+	});
+
+	it("are one focal institution also when two officers choose at once", async () => {
+		const [one, two] = [await designated(agency("TR", "One")), await designated(agency("TR", "Two"))];
+		await Promise.all([
+			setFocalInstitution(officer, services, { entityId: one }),
+			setFocalInstitution(somebody("head"), services, { entityId: two }),
+		]);
+		expect((await shown("TR"))?.filter(([, focal]) => focal)).toHaveLength(1);
+	});
+
+	it("end on a day, stay on the pages of the days before, and may come back", async () => {
+		const old = await designated(agency("AZ", "Older Agency", { from: "2020-01-01" }));
+		const end = (on: string) => endEntity(officer, services, { entityId: old, on, reason: "Merged" });
+		expect(await end("2019-12-31")).toEqual({ outcome: "refused", reason: "end-before-start" });
+		expect(await end("2030")).toEqual({ outcome: "refused", reason: "too-far-ahead" });
+		expect(await endEntity(focalPoint, services, { entityId: old, on: "2026-01-01" })).toEqual({
+			outcome: "forbidden",
+		});
+		expect(await end("2026-01-01")).toEqual({ outcome: "ended" });
+		expect(await end("2026-01-01")).toEqual({ outcome: "ended" });
+		expect(await end("2026-02-01")).toEqual({ outcome: "refused", reason: "ended-already" });
+		expect((await shown("AZ"))?.map(([name]) => name)).not.toContain("Older Agency");
+		expect((await shown("AZ", "2025-12-31"))?.map(([name]) => name)).toContain("Older Agency");
+		expect(await setFocalInstitution(officer, services, { entityId: old })).toEqual({
+			outcome: "refused",
+			reason: "ended",
+		});
+		expect(await designated(agency("AZ", "Older Agency", { from: "2026-06-01" }))).not.toBe(old);
+		expect((await shown("AZ"))?.map(([name]) => name)).toContain("Older Agency");
+	});
+
+	it("are organisations that are there, of that country or of none, with a letter that is there", async () => {
+		const reason = async (more: Partial<EntityDesignationInput>) => {
+			const outcome = await designateEntity(officer, services, agency("TR", "Another", more));
+			return outcome.outcome === "refused" ? outcome.reason : outcome.outcome;
+		};
+		const azeri = await prisma.organisation.findFirstOrThrow({ where: { country: "AZ" } });
+		expect(await reason({ organisation: { id: azeri.id } })).toBe("foreign-organisation");
+		expect(await reason({ organisation: { id: crypto.randomUUID() } })).toBe("unknown-organisation");
+		expect(await reason({ member: "FR" })).toBe("unknown-member");
+		expect(await reason({ from: "2029" })).toBe("too-far-ahead");
+		expect(await reason({ from: "2019-05" })).toBe("before-declaration");
+		expect(await reason({ documentId: await givenDocument(database, "AZ") })).toBe("unknown-document");
+		const partner = await prisma.organisation.create({ data: { names: { en: "UNDP" } } });
+		expect(await reason({ organisation: { id: partner.id } })).toBe("designated");
+		expect(await designateEntity(focalPoint, services, agency("AZ", "Mine"))).toEqual({ outcome: "forbidden" });
+	});
+
+	it("may be new and of no country, or its own country's", async () => {
+		const names = { en: "Regional Development Fund", ar: "صندوق التنمية الإقليمي" };
+		await designated({
+			member: "TR",
+			organisation: { names, international: true, type: "international-organisation" },
+		});
+		expect(await prisma.organisation.findMany({ where: { names: { path: ["en"], equals: names.en } } })).toMatchObject([
+			{ country: null, names, type: "international-organisation" },
+		]);
+		const listed = await entitiesOf(officer, services, "TR", "ar");
+		expect(listed.find(({ country }) => country === null)?.standing).toBe(true);
+		expect(await entitiesOf(focalPoint, services, "TR", "en")).toEqual([]);
+		expect(await organisationsToDesignate(focalPoint, services, "TR", "en")).toEqual([]);
+		const offered = await organisationsToDesignate(officer, services, "AZ", "en");
+		expect(offered.map(({ name, own }) => [name.text, own])).toContainEqual([names.en, false]);
+		expect(offered.map(({ name }) => name.text)).not.toContain("State Agency");
+	});
+});

@@ -1,0 +1,133 @@
+import { isDeepStrictEqual } from "node:util";
+import { recordActivity } from "#app/activity/record-activity.server.ts";
+import { type Actor, actorId } from "#app/identity/person/actor.ts";
+import { refreshAttentionOf } from "#app/membership/attention/refresh-attention.server.ts";
+import { proposeEvent } from "#app/membership/events/propose-event.server.ts";
+import {
+	type Attempt,
+	asRecorded,
+	type EventRefusal,
+	eventActivity,
+	examine,
+	type KnownMember,
+	lockMember,
+	newMember,
+	refused,
+	writeEvent,
+} from "#app/membership/events/validate-event.server.ts";
+import { announceMembers } from "#app/membership/status/announce-members.server.ts";
+import { mayRecordEvents } from "#app/membership/status/member.policy.ts";
+import {
+	type ClassChangeInput,
+	classChange,
+	type MemberEventInput,
+	memberEvent,
+	type ProposedEvent,
+} from "#app/membership/status/member-event.ts";
+import { type MemberStatus, standingEvents, statusOn } from "#app/membership/status/member-status.ts";
+import type { MemberServices } from "#app/membership/status/members.server.ts";
+import type { Transaction } from "#app/platform/database/database.server.ts";
+import { dayOf } from "#app/platform/partial-date.ts";
+
+export type { EventRefusal };
+
+export type RecordOutcome =
+	| { outcome: "recorded"; eventId: string; status: MemberStatus | null }
+	/** It waits for a second person of the secretariat. */
+	| { outcome: "pending"; pendingId: string }
+	| { outcome: "refused"; reason: EventRefusal }
+	| { outcome: "forbidden" };
+
+/**
+ * Records that a member's status changed, or puts an earlier entry right. Sent twice, it is recorded once, and both
+ * get the same answer. A suspension or an exclusion waits for a second person, see `confirmMemberEvent`.
+ * @returns the event's id with the member's status today, or the id of what waits
+ * @throws ZodError for an input that no form of ours sends
+ */
+export async function recordMemberEvent(
+	actor: Actor,
+	services: MemberServices,
+	input: MemberEventInput,
+	requestId?: string,
+): Promise<RecordOutcome> {
+	if (!mayRecordEvents(actor)) return { outcome: "forbidden" };
+	return record(services, { actor, event: { ...memberEvent.parse(input), kind: "status" }, requestId });
+}
+
+/**
+ * Records that a member's class changed, or puts such an entry right. It always waits for a second person.
+ * @throws ZodError for an input that no form of ours sends
+ */
+export async function changeMemberClass(
+	actor: Actor,
+	services: MemberServices,
+	input: ClassChangeInput,
+	requestId?: string,
+): Promise<RecordOutcome> {
+	if (!mayRecordEvents(actor)) return { outcome: "forbidden" };
+	return record(services, { actor, event: { ...classChange.parse(input), kind: "class" }, requestId });
+}
+
+async function record(services: MemberServices, attempt: Omit<Attempt, "now">): Promise<RecordOutcome> {
+	if (!services.reference.isCountry(attempt.event.member)) return refused("unknown-country");
+	return services.database.prisma.$transaction((tx) => recordIn(tx, { ...attempt, now: services.clock.now() }));
+}
+
+/**
+ * The same within the transaction of a command that does more than that, and has made sure that there is such a
+ * country and that the actor may record events at all.
+ */
+export async function recordIn(tx: Transaction, attempt: Attempt): Promise<RecordOutcome> {
+	const { actor, event, now } = attempt;
+	const locked = await lockMember(tx, event.member);
+	const entering = event.kind === "status" ? event.memberClass : undefined;
+	// A country whose every event was taken back enters anew, with the class that is said now.
+	const isIn = locked !== undefined && (standingEvents(locked.statuses).length > 0 || event.corrects !== undefined);
+	const known = isIn ? locked : entering && { ...(locked ?? newMember(entering)), entered: entering };
+	if (!known) return refused(event.kind === "status" ? "class-missing" : "unknown-member");
+
+	if ((known.all.at(-1)?.id ?? null) !== event.expectedEvent)
+		return repeatOf(attempt, known) ?? refused("changed-meanwhile");
+	const examined = await examine(tx, attempt, known);
+	if ("outcome" in examined) return examined;
+	if (examined.twoPersons) return proposeEvent(tx, attempt, known);
+
+	if (!locked) {
+		const entered = await tx.member.createMany({
+			data: { code: event.member, class: known.entered },
+			skipDuplicates: true,
+		});
+		// Somebody entered the country in this very moment: now there is a row to lock, and to judge by.
+		if (entered.count === 0) return recordIn(tx, attempt);
+	}
+	if (locked && locked.entered !== known.entered)
+		await tx.member.update({ where: { code: event.member }, data: { class: known.entered } });
+	const eventId = await writeEvent(tx, event, examined, { recordedBy: actorId(actor) });
+	const verb = event.corrects ? "member.correct-event" : "member.record-event";
+	await recordActivity(tx, actor, eventActivity(attempt, known, { eventId }, verb));
+	await refreshAttentionOf(tx, now, [event.member]);
+	await announceMembers(tx, [event.member]);
+	const status = statusOn([...known.statuses, ...asRecorded(event, examined, eventId)], dayOf(now));
+	return { outcome: "recorded", eventId, status };
+}
+
+/** The answer to a form sent twice: the first event after the one expected says the same, by the same person. */
+function repeatOf({ actor, event, now }: Attempt, known: KnownMember): RecordOutcome | undefined {
+	const expected = known.all.findIndex((earlier) => earlier.id === event.expectedEvent);
+	if (expected < 0 && event.expectedEvent !== null) return undefined;
+	const next = known.all[expected + 1];
+	if (!next || next.row.actorId !== (actorId(actor) ?? null) || !saysTheSame(event, next)) return undefined;
+	return { outcome: "recorded", eventId: next.id, status: statusOn(known.statuses, dayOf(now)) };
+}
+
+function saysTheSame(event: ProposedEvent, recorded: KnownMember["all"][number]): boolean {
+	const { row } = recorded;
+	return (
+		row.kind === event.kind &&
+		(event.kind === "status" ? row.toStatus === event.to : row.toClass === event.toClass) &&
+		row.effectiveFrom === event.effectiveFrom &&
+		row.correctsId === (event.corrects ?? null) &&
+		row.documentId === (event.documentId ?? null) &&
+		isDeepStrictEqual(row.basis, event.basis)
+	);
+}

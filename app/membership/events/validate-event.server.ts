@@ -1,0 +1,257 @@
+import type { Actor } from "#app/identity/person/actor.ts";
+import { type DateProblem, eventDateProblem, isBefore, relationBegan } from "#app/membership/status/event-dates.ts";
+import {
+	type Gap,
+	gapOf,
+	needsOf,
+	needsOfClassChange,
+	stepsTouched,
+} from "#app/membership/status/event-requirements.ts";
+import { isFiled } from "#app/membership/status/filed-document.server.ts";
+import { mayActAsOneOfTwo, mayRecordEvents, mayRecordTransition } from "#app/membership/status/member.policy.ts";
+import { type ClassProblem, classBefore, classOn, classProblem } from "#app/membership/status/member-class.ts";
+import type { ProposedEvent } from "#app/membership/status/member-event.ts";
+import {
+	classEventOf,
+	classOf,
+	eventOf,
+	eventsByKind,
+	type RecordedClassEvent,
+	type RecordedEvent,
+} from "#app/membership/status/member-rows.server.ts";
+import {
+	type DatedEvent,
+	type EventProblem,
+	eventProblem,
+	inOrderOfRecording,
+	type MemberClass,
+	type MemberStatus,
+	type StatusEvent,
+	standingEvents,
+	statusBefore,
+} from "#app/membership/status/member-status.ts";
+import type { Transaction } from "#app/platform/database/database.server.ts";
+import { dateOf, dayOf, lastDay } from "#app/platform/partial-date.ts";
+
+/** What recording an event of either kind, now or after a second person's word, has in common. */
+
+export type EventRefusal =
+	| EventProblem
+	| ClassProblem
+	| DateProblem
+	/**
+	 * A decision taken above the secretariat needs its number, its date and the document; nobody becomes active before
+	 * the instrument of ratification, or the decision that waives it, is filed; a suspension needs reasons and a day on
+	 * which it is looked at again.
+	 */
+	| Gap
+	/** Whoever puts an entry right says what was wrong with it. */
+	| "correction-reason-required"
+	| "unknown-country"
+	/** The country whose class is to change is in no register. */
+	| "unknown-member"
+	/** The country is in no register yet, and nobody said with which class it enters. */
+	| "class-missing"
+	/** Somebody recorded something else since the form was opened. */
+	| "changed-meanwhile"
+	/** There is no such document, it is another country's, or it was retired. */
+	| "unknown-document"
+	/** Another event of this member waits for a second person. */
+	| "pending-already";
+
+export type Attempt = {
+	/** Whose word counts now: whoever records, or the second person who confirms. */
+	actor: Actor;
+	event: ProposedEvent;
+	now: Date;
+	requestId?: string | undefined;
+};
+
+/** A member as recorded, locked until the transaction ends. */
+export type KnownMember = {
+	/** The class it entered with. */
+	entered: MemberClass;
+	statuses: RecordedEvent[];
+	classes: RecordedClassEvent[];
+	/** Both kinds in the order of recording. */
+	all: (RecordedEvent | RecordedClassEvent)[];
+};
+
+/** Locks the member and reads what is recorded of it; undefined for a country that is in no register. */
+export async function lockMember(tx: Transaction, code: string): Promise<KnownMember | undefined> {
+	const [row] = await tx.$queryRaw<{ class: string }[]>`select class from member where code = ${code} for update`;
+	if (!row) return undefined;
+	const rows = eventsByKind(await tx.memberEvent.findMany({ where: { member: code } }));
+	const statuses = rows.events.map(eventOf).sort(inOrderOfRecording);
+	const classes = rows.classEvents.map(classEventOf).sort(inOrderOfRecording);
+	return { entered: classOf(row), statuses, classes, all: [...statuses, ...classes].sort(inOrderOfRecording) };
+}
+
+/** A country that enters by the event that is just being recorded. */
+export function newMember(entered: MemberClass): KnownMember {
+	return { entered, statuses: [], classes: [], all: [] };
+}
+
+/** An event that may be recorded. */
+export type GoodEvent = {
+	recordedAt: Date;
+	/** What it followed on. */
+	from: { status: MemberStatus | null } | { class: MemberClass };
+	/** Whether a second person has to confirm it. */
+	twoPersons: boolean;
+};
+
+export type Examined = GoodEvent | { outcome: "refused"; reason: EventRefusal } | { outcome: "forbidden" };
+
+/** Whether an event may join what is recorded of a member, by the rules and by who records it. */
+export async function examine(tx: Transaction, attempt: Attempt, known: KnownMember): Promise<Examined> {
+	const { event, now } = attempt;
+	const examined = event.kind === "status" ? examineStatus(attempt, event, known) : examineClass(attempt, event, known);
+	if ("outcome" in examined) return examined;
+	if (event.corrects !== undefined && event.correctionReason === undefined)
+		return refused("correction-reason-required");
+	const dates = eventDateProblem(event, relationBegan(known.statuses), dayOf(now));
+	if (dates) return refused(dates);
+	return (await isFiled(tx, event.documentId, [event.member])) ? examined : refused("unknown-document");
+}
+
+type Of<K extends ProposedEvent["kind"]> = Extract<ProposedEvent, { kind: K }>;
+
+function examineStatus(attempt: Attempt, event: Of<"status">, known: KnownMember): Examined {
+	const { statuses, classes, entered } = known;
+	const added: StatusEvent = { ...addedEvent(attempt, known), to: event.to };
+	const problem = eventProblem(statuses, added, (day) => classOn(entered, classes, day));
+	if (problem) return refused(tooEarly(event, statuses, problem) ? "before-declaration" : problem);
+	const steps = stepsTouched(statuses, added);
+	const needs = needsOf(steps, event.to);
+	const { twoPersons } = needs;
+	if (!steps.every((step) => mayRecordTransition(attempt.actor, step))) return { outcome: "forbidden" };
+	if (twoPersons && !mayActAsOneOfTwo(attempt.actor)) return { outcome: "forbidden" };
+	const gap = gapOf(needs, event);
+	if (gap) return refused(gap);
+	return { recordedAt: added.recordedAt, from: { status: statusBefore([...statuses, added], added.id) }, twoPersons };
+}
+
+/** Only a prospect is something before its relation began: a step that can't follow there has a wrong date. */
+function tooEarly(event: Of<"status">, statuses: readonly StatusEvent[], problem: EventProblem): boolean {
+	const misplaced = problem === "not-allowed" || problem === "breaks-later-event" || problem === "founders-only";
+	return (
+		misplaced &&
+		event.corrects === undefined &&
+		!["prospect", "declared"].includes(event.to) &&
+		isBefore(event.effectiveFrom, relationBegan(statuses))
+	);
+}
+
+function examineClass(attempt: Attempt, event: Of<"class">, known: KnownMember): Examined {
+	const { statuses, classes, entered } = known;
+	const added = { ...addedEvent(attempt, known), toClass: event.toClass };
+	const problem = classProblem(known, added);
+	if (problem) return refused(problem);
+	if (isBefore(event.effectiveFrom, standingEvents(statuses)[0]?.effectiveFrom ?? null))
+		return refused("before-declaration");
+	if (!mayRecordEvents(attempt.actor) || !mayActAsOneOfTwo(attempt.actor)) return { outcome: "forbidden" };
+	const gap = gapOf(needsOfClassChange, event);
+	if (gap) return refused(gap);
+	const from = { class: classBefore(entered, [...classes, added], added.id) };
+	return { recordedAt: added.recordedAt, from, twoPersons: needsOfClassChange.twoPersons };
+}
+
+/** What the rules are asked about; it gets its id when it is written. */
+function addedEvent({ event, now }: Attempt, known: KnownMember): DatedEvent {
+	const last = known.all.at(-1);
+	return {
+		id: "added",
+		effectiveFrom: event.effectiveFrom,
+		// Two events never share a moment, even when a clock was set back: their order decides within a day.
+		recordedAt: new Date(Math.max(now.getTime(), last ? last.recordedAt.getTime() + 1 : 0)),
+		corrects: event.corrects ?? null,
+	};
+}
+
+/**
+ * Writes an event that was found good.
+ * @param people who recorded it, and who confirmed it where two were needed
+ * @returns its id
+ */
+export async function writeEvent(
+	tx: Transaction,
+	event: ProposedEvent,
+	good: GoodEvent,
+	people: { recordedBy: string | undefined; confirmedBy?: string },
+): Promise<string> {
+	const { id } = await tx.memberEvent.create({ data: eventRow(event, good, people) });
+	return id;
+}
+
+/** The row of an event that was found good. */
+export function eventRow(
+	event: ProposedEvent,
+	good: Pick<GoodEvent, "recordedAt" | "from">,
+	people: { recordedBy: string | undefined; confirmedBy?: string },
+) {
+	const changed =
+		event.kind === "status"
+			? { fromStatus: "status" in good.from ? good.from.status : null, toStatus: event.to }
+			: { fromClass: "class" in good.from ? good.from.class : null, toClass: event.toClass };
+	return {
+		member: event.member,
+		kind: event.kind,
+		...changed,
+		recordedAt: good.recordedAt,
+		effectiveFrom: event.effectiveFrom,
+		effectiveDate: dateOf(lastDay(event.effectiveFrom) as string),
+		actorId: people.recordedBy ?? null,
+		confirmedById: people.confirmedBy ?? null,
+		basis: event.basis,
+		...(event.publicNote ? { publicNote: event.publicNote } : {}),
+		internalNote: event.internalNote ?? null,
+		instrument: event.documentId === undefined ? "not-on-file" : "on-file",
+		documentId: event.documentId ?? null,
+		decisionNumber: event.decisionNumber ?? null,
+		decisionDate: event.decisionDate ?? null,
+		reasons: event.reasons ?? null,
+		reviewOn: event.reviewOn === undefined ? null : dateOf(event.reviewOn),
+		sources: event.sources,
+		correctsId: event.corrects ?? null,
+		correctionReason: event.correctionReason ?? null,
+	};
+}
+
+/** The event as recorded in the very moment it was written, to ask for the status that follows. */
+export function asRecorded(event: ProposedEvent, good: GoodEvent, id: string): StatusEvent[] {
+	if (event.kind !== "status") return [];
+	const { effectiveFrom, corrects = null, to } = event;
+	return [{ id, to, effectiveFrom, recordedAt: good.recordedAt, corrects }];
+}
+
+/** What the log says of an event. */
+export function eventActivity(
+	{ event, requestId }: Attempt,
+	known: KnownMember,
+	written: { eventId?: string; pendingId?: string },
+	verb: string,
+) {
+	const to = event.kind === "status" ? { to: event.to } : { toClass: event.toClass };
+	const { eventId, pendingId } = written;
+	return {
+		verb,
+		subjectType: "member",
+		subjectId: event.member,
+		before: { lastEvent: known.all.at(-1)?.id ?? null },
+		after: {
+			...(eventId ? { event: eventId } : {}),
+			...(pendingId ? { pending: pendingId } : {}),
+			...to,
+			effectiveFrom: event.effectiveFrom,
+			corrects: event.corrects ?? null,
+			...(event.documentId ? { document: event.documentId } : {}),
+			...(event.decisionNumber ? { decision: event.decisionNumber } : {}),
+		},
+		...(requestId ? { requestId } : {}),
+	};
+}
+
+export function refused(reason: EventRefusal): { outcome: "refused"; reason: EventRefusal } {
+	return { outcome: "refused", reason };
+}

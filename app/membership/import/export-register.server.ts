@@ -1,0 +1,86 @@
+import type { Actor } from "#app/identity/person/actor.ts";
+import { type RegisterColumnName, registerColumns } from "#app/membership/import/register-columns.ts";
+import { saidOf } from "#app/membership/import/register-import-event.server.ts";
+import { type KnownMember, readRegisterState } from "#app/membership/import/register-import-state.server.ts";
+import { textByLanguage } from "#app/membership/status/localized.ts";
+import { mayKeepRegister } from "#app/membership/status/member.policy.ts";
+import { classOn } from "#app/membership/status/member-class.ts";
+import { standingEvents } from "#app/membership/status/member-status.ts";
+import type { Database } from "#app/platform/database/database.server.ts";
+import { lastDay } from "#app/platform/partial-date.ts";
+
+/** A row of the table, by the names of its columns; what is not named is empty. */
+export type ImportableRow = Partial<Record<RegisterColumnName, string | null>>;
+
+/**
+ * The register as the table that can be imported again without a change: the steps that stand, entities and contacts
+ * of each member. What an import can't say is not in it: steps that were put right, changes of class, agreements,
+ * contributions. For those there is the archive.
+ * @param ids whether entries are named by their ids: for a table that comes back here; another installation has none
+ * @returns null for everybody but the secretariat
+ */
+export async function registerForImport(
+	actor: Actor,
+	{ database }: { database: Database },
+	{ ids }: { ids: boolean },
+): Promise<ImportableRow[] | null> {
+	if (!mayKeepRegister(actor)) return null;
+	const { members, papers } = await database.prisma.$transaction((tx) => readRegisterState(tx, false), {
+		isolationLevel: "RepeatableRead",
+		timeout: longestRead,
+	});
+	const titles = new Map(papers.map(({ id, title }) => [id, title]));
+	const paper = (id: string | null) => (id === null ? null : (titles.get(id) ?? null));
+	return [...members].flatMap(([country, member]) =>
+		[...stepRows(member, paper), ...entityRows(member, paper), ...contactRows(member, paper)].map(({ id, ...row }) => ({
+			...row,
+			country,
+			...(ids ? { id: id ?? null } : {}),
+		})),
+	);
+}
+
+/** Milliseconds in which a register of thousands of entries is read. */
+const longestRead = 60_000;
+
+/** The cells of a row in the order of the columns. */
+export function importableCells(row: ImportableRow): string[] {
+	return registerColumns.map(({ name }) => row[name] ?? "");
+}
+
+type PaperName = (id: string | null) => string | null;
+
+/** A country enters with one class, which its first step says. */
+function stepRows({ entered, classes, statuses }: KnownMember, paper: PaperName): ImportableRow[] {
+	return standingEvents(statuses).map((event, index) => {
+		const { to, row } = event;
+		const { to: _, ...said } = saidOf(event);
+		const held = classOn(entered, classes, lastDay(event.effectiveFrom) ?? event.effectiveFrom);
+		return {
+			...{ ...said, kind: "event", id: event.id, status: to, class: index === 0 ? held : null },
+			document: paper(row.documentId) ?? row.documentReference,
+		};
+	});
+}
+
+function entityRows({ entities }: KnownMember, paper: PaperName): ImportableRow[] {
+	return entities.map(({ id, organisation, focal, fromDate, toDate, documentId }) => {
+		const names = textByLanguage.parse(organisation.names);
+		return {
+			...{ kind: "entity", id, from: fromDate, until: toDate, focal: yesNo(focal), document: paper(documentId) },
+			...{ organisation: names.en ?? null, organisationAr: names.ar ?? null },
+			...{ organisationType: organisation.type, international: yesNo(organisation.country === null) },
+		};
+	});
+}
+
+function contactRows({ contacts }: KnownMember, paper: PaperName): ImportableRow[] {
+	return contacts.map(({ id, personName, office, email, phone, role, visibility, from, to, endReason, ...rest }) => ({
+		...{ kind: "contact", id, person: personName, office, email, phone, role, visibility, from, until: to },
+		...{ reasons: endReason, document: paper(rest.designationLetterId) },
+	}));
+}
+
+function yesNo(value: boolean): string {
+	return value ? "yes" : "no";
+}

@@ -1,0 +1,169 @@
+import type { RowNote } from "#app/documents/import/import.ts";
+import { namesPaper } from "#app/membership/import/register-import-documents.server.ts";
+import type { EventRow } from "#app/membership/import/register-import-row.server.ts";
+import type { ImportContext, KnownMember } from "#app/membership/import/register-import-state.server.ts";
+import { sourcesOf, textByLanguage } from "#app/membership/status/localized.ts";
+import type { NewMemberEvent } from "#app/membership/status/member-event.ts";
+import type { RecordedEvent } from "#app/membership/status/member-rows.server.ts";
+import type { MemberStatus } from "#app/membership/status/member-status.ts";
+import { dayOf, lastDay } from "#app/platform/partial-date.ts";
+
+/** A step that is to be recorded. */
+export type PlannedEvent = {
+	row: EventRow;
+	/** Under which it will be recorded. */
+	id: string;
+	/** The entry that it puts right, or null. */
+	corrects: RecordedEvent | null;
+	event: NewMemberEvent;
+	documentReference: string | null;
+	recordedAt: Date;
+	followsOn: MemberStatus | null;
+	/** What it changes of the entry that it puts right. */
+	differences: RowNote[];
+};
+
+/** Earlier dates first: a month counts from its last day, and so does a year. */
+export function byDate(a: string, b: string): number {
+	const [one, other] = [lastDay(a) ?? a, lastDay(b) ?? b];
+	return one < other ? -1 : one > other ? 1 : 0;
+}
+
+/**
+ * The event that a row says, with what is on record of the entry that it is about: the one of its id, else the one of
+ * its status and day, else of a date that is the same but more, or less, precise.
+ */
+export function proposedBy(
+	row: EventRow,
+	known: KnownMember | undefined,
+	standing: readonly RecordedEvent[],
+	context: ImportContext,
+): PlannedEvent | { notes: RowNote[] } {
+	const match = matching(row, known, standing);
+	if (typeof match === "string") return { notes: [{ column: "id", note: match, said: row.id ?? "" }] };
+	const paper = paperOf(row, match, context);
+	if (paper === "several") return { notes: [{ column: "document", note: "document-twice", said: row.document ?? "" }] };
+	const old = match ? saidOf(match) : nothingSaid;
+	const basis = row.basis ?? old.basis;
+	const publicNote = row.publicNote ?? old.publicNote;
+	if (basis === null) return { notes: [{ column: "basis", note: "missing" }] };
+	if (publicNote === null && row.publicNoteAr !== null)
+		return { notes: [{ column: "publicNote", note: "english-missing" }] };
+	const now = { ...old, ...onlySaid(row) };
+	const differences = [...differencesBetween(old, now), ...(paper.differs ? [differs("document", "")] : [])];
+	return {
+		row,
+		id: crypto.randomUUID(),
+		corrects: match,
+		event: {
+			member: row.member,
+			to: row.to,
+			effectiveFrom: row.from,
+			basis: byLanguage(basis, now.basisAr),
+			...(publicNote === null ? {} : { publicNote: byLanguage(publicNote, now.publicNoteAr) }),
+			...given({
+				decisionNumber: now.decisionNumber,
+				decisionDate: now.decisionDate,
+				reasons: now.reasons,
+				reviewOn: now.reviewOn,
+				internalNote: now.internalNote,
+				documentId: paper.documentId,
+				...(match ? { corrects: match.id, correctionReason: context.reason ?? "—" } : {}),
+			}),
+			sources: match ? sourcesOf(match.row.sources) : [],
+			expectedEvent: null,
+		},
+		documentReference: paper.reference,
+		recordedAt: context.now,
+		followsOn: null,
+		differences: match ? differences : [],
+	};
+}
+
+function matching(
+	row: EventRow,
+	known: KnownMember | undefined,
+	standing: readonly RecordedEvent[],
+): RecordedEvent | null | "unknown-id" | "corrected-already" {
+	if (row.id !== null) {
+		const named = known?.statuses.find(({ id }) => id === row.id);
+		if (!named) return "unknown-id";
+		return standing.some(({ id }) => id === row.id) ? named : "corrected-already";
+	}
+	const alike = standing.filter(({ to }) => to === row.to);
+	const same = alike.find(({ effectiveFrom }) => effectiveFrom === row.from);
+	if (same) return same;
+	const near = alike.filter(({ effectiveFrom: on }) => on.startsWith(row.from) || row.from.startsWith(on));
+	return near.length === 1 ? (near[0] ?? null) : null;
+}
+
+/** What rows can say of an event. */
+const said = [
+	"to",
+	"from",
+	"basis",
+	"basisAr",
+	"decisionNumber",
+	"decisionDate",
+	"reasons",
+	"reviewOn",
+	"publicNote",
+	"publicNoteAr",
+	"internalNote",
+] as const;
+type Said = Record<(typeof said)[number], string | null>;
+
+const nothingSaid = Object.fromEntries(said.map((name) => [name, null])) as Said;
+
+/** What is on record, in the words of a row. */
+export function saidOf({ to, effectiveFrom, row }: RecordedEvent): Said {
+	const basis = textByLanguage.parse(row.basis);
+	const publicNote = row.publicNote === null ? {} : textByLanguage.parse(row.publicNote);
+	return {
+		to,
+		from: effectiveFrom,
+		basis: basis.en ?? null,
+		basisAr: basis.ar ?? null,
+		decisionNumber: row.decisionNumber,
+		decisionDate: row.decisionDate,
+		reasons: row.reasons,
+		reviewOn: row.reviewOn && dayOf(row.reviewOn),
+		publicNote: publicNote.en ?? null,
+		publicNoteAr: publicNote.ar ?? null,
+		internalNote: row.internalNote,
+	};
+}
+
+/** What a row leaves empty it does not say. */
+function onlySaid(row: EventRow): Partial<Said> {
+	return Object.fromEntries(said.flatMap((name) => (row[name] === null ? [] : [[name, row[name]]])));
+}
+
+function differencesBetween(old: Said, now: Said): RowNote[] {
+	return said
+		.filter((name) => old[name] !== now[name])
+		.map((name) => differs(name === "to" ? "status" : name, old[name]));
+}
+
+function differs(column: string, old: string | null): RowNote {
+	return { column, note: old ? "differs" : "is-added", ...(old ? { said: old.slice(0, 80) } : {}) };
+}
+
+/** The paper that a row names, or keeps; named and not on file, it is known by how it is called. */
+function paperOf(row: EventRow, match: RecordedEvent | null, { papers, findPaper }: ImportContext) {
+	const old = { documentId: match?.row.documentId ?? null, reference: match?.row.documentReference ?? null };
+	const unchanged = row.document === null || row.document === old.reference;
+	if (unchanged || namesPaper(row.document ?? "", old.documentId, papers)) return { ...old, differs: false };
+	const found = findPaper(row.document ?? "", row.member);
+	if (found === "several") return found;
+	if (found === "none") return { documentId: old.documentId, reference: row.document, differs: true };
+	return { documentId: found.id, reference: null, differs: true };
+}
+
+function byLanguage(en: string, ar: string | null): { en: string; ar?: string } {
+	return ar ? { en, ar } : { en };
+}
+
+function given(values: Record<string, string | null>): Record<string, string> {
+	return Object.fromEntries(Object.entries(values).filter((entry): entry is [string, string] => entry[1] !== null));
+}

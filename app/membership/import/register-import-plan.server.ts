@@ -1,0 +1,123 @@
+import type { CheckedRow, NamedRow, RowNote, RowState } from "#app/documents/import/import.ts";
+import type { Actor } from "#app/identity/person/actor.ts";
+import type { CodeOf } from "#app/membership/import/register-import-codes.server.ts";
+import { type PlannedContact, planContacts } from "#app/membership/import/register-import-contacts.server.ts";
+import { paperFinder } from "#app/membership/import/register-import-documents.server.ts";
+import { type PlannedEntity, planEntities } from "#app/membership/import/register-import-entities.server.ts";
+import type { PlannedEvent } from "#app/membership/import/register-import-event.server.ts";
+import { planEvents } from "#app/membership/import/register-import-events.server.ts";
+import { type RegisterRow, readRegisterRow } from "#app/membership/import/register-import-row.server.ts";
+import type { ImportContext, RegisterState } from "#app/membership/import/register-import-state.server.ts";
+import { type MemberClass, type StatusEvent, standingEvents } from "#app/membership/status/member-status.ts";
+
+/** What the rows of a table would do to the register. */
+export type RegisterPlan = {
+	rows: CheckedRow[];
+	/** Countries that enter, or enter anew because all that was recorded of them was taken back; with their class. */
+	enters: { code: string; class: MemberClass; anew: boolean }[];
+	events: PlannedEvent[];
+	entities: PlannedEntity[];
+	contacts: PlannedContact[];
+};
+
+/**
+ * Holds the rows of a table against the register: member by member, its steps first, since nobody acts for a country
+ * before the relation with it began.
+ */
+export function planRegister(
+	rows: readonly NamedRow[],
+	state: RegisterState,
+	codeOf: CodeOf,
+	said: { actor: Actor; now: Date; reason: string | null },
+): RegisterPlan {
+	const papers = new Map(state.papers.map((paper) => [paper.id, paper]));
+	const context: ImportContext = { ...said, papers, findPaper: paperFinder(state.papers) };
+	const plan: RegisterPlan = { rows: [], enters: [], events: [], entities: [], contacts: [] };
+	const read: RegisterRow[] = [];
+	for (const row of rows) {
+		const found = readRegisterRow(row, codeOf);
+		if ("row" in found) read.push(found.row);
+		else plan.rows.push({ number: row.number, state: "wrong", label: unreadLabel(row), notes: found.notes });
+	}
+	for (const [member, own] of Map.groupBy(read, (row) => row.member)) planMember(plan, member, own, state, context);
+	plan.rows.sort((a, b) => a.number - b.number);
+	return plan;
+}
+
+function planMember(
+	plan: RegisterPlan,
+	code: string,
+	rows: readonly RegisterRow[],
+	state: RegisterState,
+	context: ImportContext,
+): void {
+	const known = state.members.get(code);
+	const check = (row: RegisterRow, as: RowState, notes: RowNote[] = []) =>
+		void plan.rows.push({ number: row.number, state: as, label: labelOf(row), notes });
+	const steps = planEvents(known, ofKind(rows, "event"), context);
+	if (steps.enters) plan.enters.push({ code, class: steps.enters, anew: known !== undefined });
+	for (const one of steps.events) {
+		check(one.row, one.corrects ? "changed" : "new", [...one.differences, ...notOnFile(one)]);
+	}
+	const began = beganOf([...(known?.statuses ?? []), ...steps.events.map(asEvent)]);
+	const entities = planEntities(known, ofKind(rows, "entity"), began, context);
+	for (const one of entities.entities) {
+		check(one.row, one.what, one.what === "changed" ? [{ column: "until", note: "is-added" }] : letterNotOnFile(one));
+	}
+	const contacts = planContacts(known, ofKind(rows, "contact"), began, context);
+	for (const one of contacts.contacts)
+		check(one.row, one.what, one.what === "changed" ? one.differences : letterNotOnFile(one));
+	for (const part of [steps, entities, contacts]) {
+		for (const row of part.unchanged) check(row, "unchanged");
+		for (const [row, notes] of part.wrong) check(row, "wrong", notes);
+	}
+	plan.events.push(...steps.events);
+	plan.entities.push(...entities.entities);
+	plan.contacts.push(...contacts.contacts);
+}
+
+function ofKind<K extends RegisterRow["kind"]>(rows: readonly RegisterRow[], kind: K) {
+	return rows.filter((row): row is Extract<RegisterRow, { kind: K }> => row.kind === kind);
+}
+
+function asEvent({ id, row, event, recordedAt, corrects }: PlannedEvent): StatusEvent {
+	return { id, to: row.to, effectiveFrom: event.effectiveFrom, recordedAt, corrects: corrects?.id ?? null };
+}
+
+/** When the relation with a country began, even as a prospect. */
+function beganOf(events: readonly StatusEvent[]): string | null {
+	return standingEvents(events)[0]?.effectiveFrom ?? null;
+}
+
+function notOnFile({ documentReference }: PlannedEvent): RowNote[] {
+	return documentReference === null
+		? []
+		: [{ column: "document", note: "not-on-file", said: documentReference.slice(0, 80) }];
+}
+
+/** A letter that a row names and that is not here leaves no trace on an entity or a contact. */
+function letterNotOnFile(one: PlannedEntity | PlannedContact): RowNote[] {
+	const { document } = one.row;
+	if (one.what !== "new" || document === null) return [];
+	const found = "documentId" in one ? one.documentId : one.designation.designationLetterId;
+	return found === null ? [{ column: "document", note: "letter-not-on-file", said: document.slice(0, 80) }] : [];
+}
+
+/** What a row is about, in codes and names of its own. */
+function labelOf(row: RegisterRow): string {
+	switch (row.kind) {
+		case "event":
+			return [row.member, row.to, row.from].join(" · ");
+		case "entity":
+			return [row.member, row.name].join(" · ");
+		case "contact":
+			return [row.member, row.person, row.role].join(" · ");
+	}
+}
+
+function unreadLabel({ cells }: NamedRow): string {
+	return ["country", "status", "organisation", "person"]
+		.flatMap((name) => cells[name] || [])
+		.join(" · ")
+		.slice(0, 200);
+}

@@ -1,0 +1,101 @@
+import { createHash } from "node:crypto";
+import type { Actor } from "#app/identity/person/actor.ts";
+import { type ContactRecord, contactOf } from "#app/membership/contacts/contact-rows.server.ts";
+import type { Paper, PaperFinder } from "#app/membership/import/register-import-documents.server.ts";
+import {
+	classEventOf,
+	classOf,
+	eventOf,
+	eventsByKind,
+	type RecordedClassEvent,
+	type RecordedEvent,
+} from "#app/membership/status/member-rows.server.ts";
+import type { MemberClass } from "#app/membership/status/member-status.ts";
+import type { Transaction } from "#app/platform/database/database.server.ts";
+import type { MemberEntity, Organisation } from "#app/platform/prisma/client.ts";
+
+/** What is recorded of a member, as far as rows of an import are held against it. */
+export type KnownMember = {
+	entered: MemberClass;
+	statuses: RecordedEvent[];
+	classes: RecordedClassEvent[];
+	entities: (MemberEntity & { organisation: Organisation })[];
+	contacts: ContactRecord[];
+	/** An event waits for a second person. */
+	waits: boolean;
+};
+
+export type RegisterState = {
+	members: Map<string, KnownMember>;
+	organisations: Organisation[];
+	papers: Paper[];
+	/** A digest of all of it: another one means that somebody changed the register. */
+	fingerprint: string;
+};
+
+/** What rows are held against, and by whose word. */
+export type ImportContext = {
+	actor: Actor;
+	now: Date;
+	/** Why what is put right was wrong; null until somebody said so. */
+	reason: string | null;
+	papers: ReadonlyMap<string, Paper>;
+	findPaper: PaperFinder;
+};
+
+/**
+ * Reads the register whole, by one statement a table.
+ * @param lock whether it stays as it is until the transaction ends: every command on a member locks it
+ */
+export async function readRegisterState(tx: Transaction, lock: boolean): Promise<RegisterState> {
+	if (lock) await tx.$queryRaw`select code from member order by code for update`;
+	const members = await tx.member.findMany({ orderBy: { code: "asc" } });
+	const events = await tx.memberEvent.findMany({ orderBy: { id: "asc" } });
+	const organisations = await tx.organisation.findMany({ orderBy: { id: "asc" } });
+	const entities = await tx.memberEntity.findMany({ orderBy: { id: "asc" } });
+	const contacts = await tx.contact.findMany({ orderBy: { id: "asc" } });
+	const documents = await tx.document.findMany({
+		select: { id: true, title: true, member: true, retiredAt: true },
+		orderBy: { id: "asc" },
+	});
+	const papers = documents.map(({ retiredAt, ...paper }) => ({ ...paper, retired: retiredAt !== null }));
+	const waiting = await tx.pendingEvent.findMany({
+		where: { state: "waiting" },
+		select: { id: true, member: true },
+		orderBy: { id: "asc" },
+	});
+	const byId = new Map(organisations.map((one) => [one.id, one]));
+	const eventsOf = Map.groupBy(events, ({ member }) => member);
+	const entitiesOf = Map.groupBy(entities, ({ member }) => member);
+	const contactsOf = Map.groupBy(contacts, ({ member }) => member);
+	const waits = new Set(waiting.map(({ member }) => member));
+	const known = members.map((member): [string, KnownMember] => {
+		const rows = eventsByKind(eventsOf.get(member.code) ?? []);
+		return [
+			member.code,
+			{
+				entered: classOf(member),
+				statuses: rows.events.map(eventOf),
+				classes: rows.classEvents.map(classEventOf),
+				entities: (entitiesOf.get(member.code) ?? []).flatMap((entity) => {
+					const organisation = byId.get(entity.organisationId);
+					return organisation ? [{ ...entity, organisation }] : [];
+				}),
+				contacts: (contactsOf.get(member.code) ?? []).map(contactOf),
+				waits: waits.has(member.code),
+			},
+		];
+	});
+	const digest = createHash("sha256");
+	for (const rows of [
+		members,
+		events.map(({ id }) => id),
+		organisations,
+		entities,
+		contacts.map(({ id, revision }) => [id, revision]),
+		papers,
+		waiting,
+	])
+		digest.update(JSON.stringify(rows));
+	return { members: new Map(known), organisations, papers, fingerprint: digest.digest("hex") };
+}

@@ -1,0 +1,177 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import {
+	anyAmount,
+	anyDay,
+	anyLedger,
+	entry,
+	reversalOf,
+} from "#app/membership/contributions/contributions.fixture.ts";
+import { ageOf, allocate, arrearsOf } from "#app/membership/ledger/contribution-allocation.ts";
+import { type Amount, balance, isMore, sum, zero } from "#app/membership/ledger/contribution-amount.ts";
+import { isCharge, isCredit, standing } from "#app/membership/ledger/contribution-entry.ts";
+import { isPaidUp, statementOf } from "#app/membership/ledger/contribution-statement.ts";
+
+const open = (entries: Parameters<typeof allocate>[0], on?: string) =>
+	allocate(entries, on).map(({ currency, items, unallocated }) => [
+		currency,
+		...items.map((item) => item.open),
+		unallocated,
+	]);
+const same = (one: Amount, other: Amount) => !isMore(one, other) && !isMore(other, one);
+
+describe("payments on what is to be paid", () => {
+	const first = entry("assessed", "100.00", { year: 2025, datedOn: "2025-01-10", dueOn: "2025-03-31" });
+	const second = entry("assessed", "100.00");
+	const pledge = entry("voluntary", "40.00", { datedOn: "2024-01-01" });
+
+	it("lie on what was due first, assessed before pledged, unless they name an item", () => {
+		expect(open([second, first, pledge, entry("receipt", "150.00")])).toEqual([
+			["EUR", "0.00", "50.00", "40.00", "0.00"],
+		]);
+		expect(open([first, second, pledge, entry("receipt", "30.00", { itemId: pledge.id })])).toEqual([
+			["EUR", "100.00", "100.00", "10.00", "0.00"],
+		]);
+		expect(open([first, second, entry("receipt", "230.00")])).toEqual([["EUR", "0.00", "0.00", "30.00"]]);
+		expect(open([first, entry("receipt", "50.00", { currency: "USD" })])).toEqual([
+			["EUR", "100.00", "0"],
+			["USD", "50.00"],
+		]);
+	});
+
+	it("follow an item to what stands in its place", () => {
+		const receipt = entry("receipt", "80.00", { itemId: second.id });
+		const back = reversalOf(second);
+		expect(open([first, second, receipt, back])).toEqual([["EUR", "20.00", "0.00"]]);
+		const right = entry("assessed", "90.00", { replacesId: second.id });
+		expect(open([first, second, receipt, back, right])).toEqual([["EUR", "100.00", "10.00", "0.00"]]);
+	});
+
+	it("never settle more than there is, and all of them are somewhere", () => {
+		fc.assert(
+			fc.property(anyLedger, fc.option(anyDay, { nil: undefined }), (ledger, on) => {
+				const held = standing(ledger, on);
+				for (const { currency, items, unallocated, balance: stands } of allocate(ledger, on)) {
+					const own = held.filter((one) => one.currency === currency);
+					const charges = sum([zero, ...own.filter(isCharge).map(({ amount }) => amount)]);
+					const credits = sum([zero, ...own.filter(isCredit).map(({ amount }) => amount)]);
+					for (const { entry: item, received, credited, open: left } of items) {
+						expect(same(sum([received, credited, left]), item.amount)).toBe(true);
+					}
+					const settled = sum([zero, ...items.flatMap(({ received, credited }) => [received, credited])]);
+					expect(same(sum([settled, unallocated]), credits)).toBe(true);
+					expect(stands).toEqual(balance(charges, credits));
+					const left = sum([zero, ...items.map((item) => item.open)]);
+					// What is open and what was paid in advance never stand side by side.
+					expect(isMore(left, zero) && isMore(unallocated, zero)).toBe(false);
+					expect(same(left, stands.owed) && same(unallocated, stands.inCredit)).toBe(true);
+				}
+			}),
+		);
+	});
+
+	it("come to the same totals in whatever order they came", () => {
+		fc.assert(
+			fc.property(anyLedger, fc.array(fc.nat()), (ledger, order) => {
+				const shuffled = ledger.map((one, at) => ({ ...one, recordedAt: new Date(order[at] ?? at) }));
+				const totals = (entries: typeof ledger) =>
+					allocate(entries).map(({ items, unallocated, ...rest }) => [
+						rest,
+						unallocated,
+						sum(items.map((item) => item.open)),
+						sum(items.map(({ received }) => received)),
+					]);
+				const receiptsMoved = shuffled.map((one) =>
+					one.kind === "receipt" ? one : { ...one, recordedAt: new Date(0) },
+				);
+				const straight = ledger.map((one) => (one.kind === "receipt" ? one : { ...one, recordedAt: new Date(0) }));
+				expect(totals(receiptsMoved)).toEqual(totals(straight));
+			}),
+		);
+	});
+
+	it("are as they were before, once an entry is taken back", () => {
+		fc.assert(
+			fc.property(
+				anyLedger,
+				anyAmount,
+				fc.constantFrom("assessed", "receipt", "voluntary" as const),
+				(ledger, amount, kind) => {
+					const wrong = entry(kind, amount);
+					const after = [...ledger, wrong, reversalOf(wrong)];
+					expect(allocate(after)).toEqual(allocate(ledger));
+				},
+			),
+		);
+	});
+});
+
+describe("a statement", () => {
+	it("goes from what was brought forward to the balance, line by line", () => {
+		fc.assert(
+			fc.property(anyLedger, anyDay, anyDay, (ledger, one, other) => {
+				const [from, on] = [one, other].sort() as [string, string];
+				const whole = statementOf(ledger, { on });
+				const part = statementOf(ledger, { from, on });
+				const balances = new Map(allocate(ledger, on).map((all) => [all.currency, all.balance]));
+				for (const [at, account] of part.accounts.entries()) {
+					expect(account.closing).toEqual(whole.accounts[at]?.closing);
+					expect(account.lines.every(({ entry: { datedOn } }) => datedOn >= from && datedOn <= on)).toBe(true);
+					const stands = balances.get(account.currency);
+					if (stands) {
+						expect(same(account.closing.owed, stands.owed)).toBe(true);
+						expect(same(account.closing.inCredit, stands.inCredit)).toBe(true);
+					}
+					const late = sum(Object.values(account.arrears));
+					expect(same(sum([late, account.pledged]), sum([zero, ...account.open.map((item) => item.open)]))).toBe(true);
+				}
+			}),
+		);
+	});
+
+	it("shows what was taken back beside what takes it back, and what was given in kind apart", () => {
+		const wrong = entry("assessed", "100.00");
+		const rooms = entry("in-kind", "500.00", { note: "Rooms for two days" });
+		const help = entry("in-kind", null, { note: "An expert" });
+		const { accounts, inKind } = statementOf([wrong, reversalOf(wrong), rooms, help], { on: "2026-12-31" });
+		expect(
+			accounts.map(({ closing, lines }) => [closing, lines.map(({ charge, credit }) => [charge, credit])]),
+		).toEqual([
+			[
+				{ owed: "0.00", inCredit: "0.00" },
+				[
+					["100.00", null],
+					[null, "100.00"],
+				],
+			],
+		]);
+		expect(inKind.map(({ note }) => note)).toEqual(["Rooms for two days", "An expert"]);
+	});
+
+	it("ages what is assessed, from the day after it was due; a pledge is never late", () => {
+		const on = (day: string) => ageOf("2026-03-31", day);
+		expect(["2026-03-31", "2026-04-01", "2026-04-30", "2026-05-01"].map(on)).toEqual([
+			"not-due",
+			"to-30",
+			"to-30",
+			"to-90",
+		]);
+		expect(["2026-06-29", "2026-06-30", "2027-03-31", "2027-04-01"].map(on)).toEqual([
+			"to-90",
+			"to-365",
+			"to-365",
+			"over-365",
+		]);
+		const ledger = [
+			entry("assessed", "100.00"),
+			entry("voluntary", "70.00", { dueOn: "2026-02-01" }),
+			entry("receipt", "40.00"),
+		];
+		const [account] = statementOf(ledger, { on: "2026-04-15" }).accounts;
+		expect(account?.arrears).toMatchObject({ "to-30": "60.00", "to-90": "0" });
+		expect(account?.pledged).toBe("70.00");
+		expect(account && isPaidUp(account)).toBe(false);
+		const [allocation] = allocate(ledger, "2026-03-31");
+		expect(allocation && arrearsOf(allocation, "2026-03-31")["not-due"]).toBe("60.00");
+	});
+});

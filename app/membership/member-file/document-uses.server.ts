@@ -1,0 +1,46 @@
+import { type Actor, isSecretariat } from "#app/identity/person/actor.ts";
+import { type LocalText, textFor } from "#app/membership/status/localized.ts";
+import type { Database } from "#app/platform/database/database.server.ts";
+
+/** What names a document as the paper behind it. */
+export type DocumentUse =
+	/** `to` is the status or class that the event leads to; the date is as precise as known. */
+	| { use: "event"; id: string; member: string; kind: "status" | "class"; to: string; on: string }
+	| { use: "contact"; id: string; member: string; personName: string }
+	| { use: "entity"; id: string; member: string; name: LocalText }
+	| { use: "agreement"; id: string; title: LocalText };
+
+/** Where a document is used in the register, for the secretariat; others are told of nothing. */
+export async function documentUses(
+	actor: Actor,
+	{ database: { prisma } }: { database: Database },
+	documentId: string,
+	locale: string,
+): Promise<DocumentUse[]> {
+	if (!isSecretariat(actor)) return [];
+	const where = { documentId };
+	const [events, contacts, entities, agreements] = await Promise.all([
+		prisma.memberEvent.findMany({ where, orderBy: { effectiveDate: "asc" } }),
+		prisma.contact.findMany({ where: { designationLetterId: documentId }, orderBy: { createdAt: "asc" } }),
+		prisma.memberEntity.findMany({ where, include: { organisation: true } }),
+		prisma.agreement.findMany({ where, orderBy: { createdAt: "asc" } }),
+	]);
+	return [
+		...events.map(({ id, member, kind, toStatus, toClass, effectiveFrom }) => ({
+			use: "event" as const,
+			id,
+			member,
+			kind: kind as "status" | "class",
+			to: toStatus ?? toClass ?? "",
+			on: effectiveFrom,
+		})),
+		...contacts.map(({ id, member, personName }) => ({ use: "contact" as const, id, member, personName })),
+		...entities.map(({ id, member, organisation }) => ({
+			use: "entity" as const,
+			id,
+			member,
+			name: textFor(organisation.names, locale),
+		})),
+		...agreements.map(({ id, title }) => ({ use: "agreement" as const, id, title: textFor(title, locale) })),
+	];
+}

@@ -1,0 +1,55 @@
+import { afterAll, expect, it } from "vitest";
+import { recordAgreement } from "#app/membership/agreements/record-agreement.server.ts";
+import { designateContact } from "#app/membership/contacts/designate-contact.server.ts";
+import { designateEntity } from "#app/membership/entities/designate-entity.server.ts";
+import { documentUses } from "#app/membership/member-file/document-uses.server.ts";
+import { givenDocument, registerServices, somebody } from "#app/membership/register/register.fixture.ts";
+import { givenMember } from "#app/membership/status/members.fixture.ts";
+import { testDatabase } from "../../../tests/setup/database.ts";
+
+const database = await testDatabase();
+const services = registerServices(database);
+afterAll(() => database.close());
+const officer = somebody("officer");
+
+it("names what rests on a paper, to the secretariat and to nobody else", async () => {
+	await givenMember(database, "AZ", "founding", [{ to: "declared", from: "2019-06" }]);
+	const id = await givenDocument(database, "AZ");
+	const event = await database.prisma.memberEvent.findFirstOrThrow({ where: { member: "AZ" } });
+	const { member, kind, fromStatus, toStatus, effectiveFrom, effectiveDate } = event;
+	await database.prisma.memberEvent.create({
+		data: { member, kind, fromStatus, toStatus, effectiveFrom, effectiveDate, documentId: id, basis: {} },
+	});
+	await designateContact(officer, services, {
+		member: "AZ",
+		role: "focal-point",
+		personName: "Aysel M.",
+		office: "Office",
+		email: "aysel@agency.example",
+		from: "2025-01-01",
+		designationLetterId: id,
+	});
+	await designateEntity(officer, services, {
+		member: "AZ",
+		organisation: { names: { en: "Agency", ar: "وكالة" } },
+		documentId: id,
+	});
+	const agreement = await recordAgreement(officer, services, {
+		kind: "declaration",
+		title: { en: "Declaration" },
+		countries: ["AZ"],
+		signedOn: "2019-06-24",
+		languages: ["en"],
+		documentId: id,
+	});
+	expect(agreement.outcome).toBe("recorded");
+	const uses = await documentUses(officer, services, id, "ar");
+	expect(uses.map(({ id: _, ...use }) => use)).toEqual([
+		{ use: "event", member: "AZ", kind: "status", to: "declared", on: "2019-06" },
+		{ use: "contact", member: "AZ", personName: "Aysel M." },
+		{ use: "entity", member: "AZ", name: { text: "وكالة", language: "ar" } },
+		{ use: "agreement", title: { text: "Declaration", language: "en" } },
+	]);
+	expect(await documentUses(somebody("focal-point", "AZ", "declared"), services, id, "en")).toEqual([]);
+	expect(await documentUses(officer, services, await givenDocument(database), "en")).toEqual([]);
+});

@@ -1,0 +1,163 @@
+import type { DocumentServices } from "#app/documents/document-services.ts";
+import { type DocumentView, documentsOf } from "#app/documents/documents.server.ts";
+import type { Actor } from "#app/identity/person/actor.ts";
+import { type AgreementState, agreementState } from "#app/membership/agreements/agreement.ts";
+import { type AgreementView, agreementsOf } from "#app/membership/agreements/agreements.server.ts";
+import { type AttentionView, attentionList } from "#app/membership/attention/attention-list.server.ts";
+import { type ContactView, contactsOf } from "#app/membership/contacts/contacts.server.ts";
+import { isStanding } from "#app/membership/entities/entity-rows.server.ts";
+import { termState } from "#app/membership/status/contact-term.ts";
+import { type LocalText, type PublishedSource, sourcesOf, textFor } from "#app/membership/status/localized.ts";
+import { mayRecordEvents } from "#app/membership/status/member.policy.ts";
+import { classHistory } from "#app/membership/status/member-class.ts";
+import { type PathStep, statusPath } from "#app/membership/status/member-path.ts";
+import {
+	type MemberRecord,
+	memberRecord,
+	type RecordedEventView,
+} from "#app/membership/status/member-record.server.ts";
+import { classEventOf, classOf, eventOf, eventsByKind } from "#app/membership/status/member-rows.server.ts";
+import { type MemberClass, type MemberStatus, statusHistory } from "#app/membership/status/member-status.ts";
+import { dayAsked, type MemberServices } from "#app/membership/status/members.server.ts";
+import { dayOf, lastDay } from "#app/platform/partial-date.ts";
+import type { Prisma } from "#app/platform/prisma/client.ts";
+
+/** An organisation that a member designated, and for how long. */
+export type EntityTerm = {
+	id: string;
+	name: LocalText;
+	focal: boolean;
+	/** As precise as known; null where the day is not known, or it is still designated. */
+	from: string | null;
+	to: string | null;
+	/** Whether it is designated on the day that is shown. */
+	standing: boolean;
+	documentId: string | null;
+};
+
+export type FactView = { id: string; date: string; text: LocalText; sources: PublishedSource[] };
+
+/** All that the secretariat holds of a country, as of a day and by what is known today. */
+export type MemberFile = {
+	code: string;
+	name: string;
+	/** The continent's name. */
+	region: string;
+	day: string;
+	isToday: boolean;
+	/** Whether anything is recorded of it at all. */
+	registered: boolean;
+	/** Null on a day before the first event. */
+	status: MemberStatus | null;
+	/** The event that the status began with. */
+	statusEvent: RecordedEventView | null;
+	/** Its class on the day, and the change that it came by; null where it had no status. */
+	class: MemberClass | null;
+	classEvent: RecordedEventView | null;
+	statusPath: PathStep[];
+	/** Those that count by the day, and all of them today; corrected ones included, the latest recorded first. */
+	events: RecordedEventView[];
+	/** What waits and what is due now; empty on another day. */
+	pending: MemberRecord["pending"];
+	attention: AttentionView[];
+	contacts: ContactView[];
+	entities: EntityTerm[];
+	agreements: AgreementView[];
+	documents: DocumentView[];
+	/** Dated public facts about the country. */
+	facts: FactView[];
+};
+
+/**
+ * A country's file for the secretariat, whether the country is a member or not.
+ * @param query.on a day, month or year; today when left out or no date
+ * @returns null for everybody else, and for what is no country
+ */
+export async function memberFile(
+	actor: Actor,
+	services: MemberServices & Pick<DocumentServices, "database">,
+	code: string,
+	query: { on?: string | undefined },
+	locale: string,
+): Promise<MemberFile | null> {
+	const { database, reference, clock } = services;
+	if (!mayRecordEvents(actor) || !reference.isCountry(code)) return null;
+	const day = dayAsked(query.on, clock);
+	const isToday = day === dayOf(clock.now());
+	const [member, record, attention, contacts, agreements, documents, facts] = await Promise.all([
+		database.prisma.member.findUnique({ where: { code }, include: parts }),
+		memberRecord(actor, services, code, locale),
+		isToday ? attentionList(actor, services, { member: code }) : [],
+		contactsOf(actor, services, code),
+		agreementsOf(actor, services, code, locale),
+		documentsOf(actor, services, code),
+		database.prisma.timelineFact.findMany({ where: { member: code }, orderBy: [{ sortKey: "desc" }, { id: "asc" }] }),
+	]);
+	const byThen = (date: string | null) => isToday || date === null || (lastDay(date) ?? date) <= day;
+	return {
+		code,
+		name: reference.countryName(code, locale),
+		region: reference.regionName(reference.country(code)?.region ?? "", locale),
+		day,
+		isToday,
+		registered: (member?.events.length ?? 0) > 0,
+		...standing(member, record, day),
+		events: record?.events.filter(({ date }) => byThen(date)) ?? [],
+		pending: isToday ? (record?.pending ?? []) : [],
+		attention: attention ?? [],
+		contacts: contacts
+			.filter(({ from }) => byThen(from))
+			.map((contact) => ({ ...contact, state: termState(contact, day) })),
+		entities: (member?.entities ?? [])
+			.filter(({ fromDate }) => byThen(fromDate))
+			.map((row) => entityOf(row, day, locale)),
+		agreements: agreements
+			.filter(({ signedOn }) => byThen(signedOn))
+			.map((agreement) => ({ ...agreement, state: agreementState(agreement, day) satisfies AgreementState })),
+		documents: documents.filter(({ createdAt }) => byThen(dayOf(createdAt))),
+		facts: facts
+			.map(({ id, date, texts, sources }) => ({ id, date, text: textFor(texts, locale), sources: sourcesOf(sources) }))
+			.filter(({ date }) => byThen(date)),
+	};
+}
+
+const parts = {
+	events: true,
+	entities: { include: { organisation: true }, orderBy: [{ fromDate: "desc" }, { id: "asc" }] },
+} satisfies Prisma.MemberInclude;
+type Row = Prisma.MemberGetPayload<{ include: typeof parts }>;
+
+/** What the country is on the day, and by which events. */
+function standing(
+	member: Row | null,
+	record: MemberRecord | null,
+	day: string,
+): Pick<MemberFile, "status" | "statusEvent" | "class" | "classEvent" | "statusPath"> {
+	const { events, classEvents } = eventsByKind(member?.events ?? []);
+	const history = statusHistory(events.map(eventOf), day);
+	const now = history.at(-1);
+	// A class is that of a member: before the first event, or when all were taken back, a country has none.
+	if (!member || !now) return { status: null, statusEvent: null, class: null, classEvent: null, statusPath: [] };
+	const classNow = classHistory(classOf(member), classEvents.map(classEventOf), day).at(-1);
+	const viewOf = (id: string | undefined) => record?.events.find((event) => event.id === id) ?? null;
+	return {
+		status: now.status,
+		statusEvent: viewOf(now.event.id),
+		class: classNow?.class ?? classOf(member),
+		classEvent: viewOf(classNow?.event?.id),
+		statusPath: statusPath(history, history),
+	};
+}
+
+function entityOf(row: Row["entities"][number], day: string, locale: string): EntityTerm {
+	const { id, organisation, focal, fromDate, toDate, documentId } = row;
+	return {
+		id,
+		name: textFor(organisation.names, locale),
+		focal,
+		from: fromDate,
+		to: toDate,
+		standing: isStanding(row, day) && (fromDate === null || (lastDay(fromDate) ?? "") <= day),
+		documentId,
+	};
+}

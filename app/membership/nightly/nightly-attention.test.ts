@@ -1,0 +1,290 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { publicActor } from "#app/identity/person/actor.ts";
+import { makePerson } from "#app/identity/person/identity-services.fixture.ts";
+import { recordAgreement } from "#app/membership/agreements/record-agreement.server.ts";
+import { attentionList } from "#app/membership/attention/attention-list.server.ts";
+import { digestDue } from "#app/membership/attention/digest.ts";
+import { finishAttention } from "#app/membership/attention/work-on-attention.server.ts";
+import { designateContact } from "#app/membership/contacts/designate-contact.server.ts";
+import { closeWithdrawals } from "#app/membership/events/close-withdrawals.server.ts";
+import { refreshAfterLetters, workThroughNight } from "#app/membership/nightly/nightly-attention.server.ts";
+import { logOf, registerServices, somebody } from "#app/membership/register/register.fixture.ts";
+import { givenMember } from "#app/membership/status/members.fixture.ts";
+import { sendLetters } from "#app/notifications/send-letters.server.ts";
+import { createLog } from "#app/platform/log.server.ts";
+import type { Letter } from "#app/platform/mail.server.ts";
+import { letterWords, withdrawalBasis } from "#app/server/email-texts.server.ts";
+import { testDatabase } from "../../../tests/setup/database.ts";
+
+const database = await testDatabase();
+const { prisma } = database;
+const services = registerServices(database);
+const { clock } = services;
+afterAll(() => database.close());
+const officer = somebody("officer");
+const basis = withdrawalBasis();
+const box: Letter[] = [];
+
+const night = (moment: string) => {
+	clock.set(moment);
+	return workThroughNight(services, basis);
+};
+async function send(fail?: Error) {
+	const mailer = { send: async (letter: Letter) => (fail ? Promise.reject(fail) : void box.push(letter)) };
+	const words = letterWords({ ...services, origin: "https://library.example", maySee: async () => [] });
+	const sent = await sendLetters({ database, clock, mailer, log: createLog("silent") }, words);
+	await refreshAfterLetters(services, sent.members);
+	return sent;
+}
+const kindsOf = async (member: string) =>
+	((await attentionList(officer, services, { member })) ?? []).map(({ kind }) => kind);
+const remindersOf = (member: string) =>
+	prisma.letter.findMany({ where: { member, kind: "reminder" }, orderBy: { queuedAt: "asc" } });
+async function designated(member: string, from: string, to: string | null, role = "focal-point") {
+	const outcome = await designateContact(officer, services, {
+		member,
+		role: role as "focal-point",
+		personName: `Somebody of ${member}`,
+		office: "Office",
+		email: `${role}@${member.toLowerCase()}.example`,
+		from,
+		to,
+	});
+	if (outcome.outcome !== "designated") throw new Error(JSON.stringify(outcome));
+	return outcome.contactId;
+}
+
+describe("a notice of withdrawal that has run out", () => {
+	beforeAll(async () => {
+		await givenMember(database, "TR", "founding", [
+			{ to: "declared", from: "2019-06" },
+			{ to: "admitted", from: "2020-01-01" },
+			{ to: "active", from: "2021-01-01" },
+			{ to: "withdrawing", from: "2025-11-26" },
+		]);
+	});
+
+	it("makes the member a former one on the day, once, by the system, and asks for the closing letter", async () => {
+		await night("2026-11-25T01:07:00Z");
+		expect((await logOf(database, "TR")).length).toBe(0);
+		expect((await night("2026-11-26T01:07:00Z")).withdrawals).toEqual({ closed: ["TR"], left: [] });
+		const events = await prisma.memberEvent.findMany({ where: { member: "TR", toStatus: "former" } });
+		expect(events).toMatchObject([
+			{ fromStatus: "withdrawing", effectiveFrom: "2026-11-26", actorId: null, instrument: "not-on-file", basis },
+		]);
+		expect(await logOf(database, "TR")).toMatchObject([
+			{ verb: "member.record-event", actorRole: "system", actorId: null, after: { to: "former" } },
+		]);
+		expect(await kindsOf("TR")).toContain("instrument-not-on-file");
+		expect(await kindsOf("TR")).not.toContain("withdrawal-date-reached");
+		expect((await night("2026-11-26T01:30:00Z")).withdrawals.closed).toEqual([]);
+		expect(await prisma.memberEvent.count({ where: { member: "TR" } })).toBe(5);
+	});
+
+	it("is recorded once by two nights at once, from the day it ran out, and by nobody of the public", async () => {
+		await givenMember(database, "ID", "founding", [
+			{ to: "declared", from: "2019-06" },
+			{ to: "admitted", from: "2020-01-01" },
+			{ to: "withdrawing", from: "2025-10-01" },
+		]);
+		expect(await closeWithdrawals(services, basis, publicActor)).toEqual({ closed: [], left: [] });
+		const both = await Promise.all([closeWithdrawals(services, basis), closeWithdrawals(services, basis)]);
+		expect(new Set(both.flatMap(({ closed }) => closed))).toEqual(new Set(["ID"]));
+		const events = await prisma.memberEvent.findMany({ where: { member: "ID", toStatus: "former" } });
+		expect(events.map(({ effectiveFrom }) => effectiveFrom)).toEqual(["2026-10-01"]);
+	});
+
+	it("is left to people where a later event stands in its way, and stays on the list", async () => {
+		await givenMember(database, "ME", "founding", [
+			{ to: "declared", from: "2019-06" },
+			{ to: "admitted", from: "2020-01-01" },
+			{ to: "active", from: "2021-01-01" },
+			{ to: "withdrawing", from: "2025-10-01" },
+			{ to: "active", from: "2026-12-31" },
+		]);
+		const { withdrawals } = await night("2026-11-26T02:00:00Z");
+		expect(withdrawals).toEqual({ closed: [], left: ["ME"] });
+		expect(await kindsOf("ME")).toContain("withdrawal-date-reached");
+	});
+});
+
+describe("reminders to members", () => {
+	it("go once to the focal point of each party, 180 and 60 days before, in the language of the account", async () => {
+		clock.set("2026-11-26T10:00:00Z");
+		await givenMember(database, "AZ", "founding", [{ to: "declared", from: "2019-06" }]);
+		await givenMember(database, "UG", "founding", [{ to: "declared", from: "2019-06" }]);
+		const contact = await designated("AZ", "2026-11-01", null);
+		const account = await makePerson(database, { email: "focal-point@az.example" });
+		await prisma.account.update({ where: { id: account.accountId }, data: { locale: "ar" } });
+		await prisma.contact.update({ where: { id: contact }, data: { accountId: account.accountId } });
+		await designated("UG", "2026-11-01", null);
+		await recordAgreement(officer, services, {
+			kind: "memorandum",
+			title: { en: "Memorandum on mobile units", ar: "مذكرة بشأن الوحدات المتنقلة" },
+			countries: ["AZ", "UG"],
+			signedOn: "2022-01-20",
+			expiresOn: "2027-05-20",
+			visibility: "public",
+		});
+		await night("2026-11-27T01:07:00Z");
+		expect(await remindersOf("AZ")).toMatchObject([{ address: "focal-point@az.example", locale: "ar" }]);
+		expect(await remindersOf("UG")).toMatchObject([{ address: "focal-point@ug.example", locale: "en" }]);
+		await night("2026-11-28T01:07:00Z");
+		await night("2027-03-20T01:07:00Z");
+		expect(await remindersOf("AZ")).toHaveLength(1);
+		await night("2027-03-21T01:07:00Z");
+		await night("2027-03-22T01:07:00Z");
+		expect((await remindersOf("AZ")).map(({ due }) => (due as { kind: string }).kind)).toEqual([
+			"agreement-expires-180",
+			"agreement-expires-60",
+		]);
+		await send();
+		const [arabic, english] = ["focal-point@az.example", "focal-point@ug.example"].map((address) =>
+			box.find(({ to }) => to === address),
+		);
+		expect(arabic?.text).toContain("مذكرة بشأن الوحدات المتنقلة");
+		expect(arabic?.text).toContain("https://library.example/ar/desk/country/AZ");
+		expect(english?.subject).toBe("Uganda: a date that comes up on 20 May 2027");
+		expect(english?.text).toContain("Memorandum on mobile units");
+		clock.set("2026-11-26T10:00:00Z");
+	});
+
+	it("name no person, and no agreement that is not for everybody", async () => {
+		await givenMember(database, "GE", "founding", [{ to: "declared", from: "2019-06" }]);
+		await designated("GE", "2026-11-01", null);
+		await designated("GE", "2026-01-01", "2026-12-31", "technical-contact");
+		await recordAgreement(officer, services, {
+			kind: "memorandum",
+			title: { en: "A quiet matter" },
+			countries: ["GE"],
+			partyNames: ["A university"],
+			signedOn: "2022-01-20",
+			expiresOn: "2026-12-31",
+			visibility: "secretariat",
+		});
+		await night("2026-11-27T01:07:00Z");
+		await send();
+		const texts = box.filter(({ to }) => to === "focal-point@ge.example").map(({ subject, text }) => subject + text);
+		expect(texts).toHaveLength(2);
+		expect(texts.join("\n")).not.toMatch(/Somebody of GE|A quiet matter/);
+		expect(texts.join("\n")).toMatch(/Technical contact/);
+		clock.set("2026-11-26T10:00:00Z");
+	});
+
+	it("are not sent where somebody dealt with it after they were written", async () => {
+		await givenMember(database, "KZ", "founding", [{ to: "declared", from: "2019-06" }]);
+		await designated("KZ", "2026-11-01", "2026-12-31");
+		await night("2026-11-27T01:07:00Z");
+		expect(await remindersOf("KZ")).toMatchObject([{ state: "queued" }]);
+		const [matter] = (await attentionList(officer, services, { member: "KZ", kind: "term-ends-60-days" })) ?? [];
+		await finishAttention(officer, services, { itemId: matter?.id ?? "", note: "They told us" });
+		await send();
+		expect(await remindersOf("KZ")).toMatchObject([{ state: "failed", failure: "withheld" }]);
+		await night("2026-11-30T01:07:00Z");
+		expect(await kindsOf("KZ")).not.toContain("letter-not-sent");
+		clock.set("2026-11-26T10:00:00Z");
+	});
+
+	it("need none of what somebody has seen to", async () => {
+		await givenMember(database, "MA", "founding", [{ to: "declared", from: "2019-06" }]);
+		await designated("MA", "2026-11-01", "2026-12-31");
+		const [matter] = (await attentionList(officer, services, { member: "MA", kind: "term-ends-60-days" })) ?? [];
+		await finishAttention(officer, services, { itemId: matter?.id ?? "", note: "They told us" });
+		await night("2026-11-27T01:07:00Z");
+		await night("2026-11-30T01:07:00Z");
+		expect(await remindersOf("MA")).toEqual([]);
+		expect(await kindsOf("MA")).not.toContain("letter-not-sent");
+		clock.set("2026-11-26T10:00:00Z");
+	});
+});
+
+describe("what was due, held against what was sent", () => {
+	const gap = "letter-not-sent";
+	beforeAll(async () => {
+		clock.set("2026-11-26T10:00:00Z");
+		await givenMember(database, "AE", "founding", [{ to: "declared", from: "2019-06" }]);
+		await designated("AE", "2026-01-01", "2026-12-20", "technical-contact");
+		clock.set("2026-11-26T10:00:00Z");
+	});
+
+	it("has a gap at once where a letter finds nobody, until there is somebody and it is sent", async () => {
+		await night("2026-11-27T01:07:00Z");
+		expect(await remindersOf("AE")).toMatchObject([{ state: "failed", failure: "no-address" }]);
+		expect(await kindsOf("AE")).toContain(gap);
+		await designated("AE", "2026-11-27", null);
+		await night("2026-11-28T01:07:00Z");
+		expect(await remindersOf("AE")).toMatchObject([{ state: "queued", address: "focal-point@ae.example" }]);
+		expect(await kindsOf("AE")).toContain(gap);
+		await send();
+		expect(await kindsOf("AE")).not.toContain(gap);
+	});
+
+	it("has one where a letter waits for more than a day or failed, and none when it is sent", async () => {
+		await givenMember(database, "PK", "founding", [{ to: "declared", from: "2019-06" }]);
+		clock.set("2026-11-28T09:00:00Z");
+		await designated("PK", "2026-01-01", null);
+		await designated("PK", "2026-01-01", "2027-01-10", "technical-contact");
+		await night("2026-11-29T01:07:00Z");
+		const away = Object.assign(new Error("no server"), { code: "ECONNECTION" });
+		await send(away);
+		expect(await kindsOf("PK")).not.toContain(gap);
+		await night("2026-11-30T01:07:00Z");
+		expect(await kindsOf("PK")).toContain(gap);
+		await send();
+		expect(await kindsOf("PK")).not.toContain(gap);
+
+		await designated("PK", "2026-02-01", "2027-01-20", "national-reviewer");
+		await night("2026-12-01T01:07:00Z");
+		await send(Object.assign(new Error("550 no such user"), { command: "RCPT TO", responseCode: 550 }));
+		expect(await kindsOf("PK")).toContain(gap);
+	});
+
+	it("has one where a letter was never written, after the second night", async () => {
+		clock.set("2026-12-01T09:00:00Z");
+		await givenMember(database, "ET", "founding", [{ to: "declared", from: "2019-06" }]);
+		await designated("ET", "2026-01-01", null);
+		await designated("ET", "2026-01-01", "2027-01-10", "technical-contact");
+		const look = async (moment: string) => {
+			clock.set(moment);
+			await refreshAfterLetters(services, ["ET"]);
+			return kindsOf("ET");
+		};
+		expect(await look("2026-12-02T09:00:00Z")).not.toContain(gap);
+		expect(await look("2026-12-03T09:00:00Z")).toContain(gap);
+		await night("2026-12-04T01:07:00Z");
+		expect(await kindsOf("ET")).not.toContain(gap);
+	});
+});
+
+describe("the morning letters", () => {
+	it("go to heads and officers that can sign in, once on a day, with what is new", async () => {
+		// Earlier stories went on into a later year.
+		await prisma.letter.deleteMany();
+		await prisma.attentionItem.deleteMany();
+		const [first, head, gone] = [
+			await makePerson(database, { roles: [{ role: "officer" }] }),
+			await makePerson(database, { roles: [{ role: "head" }] }),
+			await makePerson(database, { roles: [{ role: "officer" }], disabledAt: new Date("2026-01-01") }),
+		];
+		await prisma.account.update({ where: { id: head.accountId }, data: { locale: "ar" } });
+		expect((await night("2026-12-05T01:07:00Z")).digests).toBe(2);
+		expect((await night("2026-12-05T02:00:00Z")).digests).toBe(0);
+		box.length = 0;
+		await send();
+		// Nothing is new, and nothing comes due on the day or in a week.
+		expect(await night("2026-12-06T01:07:00Z")).toMatchObject({ attention: { found: 0 }, digests: 0 });
+		const letters = await prisma.letter.findMany({ where: { kind: "digest" }, orderBy: { queuedAt: "asc" } });
+		expect(new Set(letters.map(({ accountId }) => accountId))).toEqual(new Set([first.accountId, head.accountId]));
+		expect(letters.map(({ accountId }) => accountId)).not.toContain(gone.accountId);
+		const due = digestDue.parse(letters[0]?.due);
+		expect(due.fresh.count).toBeGreaterThan(20);
+		expect(due.fresh.lines).toHaveLength(20);
+		const english = box.find(({ to }) => to === first.email);
+		expect(english?.subject).toBe("What is due with the members, 5 December 2026");
+		expect(english?.text).toMatch(
+			/Azerbaijan: .+ \(\d+ \w+ \d{4}\)\n {2}https:\/\/library.example\/en\/secretariat\/attention\//,
+		);
+		expect(english?.text).not.toContain("Somebody of");
+		expect(box.find(({ to }) => to === head.email)?.subject).toBe("ما حان موعده لدى الأعضاء، 5 ديسمبر 2026");
+	});
+});

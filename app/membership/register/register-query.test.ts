@@ -1,0 +1,36 @@
+import fc from "fast-check";
+import { expect, it } from "vitest";
+import { agreementAddress, readAgreementQuery } from "#app/membership/agreements/agreement-query.ts";
+import { builtInViews, readRegisterQuery, registerAddress } from "#app/membership/register/register-query.ts";
+
+const names = ["q", "status", "class", "region", "attention", "focal", "on", "sort", "kind", "standing", "page", "x"];
+const values = ["", "active", "founding", "142", "open", "due-60", "none", "2019", "2019-13", "-since", "country", "2"];
+const params = fc.array(
+	fc.tuple(fc.constantFrom(...names), fc.oneof(fc.constantFrom(...values), fc.string({ unit: "binary" }))),
+);
+
+it("reads any address, and writes one that means the same in one way", () => {
+	fc.assert(
+		fc.property(params, (entries) => {
+			for (const [read, write] of [
+				[readRegisterQuery, registerAddress],
+				[readAgreementQuery, agreementAddress],
+			] as const) {
+				const address = write(read(new URLSearchParams(entries)));
+				expect(write(read(new URLSearchParams(address)))).toBe(address);
+			}
+		}),
+	);
+});
+
+it("passes over what means nothing and leaves out what is so anyway", () => {
+	const read = (address: string) => registerAddress(readRegisterQuery(new URLSearchParams(address)));
+	expect(read("status=ruling&class=founding&region=europe&on=2019-13&sort=country&done=saved")).toBe("class=founding");
+	expect(read("sort=-since&on=2019-05&status=active")).toBe("status=active&on=2019-05&sort=-since");
+	expect(read("q=%20%00%20&focal=none")).toBe("focal=none");
+});
+
+it("has views that are written as addresses are", () => {
+	for (const view of Object.values(builtInViews))
+		expect(readRegisterQuery(new URLSearchParams(registerAddress(view)))).toEqual(view);
+});

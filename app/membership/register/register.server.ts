@@ -1,0 +1,159 @@
+import type { Actor } from "#app/identity/person/actor.ts";
+import { attentionCounts, type OpenMatters } from "#app/membership/attention/attention-list.server.ts";
+import { daysAhead, type RegisterQuery } from "#app/membership/register/register-query.ts";
+import {
+	type FocalTerm,
+	focalPointsOn,
+	membersNaming,
+	textsOf,
+} from "#app/membership/register/register-search.server.ts";
+import type { LocalText } from "#app/membership/status/localized.ts";
+import { mayKeepRegister } from "#app/membership/status/member.policy.ts";
+import { classOn } from "#app/membership/status/member-class.ts";
+import type { MemberClass, MemberStatus } from "#app/membership/status/member-status.ts";
+import {
+	collatorOf,
+	dayAsked,
+	entitiesOf,
+	type MemberServices,
+	shownHistory,
+} from "#app/membership/status/members.server.ts";
+import { type MemberOutline, readOutlines } from "#app/membership/status/register-rows.server.ts";
+import { dayOf, daysAfter } from "#app/platform/partial-date.ts";
+import { fold, foldedWords } from "#app/search/query/fold.ts";
+
+/** A member as the register shows it on a day. */
+export type RegisterRow = {
+	/** ISO 3166-1 alpha-2. */
+	code: string;
+	name: string;
+	/** M49 code of the continent. */
+	region: string;
+	class: MemberClass;
+	status: MemberStatus;
+	/** As precise as known. */
+	since: string;
+	/** The focal institution. */
+	institution: LocalText | null;
+	/** Who was in office, and the last day of the term. */
+	focalPoint: FocalTerm | null;
+	/** Whether somebody ought to be in office by its status. */
+	needsFocalPoint: boolean;
+	/** What is open today, by kind; none on another day, of which it is not known. */
+	matters: OpenMatters[];
+};
+
+export type Register = {
+	/** The day that is shown, as `2026-11-25`. */
+	day: string;
+	isToday: boolean;
+	/** M49 codes of the continents of all members of that day. */
+	regions: string[];
+	/** How many matters are open with all members today; 0 where another day is shown. */
+	openMatters: number;
+	rows: RegisterRow[];
+};
+
+/**
+ * The register on a day as its filters ask for it, by name in the reader's language; for the secretariat. What is due
+ * is known of today alone: on another day that filter does not count.
+ * @returns null for everybody else
+ */
+export async function memberRegister(
+	actor: Actor,
+	services: MemberServices,
+	query: RegisterQuery,
+	locale: string,
+): Promise<Register | null> {
+	if (!mayKeepRegister(actor)) return null;
+	const { prisma } = services.database;
+	const today = dayOf(services.clock.now());
+	const day = dayAsked(query.on, services.clock);
+	const words = foldedWords(query.q ?? "").slice(0, mostWords);
+	const [outlines, focalPoints, matters, named] = await Promise.all([
+		readOutlines(prisma),
+		focalPointsOn(prisma, day),
+		day === today ? attentionCounts(actor, services) : null,
+		words.length > 0 ? membersNaming(prisma, words) : null,
+	]);
+	const rows = outlines.flatMap((outline): RegisterRow[] => {
+		const row = rowOf(actor, services, outline, day, locale);
+		if (!row) return [];
+		return [{ ...row, focalPoint: focalPoints.get(row.code) ?? null, matters: matters?.get(row.code) ?? [] }];
+	});
+	const found = named && new Set([...named, ...namedThemselves(services, outlines, words)]);
+	return {
+		day,
+		isToday: day === today,
+		regions: [...new Set(rows.map(({ region }) => region))],
+		openMatters: [...(matters?.values() ?? [])].flat().reduce((sum, { count }) => sum + count, 0),
+		rows: rows
+			.filter((row) => fits(row, query) && (!found || found.has(row.code)))
+			.filter((row) => day !== today || needsAttention(row, query, today))
+			.sort((a, b) => collatorOf(locale).compare(a.name, b.name)),
+	};
+}
+
+/** More words than that make no search better. */
+const mostWords = 8;
+
+function rowOf(
+	actor: Actor,
+	{ reference }: MemberServices,
+	member: MemberOutline,
+	day: string,
+	locale: string,
+): Omit<RegisterRow, "focalPoint" | "matters"> | undefined {
+	const { code } = member;
+	const now = shownHistory(actor, code, member.events, day).at(-1);
+	if (!now) return undefined;
+	const [institution] = entitiesOf({ entities: member.entities.filter(({ focal }) => focal) }, day, locale);
+	return {
+		code,
+		name: reference.countryName(code, locale),
+		region: reference.country(code)?.region ?? "",
+		class: classOn(member.class, member.classEvents, day),
+		status: now.status,
+		since: now.event.effectiveFrom,
+		institution: institution?.name ?? null,
+		needsFocalPoint: now.status !== "prospect" && now.status !== "former",
+	};
+}
+
+function fits(row: RegisterRow, query: RegisterQuery): boolean {
+	if (query.status !== undefined && row.status !== query.status) return false;
+	if (query.class !== undefined && row.class !== query.class) return false;
+	if (query.region !== undefined && row.region !== query.region) return false;
+	if (query.focal === "held") return row.focalPoint !== null;
+	return query.focal === undefined || (row.focalPoint === null && row.needsFocalPoint);
+}
+
+function needsAttention({ matters }: RegisterRow, { attention }: RegisterQuery, today: string): boolean {
+	switch (attention) {
+		case undefined:
+			return true;
+		case "open":
+			return matters.length > 0;
+		case "none":
+			return matters.length === 0;
+		case "due-60":
+			return matters.some(({ firstDue }) => firstDue <= daysAfter(today, daysAhead));
+		default:
+			return matters.some(({ kind }) => kind === attention);
+	}
+}
+
+/** The members whose own name, or that of one of their entities, has all the words, in whatever language. */
+function namedThemselves(
+	{ reference }: MemberServices,
+	outlines: readonly MemberOutline[],
+	words: readonly string[],
+): string[] {
+	return outlines
+		.filter((outline) =>
+			textsOf(outline, reference)
+				.map(fold)
+				.some((text) => words.every((word) => text.includes(word))),
+		)
+		.map(({ code }) => code);
+}

@@ -1,0 +1,55 @@
+import { recordActivity } from "#app/activity/record-activity.server.ts";
+import type { Actor } from "#app/identity/person/actor.ts";
+import { readRegisterQuery, registerAddress } from "#app/membership/register/register-query.ts";
+import { longestName, mostViews } from "#app/membership/register/saved-views.ts";
+import { mayKeepRegister } from "#app/membership/status/member.policy.ts";
+import type { MemberServices } from "#app/membership/status/members.server.ts";
+import { oneLine } from "#app/platform/text/one-line.ts";
+
+export type SaveViewOutcome =
+	/** With the query as it was kept: parameters that mean nothing are left out. */
+	| { outcome: "saved"; id: string; query: string }
+	| { outcome: "refused"; reason: "name-missing" | "name-too-long" | "name-taken" | "too-many" }
+	| { outcome: "forbidden" };
+
+/**
+ * Keeps what the register shows under a name, for the actor alone. Sent twice, it is kept once.
+ * @param input.query the address of the register after its question mark
+ */
+export async function saveView(
+	actor: Actor,
+	services: MemberServices,
+	input: { name: string; query: string },
+	requestId?: string,
+): Promise<SaveViewOutcome> {
+	if (actor.kind !== "person" || !mayKeepRegister(actor)) return { outcome: "forbidden" };
+	const { accountId } = actor;
+	const name = oneLine(input.name.normalize("NFC"));
+	if (name === "") return refused("name-missing");
+	if (name.length > longestName) return refused("name-too-long");
+	const nameKey = name.toLowerCase();
+	const query = registerAddress(readRegisterQuery(new URLSearchParams(input.query)));
+	return services.database.prisma.$transaction(async (tx) => {
+		// One at a time for each account: the limit is counted, and the name looked for, under this lock.
+		await tx.$queryRaw`select 1 from account where id = ${accountId}::uuid for update`;
+		const own = await tx.savedView.findMany({ where: { accountId } });
+		const same = own.find((view) => view.nameKey === nameKey);
+		if (same) return same.query === query ? { outcome: "saved", id: same.id, query } : refused("name-taken");
+		if (own.length >= mostViews) return refused("too-many");
+		const { id } = await tx.savedView.create({
+			data: { accountId, name, nameKey, query, createdAt: services.clock.now() },
+		});
+		await recordActivity(tx, actor, {
+			verb: "saved-view.save",
+			subjectType: "saved-view",
+			subjectId: id,
+			after: { name, query },
+			...(requestId ? { requestId } : {}),
+		});
+		return { outcome: "saved", id, query };
+	});
+}
+
+function refused(reason: Extract<SaveViewOutcome, { outcome: "refused" }>["reason"]): SaveViewOutcome {
+	return { outcome: "refused", reason };
+}

@@ -1,0 +1,71 @@
+import { describe, expect, it } from "vitest";
+import { gapOf, needsOf, stepsFrom, stepsTouched } from "#app/membership/status/event-requirements.ts";
+import { transitionOf, transitionProblem } from "#app/membership/status/member-status.ts";
+import { memberClasses, memberStatuses } from "#app/reference/codes.ts";
+
+describe("what may be offered next", () => {
+	it("is exactly what the state machine takes", () => {
+		for (const memberClass of memberClasses) {
+			for (const from of [null, ...memberStatuses]) {
+				const offered = stepsFrom(from, memberClass).map(({ to }) => to);
+				const taken = memberStatuses.filter((to) => transitionProblem(from, to, memberClass) === undefined);
+				expect([...offered].sort()).toEqual([...taken].sort());
+			}
+		}
+	});
+
+	it("holds the ways of founders for a country whose class nobody has said yet", () => {
+		expect(stepsFrom(null, null).map(({ to }) => to)).toEqual(["prospect", "declared"]);
+		expect(stepsFrom(null, "observer").map(({ to }) => to)).toEqual(["prospect"]);
+	});
+});
+
+describe("what an event needs", () => {
+	const step = (from: Parameters<typeof transitionOf>[0], to: Parameters<typeof transitionOf>[1]) => {
+		const found = transitionOf(from, to);
+		if (!found) throw new Error(`There is no way from ${from} to ${to}.`);
+		return found;
+	};
+
+	it("is more for a suspension than for taking one back", () => {
+		const suspends = step("under-review", "suspended");
+		expect(needsOf([suspends], "suspended")).toEqual({
+			decision: true,
+			document: true,
+			reasons: true,
+			reviewOn: true,
+			twoPersons: true,
+		});
+		expect(needsOf([suspends], "under-review")).toMatchObject({ decision: true, reasons: false, twoPersons: true });
+	});
+
+	it("is the instrument for the one who becomes active, and nothing for a notice", () => {
+		const ratified = needsOf([step("admitted", "active")], "active");
+		expect(ratified).toMatchObject({ decision: false, document: true });
+		expect(gapOf(ratified, {})).toBe("instrument-required");
+		expect(gapOf(needsOf([step("active", "under-review")], "under-review"), {})).toBeUndefined();
+	});
+
+	it("is asked for one after the other until all of it is there", () => {
+		const needs = needsOf([step("under-review", "suspended")], "suspended");
+		const decision = { decisionNumber: "1", decisionDate: "2026", documentId: "d" };
+		expect(gapOf(needs, { ...decision, documentId: undefined })).toBe("decision-required");
+		expect(gapOf(needs, decision)).toBe("reasons-required");
+		expect(gapOf(needs, { ...decision, reasons: "r" })).toBe("review-date-required");
+		expect(gapOf(needs, { ...decision, reasons: "r", reviewOn: "2027-01-01" })).toBeUndefined();
+	});
+
+	it("counts for a correction what it takes back as well", () => {
+		const event = (id: string, to: "declared" | "admitted", effectiveFrom: string, corrects: string | null = null) => ({
+			id,
+			to,
+			effectiveFrom,
+			recordedAt: new Date(corrects ? 3 : 1),
+			corrects,
+		});
+		const recorded = [event("a", "declared", "2019-06"), event("b", "admitted", "2021")];
+		const back = event("c", "declared", "2021", "b");
+		expect(stepsTouched(recorded, back).map(({ from, to }) => `${from} ${to}`)).toEqual(["declared admitted"]);
+		expect(needsOf(stepsTouched(recorded, back), "declared").decision).toBe(true);
+	});
+});

@@ -1,0 +1,79 @@
+import type { MemberClass, MemberStatus, Transition } from "#app/membership/status/member-status.ts";
+import { type StatusEvent, statusBefore, transitionOf, transitions } from "#app/membership/status/member-status.ts";
+
+/** What a form that records an event has to ask for. */
+export type Needs = {
+	/** Number and date of the decision, and the document. */
+	decision: boolean;
+	document: boolean;
+	reasons: boolean;
+	/** A day on which the matter is looked at again. */
+	reviewOn: boolean;
+	/** A second person of the secretariat has to confirm it. */
+	twoPersons: boolean;
+};
+
+/** What is missing of an event's papers. */
+export type Gap = "decision-required" | "instrument-required" | "reasons-required" | "review-date-required";
+
+/** A change of class is decided above the secretariat, and needs two persons. */
+export const needsOfClassChange: Needs = {
+	decision: true,
+	document: true,
+	reasons: false,
+	reviewOn: false,
+	twoPersons: true,
+};
+
+/**
+ * What an event needs that takes some steps, or takes them back.
+ * @param to where it leads: to take a suspension back needs a decision, and no reasons for a suspension
+ */
+export function needsOf(steps: readonly Transition[], to: MemberStatus): Needs {
+	const decision = steps.some((step) => step.setBy === "decision");
+	const suspends = to === "suspended" && steps.some((step) => step.to === "suspended");
+	return {
+		decision,
+		document: decision || steps.some((step) => step.paper === "instrument"),
+		reasons: suspends,
+		reviewOn: suspends,
+		twoPersons: steps.some((step) => step.twoPersons),
+	};
+}
+
+/** What can stand behind an event. */
+export type Papers = {
+	decisionNumber?: string | undefined;
+	decisionDate?: string | undefined;
+	documentId?: string | undefined;
+	reasons?: string | undefined;
+	reviewOn?: string | undefined;
+};
+
+/** The first thing that an event lacks; undefined when it has all it needs. */
+export function gapOf(needs: Needs, papers: Papers): Gap | undefined {
+	const { decisionNumber, decisionDate, documentId, reasons, reviewOn } = papers;
+	if (needs.decision && [decisionNumber, decisionDate, documentId].includes(undefined)) return "decision-required";
+	if (needs.document && documentId === undefined) return "instrument-required";
+	if (needs.reasons && reasons === undefined) return "reasons-required";
+	return needs.reviewOn && reviewOn === undefined ? "review-date-required" : undefined;
+}
+
+/** The steps that an event takes and, when it corrects another, takes back. */
+export function stepsTouched(recorded: readonly StatusEvent[], added: StatusEvent): Transition[] {
+	const corrected = recorded.find((event) => event.id === added.corrects);
+	const takes = transitionOf(statusBefore([...recorded, added], added.id), added.to);
+	const takesBack = corrected && transitionOf(statusBefore(recorded, corrected.id), corrected.to);
+	return [takes, takesBack].filter((transition) => transition !== undefined);
+}
+
+/**
+ * The steps that may follow on a status, in the order of the rules.
+ * @param from null for a country without any relation yet
+ * @param memberClass null while it has none, so that it may still enter as a founder
+ */
+export function stepsFrom(from: MemberStatus | null, memberClass: MemberClass | null): Transition[] {
+	return transitions.filter(
+		(step) => step.from === from && (!step.founders || memberClass === null || memberClass === "founding"),
+	);
+}

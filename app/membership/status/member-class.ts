@@ -1,0 +1,75 @@
+import {
+	type CorrectionProblem,
+	correctionProblem,
+	countsFrom,
+	type DatedEvent,
+	historyProblem,
+	type MemberClass,
+	type StatusEvent,
+	standingEvents,
+} from "#app/membership/status/member-status.ts";
+
+/** A recorded change of class. */
+export type ClassEvent = DatedEvent & { toClass: MemberClass };
+
+/** A class that a member had from an event on; the class it entered with has none. */
+export type ClassPeriod<E extends ClassEvent = ClassEvent> = { class: MemberClass; event: E | null };
+
+/**
+ * Every class a member had, the earliest first. A change that was taken back ends no period.
+ * @param entered the class the member entered with
+ * @param until the last day to look at, as `2026-11-25`; everything when left out
+ */
+export function classHistory<E extends ClassEvent>(
+	entered: MemberClass,
+	events: readonly E[],
+	until?: string,
+): ClassPeriod<E>[] {
+	const periods: ClassPeriod<E>[] = [{ class: entered, event: null }];
+	for (const event of standingEvents(events)) {
+		if (until !== undefined && countsFrom(event) > until) break;
+		if (periods.at(-1)?.class !== event.toClass) periods.push({ class: event.toClass, event });
+	}
+	return periods;
+}
+
+/** The class on a day such as `2026-11-25`, as known today. */
+export function classOn(entered: MemberClass, events: readonly ClassEvent[], day: string): MemberClass {
+	return classHistory(entered, events, day).at(-1)?.class ?? entered;
+}
+
+export type ClassProblem =
+	| CorrectionProblem
+	| "same-class"
+	/** A later change of class would change nothing, or a step that only founders may take would lose its ground. */
+	| "breaks-later-event";
+
+/** Why a change of class can't join what is recorded of a member; undefined when it can. */
+export function classProblem(
+	known: { entered: MemberClass; classes: readonly ClassEvent[]; statuses: readonly StatusEvent[] },
+	added: ClassEvent,
+): ClassProblem | undefined {
+	const { entered, classes, statuses } = known;
+	const wrong = correctionProblem(classes, added);
+	if (wrong) return wrong;
+	const together = [...classes, added];
+	const idle = idleEvent(entered, together);
+	if (idle) return idle.id === added.id ? "same-class" : "breaks-later-event";
+	return historyProblem(statuses, (day) => classOn(entered, together, day)) ? "breaks-later-event" : undefined;
+}
+
+/** The first change that changes nothing; a correction may, as that is how a change is taken back. */
+function idleEvent(entered: MemberClass, events: readonly ClassEvent[]): ClassEvent | undefined {
+	let held = entered;
+	for (const event of standingEvents(events)) {
+		if (event.toClass === held && event.corrects === null) return event;
+		held = event.toClass;
+	}
+	return undefined;
+}
+
+/** The class that an event of these followed on. */
+export function classBefore(entered: MemberClass, events: readonly ClassEvent[], id: string): MemberClass {
+	const standing = standingEvents(events);
+	return standing[standing.findIndex((event) => event.id === id) - 1]?.toClass ?? entered;
+}

@@ -1,0 +1,78 @@
+import { describe, expect, it } from "vitest";
+import { checkEvent, type EventSubject, emptyEvent, typedEvent } from "#app/membership/status/member-event-form.ts";
+
+const none = { decision: false, document: false, reasons: false, reviewOn: false, twoPersons: false };
+const all = { decision: true, document: true, reasons: true, reviewOn: true, twoPersons: true };
+const subject: EventSubject = { kind: "status", member: "AZ", entering: false, corrects: null, needs: none };
+const good = emptyEvent({ to: "applicant", effectiveFrom: "2026-11", basis: "A letter" });
+
+function problems(values: Partial<typeof good>, about: Partial<EventSubject> = {}) {
+	const checked = checkEvent({ ...good, ...values }, { ...subject, ...about });
+	return "problems" in checked ? checked.problems.map(({ field, problem }) => `${field} ${problem}`) : [];
+}
+
+describe("the form of an event", () => {
+	it("takes what is enough, and leaves out what was not filled in", () => {
+		expect(checkEvent(good, subject)).toEqual({
+			kind: "status",
+			input: {
+				member: "AZ",
+				to: "applicant",
+				effectiveFrom: "2026-11",
+				basis: { en: "A letter" },
+				sources: [],
+				expectedEvent: null,
+			},
+		});
+	});
+
+	it("says everything that is missing at once, in the order of the form", () => {
+		expect(problems({ to: "", effectiveFrom: "", basis: "" }, { needs: all, entering: true, corrects: "x" })).toEqual([
+			"to missing",
+			"memberClass missing",
+			"effectiveFrom missing",
+			"correctionReason missing",
+			"decisionNumber missing",
+			"decisionDate missing",
+			"documentId missing",
+			"basis missing",
+			"reasons missing",
+			"reviewOn missing",
+		]);
+	});
+
+	it("finds what can't be", () => {
+		expect(problems({ effectiveFrom: "2026-02-30" })).toEqual(["effectiveFrom no-date"]);
+		expect(problems({ reviewOn: "2026-02" })).toEqual(["reviewOn no-day"]);
+		expect(problems({ decisionDate: "last year" })).toEqual(["decisionDate no-date"]);
+		expect(problems({ to: "honorary" })).toEqual(["to unknown"]);
+		expect(problems({ documentId: "7" })).toEqual(["documentId unknown"]);
+		expect(problems({ publicNoteAr: "ملاحظة" })).toEqual(["publicNote english-missing"]);
+		expect(problems({ internalNote: "x".repeat(5001) })).toEqual(["internalNote too-long"]);
+		expect(problems({ toClass: "grand" }, { kind: "class" })).toEqual(["toClass unknown"]);
+		const source = { title: "", url: "javascript:alert(1)", year: "19", language: "" };
+		expect(problems({ sources: [source] })).toEqual([
+			"sourceTitle-0 missing",
+			"sourceUrl-0 no-address",
+			"sourceYear-0 no-year",
+		]);
+	});
+
+	it("keeps what was typed as PostgreSQL can hold it, and drops empty lines of sources", () => {
+		const form = new FormData();
+		form.set("basis", " A\0 letter\ud800 ");
+		form.set("reasons", "One\r\nTwo");
+		for (const title of ["", "A paper"]) form.append("sourceTitle", title);
+		for (const url of ["", "https://example.org"]) form.append("sourceUrl", url);
+		expect(typedEvent(form)).toMatchObject({
+			basis: "A letter\ufffd",
+			reasons: "One\nTwo",
+			sources: [{ title: "A paper", url: "https://example.org", year: "", language: "" }],
+		});
+	});
+
+	it("takes for no event what is no id, so that whoever sends it sees first what is recorded", () => {
+		const checked = checkEvent({ ...good, expectedEvent: "1 or 1=1" }, subject);
+		expect("input" in checked && checked.input.expectedEvent).toBeNull();
+	});
+});

@@ -1,0 +1,196 @@
+import { z } from "zod";
+import type { Needs } from "#app/membership/status/event-requirements.ts";
+import { type ClassChangeInput, longestText, type MemberEventInput } from "#app/membership/status/member-event.ts";
+import { lastDay } from "#app/platform/partial-date.ts";
+import { memberClasses, memberStatuses } from "#app/reference/codes.ts";
+
+/** The form in which an event is written down: what was typed, and whether it can be recorded. */
+
+/** Most sources of one event, and characters of the shorter entries. */
+export const mostSources = 20;
+const longest = { decisionNumber: 100, sourceTitle: 400, sourceUrl: 2000 } as const;
+
+const lines = [
+	"to",
+	"toClass",
+	"memberClass",
+	"effectiveFrom",
+	"basis",
+	"basisAr",
+	"decisionNumber",
+	"decisionDate",
+	"documentId",
+	"reasons",
+	"reviewOn",
+	"publicNote",
+	"publicNoteAr",
+	"internalNote",
+	"correctionReason",
+	"expectedEvent",
+] as const;
+export type EventLine = (typeof lines)[number];
+
+export type TypedSource = { title: string; url: string; year: string; language: string };
+
+/** What was typed, to be shown again as it is. */
+export type EventValues = Record<EventLine, string> & { sources: TypedSource[] };
+
+export type EventField = EventLine | `source${"Title" | "Url" | "Year"}-${number}`;
+
+export type EventFormProblem = {
+	field: EventField;
+	problem:
+		| "missing"
+		| "too-long"
+		/** No date that exists, or none of that precision. */
+		| "no-date"
+		| "no-day"
+		| "no-address"
+		| "no-year"
+		/** Arabic without the English that everybody else reads. */
+		| "english-missing"
+		/** Something that no form of ours sends. */
+		| "unknown";
+	/** Characters allowed, where it is too long. */
+	max?: number;
+};
+
+/** A form in which nothing was typed yet. */
+export function emptyEvent(values: Partial<EventValues> = {}): EventValues {
+	const empty = Object.fromEntries(lines.map((line) => [line, ""])) as Record<EventLine, string>;
+	return { ...empty, sources: [], ...values };
+}
+
+/** What was typed; rows of sources in which nothing stands are left out. */
+export function typedEvent(form: FormData): EventValues {
+	const typed = Object.fromEntries(lines.map((line) => [line, textOf(form.get(line))])) as Record<EventLine, string>;
+	const [titles, urls, years, languages] = ["sourceTitle", "sourceUrl", "sourceYear", "sourceLanguage"].map((name) =>
+		form.getAll(name).map(textOf),
+	);
+	const sources = (titles ?? [])
+		.slice(0, mostSources)
+		.map((title, row) => ({
+			title,
+			url: urls?.[row] ?? "",
+			year: years?.[row] ?? "",
+			language: languages?.[row] ?? "",
+		}))
+		.filter(({ title, url, year }) => title || url || year);
+	return { ...typed, sources };
+}
+
+/** A text as PostgreSQL can hold it, with the line ends of one kind. */
+function textOf(value: FormDataEntryValue | null): string {
+	if (typeof value !== "string") return "";
+	return value.toWellFormed().replaceAll("\0", "").replaceAll("\r\n", "\n").trim();
+}
+
+/** What the form is about, apart from what was typed. */
+export type EventSubject = {
+	kind: "status" | "class";
+	member: string;
+	/** The country is in no register yet, so that its class has to be said. */
+	entering: boolean;
+	/** The event that is put right, or null. */
+	corrects: string | null;
+	needs: Needs;
+};
+
+export type CheckedEvent =
+	| { kind: "status"; input: MemberEventInput }
+	| { kind: "class"; input: ClassChangeInput }
+	| { problems: EventFormProblem[] };
+
+/** Checks what was typed; every problem at once, in the order of the form. */
+export function checkEvent(values: EventValues, subject: EventSubject): CheckedEvent {
+	const problems = [...problemsOf(values, subject)];
+	if (problems.length > 0) return { problems };
+	const { kind, member, corrects } = subject;
+	const said = {
+		member,
+		effectiveFrom: values.effectiveFrom,
+		basis: byLanguage(values.basis, values.basisAr),
+		...(values.publicNote ? { publicNote: byLanguage(values.publicNote, values.publicNoteAr) } : {}),
+		...filled(values, ["internalNote", "decisionNumber", "decisionDate", "documentId", "reasons", "reviewOn"]),
+		sources: values.sources.map(({ title, url, year, language }) => ({
+			title,
+			url,
+			...(year ? { year: Number(year) } : {}),
+			...(language ? { language } : {}),
+		})),
+		...(corrects === null ? {} : { corrects, correctionReason: values.correctionReason }),
+		expectedEvent: isId(values.expectedEvent) ? values.expectedEvent : null,
+	};
+	if (kind === "class") return { kind, input: { ...said, toClass: memberClass.parse(values.toClass) } };
+	const entering = subject.entering ? { memberClass: memberClass.parse(values.memberClass) } : {};
+	return { kind, input: { ...said, ...entering, to: memberStatus.parse(values.to) } };
+}
+
+const memberClass = z.enum(memberClasses);
+const memberStatus = z.enum(memberStatuses);
+
+function* problemsOf(values: EventValues, { kind, entering, corrects, needs }: EventSubject) {
+	yield* kind === "status" ? oneOf("to", values.to, memberStatus) : oneOf("toClass", values.toClass, memberClass);
+	if (entering) yield* oneOf("memberClass", values.memberClass, memberClass);
+	yield* dateIn("effectiveFrom", values.effectiveFrom, true);
+	if (corrects !== null) yield* textIn(values, "correctionReason", true);
+	yield* textIn(values, "decisionNumber", needs.decision, longest.decisionNumber);
+	yield* dateIn("decisionDate", values.decisionDate, needs.decision);
+	if (values.documentId ? !isId(values.documentId) : needs.document)
+		yield problem("documentId", values.documentId ? "unknown" : "missing");
+	yield* textIn(values, "basis", true);
+	yield* textIn(values, "basisAr", false);
+	yield* textIn(values, "reasons", needs.reasons);
+	if (values.reviewOn ? !isDay(values.reviewOn) : needs.reviewOn)
+		yield problem("reviewOn", values.reviewOn ? "no-day" : "missing");
+	if (values.publicNoteAr && !values.publicNote) yield problem("publicNote", "english-missing");
+	for (const line of ["publicNote", "publicNoteAr", "internalNote"] as const) yield* textIn(values, line, false);
+	for (const [row, source] of values.sources.entries()) yield* sourceProblems(source, row);
+}
+
+function problem(field: EventField, found: EventFormProblem["problem"], max?: number): EventFormProblem {
+	return { field, problem: found, ...(max === undefined ? {} : { max }) };
+}
+
+function* oneOf(field: EventField, value: string, codes: z.ZodType) {
+	if (!codes.safeParse(value).success) yield problem(field, value ? "unknown" : "missing");
+}
+
+function* textIn(values: EventValues, line: EventLine, needed: boolean, max = longestText) {
+	const { length } = values[line];
+	if (length === 0 && needed) yield problem(line, "missing");
+	if (length > max) yield problem(line, "too-long", max);
+}
+
+function* dateIn(field: EventField, date: string, needed: boolean) {
+	if (date ? lastDay(date) === null : needed) yield problem(field, date ? "no-date" : "missing");
+}
+
+function isDay(text: string): boolean {
+	return lastDay(text) === text;
+}
+
+function* sourceProblems({ title, url, year }: TypedSource, row: number) {
+	if (!title) yield problem(`sourceTitle-${row}`, "missing");
+	if (title.length > longest.sourceTitle) yield problem(`sourceTitle-${row}`, "too-long", longest.sourceTitle);
+	if (!isAddress(url)) yield problem(`sourceUrl-${row}`, url ? "no-address" : "missing");
+	else if (url.length > longest.sourceUrl) yield problem(`sourceUrl-${row}`, "too-long", longest.sourceUrl);
+	if (year && !/^(19\d\d|20\d\d|2100)$/.test(year)) yield problem(`sourceYear-${row}`, "no-year");
+}
+
+function isAddress(text: string): boolean {
+	return z.url({ protocol: /^https?$/ }).safeParse(text).success;
+}
+
+function isId(text: string): boolean {
+	return z.uuid().safeParse(text).success;
+}
+
+function byLanguage(en: string, ar: string): { en: string; ar?: string } {
+	return ar ? { en, ar } : { en };
+}
+
+function filled<L extends EventLine>(values: EventValues, names: readonly L[]): Partial<Record<L, string>> {
+	const entries = names.map((name) => [name, values[name]] as const).filter(([, value]) => value !== "");
+	return Object.fromEntries(entries) as Partial<Record<L, string>>;
+}

@@ -1,0 +1,49 @@
+import type { MemberStatus, StatusEvent, StatusPeriod } from "#app/membership/status/member-status.ts";
+
+/** The steps that lead to full membership, in order. */
+export const pathSteps = ["prospect", "declared", "applicant", "admitted", "active"] as const;
+
+export type PathStep = {
+	status: (typeof pathSteps)[number];
+	/** `skipped` is a step that was never taken and was not needed. */
+	state: "done" | "current" | "skipped" | "ahead";
+	/** When it was taken; null for a step not taken, or whose date is not for everybody. */
+	since: string | null;
+};
+
+/**
+ * How far a member has come.
+ * @param inside every status it had
+ * @param shown the same as the reader may know it: steps missing there keep their dates to themselves
+ */
+export function statusPath(inside: readonly StatusPeriod[], shown: readonly StatusPeriod[]): PathStep[] {
+	const reached = furthestStep(shown);
+	const now = shown.at(-1)?.status;
+	return pathSteps.map((status, index) => {
+		const taken = lastOf(inside, status);
+		const state = index > reached ? "ahead" : status === now ? "current" : taken ? "done" : "skipped";
+		const since = index > reached ? null : (lastOf(shown, status)?.event.effectiveFrom ?? null);
+		return { status, state, since };
+	});
+}
+
+/** A refused applicant is where it was before; whoever left the path, or the association, keeps what it had reached. */
+function furthestStep(periods: readonly StatusPeriod[]): number {
+	const now = stepOf(periods.at(-1)?.status);
+	if (now >= 0) return now;
+	return Math.max(-1, ...lastRound(periods).map((period) => stepOf(period.status)));
+}
+
+/** The periods since the member last came back. */
+function lastRound(periods: readonly StatusPeriod[]): readonly StatusPeriod[] {
+	const left = periods.slice(0, -1).findLastIndex((period) => period.status === "former");
+	return periods.slice(left + 1);
+}
+
+function stepOf(status: MemberStatus | undefined): number {
+	return (pathSteps as readonly (MemberStatus | undefined)[]).indexOf(status);
+}
+
+function lastOf(periods: readonly StatusPeriod<StatusEvent>[], status: MemberStatus): StatusPeriod | undefined {
+	return periods.findLast((period) => period.status === status);
+}

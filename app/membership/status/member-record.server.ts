@@ -1,0 +1,264 @@
+import { z } from "zod";
+import { accountNames } from "#app/identity/person/account-names.server.ts";
+import { type Actor, actorId } from "#app/identity/person/actor.ts";
+import {
+	type LocalText,
+	type PublishedSource,
+	sourcesOf,
+	textByLanguage,
+	textFor,
+} from "#app/membership/status/localized.ts";
+import { mayActAsOneOfTwo, mayRecordEvents } from "#app/membership/status/member.policy.ts";
+import { classBefore } from "#app/membership/status/member-class.ts";
+import { type ProposedEvent, proposedEvent } from "#app/membership/status/member-event.ts";
+import { classEventOf, classOf, eventOf, eventsByKind } from "#app/membership/status/member-rows.server.ts";
+import { statusBefore } from "#app/membership/status/member-status.ts";
+import { decisionOf, type MemberServices } from "#app/membership/status/members.server.ts";
+import { dayOf } from "#app/platform/partial-date.ts";
+import type { MemberEvent, Prisma } from "#app/platform/prisma/client.ts";
+
+/** A paper that stands behind an event. */
+export type FiledPaper = { id: string; title: string };
+
+type TextsByLanguage = { en?: string; ar?: string; [language: string]: string | undefined };
+
+/** An event with all that the secretariat knows of it. */
+export type RecordedEventView = {
+	id: string;
+	kind: "status" | "class";
+	/** Codes of a status or of a class, by the kind. */
+	from: string | null;
+	to: string;
+	/** As precise as known. */
+	date: string;
+	recordedAt: Date;
+	/** Accounts: who recorded it, and who confirmed it where two were needed. */
+	recordedById: string | null;
+	confirmedById: string | null;
+	/** Their names; null for nobody, and for the system. */
+	recordedBy: string | null;
+	confirmedBy: string | null;
+	basis: LocalText;
+	publicNote: LocalText | null;
+	/** The same in all languages, for a form that puts them right. */
+	texts: { basis: TextsByLanguage; publicNote: TextsByLanguage | null };
+	internalNote: string | null;
+	decision: { number: string; date: string } | null;
+	documentId: string | null;
+	document: FiledPaper | null;
+	reasons: string | null;
+	/** `2026-11-25`. */
+	reviewOn: string | null;
+	sources: PublishedSource[];
+	corrects: string | null;
+	correctedBy: string | null;
+	/** What was wrong with the event that this one corrects. */
+	correctionReason: string | null;
+	/** It takes back what it corrects, and holds for nothing itself. */
+	takesBack: boolean;
+	/** How the paper behind it is called where it is not on file here. */
+	documentReference: string | null;
+};
+
+/** An event that waits for a second person, or waited for one. */
+export type PendingEventView = {
+	id: string;
+	member: string;
+	event: ProposedEvent;
+	/** The status or class that it would follow on, by what is recorded now; of one that was decided, the same. */
+	from: string | null;
+	document: FiledPaper | null;
+	proposedById: string;
+	proposedBy: string | null;
+	proposedAt: Date;
+	state: "waiting" | "confirmed" | "rejected";
+	/** What became of it; null while it waits. */
+	decided: { by: string | null; at: Date; reason: string | null } | null;
+	/** Whether this reader put it in, and may take it back but not confirm it. */
+	own: boolean;
+	/** Whether this reader may be the second person. */
+	mayConfirm: boolean;
+};
+
+export type MemberRecord = {
+	/** What a form that records something names as `expectedEvent`. */
+	lastEvent: string | null;
+	/** In the order of recording, corrected ones included, the latest first. */
+	events: RecordedEventView[];
+	pending: PendingEventView[];
+};
+
+/** All that is recorded of a member, for the secretariat; null for everybody else, and for a country in no register. */
+export async function memberRecord(
+	actor: Actor,
+	services: MemberServices,
+	code: string,
+	locale: string,
+): Promise<MemberRecord | null> {
+	if (!mayRecordEvents(actor)) return null;
+	const member = await services.database.prisma.member.findUnique({
+		where: { code },
+		include: { events: { orderBy: [{ recordedAt: "desc" }, { id: "desc" }] } },
+	});
+	if (!member) return null;
+	const [events, pending] = await Promise.all([
+		eventViews(services, member.events, locale),
+		pendingEvents(actor, services, code),
+	]);
+	return { lastEvent: member.events[0]?.id ?? null, events, pending: pending ?? [] };
+}
+
+/** Events as the secretariat sees them, in the order given. */
+export async function eventViews(
+	services: MemberServices,
+	rows: readonly MemberEvent[],
+	locale: string,
+): Promise<RecordedEventView[]> {
+	const [names, papers] = await Promise.all([
+		accountNames(
+			services,
+			rows.flatMap(({ actorId, confirmedById }) => [actorId, confirmedById]),
+		),
+		papersOf(
+			services,
+			rows.map(({ documentId }) => documentId),
+		),
+	]);
+	const correctedBy = new Map(rows.flatMap(({ id, correctsId }) => (correctsId ? [[correctsId, id]] : [])));
+	return rows.map((row) => ({
+		...eventView(row, locale),
+		recordedBy: names.get(row.actorId ?? "") ?? null,
+		confirmedBy: names.get(row.confirmedById ?? "") ?? null,
+		document: papers.get(row.documentId ?? "") ?? null,
+		correctedBy: correctedBy.get(row.id) ?? null,
+	}));
+}
+
+/** The titles of papers by their ids. */
+async function papersOf(
+	{ database }: Pick<MemberServices, "database">,
+	ids: readonly (string | null | undefined)[],
+): Promise<Map<string, FiledPaper>> {
+	const wanted = [...new Set(ids)].flatMap((id) => id ?? []);
+	if (wanted.length === 0) return new Map();
+	const rows = await database.prisma.document.findMany({
+		where: { id: { in: wanted } },
+		select: { id: true, title: true },
+	});
+	return new Map(rows.map((row) => [row.id, row]));
+}
+
+/** What waits for a second person, the oldest first, of one member or of all; null for all but the secretariat. */
+export async function pendingEvents(
+	actor: Actor,
+	services: MemberServices,
+	code?: string,
+): Promise<PendingEventView[] | null> {
+	if (!mayRecordEvents(actor)) return null;
+	const rows = await services.database.prisma.pendingEvent.findMany({
+		where: { state: "waiting", ...(code === undefined ? {} : { member: code }) },
+		orderBy: [{ proposedAt: "asc" }, { id: "asc" }],
+		include: withMember,
+	});
+	return pendingViews(actor, services, rows);
+}
+
+/** An event that waits for a second person, or waited; null when there is none, and for all but the secretariat. */
+export async function findPending(
+	actor: Actor,
+	services: MemberServices,
+	id: string,
+): Promise<PendingEventView | null> {
+	if (!mayRecordEvents(actor) || !z.uuid().safeParse(id).success) return null;
+	const row = await services.database.prisma.pendingEvent.findUnique({ where: { id }, include: withMember });
+	return (row && (await pendingViews(actor, services, [row]))[0]) ?? null;
+}
+
+const withMember = { memberOf: { include: { events: true } } } satisfies Prisma.PendingEventInclude;
+type PendingWithMember = Prisma.PendingEventGetPayload<{ include: typeof withMember }>;
+
+async function pendingViews(
+	actor: Actor,
+	services: MemberServices,
+	rows: readonly PendingWithMember[],
+): Promise<PendingEventView[]> {
+	const proposals = rows.map((row) => ({ row, event: proposedEvent.parse(row.proposal) }));
+	const [names, papers] = await Promise.all([
+		accountNames(
+			services,
+			rows.flatMap(({ proposedById, decidedById }) => [proposedById, decidedById]),
+		),
+		papersOf(
+			services,
+			proposals.map(({ event }) => event.documentId),
+		),
+	]);
+	return proposals.map(({ row, event }) => ({
+		id: row.id,
+		member: row.member,
+		event,
+		from: followsOn(event, row),
+		document: papers.get(event.documentId ?? "") ?? null,
+		proposedById: row.proposedById,
+		proposedBy: names.get(row.proposedById) ?? null,
+		proposedAt: row.proposedAt,
+		state: row.state as PendingEventView["state"],
+		decided: row.decidedAt && {
+			by: names.get(row.decidedById ?? "") ?? null,
+			at: row.decidedAt,
+			reason: row.rejectReason,
+		},
+		own: actorId(actor) === row.proposedById,
+		mayConfirm: row.state === "waiting" && mayActAsOneOfTwo(actor) && actorId(actor) !== row.proposedById,
+	}));
+}
+
+/** What a proposal would follow on, if it were recorded now; of a confirmed one, what it did follow on. */
+function followsOn(event: ProposedEvent, { memberOf, proposedAt, eventId }: PendingWithMember): string | null {
+	const recorded = memberOf.events.find(({ id }) => id === eventId);
+	if (recorded) return recorded.fromStatus ?? recorded.fromClass;
+	const added = {
+		id: "added",
+		effectiveFrom: event.effectiveFrom,
+		recordedAt: proposedAt,
+		corrects: event.corrects ?? null,
+	};
+	const { events, classEvents } = eventsByKind(memberOf.events);
+	if (event.kind === "status") return statusBefore([...events.map(eventOf), { ...added, to: event.to }], added.id);
+	const classes = [...classEvents.map(classEventOf), { ...added, toClass: event.toClass }];
+	return classBefore(classOf(memberOf), classes, added.id);
+}
+
+type OfRow = Omit<RecordedEventView, "correctedBy" | "recordedBy" | "confirmedBy" | "document">;
+
+function eventView(row: MemberEvent, locale: string): OfRow {
+	const changed =
+		row.kind === "class" ? { from: row.fromClass, to: row.toClass } : { from: row.fromStatus, to: row.toStatus };
+	return {
+		id: row.id,
+		kind: row.kind === "class" ? "class" : "status",
+		from: changed.from,
+		// The database holds no event that leads nowhere.
+		to: changed.to as string,
+		date: row.effectiveFrom,
+		recordedAt: row.recordedAt,
+		recordedById: row.actorId,
+		confirmedById: row.confirmedById,
+		basis: textFor(row.basis, locale),
+		publicNote: row.publicNote === null ? null : textFor(row.publicNote, locale),
+		texts: {
+			basis: textByLanguage.parse(row.basis),
+			publicNote: row.publicNote === null ? null : textByLanguage.parse(row.publicNote),
+		},
+		internalNote: row.internalNote,
+		decision: decisionOf(row),
+		documentId: row.documentId,
+		reasons: row.reasons,
+		reviewOn: row.reviewOn && dayOf(row.reviewOn),
+		sources: sourcesOf(row.sources),
+		corrects: row.correctsId,
+		correctionReason: row.correctionReason,
+		takesBack: row.takesBack,
+		documentReference: row.documentReference,
+	};
+}

@@ -1,0 +1,65 @@
+import { z } from "zod";
+import { type ClassEvent, classOn } from "#app/membership/status/member-class.ts";
+import type { MemberClass, MemberStatus, StatusEvent } from "#app/membership/status/member-status.ts";
+import type { Reader } from "#app/platform/database/database.server.ts";
+import type { MemberEvent, Prisma } from "#app/platform/prisma/client.ts";
+import { memberClasses, memberStatuses } from "#app/reference/codes.ts";
+
+/** An event as the state machine reads it, with the row it came from. */
+export type RecordedEvent = StatusEvent & { row: MemberEvent };
+
+/** The same for a change of class. */
+export type RecordedClassEvent = ClassEvent & { row: MemberEvent };
+
+const memberClass = z.enum(memberClasses);
+const memberStatus = z.enum(memberStatuses);
+
+/** The class that a row holds. */
+export function classOf(row: { class: string }): MemberClass {
+	return memberClass.parse(row.class);
+}
+
+/** The change of status that a row of that kind holds. */
+export function eventOf(row: MemberEvent): RecordedEvent {
+	const to: MemberStatus = memberStatus.parse(row.toStatus);
+	return { ...datesOf(row), to, row };
+}
+
+/** The change of class that a row of that kind holds. */
+export function classEventOf(row: MemberEvent): RecordedClassEvent {
+	return { ...datesOf(row), toClass: memberClass.parse(row.toClass), row };
+}
+
+function datesOf(row: MemberEvent) {
+	const { id, effectiveFrom, recordedAt, correctsId: corrects, takesBack } = row;
+	return { id, effectiveFrom, recordedAt, corrects, takesBack };
+}
+
+/** A member's events apart by kind: what its status follows from, and what its class does. */
+export function eventsByKind(rows: readonly MemberEvent[]): { events: MemberEvent[]; classEvents: MemberEvent[] } {
+	return {
+		events: rows.filter((row) => row.kind === "status"),
+		classEvents: rows.filter((row) => row.kind === "class"),
+	};
+}
+
+type MemberPayload = Prisma.MemberGetPayload<{
+	include: { events: true; entities: { include: { organisation: true } } };
+}>;
+/** `events` are those of the status alone. */
+export type MemberRow = MemberPayload & { classEvents: MemberEvent[] };
+
+/** Members with their events and entities: one of them, or all. */
+export async function readMembers(reader: Reader, code?: string): Promise<MemberRow[]> {
+	const rows = await reader.member.findMany({
+		where: code === undefined ? {} : { code },
+		include: { events: true, entities: { include: { organisation: true } } },
+		orderBy: { code: "asc" },
+	});
+	return rows.map((row) => ({ ...row, ...eventsByKind(row.events) }));
+}
+
+/** The class that a member had on a day such as `2026-11-25`. */
+export function classOfMember(member: MemberRow, day: string): MemberClass {
+	return classOn(classOf(member), member.classEvents.map(classEventOf), day);
+}

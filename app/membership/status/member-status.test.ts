@@ -1,0 +1,312 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import {
+	eventProblem,
+	historyProblem,
+	type MemberClass,
+	type MemberStatus,
+	publicHistory,
+	publicStatus,
+	type StatusEvent,
+	standingEvents,
+	statusHistory,
+	statusOn,
+	transitionProblem,
+	transitions,
+} from "#app/membership/status/member-status.ts";
+import { memberClasses, memberStatuses } from "#app/reference/codes.ts";
+
+/** The rules as the association wrote them, said once more and apart from the table that is tested. */
+const allowed: Record<string, readonly MemberStatus[]> = {
+	none: ["prospect"],
+	prospect: ["declared", "former"],
+	declared: ["applicant", "former"],
+	applicant: ["admitted", "declared", "former"],
+	admitted: ["active", "withdrawing", "former"],
+	active: ["under-review", "paused", "withdrawing"],
+	"under-review": ["active", "paused", "suspended", "withdrawing", "former"],
+	paused: ["active", "withdrawing", "former"],
+	suspended: ["active", "withdrawing", "former"],
+	withdrawing: ["active", "former"],
+	former: ["applicant"],
+};
+const allowedToFounders: Record<string, readonly MemberStatus[]> = { none: ["declared"], declared: ["admitted"] };
+
+function mayGo(from: MemberStatus | null, to: MemberStatus, memberClass: MemberClass): boolean {
+	const key = from ?? "none";
+	return (
+		allowed[key]?.includes(to) ||
+		(memberClass === "founding" && (allowedToFounders[key]?.includes(to) ?? false)) ||
+		false
+	);
+}
+
+function nextStatuses(from: MemberStatus | null, memberClass: MemberClass): MemberStatus[] {
+	return memberStatuses.filter((to) => mayGo(from, to, memberClass));
+}
+
+const start = Date.UTC(2019, 0, 1);
+function day(number: number): string {
+	return new Date(start + number * 86_400_000).toISOString().slice(0, 10);
+}
+
+type Walk = { memberClass: MemberClass; events: StatusEvent[]; days: number[] };
+
+/** Any life a member may have; `apart` is the smallest number of days between two events. */
+function walks(apart: number): fc.Arbitrary<Walk> {
+	const steps = fc.array(fc.record({ choice: fc.nat(), gap: fc.integer({ min: apart, max: 300 }) }), {
+		minLength: 1,
+		maxLength: 14,
+	});
+	return fc.record({ memberClass: fc.constantFrom(...memberClasses), steps }).map(({ memberClass, steps }) => {
+		const events: StatusEvent[] = [];
+		const days: number[] = [];
+		for (const { choice, gap } of steps) {
+			const choices = nextStatuses(events.at(-1)?.to ?? null, memberClass);
+			const number = (days.at(-1) ?? 0) + gap;
+			days.push(number);
+			events.push(
+				event(`e${events.length}`, choices[choice % choices.length] as MemberStatus, day(number), events.length),
+			);
+		}
+		return { memberClass, events, days };
+	});
+}
+
+function event(
+	id: string,
+	to: MemberStatus,
+	from: string,
+	recorded: number,
+	corrects: string | null = null,
+): StatusEvent {
+	return { id, to, effectiveFrom: from, recordedAt: new Date(recorded), corrects };
+}
+
+describe("what may follow what", () => {
+	it("allows exactly what the rules allow, for every status and class", () => {
+		for (const memberClass of memberClasses) {
+			for (const from of [null, ...memberStatuses]) {
+				for (const to of memberStatuses) {
+					const verdict = transitionProblem(from, to, memberClass) === undefined;
+					expect([memberClass, from, to, verdict]).toEqual([memberClass, from, to, mayGo(from, to, memberClass)]);
+				}
+			}
+		}
+	});
+
+	it("says why it refuses", () => {
+		expect(transitionProblem("active", "active", "full")).toBe("same-status");
+		expect(transitionProblem("declared", "admitted", "full")).toBe("founders-only");
+		expect(transitionProblem(null, "declared", "observer")).toBe("founders-only");
+		expect(transitionProblem("declared", "active", "founding")).toBe("not-allowed");
+		expect(transitionProblem("former", "active", "founding")).toBe("not-allowed");
+	});
+
+	it("has one row for a step, and a second person for suspension and exclusion", () => {
+		const steps = transitions.map(({ from, to }) => `${from} ${to}`);
+		expect(new Set(steps).size).toBe(steps.length);
+		expect(transitions.filter((row) => row.twoPersons).map(({ from, to }) => `${from} ${to}`)).toEqual([
+			"under-review suspended",
+			"under-review former",
+			"paused former",
+			"suspended former",
+		]);
+		// Whoever suspends or admits decides above the secretariat.
+		expect(
+			transitions.filter((row) => ["admitted", "suspended"].includes(row.to)).every((row) => row.setBy === "decision"),
+		).toBe(true);
+	});
+});
+
+describe("any life of a member", () => {
+	it("replays to the status it was led to, on every day", () => {
+		fc.assert(
+			fc.property(walks(0), ({ memberClass, events, days }) => {
+				expect(historyProblem(events, memberClass)).toBeUndefined();
+				expect(statusHistory(events).map((period) => period.status)).toEqual(events.map((one) => one.to));
+				expect(statusOn(events, day((days[0] as number) - 1))).toBeNull();
+				for (const [index, number] of days.entries()) {
+					if (days[index + 1] === number) continue;
+					expect(statusOn(events, day(number))).toBe(events[index]?.to);
+					expect(statusOn(events, day((days[index + 1] ?? number + 1000) - 1))).toBe(events[index]?.to);
+				}
+			}),
+		);
+	});
+
+	it("refuses every step at its end that is not allowed there, and takes every one that is", () => {
+		fc.assert(
+			fc.property(walks(0), fc.constantFrom(...memberStatuses), ({ memberClass, events, days }, to) => {
+				const now = events.at(-1)?.to ?? null;
+				const added = event("added", to, day((days.at(-1) as number) + 1), 100);
+				expect(eventProblem(events, added, memberClass)).toBe(transitionProblem(now, to, memberClass));
+				expect(eventProblem(events, added, memberClass) === undefined).toBe(mayGo(now, to, memberClass));
+			}),
+		);
+	});
+
+	it("means the same whenever its events were recorded", () => {
+		const shuffled = walks(1).chain((walk) =>
+			fc.shuffledSubarray(walk.events, { minLength: walk.events.length }).map((order) => ({ walk, order })),
+		);
+		fc.assert(
+			fc.property(shuffled, ({ walk, order }) => {
+				const late = order.map((one, index) => ({ ...one, recordedAt: new Date(index) }));
+				expect(standingEvents(late).map((one) => one.id)).toEqual(walk.events.map((one) => one.id));
+				for (const number of walk.days) expect(statusOn(late, day(number))).toBe(statusOn(walk.events, day(number)));
+			}),
+		);
+	});
+
+	it("takes an event that is recorded late wherever it would have been taken in time, and nowhere else", () => {
+		const lateOnes = fc.tuple(walks(2), fc.nat(), fc.constantFrom(...memberStatuses));
+		fc.assert(
+			fc.property(lateOnes, ([{ memberClass, events, days }, where, to]) => {
+				const index = where % events.length;
+				const added = event("late", to, day((days[index] as number) - 1), 100);
+				const before = events[index - 1]?.to ?? null;
+				const after = events[index]?.to as MemberStatus;
+				const first = transitionProblem(before, to, memberClass);
+				const second = mayGo(to, after, memberClass) ? undefined : "breaks-later-event";
+				expect(eventProblem(events, added, memberClass)).toBe(first ?? second);
+			}),
+		);
+	});
+
+	it("reads a corrected event as if only the correction had ever been there", () => {
+		const corrections = fc.tuple(
+			walks(0),
+			fc.nat(),
+			fc.constantFrom(...memberStatuses),
+			fc.integer({ min: 0, max: 3000 }),
+		);
+		fc.assert(
+			fc.property(corrections, ([{ memberClass, events, days }, which, to, number]) => {
+				const wrong = events[which % events.length] as StatusEvent;
+				const right = event("right", to, day(number), 100, wrong.id);
+				const asIf = events.map((one) => (one === wrong ? { ...one, to, effectiveFrom: day(number) } : one));
+				for (const one of [...days, number, number - 1]) {
+					expect(statusOn([...events, right], day(one))).toBe(statusOn(asIf, day(one)));
+				}
+				const taken = eventProblem([...events], right, memberClass) === undefined;
+				const takesBack = historyProblem(asIf, memberClass)?.reason === "same-status";
+				if (!takesBack) expect(taken).toBe(historyProblem(asIf, memberClass) === undefined);
+			}),
+			{ numRuns: 400 },
+		);
+	});
+
+	it("says on any past day what was true then, however late it was recorded and however often it was wrong", () => {
+		const wrongEntry = fc.record({ to: fc.constantFrom(...memberStatuses), day: fc.integer({ min: 0, max: 3000 }) });
+		const recorded = walks(1).chain((walk) =>
+			fc.record({
+				walk: fc.constant(walk),
+				/** For each event, what was written down before the truth was known. */
+				wrong: fc.array(fc.array(wrongEntry, { maxLength: 3 }), {
+					minLength: walk.events.length,
+					maxLength: walk.events.length,
+				}),
+				/** Which event somebody writes down next, or puts right. */
+				turns: fc.array(fc.nat(), { minLength: walk.events.length * 4, maxLength: walk.events.length * 4 }),
+			}),
+		);
+		fc.assert(
+			fc.property(recorded, ({ walk: { memberClass, events, days }, wrong, turns }) => {
+				const chains = events.map((truth, index) => [
+					...(wrong[index] ?? []).map((entry) => ({ to: entry.to, effectiveFrom: day(entry.day) })),
+					{ to: truth.to, effectiveFrom: truth.effectiveFrom },
+				]);
+				const written: StatusEvent[] = [];
+				const last = new Map<number, string>();
+				while (chains.some((chain) => chain.length > 0)) {
+					const open = chains.map((chain, index) => ({ chain, index })).filter(({ chain }) => chain.length > 0);
+					const next = open[(turns[written.length] ?? 0) % open.length];
+					const entry = next?.chain.shift();
+					if (!next || !entry) break;
+					const id = `w${written.length}`;
+					const corrects = last.get(next.index) ?? null;
+					written.push(event(id, entry.to, entry.effectiveFrom, written.length, corrects));
+					last.set(next.index, id);
+				}
+				expect(historyProblem(written, memberClass)).toBeUndefined();
+				for (const number of days.flatMap((one) => [one - 1, one, one + 1]))
+					expect(statusOn(written, day(number))).toBe(statusOn(events, day(number)));
+			}),
+			{ numRuns: 300 },
+		);
+	});
+
+	it("shows everybody neither a review nor a prospect", () => {
+		fc.assert(
+			fc.property(walks(1), ({ events, days }) => {
+				const shown = publicHistory(statusHistory(events));
+				const statuses = shown.map((period) => period.status);
+				expect(statuses).not.toContain("under-review");
+				expect(statuses).not.toContain("prospect");
+				expect(statuses[0]).not.toBe("former");
+				expect(statuses.some((status, index) => status === statuses[index - 1])).toBe(false);
+				for (const number of days) {
+					const inside = statusOn(events, day(number)) as MemberStatus;
+					const outside = publicHistory(statusHistory(events, day(number))).at(-1)?.status ?? null;
+					if (outside !== null) expect(outside).toBe(publicStatus(inside));
+					else expect(["prospect", "former"]).toContain(inside);
+				}
+			}),
+		);
+	});
+});
+
+describe("dates and corrections", () => {
+	const declared = event("a", "declared", "2019-06", 1);
+
+	it("counts a month from its last day and a year from its last", () => {
+		expect(statusOn([declared], "2019-06-29")).toBeNull();
+		expect(statusOn([declared], "2019-06-30")).toBe("declared");
+		expect(statusOn([declared], "2019-06")).toBe("declared");
+		expect(statusOn([event("a", "declared", "2019", 1)], "2019-12-30")).toBeNull();
+		expect(statusOn([event("a", "declared", "2020-02", 1)], "2020-02-28")).toBeNull();
+	});
+
+	it("lets an event that lies ahead wait for its day", () => {
+		const events = [declared, event("b", "applicant", "2030-01-01", 2)];
+		expect(statusOn(events, "2029-12-31")).toBe("declared");
+		expect(statusOn(events, "2030-01-01")).toBe("applicant");
+	});
+
+	it("takes back an event that never happened, and dates the status from where it began", () => {
+		const events = [declared, event("b", "applicant", "2020-05-01", 2)];
+		const back = event("c", "declared", "2020-05-01", 3, "b");
+		expect(eventProblem(events, back, "founding")).toBeUndefined();
+		expect(statusHistory([...events, back]).map(({ status, event }) => [status, event.id])).toEqual([
+			["declared", "a"],
+		]);
+	});
+
+	it("corrects an event once, its correction after that, and nothing that it doesn't know", () => {
+		const finer = event("b", "declared", "2019-06-24", 2, "a");
+		const finest = event("c", "declared", "2019-06-25", 3, "b");
+		expect(eventProblem([declared, finer], event("x", "declared", "2019-06-25", 3, "a"), "founding")).toBe(
+			"already-corrected",
+		);
+		expect(eventProblem([declared, finer], finest, "founding")).toBeUndefined();
+		expect(statusOn([declared, finer, finest], "2019-06-24")).toBeNull();
+		expect(eventProblem([declared], event("x", "declared", "2019-06-25", 3, "other"), "founding")).toBe(
+			"correction-unknown",
+		);
+	});
+
+	it("keeps a correction in its place among the events of one day", () => {
+		const admitted = event("b", "admitted", "2026-03-01", 2);
+		const active = event("c", "active", "2026-03-01", 3);
+		const again = event("d", "admitted", "2026-03-01", 4, "b");
+		expect(eventProblem([declared, admitted, active], again, "founding")).toBeUndefined();
+		expect(statusOn([declared, admitted, active, again], "2026-03-01")).toBe("active");
+	});
+
+	it("refuses a correction on which a later event could no longer follow", () => {
+		const events = [declared, event("b", "applicant", "2020-05-01", 2), event("c", "admitted", "2021-01-01", 3)];
+		expect(eventProblem(events, event("d", "applicant", "2021-05-01", 4, "b"), "full")).toBeDefined();
+		expect(eventProblem(events, event("d", "former", "2020-05-01", 4, "b"), "founding")).toBe("breaks-later-event");
+	});
+});

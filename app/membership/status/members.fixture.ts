@@ -1,0 +1,32 @@
+import type { MemberClass, MemberStatus } from "#app/membership/status/member-status.ts";
+import type { Database } from "#app/platform/database/database.server.ts";
+import { lastDay } from "#app/platform/partial-date.ts";
+
+export type PastEvent = { to: MemberStatus; from: string; basis?: string; corrects?: string };
+
+/** Puts a member with its past straight into a test's database, recorded in the order given; returns the events' ids. */
+export async function givenMember(
+	{ prisma }: Pick<Database, "prisma">,
+	code: string,
+	memberClass: MemberClass,
+	past: readonly PastEvent[],
+): Promise<string[]> {
+	await prisma.member.create({ data: { code, class: memberClass } });
+	const ids: string[] = [];
+	for (const [index, { to, from, basis = `${to} by the papers`, corrects }] of past.entries()) {
+		const { id } = await prisma.memberEvent.create({
+			data: {
+				member: code,
+				toStatus: to,
+				recordedAt: new Date(Date.UTC(2026, 0, 1) + index),
+				effectiveFrom: from,
+				effectiveDate: new Date(`${lastDay(from)}T00:00:00Z`),
+				basis: { en: basis },
+				internalNote: "for the secretariat only",
+				...(corrects === undefined ? {} : { correctsId: ids[Number(corrects)] ?? null }),
+			},
+		});
+		ids.push(id);
+	}
+	return ids;
+}

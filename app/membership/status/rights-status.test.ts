@@ -1,0 +1,23 @@
+import { afterAll, expect, it } from "vitest";
+import { statusesForRights } from "#app/membership/status/rights-status.server.ts";
+import { fixedClock } from "#app/platform/clock.ts";
+import { testDatabase } from "../../../tests/setup/database.ts";
+
+const database = await testDatabase();
+afterAll(() => database.close());
+
+it("gives each member the status that holds today; who withdraws keeps the rights it had", async () => {
+	const step = (member: string, toStatus: string, day: string) =>
+		database.prisma.memberEvent.create({
+			data: { member, toStatus, effectiveFrom: day, effectiveDate: new Date(day), basis: { en: "test" } },
+		});
+	for (const code of ["AZ", "GE"]) await database.prisma.member.create({ data: { code, class: "founding" } });
+	await step("AZ", "declared", "2019-06-24");
+	await step("AZ", "active", "2027-01-01");
+	await step("GE", "declared", "2019-06-24");
+	await step("GE", "active", "2020-01-01");
+	await step("GE", "suspended", "2024-01-01");
+	await step("GE", "withdrawing", "2025-01-01");
+	const statuses = await statusesForRights({ database, clock: fixedClock("2026-11-25T12:00:00Z") }, ["AZ", "GE", "FR"]);
+	expect(Object.fromEntries(statuses)).toEqual({ AZ: "declared", GE: "suspended" });
+});

@@ -1,0 +1,61 @@
+import { describe, expect, it } from "vitest";
+import { type Actor, publicActor, systemActor } from "#app/identity/person/actor.ts";
+import { maySeeContact, maySeeTerms } from "#app/membership/contacts/contact.policy.ts";
+import { maySeeContributions } from "#app/membership/contributions/contribution.policy.ts";
+import { somebody } from "#app/membership/register/register.fixture.ts";
+import { maySeeShared, visibilities } from "#app/membership/status/visibility.ts";
+import { memberStatuses } from "#app/reference/codes.ts";
+import type { MemberStatus, Role } from "#app/reference/rights.ts";
+
+/**
+ * What each status opens, written out by hand; taken from no constant of the code. `s` shared with the secretariat
+ * (agreements and contacts alike), `m` shared with members, `t` past and coming terms of contacts, `c` the balance.
+ */
+const table: Record<MemberStatus, Record<"focal-point" | "author" | "national-reviewer" | "other", string>> = {
+	prospect: { "focal-point": "", author: "", "national-reviewer": "", other: "" },
+	declared: { "focal-point": "smtc", author: "m", "national-reviewer": "m", other: "" },
+	applicant: { "focal-point": "smtc", author: "m", "national-reviewer": "m", other: "" },
+	admitted: { "focal-point": "smtc", author: "m", "national-reviewer": "m", other: "m" },
+	active: { "focal-point": "smtc", author: "m", "national-reviewer": "m", other: "m" },
+	"under-review": { "focal-point": "smtc", author: "m", "national-reviewer": "m", other: "m" },
+	paused: { "focal-point": "smtc", author: "m", "national-reviewer": "m", other: "m" },
+	suspended: { "focal-point": "mc", author: "m", "national-reviewer": "m", other: "m" },
+	withdrawing: { "focal-point": "smtc", author: "m", "national-reviewer": "m", other: "m" },
+	former: { "focal-point": "", author: "", "national-reviewer": "", other: "" },
+};
+
+function opened(actor: Actor): string {
+	const shared = (visibility: "members" | "secretariat") => {
+		const asAgreement = maySeeShared(actor, visibility, ["ID", "AZ"]);
+		expect(maySeeContact(actor, { member: "AZ", visibility })).toBe(asAgreement);
+		return asAgreement;
+	};
+	return [
+		shared("secretariat") ? "s" : "",
+		shared("members") ? "m" : "",
+		maySeeTerms(actor, "AZ") ? "t" : "",
+		maySeeContributions(actor, "AZ") ? "c" : "",
+	].join("");
+}
+
+describe.each(memberStatuses)("a country that is %s", (status) => {
+	it.each(["focal-point", "author", "national-reviewer"] as const)("opens to its %s what the rules say", (role) => {
+		expect(opened(somebody(role, "AZ", status))).toBe(table[status][role]);
+	});
+
+	it("opens to a focal point of another country nothing that is not for members", () => {
+		expect(opened(somebody("focal-point", "UG", status))).toBe(table[status].other);
+	});
+});
+
+it("opens everything to the secretariat, and what is public to everybody", () => {
+	for (const actor of [systemActor, somebody("officer"), somebody("head")]) expect(opened(actor)).toBe("smtc");
+	for (const actor of [publicActor, somebody("researcher"), somebody("reviewer")]) {
+		expect(opened(actor)).toBe("");
+		for (const visibility of visibilities) {
+			expect(maySeeShared(actor, visibility, ["AZ"])).toBe(visibility === "public");
+		}
+	}
+	const roles: Role[] = ["author", "focal-point", "national-reviewer"];
+	for (const role of roles) expect(opened(somebody(role, "AZ"))).toBe("");
+});

@@ -1,0 +1,126 @@
+import { PrismaPg } from "@prisma/adapter-pg";
+import type pg from "pg";
+import { isSilence, openClient, openPool } from "#app/platform/database/connections.server.ts";
+import { PrismaClient } from "#app/platform/prisma/client.ts";
+
+/** One per process: the Prisma client and the pool beneath it, for the few statements Prisma can't say. */
+export type Database = {
+	prisma: PrismaClient;
+	pool: pg.Pool;
+	url: string;
+	close(): Promise<void>;
+};
+
+/** What a command gets within its transaction. */
+export type Transaction = Parameters<Parameters<PrismaClient["$transaction"]>[0]>[0];
+
+/** Prisma, or a transaction of it: reads take either. */
+export type Reader = PrismaClient | Transaction;
+
+/**
+ * Opens the database.
+ * @param url a PostgreSQL connection string; direct or session mode, since the app listens for notices
+ * @param connections how many connections the pool may open
+ */
+export function openDatabase(url: string, connections = 10): Database {
+	const pool = openPool({ connectionString: url, max: connections, idleTimeoutMillis: 30_000 });
+	const prisma = new PrismaClient({
+		adapter: new PrismaPg(pool),
+		transactionOptions: { timeout: 15_000, maxWait: 3_000 },
+	});
+	return {
+		prisma,
+		pool,
+		url,
+		async close() {
+			await prisma.$disconnect();
+			await pool.end();
+		},
+	};
+}
+
+/** What is wrong with a database of somebody's own, in one sentence; nothing when it will do. */
+export async function databaseProblem(url: string): Promise<string | undefined> {
+	const client = openClient(url, { query_timeout: 5_000 });
+	try {
+		await client.connect();
+		const { rows } = await client.query<{
+			version: number;
+			provider: string;
+			locale: string | null;
+			encoding: string;
+			name: string;
+		}>(
+			`select current_setting('server_version_num')::int as version, datlocprovider as provider,
+				datlocale as locale, pg_encoding_to_char(encoding) as encoding, datname as name
+			from pg_database where datname = current_database()`,
+		);
+		const found = rows[0];
+		if (!found || found.version < 170_000) return "DATABASE_URL names a PostgreSQL older than 17: use 17 or newer.";
+		if (found.provider === "b" && found.locale === "C.UTF-8" && found.encoding === "UTF8") return undefined;
+		return (
+			`The database ${found.name} sorts and lower-cases by another locale than search needs. Make one with:\n` +
+			`CREATE DATABASE asan TEMPLATE template0 ENCODING 'UTF8' LOCALE_PROVIDER builtin BUILTIN_LOCALE 'C.UTF-8' LOCALE 'C';`
+		);
+	} catch (error) {
+		if ((error as { code?: string }).code === "42703")
+			return "DATABASE_URL names a PostgreSQL older than 17: use 17 or newer.";
+		return `The database in DATABASE_URL can't be reached: ${(error as Error).message || (error as { code?: string }).code}.`;
+	} finally {
+		await client.end().catch(() => {});
+	}
+}
+
+const awayCodes = new Set([
+	"P1001",
+	"P1002",
+	"P1008",
+	"P1017",
+	"P2024",
+	"ECONNREFUSED",
+	"ECONNRESET",
+	"ENOENT",
+	"EPIPE",
+	"57P01",
+	"57P02",
+	"57P03",
+	"08006",
+	"08001",
+]);
+
+/** Whether an error says that the database can't be reached just now, rather than that something is wrong. */
+export function isDatabaseAway(error: unknown): boolean {
+	for (let cause = error, depth = 0; cause instanceof Error && depth < 5; cause = cause.cause, depth++) {
+		if (isSilence(cause)) return true;
+		if (codesOf(cause).some((code) => awayCodes.has(code)) && !/readFile|open /.test(cause.message)) return true;
+		if (
+			/connection terminated|client has encountered a connection error|timeout exceeded when trying to connect|can't reach database|DatabaseNotReachable|ConnectionClosed|Server has closed the connection/i.test(
+				cause.message,
+			)
+		)
+			return true;
+	}
+	return false;
+}
+
+/** What Prisma puts around an error keeps the code of PostgreSQL or of the socket deep within. */
+function codesOf(error: Error): string[] {
+	type Coded = { code?: unknown; originalCode?: unknown };
+	const { code, meta } = error as Coded & { meta?: { driverAdapterError?: { cause?: Coded } } };
+	const within = meta?.driverAdapterError?.cause;
+	const around = error.cause as Coded | undefined;
+	const all = [code, within?.originalCode, within?.code, around?.originalCode, around?.code];
+	return all.filter((one) => typeof one === "string");
+}
+
+/** Does the work while no other process does work of the same name on this database: several may start at once. */
+export async function oneAtATime<T>(url: string, name: string, work: () => Promise<T>): Promise<T> {
+	const client = openClient(url);
+	await client.connect();
+	try {
+		await client.query("select pg_advisory_lock(hashtext($1))", [`asan:${name}`]);
+		return await work();
+	} finally {
+		await client.end();
+	}
+}

@@ -1,0 +1,113 @@
+import { spawnSync } from "node:child_process";
+import { existsSync, mkdtempSync, readFileSync, renameSync, rmSync, statSync } from "node:fs";
+import os from "node:os";
+import path from "node:path";
+import pg from "pg";
+import { afterAll, beforeAll, expect, it } from "vitest";
+import { type EmbeddedPostgres, startEmbeddedPostgres } from "#app/platform/database/postgres.server.ts";
+
+const home = mkdtempSync(path.join(os.tmpdir(), "asan-postgres-"));
+const folder = path.join(home, "data", "postgres");
+const pgControl = path.join(folder, "global/pg_control");
+const settings = { fsync: "off", shared_buffers: "8MB" };
+const events: string[] = [];
+let server: EmbeddedPostgres;
+
+beforeAll(async () => {
+	server = await startEmbeddedPostgres({ folder, settings, onEvent: (event) => events.push(event) });
+	await ask(server.url(), "create table place (name text); insert into place values ('the first')");
+});
+afterAll(async () => {
+	await server.stop();
+	rmSync(home, { recursive: true, force: true });
+});
+
+async function ask(url: string, sql: string): Promise<unknown[]> {
+	const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 2_000 });
+	client.on("error", () => {});
+	await client.connect();
+	try {
+		return (await client.query(sql)).rows ?? [];
+	} finally {
+		await client.end();
+	}
+}
+
+const happens = (event: string) => expect.poll(() => events, { timeout: 10_000, interval: 20 }).toContain(event);
+
+async function kill(): Promise<void> {
+	events.length = 0;
+	process.kill(server.pid, "SIGKILL");
+	await happens("died");
+}
+
+it("belongs to one process, also after the server was restarted; another may be a guest, which ends nothing", async () => {
+	await kill();
+	await happens("restarted");
+	await expect(startEmbeddedPostgres({ folder, settings })).rejects.toThrow(/^Another process already runs on /);
+	const guest = await startEmbeddedPostgres({ folder, settings, role: "guest" });
+	expect([guest.guest, guest.pid]).toEqual([true, server.pid]);
+	await guest.stop();
+	expect(await ask(server.url(), "select name from place")).toEqual([{ name: "the first" }]);
+});
+
+it("is told from a copy of its folder: one made while it ran is refused, one made after it stopped has its own server", async () => {
+	const copy = (name: string) => {
+		spawnSync("cp", ["-a", path.join(home, "data"), path.join(home, name)]);
+		return { folder: path.join(home, name, "postgres"), settings };
+	};
+	await expect(startEmbeddedPostgres(copy("live"))).rejects.toThrow(/was copied while its PostgreSQL was running/);
+	await server.stop();
+	const other = copy("stopped");
+	server = await startEmbeddedPostgres({ folder, settings, onEvent: (event) => events.push(event) });
+	const copied = await startEmbeddedPostgres(other);
+	try {
+		await ask(copied.url(), "update place set name = 'the copy'");
+	} finally {
+		await copied.stop();
+	}
+	expect(await ask(server.url(), "select name from place")).toEqual([{ name: "the first" }]);
+});
+
+it("says why it can't be restarted, and comes back when it can", async () => {
+	renameSync(pgControl, `${pgControl}.away`);
+	await kill();
+	await happens("failed");
+	expect(server.failure).toMatch(/^PostgreSQL did not start \(.*could not open file .*; its log is /);
+	expect(events).not.toContain("restarted");
+	renameSync(`${pgControl}.away`, pgControl);
+	await happens("restarted");
+	expect(server.failure).toBeUndefined();
+	expect(await ask(server.url(), "select name from place")).toEqual([{ name: "the first" }]);
+});
+
+it("comes back although a backend of the dead server does not end", async () => {
+	const client = new pg.Client({ connectionString: server.url() });
+	client.on("error", () => {});
+	await client.connect();
+	const { rows } = await client.query("select pg_backend_pid() as pid");
+	process.kill(rows[0].pid, "SIGSTOP");
+	await kill();
+	await happens("restarted");
+	// Whoever is to collect it may not have done so yet: then it is there, but runs nothing.
+	const survivor = `/proc/${rows[0].pid}/cmdline`;
+	expect(existsSync(survivor) ? readFileSync(survivor, "utf8") : "").toBe("");
+});
+
+it("stops where it can't be restarted, or does not answer", async () => {
+	process.kill(server.pid, "SIGSTOP");
+	await server.stop(100);
+	server = await startEmbeddedPostgres({ folder, settings, onEvent: (event) => events.push(event) });
+	renameSync(pgControl, `${pgControl}.away`);
+	await kill();
+	await happens("failed");
+	await server.stop();
+	renameSync(`${pgControl}.away`, pgControl);
+	server = await startEmbeddedPostgres({ folder, settings });
+	expect(await ask(server.url(), "select name from place")).toEqual([{ name: "the first" }]);
+});
+
+it("keeps its log from other users of the machine", () => {
+	expect(readFileSync(`${folder}.log`, "utf8")).toContain("database system");
+	expect(statSync(`${folder}.log`).mode & 0o777).toBe(0o600);
+});

@@ -1,0 +1,233 @@
+import { readdir, readFile } from "node:fs/promises";
+import { createRequire } from "node:module";
+import path from "node:path";
+import { pathToFileURL } from "node:url";
+import { PrismaPg } from "@prisma/adapter-pg";
+import { bindMigrationAwareSqlAdapterFactory, ColumnTypeEnum } from "@prisma/driver-adapter-utils";
+import pg from "pg";
+import { openClient, openPool, takingLong } from "#app/platform/database/connections.server.ts";
+
+/**
+ * Prisma's schema engine as WebAssembly. The ordinary engine is a binary that Prisma downloads from a
+ * host which closed networks don't reach; the migrations stay in Prisma's format, so that
+ * `prisma migrate deploy` works wherever that binary can be had.
+ */
+type Engine = {
+	applyMigrations(input: object): Promise<{ appliedMigrationNames: string[] }>;
+	diff(params: object): Promise<{ exitCode: number; stdout: string | null }>;
+	free(): void;
+};
+
+const filters = { externalTables: [], externalEnums: [] };
+
+/** Where `schema/*.prisma` and `migrations/` stand: the project's `prisma` folder. */
+export type SchemaFolder = string;
+
+/** A migration that failed before stays marked so, and no later one may run over it. */
+export class MigrationFailedError extends Error {}
+
+/**
+ * Applies every migration of `prisma/migrations` that the database has not seen.
+ * @returns the names of those applied now
+ * @throws MigrationFailedError when one fails, now or at an earlier start; a failed one is rolled back whole
+ */
+export async function applyMigrations(url: string, prismaFolder: SchemaFolder): Promise<string[]> {
+	if (await hasAllMigrations(url, prismaFolder)) return [];
+	return withEngine(url, prismaFolder, async (engine, failures) => {
+		try {
+			const input = { migrationsList: await migrationsList(prismaFolder), filters };
+			return (await engine.applyMigrations(input)).appliedMigrationNames;
+		} catch (error) {
+			const reason = failures.at(-1) ?? (error instanceof Error ? error.message : JSON.stringify(error));
+			throw new MigrationFailedError(
+				`A database migration failed and was rolled back: ${reason}\nMend it, then remove its row from the table _prisma_migrations and start again.`,
+			);
+		}
+	});
+}
+
+/** Most starts find nothing to apply, which the engine's own table tells in a moment; loading the engine takes long. */
+export async function hasAllMigrations(url: string, prismaFolder: SchemaFolder): Promise<boolean> {
+	const client = openClient(url);
+	await client.connect();
+	try {
+		const { rows } = await client.query<{ name: string; applied: boolean }>(
+			`select migration_name as name, finished_at is not null as applied from _prisma_migrations
+			where rolled_back_at is null`,
+		);
+		// One that failed is the engine's to speak of.
+		if (!rows.every(({ applied }) => applied)) return false;
+		const names = new Set(rows.map(({ name }) => name));
+		return (await migrationNames(prismaFolder)).every((name) => names.has(name));
+	} catch (error) {
+		const undefinedTable = "42P01";
+		if ((error as { code?: string }).code === undefinedTable) return false;
+		throw error;
+	} finally {
+		await client.end();
+	}
+}
+
+/**
+ * What separates a migrated database from the datamodel.
+ * @returns the SQL that would close the gap; empty when there is none
+ */
+export async function differenceToSchema(url: string, prismaFolder: SchemaFolder): Promise<string> {
+	return withEngine(url, prismaFolder, async (engine) => {
+		const files = await schemaFiles(prismaFolder);
+		const { stdout } = await engine.diff({
+			from: { tag: "schemaDatasource", files, configDir: prismaFolder },
+			to: { tag: "schemaDatamodel", files },
+			script: true,
+			exitCode: true,
+			filters,
+		});
+		const script = (stdout ?? "").trim();
+		return /^--\s*This is an empty migration\.?$/i.test(script) ? "" : script;
+	});
+}
+
+async function withEngine<T>(
+	url: string,
+	prismaFolder: SchemaFolder,
+	work: (engine: Engine, failures: string[]) => Promise<T>,
+): Promise<T> {
+	const pool = openPool({ connectionString: url, max: 1 });
+	try {
+		const failures: string[] = [];
+		const adapter = migrationAdapter(pool, (error) => failures.push(error.message));
+		const engine = await loadEngine(prismaFolder, bindMigrationAwareSqlAdapterFactory(adapter as never));
+		try {
+			return await takingLong(() => work(engine, failures));
+		} finally {
+			engine.free();
+			// The engine's memory would otherwise stay with the process for good.
+			letGo();
+		}
+	} finally {
+		await pool.end();
+	}
+}
+
+const pgChar = 18;
+
+/** The stock adapter with two mends that migrating needs. */
+function migrationAdapter(pool: pg.Pool, onFailure: (error: Error) => void): PrismaPg {
+	// The engine's catalogue query returns `"char"`, a type the adapter doesn't know: it is read as text and told as character.
+	let characterColumns: number[] = [];
+	const query = pool.query.bind(pool) as unknown as (...args: unknown[]) => Promise<pg.QueryResult>;
+	pool.query = (async (...args: unknown[]) => {
+		const result = await query(...args);
+		characterColumns = (result.fields ?? []).flatMap((field, index) => (field.dataTypeID === pgChar ? [index] : []));
+		for (const index of characterColumns) (result.fields[index] as pg.FieldDef).dataTypeID = pg.types.builtins.TEXT;
+		return result;
+	}) as never;
+	const factory = new PrismaPg(pool);
+	const connect = factory.connect.bind(factory);
+	factory.connect = async () => {
+		const adapter = await connect();
+		const queryRaw = adapter.queryRaw.bind(adapter);
+		adapter.queryRaw = async (sql) => {
+			const result = await queryRaw(sql);
+			for (const index of characterColumns) result.columnTypes[index] = ColumnTypeEnum.Character;
+			return result;
+		};
+		// The stock adapter splits a script at every semicolon, inside function bodies too; sent whole it is one transaction.
+		adapter.executeScript = async (script: string) => {
+			await query(script).catch((error: Error) => {
+				onFailure(error);
+				throw error;
+			});
+		};
+		return adapter;
+	};
+	return factory;
+}
+
+async function loadEngine(prismaFolder: SchemaFolder, adapter: unknown): Promise<Engine> {
+	const { SchemaEngine } = (await instantiate()) as { SchemaEngine: { new: (...args: unknown[]) => Promise<Engine> } };
+	const datamodels = (await schemaFiles(prismaFolder)).map((file) => [file.path, file.content]);
+	return SchemaEngine.new({ datamodels }, () => {}, adapter as object);
+}
+
+async function instantiate(): Promise<Record<string, unknown>> {
+	// The engine looks for this registry when it panics.
+	(globalThis as Record<string, unknown>).PRISMA_WASM_PANIC_REGISTRY ??= { set_message: () => {} };
+	const glue = await loadGlue();
+	glueInUse = glue;
+	const module = await WebAssembly.compile(await readFile(glueFile.replace(/\.js$/, ".wasm")));
+	const instance = await WebAssembly.instantiate(module, { "./schema_engine_bg.js": withoutLingering(glue) });
+	glue.__wbg_set_wasm(instance.exports);
+	(instance.exports.__wbindgen_start as () => void)();
+	return glue;
+}
+
+const glueFile = createRequire(import.meta.url).resolve("@prisma/schema-engine-wasm/schema_engine_bg");
+
+type Glue = Record<string, unknown> & { __wbg_set_wasm(exports: unknown): void };
+
+/** Anew for each engine: the glue remembers the memory of the first one it was given, and would read there ever after. */
+async function loadGlue(): Promise<Glue> {
+	return (await import(`${pathToFileURL(glueFile).href}?engine=${engines++}`)) as Glue;
+}
+
+let engines = 0;
+let glueInUse: Glue | undefined;
+
+function letGo(): void {
+	for (const timer of timers) clearTimeout(timer);
+	timers.clear();
+	glueInUse?.__wbg_set_wasm(undefined);
+	glueInUse = undefined;
+}
+
+const timers = new Set<NodeJS.Timeout>();
+
+/** The engine leaves a timer of 10 s behind, for which no process shall wait and which must not wake it once it is gone. */
+function withoutLingering(glue: Glue): WebAssembly.ModuleImports {
+	const name = Object.keys(glue).find((key) => key.startsWith("__wbg_setTimeout_"));
+	const remembered = (callback: () => void, delay: number) => {
+		const timer = setTimeout(callback, delay >>> 0).unref();
+		timers.add(timer);
+		return timer;
+	};
+	return { ...glue, ...(name ? { [name]: remembered } : {}) } as WebAssembly.ModuleImports;
+}
+
+async function schemaFiles(prismaFolder: SchemaFolder): Promise<{ path: string; content: string }[]> {
+	const folder = path.join(prismaFolder, "schema");
+	const names = (await readdir(folder)).filter((name) => name.endsWith(".prisma")).sort();
+	return Promise.all(
+		names.map(async (name) => ({
+			path: path.join(folder, name),
+			content: await readFile(path.join(folder, name), "utf8"),
+		})),
+	);
+}
+
+function migrationsIn(prismaFolder: SchemaFolder): string {
+	return path.join(prismaFolder, "migrations");
+}
+
+async function migrationNames(prismaFolder: SchemaFolder): Promise<string[]> {
+	const entries = await readdir(migrationsIn(prismaFolder), { withFileTypes: true });
+	return entries
+		.filter((entry) => entry.isDirectory())
+		.map(({ name }) => name)
+		.sort();
+}
+
+async function migrationsList(prismaFolder: SchemaFolder) {
+	const baseDir = migrationsIn(prismaFolder);
+	const migrationDirectories = await Promise.all(
+		(await migrationNames(prismaFolder)).map(async (name) => ({
+			path: name,
+			migrationFile: {
+				path: "migration.sql",
+				content: { tag: "ok", value: await readFile(path.join(baseDir, name, "migration.sql"), "utf8") },
+			},
+		})),
+	);
+	const content = await readFile(path.join(baseDir, "migration_lock.toml"), "utf8").catch(() => null);
+	return { baseDir, lockfile: { path: "migration_lock.toml", content }, shadowDbInitScript: "", migrationDirectories };
+}

@@ -1,0 +1,66 @@
+import { randomBytes } from "node:crypto";
+import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import os from "node:os";
+import path from "node:path";
+import pg from "pg";
+import { afterAll, beforeAll, expect, it } from "vitest";
+import { applyMigrations, MigrationFailedError } from "#app/platform/database/schema-engine.server.ts";
+import { urlOf } from "../../../tests/setup/database.ts";
+
+const name = `empty_${randomBytes(6).toString("hex")}`;
+const admin = new pg.Client({ connectionString: urlOf("postgres") });
+const url = urlOf(name);
+let folder: string;
+
+beforeAll(async () => {
+	await admin.connect();
+	await admin.query(`create database ${name}`);
+	folder = mkdtempSync(path.join(os.tmpdir(), "asan-migrations-"));
+	mkdirSync(path.join(folder, "schema"));
+	mkdirSync(path.join(folder, "migrations"));
+	cpSync("prisma/schema/base.prisma", path.join(folder, "schema/base.prisma"));
+	cpSync("prisma/migrations/migration_lock.toml", path.join(folder, "migrations/migration_lock.toml"));
+});
+afterAll(async () => {
+	await admin.query(`drop database ${name} with (force)`);
+	await admin.end();
+	rmSync(folder, { recursive: true });
+});
+
+function given(migration: string, sql: string): void {
+	mkdirSync(path.join(folder, "migrations", migration), { recursive: true });
+	writeFileSync(path.join(folder, "migrations", migration, "migration.sql"), sql);
+}
+
+async function ask(sql: string): Promise<unknown[]> {
+	const client = new pg.Client({ connectionString: url });
+	await client.connect();
+	try {
+		return (await client.query(sql)).rows;
+	} finally {
+		await client.end();
+	}
+}
+
+it("applies what the database has not seen, once", async () => {
+	given("1_harbours", "create table harbour (name text);");
+	given("2_boats", "create table boat (name text);");
+	expect(await applyMigrations(url, folder)).toEqual(["1_harbours", "2_boats"]);
+	expect(await applyMigrations(url, folder)).toEqual([]);
+	given("3_piers", "create table pier (name text);");
+	expect(await applyMigrations(url, folder)).toEqual(["3_piers"]);
+	expect(await applyMigrations(url, folder)).toEqual([]);
+});
+
+it("one that fails is rolled back whole, and no start goes on until somebody has mended it", async () => {
+	given("4_crews", "create table crew (name text); insert into nowhere values (1);");
+	const refusal = /migration failed and was rolled back: [\s\S]*_prisma_migrations/;
+	for (let start = 0; start < 2; start++) {
+		await expect(applyMigrations(url, folder)).rejects.toThrow(MigrationFailedError);
+		await expect(applyMigrations(url, folder)).rejects.toThrow(refusal);
+	}
+	expect(await ask("select to_regclass('crew') as crew")).toEqual([{ crew: null }]);
+	await ask("delete from _prisma_migrations where finished_at is null");
+	given("4_crews", "create table crew (name text);");
+	expect(await applyMigrations(url, folder)).toEqual(["4_crews"]);
+});

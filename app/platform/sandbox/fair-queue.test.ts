@@ -1,0 +1,58 @@
+import { describe, expect, it } from "vitest";
+import { fairQueue } from "#app/platform/sandbox/fair-queue.ts";
+
+/** A queue whose pieces end when the test says so, with the names of those that have begun. */
+function bench(atOnce: number) {
+	const queue = fairQueue(atOnce);
+	const begun: string[] = [];
+	const ends = new Map<string, () => void>();
+	const add = (person: string, name: string, bytes = 1) =>
+		queue.run({ person, bytes }, () => {
+			begun.push(name);
+			return new Promise<void>((end) => ends.set(name, end));
+		});
+	const settled = () => new Promise((resolve) => setImmediate(resolve));
+	const end = (name: string) => {
+		ends.get(name)?.();
+		return settled();
+	};
+	return { queue, begun, add, end, settled };
+}
+
+describe("the queue", () => {
+	it("lets a person who has much to do hold up nobody else", async () => {
+		const { begun, add, end, settled } = bench(2);
+		for (const name of ["a1", "a2", "a3"]) void add("a", name);
+		void add("b", "b1");
+		void add("c", "c1");
+		await settled();
+		expect(begun).toEqual(["a1", "b1"]);
+		await end("b1");
+		expect(begun).toEqual(["a1", "b1", "c1"]);
+		await end("c1");
+		// Nobody but the person whose piece is in progress waits.
+		expect(begun).toEqual(["a1", "b1", "c1"]);
+		await end("a1");
+		expect(begun.slice(3)).toEqual(["a2"]);
+	});
+
+	it("takes turns, however much somebody asked for first, and each person's smallest piece first", async () => {
+		const { begun, add, end, settled } = bench(1);
+		void add("a", "a large", 30);
+		void add("a", "a larger", 40);
+		void add("a", "a small", 1);
+		void add("b", "b large", 30);
+		void add("b", "b small", 2);
+		await settled();
+		for (const name of ["a large", "b small", "a small", "b large"]) await end(name);
+		expect(begun).toEqual(["a large", "b small", "a small", "b large", "a larger"]);
+	});
+
+	it("hands on what a piece answers or throws, and goes on", async () => {
+		const { queue } = bench(1);
+		const broken = queue.run({ person: "a", bytes: 1 }, () => Promise.reject(new Error("broken")));
+		const whole = queue.run({ person: "a", bytes: 1 }, async () => "done");
+		await expect(broken).rejects.toThrow("broken");
+		expect(await whole).toBe("done");
+	});
+});

@@ -1,0 +1,98 @@
+import { parseDocument } from "htmlparser2";
+import { describe, expect, it } from "vitest";
+import { markdownText, renderMarkdown } from "#app/platform/text/markdown.server.ts";
+
+/** Known ways of getting script or a form of one's own into rendered Markdown. */
+const attacks = [
+	"<script>alert(1)</script>",
+	"<img src=x onerror=alert(1)>",
+	"<svg onload=alert(1)><script>alert(1)</script></svg>",
+	"[x](javascript:alert(1))",
+	"[x](JaVaScRiPt:alert(1))",
+	"[x](java\nscript:alert(1))",
+	"[x](&#106;avascript:alert(1))",
+	"[x](data:text/html;base64,PHNjcmlwdD4=)",
+	"[x](vbscript:msgbox(1))",
+	"![x](javascript:alert(1))",
+	'<a href="javascript:alert(1)">x</a>',
+	'<a href="//evil.example" target=_blank onclick=alert(1)>x</a>',
+	"<iframe src=https://evil.example></iframe>",
+	"<object data=x></object><embed src=x>",
+	"<form action=https://evil.example><input name=password></form>",
+	"<style>body{display:none}</style><p style='position:fixed'>x</p>",
+	"<base href=https://evil.example>",
+	"<meta http-equiv=refresh content='0;url=https://evil.example'>",
+	'<math><mtext><table><mglyph><style><!--</style><img title="--&gt;&lt;img src=1 onerror=alert(1)&gt;">',
+	'<noscript><p title="</noscript><img src=x onerror=alert(1)>">',
+	"<textarea><script>alert(1)</script></textarea>",
+	"`<script>`</p><script>alert(1)</script>",
+	"<a id=main name=main class=masthead>x</a>",
+	"<scr<script>ipt>alert(1)</scr</script>ipt>",
+	"| a |\n|---|\n| <img src=x onerror=alert(1)> |",
+];
+
+const allowed = new Set([
+	"p",
+	"ul",
+	"ol",
+	"li",
+	"strong",
+	"em",
+	"b",
+	"i",
+	"a",
+	"h2",
+	"h3",
+	"h4",
+	"blockquote",
+	"table",
+	"thead",
+	"tbody",
+	"tr",
+	"th",
+	"td",
+	"code",
+	"pre",
+	"hr",
+	"br",
+	"del",
+	"sup",
+	"sub",
+]);
+
+type Node = { type: string; name?: string; attribs?: Record<string, string>; children?: Node[] };
+
+function* elements(node: Node): Generator<Node> {
+	if (node.name) yield node;
+	for (const child of node.children ?? []) yield* elements(child);
+}
+
+describe("Markdown from anybody", () => {
+	it.each(attacks)("comes out harmless: %s", (attack) => {
+		for (const headings of ["record", "page"] as const) {
+			for (const element of elements(parseDocument(renderMarkdown(attack, { headings })) as unknown as Node)) {
+				expect(allowed).toContain(element.name);
+				for (const [name, value] of Object.entries(element.attribs ?? {})) {
+					expect(["href", "title", "rel", "align", "start"]).toContain(name);
+					if (name === "href") expect(value).toMatch(/^(https?:|mailto:|\/(?!\/)|#|\?|[a-z0-9./-]*$)/i);
+				}
+			}
+		}
+	});
+
+	it("keeps what authors use", () => {
+		const html = renderMarkdown(
+			"# One\n\nText with **bold** and a [link](https://a.example).\n\n- a\n- b\n\n|x|y|\n|--|--|\n|1|2|",
+		);
+		expect(html).toContain("<h3>One</h3>");
+		expect(html).toContain('<a href="https://a.example" rel="nofollow noopener">link</a>');
+		expect(html).toContain("<li>a</li>");
+		expect(html).toContain("<td>1</td>");
+	});
+
+	it("gives its words without marks", () => {
+		expect(markdownText("## A & B\n\n- one\n- **two** <script>x</script>\n\n[three](https://a.example)")).toBe(
+			"A & B one two three",
+		);
+	});
+});

@@ -1,0 +1,34 @@
+import { TextInput } from "#app/ui/form/field.tsx";
+import { useWords } from "#app/ui/i18n/i18n.tsx";
+import { FlashNotice } from "#app/ui/list/notice.tsx";
+
+/**
+ * The feed of a saved search: makes its address, another one, or ends it.
+ * @param address just made, and shown this once
+ */
+export function SearchFeed({ hasFeed, address }: { hasFeed: boolean; address: string | null }) {
+	const words = useWords().messages.savedSearches.feedPart;
+	return (
+		<section className="form" aria-labelledby="feed">
+			<h2 id="feed">{words.title}</h2>
+			<p>{words.lead}</p>
+			{address !== null && (
+				<>
+					<FlashNotice>{words.made}</FlashNotice>
+					<TextInput name="address" label={words.address} value={address} dir="ltr" readOnly />
+				</>
+			)}
+			{address === null && hasFeed && <p>{words.has}</p>}
+			<form method="post" className="row">
+				<button className="button button-line" type="submit" name="intent" value="new-address">
+					{hasFeed ? words.again : words.make}
+				</button>
+				{hasFeed && (
+					<button className="button button-line" type="submit" name="intent" value="end-feed">
+						{words.end}
+					</button>
+				)}
+			</form>
+		</section>
+	);
+}

@@ -1,0 +1,69 @@
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { saveSearch } from "#app/library/saved-searches/save-search.server.ts";
+import { longestSearchName, mostSavedSearches } from "#app/library/saved-searches/saved-search.ts";
+import { messagesFor } from "#app/messages/index.ts";
+import { FormPage } from "#app/routes/account/form-page.tsx";
+import { SearchFields } from "#app/routes/account/searches/searches-fields.tsx";
+import { mendForm, readSearchForm } from "#app/routes/account/searches/searches-form.server.ts";
+import { readFormData } from "#app/routes/form-data.ts";
+import { knownCodes, namedQuery } from "#app/routes/search/search-page.server.ts";
+import { localeOf, signedIn } from "#app/routes/signed-in.ts";
+import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
+import { parseSearchQuery, searchParams } from "#app/search/query/search-query.ts";
+import { useWords } from "#app/ui/i18n/i18n.tsx";
+
+export const links = workingLinks;
+export const meta: MetaFunction = ({ params }) =>
+	workingMeta(params.locale, ({ savedSearches }) => savedSearches.form.title);
+
+/** The search that the address names, on its way to be kept. */
+export async function loader(args: LoaderFunctionArgs) {
+	const locale = localeOf(args.params);
+	signedIn(args, locale);
+	const query = queryOf(args);
+	const looksFor = namedQuery(query, args.context.services.reference, locale);
+	return { looksFor, name: [...looksFor].slice(0, longestSearchName).join(""), query: searchParams(query).toString() };
+}
+
+export async function action(args: ActionFunctionArgs) {
+	const locale = localeOf(args.params);
+	const actor = signedIn(args, locale);
+	const form = await readFormData(args.request);
+	const read = readSearchForm(form, locale);
+	if (read.mend) return mendForm(read.mend);
+	const saved = await saveSearch(actor, args.context.services, { ...read.form, query: queryOf(args), locale });
+	if (saved.outcome === "too-many") {
+		const problem = messagesFor(locale).savedSearches.form.tooMany(mostSavedSearches);
+		return data({ problems: { name: problem }, values: read.form }, { status: 422 });
+	}
+	const done = saved.outcome === "saved" ? "saved" : "already";
+	return redirect(`/${locale}/account/searches/${saved.id}?done=${done}`, 303);
+}
+
+function queryOf({ request, context }: Pick<LoaderFunctionArgs, "request" | "context">) {
+	return parseSearchQuery(new URL(request.url).searchParams, knownCodes(context.services.reference));
+}
+
+export default function SaveSearch() {
+	const { looksFor, name, query } = useLoaderData<typeof loader>();
+	const mend = useActionData<typeof action>();
+	const { locale, messages } = useWords();
+	const words = messages.savedSearches;
+	return (
+		<FormPage
+			title={words.form.title}
+			lead={looksFor}
+			problems={mend?.problems}
+			button={words.form.save}
+			after={
+				<p className="row">
+					<a href={`/${locale}/search?${query}`}>{messages.common.cancel}</a>{" "}
+					<a href={`/${locale}/account/searches`}>{words.form.toList}</a>
+				</p>
+			}
+		>
+			<SearchFields values={mend?.values ?? { name, delivery: "weekly" }} problems={mend?.problems ?? {}} />
+		</FormPage>
+	);
+}

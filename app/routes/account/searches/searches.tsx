@@ -1,0 +1,92 @@
+import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { mostSavedSearches, savedQuery } from "#app/library/saved-searches/saved-search.ts";
+import { savedSearchesOf } from "#app/library/saved-searches/saved-searches.server.ts";
+import { dayOf } from "#app/platform/partial-date.ts";
+import { namedQuery } from "#app/routes/search/search-page.server.ts";
+import { localeOf, signedIn } from "#app/routes/signed-in.ts";
+import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
+import { Main } from "#app/ui/frame/frame.tsx";
+import { Facts } from "#app/ui/frame/panel.tsx";
+import { useWords } from "#app/ui/i18n/i18n.tsx";
+import { FlashNotice } from "#app/ui/list/notice.tsx";
+
+export const links = workingLinks;
+export const meta: MetaFunction = ({ params }) =>
+	workingMeta(params.locale, ({ savedSearches }) => savedSearches.title);
+
+export async function loader(args: LoaderFunctionArgs) {
+	const locale = localeOf(args.params);
+	const { services } = args.context;
+	const searches = await savedSearchesOf(signedIn(args, locale), services);
+	return {
+		deleted: new URL(args.request.url).searchParams.get("done") === "deleted",
+		searches: searches.map(({ query, createdAt, ...search }) => ({
+			...search,
+			looksFor: namedQuery(savedQuery(query), services.reference, locale),
+			savedOn: dayOf(createdAt),
+		})),
+	};
+}
+
+type Listed = Awaited<ReturnType<typeof loader>>["searches"][number];
+
+export default function SavedSearches() {
+	const { deleted, searches } = useLoaderData<typeof loader>();
+	const { locale, messages } = useWords();
+	const words = messages.savedSearches;
+	return (
+		<Main page className="section">
+			<h1>{words.title}</h1>
+			<p className="lead">{words.lead}</p>
+			<div className="stack gap">
+				{deleted && <FlashNotice>{words.done.deleted}</FlashNotice>}
+				{searches.length === 0 ? (
+					<p>{words.none}</p>
+				) : (
+					<ul className="lined">
+						{searches.map((search) => (
+							<Search key={search.id} search={search} />
+						))}
+					</ul>
+				)}
+				<p>
+					<a href={`/${locale}/search`}>{words.search}</a>
+				</p>
+				{searches.length > 0 && <p className="quiet">{words.count(searches.length, mostSavedSearches)}</p>}
+			</div>
+		</Main>
+	);
+}
+
+function Search({ search: { id, name, looksFor, savedOn, fresh, delivery, hasFeed } }: { search: Listed }) {
+	const { locale, messages } = useWords();
+	const words = messages.savedSearches;
+	const page = `/${locale}/account/searches/${id}`;
+	return (
+		<li className="stack">
+			<h2>
+				<a href={`${page}/open`}>
+					<bdi>{name}</bdi>
+				</a>
+			</h2>
+			<Facts
+				facts={[
+					{ label: words.fresh, value: fresh > 0 ? <b>{words.results(fresh)}</b> : words.noResults },
+					{ label: words.looksFor, value: looksFor },
+					{ label: words.byMail, value: words.deliveries[delivery] },
+					{ label: words.feed, value: hasFeed ? words.hasFeed : words.noFeed },
+				]}
+			/>
+			<p className="row">
+				<a href={page} aria-label={words.changeOf(name)}>
+					{words.change}
+				</a>{" "}
+				<a href={`${page}/delete`} aria-label={words.removeOf(name)}>
+					{words.remove}
+				</a>{" "}
+				<span className="quiet">{words.savedOn(savedOn)}</span>
+			</p>
+		</li>
+	);
+}

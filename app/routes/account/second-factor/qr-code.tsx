@@ -1,0 +1,19 @@
+import type { QrDrawing } from "#app/routes/account/second-factor/qr-code.server.ts";
+
+/** Black on white in dark mode, too: many cameras do not read it the other way round. */
+export function QrCode({ size, path, label }: QrDrawing & { label: string }) {
+	return (
+		<svg
+			role="img"
+			aria-label={label}
+			viewBox={`0 0 ${size} ${size}`}
+			width="240"
+			height="240"
+			shapeRendering="crispEdges"
+			id="qr-code"
+		>
+			<rect width={size} height={size} fill="#fff" />
+			<path d={path} fill="#000" />
+		</svg>
+	);
+}

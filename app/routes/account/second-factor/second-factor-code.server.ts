@@ -1,0 +1,20 @@
+import type { TooManyTries } from "#app/identity/person/attempt-limits.server.ts";
+import type { Messages } from "#app/messages/index.ts";
+import { retryAfter, waitSentence } from "#app/routes/account/account-forms.server.ts";
+
+/** Whether the page asks for a recovery code, as its address says. */
+export function wantsRecoveryCode(request: Request): boolean {
+	return new URL(request.url).searchParams.get("with") === "recovery-code";
+}
+
+/** What is the matter with a code, beside its field, and how the page goes out. */
+export function codeProblem(
+	messages: Messages,
+	result: { outcome: string } | TooManyTries,
+	recovery = false,
+): [{ problems: { code: string } }, { status: number; headers?: Record<string, string> }] {
+	if ("retryAfterSeconds" in result)
+		return [{ problems: { code: waitSentence(messages, result) } }, retryAfter(result)];
+	const { wrongCode, wrongRecoveryCode } = messages.account.secondFactor;
+	return [{ problems: { code: recovery ? wrongRecoveryCode : wrongCode } }, { status: 422 }];
+}

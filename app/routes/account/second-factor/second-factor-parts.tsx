@@ -1,0 +1,110 @@
+import { TextInput } from "#app/ui/form/field.tsx";
+import { useWords } from "#app/ui/i18n/i18n.tsx";
+
+/** Where a code is typed: of the app, or a recovery code, whose letters a keypad of digits could not write. */
+export function CodeField({
+	recovery = false,
+	label,
+	problem,
+}: {
+	recovery?: boolean;
+	label?: string;
+	problem?: string | undefined;
+}) {
+	const { app, recovery: codes } = useWords().messages.account.secondFactor;
+	const words = recovery ? codes : app;
+	return (
+		<TextInput
+			name="code"
+			label={label ?? words.label}
+			hint={words.hint}
+			problem={problem}
+			dir="ltr"
+			autoComplete={recovery ? "off" : "one-time-code"}
+			inputMode={recovery ? "text" : "numeric"}
+			autoCapitalize="characters"
+			spellCheck={false}
+			maxLength={40}
+		/>
+	);
+}
+
+/** The way from one kind of code to the other, on the same page. */
+export function OtherCode({ recovery, search }: { recovery: boolean; search: string }) {
+	const words = useWords().messages.account.secondFactor;
+	const params = new URLSearchParams(search);
+	if (recovery) params.delete("with");
+	else params.set("with", "recovery-code");
+	return (
+		<p>
+			<a href={`?${params}`}>{recovery ? words.app.instead : words.recovery.instead}</a>
+		</p>
+	);
+}
+
+/** Shown once: no page knows them again. */
+export function RecoveryCodes({ codes, next }: { codes: string[]; next: string }) {
+	const { codes: words } = useWords().messages.account.secondFactor;
+	return (
+		<>
+			<p className="lead">{words.lead}</p>
+			<div className="prose">
+				<ol>
+					{codes.map((code) => (
+						<li key={code}>
+							<code dir="ltr">{code}</code>
+						</li>
+					))}
+				</ol>
+			</div>
+			<p>
+				<a className="button" href={next}>
+					{words.goOn}
+				</a>
+			</p>
+		</>
+	);
+}
+
+/** How it stands with the second factor. @param since a day, `2026-11-25` */
+export function State({
+	on,
+	since,
+	recoveryCodesLeft,
+	obliged,
+}: {
+	on: boolean;
+	since: string;
+	recoveryCodesLeft: number;
+	obliged: boolean;
+}) {
+	const words = useWords().messages.account.secondFactor;
+	if (!on) return <p>{words.off}</p>;
+	return (
+		<p>
+			{words.on(since)} {words.codesLeft(recoveryCodesLeft)} {obliged && words.obliged}
+		</p>
+	);
+}
+
+/** One change that the page offers, as a form of its own. */
+export function ChangeButton({
+	intent,
+	label,
+	hint,
+	main = false,
+}: {
+	intent: string;
+	label: string;
+	hint?: string;
+	main?: boolean;
+}) {
+	return (
+		<form method="post">
+			<button className={main ? "button" : "button button-line"} type="submit" name="intent" value={intent}>
+				{label}
+			</button>
+			{hint && <p className="hint">{hint}</p>}
+		</form>
+	);
+}

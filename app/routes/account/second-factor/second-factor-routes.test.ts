@@ -1,0 +1,246 @@
+import { afterAll, beforeEach, describe, expect, it } from "vitest";
+import type { HeldRole, Person } from "#app/identity/person/actor.ts";
+import {
+	giveSecondFactor,
+	goodPassword,
+	makePerson,
+	testServices,
+} from "#app/identity/person/identity-services.fixture.ts";
+import { totpAt } from "#app/identity/second-factor/totp.server.ts";
+import { signIn } from "#app/identity/sign-in/sign-in.server.ts";
+import * as overview from "#app/routes/account/second-factor/second-factor.tsx";
+import * as confirm from "#app/routes/account/second-factor/second-factor-confirm.tsx";
+import { askForFreshCode } from "#app/routes/account/second-factor/second-factor-paths.ts";
+import * as reset from "#app/routes/account/second-factor/second-factor-reset.tsx";
+import * as setUp from "#app/routes/account/second-factor/second-factor-set-up.tsx";
+import * as code from "#app/routes/account/second-factor/second-factor-sign-in.tsx";
+import { testDatabase } from "../../../../tests/setup/database.ts";
+
+const database = await testDatabase();
+afterAll(() => database.close());
+const { services: identity, clock } = testServices(database);
+const minute = 60_000;
+/** The cookies of one browser. */
+const jar = new Map<string, string>();
+beforeEach(() => {
+	jar.clear();
+	clock.advance(60 * minute);
+});
+
+type Handler = (args: never) => unknown;
+type Answer = { status: number; to: string | null; headers: Headers; body: Record<string, unknown> | null };
+
+/** Asks a loader, or an action where fields are given, and keeps the cookies that it sets. */
+async function ask(handler: Handler, address: string, fields?: Record<string, string>, params = {}): Promise<Answer> {
+	const cookie = [...jar].map(([name, value]) => `${name}=${value}`).join("; ");
+	const init = fields ? { method: "POST", body: new URLSearchParams(fields) } : {};
+	const request = new Request(`https://library.example${address}`, { ...init, headers: { cookie } });
+	const { actor } = await identity.sessions.read(cookie);
+	const context = { actor, services: { identity, clock }, address: "192.0.2.1" };
+	const answered = await answerOf(() => handler({ request, params: { locale: "en", ...params }, context } as never));
+	for (const line of answered.headers.getSetCookie()) {
+		const [, name = "", value = ""] = /^([^=]+)=([^;]*)/.exec(line) ?? [];
+		if (value) jar.set(name, value);
+		else jar.delete(name);
+	}
+	return answered;
+}
+
+/** Whatever a handler gives or throws, as what goes out. */
+async function answerOf(handle: () => unknown): Promise<Answer> {
+	const given = await Promise.resolve()
+		.then(handle)
+		.catch((thrown) => {
+			if (thrown instanceof Error) throw thrown;
+			return thrown;
+		});
+	if (given instanceof Response) {
+		return { status: given.status, to: given.headers.get("location"), headers: given.headers, body: null };
+	}
+	const { data: body = given as Answer["body"], init } = (given ?? {}) as {
+		data?: Answer["body"];
+		init?: ResponseInit;
+	};
+	return { status: init?.status ?? 200, to: null, headers: new Headers(init?.headers), body };
+}
+
+const codeNow = (secret: string) => totpAt(secret, clock.now());
+
+async function givePassword({ email }: Person): Promise<void> {
+	const result = await signIn(identity, { email, password: goodPassword, address: "192.0.2.1" });
+	if (!("cookie" in result)) throw new Error(result.outcome);
+	const [, name = "", value = ""] = /^([^=]+)=([^;]*)/.exec(result.cookie) ?? [];
+	jar.set(name, value);
+}
+
+async function signedInPerson(roles: HeldRole[]): Promise<{ person: Person; secret: string }> {
+	const person = await makePerson(database, { roles });
+	const secret = await giveSecondFactor(database, person);
+	await givePassword(person);
+	await ask(code.action, "/en/account/sign-in/code", { code: codeNow(secret) });
+	return { person, secret };
+}
+
+describe("the set-up", () => {
+	const here = "/en/account/second-factor/set-up?to=%2Fen%2Fdesk%3Fpage%3D1";
+
+	it("begins by a button, shows the key, and ends with the recovery codes and a new session", async () => {
+		await givePassword(await makePerson(database, { roles: [{ role: "head" }] }));
+		expect((await ask(setUp.loader, here)).body).toMatchObject({
+			on: false,
+			required: true,
+			key: null,
+			next: "/en/desk?page=1",
+		});
+		expect(await ask(setUp.action, here, { intent: "begin" })).toMatchObject({ status: 303, to: here });
+		const { key } = (await ask(setUp.loader, here)).body as { key: { fours: string; address: string } };
+		const secret = key.fours.replaceAll(" ", "");
+		expect(key.fours).toMatch(/^([A-Z2-7]{4} ){7}[A-Z2-7]{4}$/);
+		expect(key.address).toContain(`?secret=${secret}&`);
+		expect(await ask(setUp.action, here, { code: "" })).toMatchObject({ status: 422, body: { recoveryCodes: null } });
+		expect(await ask(setUp.action, here, { code: "12" })).toMatchObject({ status: 422, body: { recoveryCodes: null } });
+		const before = jar.get("__Host-session");
+		const done = await ask(setUp.action, here, { code: codeNow(secret) });
+		expect(done.status).toBe(200);
+		expect(done.body?.recoveryCodes).toHaveLength(10);
+		expect(jar.get("__Host-session")).not.toBe(before);
+		expect((await ask(overview.loader, "/en/account/second-factor")).body).toMatchObject({
+			on: true,
+			fresh: true,
+			obliged: true,
+		});
+		expect((await ask(setUp.action, here, { code: codeNow(secret) })).body?.recoveryCodes).toBeNull();
+	});
+
+	it("is, like every page of the second factor, for nobody who has not signed in", async () => {
+		for (const page of [setUp, overview, confirm, reset]) {
+			const answer = await ask(page.loader, here);
+			expect(answer).toMatchObject({ status: 303, to: expect.stringMatching(/^\/en\/account\/sign-in\?to=/) });
+		}
+	});
+});
+
+describe("the second step of signing in", () => {
+	const here = "/en/account/sign-in/code?to=%2Far%2Fdesk%3Fpage%3D1";
+
+	it("is closed to whoever has not taken the first", async () => {
+		expect(await ask(code.loader, here)).toMatchObject({
+			status: 303,
+			to: "/en/account/sign-in?to=%2Far%2Fdesk%3Fpage%3D1",
+		});
+		expect(await ask(code.action, here, { code: "123456" })).toMatchObject({ status: 303 });
+		expect(jar.size).toBe(0);
+	});
+
+	it("leads to where it was going, and leaves one cookie", async () => {
+		const person = await makePerson(database);
+		const secret = await giveSecondFactor(database, person);
+		await givePassword(person);
+		expect([...jar.keys()]).toEqual(["__Host-sign-in"]);
+		expect((await ask(code.loader, here)).status).toBe(200);
+		expect(await ask(code.action, here, { code: "1" })).toMatchObject({
+			status: 422,
+			body: { problems: { code: expect.any(String) } },
+		});
+		expect(await ask(code.action, here, { code: codeNow(secret) })).toMatchObject({
+			status: 303,
+			to: "/ar/desk?page=1",
+		});
+		expect([...jar.keys()].sort()).toEqual(["__Host-device", "__Host-session"]);
+		expect(await ask(code.loader, here)).toMatchObject({ status: 303, to: "/ar/desk?page=1" });
+	});
+
+	it("says after five wrong codes how long to wait", async () => {
+		const person = await makePerson(database);
+		await giveSecondFactor(database, person);
+		await givePassword(person);
+		for (let time = 0; time < 5; time += 1) await ask(code.action, here, { code: "not this" });
+		const answer = await ask(code.action, here, { code: "not this" });
+		expect(answer.status).toBe(429);
+		expect(answer.headers.get("retry-after")).toBe("15");
+	});
+
+	it("leads whoever used a recovery code to where another device is set up", async () => {
+		const person = await makePerson(database);
+		await givePassword(person);
+		const page = "/en/account/second-factor/set-up";
+		await ask(setUp.action, page, { intent: "begin" });
+		const { key } = (await ask(setUp.loader, page)).body as { key: { fours: string } };
+		const done = await ask(setUp.action, page, { code: codeNow(key.fours.replaceAll(" ", "")) });
+		const [recoveryCode = ""] = (done.body as { recoveryCodes: string[] }).recoveryCodes;
+		jar.clear();
+		await givePassword(person);
+		const answer = await ask(code.action, `${here}&with=recovery-code`, { code: recoveryCode });
+		expect(answer).toMatchObject({ status: 303, to: "/en/account/second-factor?done=recovery-code" });
+	});
+});
+
+describe("a fresh code", () => {
+	const wanted = "/en/desk/practices/4F7K-2/withdraw?why=x";
+
+	it("is asked for once ten minutes are over, and the way leads back", async () => {
+		const { secret } = await signedInPerson([{ role: "officer" }]);
+		expect((await ask((args) => askForFreshCode(args, "en"), wanted)).to).toBeNull();
+		clock.advance(10 * minute);
+		const { to } = await ask((args) => askForFreshCode(args, "en"), wanted);
+		expect(to).toBe(`/en/account/second-factor/confirm?${new URLSearchParams({ to: wanted })}`);
+		expect((await ask(confirm.action, to ?? "", { code: "1" })).status).toBe(422);
+		expect(await ask(confirm.action, to ?? "", { code: codeNow(secret) })).toMatchObject({ status: 303, to: wanted });
+		expect((await ask((args) => askForFreshCode(args, "en"), wanted)).to).toBeNull();
+	});
+
+	it("takes a second factor to be set up first", async () => {
+		await givePassword(await makePerson(database));
+		const { to } = await ask((args) => askForFreshCode(args, "en"), wanted);
+		expect(to).toBe(`/en/account/second-factor/set-up?${new URLSearchParams({ to: wanted })}`);
+	});
+
+	it("stands before every change of the second factor itself", async () => {
+		const here = "/en/account/second-factor";
+		const { secret } = await signedInPerson([]);
+		clock.advance(10 * minute);
+		for (const intent of ["begin", "renew", "turn-off"]) {
+			expect(await ask(overview.action, here, { intent })).toMatchObject({ status: 303, to: here });
+		}
+		expect((await ask(overview.loader, here)).body).toMatchObject({ on: true, fresh: false, recoveryCodesLeft: 0 });
+		expect(await ask(overview.action, here, { code: codeNow(secret) })).toMatchObject({ status: 303, to: here });
+		expect((await ask(overview.action, here, { intent: "renew" })).body?.recoveryCodes).toHaveLength(10);
+		expect((await ask(overview.action, here, { intent: "begin" })).to).toBe(`${here}/set-up?to=%2Fen%2Faccount`);
+		expect((await ask(overview.action, here, { intent: "turn-off" })).to).toBe(`${here}?done=off`);
+		expect((await ask(overview.loader, here)).body).toMatchObject({ on: false, obliged: false });
+	});
+});
+
+describe("a lost device", () => {
+	it("is reset from a page that only the secretariat has, with a code in the same form", async () => {
+		const lost = await makePerson(database, { roles: [{ role: "officer" }] });
+		await giveSecondFactor(database, lost);
+		const here = `/en/account/second-factor/reset/${lost.accountId}`;
+		const params = { accountId: lost.accountId };
+		await signedInPerson([{ role: "author", member: "GE" }]);
+		expect((await ask(reset.loader, here, undefined, params)).status).toBe(404);
+		expect((await ask(reset.action, here, {}, params)).status).toBe(404);
+		jar.clear();
+		const head = await makePerson(database, { roles: [{ role: "head" }] });
+		await giveSecondFactor(database, head);
+		const { person, secret } = await signedInPerson([{ role: "officer" }]);
+		const above = { accountId: head.accountId };
+		expect((await ask(reset.loader, here, undefined, above)).status).toBe(404);
+		expect((await ask(reset.action, here, { code: codeNow(secret) }, above)).status).toBe(404);
+		expect((await ask(reset.loader, here, undefined, { accountId: person.accountId })).status).toBe(404);
+		clock.advance(10 * minute);
+		expect((await ask(reset.loader, here, undefined, params)).body).toMatchObject({
+			name: lost.name,
+			on: true,
+			fresh: false,
+		});
+		expect((await ask(reset.action, here, {}, params)).status).toBe(422);
+		expect((await ask(reset.action, here, { code: "1" }, params)).status).toBe(422);
+		const done = await ask(reset.action, here, { code: codeNow(secret) }, params);
+		expect(done).toMatchObject({ status: 303, to: `${here}?done=yes` });
+		expect((await ask(reset.loader, `${here}?done=yes`, undefined, params)).body).toMatchObject({
+			on: false,
+			done: true,
+		});
+	});
+});

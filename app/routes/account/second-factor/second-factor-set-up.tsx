@@ -1,0 +1,160 @@
+import {
+	type ActionFunctionArgs,
+	data,
+	type HeadersFunction,
+	type LoaderFunctionArgs,
+	type MetaFunction,
+	redirect,
+} from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { inFours } from "#app/identity/person/base32.ts";
+import { codeForm } from "#app/identity/person/identity-forms.ts";
+import { ownSecondFactor, secretBeingSetUp } from "#app/identity/second-factor/second-factor.server.ts";
+import { beginSecondFactor, completeSecondFactor } from "#app/identity/second-factor/set-up-second-factor.server.ts";
+import { otpauthAddress } from "#app/identity/second-factor/totp.server.ts";
+import { messagesFor } from "#app/messages/index.ts";
+import { readAccountForm } from "#app/routes/account/account-forms.server.ts";
+import { FormPage } from "#app/routes/account/form-page.tsx";
+import { returnPath } from "#app/routes/account/return-path.ts";
+import { drawQrCode, type QrDrawing } from "#app/routes/account/second-factor/qr-code.server.ts";
+import { QrCode } from "#app/routes/account/second-factor/qr-code.tsx";
+import { codeProblem } from "#app/routes/account/second-factor/second-factor-code.server.ts";
+import { ChangeButton, CodeField, RecoveryCodes } from "#app/routes/account/second-factor/second-factor-parts.tsx";
+import {
+	confirmPath,
+	secondFactorPath,
+	signedInPerson,
+} from "#app/routes/account/second-factor/second-factor-paths.ts";
+import { readFormData } from "#app/routes/form-data.ts";
+import { localeOf } from "#app/routes/signed-in.ts";
+import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
+import { Main } from "#app/ui/frame/frame.tsx";
+import { useWords } from "#app/ui/i18n/i18n.tsx";
+import { FlashNotice, Notice } from "#app/ui/list/notice.tsx";
+
+export const links = workingLinks;
+export const meta: MetaFunction = ({ params }) =>
+	workingMeta(params.locale, ({ account }) => account.secondFactor.setUp.title);
+
+/** The answer to the last code brings the session's new cookie along. */
+export const headers: HeadersFunction = ({ actionHeaders }) => actionHeaders;
+
+export async function loader(args: LoaderFunctionArgs) {
+	const locale = localeOf(args.params);
+	const actor = signedInPerson(args, locale);
+	const { identity } = args.context.services;
+	const secret = await secretBeingSetUp(actor, identity);
+	const address = secret && otpauthAddress(secret, actor.email, messagesFor(locale).site.name);
+	return {
+		on: (await ownSecondFactor(actor, identity)).on,
+		required: actor.secondFactorDue === true,
+		key: secret && address ? { fours: inFours(secret, " "), address, picture: drawQrCode(address) } : null,
+		next: returnPath(new URL(args.request.url).searchParams.get("to"), locale),
+		overview: secondFactorPath(locale),
+	};
+}
+
+export async function action(args: ActionFunctionArgs) {
+	const { request, params, context } = args;
+	const locale = localeOf(params);
+	const messages = messagesFor(locale);
+	const actor = signedInPerson(args, locale);
+	const { identity } = context.services;
+	const form = await readFormData(request);
+	if (form.get("intent") === "begin") {
+		const begun = await beginSecondFactor(actor, identity);
+		const { pathname, search } = new URL(request.url);
+		return redirect(begun.outcome === "begun" ? `${pathname}${search}` : secondFactorPath(locale), 303);
+	}
+	const read = readAccountForm(form, codeForm, messages);
+	if ("problems" in read) return data({ problems: read.problems, recoveryCodes: null }, { status: 422 });
+	const result = await completeSecondFactor(actor, identity, read.value);
+	switch (result.outcome) {
+		case "set-up": {
+			const headers = { "set-cookie": result.cookie };
+			return data({ problems: {}, recoveryCodes: result.recoveryCodes }, { headers });
+		}
+		case "wrong-code": {
+			const [body, init] = codeProblem(messages, result);
+			return data({ ...body, recoveryCodes: null }, init);
+		}
+		case "confirm-first":
+			return redirect(confirmPath(locale, new URL(request.url)), 303);
+		default:
+			return data(
+				{ problems: { begin: messages.account.secondFactor.setUp.expired }, recoveryCodes: null },
+				{ status: 409 },
+			);
+	}
+}
+
+export default function SecondFactorSetUp() {
+	const { on, required, key, next, overview } = useLoaderData<typeof loader>();
+	const answer = useActionData<typeof action>();
+	const { setUp: words, codes, title } = useWords().messages.account.secondFactor;
+	const problems: Record<string, string> = answer?.problems ?? {};
+	if (answer?.recoveryCodes) {
+		return (
+			<Main page className="section">
+				<h1>{codes.title}</h1>
+				<div className="stack gap">
+					<FlashNotice>{words.already}</FlashNotice>
+					<RecoveryCodes codes={answer.recoveryCodes} next={next} />
+				</div>
+			</Main>
+		);
+	}
+	if (key) {
+		return (
+			<FormPage
+				title={words.title}
+				lead={words.keyLead}
+				problems={problems}
+				button={words.finish}
+				after={<ChangeButton intent="begin" label={words.again} />}
+			>
+				<Key {...key} />
+				<p>{words.codeLead}</p>
+				<CodeField problem={problems.code} />
+			</FormPage>
+		);
+	}
+	return (
+		<Main page className="section">
+			<h1>{words.title}</h1>
+			<div className="stack gap">
+				{required && <Notice wait>{words.required}</Notice>}
+				{/* Whoever loads the page of the recovery codes again sends the code again. */}
+				{problems.begin && !on && <FlashNotice wait>{problems.begin}</FlashNotice>}
+				<p className="lead">{words.need}</p>
+				{on ? (
+					<p>
+						{words.already} <a href={overview}>{title}</a>
+					</p>
+				) : (
+					<ChangeButton intent="begin" label={words.begin} main />
+				)}
+			</div>
+		</Main>
+	);
+}
+
+/** What goes into the app: by camera, typed from another screen, or opened on this one. */
+function Key({ fours, address, picture }: { fours: string; address: string; picture: QrDrawing }) {
+	const { setUp: words } = useWords().messages.account.secondFactor;
+	return (
+		<div className="panel prose">
+			<QrCode {...picture} label={words.picture} />
+			<p>
+				<b>{words.key}</b>
+				<br />
+				<code dir="ltr" id="key">
+					{fours}
+				</code>
+			</p>
+			<p>
+				<a href={address}>{words.open}</a>
+			</p>
+		</div>
+	);
+}

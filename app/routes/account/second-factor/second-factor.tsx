@@ -1,0 +1,148 @@
+import {
+	type ActionFunctionArgs,
+	data,
+	type HeadersFunction,
+	type LoaderFunctionArgs,
+	type MetaFunction,
+	redirect,
+} from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { codeForm } from "#app/identity/person/identity-forms.ts";
+import { confirmSecondFactor } from "#app/identity/second-factor/confirm-second-factor.server.ts";
+import { renewRecoveryCodes } from "#app/identity/second-factor/renew-recovery-codes.server.ts";
+import { ownSecondFactor } from "#app/identity/second-factor/second-factor.server.ts";
+import { beginSecondFactor } from "#app/identity/second-factor/set-up-second-factor.server.ts";
+import { turnOffSecondFactor } from "#app/identity/second-factor/turn-off-second-factor.server.ts";
+import { messagesFor } from "#app/messages/index.ts";
+import { readAccountForm } from "#app/routes/account/account-forms.server.ts";
+import { FormPage } from "#app/routes/account/form-page.tsx";
+import { codeProblem, wantsRecoveryCode } from "#app/routes/account/second-factor/second-factor-code.server.ts";
+import {
+	ChangeButton,
+	CodeField,
+	OtherCode,
+	RecoveryCodes,
+	State,
+} from "#app/routes/account/second-factor/second-factor-parts.tsx";
+import { secondFactorPath, signedInPerson } from "#app/routes/account/second-factor/second-factor-paths.ts";
+import { readFormData } from "#app/routes/form-data.ts";
+import { localeOf } from "#app/routes/signed-in.ts";
+import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
+import { Main } from "#app/ui/frame/frame.tsx";
+import { useWords } from "#app/ui/i18n/i18n.tsx";
+import { FlashNotice } from "#app/ui/list/notice.tsx";
+
+export const links = workingLinks;
+export const meta: MetaFunction = ({ params }) =>
+	workingMeta(params.locale, ({ account }) => account.secondFactor.title);
+export const headers: HeadersFunction = ({ actionHeaders }) => actionHeaders;
+
+export async function loader(args: LoaderFunctionArgs) {
+	const locale = localeOf(args.params);
+	const actor = signedInPerson(args, locale);
+	const { since, ...own } = await ownSecondFactor(actor, args.context.services.identity);
+	const { search, searchParams } = new URL(args.request.url);
+	return {
+		...own,
+		since: since?.toISOString().slice(0, 10) ?? "",
+		recovery: wantsRecoveryCode(args.request),
+		search,
+		done: searchParams.get("done"),
+		here: secondFactorPath(locale),
+	};
+}
+
+export async function action(args: ActionFunctionArgs) {
+	const { request, params, context } = args;
+	const locale = localeOf(params);
+	const messages = messagesFor(locale);
+	const actor = signedInPerson(args, locale);
+	const { identity } = context.services;
+	const here = secondFactorPath(locale);
+	const form = await readFormData(request);
+	switch (form.get("intent")) {
+		case "begin": {
+			const { outcome } = await beginSecondFactor(actor, identity);
+			return redirect(
+				outcome === "begun" ? `${here}/set-up?${new URLSearchParams({ to: `/${locale}/account` })}` : here,
+				303,
+			);
+		}
+		case "renew": {
+			const result = await renewRecoveryCodes(actor, identity);
+			if (result.outcome !== "renewed") return redirect(here, 303);
+			return data({ problems: {}, recoveryCodes: result.recoveryCodes });
+		}
+		case "turn-off": {
+			const { outcome } = await turnOffSecondFactor(actor, identity);
+			return redirect(outcome === "turned-off" ? `${here}?done=off` : here, 303);
+		}
+	}
+	const read = readAccountForm(form, codeForm, messages);
+	if ("problems" in read) return data({ problems: read.problems, recoveryCodes: null }, { status: 422 });
+	const asked = { code: read.value.code, cookieHeader: request.headers.get("cookie"), address: context.address };
+	const result = await confirmSecondFactor(actor, identity, asked);
+	if (result.outcome !== "wrong-code" && result.outcome !== "too-many-tries") return redirect(here, 303);
+	const [body, init] = codeProblem(messages, result, wantsRecoveryCode(request));
+	return data({ ...body, recoveryCodes: null }, init);
+}
+
+export default function SecondFactor() {
+	const own = useLoaderData<typeof loader>();
+	const answer = useActionData<typeof action>();
+	const problems: Record<string, string> = answer?.problems ?? {};
+	const { confirm, codes, ...words } = useWords().messages.account.secondFactor;
+	if (answer?.recoveryCodes) {
+		return (
+			<Main page className="section">
+				<h1>{codes.title}</h1>
+				<div className="stack gap">
+					<RecoveryCodes codes={answer.recoveryCodes} next={own.here} />
+				</div>
+			</Main>
+		);
+	}
+	if (own.on && !own.fresh) {
+		return (
+			<FormPage
+				title={words.title}
+				lead={words.lead}
+				notice={
+					<>
+						<State {...own} />
+						<p>{words.confirmFirst}</p>
+					</>
+				}
+				problems={problems}
+				button={confirm.button}
+				after={<OtherCode recovery={own.recovery} search={own.search} />}
+			>
+				<CodeField recovery={own.recovery} problem={problems.code} />
+			</FormPage>
+		);
+	}
+	return (
+		<Main page className="section">
+			<h1>{words.title}</h1>
+			<p className="lead">{words.lead}</p>
+			<div className="stack gap">
+				{own.done === "off" && !own.on && <FlashNotice>{words.turnedOff}</FlashNotice>}
+				{own.done === "recovery-code" && <FlashNotice wait>{words.recoveryUsed}</FlashNotice>}
+				<State {...own} />
+				{own.on ? (
+					<>
+						<ChangeButton intent="begin" label={words.newDevice} hint={words.newDeviceHint} />
+						<ChangeButton intent="renew" label={words.newCodes} hint={words.newCodesHint} />
+						{!own.obliged && <ChangeButton intent="turn-off" label={words.turnOff} />}
+					</>
+				) : (
+					<p>
+						<a className="button" href={`${own.here}/set-up`}>
+							{words.setUpLink}
+						</a>
+					</p>
+				)}
+			</div>
+		</Main>
+	);
+}

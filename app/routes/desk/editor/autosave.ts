@@ -1,0 +1,45 @@
+import type { ActionFunctionArgs } from "@remix-run/node";
+import { keepDraft, mostBufferBytes } from "#app/library/drafting/autosave.server.ts";
+import { pidOf } from "#app/routes/desk/editor/pid-of.ts";
+
+/** There is nothing to read here: what is kept stands in the form itself. */
+export function loader(): Response {
+	return new Response(null, { status: 404 });
+}
+
+/**
+ * Keeps what somebody is typing into a draft, or into a translation of it: JSON in, JSON out, for the script of the form. Whoever is no longer
+ * signed in, or is somebody else by now, gets 401 and nothing is kept.
+ */
+export async function action({ request, params, context }: ActionFunctionArgs): Promise<Response> {
+	const pid = pidOf(params);
+	const { actor, services } = context;
+	const text = await request.text();
+	if (Buffer.byteLength(text) > mostBufferBytes) return answer(413, { outcome: "invalid" });
+	const sent = parsed(text);
+	if (actor.kind !== "person" || actor.secondFactorDue || accountIn(sent) !== actor.accountId) {
+		return answer(401, { outcome: "signed-out" });
+	}
+	const { language = "" } = params;
+	const result = await keepDraft(actor, services, { pid, sent, language });
+	return answer(statuses[result.outcome], result);
+}
+
+const statuses = { kept: 200, elsewhere: 409, "not-found": 404, invalid: 422 } as const;
+
+function answer(status: number, body: object): Response {
+	return Response.json(body, { status, headers: { "cache-control": "no-store" } });
+}
+
+function parsed(text: string): unknown {
+	try {
+		return JSON.parse(text);
+	} catch {
+		return null;
+	}
+}
+
+/** Whose window sends it. */
+function accountIn(sent: unknown): unknown {
+	return typeof sent === "object" && sent !== null && "account" in sent ? sent.account : undefined;
+}

@@ -1,0 +1,29 @@
+import { isFormField, type NamedList, type PracticeFormValues } from "#app/library/form/practice-form.ts";
+import type { MergeKey } from "#app/library/form/practice-form-merge.server.ts";
+import type { Messages } from "#app/messages/index.ts";
+import type { EditorOptions } from "#app/routes/desk/editor/editor-options.server.ts";
+import { fieldWords, useEditor } from "#app/routes/desk/editor/editor-state.tsx";
+import { ClashNotice } from "#app/routes/desk/editor/kept-notices.tsx";
+import { anchorOf } from "#app/routes/desk/editor/their-edit.tsx";
+import { useWords } from "#app/ui/i18n/i18n.tsx";
+
+/** Somebody else saved meanwhile: says so, and where both wrote. */
+export function ConflictNotice() {
+	const { conflict, options, values } = useEditor();
+	const { messages } = useWords();
+	if (!conflict) return null;
+	const { editor, desk } = messages;
+	const clashing = conflict.clashing.map((key) => ({
+		key,
+		href: `#${anchorOf(key, values)}`,
+		name: nameOf(messages, key, values, options),
+	}));
+	return <ClashNotice lead={editor.conflictBy(conflict.savedBy ?? desk.unknownPerson)} clashing={clashing} />;
+}
+
+function nameOf(messages: Messages, key: MergeKey, values: PracticeFormValues, options: EditorOptions): string {
+	if (isFormField(key)) return fieldWords(messages, key, options).label;
+	const [list, id] = key.split("/", 2) as [NamedList, string];
+	const index = values[list].findIndex((row) => row.id === id);
+	return messages.editor.item[list](index + 1);
+}

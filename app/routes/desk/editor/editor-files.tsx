@@ -1,0 +1,234 @@
+import sendFiles from "#app/browser/send-files.ts?worker&url";
+import { mostFileBytes } from "#app/documents/document.ts";
+import { mediaTypes } from "#app/documents/media-type.ts";
+import type { SentFile } from "#app/library/files/uploaded-files.server.ts";
+import { emptyRow, mostRows, type Row } from "#app/library/form/practice-form.ts";
+import { isPicture, mostRecordFiles, practiceMediaTypes } from "#app/library/record/practice-file.ts";
+import { practiceFilePath } from "#app/library/record/practice-file-path.ts";
+import { dayOf } from "#app/platform/partial-date.ts";
+import { AskRows, ListRow, type Place, RowLine, RowOne, RowText } from "#app/routes/desk/editor/editor-rows.tsx";
+import { EditorProvider, useEditor } from "#app/routes/desk/editor/editor-state.tsx";
+import { recordMegabytes } from "#app/routes/desk/editor/file-problem.ts";
+import { ReadingState } from "#app/routes/desk/editor/reading-state.tsx";
+import { mostMegabytes } from "#app/routes/documents/file-sentences.ts";
+import { fileType, takenTypes } from "#app/routes/library/files/file-types.ts";
+import { Icon } from "#app/ui/frame/icon.tsx";
+import { useWords } from "#app/ui/i18n/i18n.tsx";
+
+/** The files of the record: each with what is said of it, and below them the way to send in more. */
+export function AskFiles() {
+	return (
+		<AskRows
+			list="files"
+			adder={
+				<>
+					<SendFiles />
+					<LeftOver />
+				</>
+			}
+		>
+			{(row) => <FileRow row={row} />}
+		</AskRows>
+	);
+}
+
+/** @param props.picture whether alternative text is asked for, where the file does not tell */
+function FileRow({ row, picture = false }: { row: Place; picture?: boolean }) {
+	const { values, options, problems, sent } = useEditor();
+	const { messages } = useWords();
+	const { files, editor, states } = messages;
+	const { file = "", alternative = "", kind = "" } = values.files[row.index] ?? {};
+	const known = sent.find(({ id }) => id === file);
+	const shows = picture || kind === "picture" || alternative !== "" || (known && isPicture(known.mediaType));
+	const missing = problems.some(({ field }) => field === `files.${row.index}.file`);
+	const audiences = (["public", "members"] as const).map((value) => ({ value, label: states.audience[value] }));
+	return (
+		<>
+			<input type="hidden" name={`files.${row.index}.file`} value={file} />
+			{known ? <FileFacts file={known} /> : !picture && <p className="problem">{files.editor.unknown}</p>}
+			{missing && known && <p className="problem">{messages.problems.noSuchFile}</p>}
+			<RowLine {...row} column="title" />
+			<div className="series">
+				<RowOne {...row} column="language" options={options.originalLanguage} />
+				<RowOne {...row} column="kind" options={options.fileKind} />
+			</div>
+			<div className="series">
+				<RowOne {...row} column="licence" options={options.licence} />
+				<RowOne {...row} column="visibility" options={audiences} />
+			</div>
+			{shows && (
+				<div data-picture>
+					{known && !alternative && <p className="hint">{files.editor.alternativeMissing}</p>}
+					<RowText {...row} column="alternative" hint={editor.columnHints.alternative} rows={2} />
+				</div>
+			)}
+		</>
+	);
+}
+
+/** What the file is, the way to it, and whether its words can be searched. */
+function FileFacts({ file }: { file: SentFile }) {
+	const { locale, messages, formats } = useWords();
+	const { editor, page } = messages.files;
+	const { pid } = useEditor();
+	const href = practiceFilePath(locale, pid, { ...file, file: file.id });
+	return (
+		<div className="file-facts">
+			<p>
+				<Icon name="file" /> <bdi>{file.name}</bdi>{" "}
+				<span className="quiet">{editor.facts(fileType(file.mediaType), formats.bytes(file.size))}</span>{" "}
+				{!file.withdrawnAt && <a href={href}>{editor.download}</a>}
+			</p>
+			{file.withdrawnAt ? (
+				<p className="problem">{editor.withdrawn(dayOf(file.withdrawnAt))}</p>
+			) : (
+				<p className="quiet">{file.scan === "infected" ? page.notHandedOut : <ReadingState file={file} />}</p>
+			)}
+		</div>
+	);
+}
+
+/**
+ * One file goes along with the form, by a button that saves nothing. Where `browser/send-files.ts` runs, several are
+ * sent while their author writes on; all that it says stands in the attributes.
+ */
+function SendFiles() {
+	const { fileProblem, scanned, here } = useEditor();
+	const { messages } = useWords();
+	const { documents, files } = messages;
+	const { editor, sending, refused } = files;
+	const described = ["hint-files.add", ...(fileProblem ? ["problem-files.add"] : [])].join(" ");
+	return (
+		<div
+			className={fileProblem ? "send-files field field-wrong" : "send-files field"}
+			data-send-files={`${here}/uploads`}
+			data-most={mostFileBytes}
+			data-too-large={refused["too-large"]("#", mostMegabytes)}
+			data-empty={refused.empty("#")}
+			data-several={editor.several}
+			data-label={sending.label}
+			data-waits={sending.waits}
+			data-sending={sending.sending}
+			data-sent={sending.sent}
+			data-paused={sending.paused}
+			data-added={sending.added}
+			data-already={sending.already}
+			data-cancel={sending.cancel}
+			data-cancel-of={sending.cancelOf("#")}
+			data-again={sending.again}
+			data-cancelled={sending.cancelled}
+			data-signed-out={sending.signedOut}
+			data-broken={sending.broken}
+			data-choose={sending.choose}
+			data-forget={sending.forget}
+			data-item={messages.editor.item.files(placeholder + 1)}
+			data-items={Array.from({ length: mostRows.files }, (_, index) => messages.editor.item.files(index + 1)).join("|")}
+		>
+			<label className="label" htmlFor="files.add">
+				{editor.send}
+			</label>
+			<p className="hint" id="hint-files.add">
+				{editor.sendHint(mostRecordFiles, mostMegabytes, recordMegabytes, takenTypes(messages))}{" "}
+				{!scanned && documents.unscanned}
+			</p>
+			{fileProblem && (
+				<p className="problem" id="problem-files.add" role="alert">
+					{fileProblem}
+				</p>
+			)}
+			<p className="hint" data-hint-several hidden>
+				{editor.several}
+			</p>
+			<p className="row">
+				<input
+					type="file"
+					name="file"
+					id="files.add"
+					className="input"
+					accept={practiceMediaTypes.flatMap((type) => mediaTypes[type].map((ending) => `.${ending}`)).join(",")}
+					aria-describedby={described}
+					aria-invalid={fileProblem ? true : undefined}
+				/>
+				<button
+					className="button button-line small"
+					type="submit"
+					name="intent"
+					value="send-file"
+					formEncType="multipart/form-data"
+					formAction={`${here}#files`}
+					data-without-script
+				>
+					{editor.add}
+				</button>
+			</p>
+			<ul className="lined lined-tight sending" data-list aria-live="polite" />
+			<BlankRow />
+			<script type="module" src={sendFiles} />
+		</div>
+	);
+}
+
+/** The place of a row that does not exist; the script gives it a real one. */
+const placeholder = mostRows.files;
+
+/** The row of a file that is still to come, for the script to fill in. */
+function BlankRow() {
+	const state = useEditor();
+	const { values } = state;
+	const row: Row<"files"> = { ...emptyRow("files"), language: values.originalLanguage, visibility: "public" };
+	const rows = [...Array.from({ length: placeholder }, () => emptyRow("files")), row];
+	const { files } = useWords().messages;
+	return (
+		<template data-row>
+			<EditorProvider value={{ ...state, values: { ...values, files: rows }, problems: [], conflict: null }}>
+				<ListRow list="files" index={placeholder} row={row}>
+					<div className="file-facts">
+						<p>
+							<Icon name="file" /> <bdi data-name /> <span className="quiet" data-facts />{" "}
+							<a href="#files">{files.editor.download}</a>
+						</p>
+						<p className="quiet" data-waiting>
+							{files.reading.waiting}
+						</p>
+					</div>
+					<FileRow row={{ list: "files", index: placeholder }} picture />
+				</ListRow>
+			</EditorProvider>
+		</template>
+	);
+}
+
+/** What was sent in and stands nowhere: by somebody who left before they saved, or taken out of the list again. */
+function LeftOver() {
+	const { values, sent, here } = useEditor();
+	const { messages, formats } = useWords();
+	const { editor } = messages.files;
+	const inForm = new Set(values.files.map(({ file }) => file));
+	const left = sent.filter(({ id, named, withdrawnAt }) => !inForm.has(id) && !named && withdrawnAt === null);
+	if (left.length === 0 || values.files.length >= mostRows.files) return null;
+	return (
+		<div className="left-over" data-left-over>
+			<h4 className="label">{editor.leftOver}</h4>
+			<p className="hint">{editor.leftOverHint}</p>
+			<ul className="lined lined-tight">
+				{left.map(({ id, name, mediaType, size }) => (
+					<li key={id} className="row" data-left={id}>
+						<span>
+							<bdi>{name}</bdi> <span className="quiet">{editor.facts(fileType(mediaType), formats.bytes(size))}</span>
+						</span>
+						<button
+							className="button button-line small"
+							type="submit"
+							name="intent"
+							value={`take.files.${id}`}
+							formAction={`${here}#files.${values.files.length}.title`}
+							aria-label={editor.takeOf(name)}
+						>
+							{editor.take}
+						</button>
+					</li>
+				))}
+			</ul>
+		</div>
+	);
+}

@@ -1,0 +1,68 @@
+import { type ActionFunctionArgs, data } from "@remix-run/node";
+import { receiveUpload, type Upload } from "#app/documents/receive-upload.server.ts";
+import { maySendFiles } from "#app/library/access/practice.policy.ts";
+import { mostBufferBytes } from "#app/library/drafting/autosave.server.ts";
+import { addPracticeFile } from "#app/library/files/add-practice-file.server.ts";
+import { mostEditorFields } from "#app/library/form/practice-form.ts";
+import { type FileProblem, fileProblemSentence, refusedSentence } from "#app/routes/desk/editor/file-problem.ts";
+import { pidOf } from "#app/routes/desk/editor/pid-of.ts";
+import { readFormData } from "#app/routes/form-data.ts";
+import { localeOf } from "#app/routes/signed-in.ts";
+
+export type EditorForm = {
+	form: FormData;
+	/** A sentence: why the file that came along was not taken. */
+	fileProblem: string | null;
+};
+
+/**
+ * Reads the form of a practice, whether a file came along or not. A file is taken in at once, and the form then says
+ * that it belongs into the list: as a button of the list does, which saves nothing. Whatever is wrong with a file, all
+ * that was typed is read; of somebody who is no longer signed in, that alone.
+ * @throws a Response: 400 where the form could not be read to its end
+ */
+export async function readEditorForm(args: ActionFunctionArgs): Promise<EditorForm> {
+	const { request, context } = args;
+	if (!/^multipart\/form-data\b/i.test(request.headers.get("content-type") ?? "")) {
+		return { form: await readFormData(request, mostEditorFields), fileProblem: null };
+	}
+	const { actor, services } = context;
+	const upload = await receiveUpload(actor, services, request, {
+		allowed: maySendFiles(actor),
+		fields: mostEditorFields,
+		text: mostBufferBytes,
+		formAnyway: true,
+	});
+	const { form } = upload;
+	const problem = await takeFile(args, upload);
+	if (problem === null) return { form, fileProblem: null };
+	form.set("intent", "stay");
+	return { form, fileProblem: problem };
+}
+
+async function takeFile({ params, context }: ActionFunctionArgs, upload: Upload): Promise<string | null> {
+	const { actor, services, requestId } = context;
+	const say = (problem: FileProblem, name = "") => fileProblemSentence(localeOf(params), problem, name);
+	switch (upload.outcome) {
+		case "received": {
+			const { file, form } = upload;
+			const added = await addPracticeFile(actor, services, { pid: pidOf(params), file, requestId });
+			if (added.outcome === "not-found") throw data(null, { status: 404 });
+			if (!("file" in added)) return refusedSentence(localeOf(params), added, file.name);
+			form.set("intent", `take.files.${added.file.id}`);
+			return null;
+		}
+		case "file-missing":
+			return say("missing");
+		case "empty":
+		case "too-large":
+		case "too-many-uploads":
+		case "uploads-full":
+		case "disk-full":
+			return say(upload.outcome, upload.name);
+		case "not-allowed":
+			return null;
+		default:
+			throw data(null, { status: 400 });
+	}
+}

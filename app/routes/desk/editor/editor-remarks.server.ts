@@ -1,0 +1,59 @@
+import { type AppLoadContext, data } from "@remix-run/node";
+import { longestRemark } from "#app/library/requests/review-rules.ts";
+import { replyRemark } from "#app/library/review/reply-comment.server.ts";
+import { settleRemark } from "#app/library/review/resolve-comment.server.ts";
+import { type Locale, messagesFor } from "#app/messages/index.ts";
+
+/** What stands in the boxes for answers, and what came of the one that was sent. */
+export type TypedAnswers = {
+	/** By the remark that each answers. */
+	typed: Record<string, string>;
+	/** Sentences by the ids of the boxes. */
+	problems: Record<string, string>;
+	done: "replied" | "settled" | "reopened" | null;
+};
+
+/** What is typed into the boxes for answers, by the remark that each answers. */
+export function answersIn(entries: Iterable<readonly [string, FormDataEntryValue]>): Record<string, string> {
+	return Object.fromEntries(
+		[...entries].flatMap(([name, value]) => {
+			const [, id] = /^reply\.([0-9a-f-]{36})$/.exec(name) ?? [];
+			return id && typeof value === "string" && value.trim() ? [[id, value]] : [];
+		}),
+	);
+}
+
+/**
+ * Does what a button beside a remark says, within the form of the editor: the form then stays as it was typed, and
+ * nothing else is saved. A form that another button sent is left alone.
+ * @throws a Response of status 404 where there is no such remark
+ */
+export async function workOnRemarks(
+	{ actor, services }: AppLoadContext,
+	form: FormData,
+	locale: Locale,
+): Promise<TypedAnswers> {
+	const typed = answersIn(form);
+	const [act = "", id = ""] = String(form.get("intent") ?? "").split(".", 2);
+	if (!["reply", "settle", "reopen"].includes(act)) return { typed, problems: {}, done: null };
+	form.set("intent", "stay");
+	if (act !== "reply") {
+		const { outcome } = await settleRemark(actor, services, { remarkId: id, settled: act === "settle" });
+		if (outcome === "not-found") throw data(null, { status: 404 });
+		return { typed, problems: {}, done: outcome };
+	}
+	const { review, problems } = messagesFor(locale);
+	const text = (typed[id] ?? "").replace(/\r\n?/g, "\n");
+	const problem = text.trim() === "" ? review.remark.answerMissing : null;
+	const long = text.trim().length > longestRemark ? problems.tooManyCharacters(longestRemark) : null;
+	if (problem ?? long) return { typed, problems: { [`reply.${id}`]: problem ?? long ?? "" }, done: null };
+	const remarkId = idOf(String(form.get(`reply-id.${id}`) ?? ""));
+	const { outcome } = await replyRemark(actor, services, { to: id, remarkId, text });
+	if (outcome === "not-found") throw data(null, { status: 404 });
+	const { [id]: _, ...others } = typed;
+	return { typed: others, problems: {}, done: "replied" };
+}
+
+function idOf(text: string): string {
+	return /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(text) ? text : crypto.randomUUID();
+}

@@ -1,0 +1,173 @@
+import type { ReactNode } from "react";
+import {
+	isNamedList,
+	mostRows,
+	type RowList,
+	type TypedVocabulary,
+	wordCapOf,
+} from "#app/library/form/practice-form.ts";
+import { type ListStep, placeAfter } from "#app/library/form/practice-form-rows.ts";
+import { countWords } from "#app/library/values/word-count.ts";
+import { useTyped } from "#app/routes/desk/editor/editor-fields.tsx";
+import { FieldRemarks } from "#app/routes/desk/editor/editor-remarks.tsx";
+import { columnLabel, sentenceOf, useEditor, useExample } from "#app/routes/desk/editor/editor-state.tsx";
+import { TheirEdit } from "#app/routes/desk/editor/their-edit.tsx";
+import { CheckboxGroup, type FieldProps, type Option, Select, TextArea, TextInput } from "#app/ui/form/field.tsx";
+import { useWords } from "#app/ui/i18n/i18n.tsx";
+
+/** Where a control of a list stands. */
+export type Place = { list: RowList; index: number };
+
+/**
+ * A list of rows: each can be moved and removed, and one can be added, by buttons that send the form and save nothing.
+ * @param children the controls of a row
+ * @param adder what stands in the place of the button that adds an empty row
+ */
+export function AskRows({
+	list,
+	children,
+	adder,
+}: {
+	list: RowList;
+	children: (place: Place) => ReactNode;
+	adder?: ReactNode;
+}) {
+	const { values, problems } = useEditor();
+	const { messages } = useWords();
+	const { editor } = messages;
+	const rows = values[list];
+	const problem = problems.find(({ field }) => field === list);
+	const example = useExample(list);
+	return (
+		<div className="asked">
+			<div className="rows" role="group" aria-labelledby={`label-${list}`} id={list} tabIndex={-1}>
+				<h3 className="label" id={`label-${list}`}>
+					{editor.fields[list].label}
+				</h3>
+				<p className="hint">{editor.fields[list].hint}</p>
+				{example && <p className="hint">{example}</p>}
+				{problem && <p className="problem">{sentenceOf(messages, problem)}</p>}
+				{rows.map((row, index) => (
+					// biome-ignore lint/suspicious/noArrayIndexKey: the rows of a form have no identity but their place
+					<ListRow key={index} list={list} index={index} row={row}>
+						{children({ list, index })}
+					</ListRow>
+				))}
+				{adder}
+				{!adder && rows.length < mostRows[list] && (
+					<p className="add">
+						<StepButton step={{ step: "add", list, index: 0 }} id={`${list}.add`}>
+							{editor.add[list]}
+						</StepButton>
+					</p>
+				)}
+			</div>
+			<TheirEdit of={list} />
+			<FieldRemarks of={list} />
+		</div>
+	);
+}
+
+/** @param props.row what stands in it, as far as it is not in a control: its id */
+export function ListRow(props: Place & { row: Readonly<Record<string, string>>; children: ReactNode }) {
+	const { list, index, row, children } = props;
+	const { editor } = useWords().messages;
+	const item = editor.item[list](index + 1);
+	const { id } = row;
+	return (
+		<fieldset className="item" id={`${list}.${index}.row`} tabIndex={-1}>
+			<legend className="label">{item}</legend>
+			{id && <input type="hidden" name={`${list}.${index}.id`} value={id} />}
+			{children}
+			<p className="row item-steps">
+				{(["up", "down", "remove"] as const).map((step) => (
+					<StepButton key={step} step={{ step, list, index }} label={editor.ofItem(editor[step], item)}>
+						{editor[step]}
+					</StepButton>
+				))}
+			</p>
+			{id && isNamedList(list) && <TheirEdit of={`${list}/${id}`} />}
+			{id && isNamedList(list) && <FieldRemarks of={`${list}/${id}`} />}
+		</fieldset>
+	);
+}
+
+/** Sends the form, and leads to where the focus belongs afterwards. */
+function StepButton(props: { step: ListStep; id?: string; label?: string; children: string }) {
+	const { step, id, label, children } = props;
+	const { here, values } = useEditor();
+	const { list, index } = step;
+	return (
+		<button
+			className="button button-line small"
+			type="submit"
+			id={id}
+			name="intent"
+			value={step.step === "add" ? `add.${list}` : `${step.step}.${list}.${index}`}
+			formAction={`${here}#${placeAfter(step, values[list].length)}`}
+			aria-label={label}
+		>
+			{children}
+		</button>
+	);
+}
+
+export type ColumnProps = Place & { column: string; hint?: string | undefined };
+
+/** What a control of a row has: its name and words, what is wrong with it, and what stands in it. */
+function useColumn({ list, index, column, hint }: ColumnProps): FieldProps & { id: string; value: string } {
+	const { values, problems } = useEditor();
+	const { messages } = useWords();
+	const name = `${list}.${index}.${column}`;
+	const problem = problems.find(({ field }) => field === name);
+	const value = (values[list][index] as Record<string, string> | undefined)?.[column] ?? "";
+	const cap = wordCapOf(name);
+	return {
+		name,
+		id: name,
+		label: columnLabel(messages, list, column),
+		value,
+		// Said once, at the first row.
+		...(hint && index === 0 ? { hint } : {}),
+		...(problem ? { problem: sentenceOf(messages, problem) } : {}),
+		...(cap ? { words: { count: countWords(value), cap } } : {}),
+	};
+}
+
+export function RowLine(props: ColumnProps & { dir?: "ltr" | "auto"; inputMode?: "decimal"; offers?: string }) {
+	const { dir = "auto", inputMode, offers } = props;
+	const { value, ...field } = useColumn(props);
+	return <TextInput {...field} defaultValue={value} dir={dir} inputMode={inputMode} list={offers} />;
+}
+
+export function RowText({ rows, ...props }: ColumnProps & { rows: number }) {
+	const { value, ...field } = useColumn(props);
+	return <TextArea {...field} rows={rows} defaultValue={value} dir="auto" />;
+}
+
+export function RowOne({ options, ...props }: ColumnProps & { options: Option[] }) {
+	const { value, ...field } = useColumn(props);
+	const { editor } = useWords().messages;
+	return <Select {...field} options={options} empty={editor.chooseOne} defaultValue={value} />;
+}
+
+/** One of a long list, by its name or its code. */
+export function RowTyped({ of, ...props }: ColumnProps & { of: TypedVocabulary }) {
+	const { value, ...field } = useColumn(props);
+	return <TextInput {...field} {...useTyped(of, value)} />;
+}
+
+export function RowTick(props: ColumnProps) {
+	const { value, name, id, label } = useColumn(props);
+	return (
+		<label className="choice">
+			<input type="checkbox" id={id} name={name} value="yes" defaultChecked={value === "yes"} /> <span>{label}</span>
+		</label>
+	);
+}
+
+/** Any of a few. */
+export function RowTicks({ options, ...props }: ColumnProps & { options: Option[] }) {
+	const { value, ...field } = useColumn(props);
+	return <CheckboxGroup {...field} options={options} values={value.split(" ")} />;
+}

@@ -1,0 +1,62 @@
+import { controlOf, type FormProblem, rowControl } from "#app/library/form/practice-form.ts";
+import type { Field } from "#app/library/record/completeness.ts";
+import { fullFields, snapshotFields } from "#app/library/record/completeness.ts";
+import type { Messages } from "#app/messages/index.ts";
+import type { EditorPage } from "#app/routes/desk/editor/editor-page.server.ts";
+import { parts } from "#app/routes/desk/editor/editor-parts.tsx";
+import { Meter } from "#app/ui/form/progress.tsx";
+import { useWords } from "#app/ui/i18n/i18n.tsx";
+
+/** The parts of the form with how far each is, and how far the whole is. */
+export function EditorSections({ page, problems }: { page: EditorPage; problems: FormProblem[] }) {
+	const { messages } = useWords();
+	const { editor } = messages;
+	const { done, asked, missing, missingForFull, full } = page.progress;
+	return (
+		<nav className="sections" aria-labelledby="sections">
+			<div className="sticky">
+				<h2 className="small-head" id="sections">
+					{editor.sections}
+				</h2>
+				<ol>
+					{parts.map(({ part, fields }) => {
+						const state = stateOf(fields, page, problems, messages);
+						return (
+							<li key={part}>
+								<a href={`#part-${part}`}>
+									{editor.parts[part]} <small className={state.wrong ? "over" : undefined}>{state.words}</small>
+								</a>
+							</li>
+						);
+					})}
+				</ol>
+				<Meter share={done / asked}>{editor.forSnapshot(done, asked)}</Meter>
+				<Meter share={full.done / full.asked}>{editor.forFull(full.done, full.asked)}</Meter>
+				<p className="quiet">
+					{missing.length > 0 ? editor.missingForSnapshot(missing.length) : editor.ready}{" "}
+					{missing.length === 0 && missingForFull.length > 0 && editor.missingForFull(missingForFull.length)}
+				</p>
+			</div>
+		</nav>
+	);
+}
+
+function stateOf(fields: readonly string[], page: EditorPage, problems: FormProblem[], { editor }: Messages) {
+	const wrong = problems.filter(({ field }) => fields.includes(rowControl(field)?.list ?? field)).length;
+	if (wrong > 0) return { wrong: true, words: editor.toMend(wrong) };
+	const lacking = new Set<Field>([...page.progress.missing, ...page.progress.missingForFull]);
+	const here = askedOf(page).filter((field) => fields.includes(controlOf(field) ?? ""));
+	const done = here.filter((field) => !lacking.has(field)).length;
+	if (here.length === 0) return { wrong: false, words: isAnyFilled(fields, page) ? editor.complete : editor.empty };
+	if (done === here.length) return { wrong: false, words: editor.complete };
+	return { wrong: false, words: done === 0 ? editor.empty : editor.filled(done, here.length) };
+}
+
+/** What a full record states; a document is asked of a best practice only, which is one. */
+function askedOf({ values }: EditorPage): Field[] {
+	return [...snapshotFields, ...fullFields].filter((field) => field !== "document" || values.kind === "best-practice");
+}
+
+function isAnyFilled(fields: readonly string[], { values }: EditorPage): boolean {
+	return fields.some((field) => values[field as keyof EditorPage["values"]]?.length > 0);
+}

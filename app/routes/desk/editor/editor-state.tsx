@@ -1,0 +1,129 @@
+import { createContext, type ReactNode, useContext } from "react";
+import type { UnsavedForm } from "#app/library/drafting/save-practice-form.server.ts";
+import type { SentFile } from "#app/library/files/uploaded-files.server.ts";
+import {
+	type FormField,
+	type FormProblem,
+	howField,
+	type ListField,
+	type RowList,
+	rowControl,
+	type TextField,
+	wordCapOf,
+} from "#app/library/form/practice-form.ts";
+import { wordsIn } from "#app/library/form/practice-form-record.ts";
+import type { Messages } from "#app/messages/index.ts";
+import { principles } from "#app/reference/codes.ts";
+import { type Exemplified, exampleRecords } from "#app/routes/desk/editor/editor-examples.ts";
+import type { EditorOptions } from "#app/routes/desk/editor/editor-options.server.ts";
+import type { FieldProps } from "#app/ui/form/field.tsx";
+import { useWords } from "#app/ui/i18n/i18n.tsx";
+
+/** What is wrong with a field, and what its author may have meant, as the list of the field calls it. */
+export type ShownProblem = FormProblem & { proposals?: string[] };
+
+export type EditorState = Omit<UnsavedForm, "base" | "revision" | "problems"> & {
+	problems: ShownProblem[];
+	options: EditorOptions;
+	pid: string;
+	/** What was sent in for the record, by the id under which the library keeps it. */
+	sent: SentFile[];
+	/** Whether there is a virus scanner. */
+	scanned: boolean;
+	/** A sentence: why the file that came along was not taken. */
+	fileProblem: string | null;
+	/** The address of the form. */
+	here: string;
+	/** The moment of reading. */
+	now: Date;
+	/** Titles of the record's sources, by their numbers. */
+	sources: string[];
+	/** Names of the countries that examples come from, by code. */
+	exampleCountries: Record<string, string>;
+};
+
+const EditorContext = createContext<EditorState | null>(null);
+export const EditorProvider = EditorContext.Provider;
+
+/** What was typed, what is wrong with it, and what can be chosen. */
+export function useEditor(): EditorState {
+	const state = useContext(EditorContext);
+	if (!state) throw new Error("A field of the editor stands outside of it.");
+	return state;
+}
+
+/** What every control of the form has: its name and words, what is wrong with it, and how long it is. */
+export function useField(field: TextField | ListField): FieldProps & { id: string } {
+	const { messages } = useWords();
+	const { values, problems, options } = useEditor();
+	const problem = problems.find((one) => one.field === field);
+	const cap = wordCapOf(field);
+	const { label, hint } = fieldWords(messages, field, options);
+	return {
+		name: field,
+		id: field,
+		label,
+		hint,
+		example: useExample(field),
+		...(problem ? { problem: sentenceOf(messages, problem) } : {}),
+		...(cap ? { words: { count: wordsIn(values, field as TextField), cap } } : {}),
+	};
+}
+
+/** A line of a real record; nothing for most fields. */
+export function useExample(field: FormField): ReactNode {
+	const { locale, messages } = useWords();
+	const { exampleCountries } = useEditor();
+	if (!(field in exampleRecords)) return undefined;
+	const { pid, country } = exampleRecords[field as Exemplified];
+	return (
+		<>
+			<a href={`/${locale}/library/${pid}`}>{messages.editor.exampleFrom(exampleCountries[country] ?? country)}</a>{" "}
+			<q>{messages.editor.examples[field as Exemplified]}</q>
+		</>
+	);
+}
+
+/** Label and hint; the explanation of a principle says of which. */
+export function fieldWords({ editor }: Messages, field: FormField, options: Pick<EditorOptions, "principles">) {
+	const principle = principles.find((one) => howField(one) === field);
+	if (!principle) return editor.fields[field as keyof typeof editor.fields];
+	const name = options.principles.find(({ value }) => value === principle)?.label ?? principle;
+	const { label, hint, missing } = editor.fields.principleHow;
+	return { label: `${label}: ${name}`, hint, missing };
+}
+
+/** What a column of a list asks. */
+export function columnLabel({ editor }: Messages, list: RowList, column: string): string {
+	return (editor.columns[list] as Record<string, string>)[column] ?? column;
+}
+
+/** The sentence for what is wrong with a field. */
+export function sentenceOf(
+	messages: Messages,
+	{ field, problem, max = 0, typed, proposals = [] }: ShownProblem,
+): string {
+	const { problems, editor } = messages;
+	if (problem === "notInList" && typed) return editor.notFound(typed, proposals);
+	if (problem === "tooMany") return problems.tooMany(max);
+	if (problem === "tooManyCharacters") return problems.tooManyCharacters(max);
+	if (problem === "required" && field === "title") return editor.fields.title.missing;
+	if (problem === "required" && field === "ownerName") return editor.fields.ownerName.missing;
+	const sentence = Object.entries(problems).find(([name]) => name === problem)?.[1];
+	return typeof sentence === "string" ? sentence : problems.notInList;
+}
+
+/** The same in a list of mistakes, where it must be said which field, of which row, is meant. */
+export function summaryOf(
+	messages: Messages,
+	problem: ShownProblem,
+	options: Pick<EditorOptions, "principles">,
+): string {
+	const { field } = problem;
+	const sentence = sentenceOf(messages, problem);
+	const control = rowControl(field);
+	if (!control)
+		return field === "form" ? sentence : `${fieldWords(messages, field as FormField, options).label}: ${sentence}`;
+	const item = messages.editor.item[control.list](control.index + 1);
+	return `${item}, ${columnLabel(messages, control.list, control.column)}: ${sentence}`;
+}

@@ -1,0 +1,124 @@
+import type { ReactNode } from "react";
+import { useWords } from "#app/ui/i18n/i18n.tsx";
+import { FlashNotice, Notice } from "#app/ui/list/notice.tsx";
+import { Status } from "#app/ui/list/status.tsx";
+
+/** What was typed at another time and never saved stands in the form. */
+export function RestoredNotice({ restored }: { restored: { at: Date; changed: boolean } }) {
+	const { messages, formats } = useWords();
+	const { editor } = messages;
+	return (
+		<FlashNotice wait>
+			<p>
+				{editor.restored(`${formats.moment(restored.at)} UTC`)} {restored.changed && editor.restoredChanged}
+			</p>
+			<p className="row">
+				<button className="button button-line small" type="submit" name="intent" value="discard">
+					{editor.throwAway}
+				</button>
+			</p>
+		</FlashNotice>
+	);
+}
+
+/** Somebody else saved meanwhile: says so, and where both wrote. */
+export function ClashNotice({
+	lead,
+	clashing,
+}: {
+	lead: string;
+	clashing: { key: string; href: string; name: string }[];
+}) {
+	const { editor } = useWords().messages;
+	return (
+		<Notice wait>
+			<div role="alert">
+				<p>{lead}</p>
+				{clashing.length > 0 && (
+					<>
+						<p>
+							<b>{editor.conflictFields}</b>
+						</p>
+						<ul>
+							{clashing.map(({ key, href, name }) => (
+								<li key={key}>
+									<a href={href}>{name}</a>
+								</li>
+							))}
+						</ul>
+						{/* Goes along, so that a button within the form does not make them forgotten. */}
+						<input type="hidden" name="clashing" value={clashing.map(({ key }) => key).join(" ")} />
+					</>
+				)}
+			</div>
+		</Notice>
+	);
+}
+
+/** When the draft was saved, and by whom; or that what stands in the form was not. The script says it anew. */
+export function KeptStatus({
+	page,
+	unsaved,
+	justSaved,
+}: {
+	page: { updatedAt: Date; savedBy: string | null; restored: object | null };
+	unsaved: boolean;
+	justSaved: boolean;
+}): ReactNode {
+	const { messages, formats } = useWords();
+	const { editor } = messages;
+	const time = `${formats.moment(page.updatedAt)} UTC`;
+	const saved = page.savedBy ? editor.savedBy(page.savedBy, time) : justSaved ? editor.savedNow : editor.saved(time);
+	const late = unsaved || page.restored !== null;
+	return (
+		<span data-status>
+			{late ? <Status code="late">{editor.notSaved}</Status> : <Status code="running">{saved}</Status>}
+		</span>
+	);
+}
+
+/** Beside a field of which somebody else saved other words: theirs, and a button that takes them. */
+export function TheirNote({
+	of,
+	conflict,
+	href,
+	children,
+}: {
+	/** The field or row, as the button names it. */
+	of: string;
+	conflict: { takenOver: readonly string[]; clashing: readonly string[]; savedBy: string | null } | null | undefined;
+	/** Where the form comes back to. */
+	href: string;
+	/** What stands there; nothing where they emptied it. */
+	children: ReactNode;
+}) {
+	const { editor } = useWords().messages;
+	if (conflict?.takenOver.includes(of)) {
+		return (
+			<div className="remark remark-done" role="note">
+				<p>{editor.takenOver}</p>
+			</div>
+		);
+	}
+	if (!conflict?.clashing.includes(of)) return null;
+	return (
+		<div className="remark" role="note">
+			<p className="quiet">
+				<b>{editor.theirs}</b>
+				{conflict.savedBy && <span> · {conflict.savedBy}</span>}
+			</p>
+			{children || <p>{editor.theirsEmpty}</p>}
+			<p>
+				<button
+					className="button button-line small"
+					type="submit"
+					name="intent"
+					value={`theirs.${of}`}
+					formAction={href}
+				>
+					{editor.takeTheirs}
+				</button>
+			</p>
+		</div>
+	);
+}

@@ -1,0 +1,81 @@
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { beginPractice } from "#app/library/drafting/begin-practice.server.ts";
+import { mayBegin } from "#app/library/drafting/desk.server.ts";
+import { FormPage } from "#app/routes/account/form-page.tsx";
+import { sentenceOf } from "#app/routes/desk/editor/editor-state.tsx";
+import { newPracticeChoices } from "#app/routes/desk/editor/new-practice-choices.server.ts";
+import { readFormData } from "#app/routes/form-data.ts";
+import { localeOf, signedIn } from "#app/routes/signed-in.ts";
+import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
+import { RadioGroup, Select, TextInput } from "#app/ui/form/field.tsx";
+import { useWords } from "#app/ui/i18n/i18n.tsx";
+
+export const links = workingLinks;
+export const meta: MetaFunction = ({ params }) => workingMeta(params.locale, ({ editor }) => editor.newTitle);
+
+export function loader(args: LoaderFunctionArgs) {
+	const locale = localeOf(args.params);
+	const actor = signedIn(args, locale);
+	if (!mayBegin(actor)) throw data(null, { status: 404 });
+	return { key: crypto.randomUUID() as string, ...newPracticeChoices(actor, args.context.services.reference, locale) };
+}
+
+export async function action(args: ActionFunctionArgs) {
+	const locale = localeOf(args.params);
+	const actor = signedIn(args, locale);
+	const form = await readFormData(args.request);
+	const { services, requestId } = args.context;
+	// A form without a key, from a page that was opened before there were keys, is one with its like of the same minute.
+	const key = String(form.get("key") || services.clock.now().toISOString().slice(0, 16));
+	const result = await beginPractice(actor, services, { form, key, requestId });
+	if (result.outcome === "not-allowed") throw data(null, { status: 404 });
+	if (result.outcome === "mend") return data(result, { status: 422 });
+	return redirect(`/${locale}/desk/practices/${result.pid}`, 303);
+}
+
+export default function NewPractice() {
+	const { key, kinds, languages, own, regions } = useLoaderData<typeof loader>();
+	const answer = useActionData<typeof action>();
+	const { locale, messages } = useWords();
+	const { editor } = messages;
+	const problems = Object.fromEntries((answer?.problems ?? []).map((one) => [one.field, sentenceOf(messages, one)]));
+	const typed = answer?.values ?? {
+		kind: "case-study",
+		title: "",
+		originalLanguage: locale,
+		countries: own[0]?.value ?? "",
+	};
+	const field = (name: keyof typeof typed) => ({
+		name,
+		problem: problems[name],
+		label: editor.fields[name].label,
+		hint: editor.fields[name].hint,
+	});
+	return (
+		<FormPage
+			title={editor.newTitle}
+			lead={editor.lead}
+			problems={problems}
+			button={editor.begin}
+			after={
+				<p>
+					<a href={`/${locale}/desk/practices/from-file`}>{messages.fromFile.link}</a>
+				</p>
+			}
+		>
+			<input type="hidden" name="key" value={key} />
+			<RadioGroup {...field("kind")} options={kinds} value={typed.kind} />
+			<TextInput {...field("title")} defaultValue={typed.title} dir="auto" />
+			<Select {...field("originalLanguage")} options={languages} defaultValue={typed.originalLanguage} />
+			<Select
+				{...field("countries")}
+				optional={own.length === 0}
+				options={own}
+				groups={regions}
+				{...(own.length === 1 ? {} : { empty: editor.chooseOne })}
+				defaultValue={typed.countries}
+			/>
+		</FormPage>
+	);
+}

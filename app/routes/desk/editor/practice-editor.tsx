@@ -1,0 +1,227 @@
+import keepTyped from "#app/browser/editor.ts?worker&url";
+import type { UnsavedForm } from "#app/library/drafting/save-practice-form.server.ts";
+import { type FormProblem, rowControl } from "#app/library/form/practice-form.ts";
+import { isEditable } from "#app/library/record/version-state.ts";
+import { CorrectedNotice } from "#app/routes/desk/correct/corrected-notice.tsx";
+import { ConflictNotice } from "#app/routes/desk/editor/conflict-notice.tsx";
+import type { EditorOptions } from "#app/routes/desk/editor/editor-options.server.ts";
+import type { EditorPage } from "#app/routes/desk/editor/editor-page.server.ts";
+import { EditorParts, parts } from "#app/routes/desk/editor/editor-parts.tsx";
+import type { TypedAnswers } from "#app/routes/desk/editor/editor-remarks.server.ts";
+import { RemarksDone, RemarksProvider, RemarksSummary } from "#app/routes/desk/editor/editor-remarks.tsx";
+import { EditorSections } from "#app/routes/desk/editor/editor-sections.tsx";
+import {
+	EditorProvider,
+	type EditorState,
+	type ShownProblem,
+	summaryOf,
+} from "#app/routes/desk/editor/editor-state.tsx";
+import { KeptStatus, RestoredNotice } from "#app/routes/desk/editor/kept-notices.tsx";
+import { PasteScript } from "#app/routes/desk/editor/paste-script.tsx";
+import { OutdatedNotice } from "#app/routes/desk/translate/outdated-notice.tsx";
+import { ErrorSummary } from "#app/ui/form/error-summary.tsx";
+import { SaveBar } from "#app/ui/form/save-bar.tsx";
+import { Main } from "#app/ui/frame/frame.tsx";
+import { Place, Shelf } from "#app/ui/frame/place.tsx";
+import { useWords } from "#app/ui/i18n/i18n.tsx";
+import { FlashNotice, Notice } from "#app/ui/list/notice.tsx";
+
+/** What came of a form that was sent: the page shows it again. */
+type Answer = (UnsavedForm & { fileProblem?: string | null }) | undefined;
+
+/** The form of a practice: one page, one form, whatever was typed into it. */
+export function PracticeEditor({
+	page,
+	unsaved,
+	settled,
+	justSaved,
+	answers,
+	unsent,
+}: {
+	page: EditorPage;
+	/** What was sent and not saved. */
+	unsaved: Answer;
+	/** Whether nothing that this window typed is left unsaved. */
+	settled: boolean;
+	justSaved: boolean;
+	/** The name of a file that was chosen and did not come with the form. */
+	unsent: string | null;
+	/** What stands in the boxes for answers to remarks; as it was kept when left out. */
+	answers: TypedAnswers | undefined;
+}) {
+	const { locale, messages } = useWords();
+	const { values, revision, base } = unsaved ?? page;
+	const { conflict } = unsaved ?? page;
+	const { options, sources, exampleCountries, now } = page;
+	const problems = (unsaved?.problems ?? page.unfinished).map((problem) => withProposals(problem, options));
+	const here = `/${locale}/desk/practices/${page.pid}`;
+	const files = { pid: page.pid, sent: page.sent, scanned: page.scanned, fileProblem: unsaved?.fileProblem ?? null };
+	const state: EditorState = { values, problems, conflict, options, sources, exampleCountries, here, now, ...files };
+	// What is saved and unfinished is said at its fields alone.
+	const errors = inFormOrder(unsaved ? problems : []).map((problem) => ({
+		id: problem.field === "form" ? "practice" : problem.field,
+		message: summaryOf(messages, problem, page.options),
+	}));
+	return (
+		<EditorProvider value={state}>
+			<RemarksProvider value={{ ...page.review, ...(answers ?? { typed: page.answers, problems: {}, done: null }) }}>
+				<Main>
+					<div className="page">
+						<EditorHead page={page} />
+						<div className="editor">
+							<EditorSections page={page} problems={problems} />
+							{/* Without what the address says besides: a fragment would lead past the errors. */}
+							<form
+								id="practice"
+								method="post"
+								action={here}
+								noValidate
+								data-keep={`${here}/keep`}
+								data-account={page.account}
+								data-version={page.versionId}
+								data-kept={page.kept}
+								data-kept-at={page.restored?.at.toISOString()}
+								data-typed={unsaved ? "yes" : undefined}
+								data-settled={settled ? "yes" : undefined}
+							>
+								{/* What Enter in a field does, before the buttons of the lists. */}
+								<button className="visually-hidden" type="submit" tabIndex={-1} aria-hidden="true" />
+								<ErrorSummary title={messages.editor.errorsTitle(errors.length)} errors={errors} />
+								<ConflictNotice />
+								{!unsaved && page.restored && <RestoredNotice restored={page.restored} />}
+								{!unsaved && unsent && <FlashNotice wait>{messages.files.editor.notSent(unsent)}</FlashNotice>}
+								<input type="hidden" name="revision" value={revision} />
+								<input type="hidden" name="base" value={base} />
+								<input type="hidden" name="kept" value={page.kept} />
+								<RemarksDone saved={justSaved} />
+								<RemarksSummary />
+								<EditorParts />
+							</form>
+						</div>
+					</div>
+					<EditorBar page={page} unsaved={unsaved !== undefined} justSaved={justSaved} />
+					<script type="module" src={keepTyped} />
+					<PasteScript />
+				</Main>
+			</RemarksProvider>
+		</EditorProvider>
+	);
+}
+
+/** What comes near to something that was typed, as its list calls it. */
+function withProposals(problem: FormProblem, options: EditorOptions): ShownProblem {
+	const { of, codes = [] } = problem.near ?? {};
+	const offered = of ? options[of] : [];
+	return { ...problem, proposals: codes.map((code) => offered.find(({ value }) => value === code)?.label ?? code) };
+}
+
+function inFormOrder(problems: ShownProblem[]): ShownProblem[] {
+	const order: string[] = parts.flatMap(({ fields }) => fields);
+	const place = ({ field }: FormProblem) => order.indexOf(rowControl(field)?.list ?? field);
+	return [...problems].sort((a, b) => place(a) - place(b));
+}
+
+function EditorHead({ page }: { page: EditorPage }) {
+	const { locale, messages } = useWords();
+	const { desk, editor, states, translations } = messages;
+	const kind = page.options.kind.find(({ value }) => value === page.values.kind)?.label;
+	return (
+		<div className="editor-head">
+			<Place countries={page.countries}>
+				<span>{kind}</span> <span>{states.version[page.state]}</span> <Shelf pid={page.pid} />
+			</Place>
+			<h1>{page.title || desk.untitled}</h1>
+			<p className="row">
+				<a href={`/${locale}/desk/practices/${page.pid}/translate`}>{translations.choose.link}</a>
+			</p>
+			<LockedNotice page={page} />
+			{page.liveVersion && <Notice>{editor.beginVersionLead(page.liveVersion)}</Notice>}
+			{page.correctedSince && <CorrectedNotice pid={page.pid} version={page.correctedSince.version} />}
+			<OutdatedNotice pid={page.pid} outdated={page.outdated} />
+		</div>
+	);
+}
+
+/** While the record is with others nothing of it is saved: who has it, and what its author does to go on. */
+function LockedNotice({ page }: { page: EditorPage }) {
+	const { locale, messages } = useWords();
+	const { locked, progress } = messages.publication;
+	const { state } = page;
+	if (state === "draft" || state === "changes-requested") return null;
+	const then = state === "accepted" ? locked.accepted : state === "declined" ? locked.takeUp : locked.takeBack;
+	return (
+		<Notice wait>
+			<p>
+				<b>{locked.title}</b> {locked.by[state]} {then}
+			</p>
+			<p>
+				<a href={`/${locale}/desk/practices/${page.pid}/progress`}>{progress.link}</a>
+			</p>
+		</Notice>
+	);
+}
+
+/** Saving comes first: it is what Enter in a field does. */
+function EditorBar({ page, unsaved, justSaved }: { page: EditorPage; unsaved: boolean; justSaved: boolean }) {
+	const { locale, messages } = useWords();
+	const { editor, publication } = messages;
+	const here = `/${locale}/desk/practices/${page.pid}`;
+	return (
+		<SaveBar status={<KeptStatus page={page} unsaved={unsaved} justSaved={justSaved} />}>
+			<Keeping here={here} />
+			{isEditable(page.state) ? (
+				<>
+					<button className="button small" type="submit" form="practice" name="intent" value="save">
+						{editor.saveDraft}
+					</button>
+					<button className="button button-line small" type="submit" form="practice" name="intent" value="preview">
+						{editor.preview}
+					</button>
+					<button className="button button-line small" type="submit" form="practice" name="intent" value="progress">
+						{publication.progress.link}
+					</button>
+				</>
+			) : (
+				<>
+					<a href={`${here}/preview`}>{editor.preview}</a> <a href={`${here}/progress`}>{publication.progress.link}</a>
+				</>
+			)}
+			{page.mayPublish && (
+				<button className="button button-line small" type="submit" form="practice" name="intent" value="publish">
+					{editor.publish}
+				</button>
+			)}
+		</SaveBar>
+	);
+}
+
+/**
+ * What `browser/editor.ts` shows while it keeps what is typed; nothing is seen of it without.
+ * @param here the address of the form
+ */
+export function Keeping({ here }: { here: string }) {
+	const { locale, messages } = useWords();
+	const { keeping } = messages.editor;
+	return (
+		<span
+			data-keeping
+			data-saved={keeping.saved}
+			data-changed={keeping.changed}
+			data-waiting={keeping.waiting}
+			data-signed-out={keeping.signedOut}
+			data-elsewhere={keeping.elsewhere}
+			data-refused={keeping.refused}
+			data-gone={keeping.gone}
+		>
+			<a data-act="signedOut" href={`/${locale}/account/sign-in`} target="_blank" rel="noreferrer" hidden>
+				{keeping.signIn}
+			</a>
+			<button className="button button-line small" data-act="elsewhere" data-here type="button" hidden>
+				{keeping.here}
+			</button>
+			<a data-act="elsewhere" data-other href={here} hidden>
+				{keeping.showOther}
+			</a>
+		</span>
+	);
+}

@@ -1,0 +1,52 @@
+import { data, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { languageTag } from "#app/library/record/practice-record.ts";
+import { findDraft, previewDraft } from "#app/library/views/drafts.server.ts";
+import { pidOf } from "#app/routes/desk/editor/pid-of.ts";
+import { PracticeArticle } from "#app/routes/library/practice/practice-article.tsx";
+import { practicePage } from "#app/routes/library/practice/practice-page.server.ts";
+import { localeOf, signedIn } from "#app/routes/signed-in.ts";
+import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
+import { useWords } from "#app/ui/i18n/i18n.tsx";
+import { FlashNotice } from "#app/ui/list/notice.tsx";
+
+export const links = workingLinks;
+export const meta: MetaFunction<typeof loader> = ({ data: page, params }) =>
+	workingMeta(params.locale, ({ editor }) => `${editor.preview}: ${page?.text.title ?? ""}`);
+
+export async function loader(args: LoaderFunctionArgs) {
+	const locale = localeOf(args.params);
+	const actor = signedIn(args, locale);
+	const { services, origin } = args.context;
+	const pid = pidOf(args.params);
+	const text = languageTag.safeParse(new URL(args.request.url).searchParams.get("text")).data;
+	const [view, draft] = await Promise.all([
+		previewDraft(actor, services, pid, text ?? locale),
+		findDraft(actor, services, pid),
+	]);
+	if (!view || !draft) throw data(null, { status: 404 });
+	// As readers will see it: the draft is then the live version.
+	const live = { ...view, liveVersion: view.version };
+	const around = { locale, origin, reference: services.reference, now: services.clock.now() };
+	const page = practicePage(live, `/desk/practices/${pid}/preview`, [], around);
+	return { ...page, chosen: text !== undefined && text === page.language, mayEdit: draft.mayEdit };
+}
+
+export default function PreviewPractice() {
+	const page = useLoaderData<typeof loader>();
+	const { locale, messages } = useWords();
+	return (
+		<>
+			<div className="page">
+				<FlashNotice wait>
+					<p className="row">
+						{messages.practice.draftPreview}{" "}
+						{page.mayEdit && <a href={`/${locale}/desk/practices/${page.pid}`}>{messages.editor.backToEditing}</a>}{" "}
+						<a href={`/${locale}/desk/practices/${page.pid}/progress`}>{messages.publication.progress.link}</a>
+					</p>
+				</FlashNotice>
+			</div>
+			<PracticeArticle page={page} />
+		</>
+	);
+}

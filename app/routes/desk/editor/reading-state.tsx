@@ -1,0 +1,23 @@
+import type { SentFile } from "#app/library/files/uploaded-files.server.ts";
+import { isPicture } from "#app/library/record/practice-file.ts";
+import type { Messages } from "#app/messages/index.ts";
+import { useWords } from "#app/ui/i18n/i18n.tsx";
+
+/** Whether the words of a file are searched and a picture is shown; where not, why, and what its author can do. */
+export function ReadingState({ file }: { file: SentFile }) {
+	const { files, fileReading } = useWords().messages;
+	const { reading, unreadableReason, pages, cutShort, mediaType } = file;
+	if (reading === "unreadable") return <>{whyNot(fileReading, unreadableReason ?? "", isPicture(mediaType))}</>;
+	if (isPicture(mediaType)) return null;
+	if (reading === "waiting") return <>{files.reading.waiting}</>;
+	return (
+		<>
+			{files.reading.read(pages)} {cutShort && fileReading.reasons["too-many-pages"]}
+		</>
+	);
+}
+
+function whyNot({ reasons, pictureReasons }: Messages["fileReading"], reason: string, picture: boolean): string {
+	const said: Record<string, string> = picture ? pictureReasons : reasons;
+	return said[reason] ?? (picture ? pictureReasons.other : reasons.broken);
+}

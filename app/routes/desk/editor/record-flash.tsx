@@ -1,0 +1,27 @@
+import { useLocation, useRouteLoaderData } from "@remix-run/react";
+import type { SiteData } from "#app/routes/site-data.ts";
+import { useWords } from "#app/ui/i18n/i18n.tsx";
+import { FlashNotice } from "#app/ui/list/notice.tsx";
+
+/**
+ * What was just done to the record on this page (`?published=1`, `?corrected=1`, `?withdrawn=1`), told to whoever is signed in; pages
+ * of others are kept, and never say it.
+ */
+export function RecordFlash() {
+	const person = useRouteLoaderData<SiteData>("root")?.person;
+	const { searchParams } = new URL(useLocation().search, "http://here.invalid");
+	const { editor, translations } = useWords().messages;
+	const done = searchParams.has("published")
+		? editor.published
+		: searchParams.has("corrected")
+			? translations.correct.done
+			: searchParams.has("withdrawn")
+				? editor.unpublished
+				: null;
+	if (!person || !done) return null;
+	return (
+		<div className="page">
+			<FlashNotice>{done}</FlashNotice>
+		</div>
+	);
+}

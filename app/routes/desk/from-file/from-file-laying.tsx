@@ -1,0 +1,137 @@
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import type { NewPracticeValues } from "#app/library/form/new-practice-form.ts";
+import { beginFromFile } from "#app/library/from-file/begin-draft-from-file.server.ts";
+import type { Piece } from "#app/library/from-file/draft-from-file.ts";
+import { proposedLaying } from "#app/library/from-file/draft-from-file-form.ts";
+import { guessLanguage } from "#app/library/from-file/draft-from-file-language.ts";
+import { findHeldDraft } from "#app/library/from-file/waiting-file.server.ts";
+import { markdownText } from "#app/platform/text/markdown.server.ts";
+import { newPracticeChoices } from "#app/routes/desk/editor/new-practice-choices.server.ts";
+import { PieceItem, useFieldOptions } from "#app/routes/desk/from-file/from-file-piece.tsx";
+import { layingSentences } from "#app/routes/desk/from-file/from-file-sentences.ts";
+import { readFormData } from "#app/routes/form-data.ts";
+import { localeOf, signedIn } from "#app/routes/signed-in.ts";
+import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
+import { ErrorSummary } from "#app/ui/form/error-summary.tsx";
+import { RadioGroup, Select, TextInput } from "#app/ui/form/field.tsx";
+import { Main } from "#app/ui/frame/frame.tsx";
+import { useWords } from "#app/ui/i18n/i18n.tsx";
+import { Notice } from "#app/ui/list/notice.tsx";
+
+export const links = workingLinks;
+export const meta: MetaFunction = ({ params }) => workingMeta(params.locale, ({ fromFile }) => fromFile.laying.title);
+
+export async function loader(args: LoaderFunctionArgs) {
+	const locale = localeOf(args.params);
+	const actor = signedIn(args, locale);
+	const { services } = args.context;
+	const held = await findHeldDraft(actor, services, args.params.held ?? "");
+	if (!held) throw data(null, { status: 404 });
+	if (held.pid) throw redirect(`/${locale}/desk/practices/${held.pid}`, 303);
+	const { pieces, fileName, title } = held;
+	return {
+		pieces: pieces.map((piece) => ({ ...piece, plain: plainBeginning(piece) })),
+		fileName,
+		title,
+		/** Null where it can't be told. */
+		language: guessLanguage([title, ...pieces.flatMap(({ heading, text }) => [heading, text])].join("\n")),
+		...newPracticeChoices(actor, services.reference, locale),
+	};
+}
+
+/** How a piece begins, without marks. */
+function plainBeginning({ text }: Piece): string {
+	return markdownText(text.slice(0, 1000));
+}
+
+export async function action(args: ActionFunctionArgs) {
+	const locale = localeOf(args.params);
+	const actor = signedIn(args, locale);
+	const form = await readFormData(args.request);
+	const { services, requestId } = args.context;
+	const result = await beginFromFile(actor, services, { id: args.params.held ?? "", form, requestId });
+	if (result.outcome === "not-found") throw data(null, { status: 404 });
+	if (result.outcome === "mend") return data(result, { status: 422 });
+	return redirect(`/${locale}/desk/practices/${result.pid}`, 303);
+}
+
+export default function FromFileLaying() {
+	const page = useLoaderData<typeof loader>();
+	const answer = useActionData<typeof action>();
+	const { locale, messages } = useWords();
+	const { editor, fromFile } = messages;
+	const { laying: words } = fromFile;
+	const laying = answer?.laying ?? proposedLaying(page.pieces);
+	const typed: NewPracticeValues = answer?.values ?? {
+		kind: "case-study",
+		title: page.title,
+		originalLanguage: page.language ?? locale,
+		countries: page.own[0]?.value ?? "",
+	};
+	const problems = answer ? layingSentences(messages, answer) : {};
+	const errors = Object.entries(problems).map(([id, message]) => ({ id, message }));
+	const field = (name: keyof NewPracticeValues) => ({
+		name,
+		label: editor.fields[name].label,
+		hint: editor.fields[name].hint,
+		...(problems[name] ? { problem: problems[name] } : {}),
+	});
+	const unsaid = laying.choices.filter((choice) => choice === "").length;
+	return (
+		<Main page className="section">
+			<h1>{words.title}</h1>
+			<p className="lead">{words.lead(page.fileName)}</p>
+			<div className="stack gap">
+				<ErrorSummary title={editor.errorsTitle(errors.length)} errors={errors} />
+				<Notice>
+					<p>{words.held}</p>
+				</Notice>
+				<form method="post" className="form" noValidate>
+					<h2>{words.record}</h2>
+					<RadioGroup {...field("kind")} options={page.kinds} value={typed.kind} />
+					<TextInput {...field("title")} defaultValue={typed.title} dir="auto" />
+					<Select {...field("originalLanguage")} options={page.languages} defaultValue={typed.originalLanguage} />
+					<Select
+						{...field("countries")}
+						optional={page.own.length === 0}
+						options={page.own}
+						groups={page.regions}
+						{...(page.own.length === 1 ? {} : { empty: editor.chooseOne })}
+						defaultValue={typed.countries}
+					/>
+					<h2>{words.pieces(page.pieces.length)}</h2>
+					<ol className="lined">
+						{page.pieces.map((piece, place) => (
+							<PieceItem
+								// biome-ignore lint/suspicious/noArrayIndexKey: a piece is known by its place
+								key={place}
+								place={place}
+								piece={piece}
+								pieces={page.pieces}
+								laying={laying}
+								language={page.language}
+								problem={problems[`piece.${place}`]}
+							/>
+						))}
+					</ol>
+					<Select
+						name="rest"
+						label={words.rest}
+						hint={words.restHint(unsaid)}
+						{...(problems.rest ? { problem: problems.rest } : {})}
+						options={useFieldOptions()}
+						empty={words.notSaid}
+						defaultValue={laying.rest}
+					/>
+					<p className="row">
+						<button className="button" type="submit">
+							{words.begin}
+						</button>
+						<a href={`/${locale}/desk/practices/from-file`}>{words.another}</a>
+					</p>
+				</form>
+			</div>
+		</Main>
+	);
+}

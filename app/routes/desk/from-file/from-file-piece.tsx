@@ -1,0 +1,100 @@
+import { draftFields, isDraftField, type Piece } from "#app/library/from-file/draft-from-file.ts";
+import type { LayingValues } from "#app/library/from-file/draft-from-file-form.ts";
+import { wordCaps } from "#app/library/record/practice-record.ts";
+import { countWords } from "#app/library/values/word-count.ts";
+import type { Messages } from "#app/messages/index.ts";
+import { draftFieldLabel } from "#app/routes/desk/from-file/from-file-sentences.ts";
+import { type Option, Select } from "#app/ui/form/field.tsx";
+import { useWords } from "#app/ui/i18n/i18n.tsx";
+
+/** The fields that text can be laid into, and to leave it out. */
+export function useFieldOptions(): Option[] {
+	const { messages } = useWords();
+	return [
+		...draftFields.map((value) => ({ value, label: draftFieldLabel(messages, value) })),
+		{ value: "out", label: messages.fromFile.laying.leaveOut },
+	];
+}
+
+/** Characters of a text that stand for all of it, and of a heading within a label. */
+const excerptLength = 240;
+const labelLength = 80;
+
+/** One piece of the text: how it begins, how long it is, and where it goes. */
+export function PieceItem({
+	place,
+	piece,
+	pieces,
+	laying,
+	language,
+	problem,
+}: {
+	place: number;
+	/** `plain`: how it begins, without marks. */
+	piece: Piece & { plain: string };
+	pieces: Piece[];
+	laying: LayingValues;
+	/** Of the text, where it is known. */
+	language: string | null;
+	problem: string | undefined;
+}) {
+	const { messages } = useWords();
+	const { laying: words } = messages.fromFile;
+	const options = useFieldOptions();
+	const choice = laying.choices[place] ?? "";
+	const name = nameOf(messages, piece);
+	const excerpt = cut(piece.plain, excerptLength);
+	const isWhole = excerpt === piece.text;
+	return (
+		<li className="piece">
+			<div>
+				<h3 dir="auto" lang={piece.heading ? (language ?? undefined) : undefined}>
+					{name}
+				</h3>
+				<p className="muted">{words.ownWords(countWords(piece.text))}</p>
+				<p dir="auto" lang={language ?? undefined}>
+					{excerpt}
+				</p>
+				{!isWhole && (
+					<details>
+						<summary>{words.whole}</summary>
+						{/* It scrolls, so that it can be reached without a mouse. */}
+						{/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls */}
+						<div className="typed" role="group" aria-label={name} tabIndex={0} dir="auto" lang={language ?? undefined}>
+							{piece.text}
+						</div>
+					</details>
+				)}
+			</div>
+			<Select
+				name={`piece.${place}`}
+				label={words.goesTo(cut(name, labelLength))}
+				{...(problem ? { problem } : {})}
+				options={options}
+				empty={words.notSaid}
+				under={isDraftField(choice) ? <Together field={choice} pieces={pieces} laying={laying} /> : undefined}
+				defaultValue={choice}
+			/>
+		</li>
+	);
+}
+
+/** How long a field becomes, of all pieces that go there. */
+function Together({ field, pieces, laying }: { field: keyof typeof wordCaps; pieces: Piece[]; laying: LayingValues }) {
+	const { messages } = useWords();
+	const count = pieces
+		.filter((_, place) => laying.choices[place] === field)
+		.reduce((sum, { text }) => sum + countWords(text), 0);
+	const cap = wordCaps[field];
+	return <span className={count > cap ? "over" : undefined}>{messages.fromFile.laying.together(count, cap)}</span>;
+}
+
+function nameOf({ fromFile }: Messages, { heading, aside }: Piece): string {
+	if (heading) return heading;
+	return aside ? fromFile.laying[aside] : fromFile.laying.noHeading;
+}
+
+function cut(text: string, length: number): string {
+	const plain = text.trim();
+	return plain.length <= length ? plain : `${plain.slice(0, plain.lastIndexOf(" ", length) + 1 || length).trimEnd()} …`;
+}

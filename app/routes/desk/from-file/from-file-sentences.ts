@@ -1,0 +1,27 @@
+import type { FormProblem } from "#app/library/form/practice-form.ts";
+import { formSections } from "#app/library/form/practice-form-fields.ts";
+import type { DraftField } from "#app/library/from-file/draft-from-file.ts";
+import type { LayingProblem } from "#app/library/from-file/draft-from-file-form.ts";
+import type { Messages } from "#app/messages/index.ts";
+import { sentenceOf } from "#app/routes/desk/editor/editor-state.tsx";
+
+/** What the form of a practice calls a field. */
+export function draftFieldLabel({ editor }: Messages, field: DraftField): string {
+	return editor.fields[field === "summary" ? field : formSections[field]].label;
+}
+
+/** Sentences for what is to be mended, by the ids of the controls. */
+export function layingSentences(
+	messages: Messages,
+	{ problems, layingProblems }: { problems: FormProblem[]; layingProblems: LayingProblem[] },
+): Record<string, string> {
+	const { laying } = messages.fromFile;
+	return Object.fromEntries([
+		...problems.map((one) => [one.field, sentenceOf(messages, one)]),
+		...layingProblems.map((one) =>
+			one.field === "rest"
+				? ["rest", laying.sayWhere]
+				: [`piece.${one.place}`, laying.tooLong(one.characters, one.max)],
+		),
+	]);
+}

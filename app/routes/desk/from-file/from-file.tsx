@@ -1,0 +1,93 @@
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { receiveUpload } from "#app/documents/receive-upload.server.ts";
+import { mayBegin } from "#app/library/drafting/desk.server.ts";
+import { holdDraft } from "#app/library/from-file/receive-draft-file.server.ts";
+import { messagesFor } from "#app/messages/index.ts";
+import { UploadProgress } from "#app/routes/documents/file-input.tsx";
+import { fileSentence, mostMegabytes } from "#app/routes/documents/file-sentences.ts";
+import { localeOf, signedIn } from "#app/routes/signed-in.ts";
+import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
+import { ErrorSummary } from "#app/ui/form/error-summary.tsx";
+import { TextInput } from "#app/ui/form/field.tsx";
+import { Main } from "#app/ui/frame/frame.tsx";
+import { useWords } from "#app/ui/i18n/i18n.tsx";
+
+export const links = workingLinks;
+export const meta: MetaFunction = ({ params }) => workingMeta(params.locale, ({ fromFile }) => fromFile.title);
+
+export function loader(args: LoaderFunctionArgs) {
+	if (!mayBegin(signedIn(args, localeOf(args.params)))) throw data(null, { status: 404 });
+	return { scanned: args.context.services.scanner.scans };
+}
+
+export async function action(args: ActionFunctionArgs) {
+	const locale = localeOf(args.params);
+	const actor = signedIn(args, locale);
+	if (!mayBegin(actor)) throw data(null, { status: 404 });
+	const { troubles } = messagesFor(locale).fromFile;
+	const mend = (problem: string) => data({ problem }, { status: 422 });
+	const { services } = args.context;
+	const upload = await receiveUpload(actor, services, args.request, { allowed: true });
+	switch (upload.outcome) {
+		case "received":
+			break;
+		case "file-missing":
+			return mend(troubles.missing);
+		case "empty":
+			return mend(troubles.empty);
+		case "too-large":
+			return mend(fileSentence(locale, { problem: "too-large", size: upload.size }));
+		case "too-many-uploads":
+		case "uploads-full":
+		case "disk-full":
+			return mend(fileSentence(locale, { problem: upload.outcome }));
+		default:
+			throw data(null, { status: 400 });
+	}
+	const result = await holdDraft(actor, services, upload.file);
+	if (result.outcome === "not-allowed") throw data(null, { status: 404 });
+	if (result.outcome === "type-mismatch") return mend(fileSentence(locale, { problem: result.outcome, ...result }));
+	if (result.outcome === "unreadable") return mend(troubles[result.trouble]);
+	return redirect(`/${locale}/desk/practices/from-file/${result.id}`, 303);
+}
+
+export default function FromFile() {
+	const { scanned } = useLoaderData<typeof loader>();
+	const answer = useActionData<typeof action>();
+	const { locale, messages } = useWords();
+	const { fromFile, editor, documents } = messages;
+	const errors = answer ? [{ id: "file", message: answer.problem }] : [];
+	return (
+		<Main page className="section">
+			<h1>{fromFile.title}</h1>
+			<p className="lead">{fromFile.lead}</p>
+			<div className="stack gap">
+				<ErrorSummary title={editor.errorsTitle(errors.length)} errors={errors} />
+				<form method="post" encType="multipart/form-data" className="form" noValidate>
+					<div className="file-input">
+						<TextInput
+							type="file"
+							name="file"
+							label={fromFile.file}
+							hint={[fromFile.limits(mostMegabytes), fromFile.notKept, scanned ? "" : documents.unscanned]
+								.filter(Boolean)
+								.join(" ")}
+							{...(answer ? { problem: answer.problem } : {})}
+							accept=".docx,.pdf"
+						/>
+						<UploadProgress />
+					</div>
+					<p>
+						<button className="button" type="submit">
+							{fromFile.read}
+						</button>
+					</p>
+				</form>
+				<p>
+					<a href={`/${locale}/desk/practices/new`}>{fromFile.byHand}</a>
+				</p>
+			</div>
+		</Main>
+	);
+}

@@ -1,0 +1,65 @@
+import type { AppLoadContext } from "@remix-run/node";
+import { findFeatured } from "#app/library/discovery/featured-practice.server.ts";
+import { listNewest } from "#app/library/views/cards.server.ts";
+import { countLanguages, practicesByCountry } from "#app/library/views/country-counts.server.ts";
+import type { LineageView } from "#app/library/views/lineage.server.ts";
+import { wholeLineage } from "#app/library/views/lineage.server.ts";
+import { familyOfAdopter } from "#app/library/views/lineage-family.ts";
+import { countPublished } from "#app/library/views/practices.server.ts";
+import { memberDirectory } from "#app/membership/status/members.server.ts";
+import { type Locale, messagesFor } from "#app/messages/index.ts";
+import { familyPicture } from "#app/routes/library/lineage-picture.ts";
+import { listedPractice } from "#app/routes/library/listed-practice.ts";
+import { mapCountries } from "#app/routes/members/map-countries.ts";
+
+/** The lead of the section speaks of these; where the library's edges stop saying so, there is no section. */
+const adopter = "ID";
+const sources = ["GE", "AZ"];
+const edgesDrawn = 6;
+
+const newestShown = 4;
+
+/** Everything that the home page shows, in the words of the reader's language. */
+export async function homePage({ actor, services }: AppLoadContext, locale: Locale) {
+	const { reference } = services;
+	const nameOf = (country: string) => reference.countryName(country, locale);
+	const [counts, languages, byCountry, newest, featured, lineage, members] = await Promise.all([
+		countPublished(actor, services),
+		countLanguages(actor, services),
+		practicesByCountry(actor, services),
+		listNewest(actor, services, locale, newestShown + 1),
+		findFeatured(actor, services, locale),
+		wholeLineage(actor, services, locale),
+		memberDirectory(actor, services, {}, locale),
+	]);
+	const present = members.filter(({ status }) => status !== "former");
+	const shown = newest.filter(({ pid }) => pid !== featured?.card.pid).slice(0, newestShown);
+	const family = familyOfAdopter(lineage, adopter, sources, edgesDrawn);
+	return {
+		figures: {
+			signatories: members.filter((member) => member.class === "founding").length,
+			practices: counts.practices,
+			countries: counts.countries,
+			languages,
+			links: lineage.length,
+		},
+		signatories: mapCountries(
+			members.filter((member) => member.class === "founding"),
+			[],
+			reference,
+			locale,
+		),
+		featured: featured && { practice: listedPractice(featured.card, reference, locale), results: featured.results },
+		newest: shown.map((card) => listedPractice(card, reference, locale)),
+		after: Object.fromEntries(shown.map(({ pid }) => [pid, sourcesOf(lineage, pid).map(nameOf)])),
+		family: family.length > 0 ? familyPicture(family, { nameOf, comma: messagesFor(locale).lineage.comma }) : null,
+		members: present.map(({ code, name }) => ({ code, name, practices: byCountry.get(code)?.credited ?? 0 })),
+		map: mapCountries(present, [...byCountry.keys()], reference, locale),
+	};
+}
+
+/** The countries that a practice was taken over from, as far as it is in use. */
+function sourcesOf(lineage: readonly LineageView[], pid: string): string[] {
+	const taken = lineage.filter(({ to, certainty }) => to.practice?.pid === pid && certainty === "in-use");
+	return [...new Set(taken.flatMap(({ from }) => from.country ?? []))];
+}

@@ -1,0 +1,87 @@
+import { type MapCountry, MapKey, MemberMap } from "#app/ui/charts/member-map.tsx";
+import { Flag } from "#app/ui/frame/place.tsx";
+import { useWords } from "#app/ui/i18n/i18n.tsx";
+
+const figureNames = ["signatories", "practices", "countries", "languages", "links"] as const;
+
+/** What there is, in numbers; beside a text or across the page. */
+export function Figures({ figures, side }: { figures: Record<(typeof figureNames)[number], number>; side: boolean }) {
+	const { formats, messages } = useWords();
+	return (
+		<dl className={side ? "figures figures-side" : "figures"}>
+			{figureNames.map((name) => (
+				<div key={name}>
+					<dt>{messages.home.figures[name](figures[name])}</dt>
+					<dd>{formats.number(figures[name])}</dd>
+				</div>
+			))}
+		</dl>
+	);
+}
+
+/** The map of the members, and the same as a list. */
+export function HomeMembers({ map, members }: { map: MapCountry[]; members: RollMember[] }) {
+	const { home } = useWords().messages;
+	return (
+		<section className="section" aria-labelledby="members">
+			<div className="page">
+				<div className="section-head">
+					<h2 id="members">{home.membersTitle}</h2>
+					<MapKey />
+				</div>
+				<MemberMap countries={map} />
+				<ul className="roll">
+					{members.map((member) => (
+						<RollEntry key={member.code} {...member} />
+					))}
+				</ul>
+			</div>
+		</section>
+	);
+}
+
+type RollMember = { code: string; name: string; practices: number };
+
+function RollEntry({ code, name, practices }: RollMember) {
+	const { locale, messages } = useWords();
+	return (
+		<li>
+			<Flag code={code} /> <a href={`/${locale}/members/${code}`}>{name}</a>{" "}
+			<span className="quiet">{practices > 0 ? messages.common.practices(practices) : messages.common.noPractice}</span>
+		</li>
+	);
+}
+
+const doors = [
+	["solve", "/search"],
+	["browse", "/library"],
+	["study", "/about"],
+] as const;
+
+/** Three ways into the site, by what brings a reader here. */
+export function Doors() {
+	const { locale, messages } = useWords();
+	return (
+		<section className="section" aria-labelledby="begin">
+			<div className="page">
+				<h2 className="visually-hidden" id="begin">
+					{messages.home.beginTitle}
+				</h2>
+				<div className="doors">
+					{doors.map(([name, path]) => {
+						const { title, text, link } = messages.home.doors[name];
+						return (
+							<div key={name}>
+								<h3>{title}</h3>
+								<p>{text}</p>
+								<p>
+									<a href={`/${locale}${path}`}>{link}</a>
+								</p>
+							</div>
+						);
+					})}
+				</div>
+			</div>
+		</section>
+	);
+}

@@ -1,0 +1,98 @@
+import { data, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { isLocale, messagesFor } from "#app/messages/index.ts";
+import { Featured } from "#app/routes/home/home-featured.tsx";
+import { homePage } from "#app/routes/home/home-page.server.ts";
+import { Doors, Figures, HomeMembers } from "#app/routes/home/home-parts.tsx";
+import { ShortLineageLinks } from "#app/routes/library/lineage-links.tsx";
+import { PracticeEntries } from "#app/routes/library/practice-entry.tsx";
+import { pageMeta } from "#app/routes/page-meta.ts";
+import { LineageTree } from "#app/ui/charts/lineage.tsx";
+import { Main } from "#app/ui/frame/frame.tsx";
+import { RaysMark } from "#app/ui/frame/rays-mark.tsx";
+import { SearchBox, SearchExamples } from "#app/ui/frame/search-box.tsx";
+import { useWords } from "#app/ui/i18n/i18n.tsx";
+
+export async function loader({ params, context }: LoaderFunctionArgs) {
+	if (!isLocale(params.locale)) throw data(null, { status: 404 });
+	for (const tag of ["home", "members", "library"]) context.tags.add(tag);
+	const page = await homePage(context, params.locale);
+	return { ...page, locale: params.locale, address: `${context.origin}/${params.locale}` };
+}
+
+export const meta: MetaFunction<typeof loader> = ({ data: page }) => {
+	if (!page) return [];
+	const { home, site } = messagesFor(page.locale);
+	return pageMeta({ ...page, title: home.title, description: site.description });
+};
+
+export default function Home() {
+	const page = useLoaderData<typeof loader>();
+	const { locale, messages } = useWords();
+	const { home } = messages;
+	return (
+		<Main>
+			<Hero />
+			<div className="band" />
+			<section className="section" aria-labelledby="new">
+				<div className="page">
+					<div className="section-head">
+						<h2 id="new">{home.newTitle}</h2>
+						<p>
+							<a href={`/${locale}/search?sort=newest`} rel="nofollow">
+								{home.allPractices(page.figures.practices)}
+							</a>
+						</p>
+					</div>
+					<div className={page.featured ? "split split-even" : undefined}>
+						{page.featured && <Featured {...page.featured} />}
+						<PracticeEntries practices={page.newest} after={page.after} />
+					</div>
+				</div>
+			</section>
+			<section className="section" aria-labelledby="lineage">
+				<div className={page.family ? "page split" : "page"}>
+					{page.family ? <Lineage /> : <h2 id="lineage">{home.figuresTitle}</h2>}
+					<Figures figures={page.figures} side={page.family !== null} />
+				</div>
+			</section>
+			<HomeMembers map={page.map} members={page.members} />
+			<Doors />
+		</Main>
+	);
+}
+
+function Hero() {
+	const { figures, signatories } = useLoaderData<typeof loader>();
+	const { locale, messages } = useWords();
+	const { home } = messages;
+	const search = `/${locale}/search`;
+	const examples = home.examples.map((one) => ({ ...one, href: `${search}?q=${encodeURIComponent(one.query)}` }));
+	return (
+		<div className="page hero">
+			<div>
+				<h1>{home.headline}</h1>
+				<p className="lead">{home.lead}</p>
+				<SearchBox action={search} label={home.searchLabel(figures.practices)} />
+				<SearchExamples examples={examples} />
+			</div>
+			<RaysMark
+				names={signatories.map(({ iso2, name, shortName }) => ({ code: iso2, short: shortName ?? name, full: name }))}
+			/>
+		</div>
+	);
+}
+
+function Lineage() {
+	const { family } = useLoaderData<typeof loader>();
+	const { home } = useWords().messages;
+	if (!family) return null;
+	return (
+		<div>
+			<h2 id="lineage">{home.lineageTitle}</h2>
+			<p className="lead">{home.lineageLead}</p>
+			<LineageTree nodes={family.nodes} edges={family.edges} />
+			<ShortLineageLinks items={family.items} />
+		</div>
+	);
+}

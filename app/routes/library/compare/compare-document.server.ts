@@ -1,0 +1,55 @@
+import { apaText, type Citation } from "#app/library/citation/citation.ts";
+import type { ExportCell, ExportDocument } from "#app/library/citation/export-document.server.ts";
+import type { PracticeView } from "#app/library/views/practice-view.server.ts";
+import { direction, messagesFor } from "#app/messages/index.ts";
+import { type ComparisonCell, comparisonRows } from "#app/routes/library/compare/compare-page.server.ts";
+import type { Around } from "#app/routes/library/practice/export-words.server.ts";
+
+/** A comparison as rows of text: a column for each practice, the version and its address in front. */
+export function comparisonTable(practices: PracticeView[], citations: Citation[], around: Around): string[][] {
+	const { comparison } = messagesFor(around.locale);
+	return [
+		[comparison.corner, ...practices.map(({ text }) => text.title)],
+		[comparison.version, ...practices.map(({ version }) => version)],
+		[comparison.address, ...citations.map(({ url }) => url)],
+		...comparisonRows(practices, around).map(({ label, cells }) => [
+			label,
+			...cells.map((cell) => cellText(cell, around)),
+		]),
+	];
+}
+
+function cellText(cell: ComparisonCell, around: Around): string {
+	const written = exportCell(cell, around);
+	return "lines" in written ? written.lines.join("\n") : written.markdown;
+}
+
+function exportCell(cell: ComparisonCell, { locale }: Around): ExportCell {
+	const { common, practice } = messagesFor(locale);
+	if (cell.kind === "prose") return { markdown: cell.markdown };
+	if (cell.kind === "for-members") return { lines: [practice.contactForMembers] };
+	return { lines: cell.lines.length > 0 ? cell.lines : [common.notYetStated] };
+}
+
+/** A comparison as a document on a sheet across: one table, and how each version is cited. */
+export function comparisonDocument(practices: PracticeView[], citations: Citation[], around: Around): ExportDocument {
+	const { comparison, practice } = messagesFor(around.locale);
+	return {
+		title: comparison.title,
+		language: around.locale,
+		rtl: direction(around.locale) === "rtl",
+		landscape: true,
+		blocks: [
+			{
+				kind: "table",
+				head: [comparison.corner, ...practices.map(({ text }) => text.title)],
+				rows: comparisonRows(practices, around).map(({ label, cells }) => [
+					{ lines: [label] },
+					...cells.map((cell) => exportCell(cell, around)),
+				]),
+			},
+			{ kind: "heading", level: 2, text: practice.cite },
+			{ kind: "list", items: citations.map(apaText) },
+		],
+	};
+}

@@ -1,0 +1,49 @@
+import type { LoaderFunctionArgs } from "@remix-run/node";
+import { citationType, isCitationFile, writeCitations } from "#app/library/citation/citation-files.server.ts";
+import { docxType, writeDocx } from "#app/library/citation/export-docx.server.ts";
+import { exportedLine } from "#app/library/citation/export-record.ts";
+import { askedPractices, leastCompared } from "#app/library/discovery/compare.ts";
+import { comparedPractices } from "#app/library/discovery/compare-practices.server.ts";
+import type { PracticeView } from "#app/library/views/practice-view.server.ts";
+import { isLocale, messagesFor } from "#app/messages/index.ts";
+import { writeCsv } from "#app/platform/text/csv.ts";
+import { comparisonDocument, comparisonTable } from "#app/routes/library/compare/compare-document.server.ts";
+import { aroundOf } from "#app/routes/library/compare/compare-page.server.ts";
+import type { Around } from "#app/routes/library/practice/export-words.server.ts";
+import { practiceCitation } from "#app/routes/library/practice/practice-page.server.ts";
+
+/** A comparison as a file: what its page shows, the records themselves, or how they are cited. */
+export async function loader({ params, request, context }: LoaderFunctionArgs) {
+	const { locale } = params;
+	const url = new URL(request.url);
+	const ending = /\.(\w+)$/.exec(url.pathname)?.[1]?.toLowerCase() ?? "";
+	if (!isLocale(locale)) return new Response(null, { status: 404 });
+	const asked = askedPractices(url.searchParams.getAll("p"));
+	const { practices } = await comparedPractices(context.actor, context.services, asked, locale);
+	if (practices.length < leastCompared) return new Response(null, { status: 404 });
+	const { type, body } = await write(ending, practices, aroundOf(context, locale));
+	const name = practices.map(({ pid }) => pid).join("-");
+	return new Response(new Uint8Array(Buffer.from(body)), {
+		headers: { "content-type": type, "content-disposition": `attachment; filename="asan-${name}.${ending}"` },
+	});
+}
+
+async function write(
+	ending: string,
+	practices: PracticeView[],
+	around: Around,
+): Promise<{ type: string; body: string | Buffer }> {
+	const citations = practices.map((view) => practiceCitation(view, around));
+	if (ending === "docx")
+		return { type: docxType, body: await writeDocx(comparisonDocument(practices, citations, around)) };
+	if (ending === "csv") {
+		return { type: "text/csv; charset=utf-8", body: writeCsv(comparisonTable(practices, citations, around)) };
+	}
+	// Of citations as JSON there is one for each record; here the records themselves are meant.
+	if (ending !== "json" && isCitationFile(ending)) {
+		return { type: citationType(ending), body: await writeCitations(ending, citations) };
+	}
+	const source = messagesFor(around.locale).site.name;
+	const lines = practices.map((view, index) => exportedLine(view, { source, url: citations[index]?.url ?? "" }));
+	return { type: "application/json; charset=utf-8", body: `${JSON.stringify(lines, null, "\t")}\n` };
+}

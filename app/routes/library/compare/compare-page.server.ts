@@ -1,0 +1,187 @@
+import type { Actor } from "#app/identity/person/actor.ts";
+import { askedPractices, leastCompared, mostCompared } from "#app/library/discovery/compare.ts";
+import { comparedPractices } from "#app/library/discovery/compare-practices.server.ts";
+import { similarPractices } from "#app/library/discovery/similar-practices.server.ts";
+import { toldBlocks } from "#app/library/drafting/told-blocks.ts";
+import { languageOfPart } from "#app/library/record/filled-text.ts";
+import type { LibraryServices } from "#app/library/record/library-services.ts";
+import type { Section } from "#app/library/record/practice-record.ts";
+import type { PracticeCard } from "#app/library/views/cards.server.ts";
+import type { PracticeView } from "#app/library/views/practice-view.server.ts";
+import { type Locale, messagesFor } from "#app/messages/index.ts";
+import { renderMarkdown } from "#app/platform/text/markdown.server.ts";
+import {
+	type Around,
+	conditionWords,
+	countryWords,
+	type FactName,
+	factWords,
+	howWords,
+	type OwnWords,
+	resultWords,
+} from "#app/routes/library/practice/export-words.server.ts";
+import { originWords, restWords } from "#app/routes/library/practice/text-origin.ts";
+
+/** What one practice says in one row. */
+export type ComparisonCell =
+	/** `languages` of the lines, where the record is in more than one. */
+	| { kind: "lines"; lines: string[]; languages?: string[] }
+	/** Running text as Markdown and as clean HTML; `language` where it is not that of the record's title. */
+	| { kind: "prose"; markdown: string; html: string; language?: string }
+	/** A section that is not for this reader. */
+	| { kind: "for-members" };
+
+export type ComparisonRow = {
+	key: string;
+	label: string;
+	/** Whether the words are the record's own, in its language, and not labels in the reader's. */
+	own: boolean;
+	cells: ComparisonCell[];
+};
+
+export type ComparedPractice = {
+	pid: string;
+	title: string;
+	version: string;
+	/** Of its text. */
+	language: string;
+	countries: { code: string; name: string }[];
+};
+
+export type ComparisonPage = {
+	practices: ComparedPractice[];
+	rows: ComparisonRow[];
+	leftOut: string[];
+	/** How many were asked for. */
+	asked: number;
+	/** What may be added, where one practice stands alone. */
+	suggestions: Pick<PracticeCard, "pid" | "title" | "language">[];
+	/** All identifiers that were asked for, found or not: what shows them changes with each of them. */
+	pids: string[];
+};
+
+const facts: readonly FactName[] = [
+	"owner",
+	"usersSince",
+	"ended",
+	"stage",
+	"running",
+	"level",
+	"channels",
+	"serves",
+	"evidence",
+	"review",
+	"cost",
+	"staff",
+];
+
+/**
+ * Practices side by side, as this reader may see them.
+ * @param values identifiers or addresses, as they were asked for
+ */
+export async function comparisonPage(
+	context: { actor: Actor; services: LibraryServices; origin: string },
+	values: readonly string[],
+	locale: Locale,
+): Promise<ComparisonPage> {
+	const { actor, services } = context;
+	const asked = askedPractices(values);
+	const { practices, leftOut } = await comparedPractices(actor, services, asked, locale);
+	const around = aroundOf(context, locale);
+	const [only] = practices;
+	return {
+		practices: practices.map((view) => ({
+			pid: view.pid,
+			title: view.text.title,
+			version: view.version,
+			language: view.language,
+			countries: view.facts.countries.map((code) => ({ code, name: services.reference.countryName(code, locale) })),
+		})),
+		rows: comparisonRows(practices, around),
+		leftOut,
+		asked: asked.length,
+		suggestions:
+			only && practices.length < leastCompared
+				? await similarPractices(actor, services, { pid: only.pid, countries: only.facts.countries }, locale)
+				: [],
+		pids: asked.slice(0, mostCompared).flatMap(({ pid }) => pid ?? []),
+	};
+}
+
+/** What the words of a record depend on besides itself. */
+export function aroundOf({ services, origin }: { services: LibraryServices; origin: string }, locale: Locale): Around {
+	return { locale, origin, reference: services.reference, now: services.clock.now() };
+}
+
+/** In which language the words of a record are, and where they come from. */
+function textWords(view: PracticeView, locale: Locale): string[] {
+	const { languages, language } = view;
+	const shown = languages.find((text) => text.language === language);
+	const words = shown && messagesFor(locale).translations.textIs.inLanguage(language, originWords(shown, locale));
+	return [words, restWords(view, locale)].flatMap((line) => line ?? []);
+}
+
+/** The rows of a comparison; none that says nothing of any of the practices. */
+export function comparisonRows(practices: readonly PracticeView[], around: Around): ComparisonRow[] {
+	const { buildingBlocks, comparison, members, practice, lineage, translations } = messagesFor(around.locale);
+	const stated = practices.map((view) => factWords(view, facts, around));
+	const lines = (key: string, label: string, own: boolean, words: (view: PracticeView, index: number) => string[]) => ({
+		key,
+		label,
+		own,
+		cells: practices.map((view, index): ComparisonCell => ({ kind: "lines", lines: words(view, index) })),
+	});
+	const own = (key: string, label: string, words: (view: PracticeView) => OwnWords[]) => ({
+		...{ key, label, own: true },
+		cells: practices.map((view) => ownCell(view, words(view))),
+	});
+	const prose = (name: Section) => ({
+		key: name,
+		label: practice.sections[name],
+		own: true,
+		cells: practices.map((view) => sectionCell(view, name)),
+	});
+	const rows: ComparisonRow[] = [
+		lines("text", translations.textIs.row, false, (view) => textWords(view, around.locale)),
+		lines("countries", members.columns.country, false, (view) => countryWords(view, around)),
+		own("summary", comparison.shortSummary, (view) => single(view, "summary", view.text.summary)),
+		...facts.map((name, at) =>
+			lines(name, practice.fact[name], name === "owner", (_, index) => stated[index]?.[at] ?? []),
+		),
+		own("principles", practice.fact.principles, (view) => howWords(view, "principles", around)),
+		own("results", practice.results, (view) =>
+			resultWords(view, around).map(({ title, language, earlier, relation, latest }) => {
+				const before = earlier ? `${comparison.semicolon}${relation}${lineage.colon}${earlier}` : "";
+				return { words: `${title}${lineage.colon}${latest}${before}`, language };
+			}),
+		),
+		prose("resultsNote"),
+		own("conditions", practice.conditions, (view) => conditionWords(view, around)),
+		own("buildingBlocks", buildingBlocks.title, (view) =>
+			toldBlocks(view).map(({ id, title, what }) => ({
+				words: what ? `${title}${lineage.colon}${what}` : title,
+				language: languageOfPart(view, `buildingBlocks/${id}/title`),
+			})),
+		),
+		prose("challenges"),
+		prose("doNotCopy"),
+	];
+	return rows.filter(({ cells }) => cells.some((cell) => cell.kind !== "lines" || cell.lines.length > 0));
+}
+
+function single(view: PracticeView, path: string, words: string): OwnWords[] {
+	return words ? [{ words, language: languageOfPart(view, path) }] : [];
+}
+
+function ownCell({ rest }: PracticeView, said: OwnWords[]): ComparisonCell {
+	const lines = said.map(({ words }) => words);
+	return { kind: "lines", lines, ...(rest ? { languages: said.map(({ language }) => language) } : {}) };
+}
+
+function sectionCell(view: PracticeView, name: Section): ComparisonCell {
+	const { facts, text, rest } = view;
+	const markdown = text.sections[name]?.trim();
+	const language = rest ? { language: languageOfPart(view, `sections/${name}`) } : {};
+	if (markdown) return { kind: "prose", markdown, html: renderMarkdown(markdown), ...language };
+	return facts.membersOnly.includes(name) ? { kind: "for-members" } : { kind: "lines", lines: [] };
+}

@@ -1,0 +1,96 @@
+import type {
+	ComparedPractice,
+	ComparisonCell,
+	ComparisonRow,
+} from "#app/routes/library/compare/compare-page.server.ts";
+import { Place } from "#app/ui/frame/place.tsx";
+import { useWords } from "#app/ui/i18n/i18n.tsx";
+import { Markdown } from "#app/ui/text/markdown.tsx";
+import { LangText } from "#app/ui/text/text.tsx";
+
+/** A column for each practice, a row for each thing that is compared; what doesn't fit is scrolled to. */
+export function CompareTable({ practices, rows }: { practices: ComparedPractice[]; rows: ComparisonRow[] }) {
+	const { comparison } = useWords().messages;
+	return (
+		// biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
+		<section className="compare-scroll" aria-label={comparison.region} tabIndex={0}>
+			<table className="compare-table">
+				<thead>
+					<tr>
+						<th scope="col">{comparison.corner}</th>
+						{practices.map((practice) => (
+							<th key={practice.pid} scope="col">
+								<Head practice={practice} others={practices.filter(({ pid }) => pid !== practice.pid)} />
+							</th>
+						))}
+					</tr>
+				</thead>
+				<tbody>
+					{rows.map(({ key, label, own, cells }) => (
+						<tr key={key}>
+							<th scope="row">{label}</th>
+							{practices.map(({ pid, language }, index) => (
+								<td key={pid}>
+									<Cell cell={cells[index]} language={own ? language : undefined} />
+								</td>
+							))}
+						</tr>
+					))}
+				</tbody>
+			</table>
+		</section>
+	);
+}
+
+function Head({ practice, others }: { practice: ComparedPractice; others: ComparedPractice[] }) {
+	const { locale, messages } = useWords();
+	const { comparison, practice: words } = messages;
+	const without = new URLSearchParams(others.map(({ pid }) => ["p", pid]));
+	return (
+		<>
+			<Place countries={practice.countries} />
+			<a href={`/${locale}/library/${practice.pid}/v/${practice.version}`}>
+				<LangText lang={practice.language}>{practice.title}</LangText>
+			</a>
+			<p className="quiet">
+				<bdi dir="ltr">{practice.pid}</bdi>
+				{messages.lineage.comma}
+				{words.version.title(practice.version)}
+			</p>
+			{others.length > 0 && (
+				<a
+					className="compare-remove no-print"
+					href={`/${locale}/library/compare?${without}`}
+					rel="nofollow"
+					aria-label={comparison.removeOf(practice.title)}
+				>
+					{comparison.remove}
+				</a>
+			)}
+		</>
+	);
+}
+
+/** @param language of the words, where they are the record's own */
+function Cell({ cell, language }: { cell: ComparisonCell | undefined; language: string | undefined }) {
+	const { locale, messages } = useWords();
+	if (cell?.kind === "for-members") return <span className="quiet">{messages.practice.contactForMembers}</span>;
+	if (cell?.kind === "prose") {
+		const own = cell.language ?? language;
+		return <Markdown html={cell.html} {...(!own || own === locale ? {} : { lang: own })} />;
+	}
+	const lines = cell?.lines ?? [];
+	if (lines.length === 0) return <span className="quiet">{messages.common.notYetStated}</span>;
+	const written = (line: string, index: number) => {
+		const own = cell?.languages?.[index] ?? language;
+		return own ? <LangText lang={own}>{line}</LangText> : line;
+	};
+	if (lines.length === 1) return <>{written(lines[0] ?? "", 0)}</>;
+	return (
+		<ul>
+			{lines.map((line, index) => (
+				<li key={line}>{written(line, index)}</li>
+			))}
+		</ul>
+	);
+}

@@ -1,0 +1,143 @@
+import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import { data } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { leastCompared, mostCompared } from "#app/library/discovery/compare.ts";
+import { practiceTag } from "#app/library/record/page-tags.ts";
+import { isLocale, messagesFor } from "#app/messages/index.ts";
+import { comparisonPage } from "#app/routes/library/compare/compare-page.server.ts";
+import { CompareTable } from "#app/routes/library/compare/compare-table.tsx";
+import { TextInput } from "#app/ui/form/field.tsx";
+import { Main } from "#app/ui/frame/frame.tsx";
+import { useWords } from "#app/ui/i18n/i18n.tsx";
+import { Notice } from "#app/ui/list/notice.tsx";
+import { LangText } from "#app/ui/text/text.tsx";
+
+/** Two to six practices side by side: `?p=4F7K-2&p=…`. */
+export async function loader({ params, request, context }: LoaderFunctionArgs) {
+	const { locale } = params;
+	if (!isLocale(locale)) throw data(null, { status: 404 });
+	const values = new URL(request.url).searchParams.getAll("p");
+	const { pids, ...page } = await comparisonPage(context, values, locale);
+	for (const pid of [...pids, ...page.suggestions.map((one) => one.pid)]) context.tags.add(practiceTag(pid));
+	return { ...page, locale };
+}
+
+export const meta: MetaFunction<typeof loader> = ({ data: page }) => {
+	if (!page) return [];
+	const { comparison, site } = messagesFor(page.locale);
+	const title =
+		page.practices.length < leastCompared
+			? comparison.title
+			: comparison.titleOf(page.practices.map((practice) => practice.title));
+	// Whoever searches is to find the records, and not every way to set them side by side.
+	return [{ title: site.recordTitle(title) }, { name: "robots", content: "noindex, nofollow" }];
+};
+
+export default function Compare() {
+	const { practices, rows, asked, leftOut } = useLoaderData<typeof loader>();
+	const { comparison } = useWords().messages;
+	const pids = practices.map(({ pid }) => pid);
+	const enough = pids.length >= leastCompared;
+	return (
+		<Main page className="section compare">
+			<h1>{comparison.title}</h1>
+			<p className="lead no-print">{comparison.lead(mostCompared)}</p>
+			{asked > mostCompared && (
+				<Notice wait>
+					<p>{comparison.tooMany(mostCompared, asked)}</p>
+				</Notice>
+			)}
+			{leftOut.length > 0 && (
+				<Notice wait>
+					<p>{comparison.leftOut(leftOut)}</p>
+				</Notice>
+			)}
+			{!enough && (
+				<Notice>
+					<p>{comparison.tooFew}</p>
+				</Notice>
+			)}
+			{pids.length > 0 && <CompareTable practices={practices} rows={rows} />}
+			{pids.length < mostCompared && <AddPractice pids={pids} />}
+			<Suggestions />
+			{enough && <Files pids={pids} />}
+		</Main>
+	);
+}
+
+function AddPractice({ pids }: { pids: string[] }) {
+	const { locale, messages } = useWords();
+	const { comparison } = messages;
+	return (
+		<form className="compare-add no-print" action={`/${locale}/library/compare`}>
+			{pids.map((pid) => (
+				<input key={pid} type="hidden" name="p" value={pid} />
+			))}
+			<TextInput
+				name="p"
+				id="add"
+				label={comparison.add}
+				hint={comparison.addHint}
+				autoComplete="off"
+				spellCheck={false}
+				maxLength={300}
+				dir="ltr"
+				required
+			/>
+			<button className="button button-line" type="submit">
+				{comparison.addButton}
+			</button>
+		</form>
+	);
+}
+
+function Suggestions() {
+	const { practices, suggestions } = useLoaderData<typeof loader>();
+	const { locale, messages } = useWords();
+	if (suggestions.length === 0) return null;
+	return (
+		<section className="no-print" aria-labelledby="suggestions">
+			<h2 id="suggestions">{messages.comparison.suggestions}</h2>
+			<ul className="lined lined-tight">
+				{suggestions.map(({ pid, title, language }) => (
+					<li key={pid}>
+						<a href={comparisonAddress(locale, [...practices.map((one) => one.pid), pid])} rel="nofollow">
+							<LangText lang={language}>{title}</LangText>
+						</a>
+					</li>
+				))}
+			</ul>
+		</section>
+	);
+}
+
+const tableFiles = ["docx", "csv", "json"] as const;
+const citationFiles = ["bib", "ris"] as const;
+
+function Files({ pids }: { pids: string[] }) {
+	const { locale, messages } = useWords();
+	const { comparison } = messages;
+	const links = (endings: readonly (keyof typeof comparison.formats)[]) => (
+		<p className="row">
+			{endings.map((ending) => (
+				<a key={ending} href={comparisonAddress(locale, pids, `.${ending}`)} rel="nofollow">
+					{comparison.formats[ending]}
+				</a>
+			))}
+		</p>
+	);
+	return (
+		<section className="no-print" aria-labelledby="files">
+			<h2 id="files">{comparison.files}</h2>
+			{links(tableFiles)}
+			<h3>{comparison.citations}</h3>
+			{links(citationFiles)}
+			<p className="quiet">{comparison.print}</p>
+		</section>
+	);
+}
+
+/** @param ending of a file with the comparison: `.csv` */
+function comparisonAddress(locale: string, pids: readonly string[], ending = ""): string {
+	return `/${locale}/library/compare${ending}?${new URLSearchParams(pids.map((pid) => ["p", pid]))}`;
+}

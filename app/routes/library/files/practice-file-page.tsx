@@ -1,0 +1,78 @@
+import { data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { openPracticeFile } from "#app/library/files/open-practice-file.server.ts";
+import { readableFile } from "#app/library/files/readable-file.server.ts";
+import { parsePid } from "#app/library/record/pid.ts";
+import { practiceFilePath } from "#app/library/record/practice-file-path.ts";
+import { isLocale, messagesFor } from "#app/messages/index.ts";
+import { dayOf } from "#app/platform/partial-date.ts";
+import { Main } from "#app/ui/frame/frame.tsx";
+import { useWords } from "#app/ui/i18n/i18n.tsx";
+import { LangText } from "#app/ui/text/text.tsx";
+
+/** What became of a file that can't be had; whoever can have it is sent to it. */
+export async function loader({ params, context }: LoaderFunctionArgs) {
+	const { locale, file: id = "" } = params;
+	const pid = parsePid(params.pid ?? "");
+	if (!isLocale(locale) || !pid) throw data(null, { status: 404 });
+	const { actor, services } = context;
+	const asked = { pid, id, locale };
+	const found = await openPracticeFile(actor, services, { ...asked, headersOnly: true });
+	if (!found) throw data(null, { status: 404 });
+	if ("withheld" in found) return { locale, gone: null, withheld: found.withheld };
+	if ("tombstone" in found) {
+		const { withdrawnAt, ...gone } = found.tombstone;
+		return data({ locale, gone: { ...gone, withdrawnOn: dayOf(withdrawnAt) }, withheld: null }, { status: 410 });
+	}
+	const file = (await readableFile(actor, services, asked))?.file;
+	if (!file) throw data(null, { status: 404 });
+	throw redirect(practiceFilePath(locale, pid, { file: id, name: file.originalName, mediaType: file.mediaType }), 303);
+}
+
+export const meta: MetaFunction<typeof loader> = ({ data: page }) => {
+	if (!page) return [];
+	const { documents, files, site } = messagesFor(page.locale);
+	const title = page.gone ? files.gone.title(page.gone.title) : documents.withheld.title;
+	return [{ title: site.recordTitle(title) }, { name: "robots", content: "noindex" }];
+};
+
+export default function PracticeFilePage() {
+	const { gone, withheld } = useLoaderData<typeof loader>();
+	const { messages } = useWords();
+	if (gone) return <Gone gone={gone} />;
+	const words = messages.documents.withheld;
+	return (
+		<Main page className="section">
+			<h1>{words.title}</h1>
+			{withheld && <p className="lead">{words[withheld]}</p>}
+		</Main>
+	);
+}
+
+type Tombstone = { pid: string; title: string; recordTitle: string; language: string; reason: string } & {
+	withdrawnOn: string;
+	withRecord: boolean;
+};
+
+function Gone({ gone }: { gone: Tombstone }) {
+	const { locale, messages } = useWords();
+	const words = messages.files.gone;
+	return (
+		<Main page className="section">
+			<h1>{words.title(gone.title)}</h1>
+			<p className="lead">{gone.withRecord ? words.withRecord(gone.withdrawnOn) : words.lead(gone.withdrawnOn)}</p>
+			<dl className="facts file-gone gap-small">
+				<dt>{words.reason}</dt>
+				<dd>
+					<bdi>{gone.reason}</bdi>
+				</dd>
+				<dt>{words.record}</dt>
+				<dd>
+					<a href={`/${locale}/library/${gone.pid}`}>
+						<LangText lang={gone.language}>{gone.recordTitle}</LangText>
+					</a>
+				</dd>
+			</dl>
+		</Main>
+	);
+}

@@ -1,0 +1,84 @@
+import { languageOfPart } from "#app/library/record/filled-text.ts";
+import { isPicture } from "#app/library/record/practice-file.ts";
+import { dayOf } from "#app/platform/partial-date.ts";
+import { fileType } from "#app/routes/library/files/file-types.ts";
+import type { PracticePage, ShownFile } from "#app/routes/library/practice/practice-page.server.ts";
+import { Icon } from "#app/ui/frame/icon.tsx";
+import { useWords } from "#app/ui/i18n/i18n.tsx";
+import { LangText } from "#app/ui/text/text.tsx";
+
+/** Pictures stand in a section of their own, once they were made anew. */
+export function listedFiles({ files }: Pick<PracticePage, "files">): ShownFile[] {
+	return files.filter(({ mediaType, withdrawn }) => withdrawn || !isPicture(mediaType));
+}
+
+/** The files of a record, each with what a reader wants to know before taking it. */
+export function PracticeFiles({ page }: { page: PracticePage }) {
+	const { messages } = useWords();
+	const files = listedFiles(page);
+	if (files.length === 0) return null;
+	return (
+		<>
+			<h3>{messages.files.title}</h3>
+			<ul className="files lined lined-tight">
+				{files.map((file) => (
+					<li key={file.id} id={`file-${file.id}`}>
+						<Icon name="file" />
+						<div className="file">
+							<FileTitle page={page} file={file} />
+							<FileFacts file={file} />
+						</div>
+					</li>
+				))}
+			</ul>
+			{files.some(({ scan, withdrawn }) => scan === "unscanned" && !withdrawn) && (
+				<p className="quiet">{messages.documents.unscanned}</p>
+			)}
+		</>
+	);
+}
+
+/** What a file is called, and the way to it while it can be had. */
+export function FileTitle({ page, file }: { page: PracticePage; file: ShownFile }) {
+	const title = <LangText lang={languageOfPart(page, `files/${file.id}/title`)}>{file.title}</LangText>;
+	if (file.withdrawn || file.scan === "infected") return <s>{title}</s>;
+	return (
+		<>
+			<a href={file.href}>{title}</a>
+			{file.alternative && (
+				<p className="quiet">
+					<LangText lang={languageOfPart(page, `files/${file.id}/alternative`)}>{file.alternative}</LangText>
+				</p>
+			)}
+		</>
+	);
+}
+
+function FileFacts({ file }: { file: ShownFile }) {
+	const { messages, formats } = useWords();
+	const { page: words } = messages.files;
+	if (file.withdrawn)
+		return <p className="quiet">{words.withdrawn(dayOf(file.withdrawn.at), file.withdrawn.reason)}</p>;
+	if (file.scan === "infected") return <p className="quiet">{words.notHandedOut}</p>;
+	const facts = [
+		file.kindLabel,
+		...(file.language === "und" ? [] : [formats.language(file.language)]),
+		fileType(file.mediaType),
+		formats.bytes(file.size),
+		file.licenceLabel,
+		...(file.visibility === "members" ? [words.membersOnly] : []),
+	];
+	return (
+		<p className="quiet dots">
+			{facts.map((fact) => (
+				<span key={fact}>{fact}</span>
+			))}{" "}
+			<span>
+				SHA-256{" "}
+				<abbr title={file.sha256} dir="ltr">
+					{file.sha256.slice(0, 12)}
+				</abbr>
+			</span>
+		</p>
+	);
+}

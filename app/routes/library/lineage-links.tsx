@@ -1,0 +1,49 @@
+import type { LineageItem } from "#app/routes/library/lineage-picture.ts";
+import { LineageEdges, type LineageLink } from "#app/ui/charts/lineage.tsx";
+import { useWords } from "#app/ui/i18n/i18n.tsx";
+import { LangText } from "#app/ui/text/text.tsx";
+
+/** The edges of a lineage in words, with what was taken and how sure it is. */
+export function LineageLinks({ items }: { items: LineageItem[] }) {
+	return <LineageEdges links={useLinks(items)} />;
+}
+
+/** The same in short, one line for each adopter with all its sources. */
+export function ShortLineageLinks({ items }: { items: LineageItem[] }) {
+	const { locale } = useWords();
+	const links = items.reduce<LineageLink[]>((known, { id, from, to, date, practice }) => {
+		const link = known.find((other) => other.to?.[0] === to && other.id.endsWith(` ${practice?.pid}`));
+		if (link && from) link.from?.push(from);
+		else
+			known.push({
+				id: `${id} ${practice?.pid}`,
+				from: from ? [from] : [],
+				to: to ? [to] : [],
+				...(date ? { date } : {}),
+				...(practice ? { practice: <PracticeLink practice={practice} locale={locale} /> } : {}),
+			});
+		return known;
+	}, []);
+	return <LineageEdges links={links} />;
+}
+
+function useLinks(items: LineageItem[]): LineageLink[] {
+	const { locale, messages } = useWords();
+	return items.map(({ id, from, to, date, practice, text, certainty }) => ({
+		id,
+		...(from ? { from: [from] } : {}),
+		...(to ? { to: [to] } : {}),
+		...(date ? { date } : {}),
+		...(practice ? { practice: <PracticeLink practice={practice} locale={locale} /> } : {}),
+		...(text ? { note: <LangText lang={text.language}>{text.words}</LangText> } : {}),
+		...(certainty === "in-use" ? {} : { quiet: `(${messages.states.certainty[certainty]})` }),
+	}));
+}
+
+function PracticeLink({ practice, locale }: { practice: NonNullable<LineageItem["practice"]>; locale: string }) {
+	return (
+		<a href={`/${locale}/library/${practice.pid}`}>
+			<LangText lang={practice.language}>{practice.title}</LangText>
+		</a>
+	);
+}

@@ -1,0 +1,119 @@
+import type { LineageEndView, LineageView } from "#app/library/views/lineage.server.ts";
+import type { LineageEdge, LineageNode } from "#app/ui/charts/lineage-layout.ts";
+
+/** One edge in words, all names in the reader's language; plain data. */
+export type LineageItem = {
+	id: string;
+	/** Left out where it is the country that the page is about. */
+	from: string | null;
+	to: string | null;
+	date: string | null;
+	practice: { pid: string; title: string; language: string } | null;
+	text: { language: string; words: string } | null;
+	certainty: LineageView["certainty"];
+};
+
+export type LineagePicture = { nodes: LineageNode[]; edges: LineageEdge[]; items: LineageItem[] };
+
+/** How the picture speaks the reader's language. */
+export type LineageWords = {
+	nameOf: (country: string) => string;
+	/** What stands between a name and its year. */
+	comma: string;
+};
+
+/** More on one side would be a picture nobody can read; the list beneath has all. */
+const mostOnOneSide = 10;
+
+/** A family as its tree, sources first, and as a list. */
+export function familyPicture(lineage: readonly LineageView[], words: LineageWords): LineagePicture {
+	const nodes = new Map<string, LineageNode>();
+	for (const { from, to, date } of lineage) {
+		addNode(nodes, endKey(from), from, null, words);
+		addNode(nodes, endKey(to), to, date, words);
+	}
+	return {
+		nodes: [...nodes.values()],
+		edges: lineage.map(({ from, to, certainty }) => edge(endKey(from), endKey(to), certainty)),
+		items: lineage.map((one) => itemOf(one, endName(one.from, words), endName(one.to, words))),
+	};
+}
+
+/** What a country gave and took: it stands in the middle, whatever its practice. */
+export function countryPicture(lineage: readonly LineageView[], country: string, words: LineageWords): LineagePicture {
+	const { given, taken } = givenAndTaken(lineage, country);
+	const nodes = new Map<string, LineageNode>([[country, { id: country, title: words.nameOf(country), here: true }]]);
+	const edges = new Map<string, LineageEdge>();
+	for (const { from, certainty } of drawn(taken)) {
+		const id = `from ${endKey(from)}`;
+		addNode(nodes, id, from, null, words);
+		addEdge(edges, edge(id, country, certainty));
+	}
+	for (const { to, date, certainty } of drawn(given)) {
+		const id = `to ${endKey(to)}`;
+		addNode(nodes, id, to, date, words);
+		addEdge(edges, edge(country, id, certainty));
+	}
+	return {
+		nodes: [...nodes.values()],
+		edges: [...edges.values()],
+		items: [
+			...given.map((one) => itemOf(one, null, endName(one.to, words))),
+			...taken.map((one) => itemOf(one, endName(one.from, words), null)),
+		],
+	};
+}
+
+/** The edges that lead out of a country and into it; one within the country is neither. */
+export function givenAndTaken(lineage: readonly LineageView[], country: string) {
+	const outward = lineage.filter(({ from, to }) => from.country !== to.country);
+	return {
+		given: outward.filter(({ from }) => from.country === country),
+		taken: outward.filter(({ to }) => to.country === country),
+	};
+}
+
+/** Those in use come first, so that they are drawn where there are too many. */
+function drawn(lineage: readonly LineageView[]): LineageView[] {
+	const inUse = lineage.filter(({ certainty }) => certainty === "in-use");
+	return [...inUse, ...lineage.filter(({ certainty }) => certainty !== "in-use")].slice(0, mostOnOneSide);
+}
+
+function endKey({ country, practice }: LineageEndView): string {
+	return `${country ?? ""} ${practice?.pid ?? ""}`;
+}
+
+function endName(end: LineageEndView, words: LineageWords): string {
+	return end.country ? words.nameOf(end.country) : (end.practice?.title ?? "");
+}
+
+function addNode(
+	nodes: Map<string, LineageNode>,
+	id: string,
+	end: LineageEndView,
+	date: string | null,
+	words: LineageWords,
+): void {
+	const name = endName(end, words);
+	const sub = end.country ? end.practice?.title : undefined;
+	const known = nodes.get(id);
+	if (known && (date === null || known.title !== name)) return;
+	nodes.set(id, { id, title: date ? `${name}${words.comma}${date.slice(0, 4)}` : name, ...(sub ? { sub } : {}) });
+}
+
+function edge(from: string, to: string, certainty: LineageView["certainty"]): LineageEdge {
+	return { from, to, inUse: certainty === "in-use" };
+}
+
+/** Several practices may lead to one node: one line, and the surest. */
+function addEdge(edges: Map<string, LineageEdge>, added: LineageEdge): void {
+	const key = `${added.from} > ${added.to}`;
+	if (!edges.get(key)?.inUse) edges.set(key, added);
+}
+
+function itemOf(view: LineageView, from: string | null, to: string | null): LineageItem {
+	const { date, text, certainty } = view;
+	const [far, near] = from === null ? [view.to, view.from] : to === null ? [view.from, view.to] : [view.to, view.from];
+	const id = `${view.namedBy} ${endKey(view.from)} ${endKey(view.to)}`;
+	return { id, from, to, date, practice: far.practice ?? near.practice, text, certainty };
+}

@@ -1,0 +1,39 @@
+import type { PracticeCard } from "#app/library/views/cards.server.ts";
+import type { Reference } from "#app/reference/reference.ts";
+import type { CountryName } from "#app/ui/frame/place.tsx";
+
+/** A practice in a list, with its codes in words; plain data. */
+export type ListedPractice = Pick<
+	PracticeCard,
+	"pid" | "title" | "summary" | "language" | "startYear" | "evidence" | "running"
+> & {
+	kind: string;
+	countries: CountryName[];
+};
+
+/** @param locale of the words that codes stand for */
+export function listedPractice(card: PracticeCard, reference: Reference, locale: string): ListedPractice {
+	const { pid, title, summary, language, startYear, evidence, running } = card;
+	return {
+		pid,
+		title,
+		summary: shortened(summary),
+		language,
+		startYear,
+		evidence,
+		running,
+		kind: reference.label("practiceKinds", card.kind, locale),
+		countries: card.countries.map((code) => ({ code, name: reference.countryName(code, locale) })),
+	};
+}
+
+const longest = 260;
+
+/** Whole sentences, as many as a list has room for; a first sentence that is longer is cut at a word. */
+function shortened(summary: string): string {
+	if (summary.length <= longest) return summary;
+	const start = summary.slice(0, longest);
+	const sentence = Math.max(start.lastIndexOf(". "), start.lastIndexOf("؟ "), start.lastIndexOf("? "));
+	if (sentence > longest / 3) return start.slice(0, sentence + 1);
+	return `${start.slice(0, start.lastIndexOf(" "))} …`;
+}

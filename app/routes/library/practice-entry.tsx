@@ -1,0 +1,37 @@
+import type { ListedPractice } from "#app/routes/library/listed-practice.ts";
+import { useWords } from "#app/ui/i18n/i18n.tsx";
+import { Entry } from "#app/ui/list/entry.tsx";
+import { Evidence } from "#app/ui/list/evidence.tsx";
+
+/** Practices in a list with a summary each. */
+export function PracticeEntries({ practices, after = {} }: { practices: ListedPractice[]; after?: AfterWhom }) {
+	return (
+		<ul className="entries lined lined-open">
+			{practices.map((practice) => (
+				<PracticeEntry key={practice.pid} practice={practice} after={after[practice.pid] ?? []} />
+			))}
+		</ul>
+	);
+}
+
+/** The countries a practice was taken over from, by its pid. */
+export type AfterWhom = Record<string, string[]>;
+
+function PracticeEntry({ practice, after }: { practice: ListedPractice; after: string[] }) {
+	const { locale, messages } = useWords();
+	return (
+		<Entry
+			href={`/${locale}/library/${practice.pid}`}
+			countries={practice.countries}
+			title={practice.title}
+			summary={practice.summary}
+			lang={practice.language}
+			dots={[
+				practice.kind,
+				practice.startYear !== null && messages.common.since(String(practice.startYear)),
+				after.length > 0 && messages.home.after(after),
+				after.length === 0 && practice.evidence > 1 && <Evidence level={practice.evidence} />,
+			]}
+		/>
+	);
+}

@@ -1,0 +1,43 @@
+import type { ShownDifference } from "#app/routes/library/practice/changes-page.server.ts";
+import { fieldName } from "#app/routes/library/practice/field-name.ts";
+import { useWords } from "#app/ui/i18n/i18n.tsx";
+import { DiffText } from "#app/ui/text/diff-text.tsx";
+
+/** Every field that differs, with what was taken out and put in. */
+export function ChangeList({ differences }: { differences: ShownDifference[] }) {
+	const { messages } = useWords();
+	return (
+		<div className="stack gap">
+			{differences.map((difference) => (
+				<section key={`${difference.field} ${difference.item} ${"parts" in difference}`}>
+					<h2>
+						{fieldName(messages, difference.field)}
+						{difference.itemLabel && <small className="quiet"> {difference.itemLabel}</small>}
+					</h2>
+					{"parts" in difference ? <DiffText parts={difference.parts} /> : <Values {...difference} />}
+				</section>
+			))}
+		</div>
+	);
+}
+
+function Values({ removed, added }: Extract<ShownDifference, { vocabulary: unknown }>) {
+	return (
+		<ul className="differing">
+			{removed.map((value) => (
+				<li key={`- ${value}`}>
+					<del>
+						<bdi>{value}</bdi>
+					</del>
+				</li>
+			))}
+			{added.map((value) => (
+				<li key={`+ ${value}`}>
+					<ins>
+						<bdi>{value}</bdi>
+					</ins>
+				</li>
+			))}
+		</ul>
+	);
+}

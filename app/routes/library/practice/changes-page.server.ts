@@ -1,0 +1,92 @@
+import type { Actor } from "#app/identity/person/actor.ts";
+import { findRecordToChange } from "#app/library/drafting/desk.server.ts";
+import { type Difference, differencesBetween } from "#app/library/record/difference.ts";
+import type { LibraryServices } from "#app/library/record/library-services.ts";
+import type { PracticeView } from "#app/library/views/practice-view.server.ts";
+import { findPractice } from "#app/library/views/practices.server.ts";
+import type { Locale } from "#app/messages/index.ts";
+import type { Reference } from "#app/reference/reference.ts";
+
+/** What differs, with the labels of codes in the reader's language. */
+export type ShownDifference = Difference & { itemLabel: string | null };
+
+/**
+ * Two versions of a record as this reader may see them, and what differs.
+ * @param asked.since the version to compare with; the one before it where left out or unknown
+ * @param asked.text the language of the texts that are compared; the reader's own where left out
+ * @returns null where there is no such version, or none before or after it
+ */
+export async function changesPage(
+	{ actor, services }: { actor: Actor; services: LibraryServices },
+	asked: { pid: string; version: string; since: string | undefined; text?: string | undefined; locale: Locale },
+) {
+	const { pid, version, locale } = asked;
+	const newer = await findPractice(actor, services, pid, { locale: asked.text ?? locale, version });
+	if (newer?.kind !== "practice" || newer.version !== version) return null;
+	const others = newer.versions.map((other) => other.version).filter((other) => other !== version);
+	const since = others.find((other) => other === asked.since) ?? before(newer);
+	if (since === undefined) return null;
+	const older = await findPractice(actor, services, pid, { locale: newer.language, version: since });
+	if (older?.kind !== "practice") return null;
+	const sameLanguage = older.language === newer.language;
+	// Nobody but who is signed in may; pages of others are kept, and ask for nothing more.
+	const record = actor.kind === "person" ? await findRecordToChange(actor, services, pid, locale) : null;
+	const now = inOneLanguage(newer);
+	// Texts in two languages have no word in common, but their facts may be compared.
+	const compared = sameLanguage ? inOneLanguage(older) : { ...older, text: now.text };
+	return {
+		pid,
+		version,
+		since,
+		others,
+		sameLanguage,
+		/** The versions on this page that the reader may make a draft of. */
+		restorable: record ? [since, version].filter((one) => one !== newer.liveVersion) : [],
+		title: newer.text.title,
+		language: newer.language,
+		changeNote: newer.versions.find((one) => one.version === version)?.changeNote ?? null,
+		differences: differencesBetween(compared, now).map((difference) =>
+			shownDifference(difference, newer, services.reference, locale),
+		),
+	};
+}
+
+/** Without what the page takes from the original, whose changes are shown with the original. */
+function inOneLanguage(view: PracticeView): PracticeView {
+	return { ...view, text: view.rest?.texts[view.language] ?? view.text };
+}
+
+/** The version that was published before this one; for the first one, the one that followed. */
+function before({ version, versions }: PracticeView): string | undefined {
+	const index = versions.findIndex((one) => one.version === version);
+	return (versions[index + 1] ?? versions[index - 1])?.version;
+}
+
+/** A difference with the labels of its codes. @param newer what the later of both says */
+export function shownDifference(
+	difference: Difference,
+	newer: Pick<PracticeView, "facts" | "text">,
+	reference: Reference,
+	locale: Locale,
+): ShownDifference {
+	const { field, item } = difference;
+	const coded = field === "principles" || field === "sdgs" ? field : null;
+	const itemLabel = item && (coded ? reference.label(coded, item, locale) : (nameOf(field, item, newer) ?? null));
+	if (!("vocabulary" in difference) || difference.vocabulary === null) return { ...difference, itemLabel };
+	const { vocabulary } = difference;
+	const label = (code: string) =>
+		vocabulary === "countries" ? reference.countryName(code, locale) : reference.label(vocabulary, code, locale);
+	return { ...difference, itemLabel, removed: difference.removed.map(label), added: difference.added.map(label) };
+}
+
+/** What helps to tell one item of a list from another: its title or its date. */
+function nameOf(
+	field: string,
+	item: string,
+	{ facts, text }: Pick<PracticeView, "facts" | "text">,
+): string | undefined {
+	if (field.startsWith("file")) return text.files[item]?.title;
+	if (field === "buildingBlocks") return text.buildingBlocks[item]?.title;
+	const list = field === "keyDates" ? facts.keyDates : field === "lineage" ? facts.lineage : [];
+	return list.find(({ id }) => id === item)?.date;
+}

@@ -1,0 +1,97 @@
+import { afterAll, beforeAll, expect, it } from "vitest";
+import { type Actor, publicActor } from "#app/identity/person/actor.ts";
+import { createPractice } from "#app/library/drafting/create-practice.server.ts";
+import { saveDraft } from "#app/library/drafting/save-draft.server.ts";
+import { startNewVersion } from "#app/library/drafting/start-new-version.server.ts";
+import { publishVersion } from "#app/library/publication/publish-version.server.ts";
+import { exampleFacts, exampleText } from "#app/library/record/example-records.ts";
+import type { LibraryServices } from "#app/library/record/library-services.ts";
+import { fixedClock } from "#app/platform/clock.ts";
+import type { Database } from "#app/platform/database/database.server.ts";
+import { loadReference } from "#app/reference/reference.server.ts";
+import { changesPage } from "#app/routes/library/practice/changes-page.server.ts";
+import { testDatabase } from "../../../../tests/setup/database.ts";
+
+let database: Database;
+let services: LibraryServices;
+let pid: string;
+const head: Actor = {
+	kind: "person",
+	accountId: "00000000-0000-7000-8000-000000000001",
+	name: "Leyla Head",
+	email: "head@secretariat.example",
+	locale: "en",
+	roles: [{ role: "head" }],
+};
+const facts = exampleFacts({ membersOnly: ["challenges"] });
+const texts = [
+	exampleText({
+		sections: { problem: "Nine offices.", solution: "One counter.", challenges: "The first one failed." },
+	}),
+	exampleText({
+		sections: { problem: "Ten offices.", solution: "One counter.", challenges: "The second one failed." },
+	}),
+];
+
+beforeAll(async () => {
+	database = await testDatabase();
+	const clock = fixedClock("2026-11-25T09:00:00Z");
+	services = { database, clock, reference: loadReference("content/reference") };
+	const made = await createPractice(head, services, { facts, texts: { en: texts[0] } });
+	if (made.outcome !== "created") throw new Error(made.outcome);
+	({ pid } = made);
+	expect(await publishVersion(head, services, { pid })).toMatchObject({ outcome: "published" });
+	const started = await startNewVersion(head, services, { pid });
+	if (!("revision" in started)) throw new Error(started.outcome);
+	const saved = {
+		pid,
+		revision: started.revision,
+		facts: { ...facts, functions: ["business"] },
+		texts: { en: texts[1] },
+	};
+	expect(await saveDraft(head, services, saved)).toMatchObject({ outcome: "saved" });
+	const changeNote = "More offices were found.";
+	expect(await publishVersion(head, services, { pid, change: "minor", changeNote })).toMatchObject({ version: "1.1" });
+});
+afterAll(() => database?.close());
+
+const page = (actor: Actor, version: string, since?: string, locale: "en" | "ar" = "en") =>
+	changesPage({ actor, services }, { pid, version, since, locale });
+
+it("shows what a version changed since the one before, with labels in the reader's language", async () => {
+	const shown = await page(publicActor, "1.1");
+	expect(shown).toMatchObject({ since: "1.0", others: ["1.0"], changeNote: "More offices were found." });
+	expect(shown?.differences.map(({ field }) => field)).toEqual(["problem", "functions"]);
+	const inArabic = await page(publicActor, "1.1", "1.0", "ar");
+	const label = services.reference.label("serviceFunctions", "business", "ar");
+	expect(inArabic?.differences.at(-1)).toMatchObject({ added: [label] });
+});
+
+it("tells nobody of a section that is for members, but members", async () => {
+	expect(JSON.stringify(await page(publicActor, "1.1"))).not.toMatch(/failed|challenges/);
+	const fields = (await page(head, "1.1"))?.differences.map(({ field }) => field);
+	expect(fields).toEqual(["problem", "challenges", "functions"]);
+});
+
+it("compares the first version with what followed, and knows no other versions", async () => {
+	expect(await page(publicActor, "1.0")).toMatchObject({ since: "1.1" });
+	expect(await page(publicActor, "1.1", "7.0")).toMatchObject({ since: "1.0" });
+	expect(await page(publicActor, "2.0")).toBeNull();
+	expect(await page(publicActor, "1")).toBeNull();
+});
+
+it("compares the texts of another language where that is asked for", async () => {
+	const asked = { pid, version: "1.1", since: "1.0", locale: "ar" as const };
+	const read = (text?: string) => changesPage({ actor: publicActor, services }, { ...asked, text });
+	expect(await read("en")).toMatchObject({ language: "en", sameLanguage: true });
+	expect((await read("en"))?.differences.map(({ field }) => field)).toEqual(["problem", "functions"]);
+	expect((await read("no such language"))?.language).toBe("en");
+});
+
+it("offers the versions that are not live to whoever may begin one, and to nobody else", async () => {
+	expect((await page(head, "1.1"))?.restorable).toEqual(["1.0"]);
+	expect((await page(head, "1.0"))?.restorable).toEqual(["1.0"]);
+	expect((await page(publicActor, "1.1"))?.restorable).toEqual([]);
+	const stranger: Actor = { ...head, roles: [{ role: "author", member: "TR", status: "active" }] } as Actor;
+	expect((await page(stranger, "1.1"))?.restorable).toEqual([]);
+});

@@ -1,0 +1,119 @@
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { restoreVersion } from "#app/library/drafting/restore-version.server.ts";
+import { practiceTag } from "#app/library/record/page-tags.ts";
+import { parsePid } from "#app/library/record/pid.ts";
+import { isLocale, messagesFor } from "#app/messages/index.ts";
+import { pidOf } from "#app/routes/desk/editor/pid-of.ts";
+import { readFormData } from "#app/routes/form-data.ts";
+import { ChangeList } from "#app/routes/library/practice/change-list.tsx";
+import { changesPage } from "#app/routes/library/practice/changes-page.server.ts";
+import { localeOf, signedIn } from "#app/routes/signed-in.ts";
+import { Select } from "#app/ui/form/field.tsx";
+import { Main } from "#app/ui/frame/frame.tsx";
+import { useWords } from "#app/ui/i18n/i18n.tsx";
+import { FlashNotice, Notice } from "#app/ui/list/notice.tsx";
+import { LangText } from "#app/ui/text/text.tsx";
+
+/** What a version changed since another one, word by word. */
+export async function loader({ params, request, context }: LoaderFunctionArgs) {
+	const { locale, version = "" } = params;
+	const pid = parsePid(params.pid ?? "");
+	if (!isLocale(locale) || !pid) throw data(null, { status: 404 });
+	const asked = new URL(request.url).searchParams;
+	const [since, text] = [asked.get("since") ?? undefined, asked.get("text") || undefined];
+	const page = await changesPage(context, { pid, version, since, text, locale });
+	if (!page) throw data(null, { status: 404 });
+	context.tags.add(practiceTag(pid));
+	return { ...page, text, locale };
+}
+
+/** Makes a draft of an older version, and goes on to it. */
+export async function action(args: ActionFunctionArgs) {
+	const locale = localeOf(args.params);
+	const pid = pidOf(args.params);
+	const actor = signedIn(args, locale);
+	const { services, requestId } = args.context;
+	const version = String((await readFormData(args.request)).get("restore") ?? "");
+	const restored = await restoreVersion(actor, services, { pid, version, requestId });
+	switch (restored.outcome) {
+		case "restored":
+		case "already-restored":
+			return redirect(`/${locale}/desk/practices/${pid}`, 303);
+		case "draft-exists":
+			return data(restored.outcome, { status: 409 });
+		default:
+			throw data(null, { status: 404 });
+	}
+}
+
+export const meta: MetaFunction<typeof loader> = ({ data: page }) => {
+	if (!page) return [];
+	const { practice, site } = messagesFor(page.locale);
+	// Search engines are to find the record, not what was changed in it.
+	return [
+		{ title: site.recordTitle(practice.changes.title(page.title, page.version)) },
+		{ name: "robots", content: "noindex" },
+	];
+};
+
+export default function Changes() {
+	const page = useLoaderData<typeof loader>();
+	const { pid, title, language, version, since, others, changeNote, sameLanguage, differences } = page;
+	const draftExists = useActionData<typeof action>() === "draft-exists";
+	const { locale, messages } = useWords();
+	const words = messages.practice.changes;
+	const record = `/${locale}/library/${pid}/v`;
+	return (
+		<Main page className="section">
+			{draftExists && (
+				<FlashNotice wait>
+					<p className="row">
+						{words.draftExists} <a href={`/${locale}/desk/practices/${pid}`}>{words.openDraft}</a>
+					</p>
+				</FlashNotice>
+			)}
+			<h1 className={draftExists ? "gap-small" : undefined}>
+				<a href={`${record}/${version}`}>
+					<LangText lang={language}>{title}</LangText>
+				</a>
+			</h1>
+			<p className="lead">{words.between(since, version)}</p>
+			{changeNote && (
+				<p>
+					<bdi>{changeNote}</bdi>
+				</p>
+			)}
+			<form className="row gap-small no-print" action={`${record}/${version}/changes`}>
+				<Select
+					name="since"
+					label={words.since}
+					options={others.map((value) => ({ value, label: messages.practice.version.title(value) }))}
+					defaultValue={since}
+				/>
+				{page.text && <input type="hidden" name="text" value={page.text} />}
+				<button className="button button-line" type="submit">
+					{words.compare}
+				</button>
+			</form>
+			{!sameLanguage && (
+				<Notice wait>
+					<p>{words.otherLanguage}</p>
+				</Notice>
+			)}
+			{differences.length > 0 ? <ChangeList differences={differences} /> : <p>{words.none}</p>}
+			{page.restorable.length > 0 && (
+				<form className="gap no-print" method="post">
+					<p className="row">
+						{page.restorable.map((older) => (
+							<button key={older} className="button button-line" type="submit" name="restore" value={older}>
+								{words.restore(older)}
+							</button>
+						))}
+					</p>
+					<p className="quiet">{words.restoreHint}</p>
+				</form>
+			)}
+		</Main>
+	);
+}

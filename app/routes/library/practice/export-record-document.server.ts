@@ -1,0 +1,270 @@
+import { apaText, type Citation } from "#app/library/citation/citation.ts";
+import type { ExportBlock, ExportDocument } from "#app/library/citation/export-document.server.ts";
+import { toldBlocks } from "#app/library/drafting/told-blocks.ts";
+import { practiceFilePath } from "#app/library/record/practice-file-path.ts";
+import type { PracticeText, Section } from "#app/library/record/practice-record.ts";
+import type { PracticeView } from "#app/library/views/practice-view.server.ts";
+import { direction, formats, messagesFor } from "#app/messages/index.ts";
+import { dayOf } from "#app/platform/partial-date.ts";
+import { fileType } from "#app/routes/library/files/file-types.ts";
+import { headingOf, languagesBelow } from "#app/routes/library/practice/export-headings.server.ts";
+import {
+	type Around,
+	conditionWords,
+	countryWords,
+	type FactName,
+	factWords,
+	howWords,
+	type OwnWords,
+	resultWords,
+} from "#app/routes/library/practice/export-words.server.ts";
+import { fieldName } from "#app/routes/library/practice/field-name.ts";
+import { restWords, translationWords } from "#app/routes/library/practice/text-origin.ts";
+
+const facts: readonly FactName[] = [
+	"owner",
+	"partners",
+	"running",
+	"usersSince",
+	"ended",
+	"stage",
+	"level",
+	"channels",
+	"serves",
+	"serviceAreas",
+	"lifeEvents",
+	"targetGroups",
+	"outcomes",
+	"evidence",
+	"review",
+	"evaluation",
+	"cost",
+	"staff",
+	"offers",
+	"contact",
+	"endorsement",
+	"licence",
+];
+
+/** A version as a document that can be read by itself, in the order of its page and with the words of its language. */
+export function recordDocument(view: PracticeView, citation: Citation, around: Around): ExportDocument {
+	const { practice, files } = messagesFor(around.locale);
+	const { text } = view;
+	const heading = (words: string, start: string) => headingOf(words, languagesBelow(start, view), view, around.locale);
+	const section = (name: Section) =>
+		sectionOf(heading(practice.sections[name], `sections/${name}`), text.sections[name]);
+	const list = (title: string, field: keyof PracticeText, items: string[]) =>
+		listOf(heading(title, `${field}/`), items);
+	const told = view.lineage.flatMap(({ text }) => text?.language ?? []);
+	return {
+		title: text.title,
+		language: around.locale,
+		rtl: direction(around.locale) === "rtl",
+		blocks: [
+			...paragraphs(text.localName?.name, text.summary),
+			...paragraphs(...noticesOf(view, around)),
+			...factTable(view, citation, around),
+			...(text.body?.trim() ? [prose(text.body)] : []),
+			...section("problem"),
+			...section("solution"),
+			...section("novelty"),
+			...section("implementation"),
+			...section("stakeholders"),
+			...section("inclusion"),
+			...list(practice.principles, "principles", wordsOf(howWords(view, "principles", around))),
+			...list(practice.sdgs, "sdgs", wordsOf(howWords(view, "sdgs", around))),
+			...results(view, around),
+			...section("resultsNote"),
+			...section("evaluation"),
+			...list(practice.conditions, "conditions", wordsOf(conditionWords(view, around))),
+			...section("challenges"),
+			...section("doNotCopy"),
+			...section("lessons"),
+			...section("adaptable"),
+			...section("sustainability"),
+			...blocks(view, around),
+			...listOf(headingOf(practice.lineage, told, view, around.locale), familyWords(view, around)),
+			...list(practice.keyDates, "keyDates", dateWords(view, around)),
+			...list(files.exported.heading, "files", fileWords(view, around)),
+			...sources(view, around),
+			{ kind: "heading", level: 2, text: practice.citeTitle },
+			...paragraphs(apaText(citation)),
+		],
+	};
+}
+
+function paragraphs(...texts: (string | undefined)[]): ExportBlock[] {
+	return texts.flatMap((text) => (text?.trim() ? [{ kind: "paragraph", text }] : []));
+}
+
+function wordsOf(said: OwnWords[]): string[] {
+	return said.map(({ words }) => words);
+}
+
+function prose(markdown: string): ExportBlock {
+	return { kind: "prose", markdown };
+}
+
+function sectionOf(title: string, markdown: string | undefined): ExportBlock[] {
+	return markdown?.trim() ? [{ kind: "heading", level: 2, text: title }, prose(markdown)] : [];
+}
+
+function listOf(title: string, items: string[]): ExportBlock[] {
+	return items.length > 0
+		? [
+				{ kind: "heading", level: 2, text: title },
+				{ kind: "list", items },
+			]
+		: [];
+}
+
+/** What a reader should know before trusting the text, as the head of its page says it. */
+function noticesOf(view: PracticeView, { locale, reference }: Around): string[] {
+	const messages = messagesFor(locale);
+	const { approval, practice, translations } = messages;
+	const { provenance, membersOnly } = view.facts;
+	const shown = view.languages.find(({ language }) => language === view.language);
+	const partly = restWords(view, locale);
+	const machine = shown?.origin === "machine" && !partly;
+	const translated = machine || partly ? null : translationWords(view, locale);
+	return [
+		...(view.language === locale ? [] : [practice.shownIn(view.language)]),
+		...(partly ? [partly] : []),
+		...(machine ? [practice.machineNotice(shown.sourceVersion ?? undefined)] : []),
+		...(translated ? [translations.textIs.notice(translated)] : []),
+		...(shown?.stale ? [practice.olderParts(shown.outdated.map((field) => fieldName(messages, field)))] : []),
+		...(view.demonstration || provenance?.kind === "demonstration" ? [practice.demonstration] : []),
+		...(provenance?.kind === "compiled" ? [practice.compiled(provenance.date)] : []),
+		...(provenance?.kind !== "compiled" && view.notApprovedBy.length > 0 ? [approval.compiled] : []),
+		...(view.notApprovedBy.length > 0
+			? [approval.notYet(view.notApprovedBy.map((code) => reference.countryName(code, locale)))]
+			: []),
+		...(provenance?.kind === "imported" ? [practice.imported(provenance.source)] : []),
+		...(membersOnly.length > 0 ? [practice.membersOnly] : []),
+	];
+}
+
+function factTable(view: PracticeView, citation: Citation, around: Around): ExportBlock[] {
+	const { comparison, members, practice } = messagesFor(around.locale);
+	const stated = factWords(view, facts, around);
+	const rows: [string, string[]][] = [
+		[members.columns.country, countryWords(view, around)],
+		...facts.map((name, index): [string, string[]] => [practice.fact[name], stated[index] ?? []]),
+		[practice.fact.published, [formats(around.locale).date(citation.date)]],
+		[comparison.version, [view.version]],
+		[comparison.address, [citation.url]],
+	];
+	return [
+		{ kind: "heading", level: 2, text: practice.facts },
+		{
+			kind: "table",
+			head: [practice.facts, ""],
+			rows: rows.filter(([, lines]) => lines.length > 0).map(([label, lines]) => [{ lines: [label] }, { lines }]),
+		},
+	];
+}
+
+function results(view: PracticeView, around: Around): ExportBlock[] {
+	const { comparison, lineage, practice } = messagesFor(around.locale);
+	const said = resultWords(view, around);
+	if (said.length === 0) return [];
+	const sourced = said.some(({ source }) => source);
+	return [
+		{
+			kind: "heading",
+			level: 2,
+			text: headingOf(practice.results, languagesBelow("results/", view), view, around.locale),
+		},
+		{
+			kind: "table",
+			head: [comparison.result, comparison.earlier, comparison.latest, ...(sourced ? [comparison.source] : [])],
+			rows: said.map(({ title, earlier, relation, latest, source }) =>
+				[
+					title,
+					earlier && `${earlier}${lineage.comma}${relation}`,
+					latest,
+					...(sourced ? [source ? String(source) : ""] : []),
+				].map((text) => ({ lines: text ? [text] : [] })),
+			),
+		},
+	];
+}
+
+/** Each part that can be taken alone under a heading of its own. */
+function blocks(view: PracticeView, { locale }: Around): ExportBlock[] {
+	const { buildingBlocks: words, lineage } = messagesFor(locale);
+	const told = toldBlocks(view);
+	if (told.length === 0) return [];
+	const line = (label: string, text: string) => text && `${label}${lineage.colon}${text}`;
+	const titles = (ids: string[]) =>
+		view.files
+			.filter(({ id }) => ids.includes(id))
+			.map(({ title }) => title)
+			.join(" · ");
+	return [
+		{ kind: "heading", level: 2, text: headingOf(words.title, languagesBelow("buildingBlocks/", view), view, locale) },
+		...told.flatMap(({ title, what, enablers, lesson, files }): ExportBlock[] => [
+			{ kind: "heading", level: 3, text: title },
+			...paragraphs(what, line(words.enablers, enablers), line(words.lesson, lesson), line(words.files, titles(files))),
+		]),
+	];
+}
+
+function familyWords({ lineage }: PracticeView, { reference, locale }: Around): string[] {
+	const { lineage: words, states } = messagesFor(locale);
+	return lineage.flatMap(({ from, to, date, certainty, text }) => {
+		if (!from.country || !to.country) return [];
+		const [source, adopter] = [from.country, to.country].map((code) => reference.countryName(code, locale));
+		const between = `${words.beforeSource}${source}${words.between}${adopter}`;
+		const details = [...(date ? [formats(locale).date(date)] : []), states.certainty[certainty]].join(words.comma);
+		return [`${between} (${details})${text ? `${words.colon}${text.words}` : ""}`];
+	});
+}
+
+function dateWords({ facts, text }: PracticeView, { locale }: Around): string[] {
+	const { colon } = messagesFor(locale).lineage;
+	return facts.keyDates.flatMap(({ id, date }) =>
+		text.keyDates[id] ? [`${formats(locale).date(date)}${colon}${text.keyDates[id]}`] : [],
+	);
+}
+
+/** Each file with its checksum, by which somebody who has it knows it for the same; withdrawn ones have no address. */
+function fileWords({ pid, files }: PracticeView, { locale, origin }: Around): string[] {
+	const { files: words, lineage } = messagesFor(locale);
+	return files.map(({ title, alternative, withdrawn, ...file }) => {
+		const facts = words.exported.line(file.name, fileType(file.mediaType), formats(locale).bytes(file.size));
+		const gone = withdrawn && words.page.withdrawn(dayOf(withdrawn.at), withdrawn.reason);
+		const address = `${origin}${practiceFilePath(locale, pid, file)}`;
+		return [`${title}${lineage.colon}${facts}`, alternative, `SHA-256 ${file.sha256}`, gone ?? address]
+			.filter(Boolean)
+			.join(lineage.comma);
+	});
+}
+
+/** Law, links and recognitions; and the sources, in the order of their numbers. */
+function sources({ facts: stated }: PracticeView, { reference, locale }: Around): ExportBlock[] {
+	const { practice, lineage } = messagesFor(locale);
+	const joined = (...parts: (string | number | undefined)[]) => parts.filter((part) => part).join(lineage.comma);
+	return [
+		...listOf(
+			practice.legalBasis,
+			stated.legalBasis.map(({ title, url, type }) =>
+				joined(`${title} (${reference.label("legalTypes", type, locale)})`, url),
+			),
+		),
+		...listOf(
+			practice.links,
+			stated.links.map(({ title, url }) => joined(title, url)),
+		),
+		...listOf(
+			practice.recognitions,
+			stated.recognitions.map(({ title, body, year }) => joined(title, body, year)),
+		),
+		...listOf(
+			practice.sources,
+			(stated.provenance?.sources ?? []).map(
+				({ title, url, year }, index) => `${index + 1}. ${joined(title, year, url)}`,
+			),
+		),
+	];
+}

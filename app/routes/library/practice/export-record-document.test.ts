@@ -1,0 +1,79 @@
+import { expect, it } from "vitest";
+import { writeMarkdown } from "#app/library/citation/export-document.server.ts";
+import { exampleFacts, exampleText } from "#app/library/record/example-records.ts";
+import type { PracticeText } from "#app/library/record/practice-record.ts";
+import { practiceView } from "#app/library/views/practice-view.server.ts";
+import { type Locale, messagesFor } from "#app/messages/index.ts";
+import { loadReference } from "#app/reference/reference.server.ts";
+import { comparisonRows } from "#app/routes/library/compare/compare-page.server.ts";
+import { recordDocument } from "#app/routes/library/practice/export-record-document.server.ts";
+import { factWords } from "#app/routes/library/practice/export-words.server.ts";
+import { practiceCitation } from "#app/routes/library/practice/practice-page.server.ts";
+
+const now = new Date("2026-11-25T09:00:00Z");
+const around = (locale: Locale) => ({
+	locale,
+	now,
+	origin: "https://asan.example",
+	reference: loadReference("content/reference"),
+});
+const facts = exampleFacts({
+	buildingBlocks: [{ id: "b2" }, { id: "b1" }, { id: "b3" }],
+	endorsement: { office: "Office of the Minister", date: "2026-05-04", document: "https://law.example/1" },
+});
+const buildingBlocks: PracticeText["buildingBlocks"] = {
+	b1: { title: "Queue", what: "One queue for all counters.", enablers: "A printer.", lesson: "Call names." },
+	b2: { title: "Form", what: "", enablers: "", lesson: "" },
+};
+
+function viewed(locale: Locale) {
+	const texts = { en: exampleText({ buildingBlocks }) };
+	const view = practiceView(
+		{
+			...{ pid: "0XGE-A", version: "1.0", liveVersion: "1.0", versions: [], publishedAt: now, firstPublishedAt: now },
+			...{ demonstration: false, lineage: [], record: { facts, texts } },
+		},
+		{ locale, whole: true, now },
+	);
+	if (!view) throw new Error("There is no text.");
+	return view;
+}
+
+it.each(["en", "ar"] as const)("a record as a file tells of its parts and of who cleared it, in %s", (locale) => {
+	const view = viewed(locale);
+	const written = writeMarkdown(recordDocument(view, practiceCitation(view, around(locale)), around(locale)));
+	const { buildingBlocks: words, lineage, practice } = messagesFor(locale);
+	expect(written).toContain(
+		[
+			`## ${words.title}`,
+			"### Form",
+			"### Queue",
+			"One queue for all counters.",
+			`${words.enablers}${lineage.colon}A printer.`,
+			`${words.lesson}${lineage.colon}Call names.`,
+		].join("\n\n"),
+	);
+	const [row = ""] = written.split("\n").filter((line) => line.includes(`| ${practice.fact.endorsement} |`));
+	expect(row).toContain("Office of the Minister<br>");
+	expect(row).toContain("https://law.example/1");
+});
+
+it("a record that was cleared by one of its files names the file, where its reader may see it", () => {
+	const view = viewed("en");
+	const endorsement = { office: "Office of the Minister", date: "2026", document: "f1" };
+	const said = (files: typeof view.files) => {
+		const shown = { ...view, facts: { ...view.facts, endorsement }, files };
+		return factWords(shown, ["endorsement"], around("en"))[0];
+	};
+	const letter = { id: "f1", title: "Letter of clearance" } as (typeof view.files)[number];
+	expect(said([letter])).toEqual(["Office of the Minister", "2026", "Letter of clearance"]);
+	expect(said([])).toEqual(["Office of the Minister", "2026"]);
+});
+
+it("a comparison has a line for each part, and none where no practice has any", () => {
+	const row = (views: ReturnType<typeof viewed>[]) =>
+		comparisonRows(views, around("en")).find(({ key }) => key === "buildingBlocks");
+	const view = viewed("en");
+	expect(row([view])?.cells).toEqual([{ kind: "lines", lines: ["Form", "Queue: One queue for all counters."] }]);
+	expect(row([{ ...view, text: exampleText() }])).toBeUndefined();
+});

@@ -1,0 +1,60 @@
+import type { LoaderFunctionArgs } from "@remix-run/node";
+import { citationKey } from "#app/library/citation/citation.ts";
+import { writeMarkdown } from "#app/library/citation/export-document.server.ts";
+import { docxType, writeDocx } from "#app/library/citation/export-docx.server.ts";
+import { exportedLine } from "#app/library/citation/export-record.ts";
+import { parsePid } from "#app/library/record/pid.ts";
+import type { PracticeView } from "#app/library/views/practice-view.server.ts";
+import { findPractice } from "#app/library/views/practices.server.ts";
+import { formats, isLocale, messagesFor } from "#app/messages/index.ts";
+import { dayOf } from "#app/platform/partial-date.ts";
+import { recordDocument } from "#app/routes/library/practice/export-record-document.server.ts";
+import type { Around } from "#app/routes/library/practice/export-words.server.ts";
+import { practiceCitation } from "#app/routes/library/practice/practice-page.server.ts";
+
+type Written = { type: string; body: string | Buffer };
+
+const writers: Record<string, (view: PracticeView, around: Around) => Promise<Written>> = {
+	json: async (view, around) => {
+		const source = messagesFor(around.locale).site.name;
+		const { url } = practiceCitation(view, around);
+		const line = exportedLine(view, { source, url });
+		return { type: "application/json; charset=utf-8", body: `${JSON.stringify(line, null, "\t")}\n` };
+	},
+	md: async (view, around) => {
+		const written = recordDocument(view, practiceCitation(view, around), around);
+		return { type: "text/markdown; charset=utf-8", body: writeMarkdown(written) };
+	},
+	docx: async (view, around) => {
+		const written = recordDocument(view, practiceCitation(view, around), around);
+		return { type: docxType, body: await writeDocx(written) };
+	},
+};
+
+/** One version of a record as a file, as far as its reader may see it, in the language of the address. */
+export async function loader({ params, request, context }: LoaderFunctionArgs) {
+	const { locale, version = "" } = params;
+	const ending = /\.(\w+)$/.exec(new URL(request.url).pathname)?.[1]?.toLowerCase() ?? "";
+	const write = Object.hasOwn(writers, ending) ? writers[ending] : undefined;
+	const pid = parsePid(params.pid ?? "");
+	if (!isLocale(locale) || !write || !pid) return new Response(null, { status: 404 });
+	const { actor, services, origin } = context;
+	const found = await findPractice(actor, services, pid, { locale, version });
+	if (found?.kind === "tombstone") {
+		const withdrawn = messagesFor(locale).comparison.withdrawn(formats(locale).date(dayOf(found.withdrawnAt)));
+		return new Response(`${withdrawn}\n`, { status: 410, headers: { "content-type": "text/plain; charset=utf-8" } });
+	}
+	if (!found || found.version !== version) return new Response(null, { status: 404 });
+	const { type, body } = await write(found, {
+		locale,
+		origin,
+		reference: services.reference,
+		now: services.clock.now(),
+	});
+	return new Response(new Uint8Array(Buffer.from(body)), {
+		headers: {
+			"content-type": type,
+			"content-disposition": `attachment; filename="${citationKey(found)}.${ending}"`,
+		},
+	});
+}

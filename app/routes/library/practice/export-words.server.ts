@@ -1,0 +1,141 @@
+import { languageOfPart } from "#app/library/record/filled-text.ts";
+import { ownerName } from "#app/library/record/organisation-name.ts";
+import type { PracticeFacts } from "#app/library/record/practice-record.ts";
+import type { PracticeView } from "#app/library/views/practice-view.server.ts";
+import { formats, type Locale, type Messages, messagesFor } from "#app/messages/index.ts";
+import type { Reference } from "#app/reference/reference.ts";
+import { codedFacts } from "#app/routes/library/practice/coded-facts.server.ts";
+
+/** `now` is the moment of reading. */
+export type Around = { locale: Locale; origin: string; reference: Reference; now: Date };
+
+export type FactName = keyof Messages["practice"]["fact"];
+type Words = (view: PracticeView, around: Around) => string[];
+
+/** Facts of a record that files and comparisons state in words; those that stand for themselves, by their name. */
+const written: Partial<Record<FactName, Words>> = {
+	owner: ({ facts, text }) => some(ownerName(facts, text)),
+	partners: ({ partners }, { reference, locale }) =>
+		partners.map(({ name, role }) =>
+			role === "partner" ? name : `${name} (${reference.label("partnerRoles", role, locale)})`,
+		),
+	running: ({ running }, { locale }) => [messagesFor(locale).states.running[running]],
+	usersSince: ({ facts }, { locale }) => some(facts.startDate && formats(locale).date(facts.startDate)),
+	ended: ({ facts }, { locale }) => some(facts.endDate && formats(locale).date(facts.endDate)),
+	evidence: ({ evidence }, { locale }) => some(Object.values(messagesFor(locale).states.evidence)[evidence - 1]),
+	review: ({ review }, { locale }) => [messagesFor(locale).states.review[review]],
+	cost: costWords,
+	staff: ({ facts }, { locale }) =>
+		facts.resources?.staff === undefined ? [] : [formats(locale).number(facts.resources.staff)],
+	contact: ({ facts: { contact } }, { locale }) =>
+		contact ? [contact.function, contact.email] : [messagesFor(locale).practice.throughSecretariat],
+	endorsement: ({ facts: { endorsement }, files }, { locale }) => {
+		if (!endorsement) return [];
+		const { office, date, document } = endorsement;
+		const paper = document?.includes("://") ? document : files.find(({ id }) => id === document)?.title;
+		return [office, formats(locale).date(date), ...some(paper)];
+	},
+	completeness: ({ tier }, { locale }) => [messagesFor(locale).states.tier[tier]],
+};
+
+/** What a record says of facts, in the reader's language; no line for what it does not state. */
+export function factWords(view: PracticeView, names: readonly FactName[], around: Around): string[][] {
+	const coded = new Map(
+		codedFacts(view.facts, around.reference, around.locale).map(({ name, labels }) => [name, labels]),
+	);
+	return names.map((name) => written[name]?.(view, around) ?? coded.get(name) ?? []);
+}
+
+export function countryWords({ facts }: PracticeView, { reference, locale }: Around): string[] {
+	return facts.countries.map((code) => reference.countryName(code, locale));
+}
+
+/** Words of a record, and in which language they are. */
+export type OwnWords = { words: string; language: string };
+
+/** Each principle or goal, and how it shows where the record says so. */
+export function howWords(view: PracticeView, field: "principles" | "sdgs", { reference, locale }: Around): OwnWords[] {
+	const how: Partial<Record<string, string>> = view.text[field];
+	const { colon } = messagesFor(locale).lineage;
+	return view.facts[field].map((code) => {
+		const label = reference.label(field, code, locale);
+		const language = languageOfPart(view, `${field}/${code}`);
+		return { words: how[code] ? `${label}${colon}${how[code]}` : label, language };
+	});
+}
+
+export function conditionWords(view: PracticeView, { reference, locale }: Around): OwnWords[] {
+	const { facts, text } = view;
+	const { comma } = messagesFor(locale).lineage;
+	return facts.conditions.flatMap(({ id, need, type }) => {
+		const labels = [reference.label("conditionNeeds", need, locale), reference.label("conditionTypes", type, locale)];
+		const language = languageOfPart(view, `conditions/${id}`);
+		return text.conditions[id] ? [{ words: `${text.conditions[id]} (${labels.join(comma)})`, language }] : [];
+	});
+}
+
+/** A result in words; `source` numbers one of the sources. */
+export type ResultWords = {
+	title: string;
+	/** Of the title. */
+	language: string;
+	/** What it was, oldest first, and whether that was before the practice began: only then it is called a “before”. */
+	earlier: string;
+	relation: string;
+	latest: string;
+	source?: number;
+};
+
+/** None for a result that the text does not name: a number alone says nothing. */
+export function resultWords(view: PracticeView, { locale }: Around): ResultWords[] {
+	const { facts, text } = view;
+	const { bars, comparison } = messagesFor(locale);
+	return facts.results.flatMap(({ id, unit, baseline, between, value, source }) => {
+		const title = text.results[id];
+		if (!title) return [];
+		const earlier = [...(baseline ? [baseline] : []), ...between].map((measured) => figure(measured, unit, locale));
+		return [
+			{
+				title,
+				language: languageOfPart(view, `results/${id}`),
+				earlier: earlier.join(comparison.semicolon),
+				relation: baseline?.beforeChange ? bars.before : bars.earlier,
+				latest: figure(value, unit, locale),
+				...(source ? { source } : {}),
+			},
+		];
+	});
+}
+
+function figure(
+	{ value, date }: { value: number; date?: string | undefined },
+	unit: string | undefined,
+	locale: Locale,
+): string {
+	const { quantity, date: written } = formats(locale);
+	return date ? `${quantity(value, unit)} (${written(date)})` : quantity(value, unit);
+}
+
+function costWords({ facts: { resources } }: PracticeView, { reference, locale }: Around): string[] {
+	if (!resources) return [];
+	const { costOnce, costRecurring } = messagesFor(locale).practice;
+	const parts = [
+		amountOf(resources, reference, locale),
+		resources.year === undefined ? undefined : String(resources.year),
+		resources.recurring === undefined ? undefined : resources.recurring ? costRecurring : costOnce,
+	].filter((part) => part !== undefined);
+	return parts.length > 0 ? [parts.join(messagesFor(locale).lineage.comma)] : [];
+}
+
+function amountOf(
+	{ amount, currency, costBand }: NonNullable<PracticeFacts["resources"]>,
+	reference: Reference,
+	locale: Locale,
+): string | undefined {
+	if (amount !== undefined) return formats(locale).quantity(Number(amount), currency);
+	return costBand && reference.label("costBands", costBand, locale);
+}
+
+function some(text: string | undefined): string[] {
+	return text ? [text] : [];
+}

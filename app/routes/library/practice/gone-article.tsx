@@ -1,0 +1,66 @@
+import type { ReactNode } from "react";
+import type { Citation } from "#app/library/citation/citation.ts";
+import { ownerName } from "#app/library/record/organisation-name.ts";
+import { CitationBox } from "#app/routes/library/practice/practice-closing.tsx";
+import { RecordSection } from "#app/routes/library/practice/record-section.tsx";
+import { Crumbs } from "#app/ui/frame/crumbs.tsx";
+import { Main } from "#app/ui/frame/frame.tsx";
+import { Place, Shelf } from "#app/ui/frame/place.tsx";
+import { useWords } from "#app/ui/i18n/i18n.tsx";
+import { Notice } from "#app/ui/list/notice.tsx";
+import { LangText } from "#app/ui/text/text.tsx";
+
+/** What stays of a record, or of one of its languages: what it was called, whose it was, why it went, how it is cited. */
+export function GoneArticle({
+	page,
+	notice,
+	children,
+}: {
+	page: {
+		pid: string;
+		title: string;
+		language: string;
+		ownerName?: string | undefined;
+		kindLabel: string;
+		countries: { code: string; name: string }[];
+		facts: { owner?: { name: string } | undefined };
+		citation: Citation;
+	};
+	/** When and why. */
+	notice: ReactNode;
+	/** Where to go from here. */
+	children?: ReactNode;
+}) {
+	const { locale, messages } = useWords();
+	const { browse, practice } = messages;
+	const owner = ownerName(page.facts, page);
+	return (
+		<>
+			<Crumbs
+				items={[
+					{ label: browse.title, href: `/${locale}/library` },
+					{ label: page.title, ...(page.language === locale ? {} : { lang: page.language }) },
+				]}
+			/>
+			<Main page>
+				<article>
+					<header className="record-head">
+						<Place countries={page.countries}>
+							{owner && <bdi>{owner}</bdi>} <span>{page.kindLabel}</span> <Shelf pid={page.pid} />
+						</Place>
+						<h1>
+							<LangText lang={page.language}>{page.title}</LangText>
+						</h1>
+						<Notice wait>{notice}</Notice>
+					</header>
+					<div className="record-body section">
+						<RecordSection id="cite" title={practice.tombstone.citation}>
+							<CitationBox citation={page.citation} />
+						</RecordSection>
+						{children}
+					</div>
+				</article>
+			</Main>
+		</>
+	);
+}

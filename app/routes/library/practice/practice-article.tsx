@@ -1,0 +1,69 @@
+import keepPlace from "#app/browser/keep-place.ts?worker&url";
+import { toldBlocks } from "#app/library/drafting/told-blocks.ts";
+import type { Messages } from "#app/messages/index.ts";
+import { PracticeBody } from "#app/routes/library/practice/practice-body.tsx";
+import { PracticeHead } from "#app/routes/library/practice/practice-head.tsx";
+import type { PracticePage } from "#app/routes/library/practice/practice-page.server.ts";
+import { shownPictures } from "#app/routes/library/practice/practice-pictures.tsx";
+import { PracticeSide } from "#app/routes/library/practice/practice-side.tsx";
+import { Crumbs } from "#app/ui/frame/crumbs.tsx";
+import { Main } from "#app/ui/frame/frame.tsx";
+import { Toc } from "#app/ui/frame/toc.tsx";
+import { useWords } from "#app/ui/i18n/i18n.tsx";
+
+/** A practice as its readers see it: the published page, and the preview of a draft. */
+export function PracticeArticle({ page }: { page: PracticePage }) {
+	const { messages } = useWords();
+	return (
+		<>
+			<PracticeCrumbs page={page} />
+			<Main page>
+				<article className="record">
+					<PracticeHead page={page} />
+					<PracticeSide page={page} />
+					<Toc items={contents(page, messages)} />
+					<PracticeBody page={page} />
+				</article>
+				<script type="module" src={keepPlace} />
+			</Main>
+		</>
+	);
+}
+
+function PracticeCrumbs({ page }: { page: PracticePage }) {
+	const { locale, messages } = useWords();
+	const [country] = page.countries;
+	return (
+		<Crumbs
+			items={[
+				{ label: messages.browse.title, href: `/${locale}/library` },
+				...(country ? [{ label: country.name, href: `/${locale}/search?country=${country.code}` }] : []),
+				{ label: page.text.title, ...(page.language === locale ? {} : { lang: page.language }) },
+			]}
+		/>
+	);
+}
+
+/** The sections that the page has, by their place on it. */
+function contents(page: PracticePage, { practice, buildingBlocks, fileReading }: Messages) {
+	const { toc, sections, principles, keyDates } = practice;
+	const listed = page.tier === "listed";
+	const items: [id: string, label: string, there: boolean][] = [
+		["problem", toc.problem, !listed || Boolean(page.sections.problem)],
+		["solution", toc.solution, !listed || Boolean(page.sections.solution)],
+		["pictures", fileReading.pictures, shownPictures(page).length > 0],
+		["principles", principles, page.principles.length > 0],
+		["results", toc.results, !listed || page.facts.results.length > 0],
+		["conditions", toc.conditions, !listed || page.facts.conditions.length > 0],
+		["wrong", toc.wrong, !listed || Boolean(page.sections.challenges || page.sections.doNotCopy)],
+		["lessons", sections.lessons, !listed || Boolean(page.sections.lessons)],
+		["blocks", buildingBlocks.short, toldBlocks(page).length > 0],
+		["adoption", toc.lineage, page.lineage.length > 0],
+		["dates", keyDates, page.facts.keyDates.length > 0],
+		["files", toc.files, true],
+		["versions", toc.versions, page.versions.length > 0],
+		["cite", toc.cite, true],
+		["similar", toc.similar, page.similar.length > 0],
+	];
+	return items.filter(([, , there]) => there).map(([id, label]) => ({ id, label }));
+}

@@ -1,0 +1,79 @@
+import { type ToldBlock, toldBlocks } from "#app/library/drafting/told-blocks.ts";
+import { languageOfPart } from "#app/library/record/filled-text.ts";
+import { FileTitle } from "#app/routes/library/files/practice-files.tsx";
+import type { PracticePage } from "#app/routes/library/practice/practice-page.server.ts";
+import { RecordSection } from "#app/routes/library/practice/record-section.tsx";
+import { useWords } from "#app/ui/i18n/i18n.tsx";
+import { LangText } from "#app/ui/text/text.tsx";
+
+/** What another country could take without the rest; each part has a place of its own on the page, `#block-b1`. */
+export function PracticeBlocks({ page }: { page: PracticePage }) {
+	const { buildingBlocks: words } = useWords().messages;
+	const blocks = toldBlocks(page);
+	if (blocks.length === 0) return null;
+	return (
+		<RecordSection id="blocks" title={words.title}>
+			{page.facts.assigned.includes("buildingBlocks") && <p className="muted">{words.lead}</p>}
+			<ul className="blocks">
+				{blocks.map((block) => (
+					<Block key={block.id} block={block} page={page} />
+				))}
+			</ul>
+		</RecordSection>
+	);
+}
+
+function Block({
+	block: { id, title, what, enablers, lesson, files },
+	page,
+}: {
+	block: ToldBlock;
+	page: PracticePage;
+}) {
+	const { buildingBlocks: words } = useWords().messages;
+	const own = page.files.filter((file) => files.includes(file.id));
+	const languageOf = (part: keyof ToldBlock) => languageOfPart(page, `buildingBlocks/${id}/${part}`);
+	return (
+		<li className="block" id={`block-${id}`}>
+			<h3>
+				<LangText lang={languageOf("title")}>{title}</LangText>{" "}
+				<a className="no-print" href={`#block-${id}`} aria-label={words.link(title)}>
+					#
+				</a>
+			</h3>
+			{what && (
+				<p>
+					<LangText lang={languageOf("what")}>{what}</LangText>
+				</p>
+			)}
+			{(enablers || lesson || own.length > 0) && (
+				<dl>
+					<Said term={words.enablers} text={enablers} language={languageOf("enablers")} />
+					<Said term={words.lesson} text={lesson} language={languageOf("lesson")} />
+					{own.length > 0 && (
+						<div>
+							<dt>{words.files}</dt>
+							{own.map((file) => (
+								<dd key={file.id}>
+									<FileTitle page={page} file={file} />
+								</dd>
+							))}
+						</div>
+					)}
+				</dl>
+			)}
+		</li>
+	);
+}
+
+function Said({ term, text, language }: { term: string; text: string; language: string }) {
+	if (!text) return null;
+	return (
+		<div>
+			<dt>{term}</dt>
+			<dd>
+				<LangText lang={language}>{text}</LangText>
+			</dd>
+		</div>
+	);
+}

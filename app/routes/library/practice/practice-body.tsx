@@ -1,0 +1,63 @@
+import { languageOfPart } from "#app/library/record/filled-text.ts";
+import { PracticeBlocks } from "#app/routes/library/practice/practice-blocks.tsx";
+import { PracticeClosing } from "#app/routes/library/practice/practice-closing.tsx";
+import { PracticeLineage } from "#app/routes/library/practice/practice-lineage.tsx";
+import { WhatItNeeds, WhatWentWrong } from "#app/routes/library/practice/practice-needs.tsx";
+import type { PracticePage } from "#app/routes/library/practice/practice-page.server.ts";
+import { PracticePictures } from "#app/routes/library/practice/practice-pictures.tsx";
+import { PracticePrinciples } from "#app/routes/library/practice/practice-principles.tsx";
+import { PracticeResults } from "#app/routes/library/practice/practice-results.tsx";
+import { PracticeSources } from "#app/routes/library/practice/practice-sources.tsx";
+import { RecordSection } from "#app/routes/library/practice/record-section.tsx";
+import { Prose, WrittenSection } from "#app/routes/library/practice/written-section.tsx";
+import { Timeline } from "#app/ui/charts/timeline.tsx";
+import { useWords } from "#app/ui/i18n/i18n.tsx";
+import { LangText } from "#app/ui/text/text.tsx";
+
+/** The sections of a record, in the order in which people read them. */
+export function PracticeBody({ page }: { page: PracticePage }) {
+	return (
+		<div className="record-body">
+			{page.body && (
+				<section>
+					<Prose page={page} part="body" html={page.body} />
+				</section>
+			)}
+			<WrittenSection page={page} id="problem" names={["problem"]} />
+			<WrittenSection
+				page={page}
+				id="solution"
+				names={["solution", "novelty", "implementation", "stakeholders", "inclusion"]}
+			/>
+			<PracticePictures page={page} />
+			<PracticePrinciples page={page} />
+			<PracticeResults page={page} />
+			<WhatItNeeds page={page} />
+			<WhatWentWrong page={page} />
+			<WrittenSection page={page} id="lessons" names={["lessons", "adaptable", "sustainability"]} />
+			<PracticeBlocks page={page} />
+			<PracticeLineage page={page} />
+			<KeyDates page={page} />
+			<PracticeSources page={page} />
+			<PracticeClosing page={page} />
+		</div>
+	);
+}
+
+function KeyDates({ page }: { page: PracticePage }) {
+	const { practice } = useWords().messages;
+	const { facts, text } = page;
+	const said = facts.keyDates.filter(({ id }) => text.keyDates[id]);
+	if (said.length === 0) return null;
+	return (
+		<RecordSection id="dates" title={practice.keyDates}>
+			<Timeline
+				entries={said.map(({ id, date }) => ({
+					id,
+					date,
+					text: <LangText lang={languageOfPart(page, `keyDates/${id}`)}>{text.keyDates[id]}</LangText>,
+				}))}
+			/>
+		</RecordSection>
+	);
+}

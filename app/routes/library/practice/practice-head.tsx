@@ -1,0 +1,170 @@
+import { languageOfPart } from "#app/library/record/filled-text.ts";
+import { direction, isLocale } from "#app/messages/index.ts";
+import { fieldName } from "#app/routes/library/practice/field-name.ts";
+import type { PracticePage } from "#app/routes/library/practice/practice-page.server.ts";
+import { originWords, restWords } from "#app/routes/library/practice/text-origin.ts";
+import { Langs } from "#app/ui/frame/language-switcher.tsx";
+import { Place, Shelf } from "#app/ui/frame/place.tsx";
+import { useWords } from "#app/ui/i18n/i18n.tsx";
+import { Notice } from "#app/ui/list/notice.tsx";
+import { LangText } from "#app/ui/text/text.tsx";
+
+/** What the record is, in which languages, and what a reader should know before trusting it. */
+export function PracticeHead({ page }: { page: PracticePage }) {
+	const { text, language } = page;
+	return (
+		<header className="record-head">
+			<Place countries={page.countries}>
+				<span>{page.kindLabel}</span> <Shelf pid={page.pid} />
+			</Place>
+			<h1>
+				<LangText lang={language}>{text.title}</LangText>
+			</h1>
+			<LocalName page={page} />
+			{text.summary && (
+				<p className="summary" {...ownDirection(languageOfPart(page, "summary"))}>
+					{text.summary}
+				</p>
+			)}
+			<RecordLanguages page={page} />
+			<TextNotices page={page} />
+			<RecordNotices page={page} />
+		</header>
+	);
+}
+
+/** Where the record is read in a language: on the pages in that language, or on these where the site has none in it. */
+function addressIn(language: string, locale: string, path: string): string {
+	return isLocale(language) ? `/${language}${path}` : `/${locale}${path}?text=${language}`;
+}
+
+/** The language and direction of a block of text, which may not be the page's. */
+function ownDirection(language: string) {
+	return { lang: language, dir: direction(language) };
+}
+
+/** The service's own name, unless the title already holds it. */
+function LocalName({ page: { text } }: { page: PracticePage }) {
+	const { localName, title } = text;
+	if (!localName || title.includes(localName.name.replace(/ \(.*\)$/, ""))) return null;
+	return (
+		<p className="muted">
+			<LangText lang={localName.language}>{localName.name}</LangText>
+		</p>
+	);
+}
+
+function RecordLanguages({ page }: { page: PracticePage }) {
+	const { locale } = useWords();
+	return (
+		<Langs
+			links={page.languages.map((text) => ({
+				lang: text.language,
+				name: text.ownName,
+				href: addressIn(text.language, locale, page.path),
+				current: text.language === page.language,
+				note: originWords(text, locale),
+				stale: text.stale,
+			}))}
+		/>
+	);
+}
+
+/** In which language the text is, and whether a machine wrote it or time went by it. */
+function TextNotices({ page }: { page: PracticePage }) {
+	const { locale, messages } = useWords();
+	const { practice } = messages;
+	const shown = page.languages.find(({ language }) => language === page.language);
+	const machine = shown?.origin === "machine";
+	const original = page.languages.find(({ origin }) => origin === "original");
+	const partly = restWords(page, locale);
+	const warning = partly ?? (machine ? practice.machineNotice(shown.sourceVersion ?? undefined) : null);
+	const older = shown?.stale ? practice.olderParts(shown.outdated.map((field) => fieldName(messages, field))) : null;
+	return (
+		<>
+			{page.language !== locale && !page.chosen && <ShownInstead page={page} />}
+			{(warning || older) && (
+				<Notice wait>
+					<p>
+						{warning && <b>{warning}</b>} {older && (warning ? older : <b>{older}</b>)}
+					</p>
+					<p className="row">
+						{page.originalChanges && <ChangesLink page={page} changes={page.originalChanges} />}
+						{original && (
+							<a href={addressIn(original.language, locale, page.path)} hrefLang={original.language}>
+								{practice.readOriginal(original.language)}
+							</a>
+						)}
+					</p>
+				</Notice>
+			)}
+		</>
+	);
+}
+
+/** There is no text in the language of the page, or no longer. */
+function ShownInstead({ page: { language, withdrawnLanguages } }: { page: PracticePage }) {
+	const { locale, messages } = useWords();
+	const { practice, translations, lineage } = messages;
+	const { gone } = translations;
+	const withdrawn = withdrawnLanguages.find((text) => text.language === locale);
+	if (!withdrawn) return <Notice>{practice.shownIn(language)}</Notice>;
+	return (
+		<Notice wait>
+			<p>
+				<b>{gone.notice(locale, withdrawn.withdrawnOn)}</b> {gone.shownIn(language)}
+			</p>
+			<p>
+				{gone.reason}
+				{lineage.colon}
+				<bdi>{withdrawn.reason}</bdi>
+			</p>
+		</Notice>
+	);
+}
+
+type Changes = NonNullable<PracticePage["originalChanges"]>;
+
+/** The way to the words that changed, in the language of the original. */
+function ChangesLink({ page: { pid, version }, changes }: { page: PracticePage; changes: Changes }) {
+	const { locale, messages } = useWords();
+	const { since, language } = changes;
+	const query = new URLSearchParams({ since, text: language });
+	return (
+		<a href={`/${locale}/library/${pid}/v/${version}/changes?${query}`} rel="nofollow">
+			{messages.languages.showChanges}
+		</a>
+	);
+}
+
+/** Where the record comes from, how much of it there is, and whether a newer version exists. */
+function RecordNotices({ page }: { page: PracticePage }) {
+	const { locale, messages } = useWords();
+	const { approval, practice } = messages;
+	const { provenance, membersOnly } = page.facts;
+	const nameOf = (code: string) => page.countries.find((one) => one.code === code)?.name ?? code;
+	const old = page.liveVersion !== null && page.liveVersion !== page.version;
+	return (
+		<>
+			{old && page.liveVersion && (
+				<Notice wait>
+					<p>
+						<b>{practice.oldVersion(page.version)}</b>{" "}
+						<a href={`/${locale}/library/${page.pid}`}>{practice.readCurrent(page.liveVersion)}</a>
+					</p>
+				</Notice>
+			)}
+			{(page.demonstration || provenance?.kind === "demonstration") && <Notice wait>{practice.demonstration}</Notice>}
+			{(provenance?.kind === "compiled" || page.notApprovedBy.length > 0) && (
+				<Notice>
+					{provenance?.kind === "compiled" ? practice.compiled(provenance.date) : approval.compiled}{" "}
+					{page.notApprovedBy.length > 0 && approval.notYet(page.notApprovedBy.map(nameOf))}{" "}
+					{(provenance?.sources.length ?? 0) > 0 && practice.compiledSources}
+				</Notice>
+			)}
+			{provenance?.kind === "imported" && <Notice wait>{practice.imported(provenance.source)}</Notice>}
+			{page.tier === "listed" && <Notice>{practice.listed}</Notice>}
+			{membersOnly.length > 0 && <Notice>{practice.membersOnly}</Notice>}
+		</>
+	);
+}

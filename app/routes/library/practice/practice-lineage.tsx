@@ -1,0 +1,71 @@
+import type { EdgeView, EndView, PracticePage } from "#app/routes/library/practice/practice-page.server.ts";
+import { RecordSection } from "#app/routes/library/practice/record-section.tsx";
+import { LineageEdges, type LineageLink, type LineageNode, LineageTree } from "#app/ui/charts/lineage.tsx";
+import { useWords } from "#app/ui/i18n/i18n.tsx";
+import { LangText } from "#app/ui/text/text.tsx";
+
+/** From whom a practice was taken and who took it over, as a tree and, below it, in words. */
+export function PracticeLineage({ page }: { page: PracticePage }) {
+	const { messages } = useWords();
+	const { lineage, lineageLead } = messages.practice;
+	const edges = page.lineage.filter(({ from, to }) => from.countryName && to.countryName);
+	if (edges.length === 0) return null;
+	return (
+		<RecordSection id="adoption" title={lineage}>
+			<p className="muted">{lineageLead}</p>
+			<LineageTree
+				nodes={nodesOf(edges, page.pid, messages.lineage.comma)}
+				edges={edges.map(({ from, to, certainty }) => ({
+					from: keyOf(from),
+					to: keyOf(to),
+					inUse: certainty === "in-use",
+				}))}
+			/>
+			<EdgeList edges={edges} pid={page.pid} />
+		</RecordSection>
+	);
+}
+
+function keyOf({ practice, country }: EndView): string {
+	return practice?.pid ?? country ?? "";
+}
+
+/** Edges come earliest first: the year at a node is that in which it first took something over. */
+function nodesOf(edges: EdgeView[], pid: string, comma: string): LineageNode[] {
+	const ends = edges.flatMap(({ from, to }) => [from, to]);
+	const byKey = new Map(ends.map((end) => [keyOf(end), end]));
+	return [...byKey].map(([id, { countryName, practice }]) => {
+		const year = edges.find(({ to, date }) => keyOf(to) === id && date)?.date?.slice(0, 4);
+		return {
+			id,
+			title: year ? `${countryName}${comma}${year}` : (countryName ?? ""),
+			...(practice ? { sub: practice.title } : {}),
+			here: practice?.pid === pid,
+		};
+	});
+}
+
+function EdgeList({ edges, pid }: { edges: EdgeView[]; pid: string }) {
+	const { locale, messages } = useWords();
+	const links: LineageLink[] = edges.map(({ from, to, date, certainty, text }) => {
+		const other = [from, to].find(({ practice }) => practice && practice.pid !== pid)?.practice;
+		return {
+			id: `${keyOf(from)} ${keyOf(to)}`,
+			from: [from.countryName ?? ""],
+			to: [to.countryName ?? ""],
+			...(date ? { date } : {}),
+			...(other
+				? {
+						practice: (
+							<a href={`/${locale}/library/${other.pid}`}>
+								<LangText lang={other.language}>{other.title}</LangText>
+							</a>
+						),
+					}
+				: {}),
+			...(text ? { note: <LangText lang={text.language}>{text.words}</LangText> } : {}),
+			quiet: messages.states.certainty[certainty],
+		};
+	});
+	return <LineageEdges links={links} />;
+}

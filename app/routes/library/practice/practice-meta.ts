@@ -1,0 +1,116 @@
+import type { MetaDescriptor } from "@remix-run/node";
+import { permanentAddress } from "#app/library/citation/citation.ts";
+import { ownerName } from "#app/library/record/organisation-name.ts";
+import { type Locale, locales, messagesFor } from "#app/messages/index.ts";
+import type {
+	PracticePage,
+	TombstonePage,
+	WithdrawnTextPage,
+} from "#app/routes/library/practice/practice-page.server.ts";
+import { translationWords } from "#app/routes/library/practice/text-origin.ts";
+
+type Shown<Page> = { page: Page; locale: Locale; origin: string };
+
+/** Title, description and Open Graph of a practice's page. */
+export function practiceMeta({
+	page,
+	locale,
+	origin,
+}: Shown<PracticePage | TombstonePage | WithdrawnTextPage>): MetaDescriptor[] {
+	const messages = messagesFor(locale);
+	if (page.kind !== "practice") {
+		const { tombstone } = messages.practice;
+		const what = page.kind === "tombstone" ? tombstone.title : messages.translations.gone.title(page.gone.language);
+		return [
+			{ title: messages.site.recordTitle(page.title) },
+			{ name: "description", content: what },
+			{ name: "robots", content: "noindex" },
+		];
+	}
+	const { title } = page.text;
+	const description = shortened(page.text.summary);
+	return [
+		{ title: messages.site.recordTitle(title) },
+		...(description ? [{ name: "description", content: description }] : []),
+		{ property: "og:type", content: "article" },
+		{ property: "og:title", content: title },
+		...(description ? [{ property: "og:description", content: description }] : []),
+		{ property: "og:url", content: addressOf({ page, locale, origin }) },
+		{ property: "og:site_name", content: messages.site.name },
+		{ property: "og:locale", content: locale },
+		...locales
+			.filter((other) => other !== locale)
+			.map((other) => ({ property: "og:locale:alternate", content: other })),
+		{ property: "article:published_time", content: page.firstPublishedOn },
+		{ property: "article:modified_time", content: page.publishedOn },
+	];
+}
+
+/** Of which text it is a translation and how it came about, or into which languages the original was translated. */
+function translationJsonLd({ page, locale, origin }: Shown<PracticePage>): object {
+	const work = (language: string) => ({
+		"@type": "Report",
+		"@id": permanentAddress(origin, page.pid),
+		inLanguage: language,
+	});
+	const original = page.languages.find((text) => text.origin === "original");
+	const note = translationWords(page, locale);
+	if (note) return { ...(original ? { translationOfWork: work(original.language) } : {}), creditText: note };
+	const others = page.languages.filter(({ language }) => language !== page.language);
+	return others.length > 0 ? { workTranslation: others.map(({ language }) => work(language)) } : {};
+}
+
+/** A text in a language without pages of its own has an address on those of another. */
+function addressOf({ page, locale, origin }: Shown<PracticePage>): string {
+	return `${origin}/${locale}${page.path}${page.chosen ? `?text=${page.language}` : ""}`;
+}
+
+const longestDescription = 200;
+
+/** The whole words that fit where search engines and messengers show a page. */
+function shortened(text: string): string {
+	if (text.length <= longestDescription) return text;
+	return `${text.slice(0, longestDescription).replace(/\s+\S*$/u, "")} …`;
+}
+
+const licenceAddresses: Record<string, string> = {
+	"CC-BY-4.0": "https://creativecommons.org/licenses/by/4.0/",
+	"CC-BY-SA-4.0": "https://creativecommons.org/licenses/by-sa/4.0/",
+	"CC0-1.0": "https://creativecommons.org/publicdomain/zero/1.0/",
+};
+
+/** The practice in the words of schema.org, for search engines and harvesters. */
+export function practiceJsonLd({ page, locale, origin }: Shown<PracticePage>): object {
+	const { facts, citation, text } = page;
+	const sources = facts.provenance?.sources ?? [];
+	const owner = ownerName(facts, text);
+	return {
+		"@context": "https://schema.org",
+		"@type": "Report",
+		"@id": permanentAddress(origin, page.pid),
+		url: addressOf({ page, locale, origin }),
+		identifier: [
+			{ "@type": "PropertyValue", propertyID: "pid", value: page.pid },
+			{ "@type": "PropertyValue", propertyID: "URL", value: citation.url },
+		],
+		headline: text.title,
+		name: text.title,
+		...(text.localName ? { alternateName: text.localName.name } : {}),
+		...(text.summary ? { abstract: text.summary } : {}),
+		inLanguage: page.rest ? [page.language, page.rest.language] : page.language,
+		...translationJsonLd({ page, locale, origin }),
+		version: page.version,
+		reportNumber: page.pid,
+		author: { "@type": "Organization", name: citation.author },
+		publisher: { "@type": "Organization", name: citation.publisher, url: origin },
+		...(owner ? { sourceOrganization: { "@type": "Organization", name: owner } } : {}),
+		datePublished: page.firstPublishedOn,
+		dateModified: page.publishedOn,
+		license: licenceAddresses[facts.licence],
+		isAccessibleForFree: facts.visibility === "public",
+		spatialCoverage: page.countries.map(({ code, name }) => ({ "@type": "Country", name, identifier: code })),
+		...(sources.length > 0
+			? { isBasedOn: sources.map(({ title, url }) => ({ "@type": "CreativeWork", name: title, url })) }
+			: {}),
+	};
+}

@@ -1,0 +1,59 @@
+import { languageOfPart } from "#app/library/record/filled-text.ts";
+import type { PracticePage } from "#app/routes/library/practice/practice-page.server.ts";
+import { RecordSection } from "#app/routes/library/practice/record-section.tsx";
+import { NotStated, Prose } from "#app/routes/library/practice/written-section.tsx";
+import { useWords } from "#app/ui/i18n/i18n.tsx";
+import { Conditions } from "#app/ui/list/conditions.tsx";
+import { Caution } from "#app/ui/list/notice.tsx";
+import { LangText } from "#app/ui/text/text.tsx";
+
+/** What must be in place before others can do the same. */
+export function WhatItNeeds({ page }: { page: PracticePage }) {
+	const { practice } = useWords().messages;
+	const { facts, text, tier, conditionNeeds, conditionTypes } = page;
+	const inLanguage = (id: string, words: string) => (
+		<LangText lang={languageOfPart(page, `conditions/${id}`)}>{words}</LangText>
+	);
+	const said = facts.conditions.flatMap(({ id, need, type }) => {
+		const words = text.conditions[id];
+		if (!words) return [];
+		const condition = { id, essential: need === "essential", need: conditionNeeds[need] ?? need };
+		return [{ ...condition, type: conditionTypes[type] ?? type, text: inLanguage(id, words) }];
+	});
+	if (said.length === 0 && tier === "listed") return null;
+	return (
+		<RecordSection id="conditions" title={practice.conditions}>
+			{said.length === 0 ? (
+				<NotStated />
+			) : (
+				<>
+					{facts.provenance?.kind === "compiled" && <p className="muted">{practice.conditionsLead}</p>}
+					<Conditions conditions={said} />
+				</>
+			)}
+		</RecordSection>
+	);
+}
+
+/** What went wrong and what not to copy, set apart from all else. */
+export function WhatWentWrong({ page }: { page: PracticePage }) {
+	const { sections: titles } = useWords().messages.practice;
+	const { challenges, doNotCopy } = page.sections;
+	if (!challenges && !doNotCopy) {
+		return page.tier === "listed" ? null : (
+			<RecordSection id="wrong" title={titles.challenges}>
+				<NotStated />
+			</RecordSection>
+		);
+	}
+	return (
+		<section id="wrong" aria-labelledby="h-wrong">
+			<Caution>
+				<h2 id="h-wrong">{challenges ? titles.challenges : titles.doNotCopy}</h2>
+				{challenges && <Prose page={page} part="sections/challenges" html={challenges} />}
+				{challenges && doNotCopy && <h3>{titles.doNotCopy}</h3>}
+				{doNotCopy && <Prose page={page} part="sections/doNotCopy" html={doNotCopy} />}
+			</Caution>
+		</section>
+	);
+}

@@ -1,0 +1,269 @@
+import { type Citation, citationOf } from "#app/library/citation/citation.ts";
+import type { RestOfText } from "#app/library/record/filled-text.ts";
+import { practiceFilePath } from "#app/library/record/practice-file-path.ts";
+import type { FileView } from "#app/library/record/practice-file-view.ts";
+import { type PracticeText, type Section, sections } from "#app/library/record/practice-record.ts";
+import type { OriginalChanges } from "#app/library/translation/sections-changed.server.ts";
+import type { PracticeCard } from "#app/library/views/cards.server.ts";
+import type { LineageEndView, LineageView } from "#app/library/views/lineage.server.ts";
+import type { PracticeView, TextLanguage } from "#app/library/views/practice-view.server.ts";
+import type { Tombstone } from "#app/library/views/practices.server.ts";
+import { type Locale, messagesFor } from "#app/messages/index.ts";
+import { renderMarkdown } from "#app/platform/text/markdown.server.ts";
+import type { Reference } from "#app/reference/reference.ts";
+import { type CodedFact, codedFacts } from "#app/routes/library/practice/coded-facts.server.ts";
+import { translationWords } from "#app/routes/library/practice/text-origin.ts";
+
+type CountryName = { code: string; name: string };
+
+/** A practice as its page shows it: labels in the reader's language, Markdown as clean HTML; plain data. */
+export type PracticePage = Omit<
+	PracticeView,
+	| "text"
+	| "rest"
+	| "languages"
+	| "withdrawnLanguages"
+	| "lineage"
+	| "files"
+	| "publishedAt"
+	| "firstPublishedAt"
+	| "versions"
+> & {
+	/** The address without its language: `/library/4F7K-2/v/1.0`. */
+	path: string;
+	/** With the name of each in itself. */
+	languages: (TextLanguage & { ownName: string })[];
+	withdrawnLanguages: WithdrawnText[];
+	kindLabel: string;
+	countries: CountryName[];
+	text: Omit<PracticeText, "sections" | "body">;
+	/** What of it is in the language of the original. */
+	rest: Omit<RestOfText, "texts"> | null;
+	/** HTML of each section that the text has. */
+	sections: Partial<Record<Section, string>>;
+	/** HTML of the running text of a listed record. */
+	body: string | null;
+	/** `2026-03-02` */
+	publishedOn: string;
+	firstPublishedOn: string;
+	versions: { version: string; publishedOn: string; changeNote: string | null }[];
+	codedFacts: CodedFact[];
+	principles: { code: string; label: string; how: string | null }[];
+	sdgs: { code: string; label: string; how: string | null }[];
+	conditionTypes: Record<string, string>;
+	conditionNeeds: Record<string, string>;
+	legalTypes: Record<string, string>;
+	partnerRoles: Record<string, string>;
+	costBand: string | null;
+	lineage: EdgeView[];
+	files: ShownFile[];
+	similar: (PracticeCard & { countryNames: CountryName[] })[];
+	citation: Citation;
+	/** The reader asked for this language, which is not that of the page. */
+	chosen?: boolean;
+	/** What an outdated translation can be compared with, where its reader may see that. */
+	originalChanges?: OriginalChanges | null;
+};
+
+export type ShownFile = FileView & { href: string; kindLabel: string; licenceLabel: string };
+
+/** A language in which a record can no longer be read; since when (`2026-11-25`), and why. */
+export type WithdrawnText = { language: string; withdrawnOn: string; reason: string };
+
+/** What stays of a record in a language that was withdrawn, for whoever asked for that one. */
+export type WithdrawnTextPage = Pick<
+	PracticePage,
+	"pid" | "path" | "facts" | "language" | "kindLabel" | "countries" | "citation"
+> & {
+	kind: "withdrawn-text";
+	/** In another language. */
+	title: string;
+	ownerName?: string | undefined;
+	gone: WithdrawnText;
+};
+
+export type EdgeView = Omit<LineageView, "from" | "to"> & { from: EndView; to: EndView };
+export type EndView = LineageEndView & { countryName: string | null };
+
+export type TombstonePage = Omit<Tombstone, "publishedAt" | "withdrawnAt"> & {
+	kindLabel: string;
+	countries: CountryName[];
+	withdrawnOn: string;
+	citation: Citation;
+};
+
+/** `now` is the date of a preview, which has no other. */
+type Surroundings = { locale: Locale; origin: string; reference: Reference; now: Date };
+
+/** @param path the address without its language */
+export function practicePage(
+	view: PracticeView,
+	path: string,
+	similar: PracticeCard[],
+	around: Surroundings,
+): PracticePage {
+	const { locale, reference } = around;
+	const { text, rest, lineage, files, versions, ...stated } = view;
+	const { sections: markdown, body, ...words } = text;
+	const publishedAt = view.publishedAt ?? around.now;
+	const { costBand } = view.facts.resources ?? {};
+	return {
+		...stated,
+		path,
+		withdrawnLanguages: view.withdrawnLanguages.map(withdrawnText),
+		languages: view.languages.map((text) => ({ ...text, ownName: ownName(text.language, reference) })),
+		kindLabel: reference.label("practiceKinds", view.facts.kind, locale),
+		countries: countryNames(view.facts.countries, around),
+		text: words,
+		rest: rest && restOf(rest),
+		sections: htmlOf(markdown),
+		body: body?.trim() ? renderMarkdown(body) : null,
+		publishedOn: dayOf(publishedAt),
+		firstPublishedOn: dayOf(view.firstPublishedAt ?? publishedAt),
+		versions: versions.map(({ version, publishedAt, changeNote }) => ({
+			version,
+			changeNote,
+			publishedOn: dayOf(publishedAt),
+		})),
+		codedFacts: codedFacts(view.facts, reference, locale),
+		principles: labelled("principles", view.facts.principles, text.principles, around),
+		sdgs: labelled("sdgs", view.facts.sdgs, text.sdgs, around),
+		conditionTypes: labelsOf(
+			"conditionTypes",
+			view.facts.conditions.map(({ type }) => type),
+			around,
+		),
+		conditionNeeds: labelsOf(
+			"conditionNeeds",
+			view.facts.conditions.map(({ need }) => need),
+			around,
+		),
+		legalTypes: labelsOf(
+			"legalTypes",
+			view.facts.legalBasis.map(({ type }) => type),
+			around,
+		),
+		partnerRoles: labelsOf(
+			"partnerRoles",
+			view.facts.partners.map(({ role }) => role),
+			around,
+		),
+		costBand: costBand ? reference.label("costBands", costBand, locale) : null,
+		lineage: lineage.map((edge) => ({ ...edge, from: endView(edge.from, around), to: endView(edge.to, around) })),
+		files: files.map((file) => shownFile(view.pid, file, around)),
+		similar: similar.map((card) => ({ ...card, countryNames: countryNames(card.countries, around) })),
+		citation: practiceCitation(view, around),
+	};
+}
+
+function restOf({ texts: _, ...rest }: RestOfText): PracticePage["rest"] {
+	return rest;
+}
+
+function withdrawnText({ withdrawnAt, ...text }: PracticeView["withdrawnLanguages"][number]): WithdrawnText {
+	return { ...text, withdrawnOn: dayOf(withdrawnAt) };
+}
+
+/** @returns null where the record was not withdrawn in that language, or can be read in it */
+export function withdrawnTextPage(
+	view: PracticeView,
+	path: string,
+	language: string,
+	around: Surroundings,
+): WithdrawnTextPage | null {
+	const gone = view.withdrawnLanguages.find((text) => text.language === language);
+	if (!gone) return null;
+	const { pid, facts } = view;
+	return {
+		kind: "withdrawn-text",
+		pid,
+		path,
+		facts,
+		title: view.text.title,
+		ownerName: view.text.ownerName,
+		language: view.language,
+		gone: withdrawnText(gone),
+		kindLabel: around.reference.label("practiceKinds", facts.kind, around.locale),
+		countries: countryNames(facts.countries, around),
+		citation: practiceCitation(view, around),
+	};
+}
+
+export function tombstonePage(tombstone: Tombstone, around: Surroundings): TombstonePage {
+	const { withdrawnAt, publishedAt: _, ...rest } = tombstone;
+	return {
+		...rest,
+		kindLabel: around.reference.label("practiceKinds", tombstone.facts.kind, around.locale),
+		countries: countryNames(tombstone.facts.countries, around),
+		withdrawnOn: dayOf(withdrawnAt),
+		citation: practiceCitation(tombstone, around),
+	};
+}
+
+/** How the version that is shown is cited, in the language of its page. */
+export function practiceCitation(
+	shown: PracticeView | Tombstone,
+	{ locale, origin, reference, now }: Surroundings,
+): Citation {
+	const { comparison, practice, site } = messagesFor(locale);
+	const kind = reference.label("practiceKinds", shown.facts.kind, locale);
+	const version = practice.citation.versionOf(shown.version);
+	const title = shown.kind === "practice" ? shown.text.title : shown.title;
+	const ownerName = shown.kind === "practice" ? shown.text.ownerName : shown.ownerName;
+	const note = shown.kind === "practice" ? translationWords(shown, locale) : null;
+	const number = comparison.citedAs(kind, shown.pid, version);
+	return citationOf({ ...shown, title, ownerName, publishedAt: shown.publishedAt ?? now }, origin, {
+		association: site.name,
+		version,
+		kind,
+		number: note ? `${number}${comparison.semicolon}${note}` : number,
+		note,
+	});
+}
+
+function shownFile(pid: string, file: FileView, { reference, locale }: Surroundings): ShownFile {
+	return {
+		...file,
+		href: practiceFilePath(locale, pid, file),
+		kindLabel: reference.label("practiceFileKinds", file.kind, locale),
+		licenceLabel: reference.label("licences", file.licence, locale),
+	};
+}
+
+function ownName(tag: string, { languages, languageName }: Reference): string {
+	return languages.find(({ code }) => code === tag)?.own ?? languageName(tag, "en");
+}
+
+function dayOf(date: Date): string {
+	return date.toISOString().slice(0, 10);
+}
+
+function countryNames(codes: readonly string[], { reference, locale }: Surroundings): CountryName[] {
+	return codes.map((code) => ({ code, name: reference.countryName(code, locale) }));
+}
+
+function htmlOf(markdown: PracticeText["sections"]): Partial<Record<Section, string>> {
+	const written = sections.filter((name) => markdown[name]?.trim());
+	return Object.fromEntries(written.map((name) => [name, renderMarkdown(markdown[name] ?? "")]));
+}
+
+function labelled(
+	vocabulary: "principles" | "sdgs",
+	codes: readonly string[],
+	how: Partial<Record<string, string>>,
+	{ reference, locale }: Surroundings,
+) {
+	return codes.map((code) => ({ code, label: reference.label(vocabulary, code, locale), how: how[code] ?? null }));
+}
+
+function labelsOf(
+	vocabulary: "conditionTypes" | "conditionNeeds" | "legalTypes" | "partnerRoles",
+	codes: readonly string[],
+	{ reference, locale }: Surroundings,
+): Record<string, string> {
+	return Object.fromEntries(codes.map((code) => [code, reference.label(vocabulary, code, locale)]));
+}
+
+function endView(end: LineageEndView, { reference, locale }: Surroundings): EndView {
+	return { ...end, countryName: end.country && reference.countryName(end.country, locale) };
+}

@@ -1,0 +1,104 @@
+import { languageOfPart } from "#app/library/record/filled-text.ts";
+import type { PracticeFacts } from "#app/library/record/practice-record.ts";
+import type { PracticePage } from "#app/routes/library/practice/practice-page.server.ts";
+import { RecordSection } from "#app/routes/library/practice/record-section.tsx";
+import { Prose } from "#app/routes/library/practice/written-section.tsx";
+import { type BarFigure, type BarSeries, Bars } from "#app/ui/charts/bars.tsx";
+import { useWords } from "#app/ui/i18n/i18n.tsx";
+import { LangText } from "#app/ui/text/text.tsx";
+
+/** What came of it, as bars; below them what the numbers do not show, and how it was evaluated. */
+export function PracticeResults({ page }: { page: PracticePage }) {
+	const { practice } = useWords().messages;
+	const { facts, text, sections, tier } = page;
+	const series = facts.results.flatMap((result) =>
+		seriesOf(result, text.results[result.id], languageOfPart(page, `results/${result.id}`)),
+	);
+	if (tier === "listed" && series.length === 0 && !sections.resultsNote && !sections.evaluation) return null;
+	return (
+		<RecordSection id="results" title={practice.results}>
+			{series.length > 0 ? (
+				<Bars caption={practice.resultsCaption(text.title)} captionHidden series={series} />
+			) : (
+				<p className="muted">{practice.noResults}</p>
+			)}
+			{sections.resultsNote && (
+				<div className="notice notice-wait">
+					<p>
+						<b>{practice.sections.resultsNote}</b>
+					</p>
+					<Prose page={page} part="sections/resultsNote" html={sections.resultsNote} />
+				</div>
+			)}
+			{sections.evaluation && (
+				<>
+					<h3>{practice.sections.evaluation}</h3>
+					<Prose page={page} part="sections/evaluation" html={sections.evaluation} />
+				</>
+			)}
+		</RecordSection>
+	);
+}
+
+type Result = PracticeFacts["results"][number];
+
+/** None for a result that the text does not name: a number alone says nothing. */
+function seriesOf(result: Result, title: string | undefined, language: string): BarSeries[] {
+	if (!title) return [];
+	const { id, unit, source, sourceUrl } = result;
+	return [
+		{
+			id,
+			...(unit ? { unit } : {}),
+			title: (
+				<>
+					<LangText lang={language}>{title}</LangText>
+					{source && <SourceMark number={source} />}
+					{sourceUrl && <SourceLink href={sourceUrl} />}
+				</>
+			),
+			figures: figuresOf(result),
+		},
+	];
+}
+
+/** Only what was measured before the practice began is a “before”; other older figures are a series in time. */
+function figuresOf({ baseline, between, value }: Result): BarFigure[] {
+	const change = baseline?.beforeChange ?? false;
+	return [
+		...(baseline ? [figure(baseline, change ? "before" : "earlier")] : []),
+		...between.map((measured) => figure(measured, "earlier")),
+		figure(value, change ? "after" : undefined),
+	];
+}
+
+function figure(
+	{ value, date }: { value: number; date?: string | undefined },
+	relation: BarFigure["relation"],
+): BarFigure {
+	return { value, ...(date ? { date } : {}), ...(relation ? { relation } : {}) };
+}
+
+/** Leads to the source of a figure, by its number. */
+function SourceMark({ number }: { number: number }) {
+	const { messages } = useWords();
+	return (
+		<a className="ref" href={`#s${number}`}>
+			<span className="visually-hidden">{messages.practice.sources} </span>
+			{number}
+		</a>
+	);
+}
+
+/** Leads to where the owner's figure can be read. */
+function SourceLink({ href }: { href: string }) {
+	const { messages } = useWords();
+	return (
+		<small>
+			{" "}
+			<a href={href} rel="nofollow">
+				{messages.practice.resultSource}
+			</a>
+		</small>
+	);
+}

@@ -1,0 +1,198 @@
+import { languageOfPart } from "#app/library/record/filled-text.ts";
+import { isAnswered } from "#app/library/record/operating-status.ts";
+import { ownerName } from "#app/library/record/organisation-name.ts";
+import type { PracticePage } from "#app/routes/library/practice/practice-page.server.ts";
+import { type Fact, Facts, Panel } from "#app/ui/frame/panel.tsx";
+import { useWords } from "#app/ui/i18n/i18n.tsx";
+import { Evidence } from "#app/ui/list/evidence.tsx";
+import { Status } from "#app/ui/list/status.tsx";
+import { DateText, LangText, NumberText } from "#app/ui/text/text.tsx";
+
+/** The facts beside a record. What a record should state and does not, is said to be missing. */
+export function PracticeSide({ page }: { page: PracticePage }) {
+	const { messages } = useWords();
+	const { fact, assignedNote } = messages.practice;
+	const { facts } = page;
+	const markOf = (field: string) => (facts.assigned.includes(field) ? { mark: <Assigned /> } : {});
+	const rows: Fact[] = [
+		{ label: fact.owner, ...markOf("owner"), value: <Owner page={page} /> },
+		{ label: fact.partners, value: facts.partners.length > 0 ? <Partners page={page} /> : null },
+		{ label: fact.running, value: <Running page={page} /> },
+		{
+			label: fact.usersSince,
+			...markOf("startDate"),
+			value: facts.startDate ? <DateText date={facts.startDate} /> : <Missing />,
+		},
+		{ label: fact.ended, ...markOf("endDate"), value: facts.endDate && <DateText date={facts.endDate} /> },
+		...page.codedFacts.map(({ name, assigned, labels }) => ({
+			label: fact[name],
+			...(assigned ? { mark: <Assigned /> } : {}),
+			value: (
+				<>
+					<Coded labels={labels} />
+					{name === "evaluation" && <OneFile page={page} id={facts.evaluationFile} />}
+				</>
+			),
+		})),
+		{ label: fact.evidence, value: <Evidence level={page.evidence} /> },
+		{ label: fact.cost, value: facts.resources && <Cost page={page} /> },
+		{ label: fact.staff, value: facts.resources?.staff !== undefined && <NumberText value={facts.resources.staff} /> },
+		{ label: fact.review, value: messages.states.review[page.review] },
+		{ label: fact.contact, value: <Contact page={page} /> },
+		{ label: fact.endorsement, value: facts.endorsement && <Endorsement page={page} /> },
+		{ label: fact.completeness, value: messages.states.tier[page.tier] },
+		{ label: fact.published, value: <DateText date={page.firstPublishedOn} /> },
+	];
+	return (
+		<aside className="record-side" aria-labelledby="facts">
+			<Panel id="facts" title={messages.practice.facts}>
+				<Facts facts={rows.map((row) => ({ ...row, value: row.value || null }))} />
+				{facts.assigned.length > 0 && <p className="quiet">* {assignedNote}</p>}
+			</Panel>
+		</aside>
+	);
+}
+
+function Missing() {
+	const { messages } = useWords();
+	return <span className="quiet">{messages.common.notYetStated}</span>;
+}
+
+/** Says of a fact that we chose it; the note is below the panel. */
+function Assigned() {
+	const { messages } = useWords();
+	return (
+		<>
+			{" "}
+			<span aria-hidden="true">*</span>
+			<span className="visually-hidden">({messages.practice.assigned})</span>
+		</>
+	);
+}
+
+function Owner({ page: { facts, text, language } }: { page: PracticePage }) {
+	const name = ownerName(facts, text);
+	if (!name) return <Missing />;
+	return text.ownerName ? <LangText lang={language}>{name}</LangText> : <bdi>{name}</bdi>;
+}
+
+function Partners({ page: { partners, partnerRoles } }: { page: PracticePage }) {
+	return (
+		<ul>
+			{partners.map(({ name, role }) => (
+				<li key={`${name} ${role}`}>
+					<bdi>{name}</bdi>
+					{role !== "partner" && <span className="quiet"> ({partnerRoles[role]})</span>}
+				</li>
+			))}
+		</ul>
+	);
+}
+
+function Running({ page: { running, runningWord } }: { page: PracticePage }) {
+	const { messages } = useWords();
+	const { runningConfirmed, runningLastConfirmed, runningNotAnswered, runningNotAsked } = messages.practice;
+	const answered = isAnswered(running);
+	const notAsked = runningWord ? runningLastConfirmed(runningWord.on) : runningNotAsked;
+	return (
+		<>
+			<Status code={running}>{messages.states.running[running]}</Status>
+			<br />
+			<span className="quiet">
+				{answered && runningWord && runningConfirmed(runningWord.on)}
+				{running === "unconfirmed" && runningNotAnswered}
+				{running === "not-asked" && notAsked}
+			</span>
+			{answered && runningWord?.note && <Note text={runningWord.note} />}
+		</>
+	);
+}
+
+/** The line that came with the answer; nobody knows its language. */
+function Note({ text }: { text: string }) {
+	return (
+		<>
+			<br />
+			<q dir="auto">{text}</q>
+		</>
+	);
+}
+
+function Coded({ labels }: { labels: string[] }) {
+	if (labels.length === 0) return <Missing />;
+	if (labels.length === 1) return <>{labels[0]}</>;
+	return (
+		<ul>
+			{labels.map((label) => (
+				<li key={label}>{label}</li>
+			))}
+		</ul>
+	);
+}
+
+function Cost({ page: { facts, costBand } }: { page: PracticePage }) {
+	const { formats, messages } = useWords();
+	const { amount, currency, year, recurring } = facts.resources ?? {};
+	const { costOnce, costRecurring } = messages.practice;
+	const parts = [
+		amount === undefined ? costBand : formats.quantity(Number(amount), currency),
+		year === undefined ? null : String(year),
+		recurring === undefined ? null : recurring ? costRecurring : costOnce,
+	];
+	const said = parts.filter((part) => part !== null);
+	return said.length > 0 ? said.join(messages.lineage.comma) : <Missing />;
+}
+
+function Contact({ page: { facts } }: { page: PracticePage }) {
+	const { messages } = useWords();
+	const { contact } = facts;
+	if (!contact) return <>{messages.practice.throughSecretariat}</>;
+	return (
+		<>
+			<bdi>{contact.function}</bdi>
+			<br />
+			<a href={`mailto:${contact.email}`} dir="ltr">
+				{contact.email}
+			</a>
+		</>
+	);
+}
+
+/** The office that cleared the record, the day, and the paper where this reader may see it. */
+function Endorsement({ page }: { page: PracticePage }) {
+	const { buildingBlocks } = useWords().messages;
+	const { office, date, document } = page.facts.endorsement ?? { office: "", date: "" };
+	return (
+		<>
+			<bdi>{office}</bdi>
+			<br />
+			<span className="quiet">
+				<DateText date={date} />
+			</span>
+			{document?.includes("://") ? (
+				<>
+					<br />
+					<a href={document} rel="noopener external">
+						{buildingBlocks.endorsementDocument}
+					</a>
+				</>
+			) : (
+				<OneFile page={page} id={document} />
+			)}
+		</>
+	);
+}
+
+/** Leads to where one of the record's files stands on the page; nothing for one that is not shown. */
+function OneFile({ page, id }: { page: PracticePage; id: string | undefined }) {
+	const file = page.files.find((one) => one.id === id);
+	if (!file) return null;
+	return (
+		<>
+			<br />
+			<a href={`#file-${file.id}`}>
+				<LangText lang={languageOfPart(page, `files/${file.id}/title`)}>{file.title}</LangText>
+			</a>
+		</>
+	);
+}

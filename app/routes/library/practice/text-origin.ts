@@ -1,0 +1,37 @@
+import type { TextLanguage } from "#app/library/views/practice-view.server.ts";
+import { type Locale, messagesFor } from "#app/messages/index.ts";
+
+/** Where a text comes from, in words; of an outdated translation which version it follows, if any; and whether it is a part. */
+export function originWords(
+	{ origin, stale, sourceVersion, partly }: Pick<TextLanguage, "origin" | "stale" | "sourceVersion" | "partly">,
+	locale: Locale,
+): string {
+	const messages = messagesFor(locale);
+	const { origin: from, staleOrigin, olderOrigin } = messages.practice;
+	const outdated = () => (sourceVersion ? staleOrigin[origin](sourceVersion) : olderOrigin(from[origin]));
+	const words = stale ? outdated() : from[origin];
+	return partly ? messages.partly.inPart(words) : words;
+}
+
+/** The same of the text that is shown of a record; null for an original, of which nothing need be said. */
+export function translationWords(
+	{ languages, language }: { languages: readonly TextLanguage[]; language: string },
+	locale: Locale,
+): string | null {
+	const shown = languages.find((text) => text.language === language);
+	return shown && shown.origin !== "original" ? originWords(shown, locale) : null;
+}
+
+type Shown = {
+	language: string;
+	languages: readonly TextLanguage[];
+	rest: { language: string; titleAndSummary: boolean } | null;
+};
+
+/** One sentence on what of a record is translated, and in which language the rest is; null where all is in one. */
+export function restWords({ language, languages, rest }: Shown, locale: Locale): string | null {
+	const origin = languages.find((text) => text.language === language)?.origin;
+	if (!rest || !origin || origin === "original") return null;
+	const { titleAndSummary, parts } = messagesFor(locale).partly;
+	return (rest.titleAndSummary ? titleAndSummary : parts)[origin](rest.language);
+}

@@ -1,0 +1,48 @@
+import { Fragment } from "react";
+import { languageOfPart } from "#app/library/record/filled-text.ts";
+import type { Section } from "#app/library/record/practice-record.ts";
+import type { PracticePage } from "#app/routes/library/practice/practice-page.server.ts";
+import { RecordSection } from "#app/routes/library/practice/record-section.tsx";
+import { useWords } from "#app/ui/i18n/i18n.tsx";
+import { Markdown } from "#app/ui/text/markdown.tsx";
+
+/** Sections of running text under one heading; the first is asked of every record that is more than listed. */
+export function WrittenSection({
+	page,
+	id,
+	names: [main, ...others],
+}: {
+	page: PracticePage;
+	id: string;
+	names: [Section, ...Section[]];
+}) {
+	const { messages } = useWords();
+	const titles = messages.practice.sections;
+	const html = page.sections[main];
+	const written = others.filter((name) => page.sections[name]);
+	if (page.tier === "listed" && !html && written.length === 0) return null;
+	return (
+		<RecordSection id={id} title={titles[main]}>
+			{html ? <Prose page={page} part={`sections/${main}`} html={html} /> : <NotStated />}
+			{written.map((name) => (
+				<Fragment key={name}>
+					<h3>{titles[name]}</h3>
+					<Prose page={page} part={`sections/${name}`} html={page.sections[name] ?? ""} />
+				</Fragment>
+			))}
+		</RecordSection>
+	);
+}
+
+/** Running text of a record, in its own language and direction. @param part its path within the text of the record */
+export function Prose({ page, part, html }: { page: PracticePage; part: string; html: string }) {
+	const { locale } = useWords();
+	const language = languageOfPart(page, part);
+	return <Markdown html={html} {...(language === locale ? {} : { lang: language })} />;
+}
+
+/** A blank would leave open whether nobody asked. */
+export function NotStated() {
+	const { messages } = useWords();
+	return <p className="muted">{messages.common.notYetStated}</p>;
+}

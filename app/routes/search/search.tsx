@@ -1,0 +1,108 @@
+import { data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import countClicks from "#app/browser/clicks.ts?worker&url";
+import filterFacets from "#app/browser/facet-filter.ts?worker&url";
+import { isSecretariat } from "#app/identity/person/actor.ts";
+import { searchPractices } from "#app/library/discovery/search-practices.server.ts";
+import { isLocale, messagesFor } from "#app/messages/index.ts";
+import { SearchFacets } from "#app/routes/search/search-facets.tsx";
+import { SearchHead } from "#app/routes/search/search-head.tsx";
+import { knownCodes, pageWithin, practicePath, searchPage } from "#app/routes/search/search-page.server.ts";
+import { SearchResults } from "#app/routes/search/search-results.tsx";
+import { answeredSearch } from "#app/search/analytics/search-analytics.ts";
+import { parseSearchQuery, type SearchQuery, searchParams } from "#app/search/query/search-query.ts";
+import { Main } from "#app/ui/frame/frame.tsx";
+import { SearchBox } from "#app/ui/frame/search-box.tsx";
+import { useWords } from "#app/ui/i18n/i18n.tsx";
+import { Notice } from "#app/ui/list/notice.tsx";
+
+export async function loader({ request, params, context }: LoaderFunctionArgs) {
+	const { locale } = params;
+	if (!isLocale(locale)) throw data(null, { status: 404 });
+	const { actor, services } = context;
+	const asked = new URL(request.url).searchParams;
+	const query = parseSearchQuery(asked, knownCodes(services.reference));
+	const mayExplain = isSecretariat(actor);
+	const explain = mayExplain && asked.get("explain") === "1";
+	const found = await searchPractices(actor, services, query, { locale, signal: request.signal, explain });
+	context.tags.add("search");
+	if (found.outcome === "practice") throw redirect(practicePath(found, locale));
+	if (found.outcome === "unavailable") {
+		context.degraded = true;
+		services.log.error({ err: found.cause, requestId: context.requestId }, "a search failed");
+		return { locale, query, page: null };
+	}
+	context.degraded ||= found.degraded;
+	const page = pageWithin(query, found.total);
+	if (page !== query.page) throw redirect(`/${locale}/search?${searchParams({ ...query, page })}`);
+	context.asked = answeredSearch(query, locale, found);
+	return {
+		locale,
+		query,
+		page: searchPage(found, query, services.reference, locale, explain ? "shown" : mayExplain ? "may" : "no"),
+	};
+}
+
+export const meta: MetaFunction<typeof loader> = ({ data: search }) => {
+	if (!search) return [];
+	const { locale, query, page } = search;
+	const messages = messagesFor(locale);
+	const title = query.q && page ? messages.search.titleFor(query.q, page.total) : messages.search.title;
+	return [
+		{ title: messages.site.recordTitle(title) },
+		{ name: "description", content: messages.search.description },
+		{ name: "robots", content: "noindex" },
+	];
+};
+
+export default function Search() {
+	const { query, page } = useLoaderData<typeof loader>();
+	return (
+		<Main>
+			<SearchStrip query={query} />
+			{page ? (
+				<div className="page search">
+					<SearchFacets page={page} />
+					<section id="results" aria-labelledby="results-title">
+						<SearchHead page={page} />
+						<SearchResults page={page} />
+					</section>
+					<script type="module" src={countClicks} />
+					<script type="module" src={filterFacets} />
+				</div>
+			) : (
+				<Unavailable />
+			)}
+		</Main>
+	);
+}
+
+/** New words keep the filters; the chips below show them, and take them off. */
+function SearchStrip({ query }: { query: SearchQuery }) {
+	const { locale, messages } = useWords();
+	return (
+		<div className="searchstrip">
+			<div className="page">
+				<SearchBox
+					action={`/${locale}/search`}
+					label={messages.search.label}
+					query={query.q}
+					hidden={[...searchParams({ ...query, q: "", page: 1 })]}
+				/>
+			</div>
+		</div>
+	);
+}
+
+function Unavailable() {
+	const { locale, messages } = useWords();
+	return (
+		<div className="page section stack">
+			<h1>{messages.search.title}</h1>
+			<Notice wait>{messages.search.unavailable}</Notice>
+			<p>
+				<a href={`/${locale}/library`}>{messages.browse.title}</a>
+			</p>
+		</div>
+	);
+}

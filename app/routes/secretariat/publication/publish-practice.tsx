@@ -1,0 +1,99 @@
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { readPublishForm } from "#app/library/publication/publish-form.ts";
+import { publishVersion } from "#app/library/publication/publish-version.server.ts";
+import type { PublicationBlock } from "#app/library/views/publication-blockers.server.ts";
+import { messagesFor } from "#app/messages/index.ts";
+import { CorrectedNotice } from "#app/routes/desk/correct/corrected-notice.tsx";
+import { pidOf } from "#app/routes/desk/editor/pid-of.ts";
+import { readFormData } from "#app/routes/form-data.ts";
+import { PublicationIssues } from "#app/routes/secretariat/publication/publication-issues.tsx";
+import { PublishForm } from "#app/routes/secretariat/publication/publish-fields.tsx";
+import { publishPage } from "#app/routes/secretariat/publication/publish-page.server.ts";
+import { localeOf, signedIn } from "#app/routes/signed-in.ts";
+import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
+import { Main } from "#app/ui/frame/frame.tsx";
+import { useWords } from "#app/ui/i18n/i18n.tsx";
+import { Notice } from "#app/ui/list/notice.tsx";
+
+export const links = workingLinks;
+export const meta: MetaFunction<typeof loader> = ({ data: page, params }) =>
+	workingMeta(params.locale, ({ editor, desk }) => editor.publishTitle(page?.title || desk.untitled));
+
+export async function loader(args: LoaderFunctionArgs) {
+	const locale = localeOf(args.params);
+	const actor = signedIn(args, locale);
+	const page = await publishPage(actor, args.context.services, pidOf(args.params));
+	if (!page) throw data(null, { status: 404 });
+	const { reference } = args.context.services;
+	return { ...page, publishedWithout: page.publishedWithout.map((code) => reference.countryName(code, locale)) };
+}
+
+export async function action(args: ActionFunctionArgs) {
+	const locale = localeOf(args.params);
+	const actor = signedIn(args, locale);
+	const pid = pidOf(args.params);
+	const { services, requestId } = args.context;
+	const typed = readPublishForm(await readFormData(args.request));
+	const { problems, editor } = messagesFor(locale);
+	const result = await publishVersion(actor, services, { pid, requestId, ...typed });
+	const mend = (message: string | null, id = "changeNote", status = 422) =>
+		data({ typed, problem: message === null ? null : { id, message } }, { status });
+	switch (result.outcome) {
+		case "published":
+		case "already-published":
+			return redirect(`/${locale}/library/${pid}?published=1`, 303);
+		case "change-note-missing":
+			return mend(editor.fields.changeNote.missing);
+		case "change-note-too-long":
+			return mend(problems.tooLong(result.words - result.cap));
+		case "conflict":
+			return mend(editor.publishConflict, "publish", 409);
+		case "incomplete":
+		case "blocked":
+			// The page comes back with what is missing, or why it can't be.
+			return mend(null);
+		default:
+			throw data(null, { status: 404 });
+	}
+}
+
+export default function PublishPractice() {
+	const page = useLoaderData<typeof loader>();
+	const answer = useActionData<typeof action>();
+	const { locale, messages } = useWords();
+	const { editor, desk } = messages;
+	const here = `/${locale}/desk/practices/${page.pid}`;
+	return (
+		<Main page className="section">
+			<h1>{editor.publishTitle(page.title || desk.untitled)}</h1>
+			<p className="row">
+				<a href={`${here}/preview`}>{editor.preview}</a>
+				<a href={here}>{editor.backToEditing}</a>
+			</p>
+			<div className="stack gap">
+				{page.correctedSince && <CorrectedNotice pid={page.pid} version={page.correctedSince.version} />}
+				{page.blocked ? (
+					<PublishBlocked blocked={page.blocked} here={here} />
+				) : page.issues.length > 0 ? (
+					<PublicationIssues issues={page.issues} here={here} />
+				) : (
+					<PublishForm page={page} typed={answer?.typed} problem={answer?.problem ?? undefined} />
+				)}
+			</div>
+		</Main>
+	);
+}
+
+/** Why it can't be published from where it stands, and where that is. */
+function PublishBlocked({ blocked, here }: { blocked: PublicationBlock; here: string }) {
+	const { publishBlocked } = useWords().messages.publication;
+	return (
+		<Notice wait>
+			<p>{publishBlocked[blocked]}</p>
+			<p>
+				<a href={`${here}/progress`}>{publishBlocked.link}</a>
+			</p>
+		</Notice>
+	);
+}

@@ -1,0 +1,93 @@
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { withdrawLanguage } from "#app/library/translation/withdraw-language.server.ts";
+import { messagesFor } from "#app/messages/index.ts";
+import { FormPage } from "#app/routes/account/form-page.tsx";
+import { pidOf } from "#app/routes/desk/editor/pid-of.ts";
+import { languagesOfRecord } from "#app/routes/desk/translate/languages-page.server.ts";
+import { readWithdrawal, type WithdrawalAnswer } from "#app/routes/secretariat/publication/withdrawal.server.ts";
+import { WithdrawalFields } from "#app/routes/secretariat/publication/withdrawal-fields.tsx";
+import { secretariatOnly } from "#app/routes/secretariat/secretariat-only.ts";
+import { localeOf } from "#app/routes/signed-in.ts";
+import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
+import { Main } from "#app/ui/frame/frame.tsx";
+import { useWords } from "#app/ui/i18n/i18n.tsx";
+
+export const links = workingLinks;
+export const meta: MetaFunction<typeof loader> = ({ data: page, params }) =>
+	workingMeta(params.locale, ({ translations }) =>
+		translations.withdraw.title(page?.title ?? "", page?.language ?? ""),
+	);
+
+export async function loader(args: LoaderFunctionArgs) {
+	const locale = localeOf(args.params);
+	const actor = secretariatOnly(args, locale);
+	const page = await languagesOfRecord(actor, args.context.services, pidOf(args.params), locale);
+	const { language = "" } = args.params;
+	const text = page?.texts.find((one) => one.language === language);
+	if (!page?.mayWithdraw || !text?.live) throw data(null, { status: 404 });
+	return { pid: page.pid, title: page.title, language, original: language === page.originalLanguage };
+}
+
+export async function action(args: ActionFunctionArgs) {
+	const locale = localeOf(args.params);
+	const actor = secretariatOnly(args, locale);
+	const pid = pidOf(args.params);
+	const { language = "" } = args.params;
+	const { services, requestId } = args.context;
+	const messages = messagesFor(locale);
+	const read = await readWithdrawal(args.request, messages);
+	if ("mend" in read) return data(read.mend, { status: 422 });
+	const result = await withdrawLanguage(actor, services, { pid, language, requestId, ...read.form });
+	const here = `/${locale}/desk/practices/${pid}/translate?withdrawn=${language}`;
+	switch (result.outcome) {
+		case "withdrawn":
+			return redirect(result.inDraft ? `${here}&draft=1` : here, 303);
+		case "already-withdrawn":
+			return redirect(here, 303);
+		case "original":
+			return data(
+				{ values: read.form, problems: { reason: messages.translations.withdraw.original } },
+				{ status: 422 },
+			);
+		default:
+			throw data(null, { status: 404 });
+	}
+}
+
+/** Takes the texts of one language out of the library, with a reason for readers. */
+export default function WithdrawLanguage() {
+	const { pid, title, language, original } = useLoaderData<typeof loader>();
+	const typed: WithdrawalAnswer = useActionData<typeof action>() ?? { values: {}, problems: {} };
+	const { locale, messages } = useWords();
+	const { translations, common } = messages;
+	const { withdraw } = translations;
+	const here = `/${locale}/desk/practices/${pid}`;
+	if (original) {
+		return (
+			<Main page className="section">
+				<h1>{withdraw.title(title, language)}</h1>
+				<p className="lead">{withdraw.original}</p>
+				<p className="row">
+					<a href={`${here}/withdraw`}>{withdraw.withdrawRecord}</a>
+					<a href={`${here}/translate`}>{common.cancel}</a>
+				</p>
+			</Main>
+		);
+	}
+	return (
+		<FormPage
+			title={withdraw.title(title, language)}
+			lead={withdraw.lead(language)}
+			problems={typed.problems}
+			button={withdraw.button}
+			after={
+				<p>
+					<a href={`${here}/translate`}>{common.cancel}</a>
+				</p>
+			}
+		>
+			<WithdrawalFields {...typed} />
+		</FormPage>
+	);
+}

@@ -1,0 +1,145 @@
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { findRecordToChange } from "#app/library/drafting/desk.server.ts";
+import type { PublicationReaders } from "#app/library/record/publication-readers.ts";
+import { findPractice } from "#app/library/views/practices.server.ts";
+import { withdrawPractice } from "#app/library/withdrawal/withdraw-practice.server.ts";
+import { withdrawalView } from "#app/library/withdrawal/withdrawal-view.server.ts";
+import { messagesFor } from "#app/messages/index.ts";
+import { longestComment } from "#app/requests/request-limits.ts";
+import { FormPage } from "#app/routes/account/form-page.tsx";
+import { pidOf } from "#app/routes/desk/editor/pid-of.ts";
+import { withdrawalByForm } from "#app/routes/desk/publication/withdrawal-form.server.ts";
+import { typedIn } from "#app/routes/desk/requests/request-action.server.ts";
+import { readFormData } from "#app/routes/form-data.ts";
+import { readWithdrawal, type WithdrawalAnswer } from "#app/routes/secretariat/publication/withdrawal.server.ts";
+import { WithdrawalFields } from "#app/routes/secretariat/publication/withdrawal-fields.tsx";
+import { localeOf, signedIn } from "#app/routes/signed-in.ts";
+import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
+import { TextArea } from "#app/ui/form/field.tsx";
+import { useWords } from "#app/ui/i18n/i18n.tsx";
+import { Notice } from "#app/ui/list/notice.tsx";
+
+export const links = workingLinks;
+export const meta: MetaFunction<typeof loader> = ({ data: record, params }) =>
+	workingMeta(params.locale, ({ editor }) => editor.unpublishTitle(record?.title ?? ""));
+
+export async function loader(args: LoaderFunctionArgs) {
+	const locale = localeOf(args.params);
+	const actor = signedIn(args, locale);
+	const record = await findRecordToChange(actor, args.context.services, pidOf(args.params), locale);
+	if (!record?.mayWithdraw) throw data(null, { status: 404 });
+	const shown = await findPractice(actor, args.context.services, record.pid, { locale });
+	const files = shown?.kind === "practice" ? shown.files.filter(({ withdrawn }) => withdrawn === null) : [];
+	const asked = (await withdrawalView(actor, args.context.services, record.pid, locale))?.open ?? null;
+	return { ...record, asked, files: files.map(({ file, title }) => ({ file, title })) };
+}
+
+export async function action(args: ActionFunctionArgs) {
+	const locale = localeOf(args.params);
+	const actor = signedIn(args, locale);
+	const pid = pidOf(args.params);
+	const { services, requestId } = args.context;
+	const form = await readFormData(args.request.clone());
+	if (form.get("intent") === "refused") {
+		const answer = await withdrawalByForm(args.context, pid, typedIn(form), locale);
+		if ("missing" in answer) throw data(null, { status: 404 });
+		if ("done" in answer) return redirect(`/${locale}/secretariat/practices/${pid}`, 303);
+		return data({ values: answer.typed, problems: answer.problems }, { status: answer.status });
+	}
+	const read = await readWithdrawal(args.request, messagesFor(locale));
+	if ("mend" in read) return data(read.mend, { status: 422 });
+	const result = await withdrawPractice(actor, services, { pid, requestId, ...read.form });
+	if (result.outcome === "not-found" || result.outcome === "not-allowed") throw data(null, { status: 404 });
+	return redirect(`/${locale}/library/${pid}?withdrawn=1`, 303);
+}
+
+export default function WithdrawPractice() {
+	const record = useLoaderData<typeof loader>();
+	const { asked } = record;
+	const filled = { reason: asked?.reason ?? "", internalReason: asked?.internalNote ?? "" };
+	const answered: WithdrawalAnswer | undefined = useActionData<typeof action>();
+	const typed: WithdrawalAnswer = {
+		values: { ...filled, ...answered?.values },
+		problems: answered?.problems ?? {},
+	};
+	const { locale, messages } = useWords();
+	const { editor } = messages;
+	const unpublishLead = ({ who, from }: PublicationReaders) =>
+		from ? editor.unpublishUnseenLead(from) : editor.unpublishLead[who];
+	return (
+		<FormPage
+			title={editor.unpublishTitle(record.title)}
+			lead={unpublishLead(record.readers)}
+			problems={typed.problems}
+			notice={
+				asked && (
+					<Notice wait>
+						<p>
+							<b>{messages.withdrawal.officeTitle}</b>
+						</p>
+						<p>{asked.secretariat ? messages.withdrawal.officeLead : messages.withdrawal.withCountry(asked.dueOn)}</p>
+					</Notice>
+				)
+			}
+			button={editor.unpublishButton}
+			after={
+				<>
+					<p className="row">
+						<a href={`/${locale}/desk/practices/${record.pid}/translate`}>
+							{messages.translations.withdraw.oneLanguage}
+						</a>
+						<a href={`/${locale}/desk`}>{messages.common.cancel}</a>
+					</p>
+					{asked?.secretariat && <RefuseForm {...typed} />}
+					<OneFile record={record} />
+				</>
+			}
+		>
+			<WithdrawalFields {...typed} />
+		</FormPage>
+	);
+}
+
+/** Refuses what the country asks for. */
+function RefuseForm({ values, problems }: WithdrawalAnswer) {
+	const { withdrawal } = useWords().messages;
+	return (
+		<form method="post" className="form gap step-part" noValidate>
+			<TextArea
+				name="message"
+				label={withdrawal.message}
+				rows={3}
+				maxLength={longestComment}
+				defaultValue={values.message}
+				problem={problems.message}
+				dir="auto"
+			/>
+			<p>
+				<button className="button button-line" type="submit" name="intent" value="refused">
+					{withdrawal.refuse}
+				</button>
+			</p>
+		</form>
+	);
+}
+
+/** The way to withdraw one of its files and leave the record. */
+function OneFile({ record }: { record: { pid: string; files: { file: string; title: string }[] } }) {
+	const { locale, messages } = useWords();
+	const { withdraw } = messages.files;
+	if (record.files.length === 0) return null;
+	return (
+		<section className="gap" aria-labelledby="one-file">
+			<h2 id="one-file">{withdraw.oneFile}</h2>
+			<p>{withdraw.oneFileLead}</p>
+			<ul className="lined lined-tight gap-small">
+				{record.files.map(({ file, title }) => (
+					<li key={file}>
+						<a href={`/${locale}/desk/practices/${record.pid}/files/${file}/withdraw`}>{withdraw.link(title)}</a>
+					</li>
+				))}
+			</ul>
+		</section>
+	);
+}

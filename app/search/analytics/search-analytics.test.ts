@@ -1,0 +1,312 @@
+import fc from "fast-check";
+import { afterAll, beforeEach, describe, expect, it } from "vitest";
+import type { Person } from "#app/identity/person/actor.ts";
+import { publicActor, systemActor } from "#app/identity/person/actor.ts";
+import { fixedClock } from "#app/platform/clock.ts";
+import { createLog } from "#app/platform/log.server.ts";
+import { readDemandQuery } from "#app/search/analytics/analytics-query.ts";
+import { demandFile, demandTable } from "#app/search/analytics/analytics-table.server.ts";
+import {
+	type AnsweredSearch,
+	answeredSearch,
+	askedSearch,
+	tellsOfSomebody,
+} from "#app/search/analytics/search-analytics.ts";
+import { createDemandLog } from "#app/search/analytics/search-log.server.ts";
+import { sweepDemand } from "#app/search/analytics/sweep-analytics.server.ts";
+import { everything } from "#app/search/query/search-query.ts";
+import { testDatabase } from "../../../tests/setup/database.ts";
+
+const database = await testDatabase();
+afterAll(() => database.close());
+const clock = fixedClock("2026-11-25T09:30:00Z");
+const log = createLog("silent");
+const services = { database, clock };
+const browser = "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0";
+const open = (more = {}) => createDemandLog({ pool: database.pool, clock, log, pause: 60_000, ...more });
+const rows = async (columns = "*") =>
+	(await database.pool.query(`select ${columns} from search.asked order by day, words, locale, filters`)).rows;
+const search = (words: string, more: Partial<AnsweredSearch> = {}): AnsweredSearch => ({
+	...{ words, locale: "en", filters: "", total: 3, partial: false, engine: "postgres", instead: false },
+	...more,
+});
+
+beforeEach(async () => {
+	await database.pool.query("delete from search.asked");
+	clock.set("2026-11-25T09:30:00Z");
+});
+
+describe("what is kept of a search", () => {
+	it("is its words in lower case, and its filters in one order without sort or page", () => {
+		const query = { ...everything, q: "Queue  TIME", country: ["AZ", "GE"], lang: ["ar"], sort: "newest" as const };
+		expect(askedSearch(query, "ar")).toEqual({
+			words: "queue  time",
+			locale: "ar",
+			filters: "country=AZ&country=GE&lang=ar",
+		});
+	});
+
+	it("is nothing for further pages, for no words and no filters", () => {
+		expect(askedSearch({ ...everything, q: "queue", page: 2 }, "en")).toBeUndefined();
+		expect(askedSearch({ ...everything, sort: "title" }, "en")).toBeUndefined();
+		expect(askedSearch({ ...everything, country: ["AZ"] }, "en")).toMatchObject({ words: "", filters: "country=AZ" });
+	});
+
+	it.each([
+		"leyla@agency.example",
+		"mail leyla @ agency.example please",
+		"+994 50 123 45 67",
+		"0501234567",
+		"(012) 345-67-89",
+		"leyla 050 123 4567",
+		"٠٥٠١٢٣٤٥٦٧",
+		"passport aze12345678",
+		"5zk2w9p",
+		"born 12.03.1985",
+		"id 12-345-678",
+	])("is nothing where a person could be found by it: %s", (words) => {
+		expect(tellsOfSomebody(words)).toBe(true);
+		expect(askedSearch({ ...everything, q: words }, "en")).toBeUndefined();
+	});
+
+	it.each(["queue 2019", "2015-2020", "2019 2020 2021", "covid19", "iso 9001", "4f7k-2", "24/7", "one-stop shop 4.0"])(
+		"is all of it where nobody could: %s",
+		(words) => expect(tellsOfSomebody(words)).toBe(false),
+	);
+
+	it("never holds an address of mail or a long number, whatever stands around it", () => {
+		const word = fc.string({ maxLength: 12 }).map((text) => text.replaceAll(/[@\p{N}]/gu, ""));
+		const mail = fc.emailAddress();
+		const number = fc
+			.tuple(
+				fc.constantFrom("", "+", "aze ", "00"),
+				fc.array(fc.integer({ min: 0, max: 999 }), { minLength: 3, maxLength: 5 }),
+			)
+			.map(([before, parts]) => before + parts.map((part) => String(part).padStart(3, "3")).join(" "));
+		fc.assert(
+			fc.property(word, fc.oneof(mail, number), word, (before, secret, after) => {
+				expect(askedSearch({ ...everything, q: `${before} ${secret} ${after}` }, "en")).toBeUndefined();
+			}),
+		);
+	});
+});
+
+describe("the log", () => {
+	it("has no place for a person, an address, a session or a time of day", async () => {
+		const { rows: columns } = await database.pool.query(
+			`select column_name || ' ' || data_type as column from information_schema.columns
+			where table_schema = 'search' and table_name = 'asked' order by ordinal_position`,
+		);
+		expect(columns.map(({ column }) => column)).toEqual([
+			"day date",
+			"monthly boolean",
+			"words text",
+			"locale text",
+			"filters text",
+			"asked integer",
+			"without_results integer",
+			"partial integer",
+			"instead integer",
+			"total integer",
+			"engine text",
+			"clicked ARRAY",
+		]);
+	});
+
+	it("counts a search once for each time it is asked, and results by their rank", async () => {
+		const demand = open();
+		demand.asked(search("queue"), browser);
+		demand.asked(search("queue", { total: 0, engine: "meilisearch" }), browser);
+		demand.asked(search("queue", { filters: "country=AZ", partial: true, instead: true }), browser);
+		for (const rank of [1, 1, 20, 21, 700]) demand.clicked(search("queue"), rank, browser);
+		await demand.flush();
+		demand.asked(search("queue"), browser);
+		await demand.close();
+		const [plain, narrowed] = await rows();
+		expect(plain).toMatchObject({ words: "queue", asked: 3, without_results: 1, total: 3, engine: "postgres" });
+		expect(plain.clicked).toEqual([2, ...Array(18).fill(0), 1, 2]);
+		expect(narrowed).toMatchObject({ filters: "country=AZ", asked: 1, partial: 1, instead: 1 });
+	});
+
+	it("counts no crawler, and nobody who does not say what they are", async () => {
+		const demand = open();
+		for (const agent of [
+			"Mozilla/5.0 (compatible; Googlebot/2.1; +http://www.google.com/bot.html)",
+			"curl/8.5",
+			undefined,
+			"",
+		])
+			demand.asked(search("queue"), agent);
+		await demand.close();
+		expect(await rows()).toEqual([]);
+	});
+
+	it("adds up what several processes count at once", async () => {
+		const words = Array.from({ length: 40 }, (_, i) => `word ${i}`);
+		const logs = Array.from({ length: 6 }, () => open());
+		logs.forEach((demand, at) => {
+			for (const word of at % 2 ? words : words.toReversed()) demand.asked(search(word), browser);
+		});
+		await Promise.all(logs.map((demand) => demand.close()));
+		expect(await rows("asked")).toEqual(words.map(() => ({ asked: 6 })));
+	});
+
+	it("keeps for later what could not be written, and counts what came meanwhile", async () => {
+		let broken = true;
+		const pool = {
+			query: (...args: unknown[]) =>
+				broken ? Promise.reject(new Error("away")) : (database.pool.query as (...all: unknown[]) => unknown)(...args),
+		};
+		const demand = open({ pool });
+		demand.asked(search("queue"), browser);
+		demand.clicked(search("queue"), 2, browser);
+		await demand.flush();
+		demand.asked(search("queue", { total: 0 }), browser);
+		broken = false;
+		await demand.close();
+		expect(await rows()).toMatchObject([{ asked: 2, without_results: 1, total: 0 }]);
+		expect((await rows("clicked"))[0].clicked[1]).toBe(1);
+	});
+
+	it("holds so many searches and no more", async () => {
+		const demand = open();
+		for (let i = 0; i < 5100; i++) demand.asked(search(`w${i}`), browser);
+		await demand.close();
+		const { rows: counted } = await database.pool.query("select count(*)::int as count from search.asked");
+		expect(counted).toEqual([{ count: 5000 }]);
+	});
+
+	it("writes by itself a moment later", async () => {
+		const demand = open({ pause: 20 });
+		demand.asked(search("queue"), browser);
+		await expect.poll(async () => (await rows("asked")).length, { timeout: 5000 }).toBe(1);
+		await demand.close();
+	});
+});
+
+describe("after half a year", () => {
+	async function asked(day: string, words: string, times: number): Promise<void> {
+		clock.set(`${day}T12:00:00Z`);
+		const demand = open();
+		for (let i = 0; i < times; i++) demand.asked(search(words, { total: 0 }), browser);
+		demand.clicked(search(words), 3, browser);
+		await demand.close();
+	}
+
+	it("days become months, and what hardly anybody asked is forgotten", async () => {
+		await asked("2026-01-02", "often", 2);
+		await asked("2026-01-30", "often", 1);
+		await asked("2026-01-15", "seldom", 2);
+		await asked("2026-02-01", "often", 5);
+		// The first of January is 180 days old: no day is kept longer than that, so its month is not made up yet.
+		clock.set("2026-06-30T00:00:00Z");
+		expect(await sweepDemand(services)).toEqual({ days: 0, months: 0 });
+		clock.set("2026-07-01T00:00:00Z");
+		expect(await sweepDemand(services)).toEqual({ days: 3, months: 1 });
+		const left = await rows("day::text, monthly, words, asked, without_results, clicked[3] as third");
+		expect(left).toEqual([
+			{ day: "2026-01-01", monthly: true, words: "often", asked: 3, without_results: 3, third: 2 },
+			{ day: "2026-02-01", monthly: false, words: "often", asked: 5, without_results: 5, third: 1 },
+		]);
+		expect(await sweepDemand(services)).toEqual({ days: 0, months: 0 });
+	});
+
+	it("no day is older, whatever was asked when", async () => {
+		const day = fc.integer({ min: 0, max: 500 }).map((ago) => new Date(Date.UTC(2026, 10, 25) - ago * 86_400_000));
+		await fc.assert(
+			fc.asyncProperty(
+				fc.array(fc.tuple(day, fc.constantFrom("a", "b"), fc.integer({ min: 1, max: 4 })), { maxLength: 8 }),
+				async (all) => {
+					await database.pool.query("delete from search.asked");
+					for (const [at, words, times] of all) await asked(at.toISOString().slice(0, 10), words, times);
+					clock.set("2026-11-25T03:00:00Z");
+					await sweepDemand(services);
+					const { rows: old } = await database.pool.query(
+						"select from search.asked where not monthly and day < date '2026-11-25' - 180 or monthly and asked < 3",
+					);
+					expect(old).toEqual([]);
+				},
+			),
+			{ numRuns: 15 },
+		);
+	});
+});
+
+describe("what officers see", () => {
+	const officer = {
+		kind: "person",
+		accountId: "",
+		name: "",
+		email: "",
+		locale: "en",
+		roles: [{ role: "officer" }],
+	} as Person;
+	const table = (address: string) => demandTable(officer, services, readDemandQuery(new URLSearchParams(address)));
+
+	beforeEach(async () => {
+		const demand = open();
+		for (const [words, more, clicks] of [
+			["nothing", { total: 0 }, 0],
+			["nothing", { total: 0, locale: "ar" }, 0],
+			["left", { filters: "country=AZ&country=GE" }, 0],
+			["left", { filters: "country=AZ&country=GE" }, 0],
+			["read", { filters: "country=AZ" }, 4],
+		] as const) {
+			demand.asked(search(words, more), browser);
+			if (clicks) demand.clicked(search(words, more), clicks, browser);
+		}
+		await demand.close();
+	});
+
+	it("are searches without results, those of which nothing was opened, and all", async () => {
+		expect((await table(""))?.rows).toMatchObject([
+			{ words: "nothing", locale: "ar", asked: 1, withoutResults: 1, meanRank: null, lastDay: "2026-11-25" },
+			{ words: "nothing", locale: "en" },
+		]);
+		expect((await table("kind=abandoned"))?.rows).toMatchObject([{ words: "left", asked: 2, clicks: 0, total: 3 }]);
+		expect((await table("kind=frequent"))?.rows.map(({ words }) => words)).toEqual([
+			"left",
+			"nothing",
+			"nothing",
+			"read",
+		]);
+		expect((await table("kind=frequent&country=AZ"))?.rows.at(-1)).toMatchObject({
+			words: "read",
+			clicks: 1,
+			meanRank: 4,
+		});
+	});
+
+	it("by language, by country of interest, by period", async () => {
+		expect((await table("language=ar"))?.total).toBe(1);
+		expect((await table("kind=frequent&country=GE"))?.rows.map(({ words }) => words)).toEqual(["left"]);
+		const all = await table("kind=frequent");
+		expect(all?.countries).toEqual([
+			{ code: "AZ", asked: 3, withoutResults: 0, abandoned: 2 },
+			{ code: "GE", asked: 2, withoutResults: 0, abandoned: 2 },
+		]);
+		expect(all?.languages).toEqual([
+			{ code: "en", asked: 4, withoutResults: 1, abandoned: 2 },
+			{ code: "ar", asked: 1, withoutResults: 1, abandoned: 0 },
+		]);
+		clock.set("2026-12-25T09:30:00Z");
+		expect([(await table("period=7"))?.total, (await table("period=30"))?.total]).toEqual([0, 2]);
+	});
+
+	it("and nobody else does", async () => {
+		const query = readDemandQuery(new URLSearchParams());
+		const author = { ...officer, roles: [{ role: "author", member: "AZ" }] } as Person;
+		for (const actor of [publicActor, author])
+			expect([await demandTable(actor, services, query), await demandFile(actor, services, query)]).toEqual([
+				null,
+				null,
+			]);
+		expect(await demandFile(systemActor, services, query)).toHaveLength(2);
+	});
+});
+
+it("an answer says whether other words were looked for", () => {
+	const answer = { total: 1, partial: false, engine: "postgres" as const, instead: "queue" };
+	expect(answeredSearch({ ...everything, q: "qeueu" }, "en", answer)).toMatchObject({ words: "qeueu", instead: true });
+	expect(answeredSearch({ ...everything, q: "queue", page: 2 }, "en", answer)).toBeUndefined();
+});

@@ -1,0 +1,156 @@
+import { isbot } from "isbot";
+import { LRUCache } from "lru-cache";
+import type pg from "pg";
+import type { Clock } from "#app/platform/clock.ts";
+import type { Log } from "#app/platform/log.server.ts";
+import { dayOf } from "#app/platform/partial-date.ts";
+import { type AnsweredSearch, type AskedSearch, countedRanks } from "#app/search/analytics/search-analytics.ts";
+
+/** Counts searches in memory and writes the counts together, so that no page waits for it. */
+export type DemandLog = {
+	/** @param agent the User-Agent of whoever asks; crawlers are not counted */
+	asked(search: AnsweredSearch, agent: string | undefined): void;
+	/** @param rank of the result that was opened, from 1 */
+	clicked(search: AskedSearch, rank: number, agent: string | undefined): void;
+	/** Writes what was counted. What can't be written is kept for the next time. */
+	flush(): Promise<void>;
+	/** Writes the rest and stops. */
+	close(): Promise<void>;
+};
+
+type Count = AskedSearch & {
+	day: string;
+	asked: number;
+	withoutResults: number;
+	partial: number;
+	instead: number;
+	total: number;
+	engine: string;
+	clicked: number[];
+};
+
+/** Different searches that are held between two writes: some megabytes. Further ones are not counted. */
+const mostHeld = 5000;
+const pause = 3000;
+
+/**
+ * @param parts.pool the database; what is held when a process dies is lost, which counts can bear
+ * @param parts.pause milliseconds until what was counted first is written
+ */
+export function createDemandLog(parts: { pool: pg.Pool; clock: Clock; log: Log; pause?: number }): DemandLog {
+	let held = new Map<string, Count>();
+	let timer: NodeJS.Timeout | undefined;
+	let writing: Promise<void> = Promise.resolve();
+	let closed = false;
+
+	function countOf({ words, locale, filters }: AskedSearch): Count | undefined {
+		const day = dayOf(parts.clock.now());
+		const key = JSON.stringify([day, words, locale, filters]);
+		let count = held.get(key);
+		if (!count && held.size < mostHeld) {
+			count = { day, words, locale, filters, ...nothingYet, clicked: Array<number>(countedRanks + 1).fill(0) };
+			held.set(key, count);
+		}
+		timer ??= closed ? undefined : setTimeout(() => void flush(), parts.pause ?? pause).unref();
+		return count;
+	}
+
+	function flush(): Promise<void> {
+		clearTimeout(timer);
+		timer = undefined;
+		// One at a time, and what comes in meanwhile goes with the next.
+		writing = writing.then(async () => {
+			const counts = held;
+			held = new Map();
+			await write(parts.pool, [...counts.values()]).catch((error) => {
+				parts.log.warn({ err: error, searches: counts.size }, "searches could not be counted yet");
+				putBack(counts);
+			});
+		});
+		return writing;
+	}
+
+	function putBack(counts: Map<string, Count>): void {
+		for (const [key, count] of counts) {
+			const newer = held.get(key);
+			if (newer) held.set(key, sum(count, newer));
+			else if (held.size < mostHeld) held.set(key, count);
+		}
+		if (held.size > 0 && !closed) timer ??= setTimeout(() => void flush(), 10 * (parts.pause ?? pause)).unref();
+	}
+
+	return {
+		asked(search, agent) {
+			if (isCrawler(agent)) return;
+			const count = countOf(search);
+			if (!count) return;
+			count.asked++;
+			if (search.total === 0) count.withoutResults++;
+			if (search.partial) count.partial++;
+			if (search.instead) count.instead++;
+			count.total = search.total;
+			count.engine = search.engine;
+		},
+		clicked(search, rank, agent) {
+			if (isCrawler(agent)) return;
+			const count = countOf(search);
+			const place = Math.min(rank, countedRanks + 1) - 1;
+			if (count) count.clicked[place] = (count.clicked[place] ?? 0) + 1;
+		},
+		flush,
+		async close() {
+			closed = true;
+			await flush();
+		},
+	};
+}
+
+const nothingYet = { asked: 0, withoutResults: 0, partial: 0, instead: 0, total: 0, engine: "" };
+
+/** Few browsers ask for most pages, and `isbot` takes longer than all the rest of counting. */
+const knownAgents = new LRUCache<string, boolean>({ max: 200 });
+/** Longer ones are no browser's that we would see again. */
+const longestAgent = 400;
+
+/** Who does not say what they are is taken for a program, too. */
+function isCrawler(agent: string | undefined): boolean {
+	if (!agent) return true;
+	if (agent.length > longestAgent) return isbot(agent);
+	const known = knownAgents.get(agent) ?? isbot(agent);
+	knownAgents.set(agent, known);
+	return known;
+}
+
+function sum(older: Count, newer: Count): Count {
+	return {
+		...newer,
+		...(newer.asked === 0 ? { total: older.total, engine: older.engine } : {}),
+		asked: older.asked + newer.asked,
+		withoutResults: older.withoutResults + newer.withoutResults,
+		partial: older.partial + newer.partial,
+		instead: older.instead + newer.instead,
+		clicked: older.clicked.map((count, at) => count + (newer.clicked[at] ?? 0)),
+	};
+}
+
+/** Adds counts to what is there. Rows are taken in one order, so that two processes never wait for each other in a ring. */
+async function write(pool: pg.Pool, counts: Count[]): Promise<void> {
+	if (counts.length === 0) return;
+	await pool.query(
+		`insert into search.asked as a
+			(day, words, locale, filters, asked, without_results, partial, instead, total, engine, clicked)
+		select day, words, locale, filters, asked, "withoutResults", partial, instead, total, engine, clicked
+		from jsonb_to_recordset($1::jsonb) as c (day date, words text, locale text, filters text, asked integer,
+			"withoutResults" integer, partial integer, instead integer, total integer, engine text, clicked integer[])
+		order by day, words, locale, filters
+		on conflict (day, monthly, words, locale, filters) do update set
+			asked = a.asked + excluded.asked,
+			without_results = a.without_results + excluded.without_results,
+			partial = a.partial + excluded.partial,
+			instead = a.instead + excluded.instead,
+			total = case when excluded.asked > 0 then excluded.total else a.total end,
+			engine = case when excluded.asked > 0 then excluded.engine else a.engine end,
+			clicked = search.add_counts(a.clicked, excluded.clicked)`,
+		[JSON.stringify(counts)],
+	);
+}

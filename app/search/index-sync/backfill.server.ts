@@ -1,0 +1,139 @@
+import type pg from "pg";
+import type { Alarm } from "#app/search/index-sync/interruptible-sleep.ts";
+import { dueMarks, firstFitting, hasDue, readDocuments } from "#app/search/index-sync/outbox.server.ts";
+import { IndexGone, type Parts, push, pushBatch } from "#app/search/index-sync/push-documents.server.ts";
+import { type Target, targets } from "#app/search/index-sync/sync-targets.server.ts";
+import { CalledOff, documentsIn } from "#app/search/meilisearch/meilisearch-client.server.ts";
+import { liveIndex } from "#app/search/meilisearch/meilisearch-settings.server.ts";
+import { inTurns } from "#app/search/meilisearch/statement-runner.ts";
+
+/** From `pool` comes a second connection, so that changes on the mirror's own don't wait for long reads. */
+export type FillParts = Parts & { pool: pg.Pool; alarm: Alarm };
+
+export type Filling = Parts & {
+	/** Fills an index that nobody is answered from yet with all that is marked for it. */
+	fill(into: Pick<Target, "uid" | "audience">): Promise<void>;
+};
+
+/** Meilisearch takes tasks that wait for it together, which costs it a third less than one after the other. */
+const inPeace = { limit: 2500, bytes: 5_000_000, tasks: 16 };
+/** It does one thing at a time: while changes come, whatever it does for us otherwise has to be short. */
+const besides = { limit: 50, bytes: 250_000, tasks: 1 };
+/** Milliseconds after a change until there is peace again. */
+const peaceAfter = 5_000;
+/** Where marks are read anew, it has to wait for the first of them. */
+const marksAtOnce = 50_000;
+
+/**
+ * Does long work for an index that nobody asks yet, while changes reach those that readers ask as fast as ever: large
+ * tasks are called off for them, and made again later.
+ * @throws what the work throws, or what keeps changes from going in
+ */
+export async function besideChanges(parts: FillParts, work: (filling: Filling) => Promise<void>): Promise<void> {
+	const db = await parts.pool.connect();
+	const done = new AbortController();
+	const failed = new AbortController();
+	db.on("error", (error) => failed.abort(error));
+	const precedence = createPrecedence(parts);
+	const changes = pushChanges(parts, done.signal, precedence).catch((error) => failed.abort(error));
+	const own = { ...parts, db: inTurns(db), signal: AbortSignal.any([parts.signal, failed.signal]) };
+	try {
+		await work({ ...own, fill: (into) => fill(own, into, precedence) });
+	} finally {
+		done.abort();
+		parts.alarm.ring();
+		await changes;
+		// Closed, since an error may have come in the middle of something.
+		db.release(true);
+	}
+	failed.signal.throwIfAborted();
+}
+
+type Precedence = ReturnType<typeof createPrecedence>;
+
+function createPrecedence({ client }: Pick<Parts, "client">) {
+	let peaceFrom = 0;
+	let large: number[] = [];
+	return {
+		isPeace: () => Date.now() >= peaceFrom,
+		/** A large task began. */
+		began(taskUid: number) {
+			large = [...large, taskUid].slice(-inPeace.tasks);
+		},
+		async giveWay() {
+			peaceFrom = Date.now() + peaceAfter;
+			const uids = large;
+			large = [];
+			// Where it can't be done, a change waits for their end.
+			if (uids.length > 0) await client.tasks.cancelTasks({ uids }).catch(() => {});
+		},
+	};
+}
+
+async function pushChanges(parts: FillParts, done: AbortSignal, { giveWay }: Precedence): Promise<void> {
+	while (!done.aborted) {
+		parts.signal.throwIfAborted();
+		const changed = await liveWithChanges(parts);
+		if (changed.length === 0) {
+			await parts.alarm.pause(500);
+			continue;
+		}
+		await giveWay();
+		const ends = await Promise.allSettled(changed.map((target) => pushBatch(parts, target)));
+		for (const end of ends) if (end.status === "rejected" && !(end.reason instanceof IndexGone)) throw end.reason;
+	}
+}
+
+/** One that is missing waits for what is being made. */
+async function liveWithChanges({ db, client }: Parts): Promise<Target[]> {
+	const live: string[] = Object.values(liveIndex);
+	const found: Target[] = [];
+	for (const target of await targets(db)) {
+		if (!live.includes(target.uid) || !(await hasDue(db, target.uid))) continue;
+		if ((await documentsIn(client, target.uid)) !== undefined) found.push(target);
+	}
+	return found;
+}
+
+async function fill(parts: Parts, into: Pick<Target, "uid" | "audience">, precedence: Precedence): Promise<void> {
+	for (let before = Number.POSITIVE_INFINITY; ; ) {
+		const { marks, more } = await dueMarks(parts.db, into, { limit: marksAtOnce, bytes: Number.POSITIVE_INFINITY });
+		const isWhole = await pushAll(parts, into, marks, precedence);
+		// Changes that never stop must not keep it from ever being done: the rest is brought to it before it is swapped in.
+		if (isWhole && !more && (marks.length <= besides.limit || marks.length >= before)) return;
+		before = marks.length;
+	}
+}
+
+/** @returns false when some of it was called off, whose marks stay */
+async function pushAll(
+	parts: Parts,
+	into: Pick<Target, "uid" | "audience">,
+	marks: Awaited<ReturnType<typeof dueMarks>>["marks"],
+	{ isPeace, began }: Precedence,
+): Promise<boolean> {
+	const underWay = new Set<Promise<void>>();
+	let isWhole = true;
+	let failure: { error: unknown } | undefined;
+	for (let at = 0; at < marks.length && !failure; ) {
+		const size = isPeace() ? inPeace : besides;
+		const some = firstFitting(marks.slice(at), size);
+		at += some.length;
+		const documents = await readDocuments(parts.db, into.audience, some);
+		while (underWay.size >= size.tasks) await Promise.race(underWay);
+		if (size === inPeace && !isPeace()) {
+			isWhole = false;
+			continue;
+		}
+		const task: Promise<void> = push(size === inPeace ? { ...parts, began } : parts, into.uid, some, documents)
+			.catch((error) => {
+				if (error instanceof CalledOff) isWhole = false;
+				else failure ??= { error };
+			})
+			.finally(() => underWay.delete(task));
+		underWay.add(task);
+	}
+	await Promise.all(underWay);
+	if (failure) throw failure.error;
+	return isWhole;
+}

@@ -1,0 +1,75 @@
+import { countDocuments, hashes, markedIds, markSome } from "#app/search/index-sync/outbox.server.ts";
+import type { Parts } from "#app/search/index-sync/push-documents.server.ts";
+import { backlog, type Target } from "#app/search/index-sync/sync-targets.server.ts";
+import { documentsIn, successOf } from "#app/search/meilisearch/meilisearch-client.server.ts";
+
+/** How an index differs from what it should hold, by document ids. */
+export type Drift = { uid: string; missing: string[]; extra: string[]; stale: string[] };
+
+const pageSize = 1000;
+
+type Compared = Pick<Target, "uid" | "audience">;
+
+/**
+ * Compares an index with the database, document by document; changes nothing.
+ * @throws when there is no such index
+ */
+export async function compare({ db, client }: Pick<Parts, "db" | "client">, target: Compared): Promise<Drift> {
+	const wanted = await hashes(db, target.audience);
+	const drift: Drift = { uid: target.uid, missing: [], extra: [], stale: [] };
+	for (let offset = 0; ; offset += pageSize) {
+		const page = await client
+			.index<{ id: string; hash: string }>(target.uid)
+			.getDocuments({ fields: ["id", "hash"], limit: pageSize, offset });
+		for (const { id, hash } of page.results) {
+			if (!wanted.has(id)) drift.extra.push(id);
+			else if (wanted.get(id) !== hash) drift.stale.push(id);
+			wanted.delete(id);
+		}
+		if (offset + pageSize >= page.total) break;
+	}
+	drift.missing = [...wanted.keys()];
+	return drift;
+}
+
+/** A drift without the documents that are marked: the mirror knows of those, and is on its way. */
+export async function withoutMarked({ db }: Pick<Parts, "db">, drift: Drift): Promise<Drift> {
+	// Read after the comparison: what changed during it is marked by now.
+	const marked = await markedIds(db, drift.uid);
+	const rest = (ids: string[]) => ids.filter((id) => !marked.has(id));
+	return { uid: drift.uid, missing: rest(drift.missing), extra: rest(drift.extra), stale: rest(drift.stale) };
+}
+
+/** How many documents a drift is about. */
+export function sizeOf({ missing, extra, stale }: Drift): number {
+	return missing.length + extra.length + stale.length;
+}
+
+/** Compares, and marks what differs, which the next pass then brings in line. */
+export async function compareAndMark(parts: Parts, target: Compared): Promise<Drift> {
+	const drift = await withoutMarked(parts, await compare(parts, target));
+	const differing = [...drift.missing, ...drift.extra, ...drift.stale];
+	const ours = differing.flatMap((id) => documentOf(id) ?? []);
+	if (ours.length > 0) await markSome(parts.db, target.uid, ours);
+	const strangers = differing.filter((id) => !documentOf(id));
+	if (strangers.length > 0) {
+		const { taskUid } = await parts.client.index(target.uid).deleteDocuments(strangers);
+		await successOf(parts.client, taskUid, parts.signal);
+	}
+	return drift;
+}
+
+/** Which document an id stands for; null: we gave no such id. */
+function documentOf(id: string): { pid: string; locale: string } | null {
+	const at = String(id).lastIndexOf("_");
+	return at < 1 ? null : { pid: id.slice(0, at), locale: id.slice(at + 1) };
+}
+
+/** Whether an index with nothing left to take in holds another number of documents than it should: a cheap look. */
+export async function hasWrongCount(parts: Parts, target: Compared): Promise<boolean> {
+	const wanted = await countDocuments(parts.db, target.audience);
+	const held = await documentsIn(parts.client, target.uid);
+	const { due = 0, failed = 0 } = (await backlog(parts.db)).find(({ uid }) => uid === target.uid) ?? {};
+	// A document that was refused may still stand there as it was before.
+	return due === 0 && (held === undefined || Math.abs(wanted - held) > failed);
+}

@@ -1,0 +1,174 @@
+import type { Target } from "#app/search/index-sync/sync-targets.server.ts";
+import { titleLanguages } from "#app/search/meilisearch/meilisearch-settings.server.ts";
+import type { Queries } from "#app/search/meilisearch/statement-runner.ts";
+import type { SearchAudience } from "#app/search/query/search-document.ts";
+
+/** A document that may have changed for an index. See `search.outbox` for what a mark means. */
+export type Mark = { pid: string; locale: string; version: string; attempts: number };
+/** Marks every document of an index's audience. */
+export async function markAll(db: Queries, uid: string): Promise<void> {
+	await db.query(
+		`insert into search.outbox (target, pid, locale)
+		select t.uid, d.pid, d.locale from search.target t join search.doc d using (audience) where t.uid = $1
+		order by d.pid, d.locale
+		on conflict (target, pid, locale) do update set version = nextval('search.outbox_version'), available_at = now(),
+			attempts = 0`,
+		[uid],
+	);
+}
+
+/** Marks some documents, which need not exist any more; those that are marked already stay as they are. */
+export async function markSome(db: Queries, uid: string, documents: { pid: string; locale: string }[]): Promise<void> {
+	await db.query(
+		`insert into search.outbox (target, pid, locale)
+		select $1, d.pid, d.locale from unnest($2::text[], $3::text[]) as d (pid, locale) order by 2, 3
+		on conflict (target, pid, locale) do nothing`,
+		[uid, documents.map(({ pid }) => pid), documents.map(({ locale }) => locale)],
+	);
+}
+
+/** Whether something is to be brought to an index now. */
+export async function hasDue(db: Queries, uid: string): Promise<boolean> {
+	const { rowCount } = await db.query("select from search.outbox where target = $1 and available_at <= now() limit 1", [
+		uid,
+	]);
+	return rowCount === 1;
+}
+
+/** Whether some of these indexes have not been told of every change; what they refused is no matter of time. */
+export async function isBehind(db: Queries, uids: readonly string[]): Promise<boolean> {
+	const { rowCount } = await db.query("select from search.outbox where target = any($1) and attempts = 0 limit 1", [
+		uids,
+	]);
+	return rowCount === 1;
+}
+
+/** @param bytes about so much text */
+type Measure = { limit: number; bytes: number };
+type DueMark = Mark & { bytes: number };
+
+/**
+ * The marks that are next in turn, those that hide something first: as many as `limit`, and no more than make about
+ * `bytes` of text, but one at least.
+ * @returns the marks, and whether others are due
+ */
+export async function dueMarks(
+	db: Queries,
+	target: Pick<Target, "uid" | "audience">,
+	measure: Measure,
+): Promise<{ marks: DueMark[]; more: boolean }> {
+	const { rows } = await db.query<DueMark>(
+		`with due as (
+			select pid, locale, version, attempts, priority, available_at from search.outbox
+			where target = $1 and available_at <= now() order by priority desc, available_at, pid, locale limit $2)
+		select due.pid, due.locale, version, attempts, coalesce(octet_length(d.title) + octet_length(d.keywords)
+			+ octet_length(d.summary) + octet_length(d.body), 0) as bytes
+		from due left join search.doc d on d.pid = due.pid and d.locale = due.locale and d.audience = $3
+		order by priority desc, available_at, due.pid, due.locale`,
+		[target.uid, measure.limit, target.audience],
+	);
+	const marks = firstFitting(rows, measure);
+	return { marks, more: rows.length === measure.limit || marks.length < rows.length };
+}
+
+/** The first of some marks that make up a measure; one at least. */
+export function firstFitting(marks: DueMark[], { limit, bytes }: Measure): DueMark[] {
+	let text = 0;
+	const end = marks.findIndex((mark, index) => {
+		if (index === limit || (index > 0 && text >= bytes)) return true;
+		text += mark.bytes;
+		return false;
+	});
+	return end < 0 ? marks : marks.slice(0, end);
+}
+
+/** A document as an index holds it: the words of its texts, folded and without signs between them. */
+export type MirroredDocument = { id: string; pid: string; locale: string; hash: string } & Record<string, unknown>;
+
+/** The stems of a vector that are no words of these texts, side by side. */
+const stemsBeside = (vector: string, texts: string) => `array_to_string(array(
+				select unnest(tsvector_to_array(${vector}))
+				except select unnest(string_to_array(${texts}, ' '))), ' ')`;
+
+/** Tells the form of documents from others that came before it: an index holds those of one form alone. */
+export const documentForm = "words";
+
+/** What is true of the marked documents now: those that are missing from the answer are to be deleted. */
+export async function readDocuments(db: Queries, audience: SearchAudience, marks: Mark[]): Promise<MirroredDocument[]> {
+	const { rows } = await db.query<{ document: MirroredDocument }>(
+		`select jsonb_build_object(
+			'id', d.pid || '_' || d.locale, 'pid', d.pid, 'locale', d.locale, 'hash', d.hash,
+			'title', f.title, 'keywords', f.keywords, 'summary', f.summary, 'body', f.body,
+			'titleStems', ${stemsBeside("ts_filter(d.head, '{a}')", "f.title")},
+			'summaryStems', ${stemsBeside("ts_filter(d.head, '{c}')", "concat_ws(' ', f.title, f.summary)")},
+			'stems', ${stemsBeside("ts_delete(d.words, tsvector_to_array(ts_filter(d.head, '{a,c}')))", "d.folded")},
+			'first', d.locale = (select min(x.locale) from search.doc x where x.pid = d.pid and x.audience = d.audience),
+			'year', d.facets -> 'startYear',
+			'publishedAt', extract(epoch from (d.facets ->> 'publishedAt')::timestamptz)::bigint,
+			'titles', (select jsonb_object_agg(language, coalesce(d.titles -> language, d.titles -> ''))
+				from unnest($4::text[]) language)
+		) || (d.facets - array['startYear', 'publishedAt', 'audience', 'pid']) as document
+		from unnest($2::text[], $3::text[]) m (pid, locale)
+		join search.doc d on d.pid = m.pid and d.locale = m.locale and d.audience = $1
+		-- as "search.project" put them side by side
+		cross join lateral (select split_part(d.folded, ' | ', 1) as title, split_part(d.folded, ' | ', 2) as keywords,
+			split_part(d.folded, ' | ', 3) as summary, split_part(d.folded, ' | ', 4) as body offset 0) f`,
+		[audience, marks.map(({ pid }) => pid), marks.map(({ locale }) => locale), titleLanguages],
+	);
+	return rows.map(({ document }) => document);
+}
+
+/** The marks are dealt with; one that was made anew meanwhile stays. */
+export async function acknowledge(db: Queries, uid: string, marks: Mark[]): Promise<void> {
+	await db.query(
+		`delete from search.outbox o using unnest($2::text[], $3::text[], $4::bigint[]) m (pid, locale, version)
+		where o.target = $1 and o.pid = m.pid and o.locale = m.locale and o.version = m.version`,
+		[uid, marks.map(({ pid }) => pid), marks.map(({ locale }) => locale), marks.map(({ version }) => version)],
+	);
+}
+
+const mostAttempts = 5;
+
+/**
+ * Meilisearch refuses this document: it is tried again later, ever more seldom, and set aside after five times. Pauses
+ * differ by chance, so that documents refused together do not come back together.
+ * @returns whether it is set aside
+ */
+export async function postpone(db: Queries, uid: string, mark: Mark, error: string): Promise<boolean> {
+	const last = mark.attempts + 1 >= mostAttempts;
+	const { rowCount } = await db.query(
+		`update search.outbox set attempts = attempts + 1, last_error = $5,
+			available_at = case when $6 then 'infinity'
+				else now() + interval '1 second' * power(2, attempts) * (0.75 + random() / 2) end
+		where target = $1 and pid = $2 and locale = $3 and version = $4`,
+		[uid, mark.pid, mark.locale, mark.version, error.slice(0, 1000), last],
+	);
+	// One that was changed meanwhile is as good as new.
+	return last && rowCount === 1;
+}
+
+/** The ids of all documents that are marked for an index, each with how often it was refused. */
+export async function markedIds(db: Queries, uid: string): Promise<Map<string, number>> {
+	const { rows } = await db.query<{ id: string; attempts: number }>(
+		"select pid || '_' || locale as id, attempts from search.outbox where target = $1",
+		[uid],
+	);
+	return new Map(rows.map(({ id, attempts }) => [id, attempts]));
+}
+
+/** The documents of an audience with what tells one state of them from another, by id. */
+export async function hashes(db: Queries, audience: SearchAudience): Promise<Map<string, string>> {
+	const { rows } = await db.query<{ id: string; hash: string }>(
+		"select pid || '_' || locale as id, hash from search.doc where audience = $1",
+		[audience],
+	);
+	return new Map(rows.map(({ id, hash }) => [id, hash]));
+}
+
+export async function countDocuments(db: Queries, audience: SearchAudience): Promise<number> {
+	const { rows } = await db.query<{ count: number }>(
+		"select count(*)::int as count from search.doc where audience = $1",
+		[audience],
+	);
+	return rows[0]?.count ?? 0;
+}

@@ -1,0 +1,120 @@
+import { compareAndMark, hasWrongCount, sizeOf } from "#app/search/index-sync/compare-index.server.ts";
+import { IndexGone, type Parts, pushBatch } from "#app/search/index-sync/push-documents.server.ts";
+import { buildingHash, prepareIndexes } from "#app/search/index-sync/sync-index.server.ts";
+import { clientOf, messageOf, type Session } from "#app/search/index-sync/sync-parts.ts";
+import { type MirrorMemory, rememberComparison, rememberProblem } from "#app/search/index-sync/sync-state.server.ts";
+import { type Backlog, backlog, setFilled, type Target, targets } from "#app/search/index-sync/sync-targets.server.ts";
+import { documentsIn } from "#app/search/meilisearch/meilisearch-client.server.ts";
+import { liveIndex } from "#app/search/meilisearch/meilisearch-settings.server.ts";
+
+/**
+ * Mirrors until the end: what is due at once, what somebody asks for when they ask, and now and then a look whether all
+ * is still as it was left.
+ * @param wishes whether somebody asked for something else than a document to be taken in
+ */
+export async function mirror(session: Session, parts: Parts, wishes: { heard: boolean }): Promise<void> {
+	await parts.db.query("listen search_outbox");
+	// Notices were missed, and Meilisearch may not be what it was.
+	await prepare(session, parts);
+	await healDrift(session, parts);
+	let counted = Date.now();
+	let compared = Date.now();
+	while (!parts.signal.aborted) {
+		await drain(session, parts);
+		session.worked();
+		await session.alarm.pause(session.pauses.poll);
+		if (parts.signal.aborted) break;
+		if (wishes.heard) {
+			wishes.heard = false;
+			await prepare(session, parts);
+		}
+		if (Date.now() - counted < session.pauses.count) continue;
+		if ((await clientOf(session)) !== parts.client) throw new Error("The key for Meilisearch was replaced.");
+		await prepare(session, parts);
+		if (Date.now() - compared > session.pauses.compare || (await hasWrongCounts(parts))) {
+			await healDrift(session, parts);
+			compared = Date.now();
+		}
+		counted = Date.now();
+	}
+	if (!session.ending.aborted) parts.signal.throwIfAborted();
+}
+
+/** Brings the indexes to what they should be. One that does not pass the gate must not keep the others from going on. */
+async function prepare(session: Session, parts: Parts): Promise<void> {
+	await prepareIndexes(
+		{ ...parts, pool: session.pool, alarm: session.alarm },
+		{
+			may: session.patience.mayTry,
+			async failed(audience, error) {
+				if (!session.patience.failed(audience, error)) throw error;
+				session.log.error({ audience, error: messageOf(error) }, "search: a new index did not pass the gate");
+				await rememberProblem(parts.db, messageOf(error));
+			},
+		},
+	);
+}
+
+async function liveTargets(parts: Parts) {
+	const live = new Set(Object.values(liveIndex));
+	return (await targets(parts.db)).filter(({ uid }) => live.has(uid));
+}
+
+async function hasWrongCounts(parts: Parts): Promise<boolean> {
+	for (const target of await liveTargets(parts)) {
+		if (target.filled && (await hasWrongCount(parts, target))) return true;
+	}
+	return false;
+}
+
+/** Compares each index with the database. Where they differ, readers are not answered from it until it is put right. */
+async function healDrift(session: Session, parts: Parts): Promise<void> {
+	const found: MirrorMemory["differences"] = {};
+	for (const target of await liveTargets(parts)) {
+		if ((await documentsIn(parts.client, target.uid)) === undefined) continue;
+		const drift = await compareAndMark(parts, target);
+		const numbers = { missing: drift.missing.length, extra: drift.extra.length, stale: drift.stale.length };
+		found[target.uid] = numbers;
+		if (sizeOf(drift) === 0) continue;
+		await setFilled(parts.db, target.uid, false);
+		session.log.warn({ index: target.uid, ...numbers }, "search index had drifted and is being put right");
+	}
+	await rememberComparison(parts.db, found);
+}
+
+/** Pushes what is due. */
+async function drain(session: Session, parts: Parts): Promise<void> {
+	try {
+		for (let more = true; more && !parts.signal.aborted; ) {
+			// Side by side: Meilisearch takes one task after the other, but need not wait for us in between.
+			const ends = await Promise.allSettled((await liveTargets(parts)).map((target) => drainOnce(parts, target)));
+			more = false;
+			for (const end of ends) {
+				// Thrown only now that no push is under way any more: the next session must be the only writer.
+				if (end.status === "rejected") throw end.reason;
+				more ||= end.value;
+			}
+			const found = await backlog(parts.db);
+			session.note({ role: "working", targets: found, ready: isReady(found) });
+		}
+	} catch (error) {
+		if (!(error instanceof IndexGone)) throw error;
+		await prepare(session, parts);
+	}
+}
+
+async function drainOnce(parts: Parts, target: Target): Promise<boolean> {
+	const more = await pushBatch(parts, target);
+	if (!more && !target.filled && target.settingsHash === buildingHash()) {
+		const there = (await documentsIn(parts.client, target.uid)) !== undefined;
+		if (there) await setFilled(parts.db, target.uid, true);
+	}
+	return more;
+}
+
+/** Both indexes exist with the settings that queries rely on, and hold everything but the latest changes. */
+export function isReady(found: Backlog[]): boolean {
+	return Object.values(liveIndex).every((uid) =>
+		found.some((target) => target.uid === uid && target.filled && target.settingsHash === buildingHash()),
+	);
+}

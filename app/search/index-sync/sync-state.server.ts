@@ -1,0 +1,74 @@
+import type { Queries } from "#app/search/meilisearch/statement-runner.ts";
+
+/** A document that Meilisearch refused. */
+export type RefusedDocument = {
+	index: string;
+	pid: string;
+	locale: string;
+	/** As it stands in the index of the site; null when the document is to be taken out. */
+	title: string | null;
+	reason: string;
+	attempts: number;
+	/** When it is tried again; null: only when somebody asks. */
+	nextTry: Date | null;
+};
+
+/** What is remembered of the mirror beyond the process that mirrors. */
+export type MirrorMemory = {
+	problem: string | null;
+	problemAt: Date | null;
+	comparedAt: Date | null;
+	/** By index, how many documents differed at the last comparison. */
+	differences: Record<string, { missing: number; extra: number; stale: number }>;
+};
+
+export async function readMemory(db: Queries): Promise<MirrorMemory> {
+	const { rows } = await db.query<MirrorMemory>(
+		`select problem, problem_at as "problemAt", compared_at as "comparedAt", differences from search.mirror`,
+	);
+	return rows[0] ?? { problem: null, problemAt: null, comparedAt: null, differences: {} };
+}
+
+const longestProblem = 500;
+
+/** Keeps what went wrong last, also for when all is well again. */
+export async function rememberProblem(db: Queries, problem: string): Promise<void> {
+	await db.query("update search.mirror set problem = $1, problem_at = now()", [problem.slice(0, longestProblem)]);
+}
+
+export async function rememberComparison(db: Queries, differences: MirrorMemory["differences"]): Promise<void> {
+	await db.query("update search.mirror set compared_at = now(), differences = $1", [JSON.stringify(differences)]);
+}
+
+const mostRefused = 100;
+
+/** The documents that were refused, those that are set aside first; a hundred at the most. */
+export async function refusedDocuments(db: Queries): Promise<RefusedDocument[]> {
+	const { rows } = await db.query<RefusedDocument>(
+		`select o.target as index, o.pid, o.locale, d.title, coalesce(o.last_error, '') as reason, o.attempts,
+			case when o.available_at < 'infinity' then o.available_at end as "nextTry"
+		from search.outbox o join search.target t on t.uid = o.target
+		left join search.doc d on d.pid = o.pid and d.locale = o.locale and d.audience = t.audience
+		where o.attempts > 0 order by o.available_at desc, o.target, o.pid, o.locale limit $1`,
+		[mostRefused],
+	);
+	return rows;
+}
+
+/**
+ * Lets documents that were refused be tried again at once.
+ * @param only one of them; without it, all
+ * @returns how many
+ */
+export async function retryRefused(
+	db: Queries,
+	only?: Pick<RefusedDocument, "index" | "pid" | "locale">,
+): Promise<number> {
+	const { rowCount } = await db.query(
+		`update search.outbox set attempts = 0, available_at = now(), version = nextval('search.outbox_version')
+		where attempts > 0 and ($1::text is null or (target, pid, locale) = ($1, $2, $3))`,
+		[only?.index ?? null, only?.pid ?? null, only?.locale ?? null],
+	);
+	await db.query("select pg_notify('search_outbox', 'retry')");
+	return rowCount ?? 0;
+}

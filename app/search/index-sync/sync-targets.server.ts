@@ -1,0 +1,150 @@
+import type { Queries } from "#app/search/meilisearch/statement-runner.ts";
+import type { SearchAudience } from "#app/search/query/search-document.ts";
+
+/** An index that mirrors one audience, as `search.target` has it. */
+export type Target = {
+	uid: string;
+	audience: SearchAudience;
+	/** Of the settings by which the index was built. */
+	settingsHash: string;
+	/** Of those that may be changed in it. */
+	adjustedHash: string;
+	/** It has held everything once, and so may answer. */
+	filled: boolean;
+	rebuildWanted: boolean;
+};
+
+export type Backlog = {
+	uid: string;
+	filled: boolean;
+	settingsHash: string;
+	/** Marks that wait for their turn. */
+	due: number;
+	/** Documents that Meilisearch refused at least once. */
+	failed: number;
+	/** Those of them that are not tried again by themselves. */
+	setAside: number;
+	oldest: Date | null;
+	swappedAt: Date | null;
+};
+
+export async function targets(db: Queries): Promise<Target[]> {
+	const { rows } = await db.query<Target>(
+		`select uid, audience, settings_hash as "settingsHash", adjusted_hash as "adjustedHash",
+			filled_at is not null as filled, rebuild_wanted as "rebuildWanted"
+		from search.target order by uid`,
+	);
+	return rows;
+}
+
+/**
+ * From now on every change of the audience marks documents for these indexes. Transactions under way would neither see
+ * the targets nor be seen, so it waits for them.
+ * @param next the index that is being made, and `live` the one whose place it will take, if that is not known yet
+ */
+export async function addTargets(
+	db: Queries,
+	audience: SearchAudience,
+	next: { uid: string; settingsHash: string; adjustedHash: string },
+	live: string,
+): Promise<void> {
+	await withoutWriters(db, async () => {
+		await db.query(
+			"insert into search.target (uid, audience, settings_hash) values ($1, $2, 'none') on conflict (uid) do nothing",
+			[live, audience],
+		);
+		await db.query("insert into search.target (uid, audience, settings_hash, adjusted_hash) values ($1, $2, $3, $4)", [
+			next.uid,
+			audience,
+			next.settingsHash,
+			next.adjustedHash,
+		]);
+	});
+}
+
+/**
+ * Adds or removes targets in a transaction of its own while nobody writes documents: a writer who still saw a target
+ * that is gone by now would fail when marking documents for it, and the publication with it.
+ */
+async function withoutWriters(db: Queries, work: () => Promise<void>): Promise<void> {
+	await db.query("begin");
+	try {
+		await db.query("lock table search.doc in share row exclusive mode");
+		await work();
+		await db.query("commit");
+	} catch (error) {
+		await db.query("rollback").catch(() => {});
+		throw error;
+	}
+}
+
+/** Asks whichever process mirrors to build all indexes anew. */
+export async function requestRebuild(db: Queries): Promise<void> {
+	await db.query("update search.target set rebuild_wanted = true");
+	await db.query("select pg_notify('search_outbox', 'rebuild')");
+}
+
+export async function removeTarget(db: Queries, uid: string): Promise<void> {
+	await withoutWriters(db, async () => void (await db.query("delete from search.target where uid = $1", [uid])));
+}
+
+/** Says whether readers may be answered from an index: not while it holds something else than it should. */
+export async function setFilled(db: Queries, uid: string, filled: boolean): Promise<void> {
+	await db.query(
+		"update search.target set filled_at = case when $2 then coalesce(filled_at, now()) end where uid = $1",
+		[uid, filled],
+	);
+}
+
+/** The settings that may be changed in an index are these now. */
+export async function setAdjusted(db: Queries, uid: string, adjustedHash: string): Promise<void> {
+	await db.query("update search.target set adjusted_hash = $2 where uid = $1", [uid, adjustedHash]);
+}
+
+/**
+ * The live index holds now what was made beside it: its target takes over the other's state, and what is left to do. A
+ * change marks both at once, so what is not marked for the other any more stands in the new index.
+ */
+export async function takePlace(db: Queries, live: string, next: string): Promise<void> {
+	await withoutWriters(db, async () => {
+		await db.query(
+			`delete from search.outbox o where o.target = $1 and not exists (
+				select from search.outbox n where n.target = $2 and n.pid = o.pid and n.locale = o.locale)`,
+			[live, next],
+		);
+		await db.query(
+			`insert into search.outbox (target, pid, locale, priority, attempts, available_at, last_error, marked_at)
+			select $1, pid, locale, priority, attempts, available_at, last_error, marked_at
+			from search.outbox where target = $2 order by pid, locale
+			on conflict (target, pid, locale) do nothing`,
+			[live, next],
+		);
+		await db.query(
+			`with gone as (delete from search.target where uid = $2 returning settings_hash, adjusted_hash)
+			update search.target set settings_hash = gone.settings_hash, adjusted_hash = gone.adjusted_hash,
+				filled_at = now(), swapped_at = now(), rebuild_wanted = false
+			from gone where uid = $1`,
+			[live, next],
+		);
+	});
+}
+
+/** What each index still has to take in, and what it refused. */
+export async function backlog(db: Queries): Promise<Backlog[]> {
+	const { rows } = await db.query<Backlog>(
+		`select t.uid, t.filled_at is not null as filled, t.settings_hash as "settingsHash", t.swapped_at as "swappedAt",
+			count(o.pid) filter (where o.attempts = 0)::int as due,
+			count(o.pid) filter (where o.attempts > 0)::int as failed,
+			count(o.pid) filter (where o.available_at = 'infinity')::int as "setAside",
+			min(o.marked_at) filter (where o.attempts = 0) as oldest
+		from search.target t left join search.outbox o on o.target = t.uid group by t.uid order by t.uid`,
+	);
+	return rows;
+}
+
+export async function readSynonyms(db: Queries): Promise<Record<string, string[]>> {
+	const { rows } = await db.query<{ term: string; variants: string[] }>(
+		"select term, variants from search.synonym order by term",
+	);
+	return Object.fromEntries(rows.map(({ term, variants }) => [term, variants]));
+}

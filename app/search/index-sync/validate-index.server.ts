@@ -1,0 +1,137 @@
+import type { SearchResponse } from "meilisearch";
+import { compare, sizeOf, withoutMarked } from "#app/search/index-sync/compare-index.server.ts";
+import { markedIds } from "#app/search/index-sync/outbox.server.ts";
+import type { Parts } from "#app/search/index-sync/push-documents.server.ts";
+import type { Target } from "#app/search/index-sync/sync-targets.server.ts";
+import {
+	attributes,
+	queryLocales,
+	titleAttribute,
+	titleLanguages,
+} from "#app/search/meilisearch/meilisearch-settings.server.ts";
+import { foldedWords } from "#app/search/query/fold.ts";
+import type { SearchAudience } from "#app/search/query/search-document.ts";
+
+/** A new index is not what it should be; the one that readers ask stays. */
+export class GateClosed extends Error {}
+
+type New = Pick<Target, "uid" | "audience">;
+
+/**
+ * The gate before an index goes live. Nothing is pushed to it meanwhile, so it may differ from the database by what is
+ * marked for it, and by nothing else: it holds exactly the documents that it should; it finds some by their titles, as
+ * readers ask, in each language whose words it parts as we do; and it counts countries, filters and sorts as the database does.
+ * @throws GateClosed with the first thing that is wrong
+ */
+export async function passGate(parts: Parts, target: New): Promise<void> {
+	await holdsEverything(parts, target);
+	await findsByTitle(parts, target);
+	await countsAndSorts(parts, target);
+}
+
+/** More refused than this, and the fault is hardly the documents'. */
+const mostRefused = 0.1;
+
+async function holdsEverything(parts: Parts, target: New): Promise<void> {
+	const drift = await withoutMarked(parts, await compare(parts, target));
+	if (sizeOf(drift) > 0) {
+		const { missing, extra, stale } = drift;
+		const some = [...missing, ...extra, ...stale].slice(0, 3).join(", ");
+		throw new GateClosed(
+			`The new index lacks ${missing.length} documents, has ${extra.length} too many and ${stale.length} old ones: ${some}.`,
+		);
+	}
+	const refused = [...(await markedIds(parts.db, target.uid)).values()].filter((attempts) => attempts > 0).length;
+	const wanted = await numberOf(parts, target.audience);
+	if (refused > 1 && refused > wanted * mostRefused)
+		throw new GateClosed(`Meilisearch refused ${refused} of ${wanted} documents for the new index.`);
+}
+
+async function numberOf({ db }: Parts, audience: SearchAudience): Promise<number> {
+	const { rows } = await db.query<{ count: number }>(
+		"select count(*)::int as count from search.doc where audience = $1",
+		[audience],
+	);
+	return rows[0]?.count ?? 0;
+}
+
+const samplesOfLanguage = 3;
+
+async function findsByTitle(parts: Parts, target: New): Promise<void> {
+	const { rows } = await parts.db.query<{ pid: string; locale: string; title: string }>(
+		`select pid, locale, title from (
+			select pid, locale, title, row_number() over (partition by locale order by hash) as place
+			from search.doc where audience = $1 and split_part(locale, '-', 1) = any($3::text[])) s
+		where place <= $2`,
+		[target.audience, samplesOfLanguage, titleLanguages],
+	);
+	const marked = await markedIds(parts.db, target.uid);
+	const samples = rows
+		.map(({ pid, locale, title }) => ({ pid, locale, words: foldedWords(title).slice(0, mostWords) }))
+		.filter(({ pid, locale, words }) => words.length > 0 && !marked.has(`${pid}_${locale}`));
+	if (samples.length === 0) return;
+	const found = await ask(
+		parts,
+		target.uid,
+		samples.map(({ pid, words }) => ({ q: words.join(" "), filter: `pid = ${JSON.stringify(pid)}` })),
+	);
+	const lost = samples.find((_, at) => found[at]?.totalHits === 0);
+	if (lost) throw new GateClosed(`The new index does not find ${lost.pid} (${lost.locale}) by its title.`);
+}
+
+/** Meilisearch reads no more of a query. */
+const mostWords = 10;
+
+type Expected = { total: number; countries: Record<string, number>; newest: string[] };
+
+async function countsAndSorts(parts: Parts, target: New): Promise<void> {
+	const { uid, audience } = target;
+	const [found] = (await ask(parts, uid, [
+		{ facets: [attributes.country, attributes.kind], sort: ["publishedAt:desc"] },
+		// Refused when the settings do not allow what readers may ask for.
+		{ sort: [`${titleAttribute("en")}:asc`], filter: "year >= 1900 AND year <= 2100" },
+	])) as [Answer, Answer];
+	const expected = await expectedIn(parts, audience);
+	const waiting = (await markedIds(parts.db, uid)).size;
+	const isOff = (held: number, wanted: number) => Math.abs(held - wanted) > waiting;
+	if (isOff(found.totalHits, expected.total))
+		throw new GateClosed(`The new index counts ${found.totalHits} practices, and the database ${expected.total}.`);
+	const counts = found.facetDistribution?.[attributes.country] ?? {};
+	for (const [country, wanted] of Object.entries(expected.countries)) {
+		if (isOff(counts[country] ?? 0, wanted))
+			throw new GateClosed(`The new index counts ${counts[country] ?? 0} practices of ${country}, not ${wanted}.`);
+	}
+	const first = found.hits[0]?.pid;
+	if (waiting === 0 && first !== undefined && !expected.newest.includes(first))
+		throw new GateClosed(`The new index sorts ${first} first, which is not the newest.`);
+}
+
+async function expectedIn({ db }: Parts, audience: SearchAudience): Promise<Expected> {
+	const { rows } = await db.query<Expected>(
+		`with mine as (select distinct pid, facets from search.doc where audience = $1)
+		select (select count(*)::int from mine) as total,
+			(select coalesce(jsonb_object_agg(country, practices), '{}') from (
+				select country, count(*) as practices from mine, jsonb_array_elements_text(facets -> 'countries') country
+				group by country) c) as countries,
+			-- to the second, as the index has it
+			array(select pid from search.subject where audience = $1 and extract(epoch from published_at)::bigint =
+				(select max(extract(epoch from published_at)::bigint) from search.subject where audience = $1)) as newest`,
+		[audience],
+	);
+	return rows[0] ?? { total: 0, countries: {}, newest: [] };
+}
+
+type Answer = SearchResponse<{ pid: string }> & { totalHits: number };
+type Asked = { q?: string; filter?: string; facets?: string[]; sort?: string[] };
+
+/** Asks as the engine asks for a reader. */
+async function ask(parts: Parts, indexUid: string, asked: readonly Asked[]): Promise<Answer[]> {
+	const common = {
+		...{ indexUid, matchingStrategy: "all" as const, distinct: "pid", locales: [...queryLocales] },
+		...{ attributesToRetrieve: ["pid"], page: 1, hitsPerPage: 1 },
+	};
+	const { results } = await parts.client.multiSearch({
+		queries: asked.map((one) => ({ ...common, ...one })),
+	});
+	return results as unknown as Answer[];
+}

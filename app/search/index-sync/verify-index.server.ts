@@ -1,0 +1,48 @@
+import { compare, type Drift, withoutMarked } from "#app/search/index-sync/compare-index.server.ts";
+import { markedIds } from "#app/search/index-sync/outbox.server.ts";
+import type { Parts } from "#app/search/index-sync/push-documents.server.ts";
+import { buildingHash } from "#app/search/index-sync/sync-index.server.ts";
+import { targets } from "#app/search/index-sync/sync-targets.server.ts";
+import { documentsIn } from "#app/search/meilisearch/meilisearch-client.server.ts";
+import { liveIndex } from "#app/search/meilisearch/meilisearch-settings.server.ts";
+import { searchAudiences } from "#app/search/query/search-document.ts";
+
+/** How an index that readers ask differs from the database. */
+export type Differences = Drift & {
+	/** There is no such index, and so everything is missing. */
+	absent: boolean;
+	/** It was built by other settings than this version of the site asks for. */
+	otherSettings: boolean;
+	/** Documents on their way, which are no difference. */
+	onTheirWay: number;
+	/** Documents that were refused. */
+	refused: string[];
+};
+
+/** Holds every index against the database; heals nothing. @throws when either is away */
+export async function verifyIndexes(parts: Pick<Parts, "db" | "client">): Promise<Differences[]> {
+	const found: Differences[] = [];
+	for (const audience of searchAudiences) {
+		const uid = liveIndex[audience];
+		const target = (await targets(parts.db)).find((one) => one.uid === uid);
+		const marks = await markedIds(parts.db, uid);
+		const refused = [...marks].filter(([, attempts]) => attempts > 0).map(([id]) => id);
+		const absent = (await documentsIn(parts.client, uid)) === undefined;
+		const drift = absent
+			? { uid, missing: [], extra: [], stale: [] }
+			: await withoutMarked(parts, await compare(parts, { uid, audience }));
+		found.push({
+			...drift,
+			absent,
+			otherSettings: target?.settingsHash !== buildingHash(),
+			onTheirWay: marks.size - refused.length,
+			refused,
+		});
+	}
+	return found;
+}
+
+/** Whether an index is not what it should be. */
+export function differs({ absent, otherSettings, missing, extra, stale, refused }: Differences): boolean {
+	return absent || otherSettings || missing.length + extra.length + stale.length + refused.length > 0;
+}

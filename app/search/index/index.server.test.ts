@@ -1,0 +1,113 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import type { Database } from "#app/platform/database/database.server.ts";
+import { pgWriter, projectToIndex, refreshTerms } from "#app/search/index/index.server.ts";
+import { postgresEngine } from "#app/search/postgres/postgres.server.ts";
+import { everything } from "#app/search/query/search-query.ts";
+import { documentsOf } from "../../../tests/contracts/search-engine.fixtures.ts";
+import { testDatabase } from "../../../tests/setup/database.ts";
+
+let database: Database;
+beforeAll(async () => {
+	database = await testDatabase();
+});
+afterAll(() => database.close());
+beforeEach(() => projectToIndex(database.prisma, "hall", hall));
+
+const hall = documentsOf(
+	"hall",
+	{ en: { title: "Public Service Hall" }, az: { title: "Dövlət xidməti" } },
+	{ countries: ["GE"] },
+);
+const find = async (q: string) => {
+	const query = { ...everything, q };
+	const { hits } = await postgresEngine(database.pool).search(query, { audience: "public", locale: "en" });
+	return hits.map((hit) => hit.pid);
+};
+const rows = async (sql: string) => (await database.pool.query(sql)).rows;
+
+describe("a practice is projected", () => {
+	it("within the caller's transaction: undone with it, seen once it is committed", async () => {
+		const changed = documentsOf("hall", { en: { title: "Aardvark" } });
+		await expect(
+			database.prisma.$transaction(async (tx) => {
+				await projectToIndex(tx, "hall", changed);
+				throw new Error("something else failed");
+			}),
+		).rejects.toThrow("something else failed");
+		expect(await find("aardvark")).toEqual([]);
+		await database.prisma.$transaction((tx) => projectToIndex(tx, "hall", changed));
+		expect(await find("aardvark")).toEqual(["hall"]);
+		expect(await find("hall")).toEqual([]);
+	});
+
+	it("and what has not changed stays untouched", async () => {
+		const versions = "select xmin::text, locale, audience from search.doc where pid = 'hall' order by audience, locale";
+		const before = await rows(versions);
+		expect(before).toHaveLength(4);
+		await projectToIndex(database.prisma, "hall", hall);
+		expect(await rows(versions)).toEqual(before);
+		const [en, ...others] = hall;
+		await projectToIndex(database.prisma, "hall", [{ ...(en as (typeof hall)[number]), summary: "New" }, ...others]);
+		const after = await rows(versions);
+		expect(after.filter((row, i) => row.xmin !== before[i].xmin)).toMatchObject([{ audience: "public", locale: "en" }]);
+	});
+
+	it("and taken out when there are no documents any more", async () => {
+		await projectToIndex(database.prisma, "hall", []);
+		expect(
+			await rows("select from search.subject where pid = 'hall' union all select from search.doc where pid = 'hall'"),
+		).toEqual([]);
+	});
+
+	it("unless its documents contradict each other", async () => {
+		const [first, second] = hall as [(typeof hall)[number], (typeof hall)[number]];
+		await expect(projectToIndex(database.prisma, "hall", [first, { ...second, evidence: 5 }])).rejects.toThrow(
+			"differ in a facet",
+		);
+		await expect(projectToIndex(database.prisma, "mall", [first])).rejects.toThrow("one of mall");
+	});
+
+	it("with texts as long as books, and with characters that the database refuses", async () => {
+		const body = `${"wombat ".repeat(200_000)} NUL \0 half \ud800`;
+		await projectToIndex(database.prisma, "long", documentsOf("long", { en: { title: "Long \0", body } }));
+		expect(await find("wombat")).toEqual(["long"]);
+		await projectToIndex(database.prisma, "long", []);
+	});
+});
+
+describe("the outbox", () => {
+	it("marks what a mirror has to look at, once for several changes, and nothing without a mirror", async () => {
+		await projectToIndex(database.prisma, "quiet", documentsOf("quiet", { en: { title: "One" } }));
+		expect(await rows("select from search.outbox")).toEqual([]);
+		await database.pool.query("insert into search.target (uid, audience, settings_hash) values ('x', 'public', '')");
+		await projectToIndex(database.prisma, "quiet", documentsOf("quiet", { en: { title: "Two" } }));
+		await projectToIndex(database.prisma, "quiet", documentsOf("quiet", { en: { title: "Three" } }));
+		expect(await rows("select target, pid, locale, priority from search.outbox")).toEqual([
+			{ target: "x", pid: "quiet", locale: "en", priority: 0 },
+		]);
+		await projectToIndex(database.prisma, "quiet", []);
+		expect(await rows("select pid, locale, priority from search.outbox")).toEqual([
+			{ pid: "quiet", locale: "en", priority: 10 },
+		]);
+		await database.pool.query("delete from search.target");
+		expect(await rows("select from search.outbox")).toEqual([]);
+	});
+});
+
+describe("the vocabulary", () => {
+	it("learns the words of public texts only, and forgets them with their texts", async () => {
+		const known = async (word: string) => (await rows(`select from search.term where term = '${word}'`)).length > 0;
+		await projectToIndex(database.prisma, "open", documentsOf("open", { en: { title: "Platypus" } }));
+		await projectToIndex(
+			database.prisma,
+			"closed",
+			documentsOf("closed", { en: { title: "Echidna" } }, {}, ["members"]),
+		);
+		await refreshTerms(pgWriter(database.pool));
+		expect([await known("platypus"), await known("echidna")]).toEqual([true, false]);
+		expect(await find("platipus")).toEqual(["open"]);
+		await projectToIndex(database.prisma, "open", []);
+		await refreshTerms(database.prisma);
+		expect(await known("platypus")).toBe(false);
+	});
+});

@@ -1,0 +1,83 @@
+import { foldedWords } from "#app/search/query/fold.ts";
+import type { SearchDocument } from "#app/search/query/search-document.ts";
+
+/** The part of a Prisma client, or of its transaction, by which the index is written. */
+export type IndexWriter = { $executeRawUnsafe(sql: string, ...values: unknown[]): Promise<unknown> };
+
+/** A file text can be as long as a book; PostgreSQL refuses vectors above a megabyte. */
+const longestBody = 100_000;
+
+/**
+ * Makes the index hold exactly these documents of one practice, within the caller's transaction; none takes the
+ * practice out. Rows that are equal already stay untouched. The mirror learns of the change by trigger.
+ * @throws when a document names another practice, or documents of one audience differ in a facet
+ */
+export async function projectToIndex(tx: IndexWriter, pid: string, documents: SearchDocument[]): Promise<void> {
+	const rows = documents.map(indexed);
+	refuseMixed(pid, rows);
+	await tx.$executeRawUnsafe("select search.project($1, $2::jsonb)", pid, JSON.stringify(rows));
+}
+
+function indexed(document: SearchDocument): SearchDocument {
+	return {
+		...document,
+		title: clean(document.title),
+		keywords: clean(document.keywords),
+		summary: clean(document.summary),
+		body: clean(document.body.slice(0, longestBody)),
+		countries: sortedSet(document.countries),
+		regions: sortedSet(document.regions),
+		areas: sortedSet(document.areas),
+		functions: sortedSet(document.functions),
+		principles: sortedSet(document.principles),
+		channels: sortedSet(document.channels),
+		languages: sortedSet(document.languages),
+	};
+}
+
+/** PostgreSQL holds neither NUL nor half a surrogate pair. */
+function clean(text: string): string {
+	return text.toWellFormed().replaceAll("\0", " ");
+}
+
+/** Equal sets must be equal arrays: counting groups by them. */
+function sortedSet(codes: string[]): string[] {
+	return [...new Set(codes)].sort();
+}
+
+function refuseMixed(pid: string, documents: SearchDocument[]): void {
+	const facetsOf = new Map<string, string>();
+	for (const document of documents) {
+		if (document.pid !== pid) throw new Error(`A document of ${document.pid} was handed over as one of ${pid}.`);
+		const { locale: _, title: __, keywords: ___, summary: ____, body: _____, audience, ...facets } = document;
+		const seen = facetsOf.get(audience) ?? JSON.stringify(facets, Object.keys(facets).sort());
+		if (seen !== JSON.stringify(facets, Object.keys(facets).sort())) {
+			throw new Error(`The ${audience} documents of ${pid} differ in a facet.`);
+		}
+		facetsOf.set(audience, seen);
+	}
+}
+
+/**
+ * Brings the vocabulary for mistyped words up to date with the public texts; cheap when nothing has changed. Run it
+ * as a job after publications: until then a new word is found, only not yet suggested for a misspelling of it.
+ */
+export async function refreshTerms(db: IndexWriter): Promise<void> {
+	await db.$executeRawUnsafe("select search.refresh_terms()");
+	await db.$executeRawUnsafe("select search.refresh_spellings()");
+}
+
+/** Whether a public text has this word. Between a publication and the next `refreshTerms` its words are not yet known. */
+export async function isWordOfTexts(
+	db: { $queryRawUnsafe<T>(sql: string, ...values: unknown[]): Promise<T> },
+	word: string,
+): Promise<boolean> {
+	const sql = "select exists (select from search.term where term = any($1)) as known";
+	const [row] = await db.$queryRawUnsafe<{ known: boolean }[]>(sql, foldedWords(word));
+	return row?.known ?? false;
+}
+
+/** Lets a pool or client of `pg` write the index, where there is no Prisma client. */
+export function pgWriter(client: { query(sql: string, values: unknown[]): Promise<unknown> }): IndexWriter {
+	return { $executeRawUnsafe: (sql, ...values) => client.query(sql, values) };
+}

@@ -1,0 +1,174 @@
+import { randomUUID } from "node:crypto";
+import { type Key, type KeyCreation, type Meilisearch, MeilisearchApiError } from "meilisearch";
+import { connectMeilisearch, isKeyRefused } from "#app/search/meilisearch/meilisearch-client.server.ts";
+import { liveIndex } from "#app/search/meilisearch/meilisearch-settings.server.ts";
+import type { Queries } from "#app/search/meilisearch/statement-runner.ts";
+
+/**
+ * By which keys Meilisearch is asked. `own`: by two with few rights, made from the given one. `given`: by the given one
+ * as it is, since it may make none. `open`: the server asks for no key. `unknown`: nobody could look yet.
+ */
+export type KeyState = "own" | "given" | "open" | "unknown";
+
+/** The keys by which the site asks Meilisearch. They stay on the server: no page and no browser ever gets one. */
+export type Keyring = {
+	/**
+	 * Makes sure that the keys work: makes those that are missing, also those that somebody revoked.
+	 * @throws when Meilisearch or the database is away
+	 */
+	ensure(): Promise<void>;
+	/** May search the two indexes of readers, and nothing else. */
+	search(): Meilisearch;
+	/** May do with indexes of the library what the mirror does, and nothing else. */
+	indexing(): Meilisearch;
+	state(): KeyState;
+	/** The version of the server, as it was last heard of; null where the given key may not ask for it. */
+	version(): string | null;
+};
+
+type Purpose = "search" | "indexing";
+type Rights = Pick<KeyCreation, "name" | "description" | "actions" | "indexes">;
+
+/** `library_*`: what is built before it takes a live index's place has a name of its own. */
+const rightsOf: Record<Purpose, Rights> = {
+	search: {
+		name: "Library: search",
+		description: "Made by the site. Answers readers.",
+		actions: ["search"],
+		indexes: Object.values(liveIndex),
+	},
+	indexing: {
+		name: "Library: indexing",
+		description: "Made by the site. Keeps the indexes equal to the database.",
+		actions: [
+			"search",
+			"documents.add",
+			"documents.get",
+			"documents.delete",
+			"indexes.create",
+			"indexes.get",
+			"indexes.update",
+			"indexes.delete",
+			"indexes.swap",
+			"tasks.get",
+			"tasks.cancel",
+			"tasks.delete",
+			"settings.get",
+			"settings.update",
+			"stats.get",
+		],
+		indexes: ["library_*"],
+	},
+};
+
+/** @param parts.db where the uids of keys are kept, so that they are found again after a start */
+export function createKeyring(parts: { host: string; apiKey: string | undefined; db: Queries }): Keyring {
+	const given = connectMeilisearch(parts.host, parts.apiKey);
+	let state: KeyState = parts.apiKey ? "unknown" : "open";
+	const clients: Record<Purpose, { key: string | undefined; client: Meilisearch }> = {
+		search: { key: undefined, client: given },
+		indexing: { key: undefined, client: given },
+	};
+	let running: Promise<void> | undefined;
+	let version: string | null = null;
+
+	async function look(): Promise<void> {
+		// A key that is bound to indexes may not ask for it.
+		version = await given.getVersion().then(
+			({ pkgVersion }) => pkgVersion,
+			(error) => {
+				if (isKeyRefused(error)) return null;
+				throw error;
+			},
+		);
+		if (!parts.apiKey) return;
+		try {
+			for (const purpose of ["search", "indexing"] as const) {
+				const key = await provideKey(given, parts.db, purpose);
+				if (clients[purpose].key !== key) clients[purpose] = { key, client: connectMeilisearch(parts.host, key) };
+			}
+			state = "own";
+		} catch (error) {
+			const kind = unusable(error);
+			if (!kind) throw error;
+			state = kind;
+			for (const purpose of ["search", "indexing"] as const) clients[purpose] = { key: undefined, client: given };
+		}
+	}
+
+	return {
+		async ensure() {
+			// Two that look at once would make two keys.
+			running ??= look().finally(() => (running = undefined));
+			await running;
+		},
+		search: () => clients.search.client,
+		indexing: () => clients.indexing.client,
+		state: () => state,
+		version: () => version,
+	};
+}
+
+/** Why no keys can be made: there is no master key to make them from, or the given key may not. */
+function unusable(error: unknown): "given" | "open" | undefined {
+	if (!isKeyRefused(error)) return undefined;
+	return (error as MeilisearchApiError).cause?.code === "missing_master_key" ? "open" : "given";
+}
+
+/** The value of a key for a purpose, which is made if it is not there, or not what it should be. */
+async function provideKey(given: Meilisearch, db: Queries, purpose: Purpose): Promise<string> {
+	const known = await readUid(db, purpose);
+	const found = await findKey(given, known.uid);
+	if (found && hasRights(found, rightsOf[purpose])) return found.key;
+	if (found) await given.deleteKey(known.uid);
+	// What was revoked must stay worthless, and the same uid would give the same key.
+	const uid = found || known.made ? await replaceUid(db, purpose, known.uid) : known.uid;
+	const key = await makeKey(given, uid, rightsOf[purpose]);
+	await db.query("update search.meilisearch_key set made = true where purpose = $1 and uid = $2", [purpose, uid]);
+	return key.key;
+}
+
+async function readUid(db: Queries, purpose: Purpose): Promise<{ uid: string; made: boolean }> {
+	const { rows } = await db.query<{ uid: string; made: boolean }>(
+		"select uid, made from search.meilisearch_key where purpose = $1",
+		[purpose],
+	);
+	if (!rows[0]) throw new Error(`search.meilisearch_key has no row for ${purpose}.`);
+	return rows[0];
+}
+
+/** Another process may have replaced it first: then its uid is the one. */
+async function replaceUid(db: Queries, purpose: Purpose, old: string): Promise<string> {
+	await db.query("update search.meilisearch_key set uid = $3, made = false where purpose = $1 and uid = $2", [
+		purpose,
+		old,
+		randomUUID(),
+	]);
+	return (await readUid(db, purpose)).uid;
+}
+
+async function findKey(given: Meilisearch, uid: string): Promise<Key | undefined> {
+	try {
+		return await given.getKey(uid);
+	} catch (error) {
+		if (error instanceof MeilisearchApiError && error.cause?.code === "api_key_not_found") return undefined;
+		throw error;
+	}
+}
+
+async function makeKey(given: Meilisearch, uid: string, rights: Rights): Promise<Key> {
+	try {
+		return await given.createKey({ ...rights, uid, expiresAt: null });
+	} catch (error) {
+		if (error instanceof MeilisearchApiError && error.cause?.code === "api_key_already_exists")
+			return given.getKey(uid);
+		throw error;
+	}
+}
+
+function hasRights(key: Key, rights: Rights): boolean {
+	const same = (some: readonly string[], others: readonly string[]) =>
+		some.length === others.length && some.every((one) => others.includes(one));
+	const expired = key.expiresAt !== null && new Date(key.expiresAt) <= new Date();
+	return same(key.actions, rights.actions) && same(key.indexes, rights.indexes) && !expired;
+}

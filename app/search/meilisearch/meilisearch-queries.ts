@@ -1,0 +1,102 @@
+import type { Meilisearch, MultiSearchQuery, SearchResponse } from "meilisearch";
+import {
+	attributes,
+	liveIndex,
+	queryLocales,
+	titleAttribute,
+} from "#app/search/meilisearch/meilisearch-settings.server.ts";
+import { type Facet, facets, type SearchReader } from "#app/search/query/search-engine.ts";
+import { hitsPerPage, type SearchQuery } from "#app/search/query/search-query.ts";
+
+/** What Meilisearch answers to one of these queries. */
+export type Found = Pick<SearchResponse<Hit>, "hits" | "facetDistribution"> & { totalHits: number };
+export type Hit = {
+	pid: string;
+	locale: string;
+	/** All in which the practice has a text. */
+	languages: string[];
+	_rankingScore?: number;
+};
+
+/** Puts queries to Meilisearch, within the time that a search has. */
+export type Ask = (queries: MultiSearchQuery[]) => Promise<Found[]>;
+
+/** @param signal aborted when the time is over, or nobody waits any more */
+export function askWith(client: Meilisearch, signal: AbortSignal): Ask {
+	return async (queries) => {
+		signal.throwIfAborted();
+		return (await client.multiSearch({ queries }, { signal })).results as unknown as Found[];
+	};
+}
+
+/** The search, and one more for each facet with a filter, which is counted as if that were not set. */
+export function searchQueries(query: SearchQuery, reader: SearchReader, q: string): MultiSearchQuery[] {
+	const filters = filtersOf(query);
+	// Looking for the texts of the same practice costs Meilisearch time for every text that is found; where nothing is
+	// typed, that is all of them, and one is marked as the first of its practice.
+	const once = q === "" ? ["first = true"] : [];
+	const common = {
+		indexUid: liveIndex[reader.audience],
+		...wordsOf(q),
+		...(q === "" ? {} : { distinct: "pid" }),
+		attributesToRetrieve: ["pid", "locale", "languages"],
+	};
+	return [
+		{
+			...common,
+			filter: [...once, ...filters.values()],
+			facets: facets.filter((facet) => !filters.has(facet)).map((facet) => attributes[facet]),
+			sort: sortOf(query, reader, q),
+			showRankingScore: true,
+			page: query.page,
+			hitsPerPage,
+		},
+		...[...filters.keys()].map((facet) => ({
+			...common,
+			filter: [...once, ...[...filters].filter(([other]) => other !== facet).map(([, filter]) => filter)],
+			facets: [attributes[facet]],
+			page: 1,
+			hitsPerPage: 0,
+		})),
+	];
+}
+
+/** How words are put to Meilisearch: all of them must be there. */
+export function wordsOf(q: string): Partial<MultiSearchQuery> {
+	// Stems stand in no order, so that two of them side by side are no quotation.
+	const places = q.includes('"') ? { attributesToSearchOn: ["title", "keywords", "summary", "body"] } : {};
+	return { q, matchingStrategy: "all", locales: [...queryLocales], ...places };
+}
+
+/** A filter for some practices. */
+export function amongPids(pids: Iterable<string>): string {
+	return `pid IN [${[...pids].map((pid) => JSON.stringify(pid)).join(", ")}]`;
+}
+
+/** Whether a query has any filter. */
+export function isNarrowed(query: SearchQuery): boolean {
+	return filtersOf(query).size > 0;
+}
+
+/** For each facet with a filter what that says. Codes are known ones; they are quoted all the same. */
+function filtersOf(query: SearchQuery): Map<Facet, string> {
+	const filters = new Map<Facet, string>();
+	for (const facet of facets) {
+		if (facet === "year") continue;
+		const codes = facet === "language" ? query.lang : query[facet];
+		if (codes.length > 0)
+			filters.set(facet, `${attributes[facet]} IN [${codes.map((code) => JSON.stringify(code)).join(", ")}]`);
+	}
+	const years = [
+		...(query.from === null ? [] : [`year >= ${query.from}`]),
+		...(query.to === null ? [] : [`year <= ${query.to}`]),
+	];
+	if (years.length > 0) filters.set("year", years.join(" AND "));
+	return filters;
+}
+
+function sortOf({ sort }: SearchQuery, { locale }: SearchReader, q: string): string[] | undefined {
+	if (sort === "title") return [`${titleAttribute(locale)}:asc`];
+	if (sort === "evidence") return ["evidence:desc", "publishedAt:desc"];
+	return sort === "newest" || q === "" ? ["publishedAt:desc"] : undefined;
+}

@@ -1,0 +1,52 @@
+import { type Ask, amongPids, type Hit, wordsOf } from "#app/search/meilisearch/meilisearch-queries.ts";
+import { liveIndex } from "#app/search/meilisearch/meilisearch-settings.server.ts";
+import type { SearchHit, SearchReader } from "#app/search/query/search-engine.ts";
+import { hitsPerPage } from "#app/search/query/search-query.ts";
+
+/**
+ * Which text stands for each practice of the page: the reader's language if that text matched, else the one that
+ * matched best, which is what Meilisearch gives. Whether the reader's did is asked only of practices that have such a text.
+ * @param known the languages that another engine chose by the same rule, by pid
+ */
+export async function shownTexts(
+	ask: Ask,
+	reader: SearchReader,
+	q: string,
+	hits: readonly Hit[],
+	known: ReadonlyMap<string, string>,
+): Promise<SearchHit[]> {
+	if (q === "") return hits.map((hit) => hitOf(hit, languageFor(reader, hit)));
+	const unsure = hits.filter(
+		({ pid, locale, languages }) => !known.has(pid) && locale !== reader.locale && languages.includes(reader.locale),
+	);
+	const theirs = unsure.length > 0 ? await inReadersLanguage(ask, reader, q, unsure) : new Set();
+	return hits.map((hit) => hitOf(hit, known.get(hit.pid) ?? (theirs.has(hit.pid) ? reader.locale : hit.locale)));
+}
+
+/** Nothing was typed, so every text matches. */
+function languageFor({ locale }: SearchReader, { languages }: Hit): string {
+	return [locale, "en"].find((one) => languages.includes(one)) ?? ([...languages].sort()[0] as string);
+}
+
+async function inReadersLanguage(
+	ask: Ask,
+	reader: SearchReader,
+	q: string,
+	hits: readonly Hit[],
+): Promise<Set<string>> {
+	const [texts] = await ask([
+		{
+			indexUid: liveIndex[reader.audience],
+			...wordsOf(q),
+			filter: [amongPids(hits.map(({ pid }) => pid)), `locale = ${JSON.stringify(reader.locale)}`],
+			attributesToRetrieve: ["pid"],
+			page: 1,
+			hitsPerPage,
+		},
+	]);
+	return new Set(texts?.hits.map(({ pid }) => pid));
+}
+
+function hitOf(hit: Hit, locale: string): SearchHit {
+	return { pid: hit.pid, locale, score: hit._rankingScore ?? 0 };
+}

@@ -1,0 +1,107 @@
+import type pg from "pg";
+import type { KeptPractices, Places } from "#app/search/postgres/practice-columns.server.ts";
+import { type Facet, facets } from "#app/search/query/search-engine.ts";
+import type { SearchQuery } from "#app/search/query/search-query.ts";
+
+/**
+ * The numbers that stand for values of facets in `search.subject`. They are only ever added in the database, so a
+ * process keeps them and reads them again when it meets a number that is new to it.
+ */
+export type CodeBook = ({ facet: Facet; value: string } | undefined)[];
+
+export type Counts = Map<Facet, Map<string, number>>;
+
+/** The bit that stands for a facet. */
+const facetBits = Object.fromEntries(facets.map((facet, i) => [facet, 1 << i])) as Record<Facet, number>;
+
+/** Counts of practices that were counted before without any filter: those of a whole library take a while. */
+const counted = new WeakMap<Places, Counts>();
+
+/**
+ * Parts practices by the filters of a query.
+ * @param practices never changed after
+ * @returns those that fail none, and for each facet the counts of those that fail no other filter than its own
+ */
+export async function sift(
+	client: pg.ClientBase,
+	book: CodeBook,
+	kept: KeptPractices,
+	practices: Places,
+	query: SearchQuery,
+): Promise<{ hits: Places; counts: Counts }> {
+	const filtered = filtersOf(query).length > 0;
+	const counts = filtered ? undefined : counted.get(practices);
+	if (counts) return { hits: practices, counts };
+	const sifted = await siftAll(client, book, kept, practices, query);
+	if (!filtered) counted.set(practices, sifted.counts);
+	return sifted;
+}
+
+async function siftAll(
+	client: pg.ClientBase,
+	book: CodeBook,
+	kept: KeptPractices,
+	practices: Places,
+	query: SearchQuery,
+) {
+	const sifted = siftBy(book, kept, practices, query);
+	if (sifted) return sifted;
+	await readBook(client, book);
+	const again = siftBy(book, kept, practices, query);
+	if (!again) throw new Error("search.subject holds a number that search.code does not.");
+	return again;
+}
+
+/** @returns undefined when there is a number that the book does not know */
+function siftBy(book: CodeBook, { starts, codes }: KeptPractices, practices: Places, query: SearchQuery) {
+	const bits = Uint16Array.from(book, (code) => (code ? facetBits[code.facet] : 0));
+	const wanted = filtersOf(query);
+	const filtered = wanted.reduce((sum, { facet }) => sum | facetBits[facet], 0);
+	const passing = Uint16Array.from(book, (code) =>
+		code && wanted.some(({ facet, holds }) => facet === code.facet && holds(code.value)) ? facetBits[code.facet] : 0,
+	);
+	const numbers = new Uint32Array(book.length);
+	const hits = new Int32Array(practices.length);
+	let count = 0;
+	for (const practice of practices) {
+		const [from, to] = [starts[practice] as number, starts[practice + 1] as number];
+		let fails = filtered;
+		for (let at = from; fails !== 0 && at < to; at++) fails &= ~(passing[codes[at] as number] ?? 0);
+		if (fails === 0) hits[count++] = practice;
+		for (let at = from; at < to; at++) {
+			const number = codes[at] as number;
+			const bit = bits[number];
+			if (!bit) return undefined;
+			if ((fails & ~bit) === 0) numbers[number] = (numbers[number] as number) + 1;
+		}
+	}
+	const counts: Counts = new Map(facets.map((facet) => [facet, new Map()]));
+	for (const [number, count] of numbers.entries()) {
+		const code = book[number];
+		if (code && count > 0) counts.get(code.facet)?.set(code.value, count);
+	}
+	return { hits: count === practices.length ? practices : hits.slice(0, count), counts };
+}
+
+/** The filters that are set, each with what a value must be; one of a practice's values has to be so. */
+function filtersOf(query: SearchQuery): { facet: Facet; holds(value: string): boolean }[] {
+	const { from, to } = query;
+	return facets.flatMap((facet) => {
+		if (facet === "year") {
+			if (from === null && to === null) return [];
+			return {
+				facet,
+				holds: (year: string) => Number(year) >= (from ?? -Infinity) && Number(year) <= (to ?? Infinity),
+			};
+		}
+		const values = facet === "language" ? query.lang : query[facet];
+		return values.length > 0 ? { facet, holds: (value: string) => values.includes(value) } : [];
+	});
+}
+
+async function readBook(client: pg.ClientBase, book: CodeBook): Promise<void> {
+	const { rows } = await client.query<{ id: number; facet: Facet; value: string }>(
+		"select id, facet, value from search.code",
+	);
+	for (const { id, facet, value } of rows) book[id] = { facet, value };
+}

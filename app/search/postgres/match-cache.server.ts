@@ -1,0 +1,100 @@
+import { LRUCache } from "lru-cache";
+import type pg from "pg";
+import { type Column, holdingRows, matchingRows, type Typed } from "#app/search/postgres/postgres-statement.server.ts";
+import { idsIn, type KeptPractices, type Places, placesOf } from "#app/search/postgres/practice-columns.server.ts";
+import type { SearchAudience } from "#app/search/query/search-document.ts";
+
+/**
+ * What a process has found before, for as long as no practice changes: so another filter, page or order of the same
+ * query finds nothing anew. To find what half of a large library has takes longer than all the rest.
+ */
+export type KeptMatches = { changes: string | null; found: Found };
+
+/** By what was looked for; a search that began before a change still has those of then. */
+type Found = LRUCache<string, Int32Array>;
+
+/** Keys take memory, too. */
+const costOfKey = 100;
+
+/** Four bytes each. Beyond it, what was not asked for the longest time is forgotten. */
+const mostKept = 6_000_000;
+
+const nothingFound = (): Found =>
+	new LRUCache({ maxSize: mostKept, sizeCalculation: ({ length }) => length + costOfKey });
+
+export const noMatches = (): KeptMatches => ({ changes: null, found: nothingFound() });
+
+type Narrower = Exclude<Column, "words">;
+
+/** Matches of one audience, as they are in the snapshot of the client's transaction. */
+export type Matches = {
+	/** Those that hold what was typed; undefined looks at everything. */
+	practices(typed: Typed | undefined): Promise<Places>;
+	/** The ids of those that hold it in a better place. */
+	ids(column: Narrower, typed: Typed): Promise<Int32Array>;
+	/** Those of some few that hold it there. */
+	those(column: Narrower, typed: Typed, ids: number[]): Promise<Int32Array>;
+};
+
+/**
+ * @param kept what earlier searches found; nothing of it is used if a practice has changed since, nor in a transaction
+ * that has changed something itself
+ */
+export async function matchesIn(
+	client: pg.ClientBase,
+	kept: KeptMatches,
+	practices: KeptPractices,
+	audience: SearchAudience,
+): Promise<Matches> {
+	const found = await foundBefore(client, kept);
+	const rowsOf = async (column: Column, typed: Typed | undefined, states: boolean) => {
+		const { rows } = await client.query(matchingRows(audience, column, typed, states));
+		return rows[0] as { ids: Buffer | null; states: Buffer | null };
+	};
+	const keyOf = (column: Column, typed: Typed | undefined) =>
+		typed ? [audience, column, typed.match, ...typed.phrases].join("\n") : audience;
+	const everything = keyOf("words", undefined);
+	const byId = `${everything}\nby id`;
+	return {
+		practices: (typed) =>
+			keptOr(found, keyOf("words", typed), async () => {
+				// Where all rows have been read since the last change, none needs to be asked how old it is.
+				const all = typed && found.get(everything);
+				if (!all) return placesOf(client, practices, await rowsOf("words", typed, true));
+				const places = await keptOr(found, byId, async () => placesById(practices, all));
+				return idsIn((await rowsOf("words", typed, false)).ids).map((id) => places[id] as number);
+			}),
+		ids: (column, typed) =>
+			keptOr(found, keyOf(column, typed), async () => idsIn((await rowsOf(column, typed, false)).ids)),
+		async those(column, typed, ids) {
+			const { rows } = await client.query<{ ids: Buffer | null }>(holdingRows(column, typed, ids));
+			return idsIn(rows[0]?.ids ?? null);
+		},
+	};
+}
+
+/** The place of each id among some places. */
+function placesById({ id }: KeptPractices, places: Places): Int32Array {
+	const byId = new Int32Array(places.reduce((most, place) => Math.max(most, id[place] as number), 0) + 1);
+	for (const place of places) byId[id[place] as number] = place;
+	return byId;
+}
+
+async function foundBefore(client: pg.ClientBase, kept: KeptMatches): Promise<Found> {
+	const { rows } = await client.query<{ changes: string | null }>({
+		name: "search.changes",
+		text: "select search.changes()::text as changes",
+	});
+	const changes = rows[0]?.changes ?? null;
+	if (changes === null) return nothingFound();
+	if (changes !== kept.changes) Object.assign(kept, { changes, found: nothingFound() });
+	return kept.found;
+}
+
+async function keptOr(found: Found, key: string, find: () => Promise<Int32Array>): Promise<Int32Array> {
+	const before = found.get(key);
+	if (before) return before;
+	const value = await find();
+	found.set(key, value);
+	return value;
+}

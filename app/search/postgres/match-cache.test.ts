@@ -1,0 +1,118 @@
+import type pg from "pg";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import type { Database } from "#app/platform/database/database.server.ts";
+import { pgWriter, projectToIndex, refreshTerms } from "#app/search/index/index.server.ts";
+import { emptyMemory, searchIn } from "#app/search/postgres/postgres.server.ts";
+import { everything, type SearchQuery } from "#app/search/query/search-query.ts";
+import { documentsOf, library } from "../../../tests/contracts/search-engine.fixtures.ts";
+import { testDatabase } from "../../../tests/setup/database.ts";
+
+let database: Database;
+beforeAll(async () => {
+	database = await testDatabase();
+	for (const [pid, documents] of Object.entries(library)) await projectToIndex(database.prisma, pid, documents);
+});
+afterAll(() => database.close());
+
+const reader = { audience: "public", locale: "en" } as const;
+const hall = (title: string) => documentsOf("late", { en: { title } });
+
+/** A process that searches, and what it finds together with the names of the statements by which it looked for matches. */
+function searching() {
+	const memory = emptyMemory();
+	return async (client: Pick<pg.ClientBase, "query">, query: Partial<SearchQuery>) => {
+		const looked: string[] = [];
+		const watched = {
+			query(statement: { name: string }, ...rest: unknown[]) {
+				if (/^search\.(words|head_words|title_words|all)\./u.test(statement.name ?? "")) looked.push(statement.name);
+				return (client.query as (...given: unknown[]) => unknown)(statement, ...rest);
+			},
+		} as pg.ClientBase;
+		const answer = await searchIn(watched, { ...everything, ...query }, reader, memory);
+		return { looked, total: answer.total, pids: answer.hits.map(({ pid }) => pid).sort(), facets: answer.facets };
+	};
+}
+
+/** Work in a transaction that sees one state. */
+async function seeing<T>(work: (client: pg.PoolClient) => Promise<T>): Promise<T> {
+	const client = await database.pool.connect();
+	try {
+		await client.query("begin isolation level repeatable read");
+		await client.query("set local search_path = search, public, pg_catalog");
+		return await work(client);
+	} finally {
+		await client.query("rollback");
+		client.release();
+	}
+}
+
+describe("what was found before", () => {
+	it("is not looked for again, whatever the filter, the order and the page", async () => {
+		const search = searching();
+		const first = await seeing((client) => search(client, { q: "service" }));
+		expect(first.looked).toEqual(["search.words.public.states"]);
+		for (const other of [{ sort: "newest" }, { country: ["AZ"] }, { page: 2 }] as Partial<SearchQuery>[]) {
+			expect((await seeing((client) => search(client, { q: "service", ...other }))).looked).toEqual([]);
+		}
+		expect(await seeing((client) => search(client, { q: "service" }))).toEqual({ ...first, looked: [] });
+	});
+
+	it("is looked for again when a practice has come, changed or gone", async () => {
+		const search = searching();
+		const find = (q: string) => seeing((client) => search(client, { q }));
+		const all = (await find("")).total;
+		expect((await find("aardvark")).total).toBe(0);
+		await projectToIndex(database.prisma, "late", hall("Aardvark"));
+		expect((await find("aardvark")).pids).toEqual(["late"]);
+		expect((await find("")).total).toBe(all + 1);
+		await projectToIndex(database.prisma, "late", hall("Baboon"));
+		expect((await find("aardvark")).pids).toEqual([]);
+		expect((await find("baboon")).pids).toEqual(["late"]);
+		await projectToIndex(database.prisma, "late", []);
+		expect((await find("baboon")).pids).toEqual([]);
+		expect((await find("")).total).toBe(all);
+	});
+
+	it("by a search that sees an older state is not given to one that sees a newer one, nor the other way", async () => {
+		const search = searching();
+		await seeing(async (older) => {
+			expect((await search(older, { q: "gazelle" })).pids).toEqual([]);
+			await projectToIndex(database.prisma, "late", hall("Gazelle"));
+			expect((await seeing((newer) => search(newer, { q: "gazelle" }))).pids).toEqual(["late"]);
+			expect((await search(older, { q: "gazelle" })).pids).toEqual([]);
+		});
+		expect((await seeing((newer) => search(newer, { q: "gazelle" }))).pids).toEqual(["late"]);
+		await projectToIndex(database.prisma, "late", []);
+	});
+
+	it("in a transaction that changed something is for that transaction alone", async () => {
+		const search = searching();
+		expect((await seeing((client) => search(client, { q: "ibex" }))).pids).toEqual([]);
+		await seeing(async (client) => {
+			await projectToIndex(pgWriter(client), "late", hall("Ibex"));
+			expect((await search(client, { q: "ibex" })).pids).toEqual(["late"]);
+			await projectToIndex(pgWriter(client), "late", hall("Impala"));
+			expect((await search(client, { q: "ibex" })).pids).toEqual([]);
+		});
+		await projectToIndex(
+			database.prisma,
+			"other",
+			hall("Impala").map((document) => ({ ...document, pid: "other" })),
+		);
+		expect((await seeing((client) => search(client, { q: "ibex" }))).pids).toEqual([]);
+		expect((await seeing((client) => search(client, { q: "impala" }))).pids).toEqual(["other"]);
+		await projectToIndex(database.prisma, "other", []);
+	});
+
+	it("stays when changes are only added up", async () => {
+		const search = searching();
+		const rows = async () => Number((await database.pool.query("select count(*) from search.change")).rows[0].count);
+		const find = () => seeing((client) => search(client, { q: "service" }));
+		const { looked, ...found } = await find();
+		expect(looked).toHaveLength(1);
+		expect(await rows()).toBeGreaterThan(1);
+		await refreshTerms(database.prisma);
+		expect(await rows()).toBe(1);
+		expect(await find()).toEqual({ ...found, looked: [] });
+	});
+});

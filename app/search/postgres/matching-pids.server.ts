@@ -1,0 +1,71 @@
+import type pg from "pg";
+import { sift } from "#app/search/postgres/code-book.server.ts";
+import { begin } from "#app/search/postgres/postgres.server.ts";
+import { expandWords } from "#app/search/postgres/postgres-words.server.ts";
+import { noPractices, placesOf } from "#app/search/postgres/practice-columns.server.ts";
+import type { SearchReader } from "#app/search/query/search-engine.ts";
+import type { SearchQuery } from "#app/search/query/search-query.ts";
+
+/** Milliseconds for each statement: nobody waits for the answer before a page. */
+const patience = 10_000;
+
+/**
+ * Which of some practices a search finds, by the same rules as the engine of PostgreSQL; but all words have to be
+ * there: what holds only some of them is offered to a reader who would else see nothing, and is no result.
+ * @param pids at most some hundreds
+ * @throws where the database is away, or does not answer in time
+ */
+export async function matchingPids(
+	pool: pg.Pool,
+	query: SearchQuery,
+	reader: SearchReader,
+	pids: readonly string[],
+): Promise<Set<string>> {
+	if (pids.length === 0) return new Set();
+	const client = await pool.connect();
+	try {
+		await client.query(begin(patience));
+		const found = await matchingIn(client, query, reader, pids);
+		await client.query("commit");
+		client.release();
+		return found;
+	} catch (error) {
+		// A connection that can't even be rolled back is not worth keeping.
+		await client.query("rollback").then(
+			() => client.release(),
+			() => client.release(true),
+		);
+		throw error;
+	}
+}
+
+async function matchingIn(
+	client: pg.ClientBase,
+	query: SearchQuery,
+	reader: SearchReader,
+	pids: readonly string[],
+): Promise<Set<string>> {
+	const words = await expandWords(client, query.q, reader);
+	if (query.q && !words) return new Set();
+	const { rows } = await client.query<{ id: number; pid: string; state: string }>(
+		`select id, pid, xmin::text as state from search.subject
+		where audience = $1 and pid = any($2::text[])${words ? " and words @@ $3::tsquery" : ""}`,
+		[reader.audience, pids, ...(words ? [words.all] : [])],
+	);
+	if (rows.length === 0) return new Set();
+	const kept = noPractices();
+	const { hits } = await sift(client, [], kept, await placesOf(client, kept, packed(rows)), query);
+	const pidOf = new Map(rows.map(({ id, pid }) => [id, pid]));
+	return new Set(Array.from(hits, (place) => pidOf.get(kept.id[place] as number)).filter((pid) => pid !== undefined));
+}
+
+/** Ids and states side by side, four bytes each, as the practices that are kept are asked for. */
+function packed(rows: readonly { id: number; state: string }[]): { ids: Buffer; states: Buffer } {
+	const ids = Buffer.alloc(4 * rows.length);
+	const states = Buffer.alloc(4 * rows.length);
+	for (const [at, { id, state }] of rows.entries()) {
+		ids.writeInt32BE(id, 4 * at);
+		states.writeUInt32BE(Number(state), 4 * at);
+	}
+	return { ids, states };
+}

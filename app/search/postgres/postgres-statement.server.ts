@@ -1,0 +1,213 @@
+import type { Words } from "#app/search/postgres/postgres-words.server.ts";
+import type { SearchAudience } from "#app/search/query/search-document.ts";
+import { hitsPerPage } from "#app/search/query/search-query.ts";
+import { type Label, literalOf } from "#app/search/query/tsquery.ts";
+
+/** A statement of few shapes, so that each connection plans each shape but once. */
+export type Statement = { name: string; text: string; values: unknown[] };
+
+/** A typed text, and what of it a practice must hold. */
+export type Typed = {
+	/** A `tsquery` literal. */
+	match: string;
+	groups: Words["groups"];
+	/** Folded words that must stand side by side in a text. */
+	phrases: string[];
+};
+
+/** Every word, and those that are quoted side by side. */
+export function allOf({ all, groups, phrases }: Words): Typed {
+	return { match: all, groups, phrases };
+}
+
+/** Some of the words, quoted or not; undefined when one word is all there is. */
+export function someOf({ some, groups }: Words): Typed | undefined {
+	return some === undefined ? undefined : { match: some, groups, phrases: [] };
+}
+
+/** Where all words must be: everywhere, in titles, keywords and summaries, or in titles. */
+export type Column = "words" | "head_words" | "title_words";
+
+/**
+ * Which practices of an audience hold what was typed: the `ids` of their rows and, where asked for, as `states` the
+ * transactions that wrote these, four bytes each and side by side. What the rows hold is kept in the process, since the
+ * values of thousands take longer on their way than to be found.
+ * @param typed undefined looks at everything
+ */
+export function matchingRows(
+	audience: SearchAudience,
+	column: Column,
+	typed: Typed | undefined,
+	states: boolean,
+): Statement {
+	const quoted = typed && typed.phrases.length > 0;
+	const conditions = [
+		`s.audience = '${audience}'`,
+		...(typed ? [`s.${column} @@ $1::tsquery`] : []),
+		...(quoted
+			? [`exists (select from search.doc x where x.subject_id = s.id and ${holdsPhrases("x", "$2::text[]")})`]
+			: []),
+	];
+	return {
+		name: `search.${typed ? column : "all"}.${audience}${quoted ? ".quoted" : ""}${states ? ".states" : ""}`,
+		text: `select string_agg(int4send(s.id), '') as ids${states ? ", string_agg(xidsend(s.xmin), '') as states" : ""}
+from search.subject s where ${conditions.join(" and ")}`,
+		values: [...(typed ? [typed.match] : []), ...(quoted ? [typed.phrases] : [])],
+	};
+}
+
+/** Which of some few practices hold what was typed in a column, as `ids`; quotation marks count for nothing here. */
+export function holdingRows(column: Column, typed: Typed, ids: number[]): Statement {
+	return {
+		name: `search.those.${column}`,
+		// What matches is worked out row by row: by the index it would be found among all
+		text: `select string_agg(int4send(s.id), '') as ids
+from (select id, ${column} as vector from search.subject where id = any($2::int[]) offset 0) s where s.vector @@ $1::tsquery`,
+		values: [typed.match, ids],
+	};
+}
+
+/** Whether a text holds every phrase. The index does not know which words stand side by side: the text itself is read. */
+const holdsPhrases = (doc: string, phrases: string) =>
+	`not exists (select from unnest(${phrases}) phrase where position(' ' || phrase || ' ' in ${doc}.folded) = 0)`;
+
+/** Practices that stand in order already, as hits. */
+export function hitsOf(ids: number[], locale: string, typed: Typed | undefined): Statement {
+	return hitsStatement("given", typed, (bind) => ({
+		locale: bind(locale, "text"),
+		top: [`top as materialized (select * from unnest(${bind(ids, "int[]")}) with ordinality as given (id, position))`],
+	}));
+}
+
+type Best = readonly { id: number; boost: number }[];
+
+/**
+ * One page of some practices as hits, ordered by how well their texts hold the words.
+ * @param best the most recent first
+ * @param others practices that come behind all of these, and the words that they must hold
+ */
+export function weighedHits(
+	best: Best,
+	locale: string,
+	typed: Typed,
+	page: number,
+	others?: { best: Best; match: string },
+): Statement {
+	return hitsStatement("weighed", typed, (bind, rank) => {
+		const all = [...best, ...(others?.best ?? [])];
+		const ids = bind(
+			all.map(({ id }) => id),
+			"int[]",
+		);
+		const boosts = bind(
+			all.map(({ boost }) => boost),
+			"real[]",
+		);
+		const reader = bind(locale, "text");
+		const behind = others && { from: bind(best.length, "int"), match: bind(others.match, "tsquery") };
+		const top = [
+			`best as materialized (select * from unnest(${ids}, ${boosts}) with ordinality as best (id, boost, place))`,
+			`weighed as materialized (
+	select best.id, boost, place, x.id as doc, x.locale as written, ${rank("x")} as score
+	from best join search.doc x on x.subject_id = best.id)`,
+			`top as materialized (
+	select id, row_number() over (order by ${behind ? `place > ${behind.from}, ` : ""}
+		max(case when written = ${reader} then score else ${foreignWeight} * score end) + ${boostWeight} * boost desc, place) as position
+	from weighed group by id, boost, place order by 2 limit ${hitsPerPage} offset ${bind((page - 1) * hitsPerPage, "int")})`,
+		];
+		return {
+			locale: reader,
+			top,
+			texts: "weighed join search.doc x on x.id = doc on weighed.id = top.id",
+			behind,
+		};
+	});
+}
+
+/** One page of some practices as hits, ordered by the titles that the reader sees. */
+export function hitsByTitle(ids: number[], locale: string, typed: Typed | undefined, page: number): Statement {
+	return hitsStatement("titled", typed, (bind) => {
+		const reader = bind(locale, "text");
+		const top = `top as materialized (
+	select m.id, row_number() over (order by titled.title_key, m.id) as position
+	from unnest(${bind(ids, "int[]")}) as m (id) cross join lateral (
+		select x.title_key from search.doc x where x.subject_id = m.id
+		order by x.locale = ${reader} desc, x.locale = 'en' desc, x.locale limit 1) titled
+	order by 2 limit ${hitsPerPage} offset ${bind((page - 1) * hitsPerPage, "int")})`;
+		return { locale: reader, top: [top] };
+	});
+}
+
+type Bind = (value: unknown, type: string) => string;
+type Rank = (doc: string) => string;
+
+/** What a boost of 1 weighs beside words, of which all in all fields weigh 1.45. */
+export const boostWeight = 0.02;
+
+/** What all words in the title, the keywords, the summary, and anywhere at all, weigh. */
+const fieldWeights = { title: 0.6, keywords: 0.2, summary: 0.45, anywhere: 0.2 };
+
+/** What the same weighs in a text that is not in the reader's language: the word may mean something else there. */
+const foreignWeight = 0.9;
+
+/**
+ * How well a text holds what was meant: what it holds of it counts by its worth, and once more in each better field.
+ * Tuned on the judged queries: how often a word stands in a text says nothing about short texts.
+ * @returns an expression over a row of `search.doc`
+ */
+export function weighing(groups: Words["groups"], bind: (value: unknown, type: string) => string): Rank {
+	const literals = (label: Label | "") =>
+		bind(
+			groups.map(({ wanted }) => literalOf(wanted, label)),
+			"tsquery[]",
+		);
+	const [title, keywords, summary, anywhere] = [literals("A"), literals("B"), literals("C"), literals("")];
+	const worth = bind(
+		groups.map((group) => group.worth),
+		"real[]",
+	);
+	const everything = bind(literalOf({ every: groups.map(({ wanted }) => wanted) }), "tsquery");
+	return (doc) => `(select sum(g.worth * (${fieldWeights.title} * (head.v[1] @@ g.title)::int
+		+ ${fieldWeights.keywords} * (head.v[1] @@ g.keywords)::int + ${fieldWeights.summary} * (head.v[1] @@ g.summary)::int
+		+ ${fieldWeights.anywhere} * (words.v[1] @@ g.anywhere)::int))
+	-- put into a list, a long vector is fetched from where it lies only once; and the longer one only where it must be
+	from (select array[${doc}.head] as v offset 0) head
+		cross join lateral (select case when head.v[1] @@ ${everything} then head.v else array[${doc}.words] end as v offset 0) words,
+		unnest(${title}, ${keywords}, ${summary}, ${anywhere}, ${worth}) as g (title, keywords, summary, anywhere, worth))`;
+}
+
+/**
+ * Rows of `SearchHit`: for each of `top` the reader's language if that text matched, else the one that matched best.
+ * @param parts `texts` joins the texts to those of `top` with their scores, where these have been worked out; and those
+ * `behind` a place of `top` need only match something else, quoted or not
+ */
+function hitsStatement(
+	order: string,
+	typed: Typed | undefined,
+	parts: (
+		bind: Bind,
+		rank: Rank,
+	) => { locale: string; top: string[]; texts?: string; behind?: { from: string; match: string } | undefined },
+): Statement {
+	const values: unknown[] = [];
+	const bind: Bind = (value, type) => `$${values.push(value)}::${type}`;
+	const words = typed && {
+		match: bind(typed.match, "tsquery"),
+		phrases: typed.phrases.length > 0 ? bind(typed.phrases, "text[]") : undefined,
+	};
+	const rank: Rank = typed ? weighing(typed.groups, bind) : () => "0";
+	const { locale, top, texts, behind } = parts(bind, rank);
+	const matches = ({ match, phrases }: { match: string; phrases: string | undefined }) => {
+		const whole = phrases ? `(x.words @@ ${match} and ${holdsPhrases("x", phrases)})` : `x.words @@ ${match}`;
+		return behind ? `case when top.position > ${behind.from} then x.words @@ ${behind.match} else ${whole} end` : whole;
+	};
+	const text = `with ${top.join(",\n")},
+shown as (
+	select distinct on (top.id) x.pid, top.position, x.locale, ${texts ? "score" : `${rank("x")} as score`}
+	from top join ${texts ?? "search.doc x on x.subject_id = top.id"}
+	order by top.id, ${words ? `${matches(words)} desc, ` : ""}x.locale = ${locale} desc, score desc,
+		x.locale = 'en' desc, x.locale)
+select pid, locale, score from shown order by position`;
+	const shape = `${typed ? "typed" : "all"}${words?.phrases ? ".quoted" : ""}${behind ? ".filled" : ""}`;
+	return { name: `search.hits.${order}.${shape}`, text, values };
+}

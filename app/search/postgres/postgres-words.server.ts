@@ -1,0 +1,139 @@
+import { someOf, worthOf } from "#app/search/query/idf.ts";
+import type { SearchReader } from "#app/search/query/search-engine.ts";
+import {
+	type Client,
+	isKnownSql,
+	nearestBeginningsSql,
+	nearestSql,
+	nearSql,
+	spellings,
+	typedSql,
+	typedValues,
+} from "#app/search/query/spelling-correction.server.ts";
+import { frequencyOf, lexemesIn, literalOf, type Wanted } from "#app/search/query/tsquery.ts";
+import { phrasesOf, replaceWords, type Token, tokenise } from "#app/search/query/typed-words.ts";
+import { type Expansion, groupsOf, runsOf } from "#app/search/query/word-groups.ts";
+
+/** A typed text as PostgreSQL matches it; the strings are `tsquery` literals. */
+export type Words = {
+	/** Every word, in any of its forms. */
+	all: string;
+	/** Some of the words, as many as say something; undefined when one word is all there is. */
+	some: string | undefined;
+	/** What finding each word is worth. */
+	groups: { wanted: Wanted; worth: number }[];
+	/** Folded words that stand in quotation marks, and must stand so in a text. */
+	phrases: string[];
+	/** What was typed, with the nearest words of the vocabulary for those that stand nowhere; null where all do. */
+	instead: string | null;
+};
+
+/**
+ * Widens what was typed by stems, by words of the vocabulary that lie near a mistyped one, and by synonyms.
+ * @param client under the settings of `begin`
+ * @returns undefined when nothing was typed that could be looked for
+ */
+export async function expandWords(client: Client, q: string, reader: SearchReader): Promise<Words | undefined> {
+	const tokens = tokenise(q, reader.locale);
+	if (tokens.length === 0) return undefined;
+	const expansions = await expand(client, tokens, reader);
+	const synonyms = new Map(expansions.flatMap(({ synonyms }) => Object.entries(synonyms ?? {})));
+	const meant = await synonymsOfMistyped(client, tokens, expansions);
+	const groups = groupsOf(tokens, expansions, new Map([...synonyms, ...meant]));
+	const worth = groups.length > 1 ? await worthIn(client, groups) : [1];
+	const some = someOf(groups, worth);
+	return {
+		all: literalOf({ every: groups }),
+		some: some && literalOf(some),
+		groups: groups.map((wanted, i) => ({ wanted, worth: worth[i] ?? 0 })),
+		phrases: phrasesOf(tokens),
+		instead: await nearestText(client, q, tokens, expansions, reader),
+	};
+}
+
+/**
+ * For mistyped words, and runs of words with such, the first near reading of them that has synonyms, and these.
+ * @returns by the run as it was typed
+ */
+async function synonymsOfMistyped(
+	client: Client,
+	tokens: readonly Token[],
+	expansions: readonly Expansion[],
+): Promise<[string, string[]][]> {
+	const near = expansions.map(({ typos, prefixTypos }) => [
+		...(typos ?? []),
+		...(prefixTypos ?? []).map(({ word }) => word),
+	]);
+	const readings = Array.from({ length: Math.max(...near.map(({ length }) => length)) }, (_, at) =>
+		runsOf(tokens.map((token, i) => ({ ...token, folded: near[i]?.[at] ?? near[i]?.[0] ?? token.folded }))),
+	);
+	if (readings.length === 0) return [];
+	const { rows } = await client.query<{ term: string; variants: string[] }>({
+		name: "search.synonyms",
+		text: "select term, variants from search.synonym where term = any($1::text[])",
+		values: [readings.flat()],
+	});
+	const known = new Map(rows.map(({ term, variants }) => [term, variants]));
+	return runsOf(tokens).flatMap((run, at): [string, string[]][] => {
+		const reading = readings.map((runs) => runs[at] ?? run).find((other) => other !== run && known.has(other));
+		return reading === undefined ? [] : [[run, [reading, ...(known.get(reading) ?? [])]]];
+	});
+}
+
+/** What was typed, with the nearest words in the place of those that stand nowhere; null where all do. */
+async function nearestText(
+	client: Client,
+	q: string,
+	tokens: readonly Token[],
+	expansions: readonly Expansion[],
+	reader: SearchReader,
+): Promise<string | null> {
+	const nearest = expansions.map(({ typos, prefixTypos }) => typos?.[0] ?? prefixTypos?.[0]?.word);
+	const spelled = await spellings(client, [...new Set(nearest.filter((term) => term !== undefined))], reader);
+	return replaceWords(
+		q,
+		tokens,
+		nearest.map((term) => term && spelled.get(term)),
+	);
+}
+
+/** What each group is worth in the vocabulary, which is that of the public texts. */
+async function worthIn(client: Client, groups: readonly Wanted[]): Promise<number[]> {
+	const lexemes = groups.flatMap(lexemesIn);
+	const { rows } = await client.query<{ practices: number; frequencies: number[] }>({
+		name: "search.frequencies",
+		text: `select (select coalesce(max(practices), 0) from search.vocabulary) as practices, array_agg(coalesce(
+	case when prefix then (select max(df) from search.term where term ~>=~ t and term ~<~ (t || U&'\\+10FFFF'))
+	else (select df from search.term where term = t) end, 0) order by i) as frequencies
+from unnest($1::text[], $2::bool[]) with ordinality as w (t, prefix, i)`,
+		values: [lexemes.map(({ lexeme }) => lexeme), lexemes.map(({ prefix }) => prefix)],
+	});
+	const { practices, frequencies } = rows[0] as { practices: number; frequencies: number[] };
+	const known = new Map(lexemes.map(({ lexeme, prefix }, i) => [`${prefix} ${lexeme}`, frequencies[i] ?? 0]));
+	const of = (lexeme: string, prefix: boolean) => known.get(`${prefix} ${lexeme}`) ?? 0;
+	return worthOf(
+		groups.map((group) => frequencyOf(group, of)),
+		practices,
+	);
+}
+
+type Row = Expansion & { synonyms: Record<string, string[]> | null };
+
+async function expand(client: Client, tokens: readonly Token[], { audience, locale }: SearchReader): Promise<Row[]> {
+	const { rows } = await client.query<Row>({
+		name: `search.expand.${audience}`,
+		text: expandSql(audience),
+		values: [...typedValues(tokens), runsOf(tokens), locale],
+	});
+	return rows;
+}
+
+const expandSql = (audience: SearchReader["audience"]) => `select s.stems,
+	case when not k.known then (select array_agg(term) from (${nearestSql(6)}) z) end as typos,
+	case when not k.known and t.last then (select jsonb_agg(z) from (${nearestBeginningsSql(3)}) z) end as "prefixTypos",
+	(select jsonb_object_agg(term, variants) from search.synonym where term = any($5::text[] || s.stems)) as synonyms
+from ${typedSql}
+-- "offset 0" keeps what is asked for twice from being worked out twice
+cross join lateral (select case when not t.plain then search.stems($6, t.raw, t.folded) end as stems offset 0) s
+cross join lateral (select ${nearSql}, ${isKnownSql(audience, "$6")} as known offset 0) k
+order by t.i`;

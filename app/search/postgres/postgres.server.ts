@@ -1,0 +1,239 @@
+import type pg from "pg";
+import { type CodeBook, type Counts, sift } from "#app/search/postgres/code-book.server.ts";
+import { type KeptMatches, type Matches, matchesIn, noMatches } from "#app/search/postgres/match-cache.server.ts";
+import {
+	allOf,
+	hitsByTitle,
+	hitsOf,
+	type Statement,
+	someOf,
+	type Typed,
+	weighedHits,
+} from "#app/search/postgres/postgres-statement.server.ts";
+import { expandWords } from "#app/search/postgres/postgres-words.server.ts";
+import {
+	type KeptPractices,
+	mostPractices,
+	noPractices,
+	type Places,
+} from "#app/search/postgres/practice-columns.server.ts";
+import { sortCounts } from "#app/search/query/facet-counts.ts";
+import { reading } from "#app/search/query/reading.server.ts";
+import {
+	facets,
+	fewHits,
+	type SearchAnswer,
+	type SearchEngine,
+	type SearchHit,
+	type SearchReader,
+} from "#app/search/query/search-engine.ts";
+import { hitsPerPage, reachable, type SearchQuery } from "#app/search/query/search-query.ts";
+import { firstOf } from "#app/search/query/top-n.ts";
+
+export { begin, settings } from "#app/search/query/reading.server.ts";
+
+/** What a process remembers between searches. */
+export type Memory = { book: CodeBook; practices: KeptPractices; matches: KeptMatches };
+
+export const emptyMemory = (): Memory => ({ book: [], practices: noPractices(), matches: noMatches() });
+
+/**
+ * The engine that reads `search.doc` where it lies: what is committed is found.
+ * @param pool best a pool of its own with no more connections than processors: past saturation only latency grows
+ * @param timeout milliseconds for each of its statements; beyond it the search throws
+ */
+export function postgresEngine(pool: pg.Pool, timeout = 800): SearchEngine {
+	const memory = emptyMemory();
+	return {
+		name: "postgres",
+		async search(query, reader) {
+			reader.signal?.throwIfAborted();
+			return reading(pool, timeout, (client) => searchIn(client, query, reader, memory));
+		},
+	};
+}
+
+/** A search in a transaction of the caller's with these `settings`: what was changed in it is found as if it were committed. */
+export async function searchIn(
+	client: pg.ClientBase,
+	query: SearchQuery,
+	reader: SearchReader,
+	memory: Memory,
+): Promise<SearchAnswer> {
+	const words = await expandWords(client, query.q, reader);
+	// Something was typed, but no letter or digit: there is nothing to find, rather than everything.
+	if (query.q && !words) return answerOf(0, [], new Map());
+	if (memory.practices.count > mostPractices) Object.assign(memory, emptyMemory());
+	const { practices, book } = memory;
+	const matches = await matchesIn(client, memory.matches, practices, reader.audience);
+	const library = { practices, matches };
+	const find = async (typed: Typed | undefined) => {
+		reader.signal?.throwIfAborted();
+		return { typed, ...(await sift(client, book, practices, await matches.practices(typed), query)) };
+	};
+	const whole = await find(words && allOf(words));
+	const some = words && whole.hits.length < fewHits ? someOf(words) : undefined;
+	const found = some && whole.hits.length === 0 ? await find(some) : whole;
+	const fillsUp = some && found === whole && query.sort === "relevance" && query.page === 1;
+	const others = fillsUp ? without(await find(some), whole.hits) : undefined;
+	reader.signal?.throwIfAborted();
+	const { rows } = await client.query<SearchHit>(await pageOf(query, reader.locale, library, found, others));
+	const hits = others ? rows.splice(0, found.hits.length) : rows;
+	const any = found.hits.length > 0;
+	return {
+		...answerOf(found.hits.length, hits, found.counts),
+		partial: any && found !== whole,
+		others: others ? rows : [],
+		instead: (any && words?.instead) || null,
+	};
+}
+
+type Found = { hits: Places; typed: Typed | undefined };
+type Library = { practices: KeptPractices; matches: Matches };
+
+function without(found: Found, given: Places): Found {
+	const places = new Set(given);
+	return { ...found, hits: found.hits.filter((place) => !places.has(place)) };
+}
+
+/**
+ * So many pages, those of the best practices by a first guess, are put in order by weighing every word, which reads a
+ * long column of each text. The pages behind them keep the order of the guess: nobody reads that far for a better fit.
+ */
+const weighedPages = 4;
+
+/**
+ * The statement that reads the texts of a page of hits.
+ * @param others what comes behind them, where they are the first page, in the order of relevance, and do not fill it
+ */
+async function pageOf(
+	query: SearchQuery,
+	locale: string,
+	library: Library,
+	{ hits, typed }: Found,
+	others: Found | undefined,
+): Promise<Statement> {
+	const { id, boost } = library.practices;
+	const page = Math.min(query.page, reachable / hitsPerPage);
+	const until = page * hitsPerPage;
+	const given = (places: number[]) =>
+		hitsOf(idsAt(library.practices, places.slice(until - hitsPerPage, until)), locale, typed);
+	const { byDate, byEvidence } = ordersOf(library.practices);
+	if (query.sort === "title") return hitsByTitle(idsAt(library.practices, hits), locale, typed, page);
+	if (query.sort === "evidence") return given(firstOf(hits, until, byEvidence));
+	if (query.sort === "newest" || !typed) return given(firstOf(hits, until, byDate));
+	if (page > weighedPages) return given(await guessed(library, hits, typed, until));
+	const best = async (some: Places, meant: Typed) => {
+		const places = await guessed(library, some, meant, weighedPages * hitsPerPage);
+		return places.sort(byDate).map((place) => ({ id: id[place] as number, boost: boost[place] as number }));
+	};
+	const behind = others?.typed && { best: await best(others.hits, others.typed), match: others.typed.match };
+	return weighedHits(await best(hits, typed), locale, typed, page, behind);
+}
+
+type Order = (a: number, b: number) => number;
+
+/** By which practices are put in order, as the values of their places say. */
+function ordersOf({
+	id,
+	publishedAt,
+	boost,
+	evidence,
+}: KeptPractices): Record<"byDate" | "byEvidence" | "byBoost", Order> {
+	const most =
+		(column: ArrayLike<number>): Order =>
+		(a, b) =>
+			(column[b] as number) - (column[a] as number);
+	const [byTime, byId, byLevel, byWeight] = [most(publishedAt), most(id), most(evidence), most(boost)];
+	const byDate: Order = (a, b) => byTime(a, b) || byId(a, b);
+	return {
+		byDate,
+		byEvidence: (a, b) => byLevel(a, b) || byDate(a, b),
+		byBoost: (a, b) => byWeight(a, b) || byDate(a, b),
+	};
+}
+
+/**
+ * The best hits by the guess: first those whose titles hold all words, then those with all in titles, keywords and
+ * summaries, then the others. Where all hits are weighed anyway there is nothing to guess.
+ */
+async function guessed(library: Library, hits: Places, typed: Typed, count: number): Promise<number[]> {
+	const { byBoost } = ordersOf(library.practices);
+	if (hits.length <= weighedPages * hitsPerPage) return firstOf(hits, count, byBoost);
+	const { id } = library.practices;
+	const titled = marked(await library.matches.ids("title_words", typed));
+	const best = firstOf(
+		hits.filter((place) => titled[id[place] as number]),
+		count,
+		byBoost,
+	);
+	if (best.length === count) return best;
+	const others = hits.filter((place) => !titled[id[place] as number]);
+	const headed = await firstHeaded(library, others, typed, count - best.length);
+	best.push(...headed);
+	if (best.length === count) return best;
+	const given = new Set(headed);
+	const bodied = others.filter((place) => !given.has(place));
+	return [...best, ...firstOf(bodied, count - best.length, byBoost)];
+}
+
+/** Of more practices it is sooner known of the first ones which have the words in their heads than, by the index, of all. */
+const many = 1500;
+/** So many of the first are looked at. */
+const looked = 600;
+
+/** The first practices, by boost, that hold all words in titles, keywords and summaries. */
+async function firstHeaded(library: Library, places: Places, typed: Typed, count: number): Promise<number[]> {
+	const { practices, matches } = library;
+	const { byBoost } = ordersOf(practices);
+	const headed = places.length > many ? await headedAmong(library, firstOf(places, looked, byBoost), typed, count) : [];
+	if (headed.length === count) return headed;
+	const holding = marked(await matches.ids("head_words", typed));
+	return firstOf(
+		places.filter((place) => holding[practices.id[place] as number]),
+		count,
+		byBoost,
+	);
+}
+
+/** The first of some practices in order that hold all words there. */
+async function headedAmong(
+	{ practices, matches }: Library,
+	places: number[],
+	typed: Typed,
+	count: number,
+): Promise<number[]> {
+	const headed: number[] = [];
+	for (let at = 0; at < places.length && headed.length < count; at += 2 * count) {
+		const some = places.slice(at, at + 2 * count);
+		const those = marked(await matches.those("head_words", typed, idsAt(practices, some)));
+		headed.push(...some.filter((place) => those[practices.id[place] as number]));
+	}
+	return headed.slice(0, count);
+}
+
+function idsAt({ id }: KeptPractices, places: Iterable<number>): number[] {
+	return Array.from(places, (place) => id[place] as number);
+}
+
+/** For each number up to the highest whether it is one of these: quicker made and asked than a set. */
+function marked(ids: Int32Array): Uint8Array {
+	const marks = new Uint8Array(ids.reduce((most, id) => Math.max(most, id), 0) + 1);
+	for (const id of ids) marks[id] = 1;
+	return marks;
+}
+
+function answerOf(total: number, hits: SearchHit[], counts: Counts): SearchAnswer {
+	return {
+		engine: "postgres",
+		total: Math.min(total, reachable),
+		capped: total >= reachable,
+		partial: false,
+		others: [],
+		instead: null,
+		hits,
+		facets: Object.fromEntries(
+			facets.map((facet) => [facet, sortCounts(counts.get(facet) ?? [])]),
+		) as SearchAnswer["facets"],
+	};
+}

@@ -1,0 +1,108 @@
+import { fold, foldedWords } from "#app/search/query/fold.ts";
+
+/** A piece of a text, marked where it is one of the words that were looked for. Never HTML: escape it as text. */
+export type Segment = { text: string; marked: boolean };
+
+const wordOfText = /[\p{L}\p{N}\p{M}]+/gu;
+const stemLength = 4;
+const longestEnding = 4;
+
+/**
+ * Marks the words of a text that a query found: the same word in any spelling, an inflected form, or, where it has
+ * five letters or more, one that differs by a slip of the pen. Works for both engines, which say only what matched.
+ * @param crop how many words to keep, around the place with most matches; without it the whole text stays
+ */
+export function highlight(text: string, q: string, crop?: number): Segment[] {
+	const wanted = foldedWords(q);
+	const words = [...text.matchAll(wordOfText)].map((match) => ({
+		start: match.index,
+		end: match.index + match[0].length,
+		marked: wanted.length > 0 && isWanted(match[0], wanted),
+	}));
+	const window = crop === undefined ? undefined : bestWindow(words, crop);
+	const kept = window ? words.slice(window.from, window.to) : words;
+	const start = window && window.from > 0 ? (kept[0]?.start ?? 0) : 0;
+	const end = window && window.to < words.length ? (kept.at(-1)?.end ?? text.length) : text.length;
+	return ellipsis(segmentsOf(text, kept, start, end), start > 0, end < text.length);
+}
+
+type Word = { start: number; end: number; marked: boolean };
+
+function isWanted(raw: string, wanted: string[]): boolean {
+	const words = fold(raw).split(/[^\p{Alphabetic}0-9]+/u);
+	return words.some((word) => wanted.some((want) => isForm(word, want)));
+}
+
+/**
+ * How the word forms begin that `isForm` takes for a word that was looked for, so that a database can say where one may
+ * stand; slips are not among them.
+ */
+export function beginningOfForms(want: string): string {
+	return [...want].slice(0, Math.max(stemLength, [...want].length - longestEnding)).join("");
+}
+
+/** Whether a folded word of a text is a form of a folded word that was looked for. */
+export function isForm(word: string, want: string): boolean {
+	if (word === want) return true;
+	if (want.length < stemLength || word.length < stemLength) return false;
+	if (word.startsWith(want)) return true;
+	const shared = sharedBeginning(word, want);
+	const stem = Math.max(stemLength, want.length - longestEnding, word.length - longestEnding);
+	return shared >= stem || (want.length > stemLength && isSlip(word, want));
+}
+
+function sharedBeginning(a: string, b: string): number {
+	let length = 0;
+	while (length < a.length && length < b.length && a[length] === b[length]) length++;
+	return length;
+}
+
+/** One letter more, less or other, or two neighbours swapped. */
+function isSlip(a: string, b: string): boolean {
+	if (Math.abs(a.length - b.length) > 1) return false;
+	const at = sharedBeginning(a, b);
+	const restA = a.slice(at);
+	const restB = b.slice(at);
+	return (
+		restA.slice(1) === restB.slice(1) ||
+		restA.slice(1) === restB ||
+		restA === restB.slice(1) ||
+		(restA[0] === restB[1] && restA[1] === restB[0] && restA.slice(2) === restB.slice(2))
+	);
+}
+
+/** The window of `size` words with most marked ones, the earliest of equals, a little before its first mark. */
+function bestWindow(words: Word[], size: number): { from: number; to: number } {
+	if (words.length <= size) return { from: 0, to: words.length };
+	let count = words.slice(0, size).filter((word) => word.marked).length;
+	let best = { from: 0, count };
+	for (let from = 1; from + size <= words.length; from++) {
+		if (words[from - 1]?.marked) count--;
+		if (words[from + size - 1]?.marked) count++;
+		if (count > best.count) best = { from, count };
+	}
+	const first = words.findIndex((word, i) => i >= best.from && word.marked);
+	const lead = Math.floor(size / 5);
+	const from = best.count === 0 ? 0 : Math.min(Math.max(0, first - lead), words.length - size);
+	return { from, to: from + size };
+}
+
+function segmentsOf(text: string, words: Word[], start: number, end: number): Segment[] {
+	const segments: Segment[] = [];
+	let at = start;
+	for (const word of words.filter((word) => word.marked)) {
+		if (word.start > at) segments.push({ text: text.slice(at, word.start), marked: false });
+		segments.push({ text: text.slice(word.start, word.end), marked: true });
+		at = word.end;
+	}
+	if (at < end) segments.push({ text: text.slice(at, end), marked: false });
+	return segments;
+}
+
+function ellipsis(segments: Segment[], before: boolean, after: boolean): Segment[] {
+	return [
+		...(before ? [{ text: "… ", marked: false }] : []),
+		...segments,
+		...(after ? [{ text: " …", marked: false }] : []),
+	];
+}

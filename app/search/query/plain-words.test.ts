@@ -1,0 +1,66 @@
+import fc from "fast-check";
+import type pg from "pg";
+import { afterAll, beforeAll, expect, it } from "vitest";
+import type { Database } from "#app/platform/database/database.server.ts";
+import { projectToIndex, refreshTerms } from "#app/search/index/index.server.ts";
+import { plainWords } from "#app/search/query/plain-words.server.ts";
+import { searchPool } from "#app/search/query/reading.server.ts";
+import { documentsOf } from "../../../tests/contracts/search-engine.fixtures.ts";
+import { testDatabase } from "../../../tests/setup/database.ts";
+
+/** Words of one practice in two, in ten, and in all; and those of a single one. */
+const practices = Array.from({ length: 100 }, (_, n) =>
+	[
+		"counter",
+		...(n % 2 === 0 ? ["passport"] : []),
+		...(n % 10 === 0 ? ["birth"] : []),
+		...(n === 7 ? ["falcon"] : []),
+	].join(" "),
+);
+
+let database: Database;
+let pool: pg.Pool;
+beforeAll(async () => {
+	database = await testDatabase();
+	pool = searchPool(database.url);
+	for (const [n, title] of practices.entries())
+		await projectToIndex(database.prisma, `P${n}`, documentsOf(`P${n}`, { en: { title } }));
+	await refreshTerms(database.prisma);
+});
+afterAll(async () => {
+	await pool.end();
+	await database.close();
+});
+
+const wordsOf = (q: string) => plainWords(pool, q, { audience: "public", locale: "en" });
+
+it.each([
+	["passport", 50],
+	["passports", 50],
+	["birth", 10],
+	["falcon", 1],
+	["zzzqqq", 0],
+	["the passport", 50],
+	// By chance five of a hundred would hold both.
+	["passport birth", 10],
+	["falcon birth", 0.3],
+	["falcon zzzqqq", 0],
+	["zzzqqq falcon", 0],
+	["counter passport", 50],
+	["", 0],
+])("%j may stand in %d practices", async (q, may) => {
+	expect((await wordsOf(q)).practices).toBeCloseTo(may);
+});
+
+it("never expects more practices than hold the rarest word, in whatever order they are typed", async () => {
+	const known = { counter: 100, passport: 50, birth: 10, falcon: 1, zzzqqq: 0 };
+	const typed = fc.uniqueArray(fc.constantFrom(...(Object.keys(known) as (keyof typeof known)[])), { minLength: 1 });
+	await fc.assert(
+		fc.asyncProperty(typed, async (words) => {
+			const may = (await wordsOf(words.join(" "))).practices;
+			expect(may).toBeGreaterThanOrEqual(0);
+			expect(may).toBeLessThanOrEqual(Math.min(...words.map((word) => known[word])));
+		}),
+		{ numRuns: 40 },
+	);
+});

@@ -1,0 +1,87 @@
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import os from "node:os";
+import path from "node:path";
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { readJudgedQueries } from "#app/search/query/judged-queries.server.ts";
+import { ndcg, recall, reciprocalRank } from "#app/search/query/relevance-measures.ts";
+
+const judgments = { a: 3, b: 1, c: 0 };
+
+describe("nDCG", () => {
+	it("weighs gain 2^grade − 1 by the logarithm of the rank", () => {
+		const ideal = 7 / Math.log2(2) + 1 / Math.log2(3);
+		expect(ndcg(["b", "x", "a"], judgments)).toBeCloseTo((1 / Math.log2(2) + 7 / Math.log2(4)) / ideal, 12);
+		expect(ndcg(["x", "a"], judgments, 1)).toBe(0);
+		expect(ndcg([], judgments)).toBe(0);
+	});
+
+	it("is undefined where nothing is relevant", () => {
+		expect([ndcg(["a"], {}), ndcg(["a"], { a: 0 })]).toEqual([undefined, undefined]);
+	});
+
+	it("lies between 0 and 1, is 1 for the best order, and grows by a swap that puts the better one first", () => {
+		const grades = fc.dictionary(fc.string({ minLength: 1, maxLength: 3 }), fc.integer({ min: 0, max: 3 }), {
+			minKeys: 2,
+		});
+		fc.assert(
+			fc.property(grades, fc.infiniteStream(fc.double({ min: 0, max: 1, noNaN: true })), (judged, chance) => {
+				const pids = Object.keys(judged);
+				if (!pids.some((pid) => (judged[pid] ?? 0) > 0)) return;
+				const best = pids.toSorted((one, other) => (judged[other] ?? 0) - (judged[one] ?? 0));
+				expect(ndcg(best, judged)).toBeCloseTo(1, 12);
+				const keys = new Map(pids.map((pid) => [pid, chance.next().value as number]));
+				const any = pids.toSorted((one, other) => (keys.get(one) ?? 0) - (keys.get(other) ?? 0));
+				const measure = ndcg(any, judged) ?? Number.NaN;
+				expect(measure).toBeGreaterThanOrEqual(0);
+				expect(measure).toBeLessThanOrEqual(1 + 1e-12);
+				const [first = "", second = "", ...rest] = any;
+				if ((judged[second] ?? 0) > (judged[first] ?? 0))
+					expect(ndcg([second, first, ...rest], judged)).toBeGreaterThan(measure);
+			}),
+		);
+	});
+
+	it("counts what stands twice once", () => {
+		expect(ndcg(["a", "a", "b"], judgments)).toBe(ndcg(["a", "b"], judgments));
+	});
+});
+
+it("the reciprocal rank is that of what was wanted, recall the share of all that is relevant", () => {
+	expect([reciprocalRank(["b", "a"], judgments), reciprocalRank(["b"], judgments)]).toEqual([0.5, 0]);
+	expect([recall(["b", "x"], judgments), recall(["x", "a", "b"], judgments, 2)]).toEqual([0.5, 0.5]);
+	expect([reciprocalRank(["a"], {}), recall(["a"], {})]).toEqual([undefined, undefined]);
+});
+
+describe("judged queries", () => {
+	const line = (id: string, more = {}) =>
+		JSON.stringify({
+			...{ id, q: "queue", locale: "en", intent: "queues", kind: ["head"], judgments: { "4F7K-2": 3 } },
+			...{ author: "A", split: "dev", ...more },
+		});
+	const folderOf = async (files: Record<string, string>) => {
+		const folder = mkdtempSync(path.join(os.tmpdir(), "judged-"));
+		for (const [name, text] of Object.entries(files)) writeFileSync(path.join(folder, name), text);
+		return readJudgedQueries(folder).finally(() => rmSync(folder, { recursive: true }));
+	};
+
+	it("are read from all files of the folder, empty lines passed over", async () => {
+		const read = await folderOf({
+			"en.jsonl": `${line("en-1")}\n\n${line("en-2")}\n`,
+			"ar.jsonl": line("ar-1"),
+			"x.md": "",
+		});
+		expect(read.map(({ id }) => id)).toEqual(["ar-1", "en-1", "en-2"]);
+	});
+
+	it("are refused with file and line where one is wrong, or an id stands twice", async () => {
+		await expect(folderOf({ "en.jsonl": `${line("en-1")}\n{` })).rejects.toThrow("en.jsonl, line 2");
+		await expect(folderOf({ "en.jsonl": line("en-1", { judgments: { a: 4 } }) })).rejects.toThrow("en.jsonl, line 1");
+		await expect(folderOf({ "en.jsonl": line("en-1"), "fr.jsonl": line("en-1") })).rejects.toThrow("stands twice");
+	});
+
+	it("are none where there is no folder, and those of the site can be read", async () => {
+		expect(await readJudgedQueries(path.join(os.tmpdir(), "no-such-folder"))).toEqual([]);
+		await expect(readJudgedQueries("content/search/judged")).resolves.toBeInstanceOf(Array);
+	});
+});

@@ -1,0 +1,106 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import {
+	everything,
+	lastPage,
+	listParams,
+	parseSearchQuery,
+	searchParams,
+	searchSorts,
+} from "#app/search/query/search-query.ts";
+
+const known = {
+	country: new Set(["AZ", "ID", "ME"]),
+	region: new Set(["142", "145"]),
+	area: new Set(["01", "01.3", "07"]),
+	lang: new Set(["en", "ar", "az"]),
+};
+const parse = (url: string) => parseSearchQuery(new URLSearchParams(url), known);
+
+describe("a URL says what is looked for", () => {
+	it("with nothing in it, everything", () => {
+		expect(parse("")).toEqual(everything);
+	});
+
+	it("with lists of codes", () => {
+		expect(parse("q=one+stop&country=ID&country=AZ&country=AZ&lang=ar&evidence=3&running=unconfirmed")).toEqual({
+			...everything,
+			q: "one stop",
+			country: ["AZ", "ID"],
+			lang: ["ar"],
+			evidence: ["3"],
+			running: ["unconfirmed"],
+		});
+	});
+
+	it("drops what it does not know", () => {
+		expect(parse("country=XX&kind=poem&evidence=9&sort=random&page=-1&from=soon&colour=red&area=99")).toEqual(
+			everything,
+		);
+	});
+
+	it("takes a year for a range of one", () => {
+		expect(parse("year=2015")).toEqual({ ...everything, from: 2015, to: 2015 });
+		expect(parse("from=2010&to=2020")).toEqual({ ...everything, from: 2010, to: 2020 });
+	});
+
+	it("cuts a long query at 10 words and 200 characters", () => {
+		expect(parse(`q=${"word+".repeat(50)}`).q.split(" ")).toHaveLength(10);
+		expect([...parse(`q=${"😀".repeat(500)}`).q]).toHaveLength(200);
+	});
+
+	it("goes no further than the last page that can be reached", () => {
+		expect(parse("page=3").page).toBe(3);
+		expect(parse("page=999999").page).toBe(lastPage);
+		expect(parse("page=1e99").page).toBe(1);
+	});
+
+	it("writes parameters in one order", () => {
+		expect(
+			searchParams(parse("page=2&lang=en&sort=title&to=2020&country=ME&q=x&kind=case-study&country=AZ")).toString(),
+		).toBe("q=x&kind=case-study&country=AZ&country=ME&to=2020&lang=en&sort=title&page=2");
+	});
+});
+
+const anyName = fc.oneof(fc.constantFrom("q", "from", "to", "year", "sort", "page", ...listParams), fc.string());
+const anyValue = fc.oneof(
+	fc.string({ unit: "binary" }),
+	fc.constantFrom(
+		"AZ",
+		"ID",
+		"142",
+		"01.3",
+		"case-study",
+		"health",
+		"ar",
+		"3",
+		"2015",
+		...searchSorts,
+		"\ud800",
+		"\0 '\\",
+	),
+	fc.integer().map(String),
+);
+
+describe("any URL", () => {
+	it("is a query, whose own URL means the same again", () => {
+		fc.assert(
+			fc.property(fc.array(fc.tuple(anyName, anyValue), { maxLength: 20 }), (pairs) => {
+				const query = parseSearchQuery(new URLSearchParams(pairs), known);
+				const url = searchParams(query);
+				expect(parseSearchQuery(url, known)).toEqual(query);
+				expect(searchParams(parseSearchQuery(url, known)).toString()).toBe(url.toString());
+			}),
+			{ numRuns: 1000 },
+		);
+	});
+
+	it("survives raw text in the place of parameters", () => {
+		fc.assert(
+			fc.property(fc.string({ unit: "binary" }), (raw) => {
+				const query = parse(raw);
+				expect(parse(searchParams(query).toString())).toEqual(query);
+			}),
+		);
+	});
+});

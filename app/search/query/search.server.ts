@@ -1,0 +1,99 @@
+import { createBreaker } from "#app/search/query/circuit-breaker.ts";
+import type { SearchAnswer, SearchEngine, SearchReader } from "#app/search/query/search-engine.ts";
+import { everything, type SearchQuery } from "#app/search/query/search-query.ts";
+
+/** Search as the site uses it, whichever engine answers. */
+export type Search = {
+	/**
+	 * Looks into the documents of the reader's audience; hits carry pids, which the caller turns into what this reader
+	 * may see.
+	 * @throws when PostgreSQL does not answer either, or `reader.signal` is aborted
+	 */
+	search(query: SearchQuery, reader: SearchReader): Promise<GivenAnswer>;
+	health(): SearchHealth;
+};
+
+/** `degraded`: PostgreSQL answered in the place of Meilisearch. Such an answer must not be kept. */
+export type GivenAnswer = SearchAnswer & { degraded: boolean };
+
+export type SearchHealth = {
+	engine: SearchEngine["name"];
+	degraded: boolean;
+	/** Whether Meilisearch is asked, after failures not, or on trial; absent without Meilisearch. */
+	breaker?: "closed" | "open" | "half-open";
+	/** What Meilisearch fails with. */
+	problem?: string;
+	/** What it failed with last, also when all is well again, and when. */
+	lastProblem?: { problem: string; at: Date };
+};
+
+/** Milliseconds from which on a reader has waited for a failure. */
+const noticed = 250;
+
+type Parts = {
+	postgres: SearchEngine;
+	meilisearch?: {
+		engine: SearchEngine;
+		/** Whether its indexes are filled. */
+		ready(): boolean;
+		/** Whether an error is the fault of the query alone, and says nothing of the next one. */
+		isQuerysFault?(error: unknown): boolean;
+	};
+};
+
+/** What Meilisearch is tried with when it failed: a page of the library that asks for nothing in particular. */
+const trial = [everything, { audience: "public", locale: "en" }] as const;
+
+/**
+ * Puts the engines together. After failures Meilisearch is tried again behind the backs of readers, whom PostgreSQL
+ * answers meanwhile, so that nobody waits for a server that may still be away.
+ * @param parts.meilisearch without it PostgreSQL answers alone
+ */
+export function createSearch({ postgres, meilisearch }: Parts): Search {
+	if (!meilisearch) {
+		return {
+			search: async (query, reader) => ({ ...(await postgres.search(query, reader)), degraded: false }),
+			health: () => ({ engine: "postgres", degraded: false }),
+		};
+	}
+	let last: SearchHealth["lastProblem"];
+	const ask: SearchEngine["search"] = async (query, reader) => {
+		try {
+			return await meilisearch.engine.search(query, reader);
+		} catch (error) {
+			// Whatever it is: a proxy's page in the place of an answer surfaces as a mere SyntaxError.
+			if (!reader.signal?.aborted) last = { problem: String((error as Error)?.message ?? error), at: new Date() };
+			throw error;
+		}
+	};
+	const breaker = createBreaker(async () => {
+		// Where its indexes are not filled, it is not asked either way.
+		if (meilisearch.ready()) await ask(...trial);
+	});
+	return {
+		async search(query, reader) {
+			if (meilisearch.ready() && breaker.state() === "closed") {
+				const begun = performance.now();
+				try {
+					const answer = await ask(query, reader);
+					breaker.succeeded();
+					return { ...answer, degraded: false };
+				} catch (error) {
+					if (reader.signal?.aborted) throw error;
+					if (!meilisearch.isQuerysFault?.(error)) breaker.failed(performance.now() - begun > noticed);
+				}
+			}
+			return { ...(await postgres.search(query, reader)), degraded: true };
+		},
+		health() {
+			const degraded = !meilisearch.ready() || breaker.state() !== "closed";
+			return {
+				engine: degraded ? "postgres" : "meilisearch",
+				degraded,
+				breaker: breaker.state(),
+				...(degraded && last ? { problem: last.problem } : {}),
+				...(last ? { lastProblem: last } : {}),
+			};
+		},
+	};
+}

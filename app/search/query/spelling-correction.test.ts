@@ -1,0 +1,94 @@
+import fc from "fast-check";
+import type pg from "pg";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import type { Database } from "#app/platform/database/database.server.ts";
+import { projectToIndex, refreshTerms } from "#app/search/index/index.server.ts";
+import { expandWords } from "#app/search/postgres/postgres-words.server.ts";
+import { plainWords } from "#app/search/query/plain-words.server.ts";
+import { reading, searchPool } from "#app/search/query/reading.server.ts";
+import type { SearchReader } from "#app/search/query/search-engine.ts";
+import { documentsOf } from "../../../tests/contracts/search-engine.fixtures.ts";
+import { testDatabase } from "../../../tests/setup/database.ts";
+
+/** Titles; "contract" stands in more of them than "contrast". */
+const titles = [
+	...["registration of births", "registered address", "registrar", "contrast", "abonnement annuel"],
+	...["contract", "contract law", "contract award", "pensions", "passion", "mission", "commissions", "remission"],
+	...["notarial deed", "national identity card", "naturalisation", "nation", "certificate", "certification"],
+];
+const summaries = ["Everybody Gets WELL-KNOWN Permits", "servis xidmətləri"];
+
+let database: Database;
+let pool: pg.Pool;
+beforeAll(async () => {
+	database = await testDatabase();
+	pool = searchPool(database.url);
+	for (const [n, title] of titles.entries())
+		await projectToIndex(database.prisma, `P${n}`, documentsOf(`P${n}`, { en: { title } }));
+	for (const [n, summary] of summaries.entries())
+		await projectToIndex(database.prisma, `S${n}`, documentsOf(`S${n}`, { en: { title: `Of ${n}`, summary } }));
+	const secret = documentsOf("SECRET", { en: { title: "Confidential Memorandum" } });
+	await projectToIndex(
+		database.prisma,
+		"SECRET",
+		secret.filter(({ audience }) => audience === "members"),
+	);
+	await refreshTerms(database.prisma);
+});
+afterAll(async () => {
+	await pool.end();
+	await database.close();
+});
+
+const reader: SearchReader = { audience: "public", locale: "en" };
+const nearest = async (q: string) => (await plainWords(pool, q, reader)).instead;
+
+describe("a mistyped word is taken for the one that lies nearest", () => {
+	it.each([
+		["contratc", "contract", "swapping two letters is one slip, as a wrong letter is"],
+		["contrart", "contract", "of two that lie as near, the more frequent"],
+		["passoin", "passion", "a short one may hold one slip"],
+		["regstratian", "registration", "a long one two"],
+		["evreybody", "everybody", "that stands in no title"],
+		["registraton certifcate", "registration certificate", "each of some"],
+		["xidmetelri", "xidmətləri", "in its own spelling"],
+	])("%s is %s: %s", async (typed, meant) => {
+		expect(await nearest(typed)).toBe(meant);
+	});
+	it("but not where it lies too far, is short, or quoted", async () => {
+		expect(await nearest("pessian")).toBeNull();
+		expect(await nearest("daed")).toBeNull();
+		expect(await nearest('"contratc"')).toBeNull();
+	});
+	it("nor for one that only members may read", async () => {
+		expect(await nearest("memoradnum")).toBeNull();
+		expect(await nearest("memorandum")).toBeNull();
+	});
+});
+
+it("for both engines, whatever the slips", async () => {
+	const words = [...new Set(titles.flatMap((title) => title.split(" ")))];
+	const slip = fc.record({
+		kind: fc.constantFrom("swap", "drop", "add", "change"),
+		at: fc.nat(20),
+		letter: fc.constantFrom(..."aeinrstz"),
+	});
+	await fc.assert(
+		fc.asyncProperty(fc.constantFrom(...words), fc.array(slip, { minLength: 1, maxLength: 2 }), async (word, slips) => {
+			const typed = slips.reduce(
+				(left, { kind, at, letter }) => slipped(left, kind, at % Math.max(1, left.length), letter),
+				word,
+			);
+			const inPostgres = await reading(database.pool, 1000, (client) => expandWords(client, typed, reader));
+			expect(await nearest(typed)).toBe(inPostgres?.instead ?? null);
+		}),
+		{ numRuns: 300 },
+	);
+});
+
+function slipped(word: string, kind: string, at: number, letter: string): string {
+	const [before, after] = [word.slice(0, at), word.slice(at)];
+	if (kind === "swap") return before + (after[1] ?? "") + (after[0] ?? "") + after.slice(2);
+	if (kind === "drop") return before + after.slice(1);
+	return before + letter + (kind === "add" ? after : after.slice(1));
+}

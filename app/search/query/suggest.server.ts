@@ -1,0 +1,102 @@
+import type pg from "pg";
+import { foldedWords } from "#app/search/query/fold.ts";
+import type { SearchAudience } from "#app/search/query/search-document.ts";
+
+/** A title that holds what was typed, in the language in which it does. */
+export type SuggestedTitle = { pid: string; title: string; locale: string };
+
+/** What is proposed to somebody who is typing. */
+export type Suggested = {
+	titles: SuggestedTitle[];
+	/** The last word that was typed, completed: as public texts spell it, the most frequent first. */
+	words: string[];
+};
+
+export type SuggestReader = { audience: SearchAudience; locale: string };
+
+export const suggestedTitles = 5;
+const suggestedWords = 3;
+/** Of so many matching practices, those that begin with what was typed come first. */
+const looked = 40;
+/** Of a beginning that half the library has, any titles are as good as others; to fetch them all takes too long. */
+const mostMatches = 2000;
+const mostWords = 10;
+const shortest = 2;
+
+/**
+ * Looks for titles of an audience that hold what was typed, the last word being on its way, and for words of public
+ * texts that begin with that one.
+ * @param pool connections that answer or give up at once: see `server/suggest-services.server.ts`
+ * @returns nothing for less than two letters
+ * @throws when the database is away or takes too long
+ */
+export async function suggestIn(pool: pg.Pool, q: string, reader: SuggestReader): Promise<Suggested> {
+	const words = foldedWords(q).slice(0, mostWords);
+	const last = words.at(-1) ?? "";
+	if ([...last].length < shortest) return { titles: [], words: [] };
+	const match = words.map((word, i) => `'${word}'${i === words.length - 1 ? ":*" : ""}`).join(" & ");
+	const [titles, completed] = await Promise.all([
+		pool.query<SuggestedTitle>({
+			name: `suggest.titles.${reader.audience}`,
+			text: titlesSql(reader.audience),
+			values: [match, reader.locale, words.join(" "), suggestedTitles],
+		}),
+		pool.query<{ spelling: string }>(completions(last, words.slice(0, -1))),
+	]);
+	return { titles: titles.rows, words: completed.rows.map(({ spelling }) => spelling) };
+}
+
+/**
+ * The match is made first, by the index of titles: asked for the best at once, the planner would read practices in their
+ * order until enough match.
+ */
+const titlesSql = (audience: SearchAudience) => `with found as materialized (
+	select id, boost, published_at from search.subject where audience = '${audience}' and title_words @@ $1::tsquery
+	limit ${mostMatches}),
+top as materialized (select * from found order by boost desc, published_at desc, id desc limit ${looked}),
+shown as (
+	select distinct on (top.id) top.boost, top.published_at, x.pid, x.locale, x.title, starts_with(x.title_key, $3) as begins
+	from top join search.doc x on x.subject_id = top.id
+	order by top.id, x.title_words @@ $1::tsquery desc, x.locale = $2 desc, x.locale = 'en' desc, x.locale)
+select pid, title, locale from shown order by begins desc, boost desc, published_at desc, pid limit $4::int`;
+
+/** Of so many completions of a word those are proposed that stand in some public record with the words before it. */
+const candidates = 8;
+
+/** @param last what is to be completed, folded  @param before the words before it */
+function completions(last: string, before: readonly string[]) {
+	if (before.length === 0) return { name: "suggest.words", text: wordsSql, values: [last, suggestedWords] };
+	const earlier = before.map((word) => `'${word}'`).join(" & ");
+	return { name: "suggest.words.after", text: wordsAfterSql, values: [last, candidates, earlier] };
+}
+
+/** One spelling for each folded word: the most frequent. What was typed itself completes nothing. */
+const wordsSql = `select spelling, folded, df from (
+	select distinct on (folded) spelling, folded, df from search.spelling
+	where folded ~>=~ $1 and folded ~<~ ($1 || U&'\\+10FFFF') and folded <> $1
+	order by folded, df desc, spelling) once
+order by df desc, spelling limit $2::int`;
+
+const wordsAfterSql = `with c as materialized (${wordsSql})
+select spelling from c where exists (
+	select from search.subject where audience = 'public' and words @@ ($3 || ' & ''' || folded || '''')::tsquery)
+order by df desc, spelling limit ${suggestedWords}`;
+
+/** Words of public texts that look like one which stands nowhere, the most alike first. */
+export async function nearWords(pool: pg.Pool, word: string, count: number): Promise<string[]> {
+	const [folded] = foldedWords(word);
+	if (!folded) return [];
+	const { rows } = await pool.query<{ spelling: string }>({
+		name: "suggest.near",
+		text: nearSql,
+		values: [folded, count],
+	});
+	return rows.map(({ spelling }) => spelling);
+}
+
+/** A word that stands in a title is not mistyped. */
+const nearSql = `select spelling from (
+	select distinct on (folded) spelling, folded, df from search.spelling where folded operator(search.%) $1
+		and not exists (select from search.spelling where folded = $1)
+	order by folded, df desc, spelling) once
+order by search.similarity(folded, $1) desc, df desc, spelling limit $2::int`;

@@ -1,0 +1,73 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { phrasesOf, replaceWords, tokenise } from "#app/search/query/typed-words.ts";
+
+const phrases = (q: string) => phrasesOf(tokenise(q, "en"));
+
+describe("what is quoted", () => {
+	it.each([
+		['"birth certificate" hall', ["birth certificate"]],
+		["“one stop” shops", ["one stop"]],
+		["”guichet unique”", ["guichet unique"]],
+		["«guichet unique»", ["guichet unique"]],
+		["„jedinstveni šalter“", ["jedinstveni salter"]],
+		["„vahid pəncərə”", ["vahid pencere"]],
+		['"مركز خدمات"', ["مركز خدمات"]],
+		['"first" and "second words"', ["first", "second words"]],
+		['""', []],
+		['"never closed', []],
+		["d'état l'accueil", []],
+		['6" by 4 feet', []],
+	])("in %s", (q, found) => {
+		expect(phrases(q)).toEqual(found);
+	});
+
+	it("is never small, nor on its way", () => {
+		const tokens = tokenise('"in the hall"', "en");
+		expect(tokens.map(({ small, last }) => small || last)).toEqual([false, false, false]);
+	});
+});
+
+describe("a small word", () => {
+	const small = (q: string, locale: string) =>
+		tokenise(q, locale).flatMap(({ folded, small }) => (small ? [folded] : []));
+	it.each([
+		["how are complaints taken in the hall", "en", ["how", "are", "in", "the"]],
+		["la satisfaction des usagers", "fr", ["la", "des"]],
+		["vətəndaşlar üçün xidmət", "az", ["ucun"]],
+		["layanan yang cepat untuk warga", "id", ["yang", "untuk"]],
+		["usluge za građane na selu", "cnr", ["za", "na"]],
+		["الخدمات في المدينة", "ar", ["في"]],
+		["hizmet için yaşlılar", "en", ["icin"]],
+		["men and women", "en", ["and"]],
+	])("%s", (q, locale, found) => {
+		expect(small(q, locale)).toEqual(found);
+	});
+});
+
+describe("the last word", () => {
+	it("may be on its way until a space ends it", () => {
+		expect(tokenise("one hal", "en").at(-1)?.last).toBe(true);
+		expect(tokenise("one hall ", "en").at(-1)?.last).toBe(false);
+	});
+});
+
+describe("words in the place of others", () => {
+	const replaced = (q: string, ...others: (string | undefined)[]) => replaceWords(q, tokenise(q, "en"), others);
+	it("leave the rest as it was typed", () => {
+		expect(replaced("ASAN pasprot, now", undefined, "passport", undefined)).toBe("ASAN passport, now");
+		expect(replaced('"one" halll', undefined, "hall")).toBe('"one" hall');
+		expect(replaced("all is well", undefined, undefined, undefined)).toBeNull();
+	});
+});
+
+it("whatever is typed, there are ten words at most, none empty, and each comes from what was typed", () => {
+	fc.assert(
+		fc.property(fc.string({ unit: "binary", maxLength: 300 }), (q) => {
+			const tokens = tokenise(q, "en");
+			expect(tokens.length).toBeLessThanOrEqual(10);
+			for (const { folded, raw } of tokens) expect(folded && raw).toBeTruthy();
+			expect(tokens.map(({ at }) => at)).toEqual(tokens.map(({ at }) => at).toSorted((a, b) => a - b));
+		}),
+	);
+});

@@ -1,0 +1,34 @@
+import { describe, expect, it } from "vitest";
+import { literalOf } from "#app/search/query/tsquery.ts";
+import { tokenise } from "#app/search/query/typed-words.ts";
+import { groupsOf, type Synonyms } from "#app/search/query/word-groups.ts";
+
+const literals = (q: string, synonyms: Synonyms, label: "" | "A" = "") => {
+	const tokens = tokenise(`${q} `, "en");
+	const expansions = tokens.map(() => ({ stems: null, typos: null, prefixTypos: null }));
+	return groupsOf(tokens, expansions, synonyms).map((wanted) => literalOf(wanted, label));
+};
+
+describe("what must stand in a text", () => {
+	it("is each word but the small ones, unless there are no others", () => {
+		expect(literals("how to get a passport", new Map())).toEqual(["'passport':*"]);
+		expect(literals("how to", new Map())).toHaveLength(2);
+	});
+
+	it("leaves out what finds nothing more: longer forms of a word, and terms in which it stands", () => {
+		const synonyms = new Map([["queue", ["waiting", "waiting line", "waitings", "wait", "line up"]]]);
+		expect(literals("queue", synonyms)).toEqual(["('queue':* | 'waiting':* | 'wait' | ('line' & 'up'))"]);
+	});
+
+	it("keeps one of two that find the same", () => {
+		const synonyms = new Map([["queue", ["line up", "up line"]]]);
+		expect(literals("queue", synonyms)).toEqual(["('queue':* | ('line' & 'up'))"]);
+	});
+
+	it("asks for the words of a term side by side only in fields that know their places", () => {
+		const synonyms = new Map([["digital id", ["electronic identity"]]]);
+		const [anywhere, inTitle] = [literals("digital id", synonyms), literals("digital id", synonyms, "A")];
+		expect(anywhere).toEqual(["(('digital':* & 'id') | ('electronic':* & 'identity':*))"]);
+		expect(inTitle).toEqual(["(('digital':*A & 'id':A) | ('electronic':*A <-> 'identity':*A))"]);
+	});
+});

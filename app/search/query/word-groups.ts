@@ -1,0 +1,120 @@
+import { foldedWords } from "#app/search/query/fold.ts";
+import { lexemesIn, type Wanted } from "#app/search/query/tsquery.ts";
+import { isUnquoted, type Token } from "#app/search/query/typed-words.ts";
+
+/** What the database knows of a typed word. */
+export type Expansion = {
+	stems: string[] | null;
+	/** For a word that stands nowhere, words of the vocabulary that lie near it, the nearest first. */
+	typos: string[] | null;
+	/** For one that is on its way, beginnings of words that lie near it, and the commonest word of each. */
+	prefixTypos: { prefix: string; word: string }[] | null;
+};
+
+/** Folded terms of one to three words, each with the folded terms that it also stands for. */
+export type Synonyms = ReadonlyMap<string, readonly string[]>;
+
+const longestRun = 3;
+
+/** All runs of one to three neighbouring words, among which synonyms are looked up. */
+export function runsOf(tokens: readonly Token[]): string[] {
+	return tokens.flatMap((_, from) =>
+		Array.from({ length: Math.min(longestRun, tokens.length - from) }, (_, more) =>
+			runOf(tokens.slice(from, from + more + 1)),
+		),
+	);
+}
+
+function runOf(tokens: readonly Token[]): string {
+	return tokens.map((token) => token.folded).join(" ");
+}
+
+/**
+ * What must stand in a text: for each typed word, or run of words that has synonyms, all the ways to say it. Small words
+ * ("of", "the") need not be there, unless there are no others.
+ */
+export function groupsOf(tokens: readonly Token[], expansions: readonly Expansion[], synonyms: Synonyms): Wanted[] {
+	const onlySmall = tokens.every(({ small }) => small);
+	const groups: Wanted[] = [];
+	for (let i = 0; i < tokens.length; ) {
+		const run = longestSynonym(tokens, i, synonyms);
+		const ways = tokens.slice(i, i + run.length).map((token, at) => waysOf(token, expansions[i + at], synonyms));
+		if (run.length > 1) groups.push(anyOf([{ every: ways }, ...run.variants.map(termOf)]));
+		else if (onlySmall || !tokens[i]?.small) groups.push(...ways);
+		i += run.length;
+	}
+	return groups;
+}
+
+/** The longest run of words from `from` on that has synonyms; one word when there is none. */
+function longestSynonym(tokens: readonly Token[], from: number, synonyms: Synonyms) {
+	for (let length = Math.min(longestRun, tokens.length - from); length > 1; length--) {
+		const run = tokens.slice(from, from + length);
+		const variants = isUnquoted(run) ? synonyms.get(runOf(run)) : undefined;
+		if (variants) return { length, variants };
+	}
+	return { length: 1, variants: [] };
+}
+
+const shortestPrefix = 2;
+/** From this length on a word is taken for the beginning of its inflected forms wherever it stands. */
+const stemLength = 4;
+
+/** Of a synonym of several words all must be there; the index does not know which stand side by side, ranking does. */
+function termOf(term: string): Wanted {
+	const every = foldedWords(term).map((lexeme) => ({ lexeme, prefix: [...lexeme].length > stemLength }));
+	return { every, beside: true };
+}
+
+function waysOf({ folded, last, phrase }: Token, expansion: Expansion | undefined, synonyms: Synonyms): Wanted {
+	if (phrase !== undefined) return { lexeme: folded, prefix: false };
+	const length = [...folded].length;
+	const prefix = length >= stemLength || (last && length >= shortestPrefix);
+	const words = [folded, ...(expansion?.stems ?? []), ...(expansion?.typos ?? [])];
+	const prefixTypos = expansion?.prefixTypos?.map((typo) => typo.prefix) ?? [];
+	const beginnings = [...(prefix ? [folded] : []), ...prefixTypos];
+	const whole = words.filter((word) => !beginnings.some((beginning) => word.startsWith(beginning)));
+	return anyOf([
+		...beginnings.map((lexeme) => ({ lexeme, prefix: true })),
+		...[...new Set(whole)].map((lexeme) => ({ lexeme, prefix: false })),
+		...synonymsOf(folded, expansion, synonyms).map(termOf),
+	]);
+}
+
+/**
+ * Any of some ways to say a thing, without those that find nothing more: each is looked up, which takes its time, and
+ * synonyms hold the forms of a word beside its beginning, and a word beside terms that it stands in.
+ */
+function anyOf(ways: readonly Wanted[]): Wanted {
+	const words = ways.map((way) => lexemesIn(way));
+	const isCovered = (at: number) =>
+		isTerm(ways[at] as Wanted) &&
+		ways.some(
+			(way, other) =>
+				other !== at &&
+				isTerm(way) &&
+				covers(words[other], words[at]) &&
+				(other < at || !covers(words[at], words[other])),
+		);
+	return { any: ways.filter((_, at) => !isCovered(at)) };
+}
+
+type Lexemes = ReturnType<typeof lexemesIn> | undefined;
+
+/** A word, or words of which all must be there. */
+function isTerm(wanted: Wanted): boolean {
+	return "lexeme" in wanted || ("every" in wanted && wanted.every.every((part) => "lexeme" in part));
+}
+
+/** Whether every text in which all of the others stand has all of these. */
+function covers(these: Lexemes = [], others: Lexemes = []): boolean {
+	return these.every(({ lexeme, prefix }) =>
+		others.some((other) => (prefix ? other.lexeme.startsWith(lexeme) : !other.prefix && other.lexeme === lexeme)),
+	);
+}
+
+/** Those of the word, or else of one of its stems: synonyms are kept in the form in which words are looked up. */
+function synonymsOf(folded: string, expansion: Expansion | undefined, synonyms: Synonyms): readonly string[] {
+	const known = [folded, ...(expansion?.stems ?? [])].find((word) => synonyms.has(word));
+	return known === undefined ? [] : (synonyms.get(known) ?? []);
+}

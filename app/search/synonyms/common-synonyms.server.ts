@@ -1,0 +1,37 @@
+import { readFile } from "node:fs/promises";
+import { load } from "js-yaml";
+import { z } from "zod";
+import type { IndexWriter } from "#app/search/index/index.server.ts";
+import { derivedSynonyms, overfull } from "#app/search/synonyms/synonyms.ts";
+
+const groups = z.array(z.record(z.string().min(2), z.array(z.string().trim().min(1)).min(1)));
+
+/**
+ * Reads groups of words that mean the same, by language.
+ * @param file such as `content/search/synonyms.yaml`
+ * @returns folded terms, each with the folded terms that it also stands for
+ * @throws Error naming the file, where it is not in its shape, or gives a term more than the engines take
+ */
+export async function readCommonSynonyms(file: string): Promise<Map<string, string[]>> {
+	const parsed = groups.safeParse(load(await readFile(file, "utf8")));
+	if (!parsed.success) throw new Error(`${file} is not in its shape: ${z.prettifyError(parsed.error)}`);
+	const synonyms = parsed.data.map((group) => {
+		const [term = "", ...variants] = Object.values(group).flat();
+		return { term, variants, language: null, oneWay: false };
+	});
+	const derived = derivedSynonyms(synonyms);
+	const full = overfull(derived);
+	if (full !== undefined) throw new Error(`${file} gives ${full} too many synonyms.`);
+	return derived;
+}
+
+/**
+ * Makes the engines know these synonyms, beside those of the secretariat, and forget what was taken out of the file.
+ * May run at every start: what is right is not written.
+ */
+export async function keepCommonSynonyms(
+	db: IndexWriter,
+	synonyms: ReadonlyMap<string, readonly string[]>,
+): Promise<void> {
+	await db.$executeRawUnsafe("select search.keep_synonyms($1::jsonb)", JSON.stringify(Object.fromEntries(synonyms)));
+}

@@ -1,0 +1,90 @@
+import { recordActivity } from "#app/activity/record-activity.server.ts";
+import { type Actor, actorId } from "#app/identity/person/actor.ts";
+import type { Clock } from "#app/platform/clock.ts";
+import type { Database, Transaction } from "#app/platform/database/database.server.ts";
+import {
+	applyEntries,
+	readEntry,
+	type SynonymEntry,
+	sameTerm,
+	writeEntry,
+} from "#app/search/synonyms/synonym-entries.server.ts";
+import { mayKeepSynonyms } from "#app/search/synonyms/synonym-list.server.ts";
+import type { Synonym } from "#app/search/synonyms/synonyms.ts";
+
+export type LiveOutcome =
+	| { outcome: "live" }
+	/** Somebody changed it since the form was opened; null where it was removed. */
+	| { outcome: "conflict"; current: SynonymEntry | null }
+	/** Another entry has the term. */
+	| { outcome: "taken"; id: string }
+	/** All entries together give this folded term more than the engines take. */
+	| { outcome: "overfull"; term: string }
+	| { outcome: "forbidden" };
+
+class Overfull extends Error {
+	readonly term: string;
+	constructor(term: string) {
+		super(`Too many synonyms for ${term}`);
+		this.term = term;
+	}
+}
+
+/**
+ * Makes a synonym, or a change of one, live in both engines. Sent twice, it is done once.
+ * @param input.id a new UUID for a new synonym  @param input.revision the one that the form showed; 0 for a new one
+ */
+export async function putSynonymLive(
+	actor: Actor,
+	services: { database: Database; clock: Clock },
+	input: { id: string; revision: number; synonym: Synonym },
+	requestId?: string,
+): Promise<LiveOutcome> {
+	if (!mayKeepSynonyms(actor)) return { outcome: "forbidden" };
+	const { id, revision, synonym } = input;
+	return services.database.prisma
+		.$transaction(async (tx): Promise<LiveOutcome> => {
+			await lockSynonyms(tx);
+			const before = await readEntry(tx, id);
+			if (before && same(before, synonym)) return { outcome: "live" };
+			if ((before?.revision ?? 0) !== revision) return { outcome: "conflict", current: before ?? null };
+			const other = await sameTerm(tx, id, synonym);
+			if (other) return { outcome: "taken", id: other };
+			await writeEntry(tx, { ...synonym, id }, { accountId: actorId(actor) ?? null, at: services.clock.now() });
+			const { overfull } = await applyEntries(tx);
+			if (overfull !== undefined) throw new Overfull(overfull);
+			await recordActivity(tx, actor, {
+				verb: "synonym.put-live",
+				subjectType: "synonym",
+				subjectId: id,
+				...(before ? { before: toldOf(before) } : {}),
+				after: toldOf(synonym),
+				...(requestId ? { requestId } : {}),
+			});
+			await dropSearches(tx);
+			return { outcome: "live" };
+		})
+		.catch((error) => {
+			if (error instanceof Overfull) return { outcome: "overfull", term: error.term };
+			throw error;
+		});
+}
+
+/** One change at a time: what the engines read is made of all entries. */
+export async function lockSynonyms(tx: Transaction): Promise<void> {
+	await tx.$executeRaw`select pg_advisory_xact_lock(hashtext('search.synonyms'))`;
+}
+
+/** Kept pages of searches were answered without it; they stand under this tag. */
+export async function dropSearches(tx: Transaction): Promise<void> {
+	await tx.$executeRaw`select pg_notify('page_tags', 'search')`;
+}
+
+/** A synonym as the log tells of it. */
+export function toldOf({ term, variants, language, oneWay }: Synonym) {
+	return { term, variants: variants.join(", "), language, oneWay };
+}
+
+function same(one: Synonym, other: Synonym): boolean {
+	return JSON.stringify(toldOf(one)) === JSON.stringify(toldOf(other));
+}

@@ -1,0 +1,45 @@
+import { recordActivity } from "#app/activity/record-activity.server.ts";
+import type { Actor } from "#app/identity/person/actor.ts";
+import type { Database } from "#app/platform/database/database.server.ts";
+import { dropSearches, lockSynonyms, toldOf } from "#app/search/synonyms/put-synonym-live.server.ts";
+import {
+	applyEntries,
+	deleteEntry,
+	readEntry,
+	type SynonymEntry,
+} from "#app/search/synonyms/synonym-entries.server.ts";
+import { mayKeepSynonyms } from "#app/search/synonyms/synonym-list.server.ts";
+
+export type RemoveSynonymOutcome =
+	/** Also where it was gone already. */
+	{ outcome: "removed" } | { outcome: "conflict"; current: SynonymEntry } | { outcome: "forbidden" };
+
+/**
+ * Takes a synonym out of both engines.
+ * @param input.revision the one that the page showed
+ */
+export async function removeSynonym(
+	actor: Actor,
+	services: { database: Database },
+	{ id, revision }: { id: string; revision: number },
+	requestId?: string,
+): Promise<RemoveSynonymOutcome> {
+	if (!mayKeepSynonyms(actor)) return { outcome: "forbidden" };
+	return services.database.prisma.$transaction(async (tx): Promise<RemoveSynonymOutcome> => {
+		await lockSynonyms(tx);
+		const before = await readEntry(tx, id);
+		if (!before) return { outcome: "removed" };
+		if (before.revision !== revision) return { outcome: "conflict", current: before };
+		await deleteEntry(tx, id);
+		await applyEntries(tx);
+		await recordActivity(tx, actor, {
+			verb: "synonym.remove",
+			subjectType: "synonym",
+			subjectId: id,
+			before: toldOf(before),
+			...(requestId ? { requestId } : {}),
+		});
+		await dropSearches(tx);
+		return { outcome: "removed" };
+	});
+}

@@ -1,0 +1,93 @@
+import { derivedSynonyms, foldedTerm, overfull, type Synonym } from "#app/search/synonyms/synonyms.ts";
+
+/** A synonym that is live, with when and by whom it was last changed. */
+export type SynonymEntry = Synonym & { id: string; revision: number; changedBy: string | null; changedAt: Date };
+
+/** The part of a Prisma client or transaction by which entries are read and written; `pgStore` makes one of a client of `pg`. */
+export type SynonymStore = { $queryRawUnsafe<T>(sql: string, ...values: unknown[]): Promise<T> };
+
+/** Lets a client of `pg` stand where Prisma would. */
+export function pgStore(client: { query(sql: string, values: unknown[]): Promise<{ rows: unknown[] }> }): SynonymStore {
+	return {
+		$queryRawUnsafe: async <T>(sql: string, ...values: unknown[]) => (await client.query(sql, values)).rows as T,
+	};
+}
+
+const columns = `id::text, term, variants, language, one_way as "oneWay", revision, changed_by::text as "changedBy",
+	changed_at as "changedAt"`;
+
+/** All entries, by their terms. */
+export function readEntries(store: SynonymStore): Promise<SynonymEntry[]> {
+	return store.$queryRawUnsafe(`select ${columns} from search.synonym_entry order by term_key, id`);
+}
+
+/** @param id a UUID */
+export async function readEntry(store: SynonymStore, id: string): Promise<SynonymEntry | undefined> {
+	const rows = await store.$queryRawUnsafe<SynonymEntry[]>(
+		`select ${columns} from search.synonym_entry where id = $1::uuid`,
+		id,
+	);
+	return rows[0];
+}
+
+/** What the engines read: to each folded term the folded terms that it also stands for. */
+export async function readGiven(store: SynonymStore): Promise<Map<string, string[]>> {
+	const rows = await store.$queryRawUnsafe<{ term: string; variants: string[] }[]>(
+		"select term, variants from search.synonym",
+	);
+	return new Map(rows.map(({ term, variants }) => [term, variants]));
+}
+
+/** The entry of the same term in the same language, other than this one. */
+export async function sameTerm(
+	store: SynonymStore,
+	id: string,
+	{ term, language }: Synonym,
+): Promise<string | undefined> {
+	const rows = await store.$queryRawUnsafe<{ id: string }[]>(
+		`select id::text from search.synonym_entry
+		where term_key = $1 and coalesce(language, '') = coalesce($2, '') and id <> $3::uuid`,
+		foldedTerm(term),
+		language,
+		id,
+	);
+	return rows[0]?.id;
+}
+
+/** Writes an entry as it should stand; the caller has seen to it that nobody else writes. */
+export async function writeEntry(
+	store: SynonymStore,
+	{ id, term, variants, language, oneWay }: Synonym & { id: string },
+	by: { accountId: string | null; at: Date },
+): Promise<void> {
+	await store.$queryRawUnsafe(
+		`insert into search.synonym_entry as e (id, term, term_key, variants, language, one_way, changed_by, changed_at)
+		values ($1::uuid, $2, $3, $4::text[], $5, $6, $7::uuid, $8::timestamptz)
+		on conflict (id) do update set term = excluded.term, term_key = excluded.term_key,
+			variants = excluded.variants, language = excluded.language, one_way = excluded.one_way,
+			changed_by = excluded.changed_by, changed_at = excluded.changed_at,
+			revision = e.revision + 1`,
+		...[id, term, foldedTerm(term), variants, language, oneWay, by.accountId, by.at],
+	);
+}
+
+export async function deleteEntry(store: SynonymStore, id: string): Promise<void> {
+	await store.$queryRawUnsafe("delete from search.synonym_entry where id = $1::uuid", id);
+}
+
+/**
+ * Makes what the engines read agree with the entries.
+ * @returns the term that the entries together give too much; nothing is changed then
+ */
+export async function applyEntries(store: SynonymStore): Promise<{ overfull: string | undefined }> {
+	const derived = derivedSynonyms(await readEntries(store));
+	const tooMuch = overfull(derived);
+	if (tooMuch === undefined) {
+		// As text: Prisma can't read what a function without a result gives.
+		await store.$queryRawUnsafe(
+			"select search.give_synonyms($1::jsonb)::text",
+			JSON.stringify(Object.fromEntries(derived)),
+		);
+	}
+	return { overfull: tooMuch };
+}

@@ -1,0 +1,35 @@
+import { accountNames } from "#app/identity/person/account-names.server.ts";
+import { type Actor, isSecretariat } from "#app/identity/person/actor.ts";
+import type { Database } from "#app/platform/database/database.server.ts";
+import { readEntries, readEntry, type SynonymEntry } from "#app/search/synonyms/synonym-entries.server.ts";
+
+/** A synonym as officers see it. */
+export type SynonymView = Omit<SynonymEntry, "changedBy"> & { changedBy: string | null };
+
+/** Who looks after synonyms. */
+export function mayKeepSynonyms(actor: Actor): boolean {
+	return isSecretariat(actor);
+}
+
+/** All synonyms by their terms, with the names of those who changed them last; null for everybody but the secretariat. */
+export async function listSynonyms(actor: Actor, services: { database: Database }): Promise<SynonymView[] | null> {
+	if (!mayKeepSynonyms(actor)) return null;
+	const entries = await readEntries(services.database.prisma);
+	const names = await accountNames(
+		services,
+		entries.map(({ changedBy }) => changedBy),
+	);
+	return entries.map((entry) => ({ ...entry, changedBy: entry.changedBy && (names.get(entry.changedBy) ?? null) }));
+}
+
+const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
+/** One of them; null where there is none, and for everybody but the secretariat. */
+export async function findSynonym(
+	actor: Actor,
+	{ database }: { database: Database },
+	id: string,
+): Promise<SynonymEntry | null> {
+	if (!mayKeepSynonyms(actor) || !uuid.test(id)) return null;
+	return (await readEntry(database.prisma, id)) ?? null;
+}

@@ -1,0 +1,121 @@
+import { oneLine } from "#app/platform/text/one-line.ts";
+import { foldedWords } from "#app/search/query/fold.ts";
+
+/** Words that mean the same, as the secretariat types them. */
+export type Synonym = {
+	/** One to three words. */
+	term: string;
+	/** What it also stands for. */
+	variants: string[];
+	/** Whose words these are (BCP 47); null for no language in particular. Searches of all languages use them. */
+	language: string | null;
+	/** Only who types the term finds the variants, too; else each finds all the others. */
+	oneWay: boolean;
+};
+
+/** As many neighbouring words the engines look up as one. */
+export const longestTerm = 3;
+/** Words of one variant. */
+export const longestVariant = 5;
+/** Variants of a term, and their words together: what Meilisearch takes of them (milli, update/settings). */
+export const mostVariants = 50;
+export const mostWords = 100;
+/** Letters of a term or a variant. */
+export const mostLetters = 100;
+
+export type SynonymProblem =
+	| { field: "term"; problem: "missing" | "too-many-words" | "too-long" }
+	| { field: "variants"; problem: "missing" | "too-many" | "too-many-words-together" }
+	| { field: "variants"; problem: "too-many-words" | "too-long" | "no-word" | "same-as-term"; variant: string }
+	| { field: "language"; problem: "unknown" };
+
+/** What a form about a synonym holds, as it was typed. */
+export type SynonymValues = { term: string; variants: string; language: string; direction: string };
+
+export const directions = ["both", "one-way"] as const;
+
+/** How a word or phrase is matched: by its folded words. */
+export function foldedTerm(text: string): string {
+	return foldedWords(text).join(" ");
+}
+
+/**
+ * Reads what was typed. Variants stand on a line each, or between commas; those that fold to the same are one.
+ * @param languages the tags that there are
+ */
+export function readSynonym(
+	values: SynonymValues,
+	languages: { has(tag: string): boolean },
+): { synonym: Synonym } | { problems: SynonymProblem[] } {
+	const term = oneLine(values.term.normalize("NFC"));
+	const variants = distinct(
+		values.variants
+			.normalize("NFC")
+			.split(/[\n,،;؛]/)
+			.map(oneLine)
+			.filter(Boolean),
+	);
+	const language = values.language || null;
+	const problems: SynonymProblem[] = [
+		...problemsOfTerm(term),
+		...problemsOfVariants(variants, foldedTerm(term)),
+		...(language && !languages.has(language) ? [{ field: "language", problem: "unknown" } as const] : []),
+	];
+	if (problems.length > 0) return { problems };
+	return { synonym: { term, variants, language, oneWay: values.direction === "one-way" } };
+}
+
+function distinct(variants: string[]): string[] {
+	const byFold = new Map(variants.toReversed().map((variant) => [foldedTerm(variant) || variant, variant]));
+	return variants.filter((variant) => byFold.get(foldedTerm(variant) || variant) === variant);
+}
+
+function problemsOfTerm(term: string): SynonymProblem[] {
+	const words = foldedWords(term).length;
+	if (words === 0) return [{ field: "term", problem: "missing" }];
+	if (words > longestTerm) return [{ field: "term", problem: "too-many-words" }];
+	return [...term].length > mostLetters ? [{ field: "term", problem: "too-long" }] : [];
+}
+
+function problemsOfVariants(variants: string[], term: string): SynonymProblem[] {
+	const field = "variants";
+	if (variants.length === 0) return [{ field, problem: "missing" }];
+	if (variants.length > mostVariants) return [{ field, problem: "too-many" }];
+	const each = variants.flatMap((variant): SynonymProblem[] => {
+		const words = foldedWords(variant).length;
+		if (words === 0) return [{ field, problem: "no-word", variant }];
+		if (words > longestVariant) return [{ field, problem: "too-many-words", variant }];
+		if ([...variant].length > mostLetters) return [{ field, problem: "too-long", variant }];
+		return foldedTerm(variant) === term ? [{ field, problem: "same-as-term", variant }] : [];
+	});
+	if (each.length > 0) return each.slice(0, 1);
+	return wordsIn(variants) > mostWords ? [{ field, problem: "too-many-words-together" }] : [];
+}
+
+function wordsIn(variants: readonly string[]): number {
+	return variants.reduce((sum, variant) => sum + foldedWords(variant).length, 0);
+}
+
+/**
+ * What all synonyms together give the engines: to each folded term the folded terms that it also stands for. Each is
+ * looked up once and not again for what it gave, so that a ring of synonyms does no harm.
+ */
+export function derivedSynonyms(synonyms: readonly Synonym[]): Map<string, string[]> {
+	const derived = new Map<string, Set<string>>();
+	for (const { term, variants, oneWay } of synonyms) {
+		const all = [term, ...variants].map(foldedTerm);
+		for (const from of oneWay ? all.slice(0, 1) : all) {
+			// Longer ones are found by their synonyms, but nobody's words are looked up in such long runs.
+			if (from.split(" ").length > longestTerm) continue;
+			const known = derived.get(from) ?? new Set<string>();
+			for (const to of all) if (to !== from) known.add(to);
+			derived.set(from, known);
+		}
+	}
+	return new Map([...derived].map(([term, variants]) => [term, [...variants].sort()]));
+}
+
+/** The first term that several synonyms together give more than the engines take; undefined where all is well. */
+export function overfull(derived: ReadonlyMap<string, string[]>): string | undefined {
+	return [...derived].find(([, variants]) => variants.length > mostVariants || wordsIn(variants) > mostWords)?.[0];
+}

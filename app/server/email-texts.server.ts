@@ -1,0 +1,229 @@
+import { type AskingDue, askingDue } from "#app/library/confirmation/ask-owners.server.ts";
+import type { LibraryServices } from "#app/library/record/library-services.ts";
+import { newestFirst } from "#app/library/saved-searches/saved-search.ts";
+import {
+	type AlertsToTell,
+	alertsToTell,
+	type SearchNews,
+} from "#app/library/saved-searches/saved-search-email.server.ts";
+import { type DigestDue, digestDue } from "#app/membership/attention/digest.ts";
+import { isReminderDue, type ReminderDue, reminderDue } from "#app/membership/attention/remind-members.server.ts";
+import { textFor } from "#app/membership/status/localized.ts";
+import { isLocale, type Locale, locales, messagesFor } from "#app/messages/index.ts";
+import type { LetterWords } from "#app/notifications/letter.ts";
+import type { NoticeFacts, NoticeServices } from "#app/notifications/notice.ts";
+import { accountEmailDue } from "#app/notifications/queue-account-email.server.ts";
+import { dailyDue, type NoticesToTell, noticesToTell } from "#app/notifications/told-notices.server.ts";
+import type { Reference } from "#app/reference/reference.ts";
+
+/**
+ * The words of letters in the language of whoever gets them: matters in a line each, and links; nothing secret. What a
+ * letter of notices tells is read here, so that it tells nothing that its reader may not see any more; one whose
+ * occasion has passed, such as a review that has ended or a term that was renewed, is not sent.
+ * @param services.origin what links begin with
+ */
+export function letterWords(services: NoticeServices & LibraryServices & { origin: string }): LetterWords {
+	const { reference, origin } = services;
+	return async (letter) => {
+		const { kind, member, due } = letter;
+		const locale = isLocale(letter.locale) ? letter.locale : "en";
+		const ground = { reference, locale, root: `${origin}/${locale}` };
+		switch (kind) {
+			case "digest":
+				return digest(ground, digestDue.parse(due));
+			case "reminder": {
+				const told = reminderDue.parse(due);
+				return (await isReminderDue(services, member ?? "", told)) ? reminder(ground, member ?? "", told) : null;
+			}
+			case "ask-owners":
+				return askingOwners(ground, member ?? "", askingDue.parse(due));
+			case "notice":
+			case "notices-daily": {
+				const told = await noticesToTell(services, letter);
+				if (!told) return null;
+				return kind === "notice" ? notice(ground, told) : daily(ground, told, dailyDue.parse(due).day);
+			}
+			case "saved-searches": {
+				const told = await alertsToTell(services, { ...letter, locale });
+				return told && searchNews(ground, told);
+			}
+			case "account": {
+				const words = messagesFor(locale).mail.account[accountEmailDue.parse(due).event];
+				return { subject: words.subject, text: words.body(`${ground.root}/account/reset`) };
+			}
+		}
+	};
+}
+
+/** What the end of a notice of withdrawal says that it follows from, in every language of the site. */
+export function withdrawalBasis(): Record<string, string> {
+	return Object.fromEntries(locales.map((locale) => [locale, messagesFor(locale).attention.withdrawalEnded]));
+}
+
+type Ground = { reference: Reference; locale: Locale; root: string };
+
+function digest({ reference, locale, root }: Ground, due: DigestDue) {
+	const { mail } = messagesFor(locale).attention;
+	const words = mail.digest;
+	const line = ({ member, kind, dueOn }: { member: string; kind: string; dueOn: string }) =>
+		words.line(reference.countryName(member, locale), reference.label("attentionKinds", kind, locale), dueOn);
+	const page = `${root}/secretariat/attention`;
+	const matters = (heading: (count: number) => string, { count, lines }: DigestDue["fresh"]) => {
+		const named = lines.map((matter) => `- ${line(matter)}\n  ${page}/${matter.id}`);
+		return part(heading(count), named, count > lines.length ? words.more(count - lines.length) : null);
+	};
+	const { count, lines } = due.reminders;
+	const reminders = part(
+		words.reminders(count),
+		lines.map((reminded) => `- ${line(reminded)}${reminded.state === "failed" ? `: ${words.unsent}` : ""}`),
+		null,
+	);
+	const parts = [
+		words.greeting,
+		matters(words.own, due.own),
+		matters(words.fresh, due.fresh),
+		matters(words.soon, due.soon),
+		matters(words.late, due.late),
+		reminders,
+		`${words.all}\n${page}`,
+		words.why,
+	];
+	return { subject: words.subject(due.day), text: textOf(parts) };
+}
+
+/** A heading with lines below it; nothing where there are no lines. */
+function part(heading: string, lines: string[], more: string | null): string | null {
+	if (lines.length === 0) return null;
+	return [heading, ...lines, ...(more === null ? [] : [`- ${more}`])].join("\n");
+}
+
+function reminder({ reference, locale, root }: Ground, member: string, { dueOn, role, title }: ReminderDue) {
+	const words = messagesFor(locale).attention.mail.reminder;
+	const country = reference.countryName(member, locale);
+	const sentence = role
+		? words.term(reference.label("contactRoles", role, locale), dueOn)
+		: title
+			? words.agreement(textFor(title, locale).text, dueOn)
+			: words.anAgreement(dueOn);
+	const link = `${words.link}\n${root}/desk/country/${member}`;
+	return {
+		subject: words.subject(country, dueOn),
+		text: textOf([words.greeting(country), sentence, link, words.why]),
+	};
+}
+
+function notice(ground: Ground, told: NoticesToTell) {
+	const { mail, kinds } = messagesFor(ground.locale).notices;
+	const [{ id, kind, facts }] = told.notices;
+	const { label, what } = kinds[kind];
+	const parts = [mail.greeting, `${label}:`, titleOf(ground, facts), what, ...factsOf(ground, facts)];
+	return {
+		subject: mail.subject(label, titleOf(ground, facts)),
+		text: textOf([...parts, `${mail.open}\n${linkOf(ground, id)}`, ...closing(ground, told)]),
+		unsubscribe: unsubscribeOf(ground, told),
+	};
+}
+
+/** Notices that a daily letter spells out; of more it says how many. */
+const mostSpelledOut = 50;
+
+function daily(ground: Ground, told: NoticesToTell, day: string) {
+	const { mail, kinds } = messagesFor(ground.locale).notices;
+	const { notices } = told;
+	const spelledOut = notices.slice(0, mostSpelledOut).map(({ id, kind, facts }) => {
+		const lines = [...factsOf(ground, facts), linkOf(ground, id)].map((line) => line.replaceAll(/^/gm, "  "));
+		return [`- ${kinds[kind].label}: ${titleOf(ground, facts)}`, ...lines].join("\n");
+	});
+	const more = notices.length > mostSpelledOut ? mail.more(notices.length - mostSpelledOut) : null;
+	return {
+		subject: mail.dailySubject(notices.length, day),
+		text: textOf([
+			mail.greeting,
+			...spelledOut,
+			more,
+			`${mail.all}\n${ground.root}/desk/notices`,
+			...closing(ground, told),
+		]),
+		unsubscribe: unsubscribeOf(ground, told),
+	};
+}
+
+function titleOf({ locale }: Ground, { title, pid }: NoticeFacts): string {
+	const { desk, notices } = messagesFor(locale);
+	return notices.mail.title(title || desk.untitled, pid ?? null);
+}
+
+/** What a notice says beside its title, a part each. */
+function factsOf({ reference, locale }: Ground, { country, dueOn, message }: NoticeFacts): string[] {
+	const words = messagesFor(locale).notices;
+	return [
+		...(country ? [words.mail.country(reference.countryName(country, locale))] : []),
+		...(dueOn ? [words.due(dueOn)] : []),
+		...(message ? [message.replaceAll(/^/gm, "> ")] : []),
+	];
+}
+
+function linkOf({ root }: Ground, id: string): string {
+	return `${root}/desk/notices/${id}`;
+}
+
+function unsubscribeOf({ root }: Ground, { token }: NoticesToTell): string {
+	return `${root}/unsubscribe/${token}`;
+}
+
+/** Why it came, and how to have it otherwise. */
+function closing(ground: Ground, told: NoticesToTell): string[] {
+	const { mail } = messagesFor(ground.locale).notices;
+	return [
+		mail.why[told.scope],
+		`${mail.unsubscribe}\n${unsubscribeOf(ground, told)}`,
+		`${mail.settings}\n${ground.root}/account/notifications`,
+	];
+}
+
+function askingOwners({ reference, locale, root }: Ground, member: string, due: AskingDue) {
+	const { mail, statuses } = messagesFor(locale).confirm;
+	const country = reference.countryName(member, locale);
+	const page = `${root}/confirm/${due.token}`;
+	const records = due.records.map(({ pid, title }) =>
+		[
+			`${title} (${pid})`,
+			...Object.entries(statuses).map(([code, label]) => `- ${label}:\n  ${page}?pid=${pid}&status=${code}`),
+		].join("\n"),
+	);
+	const more = due.more > 0 ? mail.more(due.more) : null;
+	const parts = [mail.greeting(country), mail.by(due.answerBy), ...records, more, `${mail.all}\n${page}`, mail.why];
+	return { subject: mail.subject(country), text: textOf(parts) };
+}
+
+function searchNews(ground: Ground, { searches, count, token }: AlertsToTell) {
+	const { mail } = messagesFor(ground.locale).savedSearches;
+	const unsubscribe = `${ground.root}/unsubscribe/${token}`;
+	const [first, ...others] = searches;
+	return {
+		subject: others.length > 0 ? mail.subject(count) : mail.subjectOf(count, first.name),
+		text: textOf([
+			mail.greeting,
+			...searches.map((news) => newsOf(ground, news)),
+			mail.why,
+			`${mail.unsubscribe}\n${unsubscribe}`,
+			`${mail.manage}\n${ground.root}/account/searches`,
+		]),
+		unsubscribe,
+	};
+}
+
+/** What one search found, with the way to all of it. */
+function newsOf({ reference, locale, root }: Ground, { name, query, count, cards }: SearchNews): string {
+	const { mail } = messagesFor(locale).savedSearches;
+	const lines = cards.map(({ pid, title, countries }) => {
+		const from = countries.map((code) => reference.countryName(code, locale));
+		return `- ${mail.record(title, pid, from)}\n  ${root}/library/${pid}`;
+	});
+	const more = count > cards.length ? [`- ${mail.more(count - cards.length)}`] : [];
+	return [mail.found(count, name), ...lines, ...more, `${mail.open} ${root}/search?${newestFirst(query)}`].join("\n");
+}
+
+function textOf(parts: (string | null)[]): string {
+	return `${parts.filter((part) => part !== null).join("\n\n")}\n`;
+}

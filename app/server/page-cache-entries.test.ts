@@ -1,0 +1,103 @@
+import fc from "fast-check";
+import { expect, it } from "vitest";
+import {
+	isFailure,
+	isSearch,
+	isSuggestion,
+	isUnsubscribe,
+	isWorkplace,
+	keptPageKey,
+} from "#app/server/page-cache-entries.server.ts";
+
+const origin = "http://library.example";
+const key = (path: string) => keptPageKey(origin, new URL(path, origin));
+
+it("keeps a page once, however its address is written", () => {
+	expect(key("/en/search?country=AZ&q=visa")).toBe(key("/en/search?utm_source=mail&q=visa&country=AZ&kind="));
+	expect(key("/en/search?country=AZ&country=GE")).toBe(key("/en/search?country=GE&country=AZ"));
+	expect(key("/en/library/4F7K-2?ref=x")).toBe(key("/en/library/4F7K-2"));
+});
+
+it("keeps pages apart that differ", () => {
+	expect(key("/en/search?q=visa")).not.toBe(key("/ar/search?q=visa"));
+	expect(key("/en/search?q=visa")).not.toBe(key("/en/search?q=Visa"));
+	expect(key("/en/members/AZ?on=2019-05-01")).not.toBe(key("/en/members/AZ"));
+	expect(keptPageKey("http://other.example", new URL("/en", origin))).not.toBe(key("/en"));
+});
+
+it("keeps what everybody reads alone: nothing of a person, nor what nobody named", () => {
+	for (const path of [
+		"/",
+		"/en/account",
+		"/en/account/sign-in",
+		"/en/desk",
+		"/ar/secretariat/x",
+		"/documents/018f6f2e-0000-7000-8000-000000000000",
+		"/documents/018f6f2e-0000-7000-8000-000000000000/1",
+		"/en/documents/018f6f2e-0000-7000-8000-000000000000/withheld",
+		"/language?to=en",
+		"/en/failure",
+		"/en/confirm/x?pid=4F7K-2",
+		"/en/unsubscribe/x",
+		"/en/a-page-of-tomorrow",
+		"/en/searches/x",
+		"/en/calendar/x.ics",
+		"/xx/search",
+	]) {
+		expect(key(path), path).toBeUndefined();
+	}
+});
+
+it("reads a path as the router does, which decodes it and does not look at case", () => {
+	for (const path of ["/en/SEARCH?q=visa", "/en/%73earch?q=visa", "/en/search//?q=visa"]) {
+		expect(isSearch(new URL(path, origin)), path).toBe(true);
+		expect(key(path), path).not.toBe(key(path.replace("visa", "tax")));
+	}
+	for (const path of ["/en/Account/sign-in", "/en/%61ccount/first-head/x", "/en/DESK"])
+		expect(key(path), path).toBeUndefined();
+	for (const path of ["/en/failure", "/en/FAILURE/", "/en/%66ailure//"])
+		expect(isFailure(new URL(path, origin)), path).toBe(true);
+	expect(isFailure(new URL("/en/failure/x", origin))).toBe(false);
+});
+
+it("takes what is proposed while somebody types for nothing that is kept, however the address is written", () => {
+	for (const path of ["/en/search/suggest?q=a", "/ar/SEARCH/%73uggest/?q=a"]) {
+		expect(isSuggestion(new URL(path, origin)), path).toBe(true);
+		expect(isSearch(new URL(path, origin)), path).toBe(false);
+		expect(key(path), path).toBeUndefined();
+	}
+	for (const path of ["/en/search?q=suggest", "/en/library/suggest", "/en/search/suggest/x"])
+		expect(isSuggestion(new URL(path, origin)), path).toBe(false);
+});
+
+it("knows where people work, however the address is written", () => {
+	for (const path of ["/en/desk", "/ar/secretariat/documents/new", "/en/SECRETARIAT", "/en/%64esk/x"])
+		expect(isWorkplace(new URL(path, origin)), path).toBe(true);
+	for (const path of ["/", "/desk", "/xx/desk", "/en/account/sign-in", "/en/library/desk", "/documents/x"])
+		expect(isWorkplace(new URL(path, origin)), path).toBe(false);
+});
+
+it("takes nothing but the link of a letter for one that strangers may post to", () => {
+	for (const path of ["/en/unsubscribe/x", "/ar/UNSUBSCRIBE/x?from=mail"])
+		expect(isUnsubscribe(new URL(path, origin)), path).toBe(true);
+	for (const path of [
+		"/unsubscribe/x",
+		"/xx/unsubscribe/x",
+		"/en/unsubscribe",
+		"/en/unsubscribe/",
+		"/en/unsubscribe/x/y",
+	])
+		expect(isUnsubscribe(new URL(path, origin)), path).toBe(false);
+	for (const path of ["/en/account/unsubscribe/x", "/en/unsubscribe/../account/sign-in", "/en/desk/notices"])
+		expect(isUnsubscribe(new URL(path, origin)), path).toBe(false);
+});
+
+it("has an answer for any address", () => {
+	fc.assert(
+		fc.property(fc.webPath(), fc.webQueryParameters(), (path, query) => {
+			const url = new URL(`${origin}${path}?${query}`);
+			keptPageKey(origin, url);
+			isSearch(url);
+		}),
+	);
+});

@@ -1,0 +1,69 @@
+import { buildingHash } from "#app/search/index-sync/sync-index.server.ts";
+import type { MirrorState } from "#app/search/index-sync/sync-parts.ts";
+import {
+	type MirrorMemory,
+	type RefusedDocument,
+	readMemory,
+	refusedDocuments,
+} from "#app/search/index-sync/sync-state.server.ts";
+import { type Backlog, backlog } from "#app/search/index-sync/sync-targets.server.ts";
+import type { Keyring, KeyState } from "#app/search/meilisearch/meilisearch-keys.server.ts";
+import type { Queries } from "#app/search/meilisearch/statement-runner.ts";
+import type { SearchHealth } from "#app/search/query/search.server.ts";
+
+/** What stands in the projection that both engines answer from. */
+export type Projected = { audience: string; practices: number; documents: number };
+
+/** All that can be known of the engine of search at a moment. */
+export type EngineRoom = {
+	health: SearchHealth;
+	projected: Projected[];
+	/** Null where PostgreSQL searches alone. */
+	meilisearch: {
+		/** Name and port of the server, without what its address may hold besides. */
+		host: string;
+		version: string | null;
+		keys: KeyState;
+		role: MirrorState["role"];
+		since: Date | null;
+		/** Why it fails now. */
+		problem: string | null;
+		/** By which settings indexes have to be built for this version of the site. */
+		wantedSettings: string;
+		indexes: Backlog[];
+		memory: MirrorMemory;
+		refused: RefusedDocument[];
+	} | null;
+};
+
+type Parts = {
+	db: Queries;
+	health: SearchHealth;
+	meilisearch?: { host: string; keys: Keyring; mirror: MirrorState | undefined };
+};
+
+/** Reads the state of search as it is now, from this process and from what all processes share. */
+export async function readEngineRoom({ db, health, meilisearch }: Parts): Promise<EngineRoom> {
+	const { rows: projected } = await db.query<Projected>(
+		`select audience, count(distinct pid)::int as practices, count(*)::int as documents
+		from search.doc group by audience order by audience desc`,
+	);
+	if (!meilisearch) return { health, projected, meilisearch: null };
+	const { host, keys, mirror } = meilisearch;
+	return {
+		health,
+		projected,
+		meilisearch: {
+			host,
+			version: keys.version(),
+			keys: keys.state(),
+			role: mirror?.role ?? "stopped",
+			since: mirror?.since ?? null,
+			problem: mirror?.problem ?? null,
+			wantedSettings: buildingHash(),
+			indexes: (await backlog(db)).filter(({ uid }) => !uid.includes("__")),
+			memory: await readMemory(db),
+			refused: await refusedDocuments(db),
+		},
+	};
+}

@@ -1,0 +1,122 @@
+import type { ReactNode } from "react";
+import { useWords } from "#app/ui/i18n/i18n.tsx";
+
+export interface BarFigure {
+	value: number;
+	/** `2019`, `2019-06` or `2019-06-24`; without one the figure is called before, after or undated. */
+	date?: string;
+	/** How it stands to the change that was made; `earlier` is an older figure that is no true “before”. */
+	relation?: "before" | "earlier" | "after";
+}
+
+export interface BarSeries {
+	id: string;
+	/** What was measured. */
+	title: ReactNode;
+	/** `%`, `days`, `USD` …; left out for a plain count. */
+	unit?: string;
+	/** From the earliest to the latest. */
+	figures: BarFigure[];
+}
+
+export interface BarsProps {
+	caption: string;
+	captionHidden?: boolean;
+	series: BarSeries[];
+}
+
+/**
+ * Results as a table that is its own chart. Bars are drawn only where figures can be compared: a single
+ * figure stands alone and says so.
+ */
+export function Bars({ caption, captionHidden = false, series }: BarsProps) {
+	return (
+		<table className="bars">
+			<caption className={captionHidden ? "visually-hidden" : undefined}>{caption}</caption>
+			{series.map((one) => (
+				<Series key={one.id} {...one} />
+			))}
+		</table>
+	);
+}
+
+function Series({ title, unit, figures }: BarSeries) {
+	const { formats, messages } = useWords();
+	const texts = figures.map((figure) => formats.quantity(figure.value, unit));
+	const widths = barWidths(
+		figures.map((figure) => figure.value),
+		roomFor(texts),
+	);
+	return (
+		<tbody>
+			<tr>
+				<th colSpan={2} scope="rowgroup">
+					{title}
+				</th>
+			</tr>
+			{figures.map((figure, index) => (
+				<tr
+					// biome-ignore lint/suspicious/noArrayIndexKey: two figures may have one date; their order is fixed
+					key={index}
+					className={index === figures.length - 1 ? "after" : undefined}
+				>
+					<td className="when">
+						<When figure={figure} index={index} count={figures.length} />
+					</td>
+					<td>
+						<span className="bar">
+							{widths && <Bar width={widths[index] ?? 0} />} <b>{texts[index]}</b>
+							{figures.length === 1 && <span className="none"> {messages.bars.noEarlier}</span>}
+						</span>
+					</td>
+				</tr>
+			))}
+		</tbody>
+	);
+}
+
+function When({ figure, index, count }: { figure: BarFigure; index: number; count: number }) {
+	const { formats, messages } = useWords();
+	const { date, relation } = figure;
+	const when = date && <time dateTime={date}>{formats.date(date, "short")}</time>;
+	// A date says enough of an older figure; that one was taken before the change is worth a word.
+	if (relation && !(relation === "earlier" && date)) {
+		return (
+			<>
+				{messages.bars[relation]}
+				{when && <> {when}</>}
+			</>
+		);
+	}
+	if (when) return when;
+	if (count === 1) return <>{messages.bars.undated}</>;
+	if (index === 0) return <>{messages.bars.before}</>;
+	return <>{index === count - 1 ? messages.bars.after : messages.bars.undated}</>;
+}
+
+/** One bar. @param width in per cent of the room that it has; 0 draws nothing */
+export function Bar({ width }: { width: number }) {
+	if (width === 0) return null;
+	return (
+		<svg width={`${width}%`} height="14" aria-hidden="true">
+			<rect width="100%" height="100%" rx="1.5" />
+		</svg>
+	);
+}
+
+/** How long the longest bar may be, in per cent, so that its figure stands beside it on a phone, too. */
+function roomFor(texts: string[]): number {
+	const letters = Math.max(...texts.map((text) => text.length));
+	if (letters <= 5) return 80;
+	return letters <= 9 ? 65 : 50;
+}
+
+/**
+ * The width of each bar in per cent, the largest at `longest`; null where no bars should be drawn: a single
+ * figure, or one below zero, has no honest length. What is not zero gets at least 1.
+ */
+export function barWidths(values: number[], longest = 80): number[] | null {
+	const largest = Math.max(...values);
+	if (values.length < 2 || largest <= 0 || values.some((value) => value < 0)) return null;
+	return values.map((value) => (value === 0 ? 0 : Math.max(1, Math.round((value / largest) * longest))));
+}

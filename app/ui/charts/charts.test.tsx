@@ -1,0 +1,266 @@
+import { renderToStaticMarkup } from "react-dom/server";
+import { describe, expect, it } from "vitest";
+import type { Locale } from "#app/messages/index.ts";
+import { Bars, barWidths } from "#app/ui/charts/bars.tsx";
+import { LineageEdges, LineageTree } from "#app/ui/charts/lineage.tsx";
+import { layoutLineage } from "#app/ui/charts/lineage-layout.ts";
+import { layoutMap, type MapCountry } from "#app/ui/charts/map-layout.ts";
+import { MemberMap } from "#app/ui/charts/member-map.tsx";
+import { mapHeight, mapPlaces, mapWidth } from "#app/ui/charts/world-map.ts";
+import { RaysMark } from "#app/ui/frame/rays-mark.tsx";
+import { LocaleProvider } from "#app/ui/i18n/i18n.tsx";
+
+function draw(element: React.ReactNode, locale: Locale = "en"): string {
+	return renderToStaticMarkup(<LocaleProvider locale={locale}>{element}</LocaleProvider>);
+}
+
+describe("bars", () => {
+	it("scales by the largest figure", () => {
+		expect(barWidths([30, 5])).toEqual([80, 13]);
+		expect(barWidths([103, 152, 230])).toEqual([36, 53, 80]);
+	});
+
+	it("shows the smallest figure, but not zero", () => {
+		expect(barWidths([100000, 1, 0])).toEqual([80, 1, 0]);
+	});
+
+	it("has no honest length for one figure, for none above zero, or for one below", () => {
+		expect([barWidths([199]), barWidths([0, 0]), barWidths([5, -5])]).toEqual([null, null, null]);
+	});
+
+	it("lets a single figure stand alone and say so", () => {
+		const table = draw(
+			<Bars caption="Results" series={[{ id: "r1", title: "Services", figures: [{ value: 199, date: "2019" }] }]} />,
+		);
+		expect(table).not.toContain("<svg");
+		expect(table).toContain("<b>199</b>");
+		expect(table).toContain("no earlier figure reported");
+	});
+
+	it("says before and after where no date is known, and marks the latest", () => {
+		const table = draw(
+			<Bars
+				caption="Results"
+				series={[{ id: "r1", title: "Time", unit: "days", figures: [{ value: 30 }, { value: 5 }] }]}
+			/>,
+		);
+		expect(table).toMatch(/<tr><td class="when">before.*30 days.*<tr class="after"><td class="when">after.*5 days/);
+	});
+
+	it("calls before only what was measured before the change", () => {
+		const series = (relation: "before" | "earlier") => [
+			{
+				id: "r1",
+				title: "Time",
+				figures: [
+					{ value: 30, relation },
+					{ value: 5, date: "2024" },
+				],
+			},
+		];
+		expect(draw(<Bars caption="Results" series={series("before")} />)).toContain('<td class="when">before</td>');
+		expect(draw(<Bars caption="Results" series={series("earlier")} />)).toContain('<td class="when">earlier</td>');
+	});
+
+	it("lets dates speak for older figures, and words for before and after", () => {
+		const figures = [
+			{ value: 3, date: "2012", relation: "before" },
+			{ value: 4, date: "2014", relation: "earlier" },
+			{ value: 5, date: "2019", relation: "after" },
+		] as const;
+		const table = draw(<Bars caption="Results" series={[{ id: "r1", title: "Centres", figures: [...figures] }]} />);
+		expect(table.replace(/<[^>]+>/g, " ").replace(/\s+/g, " ")).toContain("before 2012 3 2014 4 after 2019 5");
+	});
+
+	it("leaves more room beside the bar for a longer figure", () => {
+		const figures = [
+			{ value: 11300000, date: "2019" },
+			{ value: 22600000, date: "2024" },
+		];
+		expect(draw(<Bars caption="Results" series={[{ id: "r1", title: "Visits", figures }]} />)).toContain('width="50%"');
+	});
+
+	it("writes figures as the language does", () => {
+		const series = [
+			{ id: "r1", title: "الزمن", unit: "days", figures: [{ value: 30 }, { value: 5, date: "2024-09" }] },
+		];
+		const table = draw(<Bars caption="النتائج" series={series} />, "ar");
+		expect(table).toContain("30 يومًا");
+		expect(table).toContain("سبتمبر 2024");
+	});
+});
+
+const family = {
+	nodes: [
+		{ id: "GE", title: "Georgia", sub: "Public Service Hall, 2011" },
+		{ id: "AZ", title: "Azerbaijan", sub: "ASAN Service, 2013" },
+		{ id: "ID", title: "Indonesia, 2017", sub: "Mal Pelayanan Publik", here: true },
+		{ id: "UG", title: "Uganda" },
+	],
+	edges: [
+		{ from: "GE", to: "ID", inUse: true },
+		{ from: "AZ", to: "ID", inUse: true },
+		{ from: "AZ", to: "UG", inUse: false },
+	],
+};
+
+describe("the family tree", () => {
+	it("reads from sources to adopters", () => {
+		const { nodes } = layoutLineage(family.nodes, family.edges, false);
+		const x = Object.fromEntries(nodes.map((node) => [node.id, node.x]));
+		expect(x.GE).toBe(x.AZ);
+		expect(x.ID).toBe(x.UG);
+		expect(x.ID).toBeGreaterThan(x.GE ?? 0);
+	});
+
+	it("is the mirror image in a language read from the right", () => {
+		const plain = layoutLineage(family.nodes, family.edges, false);
+		const mirrored = layoutLineage(family.nodes, family.edges, true);
+		expect(mirrored.nodes.map((node) => node.x)).toEqual(plain.nodes.map((node) => plain.width - node.x));
+		expect(mirrored.nodes.map((node) => node.y)).toEqual(plain.nodes.map((node) => node.y));
+		const here = mirrored.nodes.find((node) => node.here);
+		const plate = here?.plate;
+		expect(plate && plate.x < here.x && plate.x + plate.width > here.x).toBe(true);
+	});
+
+	it("mirrors what it draws, too", () => {
+		const start = (locale: Locale) => Number(/<path d="M(\d+)/.exec(draw(<LineageTree {...family} />, locale))?.[1]);
+		expect(start("en")).toBeLessThan(320);
+		expect(start("ar")).toBeGreaterThan(320);
+	});
+
+	it("dashes what is not confirmed to be in use", () => {
+		const tree = draw(<LineageTree {...family} />);
+		expect(tree.match(/<path class="dash" d="M\d+ \d+C/g)).toHaveLength(1);
+		expect(tree).toContain("agreed or named, use not confirmed");
+	});
+
+	it("explains no dashes where there are none", () => {
+		expect(draw(<LineageTree nodes={family.nodes} edges={family.edges.slice(0, 2)} />)).not.toContain("dash");
+	});
+
+	it("puts one who takes and gives between, with the name beneath", () => {
+		const nodes = [
+			{ id: "EE", title: "Estonia" },
+			{ id: "AZ", title: "Azerbaijan", here: true },
+			{ id: "ET", title: "Ethiopia" },
+		];
+		const edges = [
+			{ from: "EE", to: "AZ", inUse: false },
+			{ from: "AZ", to: "ET", inUse: true },
+		];
+		const placed = layoutLineage(nodes, edges, false).nodes;
+		expect(placed.map((node) => node.label)).toEqual(["before", "beneath", "after"]);
+		expect(placed.map((node) => node.x)).toEqual(placed.map((node) => node.x).toSorted((a, b) => a - b));
+	});
+
+	it("survives circles, edges to nobody and to itself", () => {
+		const nodes = [
+			{ id: "A", title: "A" },
+			{ id: "B", title: "B" },
+		];
+		const edges = [
+			["A", "B"],
+			["B", "A"],
+			["A", "A"],
+			["A", "Z"],
+		].map(([from = "", to = ""]) => ({ from, to, inUse: true }));
+		expect(layoutLineage(nodes, edges, false).edges).toHaveLength(2);
+	});
+
+	it("keeps everything inside the picture", () => {
+		const sub = "A very long name of a practice that does not fit beside its node at all";
+		const nodes = [
+			{ id: "A", title: "United Arab Emirates", sub },
+			...Array.from({ length: 8 }, (_, index) => ({ id: `B${index}`, title: "Azerbaijan", sub })),
+		];
+		const edges = nodes.slice(1).map((node) => ({ from: "A", to: node.id, inUse: true }));
+		const layout = layoutLineage(nodes, edges, false);
+		for (const node of layout.nodes) {
+			expect(node.y).toBeGreaterThan(0);
+			expect(node.y).toBeLessThan(layout.height - 20);
+			expect(node.sub?.length).toBeLessThan(sub.length);
+		}
+	});
+
+	it("stands as a list in words below the picture", () => {
+		const links = [
+			{ id: "e1", from: ["Georgia", "Azerbaijan"], to: ["Indonesia"], date: "2017" },
+			{ id: "e2", to: ["Ethiopia"] },
+			{ id: "e3", from: ["Estonia"] },
+		];
+		const list = draw(<LineageEdges links={links} />).replace(/<svg.*?<\/svg>/g, "");
+		expect(list.replace(/<[^>]+>/g, " ").replace(/\s+/g, " ")).toBe(
+			" Georgia and Azerbaijan to Indonesia , 2017 . to Ethiopia . from Estonia . ",
+		);
+	});
+
+	it("says in Arabic from whom and to whom", () => {
+		const list = draw(<LineageEdges links={[{ id: "e1", from: ["جورجيا", "أذربيجان"], to: ["إندونيسيا"] }]} />, "ar");
+		expect(list).toContain("من <b>جورجيا</b> و<b>أذربيجان</b> إلى <b>إندونيسيا</b>");
+	});
+});
+
+const onMap: MapCountry[] = [
+	...["AF", "AZ", "ID", "ME", "MA", "TR", "UG", "AE"].map((iso2) => ({ iso2, name: iso2, kind: "member" as const })),
+	...["GE", "RW", "RS"].map((iso2) => ({ iso2, name: iso2, kind: "has-practices" as const })),
+];
+
+describe("the map", () => {
+	it("says in words what it shows", () => {
+		const map = draw(<MemberMap countries={[{ iso2: "AZ", name: "Azerbaijan", kind: "member" }, ...onMap.slice(8)]} />);
+		expect(map).toContain('role="img" aria-labelledby="map-title"');
+		expect(map).toContain(
+			'<title id="map-title">World map. One member is marked: Azerbaijan. Small rings show 3 other countries with practices in the library.</title>',
+		);
+	});
+
+	it("does not turn in a language read from the right", () => {
+		expect(draw(<MemberMap countries={onMap} />, "ar")).toContain('direction="ltr"');
+	});
+
+	it("keeps the marks of members apart, and rings off them", () => {
+		const { members, rings } = layoutMap(onMap);
+		for (const [index, member] of members.entries()) {
+			for (const other of members.slice(index + 1))
+				expect(Math.hypot(member.x - other.x, member.y - other.y)).toBeGreaterThan(25);
+			for (const ring of rings) expect(Math.hypot(member.x - ring.x, member.y - ring.y)).toBeGreaterThan(12);
+		}
+	});
+
+	it("leaves out a country that has no place, and draws the rest", () => {
+		const { members } = layoutMap([...onMap, { iso2: "XX", name: "Nowhere", kind: "member" }]);
+		expect(members).toHaveLength(8);
+	});
+
+	it("has a place within the picture for every member of the United Nations that signed, and 200 more", () => {
+		const places = Object.values(mapPlaces);
+		expect(places.length).toBeGreaterThan(200);
+		expect(places.filter(([x]) => x < 0 || x > mapWidth)).toEqual([]);
+		expect(
+			Object.entries(mapPlaces)
+				.filter(([, [, y]]) => y < 0 || y > mapHeight)
+				.map(([code]) => code),
+		).toEqual(["AQ"]);
+	});
+});
+
+describe("the mark as an index", () => {
+	const names = ["AF", "AZ", "ID", "ME", "MA", "TR", "UG", "AE"].map((code) => ({ code, short: code, full: code }));
+	const order = (locale: Locale) => {
+		const texts = [...draw(<RaysMark names={names} />, locale).matchAll(/<text x="(\d+)" y="(\d+)"[^>]*>(\w+)/g)];
+		return Object.fromEntries(texts.map(([, x, , name]) => [name, Number(x)]));
+	};
+
+	it("goes round like a clock, and the other way from the right", () => {
+		expect(order("en").ID).toBeGreaterThan(216);
+		expect(order("ar").ID).toBeLessThan(216);
+		expect(order("ar").AF).toBe(order("en").AF);
+	});
+
+	it("names the countries in its label", () => {
+		expect(draw(<RaysMark names={names} />)).toContain(
+			"8 rays, one for each country that signed the declaration of intent in June 2019: AF, AZ",
+		);
+	});
+});

@@ -1,0 +1,135 @@
+import type { ReactNode } from "react";
+import { type LineageEdge, type LineageNode, layoutLineage, type PlacedNode } from "#app/ui/charts/lineage-layout.ts";
+import { Icon } from "#app/ui/frame/icon.tsx";
+import { useWords } from "#app/ui/i18n/i18n.tsx";
+import { DateText } from "#app/ui/text/text.tsx";
+
+export type { LineageEdge, LineageNode } from "#app/ui/charts/lineage-layout.ts";
+
+/**
+ * A family of practices from sources to adopters. The picture is hidden from readers that speak and from
+ * phones: `LineageEdges` must stand below it and says the same.
+ */
+export function LineageTree({ nodes, edges }: { nodes: LineageNode[]; edges: LineageEdge[] }) {
+	const { dir, messages } = useWords();
+	if (edges.length === 0) return null;
+	const layout = layoutLineage(nodes, edges, dir === "rtl");
+	return (
+		<figure>
+			<svg className="tree" viewBox={`0 0 ${layout.width} ${layout.height}`} aria-hidden="true">
+				{layout.nodes.map(
+					(node) =>
+						node.plate && (
+							<rect
+								key={node.id}
+								className="plate"
+								x={node.plate.x}
+								y={node.y - 26}
+								width={node.plate.width}
+								height="52"
+								rx="6"
+							/>
+						),
+				)}
+				{layout.edges.map((edge) => (
+					<path key={`${edge.from} ${edge.to}`} className={edge.inUse ? undefined : "dash"} d={edge.path} />
+				))}
+				{layout.nodes.map((node) => (
+					<Node key={node.id} {...node} />
+				))}
+			</svg>
+			<figcaption className="keys">
+				<EdgeKey label={messages.lineage.inUse} />{" "}
+				{edges.some((edge) => !edge.inUse) && <EdgeKey label={messages.lineage.notConfirmed} dashed />}
+			</figcaption>
+		</figure>
+	);
+}
+
+function Node({ x, y, title, sub, here, label }: PlacedNode) {
+	const { dir } = useWords();
+	const outward = dir === "rtl" ? -16 : 16;
+	const textX = label === "beneath" ? x : label === "after" ? x + outward : x - outward;
+	const textY = label === "beneath" ? y + 25 : sub ? y - 3 : y + 5;
+	const anchor = label === "beneath" ? "middle" : label === "before" ? "end" : undefined;
+	const halo = label === "beneath" ? " beneath" : "";
+	return (
+		<>
+			<circle className={here ? "node here" : "node"} cx={x} cy={y} r={here ? 7 : 6} />
+			<text className={`name${halo}`} x={textX} y={textY} textAnchor={anchor}>
+				{title}
+			</text>
+			{sub && (
+				<text className={`sub${halo}`} x={textX} y={textY + 18} textAnchor={anchor}>
+					{sub}
+				</text>
+			)}
+		</>
+	);
+}
+
+function EdgeKey({ label, dashed = false }: { label: string; dashed?: boolean }) {
+	return (
+		<span className="key">
+			<svg viewBox="0 0 28 6" aria-hidden="true">
+				<path className={dashed ? "dash" : undefined} d="M1 3h26" />
+			</svg>{" "}
+			{label}
+		</span>
+	);
+}
+
+export interface LineageLink {
+	id: string;
+	/** Countries by name; left out on the page of the one that all come from. */
+	from?: string[];
+	/** Left out on the page of the one that all go to. */
+	to?: string[];
+	date?: string;
+	/** The practice at the other end, as a link. */
+	practice?: ReactNode;
+	/** What was taken, and by which instrument. */
+	note?: ReactNode;
+	/** How sure it is, or who has not confirmed it yet. */
+	quiet?: ReactNode;
+}
+
+/** The edges of a family tree in words. */
+export function LineageEdges({ links }: { links: LineageLink[] }) {
+	return (
+		<ul className="edges lined lined-tight">
+			{links.map((link) => (
+				<li key={link.id}>
+					<Icon name="arrow" />
+					<Edge {...link} />
+				</li>
+			))}
+		</ul>
+	);
+}
+
+function Edge({ from, to, date, practice, note, quiet }: LineageLink) {
+	const { lineage } = useWords().messages;
+	return (
+		<span>
+			{from && (to ? lineage.beforeSource : lineage.fromAlone)}
+			{from && <Names names={from} />}
+			{to && (from ? lineage.between : lineage.toAlone)}
+			{to && <Names names={to} />}
+			{date && (
+				<>
+					{lineage.comma}
+					<DateText date={date} />
+				</>
+			)}
+			{practice && <>: {practice}</>}. {note} {quiet && <span className="quiet">{quiet}</span>}
+		</span>
+	);
+}
+
+/** Names in bold, joined as the language joins a list. */
+function Names({ names }: { names: string[] }) {
+	const { formats } = useWords();
+	const [...parts] = formats.listParts(names);
+	return <>{parts.map((part) => (part.type === "element" ? <b key={part.value}>{part.value}</b> : part.value))}</>;
+}

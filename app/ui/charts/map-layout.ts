@@ -1,0 +1,175 @@
+import { LRUCache } from "lru-cache";
+import { mapHeight, mapPlaces, mapWidth } from "#app/ui/charts/world-map.ts";
+
+export interface MapCountry {
+	/** ISO 3166-1 alpha-2; one without a place on the map is left out. */
+	iso2: string;
+	name: string;
+	/** A name short enough to stand on the map. */
+	shortName?: string;
+	kind: "member" | "has-practices";
+}
+
+export interface PlacedLabel {
+	x: number;
+	y: number;
+	anchor: "start" | "middle" | "end";
+}
+
+export interface PlacedMember extends MapCountry {
+	x: number;
+	y: number;
+	label: PlacedLabel;
+}
+
+export interface PlacedRing extends MapCountry {
+	x: number;
+	y: number;
+}
+
+/** Members' marks do not touch: neighbours are moved apart by less than a country's width. */
+const memberDistance = 27;
+const memberRadius = 13;
+const letterWidth = 9.3;
+/** Rings keep off the marks of members, and give way. */
+const ringDistance = 17;
+const ringRadius = 5;
+const labelHeight = 18;
+
+interface Box {
+	left: number;
+	right: number;
+	top: number;
+	bottom: number;
+}
+
+export interface MapLayout {
+	members: PlacedMember[];
+	rings: PlacedRing[];
+}
+
+/** The latest layouts by what they were made of: two hundred names take longer to place than the page to write. */
+const kept = new LRUCache<string, MapLayout>({ max: 8 });
+
+/** Puts members and other countries on the map, and each member's name where it covers no mark or name. */
+export function layoutMap(countries: MapCountry[]): MapLayout {
+	const key = JSON.stringify(countries);
+	const layout = kept.get(key) ?? newLayout(countries);
+	kept.set(key, layout);
+	return layout;
+}
+
+function newLayout(countries: MapCountry[]): MapLayout {
+	const placed = countries.flatMap((country) => {
+		const place = mapPlaces[country.iso2];
+		return place ? [{ ...country, x: place[0], y: place[1] }] : [];
+	});
+	const members = apart(placed.filter((country) => country.kind === "member"));
+	const rings = placed.filter((country) => country.kind === "has-practices").map((ring) => awayFrom(ring, members));
+	return { members: withLabels(members, rings), rings };
+}
+
+function apart<Point extends { x: number; y: number }>(points: Point[]): Point[] {
+	const moved = points.map((point) => ({ ...point }));
+	for (let round = 0; round < 40; round++) {
+		for (const [index, a] of moved.entries()) for (const b of moved.slice(index + 1)) push(a, b);
+	}
+	return moved.map((point) => ({ ...point, x: tenth(point.x), y: tenth(point.y) }));
+}
+
+function push(a: { x: number; y: number }, b: { x: number; y: number }) {
+	const dx = b.x - a.x || 0.1;
+	const dy = b.y - a.y;
+	const distance = Math.hypot(dx, dy);
+	if (distance >= memberDistance) return;
+	const shift = (memberDistance - distance) / 2 / distance;
+	a.x -= dx * shift;
+	a.y -= dy * shift;
+	b.x += dx * shift;
+	b.y += dy * shift;
+}
+
+function awayFrom(ring: PlacedRing, members: { x: number; y: number }[]): PlacedRing {
+	let { x, y } = ring;
+	for (const member of members) {
+		const dx = x - member.x;
+		const dy = y - member.y || 0.1;
+		const distance = Math.hypot(dx, dy);
+		if (distance >= ringDistance) continue;
+		x = member.x + (dx / distance) * ringDistance;
+		y = member.y + (dy / distance) * ringDistance;
+	}
+	return { ...ring, x: tenth(x), y: tenth(y) };
+}
+
+function withLabels(members: (MapCountry & { x: number; y: number })[], rings: PlacedRing[]): PlacedMember[] {
+	const marks = members.map((member) => around(member.x, member.y, memberRadius));
+	const ringBoxes = rings.map((ring) => around(ring.x, ring.y, ringRadius));
+	const chosen: { label: PlacedLabel; box: Box }[] = [];
+	// The first names are placed when the later ones are not there yet: a few rounds let them give way.
+	for (let round = 0; round < 3; round++) {
+		for (const [index, member] of members.entries()) {
+			const names = chosen.filter((_, other) => other !== index).map((one) => one.box);
+			const otherMarks = marks.filter((_, other) => other !== index);
+			chosen[index] = bestLabel(member, [...otherMarks, ...ringBoxes, ...names]);
+		}
+	}
+	return members.flatMap((member, index) => {
+		const label = chosen[index]?.label;
+		return label ? [{ ...member, label }] : [];
+	});
+}
+
+function around(x: number, y: number, radius: number): Box {
+	return { left: x - radius, right: x + radius, top: y - radius, bottom: y + radius };
+}
+
+function bestLabel(member: MapCountry & { x: number; y: number }, others: Box[]): { label: PlacedLabel; box: Box } {
+	const length = (member.shortName ?? member.name).length * letterWidth + 8;
+	const places = labelPlaces(member.x, member.y).map((label) => {
+		const box = boxOf(label, length);
+		return { label, box, covered: cover(box, others) };
+	});
+	const [first] = places.sort((a, b) => a.covered - b.covered);
+	if (!first) throw new Error("A label has no place to choose from");
+	return first;
+}
+
+/** After the mark, before it, above, below, and at the four corners; the first that is free is taken. */
+function labelPlaces(x: number, y: number): PlacedLabel[] {
+	return [
+		{ x: x + 16, y: y + 5, anchor: "start" },
+		{ x: x - 16, y: y + 5, anchor: "end" },
+		{ x, y: y - 17, anchor: "middle" },
+		{ x, y: y + 27, anchor: "middle" },
+		{ x: x + 12, y: y - 10, anchor: "start" },
+		{ x: x + 12, y: y + 20, anchor: "start" },
+		{ x: x - 12, y: y - 10, anchor: "end" },
+		{ x: x - 12, y: y + 20, anchor: "end" },
+	].map((label) => ({ ...label, x: tenth(label.x), y: tenth(label.y) }) as PlacedLabel);
+}
+
+function boxOf({ x, y, anchor }: PlacedLabel, length: number): Box {
+	const left = anchor === "start" ? x : anchor === "end" ? x - length : x - length / 2;
+	return { left, right: left + length, top: y - labelHeight + 4, bottom: y + 4 };
+}
+
+/** How much of a box others cover, counting what lies beyond the map's edge as covered. */
+function cover(box: Box, others: Box[]): number {
+	const beyond =
+		Math.max(0, -box.left) +
+		Math.max(0, box.right - mapWidth) +
+		Math.max(0, -box.top) +
+		Math.max(0, box.bottom - mapHeight);
+	return others.reduce((sum, other) => sum + overlap(box, other), beyond * labelHeight);
+}
+
+function overlap(a: Box, b: Box): number {
+	const wide = Math.min(a.right, b.right) - Math.max(a.left, b.left);
+	const high = Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top);
+	return wide > 0 && high > 0 ? wide * high : 0;
+}
+
+function tenth(value: number): number {
+	return Math.round(value * 10) / 10;
+}

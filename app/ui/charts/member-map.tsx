@@ -1,0 +1,71 @@
+import { layoutMap, type MapCountry } from "#app/ui/charts/map-layout.ts";
+import { mapHeight, mapLand, mapStep, mapWidth } from "#app/ui/charts/world-map.ts";
+import { Mark } from "#app/ui/frame/mark.tsx";
+import { useWords } from "#app/ui/i18n/i18n.tsx";
+
+export type { MapCountry } from "#app/ui/charts/map-layout.ts";
+
+/** The mark at the size of a place on the map, about its middle. */
+const rays =
+	"M0-12L2.4-6L0-2.4L-2.4-6ZM8.5-8.5L5.9-2.5L1.7-1.7L2.5-5.9ZM12 0L6 2.4L2.4 0L6-2.4ZM8.5 8.5L2.5 5.9L1.7 1.7L5.9 2.5ZM0 12L-2.4 6L0 2.4L2.4 6ZM-8.5 8.5L-5.9 2.5L-1.7 1.7L-2.5 5.9ZM-12 0L-6-2.4L-2.4 0L-6 2.4ZM-8.5-8.5L-2.5-5.9L-1.7-1.7L-5.9-2.5Z";
+
+/**
+ * Members and other countries with practices on a map of dots that draws no border. Its title says what it
+ * shows; a list of the same countries with links must stand below it.
+ */
+export function MemberMap({ countries }: { countries: MapCountry[] }) {
+	const { messages } = useWords();
+	const { members, rings } = layoutMap(countries);
+	const title = messages.map.title(
+		members.map((member) => member.name),
+		rings.length,
+	);
+	return (
+		// Geography has no reading direction: anchors must not turn with the text.
+		<svg
+			className="map"
+			viewBox={`0 0 ${mapWidth} ${mapHeight}`}
+			preserveAspectRatio="xMaxYMid slice"
+			role="img"
+			aria-labelledby="map-title"
+			direction="ltr"
+		>
+			<title id="map-title">{title}</title>
+			<path className="land" d={mapLand} strokeDasharray={`0 ${mapStep}`} />
+			<g className="has">
+				{rings.map((ring) => (
+					<circle key={ring.iso2} cx={ring.x} cy={ring.y} r="3.5" />
+				))}
+			</g>
+			{members.map((member) => (
+				<g key={member.iso2} transform={`translate(${member.x} ${member.y})`}>
+					<path className="member" d={rays} />
+					<circle className="seed" r="2" />
+				</g>
+			))}
+			{members.map(({ iso2, name, shortName, label }) => (
+				<text key={iso2} x={label.x} y={label.y} textAnchor={label.anchor}>
+					{shortName ?? name}
+				</text>
+			))}
+		</svg>
+	);
+}
+
+/** What the marks of the map mean. */
+export function MapKey() {
+	const { home } = useWords().messages;
+	return (
+		<p>
+			<span className="key">
+				<Mark /> {home.keySigned}
+			</span>{" "}
+			<span className="key">
+				<svg viewBox="0 0 12 12" aria-hidden="true">
+					<circle cx="6" cy="6" r="4" />
+				</svg>{" "}
+				{home.keyPractices}
+			</span>
+		</p>
+	);
+}

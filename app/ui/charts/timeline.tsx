@@ -1,0 +1,54 @@
+import type { ReactNode } from "react";
+import { useWords } from "#app/ui/i18n/i18n.tsx";
+import { DateText } from "#app/ui/text/text.tsx";
+
+export interface TimelineEntry {
+	id: string;
+	/** `2019`, `2019-06`, `2019-06-24`; left out when no date is known. */
+	date?: string;
+	/** An event of the association itself, or the version that is shown. */
+	event?: boolean;
+	text: ReactNode;
+}
+
+/** What happened when, in the order given. */
+export function Timeline({ entries }: { entries: TimelineEntry[] }) {
+	const { messages } = useWords();
+	return (
+		<ol className="spine timeline">
+			{entries.map((entry) => (
+				<li key={entry.id} className={entry.event ? "event" : undefined}>
+					<span className="when">
+						{entry.date ? <DateText date={entry.date} length="short" /> : messages.common.noDate}
+					</span>{" "}
+					<div>{entry.text}</div>
+				</li>
+			))}
+		</ol>
+	);
+}
+
+export interface PathStep {
+	id: string;
+	title: string;
+	note: ReactNode;
+	/** `done` and `later` lie on either side of where a member stands. */
+	state: "done" | "current" | "later";
+}
+
+/** The way of a status from its first step to its last. */
+export function StatusPath({ steps }: { steps: PathStep[] }) {
+	return (
+		<ol className="spine path">
+			{steps.map((step) => (
+				<li
+					key={step.id}
+					className={step.state === "done" ? "event" : undefined}
+					aria-current={step.state === "current" ? "step" : undefined}
+				>
+					<b>{step.title}</b> {step.note}
+				</li>
+			))}
+		</ol>
+	);
+}

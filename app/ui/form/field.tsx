@@ -1,0 +1,231 @@
+import type { ComponentPropsWithoutRef, ReactNode } from "react";
+import { useWords } from "#app/ui/i18n/i18n.tsx";
+
+export interface FieldProps {
+	name: string;
+	label: string;
+	/** By default the name. An error summary links to it. */
+	id?: string;
+	hint?: string;
+	/** A line of somebody else's, to show what is meant. */
+	example?: ReactNode;
+	/** What is wrong with it, if anything. */
+	problem?: string;
+	/** Said after the label when the field may stay empty and the form says so of such fields. */
+	optional?: boolean;
+	/** Words written and words allowed, where there is a cap. */
+	words?: { count: number; cap: number };
+	/** At the start side under the field. */
+	under?: ReactNode;
+}
+
+interface Described extends FieldProps {
+	id: string;
+}
+
+type Control<Element extends "input" | "textarea" | "select"> = Omit<
+	ComponentPropsWithoutRef<Element>,
+	keyof FieldProps | "className"
+>;
+
+/** One line of text: also e-mail, password, year, search. */
+export function TextInput(props: FieldProps & Control<"input">) {
+	const [field, control] = apart(props);
+	return (
+		<FieldFrame {...field}>
+			<input className="input" {...wiring(field)} {...control} />
+		</FieldFrame>
+	);
+}
+
+/** Text of several lines. */
+export function TextArea(props: FieldProps & Control<"textarea">) {
+	const [field, control] = apart(props);
+	return (
+		<FieldFrame {...field}>
+			<textarea className="input" {...wiring(field)} {...control} />
+		</FieldFrame>
+	);
+}
+
+export interface Option {
+	value: string;
+	label: string;
+	lang?: string;
+}
+
+/** Options that belong together under a heading of their own. */
+export interface OptionGroup {
+	label: string;
+	options: Option[];
+}
+
+/** One of a list, which may be parted into groups. `empty` is the line for none. */
+export function Select(
+	props: FieldProps & Control<"select"> & { options?: Option[]; groups?: OptionGroup[]; empty?: string },
+) {
+	const [field, { options = [], groups = [], empty, ...control }] = apart(props);
+	return (
+		<FieldFrame {...field}>
+			<select className="input" {...wiring(field)} {...control}>
+				{empty !== undefined && <option value="">{empty}</option>}
+				{options.map(selectOption)}
+				{groups.map((group) => (
+					<optgroup key={group.label} label={group.label}>
+						{group.options.map(selectOption)}
+					</optgroup>
+				))}
+			</select>
+		</FieldFrame>
+	);
+}
+
+function selectOption({ value, label, lang }: Option) {
+	return (
+		<option key={value} value={value} lang={lang}>
+			{label}
+		</option>
+	);
+}
+
+export interface GroupProps extends FieldProps {
+	options: Option[];
+}
+
+/** Any of a few. The name is repeated in the form for each that is ticked. */
+export function CheckboxGroup({ values, ...props }: GroupProps & { values: readonly string[] }) {
+	const [field, { options }] = apart(props);
+	return (
+		<GroupFrame {...field}>
+			<div className="choices">
+				{options.map((option, index) => (
+					<label key={option.value} className="choice">
+						<input
+							type="checkbox"
+							id={index === 0 ? field.id : undefined}
+							name={field.name}
+							value={option.value}
+							defaultChecked={values.includes(option.value)}
+						/>{" "}
+						<span lang={option.lang}>{option.label}</span>
+					</label>
+				))}
+			</div>
+		</GroupFrame>
+	);
+}
+
+/** One of a few. */
+export function RadioGroup({ value, ...props }: GroupProps & { value?: string }) {
+	const [field, { options }] = apart(props);
+	return (
+		<GroupFrame {...field}>
+			<div>
+				{options.map((option, index) => (
+					<label key={option.value} className="choice">
+						<input
+							type="radio"
+							id={index === 0 ? field.id : undefined}
+							name={field.name}
+							value={option.value}
+							defaultChecked={option.value === value}
+						/>{" "}
+						<span lang={option.lang}>{option.label}</span>
+					</label>
+				))}
+			</div>
+		</GroupFrame>
+	);
+}
+
+function FieldFrame({ children, ...field }: Described & { children: ReactNode }) {
+	return (
+		<div className={field.problem ? "field field-wrong" : "field"}>
+			<label className="label" htmlFor={field.id}>
+				{field.label}
+				{field.optional && <Optional />}
+			</label>
+			<Notes {...field} />
+			{children}
+			<Under {...field} />
+		</div>
+	);
+}
+
+function GroupFrame({ children, ...field }: Described & { children: ReactNode }) {
+	return (
+		<fieldset className={field.problem ? "field field-wrong" : "field"} aria-describedby={describedBy(field)}>
+			<legend className="label">
+				{field.label}
+				{field.optional && <Optional />}
+			</legend>
+			<Notes {...field} />
+			{children}
+			<Under {...field} />
+		</fieldset>
+	);
+}
+
+function Optional() {
+	const { messages } = useWords();
+	return <span className="quiet"> ({messages.editor.optional})</span>;
+}
+
+function Notes({ id, hint, example, problem }: Described) {
+	return (
+		<>
+			{hint && (
+				<p className="hint" id={`hint-${id}`}>
+					{hint}
+				</p>
+			)}
+			{example && <p className="hint">{example}</p>}
+			{problem && (
+				<p className="problem" id={`problem-${id}`}>
+					{problem}
+				</p>
+			)}
+		</>
+	);
+}
+
+function Under({ id, words, under }: Described) {
+	const { messages, formats } = useWords();
+	if (!words && !under) return null;
+	return (
+		<p className="under">
+			<span>{under}</span>{" "}
+			{words && (
+				<span
+					id={`words-${id}`}
+					className={words.count > words.cap ? "over" : undefined}
+					data-words={messages.editor.words("#", words.cap)}
+					data-cap={words.cap}
+				>
+					{messages.editor.words(formats.number(words.count), words.cap)}
+				</span>
+			)}
+		</p>
+	);
+}
+
+/** Parts what the frame needs from what the control needs. */
+function apart<Props extends FieldProps>(props: Props): [Described, Omit<Props, keyof FieldProps>] {
+	const { name, label, id, hint, example, problem, optional, words, under, ...control } = props;
+	return [{ name, label, id: id ?? name, hint, example, problem, optional, words, under }, control];
+}
+
+/** The attributes that tie a control to its label, hint, problem and word count. */
+function wiring(field: Described) {
+	return {
+		id: field.id,
+		name: field.name,
+		"aria-invalid": field.problem ? (true as const) : undefined,
+		"aria-describedby": describedBy(field),
+	};
+}
+
+function describedBy({ id, hint, problem, words }: Described): string | undefined {
+	const ids = [hint && `hint-${id}`, problem && `problem-${id}`, words && `words-${id}`].filter(Boolean);
+	return ids.length > 0 ? ids.join(" ") : undefined;
+}

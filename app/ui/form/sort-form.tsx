@@ -1,0 +1,31 @@
+import { HiddenFields } from "#app/ui/form/hidden-fields.tsx";
+import { useWords } from "#app/ui/i18n/i18n.tsx";
+
+export interface SortFormProps {
+	action: string;
+	options: { value: string; label: string }[];
+	selected: string;
+	/** The rest of the search. */
+	hidden: [name: string, value: string][];
+}
+
+/** The order of results: a list and a button, since no script may send it on a change. */
+export function SortForm({ action, options, selected, hidden }: SortFormProps) {
+	const { search } = useWords().messages;
+	return (
+		<form className="row sort" action={action}>
+			<HiddenFields fields={hidden} />
+			<label htmlFor="sort">{search.order}</label>
+			<select className="input small" id="sort" name="sort" defaultValue={selected}>
+				{options.map((option) => (
+					<option key={option.value} value={option.value}>
+						{option.label}
+					</option>
+				))}
+			</select>
+			<button className="button button-line small" type="submit">
+				{search.sortButton}
+			</button>
+		</form>
+	);
+}

@@ -1,0 +1,26 @@
+import { useWords } from "#app/ui/i18n/i18n.tsx";
+
+export interface Crumb {
+	label: string;
+	/** Left out for the page itself, which is the last. */
+	href?: string;
+	lang?: string;
+}
+
+/** The way down to this page. Stands before `Main`. */
+export function Crumbs({ items }: { items: Crumb[] }) {
+	const { messages } = useWords();
+	return (
+		<div className="page">
+			<nav className="crumbs" aria-label={messages.layout.youAreHere}>
+				<ol>
+					{items.map((item) => (
+						<li key={item.label} lang={item.lang} aria-current={item.href ? undefined : "page"}>
+							{item.href ? <a href={item.href}>{item.label}</a> : item.label}
+						</li>
+					))}
+				</ol>
+			</nav>
+		</div>
+	);
+}

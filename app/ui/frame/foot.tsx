@@ -1,0 +1,41 @@
+import type { ReactNode } from "react";
+import { useWords } from "#app/ui/i18n/i18n.tsx";
+
+export interface FootProps {
+	/** None on signed-in pages, which have a short foot. */
+	columns?: { title: string; links: { href: string; label: string }[] }[];
+	/** Sentences after the one on licence and script. */
+	children?: ReactNode;
+}
+
+/** The foot of every page: the band, ways onward in columns, the closing sentences. */
+export function Foot({ columns = [], children }: FootProps) {
+	const { foot } = useWords().messages.layout;
+	return (
+		<footer className="foot">
+			<div className="band" />
+			<div className="page">
+				{columns.length > 0 && (
+					<div className="foot-columns">
+						{columns.map((column) => (
+							<div key={column.title}>
+								<h2>{column.title}</h2>
+								<ul>
+									{column.links.map((link) => (
+										<li key={link.href}>
+											<a href={link.href}>{link.label}</a>
+										</li>
+									))}
+								</ul>
+							</div>
+						))}
+					</div>
+				)}
+				<div className="foot-close">
+					<p>{foot.licence}</p>
+					{children}
+				</div>
+			</div>
+		</footer>
+	);
+}

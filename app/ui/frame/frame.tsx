@@ -1,0 +1,53 @@
+import type { ReactNode } from "react";
+import { Foot, type FootProps } from "#app/ui/frame/foot.tsx";
+import { IconSprite } from "#app/ui/frame/icon.tsx";
+import { Masthead, type MastheadProps } from "#app/ui/frame/masthead.tsx";
+import { useWords } from "#app/ui/i18n/i18n.tsx";
+
+export interface FrameProps {
+	masthead: MastheadProps;
+	foot?: FootProps;
+	/** The crumbs, where there are any, and `Main`. */
+	children: ReactNode;
+}
+
+/** What stands in the body of every page around its own content. */
+export function Frame({ masthead, foot, children }: FrameProps) {
+	return (
+		<>
+			<IconSprite />
+			<SkipLink />
+			<Masthead {...masthead} />
+			{children}
+			<Foot {...foot} />
+		</>
+	);
+}
+
+/** The first stop of the Tab key: over head and navigation to the content. */
+export function SkipLink() {
+	const { messages } = useWords();
+	return (
+		<a className="skip" href="#main">
+			{messages.layout.skip}
+		</a>
+	);
+}
+
+/** The content of a page. `page` keeps it within the page's width; leave it out where bands run across. */
+export function Main({
+	page = false,
+	className,
+	children,
+}: {
+	page?: boolean;
+	className?: string;
+	children: ReactNode;
+}) {
+	const classes = [page && "page", className].filter(Boolean).join(" ");
+	return (
+		<main id="main" tabIndex={-1} className={classes || undefined}>
+			{children}
+		</main>
+	);
+}

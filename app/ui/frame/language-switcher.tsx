@@ -1,0 +1,33 @@
+import { useWords } from "#app/ui/i18n/i18n.tsx";
+
+export interface LangLink {
+	/** BCP 47. */
+	lang: string;
+	/** The language in its own name. */
+	name: string;
+	href: string;
+	current: boolean;
+	/** "original", "machine translation of version 1.0" … */
+	note: string;
+	/** A translation that the record has outgrown. */
+	stale?: boolean;
+}
+
+/** The languages a record can be read in, and where each text comes from. */
+export function Langs({ links }: { links: LangLink[] }) {
+	const { messages } = useWords();
+	return (
+		<nav aria-label={messages.practice.languages}>
+			<ul className="langs">
+				{links.map((link) => (
+					<li key={link.lang}>
+						<a href={link.href} lang={link.lang} hrefLang={link.lang} aria-current={link.current ? "true" : undefined}>
+							{link.name}
+						</a>{" "}
+						<small className={link.stale ? "stale" : undefined}>{link.note}</small>
+					</li>
+				))}
+			</ul>
+		</nav>
+	);
+}

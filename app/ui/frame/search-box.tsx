@@ -1,0 +1,71 @@
+import type { Messages } from "#app/messages/index.ts";
+import { HiddenFields } from "#app/ui/form/hidden-fields.tsx";
+import { useWords } from "#app/ui/i18n/i18n.tsx";
+
+export interface SearchBoxProps {
+	action: string;
+	label: string;
+	query?: string;
+	/** Filters that a new query keeps. */
+	hidden?: [name: string, value: string][];
+	id?: string;
+	/** As high as other fields, for a box that is not the matter of its page. */
+	compact?: boolean;
+}
+
+/** The search box of the home page, of search and of a country's page. */
+export function SearchBox({ action, label, query, hidden = [], id = "q", compact = false }: SearchBoxProps) {
+	const { messages } = useWords();
+	return (
+		<form role="search" action={action}>
+			<HiddenFields fields={hidden} />
+			<label className="label" htmlFor={id}>
+				{label}
+			</label>
+			<div className={compact ? "searchbox" : "searchbox searchbox-large"}>
+				<input
+					className="input"
+					id={id}
+					name="q"
+					type="search"
+					defaultValue={query}
+					autoComplete="off"
+					maxLength={300}
+					{...suggesting(action, messages)}
+				/>
+				<button className="button" type="submit">
+					{messages.search.button}
+				</button>
+			</div>
+		</form>
+	);
+}
+
+/** What the script of suggestions needs to know of a box. @param action where the box sends its words */
+export function suggesting(action: string, { searchPage }: Messages): Record<`data-${string}`, string> {
+	return { "data-suggest": `${action}/suggest`, "data-suggest-label": searchPage.suggest.label };
+}
+
+export interface SearchExample {
+	query: string;
+	/** The language of the words. */
+	language: string;
+	href: string;
+}
+
+/** Questions to begin with, under the box. */
+export function SearchExamples({ examples }: { examples: SearchExample[] }) {
+	const { locale, messages } = useWords();
+	return (
+		<p className="examples">
+			<span className="muted">{messages.home.forInstance}</span>{" "}
+			{examples.map((example) => (
+				<span key={example.query}>
+					<a href={example.href} lang={example.language === locale ? undefined : example.language} rel="nofollow">
+						{example.query}
+					</a>{" "}
+				</span>
+			))}
+		</p>
+	);
+}

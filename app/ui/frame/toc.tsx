@@ -1,0 +1,20 @@
+import { useWords } from "#app/ui/i18n/i18n.tsx";
+
+/** The sections of a record, beside it on wide screens. */
+export function Toc({ items }: { items: { id: string; label: string }[] }) {
+	const { messages } = useWords();
+	return (
+		<nav className="toc" aria-labelledby="toc">
+			<div className="sticky">
+				<h2 id="toc">{messages.layout.contents}</h2>
+				<ol>
+					{items.map((item) => (
+						<li key={item.id}>
+							<a href={`#${item.id}`}>{item.label}</a>
+						</li>
+					))}
+				</ol>
+			</div>
+		</nav>
+	);
+}

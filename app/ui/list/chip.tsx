@@ -1,0 +1,39 @@
+import { Icon } from "#app/ui/frame/icon.tsx";
+import { useWords } from "#app/ui/i18n/i18n.tsx";
+
+export interface ActiveFilter {
+	label: string;
+	/** The same search without this filter. */
+	removeHref: string;
+}
+
+/** A filter that is on; the link takes it off. Crawlers are told not to walk filters. */
+export function Chip({ label, removeHref }: ActiveFilter) {
+	const { messages } = useWords();
+	return (
+		<a className="chip" href={removeHref} rel="nofollow">
+			{label} <Icon name="x" />
+			<span className="visually-hidden"> ({messages.search.removeFilter})</span>
+		</a>
+	);
+}
+
+/** All filters that are on, and the way to take them all off; nothing when there are none. */
+export function ActiveFilters({ filters, clearHref }: { filters: ActiveFilter[]; clearHref: string }) {
+	const { messages } = useWords();
+	if (filters.length === 0) return null;
+	return (
+		<ul className="row" aria-label={messages.search.activeFilters}>
+			{filters.map((filter) => (
+				<li key={filter.removeHref}>
+					<Chip {...filter} />
+				</li>
+			))}
+			<li>
+				<a href={clearHref} rel="nofollow">
+					{messages.search.clearAll}
+				</a>
+			</li>
+		</ul>
+	);
+}

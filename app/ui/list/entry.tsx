@@ -1,0 +1,36 @@
+import type { ReactNode } from "react";
+import { type CountryName, Dots, Place } from "#app/ui/frame/place.tsx";
+import { useWords } from "#app/ui/i18n/i18n.tsx";
+import { LangText } from "#app/ui/text/text.tsx";
+
+export interface EntryProps {
+	href: string;
+	countries: CountryName[];
+	title: string;
+	summary?: string;
+	/** The language of title and summary, where it is not the page's. */
+	lang?: string;
+	/** Kind, year, what it comes after. */
+	dots?: ReactNode[];
+}
+
+/** A practice in a list. Stands in `<ul className="entries lined lined-open">`. */
+export function Entry({ href, countries, title, summary, lang, dots }: EntryProps) {
+	const { locale } = useWords();
+	return (
+		<li>
+			<Place countries={countries} />
+			<h3>
+				<a href={href}>
+					<LangText lang={lang ?? locale}>{title}</LangText>
+				</a>
+			</h3>
+			{summary && (
+				<p>
+					<LangText lang={lang ?? locale}>{summary}</LangText>
+				</p>
+			)}
+			{dots && <Dots items={dots} />}
+		</li>
+	);
+}

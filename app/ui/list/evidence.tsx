@@ -1,0 +1,12 @@
+import { useWords } from "#app/ui/i18n/i18n.tsx";
+
+export type EvidenceLevel = 1 | 2 | 3 | 4 | 5;
+
+const codes = ["description", "monitored", "before-after", "external-evaluation", "validated-on-site"] as const;
+
+/** The strength of evidence: steps out of five, and the word. */
+export function Evidence({ level }: { level: EvidenceLevel }) {
+	const { messages } = useWords();
+	const code = codes[level - 1] ?? "description";
+	return <span className={`evidence evidence-${level}`}>{messages.states.evidence[code]}</span>;
+}

@@ -1,0 +1,140 @@
+import { type ReactNode, useId } from "react";
+import { HiddenFields } from "#app/ui/form/hidden-fields.tsx";
+import { useWords } from "#app/ui/i18n/i18n.tsx";
+import { LangText } from "#app/ui/text/text.tsx";
+
+export interface FacetsProps {
+	action: string;
+	/** What the search holds beyond the facets: query, order. */
+	hidden: [name: string, value: string][];
+	children: ReactNode;
+}
+
+/** The form of all facets: a column at the start side, on a phone a drawer that `#filters` opens. */
+export function Facets({ action, hidden, children }: FacetsProps) {
+	const { search } = useWords().messages;
+	return (
+		<form className="facets" id="filters" action={action} aria-labelledby="filters-title">
+			<HiddenFields fields={hidden} />
+			<div className="facets-head">
+				<h2 id="filters-title">{search.filters}</h2>
+				<button className="button button-line small" type="submit">
+					{search.apply}
+				</button>
+				<a href="#results">{search.close}</a>
+			</div>
+			{children}
+			<div className="facets-apply">
+				<button className="button" type="submit">
+					{search.show}
+				</button>
+			</div>
+		</form>
+	);
+}
+
+export interface FacetOption {
+	value: string;
+	label: string;
+	/** Left out where the index gave none. */
+	count?: number;
+	checked: boolean;
+	/** The language of the label, where it is not the page's. */
+	lang?: string;
+}
+
+export interface FacetGroupProps {
+	/** The parameter of the address. */
+	name: string;
+	legend: string;
+	options: FacetOption[];
+	/** The line that opens the rest. */
+	moreLabel?: (count: number) => string;
+}
+
+const shownAtOnce = 5;
+/** Of so many choices one is faster found by its name. */
+const filteredFrom = 10;
+
+/** One facet: five choices at once, the rest on demand, and open when one of the rest is ticked. */
+export function FacetGroup({ name, legend, options, moreLabel }: FacetGroupProps) {
+	const { messages } = useWords();
+	const filterId = useId();
+	if (options.length === 0) return null;
+	// One single choice beyond is shown, too: the line that opens it would take as much room.
+	const visible = options.length === shownAtOnce + 1 ? options.length : shownAtOnce;
+	const rest = options.slice(visible);
+	return (
+		<fieldset>
+			<legend>{legend}</legend>
+			<div>
+				{options.length >= filteredFrom && <FilterOfChoices id={filterId} legend={legend} />}
+				{options.slice(0, visible).map((option) => (
+					<Choice key={option.value} name={name} option={option} />
+				))}
+				{rest.length > 0 && (
+					<details open={rest.some((option) => option.checked)}>
+						<summary>{(moreLabel ?? messages.search.moreChoices.other)(rest.length)}</summary>
+						{rest.map((option) => (
+							<Choice key={option.value} name={name} option={option} />
+						))}
+					</details>
+				)}
+			</div>
+		</fieldset>
+	);
+}
+
+/** Hidden until `browser/facet-filter.ts` makes it work. */
+function FilterOfChoices({ id, legend }: { id: string; legend: string }) {
+	const { facetFilter } = useWords().messages.searchPage;
+	return (
+		<div data-with-script hidden>
+			<label className="visually-hidden" htmlFor={id}>
+				{facetFilter.label(legend)}
+			</label>
+			<input
+				className="input small"
+				id={id}
+				type="search"
+				autoComplete="off"
+				data-filters-choices
+				data-said={facetFilter.said("#")}
+				placeholder={facetFilter.label(legend)}
+			/>
+			<p className="visually-hidden" role="status" />
+		</div>
+	);
+}
+
+function Choice({ name, option }: { name: string; option: FacetOption }) {
+	const { locale, formats } = useWords();
+	return (
+		<label className="choice">
+			<input type="checkbox" name={name} value={option.value} defaultChecked={option.checked} />{" "}
+			<span>
+				<LangText lang={option.lang ?? locale}>{option.label}</LangText>
+			</span>{" "}
+			{option.count !== undefined && <span className="count">{formats.number(option.count)}</span>}
+		</label>
+	);
+}
+
+/** The facet of years: from and to, both open. */
+export function YearFacet({ legend, from, to }: { legend: string; from?: string; to?: string }) {
+	const { search } = useWords().messages;
+	return (
+		<fieldset>
+			<legend>{legend}</legend>
+			<div className="years">
+				<label>
+					{search.yearFrom}{" "}
+					<input className="input" name="from" inputMode="numeric" maxLength={4} defaultValue={from} />
+				</label>
+				<label>
+					{search.yearTo} <input className="input" name="to" inputMode="numeric" maxLength={4} defaultValue={to} />
+				</label>
+			</div>
+		</fieldset>
+	);
+}

@@ -1,0 +1,90 @@
+import type { ReactNode } from "react";
+import { Icon } from "#app/ui/frame/icon.tsx";
+import { type CountryName, Place } from "#app/ui/frame/place.tsx";
+import { useWords } from "#app/ui/i18n/i18n.tsx";
+import { LangText, Marked } from "#app/ui/text/text.tsx";
+
+export interface ResultProps {
+	href: string;
+	countries: CountryName[];
+	owner?: string;
+	/** With matched words between the marks of `text.tsx`. */
+	title: string;
+	/** The language that title and snippet are in. */
+	lang: string;
+	/** With matched words between the marks. */
+	snippet: string;
+	/** Where the match lies, when it is not the text that is shown. */
+	match?: { text?: string; lang: string; machine?: boolean };
+	/** Where else the words stand: a line each. */
+	also?: ReactNode[];
+	/** For officers: why it stands at this place. */
+	explained?: ReactNode;
+	/** Kind and year, evidence, status: one under the other at the end side. */
+	side: ReactNode;
+}
+
+/** One practice among the results of a search. Stands in `<ol className="lined">`. */
+export function Result({
+	href,
+	countries,
+	owner,
+	title,
+	lang,
+	snippet,
+	match,
+	also = [],
+	explained,
+	side,
+}: ResultProps) {
+	return (
+		<li className="result">
+			<div>
+				<Place countries={countries}>{owner && <bdi>{owner}</bdi>}</Place>
+				<h2>
+					<a href={href}>
+						<LangText lang={lang}>
+							<Marked text={title} />
+						</LangText>
+					</a>
+				</h2>
+				<p className="snippet">
+					<LangText lang={lang}>
+						<Marked text={snippet} />
+					</LangText>
+				</p>
+				{match && <Match {...match} shownIn={lang} />}
+				{also.map((line, index) => (
+					// biome-ignore lint/suspicious/noArrayIndexKey: the lines have no identity but their place
+					<p className="match" key={index}>
+						{line}
+					</p>
+				))}
+				{explained}
+			</div>
+			<div className="result-side">{side}</div>
+		</li>
+	);
+}
+
+function Match({ text, lang, machine, shownIn }: { text?: string; lang: string; machine?: boolean; shownIn: string }) {
+	const { search } = useWords().messages;
+	return (
+		<p className="match">
+			<Icon name="globe" />
+			<span>
+				{machine ? search.matchedInMachine(lang) : search.matchedIn(lang)}
+				{!machine && text && (
+					<>
+						{search.quoteOpen}
+						<LangText lang={lang}>
+							<Marked text={text} />
+						</LangText>
+						{search.quoteClose}
+					</>
+				)}
+				{!machine && `${search.sentenceEnd} ${search.shownIn(shownIn)}`}
+			</span>
+		</p>
+	);
+}

@@ -1,0 +1,77 @@
+import { Fragment, type ReactNode } from "react";
+import { Icon } from "#app/ui/frame/icon.tsx";
+
+export interface Column {
+	label: string;
+	/** Figures stand at the end of their column. */
+	number?: boolean;
+	/** Where the heading leads; it sorts the table by this column. */
+	sortHref?: string;
+	sorted?: "ascending" | "descending";
+}
+
+export interface Row {
+	key: string;
+	/** One for each column; the first is the row's heading. Nothing in a cell shows as a dash. */
+	cells: ReactNode[];
+}
+
+export interface TableProps {
+	caption: string;
+	captionHidden?: boolean;
+	columns: Column[];
+	rows: Row[];
+}
+
+/** A table whose rows become cards on a phone; the roles stay, since its display does not. */
+export function Table({ caption, captionHidden = true, columns, rows }: TableProps) {
+	return (
+		<table className="table table-cards" role="table">
+			<caption className={captionHidden ? "visually-hidden" : undefined}>{caption}</caption>
+			<thead role="rowgroup">
+				<tr role="row">
+					{columns.map((column) => (
+						<Heading key={column.label} {...column} />
+					))}
+				</tr>
+			</thead>
+			<tbody role="rowgroup">
+				{rows.map((row) => (
+					<tr key={row.key} role="row">
+						{columns.map((column, index) => (
+							<Fragment key={column.label}>{cell(column, row.cells[index], index === 0)}</Fragment>
+						))}
+					</tr>
+				))}
+			</tbody>
+		</table>
+	);
+}
+
+function Heading({ label, number, sortHref, sorted }: Column) {
+	return (
+		<th scope="col" role="columnheader" className={number ? "number" : undefined} aria-sort={sorted}>
+			{sortHref ? (
+				<a href={sortHref} rel="nofollow">
+					{label} <Icon name={sorted === "ascending" ? "up" : sorted === "descending" ? "down" : "sort"} />
+				</a>
+			) : (
+				label
+			)}
+		</th>
+	);
+}
+
+function cell(column: Column, content: ReactNode, heading: boolean) {
+	if (heading)
+		return (
+			<th scope="row" role="rowheader">
+				{content}
+			</th>
+		);
+	return (
+		<td role="cell" data-label={column.label} className={column.number ? "number" : undefined}>
+			{content}
+		</td>
+	);
+}

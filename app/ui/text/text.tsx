@@ -1,0 +1,51 @@
+import { Fragment, type ReactNode } from "react";
+import { type DateLength, direction } from "#app/messages/index.ts";
+import { useWords } from "#app/ui/i18n/i18n.tsx";
+
+/** A date of any precision (`2019`, `2019-06`, `2019-06-24`) in the page's language. */
+export function DateText({ date, length = "long" }: { date: string; length?: DateLength }) {
+	const { formats } = useWords();
+	return <time dateTime={date}>{formats.date(date, length)}</time>;
+}
+
+/** A number with the grouping of the page's language, and its unit where it has one. */
+export function NumberText({ value, unit }: { value: number; unit?: string }) {
+	const { formats } = useWords();
+	return <>{formats.quantity(value, unit)}</>;
+}
+
+/** Words in a language that may differ from the page's, set in their own direction. */
+export function LangText({ lang, children }: { lang: string; children: ReactNode }) {
+	const { locale, dir } = useWords();
+	if (lang === locale) return <>{children}</>;
+	const own = direction(lang);
+	return (
+		<span lang={lang} dir={own === dir ? undefined : own}>
+			{children}
+		</span>
+	);
+}
+
+/** Marks that search sets around matched words: private-use letters that no text contains. */
+export const markStart = "\uE000";
+export const markEnd = "\uE001";
+
+/** Text from search, its matched words between `markStart` and `markEnd` shown as marks. */
+export function Marked({ text }: { text: string }) {
+	const [before = "", ...rest] = text.split(markStart);
+	return (
+		<>
+			{before}
+			{rest.map((piece, index) => {
+				const [matched = "", after = ""] = piece.split(markEnd);
+				return (
+					// biome-ignore lint/suspicious/noArrayIndexKey: pieces of a text have no identity but their place
+					<Fragment key={index}>
+						<mark>{matched}</mark>
+						{after}
+					</Fragment>
+				);
+			})}
+		</>
+	);
+}
