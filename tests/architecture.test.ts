@@ -20,6 +20,26 @@ const showing = ["ui", "messages"];
 /** Scripts that run in the browser: compiled alone, they import nothing of the app but sentences. */
 const inBrowser = "browser";
 
+/**
+ * Inside an area imports run one way, too: a folder may import those to the left of it. The first ones are the base
+ * that everything in the area may know.
+ */
+const inside: Record<string, string[]> = {
+	library: [
+		...["values", "record", "requests", "access", "form", "indexing", "notices", "approval", "views", "confirmation"],
+		...["citation", "drafting", "from-file", "publication", "corrections", "import", "review", "files", "discovery"],
+		...["saved-searches", "translation", "withdrawal"],
+	],
+	membership: [
+		...["ledger", "status", "archive", "attention", "contacts", "contributions", "entities", "events", "accession"],
+		...["import", "nightly", "register", "agreements", "calendar", "member-file"],
+	],
+	search: ["query", "analytics", "index", "postgres", "meilisearch", "index-sync", "synonyms"],
+	identity: ["person", "links", "second-factor", "sign-in", "accounts"],
+	ui: ["i18n", "form", "frame", "text", "charts", "list", "pages"],
+};
+const mostFiles = 40;
+
 const files = readdirSync("app", { recursive: true, encoding: "utf8" })
 	.filter((file) => /\.tsx?$/.test(file) && !file.startsWith(`platform${path.sep}prisma`))
 	.map((file) => ({
@@ -41,7 +61,7 @@ function importsOf(file: string, source: string): string[] {
 }
 
 const level = (folder: string) => order.findIndex((names) => names.includes(folder));
-const isTest = (file: string) => /\.test\.tsx?$/.test(file);
+const isTest = (file: string) => /\.(test|fixture)\.tsx?$/.test(file);
 
 it("knows every folder of the app", () => {
 	const folders = new Set(files.filter(({ file }) => file.includes(path.sep)).map(({ folder }) => folder));
@@ -72,6 +92,43 @@ function mayImport(from: string, to: string, name: string): boolean {
 	if (showing.includes(to)) return from === "routes" || (from === "server" && name.startsWith("messages"));
 	return level(to) > level(from);
 }
+
+it("lets imports run one way inside an area", () => {
+	const wrong = files
+		.filter(({ file }) => !isTest(file))
+		.flatMap(({ file, folder, imports }) =>
+			imports
+				.filter((name) => name.startsWith(`${folder}/`))
+				.map((name) => ({ file, name, order: inside[folder], from: file.split(path.sep)[1], to: name.split("/")[1] }))
+				.filter(({ order, from, to }) => order && from !== to && placeIn(order, to) >= placeIn(order, from)),
+		);
+	expect(wrong.map(({ file, name }) => `${file} imports ${name}`)).toEqual([]);
+});
+
+/** What lies in the area's own folder stands above all its capabilities. */
+function placeIn(order: readonly string[], folder = ""): number {
+	if (/\.tsx?$/.test(folder)) return order.length;
+	const place = order.indexOf(folder);
+	return place < 0 ? Number.NaN : place;
+}
+
+it("knows every capability of an area", () => {
+	const unknown = files.flatMap(({ file, folder }) => {
+		const [, capability = "", ...rest] = file.split(path.sep);
+		return inside[folder] && rest.length > 0 && !inside[folder].includes(capability) ? [`${folder}/${capability}`] : [];
+	});
+	expect([...new Set(unknown)]).toEqual([]);
+});
+
+it("has no folder with more files than people overlook", () => {
+	const counts = new Map<string, number>();
+	for (const { file } of files) {
+		if (isTest(file)) continue;
+		const folder = path.dirname(file);
+		counts.set(folder, (counts.get(folder) ?? 0) + 1);
+	}
+	expect([...counts].filter(([, count]) => count > mostFiles)).toEqual([]);
+});
 
 it("lets nothing import a route, and search nothing of the library", () => {
 	const wrong = files.filter(({ file, folder, imports }) => {
