@@ -7,7 +7,7 @@ const port = z.coerce.number().int().min(0).max(65_535);
 const url = (protocol: RegExp, example: string) =>
 	z.url({ protocol, error: `must be an address such as ${example}`, abort: true });
 
-/** Every setting of the process, with its default; the README lists them for people. */
+/** Every setting of the process, with its default; docs/operations.md lists them for people. */
 const environment = z.object({
 	PORT: port.default(3000),
 	HOST: z.string().default("127.0.0.1"),

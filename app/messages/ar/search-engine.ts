@@ -11,7 +11,7 @@ export const searchEngine: typeof english = {
 	lead: "حال البحث في المكتبة في هذه اللحظة. لا يلزم أحدًا أن يفعل شيئًا هنا كي يستمر؛ ما تعطّل يُذكر، ويُصلَح من تلقاء نفسه ما أمكن.",
 
 	postgresAlone:
-		"يبحث PostgreSQL وحده، ويُعثر على كل تغيير في الحال. لاستعمال Meilisearch اضبط MEILI_HOST كما في ملف README.",
+		"يبحث PostgreSQL وحده، ويُعثر على كل تغيير في الحال. لاستعمال Meilisearch اضبط MEILI_HOST كما في الملف docs/operations.md.",
 	limited: (problem) =>
 		`يجيب PostgreSQL القرّاء مكان Meilisearch. أجوبته كاملة، لكنها أقل تسامحًا مع أخطاء الكتابة.${problem ? ` يقول Meilisearch: ${apart(problem)}` : ""}`,
 	setAside: (count) =>

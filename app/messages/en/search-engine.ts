@@ -7,7 +7,7 @@ export const searchEngine = {
 	lead: "How the search of the library does at this moment. Nobody has to do anything here for it to go on; what went wrong is told, and put right by itself as far as that is possible.",
 
 	postgresAlone:
-		"PostgreSQL searches, by itself. Every change is found at once. For Meilisearch, set MEILI_HOST as the README says.",
+		"PostgreSQL searches, by itself. Every change is found at once. For Meilisearch, set MEILI_HOST as docs/operations.md says.",
 	limited: (problem: string | null) =>
 		`PostgreSQL answers readers in the place of Meilisearch. Its answers are complete, only less tolerant of mistyped words.${problem ? ` Meilisearch says: ${problem}` : ""}`,
 	setAside: (count: number) =>
