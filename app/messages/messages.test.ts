@@ -52,6 +52,34 @@ describe("the catalogues", () => {
 		expect(differing.map(([path]) => path)).toEqual(["lineage.beforeSource"]);
 	});
 
+	it("name a link or button of a row by the words that it shows, so that people can say them to it", () => {
+		for (const locale of locales) {
+			const { accounts, comparison, confirm, desk, editor, files, review, ...others } = messagesFor(locale);
+			const { savedSearches, searchEngine, translations, withdrawal } = others;
+			const { choose } = translations;
+			const pairs = [
+				[accounts.file.take, accounts.file.takeOf("X")],
+				[comparison.remove, comparison.removeOf("X")],
+				[confirm.save, confirm.saveFor("X")],
+				[desk.change, desk.changeOf("X")],
+				[editor.unpublish, desk.withdrawOf("X")],
+				[files.editor.take, files.editor.takeOf("X")],
+				[review.remark.add, review.remark.addTo("X")],
+				[review.run.invite, review.run.inviteOf("X")],
+				[review.run.withdraw, review.run.withdrawOf("X")],
+				[savedSearches.change, savedSearches.changeOf("X")],
+				[savedSearches.remove, savedSearches.removeOf("X")],
+				[searchEngine.refused.again, searchEngine.refused.againOf("X")],
+				[choose.link, choose.title("X")],
+				[choose.translate, choose.translateInto("en")],
+				[choose.correct, choose.correctIn("en")],
+				[choose.withdraw, choose.withdrawIn("en")],
+				[withdrawal.link, withdrawal.linkOf("X")],
+			] as const;
+			expect(pairs.filter(([shown, name]) => !name.includes(shown))).toEqual([]);
+		}
+	});
+
 	it("write Arabic with Western digits", () => {
 		expect(texts(arabic).filter(([, text]) => /[٠-٩۰-۹]/.test(text))).toEqual([]);
 		expect(formats("ar").number(11300000)).toBe("11,300,000");

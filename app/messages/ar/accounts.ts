@@ -113,7 +113,7 @@ export const accounts: Messages["accounts"] = {
 		noRoles: "لا دور لهذا الحساب.",
 		since: (day) => `منذ ${date(day)}`,
 		take: "اسحب الدور",
-		takeOf: (role) => `سحب الدور: ${role}`,
+		takeOf: (role) => `اسحب الدور: ${role}`,
 		headsOnly: "لا يسحب هذا الدور إلا رئيس الأمانة العامة.",
 		ownRole: "يستطيع رئيس آخر أن يسحب هذا الدور منك.",
 		give: "منح دور",

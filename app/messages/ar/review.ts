@@ -84,7 +84,7 @@ export const review: Messages["review"] = {
 
 	remark: {
 		add: "علّق",
-		addTo: (field) => `تعليق على: ${field}`,
+		addTo: (field) => `علّق على: ${field}`,
 		text: "ملاحظتك",
 		textMissing: "اكتب الملاحظة",
 		words: "الكلمات التي تقصدها",

@@ -11,7 +11,7 @@ function apart(text: string): string {
 export const withdrawal: Messages["withdrawal"] = {
 	title: (title) => `السحب: ${apart(title)}`,
 	link: "طلب السحب",
-	linkOf: (title) => `طلب سحب ${apart(title)}`,
+	linkOf: (title) => `طلب السحب: ${apart(title)}`,
 	lead: "يمكنكم طلب سحب هذه الممارسة من المكتبة. يعتمد الطلبَ المنسقُ الوطني في كل بلد مالك، ثم تنفّذه الأمانة العامة. وتبقى صفحتها وفيها العنوان والتاريخ والسبب المعلن.",
 	note: "ملاحظة للمنسق الوطني والأمانة العامة",
 	noteHint: "لا تظهر للقراء.",

@@ -20,7 +20,7 @@ export const files = {
 		leftOver: "Sent in, and not in this draft",
 		leftOverHint: "What no version names is thrown away after a week.",
 		take: "Add to the draft",
-		takeOf: (name: string) => `Add ${name} to the draft`,
+		takeOf: (name: string) => `Add to the draft: ${name}`,
 		notSent: (name: string) =>
 			`The file “${name}” was chosen and not sent, so it is not in the draft. Choose it again and press “Add this file”.`,
 		alternativeMissing:

@@ -6,7 +6,7 @@ const { date } = formats("en");
 export const withdrawal = {
 	title: (title: string) => `Withdrawal: ${title}`,
 	link: "Request withdrawal",
-	linkOf: (title: string) => `Request the withdrawal of ${title}`,
+	linkOf: (title: string) => `Request withdrawal of ${title}`,
 	lead: "Ask for this practice to be withdrawn from the library. The focal point of each owner country approves the request; then the secretariat carries it out. Its page stays, with the title, the date and the public reason.",
 	note: "Note for the focal point and the secretariat",
 	noteHint: "Not shown to readers.",
