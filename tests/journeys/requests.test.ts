@@ -54,7 +54,7 @@ const press = (page: Page, name: string) =>
 	follow(page.locator("main form").getByRole("button", { name, exact: true }));
 
 describe.each(locales)("in %s, a country asks to accede", (locale) => {
-	const { requests, states } = messagesFor(locale);
+	const { requests, requestRows, states } = messagesFor(locale);
 	const { accede, examine, decide, desk, done } = requests;
 	const { code, body, statement, remark, message } = countries[locale];
 	const country = new Intl.DisplayNames([locale], { type: "region" }).of(code) ?? code;
@@ -143,7 +143,7 @@ describe.each(locales)("in %s, a country asks to accede", (locale) => {
 		await page.goto(`/${locale}/secretariat/requests`);
 		await expectCleanPage(page);
 		await expectSoundPage(page, locale);
-		await follow(page.getByRole("link", { name: new RegExp(`${country}$`) }));
+		await follow(page.getByRole("link", { name: requestRows.act.membership(country) }));
 		await page.locator('input[name="check-letter"][value=there]').check();
 		await press(page, examine.completeButton);
 		expect(await seen(flash(page))).toBe(done.completed);
