@@ -16,4 +16,4 @@ export type DocumentServices = {
 };
 
 /** What every command may be told about the request that asks for it. */
-export type Asked = { requestId?: string | undefined };
+export type CommandContext = { requestId?: string | undefined };

@@ -1,7 +1,7 @@
 import { recordActivity } from "#app/activity/record-activity.server.ts";
 import { announceDocument } from "#app/documents/announce-document.server.ts";
 import { documentReader, seesDocument } from "#app/documents/document-audience.ts";
-import type { Asked, DocumentServices } from "#app/documents/document-services.ts";
+import type { CommandContext, DocumentServices } from "#app/documents/document-services.ts";
 import { mayReplace } from "#app/documents/documents.policy.ts";
 import {
 	type ExaminedFile,
@@ -16,7 +16,7 @@ import type { UploadedFile } from "#app/documents/receive-upload.server.ts";
 import { type Actor, actorId } from "#app/identity/person/actor.ts";
 import type { Transaction } from "#app/platform/database/database.server.ts";
 
-export type ReplaceInput = Asked & {
+export type ReplaceInput = CommandContext & {
 	documentId: string;
 	/** The newest version when the form was opened: whoever replaces a file has seen it. */
 	expectedNumber: number;

@@ -2,13 +2,13 @@ import { recordActivity } from "#app/activity/record-activity.server.ts";
 import { announceDocument } from "#app/documents/announce-document.server.ts";
 import { longestReason } from "#app/documents/document.ts";
 import { documentReader, seesDocument } from "#app/documents/document-audience.ts";
-import type { Asked, DocumentServices } from "#app/documents/document-services.ts";
+import type { CommandContext, DocumentServices } from "#app/documents/document-services.ts";
 import { mayRetire } from "#app/documents/documents.policy.ts";
 import { lockDocument } from "#app/documents/lock-document.server.ts";
 import type { Actor } from "#app/identity/person/actor.ts";
 import { oneLine } from "#app/platform/text/one-line.ts";
 
-export type RetireInput = Asked & {
+export type RetireInput = CommandContext & {
 	documentId: string;
 	/** For the secretariat. */
 	reason: string;

@@ -7,7 +7,7 @@ import {
 	type Issue,
 	issuesOf,
 } from "#app/documents/document.ts";
-import type { Asked, DocumentServices } from "#app/documents/document-services.ts";
+import type { CommandContext, DocumentServices } from "#app/documents/document-services.ts";
 import { mayUpload } from "#app/documents/documents.policy.ts";
 import {
 	type ExaminedFile,
@@ -22,7 +22,7 @@ import type { UploadedFile } from "#app/documents/receive-upload.server.ts";
 import { type Actor, actorId } from "#app/identity/person/actor.ts";
 import type { Transaction } from "#app/platform/database/database.server.ts";
 
-export type UploadInput = Asked & {
+export type UploadInput = CommandContext & {
 	/** Made with the form (a UUID in lower case), so that the form sent twice makes one document. */
 	documentId: string;
 	/** As the form has it. */

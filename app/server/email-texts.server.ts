@@ -22,7 +22,7 @@ import type { Reference } from "#app/reference/reference.ts";
  * occasion has passed, such as a review that has ended or a term that was renewed, is not sent.
  * @param services.origin what links begin with
  */
-export function letterWords(services: NoticeServices & LibraryServices & { origin: string }): LetterWords {
+export function emailTexts(services: NoticeServices & LibraryServices & { origin: string }): LetterWords {
 	const { reference, origin } = services;
 	return async (letter) => {
 		const { kind, member, due } = letter;

@@ -12,11 +12,11 @@ import { sweepPracticeFiles } from "#app/library/files/sweep-practice-files.serv
 import { sweepHeldDrafts } from "#app/library/from-file/waiting-file.server.ts";
 import { importDefinitions } from "#app/library/import/import-kinds.server.ts";
 import { projectByReference } from "#app/library/indexing/reindex-on-label-change.server.ts";
-import { bringUpToDate } from "#app/library/publication/release-embargoes.server.ts";
-import { nudgeRequests } from "#app/library/publication/send-reminders.server.ts";
-import { keepReviewsMoving } from "#app/library/review/expire-reviews.server.ts";
-import { lookForNews } from "#app/library/saved-searches/match-saved-searches.server.ts";
-import { gatherAlerts } from "#app/library/saved-searches/queue-alert-digests.server.ts";
+import { releaseEmbargoes } from "#app/library/publication/release-embargoes.server.ts";
+import { sendReminders } from "#app/library/publication/send-reminders.server.ts";
+import { expireReviews } from "#app/library/review/expire-reviews.server.ts";
+import { matchSavedSearches } from "#app/library/saved-searches/match-saved-searches.server.ts";
+import { queueAlertDigests } from "#app/library/saved-searches/queue-alert-digests.server.ts";
 import { sweepArchives, writeArchives } from "#app/membership/archive/archive-jobs.server.ts";
 import { applyTermRoles } from "#app/membership/contacts/apply-term-roles.server.ts";
 import { refreshAfterLetters, workThroughNight } from "#app/membership/nightly/nightly-attention.server.ts";
@@ -28,13 +28,13 @@ import type { Jobs } from "#app/platform/jobs.server.ts";
 import { uploadMinutes } from "#app/platform/upload-room.server.ts";
 import { sweepDemand } from "#app/search/analytics/sweep-analytics.server.ts";
 import { refreshTerms } from "#app/search/index/index.server.ts";
-import { letterWords, withdrawalBasis } from "#app/server/email-texts.server.ts";
+import { emailTexts, withdrawalBasis } from "#app/server/email-texts.server.ts";
 import type { Services } from "#app/server/services.server.ts";
 
 /** Every job of the app by its name, and when those run that run by themselves. */
 export function jobsOf(services: Services): { jobs: Jobs; schedule: Record<string, string> } {
 	const { database, clock, identity, log } = services;
-	const words = letterWords({ ...services, origin: identity.origin });
+	const words = emailTexts({ ...services, origin: identity.origin });
 	return {
 		jobs: {
 			"refresh-search-terms": async () => {
@@ -46,7 +46,7 @@ export function jobsOf(services: Services): { jobs: Jobs; schedule: Record<strin
 			},
 			// Records under embargo open on the minute.
 			"bring-library-up-to-date": async () => {
-				await bringUpToDate(services);
+				await releaseEmbargoes(services);
 			},
 			// A status that was recorded ahead begins on its day, and the pages kept from the day before don't know.
 			"announce-members": async () => {
@@ -72,7 +72,7 @@ export function jobsOf(services: Services): { jobs: Jobs; schedule: Record<strin
 				log.info({ ...night, reminded: night.reminded.length }, "what is due was brought up to today");
 			},
 			"keep-reviews-moving": async () => {
-				const { takenBack } = await keepReviewsMoving(services);
+				const { takenBack } = await expireReviews(services);
 				if (takenBack > 0) log.info({ takenBack }, "reviews that nobody answered were taken back");
 			},
 			// Every minute: this is also how letters are found again whose sender died, see `send-letters.server.ts`.
@@ -82,7 +82,7 @@ export function jobsOf(services: Services): { jobs: Jobs; schedule: Record<strin
 			},
 			// Those for whom a record waits hear that its day comes; what nobody touches goes back to all.
 			"nudge-requests": async () => {
-				log.info(await nudgeRequests(services), "deadlines of records were looked at");
+				log.info(await sendReminders(services), "deadlines of records were looked at");
 				await nudgePracticeRequests(services);
 			},
 			"gather-notices": async () => {
@@ -90,12 +90,12 @@ export function jobsOf(services: Services): { jobs: Jobs; schedule: Record<strin
 			},
 			// Asked for with every publication; every minute for what a worker that died left, and what its pause put off.
 			"tell-saved-searches": async () => {
-				await lookForNews(services);
-				await gatherAlerts(services, "immediate");
+				await matchSavedSearches(services);
+				await queueAlertDigests(services, "immediate");
 			},
 			"tell-saved-searches-weekly": async () => {
-				await lookForNews(services);
-				await gatherAlerts(services, "weekly");
+				await matchSavedSearches(services);
+				await queueAlertDigests(services, "weekly");
 			},
 			"sweep-notices": async () => {
 				await sweepNotices(services);

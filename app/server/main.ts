@@ -2,7 +2,7 @@ import path from "node:path";
 import { pathToFileURL } from "node:url";
 import { ensureFirstHeadLink } from "#app/identity/accounts/first-head.server.ts";
 import { importContent } from "#app/library/import/import-content.server.ts";
-import { followReference } from "#app/library/indexing/reindex-on-label-change.server.ts";
+import { reindexOnLabelChange } from "#app/library/indexing/reindex-on-label-change.server.ts";
 import { importMembers } from "#app/membership/import/import-members.server.ts";
 import { takingLong } from "#app/platform/database/connections.server.ts";
 import { oneAtATime } from "#app/platform/database/database.server.ts";
@@ -30,7 +30,7 @@ async function main(): Promise<void> {
 	void ending.then(() => cutOffLater(services));
 	// Node reads it while the content is loaded, since the database does most of that; if it can't, `open` says so.
 	if (environment.NODE_ENV !== "development") builtSite().catch(() => {});
-	if (!ended && (await takingLong(() => followReference(services))))
+	if (!ended && (await takingLong(() => reindexOnLabelChange(services))))
 		log.info("the words of the reference changed: the index follows");
 	if (!ended) await takingLong(() => loadContent(services));
 	if (ended) {

@@ -1,6 +1,6 @@
 import type { Person } from "#app/identity/person/actor.ts";
 import { seesPractice } from "#app/library/views/practice-seen.server.ts";
-import { personNow } from "#app/membership/status/load-current-person.server.ts";
+import { loadCurrentPerson } from "#app/membership/status/load-current-person.server.ts";
 import type { MaySee, NoticeSubject } from "#app/notifications/notice.ts";
 import type { Clock } from "#app/platform/clock.ts";
 import type { Database } from "#app/platform/database/database.server.ts";
@@ -12,7 +12,7 @@ type Services = { database: Database; clock: Clock };
 export function maySee(services: Services): MaySee {
 	return async (accountId, subjects) => {
 		if (subjects.length === 0) return [];
-		const person = await personNow(services, accountId);
+		const person = await loadCurrentPerson(services, accountId);
 		if (!person) return subjects.map(() => false);
 		return Promise.all(subjects.map((subject) => sees(person, services, subject)));
 	};

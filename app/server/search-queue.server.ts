@@ -2,7 +2,7 @@ import { setTimeout as pause } from "node:timers/promises";
 import PQueue from "p-queue";
 
 /** Searches of whoever is not signed in, one at a time: two at once answer no more of them in a second. */
-export type SearchTurns = {
+export type SearchQueue = {
 	/**
 	 * Makes a search when it is its turn: before those of whoever asked for more of them lately, so that a person does
 	 * not wait for what crawlers ask for.
@@ -32,7 +32,7 @@ const mostOfPeople = 20;
 
 const whose = (asked: number) => (asked > mostOfPeople ? "ofCrawlers" : "ofPeople");
 
-export function createSearchTurns(): SearchTurns {
+export function createSearchTurns(): SearchQueue {
 	const line = new PQueue({ concurrency: 1 });
 	return {
 		take(asked, make) {

@@ -33,7 +33,7 @@ export type OpenedSearch = Search & {
 	/** Why an answer has its hits in their order, by the engine that gave it. */
 	explain(query: SearchQuery, reader: SearchReader, answer: SearchAnswer): Promise<Explanation[]>;
 	/** All that the secretariat sees of the engine. */
-	engineRoom(): Promise<EngineRoom>;
+	searchDiagnostics(): Promise<EngineRoom>;
 	/** Holds the indexes against the database and changes nothing; empty without Meilisearch. @throws when it is away */
 	verify(): Promise<Differences[]>;
 	close(): Promise<void>;
@@ -113,7 +113,7 @@ function withPostgresAlone(search: Search, pool: pg.Pool, database: Database): O
 		state: () => ({ state: "ok", ...search.health() }),
 		upToDate: async () => true,
 		explain: (query, reader, { hits }) => explainInPostgres(pool, query, reader, hits),
-		engineRoom: () => readEngineRoom({ db: database.pool, health: search.health() }),
+		searchDiagnostics: () => readEngineRoom({ db: database.pool, health: search.health() }),
 		verify: async () => [],
 		close: () => pool.end(),
 	};
@@ -152,7 +152,7 @@ function withMeilisearch({ search, pool, database, keys, mirror, host }: Opened)
 						reader,
 						hits,
 					),
-		engineRoom: () =>
+		searchDiagnostics: () =>
 			readEngineRoom({
 				db: database.pool,
 				health: search.health(),

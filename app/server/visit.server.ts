@@ -4,7 +4,7 @@ import type { RequestContext } from "#app/server/context.ts";
 import type { KeptPage, PageCache } from "#app/server/page-cache.server.ts";
 import type { PageNotices } from "#app/server/page-notices.server.ts";
 import type { ArrivalPatience } from "#app/server/request-timeout.server.ts";
-import type { SearchTurns } from "#app/server/search-queue.server.ts";
+import type { SearchQueue } from "#app/server/search-queue.server.ts";
 import type { SearchBudget } from "#app/server/search-rate-limit.server.ts";
 import type { SearchThread } from "#app/server/search-thread.server.ts";
 import type { Services } from "#app/server/services.server.ts";
@@ -19,7 +19,7 @@ export type Parts = {
 	handle: Handler;
 	/** Missing while developing, where nothing is built. */
 	searchThread: SearchThread | undefined;
-	searchTurns: SearchTurns;
+	searchTurns: SearchQueue;
 	pages: PageCache;
 	notices: PageNotices;
 	files: StaticFiles;

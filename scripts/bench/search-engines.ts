@@ -24,7 +24,7 @@ export type EngineSpeed = {
 };
 
 /** A query of a kind, the same ones for whoever is asked in the same order. */
-export type Asked = { kind: string; query: SearchQuery };
+export type CommandContext = { kind: string; query: SearchQuery };
 
 const ofEachKind = 60;
 const filtered = "two words, three filters";
@@ -35,7 +35,7 @@ export function askedQueries(given: {
 	texts: readonly Words[];
 	countries: readonly string[];
 	random: Random;
-}): Asked[] {
+}): CommandContext[] {
 	const { texts, countries, random } = given;
 	return Array.from({ length: ofEachKind }, () => [
 		...queryKinds.map((kind) => {
@@ -61,7 +61,7 @@ const reader = { audience: "public", locale: "en" } as const;
 /** Times an engine: first one query after the other, then with several clients. */
 export async function timeEngine(
 	engine: Pick<SearchEngine, "search"> & { name: string },
-	asked: readonly Asked[],
+	asked: readonly CommandContext[],
 	seconds: number,
 ): Promise<EngineSpeed> {
 	for (const { query } of asked.slice(0, 40)) await engine.search(query, reader);
@@ -83,7 +83,7 @@ export async function timeEngine(
 
 async function timeClients(
 	engine: Pick<SearchEngine, "search">,
-	asked: readonly Asked[],
+	asked: readonly CommandContext[],
 	clients: number,
 	seconds: number,
 ): Promise<EngineSpeed["clients"][number]> {
@@ -93,7 +93,7 @@ async function timeClients(
 	let turn = 0;
 	const client = async () => {
 		while (performance.now() < until) {
-			const { query } = asked[turn++ % asked.length] as Asked;
+			const { query } = asked[turn++ % asked.length] as CommandContext;
 			const began = performance.now();
 			// Past saturation an engine gives up on some: they count as answers that never came.
 			const answered = await engine.search(query, reader).then(
@@ -144,7 +144,7 @@ export function overMeilisearch(client: Meilisearch, pool: pg.Pool) {
 		timeout: 5000,
 	});
 	/** Milliseconds of the first request, and of all else, of one query after the other. */
-	const apart = async (asked: readonly Asked[]): Promise<Apart> => {
+	const apart = async (asked: readonly CommandContext[]): Promise<Apart> => {
 		const [raw, added]: [number[], number[]] = [[], []];
 		for (const { query } of asked) {
 			first = undefined;

@@ -22,8 +22,8 @@ import { type Memory, memoryOf } from "./memory.ts";
 import { seededRandom } from "./random.ts";
 import { type SearchCorpus, searchCorpus } from "./search-corpus.ts";
 import {
-	type Asked,
 	askedQueries,
+	type CommandContext,
 	type EngineSpeed,
 	overMeilisearch,
 	overPostgres,
@@ -118,7 +118,7 @@ async function measureSize(place: Workplace, given: Sized): Promise<SearchSize> 
 	return size;
 }
 
-type Asking = Sized & { asked: readonly Asked[]; like: SearchDocument; engines: EngineSpeed[] };
+type Asking = Sized & { asked: readonly CommandContext[]; like: SearchDocument; engines: EngineSpeed[] };
 
 async function measureMeilisearch(
 	{ pool, readers }: { pool: pg.Pool; readers: pg.Pool },
@@ -148,7 +148,7 @@ function rawly({ host, apiKey }: TestMeilisearch) {
 	const client = connectMeilisearch(host, apiKey);
 	return {
 		name: "meilisearch, raw",
-		async search({ q }: Asked["query"]) {
+		async search({ q }: CommandContext["query"]) {
 			const index = client.index("library_public");
 			const { totalHits } = await index.search(q, { matchingStrategy: "all", page: 1, hitsPerPage: 20 });
 			return { total: totalHits } as never;

@@ -10,7 +10,7 @@ import { sendLetters } from "#app/notifications/send-letters.server.ts";
 import { fixedClock } from "#app/platform/clock.ts";
 import { createLog } from "#app/platform/log.server.ts";
 import type { Letter } from "#app/platform/mail.server.ts";
-import { letterWords } from "#app/server/email-texts.server.ts";
+import { emailTexts } from "#app/server/email-texts.server.ts";
 import { type House, openHouse } from "../process/house.ts";
 import { openBrowser } from "../setup/browser.ts";
 import { expectCleanPage } from "./clean-page.ts";
@@ -48,7 +48,7 @@ beforeAll(async () => {
 		});
 	}
 	expect(await askOwners(house.services)).toEqual([...Object.values(countries)].sort());
-	const words = letterWords({ ...house.services, origin: house.origin, maySee: async () => [] });
+	const words = emailTexts({ ...house.services, origin: house.origin, maySee: async () => [] });
 	const mailer = { send: async (letter: Letter) => void box.push(letter) };
 	await sendLetters({ ...house.services, mailer, log: createLog("silent") }, words);
 });

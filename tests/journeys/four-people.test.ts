@@ -9,7 +9,7 @@ import { gatherDaily } from "#app/notifications/gather-daily.server.ts";
 import { sendLetters } from "#app/notifications/send-letters.server.ts";
 import { createLog } from "#app/platform/log.server.ts";
 import type { Letter } from "#app/platform/mail.server.ts";
-import { letterWords } from "#app/server/email-texts.server.ts";
+import { emailTexts } from "#app/server/email-texts.server.ts";
 import { maySee } from "#app/server/may-see.server.ts";
 import { type House, openHouse } from "../process/house.ts";
 import { openBrowser } from "../setup/browser.ts";
@@ -69,7 +69,7 @@ async function byLetter(name: Name): Promise<Page> {
 }
 
 async function post(): Promise<void> {
-	const words = letterWords({ ...house.services, origin: house.origin, maySee: maySee(house.services) });
+	const words = emailTexts({ ...house.services, origin: house.origin, maySee: maySee(house.services) });
 	const mailer = { send: async (letter: Letter) => void box.push(letter) };
 	await sendLetters({ ...house.services, mailer, log: createLog("silent") }, words);
 }

@@ -1,7 +1,7 @@
 import type { Log } from "#app/platform/log.server.ts";
 
 /** Work that an answer does not wait for; it may fail without anybody but the log noticing. */
-export type Afterwards = {
+export type BackgroundTasks = {
 	/** Starts the work once the current turn is over. `name` says in the log what failed. */
 	run(name: string, work: () => Promise<void>): void;
 	/** Resolves when nothing is under way; the process waits for it before it ends. */
@@ -9,7 +9,7 @@ export type Afterwards = {
 };
 
 /** Keeps hold of work under way, so that a clean stop can wait for letters that are being sent. */
-export function createAfterwards(log: Log): Afterwards {
+export function createAfterwards(log: Log): BackgroundTasks {
 	const underWay = new Set<Promise<void>>();
 	return {
 		run(name, work) {

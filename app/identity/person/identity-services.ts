@@ -1,6 +1,6 @@
 import type { Actor } from "#app/identity/person/actor.ts";
 import type { AttemptLimits } from "#app/identity/person/attempt-limits.server.ts";
-import type { Afterwards } from "#app/identity/person/background-tasks.server.ts";
+import type { BackgroundTasks } from "#app/identity/person/background-tasks.server.ts";
 import type { SecondFactorRule } from "#app/identity/person/second-factor.policy.ts";
 import type { Sessions } from "#app/identity/person/sessions.server.ts";
 import type { Clock } from "#app/platform/clock.ts";
@@ -24,7 +24,7 @@ export type IdentityServices = {
 	/** Whether some roles must have a second factor; `required` unless said otherwise. `sessions` goes by the same. */
 	secondFactor?: SecondFactorRule | undefined;
 	limits: AttemptLimits;
-	afterwards: Afterwards;
+	afterwards: BackgroundTasks;
 	/** `recordActivity` of the activity area, which stands above this one and is therefore handed in. */
 	recordActivity: RecordActivity;
 	/** Queues an email to the owner of an account; the notifications area stands above this one, too. */

@@ -5,7 +5,7 @@ import { mayScreen } from "#app/library/access/practice.policy.ts";
 import { openApproval } from "#app/library/approval/ask-for-approval.server.ts";
 import { recordPaths } from "#app/library/notices/notify-of-record.server.ts";
 import { focalPointsOf } from "#app/library/notices/record-people.server.ts";
-import type { Asked, LibraryServices } from "#app/library/record/library-services.ts";
+import type { CommandContext, LibraryServices } from "#app/library/record/library-services.ts";
 import { onPublished, tellOfPublished } from "#app/library/record/locked-published.server.ts";
 import { movePracticeRequest, objectionsOf } from "#app/library/requests/practice-requests.server.ts";
 import { longestComment } from "#app/requests/request-limits.ts";
@@ -32,7 +32,7 @@ export type AnswerObjectionOutcome =
 export async function answerObjection(
 	actor: Actor,
 	services: LibraryServices,
-	{ requestId, ...input }: Asked & z.input<typeof answerForm>,
+	{ requestId, ...input }: CommandContext & z.input<typeof answerForm>,
 ): Promise<AnswerObjectionOutcome> {
 	const { pid, country, message } = answerForm.parse(input);
 	if (!mayScreen(actor)) return { outcome: "not-found" };

@@ -6,7 +6,7 @@ import { openApproval } from "#app/library/approval/ask-for-approval.server.ts";
 import { recordPaths } from "#app/library/notices/notify-of-record.server.ts";
 import { secretariatFor } from "#app/library/notices/record-people.server.ts";
 import { countriesNotApproved } from "#app/library/record/approval.ts";
-import type { Asked, LibraryServices } from "#app/library/record/library-services.ts";
+import type { CommandContext, LibraryServices } from "#app/library/record/library-services.ts";
 import { onPublished, tellOfPublished } from "#app/library/record/locked-published.server.ts";
 import { announcePages } from "#app/library/record/page-tags.server.ts";
 import { pageTagsOf } from "#app/library/record/page-tags.ts";
@@ -40,7 +40,7 @@ export type ApproveOutcome =
 export async function approvePractice(
 	actor: Actor,
 	services: LibraryServices,
-	{ requestId, ...input }: Asked & z.input<typeof approvalForm>,
+	{ requestId, ...input }: CommandContext & z.input<typeof approvalForm>,
 ): Promise<ApproveOutcome> {
 	const { pid, country, version, message } = approvalForm.parse(input);
 	if (!mayClear(actor, country)) return { outcome: "not-found" };

@@ -7,7 +7,7 @@ import { openApproval } from "#app/library/approval/ask-for-approval.server.ts";
 import { recordPaths } from "#app/library/notices/notify-of-record.server.ts";
 import { secretariatFor } from "#app/library/notices/record-people.server.ts";
 import { countriesNotApproved } from "#app/library/record/approval.ts";
-import type { Asked, LibraryServices } from "#app/library/record/library-services.ts";
+import type { CommandContext, LibraryServices } from "#app/library/record/library-services.ts";
 import { onPublished, tellOfPublished } from "#app/library/record/locked-published.server.ts";
 import { versionName } from "#app/library/record/practice.ts";
 import { objectionRules, practiceSubject } from "#app/library/requests/practice-request-rules.ts";
@@ -29,7 +29,7 @@ export type ObjectOutcome =
 export async function objectToPractice(
 	actor: Actor,
 	services: LibraryServices,
-	{ requestId, ...input }: Asked & z.input<typeof approvalForm>,
+	{ requestId, ...input }: CommandContext & z.input<typeof approvalForm>,
 ): Promise<ObjectOutcome> {
 	const { pid, country, version, message } = approvalForm.parse(input);
 	if (!mayClear(actor, country)) return { outcome: "not-found" };

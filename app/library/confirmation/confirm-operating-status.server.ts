@@ -2,7 +2,7 @@ import { recordActivity } from "#app/activity/record-activity.server.ts";
 import { type Actor, actorId, isSecretariat } from "#app/identity/person/actor.ts";
 import { mayConfirmStatus } from "#app/library/access/practice.policy.ts";
 import { projectPractice } from "#app/library/indexing/project-practice.server.ts";
-import type { Asked, LibraryServices } from "#app/library/record/library-services.ts";
+import type { CommandContext, LibraryServices } from "#app/library/record/library-services.ts";
 import { lockPractice } from "#app/library/record/lock-practice.server.ts";
 import { confirmedUntil, type OperatingStatus } from "#app/library/record/operating-status.ts";
 import { announcePages } from "#app/library/record/page-tags.server.ts";
@@ -13,7 +13,7 @@ import type { Transaction } from "#app/platform/database/database.server.ts";
 /** Characters of the line that goes with an answer. */
 export const longestNote = 300;
 
-export type SayInput = Asked & {
+export type SayInput = CommandContext & {
 	pid: string;
 	status: OperatingStatus;
 	/** A line for readers; empty for none. */
@@ -35,7 +35,7 @@ export type SayOutcome = {
  * Says whether a published practice still runs. Readers see it at once, beside the version and without a new one. The
  * same answer sent again changes nothing.
  */
-export async function sayOperatingStatus(
+export async function confirmOperatingStatus(
 	actor: Actor,
 	services: LibraryServices,
 	input: SayInput,

@@ -2,8 +2,8 @@ import { type Actor, isSecretariat, type Person } from "#app/identity/person/act
 import { tokenHash } from "#app/identity/person/tokens.server.ts";
 import { readerOf } from "#app/library/access/audience.ts";
 import { mayConfirmStatus } from "#app/library/access/practice.policy.ts";
-import { type SayOutcome, sayOperatingStatus } from "#app/library/confirmation/confirm-operating-status.server.ts";
-import type { Asked, LibraryServices } from "#app/library/record/library-services.ts";
+import { confirmOperatingStatus, type SayOutcome } from "#app/library/confirmation/confirm-operating-status.server.ts";
+import type { CommandContext, LibraryServices } from "#app/library/record/library-services.ts";
 import {
 	answerWithin,
 	askedEvery,
@@ -68,11 +68,11 @@ export async function openOwnerAsking(
 export async function answerOwnerAsking(
 	services: LibraryServices,
 	token: string,
-	{ pid, ...answer }: Asked & { pid: string; status: OperatingStatus; note: string },
+	{ pid, ...answer }: CommandContext & { pid: string; status: OperatingStatus; note: string },
 ): Promise<SayOutcome> {
 	const held = await holderOf(services, token);
 	if (!held?.pids.includes(pid)) return { outcome: "not-found" };
-	return sayOperatingStatus(held.person, services, { pid, ...answer, askingId: held.id });
+	return confirmOperatingStatus(held.person, services, { pid, ...answer, askingId: held.id });
 }
 
 /**

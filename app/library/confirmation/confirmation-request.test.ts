@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type Actor, type Person, publicActor, systemActor } from "#app/identity/person/actor.ts";
 import { makePerson, verbsFor } from "#app/identity/person/identity-services.fixture.ts";
 import { type AskingDue, askingDue, askOwners } from "#app/library/confirmation/ask-owners.server.ts";
-import { longestNote, sayOperatingStatus } from "#app/library/confirmation/confirm-operating-status.server.ts";
+import { confirmOperatingStatus, longestNote } from "#app/library/confirmation/confirm-operating-status.server.ts";
 import {
 	answerOwnerAsking,
 	openOwnerAsking,
@@ -12,7 +12,7 @@ import { createPractice } from "#app/library/drafting/create-practice.server.ts"
 import { saveDraft } from "#app/library/drafting/save-draft.server.ts";
 import { startNewVersion } from "#app/library/drafting/start-new-version.server.ts";
 import { publishVersion } from "#app/library/publication/publish-version.server.ts";
-import { bringUpToDate } from "#app/library/publication/release-embargoes.server.ts";
+import { releaseEmbargoes } from "#app/library/publication/release-embargoes.server.ts";
 import { exampleFacts, exampleText } from "#app/library/record/example-records.ts";
 import { findPractice } from "#app/library/views/practices.server.ts";
 import { withdrawPractice } from "#app/library/withdrawal/withdraw-practice.server.ts";
@@ -105,10 +105,10 @@ describe("once a year", () => {
 
 	it("what is not answered in 60 days is unconfirmed, on the page and as a facet", async () => {
 		clock.set("2026-06-10T03:00:00Z");
-		await bringUpToDate(services);
+		await releaseEmbargoes(services);
 		expect((await shown(pids.plain))?.running).toBe("running");
 		clock.set("2026-06-10T05:00:00Z");
-		expect((await bringUpToDate(services)).lapsed).toEqual([pids.plain]);
+		expect((await releaseEmbargoes(services)).lapsed).toEqual([pids.plain]);
 		expect(await shown(pids.plain)).toMatchObject({ running: "unconfirmed" });
 		expect(await inIndex(pids.plain)).toEqual(["unconfirmed"]);
 		expect((await shown(pids.ended))?.running).toBe("ended");
@@ -203,18 +203,21 @@ describe("on the desk", () => {
 		expect(await list(stranger)).not.toContain(pids.plain);
 		expect(await list(stranger, pids.plain)).toEqual([]);
 		const say = (actor: Actor, note: string) =>
-			sayOperatingStatus(actor, services, { pid: pids.plain, status: "paused", note });
+			confirmOperatingStatus(actor, services, { pid: pids.plain, status: "paused", note });
 		expect(await say(stranger, "Low water.")).toEqual({ outcome: "not-found" });
 		expect(await say(publicActor, "Low water.")).toEqual({ outcome: "not-found" });
 		expect(await say(focal, "Low water.")).toEqual({ outcome: "said" });
-		expect(await sayOperatingStatus(focal, services, { pid: pids.withdrawn, status: "running", note: "" })).toEqual({
-			outcome: "not-found",
-		});
+		expect(await confirmOperatingStatus(focal, services, { pid: pids.withdrawn, status: "running", note: "" })).toEqual(
+			{
+				outcome: "not-found",
+			},
+		);
 	});
 
 	it("the secretariat says how it knows", async () => {
 		expect(await list(officer, pids.plain)).toEqual([pids.plain]);
-		const say = (note: string) => sayOperatingStatus(officer, services, { pid: pids.plain, status: "running", note });
+		const say = (note: string) =>
+			confirmOperatingStatus(officer, services, { pid: pids.plain, status: "running", note });
 		expect(await say("")).toEqual({ outcome: "note-missing" });
 		expect(await say("Told by telephone.")).toEqual({ outcome: "said" });
 	});
@@ -238,12 +241,12 @@ describe("practices that nobody in the country wrote", () => {
 		clock.set("2027-10-01T04:00:00Z");
 		expect(await askOwners(services)).toContain("MN");
 		clock.set("2027-10-01T04:01:00Z");
-		expect((await bringUpToDate(services)).lapsed).toEqual(expect.arrayContaining(made));
-		expect((await bringUpToDate(services)).lapsed).toEqual([]);
+		expect((await releaseEmbargoes(services)).lapsed).toEqual(expect.arrayContaining(made));
+		expect((await releaseEmbargoes(services)).lapsed).toEqual([]);
 		for (const pid of made) expect(await inIndex(pid)).toEqual(["unconfirmed"]);
 		const answer = { status: "running", note: "" } as const;
 		for (const pid of made)
-			expect(await sayOperatingStatus(person, services, { pid, ...answer })).toEqual({ outcome: "said" });
+			expect(await confirmOperatingStatus(person, services, { pid, ...answer })).toEqual({ outcome: "said" });
 		for (const pid of made) expect(await inIndex(pid)).toEqual(["running"]);
 	});
 });

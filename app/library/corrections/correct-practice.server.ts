@@ -3,10 +3,10 @@ import { type Actor, actorId } from "#app/identity/person/actor.ts";
 import { mayPublish, maySeeDraft } from "#app/library/access/practice.policy.ts";
 import { type BeyondCorrection, beyondCorrectionIn } from "#app/library/corrections/correction.ts";
 import { goLive } from "#app/library/indexing/go-live.server.ts";
-import { tellOwners } from "#app/library/notices/notify-owners.server.ts";
+import { notifyOwners } from "#app/library/notices/notify-owners.server.ts";
 import { changeNoteCap } from "#app/library/publication/publish-version.server.ts";
 import { checkDraft, type ShapeIssue } from "#app/library/record/draft-record.ts";
-import type { Asked, LibraryServices } from "#app/library/record/library-services.ts";
+import type { CommandContext, LibraryServices } from "#app/library/record/library-services.ts";
 import { type LockedPractice, lockPractice } from "#app/library/record/lock-practice.server.ts";
 import { announcePages } from "#app/library/record/page-tags.server.ts";
 import { pageTagsOf } from "#app/library/record/page-tags.ts";
@@ -19,7 +19,7 @@ import { textRows } from "#app/library/record/version-rows.server.ts";
 import { countWords } from "#app/library/values/word-count.ts";
 import type { Transaction } from "#app/platform/database/database.server.ts";
 
-export type CorrectInput = Asked & {
+export type CorrectInput = CommandContext & {
 	pid: string;
 	/** The version that was read and is corrected: `1.0`. */
 	version: string;
@@ -137,7 +137,7 @@ async function publishCorrection(
 		after: { version, digest: recordDigest(record), changeNote },
 		...(input.requestId ? { requestId: input.requestId } : {}),
 	});
-	await tellOwners(tx, actor, services, {
+	await notifyOwners(tx, actor, services, {
 		...{ pid, record, message: changeNote },
 		kind: "record-corrected",
 		occasion: `corrected:${version}`,

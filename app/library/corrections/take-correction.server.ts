@@ -2,7 +2,7 @@ import { recordActivity } from "#app/activity/record-activity.server.ts";
 import { type Actor, actorId } from "#app/identity/person/actor.ts";
 import { mayEdit, maySeeDraft } from "#app/library/access/practice.policy.ts";
 import { correctedSince, withCorrected } from "#app/library/corrections/corrected-since.server.ts";
-import type { Asked, LibraryServices } from "#app/library/record/library-services.ts";
+import type { CommandContext, LibraryServices } from "#app/library/record/library-services.ts";
 import { lockPractice } from "#app/library/record/lock-practice.server.ts";
 import { versionName } from "#app/library/record/practice.ts";
 import { recordDigest } from "#app/library/record/record-digest.server.ts";
@@ -11,7 +11,7 @@ import { storedRecord } from "#app/library/record/stored-record.server.ts";
 import { textRows } from "#app/library/record/version-rows.server.ts";
 import { isEditable } from "#app/library/record/version-state.ts";
 
-export type TakeCorrectionInput = Asked & {
+export type TakeCorrectionInput = CommandContext & {
 	pid: string;
 	/** The live version that was compared with, and the revision of the draft. */
 	version: string;

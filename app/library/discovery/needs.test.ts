@@ -4,7 +4,7 @@ import { makePerson, verbsFor } from "#app/identity/person/identity-services.fix
 import { moveNeed } from "#app/library/discovery/move-need.server.ts";
 import { type NeedSaid, needStates, needSteps, readNeed } from "#app/library/discovery/need.ts";
 import { findNeed, listNeeds } from "#app/library/discovery/needs.server.ts";
-import { keepNeed } from "#app/library/discovery/save-need.server.ts";
+import { saveNeed } from "#app/library/discovery/save-need.server.ts";
 import { fixedClock } from "#app/platform/clock.ts";
 import { openDatabase } from "#app/platform/database/database.server.ts";
 import { loadReference } from "#app/reference/reference.server.ts";
@@ -53,7 +53,7 @@ describe("the form of a need", () => {
 describe("a need", () => {
 	it("is kept as a draft once, however often it is sent, and logged with its countries", async () => {
 		const keep = { id: id(1), revision: 0, said, fromSearch: "/en/search?q=queue" };
-		const all = await Promise.all([1, 2, 3].map(() => keepNeed(officer, services, keep)));
+		const all = await Promise.all([1, 2, 3].map(() => saveNeed(officer, services, keep)));
 		expect(all).toEqual(Array(3).fill({ outcome: "kept", id: id(1) }));
 		expect(await findNeed(officer, services, id(1))).toMatchObject({
 			...{ ...said, state: "draft", fromSearch: "/en/search?q=queue", madeBy: officer.name, revision: 1 },
@@ -63,16 +63,16 @@ describe("a need", () => {
 	});
 
 	it("is changed by who has seen the last change, and keeps the search it came from", async () => {
-		await keepNeed(officer, services, { id: id(2), revision: 0, said, fromSearch: "/en/search?q=queue" });
+		await saveNeed(officer, services, { id: id(2), revision: 0, said, fromSearch: "/en/search?q=queue" });
 		const changed = { ...said, note: "Ask Baku." };
-		expect(await keepNeed(officer, services, { id: id(2), revision: 1, said: changed })).toMatchObject({
+		expect(await saveNeed(officer, services, { id: id(2), revision: 1, said: changed })).toMatchObject({
 			outcome: "kept",
 		});
-		expect(await keepNeed(officer, services, { id: id(2), revision: 1, said })).toMatchObject({
+		expect(await saveNeed(officer, services, { id: id(2), revision: 1, said })).toMatchObject({
 			outcome: "conflict",
 			current: { note: "Ask Baku.", revision: 2 },
 		});
-		expect(await keepNeed(officer, services, { id: id(9), revision: 1, said })).toEqual({ outcome: "not-found" });
+		expect(await saveNeed(officer, services, { id: id(9), revision: 1, said })).toEqual({ outcome: "not-found" });
 		expect(await findNeed(officer, services, id(2))).toMatchObject({
 			note: "Ask Baku.",
 			fromSearch: "/en/search?q=queue",
@@ -83,7 +83,7 @@ describe("a need", () => {
 		for (const [n, from] of needStates.entries()) {
 			for (const to of needStates) {
 				await loose.pool.query("delete from need");
-				await keepNeed(officer, services, { id: id(n + 10), revision: 0, said });
+				await saveNeed(officer, services, { id: id(n + 10), revision: 0, said });
 				await loose.pool.query("update need set state = $1", [from]);
 				const { outcome } = await moveNeed(officer, services, { id: id(n + 10), to });
 				expect(outcome, `${from} to ${to}`).toBe(from === to || needSteps[from].includes(to) ? "moved" : "refused");
@@ -95,7 +95,7 @@ describe("a need", () => {
 	it("is listed by state, the last changed first, and is nobody's outside the secretariat", async () => {
 		for (const n of [20, 21, 22]) {
 			services.clock.advance(1000);
-			await keepNeed(officer, services, { id: id(n), revision: 0, said: { ...said, title: `Need ${n}` } });
+			await saveNeed(officer, services, { id: id(n), revision: 0, said: { ...said, title: `Need ${n}` } });
 		}
 		services.clock.advance(1000);
 		await moveNeed(officer, services, { id: id(20), to: "open" });
@@ -109,7 +109,7 @@ describe("a need", () => {
 				null,
 				null,
 			]);
-			expect(await keepNeed(actor, services, { id: id(20), revision: 2, said })).toEqual({ outcome: "not-found" });
+			expect(await saveNeed(actor, services, { id: id(20), revision: 2, said })).toEqual({ outcome: "not-found" });
 			expect(await moveNeed(actor, services, { id: id(20), to: "met" })).toEqual({ outcome: "not-found" });
 		}
 	});

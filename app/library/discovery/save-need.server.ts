@@ -4,7 +4,7 @@ import type { NeedSaid } from "#app/library/discovery/need.ts";
 import { lockNeed, mayKeepNeeds, type NeedView } from "#app/library/discovery/needs.server.ts";
 import type { LibraryServices } from "#app/library/record/library-services.ts";
 
-export type KeepNeedOutcome =
+export type SaveNeedOutcome =
 	| { outcome: "kept"; id: string }
 	/** Somebody changed it since the form was opened. */
 	| { outcome: "conflict"; current: NeedView }
@@ -16,15 +16,15 @@ export type KeepNeedOutcome =
  * @param input.revision the one that the form showed; 0 for a new need
  * @param input.fromSearch the address of the search that it comes from; of a new need only
  */
-export async function keepNeed(
+export async function saveNeed(
 	actor: Actor,
 	services: LibraryServices,
 	input: { id: string; revision: number; said: NeedSaid; fromSearch?: string | null },
 	requestId?: string,
-): Promise<KeepNeedOutcome> {
+): Promise<SaveNeedOutcome> {
 	if (!mayKeepNeeds(actor)) return { outcome: "not-found" };
 	const { id, revision, said, fromSearch = null } = input;
-	return services.database.prisma.$transaction(async (tx): Promise<KeepNeedOutcome> => {
+	return services.database.prisma.$transaction(async (tx): Promise<SaveNeedOutcome> => {
 		// A form that is sent twice at once names the same id: the second waits here, and finds it done.
 		await tx.$executeRaw`select pg_advisory_xact_lock(hashtext(${`need ${id}`}))`;
 		const before = await lockNeed(tx, id);

@@ -14,7 +14,7 @@ import { codeFinder, withCodes, withProposals } from "#app/library/form/practice
 import { formFingerprint, type MergedForm, mergeForms } from "#app/library/form/practice-form-merge.server.ts";
 import { formValuesOf, recordWithForm } from "#app/library/form/practice-form-record.ts";
 import { clashesIn, formWithStep, stepOf } from "#app/library/form/practice-form-steps.server.ts";
-import type { Asked, LibraryServices } from "#app/library/record/library-services.ts";
+import type { CommandContext, LibraryServices } from "#app/library/record/library-services.ts";
 import { lockDraft } from "#app/library/record/lock-practice.server.ts";
 import { formLanguage } from "#app/library/record/practice.ts";
 import type { PracticeRecord } from "#app/library/record/practice-record.ts";
@@ -24,7 +24,7 @@ import { dayOf } from "#app/platform/partial-date.ts";
 import type { Reference } from "#app/reference/reference.ts";
 
 /** The state in which the form was sent out, and what was typed into it. */
-export type FormInput = Asked & {
+export type FormInput = CommandContext & {
 	pid: string;
 	form: FormData;
 	/** The language of the page, in which numbers are typed; English unless given. */

@@ -2,7 +2,7 @@ import { recordActivity } from "#app/activity/record-activity.server.ts";
 import type { Actor } from "#app/identity/person/actor.ts";
 import { maySeeDraft, mayStartVersion } from "#app/library/access/practice.policy.ts";
 import { openDraft } from "#app/library/drafting/open-draft.server.ts";
-import type { Asked, LibraryServices } from "#app/library/record/library-services.ts";
+import type { CommandContext, LibraryServices } from "#app/library/record/library-services.ts";
 import { lockPractice } from "#app/library/record/lock-practice.server.ts";
 import { versionName } from "#app/library/record/practice.ts";
 import { storedRecord } from "#app/library/record/stored-record.server.ts";
@@ -18,7 +18,7 @@ export type StartOutcome =
 export async function startNewVersion(
 	actor: Actor,
 	services: LibraryServices,
-	input: Asked & { pid: string },
+	input: CommandContext & { pid: string },
 ): Promise<StartOutcome> {
 	return services.database.prisma.$transaction(async (tx) => {
 		const practice = await lockPractice(tx, input.pid);

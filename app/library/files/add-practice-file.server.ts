@@ -13,7 +13,7 @@ import { type Actor, actorId } from "#app/identity/person/actor.ts";
 import { mayEdit, maySeeDraft } from "#app/library/access/practice.policy.ts";
 import { filesNamedElsewhere } from "#app/library/files/practice-file-uses.server.ts";
 import { askForReading } from "#app/library/files/read-files.server.ts";
-import type { Asked } from "#app/library/record/library-services.ts";
+import type { CommandContext } from "#app/library/record/library-services.ts";
 import { type LockedPractice, lockPractice } from "#app/library/record/lock-practice.server.ts";
 import {
 	mostRecordBytes,
@@ -38,7 +38,7 @@ export type PracticeFileRefusal =
 	/** The same content was withdrawn from this record. */
 	| "withdrawn";
 
-export type AddFileInput = Asked & {
+export type AddFileInput = CommandContext & {
 	pid: string;
 	/** What was received; it belongs to this command from now on. */
 	file: UploadedFile;
@@ -139,7 +139,7 @@ async function fullFor(
 	return counted.reduce((sum, one) => sum + one.size, size) > mostRecordBytes ? "record-full" : null;
 }
 
-type Addition = { practice: LockedPractice; file: ExaminedFile; asked: Asked };
+type Addition = { practice: LockedPractice; file: ExaminedFile; asked: CommandContext };
 
 async function addIn(
 	tx: Transaction,

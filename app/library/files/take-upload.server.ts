@@ -5,7 +5,7 @@ import {
 	addPracticeFile,
 	mostPracticeFileBytes,
 } from "#app/library/files/add-practice-file.server.ts";
-import type { Asked } from "#app/library/record/library-services.ts";
+import type { CommandContext } from "#app/library/record/library-services.ts";
 import type { PracticeFileServices } from "#app/library/record/practice-file-services.ts";
 import type { ResumableUploads, UploadOwner } from "#app/platform/files/resumable-uploads.server.ts";
 
@@ -22,7 +22,7 @@ export function uploadOwner(actor: Actor, pid: string): UploadOwner {
 export async function takeUpload(
 	actor: Actor,
 	services: PracticeFileServices & { uploads: ResumableUploads },
-	{ pid, upload, ...asked }: Asked & { pid: string; upload: string },
+	{ pid, upload, ...asked }: CommandContext & { pid: string; upload: string },
 ): Promise<AddFileOutcome | { outcome: "empty" }> {
 	const { uploads, files } = services;
 	const owner = uploadOwner(actor, pid);

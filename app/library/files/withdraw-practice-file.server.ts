@@ -3,14 +3,14 @@ import { isDocumentId } from "#app/documents/lock-document.server.ts";
 import type { Actor } from "#app/identity/person/actor.ts";
 import { maySeeDraft, mayWithdraw } from "#app/library/access/practice.policy.ts";
 import { projectPractice } from "#app/library/indexing/project-practice.server.ts";
-import { tellOwners } from "#app/library/notices/notify-owners.server.ts";
-import type { Asked, LibraryServices } from "#app/library/record/library-services.ts";
+import { notifyOwners } from "#app/library/notices/notify-owners.server.ts";
+import type { CommandContext, LibraryServices } from "#app/library/record/library-services.ts";
 import { lockPractice } from "#app/library/record/lock-practice.server.ts";
 import { announcePages } from "#app/library/record/page-tags.server.ts";
 import { pageTagsOf } from "#app/library/record/page-tags.ts";
 import { storedRecord } from "#app/library/record/stored-record.server.ts";
 
-export type WithdrawFileInput = Asked & {
+export type WithdrawFileInput = CommandContext & {
 	pid: string;
 	/** The file, under the id by which the library keeps it. */
 	id: string;
@@ -58,7 +58,7 @@ export async function withdrawPracticeFile(
 		});
 		if (practice.published) {
 			const record = storedRecord(practice.published);
-			await tellOwners(tx, actor, services, {
+			await notifyOwners(tx, actor, services, {
 				...{ pid, record, message: withdrawnReason },
 				kind: "record-withdrawn",
 				occasion: `withdrawn-file:${id}`,

@@ -12,7 +12,7 @@ import {
 } from "#app/library/from-file/draft-from-file-form.ts";
 import { type LaidTexts, layTexts } from "#app/library/from-file/draft-from-file-texts.server.ts";
 import { findHeldDraft, type HeldDraft } from "#app/library/from-file/waiting-file.server.ts";
-import type { Asked, LibraryServices } from "#app/library/record/library-services.ts";
+import type { CommandContext, LibraryServices } from "#app/library/record/library-services.ts";
 import type { Transaction } from "#app/platform/database/database.server.ts";
 
 export type BeginFromFileOutcome =
@@ -34,7 +34,7 @@ export type BeginFromFileOutcome =
 export async function beginFromFile(
 	actor: Actor,
 	services: LibraryServices,
-	{ id, form: sent, ...asked }: Asked & { id: string; form: FormData },
+	{ id, form: sent, ...asked }: CommandContext & { id: string; form: FormData },
 ): Promise<BeginFromFileOutcome> {
 	const held = await findHeldDraft(actor, services, id);
 	if (!held) return { outcome: "not-found" };

@@ -1,5 +1,5 @@
 import { type Readable, searchAudiencesOf } from "#app/library/access/audience.ts";
-import { noteAppearances } from "#app/library/indexing/record-visibility-changes.server.ts";
+import { recordVisibilityChanges } from "#app/library/indexing/record-visibility-changes.server.ts";
 import { searchDocuments } from "#app/library/indexing/search-documents.server.ts";
 import { searchableFiles } from "#app/library/indexing/searchable-files.server.ts";
 import type { LibraryServices } from "#app/library/record/library-services.ts";
@@ -34,7 +34,7 @@ export async function projectPractice(
 	const published = { ...practice, firstPublishedAt: practice.firstPublishedAt ?? now, files };
 	await withoutCompiling(tx);
 	await projectToIndex(tx, practice.pid, searchDocuments(published, audiences, services.reference, now));
-	await noteAppearances(tx, services, [practice.pid]);
+	await recordVisibilityChanges(tx, services, [practice.pid]);
 	// A word that is new to the library can only be suggested for a misspelling once the vocabulary knows it.
 	await services.addJob?.(tx, "refresh-search-terms", {}, "refresh-search-terms");
 }

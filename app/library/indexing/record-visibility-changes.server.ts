@@ -15,7 +15,7 @@ import { Prisma } from "#app/platform/prisma/client.ts";
  * Notes which of some practices readers can find from now on, and which no longer. Call it after the index was written,
  * in the same transaction. What is as it was before is left alone, so that an index that is written anew is no news.
  */
-export async function noteAppearances(
+export async function recordVisibilityChanges(
 	tx: Transaction,
 	services: Pick<LibraryServices, "clock" | "addJob">,
 	pids: readonly string[],

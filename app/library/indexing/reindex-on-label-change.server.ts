@@ -12,7 +12,7 @@ export const followReferenceJob = "follow-reference";
  * nobody who changes them has to think of the index.
  * @returns whether the job was asked for
  */
-export async function followReference(services: LibraryServices): Promise<boolean> {
+export async function reindexOnLabelChange(services: LibraryServices): Promise<boolean> {
 	const { prisma } = services.database;
 	const [row] = await prisma.$queryRaw<{ known: string | null; filled: boolean }[]>`
 		select (select reference_hash from search.projection) as known, exists (select from search.doc) as filled`;

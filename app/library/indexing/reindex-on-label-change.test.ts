@@ -2,10 +2,10 @@ import { afterAll, beforeAll, expect, it } from "vitest";
 import { systemActor } from "#app/identity/person/actor.ts";
 import { createPractice } from "#app/library/drafting/create-practice.server.ts";
 import {
-	followReference,
 	followReferenceJob,
 	projectByReference,
 	referenceHash,
+	reindexOnLabelChange,
 } from "#app/library/indexing/reindex-on-label-change.server.ts";
 import { verifyProjection } from "#app/library/indexing/verify-projection.server.ts";
 import { publishVersion } from "#app/library/publication/publish-version.server.ts";
@@ -30,7 +30,7 @@ const services = (reference: Reference) => ({
 
 beforeAll(async () => {
 	database = await testDatabase();
-	await followReference(services(before));
+	await reindexOnLabelChange(services(before));
 	const made = await createPractice(systemActor, services(before), {
 		facts: exampleFacts({ countries: ["FI"] }),
 		texts: { en: exampleText() },
@@ -62,7 +62,7 @@ const everything = async () =>
 	(await database.pool.query("select pid, locale, audience, hash, xmin::text from search.doc order by 1, 2, 3")).rows;
 
 it("asks for nothing while the words are the same", async () => {
-	expect(await followReference(services(before))).toBe(false);
+	expect(await reindexOnLabelChange(services(before))).toBe(false);
 	expect(asked).toEqual([]);
 	expect(await verifyProjection(services(before))).toMatchObject({ practices: 1, missing: [], extra: [], stale: [] });
 });
@@ -70,11 +70,11 @@ it("asks for nothing while the words are the same", async () => {
 it("after a country got another name, the index follows without anybody thinking of it", async () => {
 	expect(referenceHash(after)).not.toBe(referenceHash(before));
 	expect(await keywords()).not.toContain("Zorbland");
-	expect(await followReference(services(after))).toBe(true);
+	expect(await reindexOnLabelChange(services(after))).toBe(true);
 	expect(asked).toEqual([followReferenceJob]);
 
 	// Until the job has run, each start asks again; what is held against the records says so, and touches nothing.
-	expect(await followReference(services(after))).toBe(true);
+	expect(await reindexOnLabelChange(services(after))).toBe(true);
 	const rows = await everything();
 	const drift = await verifyProjection(services(after));
 	expect(drift).toMatchObject({ missing: [], extra: [], stale: [`${pid} en members`, `${pid} en public`] });
@@ -82,7 +82,7 @@ it("after a country got another name, the index follows without anybody thinking
 
 	expect(await projectByReference(services(after))).toBe(1);
 	expect(await keywords()).toContain("Zorbland");
-	expect(await followReference(services(after))).toBe(false);
+	expect(await reindexOnLabelChange(services(after))).toBe(false);
 	expect(await verifyProjection(services(after))).toMatchObject({ stale: [] });
 });
 

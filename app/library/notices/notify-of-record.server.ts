@@ -1,5 +1,5 @@
 import { actorId } from "#app/identity/person/actor.ts";
-import { type HeldVersion, titleOf } from "#app/library/record/locked-version.server.ts";
+import { type LockedVersion, titleOf } from "#app/library/record/locked-version.server.ts";
 import type { NoticeKind } from "#app/notifications/notice.ts";
 import { notify } from "#app/notifications/notify.server.ts";
 import type { RequestRecord } from "#app/requests/request-rows.server.ts";
@@ -44,7 +44,7 @@ const callsForAction: ReadonlySet<NoticeKind> = new Set<NoticeKind>([
 ]);
 
 /** Tells people what happened to a record, in the transaction of it; each of them once. */
-export async function tellOfRecord(held: HeldVersion, telling: Telling): Promise<void> {
+export async function notifyOfRecord(held: LockedVersion, telling: Telling): Promise<void> {
 	const { kind, request, path, country, message, due, occasion, sees = "practice" } = telling;
 	const facts = {
 		...titleOf(held),

@@ -22,7 +22,7 @@ export type DoneToRecord = {
 };
 
 /** Tells the focal points of the countries that own a record what was done with it; not whoever did it. */
-export async function tellOwners(
+export async function notifyOwners(
 	tx: Transaction,
 	actor: Actor,
 	{ clock }: Pick<LibraryServices, "clock">,

@@ -1,4 +1,4 @@
-import type { HeldVersion } from "#app/library/record/locked-version.server.ts";
+import type { LockedVersion } from "#app/library/record/locked-version.server.ts";
 import type { Reader } from "#app/platform/database/database.server.ts";
 
 /** Who is told what becomes of a record. */
@@ -49,6 +49,6 @@ export async function secretariatFor(reader: Reader, assignedTo: string | null):
 }
 
 /** The people of the record that is held. */
-export function peopleOfHeld({ tx, version, record }: HeldVersion): Promise<string[]> {
+export function peopleOfHeld({ tx, version, record }: LockedVersion): Promise<string[]> {
 	return peopleOfRecord(tx, version, record.facts.countries);
 }

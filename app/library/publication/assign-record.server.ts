@@ -1,8 +1,8 @@
 import { z } from "zod";
 import type { Actor } from "#app/identity/person/actor.ts";
-import { recordPaths, tellOfRecord } from "#app/library/notices/notify-of-record.server.ts";
+import { notifyOfRecord, recordPaths } from "#app/library/notices/notify-of-record.server.ts";
 import { onPublication } from "#app/library/publication/locked-publication.server.ts";
-import type { Asked, LibraryServices } from "#app/library/record/library-services.ts";
+import type { CommandContext, LibraryServices } from "#app/library/record/library-services.ts";
 import { type AssignOutcome, assignHeld } from "#app/requests/assign-request.server.ts";
 
 const assignForm = z.strictObject({
@@ -25,7 +25,7 @@ export type AssignRecordOutcome =
 export async function assignRecord(
 	actor: Actor,
 	services: LibraryServices,
-	{ requestId, ...input }: Asked & z.input<typeof assignForm>,
+	{ requestId, ...input }: CommandContext & z.input<typeof assignForm>,
 ): Promise<AssignRecordOutcome> {
 	const { pid, accountId, seen } = assignForm.parse(input);
 	return onPublication(actor, services, { pid, requestId }, async (held): Promise<AssignRecordOutcome> => {
@@ -34,7 +34,7 @@ export async function assignRecord(
 		if (seen !== undefined && assignedToId !== seen && assignedToId !== accountId) return { outcome: "conflict" };
 		const given = await assignHeld(tx, { actor, now }, publication, accountId);
 		if (given.outcome === "assigned" && accountId !== null && accountId !== assignedToId)
-			await tellOfRecord(held, {
+			await notifyOfRecord(held, {
 				kind: "record-submitted",
 				to: [accountId],
 				request: publication.request,

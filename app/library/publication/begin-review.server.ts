@@ -1,11 +1,11 @@
 import { z } from "zod";
 import type { Actor } from "#app/identity/person/actor.ts";
 import {
-	type HeldPublication,
+	type LockedPublication,
 	movePublication,
 	onPublication,
 } from "#app/library/publication/locked-publication.server.ts";
-import type { Asked, LibraryServices } from "#app/library/record/library-services.ts";
+import type { CommandContext, LibraryServices } from "#app/library/record/library-services.ts";
 import { moveVersion } from "#app/library/record/locked-version.server.ts";
 import type { MoveProblem } from "#app/requests/request-rules.ts";
 
@@ -27,14 +27,14 @@ export type BeginReviewOutcome =
 export async function beginReview(
 	actor: Actor,
 	services: LibraryServices,
-	{ requestId, ...input }: Asked & z.input<typeof beginForm>,
+	{ requestId, ...input }: CommandContext & z.input<typeof beginForm>,
 ): Promise<BeginReviewOutcome> {
 	const { pid, revision } = beginForm.parse(input);
 	return onPublication(actor, services, { pid, requestId }, (held) => beginReviewOf(held, revision));
 }
 
 /** The same within a command that has made sure who asks, and holds the version. */
-export async function beginReviewOf(held: HeldPublication, revision: number): Promise<BeginReviewOutcome> {
+export async function beginReviewOf(held: LockedPublication, revision: number): Promise<BeginReviewOutcome> {
 	const moved = await movePublication(held, { revision, to: "in-review", message: null });
 	if (moved.outcome === "moved-before") return { outcome: "begun" };
 	if (moved.outcome !== "moved") return moved;

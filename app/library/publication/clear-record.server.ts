@@ -1,11 +1,11 @@
 import { z } from "zod";
 import { type Actor, actorId } from "#app/identity/person/actor.ts";
 import { mayClear } from "#app/library/access/practice.policy.ts";
-import { recordPaths, tellOfRecord } from "#app/library/notices/notify-of-record.server.ts";
+import { notifyOfRecord, recordPaths } from "#app/library/notices/notify-of-record.server.ts";
 import { peopleOfHeld, secretariatFor } from "#app/library/notices/record-people.server.ts";
 import { withdrawRequests } from "#app/library/publication/withdraw-requests.server.ts";
-import type { Asked, LibraryServices } from "#app/library/record/library-services.ts";
-import { type HeldVersion, moveVersion, onVersion } from "#app/library/record/locked-version.server.ts";
+import type { CommandContext, LibraryServices } from "#app/library/record/library-services.ts";
+import { type LockedVersion, moveVersion, onVersion } from "#app/library/record/locked-version.server.ts";
 import {
 	clearanceRules,
 	publicationKey,
@@ -46,7 +46,7 @@ export type ClearOutcome =
 export async function clearRecord(
 	actor: Actor,
 	services: LibraryServices,
-	{ requestId, ...input }: Asked & z.input<typeof clearForm>,
+	{ requestId, ...input }: CommandContext & z.input<typeof clearForm>,
 ): Promise<ClearOutcome> {
 	const { pid, country, revision, message } = clearForm.parse(input);
 	if (!mayClear(actor, country)) return { outcome: "not-found" };
@@ -61,7 +61,7 @@ export async function clearRecord(
 		// What was asked is another text by now.
 		if (versionContent.parse(asked.request.content).revision !== revision) return { outcome: "conflict" };
 		const request = await answer(held, asked.request, "cleared", message || null);
-		await tellOfRecord(held, {
+		await notifyOfRecord(held, {
 			kind: "record-cleared",
 			to: await peopleOfHeld(held),
 			request,
@@ -91,7 +91,7 @@ export type ReturnOutcome =
 export async function returnToAuthor(
 	actor: Actor,
 	services: LibraryServices,
-	{ requestId, ...input }: Asked & z.input<typeof returnForm>,
+	{ requestId, ...input }: CommandContext & z.input<typeof returnForm>,
 ): Promise<ReturnOutcome> {
 	const { pid, country, revision, message } = returnForm.parse(input);
 	if (!mayClear(actor, country)) return { outcome: "not-found" };
@@ -109,7 +109,7 @@ export async function returnToAuthor(
 		const publication = await openPublicationOf(held.tx, held.version.id);
 		const to = publication ? "changes-requested" : "draft";
 		await moveVersion(held, "return", { to, verb: "practice.return-to-author" });
-		await tellOfRecord(held, {
+		await notifyOfRecord(held, {
 			kind: "clearance-returned",
 			to: await peopleOfHeld(held),
 			request,
@@ -127,7 +127,7 @@ type AskedOfCountry =
 	| { outcome: "answered"; state: string; by: string | null }
 	| { outcome: "not-found" };
 
-async function askedOfCountry({ tx, version, state }: HeldVersion, country: string): Promise<AskedOfCountry> {
+async function askedOfCountry({ tx, version, state }: LockedVersion, country: string): Promise<AskedOfCountry> {
 	const open = await openRequestsOf(tx, version.id, "clearance");
 	const request = open.find(({ toMember }) => toMember === country);
 	if (request && state === "clearance") return { outcome: "open", request };
@@ -142,7 +142,7 @@ async function askedOfCountry({ tx, version, state }: HeldVersion, country: stri
 }
 
 async function answer(
-	{ tx, actor, now }: HeldVersion,
+	{ tx, actor, now }: LockedVersion,
 	request: RequestRecord,
 	to: "cleared" | "returned",
 	message: string | null,
@@ -155,7 +155,7 @@ async function answer(
 }
 
 /** The secretariat is asked to publish it, or goes on with what it was asked. */
-async function submit(held: HeldVersion): Promise<void> {
+async function submit(held: LockedVersion): Promise<void> {
 	const { tx, actor, now, version, record } = held;
 	const { id: versionId, pid, revision } = version;
 	const content: VersionContent = { pid, versionId, revision };
@@ -180,7 +180,7 @@ async function submit(held: HeldVersion): Promise<void> {
 				)
 			).request;
 	await moveVersion(held, "submit", { to: begun ? "in-review" : "submitted", verb: "practice.submit" });
-	await tellOfRecord(held, {
+	await notifyOfRecord(held, {
 		kind: "record-submitted",
 		to: await secretariatFor(tx, request.assignedToId),
 		request,
@@ -190,7 +190,7 @@ async function submit(held: HeldVersion): Promise<void> {
 }
 
 async function goOn(
-	{ tx, actor, now }: HeldVersion,
+	{ tx, actor, now }: LockedVersion,
 	request: RequestRecord,
 	content: VersionContent,
 	to: "in-review" | "sent",
@@ -206,7 +206,7 @@ async function goOn(
 }
 
 /** Whether anybody was asked to review the version and has not been taken off it. */
-async function hasReviews({ tx, version }: HeldVersion): Promise<boolean> {
+async function hasReviews({ tx, version }: LockedVersion): Promise<boolean> {
 	const { type: subjectType, id: subjectId } = versionSubject(version.id);
 	const reviews = { subjectType, subjectId, type: "review", state: { in: ["sent", "answered"] } };
 	return (await tx.request.count({ where: reviews })) > 0;

@@ -1,15 +1,15 @@
 import { z } from "zod";
 import type { Actor } from "#app/identity/person/actor.ts";
 import { decides, type Involvement, involvementOf } from "#app/library/access/involvement.server.ts";
-import { recordPaths, tellOfRecord } from "#app/library/notices/notify-of-record.server.ts";
+import { notifyOfRecord, recordPaths } from "#app/library/notices/notify-of-record.server.ts";
 import { peopleOfHeld } from "#app/library/notices/record-people.server.ts";
 import {
-	type HeldPublication,
+	type LockedPublication,
 	movePublication,
 	onPublication,
 } from "#app/library/publication/locked-publication.server.ts";
 import { withdrawRequests } from "#app/library/publication/withdraw-requests.server.ts";
-import type { Asked, LibraryServices } from "#app/library/record/library-services.ts";
+import type { CommandContext, LibraryServices } from "#app/library/record/library-services.ts";
 import { moveVersion } from "#app/library/record/locked-version.server.ts";
 import { longestComment } from "#app/requests/request-limits.ts";
 import type { MoveProblem } from "#app/requests/request-rules.ts";
@@ -38,7 +38,7 @@ export type DecideOutcome =
 export async function decideRecord(
 	actor: Actor,
 	services: LibraryServices,
-	{ requestId, ...input }: Asked & z.input<typeof decisionForm>,
+	{ requestId, ...input }: CommandContext & z.input<typeof decisionForm>,
 ): Promise<DecideOutcome> {
 	const decision = decisionForm.parse(input);
 	if (!decides(actor)) return { outcome: "not-found" };
@@ -46,7 +46,7 @@ export async function decideRecord(
 }
 
 async function decide(
-	held: HeldPublication,
+	held: LockedPublication,
 	{ pid, revision, decision, reason }: z.output<typeof decisionForm>,
 ): Promise<DecideOutcome> {
 	const { tx, actor, practice, version, record } = held;
@@ -61,7 +61,7 @@ async function decide(
 	await withdrawRequests(held, "review", null);
 	const step = decision === "accepted" ? "accept" : "decline";
 	await moveVersion(held, step, { to: decision, verb: decisionVerbs[decision] });
-	await tellOfRecord(held, {
+	await notifyOfRecord(held, {
 		kind: decision === "accepted" ? "record-accepted" : "record-declined",
 		to: await peopleOfHeld(held),
 		request: moved.request,

@@ -1,7 +1,7 @@
 import type { Actor } from "#app/identity/person/actor.ts";
 import { mayScreen } from "#app/library/access/practice.policy.ts";
-import type { Asked, LibraryServices } from "#app/library/record/library-services.ts";
-import { type HeldVersion, onVersion } from "#app/library/record/locked-version.server.ts";
+import type { CommandContext, LibraryServices } from "#app/library/record/library-services.ts";
+import { type LockedVersion, onVersion } from "#app/library/record/locked-version.server.ts";
 import { publicationRules } from "#app/library/requests/publication-rules.ts";
 import { openPublicationOf } from "#app/library/requests/version-requests.server.ts";
 import { type MoveInput, type MoveOutcome, moveRequest } from "#app/requests/move-request.server.ts";
@@ -9,7 +9,7 @@ import type { Held } from "#app/requests/request-rows.server.ts";
 import { sideOf } from "#app/requests/request-sides.ts";
 
 /** A version that the secretariat works on, with the request to publish it. */
-export type HeldPublication = HeldVersion & { publication: Held };
+export type LockedPublication = LockedVersion & { publication: Held };
 
 /**
  * Locks a version and the open request to publish it, for somebody of the secretariat who does not ask for it.
@@ -18,8 +18,8 @@ export type HeldPublication = HeldVersion & { publication: Held };
 export async function onPublication<T>(
 	actor: Actor,
 	services: Pick<LibraryServices, "database" | "clock">,
-	asked: Asked & { pid: string },
-	work: (held: HeldPublication) => Promise<T>,
+	asked: CommandContext & { pid: string },
+	work: (held: LockedPublication) => Promise<T>,
 ): Promise<T | { outcome: "not-found" }> {
 	if (!mayScreen(actor)) return { outcome: "not-found" };
 	return onVersion(actor, services, asked, async (held): Promise<T | { outcome: "not-found" }> => {
@@ -31,7 +31,7 @@ export async function onPublication<T>(
 
 /** Moves the request to publish, within a command that moves the version with it. */
 export function movePublication(
-	{ tx, actor, now, publication }: HeldPublication,
+	{ tx, actor, now, publication }: LockedPublication,
 	input: MoveInput,
 ): Promise<MoveOutcome> {
 	return moveRequest(tx, { actor, now }, publicationRules, publication, input);

@@ -6,7 +6,7 @@ import { saveDraft } from "#app/library/drafting/save-draft.server.ts";
 import { startNewVersion } from "#app/library/drafting/start-new-version.server.ts";
 import { reprojectAll } from "#app/library/indexing/reproject.server.ts";
 import { publishVersion } from "#app/library/publication/publish-version.server.ts";
-import { bringUpToDate } from "#app/library/publication/release-embargoes.server.ts";
+import { releaseEmbargoes } from "#app/library/publication/release-embargoes.server.ts";
 import { exampleFacts, exampleText } from "#app/library/record/example-records.ts";
 import { cardsFor } from "#app/library/views/cards.server.ts";
 import { draftsFor, findDraft, previewDraft } from "#app/library/views/drafts.server.ts";
@@ -340,18 +340,18 @@ describe("an embargo", () => {
 		expect(await findPractice(author, services(), pid, { locale: "en" })).toMatchObject({ version: "1.0" });
 		expect(await inIndex(pid)).toEqual([]);
 		expect(await database.prisma.lineageEdge.count({ where: { pid } })).toBe(0);
-		expect((await bringUpToDate(services())).released).toEqual([]);
+		expect((await releaseEmbargoes(services())).released).toEqual([]);
 
 		clock.set("2026-12-24T00:00:00Z");
 		await heard();
-		expect((await bringUpToDate(services())).released).toEqual([pid]);
+		expect((await releaseEmbargoes(services())).released).toEqual([pid]);
 		expect(await heard()).toContain("member:UG");
 		expect(await findPractice(publicActor, services(), pid, { locale: "en" })).toMatchObject({
 			firstPublishedAt: new Date("2026-12-24T00:00:00Z"),
 		});
 		expect(await inIndex(pid)).toEqual(["members en", "public en"]);
 		expect(await database.prisma.lineageEdge.count({ where: { pid } })).toBe(1);
-		expect((await bringUpToDate(services())).released).toEqual([]);
+		expect((await releaseEmbargoes(services())).released).toEqual([]);
 	});
 });
 
@@ -413,7 +413,7 @@ describe("time", () => {
 		expect(await running()).toBe("running");
 		clock.set("2027-06-10T09:00:00Z");
 		await heard();
-		expect((await bringUpToDate(services())).lapsed).toEqual([pid]);
+		expect((await releaseEmbargoes(services())).lapsed).toEqual([pid]);
 		expect(await heard()).toContain(`practice:${pid}`);
 		expect(await running()).toBe("not-asked");
 		const { rows } = await database.pool.query(
@@ -421,7 +421,7 @@ describe("time", () => {
 			[pid],
 		);
 		expect(rows).toEqual([{ running: "not-asked" }]);
-		expect((await bringUpToDate(services())).lapsed).toEqual([]);
+		expect((await releaseEmbargoes(services())).lapsed).toEqual([]);
 		clock.set("2026-11-25T09:00:00Z");
 	});
 });

@@ -3,7 +3,7 @@ import type { Actor } from "#app/identity/person/actor.ts";
 import { actorId } from "#app/identity/person/actor.ts";
 import { searchAudiencesOf } from "#app/library/access/audience.ts";
 import { edgesOf, withoutCompiling } from "#app/library/indexing/project-practice.server.ts";
-import { noteAppearances } from "#app/library/indexing/record-visibility-changes.server.ts";
+import { recordVisibilityChanges } from "#app/library/indexing/record-visibility-changes.server.ts";
 import { searchDocuments } from "#app/library/indexing/search-documents.server.ts";
 import type { LibraryServices } from "#app/library/record/library-services.ts";
 import { nothingSaid } from "#app/library/record/operating-status.ts";
@@ -81,7 +81,7 @@ export async function publishNewRecords(
 		const published = { pid, record, firstPublishedAt: columns.firstPublishedAt, ...nothingSaid };
 		await projectToIndex(tx, pid, searchDocuments(published, audiences, services.reference, now));
 	}
-	await noteAppearances(
+	await recordVisibilityChanges(
 		tx,
 		services,
 		created.map(({ pid }) => pid),

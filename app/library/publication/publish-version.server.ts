@@ -4,7 +4,7 @@ import { memberStatuses } from "#app/library/access/clearing-countries.server.ts
 import { mayPublish, maySeeDraft } from "#app/library/access/practice.policy.ts";
 import { askForApproval } from "#app/library/approval/ask-for-approval.server.ts";
 import { goLive } from "#app/library/indexing/go-live.server.ts";
-import type { Asked, LibraryServices } from "#app/library/record/library-services.ts";
+import type { CommandContext, LibraryServices } from "#app/library/record/library-services.ts";
 import { type LockedPractice, lockPractice } from "#app/library/record/lock-practice.server.ts";
 import { announcePages } from "#app/library/record/page-tags.server.ts";
 import { pageTagsOf } from "#app/library/record/page-tags.ts";
@@ -19,7 +19,7 @@ import {
 	publicationBlock,
 } from "#app/library/views/publication-blockers.server.ts";
 
-export type PublishInput = Asked & {
+export type PublishInput = CommandContext & {
 	pid: string;
 	/** The revision that the publisher has read; a newer one is not published unseen. */
 	revision?: number;

@@ -14,7 +14,7 @@ import type { Prisma } from "#app/platform/prisma/client.ts";
  * that nobody has confirmed for too long. Run it often; a second run changes nothing.
  * @returns the identifiers concerned
  */
-export async function bringUpToDate(services: LibraryServices): Promise<{ released: string[]; lapsed: string[] }> {
+export async function releaseEmbargoes(services: LibraryServices): Promise<{ released: string[]; lapsed: string[] }> {
 	const now = services.clock.now();
 	const released = await eachDue(services, { embargoUntil: { lte: now } }, release);
 	const lapsed = await eachDue(services, { confirmedUntil: { lt: now } }, lapse);

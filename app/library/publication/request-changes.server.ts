@@ -1,9 +1,9 @@
 import { z } from "zod";
 import type { Actor } from "#app/identity/person/actor.ts";
-import { recordPaths, tellOfRecord } from "#app/library/notices/notify-of-record.server.ts";
+import { notifyOfRecord, recordPaths } from "#app/library/notices/notify-of-record.server.ts";
 import { peopleOfHeld } from "#app/library/notices/record-people.server.ts";
 import { movePublication, onPublication } from "#app/library/publication/locked-publication.server.ts";
-import type { Asked, LibraryServices } from "#app/library/record/library-services.ts";
+import type { CommandContext, LibraryServices } from "#app/library/record/library-services.ts";
 import { moveVersion } from "#app/library/record/locked-version.server.ts";
 import { longestComment } from "#app/requests/request-limits.ts";
 import type { MoveProblem } from "#app/requests/request-rules.ts";
@@ -29,7 +29,7 @@ export type RequestChangesOutcome =
 export async function requestChanges(
 	actor: Actor,
 	services: LibraryServices,
-	{ requestId, ...input }: Asked & z.input<typeof changesForm>,
+	{ requestId, ...input }: CommandContext & z.input<typeof changesForm>,
 ): Promise<RequestChangesOutcome> {
 	const { pid, revision, message } = changesForm.parse(input);
 	return onPublication(actor, services, { pid, requestId }, async (held): Promise<RequestChangesOutcome> => {
@@ -37,7 +37,7 @@ export async function requestChanges(
 		if (moved.outcome === "moved-before") return { outcome: "requested" };
 		if (moved.outcome !== "moved") return moved;
 		await moveVersion(held, "request-changes", { to: "changes-requested", verb: "practice.request-changes" });
-		await tellOfRecord(held, {
+		await notifyOfRecord(held, {
 			kind: "changes-requested",
 			to: await peopleOfHeld(held),
 			request: moved.request,

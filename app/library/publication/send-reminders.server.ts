@@ -1,9 +1,9 @@
 import { systemActor } from "#app/identity/person/actor.ts";
 import { clearersOf, memberStatuses, type Statuses } from "#app/library/access/clearing-countries.server.ts";
-import { recordPaths, type Telling, tellOfRecord } from "#app/library/notices/notify-of-record.server.ts";
+import { notifyOfRecord, recordPaths, type Telling } from "#app/library/notices/notify-of-record.server.ts";
 import { peopleOfHeld, secretariatFor } from "#app/library/notices/record-people.server.ts";
 import type { LibraryServices } from "#app/library/record/library-services.ts";
-import { type HeldVersion, onVersion } from "#app/library/record/locked-version.server.ts";
+import { type LockedVersion, onVersion } from "#app/library/record/locked-version.server.ts";
 import { isEditable } from "#app/library/record/version-state.ts";
 import { openRequestsOf } from "#app/library/requests/version-requests.server.ts";
 import { dateOf, dayOf, daysAfter, daysBetween } from "#app/platform/partial-date.ts";
@@ -17,7 +17,7 @@ import type { RequestRecord } from "#app/requests/request-rows.server.ts";
  * night that ends early is finished by the next, and run twice it changes nothing.
  * @returns the identifiers of records that went back to the pool
  */
-export async function nudgeRequests(services: LibraryServices): Promise<{ records: number; returned: string[] }> {
+export async function sendReminders(services: LibraryServices): Promise<{ records: number; returned: string[] }> {
 	const today = dayOf(services.clock.now());
 	const statuses = await memberStatuses(services);
 	const due = await services.database.prisma.$queryRaw<{ pid: string }[]>`
@@ -33,7 +33,7 @@ export async function nudgeRequests(services: LibraryServices): Promise<{ record
 	return { records: due.length, returned };
 }
 
-async function nudgeVersion(held: HeldVersion, statuses: Statuses, today: string): Promise<{ returned: boolean }> {
+async function nudgeVersion(held: LockedVersion, statuses: Statuses, today: string): Promise<{ returned: boolean }> {
 	const { tx, version } = held;
 	for (const request of await openRequestsOf(tx, version.id, "clearance"))
 		await remind(held, request, today, () => clearanceNudges(held, request, statuses, today));
@@ -47,7 +47,7 @@ async function nudgeVersion(held: HeldVersion, statuses: Statuses, today: string
 type Nudge = Pick<Telling, "to" | "path" | "sees" | "country">;
 
 async function remind(
-	held: HeldVersion,
+	held: LockedVersion,
 	request: RequestRecord,
 	today: string,
 	nudgesFor: () => Promise<Nudge[]>,
@@ -55,12 +55,12 @@ async function remind(
 	const day = request.dueOn && reminderDay(request.dueOn, today);
 	if (!day) return;
 	for (const nudge of await nudgesFor())
-		await tellOfRecord(held, { kind: "deadline", request, occasion: day, due: true, ...nudge });
+		await notifyOfRecord(held, { kind: "deadline", request, occasion: day, due: true, ...nudge });
 }
 
 /** Focal points, and the secretariat for a country that has none or is late. */
 async function clearanceNudges(
-	{ tx, version }: HeldVersion,
+	{ tx, version }: LockedVersion,
 	{ toMember, dueOn }: RequestRecord,
 	statuses: Statuses,
 	today: string,
@@ -76,7 +76,7 @@ async function clearanceNudges(
 }
 
 /** Whoever has taken it up, or every officer; its authors while changes wait for them. */
-async function publicationNudges(held: HeldVersion, request: RequestRecord): Promise<Nudge[]> {
+async function publicationNudges(held: LockedVersion, request: RequestRecord): Promise<Nudge[]> {
 	const { tx, version, state } = held;
 	if (request.waitsFor === "asked")
 		return [{ to: await secretariatFor(tx, request.assignedToId), path: recordPaths.secretariat(version.pid) }];
@@ -86,7 +86,7 @@ async function publicationNudges(held: HeldVersion, request: RequestRecord): Pro
 }
 
 /** Somebody has it, it is a week over, and nobody of those asked has done anything with it since. */
-async function isUntouched({ tx }: HeldVersion, request: RequestRecord, today: string): Promise<boolean> {
+async function isUntouched({ tx }: LockedVersion, request: RequestRecord, today: string): Promise<boolean> {
 	const { id, assignedToId, waitsFor, dueOn } = request;
 	if (assignedToId === null || waitsFor !== "asked" || dueOn === null || !isPoolDue(dueOn, today)) return false;
 	const last = await tx.requestEntry.findFirst({
@@ -97,11 +97,11 @@ async function isUntouched({ tx }: HeldVersion, request: RequestRecord, today: s
 	return last === null || daysBetween(dayOf(last.at), today) >= graceDays;
 }
 
-async function backToPool(held: HeldVersion, request: RequestRecord): Promise<boolean> {
+async function backToPool(held: LockedVersion, request: RequestRecord): Promise<boolean> {
 	const { tx, now, version } = held;
 	const given = await assignHeld(tx, { actor: systemActor, now }, { request, side: "secretariat" }, null);
 	if (given.outcome !== "assigned") return false;
-	await tellOfRecord(held, {
+	await notifyOfRecord(held, {
 		kind: "back-in-pool",
 		to: await secretariatFor(tx, null),
 		request,

@@ -3,7 +3,7 @@ import type { Person } from "#app/identity/person/actor.ts";
 import { assignRecord } from "#app/library/publication/assign-record.server.ts";
 import { givenActor, givenDraft, standing, submitted } from "#app/library/publication/publication.fixture.ts";
 import { requestChanges } from "#app/library/publication/request-changes.server.ts";
-import { nudgeRequests } from "#app/library/publication/send-reminders.server.ts";
+import { sendReminders } from "#app/library/publication/send-reminders.server.ts";
 import { sendToClearance } from "#app/library/publication/send-to-clearance.server.ts";
 import { givenMember } from "#app/membership/status/members.fixture.ts";
 import { fixedClock } from "#app/platform/clock.ts";
@@ -45,7 +45,7 @@ async function nights(from: string, to: string, missed: string[] = []): Promise<
 	for (let day = new Date(`${from}T01:13:00Z`); day <= new Date(`${to}T23:00:00Z`); day = new Date(+day + 86_400_000)) {
 		if (missed.includes(day.toISOString().slice(0, 10))) continue;
 		clock.set(day.toISOString());
-		returned.push(...(await nudgeRequests(services)).returned);
+		returned.push(...(await sendReminders(services)).returned);
 	}
 	return returned;
 }
@@ -56,7 +56,7 @@ describe("night by night", () => {
 		const pid = await givenDraft(services, people.author);
 		await sendToClearance(people.author, services, { pid, revision: 1 });
 		await nights("2026-11-26", "2026-12-24", ["2026-12-09", "2026-12-10"]);
-		await Promise.all([nudgeRequests(services), nudgeRequests(services)]);
+		await Promise.all([sendReminders(services), sendReminders(services)]);
 		// The day itself was missed, and made up for by the night that came after.
 		expect(await told(people.az, "deadline", pid)).toEqual(["2026-12-06", "2026-12-11", "2026-12-16", "2026-12-23"]);
 		expect(await told(people.officer, "deadline", pid)).toEqual(["2026-12-16", "2026-12-23"]);

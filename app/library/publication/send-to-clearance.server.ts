@@ -7,10 +7,10 @@ import {
 	withoutClearer,
 } from "#app/library/access/clearing-countries.server.ts";
 import { maySeeDraft, maySend } from "#app/library/access/practice.policy.ts";
-import { recordPaths, tellOfRecord } from "#app/library/notices/notify-of-record.server.ts";
+import { notifyOfRecord, recordPaths } from "#app/library/notices/notify-of-record.server.ts";
 import { secretariatFor } from "#app/library/notices/record-people.server.ts";
-import type { Asked, LibraryServices } from "#app/library/record/library-services.ts";
-import { type HeldVersion, moveVersion, onVersion } from "#app/library/record/locked-version.server.ts";
+import type { CommandContext, LibraryServices } from "#app/library/record/library-services.ts";
+import { type LockedVersion, moveVersion, onVersion } from "#app/library/record/locked-version.server.ts";
 import { type PublicationIssue, publicationIssues } from "#app/library/record/practice.ts";
 import { saidBy } from "#app/library/record/version-content.server.ts";
 import { mayStep } from "#app/library/record/version-state.ts";
@@ -23,7 +23,7 @@ import {
 import { openRequestsOf } from "#app/library/requests/version-requests.server.ts";
 import { openRequest } from "#app/requests/open-request.server.ts";
 
-export type SendInput = Asked & {
+export type SendInput = CommandContext & {
 	pid: string;
 	/** The revision that the sender has read; a newer one is not sent unseen. */
 	revision: number;
@@ -67,24 +67,24 @@ export async function sendToClearance(actor: Actor, services: LibraryServices, i
 }
 
 /** The same form was sent before. */
-async function isSentByActor({ tx, actor, version, state }: HeldVersion): Promise<boolean> {
+async function isSentByActor({ tx, actor, version, state }: LockedVersion): Promise<boolean> {
 	if (state !== "clearance") return false;
 	const open = await openRequestsOf(tx, version.id, "clearance");
 	return open.some(({ fromAccountId }) => fromAccountId === (actorId(actor) ?? null));
 }
 
-async function missingOf({ tx }: HeldVersion, countries: string[], statuses: Statuses): Promise<string[]> {
+async function missingOf({ tx }: LockedVersion, countries: string[], statuses: Statuses): Promise<string[]> {
 	return withoutClearer(await clearersOf(tx, countries, statuses));
 }
 
 /** What was sent stays on record, whatever is put right later. */
-async function handIn({ tx, actor, now, version }: HeldVersion): Promise<void> {
+async function handIn({ tx, actor, now, version }: LockedVersion): Promise<void> {
 	const { id: versionId, pid, revision } = version;
 	const said = saidBy(version);
 	await tx.handIn.create({ data: { versionId, pid, revision, ...said, at: now, accountId: actorId(actor) ?? null } });
 }
 
-async function askEach(held: HeldVersion, countries: string[], statuses: Statuses): Promise<void> {
+async function askEach(held: LockedVersion, countries: string[], statuses: Statuses): Promise<void> {
 	const { tx, actor, now, version } = held;
 	const { id: versionId, pid, revision } = version;
 	const clearers = await clearersOf(tx, countries, statuses);
@@ -99,7 +99,7 @@ async function askEach(held: HeldVersion, countries: string[], statuses: Statuse
 		} as const;
 		const { request } = await openRequest(tx, actor, clearanceRules, wanted, now);
 		const to = clearers.get(country) ?? [];
-		await tellOfRecord(held, {
+		await notifyOfRecord(held, {
 			kind: "clearance-asked",
 			to,
 			request,
@@ -109,7 +109,7 @@ async function askEach(held: HeldVersion, countries: string[], statuses: Statuse
 			due: true,
 		});
 		if (to.length > 0) continue;
-		await tellOfRecord(held, {
+		await notifyOfRecord(held, {
 			kind: "clearance-missing",
 			to: await secretariatFor(tx, null),
 			request,

@@ -1,10 +1,10 @@
 import type { Actor } from "#app/identity/person/actor.ts";
 import { maySeeDraft, maySend } from "#app/library/access/practice.policy.ts";
-import { recordPaths, tellOfRecord } from "#app/library/notices/notify-of-record.server.ts";
+import { notifyOfRecord, recordPaths } from "#app/library/notices/notify-of-record.server.ts";
 import { secretariatFor } from "#app/library/notices/record-people.server.ts";
 import { withdrawRequests } from "#app/library/publication/withdraw-requests.server.ts";
-import type { Asked, LibraryServices } from "#app/library/record/library-services.ts";
-import { type HeldVersion, moveVersion, onVersion } from "#app/library/record/locked-version.server.ts";
+import type { CommandContext, LibraryServices } from "#app/library/record/library-services.ts";
+import { type LockedVersion, moveVersion, onVersion } from "#app/library/record/locked-version.server.ts";
 import { isEditable, mayStep, type OpenState } from "#app/library/record/version-state.ts";
 import { openPublicationOf } from "#app/library/requests/version-requests.server.ts";
 
@@ -25,7 +25,7 @@ export type TakeBackOutcome =
 export async function takeBack(
 	actor: Actor,
 	services: LibraryServices,
-	input: Asked & { pid: string; state: string },
+	input: CommandContext & { pid: string; state: string },
 ): Promise<TakeBackOutcome> {
 	return onVersion(actor, services, input, async (held) => {
 		const { practice, state } = held;
@@ -40,14 +40,14 @@ export async function takeBack(
 }
 
 /** Withdraws what has to be. @returns the state that it goes back to */
-async function takeBackTo(held: HeldVersion): Promise<OpenState> {
+async function takeBackTo(held: LockedVersion): Promise<OpenState> {
 	if (held.state === "clearance") {
 		await withdrawRequests(held, "clearance", null);
 		return (await openPublicationOf(held.tx, held.version.id)) ? "changes-requested" : "draft";
 	}
 	await withdrawRequests(held, "review", null);
 	for (const request of await withdrawRequests(held, "publication", null)) {
-		await tellOfRecord(held, {
+		await notifyOfRecord(held, {
 			kind: "record-taken-back",
 			to: await secretariatFor(held.tx, request.assignedToId),
 			request,

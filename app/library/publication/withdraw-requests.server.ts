@@ -1,5 +1,5 @@
 import { tellOfEnd } from "#app/library/notices/notify-of-review.server.ts";
-import type { HeldVersion } from "#app/library/record/locked-version.server.ts";
+import type { LockedVersion } from "#app/library/record/locked-version.server.ts";
 import { openRequestsOf, rulesOfType, type VersionRequestType } from "#app/library/requests/version-requests.server.ts";
 import { moveRequest } from "#app/requests/move-request.server.ts";
 import type { RequestRecord } from "#app/requests/request-rows.server.ts";
@@ -11,7 +11,7 @@ import type { RequestRecord } from "#app/requests/request-rows.server.ts";
  * @returns the requests as they were
  */
 export async function withdrawRequests(
-	{ tx, actor, now, version }: HeldVersion,
+	{ tx, actor, now, version }: LockedVersion,
 	type: VersionRequestType,
 	message: string | null,
 ): Promise<RequestRecord[]> {

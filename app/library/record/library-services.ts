@@ -12,4 +12,4 @@ export type LibraryServices = {
 };
 
 /** What every command may be told about the request that asks for it. */
-export type Asked = { requestId?: string | undefined };
+export type CommandContext = { requestId?: string | undefined };

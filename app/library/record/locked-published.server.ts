@@ -1,6 +1,6 @@
 import { type Actor, actorId } from "#app/identity/person/actor.ts";
 import { originalText } from "#app/library/record/completeness.ts";
-import type { Asked, LibraryServices } from "#app/library/record/library-services.ts";
+import type { CommandContext, LibraryServices } from "#app/library/record/library-services.ts";
 import { type LockedPractice, lockPractice } from "#app/library/record/lock-practice.server.ts";
 import type { PracticeRecord } from "#app/library/record/practice-record.ts";
 import { storedRecord } from "#app/library/record/stored-record.server.ts";
@@ -10,7 +10,7 @@ import type { Transaction } from "#app/platform/database/database.server.ts";
 import type { RequestRecord } from "#app/requests/request-rows.server.ts";
 
 /** A published practice about which somebody asks or answers something, locked until the transaction ends. */
-export type LockedPublished = Asked & {
+export type LockedPublished = CommandContext & {
 	tx: Transaction;
 	actor: Actor;
 	now: Date;
@@ -29,7 +29,7 @@ export type LockedPublished = Asked & {
 export async function onPublished<T>(
 	actor: Actor,
 	{ database, clock }: Pick<LibraryServices, "database" | "clock">,
-	{ pid, requestId }: Asked & { pid: string },
+	{ pid, requestId }: CommandContext & { pid: string },
 	work: (locked: LockedPublished) => Promise<T>,
 ): Promise<T | { outcome: "not-found" }> {
 	return database.prisma.$transaction(async (tx) => {

@@ -1,7 +1,7 @@
 import { recordActivity } from "#app/activity/record-activity.server.ts";
 import type { Actor } from "#app/identity/person/actor.ts";
 import { originalText } from "#app/library/record/completeness.ts";
-import type { Asked, LibraryServices } from "#app/library/record/library-services.ts";
+import type { CommandContext, LibraryServices } from "#app/library/record/library-services.ts";
 import { type LockedPractice, lockPractice } from "#app/library/record/lock-practice.server.ts";
 import type { PracticeRecord } from "#app/library/record/practice-record.ts";
 import { storedRecord } from "#app/library/record/stored-record.server.ts";
@@ -16,7 +16,7 @@ import type { NoticeFacts } from "#app/notifications/notice.ts";
 import type { Transaction } from "#app/platform/database/database.server.ts";
 
 /** The open version of a practice that somebody moves, locked with its practice until the transaction ends. */
-export type HeldVersion = Asked & {
+export type LockedVersion = CommandContext & {
 	tx: Transaction;
 	actor: Actor;
 	now: Date;
@@ -34,8 +34,8 @@ export type HeldVersion = Asked & {
 export async function onVersion<T>(
 	actor: Actor,
 	{ database, clock }: Pick<LibraryServices, "database" | "clock">,
-	{ pid, requestId }: Asked & { pid: string },
-	work: (held: HeldVersion) => Promise<T>,
+	{ pid, requestId }: CommandContext & { pid: string },
+	work: (held: LockedVersion) => Promise<T>,
 ): Promise<T | { outcome: "not-found" }> {
 	return database.prisma.$transaction(async (tx) => {
 		const practice = await lockPractice(tx, pid);
@@ -51,7 +51,7 @@ export async function onVersion<T>(
  * @throws Error where the table of steps has no such way, which the command has to make sure of
  */
 export async function moveVersion(
-	{ tx, actor, now, version, state, requestId }: HeldVersion,
+	{ tx, actor, now, version, state, requestId }: LockedVersion,
 	step: VersionStep,
 	{ to, verb }: { to: OpenState; verb: string },
 ): Promise<void> {
@@ -69,7 +69,7 @@ export async function moveVersion(
 }
 
 /** What notices call the record that is held. */
-export function titleOf({ record, version }: HeldVersion): Pick<NoticeFacts, "title" | "language" | "pid"> {
+export function titleOf({ record, version }: LockedVersion): Pick<NoticeFacts, "title" | "language" | "pid"> {
 	const { originalLanguage } = record.facts;
 	return { title: originalText(record)?.title ?? "", language: originalLanguage, pid: version.pid };
 }

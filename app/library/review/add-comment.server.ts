@@ -43,7 +43,7 @@ export type AddRemarkOutcome =
  * Sent twice, it is said once.
  * @throws ZodError for an input that no form of ours sends
  */
-export async function addRemark(actor: Actor, services: LibraryServices, input: NewRemark): Promise<AddRemarkOutcome> {
+export async function addComment(actor: Actor, services: LibraryServices, input: NewRemark): Promise<AddRemarkOutcome> {
 	const remark = remarkForm.parse(input);
 	const field = readRemarkField(remark.field);
 	if (!field) return { outcome: "not-found" };

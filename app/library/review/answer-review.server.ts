@@ -4,7 +4,7 @@ import { tellSecretariat } from "#app/library/notices/notify-of-review.server.ts
 import type { LibraryServices } from "#app/library/record/library-services.ts";
 import { newestHandIn } from "#app/library/record/submissions.server.ts";
 import {
-	type HeldReview,
+	type LockedReview,
 	moveReview,
 	onReview,
 	readingOf,
@@ -77,13 +77,13 @@ export async function answerReview(
 }
 
 /** Whoever has come to belong to a record since they were asked no longer reviews it. */
-async function isExcluded({ tx, review, version }: HeldReview, services: LibraryServices): Promise<boolean> {
+async function isExcluded({ tx, review, version }: LockedReview, services: LibraryServices): Promise<boolean> {
 	const reviewed = reviewedOf(version);
 	const [person] = await readCandidates(tx, services, reviewed, review.accountId);
 	return person === undefined || exclusionOf(await reviewedRecord(tx, reviewed), person) !== null;
 }
 
-async function writeAnswer({ tx, now, review }: HeldReview, answer: ReviewDraft, revision: number): Promise<void> {
+async function writeAnswer({ tx, now, review }: LockedReview, answer: ReviewDraft, revision: number): Promise<void> {
 	const { recommendation, forAuthor, forSecretariat, criteria } = storable(answer) as ReviewDraft;
 	await tx.review.update({
 		where: { requestId: review.requestId },

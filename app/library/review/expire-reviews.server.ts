@@ -2,7 +2,7 @@ import { systemActor } from "#app/identity/person/actor.ts";
 import { tellOfEnd, tellReviewer, tellSecretariat } from "#app/library/notices/notify-of-review.server.ts";
 import type { LibraryServices } from "#app/library/record/library-services.ts";
 import { reviewRules } from "#app/library/requests/review-rules.ts";
-import { type HeldReview, moveReview, onReview } from "#app/library/review/locked-review.server.ts";
+import { type LockedReview, moveReview, onReview } from "#app/library/review/locked-review.server.ts";
 import { dateOf, dayOf, daysAfter } from "#app/platform/partial-date.ts";
 import { isPoolDue, remindedBefore, reminderDay } from "#app/requests/request-nudges.ts";
 
@@ -11,7 +11,7 @@ import { isPoolDue, remindedBefore, reminderDay } from "#app/requests/request-nu
  * that the place is free for somebody else. Run twice, it changes nothing.
  * @returns how many reviews were taken back
  */
-export async function keepReviewsMoving(services: LibraryServices): Promise<{ takenBack: number }> {
+export async function expireReviews(services: LibraryServices): Promise<{ takenBack: number }> {
 	const { database, clock } = services;
 	const today = dayOf(clock.now());
 	const due = await database.prisma.request.findMany({
@@ -32,7 +32,7 @@ export async function keepReviewsMoving(services: LibraryServices): Promise<{ ta
 	return { takenBack };
 }
 
-async function keepMoving(held: HeldReview, today: string): Promise<{ outcome: "taken-back" | "left" }> {
+async function keepMoving(held: LockedReview, today: string): Promise<{ outcome: "taken-back" | "left" }> {
 	const { tx, now, review, version } = held;
 	const { closedAt, dueOn, fromAccountId } = held.held.request;
 	const { requestId, accountId } = review;

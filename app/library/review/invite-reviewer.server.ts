@@ -3,8 +3,8 @@ import type { Actor } from "#app/identity/person/actor.ts";
 import { mayRunReviews } from "#app/library/access/review.policy.ts";
 import { tellReviewer } from "#app/library/notices/notify-of-review.server.ts";
 import { beginReviewOf } from "#app/library/publication/begin-review.server.ts";
-import type { Asked, LibraryServices } from "#app/library/record/library-services.ts";
-import { type HeldVersion, onVersion } from "#app/library/record/locked-version.server.ts";
+import type { CommandContext, LibraryServices } from "#app/library/record/library-services.ts";
+import { type LockedVersion, onVersion } from "#app/library/record/locked-version.server.ts";
 import { type VersionContent, versionSubject } from "#app/library/requests/publication-rules.ts";
 import { reviewKey, reviewRules } from "#app/library/requests/review-rules.ts";
 import { openPublicationOf } from "#app/library/requests/version-requests.server.ts";
@@ -47,7 +47,7 @@ export type InviteOutcome =
 export async function inviteReviewer(
 	actor: Actor,
 	services: LibraryServices,
-	{ requestId, ...input }: Asked & z.input<typeof invitationForm>,
+	{ requestId, ...input }: CommandContext & z.input<typeof invitationForm>,
 ): Promise<InviteOutcome> {
 	const { pid, accountId, named, revision } = invitationForm.parse(input);
 	if (!mayRunReviews(actor)) return { outcome: "not-found" };
@@ -69,14 +69,14 @@ export async function inviteReviewer(
 }
 
 /** @returns false where the screening is not done */
-async function beginReview(held: HeldVersion): Promise<boolean> {
+async function beginReview(held: LockedVersion): Promise<boolean> {
 	const request = await openPublicationOf(held.tx, held.version.id);
 	if (!request) return false;
 	const begun = await beginReviewOf({ ...held, publication: { request, side: "asked" } }, request.revision);
 	return begun.outcome === "begun";
 }
 
-async function ask(held: HeldVersion, accountId: string, named: boolean): Promise<string> {
+async function ask(held: LockedVersion, accountId: string, named: boolean): Promise<string> {
 	const { tx, actor, now, version } = held;
 	const { id: versionId, pid, revision } = version;
 	const content: VersionContent = { pid, versionId, revision };
@@ -104,7 +104,7 @@ async function ask(held: HeldVersion, accountId: string, named: boolean): Promis
 }
 
 /** Which reviewer of the version somebody is; whoever is asked again keeps their place. */
-async function placeOf({ tx, version }: HeldVersion, accountId: string): Promise<number> {
+async function placeOf({ tx, version }: LockedVersion, accountId: string): Promise<number> {
 	const { id: versionId } = version;
 	const before = await tx.review.findFirst({ where: { versionId, accountId }, select: { place: true } });
 	if (before) return before.place;

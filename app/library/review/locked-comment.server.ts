@@ -13,7 +13,7 @@ import type { Transaction } from "#app/platform/database/database.server.ts";
 import type { Remark } from "#app/platform/prisma/client.ts";
 
 /** A remark that somebody works on, with the one that it answers; its practice is locked. */
-export type HeldRemark = { tx: Transaction; place: RemarkPlace; remark: Remark; root: Remark };
+export type LockedComment = { tx: Transaction; place: RemarkPlace; remark: Remark; root: Remark };
 
 /**
  * Finds a remark for somebody who may read it.
@@ -23,7 +23,7 @@ export async function onRemark<T>(
 	actor: Actor,
 	{ database }: Pick<LibraryServices, "database">,
 	remarkId: string,
-	work: (held: HeldRemark) => Promise<T>,
+	work: (held: LockedComment) => Promise<T>,
 ): Promise<T | { outcome: "not-found" }> {
 	if (!z.uuid().safeParse(remarkId).success) return { outcome: "not-found" };
 	return database.prisma.$transaction(async (tx) => {

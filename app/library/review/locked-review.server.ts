@@ -43,7 +43,7 @@ export function readingOf(
 }
 
 /** A review that somebody works on, with its request and version: locked until the transaction ends. */
-export type HeldReview = {
+export type LockedReview = {
 	tx: Transaction;
 	actor: Actor;
 	now: Date;
@@ -62,7 +62,7 @@ export async function onReview<T>(
 	actor: Actor,
 	{ database, clock }: Pick<LibraryServices, "database" | "clock">,
 	{ requestId, side }: { requestId: string; side: readonly Side[] },
-	work: (held: HeldReview) => Promise<T>,
+	work: (held: LockedReview) => Promise<T>,
 ): Promise<T | { outcome: "not-found" }> {
 	const now = clock.now();
 	if (!z.uuid().safeParse(requestId).success) return { outcome: "not-found" };
@@ -79,7 +79,7 @@ export async function onReview<T>(
 }
 
 /** Moves the request of a held review. */
-export function moveReview({ tx, actor, now, held }: HeldReview, to: MoveInput["to"], message: string | null) {
+export function moveReview({ tx, actor, now, held }: LockedReview, to: MoveInput["to"], message: string | null) {
 	const move = { revision: held.request.revision, to, message };
 	return moveRequest(tx, { actor, now }, reviewRules, held, move) satisfies Promise<MoveOutcome>;
 }

@@ -3,7 +3,7 @@ import { peopleOfRecord } from "#app/library/notices/record-people.server.ts";
 import { storedRecord } from "#app/library/record/stored-record.server.ts";
 import { versionState } from "#app/library/record/version-state.ts";
 import { isReleased } from "#app/library/review/comment-rules.ts";
-import { type HeldRemark, readable } from "#app/library/review/locked-comment.server.ts";
+import { type LockedComment, readable } from "#app/library/review/locked-comment.server.ts";
 import { notify } from "#app/notifications/notify.server.ts";
 
 type Answer = { id: string; authorId: string; side: string; visibility: string; text: string; createdAt: Date };
@@ -12,7 +12,7 @@ type Answer = { id: string; authorId: string; side: string; visibility: string; 
  * Tells those whom an answer is for and who may read it: the secretariat's person or the reviewer whose remark it answers,
  * and the authors of the record where it is meant for them and reaches them.
  */
-export async function tellOfAnswer(held: HeldRemark, answer: Answer): Promise<void> {
+export async function notifyOfReply(held: LockedComment, answer: Answer): Promise<void> {
 	const readers = [...(await authorsToTell(held, answer)), ...(await writerToTell(held))];
 	const { tx, place } = held;
 	const { version } = place;
@@ -37,7 +37,7 @@ export async function tellOfAnswer(held: HeldRemark, answer: Answer): Promise<vo
 
 type Told = { accountId: string; subject: { type: string; id: string }; path: string };
 
-async function authorsToTell({ tx, place, root }: HeldRemark, answer: Answer): Promise<Told[]> {
+async function authorsToTell({ tx, place, root }: LockedComment, answer: Answer): Promise<Told[]> {
 	const { version } = place;
 	if (answer.visibility === "inside" || root.visibility === "inside" || answer.side === "author") return [];
 	const handedIn = await tx.handIn.findFirst({ where: { versionId: version.id }, orderBy: { at: "desc" } });
@@ -52,7 +52,7 @@ async function authorsToTell({ tx, place, root }: HeldRemark, answer: Answer): P
 	}));
 }
 
-async function writerToTell({ tx, place, root }: HeldRemark): Promise<Told[]> {
+async function writerToTell({ tx, place, root }: LockedComment): Promise<Told[]> {
 	const { authorId: accountId, requestId, side } = root;
 	if (side === "secretariat")
 		return [{ accountId, subject: { type: "practice", id: root.pid }, path: reviewPaths.reviewers(root.pid) }];

@@ -4,8 +4,8 @@ import type { Actor } from "#app/identity/person/actor.ts";
 import type { LibraryServices } from "#app/library/record/library-services.ts";
 import { longestRemark } from "#app/library/requests/review-rules.ts";
 import { visibilityOfAnswer } from "#app/library/review/comment-rules.ts";
-import { type HeldRemark, onRemark, readable } from "#app/library/review/locked-comment.server.ts";
-import { tellOfAnswer } from "#app/library/review/notify-of-reply.server.ts";
+import { type LockedComment, onRemark, readable } from "#app/library/review/locked-comment.server.ts";
+import { notifyOfReply } from "#app/library/review/notify-of-reply.server.ts";
 import { storable } from "#app/library/values/storable.ts";
 
 export const answerRemarkForm = z.strictObject({
@@ -24,7 +24,7 @@ export type ReplyOutcome = { outcome: "replied"; field: string } | { outcome: "n
  * Answers a remark, for whoever reads it; a reviewer while they are asked. Sent twice, it is answered once.
  * @throws ZodError for an input that no form of ours sends
  */
-export async function replyRemark(
+export async function replyComment(
 	actor: Actor,
 	services: LibraryServices,
 	input: z.input<typeof answerRemarkForm>,
@@ -49,13 +49,13 @@ export async function replyRemark(
 			subjectId: answer.remarkId,
 			after: { practice: root.pid, field: root.field, visibility },
 		});
-		await tellOfAnswer(held, { ...row, createdAt: now });
+		await notifyOfReply(held, { ...row, createdAt: now });
 		return { outcome: "replied", field: root.field };
 	});
 }
 
 function rowOfAnswer(
-	{ place: { reader, review, revision }, root }: HeldRemark,
+	{ place: { reader, review, revision }, root }: LockedComment,
 	{ remarkId, text }: z.output<typeof answerRemarkForm>,
 	visibility: "inside" | "both",
 	createdAt: Date,

@@ -17,7 +17,7 @@ export type SettleOutcome = { outcome: "settled" | "reopened"; field: string } |
  * Marks a thread of remarks as settled, or opens it again. Sent twice, it is done once.
  * @throws ZodError for an input that no form of ours sends
  */
-export async function settleRemark(
+export async function resolveComment(
 	actor: Actor,
 	services: LibraryServices,
 	input: z.input<typeof settleForm>,

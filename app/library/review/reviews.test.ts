@@ -7,17 +7,17 @@ import { allThere, givenActor, givenDraft, standing, submitted } from "#app/libr
 import { requestChanges } from "#app/library/publication/request-changes.server.ts";
 import { screenRecord } from "#app/library/publication/screen-record.server.ts";
 import { storedRecord } from "#app/library/record/stored-record.server.ts";
-import { addRemark } from "#app/library/review/add-comment.server.ts";
+import { addComment } from "#app/library/review/add-comment.server.ts";
 import { answerReview } from "#app/library/review/answer-review.server.ts";
 import { authorReview } from "#app/library/review/author-review.server.ts";
 import { changeReviewerProfile } from "#app/library/review/change-reviewer-profile.server.ts";
 import { remarksOf } from "#app/library/review/comments.server.ts";
 import { declareConflict } from "#app/library/review/declare-conflict.server.ts";
 import { declineReview } from "#app/library/review/decline-review.server.ts";
-import { keepReviewsMoving } from "#app/library/review/expire-reviews.server.ts";
+import { expireReviews } from "#app/library/review/expire-reviews.server.ts";
 import { inviteReviewer } from "#app/library/review/invite-reviewer.server.ts";
-import { replyRemark } from "#app/library/review/reply-comment.server.ts";
-import { settleRemark } from "#app/library/review/resolve-comment.server.ts";
+import { replyComment } from "#app/library/review/reply-comment.server.ts";
+import { resolveComment } from "#app/library/review/resolve-comment.server.ts";
 import { ownReviews, reviewView } from "#app/library/review/review-view.server.ts";
 import { reviewersView } from "#app/library/review/reviewers-view.server.ts";
 import { saveReview } from "#app/library/review/save-review.server.ts";
@@ -91,7 +91,7 @@ async function remark(person: Person, visibility: "inside" | "both", text: strin
 	const versionId = (await version()).id;
 	clock.advance(1000);
 	const base = { versionId, remarkId, field: "problem", locale: "en", words: "", text, visibility };
-	const result = await addRemark(person, services, { ...base, ...more });
+	const result = await addComment(person, services, { ...base, ...more });
 	return { remarkId, ...result };
 }
 const textsFor = async (actor: Actor) =>
@@ -286,14 +286,14 @@ describe("time", () => {
 	it("reminds, and takes back what nobody answered a week after its day, once", async () => {
 		const requestId = await invited(first);
 		clock.set("2026-12-16T02:00:00Z");
-		expect(await keepReviewsMoving(services)).toEqual({ takenBack: 0 });
-		await keepReviewsMoving(services);
+		expect(await expireReviews(services)).toEqual({ takenBack: 0 });
+		await expireReviews(services);
 		expect(await noticesOf(first)).toEqual(["review-asked", "deadline"]);
 		expect(await mailedTo(first)).toEqual(["review-asked", "deadline"]);
 		clock.set("2026-12-24T02:00:00Z");
 		// Those of the tests before are as late.
-		expect((await keepReviewsMoving(services)).takenBack).toBeGreaterThan(0);
-		expect(await keepReviewsMoving(services)).toEqual({ takenBack: 0 });
+		expect((await expireReviews(services)).takenBack).toBeGreaterThan(0);
+		expect(await expireReviews(services)).toEqual({ takenBack: 0 });
 		expect((await reviewView(first, services, requestId))?.state).toBe("withdrawn");
 		expect(await answer(first, requestId)).toEqual({ outcome: "closed" });
 		const told = await prisma.notice.findMany({ where: { accountId: officer.accountId, kind: "back-in-pool" } });
@@ -372,8 +372,8 @@ describe("remarks", () => {
 		const id = hidden.remarkId;
 		for (const remarkId of [id, crypto.randomUUID()]) {
 			const reply = { to: remarkId, remarkId: crypto.randomUUID(), text: "x" };
-			expect(await replyRemark(author, services, reply)).toEqual({ outcome: "not-found" });
-			expect(await settleRemark(author, services, { remarkId, settled: true })).toEqual({ outcome: "not-found" });
+			expect(await replyComment(author, services, reply)).toEqual({ outcome: "not-found" });
+			expect(await resolveComment(author, services, { remarkId, settled: true })).toEqual({ outcome: "not-found" });
 			expect(await showRemarkToAuthor(author, services, { remarkId })).toEqual({ outcome: "not-found" });
 		}
 		expect(await showRemarkToAuthor(officer, services, { remarkId: id })).toEqual({ outcome: "shown" });
@@ -386,12 +386,12 @@ describe("remarks", () => {
 		const { remarkId } = await remark(first, "both", "Which year?");
 		await askForChanges();
 		const reply = { to: remarkId, remarkId: crypto.randomUUID(), text: "2021." };
-		expect([await replyRemark(author, services, reply), await replyRemark(author, services, reply)]).toEqual([
+		expect([await replyComment(author, services, reply), await replyComment(author, services, reply)]).toEqual([
 			{ outcome: "replied", field: "problem" },
 			{ outcome: "replied", field: "problem" },
 		]);
 		expect((await noticesOf(first)).filter((kind) => kind === "remark")).toEqual(["remark"]);
-		const settle = (settled: boolean) => settleRemark(author, services, { remarkId, settled });
+		const settle = (settled: boolean) => resolveComment(author, services, { remarkId, settled });
 		expect(await settle(true)).toEqual({ outcome: "settled", field: "problem" });
 		expect(await settle(true)).toEqual({ outcome: "settled", field: "problem" });
 		const seen = await remarksOf(officer, services, (await version()).id);
@@ -400,7 +400,7 @@ describe("remarks", () => {
 		// An answer among those who examine is no answer to the authors, and no notice of theirs.
 		const before = await noticesOf(author);
 		const inside = { ...reply, remarkId: crypto.randomUUID(), text: "Between us.", visibility: "inside" as const };
-		expect(await replyRemark(officer, services, inside)).toMatchObject({ outcome: "replied" });
+		expect(await replyComment(officer, services, inside)).toMatchObject({ outcome: "replied" });
 		expect(await noticesOf(author)).toEqual(before);
 		expect(JSON.stringify(await authorReview(author, services, (await version()).id, "en"))).not.toContain(
 			"Between us.",

@@ -3,7 +3,7 @@ import { readerOf, searchAudienceOf } from "#app/library/access/audience.ts";
 import type { LibraryServices } from "#app/library/record/library-services.ts";
 import { savedQuery } from "#app/library/saved-searches/saved-search.ts";
 import { lockForLooking } from "#app/library/saved-searches/saved-search-lock.server.ts";
-import { personNow } from "#app/membership/status/load-current-person.server.ts";
+import { loadCurrentPerson } from "#app/membership/status/load-current-person.server.ts";
 import type { Transaction } from "#app/platform/database/database.server.ts";
 import type { PracticeAppearance, SavedSearch } from "#app/platform/prisma/client.ts";
 import { matchingPids } from "#app/search/postgres/matching-pids.server.ts";
@@ -20,7 +20,7 @@ const atOnce = 500;
  * marked in the same transaction: a worker that dies leaves it to the next one whole. Several may run at once.
  * @returns how many alerts are new
  */
-export async function lookForNews(services: Services): Promise<number> {
+export async function matchSavedSearches(services: Services): Promise<number> {
 	let alerts = 0;
 	for (;;) {
 		const { appeared, searches } = await takeUp(services);
@@ -59,7 +59,7 @@ async function newsFor(
 	});
 	const owners = new Map<string, Promise<Person | null>>();
 	const audienceOf = async (accountId: string): Promise<SearchAudience | null> => {
-		const owner = owners.get(accountId) ?? personNow(services, accountId);
+		const owner = owners.get(accountId) ?? loadCurrentPerson(services, accountId);
 		owners.set(accountId, owner);
 		const person = await owner;
 		return person && searchAudienceOf(readerOf(person));

@@ -3,7 +3,7 @@ import { z } from "zod";
 import { readerOf, searchAudienceOf } from "#app/library/access/audience.ts";
 import type { LibraryServices } from "#app/library/record/library-services.ts";
 import type { SearchDelivery } from "#app/library/saved-searches/saved-search.ts";
-import { personNow } from "#app/membership/status/load-current-person.server.ts";
+import { loadCurrentPerson } from "#app/membership/status/load-current-person.server.ts";
 import { queueLetters } from "#app/notifications/queue-letters.server.ts";
 import type { Transaction } from "#app/platform/database/database.server.ts";
 import { Prisma } from "#app/platform/prisma/client.ts";
@@ -27,7 +27,10 @@ export const immediatePause = 10;
  * @param delivery the searches that tell at once, or those that tell once a week
  * @returns how many letters are new
  */
-export async function gatherAlerts(services: Services, delivery: Exclude<SearchDelivery, "none">): Promise<number> {
+export async function queueAlertDigests(
+	services: Services,
+	delivery: Exclude<SearchDelivery, "none">,
+): Promise<number> {
 	const { database, clock } = services;
 	const waiting = await database.prisma.$queryRaw<{ account: string }[]>`
 		select distinct s.account_id as account from search_alert a
@@ -37,7 +40,7 @@ export async function gatherAlerts(services: Services, delivery: Exclude<SearchD
 		order by 1`;
 	let letters = 0;
 	for (const { account } of waiting) {
-		const person = await personNow(services, account);
+		const person = await loadCurrentPerson(services, account);
 		if (!person) continue;
 		const audience = searchAudienceOf(readerOf(person));
 		letters += await database.prisma.$transaction((tx) => gather(tx, clock.now(), { account, audience, delivery }));

@@ -5,12 +5,12 @@ import { makePerson } from "#app/identity/person/identity-services.fixture.ts";
 import { reprojectAll } from "#app/library/indexing/reproject.server.ts";
 import { givenActiveMembers } from "#app/library/publication/publication.fixture.ts";
 import { publishNewRecords } from "#app/library/publication/publish-records.server.ts";
-import { bringUpToDate } from "#app/library/publication/release-embargoes.server.ts";
+import { releaseEmbargoes } from "#app/library/publication/release-embargoes.server.ts";
 import { exampleFacts, exampleText } from "#app/library/record/example-records.ts";
 import { newPid } from "#app/library/record/pid.ts";
 import { changeSavedSearch } from "#app/library/saved-searches/change-saved-search.server.ts";
-import { lookForNews } from "#app/library/saved-searches/match-saved-searches.server.ts";
-import { gatherAlerts, immediatePause } from "#app/library/saved-searches/queue-alert-digests.server.ts";
+import { matchSavedSearches } from "#app/library/saved-searches/match-saved-searches.server.ts";
+import { immediatePause, queueAlertDigests } from "#app/library/saved-searches/queue-alert-digests.server.ts";
 import { givenPublished, givenSearch, givenVersion, hide } from "#app/library/saved-searches/saved-search.fixture.ts";
 import { alertsToTell, mostOfSearch } from "#app/library/saved-searches/saved-search-email.server.ts";
 import { openLetterLink, turnOffLetters } from "#app/library/saved-searches/turn-off-emails.server.ts";
@@ -29,7 +29,7 @@ let reader: Person;
 beforeEach(async () => {
 	await prisma.letter.deleteMany();
 	await prisma.savedSearch.deleteMany();
-	await lookForNews(services);
+	await matchSavedSearches(services);
 	clock.advance(60 * minute);
 	reader = await makePerson(database, { roles: [{ role: "researcher" }] });
 });
@@ -45,8 +45,8 @@ async function toldTo({ accountId, locale }: Person) {
 
 async function work(delivery: "immediate" | "weekly" = "immediate"): Promise<void> {
 	clock.advance(immediatePause * minute);
-	await lookForNews(services);
-	await gatherAlerts(services, delivery);
+	await matchSavedSearches(services);
+	await queueAlertDigests(services, delivery);
 }
 
 describe("what a saved search tells", () => {
@@ -107,7 +107,7 @@ describe("what a saved search tells", () => {
 		clock.set(due);
 		await work();
 		expect(await toldTo(officer)).toEqual([]);
-		await bringUpToDate(services);
+		await releaseEmbargoes(services);
 		await work();
 		const told = [[`Mine: ${pid}`]];
 		expect(await Promise.all([reader, author, officer].map(toldTo))).toEqual([told, told, told]);
@@ -220,18 +220,18 @@ describe("many at a time", () => {
 		expect(told?.searches[0].cards).toHaveLength(mostOfSearch);
 		// What comes in a moment later waits for the pause.
 		await givenPublished(services, { countries: ["KE"] });
-		await lookForNews(services);
-		expect(await gatherAlerts(services, "immediate")).toBe(0);
+		await matchSavedSearches(services);
+		expect(await queueAlertDigests(services, "immediate")).toBe(0);
 		clock.advance(immediatePause * minute);
-		expect(await gatherAlerts(services, "immediate")).toBe(1);
+		expect(await queueAlertDigests(services, "immediate")).toBe(1);
 	}, 120_000);
 
 	it("several workers at once tell once", async () => {
 		await givenSearch(reader, services);
 		const pids = [await givenPublished(services), await givenPublished(services)].sort();
 		clock.advance(immediatePause * minute);
-		await Promise.all([lookForNews(services), lookForNews(services), lookForNews(services)]);
-		await Promise.all([gatherAlerts(services, "immediate"), gatherAlerts(services, "immediate")]);
+		await Promise.all([matchSavedSearches(services), matchSavedSearches(services), matchSavedSearches(services)]);
+		await Promise.all([queueAlertDigests(services, "immediate"), queueAlertDigests(services, "immediate")]);
 		const [told, ...others] = await toldTo(reader);
 		expect(told?.[0]?.replace("Mine: ", "").split(",").sort()).toEqual(pids);
 		expect(others).toEqual([]);
@@ -279,7 +279,7 @@ describe("over any course of events", () => {
 					where: { countries: { has: country }, withdrawnAt: null },
 				}))
 					await hide(services, pid);
-				await lookForNews(services);
+				await matchSavedSearches(services);
 				const live = new Map<string, Live>();
 				const watches: Watch[] = [];
 				const inLetters: string[] = [];
@@ -293,11 +293,11 @@ describe("over any course of events", () => {
 					);
 				const run = async (send: boolean) => {
 					clock.advance(immediatePause * minute);
-					await lookForNews(services);
+					await matchSavedSearches(services);
 					for (const watch of watches)
 						for (const pair of seen(watch.members)) if (!watch.known.has(pair)) watch.found.add(pair);
 					if (!send) return;
-					await gatherAlerts(services, "immediate");
+					await queueAlertDigests(services, "immediate");
 					for (const { person, id, members } of watches) {
 						const letters = await prisma.letter.findMany({ where: { accountId: person.accountId, state: "queued" } });
 						for (const { due } of letters) {
@@ -347,7 +347,7 @@ describe("over any course of events", () => {
 						const known = new Set(seen(one.members));
 						watches.push({ id, person, members: one.members, known, found: new Set() });
 					} else if (one.kind === "open") {
-						await bringUpToDate(services);
+						await releaseEmbargoes(services);
 						for (const [opened, record] of live)
 							if (record.embargo !== null && record.embargo <= clock.now().getTime())
 								live.set(opened, { ...record, embargo: null });

@@ -2,7 +2,7 @@ import { readerOf, searchAudienceOf } from "#app/library/access/audience.ts";
 import type { LibraryServices } from "#app/library/record/library-services.ts";
 import { alertsDue } from "#app/library/saved-searches/queue-alert-digests.server.ts";
 import { cardsFor, type PracticeCard } from "#app/library/views/cards.server.ts";
-import { personNow } from "#app/membership/status/load-current-person.server.ts";
+import { loadCurrentPerson } from "#app/membership/status/load-current-person.server.ts";
 import { newUnsubscribeLink } from "#app/notifications/unsubscribe.server.ts";
 
 /** Records that a letter spells out of each search, and of all together; of the others it says how many. */
@@ -35,7 +35,7 @@ export async function alertsToTell(
 ): Promise<AlertsToTell | null> {
 	const { letter } = alertsDue.parse(given.due);
 	const { accountId, locale } = given;
-	const person = accountId === null ? null : await personNow(services, accountId);
+	const person = accountId === null ? null : await loadCurrentPerson(services, accountId);
 	if (!person) return null;
 	const { prisma } = services.database;
 	const audience = searchAudienceOf(readerOf(person));

@@ -2,7 +2,7 @@ import { tokenHash } from "#app/identity/person/tokens.server.ts";
 import { readerOf, searchAudienceOf } from "#app/library/access/audience.ts";
 import type { LibraryServices } from "#app/library/record/library-services.ts";
 import { cardsFor, type PracticeCard } from "#app/library/views/cards.server.ts";
-import { personNow } from "#app/membership/status/load-current-person.server.ts";
+import { loadCurrentPerson } from "#app/membership/status/load-current-person.server.ts";
 
 /** Entries of a feed; a reader that comes once a week loses none as long as a week brings no more. */
 export const mostFeedEntries = 100;
@@ -31,7 +31,7 @@ export async function savedSearchFeed(
 ): Promise<SavedSearchFeed | null> {
 	const { prisma } = services.database;
 	const search = await prisma.savedSearch.findUnique({ where: { feedHash: tokenHash(secret) } });
-	const person = search && (await personNow(services, search.accountId));
+	const person = search && (await loadCurrentPerson(services, search.accountId));
 	if (!person) return null;
 	const { id, name, query, createdAt } = search;
 	const alerts = await prisma.$queryRaw<{ pid: string; major: number; foundAt: Date }[]>`

@@ -8,7 +8,7 @@ import {
 	lookAtSavedSearch,
 	makeFeedAddress,
 } from "#app/library/saved-searches/change-saved-search.server.ts";
-import { lookForNews } from "#app/library/saved-searches/match-saved-searches.server.ts";
+import { matchSavedSearches } from "#app/library/saved-searches/match-saved-searches.server.ts";
 import { saveSearch } from "#app/library/saved-searches/save-search.server.ts";
 import { givenPublished, givenSearch, givenVersion, hide } from "#app/library/saved-searches/saved-search.fixture.ts";
 import {
@@ -89,7 +89,7 @@ describe("a saved search", () => {
 	it("counts what was found since its owner last looked, and can still be seen", async () => {
 		const id = await givenSearch(reader, services);
 		const [first] = [await givenPublished(services), await givenPublished(services)];
-		await lookForNews(services);
+		await matchSavedSearches(services);
 		const fresh = async () => (await savedSearchesOf(reader, services))[0]?.fresh;
 		expect(await fresh()).toBe(2);
 		await hide(services, first);
@@ -102,7 +102,7 @@ describe("a saved search", () => {
 	it("is deleted with what it had to tell, and goes with its account", async () => {
 		const id = await givenSearch(reader, services);
 		await givenPublished(services);
-		await lookForNews(services);
+		await matchSavedSearches(services);
 		expect(await database.prisma.searchAlert.count({ where: { savedSearchId: id } })).toBe(1);
 		expect(await deleteSavedSearch(reader, services, id)).toEqual({ outcome: "deleted" });
 		expect(await deleteSavedSearch(reader, services, id)).toEqual({ outcome: "not-found" });
@@ -138,10 +138,10 @@ describe("the feed of a saved search", () => {
 		const before = await givenPublished(services);
 		const secret = await feedOf(await givenSearch(reader, services));
 		const [open, closed] = [await givenPublished(services), await givenPublished(services, { visibility: "members" })];
-		await lookForNews(services);
+		await matchSavedSearches(services);
 		clock.advance(1000);
 		await givenVersion(services, before, "major");
-		await lookForNews(services);
+		await matchSavedSearches(services);
 		expect(await pidsIn(secret)).toEqual([`${before} 2`, `${open} 1`]);
 		expect(await pidsIn(secret)).not.toContain(`${closed} 1`);
 		await hide(services, before);
@@ -155,7 +155,7 @@ describe("the feed of a saved search", () => {
 		const made = await makeFeedAddress(officer, services, await givenSearch(officer, services));
 		const secret = made.outcome === "made" ? made.secret : "";
 		const closed = await givenPublished(services, { visibility: "members" });
-		await lookForNews(services);
+		await matchSavedSearches(services);
 		expect(await pidsIn(secret)).toEqual([`${closed} 1`]);
 		await database.prisma.roleGrant.updateMany({
 			where: { accountId: officer.accountId },

@@ -1,6 +1,6 @@
 import type { Actor } from "#app/identity/person/actor.ts";
 import { saveDraft } from "#app/library/drafting/save-draft.server.ts";
-import type { Asked, LibraryServices } from "#app/library/record/library-services.ts";
+import type { CommandContext, LibraryServices } from "#app/library/record/library-services.ts";
 import { formLanguage } from "#app/library/record/practice.ts";
 import { isEditable } from "#app/library/record/version-state.ts";
 import { findDraft } from "#app/library/views/drafts.server.ts";
@@ -17,7 +17,7 @@ export type RemoveTranslationOutcome = {
 export async function removeTranslation(
 	actor: Actor,
 	services: LibraryServices,
-	{ pid, language, ...asked }: Asked & { pid: string; language: string },
+	{ pid, language, ...asked }: CommandContext & { pid: string; language: string },
 ): Promise<RemoveTranslationOutcome> {
 	for (;;) {
 		const draft = await findDraft(actor, services, pid);

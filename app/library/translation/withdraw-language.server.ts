@@ -2,8 +2,8 @@ import { recordActivity } from "#app/activity/record-activity.server.ts";
 import type { Actor } from "#app/identity/person/actor.ts";
 import { maySeeDraft, mayWithdraw } from "#app/library/access/practice.policy.ts";
 import { projectPractice } from "#app/library/indexing/project-practice.server.ts";
-import { tellOwners } from "#app/library/notices/notify-owners.server.ts";
-import type { Asked, LibraryServices } from "#app/library/record/library-services.ts";
+import { notifyOwners } from "#app/library/notices/notify-owners.server.ts";
+import type { CommandContext, LibraryServices } from "#app/library/record/library-services.ts";
 import { type LockedPractice, lockPractice } from "#app/library/record/lock-practice.server.ts";
 import { announcePages } from "#app/library/record/page-tags.server.ts";
 import { pageTagsOf } from "#app/library/record/page-tags.ts";
@@ -13,7 +13,7 @@ import { storedRecord } from "#app/library/record/stored-record.server.ts";
 import { canonicalJson } from "#app/library/values/canonical-json.ts";
 import type { Transaction } from "#app/platform/database/database.server.ts";
 
-export type WithdrawLanguageInput = Asked & {
+export type WithdrawLanguageInput = CommandContext & {
 	pid: string;
 	/** BCP 47. */
 	language: string;
@@ -69,7 +69,7 @@ export async function withdrawLanguage(
 			after: { reason },
 			...(input.requestId ? { requestId: input.requestId } : {}),
 		});
-		await tellOwners(tx, actor, services, {
+		await notifyOwners(tx, actor, services, {
 			...{ pid, record: live, message: reason },
 			kind: "record-withdrawn",
 			occasion: `withdrawn:${language}:${withdrawnAt.toISOString()}`,

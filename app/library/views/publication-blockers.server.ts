@@ -1,9 +1,9 @@
 import type { Actor } from "#app/identity/person/actor.ts";
 import { countriesConcerned } from "#app/library/access/clearing-countries.server.ts";
 import { isOfCountries } from "#app/library/access/practice.policy.ts";
-import { recordPaths, tellOfRecord } from "#app/library/notices/notify-of-record.server.ts";
+import { notifyOfRecord, recordPaths } from "#app/library/notices/notify-of-record.server.ts";
 import { peopleOfHeld } from "#app/library/notices/record-people.server.ts";
-import type { HeldVersion } from "#app/library/record/locked-version.server.ts";
+import type { LockedVersion } from "#app/library/record/locked-version.server.ts";
 import { storedFacts } from "#app/library/record/stored-record.server.ts";
 import { isAsHandedIn } from "#app/library/record/version-content.server.ts";
 import { publicationRules, versionSubject, versionSubjectType } from "#app/library/requests/publication-rules.ts";
@@ -59,14 +59,14 @@ async function isClearedByAll(reader: Reader, version: CheckedVersion): Promise<
 }
 
 /** Closes the request to publish a version that was published just now, and tells the people of the record. */
-export async function closePublication(held: HeldVersion): Promise<void> {
+export async function closePublication(held: LockedVersion): Promise<void> {
 	const { tx, actor, now, version } = held;
 	const request = await openPublicationOf(tx, version.id);
 	if (!request) throw new Error(`There is no request to publish ${version.pid}, which was accepted.`);
 	const input = { revision: request.revision, to: "published", message: null } as const;
 	const moved = await moveRequest(tx, { actor, now }, publicationRules, { request, side: "asked" }, input);
 	if (moved.outcome !== "moved") throw new Error(`The publication ${request.id} can't be closed: ${moved.outcome}.`);
-	await tellOfRecord(held, {
+	await notifyOfRecord(held, {
 		kind: "record-published",
 		to: await peopleOfHeld(held),
 		request: moved.request,

@@ -4,7 +4,7 @@ import { type Actor, isSecretariat } from "#app/identity/person/actor.ts";
 import { mayClear, maySend, mayWithdraw } from "#app/library/access/practice.policy.ts";
 import { recordPaths } from "#app/library/notices/notify-of-record.server.ts";
 import { focalPointsOf } from "#app/library/notices/record-people.server.ts";
-import type { Asked, LibraryServices } from "#app/library/record/library-services.ts";
+import type { CommandContext, LibraryServices } from "#app/library/record/library-services.ts";
 import { onPublished, tellOfPublished } from "#app/library/record/locked-published.server.ts";
 import { withdrawalContent } from "#app/library/requests/practice-request-rules.ts";
 import { movePracticeRequest, openPracticeRequests } from "#app/library/requests/practice-requests.server.ts";
@@ -37,7 +37,7 @@ export type AnswerWithdrawalOutcome =
 export async function answerWithdrawal(
 	actor: Actor,
 	services: LibraryServices,
-	{ requestId, ...input }: Asked & z.input<typeof answerForm>,
+	{ requestId, ...input }: CommandContext & z.input<typeof answerForm>,
 ): Promise<AnswerWithdrawalOutcome> {
 	const { pid, country, answer, message } = answerForm.parse(input);
 	return onPublished(actor, services, { pid, requestId }, async (locked): Promise<AnswerWithdrawalOutcome> => {

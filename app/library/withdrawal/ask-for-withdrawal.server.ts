@@ -6,7 +6,7 @@ import { mayClear, maySend } from "#app/library/access/practice.policy.ts";
 import { recordPaths } from "#app/library/notices/notify-of-record.server.ts";
 import { secretariatFor } from "#app/library/notices/record-people.server.ts";
 import { withdrawForm } from "#app/library/publication/publish-form.ts";
-import type { Asked, LibraryServices } from "#app/library/record/library-services.ts";
+import type { CommandContext, LibraryServices } from "#app/library/record/library-services.ts";
 import { type LockedPublished, onPublished, tellOfPublished } from "#app/library/record/locked-published.server.ts";
 import {
 	practiceSubject,
@@ -32,7 +32,7 @@ export type AskWithdrawalOutcome =
 export async function askForWithdrawal(
 	actor: Actor,
 	services: LibraryServices,
-	{ requestId, ...input }: Asked & z.input<typeof askForm>,
+	{ requestId, ...input }: CommandContext & z.input<typeof askForm>,
 ): Promise<AskWithdrawalOutcome> {
 	const { pid, reason, internalReason } = askForm.parse(input);
 	const statuses = await memberStatuses(services);

@@ -2,8 +2,8 @@ import { recordActivity } from "#app/activity/record-activity.server.ts";
 import type { Actor } from "#app/identity/person/actor.ts";
 import { maySeeDraft, mayWithdraw } from "#app/library/access/practice.policy.ts";
 import { projectPractice } from "#app/library/indexing/project-practice.server.ts";
-import { tellOwners } from "#app/library/notices/notify-owners.server.ts";
-import type { Asked, LibraryServices } from "#app/library/record/library-services.ts";
+import { notifyOwners } from "#app/library/notices/notify-owners.server.ts";
+import type { CommandContext, LibraryServices } from "#app/library/record/library-services.ts";
 import { lockPractice } from "#app/library/record/lock-practice.server.ts";
 import { announcePages } from "#app/library/record/page-tags.server.ts";
 import { pageTagsOf } from "#app/library/record/page-tags.ts";
@@ -11,7 +11,7 @@ import { versionName } from "#app/library/record/practice.ts";
 import { storedRecord } from "#app/library/record/stored-record.server.ts";
 import { closePracticeRequests } from "#app/library/requests/practice-requests.server.ts";
 
-export type WithdrawInput = Asked & {
+export type WithdrawInput = CommandContext & {
 	pid: string;
 	/** Shown on the tombstone. */
 	reason: string;
@@ -55,7 +55,7 @@ export async function withdrawPractice(
 			...(input.requestId ? { requestId: input.requestId } : {}),
 		});
 		const also = await closePracticeRequests(tx, { actor, now: withdrawnAt }, pid, withdrawnReason);
-		await tellOwners(tx, actor, services, {
+		await notifyOwners(tx, actor, services, {
 			...{ pid, record, message: withdrawnReason },
 			kind: "record-withdrawn",
 			occasion: `withdrawn:${versionName(published)}`,

@@ -3,7 +3,7 @@ import type { Actor } from "#app/identity/person/actor.ts";
 import { accessionContent } from "#app/membership/accession/accession.ts";
 import {
 	accessionHindrance,
-	type HeldAccession,
+	type LockedAccession,
 	moveHeldAccession,
 	onAccession,
 	statusNow,
@@ -107,7 +107,7 @@ async function record(
 	services: MemberServices,
 	id: string,
 	move: MoveInput,
-	followingOf: (accession: HeldAccession) => Following,
+	followingOf: (accession: LockedAccession) => Following,
 ): Promise<RecordAccessionOutcome> {
 	if (!mayRecordEvents(actor)) return { outcome: "not-found" };
 	return onAccession(actor, services, { requestId: id, side: "asked" }, async (accession) => {
@@ -126,7 +126,7 @@ async function record(
 
 /** Records the step in the register, or takes the event by which somebody recorded it there by hand. */
 async function eventOf(
-	{ tx, actor, now, member, known }: HeldAccession,
+	{ tx, actor, now, member, known }: LockedAccession,
 	{ to, event, requestId }: Following,
 ): Promise<{ id: string } | Exclude<RecordAccessionOutcome, { outcome: "recorded" }>> {
 	const current = statusNow({ known, now });

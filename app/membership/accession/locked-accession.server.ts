@@ -11,7 +11,7 @@ import { type Held, holdRequest } from "#app/requests/request-rows.server.ts";
 import type { Side } from "#app/requests/request-rules.ts";
 
 /** A request to be admitted that somebody works on, with its member: both locked until the transaction ends. */
-export type HeldAccession = {
+export type LockedAccession = {
 	tx: Transaction;
 	actor: Actor;
 	now: Date;
@@ -29,7 +29,7 @@ export async function onAccession<T>(
 	actor: Actor,
 	{ database, clock }: MemberServices,
 	{ requestId, side }: { requestId: string; side?: Side },
-	work: (accession: HeldAccession) => Promise<T>,
+	work: (accession: LockedAccession) => Promise<T>,
 ): Promise<T | { outcome: "not-found" }> {
 	const now = clock.now();
 	return database.prisma.$transaction(async (tx) => {
@@ -51,12 +51,12 @@ function isId(text: string): boolean {
 }
 
 /** Why it may not be moved; undefined when it may be. */
-export function accessionHindrance({ tx, actor, held }: HeldAccession, input: MoveInput) {
+export function accessionHindrance({ tx, actor, held }: LockedAccession, input: MoveInput) {
 	return moveHindrance(tx, { actor }, accessionRules, held, input);
 }
 
 /** Moves it, and brings the list of what is due to what follows. */
-export async function moveHeldAccession(accession: HeldAccession, input: MoveInput): Promise<MoveOutcome> {
+export async function moveHeldAccession(accession: LockedAccession, input: MoveInput): Promise<MoveOutcome> {
 	const { tx, actor, now, held, member } = accession;
 	const moved = await moveRequest(tx, { actor, now }, accessionRules, held, input);
 	if (moved.outcome === "moved") await refreshAttentionOf(tx, now, [member]);
@@ -64,7 +64,7 @@ export async function moveHeldAccession(accession: HeldAccession, input: MoveInp
 }
 
 /** The status today, and the event that it began with. */
-export function statusNow({ known, now }: Pick<HeldAccession, "known" | "now">): {
+export function statusNow({ known, now }: Pick<LockedAccession, "known" | "now">): {
 	status: MemberStatus | null;
 	event: string | null;
 } {

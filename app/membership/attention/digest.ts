@@ -67,11 +67,11 @@ export function digestFor(
 	if (fresh.length === 0 && reminders.length === 0 && !comesDue) return null;
 	return {
 		day,
-		fresh: firstOf(fresh.map(lineOf)),
-		soon: firstOf(known.filter(({ dueOn }) => dueOn >= day && dueOn <= week).map(lineOf)),
-		late: firstOf(known.filter(({ dueOn }) => dueOn < day).map(lineOf)),
-		own: firstOf(sorted.filter(({ assignedToId }) => assignedToId === accountId).map(lineOf)),
-		reminders: firstOf(reminders),
+		fresh: topN(fresh.map(lineOf)),
+		soon: topN(known.filter(({ dueOn }) => dueOn >= day && dueOn <= week).map(lineOf)),
+		late: topN(known.filter(({ dueOn }) => dueOn < day).map(lineOf)),
+		own: topN(sorted.filter(({ assignedToId }) => assignedToId === accountId).map(lineOf)),
+		reminders: topN(reminders),
 	};
 }
 
@@ -83,6 +83,6 @@ function lineOf({ id, member, kind, dueOn }: DigestMatter) {
 	return { id, member, kind, dueOn };
 }
 
-function firstOf<T>(all: readonly T[]): { count: number; lines: T[] } {
+function topN<T>(all: readonly T[]): { count: number; lines: T[] } {
 	return { count: all.length, lines: all.slice(0, mostLines) };
 }

@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { recordActivity } from "#app/activity/record-activity.server.ts";
 import type { Person } from "#app/identity/person/actor.ts";
 import { newToken, tokenHash } from "#app/identity/person/tokens.server.ts";
-import { personNow } from "#app/membership/status/load-current-person.server.ts";
+import { loadCurrentPerson } from "#app/membership/status/load-current-person.server.ts";
 import type { Clock } from "#app/platform/clock.ts";
 import type { Database } from "#app/platform/database/database.server.ts";
 
@@ -48,7 +48,7 @@ export async function endCalendar(actor: Person, { database }: Services): Promis
 export async function calendarOwner(services: Services, secret: string): Promise<Person | null> {
 	const where = { secretHash: tokenHash(secret) };
 	const feed = await services.database.prisma.calendarFeed.findUnique({ where });
-	return feed && personNow(services, feed.accountId);
+	return feed && loadCurrentPerson(services, feed.accountId);
 }
 
 /** What a calendar says of an event; the same uid is the same event to whoever reads it. */

@@ -15,7 +15,7 @@ import { moveOpenRequests } from "#app/requests/move-open-requests.server.ts";
  * what is to be given waits until the successor has an account. Done twice, the second time changes nothing.
  * @param tx has locked the member
  */
-export async function takeOver(
+export async function applyHandover(
 	tx: Transaction,
 	actor: Actor,
 	{ clock }: { clock: Clock },

@@ -1,5 +1,5 @@
 import { systemActor } from "#app/identity/person/actor.ts";
-import { takeOver } from "#app/membership/contacts/apply-handover.server.ts";
+import { applyHandover } from "#app/membership/contacts/apply-handover.server.ts";
 import { lockContact } from "#app/membership/contacts/contact-rows.server.ts";
 import type { MemberServices } from "#app/membership/status/members.server.ts";
 import { dateOf, dayOf } from "#app/platform/partial-date.ts";
@@ -19,7 +19,7 @@ export async function applyTermRoles({
 	for (const { id } of rows) {
 		await database.prisma.$transaction(async (tx) => {
 			const locked = await lockContact(tx, id);
-			if (locked) await takeOver(tx, systemActor, { clock }, locked.contact);
+			if (locked) await applyHandover(tx, systemActor, { clock }, locked.contact);
 		});
 	}
 	const waiting = await database.prisma.contact.count({ where: due });

@@ -1,7 +1,7 @@
 import { recordActivity } from "#app/activity/record-activity.server.ts";
 import type { Actor } from "#app/identity/person/actor.ts";
 import { refreshAttentionOf } from "#app/membership/attention/refresh-attention.server.ts";
-import { takeOver } from "#app/membership/contacts/apply-handover.server.ts";
+import { applyHandover } from "#app/membership/contacts/apply-handover.server.ts";
 import { mayDesignate } from "#app/membership/contacts/contact.policy.ts";
 import { type HandOverInput, handOverForm } from "#app/membership/contacts/contact.ts";
 import { accountRoleOf } from "#app/membership/contacts/contact-account.ts";
@@ -73,7 +73,7 @@ export async function handOver(
 			after: { ended: { contact: old.id, to }, takesRole, contact: successor.id, ...contactDigest(successor) },
 			...(requestId ? { requestId } : {}),
 		});
-		await takeOver(tx, actor, services, successor);
+		await applyHandover(tx, actor, services, successor);
 		await refreshAttentionOf(tx, now, [old.member]);
 		if ([old, successor].some(({ visibility }) => visibility === "public")) await announceMembers(tx, [old.member]);
 		return { outcome: "handed-over", contactId: successor.id };

@@ -1,6 +1,6 @@
 import { recordActivity } from "#app/activity/record-activity.server.ts";
 import type { Actor, Role } from "#app/identity/person/actor.ts";
-import { takeOver } from "#app/membership/contacts/apply-handover.server.ts";
+import { applyHandover } from "#app/membership/contacts/apply-handover.server.ts";
 import { mayDesignate } from "#app/membership/contacts/contact.policy.ts";
 import { type AccountProblem, accountProblem } from "#app/membership/contacts/contact-account.server.ts";
 import { accountRoleOf } from "#app/membership/contacts/contact-account.ts";
@@ -45,7 +45,7 @@ export async function linkContactToAccount(
 		before: { contact: contactId, accountId: null },
 		after: { contact: contactId, accountId },
 	});
-	await takeOver(tx, actor, { clock }, contactOf(row));
+	await applyHandover(tx, actor, { clock }, contactOf(row));
 	return { outcome: "linked" };
 }
 

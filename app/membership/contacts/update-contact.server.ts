@@ -1,7 +1,7 @@
 import { recordActivity } from "#app/activity/record-activity.server.ts";
 import type { Actor } from "#app/identity/person/actor.ts";
 import { refreshAttentionOf } from "#app/membership/attention/refresh-attention.server.ts";
-import { takeOver } from "#app/membership/contacts/apply-handover.server.ts";
+import { applyHandover } from "#app/membership/contacts/apply-handover.server.ts";
 import { mayDesignate, mayUpdateContact } from "#app/membership/contacts/contact.policy.ts";
 import {
 	type ContactChanges,
@@ -66,7 +66,7 @@ export async function updateContact(
 			after: { contact: contactId, ...contactDigest(after) },
 			...(requestId ? { requestId } : {}),
 		});
-		if (after.accountId !== before.accountId) await takeOver(tx, actor, services, after);
+		if (after.accountId !== before.accountId) await applyHandover(tx, actor, services, after);
 		await refreshAttentionOf(tx, now, [before.member]);
 		if ([before, after].some(({ visibility }) => visibility === "public")) await announceMembers(tx, [before.member]);
 		return { outcome: "updated", revision: after.revision };

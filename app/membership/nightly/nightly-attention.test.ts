@@ -13,7 +13,7 @@ import { givenMember } from "#app/membership/status/members.fixture.ts";
 import { sendLetters } from "#app/notifications/send-letters.server.ts";
 import { createLog } from "#app/platform/log.server.ts";
 import type { Letter } from "#app/platform/mail.server.ts";
-import { letterWords, withdrawalBasis } from "#app/server/email-texts.server.ts";
+import { emailTexts, withdrawalBasis } from "#app/server/email-texts.server.ts";
 import { testDatabase } from "../../../tests/setup/database.ts";
 
 const database = await testDatabase();
@@ -31,7 +31,7 @@ const night = (moment: string) => {
 };
 async function send(fail?: Error) {
 	const mailer = { send: async (letter: Letter) => (fail ? Promise.reject(fail) : void box.push(letter)) };
-	const words = letterWords({ ...services, origin: "https://library.example", maySee: async () => [] });
+	const words = emailTexts({ ...services, origin: "https://library.example", maySee: async () => [] });
 	const sent = await sendLetters({ database, clock, mailer, log: createLog("silent") }, words);
 	await refreshAfterLetters(services, sent.members);
 	return sent;

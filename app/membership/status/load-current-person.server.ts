@@ -9,7 +9,7 @@ import type { Database } from "#app/platform/database/database.server.ts";
  * Whose account it is, with the rights that it has at this moment: for what is told to somebody who has no session
  * open. @returns null for an account that is disabled, or not there
  */
-export async function personNow(
+export async function loadCurrentPerson(
 	services: { database: Database; clock: Clock },
 	accountId: string,
 ): Promise<Person | null> {

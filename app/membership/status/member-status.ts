@@ -139,15 +139,15 @@ export function standingEvents<E extends DatedEvent>(events: readonly E[]): E[] 
 	const corrected = new Set(events.map((event) => event.corrects));
 	return events
 		.filter((event) => !corrected.has(event.id) && !event.takesBack)
-		.map((event) => ({ event, day: countsFrom(event), first: firstOf(event, byId) }))
+		.map((event) => ({ event, day: countsFrom(event), first: topN(event, byId) }))
 		.sort((a, b) => compare(a.day, b.day) || inOrderOfRecording(a.first, b.first))
 		.map(({ event }) => event);
 }
 
 /** What an event corrects in the end, through corrections of corrections. */
-function firstOf<E extends DatedEvent>(event: E, byId: ReadonlyMap<string, E>): E {
+function topN<E extends DatedEvent>(event: E, byId: ReadonlyMap<string, E>): E {
 	const before = event.corrects === null ? undefined : byId.get(event.corrects);
-	return before ? firstOf(before, byId) : event;
+	return before ? topN(before, byId) : event;
 }
 
 /** Sorts events by when they were recorded, the earliest first. */

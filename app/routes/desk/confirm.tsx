@@ -1,7 +1,7 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { isSecretariat } from "#app/identity/person/actor.ts";
-import { sayOperatingStatus } from "#app/library/confirmation/confirm-operating-status.server.ts";
+import { confirmOperatingStatus } from "#app/library/confirmation/confirm-operating-status.server.ts";
 import { recordsToConfirm } from "#app/library/confirmation/confirmation-request.server.ts";
 import { messagesFor } from "#app/messages/index.ts";
 import { answerByForm, confirmPage } from "#app/routes/desk/confirm-page.server.ts";
@@ -29,7 +29,7 @@ export async function action(args: ActionFunctionArgs) {
 	const locale = localeOf(args.params);
 	const actor = signedIn(args, locale);
 	const { services } = args.context;
-	return answerByForm(args.request, messagesFor(locale), (answer) => sayOperatingStatus(actor, services, answer), {
+	return answerByForm(args.request, messagesFor(locale), (answer) => confirmOperatingStatus(actor, services, answer), {
 		secretariat: isSecretariat(actor),
 	});
 }

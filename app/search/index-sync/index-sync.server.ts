@@ -1,6 +1,6 @@
 import { createPatience } from "#app/search/index-sync/backoff.ts";
 import { createAlarm } from "#app/search/index-sync/interruptible-sleep.ts";
-import { defaultPauses, type MirrorParts, type MirrorState, messageOf } from "#app/search/index-sync/sync-parts.ts";
+import { defaultPauses, type MirrorState, messageOf, type SyncParts } from "#app/search/index-sync/sync-parts.ts";
 import { holdSession } from "#app/search/index-sync/sync-session.server.ts";
 import { rememberProblem } from "#app/search/index-sync/sync-state.server.ts";
 import { GateClosed } from "#app/search/index-sync/validate-index.server.ts";
@@ -13,7 +13,7 @@ export type Mirror = {
 };
 
 /** Starts mirroring; failures are logged and tried again, never thrown. */
-export function startMirror(parts: MirrorParts): Mirror {
+export function startMirror(parts: SyncParts): Mirror {
 	const pauses = { ...defaultPauses, ...parts.pauses };
 	const ending = new AbortController();
 	const alarm = createAlarm(ending.signal);

@@ -19,7 +19,7 @@ export type MirrorState = {
 };
 
 /** What a mirror works with. */
-export type MirrorParts = {
+export type SyncParts = {
 	/** One of its connections is kept for the lock and for notices. */
 	pool: pg.Pool;
 	/** A client, or what makes sure that there is one whose key works; asked when a session begins, and now and then. */
@@ -48,7 +48,7 @@ export const defaultPauses = {
 };
 
 /** What the parts of a running mirror share. */
-export type Session = Omit<MirrorParts, "pauses"> & {
+export type Session = Omit<SyncParts, "pauses"> & {
 	pauses: typeof defaultPauses;
 	ending: AbortSignal;
 	alarm: Alarm;
@@ -60,7 +60,7 @@ export type Session = Omit<MirrorParts, "pauses"> & {
 };
 
 /** The client whose key works now. */
-export async function clientOf({ client }: Pick<MirrorParts, "client">): Promise<Meilisearch> {
+export async function clientOf({ client }: Pick<SyncParts, "client">): Promise<Meilisearch> {
 	return typeof client === "function" ? client() : client;
 }
 

@@ -122,10 +122,10 @@ async function expectedIn({ db }: Parts, audience: SearchAudience): Promise<Expe
 }
 
 type Answer = SearchResponse<{ pid: string }> & { totalHits: number };
-type Asked = { q?: string; filter?: string; facets?: string[]; sort?: string[] };
+type CommandContext = { q?: string; filter?: string; facets?: string[]; sort?: string[] };
 
 /** Asks as the engine asks for a reader. */
-async function ask(parts: Parts, indexUid: string, asked: readonly Asked[]): Promise<Answer[]> {
+async function ask(parts: Parts, indexUid: string, asked: readonly CommandContext[]): Promise<Answer[]> {
 	const common = {
 		...{ indexUid, matchingStrategy: "all" as const, distinct: "pid", locales: [...queryLocales] },
 		...{ attributesToRetrieve: ["pid"], page: 1, hitsPerPage: 1 },

@@ -28,7 +28,7 @@ import {
 	type SearchReader,
 } from "#app/search/query/search-engine.ts";
 import { hitsPerPage, reachable, type SearchQuery } from "#app/search/query/search-query.ts";
-import { firstOf } from "#app/search/query/top-n.ts";
+import { topN } from "#app/search/query/top-n.ts";
 
 export { begin, settings } from "#app/search/query/reading.server.ts";
 
@@ -120,8 +120,8 @@ async function pageOf(
 		hitsOf(idsAt(library.practices, places.slice(until - hitsPerPage, until)), locale, typed);
 	const { byDate, byEvidence } = ordersOf(library.practices);
 	if (query.sort === "title") return hitsByTitle(idsAt(library.practices, hits), locale, typed, page);
-	if (query.sort === "evidence") return given(firstOf(hits, until, byEvidence));
-	if (query.sort === "newest" || !typed) return given(firstOf(hits, until, byDate));
+	if (query.sort === "evidence") return given(topN(hits, until, byEvidence));
+	if (query.sort === "newest" || !typed) return given(topN(hits, until, byDate));
 	if (page > weighedPages) return given(await guessed(library, hits, typed, until));
 	const best = async (some: Places, meant: Typed) => {
 		const places = await guessed(library, some, meant, weighedPages * hitsPerPage);
@@ -159,10 +159,10 @@ function ordersOf({
  */
 async function guessed(library: Library, hits: Places, typed: Typed, count: number): Promise<number[]> {
 	const { byBoost } = ordersOf(library.practices);
-	if (hits.length <= weighedPages * hitsPerPage) return firstOf(hits, count, byBoost);
+	if (hits.length <= weighedPages * hitsPerPage) return topN(hits, count, byBoost);
 	const { id } = library.practices;
 	const titled = marked(await library.matches.ids("title_words", typed));
-	const best = firstOf(
+	const best = topN(
 		hits.filter((place) => titled[id[place] as number]),
 		count,
 		byBoost,
@@ -174,7 +174,7 @@ async function guessed(library: Library, hits: Places, typed: Typed, count: numb
 	if (best.length === count) return best;
 	const given = new Set(headed);
 	const bodied = others.filter((place) => !given.has(place));
-	return [...best, ...firstOf(bodied, count - best.length, byBoost)];
+	return [...best, ...topN(bodied, count - best.length, byBoost)];
 }
 
 /** Of more practices it is sooner known of the first ones which have the words in their heads than, by the index, of all. */
@@ -186,10 +186,10 @@ const looked = 600;
 async function firstHeaded(library: Library, places: Places, typed: Typed, count: number): Promise<number[]> {
 	const { practices, matches } = library;
 	const { byBoost } = ordersOf(practices);
-	const headed = places.length > many ? await headedAmong(library, firstOf(places, looked, byBoost), typed, count) : [];
+	const headed = places.length > many ? await headedAmong(library, topN(places, looked, byBoost), typed, count) : [];
 	if (headed.length === count) return headed;
 	const holding = marked(await matches.ids("head_words", typed));
-	return firstOf(
+	return topN(
 		places.filter((place) => holding[practices.id[place] as number]),
 		count,
 		byBoost,

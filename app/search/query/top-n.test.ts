@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
-import { firstOf } from "#app/search/query/top-n.ts";
+import { topN } from "#app/search/query/top-n.ts";
 
 const compare = (a: { key: number }, b: { key: number }) => a.key - b.key;
 
@@ -8,7 +8,7 @@ it("gives what sorting and cutting gives, equal items in their order", () => {
 	const items = fc.array(fc.record({ key: fc.integer({ min: 0, max: 9 }), name: fc.string() }));
 	fc.assert(
 		fc.property(items, fc.nat(20), (given, count) => {
-			expect(firstOf(given, count, compare)).toEqual(given.toSorted(compare).slice(0, count));
+			expect(topN(given, count, compare)).toEqual(given.toSorted(compare).slice(0, count));
 		}),
 	);
 });
@@ -17,7 +17,7 @@ it("takes numbers, too, zero among them", () => {
 	fc.assert(
 		fc.property(fc.array(fc.integer({ min: -3, max: 3 })), fc.nat(20), (given, count) => {
 			const up = (a: number, b: number) => a - b;
-			expect(firstOf(given, count, up)).toEqual(given.toSorted(up).slice(0, count));
+			expect(topN(given, count, up)).toEqual(given.toSorted(up).slice(0, count));
 		}),
 	);
 });

@@ -9,7 +9,7 @@ import { CheckboxGroup, type Option, RadioGroup, Select, TextArea, TextInput } f
 import { useWords } from "#app/ui/i18n/i18n.tsx";
 
 /** One thing that is asked, and beside it what somebody else wrote there meanwhile. */
-export function Asked({ field, children }: { field: FormField; children: ReactNode }) {
+export function CommandContext({ field, children }: { field: FormField; children: ReactNode }) {
 	return (
 		<div className="asked">
 			{children}
@@ -31,9 +31,9 @@ type InputProps = {
 export function AskLine({ field, ...input }: InputProps) {
 	const { values } = useEditor();
 	return (
-		<Asked field={field}>
+		<CommandContext field={field}>
 			<TextInput {...useField(field)} {...input} defaultValue={values[field]} />
-		</Asked>
+		</CommandContext>
 	);
 }
 
@@ -44,7 +44,7 @@ export function AskText(props: { field: TextField; rows: number; markdown?: bool
 	const { messages } = useWords();
 	const under = markdown ? messages.editor.markdown : undefined;
 	return (
-		<Asked field={field}>
+		<CommandContext field={field}>
 			<TextArea
 				{...useField(field)}
 				rows={rows}
@@ -53,7 +53,7 @@ export function AskText(props: { field: TextField; rows: number; markdown?: bool
 				defaultValue={values[field]}
 				dir="auto"
 			/>
-		</Asked>
+		</CommandContext>
 	);
 }
 
@@ -62,7 +62,7 @@ export function AskOne({ field, options, optional }: { field: TextField; options
 	const { values } = useEditor();
 	const { messages } = useWords();
 	return (
-		<Asked field={field}>
+		<CommandContext field={field}>
 			<Select
 				{...useField(field)}
 				optional={optional ?? false}
@@ -70,7 +70,7 @@ export function AskOne({ field, options, optional }: { field: TextField; options
 				empty={messages.editor.chooseOne}
 				defaultValue={values[field]}
 			/>
-		</Asked>
+		</CommandContext>
 	);
 }
 
@@ -78,9 +78,9 @@ export function AskOne({ field, options, optional }: { field: TextField; options
 export function AskChoice({ field, options }: { field: TextField; options: Option[] }) {
 	const { values } = useEditor();
 	return (
-		<Asked field={field}>
+		<CommandContext field={field}>
 			<RadioGroup {...useField(field)} options={options} value={values[field]} />
-		</Asked>
+		</CommandContext>
 	);
 }
 
@@ -89,9 +89,9 @@ export function AskSome(props: { field: ListField; options: Option[]; optional?:
 	const { field, options, optional = false } = props;
 	const { values } = useEditor();
 	return (
-		<Asked field={field}>
+		<CommandContext field={field}>
 			<CheckboxGroup {...useField(field)} optional={optional} options={options} values={values[field]} />
-		</Asked>
+		</CommandContext>
 	);
 }
 
@@ -106,7 +106,7 @@ export function AskDocument() {
 	const { values } = useEditor();
 	const file = useFiles().find(({ value }) => value === values.endorsementDocument);
 	return (
-		<Asked field="endorsementDocument">
+		<CommandContext field="endorsementDocument">
 			<TextInput
 				{...useField("endorsementDocument")}
 				list="list-files"
@@ -115,7 +115,7 @@ export function AskDocument() {
 				dir={file ? "auto" : "ltr"}
 				optional
 			/>
-		</Asked>
+		</CommandContext>
 	);
 }
 
@@ -135,9 +135,9 @@ export function AskZone() {
 		return { value, label: messages.editor.zone(zoneWords(value, intlLocale(locale)), ahead) };
 	});
 	return (
-		<Asked field="embargoZone">
+		<CommandContext field="embargoZone">
 			<Select {...useField("embargoZone")} options={options} defaultValue={values.embargoZone} />
-		</Asked>
+		</CommandContext>
 	);
 }
 
@@ -145,9 +145,9 @@ export function AskZone() {
 export function AskTyped({ field, list }: { field: TextField; list: TypedVocabulary }) {
 	const { values } = useEditor();
 	return (
-		<Asked field={field}>
+		<CommandContext field={field}>
 			<TextInput {...useField(field)} {...useTyped(list, values[field])} />
-		</Asked>
+		</CommandContext>
 	);
 }
 

@@ -1,6 +1,6 @@
 import { howField } from "#app/library/form/practice-form.ts";
 import { principles } from "#app/reference/codes.ts";
-import { Asked, useTyped } from "#app/routes/desk/editor/editor-fields.tsx";
+import { CommandContext, useTyped } from "#app/routes/desk/editor/editor-fields.tsx";
 import { FieldRemarks } from "#app/routes/desk/editor/editor-remarks.tsx";
 import { useEditor, useField } from "#app/routes/desk/editor/editor-state.tsx";
 import { TheirEdit } from "#app/routes/desk/editor/their-edit.tsx";
@@ -13,7 +13,7 @@ export function AskCountries() {
 	const { editor } = useWords().messages;
 	const lines = [...values.countries.filter(Boolean), ""];
 	return (
-		<Asked field="countries">
+		<CommandContext field="countries">
 			<Lines field="countries" lines={lines} label={(index) => `${editor.fields.countries.label} ${index + 1}`}>
 				{lines.length > 1 && (
 					<button
@@ -27,7 +27,7 @@ export function AskCountries() {
 					</button>
 				)}
 			</Lines>
-		</Asked>
+		</CommandContext>
 	);
 }
 
@@ -37,9 +37,9 @@ export function AskAreas() {
 	const { editor } = useWords().messages;
 	const lines = [0, 1, 2].map((index) => values.serviceAreas[index] ?? "");
 	return (
-		<Asked field="serviceAreas">
+		<CommandContext field="serviceAreas">
 			<Lines field="serviceAreas" lines={lines} label={(index) => editor.area(index + 1)} />
-		</Asked>
+		</CommandContext>
 	);
 }
 

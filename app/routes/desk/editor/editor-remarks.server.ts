@@ -1,7 +1,7 @@
 import { type AppLoadContext, data } from "@remix-run/node";
 import { longestRemark } from "#app/library/requests/review-rules.ts";
-import { replyRemark } from "#app/library/review/reply-comment.server.ts";
-import { settleRemark } from "#app/library/review/resolve-comment.server.ts";
+import { replyComment } from "#app/library/review/reply-comment.server.ts";
+import { resolveComment } from "#app/library/review/resolve-comment.server.ts";
 import { type Locale, messagesFor } from "#app/messages/index.ts";
 
 /** What stands in the boxes for answers, and what came of the one that was sent. */
@@ -38,7 +38,7 @@ export async function workOnRemarks(
 	if (!["reply", "settle", "reopen"].includes(act)) return { typed, problems: {}, done: null };
 	form.set("intent", "stay");
 	if (act !== "reply") {
-		const { outcome } = await settleRemark(actor, services, { remarkId: id, settled: act === "settle" });
+		const { outcome } = await resolveComment(actor, services, { remarkId: id, settled: act === "settle" });
 		if (outcome === "not-found") throw data(null, { status: 404 });
 		return { typed, problems: {}, done: outcome };
 	}
@@ -48,7 +48,7 @@ export async function workOnRemarks(
 	const long = text.trim().length > longestRemark ? problems.tooManyCharacters(longestRemark) : null;
 	if (problem ?? long) return { typed, problems: { [`reply.${id}`]: problem ?? long ?? "" }, done: null };
 	const remarkId = idOf(String(form.get(`reply-id.${id}`) ?? ""));
-	const { outcome } = await replyRemark(actor, services, { to: id, remarkId, text });
+	const { outcome } = await replyComment(actor, services, { to: id, remarkId, text });
 	if (outcome === "not-found") throw data(null, { status: 404 });
 	const { [id]: _, ...others } = typed;
 	return { typed: others, problems: {}, done: "replied" };

@@ -1,10 +1,10 @@
 import type { AppLoadContext } from "@remix-run/node";
-import { addRemark } from "#app/library/review/add-comment.server.ts";
+import { addComment } from "#app/library/review/add-comment.server.ts";
 import { answerReview } from "#app/library/review/answer-review.server.ts";
 import { declareConflict } from "#app/library/review/declare-conflict.server.ts";
 import { declineReview } from "#app/library/review/decline-review.server.ts";
-import { replyRemark } from "#app/library/review/reply-comment.server.ts";
-import { settleRemark } from "#app/library/review/resolve-comment.server.ts";
+import { replyComment } from "#app/library/review/reply-comment.server.ts";
+import { resolveComment } from "#app/library/review/resolve-comment.server.ts";
 import type { ReviewDraft } from "#app/library/review/review-texts.ts";
 import { reviewView } from "#app/library/review/review-view.server.ts";
 import { saveReview } from "#app/library/review/save-review.server.ts";
@@ -82,7 +82,7 @@ async function remark(work: Work, field: string): Promise<ReviewAnswerPage> {
 	if (!begun?.text.trim()) return mend(sent, { [`remark.${field}.text`]: words.textMissing });
 	const view = await reviewView(actor, services, requestId);
 	if (!view) return { missing: true };
-	const added = await addRemark(actor, services, {
+	const added = await addComment(actor, services, {
 		versionId: view.versionId,
 		remarkId: idOf(sent, field),
 		field,
@@ -99,14 +99,14 @@ async function reply(work: Work, remarkId: string): Promise<ReviewAnswerPage> {
 	const { [remarkId]: text = "", ...others } = sent.draft.answers;
 	if (!text.trim()) return mend(sent, { [`reply.${remarkId}`]: messages.review.remark.answerMissing });
 	const answer = { to: remarkId, remarkId: idOf(sent, remarkId), text, visibility: "both" } as const;
-	const replied = await replyRemark(context.actor, context.services, answer);
+	const replied = await replyComment(context.actor, context.services, answer);
 	if (replied.outcome === "not-found") return { missing: true };
 	return keep(work, { ...sent.draft, answers: others }, { done: "replied", place: `remark-${remarkId}` });
 }
 
 async function settle(work: Work, remarkId: string, settled: boolean): Promise<ReviewAnswerPage> {
 	const { actor, services } = work.context;
-	const result = await settleRemark(actor, services, { remarkId, settled });
+	const result = await resolveComment(actor, services, { remarkId, settled });
 	if (result.outcome === "not-found") return { missing: true };
 	return keep(work, work.sent.draft, { done: result.outcome, place: `remark-${remarkId}` });
 }

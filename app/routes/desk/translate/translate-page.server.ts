@@ -84,7 +84,7 @@ export type BeforeTranslation = {
 	withdrawn: TranslatePage["withdrawn"];
 };
 
-type Asked = { pid: string; language: string; locale: Locale; unsaved?: UnsavedTranslation };
+type CommandContext = { pid: string; language: string; locale: Locale; unsaved?: UnsavedTranslation };
 
 /**
  * A translation beside its original.
@@ -94,7 +94,7 @@ type Asked = { pid: string; language: string; locale: Locale; unsaved?: UnsavedT
 export async function translatePage(
 	actor: Actor,
 	services: LibraryServices,
-	asked: Asked,
+	asked: CommandContext,
 ): Promise<TranslatePage | BeforeTranslation | null> {
 	const { pid, language } = asked;
 	const draft = await findDraft(actor, services, pid);
@@ -143,7 +143,7 @@ export async function translatePage(
 function beforeDraft(
 	{ title, originalLanguage, liveVersion, texts }: RecordLanguages,
 	{ reference }: LibraryServices,
-	{ pid, language, withdrawn }: Asked & { withdrawn: TranslatePage["withdrawn"] },
+	{ pid, language, withdrawn }: CommandContext & { withdrawn: TranslatePage["withdrawn"] },
 ): BeforeTranslation | null {
 	const there = texts.some((text) => text.language === language);
 	const known = there || reference.languages.some(({ code }) => code === language);
@@ -151,7 +151,7 @@ function beforeDraft(
 	return { kind: "published", pid, title, language, liveVersion, withdrawn: there ? null : withdrawn };
 }
 
-async function withdrawalNote(actor: Actor, services: LibraryServices, { pid, language }: Asked) {
+async function withdrawalNote(actor: Actor, services: LibraryServices, { pid, language }: CommandContext) {
 	const found = await withdrawalOf(actor, services, { pid, language });
 	if (!found) return null;
 	const { withdrawnAt, ...note } = found;
@@ -168,7 +168,7 @@ async function formOf(
 	actor: Actor,
 	services: LibraryServices,
 	draft: DraftView,
-	{ language, unsaved }: Asked,
+	{ language, unsaved }: CommandContext,
 ): Promise<Form> {
 	const text = draft.record.texts[language];
 	const saved = text ? textsIn(text) : new Map<string, string>();
@@ -229,7 +229,7 @@ function textsOf(
 	{ record }: DraftView,
 	{ texts: values, holds }: Form,
 	older: PracticeText | null,
-	{ services: { reference }, asked: { locale, language } }: { services: LibraryServices; asked: Asked },
+	{ services: { reference }, asked: { locale, language } }: { services: LibraryServices; asked: CommandContext },
 ): TranslatedText[] {
 	const { facts, texts } = record;
 	const original = texts[formLanguage(record)];

@@ -3,7 +3,7 @@ import type { AppLoadContext } from "@remix-run/node";
 import type { Person } from "#app/identity/person/actor.ts";
 import { mostNeedCodes, type NeedProblem, type NeedSaid, needLimits, readNeed } from "#app/library/discovery/need.ts";
 import type { NeedView } from "#app/library/discovery/needs.server.ts";
-import { keepNeed } from "#app/library/discovery/save-need.server.ts";
+import { saveNeed } from "#app/library/discovery/save-need.server.ts";
 import { type Locale, type Messages, messagesFor } from "#app/messages/index.ts";
 import { countryOptions, languageOptions } from "#app/routes/desk/editor/editor-options.server.ts";
 import { asShown, type Merged, mergeForms } from "#app/routes/secretariat/contacts/three-way.ts";
@@ -62,7 +62,7 @@ export async function keepByForm(
 		return { status: 422, answer: { ...base, problems: sentences(problems, messagesFor(locale).needs) } };
 	}
 	const search = fromSearch(String(form.get("search") ?? ""), reference, locale);
-	const result = await keepNeed(
+	const result = await saveNeed(
 		person,
 		services,
 		{ id, revision, said, fromSearch: search?.address ?? null },

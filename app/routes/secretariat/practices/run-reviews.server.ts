@@ -1,9 +1,9 @@
 import type { AppLoadContext } from "@remix-run/node";
 import { longestQuote, longestRemark } from "#app/library/requests/review-rules.ts";
-import { addRemark } from "#app/library/review/add-comment.server.ts";
+import { addComment } from "#app/library/review/add-comment.server.ts";
 import { inviteReviewer } from "#app/library/review/invite-reviewer.server.ts";
-import { replyRemark } from "#app/library/review/reply-comment.server.ts";
-import { settleRemark } from "#app/library/review/resolve-comment.server.ts";
+import { replyComment } from "#app/library/review/reply-comment.server.ts";
+import { resolveComment } from "#app/library/review/resolve-comment.server.ts";
 import { reviewersView } from "#app/library/review/reviewers-view.server.ts";
 import { showRemarkToAuthor } from "#app/library/review/show-comment.server.ts";
 import { withdrawReview } from "#app/library/review/withdraw-review.server.ts";
@@ -80,7 +80,7 @@ async function show({ context, typed, messages }: Work, remarkId: string): Promi
 }
 
 async function settle({ context }: Work, remarkId: string, settled: boolean): Promise<RunAnswer> {
-	const { outcome } = await settleRemark(context.actor, context.services, { remarkId, settled });
+	const { outcome } = await resolveComment(context.actor, context.services, { remarkId, settled });
 	return outcome === "not-found" ? { missing: true } : { done: outcome, place: `remark-${remarkId}` };
 }
 
@@ -89,7 +89,7 @@ async function reply({ context, typed, messages }: Work, to: string): Promise<Ru
 	const problem = textProblem(messages, text, messages.review.remark.answerMissing);
 	if (problem) return mend(typed, { [`text-${to}`]: problem });
 	const answer = { to, remarkId: idIn(typed), text, visibility: visibilityIn(typed) };
-	const { outcome } = await replyRemark(context.actor, context.services, answer);
+	const { outcome } = await replyComment(context.actor, context.services, answer);
 	return outcome === "not-found" ? { missing: true } : { done: "added", place: `remark-${to}` };
 }
 
@@ -108,7 +108,7 @@ async function remark({ context, pid, typed, messages }: Work): Promise<RunAnswe
 	if (Object.keys(problems).length > 0) return mend(typed, problems);
 	const view = await reviewersView(actor, services, pid);
 	if (!view) return { missing: true };
-	const result = await addRemark(actor, services, {
+	const result = await addComment(actor, services, {
 		versionId: view.versionId,
 		remarkId: idIn(typed),
 		...{ field, locale: view.language, words: typed.words ?? "", text, visibility: visibilityIn(typed) },

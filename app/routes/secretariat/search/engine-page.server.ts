@@ -3,7 +3,7 @@ import { formats, type Locale } from "#app/messages/index.ts";
 
 /** The state of the engine of search, its moments written in the reader's language. */
 export async function enginePage({ services }: Pick<AppLoadContext, "services">, locale: Locale) {
-	const { health, projected, meilisearch } = await services.search.engineRoom();
+	const { health, projected, meilisearch } = await services.search.searchDiagnostics();
 	const moment = (at: Date | null | undefined) => (at ? formats(locale).moment(at) : null);
 	const now = services.clock.now().getTime();
 	return {
