@@ -40,6 +40,9 @@ describe("a file claims to be something else", () => {
 		[pdf, "report.pdf", "image/png", "image/png"],
 		[pdf, "report", "image/png; q=1", "image/png"],
 		[pdf, "report.pdf", "application/zip", "application/zip"],
+		[pdf, "report.pdf", "application/msword", "application/msword"],
+		[pdf, "report.pdf", "application/x-msdownload", "application/x-msdownload"],
+		[pdf, "report.pdf", "video/mp4", "video/mp4"],
 		["text/plain", "notes.txt", "text/html", "text/html"],
 	] as const)("%s as %s, sent as “%s”", (type, name, declaredType, claim) => {
 		expect(falseClaim(type, { name, declaredType })).toBe(claim);
@@ -55,6 +58,11 @@ describe("a file claims to be something else", () => {
 		["text/plain", "notes.md", "text/markdown; charset=utf-8"],
 		[docx, "letter.docx", "application/zip"],
 		[docx, "letter.docx", "application/octet-stream"],
+		[docx, "letter.docx", "application/msword"],
+		[docx, "letter.docx", "application/wps-office.docx"],
+		[docx, "letter.docx", "application/vnd.ms-office"],
+		["image/png", "photo.png", "image/x-citrix-png"],
+		["text/plain", "list.tsv", "text/tab-separated-values"],
 	] as const)("and not %s as “%s”, sent as “%s”", (type, name, declaredType) => {
 		expect(falseClaim(type, { name, ...(declaredType === undefined ? {} : { declaredType }) })).toBeNull();
 	});

@@ -9,13 +9,22 @@ export const mediaTypes = {
 	"image/jpeg": ["jpg", "jpeg", "jpe", "jfif"],
 	"image/webp": ["webp"],
 	"image/gif": ["gif"],
-	"text/plain": ["txt", "csv", "md"],
+	"text/plain": ["txt", "csv", "md", "tsv"],
 } as const satisfies Record<string, readonly string[]>;
 export type MediaType = keyof typeof mediaTypes;
+
+const archives = ["application/zip", "application/x-zip", "application/x-zip-compressed"];
 
 /** Other names under which browsers and machines send each type, by the lists of IANA and what Windows has registered. */
 const otherNames: Partial<Record<MediaType, readonly string[]>> = {
 	"application/pdf": ["application/x-pdf"],
+	"application/vnd.openxmlformats-officedocument.wordprocessingml.document": ["application/msword", ...archives],
+	"application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": ["application/vnd.ms-excel", ...archives],
+	"application/vnd.openxmlformats-officedocument.presentationml.presentation": [
+		"application/vnd.ms-powerpoint",
+		...archives,
+	],
+	"application/vnd.oasis.opendocument.text": archives,
 	"image/png": ["image/x-png"],
 	"image/jpeg": ["image/jpg", "image/pjpeg"],
 	"text/plain": [
@@ -31,9 +40,21 @@ const otherNames: Partial<Record<MediaType, readonly string[]>> = {
 	],
 };
 
-/** Types that say nothing of the content: text is what a form says of a part that has no type. */
-const saysNothing = /^(|text\/plain|application\/(octet-stream|binary|download|x-download|force-download|unknown))$/;
-const archives = /^application\/(zip|x-zip|x-zip-compressed)$/;
+const knownNames = new Set([...Object.keys(mediaTypes), ...Object.values(otherNames).flat()]);
+
+/** Names of what we never take. */
+const foreignNames =
+	/^(audio|font|video)\/|^text\/(html|css|javascript|xml)$|^image\/(svg\+xml|bmp|tiff|heic|avif)$|^application\/(javascript|json|xml|xhtml\+xml|rtf|gzip|x-msdownload|x-msdos-program|x-executable|x-sh)$/;
+
+/**
+ * Whether the type that a file was sent as is the name of another. Text is what a form says of a part that has no type.
+ * A name that nobody knows says nothing: some office software and some desktops send a correct DOCX as
+ * `application/wps-office.docx` or `application/vnd.ms-office`, which its sender can't change.
+ */
+function namesAnother(type: MediaType, declared: string): boolean {
+	if (declared === "text/plain" || declared === type || otherNames[type]?.includes(declared)) return false;
+	return knownNames.has(declared) || foreignNames.test(declared);
+}
 
 /**
  * What a file claims to be where that is not what it is: the ending of its name, or the type that it was sent as.
@@ -45,8 +66,7 @@ export function falseClaim(type: MediaType, { name, declaredType = "" }: { name:
 	const endings: readonly string[] = mediaTypes[type];
 	if (ending && /[a-z]/.test(ending) && !endings.includes(ending)) return `.${ending}`;
 	const declared = declaredType.split(";")[0]?.trim().toLowerCase() ?? "";
-	if (saysNothing.test(declared) || declared === type || otherNames[type]?.includes(declared)) return null;
-	return type.startsWith("application/vnd.") && archives.test(declared) ? null : declared;
+	return namesAnother(type, declared) ? declared : null;
 }
 
 /** The content of a file, read in pieces. */
