@@ -2,10 +2,10 @@ import type { Actor } from "#app/identity/person/actor.ts";
 import { memberStatuses, type Statuses, statusClears } from "#app/library/access/clearing-countries.server.ts";
 import { mayClear, maySeeDraft } from "#app/library/access/practice.policy.ts";
 import { focalPointsOf } from "#app/library/notices/record-people.server.ts";
-import { countriesNotApproved } from "#app/library/record/approval.ts";
+import { type Approvable, countriesNotApproved } from "#app/library/record/approval.ts";
 import { originalText } from "#app/library/record/completeness.ts";
 import type { LibraryServices } from "#app/library/record/library-services.ts";
-import { versionName } from "#app/library/record/practice.ts";
+import { parseVersion, type VersionNumber, versionName } from "#app/library/record/practice.ts";
 import { storedRecord } from "#app/library/record/stored-record.server.ts";
 import { objectionContent } from "#app/library/requests/practice-request-rules.ts";
 import { requestsOfPractice, type TimelineRequest } from "#app/library/requests/request-timeline.server.ts";
@@ -20,7 +20,7 @@ export type CountryApproval = {
 	at: Date | null;
 	/** Why the country objects. */
 	reason: string | null;
-	/** What the secretariat answered to its last objection. */
+	/** What the secretariat answered to its last objection, if that was to the live major version. */
 	answer: string | null;
 	dueOn: string | null;
 	/** Negative when it is late; null for no deadline. */
@@ -29,7 +29,7 @@ export type CountryApproval = {
 	missing: boolean;
 };
 
-type Row = { begunBy: string; approvedBy: readonly string[]; provenance: string };
+type Row = Approvable & { published: VersionNumber | null };
 
 /** The owner countries of a practice that the secretariat compiled, each with its approval. */
 export async function approvalsOf(
@@ -47,7 +47,7 @@ export async function approvalsOf(
 			const clears = statusClears(at.statuses, country);
 			return {
 				country,
-				...standOf(practice.approvedBy.includes(country), last("approval"), last("objection"), today),
+				...standOf(practice, country, { asked: last("approval"), objection: last("objection") }, today),
 				missing: !clears || (await focalPointsOf(services.database.prisma, country)).length === 0,
 			};
 		}),
@@ -57,23 +57,21 @@ export async function approvalsOf(
 type Stand = Omit<CountryApproval, "country" | "missing">;
 
 function standOf(
-	approved: boolean,
-	asked: TimelineRequest | undefined,
-	objection: TimelineRequest | undefined,
+	{ approvedBy, published }: Row,
+	country: string,
+	{ asked, objection }: { asked: TimelineRequest | undefined; objection: TimelineRequest | undefined },
 	today: string,
 ): Stand {
 	const nothing = { at: null, reason: null, answer: null, dueOn: null, daysLeft: null };
-	if (approved) return { ...nothing, state: "approved", at: asked?.closedAt ?? null };
-	if (objection && objection.closedAt === null)
-		return {
-			...nothing,
-			state: "objected",
-			at: objection.sentAt,
-			reason: objectionContent.parse(objection.content).reason,
-		};
+	if (approvedBy.includes(country)) return { ...nothing, state: "approved", at: asked?.closedAt ?? null };
+	const said = objection && objectionContent.parse(objection.content);
+	if (said && objection.closedAt === null)
+		return { ...nothing, state: "objected", at: objection.sentAt, reason: said.reason };
 	if (!asked || asked.closedAt !== null) return { ...nothing, state: "not-asked" };
 	const { sentAt, dueOn } = asked;
-	const answer = objection?.state === "answered" ? (objection.entries.at(-1)?.text ?? null) : null;
+	// A correction may be the answer, another major version is not what was objected to.
+	const sameVersion = said && parseVersion(said.version)?.major === published?.major;
+	const answer = sameVersion && objection.state === "answered" ? (objection.entries.at(-1)?.text ?? null) : null;
 	return {
 		state: "asked",
 		at: sentAt,

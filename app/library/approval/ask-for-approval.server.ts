@@ -12,24 +12,33 @@ import { openRequest } from "#app/requests/open-request.server.ts";
 
 export type PublishedByUs = { pid: string; version: string; record: PracticeRecord };
 
+/** Ends what was asked and objected to before a version, in the transaction that publishes it. */
+export async function closeApprovals(
+	tx: Transaction,
+	{ actor, now }: { actor: Actor; now: Date },
+	pid: string,
+	version: string,
+): Promise<void> {
+	await tx.practice.update({ where: { pid }, data: { approvedBy: [] } });
+	for (const request of await openPracticeRequests(tx, pid, "approval"))
+		await movePracticeRequest(tx, { actor, now }, request, { to: "withdrawn", side: "asking" });
+	for (const request of await openPracticeRequests(tx, pid, "objection"))
+		await movePracticeRequest(tx, { actor, now }, request, { to: "answered", side: "asked", data: { version } });
+}
+
 /**
  * Asks each owner country to approve what the secretariat has just published without its approval, and tells its focal
- * points, in the transaction that publishes. A version replaces what was asked and objected to before.
+ * points, in the transaction that publishes.
  * @param statuses of the members, read before anything was locked
  */
 export async function askForApproval(
 	tx: Transaction,
-	{ actor, now }: { actor: Actor; now: Date },
+	now: Date,
 	statuses: Statuses,
 	{ pid, version, record }: PublishedByUs,
 ): Promise<void> {
 	const { countries, provenance, originalLanguage } = record.facts;
 	const owners = provenance?.kind === "imported" ? [] : countries;
-	await tx.practice.update({ where: { pid }, data: { approvedBy: [] } });
-	for (const request of await openPracticeRequests(tx, pid, "approval"))
-		await movePracticeRequest(tx, { actor, now }, request, { to: "withdrawn", side: "asking" });
-	for (const request of await openPracticeRequests(tx, pid, "objection"))
-		await movePracticeRequest(tx, { actor, now }, request, { to: "answered", side: "asked", message: version });
 	const facts = { title: originalText(record)?.title ?? "", language: originalLanguage, pid };
 	for (const country of owners) {
 		// Without the right to approve, its people are told, and asked nothing.

@@ -2,7 +2,7 @@ import { recordActivity } from "#app/activity/record-activity.server.ts";
 import type { Actor } from "#app/identity/person/actor.ts";
 import { memberStatuses } from "#app/library/access/clearing-countries.server.ts";
 import { mayPublish, maySeeDraft } from "#app/library/access/practice.policy.ts";
-import { askForApproval } from "#app/library/approval/ask-for-approval.server.ts";
+import { askForApproval, closeApprovals } from "#app/library/approval/ask-for-approval.server.ts";
 import { goLive } from "#app/library/indexing/go-live.server.ts";
 import type { CommandContext, LibraryServices } from "#app/library/record/library-services.ts";
 import { type LockedPractice, lockPractice } from "#app/library/record/lock-practice.server.ts";
@@ -93,11 +93,12 @@ export async function publishVersion(
 			...(input.requestId ? { requestId: input.requestId } : {}),
 		});
 		await announcePages(tx, [...pageTagsOf(practice.pid, record.facts), ...liveTags(practice)]);
+		await closeApprovals(tx, { actor, now }, practice.pid, version);
 		if (state === "accepted") {
 			await tx.practice.update({ where: { pid: practice.pid }, data: { begunBy: "country" } });
 			await closePublication({ tx, actor, now, practice, version: draft, state, record });
 		} else {
-			await askForApproval(tx, { actor, now }, statuses, { pid: practice.pid, version, record });
+			await askForApproval(tx, now, statuses, { pid: practice.pid, version, record });
 		}
 		return { outcome: "published", pid: practice.pid, version };
 	});

@@ -4,6 +4,7 @@ import { answerObjection } from "#app/library/approval/answer-objection.server.t
 import { approvePractice } from "#app/library/approval/approve-practice.server.ts";
 import { nudgePracticeRequests } from "#app/library/approval/nudge-practice-requests.server.ts";
 import { objectToPractice } from "#app/library/approval/object-to-practice.server.ts";
+import { correctPractice } from "#app/library/corrections/correct-practice.server.ts";
 import { startNewVersion } from "#app/library/drafting/start-new-version.server.ts";
 import {
 	accepted,
@@ -16,7 +17,9 @@ import { publishVersion } from "#app/library/publication/publish-version.server.
 import { recordProgress } from "#app/library/publication/record-progress.server.ts";
 import { whatWaitsFor } from "#app/library/publication/work-queue.server.ts";
 import { countriesNotApproved } from "#app/library/record/approval.ts";
+import { versionName } from "#app/library/record/practice.ts";
 import type { PracticeFacts } from "#app/library/record/practice-record.ts";
+import { storedRecord } from "#app/library/record/stored-record.server.ts";
 import { findPractice } from "#app/library/views/practices.server.ts";
 import { withdrawPractice } from "#app/library/withdrawal/withdraw-practice.server.ts";
 import { registerServices } from "#app/membership/register/register.fixture.ts";
@@ -46,6 +49,21 @@ async function published(facts: Partial<PracticeFacts> = {}): Promise<string> {
 	return pid;
 }
 
+async function corrected(pid: string): Promise<void> {
+	const practice = await prisma.practice.findUniqueOrThrow({
+		where: { pid },
+		include: { published: { include: { texts: true } } },
+	});
+	if (!practice.published) throw new Error("Nothing is published.");
+	const { facts, texts } = storedRecord(practice.published);
+	const outcome = await correctPractice(people.officer, services, {
+		...{ pid, version: versionName(practice.published), facts },
+		texts: { ...texts, en: { ...texts.en, summary: "One counter gives all nine licences in a day." } },
+		...{ changeNote: "A sentence was put right.", translationsHold: true },
+	});
+	expect(outcome).toMatchObject({ outcome: "corrected" });
+}
+
 const noticesOf = async (person: Person, pid: string) => {
 	const rows = await prisma.notice.findMany({
 		where: { accountId: person.accountId, facts: { path: ["pid"], equals: pid } },
@@ -58,8 +76,11 @@ const approvalsOn = async (reader: Person, pid: string) =>
 		state,
 		reason,
 	]);
-const notApproved = async (pid: string) => {
-	const found = await findPractice({ kind: "public" }, services, pid, { locale: "en" });
+const notApproved = async (pid: string, version?: string) => {
+	const found = await findPractice({ kind: "public" }, services, pid, {
+		locale: "en",
+		...(version ? { version } : {}),
+	});
 	return found?.kind === "practice" ? found.notApprovedBy : found?.kind;
 };
 const tasksOf = async (person: Person, pid: string) => {
@@ -144,6 +165,41 @@ describe("what the secretariat publishes for a country", () => {
 		await objectToPractice(az, services, answer(pid, "Still wrong."));
 		expect(await approvePractice(az, services, answer(pid))).toMatchObject({ outcome: "approved" });
 		expect(await tasksOf(colleague, pid)).toEqual([]);
+	});
+
+	it("shows the country an answer to its objection for as long as the version is the one objected to", async () => {
+		const { az, officer } = people;
+		const pid = await published();
+		const answers = async () => (await recordProgress(az, services, pid))?.approvals.map(({ answer }) => answer);
+		await objectToPractice(az, services, answer(pid, "Wrong."));
+		await answerObjection(officer, services, { pid, country: "AZ", message: "It is from the report." });
+		await corrected(pid);
+		expect(await answers()).toEqual(["It is from the report."]);
+		await startNewVersion(officer, services, { pid });
+		await publishVersion(officer, services, { pid, changeNote: "New." });
+		expect(await answers()).toEqual([null]);
+		await objectToPractice(az, services, answer(pid, "Wrong again.", "2.0"));
+		await startNewVersion(officer, services, { pid });
+		await publishVersion(officer, services, { pid, changeNote: "New." });
+		expect(await answers()).toEqual([null]);
+		const closed = (await recordProgress(az, services, pid))?.timeline.find(
+			({ type, version }) => type === "objection" && version,
+		);
+		expect(closed).toMatchObject({ to: "answered", version: "3.0", text: null });
+	});
+
+	it("asks nothing any more once the countries' own version is published", async () => {
+		const { az, uz, author, officer, colleague } = people;
+		const pid = await published({ countries: ["AZ", "UZ"] });
+		await objectToPractice(az, services, answer(pid, "Wrong."));
+		await startNewVersion(author, services, { pid });
+		await submitted(services, pid, { author, clearers: [az, uz] });
+		await accepted(services, pid, colleague);
+		expect(await publishVersion(officer, services, { pid, changeNote: "Ours." })).toMatchObject({ version: "2.0" });
+		const open = await prisma.request.findMany({ where: { subjectId: pid, closedAt: null }, select: { type: true } });
+		expect(open).toEqual([]);
+		for (const person of [az, uz, colleague]) expect(await tasksOf(person, pid)).toEqual([]);
+		expect(await notApproved(pid)).toEqual([]);
 	});
 
 	it("is nobody's task any more once it is withdrawn", async () => {

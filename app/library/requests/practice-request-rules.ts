@@ -21,13 +21,16 @@ export const approvalRules: RequestRules = {
 	checklist: [],
 };
 
-/** Brings a country's objection to the secretariat, which answers it; an approval by the country withdraws it. */
+/**
+ * Brings a country's objection to the secretariat, which answers it in words or by another version; an approval by the
+ * country withdraws it.
+ */
 export const objectionRules: RequestRules = {
 	type: "objection",
 	initial: "sent",
 	states: { sent: { waitsFor: "asked", days: 14 }, answered: closed, withdrawn: closed },
 	moves: [
-		{ from: ["sent"], to: "answered", by: ["asked"], message: "required" },
+		{ from: ["sent"], to: "answered", by: ["asked"] },
 		{ from: ["sent"], to: "withdrawn", by: ["asking"] },
 	],
 	checklist: [],

@@ -6,7 +6,7 @@ import {
 	withdrawalContent,
 } from "#app/library/requests/practice-request-rules.ts";
 import type { Transaction } from "#app/platform/database/database.server.ts";
-import { moveRequest } from "#app/requests/move-request.server.ts";
+import { type MoveInput, moveRequest } from "#app/requests/move-request.server.ts";
 import { type RequestRecord, requestOfRow } from "#app/requests/request-rows.server.ts";
 import type { RequestState, Side } from "#app/requests/request-rules.ts";
 
@@ -36,10 +36,10 @@ export async function movePracticeRequest(
 	tx: Transaction,
 	by: { actor: Actor; now: Date },
 	request: RequestRecord,
-	{ to, side, message = null }: { to: RequestState; side: Side; message?: string | null },
+	{ to, side, ...said }: { to: RequestState; side: Side } & Partial<Pick<MoveInput, "message" | "data">>,
 ): Promise<RequestRecord> {
 	const rules = practiceRequestRules[request.type as PracticeRequestType];
-	const input = { revision: request.revision, to, message };
+	const input = { message: null, ...said, revision: request.revision, to };
 	const moved = await moveRequest(tx, by, rules, { request, side }, input);
 	if (moved.outcome !== "moved") throw new Error(`The ${request.type} ${request.id} can't be ${to}: ${moved.outcome}.`);
 	return moved.request;

@@ -56,6 +56,8 @@ export type TimelineEntry = {
 	/** Items of the screening that were gone through. */
 	items: string[];
 	text: string | null;
+	/** The version whose publication closed an objection. */
+	version: string | null;
 	/** Null for the system, and for the secretariat where others read. */
 	by: string | null;
 	/** Only the secretariat reads it. */
@@ -66,6 +68,7 @@ const kinds = z.enum(["opened", "state", "comment", "assignment", "check"]);
 const data = z.object({
 	from: z.string().nullish(),
 	to: z.string().nullish(),
+	version: z.string().nullish(),
 	changed: z.record(z.string(), z.unknown()).optional(),
 });
 
@@ -104,7 +107,7 @@ function entryOf(
 	const kind = kinds.safeParse(row.kind).data;
 	const type = timelineTypes.find((one) => one === request.type);
 	if (!kind || !type) return null;
-	const { to = null, changed = {} } = data.parse(row.data);
+	const { to = null, version = null, changed = {} } = data.parse(row.data);
 	const known = type === "clearance" || type === "approval" || row.side === "asking" || inside;
 	return {
 		id: row.id,
@@ -115,6 +118,7 @@ function entryOf(
 		to: kind === "assignment" ? (names.get(to ?? "") ?? null) : to,
 		items: screeningChecks.filter((item) => item in changed),
 		text: row.text,
+		version,
 		by: known ? (names.get(row.actorId ?? "") ?? null) : null,
 		inside: row.visibility === "inside",
 	};

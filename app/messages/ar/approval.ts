@@ -82,5 +82,6 @@ export const approval: Messages["approval"] = {
 			answered: (country) => `رُدَّ على اعتراض: ${apart(country)}`,
 			withdrawn: (country) => `سحب اعتراضه: ${apart(country)}`,
 		},
+		objectionReplaced: (country, version) => `أُغلق عند نشر الإصدار ${version} اعتراض: ${apart(country)}`,
 	},
 };

@@ -80,5 +80,7 @@ export const approval = {
 			answered: (country: string) => `The objection of ${country} was answered`,
 			withdrawn: (country: string) => `${country} withdrew its objection`,
 		},
+		objectionReplaced: (country: string, version: string) =>
+			`The objection of ${country} was closed when version ${version} was published`,
 	},
 };

@@ -174,6 +174,7 @@ function whatHappened(entry: TimelineEntry, names: Record<string, string>, messa
 	if (kind === "comment") return timeline.comment;
 	if (type === "approval" || type === "objection" || type === "withdrawal") {
 		const { approval, withdrawal } = messages;
+		if (entry.version !== null) return approval.timeline.objectionReplaced(country, entry.version);
 		const words: Record<string, (country: string) => string> =
 			type === "withdrawal" ? withdrawal.timeline : approval.timeline[type];
 		return words[kind === "opened" ? kind : (to ?? "")]?.(country) ?? "";
