@@ -126,9 +126,11 @@ export async function recordProgress(
 	const state = versionState(version.state);
 	const today = dayOf(services.clock.now());
 	const secretariat = isSecretariat(actor);
+	// A country that only clears the version reads nothing of what others say about the practice.
+	const owns = maySeeDraft(actor, practice);
 	const [requests, about, statuses, cleared] = await Promise.all([
 		requestsOfVersion(services, version.id),
-		requestsOfPractice(services, pid),
+		owns ? requestsOfPractice(services, pid) : [],
 		memberStatuses(services),
 		needsClearance(prisma, practice),
 	]);
@@ -143,7 +145,7 @@ export async function recordProgress(
 	const published = practice.published !== null && practice.withdrawnAt === null;
 	// The secretariat publishes its own draft without approval, which the countries give afterwards.
 	const approvals =
-		published || (secretariat && state === "draft" && !cleared)
+		(owns && published) || (secretariat && state === "draft" && !cleared)
 			? await approvalsOf(services, practice, { countries: owners, requests: about, statuses })
 			: [];
 	const dueOn = dueOf(requests, state);
@@ -178,7 +180,7 @@ export async function recordProgress(
 				state === "clearance" && clearances.some(({ country, state: at }) => at === "sent" && mayClear(actor, country)),
 			approve: published && approvals.some(({ country, state: at }) => at !== "approved" && mayClear(actor, country)),
 		},
-		held: editable && !sends && !secretariat && maySeeDraft(actor, practice),
+		held: editable && !sends && !secretariat && owns,
 		secretariat,
 	};
 }

@@ -11,10 +11,12 @@ import {
 	givenActiveMembers,
 	givenActor,
 	givenDraft,
+	standing,
 	submitted,
 } from "#app/library/publication/publication.fixture.ts";
 import { publishVersion } from "#app/library/publication/publish-version.server.ts";
 import { recordProgress } from "#app/library/publication/record-progress.server.ts";
+import { sendToClearance } from "#app/library/publication/send-to-clearance.server.ts";
 import { whatWaitsFor } from "#app/library/publication/work-queue.server.ts";
 import { countriesNotApproved } from "#app/library/record/approval.ts";
 import { versionName } from "#app/library/record/practice.ts";
@@ -200,6 +202,21 @@ describe("what the secretariat publishes for a country", () => {
 		expect(open).toEqual([]);
 		for (const person of [az, uz, colleague]) expect(await tasksOf(person, pid)).toEqual([]);
 		expect(await notApproved(pid)).toEqual([]);
+	});
+
+	it("is not discussed before the country of a partner, which reads only the version that it clears", async () => {
+		const { az, uz, author, officer } = people;
+		const partners = [{ name: "Agency of Uzbekistan", country: "UZ", type: "public-body", role: "partner" } as const];
+		const pid = await published({ partners });
+		await objectToPractice(az, services, answer(pid, "Internal reason."));
+		await answerObjection(officer, services, { pid, country: "AZ", message: "Internal answer." });
+		await startNewVersion(author, services, { pid });
+		const { revision } = await standing(services, pid);
+		expect(await sendToClearance(author, services, { pid, revision })).toMatchObject({ outcome: "sent" });
+		const seen = await recordProgress(uz, services, pid);
+		expect(seen).toMatchObject({ state: "clearance", approvals: [], may: { clear: true, approve: false } });
+		expect(new Set(seen?.timeline.map(({ type }) => type))).toEqual(new Set(["clearance"]));
+		expect((await recordProgress(az, services, pid))?.timeline.map(({ type }) => type)).toContain("objection");
 	});
 
 	it("is nobody's task any more once it is withdrawn", async () => {
