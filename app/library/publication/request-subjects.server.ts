@@ -1,5 +1,6 @@
 import { type Actor, isSecretariat } from "#app/identity/person/actor.ts";
 import { readerOf } from "#app/library/access/audience.ts";
+import { mayClear } from "#app/library/access/practice.policy.ts";
 import { recordPaths } from "#app/library/notices/notify-of-record.server.ts";
 import { titlesOf } from "#app/library/publication/pipeline-rows.server.ts";
 import type { LibraryServices } from "#app/library/record/library-services.ts";
@@ -47,11 +48,14 @@ export async function requestSubjects(
 	return new Map(
 		requests.map((request) => {
 			const subject = found.get(request.subjectId);
-			// Reviewers read what was submitted, and other countries only what they are asked about now.
-			const sees =
-				isSecretariat(actor) ||
-				(request.type !== "review" && request.closedAt === null) ||
-				(subject?.countries.some((country) => own.includes(country)) ?? false);
+			// Other countries read only what they are asked to clear now, as long as their status lets them.
+			const clears =
+				request.type === "clearance" &&
+				request.closedAt === null &&
+				request.member !== null &&
+				mayClear(actor, request.member);
+			const owns = subject?.countries.some((country) => own.includes(country)) ?? false;
+			const sees = isSecretariat(actor) || owns || clears;
 			const title = (sees && titles.get(subject?.versionId ?? "")?.title) || null;
 			const pid = subject?.pid ?? null;
 			return [request.id, { pid, title, path: pathOf(actor, request, pid) }];

@@ -7,6 +7,7 @@ import { requestSubjects } from "#app/library/publication/request-subjects.serve
 import { sendToClearance } from "#app/library/publication/send-to-clearance.server.ts";
 import { registerServices } from "#app/membership/register/register.fixture.ts";
 import { messagesFor } from "#app/messages/index.ts";
+import { memberStatuses } from "#app/reference/codes.ts";
 import { requestsFor } from "#app/requests/requests.server.ts";
 import { requestRow } from "#app/routes/desk/requests/request-row.ts";
 import { testDatabase } from "../../../tests/setup/database.ts";
@@ -26,13 +27,14 @@ beforeAll(async () => {
 	people.az = await givenActor(database, "focal-point", "AZ");
 	people.officer = await givenActor(database, "officer");
 	pids.sent = await givenDraft(services, people.author);
-	await sendToClearance(people.author, services, {
-		pid: pids.sent,
-		revision: (await standing(services, pids.sent)).revision,
-	});
+	await send(pids.sent);
 	pids.published = await givenDraft(services, people.officer);
 	await publishVersion(people.officer, services, { pid: pids.published });
 });
+
+async function send(pid: string) {
+	await sendToClearance(people.author, services, { pid, revision: (await standing(services, pid)).revision });
+}
 
 async function rowsOf(reader: Person) {
 	const { requests } = await requestsFor(reader, services, { which: "all", member: "AZ", state: "any" });
@@ -56,4 +58,22 @@ it("names the practice and the action to the one who acts, and what it is about 
 	]);
 	const due = (await calendarOf(people.az, services, "en")).filter(({ kind }) => kind === "request-due");
 	expect(due.map((one) => ("title" in one ? one.title : null))).toEqual([title, title]);
+});
+
+it("names an unpublished practice to the country of a partner only while its status lets it approve", async () => {
+	await givenActiveMembers(database, "UZ");
+	const uz = await givenActor(database, "focal-point", "UZ");
+	const partners = [{ name: "Agency of Uzbekistan", country: "UZ", type: "public-body", role: "partner" } as const];
+	const pid = await givenDraft(services, people.author, { partners });
+	await send(pid);
+	const reading = await Promise.all(
+		memberStatuses.map(async (status) => {
+			const reader: Person = { ...uz, roles: [{ role: "focal-point", member: "UZ", status }] };
+			const { requests } = await requestsFor(uz, services, { which: "all", member: "UZ" });
+			const [subject] = [...(await requestSubjects(reader, services, requests, "en")).values()];
+			expect(subject?.pid).toBe(pid);
+			return subject?.title ? [status] : [];
+		}),
+	);
+	expect(reading.flat().sort()).toEqual(["active", "admitted", "applicant", "declared", "under-review", "withdrawing"]);
 });
