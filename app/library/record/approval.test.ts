@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Person } from "#app/identity/person/actor.ts";
 import { answerObjection } from "#app/library/approval/answer-objection.server.ts";
@@ -247,6 +248,12 @@ it("asks nothing after publication of what a country approved before it", async 
 	await publishVersion(officer, services, { pid });
 	expect(await notApproved(pid)).toEqual([]);
 	expect(await noticesOf(az, pid)).not.toContain("published-for-country");
+	// As an older program left it, which the migration corrects: also after a correction, which nobody clears.
+	await corrected(pid);
+	await prisma.practice.update({ where: { pid }, data: { begunBy: "secretariat" } });
+	const migration = readFileSync("prisma/migrations/20261129014540_country_approval/migration.sql", "utf8");
+	await prisma.$executeRawUnsafe(migration.slice(migration.indexOf("UPDATE")));
+	expect(await notApproved(pid)).toEqual([]);
 });
 
 it("leaves imported collections to nobody's approval", () => {
