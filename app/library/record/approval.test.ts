@@ -137,6 +137,7 @@ describe("what the secretariat publishes for a country", () => {
 		await startNewVersion(officer, services, { pid });
 		await publishVersion(officer, services, { pid, changeNote: "New." });
 		expect(await notApproved(pid)).toEqual(["AZ", "UZ"]);
+		expect(await notApproved(pid, "1")).toEqual([]);
 		expect(await noticesOf(az, pid)).toEqual(["published-for-country", "published-for-country"]);
 		await approvePractice(az, services, answer(pid, "", "2.0"));
 		expect(await approvePractice(uz, services, answer(pid, "", "2.0", "UZ"))).toMatchObject({ takenOver: true });

@@ -77,7 +77,11 @@ export async function findPractice(
 		publishedAt: wanted.publishedAt,
 		firstPublishedAt: practice.firstPublishedAt,
 		demonstration: practice.demonstration,
-		notApprovedBy: countriesNotApproved(practice, storedFacts(wanted.facts).countries),
+		// What is known is the approval of the live version, and of those that it corrects.
+		notApprovedBy:
+			wanted.major === practice.published.major
+				? countriesNotApproved(practice, storedFacts(wanted.facts).countries)
+				: [],
 		lineage,
 		withdrawnLanguages,
 		stored,
