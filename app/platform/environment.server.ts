@@ -70,6 +70,9 @@ const environment = z.object({
 
 export type Environment = z.infer<typeof environment>;
 
+/** Their values are not repeated in a message, which may end up in a log. */
+const mayHoldPassword = new Set(["DATABASE_URL", "MEILI_HOST", "MEILI_API_KEY", "SMTP_URL"]);
+
 /** A setting that is wrong; the message names each one and says what is the matter. */
 export class EnvironmentError extends Error {}
 
@@ -84,8 +87,9 @@ export function readEnvironment(variables: Record<string, string | undefined>): 
 	);
 	const parsed = environment.safeParse(given);
 	if (parsed.success) return parsed.data;
-	const sentences = parsed.error.issues.map(
-		(issue) => `${issue.path.join(".")}: ${issue.message} (it is “${given[String(issue.path[0])]}”).`,
-	);
+	const sentences = parsed.error.issues.map(({ path, message }) => {
+		const name = String(path[0]);
+		return `${name}: ${message}${mayHoldPassword.has(name) ? "" : ` (it is “${given[name]}”)`}.`;
+	});
 	throw new EnvironmentError(sentences.join("\n"));
 }

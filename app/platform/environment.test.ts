@@ -33,3 +33,17 @@ it("shows what an address must look like where a value is none", () => {
 		"ORIGIN: must be an address such as https://library.example (it is “library.example”).",
 	);
 });
+
+it("repeats no value that may hold a password", () => {
+	const read = () =>
+		readEnvironment({
+			PORT: "http",
+			DATABASE_URL: "mysql://user:secret@db/asan",
+			SMTP_URL: "http://user:secret@mail",
+			MEILI_HOST: "user:secret@search",
+		});
+	expect(read).toThrow("PORT: Invalid input: expected number, received NaN (it is “http”).");
+	for (const name of ["DATABASE_URL", "SMTP_URL", "MEILI_HOST"])
+		expect(read).toThrow(new RegExp(`^${name}: must be an address such as \\S+\\.$`, "m"));
+	expect(read).not.toThrow("secret");
+});
