@@ -1,4 +1,5 @@
 import { isSecretariat, type Person } from "#app/identity/person/actor.ts";
+import { titlesOf } from "#app/library/publication/pipeline-rows.server.ts";
 import { requestSubjects } from "#app/library/publication/request-subjects.server.ts";
 import type { LibraryServices } from "#app/library/record/library-services.ts";
 import { seesPractice } from "#app/library/views/practice-seen.server.ts";
@@ -14,7 +15,7 @@ export type CalendarDue =
 	| RegisterDue
 	| ({ uid: string; day: string; path: string } & (
 			| { kind: "request-due"; request: RequestItem; member: string | null; title: string | null }
-			| { kind: "embargo-ends"; pid: string }
+			| { kind: "embargo-ends"; title: string }
 	  ));
 
 /**
@@ -27,7 +28,7 @@ export async function calendarOf(actor: Person, services: LibraryServices, local
 	const parts = await Promise.all([
 		registerDue(actor, services, days, locale),
 		requestsDue(actor, services, locale),
-		embargoesEnding(actor, services, days),
+		embargoesEnding(actor, services, days, locale),
 	]);
 	return parts.flat().sort((a, b) => (a.day < b.day || (a.day === b.day && a.uid < b.uid) ? -1 : 1));
 }
@@ -48,7 +49,12 @@ async function requestsDue(actor: Person, services: LibraryServices, locale: str
 }
 
 /** Of records that the reader works with: the secretariat with all, people of a country with its own. */
-async function embargoesEnding(actor: Person, services: LibraryServices, { from, to }: Days): Promise<CalendarDue[]> {
+async function embargoesEnding(
+	actor: Person,
+	services: LibraryServices,
+	{ from, to }: Days,
+	locale: string,
+): Promise<CalendarDue[]> {
 	const inside = isSecretariat(actor);
 	const own = actor.roles.flatMap(({ member }) => member ?? []);
 	if (!inside && own.length === 0) return [];
@@ -58,14 +64,17 @@ async function embargoesEnding(actor: Person, services: LibraryServices, { from,
 			withdrawnAt: null,
 			...(inside ? {} : { countries: { hasSome: own } }),
 		},
-		select: { pid: true, embargoUntil: true },
+		select: { pid: true, embargoUntil: true, publishedVersionId: true },
 	});
 	const seen = await Promise.all(rows.map(({ pid }) => seesPractice(actor, services, pid)));
+	const versions = rows.flatMap(({ publishedVersionId }) => publishedVersionId ?? []);
+	const titles = await titlesOf(services, versions, locale);
 	return rows
 		.filter((_, index) => seen[index])
-		.flatMap(({ pid, embargoUntil }): CalendarDue[] => {
+		.flatMap(({ pid, embargoUntil, publishedVersionId }): CalendarDue[] => {
 			const path = inside ? `/secretariat/practices/${pid}` : `/desk/practices/${pid}/progress`;
 			const day = embargoUntil && dayOf(embargoUntil);
-			return day === null ? [] : [{ kind: "embargo-ends", uid: `embargo-${pid}`, day, path, pid }];
+			const title = titles.get(publishedVersionId ?? "")?.title || pid;
+			return day === null ? [] : [{ kind: "embargo-ends", uid: `embargo-${pid}`, day, path, title }];
 		});
 }

@@ -57,7 +57,7 @@ export const exports: Messages["exports"] = {
 			expiresIn: (title, count) => `ينتهي اتفاق خلال ${days(count)}: ${title}`,
 			termEnds: (person, role, country) => `تنتهي مدة: ${person}، ${role}، ${country}`,
 			contribution: (country, year) => `تستحق مساهمة عام ${year}: ${country}`,
-			embargo: (pid) => `ينتهي حظر النشر: ${pid}`,
+			embargo: (title) => `ينتهي حظر النشر: ${title}`,
 		},
 	},
 	archive: {

@@ -48,7 +48,7 @@ export const exports = {
 				`Agreement expires in ${plural(days, { one: "1 day", other: "# days" })}: ${title}`,
 			termEnds: (person: string, role: string, country: string) => `Term ends: ${person}, ${role}, ${country}`,
 			contribution: (country: string, year: number) => `Contribution for ${year} is due: ${country}`,
-			embargo: (pid: string) => `Embargo ends: ${pid}`,
+			embargo: (title: string) => `Embargo ends: ${title}`,
 		},
 	},
 	archive: {

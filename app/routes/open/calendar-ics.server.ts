@@ -36,7 +36,7 @@ function titleOf(due: CalendarDue, locale: Locale, reference: Reference): string
 			return requestRow(messages, { ...request, title, country: member && country(member) });
 		}
 		case "embargo-ends":
-			return words.embargo(due.pid);
+			return words.embargo(due.title);
 	}
 }
 

@@ -80,7 +80,13 @@ await prisma.attentionItem.create({
 await prisma.practice.create({
 	data: { pid: "AAAA-A", countries: ["GE"], embargoUntil: new Date("2027-03-01T08:00:00Z") },
 });
-await prisma.practiceVersion.create({ data: { pid: "AAAA-A", major: 1, minor: 0, state: "draft", facts: {} } });
+const { id: versionId } = await prisma.practiceVersion.create({
+	data: { pid: "AAAA-A", major: 1, minor: 0, state: "published", facts: {} },
+});
+await prisma.practiceText.create({
+	data: { versionId, locale: "en", origin: "original", title: "One counter", summary: "", text: {} },
+});
+await prisma.practice.update({ where: { pid: "AAAA-A" }, data: { publishedVersionId: versionId } });
 
 const kinds = async (person: Person) =>
 	(await calendarOf(person, services, "en")).map(({ day, kind }) => `${day} ${kind}`);
@@ -151,6 +157,7 @@ describe("the file", () => {
 	it("tells no more than the reader may read", async () => {
 		const file = (await fileFor(focal)).replace(/\r\n /g, "");
 		expect(file).toContain("For members");
+		expect(file).toContain("Embargo ends: One counter");
 		expect(file).not.toMatch(/Inside of|Secret of AZ|secretariat/);
 	});
 
