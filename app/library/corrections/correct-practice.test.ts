@@ -140,7 +140,7 @@ describe("a correction", () => {
 		expect((await live(pid)).version).toBe("1.0");
 	});
 
-	it("keeps translations up to date, unless the original says something else; what was out of date is so still", async () => {
+	it("keeps translations up to date, unless the original says something else; what was out of date is so until it is corrected", async () => {
 		const stale = async (pid: string) => (await live(pid)).languages.find(({ language }) => language === "ar")?.stale;
 		const facts = await published();
 		await correct(facts, mended, { translationsHold: false });
@@ -151,10 +151,12 @@ describe("a correction", () => {
 		const sense = await published();
 		await correct(sense, { en: { title: "One desk" } }, { translationsHold: false });
 		expect(await stale(sense)).toBe(true);
-		await correct(sense, { ar: { title: "شباك" } }, { version: "1.1" });
+		await correct(sense, mended, { version: "1.1" });
+		expect(await live(sense, { locale: "ar" })).toMatchObject({ version: "1.2", text: { sourceVersion: "1.0" } });
+		await correct(sense, { ar: { title: "شباك" } }, { version: "1.2" });
 		expect(await live(sense, { locale: "ar" })).toMatchObject({
-			version: "1.2",
-			text: { title: "شباك", sourceVersion: "1.0" },
+			version: "1.3",
+			text: { title: "شباك", sourceVersion: "1.3" },
 		});
 	});
 

@@ -86,8 +86,8 @@ export function textsForVersion(record: PracticeRecord, version: string, transla
 }
 
 /**
- * The texts as a correction publishes them. A text that was up to date stays so, unless its original now says something
- * else; one that was out of date is so still.
+ * The texts as a correction publishes them. A text that the correction changes is up to date. Of the others, one that was up
+ * to date stays so, unless its original now says something else; one that was out of date is so still.
  * @param live the record that is corrected
  * @param translationsHold whether the corrected original still says what its translations say
  */
@@ -99,9 +99,11 @@ export function correctedTexts(
 ): Texts {
 	const [then, now] = [sourceDigests(live), sourceDigests(record)];
 	const texts = eachTranslation(record, (text, language) => {
-		const made = live.texts[language]?.sourceDigests ?? {};
+		const liveText = live.texts[language];
+		const [said, made] = [liveText && textsIn(liveText), liveText?.sourceDigests ?? {}];
 		const outdated = outdatedPaths(live, language);
-		return pick(text, (path) => {
+		return pick(text, (path, words) => {
+			if (said?.get(path) !== words) return now[path];
 			if (outdated.includes(path)) return made[path];
 			return translationsHold || !(path in then) ? now[path] : then[path];
 		});

@@ -100,6 +100,10 @@ describe("a correction", () => {
 		expect(correct({ title: "One desk" }, false)).toEqual(["1.0", ["title", "problem"]]);
 		expect(correct({}, true, { title: "الشباك الواحد" })).toEqual(["1.0", ["problem"]]);
 	});
+	it("brings up to date the translations whose words it changes", () => {
+		expect(correct({}, true, mashkila)).toEqual(["2.1", []]);
+		expect(correct({ title: "One desk" }, false, { title: "مكتب" })).toEqual(["1.0", ["problem"]]);
+	});
 	it("is taken over into a draft with the word that the translation still holds", () => {
 		const first = edited({});
 		const corrected = recordOf({ title: "One Counter" });
