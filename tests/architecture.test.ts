@@ -26,9 +26,9 @@ const inBrowser = "browser";
  */
 const inside: Record<string, string[]> = {
 	library: [
-		...["values", "record", "requests", "access", "form", "indexing", "notices", "approval", "views", "confirmation"],
-		...["citation", "drafting", "from-file", "publication", "corrections", "import", "review", "files", "discovery"],
-		...["saved-searches", "translation", "withdrawal"],
+		...["values", "record", "requests", "access", "form", "indexing", "notices", "approval", "withdrawal"],
+		...["views", "confirmation", "citation", "drafting", "from-file", "publication", "corrections", "import"],
+		...["review", "files", "discovery", "saved-searches", "translation"],
 	],
 	membership: [
 		...["ledger", "status", "archive", "attention", "contacts", "contributions", "entities", "events", "accession"],

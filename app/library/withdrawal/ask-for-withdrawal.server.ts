@@ -5,7 +5,6 @@ import { clearersOf, memberStatuses } from "#app/library/access/clearing-countri
 import { mayClear, maySend } from "#app/library/access/practice.policy.ts";
 import { recordPaths } from "#app/library/notices/notify-of-record.server.ts";
 import { secretariatFor } from "#app/library/notices/record-people.server.ts";
-import { withdrawForm } from "#app/library/publication/publish-form.ts";
 import type { CommandContext, LibraryServices } from "#app/library/record/library-services.ts";
 import { type LockedPublished, onPublished, tellOfPublished } from "#app/library/record/locked-published.server.ts";
 import {
@@ -14,6 +13,7 @@ import {
 	withdrawalRules,
 } from "#app/library/requests/practice-request-rules.ts";
 import { openPracticeRequests } from "#app/library/requests/practice-requests.server.ts";
+import { withdrawForm } from "#app/library/withdrawal/withdraw-form.ts";
 import { openRequest } from "#app/requests/open-request.server.ts";
 
 const askForm = withdrawForm.extend({ pid: z.string() });

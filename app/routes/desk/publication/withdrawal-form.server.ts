@@ -1,7 +1,7 @@
 import type { AppLoadContext } from "@remix-run/node";
-import { withdrawForm } from "#app/library/publication/publish-form.ts";
 import { answerWithdrawal } from "#app/library/withdrawal/answer-withdrawal.server.ts";
 import { askForWithdrawal } from "#app/library/withdrawal/ask-for-withdrawal.server.ts";
+import { withdrawForm } from "#app/library/withdrawal/withdraw-form.ts";
 import { type Locale, messagesFor } from "#app/messages/index.ts";
 import { textProblem } from "#app/routes/desk/requests/request-action.server.ts";
 

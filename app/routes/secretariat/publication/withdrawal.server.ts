@@ -1,4 +1,4 @@
-import { readWithdrawForm, type WithdrawValues } from "#app/library/publication/publish-form.ts";
+import { readWithdrawForm, type WithdrawValues } from "#app/library/withdrawal/withdraw-form.ts";
 import type { Messages } from "#app/messages/index.ts";
 import { readFormData } from "#app/routes/form-data.ts";
 
