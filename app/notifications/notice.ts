@@ -29,6 +29,7 @@ export const noticeKinds = [
 	"withdrawal-asked",
 	"withdrawal-approved",
 	"withdrawal-refused",
+	"withdrawal-cancelled",
 ] as const;
 export type NoticeKind = (typeof noticeKinds)[number];
 
@@ -63,6 +64,7 @@ export const groupOfKind: Record<NoticeKind, NoticeGroup> = {
 	"withdrawal-asked": "waits-for-me",
 	"withdrawal-approved": "waits-for-me",
 	"withdrawal-refused": "my-records",
+	"withdrawal-cancelled": "my-records",
 };
 
 /** How the notices of a group come by mail; in the site they always stand. */

@@ -21,6 +21,9 @@ export type LockedPublished = CommandContext & {
 	owners: string[];
 };
 
+/** What is needed to tell people of it. */
+export type PublishedPractice = Pick<LockedPublished, "tx" | "actor" | "now" | "practice" | "record">;
+
 /**
  * Locks a practice that is in the library, always before the requests about it, and lets a command work on it. The
  * command checks whether the actor may.
@@ -58,7 +61,7 @@ export type PublishedNews = {
 };
 
 /** Tells people what was asked or answered about a published practice, each of them once. */
-export async function tellOfPublished(locked: LockedPublished, news: PublishedNews): Promise<void> {
+export async function tellOfPublished(locked: PublishedPractice, news: PublishedNews): Promise<void> {
 	const { tx, actor, now, practice, record } = locked;
 	const { kind, to, request, path, country, message, dueOn, occasion } = news;
 	const facts = {

@@ -68,6 +68,8 @@ export const withdrawalContent = z.object({
 	reason: z.string(),
 	internalNote: z.string().nullable(),
 	askedBy: z.string(),
+	/** The owner countries for which the person who asked may ask; none in older requests. */
+	askedFor: z.array(z.string()).default([]),
 });
 export type WithdrawalContent = z.output<typeof withdrawalContent>;
 

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { recordActivity } from "#app/activity/record-activity.server.ts";
-import { type Actor, isSecretariat } from "#app/identity/person/actor.ts";
+import type { Actor } from "#app/identity/person/actor.ts";
 import { mayClear, maySend, mayWithdraw } from "#app/library/access/practice.policy.ts";
 import { recordPaths } from "#app/library/notices/notify-of-record.server.ts";
 import { focalPointsOf } from "#app/library/notices/record-people.server.ts";
@@ -9,6 +9,7 @@ import { onPublished, tellOfPublished } from "#app/library/record/locked-publish
 import { withdrawalContent } from "#app/library/requests/practice-request-rules.ts";
 import { movePracticeRequest, openPracticeRequests } from "#app/library/requests/practice-requests.server.ts";
 import { bringToSecretariat } from "#app/library/withdrawal/ask-for-withdrawal.server.ts";
+import { closeWithdrawal, mayCancelWithdrawal } from "#app/library/withdrawal/close-withdrawal.server.ts";
 import { longestComment } from "#app/requests/request-limits.ts";
 
 const answerForm = z.strictObject({
@@ -31,7 +32,7 @@ export type AnswerWithdrawalOutcome =
 /**
  * Answers a request for the withdrawal of a published practice. A focal point approves or refuses for the country, and
  * the last country that approves brings it to the secretariat; the secretariat refuses here, and carries it out by
- * `withdrawPractice`; people of the country take it back.
+ * `withdrawPractice`; people of the country that asked cancel it.
  * @throws ZodError for an input that no form of ours sends
  */
 export async function answerWithdrawal(
@@ -42,31 +43,21 @@ export async function answerWithdrawal(
 	const { pid, country, answer, message } = answerForm.parse(input);
 	return onPublished(actor, services, { pid, requestId }, async (locked): Promise<AnswerWithdrawalOutcome> => {
 		const { tx, now, practice, owners } = locked;
+		const open = await openPracticeRequests(tx, pid, "withdrawal");
+		const asked = answer === "withdrawn" ? open[0] : open.find(({ toMember }) => toMember === country);
+		const content = asked && withdrawalContent.parse(asked.content);
 		const allowed =
 			answer === "withdrawn"
-				? !isSecretariat(actor) && maySend(actor, { countries: owners, provenance: practice.provenance })
+				? content
+					? mayCancelWithdrawal(actor, practice, content)
+					: maySend(actor, { countries: owners, provenance: practice.provenance })
 				: country === null
 					? mayWithdraw(actor, practice) && answer === "refused"
 					: mayClear(actor, country) && owners.includes(country);
 		if (!allowed) return { outcome: "not-found" };
-		const open = await openPracticeRequests(tx, pid, "withdrawal");
-		const asked = answer === "withdrawn" ? open[0] : open.find(({ toMember }) => toMember === country);
-		if (!asked) return { outcome: "conflict" };
+		if (!asked || !content) return { outcome: "conflict" };
 		if (answer === "refused" && message === "") return { outcome: "message-missing" };
 
-		const by = { actor, now };
-		const content = withdrawalContent.parse(asked.content);
-		const others = open.filter(({ id }) => id !== asked.id);
-		const request =
-			answer === "withdrawn"
-				? await movePracticeRequest(tx, by, asked, { to: "withdrawn", side: "asking" })
-				: await movePracticeRequest(tx, by, asked, {
-						to: answer === "approved" ? "cleared" : "refused",
-						side: "asked",
-						message: message || null,
-					});
-		if (answer !== "approved")
-			for (const other of others) await movePracticeRequest(tx, by, other, { to: "withdrawn", side: "asking" });
 		await recordActivity(tx, actor, {
 			verb: "practice.answer-withdrawal",
 			subjectType: "practice",
@@ -74,14 +65,22 @@ export async function answerWithdrawal(
 			after: { answer, ...(country ? { country } : {}) },
 			...(requestId ? { requestId } : {}),
 		});
+		const path = recordPaths.withdrawal(pid);
+		if (answer === "withdrawn") {
+			await closeWithdrawal(locked, open, { kind: "withdrawal-cancelled", path });
+			return { outcome: "answered" };
+		}
+		const by = { actor, now };
+		const others = open.filter(({ id }) => id !== asked.id);
+		const to = answer === "approved" ? "cleared" : "refused";
+		const request = await movePracticeRequest(tx, by, asked, { to, side: "asked", message: message || null });
 		if (answer === "approved" && others.length === 0) await bringToSecretariat(locked, country ?? "", content);
 		if (answer === "refused") {
+			for (const other of others) await movePracticeRequest(tx, by, other, { to: "withdrawn", side: "asking" });
 			const focal = await Promise.all(owners.map((owner) => focalPointsOf(tx, owner)));
-			const to = [...new Set([content.askedBy, ...focal.flat()])];
-			const path = recordPaths.withdrawal(pid);
 			await tellOfPublished(locked, {
 				kind: "withdrawal-refused",
-				to,
+				to: [...new Set([content.askedBy, ...focal.flat()])],
 				request,
 				country: country ?? owners[0] ?? "",
 				message,

@@ -38,9 +38,12 @@ export async function askForWithdrawal(
 	const statuses = await memberStatuses(services);
 	return onPublished(actor, services, { pid, requestId }, async (locked): Promise<AskWithdrawalOutcome> => {
 		const { tx, now, practice, owners } = locked;
-		if (!maySend(actor, { countries: owners, provenance: practice.provenance })) return { outcome: "not-found" };
+		const { provenance } = practice;
+		const askedFor = owners.filter((country) => maySend(actor, { countries: [country], provenance }));
+		if (askedFor.length === 0) return { outcome: "not-found" };
 		if ((await openPracticeRequests(tx, pid, "withdrawal")).length > 0) return { outcome: "already-asked" };
-		const content = { pid, reason, internalNote: internalReason || null, askedBy: actorId(actor) ?? "" };
+		const askedBy = actorId(actor) ?? "";
+		const content = { pid, reason, internalNote: internalReason || null, askedBy, askedFor };
 		await recordActivity(tx, actor, {
 			verb: "practice.ask-withdrawal",
 			subjectType: "practice",
@@ -71,7 +74,7 @@ export async function askForWithdrawal(
 			const [office, path] = [await secretariatFor(tx, null), recordPaths.progress(pid)];
 			await tellOfPublished(locked, { kind: "clearance-missing", to: office, path, ...news });
 		}
-		if (others.length === 0) await bringToSecretariat(locked, owners[0] ?? "", content);
+		if (others.length === 0) await bringToSecretariat(locked, askedFor[0] ?? "", content);
 		return { outcome: "asked" };
 	});
 }

@@ -4,6 +4,7 @@ import type { LibraryServices } from "#app/library/record/library-services.ts";
 import { chooseText } from "#app/library/record/practice.ts";
 import { storedFacts } from "#app/library/record/stored-record.server.ts";
 import { practiceSubject, withdrawalContent } from "#app/library/requests/practice-request-rules.ts";
+import { mayCancelWithdrawal } from "#app/library/withdrawal/close-withdrawal.server.ts";
 import { dayOf } from "#app/platform/partial-date.ts";
 
 /** What was asked about the withdrawal of a published practice, for its countries and the secretariat. */
@@ -16,7 +17,7 @@ export type WithdrawalView = {
 	open: { reason: string; internalNote: string | null; dueOn: string | null; secretariat: boolean } | null;
 	/** The countries for which the reader answers now. */
 	mine: string[];
-	/** Why the last request was refused, while none is open. */
+	/** Why the last request was refused while none is open. */
 	refused: string | null;
 	may: { ask: boolean; cancel: boolean };
 };
@@ -60,6 +61,6 @@ export async function withdrawalView(
 				: null,
 		mine: open.flatMap(({ toMember }) => (toMember && mayClear(actor, toMember) ? [toMember] : [])),
 		refused: !first && requests[0]?.state === "refused" ? (requests[0].entries[0]?.text ?? null) : null,
-		may: { ask: !first && sends, cancel: first !== undefined && sends },
+		may: { ask: !first && sends, cancel: content !== undefined && mayCancelWithdrawal(actor, practice, content) },
 	};
 }

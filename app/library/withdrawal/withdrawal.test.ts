@@ -19,13 +19,14 @@ const { prisma } = database;
 const services = registerServices(database);
 afterAll(() => database.close());
 
-const people = {} as Record<"az" | "uz" | "author" | "officer", Person>;
+const people = {} as Record<"az" | "uz" | "author" | "uzAuthor" | "officer", Person>;
 
 beforeAll(async () => {
 	await givenActiveMembers(database, "AZ", "UZ");
 	people.az = await givenActor(database, "focal-point", "AZ");
 	people.uz = await givenActor(database, "focal-point", "UZ");
 	people.author = await givenActor(database, "author", "AZ");
+	people.uzAuthor = await givenActor(database, "author", "UZ");
 	people.officer = await givenActor(database, "officer");
 });
 
@@ -97,7 +98,7 @@ it("of a focal point goes straight to the secretariat, which can refuse with a r
 	expect(view).toMatchObject({ open: null, refused: "It is cited.", may: { ask: true } });
 });
 
-it("needs every owner country; one that refuses ends it, and the country that asked can cancel it", async () => {
+it("needs every owner country; one that refuses ends it", async () => {
 	const { az, uz, author, officer } = people;
 	const pid = await published({ countries: ["AZ", "UZ"] });
 	await asks(author, pid);
@@ -105,9 +106,21 @@ it("needs every owner country; one that refuses ends it, and the country that as
 	expect(await withdrawalTasks(officer, pid)).toEqual([]);
 	expect(await answers(uz, pid, "UZ", "refused", "We still use it.")).toEqual({ outcome: "answered" });
 	expect(await noticesOf(author, pid)).toEqual(["withdrawal-refused"]);
+});
+
+it("is cancelled by the country that asked alone, and those who were asked are told", async () => {
+	const { az, uz, author, uzAuthor } = people;
+	const pid = await published({ countries: ["AZ", "UZ"] });
 	await asks(az, pid);
+	for (const other of [uz, uzAuthor]) {
+		expect(await withdrawalView(other, services, pid, "en")).toMatchObject({ may: { cancel: false } });
+		expect(await answers(other, pid, null, "withdrawn")).toEqual({ outcome: "not-found" });
+	}
 	expect(await withdrawalTasks(uz, pid)).toHaveLength(1);
+	expect(await withdrawalView(author, services, pid, "en")).toMatchObject({ may: { cancel: true } });
 	expect(await answers(author, pid, null, "withdrawn")).toEqual({ outcome: "answered" });
 	expect(await withdrawalTasks(uz, pid)).toEqual([]);
+	expect(await noticesOf(uz, pid)).toEqual(["withdrawal-asked", "withdrawal-cancelled"]);
+	expect(await noticesOf(az, pid)).toEqual(["withdrawal-cancelled"]);
 	expect(await prisma.request.count({ where: { subjectId: pid, type: "withdrawal", closedAt: null } })).toBe(0);
 });

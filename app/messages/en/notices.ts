@@ -86,6 +86,10 @@ export const notices = {
 			what: "Withdraw the practice from the library, or refuse with a reason.",
 		},
 		"withdrawal-refused": { label: "The withdrawal was refused", what: "The practice stays in the library." },
+		"withdrawal-cancelled": {
+			label: "The request for withdrawal was cancelled",
+			what: "The country that asked has cancelled its request. The practice stays in the library.",
+		},
 		objection: {
 			label: "A country objects to a published practice",
 			what: "Read the reason, then answer it, correct the practice or withdraw it.",

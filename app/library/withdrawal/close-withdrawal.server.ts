@@ -1,0 +1,40 @@
+import { type Actor, actorId } from "#app/identity/person/actor.ts";
+import { maySeeDraft, maySend, type OwnedPractice } from "#app/library/access/practice.policy.ts";
+import { focalPointsOf, secretariatFor } from "#app/library/notices/record-people.server.ts";
+import {
+	type PublishedNews,
+	type PublishedPractice,
+	tellOfPublished,
+} from "#app/library/record/locked-published.server.ts";
+import { type WithdrawalContent, withdrawalContent } from "#app/library/requests/practice-request-rules.ts";
+import { movePracticeRequest } from "#app/library/requests/practice-requests.server.ts";
+import type { RequestRecord } from "#app/requests/request-rows.server.ts";
+
+/** Only the person who asked, and those who may ask for the same countries, cancel a request for withdrawal. */
+export function mayCancelWithdrawal(
+	actor: Actor,
+	practice: OwnedPractice,
+	{ askedBy, askedFor }: WithdrawalContent,
+): boolean {
+	if (maySend(actor, { countries: askedFor, provenance: practice.provenance })) return true;
+	return askedBy === actorId(actor) && maySeeDraft(actor, practice);
+}
+
+/** Closes a request for withdrawal that is not carried out, and tells the person who asked and those who were asked. */
+export async function closeWithdrawal(
+	locked: PublishedPractice,
+	open: readonly RequestRecord[],
+	{ kind, path }: Pick<PublishedNews, "kind" | "path">,
+): Promise<void> {
+	const { tx } = locked;
+	const [request] = open;
+	if (!request) return;
+	const { askedBy, askedFor } = withdrawalContent.parse(request.content);
+	const to = new Set([askedBy]);
+	for (const one of open) {
+		await movePracticeRequest(tx, locked, one, { to: "withdrawn", side: "asking" });
+		const asked = one.toMember ? await focalPointsOf(tx, one.toMember) : await secretariatFor(tx, one.assignedToId);
+		for (const account of asked) to.add(account);
+	}
+	await tellOfPublished(locked, { kind, to: [...to], request, country: askedFor[0] ?? "", path });
+}
