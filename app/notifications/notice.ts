@@ -30,6 +30,7 @@ export const noticeKinds = [
 	"withdrawal-approved",
 	"withdrawal-refused",
 	"withdrawal-cancelled",
+	"withdrawal-closed",
 ] as const;
 export type NoticeKind = (typeof noticeKinds)[number];
 
@@ -65,6 +66,7 @@ export const groupOfKind: Record<NoticeKind, NoticeGroup> = {
 	"withdrawal-approved": "waits-for-me",
 	"withdrawal-refused": "my-records",
 	"withdrawal-cancelled": "my-records",
+	"withdrawal-closed": "my-records",
 };
 
 /** How the notices of a group come by mail; in the site they always stand. */

@@ -18,6 +18,7 @@ import {
 	type PublicationBlock,
 	publicationBlock,
 } from "#app/library/views/publication-blockers.server.ts";
+import { closeWithdrawalOfOthers } from "#app/library/withdrawal/close-withdrawal.server.ts";
 
 export type PublishInput = CommandContext & {
 	pid: string;
@@ -83,6 +84,7 @@ export async function publishVersion(
 			where: { id: draft.id },
 			data: { ...number, changeNote, state: "published", stateSince: now, publishedAt: now },
 		});
+		await closeWithdrawalOfOthers({ tx, actor, now, practice, record });
 		await goLive(tx, services, practice, draft.id, { ...record, texts });
 		const version = versionName(number);
 		await recordActivity(tx, actor, {

@@ -6,8 +6,10 @@ import {
 	type PublishedPractice,
 	tellOfPublished,
 } from "#app/library/record/locked-published.server.ts";
+import type { PracticeFacts } from "#app/library/record/practice-record.ts";
+import { storedFacts } from "#app/library/record/stored-record.server.ts";
 import { type WithdrawalContent, withdrawalContent } from "#app/library/requests/practice-request-rules.ts";
-import { movePracticeRequest } from "#app/library/requests/practice-requests.server.ts";
+import { movePracticeRequest, openPracticeRequests } from "#app/library/requests/practice-requests.server.ts";
 import type { RequestRecord } from "#app/requests/request-rows.server.ts";
 
 /** Only the person who asked, and those who may ask for the same countries, cancel a request for withdrawal. */
@@ -37,4 +39,20 @@ export async function closeWithdrawal(
 		for (const account of asked) to.add(account);
 	}
 	await tellOfPublished(locked, { kind, to: [...to], request, country: askedFor[0] ?? "", path });
+}
+
+/**
+ * Closes the request for the withdrawal of a practice of which a version with other owner countries is published: it
+ * was put to the owners of before.
+ */
+export async function closeWithdrawalOfOthers(locked: PublishedPractice): Promise<void> {
+	const { tx, practice, record } = locked;
+	const { pid, published } = practice;
+	if (!published || ownersOf(storedFacts(published.facts)) === ownersOf(record.facts)) return;
+	const open = await openPracticeRequests(tx, pid, "withdrawal");
+	await closeWithdrawal(locked, open, { kind: "withdrawal-closed", path: `/library/${pid}` });
+}
+
+function ownersOf({ countries }: PracticeFacts): string {
+	return [...countries].sort().join(" ");
 }

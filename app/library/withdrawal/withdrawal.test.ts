@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, it } from "vitest";
 import type { Person } from "#app/identity/person/actor.ts";
+import { startNewVersion } from "#app/library/drafting/start-new-version.server.ts";
 import { givenActiveMembers, givenActor, givenDraft } from "#app/library/publication/publication.fixture.ts";
 import { publishVersion } from "#app/library/publication/publish-version.server.ts";
 import { whatWaitsFor } from "#app/library/publication/work-queue.server.ts";
@@ -123,4 +124,25 @@ it("is cancelled by the country that asked alone, and those who were asked are t
 	expect(await noticesOf(uz, pid)).toEqual(["withdrawal-asked", "withdrawal-cancelled"]);
 	expect(await noticesOf(az, pid)).toEqual(["withdrawal-cancelled"]);
 	expect(await prisma.request.count({ where: { subjectId: pid, type: "withdrawal", closedAt: null } })).toBe(0);
+});
+
+it("ends where a version with other owner countries is published, and those who asked are told", async () => {
+	const { author, uz, officer } = people;
+	const pid = await published({ countries: ["AZ", "UZ"] });
+	await asks(author, pid);
+	const publishes = async (countries: string[]) => {
+		await startNewVersion(officer, services, { pid });
+		const version = await prisma.practiceVersion.findFirstOrThrow({ where: { pid, publishedAt: null } });
+		const facts = { ...(version.facts as object), countries };
+		await prisma.practiceVersion.update({ where: { id: version.id }, data: { facts } });
+		expect(await publishVersion(officer, services, { pid, changeNote: "Why." })).toMatchObject({
+			outcome: "published",
+		});
+	};
+	await publishes(["UZ", "AZ"]);
+	expect(await withdrawalTasks(uz, pid)).toHaveLength(1);
+	await publishes(["AZ"]);
+	expect(await prisma.request.count({ where: { subjectId: pid, type: "withdrawal", closedAt: null } })).toBe(0);
+	expect(await noticesOf(author, pid)).toEqual(["withdrawal-closed"]);
+	expect(await noticesOf(uz, pid)).toEqual(["withdrawal-asked", "withdrawal-closed"]);
 });

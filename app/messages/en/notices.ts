@@ -90,6 +90,10 @@ export const notices = {
 			label: "The request for withdrawal was cancelled",
 			what: "The country that asked has cancelled its request. The practice stays in the library.",
 		},
+		"withdrawal-closed": {
+			label: "The request for withdrawal was closed",
+			what: "A version with other owner countries has been published. If the practice should still be withdrawn, an owner country has to ask again.",
+		},
 		objection: {
 			label: "A country objects to a published practice",
 			what: "Read the reason, then answer it, correct the practice or withdraw it.",
