@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { recordActivity } from "#app/activity/record-activity.server.ts";
 import { type Actor, actorId } from "#app/identity/person/actor.ts";
-import { clearersOf, memberStatuses } from "#app/library/access/clearing-countries.server.ts";
+import { clearersOf, memberStatuses, statusClears } from "#app/library/access/clearing-countries.server.ts";
 import { mayClear, maySend } from "#app/library/access/practice.policy.ts";
 import { recordPaths } from "#app/library/notices/notify-of-record.server.ts";
 import { secretariatFor } from "#app/library/notices/record-people.server.ts";
@@ -26,7 +26,8 @@ export type AskWithdrawalOutcome =
 
 /**
  * Asks for the withdrawal of a published practice, by an author or focal point of an owner country. The focal points of
- * each owner country approve it first, unless the one who asks is one of them; then the secretariat carries it out.
+ * each owner country approve it first, unless the one who asks is one of them or the status of the country does not
+ * let it approve; then the secretariat carries it out.
  * @throws ZodError without a reason, or for an input that no form of ours sends
  */
 export async function askForWithdrawal(
@@ -51,7 +52,7 @@ export async function askForWithdrawal(
 			after: { reason },
 			...(requestId ? { requestId } : {}),
 		});
-		const others = owners.filter((country) => !mayClear(actor, country));
+		const others = owners.filter((country) => !mayClear(actor, country) && statusClears(statuses, country));
 		const clearers = await clearersOf(tx, others, statuses);
 		for (const country of others) {
 			const { request } = await openRequest(

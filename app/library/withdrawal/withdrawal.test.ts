@@ -11,6 +11,7 @@ import { askForWithdrawal } from "#app/library/withdrawal/ask-for-withdrawal.ser
 import { withdrawPractice } from "#app/library/withdrawal/withdraw-practice.server.ts";
 import { withdrawalView } from "#app/library/withdrawal/withdrawal-view.server.ts";
 import { registerServices } from "#app/membership/register/register.fixture.ts";
+import { givenMember } from "#app/membership/status/members.fixture.ts";
 import { testDatabase } from "../../../tests/setup/database.ts";
 
 /** A country asks for the withdrawal of a practice; its focal point approves, and the secretariat carries it out. */
@@ -124,6 +125,18 @@ it("is cancelled by the country that asked alone, and those who were asked are t
 	expect(await noticesOf(uz, pid)).toEqual(["withdrawal-asked", "withdrawal-cancelled"]);
 	expect(await noticesOf(az, pid)).toEqual(["withdrawal-cancelled"]);
 	expect(await prisma.request.count({ where: { subjectId: pid, type: "withdrawal", closedAt: null } })).toBe(0);
+});
+
+it("asks no country whose status does not let it approve", async () => {
+	const { az, officer } = people;
+	await givenMember(database, "TR", "full", [
+		{ to: "admitted", from: "2020" },
+		{ to: "suspended", from: "2021" },
+	]);
+	const pid = await published({ countries: ["AZ", "TR"] });
+	await asks(az, pid);
+	expect(await withdrawalTasks(officer, pid)).toEqual([`withdraw /desk/practices/${pid}/withdraw`]);
+	expect(await prisma.request.count({ where: { subjectId: pid, type: "withdrawal" } })).toBe(1);
 });
 
 it("ends where a version with other owner countries is published, and those who asked are told", async () => {
