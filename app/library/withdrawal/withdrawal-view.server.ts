@@ -17,7 +17,7 @@ export type WithdrawalView = {
 	open: { reason: string; internalNote: string | null; dueOn: string | null; secretariat: boolean } | null;
 	/** The countries for which the reader answers now. */
 	mine: string[];
-	/** Why the last request was refused while none is open. */
+	/** Why the last request was refused, by whichever country, while none is open. */
 	refused: string | null;
 	may: { ask: boolean; cancel: boolean };
 };
@@ -45,6 +45,8 @@ export async function withdrawalView(
 	const open = requests.filter(({ closedAt }) => closedAt === null);
 	const [first] = open;
 	const content = first && withdrawalContent.parse(first.content);
+	const last = requests.filter(({ createdAt }) => createdAt.getTime() === requests[0]?.createdAt.getTime());
+	const refused = last.find(({ state }) => state === "refused");
 	return {
 		pid,
 		title: text?.title ?? "",
@@ -60,7 +62,7 @@ export async function withdrawalView(
 					}
 				: null,
 		mine: open.flatMap(({ toMember }) => (toMember && mayClear(actor, toMember) ? [toMember] : [])),
-		refused: !first && requests[0]?.state === "refused" ? (requests[0].entries[0]?.text ?? null) : null,
+		refused: first ? null : (refused?.entries[0]?.text ?? null),
 		may: { ask: !first && sends, cancel: content !== undefined && mayCancelWithdrawal(actor, practice, content) },
 	};
 }

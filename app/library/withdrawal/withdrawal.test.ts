@@ -100,7 +100,7 @@ it("of a focal point goes straight to the secretariat, which can refuse with a r
 	expect(view).toMatchObject({ open: null, refused: "It is cited.", may: { ask: true } });
 });
 
-it("needs every owner country; one that refuses ends it", async () => {
+it("needs every owner country; one that refuses ends it, with its reason", async () => {
 	const { az, uz, author, officer } = people;
 	const pid = await published({ countries: ["AZ", "UZ"] });
 	await asks(author, pid);
@@ -108,6 +108,10 @@ it("needs every owner country; one that refuses ends it", async () => {
 	expect(await withdrawalTasks(officer, pid)).toEqual([]);
 	expect(await answers(uz, pid, "UZ", "refused", "We still use it.")).toEqual({ outcome: "answered" });
 	expect(await noticesOf(author, pid)).toEqual(["withdrawal-refused"]);
+	const other = await published({ countries: ["AZ", "UZ"] });
+	await asks(author, other);
+	await answers(az, other, "AZ", "refused", "It is cited.");
+	expect(await withdrawalView(author, services, other, "en")).toMatchObject({ open: null, refused: "It is cited." });
 });
 
 it("is cancelled by the country that asked alone, and those who were asked are told", async () => {
