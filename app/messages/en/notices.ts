@@ -79,7 +79,7 @@ export const notices = {
 		},
 		"withdrawal-asked": {
 			label: "A withdrawal needs your approval",
-			what: "Somebody of your country asks for this practice to be withdrawn. Approve the request, or refuse with a reason.",
+			what: "An owner country asks for this practice to be withdrawn. Approve the request, or refuse with a reason.",
 		},
 		"withdrawal-approved": {
 			label: "A country asks for a withdrawal",
