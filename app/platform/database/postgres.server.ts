@@ -3,11 +3,11 @@ import { createHash } from "node:crypto";
 import {
 	accessSync,
 	chmodSync,
-	chownSync,
 	closeSync,
 	constants,
 	existsSync,
 	fchmodSync,
+	lchownSync,
 	lstatSync,
 	mkdirSync,
 	openSync,
@@ -102,7 +102,8 @@ async function ownServer(options: PostgresOptions, bin: Binaries, lock: FileLock
 	const { folder, database = defaultDatabase, settings = {} } = options;
 	if (!existsSync(folder)) makeCluster(folder, bin);
 	const running = runningServer(folder);
-	if (!running) refuseLiveCopy(folder);
+	if (running) refuseForeignServer(folder, running.sockets);
+	else refuseLiveCopy(folder);
 	const sockets = running?.sockets ?? makeSocketFolder(folder);
 	const url = urlOf(sockets, database);
 	const stopping = new AbortController();
@@ -115,7 +116,7 @@ async function ownServer(options: PostgresOptions, bin: Binaries, lock: FileLock
 		await ensureDatabase(url("postgres"), database);
 	} catch (error) {
 		// One that is still recovering is left to the next start.
-		if (!isAlive(pid, folder)) rmSync(sockets, { recursive: true, force: true });
+		if (!isAlive(pid, folder)) removeSocketFolder(sockets);
 		throw error;
 	}
 
@@ -164,7 +165,7 @@ async function ownServer(options: PostgresOptions, bin: Binaries, lock: FileLock
 			// A server that is just coming back would outlive us unseen.
 			await restart;
 			await stopServer(pid, folder, grace);
-			rmSync(sockets, { recursive: true, force: true });
+			removeSocketFolder(sockets);
 			lock.release();
 		},
 	};
@@ -251,18 +252,35 @@ function cannotWrite(folder: string, error: unknown): PostgresStartError {
 function makeSocketFolder(folder: string): string {
 	const { dev, ino, birthtimeNs } = statSync(folder, { bigint: true });
 	const name = createHash("sha256").update(`${dev}:${ino}:${birthtimeNs}`).digest("hex").slice(0, 12);
-	const sockets = path.join(os.tmpdir(), `asan-pg-${name}`);
+	const sockets = path.join(os.tmpdir(), `${socketFolderPrefix}${name}`);
+	claimSocketFolder(folder, sockets);
+	return sockets;
+}
+
+const socketFolderPrefix = "asan-pg-";
+
+/** Only such a folder may be given to the server, emptied or removed: one that somebody else chose holds their files. */
+function isSocketFolder(sockets: string): boolean {
+	return path.dirname(sockets) === os.tmpdir() && path.basename(sockets).startsWith(socketFolderPrefix);
+}
+
+/** Makes the folder where it is missing; in a place that everybody may write to, somebody else may have been first. */
+function claimSocketFolder(folder: string, sockets: string): void {
+	if (!isSocketFolder(sockets)) throw new PostgresStartError(`${sockets} is not a folder for our sockets.`);
 	try {
 		mkdirSync(sockets, { recursive: true, mode: 0o700 });
-		const { uid } = lstatSync(sockets);
-		// In a folder that everybody may write to, somebody else may have been there first.
-		if (![process.getuid?.() ?? uid, serverOwner(folder)?.uid].includes(uid))
-			throw new PostgresStartError(`The folder ${sockets} belongs to another user of this machine: remove it.`);
+		const found = lstatSync(sockets);
+		const owners = [process.getuid?.() ?? found.uid, serverOwner(folder)?.uid];
+		if (!found.isDirectory() || !owners.includes(found.uid))
+			throw new PostgresStartError(`${sockets} belongs to another user of this machine, or is no folder: remove it.`);
 		giveToServer(folder, sockets);
 	} catch (error) {
 		throw error instanceof PostgresStartError ? error : cannotWrite(os.tmpdir(), error);
 	}
-	return sockets;
+}
+
+function removeSocketFolder(sockets: string): void {
+	if (isSocketFolder(sockets)) rmSync(sockets, { recursive: true, force: true });
 }
 
 /** Made beside its place and moved there whole, so that a start killed in the middle leaves no half cluster. */
@@ -290,7 +308,7 @@ function makeCluster(folder: string, bin: Binaries): void {
 
 function giveToServer(folder: string, given: string): void {
 	const owner = serverOwner(folder);
-	if (owner) chownSync(given, owner.uid, owner.gid);
+	if (owner) lchownSync(given, owner.uid, owner.gid);
 }
 
 /** As root the server refuses to run: it then runs as the folder's owner, or as `nobody`. */
@@ -374,9 +392,8 @@ async function launch(
  * called by the owner of the folder, and when no server runs there.
  */
 function clearRemains(folder: string, sockets: string): void {
+	claimSocketFolder(folder, sockets);
 	endSurvivors(folder);
-	mkdirSync(sockets, { recursive: true, mode: 0o700 });
-	giveToServer(folder, sockets);
 	// A dead server whose end nobody has collected counts as running for the lock of its socket.
 	for (const name of readdirSync(sockets)) rmSync(path.join(sockets, name), { force: true });
 	rmSync(path.join(folder, "postmaster.pid"), { force: true });
@@ -423,6 +440,14 @@ function runningServer(folder: string): { pid: number; sockets: string } | undef
 	if (!file || !existsSync(file.sockets) || !isAlive(file.pid, folder)) return undefined;
 	if (process.platform === "linux" && !worksIn(file.pid, folder)) return undefined;
 	return file;
+}
+
+/** One that somebody started by hand is theirs to stop, and so is the folder of its sockets (most often /tmp itself). */
+function refuseForeignServer(folder: string, sockets: string): void {
+	if (isSocketFolder(sockets)) return;
+	throw new PostgresStartError(
+		`A PostgreSQL started by hand runs on ${folder} (its sockets are in ${sockets}): stop it, then start again.`,
+	);
 }
 
 /** A folder that was copied while its server ran has pages of different moments, and may be damaged unseen. */

@@ -1,5 +1,19 @@
-import { spawnSync } from "node:child_process";
-import { existsSync, mkdtempSync, readFileSync, renameSync, rmSync, statSync } from "node:fs";
+import { spawn, spawnSync } from "node:child_process";
+import { once } from "node:events";
+import {
+	chmodSync,
+	existsSync,
+	mkdirSync,
+	mkdtempSync,
+	readdirSync,
+	readFileSync,
+	readlinkSync,
+	renameSync,
+	rmSync,
+	statSync,
+	symlinkSync,
+	writeFileSync,
+} from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import pg from "pg";
@@ -105,6 +119,36 @@ it("stops where it can't be restarted, or does not answer", async () => {
 	renameSync(`${pgControl}.away`, pgControl);
 	server = await startEmbeddedPostgres({ folder, settings });
 	expect(await ask(server.url(), "select name from place")).toEqual([{ name: "the first" }]);
+});
+
+it("neither adopts a server that was started by hand, nor uses a folder of somebody else for its sockets", async () => {
+	const theirs = path.join(home, "theirs");
+	mkdirSync(theirs);
+	chmodSync(theirs, 0o777);
+	chmodSync(home, 0o755);
+	writeFileSync(path.join(theirs, "note"), "");
+	const program = readlinkSync(`/proc/${server.pid}/exe`);
+	const sockets = new URL(server.url()).searchParams.get("host") as string;
+	await server.stop();
+
+	const { uid, gid } = statSync(folder);
+	const args = ["-D", folder, "-k", theirs, "-c", "listen_addresses=", "-c", "shared_buffers=8MB"];
+	const byHand = spawn(program, args, { uid, gid, stdio: "ignore" });
+	const ended = once(byHand, "exit");
+	await expect.poll(() => readdirSync(theirs), { timeout: 10_000, interval: 20 }).toContain(".s.PGSQL.5432");
+	await expect(startEmbeddedPostgres({ folder, settings })).rejects.toThrow(
+		/^A PostgreSQL started by hand runs on .*theirs/,
+	);
+	expect(byHand.exitCode).toBeNull();
+	byHand.kill("SIGINT");
+	await ended;
+
+	symlinkSync(theirs, sockets);
+	await expect(startEmbeddedPostgres({ folder, settings })).rejects.toThrow(/belongs to another user/);
+	rmSync(sockets);
+	expect(readdirSync(theirs)).toContain("note");
+	expect(statSync(theirs).uid).toBe(statSync(home).uid);
+	server = await startEmbeddedPostgres({ folder, settings });
 });
 
 it("keeps its log from other users of the machine", () => {
