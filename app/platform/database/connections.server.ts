@@ -70,7 +70,12 @@ export async function expectAnswer(pool: pg.Pool, patience: number): Promise<voi
 
 /** Opens a pool of connections that wait for no answer longer than they should. */
 export function openPool(config: pg.PoolConfig & { onConnect?(client: pg.Client): Promise<unknown> }): pg.Pool {
-	const pool = new pg.Pool({ connectionTimeoutMillis: connectionTimeout, ...config, Client: LimitedClient } as never);
+	const onConnect = async (client: pg.Client) => {
+		await endWithUs(client);
+		await config.onConnect?.(client);
+	};
+	const given = { connectionTimeoutMillis: connectionTimeout, ...config, onConnect, Client: LimitedClient };
+	const pool = new pg.Pool(given as never);
 	// A terminated backend emits `error` on the pool and on clients: unheard, it would end the process.
 	pool.on("error", () => {});
 	pool.on("connect", (client) => client.on("error", () => {}));
@@ -79,6 +84,16 @@ export function openPool(config: pg.PoolConfig & { onConnect?(client: pg.Client)
 	pool.connect = ((back?: (...given: unknown[]) => void) =>
 		connect(back && AsyncResource.bind(back))) as typeof pool.connect;
 	return pool;
+}
+
+/** Lets the server end a statement soon after we gave it up, which it would otherwise finish for nobody. */
+async function endWithUs(client: pg.Client): Promise<void> {
+	try {
+		await client.query("set client_connection_check_interval = 1000");
+	} catch (error) {
+		// Not every system has it: a server on Windows refuses.
+		if (!(error instanceof pg.DatabaseError)) throw error;
+	}
 }
 
 /** A single connection for work that may take long. */
