@@ -1,4 +1,5 @@
 import path from "node:path";
+import { setTimeout as pause } from "node:timers/promises";
 import { recordActivity } from "#app/activity/record-activity.server.ts";
 import { mostFileBytes } from "#app/documents/document.ts";
 import { createAttemptLimits } from "#app/identity/person/attempt-limits.server.ts";
@@ -119,10 +120,19 @@ async function migrate(url: string, log: Log): Promise<void> {
 	if (applied.length > 0) log.info({ applied }, "database migrated");
 }
 
+/** Milliseconds to wait for the site, which may have been started together with this process. */
+const updateTimeout = 60_000;
+
 /** Only the process that owns the folder migrates: the one that serves was built for the tables as they are. */
 async function refuseOtherVersion(url: string, folder: string): Promise<void> {
-	if (await hasAllMigrations(url, path.resolve("prisma"))) return;
-	throw new StartError(`An earlier version of the site runs on ${folder}: stop it, then start this one again.`);
+	const deadline = Date.now() + updateTimeout;
+	while (!(await hasAllMigrations(url, path.resolve("prisma")))) {
+		if (Date.now() > deadline)
+			throw new StartError(
+				`An earlier version of the site runs on ${folder}, or is still being updated: stop it, or wait until it is updated, then start this one again.`,
+			);
+		await pause(250);
+	}
 }
 
 /** Opens all that works on a database which is ready; closing it closes the database, too. */
