@@ -1,5 +1,6 @@
 import { accountNames } from "#app/identity/person/account-names.server.ts";
 import { type Actor, isSecretariat } from "#app/identity/person/actor.ts";
+import { takingLonger } from "#app/platform/database/connections.server.ts";
 import type { Database } from "#app/platform/database/database.server.ts";
 import { dateOf, daysAfter } from "#app/platform/partial-date.ts";
 import type { Activity, Prisma } from "#app/platform/prisma/client.ts";
@@ -64,11 +65,13 @@ export async function activityLog(
 	most = entriesOnPage,
 ): Promise<{ entries: ActivityView[]; next: bigint | null } | null> {
 	if (!maySeeActivity(actor)) return null;
-	const rows = await services.database.prisma.activity.findMany({
-		where: whereOf(filters),
-		orderBy: { id: "desc" },
-		take: most + 1,
-	});
+	const rows = await takingLonger(() =>
+		services.database.prisma.activity.findMany({
+			where: whereOf(filters),
+			orderBy: { id: "desc" },
+			take: most + 1,
+		}),
+	);
 	const shown = rows.slice(0, most);
 	const names = await accountNames(
 		services,
@@ -144,8 +147,10 @@ function textOf(value: Prisma.JsonValue): string {
 
 /** Everybody who ever did something that the log tells of, by name; for the choice of a filter. */
 export async function peopleInActivity({ database }: { database: Database }): Promise<{ id: string; name: string }[]> {
-	return database.prisma.$queryRaw`
-		select id::text, name from account
-		where exists (select 1 from activity where actor_id = account.id)
-		order by lower(name), id`;
+	return takingLonger(
+		() => database.prisma.$queryRaw`
+			select id::text, name from account
+			where exists (select 1 from activity where actor_id = account.id)
+			order by lower(name), id`,
+	);
 }

@@ -11,6 +11,7 @@ import type { ImportDefinition, ImportServices, PreparedImport } from "#app/docu
 import { inParts, partSize } from "#app/documents/import/in-parts.ts";
 import { dateQuestion, nameCells, nameDates } from "#app/documents/import/name-cells.ts";
 import type { Actor } from "#app/identity/person/actor.ts";
+import { takingLong } from "#app/platform/database/connections.server.ts";
 import type { Transaction } from "#app/platform/database/database.server.ts";
 import { Prisma } from "#app/platform/prisma/client.ts";
 
@@ -40,36 +41,39 @@ export async function checkImport<S extends ImportServices>(
 	given: { id: string; columns: MatchedColumns; dates?: ImportReading["dates"] },
 ): Promise<CheckImportOutcome> {
 	if (!definition.mayImport(actor)) return { outcome: "not-allowed" };
-	return services.database.prisma.$transaction(
-		async (tx): Promise<CheckImportOutcome> => {
-			const [locked] = await tx.$queryRaw<object[]>`select 1 from import where id = ${given.id}::uuid for update`;
-			const row = locked && (await tx.import.findUnique({ where: { id: given.id } }));
-			if (!row || !["read", "checked"].includes(row.state) || !("headings" in heldOf(row).found))
-				return { outcome: "not-ready" };
-			const reading = { ...heldOf(row).reading, dates: given.dates };
-			const held = { ...heldOf(row), columns: given.columns, reading };
-			const wrong = columnProblem(definition, given.columns);
-			if (wrong) return wrong;
-			const prepared = await prepare(tx, services, definition, actor, held, false);
-			if ("ask" in prepared) return { outcome: "dates", ...prepared };
-			await noteRows(tx, row.id, prepared.rows);
-			await tx.import.update({
-				where: { id: row.id },
-				data: {
-					...{
-						columns: given.columns,
-						reading,
-						state: "checked",
-						fingerprint: prepared.fingerprint,
-						failure: Prisma.DbNull,
+	const check = () =>
+		services.database.prisma.$transaction(
+			async (tx): Promise<CheckImportOutcome> => {
+				const [locked] = await tx.$queryRaw<object[]>`select 1 from import where id = ${given.id}::uuid for update`;
+				const row = locked && (await tx.import.findUnique({ where: { id: given.id } }));
+				if (!row || !["read", "checked"].includes(row.state) || !("headings" in heldOf(row).found))
+					return { outcome: "not-ready" };
+				const reading = { ...heldOf(row).reading, dates: given.dates };
+				const held = { ...heldOf(row), columns: given.columns, reading };
+				const wrong = columnProblem(definition, given.columns);
+				if (wrong) return wrong;
+				const prepared = await prepare(tx, services, definition, actor, held, false);
+				if ("ask" in prepared) return { outcome: "dates", ...prepared };
+				await noteRows(tx, row.id, prepared.rows);
+				await tx.import.update({
+					where: { id: row.id },
+					data: {
+						...{
+							columns: given.columns,
+							reading,
+							state: "checked",
+							fingerprint: prepared.fingerprint,
+							failure: Prisma.DbNull,
+						},
+						...{ reason: null, done: 0 },
 					},
-					...{ reason: null, done: 0 },
-				},
-			});
-			return { outcome: "checked" };
-		},
-		{ timeout: longestCheck },
-	);
+				});
+				return { outcome: "checked" };
+			},
+			{ timeout: longestCheck },
+		);
+	// Beside another check of the same file it waits until that has ended.
+	return takingLong(check);
 }
 
 function columnProblem<S extends ImportServices>(

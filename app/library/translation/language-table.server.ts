@@ -5,6 +5,7 @@ import { chooseText } from "#app/library/record/practice.ts";
 import type { PracticeText } from "#app/library/record/practice-record.ts";
 import { storedRecord } from "#app/library/record/stored-record.server.ts";
 import type { LanguageQuery } from "#app/library/translation/language-query.ts";
+import { takingLonger } from "#app/platform/database/connections.server.ts";
 
 /** In which languages published records can be read, a page of them. */
 export type LanguageTable = {
@@ -60,14 +61,16 @@ export async function languageTable(
 ): Promise<LanguageTable | null> {
 	if (!isSecretariat(actor)) return null;
 	const { country = null, language = null, state = null } = query;
-	const { rows } = await services.database.pool.query<Found>(statement, [
-		country,
-		language,
-		state,
-		language ? [language] : of.siteLanguages,
-		query.page - 1,
-		recordsOnPage,
-	]);
+	const { rows } = await takingLonger(() =>
+		services.database.pool.query<Found>(statement, [
+			country,
+			language,
+			state,
+			language ? [language] : of.siteLanguages,
+			query.page - 1,
+			recordsOnPage,
+		]),
+	);
 	const found = rows[0] ?? { languages: [], countries: [], total: 0, records: [] };
 	const others = found.languages.filter((tag) => !of.siteLanguages.includes(tag)).sort();
 	const allLanguages = [...of.siteLanguages, ...others];

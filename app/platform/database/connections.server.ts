@@ -10,6 +10,8 @@ const limits = {
 	alone: 2_000,
 	/** It may wait for the transaction of somebody else; Prisma gives up a transaction after as long. */
 	inTransaction: 15_000,
+	/** Somebody waits for figures or a log of the whole library, which are counted when they are asked for. */
+	longer: 30_000,
 	/** Migrations, imports, jobs and scripts. */
 	long: 600_000,
 };
@@ -17,11 +19,19 @@ const limits = {
 /** Milliseconds to get a connection. */
 const connectionTimeout = 2_000;
 
-const long = new AsyncLocalStorage<true>();
+/** What the work that is going on allows each of its statements. */
+const allowed = new AsyncLocalStorage<number>();
 
 /** Does work for which nobody waits, and whose statements may take ten minutes each. */
 export function takingLong<Result>(work: () => Result): Result {
-	return long.run(true, work);
+	return allowed.run(limits.long, work);
+}
+
+/** Does reads that somebody waits for, and that may take half a minute each where the library is large. */
+export function takingLonger<Result>(work: () => Promise<Result>): Promise<Result> {
+	const limit = Math.max(limits.longer, allowed.getStore() ?? 0);
+	// Prisma begins a read when it is awaited.
+	return allowed.run(limit, async () => await work());
 }
 
 /** What pg has for each connection but does not declare. */
@@ -41,7 +51,7 @@ class LimitedClient extends pg.Client {
 		this.query = ((...given: unknown[]) => {
 			const limit = getTransactionStatus.call(this) === "T" ? limits.inTransaction : limits.alone;
 			// pg reads it for each query.
-			connectionParameters.query_timeout = Math.min(own, long.getStore() ? limits.long : limit);
+			connectionParameters.query_timeout = Math.min(own, Math.max(limit, allowed.getStore() ?? 0));
 			const answer = query(...given);
 			// Whatever came next on this connection would wait for the same answer.
 			if (answer instanceof Promise) answer.catch((error) => isSilence(error) && connection.stream.destroy());

@@ -1,5 +1,6 @@
 import { type Actor, isSecretariat } from "#app/identity/person/actor.ts";
 import type { Clock } from "#app/platform/clock.ts";
+import { takingLonger } from "#app/platform/database/connections.server.ts";
 import type { Database } from "#app/platform/database/database.server.ts";
 import { dayOf, daysAfter } from "#app/platform/partial-date.ts";
 import type { DemandKind, DemandQuery } from "#app/search/analytics/analytics-query.ts";
@@ -50,11 +51,13 @@ type Services = { database: Database; clock: Clock };
  */
 export async function demandTable(actor: Actor, services: Services, query: DemandQuery): Promise<DemandTable | null> {
 	if (!isSecretariat(actor)) return null;
-	const [rows, languages, countries] = await Promise.all([
-		demandRows(services, query),
-		demandGroups(services, query, "locale"),
-		demandGroups(services, query, "country"),
-	]);
+	const [rows, languages, countries] = await takingLonger(() =>
+		Promise.all([
+			demandRows(services, query),
+			demandGroups(services, query, "locale"),
+			demandGroups(services, query, "country"),
+		]),
+	);
 	const pages = Math.max(1, Math.ceil(rows.length / demandOnPage));
 	const page = Math.min(query.page, pages);
 	return {
@@ -65,7 +68,7 @@ export async function demandTable(actor: Actor, services: Services, query: Deman
 
 /** All rows that the table shows on its pages; null for everybody but the secretariat. */
 export async function demandFile(actor: Actor, services: Services, query: DemandQuery): Promise<DemandRow[] | null> {
-	return isSecretariat(actor) ? demandRows(services, query) : null;
+	return isSecretariat(actor) ? takingLonger(() => demandRows(services, query)) : null;
 }
 
 /** Never clicked though there was something: nobody who asked found what they meant, as far as scripts could tell. */
