@@ -138,10 +138,25 @@ describe("a paper that is uploaded", () => {
 		const waiting = await given(services, pdf("waiting"), "x.pdf", officer);
 		expect(await takeHeldUpload(focal, services, { key: storageKey, name: "x.pdf" })).toBeNull();
 		for (const other of [publicActor, focal])
-			expect(await takeHeldUpload(other, services, holdUpload(waiting))).toBeNull();
+			expect(await takeHeldUpload(other, services, await holdUpload(services, { file: waiting }))).toBeNull();
 		for (const key of ["", "../x", `incoming/${crypto.randomUUID()}`])
 			expect(await takeHeldUpload(focal, services, { key, name: "x.pdf" })).toBeNull();
 		await services.files.discard(waiting);
+	});
+
+	it("waits once, however often its form comes back, and where there is no room for a copy", async () => {
+		const before = await storedKeys(services);
+		const file = await given(services, pdf("again"), "x.pdf", officer);
+		const held = await holdUpload(services, { file });
+		for (let time = 0; time < 3; time++) {
+			const taken = await takeHeldUpload(officer, services, held);
+			if (!taken || "refused" in taken) throw new Error("It waits, and there is room.");
+			expect(await holdUpload(services, taken)).toEqual(held);
+			expect(await storedKeys(services)).toEqual([...before, file.key].sort());
+		}
+		const full = { ...services.files, receive: async () => ({ outcome: "too-many-uploads" as const }) };
+		expect(await takeHeldUpload(officer, { files: full }, held)).toEqual({ refused: "too-many-uploads", held });
+		await services.files.discard(file);
 	});
 
 	it("is found by what its title holds, by owner, kind and audience, in pages", async () => {
@@ -214,9 +229,10 @@ describe("a paper that is uploaded", () => {
 		const input = { documentId: crypto.randomUUID(), details: { ...details, ...wrong } as DocumentDetailsInput, file };
 		expect(await uploadDocument(officer, services, input)).toEqual({ outcome: "invalid", issues: [issue] });
 		expect(await findDocument(officer, services, input.documentId)).toBeNull();
-		const again = await takeHeldUpload(officer, services, holdUpload(file));
-		expect(again).toMatchObject({ sha256: file.sha256, size: file.size, name: file.name });
-		for (const one of again && typeof again === "object" ? [file, again] : []) await services.files.discard(one);
+		const again = await takeHeldUpload(officer, services, await holdUpload(services, { file }));
+		if (!again || "refused" in again) throw new Error("It waits, and there is room.");
+		expect(again.file).toMatchObject({ sha256: file.sha256, size: file.size, name: file.name });
+		for (const one of [file, again.file]) await services.files.discard(one);
 		expect(await storedKeys(services)).toEqual(before);
 	});
 

@@ -15,21 +15,29 @@ export type HeldUpload = {
 	size: number;
 };
 
-/** What a form needs to know so that the file need not be chosen again. */
-export function holdUpload({ key, name, size }: UploadedFile): HeldUpload {
-	return { key, name, size };
+/**
+ * Lets the file of a form wait until the form is put right. One that waits already goes on waiting, without its copy.
+ * @returns what the form needs to know so that the file need not be chosen again
+ */
+export async function holdUpload(
+	{ files }: { files: Files },
+	{ file, held }: { file: UploadedFile; held?: HeldUpload },
+): Promise<HeldUpload> {
+	if (!held) return { key: file.key, name: file.name, size: file.size };
+	await files.discard(file);
+	return held;
 }
 
 /**
- * Takes up a file that waits, as if it had just arrived. It goes on waiting until it is swept, so that a form sent
- * twice finds it twice.
- * @returns null where there is none any more, and the refusal where there is no room for it a second time
+ * Copies a file that waits, as if it had just arrived. It goes on waiting until it is swept, so that a form sent twice
+ * finds it twice.
+ * @returns null where none waits any more; `refused` where there is no room for a copy
  */
 export async function takeHeldUpload(
 	actor: Actor,
 	{ files }: { files: Files },
 	held: { key: string; name: string },
-): Promise<UploadedFile | UploadRefusal | null> {
+): Promise<{ held: HeldUpload; file: UploadedFile } | { held: HeldUpload; refused: UploadRefusal } | null> {
 	const person = actorId(actor) ?? "";
 	// Any other key would be that of a document, or of somebody else's file.
 	const [, mark] = /^incoming\/([0-9a-f]{16})-[0-9a-f-]{36}$/.exec(held.key) ?? [];
@@ -37,9 +45,12 @@ export async function takeHeldUpload(
 	const content = await files.open(held.key);
 	if (!content) return null;
 	const received = await files.receive(content, mostFileBytes, { person, bytes: mostFileBytes });
+	const name = cleanName(held.name);
 	if (isUploadRefusal(received.outcome)) {
-		await content.cancel();
-		return received.outcome;
+		let size = 0;
+		for await (const piece of content) size += piece.length;
+		return { held: { key: held.key, name, size }, refused: received.outcome };
 	}
-	return received.outcome === "received" ? { ...received.file, name: cleanName(held.name) } : null;
+	if (received.outcome !== "received") return null;
+	return { held: { key: held.key, name, size: received.file.size }, file: { ...received.file, name } };
 }

@@ -1,5 +1,6 @@
 import { type ActionFunctionArgs, data, redirect } from "@remix-run/node";
 import { type DocumentVisibility, longestReason } from "#app/documents/document.ts";
+import { holdUpload } from "#app/documents/held-upload.server.ts";
 import { replaceDocument } from "#app/documents/replace-document.server.ts";
 import { retireDocument } from "#app/documents/retire-document.server.ts";
 import { setVisibility } from "#app/documents/set-visibility.server.ts";
@@ -26,7 +27,7 @@ async function replace(args: ActionFunctionArgs, { officer, locale, id }: Attemp
 	const { page } = messagesFor(locale).documents;
 	const sent = await readFileForm(args);
 	const { form } = sent;
-	if ("problem" in sent) return mend(form, fileProblem(locale, sent.problem));
+	if ("problem" in sent) return mend(form, fileProblem(locale, sent.problem), sent.held);
 	const { file } = sent;
 	const expectedNumber = Number(textOf(form, "expectedNumber"));
 	const result = await replaceDocument(officer, services, { documentId: id, expectedNumber, file, requestId });
@@ -34,7 +35,7 @@ async function replace(args: ActionFunctionArgs, { officer, locale, id }: Attemp
 		case "replaced":
 			return done(locale, id, "replaced");
 		case "changed-meanwhile":
-			return mend(form, { file: page.changedMeanwhile(result.number) }, file, 409);
+			return mend(form, { file: page.changedMeanwhile(result.number) }, await holdUpload(services, sent), 409);
 		case "same-file":
 			return mend(form, { file: page.sameFile });
 		case "retired":
@@ -44,6 +45,8 @@ async function replace(args: ActionFunctionArgs, { officer, locale, id }: Attemp
 			throw data(null, { status: 404 });
 		case "type-mismatch":
 			return mend(form, fileProblem(locale, { problem: result.outcome, ...result }));
+		case "scanner-away":
+			return mend(form, fileProblem(locale, { problem: result.outcome }), sent.held);
 		default:
 			return mend(form, fileProblem(locale, { problem: result.outcome }));
 	}

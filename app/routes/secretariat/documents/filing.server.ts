@@ -1,13 +1,15 @@
 import { type ActionFunctionArgs, data } from "@remix-run/node";
 import type { Issue } from "#app/documents/document.ts";
-import { type HeldUpload, holdUpload, takeHeldUpload } from "#app/documents/held-upload.server.ts";
+import { type HeldUpload, takeHeldUpload } from "#app/documents/held-upload.server.ts";
 import { receiveUpload, type UploadedFile } from "#app/documents/receive-upload.server.ts";
 import type { Locale } from "#app/messages/index.ts";
 import { messagesFor } from "#app/messages/index.ts";
 import { type FileProblem, fileSentence } from "#app/routes/documents/file-sentences.ts";
 
-/** A form with its file, which just came or has waited since the form came back. */
-export type FormWithFile = { form: FormData; file: UploadedFile } | { form: FormData; problem: FileProblem };
+/** A form with its file, which just came or, where it is `held`, has waited since the form came back. */
+export type FormWithFile =
+	| { form: FormData; file: UploadedFile; held?: HeldUpload }
+	| { form: FormData; problem: FileProblem; held?: HeldUpload };
 
 /** What a form needs so that its file need not be chosen again, and what is wrong, by the id of the field. */
 export type Mend = { values: Record<string, string>; problems: Record<string, string>; held: HeldUpload | null };
@@ -24,9 +26,15 @@ export async function readFileForm({ request, context }: ActionFunctionArgs): Pr
 		case "received":
 			return { form, file: upload.file };
 		case "file-missing": {
-			const file = await takeHeldUpload(actor, services, { key: textOf(form, "held"), name: textOf(form, "heldName") });
-			if (typeof file === "string") return { form, problem: { problem: file } };
-			return file ? { form, file } : { form, problem: { problem: "missing" } };
+			const taken = await takeHeldUpload(actor, services, {
+				key: textOf(form, "held"),
+				name: textOf(form, "heldName"),
+			});
+			if (!taken) return { form, problem: { problem: "missing" } };
+			const { held } = taken;
+			return "refused" in taken
+				? { form, problem: { problem: taken.refused }, held }
+				: { form, file: taken.file, held };
 		}
 		case "empty":
 			return { form, problem: { problem: "empty" } };
@@ -44,9 +52,9 @@ export async function readFileForm({ request, context }: ActionFunctionArgs): Pr
 }
 
 /** The form as it comes back, with a status of its own. */
-export function mend(form: FormData, problems: Record<string, string>, file?: UploadedFile, status = 422) {
+export function mend(form: FormData, problems: Record<string, string>, held?: HeldUpload, status = 422) {
 	const values = Object.fromEntries([...form].map(([name, value]) => [name, String(value)]));
-	return data({ values, problems, held: file ? holdUpload(file) : null } satisfies Mend, { status });
+	return data({ values, problems, held: held ?? null } satisfies Mend, { status });
 }
 
 /** The sentence for the file, under the id of its field. */

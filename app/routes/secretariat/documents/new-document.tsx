@@ -2,6 +2,7 @@ import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, re
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { type DocumentKind, type DocumentVisibility, documentKinds, longestTitle } from "#app/documents/document.ts";
 import { titleFromName } from "#app/documents/file-name.ts";
+import { holdUpload } from "#app/documents/held-upload.server.ts";
 import { uploadDocument } from "#app/documents/upload-document.server.ts";
 import { messagesFor } from "#app/messages/index.ts";
 import { oneLine } from "#app/platform/text/one-line.ts";
@@ -49,7 +50,7 @@ export async function action(args: ActionFunctionArgs) {
 	const { services, requestId } = args.context;
 	const sent = await readFileForm(args);
 	const { form } = sent;
-	if ("problem" in sent) return mend(form, fileProblem(locale, sent.problem));
+	if ("problem" in sent) return mend(form, fileProblem(locale, sent.problem), sent.held);
 	const { file } = sent;
 	const result = await uploadDocument(officer, services, {
 		documentId: textOf(form, "documentId"),
@@ -68,7 +69,7 @@ export async function action(args: ActionFunctionArgs) {
 		case "uploaded":
 			return redirect(backTo(args.request, locale, result.documentId), 303);
 		case "invalid":
-			return mend(form, issueSentences(locale, result.issues), file);
+			return mend(form, issueSentences(locale, result.issues), await holdUpload(services, sent));
 		case "id-taken":
 			form.delete("documentId");
 			return mend(form, { file: messagesFor(locale).documents.filing.idTaken });
@@ -76,6 +77,8 @@ export async function action(args: ActionFunctionArgs) {
 			throw new Response(null, { status: 404 });
 		case "type-mismatch":
 			return mend(form, fileProblem(locale, { problem: result.outcome, ...result }));
+		case "scanner-away":
+			return mend(form, fileProblem(locale, { problem: result.outcome }), sent.held);
 		default:
 			return mend(form, fileProblem(locale, { problem: result.outcome }));
 	}
