@@ -6,12 +6,15 @@ import type { Reader, Transaction } from "#app/platform/database/database.server
 /** Seconds for which a device is known after the last sign-in on it. */
 const lifetime = 365 * 24 * 60 * 60;
 
+const nobody = "00000000-0000-0000-0000-000000000000";
+
 type Parts = Pick<IdentityServices, "origin" | "clock">;
 type CookieHeader = string | null | undefined;
 
 /**
  * The device that sends this Cookie header, where the account has signed in on it before: it gives no rights, but limits
- * on guessing are its own, so that strangers who guess cannot keep the owner out.
+ * on guessing are its own, so that strangers who guess cannot keep the owner out. Where there is no account, one that
+ * cannot exist is looked up instead, so that the time tells nobody which addresses have accounts.
  * @returns an id of the device
  */
 export async function knownDevice(
@@ -21,8 +24,8 @@ export async function knownDevice(
 	cookieHeader: CookieHeader,
 ): Promise<string | undefined> {
 	const token = cookieIn(cookieHeader, cookieName(services));
-	if (!token || !accountId) return undefined;
-	const id = { deviceHash: tokenHash(token), accountId };
+	if (!token) return undefined;
+	const id = { deviceHash: tokenHash(token), accountId: accountId ?? nobody };
 	const device = await reader.knownDevice.findUnique({ where: { deviceHash_accountId: id } });
 	return device && device.expiresAt > services.clock.now() ? device.deviceHash : undefined;
 }

@@ -8,8 +8,10 @@ import {
 	testServices,
 	verbsFor,
 } from "#app/identity/person/identity-services.fixture.ts";
+import { knownDevice } from "#app/identity/person/known-devices.server.ts";
 import { signIn } from "#app/identity/sign-in/sign-in.server.ts";
 import { signOut, signOutEverywhere } from "#app/identity/sign-in/sign-out.server.ts";
+import type { Reader } from "#app/platform/database/database.server.ts";
 import { testDatabase } from "../../../tests/setup/database.ts";
 
 const verify = vi.hoisted(() => vi.fn<typeof import("@node-rs/argon2").verify>());
@@ -109,6 +111,14 @@ describe("signing in", () => {
 		expect((await signIn(limited, { ...right, email: other.email, cookieHeader })).outcome).toBe("too-many-tries");
 		await signOutEverywhere(person, limited);
 		expect((await signIn(limited, { ...right, cookieHeader })).outcome).toBe("too-many-tries");
+	});
+
+	it("looks a device up whether the account exists or not, so that the time tells nothing", async () => {
+		const asked: unknown[] = [];
+		const reader = { knownDevice: { findUnique: async (query: unknown) => void asked.push(query) } };
+		for (const accountId of [crypto.randomUUID(), undefined])
+			await knownDevice(reader as unknown as Reader, services, accountId, "__Host-device=sent");
+		expect(asked).toHaveLength(2);
 	});
 
 	it("does not tire of people who sign in rightly from one office", async () => {
