@@ -50,6 +50,9 @@ export function personMark(person: string): string {
 const uploadName = /^[0-9a-f]{64}$/;
 const receivedName = /^([0-9a-f]{16}-)?[0-9a-f-]{36}$/;
 
+/** Bytes of an upload: as announced, where more are still to come, and what is on the disk already. */
+type Present = { whole: number; onDisk: number };
+
 /**
  * @param options.folder with `uploads` and `files/incoming` in it
  * @param options.reserve bytes that stay free
@@ -66,16 +69,20 @@ export function createUploadRoom(options: {
 	const freeBytes = options.freeBytes ?? (() => freeIn(folder));
 	const reserved = new Map<string, number>();
 
-	/** Bytes by key: as announced, where more are still to come. */
-	async function present(): Promise<Map<string, number>> {
-		const found = new Map<string, number>();
+	/** Uploads by key, but for those that are only reserved. */
+	async function present(): Promise<Map<string, Present>> {
+		const found = new Map<string, Present>();
 		for (const name of await namesIn(uploads)) {
-			if (uploadName.test(name)) found.set(name, await announced(path.join(uploads, `${name}.json`)));
+			if (!uploadName.test(name)) continue;
+			const whole = await announced(path.join(uploads, `${name}.json`));
+			const onDisk = (await sizeOf(path.join(uploads, name))) ?? 0;
+			found.set(name, { whole: Math.max(whole, onDisk), onDisk });
 		}
 		for (const name of await namesIn(incoming)) {
-			if (receivedName.test(name)) found.set(name, (await sizeOf(path.join(incoming, name))) ?? 0);
+			if (!receivedName.test(name)) continue;
+			const onDisk = (await sizeOf(path.join(incoming, name))) ?? 0;
+			found.set(name, { whole: onDisk, onDisk });
 		}
-		for (const [key, bytes] of reserved) found.set(key, Math.max(bytes, found.get(key) ?? 0));
 		return found;
 	}
 
@@ -83,13 +90,16 @@ export function createUploadRoom(options: {
 		async reserve({ key, bytes }) {
 			const [found, free] = [await present(), await freeBytes()];
 			// Nothing is awaited from here on, so that of two at the same moment the second sees the first.
-			for (const [other, size] of reserved) found.set(other, Math.max(size, found.get(other) ?? 0));
-			const coming = [...reserved.values()].reduce((sum, size) => sum + size, 0);
+			for (const [other, size] of reserved) {
+				const { whole, onDisk } = found.get(other) ?? { whole: 0, onDisk: 0 };
+				found.set(other, { whole: Math.max(size, whole), onDisk });
+			}
+			const coming = [...found.values()].reduce((sum, { whole, onDisk }) => sum + whole - onDisk, 0);
 			if (free - coming - bytes < reserve) return "disk-full";
 			const mark = key.slice(0, 16);
-			const own = [...found].filter(([other]) => other.startsWith(mark));
+			const own = [...found].filter(([other]) => other.startsWith(mark)).map(([, upload]) => upload);
 			if (isOver(own, bytes, limits.perPerson)) return "too-many-uploads";
-			if (isOver([...found], bytes, limits.overall)) return "uploads-full";
+			if (isOver([...found.values()], bytes, limits.overall)) return "uploads-full";
 			reserved.set(key, bytes);
 			return { release: () => void reserved.delete(key) };
 		},
@@ -115,8 +125,8 @@ export function createUploadRoom(options: {
 	};
 }
 
-function isOver(found: [string, number][], bytes: number, most: { count: number; bytes: number }): boolean {
-	return found.length >= most.count || found.reduce((sum, [, size]) => sum + size, bytes) > most.bytes;
+function isOver(found: Present[], bytes: number, most: { count: number; bytes: number }): boolean {
+	return found.length >= most.count || found.reduce((sum, { whole }) => sum + whole, bytes) > most.bytes;
 }
 
 async function namesIn(folder: string): Promise<string[]> {

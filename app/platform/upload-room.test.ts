@@ -70,6 +70,15 @@ describe("uploads that are not finished", () => {
 		expect(await bench(9).room.disk()).toEqual({ free: 9, reserve: 10_000 });
 	});
 
+	it("keep the room on the disk that they announced, until what they announced is there", async () => {
+		expect(await bench(10_100).begin("a", 60)).toBe(201);
+		expect(await bench(10_100).begin("b", 41)).toBe("disk-full");
+		const [id = ""] = readdirSync(path.join(folder, "uploads"));
+		writeFileSync(path.join(folder, "uploads", id), Buffer.alloc(60));
+		expect(await bench(10_040).begin("b", 41)).toBe("disk-full");
+		expect(await bench(10_040).begin("b", 40)).toBe(201);
+	});
+
 	it("go on while the disk has room, and not when it has none", async () => {
 		await bench().begin("a", 10);
 		const [id] = readdirSync(path.join(folder, "uploads"));
