@@ -1,6 +1,6 @@
 import { type Entry, fromBufferPromise } from "yauzl";
+import { ZipFile } from "yazl";
 import { UnreadableError } from "#app/documents/reading/unreadable-error.server.ts";
-import { readXml, type XmlBounds } from "#app/documents/reading/xml.server.ts";
 
 /** The parts of a document that is a zip archive; whatever of it is read counts against one limit. */
 export type Archive = {
@@ -57,29 +57,21 @@ export async function openArchive(content: Buffer): Promise<Archive> {
 }
 
 /**
- * Unpacks everything once and throws it away, and reads all XML, before a library does so that knows no limits.
- * @param bounds of all XML in the document
+ * The same archive with its parts of XML alone, uncompressed, for a library that knows no limits: it would unpack as
+ * much as there is, and may be told by the archive to read any of its parts as XML. So other parts (pictures, pages in
+ * HTML) need not be XML, and are not there for it.
+ * @param prove is handed each part, and throws where the library must not have it
  * @throws UnreadableError
  */
-export async function proveHarmless(archive: Archive, bounds: XmlBounds): Promise<void> {
-	for (const name of archive.names) {
-		if (name.endsWith("/")) continue;
-		const pieces = archive.read(name)[Symbol.asyncIterator]();
-		const { value: first } = await pieces.next();
-		if (!first) continue;
-		async function* whole() {
-			yield first;
-			for (let piece = await pieces.next(); !piece.done; piece = await pieces.next()) yield piece.value;
-		}
-		// By its content, since any part may be named as the main one. Drawings may say more than documents do.
-		if (isXml(first)) await readXml(whole(), {}, { bounds, lenient: name.includes("/media/") });
-		else for await (const _ of whole());
+export async function xmlPartsOf(archive: Archive, prove: (part: Buffer) => Promise<void>): Promise<Buffer> {
+	const zip = new ZipFile();
+	for (const name of archive.names.filter((part) => /\.(xml|rels)$/.test(part))) {
+		const part = Buffer.concat(await Array.fromAsync(archive.read(name)));
+		await prove(part);
+		zip.addBuffer(part, name, { compress: false });
 	}
-}
-
-function isXml(head: Buffer): boolean {
-	const wide = (head[0] === 0xff && head[1] === 0xfe) || (head[0] === 0xfe && head[1] === 0xff);
-	return wide || /^(\xef\xbb\xbf)?\s*</.test(head.toString("latin1", 0, 1024));
+	zip.end();
+	return Buffer.concat(await Array.fromAsync(zip.outputStream as AsyncIterable<Buffer>));
 }
 
 function whereBroken(error: unknown): never {

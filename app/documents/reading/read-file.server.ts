@@ -58,8 +58,11 @@ export type ReadingTask = { make: "text" | "lines" | "html"; mediaType: string }
 const worker = new URL("read-content.server.ts", import.meta.url);
 
 const limits: Limits = { seconds: 45, megabytes: 768, heapMegabytes: 512, outputBytes: 32 * 1024 * 1024 };
-/** Somebody waits for lines and HTML, of some two hundred pages at most; text is read in the background. */
-const secondsWaitedFor = 20;
+/**
+ * Somebody waits for lines and HTML, of some two hundred pages at most; text is read in the background. The tree of a
+ * DOCX with as many elements as `docx-html.server.ts` takes needs up to 800 MB.
+ */
+const limitsWaitedFor: Limits = { ...limits, seconds: 20, megabytes: 1024, heapMegabytes: 768 };
 
 const text = z.string();
 const wholeEnd = z.object({
@@ -83,8 +86,13 @@ async function ask<T>(
 	turn: Turn | undefined,
 ): Promise<Answer<T> | Unreadable | ReadFailure> {
 	const content = typeof source === "string" ? createReadStream(source) : source;
-	const seconds = task.make === "text" ? limits.seconds : secondsWaitedFor;
-	const run = await runConfined({ worker, task, content, limits: { ...limits, seconds }, turn });
+	const run = await runConfined({
+		worker,
+		task,
+		content,
+		limits: task.make === "text" ? limits : limitsWaitedFor,
+		turn,
+	});
 	if (run.outcome !== "done") return stoppedReading(run);
 	const end = run.lines.pop();
 	const unreadable = unreadableEnd.safeParse(end);

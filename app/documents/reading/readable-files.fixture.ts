@@ -24,7 +24,7 @@ const types = `<Types xmlns="http://schemas.openxmlformats.org/package/2006/cont
 const office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
 const package_ = "http://schemas.openxmlformats.org/package/2006/relationships";
 
-function relations(type: string, targets: Record<string, string>): string {
+export function relations(type: string, targets: Record<string, string>): string {
 	const items = Object.entries(targets).map(
 		([id, target]) => `<Relationship Id="${id}" Type="${office}/${type}" Target="${target}"/>`,
 	);

@@ -1,6 +1,5 @@
 import readXlsxFile from "read-excel-file/universal";
-import { ZipFile } from "yazl";
-import { openArchive } from "#app/documents/reading/archive.server.ts";
+import { openArchive, xmlPartsOf } from "#app/documents/reading/archive.server.ts";
 import type { SheetFound, SheetReading, SheetRow } from "#app/documents/reading/sheet.ts";
 import { SheetError } from "#app/documents/reading/sheet-error.server.ts";
 import { rowTaker } from "#app/documents/reading/take-rows.server.ts";
@@ -18,8 +17,9 @@ export async function readXlsx(
 	onRow: (row: SheetRow) => void,
 ): Promise<SheetFound> {
 	const options = { trim: false, parseNumber: plainNumber };
-	const parts = await unpacked(content);
-	const sheets = await readXlsxFile(parts, options).catch(() => {
+	// Unpacked already: the library would unpack large parts in threads, which a confined process may not have.
+	const parts = await xmlPartsOf(await openArchive(content), proveSmall);
+	const sheets = await readXlsxFile(new Uint8Array(parts).buffer, options).catch(() => {
 		throw new SheetError({ reason: "broken" });
 	});
 	const sheet =
@@ -35,22 +35,6 @@ export async function readXlsx(
 	return found;
 }
 
-/**
- * The same archive with its parts of XML as they are, uncompressed: the library would unpack without limits, and large
- * parts in threads, which a confined process may not have.
- */
-async function unpacked(content: Buffer): Promise<ArrayBuffer> {
-	const archive = await openArchive(content);
-	const zip = new ZipFile();
-	for (const name of archive.names.filter((part) => /\.(xml|rels)$/.test(part))) {
-		const part = Buffer.concat(await Array.fromAsync(archive.read(name)));
-		await proveSmall(part);
-		zip.addBuffer(part, name, { compress: false });
-	}
-	zip.end();
-	return new Uint8Array(Buffer.concat(await Array.fromAsync(zip.outputStream as AsyncIterable<Buffer>))).buffer;
-}
-
 /** Most places of a table, empty ones included: the library makes each of them, up to the last cell that is named. */
 const maxPlaces = 5_000_000;
 
@@ -58,10 +42,7 @@ const maxPlaces = 5_000_000;
 async function proveSmall(part: Buffer): Promise<void> {
 	let rows = 0;
 	let columns = 0;
-	async function* whole() {
-		yield part;
-	}
-	await readXml(whole(), {
+	await readXml([part], {
 		open(name, { r, ref }) {
 			const place = name === "c" ? r : name === "dimension" ? ref?.split(":").at(-1) : undefined;
 			const [, letters = "", digits = "0"] = /^([A-Z]{1,3})(\d{1,7})$/.exec(place ?? "") ?? [];

@@ -8,7 +8,7 @@ export type XmlEvents = {
 	text?(text: string): void;
 };
 
-export type XmlOptions = { enough?: () => boolean; bounds?: XmlBounds; lenient?: boolean };
+export type XmlOptions = { enough?: () => boolean; bounds?: XmlBounds };
 
 /** Most elements within one another: an Office document nests tables in tables in text boxes, and needs some thirty. */
 const maxDepth = 200;
@@ -52,13 +52,12 @@ export class XmlBounds {
  * own are refused: that is where entities are declared that grow without end, and no Office format has any.
  * @param options.enough asked after each piece; true ends the reading
  * @param options.bounds shared by the parts of a document that are read into one tree
- * @param options.lenient goes on where the XML is wrong, and has only its bounds checked
  * @throws UnreadableError
  */
 export async function readXml(
-	pieces: AsyncIterable<Buffer>,
+	pieces: AsyncIterable<Buffer> | Iterable<Buffer>,
 	events: XmlEvents,
-	{ enough = () => false, bounds = new XmlBounds(), lenient = false }: XmlOptions = {},
+	{ enough = () => false, bounds = new XmlBounds() }: XmlOptions = {},
 ): Promise<void> {
 	const parser = new SaxesParser<{ position: false; xmlns: false }>({ position: false, xmlns: false });
 	let problem: Error | undefined;
@@ -79,11 +78,11 @@ export async function readXml(
 	for await (const piece of pieces) {
 		decoder ??= new TextDecoder(encodingOf(piece));
 		parser.write(decoder.decode(piece, { stream: true }));
-		if (problem && !lenient) throw new UnreadableError("broken");
+		if (problem) throw new UnreadableError("broken");
 		if (enough()) return;
 	}
 	parser.close();
-	if (problem && !lenient) throw new UnreadableError("broken");
+	if (problem) throw new UnreadableError("broken");
 }
 
 function encodingOf(head: Buffer): string {
