@@ -34,21 +34,21 @@ let running = 0;
 /** Whose files are being read in this process, and how many of each person's were while anything was. */
 const inProgress = new Set<string>();
 const turns = new Map<string, number>();
+/** The last claim in this process: each waits for the one before, which says whose files it must not take. */
+let lastClaim: Promise<unknown> = Promise.resolve();
 
 /**
  * Reads the files that wait for it, one after the other: takes their words out for the search, and makes pictures anew.
  * What cannot be read says why. Made for a job; it may run twice, and in two processes. Of one person's files one is
- * read at a time, so that one that takes long holds up nobody else's.
+ * read at a time in each process, so that one that takes long holds up nobody else's.
  */
 export async function readFiles(services: ReadingServices): Promise<FilesRead> {
 	const done = { read: 0, unreadable: 0, failed: 0 };
 	if (running >= maxRunning) return done;
 	running += 1;
 	try {
-		for (let file = await claim(services); file; file = await claim(services)) {
+		for (let file = await nextFile(services); file; file = await nextFile(services)) {
 			const person = file.uploadedById ?? "";
-			inProgress.add(person);
-			turns.set(person, (turns.get(person) ?? 0) + 1);
 			done[await readOne(services, file).finally(() => inProgress.delete(person))] += 1;
 		}
 		return done;
@@ -56,6 +56,20 @@ export async function readFiles(services: ReadingServices): Promise<FilesRead> {
 		running -= 1;
 		if (running === 0) turns.clear();
 	}
+}
+
+/** Claims a file once the claim before is done, and notes whose it is. */
+function nextFile(services: ReadingServices): Promise<PracticeFile | null> {
+	const claimed = lastClaim.then(async () => {
+		const file = await claim(services);
+		if (!file) return null;
+		const person = file.uploadedById ?? "";
+		inProgress.add(person);
+		turns.set(person, (turns.get(person) ?? 0) + 1);
+		return file;
+	});
+	lastClaim = claimed.catch(() => {});
+	return claimed;
 }
 
 /**

@@ -215,6 +215,25 @@ describe("a reader that dies", { timeout: 120_000 }, () => {
 		expect(order).toEqual(["much 100", "other", "much 200", "much 300"]);
 	});
 
+	it("never reads two files of one person at once, though two runs look at the same moment", async () => {
+		await bench.draftWith(paper("one"));
+		const file = await bench.database.prisma.practiceFile.findFirstOrThrow({ where: { reading: "waiting" } });
+		await bench.database.prisma.practiceFile.create({
+			data: { ...file, id: crypto.randomUUID(), storageKey: "another", sha256: "e".repeat(64) },
+		});
+		const services = bench.services();
+		const claimed: number[] = [];
+		const open = async () => {
+			const where = { reading: "waiting", readingUntil: { not: null } };
+			claimed.push(await bench.database.prisma.practiceFile.count({ where }));
+			return null;
+		};
+		const run = { ...services, files: { ...services.files, open } };
+		await Promise.all([readFiles(run), readFiles(run)]);
+		// The store has lost both, so the first is still claimed when the second is read.
+		expect(claimed).toEqual([1, 2]);
+	});
+
 	it("reads each file once where two processes look at the same time", async () => {
 		const { id } = await bench.draftWith(paper("only once"));
 		// What one process knows of its own runs, another does not.
