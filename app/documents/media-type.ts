@@ -42,6 +42,18 @@ const otherNames: Partial<Record<MediaType, readonly string[]>> = {
 
 const knownNames = new Set([...Object.keys(mediaTypes), ...Object.values(otherNames).flat()]);
 
+const knownEndings = new Set<string>(Object.values(mediaTypes).flat());
+
+/** Endings of what we never take: older Office files and those with macros, programs, archives, pages, pictures, recordings. */
+const foreignEndings = new Set(
+	[
+		"doc dot xls xlt xlsb ppt pps rtf odp ods odg docm dotm xlsm xltm pptm ppsm potm",
+		"exe dll msi bat cmd scr vbs js mjs jar ps1 sh apk lnk",
+		"zip rar 7z gz tar html htm xhtml mht css xml json svg",
+		"bmp tif tiff heic avif psd mp3 mp4 m4a wav mov avi mkv webm",
+	].flatMap((line) => line.split(" ")),
+);
+
 /** Names of what we never take. */
 const foreignNames =
 	/^(audio|font|video)\/|^text\/(html|css|javascript|xml)$|^image\/(svg\+xml|bmp|tiff|heic|avif)$|^application\/(javascript|json|xml|xhtml\+xml|rtf|gzip|x-msdownload|x-msdos-program|x-executable|x-sh)$/;
@@ -59,12 +71,13 @@ function namesAnother(type: MediaType, declared: string): boolean {
 /**
  * What a file claims to be where that is not what it is: the ending of its name, or the type that it was sent as.
  * @param type of its content
- * @returns null where nothing contradicts the content; an ending without letters (`Report 1.2`) claims nothing
+ * @returns null where nothing contradicts the content; what only looks like an ending (`Minutes 12.Nov`) claims nothing
  */
 export function falseClaim(type: MediaType, { name, declaredType = "" }: { name: string; declaredType?: string }) {
 	const ending = /\.([a-z0-9]{1,10})$/i.exec(name)?.[1]?.toLowerCase();
 	const endings: readonly string[] = mediaTypes[type];
-	if (ending && /[a-z]/.test(ending) && !endings.includes(ending)) return `.${ending}`;
+	if (ending && !endings.includes(ending) && (knownEndings.has(ending) || foreignEndings.has(ending)))
+		return `.${ending}`;
 	const declared = declaredType.split(";")[0]?.trim().toLowerCase() ?? "";
 	return namesAnother(type, declared) ? declared : null;
 }
