@@ -24,7 +24,7 @@ beforeAll(async () => {
 			...{ title: "The hall on its first day", alternative: "Twelve counters under a glass roof" },
 		},
 		{
-			...{ name: "sign.png", content: await picture("#a2203b", 300, 200), kind: "picture" },
+			...{ name: "sign.jpg", content: await picture("#a2203b", 300, 200), kind: "picture" },
 			...{ title: "The sign at the door", alternative: "A red sign that says: one window" },
 		},
 	]);
