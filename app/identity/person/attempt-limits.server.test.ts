@@ -46,6 +46,13 @@ describe("tries to sign in", () => {
 		expect(tries.filter(allowed)).toHaveLength(10);
 	});
 
+	it("pass where two came together and the earlier one is counted last", async () => {
+		expect(allowed(await limits(3).signIn("a", at(1)))).toBe(true);
+		clock.advance(-2);
+		expect(allowed(await limits(3).signIn("a", at(1)))).toBe(true);
+		clock.advance(2);
+	});
+
 	it("are ten times as many from one address to all accounts, and from all addresses to one account", async () => {
 		for (let n = 0; n < 10; n++) expect(allowed(await limits(1).signIn(`person${n}`, at(1)))).toBe(true);
 		expect(allowed(await limits(1).signIn("another", at(1)))).toBe(false);

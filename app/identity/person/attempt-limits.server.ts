@@ -88,7 +88,11 @@ export function createAttemptLimits(
 		return { outcome: "allowed", forgive };
 	}
 
-	/** @returns seconds to wait; 0 where the try was counted */
+	/**
+	 * Where nothing has to wait, `wait_until` is `counted_at`: a try that was read a moment before another and is counted
+	 * after it passes, too.
+	 * @returns seconds to wait; 0 where the try was counted
+	 */
 	async function count({ key, allowed, seconds }: Counter): Promise<number> {
 		const now = clock.now();
 		const at = Prisma.sql`${now}::timestamptz`;
@@ -104,7 +108,7 @@ export function createAttemptLimits(
 			values (${key}, ${one}, ${at}, ${later(wait(one))}, ${later(empty(one))})
 			on conflict (key) do update set level = ${level}, counted_at = ${at},
 				wait_until = ${later(wait(level))}, expires_at = ${later(empty(level))}
-			where c.wait_until <= ${at}`;
+			where c.wait_until <= greatest(${at}, c.counted_at)`;
 		if (counted === 1) return 0;
 		const row = await prisma.attemptCounter.findUnique({ where: { key } });
 		const until = row?.waitUntil.getTime() ?? 0;
