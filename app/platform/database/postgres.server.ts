@@ -484,7 +484,11 @@ async function waitUntilReady(
 			await client.connect();
 			return;
 		} catch (error) {
-			if (!server.runs()) throw notStarted(folder, lastComplaint(logOf(folder)) ?? "it ended at once");
+			if (!server.runs()) {
+				// While a program gives way to another (setpriv to PostgreSQL), Linux shows no command line for a moment.
+				await pause(100);
+				if (!server.runs()) throw notStarted(folder, lastComplaint(logOf(folder)) ?? "it ended at once");
+			}
 			if (Date.now() > deadline) throw notStarted(folder, (error as Error).message);
 			await pause(25);
 		} finally {
