@@ -6,8 +6,9 @@ import {
 	withdrawalContent,
 } from "#app/library/requests/practice-request-rules.ts";
 import type { Transaction } from "#app/platform/database/database.server.ts";
+import { lockOpenRequests } from "#app/requests/lock-requests.server.ts";
 import { type MoveInput, moveRequest } from "#app/requests/move-request.server.ts";
-import { type RequestRecord, requestOfRow } from "#app/requests/request-rows.server.ts";
+import type { RequestRecord } from "#app/requests/request-rows.server.ts";
 import type { RequestState, Side } from "#app/requests/request-rules.ts";
 
 /** The open requests of a type about a published practice, locked; the practice is locked before them. */
@@ -16,16 +17,7 @@ export async function openPracticeRequests(
 	pid: string,
 	type: PracticeRequestType,
 ): Promise<RequestRecord[]> {
-	const { type: subjectType, id: subjectId } = practiceSubject(pid);
-	await tx.$queryRaw`
-		select 1 from request
-		where subject_type = ${subjectType} and subject_id = ${subjectId} and type = ${type} and closed_at is null
-		order by id for update`;
-	const rows = await tx.request.findMany({
-		where: { subjectType, subjectId, type, closedAt: null },
-		orderBy: { id: "asc" },
-	});
-	return rows.map(requestOfRow);
+	return lockOpenRequests(tx, practiceSubject(pid), type);
 }
 
 /**

@@ -1,7 +1,8 @@
 import { clearanceRules, publicationRules, versionSubject } from "#app/library/requests/publication-rules.ts";
 import { reviewRules } from "#app/library/requests/review-rules.ts";
 import type { Transaction } from "#app/platform/database/database.server.ts";
-import { type RequestRecord, requestOfRow } from "#app/requests/request-rows.server.ts";
+import { lockOpenRequests } from "#app/requests/lock-requests.server.ts";
+import type { RequestRecord } from "#app/requests/request-rows.server.ts";
 import type { RequestType } from "#app/requests/request-rules.ts";
 
 /** The rules of what is asked on a version's way, by the type. */
@@ -18,16 +19,7 @@ export async function openRequestsOf(
 	versionId: string,
 	type: VersionRequestType,
 ): Promise<RequestRecord[]> {
-	const { type: subjectType, id: subjectId } = versionSubject(versionId);
-	await tx.$queryRaw`
-		select 1 from request
-		where subject_type = ${subjectType} and subject_id = ${subjectId} and type = ${type} and closed_at is null
-		order by id for update`;
-	const rows = await tx.request.findMany({
-		where: { subjectType, subjectId, type, closedAt: null },
-		orderBy: { id: "asc" },
-	});
-	return rows.map(requestOfRow);
+	return lockOpenRequests(tx, versionSubject(versionId), type);
 }
 
 /** The request to publish a version, locked; undefined where none is open. */

@@ -1,0 +1,23 @@
+import type { Transaction } from "#app/platform/database/database.server.ts";
+import { type RequestRecord, requestOfRow } from "#app/requests/request-rows.server.ts";
+import type { RequestType } from "#app/requests/request-rules.ts";
+
+/**
+ * The open requests of a type about one subject, locked until the transaction ends, always in the order of their ids.
+ * The caller has locked the subject before them.
+ */
+export async function lockOpenRequests(
+	tx: Transaction,
+	{ type: subjectType, id: subjectId }: { type: string; id: string },
+	type: RequestType,
+): Promise<RequestRecord[]> {
+	await tx.$queryRaw`
+		select 1 from request
+		where subject_type = ${subjectType} and subject_id = ${subjectId} and type = ${type} and closed_at is null
+		order by id for update`;
+	const rows = await tx.request.findMany({
+		where: { subjectType, subjectId, type, closedAt: null },
+		orderBy: { id: "asc" },
+	});
+	return rows.map(requestOfRow);
+}
