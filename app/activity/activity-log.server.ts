@@ -46,7 +46,7 @@ export type ActivityView = {
 export type ActivityChange = { field: string; before: string | null; after: string | null };
 
 /** Entries on one page. */
-export const entriesOnPage = 50;
+const entriesOnPage = 50;
 
 /** Who reads the log: it names people and where they were. */
 export function maySeeActivity(actor: Actor): boolean {

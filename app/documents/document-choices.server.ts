@@ -5,7 +5,7 @@ import type { Actor } from "#app/identity/person/actor.ts";
 import type { Reference } from "#app/reference/reference.ts";
 
 /** A document as a form offers it. */
-export type DocumentChoice = {
+type DocumentChoice = {
 	id: string;
 	title: string;
 	kind: DocumentKind;

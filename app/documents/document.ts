@@ -33,7 +33,7 @@ export const longestTitle = 200;
 export const longestReason = 500;
 
 /** What may be wrong with an entry of the form. */
-export type Problem = "missing" | "too-long" | "unknown";
+type Problem = "missing" | "too-long" | "unknown";
 export type Issue = { field: "title" | "kind" | "language" | "visibility" | "member"; problem: Problem };
 
 /** What people say about a document when they upload it; an empty member means that it is the association's own. */

@@ -16,7 +16,7 @@ export type UploadedFile = ReceivedFile & {
 	declaredType?: string;
 };
 
-export type UploadFailure = "not-allowed" | "malformed" | "interrupted" | "file-missing" | "empty";
+type UploadFailure = "not-allowed" | "malformed" | "interrupted" | "file-missing" | "empty";
 
 export type Upload =
 	| { outcome: "received"; form: FormData; file: UploadedFile }

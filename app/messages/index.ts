@@ -3,14 +3,12 @@ import { en, type Messages } from "#app/messages/en.ts";
 import type { Locale } from "#app/messages/locales.ts";
 
 export type { Messages } from "#app/messages/en.ts";
-export { type DateLength, type Formats, formats, type PluralForms } from "#app/messages/format.ts";
+export { type DateLength, type Formats, formats } from "#app/messages/format.ts";
 export {
 	defaultLocale,
 	direction,
 	intlLocale,
 	isLocale,
-	type KnownLocale,
-	knownLocales,
 	type Locale,
 	locales,
 	ownNames,

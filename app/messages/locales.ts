@@ -1,5 +1,5 @@
 /** A language that pages can be addressed in: the first segment of a path. */
-export const knownLocales = ["en", "ar", "az", "tr", "id", "cnr", "fr"] as const;
+const knownLocales = ["en", "ar", "az", "tr", "id", "cnr", "fr"] as const;
 export type KnownLocale = (typeof knownLocales)[number];
 
 /** The languages that have a catalogue, in the order in which menus show them. */

@@ -26,7 +26,7 @@ export const letterFailures = ["no-address", "refused", "unreachable", "withheld
 export type LetterFailure = (typeof letterFailures)[number];
 
 /** What the words of a letter are chosen by. */
-export type LetterToWord = {
+type LetterToWord = {
 	kind: LetterKind;
 	locale: string;
 	member: string | null;
@@ -35,7 +35,7 @@ export type LetterToWord = {
 };
 
 /** A letter in words. */
-export type LetterText = {
+type LetterText = {
 	subject: string;
 	text: string;
 	/** Where a mail reader may post to, so that one click turns such letters off. */

@@ -6,7 +6,7 @@ import { settingsOfOne } from "#app/notifications/notice-settings.server.ts";
 import { type NoticeScope, newUnsubscribeLink } from "#app/notifications/unsubscribe.server.ts";
 
 /** What a letter about one notice, and a daily one, hold: what they tell is read when they are sent. */
-export const noticeDue = z.strictObject({ notice: z.uuid() });
+const noticeDue = z.strictObject({ notice: z.uuid() });
 export const dailyDue = z.strictObject({ day: z.iso.date(), notices: z.array(z.uuid()).min(1) });
 
 /** What a letter tells its reader, the oldest first, and what its link turns off. */

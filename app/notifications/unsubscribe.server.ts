@@ -9,7 +9,7 @@ import { dailyGroups, settingsOfOne } from "#app/notifications/notice-settings.s
  * What a link in a letter turns off: the mail of one group, all that comes in the daily letter, or the mail of saved
  * searches, which is the library's to turn off.
  */
-export const unsubscribeScopes = [...noticeGroups, "daily", "saved-searches"] as const;
+const unsubscribeScopes = [...noticeGroups, "daily", "saved-searches"] as const;
 export type UnsubscribeScope = (typeof unsubscribeScopes)[number];
 export type NoticeScope = Exclude<UnsubscribeScope, "saved-searches">;
 

@@ -11,7 +11,7 @@ export type UploadRefusal =
 	/** The disk has less free space than is kept in reserve. */
 	| "disk-full";
 
-export const uploadRefusals = ["too-many-uploads", "uploads-full", "disk-full"] as const satisfies UploadRefusal[];
+const uploadRefusals = ["too-many-uploads", "uploads-full", "disk-full"] as const satisfies UploadRefusal[];
 
 export function isUploadRefusal(outcome: string): outcome is UploadRefusal {
 	return (uploadRefusals as readonly string[]).includes(outcome);

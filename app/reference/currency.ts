@@ -1,7 +1,7 @@
 /** Currencies by ISO 4217, and where and when each was legal tender: `content/reference/currencies.json`. */
 
 /** Where a currency was legal tender, and the first and last day of it; null where it has none. */
-export type Tender = readonly [country: string, from: string | null, until: string | null];
+type Tender = readonly [country: string, from: string | null, until: string | null];
 
 export interface Currency {
 	/** Three letters of ISO 4217. */

@@ -32,14 +32,14 @@ export interface Country {
 	readonly unMember: boolean;
 }
 
-export interface Region {
+interface Region {
 	readonly code: string;
 	/** The continent of a subregion; absent for a continent. */
 	readonly region?: string;
 	readonly names: Labels;
 }
 
-export interface Language {
+interface Language {
 	readonly code: string;
 	readonly direction: "ltr" | "rtl";
 	/** True for the seven languages of the site. */
@@ -49,7 +49,7 @@ export interface Language {
 	readonly names: Labels;
 }
 
-export interface RegionCountries {
+interface RegionCountries {
 	readonly code: string;
 	readonly name: string;
 	readonly countries: readonly { readonly iso2: string; readonly name: string; readonly subregion: string }[];

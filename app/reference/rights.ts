@@ -61,7 +61,7 @@ export const rightsOfStatus: Readonly<Record<MemberStatus, readonly Action[]>> =
 };
 
 /** What a role is for. A person has what both the role and the member's status allow. */
-export const rightsOfRole: Readonly<Record<Role, readonly Action[]>> = {
+const rightsOfRole: Readonly<Record<Role, readonly Action[]>> = {
 	researcher: ["read-public"],
 	author: ["read-public", "read-members-library", "read-own", "start-draft", "write-draft"],
 	"focal-point": [

@@ -2,7 +2,7 @@ import { daysAfter, daysBetween } from "#app/platform/partial-date.ts";
 
 /** So many days before its last day somebody is reminded, and every so many days after it. */
 export const remindedBefore = 3;
-export const remindedEvery = 7;
+const remindedEvery = 7;
 /** So many days after its last day, what nobody touched goes back to all who were asked. */
 export const graceDays = 7;
 

@@ -2,7 +2,7 @@ import type pg from "pg";
 import { openClient } from "#app/platform/database/connections.server.ts";
 
 /** The channel on which commands name, within their transaction, the tags of pages that changed. */
-export const pageChannel = "page_tags";
+const pageChannel = "page_tags";
 
 export type PageNotices = {
 	/** Whether notices arrive: a kept page may be out of date while they don't. */

@@ -12,7 +12,7 @@ import type { Queries } from "#app/search/meilisearch/statement-runner.ts";
 import type { SearchHealth } from "#app/search/query/search.server.ts";
 
 /** What stands in the projection that both engines answer from. */
-export type Projected = { audience: string; practices: number; documents: number };
+type Projected = { audience: string; practices: number; documents: number };
 
 /** All that can be known of the engine of search at a moment. */
 export type EngineRoom = {

@@ -6,7 +6,7 @@ import type { Random } from "./random.ts";
 import { type QueryKind, queryKinds, queryOf, type Words } from "./words.ts";
 
 /** Milliseconds. */
-export type Times = { queries: number; p50: number; p95: number; p99: number };
+type Times = { queries: number; p50: number; p95: number; p99: number };
 export type EngineFigures = Times & {
 	kinds: (Times & { kind: QueryKind })[] /** Queries that found nothing. */;
 	empty: number;

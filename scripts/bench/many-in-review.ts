@@ -13,7 +13,7 @@ import type { Services } from "#app/server/services.server.ts";
 import { type Random, seededRandom } from "./random.ts";
 
 /** Records on their way to publication, made of the site's own with a seed: demonstration, and of no country a fact. */
-export const pipelineSize = {
+const pipelineSize = {
 	standing: { clearance: 200, submitted: 200, "in-review": 2000, "changes-requested": 200, accepted: 100 },
 	/** So many of these are of one country, whose author has a desk, beside drafts. */
 	ofAuthor: 50,

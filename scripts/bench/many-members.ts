@@ -7,7 +7,7 @@ import type { Services } from "#app/server/services.server.ts";
 import { type Random, seededRandom } from "./random.ts";
 
 /** A register as it may be in twenty years, made of a seed: demonstration, and of no country a fact. */
-export const registerSize = {
+const registerSize = {
 	members: 200,
 	contactsOfEach: 20,
 	documentsOfEach: 40,

@@ -12,7 +12,7 @@ import { type Random, seededRandom } from "./random.ts";
 import { type Words, wordsOf } from "./words.ts";
 
 /** What the index holds of one practice. */
-export type Projected = { pid: string; documents: SearchDocument[] };
+type Projected = { pid: string; documents: SearchDocument[] };
 
 export type SearchCorpus = {
 	/** Where the texts are from, for people. */

@@ -1,7 +1,7 @@
 import { type Answer, acceptEncoding, get } from "./http.ts";
 
 /** Bytes of bodies over the wire: the page, and the style sheets and scripts it names. */
-export type Weight = { html: number; css: number; script: number; total: number };
+type Weight = { html: number; css: number; script: number; total: number };
 export type PageWeight = { name: string; path: string; br: Weight; gzip: Weight };
 
 const encodings = [acceptEncoding, "gzip"];

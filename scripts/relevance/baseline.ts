@@ -9,7 +9,7 @@ import type { Answered } from "./judge.ts";
 /** nDCG@10 of each query and engine when somebody last looked and was content, by the query's id. */
 export type Baseline = Record<string, { digest: string; ndcg: Record<string, number> }>;
 
-export const baselineFile = path.resolve("tests/relevance/baseline.json");
+const baselineFile = path.resolve("tests/relevance/baseline.json");
 
 export async function readBaseline(): Promise<Baseline> {
 	return JSON.parse(await readFile(baselineFile, "utf8")) as Baseline;

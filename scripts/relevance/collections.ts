@@ -39,7 +39,7 @@ async function readContent(): Promise<Collection> {
 const corporaFolder = path.resolve("tests/relevance/corpora");
 
 /** A record of the extract; see the README beside it for where they come from. */
-export type CorpusRecord = {
+type CorpusRecord = {
 	id: string;
 	locale: string;
 	title: string;

@@ -35,9 +35,9 @@ export async function givenCast(house: House): Promise<ReviewCast> {
 }
 
 /** The problem that the record tells; remarks are made on its words. */
-export const problem =
+const problem =
 	"The pilots moved at different speed because of politics, buildings and money.\n\n- The centre that was finished first became the one that everybody visits.\n- In two towns **most questions** concerned the office of the mayor.";
-export const arabicProblem = "تحرّكت المشاريع التجريبية بسرعات مختلفة بسبب السياسة والمباني والمال.";
+const arabicProblem = "تحرّكت المشاريع التجريبية بسرعات مختلفة بسبب السياسة والمباني والمال.";
 
 /** A record that was submitted and screened, in English and Arabic. */
 export async function givenSubmitted(

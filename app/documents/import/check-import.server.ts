@@ -28,7 +28,7 @@ export type CheckImportOutcome =
 	| { outcome: "not-allowed" };
 
 /** Milliseconds: 20,000 rows take some seconds. */
-export const longestCheck = 120_000;
+const longestCheck = 120_000;
 
 /**
  * The dry run: holds each row against what there is, and writes down what it would do, or what is wrong with it.

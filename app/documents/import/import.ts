@@ -13,7 +13,7 @@ export type ImportKind = (typeof importKinds)[number];
  * - `importing`, `undoing`: asked for, and waiting for a worker or under way.
  * - `imported`, `undone`: all of it was written, all of it was taken back.
  */
-export const importStates = ["read", "checked", "importing", "imported", "undoing", "undone"] as const;
+const importStates = ["read", "checked", "importing", "imported", "undoing", "undone"] as const;
 export type ImportState = (typeof importStates)[number];
 
 /**
@@ -58,7 +58,7 @@ export const rowStates = ["wrong", "new", "changed", "unchanged"] as const;
 export type RowState = (typeof rowStates)[number];
 
 /** What is wrong with a row, or what it changes. */
-export const rowNote = z.object({
+const rowNote = z.object({
 	/** Our name of the column; null for the row as a whole. */
 	column: z.string().nullable(),
 	/** A code that the catalogues have a sentence for. */

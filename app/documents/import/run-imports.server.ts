@@ -16,7 +16,7 @@ import { isDatabaseAway, type Transaction } from "#app/platform/database/databas
 import type { Prisma } from "#app/platform/prisma/client.ts";
 
 /** Milliseconds that an import may take in its one transaction. */
-export const longestImport = 300_000;
+const longestImport = 300_000;
 
 /**
  * Does what was asked for: each import, and each undoing, whole or not at all. A worker that dies in between has done

@@ -21,7 +21,7 @@ export type StartImportOutcome =
 	| { outcome: "not-allowed" };
 
 /** The job that works on what was asked for. */
-export const importJob = "run-imports";
+const importJob = "run-imports";
 
 /**
  * Asks for an import that was checked: a worker does it in the background. Asked for twice, it is done once.

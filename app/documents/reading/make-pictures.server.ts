@@ -4,8 +4,8 @@ import type { Turn } from "#app/platform/sandbox/fair-queue.ts";
 import { type Limits, runConfined } from "#app/platform/sandbox/sandbox.server.ts";
 
 /** Widths in which pictures are made, in pixels; never wider than what was sent in. */
-export const pictureSizes = [480, 960, 1600] as const;
-export type PictureSize = (typeof pictureSizes)[number];
+const pictureSizes = [480, 960, 1600] as const;
+type PictureSize = (typeof pictureSizes)[number];
 
 /** A picture made anew as WebP: upright, in sRGB, without anything that a camera wrote into it. */
 export type MadePicture = {

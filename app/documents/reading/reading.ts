@@ -38,7 +38,7 @@ export function stoppedReading(
 }
 
 /** The words of a page, a slide or a sheet; `page` counts from 1 and is null in formats without pages. */
-export type ReadPage = { page: number | null; text: string };
+type ReadPage = { page: number | null; text: string };
 
 export type ReadText = {
 	outcome: "read";

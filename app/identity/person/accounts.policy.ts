@@ -23,7 +23,7 @@ export function isOwnSecretariatRole(actor: Actor, change: { accountId: string; 
 }
 
 /** Whether somebody with these roles ranks above the actor: heads above officers, officers above everybody else. */
-export function isAbove(actor: Actor, roles: readonly HeldRole[]): boolean {
+function isAbove(actor: Actor, roles: readonly HeldRole[]): boolean {
 	if (actor.kind === "system" || holds(actor, ["head"])) return false;
 	const higher: readonly Role[] = holds(actor, ["officer"]) ? ["head"] : secretariatRoles;
 	return roles.some(({ role }) => higher.includes(role));

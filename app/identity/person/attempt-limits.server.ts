@@ -9,7 +9,7 @@ export type TooManyTries = { outcome: "too-many-tries"; retryAfterSeconds: numbe
 export type Attempt = { outcome: "allowed"; forgive(): Promise<void> } | TooManyTries;
 
 /** Where a try comes from; `device` where the account in question has signed in on it before (`knownDevice`). */
-export type TryFrom = { address: string; device?: string | undefined };
+type TryFrom = { address: string; device?: string | undefined };
 
 export type AttemptLimits = {
 	/** A try to sign in to the account with this email address. */

@@ -40,7 +40,7 @@ export const accountEvents = [
 	"recovery-codes-renewed",
 	"recovery-code-used",
 ] as const;
-export type AccountEvent = (typeof accountEvents)[number];
+type AccountEvent = (typeof accountEvents)[number];
 
 export type QueueAccountEmail = (
 	tx: Transaction,
@@ -48,7 +48,7 @@ export type QueueAccountEmail = (
 	event: AccountEvent,
 ) => Promise<void>;
 
-export type RecordActivity = (
+type RecordActivity = (
 	tx: Transaction,
 	actor: Actor,
 	entry: {
@@ -63,7 +63,7 @@ export type RecordActivity = (
 ) => Promise<void>;
 
 /** What this area writes into the activity log. */
-export const identityVerbs = [
+const identityVerbs = [
 	"account.sign-in",
 	"account.refuse-sign-in",
 	"account.begin-sign-in",
@@ -88,4 +88,4 @@ export const identityVerbs = [
 	"account.reset-second-factor",
 	"one-time-link.create-first-head",
 ] as const;
-export type IdentityVerb = (typeof identityVerbs)[number];
+type IdentityVerb = (typeof identityVerbs)[number];

@@ -25,7 +25,7 @@ export async function verifyPassword(passwordHash: string | null | undefined, pa
 }
 
 /** Named as the catalogues' `problems` are. */
-export const passwordProblems = ["passwordShort", "passwordLong", "passwordCommon", "passwordLikeYou"] as const;
+const passwordProblems = ["passwordShort", "passwordLong", "passwordCommon", "passwordLikeYou"] as const;
 export type PasswordProblem = (typeof passwordProblems)[number];
 
 /** Why this person may not have this password; nothing when they may. */

@@ -4,7 +4,7 @@ import { tokenHash } from "#app/identity/person/tokens.server.ts";
 import type { Reader, Transaction } from "#app/platform/database/database.server.ts";
 
 /** How many codes somebody gets at a time. */
-export const recoveryCodeCount = 10;
+const recoveryCodeCount = 10;
 
 /**
  * Gives the account new codes; all older ones stop working, used or not.

@@ -82,11 +82,7 @@ export async function correctedSince(
 }
 
 /** Every single text that differs between two versions and that the draft does not have already. */
-export function correctedPlaces(
-	before: PracticeRecord,
-	after: PracticeRecord,
-	draft: PracticeRecord,
-): CorrectedPlace[] {
+function correctedPlaces(before: PracticeRecord, after: PracticeRecord, draft: PracticeRecord): CorrectedPlace[] {
 	const found: CorrectedPlace[] = [];
 	const note = (language: string | null, place: TextPlace, was: string, now: string, own: string) => {
 		if (was === now || own === now) return;

@@ -7,7 +7,7 @@ import { fold } from "#app/search/query/fold.ts";
 /** Pure rules of minor corrections: what the secretariat may put right in a published version without a new one. */
 
 /** What only a new version may change, in the order in which it is said. */
-export const beyondCorrection = [
+const beyondCorrection = [
 	"countries",
 	"owner",
 	"kind",

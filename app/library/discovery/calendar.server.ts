@@ -8,7 +8,7 @@ import { dateOf, dayOf, daysAfter } from "#app/platform/partial-date.ts";
 import { type RequestItem, requestsFor } from "#app/requests/requests.server.ts";
 
 /** How far back a calendar goes, and how far ahead, in days. */
-export const calendarDays = { back: 90, ahead: 800 };
+const calendarDays = { back: 90, ahead: 800 };
 
 /** Something due, as `RegisterDue` says it; a request that waits for its reader; the end of an embargo. */
 export type CalendarDue =

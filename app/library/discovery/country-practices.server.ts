@@ -8,8 +8,8 @@ import { dayOf } from "#app/platform/partial-date.ts";
 import type { Prisma } from "#app/platform/prisma/client.ts";
 
 /** How far a record of a country has come. */
-export const practiceStates = ["draft", "published", "withdrawn"] as const;
-export type PracticeState = (typeof practiceStates)[number];
+const practiceStates = ["draft", "published", "withdrawn"] as const;
+type PracticeState = (typeof practiceStates)[number];
 
 export type CountryPractice = {
 	pid: string;

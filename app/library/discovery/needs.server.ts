@@ -23,7 +23,7 @@ export function mayKeepNeeds(actor: Actor): boolean {
 	return isSecretariat(actor);
 }
 
-export const needsOnPage = 50;
+const needsOnPage = 50;
 
 /**
  * Needs, what changed last first.

@@ -30,7 +30,7 @@ export type FoundPractice = PracticeCard & {
 };
 
 /** Where the words were found, when that is not the text which is shown, or when that one is a machine's. */
-export type Match = {
+type Match = {
 	/** Of the text that matched; of the original where the text that is shown is a machine translation. */
 	language: string;
 	/** The summary of the text that matched; null for a machine translation that is shown itself. */

@@ -79,7 +79,7 @@ export async function createPractice(
 }
 
 /** Only the secretariat may say that a record was compiled or imported. */
-export function ofOwner({ facts, ...record }: PracticeRecord): PracticeRecord {
+function ofOwner({ facts, ...record }: PracticeRecord): PracticeRecord {
 	const { provenance: _, ...rest } = facts;
 	return { ...record, facts: rest };
 }

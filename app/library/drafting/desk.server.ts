@@ -42,7 +42,7 @@ type Entry = {
 	changedBy: string | null;
 };
 
-export type DeskDraft = Entry & {
+type DeskDraft = Entry & {
 	state: (typeof onDesk)[number];
 	/** The live version beside it, or null. */
 	liveVersion: string | null;
@@ -52,7 +52,7 @@ export type DeskDraft = Entry & {
 	mayPublish: boolean;
 };
 
-export type DeskRecord = Entry & {
+type DeskRecord = Entry & {
 	version: string;
 	withdrawn: boolean;
 	/** Somebody has begun a new version. */

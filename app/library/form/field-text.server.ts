@@ -1,7 +1,7 @@
 import { partsOfField, type RemarkField, rowOfField } from "#app/library/form/comment-field.ts";
 import { formSections } from "#app/library/form/practice-form-fields.ts";
 import { formValuesOf } from "#app/library/form/practice-form-record.ts";
-import type { PracticeRecord, Section } from "#app/library/record/practice-record.ts";
+import type { PracticeRecord } from "#app/library/record/practice-record.ts";
 import { markdownText } from "#app/platform/text/markdown.server.ts";
 
 /** A record whose form shows the text in a language that it has; the original where it has no such text. */
@@ -40,9 +40,4 @@ function isSection(field: string): boolean {
 export function isWritten(field: RemarkField): boolean {
 	const { field: name, item } = partsOfField(field);
 	return item === null && (isSection(name) || name === "title" || name === "summary" || name.startsWith("how-"));
-}
-
-/** The section of the text that a field of the form is; undefined for other fields. */
-export function sectionOf(field: string): Section | undefined {
-	return (Object.entries(formSections) as [Section, string][]).find(([, name]) => name === field)?.[0];
 }

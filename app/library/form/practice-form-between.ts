@@ -5,7 +5,7 @@ import { plainNumber, readNumber, typedNumber } from "#app/library/values/typed-
 type Measured = { value: number; date?: string | undefined };
 
 /** Values that a result may have between the first and the last, as `practice-record.ts` has it. */
-export const mostBetween = 6;
+const mostBetween = 6;
 
 /**
  * Reads the values between the first and the last: one a line, as `2021: 785`, or the number alone.

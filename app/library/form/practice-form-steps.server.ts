@@ -73,7 +73,7 @@ function filesWith({ files, originalLanguage }: PracticeFormValues, id: string, 
 }
 
 /** A file as it first stands in the form: called by its name, for its author to say better. */
-export function newFileRow({ id, originalName, mediaType }: SentIn, language: string): Row<"files"> {
+function newFileRow({ id, originalName, mediaType }: SentIn, language: string): Row<"files"> {
 	const title = titleFromName(originalName);
 	const kind = likelyKind(mediaType);
 	return { id: "", file: id, title, language, kind, licence: "", visibility: "public", alternative: "" };

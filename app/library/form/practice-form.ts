@@ -31,7 +31,7 @@ export * from "#app/library/form/practice-form-fields.ts";
 export type { FormProblem } from "#app/library/form/practice-form-read-rows.ts";
 
 /** Names that a form of ours has besides what is typed: the state of the form, and the button that sent it. */
-export const stateFields = ["revision", "base", "clashing", "kept", "intent", "file"] as const;
+const stateFields = ["revision", "base", "clashing", "kept", "intent", "file"] as const;
 
 /**
  * Reads what was typed; names that the form does not have are a problem of the form, and change nothing.

@@ -13,7 +13,7 @@ import { storable } from "#app/library/values/storable.ts";
 import type { Turn } from "#app/platform/sandbox/fair-queue.ts";
 
 /** Why a file can't begin a draft; each has a sentence. */
-export type FileTrouble =
+type FileTrouble =
 	| Exclude<FileRefusal, "type-not-allowed">
 	/** Neither a DOCX nor a PDF. */
 	| "wrong-type"

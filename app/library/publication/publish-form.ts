@@ -1,7 +1,7 @@
 import { z } from "zod";
 
 /** What is said when a version is published; the first needs none of it. */
-export const publishForm = z.object({
+const publishForm = z.object({
 	/** The revision that the publisher has read. */
 	revision: z.coerce.number().int().min(0).catch(0),
 	change: z.enum(["major", "minor"]).catch("major"),

@@ -41,7 +41,7 @@ export type CountryClearance = {
 };
 
 /** A step of the way; the last that was reached is current. */
-export type ProgressStep = {
+type ProgressStep = {
 	step: "draft" | "clearance" | "submitted" | "in-review" | "accepted" | "published";
 	place: "done" | "current" | "later";
 	/** When it was reached. */

@@ -13,7 +13,7 @@ import { requestStates } from "#app/reference/codes.ts";
 import type { RequestState } from "#app/requests/request-rules.ts";
 
 /** What is to be done about a record by whoever it waits for. */
-export const recordTasks = [
+const recordTasks = [
 	/** A focal point clears it, or returns it. */
 	"clear",
 	/** Its authors read why it came back. */

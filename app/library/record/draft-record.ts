@@ -3,7 +3,7 @@ import { draftFacts, draftText, languageTag, type PracticeRecord } from "#app/li
 import { storable } from "#app/library/values/storable.ts";
 
 /** What a draft may hold: everything in its shape, but not yet everything. */
-export const draftRecord = z.strictObject({
+const draftRecord = z.strictObject({
 	facts: draftFacts,
 	texts: z.record(languageTag, draftText).refine((texts) => Object.keys(texts).length > 0, "A draft needs a language."),
 });

@@ -32,7 +32,7 @@ export type FileView = {
 };
 
 /** A picture as its address names it, by `size`, and its width and height in pixels. */
-export type FilePicture = { size: number; width: number; height: number };
+type FilePicture = { size: number; width: number; height: number };
 
 /** What the database knows of a file. */
 export type StoredFile = {

@@ -18,7 +18,7 @@ export type PublicationIssue =
 	| { issue: "unfinished"; field: string; problem: string }
 	| { issue: "too-long"; field: CappedField; locale: string; words: number; cap: number };
 
-export type CappedField = keyof typeof wordCaps | keyof typeof itemCaps;
+type CappedField = keyof typeof wordCaps | keyof typeof itemCaps;
 
 /**
  * Everything that stands between a record and its publication, at once: what is missing, what is unfinished and what is
@@ -56,7 +56,7 @@ function overlongTexts({ facts, texts }: PracticeRecord): PublicationIssue[] {
 }
 
 /** How long each capped text is, in words. */
-export function wordCounts(text: PracticeText): { field: keyof typeof wordCaps; words: number; cap: number }[] {
+function wordCounts(text: PracticeText): { field: keyof typeof wordCaps; words: number; cap: number }[] {
 	const read = (field: keyof typeof wordCaps) =>
 		field === "title" || field === "summary" ? text[field] : (text.sections[field] ?? "");
 	return (["title", "summary", ...sections] as const).map((field) => ({

@@ -5,7 +5,7 @@ import type { RequestRules } from "#app/requests/request-rules.ts";
 const closed = { waitsFor: "nobody", days: null } as const;
 
 /** Days that a reviewer has. */
-export const reviewDays = 21;
+const reviewDays = 21;
 
 /** The secretariat asks, a reviewer answers: recommends, refuses, or declares a conflict. */
 export const reviewRules: RequestRules = {

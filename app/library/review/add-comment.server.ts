@@ -14,7 +14,7 @@ import { readVersion } from "#app/library/review/locked-review.server.ts";
 import { storable } from "#app/library/values/storable.ts";
 import type { Transaction } from "#app/platform/database/database.server.ts";
 
-export const remarkForm = z.strictObject({
+const remarkForm = z.strictObject({
 	versionId: z.uuid(),
 	/** Made with the form, so that the remark sent twice stands there once. */
 	remarkId: z.uuid(),

@@ -58,7 +58,7 @@ export type ReviewerAnswers = {
 };
 
 /** Why somebody is never asked about a record. */
-export const exclusions = [
+const exclusions = [
 	"disabled",
 	"secretariat",
 	"no-right",
@@ -72,7 +72,7 @@ export const exclusions = [
 export type Exclusion = (typeof exclusions)[number];
 
 /** Why somebody is not proposed just now, though they could be asked. */
-export const hesitations = ["asked", "away", "full", "language"] as const;
+const hesitations = ["asked", "away", "full", "language"] as const;
 export type Hesitation = (typeof hesitations)[number];
 
 /** Why somebody fits. */

@@ -7,7 +7,7 @@ import { newUnsubscribeLink } from "#app/notifications/unsubscribe.server.ts";
 
 /** Records that a letter spells out of each search, and of all together; of the others it says how many. */
 export const mostOfSearch = 10;
-export const mostOfLetter = 40;
+const mostOfLetter = 40;
 
 /** What one search has to tell. */
 export type SearchNews = {

@@ -5,9 +5,9 @@ import { cardsFor, type PracticeCard } from "#app/library/views/cards.server.ts"
 import { loadCurrentPerson } from "#app/membership/status/load-current-person.server.ts";
 
 /** Entries of a feed; a reader that comes once a week loses none as long as a week brings no more. */
-export const mostFeedEntries = 100;
+const mostFeedEntries = 100;
 
-export type FeedEntry = { major: number; foundAt: Date; card: PracticeCard };
+type FeedEntry = { major: number; foundAt: Date; card: PracticeCard };
 
 /** What the feed of a saved search shows; the newest first. */
 export type SavedSearchFeed = {

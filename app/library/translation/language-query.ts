@@ -3,7 +3,7 @@ import { givenParameters, pageAsked } from "#app/platform/address-query.ts";
 
 /** What a text of a record may want. */
 export const languageStates = ["missing", "stale", "machine"] as const;
-export type LanguageState = (typeof languageStates)[number];
+type LanguageState = (typeof languageStates)[number];
 
 /** Which records the table of languages shows; all of them where nothing is named. */
 export type LanguageQuery = {

@@ -23,7 +23,7 @@ export type LanguageTable = {
 	pages: number;
 };
 
-export type LanguageRow = {
+type LanguageRow = {
 	pid: string;
 	title: string;
 	/** Of the title. */

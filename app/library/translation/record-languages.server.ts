@@ -27,7 +27,7 @@ export type RecordLanguages = {
 	mayWithdraw: boolean;
 };
 
-export type RecordText = {
+type RecordText = {
 	language: string;
 	origin: PracticeText["origin"];
 	/** Some of it is older than the original beside it. */

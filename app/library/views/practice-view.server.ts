@@ -59,7 +59,7 @@ export type PracticeView = {
 	files: FileView[];
 };
 
-export type PublishedVersion = { version: string; publishedAt: Date; changeNote: string | null };
+type PublishedVersion = { version: string; publishedAt: Date; changeNote: string | null };
 
 export type TextLanguage = {
 	language: string;

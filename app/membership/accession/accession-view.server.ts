@@ -20,9 +20,9 @@ import { type RequestView, requestOf } from "#app/requests/requests.server.ts";
 
 type ReadServices = MemberServices & { database: Database };
 /** A paper that the reader may open. */
-export type PaperView = { id: string; title: string };
+type PaperView = { id: string; title: string };
 
-export type AccessionMember = { code: string; name: string; status: MemberStatus | null };
+type AccessionMember = { code: string; name: string; status: MemberStatus | null };
 
 export type AccessionForm = {
 	member: AccessionMember;

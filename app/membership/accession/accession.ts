@@ -81,7 +81,7 @@ export const accessionContent = z.strictObject({
 	designationId: paper,
 });
 export type AccessionContent = z.output<typeof accessionContent>;
-export type AccessionField = keyof AccessionContent;
+type AccessionField = keyof AccessionContent;
 
 /** The papers that come with it, as addresses name them. */
 export const accessionPapers = { letter: "letterId", designation: "designationId" } as const;

@@ -11,7 +11,7 @@ import { agreementKinds } from "#app/reference/codes.ts";
 import { fold, foldedWords } from "#app/search/query/fold.ts";
 
 /** So many agreements stand on a page of the list. */
-export const agreementsOnPage = 50;
+const agreementsOnPage = 50;
 
 export type AgreementList = {
 	/** Those of the page that was asked for. */

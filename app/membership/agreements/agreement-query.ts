@@ -5,7 +5,7 @@ import { type AddressQuery, readAddress, writeAddress } from "#app/platform/addr
 import { agreementKinds } from "#app/reference/codes.ts";
 
 /** By what agreements can be sorted; `-` before one turns it round. The latest signed stand first by default. */
-export const agreementColumns = ["title", "kind", "signedOn", "inForceOn", "expiresOn", "standing"] as const;
+const agreementColumns = ["title", "kind", "signedOn", "inForceOn", "expiresOn", "standing"] as const;
 export type AgreementColumn = (typeof agreementColumns)[number];
 
 const sorts = agreementColumns.flatMap((column) => [column, `-${column}`]);

@@ -15,8 +15,8 @@ export const archiveDays = 7;
 /** Bytes that an archive may have. */
 const mostBytes = 100 * 1024 ** 3;
 
-export const archiveStates = ["asked", "ready", "failed", "gone"] as const;
-export type ArchiveState = (typeof archiveStates)[number];
+const archiveStates = ["asked", "ready", "failed", "gone"] as const;
+type ArchiveState = (typeof archiveStates)[number];
 
 /** Who may take the whole register home. */
 export function mayArchive(actor: Actor): boolean {

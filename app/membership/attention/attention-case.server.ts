@@ -16,7 +16,7 @@ export type MatterStep = { at: string; who: string | null } & (
 );
 
 /** The same kind of matter with the same member, on an earlier occasion. */
-export type EarlierMatter = { id: string; dueOn: string; clearedOn: string; note: string | null };
+type EarlierMatter = { id: string; dueOn: string; clearedOn: string; note: string | null };
 
 export type MatterWithHistory = {
 	matter: Matter;

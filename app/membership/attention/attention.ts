@@ -40,14 +40,14 @@ export type MemberFacts = {
 	listedSince: ReadonlyMap<string, string>;
 };
 
-export const daysWithoutFocalPoint = 60;
+const daysWithoutFocalPoint = 60;
 export const daysBeforeTermEnds = 60;
 export const daysBeforeExpiry = { late: 60, early: 180 };
-export const monthsWithoutActivity = 12;
+const monthsWithoutActivity = 12;
 /** After its notice a member stays for so long, unless the event names another day. */
-export const monthsOfNotice = 12;
+const monthsOfNotice = 12;
 /** So long a matter that raises attention may stay as it is, before a review, and then a pause, is proposed. */
-export const monthsUnresolved = { review: 6, pause: 12 };
+const monthsUnresolved = { review: 6, pause: 12 };
 
 /** A member that is one, or is becoming one: somebody there has to answer. */
 const living: ReadonlySet<MemberStatus> = new Set<MemberStatus>([
@@ -102,7 +102,7 @@ function pendingConfirmations({ pending }: MemberFacts): AttentionDue[] {
 }
 
 /** So many days before its deadline a request that waits for the secretariat is on the list. */
-export const daysBeforeRequestDue = 7;
+const daysBeforeRequestDue = 7;
 
 function requestsWaiting({ requests }: MemberFacts, today: string): AttentionDue[] {
 	return requests

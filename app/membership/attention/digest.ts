@@ -44,7 +44,7 @@ export type DigestMatter = z.infer<typeof matterLine> & {
 };
 
 /** Somebody is told so many days before a matter is due, and on the day. */
-export const daysAhead = 7;
+const daysAhead = 7;
 /** Of each sort a letter names so many; the page has them all. */
 export const mostLines = 20;
 

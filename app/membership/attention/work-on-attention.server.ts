@@ -10,7 +10,7 @@ import type { AttentionItem, Prisma } from "#app/platform/prisma/client.ts";
 /** How long a matter may sleep at a time. */
 export const monthsOfSnooze = 12;
 
-export type AttentionRefusal =
+type AttentionRefusal =
 	/** The day lies in the past or today, or too far ahead. */
 	| "not-ahead"
 	| "too-far-ahead"

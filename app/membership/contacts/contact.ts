@@ -13,7 +13,7 @@ const words = z
 	.pipe(z.string().min(1).max(2000));
 
 /** How somebody is called and reached: what a focal point may put right for the own member. */
-export const contactDetails = {
+const contactDetails = {
 	personName: line,
 	/** Function and office. */
 	office: line,

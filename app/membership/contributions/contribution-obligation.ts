@@ -4,7 +4,7 @@ import type { MemberClass, MemberStatus } from "#app/membership/status/member-st
  * Who is assessed. The charter that would say so is not ratified, so this is the association's working rule and no
  * law: when a charter is in force, this table is what changes, and nothing else.
  */
-export const obligationOfStatus: Readonly<Record<MemberStatus, boolean>> = {
+const obligationOfStatus: Readonly<Record<MemberStatus, boolean>> = {
 	/** No relation but an interest. */
 	prospect: false,
 	/** A declaration of intent binds nobody to pay. */

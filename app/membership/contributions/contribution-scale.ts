@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { dueProblem, firstYear, monthsUntilDue } from "#app/membership/contributions/contribution-check.ts";
+import { dueProblem, firstYear } from "#app/membership/contributions/contribution-check.ts";
 import { obligationOfClass } from "#app/membership/contributions/contribution-obligation.ts";
 import {
 	type ScaleFigures,
@@ -17,8 +17,6 @@ import { exactDay } from "#app/platform/partial-date.ts";
 import { memberClasses } from "#app/reference/codes.ts";
 import type { CurrencyProblem } from "#app/reference/currency.ts";
 import type { Reference } from "#app/reference/reference.ts";
-
-export { monthsUntilDue };
 
 /** Classes that are assessed, each with points of its own. */
 export const assessedClasses: readonly MemberClass[] = memberClasses.filter((code) => obligationOfClass[code]);
@@ -52,7 +50,7 @@ export type ScaleTerms = ScaleFigures & {
 	dueOn: string;
 };
 
-export type ScaleField = keyof ScaleInput | `points-${MemberClass}`;
+type ScaleField = keyof ScaleInput | `points-${MemberClass}`;
 
 export type ScaleProblem =
 	| AmountProblem
@@ -78,7 +76,7 @@ export type ScaleRefused = { outcome: "refused"; problems: ScaleProblems };
 const pointShape = /^\d{1,6}(\.\d{1,4})?$/;
 
 /** Points as decimals: at most 999,999.9999; null for what is none. */
-export function readPoints(typed: string): string | null {
+function readPoints(typed: string): string | null {
 	const text = plainDigits(typed);
 	return pointShape.test(text) ? text : null;
 }

@@ -56,7 +56,7 @@ export async function contributionScales(actor: Actor, services: MemberServices)
 }
 
 /** What a member is to pay by a scale, or why it pays nothing. */
-export type AssessmentLine = {
+type AssessmentLine = {
 	code: string;
 	/** On the day of the assessment. */
 	status: MemberStatus | null;

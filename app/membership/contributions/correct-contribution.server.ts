@@ -19,7 +19,7 @@ import type { MemberServices } from "#app/membership/status/members.server.ts";
 import type { Transaction } from "#app/platform/database/database.server.ts";
 import { dateOf, dayOf } from "#app/platform/partial-date.ts";
 
-export const contributionCorrection = z.strictObject({
+const contributionCorrection = z.strictObject({
 	entryId: z.uuid(),
 	/** What was wrong, for everybody who reads the ledger. */
 	reason: z.string().trim().min(1).max(longestNote),

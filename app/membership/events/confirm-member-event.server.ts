@@ -22,7 +22,7 @@ import type { MemberServices } from "#app/membership/status/members.server.ts";
 import type { Transaction } from "#app/platform/database/database.server.ts";
 import { dayOf } from "#app/platform/partial-date.ts";
 
-export const confirmation = z.strictObject({
+const confirmation = z.strictObject({
 	pendingId: z.uuid(),
 	/** The id of the member's event recorded last when the page was opened: what the proposal was judged by. */
 	expectedEvent: z.uuid(),

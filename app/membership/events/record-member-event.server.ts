@@ -29,8 +29,6 @@ import type { MemberServices } from "#app/membership/status/members.server.ts";
 import type { Transaction } from "#app/platform/database/database.server.ts";
 import { dayOf } from "#app/platform/partial-date.ts";
 
-export type { EventRefusal };
-
 export type RecordOutcome =
 	| { outcome: "recorded"; eventId: string; status: MemberStatus | null }
 	/** It waits for a second person of the secretariat. */

@@ -6,7 +6,7 @@ import { lockPending } from "#app/membership/status/lock-pending.server.ts";
 import { mayActAsOneOfTwo } from "#app/membership/status/member.policy.ts";
 import type { MemberServices } from "#app/membership/status/members.server.ts";
 
-export const rejection = z.strictObject({
+const rejection = z.strictObject({
 	pendingId: z.uuid(),
 	/** For the secretariat. */
 	reason: z.string().trim().min(1).max(2000),

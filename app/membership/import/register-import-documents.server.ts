@@ -2,7 +2,7 @@
 export type Paper = { id: string; title: string; member: string | null; retired: boolean };
 
 /** What a cell names: one paper on file, none, or several of that title. */
-export type PaperFound = { id: string } | "none" | "several";
+type PaperFound = { id: string } | "none" | "several";
 
 export type PaperFinder = (named: string, member: string) => PaperFound;
 

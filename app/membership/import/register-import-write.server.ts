@@ -22,8 +22,8 @@ export type WrittenOfRow =
 	| { event: string; corrects?: string }
 	| { entity: string; after: EntityAfter; organisation?: string; ended?: true }
 	| { contact: string; revision: number; before?: ContactBefore };
-export type EntityAfter = { focal: boolean; fromDate: string | null; toDate: string | null; documentId: string | null };
-export type ContactBefore = {
+type EntityAfter = { focal: boolean; fromDate: string | null; toDate: string | null; documentId: string | null };
+type ContactBefore = {
 	personName: string;
 	office: string;
 	email: string;

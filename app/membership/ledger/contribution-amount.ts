@@ -14,7 +14,7 @@ export type Amount = string & { readonly [amount]: true };
 export const zero = "0" as Amount;
 
 /** The largest amount that is taken has so many digits before the point; the database has room for one more. */
-export const mostDigits = 15;
+const mostDigits = 15;
 
 export type AmountProblem =
 	| { reason: "amount-form" | "amount-zero" | "amount-too-large" }

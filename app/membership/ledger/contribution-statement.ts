@@ -18,7 +18,7 @@ import {
 } from "#app/membership/ledger/contribution-entry.ts";
 
 /** A line of a statement: one of the two amounts, and what the account says after it. */
-export type StatementLine = { entry: MoneyEntry; charge: Amount | null; credit: Amount | null; after: Balance };
+type StatementLine = { entry: MoneyEntry; charge: Amount | null; credit: Amount | null; after: Balance };
 
 /** The account of a member in one currency. */
 export type StatementAccount = {

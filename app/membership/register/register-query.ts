@@ -17,7 +17,7 @@ export const registerColumns = [
 export type RegisterColumn = (typeof registerColumns)[number];
 
 /** Matters of any kind; none of any kind; any that is due soon; or one kind. */
-export const attentionFilters = ["open", "none", "due-60", ...attentionKinds] as const;
+const attentionFilters = ["open", "none", "due-60", ...attentionKinds] as const;
 
 /** Within how many days something is due soon. */
 export const daysAhead = 60;

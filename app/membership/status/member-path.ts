@@ -1,7 +1,7 @@
 import type { MemberStatus, StatusEvent, StatusPeriod } from "#app/membership/status/member-status.ts";
 
 /** The steps that lead to full membership, in order. */
-export const pathSteps = ["prospect", "declared", "applicant", "admitted", "active"] as const;
+const pathSteps = ["prospect", "declared", "applicant", "admitted", "active"] as const;
 
 export type PathStep = {
 	status: (typeof pathSteps)[number];

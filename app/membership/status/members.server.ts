@@ -168,7 +168,7 @@ export type StatusEventView = {
 };
 
 /** A change of class as everybody may know it. */
-export type ClassChangeView = { id: string; class: MemberClass; date: string; basis: LocalText };
+type ClassChangeView = { id: string; class: MemberClass; date: string; basis: LocalText };
 
 export type TimelineItem =
 	| ({ kind: "status" } & StatusEventView)

@@ -41,7 +41,7 @@ export type NextStatus = {
 	takesBack: boolean;
 };
 
-export type NextClass = { to: MemberClass; needs: Needs; takesBack: boolean };
+type NextClass = { to: MemberClass; needs: Needs; takesBack: boolean };
 
 /** What may be recorded of a member next, or in the place of an event. */
 export type NextEvents = {

@@ -26,7 +26,7 @@ export type ReceiveOutcome =
 export type Sender = { person: string; bytes: number };
 
 /** A file as `list` tells it. */
-export type ListedFile = {
+type ListedFile = {
 	key: string;
 	modified: Date;
 	/** False while it waits, or where an upload ended in the middle. */

@@ -10,7 +10,7 @@ import { personMark, type UploadRefusal, type UploadRoom } from "#app/platform/u
 export type UploadOwner = { person: string; purpose: string };
 
 /** A file that has arrived whole. */
-export type FinishedUpload = {
+type FinishedUpload = {
 	/** As its sender called it. */
 	name: string;
 	/** The type that it was sent as. */

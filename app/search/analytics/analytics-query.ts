@@ -6,7 +6,7 @@ export type DemandKind = (typeof demandKinds)[number];
 
 /** Days back from today; `all` looks at the months of earlier, too. */
 export const demandPeriods = ["7", "30", "90", "180", "all"] as const;
-export type DemandPeriod = (typeof demandPeriods)[number];
+type DemandPeriod = (typeof demandPeriods)[number];
 const usualPeriod: DemandPeriod = "90";
 
 /** Which searches the page of demand shows. */

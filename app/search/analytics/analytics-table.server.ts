@@ -27,7 +27,7 @@ export type DemandRow = {
 };
 
 /** A language or a country of interest with what was looked for under it. */
-export type DemandGroup = { code: string; asked: number; withoutResults: number; abandoned: number };
+type DemandGroup = { code: string; asked: number; withoutResults: number; abandoned: number };
 
 export type DemandTable = {
 	rows: DemandRow[];
@@ -39,9 +39,9 @@ export type DemandTable = {
 	countries: DemandGroup[];
 };
 
-export const demandOnPage = 50;
+const demandOnPage = 50;
 /** So many rows a file for spreadsheets has at the most. */
-export const demandInFile = 10_000;
+const demandInFile = 10_000;
 
 type Services = { database: Database; clock: Clock };
 

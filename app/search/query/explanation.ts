@@ -9,8 +9,8 @@ export type Explanation = {
 	rules: { rule: ExplainedRule; value: string }[];
 };
 
-export const explainedFields = ["title", "keywords", "summary", "body"] as const;
-export type ExplainedField = (typeof explainedFields)[number];
+const explainedFields = ["title", "keywords", "summary", "body"] as const;
+type ExplainedField = (typeof explainedFields)[number];
 
 export const explainedRules = [
 	"meant",

@@ -19,7 +19,7 @@ export type PlainWords = {
 	practices: number;
 };
 
-export type PlainWord = {
+type PlainWord = {
 	word: string;
 	/** It in the form of which synonyms are known, else in that under which most public texts hold it. */
 	stem: string;

@@ -14,7 +14,7 @@ export type Search = {
 };
 
 /** `degraded`: PostgreSQL answered in the place of Meilisearch. Such an answer must not be kept. */
-export type GivenAnswer = SearchAnswer & { degraded: boolean };
+type GivenAnswer = SearchAnswer & { degraded: boolean };
 
 export type SearchHealth = {
 	engine: SearchEngine["name"];

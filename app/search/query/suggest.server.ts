@@ -14,7 +14,7 @@ export type Suggested = {
 
 export type SuggestReader = { audience: SearchAudience; locale: string };
 
-export const suggestedTitles = 5;
+const suggestedTitles = 5;
 const suggestedWords = 3;
 /** Of so many matching practices, those that begin with what was typed come first. */
 const looked = 40;

@@ -24,7 +24,7 @@ export interface PlacedNode extends LineageNode {
 	plate?: { x: number; width: number };
 }
 
-export interface PlacedEdge extends LineageEdge {
+interface PlacedEdge extends LineageEdge {
 	path: string;
 }
 

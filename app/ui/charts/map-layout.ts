@@ -10,19 +10,19 @@ export interface MapCountry {
 	kind: "member" | "has-practices";
 }
 
-export interface PlacedLabel {
+interface PlacedLabel {
 	x: number;
 	y: number;
 	anchor: "start" | "middle" | "end";
 }
 
-export interface PlacedMember extends MapCountry {
+interface PlacedMember extends MapCountry {
 	x: number;
 	y: number;
 	label: PlacedLabel;
 }
 
-export interface PlacedRing extends MapCountry {
+interface PlacedRing extends MapCountry {
 	x: number;
 	y: number;
 }

@@ -25,7 +25,7 @@ export function Frame({ masthead, foot, children }: FrameProps) {
 }
 
 /** The first stop of the Tab key: over head and navigation to the content. */
-export function SkipLink() {
+function SkipLink() {
 	const { messages } = useWords();
 	return (
 		<a className="skip" href="#main">

@@ -13,7 +13,7 @@ export interface NavItem {
 	beside?: { href: string; shown: string; label: string };
 }
 
-export interface LanguageLink {
+interface LanguageLink {
 	locale: Locale;
 	/** The same page in that language. */
 	href: string;

@@ -8,7 +8,7 @@ export interface ActiveFilter {
 }
 
 /** A filter that is on; the link takes it off. Crawlers are told not to walk filters. */
-export function Chip({ label, removeHref }: ActiveFilter) {
+function Chip({ label, removeHref }: ActiveFilter) {
 	const { messages } = useWords();
 	return (
 		<a className="chip" href={removeHref} rel="nofollow">

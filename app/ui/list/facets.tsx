@@ -33,7 +33,7 @@ export function Facets({ action, hidden, children }: FacetsProps) {
 	);
 }
 
-export interface FacetOption {
+interface FacetOption {
 	value: string;
 	label: string;
 	/** Left out where the index gave none. */
