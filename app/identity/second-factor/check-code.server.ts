@@ -1,6 +1,7 @@
 import { redeemRecoveryCode } from "#app/identity/second-factor/recovery-codes.server.ts";
 import { matchingStep } from "#app/identity/second-factor/totp.server.ts";
 import type { Transaction } from "#app/platform/database/database.server.ts";
+import { westernDigits } from "#app/platform/text/western-digits.ts";
 
 export type CodeKind = "app" | "recovery-code";
 
@@ -22,8 +23,7 @@ export async function redeemCode(tx: Transaction, accountId: string, typed: stri
 
 /** Apps show `123 456`; Arabic and Persian keyboards have digits of their own. */
 export function codeAsTyped(typed: string): string {
-	const western = typed.normalize("NFKC").replace(/[٠-٩۰-۹]/g, (digit) => String(digit.charCodeAt(0) & 15));
-	return western.replace(/\s/g, "");
+	return westernDigits(typed.normalize("NFKC")).replace(/\s/g, "");
 }
 
 async function redeemAppCode(tx: Transaction, accountId: string, code: string, now: Date): Promise<boolean> {

@@ -1,6 +1,6 @@
-import { randomBytes } from "node:crypto";
-import { inFours, toBase32 } from "#app/identity/person/base32.ts";
+import { Secret } from "otpauth";
 import { tokenHash } from "#app/identity/person/tokens.server.ts";
+import { inFours } from "#app/identity/second-factor/in-fours.ts";
 import type { Reader, Transaction } from "#app/platform/database/database.server.ts";
 
 /** How many codes somebody gets at a time. */
@@ -12,7 +12,7 @@ const recoveryCodeCount = 10;
  */
 export async function replaceRecoveryCodes(tx: Transaction, accountId: string, now: Date): Promise<string[]> {
 	// 80 random bits leave nothing to guess, so a fast hash is enough to store them by.
-	const codes = Array.from({ length: recoveryCodeCount }, () => toBase32(randomBytes(10)));
+	const codes = Array.from({ length: recoveryCodeCount }, () => new Secret({ size: 10 }).base32);
 	await tx.recoveryCode.deleteMany({ where: { accountId } });
 	const rows = codes.map((code) => ({ codeHash: tokenHash(code), accountId, createdAt: now }));
 	await tx.recoveryCode.createMany({ data: rows });

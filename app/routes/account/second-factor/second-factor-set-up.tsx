@@ -7,8 +7,8 @@ import {
 	redirect,
 } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { inFours } from "#app/identity/person/base32.ts";
 import { codeForm } from "#app/identity/person/identity-forms.ts";
+import { inFours } from "#app/identity/second-factor/in-fours.ts";
 import { ownSecondFactor, secretBeingSetUp } from "#app/identity/second-factor/second-factor.server.ts";
 import { beginSecondFactor, completeSecondFactor } from "#app/identity/second-factor/set-up-second-factor.server.ts";
 import { otpauthAddress } from "#app/identity/second-factor/totp.server.ts";
