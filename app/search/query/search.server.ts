@@ -1,4 +1,4 @@
-import { createBreaker } from "#app/search/query/circuit-breaker.ts";
+import CircuitBreaker from "opossum";
 import type { SearchAnswer, SearchEngine, SearchReader } from "#app/search/query/search-engine.ts";
 import { everything, type SearchQuery } from "#app/search/query/search-query.ts";
 
@@ -27,8 +27,14 @@ export type SearchHealth = {
 	lastProblem?: { problem: string; at: Date };
 };
 
-/** Milliseconds from which on a reader has waited for a failure. */
+/** Milliseconds after which a reader has noticed the wait for a failure. */
 const noticed = 250;
+
+/** Quick failures within ten seconds after which Meilisearch is left alone; one that a reader noticed is enough. */
+const failuresToOpen = 3;
+
+/** Milliseconds for which it is left alone: twice as long each time, until a search for a reader succeeds. */
+const pause = { first: 2_000, longest: 30_000 };
 
 type Parts = {
 	postgres: SearchEngine;
@@ -66,31 +72,49 @@ export function createSearch({ postgres, meilisearch }: Parts): Search {
 			throw error;
 		}
 	};
-	const breaker = createBreaker(async () => {
+	const options = {
+		timeout: false as const,
+		rollingCountTimeout: 10_000,
+		rollingPercentilesEnabled: false,
+		enableSnapshots: false,
+		// It opens by the number of failures, below, whatever their share is.
+		errorThresholdPercentage: Number.POSITIVE_INFINITY,
+		// It is given the arguments too, which its types leave out.
+		errorFilter: ((error: unknown, _query: SearchQuery, { signal }: SearchReader) =>
+			signal?.aborted === true || meilisearch.isQuerysFault?.(error) === true) as (error: unknown) => boolean,
+		resetTimeout: pause.first,
+	};
+	const breaker = new CircuitBreaker(ask, options);
+	breaker.on("failure", (_error, latency) => {
+		if (latency > noticed || breaker.stats.failures >= failuresToOpen) breaker.open();
+	});
+	breaker.on("open", () => {
+		options.resetTimeout = Math.min(options.resetTimeout * 2, pause.longest);
+	});
+	breaker.on("halfOpen", () => {
 		// Where its indexes are not filled, it is not asked either way.
-		if (meilisearch.ready()) await ask(...trial);
+		if (meilisearch.ready()) breaker.fire(...trial).catch(() => {});
+		else breaker.close();
 	});
 	return {
 		async search(query, reader) {
-			if (meilisearch.ready() && breaker.state() === "closed") {
-				const begun = performance.now();
+			if (meilisearch.ready() && breaker.closed) {
 				try {
-					const answer = await ask(query, reader);
-					breaker.succeeded();
+					const answer = await breaker.fire(query, reader);
+					if (breaker.closed) options.resetTimeout = pause.first;
 					return { ...answer, degraded: false };
 				} catch (error) {
 					if (reader.signal?.aborted) throw error;
-					if (!meilisearch.isQuerysFault?.(error)) breaker.failed(performance.now() - begun > noticed);
 				}
 			}
 			return { ...(await postgres.search(query, reader)), degraded: true };
 		},
 		health() {
-			const degraded = !meilisearch.ready() || breaker.state() !== "closed";
+			const degraded = !meilisearch.ready() || !breaker.closed;
 			return {
 				engine: degraded ? "postgres" : "meilisearch",
 				degraded,
-				breaker: breaker.state(),
+				breaker: breaker.closed ? "closed" : breaker.halfOpen ? "half-open" : "open",
 				...(degraded && last ? { problem: last.problem } : {}),
 				...(last ? { lastProblem: last } : {}),
 			};
