@@ -28,8 +28,11 @@ function start(dataDir: string, port: number) {
 	return { parent, output };
 }
 
-const pidFile = (dataDir: string) => path.join(dataDir, "data/postgres/postmaster.pid");
-const postmaster = (dataDir: string) => Number(readFileSync(pidFile(dataDir), "utf8").split("\n")[0]);
+/** The process id of PostgreSQL; 0 until it has written it, which is a moment after it made the file. */
+function postmaster(dataDir: string): number {
+	const file = path.join(dataDir, "data/postgres/postmaster.pid");
+	return existsSync(file) ? Number(readFileSync(file, "utf8").split("\n")[0]) : 0;
+}
 
 it.each([
 	["while it serves", /The site is at/],
@@ -37,7 +40,7 @@ it.each([
 ])("the starter is killed %s: the site stops, and PostgreSQL with it", async (_, moment) => {
 	const dataDir = mkdtempSync(path.join(os.tmpdir(), "asan-starter-"));
 	const { parent, output } = start(dataDir, await freePort());
-	await until(() => moment.test(output()) && existsSync(pidFile(dataDir)), 60_000, String(moment));
+	await until(() => moment.test(output()) && postmaster(dataDir) > 0, 60_000, String(moment));
 	const child = Number(/child (\d+)/.exec(output())?.[1]);
 	const database = postmaster(dataDir);
 	expect([isRunning(child), isRunning(database)]).toEqual([true, true]);
@@ -50,7 +53,7 @@ it.each([
 it("SIGTERM while the site is still starting leaves no PostgreSQL behind", async () => {
 	const dataDir = mkdtempSync(path.join(os.tmpdir(), "asan-starter-"));
 	const { output } = start(dataDir, await freePort());
-	await until(() => /PostgreSQL started/.test(output()) && existsSync(pidFile(dataDir)), 60_000, "PostgreSQL runs");
+	await until(() => /PostgreSQL started/.test(output()) && postmaster(dataDir) > 0, 60_000, "PostgreSQL runs");
 	const child = Number(/child (\d+)/.exec(output())?.[1]);
 	const database = postmaster(dataDir);
 	process.kill(child, "SIGTERM");
