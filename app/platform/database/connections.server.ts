@@ -1,4 +1,5 @@
 import { AsyncLocalStorage, AsyncResource } from "node:async_hooks";
+import type { Socket } from "node:net";
 import pg from "pg";
 
 /**
@@ -37,27 +38,57 @@ export function takingLonger<Result>(work: () => Promise<Result>): Promise<Resul
 /** What pg has for each connection but does not declare. */
 type Internals = {
 	connectionParameters: { query_timeout: number | false };
-	connection: { stream: { destroy(): void } };
+	connection: { stream: Socket };
 	getTransactionStatus(): string | null;
 };
 
-/** A connection that waits for each answer as `limits` say, or as its own `query_timeout` where that is shorter. */
+/** A connection that waits for each answer as `limits` say, or as its own `query_timeout` does. */
 class LimitedClient extends pg.Client {
 	constructor(config?: pg.ClientConfig) {
 		super(config);
 		const { connectionParameters, connection, getTransactionStatus } = this as unknown as Internals;
-		const own = connectionParameters.query_timeout || Number.POSITIVE_INFINITY;
+		const own = connectionParameters.query_timeout;
+		// The timer of pg would also count the time in which this process reads nothing.
+		connectionParameters.query_timeout = false;
 		const query = this.query.bind(this) as (...given: unknown[]) => unknown;
 		this.query = ((...given: unknown[]) => {
 			const limit = getTransactionStatus.call(this) === "T" ? limits.inTransaction : limits.alone;
-			// pg reads it for each query.
-			connectionParameters.query_timeout = Math.min(own, Math.max(limit, allowed.getStore() ?? 0));
-			const answer = query(...given);
-			// Whatever came next on this connection would wait for the same answer.
-			if (answer instanceof Promise) answer.catch((error) => isSilence(error) && connection.stream.destroy());
+			const answered = endWhenSilent(connection.stream, own || Math.max(limit, allowed.getStore() ?? 0));
+			const back = given.at(-1);
+			if (typeof back === "function") {
+				return query(...given.slice(0, -1), (...answer: unknown[]) => {
+					answered();
+					back(...answer);
+				});
+			}
+			const answer = query(...given) as Promise<unknown>;
+			answer.then(answered, answered);
 			return answer;
 		}) as typeof this.query;
 	}
+}
+
+/**
+ * Ends a connection on which nothing comes from the server for too long; whatever came next on it would wait for the
+ * same answer.
+ * @returns to be called when the answer is there
+ */
+function endWhenSilent(stream: Socket, limit: number): () => void {
+	let read = stream.bytesRead;
+	let turn: NodeJS.Immediate | undefined;
+	const look = () => {
+		// Where this process was busy, something may have come unread: the next turn of the event loop reads first.
+		turn = setImmediate(() => {
+			if (stream.bytesRead === read) return stream.destroy(new Error(silence));
+			read = stream.bytesRead;
+			timer = setTimeout(look, limit);
+		});
+	};
+	let timer = setTimeout(look, limit);
+	return () => {
+		clearTimeout(timer);
+		clearImmediate(turn);
+	};
 }
 
 /** Whether a statement had no answer in time. */
@@ -65,8 +96,7 @@ export function isSilence(error: unknown): boolean {
 	return error instanceof Error && error.message === silence;
 }
 
-/** What pg says. */
-const silence = "Query read timeout";
+const silence = "The database did not answer in time";
 
 /**
  * Asks the server for what takes it no time.
@@ -74,7 +104,10 @@ const silence = "Query read timeout";
  * @throws when there is no answer
  */
 export async function expectAnswer(pool: pg.Pool, patience: number): Promise<void> {
-	const late = new Promise<never>((_, reject) => setTimeout(() => reject(new Error(silence)), patience).unref());
+	const late = new Promise<never>((_, reject) => {
+		// As in `endWhenSilent`, what arrived is read first.
+		setTimeout(() => setImmediate(() => reject(new Error(silence))), patience).unref();
+	});
 	await Promise.race([pool.query("select 1"), late]);
 }
 
@@ -109,7 +142,7 @@ async function endWithUs(client: pg.Client): Promise<void> {
 /** A single connection for work that may take long. */
 export function openClient(url: string, config: pg.ClientConfig = {}): pg.Client {
 	const given = { connectionTimeoutMillis: 5_000, query_timeout: limits.long, ...config };
-	const client = new pg.Client({ connectionString: url, ...given });
+	const client = new LimitedClient({ connectionString: url, ...given });
 	client.on("error", () => {});
 	return client;
 }

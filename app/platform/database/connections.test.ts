@@ -1,5 +1,5 @@
 import { afterAll, expect, it } from "vitest";
-import { isSilence, takingLonger } from "#app/platform/database/connections.server.ts";
+import { isSilence, openClient, takingLonger } from "#app/platform/database/connections.server.ts";
 import { testDatabase } from "../../../tests/setup/database.ts";
 
 const database = await testDatabase();
@@ -18,4 +18,14 @@ it("gives up a statement, which then ends in PostgreSQL, too; one of a long read
 	expect(isSilence(await given)).toBe(true);
 	expect(await read).toEqual([{ slept: "" }]);
 	await expect.poll(running, { timeout: 5_000, interval: 50 }).toEqual([]);
+});
+
+it("gives nothing up that arrived while this process was busy, however much it is", async () => {
+	const client = openClient(database.url, { query_timeout: 500 });
+	await client.connect();
+	const answer = client.query("select repeat('x', 20000000) as text");
+	// Nothing else happens in this process until then.
+	Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 1000);
+	expect((await answer).rows[0].text).toHaveLength(20_000_000);
+	await client.end();
 });
