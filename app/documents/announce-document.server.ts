@@ -1,3 +1,4 @@
+import { announcePages } from "#app/platform/announce-pages.server.ts";
 import type { Transaction } from "#app/platform/database/database.server.ts";
 
 /**
@@ -11,7 +12,5 @@ export async function announceDocument(
 	visibilities: readonly string[],
 ): Promise<void> {
 	if (!visibilities.includes("public")) return;
-	// The channel is the one that `server/page-notices.server.ts` listens on.
-	const tags = ["documents", `document:${id}`, ...(member ? [`member:${member}`] : [])].join(",");
-	await tx.$executeRaw`select pg_notify('page_tags', ${tags})`;
+	await announcePages(tx, ["documents", `document:${id}`, ...(member ? [`member:${member}`] : [])]);
 }

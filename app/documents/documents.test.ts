@@ -13,6 +13,7 @@ import { scanUnscanned } from "#app/documents/scan-unscanned.server.ts";
 import { setVisibility } from "#app/documents/set-visibility.server.ts";
 import { uploadDocument } from "#app/documents/upload-document.server.ts";
 import { type Actor, publicActor, systemActor } from "#app/identity/person/actor.ts";
+import { pageChannel } from "#app/platform/announce-pages.server.ts";
 import { fixedClock } from "#app/platform/clock.ts";
 import type { ScanVerdict } from "#app/platform/files/virus-scan.server.ts";
 import { loadReference } from "#app/reference/reference.server.ts";
@@ -37,7 +38,7 @@ const notices: string[] = [];
 const listener = await database.pool.connect();
 beforeAll(async () => {
 	listener.on("notification", ({ payload }) => notices.push(payload ?? ""));
-	await listener.query("listen page_tags");
+	await listener.query(`listen ${pageChannel}`);
 });
 afterEach(() => {
 	verdict = { verdict: "clean" };

@@ -4,7 +4,7 @@ import { cleanName } from "#app/documents/file-name.ts";
 import type { UploadedFile } from "#app/documents/receive-upload.server.ts";
 import { type Actor, actorId } from "#app/identity/person/actor.ts";
 import type { Files } from "#app/platform/files/files.server.ts";
-import { isUploadRefusal, personMark, type UploadRefusal } from "#app/platform/upload-room.server.ts";
+import { isUploadRefusal, personMark, type UploadRefusal } from "#app/platform/files/upload-room.server.ts";
 
 /** A file that waits in the store while its form is put right: no browser sends a chosen file a second time by itself. */
 export type HeldUpload = {

@@ -6,7 +6,7 @@ import { mayHandIn } from "#app/documents/documents.policy.ts";
 import { cleanName } from "#app/documents/file-name.ts";
 import { type Actor, actorId } from "#app/identity/person/actor.ts";
 import type { Files, ReceivedFile, ReceiveOutcome, Sender } from "#app/platform/files/files.server.ts";
-import type { UploadRefusal } from "#app/platform/upload-room.server.ts";
+import type { UploadRefusal } from "#app/platform/files/upload-room.server.ts";
 
 /** A file that arrived with a form; a command takes it over, and keeps it or throws it away. */
 export type UploadedFile = ReceivedFile & {

@@ -24,8 +24,8 @@ import { announceMembers } from "#app/membership/status/announce-members.server.
 import { gatherDaily } from "#app/notifications/gather-daily.server.ts";
 import { sendLetters } from "#app/notifications/send-letters.server.ts";
 import { sweepNotices } from "#app/notifications/sweep-notices.server.ts";
+import { uploadMinutes } from "#app/platform/files/upload-room.server.ts";
 import type { Jobs } from "#app/platform/jobs.server.ts";
-import { uploadMinutes } from "#app/platform/upload-room.server.ts";
 import { sweepDemand } from "#app/search/analytics/sweep-analytics.server.ts";
 import { refreshTerms } from "#app/search/index/index.server.ts";
 import { emailTexts, withdrawalBasis } from "#app/server/email-texts.server.ts";

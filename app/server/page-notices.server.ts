@@ -1,8 +1,6 @@
 import type pg from "pg";
+import { pageChannel } from "#app/platform/announce-pages.server.ts";
 import { openClient } from "#app/platform/database/connections.server.ts";
-
-/** The channel on which commands name, within their transaction, the tags of pages that changed. */
-const pageChannel = "page_tags";
 
 export type PageNotices = {
 	/** Whether notices arrive: a kept page may be out of date while they don't. */

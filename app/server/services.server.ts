@@ -22,11 +22,11 @@ import { applyMigrations, hasAllMigrations } from "#app/platform/database/schema
 import type { Environment } from "#app/platform/environment.server.ts";
 import { diskFiles, type Files } from "#app/platform/files/files.server.ts";
 import { diskUploads, type ResumableUploads } from "#app/platform/files/resumable-uploads.server.ts";
+import { createUploadRoom, type UploadRoom } from "#app/platform/files/upload-room.server.ts";
 import { clamdAddress, clamdScanner, noScanner, type VirusScanner } from "#app/platform/files/virus-scan.server.ts";
 import { addJob, migrateJobs } from "#app/platform/jobs.server.ts";
 import type { Log } from "#app/platform/log.server.ts";
 import { fileMailer, type Mailer, smtpMailer } from "#app/platform/mail.server.ts";
-import { createUploadRoom, type UploadRoom } from "#app/platform/upload-room.server.ts";
 import { loadReference, type Reference } from "#app/reference/reference.server.ts";
 import { type CodeInUse, syncReference } from "#app/reference/reference-sync.server.ts";
 import { createDemandLog, type DemandLog } from "#app/search/analytics/search-log.server.ts";

@@ -5,9 +5,9 @@ import { projectPractice } from "#app/library/indexing/project-practice.server.t
 import type { CommandContext, LibraryServices } from "#app/library/record/library-services.ts";
 import { lockPractice } from "#app/library/record/lock-practice.server.ts";
 import { confirmedUntil, type OperatingStatus } from "#app/library/record/operating-status.ts";
-import { announcePages } from "#app/library/record/page-tags.server.ts";
 import { pageTagsOf } from "#app/library/record/page-tags.ts";
 import { storedRecord } from "#app/library/record/stored-record.server.ts";
+import { announcePages } from "#app/platform/announce-pages.server.ts";
 import type { Transaction } from "#app/platform/database/database.server.ts";
 
 /** Characters of the line that goes with an answer. */

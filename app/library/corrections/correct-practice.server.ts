@@ -8,7 +8,6 @@ import { changeNoteCap } from "#app/library/publication/publish-version.server.t
 import { checkDraft, type ShapeIssue } from "#app/library/record/draft-record.ts";
 import type { CommandContext, LibraryServices } from "#app/library/record/library-services.ts";
 import { type LockedPractice, lockPractice } from "#app/library/record/lock-practice.server.ts";
-import { announcePages } from "#app/library/record/page-tags.server.ts";
 import { pageTagsOf } from "#app/library/record/page-tags.ts";
 import { nextVersion, type PublicationIssue, publicationIssues, versionName } from "#app/library/record/practice.ts";
 import type { PracticeRecord } from "#app/library/record/practice-record.ts";
@@ -17,6 +16,7 @@ import { correctedTexts } from "#app/library/record/source-digests.server.ts";
 import { storedRecord } from "#app/library/record/stored-record.server.ts";
 import { textRows } from "#app/library/record/version-rows.server.ts";
 import { countWords } from "#app/library/values/word-count.ts";
+import { announcePages } from "#app/platform/announce-pages.server.ts";
 import type { Transaction } from "#app/platform/database/database.server.ts";
 
 export type CorrectInput = CommandContext & {

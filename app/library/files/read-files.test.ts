@@ -9,6 +9,7 @@ import { readFiles } from "#app/library/files/read-files.server.ts";
 import { scanPracticeFiles } from "#app/library/files/scan-practice-files.server.ts";
 import { withdrawPracticeFile } from "#app/library/files/withdraw-practice-file.server.ts";
 import { reprojectAll } from "#app/library/indexing/reproject.server.ts";
+import { pageChannel } from "#app/platform/announce-pages.server.ts";
 import { fixedClock } from "#app/platform/clock.ts";
 import type { VirusScanner } from "#app/platform/files/virus-scan.server.ts";
 
@@ -59,7 +60,7 @@ describe("reading the files of records", { timeout: 120_000 }, () => {
 		const told: string[] = [];
 		const listener = await bench.database.pool.connect();
 		listener.on("notification", ({ payload }) => told.push(payload ?? ""));
-		await listener.query("listen page_tags");
+		await listener.query(`listen ${pageChannel}`);
 		await readFiles(bench.services());
 		await listener.query("select 1");
 		listener.release(true);

@@ -3,10 +3,10 @@ import { mostScannedAtOnce, type ScanOutcome, type ScanResult, scanEach } from "
 import type { Actor } from "#app/identity/person/actor.ts";
 import { projectPractice } from "#app/library/indexing/project-practice.server.ts";
 import { lockPractice } from "#app/library/record/lock-practice.server.ts";
-import { announcePages } from "#app/library/record/page-tags.server.ts";
 import { pageTagsOf } from "#app/library/record/page-tags.ts";
 import type { PracticeFileServices } from "#app/library/record/practice-file-services.ts";
 import { storedRecord } from "#app/library/record/stored-record.server.ts";
+import { announcePages } from "#app/platform/announce-pages.server.ts";
 import type { PracticeFile } from "#app/platform/prisma/client.ts";
 
 /**

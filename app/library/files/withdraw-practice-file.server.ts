@@ -6,9 +6,9 @@ import { projectPractice } from "#app/library/indexing/project-practice.server.t
 import { notifyOwners } from "#app/library/notices/notify-owners.server.ts";
 import type { CommandContext, LibraryServices } from "#app/library/record/library-services.ts";
 import { lockPractice } from "#app/library/record/lock-practice.server.ts";
-import { announcePages } from "#app/library/record/page-tags.server.ts";
 import { pageTagsOf } from "#app/library/record/page-tags.ts";
 import { storedRecord } from "#app/library/record/stored-record.server.ts";
+import { announcePages } from "#app/platform/announce-pages.server.ts";
 
 export type WithdrawFileInput = CommandContext & {
 	pid: string;

@@ -12,6 +12,7 @@ import { cardsFor } from "#app/library/views/cards.server.ts";
 import { draftsFor, findDraft, previewDraft } from "#app/library/views/drafts.server.ts";
 import { findPractice } from "#app/library/views/practices.server.ts";
 import { withdrawPractice } from "#app/library/withdrawal/withdraw-practice.server.ts";
+import { pageChannel } from "#app/platform/announce-pages.server.ts";
 import { fixedClock } from "#app/platform/clock.ts";
 import type { Database } from "#app/platform/database/database.server.ts";
 import { loadReference } from "#app/reference/reference.server.ts";
@@ -30,7 +31,7 @@ beforeAll(async () => {
 	listener = new pg.Client({ connectionString: database.url });
 	await listener.connect();
 	listener.on("notification", ({ payload }) => announced.push(...(payload ?? "").split(",")));
-	await listener.query("listen page_tags");
+	await listener.query(`listen ${pageChannel}`);
 });
 afterAll(async () => {
 	await listener.end();

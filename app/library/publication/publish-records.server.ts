@@ -7,13 +7,13 @@ import { recordVisibilityChanges } from "#app/library/indexing/record-visibility
 import { searchDocuments } from "#app/library/indexing/search-documents.server.ts";
 import type { LibraryServices } from "#app/library/record/library-services.ts";
 import { nothingSaid } from "#app/library/record/operating-status.ts";
-import { announcePages } from "#app/library/record/page-tags.server.ts";
 import { pageTagsOf } from "#app/library/record/page-tags.ts";
 import { practiceColumns } from "#app/library/record/practice-columns.ts";
 import type { PracticeRecord } from "#app/library/record/practice-record.ts";
 import { recordDigest } from "#app/library/record/record-digest.server.ts";
 import { textsForVersion, withSourceDigests } from "#app/library/record/source-digests.server.ts";
 import { textRows } from "#app/library/record/version-rows.server.ts";
+import { announcePages } from "#app/platform/announce-pages.server.ts";
 import type { Transaction } from "#app/platform/database/database.server.ts";
 import { projectToIndex } from "#app/search/index/index.server.ts";
 

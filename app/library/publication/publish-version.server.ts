@@ -6,7 +6,6 @@ import { askForApproval, closeApprovals } from "#app/library/approval/ask-for-ap
 import { goLive } from "#app/library/indexing/go-live.server.ts";
 import type { CommandContext, LibraryServices } from "#app/library/record/library-services.ts";
 import { type LockedPractice, lockPractice } from "#app/library/record/lock-practice.server.ts";
-import { announcePages } from "#app/library/record/page-tags.server.ts";
 import { pageTagsOf } from "#app/library/record/page-tags.ts";
 import { nextVersion, type PublicationIssue, publicationIssues, versionName } from "#app/library/record/practice.ts";
 import { storedFacts, storedRecord } from "#app/library/record/stored-record.server.ts";
@@ -19,6 +18,7 @@ import {
 	publicationBlock,
 } from "#app/library/views/publication-blockers.server.ts";
 import { closeWithdrawalOfOthers } from "#app/library/withdrawal/close-withdrawal.server.ts";
+import { announcePages } from "#app/platform/announce-pages.server.ts";
 
 export type PublishInput = CommandContext & {
 	pid: string;

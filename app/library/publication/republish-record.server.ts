@@ -3,7 +3,6 @@ import { type Actor, actorId } from "#app/identity/person/actor.ts";
 import { goLive } from "#app/library/indexing/go-live.server.ts";
 import type { LibraryServices } from "#app/library/record/library-services.ts";
 import { type LockedPractice, lockPractice } from "#app/library/record/lock-practice.server.ts";
-import { announcePages } from "#app/library/record/page-tags.server.ts";
 import { pageTagsOf } from "#app/library/record/page-tags.ts";
 import { nextVersion, versionName } from "#app/library/record/practice.ts";
 import type { PracticeRecord } from "#app/library/record/practice-record.ts";
@@ -11,6 +10,7 @@ import { recordDigest } from "#app/library/record/record-digest.server.ts";
 import { textsForVersion, withSourceDigests } from "#app/library/record/source-digests.server.ts";
 import { storedRecord } from "#app/library/record/stored-record.server.ts";
 import { textRows } from "#app/library/record/version-rows.server.ts";
+import { announcePages } from "#app/platform/announce-pages.server.ts";
 
 export type RepublishOutcome = "republished" | "unchanged" | "changed-here" | "withdrawn-here";
 

@@ -5,12 +5,12 @@ import { projectPractice } from "#app/library/indexing/project-practice.server.t
 import { notifyOwners } from "#app/library/notices/notify-owners.server.ts";
 import type { CommandContext, LibraryServices } from "#app/library/record/library-services.ts";
 import { type LockedPractice, lockPractice } from "#app/library/record/lock-practice.server.ts";
-import { announcePages } from "#app/library/record/page-tags.server.ts";
 import { pageTagsOf } from "#app/library/record/page-tags.ts";
 import { versionName } from "#app/library/record/practice.ts";
 import { wordsOf } from "#app/library/record/source-digests.server.ts";
 import { storedRecord } from "#app/library/record/stored-record.server.ts";
 import { canonicalJson } from "#app/library/values/canonical-json.ts";
+import { announcePages } from "#app/platform/announce-pages.server.ts";
 import type { Transaction } from "#app/platform/database/database.server.ts";
 
 export type WithdrawLanguageInput = CommandContext & {

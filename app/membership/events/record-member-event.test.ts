@@ -4,6 +4,7 @@ import { recordMemberEvent } from "#app/membership/events/record-member-event.se
 import type { MemberEventInput } from "#app/membership/status/member-event.ts";
 import { givenMember } from "#app/membership/status/members.fixture.ts";
 import { findMember } from "#app/membership/status/members.server.ts";
+import { pageChannel } from "#app/platform/announce-pages.server.ts";
 import { fixedClock } from "#app/platform/clock.ts";
 import { loadReference } from "#app/reference/reference.server.ts";
 import { testDatabase } from "../../../tests/setup/database.ts";
@@ -17,7 +18,7 @@ const notices: string[] = [];
 const listener = await database.pool.connect();
 beforeAll(async () => {
 	listener.on("notification", ({ payload }) => notices.push(payload ?? ""));
-	await listener.query("listen page_tags");
+	await listener.query(`listen ${pageChannel}`);
 });
 afterAll(async () => {
 	listener.release(true);

@@ -6,6 +6,7 @@ import { publicActor } from "#app/identity/person/actor.ts";
 import { importMembers } from "#app/membership/import/import-members.server.ts";
 import { readMemberFiles } from "#app/membership/import/member-files.server.ts";
 import { findMember, memberDirectory } from "#app/membership/status/members.server.ts";
+import { pageChannel } from "#app/platform/announce-pages.server.ts";
 import { fixedClock } from "#app/platform/clock.ts";
 import { loadReference } from "#app/reference/reference.server.ts";
 import { testDatabase } from "../../../tests/setup/database.ts";
@@ -24,7 +25,7 @@ const notices: string[] = [];
 const listener = await database.pool.connect();
 beforeAll(async () => {
 	listener.on("notification", ({ payload }) => notices.push(payload ?? ""));
-	await listener.query("listen page_tags");
+	await listener.query(`listen ${pageChannel}`);
 	cpSync(site, folder, { recursive: true });
 });
 afterAll(async () => {

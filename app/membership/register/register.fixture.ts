@@ -1,4 +1,5 @@
 import type { Actor, HeldRole, Role } from "#app/identity/person/actor.ts";
+import { pageChannel } from "#app/platform/announce-pages.server.ts";
 import { fixedClock } from "#app/platform/clock.ts";
 import type { Database } from "#app/platform/database/database.server.ts";
 import { loadReference } from "#app/reference/reference.server.ts";
@@ -42,6 +43,6 @@ export async function pageNotices({ pool }: Database): Promise<{ notices: string
 	const notices: string[] = [];
 	const listener = await pool.connect();
 	listener.on("notification", ({ payload }) => notices.push(payload ?? ""));
-	await listener.query("listen page_tags");
+	await listener.query(`listen ${pageChannel}`);
 	return { notices, stop: () => listener.release(true) };
 }

@@ -1,3 +1,4 @@
+import { announcePages } from "#app/platform/announce-pages.server.ts";
 import type { Transaction } from "#app/platform/database/database.server.ts";
 
 /**
@@ -5,7 +6,5 @@ import type { Transaction } from "#app/platform/database/database.server.ts";
  * @param codes the members that changed
  */
 export async function announceMembers(tx: Transaction, codes: readonly string[]): Promise<void> {
-	// The channel is the one that `server/page-notices.server.ts` listens on.
-	const tags = ["members", "home", ...codes.map((code) => `member:${code}`)].join(",");
-	await tx.$executeRaw`select pg_notify('page_tags', ${tags})`;
+	await announcePages(tx, ["members", "home", ...codes.map((code) => `member:${code}`)]);
 }

@@ -1,7 +1,7 @@
 import { createHash, randomUUID } from "node:crypto";
 import { type FileHandle, mkdir, open, readdir, rename, stat, unlink } from "node:fs/promises";
 import path from "node:path";
-import { personMark, type UploadRefusal, type UploadRoom } from "#app/platform/upload-room.server.ts";
+import { personMark, type UploadRefusal, type UploadRoom } from "#app/platform/files/upload-room.server.ts";
 
 /** Bytes from `start` to `end`, both counted in. */
 export type FileRange = { start: number; end: number };

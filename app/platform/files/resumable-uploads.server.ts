@@ -4,7 +4,7 @@ import { unlink } from "node:fs/promises";
 import path from "node:path";
 import type { FileStore } from "@tus/file-store";
 import type { Server } from "@tus/server";
-import { personMark, type UploadRefusal, type UploadRoom } from "#app/platform/upload-room.server.ts";
+import { personMark, type UploadRefusal, type UploadRoom } from "#app/platform/files/upload-room.server.ts";
 
 /** Who sends an upload, and what for. */
 export type UploadOwner = { person: string; purpose: string };

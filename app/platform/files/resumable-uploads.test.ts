@@ -3,7 +3,7 @@ import os from "node:os";
 import path from "node:path";
 import { afterAll, describe, expect, it } from "vitest";
 import { diskUploads } from "#app/platform/files/resumable-uploads.server.ts";
-import { createUploadRoom } from "#app/platform/upload-room.server.ts";
+import { createUploadRoom } from "#app/platform/files/upload-room.server.ts";
 
 const folder = mkdtempSync(path.join(os.tmpdir(), "asan-uploads-"));
 const room = createUploadRoom({ folder: path.dirname(folder), reserve: 0, freeBytes: async () => 1_000_000 });

@@ -1,7 +1,7 @@
 import { longestTitle, mostFileBytes } from "#app/documents/document.ts";
 import type { MediaType } from "#app/documents/media-type.ts";
 import { formats, type Locale, type Messages, messagesFor } from "#app/messages/index.ts";
-import type { UploadRefusal } from "#app/platform/upload-room.server.ts";
+import type { UploadRefusal } from "#app/platform/files/upload-room.server.ts";
 import { fileType } from "#app/routes/library/files/file-types.ts";
 
 /** What may be wrong with a file that somebody hands over, or with what they call it. */

@@ -1,4 +1,5 @@
 import type { Settings } from "meilisearch";
+import { announcePages } from "#app/platform/announce-pages.server.ts";
 import { besideChanges, type FillParts } from "#app/search/index-sync/backfill.server.ts";
 import { documentForm, markAll } from "#app/search/index-sync/outbox.server.ts";
 import { type Parts, pushBatch } from "#app/search/index-sync/push-documents.server.ts";
@@ -61,7 +62,7 @@ export async function prepareIndexes(
 			await successOf(parts.client, taskUid, parts.signal);
 			await setAdjusted(parts.db, uid, wanted.adjustedHash);
 			// Pages of searches that were kept meanwhile don't know of them.
-			await parts.db.query("select pg_notify('page_tags', 'search')");
+			await announcePages(parts.db, ["search"]);
 			parts.log.info({ index: uid }, "search: synonyms and limits were brought up to date");
 		}
 	}

@@ -1,5 +1,6 @@
 import { recordActivity } from "#app/activity/record-activity.server.ts";
 import { type Actor, actorId } from "#app/identity/person/actor.ts";
+import { announcePages } from "#app/platform/announce-pages.server.ts";
 import type { Clock } from "#app/platform/clock.ts";
 import type { Database, Transaction } from "#app/platform/database/database.server.ts";
 import {
@@ -61,7 +62,8 @@ export async function putSynonymLive(
 				after: toldOf(synonym),
 				...(requestId ? { requestId } : {}),
 			});
-			await dropSearches(tx);
+			// Cached pages of searches were answered without it.
+			await announcePages(tx, ["search"]);
 			return { outcome: "live" };
 		})
 		.catch((error) => {
@@ -73,11 +75,6 @@ export async function putSynonymLive(
 /** One change at a time: what the engines read is made of all entries. */
 export async function lockSynonyms(tx: Transaction): Promise<void> {
 	await tx.$executeRaw`select pg_advisory_xact_lock(hashtext('search.synonyms'))`;
-}
-
-/** Kept pages of searches were answered without it; they stand under this tag. */
-export async function dropSearches(tx: Transaction): Promise<void> {
-	await tx.$executeRaw`select pg_notify('page_tags', 'search')`;
 }
 
 /** A synonym as the log tells of it. */

@@ -1,7 +1,8 @@
 import { recordActivity } from "#app/activity/record-activity.server.ts";
 import type { Actor } from "#app/identity/person/actor.ts";
+import { announcePages } from "#app/platform/announce-pages.server.ts";
 import type { Database } from "#app/platform/database/database.server.ts";
-import { dropSearches, lockSynonyms, toldOf } from "#app/search/synonyms/put-synonym-live.server.ts";
+import { lockSynonyms, toldOf } from "#app/search/synonyms/put-synonym-live.server.ts";
 import {
 	applyEntries,
 	deleteEntry,
@@ -39,7 +40,7 @@ export async function removeSynonym(
 			before: toldOf(before),
 			...(requestId ? { requestId } : {}),
 		});
-		await dropSearches(tx);
+		await announcePages(tx, ["search"]);
 		return { outcome: "removed" };
 	});
 }

@@ -6,7 +6,7 @@ import { uploadImport } from "#app/documents/import/upload-import.server.ts";
 import { sheetLimits } from "#app/documents/reading/sheet.ts";
 import { receiveUpload } from "#app/documents/receive-upload.server.ts";
 import { messagesFor } from "#app/messages/index.ts";
-import { isUploadRefusal } from "#app/platform/upload-room.server.ts";
+import { isUploadRefusal } from "#app/platform/files/upload-room.server.ts";
 import { UploadProgress } from "#app/routes/documents/file-input.tsx";
 import { fileSentence, mostMegabytes } from "#app/routes/documents/file-sentences.ts";
 import { importKindsFor } from "#app/routes/secretariat/import/import-kinds.server.ts";

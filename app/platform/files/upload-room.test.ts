@@ -4,7 +4,7 @@ import path from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { diskFiles } from "#app/platform/files/files.server.ts";
 import { diskUploads } from "#app/platform/files/resumable-uploads.server.ts";
-import { createUploadRoom, personMark } from "#app/platform/upload-room.server.ts";
+import { createUploadRoom, personMark } from "#app/platform/files/upload-room.server.ts";
 
 let folder: string;
 beforeEach(() => {
