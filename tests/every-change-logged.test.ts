@@ -20,7 +20,7 @@ beforeAll(async () => {
 	ids.document = (await prisma.document.create({ data: paper })).id;
 	ids.contact = (await prisma.contact.create({ data: contact })).id;
 	const matter = { member: "GE", key: "k", kind: "term-ended", dueOn: new Date(), foundAt: new Date() };
-	ids.matter = (await prisma.attentionItem.create({ data: matter })).id;
+	ids.matter = (await prisma.attentionCase.create({ data: matter })).id;
 	ids.import = (await prisma.import.create({ data: sheet(ids.account) })).id;
 	await prisma.practice.create({ data: { pid: "AAAA-A", countries: ["GE"] } });
 	await prisma.practiceVersion.create({ data: { pid: "AAAA-A", major: 1, minor: 0, state: "draft", facts: {} } });
@@ -81,7 +81,10 @@ const changes: [string, (tx: Transaction) => Promise<unknown>][] = [
 			}),
 	],
 	["an entity", (tx) => tx.memberEntity.create({ data: { member: "GE", organisationId: ids.organisation } })],
-	["an archive", (tx) => tx.archive.create({ data: { askedAt: new Date(), askedById: ids.account, state: "asked" } })],
+	[
+		"an archive",
+		(tx) => tx.archive.create({ data: { requestedAt: new Date(), requestedById: ids.account, state: "requested" } }),
+	],
 	["an organisation", (tx) => tx.organisation.create({ data: { names: { en: "Another" } } })],
 	["a contact", (tx) => tx.contact.create({ data: { ...contact, role: "technical-contact" } })],
 	["a contact's office", (tx) => tx.contact.update({ where: { id: ids.contact }, data: { office: "Other" } })],
@@ -109,7 +112,7 @@ const changes: [string, (tx: Transaction) => Promise<unknown>][] = [
 					subjectId: "GE",
 					toKind: "secretariat",
 					state: "draft",
-					waitsFor: "asking",
+					waitingOn: "requester",
 					content: {},
 					createdAt: new Date(),
 				},
@@ -120,7 +123,7 @@ const changes: [string, (tx: Transaction) => Promise<unknown>][] = [
 	["a password", (tx) => tx.account.update({ where: { id: ids.account }, data: { passwordHash: "x" } })],
 	[
 		"a matter that somebody took",
-		(tx) => tx.attentionItem.update({ where: { id: ids.matter }, data: { assignedToId: ids.account } }),
+		(tx) => tx.attentionCase.update({ where: { id: ids.matter }, data: { assignedToId: ids.account } }),
 	],
 	["a file of a practice", (tx) => tx.practiceFile.create({ data: practiceFile("1") })],
 	["a file of a practice that goes", (tx) => tx.practiceFile.deleteMany({ where: { pid: "AAAA-A" } })],
@@ -156,19 +159,19 @@ const changes: [string, (tx: Transaction) => Promise<unknown>][] = [
 		"a need",
 		(tx) =>
 			tx.need.create({
-				data: { title: "N", words: "", note: "", state: "draft", createdAt: new Date(), changedAt: new Date() },
+				data: { title: "N", words: "", note: "", state: "draft", createdAt: new Date(), updatedAt: new Date() },
 			}),
 	],
 	[
 		"a synonym",
 		(tx) =>
-			tx.$executeRaw`insert into search.synonym_entry (id, term, term_key, variants, one_way, changed_at)
+			tx.$executeRaw`insert into search.synonym_entry (id, term, term_key, variants, one_way, updated_at)
 				values (gen_random_uuid(), 'a', 'a', '{b}', false, now())`,
 	],
 	[
 		"a hand-in",
 		(tx) =>
-			tx.handIn.create({
+			tx.submissionSnapshot.create({
 				data: { versionId: ids.account, pid: "AAAA-A", revision: 1, facts: {}, texts: {}, at: new Date() },
 			}),
 	],
@@ -209,8 +212,8 @@ it("an entry of one transaction says nothing for the next", async () => {
 it("what the nightly list finds, and a draft that is saved, need none", async () => {
 	const { prisma } = database;
 	const matter = { member: "GE", key: "k2", kind: "term-ended", dueOn: new Date(), foundAt: new Date() };
-	await prisma.attentionItem.create({ data: matter });
-	await prisma.attentionItem.updateMany({ where: { key: "k2" }, data: { clearedAt: new Date() } });
+	await prisma.attentionCase.create({ data: matter });
+	await prisma.attentionCase.updateMany({ where: { key: "k2" }, data: { clearedAt: new Date() } });
 	await prisma.practiceVersion.updateMany({ where: { pid: "AAAA-A" }, data: { revision: { increment: 1 } } });
 	await prisma.practiceFile.updateMany({ where: { pid: "AAAA-A" }, data: { reading: "read", pages: 2 } });
 });

@@ -51,7 +51,7 @@ export async function changeSettings(
 	const changed = noticeGroups.filter((group) => before[group] !== after[group]);
 	if (changed.length === 0) return;
 	for (const group of changed) {
-		const chosen = { mail: after[group], chosenAt: now };
+		const chosen = { delivery: after[group], chosenAt: now };
 		await tx.noticeSetting.upsert({
 			where: { accountId_group: { accountId, group } },
 			create: { accountId, group, ...chosen },

@@ -15,7 +15,7 @@ import { dayOf } from "#app/platform/partial-date.ts";
 export async function gatherDaily({ database, clock }: Pick<NoticeServices, "database" | "clock">): Promise<number> {
 	const { prisma } = database;
 	const waiting = await prisma.notice.findMany({
-		where: { forDaily: true },
+		where: { inDailyDigest: true },
 		distinct: ["accountId"],
 		select: { accountId: true },
 		orderBy: { accountId: "asc" },
@@ -32,7 +32,7 @@ async function gather(tx: Transaction, accountId: string, now: Date): Promise<nu
 		tx.account.findFirst({ where: { id: accountId, disabledAt: null } }),
 		settingsOfOne(tx, accountId),
 		tx.notice.findMany({
-			where: { accountId, forDaily: true },
+			where: { accountId, inDailyDigest: true },
 			orderBy: [{ createdAt: "asc" }, { id: "asc" }],
 		}),
 	]);
@@ -52,11 +52,11 @@ async function gather(tx: Transaction, accountId: string, now: Date): Promise<nu
 				locale: account.locale,
 				member: null,
 				subject: null,
-				due: { day, notices: told.map(({ id }) => id) },
+				payload: { day, notices: told.map(({ id }) => id) },
 			},
 		]);
 		if (letters === 0) return 0;
 	}
-	await tx.notice.updateMany({ where: { id: { in: rows.map(({ id }) => id) } }, data: { forDaily: false } });
+	await tx.notice.updateMany({ where: { id: { in: rows.map(({ id }) => id) } }, data: { inDailyDigest: false } });
 	return letters;
 }

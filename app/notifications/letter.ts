@@ -31,7 +31,7 @@ type LetterToWord = {
 	locale: string;
 	member: string | null;
 	accountId: string | null;
-	due: unknown;
+	payload: unknown;
 };
 
 /** A letter in words. */

@@ -9,7 +9,7 @@ import {
 	letterStates,
 } from "#app/notifications/letter.ts";
 import type { Database } from "#app/platform/database/database.server.ts";
-import type { Letter, Prisma } from "#app/platform/prisma/client.ts";
+import type { Email, Prisma } from "#app/platform/prisma/client.ts";
 
 export const lettersOnPage = 50;
 
@@ -27,7 +27,7 @@ export type LetterView = {
 	accountId: string | null;
 	subject: { type: string; id: string } | null;
 	/** What it tells, by the shape of its kind. */
-	due: unknown;
+	payload: unknown;
 	state: LetterState;
 	failure: LetterFailure | null;
 	error: string | null;
@@ -50,19 +50,19 @@ export async function letterPage(
 ): Promise<{ letters: LetterView[]; total: number } | null> {
 	if (!isSecretariat(actor)) return null;
 	const { member, kind, state } = filters;
-	const where: Prisma.LetterWhereInput = {
+	const where: Prisma.EmailWhereInput = {
 		...(member === undefined ? {} : { member }),
 		...(kind === undefined ? {} : { kind }),
 		...(state === undefined ? {} : { state }),
 	};
 	const [rows, total] = await Promise.all([
-		database.prisma.letter.findMany({
+		database.prisma.email.findMany({
 			where,
 			orderBy: [{ queuedAt: "desc" }, { id: "desc" }],
 			skip: (page - 1) * lettersOnPage,
 			take: lettersOnPage,
 		}),
-		database.prisma.letter.count({ where }),
+		database.prisma.email.count({ where }),
 	]);
 	return { letters: rows.map(letterView), total };
 }
@@ -73,15 +73,16 @@ export async function failedDigests(
 	{ database }: { database: Pick<Database, "prisma"> },
 ): Promise<number> {
 	if (!isSecretariat(actor)) return 0;
-	return database.prisma.letter.count({ where: { kind: "digest", state: "failed" } });
+	return database.prisma.email.count({ where: { kind: "digest", state: "failed" } });
 }
 
 const kinds = z.enum(letterKinds);
 const states = z.enum(letterStates);
 const failures = z.enum(letterFailures);
 
-function letterView(row: Letter): LetterView {
-	const { id, member, address, accountId, due, error, attempts, round, queuedAt, sentAt, subjectType, subjectId } = row;
+function letterView(row: Email): LetterView {
+	const { id, member, address, accountId, payload, error, attempts, round, queuedAt, sentAt, subjectType, subjectId } =
+		row;
 	return {
 		id,
 		kind: kinds.parse(row.kind),
@@ -89,7 +90,7 @@ function letterView(row: Letter): LetterView {
 		address,
 		accountId,
 		subject: subjectType !== null && subjectId !== null ? { type: subjectType, id: subjectId } : null,
-		due,
+		payload,
 		state: states.parse(row.state),
 		failure: row.failure === null ? null : failures.parse(row.failure),
 		error,

@@ -20,9 +20,9 @@ const clock = fixedClock("2026-11-25T01:00:00Z");
 const officer = await makePerson(database, { roles: [{ role: "officer" }] });
 afterAll(() => database.close());
 
-const words: LetterWords = async ({ kind, locale, due }) => ({
+const words: LetterWords = async ({ kind, locale, payload }) => ({
 	subject: `${kind} ${locale}`,
-	text: JSON.stringify(due),
+	text: JSON.stringify(payload),
 });
 
 /** A mailer that keeps what it is given, or fails as it is told. */
@@ -40,16 +40,16 @@ function mailbox() {
 
 function reminder(key: string, more: Partial<NewLetter> = {}): NewLetter {
 	const to = { accountId: null, address: "focal@agency.example", locale: "en", member: "AZ", subject: null };
-	return { key, kind: "reminder", due: { key }, ...to, ...more };
+	return { key, kind: "reminder", payload: { key }, ...to, ...more };
 }
 const queue = (...letters: NewLetter[]) => prisma.$transaction((tx) => queueLetters(tx, clock.now(), letters));
-const letterOf = (key: string) => prisma.letter.findUniqueOrThrow({ where: { key } });
+const letterOf = (key: string) => prisma.email.findUniqueOrThrow({ where: { key } });
 /** An answer of a mail server. */
 const answer = (command: string, responseCode?: number) =>
 	Object.assign(new Error(`said ${responseCode}`), { command, ...(responseCode ? { responseCode } : {}) });
 
 beforeEach(async () => {
-	await prisma.letter.deleteMany();
+	await prisma.email.deleteMany();
 	clock.set("2026-11-25T01:00:00Z");
 });
 
@@ -63,9 +63,11 @@ describe("a letter", () => {
 			throw new Error("the change failed");
 		});
 		await expect(broken).rejects.toThrow("the change failed");
-		expect(await prisma.letter.count()).toBe(2);
-		await expect(prisma.letter.update({ where: { key: "one" }, data: { due: {} } })).rejects.toThrow(/letter is kept/);
-		await expect(prisma.letter.update({ where: { key: "one" }, data: { address: null } })).rejects.toThrow();
+		expect(await prisma.email.count()).toBe(2);
+		await expect(prisma.email.update({ where: { key: "one" }, data: { payload: {} } })).rejects.toThrow(
+			/email keeps what it tells/,
+		);
+		await expect(prisma.email.update({ where: { key: "one" }, data: { address: null } })).rejects.toThrow();
 	});
 
 	it("is sent once, also where two workers set about it, and names itself the same each time", async () => {
@@ -76,7 +78,7 @@ describe("a letter", () => {
 		expect(new Set(box.map(({ key }) => key)).size).toBe(30);
 		expect(box).toHaveLength(30);
 		expect(await send()).toEqual({ sent: 0, failed: 0, putOff: 0, withheld: 0, members: [] });
-		expect(await prisma.letter.count({ where: { state: "sent", sentAt: clock.now(), attempts: 1 } })).toBe(30);
+		expect(await prisma.email.count({ where: { state: "sent", sentAt: clock.now(), attempts: 1 } })).toBe(30);
 	});
 
 	it("is its taker's for the time of a lease, and after that goes out again under the same name", async () => {
@@ -84,7 +86,7 @@ describe("a letter", () => {
 		await queue(reminder("taken"));
 		// As a worker leaves it that is killed after it took the letter up.
 		const until = new Date(clock.now().getTime() + lease);
-		await prisma.letter.update({ where: { key: "taken" }, data: { attempts: 1, tryAt: until } });
+		await prisma.email.update({ where: { key: "taken" }, data: { attempts: 1, nextAttemptAt: until } });
 		await send();
 		expect(box).toEqual([]);
 		clock.set(until);
@@ -99,11 +101,11 @@ describe("a letter", () => {
 		// The second waits as well: there is nobody to ask.
 		expect(await send()).toMatchObject({ putOff: 1, failed: 0 });
 		expect((await letterOf("after")).attempts).toBe(0);
-		await prisma.letter.deleteMany({ where: { key: "after" } });
+		await prisma.email.deleteMany({ where: { key: "after" } });
 		const begun = clock.now().getTime();
 		for (let tries = 2; tries <= mostAttempts; tries++) {
 			expect(await letterOf("away")).toMatchObject({ state: "queued", attempts: tries - 1, error: "said undefined" });
-			clock.set((await letterOf("away")).tryAt);
+			clock.set((await letterOf("away")).nextAttemptAt);
 			await send();
 		}
 		expect(await letterOf("away")).toMatchObject({ state: "failed", failure: "unreachable", attempts: mostAttempts });
@@ -182,7 +184,9 @@ describe("the letters", () => {
 			reminder("third", { kind: "digest", member: null, address: null }),
 		);
 		const list = async (filters: Parameters<typeof letterPage>[2], page = 1) =>
-			(await letterPage(officer, { database }, filters, page))?.letters.map(({ due }) => (due as { key: string }).key);
+			(await letterPage(officer, { database }, filters, page))?.letters.map(
+				({ payload }) => (payload as { key: string }).key,
+			);
 		expect((await list({}))?.at(-1)).toBe("first");
 		expect(await list({ member: "TR" })).toEqual(["second"]);
 		expect(await list({ kind: "digest" })).toEqual(["third"]);

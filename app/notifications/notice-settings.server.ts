@@ -9,15 +9,15 @@ import {
 } from "#app/notifications/notice.ts";
 import type { Database, Reader } from "#app/platform/database/database.server.ts";
 
-const row = z.object({ accountId: z.string(), group: z.enum(noticeGroups), mail: z.enum(noticeMails) });
+const row = z.object({ accountId: z.string(), group: z.enum(noticeGroups), delivery: z.enum(noticeMails) });
 
 /** How notices come to each of these accounts by mail, as it chose or as the site has it. */
 export async function settingsOf(reader: Reader, accountIds: readonly string[]): Promise<Map<string, NoticeSettings>> {
 	const chosen = await reader.noticeSetting.findMany({ where: { accountId: { in: [...accountIds] } } });
 	const settings = new Map(accountIds.map((accountId) => [accountId, { ...defaultMail }]));
-	for (const { accountId, group, mail } of z.array(row).parse(chosen)) {
+	for (const { accountId, group, delivery } of z.array(row).parse(chosen)) {
 		const own = settings.get(accountId);
-		if (own) own[group] = mail;
+		if (own) own[group] = delivery;
 	}
 	return settings;
 }

@@ -102,7 +102,7 @@ export type NoticeFacts = {
 	 * The request that waits for its reader, and its side: mail about it goes out only while it still waits for that
 	 * side. Left out where there is nothing to do.
 	 */
-	waits?: { request: string; for: "asking" | "asked" } | undefined;
+	waits?: { request: string; for: "requester" | "responder" } | undefined;
 	/** Where it leads, below the language: `/desk/requests/…`; never a whole address. */
 	path: string;
 };
@@ -139,7 +139,7 @@ export const noticeFacts = z.strictObject({
 	country: z.string().optional(),
 	dueOn: z.iso.date().optional(),
 	message: z.string().optional(),
-	waits: z.strictObject({ request: z.uuid(), for: z.enum(["asking", "asked"]) }).optional(),
+	waits: z.strictObject({ request: z.uuid(), for: z.enum(["requester", "responder"]) }).optional(),
 	// Two slashes, or a backslash, would lead to another site.
 	path: z.string().regex(/^\/(?![/\\])[^\\\s]*$/),
 });

@@ -44,7 +44,7 @@ afterAll(() => database.close());
 let reader: Person;
 beforeEach(async () => {
 	await prisma.notice.deleteMany();
-	await prisma.letter.deleteMany();
+	await prisma.email.deleteMany();
 	hidden.clear();
 	clock.set("2026-11-25T12:00:00Z");
 	reader = await makePerson(database);
@@ -64,15 +64,15 @@ function notice(key: string, more: Partial<NewNotice> = {}): NewNotice {
 const tell = (...notices: NewNotice[]) => prisma.$transaction((tx) => notify(tx, clock.now(), notices));
 const choose = (mail: NoticeMail) =>
 	chooseNoticeMail(reader, services, { "waits-for-me": mail, "my-records": mail, remarks: mail });
-const letters = () => prisma.letter.findMany({ where: { accountId: reader.accountId }, orderBy: { queuedAt: "asc" } });
+const letters = () => prisma.email.findMany({ where: { accountId: reader.accountId }, orderBy: { queuedAt: "asc" } });
 const shown = async (page = 1) => (await noticePage(reader, services, page)).notices;
 const unread = async () => (await unreadNotices(reader, services)).count;
-const told = async (letter: { kind: string; accountId: string | null; due: unknown } | undefined) =>
+const told = async (letter: { kind: string; accountId: string | null; payload: unknown } | undefined) =>
 	(
 		await noticesToTell(services, {
 			kind: letter?.kind as "notice",
 			accountId: letter?.accountId ?? null,
-			due: letter?.due,
+			payload: letter?.payload,
 		})
 	)?.notices.map(({ facts }) => facts.title) ?? null;
 
@@ -94,9 +94,9 @@ describe("a notice", () => {
 			throw new Error("the change failed");
 		});
 		await expect(broken).rejects.toThrow("the change failed");
-		expect([await prisma.notice.count(), await prisma.letter.count()]).toEqual([0, 0]);
+		expect([await prisma.notice.count(), await prisma.email.count()]).toEqual([0, 0]);
 		await tell(notice("one"));
-		await expect(prisma.notice.updateMany({ data: { facts: {} } })).rejects.toThrow(/notice is kept/);
+		await expect(prisma.notice.updateMany({ data: { facts: {} } })).rejects.toThrow(/notice keeps what it tells/);
 	});
 
 	it("goes to nobody who is disabled, and to nobody who is not there", async () => {
@@ -107,7 +107,7 @@ describe("a notice", () => {
 			notice("three"),
 		);
 		expect(await prisma.notice.count()).toBe(1);
-		expect(await prisma.letter.count()).toBe(1);
+		expect(await prisma.email.count()).toBe(1);
 	});
 
 	it("repeats the beginning of what somebody wrote, and the rest stands where it leads", async () => {
@@ -250,7 +250,7 @@ describe("a letter of notices", () => {
 		expect(gathered[0] + gathered[1]).toBe(2);
 		expect(await letters()).toHaveLength(1);
 		expect((await told((await letters())[0]))?.sort()).toEqual(["Record of one", "Record of two"]);
-		expect(await prisma.letter.count({ where: { accountId: other.accountId } })).toBe(1);
+		expect(await prisma.email.count({ where: { accountId: other.accountId } })).toBe(1);
 
 		// What comes after the letter of the day waits for the next one.
 		await tell(notice("later"));
@@ -272,7 +272,7 @@ describe("a letter of notices", () => {
 		await tell(notice("two"));
 		await prisma.account.update({ where: { id: reader.accountId }, data: { disabledAt: clock.now() } });
 		expect(await gatherDaily(services)).toBe(0);
-		expect(await prisma.notice.count({ where: { forDaily: true } })).toBe(0);
+		expect(await prisma.notice.count({ where: { inDailyDigest: true } })).toBe(0);
 	});
 
 	it("names each notice once in all that was written, whatever comes between", async () => {
@@ -285,7 +285,7 @@ describe("a letter of notices", () => {
 		await fc.assert(
 			fc.asyncProperty(fc.array(step, { maxLength: 12 }), async (steps) => {
 				await prisma.notice.deleteMany();
-				await prisma.letter.deleteMany();
+				await prisma.email.deleteMany();
 				for (const one of steps) {
 					if (one.do === "tell") await tell(notice(`${one.key}`));
 					if (one.do === "gather") await gatherDaily(services);
@@ -293,7 +293,7 @@ describe("a letter of notices", () => {
 				}
 				clock.advance(day);
 				await gatherDaily(services);
-				const named = (await letters()).flatMap(({ due }) => dailyDue.parse(due).notices);
+				const named = (await letters()).flatMap(({ payload }) => dailyDue.parse(payload).notices);
 				const all = await prisma.notice.findMany({ select: { id: true } });
 				expect(named.sort()).toEqual(all.map(({ id }) => id).sort());
 			}),
@@ -346,7 +346,7 @@ it("notices that are old and read go, and their letters a year after they were s
 	await tell(notice("read"), notice("unread"));
 	const read = (await shown()).find(({ facts }) => facts.title === "Record of read");
 	await followNotice(reader, services, read?.id ?? "");
-	await prisma.letter.updateMany({
+	await prisma.email.updateMany({
 		where: { key: { endsWith: ":read" } },
 		data: { state: "sent", sentAt: clock.now() },
 	});

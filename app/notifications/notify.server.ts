@@ -44,7 +44,7 @@ export async function notify(tx: Transaction, now: Date, notices: readonly NewNo
 				subjectType: subject?.type ?? null,
 				subjectId: subject?.id ?? null,
 				createdAt: now,
-				forDaily: mailOf(notice.accountId, notice.kind) === "daily",
+				inDailyDigest: mailOf(notice.accountId, notice.kind) === "daily",
 			})),
 		skipDuplicates: true,
 		select: { id: true, accountId: true, key: true, kind: true },
@@ -54,7 +54,7 @@ export async function notify(tx: Transaction, now: Date, notices: readonly NewNo
 		if (!reader || mailOf(accountId, kind as NoticeKind) !== "immediate") return [];
 		const { email: address, locale } = reader;
 		const to = { accountId, address, locale, member: null, subject: null };
-		return [{ key: `notice:${accountId}:${key}`, kind: "notice" as const, due: { notice: id }, ...to }];
+		return [{ key: `notice:${accountId}:${key}`, kind: "notice" as const, payload: { notice: id }, ...to }];
 	});
 	await queueLetters(tx, now, letters);
 }

@@ -20,7 +20,7 @@ export function queueAccountEmails({ clock }: { clock: Clock }): QueueAccountEma
 				locale,
 				member: null,
 				subject: null,
-				due: { event },
+				payload: { event },
 			},
 		]);
 		// Not only with the next minute: somebody else may be at it.

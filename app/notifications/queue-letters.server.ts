@@ -14,7 +14,7 @@ export type NewLetter = {
 	member: string | null;
 	subject: { type: string; id: string } | null;
 	/** What it tells. */
-	due: Prisma.InputJsonObject;
+	payload: Prisma.InputJsonObject;
 };
 
 /**
@@ -23,14 +23,14 @@ export type NewLetter = {
  * @returns how many are new
  */
 export async function queueLetters(tx: Transaction, now: Date, letters: readonly NewLetter[]): Promise<number> {
-	const { count } = await tx.letter.createMany({
+	const { count } = await tx.email.createMany({
 		data: letters.map(({ subject, address, ...letter }) => ({
 			...letter,
 			address,
 			subjectType: subject?.type ?? null,
 			subjectId: subject?.id ?? null,
 			queuedAt: now,
-			tryAt: now,
+			nextAttemptAt: now,
 			...(address === null ? noAddress : {}),
 		})),
 		skipDuplicates: true,
@@ -47,9 +47,9 @@ export async function addressLetters(
 	letters: readonly Pick<NewLetter, "key" | "address" | "accountId" | "locale">[],
 ): Promise<void> {
 	for (const { key, address, accountId, locale } of letters) {
-		await tx.letter.updateMany({
+		await tx.email.updateMany({
 			where: { key, state: "failed", failure: "no-address" },
-			data: { address, accountId, locale, state: "queued", failure: null, tryAt: now },
+			data: { address, accountId, locale, state: "queued", failure: null, nextAttemptAt: now },
 		});
 	}
 }

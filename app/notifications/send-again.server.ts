@@ -29,15 +29,15 @@ export async function sendLetterAgain(
 	const { letterId: id, round } = sendAgainForm.parse(input);
 	if (!isSecretariat(actor)) return { outcome: "forbidden" };
 	return database.prisma.$transaction(async (tx) => {
-		await tx.$queryRaw`select 1 from letter where id = ${id}::uuid for update`;
-		const letter = await tx.letter.findUnique({ where: { id } });
+		await tx.$queryRaw`select 1 from email where id = ${id}::uuid for update`;
+		const letter = await tx.email.findUnique({ where: { id } });
 		if (!letter) return { outcome: "not-found" };
 		const { kind, member, state, failure, address } = letter;
 		if (letter.round !== round) return { outcome: "queued", kind, member };
 		if (address === null) return { outcome: "refused", reason: "no-address" };
 		if (state === "queued") return { outcome: "refused", reason: "waits" };
-		const again = { state: "queued", round: round + 1, attempts: 0, tryAt: clock.now() };
-		await tx.letter.update({ where: { id }, data: { ...again, sentAt: null, failure: null, error: null } });
+		const again = { state: "queued", round: round + 1, attempts: 0, nextAttemptAt: clock.now() };
+		await tx.email.update({ where: { id }, data: { ...again, sentAt: null, failure: null, error: null } });
 		await recordActivity(tx, actor, {
 			verb: "letter.send-again",
 			subjectType: "letter",

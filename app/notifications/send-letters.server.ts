@@ -4,7 +4,7 @@ import type { Clock } from "#app/platform/clock.ts";
 import type { Database } from "#app/platform/database/database.server.ts";
 import type { Log } from "#app/platform/log.server.ts";
 import { isRefused, type Mailer } from "#app/platform/mail.server.ts";
-import type { Letter } from "#app/platform/prisma/client.ts";
+import type { Email } from "#app/platform/prisma/client.ts";
 
 /*
  * How often a letter goes out. Whoever takes one up moves its `tryAt` ahead by a lease and commits that, sends it, and
@@ -49,26 +49,26 @@ export async function sendLetters(services: MailServices, words: LetterWords): P
 	return { ...done, members: [...members] };
 }
 
-async function takeUp({ database, clock }: MailServices): Promise<Letter | null> {
+async function takeUp({ database, clock }: MailServices): Promise<Email | null> {
 	const now = clock.now();
 	const until = new Date(now.getTime() + lease);
 	const [row] = await database.prisma.$queryRaw<{ id: string }[]>`
-		update letter set attempts = attempts + 1, try_at = ${until}
+		update email set attempts = attempts + 1, next_attempt_at = ${until}
 		where id = (
-			select id from letter where state = 'queued' and try_at <= ${now}
-			order by try_at, id limit 1 for update skip locked
+			select id from email where state = 'queued' and next_attempt_at <= ${now}
+			order by next_attempt_at, id limit 1 for update skip locked
 		)
 		returning id`;
-	return row ? database.prisma.letter.findUnique({ where: { id: row.id } }) : null;
+	return row ? database.prisma.email.findUnique({ where: { id: row.id } }) : null;
 }
 
 type Ended = { outcome: "sent" | "failed" | "putOff" | "withheld"; away: boolean };
 
-async function send(services: MailServices, words: LetterWords, letter: Letter): Promise<Ended> {
+async function send(services: MailServices, words: LetterWords, letter: Email): Promise<Ended> {
 	const { database, mailer, clock, log } = services;
-	const { id, key, round, member, accountId, locale, due } = letter;
+	const { id, key, round, member, accountId, locale, payload } = letter;
 	try {
-		const worded = await words({ kind: letterKind.parse(letter.kind), locale, member, accountId, due });
+		const worded = await words({ kind: letterKind.parse(letter.kind), locale, member, accountId, payload });
 		if (!worded) return withhold(services, letter);
 		// What somebody has sent again on purpose is another mail.
 		await mailer.send({ to: letter.address ?? "", ...worded, key: round === 1 ? key : `${key}#${round}` });
@@ -76,7 +76,7 @@ async function send(services: MailServices, words: LetterWords, letter: Letter):
 		log.warn({ letter: id, err: error }, "a letter was not sent");
 		return putOff(services, letter, error);
 	}
-	await database.prisma.letter.updateMany({
+	await database.prisma.email.updateMany({
 		where: { id, round, state: "queued" },
 		data: { state: "sent", sentAt: clock.now(), failure: null, error: null },
 	});
@@ -85,24 +85,24 @@ async function send(services: MailServices, words: LetterWords, letter: Letter):
 
 const letterKind = z.enum(letterKinds);
 
-async function withhold({ database }: MailServices, { id, round }: Letter): Promise<Ended> {
-	await database.prisma.letter.updateMany({
+async function withhold({ database }: MailServices, { id, round }: Email): Promise<Ended> {
+	await database.prisma.email.updateMany({
 		where: { id, round, state: "queued" },
 		data: { state: "failed", failure: "withheld", error: null },
 	});
 	return { outcome: "withheld", away: false };
 }
 
-async function putOff({ database, clock }: MailServices, letter: Letter, error: unknown): Promise<Ended> {
+async function putOff({ database, clock }: MailServices, letter: Email, error: unknown): Promise<Ended> {
 	const { id, round, attempts } = letter;
 	const refused = isRefused(error);
 	const failed = refused || attempts >= mostAttempts;
 	const minutes = pauses[attempts - 1] ?? dailyPause;
-	await database.prisma.letter.updateMany({
+	await database.prisma.email.updateMany({
 		where: { id, round, state: "queued" },
 		data: {
 			error: String((error as Error).message).slice(0, 500),
-			tryAt: new Date(clock.now().getTime() + minutes * 60_000),
+			nextAttemptAt: new Date(clock.now().getTime() + minutes * 60_000),
 			...(failed ? { state: "failed", failure: refused ? "refused" : "unreachable" } : {}),
 		},
 	});

@@ -10,7 +10,7 @@ export async function sweepNotices({ database, clock }: Pick<NoticeServices, "da
 	const { prisma } = database;
 	const before = (days: number) => ({ lt: new Date(clock.now().getTime() - days * 86_400_000) });
 	await prisma.notice.deleteMany({ where: { readAt: { not: null }, createdAt: before(noticeDays) } });
-	await prisma.letter.deleteMany({
+	await prisma.email.deleteMany({
 		where: {
 			kind: { in: ["notice", "notices-daily", "saved-searches"] },
 			OR: [{ sentAt: before(noticeLetterDays) }, { state: "failed", queuedAt: before(noticeLetterDays) }],

@@ -19,13 +19,14 @@ export type NoticesToTell = { notices: [ToldNotice, ...ToldNotice[]]; scope: Not
  */
 export async function noticesToTell(
 	services: NoticeServices,
-	letter: { kind: LetterKind; accountId: string | null; due: unknown },
+	letter: { kind: LetterKind; accountId: string | null; payload: unknown },
 ): Promise<NoticesToTell | null> {
 	const { accountId } = letter;
 	const { prisma } = services.database;
 	if (accountId === null || !(await prisma.account.findFirst({ where: { id: accountId, disabledAt: null } })))
 		return null;
-	const ids = letter.kind === "notice" ? [noticeDue.parse(letter.due).notice] : dailyDue.parse(letter.due).notices;
+	const ids =
+		letter.kind === "notice" ? [noticeDue.parse(letter.payload).notice] : dailyDue.parse(letter.payload).notices;
 	const [rows, settings] = await Promise.all([
 		prisma.notice.findMany({ where: { id: { in: ids }, accountId }, orderBy: [{ createdAt: "asc" }, { id: "asc" }] }),
 		settingsOfOne(prisma, accountId),

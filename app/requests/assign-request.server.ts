@@ -35,7 +35,7 @@ export async function assignRequest(
 	const { requestId, accountId } = assignmentForm.parse(input);
 	return database.prisma.$transaction(async (tx) => {
 		const held = await holdRequest(tx, actor, requestId);
-		if (!held || held.side === "asking") return { outcome: "not-found" };
+		if (!held || held.side === "requester") return { outcome: "not-found" };
 		return assignHeld(tx, { actor, now: clock.now() }, held, accountId);
 	});
 }

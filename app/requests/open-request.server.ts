@@ -64,7 +64,7 @@ export async function openRequest(
 		},
 	});
 	const request = requestOfRow(created);
-	await writeEntry(tx, { actor, side: "asking", now }, request, { kind: "opened", visibility: "both" });
+	await writeEntry(tx, { actor, side: "requester", now }, request, { kind: "opened", visibility: "both" });
 	await logRequest(tx, actor, request, "request.open", { after: { state: request.state } });
 	return { outcome: "opened", request };
 }

@@ -13,7 +13,7 @@ import {
 	type RequestType,
 	type Side,
 	stateRules,
-	type WaitsFor,
+	type WaitingOn,
 } from "#app/requests/request-rules.ts";
 import { sideOf } from "#app/requests/request-sides.ts";
 
@@ -21,10 +21,10 @@ import { sideOf } from "#app/requests/request-sides.ts";
 export type RequestServices = { database: Pick<Database, "prisma">; clock: Clock };
 
 /** A request as the area speaks of it: codes that exist, days as `2026-11-25`. */
-export type RequestRecord = Omit<Request, "type" | "state" | "waitsFor" | "checklist" | "dueOn" | "toKind"> & {
+export type RequestRecord = Omit<Request, "type" | "state" | "waitingOn" | "checklist" | "dueOn" | "toKind"> & {
 	type: RequestType;
 	state: RequestState;
-	waitsFor: WaitsFor;
+	waitingOn: WaitingOn;
 	checklist: Checklist;
 	dueOn: string | null;
 	toKind: "account" | "role" | "secretariat";
@@ -34,7 +34,7 @@ const finding = z.strictObject({ found: z.enum(["there", "missing"]), remark: z.
 const codes = z.object({
 	type: z.enum(requestTypes),
 	state: z.enum(requestStates),
-	waitsFor: z.enum(["asking", "asked", "nobody"]),
+	waitingOn: z.enum(["requester", "responder", "nobody"]),
 	checklist: z.record(z.string(), finding),
 	toKind: z.enum(["account", "role", "secretariat"]),
 });
@@ -58,10 +58,10 @@ export async function holdRequest(tx: Transaction, actor: Actor, id: string): Pr
 
 /** What follows for a row from the state that it enters on a day. */
 export function rowOfState(rules: RequestRules, state: RequestState, now: Date) {
-	const { waitsFor, days, draft } = stateRules(rules, state);
+	const { waitingOn, days, draft } = stateRules(rules, state);
 	const dueOn = days === null ? null : dateOf(daysAfter(dayOf(now), days));
-	const closed = waitsFor === "nobody" ? { closedAt: now, openKey: null } : {};
-	return { row: { state, waitsFor, dueOn, ...closed }, sent: draft !== true && waitsFor !== "nobody" };
+	const closed = waitingOn === "nobody" ? { closedAt: now, openKey: null } : {};
+	return { row: { state, waitingOn, dueOn, ...closed }, sent: draft !== true && waitingOn !== "nobody" };
 }
 
 export type NewEntry = {

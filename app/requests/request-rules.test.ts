@@ -14,7 +14,7 @@ import {
 } from "#app/requests/request-rules.ts";
 
 const rules: RequestRules = accessionRules;
-const sides: Side[] = ["asking", "asked", "secretariat"];
+const sides: Side[] = ["requester", "responder", "secretariat"];
 const states = Object.keys(rules.states) as RequestState[];
 const all: Checklist = Object.fromEntries(rules.checklist.map((item) => [item, { found: "there", remark: null }]));
 
@@ -51,14 +51,14 @@ describe("the moves of a request", () => {
 	it("give each refusal its reason", () => {
 		const asked = (state: RequestState, to: RequestState, side: Side, message: string | null = null) =>
 			moveProblem(rules, { state, checklist: {} }, { to, message }, side);
-		expect(asked("admitted", "sent", "asking")).toBe("closed");
-		expect(asked("draft", "complete", "asked")).toBe("not-allowed");
-		expect(asked("sent", "complete", "asking")).toBe("not-yours");
-		expect(asked("draft", "sent", "asked")).toBe("not-yours");
-		expect(asked("sent", "returned", "asked")).toBe("message-missing");
-		expect(asked("sent", "returned", "asked", "A signature.")).toBeUndefined();
-		expect(asked("sent", "complete", "asked")).toBe("checklist-open");
-		expect(moveProblem(rules, { state: "sent", checklist: all }, { to: "complete", message: null }, "asked")).toBe(
+		expect(asked("admitted", "sent", "requester")).toBe("closed");
+		expect(asked("draft", "complete", "responder")).toBe("not-allowed");
+		expect(asked("sent", "complete", "requester")).toBe("not-yours");
+		expect(asked("draft", "sent", "responder")).toBe("not-yours");
+		expect(asked("sent", "returned", "responder")).toBe("message-missing");
+		expect(asked("sent", "returned", "responder", "A signature.")).toBeUndefined();
+		expect(asked("sent", "complete", "responder")).toBe("checklist-open");
+		expect(moveProblem(rules, { state: "sent", checklist: all }, { to: "complete", message: null }, "responder")).toBe(
 			undefined,
 		);
 	});
@@ -71,7 +71,7 @@ describe("the moves of a request", () => {
 			}
 			return seen;
 		};
-		const closed = states.filter((state) => stateRules(rules, state).waitsFor === "nobody");
+		const closed = states.filter((state) => stateRules(rules, state).waitingOn === "nobody");
 		for (const state of states) {
 			const reached = reach(state);
 			if (closed.includes(state)) expect([...reached], state).toEqual([]);
@@ -86,12 +86,12 @@ describe("the moves of a request", () => {
 
 	it("leave to each side only what is its own: nobody decides on what they asked", () => {
 		for (const state of states) {
-			const asking = movesFor(rules, state, "asking").map(({ to }) => to);
+			const asking = movesFor(rules, state, "requester").map(({ to }) => to);
 			expect(asking.filter((to) => !["sent", "withdrawn"].includes(to))).toEqual([]);
 			expect(movesFor(rules, state, "secretariat")).toEqual([]);
 			// Whoever it waits for can move it.
-			const { waitsFor } = stateRules(rules, state);
-			if (waitsFor !== "nobody") expect(movesFor(rules, state, waitsFor), state).not.toEqual([]);
+			const { waitingOn } = stateRules(rules, state);
+			if (waitingOn !== "nobody") expect(movesFor(rules, state, waitingOn), state).not.toEqual([]);
 		}
 	});
 

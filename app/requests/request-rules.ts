@@ -9,13 +9,13 @@ export type RequestType = Code<typeof requestTypes>;
 export type RequestState = Code<typeof requestStates>;
 
 /** Who asks, who is asked, and the secretariat where it oversees what others ask of one another. */
-export type Side = "asking" | "asked" | "secretariat";
+export type Side = "requester" | "responder" | "secretariat";
 
 /** Whose turn it is; nobody's once the request is closed. */
-export type WaitsFor = "asking" | "asked" | "nobody";
+export type WaitingOn = "requester" | "responder" | "nobody";
 
 export type StateRules = {
-	waitsFor: WaitsFor;
+	waitingOn: WaitingOn;
 	/** Days until whoever it waits for should have moved it; null for no deadline. */
 	days: number | null;
 	/** Nobody but the asking side knows of it yet. */
@@ -84,7 +84,7 @@ export function moveProblem(
 	wanted: { to: RequestState; message: string | null },
 	side: Side,
 ): MoveProblem | undefined {
-	if (stateRules(rules, request.state).waitsFor === "nobody") return "closed";
+	if (stateRules(rules, request.state).waitingOn === "nobody") return "closed";
 	const known = rules.moves.filter(({ from, to }) => from.includes(request.state) && to === wanted.to);
 	if (known.length === 0) return "not-allowed";
 	const move = known.find(({ by }) => by.includes(side));

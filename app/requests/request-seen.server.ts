@@ -7,9 +7,9 @@ import { seenBy } from "#app/requests/request-sides.ts";
 export async function isWaitingFor(
 	{ database }: Pick<RequestServices, "database">,
 	id: string,
-	side: "asking" | "asked",
+	side: "requester" | "responder",
 ): Promise<boolean> {
-	return (await database.prisma.request.count({ where: { id, closedAt: null, waitsFor: side } })) > 0;
+	return (await database.prisma.request.count({ where: { id, closedAt: null, waitingOn: side } })) > 0;
 }
 
 /** Whether a request exists for the actor: on whichever side they stand. */

@@ -22,9 +22,9 @@ export type SidedRequest = {
  * Whoever asks never answers too, whatever roles they hold.
  */
 export function sideOf(actor: Actor, request: SidedRequest): Side | null {
-	if (asks(actor, request)) return "asking";
+	if (asks(actor, request)) return "requester";
 	if (request.sentAt === null) return null;
-	if (isAsked(actor, request)) return "asked";
+	if (isAsked(actor, request)) return "responder";
 	return isSecretariat(actor) ? "secretariat" : null;
 }
 
@@ -41,7 +41,7 @@ function isAsked(actor: Actor, { toKind, toAccountId, toRole, toMember }: SidedR
 
 /** Whether a side reads what those asked say among themselves. */
 export function readsInside(side: Side): boolean {
-	return side !== "asking";
+	return side !== "requester";
 }
 
 /** The requests on whose asking side the actor stands, for Prisma. */

@@ -13,7 +13,7 @@ type ReadServices = Omit<RequestServices, "database"> & { database: Database };
 /** A request in a list. */
 export type RequestItem = Pick<
 	RequestRecord,
-	"id" | "type" | "state" | "subjectType" | "subjectId" | "member" | "waitsFor" | "dueOn" | "sentAt" | "closedAt"
+	"id" | "type" | "state" | "subjectType" | "subjectId" | "member" | "waitingOn" | "dueOn" | "sentAt" | "closedAt"
 > & {
 	/** On which side the reader stands. */
 	side: Side;
@@ -139,14 +139,14 @@ function turnOf(actor: Actor, which: RequestQuery["which"]): Prisma.RequestWhere
 	// Of what waits for those asked, what a colleague has taken up waits for that colleague.
 	const mine = { OR: [{ assignedToId: null }, { assignedToId: actorId(actor) ?? null }] };
 	if (which === "act")
-		return { OR: [{ AND: [asking, { waitsFor: "asking" }] }, { AND: [asked, mine, { waitsFor: "asked" }] }] };
-	return { OR: [{ AND: [asking, { waitsFor: "asked" }] }, { AND: [asked, mine, { waitsFor: "asking" }] }] };
+		return { OR: [{ AND: [asking, { waitingOn: "requester" }] }, { AND: [asked, mine, { waitingOn: "responder" }] }] };
+	return { OR: [{ AND: [asking, { waitingOn: "responder" }] }, { AND: [asked, mine, { waitingOn: "requester" }] }] };
 }
 
 function itemOf(actor: Actor, request: RequestRecord, names: ReadonlyMap<string, string>, today: string): RequestItem {
 	// Whatever was read exists for the reader; who it is to them is asked once more.
-	const side = sideOf(actor, request) ?? "asking";
-	const { id, type, state, subjectType, subjectId, member, waitsFor, dueOn, sentAt, closedAt, assignedToId } = request;
+	const side = sideOf(actor, request) ?? "requester";
+	const { id, type, state, subjectType, subjectId, member, waitingOn, dueOn, sentAt, closedAt, assignedToId } = request;
 	const name = assignedToId && readsInside(side) ? names.get(assignedToId) : undefined;
 	return {
 		id,
@@ -155,7 +155,7 @@ function itemOf(actor: Actor, request: RequestRecord, names: ReadonlyMap<string,
 		subjectType,
 		subjectId,
 		member,
-		waitsFor,
+		waitingOn,
 		dueOn,
 		sentAt,
 		closedAt,
@@ -166,13 +166,13 @@ function itemOf(actor: Actor, request: RequestRecord, names: ReadonlyMap<string,
 }
 
 /** What those who ask are told of the checklist: what is missing, while it is their turn. */
-function missingToldTo({ checklist, waitsFor, sentAt }: RequestRecord): Checklist {
-	if (waitsFor !== "asking" || sentAt === null) return {};
+function missingToldTo({ checklist, waitingOn, sentAt }: RequestRecord): Checklist {
+	if (waitingOn !== "requester" || sentAt === null) return {};
 	return Object.fromEntries(Object.entries(checklist).filter(([, { found }]) => found === "missing"));
 }
 
 const entryCodes = z.object({
-	side: z.enum(["asking", "asked", "secretariat"]),
+	side: z.enum(["requester", "responder", "secretariat"]),
 	kind: z.enum(["opened", "state", "comment", "assignment", "document", "check"]),
 });
 const entryData = z.object({
@@ -202,7 +202,7 @@ function entryView(row: RequestEntry, names: ReadonlyMap<string, string>, inside
 		to: named(to),
 		document,
 		items: Object.entries(changed).map(([item, now]) => ({ item, found: now?.found ?? null })),
-		by: inside || side === "asking" ? (names.get(row.actorId ?? "") ?? null) : null,
+		by: inside || side === "requester" ? (names.get(row.actorId ?? "") ?? null) : null,
 		revision: row.revision,
 	};
 }

@@ -59,9 +59,9 @@ describe("who is who to a request", () => {
 		const to = { kind: "role", role: "focal-point", member: "AZ" } as const;
 		const { id } = await givenRequest(database, people.author, { member: "AZ", to });
 		expect(await whoSees(id)).toEqual({
-			author: "asking",
-			az: "asked",
-			both: "asked",
+			author: "requester",
+			az: "responder",
+			both: "responder",
 			officer: "secretariat",
 			colleague: "secretariat",
 			system: "secretariat",
@@ -72,8 +72,8 @@ describe("who is who to a request", () => {
 		const to = { kind: "account", accountId: people.reviewer.accountId } as const;
 		const { id } = await givenRequest(database, people.officer, { to });
 		expect(await whoSees(id)).toEqual({
-			officer: "asking",
-			reviewer: "asked",
+			officer: "requester",
+			reviewer: "responder",
 			colleague: "secretariat",
 			both: "secretariat",
 			system: "secretariat",
@@ -83,21 +83,21 @@ describe("who is who to a request", () => {
 	it("asked of the secretariat by all who hold a role for a member, whoever opened it, and none of them answers", async () => {
 		const { id } = await givenRequest(database, people.author, { member: "AZ", fromRole: "focal-point" });
 		expect(await whoSees(id)).toEqual({
-			az: "asking",
-			both: "asking",
-			officer: "asked",
-			colleague: "asked",
-			system: "asked",
+			az: "requester",
+			both: "requester",
+			officer: "responder",
+			colleague: "responder",
+			system: "responder",
 		});
 	});
 
 	it("of a draft, only those who ask know", async () => {
 		const rules = {
 			...reviewRules,
-			states: { ...reviewRules.states, sent: { waitsFor: "asking", days: null, draft: true } },
+			states: { ...reviewRules.states, sent: { waitingOn: "requester", days: null, draft: true } },
 		};
 		const { id } = await givenRequest(database, people.az, { member: "AZ", fromRole: "focal-point" }, rules as never);
-		expect(await whoSees(id)).toEqual({ az: "asking", both: "asking" });
+		expect(await whoSees(id)).toEqual({ az: "requester", both: "requester" });
 	});
 
 	it("gives bad ids no page", async () => {
@@ -117,8 +117,8 @@ describe("commands", () => {
 
 	it("open one, with a deadline, an entry and a line in the log", async () => {
 		const request = await asked();
-		expect(request).toMatchObject({ state: "sent", waitsFor: "asked", dueOn: "2026-12-16", revision: 1 });
-		expect(await entriesOf(request.id)).toMatchObject([{ kind: "opened", side: "asking", visibility: "both" }]);
+		expect(request).toMatchObject({ state: "sent", waitingOn: "responder", dueOn: "2026-12-16", revision: 1 });
+		expect(await entriesOf(request.id)).toMatchObject([{ kind: "opened", side: "requester", visibility: "both" }]);
 		expect(await verbsOf(request.id)).toEqual(["request.open"]);
 	});
 
@@ -312,8 +312,8 @@ describe("the database", () => {
 		await expect(prisma.$executeRaw`truncate request_entry`).rejects.toThrow(/append-only/);
 		await expect(prisma.request.delete({ where: { id } })).rejects.toThrow(/never deleted/);
 		await expect(prisma.request.update({ where: { id }, data: { member: "AZ" } })).rejects.toThrow(/never/);
-		const closed = { waitsFor: "nobody", dueOn: null, closedAt: new Date() };
-		await expect(prisma.request.update({ where: { id }, data: { waitsFor: "nobody" } })).rejects.toThrow(
+		const closed = { waitingOn: "nobody", dueOn: null, closedAt: new Date() };
+		await expect(prisma.request.update({ where: { id }, data: { waitingOn: "nobody" } })).rejects.toThrow(
 			/request_closed/,
 		);
 		await prisma.request.update({ where: { id }, data: closed });

@@ -31,7 +31,7 @@ export async function reviseRequest(
 ): Promise<ReviseOutcome> {
 	if (isDeepStrictEqual(request.content, change.content)) return { outcome: "revised", request };
 	if (request.revision !== change.revision) return { outcome: "conflict", request };
-	if (side !== "asking" || !stateRules(rules, request.state).editable)
+	if (side !== "requester" || !stateRules(rules, request.state).editable)
 		return { outcome: "refused", reason: "not-editable" };
 	const revised = await tx.request.update({
 		where: { id: request.id },

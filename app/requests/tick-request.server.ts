@@ -63,7 +63,7 @@ export async function tickHeld(
 	{ request, side }: Held,
 	{ revision, findings }: Omit<z.output<typeof checkForm>, "requestId">,
 ): Promise<TickOutcome> {
-	if (side !== "asked") return { outcome: "not-found" };
+	if (side !== "responder") return { outcome: "not-found" };
 	const unknown = Object.keys(findings).filter((item) => !rules.checklist.includes(item));
 	if (unknown.length > 0) throw new Error(`No checklist of type ${rules.type} has ${unknown.join(", ")}.`);
 	if (isDeepStrictEqual({ ...request.checklist }, findings)) return { outcome: "ticked", request };

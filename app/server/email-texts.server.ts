@@ -25,30 +25,30 @@ import type { Reference } from "#app/reference/reference.ts";
 export function emailTexts(services: NoticeServices & LibraryServices & { origin: string }): LetterWords {
 	const { reference, origin } = services;
 	return async (letter) => {
-		const { kind, member, due } = letter;
+		const { kind, member, payload } = letter;
 		const locale = isLocale(letter.locale) ? letter.locale : "en";
 		const ground = { reference, locale, root: `${origin}/${locale}` };
 		switch (kind) {
 			case "digest":
-				return digest(ground, digestDue.parse(due));
+				return digest(ground, digestDue.parse(payload));
 			case "reminder": {
-				const told = reminderDue.parse(due);
+				const told = reminderDue.parse(payload);
 				return (await isReminderDue(services, member ?? "", told)) ? reminder(ground, member ?? "", told) : null;
 			}
 			case "ask-owners":
-				return askingOwners(ground, member ?? "", askingDue.parse(due));
+				return askingOwners(ground, member ?? "", askingDue.parse(payload));
 			case "notice":
 			case "notices-daily": {
 				const told = await noticesToTell(services, letter);
 				if (!told) return null;
-				return kind === "notice" ? notice(ground, told) : daily(ground, told, dailyDue.parse(due).day);
+				return kind === "notice" ? notice(ground, told) : daily(ground, told, dailyDue.parse(payload).day);
 			}
 			case "saved-searches": {
 				const told = await alertsToTell(services, { ...letter, locale });
 				return told && searchNews(ground, told);
 			}
 			case "account": {
-				const words = messagesFor(locale).mail.account[accountEmailDue.parse(due).event];
+				const words = messagesFor(locale).mail.account[accountEmailDue.parse(payload).event];
 				return { subject: words.subject, text: words.body(`${ground.root}/account/reset`) };
 			}
 		}

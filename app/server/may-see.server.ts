@@ -21,7 +21,7 @@ export function maySee(services: Services): MaySee {
 async function sees(person: Person, services: Services, { type, id }: NoticeSubject): Promise<boolean> {
 	if (type === "practice") return seesPractice(person, services, id);
 	if (type === "request") return seesRequest(person, services, id);
-	if (type === "request-asking") return isWaitingFor(services, id, "asking");
-	if (type === "request-asked") return isWaitingFor(services, id, "asked");
+	if (type === "request-requester") return isWaitingFor(services, id, "requester");
+	if (type === "request-responder") return isWaitingFor(services, id, "responder");
 	return false;
 }

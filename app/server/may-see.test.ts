@@ -52,24 +52,27 @@ describe("what an account may see", () => {
 		const reviewer = await makePerson(database);
 		const { accountId } = reviewer;
 		const { id } = await givenRequest(database, stranger, { to: { kind: "account", accountId } });
-		const letter = async (key: string, waits?: { request: string; for: "asked" | "asking" }) => {
+		const letter = async (key: string, waits?: { request: string; for: "responder" | "requester" }) => {
 			const subject = { type: "request", id };
 			const facts = { title: "A practice", path: `/desk/reviews/${id}`, ...(waits ? { waits } : {}) };
 			const notice = { key, kind: "review-asked" as const, accountId, subject, facts };
 			await prisma.$transaction((tx) => notify(tx, services.clock.now(), [notice]));
-			const { due } = await prisma.letter.findFirstOrThrow({ where: { key: `notice:${accountId}:${key}` } });
+			const { payload } = await prisma.email.findFirstOrThrow({ where: { key: `notice:${accountId}:${key}` } });
 			return async () => {
-				const told = await noticesToTell({ ...services, maySee: maySee(services) }, { kind: "notice", accountId, due });
+				const told = await noticesToTell(
+					{ ...services, maySee: maySee(services) },
+					{ kind: "notice", accountId, payload },
+				);
 				return told !== null;
 			};
 		};
-		const asked = await letter("asked", { request: id, for: "asked" });
-		const returned = await letter("returned", { request: id, for: "asking" });
+		const asked = await letter("responder", { request: id, for: "responder" });
+		const returned = await letter("returned", { request: id, for: "requester" });
 		const history = await letter("history");
 		expect([await asked(), await returned(), await history()]).toEqual([true, false, true]);
-		await prisma.request.update({ where: { id }, data: { waitsFor: "asking" } });
+		await prisma.request.update({ where: { id }, data: { waitingOn: "requester" } });
 		expect([await asked(), await returned(), await history()]).toEqual([false, true, true]);
-		await prisma.request.update({ where: { id }, data: { waitsFor: "nobody", dueOn: null, closedAt: new Date() } });
+		await prisma.request.update({ where: { id }, data: { waitingOn: "nobody", dueOn: null, closedAt: new Date() } });
 		expect([await asked(), await returned(), await history()]).toEqual([false, false, true]);
 	});
 

@@ -45,7 +45,7 @@ type Rows = {
 	requests: Prisma.RequestCreateManyInput[];
 	entries: Prisma.RequestEntryCreateManyInput[];
 	reviews: Prisma.ReviewCreateManyInput[];
-	remarks: Prisma.RemarkCreateManyInput[];
+	remarks: Prisma.PracticeCommentCreateManyInput[];
 };
 
 type Making = { rows: Rows; random: Random; own: readonly PracticeRecord[]; today: string; reviewers: string[] };
@@ -132,7 +132,7 @@ function addVersion(making: Making, state: keyof typeof ways, country: string): 
 	}
 	const [, review] = steps;
 	if (review) addReviews(making, { versionId, pid, asked: review[1], over: state !== "in-review" });
-	rows.practices.push({ pid, ...draftColumns(record), begunBy: "country", createdAt: dateOf(since) });
+	rows.practices.push({ pid, ...draftColumns(record), initiatedBy: "country", createdAt: dateOf(since) });
 	rows.versions.push({ id: versionId, pid, major: 1, minor: 0, state, stateSince: dateOf(since), facts: record.facts });
 	rows.texts.push(...textRows(versionId, record).slice(0, 2));
 }
@@ -150,11 +150,11 @@ function addRequest(
 	const id = randomUUID();
 	const [[, opened] = ["", ""]] = steps;
 	const [state, since] = steps.at(-1) ?? ["sent", opened];
-	const { waitsFor, days } = stateRules(rules, state);
+	const { waitingOn, days } = stateRules(rules, state);
 	const { type: subjectType, id: subjectId } = versionSubject(versionId);
-	const closed = waitsFor === "nobody";
+	const closed = waitingOn === "nobody";
 	rows.requests.push({
-		...{ id, type: rules.type, subjectType, subjectId, state, waitsFor },
+		...{ id, type: rules.type, subjectType, subjectId, state, waitingOn },
 		member: country ?? null,
 		...(rules.type === "publication" ? { fromRole: "focal-point", toKind: "secretariat" } : {}),
 		...(rules.type === "clearance" ? { toKind: "role", toRole: "focal-point", toMember: country ?? null } : {}),
@@ -169,7 +169,7 @@ function addRequest(
 	} as Prisma.RequestCreateManyInput);
 	for (const [at, [to, day]] of steps.entries())
 		rows.entries.push({
-			...{ id: randomUUID(), requestId: id, at: dateOf(day), side: "asked", visibility: "both", revision: at + 1 },
+			...{ id: randomUUID(), requestId: id, at: dateOf(day), side: "responder", visibility: "both", revision: at + 1 },
 			...(at === 0 ? { kind: "opened" } : { kind: "state", data: { from: steps[at - 1]?.[0] ?? "", to } }),
 		});
 	return id;
@@ -214,7 +214,7 @@ async function write({ database }: Services, rows: Rows): Promise<void> {
 			for (const data of parts(rows.requests)) await tx.request.createMany({ data });
 			for (const data of parts(rows.entries)) await tx.requestEntry.createMany({ data });
 			for (const data of parts(rows.reviews)) await tx.review.createMany({ data });
-			for (const data of parts(rows.remarks)) await tx.remark.createMany({ data });
+			for (const data of parts(rows.remarks)) await tx.practiceComment.createMany({ data });
 		},
 		{ timeout: longestWrite },
 	);

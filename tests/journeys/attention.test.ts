@@ -99,7 +99,7 @@ describe.each(locales)("in %s, somebody of the secretariat", (locale) => {
 	});
 
 	it("meets pages in which axe finds nothing", async () => {
-		const id = (await house.database.prisma.attentionItem.findFirstOrThrow({ where: { member: "AZ" } })).id;
+		const id = (await house.database.prisma.attentionCase.findFirstOrThrow({ where: { member: "AZ" } })).id;
 		for (const rest of ["", "?member=AZ&kind=propose-pause", `/${id}`, "/letters"]) {
 			await page.goto(at(locale, rest));
 			await expectSoundPage(page, locale);
@@ -123,7 +123,7 @@ describe("the night", () => {
 		const { prisma } = house.database;
 		await prisma.$transaction((tx) => addJob(tx, "refresh-attention", {}));
 		await until(
-			async () => (await prisma.letter.count({ where: { kind: "digest" } })) === 1,
+			async () => (await prisma.email.count({ where: { kind: "digest" } })) === 1,
 			20_000,
 			"letters are written",
 		);

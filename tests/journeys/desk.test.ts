@@ -38,7 +38,7 @@ const section = (page: Page, id: "mine" | "awaited") => page.locator(`section[ar
 
 describe.each(locales)("in %s, a record goes from desk to desk", (locale) => {
 	const { desk, pipeline, publication, review } = messagesFor(locale);
-	const { tasks, waitsFor, has, nothing } = pipeline.desk;
+	const { tasks, waitingOn, has, nothing } = pipeline.desk;
 	const title = titles[locale];
 	// Each language has a reviewer of its own, whose desk is empty before.
 	const expert = locale === "en" ? "first" : "second";
@@ -87,7 +87,7 @@ describe.each(locales)("in %s, a record goes from desk to desk", (locale) => {
 		await follow(page.getByRole("button", { name: publication.send.button }));
 		await openDesk("author");
 		const awaited = await seen(section(page, "awaited"));
-		for (const words of [`${waitsFor.clear} ${title}`, has.focalPoint(countryName(locale, "AZ"))])
+		for (const words of [`${waitingOn.clear} ${title}`, has.focalPoint(countryName(locale, "AZ"))])
 			expect(awaited).toContain(words);
 		await expectWell(page);
 	});
@@ -100,7 +100,7 @@ describe.each(locales)("in %s, a record goes from desk to desk", (locale) => {
 		await follow(page.getByRole("button", { name: publication.clearance.clear(countryName(locale, "AZ")) }));
 		await openDesk("focal");
 		expect(await seen(section(page, "mine"))).not.toContain(title);
-		expect(await seen(section(page, "awaited"))).toContain(`${waitsFor.screen} ${title}`);
+		expect(await seen(section(page, "awaited"))).toContain(`${waitingOn.screen} ${title}`);
 	});
 
 	it("to an officer, who screens it and begins the review", async () => {
@@ -188,7 +188,7 @@ describe.each(locales)("in %s, a record goes from desk to desk", (locale) => {
 		expect(pathOf(page)).toBe(`/${locale}/desk/practices/${pid}/progress`);
 		expect(await seen(page.locator("main"))).toContain("The year.");
 		const officer = await openDesk("officer");
-		expect(await seen(section(officer, "awaited"))).toContain(`${waitsFor.change} ${title}`);
+		expect(await seen(section(officer, "awaited"))).toContain(`${waitingOn.change} ${title}`);
 		// Nobody of another country hears of it at any time.
 		expect(await seen((await openDesk("stranger")).locator("main"))).not.toContain(title);
 	});

@@ -283,8 +283,7 @@ describe("with scripts", () => {
 		await field(page, "files.1.alternative").fill("A plan.");
 		await expect
 			.poll(
-				async () =>
-					JSON.stringify((await house.database.prisma.draftBuffer.findFirst({ where: { pid } }))?.entries ?? []),
+				async () => JSON.stringify((await house.database.prisma.autosave.findFirst({ where: { pid } }))?.entries ?? []),
 				patience,
 			)
 			.toContain("A plan.");

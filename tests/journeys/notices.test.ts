@@ -54,7 +54,7 @@ function tell({ accountId }: Person, locale: Locale, kinds: NoticeKind[], more: 
 async function mailsTo({ accountId, email }: Person, count: number): Promise<Mail[]> {
 	const { prisma } = house.database;
 	await prisma.$transaction((tx) => addJob(tx, "gather-notices", {}));
-	const waiting = { accountId, forDaily: true };
+	const waiting = { accountId, inDailyDigest: true };
 	await until(async () => (await prisma.notice.count({ where: waiting })) === 0, 30_000, "all is gathered");
 	await prisma.$transaction((tx) => addJob(tx, "send-letters", {}));
 	const mails = () => mailsIn(house.sites[0]?.dataDir ?? "").filter(({ to }) => to === email);

@@ -41,7 +41,7 @@ async function signIn(page: Page, { email }: Person, locale: Locale): Promise<vo
 async function mailsTo({ accountId, email }: Person, count: number): Promise<Mail[]> {
 	const { prisma } = house.database;
 	await prisma.$transaction((tx) => addJob(tx, "tell-saved-searches", {}));
-	const letters = () => prisma.letter.count({ where: { accountId } });
+	const letters = () => prisma.email.count({ where: { accountId } });
 	await until(async () => (await letters()) === count, 30_000, `${count} letters to ${email}`);
 	await prisma.$transaction((tx) => addJob(tx, "send-letters", {}));
 	const mails = () => mailsIn(house.sites[0]?.dataDir ?? "").filter(({ to }) => to === email);

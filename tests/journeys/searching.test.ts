@@ -160,7 +160,7 @@ describe.skipIf(!program)("people who search by Meilisearch", () => {
 	async function alertOf({ accountId, email }: Person): Promise<string> {
 		const { prisma } = house.database;
 		await prisma.$transaction((tx) => addJob(tx, "tell-saved-searches", {}));
-		await until(async () => (await prisma.letter.count({ where: { accountId } })) === 1, 30_000, "a letter is written");
+		await until(async () => (await prisma.email.count({ where: { accountId } })) === 1, 30_000, "a letter is written");
 		await prisma.$transaction((tx) => addJob(tx, "send-letters", {}));
 		const mail = () => mailsIn(house.sites[0]?.dataDir ?? "").find(({ to }) => to === email);
 		await until(() => mail() !== undefined, 30_000, "it is sent");

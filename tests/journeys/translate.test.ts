@@ -151,7 +151,7 @@ describe.each(locales)("in %s, an officer", (locale) => {
 		expect(await seen(words)).toBe(editor.words("4", 50));
 		await expect.poll(() => seen(page.locator("[data-status]")), { timeout: 15_000 }).toMatch(/\d\d:\d\d/);
 		await expect
-			.poll(() => house.database.prisma.draftBuffer.count({ where: { pid, language: "ar" } }), { timeout: 15_000 })
+			.poll(() => house.database.prisma.autosave.count({ where: { pid, language: "ar" } }), { timeout: 15_000 })
 			.toBe(1);
 		await page.goto(`${here()}/translate/ar`);
 		expect(await page.locator('[id="conditions/c1"]').inputValue()).toBe("قانون يسمح بتبادل البيانات");

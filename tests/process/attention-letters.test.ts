@@ -38,7 +38,7 @@ function mails() {
 }
 
 const states = async () =>
-	(await house.database.prisma.letter.findMany({ where: { kind: "reminder" } })).map(({ state }) => state);
+	(await house.database.prisma.email.findMany({ where: { kind: "reminder" } })).map(({ state }) => state);
 const workThrough = (moment: string) =>
 	workThroughNight({ ...house.services, clock: fixedClock(moment) }, withdrawalBasis());
 const later = (milliseconds: number) => new Date(Date.parse(night) + milliseconds).toISOString();
@@ -85,7 +85,7 @@ describe("a worker that is killed in the middle", () => {
 		await after.said("standing still");
 		await after.kill();
 		expect(mails()).toHaveLength(4);
-		expect((await house.database.prisma.letter.findMany({ where: { state: "sent" } })).length).toBe(3);
+		expect((await house.database.prisma.email.findMany({ where: { state: "sent" } })).length).toBe(3);
 
 		// Both letters in doubt go out when their leases are over: one for the first time, one over itself.
 		const last = worker(later(lease + 2000));
@@ -100,7 +100,7 @@ describe("a worker that is killed in the middle", () => {
 		expect(written.filter(({ to }) => to === "officer@secretariat.example")).toHaveLength(1);
 		expect(new Set(written.map(({ id }) => id)).size).toBe(written.length);
 		const gaps = { kind: "letter-not-sent", clearedAt: null };
-		expect(await house.database.prisma.attentionItem.count({ where: gaps })).toBe(0);
+		expect(await house.database.prisma.attentionCase.count({ where: gaps })).toBe(0);
 
 		// Another night and another worker find nothing to send again.
 		await workThrough(later(lease + 3000));

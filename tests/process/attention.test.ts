@@ -13,11 +13,18 @@ beforeAll(async () => {
 	cookies.focalPoint = (await house.signIn([{ role: "focal-point", member: "AZ" }])).cookie;
 	const { prisma } = house.database;
 	const matter = { member: "AZ", kind: "no-focal-point-60-days" };
-	itemId = (await prisma.attentionItem.findFirstOrThrow({ where: matter })).id;
+	itemId = (await prisma.attentionCase.findFirstOrThrow({ where: matter })).id;
 	const at = new Date();
-	const sent = { state: "sent", sentAt: at, queuedAt: at, tryAt: at, locale: "en", address: "a@agency.example" };
-	const due = { kind: "term-ends-60-days", dueOn: "2026-12-31", role: "technical-contact", title: null };
-	letterId = (await prisma.letter.create({ data: { ...sent, key: "k", kind: "reminder", member: "AZ", due } })).id;
+	const sent = {
+		state: "sent",
+		sentAt: at,
+		queuedAt: at,
+		nextAttemptAt: at,
+		locale: "en",
+		address: "a@agency.example",
+	};
+	const payload = { kind: "term-ends-60-days", dueOn: "2026-12-31", role: "technical-contact", title: null };
+	letterId = (await prisma.email.create({ data: { ...sent, key: "k", kind: "reminder", member: "AZ", payload } })).id;
 });
 afterAll(() => house?.close());
 

@@ -150,7 +150,7 @@ describe("the desk of a country", () => {
 		const { id } = await house.database.prisma.request.create({
 			data: {
 				...{ type: "membership", subjectType: "member", subjectId: "AZ", member: "AZ", fromRole: "focal-point" },
-				...{ toKind: "secretariat", state: "sent", waitsFor: "asked", content: {} },
+				...{ toKind: "secretariat", state: "sent", waitingOn: "responder", content: {} },
 				...{ createdAt: new Date(), sentAt: new Date() },
 			},
 		});

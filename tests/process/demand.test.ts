@@ -13,7 +13,7 @@ const browser = { headers: { "user-agent": agent } };
 const counts = async () =>
 	(
 		await house.database.pool.query(
-			"select words, locale, filters, asked, without_results as nothing, search.sum_counts(clicked) as clicks from search.asked order by words, locale",
+			"select words, locale, filters, searches as asked, without_results as nothing, search.sum_counts(clicked) as clicks from search.query_stats order by words, locale",
 		)
 	).rows;
 /** What was counted is written a moment later. */
@@ -23,7 +23,7 @@ const counted = (words: string, asked: number, clicks = 0) =>
 		10_000,
 		`${words} was asked ${asked} times, ${clicks} opened`,
 	);
-const clear = () => house.database.pool.query("delete from search.asked");
+const clear = () => house.database.pool.query("delete from search.query_stats");
 
 it("counts a search each time it is answered, from a kept page as well, by every process", async () => {
 	await clear();
@@ -43,7 +43,7 @@ it("counts somebody who is signed in like anybody, and writes down nobody", asyn
 	const { cookie, person } = await house.signIn([{ role: "officer" }]);
 	await ask(`${house.origin}/ar/search?q=fexotarn&country=AZ`, { ...browser, cookie });
 	await counted("fexotarn", 1);
-	const { rows } = await house.database.pool.query("select row_to_json(a)::text as row from search.asked a");
+	const { rows } = await house.database.pool.query("select row_to_json(a)::text as row from search.query_stats a");
 	for (const secret of [person.accountId, person.email, person.name, "127.0.0.1", "Firefox", "session"])
 		expect(rows.map(({ row }) => row).join()).not.toContain(secret);
 });
@@ -74,7 +74,7 @@ it("counts results that are opened, from its own pages only", async () => {
 	const answer = await post(house.origin, "/en/search/clicked", told, browser);
 	expect([answer.status, answer.body, answer.headers.get("set-cookie")]).toEqual([204, "", null]);
 	await counted("identity", 1, 1);
-	const { rows } = await house.database.pool.query("select clicked from search.asked");
+	const { rows } = await house.database.pool.query("select clicked from search.query_stats");
 	expect(rows[0].clicked.at(-1), "the third of page 2 stands at rank 23").toBe(1);
 
 	const elsewhere = { "user-agent": agent, origin: "https://elsewhere.example", "sec-fetch-site": "cross-site" };

@@ -49,7 +49,7 @@ afterAll(async () => {
 describe("workers that are killed in the middle of a morning", () => {
 	it("leave each notice to be told in one daily letter, and each letter to be sent once", async () => {
 		const { prisma } = house.database;
-		const letters = () => prisma.letter.count({ where: { kind: "notices-daily" } });
+		const letters = () => prisma.email.count({ where: { kind: "notices-daily" } });
 		const inOrder = people.map(({ accountId }) => accountId).sort();
 
 		// One account is in use, so that the worker stands still with two letters written and two to come.
@@ -62,13 +62,13 @@ describe("workers that are killed in the middle of a morning", () => {
 			},
 			{ timeout: 90_000 },
 		);
-		expect(await prisma.notice.count({ where: { forDaily: true } })).toBe(4);
+		expect(await prisma.notice.count({ where: { inDailyDigest: true } })).toBe(4);
 
 		const second = worker(later(1000), "all", "before", "gather-notices");
 		await second.said("done");
 		await second.kill();
 		expect(await letters()).toBe(4);
-		expect(await prisma.notice.count({ where: { forDaily: true } })).toBe(0);
+		expect(await prisma.notice.count({ where: { inDailyDigest: true } })).toBe(0);
 
 		// A letter is written that nobody marked as sent.
 		const third = worker(later(2000), "1", "after");
@@ -81,6 +81,6 @@ describe("workers that are killed in the middle of a morning", () => {
 		const mails = mailsIn(dataDir);
 		expect(mails.map(({ to }) => to).sort()).toEqual(people.map(({ email }) => email).sort());
 		for (const { text } of mails) expect(text.match(/Remark (one|two)/g)).toEqual(["Remark one", "Remark two"]);
-		expect(await prisma.letter.count({ where: { state: "sent" } })).toBe(4);
+		expect(await prisma.email.count({ where: { state: "sent" } })).toBe(4);
 	}, 240_000);
 });

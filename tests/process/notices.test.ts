@@ -16,12 +16,12 @@ beforeAll(async () => {
 afterAll(() => house?.close());
 
 /** @param tryAt when the mail may go out; the site looks for such mail every minute by itself */
-const tell = (accountId: string, more: Partial<NewNotice> = {}, tryAt = new Date()) => {
+const tell = (accountId: string, more: Partial<NewNotice> = {}, nextAttemptAt = new Date()) => {
 	const facts = { title: "Boats with a counter", pid: "4F7K-2", dueOn: "2026-12-09", path: "/account?from=notice" };
 	const notice = { key: crypto.randomUUID(), kind: "review-asked" as const, accountId, subject: null, facts, ...more };
 	return house.database.prisma.$transaction(async (tx) => {
 		await notify(tx, new Date(), [notice]);
-		await tx.letter.updateMany({ where: { accountId, state: "queued" }, data: { tryAt } });
+		await tx.email.updateMany({ where: { accountId, state: "queued" }, data: { nextAttemptAt } });
 	});
 };
 
@@ -164,10 +164,10 @@ describe("somebody who lost a role", () => {
 		expect((await ask(`${origin}/en/desk/notices`, { cookie })).body).not.toContain("A secret record");
 		const letterOf = { accountId: person.accountId };
 		await house.database.prisma.$transaction(async (tx) => {
-			await tx.letter.updateMany({ where: letterOf, data: { tryAt: new Date() } });
+			await tx.email.updateMany({ where: letterOf, data: { nextAttemptAt: new Date() } });
 			await addJob(tx, "send-letters", {});
 		});
-		const failure = async () => (await house.database.prisma.letter.findFirst({ where: letterOf }))?.failure;
+		const failure = async () => (await house.database.prisma.email.findFirst({ where: letterOf }))?.failure;
 		await until(async () => (await failure()) === "withheld", 30_000, "the letter is held back");
 		expect(mailsIn(house.sites[0]?.dataDir ?? "").filter(({ to }) => to === person.email)).toEqual([]);
 	});

@@ -13,7 +13,7 @@ import { givenCast, givenSubmitted, type ReviewCast, revisionsOf, type Somebody 
 import { publish } from "./secret-records.ts";
 
 const { pipeline } = messagesFor("en");
-const { tasks, waitsFor } = pipeline.desk;
+const { tasks, waitingOn } = pipeline.desk;
 const table = "/en/secretariat/practices";
 
 let house: House;
@@ -125,7 +125,7 @@ describe("a desk", () => {
 	it("tells nobody of another country's records, by title or by count", async () => {
 		expect(await desk(cast.officer)).toContain(tasks.screen);
 		const authors = await desk(cast.author);
-		for (const words of ["Counters of Zakatala", waitsFor.screen]) expect(authors).toContain(words);
+		for (const words of ["Counters of Zakatala", waitingOn.screen]) expect(authors).toContain(words);
 		for (const who of [cast.stranger, cast.first, cast.second]) {
 			const page = await desk(who);
 			for (const words of ["Zakatala", "Ferries", 'class="badge', 'id="awaited"'])
@@ -172,8 +172,8 @@ describe("a desk", () => {
 		const link = `/en/secretariat/pending/${proposed.pendingId}`;
 		const [mine, theirs] = [await desk(cast.officer), await desk(head)];
 		for (const page of [mine, theirs]) expect(page).toContain(link);
-		expect([mine.includes(tasks.second), mine.includes(waitsFor.second)]).toEqual([false, true]);
-		expect([theirs.includes(tasks.second), theirs.includes(waitsFor.second)]).toEqual([true, false]);
+		expect([mine.includes(tasks.second), mine.includes(waitingOn.second)]).toEqual([false, true]);
+		expect([theirs.includes(tasks.second), theirs.includes(waitingOn.second)]).toEqual([true, false]);
 		expect(await desk(cast.author)).not.toContain(link);
 	});
 
@@ -181,13 +181,16 @@ describe("a desk", () => {
 		const pid = await publish(house, "lanterns", { facts: { countries: ["AZ"] } });
 		expect(await desk(cast.author)).not.toContain(tasks.confirm);
 		const { practice } = house.database.prisma;
-		await practice.update({ where: { pid }, data: { askedAt: new Date() } });
+		await practice.update({ where: { pid }, data: { confirmationRequestedAt: new Date() } });
 		for (const who of [cast.author, cast.focal]) {
 			const page = await desk(who);
 			for (const words of [tasks.confirm, `/en/desk/confirm#${pid}`]) expect(page).toContain(words);
 		}
 		for (const who of [cast.officer, cast.stranger, cast.first]) expect(await desk(who)).not.toContain(tasks.confirm);
-		await practice.update({ where: { pid }, data: { saidStatus: "running", saidAt: new Date(Date.now() + 1000) } });
+		await practice.update({
+			where: { pid },
+			data: { confirmedStatus: "running", statusConfirmedAt: new Date(Date.now() + 1000) },
+		});
 		expect(await desk(cast.author)).not.toContain(tasks.confirm);
 	});
 });

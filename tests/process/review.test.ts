@@ -108,7 +108,7 @@ describe("a reviewer", () => {
 		const whole = await form({ ...begun, intent: "remark.problem" });
 		const answers = await Promise.all([send(screen(), cast.first, whole), send(screen(), cast.first, whole)]);
 		expect(answers.map(({ status }) => status)).toEqual([303, 303]);
-		expect(await house.database.prisma.remark.count({ where: { pid } })).toBe(1);
+		expect(await house.database.prisma.practiceComment.count({ where: { pid } })).toBe(1);
 		const page = plain(await get(screen(), cast.first));
 		for (const words of ["Which of the three", "Half a rem", "Half a let", "No source yet."])
 			expect(page).toContain(words);
@@ -188,8 +188,10 @@ describe("the authors", () => {
 	});
 
 	it("answer and settle within the form, which stays as it was typed", async () => {
-		const { id } = await house.database.prisma.remark.findFirstOrThrow({ where: { pid, visibility: "both" } });
-		const secret = await house.database.prisma.remark.findFirstOrThrow({ where: { pid, visibility: "inside" } });
+		const { id } = await house.database.prisma.practiceComment.findFirstOrThrow({ where: { pid, visibility: "both" } });
+		const secret = await house.database.prisma.practiceComment.findFirstOrThrow({
+			where: { pid, visibility: "inside" },
+		});
 		const page = await get(desk(), cast.author);
 		const fields = { revision: hidden(page, "revision"), base: hidden(page, "base"), title: "Typed and not saved" };
 		const answer = { ...fields, [`reply.${id}`]: "Politics.", [`reply-id.${id}`]: crypto.randomUUID() };
@@ -199,7 +201,7 @@ describe("the authors", () => {
 			expect(body).toContain("Typed and not saved");
 			expect(body).toContain(review.editor.replied);
 		}
-		expect(await house.database.prisma.remark.count({ where: { parentId: id } })).toBe(1);
+		expect(await house.database.prisma.practiceComment.count({ where: { parentId: id } })).toBe(1);
 		const empty = await send(desk(), cast.author, { ...fields, [`reply.${id}`]: " ", intent: `reply.${id}` });
 		expect([empty.status, empty.body.includes(review.remark.answerMissing)]).toEqual([422, true]);
 		const settled = await send(desk(), cast.author, { ...fields, intent: `settle.${id}` });
@@ -214,7 +216,7 @@ describe("the authors", () => {
 	});
 
 	it("keep an answer that is typed when the draft is saved", async () => {
-		const { id } = await house.database.prisma.remark.findFirstOrThrow({
+		const { id } = await house.database.prisma.practiceComment.findFirstOrThrow({
 			where: { pid, parentId: null, visibility: "both" },
 		});
 		const page = await get(desk(), cast.author);

@@ -43,15 +43,15 @@ afterAll(async () => {
 
 it("workers that are killed between what was found and its letter, and after it was sent, lose nothing and tell nothing twice", async () => {
 	const { prisma } = house.database;
-	const letters = () => prisma.letter.count({ where: { kind: "saved-searches" } });
+	const letters = () => prisma.email.count({ where: { kind: "saved-searches" } });
 	const inOrder = people.map(({ accountId }) => accountId).sort();
 
 	// Nothing of what has appeared can be marked yet, so that the worker stands still before any alert is kept.
 	await prisma.$transaction(
 		async (tx) => {
-			await tx.$queryRaw`select 1 from practice_appearance order by id for update`;
+			await tx.$queryRaw`select 1 from visibility_period order by id for update`;
 			const first = worker(later(0), "all", "before", "tell-saved-searches");
-			const waits = `select pid from pg_stat_activity where wait_event_type = 'Lock' and query like '%practice_appearance%'`;
+			const waits = `select pid from pg_stat_activity where wait_event_type = 'Lock' and query like '%visibility_period%'`;
 			await until(
 				async () => (await prisma.$queryRawUnsafe<object[]>(waits)).length > 0,
 				60_000,
@@ -62,7 +62,7 @@ it("workers that are killed between what was found and its letter, and after it 
 		{ timeout: 90_000 },
 	);
 	expect(await prisma.searchAlert.count()).toBe(0);
-	expect(await prisma.practiceAppearance.count({ where: { lookedAt: null } })).toBe(2 * pids.length);
+	expect(await prisma.visibilityPeriod.count({ where: { matchedAt: null } })).toBe(2 * pids.length);
 
 	// One account is in use, so that the next has all alerts written, one letter, and two to come.
 	await prisma.$transaction(
@@ -75,13 +75,13 @@ it("workers that are killed between what was found and its letter, and after it 
 		{ timeout: 90_000 },
 	);
 	expect(await prisma.searchAlert.count()).toBe(people.length * pids.length);
-	expect(await prisma.searchAlert.count({ where: { letter: null } })).toBe(2 * pids.length);
+	expect(await prisma.searchAlert.count({ where: { emailId: null } })).toBe(2 * pids.length);
 
 	const third = worker(later(2000), "all", "before", "tell-saved-searches");
 	await third.said("done");
 	await third.kill();
 	expect(await letters()).toBe(people.length);
-	expect(await prisma.searchAlert.count({ where: { letter: null } })).toBe(0);
+	expect(await prisma.searchAlert.count({ where: { emailId: null } })).toBe(0);
 
 	// A letter is written that nobody marked as sent.
 	const fourth = worker(later(3000), "1", "after");
@@ -96,5 +96,5 @@ it("workers that are killed between what was found and its letter, and after it 
 		const told = [...text.matchAll(/\/library\/(\S+)/g)].map(([, pid]) => pid);
 		expect(told.sort()).toEqual([...pids].sort());
 	}
-	expect(await prisma.letter.count({ where: { state: "sent" } })).toBe(people.length);
+	expect(await prisma.email.count({ where: { state: "sent" } })).toBe(people.length);
 }, 240_000);

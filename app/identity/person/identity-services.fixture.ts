@@ -35,8 +35,17 @@ export function testServices(database: Database) {
 		queueAccountEmail: async (tx, { id: accountId, email: address, locale }, event) => {
 			const now = clock.now();
 			const key = `account:${event}:${randomUUID()}`;
-			const data = { key, kind: "account", address, accountId, locale, due: { event }, queuedAt: now, tryAt: now };
-			await tx.letter.create({ data });
+			const data = {
+				key,
+				kind: "account",
+				address,
+				accountId,
+				locale,
+				payload: { event },
+				queuedAt: now,
+				nextAttemptAt: now,
+			};
+			await tx.email.create({ data });
 		},
 	};
 	return { services, letters, clock };
@@ -73,8 +82,8 @@ export async function giveSecondFactor({ prisma }: Database, { accountId }: Pers
 
 /** What the emails about this account say that wait to be sent, oldest first. */
 export async function emailsAbout({ prisma }: Database, accountId: string): Promise<unknown[]> {
-	const emails = await prisma.letter.findMany({ where: { kind: "account", accountId }, orderBy: { id: "asc" } });
-	return emails.map(({ due }) => (due as { event: unknown }).event);
+	const emails = await prisma.email.findMany({ where: { kind: "account", accountId }, orderBy: { id: "asc" } });
+	return emails.map(({ payload }) => (payload as { event: unknown }).event);
 }
 
 /** Verbs of the log for one subject, oldest first. */

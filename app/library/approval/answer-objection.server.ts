@@ -43,7 +43,7 @@ export async function answerObjection(
 		if (message === "") return { outcome: "message-missing" };
 		const request = await movePracticeRequest(tx, { actor, now }, objection, {
 			to: "answered",
-			side: "asked",
+			side: "responder",
 			message,
 		});
 		const { dueOn } = await openApproval(tx, pid, country, now);

@@ -48,7 +48,7 @@ export async function approvePractice(
 		const { tx, now, practice, published, record, owners } = locked;
 		if (!owners.includes(country)) return { outcome: "not-found" };
 		if (practice.approvedBy.includes(country))
-			return { outcome: "approved", takenOver: practice.begunBy === "country" };
+			return { outcome: "approved", takenOver: practice.initiatedBy === "country" };
 		if (!countriesNotApproved(practice, owners).includes(country)) return { outcome: "not-found" };
 		if (versionName(published) !== version) return { outcome: "conflict" };
 
@@ -56,14 +56,17 @@ export async function approvePractice(
 		const asked = await openApproval(tx, pid, country, now);
 		const request = await movePracticeRequest(tx, by, asked, {
 			to: "cleared",
-			side: "asked",
+			side: "responder",
 			message: message || null,
 		});
 		for (const objection of await objectionsOf(tx, pid, country))
-			await movePracticeRequest(tx, by, objection, { to: "withdrawn", side: "asking" });
+			await movePracticeRequest(tx, by, objection, { to: "withdrawn", side: "requester" });
 		const approvedBy = [...practice.approvedBy, country];
 		const takenOver = countriesNotApproved({ ...practice, approvedBy }, owners).length === 0;
-		await tx.practice.update({ where: { pid }, data: { approvedBy, ...(takenOver ? { begunBy: "country" } : {}) } });
+		await tx.practice.update({
+			where: { pid },
+			data: { approvedBy, ...(takenOver ? { initiatedBy: "country" } : {}) },
+		});
 		await recordActivity(tx, actor, {
 			verb: "practice.approve",
 			subjectType: "practice",

@@ -21,9 +21,9 @@ export async function closeApprovals(
 ): Promise<void> {
 	await tx.practice.update({ where: { pid }, data: { approvedBy: [] } });
 	for (const request of await openPracticeRequests(tx, pid, "approval"))
-		await movePracticeRequest(tx, { actor, now }, request, { to: "withdrawn", side: "asking" });
+		await movePracticeRequest(tx, { actor, now }, request, { to: "withdrawn", side: "requester" });
 	for (const request of await openPracticeRequests(tx, pid, "objection"))
-		await movePracticeRequest(tx, { actor, now }, request, { to: "answered", side: "asked", data: { version } });
+		await movePracticeRequest(tx, { actor, now }, request, { to: "answered", side: "responder", data: { version } });
 }
 
 /**

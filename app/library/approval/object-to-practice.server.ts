@@ -43,7 +43,7 @@ export async function objectToPractice(
 		if (message === "") return { outcome: "reason-missing" };
 
 		const asked = await openApproval(tx, pid, country, now);
-		await movePracticeRequest(tx, { actor, now }, asked, { to: "objected", side: "asked", message });
+		await movePracticeRequest(tx, { actor, now }, asked, { to: "objected", side: "responder", message });
 		const { request } = await openRequest(
 			tx,
 			actor,

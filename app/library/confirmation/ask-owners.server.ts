@@ -81,7 +81,7 @@ async function askCountry(
 	const now = services.clock.now();
 	await tx.$executeRaw`select pg_advisory_xact_lock(hashtext(${`ask-owners ${country}`}))`;
 	const yearAgo = new Date(now.getTime() - askedEvery);
-	if ((await tx.ownerAsking.count({ where: { country, askedAt: { gt: yearAgo } } })) > 0) return false;
+	if ((await tx.confirmationRequest.count({ where: { country, requestedAt: { gt: yearAgo } } })) > 0) return false;
 	const records = await recordsToAsk(tx, country, now);
 	if (records.length === 0) return false;
 	for (const record of records) await noteAsking(tx, record, now);
@@ -129,10 +129,10 @@ async function noteAsking(tx: Transaction, { pid, published, ...said }: AskedRec
 	if (!published) return;
 	const facts = storedFacts(published.facts);
 	const word = operatingWord(facts, said);
-	if (said.askedAt && (!word || said.askedAt > word.at)) return;
+	if (said.confirmationRequestedAt && (!word || said.confirmationRequestedAt > word.at)) return;
 	// One without an answer to rely on is unconfirmed at once: `bringUpToDate` shows it so.
-	const confirmed = confirmedUntil(facts, { ...said, askedAt: now }, now) ?? now;
-	await tx.practice.update({ where: { pid }, data: { askedAt: now, confirmedUntil: confirmed } });
+	const confirmed = confirmedUntil(facts, { ...said, confirmationRequestedAt: now }, now) ?? now;
+	await tx.practice.update({ where: { pid }, data: { confirmationRequestedAt: now, confirmedUntil: confirmed } });
 }
 
 async function write(
@@ -142,7 +142,9 @@ async function write(
 ): Promise<void> {
 	const token = newToken();
 	const pids = records.map(({ pid }) => pid);
-	await tx.ownerAsking.create({ data: { country, accountId, askedAt: now, pids, tokenHash: tokenHash(token) } });
+	await tx.confirmationRequest.create({
+		data: { country, accountId, requestedAt: now, pids, tokenHash: tokenHash(token) },
+	});
 	const named = records.slice(0, mostNamed).map(({ pid, published }) => {
 		const text = chooseText(published?.texts ?? [], locale);
 		return { pid, title: text?.title ?? pid, language: text?.locale ?? locale };
@@ -158,7 +160,7 @@ async function write(
 			locale,
 			member: country,
 			subject: { type: "member", id: country },
-			due,
+			payload: due,
 		},
 	]);
 }

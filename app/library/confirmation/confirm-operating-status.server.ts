@@ -19,7 +19,7 @@ export type SayInput = CommandContext & {
 	/** A line for readers; empty for none. */
 	note: string;
 	/** The asking that it answers. */
-	askingId?: string;
+	confirmationRequestId?: string;
 };
 
 export type SayOutcome = {
@@ -40,26 +40,27 @@ export async function confirmOperatingStatus(
 	services: LibraryServices,
 	input: SayInput,
 ): Promise<SayOutcome> {
-	const saidNote = input.note.replace(/\s+/g, " ").trim() || null;
+	const statusNote = input.note.replace(/\s+/g, " ").trim() || null;
 	return services.database.prisma.$transaction(async (tx) => {
 		const practice = await lockPractice(tx, input.pid);
 		if (!practice?.published || practice.withdrawnAt || !mayConfirmStatus(actor, practice))
 			return { outcome: "not-found" };
-		if (!saidNote && (input.status === "ended" || isSecretariat(actor))) return { outcome: "note-missing" };
-		if ((saidNote?.length ?? 0) > longestNote) return { outcome: "note-too-long" };
+		if (!statusNote && (input.status === "ended" || isSecretariat(actor))) return { outcome: "note-missing" };
+		if ((statusNote?.length ?? 0) > longestNote) return { outcome: "note-too-long" };
 		const now = services.clock.now();
-		const said = { saidStatus: input.status, saidAt: now, saidNote, askedAt: practice.askedAt };
+		const { confirmationRequestedAt } = practice;
+		const said = { confirmedStatus: input.status, statusConfirmedAt: now, statusNote, confirmationRequestedAt };
 		if (await isRepeated(tx, actor, input, said)) return { outcome: "said" };
 		const { pid, published } = practice;
 		const record = storedRecord(published);
-		await tx.practiceWord.create({
+		await tx.statusConfirmation.create({
 			data: {
 				pid,
 				status: input.status,
-				note: saidNote,
-				saidAt: now,
+				note: statusNote,
+				confirmedAt: now,
 				accountId: actorId(actor) ?? null,
-				askingId: input.askingId ?? null,
+				confirmationRequestId: input.confirmationRequestId ?? null,
 			},
 		});
 		await tx.practice.update({
@@ -70,8 +71,8 @@ export async function confirmOperatingStatus(
 			verb: "practice.say-status",
 			subjectType: "practice",
 			subjectId: pid,
-			before: { status: practice.saidStatus ?? record.facts.operatingStatus ?? null },
-			after: { status: input.status, note: saidNote },
+			before: { status: practice.confirmedStatus ?? record.facts.operatingStatus ?? null },
+			after: { status: input.status, note: statusNote },
 			...(input.requestId ? { requestId: input.requestId } : {}),
 		});
 		await projectPractice(tx, services, { ...practice, ...said, record });
@@ -87,10 +88,10 @@ async function isRepeated(
 	tx: Transaction,
 	actor: Actor,
 	{ pid }: SayInput,
-	said: { saidStatus: string; saidNote: string | null; saidAt: Date },
+	said: { confirmedStatus: string; statusNote: string | null; statusConfirmedAt: Date },
 ): Promise<boolean> {
-	const last = await tx.practiceWord.findFirst({ where: { pid }, orderBy: { saidAt: "desc" } });
+	const last = await tx.statusConfirmation.findFirst({ where: { pid }, orderBy: { confirmedAt: "desc" } });
 	if (!last || last.accountId !== (actorId(actor) ?? null)) return false;
-	const soon = said.saidAt.getTime() - last.saidAt.getTime() < 10 * minute;
-	return soon && last.status === said.saidStatus && last.note === said.saidNote;
+	const soon = said.statusConfirmedAt.getTime() - last.confirmedAt.getTime() < 10 * minute;
+	return soon && last.status === said.confirmedStatus && last.note === said.statusNote;
 }

@@ -37,7 +37,7 @@ export type RecordToConfirm = {
 };
 
 /** The question behind the link of a letter. */
-export type OwnerAsking = {
+export type ConfirmationRequest = {
 	country: string;
 	/** `2026-11-25` */
 	answerBy: string;
@@ -53,13 +53,13 @@ export async function openOwnerAsking(
 	services: LibraryServices,
 	token: string,
 	locale: string,
-): Promise<OwnerAsking | null> {
+): Promise<ConfirmationRequest | null> {
 	const held = await holderOf(services, token);
 	if (!held) return null;
-	const { country, pids, askedAt, person } = held;
+	const { country, pids, requestedAt, person } = held;
 	return {
 		country,
-		answerBy: answerBy(askedAt),
+		answerBy: answerBy(requestedAt),
 		records: await readRecords(person, services, locale, { pid: { in: pids } }),
 	};
 }
@@ -72,7 +72,7 @@ export async function answerOwnerAsking(
 ): Promise<SayOutcome> {
 	const held = await holderOf(services, token);
 	if (!held?.pids.includes(pid)) return { outcome: "not-found" };
-	return confirmOperatingStatus(held.person, services, { pid, ...answer, askingId: held.id });
+	return confirmOperatingStatus(held.person, services, { pid, ...answer, confirmationRequestId: held.id });
 }
 
 /**
@@ -100,8 +100,8 @@ export async function recordsThatWait(
 	const countries = [...readerOf(actor).countries];
 	if (countries.length === 0) return [];
 	const records = await readRecords(actor, services, locale, {
-		...{ countries: { hasSome: countries }, askedAt: { not: null } },
-		OR: [{ saidAt: null }, { saidAt: { lt: fields.askedAt } }],
+		...{ countries: { hasSome: countries }, confirmationRequestedAt: { not: null } },
+		OR: [{ statusConfirmedAt: null }, { statusConfirmedAt: { lt: fields.confirmationRequestedAt } }],
 	});
 	return records.filter(({ waits }) => waits);
 }
@@ -109,8 +109,8 @@ export async function recordsThatWait(
 /** Who a token stands for: its person, with the one right to speak for that country. */
 async function holderOf(services: LibraryServices, token: string) {
 	const { prisma } = services.database;
-	const asking = await prisma.ownerAsking.findUnique({ where: { tokenHash: tokenHash(token) } });
-	if (!asking || asking.askedAt.getTime() + askedEvery < services.clock.now().getTime()) return null;
+	const asking = await prisma.confirmationRequest.findUnique({ where: { tokenHash: tokenHash(token) } });
+	if (!asking || asking.requestedAt.getTime() + askedEvery < services.clock.now().getTime()) return null;
 	const { country, accountId } = asking;
 	const held = { role: "focal-point", member: country, revokedAt: null };
 	const account = await prisma.account.findFirst({
@@ -124,8 +124,8 @@ async function holderOf(services: LibraryServices, token: string) {
 	return { ...asking, person };
 }
 
-function answerBy(askedAt: Date): string {
-	return dayOf(new Date(askedAt.getTime() + answerWithin));
+function answerBy(requestedAt: Date): string {
+	return dayOf(new Date(requestedAt.getTime() + answerWithin));
 }
 
 const columns = {
@@ -170,7 +170,13 @@ function recordOf({ pid, published, ...said }: Row, locale: string, now: Date): 
 		language: text.locale,
 		running: operatingStatusAt(facts, said, now),
 		word: word && { on: word.on, note: word.note },
-		waits: said.askedAt !== null && word?.status !== "ended" && (!word || said.askedAt > word.at),
-		asked: said.askedAt && { at: said.askedAt, answerBy: answerBy(said.askedAt) },
+		waits:
+			said.confirmationRequestedAt !== null &&
+			word?.status !== "ended" &&
+			(!word || said.confirmationRequestedAt > word.at),
+		asked: said.confirmationRequestedAt && {
+			at: said.confirmationRequestedAt,
+			answerBy: answerBy(said.confirmationRequestedAt),
+		},
 	};
 }

@@ -46,8 +46,8 @@ const asWriter = (person: Person, member: string): Person => ({
 });
 
 async function letters(): Promise<AskingDue[]> {
-	const rows = await prisma.letter.findMany({ where: { kind: "ask-owners" }, orderBy: { queuedAt: "asc" } });
-	return rows.map(({ due }) => askingDue.parse(due));
+	const rows = await prisma.email.findMany({ where: { kind: "ask-owners" }, orderBy: { queuedAt: "asc" } });
+	return rows.map(({ payload }) => askingDue.parse(payload));
 }
 const shown = async (pid: string, actor: Actor = publicActor) => {
 	const view = await findPractice(actor, services, pid, { locale: "en" });
@@ -93,13 +93,13 @@ describe("once a year", () => {
 				more: 0,
 			},
 		]);
-		expect(await prisma.letter.findFirst({ where: { kind: "ask-owners" } })).toMatchObject({
+		expect(await prisma.email.findFirst({ where: { kind: "ask-owners" } })).toMatchObject({
 			address: focal.email,
 			accountId: focal.accountId,
 			member: "UG",
 		});
 		expect(await verbsFor(database, "UG")).toContain("member.ask-owners");
-		expect(await prisma.ownerAsking.count({ where: { tokenHash: (await letters())[0]?.token ?? "" } })).toBe(0);
+		expect(await prisma.confirmationRequest.count({ where: { tokenHash: (await letters())[0]?.token ?? "" } })).toBe(0);
 		expect((await shown(pids.plain))?.running).toBe("running");
 	});
 
@@ -125,7 +125,7 @@ describe("the link of a letter", () => {
 			records: [{ pid: pids.plain, running: "unconfirmed", waits: true }],
 		});
 		expect(await openOwnerAsking(services, "another", "en")).toBeNull();
-		expect(await prisma.practiceWord.count()).toBe(0);
+		expect(await prisma.statusConfirmation.count()).toBe(0);
 	});
 
 	it("answers for the records of the letter and for no other", async () => {
@@ -140,7 +140,7 @@ describe("the link of a letter", () => {
 			[1, 2].map(async () => answerOwnerAsking(services, await token(), { pid: pids.plain, ...answer })),
 		);
 		expect(twice).toEqual([{ outcome: "said" }, { outcome: "said" }]);
-		expect(await prisma.practiceWord.findMany()).toMatchObject([
+		expect(await prisma.statusConfirmation.findMany()).toMatchObject([
 			{ pid: pids.plain, status: "expanded", note: "Two more lakes since May.", accountId: focal.accountId },
 		]);
 		expect(await shown(pids.plain)).toEqual({

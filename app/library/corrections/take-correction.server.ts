@@ -41,7 +41,7 @@ export async function takeCorrection(
 		}
 		if (!isEditable(draft.state)) return { outcome: "not-editable" };
 		const live = versionName(practice.published);
-		if (draft.begunWith === live && version === live) return { outcome: "already-taken", revision: draft.revision };
+		if (draft.basedOn === live && version === live) return { outcome: "already-taken", revision: draft.revision };
 		if (!corrected || live !== version || corrected.version !== live) return { outcome: "conflict" };
 		if (draft.revision !== revision || corrected.revision !== revision) return { outcome: "conflict" };
 		const before = storedRecord(draft);
@@ -51,7 +51,7 @@ export async function takeCorrection(
 			where: { id: draft.id },
 			data: {
 				facts: after.facts,
-				begunWith: live,
+				basedOn: live,
 				revision: revision + 1,
 				updatedAt: services.clock.now(),
 				updatedById: actorId(actor) ?? null,

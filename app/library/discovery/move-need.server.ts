@@ -25,7 +25,7 @@ export async function moveNeed(
 		if (!needSteps[need.state].includes(to)) return { outcome: "refused", state: need.state };
 		await tx.need.update({
 			where: { id },
-			data: { state: to, changedAt: services.clock.now(), revision: need.revision + 1 },
+			data: { state: to, updatedAt: services.clock.now(), revision: need.revision + 1 },
 		});
 		await recordActivity(tx, actor, {
 			verb: "need.move",

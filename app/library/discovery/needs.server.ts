@@ -12,9 +12,9 @@ export type NeedView = NeedSaid & {
 	/** The address of the search that it came from. */
 	fromSearch: string | null;
 	/** Null for the system, and for somebody whose account is gone. */
-	madeBy: string | null;
+	createdBy: string | null;
 	createdAt: Date;
-	changedAt: Date;
+	updatedAt: Date;
 	revision: number;
 };
 
@@ -52,13 +52,13 @@ export async function listNeeds(
 	const page = Math.min(query.page, pages);
 	const rows = await prisma.need.findMany({
 		...(query.state ? { where: { state: query.state } } : {}),
-		orderBy: [{ changedAt: "desc" }, { id: "desc" }],
+		orderBy: [{ updatedAt: "desc" }, { id: "desc" }],
 		skip: (page - 1) * needsOnPage,
 		take: needsOnPage,
 	});
 	const names = await accountNames(
 		services,
-		rows.map(({ madeBy }) => madeBy),
+		rows.map(({ createdById }) => createdById),
 	);
 	return { needs: rows.map((row) => viewOf(row, names)), total, page, pages, counts };
 }
@@ -73,7 +73,7 @@ export async function findNeed(
 ): Promise<NeedView | null> {
 	if (!mayKeepNeeds(actor) || !uuid.test(id)) return null;
 	const row = await services.database.prisma.need.findUnique({ where: { id } });
-	return row && viewOf(row, await accountNames(services, [row.madeBy]));
+	return row && viewOf(row, await accountNames(services, [row.createdById]));
 }
 
 /** The same for commands, locked until the end of their transaction. */
@@ -84,6 +84,6 @@ export async function lockNeed(tx: Reader, id: string): Promise<NeedView | null>
 	return row && viewOf(row, new Map());
 }
 
-function viewOf({ state, madeBy, ...row }: Need, names: ReadonlyMap<string, string>): NeedView {
-	return { ...row, state: state as NeedState, madeBy: madeBy && (names.get(madeBy) ?? null) };
+function viewOf({ state, createdById, ...row }: Need, names: ReadonlyMap<string, string>): NeedView {
+	return { ...row, state: state as NeedState, createdBy: createdById && (names.get(createdById) ?? null) };
 }

@@ -56,7 +56,7 @@ describe("a need", () => {
 		const all = await Promise.all([1, 2, 3].map(() => saveNeed(officer, services, keep)));
 		expect(all).toEqual(Array(3).fill({ outcome: "kept", id: id(1) }));
 		expect(await findNeed(officer, services, id(1))).toMatchObject({
-			...{ ...said, state: "draft", fromSearch: "/en/search?q=queue", madeBy: officer.name, revision: 1 },
+			...{ ...said, state: "draft", fromSearch: "/en/search?q=queue", createdBy: officer.name, revision: 1 },
 		});
 		const entries = await loose.prisma.activity.findMany({ where: { subjectId: id(1) } });
 		expect(entries).toMatchObject([{ verb: "need.draft", members: ["AZ"], actorId: officer.accountId }]);

@@ -31,11 +31,11 @@ export async function saveNeed(
 		if (before && same(before, said)) return { outcome: "kept", id };
 		if (!before && revision !== 0) return { outcome: "not-found" };
 		if (before && before.revision !== revision) return { outcome: "conflict", current: before };
-		const changedAt = services.clock.now();
+		const updatedAt = services.clock.now();
 		if (before) {
-			await tx.need.update({ where: { id }, data: { ...said, changedAt, revision: revision + 1 } });
+			await tx.need.update({ where: { id }, data: { ...said, updatedAt, revision: revision + 1 } });
 		} else {
-			const made = { madeBy: actorId(actor) ?? null, createdAt: changedAt, changedAt };
+			const made = { createdById: actorId(actor) ?? null, createdAt: updatedAt, updatedAt };
 			await tx.need.create({ data: { id, ...said, ...made, fromSearch, state: "draft" } });
 		}
 		await recordActivity(tx, actor, {

@@ -69,15 +69,15 @@ export async function keepDraft(
 	const at = services.clock.now();
 	const changed = revision !== draft.revision;
 	const kept = await prisma.$executeRaw`
-		insert into draft_buffer (version_id, account_id, language, pid, tab, seq, revision, entries, saved_at)
+		insert into autosave (version_id, account_id, language, pid, tab, seq, revision, entries, saved_at)
 		values (${draft.id}::uuid, ${accountId}::uuid, ${language}, ${pid}, ${tab}, ${seq}, ${revision}, ${JSON.stringify(entries)}::jsonb, ${at})
 		on conflict (version_id, account_id, language) do update
 			set tab = excluded.tab, seq = excluded.seq, revision = excluded.revision, entries = excluded.entries,
 				saved_at = excluded.saved_at
-			where (draft_buffer.tab = excluded.tab and draft_buffer.seq < excluded.seq)
-				or draft_buffer.tab || ':' || draft_buffer.seq = ${over}`;
+			where (autosave.tab = excluded.tab and autosave.seq < excluded.seq)
+				or autosave.tab || ':' || autosave.seq = ${over}`;
 	if (kept > 0) return { outcome: "kept", at, changed };
-	const there = await prisma.draftBuffer.findUnique({
+	const there = await prisma.autosave.findUnique({
 		where: { versionId_accountId_language: { versionId: draft.id, accountId, language } },
 		select: { tab: true, seq: true, savedAt: true },
 	});

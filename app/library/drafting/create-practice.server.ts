@@ -45,10 +45,10 @@ export async function createPractice(
 	if (!mayCreate(actor, draftColumns(record))) return { outcome: "not-allowed" };
 	return services.database.prisma.$transaction(async (tx) => {
 		const now = services.clock.now();
-		const begunBy = beginnerOf(actor, draftColumns(record));
+		const initiatedBy = beginnerOf(actor, draftColumns(record));
 		const createdById = actorId(actor) ?? null;
 		const formKey = (createdById && input.formKey) || null;
-		const taken = await takePid(tx, { ...draftColumns(record), createdAt: now, createdById, formKey, begunBy });
+		const taken = await takePid(tx, { ...draftColumns(record), createdAt: now, createdById, formKey, initiatedBy });
 		if ("begun" in taken) return { outcome: "created", ...taken.begun };
 		const { pid } = taken;
 		const version = await tx.practiceVersion.create({

@@ -68,7 +68,7 @@ const onDesk = [...editableStates, "declined"] as const satisfies readonly OpenS
 /** The secretariat may write in every country's drafts; what stands on its desk is what it began itself. */
 function draftsWorkedOn(actor: Actor): Prisma.PracticeWhereInput {
 	if (!isSecretariat(actor)) return draftsSeenBy(actor);
-	return { OR: [{ begunBy: "secretariat" }, { countries: { hasSome: [...readerOf(actor).countries] } }] };
+	return { OR: [{ initiatedBy: "secretariat" }, { countries: { hasSome: [...readerOf(actor).countries] } }] };
 }
 
 export const recordsOnDesk = 25;
@@ -142,7 +142,7 @@ function deskDraft(actor: Actor, draft: DraftRow, names: Map<string, string>, lo
 		done,
 		asked,
 		// A country's record goes another way.
-		mayPublish: mayPublish(actor, practice) && practice.begunBy !== "country",
+		mayPublish: mayPublish(actor, practice) && practice.initiatedBy !== "country",
 	};
 }
 

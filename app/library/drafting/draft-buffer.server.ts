@@ -23,7 +23,7 @@ export async function findBuffer(
 ): Promise<DraftBuffer | null> {
 	const accountId = actorId(actor);
 	if (!accountId) return null;
-	const found = await services.database.prisma.draftBuffer.findUnique({
+	const found = await services.database.prisma.autosave.findUnique({
 		where: { versionId_accountId_language: { versionId, accountId, language } },
 	});
 	if (!found) return null;
@@ -46,7 +46,7 @@ export async function dropBuffer(
 	const accountId = actorId(actor);
 	const [tab] = kept.split(":");
 	if (accountId && tab) {
-		await services.database.prisma.draftBuffer.deleteMany({ where: { pid, accountId, tab, language } });
+		await services.database.prisma.autosave.deleteMany({ where: { pid, accountId, tab, language } });
 	}
 }
 
@@ -59,7 +59,7 @@ const daysKept = 90;
 export async function sweepDraftBuffers({ database, clock }: LibraryServices): Promise<number> {
 	const due = new Date(clock.now().getTime() - daysKept * 86_400_000);
 	return database.prisma.$executeRaw`
-		delete from draft_buffer b
+		delete from autosave b
 		where saved_at < ${due}
 			or not exists (select 1 from practice_version v where v.id = b.version_id and v.published_at is null)`;
 }

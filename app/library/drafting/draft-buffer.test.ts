@@ -161,7 +161,7 @@ describe("what is never saved", () => {
 	it("goes when its version is published", async () => {
 		await keep(author, first, 40, "C.");
 		const { versionId } = await draft();
-		await database.prisma.draftBuffer.updateMany({ data: { versionId: "00000000-0000-7000-8000-000000000000" } });
+		await database.prisma.autosave.updateMany({ data: { versionId: "00000000-0000-7000-8000-000000000000" } });
 		expect(await sweepDraftBuffers(services())).toBe(1);
 		expect(versionId).not.toBe("");
 	});

@@ -24,7 +24,7 @@ export async function openDraft(
 			...nextVersion(published, "major"),
 			state: "draft",
 			stateSince: now,
-			begunWith: versionName(published),
+			basedOn: versionName(published),
 			facts: record.facts,
 			createdAt: now,
 			createdById: by,

@@ -350,7 +350,7 @@ describe("in the night", () => {
 		const [named, typed, loose] = [await added(pid), await added(pid), await added(pid)];
 		await name(pid, [{ file: named }]);
 		const version = await database.prisma.practiceVersion.findFirstOrThrow({ where: { pid } });
-		await database.prisma.draftBuffer.create({
+		await database.prisma.autosave.create({
 			data: {
 				...{ versionId: version.id, accountId: crypto.randomUUID(), pid, tab: "window-1", seq: 1, revision: 1 },
 				entries: [["files.1.file", typed]],

@@ -162,7 +162,7 @@ async function write(
 function columnsOf(found: Exclude<Found, { failure: string }>) {
 	if ("reason" in found) return { reading: "unreadable", unreadableReason: found.reason };
 	if ("pictures" in found) return { reading: "read" };
-	return { reading: "read", pages: found.text.pageCount, cutShort: found.text.cut };
+	return { reading: "read", pages: found.text.pageCount, truncated: found.text.cut };
 }
 
 async function writeText(tx: Transaction, fileId: string, { pages, words }: ReadText): Promise<void> {

@@ -34,7 +34,7 @@ describe("reading the files of records", { timeout: 120_000 }, () => {
 	it("keeps the pages, and makes their words findable once the version is published", async () => {
 		const { pid, id } = await bench.draftWith(paper("quokka counter", "wombat counter"));
 		expect(await readFiles(bench.services())).toEqual({ read: 1, unreadable: 0, failed: 0 });
-		expect(await bench.stored(id)).toMatchObject({ reading: "read", pages: 2, cutShort: false, readingUntil: null });
+		expect(await bench.stored(id)).toMatchObject({ reading: "read", pages: 2, truncated: false, readingUntil: null });
 		const pages = await bench.database.prisma.practiceFilePage.findMany({
 			where: { fileId: id },
 			orderBy: { page: "asc" },

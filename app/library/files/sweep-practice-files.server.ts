@@ -32,7 +32,7 @@ async function sweepOf(tx: Transaction, actor: Actor, pid: string, due: Date): P
 	const [files, versions, buffers] = await Promise.all([
 		tx.practiceFile.findMany({ where: { pid, uploadedAt: { lt: due }, withdrawnAt: null } }),
 		tx.practiceVersion.findMany({ where: { pid }, select: { facts: true } }),
-		tx.draftBuffer.findMany({ where: { pid }, select: { entries: true } }),
+		tx.autosave.findMany({ where: { pid }, select: { entries: true } }),
 	]);
 	const named = new Set(versions.flatMap(({ facts }) => filesNamedIn(storedFacts(facts))));
 	const typed = JSON.stringify(buffers);

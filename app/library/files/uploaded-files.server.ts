@@ -16,7 +16,7 @@ export type SentFile = {
 	unreadableReason: string | null;
 	pages: number | null;
 	/** There is more in it than is read of any file. */
-	cutShort: boolean;
+	truncated: boolean;
 	withdrawnAt: Date | null;
 	/** Whether a version names it, published or not. */
 	named: boolean;
@@ -29,8 +29,8 @@ export async function sentFiles({ database }: LibraryServices, pid: string): Pro
 	const versions = await database.prisma.practiceVersion.findMany({ where: { pid }, select: { facts: true } });
 	const named = new Set(versions.flatMap(({ facts }) => filesNamedIn(storedFacts(facts))));
 	return files.map(
-		({ id, originalName: name, size, mediaType, unreadableReason, pages, cutShort, withdrawnAt, ...file }) => ({
-			...{ id, name, size, mediaType, unreadableReason, pages, cutShort, withdrawnAt },
+		({ id, originalName: name, size, mediaType, unreadableReason, pages, truncated, withdrawnAt, ...file }) => ({
+			...{ id, name, size, mediaType, unreadableReason, pages, truncated, withdrawnAt },
 			scan: file.scan as Scan,
 			reading: file.reading as SentFile["reading"],
 			named: named.has(id),

@@ -11,7 +11,7 @@ import {
 	typedLaying,
 } from "#app/library/from-file/draft-from-file-form.ts";
 import { type LaidTexts, layTexts } from "#app/library/from-file/draft-from-file-texts.server.ts";
-import { findHeldDraft, type HeldDraft } from "#app/library/from-file/waiting-file.server.ts";
+import { findHeldDraft, type UploadedDraft } from "#app/library/from-file/waiting-file.server.ts";
 import type { CommandContext, LibraryServices } from "#app/library/record/library-services.ts";
 import type { Transaction } from "#app/platform/database/database.server.ts";
 
@@ -75,14 +75,14 @@ class AlreadyBegun extends Error {}
 
 /** The text becomes that of one draft; whoever comes later begins none. */
 async function claim(tx: Transaction, id: string, pid: string): Promise<void> {
-	const { count } = await tx.heldDraft.updateMany({ where: { id, pid: null }, data: { pid, pieces: [] } });
+	const { count } = await tx.uploadedDraft.updateMany({ where: { id, pid: null }, data: { pid, pieces: [] } });
 	if (count === 0) throw new AlreadyBegun();
 }
 
 /** Characters that a record holds of each. */
 const mostCharacters = { summary: 3000, section: 20_000 };
 
-function layOut(held: HeldDraft, laying: LayingValues): { texts: LaidTexts } | { problems: LayingProblem[] } {
+function layOut(held: UploadedDraft, laying: LayingValues): { texts: LaidTexts } | { problems: LayingProblem[] } {
 	const choices = settledChoices(laying);
 	if (!choices) return { problems: [{ field: "rest", problem: "sayWhere" }] };
 	const texts = layTexts(held.pieces, choices);

@@ -52,14 +52,14 @@ export async function holdDraft(actor: Actor, services: Services, file: Uploaded
 		if (!apart.title && apart.pieces.length === 0) return { outcome: "unreadable", trouble: "no-text" };
 		const taken = storable(apart) as TakenApart;
 		const id = randomUUID();
-		await services.database.prisma.heldDraft.create({
+		await services.database.prisma.uploadedDraft.create({
 			data: {
 				id,
 				accountId,
 				fileName: file.name,
 				title: taken.title.slice(0, longestTitle),
 				pieces: taken.pieces,
-				heldAt: services.clock.now(),
+				uploadedAt: services.clock.now(),
 			},
 		});
 		return { outcome: "held", id };

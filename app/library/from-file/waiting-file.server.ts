@@ -4,7 +4,7 @@ import type { Piece } from "#app/library/from-file/draft-from-file.ts";
 import type { LibraryServices } from "#app/library/record/library-services.ts";
 
 /** The text of a file that waits for its author to say what goes where. */
-export type HeldDraft = {
+export type UploadedDraft = {
 	id: string;
 	fileName: string;
 	title: string;
@@ -16,11 +16,15 @@ export type HeldDraft = {
 const hoursHeld = 24;
 
 /** What the actor has waiting under this id; null for everybody else's, and after a day. */
-export async function findHeldDraft(actor: Actor, services: LibraryServices, id: string): Promise<HeldDraft | null> {
+export async function findHeldDraft(
+	actor: Actor,
+	services: LibraryServices,
+	id: string,
+): Promise<UploadedDraft | null> {
 	const accountId = actorId(actor);
 	if (!accountId || !mayBegin(actor) || !/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(id)) return null;
-	const held = await services.database.prisma.heldDraft.findFirst({
-		where: { id, accountId, heldAt: { gt: oldest(services) } },
+	const held = await services.database.prisma.uploadedDraft.findFirst({
+		where: { id, accountId, uploadedAt: { gt: oldest(services) } },
 	});
 	if (!held) return null;
 	const { fileName, title, pieces, pid } = held;
@@ -32,8 +36,8 @@ export async function findHeldDraft(actor: Actor, services: LibraryServices, id:
  * @returns how many
  */
 export async function sweepHeldDrafts(services: LibraryServices): Promise<number> {
-	const { count } = await services.database.prisma.heldDraft.deleteMany({
-		where: { heldAt: { lte: oldest(services) } },
+	const { count } = await services.database.prisma.uploadedDraft.deleteMany({
+		where: { uploadedAt: { lte: oldest(services) } },
 	});
 	return count;
 }

@@ -118,7 +118,7 @@ async function writeDrafts(
 		await tx.practice.createMany({
 			data: some.map(({ pid, record }) => {
 				const columns = draftColumns(record);
-				return { pid, ...columns, createdAt: now, createdById: by, begunBy: beginnerOf(actor, columns) };
+				return { pid, ...columns, createdAt: now, createdById: by, initiatedBy: beginnerOf(actor, columns) };
 			}),
 		});
 		await tx.practiceVersion.createMany({
@@ -158,7 +158,7 @@ async function removeDrafts(
 		having count(*) = 1 and max(v.revision) = 1 and max(v.state) = 'draft'
 			and not exists (select 1 from practice_file f where f.pid = p.pid)
 			and not exists (select 1 from request r where r.subject_type = 'practice' and r.subject_id = p.pid)
-			and not exists (select 1 from draft_buffer b where b.pid = p.pid)`;
+			and not exists (select 1 from autosave b where b.pid = p.pid)`;
 	const countries = new Map(untouched.map((one) => [one.pid, one.countries]));
 	const touched = made.filter(({ practice }) => !countries.has(practice));
 	if (touched.length > 0) return { outcome: "changed-since", about: touched.map(({ label }) => label) };

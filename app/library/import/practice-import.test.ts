@@ -63,7 +63,7 @@ describe("practices from a spreadsheet", () => {
 			orderBy: { createdAt: "asc" },
 		});
 		const one = versions.find(({ texts }) => texts[0]?.title === "One window");
-		expect(one).toMatchObject({ state: "draft", practice: { countries: ["GE"], begunBy: "secretariat" } });
+		expect(one).toMatchObject({ state: "draft", practice: { countries: ["GE"], initiatedBy: "secretariat" } });
 		expect(practiceFacts.parse(one?.facts)).toMatchObject({
 			startDate: "2019-06-13",
 			owner: { name: "House of Services" },

@@ -25,13 +25,13 @@ export async function goLive(
 	});
 	const before = practice.published && storedFacts(practice.published.facts);
 	const said = saysAnew(record.facts, before) ? nothingSaid : practice;
-	const { saidStatus, saidAt, saidNote, askedAt } = said;
+	const { confirmedStatus, statusConfirmedAt, statusNote, confirmationRequestedAt } = said;
 	const live = {
 		...practiceColumns(record, practice.firstPublishedAt, said, services.clock.now()),
-		saidStatus,
-		saidAt,
-		saidNote,
-		askedAt,
+		confirmedStatus,
+		statusConfirmedAt,
+		statusNote,
+		confirmationRequestedAt,
 		publishedVersionId: versionId,
 		withdrawnAt: null,
 	};

@@ -25,14 +25,14 @@ export async function recordVisibilityChanges(
 		select s.pid, v.major, s.audience from search.subject s
 		join practice p on p.pid = s.pid join practice_version v on v.id = p.published_version_id
 		where s.pid = any (${pids}))`;
-	const vanished = Prisma.sql`a.pid = any (${pids}) and a.vanished_at is null and not exists (
+	const vanished = Prisma.sql`a.pid = any (${pids}) and a.visible_until is null and not exists (
 		select from findable f where (f.pid, f.major, f.audience) = (a.pid, a.major, a.audience))`;
 	// Nobody was told of what vanishes before anybody looked: it may still appear.
-	await tx.$executeRaw`${findable} delete from practice_appearance a where a.looked_at is null and ${vanished}`;
-	await tx.$executeRaw`${findable} update practice_appearance a set vanished_at = ${now} where ${vanished}`;
+	await tx.$executeRaw`${findable} delete from visibility_period a where a.matched_at is null and ${vanished}`;
+	await tx.$executeRaw`${findable} update visibility_period a set visible_until = ${now} where ${vanished}`;
 	const appeared = await tx.$executeRaw`${findable}
-		insert into practice_appearance (id, pid, major, audience, appeared_at)
+		insert into visibility_period (id, pid, major, audience, visible_from)
 		select gen_random_uuid(), pid, major, audience, ${now} from findable f where not exists (
-			select from practice_appearance a where (a.pid, a.audience) = (f.pid, f.audience) and a.vanished_at is null)`;
+			select from visibility_period a where (a.pid, a.audience) = (f.pid, f.audience) and a.visible_until is null)`;
 	if (appeared > 0) await services.addJob?.(tx, "tell-saved-searches", {}, "tell-saved-searches");
 }

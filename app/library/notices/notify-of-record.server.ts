@@ -21,7 +21,7 @@ export type Telling = {
 	/** Accounts; whoever does it is not told. */
 	to: readonly string[];
 	/** The request that moved, as it is now: it makes the occasion one of its own. */
-	request: Pick<RequestRecord, "id" | "revision" | "dueOn" | "waitsFor">;
+	request: Pick<RequestRecord, "id" | "revision" | "dueOn" | "waitingOn">;
 	/** What the reader must see: the record, or, for people of countries that only clear it, the request. */
 	sees?: "practice" | "request";
 	path: string;
@@ -51,8 +51,8 @@ export async function notifyOfRecord(held: LockedVersion, telling: Telling): Pro
 		path,
 		...(country ? { country } : {}),
 		...(message ? { message } : {}),
-		...(callsForAction.has(kind) && request.waitsFor !== "nobody"
-			? { waits: { request: request.id, for: request.waitsFor } }
+		...(callsForAction.has(kind) && request.waitingOn !== "nobody"
+			? { waits: { request: request.id, for: request.waitingOn } }
 			: {}),
 		...(due && request.dueOn ? { dueOn: request.dueOn } : {}),
 	};

@@ -45,7 +45,7 @@ export type ReviewNews = {
 /** Tells the reviewer of a review; of the record no more than was handed in. */
 export async function tellReviewer(tx: Transaction, now: Date, accountId: string, news: ReviewNews): Promise<void> {
 	const notice = noticeOf(news, reviewPaths.review(news.requestId));
-	const waits = news.kind === "review-ended" ? {} : { waits: { request: news.requestId, for: "asked" as const } };
+	const waits = news.kind === "review-ended" ? {} : { waits: { request: news.requestId, for: "responder" as const } };
 	const facts = { ...notice.facts, ...(await factsForReviewers(tx, news.version)), ...waits };
 	await notify(tx, now, [{ ...notice, facts, accountId }]);
 }

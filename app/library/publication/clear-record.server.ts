@@ -149,7 +149,7 @@ async function answer(
 ): Promise<RequestRecord> {
 	const input = { revision: request.revision, to, message };
 	// The focal point may be who sent it: a country has as many people as it has.
-	const moved = await moveRequest(tx, { actor, now }, clearanceRules, { request, side: "asked" }, input);
+	const moved = await moveRequest(tx, { actor, now }, clearanceRules, { request, side: "responder" }, input);
 	if (moved.outcome !== "moved") throw new Error(`The clearance ${request.id} can't be ${to}: ${moved.outcome}.`);
 	return moved.request;
 }
@@ -196,10 +196,10 @@ async function goOn(
 	to: "in-review" | "sent",
 ): Promise<RequestRecord> {
 	const change = { content, revision: request.revision, documents: [] };
-	const revised = await reviseRequest(tx, { actor, now }, publicationRules, { request, side: "asking" }, change);
+	const revised = await reviseRequest(tx, { actor, now }, publicationRules, { request, side: "requester" }, change);
 	if (revised.outcome !== "revised") throw new Error(`The publication ${request.id} does not take what was cleared.`);
 	const input = { revision: revised.request.revision, to, message: null };
-	const held = { request: revised.request, side: "asking" } as const;
+	const held = { request: revised.request, side: "requester" } as const;
 	const moved = await moveRequest(tx, { actor, now }, publicationRules, held, input);
 	if (moved.outcome !== "moved") throw new Error(`The publication ${request.id} does not go on: ${moved.outcome}.`);
 	return moved.request;

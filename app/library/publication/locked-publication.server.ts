@@ -24,8 +24,8 @@ export async function onPublication<T>(
 	if (!mayScreen(actor)) return { outcome: "not-found" };
 	return onVersion(actor, services, asked, async (held): Promise<T | { outcome: "not-found" }> => {
 		const request = await openPublicationOf(held.tx, held.version.id);
-		if (!request || sideOf(actor, request) !== "asked") return { outcome: "not-found" };
-		return work({ ...held, publication: { request, side: "asked" } });
+		if (!request || sideOf(actor, request) !== "responder") return { outcome: "not-found" };
+		return work({ ...held, publication: { request, side: "responder" } });
 	});
 }
 

@@ -115,7 +115,7 @@ export function openRemarksOf(
 		? Prisma.sql`true`
 		: Prisma.sql`m.visibility = 'both' and ${state} = 'changes-requested'`;
 	return Prisma.sql`(
-		select count(*)::int from remark m
+		select count(*)::int from practice_comment m
 		where m.version_id = ${version} and m.parent_id is null and m.resolved_at is null and ${reached}
 	)`;
 }

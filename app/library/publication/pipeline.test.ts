@@ -309,19 +309,19 @@ describe("an address of the pipeline", () => {
 /** Records in review, straight into the database. */
 async function fill(count: number): Promise<void> {
 	const facts = JSON.stringify({ kind: "case-study", originalLanguage: "en", countries: ["AZ"] });
-	await prisma.$executeRaw`insert into practice (pid, countries, begun_by)
+	await prisma.$executeRaw`insert into practice (pid, countries, initiated_by)
 		select 'filled-' || n, array['AZ'], 'country' from generate_series(1, ${count}::int) n`;
 	await prisma.$executeRaw`insert into practice_version (id, pid, major, minor, state, facts)
 		select gen_random_uuid(), pid, 1, 0, 'in-review', ${facts}::jsonb from practice where pid like 'filled-%'`;
 	await prisma.$executeRaw`insert into practice_text (version_id, locale, origin, title, summary, text)
 		select id, 'en', 'original', 'Title', 'Summary', '{}' from practice_version where pid like 'filled-%'`;
 	await prisma.$executeRaw`insert into request
-		(id, type, subject_type, subject_id, member, from_role, to_kind, state, waits_for, content, due_on, created_at, sent_at)
+		(id, type, subject_type, subject_id, member, from_role, to_kind, state, waiting_on, content, due_on, created_at, sent_at)
 		select gen_random_uuid(), 'publication', 'practice-version', id::text, 'AZ', 'focal-point', 'secretariat',
-			'in-review', 'asked', '{}', date '2027-01-01', timestamptz '2026-12-01', timestamptz '2026-12-01'
+			'in-review', 'responder', '{}', date '2027-01-01', timestamptz '2026-12-01', timestamptz '2026-12-01'
 		from practice_version where pid like 'filled-%'`;
 	await prisma.$executeRaw`insert into request_entry (id, request_id, at, side, kind, visibility, revision)
-		select gen_random_uuid(), id, created_at, 'asking', 'opened', 'both', 1 from request where from_role = 'focal-point'
+		select gen_random_uuid(), id, created_at, 'requester', 'opened', 'both', 1 from request where from_role = 'focal-point'
 			and not exists (select 1 from request_entry e where e.request_id = request.id)`;
 	await prisma.$executeRaw`analyze`;
 }

@@ -81,7 +81,7 @@ describe("sending to clearance", () => {
 		expect(asked[0]?.dueOn?.toISOString().slice(0, 10)).toBe("2026-12-09");
 		expect(await verbs()).toEqual(["practice.create", "practice.send-to-clearance"]);
 		expect(await told(people.az)).toEqual(["clearance-asked"]);
-		expect(await prisma.handIn.count({ where: { versionId: version.id } })).toBe(1);
+		expect(await prisma.submissionSnapshot.count({ where: { versionId: version.id } })).toBe(1);
 	});
 
 	it("is for the people of an owner country, and of what they have read", async () => {
@@ -254,7 +254,7 @@ describe("the secretariat", () => {
 		await beginReview(people.officer, services, { pid, revision: await revisionOf() });
 		const { version } = await at();
 		const asked = { type: "review", subjectType: "practice-version", subjectId: version.id, toKind: "account" };
-		const sent = { state: "sent", waitsFor: "asked", content: {}, createdAt: new Date(), sentAt: new Date() };
+		const sent = { state: "sent", waitingOn: "responder", content: {}, createdAt: new Date(), sentAt: new Date() };
 		await prisma.request.create({ data: { ...asked, ...sent, toAccountId: people.stranger.accountId } });
 		await requestChanges(people.officer, services, { pid, revision: await revisionOf(), message: "The year." });
 		await send();

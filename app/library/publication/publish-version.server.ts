@@ -97,7 +97,7 @@ export async function publishVersion(
 		await announcePages(tx, [...pageTagsOf(practice.pid, record.facts), ...liveTags(practice)]);
 		await closeApprovals(tx, { actor, now }, practice.pid, version);
 		if (state === "accepted") {
-			await tx.practice.update({ where: { pid: practice.pid }, data: { begunBy: "country" } });
+			await tx.practice.update({ where: { pid: practice.pid }, data: { initiatedBy: "country" } });
 			await closePublication({ tx, actor, now, practice, version: draft, state, record });
 		} else {
 			await askForApproval(tx, now, statuses, { pid: practice.pid, version, record });

@@ -263,7 +263,7 @@ async function handedInBefore(
 	{ database }: Pick<LibraryServices, "database">,
 	{ id, revision }: Version,
 ): Promise<number | null> {
-	const before = await database.prisma.handIn.findFirst({
+	const before = await database.prisma.submissionSnapshot.findFirst({
 		where: { versionId: id, revision: { not: revision } },
 		orderBy: [{ at: "desc" }, { id: "desc" }],
 		select: { revision: true },

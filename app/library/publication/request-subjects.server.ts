@@ -65,8 +65,8 @@ export async function requestSubjects(
 
 /** The page on which a request is worked on. */
 function pathOf(actor: Actor, { id, type, side, closedAt }: RequestItem, pid: string | null): string {
-	if (pid === null) return side === "asking" ? `/desk/requests/${id}` : `/secretariat/requests/${id}`;
-	const asked = side === "asked" && closedAt === null;
+	if (pid === null) return side === "requester" ? `/desk/requests/${id}` : `/secretariat/requests/${id}`;
+	const asked = side === "responder" && closedAt === null;
 	if (type === "review" && asked) return `/desk/reviews/${id}`;
 	if (type === "clearance" && asked) return recordPaths.clearance(pid);
 	if (type === "approval" && asked) return recordPaths.approval(pid);

@@ -78,7 +78,7 @@ async function clearanceNudges(
 /** Whoever has taken it up, or every officer; its authors while changes wait for them. */
 async function publicationNudges(held: LockedVersion, request: RequestRecord): Promise<Nudge[]> {
 	const { tx, version, state } = held;
-	if (request.waitsFor === "asked")
+	if (request.waitingOn === "responder")
 		return [{ to: await secretariatFor(tx, request.assignedToId), path: recordPaths.secretariat(version.pid) }];
 	// Of what was handed in again, the focal points hear.
 	if (!isEditable(state)) return [];
@@ -87,10 +87,10 @@ async function publicationNudges(held: LockedVersion, request: RequestRecord): P
 
 /** Somebody has it, it is a week over, and nobody of those asked has done anything with it since. */
 async function isUntouched({ tx }: LockedVersion, request: RequestRecord, today: string): Promise<boolean> {
-	const { id, assignedToId, waitsFor, dueOn } = request;
-	if (assignedToId === null || waitsFor !== "asked" || dueOn === null || !isPoolDue(dueOn, today)) return false;
+	const { id, assignedToId, waitingOn, dueOn } = request;
+	if (assignedToId === null || waitingOn !== "responder" || dueOn === null || !isPoolDue(dueOn, today)) return false;
 	const last = await tx.requestEntry.findFirst({
-		where: { requestId: id, side: "asked" },
+		where: { requestId: id, side: "responder" },
 		orderBy: { at: "desc" },
 		select: { at: true },
 	});

@@ -81,7 +81,9 @@ async function missingOf({ tx }: LockedVersion, countries: string[], statuses: S
 async function handIn({ tx, actor, now, version }: LockedVersion): Promise<void> {
 	const { id: versionId, pid, revision } = version;
 	const said = saidBy(version);
-	await tx.handIn.create({ data: { versionId, pid, revision, ...said, at: now, accountId: actorId(actor) ?? null } });
+	await tx.submissionSnapshot.create({
+		data: { versionId, pid, revision, ...said, at: now, accountId: actorId(actor) ?? null },
+	});
 }
 
 async function askEach(held: LockedVersion, countries: string[], statuses: Statuses): Promise<void> {

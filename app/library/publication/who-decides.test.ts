@@ -89,7 +89,7 @@ async function recordIn(state: OpenState): Promise<string> {
 
 async function askToReview(versionId: string): Promise<void> {
 	const about = { type: "review", subjectType: "practice-version", subjectId: versionId };
-	const sent = { state: "sent", waitsFor: "asked", content: {}, createdAt: new Date(), sentAt: new Date() };
+	const sent = { state: "sent", waitingOn: "responder", content: {}, createdAt: new Date(), sentAt: new Date() };
 	const to = { toKind: "account", toAccountId: people.reviewing.accountId };
 	await prisma.request.create({ data: { ...about, ...sent, ...to } });
 }

@@ -18,7 +18,7 @@ export async function withdrawRequests(
 	const open = await openRequestsOf(tx, version.id, type);
 	for (const request of open) {
 		const input = { revision: request.revision, to: "withdrawn", message } as const;
-		const moved = await moveRequest(tx, { actor, now }, rulesOfType[type], { request, side: "asking" }, input);
+		const moved = await moveRequest(tx, { actor, now }, rulesOfType[type], { request, side: "requester" }, input);
 		if (moved.outcome !== "moved") throw new Error(`The ${type} ${request.id} can't be withdrawn: ${moved.outcome}.`);
 		if (type === "review" && request.toAccountId) await tellOfEnd(tx, now, request.toAccountId, request.id, version);
 	}

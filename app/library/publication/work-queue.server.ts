@@ -159,7 +159,7 @@ async function titlesAsHandedIn(
 	const texts = await database.prisma.$queryRaw<{ id: string; locale: string; origin: string; title: string }[]>`
 		select r.id, text.key as locale, text.value ->> 'origin' as origin, text.value ->> 'title' as title
 		from request r
-		join hand_in h on h.version_id = r.subject_id::uuid and h.revision = (r.content ->> 'revision')::int
+		join submission_snapshot h on h.version_id = r.subject_id::uuid and h.revision = (r.content ->> 'revision')::int
 		cross join lateral jsonb_each(h.texts) text
 		where r.id = any (${requestIds}::uuid[])`;
 	return new Map(
@@ -248,7 +248,7 @@ function taskPath(task: RecordTask, { id, pid }: Found): string {
  * returned. For the secretariat, a version in review is due when the first of its reviews is.
  */
 function askedOf(actor: Actor): Prisma.Sql {
-	const columns = Prisma.sql`r.id, r.type, r.state, r.waits_for, r.to_kind, r.to_member, r.to_account_id, r.assigned_to_id,
+	const columns = Prisma.sql`r.id, r.type, r.state, r.waiting_on, r.to_kind, r.to_member, r.to_account_id, r.assigned_to_id,
 		v.state as version_state, v.id as version_id, v.pid,
 		case r.subject_type when 'practice' then r.created_at else v.state_since end as since, v.facts, p.countries, p.provenance`;
 	const inside = isSecretariat(actor);
@@ -307,7 +307,7 @@ function turnOf(actor: Extract<Actor, { kind: "person" }>): Prisma.Sql {
 			when to_member = any (${clears}::text[]) then 'act'
 			when ${ofMine} then 'wait'
 		end
-		when waits_for = 'asked' then case
+		when waiting_on = 'responder' then case
 			when ${ofMine} then 'wait'
 			when ${officer} then case when open_reviews > 0 then 'wait' else 'act' end
 		end

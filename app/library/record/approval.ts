@@ -1,6 +1,6 @@
 /** What the rule looks at: the columns of a practice. */
 export type Approvable = {
-	begunBy: string;
+	initiatedBy: string;
 	approvedBy: readonly string[];
 	provenance: string;
 };
@@ -11,6 +11,6 @@ export type Approvable = {
  * @param countries the owners, as the version names them
  */
 export function countriesNotApproved(practice: Approvable, countries: readonly string[]): string[] {
-	if (practice.begunBy !== "secretariat" || practice.provenance === "imported") return [];
+	if (practice.initiatedBy !== "secretariat" || practice.provenance === "imported") return [];
 	return countries.filter((country) => !practice.approvedBy.includes(country));
 }

@@ -12,12 +12,12 @@ import { lastDayOf } from "#app/platform/partial-date.ts";
 const now = new Date("2026-11-25T12:00:00Z");
 const facts = (operatingStatus?: string, operatingStatusConfirmedAt?: string) =>
 	practiceFacts.parse({ kind: "case-study", originalLanguage: "en", operatingStatus, operatingStatusConfirmedAt });
-const asked = (on: string): Said => ({ ...nothingSaid, askedAt: new Date(`${on}T00:00:00Z`) });
-const said = (saidStatus: string, on: string, askedOn?: string): Said => ({
-	saidStatus,
-	saidAt: new Date(`${on}T00:00:00Z`),
-	saidNote: null,
-	askedAt: askedOn ? new Date(`${askedOn}T00:00:00Z`) : null,
+const asked = (on: string): Said => ({ ...nothingSaid, confirmationRequestedAt: new Date(`${on}T00:00:00Z`) });
+const said = (confirmedStatus: string, on: string, askedOn?: string): Said => ({
+	confirmedStatus,
+	statusConfirmedAt: new Date(`${on}T00:00:00Z`),
+	statusNote: null,
+	confirmationRequestedAt: askedOn ? new Date(`${askedOn}T00:00:00Z`) : null,
 });
 
 describe("whether a practice runs", () => {

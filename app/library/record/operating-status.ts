@@ -7,13 +7,28 @@ export type OperatingStatus = Code<typeof operatingStatuses>;
 export type RunningStatus = OperatingStatus | "unconfirmed" | "not-asked";
 
 /** What a practice keeps of what its people said since the live version, and when they were last asked. */
-export type Said = { saidStatus: string | null; saidAt: Date | null; saidNote: string | null; askedAt: Date | null };
+export type Said = {
+	confirmedStatus: string | null;
+	statusConfirmedAt: Date | null;
+	statusNote: string | null;
+	confirmationRequestedAt: Date | null;
+};
 
 /** The columns of it. */
-export const saidColumns = { saidStatus: true, saidAt: true, saidNote: true, askedAt: true } as const;
+export const saidColumns = {
+	confirmedStatus: true,
+	statusConfirmedAt: true,
+	statusNote: true,
+	confirmationRequestedAt: true,
+} as const;
 
 /** Of a practice that was never published, and of one of which nothing was said beside its versions. */
-export const nothingSaid: Said = { saidStatus: null, saidAt: null, saidNote: null, askedAt: null };
+export const nothingSaid: Said = {
+	confirmedStatus: null,
+	statusConfirmedAt: null,
+	statusNote: null,
+	confirmationRequestedAt: null,
+};
 
 /** What was said last, with the line that came with it, for readers. */
 export type OperatingWord = {
@@ -34,9 +49,13 @@ export const answerWithin = 60 * day;
 const holdsFor = freshFor + askedEvery + answerWithin;
 
 /** What was said since the live version, else what that says; null where nobody has said anything. */
-export function operatingWord(facts: PracticeFacts, { saidStatus, saidAt, saidNote }: Said): OperatingWord | null {
-	const said = operatingStatuses.find((code) => code === saidStatus);
-	if (said && saidAt) return { status: said, at: saidAt, on: dayOf(saidAt), note: saidNote };
+export function operatingWord(
+	facts: PracticeFacts,
+	{ confirmedStatus, statusConfirmedAt, statusNote }: Said,
+): OperatingWord | null {
+	const said = operatingStatuses.find((code) => code === confirmedStatus);
+	if (said && statusConfirmedAt)
+		return { status: said, at: statusConfirmedAt, on: dayOf(statusConfirmedAt), note: statusNote };
 	const { operatingStatus: status, operatingStatusConfirmedAt: confirmed } = facts;
 	return status && confirmed ? { status, at: lastDayOf(confirmed), on: confirmed, note: null } : null;
 }
@@ -54,12 +73,12 @@ export function saysAnew(facts: PracticeFacts, before: PracticeFacts | null): bo
  */
 export function operatingStatusAt(facts: PracticeFacts, said: Said, now: Date): RunningStatus {
 	const word = operatingWord(facts, said);
-	if (word && (word.status === "ended" || now <= heldUntil(word, said.askedAt))) return word.status;
-	return isUnanswered(word, said.askedAt) ? "unconfirmed" : "not-asked";
+	if (word && (word.status === "ended" || now <= heldUntil(word, said.confirmationRequestedAt))) return word.status;
+	return isUnanswered(word, said.confirmationRequestedAt) ? "unconfirmed" : "not-asked";
 }
 
-function isUnanswered(word: OperatingWord | null, askedAt: Date | null): boolean {
-	return askedAt !== null && (!word || askedAt > word.at);
+function isUnanswered(word: OperatingWord | null, confirmationRequestedAt: Date | null): boolean {
+	return confirmationRequestedAt !== null && (!word || confirmationRequestedAt > word.at);
 }
 
 /** Whether this is an answer that readers can rely on. */
@@ -67,14 +86,18 @@ export function isAnswered(status: RunningStatus): status is OperatingStatus {
 	return status !== "unconfirmed" && status !== "not-asked";
 }
 
-function heldUntil({ at }: OperatingWord, askedAt: Date | null): Date {
+function heldUntil({ at }: OperatingWord, confirmationRequestedAt: Date | null): Date {
 	const longest = at.getTime() + holdsFor;
-	return new Date(askedAt !== null && askedAt > at ? Math.min(askedAt.getTime() + answerWithin, longest) : longest);
+	return new Date(
+		confirmationRequestedAt !== null && confirmationRequestedAt > at
+			? Math.min(confirmationRequestedAt.getTime() + answerWithin, longest)
+			: longest,
+	);
 }
 
 /** When what is said today about a practice lapses; null where it does not, or has already. */
 export function confirmedUntil(facts: PracticeFacts, said: Said, now: Date): Date | null {
 	const word = operatingWord(facts, said);
 	const status = operatingStatusAt(facts, said, now);
-	return word && isAnswered(status) && status !== "ended" ? heldUntil(word, said.askedAt) : null;
+	return word && isAnswered(status) && status !== "ended" ? heldUntil(word, said.confirmationRequestedAt) : null;
 }

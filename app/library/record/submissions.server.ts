@@ -1,14 +1,17 @@
 import type { PracticeRecord } from "#app/library/record/practice-record.ts";
 import { storedRecord } from "#app/library/record/stored-record.server.ts";
 import type { Reader } from "#app/platform/database/database.server.ts";
-import type { HandIn } from "#app/platform/prisma/client.ts";
+import type { SubmissionSnapshot } from "#app/platform/prisma/client.ts";
 
 /** A version as it was handed in: what reviewers read, and what later changes are held against. */
 export type HandedIn = { record: PracticeRecord; revision: number; at: Date };
 
 /** What was handed in last; null where nothing was. */
 export async function newestHandIn(reader: Reader, versionId: string): Promise<HandedIn | null> {
-	const row = await reader.handIn.findFirst({ where: { versionId }, orderBy: [{ at: "desc" }, { id: "desc" }] });
+	const row = await reader.submissionSnapshot.findFirst({
+		where: { versionId },
+		orderBy: [{ at: "desc" }, { id: "desc" }],
+	});
 	return row && handedInOf(row);
 }
 
@@ -19,11 +22,13 @@ export async function handInsOf(
 	revisions: readonly number[],
 ): Promise<Map<number, HandedIn>> {
 	if (revisions.length === 0) return new Map();
-	const rows = await reader.handIn.findMany({ where: { versionId, revision: { in: [...new Set(revisions)] } } });
+	const rows = await reader.submissionSnapshot.findMany({
+		where: { versionId, revision: { in: [...new Set(revisions)] } },
+	});
 	return new Map(rows.map((row) => [row.revision, handedInOf(row)]));
 }
 
-function handedInOf({ pid, facts, texts, revision, at }: HandIn): HandedIn {
+function handedInOf({ pid, facts, texts, revision, at }: SubmissionSnapshot): HandedIn {
 	const rows = Object.entries((texts ?? {}) as Record<string, unknown>).map(([locale, text]) => ({ locale, text }));
 	return { record: storedRecord({ pid, facts, texts: rows }), revision, at };
 }

@@ -13,7 +13,7 @@ export function saidBy({ facts, texts }: Saying): { facts: Prisma.InputJsonObjec
 
 /** Whether a version still says what was handed in last. */
 export async function isAsHandedIn(reader: Reader, version: Saying & { id: string }): Promise<boolean> {
-	const last = await reader.handIn.findFirst({
+	const last = await reader.submissionSnapshot.findFirst({
 		where: { versionId: version.id },
 		orderBy: [{ at: "desc" }, { id: "desc" }],
 		select: { facts: true, texts: true },

@@ -3,7 +3,7 @@ import type { RequestRules, RequestType } from "#app/requests/request-rules.ts";
 
 /** Requests about a published practice; those on the way to publication are in `publication-rules.ts`. */
 
-const closed = { waitsFor: "nobody", days: null } as const;
+const closed = { waitingOn: "nobody", days: null } as const;
 
 /**
  * Asks each owner country for its approval of what the secretariat compiled and published without it. The country
@@ -12,11 +12,11 @@ const closed = { waitsFor: "nobody", days: null } as const;
 export const approvalRules: RequestRules = {
 	type: "approval",
 	initial: "sent",
-	states: { sent: { waitsFor: "asked", days: 30 }, cleared: closed, objected: closed, withdrawn: closed },
+	states: { sent: { waitingOn: "responder", days: 30 }, cleared: closed, objected: closed, withdrawn: closed },
 	moves: [
-		{ from: ["sent"], to: "cleared", by: ["asked"] },
-		{ from: ["sent"], to: "objected", by: ["asked"], message: "required" },
-		{ from: ["sent"], to: "withdrawn", by: ["asking"] },
+		{ from: ["sent"], to: "cleared", by: ["responder"] },
+		{ from: ["sent"], to: "objected", by: ["responder"], message: "required" },
+		{ from: ["sent"], to: "withdrawn", by: ["requester"] },
 	],
 	checklist: [],
 };
@@ -28,10 +28,10 @@ export const approvalRules: RequestRules = {
 export const objectionRules: RequestRules = {
 	type: "objection",
 	initial: "sent",
-	states: { sent: { waitsFor: "asked", days: 14 }, answered: closed, withdrawn: closed },
+	states: { sent: { waitingOn: "responder", days: 14 }, answered: closed, withdrawn: closed },
 	moves: [
-		{ from: ["sent"], to: "answered", by: ["asked"] },
-		{ from: ["sent"], to: "withdrawn", by: ["asking"] },
+		{ from: ["sent"], to: "answered", by: ["responder"] },
+		{ from: ["sent"], to: "withdrawn", by: ["requester"] },
 	],
 	checklist: [],
 };
@@ -47,17 +47,17 @@ export const withdrawalRules: RequestRules = {
 	type: "withdrawal",
 	initial: "sent",
 	states: {
-		sent: { waitsFor: "asked", days: 14 },
+		sent: { waitingOn: "responder", days: 14 },
 		cleared: closed,
 		accepted: closed,
 		refused: closed,
 		withdrawn: closed,
 	},
 	moves: [
-		{ from: ["sent"], to: "cleared", by: ["asked"] },
-		{ from: ["sent"], to: "accepted", by: ["asked"] },
-		{ from: ["sent"], to: "refused", by: ["asked"], message: "required" },
-		{ from: ["sent"], to: "withdrawn", by: ["asking"] },
+		{ from: ["sent"], to: "cleared", by: ["responder"] },
+		{ from: ["sent"], to: "accepted", by: ["responder"] },
+		{ from: ["sent"], to: "refused", by: ["responder"], message: "required" },
+		{ from: ["sent"], to: "withdrawn", by: ["requester"] },
 	],
 	checklist: [],
 };

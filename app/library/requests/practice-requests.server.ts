@@ -54,15 +54,15 @@ export async function closePracticeRequests(
 	reason: string,
 ): Promise<string[]> {
 	for (const request of await openPracticeRequests(tx, pid, "approval"))
-		await movePracticeRequest(tx, by, request, { to: "withdrawn", side: "asking" });
+		await movePracticeRequest(tx, by, request, { to: "withdrawn", side: "requester" });
 	for (const request of await openPracticeRequests(tx, pid, "objection"))
-		await movePracticeRequest(tx, by, request, { to: "answered", side: "asked", message: reason });
+		await movePracticeRequest(tx, by, request, { to: "answered", side: "responder", message: reason });
 	const requested = await openPracticeRequests(tx, pid, "withdrawal");
 	for (const request of requested) {
 		const carriedOut = request.toKind === "secretariat";
 		const move = carriedOut
-			? ({ to: "accepted", side: "asked" } as const)
-			: ({ to: "withdrawn", side: "asking" } as const);
+			? ({ to: "accepted", side: "responder" } as const)
+			: ({ to: "withdrawn", side: "requester" } as const);
 		await movePracticeRequest(tx, by, request, { ...move, message: reason });
 	}
 	return requested.map(({ content }) => withdrawalContent.parse(content).askedBy);

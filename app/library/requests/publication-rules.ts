@@ -6,17 +6,17 @@ import type { RequestRules } from "#app/requests/request-rules.ts";
  * and the secretariat screens it and decides. The rules of reviews stand in `review-rules.ts`.
  */
 
-const closed = { waitsFor: "nobody", days: null } as const;
+const closed = { waitingOn: "nobody", days: null } as const;
 
 /** Each country is asked by itself; those of another that returns it first are withdrawn. */
 export const clearanceRules: RequestRules = {
 	type: "clearance",
 	initial: "sent",
-	states: { sent: { waitsFor: "asked", days: 14 }, cleared: closed, returned: closed, withdrawn: closed },
+	states: { sent: { waitingOn: "responder", days: 14 }, cleared: closed, returned: closed, withdrawn: closed },
 	moves: [
-		{ from: ["sent"], to: "cleared", by: ["asked"] },
-		{ from: ["sent"], to: "returned", by: ["asked"], message: "required" },
-		{ from: ["sent"], to: "withdrawn", by: ["asking"] },
+		{ from: ["sent"], to: "cleared", by: ["responder"] },
+		{ from: ["sent"], to: "returned", by: ["responder"], message: "required" },
+		{ from: ["sent"], to: "withdrawn", by: ["requester"] },
 	],
 	checklist: [],
 };
@@ -29,25 +29,25 @@ export const publicationRules: RequestRules = {
 	type: "publication",
 	initial: "sent",
 	states: {
-		sent: { waitsFor: "asked", days: 7, checking: true },
-		"in-review": { waitsFor: "asked", days: 30, checking: true },
-		"changes-requested": { waitsFor: "asking", days: 60, editable: true },
+		sent: { waitingOn: "responder", days: 7, checking: true },
+		"in-review": { waitingOn: "responder", days: 30, checking: true },
+		"changes-requested": { waitingOn: "requester", days: 60, editable: true },
 		// Until it is published.
-		accepted: { waitsFor: "asked", days: 14 },
+		accepted: { waitingOn: "responder", days: 14 },
 		published: closed,
 		declined: closed,
 		withdrawn: closed,
 	},
 	moves: [
-		{ from: ["sent"], to: "in-review", by: ["asked"], needsChecklist: true },
-		{ from: ["sent", "in-review", "accepted"], to: "changes-requested", by: ["asked"], message: "required" },
-		{ from: ["sent", "in-review"], to: "accepted", by: ["asked"], message: "required", needsChecklist: true },
-		{ from: ["sent", "in-review", "changes-requested"], to: "declined", by: ["asked"], message: "required" },
-		{ from: ["changes-requested"], to: "sent", by: ["asking"] },
+		{ from: ["sent"], to: "in-review", by: ["responder"], needsChecklist: true },
+		{ from: ["sent", "in-review", "accepted"], to: "changes-requested", by: ["responder"], message: "required" },
+		{ from: ["sent", "in-review"], to: "accepted", by: ["responder"], message: "required", needsChecklist: true },
+		{ from: ["sent", "in-review", "changes-requested"], to: "declined", by: ["responder"], message: "required" },
+		{ from: ["changes-requested"], to: "sent", by: ["requester"] },
 		// Where reviews were begun before.
-		{ from: ["changes-requested"], to: "in-review", by: ["asking"] },
-		{ from: ["sent", "in-review", "changes-requested"], to: "withdrawn", by: ["asking"] },
-		{ from: ["accepted"], to: "published", by: ["asked"] },
+		{ from: ["changes-requested"], to: "in-review", by: ["requester"] },
+		{ from: ["sent", "in-review", "changes-requested"], to: "withdrawn", by: ["requester"] },
+		{ from: ["accepted"], to: "published", by: ["responder"] },
 	],
 	checklist: screeningChecks,
 };

@@ -108,7 +108,7 @@ function entryOf(
 	const type = timelineTypes.find((one) => one === request.type);
 	if (!kind || !type) return null;
 	const { to = null, version = null, changed = {} } = data.parse(row.data);
-	const known = type === "clearance" || type === "approval" || row.side === "asking" || inside;
+	const known = type === "clearance" || type === "approval" || row.side === "requester" || inside;
 	return {
 		id: row.id,
 		at: row.at,

@@ -2,7 +2,7 @@ import type { RequestRules } from "#app/requests/request-rules.ts";
 
 /** A reviewer is asked about a version of a practice: what the one generic request means for it. */
 
-const closed = { waitsFor: "nobody", days: null } as const;
+const closed = { waitingOn: "nobody", days: null } as const;
 
 /** Days that a reviewer has. */
 const reviewDays = 21;
@@ -12,17 +12,17 @@ export const reviewRules: RequestRules = {
 	type: "review",
 	initial: "sent",
 	states: {
-		sent: { waitsFor: "asked", days: reviewDays },
+		sent: { waitingOn: "responder", days: reviewDays },
 		answered: closed,
 		refused: closed,
 		conflict: closed,
 		withdrawn: closed,
 	},
 	moves: [
-		{ from: ["sent"], to: "answered", by: ["asked"] },
-		{ from: ["sent"], to: "refused", by: ["asked"] },
-		{ from: ["sent"], to: "conflict", by: ["asked"] },
-		{ from: ["sent"], to: "withdrawn", by: ["asking", "secretariat"] },
+		{ from: ["sent"], to: "answered", by: ["responder"] },
+		{ from: ["sent"], to: "refused", by: ["responder"] },
+		{ from: ["sent"], to: "conflict", by: ["responder"] },
+		{ from: ["sent"], to: "withdrawn", by: ["requester", "secretariat"] },
 	],
 	checklist: [],
 };

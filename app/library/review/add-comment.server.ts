@@ -51,7 +51,7 @@ export async function addComment(actor: Actor, services: LibraryServices, input:
 		const place = await lockedPlace(tx, actor, remark.versionId);
 		if (!place || !mayAdd(place)) return { outcome: "not-found" };
 		const { reader, version, review, revision } = place;
-		const earlier = await tx.remark.findUnique({ where: { id: remark.remarkId } });
+		const earlier = await tx.practiceComment.findUnique({ where: { id: remark.remarkId } });
 		if (earlier) {
 			const same = earlier.versionId === version.id && earlier.authorId === reader.accountId;
 			return same ? { outcome: "added", remarkId: earlier.id } : { outcome: "not-found" };
@@ -59,7 +59,7 @@ export async function addComment(actor: Actor, services: LibraryServices, input:
 		const quote = quoteIn(await recordRead(tx, place), field, remark);
 		if (!quote) return { outcome: "words-not-there" };
 		const { remarkId, locale, text, visibility } = remark;
-		await tx.remark.create({
+		await tx.practiceComment.create({
 			data: {
 				...(storable({ ...quote, text }) as Quote & { text: string }),
 				...{ id: remarkId, versionId: version.id, pid: version.pid, requestId: review?.requestId ?? null },

@@ -50,7 +50,7 @@ export async function answerReview(
 	input: z.input<typeof answerReviewForm>,
 ): Promise<AnswerReviewOutcome> {
 	const { requestId, saves, answer } = answerReviewForm.parse(input);
-	return onReview(actor, services, { requestId, side: ["asked"] }, async (held) => {
+	return onReview(actor, services, { requestId, side: ["responder"] }, async (held) => {
 		const { tx, now, review, version } = held;
 		const reading = readingOf(actor, review, held.held.request, version);
 		if (reading === null) return { outcome: "not-found" };

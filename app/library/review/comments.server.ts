@@ -16,7 +16,7 @@ import {
 } from "#app/library/review/comment-rules.ts";
 import { findQuote } from "#app/library/review/find-quote.ts";
 import { readable } from "#app/library/review/locked-comment.server.ts";
-import type { Remark } from "#app/platform/prisma/client.ts";
+import type { PracticeComment } from "#app/platform/prisma/client.ts";
 
 /** Something said about a field, or an answer to it, as its reader may see it. */
 export type SaidView = {
@@ -56,7 +56,10 @@ export async function remarksOf(
 	const place = await remarkPlace(prisma, actor, versionId);
 	if (!place) return null;
 	const record = await recordBefore(services, place);
-	const rows = await prisma.remark.findMany({ where: { versionId }, orderBy: [{ createdAt: "asc" }, { id: "asc" }] });
+	const rows = await prisma.practiceComment.findMany({
+		where: { versionId },
+		orderBy: [{ createdAt: "asc" }, { id: "asc" }],
+	});
 	const threads = threadsFor(place, rows);
 	const shown = threads.flatMap(({ root, answers }) => [root, ...answers]);
 	const writers = await writersOf(services, shown);
@@ -73,9 +76,9 @@ async function recordBefore({ database }: Pick<LibraryServices, "database">, { r
 	return handedIn?.record ?? storedRecord(version);
 }
 
-type Thread = { root: Remark; answers: Remark[] };
+type Thread = { root: PracticeComment; answers: PracticeComment[] };
 
-function threadsFor({ reader }: RemarkPlace, rows: Remark[]): Thread[] {
+function threadsFor({ reader }: RemarkPlace, rows: PracticeComment[]): Thread[] {
 	return rows
 		.filter(({ parentId }) => parentId === null)
 		.flatMap((root) => {
@@ -88,7 +91,10 @@ function threadsFor({ reader }: RemarkPlace, rows: Remark[]): Thread[] {
 
 type Writers = { names: ReadonlyMap<string, string>; reviews: ReadonlyMap<string, { place: number; named: boolean }> };
 
-async function writersOf(services: Pick<LibraryServices, "database">, shown: readonly Remark[]): Promise<Writers> {
+async function writersOf(
+	services: Pick<LibraryServices, "database">,
+	shown: readonly PracticeComment[],
+): Promise<Writers> {
 	const requests = [...new Set(shown.flatMap(({ requestId }) => requestId ?? []))];
 	const [names, reviews] = await Promise.all([
 		accountNames(
@@ -123,12 +129,12 @@ function remarkView(
 	};
 }
 
-function wordsNow(text: string, root: Remark): RemarkView["words"] {
+function wordsNow(text: string, root: PracticeComment): RemarkView["words"] {
 	const found = findQuote(text, root);
 	return found.found === "words" ? { found: "words" } : found;
 }
 
-function saidView({ reader }: RemarkPlace, row: Remark, { names, reviews }: Writers): SaidView {
+function saidView({ reader }: RemarkPlace, row: PracticeComment, { names, reviews }: Writers): SaidView {
 	const { id, createdAt: at, text, visibility, authorId: accountId } = row;
 	const { side } = readable(row);
 	const { place, named } = reviews.get(row.requestId ?? "") ?? { place: 0, named: false };

@@ -25,7 +25,7 @@ export async function declareConflict(
 	input: z.input<typeof conflictForm>,
 ): Promise<ConflictOutcome> {
 	const { requestId, reason } = conflictForm.parse(input);
-	return onReview(actor, services, { requestId, side: ["asked"] }, async (held) => {
+	return onReview(actor, services, { requestId, side: ["responder"] }, async (held) => {
 		const { tx, now, review, version } = held;
 		const { pid, accountId } = review;
 		const { request } = held.held;

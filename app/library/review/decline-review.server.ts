@@ -23,7 +23,7 @@ export async function declineReview(
 	input: z.input<typeof declineReviewForm>,
 ): Promise<DeclineReviewOutcome> {
 	const { requestId, reason } = declineReviewForm.parse(input);
-	return onReview(actor, services, { requestId, side: ["asked"] }, async (held) => {
+	return onReview(actor, services, { requestId, side: ["responder"] }, async (held) => {
 		const { tx, now, version } = held;
 		const { request } = held.held;
 		if (request.state === "refused") return { outcome: "declined" };

@@ -72,7 +72,7 @@ export async function inviteReviewer(
 async function beginReview(held: LockedVersion): Promise<boolean> {
 	const request = await openPublicationOf(held.tx, held.version.id);
 	if (!request) return false;
-	const begun = await beginReviewOf({ ...held, publication: { request, side: "asked" } }, request.revision);
+	const begun = await beginReviewOf({ ...held, publication: { request, side: "responder" } }, request.revision);
 	return begun.outcome === "begun";
 }
 

@@ -10,10 +10,10 @@ import {
 	type RemarkVisibility,
 } from "#app/library/review/comment-rules.ts";
 import type { Transaction } from "#app/platform/database/database.server.ts";
-import type { Remark } from "#app/platform/prisma/client.ts";
+import type { PracticeComment } from "#app/platform/prisma/client.ts";
 
 /** A remark that somebody works on, with the one that it answers; its practice is locked. */
-export type LockedComment = { tx: Transaction; place: RemarkPlace; remark: Remark; root: Remark };
+export type LockedComment = { tx: Transaction; place: RemarkPlace; remark: PracticeComment; root: PracticeComment };
 
 /**
  * Finds a remark for somebody who may read it.
@@ -27,11 +27,13 @@ export async function onRemark<T>(
 ): Promise<T | { outcome: "not-found" }> {
 	if (!z.uuid().safeParse(remarkId).success) return { outcome: "not-found" };
 	return database.prisma.$transaction(async (tx) => {
-		const found = await tx.remark.findUnique({ where: { id: remarkId }, select: { versionId: true } });
+		const found = await tx.practiceComment.findUnique({ where: { id: remarkId }, select: { versionId: true } });
 		const place = found && (await lockedPlace(tx, actor, found.versionId));
 		if (!place) return { outcome: "not-found" };
-		const remark = await tx.remark.findUniqueOrThrow({ where: { id: remarkId } });
-		const root = remark.parentId ? await tx.remark.findUniqueOrThrow({ where: { id: remark.parentId } }) : remark;
+		const remark = await tx.practiceComment.findUniqueOrThrow({ where: { id: remarkId } });
+		const root = remark.parentId
+			? await tx.practiceComment.findUniqueOrThrow({ where: { id: remark.parentId } })
+			: remark;
 		const [one, first] = remark === root ? [readable(root), undefined] : [readable(remark), readable(root)];
 		if (!mayReadRemark(place.reader, one, first ?? one)) return { outcome: "not-found" };
 		return work({ tx, place, remark, root });
@@ -39,7 +41,7 @@ export async function onRemark<T>(
 }
 
 /** A row as the rules look at it. */
-export function readable(row: Remark): ReadableRemark {
+export function readable(row: PracticeComment): ReadableRemark {
 	const { authorId, revision, createdAt } = row;
 	return {
 		side: row.side as RemarkSide,

@@ -27,7 +27,7 @@ export async function notifyOfReply(held: LockedComment, answer: Answer): Promis
 				facts: {
 					...(subject.type === "request" ? forReviewers : facts),
 					// A reviewer hears of answers while the review is open.
-					...(subject.type === "request" ? { waits: { request: subject.id, for: "asked" as const } } : {}),
+					...(subject.type === "request" ? { waits: { request: subject.id, for: "responder" as const } } : {}),
 					message: answer.text,
 					path,
 				},
@@ -40,7 +40,7 @@ type Told = { accountId: string; subject: { type: string; id: string }; path: st
 async function authorsToTell({ tx, place, root }: LockedComment, answer: Answer): Promise<Told[]> {
 	const { version } = place;
 	if (answer.visibility === "inside" || root.visibility === "inside" || answer.side === "author") return [];
-	const handedIn = await tx.handIn.findFirst({ where: { versionId: version.id }, orderBy: { at: "desc" } });
+	const handedIn = await tx.submissionSnapshot.findFirst({ where: { versionId: version.id }, orderBy: { at: "desc" } });
 	const reached = { versionState: versionState(version.state), handedInAt: handedIn?.at ?? null };
 	if (!isReleased(reached, answer.createdAt) || !isReleased(reached, readable(root).createdAt)) return [];
 	const people = await peopleOfRecord(tx, version, storedRecord(version).facts.countries);

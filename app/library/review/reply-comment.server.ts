@@ -35,14 +35,14 @@ export async function replyComment(
 		const { tx, place, root } = held;
 		const { reader, review } = place;
 		if (reader.side === "reviewer" && review === null) return { outcome: "not-found" };
-		const earlier = await tx.remark.findUnique({ where: { id: answer.remarkId } });
+		const earlier = await tx.practiceComment.findUnique({ where: { id: answer.remarkId } });
 		if (earlier) {
 			const same = earlier.parentId === root.id && earlier.authorId === reader.accountId;
 			return same ? { outcome: "replied", field: root.field } : { outcome: "not-found" };
 		}
 		const visibility = visibilityOfAnswer(reader.side, readable(root), answer.visibility);
 		const row = rowOfAnswer(held, answer, visibility, now);
-		await tx.remark.create({ data: row });
+		await tx.practiceComment.create({ data: row });
 		await recordActivity(tx, actor, {
 			verb: "remark.reply",
 			subjectType: "remark",

@@ -28,7 +28,7 @@ export async function resolveComment(
 		if (!maySettle(reader, readable(root))) return { outcome: "not-found" };
 		const done = { outcome: settled ? "settled" : "reopened", field: root.field } as const;
 		if (settled === (root.resolvedAt !== null)) return done;
-		await tx.remark.update({
+		await tx.practiceComment.update({
 			where: { id: root.id },
 			data: settled
 				? { resolvedAt: services.clock.now(), resolvedById: reader.accountId }

@@ -277,7 +277,7 @@ async function mailedTo({ accountId }: Person): Promise<string[]> {
 	const told = { ...services, maySee: maySee(services) };
 	const rows = await prisma.notice.findMany({ where: { accountId }, orderBy: [{ createdAt: "asc" }, { id: "asc" }] });
 	const letters = await Promise.all(
-		rows.map(({ id }) => noticesToTell(told, { kind: "notice", accountId, due: { notice: id } })),
+		rows.map(({ id }) => noticesToTell(told, { kind: "notice", accountId, payload: { notice: id } })),
 	);
 	return letters.flatMap((letter) => letter?.notices.map(({ kind }) => kind) ?? []);
 }
@@ -338,8 +338,12 @@ describe("remarks", () => {
 		expect(await remark(first, "both", "x", { field: "nothing" })).toMatchObject({ outcome: "not-found" });
 		expect(await remark(officer, "inside", "From us.")).toMatchObject({ outcome: "added" });
 		expect(await textsFor(first)).toEqual(["Which office?", "From us."]);
-		await expect(prisma.remark.update({ where: { id: remarkId }, data: { text: "Other" } })).rejects.toThrow(/kept/);
-		await expect(prisma.remark.delete({ where: { id: remarkId } })).rejects.toThrow(/kept/);
+		await expect(prisma.practiceComment.update({ where: { id: remarkId }, data: { text: "Other" } })).rejects.toThrow(
+			/comment stays as it was written/,
+		);
+		await expect(prisma.practiceComment.delete({ where: { id: remarkId } })).rejects.toThrow(
+			/comment stays as it was written/,
+		);
 	});
 
 	it("reach each side as they may: nothing inside comes to the authors, by whatever way", async () => {
@@ -378,7 +382,9 @@ describe("remarks", () => {
 		}
 		expect(await showRemarkToAuthor(officer, services, { remarkId: id })).toEqual({ outcome: "shown" });
 		expect(await textsFor(author)).toEqual(["For the authors.", "Hidden remark.", "From the second."]);
-		await expect(prisma.remark.update({ where: { id }, data: { visibility: "inside" } })).rejects.toThrow(/kept/);
+		await expect(prisma.practiceComment.update({ where: { id }, data: { visibility: "inside" } })).rejects.toThrow(
+			/comment stays as it was written/,
+		);
 	});
 
 	it("are answered and settled, and each is told once", async () => {
@@ -455,7 +461,7 @@ it("nothing of a review changes without an entry in the log", async () => {
 		text: "x",
 		createdAt: clock.now(),
 	};
-	await expect(strict.prisma.remark.create({ data: { ...row, ...said } })).rejects.toThrow(
+	await expect(strict.prisma.practiceComment.create({ data: { ...row, ...said } })).rejects.toThrow(
 		/needs an entry in activity/,
 	);
 	const profile = { accountId: officer.accountId, updatedAt: clock.now() };

@@ -30,7 +30,7 @@ export async function saveReview(
 	input: z.input<typeof saveReviewForm>,
 ): Promise<SaveReviewOutcome> {
 	const { requestId, saves, draft } = saveReviewForm.parse(input);
-	return onReview(actor, services, { requestId, side: ["asked"] }, async ({ tx, now, held, review, version }) => {
+	return onReview(actor, services, { requestId, side: ["responder"] }, async ({ tx, now, held, review, version }) => {
 		const reading = readingOf(actor, review, held.request, version);
 		if (reading === null) return { outcome: "not-found" };
 		if (reading === "own") return { outcome: "closed" };

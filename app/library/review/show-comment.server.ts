@@ -24,7 +24,7 @@ export async function showRemarkToAuthor(
 		if (place.reader.side !== "secretariat") return { outcome: "not-found" };
 		if (remark.visibility === "both") return { outcome: "shown" };
 		if (remark.id !== root.id && root.visibility === "inside") return { outcome: "inside-thread" };
-		await tx.remark.update({ where: { id: remark.id }, data: { visibility: "both" } });
+		await tx.practiceComment.update({ where: { id: remark.id }, data: { visibility: "both" } });
 		await recordActivity(tx, actor, {
 			verb: "remark.show",
 			subjectType: "remark",

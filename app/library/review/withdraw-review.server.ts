@@ -23,7 +23,7 @@ export async function withdrawReview(
 	input: z.input<typeof withdrawReviewForm>,
 ): Promise<WithdrawReviewOutcome> {
 	const { requestId, reason } = withdrawReviewForm.parse(input);
-	return onReview(actor, services, { requestId, side: ["asking", "secretariat"] }, async (held) => {
+	return onReview(actor, services, { requestId, side: ["requester", "secretariat"] }, async (held) => {
 		if (held.held.request.state === "withdrawn") return { outcome: "withdrawn" };
 		const moved = await moveReview(held, "withdrawn", reason || null);
 		if (moved.outcome !== "moved") return { outcome: "closed" };

@@ -5,7 +5,7 @@ import { savedQuery } from "#app/library/saved-searches/saved-search.ts";
 import { lockForLooking } from "#app/library/saved-searches/saved-search-lock.server.ts";
 import { loadCurrentPerson } from "#app/membership/status/load-current-person.server.ts";
 import type { Transaction } from "#app/platform/database/database.server.ts";
-import type { PracticeAppearance, SavedSearch } from "#app/platform/prisma/client.ts";
+import type { SavedSearch, VisibilityPeriod } from "#app/platform/prisma/client.ts";
 import { matchingPids } from "#app/search/postgres/matching-pids.server.ts";
 import { type SearchAudience, searchAudiences } from "#app/search/query/search-document.ts";
 
@@ -33,13 +33,13 @@ export async function matchSavedSearches(services: Services): Promise<number> {
 }
 
 type Search = Pick<SavedSearch, "id" | "accountId" | "query" | "locale" | "createdAt">;
-type News = { search: string; appearance: PracticeAppearance };
+type News = { search: string; appearance: VisibilityPeriod };
 
-async function takeUp({ database }: Services): Promise<{ appeared: PracticeAppearance[]; searches: Search[] }> {
+async function takeUp({ database }: Services): Promise<{ appeared: VisibilityPeriod[]; searches: Search[] }> {
 	return database.prisma.$transaction(async (tx) => {
 		await lockForLooking(tx);
-		const appeared = await tx.practiceAppearance.findMany({
-			where: { lookedAt: null, vanishedAt: null },
+		const appeared = await tx.visibilityPeriod.findMany({
+			where: { matchedAt: null, visibleUntil: null },
 			orderBy: { id: "asc" },
 			take: atOnce,
 		});
@@ -51,11 +51,11 @@ async function takeUp({ database }: Services): Promise<{ appeared: PracticeAppea
 
 async function newsFor(
 	services: Services,
-	appeared: readonly PracticeAppearance[],
+	appeared: readonly VisibilityPeriod[],
 	searches: readonly Search[],
 ): Promise<News[]> {
-	const gone = await services.database.prisma.practiceAppearance.findMany({
-		where: { pid: { in: appeared.map(({ pid }) => pid) }, vanishedAt: { not: null } },
+	const gone = await services.database.prisma.visibilityPeriod.findMany({
+		where: { pid: { in: appeared.map(({ pid }) => pid) }, visibleUntil: { not: null } },
 	});
 	const owners = new Map<string, Promise<Person | null>>();
 	const audienceOf = async (accountId: string): Promise<SearchAudience | null> => {
@@ -82,9 +82,9 @@ async function newsFor(
 async function foundBy(
 	{ database }: Services,
 	{ query, locale }: Search,
-	appeared: readonly PracticeAppearance[],
-): Promise<PracticeAppearance[]> {
-	const found: PracticeAppearance[] = [];
+	appeared: readonly VisibilityPeriod[],
+): Promise<VisibilityPeriod[]> {
+	const found: VisibilityPeriod[] = [];
 	for (const audience of searchAudiences) {
 		const here = appeared.filter((one) => one.audience === audience);
 		const pids = here.map(({ pid }) => pid);
@@ -97,17 +97,17 @@ async function foundBy(
 /** Whether what appears now could be found when the search was saved, and was gone in between. */
 function wasThere(
 	{ createdAt }: Search,
-	{ pid, major, audience }: PracticeAppearance,
-	gone: readonly PracticeAppearance[],
+	{ pid, major, audience }: VisibilityPeriod,
+	gone: readonly VisibilityPeriod[],
 ): boolean {
 	return gone.some(
 		(one) =>
 			one.pid === pid &&
 			one.major === major &&
 			one.audience === audience &&
-			one.appearedAt <= createdAt &&
-			one.vanishedAt !== null &&
-			createdAt < one.vanishedAt,
+			one.visibleFrom <= createdAt &&
+			one.visibleUntil !== null &&
+			createdAt < one.visibleUntil,
 	);
 }
 
@@ -115,28 +115,28 @@ function wasThere(
 async function note(
 	tx: Transaction,
 	now: Date,
-	appeared: readonly PracticeAppearance[],
+	appeared: readonly VisibilityPeriod[],
 	news: readonly News[],
 ): Promise<number> {
 	const ids = appeared.map(({ id }) => id);
 	// What vanishes meanwhile waits for this lock, or is not there any more.
-	const rows = await tx.$queryRaw<{ id: string }[]>`select id from practice_appearance
-		where id = any (${ids}::uuid[]) and vanished_at is null order by id for update`;
+	const rows = await tx.$queryRaw<{ id: string }[]>`select id from visibility_period
+		where id = any (${ids}::uuid[]) and visible_until is null order by id for update`;
 	const there = new Set(rows.map(({ id }) => id));
 	const told = news.filter(({ appearance }) => there.has(appearance.id));
 	const searches = told.map(({ search }) => search);
 	// A search that is thrown away meanwhile has nothing to tell.
 	await tx.$queryRaw`select 1 from saved_search where id = any (${searches}::uuid[]) order by id for key share`;
-	const alerts = await tx.$executeRaw`insert into search_alert (saved_search_id, pid, major, found_at, for_mail)
+	const alerts = await tx.$executeRaw`insert into search_alert (saved_search_id, pid, major, found_at, by_email)
 		select s.id, f.pid, f.major, ${now}, s.delivery <> 'none'
 		from unnest(${searches}::uuid[], ${told.map(({ appearance }) => appearance.pid)}::text[],
 			${told.map(({ appearance }) => appearance.major)}::int[]) as f (search, pid, major)
 		join saved_search s on s.id = f.search
 		order by s.id, f.pid, f.major
 		on conflict do nothing`;
-	await tx.practiceAppearance.updateMany({
-		where: { id: { in: [...there] }, lookedAt: null },
-		data: { lookedAt: now },
+	await tx.visibilityPeriod.updateMany({
+		where: { id: { in: [...there] }, matchedAt: null },
+		data: { matchedAt: now },
 	});
 	return alerts;
 }

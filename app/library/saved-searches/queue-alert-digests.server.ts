@@ -12,7 +12,7 @@ import type { SearchAudience } from "#app/search/query/search-document.ts";
 type Services = Pick<LibraryServices, "database" | "clock">;
 
 /** What a letter of saved searches holds: the mark of the alerts that it tells, which are read when it is sent. */
-export const alertsDue = z.strictObject({ letter: z.uuid() });
+export const alertsDue = z.strictObject({ emailId: z.uuid() });
 
 /**
  * Minutes between two letters to one person whose searches tell at once. An import publishes thousands of records, some
@@ -36,7 +36,7 @@ export async function queueAlertDigests(
 		select distinct s.account_id as account from search_alert a
 		join saved_search s on s.id = a.saved_search_id and s.delivery = ${delivery}
 		where ${toldByMail} and exists (
-			select from practice_appearance p where (p.pid, p.major) = (a.pid, a.major) and p.vanished_at is null)
+			select from visibility_period p where (p.pid, p.major) = (a.pid, a.major) and p.visible_until is null)
 		order by 1`;
 	let letters = 0;
 	for (const { account } of waiting) {
@@ -49,7 +49,7 @@ export async function queueAlertDigests(
 }
 
 /** Alerts that mail has to tell and no letter tells yet. */
-const toldByMail = Prisma.sql`a.found_at is not null and a.for_mail and a.letter is null`;
+const toldByMail = Prisma.sql`a.found_at is not null and a.by_email and a.email_id is null`;
 
 type Gathering = { account: string; audience: SearchAudience; delivery: string };
 
@@ -58,20 +58,22 @@ async function gather(tx: Transaction, now: Date, { account: id, audience, deliv
 	await tx.$queryRaw`select 1 from account where id = ${id}::uuid for update`;
 	const account = await tx.account.findFirst({ where: { id, disabledAt: null } });
 	if (!account || (delivery === "immediate" && (await wroteJustNow(tx, id, now)))) return 0;
-	const letter = randomUUID();
-	const told = await tx.$executeRaw`update search_alert a set letter = ${letter}::uuid
-		from saved_search s, practice_appearance p
+	const emailId = randomUUID();
+	const told = await tx.$executeRaw`update search_alert a set email_id = ${emailId}::uuid
+		from saved_search s, visibility_period p
 		where s.id = a.saved_search_id and s.account_id = ${id}::uuid and s.delivery = ${delivery}
-			and (p.pid, p.major) = (a.pid, a.major) and p.vanished_at is null and p.audience = ${audience}
+			and (p.pid, p.major) = (a.pid, a.major) and p.visible_until is null and p.audience = ${audience}
 			and ${toldByMail}`;
 	if (told === 0) return 0;
 	const { email: address, locale } = account;
 	const to = { address, accountId: id, locale, member: null, subject: null };
-	return queueLetters(tx, now, [{ key: `saved-searches:${letter}`, kind: "saved-searches", ...to, due: { letter } }]);
+	return queueLetters(tx, now, [
+		{ key: `saved-searches:${emailId}`, kind: "saved-searches", ...to, payload: { emailId } },
+	]);
 }
 
 async function wroteJustNow(tx: Transaction, accountId: string, now: Date): Promise<boolean> {
 	const since = new Date(now.getTime() - immediatePause * 60_000);
-	const last = await tx.letter.count({ where: { accountId, kind: "saved-searches", queuedAt: { gt: since } } });
+	const last = await tx.email.count({ where: { accountId, kind: "saved-searches", queuedAt: { gt: since } } });
 	return last > 0;
 }

@@ -36,9 +36,9 @@ export async function saveSearch(
 			select: { id: true },
 		});
 		// What nobody has looked at yet would else come up as new, although it can be found already.
-		await tx.$executeRaw`insert into search_alert (saved_search_id, pid, major, for_mail)
-			select ${id}::uuid, pid, major, false from practice_appearance
-			where looked_at is null and vanished_at is null and audience = ${searchAudienceOf(readerOf(actor))}`;
+		await tx.$executeRaw`insert into search_alert (saved_search_id, pid, major, by_email)
+			select ${id}::uuid, pid, major, false from visibility_period
+			where matched_at is null and visible_until is null and audience = ${searchAudienceOf(readerOf(actor))}`;
 		return { outcome: "saved", id };
 	});
 }

@@ -27,7 +27,7 @@ afterAll(() => database.close());
 
 let reader: Person;
 beforeEach(async () => {
-	await prisma.letter.deleteMany();
+	await prisma.email.deleteMany();
 	await prisma.savedSearch.deleteMany();
 	await matchSavedSearches(services);
 	clock.advance(60 * minute);
@@ -36,10 +36,10 @@ beforeEach(async () => {
 
 /** Letters that are queued for somebody, as they would be sent just now. */
 async function toldTo({ accountId, locale }: Person) {
-	const letters = await prisma.letter.findMany({ where: { accountId, state: "queued" }, orderBy: { queuedAt: "asc" } });
+	const letters = await prisma.email.findMany({ where: { accountId, state: "queued" }, orderBy: { queuedAt: "asc" } });
 	const told = [];
-	for (const { due } of letters) told.push(await alertsToTell(services, { accountId, locale, due }));
-	await prisma.letter.updateMany({ where: { accountId }, data: { state: "sent", sentAt: clock.now() } });
+	for (const { payload } of letters) told.push(await alertsToTell(services, { accountId, locale, payload }));
+	await prisma.email.updateMany({ where: { accountId }, data: { state: "sent", sentAt: clock.now() } });
 	return told.map((letter) => letter?.searches.map(({ name, cards }) => `${name}: ${cards.map(({ pid }) => pid)}`));
 }
 
@@ -162,7 +162,7 @@ describe("what a saved search tells", () => {
 		expect(await toldTo(officer)).toEqual([[`Mine: ${pid}`]]);
 		await givenPublished(services);
 		await work();
-		expect(await prisma.letter.count({ where: { accountId: reader.accountId, state: "queued" } })).toBe(0);
+		expect(await prisma.email.count({ where: { accountId: reader.accountId, state: "queued" } })).toBe(0);
 	});
 
 	it("waits for Monday where it comes once a week, and stays unsent where it comes not at all", async () => {
@@ -186,8 +186,8 @@ describe("what a saved search tells", () => {
 		const id = await givenSearch(reader, services);
 		await givenPublished(services);
 		await work();
-		const letter = await prisma.letter.findFirstOrThrow({ where: { accountId: reader.accountId } });
-		const given = { accountId: reader.accountId, locale: "en", due: letter.due };
+		const letter = await prisma.email.findFirstOrThrow({ where: { accountId: reader.accountId } });
+		const given = { accountId: reader.accountId, locale: "en", payload: letter.payload };
 		const token = (await alertsToTell(services, given))?.token ?? "";
 		expect(await openLetterLink(services, token)).toEqual({ scope: "saved-searches", off: false });
 		for (let time = 0; time < 2; time++) expect(await turnOffLetters(services, token)).toBe("saved-searches");
@@ -213,9 +213,9 @@ describe("many at a time", () => {
 			timeout: 120_000,
 		});
 		await work();
-		const [letter, ...others] = await prisma.letter.findMany({ where: { accountId: reader.accountId } });
+		const [letter, ...others] = await prisma.email.findMany({ where: { accountId: reader.accountId } });
 		expect(others).toEqual([]);
-		const told = await alertsToTell(services, { accountId: reader.accountId, locale: "en", due: letter?.due });
+		const told = await alertsToTell(services, { accountId: reader.accountId, locale: "en", payload: letter?.payload });
 		expect(told?.searches).toEqual([expect.objectContaining({ name: "Kenya", count: practices.length })]);
 		expect(told?.searches[0].cards).toHaveLength(mostOfSearch);
 		// What comes in a moment later waits for the pause.
@@ -273,7 +273,7 @@ describe("over any course of events", () => {
 		await fc.assert(
 			fc.asyncProperty(fc.array(event, { minLength: 3, maxLength: 14 }), async (events) => {
 				await prisma.savedSearch.deleteMany();
-				await prisma.letter.deleteMany();
+				await prisma.email.deleteMany();
 				const country = "MN";
 				for (const { pid } of await prisma.practice.findMany({
 					where: { countries: { has: country }, withdrawnAt: null },
@@ -299,11 +299,11 @@ describe("over any course of events", () => {
 					if (!send) return;
 					await queueAlertDigests(services, "immediate");
 					for (const { person, id, members } of watches) {
-						const letters = await prisma.letter.findMany({ where: { accountId: person.accountId, state: "queued" } });
-						for (const { due } of letters) {
-							const told = await alertsToTell(services, { accountId: person.accountId, locale: "en", due });
+						const letters = await prisma.email.findMany({ where: { accountId: person.accountId, state: "queued" } });
+						for (const { payload } of letters) {
+							const told = await alertsToTell(services, { accountId: person.accountId, locale: "en", payload });
 							const alerts = await prisma.searchAlert.findMany({
-								where: { letter: (due as { letter: string }).letter },
+								where: { emailId: (payload as { emailId: string }).emailId },
 							});
 							expect(told?.count ?? 0).toBe(alerts.length);
 							const visible = new Set(seen(members));
@@ -312,7 +312,7 @@ describe("over any course of events", () => {
 								inLetters.push(`${id} ${pid} ${major}`);
 							}
 						}
-						await prisma.letter.updateMany({
+						await prisma.email.updateMany({
 							where: { accountId: person.accountId },
 							data: { state: "sent", sentAt: clock.now() },
 						});

@@ -31,24 +31,24 @@ export type AlertsToTell = { searches: [SearchNews, ...SearchNews[]]; count: num
  */
 export async function alertsToTell(
 	services: LibraryServices,
-	given: { accountId: string | null; locale: string; due: unknown },
+	given: { accountId: string | null; locale: string; payload: unknown },
 ): Promise<AlertsToTell | null> {
-	const { letter } = alertsDue.parse(given.due);
+	const { emailId } = alertsDue.parse(given.payload);
 	const { accountId, locale } = given;
 	const person = accountId === null ? null : await loadCurrentPerson(services, accountId);
 	if (!person) return null;
 	const { prisma } = services.database;
 	const audience = searchAudienceOf(readerOf(person));
-	await prisma.$executeRaw`update search_alert a set letter = null where letter = ${letter}::uuid and not exists (
-		select from practice_appearance p
-		where (p.pid, p.major, p.audience) = (a.pid, a.major, ${audience}) and p.vanished_at is null)`;
+	await prisma.$executeRaw`update search_alert a set email_id = null where email_id = ${emailId}::uuid and not exists (
+		select from visibility_period p
+		where (p.pid, p.major, p.audience) = (a.pid, a.major, ${audience}) and p.visible_until is null)`;
 	const searches = await prisma.savedSearch.findMany({
-		where: { accountId: person.accountId, delivery: { not: "none" }, alerts: { some: { letter } } },
+		where: { accountId: person.accountId, delivery: { not: "none" }, alerts: { some: { emailId } } },
 		orderBy: [{ createdAt: "asc" }, { id: "asc" }],
 		select: {
 			name: true,
 			query: true,
-			alerts: { where: { letter }, orderBy: [{ foundAt: "asc" }, { pid: "asc" }], select: { pid: true } },
+			alerts: { where: { emailId }, orderBy: [{ foundAt: "asc" }, { pid: "asc" }], select: { pid: true } },
 		},
 	});
 	const news: SearchNews[] = [];

@@ -36,7 +36,7 @@ export async function savedSearchFeed(
 	const { id, name, query, createdAt } = search;
 	const alerts = await prisma.$queryRaw<{ pid: string; major: number; foundAt: Date }[]>`
 		select a.pid, a.major, a.found_at as "foundAt" from search_alert a
-		join practice_appearance p on (p.pid, p.major) = (a.pid, a.major) and p.vanished_at is null
+		join visibility_period p on (p.pid, p.major) = (a.pid, a.major) and p.visible_until is null
 			and p.audience = ${searchAudienceOf(readerOf(person))}
 		where a.saved_search_id = ${id}::uuid and a.found_at is not null
 		order by a.found_at desc, a.pid limit ${mostFeedEntries}`;

@@ -15,7 +15,7 @@ export type SavedSearchItem = {
 	delivery: SearchDelivery;
 	hasFeed: boolean;
 	createdAt: Date;
-	lookedAt: Date | null;
+	lastOpenedAt: Date | null;
 	/** Records that were found since its owner last looked, and can still be seen. */
 	fresh: number;
 };
@@ -27,20 +27,20 @@ export async function savedSearchesOf(actor: Person, { database }: Services): Pr
 		database.prisma.savedSearch.findMany({ where: { accountId }, orderBy: [{ createdAt: "desc" }, { id: "desc" }] }),
 		database.prisma.$queryRaw<{ id: string; fresh: number }[]>`
 			select s.id, count(*)::int as fresh from saved_search s
-			join search_alert a on a.saved_search_id = s.id and a.found_at > coalesce(s.looked_at, '-infinity')
-			join practice_appearance p on (p.pid, p.major) = (a.pid, a.major) and p.vanished_at is null
+			join search_alert a on a.saved_search_id = s.id and a.found_at > coalesce(s.last_opened_at, '-infinity')
+			join visibility_period p on (p.pid, p.major) = (a.pid, a.major) and p.visible_until is null
 				and p.audience = ${searchAudienceOf(readerOf(actor))}
 			where s.account_id = ${accountId}::uuid group by s.id`,
 	]);
 	const freshOf = new Map(fresh.map((row) => [row.id, row.fresh]));
-	return searches.map(({ id, name, query, delivery, feedHash, createdAt, lookedAt }) => ({
+	return searches.map(({ id, name, query, delivery, feedHash, createdAt, lastOpenedAt }) => ({
 		id,
 		name,
 		query,
 		delivery: delivery as SearchDelivery,
 		hasFeed: feedHash !== null,
 		createdAt,
-		lookedAt,
+		lastOpenedAt,
 		fresh: freshOf.get(id) ?? 0,
 	}));
 }
@@ -54,8 +54,8 @@ export async function savedSearch(
 	if (!isSearchId(id)) return null;
 	const found = await services.database.prisma.savedSearch.findFirst({ where: { id, accountId: actor.accountId } });
 	if (!found) return null;
-	const { name, query, delivery, feedHash, createdAt, lookedAt } = found;
-	return { id, name, query, delivery: delivery as SearchDelivery, hasFeed: feedHash !== null, createdAt, lookedAt };
+	const { name, query, delivery, feedHash, createdAt, lastOpenedAt } = found;
+	return { id, name, query, delivery: delivery as SearchDelivery, hasFeed: feedHash !== null, createdAt, lastOpenedAt };
 }
 
 /** Whether some words of an address can be the id of a search. */

@@ -81,7 +81,7 @@ describe("a saved search", () => {
 			expect(await deleteSavedSearch(officer, services, name)).toEqual({ outcome: "not-found" });
 		}
 		expect(await savedSearchesOf(officer, services)).toEqual([]);
-		expect(await savedSearch(reader, services, id)).toMatchObject({ name: "Mine", lookedAt: null });
+		expect(await savedSearch(reader, services, id)).toMatchObject({ name: "Mine", lastOpenedAt: null });
 		await changeSavedSearch(reader, services, id, { name: "Other", delivery: "none" });
 		expect(await savedSearch(reader, services, id)).toMatchObject({ name: "Other", delivery: "none" });
 	});

@@ -31,7 +31,7 @@ export async function removeTranslation(
 		if (saved.outcome === "conflict") continue;
 		if (saved.outcome === "not-editable") return { outcome: "locked" };
 		if (saved.outcome !== "saved" && saved.outcome !== "unchanged") return { outcome: "not-found" };
-		await services.database.prisma.draftBuffer.deleteMany({ where: { pid, language } });
+		await services.database.prisma.autosave.deleteMany({ where: { pid, language } });
 		return { outcome: "removed" };
 	}
 }

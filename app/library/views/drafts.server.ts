@@ -120,7 +120,7 @@ export async function findDraft(actor: Actor, services: LibraryServices, pid: st
 		record,
 		liveVersion: practice.published && versionName(practice.published),
 		withdrawnAt: practice.withdrawnAt,
-		correctedSince: correctionsOf(practice.published, draft.begunWith),
+		correctedSince: correctionsOf(practice.published, draft.basedOn),
 		updatedAt: draft.updatedAt,
 		updatedById: draft.updatedById,
 		completeness: completenessOf(record),

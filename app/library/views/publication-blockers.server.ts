@@ -15,8 +15,8 @@ import { moveRequest } from "#app/requests/move-request.server.ts";
  * Whether a record is a country's: a country began it, or was asked once to clear a version of it. All else is the
  * secretariat's own, compiled from published sources.
  */
-export async function needsClearance(reader: Reader, practice: { pid: string; begunBy: string }): Promise<boolean> {
-	if (practice.begunBy === "country") return true;
+export async function needsClearance(reader: Reader, practice: { pid: string; initiatedBy: string }): Promise<boolean> {
+	if (practice.initiatedBy === "country") return true;
 	const versions = await reader.practiceVersion.findMany({ where: { pid: practice.pid }, select: { id: true } });
 	const subjectId = { in: versions.map(({ id }) => id) };
 	const asked = { type: "clearance", subjectType: versionSubjectType, subjectId };
@@ -34,7 +34,7 @@ export type PublicationBlock =
 export async function publicationBlock(
 	reader: Reader,
 	actor: Actor,
-	practice: { pid: string; begunBy: string; countries: readonly string[] },
+	practice: { pid: string; initiatedBy: string; countries: readonly string[] },
 	version: CheckedVersion,
 ): Promise<PublicationBlock | null> {
 	if (version.state === "accepted") return (await isClearedByAll(reader, version)) ? null : "not-accepted";
@@ -64,7 +64,7 @@ export async function closePublication(held: LockedVersion): Promise<void> {
 	const request = await openPublicationOf(tx, version.id);
 	if (!request) throw new Error(`There is no request to publish ${version.pid}, which was accepted.`);
 	const input = { revision: request.revision, to: "published", message: null } as const;
-	const moved = await moveRequest(tx, { actor, now }, publicationRules, { request, side: "asked" }, input);
+	const moved = await moveRequest(tx, { actor, now }, publicationRules, { request, side: "responder" }, input);
 	if (moved.outcome !== "moved") throw new Error(`The publication ${request.id} can't be closed: ${moved.outcome}.`);
 	await notifyOfRecord(held, {
 		kind: "record-published",

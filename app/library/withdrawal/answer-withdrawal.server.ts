@@ -73,10 +73,10 @@ export async function answerWithdrawal(
 		const by = { actor, now };
 		const others = open.filter(({ id }) => id !== asked.id);
 		const to = answer === "approved" ? "cleared" : "refused";
-		const request = await movePracticeRequest(tx, by, asked, { to, side: "asked", message: message || null });
+		const request = await movePracticeRequest(tx, by, asked, { to, side: "responder", message: message || null });
 		if (answer === "approved" && others.length === 0) await bringToSecretariat(locked, country ?? "", content);
 		if (answer === "refused") {
-			for (const other of others) await movePracticeRequest(tx, by, other, { to: "withdrawn", side: "asking" });
+			for (const other of others) await movePracticeRequest(tx, by, other, { to: "withdrawn", side: "requester" });
 			const focal = await Promise.all(owners.map((owner) => focalPointsOf(tx, owner)));
 			await tellOfPublished(locked, {
 				kind: "withdrawal-refused",

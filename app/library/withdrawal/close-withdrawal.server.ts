@@ -34,7 +34,7 @@ export async function closeWithdrawal(
 	const { askedBy, askedFor } = withdrawalContent.parse(request.content);
 	const to = new Set([askedBy]);
 	for (const one of open) {
-		await movePracticeRequest(tx, locked, one, { to: "withdrawn", side: "asking" });
+		await movePracticeRequest(tx, locked, one, { to: "withdrawn", side: "requester" });
 		const asked = one.toMember ? await focalPointsOf(tx, one.toMember) : await secretariatFor(tx, one.assignedToId);
 		for (const account of asked) to.add(account);
 	}

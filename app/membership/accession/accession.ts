@@ -28,31 +28,31 @@ export function accessionState(state: RequestState): Code<typeof accessionStates
 	return found;
 }
 
-const closed = { waitsFor: "nobody", days: null } as const;
+const closed = { waitingOn: "nobody", days: null } as const;
 
 /** Working rules, like those of the register: the charter in force may change the days and the checklist. */
 export const accessionRules: RequestRules = {
 	type: "membership",
 	initial: "draft",
 	states: {
-		draft: { waitsFor: "asking", days: null, draft: true, editable: true },
-		sent: { waitsFor: "asked", days: 14, checking: true },
-		returned: { waitsFor: "asking", days: 60, editable: true },
+		draft: { waitingOn: "requester", days: null, draft: true, editable: true },
+		sent: { waitingOn: "responder", days: 14, checking: true },
+		returned: { waitingOn: "requester", days: 60, editable: true },
 		// Until the governing body has met.
-		complete: { waitsFor: "asked", days: 180 },
+		complete: { waitingOn: "responder", days: 180 },
 		admitted: closed,
 		refused: closed,
 		withdrawn: closed,
 	},
 	moves: [
-		{ from: ["draft", "returned"], to: "sent", by: ["asking"] },
-		{ from: ["draft", "sent", "returned"], to: "withdrawn", by: ["asking"] },
-		{ from: ["sent"], to: "returned", by: ["asked"], message: "required" },
-		{ from: ["sent"], to: "complete", by: ["asked"], needsChecklist: true },
-		{ from: ["complete"], to: "admitted", by: ["asked"] },
-		{ from: ["complete"], to: "refused", by: ["asked"] },
+		{ from: ["draft", "returned"], to: "sent", by: ["requester"] },
+		{ from: ["draft", "sent", "returned"], to: "withdrawn", by: ["requester"] },
+		{ from: ["sent"], to: "returned", by: ["responder"], message: "required" },
+		{ from: ["sent"], to: "complete", by: ["responder"], needsChecklist: true },
+		{ from: ["complete"], to: "admitted", by: ["responder"] },
+		{ from: ["complete"], to: "refused", by: ["responder"] },
 		// What was never answered, or what the register has overtaken.
-		{ from: ["sent", "returned", "complete"], to: "withdrawn", by: ["asked"], message: "required" },
+		{ from: ["sent", "returned", "complete"], to: "withdrawn", by: ["responder"], message: "required" },
 	],
 	checklist: accessionChecks,
 };

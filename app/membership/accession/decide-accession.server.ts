@@ -110,7 +110,7 @@ async function record(
 	followingOf: (accession: LockedAccession) => Following,
 ): Promise<RecordAccessionOutcome> {
 	if (!mayRecordEvents(actor)) return { outcome: "not-found" };
-	return onAccession(actor, services, { requestId: id, side: "asked" }, async (accession) => {
+	return onAccession(actor, services, { requestId: id, side: "responder" }, async (accession) => {
 		const hindrance = await accessionHindrance(accession, move);
 		if (hindrance?.outcome === "moved-before") return { outcome: "recorded" };
 		if (hindrance) return hindrance;

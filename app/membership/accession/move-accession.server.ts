@@ -39,7 +39,7 @@ export async function sendAccession(
 	input: z.input<typeof step>,
 ): Promise<MoveAccessionOutcome> {
 	const { requestId, revision } = step.parse(input);
-	return onAccession(actor, services, { requestId, side: "asking" }, async (accession) => {
+	return onAccession(actor, services, { requestId, side: "requester" }, async (accession) => {
 		const { held, member } = accession;
 		if (!mayAccede(actor, member)) return { outcome: "not-found" };
 		const content = accessionContent.parse(held.request.content);
@@ -63,7 +63,7 @@ export async function returnAccession(
 	input: z.input<typeof returnForm>,
 ): Promise<MoveAccessionOutcome> {
 	const { requestId, ...move } = returnForm.parse(input);
-	return onAccession(actor, services, { requestId, side: "asked" }, async (accession) =>
+	return onAccession(actor, services, { requestId, side: "responder" }, async (accession) =>
 		answer(await moveHeldAccession(accession, { ...move, to: "returned" })),
 	);
 }
@@ -83,7 +83,7 @@ export async function withdrawAccession(
 	const { requestId, ...move } = withdrawForm.parse(input);
 	return onAccession(actor, services, { requestId }, async (accession) => {
 		const { side, request } = accession.held;
-		if (side === "asked" && request.state === "complete" && statusNow(accession).status === "applicant")
+		if (side === "responder" && request.state === "complete" && statusNow(accession).status === "applicant")
 			return { outcome: "refused", reason: "still-applicant" };
 		return answer(await moveHeldAccession(accession, { ...move, to: "withdrawn", message: move.message || null }));
 	});

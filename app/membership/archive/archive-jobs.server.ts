@@ -15,7 +15,7 @@ export const archiveDays = 7;
 /** Bytes that an archive may have. */
 const mostBytes = 100 * 1024 ** 3;
 
-const archiveStates = ["asked", "ready", "failed", "gone"] as const;
+const archiveStates = ["requested", "ready", "failed", "expired"] as const;
 type ArchiveState = (typeof archiveStates)[number];
 
 /** Who may take the whole register home. */
@@ -25,7 +25,7 @@ export function mayArchive(actor: Actor): boolean {
 
 export type ArchiveView = {
 	id: string;
-	askedAt: Date;
+	requestedAt: Date;
 	/** By name. */
 	askedBy: string;
 	state: ArchiveState;
@@ -38,14 +38,14 @@ export type ArchiveView = {
 /** The archives of late, the newest first; null for everybody but a head. */
 export async function archivesFor(actor: Actor, services: Pick<Services, "database">): Promise<ArchiveView[] | null> {
 	if (!mayArchive(actor)) return null;
-	const rows = await services.database.prisma.archive.findMany({ orderBy: { askedAt: "desc" }, take: 20 });
+	const rows = await services.database.prisma.archive.findMany({ orderBy: { requestedAt: "desc" }, take: 20 });
 	const names = await accountNames(
 		services,
-		rows.map(({ askedById }) => askedById),
+		rows.map(({ requestedById }) => requestedById),
 	);
-	return rows.map(({ id, askedAt, askedById, state, done, total, sha256, size }) => ({
-		...{ id, askedAt, done, total, sha256 },
-		askedBy: names.get(askedById) ?? askedById,
+	return rows.map(({ id, requestedAt, requestedById, state, done, total, sha256, size }) => ({
+		...{ id, requestedAt, done, total, sha256 },
+		askedBy: names.get(requestedById) ?? requestedById,
 		state: archiveStates.find((known) => known === state) ?? "failed",
 		size: size === null ? null : Number(size),
 	}));
@@ -59,8 +59,8 @@ export async function askForArchive(
 	if (!mayArchive(actor)) return { outcome: "not-allowed" };
 	return database.prisma.$transaction(async (tx) => {
 		await tx.$executeRaw`select pg_advisory_xact_lock(hashtext('membership.archive-ask'))`;
-		if ((await tx.archive.count({ where: { state: "asked" } })) > 0) return { outcome: "asked" };
-		const data = { askedAt: clock.now(), askedById: actor.accountId, state: "asked" };
+		if ((await tx.archive.count({ where: { state: "requested" } })) > 0) return { outcome: "asked" };
+		const data = { requestedAt: clock.now(), requestedById: actor.accountId, state: "requested" };
 		const { id } = await tx.archive.create({ data });
 		await recordActivity(tx, actor, { verb: "archive.ask", subjectType: "archive", subjectId: id });
 		await add(tx, "write-archives", {}, "write-archives");
@@ -76,7 +76,7 @@ export async function openArchiveDownload(
 	actor: Person,
 	{ database, files }: Services,
 	id: string,
-): Promise<{ content: ReadableStream<Uint8Array>; size: number; askedAt: Date } | null> {
+): Promise<{ content: ReadableStream<Uint8Array>; size: number; requestedAt: Date } | null> {
 	if (!mayArchive(actor) || !/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(id)) return null;
 	const row = await database.prisma.archive.findFirst({ where: { id, state: "ready" } });
 	if (!row?.storageKey || row.size === null) return null;
@@ -84,7 +84,7 @@ export async function openArchiveDownload(
 		recordActivity(tx, actor, { verb: "archive.download", subjectType: "archive", subjectId: id }),
 	);
 	const content = await files.open(row.storageKey);
-	return content && { content, size: Number(row.size), askedAt: row.askedAt };
+	return content && { content, size: Number(row.size), requestedAt: row.requestedAt };
 }
 
 /**
@@ -100,7 +100,10 @@ export async function writeArchives(services: ArchiveServices): Promise<void> {
 		// Held by the connection: it ends with a worker that dies.
 		const { rows } = await client.query("select pg_try_advisory_lock(hashtext('membership.archive')) as mine");
 		if (!rows[0]?.mine) return;
-		for (const { id } of await prisma.archive.findMany({ where: { state: "asked" }, orderBy: { askedAt: "asc" } })) {
+		for (const { id } of await prisma.archive.findMany({
+			where: { state: "requested" },
+			orderBy: { requestedAt: "asc" },
+		})) {
 			try {
 				const received = await writeArchive(
 					services,
@@ -133,6 +136,6 @@ export async function sweepArchives({ database, clock }: Pick<ArchiveServices, "
 	const before = new Date(clock.now().getTime() - archiveDays * 86_400_000);
 	await database.prisma.archive.updateMany({
 		where: { state: "ready", finishedAt: { lt: before } },
-		data: { state: "gone", storageKey: null },
+		data: { state: "expired", storageKey: null },
 	});
 }

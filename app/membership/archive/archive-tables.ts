@@ -26,7 +26,7 @@ export const archiveTables = [
 	{ name: "contact", order: "id" },
 	{ name: "agreement", order: "id" },
 	{ name: "timeline_fact", order: "id" },
-	{ name: "attention_item", order: "id" },
+	{ name: "attention_case", order: "id" },
 	{ name: "contribution_scale", order: "id" },
 	{ name: "contribution_entry", order: "id" },
 	{ name: "request", only: "t.type = 'membership'", order: "id" },

@@ -113,11 +113,11 @@ async function givenRegister({ lenient, services }: { lenient: Lenient; services
 	const request = await prisma.request.create({
 		data: {
 			...{ type: "membership", subjectType: "member", subjectId: "AZ", member: "AZ", toKind: "secretariat" },
-			...{ state: "submitted", waitsFor: "asked", content: { hard }, createdAt: new Date(), sentAt: new Date() },
+			...{ state: "submitted", waitingOn: "responder", content: { hard }, createdAt: new Date(), sentAt: new Date() },
 		},
 	});
 	await prisma.requestEntry.create({
-		data: { requestId: request.id, at: new Date(), side: "asking", kind: "opened", visibility: "both", revision: 1 },
+		data: { requestId: request.id, at: new Date(), side: "requester", kind: "opened", visibility: "both", revision: 1 },
 	});
 }
 
@@ -262,13 +262,13 @@ describe("a head", () => {
 		]);
 		await Promise.all([askForArchive(head, services), askForArchive(head, services)]);
 		const [asked, ...more] = (await archivesFor(head, services)) ?? [];
-		expect([asked?.state, more]).toEqual(["asked", []]);
+		expect([asked?.state, more]).toEqual(["requested", []]);
 		expect(await openArchiveDownload(head, services, asked?.id ?? "")).toBeNull();
 
 		// A worker that dies in the middle leaves nothing that is offered.
 		const dies = { ...services, files: { ...services.files, keep: () => Promise.reject(new Error("killed")) } };
 		await expect(writeArchives(dies)).rejects.toThrow("killed");
-		expect((await archivesFor(head, services))?.[0]?.state).toBe("asked");
+		expect((await archivesFor(head, services))?.[0]?.state).toBe("requested");
 
 		await Promise.all([writeArchives(services), writeArchives(services)]);
 		await writeArchives(services);
@@ -289,7 +289,7 @@ describe("a head", () => {
 
 		services.clock.advance((archiveDays + 1) * 86_400_000);
 		await sweepArchives(services);
-		expect((await archivesFor(head, services))?.[0]?.state).toBe("gone");
+		expect((await archivesFor(head, services))?.[0]?.state).toBe("expired");
 		expect(await openArchiveDownload(head, services, ready?.id ?? "")).toBeNull();
 	});
 

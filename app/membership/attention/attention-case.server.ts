@@ -40,7 +40,7 @@ export async function findMatter(
 ): Promise<MatterWithHistory | null> {
 	if (!mayKeepRegister(actor) || !z.uuid().safeParse(id).success) return null;
 	const { prisma } = services.database;
-	const row = await prisma.attentionItem.findUnique({ where: { id } });
+	const row = await prisma.attentionCase.findUnique({ where: { id } });
 	if (!row) return null;
 	const [[matter], entries, earlier] = await Promise.all([
 		withWords(services, [row], dayOf(services.clock.now()), locale),
@@ -53,7 +53,7 @@ export async function findMatter(
 			},
 			orderBy: { id: "asc" },
 		}),
-		prisma.attentionItem.findMany({
+		prisma.attentionCase.findMany({
 			where: { member: row.member, kind: row.kind, id: { not: id }, clearedAt: { not: null } },
 			orderBy: [{ dueOn: "desc" }, { id: "desc" }],
 			take: mostEarlier,

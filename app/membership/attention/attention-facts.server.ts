@@ -58,7 +58,7 @@ async function readStatuses(tx: Transaction, codes: string[]) {
 	type Row = MemberFacts["statuses"][number] & { member: string };
 	const rows = await tx.$queryRaw<Row[]>`
 		select id::text, member, to_status as "to", effective_from as "effectiveFrom", recorded_at as "recordedAt",
-			corrects_id::text as corrects, takes_back as "takesBack", instrument = 'on-file' as "onFile", review_on::text as "reviewOn"
+			corrects_id::text as corrects, retracts, instrument = 'on-file' as "onFile", review_on::text as "reviewOn"
 		from member_event where kind = 'status' and member = any(${codes}::text[])`;
 	return rows.map((row) => ({ ...row, to: status.parse(row.to) }));
 }
@@ -94,13 +94,13 @@ function readRequests(tx: Transaction, codes: string[]) {
 	return tx.$queryRaw<Row[]>`
 		select id::text, member, due_on::text as "dueOn" from request
 		where member = any(${codes}::text[]) and closed_at is null and sent_at is not null
-			and waits_for = 'asked' and to_kind = 'secretariat' and due_on is not null`;
+			and waiting_on = 'responder' and to_kind = 'secretariat' and due_on is not null`;
 }
 
 /** Since when what members are reminded of has been on the list; what somebody has seen to is left out. */
 function readListed(tx: Transaction, codes: string[]) {
 	return tx.$queryRaw<{ member: string; key: string; since: string }[]>`
-		select member, key, (found_at at time zone 'UTC')::date::text as since from attention_item
+		select member, key, (found_at at time zone 'UTC')::date::text as since from attention_case
 		where member = any(${codes}::text[]) and cleared_at is null and done_at is null
 			and kind = any(${remindedKinds}::text[])`;
 }
@@ -112,7 +112,7 @@ async function readReminders(tx: Transaction, codes: string[]) {
 	const rows = await tx.$queryRaw<Row[]>`
 		select l.id::text, i.member, i.key as matter, l.state,
 			(l.queued_at at time zone 'UTC')::date::text as "queuedOn"
-		from attention_item i join letter l on l.key = 'reminder:' || i.member || ':' || i.key
+		from attention_case i join email l on l.key = 'reminder:' || i.member || ':' || i.key
 		where i.member = any(${codes}::text[]) and i.cleared_at is null and i.kind = any(${remindedKinds}::text[])
 			-- what was dealt with before its letter went out needs none
 			and not (i.done_at is not null and l.failure is not distinct from 'withheld')`;

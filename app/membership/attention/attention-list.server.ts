@@ -5,7 +5,7 @@ import type { AttentionDue, AttentionKind } from "#app/membership/attention/atte
 import { mayKeepRegister } from "#app/membership/status/member.policy.ts";
 import type { MemberServices } from "#app/membership/status/members.server.ts";
 import { dateOf, dayOf, daysBetween } from "#app/platform/partial-date.ts";
-import type { AttentionItem, Prisma } from "#app/platform/prisma/client.ts";
+import type { AttentionCase, Prisma } from "#app/platform/prisma/client.ts";
 import { attentionKinds } from "#app/reference/codes.ts";
 
 export type AttentionFilters = {
@@ -48,7 +48,7 @@ export async function attentionList(
 ): Promise<AttentionView[] | null> {
 	if (!mayKeepRegister(actor)) return null;
 	const today = dayOf(services.clock.now());
-	const rows = await services.database.prisma.attentionItem.findMany({
+	const rows = await services.database.prisma.attentionCase.findMany({
 		where: whereOf(actor, filters, today),
 		orderBy: [{ dueOn: "asc" }, { member: "asc" }, { key: "asc" }],
 		...(filters.limit === undefined ? {} : { take: filters.limit }),
@@ -65,7 +65,7 @@ export async function attentionCounts(
 	services: MemberServices,
 ): Promise<ReadonlyMap<string, OpenMatters[]> | null> {
 	if (!mayKeepRegister(actor)) return null;
-	const groups = await services.database.prisma.attentionItem.groupBy({
+	const groups = await services.database.prisma.attentionCase.groupBy({
 		by: ["member", "kind"],
 		where: whereOf(actor, {}, dayOf(services.clock.now())),
 		_count: true,
@@ -80,7 +80,7 @@ export async function attentionCounts(
 }
 
 /** The condition on rows that filters stand for. @param today `2026-11-25` */
-export function whereOf(actor: Actor, filters: AttentionFilters, today: string): Prisma.AttentionItemWhereInput {
+export function whereOf(actor: Actor, filters: AttentionFilters, today: string): Prisma.AttentionCaseWhereInput {
 	const { member, kind, assignedTo, dueBy } = filters;
 	return {
 		AND: [
@@ -94,7 +94,7 @@ export function whereOf(actor: Actor, filters: AttentionFilters, today: string):
 	};
 }
 
-function stateOf(state: NonNullable<AttentionFilters["state"]>, today: string): Prisma.AttentionItemWhereInput {
+function stateOf(state: NonNullable<AttentionFilters["state"]>, today: string): Prisma.AttentionCaseWhereInput {
 	const sleeps = { snoozedUntil: { gt: dateOf(today) } };
 	if (state === "open") return { doneAt: null, OR: [{ snoozedUntil: null }, { snoozedUntil: { lte: dateOf(today) } }] };
 	if (state === "snoozed") return { doneAt: null, ...sleeps };
@@ -109,7 +109,7 @@ function assigneeOf(actor: Actor, assignedTo: string): string | null {
 const attentionKind = z.enum(attentionKinds);
 
 /** A row as readers speak of it. @param today `2026-11-25` */
-export function viewOf(row: AttentionItem, today: string): AttentionView {
+export function viewOf(row: AttentionCase, today: string): AttentionView {
 	const { id, member, key, foundAt, assignedToId, snoozedUntil, snoozeReason, doneAt, doneById, doneNote } = row;
 	const dueOn = dayOf(row.dueOn);
 	const until = snoozedUntil && dayOf(snoozedUntil);

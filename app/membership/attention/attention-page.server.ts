@@ -9,7 +9,7 @@ import { textFor } from "#app/membership/status/localized.ts";
 import { mayKeepRegister } from "#app/membership/status/member.policy.ts";
 import type { MemberServices } from "#app/membership/status/members.server.ts";
 import { dayOf } from "#app/platform/partial-date.ts";
-import type { AttentionItem } from "#app/platform/prisma/client.ts";
+import type { AttentionCase } from "#app/platform/prisma/client.ts";
 
 export const mattersOnPage = 50;
 
@@ -45,12 +45,12 @@ export async function attentionPage(
 	const where = whereOf(actor, filters, today);
 	const order = options.sort === "latest" ? "desc" : "asc";
 	const [rows, total] = await Promise.all([
-		prisma.attentionItem.findMany({
+		prisma.attentionCase.findMany({
 			where,
 			orderBy: [{ dueOn: order }, { member: "asc" }, { key: "asc" }],
 			...(options.page === "all" ? {} : { skip: (options.page - 1) * mattersOnPage, take: mattersOnPage }),
 		}),
-		prisma.attentionItem.count({ where }),
+		prisma.attentionCase.count({ where }),
 	]);
 	return { matters: await withWords(services, rows, today, options.locale), total };
 }
@@ -58,7 +58,7 @@ export async function attentionPage(
 /** Adds to rows what their sentences name: one statement a table, for all of them. */
 export async function withWords(
 	{ database: { prisma }, reference }: MemberServices,
-	rows: readonly AttentionItem[],
+	rows: readonly AttentionCase[],
 	today: string,
 	locale: string,
 ): Promise<Matter[]> {

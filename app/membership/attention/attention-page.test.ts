@@ -30,7 +30,7 @@ const outsiders = [publicActor, somebody("focal-point", "AZ", "declared")];
 const page = (filters: Parameters<typeof attentionPage>[2] = {}, number = 1, sort: "soonest" | "latest" = "soonest") =>
 	attentionPage(leyla, services, filters, { page: number, sort, locale: "en" });
 async function itemOf(member: string, kind: string): Promise<string> {
-	return (await prisma.attentionItem.findFirstOrThrow({ where: { member, kind, clearedAt: null } })).id;
+	return (await prisma.attentionCase.findFirstOrThrow({ where: { member, kind, clearedAt: null } })).id;
 }
 
 beforeAll(async () => {
@@ -65,7 +65,7 @@ describe("a page of what is due", () => {
 	});
 
 	it("is one of many, in either order, each matter on one of them", async () => {
-		await prisma.attentionItem.createMany({
+		await prisma.attentionCase.createMany({
 			data: Array.from({ length: 120 }, (_, index) => ({
 				member: "UG",
 				kind: "agreement-expired",
@@ -83,7 +83,7 @@ describe("a page of what is due", () => {
 		expect(new Set(pages.flatMap((one) => one?.matters.map(({ id }) => id) ?? [])).size).toBe(total);
 		const latest = await page({ member: "UG" }, 1, "latest");
 		expect(latest?.matters[0]?.dueOn).toBe(days.at(-1));
-		await prisma.attentionItem.deleteMany({ where: { kind: "agreement-expired" } });
+		await prisma.attentionCase.deleteMany({ where: { kind: "agreement-expired" } });
 	});
 });
 
@@ -109,7 +109,7 @@ describe("a matter", () => {
 		expect(await page({ member: "TR", state: "done" })).toMatchObject({ total: 1 });
 
 		// What was due no more and is due again is new, with its past.
-		await prisma.attentionItem.update({ where: { id: itemId }, data: { clearedAt: now } });
+		await prisma.attentionCase.update({ where: { id: itemId }, data: { clearedAt: now } });
 		services.clock.set(new Date(now.getTime() + 3_600_000));
 		await refreshAttention(services);
 		const again = await findMatter(leyla, services, itemId, "en");
@@ -121,7 +121,7 @@ describe("a matter", () => {
 	it("names the same matter of earlier occasions, and is nobody else's to see", async () => {
 		const itemId = await itemOf("ID", "no-focal-point-60-days");
 		const earlier = { member: "ID", kind: "no-focal-point-60-days", foundAt: now, dueOn: new Date("2015-03-01") };
-		await prisma.attentionItem.create({
+		await prisma.attentionCase.create({
 			data: { ...earlier, key: "no-focal-point-60-days:2014-12-31", clearedAt: now, doneNote: "A new one was named" },
 		});
 		expect((await findMatter(leyla, services, itemId, "en"))?.earlier).toMatchObject([

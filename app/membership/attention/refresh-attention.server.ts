@@ -65,26 +65,26 @@ async function write(
 			from jsonb_to_recordset(${rows}::jsonb) as w(member text, key text, kind text, "dueOn" date, about jsonb)
 		), differing as (
 			select w.*, i.id is null or i.cleared_at is not null as fresh
-			from wanted w left join attention_item i on i.member = w.member and i.key = w.key
+			from wanted w left join attention_case i on i.member = w.member and i.key = w.key
 			where i.id is null or i.cleared_at is not null or i.due_on <> w.due_on or i.about <> w.about
 		), written as (
-			insert into attention_item (id, member, key, kind, due_on, about, found_at)
+			insert into attention_case (id, member, key, kind, due_on, about, found_at)
 			select gen_random_uuid(), member, key, kind, due_on, about, ${now} from differing
 			on conflict (member, key) do update set
 				due_on = excluded.due_on,
 				about = excluded.about,
-				found_at = case when attention_item.cleared_at is null then attention_item.found_at else ${now} end,
-				snoozed_until = case when attention_item.cleared_at is null then attention_item.snoozed_until end,
-				snooze_reason = case when attention_item.cleared_at is null then attention_item.snooze_reason end,
-				done_at = case when attention_item.cleared_at is null then attention_item.done_at end,
-				done_by_id = case when attention_item.cleared_at is null then attention_item.done_by_id end,
-				done_note = case when attention_item.cleared_at is null then attention_item.done_note end,
+				found_at = case when attention_case.cleared_at is null then attention_case.found_at else ${now} end,
+				snoozed_until = case when attention_case.cleared_at is null then attention_case.snoozed_until end,
+				snooze_reason = case when attention_case.cleared_at is null then attention_case.snooze_reason end,
+				done_at = case when attention_case.cleared_at is null then attention_case.done_at end,
+				done_by_id = case when attention_case.cleared_at is null then attention_case.done_by_id end,
+				done_note = case when attention_case.cleared_at is null then attention_case.done_note end,
 				cleared_at = null
 		)
 		select count(*) filter (where fresh)::int as found, count(*) filter (where not fresh)::int as changed
 		from differing`;
 	const cleared = await tx.$executeRaw`
-		update attention_item i set cleared_at = ${now}
+		update attention_case i set cleared_at = ${now}
 		where i.member = any(${[...codes]}::text[]) and i.cleared_at is null and not exists (
 			select 1 from jsonb_to_recordset(${rows}::jsonb) as w(member text, key text)
 			where w.member = i.member and w.key = i.key

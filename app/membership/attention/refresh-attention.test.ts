@@ -27,7 +27,7 @@ const officer = somebody("officer");
 const open = async (member: string) =>
 	((await attentionList(officer, services, { member })) ?? []).map(({ kind, dueOn }) => `${kind} ${dueOn}`);
 async function itemOf(member: string, kind: string): Promise<string> {
-	const item = await prisma.attentionItem.findFirstOrThrow({ where: { member, kind, clearedAt: null } });
+	const item = await prisma.attentionCase.findFirstOrThrow({ where: { member, kind, clearedAt: null } });
 	return item.id;
 }
 
@@ -89,20 +89,20 @@ describe("the list of what is due", () => {
 	});
 
 	it("is the same when it is made twice, also at once, and writes nothing into the log", async () => {
-		const before = await prisma.attentionItem.findMany({ orderBy: { id: "asc" } });
+		const before = await prisma.attentionCase.findMany({ orderBy: { id: "asc" } });
 		const entries = await prisma.activity.count();
 		const twice = await Promise.all([refreshAttention(services), refreshAttention(services)]);
 		expect(twice).toEqual([
 			{ found: 0, changed: 0, cleared: 0 },
 			{ found: 0, changed: 0, cleared: 0 },
 		]);
-		expect(await prisma.attentionItem.findMany({ orderBy: { id: "asc" } })).toEqual(before);
+		expect(await prisma.attentionCase.findMany({ orderBy: { id: "asc" } })).toEqual(before);
 		expect(await prisma.activity.count()).toBe(entries);
 	});
 
 	it("is made anew in full by night where it was lost", async () => {
 		const before = (await attentionList(officer, services))?.map(({ member, key }) => `${member} ${key}`);
-		const { count } = await prisma.attentionItem.deleteMany({ where: { clearedAt: null } });
+		const { count } = await prisma.attentionCase.deleteMany({ where: { clearedAt: null } });
 		// Two workers wake up at once: what the first has found the second finds no more.
 		const both = await Promise.all([refreshAttention(services), refreshAttention(services)]);
 		expect(both.map(({ found }) => found).sort((a, b) => a - b)).toEqual([0, count]);
@@ -233,7 +233,7 @@ describe("working on what is due", () => {
 
 	it("leaves to a second person what waits for one, and finds nothing that isn't there", async () => {
 		const waiting = { member: "AE", key: "pending-confirmation:p", kind: "pending-confirmation" };
-		const { id } = await prisma.attentionItem.create({
+		const { id } = await prisma.attentionCase.create({
 			data: { ...waiting, dueOn: new Date("2026-11-25"), foundAt: clock.now() },
 		});
 		expect(await finishAttention(officer, services, { itemId: id })).toEqual({

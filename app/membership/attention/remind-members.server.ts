@@ -47,7 +47,7 @@ export async function isReminderDue(
 	{ kind, dueOn }: ReminderDue,
 ): Promise<boolean> {
 	const open = { member, kind, dueOn: dateOf(dueOn), clearedAt: null, doneAt: null };
-	return (await database.prisma.attentionItem.count({ where: open })) > 0;
+	return (await database.prisma.attentionCase.count({ where: open })) > 0;
 }
 
 type Matter = {
@@ -70,10 +70,10 @@ function mattersToTell(tx: Transaction): Promise<Matter[]> {
 			case when a.visibility = 'public' then a.title end as title,
 			case when a.id is null then 'contact' else 'agreement' end as "subjectType",
 			coalesce(a.id, c.id)::text as "subjectId"
-		from attention_item i
+		from attention_case i
 		left join contact c on c.id = (i.about->>'contact')::uuid
 		left join agreement a on a.id = (i.about->>'agreement')::uuid
-		left join letter l on l.key = 'reminder:' || i.member || ':' || i.key
+		left join email l on l.key = 'reminder:' || i.member || ':' || i.key
 		where i.cleared_at is null and i.done_at is null and i.kind = any(${reminded}::text[])
 			and (l.id is null or l.failure = 'no-address')
 		order by i.member, i.key`;
@@ -107,5 +107,5 @@ async function focalPoints(tx: Transaction, members: string[], day: string): Pro
 
 function contentOf({ member, kind, dueOn, role, title, subjectType, subjectId }: Matter) {
 	const due: ReminderDue = reminderDue.parse({ kind, dueOn, role, title });
-	return { kind: "reminder" as const, member, subject: { type: subjectType, id: subjectId }, due };
+	return { kind: "reminder" as const, member, subject: { type: subjectType, id: subjectId }, payload: due };
 }

@@ -5,7 +5,7 @@ import { mayKeepRegister } from "#app/membership/status/member.policy.ts";
 import type { MemberServices } from "#app/membership/status/members.server.ts";
 import type { Transaction } from "#app/platform/database/database.server.ts";
 import { dateOf, dayOf, exactDay, monthsAfter } from "#app/platform/partial-date.ts";
-import type { AttentionItem, Prisma } from "#app/platform/prisma/client.ts";
+import type { AttentionCase, Prisma } from "#app/platform/prisma/client.ts";
 
 /** How long a matter may sleep at a time. */
 export const monthsOfSnooze = 12;
@@ -107,9 +107,9 @@ export async function reopenAttention(
 	});
 }
 
-type Step = { data: Prisma.AttentionItemUpdateInput; after: Prisma.InputJsonObject };
+type Step = { data: Prisma.AttentionCaseUpdateInput; after: Prisma.InputJsonObject };
 /** What to write; a refusal; or undefined when it is so already. */
-type Plan = (item: AttentionItem, tx: Transaction) => Promise<Step | AttentionRefusal | undefined>;
+type Plan = (item: AttentionCase, tx: Transaction) => Promise<Step | AttentionRefusal | undefined>;
 
 async function workOn(
 	actor: Actor,
@@ -119,8 +119,8 @@ async function workOn(
 ): Promise<AttentionOutcome> {
 	if (!mayKeepRegister(actor)) return { outcome: "forbidden" };
 	return database.prisma.$transaction(async (tx) => {
-		await tx.$queryRaw`select 1 from attention_item where id = ${itemId}::uuid for update`;
-		const item = await tx.attentionItem.findUnique({ where: { id: itemId } });
+		await tx.$queryRaw`select 1 from attention_case where id = ${itemId}::uuid for update`;
+		const item = await tx.attentionCase.findUnique({ where: { id: itemId } });
 		if (!item) return { outcome: "not-found" };
 		// Whoever finished it a moment ago hears the same again.
 		const again = verb === "attention.finish" && item.doneAt !== null && item.doneById === (actorId(actor) ?? null);
@@ -130,7 +130,7 @@ async function workOn(
 		const planned = await plan(item, tx);
 		if (planned === undefined) return { outcome: "done" };
 		if (typeof planned === "string") return { outcome: "refused", reason: planned };
-		await tx.attentionItem.update({ where: { id: itemId }, data: planned.data });
+		await tx.attentionCase.update({ where: { id: itemId }, data: planned.data });
 		await recordActivity(tx, actor, {
 			verb,
 			subjectType: "member",

@@ -30,7 +30,7 @@ export async function writeDigests(tx: Transaction, now: Date): Promise<number> 
 		const due = digestFor(matters, told, { accountId: id, day, since });
 		if (!due) return [];
 		const to = { accountId: id, address: email, locale };
-		return [{ key: `digest:${id}:${day}`, kind: "digest", ...to, member: null, subject: null, due }];
+		return [{ key: `digest:${id}:${day}`, kind: "digest", ...to, member: null, subject: null, payload: due }];
 	});
 	return queueLetters(tx, now, letters);
 }
@@ -46,7 +46,7 @@ function secretariat(tx: Transaction) {
 }
 
 async function lastDigests(tx: Transaction, ids: string[]): Promise<Map<string, Date>> {
-	const rows = await tx.letter.groupBy({
+	const rows = await tx.email.groupBy({
 		by: ["accountId"],
 		where: { kind: "digest", accountId: { in: ids } },
 		_max: { queuedAt: true },
@@ -63,7 +63,7 @@ async function openMatters(tx: Transaction, day: string): Promise<DigestMatter[]
 	const rows = await tx.$queryRaw<Row[]>`
 		select id::text, member, kind, due_on::text as "dueOn", found_at as "foundAt",
 			assigned_to_id::text as "assignedToId", snoozed_until::text as "wokeOn"
-		from attention_item
+		from attention_case
 		where cleared_at is null and done_at is null and (snoozed_until is null or snoozed_until <= ${dateOf(day)}::date)`;
 	return rows.map((row) => ({ ...row, kind: attentionKind.parse(row.kind) }));
 }
@@ -71,13 +71,13 @@ async function openMatters(tx: Transaction, day: string): Promise<DigestMatter[]
 const letterState = z.enum(["queued", "sent", "failed"]);
 
 async function remindersSince(tx: Transaction, since: Date) {
-	const rows = await tx.letter.findMany({
+	const rows = await tx.email.findMany({
 		where: { kind: "reminder", queuedAt: { gt: since } },
-		select: { member: true, due: true, state: true, queuedAt: true },
+		select: { member: true, payload: true, state: true, queuedAt: true },
 		orderBy: [{ queuedAt: "asc" }, { id: "asc" }],
 	});
-	return rows.map(({ member, due, state, queuedAt }) => {
-		const { kind, dueOn } = reminderDue.parse(due);
+	return rows.map(({ member, payload, state, queuedAt }) => {
+		const { kind, dueOn } = reminderDue.parse(payload);
 		return { queuedAt, line: { member: member ?? "", kind, dueOn, state: letterState.parse(state) } };
 	});
 }

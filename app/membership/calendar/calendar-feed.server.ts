@@ -70,7 +70,7 @@ export async function noteTold(
 	const { prisma } = database;
 	// Only a feed that is still there takes notes.
 	await prisma.$executeRaw`
-		insert into calendar_told as held (account_id, uid, digest, changed_at)
+		insert into calendar_event_revision as held (account_id, uid, digest, changed_at)
 		select feed.account_id, now.uid, now.digest, ${clock.now()}
 		from jsonb_to_recordset(${JSON.stringify(told)}::jsonb) as now(uid text, digest text)
 		join calendar_feed feed on feed.account_id = ${accountId}::uuid
@@ -78,6 +78,6 @@ export async function noteTold(
 		on conflict (account_id, uid) do update
 			set digest = excluded.digest, sequence = held.sequence + 1, changed_at = excluded.changed_at
 			where held.digest <> excluded.digest`;
-	const rows = await prisma.calendarTold.findMany({ where: { accountId } });
+	const rows = await prisma.calendarEventRevision.findMany({ where: { accountId } });
 	return new Map(rows.map(({ uid, sequence, changedAt }) => [uid, { sequence, changedAt }]));
 }

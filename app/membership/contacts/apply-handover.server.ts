@@ -24,10 +24,10 @@ export async function applyHandover(
 	const { id, member, accountId, predecessorId } = contact;
 	const now = clock.now();
 	const state = termState(contact, dayOf(now));
-	if (predecessorId === null || contact.takenOverAt !== null || state === "coming") return;
+	if (predecessorId === null || contact.handedOverAt !== null || state === "coming") return;
 	const before = contactOf(await tx.contact.findUniqueOrThrow({ where: { id: predecessorId } }));
 	const services = { clock, recordActivity };
-	const role = contact.takesRole ? accountRoleOf(contact.role) : null;
+	const role = contact.transfersRole ? accountRoleOf(contact.role) : null;
 	if (role && before.accountId && !(await stillNeeds(tx, before, role, dayOf(now)))) {
 		await revokeRoleIn(tx, actor, services, { accountId: before.accountId, role, member });
 	}
@@ -35,7 +35,7 @@ export async function applyHandover(
 	const given = role !== null && accountId !== null && state === "current";
 	if (given) await grantRoleIn(tx, actor, services, { accountId, role, member });
 	const tasks = await moveTasks(tx, { actor, now }, member, before.accountId, accountId);
-	await tx.contact.update({ where: { id }, data: { takenOverAt: now } });
+	await tx.contact.update({ where: { id }, data: { handedOverAt: now } });
 	await recordActivity(tx, actor, {
 		verb: "member.take-over",
 		subjectType: "member",
@@ -63,6 +63,6 @@ async function moveTasks(
 ): Promise<{ attention: number; requests: number }> {
 	if (from === null || to === null || from === to) return { attention: 0, requests: 0 };
 	const open = { member, assignedToId: from, clearedAt: null, doneAt: null };
-	const { count: attention } = await tx.attentionItem.updateMany({ where: open, data: { assignedToId: to } });
+	const { count: attention } = await tx.attentionCase.updateMany({ where: open, data: { assignedToId: to } });
 	return { attention, requests: await moveOpenRequests(tx, from, to, member, by) };
 }

@@ -14,7 +14,7 @@ export async function applyTermRoles({
 	database,
 	clock,
 }: Pick<MemberServices, "database" | "clock">): Promise<{ takenOver: number }> {
-	const due = { predecessorId: { not: null }, takenOverAt: null, fromDate: { lte: dateOf(dayOf(clock.now())) } };
+	const due = { predecessorId: { not: null }, handedOverAt: null, fromDate: { lte: dateOf(dayOf(clock.now())) } };
 	const rows = await database.prisma.contact.findMany({ where: due, select: { id: true }, orderBy: { id: "asc" } });
 	for (const { id } of rows) {
 		await database.prisma.$transaction(async (tx) => {

@@ -52,7 +52,7 @@ export type ContactDetail = ContactView & {
 	predecessor: { id: string; personName: string } | null;
 	successors: { id: string; personName: string; from: string }[];
 	/** Set while something is still to go over to them: open tasks, and the account's role where it goes along. */
-	waiting: { takesRole: boolean } | null;
+	waiting: { transfersRole: boolean } | null;
 	/** Who changed it last, by name; null where only the system or nobody did, and for those who may not change it. */
 	changedBy: string | null;
 };
@@ -80,7 +80,7 @@ export async function findContact(actor: Actor, services: MemberServices, id: st
 		successors: terms
 			? row.successors.map((one) => ({ id: one.id, personName: one.personName, from: dayOf(one.fromDate) }))
 			: [],
-		waiting: row.predecessorId !== null && row.takenOverAt === null ? { takesRole: row.takesRole } : null,
+		waiting: row.predecessorId !== null && row.handedOverAt === null ? { transfersRole: row.transfersRole } : null,
 		changedBy: inside ? await lastChangeBy(services, contact) : null,
 	};
 }

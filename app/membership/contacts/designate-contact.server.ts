@@ -84,7 +84,7 @@ export async function createContact(
 	actor: Actor,
 	{ from, to, ...wanted }: Designation,
 	now: Date,
-	handedOver: { predecessorId?: string; takesRole?: boolean } = {},
+	handedOver: { predecessorId?: string; transfersRole?: boolean } = {},
 ): Promise<ContactRecord> {
 	const row = await tx.contact.create({
 		data: {

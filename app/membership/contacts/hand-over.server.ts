@@ -63,14 +63,14 @@ export async function handOver(
 			where: { id: old.id },
 			data: { toDate: dateOf(to), revision: revision + 1, ...(reason ? { endReason: reason } : {}) },
 		});
-		const takesRole = movesRole && old.accountId !== null && accountRoleOf(old.role) !== null;
-		const successor = await createContact(tx, actor, wanted, now, { predecessorId: old.id, takesRole });
+		const transfersRole = movesRole && old.accountId !== null && accountRoleOf(old.role) !== null;
+		const successor = await createContact(tx, actor, wanted, now, { predecessorId: old.id, transfersRole });
 		await recordActivity(tx, actor, {
 			verb: "member.hand-over",
 			subjectType: "member",
 			subjectId: old.member,
 			before: { contact: old.id, ...contactDigest(old) },
-			after: { ended: { contact: old.id, to }, takesRole, contact: successor.id, ...contactDigest(successor) },
+			after: { ended: { contact: old.id, to }, transfersRole, contact: successor.id, ...contactDigest(successor) },
 			...(requestId ? { requestId } : {}),
 		});
 		await applyHandover(tx, actor, services, successor);

@@ -38,7 +38,7 @@ async function focalPointOf(member: string, more: Partial<DesignationInput> = {}
 		...more,
 	});
 	if (designated.outcome !== "designated") throw new Error(JSON.stringify(designated));
-	await prisma.attentionItem.update({
+	await prisma.attentionCase.update({
 		where: { member_key: { member, key: (await openMatter(member)).key } },
 		data: { assignedToId: account.accountId },
 	});
@@ -47,7 +47,7 @@ async function focalPointOf(member: string, more: Partial<DesignationInput> = {}
 			...{ type: "clearance", subjectType: "member", subjectId: member, member, toKind: "account", content: {} },
 			...{
 				state: "sent",
-				waitsFor: "asked",
+				waitingOn: "responder",
 				createdAt: new Date(),
 				sentAt: new Date(),
 				openKey: `test:${member}`,
@@ -68,7 +68,7 @@ const successor = (more: Partial<HandOverInput["next"]> = {}): HandOverInput["ne
 
 /** The declaration of each of these members is not on file, which is due as long as it is not. */
 function openMatter(member: string) {
-	return prisma.attentionItem.findFirstOrThrow({ where: { member, kind: "instrument-not-on-file", clearedAt: null } });
+	return prisma.attentionCase.findFirstOrThrow({ where: { member, kind: "instrument-not-on-file", clearedAt: null } });
 }
 
 /** The roles for a member that an account holds now, and whose the open tasks of the member are. */
@@ -153,7 +153,7 @@ describe("a hand-over on a day to come", () => {
 		const next = successor({ accountId, from: "2026-12-01" });
 		const handed = await handOver(officer, services, { contactId: old.contactId, revision: 1, movesRole: true, next });
 		if (handed.outcome !== "handed-over") throw new Error(handed.outcome);
-		expect((await findContact(officer, services, handed.contactId))?.waiting).toEqual({ takesRole: true });
+		expect((await findContact(officer, services, handed.contactId))?.waiting).toEqual({ transfersRole: true });
 		expect(await applyTermRoles(onDay("2026-11-30"))).toEqual({ takenOver: 0 });
 		expect(await standing("MA", old.accountId)).toEqual(everything);
 		expect(await applyTermRoles(onDay("2026-12-01"))).toEqual({ takenOver: 1 });

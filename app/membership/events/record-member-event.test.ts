@@ -156,7 +156,7 @@ describe("recording what happened to a member", () => {
 		expect(await activityOf("UG")).toMatchObject([{ verb: "member.correct-event", after: { corrects: declared } }]);
 		const data = { member: "UG", toStatus: "active", effectiveFrom: "2026", effectiveDate: new Date("2026-12-31") };
 		await expect(prisma.memberEvent.create({ data: { ...data, basis: { en: "x" }, ...why } })).rejects.toThrow(
-			/member_event_reason_of_correction/,
+			/member_event_correction_reason/,
 		);
 	});
 

@@ -32,7 +32,7 @@ beforeAll(async () => {
 		const { id } = await database.prisma.memberEvent.create({
 			data: {
 				...{ member, toStatus: to, effectiveFrom: from, effectiveDate: new Date(`${from}-12-31`), basis: { en: "B" } },
-				...{ correctsId: corrects ?? "", takesBack: true, recordedAt: new Date("2026-06-01") },
+				...{ correctsId: corrects ?? "", retracts: true, recordedAt: new Date("2026-06-01") },
 			},
 		});
 		if (member === "TR") last = id;
@@ -50,12 +50,12 @@ describe("a step that was taken back", () => {
 		expect(await memberDirectory(publicActor, services, {}, "en")).toEqual([]);
 		expect(await statusesForRights(services, ["GE", "TR"])).toEqual(new Map([["TR", "prospect"]]));
 		const facts = await database.prisma.$transaction((tx) => readFacts(tx, ["TR"]));
-		expect(facts.get("TR")?.statuses.filter(({ takesBack }) => takesBack)).toHaveLength(1);
+		expect(facts.get("TR")?.statuses.filter(({ retracts }) => retracts)).toHaveLength(1);
 	});
 
 	it("stays on record, and the next step follows on what held before it", async () => {
 		const record = await memberRecord(officer, services, "TR", "en");
-		expect(record?.events.map(({ takesBack, correctedBy }) => [takesBack, correctedBy !== null])).toEqual([
+		expect(record?.events.map(({ retracts, correctedBy }) => [retracts, correctedBy !== null])).toEqual([
 			[true, false],
 			[false, true],
 			[false, false],
@@ -92,7 +92,7 @@ describe("a step that was taken back", () => {
 			effectiveFrom: "2020",
 			effectiveDate: new Date(),
 			basis: {},
-			takesBack: true,
+			retracts: true,
 		};
 		await expect(database.prisma.memberEvent.create({ data })).rejects.toThrow();
 	});

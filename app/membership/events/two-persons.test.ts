@@ -263,7 +263,7 @@ describe("a step that needs two persons", () => {
 		await expect(prisma.pendingEvent.delete({ where: { id: pendingId } })).rejects.toThrow(/append-only/);
 		const eventId = (await eventsOf("ET"))[0]?.id;
 		const own = { state: "confirmed", decidedById: officer.accountId, decidedAt: new Date(), eventId };
-		await expect(change(own)).rejects.toThrow(/pending_event_two_persons/);
+		await expect(change(own)).rejects.toThrow(/pending_event_two_people/);
 		await rejectMemberEvent(second, services, { pendingId, reason: "No" });
 		await expect(change({ rejectReason: "Another" })).rejects.toThrow(/append-only/);
 	});
@@ -348,6 +348,6 @@ describe("a change of class", () => {
 		).rejects.toThrow(/append-only/);
 		const both = { member: "BD", kind: "class", toClass: "full", toStatus: "active", effectiveFrom: "2026" };
 		const data = { ...both, effectiveDate: new Date("2026-12-31"), basis: { en: "x" } };
-		await expect(prisma.memberEvent.create({ data })).rejects.toThrow(/member_event_of_one_kind/);
+		await expect(prisma.memberEvent.create({ data })).rejects.toThrow(/member_event_kind_columns/);
 	});
 });

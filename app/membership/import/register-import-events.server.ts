@@ -151,8 +151,8 @@ function rulesBroken(
 	for (const one of live) {
 		const { corrects } = one;
 		const takes = transitionOf(before.get(one.id) ?? null, one.row.to);
-		const takesBack = corrects && transitionOf(recordedBefore.get(corrects.id) ?? null, corrects.to);
-		const steps = [takes, takesBack].filter((step) => step !== undefined && step !== null);
+		const retracts = corrects && transitionOf(recordedBefore.get(corrects.id) ?? null, corrects.to);
+		const steps = [takes, retracts].filter((step) => step !== undefined && step !== null);
 		const notes = stepNotes(actor, steps, one);
 		const dates = eventDateProblem(one.event, began, dayOf(now));
 		if (dates) notes.push(note(dateColumns[dates], dates));

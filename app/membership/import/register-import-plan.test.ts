@@ -52,7 +52,7 @@ function recorded(history: readonly { to: MemberStatus; from: string }[]): Recor
 			...row,
 			id: crypto.randomUUID(),
 			publicNote: null,
-			takesBack: false,
+			retracts: false,
 			documentReference: null,
 		} as never);
 	});
@@ -132,7 +132,7 @@ it("what was imported is unchanged when it comes again", () => {
 							{ recordedAt: planned.recordedAt, from: { status: null } },
 							{ recordedBy: undefined },
 						),
-						...{ id: planned.id, documentReference: planned.documentReference, takesBack: false },
+						...{ id: planned.id, documentReference: planned.documentReference, retracts: false },
 						publicNote: null,
 					} as never),
 				),
@@ -156,7 +156,7 @@ it("what is taken back leaves the status of every day as it was", () => {
 				...{
 					id: `${event.id}-back`,
 					corrects: event.id,
-					takesBack: true,
+					retracts: true,
 					recordedAt: new Date(Date.UTC(2027, 0, 1) + index),
 				},
 			}));

@@ -115,7 +115,7 @@ function planEvents(
 						confirmedById: null,
 					},
 					...{ basis: basis ?? {}, sources: sources ?? [], ...(publicNote === null ? {} : { publicNote }) },
-					...{ correctsId: recorded.id, correctionReason: undoReason(fileName), takesBack: before === undefined },
+					...{ correctsId: recorded.id, correctionReason: undoReason(fileName), retracts: before === undefined },
 				},
 			},
 		];
@@ -152,7 +152,7 @@ function isBroken(member: KnownMember | undefined, undoing: readonly Undoing[]):
 function asEvent(row: Undoing["row"]): StatusEvent {
 	return {
 		...{ id: row.id, to: row.toStatus as RecordedEvent["to"], effectiveFrom: row.effectiveFrom },
-		...{ recordedAt: row.recordedAt as Date, corrects: row.correctsId, takesBack: row.takesBack ?? false },
+		...{ recordedAt: row.recordedAt as Date, corrects: row.correctsId, retracts: row.retracts ?? false },
 	};
 }
 

@@ -198,7 +198,7 @@ describe("what may be recorded next", () => {
 	it("for a correction is what the event might have been, or that it never happened", async () => {
 		const put = await next(officer, { code: "AZ", corrects: past[1] ?? "" });
 		expect(put).toMatchObject({ status: "declared", corrected: { id: past[1], to: "admitted" } });
-		expect(put?.statuses.map(({ to, takesBack }) => [to, takesBack])).toEqual([
+		expect(put?.statuses.map(({ to, retracts }) => [to, retracts])).toEqual([
 			["admitted", false],
 			["applicant", false],
 			["former", false],

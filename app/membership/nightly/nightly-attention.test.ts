@@ -39,7 +39,7 @@ async function send(fail?: Error) {
 const kindsOf = async (member: string) =>
 	((await attentionList(officer, services, { member })) ?? []).map(({ kind }) => kind);
 const remindersOf = (member: string) =>
-	prisma.letter.findMany({ where: { member, kind: "reminder" }, orderBy: { queuedAt: "asc" } });
+	prisma.email.findMany({ where: { member, kind: "reminder" }, orderBy: { queuedAt: "asc" } });
 async function designated(member: string, from: string, to: string | null, role = "focal-point") {
 	const outcome = await designateContact(officer, services, {
 		member,
@@ -134,7 +134,7 @@ describe("reminders to members", () => {
 		expect(await remindersOf("AZ")).toHaveLength(1);
 		await night("2027-03-21T01:07:00Z");
 		await night("2027-03-22T01:07:00Z");
-		expect((await remindersOf("AZ")).map(({ due }) => (due as { kind: string }).kind)).toEqual([
+		expect((await remindersOf("AZ")).map(({ payload }) => (payload as { kind: string }).kind)).toEqual([
 			"agreement-expires-180",
 			"agreement-expires-60",
 		]);
@@ -259,8 +259,8 @@ describe("what was due, held against what was sent", () => {
 describe("the morning letters", () => {
 	it("go to heads and officers that can sign in, once on a day, with what is new", async () => {
 		// Earlier stories went on into a later year.
-		await prisma.letter.deleteMany();
-		await prisma.attentionItem.deleteMany();
+		await prisma.email.deleteMany();
+		await prisma.attentionCase.deleteMany();
 		const [first, head, gone] = [
 			await makePerson(database, { roles: [{ role: "officer" }] }),
 			await makePerson(database, { roles: [{ role: "head" }] }),
@@ -273,12 +273,12 @@ describe("the morning letters", () => {
 		await send();
 		// Nothing is new, and nothing comes due on the day or in a week.
 		expect(await night("2026-12-06T01:07:00Z")).toMatchObject({ attention: { found: 0 }, digests: 0 });
-		const letters = await prisma.letter.findMany({ where: { kind: "digest" }, orderBy: { queuedAt: "asc" } });
+		const letters = await prisma.email.findMany({ where: { kind: "digest" }, orderBy: { queuedAt: "asc" } });
 		expect(new Set(letters.map(({ accountId }) => accountId))).toEqual(new Set([first.accountId, head.accountId]));
 		expect(letters.map(({ accountId }) => accountId)).not.toContain(gone.accountId);
-		const due = digestDue.parse(letters[0]?.due);
-		expect(due.fresh.count).toBeGreaterThan(20);
-		expect(due.fresh.lines).toHaveLength(20);
+		const payload = digestDue.parse(letters[0]?.payload);
+		expect(payload.fresh.count).toBeGreaterThan(20);
+		expect(payload.fresh.lines).toHaveLength(20);
 		const english = box.find(({ to }) => to === first.email);
 		expect(english?.subject).toBe("What is due with the members, 5 December 2026");
 		expect(english?.text).toMatch(

@@ -55,7 +55,7 @@ beforeAll(async () => {
 	await givenDocument(database, "UG");
 	await prisma.document.updateMany({ data: { title: "Lettre d’intention nº 7" } });
 	const item = { foundAt: new Date(), about: {} };
-	await prisma.attentionItem.createMany({
+	await prisma.attentionCase.createMany({
 		data: [
 			{ ...item, member: "UG", key: "a", kind: "no-focal-point-60-days", dueOn: dateOf("2026-09-01") },
 			{ ...item, member: "UG", key: "b", kind: "instrument-not-on-file", dueOn: dateOf("2026-10-01") },

@@ -63,8 +63,8 @@ export function gapOf(needs: Needs, papers: Papers): Gap | undefined {
 export function stepsTouched(recorded: readonly StatusEvent[], added: StatusEvent): Transition[] {
 	const corrected = recorded.find((event) => event.id === added.corrects);
 	const takes = transitionOf(statusBefore([...recorded, added], added.id), added.to);
-	const takesBack = corrected && transitionOf(statusBefore(recorded, corrected.id), corrected.to);
-	return [takes, takesBack].filter((transition) => transition !== undefined);
+	const retracts = corrected && transitionOf(statusBefore(recorded, corrected.id), corrected.to);
+	return [takes, retracts].filter((transition) => transition !== undefined);
 }
 
 /**

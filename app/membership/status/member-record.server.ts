@@ -55,7 +55,7 @@ export type RecordedEventView = {
 	/** What was wrong with the event that this one corrects. */
 	correctionReason: string | null;
 	/** It takes back what it corrects, and holds for nothing itself. */
-	takesBack: boolean;
+	retracts: boolean;
 	/** How the paper behind it is called where it is not on file here. */
 	documentReference: string | null;
 };
@@ -258,7 +258,7 @@ function eventView(row: MemberEvent, locale: string): OfRow {
 		sources: sourcesOf(row.sources),
 		corrects: row.correctsId,
 		correctionReason: row.correctionReason,
-		takesBack: row.takesBack,
+		retracts: row.retracts,
 		documentReference: row.documentReference,
 	};
 }

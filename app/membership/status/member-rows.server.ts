@@ -31,8 +31,8 @@ export function classEventOf(row: MemberEvent): RecordedClassEvent {
 }
 
 function datesOf(row: MemberEvent) {
-	const { id, effectiveFrom, recordedAt, correctsId: corrects, takesBack } = row;
-	return { id, effectiveFrom, recordedAt, corrects, takesBack };
+	const { id, effectiveFrom, recordedAt, correctsId: corrects, retracts } = row;
+	return { id, effectiveFrom, recordedAt, corrects, retracts };
 }
 
 /** A member's events apart by kind: what its status follows from, and what its class does. */

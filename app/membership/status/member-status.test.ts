@@ -190,8 +190,8 @@ describe("any life of a member", () => {
 					expect(statusOn([...events, right], day(one))).toBe(statusOn(asIf, day(one)));
 				}
 				const taken = eventProblem([...events], right, memberClass) === undefined;
-				const takesBack = historyProblem(asIf, memberClass)?.reason === "same-status";
-				if (!takesBack) expect(taken).toBe(historyProblem(asIf, memberClass) === undefined);
+				const retracts = historyProblem(asIf, memberClass)?.reason === "same-status";
+				if (!retracts) expect(taken).toBe(historyProblem(asIf, memberClass) === undefined);
 			}),
 			{ numRuns: 400 },
 		);

@@ -120,7 +120,7 @@ export type DatedEvent = {
 	/** The id of the event that this one puts right, or null. */
 	corrects: string | null;
 	/** It takes back what it corrects, as if that had never been recorded, and holds for nothing itself. */
-	takesBack?: boolean;
+	retracts?: boolean;
 };
 
 /** What the status of a member follows from: one recorded transition. */
@@ -138,7 +138,7 @@ export function standingEvents<E extends DatedEvent>(events: readonly E[]): E[] 
 	const byId = new Map(events.map((event) => [event.id, event]));
 	const corrected = new Set(events.map((event) => event.corrects));
 	return events
-		.filter((event) => !corrected.has(event.id) && !event.takesBack)
+		.filter((event) => !corrected.has(event.id) && !event.retracts)
 		.map((event) => ({ event, day: countsFrom(event), first: topN(event, byId) }))
 		.sort((a, b) => compare(a.day, b.day) || inOrderOfRecording(a.first, b.first))
 		.map(({ event }) => event);
@@ -232,8 +232,8 @@ export function historyProblem<E extends StatusEvent>(
 	for (const event of standingEvents(events)) {
 		const classThen = typeof memberClass === "string" ? memberClass : memberClass(countsFrom(event));
 		const reason = transitionProblem(from, event.to, classThen);
-		const takesBack = reason === "same-status" && event.corrects !== null;
-		if (reason && !takesBack) return { event, from, reason };
+		const retracts = reason === "same-status" && event.corrects !== null;
+		if (reason && !retracts) return { event, from, reason };
 		from = event.to;
 	}
 	return undefined;

@@ -38,10 +38,10 @@ export type NextStatus = {
 	/** Whether this reader may record it; if not, a head has to. */
 	mayRecord: boolean;
 	/** The status that the event to be corrected followed on: the event never happened. */
-	takesBack: boolean;
+	retracts: boolean;
 };
 
-type NextClass = { to: MemberClass; needs: Needs; takesBack: boolean };
+type NextClass = { to: MemberClass; needs: Needs; retracts: boolean };
 
 /** What may be recorded of a member next, or in the place of an event. */
 export type NextEvents = {
@@ -114,11 +114,11 @@ export async function nextEvents(
 					founders: step.founders,
 					needs: needsOf([step], step.to),
 					mayRecord: mayRecordTransition(actor, step),
-					takesBack: false,
+					retracts: false,
 				})),
 		classes: memberClasses
 			.filter((to) => corrected !== null || to !== followed.class)
-			.map((to) => ({ to, needs: needsOfClassChange, takesBack: corrected !== null && to === followed.class })),
+			.map((to) => ({ to, needs: needsOfClassChange, retracts: corrected !== null && to === followed.class })),
 		corrected,
 		pendingId: member?.pending[0]?.id ?? null,
 		events,
@@ -178,7 +178,7 @@ function corrections(
 			founders: false,
 			needs: needsOf(steps, to),
 			mayRecord: steps.every((touched) => mayRecordTransition(actor, touched)),
-			takesBack: to === before,
+			retracts: to === before,
 		};
 	});
 }

@@ -34,7 +34,7 @@ type EventCells = [
 	from: string,
 	at: number,
 	corrects: string | null,
-	takesBack: boolean,
+	retracts: boolean,
 ];
 type EntityCells = [
 	id: string,
@@ -55,7 +55,7 @@ export async function readOutlines(reader: Reader): Promise<MemberOutline[]> {
 		from member m
 		left join (
 			select member, json_agg(json_build_array(
-				id, kind, to_status, to_class, effective_from, extract(epoch from recorded_at) * 1000, corrects_id, takes_back
+				id, kind, to_status, to_class, effective_from, extract(epoch from recorded_at) * 1000, corrects_id, retracts
 			)) as events
 			from member_event group by member
 		) e on e.member = m.code
@@ -86,6 +86,6 @@ function outlineOf({ code, class: entered, events, entities }: OutlineRow): Memb
 	};
 }
 
-function datesOf([id, , , , effectiveFrom, at, corrects, takesBack]: EventCells) {
-	return { id, effectiveFrom, recordedAt: new Date(at), corrects, takesBack };
+function datesOf([id, , , , effectiveFrom, at, corrects, retracts]: EventCells) {
+	return { id, effectiveFrom, recordedAt: new Date(at), corrects, retracts };
 }

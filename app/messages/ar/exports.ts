@@ -73,10 +73,10 @@ export const exports: Messages["exports"] = {
 		none: "لا يوجد أرشيف بعد.",
 		columns: { asked: "طُلب في", by: "طلبه", state: "الحالة", size: "الحجم", checksum: "SHA-256" },
 		states: {
-			asked: "قيد الإنشاء",
+			requested: "قيد الإنشاء",
 			ready: "جاهز",
 			failed: "تعذّر إنشاؤه؛ اطلبه من جديد",
-			gone: "حُذف",
+			expired: "حُذف",
 		},
 		download: (day) => `تنزيل أرشيف ${date(day)}`,
 		kept: (count) => `يُحفظ الأرشيف مدة ${days(count)} ثم يُحذف.`,

@@ -50,7 +50,7 @@ export const needs: Messages["needs"] = {
 	keep: "حفظ كمسودة",
 	save: "حفظ",
 	fromSearch: "من البحث",
-	madeBy: (name, date) => `دوّنها ${name} في ${date}`,
+	createdBy: (name, date) => `دوّنها ${name} في ${date}`,
 	made: (date) => `دُوّنت في ${date}`,
 	state: "الحالة",
 	steps: {

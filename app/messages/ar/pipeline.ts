@@ -180,7 +180,7 @@ export const pipeline: Messages["pipeline"] = {
 			reviewers: (answered, asked) => `لدى المراجعين: أجاب ${number(answered)} من ${number(asked)}`,
 			second: "لدى موظف ثانٍ",
 		},
-		waitsFor: {
+		waitingOn: {
 			clear: "الموافقة الوطنية:",
 			screen: "الفحص الأولي:",
 			"ask-reviewers": "المراجعة:",

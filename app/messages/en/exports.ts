@@ -64,10 +64,10 @@ export const exports = {
 		none: "There is no archive yet.",
 		columns: { asked: "Asked for", by: "By", state: "State", size: "Size", checksum: "SHA-256" },
 		states: {
-			asked: "being made",
+			requested: "being made",
 			ready: "ready",
 			failed: "could not be made; ask again",
-			gone: "deleted",
+			expired: "deleted",
 		},
 		download: (day: string) => `Download the archive of ${date(day)}`,
 		kept: (days: number) => `An archive is kept for ${plural(days, { one: "1 day", other: "# days" })}, then deleted.`,

@@ -42,7 +42,7 @@ export const needs = {
 	keep: "Keep as a draft",
 	save: "Save",
 	fromSearch: "From the search",
-	madeBy: (name: string, date: string) => `Written down by ${name}, ${date}`,
+	createdBy: (name: string, date: string) => `Written down by ${name}, ${date}`,
 	made: (date: string) => `Written down ${date}`,
 	state: "State",
 	steps: {

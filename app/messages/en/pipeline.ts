@@ -136,7 +136,7 @@ export const pipeline = {
 				`the reviewers: ${number(answered)} of ${number(asked)} have answered`,
 			second: "a second officer",
 		},
-		waitsFor: {
+		waitingOn: {
 			clear: "Clearance:",
 			screen: "Screening:",
 			"ask-reviewers": "Review:",

@@ -109,8 +109,8 @@ function accessionTask(one: DeskRequest, { locale, named }: Placed): DeskTask {
 	return {
 		...nothingOfRecords,
 		...{ key, dueOn, daysLeft },
-		task: side === "asking" ? asking : asked,
-		holder: side === "asking" ? "secretariat" : "country",
+		task: side === "requester" ? asking : asked,
+		holder: side === "requester" ? "secretariat" : "country",
 		title: country?.name ?? "",
 		language: locale,
 		countries: country ? [country] : [],

@@ -51,7 +51,7 @@ function Awaited({ task }: { task: DeskTask }) {
 	const { messages } = useWords();
 	const { desk, pipeline, publication, requests } = messages;
 	const { title, language, href, since, dueOn, daysLeft } = task;
-	const what: Partial<Record<DeskTask["task"], string>> = pipeline.desk.waitsFor;
+	const what: Partial<Record<DeskTask["task"], string>> = pipeline.desk.waitingOn;
 	const named = what[task.task];
 	return (
 		<li>

@@ -37,7 +37,7 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
 	});
 }
 
-export default function OwnerAsking() {
+export default function ConfirmationRequest() {
 	const asking = useLoaderData<typeof loader>();
 	const mend = useActionData<typeof action>();
 	const { confirm } = useWords().messages;

@@ -68,7 +68,7 @@ await prisma.contributionEntry.create({
 		...{ datedOn: new Date("2026-01-01"), dueOn: new Date("2026-12-15") },
 	},
 });
-await prisma.attentionItem.create({
+await prisma.attentionCase.create({
 	data: {
 		member: "AZ",
 		key: "propose-review:2026-01-01",

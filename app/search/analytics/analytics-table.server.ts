@@ -74,8 +74,8 @@ export async function demandFile(actor: Actor, services: Services, query: Demand
 /** Never clicked though there was something: nobody who asked found what they meant, as far as scripts could tell. */
 const having: Record<DemandKind, string> = {
 	nothing: "sum(without_results) > 0",
-	abandoned: "sum(asked) > sum(without_results) and sum(search.sum_counts(clicked)) = 0",
-	frequent: "sum(asked) > 0",
+	abandoned: "sum(searches) > sum(without_results) and sum(search.sum_counts(clicked)) = 0",
+	frequent: "sum(searches) > 0",
 };
 const order: Record<DemandKind, string> = {
 	nothing: '"withoutResults" desc, asked desc',
@@ -85,12 +85,12 @@ const order: Record<DemandKind, string> = {
 
 async function demandRows({ database, clock }: Services, query: DemandQuery): Promise<DemandRow[]> {
 	const { rows } = await database.pool.query<Omit<DemandRow, "meanRank"> & { clicked: number[] }>(
-		`select words, locale, filters, sum(asked)::int as asked, sum(without_results)::int as "withoutResults",
-			sum(partial)::int as partial, sum(instead)::int as instead,
-			(array_agg(total order by asked = 0, day desc))[1] as total, sum(search.sum_counts(clicked))::int as clicks,
+		`select words, locale, filters, sum(searches)::int as asked, sum(without_results)::int as "withoutResults",
+			sum(partial)::int as partial, sum(corrected)::int as instead,
+			(array_agg(total order by searches = 0, day desc))[1] as total, sum(search.sum_counts(clicked))::int as clicks,
 			search.all_counts(clicked) as clicked, max(day)::text as "lastDay"
-		from search.asked where ${within}
-		group by words, locale, filters having sum(asked) > 0 and ${having[query.kind]}
+		from search.query_stats where ${within}
+		group by words, locale, filters having sum(searches) > 0 and ${having[query.kind]}
 		order by ${order[query.kind]}, "lastDay" desc, words, locale, filters limit ${demandInFile}`,
 		[firstDayOf(query, clock), query.language ?? null, query.country ? countryPattern(query.country) : null],
 	);
@@ -120,12 +120,12 @@ async function demandGroups(
 ): Promise<DemandGroup[]> {
 	const from =
 		by === "locale"
-			? "search.asked"
-			: "search.asked cross join lateral regexp_matches(filters, '(?:^|&)country=([A-Z]{2})(?=&|$)', 'g') as named (codes)";
+			? "search.query_stats"
+			: "search.query_stats cross join lateral regexp_matches(filters, '(?:^|&)country=([A-Z]{2})(?=&|$)', 'g') as named (codes)";
 	const { rows } = await database.pool.query<DemandGroup>(
 		`select code, sum(asked)::int as asked, sum(nothing)::int as "withoutResults", sum(abandoned)::int as abandoned from (
-			select ${by === "locale" ? "locale" : "codes[1]"} as code, sum(asked) as asked, sum(without_results) as nothing,
-				case when sum(search.sum_counts(clicked)) = 0 then sum(asked) - sum(without_results) else 0 end as abandoned
+			select ${by === "locale" ? "locale" : "codes[1]"} as code, sum(searches) as asked, sum(without_results) as nothing,
+				case when sum(search.sum_counts(clicked)) = 0 then sum(searches) - sum(without_results) else 0 end as abandoned
 			from ${from} where ${within} group by 1, words, locale, filters) each
 		group by code having sum(asked) > 0 order by 2 desc, 1`,
 		[firstDayOf(query, clock), query.language ?? null, query.country ? countryPattern(query.country) : null],

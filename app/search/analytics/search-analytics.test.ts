@@ -25,14 +25,14 @@ const services = { database, clock };
 const browser = "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0";
 const open = (more = {}) => createDemandLog({ pool: database.pool, clock, log, pause: 60_000, ...more });
 const rows = async (columns = "*") =>
-	(await database.pool.query(`select ${columns} from search.asked order by day, words, locale, filters`)).rows;
+	(await database.pool.query(`select ${columns} from search.query_stats order by day, words, locale, filters`)).rows;
 const search = (words: string, more: Partial<AnsweredSearch> = {}): AnsweredSearch => ({
 	...{ words, locale: "en", filters: "", total: 3, partial: false, engine: "postgres", instead: false },
 	...more,
 });
 
 beforeEach(async () => {
-	await database.pool.query("delete from search.asked");
+	await database.pool.query("delete from search.query_stats");
 	clock.set("2026-11-25T09:30:00Z");
 });
 
@@ -95,7 +95,7 @@ describe("the log", () => {
 	it("has no place for a person, an address, a session or a time of day", async () => {
 		const { rows: columns } = await database.pool.query(
 			`select column_name || ' ' || data_type as column from information_schema.columns
-			where table_schema = 'search' and table_name = 'asked' order by ordinal_position`,
+			where table_schema = 'search' and table_name = 'query_stats' order by ordinal_position`,
 		);
 		expect(columns.map(({ column }) => column)).toEqual([
 			"day date",
@@ -103,10 +103,10 @@ describe("the log", () => {
 			"words text",
 			"locale text",
 			"filters text",
-			"asked integer",
+			"searches integer",
 			"without_results integer",
 			"partial integer",
-			"instead integer",
+			"corrected integer",
 			"total integer",
 			"engine text",
 			"clicked ARRAY",
@@ -123,9 +123,9 @@ describe("the log", () => {
 		demand.asked(search("queue"), browser);
 		await demand.close();
 		const [plain, narrowed] = await rows();
-		expect(plain).toMatchObject({ words: "queue", asked: 3, without_results: 1, total: 3, engine: "postgres" });
+		expect(plain).toMatchObject({ words: "queue", searches: 3, without_results: 1, total: 3, engine: "postgres" });
 		expect(plain.clicked).toEqual([2, ...Array(18).fill(0), 1, 2]);
-		expect(narrowed).toMatchObject({ filters: "country=AZ", asked: 1, partial: 1, instead: 1 });
+		expect(narrowed).toMatchObject({ filters: "country=AZ", searches: 1, partial: 1, corrected: 1 });
 	});
 
 	it("counts no crawler, and nobody who does not say what they are", async () => {
@@ -148,7 +148,7 @@ describe("the log", () => {
 			for (const word of at % 2 ? words : words.toReversed()) demand.asked(search(word), browser);
 		});
 		await Promise.all(logs.map((demand) => demand.close()));
-		expect(await rows("asked")).toEqual(words.map(() => ({ asked: 6 })));
+		expect(await rows("searches")).toEqual(words.map(() => ({ searches: 6 })));
 	});
 
 	it("keeps for later what could not be written, and counts what came meanwhile", async () => {
@@ -164,7 +164,7 @@ describe("the log", () => {
 		demand.asked(search("queue", { total: 0 }), browser);
 		broken = false;
 		await demand.close();
-		expect(await rows()).toMatchObject([{ asked: 2, without_results: 1, total: 0 }]);
+		expect(await rows()).toMatchObject([{ searches: 2, without_results: 1, total: 0 }]);
 		expect((await rows("clicked"))[0].clicked[1]).toBe(1);
 	});
 
@@ -172,14 +172,14 @@ describe("the log", () => {
 		const demand = open();
 		for (let i = 0; i < 5100; i++) demand.asked(search(`w${i}`), browser);
 		await demand.close();
-		const { rows: counted } = await database.pool.query("select count(*)::int as count from search.asked");
+		const { rows: counted } = await database.pool.query("select count(*)::int as count from search.query_stats");
 		expect(counted).toEqual([{ count: 5000 }]);
 	});
 
 	it("writes by itself a moment later", async () => {
 		const demand = open({ pause: 20 });
 		demand.asked(search("queue"), browser);
-		await expect.poll(async () => (await rows("asked")).length, { timeout: 5000 }).toBe(1);
+		await expect.poll(async () => (await rows("searches")).length, { timeout: 5000 }).toBe(1);
 		await demand.close();
 	});
 });
@@ -203,10 +203,10 @@ describe("after half a year", () => {
 		expect(await sweepDemand(services)).toEqual({ days: 0, months: 0 });
 		clock.set("2026-07-01T00:00:00Z");
 		expect(await sweepDemand(services)).toEqual({ days: 3, months: 1 });
-		const left = await rows("day::text, monthly, words, asked, without_results, clicked[3] as third");
+		const left = await rows("day::text, monthly, words, searches, without_results, clicked[3] as third");
 		expect(left).toEqual([
-			{ day: "2026-01-01", monthly: true, words: "often", asked: 3, without_results: 3, third: 2 },
-			{ day: "2026-02-01", monthly: false, words: "often", asked: 5, without_results: 5, third: 1 },
+			{ day: "2026-01-01", monthly: true, words: "often", searches: 3, without_results: 3, third: 2 },
+			{ day: "2026-02-01", monthly: false, words: "often", searches: 5, without_results: 5, third: 1 },
 		]);
 		expect(await sweepDemand(services)).toEqual({ days: 0, months: 0 });
 	});
@@ -217,12 +217,12 @@ describe("after half a year", () => {
 			fc.asyncProperty(
 				fc.array(fc.tuple(day, fc.constantFrom("a", "b"), fc.integer({ min: 1, max: 4 })), { maxLength: 8 }),
 				async (all) => {
-					await database.pool.query("delete from search.asked");
+					await database.pool.query("delete from search.query_stats");
 					for (const [at, words, times] of all) await asked(at.toISOString().slice(0, 10), words, times);
 					clock.set("2026-11-25T03:00:00Z");
 					await sweepDemand(services);
 					const { rows: old } = await database.pool.query(
-						"select from search.asked where not monthly and day < date '2026-11-25' - 180 or monthly and asked < 3",
+						"select from search.query_stats where not monthly and day < date '2026-11-25' - 180 or monthly and searches < 3",
 					);
 					expect(old).toEqual([]);
 				},

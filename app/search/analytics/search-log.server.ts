@@ -137,19 +137,19 @@ function sum(older: Count, newer: Count): Count {
 async function write(pool: pg.Pool, counts: Count[]): Promise<void> {
 	if (counts.length === 0) return;
 	await pool.query(
-		`insert into search.asked as a
-			(day, words, locale, filters, asked, without_results, partial, instead, total, engine, clicked)
+		`insert into search.query_stats as a
+			(day, words, locale, filters, searches, without_results, partial, corrected, total, engine, clicked)
 		select day, words, locale, filters, asked, "withoutResults", partial, instead, total, engine, clicked
 		from jsonb_to_recordset($1::jsonb) as c (day date, words text, locale text, filters text, asked integer,
 			"withoutResults" integer, partial integer, instead integer, total integer, engine text, clicked integer[])
 		order by day, words, locale, filters
 		on conflict (day, monthly, words, locale, filters) do update set
-			asked = a.asked + excluded.asked,
+			searches = a.searches + excluded.searches,
 			without_results = a.without_results + excluded.without_results,
 			partial = a.partial + excluded.partial,
-			instead = a.instead + excluded.instead,
-			total = case when excluded.asked > 0 then excluded.total else a.total end,
-			engine = case when excluded.asked > 0 then excluded.engine else a.engine end,
+			corrected = a.corrected + excluded.corrected,
+			total = case when excluded.searches > 0 then excluded.total else a.total end,
+			engine = case when excluded.searches > 0 then excluded.engine else a.engine end,
 			clicked = search.add_counts(a.clicked, excluded.clicked)`,
 		[JSON.stringify(counts)],
 	);

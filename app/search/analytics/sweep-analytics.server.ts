@@ -23,18 +23,18 @@ export async function sweepDemand(services: {
 	const before = daysAfter(dayOf(services.clock.now()), -keptDays);
 	return services.database.prisma.$transaction(async (tx) => {
 		// The lock keeps a second run, and a late count for a day of long ago, from falling in between.
-		await tx.$executeRaw`lock table search.asked in share row exclusive mode`;
+		await tx.$executeRaw`lock table search.query_stats in share row exclusive mode`;
 		const months = await tx.$executeRaw`
-			insert into search.asked as a
-				(day, monthly, words, locale, filters, asked, without_results, partial, instead, total, engine, clicked)
-			select date_trunc('month', day)::date, true, words, locale, filters, sum(asked), sum(without_results),
-				sum(partial), sum(instead), (array_agg(total order by day desc))[1], (array_agg(engine order by day desc))[1],
+			insert into search.query_stats as a
+				(day, monthly, words, locale, filters, searches, without_results, partial, corrected, total, engine, clicked)
+			select date_trunc('month', day)::date, true, words, locale, filters, sum(searches), sum(without_results),
+				sum(partial), sum(corrected), (array_agg(total order by day desc))[1], (array_agg(engine order by day desc))[1],
 				search.all_counts(clicked)
-			from search.asked where not monthly and date_trunc('month', day)::date < ${before}::date
-			group by 1, 3, 4, 5 having sum(asked) >= ${enoughAsked}
+			from search.query_stats where not monthly and date_trunc('month', day)::date < ${before}::date
+			group by 1, 3, 4, 5 having sum(searches) >= ${enoughAsked}
 			on conflict (day, monthly, words, locale, filters) do nothing`;
 		const days = await tx.$executeRaw`
-			delete from search.asked where not monthly and date_trunc('month', day)::date < ${before}::date`;
+			delete from search.query_stats where not monthly and date_trunc('month', day)::date < ${before}::date`;
 		return { days, months };
 	});
 }

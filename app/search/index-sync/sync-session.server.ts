@@ -55,7 +55,7 @@ export async function holdSession(session: Session): Promise<void> {
 
 async function takeLock(db: pg.PoolClient): Promise<boolean> {
 	const { rows } = await db.query<{ locked: boolean }>(
-		"select pg_try_advisory_lock(hashtext('search.mirror')) as locked",
+		"select pg_try_advisory_lock(hashtext('search.index_sync')) as locked",
 	);
 	return rows[0]?.locked === true;
 }

@@ -24,7 +24,7 @@ export type MirrorMemory = {
 
 export async function readMemory(db: Queries): Promise<MirrorMemory> {
 	const { rows } = await db.query<MirrorMemory>(
-		`select problem, problem_at as "problemAt", compared_at as "comparedAt", differences from search.mirror`,
+		`select problem, problem_at as "problemAt", compared_at as "comparedAt", differences from search.index_sync`,
 	);
 	return rows[0] ?? { problem: null, problemAt: null, comparedAt: null, differences: {} };
 }
@@ -33,11 +33,11 @@ const longestProblem = 500;
 
 /** Keeps what went wrong last, also for when all is well again. */
 export async function rememberProblem(db: Queries, problem: string): Promise<void> {
-	await db.query("update search.mirror set problem = $1, problem_at = now()", [problem.slice(0, longestProblem)]);
+	await db.query("update search.index_sync set problem = $1, problem_at = now()", [problem.slice(0, longestProblem)]);
 }
 
 export async function rememberComparison(db: Queries, differences: MirrorMemory["differences"]): Promise<void> {
-	await db.query("update search.mirror set compared_at = now(), differences = $1", [JSON.stringify(differences)]);
+	await db.query("update search.index_sync set compared_at = now(), differences = $1", [JSON.stringify(differences)]);
 }
 
 const mostRefused = 100;

@@ -122,15 +122,15 @@ async function provideKey(given: Meilisearch, db: Queries, purpose: Purpose): Pr
 	if (found && hasRights(found, rightsOf[purpose])) return found.key;
 	if (found) await given.deleteKey(known.uid);
 	// What was revoked must stay worthless, and the same uid would give the same key.
-	const uid = found || known.made ? await replaceUid(db, purpose, known.uid) : known.uid;
+	const uid = found || known.created ? await replaceUid(db, purpose, known.uid) : known.uid;
 	const key = await makeKey(given, uid, rightsOf[purpose]);
-	await db.query("update search.meilisearch_key set made = true where purpose = $1 and uid = $2", [purpose, uid]);
+	await db.query("update search.meilisearch_key set created = true where purpose = $1 and uid = $2", [purpose, uid]);
 	return key.key;
 }
 
-async function readUid(db: Queries, purpose: Purpose): Promise<{ uid: string; made: boolean }> {
-	const { rows } = await db.query<{ uid: string; made: boolean }>(
-		"select uid, made from search.meilisearch_key where purpose = $1",
+async function readUid(db: Queries, purpose: Purpose): Promise<{ uid: string; created: boolean }> {
+	const { rows } = await db.query<{ uid: string; created: boolean }>(
+		"select uid, created from search.meilisearch_key where purpose = $1",
 		[purpose],
 	);
 	if (!rows[0]) throw new Error(`search.meilisearch_key has no row for ${purpose}.`);
@@ -139,7 +139,7 @@ async function readUid(db: Queries, purpose: Purpose): Promise<{ uid: string; ma
 
 /** Another process may have replaced it first: then its uid is the one. */
 async function replaceUid(db: Queries, purpose: Purpose, old: string): Promise<string> {
-	await db.query("update search.meilisearch_key set uid = $3, made = false where purpose = $1 and uid = $2", [
+	await db.query("update search.meilisearch_key set uid = $3, created = false where purpose = $1 and uid = $2", [
 		purpose,
 		old,
 		randomUUID(),

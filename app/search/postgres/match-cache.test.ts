@@ -106,7 +106,8 @@ describe("what was found before", () => {
 
 	it("stays when changes are only added up", async () => {
 		const search = searching();
-		const rows = async () => Number((await database.pool.query("select count(*) from search.change")).rows[0].count);
+		const rows = async () =>
+			Number((await database.pool.query("select count(*) from search.change_count")).rows[0].count);
 		const find = () => seeing((client) => search(client, { q: "service" }));
 		const { looked, ...found } = await find();
 		expect(looked).toHaveLength(1);

@@ -102,7 +102,7 @@ async function worthIn(client: Client, groups: readonly Wanted[]): Promise<numbe
 	const lexemes = groups.flatMap(lexemesIn);
 	const { rows } = await client.query<{ practices: number; frequencies: number[] }>({
 		name: "search.frequencies",
-		text: `select (select coalesce(max(practices), 0) from search.vocabulary) as practices, array_agg(coalesce(
+		text: `select (select coalesce(max(practices), 0) from search.term_state) as practices, array_agg(coalesce(
 	case when prefix then (select max(df) from search.term where term ~>=~ t and term ~<~ (t || U&'\\+10FFFF'))
 	else (select df from search.term where term = t) end, 0) order by i) as frequencies
 from unnest($1::text[], $2::bool[]) with ordinality as w (t, prefix, i)`,

@@ -94,7 +94,7 @@ async function standingOf(
 const standingSql = (
 	audience: SearchReader["audience"],
 ) => `select coalesce(best.term, t.folded) as term, coalesce(best.most, 0) as practices,
-	(select greatest(1, max(practices)) from search.vocabulary) as all, ${isKnownSql(audience, "$5")} as known
+	(select greatest(1, max(practices)) from search.term_state) as all, ${isKnownSql(audience, "$5")} as known
 from ${typedSql}
 left join lateral (
 	select term, max(df) over () as most from search.term

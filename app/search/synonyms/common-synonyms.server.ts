@@ -33,5 +33,8 @@ export async function keepCommonSynonyms(
 	db: IndexWriter,
 	synonyms: ReadonlyMap<string, readonly string[]>,
 ): Promise<void> {
-	await db.$executeRawUnsafe("select search.keep_synonyms($1::jsonb)", JSON.stringify(Object.fromEntries(synonyms)));
+	await db.$executeRawUnsafe(
+		"select search.replace_common_synonyms($1::jsonb)",
+		JSON.stringify(Object.fromEntries(synonyms)),
+	);
 }

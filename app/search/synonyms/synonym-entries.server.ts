@@ -1,7 +1,7 @@
 import { derivedSynonyms, foldedTerm, overfull, type Synonym } from "#app/search/synonyms/synonyms.ts";
 
 /** A synonym that is live, with when and by whom it was last changed. */
-export type SynonymEntry = Synonym & { id: string; revision: number; changedBy: string | null; changedAt: Date };
+export type SynonymEntry = Synonym & { id: string; revision: number; updatedBy: string | null; updatedAt: Date };
 
 /** The part of a Prisma client or transaction by which entries are read and written; `pgStore` makes one of a client of `pg`. */
 export type SynonymStore = { $queryRawUnsafe<T>(sql: string, ...values: unknown[]): Promise<T> };
@@ -13,8 +13,8 @@ export function pgStore(client: { query(sql: string, values: unknown[]): Promise
 	};
 }
 
-const columns = `id::text, term, variants, language, one_way as "oneWay", revision, changed_by::text as "changedBy",
-	changed_at as "changedAt"`;
+const columns = `id::text, term, variants, language, one_way as "oneWay", revision, updated_by::text as "updatedBy",
+	updated_at as "updatedAt"`;
 
 /** All entries, by their terms. */
 export function readEntries(store: SynonymStore): Promise<SynonymEntry[]> {
@@ -61,11 +61,11 @@ export async function writeEntry(
 	by: { accountId: string | null; at: Date },
 ): Promise<void> {
 	await store.$queryRawUnsafe(
-		`insert into search.synonym_entry as e (id, term, term_key, variants, language, one_way, changed_by, changed_at)
+		`insert into search.synonym_entry as e (id, term, term_key, variants, language, one_way, updated_by, updated_at)
 		values ($1::uuid, $2, $3, $4::text[], $5, $6, $7::uuid, $8::timestamptz)
 		on conflict (id) do update set term = excluded.term, term_key = excluded.term_key,
 			variants = excluded.variants, language = excluded.language, one_way = excluded.one_way,
-			changed_by = excluded.changed_by, changed_at = excluded.changed_at,
+			updated_by = excluded.updated_by, updated_at = excluded.updated_at,
 			revision = e.revision + 1`,
 		...[id, term, foldedTerm(term), variants, language, oneWay, by.accountId, by.at],
 	);
@@ -85,7 +85,7 @@ export async function applyEntries(store: SynonymStore): Promise<{ overfull: str
 	if (tooMuch === undefined) {
 		// As text: Prisma can't read what a function without a result gives.
 		await store.$queryRawUnsafe(
-			"select search.give_synonyms($1::jsonb)::text",
+			"select search.apply_synonym_entries($1::jsonb)::text",
 			JSON.stringify(Object.fromEntries(derived)),
 		);
 	}

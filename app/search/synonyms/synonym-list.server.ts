@@ -4,7 +4,7 @@ import type { Database } from "#app/platform/database/database.server.ts";
 import { readEntries, readEntry, type SynonymEntry } from "#app/search/synonyms/synonym-entries.server.ts";
 
 /** A synonym as officers see it. */
-export type SynonymView = Omit<SynonymEntry, "changedBy"> & { changedBy: string | null };
+export type SynonymView = Omit<SynonymEntry, "changedBy"> & { updatedBy: string | null };
 
 /** Who looks after synonyms. */
 export function mayKeepSynonyms(actor: Actor): boolean {
@@ -17,9 +17,9 @@ export async function listSynonyms(actor: Actor, services: { database: Database 
 	const entries = await readEntries(services.database.prisma);
 	const names = await accountNames(
 		services,
-		entries.map(({ changedBy }) => changedBy),
+		entries.map(({ updatedBy }) => updatedBy),
 	);
-	return entries.map((entry) => ({ ...entry, changedBy: entry.changedBy && (names.get(entry.changedBy) ?? null) }));
+	return entries.map((entry) => ({ ...entry, updatedBy: entry.updatedBy && (names.get(entry.updatedBy) ?? null) }));
 }
 
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;

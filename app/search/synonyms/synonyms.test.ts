@@ -145,7 +145,7 @@ describe("a synonym that is put live", () => {
 			"public service hall": ["one stop shop"],
 		});
 		expect(await listSynonyms(officer, services)).toMatchObject([
-			{ ...synonym(), revision: 1, changedBy: officer.name, changedAt: services.clock.now() },
+			{ ...synonym(), revision: 1, updatedBy: officer.name, updatedAt: services.clock.now() },
 		]);
 		expect(await removeSynonym(officer, services, { id: id(1), revision: 1 })).toEqual({ outcome: "removed" });
 		expect(await removeSynonym(officer, services, { id: id(1), revision: 1 })).toEqual({ outcome: "removed" });

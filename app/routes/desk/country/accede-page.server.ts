@@ -69,7 +69,7 @@ export async function accedeByForm(
 	const here = `/${locale}/desk/country/${member}/accede`;
 	const page = `/${locale}/desk/requests/${request.id}`;
 	const { intent } = typed;
-	if (request.sentAt !== null && request.waitsFor !== "asking") return { to: `${page}?done=sent` };
+	if (request.sentAt !== null && request.waitingOn !== "requester") return { to: `${page}?done=sent` };
 	if (intent === "letter" || intent === "designation") return { to: `${here}/${intent}` };
 	if (intent !== "send") return { to: `${here}?done=saved` };
 

@@ -23,7 +23,7 @@ export const meta: MetaFunction<typeof loader> = ({ data: page, params }) =>
 async function pageOf({ params, context }: Pick<LoaderFunctionArgs, "params" | "context">, locale: Locale) {
 	const { code = "", paper = "" } = params;
 	const form = isPaper(paper) ? await accessionForm(context.actor, context.services, code, locale) : null;
-	const open = form?.request ? form.request.waitsFor === "asking" : form?.mayAsk;
+	const open = form?.request ? form.request.waitingOn === "requester" : form?.mayAsk;
 	if (!form || !open || !isPaper(paper)) throw data(null, { status: 404 });
 	return { paper, member: form.member, current: form.content[accessionPapers[paper]] ?? "" };
 }

@@ -42,7 +42,7 @@ export default function Accede() {
 	const { accede, done } = requests;
 	const { member, request } = page;
 	const errors = Object.entries(answer?.problems ?? {}).map(([id, message]) => ({ id, message }));
-	const withOthers = request !== null && request.waitsFor !== "asking";
+	const withOthers = request !== null && request.waitingOn !== "requester";
 	return (
 		<Main page className="desk request">
 			<div className="section-head desk-head">

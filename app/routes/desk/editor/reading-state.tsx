@@ -6,13 +6,13 @@ import { useWords } from "#app/ui/i18n/i18n.tsx";
 /** Whether the words of a file are searched and a picture is shown; where not, why, and what its author can do. */
 export function ReadingState({ file }: { file: SentFile }) {
 	const { files, fileReading } = useWords().messages;
-	const { reading, unreadableReason, pages, cutShort, mediaType } = file;
+	const { reading, unreadableReason, pages, truncated, mediaType } = file;
 	if (reading === "unreadable") return <>{whyNot(fileReading, unreadableReason ?? "", isPicture(mediaType))}</>;
 	if (isPicture(mediaType)) return null;
 	if (reading === "waiting") return <>{files.reading.waiting}</>;
 	return (
 		<>
-			{files.reading.read(pages)} {cutShort && fileReading.reasons["too-many-pages"]}
+			{files.reading.read(pages)} {truncated && fileReading.reasons["too-many-pages"]}
 		</>
 	);
 }

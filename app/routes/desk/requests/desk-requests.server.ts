@@ -21,6 +21,6 @@ export async function deskRequests(
 }
 
 function placed({ id, state, side, member, sentAt, dueOn, daysLeft }: RequestItem): DeskRequest {
-	const place = side === "asking" ? "desk" : "secretariat";
+	const place = side === "requester" ? "desk" : "secretariat";
 	return { id, state, side, member, sentAt, dueOn, daysLeft, path: `/${place}/requests/${id}` };
 }

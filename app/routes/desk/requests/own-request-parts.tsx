@@ -14,7 +14,7 @@ export function WhereItStands({ page }: { page: RequestPage }) {
 	const { state } = request;
 	const form = `/${locale}/desk/country/${member.code}/accede`;
 	return (
-		<Notice wait={request.waitsFor === "asking"}>
+		<Notice wait={request.waitingOn === "requester"}>
 			<p className="row">
 				<RequestStatus state={state} label={page.states[state]} /> <Due request={request} />
 			</p>

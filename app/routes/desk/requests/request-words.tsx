@@ -1,4 +1,4 @@
-import type { RequestState, WaitsFor } from "#app/requests/request-rules.ts";
+import type { RequestState, WaitingOn } from "#app/requests/request-rules.ts";
 import type { RequestItem } from "#app/requests/requests.server.ts";
 import { useWords } from "#app/ui/i18n/i18n.tsx";
 import { Status } from "#app/ui/list/status.tsx";
@@ -44,11 +44,11 @@ export function Due({ request: { dueOn, daysLeft } }: { request: Pick<RequestIte
 /** Whose turn it is, as the reader sees it; nothing for a closed request. */
 export function waitsWord(
 	words: { you: string; secretariat: string; asking: string },
-	{ waitsFor, side }: { waitsFor: WaitsFor; side: RequestItem["side"] },
+	{ waitingOn, side }: { waitingOn: WaitingOn; side: RequestItem["side"] },
 ): string | null {
-	if (waitsFor === "nobody") return null;
-	if (waitsFor === side) return words.you;
-	return waitsFor === "asked" ? words.secretariat : words.asking;
+	if (waitingOn === "nobody") return null;
+	if (waitingOn === side) return words.you;
+	return waitingOn === "responder" ? words.secretariat : words.asking;
 }
 
 /** What somebody typed: in its own direction, on the side of the page. */

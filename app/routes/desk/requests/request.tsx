@@ -25,7 +25,7 @@ export async function loader(args: LoaderFunctionArgs) {
 	const page = await requestPage(args.context, id, locale);
 	if (!page) throw data(null, { status: 404 });
 	// Those asked have a page of their own.
-	if (page.request.side !== "asking") throw redirect(`/${locale}/secretariat/requests/${id}`, 303);
+	if (page.request.side !== "requester") throw redirect(`/${locale}/secretariat/requests/${id}`, 303);
 	return { ...page, done: new URL(args.request.url).searchParams.get("done") };
 }
 

@@ -14,7 +14,7 @@ export async function loader(args: LoaderFunctionArgs) {
 		headers: {
 			"content-type": "application/zip",
 			"content-length": String(archive.size),
-			"content-disposition": `attachment; filename="archive-${dayOf(archive.askedAt)}.zip"`,
+			"content-disposition": `attachment; filename="archive-${dayOf(archive.requestedAt)}.zip"`,
 			"cache-control": "private, no-store",
 			"x-content-type-options": "nosniff",
 		},

@@ -20,7 +20,10 @@ export async function loader(args: LoaderFunctionArgs) {
 	const actor = secretariatOnly(args, locale);
 	const archives = await archivesFor(actor, args.context.services);
 	if (!archives) throw data(null, { status: 404 });
-	return { days: archiveDays, archives: archives.map(({ askedAt, ...rest }) => ({ ...rest, day: dayOf(askedAt) })) };
+	return {
+		days: archiveDays,
+		archives: archives.map(({ requestedAt, ...rest }) => ({ ...rest, day: dayOf(requestedAt) })),
+	};
 }
 
 export async function action(args: ActionFunctionArgs) {
@@ -36,7 +39,7 @@ export default function Archive() {
 	const { locale, messages } = useWords();
 	const words = messages.exports.archive;
 	const here = `/${locale}/secretariat/archive`;
-	const waiting = archives.find(({ state }) => state === "asked");
+	const waiting = archives.find(({ state }) => state === "requested");
 	return (
 		<SecretariatPage heading={words.title}>
 			<div className="stack">

@@ -28,8 +28,8 @@ export async function lettersPage(
 		total: found.total,
 		members: await memberOptions(services, locale),
 		again: get("done") === "again",
-		letters: found.letters.map(({ due, ...letter }) => {
-			const told = letter.kind === "reminder" ? reminderDue.parse(due) : null;
+		letters: found.letters.map(({ payload, ...letter }) => {
+			const told = letter.kind === "reminder" ? reminderDue.parse(payload) : null;
 			return {
 				...letter,
 				memberName: letter.member === null ? null : reference.countryName(letter.member, locale),

@@ -48,8 +48,8 @@ export function ContactOverview({ page }: { page: ContactPageData }) {
 				<Notice>
 					<p>
 						{contact.state === "coming"
-							? contacts.waiting.day(contact.from, contact.waiting.takesRole)
-							: contacts.waiting.account(contact.waiting.takesRole)}
+							? contacts.waiting.day(contact.from, contact.waiting.transfersRole)
+							: contacts.waiting.account(contact.waiting.transfersRole)}
 					</p>
 				</Notice>
 			)}

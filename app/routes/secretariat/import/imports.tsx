@@ -87,7 +87,7 @@ export default function Imports() {
 			<p className="lead">{imports.lead}</p>
 			<div className="stack gap">
 				<ErrorSummary title={editor.errorsTitle(errors.length)} errors={errors} />
-				<HandIn problems={problems} typed={answer} />
+				<SubmissionSnapshot problems={problems} typed={answer} />
 			</div>
 			<Templates />
 			<Earlier />
@@ -95,7 +95,7 @@ export default function Imports() {
 	);
 }
 
-function HandIn({
+function SubmissionSnapshot({
 	problems,
 	typed,
 }: {

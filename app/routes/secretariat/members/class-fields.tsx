@@ -20,9 +20,9 @@ export function ClassFields({
 	return (
 		<RadioGroup
 			{...field("toClass", form.fields.toClass)}
-			options={page.classes.map(({ to, takesBack }) => {
+			options={page.classes.map(({ to, retracts }) => {
 				const name = messages.states.memberClass[to];
-				return { value: to, label: takesBack ? correct.takeBack(name) : name };
+				return { value: to, label: retracts ? correct.takeBack(name) : name };
 			})}
 			value={values.toClass}
 		/>

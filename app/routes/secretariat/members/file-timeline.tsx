@@ -103,7 +103,7 @@ function EventEntry({ event, page, here }: Props & { event: RecordedEventView })
 		<div id={id} className={correctedBy ? "file-event file-wrong" : "file-event"}>
 			<p>
 				{kind === "class" && `${words.class}: `}
-				{event.takesBack ? imports.takenBack : <FromTo kind={kind} from={from} to={to} />}
+				{event.retracts ? imports.takenBack : <FromTo kind={kind} from={from} to={to} />}
 				{ahead && <span className="quiet"> ({words.ahead})</span>}
 				{correctedBy && (
 					<strong className="file-mark">
@@ -134,7 +134,7 @@ function EventEntry({ event, page, here }: Props & { event: RecordedEventView })
 			)}
 			<p className="quiet">
 				<RecordedBy event={event} />{" "}
-				{!correctedBy && !event.takesBack && (
+				{!correctedBy && !event.retracts && (
 					<a
 						className="no-print"
 						href={`${here}/events/${id}/correct`}

@@ -59,9 +59,9 @@ export function StatusChoice({ page, values, answer }: Omit<Props, "fixed">) {
 			{...(answer?.conflict && !isOffered ? { problem: step.noLonger } : {})}
 			options={page.statuses
 				.filter(({ mayRecord }) => mayRecord)
-				.map(({ to, takesBack }) => {
+				.map(({ to, retracts }) => {
 					const name = messages.states.memberStatus[to];
-					return { value: to, label: takesBack ? correct.takeBack(name) : name };
+					return { value: to, label: retracts ? correct.takeBack(name) : name };
 				})}
 			value={values.to}
 		/>

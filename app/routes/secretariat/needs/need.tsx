@@ -111,7 +111,7 @@ function Standing() {
 			<p>
 				{needs.state}: <Status code={needShape[need.state]}>{needs.states[need.state]}</Status>
 				<br />
-				<small className="quiet">{need.madeBy ? needs.madeBy(need.madeBy, date) : needs.made(date)}</small>
+				<small className="quiet">{need.createdBy ? needs.createdBy(need.createdBy, date) : needs.made(date)}</small>
 			</p>
 			{search && <SearchLedHere search={search} label={needs.fromSearch} />}
 			<form method="post" className="row no-print" id="state">

@@ -31,8 +31,8 @@ export async function loader(args: LoaderFunctionArgs) {
 	return {
 		...list,
 		state,
-		needs: list.needs.map(({ id, title, languages, countries, state, changedAt }) => ({
-			...{ id, title, languages, state, changedOn: dayOf(changedAt) },
+		needs: list.needs.map(({ id, title, languages, countries, state, updatedAt }) => ({
+			...{ id, title, languages, state, changedOn: dayOf(updatedAt) },
 			countries: countries.map(country),
 		})),
 	};

@@ -22,7 +22,7 @@ export async function loader(args: LoaderFunctionArgs) {
 	const locale = localeOf(args.params);
 	const actor = secretariatOnly(args, locale);
 	const page = await requestPage(args.context, args.params.id ?? "", locale);
-	if (page?.request.side !== "asked") throw data(null, { status: 404 });
+	if (page?.request.side !== "responder") throw data(null, { status: 404 });
 	return { ...page, choices: await documentChoices(actor, args.context.services, page.member.code) };
 }
 
@@ -31,7 +31,7 @@ export async function action(args: ActionFunctionArgs) {
 	secretariatOnly(args, locale);
 	const { id = "" } = args.params;
 	const page = await requestPage(args.context, id, locale);
-	if (page?.request.side !== "asked") throw data(null, { status: 404 });
+	if (page?.request.side !== "responder") throw data(null, { status: 404 });
 	const { answer, chosen } = await decideByForm(args, page.member.code, locale);
 	if ("missing" in answer) throw data(null, { status: 404 });
 	if ("done" in answer) return redirect(`/${locale}/secretariat/requests/${id}?done=${answer.done}`, 303);

@@ -31,7 +31,7 @@ export async function loader(args: LoaderFunctionArgs) {
 	const page = await requestPage(args.context, id, locale);
 	if (!page) throw data(null, { status: 404 });
 	// Whoever asks has a page of their own.
-	if (page.request.side === "asking") throw redirect(`/${locale}/desk/requests/${id}`, 303);
+	if (page.request.side === "requester") throw redirect(`/${locale}/desk/requests/${id}`, 303);
 	const { entries, sentAt } = page.request;
 	const sent = entries.find(({ kind, to }) => kind === "state" && to === "sent")?.at ?? sentAt;
 	return {

@@ -55,7 +55,7 @@ export default function Requests() {
 function rowOf(request: RequestsPage["requests"][number], { locale, messages }: Words): Row {
 	const { list } = messages.requests;
 	const { country } = request;
-	const open = request.waitsFor !== "nobody";
+	const open = request.waitingOn !== "nobody";
 	return {
 		key: request.id,
 		cells: [

@@ -20,7 +20,7 @@ export async function loader(args: LoaderFunctionArgs) {
 	const person = secretariatOnly(args, locale);
 	const entries = await listSynonyms(person, args.context.services);
 	if (!entries) throw data(null, { status: 404 });
-	return entries.map(({ changedAt, ...entry }) => ({ ...entry, changedOn: dayOf(changedAt) }));
+	return entries.map(({ updatedAt, ...entry }) => ({ ...entry, changedOn: dayOf(updatedAt) }));
 }
 
 /** Words that search takes for one another. */
@@ -52,7 +52,7 @@ export default function Synonyms() {
 					columns={[columns.term, columns.variants, columns.language, columns.direction, columns.changed].map(
 						(label) => ({ label }),
 					)}
-					rows={entries.map(({ id, term, variants, language, oneWay, changedOn, changedBy }) => ({
+					rows={entries.map(({ id, term, variants, language, oneWay, changedOn, updatedBy }) => ({
 						key: id,
 						cells: [
 							<a key="term" href={`${here}/${id}`}>
@@ -69,10 +69,10 @@ export default function Synonyms() {
 							synonyms.shortDirections[oneWay ? "one-way" : "both"],
 							<span key="changed">
 								<DateText date={changedOn} length="short" />
-								{changedBy && (
+								{updatedBy && (
 									<>
 										<br />
-										<small className="quiet">{synonyms.by(changedBy)}</small>
+										<small className="quiet">{synonyms.by(updatedBy)}</small>
 									</>
 								)}
 							</span>,
