@@ -1,6 +1,7 @@
 import { MemberFilesError } from "#app/membership/import/member-files.server.ts";
 import { takingLong } from "#app/platform/database/connections.server.ts";
-import { type PostgresRole, PostgresStartError } from "#app/platform/database/postgres.server.ts";
+import type { PostgresRole } from "#app/platform/database/postgres.server.ts";
+import { PostgresStartError } from "#app/platform/database/postgres-folder.server.ts";
 import { MigrationFailedError } from "#app/platform/database/schema-engine.server.ts";
 import { EnvironmentError, readEnvironment } from "#app/platform/environment.server.ts";
 import { createLog } from "#app/platform/log.server.ts";

@@ -15,9 +15,9 @@ import { type Database, databaseProblem, oneAtATime, openDatabase } from "#app/p
 import {
 	type EmbeddedPostgres,
 	type PostgresRole,
-	prepareDataFolder,
 	startEmbeddedPostgres,
 } from "#app/platform/database/postgres.server.ts";
+import { prepareDataFolder } from "#app/platform/database/postgres-folder.server.ts";
 import { applyMigrations, hasAllMigrations } from "#app/platform/database/schema-engine.server.ts";
 import type { Environment } from "#app/platform/environment.server.ts";
 import { diskFiles, type Files } from "#app/platform/files/files.server.ts";

@@ -1,0 +1,124 @@
+import { createHash } from "node:crypto";
+import {
+	accessSync,
+	chmodSync,
+	closeSync,
+	constants,
+	existsSync,
+	lchownSync,
+	lstatSync,
+	mkdirSync,
+	openSync,
+	realpathSync,
+	rmSync,
+	statSync,
+	writeFileSync,
+} from "node:fs";
+import os from "node:os";
+import path from "node:path";
+import { type FileLock, lockFile } from "#app/platform/database/file-lock.server.ts";
+
+/** A start that cannot go on; the message is one sentence for the person who started it. */
+export class PostgresStartError extends Error {}
+
+/** The one real path of the folder, so that a process is recognised however its folder was named. */
+export function resolveFolder(folder: string): string {
+	const parent = path.dirname(path.resolve(folder));
+	try {
+		mkdirSync(parent, { recursive: true });
+		accessSync(parent, constants.W_OK);
+		return path.join(realpathSync(parent), path.basename(folder));
+	} catch (error) {
+		throw cannotWrite(parent, error);
+	}
+}
+
+export function lockFolder(folder: string, patience: number): FileLock | undefined {
+	const file = `${folder}.lock`;
+	try {
+		closeSync(openSync(file, "a", 0o600));
+		return lockFile(file, patience);
+	} catch (error) {
+		throw cannotWrite(path.dirname(folder), error);
+	}
+}
+
+export function cannotWrite(folder: string, error: unknown): PostgresStartError {
+	return new PostgresStartError(
+		`The folder ${folder} can't be written (${(error as Error).message}): set DATA_DIR to one that can.`,
+	);
+}
+
+/**
+ * Socket paths are limited to about 100 characters, so the folder is short and outside the data. It is named after the
+ * very folder of the cluster: a copy has another one, and guests find the same again after a restart.
+ */
+export function makeSocketFolder(folder: string): string {
+	const { dev, ino, birthtimeNs } = statSync(folder, { bigint: true });
+	const name = createHash("sha256").update(`${dev}:${ino}:${birthtimeNs}`).digest("hex").slice(0, 12);
+	const sockets = path.join(os.tmpdir(), `${socketFolderPrefix}${name}`);
+	claimSocketFolder(folder, sockets);
+	return sockets;
+}
+
+const socketFolderPrefix = "asan-pg-";
+
+/** Only such a folder may be given to the server, emptied or removed: one that somebody else chose holds their files. */
+export function isSocketFolder(sockets: string): boolean {
+	return path.dirname(sockets) === os.tmpdir() && path.basename(sockets).startsWith(socketFolderPrefix);
+}
+
+/** Makes the folder where it is missing; in a place that everybody may write to, somebody else may have been first. */
+export function claimSocketFolder(folder: string, sockets: string): void {
+	if (!isSocketFolder(sockets)) throw new PostgresStartError(`${sockets} is not a folder for our sockets.`);
+	try {
+		mkdirSync(sockets, { recursive: true, mode: 0o700 });
+		const found = lstatSync(sockets);
+		const owners = [process.getuid?.() ?? found.uid, serverOwner(folder)?.uid];
+		if (!found.isDirectory() || !owners.includes(found.uid))
+			throw new PostgresStartError(`${sockets} belongs to another user of this machine, or is no folder: remove it.`);
+		giveToServer(folder, sockets);
+	} catch (error) {
+		throw error instanceof PostgresStartError ? error : cannotWrite(os.tmpdir(), error);
+	}
+}
+
+export function removeSocketFolder(sockets: string): void {
+	if (isSocketFolder(sockets)) rmSync(sockets, { recursive: true, force: true });
+}
+
+export function giveToServer(folder: string, given: string): void {
+	const owner = serverOwner(folder);
+	if (owner) lchownSync(given, owner.uid, owner.gid);
+}
+
+/** As root the server refuses to run: it then runs as the folder's owner, or as `nobody`. */
+export function serverOwner(folder: string): { uid: number; gid: number } | undefined {
+	if (process.getuid?.() !== 0) return undefined;
+	if (!existsSync(folder)) return { uid: 65534, gid: 65534 };
+	const { uid, gid } = statSync(folder);
+	return uid === 0 ? { uid: 65534, gid: 65534 } : { uid, gid };
+}
+
+/** Folders of a data folder beside the cluster; what is in them is for nobody else on this machine. */
+const privateFolders = ["files", "mail", "uploads"];
+
+/**
+ * Makes the data folder, or checks one that is there, and says in it what it is.
+ * @throws PostgresStartError when it can't be written
+ */
+export function prepareDataFolder(folder: string): void {
+	try {
+		mkdirSync(folder, { recursive: true });
+		accessSync(folder, constants.W_OK);
+		for (const name of privateFolders) {
+			mkdirSync(path.join(folder, name), { recursive: true });
+			chmodSync(path.join(folder, name), 0o700);
+		}
+		const note = path.join(folder, "README");
+		if (!existsSync(note))
+			writeFileSync(note, "Data of this installation: the database, files and mail. Not in git; back it up.\n");
+	} catch (error) {
+		throw cannotWrite(folder, error);
+	}
+}
