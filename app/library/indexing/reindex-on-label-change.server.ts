@@ -42,7 +42,7 @@ export async function projectByReference(
 async function rememberReference({ database }: LibraryServices, hash: string): Promise<void> {
 	await database.prisma.$executeRaw`
 		insert into search.projection (reference_hash) values (${hash})
-		on conflict (one) do update set reference_hash = excluded.reference_hash, projected_at = now()`;
+		on conflict (singleton) do update set reference_hash = excluded.reference_hash, projected_at = now()`;
 }
 
 /** Tells one state of all that the index takes from the reference from another. */
