@@ -17,6 +17,7 @@ import { sendReminders } from "#app/library/publication/send-reminders.server.ts
 import { expireReviews } from "#app/library/review/expire-reviews.server.ts";
 import { matchSavedSearches } from "#app/library/saved-searches/match-saved-searches.server.ts";
 import { queueAlertDigests } from "#app/library/saved-searches/queue-alert-digests.server.ts";
+import { passOverCountries } from "#app/library/withdrawal/pass-over-countries.server.ts";
 import { sweepArchives, writeArchives } from "#app/membership/archive/archive-jobs.server.ts";
 import { applyTermRoles } from "#app/membership/contacts/apply-term-roles.server.ts";
 import { refreshAfterLetters, workThroughNight } from "#app/membership/nightly/nightly-attention.server.ts";
@@ -83,6 +84,7 @@ export function jobsOf(services: Services): { jobs: Jobs; schedule: Record<strin
 			// Those for whom a record waits hear that its day comes; what nobody touches goes back to all.
 			"nudge-requests": async () => {
 				log.info(await sendReminders(services), "deadlines of records were looked at");
+				await passOverCountries(services);
 				await nudgePracticeRequests(services);
 			},
 			"gather-notices": async () => {

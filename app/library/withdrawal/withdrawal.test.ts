@@ -8,6 +8,7 @@ import type { PracticeFacts } from "#app/library/record/practice-record.ts";
 import { findPractice } from "#app/library/views/practices.server.ts";
 import { answerWithdrawal } from "#app/library/withdrawal/answer-withdrawal.server.ts";
 import { askForWithdrawal } from "#app/library/withdrawal/ask-for-withdrawal.server.ts";
+import { passOverCountries } from "#app/library/withdrawal/pass-over-countries.server.ts";
 import { withdrawPractice } from "#app/library/withdrawal/withdraw-practice.server.ts";
 import { withdrawalView } from "#app/library/withdrawal/withdrawal-view.server.ts";
 import { registerServices } from "#app/membership/register/register.fixture.ts";
@@ -141,6 +142,31 @@ it("asks no country whose status does not let it approve", async () => {
 	await asks(az, pid);
 	expect(await withdrawalTasks(officer, pid)).toEqual([`withdraw /desk/practices/${pid}/withdraw`]);
 	expect(await prisma.request.count({ where: { subjectId: pid, type: "withdrawal" } })).toBe(1);
+});
+
+it("goes on without a country whose status no longer lets it approve", async () => {
+	const { az, officer } = people;
+	await givenActiveMembers(database, "KG");
+	const author = await givenActor(database, "author", "KG");
+	const shared = await published({ countries: ["AZ", "KG"] });
+	const own = await published({ countries: ["KG"] });
+	for (const pid of [shared, own]) await asks(author, pid);
+	await passOverCountries(services);
+	expect(await withdrawalTasks(officer, own)).toEqual([]);
+	await prisma.memberEvent.create({
+		data: {
+			member: "KG",
+			toStatus: "suspended",
+			effectiveFrom: "2022",
+			effectiveDate: new Date("2022-12-31"),
+			basis: { en: "suspended by the papers" },
+		},
+	});
+	await passOverCountries(services);
+	expect(await withdrawalTasks(officer, own)).toHaveLength(1);
+	expect(await withdrawalTasks(officer, shared)).toEqual([]);
+	await answers(az, shared, "AZ", "approved");
+	expect(await withdrawalTasks(officer, shared)).toHaveLength(1);
 });
 
 it("ends where a version with other owner countries is published, and those who asked are told", async () => {

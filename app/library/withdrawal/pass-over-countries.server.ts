@@ -1,0 +1,33 @@
+import { systemActor } from "#app/identity/person/actor.ts";
+import { memberStatuses, statusClears } from "#app/library/access/clearing-countries.server.ts";
+import type { LibraryServices } from "#app/library/record/library-services.ts";
+import { onPublished } from "#app/library/record/locked-published.server.ts";
+import { withdrawalContent } from "#app/library/requests/practice-request-rules.ts";
+import { movePracticeRequest, openPracticeRequests } from "#app/library/requests/practice-requests.server.ts";
+import { bringToSecretariat } from "#app/library/withdrawal/ask-for-withdrawal.server.ts";
+
+/**
+ * Closes what a country was asked about a withdrawal when its status no longer lets it approve; where no other country
+ * has to approve, the request goes to the secretariat. Each practice is a transaction of its own.
+ */
+export async function passOverCountries(services: LibraryServices): Promise<void> {
+	const statuses = await memberStatuses(services);
+	const asked = await services.database.prisma.request.findMany({
+		where: { subjectType: "practice", type: "withdrawal", closedAt: null, toMember: { not: null } },
+		select: { subjectId: true, toMember: true },
+		orderBy: { subjectId: "asc" },
+	});
+	const passedOver = ({ toMember }: { toMember: string | null }) =>
+		toMember !== null && !statusClears(statuses, toMember);
+	for (const pid of new Set(asked.filter(passedOver).map(({ subjectId }) => subjectId)))
+		await onPublished(systemActor, services, { pid }, async (locked) => {
+			const open = await openPracticeRequests(locked.tx, pid, "withdrawal");
+			const [first, ...more] = open.filter(passedOver);
+			if (!first) return { outcome: "unchanged" as const };
+			for (const one of [first, ...more])
+				await movePracticeRequest(locked.tx, locked, one, { to: "withdrawn", side: "requester" });
+			const content = withdrawalContent.parse(first.content);
+			if (open.every(passedOver)) await bringToSecretariat(locked, content.askedFor[0] ?? "", content);
+			return { outcome: "passed-over" as const };
+		});
+}
