@@ -1,8 +1,9 @@
-import { type Actor, systemActor } from "#app/identity/person/actor.ts";
+import { systemActor } from "#app/identity/person/actor.ts";
 import { type Statuses, statusClears } from "#app/library/access/clearing-countries.server.ts";
 import { recordPaths } from "#app/library/notices/notify-of-record.server.ts";
 import { focalPointsOf } from "#app/library/notices/record-people.server.ts";
 import { originalText } from "#app/library/record/completeness.ts";
+import type { PublishedPractice } from "#app/library/record/locked-published.server.ts";
 import type { PracticeRecord } from "#app/library/record/practice-record.ts";
 import { approvalRules, practiceSubject } from "#app/library/requests/practice-request-rules.ts";
 import { movePracticeRequest, openPracticeRequests } from "#app/library/requests/practice-requests.server.ts";
@@ -12,17 +13,26 @@ import { openRequest } from "#app/requests/open-request.server.ts";
 
 export type PublishedByUs = { pid: string; version: string; record: PracticeRecord };
 
-/** Ends what was asked and objected to before a version, in the transaction that publishes it. */
+/**
+ * Ends what was asked and objected to before a version, in the transaction that publishes it.
+ * @param except countries whose approvals and objections go on, as they do after a correction
+ */
 export async function closeApprovals(
 	tx: Transaction,
-	{ actor, now }: { actor: Actor; now: Date },
-	pid: string,
+	{ actor, now, practice }: Pick<PublishedPractice, "actor" | "now" | "practice">,
 	version: string,
+	except: readonly string[] = [],
 ): Promise<void> {
-	await tx.practice.update({ where: { pid }, data: { approvedBy: [] } });
-	for (const request of await openPracticeRequests(tx, pid, "approval"))
+	const { pid, approvedBy } = practice;
+	const ended = async (type: "approval" | "objection") =>
+		(await openPracticeRequests(tx, pid, type)).filter(({ member }) => !except.includes(member ?? ""));
+	await tx.practice.update({
+		where: { pid },
+		data: { approvedBy: approvedBy.filter((country) => except.includes(country)) },
+	});
+	for (const request of await ended("approval"))
 		await movePracticeRequest(tx, { actor, now }, request, { to: "withdrawn", side: "requester" });
-	for (const request of await openPracticeRequests(tx, pid, "objection"))
+	for (const request of await ended("objection"))
 		await movePracticeRequest(tx, { actor, now }, request, { to: "answered", side: "responder", data: { version } });
 }
 

@@ -2,7 +2,11 @@ import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import os from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll, expect, it } from "vitest";
+import { answerObjection } from "#app/library/approval/answer-objection.server.ts";
+import { objectToPractice } from "#app/library/approval/object-to-practice.server.ts";
 import { importContent } from "#app/library/import/import-content.server.ts";
+import { givenActiveMembers, givenActor } from "#app/library/publication/publication.fixture.ts";
+import { askForWithdrawal } from "#app/library/withdrawal/ask-for-withdrawal.server.ts";
 import { fixedClock } from "#app/platform/clock.ts";
 import type { Database } from "#app/platform/database/database.server.ts";
 import { loadReference } from "#app/reference/reference.server.ts";
@@ -24,8 +28,8 @@ afterAll(async () => {
 	await rm(folder, { recursive: true });
 });
 
-async function editFile(pid: string, from: string, to: string) {
-	const file = path.join(folder, pid, "en.md");
+async function editFile(pid: string, from: string, to: string, name = "en.md") {
+	const file = path.join(folder, pid, name);
 	const before = await readFile(file, "utf8");
 	expect(before).toContain(from);
 	await writeFile(file, before.replace(from, to));
@@ -70,6 +74,21 @@ it("when asked to overwrite, publishes the changed file as the next version, onc
 	);
 	expect(rows).toEqual([{ title: "Mobile ASAN" }]);
 	expect((await importContent(services(), folder, { overwrite: true })).overwritten).toEqual([]);
+});
+
+it("asks a country that a changed file no longer names for nothing any more", async () => {
+	await givenActiveMembers(database, "AZ");
+	const az = await givenActor(database, "focal-point", "AZ");
+	const officer = await givenActor(database, "officer");
+	const pid = "05P4-4";
+	const open = () => database.prisma.request.count({ where: { subjectId: pid, closedAt: null } });
+	await objectToPractice(az, services(), { pid, country: "AZ", version: "1.1", message: "Not ours." });
+	await answerObjection(officer, services(), { pid, country: "AZ", message: "It is yours." });
+	await askForWithdrawal(az, services(), { pid, reason: "Not ours.", internalReason: "" });
+	expect(await open()).toBe(2);
+	await editFile(pid, "countries: [AZ]", "countries: [UZ]", "facts.yaml");
+	expect((await importContent(services(), folder, { overwrite: true })).overwritten).toEqual([pid]);
+	expect(await open()).toBe(0);
 });
 
 it("does not overwrite what somebody changes here, nor revive what was withdrawn", async () => {

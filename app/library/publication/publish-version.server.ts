@@ -95,7 +95,7 @@ export async function publishVersion(
 			...(input.requestId ? { requestId: input.requestId } : {}),
 		});
 		await announcePages(tx, [...pageTagsOf(practice.pid, record.facts), ...liveTags(practice)]);
-		await closeApprovals(tx, { actor, now }, practice.pid, version);
+		await closeApprovals(tx, { actor, now, practice }, version);
 		if (state === "accepted") {
 			await tx.practice.update({ where: { pid: practice.pid }, data: { initiatedBy: "country" } });
 			await closePublication({ tx, actor, now, practice, version: draft, state, record });
