@@ -2,12 +2,12 @@ import { MemberFilesError } from "#app/membership/import/member-files.server.ts"
 import { takingLong } from "#app/platform/database/connections.server.ts";
 import type { PostgresRole } from "#app/platform/database/postgres.server.ts";
 import { PostgresStartError } from "#app/platform/database/postgres-folder.server.ts";
-import { MigrationFailedError } from "#app/platform/database/schema-engine.server.ts";
+import { MigrationError } from "#app/platform/database/schema-engine.server.ts";
 import { EnvironmentError, readEnvironment } from "#app/platform/environment.server.ts";
 import { createLog } from "#app/platform/log.server.ts";
 import { openServices, type Services, StartError } from "#app/server/services.server.ts";
 
-const plainErrors = [EnvironmentError, StartError, PostgresStartError, MigrationFailedError, MemberFilesError];
+const plainErrors = [EnvironmentError, StartError, PostgresStartError, MigrationError, MemberFilesError];
 
 /** An error that its message explains; anything else shows its stack. */
 export function printError(error: unknown): void {

@@ -74,7 +74,7 @@ type Opening = { clock?: Clock; mailer?: Mailer; mirroring?: Mirroring };
 /**
  * @param parts.role what this process is to our own PostgreSQL
  * @param parts.mirroring false for those that must leave the indexes of search as they are
- * @throws StartError, PostgresStartError or MigrationFailedError, each with a sentence for people
+ * @throws StartError, PostgresStartError or MigrationError, each with a sentence for people
  */
 export async function openServices(
 	environment: Environment,

@@ -23,13 +23,14 @@ const filters = { externalTables: [], externalEnums: [] };
 /** Where `schema/*.prisma` and `migrations/` stand: the project's `prisma` folder. */
 export type SchemaFolder = string;
 
-/** A migration that failed before stays marked so, and no later one may run over it. */
-export class MigrationFailedError extends Error {}
+/** A database that cannot be brought to this version; the message says why, and what to do. */
+export class MigrationError extends Error {}
 
 /**
  * Applies every migration of `prisma/migrations` that the database has not seen.
  * @returns the names of those applied now
- * @throws MigrationFailedError when one fails, now or at an earlier start; a failed one is rolled back whole
+ * @throws MigrationError when one fails, now or at an earlier start: a failed one is rolled back whole, stays marked as
+ * failed, and no later one runs over it; and for a database whose migrations are older than the first of this version
  */
 export async function applyMigrations(url: string, prismaFolder: SchemaFolder): Promise<string[]> {
 	if (await hasAllMigrations(url, prismaFolder)) return [];
@@ -39,12 +40,16 @@ export async function applyMigrations(url: string, prismaFolder: SchemaFolder): 
 			return (await engine.applyMigrations(input)).appliedMigrationNames;
 		} catch (error) {
 			const reason = failures.at(-1) ?? (error instanceof Error ? error.message : JSON.stringify(error));
-			throw new MigrationFailedError(
-				`A database migration failed and was rolled back: ${reason}\nMend it, then remove its row from the table _prisma_migrations and start again.`,
+			throw new MigrationError(
+				`A database migration failed and was rolled back: ${reason}\nCorrect it, then remove its row from the table _prisma_migrations and start again.`,
 			);
 		}
 	});
 }
+
+const tooOld = `This data folder or database was made by a version before 0.2, which this version cannot upgrade. It was left as it is. \
+Set DATA_DIR to another folder (with DATABASE_URL: to another database) to begin with an empty one, or delete the old one if nothing \
+in it is needed.`;
 
 /** Most starts find nothing to apply, which the engine's own table tells in a moment; loading the engine takes long. */
 export async function hasAllMigrations(url: string, prismaFolder: SchemaFolder): Promise<boolean> {
@@ -58,7 +63,9 @@ export async function hasAllMigrations(url: string, prismaFolder: SchemaFolder):
 		// One that failed is the engine's to speak of.
 		if (!rows.every(({ applied }) => applied)) return false;
 		const names = new Set(rows.map(({ name }) => name));
-		return (await migrationNames(prismaFolder)).every((name) => names.has(name));
+		const own = await migrationNames(prismaFolder);
+		if (rows.some(({ name }) => name < (own[0] ?? ""))) throw new MigrationError(tooOld);
+		return own.every((name) => names.has(name));
 	} catch (error) {
 		const undefinedTable = "42P01";
 		if ((error as { code?: string }).code === undefinedTable) return false;

@@ -4,7 +4,7 @@ import os from "node:os";
 import path from "node:path";
 import pg from "pg";
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { applyMigrations, MigrationFailedError } from "#app/platform/database/schema-engine.server.ts";
+import { applyMigrations, MigrationError } from "#app/platform/database/schema-engine.server.ts";
 import { urlOf } from "../../../tests/setup/database.ts";
 
 const name = `empty_${randomBytes(6).toString("hex")}`;
@@ -56,11 +56,19 @@ it("one that fails is rolled back whole, and no start goes on until somebody has
 	given("4_crews", "create table crew (name text); insert into nowhere values (1);");
 	const refusal = /migration failed and was rolled back: [\s\S]*_prisma_migrations/;
 	for (let start = 0; start < 2; start++) {
-		await expect(applyMigrations(url, folder)).rejects.toThrow(MigrationFailedError);
+		await expect(applyMigrations(url, folder)).rejects.toThrow(MigrationError);
 		await expect(applyMigrations(url, folder)).rejects.toThrow(refusal);
 	}
 	expect(await ask("select to_regclass('crew') as crew")).toEqual([{ crew: null }]);
 	await ask("delete from _prisma_migrations where finished_at is null");
 	given("4_crews", "create table crew (name text);");
 	expect(await applyMigrations(url, folder)).toEqual(["4_crews"]);
+});
+
+it("refuses a database of an earlier history, and leaves it as it is", async () => {
+	await ask("update _prisma_migrations set migration_name = '0_first' where migration_name = '1_harbours'");
+	const rows = () => ask("select migration_name from _prisma_migrations order by 1");
+	const before = await rows();
+	await expect(applyMigrations(url, folder)).rejects.toThrow(/made by a version before 0\.2.*DATA_DIR/);
+	expect(await rows()).toEqual(before);
 });
