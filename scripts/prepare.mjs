@@ -7,7 +7,8 @@ import path from "node:path";
 import { fileURLToPath } from "node:url";
 
 export const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), "..");
-const compiled = path.join(root, ".cache/compiled");
+/** Where Node keeps what it made of our modules. */
+export const compiled = path.join(root, ".cache/compiled");
 
 /** Ends the start with a sentence that says what to do. */
 export function stop(sentence) {
@@ -76,7 +77,8 @@ export function build(node) {
 	writeFileSync(mark, wanted);
 }
 
-function generate(node) {
+/** Makes the database client, where the schema has changed since. */
+export function generate(node) {
 	const mark = path.join(root, "app/platform/prisma/.inputs");
 	const wanted = digest([...filesOf("prisma/schema"), path.join(root, "package-lock.json")]);
 	if (existsSync(mark) && readFileSync(mark, "utf8") === wanted) return;

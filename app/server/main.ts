@@ -26,6 +26,9 @@ async function main(): Promise<void> {
 	void ending.then(() => (ended = true));
 	const environment = readEnvironment(process.env);
 	const log = createLog(environment.LOG_LEVEL);
+	const developing = environment.NODE_ENV === "development" ? startDevelopment() : undefined;
+	// Whatever it is, it is said when the site is opened.
+	developing?.catch(() => {});
 	const services = await takingLong(() => openServices(environment, log));
 	void ending.then(() => cutOffLater(services));
 	// Node reads it while the content is loaded, since the database does most of that; if it can't, `open` says so.
@@ -38,7 +41,7 @@ async function main(): Promise<void> {
 		return services.close();
 	}
 	const worker = environment.WORKER === "on" ? await work(services) : undefined;
-	const development = environment.NODE_ENV === "development" ? await startDevelopment() : undefined;
+	const development = await developing;
 	const site = await open(services, worker, development);
 	await announce(services, site);
 	const end = await Promise.race([ending, ...(development ? [development.outdated.then(() => "a file changed")] : [])]);
@@ -82,10 +85,11 @@ async function open(
 	const { PORT, HOST } = services.environment;
 	const site = createSite({
 		services,
-		build: development?.build ?? (await builtSite()),
+		build: development?.handle ?? (await builtSite()),
 		files: development?.files ?? staticFiles(path.resolve("build/client")),
 		jobsRunning: () => worker?.running ?? false,
 	});
+	if (development) site.server.on("upgrade", development.upgrade);
 	await new Promise<void>((resolve, reject) => {
 		site.server.once("error", (error: NodeJS.ErrnoException) => reject(listenError(error, HOST, PORT)));
 		site.server.listen(PORT, HOST, resolve);

@@ -12,19 +12,9 @@ const longestPath = 200;
  * with a hundred and fifty of them that took a quarter of the time of a page.
  */
 export function createRouteHandlers(build: ServerBuild, mode: string): RequestHandler {
-	const tree = childrenOf(build.routes, undefined);
+	const routeOf = routeFinder(build.routes, build.basename);
 	const whole = createRequestHandler(build, mode);
 	const handlers = new Map<string, RequestHandler>();
-	const known = new LRUCache<string, string>({ max: mostPaths });
-
-	/** The id of the innermost route of a path; undefined where there is none. */
-	function routeOf(path: string): string | undefined {
-		const before = known.get(path);
-		if (before !== undefined) return before;
-		const id = matchRoutes(tree, path, build.basename)?.at(-1)?.route.id;
-		if (id !== undefined && path.length <= longestPath) known.set(path, id);
-		return id;
-	}
 
 	function handlerOf(id: string): RequestHandler {
 		const made = handlers.get(id) ?? createRequestHandler(withRouteAlone(build, id), mode);
@@ -38,24 +28,45 @@ export function createRouteHandlers(build: ServerBuild, mode: string): RequestHa
 	};
 }
 
-type Routes = ServerBuild["routes"];
+/** Where a route stands among the others. */
+export type PlacedRoute = { id: string; parentId?: string; path?: string; index?: boolean; caseSensitive?: boolean };
+type Routes<Route extends PlacedRoute = PlacedRoute> = Record<string, Route | undefined>;
 type RouteObject = Parameters<typeof matchRoutes>[0][number];
+
+/** @returns a function from a path to the id of its innermost route; undefined where there is none */
+export function routeFinder(routes: Routes, basename?: string): (path: string) => string | undefined {
+	const tree = childrenOf(routes, undefined);
+	const known = new LRUCache<string, string>({ max: mostPaths });
+	return (path) => {
+		const before = known.get(path);
+		if (before !== undefined) return before;
+		const id = matchRoutes(tree, path, basename)?.at(-1)?.route.id;
+		if (id !== undefined && path.length <= longestPath) known.set(path, id);
+		return id;
+	};
+}
 
 function childrenOf(routes: Routes, parentId: string | undefined): RouteObject[] {
 	return Object.values(routes)
 		.filter((route) => route !== undefined && route.parentId === parentId)
 		.map((route) => {
-			const { id, path, index, caseSensitive } = route as NonNullable<typeof route>;
+			const { id, path, index, caseSensitive } = route as PlacedRoute;
 			const place = { id, ...(path === undefined ? {} : { path }), caseSensitive: caseSensitive ?? false };
 			return index ? { ...place, index } : { ...place, children: childrenOf(routes, id) };
 		});
 }
 
+/** A route and those that it stands in. */
+export function routesAround<Route extends PlacedRoute>(routes: Routes<Route>, id: string): Record<string, Route> {
+	const around: Record<string, Route> = {};
+	for (let route = routes[id]; route; route = route.parentId === undefined ? undefined : routes[route.parentId])
+		around[route.id] = route;
+	return around;
+}
+
 /** The build with a route and those that it stands in. */
 function withRouteAlone(build: ServerBuild, id: string): ServerBuild {
-	const ids = new Set<string>();
-	for (let at: string | undefined = id; at !== undefined; at = build.routes[at]?.parentId) ids.add(at);
-	const among = <T>(all: Record<string, T>) =>
-		Object.fromEntries(Object.entries(all).filter(([name]) => ids.has(name))) as Record<string, T>;
-	return { ...build, routes: among(build.routes), assets: { ...build.assets, routes: among(build.assets.routes) } };
+	const routes = routesAround(build.routes as Routes<NonNullable<ServerBuild["routes"][string]>>, id);
+	const assets = Object.fromEntries(Object.entries(build.assets.routes).filter(([name]) => name in routes));
+	return { ...build, routes, assets: { ...build.assets, routes: assets } };
 }

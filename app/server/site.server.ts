@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
-import { createRequestHandler, type ServerBuild } from "@remix-run/node";
+import type { RequestHandler, ServerBuild } from "@remix-run/node";
 import { LRUCache } from "lru-cache";
 import { mostUploadBytes } from "#app/documents/receive-upload.server.ts";
 import { cookieIn } from "#app/identity/person/cookies.ts";
@@ -36,29 +36,27 @@ export type Site = {
 
 /**
  * Makes the listener of the site; the caller lets it listen.
- * @param build the Remix build and its file, or a function that loads the present one while developing
+ * @param build the Remix build and its file; while developing, what answers from the sources
  * @param files what answers for `/assets/…` and other files
  */
 export function createSite(options: {
 	services: Services;
-	build: BuiltSite | (() => Promise<ServerBuild>);
+	build: BuiltSite | RequestHandler;
 	files: StaticFiles;
 	jobsRunning: () => boolean;
 }): Site {
 	const { services } = options;
 	const { environment } = services;
-	const pages = createPageCache(environment.PAGE_CACHE_BYTES);
+	const built = typeof options.build === "function" ? undefined : options.build;
+	// While developing, a page is made anew each time: its source may have changed.
+	const pages = createPageCache(built ? environment.PAGE_CACHE_BYTES : 0);
 	const notices = listenForPageNotices(
 		services.database.url,
 		(tags) => pages.drop(tags),
 		() => pages.clear(),
 	);
-	const mode = environment.NODE_ENV === "development" ? "development" : "production";
-	const built = typeof options.build === "function" ? undefined : options.build;
 	const remix =
-		typeof options.build === "function"
-			? createRequestHandler(options.build, mode)
-			: createRouteHandlers(options.build.build, mode);
+		typeof options.build === "function" ? options.build : createRouteHandlers(options.build.build, "production");
 	const searchThread =
 		built &&
 		createSearchThread({

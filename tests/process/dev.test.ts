@@ -31,6 +31,10 @@ it("the site as it is developed: pages straight from their sources, with what re
 		expect([page.status, page.body.includes("/@vite/client")], output).toEqual([200, true]);
 		const styles = /<link rel="stylesheet" href="([^"]+)"/.exec(page.body)?.[1] ?? "";
 		expect((await ask(`${origin}${styles}`)).status).toBe(200);
+		const script =
+			/<script [^>]*src="(\/app\/browser\/[^"]+)"/.exec((await ask(`${origin}/en/search`)).body)?.[1] ?? "";
+		const compiled = await ask(`${origin}${script.replaceAll("&amp;", "&")}`);
+		expect([compiled.status, compiled.headers.get("content-type")]).toEqual([200, "text/javascript"]);
 		expect((await ask(`${origin}/en/nothing`)).status).toBe(404);
 	} finally {
 		site.kill("SIGTERM");

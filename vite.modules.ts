@@ -1,0 +1,36 @@
+import path from "node:path";
+import type { Plugin } from "vite";
+
+/**
+ * Leaves `*.server.ts` to Node, which loads them through package.json `imports`. Bundled into the routes,
+ * each would exist twice in a process: once for the server, once for the routes.
+ */
+function serverFilesOutside(): Plugin {
+	let developing = false;
+	return {
+		name: "server-files-outside",
+		enforce: "pre",
+		configResolved(config) {
+			developing = config.command === "serve";
+		},
+		resolveId(source, _importer, options) {
+			if (!options.ssr || !/^#app\/.*\.server\.ts$/.test(source)) return null;
+			// Vite's own loader knows no package imports: there the file itself is the same module to Node.
+			return { id: developing ? path.resolve("app", source.slice(5)) : source, external: true };
+		},
+	};
+}
+
+/** Elsewhere (`#app/…` without `.server`) the import is the file itself. */
+function appImports(): Plugin {
+	return {
+		name: "app-imports",
+		enforce: "pre",
+		resolveId(source) {
+			return source.startsWith("#app/") && !source.endsWith(".server.ts") ? path.resolve("app", source.slice(5)) : null;
+		},
+	};
+}
+
+/** How the build and the development server find our modules. */
+export const appModules = () => [serverFilesOutside(), appImports()];
