@@ -1,0 +1,67 @@
+import { readEnvironment } from "#app/platform/environment.server.ts";
+import { createLog } from "#app/platform/log.server.ts";
+import type { Letter } from "#app/platform/mail.server.ts";
+import { dayOf } from "#app/platform/partial-date.ts";
+import { jobsOf } from "#app/server/jobs.server.ts";
+import { printError } from "#app/server/script.server.ts";
+import { openServices, type Services } from "#app/server/services.server.ts";
+import {
+	demoAccountLines,
+	demoPassword,
+	hasDemoAccounts,
+	hasOtherAccounts,
+	makeDemoAccounts,
+} from "./demo/demo-accounts.ts";
+import { makeDemoMembers } from "./demo/demo-members.ts";
+import { makeDemoPractices } from "./demo/demo-practices.ts";
+import { makeDemoRegister, makeDemoWorkplace } from "./demo/demo-secretariat.ts";
+import { type DemoClock, demoClock, peopleOf } from "./demo/demo-story.ts";
+
+/**
+ * `npm run dev -- --demo`: fills the database of a developer through the commands of the site, so that no page is empty,
+ * and prints the accounts. A database that has them stays as it is; one with accounts of other people is refused.
+ */
+async function main(): Promise<void> {
+	if (process.env.NODE_ENV !== "development")
+		throw new Error("The demonstration is for development: npm run dev -- --demo");
+	const environment = readEnvironment({ ...process.env, LOG_LEVEL: "warn" });
+	const clock = demoClock(dayOf(new Date()));
+	clock.goTo(2000);
+	const letters: Letter[] = [];
+	const mailer = { send: async (letter: Letter) => void letters.push(letter) };
+	const services = await openServices(environment, createLog("warn"), { role: "either", clock, mailer });
+	try {
+		if (await hasOtherAccounts(services)) {
+			throw new Error(
+				"This database has accounts of other people, so nothing was added: give the demonstration a DATA_DIR of its own.",
+			);
+		}
+		if (!(await hasDemoAccounts(services))) await fill(services, clock, letters);
+		console.log(`\nDemonstration accounts, all with the password: ${demoPassword}`);
+		for (const line of await demoAccountLines(services, new Date())) console.log(line);
+	} finally {
+		await services.close();
+	}
+}
+
+async function fill(services: Services, clock: DemoClock, letters: Letter[]): Promise<void> {
+	console.log("Filling the database for the demonstration …");
+	const people = peopleOf(services, await makeDemoAccounts(services, letters));
+	const story = { services, clock, people };
+	await makeDemoMembers(story);
+	await makeDemoRegister(story);
+	await makeDemoPractices(story);
+	await makeDemoWorkplace(story);
+	// What the nights since would have brought.
+	clock.goTo(0);
+	const { jobs } = jobsOf(services);
+	for (const name of ["refresh-attention", "tell-saved-searches", "gather-notices"]) await jobs[name]?.({});
+}
+
+main().then(
+	() => process.exit(0),
+	(error) => {
+		printError(error);
+		process.exit(1);
+	},
+);

@@ -1,0 +1,121 @@
+import { createHead, createHeadLink } from "#app/identity/accounts/first-head.server.ts";
+import { inviteAccount } from "#app/identity/accounts/invite-account.server.ts";
+import type { LinkLetter } from "#app/identity/links/link-email.server.ts";
+import { type HeldRole, systemActor } from "#app/identity/person/actor.ts";
+import { beginSecondFactor, completeSecondFactor } from "#app/identity/second-factor/set-up-second-factor.server.ts";
+import { totpAt } from "#app/identity/second-factor/totp.server.ts";
+import { setPassword } from "#app/identity/sign-in/password-reset.server.ts";
+import type { Letter } from "#app/platform/mail.server.ts";
+import type { Services } from "#app/server/services.server.ts";
+import { must } from "./demo-story.ts";
+
+/** The same for all, so that it can be remembered: these accounts hold nothing that is anybody's. */
+export const demoPassword = "green lantern over seven rivers";
+
+/** Where demonstration accounts have their mailboxes: a domain that nobody can own. */
+export const demoDomain = "demo.example";
+
+type DemoAccount = { key: string; name: string; roles: HeldRole[]; code?: true; locale?: string };
+
+/** One for every role, and for each side of what two people do together. `code`: with two-step verification. */
+export const demoAccounts: DemoAccount[] = [
+	{ key: "head", name: "Demo Head", roles: [{ role: "head" }], code: true },
+	{ key: "officer", name: "Demo Officer", roles: [{ role: "officer" }], code: true },
+	{ key: "focal-ge", name: "Demo Focal Point (Georgia)", roles: [{ role: "focal-point", member: "GE" }], code: true },
+	{ key: "author-ge", name: "Demo Author (Georgia)", roles: [{ role: "author", member: "GE" }] },
+	{
+		key: "focal-kz",
+		name: "Demo Focal Point (Kazakhstan)",
+		roles: [{ role: "focal-point", member: "KZ" }],
+		code: true,
+	},
+	{
+		key: "national-reviewer-kz",
+		name: "Demo National Reviewer (Kazakhstan)",
+		roles: [{ role: "national-reviewer", member: "KZ" }],
+	},
+	{
+		key: "focal-uz",
+		name: "Demo Focal Point (Uzbekistan)",
+		roles: [{ role: "focal-point", member: "UZ" }],
+		code: true,
+	},
+	{
+		key: "focal-tj",
+		name: "Demo Focal Point (Tajikistan)",
+		roles: [{ role: "focal-point", member: "TJ" }],
+		code: true,
+	},
+	{ key: "reviewer", name: "Demo Reviewer", roles: [{ role: "reviewer" }] },
+	{ key: "second-reviewer", name: "Demo Second Reviewer", roles: [{ role: "reviewer" }] },
+	{ key: "researcher", name: "Demo Researcher", roles: [{ role: "researcher" }] },
+];
+
+/** Each has a house of its own, since nobody reviews for their own. */
+export function demoEmail(key: string): string {
+	return `${key}@${key}.${demoDomain}`;
+}
+
+/**
+ * Makes the accounts as people make them: the head by the one-time link, the others by invitation, each with a password
+ * and, where the role asks for it, two-step verification.
+ * @param letters what was sent; the links are read from there
+ * @returns the ids by key
+ */
+export async function makeDemoAccounts(services: Services, letters: Letter[]): Promise<Map<string, string>> {
+	const { identity } = services;
+	const ids = new Map<string, string>();
+	for (const [at, { key, name, roles, locale = "en" }] of demoAccounts.entries()) {
+		const said = { email: demoEmail(key), name, password: demoPassword };
+		if (at === 0) {
+			const { token } = await must(createHeadLink(systemActor, identity), "created");
+			const made = await must(createHead(identity, { ...said, token, address: "127.0.0.1" }), "signed-in");
+			ids.set(key, made.actor.accountId);
+			continue;
+		}
+		const invitation = { email: said.email, name, locale, roles, letter: plainLetter };
+		const { accountId } = await must(inviteAccount(systemActor, identity, invitation), "invited");
+		await identity.afterwards.idle();
+		const token = letters.at(-1)?.text ?? "";
+		await must(setPassword(identity, { token, password: demoPassword, address: "127.0.0.1" }), "password-set");
+		ids.set(key, accountId);
+	}
+	for (const { key, code } of demoAccounts) if (code) await setUpCode(services, ids.get(key) ?? "", key);
+	return ids;
+}
+
+/** The text of the letter is the token alone. */
+const plainLetter: LinkLetter = {
+	words: () => ({ subject: "Demo", body: (link) => new URL(link).pathname.slice(1) }),
+	path: (_, token) => `/${token}`,
+};
+
+async function setUpCode({ identity }: Services, accountId: string, key: string): Promise<void> {
+	const said = { name: "", email: demoEmail(key), locale: "en", roles: [] };
+	const actor = { kind: "person", accountId, ...said } as const;
+	const { secret } = await must(beginSecondFactor(actor, identity), "begun");
+	const code = totpAt(secret, identity.clock.now());
+	await must(completeSecondFactor(actor, identity, { code }), "set-up");
+}
+
+/** Whether the database is that of somebody at work: one with accounts that are not of the demonstration. */
+export async function hasOtherAccounts({ database }: Services): Promise<boolean> {
+	const others = { NOT: { email: { endsWith: `.${demoDomain}` } } };
+	return (await database.prisma.account.count({ where: others })) > 0;
+}
+
+export async function hasDemoAccounts({ database }: Services): Promise<boolean> {
+	return (await database.prisma.account.count({ where: { email: { endsWith: `.${demoDomain}` } } })) > 0;
+}
+
+/** The accounts, as lines for whoever signs in with them. Codes are those of this moment. */
+export async function demoAccountLines({ database }: Services, now: Date): Promise<string[]> {
+	const secrets = await database.prisma.secondFactor.findMany({ select: { secret: true, account: true } });
+	const secretOf = new Map(secrets.map(({ secret, account }) => [account.email, secret]));
+	const width = Math.max(...demoAccounts.map(({ key }) => demoEmail(key).length));
+	return demoAccounts.map(({ key, name }) => {
+		const secret = secretOf.get(demoEmail(key));
+		const code = secret ? `  TOTP ${secret}  code now ${totpAt(secret, now)}` : "";
+		return `${demoEmail(key).padEnd(width)}  ${name}${code}`;
+	});
+}
