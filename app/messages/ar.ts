@@ -495,7 +495,7 @@ export const ar: Messages = {
 		},
 		version: {
 			draft: "مسودة",
-			clearance: "لدى جهة الاتصال الوطنية",
+			clearance: "لدى المنسق الوطني",
 			submitted: "مُقدَّم",
 			"in-review": "قيد المراجعة",
 			"changes-requested": "مطلوب تعديله",
@@ -532,7 +532,7 @@ export const ar: Messages = {
 		role: {
 			researcher: "باحث",
 			author: "مؤلف",
-			"focal-point": "جهة اتصال وطنية",
+			"focal-point": "منسق وطني",
 			"national-reviewer": "مراجع وطني",
 			reviewer: "مراجع",
 			officer: "موظف في الأمانة العامة",
@@ -901,7 +901,7 @@ export const ar: Messages = {
 	account: {
 		signIn: {
 			title: "تسجيل الدخول",
-			lead: "للمؤلفين وجهات الاتصال والمراجعين والأمانة العامة. القراءة لا تحتاج إلى حساب.",
+			lead: "للمؤلفين والمنسقين الوطنيين والمراجعين والأمانة العامة. القراءة لا تحتاج إلى حساب.",
 			email: "عنوان البريد الإلكتروني",
 			password: "كلمة المرور",
 			button: "سجّل الدخول",

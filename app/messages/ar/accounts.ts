@@ -118,7 +118,7 @@ export const accounts: Messages["accounts"] = {
 		ownRole: "يستطيع رئيس آخر أن يسحب هذا الدور منك.",
 		give: "منح دور",
 		chooseRole: "اختر الدور",
-		countryHint: "للمؤلفين وجهات الاتصال الوطنية والمراجعين الوطنيين.",
+		countryHint: "للمؤلفين والمنسقين الوطنيين والمراجعين الوطنيين.",
 		giveButton: "امنح الدور",
 
 		access: "الدخول",

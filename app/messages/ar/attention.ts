@@ -118,14 +118,14 @@ export const attention: Messages["attention"] = {
 	matters: {
 		"pending-confirmation": ({ date: day }) => `حدث ينتظر تأكيد موظف ثانٍ منذ ${date(day)}.`,
 		"request-due": ({ date: day }) => `طلب من العضو ينتظر الأمانة العامة حتى ${date(day)}.`,
-		"letter-not-sent": ({ date: day }) => `تذكير كان موعده ${date(day)} لم يصل إلى جهة الاتصال الوطنية.`,
+		"letter-not-sent": ({ date: day }) => `تذكير كان موعده ${date(day)} لم يصل إلى المنسق الوطني.`,
 		"answer-deadline-reached": ({ date: day }) => `كان الموعد النهائي للرد على المراجعة ${date(day)}.`,
 		"review-date-reached": ({ date: day, status }) => `كان مقررًا أن يُعاد النظر في حالة «${status}» في ${date(day)}.`,
 		"withdrawal-date-reached": ({ date: day }) =>
 			`انقضت مهلة إشعار الانسحاب في ${date(day)}، وتعذّر تسجيل انتهاء العضوية تلقائيًا.`,
 		"propose-pause": (_) => "تُرك أمر على حاله اثني عشر شهرًا: اقترح الإيقاف المؤقت على العضو أو على الهيئة الإدارية.",
 		"propose-review": (_) => "تُرك أمر على حاله ستة أشهر: اقترح إجراء مراجعة.",
-		"no-focal-point-60-days": ({ since }) => `لا جهة اتصال وطنية مؤكدة منذ ${date(since)}.`,
+		"no-focal-point-60-days": ({ since }) => `لا يوجد منسق وطني مؤكد منذ ${date(since)}.`,
 		"term-ended": ({ date: day, person, role }) => `انتهت مدة تكليف ${apart(person)} (${role}) في ${date(day)}.`,
 		"term-ends-60-days": ({ date: day, person, role }) => `تنتهي مدة تكليف ${apart(person)} (${role}) في ${date(day)}.`,
 		"agreement-expired": ({ date: day, title }) => `انتهت مدة «${apart(title)}» في ${date(day)}.`,
@@ -144,7 +144,7 @@ export const attention: Messages["attention"] = {
 		request: "افتح الطلب",
 		document: "أودِع الوثيقة",
 		event: "سجّل حدثًا",
-		designate: "سمِّ جهة اتصال وطنية",
+		designate: "تسمية منسق وطني",
 		letters: "اطّلع على الرسائل",
 		file: "افتح ملف العضو",
 	},
@@ -209,7 +209,7 @@ export const attention: Messages["attention"] = {
 	},
 	letters: {
 		title: "الرسائل",
-		lead: "التذكيرات إلى جهات الاتصال الوطنية ورسائل الصباح إلى الأمانة العامة والإشعارات. وما تعذّر إرساله إلى عضو يبقى في قائمة ما حان موعده حتى يُرسل.",
+		lead: "التذكيرات إلى المنسقين الوطنيين ورسائل الصباح إلى الأمانة العامة والإشعارات. وما تعذّر إرساله إلى عضو يبقى في قائمة ما حان موعده حتى يُرسل.",
 		filter: "رشّح الرسائل",
 		count: (count) =>
 			counted(count, {
@@ -243,7 +243,7 @@ export const attention: Messages["attention"] = {
 				other: "جُرّبت # مرة",
 			}),
 		failures: {
-			"no-address": "ليس للعضو جهة اتصال وطنية يُكتب إليها.",
+			"no-address": "ليس للعضو منسق وطني يُكتب إليه.",
 			refused: "يرفض الطرف الآخر البريد إلى هذا العنوان.",
 			unreachable: "لم يقبلها أي خادم بريد منذ أكثر من أسبوع.",
 			withheld: "أوقف قارئها هذا البريد، أو لم يعد يحق له الاطلاع على موضوعها.",
@@ -251,7 +251,7 @@ export const attention: Messages["attention"] = {
 		again: "أرسلها من جديد",
 		refusals: {
 			waits: "هذه الرسالة تنتظر الإرسال أصلًا.",
-			"no-address": "لا يُعرف من يمكن أن تُرسل إليه: سمِّ جهة اتصال وطنية أولًا.",
+			"no-address": "لا يُعرف من يمكن أن تُرسل إليه: يُرجى تسمية منسق وطني أولًا.",
 		},
 	},
 	mail: {
@@ -272,21 +272,21 @@ export const attention: Messages["attention"] = {
 					other: "# تذكير",
 				})}`,
 			line: (member, matter, day) => `${apart(member)}: ${apart(matter)} (${date(day)})`,
-			unsent: "لا جهة اتصال وطنية يُكتب إليها",
+			unsent: "لا منسق وطني يُكتب إليه",
 			more: (count) => `و${mattersOblique(count)} غير ذلك`,
 			all: "القائمة كاملة:",
 			why: "تصلك هذه الرسالة لأنك تعمل في الأمانة العامة، ولا تأتي إلا إذا جدّ أمر أو حان موعده.",
 		},
 		reminder: {
 			subject: (member, day) => `${apart(member)}: موعد يحل في ${date(day)}`,
-			greeting: (member) => `إلى جهة الاتصال الوطنية في ${apart(member)}`,
+			greeting: (member) => `إلى المنسق الوطني في ${apart(member)}`,
 			term: (role, day) =>
 				`تنتهي مدة تكليف في ${date(day)}: ${apart(role)}. يُرجى موافاة الأمانة العامة بخطاب تسمية للتجديد أو لتسمية خلف.`,
 			agreement: (title, day) =>
 				`تنتهي مدة اتفاق في ${date(day)}: ${apart(title)}. يُرجى إبلاغ الأمانة العامة هل سيُمدَّد.`,
 			anAgreement: (day) => `تنتهي مدة اتفاق يخص بلدكم في ${date(day)}. يُرجى إبلاغ الأمانة العامة هل سيُمدَّد.`,
 			link: "صفحة بلدكم:",
-			why: "تصلكم هذه الرسالة لأن السجل يسمّيكم جهة الاتصال الوطنية. تُوجَّه الردود إلى الأمانة العامة.",
+			why: "تصلكم هذه الرسالة لأن السجل يسمّيكم منسقًا وطنيًا. تُوجَّه الردود إلى الأمانة العامة.",
 		},
 	},
 	withdrawalEnded: "انقضت مهلة إشعار الانسحاب، وأصبح الانسحاب نافذًا.",

@@ -144,7 +144,7 @@ export const audit: Messages["audit"] = {
 		"practice.decline": "رفض سجلًا",
 		"practice.request-changes": "طلب تعديلات على سجل",
 		"practice.return-to-author": "أعاد سجلًا إلى مؤلفيه",
-		"practice.send-to-clearance": "أرسل سجلًا إلى جهات الاتصال الوطنية",
+		"practice.send-to-clearance": "أرسل سجلًا إلى المنسقين الوطنيين",
 		"practice.submit": "قدّم سجلًا إلى الأمانة العامة",
 		"practice.take-back": "استعاد سجلًا",
 		"practice.take-up-again": "عاد إلى سجل مرفوض",

@@ -162,7 +162,7 @@ export const pipeline: Messages["pipeline"] = {
 		},
 		forCountry: (country) => `تجيب باسم هذا البلد: ${apart(country)}.`,
 		hints: {
-			returned: "أعادته جهة اتصال وطنية ومعه رسالة.",
+			returned: "أعاده منسق وطني ومعه رسالة.",
 			change: "طلبت الأمانة العامة تعديلات. أعد تقديمه بعدها.",
 			"ask-reviewers": "بدأت المراجعة، ولا مراجع مطلوب منه شيء الآن.",
 			decide: "أجاب من طُلبت مراجعتهم.",
@@ -174,7 +174,7 @@ export const pipeline: Messages["pipeline"] = {
 			second: "أدخل أحد الزملاء حدثًا لهذا العضو، ولا يُعتد به حتى يؤكده شخص آخر.",
 		},
 		has: {
-			focalPoint: (country) => `لدى جهة الاتصال الوطنية: ${apart(country)}`,
+			focalPoint: (country) => `لدى المنسق الوطني: ${apart(country)}`,
 			secretariat: "لدى الأمانة العامة",
 			authors: (countries) => `لدى المؤلفين: ${joined(countries)}`,
 			reviewers: (answered, asked) => `لدى المراجعين: أجاب ${number(answered)} من ${number(asked)}`,
