@@ -76,7 +76,7 @@ describe("a year's contributions, from the scale to the receipts", () => {
 		await fill(page, { currency: "FRF", figure: "10,000", method: "total", ownPoints: "ES 0.5\nsomebody" });
 		await send(page, scales.save);
 		const errors = await seen(page.locator("#errors"));
-		expect(errors).toContain(problems.required);
+		expect(errors).toContain(`${contributions.fields.dueOn}: ${problems.required}`);
 		expect(errors).toContain(problems["bad-points-of"]("somebody"));
 		expect(await page.locator('[name="figure"]').inputValue()).toBe("10,000");
 		await fill(page, { ownPoints: "ES 0.5", dueOn: `${year}-02-31`, datedOn: `${year}-01-02` });

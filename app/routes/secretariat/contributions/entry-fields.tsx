@@ -1,4 +1,5 @@
 import type { EnteredKind } from "#app/membership/ledger/contribution-entry.ts";
+import type { Messages } from "#app/messages/index.ts";
 import type { EntryValues } from "#app/routes/secretariat/contributions/entry-values.ts";
 import { Select, TextArea, TextInput } from "#app/ui/form/field.tsx";
 import { useWords } from "#app/ui/i18n/i18n.tsx";
@@ -14,12 +15,25 @@ export type EntryFieldsProps = {
 
 const short = { autoComplete: "off", dir: "ltr", size: 14 } as const;
 
+/** The labels of an entry's fields, by its kind. */
+export function entryLabels({ fields }: Messages["contributions"], kind: EnteredKind) {
+	return {
+		...fields,
+		amount: kind === "in-kind" ? fields.value : fields.amount,
+		datedOn: fields.datedOn[kind],
+		dueOn: kind === "voluntary" ? fields.expectedBy : fields.dueOn,
+		note: kind === "in-kind" || kind === "credit-note" ? fields.noteOf[kind] : fields.note,
+	};
+}
+
 /** What is said of an entry, by its kind. */
 export function EntryFields({ kind, values, problems, items }: EntryFieldsProps) {
-	const { fields } = useWords().messages.contributions;
-	const field = (name: keyof EntryValues, label: string) => ({
+	const { contributions } = useWords().messages;
+	const { fields } = contributions;
+	const labels = entryLabels(contributions, kind);
+	const field = (name: keyof EntryValues) => ({
 		name,
-		label,
+		label: labels[name],
 		problem: problems[name],
 		defaultValue: values[name],
 	});
@@ -29,16 +43,16 @@ export function EntryFields({ kind, values, problems, items }: EntryFieldsProps)
 		<>
 			{settles ? (
 				<Select
-					{...field("itemId", fields.itemId)}
+					{...field("itemId")}
 					{...(kind === "receipt" ? { hint: fields.itemHint, empty: fields.oldest } : { empty: "–" })}
 					options={items}
 				/>
 			) : (
-				<TextInput {...field("year", fields.year)} hint={fields.yearHint} {...short} />
+				<TextInput {...field("year")} hint={fields.yearHint} {...short} />
 			)}
-			{inKind && <Note kind={kind} {...field("note", fields.noteOf["in-kind"])} />}
+			{inKind && <Note kind={kind} {...field("note")} />}
 			<TextInput
-				{...field("amount", inKind ? fields.value : fields.amount)}
+				{...field("amount")}
 				hint={inKind ? fields.valueHint : fields.amountHint}
 				inputMode="decimal"
 				optional={inKind}
@@ -46,18 +60,16 @@ export function EntryFields({ kind, values, problems, items }: EntryFieldsProps)
 				size={22}
 			/>
 			<TextInput
-				{...field("currency", fields.currency)}
+				{...field("currency")}
 				hint={fields.currencyHint}
 				optional={inKind || kind === "credit-note"}
 				{...short}
 			/>
-			<TextInput {...field("datedOn", fields.datedOn[kind])} hint={fields.dateHint} {...short} />
-			{kind === "assessed" && <TextInput {...field("dueOn", fields.dueOn)} hint={fields.dateHint} {...short} />}
-			{kind === "voluntary" && (
-				<TextInput {...field("dueOn", fields.expectedBy)} hint={fields.dateHint} optional {...short} />
-			)}
-			{kind === "receipt" && <TextInput {...field("reference", fields.reference)} dir="auto" optional />}
-			{!inKind && <Note kind={kind} {...field("note", kind === "credit-note" ? fields.noteOf[kind] : fields.note)} />}
+			<TextInput {...field("datedOn")} hint={fields.dateHint} {...short} />
+			{kind === "assessed" && <TextInput {...field("dueOn")} hint={fields.dateHint} {...short} />}
+			{kind === "voluntary" && <TextInput {...field("dueOn")} hint={fields.dateHint} optional {...short} />}
+			{kind === "receipt" && <TextInput {...field("reference")} dir="auto" optional />}
+			{!inKind && <Note kind={kind} {...field("note")} />}
 		</>
 	);
 }

@@ -1,7 +1,7 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { readFormData } from "#app/routes/form-data.ts";
-import { EntryFields } from "#app/routes/secretariat/contributions/entry-fields.tsx";
+import { EntryFields, entryLabels } from "#app/routes/secretariat/contributions/entry-fields.tsx";
 import { correctByForm, entryPage } from "#app/routes/secretariat/contributions/entry-page.server.ts";
 import { Money } from "#app/routes/secretariat/contributions/statement-parts.tsx";
 import { secretariatOnly } from "#app/routes/secretariat/secretariat-only.ts";
@@ -59,7 +59,11 @@ export default function ContributionEntryPage() {
 			}
 		>
 			<div className="stack">
-				<ErrorSummary title={editor.errorsTitle(errors.length)} errors={errors} />
+				<ErrorSummary
+					title={editor.errorsTitle(errors.length)}
+					errors={errors}
+					labels={page.kind ? entryLabels(contributions, page.kind) : {}}
+				/>
 				{page.reversal && (
 					<Notice wait>
 						<p id="reason">

@@ -1,7 +1,7 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { readFormData } from "#app/routes/form-data.ts";
-import { ScaleFields } from "#app/routes/secretariat/contributions/scale-fields.tsx";
+import { ScaleFields, scaleLabels } from "#app/routes/secretariat/contributions/scale-fields.tsx";
 import { saveScaleByForm } from "#app/routes/secretariat/contributions/scale-form.server.ts";
 import { newScaleValues } from "#app/routes/secretariat/contributions/scale-page.server.ts";
 import { secretariatOnly } from "#app/routes/secretariat/secretariat-only.ts";
@@ -35,7 +35,8 @@ export async function action(args: ActionFunctionArgs) {
 export default function NewScale() {
 	const { values } = useLoaderData<typeof loader>();
 	const answer = useActionData<typeof action>();
-	const { contributions, editor } = useWords().messages;
+	const { messages } = useWords();
+	const { contributions, editor } = messages;
 	const { scales } = contributions;
 	const problems: Record<string, string> = answer?.problems ?? {};
 	const errors = Object.entries(problems).map(([id, message]) => ({ id, message }));
@@ -43,7 +44,7 @@ export default function NewScale() {
 		<SecretariatPage heading={scales.draft}>
 			<p className="lead">{scales.newLead}</p>
 			<div className="stack gap">
-				<ErrorSummary title={editor.errorsTitle(errors.length)} errors={errors} />
+				<ErrorSummary title={editor.errorsTitle(errors.length)} errors={errors} labels={scaleLabels(messages)} />
 				<form method="post" className="form" noValidate>
 					<ScaleFields values={answer?.values ?? values} problems={problems} />
 					<p>

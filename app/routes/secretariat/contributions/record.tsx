@@ -2,7 +2,7 @@ import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFuncti
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { enteredKinds } from "#app/membership/ledger/contribution-entry.ts";
 import { readFormData } from "#app/routes/form-data.ts";
-import { EntryFields } from "#app/routes/secretariat/contributions/entry-fields.tsx";
+import { EntryFields, entryLabels } from "#app/routes/secretariat/contributions/entry-fields.tsx";
 import { recordByForm, recordPage } from "#app/routes/secretariat/contributions/record-page.server.ts";
 import { secretariatOnly } from "#app/routes/secretariat/secretariat-only.ts";
 import { SecretariatPage } from "#app/routes/secretariat/secretariat-page.tsx";
@@ -69,7 +69,11 @@ export default function RecordContribution() {
 			) : (
 				<div className="stack">
 					<p className="lead">{contributions.kindHints[kind]}</p>
-					<ErrorSummary title={editor.errorsTitle(errors.length)} errors={errors} />
+					<ErrorSummary
+						title={editor.errorsTitle(errors.length)}
+						errors={errors}
+						labels={entryLabels(contributions, kind)}
+					/>
 					<form method="post" action={`${here}/new?kind=${kind}`} className="form" noValidate>
 						<input type="hidden" name="kind" value={kind} />
 						<input type="hidden" name="submission" value={answer?.submission ?? page.submission} />

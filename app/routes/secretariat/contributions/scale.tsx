@@ -1,7 +1,7 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { readFormData } from "#app/routes/form-data.ts";
-import { ScaleFields } from "#app/routes/secretariat/contributions/scale-fields.tsx";
+import { ScaleFields, scaleLabels } from "#app/routes/secretariat/contributions/scale-fields.tsx";
 import { scalePage, workOnScale } from "#app/routes/secretariat/contributions/scale-page.server.ts";
 import { ScaleFacts, ScaleIssued, ScalePreview } from "#app/routes/secretariat/contributions/scale-parts.tsx";
 import { Done } from "#app/routes/secretariat/contributions/statement.tsx";
@@ -40,7 +40,8 @@ export async function action(args: ActionFunctionArgs) {
 export default function ScaleOfYear() {
 	const page = useLoaderData<typeof loader>();
 	const answer = useActionData<typeof action>();
-	const { contributions, editor } = useWords().messages;
+	const { messages } = useWords();
+	const { contributions, editor } = messages;
 	const { scales } = contributions;
 	const form = answer && "values" in answer ? answer : null;
 	const problems: Record<string, string> = form?.problems ?? {};
@@ -55,7 +56,7 @@ export default function ScaleOfYear() {
 						{refused}
 					</div>
 				)}
-				<ErrorSummary title={editor.errorsTitle(errors.length)} errors={errors} />
+				<ErrorSummary title={editor.errorsTitle(errors.length)} errors={errors} labels={scaleLabels(messages)} />
 				{page.issuedOn && <FlashNotice>{scales.issued(page.issuedOn, page.issued.length)}</FlashNotice>}
 				<ScaleFacts page={page} />
 				{page.preview ? <ScalePreview page={page} /> : <ScaleIssued page={page} />}
