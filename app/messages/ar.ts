@@ -31,33 +31,14 @@ import { review } from "#app/messages/ar/review.ts";
 import { savedSearches } from "#app/messages/ar/saved-searches.ts";
 import { searchEngine } from "#app/messages/ar/search-engine.ts";
 import { searchPage } from "#app/messages/ar/search-page.ts";
+import { counted, practices, shared, words } from "#app/messages/ar/shared.ts";
 import { synonyms } from "#app/messages/ar/synonyms.ts";
 import { translations } from "#app/messages/ar/translations.ts";
 import { withdrawal } from "#app/messages/ar/withdrawal.ts";
 import type { Messages } from "#app/messages/en.ts";
-import { formats, type PluralForms } from "#app/messages/format.ts";
+import { apart, formats } from "#app/messages/format.ts";
 
-const { bytes, choice, date, language, list, number, plural } = formats("ar");
-
-/** A counted phrase in Arabic: all six forms, so that none is forgotten. */
-function counted(count: number, forms: Required<PluralForms>): string {
-	return plural(count, forms);
-}
-
-/** Sets off what comes from elsewhere, so that Latin text does not disturb the order of the sentence. */
-function apart(text: string): string {
-	return `\u2068${text}\u2069`;
-}
-
-const practices = (count: number) =>
-	counted(count, {
-		zero: "لا ممارسات",
-		one: "ممارسة واحدة",
-		two: "ممارستان",
-		few: "# ممارسات",
-		many: "# ممارسة",
-		other: "# ممارسة",
-	});
+const { bytes, choice, date, language, list, number } = formats("ar");
 
 const countries = (count: number) =>
 	counted(count, {
@@ -108,16 +89,6 @@ const characters = (count: number) =>
 		few: "# أحرف",
 		many: "# حرفًا",
 		other: "# حرف",
-	});
-
-const words = (count: number) =>
-	counted(count, {
-		zero: "0 كلمة",
-		one: "كلمة واحدة",
-		two: "كلمتين",
-		few: "# كلمات",
-		many: "# كلمة",
-		other: "# كلمة",
 	});
 
 const fields = (count: number) =>
@@ -662,13 +633,13 @@ export const ar: Messages = {
 		takeAway: "خذ السجل معك",
 		citation: {
 			text: "نص",
-			versionOf: (version) => `الإصدار ${version}`,
+			versionOf: shared.version,
 			formats: { bibtex: "BibTeX", ris: "RIS", csl: "CSL-JSON" },
 			showBibtex: "اعرض بصيغة BibTeX",
 			permanent: "العنوان الدائم",
 		},
 		version: {
-			title: (version) => `الإصدار ${version}`,
+			title: shared.version,
 			thisPage: "هذه الصفحة",
 			first: "نُشر أول مرة.",
 			withdrawn: "سُحب.",

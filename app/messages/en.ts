@@ -31,6 +31,7 @@ import { review } from "#app/messages/en/review.ts";
 import { savedSearches } from "#app/messages/en/saved-searches.ts";
 import { searchEngine } from "#app/messages/en/search-engine.ts";
 import { searchPage } from "#app/messages/en/search-page.ts";
+import { shared } from "#app/messages/en/shared.ts";
 import { synonyms } from "#app/messages/en/synonyms.ts";
 import { translations } from "#app/messages/en/translations.ts";
 import { withdrawal } from "#app/messages/en/withdrawal.ts";
@@ -520,13 +521,13 @@ export const en = {
 		takeAway: "Take away",
 		citation: {
 			text: "Text",
-			versionOf: (version: string) => `Version ${version}`,
+			versionOf: shared.version,
 			formats: { bibtex: "BibTeX", ris: "RIS", csl: "CSL-JSON" },
 			showBibtex: "Show as BibTeX",
 			permanent: "Permanent address",
 		},
 		version: {
-			title: (version: string) => `Version ${version}`,
+			title: shared.version,
 			thisPage: "this page",
 			first: "First published.",
 			withdrawn: "Withdrawn.",

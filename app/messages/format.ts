@@ -55,6 +55,11 @@ export function formats(locale: string): Formats {
 	return made;
 }
 
+/** Isolates a name or title within a sentence, so that a text of the other direction does not disturb its order. */
+export function apart(text: string): string {
+	return `\u2068${text}\u2069`;
+}
+
 function makeFormats(tag: string): Formats {
 	const number = new Intl.NumberFormat(tag, { maximumFractionDigits: 2 });
 	const percent = new Intl.NumberFormat(tag, { style: "percent" });

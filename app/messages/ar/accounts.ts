@@ -1,10 +1,8 @@
+import { shared } from "#app/messages/ar/shared.ts";
 import type { Messages } from "#app/messages/en.ts";
-import { formats } from "#app/messages/format.ts";
+import { apart, formats } from "#app/messages/format.ts";
 
 const { date, moment, plural } = formats("ar");
-
-/** Sets off what comes from elsewhere, so that Latin text does not disturb the order of the sentence. */
-const apart = (text: string) => `\u2068${text}\u2069`;
 
 export const accounts: Messages["accounts"] = {
 	title: "الحسابات",
@@ -111,7 +109,7 @@ export const accounts: Messages["accounts"] = {
 
 		roles: "الأدوار",
 		noRoles: "لا دور لهذا الحساب.",
-		since: (day) => `منذ ${date(day)}`,
+		since: shared.since,
 		take: "اسحب الدور",
 		takeOf: (role) => `اسحب الدور: ${role}`,
 		headsOnly: "لا يسحب هذا الدور إلا رئيس الأمانة العامة.",

@@ -1,7 +1,8 @@
+import { shared } from "#app/messages/ar/shared.ts";
 import type { Messages } from "#app/messages/en.ts";
 import { formats } from "#app/messages/format.ts";
 
-const { date, list, number, plural } = formats("ar");
+const { date, list, plural } = formats("ar");
 
 export const agreements: Messages["agreements"] = {
 	title: "الاتفاقات",
@@ -67,7 +68,7 @@ export const agreements: Messages["agreements"] = {
 		size: "الحجم",
 		checksum: "البصمة SHA-256",
 	},
-	download: (version) => `الإصدار ${version}`,
+	download: shared.version,
 	aboutPaper: "الإصدارات الجديدة من الوثيقة ومن يجوز له الاطلاع عليها",
 	standsWith: (members) => `يظهر في صفحات ${list(members)}.`,
 	amend: "تعديل",
@@ -83,7 +84,7 @@ export const agreements: Messages["agreements"] = {
 		titleAr: "العنوان بالعربية",
 		countries: "البلدان الأطراف",
 		countriesHint: "بلد في كل خانة. احفظ فتظهر خانات أخرى.",
-		country: (place) => `البلد ${number(place)}`,
+		country: shared.countryAt,
 		partyNames: "أطراف أخرى",
 		partyNamesHint: "هيئات ومنظمات بالأسماء التي تعتمدها، كل منها في سطر.",
 		signedOn: "تاريخ التوقيع",
@@ -94,7 +95,7 @@ export const agreements: Messages["agreements"] = {
 		dateHint:
 			"بقدر ما تعرف من الدقة: 2019 أو \u20662019-06\u2069 أو \u20662019-06-24\u2069. ويُحسب الشهر والسنة من آخر يوم فيهما.",
 		languages: "لغات النصوص ذات الحجية",
-		language: (place) => `اللغة ${number(place)}`,
+		language: shared.languageAt,
 		visibility: "يُعرض على",
 		workstreams: "مسارات العمل",
 		workstreamsHint: "ما يعمله الأطراف معًا، كل مسار في سطر.",

@@ -1,12 +1,8 @@
+import { shared } from "#app/messages/ar/shared.ts";
 import type { Messages } from "#app/messages/en.ts";
-import { formats } from "#app/messages/format.ts";
+import { apart, formats } from "#app/messages/format.ts";
 
 const { date, list } = formats("ar");
-
-/** A name or title in another direction, set apart from the sentence around it. */
-function apart(text: string): string {
-	return `\u2068${text}\u2069`;
-}
 
 const joined = (names: readonly string[]) => list(names.map(apart));
 
@@ -37,7 +33,7 @@ export const approval: Messages["approval"] = {
 		link: "الاعتماد أو الاعتراض",
 		lead: "جمعت الأمانة العامة هذه الممارسة ونشرتها دون اعتماد بلدكم. يُرجى قراءتها، ثم اعتمادها باسم بلدكم أو الاعتراض عليها.",
 		read: "قراءة الممارسة في المكتبة",
-		for: (country) => `باسم ${apart(country)}`,
+		for: shared.onBehalfOf,
 		note: "ملاحظة",
 		noteHint: "تقرؤها الأمانة العامة.",
 		approve: (country) => `اعتماد باسم ${apart(country)}`,

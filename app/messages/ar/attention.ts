@@ -1,17 +1,8 @@
+import { counted } from "#app/messages/ar/shared.ts";
 import type { Messages } from "#app/messages/en.ts";
-import { formats, type PluralForms } from "#app/messages/format.ts";
+import { apart, formats } from "#app/messages/format.ts";
 
-const { date, plural } = formats("ar");
-
-/** All six forms, so that none is forgotten. */
-function counted(count: number, forms: Required<PluralForms>): string {
-	return plural(count, forms);
-}
-
-/** Sets off what comes from elsewhere, so that Latin text does not disturb the order of the sentence. */
-function apart(text: string): string {
-	return `\u2068${text}\u2069`;
-}
+const { date } = formats("ar");
 
 const matters = (count: number) =>
 	counted(count, {

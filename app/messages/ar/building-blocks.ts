@@ -1,4 +1,5 @@
 import type { Messages } from "#app/messages/en.ts";
+import { apart } from "#app/messages/format.ts";
 
 export const buildingBlocks: Messages["buildingBlocks"] = {
 	title: "أجزاء يستطيع بلد آخر أن يأخذها وحدها",
@@ -7,6 +8,6 @@ export const buildingBlocks: Messages["buildingBlocks"] = {
 	enablers: "ما يحتاج إليه",
 	lesson: "ما جرى تعلّمه",
 	files: "الملفات",
-	link: (title) => `رابط هذا الجزء: \u2068${title}\u2069`,
+	link: (title) => `رابط هذا الجزء: ${apart(title)}`,
 	endorsementDocument: "الوثيقة",
 };

@@ -1,5 +1,5 @@
 import type { Messages } from "#app/messages/en.ts";
-import { formats } from "#app/messages/format.ts";
+import { apart, formats } from "#app/messages/format.ts";
 
 const { list, number, plural } = formats("ar");
 
@@ -27,7 +27,7 @@ export const comparison: Messages["comparison"] = {
 			few: "استُبعدت التالية",
 			many: "استُبعدت التالية",
 			other: "استُبعدت التالية",
-		})}، إذ لا توجد بهذا المعرّف ممارسة منشورة يمكن عرضها عليك: ${list(asked.map((one) => `\u2068${one}\u2069`))}.`,
+		})}، إذ لا توجد بهذا المعرّف ممارسة منشورة يمكن عرضها عليك: ${list(asked.map(apart))}.`,
 	add: "معرّف ممارسة أو عنوان صفحتها",
 	addHint: "مثلًا \u20684F7K-2\u2069.",
 	addButton: "أضف",

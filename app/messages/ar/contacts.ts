@@ -1,10 +1,8 @@
+import { shared } from "#app/messages/ar/shared.ts";
 import type { Messages } from "#app/messages/en.ts";
-import { formats, type PluralForms } from "#app/messages/format.ts";
+import { apart, formats, type PluralForms } from "#app/messages/format.ts";
 
 const { choice, date, plural } = formats("ar");
-
-/** Sets off what comes from elsewhere, so that Latin text does not disturb the order of the sentence. */
-const apart = (text: string) => `\u2068${text}\u2069`;
 
 /** "in 2 days", in all six forms. */
 const inDays = (count: number) => {
@@ -140,7 +138,7 @@ export const contacts: Messages["contacts"] = {
 	somebody: "شخص آخر",
 	theirs: "ما حُفظ في أثناء ذلك",
 	nothing: "لا شيء",
-	takenOver: "غيّره شخص آخر في أثناء ذلك، وأُخذ به هنا.",
+	takenOver: shared.takenOver,
 
 	entities: {
 		title: "الجهات المعيَّنة",

@@ -1,13 +1,9 @@
+import { shared } from "#app/messages/ar/shared.ts";
 import type { CurrencyWords } from "#app/messages/en/contributions.ts";
 import type { Messages } from "#app/messages/en.ts";
-import { formats } from "#app/messages/format.ts";
+import { apart, formats } from "#app/messages/format.ts";
 
 const { date, list, money, number, plural } = formats("ar");
-
-/** Sets off what comes from elsewhere, so that Latin text does not disturb the order of the sentence. */
-function apart(text: string): string {
-	return `\u2068${text}\u2069`;
-}
 
 const sum = (amount: string, currency: string) => apart(money(amount, currency));
 
@@ -40,7 +36,7 @@ export const contributions: Messages["contributions"] = {
 
 	asOf: {
 		label: "حتى يوم",
-		hint: "يوم مثل \u20662026-11-25\u2069",
+		hint: shared.dayHint,
 		button: "عرض",
 		from: "من يوم",
 		badDay: "اكتب يومين موجودين مثل \u20662026-11-25\u2069، على ألا يكون الأول بعد الثاني. المعروض هو وضع اليوم",
@@ -158,7 +154,7 @@ export const contributions: Messages["contributions"] = {
 			receipt: "تاريخ القبض",
 			"credit-note": "تاريخ الإشعار",
 		},
-		dateHint: "يوم مثل \u20662026-11-25\u2069",
+		dateHint: shared.dayHint,
 		dueOn: "يُسدَّد حتى",
 		expectedBy: "يُنتظر حتى",
 		itemId: "يسدد",
@@ -282,7 +278,7 @@ export const contributions: Messages["contributions"] = {
 		"settled-already": "هذا مسدَّد من قبل. اختر غيره",
 		"corrected-already": "أُلغي هذا القيد من قبل. لم يُقيَّد شيء",
 		"same-as-before": "هذا ما يقوله القيد أصلًا. غيّر شيئًا، أو اكتفِ بإلغائه",
-		"too-long": (most) => `اكتب ${number(most)} من الأحرف على الأكثر`,
+		"too-long": shared.atMostCharacters,
 		"figure-no-multiple": "يجب أن يكون المبلغ الإجمالي من مضاعفات وحدة التقريب، وإلا تعذّر أن تساويه الحصص",
 		"minimum-no-multiple": "يجب أن يكون أقل مبلغ من مضاعفات وحدة التقريب",
 		"nobody-obliged": "لا أحد ملزم بالسداد بهذا الجدول في ذلك اليوم، أو لا نقاط لأحد. والجدول يبيّن السبب",

@@ -1,13 +1,11 @@
+import { shared } from "#app/messages/ar/shared.ts";
 import type { Messages } from "#app/messages/en.ts";
-import { formats, type PluralForms } from "#app/messages/format.ts";
+import { apart, formats, type PluralForms } from "#app/messages/format.ts";
 
 const { choice, date, number, plural } = formats("ar");
 
 /** A counted phrase in Arabic: all six forms, so that none is forgotten. */
 const counted = (count: number, forms: Required<PluralForms>) => plural(count, forms);
-
-/** Sets off what comes from elsewhere, so that Latin text does not disturb the order of the sentence. */
-const apart = (text: string) => `\u2068${text}\u2069`;
 
 export const documents: Messages["documents"] = {
 	title: "الوثائق",
@@ -53,7 +51,7 @@ export const documents: Messages["documents"] = {
 	unscanned: "لا تُفحص الملفات هنا بحثًا عن الفيروسات. لا تفتح إلا ما تنتظره.",
 
 	progress: {
-		label: "ما أُرسل من الملف",
+		label: shared.sent,
 		sending: "أُرسل # % من الملف.",
 		sent: "أُرسل الملف، وهو الآن قيد الفحص.",
 		cancel: "أوقف الإرسال",
@@ -160,7 +158,7 @@ export const documents: Messages["documents"] = {
 		retireLead: "لن تراها بعد ذلك إلا الأمانة العامة. تبقى محفوظة، ولا يمكن إعادتها إلى الاستعمال.",
 		reason: "السبب، للأمانة العامة",
 		reasonMissing: "اذكر السبب",
-		reasonTooLong: (most) => `اكتب ما لا يزيد على ${number(most)} من الأحرف`,
+		reasonTooLong: shared.atMostCharacters,
 		retireButton: "أخرج الوثيقة من الاستعمال",
 		gone: "أُخرجت الوثيقة من الاستعمال في هذه الأثناء، فلم يتغيّر شيء.",
 	},

@@ -1,27 +1,8 @@
+import { counted, shared, words } from "#app/messages/ar/shared.ts";
 import type { Messages } from "#app/messages/en.ts";
-import { formats, type PluralForms } from "#app/messages/format.ts";
+import { apart, formats } from "#app/messages/format.ts";
 
-const { choice, list, moment, number, plural } = formats("ar");
-
-/** A counted phrase in Arabic: all six forms, so that none is forgotten. */
-function counted(count: number, forms: Required<PluralForms>): string {
-	return plural(count, forms);
-}
-
-/** Sets off what comes from elsewhere, so that Latin text does not disturb the order of the sentence. */
-function apart(text: string): string {
-	return `\u2068${text}\u2069`;
-}
-
-const words = (count: number) =>
-	counted(count, {
-		zero: "0 كلمة",
-		one: "كلمة واحدة",
-		two: "كلمتين",
-		few: "# كلمات",
-		many: "# كلمة",
-		other: "# كلمة",
-	});
+const { choice, list, moment, number } = formats("ar");
 
 export const editor: Messages["editor"] = {
 	newTitle: "اكتب ممارسة",
@@ -115,7 +96,7 @@ export const editor: Messages["editor"] = {
 		`حفظ ${apart(name)} هذه المسودة بينما كنت تكتب. لم يضع شيء مما كتبت، ولم يُحفظ شيء بعد. ما غيّرتماه معًا تجده أدناه بصيغتك، وإلى جانبه الصيغة الأخرى. قارن بينهما ثم احفظ من جديد.`,
 	conflictFields: "ما غيّرتماه معًا",
 	theirs: "حُفظ في الأثناء",
-	takenOver: "غيّره شخص آخر في الأثناء، وأُخذ تغييره هنا.",
+	takenOver: shared.takenOver,
 	theirsEmpty: "لا شيء",
 	ready: "مكتمل بما يكفي للنشر سجلًا موجزًا.",
 	missingForSnapshot: (count) =>

@@ -1,3 +1,4 @@
+import { shared } from "#app/messages/ar/shared.ts";
 import type { Messages } from "#app/messages/en.ts";
 import { formats } from "#app/messages/format.ts";
 
@@ -47,7 +48,7 @@ export const exports: Messages["exports"] = {
 			`لتقويمك عنوان منذ ${date(day)}. عُرض عند إنشائه ولا يُحفظ في أي مكان. إن فقدته فأنشئ عنوانًا جديدًا، ويتوقف القديم عندئذ.`,
 		address: "عنوان التقويم",
 		copy: "في برنامج التقويم لديك، اشترك في تقويم من الإنترنت والصق هذا العنوان.",
-		made: "انسخ العنوان الآن، فلن يُعرض مرة أخرى.",
+		made: shared.copyAddress,
 		ended: "أُوقف التقويم، ولم يعد عنوانه يدل على شيء.",
 		warning:
 			"يعمل العنوان دون تسجيل الدخول ويعرض ما يحق لك الاطلاع عليه، فلا تعطه لأحد. أوقف التقويم إن كان من الممكن أن يعرفه غيرك.",

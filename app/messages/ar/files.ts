@@ -1,10 +1,8 @@
+import { shared } from "#app/messages/ar/shared.ts";
 import type { Messages } from "#app/messages/en.ts";
-import { formats } from "#app/messages/format.ts";
+import { apart, formats } from "#app/messages/format.ts";
 
 const { choice, date, number, plural } = formats("ar");
-
-/** Sets off what comes from elsewhere, so that Latin text does not disturb the order of the sentence. */
-const apart = (text: string) => `\u2068${text}\u2069`;
 
 export const files: Messages["files"] = {
 	title: "الملفات",
@@ -43,7 +41,7 @@ export const files: Messages["files"] = {
 					})}: يُبحث في كلماته مع السجل.`,
 	},
 	sending: {
-		label: "ما أُرسل من الملف",
+		label: shared.sent,
 		waits: "ينتظر دوره.",
 		sending: "أُرسل # %.",
 		sent: "أُرسل، وهو الآن قيد الفحص.",

@@ -1,5 +1,5 @@
 import type { fromFile as english } from "#app/messages/en/from-file.ts";
-import { formats } from "#app/messages/format.ts";
+import { apart, formats } from "#app/messages/format.ts";
 
 const { number, plural } = formats("ar");
 
@@ -32,7 +32,7 @@ export const fromFile: typeof english = {
 
 	laying: {
 		title: "تحقّق من مكان كل جزء",
-		lead: (file) => `نص «\u2068${file}\u2069». اختر الحقل لكل جزء؛ ويمكن تغيير كل شيء لاحقًا في المحرّر.`,
+		lead: (file) => `نص «${apart(file)}». اختر الحقل لكل جزء؛ ويمكن تغيير كل شيء لاحقًا في المحرّر.`,
 		held: "تنتظركم هذه الصفحة 24 ساعة. ولا يراها أحد غيركم.",
 		record: "السجل",
 		pieces: (count) =>
@@ -47,7 +47,7 @@ export const fromFile: typeof english = {
 		noHeading: "نص بلا عنوان",
 		edges: "أسطر على حواف الصفحات",
 		notes: "حواشٍ أسفل النص",
-		goesTo: (piece) => `«\u2068${piece}\u2069» يُوضع في`,
+		goesTo: (piece) => `«${apart(piece)}» يُوضع في`,
 		notSaid: "لم يُحدَّد بعد",
 		leaveOut: "يُترك",
 		together: (words, cap) => `يُوضع هناك ${number(words)} من ${number(cap)} كلمة، من الأجزاء كلها معًا.`,

@@ -1,5 +1,6 @@
+import { shared } from "#app/messages/ar/shared.ts";
 import type { Messages } from "#app/messages/en.ts";
-import { formats } from "#app/messages/format.ts";
+import { apart, formats } from "#app/messages/format.ts";
 
 const { bytes, date, list, moment, number, plural } = formats("ar");
 
@@ -35,7 +36,7 @@ export const imports: Messages["imports"] = {
 		infected: "وجد فاحص الفيروسات شيئًا في هذا الملف. لم يُحفظ منه شيء",
 		"scanner-away": "فاحص الفيروسات لا يجيب الآن. حاول بعد بضع دقائق",
 		kind: "اختر ما هي الأسطر",
-		country: "اختر بلدًا من القائمة",
+		country: shared.chooseCountry,
 	},
 	earlier: "عمليات الاستيراد السابقة",
 	none: "لم يُستورد شيء بعد.",
@@ -50,7 +51,7 @@ export const imports: Messages["imports"] = {
 		undoing: "قيد التراجع",
 		undone: "تُراجع عنه",
 	},
-	handedIn: (name, at, size) => `سلّمه \u2068${name}\u2069، ${moment(at)} (${bytes(size)})`,
+	handedIn: (name, at, size) => `سلّمه ${apart(name)}، ${moment(at)} (${bytes(size)})`,
 	somebody: "شخص ما",
 	activity: "ما كتبه، في سجل النشاط",
 
@@ -133,7 +134,7 @@ export const imports: Messages["imports"] = {
 		reasonHint: (count) =>
 			`${plural(count, { zero: "لا سطر يغيّر قيدًا", one: "سطر واحد يغيّر قيدًا", two: "سطران يغيّران قيدين", few: "# أسطر تغيّر قيودًا", many: "# سطرًا يغيّر قيودًا", other: "# سطر يغيّر قيودًا" })}. تُصحَّح خطوة العضو بقيد جديد يذكر القيد الخاطئ؛ وهذا سببه، للأمانة العامة.`,
 		reasonMissing: "بيّن لماذا كانت القيود التي تُصحَّح خاطئة",
-		reasonTooLong: (most) => `اكتب ${number(most)} حرف على الأكثر`,
+		reasonTooLong: shared.atMostCharacters,
 		start: (count) => `استيراد ${rows(count)}`,
 		startHint: "دفعة واحدة: إن فشل شيء فلا يُكتب منها شيء.",
 		busy: (fileName) => `«${fileName}» قيد الاستيراد أو التراجع الآن. انتظر حتى ينتهي ثم اضغط من جديد`,
@@ -146,7 +147,7 @@ export const imports: Messages["imports"] = {
 	},
 	done: {
 		imported: (at, count) => `استُورد ${moment(at)}: كُتب ${rows(count)}.`,
-		undone: (at, name) => `تراجع عنه \u2068${name}\u2069، ${moment(at)}. ما كان قبل الاستيراد سارٍ من جديد.`,
+		undone: (at, name) => `تراجع عنه ${apart(name)}، ${moment(at)}. ما كان قبل الاستيراد سارٍ من جديد.`,
 		undo: "التراجع عن هذا الاستيراد",
 		undoUntil: (until) => `يمكن التراجع عنه حتى ${date(until.toISOString().slice(0, 10))}.`,
 		undoHint: {

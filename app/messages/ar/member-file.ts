@@ -1,3 +1,4 @@
+import { shared } from "#app/messages/ar/shared.ts";
 import type { Messages } from "#app/messages/en.ts";
 import { formats } from "#app/messages/format.ts";
 
@@ -37,7 +38,7 @@ export const memberFile: Messages["memberFile"] = {
 		lead: "اختر بلدًا لفتح ملفه وتسجيل ما حدث، عضوًا كان أم لا.",
 		label: "البلد",
 		empty: "اختر بلدًا",
-		missing: "اختر بلدًا من القائمة",
+		missing: shared.chooseCountry,
 		button: "فتح الملف",
 	},
 

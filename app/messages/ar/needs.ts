@@ -1,3 +1,4 @@
+import { shared } from "#app/messages/ar/shared.ts";
 import type { Messages } from "#app/messages/en.ts";
 import { formats } from "#app/messages/format.ts";
 
@@ -34,10 +35,10 @@ export const needs: Messages["needs"] = {
 		words: "الكلمات التي بُحث عنها",
 		languages: "اللغات",
 		languagesHint: "التي يمكن أن يُقرأ بها الجواب. بعد الحفظ يظهر سطران آخران.",
-		language: (place) => `اللغة ${number(place)}`,
+		language: shared.languageAt,
 		countries: "البلدان المقصودة",
 		countriesHint: "التي يُرجى منها الجواب. بعد الحفظ يظهر سطران آخران.",
-		country: (place) => `البلد ${number(place)}`,
+		country: shared.countryAt,
 		note: "ملاحظة",
 		noteHint: "من قد يكون عنده، وما الذي جُرّب، ومن سُئل.",
 	},

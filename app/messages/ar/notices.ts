@@ -1,10 +1,7 @@
 import type { Messages } from "#app/messages/en.ts";
-import { formats } from "#app/messages/format.ts";
+import { apart, formats } from "#app/messages/format.ts";
 
 const { date, plural } = formats("ar");
-
-/** Sets off what comes from elsewhere, so that Latin text does not disturb the order of the sentence. */
-const apart = (text: string) => `\u2068${text}\u2069`;
 
 const counted = (count: number) =>
 	plural(count, {

@@ -1,12 +1,8 @@
+import { shared } from "#app/messages/ar/shared.ts";
 import type { Messages } from "#app/messages/en.ts";
-import { formats } from "#app/messages/format.ts";
+import { apart, formats } from "#app/messages/format.ts";
 
 const { number, plural } = formats("ar");
-
-/** A name or title in another direction, set apart from the sentence around it. */
-function apart(text: string): string {
-	return `\u2068${text}\u2069`;
-}
 
 const joined = (items: readonly string[]) => items.map(apart).join("، ");
 
@@ -120,7 +116,7 @@ export const pipeline: Messages["pipeline"] = {
 			}),
 		notDone: (titles) =>
 			`لم تُسند السجلات الآتية، لأن أحدًا سبقك إليها أو لأن طلبها لم يعد مفتوحًا: ${joined(titles)}. هذا ما وصلت إليه الآن.`,
-		notAsked: "اختر أحد العاملين في الأمانة العامة ممن يستطيعون تسجيل الدخول",
+		notAsked: shared.chooseColleague,
 	},
 
 	board: {

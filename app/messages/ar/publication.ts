@@ -1,12 +1,8 @@
+import { shared } from "#app/messages/ar/shared.ts";
 import type { Messages } from "#app/messages/en.ts";
-import { formats } from "#app/messages/format.ts";
+import { apart, formats } from "#app/messages/format.ts";
 
 const { date, plural, list } = formats("ar");
-
-/** A name or title in another direction, set apart from the sentence around it. */
-function apart(text: string): string {
-	return `\u2068${text}\u2069`;
-}
 
 export const publication: Messages["publication"] = {
 	progress: {
@@ -35,7 +31,7 @@ export const publication: Messages["publication"] = {
 			superseded: "حلّ محل هذا الإصدار إصدار أحدث.",
 			withdrawn: "سُحب السجل من المكتبة.",
 		},
-		since: (day) => `منذ ${date(day)}`,
+		since: shared.since,
 		answers: {
 			returned: (country) => `البلد الذي أعاده هو ${country}، وكتب:`,
 			"changes-requested": "ما تطلبه الأمانة العامة:",
@@ -105,8 +101,8 @@ export const publication: Messages["publication"] = {
 		title: (title) => `الموافقة على النشر: ${apart(title)}`,
 		lead: "اقرأ السجل كما سيراه القرّاء، ثم وافق عليه باسم بلدك أو أعده إلى مؤلفيه مع رسالة.",
 		read: "اقرأ السجل كله",
-		for: (country) => `باسم ${country}`,
-		by: (day) => `نرجو الإجابة حتى ${date(day)}.`,
+		for: shared.onBehalfOf,
+		by: shared.answerBy,
 		note: "ملاحظة",
 		noteHint: "للمؤلفين والأمانة العامة، ويمكن تركها فارغة.",
 		clear: (country) => `وافق باسم ${country}`,
@@ -200,7 +196,7 @@ export const publication: Messages["publication"] = {
 			nobody: "لا أحد: يراه الموظفون كلهم متاحًا",
 			button: "احفظ",
 			wrote: (name) => `${apart(name)} (كتب فيه، فلا يقرّر)`,
-			notAsked: "اختر من الأمانة العامة من يستطيع الدخول",
+			notAsked: shared.chooseColleague,
 		},
 		done: {
 			checked: "حُفظت القائمة.",

@@ -1,5 +1,5 @@
 import type { Messages } from "#app/messages/en.ts";
-import { formats } from "#app/messages/format.ts";
+import { apart, formats } from "#app/messages/format.ts";
 
 const { date, number } = formats("ar");
 
@@ -69,8 +69,8 @@ export const report: Messages["report"] = {
 		},
 	},
 	contributions: {
-		assessed: (currency) => `المقرَّر والمُسدَّد بعملة \u2068${currency}\u2069`,
-		free: (currency) => `التعهدات الطوعية والمساهمات العينية بعملة \u2068${currency}\u2069`,
+		assessed: (currency) => `المقرَّر والمُسدَّد بعملة ${apart(currency)}`,
+		free: (currency) => `التعهدات الطوعية والمساهمات العينية بعملة ${apart(currency)}`,
 		note: "تُحسب الدفعة للسنة التي تسدد مستحقها أيًّا كان وقت ورودها. ولا تُجمع العملات بعضها مع بعض أبدًا.",
 		none: "لم تكن أي مساهمة مقيّدة حتى ذلك اليوم.",
 		columns: {

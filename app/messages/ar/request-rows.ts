@@ -1,9 +1,6 @@
+import { shared } from "#app/messages/ar/shared.ts";
 import type { Messages } from "#app/messages/en.ts";
-
-/** A name in another direction, set apart from the sentence around it. */
-function apart(text: string): string {
-	return `\u2068${text}\u2069`;
-}
+import { apart } from "#app/messages/format.ts";
 
 const quoted = (title: string) => `«${apart(title)}»`;
 
@@ -26,7 +23,7 @@ export const requestRows: Messages["requestRows"] = {
 		approval: (title) => `الاعتماد الوطني للممارسة المنشورة ${quoted(title)}`,
 		objection: (title) => `الاعتراض على ${quoted(title)}`,
 		withdrawal: (title) => `سحب ${quoted(title)}`,
-		membership: (country) => `طلب انضمام ${apart(country)}`,
+		membership: shared.accessionOf,
 	},
 	forCountry: (row, country) => `${row} (${apart(country)})`,
 };

@@ -1,11 +1,12 @@
+import { shared } from "#app/messages/ar/shared.ts";
 import type { Messages } from "#app/messages/en.ts";
-import { formats } from "#app/messages/format.ts";
+import { apart, formats } from "#app/messages/format.ts";
 
 const { date, list, plural } = formats("ar");
 
 export const requests: Messages["requests"] = {
 	title: "الطلبات",
-	membershipOf: (country) => `طلب انضمام: ${country}`,
+	membershipOf: shared.accessionOf,
 
 	list: {
 		lead: "ما تطلبه البلدان والأشخاص من الأمانة العامة، وما يطلبه بعضهم من بعض. الأقرب موعدًا في الأعلى.",
@@ -170,7 +171,7 @@ export const requests: Messages["requests"] = {
 		label: "يتولاه",
 		nobody: "لا أحد: هو للجميع",
 		button: "احفظ",
-		notOfSecretariat: "اختر شخصًا من الأمانة العامة يمكنه تسجيل الدخول",
+		notOfSecretariat: shared.chooseColleague,
 	},
 
 	comments: {
@@ -311,7 +312,7 @@ export const requests: Messages["requests"] = {
 
 	basis: {
 		complete: (day) => `طلب انضمام أُرسل في ${date(day)} ووُجد مكتملًا`,
-		admitted: (decision, day) => `قرار الهيئة الحاكمة رقم \u2068${decision}\u2069 بتاريخ ${date(day)}: قبول الانضمام`,
-		refused: (decision, day) => `قرار الهيئة الحاكمة رقم \u2068${decision}\u2069 بتاريخ ${date(day)}: رفض طلب الانضمام`,
+		admitted: (decision, day) => `قرار الهيئة الحاكمة رقم ${apart(decision)} بتاريخ ${date(day)}: قبول الانضمام`,
+		refused: (decision, day) => `قرار الهيئة الحاكمة رقم ${apart(decision)} بتاريخ ${date(day)}: رفض طلب الانضمام`,
 	},
 };

@@ -1,17 +1,8 @@
+import { counted, shared } from "#app/messages/ar/shared.ts";
 import type { Messages } from "#app/messages/en.ts";
-import { formats, type PluralForms } from "#app/messages/format.ts";
+import { apart, formats } from "#app/messages/format.ts";
 
-const { date, list, plural } = formats("ar");
-
-/** A counted phrase in Arabic: all six forms, so that none is forgotten. */
-function counted(count: number, forms: Required<PluralForms>): string {
-	return plural(count, forms);
-}
-
-/** Sets off what comes from elsewhere, so that Latin text does not disturb the order of the sentence. */
-function apart(text: string): string {
-	return `\u2068${text}\u2069`;
-}
+const { date, list } = formats("ar");
 
 const remarks = (count: number) =>
 	counted(count, {
@@ -41,7 +32,7 @@ export const review: Messages["review"] = {
 		you: "أنت",
 		secretariat: "الأمانة العامة",
 		author: "المؤلفون",
-		reviewer: (place) => `المراجع ${place}`,
+		reviewer: shared.reviewer,
 	},
 
 	own: {
@@ -60,7 +51,7 @@ export const review: Messages["review"] = {
 	page: {
 		back: "مراجعاتك",
 		lead: "اقرأ السجل، وعلّق على حقل أو على كلمات فيه، ثم أوصِ في النهاية. أنت توصي، والأمانة العامة تقرر.",
-		due: (day) => `نرجو الإجابة حتى ${date(day)}.`,
+		due: shared.answerBy,
 		anonymous: (place) => `يعرفك المؤلفون باسم «المراجع ${place}».`,
 		named: "يُبلَّغ المؤلفون باسمك، كما ذكرت الأمانة العامة حين طلبت منك المراجعة.",
 		others: "تقرأ ما كتبه المراجعون الآخرون بعد أن تجيب.",
@@ -198,7 +189,7 @@ export const review: Messages["review"] = {
 		askedCaption: "مراجعو هذه النسخة",
 		noneAsked: "لم يُطلب من أحد بعد.",
 		columns: { reviewer: "المراجع", state: "الحالة", due: "الموعد", recommends: "يوصي بـ", action: "سحب" },
-		place: (place) => `المراجع ${place}`,
+		place: shared.reviewer,
 		withdraw: "اسحب",
 		withdrawOf: (name) => `اسحب ما طُلب من ${apart(name)}`,
 		withdrawReason: "السبب، للمراجع",

@@ -1,10 +1,8 @@
+import { shared } from "#app/messages/ar/shared.ts";
 import type { Messages } from "#app/messages/en.ts";
-import { formats } from "#app/messages/format.ts";
+import { apart, formats } from "#app/messages/format.ts";
 
 const { date, list, plural } = formats("ar");
-
-/** Sets off what comes from elsewhere, so that Latin text does not disturb the order of the sentence. */
-const apart = (text: string) => `\u2068${text}\u2069`;
 
 const results = (count: number) =>
 	plural(count, {
@@ -108,7 +106,7 @@ export const savedSearches: Messages["savedSearches"] = {
 		end: "أوقف الموجز",
 		has: "لهذا البحث موجز. عُرض عنوانه عند إنشائه ولا يُحفظ في أي مكان. إن فقدته فأنشئ عنوانًا جديدًا، وعندها يتوقف القديم.",
 		address: "عنوان الموجز",
-		made: "انسخ العنوان الآن، فلن يُعرض مرة أخرى.",
+		made: shared.copyAddress,
 	},
 	delete: {
 		title: (name) => `هل تحذف ${apart(name)}؟`,

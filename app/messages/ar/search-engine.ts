@@ -1,10 +1,7 @@
 import type { searchEngine as english } from "#app/messages/en/search-engine.ts";
-import { formats } from "#app/messages/format.ts";
+import { apart, formats } from "#app/messages/format.ts";
 
 const { number, plural } = formats("ar");
-
-/** Latin words keep their own direction within an Arabic sentence. */
-const apart = (text: string) => `\u2068${text}\u2069`;
 
 export const searchEngine: typeof english = {
 	title: "محرّك البحث",

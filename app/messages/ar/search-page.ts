@@ -1,9 +1,7 @@
 import type { Messages } from "#app/messages/en.ts";
-import { formats } from "#app/messages/format.ts";
+import { apart, formats } from "#app/messages/format.ts";
 
 const { number, plural } = formats("ar");
-
-const apart = (text: string) => `\u2068${text}\u2069`;
 
 export const searchPage: Messages["searchPage"] = {
 	suggest: {

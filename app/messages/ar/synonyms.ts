@@ -1,17 +1,8 @@
+import { practices } from "#app/messages/ar/shared.ts";
 import type { Messages } from "#app/messages/en.ts";
 import { formats } from "#app/messages/format.ts";
 
 const { number, plural } = formats("ar");
-
-const practices = (count: number) =>
-	plural(count, {
-		zero: "لا ممارسات",
-		one: "ممارسة واحدة",
-		two: "ممارستان",
-		few: "# ممارسات",
-		many: "# ممارسة",
-		other: "# ممارسة",
-	});
 
 export const synonyms: Messages["synonyms"] = {
 	title: "المرادفات",

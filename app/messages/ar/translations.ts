@@ -1,12 +1,8 @@
+import { shared } from "#app/messages/ar/shared.ts";
 import type { Messages } from "#app/messages/en.ts";
-import { formats } from "#app/messages/format.ts";
+import { apart, formats } from "#app/messages/format.ts";
 
 const { choice, date, language, list, plural } = formats("ar");
-
-/** A name or title in another direction, set apart from the sentence around it. */
-function apart(text: string): string {
-	return `\u2068${text}\u2069`;
-}
 
 export const translations: Messages["translations"] = {
 	choose: {
@@ -16,7 +12,7 @@ export const translations: Messages["translations"] = {
 		caption: "لغات هذا السجل",
 		columns: { language: "اللغة", text: "النص", actions: "التغيير" },
 		translate: "ترجمة",
-		translateInto: (tag) => `الترجمة إلى ${language(tag)}`,
+		translateInto: shared.translateInto,
 		correct: "تصحيح",
 		correctIn: (tag) => `تصحيح النص ب${language(tag)}`,
 		withdraw: "سحب",
@@ -32,7 +28,7 @@ export const translations: Messages["translations"] = {
 		title: (title, tag) => `${apart(title)}: الترجمة إلى ${language(tag)}`,
 		lead: (original, tag) =>
 			`الأصل ب${language(original)} في جانب، وإلى جواره النص ب${language(tag)}. اترك ما لم يُترجم فارغًا.`,
-		begin: (tag) => `الترجمة إلى ${language(tag)}`,
+		begin: shared.translateInto,
 		beginLead: (version) =>
 			`يبدأ إصدار جديد لا تتغيّر فيه إلا الترجمة. ويظل القرّاء يقرؤون الإصدار ${version} حتى يُنشر الجديد.`,
 		locked: "مسودة هذا السجل قيد الإجازة أو المراجعة أو البتّ، ولا يمكن تغييرها الآن.",
@@ -140,7 +136,7 @@ export const translations: Messages["translations"] = {
 		look: "انظر إلى ما صُحّح",
 		lead: (since, version) =>
 			`بدأت هذه المسودة من الإصدار ${since}، ويقرأ القرّاء الآن الإصدار ${version}. اختر ما تأخذه المسودة.`,
-		noteOf: (version) => `الإصدار ${version}`,
+		noteOf: shared.version,
 		take: "خذه",
 		yours: "تقول المسودة",
 		nothing: "لا شيء",

@@ -1,12 +1,8 @@
+import { shared } from "#app/messages/ar/shared.ts";
 import type { Messages } from "#app/messages/en.ts";
-import { formats } from "#app/messages/format.ts";
+import { apart, formats } from "#app/messages/format.ts";
 
 const { date } = formats("ar");
-
-/** A name or title in another direction, set apart from the sentence around it. */
-function apart(text: string): string {
-	return `\u2068${text}\u2069`;
-}
 
 export const withdrawal: Messages["withdrawal"] = {
 	title: (title) => `السحب: ${apart(title)}`,
@@ -21,7 +17,7 @@ export const withdrawal: Messages["withdrawal"] = {
 		`ينتظر الطلب اعتماد المنسق الوطني${day ? ` حتى ${date(day)}` : ""}. وتبقى الممارسة في المكتبة إلى أن تسحبها الأمانة العامة.`,
 	withSecretariat: (day) =>
 		`اعتمد البلد الطلب. وللأمانة العامة سحب الممارسة أو رفض الطلب${day ? ` حتى ${date(day)}` : ""}.`,
-	for: (country) => `باسم ${apart(country)}`,
+	for: shared.onBehalfOf,
 	message: "سبب الرفض",
 	messageHint: "يقرؤه صاحب الطلب. وهو لازم عند الرفض فقط.",
 	messageMissing: "يُرجى إدخال سبب الرفض",

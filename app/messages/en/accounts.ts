@@ -1,3 +1,4 @@
+import { shared } from "#app/messages/en/shared.ts";
 import { formats } from "#app/messages/format.ts";
 
 const { date, moment, plural } = formats("en");
@@ -99,7 +100,7 @@ export const accounts = {
 
 		roles: "Roles",
 		noRoles: "This account has no role.",
-		since: (day: string) => `since ${date(day)}`,
+		since: shared.since,
 		take: "Take away",
 		takeOf: (role: string) => `Take away: ${role}`,
 		headsOnly: "Only a head of the secretariat takes this away.",

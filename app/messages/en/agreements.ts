@@ -1,6 +1,7 @@
+import { shared } from "#app/messages/en/shared.ts";
 import { formats } from "#app/messages/format.ts";
 
-const { date, list, number, plural } = formats("en");
+const { date, list, plural } = formats("en");
 
 export const agreements = {
 	title: "Agreements",
@@ -59,7 +60,7 @@ export const agreements = {
 		size: "Size",
 		checksum: "SHA-256",
 	},
-	download: (version: string) => `Version ${version}`,
+	download: shared.version,
 	aboutPaper: "New versions of the paper, and who may read it",
 	standsWith: (members: readonly string[]) => `It stands on the pages of ${list(members)}.`,
 	amend: "Amend",
@@ -76,7 +77,7 @@ export const agreements = {
 		titleAr: "Title in Arabic",
 		countries: "Countries that are parties",
 		countriesHint: "One in each field. Save, and there is room for more.",
-		country: (place: number) => `Country ${number(place)}`,
+		country: shared.countryAt,
 		partyNames: "Other parties",
 		partyNamesHint: "Agencies and organisations, as they call themselves, a line each.",
 		signedOn: "Signed on",
@@ -86,7 +87,7 @@ export const agreements = {
 		expiresHint: "Reminders come 180 and 60 days before. Leave it empty where no end was agreed.",
 		dateHint: "As precisely as you know it: 2019, 2019-06 or 2019-06-24. A month or year counts from its last day.",
 		languages: "Languages of the authentic texts",
-		language: (place: number) => `Language ${number(place)}`,
+		language: shared.languageAt,
 		visibility: "Shown to",
 		workstreams: "Workstreams",
 		workstreamsHint: "What the parties do together, a line each.",

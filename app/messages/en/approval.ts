@@ -1,3 +1,4 @@
+import { shared } from "#app/messages/en/shared.ts";
 import { formats } from "#app/messages/format.ts";
 
 const { date, list } = formats("en");
@@ -33,7 +34,7 @@ export const approval = {
 		link: "Approve or object",
 		lead: "The secretariat compiled this practice and published it without the approval of your country. Read it, then approve it for your country or object.",
 		read: "Read the practice in the library",
-		for: (country: string) => `For ${country}`,
+		for: shared.onBehalfOf,
 		note: "Note",
 		noteHint: "The secretariat reads it.",
 		approve: (country: string) => `Approve for ${country}`,

@@ -1,3 +1,4 @@
+import { shared } from "#app/messages/en/shared.ts";
 import { formats } from "#app/messages/format.ts";
 
 const { choice, date, plural } = formats("en");
@@ -136,7 +137,7 @@ export const contacts = {
 	somebody: "Somebody else",
 	theirs: "Saved meanwhile",
 	nothing: "nothing",
-	takenOver: "Changed meanwhile by somebody else, and taken over here.",
+	takenOver: shared.takenOver,
 
 	entities: {
 		title: "Entities",

@@ -1,6 +1,7 @@
+import { shared } from "#app/messages/en/shared.ts";
 import { formats } from "#app/messages/format.ts";
 
-const { date, list, money, number, plural } = formats("en");
+const { date, list, money, plural } = formats("en");
 
 /** What a sentence about a currency may name. */
 export type CurrencyWords = {
@@ -31,7 +32,7 @@ export const contributions = {
 
 	asOf: {
 		label: "As of",
-		hint: "A day, such as 2026-11-25",
+		hint: shared.dayHint,
 		button: "Show",
 		from: "From",
 		badDay: "Write days that exist, as 2026-11-25, the first not after the last. This is what stands today",
@@ -154,7 +155,7 @@ export const contributions = {
 			receipt: "Received on",
 			"credit-note": "Credited on",
 		},
-		dateHint: "A day, such as 2026-11-25",
+		dateHint: shared.dayHint,
 		dueOn: "To be paid by",
 		expectedBy: "Expected by",
 		itemId: "Settles",
@@ -287,7 +288,7 @@ export const contributions = {
 		"settled-already": "This is settled already. Choose another",
 		"corrected-already": "This entry has been taken back already. Nothing was recorded",
 		"same-as-before": "This is what the entry says already. Change something, or only take it back",
-		"too-long": (most: number) => `Write at most ${number(most)} characters`,
+		"too-long": shared.atMostCharacters,
 		"figure-no-multiple": "The total has to be a multiple of what is rounded to, or the shares could not add up to it",
 		"minimum-no-multiple": "The least has to be a multiple of what is rounded to",
 		"nobody-obliged": "Nobody is obliged to pay by this scale on that day, or nobody has points. The table says why",

@@ -1,3 +1,4 @@
+import { shared } from "#app/messages/en/shared.ts";
 import { formats } from "#app/messages/format.ts";
 
 const { choice, date, number, plural } = formats("en");
@@ -48,7 +49,7 @@ export const documents = {
 
 	/** While a file is sent. `#` stands for the percentage. */
 	progress: {
-		label: "How much of the file has been sent",
+		label: shared.sent,
 		sending: "# % of the file has been sent.",
 		sent: "The file has been sent and is being looked into.",
 		cancel: "Stop sending",
@@ -143,7 +144,7 @@ export const documents = {
 		retireLead: "From then on only the secretariat sees it. It stays on file and cannot be brought back into use.",
 		reason: "Reason, for the secretariat",
 		reasonMissing: "Give the reason",
-		reasonTooLong: (most: number) => `Write at most ${number(most)} characters`,
+		reasonTooLong: shared.atMostCharacters,
 		retireButton: "Retire the document",
 		gone: "It was retired meanwhile, so nothing has changed.",
 	},

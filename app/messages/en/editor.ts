@@ -1,3 +1,4 @@
+import { shared } from "#app/messages/en/shared.ts";
 import { formats } from "#app/messages/format.ts";
 
 const { choice, list, moment, number, plural } = formats("en");
@@ -73,7 +74,7 @@ export const editor = {
 		`${name} saved this draft while you were writing. Nothing of yours is lost, and nothing is saved yet. What both of you changed is below in your wording, with the other beside it. Compare, and save again.`,
 	conflictFields: "Changed by both",
 	theirs: "Saved meanwhile",
-	takenOver: "Changed meanwhile by somebody else, and taken over here.",
+	takenOver: shared.takenOver,
 	theirsEmpty: "nothing",
 	ready: "Complete enough to publish as a snapshot.",
 	missingForSnapshot: (count: number) =>

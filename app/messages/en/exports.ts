@@ -1,3 +1,4 @@
+import { shared } from "#app/messages/en/shared.ts";
 import { formats } from "#app/messages/format.ts";
 
 const { date, number, plural } = formats("en");
@@ -37,7 +38,7 @@ export const exports = {
 			`Your calendar has had an address since ${date(day)}. It was shown when it was made and is kept nowhere. If you have lost it, make a new one: the old one then stops.`,
 		address: "Address of the calendar",
 		copy: "In your calendar program, subscribe to a calendar from the internet, and paste this address.",
-		made: "Copy the address now. It will not be shown again.",
+		made: shared.copyAddress,
 		ended: "The calendar is turned off. Its address says nothing any more.",
 		warning:
 			"The address works without signing in and shows what you may read, so do not pass it on. Turn the calendar off when somebody else may know it.",

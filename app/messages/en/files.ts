@@ -1,3 +1,4 @@
+import { shared } from "#app/messages/en/shared.ts";
 import { formats } from "#app/messages/format.ts";
 
 const { choice, date, number, plural } = formats("en");
@@ -41,7 +42,7 @@ export const files = {
 	},
 	/** While files are sent. `#` stands for a percentage. */
 	sending: {
-		label: "How much of the file has been sent",
+		label: shared.sent,
 		waits: "Waits for the others.",
 		sending: "# % sent.",
 		sent: "Sent. It is being looked into.",

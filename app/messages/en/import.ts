@@ -1,3 +1,4 @@
+import { shared } from "#app/messages/en/shared.ts";
 import { formats } from "#app/messages/format.ts";
 
 const { bytes, date, list, moment, number, plural } = formats("en");
@@ -34,7 +35,7 @@ export const imports = {
 		infected: "The virus scanner found something in this file. Nothing of it was kept",
 		"scanner-away": "The virus scanner does not answer just now. Try again in some minutes",
 		kind: "Choose what the rows are",
-		country: "Choose a country from the list",
+		country: shared.chooseCountry,
 	},
 	earlier: "Earlier imports",
 	none: "Nothing was imported yet.",
@@ -135,7 +136,7 @@ export const imports = {
 		reasonHint: (count: number) =>
 			`${plural(count, { one: "1 row changes an entry", other: "# rows change entries" })}. A step of a member is put right by a new entry that names the wrong one; this is its reason, for the secretariat.`,
 		reasonMissing: "Say why the entries that are put right were wrong",
-		reasonTooLong: (most: number) => `Write at most ${number(most)} characters`,
+		reasonTooLong: shared.atMostCharacters,
 		start: (count: number) => `Import ${rows(count)}`,
 		startHint: "All in one go: if anything fails, nothing of it is written.",
 		busy: (fileName: string) =>

@@ -1,3 +1,4 @@
+import { shared } from "#app/messages/en/shared.ts";
 import { formats } from "#app/messages/format.ts";
 
 const { date, number } = formats("en");
@@ -36,7 +37,7 @@ export const memberFile = {
 		lead: "Choose a country to open its file and record what happened, whether it is a member or not.",
 		label: "Country",
 		empty: "Choose a country",
-		missing: "Choose a country from the list",
+		missing: shared.chooseCountry,
 		button: "Open its file",
 	},
 

@@ -1,3 +1,4 @@
+import { shared } from "#app/messages/en/shared.ts";
 import { formats } from "#app/messages/format.ts";
 
 const { number, plural } = formats("en");
@@ -26,10 +27,10 @@ export const needs = {
 		words: "Words that were searched",
 		languages: "Languages",
 		languagesHint: "In which an answer could be read. Saved, there are two more lines.",
-		language: (place: number) => `Language ${number(place)}`,
+		language: shared.languageAt,
 		countries: "Countries of interest",
 		countriesHint: "From which an answer is hoped for. Saved, there are two more lines.",
-		country: (place: number) => `Country ${number(place)}`,
+		country: shared.countryAt,
 		note: "Note",
 		noteHint: "Who might have it, what was tried, who was asked.",
 	},

@@ -1,3 +1,4 @@
+import { shared } from "#app/messages/en/shared.ts";
 import { formats } from "#app/messages/format.ts";
 
 const { number, plural } = formats("en");
@@ -80,7 +81,7 @@ export const pipeline = {
 		done: (count: number) => plural(count, { one: "1 record was given.", other: "# records were given." }),
 		notDone: (titles: readonly string[]) =>
 			`Not given, since somebody else was quicker or nothing is open about it any more: ${titles.join(", ")}. This is how it stands now.`,
-		notAsked: "Choose somebody of the secretariat who can sign in",
+		notAsked: shared.chooseColleague,
 	},
 
 	board: {

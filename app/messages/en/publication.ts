@@ -1,3 +1,4 @@
+import { shared } from "#app/messages/en/shared.ts";
 import { formats } from "#app/messages/format.ts";
 
 const { date, plural, list } = formats("en");
@@ -31,7 +32,7 @@ export const publication = {
 			superseded: "A newer version has taken its place.",
 			withdrawn: "It was withdrawn from the library.",
 		},
-		since: (day: string) => `since ${date(day)}`,
+		since: shared.since,
 		answers: {
 			returned: (country: string) => `${country} sent it back:`,
 			"changes-requested": "What the secretariat asks for:",
@@ -101,8 +102,8 @@ export const publication = {
 		title: (title: string) => `Clear for publication: ${title}`,
 		lead: "Read the record as readers will see it. Then clear it for your country, or send it back to its authors with a message.",
 		read: "Read the whole record",
-		for: (country: string) => `For ${country}`,
-		by: (day: string) => `Please answer by ${date(day)}.`,
+		for: shared.onBehalfOf,
+		by: shared.answerBy,
 		note: "Note",
 		noteHint: "For the authors and the secretariat. It may stay empty.",
 		clear: (country: string) => `Clear it for ${country}`,
@@ -199,7 +200,7 @@ export const publication = {
 			nobody: "nobody: every officer sees it as free",
 			button: "Save",
 			wrote: (name: string) => `${name} (wrote in it, can’t decide)`,
-			notAsked: "Choose somebody of the secretariat who can sign in",
+			notAsked: shared.chooseColleague,
 		},
 		done: {
 			checked: "The list is saved.",

@@ -1,3 +1,5 @@
+import { shared } from "#app/messages/en/shared.ts";
+
 /** A title in another direction, set apart from the sentence around it. */
 function quoted(title: string): string {
 	return `“\u2068${title}\u2069”`;
@@ -25,7 +27,7 @@ export const requestRows = {
 		approval: (title: string) => `National approval of the published practice ${quoted(title)}`,
 		objection: (title: string) => `Objection to ${quoted(title)}`,
 		withdrawal: (title: string) => `Withdrawal of ${quoted(title)}`,
-		membership: (country: string) => `Accession of ${country}`,
+		membership: shared.accessionOf,
 	},
 	forCountry: (row: string, country: string) => `${row} (${country})`,
 };

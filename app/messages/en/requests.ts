@@ -1,3 +1,4 @@
+import { shared } from "#app/messages/en/shared.ts";
 import { formats } from "#app/messages/format.ts";
 
 const { date, plural } = formats("en");
@@ -5,7 +6,7 @@ const { date, plural } = formats("en");
 export const requests = {
 	title: "Requests",
 	/** What a request is about, as lists and headings call it. */
-	membershipOf: (country: string) => `Accession of ${country}`,
+	membershipOf: shared.accessionOf,
 
 	list: {
 		lead: "What countries and people ask of the secretariat, and of one another. What is due first stands at the top.",
@@ -153,7 +154,7 @@ export const requests = {
 		label: "Taken up by",
 		nobody: "nobody: it is for all",
 		button: "Save",
-		notOfSecretariat: "Choose somebody of the secretariat who can sign in",
+		notOfSecretariat: shared.chooseColleague,
 	},
 
 	comments: {

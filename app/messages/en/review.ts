@@ -1,3 +1,4 @@
+import { shared } from "#app/messages/en/shared.ts";
 import { formats } from "#app/messages/format.ts";
 
 const { date, list, plural } = formats("en");
@@ -12,7 +13,7 @@ export const review = {
 		you: "You",
 		secretariat: "The secretariat",
 		author: "The authors",
-		reviewer: (place: number) => `Reviewer ${place}`,
+		reviewer: shared.reviewer,
 	},
 
 	/** Reviews that somebody was asked for. */
@@ -33,7 +34,7 @@ export const review = {
 	page: {
 		back: "Your reviews",
 		lead: "Read the record, remark on a field or on words in it, and recommend at the end. You recommend, the secretariat decides.",
-		due: (day: string) => `Please answer by ${date(day)}.`,
+		due: shared.answerBy,
 		anonymous: (place: number) => `The authors know you as Reviewer ${place}.`,
 		named: "The authors are told your name, as the secretariat said when it asked you.",
 		others: "You read what other reviewers wrote after you have answered.",
@@ -174,7 +175,7 @@ export const review = {
 		askedCaption: "Reviewers of this version",
 		noneAsked: "Nobody was asked yet.",
 		columns: { reviewer: "Reviewer", state: "State", due: "Due", recommends: "Recommends", action: "Withdraw" },
-		place: (place: number) => `Reviewer ${place}`,
+		place: shared.reviewer,
 		withdraw: "Withdraw",
 		withdrawOf: (name: string) => `Withdraw what was asked of ${name}`,
 		withdrawReason: "Why, for the reviewer",

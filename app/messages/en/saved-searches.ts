@@ -1,3 +1,4 @@
+import { shared } from "#app/messages/en/shared.ts";
 import { formats } from "#app/messages/format.ts";
 
 const { date, list, plural } = formats("en");
@@ -83,7 +84,7 @@ export const savedSearches = {
 		end: "End the feed",
 		has: "This search has a feed. Its address was shown when it was made and is kept nowhere. If you have lost it, make a new one: the old one then stops.",
 		address: "Address of the feed",
-		made: "Copy the address now. It will not be shown again.",
+		made: shared.copyAddress,
 	},
 	delete: {
 		title: (name: string) => `Delete ${name}?`,

@@ -1,3 +1,4 @@
+import { shared } from "#app/messages/en/shared.ts";
 import { formats } from "#app/messages/format.ts";
 
 const { choice, date, language, list, plural } = formats("en");
@@ -12,7 +13,7 @@ export const translations = {
 		caption: "Languages of this record",
 		columns: { language: "Language", text: "Text", actions: "Change" },
 		translate: "Translate",
-		translateInto: (tag: string) => `Translate into ${language(tag)}`,
+		translateInto: shared.translateInto,
 		correct: "Correct",
 		correctIn: (tag: string) => `Correct the text in ${language(tag)}`,
 		withdraw: "Withdraw",
@@ -28,7 +29,7 @@ export const translations = {
 		title: (title: string, tag: string) => `${title}: translation into ${language(tag)}`,
 		lead: (original: string, tag: string) =>
 			`On one side the original in ${language(original)}, beside it the text in ${language(tag)}. Leave empty what is not translated.`,
-		begin: (tag: string) => `Translate into ${language(tag)}`,
+		begin: shared.translateInto,
 		beginLead: (version: string) =>
 			`A new version begins in which only the translation changes. Readers go on reading version ${version} until it is published.`,
 		locked: "The draft of this record is being cleared, reviewed or decided, and cannot be changed now.",
@@ -137,7 +138,7 @@ export const translations = {
 		look: "Look at what was put right",
 		lead: (since: string, version: string) =>
 			`This draft was begun from version ${since}; readers now read ${version}. Choose what the draft takes over.`,
-		noteOf: (version: string) => `Version ${version}`,
+		noteOf: shared.version,
 		take: "Take it over",
 		yours: "The draft says",
 		nothing: "nothing",

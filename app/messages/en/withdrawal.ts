@@ -1,3 +1,4 @@
+import { shared } from "#app/messages/en/shared.ts";
 import { formats } from "#app/messages/format.ts";
 
 const { date } = formats("en");
@@ -16,7 +17,7 @@ export const withdrawal = {
 		`The focal point has to approve the request${day ? ` by ${date(day)}` : ""}. The practice stays in the library until the secretariat has withdrawn it.`,
 	withSecretariat: (day: string | null) =>
 		`The country has approved it. The secretariat withdraws the practice or refuses${day ? `, by ${date(day)}` : ""}.`,
-	for: (country: string) => `For ${country}`,
+	for: shared.onBehalfOf,
 	message: "Reason for the refusal",
 	messageHint: "The person who asked reads it. Needed only to refuse.",
 	messageMissing: "Enter the reason for the refusal",
