@@ -16,3 +16,52 @@ export async function readFormData(request: Request, most = mostFormFields): Pro
 	if (entries.some(([, value]) => typeof value !== "string")) throw data(null, { status: 400 });
 	return form;
 }
+
+/** A form that comes back to be corrected. */
+export type FormAnswer = {
+	/** What was typed, by the names of the fields. */
+	values: Record<string, string>;
+	/** Sentences by the ids of the fields. */
+	problems: Record<string, string>;
+};
+
+/** What sending a form comes to: something was done, there is nothing of the kind for the sender, or it comes back. */
+export type FormOutcome<Done extends string = string> =
+	| { done: Done }
+	| { missing: true }
+	| (FormAnswer & { status: 409 | 422 });
+
+/** A form that comes back. */
+export function invalid(
+	values: FormAnswer["values"],
+	problems: FormAnswer["problems"],
+	status: 409 | 422 = 422,
+): FormAnswer & { status: 409 | 422 } {
+	return { values, problems, status };
+}
+
+/** What never goes back to a page. */
+const secret: ReadonlySet<string> = new Set(["password", "repeat", "token"]);
+
+/** What was typed, by the name of the field; of several entries with one name, the last. */
+export function typedIn(form: FormData): Record<string, string> {
+	return Object.fromEntries(
+		[...form].flatMap(([name, value]) => (typeof value === "string" && !secret.has(name) ? [[name, value]] : [])),
+	);
+}
+
+/** A text as it is kept: with one kind of line end, and no space around it. */
+export function cleanText(text = ""): string {
+	return text.replace(/\r\n?/g, "\n").trim();
+}
+
+/** Whether a text is an id such as forms carry. */
+export function isId(text: string): boolean {
+	return /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(text);
+}
+
+/** The revision that a form showed; one that no form shows when there is none. */
+export function revisionOf({ revision }: Record<string, string>): number {
+	const number = Number(revision);
+	return Number.isSafeInteger(number) && number > 0 ? number : Number.MAX_SAFE_INTEGER;
+}

@@ -12,9 +12,9 @@ export const mostSavedSearches = 50;
 export const longestSearchName = 120;
 
 /** What its owner says of a saved search, as the form sends it. */
-export const savedSearchForm = z.strictObject({
+export const savedSearchForm = z.object({
 	name: z
-		.string()
+		.string("nameMissing")
 		.transform((name) => oneLine(name.normalize("NFC")))
 		.pipe(z.string().min(1, "nameMissing").max(longestSearchName, "nameTooLong")),
 	delivery: z.enum(searchDeliveries, "chooseDelivery"),

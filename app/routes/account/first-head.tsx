@@ -17,13 +17,11 @@ import {
 	readAccountForm,
 	retryAfter,
 	setCookies,
-	type ToMend,
-	typedIn,
 	waitSentence,
 } from "#app/routes/account/account-forms.server.ts";
 import { DeadLink } from "#app/routes/account/dead-link.tsx";
 import { FormPage } from "#app/routes/account/form-page.tsx";
-import { readFormData } from "#app/routes/form-data.ts";
+import { type FormAnswer, readFormData, typedIn } from "#app/routes/form-data.ts";
 import { localeOf } from "#app/routes/signed-in.ts";
 import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
 import { TextInput } from "#app/ui/form/field.tsx";
@@ -58,7 +56,7 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
 	const { address } = context;
 	const cookieHeader = request.headers.get("cookie");
 	const result = await createHead(context.services.identity, { ...read.value, locale, address, cookieHeader });
-	const mend = (problems: Record<string, string>): ToMend => ({ problems, typed: typedIn(form) });
+	const mend = (problems: Record<string, string>): FormAnswer => ({ problems, values: typedIn(form) });
 	switch (result.outcome) {
 		case "signed-in":
 			return redirect(`/${locale}/desk`, { status: 303, headers: setCookies(result.cookie, result.deviceCookie) });
@@ -79,32 +77,16 @@ export default function FirstHead() {
 	const answer = useActionData<typeof action>();
 	const { firstHead: words, fields } = useWords().messages.account;
 	if (link.dead) return <DeadLink text={words.dead} />;
-	const { typed, problems }: ToMend = answer ?? { typed: {}, problems: {} };
 	return (
-		<FormPage title={words.title} lead={words.lead} problems={problems} labels={fields} button={words.button}>
-			<TextInput
-				name="email"
-				type="email"
-				label={fields.email}
-				autoComplete="username"
-				defaultValue={typed.email}
-				problem={problems.email}
-			/>
-			<TextInput
-				name="name"
-				label={fields.name}
-				hint={fields.nameHint}
-				autoComplete="name"
-				defaultValue={typed.name}
-				problem={problems.name}
-			/>
+		<FormPage {...answer} title={words.title} lead={words.lead} labels={fields} button={words.button}>
+			<TextInput name="email" type="email" label={fields.email} autoComplete="username" />
+			<TextInput name="name" label={fields.name} hint={fields.nameHint} autoComplete="name" />
 			<TextInput
 				name="password"
 				type="password"
 				label={fields.password}
 				hint={fields.passwordHint(link.passwordMin)}
 				autoComplete="new-password"
-				problem={problems.password}
 			/>
 		</FormPage>
 	);

@@ -1,13 +1,14 @@
 import type { ReactNode } from "react";
-import { ErrorSummary, type FieldLabels } from "#app/ui/form/error-summary.tsx";
+import type { FieldLabels } from "#app/ui/form/error-summary.tsx";
+import { Form } from "#app/ui/form/form.tsx";
 import { Main } from "#app/ui/frame/frame.tsx";
-import { useWords } from "#app/ui/i18n/i18n.tsx";
 
 /** A page with one short form: what is to be mended first, then the fields and one button. */
 export function FormPage({
 	title,
 	lead,
 	notice,
+	values,
 	problems = {},
 	labels,
 	button,
@@ -17,6 +18,8 @@ export function FormPage({
 	title: string;
 	lead?: string | undefined;
 	notice?: ReactNode;
+	/** What stands in the fields, by their names. */
+	values?: Record<string, unknown> | undefined;
 	/** Sentences by the id of the field. */
 	problems?: Record<string, string> | undefined;
 	/** What the fields are called, by their ids. */
@@ -25,23 +28,20 @@ export function FormPage({
 	children: ReactNode;
 	after?: ReactNode;
 }) {
-	const { messages } = useWords();
-	const errors = Object.entries(problems).map(([id, message]) => ({ id, message }));
 	return (
 		<Main page className="section">
 			<h1>{title}</h1>
 			{lead && <p className="lead">{lead}</p>}
 			<div className="stack gap">
 				{notice}
-				<ErrorSummary title={messages.editor.errorsTitle(errors.length)} errors={errors} labels={labels} />
-				<form method="post" className="form" noValidate>
+				<Form values={values} problems={problems} labels={labels}>
 					{children}
 					<p>
 						<button className="button" type="submit">
 							{button}
 						</button>
 					</p>
-				</form>
+				</Form>
 				{after}
 			</div>
 		</Main>

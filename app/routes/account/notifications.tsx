@@ -6,6 +6,7 @@ import { noticeGroups, noticeMails } from "#app/notifications/notice.ts";
 import { noticeSettings } from "#app/notifications/notice-settings.server.ts";
 import { FormPage } from "#app/routes/account/form-page.tsx";
 import { readFormData } from "#app/routes/form-data.ts";
+import { readForm } from "#app/routes/read-form.server.ts";
 import { localeOf, signedIn } from "#app/routes/signed-in.ts";
 import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
 import { RadioGroup } from "#app/ui/form/field.tsx";
@@ -28,14 +29,9 @@ export async function action(args: ActionFunctionArgs) {
 	const locale = localeOf(args.params);
 	const actor = signedIn(args, locale);
 	const { services, requestId } = args.context;
-	const chosen = Object.fromEntries(await readFormData(args.request));
-	const read = noticeMailForm.safeParse(chosen);
-	if (!read.success) {
-		const { chooseOne } = messagesFor(locale).problems;
-		const problems = Object.fromEntries(read.error.issues.map(({ path }) => [String(path[0]), chooseOne]));
-		return data({ problems, chosen }, { status: 422 });
-	}
-	await chooseNoticeMail(actor, services, read.data, requestId);
+	const read = readForm(await readFormData(args.request), noticeMailForm, () => messagesFor(locale).problems.chooseOne);
+	if ("problems" in read) return data(read, { status: 422 });
+	await chooseNoticeMail(actor, services, read.value, requestId);
 	return redirect(`/${locale}/account/notifications?done=saved`, 303);
 }
 
@@ -43,13 +39,13 @@ export default function Notifications() {
 	const { settings, saved } = useLoaderData<typeof loader>();
 	const answer = useActionData<typeof action>();
 	const words = useWords().messages.notices.settings;
-	const problems: Record<string, string> = answer?.problems ?? {};
 	return (
 		<FormPage
 			title={words.title}
 			lead={words.lead}
 			notice={saved && !answer && <FlashNotice>{words.saved}</FlashNotice>}
-			problems={problems}
+			values={{ ...settings, ...answer?.values }}
+			problems={answer?.problems}
 			button={words.save}
 		>
 			{noticeGroups.map((group) => (
@@ -59,8 +55,6 @@ export default function Notifications() {
 					label={words.groups[group].label}
 					hint={words.groups[group].hint}
 					options={noticeMails.map((value) => ({ value, label: words.mails[value] }))}
-					value={String(answer?.chosen[group] ?? settings[group])}
-					{...(problems[group] ? { problem: problems[group] } : {})}
 				/>
 			))}
 		</FormPage>

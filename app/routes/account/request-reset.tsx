@@ -3,16 +3,10 @@ import { useActionData } from "@remix-run/react";
 import { resetForm } from "#app/identity/person/identity-forms.ts";
 import { requestReset } from "#app/identity/sign-in/password-reset.server.ts";
 import { messagesFor } from "#app/messages/index.ts";
-import {
-	readAccountForm,
-	retryAfter,
-	type ToMend,
-	typedIn,
-	waitSentence,
-} from "#app/routes/account/account-forms.server.ts";
+import { readAccountForm, retryAfter, waitSentence } from "#app/routes/account/account-forms.server.ts";
 import { FormPage } from "#app/routes/account/form-page.tsx";
 import { resetLetter } from "#app/routes/account/letters.ts";
-import { readFormData } from "#app/routes/form-data.ts";
+import { readFormData, typedIn } from "#app/routes/form-data.ts";
 import { localeOf } from "#app/routes/signed-in.ts";
 import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
 import { TextInput } from "#app/ui/form/field.tsx";
@@ -36,17 +30,16 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
 		cookieHeader: request.headers.get("cookie"),
 		letter: resetLetter,
 	});
-	if (result.outcome === "sent") return data({ sent: true, problems: {}, typed: {} });
+	if (result.outcome === "sent") return data({ sent: true, problems: {}, values: {} });
 	const problems = { email: waitSentence(messages, result) };
-	return data({ sent: false, problems, typed: typedIn(form) }, retryAfter(result));
+	return data({ sent: false, problems, values: typedIn(form) }, retryAfter(result));
 }
 
 export default function RequestReset() {
 	const answer = useActionData<typeof action>();
 	const { locale, messages } = useWords();
 	const { reset: words } = messages.account;
-	const { sent, problems, typed }: ToMend & { sent: boolean } = answer ?? { sent: false, problems: {}, typed: {} };
-	if (sent) {
+	if (answer?.sent) {
 		return (
 			<Main page className="section">
 				<h1>{words.title}</h1>
@@ -60,15 +53,15 @@ export default function RequestReset() {
 		);
 	}
 	return (
-		<FormPage title={words.title} lead={words.lead} problems={problems} labels={words} button={words.button}>
-			<TextInput
-				name="email"
-				type="email"
-				label={words.email}
-				autoComplete="username"
-				defaultValue={typed.email}
-				problem={problems.email}
-			/>
+		<FormPage
+			values={answer?.values}
+			problems={answer?.problems}
+			title={words.title}
+			lead={words.lead}
+			labels={words}
+			button={words.button}
+		>
+			<TextInput name="email" type="email" label={words.email} autoComplete="username" />
 		</FormPage>
 	);
 }

@@ -44,11 +44,13 @@ export default function Reviewer() {
 	const page = useLoaderData<typeof loader>();
 	const answer = useActionData<typeof action>();
 	const words = useWords().messages.review.profile;
+	const { values, problems } = answer ?? { values: page.values, problems: {} };
 	return (
 		<FormPage
 			title={words.title}
 			lead={words.lead}
-			problems={answer?.problems}
+			values={values}
+			problems={problems}
 			button={words.save}
 			notice={
 				answer?.outcome === "conflict" ? (
@@ -58,7 +60,7 @@ export default function Reviewer() {
 				) : null
 			}
 		>
-			<ReviewerFields page={page} values={answer?.values ?? page.values} problems={answer?.problems ?? {}} />
+			<ReviewerFields page={page} revision={values.revision} />
 		</FormPage>
 	);
 }

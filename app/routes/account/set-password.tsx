@@ -79,7 +79,7 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
 
 export default function SetPassword() {
 	const link = useLoaderData<typeof loader>();
-	const problems: Record<string, string> = useActionData<typeof action>()?.problems ?? {};
+	const problems = useActionData<typeof action>()?.problems;
 	const { setPassword: words, fields } = useWords().messages.account;
 	if (link.dead) return <DeadLink text={words.invalid.text} again />;
 	const { title, lead, confirm } =
@@ -103,15 +103,8 @@ export default function SetPassword() {
 				label={fields.newPassword}
 				hint={fields.passwordHint(link.passwordMin)}
 				autoComplete="new-password"
-				problem={problems.password}
 			/>
-			<TextInput
-				name="repeat"
-				type="password"
-				label={fields.repeat}
-				autoComplete="new-password"
-				problem={problems.repeat}
-			/>
+			<TextInput name="repeat" type="password" label={fields.repeat} autoComplete="new-password" />
 		</FormPage>
 	);
 }

@@ -10,18 +10,11 @@ import { useActionData, useLoaderData } from "@remix-run/react";
 import { signInForm } from "#app/identity/person/identity-forms.ts";
 import { signIn } from "#app/identity/sign-in/sign-in.server.ts";
 import { messagesFor } from "#app/messages/index.ts";
-import {
-	readAccountForm,
-	retryAfter,
-	setCookies,
-	type ToMend,
-	typedIn,
-	waitSentence,
-} from "#app/routes/account/account-forms.server.ts";
+import { readAccountForm, retryAfter, setCookies, waitSentence } from "#app/routes/account/account-forms.server.ts";
 import { FormPage } from "#app/routes/account/form-page.tsx";
 import { returnPath } from "#app/routes/account/return-path.ts";
 import { codePath } from "#app/routes/account/second-factor/second-factor-paths.ts";
-import { readFormData } from "#app/routes/form-data.ts";
+import { type FormAnswer, readFormData, typedIn } from "#app/routes/form-data.ts";
 import { localeOf } from "#app/routes/signed-in.ts";
 import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
 import { TextInput } from "#app/ui/form/field.tsx";
@@ -51,7 +44,7 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
 		address: context.address,
 		cookieHeader: request.headers.get("cookie"),
 	});
-	const mend = (sentence: string): ToMend => ({ problems: { email: sentence }, typed: typedIn(form) });
+	const mend = (sentence: string): FormAnswer => ({ problems: { email: sentence }, values: typedIn(form) });
 	if (result.outcome === "too-many-tries") {
 		return data(mend(`${waitSentence(messages, result)} ${messages.account.signIn.orNewPassword}`), retryAfter(result));
 	}
@@ -75,7 +68,7 @@ export default function SignIn() {
 			notice={
 				<SignInNotice signedOut={signedOut} required={wanted && !answer ? words.required : undefined} words={account} />
 			}
-			problems={answer?.problems}
+			{...answer}
 			labels={words}
 			button={words.button}
 			after={
@@ -84,21 +77,8 @@ export default function SignIn() {
 				</p>
 			}
 		>
-			<TextInput
-				name="email"
-				type="email"
-				label={words.email}
-				autoComplete="username"
-				defaultValue={answer?.typed.email}
-				problem={answer?.problems.email}
-			/>
-			<TextInput
-				name="password"
-				type="password"
-				label={words.password}
-				autoComplete="current-password"
-				problem={answer?.problems.password}
-			/>
+			<TextInput name="email" type="email" label={words.email} autoComplete="username" />
+			<TextInput name="password" type="password" label={words.password} autoComplete="current-password" />
 		</FormPage>
 	);
 }

@@ -1,6 +1,8 @@
 import { isAnswered } from "#app/library/record/operating-status.ts";
 import type { ConfirmPage, Mend } from "#app/routes/desk/confirm-page.server.ts";
 import { RadioGroup, TextInput } from "#app/ui/form/field.tsx";
+import { Form } from "#app/ui/form/form.tsx";
+import { FormProvider } from "#app/ui/form/form-state.tsx";
 import { useWords } from "#app/ui/i18n/i18n.tsx";
 import { FlashNotice } from "#app/ui/list/notice.tsx";
 import { Status } from "#app/ui/list/status.tsx";
@@ -58,32 +60,24 @@ function RecordForm({ record, chosen, longestNote, mend }: Shown) {
 					</>
 				)}
 			</p>
-			<form method="post" className="form" noValidate>
-				<input type="hidden" name="pid" value={pid} />
-				<RadioGroup
-					name="status"
-					id={`status-${pid}`}
-					label={confirm.status}
-					options={options}
-					{...(value ? { value } : {})}
-					{...(mend?.problems.status ? { problem: mend.problems.status } : {})}
-				/>
-				<TextInput
-					name="note"
-					id={`note-${pid}`}
-					label={confirm.note}
-					hint={confirm.noteHint(longestNote)}
-					optional
-					dir="auto"
-					defaultValue={mend?.values.note ?? ""}
-					{...(mend?.problems.note ? { problem: mend.problems.note } : {})}
-				/>
-				<p>
-					<button className="button" type="submit" aria-label={confirm.saveFor(title)}>
-						{confirm.save}
-					</button>
-				</p>
-			</form>
+			<FormProvider problems={{ [`status-${pid}`]: mend?.problems.status, [`note-${pid}`]: mend?.problems.note }}>
+				<Form values={{ status: value, note: mend?.values.note }} hidden={{ pid }}>
+					<RadioGroup name="status" id={`status-${pid}`} label={confirm.status} options={options} />
+					<TextInput
+						name="note"
+						id={`note-${pid}`}
+						label={confirm.note}
+						hint={confirm.noteHint(longestNote)}
+						optional
+						dir="auto"
+					/>
+					<p>
+						<button className="button" type="submit" aria-label={confirm.saveFor(title)}>
+							{confirm.save}
+						</button>
+					</p>
+				</Form>
+			</FormProvider>
 		</section>
 	);
 }

@@ -2,6 +2,7 @@ import { longestTitle } from "#app/documents/document.ts";
 import type { DocumentChoices } from "#app/documents/document-choices.server.ts";
 import { FileInput } from "#app/routes/documents/file-input.tsx";
 import { Select, TextInput } from "#app/ui/form/field.tsx";
+import { useFormState, useKeptValues } from "#app/ui/form/form-state.tsx";
 import { useWords } from "#app/ui/i18n/i18n.tsx";
 
 export interface DocumentFieldProps {
@@ -12,30 +13,21 @@ export interface DocumentFieldProps {
 	hint?: string;
 	/** Said after the label when the form says so of fields that may stay empty. */
 	optional?: boolean;
-	/** What is wrong with it: the `problem` of `readFormWithDocument`, or the form's own. The summary links to `#documentId`. */
-	problem?: string | null | undefined;
 	/** From `readFormWithDocument`, when the form comes back. */
 	chosen?: { id: string; title: string } | null | undefined;
-	/** What was typed, or what the record holds: `documentId`, `documentTitle`, `documentLanguage`, `documentKey`. */
-	values?: Record<string, unknown> | undefined;
 }
 
 /**
  * A paper in a form of `encType="multipart/form-data"` whose action reads it by `readFormWithDocument`: one on file,
- * or a new file. What was received already need not be chosen again.
+ * or a new file. What was received already need not be chosen again. The values of the form are `documentId`,
+ * `documentTitle`, `documentLanguage` and `documentKey`; its problem is that of `documentId`.
  */
-export function DocumentField({
-	choices,
-	chosen,
-	problem,
-	values = {},
-	optional = false,
-	...said
-}: DocumentFieldProps) {
+export function DocumentField({ choices, chosen, optional = false, ...said }: DocumentFieldProps) {
 	const { messages } = useWords();
 	const { documents } = messages;
 	const { field } = documents;
-	const typed = (name: string) => (typeof values[name] === "string" ? values[name] : "");
+	const problem = useFormState().problems.documentId;
+	const [key] = useKeptValues("documentKey");
 	const offersFiled = choices.documents.length > 0 || Boolean(chosen);
 	const hint = [said.hint, offersFiled ? field.hint : field.handOver].filter(Boolean).join(" ");
 	return (
@@ -56,23 +48,22 @@ export function DocumentField({
 				</p>
 			)}
 			{/* The same form sent twice hands over the same paper. */}
-			<input type="hidden" name="documentKey" value={typed("documentKey") || crypto.randomUUID()} />
-			{offersFiled && <FiledSelect choices={choices} chosen={chosen} value={chosen?.id ?? typed("documentId")} />}
-			<FileInput id={offersFiled ? "file" : "documentId"} label={field.file} scanned={choices.scanned} />
+			<input type="hidden" name="documentKey" value={key || crypto.randomUUID()} />
+			{offersFiled && <FiledSelect choices={choices} chosen={chosen} />}
+			<FileInput id={offersFiled ? "file" : "documentId"} label={field.file} scanned={choices.scanned} problem="" />
 			<TextInput
 				name="documentTitle"
 				label={field.fileTitle}
 				hint={field.fileTitleHint}
-				defaultValue={typed("documentTitle")}
 				maxLength={longestTitle}
 				dir="auto"
 			/>
-			<LanguageSelect languages={choices.languages} value={typed("documentLanguage")} />
+			<LanguageSelect languages={choices.languages} />
 		</fieldset>
 	);
 }
 
-function FiledSelect({ choices, chosen, value }: Pick<DocumentFieldProps, "choices" | "chosen"> & { value: string }) {
+function FiledSelect({ choices, chosen }: Pick<DocumentFieldProps, "choices" | "chosen">) {
 	const { messages } = useWords();
 	const { field, kinds } = messages.documents;
 	const option = ({ id, title, kind, filedOn }: DocumentChoices["documents"][number]) => ({
@@ -90,25 +81,19 @@ function FiledSelect({ choices, chosen, value }: Pick<DocumentFieldProps, "choic
 			empty={field.noneChosen}
 			options={[...others.map(({ id, title }) => ({ value: id, label: title })), ...own]}
 			groups={associations.length > 0 ? [{ label: field.associations, options: associations }] : []}
-			defaultValue={value}
+			{...(chosen ? { defaultValue: chosen.id } : {})}
+			// The problem is that of the whole field.
+			problem=""
 		/>
 	);
 }
 
-function LanguageSelect({ languages, value }: { languages: string[]; value: string }) {
+function LanguageSelect({ languages }: { languages: string[] }) {
 	const { locale, messages } = useWords();
 	const { field } = messages.documents;
 	const collator = new Intl.Collator(locale);
 	const options = languages
 		.map((tag) => ({ value: tag, label: messages.common.language(tag) }))
 		.sort((a, b) => collator.compare(a.label, b.label));
-	return (
-		<Select
-			name="documentLanguage"
-			label={field.language}
-			empty={field.languageUnknown}
-			options={options}
-			defaultValue={value}
-		/>
-	);
+	return <Select name="documentLanguage" label={field.language} empty={field.languageUnknown} options={options} />;
 }

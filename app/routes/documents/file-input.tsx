@@ -36,10 +36,10 @@ export function FileInput({
 			<TextInput
 				type="file"
 				name="file"
-				{...(id ? { id } : {})}
+				id={id}
 				label={label}
 				hint={hints.filter(Boolean).join(" ")}
-				{...(problem ? { problem } : {})}
+				problem={problem}
 				accept={Object.values(mediaTypes)
 					.flat()
 					.map((ending) => `.${ending}`)

@@ -6,6 +6,7 @@ import { DirectoryTable } from "#app/routes/members/directory-table.tsx";
 import { pageMeta } from "#app/routes/page-meta.ts";
 import { MapKey, MemberMap } from "#app/ui/charts/member-map.tsx";
 import { Select, TextInput } from "#app/ui/form/field.tsx";
+import { FilterForm } from "#app/ui/form/form.tsx";
 import { Main } from "#app/ui/frame/frame.tsx";
 import { useWords } from "#app/ui/i18n/i18n.tsx";
 import { Notice } from "#app/ui/list/notice.tsx";
@@ -57,22 +58,23 @@ function Filters() {
 	const { locale, messages } = useWords();
 	const { common, members, states } = messages;
 	return (
-		<form className="row member-filters no-print" action={`/${locale}/members`}>
-			<Select name="region" label={members.region} options={regions} empty={common.all} defaultValue={filter.region} />
+		<FilterForm
+			className="row member-filters no-print"
+			action={`/${locale}/members`}
+			values={{ ...filter, on: day }}
+			button={members.showDay}
+		>
+			<Select name="region" label={members.region} options={regions} empty={common.all} />
 			<Select
 				name="class"
 				label={members.class}
 				options={classes.map((value) => ({ value, label: states.memberClass[value] }))}
 				empty={common.all}
-				defaultValue={filter.class}
 			/>
-			<TextInput name="on" label={members.day} type="date" defaultValue={day} />
+			<TextInput name="on" label={members.day} type="date" />
 			{(sort.by !== "country" || sort.descending) && (
 				<input type="hidden" name="sort" value={`${sort.descending ? "-" : ""}${sort.by}`} />
 			)}
-			<button className="button button-line" type="submit">
-				{members.showDay}
-			</button>
-		</form>
+		</FilterForm>
 	);
 }

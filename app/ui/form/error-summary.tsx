@@ -1,3 +1,6 @@
+import { useFormState } from "#app/ui/form/form-state.tsx";
+import { useWords } from "#app/ui/i18n/i18n.tsx";
+
 export interface FormError {
 	/** The id of the field; the link goes there. */
 	id: string;
@@ -8,24 +11,20 @@ export interface FormError {
 export type FieldLabels = Readonly<Record<string, unknown>>;
 
 /**
- * What is to be mended, at the top of the form; nothing when all is well.
+ * What has to be corrected, at the top of a form or of a page of forms; nothing when all is well.
+ * @param errors by default the problems of the form, in their order
  * @param labels of the fields whose sentences don't say which field they are about, as “Fill this in” beside one does not
  */
-export function ErrorSummary({
-	title,
-	errors,
-	labels = {},
-}: {
-	title: string;
-	errors: FormError[];
-	labels?: FieldLabels;
-}) {
-	if (errors.length === 0) return null;
+export function ErrorSummary({ errors, labels = {} }: { errors?: FormError[]; labels?: FieldLabels | undefined }) {
+	const { problems } = useFormState();
+	const { errorsTitle } = useWords().messages.editor;
+	const listed = errors ?? Object.entries(problems).flatMap(([id, message]) => (message ? { id, message } : []));
+	if (listed.length === 0) return null;
 	return (
 		<div className="errors" role="alert" aria-labelledby="errors-title" tabIndex={-1} id="errors">
-			<h2 id="errors-title">{title}</h2>
+			<h2 id="errors-title">{errorsTitle(listed.length)}</h2>
 			<ul>
-				{errors.map(({ id, message }) => (
+				{listed.map(({ id, message }) => (
 					<li key={`${id} ${message}`}>
 						<a href={`#${id}`}>{[labelOf(labels, id), message].filter(Boolean).join(": ")}</a>
 					</li>

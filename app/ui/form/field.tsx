@@ -1,18 +1,24 @@
 import type { ComponentPropsWithoutRef, ReactNode } from "react";
+import { useFormState, useKeptValues } from "#app/ui/form/form-state.tsx";
 import { useWords } from "#app/ui/i18n/i18n.tsx";
+
+/**
+ * Fields of a form. Inside `Form` each finds its value by its name and its problem by its id; `defaultValue`, `value`,
+ * `values` and `problem` say otherwise.
+ */
 
 export interface FieldProps {
 	name: string;
 	label: string;
 	/** By default the name. An error summary links to it. */
 	id?: string;
-	hint?: string;
+	hint?: string | undefined;
 	/** A line of somebody else's, to show what is meant. */
 	example?: ReactNode;
 	/** What is wrong with it, if anything. */
-	problem?: string;
+	problem?: string | undefined;
 	/** Said after the label when the field may stay empty and the form says so of such fields. */
-	optional?: boolean;
+	optional?: boolean | undefined;
 	/** Words written and words allowed, where there is a cap. */
 	words?: { count: number; cap: number };
 	/** At the start side under the field. */
@@ -30,20 +36,24 @@ type Control<Element extends "input" | "textarea" | "select"> = Omit<
 
 /** One line of text: also e-mail, password, year, search. */
 export function TextInput(props: FieldProps & Control<"input">) {
-	const [field, control] = apart(props);
+	const [field, control] = useField(props);
+	const [kept] = useKeptValues(field.name);
+	// Passwords and files never come back.
+	const keeps = control.value === undefined && control.type !== "password" && control.type !== "file";
 	return (
 		<FieldFrame {...field}>
-			<input className="input" {...wiring(field)} {...control} />
+			<input className="input" {...wiring(field)} {...(keeps ? { defaultValue: kept } : {})} {...control} />
 		</FieldFrame>
 	);
 }
 
 /** Text of several lines. */
 export function TextArea(props: FieldProps & Control<"textarea">) {
-	const [field, control] = apart(props);
+	const [field, control] = useField(props);
+	const [kept] = useKeptValues(field.name);
 	return (
 		<FieldFrame {...field}>
-			<textarea className="input" {...wiring(field)} {...control} />
+			<textarea className="input" {...wiring(field)} defaultValue={kept} {...control} />
 		</FieldFrame>
 	);
 }
@@ -64,10 +74,11 @@ export interface OptionGroup {
 export function Select(
 	props: FieldProps & Control<"select"> & { options?: Option[]; groups?: OptionGroup[]; empty?: string },
 ) {
-	const [field, { options = [], groups = [], empty, ...control }] = apart(props);
+	const [field, { options = [], groups = [], empty, ...control }] = useField(props);
+	const [kept] = useKeptValues(field.name);
 	return (
 		<FieldFrame {...field}>
-			<select className="input" {...wiring(field)} {...control}>
+			<select className="input" {...wiring(field)} defaultValue={kept} {...control}>
 				{empty !== undefined && <option value="">{empty}</option>}
 				{options.map(selectOption)}
 				{groups.map((group) => (
@@ -93,8 +104,9 @@ export interface GroupProps extends FieldProps {
 }
 
 /** Any of a few. The name is repeated in the form for each that is ticked. */
-export function CheckboxGroup({ values, ...props }: GroupProps & { values: readonly string[] }) {
-	const [field, { options }] = apart(props);
+export function CheckboxGroup({ values, ...props }: GroupProps & { values?: readonly string[] }) {
+	const [field, { options }] = useField(props);
+	const kept = useKeptValues(field.name);
 	return (
 		<GroupFrame {...field}>
 			<div className="choices">
@@ -105,7 +117,7 @@ export function CheckboxGroup({ values, ...props }: GroupProps & { values: reado
 							id={index === 0 ? field.id : undefined}
 							name={field.name}
 							value={option.value}
-							defaultChecked={values.includes(option.value)}
+							defaultChecked={(values ?? kept).includes(option.value)}
 						/>{" "}
 						<span lang={option.lang}>{option.label}</span>
 					</label>
@@ -117,7 +129,8 @@ export function CheckboxGroup({ values, ...props }: GroupProps & { values: reado
 
 /** One of a few. */
 export function RadioGroup({ value, ...props }: GroupProps & { value?: string }) {
-	const [field, { options }] = apart(props);
+	const [field, { options }] = useField(props);
+	const [kept] = useKeptValues(field.name);
 	return (
 		<GroupFrame {...field}>
 			<div>
@@ -128,7 +141,7 @@ export function RadioGroup({ value, ...props }: GroupProps & { value?: string })
 							id={index === 0 ? field.id : undefined}
 							name={field.name}
 							value={option.value}
-							defaultChecked={option.value === value}
+							defaultChecked={option.value === (value ?? kept)}
 						/>{" "}
 						<span lang={option.lang}>{option.label}</span>
 					</label>
@@ -209,10 +222,12 @@ function Under({ id, words, under }: Described) {
 	);
 }
 
-/** Parts what the frame needs from what the control needs. */
-function apart<Props extends FieldProps>(props: Props): [Described, Omit<Props, keyof FieldProps>] {
-	const { name, label, id, hint, example, problem, optional, words, under, ...control } = props;
-	return [{ name, label, id: id ?? name, hint, example, problem, optional, words, under }, control];
+/** Parts what the frame needs from what the control needs, and finds what the form says of the field. */
+function useField<Props extends FieldProps>(props: Props): [Described, Omit<Props, keyof FieldProps>] {
+	const { problems } = useFormState();
+	const { name, label, id = name, hint, example, optional, words, under, problem, ...control } = props;
+	const found = problem ?? (Object.hasOwn(problems, id) ? problems[id] : undefined);
+	return [{ name, label, id, hint, example, problem: found, optional, words, under }, control];
 }
 
 /** The attributes that tie a control to its label, hint, problem and word count. */

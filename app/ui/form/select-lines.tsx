@@ -1,22 +1,23 @@
 import { type Option, type OptionGroup, Select } from "#app/ui/form/field.tsx";
+import { useFormState, useKeptValues } from "#app/ui/form/form-state.tsx";
 import { useWords } from "#app/ui/i18n/i18n.tsx";
 
 /** Lines that are there for another choice. */
 const emptyLines = 2;
 
-/** A list of choices, one in each line; saved, there are two more. `problem` is said at the first. */
+/** A list of choices, one in each line; saved, there are two more. Its problem is said at the first, `name-1`. */
 export function SelectLines(props: {
 	name: string;
 	label: string;
 	hint: string;
 	/** What a line is called, by its place from 1. */
 	line: (place: number) => string;
-	values: string[];
 	options?: Option[];
 	groups?: OptionGroup[];
-	problem?: string | undefined;
 }) {
-	const { name, label, hint, line, values, options = [], groups = [], problem } = props;
+	const { name, label, hint, line, options = [], groups = [] } = props;
+	const values = useKeptValues(name);
+	const problem = useFormState().problems[`${name}-1`];
 	const { editor } = useWords().messages;
 	return (
 		<fieldset className={problem ? "field field-wrong lines" : "field lines"}>
@@ -33,7 +34,6 @@ export function SelectLines(props: {
 					groups={groups}
 					empty={editor.chooseOne}
 					defaultValue={value}
-					{...(problem && index === 0 ? { problem } : {})}
 				/>
 			))}
 		</fieldset>

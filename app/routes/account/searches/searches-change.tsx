@@ -6,8 +6,8 @@ import { savedSearch } from "#app/library/saved-searches/saved-searches.server.t
 import { FormPage } from "#app/routes/account/form-page.tsx";
 import { SearchFeed } from "#app/routes/account/searches/searches-feed.tsx";
 import { SearchFields } from "#app/routes/account/searches/searches-fields.tsx";
-import { readSearchForm, type SearchFormMend } from "#app/routes/account/searches/searches-form.server.ts";
-import { readFormData } from "#app/routes/form-data.ts";
+import { readSearchForm } from "#app/routes/account/searches/searches-form.server.ts";
+import { type FormAnswer, readFormData } from "#app/routes/form-data.ts";
 import { namedQuery } from "#app/routes/search/search-page.server.ts";
 import { localeOf, signedIn } from "#app/routes/signed-in.ts";
 import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
@@ -33,7 +33,7 @@ export async function loader(args: LoaderFunctionArgs) {
 	};
 }
 
-type Answer = SearchFormMend | { address: string };
+type Answer = FormAnswer | { address: string };
 
 /** One of three: the form itself, another address for the feed, or none. */
 export async function action(args: ActionFunctionArgs) {
@@ -51,10 +51,8 @@ export async function action(args: ActionFunctionArgs) {
 		return data<Answer>({ address: `${origin}/${locale}/searches/${made.secret}` });
 	}
 	const read = intent === "end-feed" ? null : readSearchForm(form, locale);
-	if (read?.mend) return data<Answer>(read.mend, { status: 422 });
-	const changed = read?.form
-		? await changeSavedSearch(actor, services, id, read.form)
-		: await endFeed(actor, services, id);
+	if (read && "problems" in read) return data<Answer>(read, { status: 422 });
+	const changed = read ? await changeSavedSearch(actor, services, id, read.value) : await endFeed(actor, services, id);
 	if (changed.outcome === "not-found") throw data(null, { status: 404 });
 	return redirect(`${here}?done=${read ? "changed" : "ended"}`, 303);
 }
@@ -71,6 +69,7 @@ export default function ChangeSavedSearch() {
 			title={search.name}
 			lead={`${words.looksFor}: ${search.looksFor}`}
 			notice={done && !answer && <FlashNotice>{words.done[done]}</FlashNotice>}
+			values={mend?.values ?? search}
 			problems={mend?.problems}
 			button={words.form.save}
 			after={
@@ -84,7 +83,7 @@ export default function ChangeSavedSearch() {
 				</>
 			}
 		>
-			<SearchFields values={mend?.values ?? search} problems={mend?.problems ?? {}} />
+			<SearchFields />
 		</FormPage>
 	);
 }

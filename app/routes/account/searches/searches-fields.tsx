@@ -3,31 +3,16 @@ import { RadioGroup, TextInput } from "#app/ui/form/field.tsx";
 import { useWords } from "#app/ui/i18n/i18n.tsx";
 
 /** The name of a saved search, and how it tells of what is new. */
-export function SearchFields({
-	values,
-	problems,
-}: {
-	values: { name: string; delivery: string };
-	problems: Record<string, string>;
-}) {
+export function SearchFields() {
 	const words = useWords().messages.savedSearches;
 	return (
 		<>
-			<TextInput
-				name="name"
-				label={words.form.name}
-				hint={words.form.nameHint(longestSearchName)}
-				defaultValue={values.name}
-				dir="auto"
-				{...(problems.name ? { problem: problems.name } : {})}
-			/>
+			<TextInput name="name" label={words.form.name} hint={words.form.nameHint(longestSearchName)} dir="auto" />
 			<RadioGroup
 				name="delivery"
 				label={words.form.delivery}
 				hint={words.form.deliveryHint}
 				options={searchDeliveries.map((value) => ({ value, label: words.deliveries[value] }))}
-				value={values.delivery}
-				{...(problems.delivery ? { problem: problems.delivery } : {})}
 			/>
 		</>
 	);

@@ -5,8 +5,8 @@ import { longestSearchName, mostSavedSearches } from "#app/library/saved-searche
 import { messagesFor } from "#app/messages/index.ts";
 import { FormPage } from "#app/routes/account/form-page.tsx";
 import { SearchFields } from "#app/routes/account/searches/searches-fields.tsx";
-import { mendForm, readSearchForm } from "#app/routes/account/searches/searches-form.server.ts";
-import { readFormData } from "#app/routes/form-data.ts";
+import { readSearchForm } from "#app/routes/account/searches/searches-form.server.ts";
+import { readFormData, typedIn } from "#app/routes/form-data.ts";
 import { knownCodes, namedQuery } from "#app/routes/search/search-page.server.ts";
 import { localeOf, signedIn } from "#app/routes/signed-in.ts";
 import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
@@ -31,11 +31,11 @@ export async function action(args: ActionFunctionArgs) {
 	const actor = signedIn(args, locale);
 	const form = await readFormData(args.request);
 	const read = readSearchForm(form, locale);
-	if (read.mend) return mendForm(read.mend);
-	const saved = await saveSearch(actor, args.context.services, { ...read.form, query: queryOf(args), locale });
+	if ("problems" in read) return data(read, { status: 422 });
+	const saved = await saveSearch(actor, args.context.services, { ...read.value, query: queryOf(args), locale });
 	if (saved.outcome === "too-many") {
 		const problem = messagesFor(locale).savedSearches.form.tooMany(mostSavedSearches);
-		return data({ problems: { name: problem }, values: read.form }, { status: 422 });
+		return data({ problems: { name: problem }, values: typedIn(form) }, { status: 422 });
 	}
 	const done = saved.outcome === "saved" ? "saved" : "already";
 	return redirect(`/${locale}/account/searches/${saved.id}?done=${done}`, 303);
@@ -47,14 +47,15 @@ function queryOf({ request, context }: Pick<LoaderFunctionArgs, "request" | "con
 
 export default function SaveSearch() {
 	const { looksFor, name, query } = useLoaderData<typeof loader>();
-	const mend = useActionData<typeof action>();
+	const answer = useActionData<typeof action>();
 	const { locale, messages } = useWords();
 	const words = messages.savedSearches;
 	return (
 		<FormPage
 			title={words.form.title}
 			lead={looksFor}
-			problems={mend?.problems}
+			values={answer?.values ?? { name, delivery: "weekly" }}
+			problems={answer?.problems}
 			button={words.form.save}
 			after={
 				<p className="row">
@@ -63,7 +64,7 @@ export default function SaveSearch() {
 				</p>
 			}
 		>
-			<SearchFields values={mend?.values ?? { name, delivery: "weekly" }} problems={mend?.problems ?? {}} />
+			<SearchFields />
 		</FormPage>
 	);
 }

@@ -55,7 +55,7 @@ export async function action(args: ActionFunctionArgs) {
 
 export default function SecondFactorConfirm() {
 	const { recovery, search } = useLoaderData<typeof loader>();
-	const problems: Record<string, string> = useActionData<typeof action>()?.problems ?? {};
+	const problems = useActionData<typeof action>()?.problems;
 	const { confirm: words } = useWords().messages.account.secondFactor;
 	return (
 		<FormPage
@@ -65,7 +65,7 @@ export default function SecondFactorConfirm() {
 			button={words.button}
 			after={<OtherCode recovery={recovery} search={search} />}
 		>
-			<CodeField recovery={recovery} problem={problems.code} />
+			<CodeField recovery={recovery} />
 		</FormPage>
 	);
 }

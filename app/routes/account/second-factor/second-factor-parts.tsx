@@ -2,15 +2,7 @@ import { TextInput } from "#app/ui/form/field.tsx";
 import { useWords } from "#app/ui/i18n/i18n.tsx";
 
 /** Where a code is typed: of the app, or a recovery code, whose letters a keypad of digits could not write. */
-export function CodeField({
-	recovery = false,
-	label,
-	problem,
-}: {
-	recovery?: boolean;
-	label?: string;
-	problem?: string | undefined;
-}) {
+export function CodeField({ recovery = false, label }: { recovery?: boolean; label?: string }) {
 	const { app, recovery: codes } = useWords().messages.account.secondFactor;
 	const words = recovery ? codes : app;
 	return (
@@ -18,7 +10,6 @@ export function CodeField({
 			name="code"
 			label={label ?? words.label}
 			hint={words.hint}
-			problem={problem}
 			dir="ltr"
 			autoComplete={recovery ? "off" : "one-time-code"}
 			inputMode={recovery ? "text" : "numeric"}

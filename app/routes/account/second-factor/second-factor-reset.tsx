@@ -68,7 +68,7 @@ export async function action(args: ActionFunctionArgs) {
 
 export default function SecondFactorReset() {
 	const { name, email, on, fresh, done } = useLoaderData<typeof loader>();
-	const problems: Record<string, string> = useActionData<typeof action>()?.problems ?? {};
+	const problems = useActionData<typeof action>()?.problems;
 	const { reset: words } = useWords().messages.account.secondFactor;
 	if (!on) {
 		return (
@@ -86,7 +86,7 @@ export default function SecondFactorReset() {
 			problems={problems}
 			button={words.button}
 		>
-			{!fresh && <CodeField label={words.own} problem={problems.code} />}
+			{!fresh && <CodeField label={words.own} />}
 		</FormPage>
 	);
 }

@@ -115,7 +115,7 @@ export default function SecondFactorSetUp() {
 			>
 				<Key {...key} />
 				<p>{words.codeLead}</p>
-				<CodeField problem={problems.code} />
+				<CodeField />
 			</FormPage>
 		);
 	}

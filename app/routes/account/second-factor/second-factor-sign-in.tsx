@@ -60,7 +60,7 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
 
 export default function SecondFactorSignIn() {
 	const { recovery, search, restart } = useLoaderData<typeof loader>();
-	const problems: Record<string, string> = useActionData<typeof action>()?.problems ?? {};
+	const problems = useActionData<typeof action>()?.problems;
 	const { signIn: words } = useWords().messages.account.secondFactor;
 	return (
 		<FormPage
@@ -77,7 +77,7 @@ export default function SecondFactorSignIn() {
 				</>
 			}
 		>
-			<CodeField recovery={recovery} problem={problems.code} />
+			<CodeField recovery={recovery} />
 		</FormPage>
 	);
 }

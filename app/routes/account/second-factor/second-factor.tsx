@@ -117,7 +117,7 @@ export default function SecondFactor() {
 				button={confirm.button}
 				after={<OtherCode recovery={own.recovery} search={own.search} />}
 			>
-				<CodeField recovery={own.recovery} problem={problems.code} />
+				<CodeField recovery={own.recovery} />
 			</FormPage>
 		);
 	}

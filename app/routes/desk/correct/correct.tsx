@@ -14,6 +14,7 @@ import { readFormData } from "#app/routes/form-data.ts";
 import { localeOf, signedIn } from "#app/routes/signed-in.ts";
 import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
 import { ErrorSummary } from "#app/ui/form/error-summary.tsx";
+import { FormProvider } from "#app/ui/form/form-state.tsx";
 import { Main } from "#app/ui/frame/frame.tsx";
 import { Shelf } from "#app/ui/frame/place.tsx";
 import { useWords } from "#app/ui/i18n/i18n.tsx";
@@ -76,8 +77,10 @@ export default function Correct() {
 						<p role="alert">{correct.conflict(page.version)}</p>
 					</Notice>
 				)}
-				<ErrorSummary title={messages.editor.errorsTitle(page.problems.length)} errors={page.problems} />
-				{page.step === "look" ? <CorrectionLook page={page} /> : <CorrectionForm page={page} />}
+				<ErrorSummary errors={page.problems} />
+				<FormProvider problems={Object.fromEntries(page.problems.map(({ id, message }) => [id, message]))}>
+					{page.step === "look" ? <CorrectionLook page={page} /> : <CorrectionForm page={page} />}
+				</FormProvider>
 			</div>
 		</Main>
 	);

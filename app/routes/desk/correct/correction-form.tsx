@@ -4,6 +4,7 @@ import { countWords } from "#app/library/values/word-count.ts";
 import { direction } from "#app/messages/index.ts";
 import type { CorrectField, CorrectPage } from "#app/routes/desk/correct/correct-page.server.ts";
 import { CheckboxGroup, Select, TextArea, TextInput } from "#app/ui/form/field.tsx";
+import { Form } from "#app/ui/form/form.tsx";
 import { useWords } from "#app/ui/i18n/i18n.tsx";
 
 /** The texts of one language, then names, dates and codes; everything else needs a new version. */
@@ -27,10 +28,14 @@ export function CorrectionForm({ page }: { page: CorrectPage }) {
 					</ul>
 				</nav>
 			)}
-			<form method="post" className="form" id="practice" action={here} noValidate>
-				<input type="hidden" name="version" value={page.version} />
-				<input type="hidden" name="text" value={page.language} />
-				<input type="hidden" name="changeNote" value={page.changeNote} />
+			<Form
+				id="practice"
+				action={here}
+				values={Object.fromEntries(
+					page.fields.map(({ name, kind, value }) => [name, kind === "codes" ? value.split(" ") : value]),
+				)}
+				hidden={{ version: page.version, text: page.language, changeNote: page.changeNote }}
+			>
 				<h2>{correct.inLanguage(page.language)}</h2>
 				{groups.texts.map((field) => (
 					<Written key={field.name} page={page} field={field} />
@@ -39,11 +44,7 @@ export function CorrectionForm({ page }: { page: CorrectPage }) {
 					<Fragment key={group}>
 						{groups[group].length > 0 && <h2>{correct[group]}</h2>}
 						{groups[group].map((field) => (
-							<Fact
-								key={field.name}
-								field={field}
-								problem={page.problems.find(({ id }) => id === field.name)?.message}
-							/>
+							<Fact key={field.name} field={field} />
 						))}
 					</Fragment>
 				))}
@@ -52,7 +53,7 @@ export function CorrectionForm({ page }: { page: CorrectPage }) {
 						{correct.look}
 					</button>
 				</p>
-			</form>
+			</Form>
 		</>
 	);
 }
@@ -69,11 +70,9 @@ function groupsOf(fields: CorrectField[]) {
 
 function Written({ page, field }: { page: CorrectPage; field: CorrectField }) {
 	const { name, label, value, kind } = field;
-	const problem = page.problems.find(({ id }) => id === name)?.message;
 	const cap = capOf(placeOf(name));
 	const input = {
-		...{ name, label, defaultValue: value, lang: page.language, dir: direction(page.language) },
-		...(problem ? { problem } : {}),
+		...{ name, label, lang: page.language, dir: direction(page.language) },
 		...(cap ? { words: { count: countWords(value), cap } } : {}),
 	};
 	if (kind !== "text") return <TextInput {...input} />;
@@ -81,28 +80,28 @@ function Written({ page, field }: { page: CorrectPage; field: CorrectField }) {
 }
 
 /** What belongs to no language. */
-function Fact({ field, problem }: { field: CorrectField; problem: string | undefined }) {
+function Fact({ field }: { field: CorrectField }) {
 	const { editor, translations } = useWords().messages;
-	const { name, label, value } = field;
-	const input = { name, label, problem };
+	const { name, label } = field;
+	const input = { name, label };
 	switch (field.kind) {
 		case "code":
-			return <Select {...input} options={field.options} empty={editor.chooseOne} defaultValue={value} />;
+			return <Select {...input} options={field.options} empty={editor.chooseOne} />;
 		case "codes":
 			return (
 				<>
 					{/* So that a list of which nothing is ticked is not one that was not there. */}
 					<input type="hidden" name={name} value="" />
-					<CheckboxGroup {...input} options={field.options} values={value.split(" ")} />
+					<CheckboxGroup {...input} options={field.options} />
 				</>
 			);
 		case "areas":
-			return <TextInput {...input} hint={translations.correct.areasHint} defaultValue={value} dir="ltr" />;
+			return <TextInput {...input} hint={translations.correct.areasHint} dir="ltr" />;
 		case "date":
-			return <TextInput {...input} hint={editor.columnHints.partialDate} defaultValue={value} dir="ltr" />;
+			return <TextInput {...input} hint={editor.columnHints.partialDate} dir="ltr" />;
 		case "year":
-			return <TextInput {...input} defaultValue={value} dir="ltr" inputMode="numeric" />;
+			return <TextInput {...input} dir="ltr" inputMode="numeric" />;
 		default:
-			return <TextInput {...input} defaultValue={value} dir="auto" />;
+			return <TextInput {...input} dir="auto" />;
 	}
 }

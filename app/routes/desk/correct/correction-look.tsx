@@ -3,6 +3,7 @@ import { direction } from "#app/messages/index.ts";
 import type { CorrectPage } from "#app/routes/desk/correct/correct-page.server.ts";
 import { ReadersText } from "#app/routes/desk/readers-text.tsx";
 import { CheckboxGroup, TextArea } from "#app/ui/form/field.tsx";
+import { Form } from "#app/ui/form/form.tsx";
 import { useWords } from "#app/ui/i18n/i18n.tsx";
 import { DiffText } from "#app/ui/text/diff-text.tsx";
 
@@ -11,17 +12,13 @@ export function CorrectionLook({ page }: { page: CorrectPage }) {
 	const { locale, messages } = useWords();
 	const { translations, editor, practice } = messages;
 	const { correct } = translations;
-	const problem = page.problems.find(({ id }) => id === "changeNote")?.message;
 	return (
-		<form
-			method="post"
-			className="form"
+		<Form
 			id="practice"
 			action={`/${locale}/desk/practices/${page.pid}/correct`}
-			noValidate
+			values={{ changeNote: page.changeNote, translationsHold: page.translationsHold }}
+			hidden={{ version: page.version, text: page.language }}
 		>
-			<input type="hidden" name="version" value={page.version} />
-			<input type="hidden" name="text" value={page.language} />
 			<h2>{correct.changes}</h2>
 			{page.changes.map(({ name, label, value, parts }) => (
 				<section key={name}>
@@ -38,10 +35,8 @@ export function CorrectionLook({ page }: { page: CorrectPage }) {
 				label={correct.note}
 				hint={correct.noteHint}
 				rows={3}
-				defaultValue={page.changeNote}
 				words={{ count: countWords(page.changeNote), cap: page.noteCap }}
 				dir="auto"
-				{...(problem ? { problem } : {})}
 			/>
 			{page.translationsHold !== null && (
 				<>
@@ -50,7 +45,6 @@ export function CorrectionLook({ page }: { page: CorrectPage }) {
 						name="translationsHold"
 						label={practice.languages}
 						options={[{ value: "yes", label: editor.translationsHold }]}
-						values={page.translationsHold ? ["yes"] : []}
 					/>
 				</>
 			)}
@@ -65,6 +59,6 @@ export function CorrectionLook({ page }: { page: CorrectPage }) {
 					{correct.change}
 				</button>
 			</p>
-		</form>
+		</Form>
 	);
 }

@@ -6,35 +6,25 @@ import {
 } from "#app/membership/accession/accession.ts";
 import type { AccedePage } from "#app/routes/desk/country/accede-page.server.ts";
 import { Select, TextArea, TextInput } from "#app/ui/form/field.tsx";
+import { Form } from "#app/ui/form/form.tsx";
+import { useFormState } from "#app/ui/form/form-state.tsx";
 import { useWords } from "#app/ui/i18n/i18n.tsx";
 
-interface FieldsProps {
-	page: AccedePage;
-	/** What was typed, when the form comes back. */
-	typed: Record<string, string> | undefined;
-	/** Sentences by the ids of the fields. */
-	problems: Record<string, string>;
-}
-
 /** The form of a request to be admitted. Every button keeps what was written. */
-export function AccedeFields({ page, typed, problems }: FieldsProps) {
+export function AccedeFields({ page, typed }: { page: AccedePage; typed: Record<string, string> | undefined }) {
 	const { messages } = useWords();
 	const { accede } = messages.requests;
 	const { request, content } = page;
 	const choice = page.entities.length > 0;
-	const value = (name: keyof typeof content) => typed?.[name] ?? content[name] ?? "";
 	const line = (
 		name: "signatory" | "entityName" | "contactName" | "contactOffice" | "contactEmail" | "contactPhone",
 	) => ({
 		name,
 		label: accede[name],
-		defaultValue: value(name),
-		problem: problems[name],
 		maxLength: longestLine,
 	});
 	return (
-		<form method="post" className="form" noValidate>
-			<input type="hidden" name="revision" value={request?.revision ?? ""} />
+		<Form values={{ ...content, ...typed }} hidden={{ revision: request?.revision }}>
 			<h2>{accede.requestPart}</h2>
 			<TextArea
 				name="statement"
@@ -42,8 +32,6 @@ export function AccedeFields({ page, typed, problems }: FieldsProps) {
 				hint={accede.statementHint}
 				rows={6}
 				maxLength={longestStatement}
-				defaultValue={value("statement")}
-				problem={problems.statement}
 				dir="auto"
 			/>
 			<TextInput {...line("signatory")} hint={accede.signatoryHint} dir="auto" />
@@ -54,8 +42,6 @@ export function AccedeFields({ page, typed, problems }: FieldsProps) {
 					label={accede.entity}
 					empty={accede.entityNone}
 					options={page.entities.map(({ id, name }) => ({ value: id, label: name.text, lang: name.language }))}
-					defaultValue={value("entityId")}
-					problem={problems.entityId}
 				/>
 			)}
 			<TextInput
@@ -72,8 +58,8 @@ export function AccedeFields({ page, typed, problems }: FieldsProps) {
 			<TextInput {...line("contactPhone")} type="tel" optional dir="ltr" autoComplete="off" />
 			<h2>{accede.papers}</h2>
 			<p className="muted">{accede.papersHint}</p>
-			<PaperPart page={page} paper="letter" problem={problems.letterId} />
-			<PaperPart page={page} paper="designation" problem={problems.designationId} />
+			<PaperPart page={page} paper="letter" />
+			<PaperPart page={page} paper="designation" />
 			<p className="row" id="send">
 				<button className="button" type="submit" name="intent" value="send">
 					{request?.state === "returned" ? accede.sendAgain : accede.send}
@@ -82,15 +68,16 @@ export function AccedeFields({ page, typed, problems }: FieldsProps) {
 					{request?.state === "returned" ? messages.common.save : accede.save}
 				</button>
 			</p>
-		</form>
+		</Form>
 	);
 }
 
 /** A paper that is there or missing, with the button that keeps the form and leads to where it is handed over. */
-function PaperPart({ page, paper, problem }: { page: AccedePage; paper: AccessionPaper; problem: string | undefined }) {
+function PaperPart({ page, paper }: { page: AccedePage; paper: AccessionPaper }) {
 	const { said, accede } = useWords().messages.requests;
 	const name = accessionPapers[paper];
 	const there = page.papers[paper];
+	const problem = useFormState().problems[name];
 	const words = {
 		letter: there ? accede.changeLetter : accede.addLetter,
 		designation: there ? accede.changeDesignation : accede.addDesignation,

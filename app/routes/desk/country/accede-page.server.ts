@@ -10,8 +10,8 @@ import { accessionForm } from "#app/membership/accession/accession-view.server.t
 import { sendAccession } from "#app/membership/accession/move-accession.server.ts";
 import { saveAccession } from "#app/membership/accession/save-accession.server.ts";
 import { type Locale, type Messages, messagesFor } from "#app/messages/index.ts";
-import { revisionOf, typedIn } from "#app/routes/desk/requests/request-action.server.ts";
 import { stateLabels } from "#app/routes/desk/requests/request-page.server.ts";
+import { isId, revisionOf, typedIn } from "#app/routes/form-data.ts";
 
 /** The form by which a country asks to be admitted; null for everybody but its focal point. */
 export async function accedePage({ actor, services }: AppLoadContext, code: string, locale: Locale) {
@@ -92,12 +92,8 @@ export async function accedeByForm(
 function contentOf(typed: Record<string, string>): AccessionContent {
 	const ids = ["letterId", "designationId", "entityId"] as const;
 	const text = Object.keys(accessionContent.shape).map((name) => [name, typed[name]?.replace(/\r\n/g, "\n")]);
-	const known = ids.map((name) => [name, isId(typed[name]) ? typed[name] : null]);
+	const known = ids.map((name) => [name, isId(typed[name] ?? "") ? typed[name] : null]);
 	return accessionContent.parse(Object.fromEntries([...text, ...known]));
-}
-
-function isId(text: string | undefined): boolean {
-	return /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(text ?? "");
 }
 
 const lines = ["signatory", "entityName", "contactName", "contactOffice", "contactEmail", "contactPhone"] as const;

@@ -5,12 +5,12 @@ import { type AccessionPaper, accessionPapers } from "#app/membership/accession/
 import { accessionForm } from "#app/membership/accession/accession-view.server.ts";
 import { addAccessionPaper } from "#app/membership/accession/save-accession.server.ts";
 import { type Locale, messagesFor } from "#app/messages/index.ts";
-import { typedIn } from "#app/routes/desk/requests/request-action.server.ts";
 import { DocumentField } from "#app/routes/documents/document-field.tsx";
 import { readFormWithDocument } from "#app/routes/documents/form-with-document.server.ts";
+import { typedIn } from "#app/routes/form-data.ts";
 import { localeOf, signedIn } from "#app/routes/signed-in.ts";
 import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
-import { ErrorSummary } from "#app/ui/form/error-summary.tsx";
+import { Form } from "#app/ui/form/form.tsx";
 import { Main } from "#app/ui/frame/frame.tsx";
 import { Place } from "#app/ui/frame/place.tsx";
 import { useWords } from "#app/ui/i18n/i18n.tsx";
@@ -76,7 +76,6 @@ export default function AccedePaper() {
 	const answer = useActionData<typeof action>();
 	const { locale, messages } = useWords();
 	const words = messages.requests.paper;
-	const errors = answer ? [{ id: "documentId", message: answer.problem }] : [];
 	return (
 		<Main page className="desk request">
 			<div className="section-head desk-head">
@@ -89,22 +88,19 @@ export default function AccedePaper() {
 			</div>
 			<div className="stack">
 				<p className="lead">{words[paper].lead}</p>
-				<ErrorSummary title={messages.editor.errorsTitle(errors.length)} errors={errors} />
-				<form method="post" encType="multipart/form-data" className="form" noValidate>
-					<DocumentField
-						choices={choices}
-						label={words[paper].title}
-						chosen={answer?.chosen}
-						problem={answer?.problem}
-						values={answer?.typed ?? { documentId: current }}
-					/>
+				<Form
+					encType="multipart/form-data"
+					values={answer?.typed ?? { documentId: current }}
+					problems={answer ? { documentId: answer.problem } : {}}
+				>
+					<DocumentField choices={choices} label={words[paper].title} chosen={answer?.chosen} />
 					<p className="row">
 						<button className="button" type="submit">
 							{words.button}
 						</button>{" "}
 						<a href={`/${locale}/desk/country/${member.code}/accede`}>{messages.common.cancel}</a>
 					</p>
-				</form>
+				</Form>
 			</div>
 		</Main>
 	);

@@ -7,6 +7,7 @@ import { readFormData } from "#app/routes/form-data.ts";
 import { localeOf, signedIn } from "#app/routes/signed-in.ts";
 import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
 import { ErrorSummary } from "#app/ui/form/error-summary.tsx";
+import { FormProvider } from "#app/ui/form/form-state.tsx";
 import { Main } from "#app/ui/frame/frame.tsx";
 import { Place } from "#app/ui/frame/place.tsx";
 import { useWords } from "#app/ui/i18n/i18n.tsx";
@@ -38,10 +39,9 @@ export default function Accede() {
 	const page = useLoaderData<typeof loader>();
 	const answer = useActionData<typeof action>();
 	const { locale, messages } = useWords();
-	const { requests, editor, states } = messages;
+	const { requests, states } = messages;
 	const { accede, done } = requests;
 	const { member, request } = page;
-	const errors = Object.entries(answer?.problems ?? {}).map(([id, message]) => ({ id, message }));
 	const withOthers = request !== null && request.waitingOn !== "requester";
 	return (
 		<Main page className="desk request">
@@ -53,22 +53,26 @@ export default function Accede() {
 					<h1>{accede.title(member.name)}</h1>
 				</div>
 			</div>
-			<div className="stack">
-				{!answer && (page.done === "saved" || page.done === "paper") && <FlashNotice>{done[page.done]}</FlashNotice>}
-				<ErrorSummary title={editor.errorsTitle(errors.length)} errors={errors} labels={accede} />
-				{answer?.conflict && <TheirDraft page={page} />}
-				{withOthers && <OpenAlready request={request} refused={answer !== undefined} />}
-				{!request && !page.mayAsk && (
-					<p className="lead">{accede.notNow(member.status ? states.memberStatus[member.status] : accede.noStatus)}</p>
-				)}
-				{request?.state === "returned" && <Returned page={{ request }} />}
-				{(answer || (request ? !withOthers : page.mayAsk)) && (
-					<>
-						{request?.state !== "returned" && <p className="lead">{accede.lead}</p>}
-						<AccedeFields page={page} typed={answer?.typed} problems={answer?.problems ?? {}} />
-					</>
-				)}
-			</div>
+			<FormProvider problems={answer?.problems}>
+				<div className="stack">
+					{!answer && (page.done === "saved" || page.done === "paper") && <FlashNotice>{done[page.done]}</FlashNotice>}
+					<ErrorSummary labels={accede} />
+					{answer?.conflict && <TheirDraft page={page} />}
+					{withOthers && <OpenAlready request={request} refused={answer !== undefined} />}
+					{!request && !page.mayAsk && (
+						<p className="lead">
+							{accede.notNow(member.status ? states.memberStatus[member.status] : accede.noStatus)}
+						</p>
+					)}
+					{request?.state === "returned" && <Returned page={{ request }} />}
+					{(answer || (request ? !withOthers : page.mayAsk)) && (
+						<>
+							{request?.state !== "returned" && <p className="lead">{accede.lead}</p>}
+							<AccedeFields page={page} typed={answer?.typed} />
+						</>
+					)}
+				</div>
+			</FormProvider>
 		</Main>
 	);
 }

@@ -1,13 +1,12 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { ownContactPage } from "#app/routes/desk/country/own-contact-page.server.ts";
-import { readFormData } from "#app/routes/form-data.ts";
+import { readFormData, typedIn } from "#app/routes/form-data.ts";
 import { changeByForm, namesRevision } from "#app/routes/secretariat/contacts/change-by-form.server.ts";
 import { PersonFields } from "#app/routes/secretariat/contacts/contact-fields.tsx";
-import { typedIn } from "#app/routes/secretariat/contacts/contact-form.server.ts";
-import { Basis, formState, Returned } from "#app/routes/secretariat/contacts/contact-forms.tsx";
+import { ContactForm } from "#app/routes/secretariat/contacts/contact-forms.tsx";
 import { TermText } from "#app/routes/secretariat/contacts/contact-parts.tsx";
-import { detailFields, valuesOf } from "#app/routes/secretariat/contacts/contact-values.ts";
+import { detailFields } from "#app/routes/secretariat/contacts/contact-values.ts";
 import { localeOf, signedIn } from "#app/routes/signed-in.ts";
 import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
 import { Main } from "#app/ui/frame/frame.tsx";
@@ -51,7 +50,6 @@ export default function OwnContact() {
 	const answer = useActionData<typeof action>();
 	const { locale, messages } = useWords();
 	const { contacts, common } = messages;
-	const shown = { values: valuesOf(contact), revision: contact.inside.revision };
 	return (
 		<Main page className="section">
 			<p>
@@ -63,16 +61,15 @@ export default function OwnContact() {
 				<p>
 					{role} · <TermText {...contact} />
 				</p>
-				<Returned answer={answer} />
-				<form method="post" className="form" noValidate>
-					<Basis shown={shown} fields={detailFields} answer={answer} />
-					<PersonFields {...formState(shown.values, answer, { visibilities })} visibilities={visibilities} />
-					<p>
-						<button className="button" type="submit">
-							{common.save}
-						</button>
-					</p>
-				</form>
+				<ContactForm
+					contact={contact}
+					fields={detailFields}
+					options={{ visibilities }}
+					answer={answer}
+					button={common.save}
+				>
+					{(beside) => <PersonFields beside={beside} visibilities={visibilities} />}
+				</ContactForm>
 			</div>
 		</Main>
 	);

@@ -86,7 +86,7 @@ export function PracticeEditor({
 							>
 								{/* What Enter in a field does, before the buttons of the lists. */}
 								<button className="visually-hidden" type="submit" tabIndex={-1} aria-hidden="true" />
-								<ErrorSummary title={messages.editor.errorsTitle(errors.length)} errors={errors} />
+								<ErrorSummary errors={errors} />
 								<ConflictNotice />
 								{!unsaved && page.restored && <RestoredNotice restored={page.restored} />}
 								{!unsaved && unsent && <FlashNotice wait>{messages.files.editor.notSent(unsent)}</FlashNotice>}

@@ -15,6 +15,8 @@ import { localeOf, signedIn } from "#app/routes/signed-in.ts";
 import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
 import { ErrorSummary } from "#app/ui/form/error-summary.tsx";
 import { RadioGroup, Select, TextInput } from "#app/ui/form/field.tsx";
+import { Form } from "#app/ui/form/form.tsx";
+import { FormProvider } from "#app/ui/form/form-state.tsx";
 import { Main } from "#app/ui/frame/frame.tsx";
 import { useWords } from "#app/ui/i18n/i18n.tsx";
 import { Notice } from "#app/ui/list/notice.tsx";
@@ -69,13 +71,12 @@ export default function FromFileLaying() {
 		originalLanguage: page.language ?? locale,
 		countries: page.own[0]?.value ?? "",
 	};
+	const laidOut = Object.fromEntries(laying.choices.map((choice, place) => [`piece.${place}`, choice]));
 	const problems = answer ? layingSentences(messages, answer) : {};
-	const errors = Object.entries(problems).map(([id, message]) => ({ id, message }));
 	const field = (name: keyof NewPracticeValues) => ({
 		name,
 		label: editor.fields[name].label,
 		hint: editor.fields[name].hint,
-		...(problems[name] ? { problem: problems[name] } : {}),
 	});
 	const unsaid = laying.choices.filter((choice) => choice === "").length;
 	return (
@@ -83,54 +84,52 @@ export default function FromFileLaying() {
 			<h1>{words.title}</h1>
 			<p className="lead">{words.lead(page.fileName)}</p>
 			<div className="stack gap">
-				<ErrorSummary title={editor.errorsTitle(errors.length)} errors={errors} />
-				<Notice>
-					<p>{words.held}</p>
-				</Notice>
-				<form method="post" className="form" noValidate>
-					<h2>{words.record}</h2>
-					<RadioGroup {...field("kind")} options={page.kinds} value={typed.kind} />
-					<TextInput {...field("title")} defaultValue={typed.title} dir="auto" />
-					<Select {...field("originalLanguage")} options={page.languages} defaultValue={typed.originalLanguage} />
-					<Select
-						{...field("countries")}
-						optional={page.own.length === 0}
-						options={page.own}
-						groups={page.regions}
-						{...(page.own.length === 1 ? {} : { empty: editor.chooseOne })}
-						defaultValue={typed.countries}
-					/>
-					<h2>{words.pieces(page.pieces.length)}</h2>
-					<ol className="lined">
-						{page.pieces.map((piece, place) => (
-							<PieceItem
-								// biome-ignore lint/suspicious/noArrayIndexKey: a piece is known by its place
-								key={place}
-								place={place}
-								piece={piece}
-								pieces={page.pieces}
-								laying={laying}
-								language={page.language}
-								problem={problems[`piece.${place}`]}
-							/>
-						))}
-					</ol>
-					<Select
-						name="rest"
-						label={words.rest}
-						hint={words.restHint(unsaid)}
-						{...(problems.rest ? { problem: problems.rest } : {})}
-						options={useFieldOptions()}
-						empty={words.notSaid}
-						defaultValue={laying.rest}
-					/>
-					<p className="row">
-						<button className="button" type="submit">
-							{words.begin}
-						</button>
-						<a href={`/${locale}/desk/practices/from-file`}>{words.another}</a>
-					</p>
-				</form>
+				<FormProvider problems={problems}>
+					<ErrorSummary />
+					<Notice>
+						<p>{words.held}</p>
+					</Notice>
+					<Form values={{ ...typed, ...laidOut, rest: laying.rest }}>
+						<h2>{words.record}</h2>
+						<RadioGroup {...field("kind")} options={page.kinds} />
+						<TextInput {...field("title")} dir="auto" />
+						<Select {...field("originalLanguage")} options={page.languages} />
+						<Select
+							{...field("countries")}
+							optional={page.own.length === 0}
+							options={page.own}
+							groups={page.regions}
+							{...(page.own.length === 1 ? {} : { empty: editor.chooseOne })}
+						/>
+						<h2>{words.pieces(page.pieces.length)}</h2>
+						<ol className="lined">
+							{page.pieces.map((piece, place) => (
+								<PieceItem
+									// biome-ignore lint/suspicious/noArrayIndexKey: a piece is known by its place
+									key={place}
+									place={place}
+									piece={piece}
+									pieces={page.pieces}
+									laying={laying}
+									language={page.language}
+								/>
+							))}
+						</ol>
+						<Select
+							name="rest"
+							label={words.rest}
+							hint={words.restHint(unsaid)}
+							options={useFieldOptions()}
+							empty={words.notSaid}
+						/>
+						<p className="row">
+							<button className="button" type="submit">
+								{words.begin}
+							</button>
+							<a href={`/${locale}/desk/practices/from-file`}>{words.another}</a>
+						</p>
+					</Form>
+				</FormProvider>
 			</div>
 		</Main>
 	);

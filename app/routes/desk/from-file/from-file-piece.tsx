@@ -27,7 +27,6 @@ export function PieceItem({
 	pieces,
 	laying,
 	language,
-	problem,
 }: {
 	place: number;
 	/** `plain`: how it begins, without marks. */
@@ -36,7 +35,6 @@ export function PieceItem({
 	laying: LayingValues;
 	/** Of the text, where it is known. */
 	language: string | null;
-	problem: string | undefined;
 }) {
 	const { messages } = useWords();
 	const { laying: words } = messages.fromFile;
@@ -69,11 +67,9 @@ export function PieceItem({
 			<Select
 				name={`piece.${place}`}
 				label={words.goesTo(cut(name, labelLength))}
-				{...(problem ? { problem } : {})}
 				options={options}
 				empty={words.notSaid}
 				under={isDraftField(choice) ? <Together field={choice} pieces={pieces} laying={laying} /> : undefined}
-				defaultValue={choice}
 			/>
 		</li>
 	);

@@ -8,8 +8,8 @@ import { UploadProgress } from "#app/routes/documents/file-input.tsx";
 import { fileSentence, mostMegabytes } from "#app/routes/documents/file-sentences.ts";
 import { localeOf, signedIn } from "#app/routes/signed-in.ts";
 import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
-import { ErrorSummary } from "#app/ui/form/error-summary.tsx";
 import { TextInput } from "#app/ui/form/field.tsx";
+import { Form } from "#app/ui/form/form.tsx";
 import { Main } from "#app/ui/frame/frame.tsx";
 import { useWords } from "#app/ui/i18n/i18n.tsx";
 
@@ -56,15 +56,13 @@ export default function FromFile() {
 	const { scanned } = useLoaderData<typeof loader>();
 	const answer = useActionData<typeof action>();
 	const { locale, messages } = useWords();
-	const { fromFile, editor, documents } = messages;
-	const errors = answer ? [{ id: "file", message: answer.problem }] : [];
+	const { fromFile, documents } = messages;
 	return (
 		<Main page className="section">
 			<h1>{fromFile.title}</h1>
 			<p className="lead">{fromFile.lead}</p>
 			<div className="stack gap">
-				<ErrorSummary title={editor.errorsTitle(errors.length)} errors={errors} />
-				<form method="post" encType="multipart/form-data" className="form" noValidate>
+				<Form encType="multipart/form-data" problems={answer ? { file: answer.problem } : {}}>
 					<div className="file-input">
 						<TextInput
 							type="file"
@@ -73,7 +71,6 @@ export default function FromFile() {
 							hint={[fromFile.limits(mostMegabytes), fromFile.notKept, scanned ? "" : documents.unscanned]
 								.filter(Boolean)
 								.join(" ")}
-							{...(answer ? { problem: answer.problem } : {})}
 							accept=".docx,.pdf"
 						/>
 						<UploadProgress />
@@ -83,7 +80,7 @@ export default function FromFile() {
 							{fromFile.read}
 						</button>
 					</p>
-				</form>
+				</Form>
 				<p>
 					<a href={`/${locale}/desk/practices/new`}>{fromFile.byHand}</a>
 				</p>

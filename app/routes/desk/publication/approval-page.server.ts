@@ -4,6 +4,7 @@ import { approvePractice } from "#app/library/approval/approve-practice.server.t
 import { objectToPractice } from "#app/library/approval/object-to-practice.server.ts";
 import { type Locale, messagesFor } from "#app/messages/index.ts";
 import { textProblem } from "#app/routes/desk/requests/request-action.server.ts";
+import { cleanText, type FormOutcome, invalid } from "#app/routes/form-data.ts";
 
 export type ApprovalPage = ApprovalView & {
 	/** Of the owner countries, by their codes. */
@@ -22,26 +23,20 @@ export async function approvalPage(
 	return { ...view, names: Object.fromEntries(names) };
 }
 
-export type ApprovalAnswer =
-	| { done: "approved" | "objected" }
-	/** Sentences by the ids of the fields, and what was typed. */
-	| { problems: Record<string, string>; typed: Record<string, string>; status: 409 | 422 }
-	| { missing: true };
-
 /** Approves or objects for a country, as the button says. */
 export async function approveByForm(
 	{ actor, services, requestId }: AppLoadContext,
 	pid: string,
 	typed: Record<string, string>,
 	locale: Locale,
-): Promise<ApprovalAnswer> {
+): Promise<FormOutcome<"approved" | "objected">> {
 	const messages = messagesFor(locale);
 	const { page } = messages.approval;
 	const { intent, country = "", version = "" } = typed;
 	if (intent !== "approve" && intent !== "object") return { missing: true };
 	const field = intent === "approve" ? "note" : "reason";
-	const message = (typed[field] ?? "").replace(/\r\n/g, "\n").trim();
-	const mend = (sentence: string) => ({ problems: { [`${field}-${country}`]: sentence }, typed, status: 422 }) as const;
+	const message = cleanText(typed[field]);
+	const mend = (sentence: string) => invalid(typed, { [`${field}-${country}`]: sentence });
 	const problem = textProblem(messages, message, intent === "object" ? page.reasonMissing : null);
 	if (problem) return mend(problem);
 	const asked = { pid, requestId, country, version, message };
@@ -56,7 +51,7 @@ export async function approveByForm(
 		case "reason-missing":
 			return mend(page.reasonMissing);
 		case "conflict":
-			return { problems: { approval: page.conflict }, typed, status: 409 };
+			return invalid(typed, { approval: page.conflict }, 409);
 		default:
 			return { missing: true };
 	}

@@ -4,6 +4,7 @@ import { type ClearanceView, clearanceView } from "#app/library/publication/clea
 import { type Locale, messagesFor } from "#app/messages/index.ts";
 import { type ProgressPage, withNames } from "#app/routes/desk/publication/progress-page.server.ts";
 import { textProblem } from "#app/routes/desk/requests/request-action.server.ts";
+import { cleanText, type FormOutcome, invalid } from "#app/routes/form-data.ts";
 
 export type ClearancePage = Omit<ClearanceView, "progress"> & { progress: ProgressPage };
 
@@ -18,32 +19,25 @@ export async function clearancePage(
 	return { ...view, progress: withNames(view.progress, (code) => services.reference.countryName(code, locale)) };
 }
 
-export type ClearanceAnswer =
-	| { done: "cleared" | "submitted" | "returned" }
-	/** Sentences by the ids of the fields, and what was typed. */
-	| { problems: Record<string, string>; typed: Record<string, string>; status: 409 | 422 }
-	| { missing: true };
-
 /** Clears or returns a record for a country, as the button says. */
 export async function answerByForm(
 	{ actor, services, requestId }: AppLoadContext,
 	pid: string,
 	typed: Record<string, string>,
 	locale: Locale,
-): Promise<ClearanceAnswer> {
+): Promise<FormOutcome<"cleared" | "submitted" | "returned">> {
 	const { publication } = messagesFor(locale);
 	const { intent, country = "" } = typed;
 	const revision = Number(typed.revision);
 	if (!Number.isSafeInteger(revision) || revision < 1) return { missing: true };
 	const asked = { pid, requestId, country, revision };
-	const conflict = { problems: { clearance: publication.clearance.conflict }, typed, status: 409 } as const;
-	const mend = (field: string, sentence: string) =>
-		({ problems: { [`${field}-${country}`]: sentence }, typed, status: 422 }) as const;
+	const conflict = invalid(typed, { clearance: publication.clearance.conflict }, 409);
+	const mend = (field: string, sentence: string) => invalid(typed, { [`${field}-${country}`]: sentence });
 	if (intent === "clear") {
 		const note = typed.note ?? "";
 		const problem = textProblem(messagesFor(locale), note, null);
 		if (problem) return mend("note", problem);
-		const cleared = await clearRecord(actor, services, { ...asked, message: clean(note) || null });
+		const cleared = await clearRecord(actor, services, { ...asked, message: cleanText(note) || null });
 		if (cleared.outcome === "cleared") return { done: cleared.submitted ? "submitted" : "cleared" };
 		return cleared.outcome === "conflict" ? conflict : { missing: true };
 	}
@@ -51,13 +45,8 @@ export async function answerByForm(
 	const message = typed.message ?? "";
 	const problem = textProblem(messagesFor(locale), message, publication.clearance.messageMissing);
 	if (problem) return mend("message", problem);
-	const returned = await returnToAuthor(actor, services, { ...asked, message: clean(message) });
+	const returned = await returnToAuthor(actor, services, { ...asked, message: cleanText(message) });
 	if (returned.outcome === "returned") return { done: "returned" };
 	if (returned.outcome === "message-missing") return mend("message", publication.clearance.messageMissing);
 	return returned.outcome === "conflict" ? conflict : { missing: true };
-}
-
-/** As it is kept, with the line ends of browsers turned into ours. */
-function clean(text: string): string {
-	return text.replace(/\r\n/g, "\n").trim();
 }

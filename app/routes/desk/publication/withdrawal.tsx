@@ -1,21 +1,22 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { withdrawalView } from "#app/library/withdrawal/withdrawal-view.server.ts";
-import { longestComment } from "#app/requests/request-limits.ts";
 import { pidOf } from "#app/routes/desk/editor/pid-of.ts";
+import {
+	CountryAnswerForm,
+	CountryAnswers,
+	CountryAnswersPage,
+} from "#app/routes/desk/publication/country-answers.tsx";
 import { withdrawalByForm } from "#app/routes/desk/publication/withdrawal-form.server.ts";
-import { typedIn } from "#app/routes/desk/requests/request-action.server.ts";
 import { TypedText } from "#app/routes/desk/requests/request-words.tsx";
 import { readFormData } from "#app/routes/form-data.ts";
+import { WithdrawalFields } from "#app/routes/secretariat/publication/withdrawal-fields.tsx";
 import { localeOf, signedIn } from "#app/routes/signed-in.ts";
 import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
-import { ErrorSummary } from "#app/ui/form/error-summary.tsx";
-import { TextArea } from "#app/ui/form/field.tsx";
-import { Main } from "#app/ui/frame/frame.tsx";
-import { Place, Shelf } from "#app/ui/frame/place.tsx";
+import { Form } from "#app/ui/form/form.tsx";
+import type { CountryName } from "#app/ui/frame/place.tsx";
 import { useWords } from "#app/ui/i18n/i18n.tsx";
-import { FlashNotice, Notice } from "#app/ui/list/notice.tsx";
-import { LangText } from "#app/ui/text/text.tsx";
+import { Notice } from "#app/ui/list/notice.tsx";
 
 export const links = workingLinks;
 export const meta: MetaFunction<typeof loader> = ({ data: page, params }) =>
@@ -35,7 +36,7 @@ export async function action(args: ActionFunctionArgs) {
 	const locale = localeOf(args.params);
 	const pid = pidOf(args.params);
 	signedIn(args, locale);
-	const answer = await withdrawalByForm(args.context, pid, typedIn(await readFormData(args.request)), locale);
+	const answer = await withdrawalByForm(args.context, pid, await readFormData(args.request), locale);
 	if ("missing" in answer) throw data(null, { status: 404 });
 	if ("done" in answer) return redirect(`/${locale}/desk/practices/${pid}/withdrawal?done=${answer.done}`, 303);
 	return data(answer, { status: answer.status });
@@ -48,136 +49,84 @@ export default function Withdrawal() {
 	const { locale, messages } = useWords();
 	const { withdrawal, publication, editor } = messages;
 	const { open } = page;
-	const problems: Record<string, string> = answer?.problems ?? {};
-	const errors = Object.entries(problems).map(([id, message]) => ({ id, message }));
 	const done =
 		page.done && Object.hasOwn(withdrawal.done, page.done) ? (page.done as keyof typeof withdrawal.done) : null;
 	return (
-		<Main page className="desk request publication">
-			<div className="section-head desk-head">
-				<div>
-					<Place countries={page.countries}>
-						<Shelf pid={page.pid} />
-					</Place>
-					<h1>
-						<LangText lang={page.language}>{page.title}</LangText>
-					</h1>
-					<p className="row">
-						<a href={`/${locale}/desk/practices/${page.pid}/progress`}>{publication.progress.link}</a>
+		<CountryAnswersPage
+			id="withdrawal"
+			practice={page}
+			links={<a href={`/${locale}/desk/practices/${page.pid}/progress`}>{publication.progress.link}</a>}
+			done={done && withdrawal.done[done]}
+			answer={answer}
+		>
+			{page.refused && (
+				<Notice wait>
+					<p>
+						<b>{withdrawal.refused}</b>
 					</p>
-				</div>
-			</div>
-			<div className="stack" id="withdrawal">
-				{done && !answer && <FlashNotice>{withdrawal.done[done]}</FlashNotice>}
-				<ErrorSummary title={editor.errorsTitle(errors.length)} errors={errors} />
-				{page.refused && (
-					<Notice wait>
-						<p>
-							<b>{withdrawal.refused}</b>
-						</p>
-						<TypedText>{page.refused}</TypedText>
-					</Notice>
-				)}
-				{open && (
-					<section className="step-part" aria-labelledby="requested">
-						<h2 id="requested">{withdrawal.requested}</h2>
-						<p>{open.secretariat ? withdrawal.withSecretariat(open.dueOn) : withdrawal.withCountry(open.dueOn)}</p>
-						<h3>{editor.publicReason}</h3>
-						<TypedText>{open.reason}</TypedText>
-						{open.internalNote && (
-							<>
-								<h3>{withdrawal.note}</h3>
-								<TypedText>{open.internalNote}</TypedText>
-							</>
-						)}
-					</section>
-				)}
-				{page.mine.map((country) => (
-					<AnswerForm
-						key={country}
-						country={page.countries.find(({ code }) => code === country) ?? { code: country, name: country }}
-						typed={answer?.typed.country === country ? answer.typed : {}}
-						problems={problems}
-					/>
-				))}
-				{open && page.may.cancel && (
-					<form method="post">
-						<button className="button button-line" type="submit" name="intent" value="withdrawn">
-							{withdrawal.takeBack}
-						</button>
-					</form>
-				)}
-				{page.may.ask && <AskForm typed={answer?.typed ?? {}} problems={problems} />}
-				{!open && !page.may.ask && <Notice>{withdrawal.nothing}</Notice>}
-			</div>
-		</Main>
+					<TypedText>{page.refused}</TypedText>
+				</Notice>
+			)}
+			{open && (
+				<section className="step-part" aria-labelledby="requested">
+					<h2 id="requested">{withdrawal.requested}</h2>
+					<p>{open.secretariat ? withdrawal.withSecretariat(open.dueOn) : withdrawal.withCountry(open.dueOn)}</p>
+					<h3>{editor.publicReason}</h3>
+					<TypedText>{open.reason}</TypedText>
+					{open.internalNote && (
+						<>
+							<h3>{withdrawal.note}</h3>
+							<TypedText>{open.internalNote}</TypedText>
+						</>
+					)}
+				</section>
+			)}
+			{page.mine.map((country) => (
+				<AnswerForm
+					key={country}
+					country={page.countries.find(({ code }) => code === country) ?? { code: country, name: country }}
+				/>
+			))}
+			{open && page.may.cancel && (
+				<form method="post">
+					<button className="button button-line" type="submit" name="intent" value="withdrawn">
+						{withdrawal.takeBack}
+					</button>
+				</form>
+			)}
+			{page.may.ask && <AskForm />}
+			{!open && !page.may.ask && <Notice>{withdrawal.nothing}</Notice>}
+		</CountryAnswersPage>
 	);
 }
 
-type FormPart = { typed: Record<string, string>; problems: Record<string, string> };
-
-function AskForm({ typed, problems }: FormPart) {
-	const { editor, withdrawal } = useWords().messages;
+function AskForm() {
+	const { withdrawal } = useWords().messages;
 	return (
-		<form method="post" className="form" noValidate>
+		<Form>
 			<p className="lead">{withdrawal.lead}</p>
-			<TextArea
-				name="reason"
-				label={editor.publicReason}
-				hint={editor.publicReasonHint}
-				rows={3}
-				defaultValue={typed.reason}
-				problem={problems.reason}
-				dir="auto"
-			/>
-			<TextArea
-				name="internalReason"
-				label={withdrawal.note}
-				hint={withdrawal.noteHint}
-				rows={3}
-				optional
-				defaultValue={typed.internalReason}
-				problem={problems.internalReason}
-				dir="auto"
-			/>
+			<WithdrawalFields note={withdrawal.note} noteHint={withdrawal.noteHint} />
 			<p>
 				<button className="button" type="submit" name="intent" value="ask">
 					{withdrawal.ask}
 				</button>
 			</p>
-		</form>
+		</Form>
 	);
 }
 
-function AnswerForm({ country, typed, problems }: FormPart & { country: { code: string; name: string } }) {
-	const { withdrawal } = useWords().messages;
-	const message = `message-${country.code}`;
+function AnswerForm({ country: { code, name } }: { country: CountryName }) {
+	const { withdrawal: words } = useWords().messages;
 	return (
-		<section className="step-part" aria-labelledby={`for-${country.code}`}>
-			<h2 id={`for-${country.code}`}>{withdrawal.for(country.name)}</h2>
-			<form method="post" className="form" noValidate>
-				<input type="hidden" name="country" value={country.code} />
-				<TextArea
-					name="message"
-					id={message}
-					label={withdrawal.message}
-					hint={withdrawal.messageHint}
-					rows={3}
-					optional
-					maxLength={longestComment}
-					defaultValue={typed.message}
-					problem={problems[message]}
-					dir="auto"
-				/>
-				<p className="row">
-					<button className="button" type="submit" name="intent" value="approved">
-						{withdrawal.approve(country.name)}
-					</button>
-					<button className="button button-line" type="submit" name="intent" value="refused">
-						{withdrawal.refuse}
-					</button>
-				</p>
-			</form>
-		</section>
+		<CountryAnswers country={code} title={words.for(name)}>
+			<CountryAnswerForm country={code} name="message" label={words.message} hint={words.messageHint} rows={3} optional>
+				<button className="button" type="submit" name="intent" value="approved">
+					{words.approve(name)}
+				</button>
+				<button className="button button-line" type="submit" name="intent" value="refused">
+					{words.refuse}
+				</button>
+			</CountryAnswerForm>
+		</CountryAnswers>
 	);
 }

@@ -8,21 +8,12 @@ export function CheckItem({
 	label,
 	hint,
 	words,
-	finding,
-	typed,
-	problems,
 }: {
 	item: string;
 	label: string;
 	hint: string;
 	words: { there: string; missing: string; open: string; remark: string };
-	/** What was found before. */
-	finding: Finding | undefined;
-	/** What was sent and has to be mended. */
-	typed: Record<string, string> | undefined;
-	problems: Record<string, string>;
 }) {
-	const remark = `remark-${item}`;
 	return (
 		<div className="check">
 			<RadioGroup
@@ -34,17 +25,18 @@ export function CheckItem({
 					{ value: "missing", label: words.missing },
 					{ value: "open", label: words.open },
 				]}
-				value={(typed ? typed[`check-${item}`] : finding?.found) ?? "open"}
 			/>
-			<TextInput
-				name={remark}
-				label={words.remark}
-				optional
-				maxLength={longestComment}
-				defaultValue={typed ? typed[remark] : (finding?.remark ?? "")}
-				problem={problems[remark]}
-				dir="auto"
-			/>
+			<TextInput name={`remark-${item}`} label={words.remark} optional maxLength={longestComment} dir="auto" />
 		</div>
+	);
+}
+
+/** A checklist as the fields of its form show it. */
+export function checklistValues(items: readonly string[], checklist: Record<string, Finding>): Record<string, string> {
+	return Object.fromEntries(
+		items.flatMap((item) => [
+			[`check-${item}`, checklist[item]?.found ?? "open"],
+			[`remark-${item}`, checklist[item]?.remark ?? ""],
+		]),
 	);
 }

@@ -1,33 +1,20 @@
 import { longestComment } from "#app/requests/request-limits.ts";
 import { RadioGroup, TextArea } from "#app/ui/form/field.tsx";
+import { Form } from "#app/ui/form/form.tsx";
+import { useSent } from "#app/ui/form/form-state.tsx";
 import { useWords } from "#app/ui/i18n/i18n.tsx";
 
 /** Says something on a request. @param inside whether the reader may say it to those asked alone */
-export function CommentForm({
-	inside,
-	typed = {},
-	problem,
-}: {
-	inside: boolean;
-	typed?: Record<string, string> | undefined;
-	problem?: string | undefined;
-}) {
+export function CommentForm({ inside }: { inside: boolean }) {
 	const { comments } = useWords().messages.requests;
+	const sent = useSent("comment");
+	// The same form sent twice says it once.
+	const entryId = sent?.entryId ? String(sent.entryId) : crypto.randomUUID();
 	return (
 		<section aria-labelledby="say">
 			<h2 id="say">{comments.title}</h2>
-			<form method="post" className="form" noValidate>
-				{/* The same form sent twice says it once. */}
-				<input type="hidden" name="entryId" value={typed.entryId || crypto.randomUUID()} />
-				<TextArea
-					name="comment"
-					label={comments.label}
-					rows={3}
-					maxLength={longestComment}
-					defaultValue={typed.comment}
-					problem={problem}
-					dir="auto"
-				/>
+			<Form values={{ visibility: "inside", ...sent }} hidden={{ entryId }}>
+				<TextArea name="comment" label={comments.label} rows={3} maxLength={longestComment} dir="auto" />
 				{inside && (
 					<RadioGroup
 						name="visibility"
@@ -36,7 +23,6 @@ export function CommentForm({
 							{ value: "inside", label: comments.inside },
 							{ value: "both", label: comments.both },
 						]}
-						value={typed.visibility === "both" ? "both" : "inside"}
 					/>
 				)}
 				<p>
@@ -44,7 +30,7 @@ export function CommentForm({
 						{comments.button}
 					</button>
 				</p>
-			</form>
+			</Form>
 		</section>
 	);
 }

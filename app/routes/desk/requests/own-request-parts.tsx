@@ -3,6 +3,8 @@ import { longestComment } from "#app/requests/request-limits.ts";
 import type { RequestPage } from "#app/routes/desk/requests/request-page.server.ts";
 import { Due, RequestStatus, TypedText } from "#app/routes/desk/requests/request-words.tsx";
 import { TextArea } from "#app/ui/form/field.tsx";
+import { Form } from "#app/ui/form/form.tsx";
+import { useSent } from "#app/ui/form/form-state.tsx";
 import { useWords } from "#app/ui/i18n/i18n.tsx";
 import { Notice } from "#app/ui/list/notice.tsx";
 
@@ -69,38 +71,21 @@ export function WhatIsMissing({ page: { request } }: { page: Pick<RequestPage, "
 }
 
 /** Takes a request back; opens on demand, since it is rarely wanted. */
-export function WithdrawForm({
-	revision,
-	typed = {},
-	problem,
-}: {
-	revision: number;
-	typed?: Record<string, string> | undefined;
-	problem?: string | undefined;
-}) {
+export function WithdrawForm({ revision }: { revision: number }) {
 	const words = useWords().messages.requests.desk;
 	return (
-		<details open={problem !== undefined || typed.intent === "withdraw"}>
+		<details open={useSent("withdraw") !== undefined}>
 			<summary>{words.withdrawTitle}</summary>
-			<form method="post" className="form" noValidate>
+			<Form>
 				<p className="muted">{words.withdrawHint}</p>
 				<input type="hidden" name="revision" value={revision} />
-				<TextArea
-					name="reason"
-					label={words.withdrawReason}
-					rows={2}
-					optional
-					maxLength={longestComment}
-					defaultValue={typed.reason}
-					problem={problem}
-					dir="auto"
-				/>
+				<TextArea name="reason" label={words.withdrawReason} rows={2} optional maxLength={longestComment} dir="auto" />
 				<p>
 					<button className="button button-line" type="submit" name="intent" value="withdraw">
 						{words.withdrawButton}
 					</button>
 				</p>
-			</form>
+			</Form>
 		</details>
 	);
 }

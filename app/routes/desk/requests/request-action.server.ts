@@ -3,39 +3,26 @@ import { withdrawAccession } from "#app/membership/accession/move-accession.serv
 import { type Locale, type Messages, messagesFor } from "#app/messages/index.ts";
 import { commentOnRequest } from "#app/requests/comment-on-request.server.ts";
 import { longestComment } from "#app/requests/request-limits.ts";
+import type { Finding } from "#app/requests/request-rules.ts";
+import { cleanText, type FormAnswer, type FormOutcome, invalid, isId, revisionOf } from "#app/routes/form-data.ts";
 
-/** What an action of a request's page comes to: where to go, or what is to be mended. */
+/** What an action of a request's page comes to: where to go, or the form as it comes back. */
 export type RequestAnswer =
-	| { done: string }
-	| { missing: true }
-	| {
-			/** Sentences by the ids of the fields. */
-			problems: Record<string, string>;
-			typed: Record<string, string>;
+	| Exclude<FormOutcome, FormAnswer>
+	| (FormAnswer & {
 			/** The revision that the form showed, where somebody changed the request meanwhile. */
 			since: number | null;
 			status: 409 | 422;
-	  };
-
-/** All that was typed, as text. */
-export function typedIn(form: FormData): Record<string, string> {
-	return Object.fromEntries([...form].flatMap(([name, value]) => (typeof value === "string" ? [[name, value]] : [])));
-}
+	  });
 
 /** The form comes back with these sentences. */
 export function mend(typed: Record<string, string>, problems: Record<string, string>): RequestAnswer {
-	return { problems, typed, since: null, status: 422 };
+	return { ...invalid(typed, problems), since: null };
 }
 
 /** The form comes back since somebody else was quicker. */
 export function metAnother(typed: Record<string, string>): RequestAnswer {
-	return { problems: {}, typed, since: revisionOf(typed), status: 409 };
-}
-
-/** The revision that a form showed; one that no form shows when there is none. */
-export function revisionOf(typed: Record<string, string>): number {
-	const revision = Number(typed.revision);
-	return Number.isSafeInteger(revision) && revision > 0 ? revision : Number.MAX_SAFE_INTEGER;
+	return { ...invalid(typed, {}, 409), since: revisionOf(typed) };
 }
 
 /**
@@ -45,6 +32,31 @@ export function revisionOf(typed: Record<string, string>): number {
 export function textProblem(messages: Messages, text: string, missing: string | null): string | undefined {
 	if (text.trim() === "") return missing ?? undefined;
 	return text.trim().length > longestComment ? messages.problems.tooManyCharacters(longestComment) : undefined;
+}
+
+/** What the form of a checklist says was found, by item. */
+export function findingsIn(items: readonly string[], typed: Record<string, string>): Record<string, Finding> {
+	return Object.fromEntries(
+		items.flatMap((item): [string, Finding][] => {
+			const found = typed[`check-${item}`];
+			if (found !== "there" && found !== "missing") return [];
+			return [[item, { found, remark: cleanText(typed[`remark-${item}`]) || null }]];
+		}),
+	);
+}
+
+/** Sentences for remarks of a checklist that are too long. */
+export function remarkProblems(
+	items: readonly string[],
+	messages: Messages,
+	typed: Record<string, string>,
+): Record<string, string> {
+	return Object.fromEntries(
+		items.flatMap((item) => {
+			const problem = textProblem(messages, typed[`remark-${item}`] ?? "", null);
+			return problem ? [[`remark-${item}`, problem]] : [];
+		}),
+	);
 }
 
 /** Says something on a request. @param visibility who reads it, where the form leaves no choice */
@@ -60,7 +72,7 @@ export async function sayOnRequest(
 	const text = typed.comment ?? "";
 	const problem = textProblem(messages, text, comments.missing);
 	if (problem) return mend(typed, { comment: problem });
-	const entryId = /^[0-9a-f-]{36}$/.test(typed.entryId ?? "") ? (typed.entryId as string) : crypto.randomUUID();
+	const entryId = typed.entryId && isId(typed.entryId) ? typed.entryId : crypto.randomUUID();
 	const said = await commentOnRequest(actor, services, { requestId, entryId, text, visibility });
 	if (said.outcome === "said") return { done: "said" };
 	return said.outcome === "refused" ? mend(typed, { comment: closed }) : { missing: true };

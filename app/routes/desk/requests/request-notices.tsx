@@ -4,7 +4,7 @@ import { ErrorSummary } from "#app/ui/form/error-summary.tsx";
 import { useWords } from "#app/ui/i18n/i18n.tsx";
 import { FlashNotice, Notice } from "#app/ui/list/notice.tsx";
 
-/** What was just done, what is to be mended, and what somebody else did meanwhile. */
+/** What was just done, the problems of the forms, and what somebody else did since the page was opened. */
 export function RequestNotices({
 	page,
 	done,
@@ -12,18 +12,17 @@ export function RequestNotices({
 }: {
 	page: RequestPage;
 	done: string | null;
-	answer: { problems: Record<string, string>; since: number | null } | undefined;
+	answer: { since: number | null } | undefined;
 }) {
 	const { messages } = useWords();
-	const { requests, editor } = messages;
-	const errors = Object.entries(answer?.problems ?? {}).map(([id, message]) => ({ id, message }));
+	const { requests } = messages;
 	const sentence =
 		done && Object.hasOwn(requests.done, done) ? requests.done[done as keyof typeof requests.done] : null;
 	const since = answer?.since ?? null;
 	return (
 		<>
 			{sentence && !answer && <FlashNotice>{sentence}</FlashNotice>}
-			<ErrorSummary title={editor.errorsTitle(errors.length)} errors={errors} />
+			<ErrorSummary />
 			{since !== null && (
 				<Notice wait>
 					<div role="alert">

@@ -3,13 +3,14 @@ import { useActionData, useLoaderData } from "@remix-run/react";
 import { AccessionSaid } from "#app/routes/desk/requests/accession-said.tsx";
 import { CommentForm } from "#app/routes/desk/requests/comment-form.tsx";
 import { WhereItStands, WithdrawForm } from "#app/routes/desk/requests/own-request-parts.tsx";
-import { endRequest, sayOnRequest, typedIn } from "#app/routes/desk/requests/request-action.server.ts";
+import { endRequest, sayOnRequest } from "#app/routes/desk/requests/request-action.server.ts";
 import { RequestNotices } from "#app/routes/desk/requests/request-notices.tsx";
 import { requestPage } from "#app/routes/desk/requests/request-page.server.ts";
 import { RequestTimeline } from "#app/routes/desk/requests/request-timeline.tsx";
-import { readFormData } from "#app/routes/form-data.ts";
+import { readFormData, typedIn } from "#app/routes/form-data.ts";
 import { localeOf, signedIn } from "#app/routes/signed-in.ts";
 import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
+import { FormProvider } from "#app/ui/form/form-state.tsx";
 import { Main } from "#app/ui/frame/frame.tsx";
 import { Place } from "#app/ui/frame/place.tsx";
 import { useWords } from "#app/ui/i18n/i18n.tsx";
@@ -60,18 +61,16 @@ export default function OwnRequest() {
 					<h1>{requests.membershipOf(member.name)}</h1>
 				</div>
 			</div>
-			<div className="stack">
-				<RequestNotices page={page} done={page.done} answer={answer} />
-				<WhereItStands page={page} />
-				<AccessionSaid page={page} />
-				{request.closedAt === null && (
-					<CommentForm inside={false} typed={answer?.typed} problem={answer?.problems.comment} />
-				)}
-				<RequestTimeline page={page} entries={request.entries} />
-				{page.moves.includes("withdrawn") && (
-					<WithdrawForm revision={request.revision} typed={answer?.typed} problem={answer?.problems.reason} />
-				)}
-			</div>
+			<FormProvider {...answer}>
+				<div className="stack">
+					<RequestNotices page={page} done={page.done} answer={answer} />
+					<WhereItStands page={page} />
+					<AccessionSaid page={page} />
+					{request.closedAt === null && <CommentForm inside={false} />}
+					<RequestTimeline page={page} entries={request.entries} />
+					{page.moves.includes("withdrawn") && <WithdrawForm revision={request.revision} />}
+				</div>
+			</FormProvider>
 		</Main>
 	);
 }

@@ -1,12 +1,13 @@
 import { longestComment } from "#app/requests/request-limits.ts";
 import type { ReviewBox } from "#app/routes/desk/reviews/review-box.ts";
 import { TextArea } from "#app/ui/form/field.tsx";
+import { useFormState } from "#app/ui/form/form-state.tsx";
 import { useWords } from "#app/ui/i18n/i18n.tsx";
 
 /** For whoever can't or may not review: each opens on demand. */
-export function LeaveForms({ box: { draft, problems } }: { box: ReviewBox }) {
+export function LeaveForms({ box: { draft } }: { box: ReviewBox }) {
 	const words = useWords().messages.review.leave;
-	const conflict = problems.conflictReason;
+	const { problems } = useFormState();
 	return (
 		<section aria-labelledby="leave" className="form">
 			<h2 id="leave">{words.title}</h2>
@@ -18,15 +19,13 @@ export function LeaveForms({ box: { draft, problems } }: { box: ReviewBox }) {
 					rows={2}
 					optional
 					maxLength={longestComment}
-					defaultValue={draft.declineReason}
 					dir="auto"
-					{...(problems.declineReason ? { problem: problems.declineReason } : {})}
 				/>
 				<button className="button button-line" type="submit" name="intent" value="decline">
 					{words.declineButton}
 				</button>
 			</details>
-			<details open={draft.conflictReason !== "" || conflict !== undefined}>
+			<details open={draft.conflictReason !== "" || problems.conflictReason !== undefined}>
 				<summary>{words.conflictTitle}</summary>
 				<TextArea
 					name="conflictReason"
@@ -34,9 +33,7 @@ export function LeaveForms({ box: { draft, problems } }: { box: ReviewBox }) {
 					hint={words.conflictHint}
 					rows={2}
 					maxLength={longestComment}
-					defaultValue={draft.conflictReason}
 					dir="auto"
-					{...(conflict ? { problem: conflict } : {})}
 				/>
 				<button className="button button-line" type="submit" name="intent" value="conflict">
 					{words.conflictButton}

@@ -3,13 +3,14 @@ import type { RemarkView } from "#app/library/review/comments.server.ts";
 import { SettleButton, whoWords } from "#app/routes/desk/reviews/remark-card.tsx";
 import type { ReviewBox } from "#app/routes/desk/reviews/review-box.ts";
 import { TextArea } from "#app/ui/form/field.tsx";
+import { useFormState } from "#app/ui/form/form-state.tsx";
 import { useWords } from "#app/ui/i18n/i18n.tsx";
 
 /** What the reviewer may do about a remark: answer it, and settle their own. */
 export function RemarkAnswerForm({ remark, box }: { remark: RemarkView; box: ReviewBox }) {
 	const { messages } = useWords();
 	const words = messages.review.remark;
-	const problem = box.problems[`reply.${remark.id}`];
+	const problem = useFormState().problems[`reply.${remark.id}`];
 	const begun = box.draft.answers[remark.id] ?? "";
 	return (
 		<div className="remark-act">
@@ -22,9 +23,7 @@ export function RemarkAnswerForm({ remark, box }: { remark: RemarkView; box: Rev
 						label={words.answerTo(whoWords(messages, remark.by))}
 						rows={2}
 						maxLength={longestRemark}
-						defaultValue={begun}
 						dir="auto"
-						{...(problem ? { problem } : {})}
 					/>
 					<button className="button button-line small" type="submit" name="intent" value={`reply.${remark.id}`}>
 						{words.answerButton}

@@ -2,6 +2,7 @@ import type { RemarkField } from "#app/library/form/comment-field.ts";
 import { longestQuote, longestRemark } from "#app/library/requests/review-rules.ts";
 import type { ReviewBox } from "#app/routes/desk/reviews/review-box.ts";
 import { RadioGroup, TextArea, TextInput } from "#app/ui/form/field.tsx";
+import { useFormState } from "#app/ui/form/form-state.tsx";
 import { useWords } from "#app/ui/i18n/i18n.tsx";
 
 /** A remark on a field: opens on demand, or by the words that are selected above it. */
@@ -10,9 +11,13 @@ export function RemarkForm({ field, label, box }: { field: RemarkField; label: s
 	const words = messages.review.remark;
 	const begun = box.draft.remarks[field];
 	const name = (part: string) => `remark.${field}.${part}`;
-	const problems = { words: box.problems[name("words")], text: box.problems[name("text")] };
+	const { problems } = useFormState();
 	return (
-		<details className="remark-form" data-remark-on={field} open={begun !== undefined || Boolean(problems.text)}>
+		<details
+			className="remark-form"
+			data-remark-on={field}
+			open={begun !== undefined || Boolean(problems[name("text")])}
+		>
 			<summary aria-label={words.addTo(label)}>{words.add}</summary>
 			{/* The same form sent twice makes it once. */}
 			<input type="hidden" name={`id.${field}`} value={crypto.randomUUID()} />
@@ -24,20 +29,10 @@ export function RemarkForm({ field, label, box }: { field: RemarkField; label: s
 					label={words.words}
 					hint={words.wordsHint}
 					maxLength={longestQuote}
-					defaultValue={begun?.words ?? ""}
 					dir="auto"
 					optional
-					{...(problems.words ? { problem: problems.words } : {})}
 				/>
-				<TextArea
-					name={name("text")}
-					label={words.text}
-					rows={3}
-					maxLength={longestRemark}
-					defaultValue={begun?.text ?? ""}
-					dir="auto"
-					{...(problems.text ? { problem: problems.text } : {})}
-				/>
+				<TextArea name={name("text")} label={words.text} rows={3} maxLength={longestRemark} dir="auto" />
 				<RadioGroup
 					name={name("visibility")}
 					label={words.who}

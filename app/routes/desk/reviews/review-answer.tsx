@@ -1,15 +1,13 @@
 import { longestReviewText, recommendations, reviewCriteria } from "#app/library/requests/review-rules.ts";
 import type { ReviewAnswer } from "#app/library/review/review-view.server.ts";
 import { dayOf } from "#app/routes/desk/reviews/remark-card.tsx";
-import type { ReviewBox } from "#app/routes/desk/reviews/review-box.ts";
 import { RadioGroup, TextArea } from "#app/ui/form/field.tsx";
 import { useWords } from "#app/ui/i18n/i18n.tsx";
 
 /** What to look at, and what comes of it. */
-export function ReviewAnswerFields({ box: { draft, problems } }: { box: ReviewBox }) {
+export function ReviewAnswerFields() {
 	const { messages } = useWords();
 	const { answer: words, criteria } = messages.review;
-	const problem = (id: string) => (problems[id] ? { problem: problems[id] } : {});
 	return (
 		<>
 			<section aria-labelledby="criteria" className="form">
@@ -24,9 +22,7 @@ export function ReviewAnswerFields({ box: { draft, problems } }: { box: ReviewBo
 						rows={3}
 						optional
 						maxLength={longestReviewText}
-						defaultValue={draft.criteria[criterion] ?? ""}
 						dir="auto"
-						{...problem(`criterion.${criterion}`)}
 					/>
 				))}
 			</section>
@@ -36,8 +32,6 @@ export function ReviewAnswerFields({ box: { draft, problems } }: { box: ReviewBo
 					name="recommendation"
 					label={words.recommendation}
 					options={recommendations.map((value) => ({ value, label: words.recommendations[value] }))}
-					{...(draft.recommendation ? { value: draft.recommendation } : {})}
-					{...problem("recommendation")}
 				/>
 				<TextArea
 					name="forAuthor"
@@ -45,9 +39,7 @@ export function ReviewAnswerFields({ box: { draft, problems } }: { box: ReviewBo
 					hint={words.forAuthorHint}
 					rows={6}
 					maxLength={longestReviewText}
-					defaultValue={draft.forAuthor}
 					dir="auto"
-					{...problem("forAuthor")}
 				/>
 				<TextArea
 					name="forSecretariat"
@@ -55,9 +47,7 @@ export function ReviewAnswerFields({ box: { draft, problems } }: { box: ReviewBo
 					rows={4}
 					optional
 					maxLength={longestReviewText}
-					defaultValue={draft.forSecretariat}
 					dir="auto"
-					{...problem("forSecretariat")}
 				/>
 			</section>
 		</>

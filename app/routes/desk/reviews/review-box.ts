@@ -1,10 +1,21 @@
 import type { ReviewDraft } from "#app/library/review/review-texts.ts";
 
-/** What stands in the boxes of a review's form, and what is wrong with it. */
+/** What stands in the boxes of a review's form. */
 export type ReviewBox = {
 	draft: ReviewDraft;
-	/** Sentences by the ids of the controls. */
-	problems: Record<string, string>;
 	/** Who may read a remark unless something else is chosen: as for the one before. */
 	visibility: "inside" | "both";
 };
+
+/** A review by the names of the fields of its form. */
+export function reviewValues({ draft }: ReviewBox): Record<string, string | null> {
+	const { criteria, remarks, answers, ...texts } = draft;
+	return Object.fromEntries([
+		...Object.entries(texts),
+		...Object.entries(criteria).map(([criterion, text]) => [`criterion.${criterion}`, text]),
+		...Object.entries(answers).map(([remark, text]) => [`reply.${remark}`, text]),
+		...Object.entries(remarks).flatMap(([field, remark]) =>
+			Object.entries(remark).map(([part, text]) => [`remark.${field}.${part}`, text]),
+		),
+	]);
+}

@@ -5,7 +5,7 @@ import { messagesFor } from "#app/messages/index.ts";
 import { HeldForm } from "#app/routes/desk/editor/held-form.tsx";
 import { LeaveForms } from "#app/routes/desk/reviews/leave-forms.tsx";
 import { ReviewAnswerFields } from "#app/routes/desk/reviews/review-answer.tsx";
-import type { ReviewBox } from "#app/routes/desk/reviews/review-box.ts";
+import { type ReviewBox, reviewValues } from "#app/routes/desk/reviews/review-box.ts";
 import { mostReviewFields, sentReview } from "#app/routes/desk/reviews/review-form.ts";
 import { ReadLanguages, ReviewFiles, ReviewHead } from "#app/routes/desk/reviews/review-head.tsx";
 import { ReviewOver } from "#app/routes/desk/reviews/review-over.tsx";
@@ -16,6 +16,8 @@ import { readFormData } from "#app/routes/form-data.ts";
 import { localeOf, signedIn } from "#app/routes/signed-in.ts";
 import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
 import { ErrorSummary } from "#app/ui/form/error-summary.tsx";
+import { Form } from "#app/ui/form/form.tsx";
+import { FormProvider } from "#app/ui/form/form-state.tsx";
 import { SaveBar } from "#app/ui/form/save-bar.tsx";
 import { Main } from "#app/ui/frame/frame.tsx";
 import { useWords } from "#app/ui/i18n/i18n.tsx";
@@ -85,7 +87,10 @@ function ClosedReview({ page }: { page: Shown }) {
 	);
 }
 
-type Unsaved = Pick<ReviewBox, "draft" | "problems"> & { saves: number; trouble: "conflict" | "excluded" | null };
+type Unsaved = Pick<ReviewBox, "draft"> & { problems: Record<string, string> } & {
+	saves: number;
+	trouble: "conflict" | "excluded" | null;
+};
 
 function OpenReview(props: { page: Shown; text: NonNullable<Shown["text"]>; unsaved: Unsaved | undefined }) {
 	const { page, text, unsaved } = props;
@@ -94,42 +99,45 @@ function OpenReview(props: { page: Shown; text: NonNullable<Shown["text"]>; unsa
 	const own = page.remarks.filter(({ by }) => by.who === "you").at(-1);
 	const box: ReviewBox = {
 		draft: unsaved?.draft ?? page.draft,
-		problems: unsaved?.problems ?? {},
 		visibility: own && !own.inside ? "both" : "inside",
 	};
-	const errors = Object.entries(box.problems).map(([id, message]) => ({ id, message }));
 	return (
 		<Main className="review">
-			<div className="page desk">
-				<ReviewHead page={page} />
-				<ErrorSummary title={messages.editor.errorsTitle(errors.length)} errors={errors} />
-				{unsaved?.trouble && <FlashNotice wait>{words.answer[unsaved.trouble]}</FlashNotice>}
-				<Done page={page} unsaved={unsaved} />
-				<ReadLanguages page={page} here={page.here} />
-				<ReviewFiles page={page} />
-				<p className="hint" data-with-script hidden id="how-to-remark">
-					{words.page.script}
-				</p>
-				<form id="review" method="post" action={page.here} noValidate>
-					{/* What Enter in a field does, before the buttons of the remarks. */}
-					<button
-						className="visually-hidden"
-						type="submit"
-						tabIndex={-1}
-						aria-hidden="true"
-						name="intent"
-						value="save"
-					/>
-					<input type="hidden" name="saves" value={unsaved?.saves ?? page.saves} />
-					<input type="hidden" name="language" value={text.language} />
-					<ReviewText text={text} remarks={page.remarks} box={box} />
-					<ReviewAnswerFields box={box} />
-					<LeaveForms box={box} />
-				</form>
-				<button className="button small remark-words" type="button" data-remark-words hidden>
-					{words.page.onWords}
-				</button>
-			</div>
+			<FormProvider values={reviewValues(box)} problems={unsaved?.problems}>
+				<div className="page desk">
+					<ReviewHead page={page} />
+					<ErrorSummary />
+					{unsaved?.trouble && <FlashNotice wait>{words.answer[unsaved.trouble]}</FlashNotice>}
+					<Done page={page} unsaved={unsaved} />
+					<ReadLanguages page={page} here={page.here} />
+					<ReviewFiles page={page} />
+					<p className="hint" data-with-script hidden id="how-to-remark">
+						{words.page.script}
+					</p>
+					<Form
+						id="review"
+						className={undefined}
+						action={page.here}
+						hidden={{ saves: unsaved?.saves ?? page.saves, language: text.language }}
+					>
+						{/* What Enter in a field does, before the buttons of the remarks. */}
+						<button
+							className="visually-hidden"
+							type="submit"
+							tabIndex={-1}
+							aria-hidden="true"
+							name="intent"
+							value="save"
+						/>
+						<ReviewText text={text} remarks={page.remarks} box={box} />
+						<ReviewAnswerFields />
+						<LeaveForms box={box} />
+					</Form>
+					<button className="button small remark-words" type="button" data-remark-words hidden>
+						{words.page.onWords}
+					</button>
+				</div>
+			</FormProvider>
 			<ReviewBar page={page} unsaved={unsaved !== undefined} />
 			<script type="module" src={remarkOnWords} />
 		</Main>

@@ -12,6 +12,8 @@ import { originWords } from "#app/routes/library/practice/text-origin.ts";
 import { localeOf, signedIn } from "#app/routes/signed-in.ts";
 import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
 import { TextInput } from "#app/ui/form/field.tsx";
+import { Form } from "#app/ui/form/form.tsx";
+import { FormProvider } from "#app/ui/form/form-state.tsx";
 import { Main } from "#app/ui/frame/frame.tsx";
 import { Place, Shelf } from "#app/ui/frame/place.tsx";
 import { useWords } from "#app/ui/i18n/i18n.tsx";
@@ -70,29 +72,29 @@ export default function RecordLanguages() {
 				{page.removed && <FlashNotice>{translations.edit.remove.done}</FlashNotice>}
 				<p className="lead">{choose.lead}</p>
 				<Languages page={page} />
-				<form method="post" className="form" noValidate>
-					<TextInput
-						name="language"
-						label={choose.label}
-						hint={choose.hint}
-						list="list-languages"
-						autoComplete="off"
-						dir="auto"
-						maxLength={100}
-						defaultValue={answer?.typed ?? ""}
-						{...(answer ? { problem: answer.problem } : {})}
-					/>
-					<datalist id="list-languages">
-						{page.others.map((name) => (
-							<option key={name} value={name} />
-						))}
-					</datalist>
-					<p>
-						<button className="button" type="submit">
-							{choose.button}
-						</button>
-					</p>
-				</form>
+				<FormProvider problems={answer && { language: answer.problem }}>
+					<Form values={{ language: answer?.typed }}>
+						<TextInput
+							name="language"
+							label={choose.label}
+							hint={choose.hint}
+							list="list-languages"
+							autoComplete="off"
+							dir="auto"
+							maxLength={100}
+						/>
+						<datalist id="list-languages">
+							{page.others.map((name) => (
+								<option key={name} value={name} />
+							))}
+						</datalist>
+						<p>
+							<button className="button" type="submit">
+								{choose.button}
+							</button>
+						</p>
+					</Form>
+				</FormProvider>
 			</div>
 		</Main>
 	);

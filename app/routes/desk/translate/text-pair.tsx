@@ -7,22 +7,12 @@ import { useWords } from "#app/ui/i18n/i18n.tsx";
 import { DiffText } from "#app/ui/text/diff-text.tsx";
 
 /** One text of the original, and beside it the same in the other language; each in its own direction. */
-export function TextPair({
-	page,
-	text,
-	here,
-	problem,
-}: {
-	page: TranslatePage;
-	text: TranslatedText;
-	here: string;
-	problem: string | undefined;
-}) {
+export function TextPair({ page, text, here }: { page: TranslatePage; text: TranslatedText; here: string }) {
 	return (
 		<div className="text-pair">
 			<Original page={page} text={text} />
 			<div>
-				<Written page={page} text={text} problem={problem} />
+				<Written page={page} text={text} />
 				{text.outdated && <StillHolds text={text} />}
 				<TheirText page={page} text={text} here={here} />
 			</div>
@@ -55,17 +45,15 @@ function Original({ page: { originalLanguage }, text: { path, name, original, ou
 
 type Parts = { page: TranslatePage; text: TranslatedText };
 
-function Written({ page: { language }, text, problem }: Parts & { problem: string | undefined }) {
+function Written({ page: { language }, text }: Parts) {
 	const { messages } = useWords();
 	const { path, name, value, cap, long, markdown, original } = text;
 	const field = {
 		name: path,
 		label: messages.translations.edit.in(name, language),
-		...(problem ? { problem } : {}),
 		...(cap ? { words: { count: countWords(value), cap } } : {}),
 		lang: language,
 		dir: direction(language),
-		defaultValue: value,
 	};
 	if (!long) return <TextInput {...field} />;
 	return (

@@ -10,6 +10,8 @@ import type { TranslatePage } from "#app/routes/desk/translate/translate-page.se
 import { WithdrawnNotice } from "#app/routes/desk/translate/withdrawn-notice.tsx";
 import { ErrorSummary } from "#app/ui/form/error-summary.tsx";
 import { RadioGroup } from "#app/ui/form/field.tsx";
+import { Form } from "#app/ui/form/form.tsx";
+import { FormProvider } from "#app/ui/form/form-state.tsx";
 import { SaveBar } from "#app/ui/form/save-bar.tsx";
 import { Main } from "#app/ui/frame/frame.tsx";
 import { Shelf } from "#app/ui/frame/place.tsx";
@@ -36,10 +38,9 @@ export function Translation({
 	const { translations, desk, editor } = messages;
 	const problems = unsaved?.problems ?? [];
 	const here = `/${locale}/desk/practices/${page.pid}/translate/${page.language}`;
-	const errors = problems.map((problem) => ({
-		id: problem.path,
-		message: `${nameOf(page, problem.path, messages)}: ${sentenceOf(messages, problem)}`,
-	}));
+	const sentences = Object.fromEntries(problems.map((problem) => [problem.path, sentenceOf(messages, problem)]));
+	const names = Object.fromEntries(problems.map(({ path }) => [path, nameOf(page, path, messages)]));
+	const values = Object.fromEntries([...page.texts.map(({ path, value }) => [path, value]), ["origin", page.origin]]);
 	return (
 		<Main>
 			<div className="page">
@@ -55,39 +56,34 @@ export function Translation({
 					</p>
 				</div>
 				{/* Without what the address says besides: a fragment would lead past the errors. */}
-				<form
-					id="practice"
-					className="translation"
-					method="post"
-					action={here}
-					noValidate
-					data-keep={`${here}/keep`}
-					data-account={page.account}
-					data-version={page.versionId}
-					data-kept={page.kept}
-					data-kept-at={page.restored?.at.toISOString()}
-					data-typed={unsaved ? "yes" : undefined}
-					data-settled={settled ? "yes" : undefined}
-				>
-					{/* What Enter in a field does. */}
-					<button className="visually-hidden" type="submit" tabIndex={-1} aria-hidden="true" />
-					<ErrorSummary title={editor.errorsTitle(errors.length)} errors={errors} />
-					<Notices page={page} unsaved={unsaved !== undefined} />
-					<input type="hidden" name="revision" value={page.revision} />
-					<input type="hidden" name="base" value={page.base} />
-					<input type="hidden" name="source" value={page.source} />
-					<input type="hidden" name="kept" value={page.kept} />
-					<Origin page={page} problems={problems} />
-					{page.texts.map((text) => (
-						<TextPair
-							key={text.path}
-							page={page}
-							text={text}
-							here={here}
-							problem={sentenceAt(messages, problems, text.path)}
-						/>
-					))}
-				</form>
+				<FormProvider problems={sentences}>
+					<Form
+						id="practice"
+						className="translation"
+						action={here}
+						values={values}
+						data-keep={`${here}/keep`}
+						data-account={page.account}
+						data-version={page.versionId}
+						data-kept={page.kept}
+						data-kept-at={page.restored?.at.toISOString()}
+						data-typed={unsaved ? "yes" : undefined}
+						data-settled={settled ? "yes" : undefined}
+					>
+						{/* What Enter in a field does. */}
+						<button className="visually-hidden" type="submit" tabIndex={-1} aria-hidden="true" />
+						<ErrorSummary labels={names} />
+						<Notices page={page} unsaved={unsaved !== undefined} />
+						<input type="hidden" name="revision" value={page.revision} />
+						<input type="hidden" name="base" value={page.base} />
+						<input type="hidden" name="source" value={page.source} />
+						<input type="hidden" name="kept" value={page.kept} />
+						<Origin />
+						{page.texts.map((text) => (
+							<TextPair key={text.path} page={page} text={text} here={here} />
+						))}
+					</Form>
+				</FormProvider>
 				{page.removable && <Remove />}
 			</div>
 			<Bar page={page} here={here} unsaved={unsaved !== undefined} justSaved={justSaved} />
@@ -98,11 +94,6 @@ export function Translation({
 
 function nameOf({ texts }: TranslatePage, path: string, { translations }: Messages): string {
 	return texts.find((text) => text.path === path)?.name ?? (path === "origin" ? translations.edit.origin : path);
-}
-
-function sentenceAt(messages: Messages, problems: TranslationProblem[], path: string): string | undefined {
-	const problem = problems.find((one) => one.path === path);
-	return problem && sentenceOf(messages, problem);
 }
 
 function sentenceOf({ problems, translations, editor }: Messages, { path, ...found }: TranslationProblem): string {
@@ -157,17 +148,14 @@ function Notices({ page, unsaved }: { page: TranslatePage; unsaved: boolean }) {
 }
 
 /** Readers are told where a text comes from; so whoever writes it says so. */
-function Origin({ page, problems }: { page: TranslatePage; problems: TranslationProblem[] }) {
+function Origin() {
 	const { messages } = useWords();
 	const { edit } = messages.translations;
-	const problem = sentenceAt(messages, problems, "origin");
 	return (
 		<RadioGroup
 			name="origin"
 			label={edit.origin}
 			options={translationOrigins.map((value) => ({ value, label: edit.origins[value] }))}
-			{...(page.origin ? { value: page.origin } : {})}
-			{...(problem ? { problem } : {})}
 		/>
 	);
 }

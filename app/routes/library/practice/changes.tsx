@@ -10,6 +10,7 @@ import { ChangeList } from "#app/routes/library/practice/change-list.tsx";
 import { changesPage } from "#app/routes/library/practice/changes-page.server.ts";
 import { localeOf, signedIn } from "#app/routes/signed-in.ts";
 import { Select } from "#app/ui/form/field.tsx";
+import { FilterForm } from "#app/ui/form/form.tsx";
 import { Main } from "#app/ui/frame/frame.tsx";
 import { useWords } from "#app/ui/i18n/i18n.tsx";
 import { FlashNotice, Notice } from "#app/ui/list/notice.tsx";
@@ -84,18 +85,19 @@ export default function Changes() {
 					<bdi>{changeNote}</bdi>
 				</p>
 			)}
-			<form className="row gap-small no-print" action={`${record}/${version}/changes`}>
+			<FilterForm
+				className="row gap-small no-print"
+				action={`${record}/${version}/changes`}
+				values={{ since }}
+				button={words.compare}
+			>
 				<Select
 					name="since"
 					label={words.since}
 					options={others.map((value) => ({ value, label: messages.practice.version.title(value) }))}
-					defaultValue={since}
 				/>
 				{page.text && <input type="hidden" name="text" value={page.text} />}
-				<button className="button button-line" type="submit">
-					{words.compare}
-				</button>
-			</form>
+			</FilterForm>
 			{!sameLanguage && (
 				<Notice wait>
 					<p>{words.otherLanguage}</p>

@@ -1,20 +1,13 @@
 import type { Role } from "#app/identity/person/actor.ts";
 import type { AccountPage } from "#app/routes/secretariat/accounts/account-page.server.ts";
 import { Select } from "#app/ui/form/field.tsx";
+import { Form } from "#app/ui/form/form.tsx";
 import { Flag } from "#app/ui/frame/place.tsx";
 import { useWords } from "#app/ui/i18n/i18n.tsx";
 import { Table } from "#app/ui/list/table.tsx";
 
 /** The roles that an account holds, each with a button that takes it away, and a form that gives another. */
-export function AccountRoles({
-	account,
-	typed,
-	problems,
-}: {
-	account: AccountPage & { here: string };
-	typed: { role: string; country: string } | undefined;
-	problems: Record<string, string>;
-}) {
+export function AccountRoles({ account }: { account: AccountPage & { here: string } }) {
 	const { messages } = useWords();
 	const { accounts, states, editor } = messages;
 	const words = accounts.file;
@@ -22,7 +15,7 @@ export function AccountRoles({
 		<section aria-labelledby="roles" className="form">
 			<h2 id="roles">{words.roles}</h2>
 			{account.roles.length > 0 ? <HeldRoles account={account} /> : <p>{words.noRoles}</p>}
-			<form method="post" action={account.here} className="form" noValidate aria-labelledby="give">
+			<Form action={account.here} aria-labelledby="give">
 				<h3 id="give">{words.give}</h3>
 				<input type="hidden" name="intent" value="grant" />
 				<Select
@@ -30,8 +23,6 @@ export function AccountRoles({
 					label={accounts.fields.role}
 					options={account.may.give.map((value) => ({ value, label: states.role[value] }))}
 					empty={editor.chooseOne}
-					defaultValue={typed?.role}
-					problem={problems.role}
 				/>
 				<Select
 					name="country"
@@ -39,15 +30,13 @@ export function AccountRoles({
 					hint={words.countryHint}
 					options={account.countries}
 					empty={editor.chooseOne}
-					defaultValue={typed?.country}
-					problem={problems.country}
 				/>
 				<p>
 					<button className="button button-line" type="submit">
 						{words.giveButton}
 					</button>
 				</p>
-			</form>
+			</Form>
 		</section>
 	);
 }

@@ -11,6 +11,7 @@ import { SecretariatPage } from "#app/routes/secretariat/secretariat-page.tsx";
 import { localeOf } from "#app/routes/signed-in.ts";
 import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
 import { ErrorSummary } from "#app/ui/form/error-summary.tsx";
+import { FormProvider } from "#app/ui/form/form-state.tsx";
 import { Facts } from "#app/ui/frame/panel.tsx";
 import { useWords } from "#app/ui/i18n/i18n.tsx";
 import { FlashNotice } from "#app/ui/list/notice.tsx";
@@ -58,9 +59,7 @@ export default function Account() {
 	const account = useLoaderData<typeof loader>();
 	const answer = useActionData<typeof action>();
 	const { messages } = useWords();
-	const { accounts: words, editor } = messages;
-	const problems: Record<string, string> = answer?.problems ?? {};
-	const errors = Object.entries(problems).map(([id, message]) => ({ id, message }));
+	const { accounts: words } = messages;
 	if (account.asksToDisable && account.may.disable && account.state !== "disabled" && !answer) {
 		return <DisableQuestion {...account} />;
 	}
@@ -69,13 +68,15 @@ export default function Account() {
 			<div className="stack">
 				{answer?.refused && <FlashNotice wait>{words.refused[answer.refused]}</FlashNotice>}
 				{account.done && !answer && <FlashNotice>{words.done[account.done](account.name)}</FlashNotice>}
-				<ErrorSummary title={editor.errorsTitle(errors.length)} errors={errors} labels={words.fields} />
-				<AccountFacts />
-				<Invitation />
-				<AccountRoles account={account} typed={answer?.typed} problems={problems} />
-				<ReviewerLink />
-				<AccountAccess account={account} />
-				<AccountHistory account={account} />
+				<FormProvider values={answer?.typed} problems={answer?.problems}>
+					<ErrorSummary labels={words.fields} />
+					<AccountFacts />
+					<Invitation />
+					<AccountRoles account={account} />
+					<ReviewerLink />
+					<AccountAccess account={account} />
+					<AccountHistory account={account} />
+				</FormProvider>
 			</div>
 		</SecretariatPage>
 	);

@@ -9,6 +9,7 @@ import { SecretariatPage } from "#app/routes/secretariat/secretariat-page.tsx";
 import { localeOf } from "#app/routes/signed-in.ts";
 import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
 import { Select, TextInput } from "#app/ui/form/field.tsx";
+import { FilterForm } from "#app/ui/form/form.tsx";
 import { Flag } from "#app/ui/frame/place.tsx";
 import { useWords } from "#app/ui/i18n/i18n.tsx";
 import { Pager } from "#app/ui/list/pager.tsx";
@@ -80,28 +81,28 @@ function Filters() {
 	const here = `/${locale}/secretariat/accounts`;
 	const { text, role, member, state } = query;
 	return (
-		<form className="filters" action={here} role="search" aria-label={words.filter}>
-			<TextInput name="q" id="q" type="search" label={words.fields.text} defaultValue={text} dir="auto" />
+		<FilterForm
+			action={here}
+			label={words.filter}
+			values={{ ...query, q: text }}
+			button={words.filter}
+			reset={(text || role || member || state) && <a href={here}>{words.showAll}</a>}
+		>
+			<TextInput name="q" id="q" type="search" label={words.fields.text} dir="auto" />
 			<Select
 				name="role"
 				label={words.fields.role}
 				options={roles.map((value) => ({ value, label: states.role[value] }))}
 				empty={words.any}
-				defaultValue={role}
 			/>
-			<Select name="member" label={words.fields.country} options={countries} empty={words.any} defaultValue={member} />
+			<Select name="member" label={words.fields.country} options={countries} empty={words.any} />
 			<Select
 				name="state"
 				label={words.fields.state}
 				options={accountStates.map((value) => ({ value, label: words.states[value] }))}
 				empty={words.any}
-				defaultValue={state}
 			/>
-			<button className="button button-line" type="submit">
-				{words.filter}
-			</button>
-			{(text || role || member || state) && <a href={here}>{words.showAll}</a>}
-		</form>
+		</FilterForm>
 	);
 }
 

@@ -5,13 +5,13 @@ import { locales, messagesFor, ownNames } from "#app/messages/index.ts";
 import { readFormData } from "#app/routes/form-data.ts";
 import { answerInvitation, typedInvitation } from "#app/routes/secretariat/accounts/invite.server.ts";
 import { newAccountPage } from "#app/routes/secretariat/accounts/new-account-page.server.ts";
-import type { TypedRoles } from "#app/routes/secretariat/accounts/role-form.ts";
+import { roleLines } from "#app/routes/secretariat/accounts/role-form.ts";
 import { secretariatOnly } from "#app/routes/secretariat/secretariat-only.ts";
 import { SecretariatPage } from "#app/routes/secretariat/secretariat-page.tsx";
 import { localeOf } from "#app/routes/signed-in.ts";
 import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
-import { ErrorSummary } from "#app/ui/form/error-summary.tsx";
 import { CheckboxGroup, Select, TextInput } from "#app/ui/form/field.tsx";
+import { Form } from "#app/ui/form/form.tsx";
 import { useWords } from "#app/ui/i18n/i18n.tsx";
 import { FlashNotice, Notice } from "#app/ui/list/notice.tsx";
 
@@ -50,11 +50,13 @@ export default function NewAccount() {
 	const { contact, contactGone, begin } = useLoaderData<typeof loader>();
 	const answer = useActionData<typeof action>();
 	const { locale, messages } = useWords();
-	const { accounts, editor, common } = messages;
-	const problems: Record<string, string> = answer?.problems ?? {};
-	const errors = Object.entries(problems).map(([id, message]) => ({ id, message }));
+	const { accounts, common } = messages;
 	const labels = { ...accounts.fields, locale: accounts.fields.language, roles: accounts.fields.otherRoles };
 	const typed = answer?.typed ?? begin;
+	const lines = typed.lines.flatMap(({ role, country }, index) => [
+		[`role-${index + 1}`, role],
+		[`country-${index + 1}`, country],
+	]);
 	return (
 		<SecretariatPage heading={accounts.new.title}>
 			<p className="lead">{accounts.new.lead}</p>
@@ -62,8 +64,7 @@ export default function NewAccount() {
 				{contact && <Notice>{accounts.new.fromContact(contact.name, contact.country)}</Notice>}
 				{contactGone && !answer?.refused && <Notice wait>{accounts.new.contactGone}</Notice>}
 				{answer?.refused && <FlashNotice wait>{answer.refused}</FlashNotice>}
-				<ErrorSummary title={editor.errorsTitle(errors.length)} errors={errors} labels={labels} />
-				<form method="post" className="form" noValidate>
+				<Form values={{ ...typed, ...Object.fromEntries(lines) }} problems={answer?.problems ?? {}} labels={labels}>
 					<Taken link={contact !== null} />
 					<input type="hidden" name="key" value={typed.key} />
 					<TextInput
@@ -71,33 +72,22 @@ export default function NewAccount() {
 						label={accounts.fields.name}
 						hint={accounts.fields.nameHint}
 						autoComplete="off"
-						defaultValue={typed.name}
-						problem={problems.name}
 						dir="auto"
 					/>
-					<TextInput
-						name="email"
-						type="email"
-						label={accounts.fields.email}
-						autoComplete="off"
-						defaultValue={typed.email}
-						problem={problems.email}
-					/>
+					<TextInput name="email" type="email" label={accounts.fields.email} autoComplete="off" />
 					<Select
 						name="locale"
 						label={accounts.fields.language}
 						options={locales.map((value) => ({ value, label: ownNames[value], lang: value }))}
-						defaultValue={typed.locale}
-						problem={problems.locale}
 					/>
-					<Roles typed={typed} problems={problems} />
+					<Roles />
 					<p className="row">
 						<button className="button" type="submit">
 							{accounts.new.button}
 						</button>{" "}
 						<a href={`/${locale}/secretariat/accounts`}>{common.cancel}</a>
 					</p>
-				</form>
+				</Form>
 			</div>
 		</SecretariatPage>
 	);
@@ -127,7 +117,7 @@ function Taken({ link }: { link: boolean }) {
 }
 
 /** Roles for no country as ticks, and lines of a role and its country. */
-function Roles({ typed, problems }: { typed: TypedRoles; problems: Record<string, string> }) {
+function Roles() {
 	const { otherRoles, memberRoles, countries } = useLoaderData<typeof loader>();
 	const { accounts, states, editor } = useWords().messages;
 	const { fields } = accounts;
@@ -137,37 +127,24 @@ function Roles({ typed, problems }: { typed: TypedRoles; problems: Record<string
 			<fieldset className="field">
 				<legend className="label">{fields.memberRoles}</legend>
 				<p className="hint">{fields.memberRolesHint}</p>
-				{typed.lines.map(({ role, country }, index) => {
-					const line = index + 1;
-					return (
-						<div key={line} className="series">
-							<Select
-								name={`role-${line}`}
-								label={fields.roleLine(line)}
-								options={options(memberRoles)}
-								empty={editor.chooseOne}
-								defaultValue={role}
-								problem={problems[`role-${line}`]}
-							/>
-							<Select
-								name={`country-${line}`}
-								label={fields.countryLine(line)}
-								options={countries}
-								empty={editor.chooseOne}
-								defaultValue={country}
-								problem={problems[`country-${line}`]}
-							/>
-						</div>
-					);
-				})}
+				{roleLines.map((line) => (
+					<div key={line} className="series">
+						<Select
+							name={`role-${line}`}
+							label={fields.roleLine(line)}
+							options={options(memberRoles)}
+							empty={editor.chooseOne}
+						/>
+						<Select
+							name={`country-${line}`}
+							label={fields.countryLine(line)}
+							options={countries}
+							empty={editor.chooseOne}
+						/>
+					</div>
+				))}
 			</fieldset>
-			<CheckboxGroup
-				name="roles"
-				label={fields.otherRoles}
-				options={options(otherRoles)}
-				values={typed.roles}
-				problem={problems.roles}
-			/>
+			<CheckboxGroup name="roles" label={fields.otherRoles} options={options(otherRoles)} />
 		</>
 	);
 }

@@ -8,7 +8,7 @@ import { secretariatOnly } from "#app/routes/secretariat/secretariat-only.ts";
 import { SecretariatPage } from "#app/routes/secretariat/secretariat-page.tsx";
 import { localeOf } from "#app/routes/signed-in.ts";
 import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
-import { ErrorSummary } from "#app/ui/form/error-summary.tsx";
+import { Form } from "#app/ui/form/form.tsx";
 import { useWords } from "#app/ui/i18n/i18n.tsx";
 import { FlashNotice } from "#app/ui/list/notice.tsx";
 
@@ -47,8 +47,7 @@ export default function ReviewerProfile() {
 	const answer = useActionData<typeof action>();
 	const { locale, messages } = useWords();
 	const words = messages.review.profile;
-	const problems = answer?.problems ?? {};
-	const errors = Object.entries(problems).map(([id, message]) => ({ id, message }));
+	const { values, problems } = answer ?? { values: page.values, problems: {} };
 	return (
 		<SecretariatPage
 			heading={words.titleOf(page.name)}
@@ -61,15 +60,14 @@ export default function ReviewerProfile() {
 			<div className="stack">
 				{answer?.outcome === "conflict" && <FlashNotice wait>{words.conflict}</FlashNotice>}
 				{page.saved && !answer && <FlashNotice>{words.saved}</FlashNotice>}
-				<ErrorSummary title={messages.editor.errorsTitle(errors.length)} errors={errors} />
-				<form method="post" className="form" noValidate>
-					<ReviewerFields page={page} values={answer?.values ?? page.values} problems={problems} />
+				<Form values={values} problems={problems}>
+					<ReviewerFields page={page} revision={values.revision} />
 					<p>
 						<button className="button" type="submit">
 							{words.save}
 						</button>
 					</p>
-				</form>
+				</Form>
 			</div>
 		</SecretariatPage>
 	);

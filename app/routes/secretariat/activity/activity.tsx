@@ -9,6 +9,7 @@ import { SecretariatPage } from "#app/routes/secretariat/secretariat-page.tsx";
 import { localeOf } from "#app/routes/signed-in.ts";
 import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
 import { Select, TextInput } from "#app/ui/form/field.tsx";
+import { FilterForm } from "#app/ui/form/form.tsx";
 import { useWords } from "#app/ui/i18n/i18n.tsx";
 
 export const links = workingLinks;
@@ -52,22 +53,22 @@ function Filters() {
 	const here = `/${locale}/secretariat/activity`;
 	const kinds = Object.entries(subjects).map(([value, label]) => ({ value, label }));
 	return (
-		<form className="filters" action={here}>
-			<Select name="member" label={fields.member} options={members} empty={audit.any} defaultValue={filter.member} />
+		<FilterForm
+			action={here}
+			values={filter}
+			button={audit.filter}
+			reset={Object.values(filter).some(Boolean) && <a href={here}>{audit.showAll}</a>}
+		>
+			<Select name="member" label={fields.member} options={members} empty={audit.any} />
 			<Select
 				name="person"
 				label={fields.person}
 				options={[{ value: "system", label: audit.system }, ...people]}
 				empty={audit.any}
-				defaultValue={filter.person}
 			/>
-			<Select name="subject" label={fields.subject} options={kinds} empty={audit.any} defaultValue={filter.subject} />
-			<TextInput name="from" label={fields.from} type="date" defaultValue={filter.from} />
-			<TextInput name="to" label={fields.to} type="date" defaultValue={filter.to} />
-			<button className="button button-line" type="submit">
-				{audit.filter}
-			</button>
-			{Object.values(filter).some(Boolean) && <a href={here}>{audit.showAll}</a>}
-		</form>
+			<Select name="subject" label={fields.subject} options={kinds} empty={audit.any} />
+			<TextInput name="from" label={fields.from} type="date" />
+			<TextInput name="to" label={fields.to} type="date" />
+		</FilterForm>
 	);
 }

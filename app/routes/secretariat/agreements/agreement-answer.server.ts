@@ -28,9 +28,8 @@ const longestNote = 2000;
 /** How the page comes back when something was not saved: with everything that was typed. */
 export type AmendAnswer = {
 	intent: "amend";
-	values: AgreementValues;
-	typed: Record<string, string>;
-	note: string;
+	/** With the note, and with what was typed of a new file. */
+	values: AgreementValues & { note: string };
 	chosen: { id: string; title: string } | null;
 	problems: Sentences;
 	/** What the next attempt builds on: the revision, and what the form showed of it. */
@@ -41,8 +40,7 @@ export type AmendAnswer = {
 };
 export type EndAnswer = {
 	intent: "end";
-	endedOn: string;
-	endReason: string;
+	values: { endedOn: string; endReason: string };
 	problems: Sentences;
 	revision: number;
 	conflict: { ended: boolean } | null;
@@ -77,8 +75,8 @@ async function amend(
 	const read = readAgreementForm(form, current.title);
 	const note = String(form.get("note") ?? "").trim();
 	const back = (status: 409 | 422, problems: Sentences, more: Partial<AmendAnswer> = {}): AgreementAnswer => {
-		const { values } = read;
-		const sent = { values, typed: typedOfPaper(form), note, chosen, revision, before: shownBefore(form) };
+		const values = { ...typedOfPaper(form), ...read.values, note };
+		const sent = { values, chosen, revision, before: shownBefore(form) };
 		return { status, answer: { intent: "amend", ...sent, problems, conflict: null, ...more } };
 	};
 	const problems: Sentences = {
@@ -95,7 +93,7 @@ async function amend(
 		case "amended":
 			return { done: "amended" };
 		case "conflict":
-			return back(409, {}, met(shownBefore(form), read.values, result.current));
+			return back(409, {}, met(shownBefore(form), { ...typedOfPaper(form), ...read.values, note }, result.current));
 		case "refused":
 			return back(422, refusalSentences(messages, result.reason));
 		default:
@@ -104,11 +102,15 @@ async function amend(
 }
 
 /** What was typed, brought together with what somebody else saved meanwhile. */
-function met(before: AgreementValues | null, typed: AgreementValues, current: AgreementRecord): Partial<AmendAnswer> {
+function met(
+	before: AgreementValues | null,
+	typed: AmendAnswer["values"],
+	current: AgreementRecord,
+): Partial<AmendAnswer> {
 	const theirs = valuesOf(current);
 	const { values, clashing, takenOver } = meetEdits(before ?? theirs, typed, theirs);
 	const conflict = { clashing, takenOver, ended: current.endedOn !== null };
-	return { values, conflict, revision: current.revision, before: theirs };
+	return { values: { ...typed, ...values }, conflict, revision: current.revision, before: theirs };
 }
 
 const text = z.string();
@@ -148,7 +150,7 @@ async function end(
 	const endReason = String(form.get("endReason") ?? "").trim();
 	const back = (status: 409 | 422, problems: Sentences, more: Partial<EndAnswer> = {}): AgreementAnswer => ({
 		status,
-		answer: { intent: "end", endedOn, endReason, problems, revision, conflict: null, ...more },
+		answer: { intent: "end", values: { endedOn, endReason }, problems, revision, conflict: null, ...more },
 	});
 	const problems: Sentences = {
 		...(endedOn === "" ? { endedOn: messages.problems.required } : {}),

@@ -1,17 +1,13 @@
 import type { ReactNode } from "react";
-import { type AgreementField, type AgreementValues, longestLine } from "#app/membership/agreements/agreement-form.ts";
+import { type AgreementField, longestLine } from "#app/membership/agreements/agreement-form.ts";
 import { visibilities } from "#app/membership/status/visibility.ts";
 import { DocumentField } from "#app/routes/documents/document-field.tsx";
 import type { AgreementOptions } from "#app/routes/secretariat/agreements/agreement-page.server.ts";
 import { type Option, type OptionGroup, RadioGroup, Select, TextArea, TextInput } from "#app/ui/form/field.tsx";
+import { useFormState, useKeptValues } from "#app/ui/form/form-state.tsx";
 import { useWords } from "#app/ui/i18n/i18n.tsx";
 
-export type AgreementFieldsProps = {
-	values: AgreementValues;
-	/** Entries of the form that belong to a new file. */
-	typed: Record<string, string>;
-	/** Sentences by field. */
-	problems: Record<string, string>;
+type AgreementFieldsProps = {
 	chosen: { id: string; title: string } | null;
 	options: AgreementOptions;
 	/** What stands under a field: what somebody else wrote there meanwhile. */
@@ -22,16 +18,11 @@ export type AgreementFieldsProps = {
 const roomFor = { countries: 4, languages: 3 };
 
 /** Everything that is said of an agreement. */
-export function AgreementFields({ values, typed, problems, chosen, options, remark }: AgreementFieldsProps) {
+export function AgreementFields({ chosen, options, remark }: AgreementFieldsProps) {
 	const { messages } = useWords();
 	const { agreements, states } = messages;
 	const { fields } = agreements;
-	const field = <Name extends AgreementField>(name: Name) => ({
-		name,
-		label: fields[name],
-		problem: problems[name],
-		defaultValue: values[name],
-	});
+	const field = (name: AgreementField) => ({ name, label: fields[name] });
 	return (
 		<>
 			<Select {...field("kind")} empty={messages.editor.chooseOne} options={options.kinds} />
@@ -67,21 +58,12 @@ export function AgreementFields({ values, typed, problems, chosen, options, rema
 			<RadioGroup
 				name="visibility"
 				label={fields.visibility}
-				problem={problems.visibility}
 				options={visibilities.map((value) => ({ value, label: states.sharedWithInFull[value] }))}
-				value={values.visibility}
 			/>
 			{remark?.("visibility")}
 			<TextArea {...field("workstreams")} hint={fields.workstreamsHint} rows={4} dir="auto" optional />
 			{remark?.("workstreams")}
-			<DocumentField
-				choices={options.papers}
-				label={fields.documentId}
-				chosen={chosen}
-				problem={problems.documentId}
-				values={{ ...typed, documentId: values.documentId }}
-				optional
-			/>
+			<DocumentField choices={options.papers} label={fields.documentId} chosen={chosen} optional />
 			{remark?.("documentId")}
 		</>
 	);
@@ -94,27 +76,24 @@ function SeveralSelects({
 	name,
 	label,
 	hint,
-	problem,
 	optional = false,
 	labelOf,
 	options = [],
 	groups = [],
 	room,
-	defaultValue,
 }: {
 	name: string;
 	label: string;
 	hint?: string;
-	problem?: string | undefined;
 	optional?: boolean;
 	labelOf: (place: number) => string;
 	options?: Option[];
 	groups?: OptionGroup[];
 	room: number;
-	defaultValue: string | string[];
 }) {
 	const { messages } = useWords();
-	const chosen = [defaultValue].flat();
+	const chosen = useKeptValues(name);
+	const problem = useFormState().problems[name];
 	const places = Math.max(room, chosen.length + 1);
 	const described = [hint && `hint-${name}`, problem && `problem-${name}`].filter(Boolean).join(" ");
 	return (
@@ -145,6 +124,8 @@ function SeveralSelects({
 						options={options}
 						groups={groups}
 						defaultValue={chosen[place]}
+						// The problem is that of the whole list.
+						problem=""
 					/>
 				))}
 			</div>

@@ -3,6 +3,7 @@ import type { AmendAnswer, EndAnswer } from "#app/routes/secretariat/agreements/
 import { AgreementFields } from "#app/routes/secretariat/agreements/agreement-fields.tsx";
 import type { AgreementOptions, AgreementPageData } from "#app/routes/secretariat/agreements/agreement-page.server.ts";
 import { TextArea, TextInput } from "#app/ui/form/field.tsx";
+import { Form } from "#app/ui/form/form.tsx";
 import { useWords } from "#app/ui/i18n/i18n.tsx";
 import { Notice } from "#app/ui/list/notice.tsx";
 
@@ -19,14 +20,17 @@ export function AmendForm({ page, answer }: { page: AgreementPageData; answer: A
 				<b>{agreements.amend}</b>
 			</summary>
 			<p className="muted">{agreements.amendLead}</p>
-			<form method="post" encType="multipart/form-data" className="form gap" noValidate>
-				<input type="hidden" name="intent" value="amend" />
-				<input type="hidden" name="revision" value={answer?.revision ?? inside.revision} />
-				<input type="hidden" name="before" value={JSON.stringify(answer?.before ?? onRecord)} />
+			<Form
+				encType="multipart/form-data"
+				className="form gap"
+				values={answer?.values ?? onRecord}
+				hidden={{
+					intent: "amend",
+					revision: answer?.revision ?? inside.revision,
+					before: JSON.stringify(answer?.before ?? onRecord),
+				}}
+			>
 				<AgreementFields
-					values={answer?.values ?? onRecord}
-					typed={answer?.typed ?? {}}
-					problems={answer?.problems ?? {}}
 					chosen={answer?.chosen ?? (paper && { id: paper.id, title: paper.title })}
 					options={options}
 					remark={answer?.conflict ? (field) => <Remark answer={answer} field={field} options={options} /> : undefined}
@@ -36,8 +40,6 @@ export function AmendForm({ page, answer }: { page: AgreementPageData; answer: A
 					label={agreements.fields.note}
 					hint={agreements.fields.noteHint}
 					rows={2}
-					defaultValue={answer?.note}
-					problem={answer?.problems.note}
 					dir="auto"
 					optional
 				/>
@@ -47,7 +49,7 @@ export function AmendForm({ page, answer }: { page: AgreementPageData; answer: A
 					</button>{" "}
 					<a href="?">{common.cancel}</a>
 				</p>
-			</form>
+			</Form>
 		</details>
 	);
 }
@@ -63,33 +65,26 @@ export function EndForm({ page, answer }: { page: AgreementPageData; answer: End
 				<b>{agreements.end}</b>
 			</summary>
 			<p className="muted">{agreements.endLead}</p>
-			<form method="post" className="form gap" noValidate>
-				<input type="hidden" name="intent" value="end" />
-				<input type="hidden" name="revision" value={answer?.revision ?? page.agreement.inside.revision} />
+			<Form
+				className="form gap"
+				values={answer?.values}
+				hidden={{ intent: "end", revision: answer?.revision ?? page.agreement.inside.revision }}
+			>
 				<TextInput
 					name="endedOn"
 					label={fields.endedOn}
 					hint={fields.dateHint}
-					defaultValue={answer?.endedOn}
-					problem={answer?.problems.endedOn}
 					autoComplete="off"
 					dir="ltr"
 					size={12}
 				/>
-				<TextArea
-					name="endReason"
-					label={fields.endReason}
-					defaultValue={answer?.endReason}
-					problem={answer?.problems.endReason}
-					rows={3}
-					dir="auto"
-				/>
+				<TextArea name="endReason" label={fields.endReason} rows={3} dir="auto" />
 				<p>
 					<button className="button" type="submit">
 						{agreements.buttons.end}
 					</button>
 				</p>
-			</form>
+			</Form>
 		</details>
 	);
 }

@@ -10,6 +10,7 @@ import { SecretariatPage } from "#app/routes/secretariat/secretariat-page.tsx";
 import { localeOf } from "#app/routes/signed-in.ts";
 import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
 import { Select, TextInput } from "#app/ui/form/field.tsx";
+import { FilterForm } from "#app/ui/form/form.tsx";
 import { useWords } from "#app/ui/i18n/i18n.tsx";
 import { Pager } from "#app/ui/list/pager.tsx";
 
@@ -65,35 +66,23 @@ function Filters() {
 	const { filters } = agreements;
 	const here = `/${locale}/secretariat/agreements`;
 	return (
-		<form className="filters no-print" role="search" aria-label={filters.label} action={here}>
-			<TextInput
-				name="q"
-				label={filters.text}
-				type="search"
-				defaultValue={query.q}
-				maxLength={longestText}
-				dir="auto"
-			/>
-			<Select
-				name="country"
-				label={filters.country}
-				empty={common.any}
-				options={countries}
-				defaultValue={query.country}
-			/>
-			<Select name="kind" label={filters.kind} empty={common.any} options={kinds} defaultValue={query.kind} />
+		<FilterForm
+			action={here}
+			label={filters.label}
+			values={query}
+			button={filters.filter}
+			reset={address !== "" && <a href={here}>{filters.clear}</a>}
+		>
+			<TextInput name="q" label={filters.text} type="search" maxLength={longestText} dir="auto" />
+			<Select name="country" label={filters.country} empty={common.any} options={countries} />
+			<Select name="kind" label={filters.kind} empty={common.any} options={kinds} />
 			<Select
 				name="standing"
 				label={filters.standing}
 				empty={common.any}
 				options={agreementStandings.map((value) => ({ value, label: agreements.standings[value] }))}
-				defaultValue={query.standing}
 			/>
 			{query.sort && <input type="hidden" name="sort" value={query.sort} />}
-			<button className="button button-line" type="submit">
-				{filters.filter}
-			</button>
-			{address !== "" && <a href={here}>{filters.clear}</a>}
-		</form>
+		</FilterForm>
 	);
 }

@@ -10,6 +10,7 @@ import { SecretariatPage } from "#app/routes/secretariat/secretariat-page.tsx";
 import { localeOf } from "#app/routes/signed-in.ts";
 import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
 import { ErrorSummary } from "#app/ui/form/error-summary.tsx";
+import { FormProvider } from "#app/ui/form/form-state.tsx";
 import { useWords } from "#app/ui/i18n/i18n.tsx";
 import { FlashNotice } from "#app/ui/list/notice.tsx";
 import { LangText } from "#app/ui/text/text.tsx";
@@ -42,23 +43,23 @@ export default function AgreementPage() {
 	const page = useLoaderData<typeof loader>();
 	const answer = useActionData<typeof action>();
 	const { messages } = useWords();
-	const { editor } = messages;
 	const { title, endedOn } = page.agreement;
-	const errors = Object.entries(answer?.problems ?? {}).map(([id, message]) => ({ id, message }));
 	return (
 		<SecretariatPage heading={<LangText lang={title.language}>{title.text}</LangText>}>
 			<div className="stack gap">
 				<Done />
-				<ErrorSummary title={editor.errorsTitle(errors.length)} errors={errors} labels={messages.agreements.fields} />
-				{answer?.conflict && <ConflictNotice answer={answer} />}
-				<AgreementFacts page={page} />
-				<AgreementPaper page={page} />
-				{(endedOn === null || answer) && (
-					<>
-						<AmendForm page={page} answer={answer?.intent === "amend" ? answer : undefined} />
-						<EndForm page={page} answer={answer?.intent === "end" ? answer : undefined} />
-					</>
-				)}
+				<FormProvider problems={answer?.problems}>
+					<ErrorSummary labels={messages.agreements.fields} />
+					{answer?.conflict && <ConflictNotice answer={answer} />}
+					<AgreementFacts page={page} />
+					<AgreementPaper page={page} />
+					{(endedOn === null || answer) && (
+						<>
+							<AmendForm page={page} answer={answer?.intent === "amend" ? answer : undefined} />
+							<EndForm page={page} answer={answer?.intent === "end" ? answer : undefined} />
+						</>
+					)}
+				</FormProvider>
 			</div>
 		</SecretariatPage>
 	);

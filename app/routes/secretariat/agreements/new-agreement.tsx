@@ -1,6 +1,6 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { type AgreementValues, readAgreementForm } from "#app/membership/agreements/agreement-form.ts";
+import { readAgreementForm } from "#app/membership/agreements/agreement-form.ts";
 import { recordAgreement } from "#app/membership/agreements/record-agreement.server.ts";
 import { messagesFor } from "#app/messages/index.ts";
 import { readFormWithDocument } from "#app/routes/documents/form-with-document.server.ts";
@@ -16,7 +16,7 @@ import { secretariatOnly } from "#app/routes/secretariat/secretariat-only.ts";
 import { SecretariatPage } from "#app/routes/secretariat/secretariat-page.tsx";
 import { localeOf } from "#app/routes/signed-in.ts";
 import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
-import { ErrorSummary } from "#app/ui/form/error-summary.tsx";
+import { Form } from "#app/ui/form/form.tsx";
 import { useWords } from "#app/ui/i18n/i18n.tsx";
 
 export const links = workingLinks;
@@ -39,7 +39,7 @@ export async function action(args: ActionFunctionArgs) {
 	const { form, chosen, problem } = await readFormWithDocument(args, paperOf);
 	const read = readAgreementForm(form);
 	const mend = (problems: Sentences) =>
-		data({ values: read.values, typed: typedOfPaper(form), chosen, problems }, { status: 422 });
+		data({ values: { ...typedOfPaper(form), ...read.values }, chosen, problems }, { status: 422 });
 	const ofPaper: Sentences = problem ? { documentId: problem } : {};
 	if ("issues" in read) return mend({ ...issueSentences(messages, read.issues), ...ofPaper });
 	if (problem) return mend(ofPaper);
@@ -53,43 +53,25 @@ export default function NewAgreement() {
 	const { parties, options } = useLoaderData<typeof loader>();
 	const answer = useActionData<typeof action>();
 	const { messages } = useWords();
-	const { agreements, editor } = messages;
-	const errors = Object.entries(answer?.problems ?? {}).map(([id, message]) => ({ id, message }));
+	const { agreements } = messages;
 	return (
 		<SecretariatPage heading={agreements.newTitle}>
 			<p className="lead">{agreements.newLead}</p>
 			<div className="stack gap">
-				<ErrorSummary title={editor.errorsTitle(errors.length)} errors={errors} labels={agreements.fields} />
-				<form method="post" encType="multipart/form-data" className="form" noValidate>
-					<AgreementFields
-						values={answer?.values ?? { ...blank, countries: parties }}
-						typed={answer?.typed ?? {}}
-						problems={answer?.problems ?? {}}
-						chosen={answer?.chosen ?? null}
-						options={options}
-					/>
+				<Form
+					encType="multipart/form-data"
+					values={answer?.values ?? { countries: parties, visibility: "public" }}
+					problems={answer?.problems ?? {}}
+					labels={agreements.fields}
+				>
+					<AgreementFields chosen={answer?.chosen ?? null} options={options} />
 					<p>
 						<button className="button" type="submit">
 							{agreements.buttons.record}
 						</button>
 					</p>
-				</form>
+				</Form>
 			</div>
 		</SecretariatPage>
 	);
 }
-
-const blank: AgreementValues = {
-	kind: "",
-	titleEn: "",
-	titleAr: "",
-	countries: [],
-	partyNames: "",
-	signedOn: "",
-	inForceOn: "",
-	expiresOn: "",
-	languages: [],
-	documentId: "",
-	visibility: "public",
-	workstreams: "",
-};

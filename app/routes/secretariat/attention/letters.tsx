@@ -11,6 +11,7 @@ import { SecretariatPage } from "#app/routes/secretariat/secretariat-page.tsx";
 import { localeOf } from "#app/routes/signed-in.ts";
 import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
 import { Select } from "#app/ui/form/field.tsx";
+import { FilterForm } from "#app/ui/form/form.tsx";
 import { useWords } from "#app/ui/i18n/i18n.tsx";
 import { FlashNotice } from "#app/ui/list/notice.tsx";
 import { Pager } from "#app/ui/list/pager.tsx";
@@ -79,36 +80,25 @@ function LetterFilters({ page }: { page: LettersPageData }) {
 	const words = attention.letters;
 	const { asked } = page;
 	return (
-		<form
-			className="filters no-print"
-			role="search"
-			aria-label={words.filter}
+		<FilterForm
 			action={`/${locale}/secretariat/attention/letters`}
+			label={words.filter}
+			values={asked}
+			button={attention.filters.show}
 		>
-			<Select
-				name="member"
-				label={attention.filters.member}
-				empty={common.any}
-				options={page.members}
-				defaultValue={asked.member}
-			/>
+			<Select name="member" label={attention.filters.member} empty={common.any} options={page.members} />
 			<Select
 				name="kind"
 				label={words.kind}
 				empty={common.any}
 				options={letterKinds.map((value) => ({ value, label: words.kinds[value] }))}
-				defaultValue={asked.kind}
 			/>
 			<Select
 				name="state"
 				label={words.state}
 				empty={common.any}
 				options={letterStates.map((value) => ({ value, label: words.states[value] }))}
-				defaultValue={asked.state}
 			/>
-			<button className="button button-line" type="submit">
-				{attention.filters.show}
-			</button>
-		</form>
+		</FilterForm>
 	);
 }

@@ -11,6 +11,7 @@ import { SecretariatPage } from "#app/routes/secretariat/secretariat-page.tsx";
 import { localeOf } from "#app/routes/signed-in.ts";
 import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
 import { ErrorSummary } from "#app/ui/form/error-summary.tsx";
+import { FormProvider } from "#app/ui/form/form-state.tsx";
 import { Facts } from "#app/ui/frame/panel.tsx";
 import { Place } from "#app/ui/frame/place.tsx";
 import { useWords } from "#app/ui/i18n/i18n.tsx";
@@ -46,11 +47,9 @@ export default function MatterPage() {
 	const page = useLoaderData<typeof loader>();
 	const answer = useActionData<typeof action>();
 	const { locale, messages } = useWords();
-	const { attention, editor } = messages;
+	const { attention } = messages;
 	const root = `/${locale}/secretariat`;
 	const { matter } = page;
-	const problems = answer?.problems ?? {};
-	const errors = Object.entries(problems).map(([id, message]) => ({ id, message }));
 	const done = Object.entries(attention.flash).find(([name]) => name === page.done)?.[1];
 	const settle = settling(messages, matter, root);
 	return (
@@ -63,20 +62,22 @@ export default function MatterPage() {
 			}
 			actions={<a href={`${root}/attention?member=${matter.member}`}>{attention.title}</a>}
 		>
-			<div className="stack">
-				{done && !answer && <FlashNotice>{done}</FlashNotice>}
-				<ErrorSummary title={editor.errorsTitle(errors.length)} errors={errors} />
-				<p className="lead">{matterSentence(messages, matter)}</p>
-				{page.clearedOn === null && (
-					<p>
-						<a className="button button-line" href={settle.href}>
-							{settle.label}
-						</a>
-					</p>
-				)}
-				<MatterFacts page={page} />
-			</div>
-			{page.clearedOn === null && <MatterForms page={page} values={answer?.values ?? {}} problems={problems} />}
+			<FormProvider {...answer}>
+				<div className="stack">
+					{done && !answer && <FlashNotice>{done}</FlashNotice>}
+					<ErrorSummary />
+					<p className="lead">{matterSentence(messages, matter)}</p>
+					{page.clearedOn === null && (
+						<p>
+							<a className="button button-line" href={settle.href}>
+								{settle.label}
+							</a>
+						</p>
+					)}
+					<MatterFacts page={page} />
+				</div>
+				{page.clearedOn === null && <MatterForms page={page} />}
+			</FormProvider>
 			<MatterHistory page={page} />
 		</SecretariatPage>
 	);

@@ -1,28 +1,22 @@
 import type { ReactNode } from "react";
 import { DocumentField } from "#app/routes/documents/document-field.tsx";
-import type { InTheWay, Typed } from "#app/routes/secretariat/contacts/contact-form.server.ts";
+import type { InTheWay } from "#app/routes/secretariat/contacts/contact-form.server.ts";
 import type { ContactOptions } from "#app/routes/secretariat/contacts/contact-options.server.ts";
 import { ErrorSummary } from "#app/ui/form/error-summary.tsx";
 import { RadioGroup, TextInput } from "#app/ui/form/field.tsx";
 import { useWords } from "#app/ui/i18n/i18n.tsx";
 
-/** What stands in the fields, what is wrong with them, and what stands beside those that somebody else changed. */
-export type FormState = {
-	values: Typed;
-	problems: Record<string, string>;
-	/** Beside a field, by its name. */
-	beside?: Record<string, ReactNode>;
-};
+/** What another person saved while the form was open, by the name of the field that it goes beside. */
+type BesideFields = { beside?: Record<string, ReactNode> | undefined };
 
-/** What is to be mended, and the way to a term that is in the way. */
-export function Problems({ problems, inTheWay }: { problems: Record<string, string>; inTheWay?: InTheWay | null }) {
+/** What has to be corrected, and the way to a term that is in the way. */
+export function Problems({ inTheWay }: { inTheWay?: InTheWay | null }) {
 	const { locale, messages } = useWords();
 	const { letter, account, lastDay, ...fields } = messages.contacts.fields;
 	const labels = { ...fields, documentId: letter, accountEmail: account, on: lastDay };
-	const errors = Object.entries(problems).map(([id, message]) => ({ id, message }));
 	return (
 		<>
-			<ErrorSummary title={messages.editor.errorsTitle(errors.length)} errors={errors} labels={labels} />
+			<ErrorSummary labels={labels} />
 			{inTheWay && (
 				<p>
 					<a href={`/${locale}/secretariat/contacts/${inTheWay.id}`}>
@@ -35,20 +29,10 @@ export function Problems({ problems, inTheWay }: { problems: Record<string, stri
 }
 
 /** How somebody is called and reached, and who may see it. */
-export function PersonFields({
-	values,
-	problems,
-	beside = {},
-	visibilities,
-}: FormState & Pick<ContactOptions, "visibilities">) {
+export function PersonFields({ beside = {}, visibilities }: BesideFields & Pick<ContactOptions, "visibilities">) {
 	const { contacts } = useWords().messages;
 	const { fields } = contacts;
-	const field = (name: "personName" | "office" | "email" | "phone") => ({
-		name,
-		label: fields[name],
-		problem: problems[name],
-		defaultValue: values[name] ?? "",
-	});
+	const field = (name: "personName" | "office" | "email" | "phone") => ({ name, label: fields[name] });
 	return (
 		<>
 			<Beside note={beside.personName}>
@@ -64,13 +48,7 @@ export function PersonFields({
 				<TextInput {...field("phone")} type="tel" optional maxLength={50} autoComplete="off" dir="ltr" />
 			</Beside>
 			<Beside note={beside.visibility}>
-				<RadioGroup
-					name="visibility"
-					label={fields.visibility}
-					problem={problems.visibility}
-					options={visibilities}
-					value={values.visibility ?? "secretariat"}
-				/>
+				<RadioGroup name="visibility" label={fields.visibility} options={visibilities} />
 			</Beside>
 		</>
 	);
@@ -78,13 +56,11 @@ export function PersonFields({
 
 /** From when to when, and the letter that says so. `from` is left out where it can't change. */
 export function TermFields({
-	values,
-	problems,
 	beside = {},
 	papers,
 	chosen,
 	from,
-}: FormState &
+}: BesideFields &
 	Pick<ContactOptions, "papers"> & {
 		chosen: { id: string; title: string } | null;
 		from?: { hint?: string };
@@ -93,48 +69,19 @@ export function TermFields({
 	const { fields } = contacts;
 	return (
 		<>
-			{from && (
-				<TextInput
-					name="from"
-					type="date"
-					label={fields.from}
-					{...from}
-					problem={problems.from}
-					defaultValue={values.from ?? ""}
-				/>
-			)}
+			{from && <TextInput name="from" type="date" label={fields.from} {...from} />}
 			<Beside note={beside.to}>
-				<TextInput
-					name="to"
-					type="date"
-					label={fields.to}
-					hint={fields.toHint}
-					optional
-					problem={problems.to}
-					defaultValue={values.to ?? ""}
-				/>
+				<TextInput name="to" type="date" label={fields.to} hint={fields.toHint} optional />
 			</Beside>
 			<Beside note={beside.documentId}>
-				<DocumentField
-					choices={papers}
-					label={fields.letter}
-					optional
-					problem={problems.documentId}
-					chosen={chosen}
-					values={values}
-				/>
+				<DocumentField choices={papers} label={fields.letter} optional chosen={chosen} />
 			</Beside>
 		</>
 	);
 }
 
 /** The account that a contact acts with here, by its address. */
-export function AccountField({
-	values,
-	problems,
-	beside = {},
-	accounts,
-}: FormState & Pick<ContactOptions, "accounts">) {
+export function AccountField({ beside = {}, accounts }: BesideFields & Pick<ContactOptions, "accounts">) {
 	const { contacts } = useWords().messages;
 	const { fields } = contacts;
 	return (
@@ -145,8 +92,6 @@ export function AccountField({
 				label={fields.account}
 				hint={[fields.accountHint, accounts.length > 0 ? fields.accountsKnown(accounts) : ""].join(" ").trim()}
 				optional
-				problem={problems.accountEmail}
-				defaultValue={values.accountEmail ?? ""}
 				maxLength={254}
 				autoComplete="off"
 				dir="ltr"

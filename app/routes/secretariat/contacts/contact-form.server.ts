@@ -16,11 +16,6 @@ export type InTheWay = { id: string; personName: string };
 /** A form that comes back: sentences by field, and all that was typed. */
 export type Mend = { typed: Typed; problems: Record<string, string>; inTheWay: InTheWay | null };
 
-/** The entries of a form; of several with one name, the last. */
-export function typedIn(form: FormData): Typed {
-	return Object.fromEntries([...form].flatMap(([name, value]) => (typeof value === "string" ? [[name, value]] : [])));
-}
-
 /** What a field holds, or null where it was left empty. */
 export function filled(typed: Typed, name: string): string | null {
 	return typed[name]?.trim() || null;

@@ -1,11 +1,13 @@
+import type { ReactNode } from "react";
 import type { Changed } from "#app/routes/secretariat/contacts/change-by-form.server.ts";
 import { besideFields, ConflictNotice } from "#app/routes/secretariat/contacts/conflict.tsx";
 import { AccountField, PersonFields, Problems, TermFields } from "#app/routes/secretariat/contacts/contact-fields.tsx";
 import type { ContactOptions } from "#app/routes/secretariat/contacts/contact-options.server.ts";
 import type { ContactPageData } from "#app/routes/secretariat/contacts/contact-page.server.ts";
 import { detailFields, termFields, valuesOf } from "#app/routes/secretariat/contacts/contact-values.ts";
-import { asShown, shownAtFirst } from "#app/routes/secretariat/contacts/three-way.ts";
-import { HiddenFields } from "#app/ui/form/hidden-fields.tsx";
+import { shownAtFirst } from "#app/routes/secretariat/contacts/three-way.ts";
+import { Form } from "#app/ui/form/form.tsx";
+import { FormProvider } from "#app/ui/form/form-state.tsx";
 import { useWords } from "#app/ui/i18n/i18n.tsx";
 
 /** A form that came back: with mistakes, or because somebody else saved meanwhile. */
@@ -19,20 +21,18 @@ type FormProps = { page: ContactPageData; answer: Answer | undefined };
 export function DetailsForm({ page, answer }: FormProps) {
 	const { common, contacts } = useWords().messages;
 	const { contact, options } = page;
-	const fields = [...detailFields, "accountEmail"];
-	const shown = { values: valuesOf(contact), revision: contact.inside.revision };
-	const state = formState(shown.values, answer, options);
+	const form = { contact, fields: [...detailFields, "accountEmail"], options, answer };
 	return (
 		<section aria-labelledby="details">
 			<h2 id="details">{contacts.details}</h2>
-			<Returned answer={answer} />
-			<form method="post" action="#details" className="form" noValidate>
-				<input type="hidden" name="intent" value="details" />
-				<Basis shown={shown} fields={fields} answer={answer} />
-				<PersonFields {...state} visibilities={options.visibilities} />
-				<AccountField {...state} accounts={options.accounts} />
-				<SaveButton label={common.save} />
-			</form>
+			<ContactForm {...form} action="#details" intent="details" button={common.save}>
+				{(beside) => (
+					<>
+						<PersonFields beside={beside} visibilities={options.visibilities} />
+						<AccountField beside={beside} accounts={options.accounts} />
+					</>
+				)}
+			</ContactForm>
 		</section>
 	);
 }
@@ -41,20 +41,67 @@ export function DetailsForm({ page, answer }: FormProps) {
 export function TermForm({ page, answer }: FormProps) {
 	const { contacts } = useWords().messages;
 	const { contact, options } = page;
-	const shown = { values: valuesOf(contact), revision: contact.inside.revision };
-	const state = formState(shown.values, answer, options);
+	const form = { contact, fields: termFields, options, answer };
 	return (
 		<section aria-labelledby="term">
 			<h2 id="term">{contacts.termTitle}</h2>
 			<p>{contacts.termLead}</p>
-			<Returned answer={answer} />
-			<form method="post" action="#term" encType="multipart/form-data" className="form" noValidate>
-				<input type="hidden" name="intent" value="term" />
-				<Basis shown={shown} fields={termFields} answer={answer} />
-				<TermFields {...state} papers={options.papers} chosen={answer?.chosen ?? page.letter} />
-				<SaveButton label={contacts.saveTerm} />
-			</form>
+			<ContactForm {...form} action="#term" encType="multipart/form-data" intent="term" button={contacts.saveTerm}>
+				{(beside) => <TermFields beside={beside} papers={options.papers} chosen={answer?.chosen ?? page.letter} />}
+			</ContactForm>
 		</section>
+	);
+}
+
+/**
+ * A form for a contact on record, with why it came back. What it was opened on goes along, so that nobody's change is
+ * lost: with mistakes it stays as it was, after a conflict it is what the other person saved.
+ */
+export function ContactForm({
+	contact,
+	fields,
+	options,
+	answer,
+	intent,
+	button,
+	children,
+	...form
+}: {
+	contact: ContactPageData["contact"];
+	/** The names of its fields. */
+	fields: readonly string[];
+	options: Pick<ContactOptions, "visibilities"> & Partial<Pick<ContactOptions, "papers">>;
+	answer: Answer | undefined;
+	intent?: string;
+	button: string;
+	action?: string;
+	encType?: "multipart/form-data";
+	children: (beside: Record<string, ReactNode> | undefined) => ReactNode;
+}) {
+	const onRecord = valuesOf(contact);
+	const shownBefore = shownAtFirst(answer?.outcome === "conflict" ? answer.current : onRecord, fields);
+	const revision = answer?.outcome === "conflict" ? answer.revision : contact.inside.revision;
+	const opened = { revision, ...Object.fromEntries(shownBefore) };
+	const kept = answer?.outcome === "mend" ? answer.typed : opened;
+	const hidden = Object.fromEntries(Object.keys(opened).map((name) => [name, kept[name as keyof typeof kept]]));
+	const labelOf = (field: string, value: string): string => {
+		if (field === "visibility") return options.visibilities.find((one) => one.value === value)?.label ?? value;
+		if (field === "documentId") return options.papers?.documents.find(({ id }) => id === value)?.title ?? value;
+		return value;
+	};
+	const typed = answer?.outcome === "conflict" ? answer.merged.values : answer?.typed;
+	return (
+		<FormProvider values={{ ...onRecord, ...typed }} problems={answer?.outcome === "mend" ? answer.problems : {}}>
+			<Returned answer={answer} />
+			<Form {...form} hidden={{ ...(intent ? { intent } : {}), ...hidden }}>
+				{children(answer?.outcome === "conflict" ? besideFields(answer.merged, labelOf) : undefined)}
+				<p>
+					<button className="button" type="submit">
+						{button}
+					</button>
+				</p>
+			</Form>
+		</FormProvider>
 	);
 }
 
@@ -62,53 +109,9 @@ export function TermForm({ page, answer }: FormProps) {
 export function Returned({ answer }: { answer: Answer | undefined }) {
 	if (!answer) return null;
 	if (answer.outcome === "conflict") return <ConflictNotice by={answer.by} />;
-	return <Problems problems={answer.problems} inTheWay={answer.inTheWay} />;
-}
-
-/**
- * What a form was opened on, which goes along so that nobody's change is lost: with mistakes it stays as it was, after
- * a conflict it is what the other saved.
- */
-export function Basis({
-	shown,
-	fields,
-	answer,
-}: {
-	shown: { values: Record<string, string>; revision: number };
-	fields: readonly string[];
-	answer: Answer | undefined;
-}) {
-	if (answer?.outcome === "mend") {
-		const kept = ["revision", ...fields.map((field) => `${asShown}${field}`)];
-		return <HiddenFields fields={kept.map((name) => [name, answer.typed[name] ?? ""])} />;
-	}
-	const { values, revision } =
-		answer?.outcome === "conflict" ? { values: answer.current, revision: answer.revision } : shown;
-	return <HiddenFields fields={[["revision", String(revision)], ...shownAtFirst(values, fields)]} />;
-}
-
-function SaveButton({ label }: { label: string }) {
 	return (
-		<p>
-			<button className="button" type="submit">
-				{label}
-			</button>
-		</p>
+		<FormProvider problems={answer.problems}>
+			<Problems inTheWay={answer.inTheWay} />
+		</FormProvider>
 	);
-}
-
-/** What stands in the fields of a form, and beside them. */
-export function formState(
-	values: Record<string, string>,
-	answer: Answer | undefined,
-	options: Pick<ContactOptions, "visibilities"> & Partial<Pick<ContactOptions, "papers">>,
-) {
-	if (!answer) return { values, problems: {} };
-	if (answer.outcome === "mend") return { values: answer.typed, problems: answer.problems };
-	const labelOf = (field: string, value: string): string => {
-		if (field === "visibility") return options.visibilities.find((one) => one.value === value)?.label ?? value;
-		if (field === "documentId") return options.papers?.documents.find(({ id }) => id === value)?.title ?? value;
-		return value;
-	};
-	return { values: answer.merged.values, problems: {}, beside: besideFields(answer.merged, labelOf) };
 }

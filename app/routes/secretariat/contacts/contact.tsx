@@ -1,8 +1,8 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { readFormWithDocument } from "#app/routes/documents/form-with-document.server.ts";
+import { typedIn } from "#app/routes/form-data.ts";
 import { changeByForm, namesRevision } from "#app/routes/secretariat/contacts/change-by-form.server.ts";
-import { typedIn } from "#app/routes/secretariat/contacts/contact-form.server.ts";
 import { DetailsForm, Returned, TermForm } from "#app/routes/secretariat/contacts/contact-forms.tsx";
 import { contactPage } from "#app/routes/secretariat/contacts/contact-page.server.ts";
 import { ContactActs, ContactOverview, RoleHistory } from "#app/routes/secretariat/contacts/contact-parts.tsx";

@@ -3,6 +3,7 @@ import { designation } from "#app/membership/contacts/contact.ts";
 import { designateContact } from "#app/membership/contacts/designate-contact.server.ts";
 import { type Locale, messagesFor } from "#app/messages/index.ts";
 import type { FormWithDocument } from "#app/routes/documents/form-with-document.server.ts";
+import { typedIn } from "#app/routes/form-data.ts";
 import {
 	accountIn,
 	filled,
@@ -11,7 +12,6 @@ import {
 	personIn,
 	refusalProblem,
 	termIn,
-	typedIn,
 } from "#app/routes/secretariat/contacts/contact-form.server.ts";
 
 export type Designated = { contactId: string } | (Mend & Pick<FormWithDocument, "chosen">);

@@ -1,9 +1,8 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { readFormData } from "#app/routes/form-data.ts";
+import { readFormData, typedIn } from "#app/routes/form-data.ts";
 import { ConflictNotice } from "#app/routes/secretariat/contacts/conflict.tsx";
 import { Problems } from "#app/routes/secretariat/contacts/contact-fields.tsx";
-import { typedIn } from "#app/routes/secretariat/contacts/contact-form.server.ts";
 import { contactPage } from "#app/routes/secretariat/contacts/contact-page.server.ts";
 import { ContactOverview, TermText } from "#app/routes/secretariat/contacts/contact-parts.tsx";
 import { endByForm } from "#app/routes/secretariat/contacts/end-by-form.server.ts";
@@ -13,6 +12,8 @@ import { SecretariatPage } from "#app/routes/secretariat/secretariat-page.tsx";
 import { localeOf } from "#app/routes/signed-in.ts";
 import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
 import { TextArea, TextInput } from "#app/ui/form/field.tsx";
+import { Form } from "#app/ui/form/form.tsx";
+import { FormProvider } from "#app/ui/form/form-state.tsx";
 import { useWords } from "#app/ui/i18n/i18n.tsx";
 
 export const links = workingLinks;
@@ -46,7 +47,6 @@ export default function EndTerm() {
 	const { contact, country, role } = page;
 	const answer = useActionData<typeof action>();
 	const { contacts } = useWords().messages;
-	const problems: Record<string, string> = answer?.outcome === "mend" ? answer.problems : {};
 	const revision = answer?.outcome === "mend" ? answer.typed.revision : contact.inside.revision;
 	return (
 		<SecretariatPage heading={contacts.endTitle(contact.personName)} over={<MemberPlace country={country} />}>
@@ -67,31 +67,18 @@ export default function EndTerm() {
 						</>
 					)}
 				</p>
-				<Problems problems={problems} />
-				<form method="post" className="form" noValidate>
-					<input type="hidden" name="revision" value={revision} />
-					<TextInput
-						name="on"
-						type="date"
-						label={contacts.fields.lastDay}
-						problem={problems.on}
-						defaultValue={answer?.typed.on ?? ""}
-					/>
-					<TextArea
-						name="reason"
-						label={contacts.fields.reason}
-						hint={contacts.endReasonHint}
-						rows={3}
-						problem={problems.reason}
-						defaultValue={answer?.typed.reason ?? ""}
-						dir="auto"
-					/>
-					<p>
-						<button className="button" type="submit">
-							{contacts.end}
-						</button>
-					</p>
-				</form>
+				<FormProvider values={answer?.typed} problems={answer?.outcome === "mend" ? answer.problems : {}}>
+					<Problems />
+					<Form hidden={{ revision }}>
+						<TextInput name="on" type="date" label={contacts.fields.lastDay} />
+						<TextArea name="reason" label={contacts.fields.reason} hint={contacts.endReasonHint} rows={3} dir="auto" />
+						<p>
+							<button className="button" type="submit">
+								{contacts.end}
+							</button>
+						</p>
+					</Form>
+				</FormProvider>
 			</div>
 		</SecretariatPage>
 	);

@@ -4,6 +4,7 @@ import type { ContactDetail } from "#app/membership/contacts/contacts.server.ts"
 import { handOver } from "#app/membership/contacts/hand-over.server.ts";
 import { type Locale, messagesFor } from "#app/messages/index.ts";
 import type { FormWithDocument } from "#app/routes/documents/form-with-document.server.ts";
+import { typedIn } from "#app/routes/form-data.ts";
 import { namesRevision } from "#app/routes/secretariat/contacts/change-by-form.server.ts";
 import {
 	accountIn,
@@ -14,7 +15,6 @@ import {
 	refusalProblem,
 	type Typed,
 	termIn,
-	typedIn,
 } from "#app/routes/secretariat/contacts/contact-form.server.ts";
 
 type Chosen = Pick<FormWithDocument, "chosen">;

@@ -13,6 +13,8 @@ import { SecretariatPage } from "#app/routes/secretariat/secretariat-page.tsx";
 import { localeOf } from "#app/routes/signed-in.ts";
 import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
 import { CheckboxGroup, TextArea } from "#app/ui/form/field.tsx";
+import { Form } from "#app/ui/form/form.tsx";
+import { FormProvider } from "#app/ui/form/form-state.tsx";
 import { useWords } from "#app/ui/i18n/i18n.tsx";
 
 export const links = workingLinks;
@@ -46,10 +48,11 @@ export default function HandOver() {
 	const answer = useActionData<typeof action>();
 	const { contacts } = useWords().messages;
 	const { contact, country, role, options } = page;
-	const problems: Record<string, string> = answer?.outcome === "mend" ? answer.problems : {};
-	const values = answer?.typed ?? { office: contact.office, visibility: contact.inside.visibility };
+	const values = {
+		visibility: contact.inside.visibility,
+		...(answer?.typed ?? { office: contact.office, movesRole: "yes" }),
+	};
 	const revision = answer?.outcome === "mend" ? answer.typed.revision : contact.inside.revision;
-	const state = { values, problems };
 	return (
 		<SecretariatPage heading={contacts.handOverTitle(contact.personName)} over={<MemberPlace country={country} />}>
 			<p className="lead">{contacts.handOverLead}</p>
@@ -63,35 +66,33 @@ export default function HandOver() {
 				<p>
 					<bdi>{contact.personName}</bdi> · {role} · <TermText {...contact} />
 				</p>
-				<Problems problems={problems} inTheWay={answer?.outcome === "mend" ? answer.inTheWay : null} />
-				<form method="post" encType="multipart/form-data" className="form" noValidate>
-					<input type="hidden" name="revision" value={revision} />
-					<h2>{contacts.next}</h2>
-					<PersonFields {...state} visibilities={options.visibilities} />
-					<TermFields
-						{...state}
-						papers={options.papers}
-						chosen={answer?.chosen ?? null}
-						from={{ hint: contacts.nextFromHint }}
-					/>
-					<AccountField {...state} accounts={options.accounts} />
-					{contact.account && <GoesOver contact={contact} movesRole={answer ? values.movesRole === "yes" : true} />}
-					<TextArea
-						name="reason"
-						label={contacts.fields.reason}
-						hint={contacts.endReasonHint}
-						optional
-						rows={3}
-						problem={problems.reason}
-						defaultValue={values.reason ?? ""}
-						dir="auto"
-					/>
-					<p>
-						<button className="button" type="submit">
-							{contacts.handOver}
-						</button>
-					</p>
-				</form>
+				<FormProvider values={values} problems={answer?.outcome === "mend" ? answer.problems : {}}>
+					<Problems inTheWay={answer?.outcome === "mend" ? answer.inTheWay : null} />
+					<Form encType="multipart/form-data" hidden={{ revision }}>
+						<h2>{contacts.next}</h2>
+						<PersonFields visibilities={options.visibilities} />
+						<TermFields
+							papers={options.papers}
+							chosen={answer?.chosen ?? null}
+							from={{ hint: contacts.nextFromHint }}
+						/>
+						<AccountField accounts={options.accounts} />
+						{contact.account && <GoesOver contact={contact} />}
+						<TextArea
+							name="reason"
+							label={contacts.fields.reason}
+							hint={contacts.endReasonHint}
+							optional
+							rows={3}
+							dir="auto"
+						/>
+						<p>
+							<button className="button" type="submit">
+								{contacts.handOver}
+							</button>
+						</p>
+					</Form>
+				</FormProvider>
 			</div>
 		</SecretariatPage>
 	);
@@ -100,7 +101,7 @@ export default function HandOver() {
 type Contact = ReturnType<typeof useLoaderData<typeof loader>>["contact"];
 
 /** What goes over to the successor's account; the role only where the old one holds it. */
-function GoesOver({ contact, movesRole }: { contact: Contact; movesRole: boolean }) {
+function GoesOver({ contact }: { contact: Contact }) {
 	const { contacts, states } = useWords().messages;
 	const accountRole = contact.holdsRole ? accountRoleOf(contact.role) : null;
 	return (
@@ -113,7 +114,6 @@ function GoesOver({ contact, movesRole }: { contact: Contact; movesRole: boolean
 					label={contacts.roleOnSite}
 					hint={contacts.movesRoleHint}
 					options={[{ value: "yes", label: contacts.movesRole(states.role[accountRole]) }]}
-					values={movesRole ? ["yes"] : []}
 				/>
 			)}
 		</>

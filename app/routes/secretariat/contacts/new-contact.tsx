@@ -11,6 +11,8 @@ import { SecretariatPage } from "#app/routes/secretariat/secretariat-page.tsx";
 import { localeOf } from "#app/routes/signed-in.ts";
 import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
 import { Select } from "#app/ui/form/field.tsx";
+import { Form } from "#app/ui/form/form.tsx";
+import { FormProvider } from "#app/ui/form/form-state.tsx";
 import { useWords } from "#app/ui/i18n/i18n.tsx";
 
 export const links = workingLinks;
@@ -46,31 +48,24 @@ export default function NewContact() {
 	const { country, options } = useLoaderData<typeof loader>();
 	const answer = useActionData<typeof action>();
 	const { contacts, editor } = useWords().messages;
-	const problems: Record<string, string> = answer?.problems ?? {};
-	const state = { values: answer?.typed ?? {}, problems };
 	return (
 		<SecretariatPage heading={contacts.newTitle(country.name)} over={<MemberPlace country={country} />}>
 			<p className="lead">{contacts.newLead}</p>
 			<div className="stack gap">
-				<Problems problems={problems} inTheWay={answer?.inTheWay ?? null} />
-				<form method="post" encType="multipart/form-data" className="form" noValidate>
-					<Select
-						name="role"
-						label={contacts.fields.role}
-						problem={problems.role}
-						options={options.roles}
-						empty={editor.chooseOne}
-						defaultValue={state.values.role ?? ""}
-					/>
-					<PersonFields {...state} visibilities={options.visibilities} />
-					<TermFields {...state} papers={options.papers} chosen={answer?.chosen ?? null} from={{}} />
-					<AccountField {...state} accounts={options.accounts} />
-					<p>
-						<button className="button" type="submit">
-							{contacts.designate}
-						</button>
-					</p>
-				</form>
+				<FormProvider values={{ visibility: "secretariat", ...answer?.typed }} problems={answer?.problems}>
+					<Problems inTheWay={answer?.inTheWay ?? null} />
+					<Form encType="multipart/form-data">
+						<Select name="role" label={contacts.fields.role} options={options.roles} empty={editor.chooseOne} />
+						<PersonFields visibilities={options.visibilities} />
+						<TermFields papers={options.papers} chosen={answer?.chosen ?? null} from={{}} />
+						<AccountField accounts={options.accounts} />
+						<p>
+							<button className="button" type="submit">
+								{contacts.designate}
+							</button>
+						</p>
+					</Form>
+				</FormProvider>
 			</div>
 		</SecretariatPage>
 	);

@@ -6,9 +6,6 @@ import { useWords } from "#app/ui/i18n/i18n.tsx";
 
 export type EntryFieldsProps = {
 	kind: EnteredKind;
-	values: EntryValues;
-	/** Sentences by field. */
-	problems: Record<string, string>;
 	/** What can be settled. */
 	items: { value: string; label: string }[];
 };
@@ -27,16 +24,11 @@ export function entryLabels({ fields }: Messages["contributions"], kind: Entered
 }
 
 /** What is said of an entry, by its kind. */
-export function EntryFields({ kind, values, problems, items }: EntryFieldsProps) {
+export function EntryFields({ kind, items }: EntryFieldsProps) {
 	const { contributions } = useWords().messages;
 	const { fields } = contributions;
 	const labels = entryLabels(contributions, kind);
-	const field = (name: keyof EntryValues) => ({
-		name,
-		label: labels[name],
-		problem: problems[name],
-		defaultValue: values[name],
-	});
+	const field = (name: keyof EntryValues) => ({ name, label: labels[name] });
 	const settles = kind === "receipt" || kind === "credit-note";
 	const inKind = kind === "in-kind";
 	return (
@@ -74,24 +66,6 @@ export function EntryFields({ kind, values, problems, items }: EntryFieldsProps)
 	);
 }
 
-function Note({
-	kind,
-	...field
-}: {
-	kind: EnteredKind;
-	name: string;
-	label: string;
-	problem: string | undefined;
-	defaultValue: string;
-}) {
-	const { problem, ...rest } = field;
-	return (
-		<TextArea
-			{...rest}
-			{...(problem ? { problem } : {})}
-			rows={3}
-			dir="auto"
-			optional={kind !== "in-kind" && kind !== "credit-note"}
-		/>
-	);
+function Note({ kind, ...field }: { kind: EnteredKind; name: string; label: string }) {
+	return <TextArea {...field} rows={3} dir="auto" optional={kind !== "in-kind" && kind !== "credit-note"} />;
 }

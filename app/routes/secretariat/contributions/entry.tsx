@@ -10,6 +10,8 @@ import { localeOf } from "#app/routes/signed-in.ts";
 import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
 import { ErrorSummary } from "#app/ui/form/error-summary.tsx";
 import { TextArea } from "#app/ui/form/field.tsx";
+import { Form } from "#app/ui/form/form.tsx";
+import { FormProvider } from "#app/ui/form/form-state.tsx";
 import { Facts, Panel } from "#app/ui/frame/panel.tsx";
 import { Place } from "#app/ui/frame/place.tsx";
 import { useWords } from "#app/ui/i18n/i18n.tsx";
@@ -46,9 +48,8 @@ export default function ContributionEntryPage() {
 	const page = useLoaderData<typeof loader>();
 	const answer = useActionData<typeof action>();
 	const { locale, messages } = useWords();
-	const { contributions, editor } = messages;
+	const { contributions } = messages;
 	const here = `/${locale}/secretariat/contributions`;
-	const errors = Object.entries(answer?.problems ?? {}).map(([id, message]) => ({ id, message }));
 	return (
 		<SecretariatPage
 			heading={contributions.kinds[page.entry.kind]}
@@ -59,23 +60,21 @@ export default function ContributionEntryPage() {
 			}
 		>
 			<div className="stack">
-				<ErrorSummary
-					title={editor.errorsTitle(errors.length)}
-					errors={errors}
-					labels={page.kind ? entryLabels(contributions, page.kind) : {}}
-				/>
-				{page.reversal && (
-					<Notice wait>
-						<p id="reason">
-							{contributions.entry.takenBack(page.reversal.recordedOn)}: <bdi>{page.reversal.note}</bdi>{" "}
-							{page.replacedBy && (
-								<a href={`${here}/entries/${page.replacedBy}`}>{contributions.entry.seeReplacement}</a>
-							)}
-						</p>
-					</Notice>
-				)}
-				<EntryFacts />
-				{page.kind && <CorrectForm />}
+				<FormProvider problems={answer?.problems}>
+					<ErrorSummary labels={page.kind ? entryLabels(contributions, page.kind) : {}} />
+					{page.reversal && (
+						<Notice wait>
+							<p id="reason">
+								{contributions.entry.takenBack(page.reversal.recordedOn)}: <bdi>{page.reversal.note}</bdi>{" "}
+								{page.replacedBy && (
+									<a href={`${here}/entries/${page.replacedBy}`}>{contributions.entry.seeReplacement}</a>
+								)}
+							</p>
+						</Notice>
+					)}
+					<EntryFacts />
+					{page.kind && <CorrectForm />}
+				</FormProvider>
 			</div>
 		</SecretariatPage>
 	);
@@ -116,22 +115,13 @@ function CorrectForm() {
 	const answer = useActionData<typeof action>();
 	const { entry: words, fields } = useWords().messages.contributions;
 	if (!kind) return null;
-	const problems: Record<string, string> = answer?.problems ?? {};
 	return (
 		<section aria-labelledby="correct">
 			<h2 id="correct">{words.correct}</h2>
 			<p>{words.correctLead}</p>
-			<form method="post" className="form" noValidate>
-				<TextArea
-					name="reason"
-					label={fields.reason}
-					hint={fields.reasonHint}
-					{...(problems.reason ? { problem: problems.reason } : {})}
-					defaultValue={answer?.reason ?? ""}
-					rows={3}
-					dir="auto"
-				/>
-				<EntryFields kind={kind} values={answer?.values ?? values} problems={problems} items={items} />
+			<Form values={answer ? { ...answer.values, reason: answer.reason } : values}>
+				<TextArea name="reason" label={fields.reason} hint={fields.reasonHint} rows={3} dir="auto" />
+				<EntryFields kind={kind} items={items} />
 				<p className="row">
 					<button className="button" type="submit" name="intent" value="replace">
 						{words.replace}
@@ -140,7 +130,7 @@ function CorrectForm() {
 						{words.reverse}
 					</button>
 				</p>
-			</form>
+			</Form>
 		</section>
 	);
 }

@@ -1,14 +1,14 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { readFormData } from "#app/routes/form-data.ts";
-import { ScaleFields, scaleLabels } from "#app/routes/secretariat/contributions/scale-fields.tsx";
+import { ScaleFields, scaleFieldValues, scaleLabels } from "#app/routes/secretariat/contributions/scale-fields.tsx";
 import { saveScaleByForm } from "#app/routes/secretariat/contributions/scale-form.server.ts";
 import { newScaleValues } from "#app/routes/secretariat/contributions/scale-page.server.ts";
 import { secretariatOnly } from "#app/routes/secretariat/secretariat-only.ts";
 import { SecretariatPage } from "#app/routes/secretariat/secretariat-page.tsx";
 import { localeOf } from "#app/routes/signed-in.ts";
 import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
-import { ErrorSummary } from "#app/ui/form/error-summary.tsx";
+import { Form } from "#app/ui/form/form.tsx";
 import { useWords } from "#app/ui/i18n/i18n.tsx";
 
 export const links = workingLinks;
@@ -36,23 +36,24 @@ export default function NewScale() {
 	const { values } = useLoaderData<typeof loader>();
 	const answer = useActionData<typeof action>();
 	const { messages } = useWords();
-	const { contributions, editor } = messages;
+	const { contributions } = messages;
 	const { scales } = contributions;
-	const problems: Record<string, string> = answer?.problems ?? {};
-	const errors = Object.entries(problems).map(([id, message]) => ({ id, message }));
 	return (
 		<SecretariatPage heading={scales.draft}>
 			<p className="lead">{scales.newLead}</p>
 			<div className="stack gap">
-				<ErrorSummary title={editor.errorsTitle(errors.length)} errors={errors} labels={scaleLabels(messages)} />
-				<form method="post" className="form" noValidate>
-					<ScaleFields values={answer?.values ?? values} problems={problems} />
+				<Form
+					values={scaleFieldValues(answer?.values ?? values)}
+					problems={answer?.problems ?? {}}
+					labels={scaleLabels(messages)}
+				>
+					<ScaleFields />
 					<p>
 						<button className="button" type="submit">
 							{scales.save}
 						</button>
 					</p>
-				</form>
+				</Form>
 			</div>
 		</SecretariatPage>
 	);

@@ -8,7 +8,7 @@ import { secretariatOnly } from "#app/routes/secretariat/secretariat-only.ts";
 import { SecretariatPage } from "#app/routes/secretariat/secretariat-page.tsx";
 import { localeOf } from "#app/routes/signed-in.ts";
 import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
-import { ErrorSummary } from "#app/ui/form/error-summary.tsx";
+import { Form } from "#app/ui/form/form.tsx";
 import { Place } from "#app/ui/frame/place.tsx";
 import { useWords } from "#app/ui/i18n/i18n.tsx";
 
@@ -42,11 +42,9 @@ export default function RecordContribution() {
 	const page = useLoaderData<typeof loader>();
 	const answer = useActionData<typeof action>();
 	const { locale, messages } = useWords();
-	const { contributions, editor } = messages;
+	const { contributions } = messages;
 	const { kind, name, code } = page;
 	const here = `/${locale}/secretariat/contributions/members/${code}`;
-	const problems: Record<string, string> = answer?.problems ?? {};
-	const errors = Object.entries(problems).map(([id, message]) => ({ id, message }));
 	return (
 		<SecretariatPage
 			heading={kind ? contributions.kinds[kind] : contributions.record.choose}
@@ -69,21 +67,20 @@ export default function RecordContribution() {
 			) : (
 				<div className="stack">
 					<p className="lead">{contributions.kindHints[kind]}</p>
-					<ErrorSummary
-						title={editor.errorsTitle(errors.length)}
-						errors={errors}
+					<Form
+						action={`${here}/new?kind=${kind}`}
+						values={answer?.values ?? page.values}
+						problems={answer?.problems ?? {}}
 						labels={entryLabels(contributions, kind)}
-					/>
-					<form method="post" action={`${here}/new?kind=${kind}`} className="form" noValidate>
-						<input type="hidden" name="kind" value={kind} />
-						<input type="hidden" name="submission" value={answer?.submission ?? page.submission} />
-						<EntryFields kind={kind} values={answer?.values ?? page.values} problems={problems} items={page.items} />
+						hidden={{ kind, submission: answer?.submission ?? page.submission }}
+					>
+						<EntryFields kind={kind} items={page.items} />
 						<p>
 							<button className="button" type="submit">
 								{contributions.record.button}
 							</button>
 						</p>
-					</form>
+					</Form>
 				</div>
 			)}
 		</SecretariatPage>

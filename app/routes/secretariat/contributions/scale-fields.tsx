@@ -1,3 +1,4 @@
+import { assessedClasses } from "#app/membership/contributions/contribution-scale.ts";
 import { scaleMethods } from "#app/membership/contributions/contribution-shares.ts";
 import type { Messages } from "#app/messages/index.ts";
 import type { ScaleValues } from "#app/routes/secretariat/contributions/scale-values.ts";
@@ -13,17 +14,12 @@ export function scaleLabels({ contributions, states }: Messages) {
 }
 
 /** Everything that is said of a scale. */
-export function ScaleFields({ values, problems }: { values: ScaleValues; problems: Record<string, string> }) {
+export function ScaleFields() {
 	const { messages } = useWords();
 	const { scales, fields } = messages.contributions;
 	const words = scales.fields;
 	const labels = scaleLabels(messages);
-	const field = (name: Exclude<keyof ScaleValues, "method" | "points">) => ({
-		name,
-		label: labels[name],
-		problem: problems[name],
-		defaultValue: values[name],
-	});
+	const field = (name: Exclude<keyof ScaleValues, "method" | "points">) => ({ name, label: labels[name] });
 	return (
 		<>
 			<TextInput {...field("year")} hint={fields.yearHint} {...short} />
@@ -34,7 +30,6 @@ export function ScaleFields({ values, problems }: { values: ScaleValues; problem
 				name="method"
 				label={words.method}
 				options={scaleMethods.map((value) => ({ value, label: scales.methods[value] }))}
-				value={values.method}
 			/>
 			<TextInput {...field("figure")} hint={words.figureHint} {...short} size={22} />
 			<TextInput {...field("step")} hint={words.stepHint} {...short} />
@@ -44,18 +39,16 @@ export function ScaleFields({ values, problems }: { values: ScaleValues; problem
 				<p className="hint" id="hint-points">
 					{words.pointsHint}
 				</p>
-				{Object.entries(values.points).map(([code, points]) => (
-					<TextInput
-						key={code}
-						name={`points-${code}`}
-						label={labels[`points-${code}`]}
-						{...(problems[`points-${code}`] ? { problem: problems[`points-${code}`] as string } : {})}
-						defaultValue={points}
-						{...short}
-					/>
+				{assessedClasses.map((code) => (
+					<TextInput key={code} name={`points-${code}`} label={labels[`points-${code}`]} {...short} />
 				))}
 			</fieldset>
 			<TextArea {...field("ownPoints")} hint={words.ownPointsHint} rows={4} dir="ltr" optional />
 		</>
 	);
+}
+
+/** A scale by the names of the fields of its form. */
+export function scaleFieldValues({ points, ...values }: ScaleValues): Record<string, string> {
+	return { ...values, ...Object.fromEntries(Object.entries(points).map(([code, one]) => [`points-${code}`, one])) };
 }

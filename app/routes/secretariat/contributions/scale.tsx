@@ -1,7 +1,7 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { readFormData } from "#app/routes/form-data.ts";
-import { ScaleFields, scaleLabels } from "#app/routes/secretariat/contributions/scale-fields.tsx";
+import { ScaleFields, scaleFieldValues, scaleLabels } from "#app/routes/secretariat/contributions/scale-fields.tsx";
 import { scalePage, workOnScale } from "#app/routes/secretariat/contributions/scale-page.server.ts";
 import { ScaleFacts, ScaleIssued, ScalePreview } from "#app/routes/secretariat/contributions/scale-parts.tsx";
 import { Done } from "#app/routes/secretariat/contributions/statement.tsx";
@@ -10,6 +10,8 @@ import { SecretariatPage } from "#app/routes/secretariat/secretariat-page.tsx";
 import { localeOf } from "#app/routes/signed-in.ts";
 import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
 import { ErrorSummary } from "#app/ui/form/error-summary.tsx";
+import { Form } from "#app/ui/form/form.tsx";
+import { FormProvider } from "#app/ui/form/form-state.tsx";
 import { useWords } from "#app/ui/i18n/i18n.tsx";
 import { FlashNotice } from "#app/ui/list/notice.tsx";
 
@@ -41,11 +43,9 @@ export default function ScaleOfYear() {
 	const page = useLoaderData<typeof loader>();
 	const answer = useActionData<typeof action>();
 	const { messages } = useWords();
-	const { contributions, editor } = messages;
+	const { contributions } = messages;
 	const { scales } = contributions;
 	const form = answer && "values" in answer ? answer : null;
-	const problems: Record<string, string> = form?.problems ?? {};
-	const errors = Object.entries(problems).map(([id, message]) => ({ id, message }));
 	const refused = answer && "problem" in answer ? answer.problem : form?.conflict;
 	return (
 		<SecretariatPage heading={scales.titleOf(String(page.year))}>
@@ -56,29 +56,30 @@ export default function ScaleOfYear() {
 						{refused}
 					</div>
 				)}
-				<ErrorSummary title={editor.errorsTitle(errors.length)} errors={errors} labels={scaleLabels(messages)} />
-				{page.issuedOn && <FlashNotice>{scales.issued(page.issuedOn, page.issued.length)}</FlashNotice>}
-				<ScaleFacts page={page} />
-				{page.preview ? <ScalePreview page={page} /> : <ScaleIssued page={page} />}
-				{(page.preview || form) && (
-					<section aria-labelledby="change" className="no-print">
-						<h2 id="change">{scales.form}</h2>
-						<form method="post" className="form" noValidate>
-							<input type="hidden" name="version" value={page.version} />
-							<ScaleFields values={form?.values ?? page.values} problems={problems} />
-							<p>
-								<button className="button" type="submit" name="intent" value="save">
-									{scales.save}
+				<FormProvider problems={form?.problems}>
+					<ErrorSummary labels={scaleLabels(messages)} />
+					{page.issuedOn && <FlashNotice>{scales.issued(page.issuedOn, page.issued.length)}</FlashNotice>}
+					<ScaleFacts page={page} />
+					{page.preview ? <ScalePreview page={page} /> : <ScaleIssued page={page} />}
+					{(page.preview || form) && (
+						<section aria-labelledby="change" className="no-print">
+							<h2 id="change">{scales.form}</h2>
+							<Form values={scaleFieldValues(form?.values ?? page.values)} hidden={{ version: page.version }}>
+								<ScaleFields />
+								<p>
+									<button className="button" type="submit" name="intent" value="save">
+										{scales.save}
+									</button>
+								</p>
+							</Form>
+							<form method="post" className="gap-small">
+								<button className="button button-line" type="submit" name="intent" value="discard">
+									{scales.discard}
 								</button>
-							</p>
-						</form>
-						<form method="post" className="gap-small">
-							<button className="button button-line" type="submit" name="intent" value="discard">
-								{scales.discard}
-							</button>
-						</form>
-					</section>
-				)}
+							</form>
+						</section>
+					)}
+				</FormProvider>
 			</div>
 		</SecretariatPage>
 	);

@@ -2,6 +2,7 @@ import { ages } from "#app/membership/ledger/contribution-allocation.ts";
 import { EntryWords } from "#app/routes/secretariat/contributions/entry-words.tsx";
 import type { ShownEntry, StatementPage } from "#app/routes/secretariat/contributions/statement-page.server.ts";
 import { TextInput } from "#app/ui/form/field.tsx";
+import { FilterForm } from "#app/ui/form/form.tsx";
 import { useWords } from "#app/ui/i18n/i18n.tsx";
 import { FlashNotice } from "#app/ui/list/notice.tsx";
 import { Table } from "#app/ui/list/table.tsx";
@@ -47,13 +48,10 @@ export function PeriodForm({
 		<>
 			{bad && <FlashNotice wait>{asOf.badDay}</FlashNotice>}
 			<div className="no-print">
-				<form className="filters" action={action}>
-					{from && <TextInput name="from" label={asOf.from} hint={asOf.hint} defaultValue={typed.from} {...input} />}
-					<TextInput name="on" label={asOf.label} hint={asOf.hint} defaultValue={typed.on} {...input} />
-					<button className="button button-line" type="submit">
-						{asOf.button}
-					</button>
-				</form>
+				<FilterForm action={action} values={typed} button={asOf.button}>
+					{from && <TextInput name="from" label={asOf.from} hint={asOf.hint} {...input} />}
+					<TextInput name="on" label={asOf.label} hint={asOf.hint} {...input} />
+				</FilterForm>
 			</div>
 		</>
 	);

@@ -5,6 +5,7 @@ import type { DocumentPage } from "#app/routes/secretariat/documents/document-pa
 import type { Mend } from "#app/routes/secretariat/documents/filing.server.ts";
 import { HeldFile } from "#app/routes/secretariat/documents/held-file.tsx";
 import { RadioGroup, TextArea } from "#app/ui/form/field.tsx";
+import { Form } from "#app/ui/form/form.tsx";
 import { useWords } from "#app/ui/i18n/i18n.tsx";
 
 type Part = { page: DocumentPage; answer: Mend | undefined };
@@ -24,21 +25,19 @@ export function DocumentForms(part: Part) {
 function ReplaceForm({ page, answer }: Part) {
 	const { documents } = useWords().messages;
 	const words = documents.page;
-	const problem = answer?.problems.file;
 	return (
 		<section aria-labelledby="replace">
 			<h2 id="replace">{words.replace}</h2>
 			<p>{words.replaceLead}</p>
-			<form method="post" encType="multipart/form-data" className="form" noValidate>
-				<input type="hidden" name="expectedNumber" value={page.versions[0]?.number} />
+			<Form encType="multipart/form-data" hidden={{ expectedNumber: page.versions[0]?.number }}>
 				<HeldFile held={answer?.held} />
-				<FileInput label={documents.filing.file} scanned={page.scanned} {...(problem ? { problem } : {})} />
+				<FileInput label={documents.filing.file} scanned={page.scanned} />
 				<p>
 					<button className="button" type="submit">
 						{words.replaceButton}
 					</button>
 				</p>
-			</form>
+			</Form>
 		</section>
 	);
 }
@@ -46,27 +45,25 @@ function ReplaceForm({ page, answer }: Part) {
 function ReadersForm({ page, answer }: Part) {
 	const { documents, states } = useWords().messages;
 	const words = documents.page;
-	const problem = answer?.problems.visibility;
 	return (
 		<section aria-labelledby="readers">
 			<h2 id="readers">{words.readers}</h2>
-			<form method="post" className="form" noValidate>
-				<input type="hidden" name="intent" value="readers" />
-				<input type="hidden" name="from" value={page.visibility} />
+			<Form
+				values={{ visibility: page.visibility, ...answer?.values }}
+				hidden={{ intent: "readers", from: page.visibility }}
+			>
 				<RadioGroup
 					name="visibility"
 					label={words.readersNow}
 					hint={words.readersLead}
 					options={audiences.map((value) => ({ value, label: states.documentReaders[value] }))}
-					value={answer?.values.visibility ?? page.visibility}
-					{...(problem ? { problem } : {})}
 				/>
 				<p>
 					<button className="button button-line" type="submit">
 						{words.readersButton}
 					</button>
 				</p>
-			</form>
+			</Form>
 		</section>
 	);
 }
@@ -74,28 +71,24 @@ function ReadersForm({ page, answer }: Part) {
 function RetireForm({ answer }: Part) {
 	const { documents } = useWords().messages;
 	const words = documents.page;
-	const problem = answer?.problems.reason;
 	return (
 		<section aria-labelledby="retire">
 			<h2 id="retire">{words.retire}</h2>
-			<form method="post" className="form" noValidate>
-				<input type="hidden" name="intent" value="retire" />
+			<Form values={answer?.values} hidden={{ intent: "retire" }}>
 				<TextArea
 					name="reason"
 					label={words.reason}
 					hint={words.retireLead}
 					rows={2}
 					maxLength={longestReason}
-					defaultValue={answer?.values.reason ?? ""}
 					dir="auto"
-					{...(problem ? { problem } : {})}
 				/>
 				<p>
 					<button className="button button-line" type="submit">
 						{words.retireButton}
 					</button>
 				</p>
-			</form>
+			</Form>
 		</section>
 	);
 }

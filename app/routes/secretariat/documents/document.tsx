@@ -9,6 +9,7 @@ import { SecretariatPage } from "#app/routes/secretariat/secretariat-page.tsx";
 import { localeOf } from "#app/routes/signed-in.ts";
 import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
 import { ErrorSummary } from "#app/ui/form/error-summary.tsx";
+import { FormProvider } from "#app/ui/form/form-state.tsx";
 import { useWords } from "#app/ui/i18n/i18n.tsx";
 import { FlashNotice, Notice } from "#app/ui/list/notice.tsx";
 
@@ -35,8 +36,7 @@ export default function DocumentOnFile() {
 	const answer = useActionData<typeof action>();
 	const [params] = useSearchParams();
 	const { locale, messages } = useWords();
-	const { documents, editor } = messages;
-	const errors = Object.entries(answer?.problems ?? {}).map(([id, message]) => ({ id, message }));
+	const { documents } = messages;
 	const done = Object.entries(documents.done).find(([what]) => what === params.get("done"))?.[1];
 	return (
 		<SecretariatPage
@@ -49,26 +49,28 @@ export default function DocumentOnFile() {
 		>
 			<div className="stack gap">
 				{done && !answer && <FlashNotice>{done}</FlashNotice>}
-				<ErrorSummary title={editor.errorsTitle(errors.length)} errors={errors} />
-				{page.retired && (
-					<Notice wait>
-						<p>{documents.page.retiredNotice(page.retiredReason ?? "")}</p>
-					</Notice>
-				)}
-				{page.versions[0]?.scan === "infected" && (
-					<Notice wait>
-						<p>{documents.page.infectedNotice}</p>
-					</Notice>
-				)}
-				{!page.scanned && (
-					<Notice wait>
-						<p>{documents.unscanned}</p>
-					</Notice>
-				)}
-				<DocumentFacts page={page} />
-				<DocumentVersions page={page} />
-				<DocumentUses page={page} />
-				<DocumentForms page={page} answer={answer} />
+				<FormProvider problems={answer?.problems}>
+					<ErrorSummary />
+					{page.retired && (
+						<Notice wait>
+							<p>{documents.page.retiredNotice(page.retiredReason ?? "")}</p>
+						</Notice>
+					)}
+					{page.versions[0]?.scan === "infected" && (
+						<Notice wait>
+							<p>{documents.page.infectedNotice}</p>
+						</Notice>
+					)}
+					{!page.scanned && (
+						<Notice wait>
+							<p>{documents.unscanned}</p>
+						</Notice>
+					)}
+					<DocumentFacts page={page} />
+					<DocumentVersions page={page} />
+					<DocumentUses page={page} />
+					<DocumentForms page={page} answer={answer} />
+				</FormProvider>
 			</div>
 		</SecretariatPage>
 	);

@@ -10,6 +10,7 @@ import { SecretariatPage } from "#app/routes/secretariat/secretariat-page.tsx";
 import { localeOf } from "#app/routes/signed-in.ts";
 import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
 import { Select, TextInput } from "#app/ui/form/field.tsx";
+import { FilterForm } from "#app/ui/form/form.tsx";
 import { Flag } from "#app/ui/frame/place.tsx";
 import { useWords } from "#app/ui/i18n/i18n.tsx";
 import { Notice } from "#app/ui/list/notice.tsx";
@@ -68,41 +69,28 @@ function Filter() {
 	const { messages } = useWords();
 	const { documents, common, states } = messages;
 	return (
-		<form className="filters" role="search" aria-label={documents.title}>
-			<TextInput
-				type="search"
-				name="q"
-				label={documents.list.inTitle}
-				defaultValue={filter.text}
-				maxLength={100}
-				dir="auto"
-			/>
+		<FilterForm label={documents.title} values={{ ...filter, q: filter.text }} button={documents.list.show}>
+			<TextInput type="search" name="q" label={documents.list.inTitle} maxLength={100} dir="auto" />
 			<Select
 				name="member"
 				label={documents.facts.owner}
 				empty={common.all}
 				options={[{ value: "none", label: documents.association }]}
 				groups={countries}
-				defaultValue={filter.member}
 			/>
 			<Select
 				name="kind"
 				label={documents.facts.kind}
 				empty={common.all}
 				options={documentKinds.map((value) => ({ value, label: documents.kinds[value] }))}
-				defaultValue={filter.kind}
 			/>
 			<Select
 				name="visibility"
 				label={documents.facts.readers}
 				empty={common.all}
 				options={audiences.map((value) => ({ value, label: states.audience[value] }))}
-				defaultValue={filter.visibility}
 			/>
-			<button className="button button-line" type="submit">
-				{documents.list.show}
-			</button>
-		</form>
+		</FilterForm>
 	);
 }
 

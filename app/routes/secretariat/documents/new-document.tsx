@@ -22,8 +22,8 @@ import { secretariatOnly } from "#app/routes/secretariat/secretariat-only.ts";
 import { SecretariatPage } from "#app/routes/secretariat/secretariat-page.tsx";
 import { localeOf } from "#app/routes/signed-in.ts";
 import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
-import { ErrorSummary } from "#app/ui/form/error-summary.tsx";
 import { RadioGroup, Select, TextInput } from "#app/ui/form/field.tsx";
+import { Form } from "#app/ui/form/form.tsx";
 import { useWords } from "#app/ui/i18n/i18n.tsx";
 
 export const links = workingLinks;
@@ -98,56 +98,39 @@ export default function NewDocument() {
 	const { locale, messages } = useWords();
 	const { documents, editor, states } = messages;
 	const { filing, facts } = documents;
-	const values: Record<string, string> = answer?.values ?? {};
-	const problems: Record<string, string> = answer?.problems ?? {};
-	const errors = Object.entries(problems).map(([id, message]) => ({ id, message }));
-	const field = (name: string, label: string, hint: string) => ({
-		name,
-		label,
-		hint,
-		...(problems[name] ? { problem: problems[name] } : {}),
-	});
+	const field = (name: string, label: string, hint: string) => ({ name, label, hint });
 	return (
 		<SecretariatPage heading={filing.title}>
-			<ErrorSummary title={editor.errorsTitle(errors.length)} errors={errors} />
-			<form method="post" encType="multipart/form-data" className="form" noValidate>
-				<input type="hidden" name="documentId" value={values.documentId ?? page.documentId} />
+			<Form
+				encType="multipart/form-data"
+				values={{ language: locale, member: page.country, visibility: "secretariat", ...answer?.values }}
+				problems={answer?.problems ?? {}}
+				hidden={{ documentId: answer?.values.documentId ?? page.documentId }}
+			>
 				<HeldFile held={answer?.held} />
-				<FileInput label={filing.file} scanned={page.scanned} {...(problems.file ? { problem: problems.file } : {})} />
-				<TextInput
-					{...field("title", filing.titleLabel, filing.titleHint)}
-					defaultValue={values.title ?? ""}
-					maxLength={longestTitle}
-					dir="auto"
-				/>
+				<FileInput label={filing.file} scanned={page.scanned} />
+				<TextInput {...field("title", filing.titleLabel, filing.titleHint)} maxLength={longestTitle} dir="auto" />
 				<Select
 					{...field("kind", facts.kind, filing.kindHint)}
 					empty={editor.chooseOne}
 					options={documentKinds.map((value) => ({ value, label: documents.kinds[value] }))}
-					defaultValue={values.kind ?? ""}
 				/>
-				<Select
-					{...field("language", facts.language, filing.languageHint)}
-					options={page.languages}
-					defaultValue={values.language ?? locale}
-				/>
+				<Select {...field("language", facts.language, filing.languageHint)} options={page.languages} />
 				<Select
 					{...field("member", facts.owner, filing.ownerHint)}
 					empty={documents.association}
 					groups={page.countries}
-					defaultValue={values.member ?? page.country}
 				/>
 				<RadioGroup
 					{...field("visibility", facts.readers, filing.readersHint)}
 					options={audiences.map((value) => ({ value, label: states.documentReaders[value] }))}
-					value={values.visibility ?? "secretariat"}
 				/>
 				<p>
 					<button className="button" type="submit">
 						{filing.button}
 					</button>
 				</p>
-			</form>
+			</Form>
 		</SecretariatPage>
 	);
 }

@@ -2,9 +2,8 @@ import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFuncti
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { findDocument } from "#app/documents/documents.server.ts";
 import { entitiesOf, findEntity } from "#app/membership/entities/entities.server.ts";
-import { readFormData } from "#app/routes/form-data.ts";
+import { readFormData, typedIn } from "#app/routes/form-data.ts";
 import { Problems } from "#app/routes/secretariat/contacts/contact-fields.tsx";
-import { typedIn } from "#app/routes/secretariat/contacts/contact-form.server.ts";
 import { MemberPlace } from "#app/routes/secretariat/contacts/member-place.tsx";
 import { changeEntity } from "#app/routes/secretariat/entities/change-entity.server.ts";
 import { secretariatOnly } from "#app/routes/secretariat/secretariat-only.ts";
@@ -12,6 +11,8 @@ import { SecretariatPage } from "#app/routes/secretariat/secretariat-page.tsx";
 import { localeOf } from "#app/routes/signed-in.ts";
 import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
 import { TextArea, TextInput } from "#app/ui/form/field.tsx";
+import { Form } from "#app/ui/form/form.tsx";
+import { FormProvider, useFormState } from "#app/ui/form/form-state.tsx";
 import { Facts, Panel } from "#app/ui/frame/panel.tsx";
 import { useWords } from "#app/ui/i18n/i18n.tsx";
 import { FlashNotice, Notice } from "#app/ui/list/notice.tsx";
@@ -74,9 +75,11 @@ export default function Entity() {
 					</Notice>
 				)}
 				<EntityFacts page={page} />
-				<Problems problems={answer?.problems ?? {}} />
-				{entity.standing && !entity.focal && <MakeFocal focalNow={page.focalNow} problem={answer?.problems.focal} />}
-				{entity.to === null && <EndEntity answer={answer} />}
+				<FormProvider values={answer?.typed} problems={answer?.problems}>
+					<Problems />
+					{entity.standing && !entity.focal && <MakeFocal focalNow={page.focalNow} />}
+					{entity.to === null && <EndEntity />}
+				</FormProvider>
 			</div>
 		</SecretariatPage>
 	);
@@ -114,7 +117,8 @@ function EntityFacts({ page: { entity, type, letter, country } }: { page: PageDa
 	);
 }
 
-function MakeFocal({ focalNow, problem }: { focalNow: string | null; problem: string | undefined }) {
+function MakeFocal({ focalNow }: { focalNow: string | null }) {
+	const problem = useFormState().problems.focal;
 	const { contacts } = useWords().messages;
 	const words = contacts.entities;
 	return (
@@ -131,39 +135,19 @@ function MakeFocal({ focalNow, problem }: { focalNow: string | null; problem: st
 	);
 }
 
-function EndEntity({
-	answer,
-}: {
-	answer: { typed: Record<string, string>; problems: Record<string, string> } | undefined;
-}) {
+function EndEntity() {
 	const { contacts } = useWords().messages;
 	const words = contacts.entities;
-	const problems = answer?.problems ?? {};
 	return (
-		<form method="post" className="form" noValidate>
+		<Form>
 			<h2>{words.end}</h2>
-			<TextInput
-				name="on"
-				label={words.endOn}
-				hint={words.dateHint}
-				problem={problems.on}
-				defaultValue={answer?.typed.on ?? ""}
-				dir="ltr"
-			/>
-			<TextArea
-				name="reason"
-				label={contacts.fields.reason}
-				optional
-				rows={3}
-				problem={problems.reason}
-				defaultValue={answer?.typed.reason ?? ""}
-				dir="auto"
-			/>
+			<TextInput name="on" label={words.endOn} hint={words.dateHint} dir="ltr" />
+			<TextArea name="reason" label={contacts.fields.reason} optional rows={3} dir="auto" />
 			<p>
 				<button className="button button-line" type="submit" name="intent" value="end">
 					{words.end}
 				</button>
 			</p>
-		</form>
+		</Form>
 	);
 }

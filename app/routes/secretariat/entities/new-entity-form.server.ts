@@ -5,7 +5,8 @@ import { entityDesignation } from "#app/membership/entities/entity.ts";
 import { type Locale, type Messages, messagesFor } from "#app/messages/index.ts";
 import { dayOf } from "#app/platform/partial-date.ts";
 import type { FormWithDocument } from "#app/routes/documents/form-with-document.server.ts";
-import { filled, type Typed, typedIn } from "#app/routes/secretariat/contacts/contact-form.server.ts";
+import { typedIn } from "#app/routes/form-data.ts";
+import { filled, type Typed } from "#app/routes/secretariat/contacts/contact-form.server.ts";
 import { designationProblem } from "#app/routes/secretariat/entities/entity-sentences.ts";
 
 export type EntityByForm =

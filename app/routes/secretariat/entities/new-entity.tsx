@@ -14,6 +14,8 @@ import { SecretariatPage } from "#app/routes/secretariat/secretariat-page.tsx";
 import { localeOf } from "#app/routes/signed-in.ts";
 import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
 import { CheckboxGroup, RadioGroup, Select, TextInput } from "#app/ui/form/field.tsx";
+import { Form } from "#app/ui/form/form.tsx";
+import { FormProvider } from "#app/ui/form/form-state.tsx";
 import { useWords } from "#app/ui/i18n/i18n.tsx";
 
 export const links = workingLinks;
@@ -51,8 +53,6 @@ export default function NewEntity() {
 	const answer = useActionData<typeof action>();
 	const { contacts, editor } = useWords().messages;
 	const words = contacts.entities;
-	const typed: Record<string, string> = answer?.typed ?? {};
-	const problems: Record<string, string> = answer?.problems ?? {};
 	const options = (own: boolean) =>
 		organisations
 			.filter((one) => one.own === own)
@@ -65,86 +65,43 @@ export default function NewEntity() {
 		<SecretariatPage heading={words.newTitle(country.name)} over={<MemberPlace country={country} />}>
 			<p className="lead">{words.newLead}</p>
 			<div className="stack gap">
-				<Problems problems={problems} />
-				<form method="post" encType="multipart/form-data" className="form" noValidate>
-					{groups.length > 0 && (
-						<Select
-							name="organisation"
-							label={words.organisation}
-							hint={words.organisationHint}
-							problem={problems.organisation}
-							groups={groups}
-							empty={words.isNew}
-							defaultValue={typed.organisation ?? ""}
+				<FormProvider values={{ belongs: "country", ...answer?.typed }} problems={answer?.problems}>
+					<Problems />
+					<Form encType="multipart/form-data">
+						{groups.length > 0 && (
+							<Select
+								name="organisation"
+								label={words.organisation}
+								hint={words.organisationHint}
+								groups={groups}
+								empty={words.isNew}
+							/>
+						)}
+						<TextInput name="nameEn" label={words.nameEn} maxLength={300} lang="en" dir="ltr" />
+						<TextInput name="nameAr" label={words.nameAr} optional maxLength={300} lang="ar" dir="rtl" />
+						<Select name="type" label={words.type} optional options={types} empty={editor.chooseOne} />
+						<RadioGroup
+							name="belongs"
+							label={words.belongs}
+							options={[
+								{ value: "country", label: country.name },
+								{ value: "none", label: words.belongsNone },
+							]}
 						/>
-					)}
-					<TextInput
-						name="nameEn"
-						label={words.nameEn}
-						problem={problems.nameEn}
-						defaultValue={typed.nameEn ?? ""}
-						maxLength={300}
-						lang="en"
-						dir="ltr"
-					/>
-					<TextInput
-						name="nameAr"
-						label={words.nameAr}
-						optional
-						problem={problems.nameAr}
-						defaultValue={typed.nameAr ?? ""}
-						maxLength={300}
-						lang="ar"
-						dir="rtl"
-					/>
-					<Select
-						name="type"
-						label={words.type}
-						optional
-						problem={problems.type}
-						options={types}
-						empty={editor.chooseOne}
-						defaultValue={typed.type ?? ""}
-					/>
-					<RadioGroup
-						name="belongs"
-						label={words.belongs}
-						options={[
-							{ value: "country", label: country.name },
-							{ value: "none", label: words.belongsNone },
-						]}
-						value={typed.belongs === "none" ? "none" : "country"}
-					/>
-					<TextInput
-						name="from"
-						label={words.from}
-						hint={words.dateHint}
-						optional
-						problem={problems.from}
-						defaultValue={typed.from ?? ""}
-						dir="ltr"
-					/>
-					<CheckboxGroup
-						name="focal"
-						label={words.focalLabel}
-						problem={problems.focal}
-						options={[{ value: "yes", label: words.focalChoice }]}
-						values={typed.focal === "yes" ? ["yes"] : []}
-					/>
-					<DocumentField
-						choices={papers}
-						label={words.letter}
-						optional
-						problem={problems.documentId}
-						chosen={answer?.chosen ?? null}
-						values={typed}
-					/>
-					<p>
-						<button className="button" type="submit">
-							{words.designate}
-						</button>
-					</p>
-				</form>
+						<TextInput name="from" label={words.from} hint={words.dateHint} optional dir="ltr" />
+						<CheckboxGroup
+							name="focal"
+							label={words.focalLabel}
+							options={[{ value: "yes", label: words.focalChoice }]}
+						/>
+						<DocumentField choices={papers} label={words.letter} optional chosen={answer?.chosen ?? null} />
+						<p>
+							<button className="button" type="submit">
+								{words.designate}
+							</button>
+						</p>
+					</Form>
+				</FormProvider>
 			</div>
 		</SecretariatPage>
 	);

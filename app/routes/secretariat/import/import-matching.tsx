@@ -1,6 +1,7 @@
 import type { MatchedColumns } from "#app/documents/import/import.ts";
 import { dateOrders } from "#app/documents/import/sheet-dates.ts";
 import { Select } from "#app/ui/form/field.tsx";
+import { Form } from "#app/ui/form/form.tsx";
 import { useWords } from "#app/ui/i18n/i18n.tsx";
 
 /** Which column of the file is which of ours, and in which order its dates stand. */
@@ -10,14 +11,12 @@ export function ImportMatching({
 	needed,
 	columns,
 	dates,
-	problems,
 }: {
 	found: { headings: string[] };
 	labels: Record<string, string>;
 	needed: readonly string[];
 	columns: MatchedColumns;
 	dates: string;
-	problems: Record<string, string>;
 }) {
 	const { messages } = useWords();
 	const { matching: words, reading } = messages.imports;
@@ -27,12 +26,13 @@ export function ImportMatching({
 	}));
 	const used = new Set(Object.values(columns));
 	const leftOut = found.headings.filter((heading, place) => heading !== "" && !used.has(place));
+	const chosen = Object.fromEntries(Object.entries(columns).map(([name, place]) => [`column-${name}`, place]));
 	return (
 		<section className="gap" aria-labelledby="matching">
 			<h2 id="matching">{words.title}</h2>
 			<p>{words.lead}</p>
 			{leftOut.length > 0 && <p className="quiet">{words.leftOut(leftOut)}</p>}
-			<form method="post" className="form" noValidate>
+			<Form values={{ ...chosen, dates }}>
 				<div className="import-columns">
 					{Object.entries(labels).map(([name, label]) => (
 						<Select
@@ -41,8 +41,6 @@ export function ImportMatching({
 							label={needed.includes(name) ? `${label} (${words.needed})` : label}
 							options={options}
 							empty={words.notThere}
-							defaultValue={columns[name] === undefined ? "" : String(columns[name])}
-							{...problem(problems, `column-${name}`)}
 						/>
 					))}
 				</div>
@@ -52,8 +50,6 @@ export function ImportMatching({
 					hint={words.datesHint}
 					options={dateOrders.map((value) => ({ value, label: words.orders[value] }))}
 					empty={words.datesAuto}
-					defaultValue={dates}
-					{...problem(problems, "dates")}
 				/>
 				<p>
 					<button className="button" type="submit" name="intent" value="check">
@@ -61,11 +57,7 @@ export function ImportMatching({
 					</button>{" "}
 					<span className="quiet">{words.checkHint}</span>
 				</p>
-			</form>
+			</Form>
 		</section>
 	);
-}
-
-function problem(problems: Record<string, string>, name: string) {
-	return problems[name] ? { problem: problems[name] } : {};
 }

@@ -1,6 +1,7 @@
 import type { ImportFound, ImportReading } from "#app/documents/import/import.ts";
 import { delimiters, encodings } from "#app/documents/reading/sheet.ts";
 import { Select } from "#app/ui/form/field.tsx";
+import { Form } from "#app/ui/form/form.tsx";
 import { useWords } from "#app/ui/i18n/i18n.tsx";
 import { Table } from "#app/ui/list/table.tsx";
 
@@ -21,7 +22,7 @@ export function ImportReadingForm({
 			<h2 id="reading">{words.title}</h2>
 			{"rows" in found && <p>{words.rows(found.rows)}</p>}
 			{how && (
-				<form method="post" className="form">
+				<Form values={how}>
 					{how.format === "csv" ? (
 						<>
 							<Select
@@ -29,13 +30,11 @@ export function ImportReadingForm({
 								label={words.encoding}
 								hint={words.encodingHint}
 								options={encodings.map((value) => ({ value, label: words.encodings[value] }))}
-								defaultValue={how.encoding}
 							/>
 							<Select
 								name="delimiter"
 								label={words.delimiter}
 								options={delimiters.map((value) => ({ value, label: words.delimiters[value] }))}
-								defaultValue={how.delimiter}
 							/>
 						</>
 					) : (
@@ -43,7 +42,6 @@ export function ImportReadingForm({
 							name="sheet"
 							label={words.sheet}
 							options={how.sheets.map((name) => ({ value: name, label: name }))}
-							defaultValue={how.sheet}
 						/>
 					)}
 					<p>
@@ -51,7 +49,7 @@ export function ImportReadingForm({
 							{words.again}
 						</button>
 					</p>
-				</form>
+				</Form>
 			)}
 			{"headings" in found && preview.length > 0 && (
 				<details className="gap-small">

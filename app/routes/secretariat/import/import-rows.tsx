@@ -14,7 +14,7 @@ import { ImportStep } from "#app/routes/secretariat/import/import-step.tsx";
 import { SecretariatPage } from "#app/routes/secretariat/secretariat-page.tsx";
 import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
 import { ErrorSummary } from "#app/ui/form/error-summary.tsx";
-import { useWords } from "#app/ui/i18n/i18n.tsx";
+import { FormProvider } from "#app/ui/form/form-state.tsx";
 
 export const links = workingLinks;
 export const meta: MetaFunction = ({ params }) => workingMeta(params.locale, ({ imports }) => imports.title);
@@ -72,14 +72,14 @@ export async function action(args: ActionFunctionArgs) {
 export default function ImportRows() {
 	const page = useLoaderData<typeof loader>();
 	const answer = useActionData<typeof action>();
-	const { editor } = useWords().messages;
 	const { held } = page;
-	const errors = answer ? [{ id: answer.field, message: answer.problem }] : [];
 	return (
 		<SecretariatPage heading={<bdi>{held.fileName}</bdi>} over={<ImportHead held={held} />}>
 			<div className="stack gap">
-				<ErrorSummary title={editor.errorsTitle(errors.length)} errors={errors} />
-				<ImportStep held={held} answer={answer} />
+				<FormProvider values={answer} problems={answer && { [answer.field]: answer.problem }}>
+					<ErrorSummary />
+					<ImportStep held={held} />
+				</FormProvider>
 			</div>
 			<ImportRowTable {...page} />
 		</SecretariatPage>

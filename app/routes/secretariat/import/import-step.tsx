@@ -2,11 +2,12 @@ import type { ImportView } from "#app/documents/import/held-import.server.ts";
 import { undoUntil } from "#app/documents/import/import.ts";
 import { ImportFailure } from "#app/routes/secretariat/import/import-head.tsx";
 import { TextArea } from "#app/ui/form/field.tsx";
+import { Form } from "#app/ui/form/form.tsx";
+import { useFormState } from "#app/ui/form/form-state.tsx";
 import { Meter } from "#app/ui/form/progress.tsx";
 import { useWords } from "#app/ui/i18n/i18n.tsx";
 import { Notice } from "#app/ui/list/notice.tsx";
 
-type Answer = { reason: string; field: string; problem: string } | undefined;
 /** Moments come over the wire as text. */
 type Held = Omit<ImportView, "createdAt" | "startedAt" | "importedAt" | "undoneAt"> & {
 	importedAt: Date | string | null;
@@ -14,19 +15,19 @@ type Held = Omit<ImportView, "createdAt" | "startedAt" | "importedAt" | "undoneA
 };
 
 /** What can be done with an import now: mend it, start it, wait for it, undo it. */
-export function ImportStep({ held, answer }: { held: Held; answer: Answer }) {
+export function ImportStep({ held }: { held: Held }) {
 	switch (held.state) {
 		case "checked":
-			return <Checked held={held} answer={answer} />;
+			return <Checked held={held} />;
 		case "importing":
 		case "undoing":
 			return <Running held={held} />;
 		default:
-			return <Done held={held} answer={answer} />;
+			return <Done held={held} />;
 	}
 }
 
-function Checked({ held, answer }: { held: Held; answer: Answer }) {
+function Checked({ held }: { held: Held }) {
 	const { locale, messages } = useWords();
 	const { check: words } = messages.imports;
 	const { counts } = held;
@@ -48,26 +49,18 @@ function Checked({ held, answer }: { held: Held; answer: Answer }) {
 				</Notice>
 			)}
 			{counts.wrong === 0 && writes > 0 && (
-				<form method="post" className="form" noValidate>
+				<Form>
 					{counts.changed > 0 && (
-						<TextArea
-							name="reason"
-							label={words.reason}
-							hint={words.reasonHint(counts.changed)}
-							rows={3}
-							dir="auto"
-							defaultValue={answer?.reason ?? ""}
-							{...(answer?.field === "reason" ? { problem: answer.problem } : {})}
-						/>
+						<TextArea name="reason" label={words.reason} hint={words.reasonHint(counts.changed)} rows={3} dir="auto" />
 					)}
-					<StartProblem answer={answer} />
+					<StartProblem />
 					<p>
 						<button id="start" className="button" type="submit" name="intent" value="start">
 							{words.start(writes)}
 						</button>{" "}
 						<span className="quiet">{words.startHint}</span>
 					</p>
-				</form>
+				</Form>
 			)}
 			<p>
 				<a href={back}>{words.back}</a>
@@ -76,8 +69,9 @@ function Checked({ held, answer }: { held: Held; answer: Answer }) {
 	);
 }
 
-function StartProblem({ answer }: { answer: Answer }) {
-	return answer?.field === "start" ? <p className="problem">{answer.problem}</p> : null;
+function StartProblem() {
+	const { problems } = useFormState();
+	return problems.start ? <p className="problem">{problems.start}</p> : null;
 }
 
 /** The work goes on behind the page; pressing looks again, so that nothing moves under whoever reads. */
@@ -99,7 +93,7 @@ function Running({ held }: { held: Held }) {
 	);
 }
 
-function Done({ held, answer }: { held: Held; answer: Answer }) {
+function Done({ held }: { held: Held }) {
 	const { locale, messages } = useWords();
 	const { imports } = messages;
 	const { done: words } = imports;
@@ -122,7 +116,7 @@ function Done({ held, answer }: { held: Held; answer: Answer }) {
 			<ImportFailure held={held} />
 			{held.state === "imported" && (
 				<form method="post" className="form">
-					<StartProblem answer={answer} />
+					<StartProblem />
 					<p>
 						{held.importedAt && words.undoUntil(undoUntil(new Date(held.importedAt)))} {words.undoHint[held.kind]}
 					</p>

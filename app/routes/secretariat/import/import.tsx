@@ -14,6 +14,7 @@ import { troubleSentence } from "#app/routes/secretariat/import/import-troubles.
 import { SecretariatPage } from "#app/routes/secretariat/secretariat-page.tsx";
 import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
 import { ErrorSummary } from "#app/ui/form/error-summary.tsx";
+import { FormProvider } from "#app/ui/form/form-state.tsx";
 import { useWords } from "#app/ui/i18n/i18n.tsx";
 import { Notice } from "#app/ui/list/notice.tsx";
 
@@ -91,32 +92,30 @@ export default function ImportPage() {
 	const page = useLoaderData<typeof loader>();
 	const answer = useActionData<typeof action>();
 	const { messages } = useWords();
-	const { editor } = messages;
 	const { held } = page;
-	const problems: Record<string, string> = answer?.problems ?? {};
-	const errors = Object.entries(problems).map(([id, message]) => ({ id, message }));
 	return (
 		<SecretariatPage heading={<bdi>{held.fileName}</bdi>} over={<ImportHead held={held} />}>
-			<div className="stack gap">
-				<ErrorSummary title={editor.errorsTitle(errors.length)} errors={errors} />
-				<ImportFailure held={held} />
-				{"trouble" in held.found && (
-					<Notice wait>
-						<p>{troubleSentence(messages, held.found.trouble)}</p>
-					</Notice>
+			<FormProvider problems={answer?.problems}>
+				<div className="stack gap">
+					<ErrorSummary />
+					<ImportFailure held={held} />
+					{"trouble" in held.found && (
+						<Notice wait>
+							<p>{troubleSentence(messages, held.found.trouble)}</p>
+						</Notice>
+					)}
+				</div>
+				<ImportReadingForm held={held} preview={page.preview} />
+				{"headings" in held.found && (
+					<ImportMatching
+						found={held.found}
+						labels={page.labels}
+						needed={page.needed}
+						columns={answer?.columns ?? held.columns}
+						dates={answer?.dates ?? held.reading.dates ?? ""}
+					/>
 				)}
-			</div>
-			<ImportReadingForm held={held} preview={page.preview} />
-			{"headings" in held.found && (
-				<ImportMatching
-					found={held.found}
-					labels={page.labels}
-					needed={page.needed}
-					columns={answer?.columns ?? held.columns}
-					dates={answer?.dates ?? held.reading.dates ?? ""}
-					problems={problems}
-				/>
-			)}
+			</FormProvider>
 		</SecretariatPage>
 	);
 }

@@ -1,7 +1,7 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { listImports } from "#app/documents/import/held-import.server.ts";
-import { type ImportKind, importKinds, keptDays } from "#app/documents/import/import.ts";
+import { importKinds, keptDays } from "#app/documents/import/import.ts";
 import { uploadImport } from "#app/documents/import/upload-import.server.ts";
 import { sheetLimits } from "#app/documents/reading/sheet.ts";
 import { receiveUpload } from "#app/documents/receive-upload.server.ts";
@@ -14,8 +14,8 @@ import { secretariatOnly } from "#app/routes/secretariat/secretariat-only.ts";
 import { SecretariatPage } from "#app/routes/secretariat/secretariat-page.tsx";
 import { localeOf } from "#app/routes/signed-in.ts";
 import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
-import { ErrorSummary } from "#app/ui/form/error-summary.tsx";
 import { RadioGroup, Select, TextInput } from "#app/ui/form/field.tsx";
+import { Form } from "#app/ui/form/form.tsx";
 import { useWords } from "#app/ui/i18n/i18n.tsx";
 import { Table } from "#app/ui/list/table.tsx";
 
@@ -79,15 +79,12 @@ export async function action(args: ActionFunctionArgs) {
 export default function Imports() {
 	const { messages } = useWords();
 	const answer = useActionData<typeof action>();
-	const { imports, editor } = messages;
-	const problems: Record<string, string> = answer?.problems ?? {};
-	const errors = Object.entries(problems).map(([id, message]) => ({ id, message }));
+	const { imports } = messages;
 	return (
 		<SecretariatPage heading={imports.title}>
 			<p className="lead">{imports.lead}</p>
 			<div className="stack gap">
-				<ErrorSummary title={editor.errorsTitle(errors.length)} errors={errors} />
-				<SubmissionSnapshot problems={problems} typed={answer} />
+				<UploadForm answer={answer} />
 			</div>
 			<Templates />
 			<Earlier />
@@ -95,26 +92,23 @@ export default function Imports() {
 	);
 }
 
-function SubmissionSnapshot({
-	problems,
-	typed,
-}: {
-	problems: Record<string, string>;
-	typed: { kind: ImportKind; member: string } | undefined;
-}) {
+type Answer = ReturnType<typeof useActionData<typeof action>>;
+
+function UploadForm({ answer }: { answer: Answer }) {
 	const page = useLoaderData<typeof loader>();
 	const { imports } = useWords().messages;
-	const problem = (field: string) => (problems[field] ? { problem: problems[field] } : {});
 	const hints = [imports.fileHint(mostMegabytes, sheetLimits.rows), page.scanned ? "" : imports.unscanned];
 	return (
-		<form method="post" encType="multipart/form-data" className="form" noValidate>
-			<input type="hidden" name="importId" value={page.importId} />
+		<Form
+			encType="multipart/form-data"
+			values={answer ?? page}
+			problems={answer?.problems ?? {}}
+			hidden={{ importId: page.importId }}
+		>
 			<RadioGroup
 				name="kind"
 				label={imports.kind}
 				options={importKinds.map((kind) => ({ value: kind, label: imports.kinds[kind] }))}
-				value={typed?.kind ?? page.kind}
-				{...problem("kind")}
 			/>
 			<dl className="facts">
 				{importKinds.map((kind) => (
@@ -131,8 +125,6 @@ function SubmissionSnapshot({
 				optional
 				groups={page.countries}
 				empty={imports.noCountry}
-				defaultValue={typed?.member ?? ""}
-				{...problem("member")}
 			/>
 			<div className="file-input">
 				<TextInput
@@ -141,7 +133,6 @@ function SubmissionSnapshot({
 					label={imports.file}
 					hint={hints.filter(Boolean).join(" ")}
 					accept=".csv,.txt,.tsv,.xlsx"
-					{...problem("file")}
 				/>
 				<UploadProgress />
 			</div>
@@ -150,7 +141,7 @@ function SubmissionSnapshot({
 					{imports.upload}
 				</button>
 			</p>
-		</form>
+		</Form>
 	);
 }
 

@@ -8,6 +8,7 @@ import { SecretariatPage } from "#app/routes/secretariat/secretariat-page.tsx";
 import { localeOf } from "#app/routes/signed-in.ts";
 import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
 import { Select } from "#app/ui/form/field.tsx";
+import { FilterForm } from "#app/ui/form/form.tsx";
 import { useWords } from "#app/ui/i18n/i18n.tsx";
 import { Pager } from "#app/ui/list/pager.tsx";
 
@@ -50,20 +51,21 @@ function Filters() {
 	const { country, language, state } = query;
 	const here = `/${locale}/secretariat/languages`;
 	return (
-		<form className="filters no-print" action={here} role="search" aria-label={filter}>
-			<Select name="country" label={fields.country} options={countryOptions} empty={any} defaultValue={country} />
-			<Select name="language" label={fields.language} options={languageOptions} empty={any} defaultValue={language} />
+		<FilterForm
+			action={here}
+			label={filter}
+			values={query}
+			button={filter}
+			reset={(country || language || state) && <a href={here}>{showAll}</a>}
+		>
+			<Select name="country" label={fields.country} options={countryOptions} empty={any} />
+			<Select name="language" label={fields.language} options={languageOptions} empty={any} />
 			<Select
 				name="state"
 				label={fields.state}
 				options={languageStates.map((value) => ({ value, label: states[value] }))}
 				empty={any}
-				defaultValue={state}
 			/>
-			<button className="button button-line" type="submit">
-				{filter}
-			</button>
-			{(country || language || state) && <a href={here}>{showAll}</a>}
-		</form>
+		</FilterForm>
 	);
 }

@@ -8,6 +8,7 @@ import { localeOf } from "#app/routes/signed-in.ts";
 import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
 import { ErrorSummary } from "#app/ui/form/error-summary.tsx";
 import { Select } from "#app/ui/form/field.tsx";
+import { FormProvider } from "#app/ui/form/form-state.tsx";
 import { useWords } from "#app/ui/i18n/i18n.tsx";
 
 export const links = workingLinks;
@@ -33,24 +34,17 @@ export default function ChooseCountry() {
 		<SecretariatPage heading={words.title}>
 			<p className="lead">{words.lead}</p>
 			<div className="stack gap-small">
-				<ErrorSummary
-					title={messages.editor.errorsTitle(1)}
-					errors={problem ? [{ id: "country", message: problem }] : []}
-				/>
-				<form className="form" action={`/${locale}/secretariat/members/new`}>
-					<Select
-						name="country"
-						label={words.label}
-						empty={words.empty}
-						groups={regions}
-						{...(problem ? { problem } : {})}
-					/>
-					<p>
-						<button className="button" type="submit">
-							{words.button}
-						</button>
-					</p>
-				</form>
+				<FormProvider problems={problem ? { country: problem } : {}}>
+					<ErrorSummary />
+					<form className="form" action={`/${locale}/secretariat/members/new`}>
+						<Select name="country" label={words.label} empty={words.empty} groups={regions} />
+						<p>
+							<button className="button" type="submit">
+								{words.button}
+							</button>
+						</p>
+					</form>
+				</FormProvider>
 			</div>
 		</SecretariatPage>
 	);

@@ -46,7 +46,6 @@ export default function CorrectEvent() {
 	const { corrected } = page;
 	if (!corrected) return null;
 	const values = answer?.values ?? valuesOf(corrected);
-	const fields = { page, values, answer };
 	const own = page.statuses.find(({ to }) => to === corrected.to);
 	return (
 		<SecretariatPage heading={words.title(page.name)}>
@@ -79,7 +78,11 @@ export default function CorrectEvent() {
 					needs={(page.kind === "class" ? page.classes[0] : own)?.needs ?? noNeeds}
 					to={corrected.to}
 				>
-					{page.kind === "class" ? <ClassFields {...fields} /> : <StatusChoice {...fields} />}
+					{page.kind === "class" ? (
+						<ClassFields page={page} />
+					) : (
+						<StatusChoice page={page} conflict={answer?.conflict} />
+					)}
 				</EventForm>
 			)}
 		</SecretariatPage>

@@ -1,6 +1,11 @@
 import type { ReactNode } from "react";
 import type { Needs } from "#app/membership/status/event-requirements.ts";
-import { type EventValues, mostSources, type TypedSource } from "#app/membership/status/member-event-form.ts";
+import {
+	type EventLine,
+	type EventValues,
+	mostSources,
+	type TypedSource,
+} from "#app/membership/status/member-event-form.ts";
 import { DocumentField } from "#app/routes/documents/document-field.tsx";
 import type { EventAnswer, EventFormPage } from "#app/routes/secretariat/members/event-form-page.server.ts";
 import { TextArea, TextInput } from "#app/ui/form/field.tsx";
@@ -22,114 +27,55 @@ export type EventFieldsProps = {
 export function EventFields({ page, values, answer, needs, withdrawal, children }: EventFieldsProps) {
 	const { form } = useWords().messages.memberFile;
 	const { fields } = form;
-	const field = useField(answer);
+	const field = useEventField();
 	return (
 		<>
 			{children}
-			<TextInput
-				{...field("effectiveFrom", fields.effectiveFrom)}
-				defaultValue={values.effectiveFrom}
-				dir="ltr"
-				autoComplete="off"
-				maxLength={10}
-			/>
-			{page.corrected && (
-				<TextArea
-					{...field("correctionReason", fields.correctionReason)}
-					rows={2}
-					defaultValue={values.correctionReason}
-					dir="auto"
-				/>
-			)}
+			<TextInput {...field("effectiveFrom")} dir="ltr" autoComplete="off" maxLength={10} />
+			{page.corrected && <TextArea {...field("correctionReason")} rows={2} dir="auto" />}
 			<h2>{form.papersTitle}</h2>
 			<div className="series">
-				<TextInput
-					{...field("decisionNumber", fields.decisionNumber)}
-					optional={!needs.decision}
-					defaultValue={values.decisionNumber}
-					dir="auto"
-					autoComplete="off"
-				/>
-				<TextInput
-					{...field("decisionDate", fields.decisionDate)}
-					optional={!needs.decision}
-					defaultValue={values.decisionDate}
-					dir="ltr"
-					autoComplete="off"
-					maxLength={10}
-				/>
+				<TextInput {...field("decisionNumber")} optional={!needs.decision} dir="auto" autoComplete="off" />
+				<TextInput {...field("decisionDate")} optional={!needs.decision} dir="ltr" autoComplete="off" maxLength={10} />
 			</div>
 			<DocumentField
 				choices={page.choices}
 				label={fields.documentId.label}
 				hint={fields.documentId.hint}
 				optional={!needs.document}
-				chosen={answer?.paper.chosen}
-				problem={answer?.problems.documentId}
-				values={answer?.paper.typed ?? { documentId: values.documentId }}
+				chosen={answer?.chosen}
 			/>
 			<h2>{form.reasonsTitle}</h2>
-			<TextInput {...field("basis", fields.basis)} defaultValue={values.basis} dir="ltr" lang="en" />
-			<TextInput {...field("basisAr", fields.basisAr)} optional defaultValue={values.basisAr} dir="rtl" lang="ar" />
-			<TextArea
-				{...field("reasons", fields.reasons)}
-				optional={!needs.reasons}
-				rows={3}
-				defaultValue={values.reasons}
-				dir="auto"
-			/>
+			<TextInput {...field("basis")} dir="ltr" lang="en" />
+			<TextInput {...field("basisAr")} optional dir="rtl" lang="ar" />
+			<TextArea {...field("reasons")} optional={!needs.reasons} rows={3} dir="auto" />
 			<TextInput
-				{...field("reviewOn", fields.reviewOn)}
+				{...field("reviewOn")}
 				hint={withdrawal ? fields.reviewOn.withdrawal : fields.reviewOn.hint}
 				optional={!needs.reviewOn}
 				type="date"
-				defaultValue={values.reviewOn}
 			/>
-			<TextArea
-				{...field("publicNote", fields.publicNote)}
-				optional
-				rows={2}
-				defaultValue={values.publicNote}
-				dir="ltr"
-				lang="en"
-			/>
-			<TextArea
-				{...field("publicNoteAr", fields.publicNoteAr)}
-				optional
-				rows={2}
-				defaultValue={values.publicNoteAr}
-				dir="rtl"
-				lang="ar"
-			/>
-			<TextArea
-				{...field("internalNote", fields.internalNote)}
-				optional
-				rows={3}
-				defaultValue={values.internalNote}
-				dir="auto"
-			/>
-			<SourceFields sources={values.sources} answer={answer} />
+			<TextArea {...field("publicNote")} optional rows={2} dir="ltr" lang="en" />
+			<TextArea {...field("publicNoteAr")} optional rows={2} dir="rtl" lang="ar" />
+			<TextArea {...field("internalNote")} optional rows={3} dir="auto" />
+			<SourceFields sources={values.sources} />
 		</>
 	);
 }
 
-/** The wiring of a field by its name: words, and what is wrong with it. */
-export function useField(answer: EventAnswer | undefined) {
-	return <N extends keyof EventAnswer["problems"] & string>(name: N, words: { label: string; hint?: string }) => {
-		const problem = answer?.problems[name];
-		return {
-			name,
-			label: words.label,
-			...(words.hint ? { hint: words.hint } : {}),
-			...(problem ? { problem } : {}),
-		};
+/** A field by its name, with its words. */
+export function useEventField() {
+	const { fields } = useWords().messages.memberFile.form;
+	return (name: EventLine & keyof typeof fields) => {
+		const { label, hint }: { label: string; hint?: string } = fields[name];
+		return { name, label, hint };
 	};
 }
 
 const emptySource: TypedSource = { title: "", url: "", year: "", language: "" };
 
 /** A row for each source, and an empty one. */
-function SourceFields({ sources, answer }: { sources: readonly TypedSource[]; answer: EventAnswer | undefined }) {
+function SourceFields({ sources }: { sources: readonly TypedSource[] }) {
 	const { form } = useWords().messages.memberFile;
 	const { fields } = form;
 	const rows = sources.length < mostSources ? [...sources, emptySource] : sources;
@@ -138,10 +84,7 @@ function SourceFields({ sources, answer }: { sources: readonly TypedSource[]; an
 			<h2>{form.sourcesTitle}</h2>
 			<p className="hint">{form.sourcesHint}</p>
 			{rows.map((source, row) => {
-				const own = (part: "Title" | "Url" | "Year") => {
-					const problem = answer?.problems[`source${part}-${row}`];
-					return { name: `source${part}`, id: `source${part}-${row}`, ...(problem ? { problem } : {}) };
-				};
+				const own = (part: "Title" | "Url" | "Year") => ({ name: `source${part}`, id: `source${part}-${row}` });
 				return (
 					// biome-ignore lint/suspicious/noArrayIndexKey: rows of a form have no identity but their place
 					<fieldset key={row} className="series">

@@ -8,6 +8,7 @@ import type { Paper } from "#app/membership/status/member-status.ts";
 import { type NextEvents, nextEvents } from "#app/membership/status/next-events.server.ts";
 import { type Locale, messagesFor } from "#app/messages/index.ts";
 import { readFormWithDocument } from "#app/routes/documents/form-with-document.server.ts";
+import { typedIn } from "#app/routes/form-data.ts";
 import { type FieldProblems, formProblems, refusalProblems } from "#app/routes/secretariat/members/event-sentences.ts";
 
 /** What a form for an event shows; `chosen` is the status that the address names. */
@@ -29,11 +30,12 @@ export type EventFormPage = Awaited<ReturnType<typeof eventFormPage>>;
 
 /** The form as it comes back. */
 export type EventAnswer = {
+	/** With what was typed of a new file. */
 	values: EventValues;
 	problems: FieldProblems;
 	/** Something was recorded since the form was opened. */
 	conflict: boolean;
-	paper: { chosen: { id: string; title: string } | null; typed: Record<string, string> };
+	chosen: { id: string; title: string } | null;
 };
 
 const paperKinds: Record<Paper, DocumentKind> = {
@@ -52,17 +54,9 @@ export async function recordFromForm(args: ActionFunctionArgs, locale: Locale, p
 	const { actor, services, requestId } = args.context;
 	const messages = messagesFor(locale);
 	const read = await readFormWithDocument(args, { member: page.code, kind: paperKind(page), visibility: "owner" });
-	const values = typedEvent(read.form);
+	const values: EventValues = { ...typedIn(read.form), ...typedEvent(read.form) };
 	const answer = (problems: FieldProblems, status: 403 | 409 | 422, conflict = false) =>
-		data(
-			{
-				values,
-				problems,
-				conflict,
-				paper: { chosen: read.chosen, typed: typedPaper(read.form) },
-			} satisfies EventAnswer,
-			{ status },
-		);
+		data({ values, problems, conflict, chosen: read.chosen } satisfies EventAnswer, { status });
 	const { kind, entering, code: member } = page;
 	const corrects = page.corrected?.id ?? null;
 	const checked = checkEvent(values, { kind, member, entering, corrects, needs: needsFor(page, values) });
@@ -102,15 +96,4 @@ function paperKind({ kind, chosen, corrected, statuses }: EventFormPage): Docume
 	const to = chosen ?? corrected?.to;
 	const paper = statuses.find((status) => status.to === to)?.paper;
 	return kind === "class" || !paper ? "decision" : paperKinds[paper];
-}
-
-/** What was typed about a new file, as the field shows it again. */
-function typedPaper(form: FormData): Record<string, string> {
-	const names = ["documentId", "documentTitle", "documentLanguage", "documentKey"];
-	return Object.fromEntries(
-		names.flatMap((name) => {
-			const value = form.get(name);
-			return typeof value === "string" ? [[name, value] as const] : [];
-		}),
-	);
 }

@@ -4,7 +4,7 @@ import type { EventValues } from "#app/membership/status/member-event-form.ts";
 import { ChangedNotice } from "#app/routes/secretariat/members/changed-notice.tsx";
 import { EventFields } from "#app/routes/secretariat/members/event-fields.tsx";
 import type { EventAnswer, EventFormPage } from "#app/routes/secretariat/members/event-form-page.server.ts";
-import { ErrorSummary } from "#app/ui/form/error-summary.tsx";
+import { Form } from "#app/ui/form/form.tsx";
 import { useWords } from "#app/ui/i18n/i18n.tsx";
 
 /** The form for an event: what is to be mended, what changed meanwhile, the fields, and one button. */
@@ -26,18 +26,18 @@ export function EventForm({
 }) {
 	const { locale, messages } = useWords();
 	const { form } = messages.memberFile;
-	const errors = Object.entries(answer?.problems ?? {}).flatMap(([id, message]) => (message ? { id, message } : []));
 	// Whoever has seen what is new may record on top of it; who sends the form again without has to see it first.
 	const expected = answer && !answer.conflict ? answer.values.expectedEvent : (page.lastEvent ?? "");
 	return (
 		<div className="stack gap-small">
-			{answer?.conflict ? (
-				<ChangedNotice events={page.events} expected={answer.values.expectedEvent} />
-			) : (
-				<ErrorSummary title={messages.editor.errorsTitle(errors.length)} errors={errors} labels={form.fields} />
-			)}
-			<form method="post" encType="multipart/form-data" className="form" noValidate>
-				<input type="hidden" name="expectedEvent" value={expected} />
+			{answer?.conflict && <ChangedNotice events={page.events} expected={answer.values.expectedEvent} />}
+			<Form
+				encType="multipart/form-data"
+				values={values}
+				problems={answer?.problems ?? {}}
+				labels={form.fields}
+				hidden={{ expectedEvent: expected }}
+			>
 				<EventFields page={page} values={values} answer={answer} needs={needs} withdrawal={to === "withdrawing"}>
 					{children}
 				</EventFields>
@@ -48,7 +48,7 @@ export function EventForm({
 					<a href={`/${locale}/secretariat/members/${page.code}`}>{messages.common.cancel}</a>
 				</p>
 				<p className="quiet">{needs.twoPersons ? form.proposeHint : form.buttonHint}</p>
-			</form>
+			</Form>
 		</div>
 	);
 }

@@ -74,7 +74,7 @@ function StatusStep({ page, answer }: StepProps) {
 			</p>
 			{step && <StepNeeds step={step} />}
 			<EventForm page={page} values={values} answer={answer} needs={needs} {...(step ? { to: step.to } : {})}>
-				<StatusFields page={page} values={values} answer={answer} fixed={step} />
+				<StatusFields page={page} fixed={step} conflict={answer?.conflict} />
 			</EventForm>
 		</SecretariatPage>
 	);
@@ -90,7 +90,7 @@ function ClassStep({ page, answer }: StepProps) {
 			<p className="lead gap-small">{words.now(stateWord(messages, "class", page.class))}</p>
 			<p className="muted gap-small">{words.lead}</p>
 			<EventForm page={page} values={values} answer={answer} needs={needsOfClassChange}>
-				<ClassFields page={page} values={values} answer={answer} />
+				<ClassFields page={page} />
 			</EventForm>
 		</SecretariatPage>
 	);

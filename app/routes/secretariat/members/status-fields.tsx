@@ -1,31 +1,31 @@
-import type { EventValues } from "#app/membership/status/member-event-form.ts";
 import type { NextStatus } from "#app/membership/status/next-events.server.ts";
 import { memberClasses } from "#app/reference/codes.ts";
-import { useField } from "#app/routes/secretariat/members/event-fields.tsx";
-import type { EventAnswer, EventFormPage } from "#app/routes/secretariat/members/event-form-page.server.ts";
+import { useEventField } from "#app/routes/secretariat/members/event-fields.tsx";
+import type { EventFormPage } from "#app/routes/secretariat/members/event-form-page.server.ts";
 import { RadioGroup, Select } from "#app/ui/form/field.tsx";
+import { useFormState } from "#app/ui/form/form-state.tsx";
 import { useWords } from "#app/ui/i18n/i18n.tsx";
 
 type Props = {
 	page: EventFormPage;
-	values: EventValues;
-	answer: EventAnswer | undefined;
 	/** The step that was chosen on the page before; where it is offered no more, the form asks for another. */
 	fixed: NextStatus | undefined;
+	/** Something was recorded since the form was opened. */
+	conflict: boolean | undefined;
 };
 
 /** What a form for a step asks first: which status, and of a new country in which class it enters. */
-export function StatusFields({ page, values, answer, fixed }: Props) {
+export function StatusFields({ page, fixed, conflict }: Props) {
 	const { locale, messages } = useWords();
-	const { form, step } = messages.memberFile;
-	const field = useField(answer);
-	const problem = answer?.problems.to;
+	const { step } = messages.memberFile;
+	const field = useEventField();
+	const { problems } = useFormState();
 	return (
 		<>
 			{fixed ? (
-				<div id="to" className={problem ? "field field-wrong" : undefined}>
+				<div id="to" className={problems.to ? "field field-wrong" : undefined}>
 					<input type="hidden" name="to" value={fixed.to} />
-					{problem && <p className="problem">{problem}</p>}
+					{problems.to && <p className="problem">{problems.to}</p>}
 					<p>
 						<a href={`/${locale}/secretariat/members/${page.code}/events/new${page.isToday ? "" : `?on=${page.day}`}`}>
 							{step.other}
@@ -33,14 +33,13 @@ export function StatusFields({ page, values, answer, fixed }: Props) {
 					</p>
 				</div>
 			) : (
-				<StatusChoice page={page} values={values} answer={answer} />
+				<StatusChoice page={page} conflict={conflict} />
 			)}
 			{page.entering && (
 				<Select
-					{...field("memberClass", form.fields.memberClass)}
+					{...field("memberClass")}
 					empty={messages.editor.chooseOne}
 					options={memberClasses.map((value) => ({ value, label: messages.states.memberClass[value] }))}
-					defaultValue={values.memberClass}
 				/>
 			)}
 		</>
@@ -48,22 +47,22 @@ export function StatusFields({ page, values, answer, fixed }: Props) {
 }
 
 /** One of the statuses that may follow, or take the place of another. */
-export function StatusChoice({ page, values, answer }: Omit<Props, "fixed">) {
+export function StatusChoice({ page, conflict }: { page: EventFormPage; conflict?: boolean | undefined }) {
 	const { messages } = useWords();
-	const { form, correct, step } = messages.memberFile;
-	const field = useField(answer);
+	const { correct, step } = messages.memberFile;
+	const field = useEventField();
+	const { values } = useFormState();
 	const isOffered = page.statuses.some(({ to }) => to === values.to);
 	return (
 		<RadioGroup
-			{...field("to", form.fields.to)}
-			{...(answer?.conflict && !isOffered ? { problem: step.noLonger } : {})}
+			{...field("to")}
+			problem={conflict && !isOffered ? step.noLonger : undefined}
 			options={page.statuses
 				.filter(({ mayRecord }) => mayRecord)
 				.map(({ to, retracts }) => {
 					const name = messages.states.memberStatus[to];
 					return { value: to, label: retracts ? correct.takeBack(name) : name };
 				})}
-			value={values.to}
 		/>
 	);
 }

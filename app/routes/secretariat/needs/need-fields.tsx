@@ -6,11 +6,9 @@ import { SelectLines } from "#app/ui/form/select-lines.tsx";
 import { useWords } from "#app/ui/i18n/i18n.tsx";
 
 /** Everything that is said of a need. */
-export function NeedFields(props: { said: NeedSaid; options: NeedOptions; answer: NeedAnswer | undefined }) {
-	const { said, options, answer } = props;
+export function NeedFields({ options, answer }: { options: NeedOptions; answer: NeedAnswer | undefined }) {
 	const words = useWords().messages.needs;
 	const { fields } = words;
-	const problem = (id: string) => (answer?.problems[id] ? { problem: answer.problems[id] as string } : {});
 	const theirs = (name: keyof NeedSaid) => {
 		const text = answer?.theirs?.[name];
 		return text === undefined ? null : (
@@ -24,34 +22,16 @@ export function NeedFields(props: { said: NeedSaid; options: NeedOptions; answer
 	};
 	return (
 		<>
-			<TextInput
-				name="title"
-				label={fields.title}
-				hint={fields.titleHint}
-				maxLength={needLimits.title}
-				dir="auto"
-				defaultValue={said.title}
-				{...problem("title")}
-			/>
+			<TextInput name="title" label={fields.title} hint={fields.titleHint} maxLength={needLimits.title} dir="auto" />
 			{theirs("title")}
-			<TextInput
-				name="words"
-				label={fields.words}
-				maxLength={needLimits.words}
-				dir="auto"
-				optional
-				defaultValue={said.words}
-				{...problem("words")}
-			/>
+			<TextInput name="words" label={fields.words} maxLength={needLimits.words} dir="auto" optional />
 			{theirs("words")}
 			<SelectLines
 				name="languages"
 				label={fields.languages}
 				hint={fields.languagesHint}
 				line={fields.language}
-				values={said.languages}
 				options={options.languages}
-				problem={answer?.problems["languages-1"]}
 			/>
 			{theirs("languages")}
 			<SelectLines
@@ -59,21 +39,10 @@ export function NeedFields(props: { said: NeedSaid; options: NeedOptions; answer
 				label={fields.countries}
 				hint={fields.countriesHint}
 				line={fields.country}
-				values={said.countries}
 				groups={options.countries}
-				problem={answer?.problems["countries-1"]}
 			/>
 			{theirs("countries")}
-			<TextArea
-				name="note"
-				label={fields.note}
-				hint={fields.noteHint}
-				rows={5}
-				dir="auto"
-				optional
-				defaultValue={said.note}
-				{...problem("note")}
-			/>
+			<TextArea name="note" label={fields.note} hint={fields.noteHint} rows={5} dir="auto" optional />
 			{theirs("note")}
 		</>
 	);

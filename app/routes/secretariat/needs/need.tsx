@@ -16,7 +16,8 @@ import { SecretariatPage } from "#app/routes/secretariat/secretariat-page.tsx";
 import { localeOf } from "#app/routes/signed-in.ts";
 import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
 import { ErrorSummary } from "#app/ui/form/error-summary.tsx";
-import { HiddenFields } from "#app/ui/form/hidden-fields.tsx";
+import { Form } from "#app/ui/form/form.tsx";
+import { FormProvider } from "#app/ui/form/form-state.tsx";
 import { useWords } from "#app/ui/i18n/i18n.tsx";
 import { FlashNotice } from "#app/ui/list/notice.tsx";
 import { Status } from "#app/ui/list/status.tsx";
@@ -65,36 +66,33 @@ export default function NeedPage() {
 	const page = useLoaderData<typeof loader>();
 	const { answer, moved } = useActionData<typeof action>() ?? { answer: undefined, moved: null };
 	const { messages } = useWords();
-	const { needs, editor } = messages;
+	const { needs } = messages;
 	const { need, shown, options } = page;
-	const errors = Object.entries(answer?.problems ?? {}).map(([id, message]) => ({ id, message }));
 	return (
 		<SecretariatPage heading={<bdi>{need.title}</bdi>}>
 			<div className="stack gap">
 				{!answer && !moved && <Done />}
-				<ErrorSummary
-					title={editor.errorsTitle(moved ? 1 : errors.length)}
-					errors={moved ? [{ id: "state", message: moved }] : errors}
-				/>
-				{answer?.theirs && <FlashNotice wait>{needs.conflict}</FlashNotice>}
-				<Standing />
-				<form method="post" className="form" noValidate>
-					<HiddenFields
-						fields={[
-							["revision", String(answer?.revision ?? need.revision)],
-							...Object.entries(answer?.shown ?? shown).map(([name, value]): [string, string] => [
-								`was-${name}`,
-								value,
-							]),
-						]}
-					/>
-					<NeedFields said={answer?.said ?? need} options={options} answer={answer} />
-					<p>
-						<button className="button" type="submit">
-							{needs.save}
-						</button>
-					</p>
-				</form>
+				<FormProvider problems={moved ? { state: moved } : answer?.problems}>
+					<ErrorSummary />
+					{answer?.theirs && <FlashNotice wait>{needs.conflict}</FlashNotice>}
+					<Standing />
+					<Form
+						values={answer?.said ?? need}
+						hidden={{
+							revision: answer?.revision ?? need.revision,
+							...Object.fromEntries(
+								Object.entries(answer?.shown ?? shown).map(([name, value]) => [`was-${name}`, value]),
+							),
+						}}
+					>
+						<NeedFields options={options} answer={answer} />
+						<p>
+							<button className="button" type="submit">
+								{needs.save}
+							</button>
+						</p>
+					</Form>
+				</FormProvider>
 			</div>
 		</SecretariatPage>
 	);

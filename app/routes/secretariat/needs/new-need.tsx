@@ -1,16 +1,16 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { readFormData } from "#app/routes/form-data.ts";
+import { isId, readFormData } from "#app/routes/form-data.ts";
 import { NeedFields } from "#app/routes/secretariat/needs/need-fields.tsx";
 import { keepByForm, newNeedPage } from "#app/routes/secretariat/needs/need-form.server.ts";
-import { isId } from "#app/routes/secretariat/requests/request-action.server.ts";
 import { SearchLedHere } from "#app/routes/secretariat/search/search-led-here.tsx";
 import { secretariatOnly } from "#app/routes/secretariat/secretariat-only.ts";
 import { SecretariatPage } from "#app/routes/secretariat/secretariat-page.tsx";
 import { localeOf } from "#app/routes/signed-in.ts";
 import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
 import { ErrorSummary } from "#app/ui/form/error-summary.tsx";
-import { HiddenFields } from "#app/ui/form/hidden-fields.tsx";
+import { Form } from "#app/ui/form/form.tsx";
+import { FormProvider } from "#app/ui/form/form-state.tsx";
 import { useWords } from "#app/ui/i18n/i18n.tsx";
 
 export const links = workingLinks;
@@ -40,30 +40,27 @@ export default function NewNeed() {
 	const page = useLoaderData<typeof loader>();
 	const answer = useActionData<typeof action>();
 	const { messages } = useWords();
-	const { needs, editor } = messages;
+	const { needs } = messages;
 	const { search } = page;
-	const errors = Object.entries(answer?.problems ?? {}).map(([id, message]) => ({ id, message }));
 	return (
 		<SecretariatPage heading={needs.newTitle}>
 			<p className="lead">{search ? needs.newLead : needs.blankLead}</p>
 			<div className="stack gap">
-				<ErrorSummary title={editor.errorsTitle(errors.length)} errors={errors} />
-				{search && <SearchLedHere search={search} label={needs.fromSearch} />}
-				<form method="post" className="form" noValidate>
-					<HiddenFields
-						fields={[
-							["id", answer?.id ?? page.id],
-							["revision", "0"],
-							["search", search?.address ?? ""],
-						]}
-					/>
-					<NeedFields said={answer?.said ?? page.said} options={page.options} answer={answer} />
-					<p>
-						<button className="button" type="submit">
-							{needs.keep}
-						</button>
-					</p>
-				</form>
+				<FormProvider problems={answer?.problems}>
+					<ErrorSummary />
+					{search && <SearchLedHere search={search} label={needs.fromSearch} />}
+					<Form
+						values={answer?.said ?? page.said}
+						hidden={{ id: answer?.id ?? page.id, revision: 0, search: search?.address }}
+					>
+						<NeedFields options={page.options} answer={answer} />
+						<p>
+							<button className="button" type="submit">
+								{needs.keep}
+							</button>
+						</p>
+					</Form>
+				</FormProvider>
 			</div>
 		</SecretariatPage>
 	);

@@ -1,13 +1,13 @@
 import type { DecisionAnswer } from "#app/routes/secretariat/pending/decide.server.ts";
 import type { PendingPage } from "#app/routes/secretariat/pending/pending-page.server.ts";
 import { TextArea } from "#app/ui/form/field.tsx";
+import { Form } from "#app/ui/form/form.tsx";
 import { useWords } from "#app/ui/i18n/i18n.tsx";
 
 /** What the second person can do with a proposal, and what whoever put it in can. */
 export function Decision({ page, answer }: { page: PendingPage; answer: DecisionAnswer | undefined }) {
 	const { pending: words } = useWords().messages.memberFile;
 	const expected = answer && !answer.conflict ? answer.expected || page.lastEvent : page.lastEvent;
-	const problem = answer?.problem?.id === "reason" ? { problem: answer.problem.message } : {};
 	return (
 		<>
 			{page.mayConfirm && (
@@ -21,23 +21,14 @@ export function Decision({ page, answer }: { page: PendingPage; answer: Decision
 			)}
 			<section aria-labelledby="reject">
 				<h2 id="reject">{page.own ? words.withdrawTitle : words.rejectTitle}</h2>
-				<form method="post" className="form gap-small" noValidate>
-					<input type="hidden" name="intent" value="reject" />
-					<TextArea
-						name="reason"
-						label={words.reason}
-						hint={words.reasonHint}
-						rows={2}
-						defaultValue={answer?.reason ?? ""}
-						dir="auto"
-						{...problem}
-					/>
+				<Form className="form gap-small" hidden={{ intent: "reject" }}>
+					<TextArea name="reason" label={words.reason} hint={words.reasonHint} rows={2} dir="auto" />
 					<p>
 						<button className="button button-line" type="submit">
 							{page.own ? words.withdraw : words.reject}
 						</button>
 					</p>
-				</form>
+				</Form>
 			</section>
 		</>
 	);

@@ -14,6 +14,7 @@ import { SecretariatPage } from "#app/routes/secretariat/secretariat-page.tsx";
 import { localeOf } from "#app/routes/signed-in.ts";
 import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
 import { ErrorSummary } from "#app/ui/form/error-summary.tsx";
+import { FormProvider } from "#app/ui/form/form-state.tsx";
 import { Facts } from "#app/ui/frame/panel.tsx";
 import { useWords } from "#app/ui/i18n/i18n.tsx";
 import { FlashNotice, Notice } from "#app/ui/list/notice.tsx";
@@ -46,7 +47,6 @@ export default function PendingEventPage() {
 	const answer = useActionData<typeof action>();
 	const { locale, messages } = useWords();
 	const { pending: words } = messages.memberFile;
-	const errors = answer?.problem ? [answer.problem] : [];
 	return (
 		<SecretariatPage
 			heading={words.title(page.country)}
@@ -58,13 +58,12 @@ export default function PendingEventPage() {
 		>
 			<div className="stack">
 				<Standing page={page} />
-				{answer?.conflict ? (
-					<ChangedNotice events={page.events} expected={answer.expected} />
-				) : (
-					<ErrorSummary title={messages.editor.errorsTitle(errors.length)} errors={errors} />
-				)}
-				<Proposal page={page} />
-				{page.state === "waiting" && <Decision page={page} answer={answer} />}
+				{answer?.conflict && <ChangedNotice events={page.events} expected={answer.expected} />}
+				<FormProvider values={answer} problems={answer?.problem ? { [answer.problem.id]: answer.problem.message } : {}}>
+					{!answer?.conflict && <ErrorSummary />}
+					<Proposal page={page} />
+					{page.state === "waiting" && <Decision page={page} answer={answer} />}
+				</FormProvider>
 			</div>
 		</SecretariatPage>
 	);

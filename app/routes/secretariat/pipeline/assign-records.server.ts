@@ -3,8 +3,8 @@ import { assignRecord } from "#app/library/publication/assign-record.server.ts";
 import { pipelineOnPage } from "#app/library/publication/pipeline.server.ts";
 import type { Locale } from "#app/messages/index.ts";
 import { type Messages, messagesFor } from "#app/messages/index.ts";
+import { isId } from "#app/routes/form-data.ts";
 import { toNobody } from "#app/routes/secretariat/pipeline/to-nobody.ts";
-import { isId } from "#app/routes/secretariat/requests/request-action.server.ts";
 
 export type AssignAnswer =
 	| { done: number }

@@ -6,6 +6,7 @@ import type { AssignAnswer } from "#app/routes/secretariat/pipeline/assign-recor
 import type { PipelinePageData, PipelinePageRow } from "#app/routes/secretariat/pipeline/pipeline-page.server.ts";
 import { toNobody } from "#app/routes/secretariat/pipeline/to-nobody.ts";
 import { Select } from "#app/ui/form/field.tsx";
+import { Form } from "#app/ui/form/form.tsx";
 import { Flag } from "#app/ui/frame/place.tsx";
 import { useWords } from "#app/ui/i18n/i18n.tsx";
 import { Status } from "#app/ui/list/status.tsx";
@@ -26,7 +27,11 @@ export function PipelineTable({ page, answer }: { page: PipelinePageData; answer
 	const sent = new URLSearchParams(address);
 	if (page.page > 1) sent.set("page", String(page.page));
 	return (
-		<form method="post" className="pipeline-table" action={`${here}${sent.size > 0 ? `?${sent}` : ""}`} noValidate>
+		<Form
+			className="pipeline-table"
+			action={`${here}${sent.size > 0 ? `?${sent}` : ""}`}
+			values={{ accountId: answer?.accountId }}
+		>
 			<Table
 				caption={pipeline.caption}
 				columns={pipelineColumns.map(
@@ -57,8 +62,6 @@ export function PipelineTable({ page, answer }: { page: PipelinePageData; answer
 								...people.map(({ id, name }) => ({ value: id, label: name })),
 								{ value: toNobody, label: pipeline.assign.nobody },
 							]}
-							defaultValue={answer?.accountId ?? ""}
-							problem={answer?.problems.accountId}
 						/>
 						<button className="button" type="submit">
 							{pipeline.assign.button}
@@ -66,7 +69,7 @@ export function PipelineTable({ page, answer }: { page: PipelinePageData; answer
 					</div>
 				</section>
 			)}
-		</form>
+		</Form>
 	);
 }
 

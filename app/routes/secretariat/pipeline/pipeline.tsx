@@ -12,6 +12,7 @@ import { SecretariatPage } from "#app/routes/secretariat/secretariat-page.tsx";
 import { localeOf } from "#app/routes/signed-in.ts";
 import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
 import { ErrorSummary } from "#app/ui/form/error-summary.tsx";
+import { FormProvider } from "#app/ui/form/form-state.tsx";
 import { Icon } from "#app/ui/frame/icon.tsx";
 import { useWords } from "#app/ui/i18n/i18n.tsx";
 import { FlashNotice } from "#app/ui/list/notice.tsx";
@@ -43,9 +44,8 @@ export default function Pipeline() {
 	const page = useLoaderData<typeof loader>();
 	const answer = useActionData<typeof action>();
 	const { locale, messages } = useWords();
-	const { pipeline, editor } = messages;
+	const { pipeline } = messages;
 	const here = `/${locale}/secretariat/practices`;
-	const errors = Object.entries(answer?.problems ?? {}).map(([id, message]) => ({ id, message }));
 	const asked = page.address && `?${page.address}`;
 	return (
 		<SecretariatPage
@@ -63,23 +63,25 @@ export default function Pipeline() {
 				</>
 			}
 		>
-			<div className="stack">
-				{!answer && <Given />}
-				<ErrorSummary title={editor.errorsTitle(errors.length)} errors={errors} />
-			</div>
-			<p className="lead">{pipeline.lead}</p>
-			<PipelineFigures page={page} />
-			<Views page={page} />
-			<PipelineFilters page={page} />
-			<p className="quiet" id="found">
-				{pipeline.found(page.total)}
-			</p>
-			{page.total === 0 && (
-				<p>
-					{page.figures.every(({ count }) => count === 0) && page.address === "" ? pipeline.none : pipeline.noneFit}
+			<FormProvider problems={answer?.problems}>
+				<div className="stack">
+					{!answer && <Given />}
+					<ErrorSummary />
+				</div>
+				<p className="lead">{pipeline.lead}</p>
+				<PipelineFigures page={page} />
+				<Views page={page} />
+				<PipelineFilters page={page} />
+				<p className="quiet" id="found">
+					{pipeline.found(page.total)}
 				</p>
-			)}
-			{page.total > 0 && (page.board ? <PipelineBoard page={page} /> : <PipelineTable page={page} answer={answer} />)}
+				{page.total === 0 && (
+					<p>
+						{page.figures.every(({ count }) => count === 0) && page.address === "" ? pipeline.none : pipeline.noneFit}
+					</p>
+				)}
+				{page.total > 0 && (page.board ? <PipelineBoard page={page} /> : <PipelineTable page={page} answer={answer} />)}
+			</FormProvider>
 			<Pager
 				page={page.page}
 				pages={page.pages}

@@ -3,6 +3,8 @@ import { Due, RequestStatus } from "#app/routes/desk/requests/request-words.tsx"
 import { AnswerSent } from "#app/routes/desk/reviews/review-answer.tsx";
 import type { ReviewersPage } from "#app/routes/secretariat/practices/reviewers-page.server.ts";
 import { TextArea } from "#app/ui/form/field.tsx";
+import { Form } from "#app/ui/form/form.tsx";
+import { useSent } from "#app/ui/form/form-state.tsx";
 import { useWords } from "#app/ui/i18n/i18n.tsx";
 import { Table } from "#app/ui/list/table.tsx";
 
@@ -73,10 +75,12 @@ function StateCell({ review }: { review: Review }) {
 function WithdrawForm({ review }: { review: Review }) {
 	const { run } = useWords().messages.review;
 	const name = review.name ?? run.place(review.place);
+	const intent = `withdraw.${review.requestId}`;
+	const sent = useSent(intent);
 	return (
-		<details>
+		<details open={sent !== undefined}>
 			<summary aria-label={run.withdrawOf(name)}>{run.withdraw}</summary>
-			<form method="post" noValidate>
+			<Form className={undefined} values={sent ?? {}}>
 				<TextArea
 					name="reason"
 					id={`reason-${review.requestId}`}
@@ -90,12 +94,12 @@ function WithdrawForm({ review }: { review: Review }) {
 					className="button button-line small"
 					type="submit"
 					name="intent"
-					value={`withdraw.${review.requestId}`}
+					value={intent}
 					aria-label={run.withdrawOf(name)}
 				>
 					{run.withdraw}
 				</button>
-			</form>
+			</Form>
 		</details>
 	);
 }

@@ -2,8 +2,7 @@ import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFuncti
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { messagesFor } from "#app/messages/index.ts";
 import { pidOf } from "#app/routes/desk/editor/pid-of.ts";
-import { typedIn } from "#app/routes/desk/requests/request-action.server.ts";
-import { readFormData } from "#app/routes/form-data.ts";
+import { readFormData, typedIn } from "#app/routes/form-data.ts";
 import { ReviewerProposals } from "#app/routes/secretariat/practices/reviewer-proposals.tsx";
 import { Recommended, ReviewersAsked } from "#app/routes/secretariat/practices/reviewers-asked.tsx";
 import { reviewersPage } from "#app/routes/secretariat/practices/reviewers-page.server.ts";
@@ -14,6 +13,7 @@ import { SecretariatPage } from "#app/routes/secretariat/secretariat-page.tsx";
 import { localeOf } from "#app/routes/signed-in.ts";
 import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
 import { ErrorSummary } from "#app/ui/form/error-summary.tsx";
+import { FormProvider } from "#app/ui/form/form-state.tsx";
 import { Place, Shelf } from "#app/ui/frame/place.tsx";
 import { useWords } from "#app/ui/i18n/i18n.tsx";
 import { FlashNotice } from "#app/ui/list/notice.tsx";
@@ -52,8 +52,6 @@ export default function Reviewers() {
 	const answer = useActionData<typeof action>();
 	const { locale, messages } = useWords();
 	const { run, untitled } = messages.review;
-	const { typed = {}, problems = {} } = answer ?? {};
-	const errors = Object.entries(problems).map(([id, message]) => ({ id, message }));
 	return (
 		<SecretariatPage
 			heading={run.heading}
@@ -66,19 +64,21 @@ export default function Reviewers() {
 				</Place>
 			}
 		>
-			<div className="stack review">
-				{answer?.refused && <FlashNotice wait>{answer.refused}</FlashNotice>}
-				<Done done={answer ? null : page.done} />
-				<ErrorSummary title={messages.editor.errorsTitle(errors.length)} errors={errors} />
-				<p className="lead">{run.lead}</p>
-				<p>
-					{run.state} <Status code={page.state}>{page.stateLabel}</Status>
-				</p>
-				<ReviewersAsked page={page} />
-				<Recommended page={page} />
-				<ReviewerProposals page={page} />
-				<RunRemarks page={page} typed={typed} problems={problems} />
-			</div>
+			<FormProvider {...answer}>
+				<div className="stack review">
+					{answer?.refused && <FlashNotice wait>{answer.refused}</FlashNotice>}
+					<Done done={answer ? null : page.done} />
+					<ErrorSummary />
+					<p className="lead">{run.lead}</p>
+					<p>
+						{run.state} <Status code={page.state}>{page.stateLabel}</Status>
+					</p>
+					<ReviewersAsked page={page} />
+					<Recommended page={page} />
+					<ReviewerProposals page={page} />
+					<RunRemarks page={page} />
+				</div>
+			</FormProvider>
 		</SecretariatPage>
 	);
 }

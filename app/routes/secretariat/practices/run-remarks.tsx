@@ -1,3 +1,4 @@
+import type { ReactNode } from "react";
 import { longestQuote, longestRemark } from "#app/library/requests/review-rules.ts";
 import type { RemarkView, SaidView } from "#app/library/review/comments.server.ts";
 import { parts } from "#app/routes/desk/editor/editor-parts.tsx";
@@ -6,13 +7,12 @@ import { fieldLabel } from "#app/routes/desk/reviews/field-names.ts";
 import { RemarkCard, SettleButton, whoWords } from "#app/routes/desk/reviews/remark-card.tsx";
 import type { ReviewersPage } from "#app/routes/secretariat/practices/reviewers-page.server.ts";
 import { RadioGroup, Select, TextArea, TextInput } from "#app/ui/form/field.tsx";
+import { Form } from "#app/ui/form/form.tsx";
+import { useSent } from "#app/ui/form/form-state.tsx";
 import { useWords } from "#app/ui/i18n/i18n.tsx";
 
-type Props = { page: ReviewersPage; typed: Record<string, string>; problems: Record<string, string> };
-
 /** All remarks of the version, with what the secretariat may do about each, and a form for one of its own. */
-export function RunRemarks(props: Props) {
-	const { page } = props;
+export function RunRemarks({ page }: { page: ReviewersPage }) {
 	const { messages } = useWords();
 	const { run, remark: words } = messages.review;
 	return (
@@ -24,20 +24,21 @@ export function RunRemarks(props: Props) {
 					<div key={remark.id}>
 						<h3 className="label">{fieldLabel(messages, remark.field, page.options, page.values)}</h3>
 						<RemarkCard remark={remark}>
-							<Acts remark={remark} {...props} />
+							<Acts remark={remark} />
 						</RemarkCard>
 					</div>
 				))}
 			</div>
-			<AddForm {...props} />
+			<AddForm page={page} />
 		</section>
 	);
 }
 
-function Acts({ remark, typed, problems }: Props & { remark: RemarkView }) {
+function Acts({ remark }: { remark: RemarkView }) {
 	const { messages } = useWords();
 	const words = messages.review.remark;
 	const inside = [remark, ...remark.answers].filter((said) => said.inside);
+	const sent = useSent(`reply.${remark.id}`);
 	return (
 		<div className="remark-act">
 			{inside.map((said) => (
@@ -46,23 +47,27 @@ function Acts({ remark, typed, problems }: Props & { remark: RemarkView }) {
 			<form method="post">
 				<SettleButton remark={remark} />
 			</form>
-			<details open={problems[`text-${remark.id}`] !== undefined}>
+			<details open={sent !== undefined}>
 				<summary>{words.answer}</summary>
-				<form method="post" className="form" noValidate>
-					<input type="hidden" name="remarkId" value={typed.remarkId || crypto.randomUUID()} />
-					<RemarkTextField
-						id={`text-${remark.id}`}
-						label={words.answerTo(whoWords(messages, remark.by))}
-						typed={problems[`text-${remark.id}`] ? typed : {}}
-						problems={problems}
-					/>
-					{!remark.inside && <VisibilityField id={`visibility-${remark.id}`} typed={typed} />}
+				<RemarkForm sent={sent}>
+					<RemarkTextField id={`text-${remark.id}`} label={words.answerTo(whoWords(messages, remark.by))} />
+					{!remark.inside && <VisibilityField id={`visibility-${remark.id}`} />}
 					<button className="button button-line small" type="submit" name="intent" value={`reply.${remark.id}`}>
 						{words.answerButton}
 					</button>
-				</form>
+				</RemarkForm>
 			</details>
 		</div>
+	);
+}
+
+/** A form of a remark, with an id of its own, so that sent twice it makes one. */
+function RemarkForm({ sent, children }: { sent: Record<string, unknown> | undefined; children: ReactNode }) {
+	const remarkId = sent?.remarkId ? String(sent.remarkId) : crypto.randomUUID();
+	return (
+		<Form values={{ visibility: "inside", ...sent }} hidden={{ remarkId }}>
+			{children}
+		</Form>
 	);
 }
 
@@ -78,29 +83,11 @@ function ShowForm({ said }: { said: SaidView }) {
 	);
 }
 
-type FieldProps = { id: string; typed: Record<string, string> };
-
-function RemarkTextField({
-	id,
-	label,
-	typed,
-	problems,
-}: FieldProps & { label: string; problems: Record<string, string> }) {
-	return (
-		<TextArea
-			name="text"
-			id={id}
-			label={label}
-			rows={3}
-			maxLength={longestRemark}
-			defaultValue={typed.text ?? ""}
-			dir="auto"
-			{...(problems[id] ? { problem: problems[id] } : {})}
-		/>
-	);
+function RemarkTextField({ id, label }: { id: string; label: string }) {
+	return <TextArea name="text" id={id} label={label} rows={3} maxLength={longestRemark} dir="auto" />;
 }
 
-function VisibilityField({ id, typed }: FieldProps) {
+function VisibilityField({ id }: { id: string }) {
 	const words = useWords().messages.review.remark;
 	return (
 		<RadioGroup
@@ -111,51 +98,39 @@ function VisibilityField({ id, typed }: FieldProps) {
 				{ value: "inside", label: words.inside },
 				{ value: "both", label: words.both },
 			]}
-			value={typed.visibility === "both" ? "both" : "inside"}
 		/>
 	);
 }
 
-function AddForm({ page, typed, problems }: Props) {
+function AddForm({ page }: { page: ReviewersPage }) {
 	const { messages } = useWords();
 	const { run, remark: words } = messages.review;
-	const mending = problems.field || problems.words || problems.text;
-	const own = mending ? typed : {};
+	const sent = useSent("remark");
 	const groups = parts.map(({ part, fields }) => ({
 		label: messages.editor.parts[part],
 		options: fields.map((field) => ({ value: field, label: fieldWords(messages, field, page.options).label })),
 	}));
 	return (
-		<details open={Boolean(mending)}>
+		<details open={sent !== undefined}>
 			<summary>{run.addTitle}</summary>
-			<form method="post" className="form" noValidate>
-				<input type="hidden" name="remarkId" value={own.remarkId || crypto.randomUUID()} />
-				<Select
-					name="field"
-					label={run.field}
-					groups={groups}
-					empty={messages.editor.chooseOne}
-					defaultValue={own.field ?? ""}
-					{...(problems.field ? { problem: problems.field } : {})}
-				/>
+			<RemarkForm sent={sent}>
+				<Select name="field" label={run.field} groups={groups} empty={messages.editor.chooseOne} />
 				<TextInput
 					name="words"
 					label={words.words}
 					hint={words.wordsHint}
 					optional
 					maxLength={longestQuote}
-					defaultValue={own.words ?? ""}
 					dir="auto"
-					{...(problems.words ? { problem: problems.words } : {})}
 				/>
-				<RemarkTextField id="text" label={words.text} typed={own} problems={problems} />
-				<VisibilityField id="visibility" typed={own} />
+				<RemarkTextField id="text" label={words.text} />
+				<VisibilityField id="visibility" />
 				<p>
 					<button className="button button-line" type="submit" name="intent" value="remark">
 						{words.button}
 					</button>
 				</p>
-			</form>
+			</RemarkForm>
 		</details>
 	);
 }

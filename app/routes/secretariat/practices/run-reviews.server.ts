@@ -9,13 +9,13 @@ import { showRemarkToAuthor } from "#app/library/review/show-comment.server.ts";
 import { withdrawReview } from "#app/library/review/withdraw-review.server.ts";
 import type { Messages } from "#app/messages/index.ts";
 import { longestComment } from "#app/requests/request-limits.ts";
-import { isId } from "#app/routes/secretariat/requests/request-action.server.ts";
+import { type FormAnswer, invalid, isId } from "#app/routes/form-data.ts";
 
 /** What an action of the page comes to. */
 export type RunAnswer =
 	| { done: string; place?: string }
 	| { missing: true }
-	| { typed: Record<string, string>; problems: Record<string, string>; refused: string | null; status: 409 | 422 };
+	| (FormAnswer & { refused: string | null; status: 409 | 422 });
 
 type Work = { context: AppLoadContext; pid: string; typed: Record<string, string>; messages: Messages };
 
@@ -43,7 +43,7 @@ export async function runReviews(work: Work): Promise<RunAnswer> {
 }
 
 function mend(typed: Record<string, string>, problems: Record<string, string>): RunAnswer {
-	return { typed, problems, refused: null, status: 422 };
+	return { ...invalid(typed, problems), refused: null };
 }
 
 async function invite({ context, pid, typed, messages }: Work, accountId: string): Promise<RunAnswer> {
@@ -56,11 +56,11 @@ async function invite({ context, pid, typed, messages }: Work, accountId: string
 	const result = await inviteReviewer(actor, services, { pid, accountId, named, revision, requestId });
 	if (result.outcome === "invited") return { done: "invited" };
 	if (result.outcome === "not-found") return { missing: true };
-	if (result.outcome === "conflict") return { typed, problems: {}, refused: words.conflict, status: 409 };
+	if (result.outcome === "conflict") return { ...invalid(typed, {}, 409), refused: words.conflict };
 	const reason = words.reasons[result.reason];
 	if (result.reason === "not-screened" || result.reason === "not-now")
-		return { typed, problems: {}, refused: `${reason}.`, status: 422 };
-	return { typed, problems: {}, refused: words.refused(typed.name ?? "", reason), status: 422 };
+		return { ...invalid(typed, {}), refused: `${reason}.` };
+	return { ...invalid(typed, {}), refused: words.refused(typed.name ?? "", reason) };
 }
 
 async function withdraw({ context, typed, messages }: Work, requestId: string): Promise<RunAnswer> {
@@ -76,7 +76,7 @@ async function show({ context, typed, messages }: Work, remarkId: string): Promi
 	const { outcome } = await showRemarkToAuthor(context.actor, context.services, { remarkId });
 	if (outcome === "not-found") return { missing: true };
 	if (outcome === "shown") return { done: "shown", place: `remark-${remarkId}` };
-	return { typed, problems: {}, refused: messages.review.remark.insideThread, status: 422 };
+	return { ...invalid(typed, {}), refused: messages.review.remark.insideThread };
 }
 
 async function settle({ context }: Work, remarkId: string, settled: boolean): Promise<RunAnswer> {

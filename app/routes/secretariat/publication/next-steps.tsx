@@ -1,7 +1,8 @@
 import { longestComment } from "#app/requests/request-limits.ts";
 import type { PublicationPage } from "#app/routes/secretariat/publication/publication-page.server.ts";
-import type { Answered, OpenRequest } from "#app/routes/secretariat/publication/screening-form.tsx";
+import type { OpenRequest } from "#app/routes/secretariat/publication/screening-form.tsx";
 import { TextArea } from "#app/ui/form/field.tsx";
+import { Form } from "#app/ui/form/form.tsx";
 import { useWords } from "#app/ui/i18n/i18n.tsx";
 import { Notice } from "#app/ui/list/notice.tsx";
 
@@ -30,22 +31,19 @@ export function BeginForm({ request }: { request: OpenRequest }) {
 }
 
 /** Gives the record back to its authors. */
-export function ChangesForm({ request, typed, problems }: Answered & { request: OpenRequest }) {
+export function ChangesForm({ request }: { request: OpenRequest }) {
 	const { changes } = useWords().messages.publication.office;
 	if (!request.moves.includes("changes-requested")) return null;
 	return (
 		<section className="step-part" aria-labelledby="changes">
 			<h2 id="changes">{changes.title}</h2>
-			<form method="post" className="form" noValidate>
-				<input type="hidden" name="revision" value={request.revision} />
+			<Form hidden={{ revision: request.revision }}>
 				<TextArea
 					name="message"
 					label={changes.message}
 					hint={changes.hint}
 					rows={4}
 					maxLength={longestComment}
-					defaultValue={typed?.message}
-					problem={problems.message}
 					dir="auto"
 				/>
 				<p>
@@ -53,7 +51,7 @@ export function ChangesForm({ request, typed, problems }: Answered & { request: 
 						{changes.button}
 					</button>
 				</p>
-			</form>
+			</Form>
 		</section>
 	);
 }
@@ -62,9 +60,10 @@ export function ChangesForm({ request, typed, problems }: Answered & { request: 
 export function DecideForm({
 	request,
 	page,
-	typed,
-	problems,
-}: Answered & { request: OpenRequest; page: Pick<PublicationPage, "involvement" | "alone" | "recommendations"> }) {
+}: {
+	request: OpenRequest;
+	page: Pick<PublicationPage, "involvement" | "alone" | "recommendations">;
+}) {
 	const { messages } = useWords();
 	const { decide } = messages.publication.office;
 	const { involvement, alone, recommendations } = page;
@@ -91,7 +90,7 @@ export function DecideForm({
 					{alone && <p>{decide.alone}</p>}
 				</Notice>
 			) : (
-				<form method="post" className="form" noValidate>
+				<Form>
 					<p className="muted">{mayAccept ? decide.lead : decide.unanswered}</p>
 					<input type="hidden" name="revision" value={request.revision} />
 					<TextArea
@@ -100,8 +99,6 @@ export function DecideForm({
 						hint={decide.hint}
 						rows={4}
 						maxLength={longestComment}
-						defaultValue={typed?.reason}
-						problem={problems.reason}
 						dir="auto"
 					/>
 					{mayAccept && request.open.length > 0 && <p className="muted">{decide.listOpen}</p>}
@@ -115,7 +112,7 @@ export function DecideForm({
 							{decide.decline}
 						</button>
 					</p>
-				</form>
+				</Form>
 			)}
 		</section>
 	);

@@ -2,19 +2,14 @@ import { longestComment } from "#app/requests/request-limits.ts";
 import { TypedText } from "#app/routes/desk/requests/request-words.tsx";
 import type { PublicationPage } from "#app/routes/secretariat/publication/publication-page.server.ts";
 import { TextArea } from "#app/ui/form/field.tsx";
+import { Form } from "#app/ui/form/form.tsx";
+import { useFormState } from "#app/ui/form/form-state.tsx";
 import { useWords } from "#app/ui/i18n/i18n.tsx";
 import { Notice } from "#app/ui/list/notice.tsx";
 
 /** The objections of countries to the published practice, each with its reason and what the secretariat can do. */
-export function Objections({
-	page: { progress },
-	typed,
-	problems,
-}: {
-	page: PublicationPage;
-	typed: Record<string, string> | undefined;
-	problems: Record<string, string>;
-}) {
+export function Objections({ page: { progress } }: { page: PublicationPage }) {
+	const { values } = useFormState();
 	const { locale, messages } = useWords();
 	const { office } = messages.approval;
 	const here = `/${locale}/desk/practices/${progress.pid}`;
@@ -33,16 +28,13 @@ export function Objections({
 					<a href={`${here}/correct`}>{office.correct}</a>
 					<a href={`${here}/withdraw`}>{office.withdraw}</a>
 				</p>
-				<form method="post" className="form" noValidate>
-					<input type="hidden" name="country" value={country} />
+				<Form values={values.country === country ? values : {}} hidden={{ country }}>
 					<TextArea
 						name="answer"
 						id={`answer-${country}`}
 						label={office.answer}
 						rows={3}
 						maxLength={longestComment}
-						defaultValue={typed?.country === country ? typed.answer : undefined}
-						problem={problems[`answer-${country}`]}
 						dir="auto"
 					/>
 					<p className="row">
@@ -50,7 +42,7 @@ export function Objections({
 							{office.button}
 						</button>
 					</p>
-				</form>
+				</Form>
 			</section>
 		));
 }

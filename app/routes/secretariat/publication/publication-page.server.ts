@@ -8,11 +8,9 @@ import { requestChanges } from "#app/library/publication/request-changes.server.
 import { screenRecord } from "#app/library/publication/screen-record.server.ts";
 import { screeningChecks } from "#app/library/requests/publication-rules.ts";
 import { type Locale, type Messages, messagesFor } from "#app/messages/index.ts";
-import { longestComment } from "#app/requests/request-limits.ts";
-import type { Finding } from "#app/requests/request-rules.ts";
 import { type ProgressPage, withNames } from "#app/routes/desk/publication/progress-page.server.ts";
-import { textProblem } from "#app/routes/desk/requests/request-action.server.ts";
-import { isId } from "#app/routes/secretariat/requests/request-action.server.ts";
+import { findingsIn, remarkProblems, textProblem } from "#app/routes/desk/requests/request-action.server.ts";
+import { cleanText, type FormOutcome, invalid, isId, revisionOf } from "#app/routes/form-data.ts";
 
 export type PublicationPage = Omit<PublicationView, "progress"> & {
 	progress: ProgressPage;
@@ -45,11 +43,7 @@ export type PublicationDone =
 	| "assigned"
 	| "objection-answered";
 
-export type PublicationAnswer =
-	| { done: PublicationDone }
-	/** Sentences by the ids of the fields, and what was typed. */
-	| { problems: Record<string, string>; typed: Record<string, string>; status: 409 | 422 }
-	| { missing: true };
+type PublicationAnswer = FormOutcome<PublicationDone>;
 
 /** Does what a button of the officer's page says. */
 export async function workByForm(
@@ -85,11 +79,9 @@ type Form = Pick<AppLoadContext, "actor" | "services" | "requestId"> & {
 };
 
 async function check({ actor, services, requestId, pid, typed, messages }: Form): Promise<PublicationAnswer> {
-	const long = messages.problems.tooManyCharacters(longestComment);
-	const remarks = screeningChecks.map((item) => `remark-${item}`);
-	const tooLong = remarks.filter((name) => (typed[name]?.trim().length ?? 0) > longestComment);
-	if (tooLong.length > 0) return mend(typed, Object.fromEntries(tooLong.map((name) => [name, long])));
-	const asked = { pid, requestId, revision: revisionOf(typed), findings: findingsIn(typed) };
+	const tooLong = remarkProblems(screeningChecks, messages, typed);
+	if (Object.keys(tooLong).length > 0) return invalid(typed, tooLong);
+	const asked = { pid, requestId, revision: revisionOf(typed), findings: findingsIn(screeningChecks, typed) };
 	const result = await screenRecord(actor, services, asked);
 	if (result.outcome === "ticked") return { done: "checked" };
 	return otherwise(result, typed, messages, "list");
@@ -101,9 +93,9 @@ async function begin({ actor, services, requestId, pid, typed, messages }: Form)
 }
 
 async function askForChanges({ actor, services, requestId, pid, typed, messages }: Form): Promise<PublicationAnswer> {
-	const message = textOf(typed.message);
+	const message = cleanText(typed.message);
 	const problem = textProblem(messages, message, messages.publication.office.changes.missing);
-	if (problem) return mend(typed, { message: problem });
+	if (problem) return invalid(typed, { message: problem });
 	const asked = { pid, requestId, revision: revisionOf(typed), message };
 	const result = await requestChanges(actor, services, asked);
 	return result.outcome === "requested" ? { done: "requested" } : otherwise(result, typed, messages, "message");
@@ -114,36 +106,36 @@ async function decide(
 	decision: "accepted" | "declined",
 ): Promise<PublicationAnswer> {
 	const { missing, involved } = messages.publication.office.decide;
-	const reason = textOf(typed.reason);
+	const reason = cleanText(typed.reason);
 	const problem = textProblem(messages, reason, missing);
-	if (problem) return mend(typed, { reason: problem });
+	if (problem) return invalid(typed, { reason: problem });
 	const asked = { pid, requestId, revision: revisionOf(typed), decision, reason };
 	const result = await decideRecord(actor, services, asked);
 	if (result.outcome === "decided") return { done: decision };
-	if (result.outcome === "involved") return mend(typed, { reason: involved[result.involvement] });
+	if (result.outcome === "involved") return invalid(typed, { reason: involved[result.involvement] });
 	return otherwise(result, typed, messages, "reason");
 }
 
 async function assign({ actor, services, requestId, pid, typed, messages }: Form): Promise<PublicationAnswer> {
 	const accountId = typed.accountId || null;
 	const { notAsked } = messages.publication.office.assign;
-	if (accountId !== null && !isId(accountId)) return mend(typed, { accountId: notAsked });
+	if (accountId !== null && !isId(accountId)) return invalid(typed, { accountId: notAsked });
 	const result = await assignRecord(actor, services, { pid, requestId, accountId });
 	if (result.outcome === "assigned") return { done: "assigned" };
-	return result.outcome === "refused" ? mend(typed, { accountId: notAsked }) : { missing: true };
+	return result.outcome === "refused" ? invalid(typed, { accountId: notAsked }) : { missing: true };
 }
 
 async function answerToCountry({ actor, services, requestId, pid, typed, messages }: Form): Promise<PublicationAnswer> {
 	const { office } = messages.approval;
 	const { country = "" } = typed;
-	const message = textOf(typed.answer);
+	const message = cleanText(typed.answer);
 	const field = `answer-${country}`;
 	const problem = textProblem(messages, message, office.missing);
-	if (problem) return mend(typed, { [field]: problem });
+	if (problem) return invalid(typed, { [field]: problem });
 	const result = await answerObjection(actor, services, { pid, requestId, country, message });
 	if (result.outcome === "answered") return { done: "objection-answered" };
-	if (result.outcome === "conflict") return { problems: { objection: office.conflict }, typed, status: 409 };
-	return result.outcome === "message-missing" ? mend(typed, { [field]: office.missing }) : { missing: true };
+	if (result.outcome === "conflict") return invalid(typed, { objection: office.conflict }, 409);
+	return result.outcome === "message-missing" ? invalid(typed, { [field]: office.missing }) : { missing: true };
 }
 
 /** What anything else comes to. @param field the id of the field at which it is said */
@@ -155,32 +147,7 @@ function otherwise(
 ): PublicationAnswer {
 	const { office } = publication;
 	if (result.outcome === "not-found") return { missing: true };
-	if (result.outcome === "conflict") return { problems: { [field]: office.conflict }, typed, status: 409 };
+	if (result.outcome === "conflict") return invalid(typed, { [field]: office.conflict }, 409);
 	const sentence = result.reason === "checklist-open" ? office.decide.listOpen : office.notPossible;
-	return mend(typed, { [field]: sentence });
-}
-
-function mend(typed: Record<string, string>, problems: Record<string, string>): PublicationAnswer {
-	return { problems, typed, status: 422 };
-}
-
-/** The revision that a form showed; one that no form shows when there is none. */
-function revisionOf({ revision }: Record<string, string>): number {
-	const number = Number(revision);
-	return Number.isSafeInteger(number) && number > 0 ? number : Number.MAX_SAFE_INTEGER;
-}
-
-/** As it is kept, with the line ends of browsers turned into ours. */
-function textOf(text = ""): string {
-	return text.replace(/\r\n/g, "\n").trim();
-}
-
-function findingsIn(typed: Record<string, string>): Record<string, Finding> {
-	return Object.fromEntries(
-		screeningChecks.flatMap((item): [string, Finding][] => {
-			const found = typed[`check-${item}`];
-			if (found !== "there" && found !== "missing") return [];
-			return [[item, { found, remark: textOf(typed[`remark-${item}`]) || null }]];
-		}),
-	);
+	return invalid(typed, { [field]: sentence });
 }

@@ -3,8 +3,7 @@ import { useActionData, useLoaderData } from "@remix-run/react";
 import { pidOf } from "#app/routes/desk/editor/pid-of.ts";
 import { Approvals } from "#app/routes/desk/publication/approval-parts.tsx";
 import { Clearances, RecordTimeline, Way, WhatWasSaid } from "#app/routes/desk/publication/progress-parts.tsx";
-import { typedIn } from "#app/routes/desk/requests/request-action.server.ts";
-import { readFormData } from "#app/routes/form-data.ts";
+import { readFormData, typedIn } from "#app/routes/form-data.ts";
 import { AssignPanel } from "#app/routes/secretariat/publication/assign-panel.tsx";
 import { BeginForm, ChangesForm, DecideForm, PublishLink } from "#app/routes/secretariat/publication/next-steps.tsx";
 import { Objections } from "#app/routes/secretariat/publication/objections.tsx";
@@ -15,6 +14,7 @@ import { SecretariatPage } from "#app/routes/secretariat/secretariat-page.tsx";
 import { localeOf } from "#app/routes/signed-in.ts";
 import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
 import { ErrorSummary } from "#app/ui/form/error-summary.tsx";
+import { FormProvider } from "#app/ui/form/form-state.tsx";
 import { Place, Shelf } from "#app/ui/frame/place.tsx";
 import { useWords } from "#app/ui/i18n/i18n.tsx";
 import { FlashNotice, Notice } from "#app/ui/list/notice.tsx";
@@ -52,11 +52,8 @@ export default function Publication() {
 	const { office } = messages.publication;
 	const { progress, request } = page;
 	const here = `/${locale}/desk/practices/${progress.pid}`;
-	const problems: Record<string, string> = answer?.problems ?? {};
-	const errors = Object.entries(problems).map(([id, message]) => ({ id, message }));
 	const sentences = { ...office.done, "objection-answered": messages.approval.office.done };
 	const done = page.done && Object.hasOwn(sentences, page.done) ? (page.done as keyof typeof sentences) : null;
-	const answered = { typed: answer?.typed, problems };
 	return (
 		<SecretariatPage
 			heading={
@@ -77,37 +74,39 @@ export default function Publication() {
 				</>
 			}
 		>
-			<div className="split gap request publication">
-				<div className="stack">
-					{done && !answer && <FlashNotice>{sentences[done]}</FlashNotice>}
-					<ErrorSummary title={messages.editor.errorsTitle(errors.length)} errors={errors} />
-					<Way page={progress} />
-					<WhatWasSaid page={progress} />
-					{!request && !progress.version && progress.state !== "draft" && (
-						<Notice>{progress.state === "declined" ? office.closed : office.notYet}</Notice>
-					)}
-					{progress.may.publish && <PublishLink href={`${here}/publish`} />}
-					<Objections page={page} {...answered} />
-					{request && (
-						<>
-							<ScreeningForm request={request} {...answered} />
-							<BeginForm request={request} />
-							<ChangesForm request={request} {...answered} />
-							<DecideForm request={request} page={page} {...answered} />
-						</>
-					)}
-					<RecordTimeline page={progress} />
+			<FormProvider {...answer}>
+				<div className="split gap request publication">
+					<div className="stack">
+						{done && !answer && <FlashNotice>{sentences[done]}</FlashNotice>}
+						<ErrorSummary />
+						<Way page={progress} />
+						<WhatWasSaid page={progress} />
+						{!request && !progress.version && progress.state !== "draft" && (
+							<Notice>{progress.state === "declined" ? office.closed : office.notYet}</Notice>
+						)}
+						{progress.may.publish && <PublishLink href={`${here}/publish`} />}
+						<Objections page={page} />
+						{request && (
+							<>
+								<ScreeningForm request={request} />
+								<BeginForm request={request} />
+								<ChangesForm request={request} />
+								<DecideForm request={request} page={page} />
+							</>
+						)}
+						<RecordTimeline page={progress} />
+					</div>
+					<aside className="stack">
+						{request && <AssignPanel request={request} people={page.people} />}
+						<Clearances page={progress} />
+						<Approvals
+							approvals={progress.approvals}
+							names={progress.names}
+							published={progress.version !== null || progress.liveVersion !== null}
+						/>
+					</aside>
 				</div>
-				<aside className="stack">
-					{request && <AssignPanel request={request} people={page.people} problem={problems.accountId} />}
-					<Clearances page={progress} />
-					<Approvals
-						approvals={progress.approvals}
-						names={progress.names}
-						published={progress.version !== null || progress.liveVersion !== null}
-					/>
-				</aside>
-			</div>
+			</FormProvider>
 		</SecretariatPage>
 	);
 }

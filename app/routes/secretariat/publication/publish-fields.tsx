@@ -3,8 +3,9 @@ import type { Messages } from "#app/messages/index.ts";
 import { ReadersText } from "#app/routes/desk/readers-text.tsx";
 import { OutdatedNotice } from "#app/routes/desk/translate/outdated-notice.tsx";
 import type { PublishPage } from "#app/routes/secretariat/publication/publish-page.server.ts";
-import { ErrorSummary, type FormError } from "#app/ui/form/error-summary.tsx";
+import type { FormError } from "#app/ui/form/error-summary.tsx";
 import { CheckboxGroup, RadioGroup, TextArea } from "#app/ui/form/field.tsx";
+import { Form } from "#app/ui/form/form.tsx";
 import { useWords } from "#app/ui/i18n/i18n.tsx";
 import { Notice } from "#app/ui/list/notice.tsx";
 
@@ -22,8 +23,11 @@ export function PublishForm({
 }) {
 	const { messages } = useWords();
 	const { editor } = messages;
-	const errors = problem ? [problem] : [];
-	const noteProblem = problem?.id === "changeNote" ? { problem: problem.message } : {};
+	const values = {
+		change: page.translations ? "minor" : "major",
+		changeNote: proposedNote(page, messages),
+		...typed,
+	};
 	return (
 		<>
 			<Notice>
@@ -36,10 +40,13 @@ export function PublishForm({
 					<p>{messages.approval.willTell(page.publishedWithout)}</p>
 				</Notice>
 			)}
-			<ErrorSummary title={editor.errorsTitle(errors.length)} errors={errors} />
-			<form method="post" className="form" id="publish" noValidate>
-				<input type="hidden" name="revision" value={page.revision} />
-				{page.liveVersion && <VersionFields page={page} typed={typed} noteProblem={noteProblem} />}
+			<Form
+				id="publish"
+				values={values}
+				problems={problem ? { [problem.id]: problem.message } : {}}
+				hidden={{ revision: page.revision }}
+			>
+				{page.liveVersion && <VersionFields noteCap={page.noteCap} words={countWords(values.changeNote)} />}
 				{page.outdated.length > 0 && (
 					<>
 						<OutdatedNotice pid={page.pid} outdated={page.outdated} />
@@ -47,7 +54,6 @@ export function PublishForm({
 							name="translationsHold"
 							label={messages.practice.languages}
 							options={[{ value: "yes", label: editor.translationsHold }]}
-							values={typed?.translationsHold ? ["yes"] : []}
 						/>
 					</>
 				)}
@@ -59,24 +65,15 @@ export function PublishForm({
 						<ReadersText readers={page.readers} />
 					</span>
 				</p>
-			</form>
+			</Form>
 		</>
 	);
 }
 
-function VersionFields({
-	page,
-	typed,
-	noteProblem,
-}: {
-	page: PublishPage;
-	typed: Typed | undefined;
-	noteProblem: { problem?: string };
-}) {
+function VersionFields({ noteCap, words }: { noteCap: number; words: number }) {
 	const { messages } = useWords();
 	const { editor } = messages;
 	const { changeNote } = editor.fields;
-	const note = typed?.changeNote ?? proposedNote(page, messages);
 	return (
 		<>
 			<TextArea
@@ -84,9 +81,7 @@ function VersionFields({
 				label={changeNote.label}
 				hint={changeNote.hint}
 				rows={3}
-				defaultValue={note}
-				{...noteProblem}
-				words={{ count: countWords(note), cap: page.noteCap }}
+				words={{ count: words, cap: noteCap }}
 				dir="auto"
 			/>
 			<RadioGroup
@@ -96,7 +91,6 @@ function VersionFields({
 					{ value: "major", label: editor.publishMajor },
 					{ value: "minor", label: editor.publishMinor },
 				]}
-				value={typed?.change ?? (page.translations ? "minor" : "major")}
 			/>
 		</>
 	);

@@ -1,21 +1,22 @@
 import { screeningChecks } from "#app/library/requests/publication-rules.ts";
-import { CheckItem } from "#app/routes/desk/requests/check-item.tsx";
+import { CheckItem, checklistValues } from "#app/routes/desk/requests/check-item.tsx";
 import type { PublicationPage } from "#app/routes/secretariat/publication/publication-page.server.ts";
+import { Form } from "#app/ui/form/form.tsx";
+import { useFormState, useSent } from "#app/ui/form/form-state.tsx";
 import { useWords } from "#app/ui/i18n/i18n.tsx";
 import { Status } from "#app/ui/list/status.tsx";
 
 export type OpenRequest = NonNullable<PublicationPage["request"]>;
 
-/** What was sent and not done. */
-export type Answered = { typed: Record<string, string> | undefined; problems: Record<string, string> };
-
 /** The list that an officer goes through; what was found of it, where it is not gone through any more. */
-export function ScreeningForm({ request, typed, problems }: Answered & { request: OpenRequest }) {
+export function ScreeningForm({ request }: { request: OpenRequest }) {
+	const { problems } = useFormState();
+	const sent = useSent("check");
 	const { screening, checks } = useWords().messages.publication.office;
 	const checking = request.state === "sent" || request.state === "in-review";
 	const ready = request.open.length === 0;
 	const form = (
-		<form method="post" className="form gap-small" noValidate>
+		<Form className="form gap-small" values={{ ...checklistValues(screeningChecks, request.checklist), ...sent }}>
 			<p className="muted">{screening.lead}</p>
 			<input type="hidden" name="revision" value={request.revision} />
 			{screeningChecks.map((item) => (
@@ -29,9 +30,6 @@ export function ScreeningForm({ request, typed, problems }: Answered & { request
 						open: screening.nobody,
 						remark: screening.remark,
 					}}
-					finding={request.checklist[item]}
-					typed={typed?.intent === "check" ? typed : undefined}
-					problems={problems}
 				/>
 			))}
 			<p>
@@ -39,7 +37,7 @@ export function ScreeningForm({ request, typed, problems }: Answered & { request
 					{screening.save}
 				</button>
 			</p>
-		</form>
+		</Form>
 	);
 	return (
 		<section className="step-part" aria-labelledby="list">
@@ -51,7 +49,7 @@ export function ScreeningForm({ request, typed, problems }: Answered & { request
 			</p>
 			{problems.list && <p className="problem">{problems.list}</p>}
 			{checking &&
-				(ready && typed?.intent !== "check" ? (
+				(ready && !sent ? (
 					<details>
 						<summary>{screening.again}</summary>
 						{form}

@@ -7,7 +7,8 @@ import { practiceFilePage } from "#app/library/record/practice-file-path.ts";
 import { messagesFor } from "#app/messages/index.ts";
 import { FormPage } from "#app/routes/account/form-page.tsx";
 import { pidOf } from "#app/routes/desk/editor/pid-of.ts";
-import { readWithdrawal, type WithdrawalAnswer } from "#app/routes/secretariat/publication/withdrawal.server.ts";
+import { readWithdrawal } from "#app/routes/desk/publication/withdrawal-form.server.ts";
+import { readFormData } from "#app/routes/form-data.ts";
 import { WithdrawalFields } from "#app/routes/secretariat/publication/withdrawal-fields.tsx";
 import { localeOf, signedIn } from "#app/routes/signed-in.ts";
 import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
@@ -35,23 +36,24 @@ export async function action(args: ActionFunctionArgs) {
 	const pid = pidOf(args.params);
 	const id = args.params.file ?? "";
 	const { services, requestId } = args.context;
-	const read = await readWithdrawal(args.request, messagesFor(locale));
-	if ("mend" in read) return data(read.mend, { status: 422 });
-	const result = await withdrawPracticeFile(actor, services, { pid, id, requestId, ...read.form });
+	const read = readWithdrawal(await readFormData(args.request), messagesFor(locale));
+	if ("problems" in read) return data(read, { status: 422 });
+	const result = await withdrawPracticeFile(actor, services, { pid, id, requestId, ...read.value });
 	if (result.outcome === "not-found" || result.outcome === "not-allowed") throw data(null, { status: 404 });
 	return redirect(practiceFilePage(locale, pid, id), 303);
 }
 
 export default function WithdrawFile() {
 	const file = useLoaderData<typeof loader>();
-	const typed: WithdrawalAnswer = useActionData<typeof action>() ?? { values: {}, problems: {} };
+	const answer = useActionData<typeof action>();
 	const { locale, messages } = useWords();
 	const { files } = messages;
 	return (
 		<FormPage
 			title={files.withdraw.title(file.title)}
 			lead={files.withdraw.lead(file.recordTitle)}
-			problems={typed.problems}
+			values={answer?.values}
+			problems={answer?.problems}
 			button={files.withdraw.button}
 			after={
 				<p>
@@ -59,7 +61,7 @@ export default function WithdrawFile() {
 				</p>
 			}
 		>
-			<WithdrawalFields {...typed} />
+			<WithdrawalFields />
 		</FormPage>
 	);
 }

@@ -4,8 +4,9 @@ import { withdrawLanguage } from "#app/library/translation/withdraw-language.ser
 import { messagesFor } from "#app/messages/index.ts";
 import { FormPage } from "#app/routes/account/form-page.tsx";
 import { pidOf } from "#app/routes/desk/editor/pid-of.ts";
+import { readWithdrawal } from "#app/routes/desk/publication/withdrawal-form.server.ts";
 import { languagesOfRecord } from "#app/routes/desk/translate/languages-page.server.ts";
-import { readWithdrawal, type WithdrawalAnswer } from "#app/routes/secretariat/publication/withdrawal.server.ts";
+import { readFormData, typedIn } from "#app/routes/form-data.ts";
 import { WithdrawalFields } from "#app/routes/secretariat/publication/withdrawal-fields.tsx";
 import { secretariatOnly } from "#app/routes/secretariat/secretariat-only.ts";
 import { localeOf } from "#app/routes/signed-in.ts";
@@ -36,9 +37,10 @@ export async function action(args: ActionFunctionArgs) {
 	const { language = "" } = args.params;
 	const { services, requestId } = args.context;
 	const messages = messagesFor(locale);
-	const read = await readWithdrawal(args.request, messages);
-	if ("mend" in read) return data(read.mend, { status: 422 });
-	const result = await withdrawLanguage(actor, services, { pid, language, requestId, ...read.form });
+	const form = await readFormData(args.request);
+	const read = readWithdrawal(form, messages);
+	if ("problems" in read) return data(read, { status: 422 });
+	const result = await withdrawLanguage(actor, services, { pid, language, requestId, ...read.value });
 	const here = `/${locale}/desk/practices/${pid}/translate?withdrawn=${language}`;
 	switch (result.outcome) {
 		case "withdrawn":
@@ -47,7 +49,7 @@ export async function action(args: ActionFunctionArgs) {
 			return redirect(here, 303);
 		case "original":
 			return data(
-				{ values: read.form, problems: { reason: messages.translations.withdraw.original } },
+				{ values: typedIn(form), problems: { reason: messages.translations.withdraw.original } },
 				{ status: 422 },
 			);
 		default:
@@ -58,7 +60,7 @@ export async function action(args: ActionFunctionArgs) {
 /** Takes the texts of one language out of the library, with a reason for readers. */
 export default function WithdrawLanguage() {
 	const { pid, title, language, original } = useLoaderData<typeof loader>();
-	const typed: WithdrawalAnswer = useActionData<typeof action>() ?? { values: {}, problems: {} };
+	const answer = useActionData<typeof action>();
 	const { locale, messages } = useWords();
 	const { translations, common } = messages;
 	const { withdraw } = translations;
@@ -79,7 +81,8 @@ export default function WithdrawLanguage() {
 		<FormPage
 			title={withdraw.title(title, language)}
 			lead={withdraw.lead(language)}
-			problems={typed.problems}
+			values={answer?.values}
+			problems={answer?.problems}
 			button={withdraw.button}
 			after={
 				<p>
@@ -87,7 +90,7 @@ export default function WithdrawLanguage() {
 				</p>
 			}
 		>
-			<WithdrawalFields {...typed} />
+			<WithdrawalFields />
 		</FormPage>
 	);
 }

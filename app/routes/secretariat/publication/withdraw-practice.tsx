@@ -9,14 +9,14 @@ import { messagesFor } from "#app/messages/index.ts";
 import { longestComment } from "#app/requests/request-limits.ts";
 import { FormPage } from "#app/routes/account/form-page.tsx";
 import { pidOf } from "#app/routes/desk/editor/pid-of.ts";
-import { withdrawalByForm } from "#app/routes/desk/publication/withdrawal-form.server.ts";
-import { typedIn } from "#app/routes/desk/requests/request-action.server.ts";
-import { readFormData } from "#app/routes/form-data.ts";
-import { readWithdrawal, type WithdrawalAnswer } from "#app/routes/secretariat/publication/withdrawal.server.ts";
+import { readWithdrawal, withdrawalByForm } from "#app/routes/desk/publication/withdrawal-form.server.ts";
+import { type FormAnswer, readFormData } from "#app/routes/form-data.ts";
 import { WithdrawalFields } from "#app/routes/secretariat/publication/withdrawal-fields.tsx";
 import { localeOf, signedIn } from "#app/routes/signed-in.ts";
 import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
 import { TextArea } from "#app/ui/form/field.tsx";
+import { Form } from "#app/ui/form/form.tsx";
+import { FormProvider } from "#app/ui/form/form-state.tsx";
 import { useWords } from "#app/ui/i18n/i18n.tsx";
 import { Notice } from "#app/ui/list/notice.tsx";
 
@@ -40,16 +40,16 @@ export async function action(args: ActionFunctionArgs) {
 	const actor = signedIn(args, locale);
 	const pid = pidOf(args.params);
 	const { services, requestId } = args.context;
-	const form = await readFormData(args.request.clone());
+	const form = await readFormData(args.request);
 	if (form.get("intent") === "refused") {
-		const answer = await withdrawalByForm(args.context, pid, typedIn(form), locale);
+		const answer = await withdrawalByForm(args.context, pid, form, locale);
 		if ("missing" in answer) throw data(null, { status: 404 });
 		if ("done" in answer) return redirect(`/${locale}/secretariat/practices/${pid}`, 303);
-		return data({ values: answer.typed, problems: answer.problems }, { status: answer.status });
+		return data(answer, { status: answer.status });
 	}
-	const read = await readWithdrawal(args.request, messagesFor(locale));
-	if ("mend" in read) return data(read.mend, { status: 422 });
-	const result = await withdrawPractice(actor, services, { pid, requestId, ...read.form });
+	const read = readWithdrawal(form, messagesFor(locale));
+	if ("problems" in read) return data(read, { status: 422 });
+	const result = await withdrawPractice(actor, services, { pid, requestId, ...read.value });
 	if (result.outcome === "not-found" || result.outcome === "not-allowed") throw data(null, { status: 404 });
 	return redirect(`/${locale}/library/${pid}?withdrawn=1`, 303);
 }
@@ -57,12 +57,8 @@ export async function action(args: ActionFunctionArgs) {
 export default function WithdrawPractice() {
 	const record = useLoaderData<typeof loader>();
 	const { asked } = record;
-	const filled = { reason: asked?.reason ?? "", internalReason: asked?.internalNote ?? "" };
-	const answered: WithdrawalAnswer | undefined = useActionData<typeof action>();
-	const typed: WithdrawalAnswer = {
-		values: { ...filled, ...answered?.values },
-		problems: answered?.problems ?? {},
-	};
+	const answer = useActionData<typeof action>();
+	const values = { reason: asked?.reason, internalReason: asked?.internalNote, ...answer?.values };
 	const { locale, messages } = useWords();
 	const { editor } = messages;
 	const unpublishLead = ({ who, from }: PublicationReaders) =>
@@ -71,7 +67,8 @@ export default function WithdrawPractice() {
 		<FormPage
 			title={editor.unpublishTitle(record.title)}
 			lead={unpublishLead(record.readers)}
-			problems={typed.problems}
+			values={values}
+			problems={answer?.problems}
 			notice={
 				asked && (
 					<Notice wait>
@@ -91,36 +88,30 @@ export default function WithdrawPractice() {
 						</a>
 						<a href={`/${locale}/desk`}>{messages.common.cancel}</a>
 					</p>
-					{asked?.secretariat && <RefuseForm {...typed} />}
+					{asked?.secretariat && <RefuseForm answer={answer} />}
 					<OneFile record={record} />
 				</>
 			}
 		>
-			<WithdrawalFields {...typed} />
+			<WithdrawalFields />
 		</FormPage>
 	);
 }
 
 /** Refuses what the country asks for. */
-function RefuseForm({ values, problems }: WithdrawalAnswer) {
+function RefuseForm({ answer }: { answer: FormAnswer | undefined }) {
 	const { withdrawal } = useWords().messages;
 	return (
-		<form method="post" className="form gap step-part" noValidate>
-			<TextArea
-				name="message"
-				label={withdrawal.message}
-				rows={3}
-				maxLength={longestComment}
-				defaultValue={values.message}
-				problem={problems.message}
-				dir="auto"
-			/>
-			<p>
-				<button className="button button-line" type="submit" name="intent" value="refused">
-					{withdrawal.refuse}
-				</button>
-			</p>
-		</form>
+		<FormProvider problems={answer?.problems}>
+			<Form values={answer?.values} className="form gap step-part">
+				<TextArea name="message" label={withdrawal.message} rows={3} maxLength={longestComment} dir="auto" />
+				<p>
+					<button className="button button-line" type="submit" name="intent" value="refused">
+						{withdrawal.refuse}
+					</button>
+				</p>
+			</Form>
+		</FormProvider>
 	);
 }
 

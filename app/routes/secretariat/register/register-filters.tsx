@@ -2,6 +2,7 @@ import { daysAhead, longestText } from "#app/membership/register/register-query.
 import { attentionKinds, memberClasses, memberStatuses } from "#app/reference/codes.ts";
 import type { RegisterPageData } from "#app/routes/secretariat/register/register-page.server.ts";
 import { Select, TextInput } from "#app/ui/form/field.tsx";
+import { FilterForm } from "#app/ui/form/form.tsx";
 import { useWords } from "#app/ui/i18n/i18n.tsx";
 
 /** What the register can be narrowed by. */
@@ -12,30 +13,28 @@ export function RegisterFilters({ page }: { page: RegisterPageData }) {
 	const { query, regions, kinds, address } = page;
 	const here = `/${locale}/secretariat`;
 	return (
-		<form className="filters register-filters no-print" role="search" aria-label={filters.label} action={here}>
-			<TextInput
-				name="q"
-				label={filters.text}
-				type="search"
-				defaultValue={query.q}
-				maxLength={longestText}
-				dir="auto"
-			/>
+		<FilterForm
+			className="filters register-filters no-print"
+			action={here}
+			label={filters.label}
+			values={{ ...query, on: page.isToday ? undefined : page.day }}
+			button={filters.filter}
+			reset={address !== "" && <a href={here}>{filters.clear}</a>}
+		>
+			<TextInput name="q" label={filters.text} type="search" maxLength={longestText} dir="auto" />
 			<Select
 				name="status"
 				label={filters.status}
 				empty={common.any}
 				options={memberStatuses.map((value) => ({ value, label: states.memberStatus[value] }))}
-				defaultValue={query.status}
 			/>
 			<Select
 				name="class"
 				label={filters.class}
 				empty={common.any}
 				options={memberClasses.map((value) => ({ value, label: states.memberClass[value] }))}
-				defaultValue={query.class}
 			/>
-			<Select name="region" label={filters.region} empty={common.any} options={regions} defaultValue={query.region} />
+			<Select name="region" label={filters.region} empty={common.any} options={regions} />
 			<Select
 				name="attention"
 				label={filters.attention}
@@ -48,7 +47,6 @@ export function RegisterFilters({ page }: { page: RegisterPageData }) {
 				groups={[
 					{ label: filters.kinds, options: attentionKinds.map((value) => ({ value, label: kinds[value] ?? value })) },
 				]}
-				defaultValue={query.attention}
 			/>
 			<Select
 				name="focal"
@@ -58,14 +56,9 @@ export function RegisterFilters({ page }: { page: RegisterPageData }) {
 					{ value: "held", label: filters.focalHeld },
 					{ value: "none", label: filters.focalNone },
 				]}
-				defaultValue={query.focal}
 			/>
-			<TextInput name="on" label={filters.on} type="date" defaultValue={page.isToday ? undefined : page.day} />
+			<TextInput name="on" label={filters.on} type="date" />
 			{query.sort && <input type="hidden" name="sort" value={query.sort} />}
-			<button className="button button-line" type="submit">
-				{filters.filter}
-			</button>
-			{address !== "" && <a href={here}>{filters.clear}</a>}
-		</form>
+		</FilterForm>
 	);
 }

@@ -2,6 +2,7 @@ import { type BuiltInView, builtInViews, registerAddress } from "#app/membership
 import { longestName } from "#app/membership/register/saved-views.ts";
 import type { RegisterPageData } from "#app/routes/secretariat/register/register-page.server.ts";
 import { TextInput } from "#app/ui/form/field.tsx";
+import { Form } from "#app/ui/form/form.tsx";
 import { useWords } from "#app/ui/i18n/i18n.tsx";
 
 /** The views that everybody has, then the reader's own. */
@@ -36,37 +37,27 @@ export function RegisterViews({ page: { views, address } }: { page: RegisterPage
 /** Keeps what is shown under a name, or throws away what was kept. */
 export function KeepView({
 	page: { views, address },
-	answer,
+	open,
 }: {
 	page: RegisterPageData;
-	/** What came back from a name that would not do. */
-	answer: { name: string; problem: string } | undefined;
+	/** Whether it came back from a name that would not do. */
+	open: boolean;
 }) {
 	const { locale, messages } = useWords();
 	const words = messages.register.views;
 	const here = `/${locale}/secretariat${address === "" ? "" : `?${address}`}`;
 	return (
 		<div className="row no-print keep-view">
-			<details open={answer !== undefined}>
+			<details open={open}>
 				<summary>{words.save}</summary>
-				<form method="post" action={here} className="form panel">
-					<input type="hidden" name="intent" value="save-view" />
-					<input type="hidden" name="query" value={address} />
-					<TextInput
-						name="name"
-						label={words.name}
-						hint={words.nameHint}
-						problem={answer?.problem}
-						defaultValue={answer?.name}
-						maxLength={longestName}
-						dir="auto"
-					/>
+				<Form action={here} className="form panel" hidden={{ intent: "save-view", query: address }}>
+					<TextInput name="name" label={words.name} hint={words.nameHint} maxLength={longestName} dir="auto" />
 					<p>
 						<button className="button" type="submit">
 							{messages.common.save}
 						</button>
 					</p>
-				</form>
+				</Form>
 			</details>
 			{views
 				.filter(({ query }) => query === address)

@@ -17,6 +17,7 @@ import { localeOf } from "#app/routes/signed-in.ts";
 import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
 import { ErrorSummary } from "#app/ui/form/error-summary.tsx";
 import { Select } from "#app/ui/form/field.tsx";
+import { FormProvider } from "#app/ui/form/form-state.tsx";
 import { useWords } from "#app/ui/i18n/i18n.tsx";
 import { FlashNotice } from "#app/ui/list/notice.tsx";
 
@@ -79,18 +80,20 @@ export default function Register() {
 	const page = useLoaderData<typeof loader>();
 	const answer = useActionData<typeof action>();
 	const { locale, messages } = useWords();
-	const { register, editor } = messages;
+	const { register } = messages;
 	const { address, day, isToday, rows } = page;
 	return (
 		<SecretariatPage heading={register.title} actions={<Actions page={page} />}>
-			<div className="stack">
-				<Done />
-				<ErrorSummary title={editor.errorsTitle(1)} errors={answer ? [{ id: "name", message: answer.problem }] : []} />
-			</div>
-			{isToday && <RegisterDue page={page} />}
-			<RegisterViews page={page} />
-			<RegisterFilters page={page} />
-			<KeepView page={page} answer={answer} />
+			<FormProvider values={answer} problems={answer && { name: answer.problem }}>
+				<div className="stack">
+					<Done />
+					<ErrorSummary />
+				</div>
+				{isToday && <RegisterDue page={page} />}
+				<RegisterViews page={page} />
+				<RegisterFilters page={page} />
+				<KeepView page={page} open={answer !== undefined} />
+			</FormProvider>
 			<p className="quiet" id="found">
 				{isToday ? register.found(rows.length) : register.foundOn(rows.length, day)}{" "}
 				{!isToday && <a href={`/${locale}/secretariat${withoutDay(address)}`}>{register.showToday}</a>}

@@ -9,6 +9,8 @@ import { localeOf } from "#app/routes/signed-in.ts";
 import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
 import { ErrorSummary } from "#app/ui/form/error-summary.tsx";
 import { TextInput } from "#app/ui/form/field.tsx";
+import { FilterForm } from "#app/ui/form/form.tsx";
+import { FormProvider } from "#app/ui/form/form-state.tsx";
 import { useWords } from "#app/ui/i18n/i18n.tsx";
 
 export const links = workingLinks;
@@ -45,31 +47,21 @@ export default function Report() {
 /** Which year, and as of which day; what is wrong stands at the field, with what was typed. */
 function PeriodForm({ period, today }: Pick<ReportPage, "period" | "today">) {
 	const { locale, messages } = useWords();
-	const { report, editor } = messages;
+	const { report } = messages;
 	const { form } = report;
 	const { typed, problem } = period;
 	const sentence = problem ? sentenceOf(problem, today, messages) : undefined;
 	const wrong = problem === "bad-year" || problem === "year-after" ? "year" : "on";
-	const errors = sentence ? [{ id: wrong, message: sentence }] : [];
 	const input = { autoComplete: "off", dir: "ltr", size: 12 } as const;
-	const at = (name: "year" | "on") => (wrong === name && sentence ? { problem: sentence } : {});
 	return (
 		<div className="no-print">
-			<ErrorSummary title={editor.errorsTitle(errors.length)} errors={errors} />
-			<form className="filters" action={`/${locale}/secretariat/report`}>
-				<TextInput
-					{...input}
-					name="year"
-					label={form.year}
-					hint={form.yearHint}
-					defaultValue={typed.year}
-					{...at("year")}
-				/>
-				<TextInput {...input} name="on" label={form.on} hint={form.onHint} defaultValue={typed.on} {...at("on")} />
-				<button className="button button-line" type="submit">
-					{form.button}
-				</button>
-			</form>
+			<FormProvider problems={sentence ? { [wrong]: sentence } : {}}>
+				<ErrorSummary />
+				<FilterForm action={`/${locale}/secretariat/report`} values={typed} button={form.button}>
+					<TextInput {...input} name="year" label={form.year} hint={form.yearHint} />
+					<TextInput {...input} name="on" label={form.on} hint={form.onHint} />
+				</FilterForm>
+			</FormProvider>
 		</div>
 	);
 }

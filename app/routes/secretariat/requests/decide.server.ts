@@ -1,14 +1,14 @@
 import type { ActionFunctionArgs } from "@remix-run/node";
 import { decideAccession } from "#app/membership/accession/decide-accession.server.ts";
 import { type Locale, messagesFor } from "#app/messages/index.ts";
-import { mend, type RequestAnswer, revisionOf, typedIn } from "#app/routes/desk/requests/request-action.server.ts";
+import { mend, type RequestAnswer } from "#app/routes/desk/requests/request-action.server.ts";
 import { readFormWithDocument } from "#app/routes/documents/form-with-document.server.ts";
+import { isId, revisionOf, typedIn } from "#app/routes/form-data.ts";
 import {
 	answerOf,
 	dateProblem,
 	decisionOf,
 	inAllLanguages,
-	isId,
 } from "#app/routes/secretariat/requests/request-action.server.ts";
 
 export type DecideAnswer = {

@@ -10,6 +10,8 @@ import { SecretariatPage } from "#app/routes/secretariat/secretariat-page.tsx";
 import { localeOf } from "#app/routes/signed-in.ts";
 import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
 import { RadioGroup, TextArea, TextInput } from "#app/ui/form/field.tsx";
+import { Form } from "#app/ui/form/form.tsx";
+import { FormProvider } from "#app/ui/form/form-state.tsx";
 import { Place } from "#app/ui/frame/place.tsx";
 import { useWords } from "#app/ui/i18n/i18n.tsx";
 import { Notice } from "#app/ui/list/notice.tsx";
@@ -46,7 +48,6 @@ export default function Decision() {
 	const { requests, common } = messages;
 	const { decide } = requests;
 	const { request, member } = page;
-	const problems: Record<string, string> = answer?.problems ?? {};
 	const open = page.moves.includes("admitted");
 	const here = `/${locale}/secretariat/requests/${request.id}`;
 	return (
@@ -58,72 +59,50 @@ export default function Decision() {
 				</Place>
 			}
 		>
-			<div className="stack request">
-				<p className="lead">{decide.lead}</p>
-				<RequestNotices page={page} done={null} answer={answer} />
-				{!open && (
-					<Notice wait>
-						<p>{requests.notPossible}</p>
-						<p>
-							<a href={here}>{requests.membershipOf(member.name)}</a>
-						</p>
-					</Notice>
-				)}
-				{(open || answer) && (
-					<form method="post" encType="multipart/form-data" className="form" noValidate>
-						<input type="hidden" name="revision" value={request.revision} />
-						<input type="hidden" name="expectedEvent" value={page.lastEvent ?? ""} />
-						<RadioGroup
-							name="decision"
-							label={decide.decision}
-							options={[
-								{ value: "admitted", label: decide.admitted },
-								{ value: "refused", label: decide.refused },
-							]}
-							value={answer?.typed.decision ?? ""}
-							problem={problems.decision}
-						/>
-						<TextInput
-							name="decisionNumber"
-							label={decide.number}
-							defaultValue={answer?.typed.decisionNumber}
-							problem={problems.decisionNumber}
-							dir="auto"
-						/>
-						<TextInput
-							name="decisionDate"
-							label={decide.date}
-							type="date"
-							defaultValue={answer?.typed.decisionDate}
-							problem={problems.decisionDate}
-						/>
-						<DocumentField
-							choices={page.choices}
-							label={decide.paper}
-							hint={decide.paperHint}
-							chosen={answer?.chosen}
-							problem={problems.documentId}
-							values={answer?.typed}
-						/>
-						<TextArea
-							name="reasons"
-							label={decide.reasons}
-							hint={decide.reasonsHint}
-							rows={3}
-							optional
-							defaultValue={answer?.typed.reasons}
-							problem={problems.reasons}
-							dir="auto"
-						/>
-						<p className="row">
-							<button className="button" type="submit">
-								{decide.button}
-							</button>{" "}
-							<a href={here}>{common.cancel}</a>
-						</p>
-					</form>
-				)}
-			</div>
+			<FormProvider {...answer}>
+				<div className="stack request">
+					<p className="lead">{decide.lead}</p>
+					<RequestNotices page={page} done={null} answer={answer} />
+					{!open && (
+						<Notice wait>
+							<p>{requests.notPossible}</p>
+							<p>
+								<a href={here}>{requests.membershipOf(member.name)}</a>
+							</p>
+						</Notice>
+					)}
+					{(open || answer) && (
+						<Form
+							encType="multipart/form-data"
+							hidden={{ revision: request.revision, expectedEvent: page.lastEvent ?? "" }}
+						>
+							<RadioGroup
+								name="decision"
+								label={decide.decision}
+								options={[
+									{ value: "admitted", label: decide.admitted },
+									{ value: "refused", label: decide.refused },
+								]}
+							/>
+							<TextInput name="decisionNumber" label={decide.number} dir="auto" />
+							<TextInput name="decisionDate" label={decide.date} type="date" />
+							<DocumentField
+								choices={page.choices}
+								label={decide.paper}
+								hint={decide.paperHint}
+								chosen={answer?.chosen}
+							/>
+							<TextArea name="reasons" label={decide.reasons} hint={decide.reasonsHint} rows={3} optional dir="auto" />
+							<p className="row">
+								<button className="button" type="submit">
+									{decide.button}
+								</button>{" "}
+								<a href={here}>{common.cancel}</a>
+							</p>
+						</Form>
+					)}
+				</div>
+			</FormProvider>
 		</SecretariatPage>
 	);
 }

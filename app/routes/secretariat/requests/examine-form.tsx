@@ -1,41 +1,37 @@
 import type { accessionChecks } from "#app/membership/accession/accession.ts";
 import { longestComment } from "#app/requests/request-limits.ts";
-import { CheckItem } from "#app/routes/desk/requests/check-item.tsx";
+import { CheckItem, checklistValues } from "#app/routes/desk/requests/check-item.tsx";
 import type { RequestPage } from "#app/routes/desk/requests/request-page.server.ts";
 import { TextArea, TextInput } from "#app/ui/form/field.tsx";
+import { Form } from "#app/ui/form/form.tsx";
+import { useFormState, useSent } from "#app/ui/form/form-state.tsx";
 import { useWords } from "#app/ui/i18n/i18n.tsx";
 
 type Item = (typeof accessionChecks)[number];
 
-interface ExamineProps {
-	page: RequestPage & { items: readonly Item[]; sentOn: string };
-	typed: Record<string, string> | undefined;
-	problems: Record<string, string>;
-}
-
 /** The list that an officer goes through, and what may follow from it. Every button saves the list first. */
-export function ExamineForm({ page, typed, problems }: ExamineProps) {
+export function ExamineForm({ page }: { page: RequestPage & { items: readonly Item[]; sentOn: string } }) {
 	const { messages } = useWords();
 	const { examine, checks } = messages.requests;
-	const { request } = page;
+	const { problems } = useFormState();
+	const { items, sentOn, lastEvent, request } = page;
+	const recorded = { ...checklistValues(items, request.checklist), effectiveFrom: sentOn };
 	return (
 		<section aria-labelledby="list">
 			<h2 id="list">{examine.title}</h2>
 			<p className="muted">{examine.lead}</p>
 			{problems.list && <p className="problem">{problems.list}</p>}
-			<form method="post" className="form gap-small" noValidate>
-				<input type="hidden" name="revision" value={request.revision} />
-				<input type="hidden" name="expectedEvent" value={page.lastEvent ?? ""} />
-				<input type="hidden" name="sentOn" value={page.sentOn} />
-				{page.items.map((item) => (
+			<Form
+				className="form gap-small"
+				values={{ ...recorded, ...useSent("check", "return", "complete") }}
+				hidden={{ revision: request.revision, expectedEvent: lastEvent ?? "", sentOn }}
+			>
+				{items.map((item) => (
 					<CheckItem
 						key={item}
 						item={item}
 						{...checks[item]}
 						words={{ there: examine.there, missing: examine.missing, open: examine.open, remark: examine.remark }}
-						finding={request.checklist[item]}
-						typed={typed}
-						problems={problems}
 					/>
 				))}
 				<p>
@@ -51,8 +47,6 @@ export function ExamineForm({ page, typed, problems }: ExamineProps) {
 						hint={examine.messageHint}
 						rows={3}
 						maxLength={longestComment}
-						defaultValue={typed?.message}
-						problem={problems.message}
 						dir="auto"
 					/>
 					<p>
@@ -63,14 +57,7 @@ export function ExamineForm({ page, typed, problems }: ExamineProps) {
 				</div>
 				<div className="step-part">
 					<h3>{examine.completeTitle}</h3>
-					<TextInput
-						name="effectiveFrom"
-						label={examine.from}
-						hint={examine.fromHint}
-						type="date"
-						defaultValue={typed?.effectiveFrom ?? page.sentOn}
-						problem={problems.effectiveFrom}
-					/>
+					<TextInput name="effectiveFrom" label={examine.from} hint={examine.fromHint} type="date" />
 					<p className="row">
 						<button className="button" type="submit" name="intent" value="complete">
 							{examine.completeButton}
@@ -78,7 +65,7 @@ export function ExamineForm({ page, typed, problems }: ExamineProps) {
 						<span className="quiet">{examine.completeHint}</span>
 					</p>
 				</div>
-			</form>
+			</Form>
 		</section>
 	);
 }

@@ -6,18 +6,19 @@ import { returnAccession } from "#app/membership/accession/move-accession.server
 import { type Locale, locales, type Messages, messagesFor } from "#app/messages/index.ts";
 import { lastDay } from "#app/platform/partial-date.ts";
 import { assignRequest } from "#app/requests/assign-request.server.ts";
-import { longestComment } from "#app/requests/request-limits.ts";
-import type { Finding, RequestState } from "#app/requests/request-rules.ts";
+import type { RequestState } from "#app/requests/request-rules.ts";
 import { tickRequest } from "#app/requests/tick-request.server.ts";
 import {
 	endRequest,
+	findingsIn,
 	mend,
 	metAnother,
 	type RequestAnswer,
-	revisionOf,
+	remarkProblems,
 	sayOnRequest,
 	textProblem,
 } from "#app/routes/desk/requests/request-action.server.ts";
+import { isId, revisionOf } from "#app/routes/form-data.ts";
 
 /** Does what a button of the officer's page says. */
 export async function workOnRequest(
@@ -70,9 +71,9 @@ async function examine(
 	messages: Messages,
 ): Promise<RequestAnswer> {
 	const { actor, services } = context;
-	const tooLong = remarkProblems(messages, typed);
+	const tooLong = remarkProblems(accessionChecks, messages, typed);
 	if (Object.keys(tooLong).length > 0) return mend(typed, tooLong);
-	const listed = { requestId, revision: revisionOf(typed), findings: findingsIn(typed) };
+	const listed = { requestId, revision: revisionOf(typed), findings: findingsIn(accessionChecks, typed) };
 	const ticked = await tickRequest(actor, services, accessionRules, listed);
 	if (ticked.outcome === "conflict") return metAnother(typed);
 	if (ticked.outcome === "not-found") return { missing: true };
@@ -169,30 +170,6 @@ export function dateProblem({ problems }: Messages, day: string, missing: string
 /** A sentence in every language of the site, as the register keeps it. */
 export function inAllLanguages(sentence: (messages: Messages) => string): Record<Locale, string> {
 	return Object.fromEntries(locales.map((locale) => [locale, sentence(messagesFor(locale))])) as Record<Locale, string>;
-}
-
-/** Whether a text is an id such as forms carry. */
-export function isId(text: string): boolean {
-	return /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(text);
-}
-
-function findingsIn(typed: Record<string, string>): Record<string, Finding> {
-	return Object.fromEntries(
-		accessionChecks.flatMap((item): [string, Finding][] => {
-			const found = typed[`check-${item}`];
-			if (found !== "there" && found !== "missing") return [];
-			return [[item, { found, remark: typed[`remark-${item}`]?.replace(/\r\n/g, "\n").trim() || null }]];
-		}),
-	);
-}
-
-function remarkProblems({ problems }: Messages, typed: Record<string, string>): Record<string, string> {
-	const fields = accessionChecks.map((item) => `remark-${item}`);
-	return Object.fromEntries(
-		fields
-			.filter((name) => (typed[name]?.trim().length ?? 0) > longestComment)
-			.map((name) => [name, problems.tooManyCharacters(longestComment)]),
-	);
 }
 
 /** The state that a decision leads to; null for what no form of ours sends. */

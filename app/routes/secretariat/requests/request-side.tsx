@@ -2,6 +2,8 @@ import { longestComment } from "#app/requests/request-limits.ts";
 import type { RequestPage } from "#app/routes/desk/requests/request-page.server.ts";
 import { Due, RequestStatus, waitsWord } from "#app/routes/desk/requests/request-words.tsx";
 import { Select, TextArea } from "#app/ui/form/field.tsx";
+import { Form } from "#app/ui/form/form.tsx";
+import { useSent } from "#app/ui/form/form-state.tsx";
 import { Facts, Panel } from "#app/ui/frame/panel.tsx";
 import { useWords } from "#app/ui/i18n/i18n.tsx";
 import { Status } from "#app/ui/list/status.tsx";
@@ -46,64 +48,44 @@ export function AssignForm({
 	words,
 	people,
 	assignedTo,
-	problem,
 }: {
 	words: { label: string; nobody: string; button: string };
 	people: readonly { id: string; name: string }[];
 	assignedTo: string | null;
-	problem: string | undefined;
 }) {
 	return (
-		<form method="post" className="form" noValidate>
+		<Form values={{ accountId: assignedTo, ...useSent("assign") }}>
 			<Select
 				name="accountId"
 				label={words.label}
 				empty={words.nobody}
 				options={people.map(({ id, name }) => ({ value: id, label: name }))}
-				defaultValue={assignedTo ?? ""}
-				problem={problem}
 			/>
 			<p>
 				<button className="button button-line small" type="submit" name="intent" value="assign">
 					{words.button}
 				</button>
 			</p>
-		</form>
+		</Form>
 	);
 }
 
 /** Closes a request without a decision; opens on demand, since it is rarely wanted. */
-export function CloseForm({
-	revision,
-	typed,
-	problem,
-}: {
-	revision: number;
-	typed: Record<string, string> | undefined;
-	problem: string | undefined;
-}) {
+export function CloseForm({ revision }: { revision: number }) {
 	const { close } = useWords().messages.requests;
 	return (
-		<details open={problem !== undefined || typed?.intent === "close"}>
+		<details open={useSent("close") !== undefined}>
 			<summary>{close.title}</summary>
-			<form method="post" className="form" noValidate>
+			<Form>
 				<p className="muted">{close.hint}</p>
 				<input type="hidden" name="revision" value={revision} />
-				<TextArea
-					name="closeReason"
-					label={close.reason}
-					rows={3}
-					maxLength={longestComment}
-					defaultValue={typed?.closeReason}
-					problem={problem}
-					dir="auto"
-				/>
+				<TextArea name="closeReason" label={close.reason} rows={3} maxLength={longestComment} dir="auto" />
 				<p>
 					<button className="button button-line" type="submit" name="intent" value="close">
 						{close.button}
 					</button>
 				</p>
-			</form>
+			</Form>
 		</details>
 	);
 }

@@ -4,11 +4,10 @@ import { accessionChecks } from "#app/membership/accession/accession.ts";
 import { secretariatPeople } from "#app/requests/requests.server.ts";
 import { AccessionSaid } from "#app/routes/desk/requests/accession-said.tsx";
 import { CommentForm } from "#app/routes/desk/requests/comment-form.tsx";
-import { typedIn } from "#app/routes/desk/requests/request-action.server.ts";
 import { RequestNotices } from "#app/routes/desk/requests/request-notices.tsx";
 import { requestPage } from "#app/routes/desk/requests/request-page.server.ts";
 import { RequestTimeline } from "#app/routes/desk/requests/request-timeline.tsx";
-import { readFormData } from "#app/routes/form-data.ts";
+import { readFormData, typedIn } from "#app/routes/form-data.ts";
 import { ExamineForm } from "#app/routes/secretariat/requests/examine-form.tsx";
 import { workOnRequest } from "#app/routes/secretariat/requests/request-action.server.ts";
 import { AssignForm, CloseForm, RequestFacts } from "#app/routes/secretariat/requests/request-side.tsx";
@@ -16,6 +15,7 @@ import { secretariatOnly } from "#app/routes/secretariat/secretariat-only.ts";
 import { SecretariatPage } from "#app/routes/secretariat/secretariat-page.tsx";
 import { localeOf } from "#app/routes/signed-in.ts";
 import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
+import { FormProvider } from "#app/ui/form/form-state.tsx";
 import { Place } from "#app/ui/frame/place.tsx";
 import { useWords } from "#app/ui/i18n/i18n.tsx";
 import { Notice } from "#app/ui/list/notice.tsx";
@@ -61,8 +61,6 @@ export default function Request() {
 	const { locale, messages } = useWords();
 	const { requests } = messages;
 	const { request, member } = page;
-	const problems: Record<string, string> = answer?.problems ?? {};
-	const typedOf = (...intents: string[]) => (intents.includes(answer?.typed.intent ?? "") ? answer?.typed : undefined);
 	return (
 		<SecretariatPage
 			heading={requests.membershipOf(member.name)}
@@ -72,48 +70,45 @@ export default function Request() {
 				</Place>
 			}
 		>
-			<div className="stack request">
-				<RequestNotices page={page} done={page.done} answer={answer} />
-				<div className="split">
-					<aside className="stack" aria-labelledby="facts">
-						<RequestFacts page={page} />
-						{request.closedAt === null && (
-							<AssignForm
-								words={messages.requests.assign}
-								people={page.people}
-								assignedTo={page.request.assignedTo?.id ?? null}
-								problem={problems.accountId}
-							/>
-						)}
-					</aside>
-					<div className="stack">
-						<AccessionSaid page={page} />
-						{request.closedAt === null && (
-							<p>
-								<a href={`/${locale}/secretariat/members/${member.code}/entities/new`}>{requests.said.enterEntity}</a>
-							</p>
-						)}
-						{request.state === "sent" && (
-							<ExamineForm page={page} typed={typedOf("check", "return", "complete")} problems={problems} />
-						)}
-						{request.state === "complete" && (
-							<Notice>
-								<p>{requests.decide.waitsForBody}</p>
+			<FormProvider {...answer}>
+				<div className="stack request">
+					<RequestNotices page={page} done={page.done} answer={answer} />
+					<div className="split">
+						<aside className="stack" aria-labelledby="facts">
+							<RequestFacts page={page} />
+							{request.closedAt === null && (
+								<AssignForm
+									words={messages.requests.assign}
+									people={page.people}
+									assignedTo={page.request.assignedTo?.id ?? null}
+								/>
+							)}
+						</aside>
+						<div className="stack">
+							<AccessionSaid page={page} />
+							{request.closedAt === null && (
 								<p>
-									<a className="button" href={`/${locale}/secretariat/requests/${request.id}/decision`}>
-										{requests.decide.link}
-									</a>
+									<a href={`/${locale}/secretariat/members/${member.code}/entities/new`}>{requests.said.enterEntity}</a>
 								</p>
-							</Notice>
-						)}
-						{request.closedAt === null && <CommentForm inside typed={typedOf("comment")} problem={problems.comment} />}
-						<RequestTimeline page={page} entries={request.entries} />
-						{page.moves.includes("withdrawn") && (
-							<CloseForm revision={request.revision} typed={typedOf("close")} problem={problems.closeReason} />
-						)}
+							)}
+							{request.state === "sent" && <ExamineForm page={page} />}
+							{request.state === "complete" && (
+								<Notice>
+									<p>{requests.decide.waitsForBody}</p>
+									<p>
+										<a className="button" href={`/${locale}/secretariat/requests/${request.id}/decision`}>
+											{requests.decide.link}
+										</a>
+									</p>
+								</Notice>
+							)}
+							{request.closedAt === null && <CommentForm inside />}
+							<RequestTimeline page={page} entries={request.entries} />
+							{page.moves.includes("withdrawn") && <CloseForm revision={request.revision} />}
+						</div>
 					</div>
 				</div>
-			</div>
+			</FormProvider>
 		</SecretariatPage>
 	);
 }

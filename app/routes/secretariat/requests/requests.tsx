@@ -9,6 +9,7 @@ import { SecretariatPage } from "#app/routes/secretariat/secretariat-page.tsx";
 import { localeOf } from "#app/routes/signed-in.ts";
 import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
 import { CheckboxGroup, Select } from "#app/ui/form/field.tsx";
+import { FilterForm } from "#app/ui/form/form.tsx";
 import { Flag, Shelf } from "#app/ui/frame/place.tsx";
 import { useWords, type Words } from "#app/ui/i18n/i18n.tsx";
 import { Pager } from "#app/ui/list/pager.tsx";
@@ -87,28 +88,21 @@ function Filters({ page }: { page: RequestsPage }) {
 	const here = `/${locale}/secretariat/requests`;
 	const { query } = page;
 	return (
-		<form className="filters no-print" role="search" aria-label={filters.label} action={here}>
+		<FilterForm
+			action={here}
+			label={filters.label}
+			values={query}
+			button={filters.filter}
+			reset={page.address !== "" && <a href={here}>{filters.clear}</a>}
+		>
 			<Select
 				name="state"
 				label={filters.state}
 				empty={filters.open}
 				options={[...page.states, { value: "any", label: filters.any }]}
-				defaultValue={query.state}
 			/>
-			<Select
-				name="type"
-				label={filters.type}
-				empty={messages.common.any}
-				options={page.types}
-				defaultValue={query.type}
-			/>
-			<Select
-				name="member"
-				label={filters.member}
-				empty={messages.common.any}
-				options={page.countries}
-				defaultValue={query.member}
-			/>
+			<Select name="type" label={filters.type} empty={messages.common.any} options={page.types} />
+			<Select name="member" label={filters.member} empty={messages.common.any} options={page.countries} />
 			<Select
 				name="assigned"
 				label={filters.assigned}
@@ -117,18 +111,12 @@ function Filters({ page }: { page: RequestsPage }) {
 					{ value: "me", label: filters.me },
 					{ value: "nobody", label: filters.nobody },
 				]}
-				defaultValue={query.assigned}
 			/>
 			<CheckboxGroup
 				name="late"
 				label={messages.requests.list.columns.due}
 				options={[{ value: "yes", label: filters.late }]}
-				values={query.late ? ["yes"] : []}
 			/>
-			<button className="button button-line" type="submit">
-				{filters.filter}
-			</button>
-			{page.address !== "" && <a href={here}>{filters.clear}</a>}
-		</form>
+		</FilterForm>
 	);
 }

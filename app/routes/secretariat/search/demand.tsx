@@ -9,6 +9,7 @@ import { localeOf } from "#app/routes/signed-in.ts";
 import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
 import { demandKinds, demandParameters, demandPeriods } from "#app/search/analytics/analytics-query.ts";
 import { Select } from "#app/ui/form/field.tsx";
+import { FilterForm } from "#app/ui/form/form.tsx";
 import { Icon } from "#app/ui/frame/icon.tsx";
 import { useWords } from "#app/ui/i18n/i18n.tsx";
 import { Pager } from "#app/ui/list/pager.tsx";
@@ -74,31 +75,21 @@ function Filters() {
 	const { filter, any, showAll, fields, kinds, periods } = messages.demand;
 	const here = `/${locale}/secretariat/search/demand`;
 	return (
-		<form className="filters no-print" action={here} role="search" aria-label={filter}>
-			<Select
-				name="kind"
-				label={fields.kind}
-				options={demandKinds.map((value) => ({ value, label: kinds[value] }))}
-				defaultValue={query.kind}
-			/>
-			<Select
-				name="language"
-				label={fields.language}
-				options={languageOptions}
-				empty={any}
-				defaultValue={query.language}
-			/>
-			<Select name="country" label={fields.country} groups={countryOptions} empty={any} defaultValue={query.country} />
+		<FilterForm
+			action={here}
+			label={filter}
+			values={query}
+			button={filter}
+			reset={address && <a href={here}>{showAll}</a>}
+		>
+			<Select name="kind" label={fields.kind} options={demandKinds.map((value) => ({ value, label: kinds[value] }))} />
+			<Select name="language" label={fields.language} options={languageOptions} empty={any} />
+			<Select name="country" label={fields.country} groups={countryOptions} empty={any} />
 			<Select
 				name="period"
 				label={fields.period}
 				options={demandPeriods.map((value) => ({ value, label: periods[value] }))}
-				defaultValue={query.period}
 			/>
-			<button className="button button-line" type="submit">
-				{filter}
-			</button>
-			{address && <a href={here}>{showAll}</a>}
-		</form>
+		</FilterForm>
 	);
 }

@@ -12,6 +12,8 @@ import {
 } from "#app/search/synonyms/synonyms.ts";
 import { ErrorSummary } from "#app/ui/form/error-summary.tsx";
 import { RadioGroup, Select, TextArea, TextInput } from "#app/ui/form/field.tsx";
+import { Form } from "#app/ui/form/form.tsx";
+import { FormProvider } from "#app/ui/form/form-state.tsx";
 import { HiddenFields } from "#app/ui/form/hidden-fields.tsx";
 import { useWords } from "#app/ui/i18n/i18n.tsx";
 import { FlashNotice } from "#app/ui/list/notice.tsx";
@@ -20,45 +22,45 @@ import { FlashNotice } from "#app/ui/list/notice.tsx";
 export function SynonymForm({ page, answer }: { page: SynonymPage; answer: SynonymAnswer | undefined }) {
 	const { locale, messages } = useWords();
 	const words = messages.synonyms;
-	const errors = Object.entries(answer?.problems ?? {}).map(([id, message]) => ({ id, message }));
-	const values = answer?.values ?? page.values;
 	const shown = answer?.shown ?? page.values;
 	return (
 		<div className="stack gap">
-			<ErrorSummary title={messages.editor.errorsTitle(errors.length)} errors={errors} />
-			{answer?.conflict && <FlashNotice wait>{words.conflict}</FlashNotice>}
-			{answer?.other && (
-				<p>
-					<a href={`/${locale}/secretariat/search/synonyms/${answer.other}`}>{words.problems.takenLink}</a>
-				</p>
-			)}
-			{page.search && <SearchLedHere search={page.search} label={words.fromSearch} />}
-			<form method="post" className="form" noValidate>
-				<HiddenFields
-					fields={[
-						["id", page.id],
-						["revision", String(answer?.revision ?? page.revision)],
-						["search", page.search?.address ?? ""],
-						...Object.entries(shown).map(([name, value]): [string, string] => [`was-${name}`, value]),
-					]}
-				/>
-				<Fields page={page} values={values} answer={answer} />
-				<p className="row" id="preview">
-					<button
-						className={answer?.preview ? "button button-line" : "button"}
-						name="intent"
-						value="preview"
-						type="submit"
-					>
-						{words.buttons.preview}
-					</button>
-					{answer?.preview && (
-						<button className="button" name="intent" value="live" type="submit">
-							{words.buttons.live}
+			<FormProvider problems={answer?.problems}>
+				<ErrorSummary />
+				{answer?.conflict && <FlashNotice wait>{words.conflict}</FlashNotice>}
+				{answer?.other && (
+					<p>
+						<a href={`/${locale}/secretariat/search/synonyms/${answer.other}`}>{words.problems.takenLink}</a>
+					</p>
+				)}
+				{page.search && <SearchLedHere search={page.search} label={words.fromSearch} />}
+				<Form
+					values={answer?.values ?? page.values}
+					hidden={{
+						id: page.id,
+						revision: answer?.revision ?? page.revision,
+						search: page.search?.address,
+						...Object.fromEntries(Object.entries(shown).map(([name, value]) => [`was-${name}`, value])),
+					}}
+				>
+					<Fields page={page} answer={answer} />
+					<p className="row" id="preview">
+						<button
+							className={answer?.preview ? "button button-line" : "button"}
+							name="intent"
+							value="preview"
+							type="submit"
+						>
+							{words.buttons.preview}
 						</button>
-					)}
-				</p>
-			</form>
+						{answer?.preview && (
+							<button className="button" name="intent" value="live" type="submit">
+								{words.buttons.live}
+							</button>
+						)}
+					</p>
+				</Form>
+			</FormProvider>
 			{answer?.preview && <PreviewOfSynonym preview={answer.preview} search={page.search} />}
 			{page.term !== null && (
 				<form method="post" className="form">
@@ -83,12 +85,9 @@ export function SynonymForm({ page, answer }: { page: SynonymPage; answer: Synon
 	);
 }
 
-function Fields(props: { page: SynonymPage; values: SynonymValues; answer: SynonymAnswer | undefined }) {
-	const { page, values, answer } = props;
+function Fields({ page, answer }: { page: SynonymPage; answer: SynonymAnswer | undefined }) {
 	const words = useWords().messages.synonyms;
 	const { fields } = words;
-	const problem = (name: keyof SynonymValues) =>
-		answer?.problems[name] ? { problem: answer.problems[name] as string } : {};
 	const theirs = (name: keyof SynonymValues) => {
 		const text = answer?.conflict?.theirs[name];
 		return text === undefined ? null : (
@@ -109,8 +108,6 @@ function Fields(props: { page: SynonymPage; values: SynonymValues; answer: Synon
 				maxLength={mostLetters}
 				dir="auto"
 				autoComplete="off"
-				defaultValue={values.term}
-				{...problem("term")}
 			/>
 			{theirs("term")}
 			<TextArea
@@ -119,8 +116,6 @@ function Fields(props: { page: SynonymPage; values: SynonymValues; answer: Synon
 				hint={fields.variantsHint(longestVariant, mostVariants)}
 				rows={5}
 				dir="auto"
-				defaultValue={values.variants}
-				{...problem("variants")}
 			/>
 			{theirs("variants")}
 			<Select
@@ -129,15 +124,12 @@ function Fields(props: { page: SynonymPage; values: SynonymValues; answer: Synon
 				hint={fields.languageHint}
 				options={page.languages}
 				empty={words.anyLanguage}
-				defaultValue={values.language}
-				{...problem("language")}
 			/>
 			{theirs("language")}
 			<RadioGroup
 				name="direction"
 				label={fields.direction}
 				options={directions.map((value) => ({ value, label: words.directions[value] }))}
-				value={values.direction}
 			/>
 			{theirs("direction")}
 		</>

@@ -1,7 +1,6 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { readFormData } from "#app/routes/form-data.ts";
-import { isId } from "#app/routes/secretariat/requests/request-action.server.ts";
+import { isId, readFormData } from "#app/routes/form-data.ts";
 import { SearchParts } from "#app/routes/secretariat/search/search-parts.tsx";
 import { answerSynonym } from "#app/routes/secretariat/search/synonym-action.server.ts";
 import { SynonymForm } from "#app/routes/secretariat/search/synonym-form.tsx";

@@ -1,0 +1,90 @@
+import type { ReactNode } from "react";
+import { longestComment } from "#app/requests/request-limits.ts";
+import type { FormAnswer } from "#app/routes/form-data.ts";
+import { ErrorSummary } from "#app/ui/form/error-summary.tsx";
+import { TextArea } from "#app/ui/form/field.tsx";
+import { Form } from "#app/ui/form/form.tsx";
+import { FormProvider, useFormState } from "#app/ui/form/form-state.tsx";
+import { Main } from "#app/ui/frame/frame.tsx";
+import { type CountryName, Place, Shelf } from "#app/ui/frame/place.tsx";
+import { FlashNotice } from "#app/ui/list/notice.tsx";
+import { LangText } from "#app/ui/text/text.tsx";
+
+/** The page of a practice on which its owner countries answer. */
+export function CountryAnswersPage({
+	id,
+	practice,
+	links,
+	done,
+	answer,
+	children,
+}: {
+	/** Problems that belong to no field link to it. */
+	id: string;
+	practice: { pid: string; title: string; language: string; countries: CountryName[] };
+	links: ReactNode;
+	/** What was just done. */
+	done?: string | null | undefined;
+	answer: FormAnswer | undefined;
+	children: ReactNode;
+}) {
+	return (
+		<Main page className="desk request publication">
+			<div className="section-head desk-head">
+				<div>
+					<Place countries={practice.countries}>
+						<Shelf pid={practice.pid} />
+					</Place>
+					<h1>
+						<LangText lang={practice.language}>{practice.title}</LangText>
+					</h1>
+					<p className="row">{links}</p>
+				</div>
+			</div>
+			<FormProvider values={answer?.values} problems={answer?.problems}>
+				<div className="stack" id={id}>
+					{done && !answer && <FlashNotice>{done}</FlashNotice>}
+					<ErrorSummary />
+					{children}
+				</div>
+			</FormProvider>
+		</Main>
+	);
+}
+
+/** What one country is asked. */
+export function CountryAnswers({ country, title, children }: { country: string; title: string; children: ReactNode }) {
+	return (
+		<section className="step-part" aria-labelledby={`for-${country}`}>
+			<h2 id={`for-${country}`}>{title}</h2>
+			{children}
+		</section>
+	);
+}
+
+/** A text and the buttons that send it for a country; what was typed for another country is not shown. */
+export function CountryAnswerForm({
+	country,
+	hidden,
+	name,
+	children,
+	...text
+}: {
+	country: string;
+	hidden?: Record<string, string | number>;
+	name: string;
+	label: string;
+	hint: string;
+	rows: number;
+	optional?: boolean;
+	/** Buttons, and what comes of them. */
+	children: ReactNode;
+}) {
+	const { values } = useFormState();
+	return (
+		<Form values={values.country === country ? values : {}} hidden={{ country, ...hidden }}>
+			<TextArea name={name} id={`${name}-${country}`} {...text} maxLength={longestComment} dir="auto" />
+			<p className="row">{children}</p>
+		</Form>
+	);
+}

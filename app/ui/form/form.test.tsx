@@ -1,0 +1,132 @@
+import { renderToStaticMarkup } from "react-dom/server";
+import { describe, expect, it } from "vitest";
+import { ErrorSummary } from "#app/ui/form/error-summary.tsx";
+import { CheckboxGroup, RadioGroup, Select, TextArea, TextInput } from "#app/ui/form/field.tsx";
+import { FilterForm, Form } from "#app/ui/form/form.tsx";
+import { FormProvider } from "#app/ui/form/form-state.tsx";
+import { LocaleProvider } from "#app/ui/i18n/i18n.tsx";
+
+function draw(element: React.ReactNode, locale: "en" | "ar" = "en"): string {
+	return renderToStaticMarkup(<LocaleProvider locale={locale}>{element}</LocaleProvider>);
+}
+
+const options = ["a", "b", "c"].map((value) => ({ value, label: value.toUpperCase() }));
+const fields = (
+	<>
+		<TextInput name="title" label="Title" hint="Short." />
+		<TextArea name="note" id="note-AZ" label="Note" />
+		<Select name="kind" label="Kind" options={options} empty="None" />
+		<RadioGroup name="stage" label="Stage" options={options} />
+		<CheckboxGroup name="channels" label="Channels" hint="Any." options={options} />
+	</>
+);
+
+describe("a form that comes back", () => {
+	const values = { title: '"Two" <offices>', note: "a\nb", kind: "b", stage: "c", channels: ["a", "c"] };
+
+	it("keeps everything that was typed", () => {
+		const form = draw(<Form values={values}>{fields}</Form>);
+		expect(form).toContain(
+			'id="title" name="title" aria-describedby="hint-title" value="&quot;Two&quot; &lt;offices&gt;"/>',
+		);
+		expect(form).toContain('id="note-AZ" name="note">a\nb</textarea>');
+		expect(form).toContain('<option value="b" selected="">B</option>');
+		expect(form.match(/(?:checked="" )?value="[abc]"\/>/g)).toEqual([
+			...['value="a"/>', 'value="b"/>', 'checked="" value="c"/>'],
+			...['checked="" value="a"/>', 'value="b"/>', 'checked="" value="c"/>'],
+		]);
+	});
+
+	it("never shows a password or a file again", () => {
+		const form = draw(
+			<Form values={{ password: "secret", file: "a.txt" }}>
+				<TextInput name="password" type="password" label="Password" />
+				<TextInput name="file" type="file" label="File" />
+			</Form>,
+		);
+		expect(form).not.toMatch(/secret|a\.txt/);
+	});
+
+	it("says once at its beginning, in order, and again at each field, what is wrong", () => {
+		const problems = { "note-AZ": "Shorten this", channels: "Choose one", title: undefined, begin: "Too late" };
+		const form = draw(
+			<Form problems={problems} labels={{ "note-AZ": { label: "Note" }, channels: "Channels" }}>
+				{fields}
+			</Form>,
+		);
+		expect(form).toContain('<h2 id="errors-title">3 things to mend</h2>');
+		expect(form.match(/<a href.*?<\/a>/g)).toEqual([
+			'<a href="#note-AZ">Note: Shorten this</a>',
+			'<a href="#channels">Channels: Choose one</a>',
+			'<a href="#begin">Too late</a>',
+		]);
+		expect(form.indexOf('id="errors"')).toBeLessThan(form.indexOf("<form"));
+		expect(form).toContain(
+			'<textarea class="input" id="note-AZ" name="note" aria-invalid="true" aria-describedby="problem-note-AZ">',
+		);
+		expect(form).toContain('<fieldset class="field field-wrong" aria-describedby="hint-channels problem-channels">');
+		expect(form).toContain('<p class="problem" id="problem-channels">Choose one</p>');
+		expect(form.match(/aria-invalid/g)).toHaveLength(1);
+	});
+
+	it("says nothing when all is well", () => {
+		expect(draw(<Form problems={{}}>{fields}</Form>)).not.toMatch(/errors|problem|aria-invalid/);
+	});
+
+	it("leaves problems to the page that gathers those of several forms", () => {
+		const page = draw(
+			<FormProvider problems={{ title: "Fill this in" }} values={{ title: "outer", kind: "a" }}>
+				<ErrorSummary />
+				<Form values={{ title: "inner" }} hidden={{ revision: 3 }} id="one">
+					{fields}
+				</Form>
+			</FormProvider>,
+		);
+		expect(page.match(/id="errors"/g)).toHaveLength(1);
+		expect(page).toContain(
+			'<form method="post" class="form" novalidate="" id="one"><input type="hidden" name="revision" value="3"/>',
+		);
+		expect(page).toContain('aria-describedby="hint-title problem-title" value="inner"/>');
+		expect(page).not.toContain("selected");
+	});
+});
+
+describe("a field", () => {
+	it("shows what it is given rather than what the form holds", () => {
+		const form = draw(
+			<Form values={{ title: "kept", stage: "a" }} problems={{ title: "of the form" }}>
+				<TextInput name="title" label="Title" defaultValue="own" problem="Its own" />
+				<TextInput name="title" id="copy" label="Copy" value="fixed" readOnly />
+				<RadioGroup name="stage" label="Stage" options={options} value="b" />
+			</Form>,
+		);
+		expect(form).toContain('value="own"/>');
+		expect(form).toContain('<p class="problem" id="problem-title">Its own</p>');
+		expect(form).toContain('readonly="" value="fixed"/>');
+		expect(form).toContain('checked="" value="b"/>');
+		expect(form).not.toContain("kept");
+	});
+
+	it("takes no value from what every object has", () => {
+		expect(
+			draw(
+				<Form values={{}} problems={{}}>
+					<TextInput name="constructor" label="C" />
+				</Form>,
+			),
+		).not.toMatch(/value=|problem/);
+	});
+});
+
+describe("filters of a list", () => {
+	it("are an address, and show what the list is narrowed by", () => {
+		const form = draw(
+			<FilterForm action="/en/x" label="Filter" button="Show" reset={<a href="/en/x">All</a>} values={{ kind: "b" }}>
+				<Select name="kind" label="Kind" options={options} empty="Any" />
+			</FilterForm>,
+		);
+		expect(form).toContain('<form class="filters no-print" role="search" aria-label="Filter" action="/en/x">');
+		expect(form).toContain('<option value="b" selected="">');
+		expect(form).toMatch(/<button[^>]*>Show<\/button><a href="\/en\/x">All<\/a><\/form>$/);
+	});
+});

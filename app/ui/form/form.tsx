@@ -1,0 +1,65 @@
+import type { ComponentPropsWithoutRef, ReactNode } from "react";
+import { ErrorSummary, type FieldLabels } from "#app/ui/form/error-summary.tsx";
+import { FormProvider, type FormState } from "#app/ui/form/form-state.tsx";
+
+type FormProps = Omit<ComponentPropsWithoutRef<"form">, "method" | "noValidate" | "hidden"> & {
+	values?: FormState["values"] | undefined;
+};
+
+/**
+ * A form that is sent to an action and comes back with everything that was typed. Its fields find their values and
+ * problems by themselves; the server checks it, since the browser's own messages are in the browser's language.
+ * @param problems of this form, which then begins with their summary; left out where the page shows one for all its forms
+ * @param labels of the fields, by their ids, for problems that do not name the field
+ * @param hidden what goes along unseen, by name
+ */
+export function Form({
+	values,
+	problems,
+	labels,
+	hidden = {},
+	children,
+	...form
+}: FormProps & {
+	problems?: FormState["problems"] | undefined;
+	labels?: FieldLabels | undefined;
+	hidden?: Record<string, string | number | undefined> | undefined;
+}) {
+	return (
+		<FormProvider values={values} problems={problems}>
+			{problems && <ErrorSummary labels={labels} />}
+			<form method="post" className="form" noValidate {...form}>
+				{Object.entries(hidden).map(([name, value]) => (
+					<input key={name} type="hidden" name={name} value={value ?? ""} />
+				))}
+				{children}
+			</form>
+		</FormProvider>
+	);
+}
+
+/**
+ * Narrows a list: its fields become the address of the page.
+ * @param label where it is a landmark of its own
+ * @param reset the link to the whole list
+ */
+export function FilterForm({
+	values,
+	label,
+	button,
+	reset,
+	children,
+	...form
+}: FormProps & { label?: string; button: string; reset?: ReactNode }) {
+	return (
+		<FormProvider values={values}>
+			<form className="filters no-print" role={label && "search"} aria-label={label} {...form}>
+				{children}
+				<button className="button button-line" type="submit">
+					{button}
+				</button>
+				{reset}
+			</form>
+		</FormProvider>
+	);
+}
