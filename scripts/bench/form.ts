@@ -4,8 +4,8 @@ import { entriesOf, type PracticeFormValues } from "#app/library/form/practice-f
 import { formFingerprint } from "#app/library/form/practice-form-merge.server.ts";
 import { formValuesOf } from "#app/library/form/practice-form-record.ts";
 import { differencesBetween } from "#app/library/record/difference.ts";
+import { practiceFields } from "#app/library/record/practice-fields.ts";
 import {
-	itemCaps,
 	type PracticeRecord,
 	practiceFacts,
 	practiceText,
@@ -108,7 +108,7 @@ function fullRecord(): PracticeRecord {
 	const ids = (letter: string, count: number) => Array.from({ length: count }, (_, at) => `${letter}${at + 1}`);
 	const named = (letter: string, count: number, length: number) =>
 		Object.fromEntries(ids(letter, count).map((id) => [id, words(length)]));
-	const { buildingBlocks: caps } = itemCaps;
+	const { columns } = practiceFields.buildingBlocks;
 	const facts = practiceFacts.parse({
 		...{ kind: "case-study", originalLanguage: "en", countries: ["AZ", "GE", "TR"] },
 		...{ governmentLevels: codes.governmentLevels, functions: codes.serviceFunctions, lifeEvents: codes.lifeEvents },
@@ -139,20 +139,20 @@ function fullRecord(): PracticeRecord {
 	});
 	const text = practiceText.parse({
 		...{ origin: "original", title: words(wordCaps.title), summary: words(wordCaps.summary) },
-		principles: Object.fromEntries(codes.principles.map((code) => [code, words(itemCaps.principles)])),
+		principles: Object.fromEntries(codes.principles.map((code) => [code, words(practiceFields.principles.words)])),
 		sdgs: Object.fromEntries(facts.sdgs.map((code) => [code, words(20)])),
 		results: named("r", results, 8),
 		keyDates: named("k", 12, 8),
 		lineage: named("e", 10, 15),
-		conditions: named("c", 15, itemCaps.conditions),
+		conditions: named("c", 15, practiceFields.conditions.columns.what.words),
 		buildingBlocks: Object.fromEntries(
 			ids("b", 6).map((id) => [
 				id,
 				{
-					title: words(caps.title),
-					what: words(caps.what),
-					enablers: words(caps.enablers),
-					lesson: words(caps.lesson),
+					title: words(columns.title.words),
+					what: words(columns.what.words),
+					enablers: words(columns.enablers.words),
+					lesson: words(columns.lesson.words),
 				},
 			]),
 		),

@@ -1,30 +1,34 @@
 import {
+	controlNamed,
 	isRowList,
-	type ListField,
+	listFields,
 	type PracticeFormValues,
 	type RowList,
 	rowControl,
 	rowLists,
-	type TextField,
-	type TypedVocabulary,
+	textFields,
 } from "#app/library/form/practice-form-fields.ts";
 import type { FormProblem } from "#app/library/form/practice-form-read-rows.ts";
+import { columnsOf } from "#app/library/record/practice-fields.ts";
+import { currencies } from "#app/library/values/currencies.ts";
+import type { TypedVocabulary } from "#app/library/values/field-kinds.ts";
 import { nearNames } from "#app/platform/text/near-names.ts";
 import type { Reference } from "#app/reference/reference.ts";
 import { fold } from "#app/search/query/fold.ts";
 
-/** Where the form asks for one: fields, and columns of rows. */
-const typedFields = {
-	countries: "countries",
-	serviceAreas: "serviceAreas",
-	ownerCountry: "countries",
-	currency: "currencies",
-} as const satisfies Partial<Record<TextField | ListField, TypedVocabulary>>;
-const typedColumns: Partial<Record<RowList, Record<string, TypedVocabulary>>> = {
-	sdgs: { code: "sdgs" },
-	partners: { country: "countries" },
-	lineage: { fromCountry: "countries", toCountry: "countries" },
+/** The kinds of controls in which one is typed. */
+const typedKinds: Readonly<Record<string, TypedVocabulary>> = {
+	...{ country: "countries", countries: "countries", areas: "serviceAreas", goal: "sdgs", currency: "currencies" },
 };
+const typedFields = [...textFields, ...listFields].flatMap((field) => {
+	const vocabulary = typedKinds[controlNamed(field).kind];
+	return vocabulary ? [{ field, vocabulary }] : [];
+});
+const typedColumns = (list: RowList) =>
+	columnsOf(list).flatMap(([column, { kind }]) => {
+		const vocabulary = typedKinds[kind];
+		return vocabulary ? [{ column, vocabulary }] : [];
+	});
 
 /** Finds the code for what was typed; null where nothing, or more than one thing, is called so. */
 export type FindCode = (vocabulary: TypedVocabulary, typed: string) => string | null;
@@ -102,23 +106,11 @@ function folded(text: string): string {
 	return fold(text).replace(/\s+/g, " ").trim();
 }
 
-/** Currencies in use, by code, with their names in a language; ISO 4217 as the runtime has it. */
-export function currencies(locale: string): readonly { code: string; name: string }[] {
-	const known = currencyLists.get(locale);
-	if (known) return known;
-	const names = new Intl.DisplayNames([locale], { type: "currency" });
-	const list = Intl.supportedValuesOf("currency").map((code) => ({ code, name: names.of(code) ?? code }));
-	currencyLists.set(locale, list);
-	return list;
-}
-
-const currencyLists = new Map<string, { code: string; name: string }[]>();
-
 /** The form with the codes of what is known in it; anything else stays as it was typed, for its author to mend. */
 export function withCodes(values: PracticeFormValues, find: FindCode): PracticeFormValues {
 	const coded = (vocabulary: TypedVocabulary, typed: string) => (typed ? (find(vocabulary, typed) ?? typed) : typed);
-	const fields = Object.entries(typedFields).map(([field, vocabulary]) => {
-		const value = values[field as keyof typeof typedFields];
+	const fields = typedFields.map(({ field, vocabulary }) => {
+		const value = values[field];
 		if (typeof value === "string") return [field, coded(vocabulary, value)];
 		return [field, [...new Set(value.map((typed) => coded(vocabulary, typed)))]];
 	});
@@ -127,8 +119,8 @@ export function withCodes(values: PracticeFormValues, find: FindCode): PracticeF
 		(values[list] as Record<string, string>[]).map((row) => codedRow(list, row)),
 	]);
 	function codedRow(list: RowList, row: Record<string, string>) {
-		const columns = Object.entries(typedColumns[list] ?? {});
-		return { ...row, ...Object.fromEntries(columns.map(([column, of]) => [column, coded(of, row[column] ?? "")])) };
+		const columns = typedColumns(list).map(({ column, vocabulary }) => [column, coded(vocabulary, row[column] ?? "")]);
+		return { ...row, ...Object.fromEntries(columns) };
 	}
 	return { ...values, ...Object.fromEntries(fields), ...Object.fromEntries(rows) };
 }
@@ -160,11 +152,10 @@ function askedAt(
 ): { vocabulary: TypedVocabulary; typed: string[] } | null {
 	const { list, index = 0, column = "" } = rowControl(field) ?? {};
 	if (list && isRowList(list)) {
-		const vocabulary = typedColumns[list]?.[column];
+		const { vocabulary } = typedColumns(list).find((one) => one.column === column) ?? {};
 		const row = values[list][index] as Record<string, string> | undefined;
 		return vocabulary ? { vocabulary, typed: [row?.[column] ?? ""] } : null;
 	}
-	if (!Object.hasOwn(typedFields, field)) return null;
-	const name = field as keyof typeof typedFields;
-	return { vocabulary: typedFields[name], typed: [values[name]].flat() };
+	const asked = typedFields.find((one) => one.field === field);
+	return asked ? { vocabulary: asked.vocabulary, typed: [values[asked.field]].flat() } : null;
 }

@@ -1,123 +1,76 @@
-import { itemCaps, wordCaps } from "#app/library/record/practice-record.ts";
+import {
+	type Column as ColumnField,
+	columnsOf,
+	type FieldName,
+	type FieldOf,
+	fieldsIn,
+	isNamedList,
+	type NamedList,
+	namedLists,
+	practiceFields,
+	type RowList,
+	rowLists,
+	sectionOf,
+} from "#app/library/record/practice-fields.ts";
+import type { Section } from "#app/library/record/practice-record.ts";
 import * as codes from "#app/reference/codes.ts";
 
 /**
- * What the form of a practice asks, by the names of its controls. A text is one control, a list is one control that is
- * repeated, and a list of rows has controls named `results.0.unit`: the list, the place in it, the column.
+ * What the form of a practice asks, by the names of its controls, as the registry has it. A text is one control, a list
+ * is one control that is repeated, and a list of rows has controls named `results.0.unit`: the list, the place in it,
+ * the column.
  */
-export const textFields = [
-	"kind",
-	"title",
-	"summary",
-	"originalLanguage",
-	"ownerName",
-	"ownerCountry",
-	"ownerType",
-	"contactFunction",
-	"contactEmail",
-	"contactVisibility",
-	"startDate",
-	"endDate",
-	"stage",
-	"operatingStatus",
-	"problem",
-	"solution",
-	"novelty",
-	"implementation",
-	"stakeholders",
-	"inclusion",
-	"resultsNote",
-	"evaluation",
-	"evaluationNote",
-	"evaluationFile",
-	"challenges",
-	"lessons",
-	"doNotCopy",
-	"adaptable",
-	"sustainability",
-	"costBand",
-	"amount",
-	"currency",
-	"costYear",
-	"recurring",
-	"staff",
-	"licence",
-	"visibility",
-	"embargoUntil",
-	"embargoZone",
-	"endorsementOffice",
-	"endorsementDate",
-	"endorsementDocument",
-	...codes.principles.map((principle) => `how-${principle}` as const),
-] as const;
+export { isNamedList, type NamedList, namedLists, type RowList, rowLists };
 
-export const listFields = [
-	"countries",
-	"governmentLevels",
-	"serviceAreas",
-	"functions",
-	"lifeEvents",
-	"channels",
-	"principles",
-	"targetGroups",
-	"outcomeTypes",
-	"offers",
-	"membersOnly",
-] as const;
-
-/**
- * The columns of each list of rows. A list whose rows have an `id` holds texts in several languages: the id is what
- * keeps them together when rows move.
- */
-export const rowColumns = {
-	partners: ["name", "role", "country", "type"],
-	sdgs: ["code", "how"],
-	keyDates: ["id", "date", "what"],
-	legalBasis: ["title", "type", "url"],
-	results: [
-		"id",
-		"indicator",
-		"unit",
-		"baseline",
-		"baselineDate",
-		"beforeChange",
-		"between",
-		"value",
-		"valueDate",
-		"source",
-	],
-	conditions: ["id", "type", "need", "what"],
-	buildingBlocks: ["id", "title", "what", "enablers", "lesson", "files"],
-	lineage: ["id", "fromCountry", "fromPid", "toCountry", "toPid", "date", "certainty", "what"],
-	files: ["id", "file", "title", "language", "kind", "licence", "visibility", "alternative"],
-	links: ["title", "url"],
-	recognitions: ["title", "body", "year"],
-} as const;
-
-/** Rows that each list holds at most, as `practice-record.ts` has it. */
-export const mostRows: Record<RowList, number> = {
-	partners: 30,
-	sdgs: 6,
-	keyDates: 12,
-	legalBasis: 20,
-	results: 40,
-	conditions: 30,
-	buildingBlocks: 6,
-	lineage: 40,
-	files: 20,
-	links: 30,
-	recognitions: 20,
-};
-
-/** Lists that are too long to tick: the author types a code or a name. */
-export type TypedVocabulary = "countries" | "serviceAreas" | "sdgs" | "currencies";
-
-export type TextField = (typeof textFields)[number];
-export type ListField = (typeof listFields)[number];
-export type RowList = keyof typeof rowColumns;
+type Fields = typeof practiceFields;
+export type ListField = FieldOf<"codes" | "principles" | "countries" | "areas" | "sections">;
+type Together<U> = (U extends unknown ? (one: U) => void : never) extends (all: infer All) => void ? All : never;
+type GroupControls = Together<{ [F in FieldOf<"group">]: Fields[F]["controls"] }[FieldOf<"group">]>;
+/** The controls that are no rows, by their names. */
+export type Controls = Omit<Fields, RowList | FieldOf<"group" | "hidden">> & GroupControls;
+type Principle = codes.Code<typeof codes.principles>;
+export type HowField = `how-${Principle}`;
+export type TextField = Exclude<keyof Controls, ListField> | HowField;
 export type FormField = TextField | ListField | RowList;
-export type Column<L extends RowList> = (typeof rowColumns)[L][number];
+
+/** A control of the form that is no row, as code that handles all of a kind sees it. */
+export type Control = ColumnField & { among?: readonly string[]; rows?: number };
+
+const listKinds: ReadonlySet<string> = new Set(["codes", "principles", "countries", "areas", "sections"]);
+
+/** The controls of a field: its own, or those of its parts. */
+export function controlsOf(name: FieldName): [FormField, Control][] {
+	const field = practiceFields[name];
+	if (field.kind === "group") return Object.entries(field.controls) as [FormField, Control][];
+	return field.kind === "hidden" ? [] : [[name as FormField, field as Control]];
+}
+
+/** The controls by their names, in the order in which an import has its columns. */
+export const controls = Object.fromEntries(fieldsIn("import").flatMap(controlsOf)) as Record<FormField, Control>;
+const names = Object.keys(controls) as FormField[];
+
+export const listFields = names.filter((name): name is ListField => listKinds.has(controls[name].kind));
+export const textFields = [
+	...names.filter((name) => !listKinds.has(controls[name].kind) && controls[name].kind !== "rows"),
+	...codes.principles.map(howField),
+] as TextField[];
+export const formFields: readonly FormField[] = [...textFields, ...listFields, ...rowLists];
+
+/** How a principle shows. */
+const how: Control = { kind: "text", max: 1000 };
+
+export function controlNamed(name: TextField | ListField): Control {
+	return name.startsWith("how-") ? how : controls[name];
+}
+
+type StoredColumn<L extends RowList> = keyof Fields[L]["columns"] & string;
+export type Column<L extends RowList> = (L extends NamedList ? "id" : never) | StoredColumn<L>;
 export type Row<L extends RowList> = Record<Column<L>, string>;
+
+/** The columns of each list. Where each language says something of the rows, the id keeps it together when rows move. */
+export const rowColumns = Object.fromEntries(
+	rowLists.map((list) => [list, [...(isNamedList(list) ? ["id"] : []), ...columnsOf(list).map(([name]) => name)]]),
+) as { [L in RowList]: Column<L>[] };
 
 /** A control: a field, or a column of a row. */
 export type FieldPath = FormField | `${RowList}.${number}.${string}`;
@@ -125,36 +78,19 @@ export type FieldPath = FormField | `${RowList}.${number}.${string}`;
 /** What was typed. */
 export type PracticeFormValues = Record<TextField, string> & Record<ListField, string[]> & { [L in RowList]: Row<L>[] };
 
-export const rowLists = Object.keys(rowColumns) as RowList[];
-export const formFields: readonly FormField[] = [...textFields, ...listFields, ...rowLists];
+/** Rows that each list holds at most. */
+export const mostRows = Object.fromEntries(rowLists.map((list) => [list, practiceFields[list].max])) as Record<
+	RowList,
+	number
+>;
 
-/** Lists whose rows are known by an id. */
-export const namedLists = [
-	"keyDates",
-	"results",
-	"conditions",
-	"buildingBlocks",
-	"lineage",
-	"files",
-] as const satisfies readonly RowList[];
-export type NamedList = (typeof namedLists)[number];
-
-/** The sections of a text, and the control of each. */
-export const formSections = {
-	problem: "problem",
-	solution: "solution",
-	novelty: "novelty",
-	implementation: "implementation",
-	stakeholders: "stakeholders",
-	inclusion: "inclusion",
-	resultsNote: "resultsNote",
-	evaluation: "evaluationNote",
-	challenges: "challenges",
-	lessons: "lessons",
-	doNotCopy: "doNotCopy",
-	adaptable: "adaptable",
-	sustainability: "sustainability",
-} as const satisfies Record<string, TextField>;
+/** The control of each section of a text. */
+export const formSections = Object.fromEntries(
+	(names.filter((name) => controls[name].kind === "section") as FieldOf<"section">[]).map((name) => [
+		sectionOf(name),
+		name,
+	]),
+) as Record<Section, FieldOf<"section">>;
 
 /**
  * Entries that the form has at most: every list full, and every box ticked. What has more was not made by our form.
@@ -168,10 +104,6 @@ export function isFormField(name: string): name is FormField {
 
 export function isRowList(name: string): name is RowList {
 	return Object.hasOwn(rowColumns, name);
-}
-
-export function isNamedList(list: RowList): list is NamedList {
-	return (namedLists as readonly string[]).includes(list);
 }
 
 /** The parts of `results.0.unit`; null for what names no control of a row. */
@@ -191,9 +123,6 @@ export function emptyRow<L extends RowList>(list: L): Row<L> {
 	return Object.fromEntries(rowColumns[list].map((column) => [column, ""])) as Row<L>;
 }
 
-type Principle = codes.Code<typeof codes.principles>;
-export type HowField = `how-${Principle}`;
-
 /** The control that says how a principle shows. */
 export function howField(principle: Principle): HowField {
 	return `how-${principle}`;
@@ -201,28 +130,15 @@ export function howField(principle: Principle): HowField {
 
 /** Texts with a cap in words, and the cap. */
 export function wordCapOf(field: string): number | undefined {
-	if (field.startsWith("how-")) return itemCaps.principles;
-	const { list, column = "" } = rowControl(field) ?? {};
-	if (list === "conditions" && column === "what") return itemCaps.conditions;
-	if (list === "buildingBlocks") return capIn(itemCaps[list], column);
-	if (field === "evaluation") return undefined;
-	return capIn(wordCaps, field === "evaluationNote" ? "evaluation" : field);
-}
-
-function capIn(caps: Readonly<Record<string, number>>, name: string): number | undefined {
-	return Object.hasOwn(caps, name) ? caps[name] : undefined;
+	if (field.startsWith("how-")) return practiceFields.principles.words;
+	const { list, column } = rowControl(field) ?? {};
+	if (list) return columnsOf(list).find(([name]) => name === column)?.[1].words;
+	return isFormField(field) && !listKinds.has(controls[field].kind) ? controls[field].words : undefined;
 }
 
 /** The control of the form for what completeness calls a field; undefined for what the form does not have. */
 export function controlOf(field: string): FormField | undefined {
-	const control = controls[field] ?? field;
-	return isFormField(control) ? control : undefined;
+	if (field === "document") return "files";
+	const [control] = Object.hasOwn(practiceFields, field) ? controlsOf(field as FieldName) : [];
+	return control?.[0];
 }
-
-const controls: Record<string, FormField> = {
-	owner: "ownerName",
-	contact: "contactFunction",
-	document: "files",
-	resources: "costBand",
-	endorsement: "endorsementOffice",
-};

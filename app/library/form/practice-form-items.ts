@@ -1,12 +1,18 @@
 import type { PracticeForm } from "#app/library/form/practice-form.ts";
-import { type NamedList, namedLists } from "#app/library/form/practice-form-fields.ts";
+import {
+	columnsOf,
+	isNamedList,
+	type NamedList,
+	namedLists,
+	practiceFields,
+	type RowList,
+	rowLists,
+	toldColumns,
+} from "#app/library/record/practice-fields.ts";
 import type { PracticeFacts, PracticeRecord, PracticeText, Unfinished } from "#app/library/record/practice-record.ts";
 import { canonicalJson } from "#app/library/values/canonical-json.ts";
 
-type ItemFacts = Pick<
-	PracticeFacts,
-	"partners" | "sdgs" | "legalBasis" | "links" | "recognitions" | "unfinished" | NamedList
->;
+type ItemFacts = Pick<PracticeFacts, RowList | "unfinished">;
 
 /** What the items of each list are called in the language of the form, by their ids. */
 type Called = Pick<PracticeText, NamedList | "sdgs">;
@@ -22,58 +28,58 @@ export function itemsWithForm(
 	form: PracticeForm,
 ): { facts: ItemFacts; texts: Called } {
 	const text = record.texts[language];
-	const keyDates = named(record, text, "keyDates", form, ({ date, what }) => ({ fact: { date }, what }));
-	const conditions = named(record, text, "conditions", form, ({ type, need, what }) => ({
-		fact: { type, need },
-		what,
-	}));
-	const results = named(record, text, "results", form, (item) => ({
-		fact: resultOf(item),
-		what: item.indicator,
-	}));
-	const buildingBlocks = named(record, text, "buildingBlocks", form, ({ id: _, files, ...what }) => ({
-		fact: files.length > 0 ? { files } : {},
-		what,
-	}));
-	const lineage = named(record, text, "lineage", form, (item) => ({
-		fact: edgeOf(item, record),
-		what: item.what,
-	}));
-	const files = named(record, text, "files", form, ({ title, alternative, ...item }) => ({
-		fact: fileOf(item),
-		what: { title, ...given({ alternative }) },
-	}));
+	const told = Object.fromEntries(
+		namedLists.map((list) => [list, named(record, text, list, form, (item) => toldItem(list, item, record))]),
+	) as Record<NamedList, Told>;
+	const plain = rowLists
+		.filter((list) => !isNamedList(list) && list !== "sdgs")
+		.map((list) => [list, (form[list] as Item[]).map((item) => factOf(list, item))]);
+	const each = <T>(of: (list: Told) => T) => Object.fromEntries(namedLists.map((list) => [list, of(told[list])]));
 	return {
 		facts: {
-			files: files.facts,
-			partners: form.partners.map(({ name, role, country, type }) => ({ name, ...given({ country, type }), role })),
+			...Object.fromEntries(plain),
+			...each(({ facts }) => facts),
 			sdgs: form.sdgs.map(({ code }) => code),
-			keyDates: keyDates.facts,
-			legalBasis: form.legalBasis.map(({ title, url, type }) => ({ title, ...given({ url }), type })),
-			results: results.facts,
-			conditions: conditions.facts,
-			buildingBlocks: buildingBlocks.facts,
-			lineage: lineage.facts,
 			links: form.links.map(({ title, url }) => ({ title: title || new URL(url).hostname, url })),
-			recognitions: form.recognitions.map(({ title, body, year }) => ({ title, ...given({ body, year }) })),
-			...unfinishedWithIds(record, form.unfinished, { keyDates, conditions, results, buildingBlocks, lineage, files }),
-		},
+			...unfinishedWithIds(record, form.unfinished, told),
+		} as ItemFacts,
 		texts: {
+			...each(({ texts }) => texts),
 			sdgs: Object.fromEntries(form.sdgs.flatMap(({ code, how }) => (how ? [[code, how]] : []))),
-			keyDates: keyDates.texts,
-			results: results.texts,
-			conditions: conditions.texts,
-			buildingBlocks: buildingBlocks.texts,
-			lineage: lineage.texts,
-			files: files.texts,
-		},
+		} as Called,
 	};
+}
+
+type Item = Readonly<Record<string, unknown>>;
+type ToldItem = { fact: object; what: string | object };
+
+/** What the facts hold of an item, and what the text does. */
+function toldItem(list: NamedList, item: Item, record: PracticeRecord): ToldItem {
+	const [first, ...others] = toldColumns(list).map(([column]) => column);
+	const what = others.length > 0 ? textsOf(list, item) : String(item[first ?? ""] ?? "");
+	if (list === "results") return { fact: resultOf(item as FormResult), what };
+	if (list === "lineage") return { fact: edgeOf(item as FormEdge, record), what };
+	return { fact: factOf(list, item), what };
+}
+
+/** The columns of an item that are facts, without what is not given. */
+function factOf(list: RowList, item: Item): object {
+	const columns = columnsOf(list).filter(([, { told }]) => !told);
+	const values = columns.map(([column]) => [column, item[column]] as const);
+	return Object.fromEntries(
+		values.filter(([, value]) => value !== undefined && !(Array.isArray(value) && value.length === 0)),
+	);
+}
+
+/** A picture has an alternative text or none; the other texts of an item may be empty. */
+function textsOf(list: NamedList, item: Item): object {
+	const texts = toldColumns(list).map(([column]) => [column, item[column] ?? ""] as const);
+	return Object.fromEntries(texts.filter(([column, text]) => text || column !== "alternative"));
 }
 
 type FormResult = PracticeForm["results"][number];
 
-function resultOf({ unit, baseline, baselineDate, beforeChange, between, value, valueDate, ...from }: FormResult) {
-	const { source, sourceUrl } = from as { source?: number; sourceUrl?: string };
+function resultOf({ unit, baseline, baselineDate, beforeChange, between = [], value, valueDate, source }: FormResult) {
 	const first =
 		baseline === undefined
 			? undefined
@@ -82,42 +88,35 @@ function resultOf({ unit, baseline, baselineDate, beforeChange, between, value, 
 		...given({ unit, baseline: first }),
 		between: between.map(({ value, date }) => ({ value, ...given({ date }) })),
 		value: { value, ...given({ date: valueDate }) },
-		...given({ source, sourceUrl }),
+		...given(typeof source === "number" ? { source } : { sourceUrl: source }),
 	};
 }
 
+type FormEdge = PracticeForm["lineage"][number];
+
 /** Who took it over, unless said otherwise, is this record. */
-function edgeOf({ from, to, date, certainty, id }: PracticeForm["lineage"][number], { pid, facts }: PracticeRecord) {
+function edgeOf(edge: FormEdge, { pid, facts }: PracticeRecord) {
+	const { id, fromCountry, fromPid, toCountry, toPid, date, certainty } = edge;
 	const here = given({ country: facts.countries[0], pid });
 	const known = facts.lineage.some((one) => one.id === id);
-	const taken = to.country || to.pid || known ? given(to) : here;
-	return { from: given(from), to: taken, ...given({ date }), certainty };
+	const to = toCountry || toPid || known ? given({ country: toCountry, pid: toPid }) : here;
+	return { from: given({ country: fromCountry, pid: fromPid }), to, ...given({ date }), certainty };
 }
 
-function fileOf({
-	file,
-	language,
-	kind,
-	licence,
-	visibility,
-}: Omit<PracticeForm["files"][number], "title" | "alternative">) {
-	return { file, language, kind, ...given({ licence }), visibility };
-}
-
-type Told<Fact, What> = { facts: (Fact & { id: string })[]; texts: Record<string, What> };
+type Told = { facts: { id: string }[]; texts: Record<string, string | object> };
 
 /** The items of one list, each with its id, and what each is called. */
-function named<List extends NamedList, Fact extends object, What extends string | object>(
+function named(
 	record: PracticeRecord,
 	text: PracticeText | undefined,
-	list: List,
+	list: NamedList,
 	form: PracticeForm,
-	tell: (item: PracticeForm[List][number]) => { fact: Fact; what: What },
-): Told<Fact, What> {
-	const items: PracticeForm[List][number][] = form[list];
+	tell: (item: Item) => ToldItem,
+): Told {
+	const items: readonly (Item & { id: string })[] = form[list];
 	const taken = new Set(items.map(({ id }) => id));
 	// What was sent twice finds the item that it made the first time.
-	const before = record.facts[list]
+	const before = (record.facts[list] as { id: string }[])
 		.filter(({ id }) => !taken.has(id))
 		.map(({ id, ...fact }) => ({ id, same: canonicalJson({ fact, what: text?.[list][id] ?? "" }) }));
 	const used = idsOfRows(form.unfinished, list);
@@ -180,15 +179,6 @@ function unfinishedWithIds(
 	return { unfinished: { ...unfinished, rows } };
 }
 
-const letters: Record<NamedList, string> = {
-	keyDates: "k",
-	results: "r",
-	conditions: "c",
-	buildingBlocks: "b",
-	lineage: "e",
-	files: "f",
-};
-
 function freshId({ facts, texts }: PracticeRecord, list: NamedList, alreadyGiven: ReadonlySet<string>): string {
 	const used = new Set([
 		...facts[list].map(({ id }) => id),
@@ -197,7 +187,7 @@ function freshId({ facts, texts }: PracticeRecord, list: NamedList, alreadyGiven
 		...alreadyGiven,
 	]);
 	const numbers = [...used].map((id) => Number(/\d+$/.exec(id)?.[0] ?? 0));
-	return `${letters[list]}${(Math.max(0, ...numbers) + 1) % 1_000_000}`;
+	return `${practiceFields[list].letter}${(Math.max(0, ...numbers) + 1) % 1_000_000}`;
 }
 
 /** The texts with what the items are called in the language of the form; what names an item that is gone goes too. */

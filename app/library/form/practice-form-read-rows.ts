@@ -1,20 +1,20 @@
-import { readBetween } from "#app/library/form/practice-form-between.ts";
+import type { z } from "zod";
 import {
-	type Column,
 	type FieldPath,
 	mostRows,
+	type NamedList,
 	type PracticeFormValues,
 	type Row,
 	type RowList,
 	rowLists,
-	type TypedVocabulary,
 } from "#app/library/form/practice-form-fields.ts";
+import { type ReadContext, readControl } from "#app/library/form/practice-form-read.ts";
 import { inLanguage } from "#app/library/form/practice-form-unfinished.ts";
-import { readIdentifier } from "#app/library/record/pid.ts";
-import { type Unfinished, webAddress } from "#app/library/record/practice-record.ts";
-import { isBefore, readDate } from "#app/library/values/typed-date.ts";
-import { readNumber, westernDigits } from "#app/library/values/typed-number.ts";
-import * as codes from "#app/reference/codes.ts";
+import { type Column, columnsOf, type practiceFields } from "#app/library/record/practice-fields.ts";
+import type { Unfinished } from "#app/library/record/practice-record.ts";
+import type { TypedVocabulary } from "#app/library/values/field-kinds.ts";
+import { isBefore } from "#app/library/values/typed-date.ts";
+import { westernDigits } from "#app/library/values/typed-number.ts";
 
 /** What is wrong with a field, as a code of the catalogues' `problems`; `form` is the form as a whole. */
 export type FormProblem = {
@@ -26,23 +26,22 @@ export type FormProblem = {
 	near?: { of: TypedVocabulary; codes: string[] };
 };
 
-/** What rows are held against. */
-export type RowContext = {
-	isCountry: (iso2: string) => boolean;
-	isCode: (vocabulary: string, code: string) => boolean;
-	isLanguage: (tag: string) => boolean;
-	/** How many sources the record's provenance names. */
-	sources: number;
-	/** Files that were sent in for the record, by the id under which the library keeps them. */
-	uploads: readonly string[];
-	/** `2026-11-25`: nothing has been measured later. */
-	today: string;
-	/** The language in which numbers are typed. */
-	locale: string;
+type Columns<L extends RowList> = (typeof practiceFields)[L]["columns"];
+type Value<C> = C extends { told: true }
+	? string
+	: C extends { optional: true; shape: infer S extends z.ZodType }
+		? z.output<S> | undefined
+		: C extends { shape: infer S extends z.ZodType }
+			? z.output<S>
+			: never;
+
+/** What a complete row says, by its columns. */
+type FormRow<L extends RowList> = (L extends NamedList ? { id: string } : unknown) & {
+	[C in keyof Columns<L>]: Value<Columns<L>[C]>;
 };
 
 /** The items that complete rows say. */
-export type FormRows = ReturnType<typeof itemsOf>;
+export type FormRows = { [L in RowList]: FormRow<L>[] };
 
 type RowsLeft = Pick<Unfinished, "rows" | "problems">;
 
@@ -62,213 +61,76 @@ const storable: ReadonlySet<string> = new Set([
  */
 export function readRows(
 	values: PracticeFormValues,
-	context: RowContext,
+	context: ReadContext,
 ): { rows: FormRows; unfinished: RowsLeft; problems: FormProblem[] } {
 	const problems: FormProblem[] = rowLists
 		.filter((list) => values[list].length > mostRows[list])
 		.map((list) => ({ field: list, problem: "tooMany", max: mostRows[list] }));
 	const unfinished: RowsLeft = { rows: [], problems: [] };
-	return { rows: itemsOf(values, context, problems, unfinished), unfinished, problems };
-}
-
-function itemsOf(values: PracticeFormValues, context: RowContext, problems: FormProblem[], unfinished: RowsLeft) {
-	const each = <L extends RowList, T>(list: L, read: (reader: RowReader<L>, row: Row<L>) => T): T[] =>
-		(values[list] as Row<L>[]).flatMap((row, at) => {
-			const found: FormProblem[] = [];
-			const item = read(rowReader(list, row, at, context, found), row);
+	const itemsOf = (list: RowList) =>
+		(values[list] as TypedRow[]).flatMap((row, at) => {
+			const read = readRow(list, row, values, context);
+			const found = read.problems.map(({ column, ...problem }) => ({
+				field: `${list}.${at}.${column}` as const,
+				...problem,
+			}));
 			problems.push(...found.filter(({ problem }) => !storable.has(problem)));
-			if (found.length === 0) return [item];
+			if (found.length === 0) return [read.item];
 			unfinished.rows.push({ list, at, row: inLanguage(list, row, context.locale, "en") });
 			const later = found.filter(({ problem }) => storable.has(problem));
 			unfinished.problems.push(...later.map(({ field, problem }) => ({ field, problem })));
 			return [];
 		});
-	return {
-		partners: each("partners", (ask) => ({
-			name: ask.words("name", 300),
-			role: ask.chosen("role", codes.partnerRoles),
-			country: ask.country("country"),
-			type: ask.maybe("type", codes.organisationTypes),
-		})),
-		sdgs: each("sdgs", (ask, row) => {
-			const code = ask.needed("code", row.code.trim() || undefined) ?? "";
-			if (code && !context.isCode("sdgs", code)) ask.say("code", "notInList");
-			else if (values.sdgs.find((other) => other.code === code) !== row) ask.say("code", "saidTwice");
-			return { code, how: ask.text("how", 1000) };
-		}),
-		keyDates: each("keyDates", (ask, { id }) => ({
-			id,
-			date: ask.needed("date", ask.date("date")),
-			what: ask.words("what", 1000),
-		})),
-		legalBasis: each("legalBasis", (ask) => ({
-			title: ask.words("title", 300),
-			type: ask.chosen("type", codes.legalTypes),
-			url: ask.address("url"),
-		})),
-		results: each("results", (ask, row) => ({
-			id: row.id,
-			indicator: ask.words("indicator", 1000),
-			unit: unitOf(ask, row),
-			...measurements(ask, row, context.locale),
-			...sourceOf(ask, row, context.sources),
-		})),
-		conditions: each("conditions", (ask, { id }) => ({
-			id,
-			type: ask.chosen("type", codes.conditionTypes),
-			need: ask.chosen("need", codes.conditionNeeds),
-			what: ask.words("what", 1000),
-		})),
-		buildingBlocks: each("buildingBlocks", (ask, { id }) => ({
-			id,
-			title: ask.words("title", 200),
-			what: ask.text("what", 2000),
-			enablers: ask.text("enablers", 1000),
-			lesson: ask.text("lesson", 1000),
-			files: ask.among(
-				"files",
-				values.files.map(({ id }) => id),
-			),
-		})),
-		lineage: each("lineage", (ask, { id }) => ({ id, ...edgeOf(ask) })),
-		files: each("files", (ask, { id, file }) => {
-			if (!context.uploads.includes(file)) ask.say("file", "noSuchFile");
-			return {
-				id,
-				file,
-				title: ask.words("title", 300),
-				language: ask.language("language"),
-				kind: ask.chosen("kind", codes.practiceFileKinds),
-				licence: ask.maybe("licence", codes.licences),
-				visibility: ask.chosen("visibility", ["public", "members"]),
-				alternative: ask.text("alternative", 1000) || undefined,
-			};
-		}),
-		links: each("links", (ask) => ({ title: ask.text("title", 300), url: ask.needed("url", ask.address("url")) })),
-		recognitions: each("recognitions", (ask) => ({
-			title: ask.words("title", 300),
-			body: ask.text("body", 200) || undefined,
-			year: ask.year("year"),
-		})),
+	const rows = Object.fromEntries(rowLists.map((list) => [list, itemsOf(list)])) as unknown as FormRows;
+	return { rows, unfinished, problems };
+}
+
+type TypedRow = Readonly<Record<string, string>>;
+type RowProblem = { column: string; problem: string; max?: number };
+type Say = (column: string, problem: string, max?: number) => void;
+
+function readRow(list: RowList, row: TypedRow, values: PracticeFormValues, context: ReadContext) {
+	const problems: RowProblem[] = [];
+	const say: Say = (column, problem, max) => {
+		if (problems.some((one) => one.column === column)) return;
+		problems.push({ column, problem, ...(max === undefined ? {} : { max }) });
 	};
+	const columns = columnsOf(list).map(([column, control]) => [
+		column,
+		readColumn(control, row[column] ?? "", context, (problem, max) => say(column, problem, max)),
+	]);
+	const item: Readonly<Record<string, unknown>> = {
+		...(row.id === undefined ? {} : { id: row.id }),
+		...Object.fromEntries(columns),
+	};
+	if (list === "results") checkResult(item as FormRow<"results">, row as Row<"results">, say);
+	if (list === "sdgs" && values.sdgs.find(({ code }) => code === row.code?.trim()) !== row) say("code", "saidTwice");
+	return { item, problems };
 }
 
-function unitOf(ask: RowReader<"results">, { unit }: Row<"results">): string | undefined {
-	if (/^[\d.,\s]+$/.test(westernDigits(unit)) && unit.trim()) ask.say("unit", "unitIsNumber");
-	return ask.text("unit", 30) || undefined;
-}
-
-/** The first value, those between and the last: numbers in one unit, in the order of their dates. */
-function measurements(ask: RowReader<"results">, row: Row<"results">, locale: string) {
-	const [baselineDate, valueDate] = [ask.past("baselineDate"), ask.past("valueDate")];
-	const baseline = ask.number("baseline");
-	if (baseline === undefined && (row.baselineDate.trim() || row.beforeChange) && !row.baseline.trim()) {
-		ask.say("baseline", "baselineMissing");
+function readColumn(column: Column, typed: string, context: ReadContext, say: (problem: string, max?: number) => void) {
+	const isMissing = !typed.trim() && !column.optional && column.kind !== "upload";
+	const read = isMissing ? { problem: "required" } : readControl(column, typed, context);
+	if ("problem" in read) {
+		say(read.problem, "max" in read ? read.max : undefined);
+		return undefined;
 	}
-	const value = ask.needed("value", ask.number("value"));
-	const read = readBetween(row.between, locale);
-	if ("problem" in read) ask.say("between", read.problem);
-	const between = "values" in read ? read.values : [];
+	if (column.past && String(read.value ?? "") > context.today) say("futureDate");
+	return read.value === "" && !column.told ? undefined : read.value;
+}
+
+/** The first value, those between and the last are numbers in one unit, in the order of their dates. */
+function checkResult(
+	{ baseline, baselineDate, between = [], valueDate }: FormRow<"results">,
+	row: Row<"results">,
+	say: Say,
+) {
+	if (/^[\d.,\s]+$/.test(westernDigits(row.unit)) && row.unit.trim()) say("unit", "unitIsNumber");
+	if (baseline === undefined && (row.baselineDate.trim() || row.beforeChange) && !row.baseline.trim()) {
+		say("baseline", "baselineMissing");
+	}
 	const dated = [baselineDate, ...between.map(({ date }) => date)].flatMap((date) => date ?? []);
 	if (dated.some((date, index) => index > 0 && isBefore(date, dated[index - 1] ?? date))) {
-		ask.say("between", "datesOutOfOrder");
-	} else if (valueDate && dated.some((date) => isBefore(valueDate, date))) ask.say("valueDate", "datesOutOfOrder");
-	return { baseline, baselineDate, beforeChange: row.beforeChange === "yes", between, value, valueDate };
-}
-
-/** One of the record's sources by its number, or an address. */
-function sourceOf(ask: RowReader<"results">, { source }: Row<"results">, sources: number) {
-	const text = westernDigits(source).trim();
-	if (!text) return {};
-	// `2. The title`, as the list offers it.
-	const [, number] = /^(\d+)(?:\.\s|\.?$)/.exec(text) ?? [];
-	if (!number) return { sourceUrl: ask.address("source") };
-	if (Number(number) < 1 || Number(number) > sources) ask.say("source", "noSuchSource");
-	return { source: Number(number) };
-}
-
-function edgeOf(ask: RowReader<"lineage">) {
-	const from = { country: ask.country("fromCountry"), pid: ask.pid("fromPid") };
-	const to = { country: ask.country("toCountry"), pid: ask.pid("toPid") };
-	const certainty = ask.chosen("certainty", codes.lineageCertainties);
-	return { from, to, date: ask.date("date"), certainty, what: ask.text("what", 1000) };
-}
-
-type RowReader<L extends RowList> = ReturnType<typeof rowReader<L>>;
-
-/** Reads the columns of one row; what is wrong with one is added to the problems. */
-function rowReader<L extends RowList>(
-	list: L,
-	row: Row<L>,
-	index: number,
-	context: RowContext,
-	problems: FormProblem[],
-) {
-	const say = (column: Column<L>, problem: string, max?: number) => {
-		const field = `${list}.${index}.${column}` as const;
-		if (problems.some((one) => one.field === field)) return;
-		problems.push({ field, problem, ...(max === undefined ? {} : { max }) });
-	};
-	const typed = (column: Column<L>) => row[column].trim();
-	const text = (column: Column<L>, max: number) => {
-		if (typed(column).length > max) say(column, "tooManyCharacters", max);
-		return typed(column);
-	};
-	/** Says that a value is missing, unless something is wrong with what stands there. */
-	const needed = <T>(column: Column<L>, value: T | undefined): T => {
-		if (value === undefined && !typed(column)) say(column, "required");
-		return value as T;
-	};
-	const read = <T>(column: Column<L>, problem: string, of: (text: string) => T | null): T | undefined => {
-		if (!typed(column)) return undefined;
-		const value = of(typed(column));
-		if (value === null) say(column, problem);
-		return value ?? undefined;
-	};
-	const maybe = <const C extends readonly [string, ...string[]]>(column: Column<L>, known: C) =>
-		read(column, "notInList", (value) => (known.includes(value) ? (value as C[number]) : null));
-	const date = (column: Column<L>) => read(column, "badDate", readDate);
-	return {
-		say,
-		text,
-		needed,
-		maybe,
-		date,
-		words: (column: Column<L>, max: number) => needed(column, text(column, max) || undefined) ?? "",
-		chosen: <const C extends readonly [string, ...string[]]>(column: Column<L>, known: C) =>
-			needed(column, maybe(column, known)),
-		past: (column: Column<L>) => {
-			const value = date(column);
-			if (value && value > context.today) say(column, "futureDate");
-			return value;
-		},
-		/** Several of some ids, with spaces between them. */
-		among: (column: Column<L>, ids: readonly string[]): string[] => {
-			const chosen = [...new Set(typed(column).split(/\s+/).filter(Boolean))];
-			if (chosen.some((id) => !ids.includes(id))) say(column, "noSuchFile");
-			return chosen;
-		},
-		language: (column: Column<L>) =>
-			needed(
-				column,
-				read(column, "chooseOne", (value) => (context.isLanguage(value) ? value : null)),
-			),
-		country: (column: Column<L>) => read(column, "notInList", (value) => (context.isCountry(value) ? value : null)),
-		pid: (column: Column<L>) => read(column, "badPid", (value) => readIdentifier(value)?.pid ?? null),
-		address: (column: Column<L>) => read(column, "badUrl", (value) => webAddress.safeParse(value).data ?? null),
-		year: (column: Column<L>) => read(column, "badYear", (value) => yearIn(value)),
-		number: (column: Column<L>): number | undefined => {
-			if (!typed(column)) return undefined;
-			const number = readNumber(typed(column), context.locale);
-			if ("plain" in number) return Number(number.plain);
-			say(column, number.problem);
-			return undefined;
-		},
-	};
-}
-
-/** A year of four digits; null where it is none. */
-export function yearIn(typed: string): number | null {
-	const year = /^\d{4}$/.test(westernDigits(typed).trim()) ? Number(westernDigits(typed)) : 0;
-	return year >= 1000 && year <= 2100 ? year : null;
+		say("between", "datesOutOfOrder");
+	} else if (valueDate && dated.some((date) => isBefore(valueDate, date))) say("valueDate", "datesOutOfOrder");
 }

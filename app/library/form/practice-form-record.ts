@@ -1,22 +1,32 @@
 import type { PracticeForm } from "#app/library/form/practice-form.ts";
 import { typedBetween } from "#app/library/form/practice-form-between.ts";
 import {
-	formSections,
+	controlNamed,
 	howField,
+	listFields,
 	type PracticeFormValues,
 	type TextField,
+	textFields,
 	wordCapOf,
 } from "#app/library/form/practice-form-fields.ts";
 import { itemsWithForm, textsWithForm } from "#app/library/form/practice-form-items.ts";
 import { withUnfinished } from "#app/library/form/practice-form-unfinished.ts";
 import { formLanguage } from "#app/library/record/practice.ts";
-import type {
-	BuildingBlock,
-	PracticeFacts,
-	PracticeRecord,
-	PracticeText,
-	Section,
-} from "#app/library/record/practice-record.ts";
+import {
+	columnsOf,
+	type FactName,
+	type FieldName,
+	type FieldOf,
+	fieldsIn,
+	fieldsOf,
+	isNamedList,
+	practiceFields,
+	type RowList,
+	rowLists,
+	sectionOf,
+} from "#app/library/record/practice-fields.ts";
+import type { PracticeFacts, PracticeRecord, PracticeText } from "#app/library/record/practice-record.ts";
+import { emptyText, type ItemText } from "#app/library/record/text-places.ts";
 import { zonesOf } from "#app/library/values/time-zones.ts";
 import { sameMoment, typedMoment, zoneOfMoment } from "#app/library/values/typed-date.ts";
 import { plainNumber, typedNumber } from "#app/library/values/typed-number.ts";
@@ -31,53 +41,58 @@ export function formValuesOf(record: PracticeRecord, locale = "en"): PracticeFor
 	const { facts } = record;
 	const language = formLanguage(record);
 	const text = record.texts[language];
-	const { resources } = facts;
-	const values: PracticeFormValues = {
-		kind: facts.kind,
-		title: text?.title ?? "",
-		summary: text?.summary ?? "",
-		originalLanguage: language,
-		countries: facts.countries,
-		ownerName: facts.owner?.name ?? "",
-		ownerCountry: facts.owner?.country ?? "",
-		ownerType: facts.owner?.type ?? "",
-		governmentLevels: facts.governmentLevels,
-		contactFunction: facts.contact?.function ?? "",
-		contactEmail: facts.contact?.email ?? "",
-		contactVisibility: facts.contact?.visibility ?? "public",
-		startDate: facts.startDate ?? "",
-		endDate: facts.endDate ?? "",
-		stage: facts.stage ?? "",
-		operatingStatus: facts.operatingStatus ?? "",
-		serviceAreas: facts.serviceAreas,
-		functions: facts.functions,
-		lifeEvents: facts.lifeEvents,
-		channels: facts.channels,
-		principles: facts.principles,
-		targetGroups: facts.targetGroups,
-		outcomeTypes: facts.outcomeTypes,
-		offers: facts.offers,
-		evaluation: facts.evaluation ?? "",
+	const own = [...textFields, ...listFields].map((name) => [name, shownAt(name, facts, text, locale)]);
+	const values = {
+		...Object.fromEntries(own),
+		...{ title: text?.title ?? "", summary: text?.summary ?? "", originalLanguage: language },
+		...groupValues(facts, locale),
+		...howValues(text),
+		...Object.fromEntries(rowLists.map((list) => [list, rowsOf(list, facts, text, locale)])),
+	} as PracticeFormValues;
+	return withUnfinished(values, facts.unfinished, locale);
+}
+
+/** What a control that is no part of a group shows: a section of the text, or a fact in the way of its kind. */
+function shownAt(
+	name: (typeof textFields)[number] | (typeof listFields)[number],
+	facts: PracticeFacts,
+	text: PracticeText | undefined,
+	locale: string,
+): string | readonly string[] {
+	const { kind } = controlNamed(name);
+	if (kind === "section") return text?.sections[sectionOf(name as FieldOf<"section">)] ?? "";
+	const value = (facts as Record<string, unknown>)[name];
+	return Array.isArray(value) ? value : shown(kind, value, locale);
+}
+
+/** A value as it is typed into a control. */
+function shown(kind: string, value: unknown, locale: string): string {
+	if (value === undefined) return "";
+	if (kind === "number") return typedNumber(plainNumber(Number(value)), locale);
+	return Array.isArray(value) ? value.join(" ") : String(value);
+}
+
+function groupValues(facts: PracticeFacts, locale: string) {
+	const { owner, contact, endorsement, resources } = facts;
+	return {
+		ownerName: owner?.name ?? "",
+		ownerCountry: owner?.country ?? "",
+		ownerType: owner?.type ?? "",
+		contactFunction: contact?.function ?? "",
+		contactEmail: contact?.email ?? "",
+		contactVisibility: contact?.visibility ?? "public",
 		costBand: resources?.costBand ?? "",
 		amount: resources?.amount ? typedNumber(resources.amount, locale) : "",
 		currency: resources?.currency ?? "",
 		costYear: resources?.year?.toString() ?? "",
 		recurring: resources?.recurring === undefined ? "" : resources.recurring ? "yes" : "no",
-		staff: resources?.staff === undefined ? "" : typedNumber(plainNumber(resources.staff), locale),
-		licence: facts.licence,
-		visibility: facts.visibility,
-		membersOnly: facts.membersOnly,
+		staff: shown("number", resources?.staff, locale),
 		embargoUntil: facts.embargoUntil ? typedMoment(facts.embargoUntil) : "",
 		embargoZone: zoneOf(facts),
-		evaluationFile: facts.evaluationFile ?? "",
-		endorsementOffice: facts.endorsement?.office ?? "",
-		endorsementDate: facts.endorsement?.date ?? "",
-		endorsementDocument: facts.endorsement?.document ?? "",
-		...howValues(text),
-		...sectionValues(text),
-		...rowValues(facts, text, locale),
+		endorsementOffice: endorsement?.office ?? "",
+		endorsementDate: endorsement?.date ?? "",
+		endorsementDocument: endorsement?.document ?? "",
 	};
-	return withUnfinished(values, facts.unfinished, locale);
 }
 
 /** The clock that an embargo is written by; for a record without, that of its country. */
@@ -86,68 +101,47 @@ function zoneOf({ embargoUntil, countries }: PracticeFacts): string {
 	return embargoUntil ? zoneOfMoment(embargoUntil, zones) : (zones[0] ?? "UTC");
 }
 
-function rowValues(facts: PracticeFacts, text: PracticeText | undefined, locale: string) {
-	const shown = (value: number) => typedNumber(plainNumber(value), locale);
-	return {
-		partners: facts.partners.map(({ name, role, country = "", type = "" }) => ({ name, role, country, type })),
-		sdgs: facts.sdgs.map((code) => ({ code, how: text?.sdgs[code] ?? "" })),
-		keyDates: facts.keyDates.map(({ id, date }) => ({ id, date, what: text?.keyDates[id] ?? "" })),
-		legalBasis: facts.legalBasis.map(({ title, type, url = "" }) => ({ title, type, url })),
-		results: facts.results.map(({ id, unit = "", baseline, between, value, source, sourceUrl }) => ({
-			id,
-			indicator: text?.results[id] ?? "",
-			unit,
-			baseline: baseline ? shown(baseline.value) : "",
-			baselineDate: baseline?.date ?? "",
-			beforeChange: baseline?.beforeChange ? "yes" : "",
-			between: typedBetween(between, locale),
-			value: shown(value.value),
-			valueDate: value.date ?? "",
-			source: sourceUrl ?? source?.toString() ?? "",
-		})),
-		conditions: facts.conditions.map(({ id, type, need }) => ({ id, type, need, what: text?.conditions[id] ?? "" })),
-		buildingBlocks: facts.buildingBlocks.map(({ id, files = [] }) => ({
-			...{ id, ...blockWords(text?.buildingBlocks[id]), files: files.join(" ") },
-		})),
-		lineage: facts.lineage.map(({ id, from, to, date = "", certainty }) => ({
-			id,
-			fromCountry: from.country ?? "",
-			fromPid: from.pid ?? "",
-			toCountry: to.country ?? "",
-			toPid: to.pid ?? "",
-			date,
-			certainty,
-			what: text?.lineage[id] ?? "",
-		})),
-		files: facts.files.map(({ id, file, language, kind, licence = "", visibility }) => ({
-			...{ id, file, title: text?.files[id]?.title ?? "", language, kind, licence, visibility },
-			alternative: text?.files[id]?.alternative ?? "",
-		})),
-		links: facts.links,
-		recognitions: facts.recognitions.map(({ title, body = "", year }) => ({
-			title,
-			body,
-			year: year?.toString() ?? "",
-		})),
-	};
+/** Rows as they are typed; what each language says of a row comes from the text. */
+function rowsOf(list: RowList, facts: PracticeFacts, text: PracticeText | undefined, locale: string): object[] {
+	if (list === "sdgs") return facts.sdgs.map((code) => ({ code, how: text?.sdgs[code] ?? "" }));
+	return (facts[list] as readonly Item[]).map((item) => {
+		const told = isNamedList(list) ? (text?.[list][String(item.id)] as ItemText | undefined) : undefined;
+		const known = kept[list]?.(item, locale) ?? item;
+		const columns = columnsOf(list).map(([column, { kind, told: isTold }]) => {
+			if (!isTold) return [column, shown(kind, known[column], locale)];
+			return [column, (typeof told === "object" ? told[column] : told) ?? ""];
+		});
+		return { ...(isNamedList(list) ? { id: item.id } : {}), ...Object.fromEntries(columns) };
+	});
 }
 
-function blockWords(
-	{ title, what, enablers, lesson }: BuildingBlock = { title: "", what: "", enablers: "", lesson: "" },
-) {
-	return { title, what, enablers, lesson };
-}
+type Item = Readonly<Record<string, unknown>>;
+
+/** Lists whose rows the record keeps in another way than as their columns. */
+const kept: Partial<Record<RowList, (item: Item, locale: string) => Item>> = {
+	results: (item, locale) => {
+		const { unit, baseline, between, value, source, sourceUrl } = item as PracticeFacts["results"][number];
+		return {
+			unit,
+			baseline: baseline?.value,
+			baselineDate: baseline?.date,
+			beforeChange: baseline?.beforeChange ? "yes" : "",
+			between: typedBetween(between, locale),
+			value: value.value,
+			valueDate: value.date,
+			source: sourceUrl ?? source,
+		};
+	},
+	lineage: (item) => {
+		const { from, to, date, certainty } = item as PracticeFacts["lineage"][number];
+		const ends = { fromCountry: from.country, fromPid: from.pid, toCountry: to.country, toPid: to.pid };
+		return { ...ends, date, certainty };
+	},
+};
 
 function howValues(text: PracticeText | undefined) {
 	const values = principles.map((principle) => [howField(principle), text?.principles[principle] ?? ""]);
 	return Object.fromEntries(values) as Record<ReturnType<typeof howField>, string>;
-}
-
-const sectionFields = Object.entries(formSections) as [Section, (typeof formSections)[Section]][];
-
-function sectionValues(text: PracticeText | undefined) {
-	const values = sectionFields.map(([section, field]) => [field, text?.sections[section] ?? ""]);
-	return Object.fromEntries(values) as Record<(typeof formSections)[Section], string>;
 }
 
 /**
@@ -163,7 +157,7 @@ export function recordWithForm(
 	const before = formLanguage(record);
 	const language = form.originalLanguage;
 	if (language !== before && record.texts[language]) return { outcome: "language-taken" };
-	const { [before]: text = emptyText, ...translations } = record.texts;
+	const { [before]: text = emptyText("original"), ...translations } = record.texts;
 	const { facts: items, texts: called } = itemsWithForm(record, before, form);
 	const texts = textsWithForm({ [language]: textWithForm(text, form), ...translations }, language, items, called);
 	const original = record.facts.originalLanguage === before ? language : record.facts.originalLanguage;
@@ -176,32 +170,34 @@ function factsWithForm(
 	originalLanguage: string,
 	today: string,
 ): PracticeFacts {
-	const { owner: _o, contact: _c, startDate: _s, endDate: _e, stage: _g, evaluation: _v, ...others } = facts;
-	const { operatingStatus: _r, operatingStatusConfirmedAt: _a, resources: _u, embargoUntil: _m, ...some } = others;
-	const { evaluationFile: _f, endorsement: _n, unfinished: _d, ...rest } = some;
-	const { kind, serviceAreas, licence, visibility } = form;
+	const rest = Object.entries(facts).filter(([name]) => !isAsked(name));
 	return {
-		...rest,
-		...{ kind, originalLanguage, serviceAreas, licence, visibility },
-		countries: inOrderOf(facts.countries, form.countries),
-		governmentLevels: inOrderOf(facts.governmentLevels, form.governmentLevels),
-		functions: inOrderOf(facts.functions, form.functions),
-		lifeEvents: inOrderOf(facts.lifeEvents, form.lifeEvents),
-		channels: inOrderOf(facts.channels, form.channels),
-		principles: inOrderOf(facts.principles, form.principles),
-		targetGroups: inOrderOf(facts.targetGroups, form.targetGroups),
-		outcomeTypes: inOrderOf(facts.outcomeTypes, form.outcomeTypes),
-		offers: inOrderOf(facts.offers, form.offers),
-		membersOnly: inOrderOf(facts.membersOnly, form.membersOnly),
+		...Object.fromEntries(rest),
+		...Object.fromEntries(single.flatMap((name) => ((form[name] ?? "") === "" ? [] : [[name, form[name]]]))),
+		...Object.fromEntries(lists.map((name) => [name, inOrderOf<string>(facts[name], form[name])])),
+		originalLanguage,
 		...ownerIn(form),
 		...contactIn(form),
 		...resourcesIn(form),
-		...given({ startDate: form.startDate, endDate: form.endDate, stage: form.stage, evaluation: form.evaluation }),
-		...given({ evaluationFile: form.evaluationFile }),
 		...endorsementIn(form),
 		...embargoIn(facts, form),
 		...runningIn(facts, form, today),
-	};
+	} as PracticeFacts;
+}
+
+const lists = fieldsOf(["countries", "codes", "principles", "sections"]);
+type Single = Exclude<FactName, RowList | FieldOf<"language" | "group" | "hidden"> | (typeof lists)[number]>;
+const others: ReadonlySet<string> = new Set<FieldName>([
+	...lists,
+	...rowLists,
+	...fieldsOf(["language", "group", "hidden", "title", "summary", "section"]),
+]);
+const single = fieldsIn().filter((name): name is Single => !others.has(name));
+
+/** Whether a fact comes from the form, so that one which the form leaves empty is not there any more. */
+function isAsked(name: string): boolean {
+	if (name === "unfinished" || name === "operatingStatusConfirmedAt") return true;
+	return Object.hasOwn(practiceFields, name) && practiceFields[name as FieldName].kind !== "hidden";
 }
 
 /** Ticks come in the order of the page; what was there already stays where it was. */
@@ -249,7 +245,7 @@ function runningIn(facts: PracticeFacts, { operatingStatus }: PracticeForm, toda
 
 function textWithForm(text: PracticeText, form: PracticeForm): PracticeText {
 	const how = principles.map((principle) => [principle, form[howField(principle)].trim()] as const);
-	const written = sectionFields.map(([section, field]) => [section, form[field]] as const);
+	const written = fieldsOf(["section"]).map((field) => [sectionOf(field), form[field]] as const);
 	return {
 		...text,
 		title: form.title,
@@ -258,21 +254,6 @@ function textWithForm(text: PracticeText, form: PracticeForm): PracticeText {
 		sections: Object.fromEntries(written.filter(([, value]) => value.trim())),
 	};
 }
-
-const emptyText: PracticeText = {
-	origin: "original",
-	title: "",
-	summary: "",
-	principles: {},
-	sdgs: {},
-	results: {},
-	conditions: {},
-	keyDates: {},
-	lineage: {},
-	files: {},
-	buildingBlocks: {},
-	sections: {},
-};
 
 /** Leaves out what is not given, since a fact that is not stated is not there. */
 function given<T extends object>(values: T): { [K in keyof T]?: Exclude<T[K], undefined> } {

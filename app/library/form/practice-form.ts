@@ -1,10 +1,12 @@
-import { z } from "zod";
-import { currencies } from "#app/library/form/practice-form-codes.ts";
+import type { z } from "zod";
 import {
-	formSections,
+	type Controls,
+	controlNamed,
+	controlsOf,
 	type HowField,
 	howField,
 	isFormField,
+	isRowList,
 	type ListField,
 	listFields,
 	type PracticeFormValues,
@@ -13,13 +15,13 @@ import {
 	type TextField,
 	textFields,
 } from "#app/library/form/practice-form-fields.ts";
-import { type FormProblem, type FormRows, readRows, yearIn } from "#app/library/form/practice-form-read-rows.ts";
+import { type ReadContext, readControl, readList } from "#app/library/form/practice-form-read.ts";
+import { type FormProblem, type FormRows, readRows } from "#app/library/form/practice-form-read-rows.ts";
 import { rowEntries, typedRows } from "#app/library/form/practice-form-rows.ts";
-import { sections, type Unfinished, webAddress } from "#app/library/record/practice-record.ts";
-import { isZone } from "#app/library/values/time-zones.ts";
-import { isBefore, readDate, readMoment, sameMoment } from "#app/library/values/typed-date.ts";
-import { readNumber } from "#app/library/values/typed-number.ts";
-import * as codes from "#app/reference/codes.ts";
+import { fieldsIn } from "#app/library/record/practice-fields.ts";
+import type { Section, Unfinished } from "#app/library/record/practice-record.ts";
+import { isBefore } from "#app/library/values/typed-date.ts";
+import { principles } from "#app/reference/codes.ts";
 import type { Reference } from "#app/reference/reference.ts";
 
 /**
@@ -79,143 +81,41 @@ export function entriesOf(values: PracticeFormValues): [string, string][] {
 	];
 }
 
-const line = (max: number) => z.string().trim().max(max, "tooManyCharacters");
-const text = (max: number) =>
-	z
-		.string()
-		.overwrite((value) => value.trimEnd())
-		.max(max, "tooManyCharacters");
-const chosen = <const T extends readonly string[]>(known: T) => z.enum(known, "notInList");
-const list = <const T extends readonly string[]>(known: T) => z.array(chosen(known));
-const maybe = <T extends z.ZodType>(schema: T) =>
-	z.preprocess((value) => (String(value).trim() ? value : undefined), schema.optional());
-
-/** What is read by a function that gives null, or the code of what is wrong. */
-const readBy = <T>(read: (typed: string) => T | null, problem: string) =>
-	z.string().transform((typed, { addIssue }): T => {
-		const value = read(typed);
-		if (value === null) addIssue({ code: "custom", message: problem });
-		return value as T;
-	});
-
-const date = () => maybe(readBy(readDate, "badDate"));
-
-/** A number as `-1234.5`. */
-const number = (locale: string, check: (plain: string) => boolean) =>
-	z.string().transform((typed, { addIssue }): string => {
-		const read = readNumber(typed, locale);
-		if ("plain" in read && check(read.plain)) return read.plain;
-		addIssue({ code: "custom", message: "problem" in read ? read.problem : "badNumber" });
-		return "";
-	});
-
-type FieldShape = Record<HowField, ReturnType<typeof text>> &
-	Record<(typeof formSections)[keyof typeof formSections], ReturnType<typeof text>>;
-
-/** What a form is held against. */
-type Held = {
-	known: Known;
-	now: Date;
-	locale: string;
-	/** By whose clock a moment was typed. */
-	zone: string;
-	/** The record's files that the form keeps, by their ids. */
-	files: readonly string[];
-};
-
-/** The fields that are no rows, as they have to be to be saved: nothing need be filled in but the title. */
-function practiceFields({ known, locale, ...held }: Held) {
-	const { isCountry, isCode, isLanguage } = known;
-	const { files } = held;
-	const country = z.string().refine(isCountry, "notInList");
-	const area = z.string().refine((value) => isCode("serviceAreas", value), "notInList");
-	const texts = [
-		...codes.principles.map((name) => [howField(name), text(1000)] as const),
-		...Object.values(formSections).map((name) => [name, text(20_000)] as const),
-	];
-	return z.object({
-		kind: chosen(codes.practiceKinds),
-		title: line(200).min(1, "required"),
-		summary: text(3000),
-		originalLanguage: z.string().refine(isLanguage, "chooseOne"),
-		countries: z.array(country).max(30, "tooMany"),
-		ownerName: line(300),
-		ownerCountry: maybe(country),
-		ownerType: maybe(chosen(codes.organisationTypes)),
-		governmentLevels: list(codes.governmentLevels),
-		contactFunction: line(200),
-		contactEmail: maybe(line(254).pipe(z.email("badEmail"))),
-		contactVisibility: chosen(["public", "members"]),
-		startDate: date(),
-		endDate: date(),
-		stage: maybe(chosen(codes.stages)),
-		operatingStatus: maybe(chosen(codes.operatingStatuses)),
-		serviceAreas: z.array(area).max(3, "tooMany"),
-		functions: list(codes.serviceFunctions),
-		lifeEvents: list(codes.lifeEvents),
-		channels: list(codes.channels),
-		principles: list(codes.principles),
-		targetGroups: list(codes.targetGroups),
-		outcomeTypes: list(codes.outcomeTypes),
-		offers: list(codes.offers),
-		evaluation: maybe(chosen(codes.evaluationTypes)),
-		evaluationFile: maybe(z.string().refine((id) => files.includes(id), "notInList")),
-		costBand: maybe(chosen(codes.costBands)),
-		amount: maybe(number(locale, (plain) => /^\d{1,15}(\.\d{1,4})?$/.test(plain))),
-		currency: maybe(z.string().refine(isCurrency, "notInList")),
-		costYear: maybe(readBy((typed) => withinTime(yearIn(typed)), "badYear")),
-		recurring: maybe(chosen(["yes", "no"])),
-		staff: maybe(number(locale, (plain) => /^\d+$/.test(plain)).transform(Number)),
-		licence: chosen(codes.licences),
-		visibility: chosen(["public", "members"]),
-		membersOnly: list(sections),
-		embargoUntil: maybe(embargo({ known, ...held })),
-		embargoZone: maybe(z.string().refine(isZone, "notInList")),
-		endorsementOffice: line(200),
-		endorsementDate: date(),
-		endorsementDocument: maybe(
-			readBy((typed) => fileIn(typed, files) ?? webAddress.safeParse(typed.trim()).data ?? null, "badDocument"),
-		),
-		...(Object.fromEntries(texts) as FieldShape),
-	});
-}
-
-/** `f1`, or `f1 The title`, as the list of the record's files offers it. */
-function fileIn(typed: string, files: readonly string[]): string | undefined {
-	const [id] = typed.trim().split(" ");
-	return files.find((file) => file === id);
-}
-
-/** Two years: nobody remembers a record that waits longer. */
-const longestEmbargo = 2 * 365 * 24 * 3_600_000;
-
-/** A moment to come, and not in the far future; one that the record holds already may have passed since. */
-function embargo({ known, now, zone }: Pick<Held, "known" | "now" | "zone">) {
-	return z.string().transform((typed, { addIssue }): string => {
-		const read = readMoment(typed, isZone(zone) ? zone : "UTC");
-		const wait = Date.parse(read ?? "") - now.getTime();
-		const problem = read === null ? "badMoment" : wait <= 0 ? "pastMoment" : "farMoment";
-		const held = read !== null && known.embargoUntil !== undefined && sameMoment(read, known.embargoUntil);
-		if (!held && !(wait > 0 && wait <= longestEmbargo)) addIssue({ code: "custom", message: problem });
-		return read ?? "";
-	});
-}
-
-function isCurrency(code: string): boolean {
-	return currencies("en").some((currency) => currency.code === code);
-}
-
-function withinTime(year: number | null): number | null {
-	return year !== null && year >= 1900 ? year : null;
-}
-
-type PracticeFields = z.output<ReturnType<typeof practiceFields>>;
+type Value<C> = C extends { kind: "title" | "summary" | "section" | "line" | "language" }
+	? string
+	: C extends { kind: "sections" }
+		? Section[]
+		: C extends { kind: "choice" | "codes" | "principles" | "countries" | "areas"; shape: infer S extends z.ZodType }
+			? z.output<S>
+			: C extends { shape: infer S extends z.ZodType }
+				? z.output<S> | undefined
+				: never;
+type FormFields = { [F in keyof Controls]: Value<Controls[F]> } & Record<HowField, string>;
 
 /** What was typed, read: each value in the shape in which a record holds it. */
-export type PracticeForm = PracticeFields & FormRows & { unfinished?: Unfinished };
+export type PracticeForm = FormFields & FormRows & { unfinished?: Unfinished };
+
+/** Every control that is no row, in the order of the record. */
+const inOrder = [
+	...fieldsIn().flatMap((name) => controlsOf(name).map(([control]) => control)),
+	...principles.map(howField),
+].filter((name): name is TextField | ListField => !isRowList(name));
+
+/** The fields that are no rows, as they have to be to be saved: nothing need be filled in but the title. */
+function readFields(values: PracticeFormValues, context: ReadContext): { fields: FormFields; problems: FormProblem[] } {
+	const problems: FormProblem[] = [];
+	const fields = inOrder.map((field) => {
+		const typed = values[field];
+		const control = controlNamed(field);
+		const read = typeof typed === "string" ? readControl(control, typed, context) : readList(control, typed, context);
+		if ("problem" in read) problems.push({ field, ...read });
+		return [field, "value" in read ? read.value : undefined];
+	});
+	return { fields: Object.fromEntries(fields) as FormFields, problems };
+}
 
 /** What can be saved in a draft and not be published: fields that need others, and those that don't fit each other. */
-function unfinishedFields(form: PracticeFields, today: string): Pick<Unfinished, "fields" | "problems"> {
+function unfinishedFields(form: FormFields, today: string): Pick<Unfinished, "fields" | "problems"> {
 	const { startDate, endDate, ownerName, ownerCountry = "", ownerType = "" } = form;
 	const { contactFunction, contactEmail = "", contactVisibility, endorsementOffice } = form;
 	const { endorsementDate = "", endorsementDocument = "" } = form;
@@ -225,7 +125,7 @@ function unfinishedFields(form: PracticeFields, today: string): Pick<Unfinished,
 	const endorsed = endorsementOffice || endorsementDate || endorsementDocument;
 	const halfEndorsed = endorsed && !(endorsementOffice && endorsementDate);
 	const forMembersTwice = form.visibility === "members" && form.membersOnly.length > 0;
-	const dates = ["startDate", "endDate", "endorsementDate"] as const;
+	const dates = textFields.filter((field) => controlNamed(field).kind === "date");
 	return {
 		fields: {
 			...(ownerless ? { ownerCountry, ownerType } : {}),
@@ -233,7 +133,7 @@ function unfinishedFields(form: PracticeFields, today: string): Pick<Unfinished,
 			...(halfEndorsed ? { endorsementOffice, endorsementDate, endorsementDocument } : {}),
 		},
 		problems: [
-			...dates.filter((field) => (form[field] ?? "") > today).map((field) => mend(field, "futureDate")),
+			...dates.filter((field) => String(form[field] ?? "") > today).map((field) => mend(field, "futureDate")),
 			...(startDate && endDate && isBefore(endDate, startDate) ? [mend("endDate", "endBeforeStart")] : []),
 			...(ownerless ? [mend("ownerName", "required")] : []),
 			...(halfContact ? [mend(contactEmail ? "contactFunction" : "contactEmail", "contactIncomplete")] : []),
@@ -272,34 +172,24 @@ export function readPracticeForm(
 	locale = "en",
 ): { form: PracticeForm } | { problems: FormProblem[] } {
 	const today = now.slice(0, 10);
-	const files = values.files.map(({ id }) => id);
-	const held = { known, now: new Date(now), locale, zone: values.embargoZone, files };
-	// The schema is that of this one form: to compile it first would take longer than to walk it.
-	const fields = practiceFields(held).safeParse(values, { jitless: true });
-	const { rows, unfinished, problems } = readRows(values, {
-		...known,
-		...{ sources: known.sources ?? 0, uploads: known.uploads ?? [], today, locale },
-	});
-	if (fields.success && problems.length === 0) {
-		const half = unfinishedFields(fields.data, today);
-		const left = {
-			fields: half.fields,
-			rows: unfinished.rows,
-			problems: eachOnce([...half.problems, ...unfinished.problems]),
-		};
-		return { form: { ...fields.data, ...rows, ...(left.problems.length > 0 ? { unfinished: left } : {}) } };
-	}
-	const all = [...(fields.error?.issues.map(problemOf) ?? []), ...problems];
-	return { problems: eachOnce(all) };
+	const context: ReadContext = {
+		...{ sources: 0, uploads: [], ...known, now: new Date(now), today, locale, zone: values.embargoZone },
+		files: values.files.map(({ id }) => id),
+	};
+	const { fields, ...read } = readFields(values, context);
+	const { rows, unfinished, ...rowsRead } = readRows(values, context);
+	const problems = [...read.problems, ...rowsRead.problems];
+	if (problems.length > 0) return { problems: eachOnce(problems) };
+	const half = unfinishedFields(fields, today);
+	const left = {
+		fields: half.fields,
+		rows: unfinished.rows,
+		problems: eachOnce([...half.problems, ...unfinished.problems]),
+	};
+	return { form: { ...fields, ...rows, ...(left.problems.length > 0 ? { unfinished: left } : {}) } };
 }
 
 /** One sentence a field: the first says what to do. */
 function eachOnce<P extends { field: string }>(all: P[]): P[] {
 	return all.filter(({ field }, index) => all.findIndex((one) => one.field === field) === index);
-}
-
-function problemOf(issue: z.core.$ZodIssue): FormProblem {
-	const field = String(issue.path[0] ?? "form");
-	const max = issue.code === "too_big" ? { max: Number(issue.maximum) } : {};
-	return { field: isFormField(field) ? field : "form", problem: issue.message, ...max };
 }

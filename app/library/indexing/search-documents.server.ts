@@ -3,7 +3,15 @@ import { completenessOf } from "#app/library/record/completeness.ts";
 import { evidenceLevel } from "#app/library/record/evidence.ts";
 import { operatingStatusAt, type Said } from "#app/library/record/operating-status.ts";
 import {
-	blockParts,
+	columnsOf,
+	fieldsIn,
+	isNamedList,
+	optionsOf,
+	practiceFields,
+	type RowList,
+	rowLists,
+} from "#app/library/record/practice-fields.ts";
+import {
 	type PracticeFacts,
 	type PracticeRecord,
 	type PracticeText,
@@ -11,6 +19,8 @@ import {
 } from "#app/library/record/practice-record.ts";
 import { forPublic } from "#app/library/record/public-part.ts";
 import { summaryOf } from "#app/library/record/summary.server.ts";
+import { type ItemText, textsOfItem } from "#app/library/record/text-places.ts";
+import type { FieldOptions } from "#app/library/values/field-kinds.ts";
 import { yearOf } from "#app/platform/partial-date.ts";
 import { markdownText } from "#app/platform/text/markdown.server.ts";
 import type { Reference, SearchTerm, Vocabulary } from "#app/reference/reference.ts";
@@ -95,18 +105,29 @@ function keywordsOfFacts(facts: PracticeFacts, reference: Reference): string[] {
 	const read = (words: Words, vocabulary: Vocabulary | "countries", codes: readonly string[]) =>
 		codes.flatMap((code) => words.get(`${vocabulary} ${code}`) ?? []);
 	return [
-		...read(all, "countries", facts.countries),
-		...read(all, "serviceFunctions", facts.functions),
-		...read(all, "lifeEvents", facts.lifeEvents),
-		...read(all, "channels", facts.channels),
-		...read(
-			labels,
-			"serviceAreas",
-			facts.serviceAreas.flatMap((code) => reference.areas(code)),
-		),
-		...read(labels, "principles", facts.principles),
-		...read(labels, "targetGroups", facts.targetGroups),
+		...foundFields(facts, "words").flatMap(({ vocabulary, codes }) => read(all, vocabulary, codes)),
+		...foundFields(facts, "labels").flatMap(({ vocabulary, codes }) => {
+			const wider = vocabulary === "serviceAreas" ? codes.flatMap((code) => reference.areas(code)) : codes;
+			return read(labels, vocabulary, wider);
+		}),
 	];
+}
+
+/** Fields whose codes are found in one of the ways of the registry. */
+function foundFields(facts: PracticeFacts, found: FieldOptions["found"]) {
+	return fieldsIn()
+		.filter((name) => optionsOf(name).found === found)
+		.map((name) => {
+			const { of = "countries" } = practiceFields[name] as { of?: Vocabulary | "countries" };
+			return { vocabulary: of, codes: [(facts as Record<string, unknown>)[name] ?? []].flat() as string[] };
+		});
+}
+
+/** Lines of text in the rows of a list. */
+function linesOf(list: RowList, facts: PracticeFacts): string[] {
+	const lines = columnsOf(list).filter(([, { kind, told }]) => kind === "line" && !told);
+	const rows: readonly Readonly<Record<string, unknown>>[] = facts[list] as object[] as Record<string, unknown>[];
+	return rows.flatMap((row) => lines.map(([column]) => String(row[column] ?? "")));
 }
 
 type Words = ReadonlyMap<string, readonly string[]>;
@@ -137,14 +158,12 @@ function bodyOf(facts: PracticeFacts, text: PracticeText, locale: string, refere
 		codes.map((code) => reference.label(vocabulary, code, locale));
 	return joinLines([
 		...[text.body ?? "", ...sections.map((section) => text.sections[section] ?? "")].map(markdownText),
-		...[text.principles, text.sdgs, text.results, text.conditions, text.keyDates, text.lineage].flatMap(inOrder),
-		...inOrder(text.buildingBlocks).flatMap((block) => blockParts.map((part) => block[part])),
-		...inOrder(text.files).flatMap(({ title, alternative }) => [title, alternative ?? ""]),
+		...(["principles", "sdgs", ...fieldsIn("texts").filter(isNamedList)] as const).flatMap((list) =>
+			inOrder<ItemText | undefined>(text[list]).flatMap((item) => textsOfItem(list, item)),
+		),
 		...labels("sdgs", unique(facts.sdgs.flatMap((code) => reference.goals(code)))),
-		...labels("outcomeTypes", facts.outcomeTypes),
-		...facts.legalBasis.map(({ title }) => title),
-		...facts.recognitions.flatMap(({ title, body }) => [title, body ?? ""]),
-		...facts.links.map(({ title }) => title),
+		...foundFields(facts, "text").flatMap(({ vocabulary, codes }) => labels(vocabulary as Vocabulary, codes)),
+		...rowLists.filter((list) => "page" in practiceFields[list]).flatMap((list) => linesOf(list, facts)),
 		...(facts.provenance?.sources ?? []).map(({ title }) => title),
 	]);
 }

@@ -1,6 +1,17 @@
 import { diffArrays } from "diff";
+import {
+	columnsOf,
+	type FieldName,
+	fieldsIn,
+	isNamedList,
+	type NamedList,
+	practiceFields,
+	type RowList,
+	toldColumns,
+} from "#app/library/record/practice-fields.ts";
 import type { FileView } from "#app/library/record/practice-file-view.ts";
-import { blockParts, type PracticeFacts, type PracticeText, sections } from "#app/library/record/practice-record.ts";
+import { type PracticeFacts, type PracticeText, sections } from "#app/library/record/practice-record.ts";
+import { type ItemText, textsOfItem } from "#app/library/record/text-places.ts";
 import type { Vocabulary } from "#app/reference/reference.ts";
 
 /** What two versions of one record do not have in common, field by field, in the order of the page. */
@@ -96,29 +107,26 @@ type FieldText = { field: string; item: string | null; text: string };
 
 /** Every text of a version by a name of its own, in the order of the page. */
 function textsOf(text: PracticeText): Map<string, FieldText> {
-	const items = (field: "principles" | "sdgs" | "results" | "conditions" | "keyDates" | "lineage") =>
-		Object.entries(text[field]).map(([item, of]): FieldText => ({ field, item, text: of ?? "" }));
 	const one = (field: string, of: string | undefined): FieldText[] => [{ field, item: null, text: of ?? "" }];
+	const items = (field: "principles" | "sdgs" | NamedList): FieldText[] =>
+		Object.entries<ItemText | undefined>(text[field]).map(([item, of]) => {
+			const said = textsOfItem(field, of).filter((words) => words.trim());
+			return { field, item, text: said.join("\n\n") };
+		});
+	const lists = fieldsIn("texts").filter(isNamedList);
+	const ofOneText = lists.filter((list) => toldColumns(list).length === 1);
 	const all = [
 		...one("title", text.title),
 		...one("ownerName", text.ownerName),
 		...one("summary", text.summary),
 		...sections.flatMap((section) => one(section, text.sections[section])),
 		...one("body", text.body),
-		...items("principles"),
-		...items("sdgs"),
-		...items("results"),
-		...items("conditions"),
-		...items("keyDates"),
-		...items("lineage"),
+		...(["principles", "sdgs", ...ofOneText] as const).flatMap(items),
 		...Object.entries(text.files).flatMap(([item, { title, alternative }]): FieldText[] => [
 			{ field: "files", item, text: title },
 			{ field: "fileAlternative", item, text: alternative ?? "" },
 		]),
-		...Object.entries(text.buildingBlocks).map(([item, block]): FieldText => {
-			const said = blockParts.map((part) => block[part]).filter((words) => words.trim());
-			return { field: "buildingBlocks", item, text: said.join("\n\n") };
-		}),
+		...lists.filter((list) => list !== "files" && !ofOneText.includes(list)).flatMap(items),
 	];
 	return new Map(all.map((entry) => [`${entry.field} ${entry.item ?? ""}`, entry]));
 }
@@ -132,67 +140,73 @@ type FieldValues = { field: string; vocabulary: Vocabulary | "countries" | null;
 
 /** Every list and every single value of the facts, the same fields in the same order for each version. */
 function valuesOf(facts: PracticeFacts): FieldValues[] {
-	const coded = (field: string, vocabulary: Vocabulary | "countries", values: readonly (string | undefined)[]) => ({
-		field,
-		vocabulary,
-		values: values.flatMap((value) => value ?? []),
+	return fieldsIn("changes").flatMap((name): FieldValues[] => {
+		if (name in groupLines) return groupLines[name as keyof typeof groupLines](facts);
+		const field: { kind: string; of?: Vocabulary } = practiceFields[name];
+		const value = (facts as Record<string, unknown>)[name];
+		const values = [value ?? []].flat() as string[];
+		switch (field.kind) {
+			case "code":
+			case "codes":
+			case "choice":
+			case "areas":
+			case "principles":
+				return [{ field: name, vocabulary: field.of ?? null, values }];
+			case "countries":
+				return [{ field: name, vocabulary: field.kind, values }];
+			case "date":
+			case "year":
+			case "line":
+			case "url":
+			case "number":
+				return [{ field: name, vocabulary: null, values: values.map(String) }];
+			case "country":
+				return [{ field: name, vocabulary: "countries", values }];
+			case "rows":
+				return [
+					{
+						field: name,
+						vocabulary: null,
+						values: (value as Row[]).flatMap((row) => rowLine(name as RowList, row) || []),
+					},
+				];
+			default:
+				return [];
+		}
 	});
-	const plain = (field: string, values: readonly (string | undefined)[]): FieldValues => ({
-		field,
-		vocabulary: null,
-		values: values.flatMap((value) => value || []),
-	});
-	const { owner, contact, resources } = facts;
-	return [
-		coded("kind", "practiceKinds", [facts.kind]),
-		coded("countries", "countries", facts.countries),
-		plain("owner", [owner?.name]),
-		plain(
-			"partners",
-			facts.partners.map(({ name }) => name),
-		),
-		coded("governmentLevels", "governmentLevels", facts.governmentLevels),
-		plain("contact", [joined([contact?.function, contact?.email])]),
-		plain("startDate", [facts.startDate]),
-		plain("endDate", [facts.endDate]),
-		coded("stage", "stages", [facts.stage]),
-		coded("operatingStatus", "operatingStatuses", [facts.operatingStatus]),
-		coded("serviceAreas", "serviceAreas", facts.serviceAreas),
-		coded("functions", "serviceFunctions", facts.functions),
-		coded("lifeEvents", "lifeEvents", facts.lifeEvents),
-		coded("channels", "channels", facts.channels),
-		coded("principles", "principles", facts.principles),
-		coded("sdgs", "sdgs", facts.sdgs),
-		coded("targetGroups", "targetGroups", facts.targetGroups),
-		coded("outcomeTypes", "outcomeTypes", facts.outcomeTypes),
-		plain("results", facts.results.map(resultLine)),
-		plain(
-			"keyDates",
-			facts.keyDates.map(({ date }) => date),
-		),
-		plain(
-			"legalBasis",
-			facts.legalBasis.map(({ title, url }) => joined([title, url])),
-		),
-		coded("costBand", "costBands", [resources?.costBand]),
+}
+
+type Row = Readonly<Record<string, unknown>>;
+
+/** What a row says besides codes and texts. */
+function rowLine(list: RowList, row: Row): string {
+	const columns = columnsOf(list).filter(([, { kind, told }]) => !told && kind !== "code" && kind !== "country");
+	return joined(columns.map(([column]) => row[column]?.toString()));
+}
+
+/** Fields that are told in another way than those of their kind; some lists are compared as texts alone, or as files. */
+const groupLines = {
+	owner: ({ owner }) => [plain("owner", [owner?.name])],
+	contact: ({ contact }) => [plain("contact", [joined([contact?.function, contact?.email])])],
+	sdgs: ({ sdgs }) => [{ field: "sdgs", vocabulary: "sdgs", values: sdgs }],
+	resources: ({ resources }) => [
+		{ field: "costBand", vocabulary: "costBands", values: [resources?.costBand ?? []].flat() },
 		plain("resources", [
 			joined([resources?.amount, resources?.currency, resources?.year?.toString()]),
 			resources?.staff?.toString(),
 		]),
-		coded("evaluation", "evaluationTypes", [facts.evaluation]),
-		coded("offers", "offers", facts.offers),
-		plain("endorsement", [joined([facts.endorsement?.office, facts.endorsement?.date, facts.endorsement?.document])]),
-		plain(
-			"links",
-			facts.links.map(({ title, url }) => joined([title, url])),
-		),
-		plain(
-			"recognitions",
-			facts.recognitions.map(({ title, body, year }) => joined([title, body, year?.toString()])),
-		),
-		coded("licence", "licences", [facts.licence]),
-		coded("visibility", "audiences", [facts.visibility]),
-	];
+	],
+	results: ({ results }) => [plain("results", results.map(resultLine))],
+	endorsement: ({ endorsement }) => [
+		plain("endorsement", [joined([endorsement?.office, endorsement?.date, endorsement?.document])]),
+	],
+	buildingBlocks: () => [],
+	lineage: () => [],
+	files: () => [],
+} satisfies Partial<Record<FieldName, (facts: PracticeFacts) => FieldValues[]>>;
+
+function plain(field: string, values: readonly (string | undefined)[]): FieldValues {
+	return { field, vocabulary: null, values: values.flatMap((value) => value || []) };
 }
 
 function resultLine({ id, unit, baseline, between, value, sourceUrl }: PracticeFacts["results"][number]): string {

@@ -1,6 +1,6 @@
 import { completenessOf, type Field } from "#app/library/record/completeness.ts";
+import { type NamedList, namedLists } from "#app/library/record/practice-fields.ts";
 import {
-	blockParts,
 	itemCaps,
 	type PracticeRecord,
 	type PracticeText,
@@ -18,7 +18,7 @@ export type PublicationIssue =
 	| { issue: "unfinished"; field: string; problem: string }
 	| { issue: "too-long"; field: CappedField; locale: string; words: number; cap: number };
 
-type CappedField = keyof typeof wordCaps | keyof typeof itemCaps;
+type CappedField = keyof typeof wordCaps | "principles" | NamedList;
 
 /**
  * Everything that stands between a record and its publication, at once: what is missing, what is unfinished and what is
@@ -66,18 +66,20 @@ function wordCounts(text: PracticeText): { field: keyof typeof wordCaps; words: 
 	}));
 }
 
-function itemCounts(text: PracticeText): { field: keyof typeof itemCaps; words: number; cap: number }[] {
-	const items = (["principles", "conditions"] as const).flatMap((field) =>
-		Object.values(text[field]).map((item) => ({ field, words: countWords(item), cap: itemCaps[field] })),
-	);
-	const blocks = Object.values(text.buildingBlocks).flatMap((block) =>
-		blockParts.map((part) => ({
-			field: "buildingBlocks" as const,
-			words: countWords(block[part]),
-			cap: itemCaps.buildingBlocks[part],
-		})),
-	);
-	return [...items, ...blocks];
+function itemCounts(text: PracticeText): { field: CappedField; words: number; cap: number }[] {
+	return (["principles", ...namedLists] as const).flatMap((field) => {
+		const caps = itemCaps[field];
+		if (caps === undefined) return [];
+		const items: (string | Record<string, string>)[] = Object.values(text[field]);
+		return items.flatMap((item) =>
+			typeof caps === "number"
+				? [{ field, words: countWords(String(item)), cap: caps }]
+				: Object.entries(caps).map(([part, cap]) => ({
+						...{ field, cap },
+						words: countWords((item as Record<string, string>)[part] ?? ""),
+					})),
+		);
+	});
 }
 
 export type VersionNumber = { major: number; minor: number };

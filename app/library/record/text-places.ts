@@ -1,3 +1,4 @@
+import { type NamedList, toldColumns } from "#app/library/record/practice-fields.ts";
 import {
 	draftText,
 	itemCaps,
@@ -23,6 +24,13 @@ export type TextPlace = {
 	/** Of an item that has several texts. */
 	part: string | null;
 };
+
+/** All that a text says of an item of a list, in the order of the columns. */
+export function textsOfItem(list: NamedList | "principles" | "sdgs", item: ItemText | undefined): string[] {
+	if (typeof item !== "object") return [item ?? ""];
+	return toldColumns(list as NamedList).map(([column]) => item[column] ?? "");
+}
+export type ItemText = string | Partial<Record<string, string>>;
 
 /** The text with every part that its shape gives by default; an original that is not there says nothing. */
 export function emptyText(origin: PracticeText["origin"]): PracticeText {

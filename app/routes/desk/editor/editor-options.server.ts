@@ -1,4 +1,4 @@
-import { currencies } from "#app/library/form/practice-form-codes.ts";
+import { currencies } from "#app/library/values/currencies.ts";
 import type { Reference, Vocabulary } from "#app/reference/reference.ts";
 
 /** As `Option` and `OptionGroup` of `ui/form/field.tsx`, which Node can't load. */

@@ -1,12 +1,7 @@
 import type { ReactNode } from "react";
-import {
-	isNamedList,
-	mostRows,
-	type RowList,
-	type TypedVocabulary,
-	wordCapOf,
-} from "#app/library/form/practice-form.ts";
+import { isNamedList, mostRows, type RowList, wordCapOf } from "#app/library/form/practice-form.ts";
 import { type ListStep, placeAfter } from "#app/library/form/practice-form-rows.ts";
+import type { TypedVocabulary } from "#app/library/values/field-kinds.ts";
 import { countWords } from "#app/library/values/word-count.ts";
 import { useTyped } from "#app/routes/desk/editor/editor-fields.tsx";
 import { FieldRemarks } from "#app/routes/desk/editor/editor-remarks.tsx";

@@ -1,0 +1,185 @@
+import { z } from "zod";
+import { readBetween } from "#app/library/form/practice-form-between.ts";
+import type { Control } from "#app/library/form/practice-form-fields.ts";
+import { readIdentifier } from "#app/library/record/pid.ts";
+import { sections } from "#app/library/record/practice-fields.ts";
+import { currencies } from "#app/library/values/currencies.ts";
+import { type CodeList, webAddress } from "#app/library/values/field-kinds.ts";
+import { isZone } from "#app/library/values/time-zones.ts";
+import { readDate, readMoment, sameMoment } from "#app/library/values/typed-date.ts";
+import { readNumber, westernDigits } from "#app/library/values/typed-number.ts";
+import * as codes from "#app/reference/codes.ts";
+
+/** What a form is read against. */
+export type ReadContext = {
+	isCountry: (iso2: string) => boolean;
+	isCode: (vocabulary: string, code: string) => boolean;
+	isLanguage: (tag: string) => boolean;
+	/** How many sources the record's provenance names. */
+	sources: number;
+	/** Files that were sent in for the record, by the id under which the library keeps them. */
+	uploads: readonly string[];
+	/** The record's files that the form keeps, by their ids. */
+	files: readonly string[];
+	now: Date;
+	/** `2026-11-25`: nothing has been measured later. */
+	today: string;
+	/** The language in which numbers are typed. */
+	locale: string;
+	/** By whose clock a moment was typed. */
+	zone: string;
+	/** The moment that the record waits for already. */
+	embargoUntil?: string | undefined;
+};
+
+/** A value in the shape in which a record has it, or the code of what is wrong. */
+export type Read = { value: unknown } | { problem: string; max?: number };
+
+/** Reads what was typed into a control that is no list; what is left empty is undefined, but for texts. */
+export function readControl(control: Control, typed: string, context: ReadContext): Read {
+	const text = typed.trim();
+	const value = (read: unknown, problem: string): Read =>
+		read === null || read === undefined || read === false ? { problem } : { value: read };
+	const among = (known: readonly string[]) => value(known.includes(text) && text, "notInList");
+	switch (control.kind) {
+		case "title":
+			return text ? readText(control, text) : { problem: "required" };
+		case "line":
+		case "text":
+		case "summary":
+			return readText(control, text);
+		case "section":
+			return readText(control, typed.trimEnd());
+		case "choice":
+			return among(control.among ?? []);
+		case "language":
+			return value(context.isLanguage(text) && text, "chooseOne");
+		case "tick":
+			return { value: typed === "yes" };
+		case "upload":
+			return value(context.uploads.includes(typed) && typed, "noSuchFile");
+		case "files":
+			return readFiles(text, context.files);
+		case "series": {
+			const read = readBetween(typed, context.locale);
+			return "problem" in read ? read : { value: read.values };
+		}
+	}
+	if (!text) return { value: undefined };
+	switch (control.kind) {
+		case "code":
+			return among(codesIn(control));
+		case "yesNo":
+			return among(["yes", "no"]);
+		case "country":
+			return value(context.isCountry(text) && text, "notInList");
+		case "goal":
+			return value(context.isCode("sdgs", text) && text, "notInList");
+		case "currency":
+			return among(currencies("en").map(({ code }) => code));
+		case "zone":
+			return value(isZone(text) && text, "notInList");
+		case "date":
+			return value(readDate(text), "badDate");
+		case "year":
+			return value(yearIn(text, control.from), "badYear");
+		case "url":
+			return value(webAddress.safeParse(text).data, "badUrl");
+		case "email":
+			return text.length > (control.max ?? 0)
+				? readText(control, text)
+				: value(z.email().safeParse(text).data, "badEmail");
+		case "pid":
+			return value(readIdentifier(text)?.pid, "badPid");
+		case "number":
+			return readFigure(text, context, () => true, Number);
+		case "count":
+			return readFigure(text, context, (plain) => /^\d+$/.test(plain), Number);
+		case "amount":
+			return readFigure(text, context, (plain) => /^\d{1,15}(\.\d{1,4})?$/.test(plain), String);
+		case "source":
+			return readSource(text, context.sources);
+		case "file":
+			return among(context.files);
+		case "document":
+			return value(fileIn(text, context.files) ?? webAddress.safeParse(text).data, "badDocument");
+		case "moment":
+			return readEmbargo(text, context);
+		default:
+			throw new Error(`No form reads ${control.kind}.`);
+	}
+}
+
+/** Reads what was ticked, or typed into the lines of a list. */
+export function readList(control: Control, typed: string[], context: ReadContext): Read {
+	const known = {
+		countries: context.isCountry,
+		areas: (code: string) => context.isCode("serviceAreas", code),
+		sections: (name: string) => (sections as readonly string[]).includes(name),
+	}[control.kind];
+	const codes = known ? [] : codesIn(control);
+	if (!typed.every(known ?? ((code) => codes.includes(code)))) return { problem: "notInList" };
+	if (control.max !== undefined && typed.length > control.max) return { problem: "tooMany", max: control.max };
+	return { value: typed };
+}
+
+function codesIn({ of }: Control): readonly string[] {
+	const known: Readonly<Record<CodeList, readonly string[]>> = { ...codes };
+	return known[of as CodeList];
+}
+
+function readText({ max = 0 }: Control, text: string): Read {
+	return text.length > max ? { problem: "tooManyCharacters", max } : { value: text };
+}
+
+/** Several of some ids, with spaces between them. */
+function readFiles(text: string, files: readonly string[]): Read {
+	const chosen = [...new Set(text.split(/\s+/).filter(Boolean))];
+	return chosen.every((id) => files.includes(id)) ? { value: chosen } : { problem: "noSuchFile" };
+}
+
+function readFigure(
+	text: string,
+	{ locale }: ReadContext,
+	check: (plain: string) => boolean,
+	as: (plain: string) => number | string,
+): Read {
+	const read = readNumber(text, locale);
+	if ("problem" in read) return read;
+	return check(read.plain) ? { value: as(read.plain) } : { problem: "badNumber" };
+}
+
+/** One of the record's sources by its number, or an address. */
+function readSource(text: string, sources: number): Read {
+	// `2. The title`, as the list offers it.
+	const [, number] = /^(\d+)(?:\.\s|\.?$)/.exec(westernDigits(text)) ?? [];
+	const address = number ? undefined : webAddress.safeParse(text).data;
+	if (number)
+		return Number(number) < 1 || Number(number) > sources ? { problem: "noSuchSource" } : { value: Number(number) };
+	return address === undefined ? { problem: "badUrl" } : { value: address };
+}
+
+/** `f1`, or `f1 The title`, as the list of the record's files offers it. */
+function fileIn(text: string, files: readonly string[]): string | undefined {
+	const [id] = text.split(" ");
+	return files.find((file) => file === id);
+}
+
+/** Two years: nobody remembers a record that waits longer. */
+const longestEmbargo = 2 * 365 * 24 * 3_600_000;
+
+/** A moment to come, and not in the far future; one that the record holds already may have passed since. */
+function readEmbargo(text: string, { now, zone, embargoUntil }: ReadContext): Read {
+	const read = readMoment(text, isZone(zone) ? zone : "UTC");
+	if (read === null) return { problem: "badMoment" };
+	const wait = Date.parse(read) - now.getTime();
+	const held = embargoUntil !== undefined && sameMoment(read, embargoUntil);
+	if (held || (wait > 0 && wait <= longestEmbargo)) return { value: read };
+	return { problem: wait <= 0 ? "pastMoment" : "farMoment" };
+}
+
+/** A year of four digits; null where it is none. */
+function yearIn(typed: string, from = 1000): number | null {
+	const year = /^\d{4}$/.test(westernDigits(typed)) ? Number(westernDigits(typed)) : 0;
+	return year >= from && year <= 2100 ? year : null;
+}

@@ -1,0 +1,602 @@
+import { z } from "zod";
+import {
+	type CodeList,
+	choice,
+	code,
+	correctable,
+	country,
+	countryCode,
+	date,
+	type FieldOptions,
+	fact,
+	group,
+	hidden,
+	itemId,
+	languageTag,
+	line,
+	list,
+	maybe,
+	named,
+	namedRows,
+	number,
+	pastDate,
+	plainRows,
+	rows,
+	section,
+	someCodes,
+	text,
+	told,
+	url,
+	webAddress,
+	year,
+} from "#app/library/values/field-kinds.ts";
+import { partialDate } from "#app/platform/partial-date.ts";
+import * as codes from "#app/reference/codes.ts";
+
+/**
+ * The registry of the fields of a practice. A field is written here, once, and its labels in the catalogues
+ * (`app/messages/<language>/practice-fields.ts`); the record, the form and its reading, completeness, differences,
+ * corrections, the page, the files, the comparison, imports and the JSON schema follow.
+ */
+
+const organisation = z.strictObject({
+	name: z.string().min(1).max(300),
+	/** The country it belongs to; absent for an organisation of no country. */
+	country: countryCode.optional(),
+	type: z.enum(codes.organisationTypes).optional(),
+});
+const measured = z.strictObject({ value: z.number(), date: partialDate.optional() });
+
+/** The identifier of a practice of this library. */
+const practicePid = z.string().regex(/^[0-9A-HJKMNP-TV-Z]{4}-[0-9A-HJKMNP-TV-Z]$/, "An identifier looks like 4F7K-2.");
+const lineageEnd = z.strictObject({ country: countryCode.optional(), pid: practicePid.optional() });
+
+const readers = ["public", "members"] as const;
+const visibility = () => choice("audiences", readers, z.enum(readers));
+
+const buildingBlock = z.strictObject({
+	title: z.string().min(1).max(200),
+	what: z.string().max(2000).default("").describe("What it is, in at most 100 words."),
+	enablers: z.string().max(1000).default("").describe("What it needs to work, in at most 60 words."),
+	lesson: z.string().max(1000).default("").describe("What was learnt with it, in at most 60 words."),
+});
+const fileWords = z.strictObject({
+	title: z.string().min(1).max(300),
+	alternative: z.string().max(1000).optional().describe("What a picture shows, for those who can't see it."),
+});
+
+/** The fields by the names of their controls, in the order of the record. */
+export const practiceFields = {
+	kind: list(choice("practiceKinds", codes.practiceKinds, z.enum(codes.practiceKinds)), { part: "basics" }),
+	title: {
+		kind: "title",
+		max: 200,
+		words: 15,
+		part: "basics",
+		tier: "snapshot",
+		evenCompiled: true,
+		example: { pid: "0XGE-A", country: "ID" },
+	},
+	summary: {
+		kind: "summary",
+		max: 3000,
+		words: 180,
+		rows: 5,
+		part: "basics",
+		tier: "snapshot",
+		evenCompiled: true,
+		example: { pid: "0XGE-A", country: "ID" },
+	},
+	originalLanguage: { kind: "language", shape: languageTag, part: "rights", tier: "snapshot", evenCompiled: true },
+	countries: list({ kind: "countries", max: 30, shape: z.array(countryCode).max(30).default([]) } as const, {
+		part: "basics",
+		tier: "snapshot",
+		found: "words",
+		about: "Where it runs: ISO 3166-1 alpha-2 codes.",
+	}),
+	owner: group(
+		{ ownerName: line(300), ownerCountry: country(), ownerType: code("organisationTypes") },
+		organisation.optional(),
+		{ part: "people", tier: "snapshot", about: "Who answers for the results." },
+	),
+	partners: plainRows(
+		{
+			name: correctable(line(300)),
+			role: correctable(code("partnerRoles")),
+			country: maybe(country()),
+			type: correctable(maybe(code("organisationTypes"))),
+		},
+		30,
+		{ part: "people", beside: [["role", "type"]], order: ["name", "country", "type", "role"] },
+	),
+	governmentLevels: list(someCodes("governmentLevels"), {
+		...{ part: "people", tier: "snapshot", panel: "service", compared: true, correctable: true },
+	}),
+	contact: group(
+		{
+			contactFunction: line(200),
+			contactEmail: { kind: "email", max: 254, shape: z.email() },
+			contactVisibility: visibility(),
+		},
+		z.strictObject({ function: z.string().min(1).max(200), email: z.email(), visibility: z.enum(readers) }).optional(),
+		{
+			...{ part: "people", tier: "snapshot", ownersAlone: true },
+			about: "A function and its mailbox, which outlive people. Left out: contact through the secretariat.",
+		},
+	),
+	startDate: fact(date(), {
+		...{ part: "basics", tier: "snapshot", panel: "course", compared: true, correctable: true },
+		about: "When the first real users came: 2019, 2019-06 or 2019-06-24.",
+	}),
+	endDate: fact(date(), { part: "basics", panel: "course", compared: true, correctable: true }),
+	stage: fact(code("stages"), { part: "basics", tier: "snapshot", panel: "course", compared: true, correctable: true }),
+	operatingStatus: fact(code("operatingStatuses"), {
+		...{ part: "basics", tier: "snapshot", ownersAlone: true },
+		about: "What the owner last said; without the date it does not count as confirmed.",
+	}),
+	operatingStatusConfirmedAt: hidden(partialDate.optional()),
+	serviceAreas: list(
+		{
+			...({ kind: "areas", of: "serviceAreas", max: 3 } as const),
+			shape: z
+				.array(z.string().regex(/^(0[1-9]|10)(\.\d(\.\d)?)?$/))
+				.max(3)
+				.default([]),
+		},
+		{
+			...{ part: "classification", tier: "snapshot", panel: "service", correctable: true, found: "labels" },
+			about: "COFOG 1999 codes, 01 to 10, with group and class where known: 01.3, 01.3.3.",
+		},
+	),
+	functions: list(someCodes("serviceFunctions"), {
+		...{
+			part: "classification",
+			tier: "snapshot",
+			panel: "service",
+			compared: true,
+			correctable: true,
+			found: "words",
+		},
+	}),
+	lifeEvents: list(someCodes("lifeEvents"), {
+		...{ part: "classification", panel: "service", correctable: true, found: "words" },
+	}),
+	channels: list(someCodes("channels"), {
+		...{
+			part: "classification",
+			tier: "snapshot",
+			panel: "service",
+			compared: true,
+			correctable: true,
+			found: "words",
+		},
+	}),
+	principles: list({ ...someCodes("principles"), kind: "principles", words: 60 } as const, {
+		part: "principles",
+		tier: "snapshot",
+		found: "labels",
+		example: { pid: "0XGE-A", country: "ID" },
+	}),
+	sdgs: rows(
+		{ code: { kind: "goal", shape: z.string() }, how: told(maybe(text(1000))) },
+		6,
+		z.string().regex(/^(1[0-7]|[1-9])(\.(\d{1,2}|[a-d]))?$/),
+		{
+			...{ part: "principles", tier: "full" },
+			about: "Sustainable Development Goals, with a target where one can be shown: 16, 16.6.",
+		},
+	),
+	targetGroups: list(someCodes("targetGroups"), {
+		...{ part: "classification", tier: "full", panel: "service", correctable: true, found: "labels" },
+	}),
+	outcomeTypes: list(someCodes("outcomeTypes"), {
+		...{ part: "results", tier: "full", panel: "service", correctable: true, found: "text" },
+	}),
+	problem: section(300, {
+		...{ rows: 7, part: "story", page: "problem", tier: "snapshot", example: { pid: "0XGE-A", country: "ID" } },
+	}),
+	solution: section(500, {
+		...{ rows: 9, part: "story", page: "solution", tier: "snapshot", evenCompiled: true },
+		example: { pid: "0XGE-A", country: "ID" },
+	}),
+	novelty: section(200, {
+		...{ rows: 3, part: "story", page: "solution", tier: "full", example: { pid: "GMZS-Q", country: "GE" } },
+	}),
+	implementation: section(500, {
+		...{ rows: 7, part: "course", page: "solution", tier: "full", example: { pid: "0XGE-A", country: "ID" } },
+	}),
+	keyDates: namedRows({ date: correctable(date()), what: told(line(1000)) }, 12, {
+		...{ letter: "k", part: "course", tier: "full", example: { pid: "0XGE-A", country: "ID" } },
+		about: "What happened then is said in each text, by the id.",
+	}),
+	stakeholders: section(200, {
+		...{ rows: 4, part: "course", page: "solution", tier: "full", example: { pid: "0XGE-A", country: "ID" } },
+	}),
+	legalBasis: plainRows(
+		{ title: correctable(line(300)), type: correctable(code("legalTypes")), url: correctable(maybe(url())) },
+		20,
+		{ part: "course", tier: "full", page: "sources", beside: [["type", "url"]], order: ["title", "url", "type"] },
+	),
+	resources: group(
+		{
+			costBand: code("costBands"),
+			amount: { kind: "amount", shape: z.string() },
+			currency: { kind: "currency", shape: z.string() },
+			costYear: { ...year(), from: 1900 },
+			recurring: { kind: "yesNo", shape: z.enum(["yes", "no"]) },
+			staff: { kind: "count", shape: z.number() },
+		},
+		z
+			.strictObject({
+				costBand: z.enum(codes.costBands).optional(),
+				amount: z
+					.string()
+					.regex(/^\d{1,15}(\.\d{1,4})?$/)
+					.optional(),
+				currency: z
+					.string()
+					.regex(/^[A-Z]{3}$/)
+					.optional()
+					.describe("ISO 4217."),
+				year: z.number().int().min(1900).max(2100).optional(),
+				recurring: z.boolean().optional(),
+				staff: z.number().int().min(0).optional(),
+			})
+			.optional(),
+		{ part: "course", tier: "full" },
+	),
+	inclusion: section(200, {
+		...{ rows: 4, part: "classification", page: "solution", tier: "full", example: { pid: "0XGE-A", country: "ID" } },
+	}),
+	results: rows(
+		{
+			indicator: told(line(1000)),
+			unit: maybe(line(30)),
+			baseline: maybe(number()),
+			baselineDate: correctable(maybe(pastDate())),
+			beforeChange: { kind: "tick", shape: z.boolean(), optional: true },
+			between: { kind: "series", shape: z.array(measured), optional: true },
+			value: number(),
+			valueDate: correctable(maybe(pastDate())),
+			source: { kind: "source", shape: z.union([z.number(), z.string()]), optional: true, correctable: true },
+		},
+		40,
+		z.strictObject({
+			id: itemId,
+			unit: z
+				.string()
+				.max(30)
+				.optional()
+				.describe("What a reader understands beside a number: %, days, USD. Left out for a plain count."),
+			baseline: measured
+				.extend({
+					beforeChange: z
+						.boolean()
+						.optional()
+						.describe("True where it was measured before the practice began, and not just earlier."),
+				})
+				.optional()
+				.describe("An earlier value."),
+			between: z.array(measured).max(6).default([]),
+			value: measured,
+			source: z.number().int().min(1).optional().describe("A number in provenance.sources, from 1."),
+			sourceUrl: webAddress.optional().describe("Where the owner's own figure can be read."),
+		}),
+		{
+			...{ letter: "r", texts: named, part: "results", tier: "full", example: { pid: "DHBX-4", country: "AE" } },
+			beside: [
+				["unit", "baseline", "baselineDate"],
+				["value", "valueDate"],
+			],
+			about: "Each result is one indicator in one unit; each text names it by the id.",
+		},
+	),
+	resultsNote: section(200, {
+		...{ rows: 4, part: "results", page: "results", compared: true, example: { pid: "0XGE-A", country: "ID" } },
+	}),
+	evaluation: fact(code("evaluationTypes"), { part: "results", tier: "full", panel: "evaluation" }),
+	evaluationNote: section(150, { rows: 3, part: "results", page: "results", section: "evaluation" }),
+	evaluationFile: fact({ kind: "file", shape: itemId } as const, {
+		part: "results",
+		about: "The evaluation itself: a file of this record, by its id.",
+	}),
+	challenges: section(300, {
+		...{ rows: 6, part: "experience", page: "wrong", tier: "full", compared: true },
+		example: { pid: "0XGE-A", country: "ID" },
+	}),
+	lessons: section(300, {
+		...{ rows: 4, part: "experience", page: "lessons", tier: "full", example: { pid: "DHBX-4", country: "AE" } },
+	}),
+	conditions: namedRows(
+		{
+			type: correctable(code("conditionTypes")),
+			need: correctable(code("conditionNeeds")),
+			what: told(text(1000, 50)),
+		},
+		30,
+		{
+			...{ letter: "c", part: "experience", tier: "full", beside: [["type", "need"]] },
+			example: { pid: "0XGE-A", country: "ID" },
+			about: "What must be in place to take the practice over; each text says it by the id.",
+		},
+	),
+	doNotCopy: section(150, {
+		...{ rows: 3, part: "experience", page: "wrong", tier: "full", compared: true },
+		example: { pid: "0XGE-A", country: "ID" },
+	}),
+	adaptable: section(150, {
+		...{ rows: 3, part: "experience", page: "lessons", tier: "full", example: { pid: "MMYE-W", country: "AZ" } },
+	}),
+	sustainability: section(200, {
+		...{ rows: 4, part: "experience", page: "lessons", tier: "full", example: { pid: "DN5W-X", country: "BD" } },
+	}),
+	buildingBlocks: rows(
+		{
+			title: told({ ...line(200), words: 15 }),
+			what: told(maybe(text(2000, 100))),
+			enablers: told(maybe(text(1000, 60))),
+			lesson: told(maybe(text(1000, 60))),
+			files: { kind: "files", shape: z.array(itemId), optional: true },
+		},
+		6,
+		z.strictObject({
+			id: itemId,
+			files: z.array(itemId).max(20).optional().describe("Files of this record that belong to the part, by their ids."),
+		}),
+		{
+			...{ letter: "b", part: "blocks", example: { pid: "MMYE-W", country: "AZ" } },
+			texts: z
+				.record(itemId, buildingBlock)
+				.default({})
+				.describe("Parts that another country could take alone, by their ids; plain text."),
+			about: "Parts that another country could take alone, in their order; each text tells them by the id.",
+		},
+	),
+	offers: list(someCodes("offers"), { part: "people", tier: "full", panel: "offers", shownAsMissing: true }),
+	lineage: rows(
+		{
+			fromCountry: maybe(country()),
+			fromPid: { kind: "pid", shape: practicePid, optional: true },
+			toCountry: maybe(country()),
+			toPid: { kind: "pid", shape: practicePid, optional: true },
+			date: correctable(maybe(date())),
+			certainty: code("lineageCertainties"),
+			what: told(maybe(text(1000))),
+		},
+		40,
+		z.strictObject({
+			id: itemId,
+			from: lineageEnd,
+			to: lineageEnd,
+			date: partialDate.optional(),
+			certainty: z.enum(codes.lineageCertainties),
+		}),
+		{
+			...{ letter: "e", texts: named, part: "family", example: { pid: "0XGE-A", country: "ID" } },
+			beside: [
+				["fromCountry", "fromPid"],
+				["toCountry", "toPid"],
+				["date", "certainty"],
+			],
+			about: "Edges of the family tree as sources name them; each text says by the id what was taken over.",
+		},
+	),
+	files: rows(
+		{
+			file: { kind: "upload", shape: z.uuid() },
+			title: told(line(300)),
+			language: { kind: "language", shape: languageTag },
+			kind: code("practiceFileKinds"),
+			licence: maybe(code("licences")),
+			visibility: visibility(),
+			alternative: told(maybe(text(1000))),
+		},
+		20,
+		z.strictObject({
+			id: itemId,
+			file: z.uuid().describe("Under which the library keeps it; it must have been sent in for this record."),
+			language: languageTag,
+			kind: z.enum(codes.practiceFileKinds),
+			licence: z.enum(codes.licences).optional().describe("Where it is not that of the record."),
+			visibility: z.enum(readers).default("public"),
+		}),
+		{
+			...{ letter: "f", part: "documents" },
+			texts: z.record(itemId, fileWords).default({}).describe("What each file is called, by its id."),
+			about: "Files of the record, in their order; each text names them by the id.",
+		},
+	),
+	links: plainRows(
+		{
+			title: correctable({ ...maybe(line(300)), shape: z.string().max(300) }),
+			url: correctable(url()),
+		},
+		30,
+		{ part: "documents", beside: [["title", "url"]], page: "sources" },
+	),
+	recognitions: plainRows(
+		{
+			title: correctable(line(300)),
+			body: correctable({ ...maybe(line(200)), shape: z.string().max(200).optional() }),
+			year: correctable(maybe(year())),
+		},
+		20,
+		{ part: "family", beside: [["body", "year"]], page: "sources" },
+	),
+	endorsement: group(
+		{
+			endorsementOffice: line(200),
+			endorsementDate: date(),
+			endorsementDocument: { kind: "document", shape: z.string() },
+		},
+		z
+			.strictObject({
+				office: z.string().min(1).max(200).describe("The name of an office, never of a person."),
+				date: partialDate,
+				document: z
+					.union([webAddress, itemId])
+					.optional()
+					.describe("The paper that says so: an address, or a file of this record by its id."),
+			})
+			.optional(),
+		{
+			...{ part: "people", tier: "full", ownersAlone: true },
+			about: "The senior office that cleared the record, and when.",
+		},
+	),
+	licence: list(choice("licences", codes.licences, z.enum(codes.licences).default("CC-BY-4.0")), {
+		part: "rights",
+		panel: "rights",
+	}),
+	visibility: list(choice("audiences", readers, z.enum(readers).default("public")), { part: "rights" }),
+	membersOnly: { kind: "sections", part: "rights", about: "Sections that only members read while the rest is public." },
+	embargoUntil: group(
+		{ embargoUntil: { kind: "moment", shape: z.string() }, embargoZone: { kind: "zone", shape: z.string() } },
+		z.iso.datetime({ offset: true }).optional(),
+		{
+			part: "rights",
+			about: "Before, nobody but the owner countries and the secretariat knows of the record.",
+		},
+	),
+	assigned: hidden(
+		z.array(z.string().max(40)).max(60).default([]),
+		"Fields whose codes were assigned from the sources, rather than by the owner.",
+	),
+	provenance: hidden(
+		z
+			.strictObject({
+				/** `compiled`: written by the library from published sources, not by the owner. */
+				kind: z.enum(["owner", "compiled", "imported", "demonstration"]),
+				/** Where the record was taken from, and its id there: the key that makes a second import change nothing. */
+				source: z.string().min(1).max(200),
+				externalId: z.string().min(1).max(200),
+				date: partialDate.optional(),
+				sources: z
+					.array(
+						z.strictObject({
+							title: z.string().min(1).max(400),
+							url: webAddress,
+							year: z.number().int().optional(),
+							language: languageTag.optional(),
+						}),
+					)
+					.max(60)
+					.default([]),
+			})
+			.optional(),
+	),
+} as const;
+
+type Fields = typeof practiceFields;
+export type FieldName = keyof Fields;
+
+/** The names of the fields of some kinds. */
+export type FieldOf<Kind extends Fields[FieldName]["kind"]> = {
+	[F in FieldName]: Fields[F]["kind"] extends Kind ? F : never;
+}[FieldName];
+/** What the facts hold: every field but the texts. */
+export type FactName = Exclude<FieldName, FieldOf<"title" | "summary" | "section">>;
+export const textKinds: ReadonlySet<string> = new Set(["title", "summary", "section"]);
+export type RowList = FieldOf<"rows">;
+/** Lists whose items have ids. */
+export type NamedList = { [L in RowList]: Fields[L] extends { letter: string } ? L : never }[RowList];
+export type Section = {
+	[F in FieldOf<"section">]: Fields[F] extends { section: infer S extends string } ? S : F;
+}[FieldOf<"section">];
+
+/** Where fields stand in another order than in the record: each after which other. */
+const moved = {
+	form: [
+		["lifeEvents", "channels"],
+		["outcomeTypes", "resultsNote"],
+	],
+	import: [
+		["resources", "sustainability"],
+		["endorsement", "embargoUntil"],
+	],
+	panel: [
+		["channels", "governmentLevels"],
+		["functions", "channels"],
+	],
+	changes: [
+		["results", "outcomeTypes"],
+		["endorsement", "offers"],
+	],
+	texts: [
+		["keyDates", "conditions"],
+		["buildingBlocks", "lineage"],
+	],
+	corrections: [
+		["contact", "owner"],
+		["endorsement", "lineage"],
+	],
+} as const satisfies Record<string, readonly (readonly [FieldName, FieldName])[]>;
+
+/** The names of the fields in the order of the record, or of a place that has another. */
+export function fieldsIn(place?: keyof typeof moved): FieldName[] {
+	const names = Object.keys(practiceFields) as FieldName[];
+	for (const [name, after] of place ? moved[place] : []) {
+		names.splice(names.indexOf(name), 1);
+		names.splice(names.indexOf(after) + 1, 0, name);
+	}
+	return names;
+}
+
+/** What is said of a field. */
+export function optionsOf(name: FieldName): FieldOptions {
+	return practiceFields[name] as FieldOptions;
+}
+
+/** Fields of some kinds, in an order. */
+export function fieldsOf<const K extends Fields[FieldName]["kind"]>(
+	wanted: readonly K[],
+	names: readonly FieldName[] = fieldsIn(),
+): FieldOf<K>[] {
+	return names.filter((name): name is FieldOf<K> => (wanted as readonly string[]).includes(practiceFields[name].kind));
+}
+
+export function isFieldOf<K extends Fields[FieldName]["kind"]>(name: FieldName, kind: K): name is FieldOf<K> {
+	return practiceFields[name].kind === kind;
+}
+
+/** The Markdown sections of a text, in reading order: the `## …` headings of a content file. */
+export const sections = fieldsOf(["section"]).map(sectionOf) as [Section, ...Section[]];
+
+/** What the texts call the section of a control. */
+export function sectionOf(name: FieldOf<"section">): Section {
+	const field = practiceFields[name] as { section?: string };
+	return (field.section ?? name) as Section;
+}
+
+export const rowLists = fieldsOf(["rows"]);
+export const namedLists = rowLists.filter(isNamedList);
+
+export function isNamedList(name: FieldName): name is NamedList {
+	return "letter" in practiceFields[name];
+}
+
+/** A column as code that handles all of a kind sees it. */
+export type Column = {
+	kind: string;
+	of?: CodeList;
+	max?: number;
+	/** Its cap. */
+	words?: number;
+	optional?: true;
+	/** Each language says it. */
+	told?: true;
+	correctable?: true;
+	/** No later than today. */
+	past?: true;
+	/** The first year that may be meant. */
+	from?: number;
+};
+
+export function columnsOf(list: RowList): [string, Column][] {
+	return Object.entries(practiceFields[list].columns);
+}
+
+/** The columns of a list that stand in the texts. */
+export function toldColumns(list: RowList): [string, Column][] {
+	return columnsOf(list).filter(([, { told }]) => told);
+}

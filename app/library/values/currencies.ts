@@ -1,0 +1,11 @@
+/** Currencies in use, by code, with their names in a language; ISO 4217 as the runtime has it. */
+export function currencies(locale: string): readonly { code: string; name: string }[] {
+	const known = currencyLists.get(locale);
+	if (known) return known;
+	const names = new Intl.DisplayNames([locale], { type: "currency" });
+	const list = Intl.supportedValuesOf("currency").map((code) => ({ code, name: names.of(code) ?? code }));
+	currencyLists.set(locale, list);
+	return list;
+}
+
+const currencyLists = new Map<string, { code: string; name: string }[]>();

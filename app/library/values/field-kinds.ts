@@ -1,0 +1,207 @@
+import { z } from "zod";
+import { partialDate } from "#app/platform/partial-date.ts";
+import * as codes from "#app/reference/codes.ts";
+
+/**
+ * The kinds of fields. Each has one shape in the record, one control in the form, one way of being read and one of being
+ * shown: code that handles fields asks for their kind, never for their names.
+ */
+
+export const itemId = z
+	.string()
+	.regex(/^[a-z][a-z0-9]{0,7}$/, "An item id is a letter and up to seven letters or digits.");
+export const countryCode = z.string().regex(/^[A-Z]{2}$/, "A country is its two-letter ISO 3166-1 code.");
+export const languageTag = z.string().regex(/^[a-z]{2,3}(-[A-Za-z]{4})?(-[A-Z]{2})?$/, "A language is a BCP 47 tag.");
+export const webAddress = z.url({ protocol: /^https?$/ }).max(2000);
+
+/** The vocabularies of `codes.ts`. */
+const vocabularies = { ...codes };
+export type CodeList = keyof typeof codes;
+type Codes<V extends CodeList> = z.ZodEnum<{ [C in (typeof codes)[V][number]]: C }>;
+
+/** Lists that are too long to tick: the author types a code or a name. */
+export type TypedVocabulary = "countries" | "serviceAreas" | "sdgs" | "currencies";
+
+/** A line of text. @param max characters */
+export const line = (max: number) => ({ kind: "line", max, shape: z.string().min(1).max(max) }) as const;
+
+/** Plain text of several lines. @param words its cap */
+export const text = <const W extends number | undefined = undefined>(max: number, words?: W) =>
+	({ kind: "text", max, words: words as W, shape: z.string().min(1).max(max) }) as const;
+
+/** A code of a vocabulary. */
+export const code = <const V extends CodeList>(of: V) =>
+	({ kind: "code", of, shape: z.enum(vocabularies[of]) as unknown as Codes<V> }) as const;
+
+/** Any number of codes of a vocabulary. */
+export const someCodes = <const V extends CodeList>(of: V) =>
+	({ kind: "codes", of, shape: someOf(vocabularies[of]) as unknown as z.ZodDefault<z.ZodArray<Codes<V>>> }) as const;
+
+export const someOf = <const T extends readonly [string, ...string[]]>(known: T) =>
+	z.array(z.enum(known)).max(known.length).default([]);
+
+/** A date as precise as it is known. */
+export const date = () => ({ kind: "date", shape: partialDate }) as const;
+
+/** The same for what has been measured, which was not in the future. */
+export const pastDate = () => ({ ...date(), past: true }) as const;
+
+export const year = () => ({ kind: "year", shape: z.number().int() }) as const;
+export const url = () => ({ kind: "url", shape: webAddress }) as const;
+export const number = () => ({ kind: "number", shape: z.number() }) as const;
+
+/** Typed by name or by code. */
+export const country = () => ({ kind: "country", shape: countryCode }) as const;
+
+/** One of a few values that always has one; all are in sight. @param of the vocabulary that has their labels */
+export const choice = <const V extends CodeList, S extends z.ZodType>(of: V, among: readonly string[], shape: S) =>
+	({ kind: "choice", of, among, shape }) as const;
+
+/** A column or a part of a group that may stay empty. */
+export const maybe = <C extends { shape: z.ZodType }>(control: C) =>
+	({ ...control, optional: true, shape: control.shape.optional() }) as Omit<C, "shape"> & {
+		readonly optional: true;
+		readonly shape: z.ZodOptional<C["shape"]>;
+	};
+
+/** The parts of the form, in their order. */
+export const formParts = [
+	...(["basics", "story", "classification", "principles", "course", "results"] as const),
+	...(["experience", "blocks", "people", "family", "documents", "rights"] as const),
+] as const;
+export type FormPart = (typeof formParts)[number];
+
+/** What is said of a field besides its kind. */
+export type FieldOptions = {
+	/** The part of the form that asks for it. */
+	part?: FormPart;
+	/** A short profile states it, or a full case. */
+	tier?: "snapshot" | "full";
+	/** A short profile that was compiled from public sources may leave most unstated, but not this. */
+	evenCompiled?: true;
+	/** Only its owner can give it: a full case that was compiled from public sources may lack it. */
+	ownersAlone?: true;
+	/** Where the panel of facts shows it; missing there, too, when a short profile states it or `shownAsMissing`. */
+	panel?: "course" | "service" | "evaluation" | "offers" | "rights";
+	shownAsMissing?: true;
+	/** A row of comparisons. */
+	compared?: true;
+	/** A minor correction may change it. */
+	correctable?: true;
+	/** The index has the labels of its codes among the keywords, or all words for them; or the labels in the text. */
+	found?: "labels" | "words" | "text";
+	/** The practice that the example in the form comes from, word for word. */
+	example?: { pid: string; country: string };
+	/** In the JSON schema of imports. */
+	about?: string;
+};
+
+const described = <S extends z.ZodType>(shape: S, about: string | undefined): S =>
+	about === undefined ? shape : shape.describe(about);
+
+/** A single fact, which may not be known. */
+export const fact = <C extends { shape: z.ZodType }, const O extends FieldOptions>(control: C, options: O) =>
+	({ ...control, ...options, shape: described(control.shape.optional(), options.about) }) as Omit<C, "shape"> &
+		O & { readonly shape: z.ZodOptional<C["shape"]> };
+
+/** A list that may be empty. */
+export const list = <C extends { shape: z.ZodType }, const O extends FieldOptions>(control: C, options: O) => ({
+	...control,
+	...options,
+	shape: described(control.shape, options.about),
+});
+
+/**
+ * A section of the text, as Markdown.
+ * @param words its cap
+ * @param options.rows height of its control
+ * @param options.page the section of the page that it is in
+ * @param options.section its name in the text, where that of its control is another
+ */
+export const section = <
+	const O extends FieldOptions & {
+		rows: number;
+		page: "problem" | "solution" | "results" | "wrong" | "lessons";
+		section?: string;
+	},
+>(
+	words: number,
+	options: O,
+) => ({ kind: "section", max: 20_000, words, ...options }) as const;
+
+type Column = { kind: string; shape: z.ZodType; optional?: true; told?: true; correctable?: true };
+type Columns = Record<string, Column>;
+type Stored<C extends Columns> = { [K in keyof C as C[K] extends { told: true } ? never : K]: C[K]["shape"] };
+
+type ListOptions = FieldOptions & {
+	/** Columns that stand beside each other in the form. */
+	beside?: readonly (readonly string[])[];
+	/** Shown like all such lists in “Files and sources”, after its texts and links. */
+	page?: "sources";
+};
+
+/** A list of rows that are kept in another way than as their columns. @param max rows at most */
+export const rows = <
+	const C extends Columns,
+	I extends z.ZodType,
+	const O extends ListOptions & { letter?: string; texts?: z.ZodType },
+>(
+	columns: C,
+	max: number,
+	item: I,
+	options: O,
+) => ({
+	...({ kind: "rows", columns, max, ...options } as const),
+	shape: described(
+		z
+			.array(item)
+			.max(max)
+			.default([] as never),
+		options.about,
+	) as z.ZodDefault<z.ZodArray<I>>,
+});
+
+const storedColumns = <const C extends Columns>(columns: C, order: readonly string[] = Object.keys(columns)) => {
+	const names = order.filter((name) => !columns[name]?.told);
+	return Object.fromEntries(names.map((name) => [name, columns[name]?.shape])) as Stored<C>;
+};
+
+/** A list of rows that says the same in every language. @param options.order of the columns in the record */
+export const plainRows = <const C extends Columns, const O extends ListOptions & { order?: readonly string[] }>(
+	columns: C,
+	max: number,
+	options: O,
+) => rows(columns, max, z.strictObject(storedColumns(columns, options.order)), options);
+
+/** What each of them says, by its id. */
+export const named = z.record(itemId, z.string().min(1).max(1000)).default({});
+
+/**
+ * A list of rows of which each language says something: the columns that are `told` stand in the texts, by the ids of
+ * the rows.
+ * @param options.letter with which the ids begin
+ */
+export const namedRows = <const C extends Columns, const O extends ListOptions & { letter: string }>(
+	columns: C,
+	max: number,
+	options: O,
+) => rows(columns, max, z.strictObject({ id: itemId, ...storedColumns(columns) }), { ...options, texts: named });
+
+export const told = <const C extends { shape: z.ZodType }>(control: C) => ({ ...control, told: true }) as const;
+export const correctable = <const C extends { shape: z.ZodType }>(control: C) =>
+	({ ...control, correctable: true }) as const;
+
+/** One fact of several parts, each with a control of its own. */
+export const group = <
+	const C extends Record<string, { kind: string }>,
+	S extends z.ZodType,
+	const O extends FieldOptions,
+>(
+	controls: C,
+	shape: S,
+	options: O,
+) => ({ kind: "group", controls, shape: described(shape, options.about), ...options }) as const;
+
+/** What the form does not ask. */
+export const hidden = <S extends z.ZodType>(shape: S, about?: string) =>
+	({ kind: "hidden", shape: described(shape, about) }) as const;
