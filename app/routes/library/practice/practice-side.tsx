@@ -89,11 +89,13 @@ function Partners({ page: { partners, partnerRoles } }: { page: PracticePage }) 
 	);
 }
 
-function Running({ page: { running, runningWord } }: { page: PracticePage }) {
+function Running({ page: { running, runningWord, facts } }: { page: PracticePage }) {
 	const { messages } = useWords();
 	const { runningConfirmed, runningLastConfirmed, runningNotAnswered, runningNotAsked } = messages.practice;
 	const answered = isAnswered(running);
-	const notAsked = runningWord ? runningLastConfirmed(runningWord.on) : runningNotAsked;
+	// Where no country owns it, there is nobody to ask.
+	const asking = facts.countries.length > 0 && runningNotAsked;
+	const notAsked = runningWord ? runningLastConfirmed(runningWord.on) : asking;
 	return (
 		<>
 			<Status code={running}>{messages.states.running[running]}</Status>
