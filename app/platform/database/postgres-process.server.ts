@@ -259,11 +259,16 @@ function logOf(folder: string): string {
 	return `${folder}.log`;
 }
 
+/** What a server that starts or stops says to each connection, our own attempts among them. */
+const notYet = /FATAL:\s+the database system is /;
+
 /** What the log says last of a failure; each line begins with the time and the process id. */
-function lastComplaint(log: string): string | undefined {
+export function lastComplaint(log: string): string | undefined {
 	try {
-		const lines = readFileSync(log, "utf8").trim().split("\n").slice(-50);
+		const lines = readFileSync(log, "utf8").trim().split("\n");
 		return lines
+			.filter((line) => !notYet.test(line))
+			.slice(-50)
 			.findLast((line) => /\b(FATAL|PANIC|ERROR):|could not/.test(line))
 			?.replace(/^(.*?(FATAL|PANIC|ERROR):\s*|but )/, "");
 	} catch {
