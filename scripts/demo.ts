@@ -55,7 +55,8 @@ async function fill(services: Services, clock: DemoClock, letters: Letter[]): Pr
 	// What the nights since would have brought.
 	clock.goTo(0);
 	const { jobs } = jobsOf(services);
-	for (const name of ["refresh-attention", "tell-saved-searches", "gather-notices"]) await jobs[name]?.({});
+	for (const name of ["read-files", "refresh-attention", "tell-saved-searches", "gather-notices"])
+		await jobs[name]?.({});
 }
 
 main().then(

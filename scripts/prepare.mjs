@@ -66,7 +66,9 @@ export function build(node) {
 	const wanted = digest([
 		...filesOf("app"),
 		...filesOf("public"),
-		...["vite.config.ts", "remix.config.js", "package-lock.json"].map((file) => path.join(root, file)),
+		...["vite.config.ts", "vite.modules.ts", "remix.config.js", "package-lock.json"].map((file) =>
+			path.join(root, file),
+		),
 	]);
 	if (existsSync(mark) && readFileSync(mark, "utf8") === wanted) return;
 	console.log("Building …");

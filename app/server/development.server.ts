@@ -17,6 +17,12 @@ export type Development = {
 	close(): Promise<void>;
 };
 
+/** Pages for developers; the build, which reads `app/routes.ts`, does not have them. */
+const developmentRoutes: RouteConfigEntry[] = [
+	{ path: "dev/components", file: "routes/development/components.tsx" },
+	{ path: "dev/schemes.css", file: "routes/development/schemes.ts" },
+];
+
 type SourceRoute = PlacedRoute & { file: string };
 
 /**
@@ -42,7 +48,7 @@ export async function startDevelopment(): Promise<Development> {
 		server: { middlewareMode: true, hmr: { server: connections, overlay: false } },
 		logLevel: "warn",
 	});
-	const routes = sourceRoutes(await routeConfig);
+	const routes = sourceRoutes([...developmentRoutes, ...(await routeConfig)]);
 	const find = routeFinder(routes);
 	const module = (file: string) => vite.ssrLoadModule(path.resolve("app", file));
 	const buildAround = async (address: string): Promise<ServerBuild> => {

@@ -35,6 +35,7 @@ it("the site as it is developed: pages straight from their sources, with what re
 			/<script [^>]*src="(\/app\/browser\/[^"]+)"/.exec((await ask(`${origin}/en/search`)).body)?.[1] ?? "";
 		const compiled = await ask(`${origin}${script.replaceAll("&amp;", "&")}`);
 		expect([compiled.status, compiled.headers.get("content-type")]).toEqual([200, "text/javascript"]);
+		expect((await ask(`${origin}/dev/components`)).body).toContain('id="StatusPath"');
 		expect((await ask(`${origin}/en/nothing`)).status).toBe(404);
 	} finally {
 		site.kill("SIGTERM");

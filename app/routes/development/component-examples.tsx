@@ -1,0 +1,477 @@
+import type { ReactNode } from "react";
+import { Bar, Bars } from "#app/ui/charts/bars.tsx";
+import { LineageEdges, LineageTree } from "#app/ui/charts/lineage.tsx";
+import { MapKey, MemberMap } from "#app/ui/charts/member-map.tsx";
+import { patternOf, StackPatterns } from "#app/ui/charts/stack-patterns.tsx";
+import { StackedBars } from "#app/ui/charts/stacked-bars.tsx";
+import { StatusPath, Timeline } from "#app/ui/charts/timeline.tsx";
+import { ErrorSummary } from "#app/ui/form/error-summary.tsx";
+import { CheckboxGroup, RadioGroup, Select, TextArea, TextInput } from "#app/ui/form/field.tsx";
+import { FilterForm, Form } from "#app/ui/form/form.tsx";
+import { FormProvider } from "#app/ui/form/form-state.tsx";
+import { HiddenFields } from "#app/ui/form/hidden-fields.tsx";
+import { Badge, Meter } from "#app/ui/form/progress.tsx";
+import { SaveBar } from "#app/ui/form/save-bar.tsx";
+import { SelectLines } from "#app/ui/form/select-lines.tsx";
+import { SortForm } from "#app/ui/form/sort-form.tsx";
+import { Crumbs } from "#app/ui/frame/crumbs.tsx";
+import { Foot } from "#app/ui/frame/foot.tsx";
+import { Frame, Main } from "#app/ui/frame/frame.tsx";
+import { Icon, type IconName, IconSprite } from "#app/ui/frame/icon.tsx";
+import { JsonLd } from "#app/ui/frame/json-ld.tsx";
+import { Langs } from "#app/ui/frame/language-switcher.tsx";
+import { Mark } from "#app/ui/frame/mark.tsx";
+import { Masthead } from "#app/ui/frame/masthead.tsx";
+import { Facts, Panel } from "#app/ui/frame/panel.tsx";
+import { Dots, Flag, Place, PlaceLink, Shelf } from "#app/ui/frame/place.tsx";
+import { RaysMark } from "#app/ui/frame/rays-mark.tsx";
+import { SearchBox, SearchExamples } from "#app/ui/frame/search-box.tsx";
+import { Toc } from "#app/ui/frame/toc.tsx";
+import { LocaleProvider } from "#app/ui/i18n/i18n.tsx";
+import { ActiveFilters } from "#app/ui/list/chip.tsx";
+import { Cite, Sources } from "#app/ui/list/cite.tsx";
+import { Conditions } from "#app/ui/list/conditions.tsx";
+import { Entry } from "#app/ui/list/entry.tsx";
+import { Evidence } from "#app/ui/list/evidence.tsx";
+import { FacetGroup, Facets, YearFacet } from "#app/ui/list/facets.tsx";
+import { Caution, FlashNotice, Notice } from "#app/ui/list/notice.tsx";
+import { Pager } from "#app/ui/list/pager.tsx";
+import { Result } from "#app/ui/list/result.tsx";
+import { Status } from "#app/ui/list/status.tsx";
+import { Table } from "#app/ui/list/table.tsx";
+import { DiffText } from "#app/ui/text/diff-text.tsx";
+import { Markdown } from "#app/ui/text/markdown.tsx";
+import { DateText, LangText, Marked, markEnd, markStart, NumberText } from "#app/ui/text/text.tsx";
+
+const words = {
+	en: {
+		title: "One counter for every licence",
+		text: "People used to visit nine offices for a licence.",
+		label: "Summary",
+		hint: "In at most 180 words.",
+		problem: "Enter a summary",
+		choices: ["National", "Regional", "Local"],
+		countries: ["Georgia", "Kazakhstan"],
+	},
+	ar: {
+		title: "نافذة واحدة لكل التراخيص",
+		text: "كان الناس يزورون تسعة مكاتب للحصول على ترخيص.",
+		label: "الملخص",
+		hint: "في 180 كلمة على الأكثر.",
+		problem: "أدخل الملخص",
+		choices: ["وطني", "إقليمي", "محلي"],
+		countries: ["جورجيا", "كازاخستان"],
+	},
+};
+
+const statusCodes = ["running", "paused", "ended", "unconfirmed", "prospect", "declared", "late", "unknown"];
+const iconNames: IconName[] = [
+	...(["arrow", "check", "file", "filter", "globe", "link", "next", "previous"] as const),
+	...(["save", "search", "sort", "speech", "up", "down", "user", "x"] as const),
+];
+
+/**
+ * Every component of `app/ui` in its states, by its name; `component-examples.test.ts` finds one that is missing.
+ * @param scheme keeps the choices of one view apart from those of another
+ */
+export function componentExamples(locale: "en" | "ar", scheme = "light"): Record<string, ReactNode> {
+	const { title, text, label, hint, problem, choices, countries: names } = words[locale];
+	const options = choices.map((choice, at) => ({ value: String(at), label: choice }));
+	const countries = [
+		{ code: "GE", name: names[0] ?? "" },
+		{ code: "KZ", name: names[1] ?? "" },
+	];
+	const [georgia = { code: "GE", name: "" }] = countries;
+	const nav = [
+		{ href: "#library", label: title, current: true },
+		{ href: "#desk", label, beside: { href: "#notices", shown: "3", label: "3" } },
+	];
+	const languages = [
+		{ locale: "en" as const, href: "#en" },
+		{ locale: "ar" as const, href: "#ar" },
+	];
+	const account = { name: georgia.name, items: nav, signOutAction: "#" };
+	const figures = [
+		{ value: 21, date: "2019", relation: "before" as const },
+		{ value: 6, date: "2021" },
+		{ value: 1, date: "2025", relation: "after" as const },
+	];
+	const facets = choices.map((choice, at) => ({ value: String(at), label: choice, count: 12 - at, checked: at === 0 }));
+	return {
+		// i18n
+		LocaleProvider: (
+			<LocaleProvider locale={locale === "en" ? "ar" : "en"}>
+				<DateText date="2026-11-29" />
+			</LocaleProvider>
+		),
+		// text
+		DateText: <Dots items={["2026", "2026-11", "2026-11-29"].map((date) => <DateText key={date} date={date} />)} />,
+		NumberText: (
+			<Dots
+				items={[
+					<NumberText key="plain" value={1234567.8} />,
+					<NumberText key="percent" value={91} unit="%" />,
+					<NumberText key="days" value={21} unit="days" />,
+				]}
+			/>
+		),
+		LangText: (
+			<p>
+				<LangText lang="en">One counter</LangText> · <LangText lang="ar">نافذة واحدة</LangText>
+			</p>
+		),
+		Marked: <Marked text={`${markStart}${title}${markEnd}: ${text}`} />,
+		Markdown: (
+			<Markdown html={`<h3>${title}</h3><p>${text}</p><ol><li>${label}</li></ol><blockquote>${hint}</blockquote>`} />
+		),
+		DiffText: (
+			<DiffText
+				lang={locale}
+				parts={[
+					{ kind: "same", text: `${title}. ` },
+					{ kind: "removed", text: hint },
+					{ kind: "added", text },
+				]}
+			/>
+		),
+		// frame
+		Frame: (
+			<Frame masthead={{ homeHref: "#", nav, languages, signInHref: "#" }}>
+				<Main page>{text}</Main>
+			</Frame>
+		),
+		Main: <Main page>{text}</Main>,
+		Masthead: (
+			<>
+				<Masthead homeHref="#" nav={nav} languages={languages} searchHref="#" signInHref="#" />
+				<Masthead homeHref="#" nav={nav} languages={languages} account={account} />
+			</>
+		),
+		Foot: (
+			<Foot columns={[{ title, links: [{ href: "#", label }] }]}>
+				<p>{text}</p>
+			</Foot>
+		),
+		Crumbs: <Crumbs items={[{ label, href: "#" }, { label: title }]} />,
+		Toc: (
+			<Toc
+				items={[
+					{ id: "one", label: title },
+					{ id: "two", label },
+				]}
+			/>
+		),
+		SearchBox: (
+			<>
+				<SearchBox action="#" label={label} id={`large-${locale}`} />
+				<SearchBox action="#" label={label} id={`compact-${locale}`} query={title} compact />
+			</>
+		),
+		SearchExamples: <SearchExamples examples={[{ query: title, language: locale, href: "#" }]} />,
+		Langs: (
+			<Langs
+				links={[
+					{ lang: "en", name: "English", href: "#", current: true, note: label },
+					{ lang: "ar", name: "العربية", href: "#", current: false, note: hint, stale: true },
+				]}
+			/>
+		),
+		Mark: <Mark />,
+		RaysMark: <RaysMark names={countries.map(({ code, name }) => ({ code, short: name, full: name }))} />,
+		Flag: (
+			<>
+				<Flag code="GE" /> {georgia.name} <Flag code="KZ" large />
+			</>
+		),
+		Place: <Place countries={countries}>{title}</Place>,
+		PlaceLink: <PlaceLink country={georgia} href="#" />,
+		Dots: <Dots items={[title, null, label, "", hint]} />,
+		Shelf: <Shelf pid="4F7K-2" />,
+		IconSprite: <IconSprite />,
+		Icon: (
+			<p>
+				{iconNames.map((name) => (
+					<span key={name}>
+						<Icon name={name} /> {name}{" "}
+					</span>
+				))}
+			</p>
+		),
+		JsonLd: <JsonLd data={{ name: title }} />,
+		Panel: (
+			<Panel id={`panel-${locale}`} title={title}>
+				<p>{text}</p>
+			</Panel>
+		),
+		Facts: (
+			<Facts
+				facts={[
+					{ label, value: text },
+					{ label: title, value: <DateText date="2026" />, mark: " *" },
+					{ label: hint, value: null },
+				]}
+			/>
+		),
+		// form
+		TextInput: (
+			<>
+				<TextInput name="input" label={label} hint={hint} defaultValue={title} optional />
+				<TextInput name="input-wrong" label={label} problem={problem} />
+				<TextInput name="input-off" label={label} defaultValue={title} disabled />
+			</>
+		),
+		TextArea: (
+			<>
+				<TextArea name="area" label={label} hint={hint} defaultValue={text} words={{ count: 9, cap: 180 }} />
+				<TextArea name="area-wrong" label={label} problem={problem} words={{ count: 190, cap: 180 }} under={hint} />
+			</>
+		),
+		Select: (
+			<>
+				<Select name="select" label={label} options={options} empty={hint} />
+				<Select name="select-wrong" label={label} groups={[{ label: title, options }]} problem={problem} />
+			</>
+		),
+		CheckboxGroup: (
+			<CheckboxGroup name="boxes" label={label} hint={hint} options={options} values={["1"]} problem={problem} />
+		),
+		RadioGroup: <RadioGroup name={`radios-${locale}-${scheme}`} label={label} options={options} value="0" />,
+		FormProvider: (
+			<FormProvider values={{ found: title }} problems={{ found: problem }}>
+				<TextInput name="found" label={label} />
+			</FormProvider>
+		),
+		Form: (
+			<Form values={{ kept: title }} problems={{ kept: problem }} labels={{ kept: label }}>
+				<TextInput name="kept" label={label} />
+				<p>
+					<button type="button" className="button">
+						{title}
+					</button>
+				</p>
+			</Form>
+		),
+		FilterForm: (
+			<FilterForm button={title} values={{ narrowed: "1" }} reset={<a href="#top">{hint}</a>}>
+				<Select name="narrowed" label={label} options={options} />
+			</FilterForm>
+		),
+		SelectLines: (
+			<FormProvider values={{ lines: ["1"] }} problems={{ lines: problem }}>
+				<SelectLines name="lines" label={label} hint={hint} line={(place) => `${label} ${place}`} options={options} />
+			</FormProvider>
+		),
+		HiddenFields: <HiddenFields fields={[["q", title]]} />,
+		ErrorSummary: (
+			<ErrorSummary errors={[{ id: "area-wrong", message: problem }]} labels={{ "area-wrong": { label } }} />
+		),
+		SortForm: <SortForm action="#" options={options} selected="1" hidden={[["q", title]]} />,
+		SaveBar: (
+			<SaveBar status={text}>
+				<button type="button" className="button">
+					{label}
+				</button>
+				<button type="button" className="button button-line">
+					{title}
+				</button>
+			</SaveBar>
+		),
+		Badge: (
+			<p>
+				<Badge count={3} label={label} /> <Badge count={12} label={label} due />
+			</p>
+		),
+		Meter: (
+			<>
+				<Meter share={0}>0 %</Meter>
+				<Meter share={0.6}>60 %</Meter>
+				<Meter share={1}>100 %</Meter>
+			</>
+		),
+		// list
+		Status: (
+			<p>
+				{statusCodes.map((code) => (
+					<span key={code}>
+						<Status code={code}>{code}</Status>{" "}
+					</span>
+				))}
+			</p>
+		),
+		Evidence: (
+			<p>
+				{([1, 2, 3, 4, 5] as const).map((level) => (
+					<span key={level}>
+						<Evidence level={level} />{" "}
+					</span>
+				))}
+			</p>
+		),
+		Notice: (
+			<>
+				<Notice>{text}</Notice>
+				<Notice wait>{text}</Notice>
+			</>
+		),
+		FlashNotice: (
+			<>
+				<FlashNotice>{text}</FlashNotice>
+				<FlashNotice wait>{text}</FlashNotice>
+			</>
+		),
+		Caution: <Caution>{text}</Caution>,
+		ActiveFilters: (
+			<ActiveFilters filters={choices.map((choice) => ({ label: choice, removeHref: `#${choice}` }))} clearHref="#" />
+		),
+		Facets: (
+			<Facets action="#" hidden={[]}>
+				<FacetGroup name="level" legend={label} options={facets} />
+			</Facets>
+		),
+		FacetGroup: (
+			<FacetGroup
+				name="many"
+				legend={label}
+				options={Array.from({ length: 11 }, (_, at) => ({
+					value: String(at),
+					label: `${title} ${at}`,
+					count: at,
+					checked: at === 9,
+				}))}
+			/>
+		),
+		YearFacet: <YearFacet legend={label} from="2019" />,
+		Pager: (
+			<>
+				<Pager page={1} pages={3} hrefFor={(page) => `#${page}`} />
+				<Pager page={7} pages={12} hrefFor={(page) => `#${page}`} />
+			</>
+		),
+		Table: (
+			<Table
+				caption={title}
+				captionHidden={false}
+				columns={[
+					{ label, sortHref: "#", sorted: "ascending" },
+					{ label: hint, sortHref: "#" },
+					{ label: title, number: true },
+				]}
+				rows={countries.map(({ code, name }, at) => ({ key: code, cells: [name, at === 0 ? text : null, 12 + at] }))}
+			/>
+		),
+		Entry: (
+			<ul className="entries lined lined-open">
+				<Entry href="#" countries={countries} title={title} summary={text} dots={[label, "2026"]} />
+			</ul>
+		),
+		Result: (
+			<ol className="lined">
+				<Result
+					href="#"
+					countries={[georgia]}
+					owner={label}
+					title={`${markStart}${title}${markEnd}`}
+					lang={locale}
+					snippet={text}
+					match={{ text, lang: locale === "en" ? "ar" : "en" }}
+					also={[hint]}
+					side={<Status code="running">running</Status>}
+				/>
+			</ol>
+		),
+		Cite: (
+			<Cite formats={[{ label: "RIS", href: "#" }]} bibtex="@misc{demo}">
+				<cite>{title}</cite>. {text}
+			</Cite>
+		),
+		Sources: <Sources sources={[{ title, href: "https://agency.demo.example", year: 2025 }]} />,
+		Conditions: (
+			<Conditions
+				conditions={[
+					{ id: "one", need: choices[0] ?? "", essential: true, type: label, text },
+					{ id: "two", need: choices[1] ?? "", essential: false, type: label, text: hint },
+				]}
+			/>
+		),
+		// charts
+		Bars: (
+			<Bars
+				caption={title}
+				series={[
+					{ id: "r1", title: label, unit: "days", figures },
+					{ id: "r2", title: hint, unit: "%", figures: [{ value: 91, date: "2025" }] },
+				]}
+			/>
+		),
+		Bar: <Bar width={60} />,
+		StackedBars: (
+			<StackedBars
+				id={`stack-${locale}`}
+				caption={title}
+				series={choices.map((choice, at) => ({ id: String(at), label: choice }))}
+				rows={["2024", "2025"].map((year, at) => ({ key: year, label: year, values: [3 + at, 5, 2] }))}
+			/>
+		),
+		StackPatterns: (
+			<>
+				<StackPatterns id={`patterns-${locale}`} indexes={[0, 1, 2, 3, 4, 5, 6, 7, 8, 9]} />
+				<svg width="300" height="24" role="img" aria-label={label}>
+					{Array.from({ length: 10 }, (_, at) => (
+						<rect
+							key={patternOf("", at)}
+							x={at * 30}
+							width="26"
+							height="24"
+							fill={patternOf(`patterns-${locale}`, at)}
+						/>
+					))}
+				</svg>
+			</>
+		),
+		Timeline: (
+			<Timeline
+				entries={[
+					{ id: "1", date: "2019-06-24", event: true, text },
+					{ id: "2", date: "2020", text: hint },
+					{ id: "3", text: label },
+				]}
+			/>
+		),
+		StatusPath: (
+			<StatusPath
+				steps={(["done", "current", "later"] as const).map((state, at) => ({
+					id: state,
+					title: choices[at] ?? "",
+					note: hint,
+					state,
+				}))}
+			/>
+		),
+		LineageTree: (
+			<LineageTree
+				nodes={[
+					{ id: "a", title: names[0] ?? "", sub: title },
+					{ id: "b", title: names[1] ?? "", here: true },
+				]}
+				edges={[{ from: "a", to: "b", inUse: false }]}
+			/>
+		),
+		LineageEdges: (
+			<LineageEdges
+				links={[
+					{ id: "1", from: [names[0] ?? ""], to: [names[1] ?? ""], date: "2019", note: text, quiet: hint },
+					{ id: "2", from: names, practice: title },
+				]}
+			/>
+		),
+		MemberMap: (
+			<MemberMap
+				countries={[
+					{ iso2: "GE", name: names[0] ?? "", kind: "member" },
+					{ iso2: "KZ", name: names[1] ?? "", kind: "has-practices" },
+				]}
+			/>
+		),
+		MapKey: <MapKey />,
+	};
+}
