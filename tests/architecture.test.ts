@@ -1,6 +1,8 @@
 import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
+import type { RouteConfigEntry } from "@remix-run/route-config";
 import { expect, it } from "vitest";
+import routes from "#app/routes.ts";
 
 /** Imports run one way: a folder may import those further down the list, never beside it or above. */
 const order: string[][] = [
@@ -140,6 +142,29 @@ it("lets nothing import a route, and search nothing of the library", () => {
 	});
 	expect(wrong.map(({ file }) => file)).toEqual([]);
 });
+
+it("says of every loader and action who may use it", async () => {
+	const table = routesIn(routes, "").map(({ address, file }) => {
+		const { source = "" } = files.find((one) => one.file.replaceAll(path.sep, "/") === file) ?? {};
+		const audiences = ["loader", "action"].flatMap((name) => {
+			if (!new RegExp(`export .*\\b${name}\\b`).test(source)) return [];
+			const [, audience] =
+				new RegExp(`export const ${name} = (?:loaderFor|actionFor|requestActionFor)\\(\\s*"([a-z-]+)"`).exec(source) ??
+				[];
+			return [`${name}: ${audience ?? "DOES NOT SAY"}`];
+		});
+		return `${address.padEnd(60)} ${audiences.join(", ")}`.trimEnd();
+	});
+	await expect(`${table.join("\n")}\n`).toMatchFileSnapshot("route-audiences.txt");
+	expect(table.filter((line) => line.includes("DOES NOT SAY"))).toEqual([]);
+});
+
+function routesIn(entries: readonly RouteConfigEntry[], above: string): { address: string; file: string }[] {
+	return entries.flatMap(({ path: address = "", file, children = [] }) => {
+		const here = `${above}/${address}`.replace(/\/+/g, "/").replace(/(.)\/$/, "$1");
+		return [{ address: here, file }, ...routesIn(children, here)];
+	});
+}
 
 it("keeps routes free of the database", () => {
 	const wrong = files

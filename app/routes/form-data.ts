@@ -26,10 +26,7 @@ export type FormAnswer = {
 };
 
 /** What sending a form comes to: something was done, there is nothing of the kind for the sender, or it comes back. */
-export type FormOutcome<Done extends string = string> =
-	| { done: Done }
-	| { missing: true }
-	| (FormAnswer & { status: 409 | 422 });
+export type FormOutcome<Done extends string = string> = { done: Done } | null | (FormAnswer & { status: 409 | 422 });
 
 /** A form that comes back. */
 export function invalid(

@@ -1,9 +1,8 @@
-import { data } from "@remix-run/node";
+import { loaderFor } from "#app/routes/access.server.ts";
+import { notFound } from "#app/routes/answers.server.ts";
 
 /** Whatever has no page, and whatever a reader may not see, is not there. */
-export function loader(): never {
-	throw data(null, { status: 404 });
-}
+export const loader = loaderFor("nobody", notFound);
 
 export default function NotFound() {
 	return null;

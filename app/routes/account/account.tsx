@@ -1,8 +1,8 @@
-import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import type { MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import type { HeldRole } from "#app/identity/person/actor.ts";
 import { mayReview } from "#app/library/access/review.policy.ts";
-import { localeOf, signedIn } from "#app/routes/signed-in.ts";
+import { loaderFor } from "#app/routes/access.server.ts";
 import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
 import { Main } from "#app/ui/frame/frame.tsx";
 import { Facts } from "#app/ui/frame/panel.tsx";
@@ -11,19 +11,17 @@ import { useWords } from "#app/ui/i18n/i18n.tsx";
 export const links = workingLinks;
 export const meta: MetaFunction = ({ params }) => workingMeta(params.locale, ({ account }) => account.page.title);
 
-export async function loader(args: LoaderFunctionArgs) {
-	const locale = localeOf(args.params);
-	const actor = signedIn(args, locale);
+export const loader = loaderFor("signed-in", async ({ actor, services, request, locale }) => {
 	const { accountId, name, email, roles } = actor;
-	const { identity, reference } = args.context.services;
+	const { identity, reference } = services;
 	return {
 		name,
 		email,
 		reviews: mayReview(actor),
 		roles: roles.map(({ role, member }) => ({ role, country: member ? reference.countryName(member, locale) : null })),
-		sessions: await identity.sessions.list(accountId, args.request.headers.get("cookie")),
+		sessions: await identity.sessions.list(accountId, request.headers.get("cookie")),
 	};
-}
+});
 
 export default function Account() {
 	const { name, email, reviews, roles, sessions } = useLoaderData<typeof loader>();

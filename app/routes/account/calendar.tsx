@@ -1,9 +1,9 @@
-import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
+import { data, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { calendarFeedOf, endCalendar, makeCalendarAddress } from "#app/membership/calendar/calendar-feed.server.ts";
 import { dayOf } from "#app/platform/partial-date.ts";
-import { readFormData } from "#app/routes/form-data.ts";
-import { localeOf, signedIn } from "#app/routes/signed-in.ts";
+import { actionFor, loaderFor } from "#app/routes/access.server.ts";
+import { badRequest } from "#app/routes/answers.server.ts";
 import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
 import { TextInput } from "#app/ui/form/field.tsx";
 import { Main } from "#app/ui/frame/frame.tsx";
@@ -14,19 +14,15 @@ export const links = workingLinks;
 export const meta: MetaFunction = ({ params }) =>
 	workingMeta(params.locale, ({ exports: words }) => words.calendar.title);
 
-export async function loader(args: LoaderFunctionArgs) {
-	const locale = localeOf(args.params);
-	const feed = await calendarFeedOf(signedIn(args, locale), args.context.services);
-	const done = new URL(args.request.url).searchParams.get("done");
+export const loader = loaderFor("signed-in", async ({ actor, services, url }) => {
+	const feed = await calendarFeedOf(actor, services);
+	const done = url.searchParams.get("done");
 	return { since: feed && dayOf(feed.since), ended: done === "ended" };
-}
+});
 
 /** Makes an address, with an end of the one before, or turns the calendar off. */
-export async function action(args: ActionFunctionArgs) {
-	const locale = localeOf(args.params);
-	const actor = signedIn(args, locale);
-	const { services, origin } = args.context;
-	const form = await readFormData(args.request);
+export const action = actionFor("signed-in", async ({ actor, services, context, form, locale }) => {
+	const { origin } = context;
 	switch (form.get("intent")) {
 		case "new-address": {
 			const secret = await makeCalendarAddress(actor, services);
@@ -37,9 +33,9 @@ export async function action(args: ActionFunctionArgs) {
 			await endCalendar(actor, services);
 			return redirect(`/${locale}/account/calendar?done=ended`, 303);
 		default:
-			throw data(null, { status: 400 });
+			return badRequest();
 	}
-}
+});
 
 export default function Calendar() {
 	const { since, ended } = useLoaderData<typeof loader>();

@@ -1,17 +1,10 @@
-import {
-	type ActionFunctionArgs,
-	data,
-	type HeadersFunction,
-	type LoaderFunctionArgs,
-	type MetaFunction,
-	redirect,
-} from "@remix-run/node";
+import { data, type HeadersFunction, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { createHead } from "#app/identity/accounts/first-head.server.ts";
 import { openOneTimeLink } from "#app/identity/links/one-time-links.server.ts";
 import { firstHeadForm } from "#app/identity/person/identity-forms.ts";
 import { passwordLength } from "#app/identity/person/passwords.server.ts";
-import { messagesFor } from "#app/messages/index.ts";
+import { actionFor, loaderFor } from "#app/routes/access.server.ts";
 import {
 	problemSentence,
 	readAccountForm,
@@ -21,8 +14,7 @@ import {
 } from "#app/routes/account/account-forms.server.ts";
 import { DeadLink } from "#app/routes/account/dead-link.tsx";
 import { FormPage } from "#app/routes/account/form-page.tsx";
-import { type FormAnswer, readFormData, typedIn } from "#app/routes/form-data.ts";
-import { localeOf } from "#app/routes/signed-in.ts";
+import { type FormAnswer, typedIn } from "#app/routes/form-data.ts";
 import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
 import { TextInput } from "#app/ui/form/field.tsx";
 import { useWords } from "#app/ui/i18n/i18n.tsx";
@@ -33,10 +25,9 @@ export const headers: HeadersFunction = ({ loaderHeaders, actionHeaders }) =>
 	actionHeaders.has("retry-after") ? actionHeaders : loaderHeaders;
 
 /** Looks at the link and leaves it as it is: scanners of mail and of consoles open links, too. */
-export async function loader({ params, context }: LoaderFunctionArgs) {
-	localeOf(params);
+export const loader = loaderFor("everyone", async ({ services, context, params }) => {
 	const token = params.token ?? "";
-	const link = await openOneTimeLink(context.services.identity, {
+	const link = await openOneTimeLink(services.identity, {
 		token,
 		purposes: ["first-head"],
 		address: context.address,
@@ -44,18 +35,15 @@ export async function loader({ params, context }: LoaderFunctionArgs) {
 	if (link.outcome === "too-many-tries") throw data(null, retryAfter(link));
 	if (link.outcome === "link-dead") return data({ dead: true as const }, { status: 404 });
 	return data({ dead: false as const, passwordMin: passwordLength.min });
-}
+});
 
-export async function action({ request, params, context }: ActionFunctionArgs) {
-	const locale = localeOf(params);
-	const messages = messagesFor(locale);
-	const form = await readFormData(request);
+export const action = actionFor("everyone", async ({ services, context, request, params, form, locale, messages }) => {
 	form.set("token", params.token ?? "");
 	const read = readAccountForm(form, firstHeadForm, messages);
 	if ("problems" in read) return data(read, { status: 422 });
 	const { address } = context;
 	const cookieHeader = request.headers.get("cookie");
-	const result = await createHead(context.services.identity, { ...read.value, locale, address, cookieHeader });
+	const result = await createHead(services.identity, { ...read.value, locale, address, cookieHeader });
 	const mend = (problems: Record<string, string>): FormAnswer => ({ problems, values: typedIn(form) });
 	switch (result.outcome) {
 		case "signed-in":
@@ -70,7 +58,7 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
 			// The page comes back and says by itself that the link is dead.
 			return data(mend({}), { status: 404 });
 	}
-}
+});
 
 export default function FirstHead() {
 	const link = useLoaderData<typeof loader>();

@@ -1,13 +1,12 @@
-import { type ActionFunctionArgs, data, type HeadersFunction, type MetaFunction } from "@remix-run/node";
+import { data, type HeadersFunction, type MetaFunction } from "@remix-run/node";
 import { useActionData } from "@remix-run/react";
 import { resetForm } from "#app/identity/person/identity-forms.ts";
 import { requestReset } from "#app/identity/sign-in/password-reset.server.ts";
-import { messagesFor } from "#app/messages/index.ts";
+import { actionFor } from "#app/routes/access.server.ts";
 import { readAccountForm, retryAfter, waitSentence } from "#app/routes/account/account-forms.server.ts";
 import { FormPage } from "#app/routes/account/form-page.tsx";
 import { resetLetter } from "#app/routes/account/letters.ts";
-import { readFormData, typedIn } from "#app/routes/form-data.ts";
-import { localeOf } from "#app/routes/signed-in.ts";
+import { typedIn } from "#app/routes/form-data.ts";
 import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
 import { TextInput } from "#app/ui/form/field.tsx";
 import { Main } from "#app/ui/frame/frame.tsx";
@@ -19,12 +18,10 @@ export const meta: MetaFunction = ({ params }) => workingMeta(params.locale, ({ 
 export const headers: HeadersFunction = ({ actionHeaders }) => actionHeaders;
 
 /** Answers the same whether there is such an account or not. */
-export async function action({ request, params, context }: ActionFunctionArgs) {
-	const messages = messagesFor(localeOf(params));
-	const form = await readFormData(request);
+export const action = actionFor("everyone", async ({ services, context, request, form, messages }) => {
 	const read = readAccountForm(form, resetForm, messages);
 	if ("problems" in read) return data({ sent: false, ...read }, { status: 422 });
-	const result = await requestReset(context.services.identity, {
+	const result = await requestReset(services.identity, {
 		email: read.value.email,
 		address: context.address,
 		cookieHeader: request.headers.get("cookie"),
@@ -33,7 +30,7 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
 	if (result.outcome === "sent") return data({ sent: true, problems: {}, values: {} });
 	const problems = { email: waitSentence(messages, result) };
 	return data({ sent: false, problems, values: typedIn(form) }, retryAfter(result));
-}
+});
 
 export default function RequestReset() {
 	const answer = useActionData<typeof action>();

@@ -1,17 +1,10 @@
-import {
-	type ActionFunctionArgs,
-	data,
-	type HeadersFunction,
-	type LoaderFunctionArgs,
-	type MetaFunction,
-	redirect,
-} from "@remix-run/node";
+import { data, type HeadersFunction, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { openOneTimeLink } from "#app/identity/links/one-time-links.server.ts";
 import { setPasswordForm } from "#app/identity/person/identity-forms.ts";
 import { passwordLength } from "#app/identity/person/passwords.server.ts";
 import { passwordPurposes, setPassword } from "#app/identity/sign-in/password-reset.server.ts";
-import { messagesFor } from "#app/messages/index.ts";
+import { actionFor, loaderFor } from "#app/routes/access.server.ts";
 import {
 	problemSentence,
 	readAccountForm,
@@ -22,8 +15,6 @@ import {
 import { DeadLink } from "#app/routes/account/dead-link.tsx";
 import { FormPage } from "#app/routes/account/form-page.tsx";
 import { codePath } from "#app/routes/account/second-factor/second-factor-paths.ts";
-import { readFormData } from "#app/routes/form-data.ts";
-import { localeOf } from "#app/routes/signed-in.ts";
 import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
 import { TextInput } from "#app/ui/form/field.tsx";
 import { useWords } from "#app/ui/i18n/i18n.tsx";
@@ -35,10 +26,9 @@ export const headers: HeadersFunction = ({ loaderHeaders, actionHeaders }) =>
 	actionHeaders.has("retry-after") ? actionHeaders : loaderHeaders;
 
 /** For resets and invitations alike. Looks at the link and leaves it as it is. */
-export async function loader({ params, context }: LoaderFunctionArgs) {
-	localeOf(params);
+export const loader = loaderFor("everyone", async ({ services, context, params }) => {
 	const asked = { token: params.token ?? "", purposes: passwordPurposes, address: context.address };
-	const link = await openOneTimeLink(context.services.identity, asked);
+	const link = await openOneTimeLink(services.identity, asked);
 	if (link.outcome === "too-many-tries") throw data(null, retryAfter(link));
 	if (link.outcome === "link-dead" || !link.account) return data({ dead: true as const }, { status: 404 });
 	const { email, name } = link.account;
@@ -49,18 +39,15 @@ export async function loader({ params, context }: LoaderFunctionArgs) {
 		invited: link.purpose === "invitation" ? name : null,
 		passwordMin: passwordLength.min,
 	});
-}
+});
 
-export async function action({ request, params, context }: ActionFunctionArgs) {
-	const locale = localeOf(params);
-	const messages = messagesFor(locale);
-	const form = await readFormData(request);
+export const action = actionFor("everyone", async ({ services, context, request, params, form, locale, messages }) => {
 	form.set("token", params.token ?? "");
 	const read = readAccountForm(form, setPasswordForm, messages);
 	if ("problems" in read) return data({ problems: read.problems }, { status: 422 });
 	const { token, password } = read.value;
 	const asked = { token, password, address: context.address, cookieHeader: request.headers.get("cookie") };
-	const result = await setPassword(context.services.identity, asked);
+	const result = await setPassword(services.identity, asked);
 	switch (result.outcome) {
 		case "password-set": {
 			const desk = `/${locale}/desk?done=password`;
@@ -75,7 +62,7 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
 			// The page comes back and says by itself that the link is dead.
 			return data({ problems: {} }, { status: 404 });
 	}
-}
+});
 
 export default function SetPassword() {
 	const link = useLoaderData<typeof loader>();

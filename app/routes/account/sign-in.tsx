@@ -1,21 +1,13 @@
-import {
-	type ActionFunctionArgs,
-	data,
-	type HeadersFunction,
-	type LoaderFunctionArgs,
-	type MetaFunction,
-	redirect,
-} from "@remix-run/node";
+import { data, type HeadersFunction, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { signInForm } from "#app/identity/person/identity-forms.ts";
 import { signIn } from "#app/identity/sign-in/sign-in.server.ts";
-import { messagesFor } from "#app/messages/index.ts";
+import { actionFor, loaderFor } from "#app/routes/access.server.ts";
 import { readAccountForm, retryAfter, setCookies, waitSentence } from "#app/routes/account/account-forms.server.ts";
 import { FormPage } from "#app/routes/account/form-page.tsx";
 import { returnPath } from "#app/routes/account/return-path.ts";
 import { codePath } from "#app/routes/account/second-factor/second-factor-paths.ts";
-import { type FormAnswer, readFormData, typedIn } from "#app/routes/form-data.ts";
-import { localeOf } from "#app/routes/signed-in.ts";
+import { type FormAnswer, typedIn } from "#app/routes/form-data.ts";
 import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
 import { TextInput } from "#app/ui/form/field.tsx";
 import { useWords } from "#app/ui/i18n/i18n.tsx";
@@ -25,21 +17,17 @@ export const links = workingLinks;
 export const meta: MetaFunction = ({ params }) => workingMeta(params.locale, ({ account }) => account.signIn.title);
 export const headers: HeadersFunction = ({ actionHeaders }) => actionHeaders;
 
-export function loader({ request, params, context }: LoaderFunctionArgs) {
-	const locale = localeOf(params);
-	const { searchParams } = new URL(request.url);
+export const loader = loaderFor("everyone", ({ actor, url, locale }) => {
+	const { searchParams } = url;
 	const to = searchParams.get("to");
-	if (context.actor.kind === "person") throw redirect(returnPath(to, locale), 303);
+	if (actor.kind === "person") throw redirect(returnPath(to, locale), 303);
 	return { signedOut: searchParams.get("signed-out"), wanted: to !== null };
-}
+});
 
-export async function action({ request, params, context }: ActionFunctionArgs) {
-	const locale = localeOf(params);
-	const messages = messagesFor(locale);
-	const form = await readFormData(request);
+export const action = actionFor("everyone", async ({ services, context, request, url, form, locale, messages }) => {
 	const read = readAccountForm(form, signInForm, messages);
 	if ("problems" in read) return data(read, { status: 422 });
-	const result = await signIn(context.services.identity, {
+	const result = await signIn(services.identity, {
 		...read.value,
 		address: context.address,
 		cookieHeader: request.headers.get("cookie"),
@@ -49,12 +37,12 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
 		return data(mend(`${waitSentence(messages, result)} ${messages.account.signIn.orNewPassword}`), retryAfter(result));
 	}
 	if (result.outcome === "refused") return data(mend(messages.account.signIn.wrong), { status: 422 });
-	const to = new URL(request.url).searchParams.get("to");
+	const to = url.searchParams.get("to");
 	if (result.outcome === "code-needed") {
 		return redirect(codePath(locale, to), { status: 303, headers: { "set-cookie": result.cookie } });
 	}
 	return redirect(returnPath(to, locale), { status: 303, headers: setCookies(result.cookie, result.deviceCookie) });
-}
+});
 
 export default function SignIn() {
 	const { signedOut, wanted } = useLoaderData<typeof loader>();

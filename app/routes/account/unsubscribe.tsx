@@ -1,7 +1,8 @@
-import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
+import type { MetaFunction } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { openLetterLink, turnOffLetters } from "#app/library/saved-searches/turn-off-emails.server.ts";
-import { localeOf } from "#app/routes/signed-in.ts";
+import { loaderFor, requestActionFor } from "#app/routes/access.server.ts";
+import { found } from "#app/routes/answers.server.ts";
 import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
 import { Main } from "#app/ui/frame/frame.tsx";
 import { useWords } from "#app/ui/i18n/i18n.tsx";
@@ -12,20 +13,13 @@ export const meta: MetaFunction = ({ params }) =>
 	workingMeta(params.locale, ({ notices }) => notices.unsubscribe.title);
 
 /** Shows what the link of a letter would turn off. Programs that look at mail open it too, so it changes nothing. */
-export async function loader({ params, context }: LoaderFunctionArgs) {
-	localeOf(params);
-	const link = await openLetterLink(context.services, params.token ?? "");
-	if (!link) throw data(null, { status: 404 });
-	return link;
-}
+export const loader = loaderFor("everyone", ({ services, params }) => openLetterLink(services, params.token ?? ""));
 
 /** By the button of the page, or by a mail reader on its own: whatever is posted, the token alone counts. */
-export async function action({ params, context }: ActionFunctionArgs) {
-	localeOf(params);
-	const done = await turnOffLetters(context.services, params.token ?? "", context.requestId);
-	if (!done) throw data(null, { status: 404 });
+export const action = requestActionFor("everyone", async ({ services, context, params }) => {
+	const done = found(await turnOffLetters(services, params.token ?? "", context.requestId));
 	return { done };
-}
+});
 
 export default function Unsubscribe() {
 	const { scope, off } = useLoaderData<typeof loader>();

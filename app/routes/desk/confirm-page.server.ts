@@ -3,6 +3,7 @@ import { longestNote, type SayOutcome } from "#app/library/confirmation/confirm-
 import type { RecordToConfirm } from "#app/library/confirmation/confirmation-request.server.ts";
 import type { Messages } from "#app/messages/index.ts";
 import { type Code, operatingStatuses } from "#app/reference/codes.ts";
+import { notFound } from "#app/routes/answers.server.ts";
 import { readFormData } from "#app/routes/form-data.ts";
 
 type OperatingStatus = Code<typeof operatingStatuses>;
@@ -56,7 +57,7 @@ export async function answerByForm(
 			status: 422,
 		});
 	const status = statusIn(typed ?? null);
-	if (!pid || note === undefined) throw data(null, { status: 404 });
+	if (!pid || note === undefined) notFound();
 	if (!status) return mend({ status: confirm.problems.status });
 	const { outcome } = await say({ pid, status, note });
 	switch (outcome) {
@@ -69,7 +70,7 @@ export async function answerByForm(
 		case "note-too-long":
 			return mend({ note: confirm.problems.noteTooLong(longestNote) });
 		case "not-found":
-			throw data(null, { status: 404 });
+			return notFound();
 	}
 }
 

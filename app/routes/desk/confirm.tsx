@@ -1,12 +1,11 @@
-import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import type { MetaFunction } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { isSecretariat } from "#app/identity/person/actor.ts";
 import { confirmOperatingStatus } from "#app/library/confirmation/confirm-operating-status.server.ts";
 import { recordsToConfirm } from "#app/library/confirmation/confirmation-request.server.ts";
-import { messagesFor } from "#app/messages/index.ts";
+import { loaderFor, requestActionFor } from "#app/routes/access.server.ts";
 import { answerByForm, confirmPage } from "#app/routes/desk/confirm-page.server.ts";
 import { ConfirmRecords } from "#app/routes/desk/confirm-records.tsx";
-import { localeOf, signedIn } from "#app/routes/signed-in.ts";
 import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
 import { Main } from "#app/ui/frame/frame.tsx";
 import { useWords } from "#app/ui/i18n/i18n.tsx";
@@ -14,25 +13,19 @@ import { useWords } from "#app/ui/i18n/i18n.tsx";
 export const links = workingLinks;
 export const meta: MetaFunction = ({ params }) => workingMeta(params.locale, ({ confirm }) => confirm.title);
 
-export async function loader(args: LoaderFunctionArgs) {
-	const locale = localeOf(args.params);
-	const actor = signedIn(args, locale);
-	const url = new URL(args.request.url);
+export const loader = loaderFor("signed-in", async ({ actor, services, url, locale }) => {
 	// The secretariat speaks for others, one record at a time; its name stays in the address after the answer.
 	const pid = isSecretariat(actor)
 		? (url.searchParams.get("pid") ?? url.searchParams.get("done") ?? undefined)
 		: undefined;
-	return confirmPage(await recordsToConfirm(actor, args.context.services, locale, pid), url);
-}
+	return confirmPage(await recordsToConfirm(actor, services, locale, pid), url);
+});
 
-export async function action(args: ActionFunctionArgs) {
-	const locale = localeOf(args.params);
-	const actor = signedIn(args, locale);
-	const { services } = args.context;
-	return answerByForm(args.request, messagesFor(locale), (answer) => confirmOperatingStatus(actor, services, answer), {
+export const action = requestActionFor("signed-in", ({ actor, services, request, messages }) =>
+	answerByForm(request, messages, (answer) => confirmOperatingStatus(actor, services, answer), {
 		secretariat: isSecretariat(actor),
-	});
-}
+	}),
+);
 
 export default function Confirm() {
 	const page = useLoaderData<typeof loader>();

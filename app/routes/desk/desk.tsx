@@ -1,11 +1,11 @@
-import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import type { MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
+import { loaderFor } from "#app/routes/access.server.ts";
 import { DeskDrafts } from "#app/routes/desk/desk-drafts.tsx";
 import { type DeskData, deskPage } from "#app/routes/desk/desk-page.server.ts";
 import { DeskRecords } from "#app/routes/desk/desk-records.tsx";
 import { WaitsForYou } from "#app/routes/desk/desk-tasks.tsx";
 import { YouWaitFor } from "#app/routes/desk/desk-waits.tsx";
-import { localeOf, signedIn } from "#app/routes/signed-in.ts";
 import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
 import { Main } from "#app/ui/frame/frame.tsx";
 import { Place } from "#app/ui/frame/place.tsx";
@@ -15,11 +15,9 @@ import { FlashNotice } from "#app/ui/list/notice.tsx";
 export const links = workingLinks;
 export const meta: MetaFunction = ({ params }) => workingMeta(params.locale, ({ desk }) => desk.title);
 
-export function loader(args: LoaderFunctionArgs) {
-	const locale = localeOf(args.params);
-	const actor = signedIn(args, locale);
-	return deskPage(actor, args.context, new URL(args.request.url).searchParams, locale);
-}
+export const loader = loaderFor("signed-in", ({ actor, context, url, locale }) =>
+	deskPage(actor, context, url.searchParams, locale),
+);
 
 export default function Desk() {
 	const desk = useLoaderData<typeof loader>();

@@ -1,12 +1,10 @@
-import { data, type LoaderFunctionArgs, redirect } from "@remix-run/node";
+import { redirect } from "@remix-run/node";
 import { followNotice } from "#app/notifications/follow-notice.server.ts";
-import { localeOf, signedIn } from "#app/routes/signed-in.ts";
+import { loaderFor } from "#app/routes/access.server.ts";
+import { found } from "#app/routes/answers.server.ts";
 
 /** Where a notice leads; whoever follows it has read it. */
-export async function loader(args: LoaderFunctionArgs) {
-	const locale = localeOf(args.params);
-	const actor = signedIn(args, locale);
-	const path = await followNotice(actor, args.context.services, args.params.id ?? "");
-	if (path === null) throw data(null, { status: 404 });
+export const loader = loaderFor("signed-in", async ({ actor, services, id, locale }) => {
+	const path = found(await followNotice(actor, services, id));
 	return redirect(`/${locale}${path}`, 303);
-}
+});

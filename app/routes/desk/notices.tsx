@@ -1,10 +1,9 @@
-import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
+import { type MetaFunction, redirect } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { readNotices, readNoticesForm } from "#app/notifications/read-notices.server.ts";
+import { actionFor, loaderFor } from "#app/routes/access.server.ts";
 import { NoticeLine } from "#app/routes/desk/notice-line.tsx";
 import { noticesPage } from "#app/routes/desk/notices-page.server.ts";
-import { readFormData } from "#app/routes/form-data.ts";
-import { localeOf, signedIn } from "#app/routes/signed-in.ts";
 import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
 import { Main } from "#app/ui/frame/frame.tsx";
 import { useWords } from "#app/ui/i18n/i18n.tsx";
@@ -14,20 +13,15 @@ import { Pager } from "#app/ui/list/pager.tsx";
 export const links = workingLinks;
 export const meta: MetaFunction = ({ params }) => workingMeta(params.locale, ({ notices }) => notices.title);
 
-export function loader(args: LoaderFunctionArgs) {
-	const locale = localeOf(args.params);
-	const actor = signedIn(args, locale);
-	return noticesPage(actor, args.context, new URL(args.request.url).searchParams, locale);
-}
+export const loader = loaderFor("signed-in", ({ actor, context, url, locale }) =>
+	noticesPage(actor, context, url.searchParams, locale),
+);
 
-export async function action(args: ActionFunctionArgs) {
-	const locale = localeOf(args.params);
-	const actor = signedIn(args, locale);
-	const { services } = args.context;
-	const read = readNoticesForm.safeParse(Object.fromEntries(await readFormData(args.request)));
+export const action = actionFor("signed-in", async ({ actor, services, form, locale }) => {
+	const read = readNoticesForm.safeParse(Object.fromEntries(form));
 	await readNotices(actor, services, read.success ? new Date(read.data.until) : services.clock.now());
 	return redirect(`/${locale}/desk/notices?done=read`, 303);
-}
+});
 
 export default function Notices() {
 	const { notices, total, page, pages, madeAt, allRead } = useLoaderData<typeof loader>();

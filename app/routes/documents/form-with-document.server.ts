@@ -1,5 +1,4 @@
 import { createHash } from "node:crypto";
-import { type ActionFunctionArgs, data } from "@remix-run/node";
 import type { DocumentKind, DocumentVisibility } from "#app/documents/document.ts";
 import { findDocument } from "#app/documents/documents.server.ts";
 import { titleFromName } from "#app/documents/file-name.ts";
@@ -7,9 +6,10 @@ import { receiveUpload, type UploadedFile } from "#app/documents/receive-upload.
 import { uploadDocument } from "#app/documents/upload-document.server.ts";
 import { actorId } from "#app/identity/person/actor.ts";
 import { oneLine } from "#app/platform/text/one-line.ts";
+import type { Visit } from "#app/routes/access.server.ts";
+import { badRequest, notFound } from "#app/routes/answers.server.ts";
 import { type FileProblem, fileSentence } from "#app/routes/documents/file-sentences.ts";
 import { readFormData } from "#app/routes/form-data.ts";
-import { localeOf } from "#app/routes/signed-in.ts";
 
 /** What a paper becomes that comes along with a form. */
 export type DocumentTarget = {
@@ -40,42 +40,42 @@ const unknownLanguage = "und";
  * @throws a Response: 400 where the form could not be read to its end, 404 for whoever may not hand in such a paper
  */
 export async function readFormWithDocument(
-	args: Pick<ActionFunctionArgs, "request" | "context" | "params">,
+	visit: Visit,
 	target: DocumentTarget | ((form: FormData) => DocumentTarget),
 ): Promise<FormWithDocument> {
-	const { request, context } = args;
-	const { actor, services } = context;
+	const { request, actor, services } = visit;
 	if (!/^multipart\/form-data\b/i.test(request.headers.get("content-type") ?? ""))
-		return withChosen(args, await readFormData(request), null);
+		return withChosen(visit, await readFormData(request), null);
 
 	const upload = await receiveUpload(actor, services, request);
 	switch (upload.outcome) {
 		case "received":
-			return file(args, typeof target === "function" ? target(upload.form) : target, upload);
+			return file(visit, typeof target === "function" ? target(upload.form) : target, upload);
 		case "file-missing":
-			return withChosen(args, upload.form, null);
+			return withChosen(visit, upload.form, null);
 		case "empty":
-			return withChosen(args, upload.form, { problem: "empty" });
+			return withChosen(visit, upload.form, { problem: "empty" });
 		case "too-large":
-			return withChosen(args, upload.form, { problem: "too-large", size: upload.size });
+			return withChosen(visit, upload.form, { problem: "too-large", size: upload.size });
 		case "too-many-uploads":
 		case "uploads-full":
 		case "disk-full":
-			return withChosen(args, upload.form, { problem: upload.outcome });
+			return withChosen(visit, upload.form, { problem: upload.outcome });
 		case "not-allowed":
-			throw data(null, { status: 404 });
+			return notFound();
 		default:
-			throw data(null, { status: 400 });
+			return badRequest();
 	}
 }
 
 /** Files what came along; the form then names it, and no longer says what it is called. */
 async function file(
-	args: Pick<ActionFunctionArgs, "context" | "params">,
+	visit: Visit,
 	target: DocumentTarget,
 	upload: { form: FormData; file: UploadedFile },
 ): Promise<FormWithDocument> {
-	const { actor, services, requestId } = args.context;
+	const { actor, services, context } = visit;
+	const { requestId } = context;
 	const { form } = upload;
 	const result = await uploadDocument(actor, services, {
 		documentId: idFor(`${actorId(actor)} ${textOf(form, "documentKey")} ${upload.file.sha256}`),
@@ -92,34 +92,34 @@ async function file(
 			form.set("documentId", result.documentId);
 			form.delete("documentTitle");
 			form.delete("documentLanguage");
-			return withChosen(args, form, null);
+			return withChosen(visit, form, null);
 		case "invalid":
 			// Beside the title nothing of it is typed.
 			if (result.issues.some(({ field }) => field === "title")) {
-				return withChosen(args, form, { problem: "title-too-long" });
+				return withChosen(visit, form, { problem: "title-too-long" });
 			}
-			throw data(null, { status: 400 });
+			return badRequest();
 		case "not-allowed":
-			throw data(null, { status: 404 });
+			return notFound();
 		case "id-taken":
-			return withChosen(args, form, { problem: "again" });
+			return withChosen(visit, form, { problem: "again" });
 		case "type-mismatch":
-			return withChosen(args, form, { problem: result.outcome, ...result });
+			return withChosen(visit, form, { problem: result.outcome, ...result });
 		default:
-			return withChosen(args, form, { problem: result.outcome });
+			return withChosen(visit, form, { problem: result.outcome });
 	}
 }
 
 async function withChosen(
-	{ context, params }: Pick<ActionFunctionArgs, "context" | "params">,
+	{ actor, services, locale }: Visit,
 	form: FormData,
 	problem: FileProblem | null,
 ): Promise<FormWithDocument> {
-	const document = await findDocument(context.actor, context.services, textOf(form, "documentId"));
+	const document = await findDocument(actor, services, textOf(form, "documentId"));
 	return {
 		form,
 		chosen: document && { id: document.id, title: document.title },
-		problem: problem && fileSentence(localeOf(params), problem),
+		problem: problem && fileSentence(locale, problem),
 	};
 }
 

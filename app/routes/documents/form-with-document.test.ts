@@ -1,4 +1,3 @@
-import type { ActionFunctionArgs } from "@remix-run/node";
 import { afterAll, describe, expect, it } from "vitest";
 import { mostFileBytes } from "#app/documents/document.ts";
 import { samples } from "#app/documents/document-files.fixture.ts";
@@ -6,6 +5,7 @@ import { documentBench, givenPerson, storedKeys } from "#app/documents/documents
 import { findDocument } from "#app/documents/documents.server.ts";
 import { type Actor, publicActor } from "#app/identity/person/actor.ts";
 import { messagesFor } from "#app/messages/index.ts";
+import { Visit } from "#app/routes/access.server.ts";
 import { type DocumentTarget, readFormWithDocument } from "#app/routes/documents/form-with-document.server.ts";
 import { testDatabase } from "../../../tests/setup/database.ts";
 
@@ -28,9 +28,9 @@ async function read(entries: Entries, actor: Actor = officer, target = ofAzerbai
 	for (const [name, value] of Object.entries(entries)) if (body instanceof FormData) body.set(name, value);
 	const request = new Request("https://library.example/en/x", { method: "POST", body });
 	const args = { request, params: { locale: "en" }, context: { actor, services, requestId: "r" } };
-	return readFormWithDocument(args as unknown as ActionFunctionArgs, target).catch((thrown) => {
+	return readFormWithDocument(new Visit(args as never), target).catch((thrown) => {
 		if (thrown instanceof Error) throw thrown;
-		return { form: new FormData(), chosen: null, problem: `status ${thrown.init?.status}` };
+		return { form: new FormData(), chosen: null, problem: `status ${thrown.init?.status ?? thrown.status}` };
 	});
 }
 

@@ -1,7 +1,8 @@
-import { data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
+import { type MetaFunction, redirect } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { openDownload } from "#app/documents/open-download.server.ts";
-import { localeOf } from "#app/routes/signed-in.ts";
+import { loaderFor } from "#app/routes/access.server.ts";
+import { found } from "#app/routes/answers.server.ts";
 import { workingMeta } from "#app/routes/working-page.ts";
 import { Main } from "#app/ui/frame/frame.tsx";
 import { useWords } from "#app/ui/i18n/i18n.tsx";
@@ -10,17 +11,14 @@ export const meta: MetaFunction = ({ params }) =>
 	workingMeta(params.locale, ({ documents }) => documents.withheld.title);
 
 /** Why a file is not handed out; whoever can have it by now is sent to it. */
-export async function loader({ request, params, context }: LoaderFunctionArgs) {
-	localeOf(params);
-	const documentId = params.id ?? "";
-	const version = new URL(request.url).searchParams.get("version");
+export const loader = loaderFor("everyone", async ({ actor, services, url, id }) => {
+	const version = url.searchParams.get("version");
 	const number = version === null ? undefined : Number(version);
-	const download = await openDownload(context.actor, context.services, { documentId, number });
-	if (!download) throw data(null, { status: 404 });
+	const download = found(await openDownload(actor, services, { documentId: id, number }));
 	if ("withheld" in download) return download;
 	await download.stream?.cancel();
-	throw redirect(`/documents/${documentId}${number === undefined ? "" : `/${number}`}`, 303);
-}
+	throw redirect(`/documents/${id}${number === undefined ? "" : `/${number}`}`, 303);
+});
 
 export default function WithheldFile() {
 	const { withheld } = useLoaderData<typeof loader>();

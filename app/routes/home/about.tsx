@@ -1,17 +1,17 @@
-import { data, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
+import type { MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { isLocale, messagesFor } from "#app/messages/index.ts";
+import { messagesFor } from "#app/messages/index.ts";
+import { loaderFor } from "#app/routes/access.server.ts";
+import { found } from "#app/routes/answers.server.ts";
 import { readPage } from "#app/routes/home/about-pages.server.ts";
 import { Main } from "#app/ui/frame/frame.tsx";
 
 /** The association's own pages: Markdown in `content/pages`. */
-export async function loader({ params, context }: LoaderFunctionArgs) {
-	if (!isLocale(params.locale)) throw data(null, { status: 404 });
-	const page = await readPage(params.locale, params.page ?? "about");
-	if (!page) throw data(null, { status: 404 });
+export const loader = loaderFor("everyone", async ({ context, params, locale }) => {
+	const page = found(await readPage(locale, params.page ?? "about"));
 	context.tags.add("pages");
-	return { ...page, locale: params.locale };
-}
+	return { ...page, locale };
+});
 
 export const meta: MetaFunction<typeof loader> = ({ data: page }) =>
 	page

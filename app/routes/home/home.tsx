@@ -1,6 +1,7 @@
-import { data, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
+import type { MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { isLocale, messagesFor } from "#app/messages/index.ts";
+import { messagesFor } from "#app/messages/index.ts";
+import { loaderFor } from "#app/routes/access.server.ts";
 import { Featured } from "#app/routes/home/home-featured.tsx";
 import { homePage } from "#app/routes/home/home-page.server.ts";
 import { Doors, Figures, HomeMembers } from "#app/routes/home/home-parts.tsx";
@@ -13,12 +14,11 @@ import { RaysMark } from "#app/ui/frame/rays-mark.tsx";
 import { SearchBox, SearchExamples } from "#app/ui/frame/search-box.tsx";
 import { useWords } from "#app/ui/i18n/i18n.tsx";
 
-export async function loader({ params, context }: LoaderFunctionArgs) {
-	if (!isLocale(params.locale)) throw data(null, { status: 404 });
+export const loader = loaderFor("everyone", async ({ context, locale }) => {
 	for (const tag of ["home", "members", "library"]) context.tags.add(tag);
-	const page = await homePage(context, params.locale);
-	return { ...page, locale: params.locale, address: `${context.origin}/${params.locale}` };
-}
+	const page = await homePage(context, locale);
+	return { ...page, locale, address: `${context.origin}/${locale}` };
+});
 
 export const meta: MetaFunction<typeof loader> = ({ data: page }) => {
 	if (!page) return [];

@@ -1,5 +1,6 @@
-import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from "@remix-run/node";
+import { redirect } from "@remix-run/node";
 import { isLocale, localeCookie, preferredLocale } from "#app/messages/negotiate.ts";
+import { loaderFor } from "#app/routes/access.server.ts";
 
 const year = 365 * 24 * 60 * 60;
 
@@ -7,8 +8,8 @@ const year = 365 * 24 * 60 * 60;
  * `/language?to=ar&at=/en/members`: the only place that sets the language cookie. It remembers the choice and
  * goes on to the same page in that language, never to another site.
  */
-export function loader({ request, context }: LoaderFunctionArgs | ActionFunctionArgs) {
-	const { searchParams } = new URL(request.url);
+export const loader = loaderFor("everyone", ({ context, request, url }) => {
+	const { searchParams } = url;
 	const to = searchParams.get("to") ?? "";
 	const locale = isLocale(to)
 		? to
@@ -20,7 +21,7 @@ export function loader({ request, context }: LoaderFunctionArgs | ActionFunction
 			"cache-control": "no-store",
 		},
 	});
-}
+});
 
 function samePage(at: string | null, locale: string): string {
 	const url = URL.parse(at ?? "/", "http://here.invalid");

@@ -1,6 +1,7 @@
-import { data, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
+import type { MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { isLocale, messagesFor } from "#app/messages/index.ts";
+import { messagesFor } from "#app/messages/index.ts";
+import { loaderFor } from "#app/routes/access.server.ts";
 import { type BrowseCode, browsePage } from "#app/routes/library/browse-page.server.ts";
 import { PracticeEntries } from "#app/routes/library/practice-entry.tsx";
 import { pageMeta } from "#app/routes/page-meta.ts";
@@ -8,12 +9,11 @@ import { Main } from "#app/ui/frame/frame.tsx";
 import { Flag } from "#app/ui/frame/place.tsx";
 import { useWords } from "#app/ui/i18n/i18n.tsx";
 
-export async function loader({ params, context }: LoaderFunctionArgs) {
-	if (!isLocale(params.locale)) throw data(null, { status: 404 });
+export const loader = loaderFor("everyone", async ({ context, locale }) => {
 	context.tags.add("library");
-	const page = await browsePage(context, params.locale);
-	return { ...page, locale: params.locale, address: `${context.origin}/${params.locale}/library` };
-}
+	const page = await browsePage(context, locale);
+	return { ...page, locale, address: `${context.origin}/${locale}/library` };
+});
 
 export const meta: MetaFunction<typeof loader> = ({ data: page }) => {
 	if (!page) return [];

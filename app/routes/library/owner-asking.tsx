@@ -1,12 +1,11 @@
-import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
+import { data, type MetaFunction } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { answerOwnerAsking, openOwnerAsking } from "#app/library/confirmation/confirmation-request.server.ts";
-import { messagesFor } from "#app/messages/index.ts";
+import { loaderFor, requestActionFor } from "#app/routes/access.server.ts";
 import { retryAfter } from "#app/routes/account/account-forms.server.ts";
 import { DeadLink } from "#app/routes/account/dead-link.tsx";
 import { answerByForm, confirmPage } from "#app/routes/desk/confirm-page.server.ts";
 import { ConfirmRecords } from "#app/routes/desk/confirm-records.tsx";
-import { localeOf } from "#app/routes/signed-in.ts";
 import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
 import { Main } from "#app/ui/frame/frame.tsx";
 import { useWords } from "#app/ui/i18n/i18n.tsx";
@@ -15,9 +14,8 @@ export const links = workingLinks;
 export const meta: MetaFunction = ({ params }) => workingMeta(params.locale, ({ confirm }) => confirm.title);
 
 /** What the links of the yearly letter open; only an answer that is sent changes anything. */
-export async function loader({ params, request, context }: LoaderFunctionArgs) {
-	const locale = localeOf(params);
-	const { services, address } = context;
+export const loader = loaderFor("everyone", async ({ services, context, url, params, locale }) => {
+	const { address } = context;
 	// Only links that do not work count against the address.
 	const attempt = await services.identity.limits.link(address);
 	if (attempt.outcome === "too-many-tries") throw data(null, retryAfter(attempt));
@@ -25,17 +23,16 @@ export async function loader({ params, request, context }: LoaderFunctionArgs) {
 	if (!asking) return data({ dead: true as const }, { status: 404 });
 	await attempt.forgive();
 	const { country, answerBy, records } = asking;
-	const page = confirmPage(records, new URL(request.url));
+	const page = confirmPage(records, url);
 	return data({ dead: false as const, country: services.reference.countryName(country, locale), answerBy, page });
-}
+});
 
-export async function action({ request, params, context }: ActionFunctionArgs) {
-	const locale = localeOf(params);
+export const action = requestActionFor("everyone", ({ services, request, params, messages }) => {
 	const { token = "" } = params;
-	return answerByForm(request, messagesFor(locale), (answer) => answerOwnerAsking(context.services, token, answer), {
+	return answerByForm(request, messages, (answer) => answerOwnerAsking(services, token, answer), {
 		secretariat: false,
 	});
-}
+});
 
 export default function ConfirmationRequest() {
 	const asking = useLoaderData<typeof loader>();

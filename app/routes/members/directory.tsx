@@ -1,6 +1,7 @@
-import { data, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
+import type { MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { isLocale, messagesFor } from "#app/messages/index.ts";
+import { messagesFor } from "#app/messages/index.ts";
+import { loaderFor } from "#app/routes/access.server.ts";
 import { directoryPage } from "#app/routes/members/directory-page.server.ts";
 import { DirectoryTable } from "#app/routes/members/directory-table.tsx";
 import { pageMeta } from "#app/routes/page-meta.ts";
@@ -11,12 +12,11 @@ import { Main } from "#app/ui/frame/frame.tsx";
 import { useWords } from "#app/ui/i18n/i18n.tsx";
 import { Notice } from "#app/ui/list/notice.tsx";
 
-export async function loader({ params, request, context }: LoaderFunctionArgs) {
-	if (!isLocale(params.locale)) throw data(null, { status: 404 });
+export const loader = loaderFor("everyone", async ({ context, url, locale }) => {
 	for (const tag of ["members", "library"]) context.tags.add(tag);
-	const page = await directoryPage(context, new URL(request.url).searchParams, params.locale);
-	return { ...page, locale: params.locale, address: `${context.origin}/${params.locale}/members` };
-}
+	const page = await directoryPage(context, url.searchParams, locale);
+	return { ...page, locale, address: `${context.origin}/${locale}/members` };
+});
 
 export const meta: MetaFunction<typeof loader> = ({ data: page }) => {
 	if (!page) return [];

@@ -1,7 +1,9 @@
-import { data, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
+import type { MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { memberTag } from "#app/library/record/page-tags.ts";
-import { isLocale, messagesFor } from "#app/messages/index.ts";
+import { messagesFor } from "#app/messages/index.ts";
+import { loaderFor } from "#app/routes/access.server.ts";
+import { found } from "#app/routes/answers.server.ts";
 import { LineageLinks } from "#app/routes/library/lineage-links.tsx";
 import { MemberAgreements } from "#app/routes/members/member-agreements.tsx";
 import { memberPage } from "#app/routes/members/member-page.server.ts";
@@ -15,15 +17,14 @@ import { SearchBox } from "#app/ui/frame/search-box.tsx";
 import { useWords } from "#app/ui/i18n/i18n.tsx";
 import { Notice } from "#app/ui/list/notice.tsx";
 
-export async function loader({ params, request, context }: LoaderFunctionArgs) {
-	const { locale, code = "" } = params;
-	const page = isLocale(locale) && (await memberPage(context, code, new URL(request.url).searchParams, locale));
-	if (!isLocale(locale) || !page) throw data(null, { status: 404 });
+export const loader = loaderFor("everyone", async ({ context, url, params, locale }) => {
+	const { code = "" } = params;
+	const page = found(await memberPage(context, code, url.searchParams, locale));
 	context.tags.add("members").add(memberTag(code));
 	// Which of their papers everybody may open is said by the documents.
 	if (page.agreements.length > 0) context.tags.add("documents");
 	return { ...page, locale, address: `${context.origin}/${locale}/members/${code}` };
-}
+});
 
 export const meta: MetaFunction<typeof loader> = ({ data: page }) => {
 	if (!page) return [];

@@ -1,9 +1,10 @@
 import { createHash } from "node:crypto";
-import type { LoaderFunctionArgs } from "@remix-run/node";
 import { calendarOf } from "#app/library/discovery/calendar.server.ts";
 import { calendarOwner, noteTold } from "#app/membership/calendar/calendar-feed.server.ts";
 import { isLocale } from "#app/messages/index.ts";
+import { loaderFor } from "#app/routes/access.server.ts";
 import { retryAfter } from "#app/routes/account/account-forms.server.ts";
+import { found } from "#app/routes/answers.server.ts";
 import { calendarFile, eventOf } from "#app/routes/open/calendar-ics.server.ts";
 import { isHeld } from "#app/routes/open/held-answer.ts";
 
@@ -11,17 +12,15 @@ import { isHeld } from "#app/routes/open/held-answer.ts";
  * What is due for somebody as a calendar, at the address that is its key: what its owner may read now, without signing
  * in, in the language of their account.
  */
-export async function loader({ request, params, context }: LoaderFunctionArgs): Promise<Response> {
+export const loader = loaderFor("everyone", async ({ services, context, request, params, locale: addressed }) => {
 	const [, secret] = /^([\w-]+)\.ics$/.exec(params.file ?? "") ?? [];
-	if (!isLocale(params.locale)) return new Response(null, { status: 404 });
-	const { services, address, origin } = context;
+	const { address, origin } = context;
 	// Only addresses that are none count against who tries them.
 	const attempt = await services.identity.limits.link(address);
 	if (attempt.outcome === "too-many-tries") return new Response(null, retryAfter(attempt));
-	const owner = secret === undefined ? null : await calendarOwner(services, secret);
-	if (!owner) return new Response(null, { status: 404 });
+	const owner = found(secret === undefined ? null : await calendarOwner(services, secret));
 	await attempt.forgive();
-	const locale = isLocale(owner.locale) ? owner.locale : params.locale;
+	const locale = isLocale(owner.locale) ? owner.locale : addressed;
 	const due = await calendarOf(owner, services, locale);
 	const events = due.map((one) => eventOf(one, { origin, locale, reference: services.reference }));
 	const told = await noteTold(services, owner.accountId, events);
@@ -30,4 +29,4 @@ export async function loader({ request, params, context }: LoaderFunctionArgs): 
 	const headers = { etag, "cache-control": "private, no-cache", "x-robots-tag": "noindex" };
 	if (isHeld(request.headers, etag)) return new Response(null, { status: 304, headers });
 	return new Response(body, { headers: { ...headers, "content-type": "text/calendar; charset=utf-8" } });
-}
+});

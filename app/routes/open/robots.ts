@@ -1,4 +1,4 @@
-import type { LoaderFunctionArgs } from "@remix-run/node";
+import { loaderFor } from "#app/routes/access.server.ts";
 
 /**
  * Crawlers walking every combination of filters are the load that breaks libraries: they get the sitemap instead.
@@ -15,9 +15,9 @@ const rules = [
 ];
 
 /** What crawlers may walk. */
-export function loader({ context }: LoaderFunctionArgs): Response {
+export const loader = loaderFor("everyone", ({ context }) => {
 	const text = [...rules, "", `Sitemap: ${context.origin}/sitemap.xml`, ""].join("\n");
 	return new Response(text, {
 		headers: { "content-type": "text/plain; charset=utf-8", "cache-control": "public, max-age=3600" },
 	});
-}
+});

@@ -1,23 +1,21 @@
 import { createHash } from "node:crypto";
-import type { LoaderFunctionArgs } from "@remix-run/node";
 import { savedQuery } from "#app/library/saved-searches/saved-search.ts";
 import { savedSearchFeed } from "#app/library/saved-searches/saved-search-feed.server.ts";
-import { isLocale } from "#app/messages/index.ts";
+import { loaderFor } from "#app/routes/access.server.ts";
 import { retryAfter } from "#app/routes/account/account-forms.server.ts";
+import { found } from "#app/routes/answers.server.ts";
 import { isHeld } from "#app/routes/open/held-answer.ts";
 import { atomOf } from "#app/routes/open/saved-search-atom.server.ts";
 import { namedQuery } from "#app/routes/search/search-page.server.ts";
 
 /** The feed of a saved search, at the address that is its key: what its owner may read now, without signing in. */
-export async function loader({ request, params, context }: LoaderFunctionArgs): Promise<Response> {
-	const { locale, secret = "" } = params;
-	if (!isLocale(locale)) return new Response(null, { status: 404 });
-	const { services, address, origin } = context;
+export const loader = loaderFor("everyone", async ({ services, context, request, params, locale }) => {
+	const { secret = "" } = params;
+	const { address, origin } = context;
 	// Only addresses that are none count against who tries them.
 	const attempt = await services.identity.limits.link(address);
 	if (attempt.outcome === "too-many-tries") return new Response(null, retryAfter(attempt));
-	const feed = await savedSearchFeed(services, secret, locale);
-	if (!feed) return new Response(null, { status: 404 });
+	const feed = found(await savedSearchFeed(services, secret, locale));
 	await attempt.forgive();
 	const { body, updated } = await atomOf(feed, {
 		origin,
@@ -35,4 +33,4 @@ export async function loader({ request, params, context }: LoaderFunctionArgs): 
 	};
 	if (isHeld(request.headers, etag)) return new Response(null, { status: 304, headers });
 	return new Response(body, { headers: { ...headers, "content-type": "application/atom+xml; charset=utf-8" } });
-}
+});

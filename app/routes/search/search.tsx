@@ -1,10 +1,11 @@
-import { data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
+import { type MetaFunction, redirect } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import countClicks from "#app/browser/clicks.ts?worker&url";
 import filterFacets from "#app/browser/facet-filter.ts?worker&url";
 import { isSecretariat } from "#app/identity/person/actor.ts";
 import { searchPractices } from "#app/library/discovery/search-practices.server.ts";
-import { isLocale, messagesFor } from "#app/messages/index.ts";
+import { messagesFor } from "#app/messages/index.ts";
+import { loaderFor } from "#app/routes/access.server.ts";
 import { SearchFacets } from "#app/routes/search/search-facets.tsx";
 import { SearchHead } from "#app/routes/search/search-head.tsx";
 import { knownCodes, pageWithin, practicePath, searchPage } from "#app/routes/search/search-page.server.ts";
@@ -16,11 +17,8 @@ import { SearchBox } from "#app/ui/frame/search-box.tsx";
 import { useWords } from "#app/ui/i18n/i18n.tsx";
 import { Notice } from "#app/ui/list/notice.tsx";
 
-export async function loader({ request, params, context }: LoaderFunctionArgs) {
-	const { locale } = params;
-	if (!isLocale(locale)) throw data(null, { status: 404 });
-	const { actor, services } = context;
-	const asked = new URL(request.url).searchParams;
+export const loader = loaderFor("everyone", async ({ actor, services, context, request, url, locale }) => {
+	const asked = url.searchParams;
 	const query = parseSearchQuery(asked, knownCodes(services.reference));
 	const mayExplain = isSecretariat(actor);
 	const explain = mayExplain && asked.get("explain") === "1";
@@ -41,7 +39,7 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
 		query,
 		page: searchPage(found, query, services.reference, locale, explain ? "shown" : mayExplain ? "may" : "no"),
 	};
-}
+});
 
 export const meta: MetaFunction<typeof loader> = ({ data: search }) => {
 	if (!search) return [];

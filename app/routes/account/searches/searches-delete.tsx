@@ -1,9 +1,10 @@
-import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
+import { type MetaFunction, redirect } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { deleteSavedSearch } from "#app/library/saved-searches/change-saved-search.server.ts";
 import { savedSearch } from "#app/library/saved-searches/saved-searches.server.ts";
+import { loaderFor, requestActionFor } from "#app/routes/access.server.ts";
 import { FormPage } from "#app/routes/account/form-page.tsx";
-import { localeOf, signedIn } from "#app/routes/signed-in.ts";
+import { found } from "#app/routes/answers.server.ts";
 import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
 import { useWords } from "#app/ui/i18n/i18n.tsx";
 
@@ -11,19 +12,15 @@ export const links = workingLinks;
 export const meta: MetaFunction<typeof loader> = ({ data: search, params }) =>
 	workingMeta(params.locale, ({ savedSearches }) => savedSearches.delete.title(search?.name ?? ""));
 
-export async function loader(args: LoaderFunctionArgs) {
-	const locale = localeOf(args.params);
-	const found = await savedSearch(signedIn(args, locale), args.context.services, args.params.id ?? "");
-	if (!found) throw data(null, { status: 404 });
-	return { id: found.id, name: found.name };
-}
+export const loader = loaderFor("signed-in", async ({ actor, services, id }) => {
+	const { name } = found(await savedSearch(actor, services, id));
+	return { id, name };
+});
 
-export async function action(args: ActionFunctionArgs) {
-	const locale = localeOf(args.params);
-	const { outcome } = await deleteSavedSearch(signedIn(args, locale), args.context.services, args.params.id ?? "");
-	if (outcome === "not-found") throw data(null, { status: 404 });
+export const action = requestActionFor("signed-in", async ({ actor, services, id, locale }) => {
+	found(await deleteSavedSearch(actor, services, id));
 	return redirect(`/${locale}/account/searches?done=deleted`, 303);
-}
+});
 
 export default function DeleteSavedSearch() {
 	const { id, name } = useLoaderData<typeof loader>();

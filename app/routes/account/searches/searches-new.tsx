@@ -1,14 +1,13 @@
-import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
+import { data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { saveSearch } from "#app/library/saved-searches/save-search.server.ts";
 import { longestSearchName, mostSavedSearches } from "#app/library/saved-searches/saved-search.ts";
-import { messagesFor } from "#app/messages/index.ts";
+import { actionFor, loaderFor } from "#app/routes/access.server.ts";
 import { FormPage } from "#app/routes/account/form-page.tsx";
 import { SearchFields } from "#app/routes/account/searches/searches-fields.tsx";
 import { readSearchForm } from "#app/routes/account/searches/searches-form.server.ts";
-import { readFormData, typedIn } from "#app/routes/form-data.ts";
+import { typedIn } from "#app/routes/form-data.ts";
 import { knownCodes, namedQuery } from "#app/routes/search/search-page.server.ts";
-import { localeOf, signedIn } from "#app/routes/signed-in.ts";
 import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
 import { parseSearchQuery, searchParams } from "#app/search/query/search-query.ts";
 import { useWords } from "#app/ui/i18n/i18n.tsx";
@@ -18,28 +17,25 @@ export const meta: MetaFunction = ({ params }) =>
 	workingMeta(params.locale, ({ savedSearches }) => savedSearches.form.title);
 
 /** The search that the address names, on its way to be kept. */
-export async function loader(args: LoaderFunctionArgs) {
-	const locale = localeOf(args.params);
-	signedIn(args, locale);
-	const query = queryOf(args);
-	const looksFor = namedQuery(query, args.context.services.reference, locale);
+export const loader = loaderFor("signed-in", (visit) => {
+	const { services, locale } = visit;
+	const query = queryOf(visit);
+	const looksFor = namedQuery(query, services.reference, locale);
 	return { looksFor, name: [...looksFor].slice(0, longestSearchName).join(""), query: searchParams(query).toString() };
-}
+});
 
-export async function action(args: ActionFunctionArgs) {
-	const locale = localeOf(args.params);
-	const actor = signedIn(args, locale);
-	const form = await readFormData(args.request);
+export const action = actionFor("signed-in", async (visit) => {
+	const { actor, services, form, locale, messages } = visit;
 	const read = readSearchForm(form, locale);
 	if ("problems" in read) return data(read, { status: 422 });
-	const saved = await saveSearch(actor, args.context.services, { ...read.value, query: queryOf(args), locale });
+	const saved = await saveSearch(actor, services, { ...read.value, query: queryOf(visit), locale });
 	if (saved.outcome === "too-many") {
-		const problem = messagesFor(locale).savedSearches.form.tooMany(mostSavedSearches);
+		const problem = messages.savedSearches.form.tooMany(mostSavedSearches);
 		return data({ problems: { name: problem }, values: typedIn(form) }, { status: 422 });
 	}
 	const done = saved.outcome === "saved" ? "saved" : "already";
 	return redirect(`/${locale}/account/searches/${saved.id}?done=${done}`, 303);
-}
+});
 
 function queryOf({ request, context }: Pick<LoaderFunctionArgs, "request" | "context">) {
 	return parseSearchQuery(new URL(request.url).searchParams, knownCodes(context.services.reference));

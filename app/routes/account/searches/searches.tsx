@@ -1,10 +1,10 @@
-import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import type { MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { mostSavedSearches, savedQuery } from "#app/library/saved-searches/saved-search.ts";
 import { savedSearchesOf } from "#app/library/saved-searches/saved-searches.server.ts";
 import { dayOf } from "#app/platform/partial-date.ts";
+import { loaderFor } from "#app/routes/access.server.ts";
 import { namedQuery } from "#app/routes/search/search-page.server.ts";
-import { localeOf, signedIn } from "#app/routes/signed-in.ts";
 import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
 import { Main } from "#app/ui/frame/frame.tsx";
 import { Facts } from "#app/ui/frame/panel.tsx";
@@ -15,19 +15,17 @@ export const links = workingLinks;
 export const meta: MetaFunction = ({ params }) =>
 	workingMeta(params.locale, ({ savedSearches }) => savedSearches.title);
 
-export async function loader(args: LoaderFunctionArgs) {
-	const locale = localeOf(args.params);
-	const { services } = args.context;
-	const searches = await savedSearchesOf(signedIn(args, locale), services);
+export const loader = loaderFor("signed-in", async ({ actor, services, url, locale }) => {
+	const searches = await savedSearchesOf(actor, services);
 	return {
-		deleted: new URL(args.request.url).searchParams.get("done") === "deleted",
+		deleted: url.searchParams.get("done") === "deleted",
 		searches: searches.map(({ query, createdAt, ...search }) => ({
 			...search,
 			looksFor: namedQuery(savedQuery(query), services.reference, locale),
 			savedOn: dayOf(createdAt),
 		})),
 	};
-}
+});
 
 type Listed = Awaited<ReturnType<typeof loader>>["searches"][number];
 

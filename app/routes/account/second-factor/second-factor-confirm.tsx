@@ -1,23 +1,14 @@
-import {
-	type ActionFunctionArgs,
-	data,
-	type HeadersFunction,
-	type LoaderFunctionArgs,
-	type MetaFunction,
-	redirect,
-} from "@remix-run/node";
+import { data, type HeadersFunction, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { codeForm } from "#app/identity/person/identity-forms.ts";
 import { confirmSecondFactor } from "#app/identity/second-factor/confirm-second-factor.server.ts";
-import { messagesFor } from "#app/messages/index.ts";
+import { actionFor, loaderFor } from "#app/routes/access.server.ts";
 import { readAccountForm } from "#app/routes/account/account-forms.server.ts";
 import { FormPage } from "#app/routes/account/form-page.tsx";
 import { returnPath } from "#app/routes/account/return-path.ts";
 import { codeProblem, wantsRecoveryCode } from "#app/routes/account/second-factor/second-factor-code.server.ts";
 import { CodeField, OtherCode } from "#app/routes/account/second-factor/second-factor-parts.tsx";
-import { secondFactorPath, signedInPerson } from "#app/routes/account/second-factor/second-factor-paths.ts";
-import { readFormData } from "#app/routes/form-data.ts";
-import { localeOf } from "#app/routes/signed-in.ts";
+import { secondFactorPath } from "#app/routes/account/second-factor/second-factor-paths.ts";
 import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
 import { useWords } from "#app/ui/i18n/i18n.tsx";
 
@@ -26,32 +17,31 @@ export const meta: MetaFunction = ({ params }) =>
 	workingMeta(params.locale, ({ account }) => account.secondFactor.confirm.title);
 export const headers: HeadersFunction = ({ actionHeaders }) => actionHeaders;
 
-export function loader(args: LoaderFunctionArgs) {
-	signedInPerson(args, localeOf(args.params));
-	return { recovery: wantsRecoveryCode(args.request), search: new URL(args.request.url).search };
-}
+export const loader = loaderFor("setting-up", ({ request, url }) => ({
+	recovery: wantsRecoveryCode(request),
+	search: url.search,
+}));
 
-export async function action(args: ActionFunctionArgs) {
-	const { request, params, context } = args;
-	const locale = localeOf(params);
-	const messages = messagesFor(locale);
-	const actor = signedInPerson(args, locale);
-	const read = readAccountForm(await readFormData(request), codeForm, messages);
-	if ("problems" in read) return data({ problems: read.problems }, { status: 422 });
-	const asked = { code: read.value.code, cookieHeader: request.headers.get("cookie"), address: context.address };
-	const result = await confirmSecondFactor(actor, context.services.identity, asked);
-	switch (result.outcome) {
-		case "confirmed":
-			return redirect(returnPath(new URL(request.url).searchParams.get("to"), locale), 303);
-		case "wrong-code":
-		case "too-many-tries": {
-			const [body, init] = codeProblem(messages, result, wantsRecoveryCode(request));
-			return data(body, init);
+export const action = actionFor(
+	"setting-up",
+	async ({ actor, services, context, request, url, form, locale, messages }) => {
+		const read = readAccountForm(form, codeForm, messages);
+		if ("problems" in read) return data({ problems: read.problems }, { status: 422 });
+		const asked = { code: read.value.code, cookieHeader: request.headers.get("cookie"), address: context.address };
+		const result = await confirmSecondFactor(actor, services.identity, asked);
+		switch (result.outcome) {
+			case "confirmed":
+				return redirect(returnPath(url.searchParams.get("to"), locale), 303);
+			case "wrong-code":
+			case "too-many-tries": {
+				const [body, init] = codeProblem(messages, result, wantsRecoveryCode(request));
+				return data(body, init);
+			}
+			default:
+				return redirect(secondFactorPath(locale), 303);
 		}
-		default:
-			return redirect(secondFactorPath(locale), 303);
-	}
-}
+	},
+);
 
 export default function SecondFactorConfirm() {
 	const { recovery, search } = useLoaderData<typeof loader>();

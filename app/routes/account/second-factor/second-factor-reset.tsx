@@ -1,23 +1,15 @@
-import {
-	type ActionFunctionArgs,
-	data,
-	type HeadersFunction,
-	type LoaderFunctionArgs,
-	type MetaFunction,
-	redirect,
-} from "@remix-run/node";
+import { data, type HeadersFunction, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { codeForm } from "#app/identity/person/identity-forms.ts";
 import { confirmSecondFactor } from "#app/identity/second-factor/confirm-second-factor.server.ts";
 import { resetSecondFactor } from "#app/identity/second-factor/reset-second-factor.server.ts";
 import { accountToReset, ownSecondFactor } from "#app/identity/second-factor/second-factor.server.ts";
-import { messagesFor } from "#app/messages/index.ts";
+import { actionFor, loaderFor } from "#app/routes/access.server.ts";
 import { readAccountForm } from "#app/routes/account/account-forms.server.ts";
 import { FormPage } from "#app/routes/account/form-page.tsx";
 import { codeProblem } from "#app/routes/account/second-factor/second-factor-code.server.ts";
 import { CodeField } from "#app/routes/account/second-factor/second-factor-parts.tsx";
-import { readFormData } from "#app/routes/form-data.ts";
-import { localeOf, signedIn } from "#app/routes/signed-in.ts";
+import { found, notFound } from "#app/routes/answers.server.ts";
 import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
 import { Main } from "#app/ui/frame/frame.tsx";
 import { useWords } from "#app/ui/i18n/i18n.tsx";
@@ -28,43 +20,38 @@ export const meta: MetaFunction = ({ params }) =>
 	workingMeta(params.locale, ({ account }) => account.secondFactor.title);
 export const headers: HeadersFunction = ({ actionHeaders }) => actionHeaders;
 
-export async function loader(args: LoaderFunctionArgs) {
-	const locale = localeOf(args.params);
-	const actor = signedIn(args, locale);
-	const { identity } = args.context.services;
-	const account = await accountToReset(actor, identity, args.params.accountId ?? "");
-	if (!account) throw data(null, { status: 404 });
+export const loader = loaderFor("signed-in", async ({ actor, services, url, params }) => {
+	const { identity } = services;
+	const account = found(await accountToReset(actor, identity, params.accountId ?? ""));
 	const { fresh } = await ownSecondFactor(actor, identity);
-	return { ...account, fresh, done: new URL(args.request.url).searchParams.has("done") };
-}
+	return { ...account, fresh, done: url.searchParams.has("done") };
+});
 
 /** Where the last code is older than ten minutes, it is asked for in the same form. */
-export async function action(args: ActionFunctionArgs) {
-	const { request, params, context } = args;
-	const locale = localeOf(params);
-	const messages = messagesFor(locale);
-	let actor = signedIn(args, locale);
-	const { identity } = context.services;
-	const { accountId = "" } = params;
-	// Before the code is looked at: nobody uses one up, or learns that it is right, for a page that is not theirs.
-	if (!(await accountToReset(actor, identity, accountId))) throw data(null, { status: 404 });
-	const form = await readFormData(request);
-	if (form.has("code")) {
-		const read = readAccountForm(form, codeForm, messages);
-		if ("problems" in read) return data({ problems: read.problems }, { status: 422 });
-		const asked = { code: read.value.code, cookieHeader: request.headers.get("cookie"), address: context.address };
-		const confirmed = await confirmSecondFactor(actor, identity, asked);
-		if (confirmed.outcome === "wrong-code" || confirmed.outcome === "too-many-tries") {
-			const [body, init] = codeProblem(messages, confirmed);
-			return data(body, init);
+export const action = actionFor(
+	"signed-in",
+	async ({ actor: signedIn, services, context, request, url, params, form, messages }) => {
+		let actor = signedIn;
+		const { identity } = services;
+		const { accountId = "" } = params;
+		// Before the code is looked at: nobody uses one up, or learns that it is right, for a page that is not theirs.
+		if (!(await accountToReset(actor, identity, accountId))) notFound();
+		if (form.has("code")) {
+			const read = readAccountForm(form, codeForm, messages);
+			if ("problems" in read) return data({ problems: read.problems }, { status: 422 });
+			const asked = { code: read.value.code, cookieHeader: request.headers.get("cookie"), address: context.address };
+			const confirmed = await confirmSecondFactor(actor, identity, asked);
+			if (confirmed.outcome === "wrong-code" || confirmed.outcome === "too-many-tries") {
+				const [body, init] = codeProblem(messages, confirmed);
+				return data(body, init);
+			}
+			if (confirmed.outcome === "confirmed") actor = confirmed.actor;
 		}
-		if (confirmed.outcome === "confirmed") actor = confirmed.actor;
-	}
-	const { outcome } = await resetSecondFactor(actor, identity, accountId);
-	if (outcome === "not-allowed" || outcome === "not-found") throw data(null, { status: 404 });
-	if (outcome === "confirm-first") return data({ problems: { code: messages.problems.required } }, { status: 422 });
-	return redirect(`${new URL(request.url).pathname}${outcome === "reset" ? "?done=yes" : ""}`, 303);
-}
+		const { outcome } = found(await resetSecondFactor(actor, identity, accountId));
+		if (outcome === "confirm-first") return data({ problems: { code: messages.problems.required } }, { status: 422 });
+		return redirect(`${url.pathname}${outcome === "reset" ? "?done=yes" : ""}`, 303);
+	},
+);
 
 export default function SecondFactorReset() {
 	const { name, email, on, fresh, done } = useLoaderData<typeof loader>();

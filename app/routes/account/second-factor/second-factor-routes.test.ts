@@ -10,7 +10,6 @@ import { totpAt } from "#app/identity/second-factor/totp.server.ts";
 import { signIn } from "#app/identity/sign-in/sign-in.server.ts";
 import * as overview from "#app/routes/account/second-factor/second-factor.tsx";
 import * as confirm from "#app/routes/account/second-factor/second-factor-confirm.tsx";
-import { askForFreshCode } from "#app/routes/account/second-factor/second-factor-paths.ts";
 import * as reset from "#app/routes/account/second-factor/second-factor-reset.tsx";
 import * as setUp from "#app/routes/account/second-factor/second-factor-set-up.tsx";
 import * as code from "#app/routes/account/second-factor/second-factor-sign-in.tsx";
@@ -178,21 +177,12 @@ describe("the second step of signing in", () => {
 describe("a fresh code", () => {
 	const wanted = "/en/desk/practices/4F7K-2/withdraw?why=x";
 
-	it("is asked for once ten minutes are over, and the way leads back", async () => {
+	it("is taken once it is right, and the way leads back", async () => {
 		const { secret } = await signedInPerson([{ role: "officer" }]);
-		expect((await ask((args) => askForFreshCode(args, "en"), wanted)).to).toBeNull();
-		clock.advance(10 * minute);
-		const { to } = await ask((args) => askForFreshCode(args, "en"), wanted);
-		expect(to).toBe(`/en/account/second-factor/confirm?${new URLSearchParams({ to: wanted })}`);
-		expect((await ask(confirm.action, to ?? "", { code: "1" })).status).toBe(422);
-		expect(await ask(confirm.action, to ?? "", { code: codeNow(secret) })).toMatchObject({ status: 303, to: wanted });
-		expect((await ask((args) => askForFreshCode(args, "en"), wanted)).to).toBeNull();
-	});
-
-	it("takes a second factor to be set up first", async () => {
-		await givePassword(await makePerson(database));
-		const { to } = await ask((args) => askForFreshCode(args, "en"), wanted);
-		expect(to).toBe(`/en/account/second-factor/set-up?${new URLSearchParams({ to: wanted })}`);
+		const here = `/en/account/second-factor/confirm?${new URLSearchParams({ to: wanted })}`;
+		expect((await ask(confirm.action, here, { code: "1" })).status).toBe(422);
+		clock.advance(minute);
+		expect(await ask(confirm.action, here, { code: codeNow(secret) })).toMatchObject({ status: 303, to: wanted });
 	});
 
 	it("stands before every change of the second factor itself", async () => {

@@ -1,18 +1,11 @@
-import {
-	type ActionFunctionArgs,
-	data,
-	type HeadersFunction,
-	type LoaderFunctionArgs,
-	type MetaFunction,
-	redirect,
-} from "@remix-run/node";
+import { data, type HeadersFunction, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { codeForm } from "#app/identity/person/identity-forms.ts";
 import { inFours } from "#app/identity/second-factor/in-fours.ts";
 import { ownSecondFactor, secretBeingSetUp } from "#app/identity/second-factor/second-factor.server.ts";
 import { beginSecondFactor, completeSecondFactor } from "#app/identity/second-factor/set-up-second-factor.server.ts";
 import { otpauthAddress } from "#app/identity/second-factor/totp.server.ts";
-import { messagesFor } from "#app/messages/index.ts";
+import { actionFor, loaderFor } from "#app/routes/access.server.ts";
 import { readAccountForm } from "#app/routes/account/account-forms.server.ts";
 import { FormPage } from "#app/routes/account/form-page.tsx";
 import { returnPath } from "#app/routes/account/return-path.ts";
@@ -20,13 +13,7 @@ import { drawQrCode, type QrDrawing } from "#app/routes/account/second-factor/qr
 import { QrCode } from "#app/routes/account/second-factor/qr-code.tsx";
 import { codeProblem } from "#app/routes/account/second-factor/second-factor-code.server.ts";
 import { ChangeButton, CodeField, RecoveryCodes } from "#app/routes/account/second-factor/second-factor-parts.tsx";
-import {
-	confirmPath,
-	secondFactorPath,
-	signedInPerson,
-} from "#app/routes/account/second-factor/second-factor-paths.ts";
-import { readFormData } from "#app/routes/form-data.ts";
-import { localeOf } from "#app/routes/signed-in.ts";
+import { confirmPath, secondFactorPath } from "#app/routes/account/second-factor/second-factor-paths.ts";
 import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
 import { Main } from "#app/ui/frame/frame.tsx";
 import { useWords } from "#app/ui/i18n/i18n.tsx";
@@ -39,31 +26,24 @@ export const meta: MetaFunction = ({ params }) =>
 /** The answer to the last code brings the session's new cookie along. */
 export const headers: HeadersFunction = ({ actionHeaders }) => actionHeaders;
 
-export async function loader(args: LoaderFunctionArgs) {
-	const locale = localeOf(args.params);
-	const actor = signedInPerson(args, locale);
-	const { identity } = args.context.services;
+export const loader = loaderFor("setting-up", async ({ actor, services, url, locale, messages }) => {
+	const { identity } = services;
 	const secret = await secretBeingSetUp(actor, identity);
-	const address = secret && otpauthAddress(secret, actor.email, messagesFor(locale).site.name);
+	const address = secret && otpauthAddress(secret, actor.email, messages.site.name);
 	return {
 		on: (await ownSecondFactor(actor, identity)).on,
 		required: actor.secondFactorDue === true,
 		key: secret && address ? { fours: inFours(secret, " "), address, picture: drawQrCode(address) } : null,
-		next: returnPath(new URL(args.request.url).searchParams.get("to"), locale),
+		next: returnPath(url.searchParams.get("to"), locale),
 		overview: secondFactorPath(locale),
 	};
-}
+});
 
-export async function action(args: ActionFunctionArgs) {
-	const { request, params, context } = args;
-	const locale = localeOf(params);
-	const messages = messagesFor(locale);
-	const actor = signedInPerson(args, locale);
-	const { identity } = context.services;
-	const form = await readFormData(request);
+export const action = actionFor("setting-up", async ({ actor, services, url, form, locale, messages }) => {
+	const { identity } = services;
 	if (form.get("intent") === "begin") {
 		const begun = await beginSecondFactor(actor, identity);
-		const { pathname, search } = new URL(request.url);
+		const { pathname, search } = url;
 		return redirect(begun.outcome === "begun" ? `${pathname}${search}` : secondFactorPath(locale), 303);
 	}
 	const read = readAccountForm(form, codeForm, messages);
@@ -79,14 +59,14 @@ export async function action(args: ActionFunctionArgs) {
 			return data({ ...body, recoveryCodes: null }, init);
 		}
 		case "confirm-first":
-			return redirect(confirmPath(locale, new URL(request.url)), 303);
+			return redirect(confirmPath(locale, url), 303);
 		default:
 			return data(
 				{ problems: { begin: messages.account.secondFactor.setUp.expired }, recoveryCodes: null },
 				{ status: 409 },
 			);
 	}
-}
+});
 
 export default function SecondFactorSetUp() {
 	const { on, required, key, next, overview } = useLoaderData<typeof loader>();

@@ -1,23 +1,14 @@
-import {
-	type ActionFunctionArgs,
-	data,
-	type HeadersFunction,
-	type LoaderFunctionArgs,
-	type MetaFunction,
-	redirect,
-} from "@remix-run/node";
+import { data, type HeadersFunction, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { codeForm } from "#app/identity/person/identity-forms.ts";
 import { awaitsCode, finishSignIn } from "#app/identity/sign-in/finish-sign-in.server.ts";
-import { messagesFor } from "#app/messages/index.ts";
+import { actionFor, loaderFor } from "#app/routes/access.server.ts";
 import { readAccountForm, setCookies } from "#app/routes/account/account-forms.server.ts";
 import { FormPage } from "#app/routes/account/form-page.tsx";
 import { returnPath } from "#app/routes/account/return-path.ts";
 import { codeProblem, wantsRecoveryCode } from "#app/routes/account/second-factor/second-factor-code.server.ts";
 import { CodeField, OtherCode } from "#app/routes/account/second-factor/second-factor-parts.tsx";
 import { secondFactorPath } from "#app/routes/account/second-factor/second-factor-paths.ts";
-import { readFormData } from "#app/routes/form-data.ts";
-import { localeOf } from "#app/routes/signed-in.ts";
 import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
 import { useWords } from "#app/ui/i18n/i18n.tsx";
 
@@ -27,25 +18,22 @@ export const meta: MetaFunction = ({ params }) =>
 export const headers: HeadersFunction = ({ actionHeaders }) => actionHeaders;
 
 /** Open to nobody but who gave the right password in the last five minutes. */
-export async function loader({ request, params, context }: LoaderFunctionArgs) {
-	const locale = localeOf(params);
-	const { search, searchParams } = new URL(request.url);
-	if (context.actor.kind === "person") throw redirect(returnPath(searchParams.get("to"), locale), 303);
-	const waits = await awaitsCode(context.services.identity, request.headers.get("cookie"));
+export const loader = loaderFor("everyone", async ({ actor, services, request, url, locale }) => {
+	const { search, searchParams } = url;
+	if (actor.kind === "person") throw redirect(returnPath(searchParams.get("to"), locale), 303);
+	const waits = await awaitsCode(services.identity, request.headers.get("cookie"));
 	const restart = `/${locale}/account/sign-in${search}`;
 	if (!waits) throw redirect(restart, 303);
 	return { recovery: wantsRecoveryCode(request), search, restart };
-}
+});
 
-export async function action({ request, params, context }: ActionFunctionArgs) {
-	const locale = localeOf(params);
-	const messages = messagesFor(locale);
-	const read = readAccountForm(await readFormData(request), codeForm, messages);
+export const action = actionFor("everyone", async ({ services, context, request, url, form, locale, messages }) => {
+	const read = readAccountForm(form, codeForm, messages);
 	if ("problems" in read) return data({ problems: read.problems }, { status: 422 });
 	const { address } = context;
 	const asked = { code: read.value.code, cookieHeader: request.headers.get("cookie"), address };
-	const result = await finishSignIn(context.services.identity, asked);
-	const { search, searchParams } = new URL(request.url);
+	const result = await finishSignIn(services.identity, asked);
+	const { search, searchParams } = url;
 	if (result.outcome === "sign-in-again") return redirect(`/${locale}/account/sign-in${search}`, 303);
 	if (result.outcome !== "signed-in") {
 		const [body, init] = codeProblem(messages, result, wantsRecoveryCode(request));
@@ -56,7 +44,7 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
 	const usedOne = `${secondFactorPath(locale)}?done=recovery-code`;
 	const to = result.by === "recovery-code" ? usedOne : returnPath(searchParams.get("to"), locale);
 	return redirect(to, { status: 303, headers });
-}
+});
 
 export default function SecondFactorSignIn() {
 	const { recovery, search, restart } = useLoaderData<typeof loader>();

@@ -1,11 +1,4 @@
-import {
-	type ActionFunctionArgs,
-	data,
-	type HeadersFunction,
-	type LoaderFunctionArgs,
-	type MetaFunction,
-	redirect,
-} from "@remix-run/node";
+import { data, type HeadersFunction, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { codeForm } from "#app/identity/person/identity-forms.ts";
 import { confirmSecondFactor } from "#app/identity/second-factor/confirm-second-factor.server.ts";
@@ -13,7 +6,7 @@ import { renewRecoveryCodes } from "#app/identity/second-factor/renew-recovery-c
 import { ownSecondFactor } from "#app/identity/second-factor/second-factor.server.ts";
 import { beginSecondFactor } from "#app/identity/second-factor/set-up-second-factor.server.ts";
 import { turnOffSecondFactor } from "#app/identity/second-factor/turn-off-second-factor.server.ts";
-import { messagesFor } from "#app/messages/index.ts";
+import { actionFor, loaderFor } from "#app/routes/access.server.ts";
 import { readAccountForm } from "#app/routes/account/account-forms.server.ts";
 import { FormPage } from "#app/routes/account/form-page.tsx";
 import { codeProblem, wantsRecoveryCode } from "#app/routes/account/second-factor/second-factor-code.server.ts";
@@ -24,9 +17,7 @@ import {
 	RecoveryCodes,
 	State,
 } from "#app/routes/account/second-factor/second-factor-parts.tsx";
-import { secondFactorPath, signedInPerson } from "#app/routes/account/second-factor/second-factor-paths.ts";
-import { readFormData } from "#app/routes/form-data.ts";
-import { localeOf } from "#app/routes/signed-in.ts";
+import { secondFactorPath } from "#app/routes/account/second-factor/second-factor-paths.ts";
 import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
 import { Main } from "#app/ui/frame/frame.tsx";
 import { useWords } from "#app/ui/i18n/i18n.tsx";
@@ -37,29 +28,22 @@ export const meta: MetaFunction = ({ params }) =>
 	workingMeta(params.locale, ({ account }) => account.secondFactor.title);
 export const headers: HeadersFunction = ({ actionHeaders }) => actionHeaders;
 
-export async function loader(args: LoaderFunctionArgs) {
-	const locale = localeOf(args.params);
-	const actor = signedInPerson(args, locale);
-	const { since, ...own } = await ownSecondFactor(actor, args.context.services.identity);
-	const { search, searchParams } = new URL(args.request.url);
+export const loader = loaderFor("setting-up", async ({ actor, services, request, url, locale }) => {
+	const { since, ...own } = await ownSecondFactor(actor, services.identity);
+	const { search, searchParams } = url;
 	return {
 		...own,
 		since: since?.toISOString().slice(0, 10) ?? "",
-		recovery: wantsRecoveryCode(args.request),
+		recovery: wantsRecoveryCode(request),
 		search,
 		done: searchParams.get("done"),
 		here: secondFactorPath(locale),
 	};
-}
+});
 
-export async function action(args: ActionFunctionArgs) {
-	const { request, params, context } = args;
-	const locale = localeOf(params);
-	const messages = messagesFor(locale);
-	const actor = signedInPerson(args, locale);
-	const { identity } = context.services;
+export const action = actionFor("setting-up", async ({ actor, services, context, request, form, locale, messages }) => {
+	const { identity } = services;
 	const here = secondFactorPath(locale);
-	const form = await readFormData(request);
 	switch (form.get("intent")) {
 		case "begin": {
 			const { outcome } = await beginSecondFactor(actor, identity);
@@ -85,7 +69,7 @@ export async function action(args: ActionFunctionArgs) {
 	if (result.outcome !== "wrong-code" && result.outcome !== "too-many-tries") return redirect(here, 303);
 	const [body, init] = codeProblem(messages, result, wantsRecoveryCode(request));
 	return data({ ...body, recoveryCodes: null }, init);
-}
+});
 
 export default function SecondFactor() {
 	const own = useLoaderData<typeof loader>();

@@ -1,11 +1,10 @@
-import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
+import { data, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { takeCorrection } from "#app/library/corrections/take-correction.server.ts";
-import { direction, messagesFor } from "#app/messages/index.ts";
+import { direction } from "#app/messages/index.ts";
+import { actionFor, loaderFor } from "#app/routes/access.server.ts";
+import { notFound } from "#app/routes/answers.server.ts";
 import { type CorrectedPage, correctedPage } from "#app/routes/desk/correct/corrected-page.server.ts";
-import { pidOf } from "#app/routes/desk/editor/pid-of.ts";
-import { readFormData } from "#app/routes/form-data.ts";
-import { localeOf, signedIn } from "#app/routes/signed-in.ts";
 import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
 import { Main } from "#app/ui/frame/frame.tsx";
 import { Shelf } from "#app/ui/frame/place.tsx";
@@ -17,22 +16,15 @@ export const links = workingLinks;
 export const meta: MetaFunction<typeof loader> = ({ data: page, params }) =>
 	workingMeta(params.locale, ({ translations }) => translations.since.title(page?.title ?? ""));
 
-export async function loader(args: LoaderFunctionArgs) {
-	const locale = localeOf(args.params);
-	const actor = signedIn(args, locale);
-	const pid = pidOf(args.params);
-	const page = await correctedPage(actor, args.context.services, pid, locale);
+export const loader = loaderFor("signed-in", async ({ actor, services, pid, locale }) => {
+	const page = await correctedPage(actor, services, pid, locale);
 	// Whoever comes back to the page after it was settled goes on to the draft.
 	if (!page) throw redirect(`/${locale}/desk/practices/${pid}`);
 	return page;
-}
+});
 
-export async function action(args: ActionFunctionArgs) {
-	const locale = localeOf(args.params);
-	const actor = signedIn(args, locale);
-	const pid = pidOf(args.params);
-	const { services, requestId } = args.context;
-	const form = await readFormData(args.request);
+export const action = actionFor("signed-in", async ({ actor, services, context, pid, form, locale, messages }) => {
+	const { requestId } = context;
 	const result = await takeCorrection(actor, services, {
 		pid,
 		requestId,
@@ -40,7 +32,7 @@ export async function action(args: ActionFunctionArgs) {
 		revision: Number(form.get("revision")),
 		keys: form.getAll("take").map(String),
 	});
-	const { since, edit } = messagesFor(locale).translations;
+	const { since, edit } = messages.translations;
 	switch (result.outcome) {
 		case "taken":
 		case "already-taken":
@@ -50,9 +42,9 @@ export async function action(args: ActionFunctionArgs) {
 		case "not-editable":
 			return data({ problem: edit.locked }, { status: 409 });
 		default:
-			throw data(null, { status: 404 });
+			return notFound();
 	}
-}
+});
 
 /** What was put right in the live version since the draft was begun, and what the draft takes over of it. */
 export default function Corrected() {

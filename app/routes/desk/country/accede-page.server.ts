@@ -24,7 +24,7 @@ export type AccedePage = NonNullable<Awaited<ReturnType<typeof accedePage>>>;
 /** What sending the form comes to: where to go, or what is to be mended. */
 export type AccedeAnswer =
 	| { to: string }
-	| { missing: true }
+	| null
 	| {
 			problems: Record<string, string>;
 			typed: Record<string, string>;
@@ -57,7 +57,7 @@ export async function accedeByForm(
 	const saved = await saveAccession(actor, services, { member, revision, content: written });
 	switch (saved.outcome) {
 		case "not-found":
-			return { missing: true };
+			return null;
 		case "conflict":
 			return answer({}, { conflict: true });
 		case "already-open":
@@ -84,7 +84,7 @@ export async function accedeByForm(
 		case "refused":
 			return answer({ send: messages.requests.notPossible });
 		default:
-			return { missing: true };
+			return null;
 	}
 }
 

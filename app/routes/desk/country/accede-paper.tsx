@@ -1,14 +1,15 @@
-import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
+import { data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { documentChoices } from "#app/documents/document-choices.server.ts";
 import { type AccessionPaper, accessionPapers } from "#app/membership/accession/accession.ts";
 import { accessionForm } from "#app/membership/accession/accession-view.server.ts";
 import { addAccessionPaper } from "#app/membership/accession/save-accession.server.ts";
-import { type Locale, messagesFor } from "#app/messages/index.ts";
+import type { Locale } from "#app/messages/index.ts";
+import { loaderFor, requestActionFor } from "#app/routes/access.server.ts";
+import { notFound } from "#app/routes/answers.server.ts";
 import { DocumentField } from "#app/routes/documents/document-field.tsx";
 import { readFormWithDocument } from "#app/routes/documents/form-with-document.server.ts";
 import { typedIn } from "#app/routes/form-data.ts";
-import { localeOf, signedIn } from "#app/routes/signed-in.ts";
 import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
 import { Form } from "#app/ui/form/form.tsx";
 import { Main } from "#app/ui/frame/frame.tsx";
@@ -32,29 +33,27 @@ function isPaper(text: string): text is AccessionPaper {
 	return Object.hasOwn(accessionPapers, text);
 }
 
-export async function loader(args: LoaderFunctionArgs) {
-	const locale = localeOf(args.params);
-	const actor = signedIn(args, locale);
-	const page = await pageOf(args, locale);
-	const choices = await documentChoices(actor, args.context.services, page.member.code);
+export const loader = loaderFor("signed-in", async (visit) => {
+	const { actor, services, locale } = visit;
+	const page = await pageOf(visit, locale);
+	const choices = await documentChoices(actor, services, page.member.code);
 	// A letter of request is the country's own.
 	const documents = choices.documents.filter(({ member }) => member === page.member.code);
 	return { ...page, choices: { ...choices, documents } };
-}
+});
 
-export async function action(args: ActionFunctionArgs) {
-	const locale = localeOf(args.params);
-	const actor = signedIn(args, locale);
-	const { paper, member } = await pageOf(args, locale);
+export const action = requestActionFor("signed-in", async (visit) => {
+	const { actor, services, locale, messages } = visit;
+	const { paper, member } = await pageOf(visit, locale);
 	const kind = paper === "letter" ? "accession-request" : "designation";
-	const read = await readFormWithDocument(args, { member: member.code, kind, visibility: "owner" });
-	const { requests } = messagesFor(locale);
+	const read = await readFormWithDocument(visit, { member: member.code, kind, visibility: "owner" });
+	const { requests } = messages;
 	const mend = (problem: string, status = 422) =>
 		data({ problem, chosen: read.chosen, typed: typedIn(read.form) }, { status });
 	if (read.problem) return mend(read.problem);
 	if (!read.chosen) return mend(requests.paper.missing);
 	const input = { member: member.code, paper, documentId: read.chosen.id };
-	const result = await addAccessionPaper(actor, args.context.services, input);
+	const result = await addAccessionPaper(actor, services, input);
 	const here = `/${locale}/desk/country/${member.code}/accede`;
 	switch (result.outcome) {
 		case "saved":
@@ -66,9 +65,9 @@ export async function action(args: ActionFunctionArgs) {
 		case "conflict":
 			return mend(requests.conflict.sentence, 409);
 		default:
-			throw data(null, { status: 404 });
+			notFound();
 	}
-}
+});
 
 /** Puts one paper with a request to be admitted. */
 export default function AccedePaper() {

@@ -1,10 +1,10 @@
-import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
+import { data, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
+import { actionFor, loaderFor } from "#app/routes/access.server.ts";
+import { found } from "#app/routes/answers.server.ts";
 import { AccedeFields } from "#app/routes/desk/country/accede-fields.tsx";
 import { OpenAlready, Returned, TheirDraft } from "#app/routes/desk/country/accede-notices.tsx";
 import { accedeByForm, accedePage } from "#app/routes/desk/country/accede-page.server.ts";
-import { readFormData } from "#app/routes/form-data.ts";
-import { localeOf, signedIn } from "#app/routes/signed-in.ts";
 import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
 import { ErrorSummary } from "#app/ui/form/error-summary.tsx";
 import { FormProvider } from "#app/ui/form/form-state.tsx";
@@ -17,22 +17,15 @@ export const links = workingLinks;
 export const meta: MetaFunction<typeof loader> = ({ data: page, params }) =>
 	workingMeta(params.locale, ({ requests }) => requests.accede.title(page?.member.name ?? ""));
 
-export async function loader(args: LoaderFunctionArgs) {
-	const locale = localeOf(args.params);
-	signedIn(args, locale);
-	const page = await accedePage(args.context, args.params.code ?? "", locale);
-	if (!page) throw data(null, { status: 404 });
-	return { ...page, done: new URL(args.request.url).searchParams.get("done") };
-}
+export const loader = loaderFor("signed-in", async ({ context, url, params, locale }) => {
+	const page = found(await accedePage(context, params.code ?? "", locale));
+	return { ...page, done: url.searchParams.get("done") };
+});
 
-export async function action(args: ActionFunctionArgs) {
-	const locale = localeOf(args.params);
-	signedIn(args, locale);
-	const form = await readFormData(args.request);
-	const answer = await accedeByForm(args.context, args.params.code ?? "", form, locale);
-	if ("missing" in answer) throw data(null, { status: 404 });
+export const action = actionFor("signed-in", async ({ context, params, form, locale }) => {
+	const answer = found(await accedeByForm(context, params.code ?? "", form, locale));
 	return "to" in answer ? redirect(answer.to, 303) : data(answer, { status: answer.status });
-}
+});
 
 /** A country asks to be admitted: a draft until it is sent, and again when more was asked for. */
 export default function Accede() {

@@ -1,5 +1,7 @@
-import { data, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
+import type { MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
+import { loaderFor } from "#app/routes/access.server.ts";
+import { found } from "#app/routes/answers.server.ts";
 import { countryPage } from "#app/routes/desk/country/country-page.server.ts";
 import {
 	OwnAgreements,
@@ -10,7 +12,6 @@ import {
 	OwnRequests,
 	OwnStatus,
 } from "#app/routes/desk/country/country-parts.tsx";
-import { localeOf, signedIn } from "#app/routes/signed-in.ts";
 import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
 import { Main } from "#app/ui/frame/frame.tsx";
 import { Place } from "#app/ui/frame/place.tsx";
@@ -21,13 +22,10 @@ export const links = workingLinks;
 export const meta: MetaFunction<typeof loader> = ({ data: page, params }) =>
 	workingMeta(params.locale, ({ contacts }) => contacts.country.title(page?.name ?? ""));
 
-export async function loader(args: LoaderFunctionArgs) {
-	const locale = localeOf(args.params);
-	signedIn(args, locale);
-	const page = await countryPage(args.context, args.params.code ?? "", locale);
-	if (!page) throw data(null, { status: 404 });
-	return { ...page, updated: new URL(args.request.url).searchParams.get("done") === "updated" };
-}
+export const loader = loaderFor("signed-in", async ({ context, url, params, locale }) => {
+	const page = found(await countryPage(context, params.code ?? "", locale));
+	return { ...page, updated: url.searchParams.get("done") === "updated" };
+});
 
 export default function Country() {
 	const page = useLoaderData<typeof loader>();

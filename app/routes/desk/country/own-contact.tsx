@@ -1,13 +1,14 @@
-import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
+import { data, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
+import { actionFor, loaderFor } from "#app/routes/access.server.ts";
+import { badRequest, found } from "#app/routes/answers.server.ts";
 import { ownContactPage } from "#app/routes/desk/country/own-contact-page.server.ts";
-import { readFormData, typedIn } from "#app/routes/form-data.ts";
+import { typedIn } from "#app/routes/form-data.ts";
 import { changeByForm, namesRevision } from "#app/routes/secretariat/contacts/change-by-form.server.ts";
 import { PersonFields } from "#app/routes/secretariat/contacts/contact-fields.tsx";
 import { ContactForm } from "#app/routes/secretariat/contacts/contact-forms.tsx";
 import { TermText } from "#app/routes/secretariat/contacts/contact-parts.tsx";
 import { detailFields } from "#app/routes/secretariat/contacts/contact-values.ts";
-import { localeOf, signedIn } from "#app/routes/signed-in.ts";
 import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
 import { Main } from "#app/ui/frame/frame.tsx";
 import { PlaceLink } from "#app/ui/frame/place.tsx";
@@ -17,22 +18,13 @@ export const links = workingLinks;
 export const meta: MetaFunction<typeof loader> = ({ data: page, params }) =>
 	workingMeta(params.locale, ({ contacts }) => contacts.country.changeTitle(page?.contact.personName ?? ""));
 
-export async function loader(args: LoaderFunctionArgs) {
-	const locale = localeOf(args.params);
-	signedIn(args, locale);
-	const page = await ownContactPage(args.context, args.params, locale);
-	if (!page) throw data(null, { status: 404 });
-	return page;
-}
+export const loader = loaderFor("signed-in", ({ context, params, locale }) => ownContactPage(context, params, locale));
 
-export async function action(args: ActionFunctionArgs) {
-	const locale = localeOf(args.params);
-	signedIn(args, locale);
-	const page = await ownContactPage(args.context, args.params, locale);
-	if (!page) throw data(null, { status: 404 });
-	const typed = typedIn(await readFormData(args.request));
-	if (!namesRevision(typed)) throw data(null, { status: 400 });
-	const result = await changeByForm(args.context, locale, page.contact, { form: "own-details", typed });
+export const action = actionFor("signed-in", async ({ context, params, form, locale }) => {
+	const page = found(await ownContactPage(context, params, locale));
+	const typed = typedIn(form);
+	if (!namesRevision(typed)) badRequest();
+	const result = found(await changeByForm(context, locale, page.contact, { form: "own-details", typed }));
 	switch (result.outcome) {
 		case "updated":
 			return redirect(`/${locale}/desk/country/${page.country.code}?done=updated`, 303);
@@ -40,10 +32,8 @@ export async function action(args: ActionFunctionArgs) {
 			return data(result, { status: 422 });
 		case "conflict":
 			return data(result, { status: 409 });
-		case "not-found":
-			throw data(null, { status: 404 });
 	}
-}
+});
 
 export default function OwnContact() {
 	const { contact, country, role, visibilities } = useLoaderData<typeof loader>();

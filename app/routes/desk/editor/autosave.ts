@@ -1,19 +1,15 @@
-import type { ActionFunctionArgs } from "@remix-run/node";
 import { keepDraft, mostBufferBytes } from "#app/library/drafting/autosave.server.ts";
-import { pidOf } from "#app/routes/desk/editor/pid-of.ts";
+import { loaderFor, requestActionFor } from "#app/routes/access.server.ts";
+import { notFound } from "#app/routes/answers.server.ts";
 
 /** There is nothing to read here: what is kept stands in the form itself. */
-export function loader(): Response {
-	return new Response(null, { status: 404 });
-}
+export const loader = loaderFor("nobody", notFound);
 
 /**
  * Keeps what somebody is typing into a draft, or into a translation of it: JSON in, JSON out, for the script of the form. Whoever is no longer
  * signed in, or is somebody else by now, gets 401 and nothing is kept.
  */
-export async function action({ request, params, context }: ActionFunctionArgs): Promise<Response> {
-	const pid = pidOf(params);
-	const { actor, services } = context;
+export const action = requestActionFor("everyone", async ({ actor, services, request, params, pid }) => {
 	const text = await request.text();
 	if (Buffer.byteLength(text) > mostBufferBytes) return answer(413, { outcome: "invalid" });
 	const sent = parsed(text);
@@ -23,7 +19,7 @@ export async function action({ request, params, context }: ActionFunctionArgs): 
 	const { language = "" } = params;
 	const result = await keepDraft(actor, services, { pid, sent, language });
 	return answer(statuses[result.outcome], result);
-}
+});
 
 const statuses = { kept: 200, elsewhere: 409, "not-found": 404, invalid: 422 } as const;
 

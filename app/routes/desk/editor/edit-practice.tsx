@@ -1,17 +1,18 @@
-import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
+import { data, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { cleanName } from "#app/documents/file-name.ts";
 import { dropBuffer } from "#app/library/drafting/draft-buffer.server.ts";
 import { savePracticeForm } from "#app/library/drafting/save-practice-form.server.ts";
 import { startNewVersion } from "#app/library/drafting/start-new-version.server.ts";
+import { loaderFor, requestActionFor } from "#app/routes/access.server.ts";
+import { found } from "#app/routes/answers.server.ts";
 import { BeginVersion } from "#app/routes/desk/editor/begin-version.tsx";
 import { readEditorForm } from "#app/routes/desk/editor/editor-form.server.ts";
 import { editorPage } from "#app/routes/desk/editor/editor-page.server.ts";
 import { type TypedAnswers, workOnRemarks } from "#app/routes/desk/editor/editor-remarks.server.ts";
+import { heldPage, holdForm } from "#app/routes/desk/editor/held-form.server.ts";
 import { HeldForm } from "#app/routes/desk/editor/held-form.tsx";
-import { pidOf } from "#app/routes/desk/editor/pid-of.ts";
 import { PracticeEditor } from "#app/routes/desk/editor/practice-editor.tsx";
-import { localeOf, signedIn } from "#app/routes/signed-in.ts";
 import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
 
 export const links = workingLinks;
@@ -20,59 +21,49 @@ export const meta: MetaFunction<typeof loader> = ({ data: page, params }) =>
 		return page?.kind === "held" ? editor.heldTitle : editor.editTitle(page?.title || desk.untitled);
 	});
 
-/** Requests that brought a form of somebody who is no longer signed in. */
-const held = new WeakSet<object>();
+export const loader = loaderFor(
+	"signed-in",
+	async ({ actor, services, url, pid, locale }) => {
+		const page = found(await editorPage(actor, services, pid, locale));
+		const { searchParams } = url;
+		const justSaved = searchParams.has("saved");
+		const unsent = searchParams.get("unsent");
+		return { ...page, justSaved, unsent, settled: justSaved || searchParams.has("discarded") };
+	},
+	{ signedOut: heldPage },
+);
 
-export async function loader(args: LoaderFunctionArgs) {
-	const locale = localeOf(args.params);
-	if (held.has(args.context)) return { kind: "held" as const };
-	const actor = signedIn(args, locale);
-	const page = await editorPage(actor, args.context.services, pidOf(args.params), locale);
-	if (!page) throw data(null, { status: 404 });
-	const { searchParams } = new URL(args.request.url);
-	const justSaved = searchParams.has("saved");
-	const unsent = searchParams.get("unsent");
-	return { ...page, justSaved, unsent, settled: justSaved || searchParams.has("discarded") };
-}
+export const action = requestActionFor(
+	"signed-in",
+	async (visit) => {
+		const { actor, services, context, pid, locale } = visit;
+		const { form, fileProblem } = await readEditorForm(visit);
+		const { requestId } = context;
+		const here = `/${locale}/desk/practices/${pid}`;
 
-export async function action(args: ActionFunctionArgs) {
-	const locale = localeOf(args.params);
-	const pid = pidOf(args.params);
-	const { form, fileProblem } = await readEditorForm(args);
-	// Whoever was signed out while they wrote gets back what they wrote, and not a page that asks for a password.
-	if (args.context.actor.kind !== "person" && form.has("revision")) {
-		held.add(args.context);
-		const entries = [...form].map(([name, value]): [string, string] => [name, String(value)]);
-		return data({ outcome: "held" as const, entries }, { status: 401 });
-	}
-	const actor = signedIn(args, locale);
-	const { services, requestId } = args.context;
-	const here = `/${locale}/desk/practices/${pid}`;
-
-	if (form.get("intent") === "begin") {
-		const begun = await startNewVersion(actor, services, { pid, requestId });
-		if (begun.outcome === "not-found" || begun.outcome === "not-allowed") throw data(null, { status: 404 });
-		return redirect(here, 303);
-	}
-	if (form.get("intent") === "discard") {
-		await dropBuffer(actor, services, { pid, kept: String(form.get("kept") ?? "") });
-		return redirect(`${here}?discarded=1`, 303);
-	}
-	const answers = await workOnRemarks(args.context, form, locale);
-	const result = await savePracticeForm(actor, services, { pid, form, locale, requestId });
-	switch (result.outcome) {
-		case "not-found":
-			throw data(null, { status: 404 });
-		case "stepped":
-			return data({ ...result, fileProblem, answers }, { status: fileProblem || hasProblem(answers) ? 422 : 200 });
-		case "unsaved":
-			return data({ ...result, answers }, { status: result.conflict ? 409 : 422 });
-		case "saved":
-			// Another page would lose what is typed there.
-			if (Object.keys(answers.typed).length > 0) return data({ outcome: "answering" as const, answers });
-			return redirect(nextPage(here, form), 303);
-	}
-}
+		if (form.get("intent") === "begin") {
+			found(await startNewVersion(actor, services, { pid, requestId }));
+			return redirect(here, 303);
+		}
+		if (form.get("intent") === "discard") {
+			await dropBuffer(actor, services, { pid, kept: String(form.get("kept") ?? "") });
+			return redirect(`${here}?discarded=1`, 303);
+		}
+		const answers = await workOnRemarks(context, form, locale);
+		const result = found(await savePracticeForm(actor, services, { pid, form, locale, requestId }));
+		switch (result.outcome) {
+			case "stepped":
+				return data({ ...result, fileProblem, answers }, { status: fileProblem || hasProblem(answers) ? 422 : 200 });
+			case "unsaved":
+				return data({ ...result, answers }, { status: result.conflict ? 409 : 422 });
+			case "saved":
+				// Another page would lose what is typed there.
+				if (Object.keys(answers.typed).length > 0) return data({ outcome: "answering" as const, answers });
+				return redirect(nextPage(here, form), 303);
+		}
+	},
+	{ signedOut: async (visit) => holdForm(visit, (await readEditorForm(visit)).form, "revision") },
+);
 
 function hasProblem({ problems }: TypedAnswers): boolean {
 	return Object.keys(problems).length > 0;

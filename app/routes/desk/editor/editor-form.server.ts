@@ -1,13 +1,12 @@
-import { type ActionFunctionArgs, data } from "@remix-run/node";
 import { receiveUpload, type Upload } from "#app/documents/receive-upload.server.ts";
 import { maySendFiles } from "#app/library/access/practice.policy.ts";
 import { mostBufferBytes } from "#app/library/drafting/autosave.server.ts";
 import { addPracticeFile } from "#app/library/files/add-practice-file.server.ts";
 import { mostEditorFields } from "#app/library/form/practice-form.ts";
+import type { Visit } from "#app/routes/access.server.ts";
+import { badRequest, found } from "#app/routes/answers.server.ts";
 import { type FileProblem, fileProblemSentence, refusedSentence } from "#app/routes/desk/editor/file-problem.ts";
-import { pidOf } from "#app/routes/desk/editor/pid-of.ts";
 import { readFormData } from "#app/routes/form-data.ts";
-import { localeOf } from "#app/routes/signed-in.ts";
 
 export type EditorForm = {
 	form: FormData;
@@ -21,12 +20,11 @@ export type EditorForm = {
  * that was typed is read; of somebody who is no longer signed in, that alone.
  * @throws a Response: 400 where the form could not be read to its end
  */
-export async function readEditorForm(args: ActionFunctionArgs): Promise<EditorForm> {
-	const { request, context } = args;
+export async function readEditorForm(visit: Visit): Promise<EditorForm> {
+	const { request, actor, services } = visit;
 	if (!/^multipart\/form-data\b/i.test(request.headers.get("content-type") ?? "")) {
 		return { form: await readFormData(request, mostEditorFields), fileProblem: null };
 	}
-	const { actor, services } = context;
 	const upload = await receiveUpload(actor, services, request, {
 		allowed: maySendFiles(actor),
 		fields: mostEditorFields,
@@ -34,21 +32,21 @@ export async function readEditorForm(args: ActionFunctionArgs): Promise<EditorFo
 		formAnyway: true,
 	});
 	const { form } = upload;
-	const problem = await takeFile(args, upload);
+	const problem = await takeFile(visit, upload);
 	if (problem === null) return { form, fileProblem: null };
 	form.set("intent", "stay");
 	return { form, fileProblem: problem };
 }
 
-async function takeFile({ params, context }: ActionFunctionArgs, upload: Upload): Promise<string | null> {
-	const { actor, services, requestId } = context;
-	const say = (problem: FileProblem, name = "") => fileProblemSentence(localeOf(params), problem, name);
+async function takeFile(visit: Visit, upload: Upload): Promise<string | null> {
+	const { actor, services, context, locale } = visit;
+	const say = (problem: FileProblem, name = "") => fileProblemSentence(locale, problem, name);
 	switch (upload.outcome) {
 		case "received": {
 			const { file, form } = upload;
-			const added = await addPracticeFile(actor, services, { pid: pidOf(params), file, requestId });
-			if (added.outcome === "not-found") throw data(null, { status: 404 });
-			if (!("file" in added)) return refusedSentence(localeOf(params), added, file.name);
+			const { requestId } = context;
+			const added = found(await addPracticeFile(actor, services, { pid: visit.pid, file, requestId }));
+			if (!("file" in added)) return refusedSentence(locale, added, file.name);
 			form.set("intent", `take.files.${added.file.id}`);
 			return null;
 		}
@@ -63,6 +61,6 @@ async function takeFile({ params, context }: ActionFunctionArgs, upload: Upload)
 		case "not-allowed":
 			return null;
 		default:
-			throw data(null, { status: 400 });
+			return badRequest();
 	}
 }

@@ -1,8 +1,9 @@
-import { type AppLoadContext, data } from "@remix-run/node";
+import type { AppLoadContext } from "@remix-run/node";
 import { longestRemark } from "#app/library/requests/review-rules.ts";
 import { replyComment } from "#app/library/review/reply-comment.server.ts";
 import { resolveComment } from "#app/library/review/resolve-comment.server.ts";
 import { type Locale, messagesFor } from "#app/messages/index.ts";
+import { notFound } from "#app/routes/answers.server.ts";
 
 /** What stands in the boxes for answers, and what came of the one that was sent. */
 export type TypedAnswers = {
@@ -39,7 +40,7 @@ export async function workOnRemarks(
 	form.set("intent", "stay");
 	if (act !== "reply") {
 		const { outcome } = await resolveComment(actor, services, { remarkId: id, settled: act === "settle" });
-		if (outcome === "not-found") throw data(null, { status: 404 });
+		if (outcome === "not-found") notFound();
 		return { typed, problems: {}, done: outcome };
 	}
 	const { review, problems } = messagesFor(locale);
@@ -49,7 +50,7 @@ export async function workOnRemarks(
 	if (problem ?? long) return { typed, problems: { [`reply.${id}`]: problem ?? long ?? "" }, done: null };
 	const remarkId = idOf(String(form.get(`reply-id.${id}`) ?? ""));
 	const { outcome } = await replyComment(actor, services, { to: id, remarkId, text });
-	if (outcome === "not-found") throw data(null, { status: 404 });
+	if (outcome === "not-found") notFound();
 	const { [id]: _, ...others } = typed;
 	return { typed: others, problems: {}, done: "replied" };
 }

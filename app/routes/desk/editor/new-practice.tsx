@@ -1,12 +1,11 @@
-import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
+import { data, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { beginPractice } from "#app/library/drafting/begin-practice.server.ts";
-import { mayBegin } from "#app/library/drafting/desk.server.ts";
+import { actionFor, loaderFor } from "#app/routes/access.server.ts";
 import { FormPage } from "#app/routes/account/form-page.tsx";
+import { found } from "#app/routes/answers.server.ts";
 import { sentenceOf } from "#app/routes/desk/editor/editor-state.tsx";
 import { newPracticeChoices } from "#app/routes/desk/editor/new-practice-choices.server.ts";
-import { readFormData } from "#app/routes/form-data.ts";
-import { localeOf, signedIn } from "#app/routes/signed-in.ts";
 import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
 import { RadioGroup, Select, TextInput } from "#app/ui/form/field.tsx";
 import { useWords } from "#app/ui/i18n/i18n.tsx";
@@ -14,25 +13,19 @@ import { useWords } from "#app/ui/i18n/i18n.tsx";
 export const links = workingLinks;
 export const meta: MetaFunction = ({ params }) => workingMeta(params.locale, ({ editor }) => editor.newTitle);
 
-export function loader(args: LoaderFunctionArgs) {
-	const locale = localeOf(args.params);
-	const actor = signedIn(args, locale);
-	if (!mayBegin(actor)) throw data(null, { status: 404 });
-	return { key: crypto.randomUUID() as string, ...newPracticeChoices(actor, args.context.services.reference, locale) };
-}
+export const loader = loaderFor("author", ({ actor, services, locale }) => ({
+	key: crypto.randomUUID() as string,
+	...newPracticeChoices(actor, services.reference, locale),
+}));
 
-export async function action(args: ActionFunctionArgs) {
-	const locale = localeOf(args.params);
-	const actor = signedIn(args, locale);
-	const form = await readFormData(args.request);
-	const { services, requestId } = args.context;
+export const action = actionFor("author", async ({ actor, services, context, form, locale }) => {
+	const { requestId } = context;
 	// A form without a key, from a page that was opened before there were keys, is one with its like of the same minute.
 	const key = String(form.get("key") || services.clock.now().toISOString().slice(0, 16));
-	const result = await beginPractice(actor, services, { form, key, requestId });
-	if (result.outcome === "not-allowed") throw data(null, { status: 404 });
+	const result = found(await beginPractice(actor, services, { form, key, requestId }));
 	if (result.outcome === "mend") return data(result, { status: 422 });
 	return redirect(`/${locale}/desk/practices/${result.pid}`, 303);
-}
+});
 
 export default function NewPractice() {
 	const { key, kinds, languages, own, regions } = useLoaderData<typeof loader>();

@@ -1,37 +1,36 @@
-import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { roomForFile } from "#app/library/files/add-practice-file.server.ts";
 import { uploadOwner } from "#app/library/files/take-upload.server.ts";
-import { pidOf } from "#app/routes/desk/editor/pid-of.ts";
+import { loaderFor, requestActionFor } from "#app/routes/access.server.ts";
+import { notFound } from "#app/routes/answers.server.ts";
 import { mayUploadFor, refused } from "#app/routes/desk/editor/upload-answer.server.ts";
-import { localeOf } from "#app/routes/signed-in.ts";
 
 /** How far an upload is: HEAD alone, as tus asks. */
-export async function loader({ request, params, context }: LoaderFunctionArgs): Promise<Response> {
-	if (request.method !== "HEAD") return new Response(null, { status: 404 });
-	const pid = pidOf(params);
+export const loader = loaderFor("everyone", async ({ actor, services, context, request, pid }) => {
+	if (request.method !== "HEAD") notFound();
 	const no = await mayUploadFor(context, pid);
 	if (no) return no;
-	const answer = await context.services.uploads.answer(request, uploadOwner(context.actor, pid));
+	const answer = await services.uploads.answer(request, uploadOwner(actor, pid));
 	return typeof answer === "string" ? new Response(null, { status: 404 }) : answer;
-}
+});
 
 /**
  * Begins an upload, takes its next piece, or throws it away, by tus 1.0.0; what it asks for beside POST comes as
  * `X-HTTP-Method-Override`. Whoever has no room for a file is told so before they send it.
  */
-export async function action({ request, params, context }: ActionFunctionArgs): Promise<Response> {
-	const pid = pidOf(params);
-	const no = await mayUploadFor(context, pid);
-	if (no) return no;
-	const { actor, services } = context;
-	if (params.upload === undefined) {
-		const size = Number(request.headers.get("upload-length"));
-		const full = await roomForFile(actor, services, { pid, size });
-		if (full) return refused(localeOf(params), { outcome: full }, nameIn(request));
-	}
-	const answer = await services.uploads.answer(request, uploadOwner(actor, pid));
-	return typeof answer === "string" ? refused(localeOf(params), { outcome: answer }, nameIn(request)) : answer;
-}
+export const action = requestActionFor(
+	"everyone",
+	async ({ actor, services, context, request, params, pid, locale }) => {
+		const no = await mayUploadFor(context, pid);
+		if (no) return no;
+		if (params.upload === undefined) {
+			const size = Number(request.headers.get("upload-length"));
+			const full = await roomForFile(actor, services, { pid, size });
+			if (full) return refused(locale, { outcome: full }, nameIn(request));
+		}
+		const answer = await services.uploads.answer(request, uploadOwner(actor, pid));
+		return typeof answer === "string" ? refused(locale, { outcome: answer }, nameIn(request)) : answer;
+	},
+);
 
 /** The name that comes with the first request of an upload. */
 function nameIn({ headers }: Request): string {

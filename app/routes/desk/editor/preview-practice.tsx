@@ -1,11 +1,11 @@
-import { data, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
+import type { MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { languageTag } from "#app/library/record/practice-record.ts";
 import { findDraft, previewDraft } from "#app/library/views/drafts.server.ts";
-import { pidOf } from "#app/routes/desk/editor/pid-of.ts";
+import { loaderFor } from "#app/routes/access.server.ts";
+import { notFound } from "#app/routes/answers.server.ts";
 import { PracticeArticle } from "#app/routes/library/practice/practice-article.tsx";
 import { practicePage } from "#app/routes/library/practice/practice-page.server.ts";
-import { localeOf, signedIn } from "#app/routes/signed-in.ts";
 import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
 import { useWords } from "#app/ui/i18n/i18n.tsx";
 import { FlashNotice } from "#app/ui/list/notice.tsx";
@@ -14,23 +14,20 @@ export const links = workingLinks;
 export const meta: MetaFunction<typeof loader> = ({ data: page, params }) =>
 	workingMeta(params.locale, ({ editor }) => `${editor.preview}: ${page?.text.title ?? ""}`);
 
-export async function loader(args: LoaderFunctionArgs) {
-	const locale = localeOf(args.params);
-	const actor = signedIn(args, locale);
-	const { services, origin } = args.context;
-	const pid = pidOf(args.params);
-	const text = languageTag.safeParse(new URL(args.request.url).searchParams.get("text")).data;
+export const loader = loaderFor("signed-in", async ({ actor, services, context, url, pid, locale }) => {
+	const { origin } = context;
+	const text = languageTag.safeParse(url.searchParams.get("text")).data;
 	const [view, draft] = await Promise.all([
 		previewDraft(actor, services, pid, text ?? locale),
 		findDraft(actor, services, pid),
 	]);
-	if (!view || !draft) throw data(null, { status: 404 });
+	if (!view || !draft) notFound();
 	// As readers will see it: the draft is then the live version.
 	const live = { ...view, liveVersion: view.version };
 	const around = { locale, origin, reference: services.reference, now: services.clock.now() };
 	const page = practicePage(live, `/desk/practices/${pid}/preview`, [], around);
 	return { ...page, chosen: text !== undefined && text === page.language, mayEdit: draft.mayEdit };
-}
+});
 
 export default function PreviewPractice() {
 	const page = useLoaderData<typeof loader>();

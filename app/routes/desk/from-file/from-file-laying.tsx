@@ -1,4 +1,4 @@
-import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
+import { data, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import type { NewPracticeValues } from "#app/library/form/new-practice-form.ts";
 import { beginFromFile } from "#app/library/from-file/begin-draft-from-file.server.ts";
@@ -7,11 +7,11 @@ import { proposedLaying } from "#app/library/from-file/draft-from-file-form.ts";
 import { guessLanguage } from "#app/library/from-file/draft-from-file-language.ts";
 import { findHeldDraft } from "#app/library/from-file/waiting-file.server.ts";
 import { markdownText } from "#app/platform/text/markdown.server.ts";
+import { actionFor, loaderFor } from "#app/routes/access.server.ts";
+import { found } from "#app/routes/answers.server.ts";
 import { newPracticeChoices } from "#app/routes/desk/editor/new-practice-choices.server.ts";
 import { PieceItem, useFieldOptions } from "#app/routes/desk/from-file/from-file-piece.tsx";
 import { layingSentences } from "#app/routes/desk/from-file/from-file-sentences.ts";
-import { readFormData } from "#app/routes/form-data.ts";
-import { localeOf, signedIn } from "#app/routes/signed-in.ts";
 import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
 import { ErrorSummary } from "#app/ui/form/error-summary.tsx";
 import { RadioGroup, Select, TextInput } from "#app/ui/form/field.tsx";
@@ -24,12 +24,8 @@ import { Notice } from "#app/ui/list/notice.tsx";
 export const links = workingLinks;
 export const meta: MetaFunction = ({ params }) => workingMeta(params.locale, ({ fromFile }) => fromFile.laying.title);
 
-export async function loader(args: LoaderFunctionArgs) {
-	const locale = localeOf(args.params);
-	const actor = signedIn(args, locale);
-	const { services } = args.context;
-	const held = await findHeldDraft(actor, services, args.params.held ?? "");
-	if (!held) throw data(null, { status: 404 });
+export const loader = loaderFor("signed-in", async ({ actor, services, params, locale }) => {
+	const held = found(await findHeldDraft(actor, services, params.held ?? ""));
 	if (held.pid) throw redirect(`/${locale}/desk/practices/${held.pid}`, 303);
 	const { pieces, fileName, title } = held;
 	return {
@@ -40,23 +36,19 @@ export async function loader(args: LoaderFunctionArgs) {
 		language: guessLanguage([title, ...pieces.flatMap(({ heading, text }) => [heading, text])].join("\n")),
 		...newPracticeChoices(actor, services.reference, locale),
 	};
-}
+});
 
 /** How a piece begins, without marks. */
 function plainBeginning({ text }: Piece): string {
 	return markdownText(text.slice(0, 1000));
 }
 
-export async function action(args: ActionFunctionArgs) {
-	const locale = localeOf(args.params);
-	const actor = signedIn(args, locale);
-	const form = await readFormData(args.request);
-	const { services, requestId } = args.context;
-	const result = await beginFromFile(actor, services, { id: args.params.held ?? "", form, requestId });
-	if (result.outcome === "not-found") throw data(null, { status: 404 });
+export const action = actionFor("signed-in", async ({ actor, services, context, params, form, locale }) => {
+	const { requestId } = context;
+	const result = found(await beginFromFile(actor, services, { id: params.held ?? "", form, requestId }));
 	if (result.outcome === "mend") return data(result, { status: 422 });
 	return redirect(`/${locale}/desk/practices/${result.pid}`, 303);
-}
+});
 
 export default function FromFileLaying() {
 	const page = useLoaderData<typeof loader>();

@@ -1,12 +1,11 @@
-import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
+import { data, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { receiveUpload } from "#app/documents/receive-upload.server.ts";
-import { mayBegin } from "#app/library/drafting/desk.server.ts";
 import { holdDraft } from "#app/library/from-file/receive-draft-file.server.ts";
-import { messagesFor } from "#app/messages/index.ts";
+import { loaderFor, requestActionFor } from "#app/routes/access.server.ts";
+import { badRequest, found } from "#app/routes/answers.server.ts";
 import { UploadProgress } from "#app/routes/documents/file-input.tsx";
 import { fileSentence, mostMegabytes } from "#app/routes/documents/file-sentences.ts";
-import { localeOf, signedIn } from "#app/routes/signed-in.ts";
 import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
 import { TextInput } from "#app/ui/form/field.tsx";
 import { Form } from "#app/ui/form/form.tsx";
@@ -16,19 +15,12 @@ import { useWords } from "#app/ui/i18n/i18n.tsx";
 export const links = workingLinks;
 export const meta: MetaFunction = ({ params }) => workingMeta(params.locale, ({ fromFile }) => fromFile.title);
 
-export function loader(args: LoaderFunctionArgs) {
-	if (!mayBegin(signedIn(args, localeOf(args.params)))) throw data(null, { status: 404 });
-	return { scanned: args.context.services.scanner.scans };
-}
+export const loader = loaderFor("author", ({ services }) => ({ scanned: services.scanner.scans }));
 
-export async function action(args: ActionFunctionArgs) {
-	const locale = localeOf(args.params);
-	const actor = signedIn(args, locale);
-	if (!mayBegin(actor)) throw data(null, { status: 404 });
-	const { troubles } = messagesFor(locale).fromFile;
+export const action = requestActionFor("author", async ({ actor, services, request, locale, messages }) => {
+	const { troubles } = messages.fromFile;
 	const mend = (problem: string) => data({ problem }, { status: 422 });
-	const { services } = args.context;
-	const upload = await receiveUpload(actor, services, args.request, { allowed: true });
+	const upload = await receiveUpload(actor, services, request, { allowed: true });
 	switch (upload.outcome) {
 		case "received":
 			break;
@@ -43,14 +35,13 @@ export async function action(args: ActionFunctionArgs) {
 		case "disk-full":
 			return mend(fileSentence(locale, { problem: upload.outcome }));
 		default:
-			throw data(null, { status: 400 });
+			return badRequest();
 	}
-	const result = await holdDraft(actor, services, upload.file);
-	if (result.outcome === "not-allowed") throw data(null, { status: 404 });
+	const result = found(await holdDraft(actor, services, upload.file));
 	if (result.outcome === "type-mismatch") return mend(fileSentence(locale, { problem: result.outcome, ...result }));
 	if (result.outcome === "unreadable") return mend(troubles[result.trouble]);
 	return redirect(`/${locale}/desk/practices/from-file/${result.id}`, 303);
-}
+});
 
 export default function FromFile() {
 	const { scanned } = useLoaderData<typeof loader>();

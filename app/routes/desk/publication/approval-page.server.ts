@@ -33,7 +33,7 @@ export async function approveByForm(
 	const messages = messagesFor(locale);
 	const { page } = messages.approval;
 	const { intent, country = "", version = "" } = typed;
-	if (intent !== "approve" && intent !== "object") return { missing: true };
+	if (intent !== "approve" && intent !== "object") return null;
 	const field = intent === "approve" ? "note" : "reason";
 	const message = cleanText(typed[field]);
 	const mend = (sentence: string) => invalid(typed, { [`${field}-${country}`]: sentence });
@@ -53,6 +53,6 @@ export async function approveByForm(
 		case "conflict":
 			return invalid(typed, { approval: page.conflict }, 409);
 		default:
-			return { missing: true };
+			return null;
 	}
 }

@@ -1,6 +1,7 @@
-import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
+import { data, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { pidOf } from "#app/routes/desk/editor/pid-of.ts";
+import { actionFor, loaderFor } from "#app/routes/access.server.ts";
+import { found } from "#app/routes/answers.server.ts";
 import { type ApprovalPage, approvalPage, approveByForm } from "#app/routes/desk/publication/approval-page.server.ts";
 import { Approvals } from "#app/routes/desk/publication/approval-parts.tsx";
 import {
@@ -9,8 +10,7 @@ import {
 	CountryAnswersPage,
 } from "#app/routes/desk/publication/country-answers.tsx";
 import { TypedText } from "#app/routes/desk/requests/request-words.tsx";
-import { readFormData, typedIn } from "#app/routes/form-data.ts";
-import { localeOf, signedIn } from "#app/routes/signed-in.ts";
+import { typedIn } from "#app/routes/form-data.ts";
 import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
 import { useWords } from "#app/ui/i18n/i18n.tsx";
 import { Notice } from "#app/ui/list/notice.tsx";
@@ -19,23 +19,16 @@ export const links = workingLinks;
 export const meta: MetaFunction<typeof loader> = ({ data: page, params }) =>
 	workingMeta(params.locale, ({ approval, desk }) => approval.page.title(page?.title || desk.untitled));
 
-export async function loader(args: LoaderFunctionArgs) {
-	const locale = localeOf(args.params);
-	signedIn(args, locale);
-	const page = await approvalPage(args.context, pidOf(args.params), locale);
-	if (!page) throw data(null, { status: 404 });
-	return { ...page, done: new URL(args.request.url).searchParams.get("done") };
-}
+export const loader = loaderFor("signed-in", async ({ context, url, pid, locale }) => {
+	const page = found(await approvalPage(context, pid, locale));
+	return { ...page, done: url.searchParams.get("done") };
+});
 
-export async function action(args: ActionFunctionArgs) {
-	const locale = localeOf(args.params);
-	const pid = pidOf(args.params);
-	signedIn(args, locale);
-	const answer = await approveByForm(args.context, pid, typedIn(await readFormData(args.request)), locale);
-	if ("missing" in answer) throw data(null, { status: 404 });
+export const action = actionFor("signed-in", async ({ context, pid, form, locale }) => {
+	const answer = found(await approveByForm(context, pid, typedIn(form), locale));
 	if ("done" in answer) return redirect(`/${locale}/desk/practices/${pid}/approval?done=${answer.done}`, 303);
 	return data(answer, { status: answer.status });
-}
+});
 
 /** A published practice that the secretariat compiled, as the focal point of an owner country approves it or objects. */
 export default function Approval() {

@@ -29,7 +29,7 @@ export async function answerByForm(
 	const { publication } = messagesFor(locale);
 	const { intent, country = "" } = typed;
 	const revision = Number(typed.revision);
-	if (!Number.isSafeInteger(revision) || revision < 1) return { missing: true };
+	if (!Number.isSafeInteger(revision) || revision < 1) return null;
 	const asked = { pid, requestId, country, revision };
 	const conflict = invalid(typed, { clearance: publication.clearance.conflict }, 409);
 	const mend = (field: string, sentence: string) => invalid(typed, { [`${field}-${country}`]: sentence });
@@ -39,14 +39,14 @@ export async function answerByForm(
 		if (problem) return mend("note", problem);
 		const cleared = await clearRecord(actor, services, { ...asked, message: cleanText(note) || null });
 		if (cleared.outcome === "cleared") return { done: cleared.submitted ? "submitted" : "cleared" };
-		return cleared.outcome === "conflict" ? conflict : { missing: true };
+		return cleared.outcome === "conflict" ? conflict : null;
 	}
-	if (intent !== "return") return { missing: true };
+	if (intent !== "return") return null;
 	const message = typed.message ?? "";
 	const problem = textProblem(messagesFor(locale), message, publication.clearance.messageMissing);
 	if (problem) return mend("message", problem);
 	const returned = await returnToAuthor(actor, services, { ...asked, message: cleanText(message) });
 	if (returned.outcome === "returned") return { done: "returned" };
 	if (returned.outcome === "message-missing") return mend("message", publication.clearance.messageMissing);
-	return returned.outcome === "conflict" ? conflict : { missing: true };
+	return returned.outcome === "conflict" ? conflict : null;
 }

@@ -1,7 +1,8 @@
-import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
+import { data, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import type { CountryClearance } from "#app/library/publication/record-progress.server.ts";
-import { pidOf } from "#app/routes/desk/editor/pid-of.ts";
+import { actionFor, loaderFor } from "#app/routes/access.server.ts";
+import { found } from "#app/routes/answers.server.ts";
 import { answerByForm, type ClearancePage, clearancePage } from "#app/routes/desk/publication/clearance-page.server.ts";
 import {
 	CountryAnswerForm,
@@ -10,8 +11,7 @@ import {
 } from "#app/routes/desk/publication/country-answers.tsx";
 import { Clearances, WhatWasSaid } from "#app/routes/desk/publication/progress-parts.tsx";
 import { ReadersText } from "#app/routes/desk/readers-text.tsx";
-import { readFormData, typedIn } from "#app/routes/form-data.ts";
-import { localeOf, signedIn } from "#app/routes/signed-in.ts";
+import { typedIn } from "#app/routes/form-data.ts";
 import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
 import { useWords } from "#app/ui/i18n/i18n.tsx";
 import { Notice } from "#app/ui/list/notice.tsx";
@@ -22,28 +22,18 @@ export const meta: MetaFunction<typeof loader> = ({ data: page, params }) =>
 		publication.clearance.title(page?.progress.title || desk.untitled),
 	);
 
-export async function loader(args: LoaderFunctionArgs) {
-	const locale = localeOf(args.params);
-	signedIn(args, locale);
-	const page = await clearancePage(args.context, pidOf(args.params), locale);
-	if (!page) throw data(null, { status: 404 });
-	return page;
-}
+export const loader = loaderFor("signed-in", ({ context, pid, locale }) => clearancePage(context, pid, locale));
 
-export async function action(args: ActionFunctionArgs) {
-	const locale = localeOf(args.params);
-	const pid = pidOf(args.params);
-	signedIn(args, locale);
-	const answer = await answerByForm(args.context, pid, typedIn(await readFormData(args.request)), locale);
-	if ("missing" in answer) throw data(null, { status: 404 });
+export const action = actionFor("signed-in", async ({ context, pid, form, locale }) => {
+	const answer = found(await answerByForm(context, pid, typedIn(form), locale));
 	// Whoever sent back what only others own does not see it any more.
 	if ("done" in answer) {
-		const page = await clearancePage(args.context, pid, locale);
+		const page = await clearancePage(context, pid, locale);
 		const here = `/${locale}/desk/practices/${pid}/progress?done=${answer.done}`;
 		return redirect(page ? here : `/${locale}/desk`, 303);
 	}
 	return data(answer, { status: answer.status });
-}
+});
 
 /** A record as the focal point of a country clears it. */
 export default function Clearance() {

@@ -1,9 +1,8 @@
-import { data, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
+import type { MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { pidOf } from "#app/routes/desk/editor/pid-of.ts";
+import { loaderFor } from "#app/routes/access.server.ts";
 import { handedInPage } from "#app/routes/desk/publication/handed-in-page.server.ts";
 import { ChangeList } from "#app/routes/library/practice/change-list.tsx";
-import { localeOf, signedIn } from "#app/routes/signed-in.ts";
 import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
 import { Main } from "#app/ui/frame/frame.tsx";
 import { useWords } from "#app/ui/i18n/i18n.tsx";
@@ -15,13 +14,7 @@ export const meta: MetaFunction<typeof loader> = ({ data: page, params }) =>
 		publication.progress.changesTitle(page?.title || desk.untitled),
 	);
 
-export async function loader(args: LoaderFunctionArgs) {
-	const locale = localeOf(args.params);
-	signedIn(args, locale);
-	const page = await handedInPage(args.context, pidOf(args.params), locale);
-	if (!page) throw data(null, { status: 404 });
-	return page;
-}
+export const loader = loaderFor("signed-in", ({ context, pid, locale }) => handedInPage(context, pid, locale));
 
 /** What a version says now that it did not say when it was handed in before, word by word. */
 export default function HandedIn() {

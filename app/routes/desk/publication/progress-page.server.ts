@@ -38,7 +38,7 @@ export type ProgressAnswer =
 	| { done: "sent" | "taken-back" | "taken-up" }
 	/** It moved on, or is another text now: the page says which. */
 	| { problem: "conflict" | "send-conflict" | "incomplete" | "accepted" | "held" }
-	| { missing: true };
+	| null;
 
 /** Sends, takes back or takes up again, as the button says. */
 export async function moveByForm(
@@ -54,20 +54,20 @@ export async function moveByForm(
 			if (sent.outcome === "sent") return { done: "sent" };
 			if (sent.outcome === "incomplete") return { problem: "incomplete" };
 			if (sent.outcome === "conflict") return { problem: "send-conflict" };
-			return sent.outcome === "not-allowed" ? { problem: "held" } : { missing: true };
+			return sent.outcome === "not-allowed" ? { problem: "held" } : null;
 		}
 		case "take-back": {
 			const back = await takeBack(actor, services, { pid, requestId, state: text("state") });
 			if (back.outcome === "taken-back") return { done: "taken-back" };
 			if (back.outcome === "refused") return { problem: "accepted" };
-			return back.outcome === "conflict" ? { problem: "conflict" } : { missing: true };
+			return back.outcome === "conflict" ? { problem: "conflict" } : null;
 		}
 		case "take-up": {
 			const up = await takeUpAgain(actor, services, { pid, requestId });
 			if (up.outcome === "taken-up") return { done: "taken-up" };
-			return up.outcome === "conflict" ? { problem: "conflict" } : { missing: true };
+			return up.outcome === "conflict" ? { problem: "conflict" } : null;
 		}
 		default:
-			return { missing: true };
+			return null;
 	}
 }

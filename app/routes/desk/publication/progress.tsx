@@ -1,12 +1,11 @@
-import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
+import { data, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { pidOf } from "#app/routes/desk/editor/pid-of.ts";
+import { actionFor, loaderFor } from "#app/routes/access.server.ts";
+import { found } from "#app/routes/answers.server.ts";
 import { Approvals } from "#app/routes/desk/publication/approval-parts.tsx";
 import { NextAction } from "#app/routes/desk/publication/next-action.tsx";
 import { moveByForm, progressPage } from "#app/routes/desk/publication/progress-page.server.ts";
 import { Clearances, RecordTimeline, Way, WhatWasSaid } from "#app/routes/desk/publication/progress-parts.tsx";
-import { readFormData } from "#app/routes/form-data.ts";
-import { localeOf, signedIn } from "#app/routes/signed-in.ts";
 import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
 import { Main } from "#app/ui/frame/frame.tsx";
 import { Place, Shelf } from "#app/ui/frame/place.tsx";
@@ -18,23 +17,16 @@ export const links = workingLinks;
 export const meta: MetaFunction<typeof loader> = ({ data: page, params }) =>
 	workingMeta(params.locale, ({ publication, desk }) => publication.progress.title(page?.title || desk.untitled));
 
-export async function loader(args: LoaderFunctionArgs) {
-	const locale = localeOf(args.params);
-	signedIn(args, locale);
-	const page = await progressPage(args.context, pidOf(args.params), locale);
-	if (!page) throw data(null, { status: 404 });
-	return { ...page, done: new URL(args.request.url).searchParams.get("done") };
-}
+export const loader = loaderFor("signed-in", async ({ context, url, pid, locale }) => {
+	const page = found(await progressPage(context, pid, locale));
+	return { ...page, done: url.searchParams.get("done") };
+});
 
-export async function action(args: ActionFunctionArgs) {
-	const locale = localeOf(args.params);
-	const pid = pidOf(args.params);
-	signedIn(args, locale);
-	const answer = await moveByForm(args.context, pid, await readFormData(args.request));
-	if ("missing" in answer) throw data(null, { status: 404 });
+export const action = actionFor("signed-in", async ({ context, pid, form, locale }) => {
+	const answer = found(await moveByForm(context, pid, form));
 	if ("done" in answer) return redirect(`/${locale}/desk/practices/${pid}/progress?done=${answer.done}`, 303);
 	return data(answer, { status: answer.problem === "incomplete" ? 422 : 409 });
-}
+});
 
 /** Where a record is on its way, and what whoever reads it can do next. */
 export default function Progress() {

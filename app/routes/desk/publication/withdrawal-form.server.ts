@@ -29,9 +29,9 @@ export async function withdrawalByForm(
 		const read = readWithdrawal(form, messages);
 		if ("problems" in read) return invalid(read.values, read.problems);
 		const asked = await askForWithdrawal(actor, services, { pid, requestId, ...read.value });
-		return asked.outcome === "not-found" ? { missing: true } : { done: asked.outcome };
+		return asked.outcome === "not-found" ? null : { done: asked.outcome };
 	}
-	if (intent !== "approved" && intent !== "refused" && intent !== "withdrawn") return { missing: true };
+	if (intent !== "approved" && intent !== "refused" && intent !== "withdrawn") return null;
 	const field = country ? `message-${country}` : "message";
 	const problem = textProblem(messages, message, intent === "refused" ? withdrawal.messageMissing : null);
 	if (problem) return invalid(typed, { [field]: problem });
@@ -51,6 +51,6 @@ export async function withdrawalByForm(
 		case "message-missing":
 			return invalid(typed, { [field]: withdrawal.messageMissing });
 		default:
-			return { missing: true };
+			return null;
 	}
 }

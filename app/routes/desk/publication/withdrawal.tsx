@@ -1,7 +1,8 @@
-import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
+import { data, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { withdrawalView } from "#app/library/withdrawal/withdrawal-view.server.ts";
-import { pidOf } from "#app/routes/desk/editor/pid-of.ts";
+import { actionFor, loaderFor } from "#app/routes/access.server.ts";
+import { found } from "#app/routes/answers.server.ts";
 import {
 	CountryAnswerForm,
 	CountryAnswers,
@@ -9,9 +10,7 @@ import {
 } from "#app/routes/desk/publication/country-answers.tsx";
 import { withdrawalByForm } from "#app/routes/desk/publication/withdrawal-form.server.ts";
 import { TypedText } from "#app/routes/desk/requests/request-words.tsx";
-import { readFormData } from "#app/routes/form-data.ts";
 import { WithdrawalFields } from "#app/routes/secretariat/publication/withdrawal-fields.tsx";
-import { localeOf, signedIn } from "#app/routes/signed-in.ts";
 import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
 import { Form } from "#app/ui/form/form.tsx";
 import type { CountryName } from "#app/ui/frame/place.tsx";
@@ -22,25 +21,17 @@ export const links = workingLinks;
 export const meta: MetaFunction<typeof loader> = ({ data: page, params }) =>
 	workingMeta(params.locale, ({ withdrawal, desk }) => withdrawal.title(page?.title || desk.untitled));
 
-export async function loader(args: LoaderFunctionArgs) {
-	const locale = localeOf(args.params);
-	const actor = signedIn(args, locale);
-	const { services } = args.context;
-	const view = await withdrawalView(actor, services, pidOf(args.params), locale);
-	if (!view) throw data(null, { status: 404 });
+export const loader = loaderFor("signed-in", async ({ actor, services, url, pid, locale }) => {
+	const view = found(await withdrawalView(actor, services, pid, locale));
 	const countries = view.countries.map((code) => ({ code, name: services.reference.countryName(code, locale) }));
-	return { ...view, countries, done: new URL(args.request.url).searchParams.get("done") };
-}
+	return { ...view, countries, done: url.searchParams.get("done") };
+});
 
-export async function action(args: ActionFunctionArgs) {
-	const locale = localeOf(args.params);
-	const pid = pidOf(args.params);
-	signedIn(args, locale);
-	const answer = await withdrawalByForm(args.context, pid, await readFormData(args.request), locale);
-	if ("missing" in answer) throw data(null, { status: 404 });
+export const action = actionFor("signed-in", async ({ context, pid, form, locale }) => {
+	const answer = found(await withdrawalByForm(context, pid, form, locale));
 	if ("done" in answer) return redirect(`/${locale}/desk/practices/${pid}/withdrawal?done=${answer.done}`, 303);
 	return data(answer, { status: answer.status });
-}
+});
 
 /** A country's request for the withdrawal of a published practice: asked, approved or refused here. */
 export default function Withdrawal() {

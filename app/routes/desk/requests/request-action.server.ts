@@ -75,7 +75,7 @@ export async function sayOnRequest(
 	const entryId = typed.entryId && isId(typed.entryId) ? typed.entryId : crypto.randomUUID();
 	const said = await commentOnRequest(actor, services, { requestId, entryId, text, visibility });
 	if (said.outcome === "said") return { done: "said" };
-	return said.outcome === "refused" ? mend(typed, { comment: closed }) : { missing: true };
+	return said.outcome === "refused" ? mend(typed, { comment: closed }) : null;
 }
 
 /** Ends a request without a decision. @param field the id of the field in which the reason stands */
@@ -100,6 +100,6 @@ export async function endRequest(
 		case "refused":
 			return mend(typed, { [field.id]: result.reason === "still-applicant" ? close.stillApplicant : notPossible });
 		default:
-			return { missing: true };
+			return null;
 	}
 }

@@ -1,5 +1,7 @@
-import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
+import { data, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
+import { actionFor, loaderFor } from "#app/routes/access.server.ts";
+import { found } from "#app/routes/answers.server.ts";
 import { AccessionSaid } from "#app/routes/desk/requests/accession-said.tsx";
 import { CommentForm } from "#app/routes/desk/requests/comment-form.tsx";
 import { WhereItStands, WithdrawForm } from "#app/routes/desk/requests/own-request-parts.tsx";
@@ -7,8 +9,7 @@ import { endRequest, sayOnRequest } from "#app/routes/desk/requests/request-acti
 import { RequestNotices } from "#app/routes/desk/requests/request-notices.tsx";
 import { requestPage } from "#app/routes/desk/requests/request-page.server.ts";
 import { RequestTimeline } from "#app/routes/desk/requests/request-timeline.tsx";
-import { readFormData, typedIn } from "#app/routes/form-data.ts";
-import { localeOf, signedIn } from "#app/routes/signed-in.ts";
+import { typedIn } from "#app/routes/form-data.ts";
 import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
 import { FormProvider } from "#app/ui/form/form-state.tsx";
 import { Main } from "#app/ui/frame/frame.tsx";
@@ -19,30 +20,23 @@ export const links = workingLinks;
 export const meta: MetaFunction<typeof loader> = ({ data: page, params }) =>
 	workingMeta(params.locale, ({ requests }) => requests.membershipOf(page?.member.name ?? ""));
 
-export async function loader(args: LoaderFunctionArgs) {
-	const locale = localeOf(args.params);
-	signedIn(args, locale);
-	const { id = "" } = args.params;
-	const page = await requestPage(args.context, id, locale);
-	if (!page) throw data(null, { status: 404 });
+export const loader = loaderFor("signed-in", async ({ context, url, id, locale }) => {
+	const page = found(await requestPage(context, id, locale));
 	// Those asked have a page of their own.
 	if (page.request.side !== "requester") throw redirect(`/${locale}/secretariat/requests/${id}`, 303);
-	return { ...page, done: new URL(args.request.url).searchParams.get("done") };
-}
+	return { ...page, done: url.searchParams.get("done") };
+});
 
-export async function action(args: ActionFunctionArgs) {
-	const locale = localeOf(args.params);
-	signedIn(args, locale);
-	const { id = "" } = args.params;
-	const typed = typedIn(await readFormData(args.request));
-	const answer =
+export const action = actionFor("signed-in", async ({ context, id, form, locale }) => {
+	const typed = typedIn(form);
+	const answer = found(
 		typed.intent === "withdraw"
-			? await endRequest(args.context, id, typed, locale, { id: "reason", missing: null })
-			: await sayOnRequest(args.context, id, typed, locale, "both");
-	if ("missing" in answer) throw data(null, { status: 404 });
+			? await endRequest(context, id, typed, locale, { id: "reason", missing: null })
+			: await sayOnRequest(context, id, typed, locale, "both"),
+	);
 	if ("done" in answer) return redirect(`/${locale}/desk/requests/${id}?done=${answer.done}`, 303);
 	return data(answer, { status: answer.status });
-}
+});
 
 /** A request as those see it who ask. */
 export default function OwnRequest() {

@@ -1,7 +1,9 @@
-import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
+import { data, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import remarkOnWords from "#app/browser/remarks.ts?worker&url";
-import { messagesFor } from "#app/messages/index.ts";
+import { actionFor, loaderFor } from "#app/routes/access.server.ts";
+import { found } from "#app/routes/answers.server.ts";
+import { heldPage, holdForm } from "#app/routes/desk/editor/held-form.server.ts";
 import { HeldForm } from "#app/routes/desk/editor/held-form.tsx";
 import { LeaveForms } from "#app/routes/desk/reviews/leave-forms.tsx";
 import { ReviewAnswerFields } from "#app/routes/desk/reviews/review-answer.tsx";
@@ -12,8 +14,6 @@ import { ReviewOver } from "#app/routes/desk/reviews/review-over.tsx";
 import { type ReviewPage, reviewPage } from "#app/routes/desk/reviews/review-page.server.ts";
 import { ReviewText } from "#app/routes/desk/reviews/review-text.tsx";
 import { workOnReview } from "#app/routes/desk/reviews/work-on-review.server.ts";
-import { readFormData } from "#app/routes/form-data.ts";
-import { localeOf, signedIn } from "#app/routes/signed-in.ts";
 import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
 import { ErrorSummary } from "#app/ui/form/error-summary.tsx";
 import { Form } from "#app/ui/form/form.tsx";
@@ -30,46 +30,36 @@ export const meta: MetaFunction<typeof loader> = ({ data: page, params }) =>
 		page?.kind === "review" ? review.reviewOf(page.title || review.untitled) : editor.heldTitle,
 	);
 
-/** Requests that brought a form of somebody who is no longer signed in. */
-const held = new WeakSet<object>();
+export const loader = loaderFor(
+	"signed-in",
+	async ({ context, url, id, locale }) => {
+		const { pathname, searchParams } = url;
+		const page = found(await reviewPage(context, id, locale, searchParams));
+		return { kind: "review" as const, ...page, here: pathname };
+	},
+	{ signedOut: heldPage },
+);
 
-export async function loader(args: LoaderFunctionArgs) {
-	const locale = localeOf(args.params);
-	if (held.has(args.context)) return { kind: "held" as const };
-	signedIn(args, locale);
-	const { pathname, searchParams } = new URL(args.request.url);
-	const page = await reviewPage(args.context, args.params.id ?? "", locale, searchParams);
-	if (!page) throw data(null, { status: 404 });
-	return { kind: "review" as const, ...page, here: pathname };
-}
-
-export async function action(args: ActionFunctionArgs) {
-	const locale = localeOf(args.params);
-	const form = await readFormData(args.request, mostReviewFields);
-	// Whoever was signed out while they wrote gets back what they wrote.
-	if (args.context.actor.kind !== "person" && form.has("saves")) {
-		held.add(args.context);
-		const entries = [...form].map(([name, value]): [string, string] => [name, String(value)]);
-		return data({ held: entries }, { status: 401 });
-	}
-	signedIn(args, locale);
-	const messages = messagesFor(locale);
-	const sent = sentReview(form, messages);
-	const answer = await workOnReview(args.context, args.params.id ?? "", sent, messages);
-	if ("missing" in answer) throw data(null, { status: 404 });
-	if ("done" in answer) {
-		const { pathname } = new URL(args.request.url);
-		const language = sent.language ? `&language=${encodeURIComponent(sent.language)}` : "";
-		return redirect(`${pathname}?done=${answer.done}${language}${answer.place ? `#${answer.place}` : ""}`, 303);
-	}
-	return data(answer, { status: answer.status });
-}
+export const action = actionFor(
+	"signed-in",
+	async ({ context, url, id, form, messages }) => {
+		const sent = sentReview(form, messages);
+		const answer = found(await workOnReview(context, id, sent, messages));
+		if ("done" in answer) {
+			const { pathname } = url;
+			const language = sent.language ? `&language=${encodeURIComponent(sent.language)}` : "";
+			return redirect(`${pathname}?done=${answer.done}${language}${answer.place ? `#${answer.place}` : ""}`, 303);
+		}
+		return data(answer, { status: answer.status });
+	},
+	{ mostFields: mostReviewFields, signedOut: (visit) => holdForm(visit, visit.form, "saves") },
+);
 
 /** The reviewer's one screen: the record, the remarks beside it, and the recommendation at its end. */
 export default function Review() {
 	const page = useLoaderData<typeof loader>();
 	const answer = useActionData<typeof action>();
-	if (page.kind === "held") return <HeldForm entries={answer && "held" in answer ? answer.held : []} />;
+	if (page.kind === "held") return <HeldForm entries={answer && "entries" in answer ? answer.entries : []} />;
 	const unsaved = answer && "draft" in answer ? answer : undefined;
 	return page.text ? <OpenReview page={page} text={page.text} unsaved={unsaved} /> : <ClosedReview page={page} />;
 }

@@ -1,11 +1,11 @@
-import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import type { MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { mayReview } from "#app/library/access/review.policy.ts";
+import { loaderFor } from "#app/routes/access.server.ts";
 import { RequestStatus } from "#app/routes/desk/requests/request-words.tsx";
 import { WaitingReview } from "#app/routes/desk/reviews/desk-reviews.tsx";
 import { dayOf } from "#app/routes/desk/reviews/remark-card.tsx";
 import { type OwnReviewsPage, ownReviewsPage } from "#app/routes/desk/reviews/review-page.server.ts";
-import { localeOf, signedIn } from "#app/routes/signed-in.ts";
 import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
 import { Badge } from "#app/ui/form/progress.tsx";
 import { Main } from "#app/ui/frame/frame.tsx";
@@ -16,11 +16,10 @@ import { DateText, LangText } from "#app/ui/text/text.tsx";
 export const links = workingLinks;
 export const meta: MetaFunction = ({ params }) => workingMeta(params.locale, ({ review }) => review.title);
 
-export async function loader(args: LoaderFunctionArgs) {
-	const locale = localeOf(args.params);
-	const actor = signedIn(args, locale);
-	return { reviews: await ownReviewsPage(args.context, locale), mayReview: mayReview(actor) };
-}
+export const loader = loaderFor("signed-in", async ({ actor, context, locale }) => ({
+	reviews: await ownReviewsPage(context, locale),
+	mayReview: mayReview(actor),
+}));
 
 type Item = OwnReviewsPage[number];
 

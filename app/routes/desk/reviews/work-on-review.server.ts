@@ -14,7 +14,7 @@ import { gapProblems, type SentReview } from "#app/routes/desk/reviews/review-fo
 /** What an action of the page comes to: where to go, or what is to be mended. */
 export type ReviewAnswerPage =
 	| { done: string; place?: string }
-	| { missing: true }
+	| null
 	| {
 			draft: ReviewDraft;
 			/** The state that the form builds upon from now on. */
@@ -71,7 +71,7 @@ async function keep(
 	if (saved.outcome === "saved") return then;
 	if (saved.outcome === "conflict")
 		return { draft, saves: saved.saves, problems: {}, trouble: "conflict", status: 409 };
-	return saved.outcome === "closed" ? { done: "over" } : { missing: true };
+	return saved.outcome === "closed" ? { done: "over" } : null;
 }
 
 async function remark(work: Work, field: string): Promise<ReviewAnswerPage> {
@@ -81,7 +81,7 @@ async function remark(work: Work, field: string): Promise<ReviewAnswerPage> {
 	const { [field]: begun, ...others } = sent.draft.remarks;
 	if (!begun?.text.trim()) return mend(sent, { [`remark.${field}.text`]: words.textMissing });
 	const view = await reviewView(actor, services, requestId);
-	if (!view) return { missing: true };
+	if (!view) return null;
 	const added = await addComment(actor, services, {
 		versionId: view.versionId,
 		remarkId: idOf(sent, field),
@@ -89,7 +89,7 @@ async function remark(work: Work, field: string): Promise<ReviewAnswerPage> {
 		locale: sent.language || view.language,
 		...begun,
 	});
-	if (added.outcome === "not-found") return { missing: true };
+	if (added.outcome === "not-found") return null;
 	if (added.outcome === "words-not-there") return mend(sent, { [`remark.${field}.words`]: words.wordsNotThere });
 	return keep(work, { ...sent.draft, remarks: others }, { done: "remarked", place: `remark-${added.remarkId}` });
 }
@@ -100,14 +100,14 @@ async function reply(work: Work, remarkId: string): Promise<ReviewAnswerPage> {
 	if (!text.trim()) return mend(sent, { [`reply.${remarkId}`]: messages.review.remark.answerMissing });
 	const answer = { to: remarkId, remarkId: idOf(sent, remarkId), text, visibility: "both" } as const;
 	const replied = await replyComment(context.actor, context.services, answer);
-	if (replied.outcome === "not-found") return { missing: true };
+	if (replied.outcome === "not-found") return null;
 	return keep(work, { ...sent.draft, answers: others }, { done: "replied", place: `remark-${remarkId}` });
 }
 
 async function settle(work: Work, remarkId: string, settled: boolean): Promise<ReviewAnswerPage> {
 	const { actor, services } = work.context;
 	const result = await resolveComment(actor, services, { remarkId, settled });
-	if (result.outcome === "not-found") return { missing: true };
+	if (result.outcome === "not-found") return null;
 	return keep(work, work.sent.draft, { done: result.outcome, place: `remark-${remarkId}` });
 }
 
@@ -126,21 +126,21 @@ async function send({ context, requestId, sent, messages }: Work): Promise<Revie
 		case "closed":
 			return { done: "over" };
 		case "not-found":
-			return { missing: true };
+			return null;
 	}
 }
 
 async function decline({ context, requestId, sent }: Work): Promise<ReviewAnswerPage> {
 	const { actor, services } = context;
 	const { outcome } = await declineReview(actor, services, { requestId, reason: sent.draft.declineReason });
-	return outcome === "not-found" ? { missing: true } : { done: outcome };
+	return outcome === "not-found" ? null : { done: outcome };
 }
 
 async function conflict({ context, requestId, sent, messages }: Work): Promise<ReviewAnswerPage> {
 	const { actor, services } = context;
 	const { outcome } = await declareConflict(actor, services, { requestId, reason: sent.draft.conflictReason });
 	if (outcome === "reason-missing") return mend(sent, { conflictReason: messages.review.leave.conflictMissing });
-	return outcome === "not-found" ? { missing: true } : { done: outcome };
+	return outcome === "not-found" ? null : { done: outcome };
 }
 
 /** The id that the form was made with; one that no form of ours has is another. */

@@ -1,15 +1,14 @@
-import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
+import { data, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { locales, messagesFor } from "#app/messages/index.ts";
-import { pidOf } from "#app/routes/desk/editor/pid-of.ts";
+import { locales } from "#app/messages/index.ts";
+import { actionFor, loaderFor } from "#app/routes/access.server.ts";
+import { found, notFound } from "#app/routes/answers.server.ts";
 import {
 	type LanguagesOfRecord,
 	languageMeant,
 	languagesOfRecord,
 } from "#app/routes/desk/translate/languages-page.server.ts";
-import { readFormData } from "#app/routes/form-data.ts";
 import { originWords } from "#app/routes/library/practice/text-origin.ts";
-import { localeOf, signedIn } from "#app/routes/signed-in.ts";
 import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
 import { TextInput } from "#app/ui/form/field.tsx";
 import { Form } from "#app/ui/form/form.tsx";
@@ -25,31 +24,24 @@ export const links = workingLinks;
 export const meta: MetaFunction<typeof loader> = ({ data: page, params }) =>
 	workingMeta(params.locale, ({ translations, desk }) => translations.choose.title(page?.title || desk.untitled));
 
-export async function loader(args: LoaderFunctionArgs) {
-	const locale = localeOf(args.params);
-	const actor = signedIn(args, locale);
-	const page = await languagesOfRecord(actor, args.context.services, pidOf(args.params), locale);
-	if (!page) throw data(null, { status: 404 });
-	const { searchParams } = new URL(args.request.url);
+export const loader = loaderFor("signed-in", async ({ actor, services, url, pid, locale }) => {
+	const page = found(await languagesOfRecord(actor, services, pid, locale));
+	const { searchParams } = url;
 	const removed = searchParams.has("removed");
 	return { ...page, done: searchParams.get("withdrawn"), inDraft: searchParams.has("draft"), removed };
-}
+});
 
 /** Leads to the translation that is begun; nothing is written before its first text is saved. */
-export async function action(args: ActionFunctionArgs) {
-	const locale = localeOf(args.params);
-	const actor = signedIn(args, locale);
-	const pid = pidOf(args.params);
-	const { services } = args.context;
-	if (!(await languagesOfRecord(actor, services, pid, locale))) throw data(null, { status: 404 });
-	const typed = String((await readFormData(args.request)).get("language") ?? "").slice(0, 100);
+export const action = actionFor("signed-in", async ({ actor, services, pid, form, locale, messages }) => {
+	if (!(await languagesOfRecord(actor, services, pid, locale))) notFound();
+	const typed = String(form.get("language") ?? "").slice(0, 100);
 	const language = languageMeant(services.reference, typed, locales);
-	const { choose } = messagesFor(locale).translations;
+	const { choose } = messages.translations;
 	if (!language) return data({ typed, problem: choose.unknown }, { status: 422 });
 	const page = await languagesOfRecord(actor, services, pid, locale);
 	if (page?.originalLanguage === language) return data({ typed, problem: choose.original }, { status: 422 });
 	return redirect(`/${locale}/desk/practices/${pid}/translate/${language}`, 303);
-}
+});
 
 /** The languages of one record, and the way to write each of them. */
 export default function RecordLanguages() {

@@ -1,32 +1,30 @@
-import type { LoaderFunctionArgs } from "@remix-run/node";
 import { citationType, isCitationFile, writeCitations } from "#app/library/citation/citation-files.server.ts";
 import { docxType, writeDocx } from "#app/library/citation/export-docx.server.ts";
 import { exportedLine } from "#app/library/citation/export-record.ts";
 import { askedPractices, leastCompared } from "#app/library/discovery/compare.ts";
 import { comparedPractices } from "#app/library/discovery/compare-practices.server.ts";
 import type { PracticeView } from "#app/library/views/practice-view.server.ts";
-import { isLocale, messagesFor } from "#app/messages/index.ts";
+import { messagesFor } from "#app/messages/index.ts";
 import { writeCsv } from "#app/platform/text/csv.ts";
+import { loaderFor } from "#app/routes/access.server.ts";
+import { notFound } from "#app/routes/answers.server.ts";
 import { comparisonDocument, comparisonTable } from "#app/routes/library/compare/compare-document.server.ts";
 import { aroundOf } from "#app/routes/library/compare/compare-page.server.ts";
 import type { Around } from "#app/routes/library/practice/export-words.server.ts";
 import { practiceCitation } from "#app/routes/library/practice/practice-page.server.ts";
 
 /** A comparison as a file: what its page shows, the records themselves, or how they are cited. */
-export async function loader({ params, request, context }: LoaderFunctionArgs) {
-	const { locale } = params;
-	const url = new URL(request.url);
+export const loader = loaderFor("everyone", async ({ actor, services, context, url, locale }) => {
 	const ending = /\.(\w+)$/.exec(url.pathname)?.[1]?.toLowerCase() ?? "";
-	if (!isLocale(locale)) return new Response(null, { status: 404 });
 	const asked = askedPractices(url.searchParams.getAll("p"));
-	const { practices } = await comparedPractices(context.actor, context.services, asked, locale);
-	if (practices.length < leastCompared) return new Response(null, { status: 404 });
+	const { practices } = await comparedPractices(actor, services, asked, locale);
+	if (practices.length < leastCompared) notFound();
 	const { type, body } = await write(ending, practices, aroundOf(context, locale));
 	const name = practices.map(({ pid }) => pid).join("-");
 	return new Response(new Uint8Array(Buffer.from(body)), {
 		headers: { "content-type": type, "content-disposition": `attachment; filename="asan-${name}.${ending}"` },
 	});
-}
+});
 
 async function write(
 	ending: string,

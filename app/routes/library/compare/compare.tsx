@@ -1,9 +1,9 @@
-import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
-import { data } from "@remix-run/node";
+import type { MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { leastCompared, mostCompared } from "#app/library/discovery/compare.ts";
 import { practiceTag } from "#app/library/record/page-tags.ts";
-import { isLocale, messagesFor } from "#app/messages/index.ts";
+import { messagesFor } from "#app/messages/index.ts";
+import { loaderFor } from "#app/routes/access.server.ts";
 import { comparisonPage } from "#app/routes/library/compare/compare-page.server.ts";
 import { CompareTable } from "#app/routes/library/compare/compare-table.tsx";
 import { TextInput } from "#app/ui/form/field.tsx";
@@ -13,14 +13,12 @@ import { Notice } from "#app/ui/list/notice.tsx";
 import { LangText } from "#app/ui/text/text.tsx";
 
 /** Two to six practices side by side: `?p=4F7K-2&p=…`. */
-export async function loader({ params, request, context }: LoaderFunctionArgs) {
-	const { locale } = params;
-	if (!isLocale(locale)) throw data(null, { status: 404 });
-	const values = new URL(request.url).searchParams.getAll("p");
+export const loader = loaderFor("everyone", async ({ context, url, locale }) => {
+	const values = url.searchParams.getAll("p");
 	const { pids, ...page } = await comparisonPage(context, values, locale);
 	for (const pid of [...pids, ...page.suggestions.map((one) => one.pid)]) context.tags.add(practiceTag(pid));
 	return { ...page, locale };
-}
+});
 
 export const meta: MetaFunction<typeof loader> = ({ data: page }) => {
 	if (!page) return [];

@@ -1,33 +1,29 @@
-import { data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
+import { data, type MetaFunction, redirect } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { openPracticeFile } from "#app/library/files/open-practice-file.server.ts";
 import { readableFile } from "#app/library/files/readable-file.server.ts";
-import { parsePid } from "#app/library/record/pid.ts";
 import { practiceFilePath } from "#app/library/record/practice-file-path.ts";
-import { isLocale, messagesFor } from "#app/messages/index.ts";
+import { messagesFor } from "#app/messages/index.ts";
 import { dayOf } from "#app/platform/partial-date.ts";
+import { loaderFor } from "#app/routes/access.server.ts";
+import { found } from "#app/routes/answers.server.ts";
 import { Main } from "#app/ui/frame/frame.tsx";
 import { useWords } from "#app/ui/i18n/i18n.tsx";
 import { LangText } from "#app/ui/text/text.tsx";
 
 /** What became of a file that can't be had; whoever can have it is sent to it. */
-export async function loader({ params, context }: LoaderFunctionArgs) {
-	const { locale, file: id = "" } = params;
-	const pid = parsePid(params.pid ?? "");
-	if (!isLocale(locale) || !pid) throw data(null, { status: 404 });
-	const { actor, services } = context;
+export const loader = loaderFor("everyone", async ({ actor, services, params, pid, locale }) => {
+	const { file: id = "" } = params;
 	const asked = { pid, id, locale };
-	const found = await openPracticeFile(actor, services, { ...asked, headersOnly: true });
-	if (!found) throw data(null, { status: 404 });
-	if ("withheld" in found) return { locale, gone: null, withheld: found.withheld };
-	if ("tombstone" in found) {
-		const { withdrawnAt, ...gone } = found.tombstone;
+	const opened = found(await openPracticeFile(actor, services, { ...asked, headersOnly: true }));
+	if ("withheld" in opened) return { locale, gone: null, withheld: opened.withheld };
+	if ("tombstone" in opened) {
+		const { withdrawnAt, ...gone } = opened.tombstone;
 		return data({ locale, gone: { ...gone, withdrawnOn: dayOf(withdrawnAt) }, withheld: null }, { status: 410 });
 	}
-	const file = (await readableFile(actor, services, asked))?.file;
-	if (!file) throw data(null, { status: 404 });
+	const file = found((await readableFile(actor, services, asked))?.file);
 	throw redirect(practiceFilePath(locale, pid, { file: id, name: file.originalName, mediaType: file.mediaType }), 303);
-}
+});
 
 export const meta: MetaFunction<typeof loader> = ({ data: page }) => {
 	if (!page) return [];

@@ -1,14 +1,12 @@
-import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
+import { data, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { restoreVersion } from "#app/library/drafting/restore-version.server.ts";
 import { practiceTag } from "#app/library/record/page-tags.ts";
-import { parsePid } from "#app/library/record/pid.ts";
-import { isLocale, messagesFor } from "#app/messages/index.ts";
-import { pidOf } from "#app/routes/desk/editor/pid-of.ts";
-import { readFormData } from "#app/routes/form-data.ts";
+import { messagesFor } from "#app/messages/index.ts";
+import { actionFor, loaderFor } from "#app/routes/access.server.ts";
+import { found, notFound } from "#app/routes/answers.server.ts";
 import { ChangeList } from "#app/routes/library/practice/change-list.tsx";
 import { changesPage } from "#app/routes/library/practice/changes-page.server.ts";
-import { localeOf, signedIn } from "#app/routes/signed-in.ts";
 import { Select } from "#app/ui/form/field.tsx";
 import { FilterForm } from "#app/ui/form/form.tsx";
 import { Main } from "#app/ui/frame/frame.tsx";
@@ -17,25 +15,19 @@ import { FlashNotice, Notice } from "#app/ui/list/notice.tsx";
 import { LangText } from "#app/ui/text/text.tsx";
 
 /** What a version changed since another one, word by word. */
-export async function loader({ params, request, context }: LoaderFunctionArgs) {
-	const { locale, version = "" } = params;
-	const pid = parsePid(params.pid ?? "");
-	if (!isLocale(locale) || !pid) throw data(null, { status: 404 });
-	const asked = new URL(request.url).searchParams;
+export const loader = loaderFor("everyone", async ({ context, url, params, pid, locale }) => {
+	const { version = "" } = params;
+	const asked = url.searchParams;
 	const [since, text] = [asked.get("since") ?? undefined, asked.get("text") || undefined];
-	const page = await changesPage(context, { pid, version, since, text, locale });
-	if (!page) throw data(null, { status: 404 });
+	const page = found(await changesPage(context, { pid, version, since, text, locale }));
 	context.tags.add(practiceTag(pid));
 	return { ...page, text, locale };
-}
+});
 
 /** Makes a draft of an older version, and goes on to it. */
-export async function action(args: ActionFunctionArgs) {
-	const locale = localeOf(args.params);
-	const pid = pidOf(args.params);
-	const actor = signedIn(args, locale);
-	const { services, requestId } = args.context;
-	const version = String((await readFormData(args.request)).get("restore") ?? "");
+export const action = actionFor("signed-in", async ({ actor, services, context, pid, form, locale }) => {
+	const { requestId } = context;
+	const version = String(form.get("restore") ?? "");
 	const restored = await restoreVersion(actor, services, { pid, version, requestId });
 	switch (restored.outcome) {
 		case "restored":
@@ -44,9 +36,9 @@ export async function action(args: ActionFunctionArgs) {
 		case "draft-exists":
 			return data(restored.outcome, { status: 409 });
 		default:
-			throw data(null, { status: 404 });
+			return notFound();
 	}
-}
+});
 
 export const meta: MetaFunction<typeof loader> = ({ data: page }) => {
 	if (!page) return [];

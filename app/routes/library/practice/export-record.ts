@@ -1,13 +1,13 @@
-import type { LoaderFunctionArgs } from "@remix-run/node";
 import { citationKey } from "#app/library/citation/citation.ts";
 import { writeMarkdown } from "#app/library/citation/export-document.server.ts";
 import { docxType, writeDocx } from "#app/library/citation/export-docx.server.ts";
 import { exportedLine } from "#app/library/citation/export-record.ts";
-import { parsePid } from "#app/library/record/pid.ts";
 import type { PracticeView } from "#app/library/views/practice-view.server.ts";
 import { findPractice } from "#app/library/views/practices.server.ts";
-import { formats, isLocale, messagesFor } from "#app/messages/index.ts";
+import { formats, messagesFor } from "#app/messages/index.ts";
 import { dayOf } from "#app/platform/partial-date.ts";
+import { loaderFor } from "#app/routes/access.server.ts";
+import { notFound } from "#app/routes/answers.server.ts";
 import { recordDocument } from "#app/routes/library/practice/export-record-document.server.ts";
 import type { Around } from "#app/routes/library/practice/export-words.server.ts";
 import { practiceCitation } from "#app/routes/library/practice/practice-page.server.ts";
@@ -32,29 +32,31 @@ const writers: Record<string, (view: PracticeView, around: Around) => Promise<Wr
 };
 
 /** One version of a record as a file, as far as its reader may see it, in the language of the address. */
-export async function loader({ params, request, context }: LoaderFunctionArgs) {
-	const { locale, version = "" } = params;
-	const ending = /\.(\w+)$/.exec(new URL(request.url).pathname)?.[1]?.toLowerCase() ?? "";
-	const write = Object.hasOwn(writers, ending) ? writers[ending] : undefined;
-	const pid = parsePid(params.pid ?? "");
-	if (!isLocale(locale) || !write || !pid) return new Response(null, { status: 404 });
-	const { actor, services, origin } = context;
-	const found = await findPractice(actor, services, pid, { locale, version });
-	if (found?.kind === "tombstone") {
-		const withdrawn = messagesFor(locale).comparison.withdrawn(formats(locale).date(dayOf(found.withdrawnAt)));
-		return new Response(`${withdrawn}\n`, { status: 410, headers: { "content-type": "text/plain; charset=utf-8" } });
-	}
-	if (!found || found.version !== version) return new Response(null, { status: 404 });
-	const { type, body } = await write(found, {
-		locale,
-		origin,
-		reference: services.reference,
-		now: services.clock.now(),
-	});
-	return new Response(new Uint8Array(Buffer.from(body)), {
-		headers: {
-			"content-type": type,
-			"content-disposition": `attachment; filename="${citationKey(found)}.${ending}"`,
-		},
-	});
-}
+export const loader = loaderFor(
+	"everyone",
+	async ({ actor, services, context, url, params, pid, locale, messages }) => {
+		const { version = "" } = params;
+		const ending = /\.(\w+)$/.exec(url.pathname)?.[1]?.toLowerCase() ?? "";
+		const write = Object.hasOwn(writers, ending) ? writers[ending] : undefined;
+		if (!write) notFound();
+		const { origin } = context;
+		const found = await findPractice(actor, services, pid, { locale, version });
+		if (found?.kind === "tombstone") {
+			const withdrawn = messages.comparison.withdrawn(formats(locale).date(dayOf(found.withdrawnAt)));
+			return new Response(`${withdrawn}\n`, { status: 410, headers: { "content-type": "text/plain; charset=utf-8" } });
+		}
+		if (!found || found.version !== version) notFound();
+		const { type, body } = await write(found, {
+			locale,
+			origin,
+			reference: services.reference,
+			now: services.clock.now(),
+		});
+		return new Response(new Uint8Array(Buffer.from(body)), {
+			headers: {
+				"content-type": type,
+				"content-disposition": `attachment; filename="${citationKey(found)}.${ending}"`,
+			},
+		});
+	},
+);

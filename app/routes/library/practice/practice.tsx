@@ -1,12 +1,12 @@
-import { data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
+import { data, type MetaFunction, redirect } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { similarPractices } from "#app/library/discovery/similar-practices.server.ts";
 import { practiceTag } from "#app/library/record/page-tags.ts";
-import { parsePid } from "#app/library/record/pid.ts";
 import { languageTag } from "#app/library/record/practice-record.ts";
 import { sectionsChangedSince } from "#app/library/translation/sections-changed.server.ts";
 import { findPractice } from "#app/library/views/practices.server.ts";
-import { isLocale } from "#app/messages/index.ts";
+import { loaderFor } from "#app/routes/access.server.ts";
+import { found } from "#app/routes/answers.server.ts";
 import { RecordFlash } from "#app/routes/desk/editor/record-flash.tsx";
 import { PracticeArticle } from "#app/routes/library/practice/practice-article.tsx";
 import { practiceJsonLd, practiceMeta } from "#app/routes/library/practice/practice-meta.ts";
@@ -16,42 +16,40 @@ import { WithdrawnTextArticle } from "#app/routes/library/practice/withdrawn-tex
 import { JsonLd } from "#app/ui/frame/json-ld.tsx";
 
 /** A practice, one of its versions, or what stays of one that was withdrawn. */
-export async function loader({ params, request, context }: LoaderFunctionArgs) {
-	const { locale, version } = params;
-	const pid = parsePid(params.pid ?? "");
-	if (!isLocale(locale) || !pid) throw data(null, { status: 404 });
-	const { actor, services, origin, tags } = context;
+export const loader = loaderFor("everyone", async ({ actor, services, context, url, params, pid, locale }) => {
+	const { version } = params;
+	const { origin, tags } = context;
 	const address = (of: string | undefined) => `/library/${pid}${of === undefined ? "" : `/v/${of}`}`;
-	const { search, searchParams } = new URL(request.url);
+	const { search, searchParams } = url;
 	if (pid !== params.pid) throw redirect(`/${locale}${address(version)}${search}`, 301);
 
 	const text = languageTag.safeParse(searchParams.get("text")).data;
 	const options = { locale, ...(version === undefined ? {} : { version }), ...(text ? { text } : {}) };
-	const found = await findPractice(actor, services, pid, options);
-	if (!found) throw data(null, { status: 404 });
+	const practice = found(await findPractice(actor, services, pid, options));
 	tags.add(practiceTag(pid));
 	const around = { locale, origin, reference: services.reference, now: services.clock.now() };
-	if (found.kind === "tombstone") return data({ locale, origin, page: tombstonePage(found, around) }, { status: 410 });
-	if (version !== undefined && version !== found.version)
-		throw redirect(`/${locale}${address(found.version)}${search}`);
-	if (text && found.language !== text) {
-		const gone = withdrawnTextPage(found, address(version), text, around);
+	if (practice.kind === "tombstone")
+		return data({ locale, origin, page: tombstonePage(practice, around) }, { status: 410 });
+	if (version !== undefined && version !== practice.version)
+		throw redirect(`/${locale}${address(practice.version)}${search}`);
+	if (text && practice.language !== text) {
+		const gone = withdrawnTextPage(practice, address(version), text, around);
 		if (gone) return data({ locale, origin, page: gone }, { status: 410 });
 	}
 	// Each text has one address: that of its own language, where there are pages in it.
-	if (text && (found.language !== text || text === locale)) throw redirect(`/${locale}${address(version)}`);
+	if (text && (practice.language !== text || text === locale)) throw redirect(`/${locale}${address(version)}`);
 
-	const similar = await similarPractices(actor, services, { pid, countries: found.facts.countries }, locale);
-	const originalChanges = await sectionsChangedSince(actor, services, found);
+	const similar = await similarPractices(actor, services, { pid, countries: practice.facts.countries }, locale);
+	const originalChanges = await sectionsChangedSince(actor, services, practice);
 	const page = {
-		...practicePage(found, address(version), similar, around),
+		...practicePage(practice, address(version), similar, around),
 		originalChanges,
 		chosen: text !== undefined,
 	};
 	const ends = page.lineage.flatMap(({ from, to }) => [from.practice, to.practice]);
 	for (const shown of [...similar, ...ends]) if (shown) tags.add(practiceTag(shown.pid));
 	return { locale, origin, page };
-}
+});
 
 export const meta: MetaFunction<typeof loader> = ({ data: found }) => (found ? practiceMeta(found) : []);
 

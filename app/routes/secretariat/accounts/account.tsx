@@ -1,14 +1,13 @@
-import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
+import { data, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { readFormData } from "#app/routes/form-data.ts";
+import { actionFor, loaderFor } from "#app/routes/access.server.ts";
+import { found } from "#app/routes/answers.server.ts";
 import { AccountAccess, DisableQuestion } from "#app/routes/secretariat/accounts/account-access.tsx";
 import { AccountHistory } from "#app/routes/secretariat/accounts/account-history.tsx";
 import { accountPage, changeAccount, isDone } from "#app/routes/secretariat/accounts/account-page.server.ts";
 import { AccountStatus, LetterSentences, OneButton } from "#app/routes/secretariat/accounts/account-parts.tsx";
 import { AccountRoles } from "#app/routes/secretariat/accounts/account-roles.tsx";
-import { secretariatOnly } from "#app/routes/secretariat/secretariat-only.ts";
 import { SecretariatPage } from "#app/routes/secretariat/secretariat-page.tsx";
-import { localeOf } from "#app/routes/signed-in.ts";
 import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
 import { ErrorSummary } from "#app/ui/form/error-summary.tsx";
 import { FormProvider } from "#app/ui/form/form-state.tsx";
@@ -20,12 +19,9 @@ export const links = workingLinks;
 export const meta: MetaFunction<typeof loader> = ({ data: account, params }) =>
 	workingMeta(params.locale, ({ accounts }) => account?.name ?? accounts.title);
 
-export async function loader(args: LoaderFunctionArgs) {
-	const locale = localeOf(args.params);
-	const actor = secretariatOnly(args, locale);
-	const account = await accountPage(actor, args.context.services, args.params.id ?? "", locale);
-	if (!account) throw data(null, { status: 404 });
-	const { pathname, searchParams } = new URL(args.request.url);
+export const loader = loaderFor("secretariat", async ({ actor, services, url, id, locale }) => {
+	const account = found(await accountPage(actor, services, id, locale));
+	const { pathname, searchParams } = url;
 	const done = searchParams.get("done");
 	return {
 		...account,
@@ -33,14 +29,11 @@ export async function loader(args: LoaderFunctionArgs) {
 		done: isDone(done) ? done : null,
 		asksToDisable: searchParams.get("confirm") === "disable",
 	};
-}
+});
 
-export async function action(args: ActionFunctionArgs) {
-	const locale = localeOf(args.params);
-	const actor = secretariatOnly(args, locale);
-	const form = await readFormData(args.request);
-	const { pathname } = new URL(args.request.url);
-	const answer = await changeAccount(actor, args.context.services, args.params.id ?? "", { form, locale });
+export const action = actionFor("secretariat", async ({ actor, services, url, id, form, locale }) => {
+	const { pathname } = url;
+	const answer = found(await changeAccount(actor, services, id, { form, locale }));
 	const typed = { role: String(form.get("role") ?? ""), country: String(form.get("country") ?? "") };
 	const again = { typed, problems: {}, refused: null };
 	switch (answer.outcome) {
@@ -50,10 +43,8 @@ export async function action(args: ActionFunctionArgs) {
 			return data({ ...again, problems: answer.problems }, { status: 422 });
 		case "refused":
 			return data({ ...again, refused: answer.reason }, { status: answer.reason === "not-allowed" ? 403 : 409 });
-		case "not-found":
-			throw data(null, { status: 404 });
 	}
-}
+});
 
 export default function Account() {
 	const account = useLoaderData<typeof loader>();

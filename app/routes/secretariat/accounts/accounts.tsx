@@ -1,12 +1,11 @@
-import { data, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
+import type { MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { accountQueryParameters, accountStates } from "#app/identity/accounts/account-query.ts";
 import { roles } from "#app/reference/codes.ts";
+import { loaderFor } from "#app/routes/access.server.ts";
 import { AccountStatus } from "#app/routes/secretariat/accounts/account-parts.tsx";
 import { accountsPage } from "#app/routes/secretariat/accounts/accounts-page.server.ts";
-import { secretariatOnly } from "#app/routes/secretariat/secretariat-only.ts";
 import { SecretariatPage } from "#app/routes/secretariat/secretariat-page.tsx";
-import { localeOf } from "#app/routes/signed-in.ts";
 import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
 import { Select, TextInput } from "#app/ui/form/field.tsx";
 import { FilterForm } from "#app/ui/form/form.tsx";
@@ -18,13 +17,9 @@ import { Table } from "#app/ui/list/table.tsx";
 export const links = workingLinks;
 export const meta: MetaFunction = ({ params }) => workingMeta(params.locale, ({ accounts }) => accounts.title);
 
-export async function loader(args: LoaderFunctionArgs) {
-	const locale = localeOf(args.params);
-	const actor = secretariatOnly(args, locale);
-	const page = await accountsPage(actor, args.context.services, new URL(args.request.url).searchParams, locale);
-	if (!page) throw data(null, { status: 404 });
-	return page;
-}
+export const loader = loaderFor("secretariat", ({ actor, services, url, locale }) =>
+	accountsPage(actor, services, url.searchParams, locale),
+);
 
 export default function Accounts() {
 	const { accounts: found, total, page, pages, query } = useLoaderData<typeof loader>();

@@ -1,14 +1,12 @@
-import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
+import { data, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import type { Role } from "#app/identity/person/actor.ts";
-import { locales, messagesFor, ownNames } from "#app/messages/index.ts";
-import { readFormData } from "#app/routes/form-data.ts";
+import { locales, ownNames } from "#app/messages/index.ts";
+import { actionFor, loaderFor } from "#app/routes/access.server.ts";
 import { answerInvitation, typedInvitation } from "#app/routes/secretariat/accounts/invite.server.ts";
 import { newAccountPage } from "#app/routes/secretariat/accounts/new-account-page.server.ts";
 import { roleLines } from "#app/routes/secretariat/accounts/role-form.ts";
-import { secretariatOnly } from "#app/routes/secretariat/secretariat-only.ts";
 import { SecretariatPage } from "#app/routes/secretariat/secretariat-page.tsx";
-import { localeOf } from "#app/routes/signed-in.ts";
 import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
 import { CheckboxGroup, Select, TextInput } from "#app/ui/form/field.tsx";
 import { Form } from "#app/ui/form/form.tsx";
@@ -20,18 +18,13 @@ export const meta: MetaFunction = ({ params }) => workingMeta(params.locale, ({ 
 
 const contactIn = (request: Request) => new URL(request.url).searchParams.get("contact");
 
-export async function loader(args: LoaderFunctionArgs) {
-	const locale = localeOf(args.params);
-	const actor = secretariatOnly(args, locale);
-	return newAccountPage(actor, args.context.services, contactIn(args.request), locale);
-}
+export const loader = loaderFor("secretariat", ({ actor, services, request, locale }) =>
+	newAccountPage(actor, services, contactIn(request), locale),
+);
 
-export async function action(args: ActionFunctionArgs) {
-	const locale = localeOf(args.params);
-	const actor = secretariatOnly(args, locale);
-	const form = await readFormData(args.request);
-	const about = { contactId: contactIn(args.request), messages: messagesFor(locale) };
-	const answer = await answerInvitation(actor, args.context.services, form, about);
+export const action = actionFor("secretariat", async ({ actor, services, request, form, locale, messages }) => {
+	const about = { contactId: contactIn(request), messages };
+	const answer = await answerInvitation(actor, services, form, about);
 	const again = { typed: typedInvitation(form), problems: {}, refused: null, taken: null };
 	switch (answer.outcome) {
 		case "invited":
@@ -44,7 +37,7 @@ export async function action(args: ActionFunctionArgs) {
 		case "refused":
 			return data({ ...again, refused: answer.sentence }, { status: 409 });
 	}
-}
+});
 
 export default function NewAccount() {
 	const { contact, contactGone, begin } = useLoaderData<typeof loader>();

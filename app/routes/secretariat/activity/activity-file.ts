@@ -1,26 +1,19 @@
-import { data, type LoaderFunctionArgs } from "@remix-run/node";
 import { type ActivityExport, exportActivity, mostExported } from "#app/activity/export-activity.server.ts";
-import { messagesFor } from "#app/messages/index.ts";
 import { csvCells, type TableCell } from "#app/platform/files/spreadsheet-out.server.ts";
 import { dayOf } from "#app/platform/partial-date.ts";
 import { csvLines, writeCsv } from "#app/platform/text/csv.ts";
+import { loaderFor } from "#app/routes/access.server.ts";
+import { found } from "#app/routes/answers.server.ts";
 import { activityCells, activityHeadings } from "#app/routes/secretariat/activity/activity-cells.ts";
 import { askedOfLog } from "#app/routes/secretariat/activity/activity-page.server.ts";
-import { secretariatOnly } from "#app/routes/secretariat/secretariat-only.ts";
-import { localeOf } from "#app/routes/signed-in.ts";
 import { spreadsheetAnswer } from "#app/routes/spreadsheet-answer.ts";
 import { formatAsked, tableAnswer } from "#app/routes/table-file.server.ts";
 
 /** The log as its page shows it at the same address, on all its pages. Text is sent while it is read. */
-export async function loader(args: LoaderFunctionArgs) {
-	const locale = localeOf(args.params);
-	const person = secretariatOnly(args, locale);
-	const { services } = args.context;
-	const { filter } = askedOfLog(new URL(args.request.url).searchParams);
-	const format = formatAsked(args.request);
-	const log = await exportActivity(person, services, filter, format);
-	if (!log) throw data(null, { status: 404 });
-	const messages = messagesFor(locale);
+export const loader = loaderFor("secretariat", async ({ actor, services, request, url, locale, messages }) => {
+	const { filter } = askedOfLog(url.searchParams);
+	const format = formatAsked(request);
+	const log = found(await exportActivity(actor, services, filter, format));
 	const headings = activityHeadings(messages);
 	const cut = messages.exports.activity.cut(mostExported[format]);
 	const countryName = (code: string) => services.reference.countryName(code, locale);
@@ -28,8 +21,8 @@ export async function loader(args: LoaderFunctionArgs) {
 	const name = `activity-${dayOf(services.clock.now())}`;
 	if (format === "csv") return spreadsheetAnswer(csvStream(headings, rows), `${name}.csv`);
 	const table = { headings, rows: (await Array.fromAsync(rows)).flat() };
-	return tableAnswer(args.request, table, { name, sheet: messages.audit.title, locale });
-}
+	return tableAnswer(request, table, { name, sheet: messages.audit.title, locale });
+});
 
 type Entry = Parameters<typeof activityCells>[0];
 

@@ -1,12 +1,12 @@
-import { data, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
+import type { MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { mostExported } from "#app/activity/export-activity.server.ts";
+import { loaderFor } from "#app/routes/access.server.ts";
+import { found } from "#app/routes/answers.server.ts";
 import { FileLinks } from "#app/routes/file-links.tsx";
 import { activityPage } from "#app/routes/secretariat/activity/activity-page.server.ts";
 import { ActivityTable } from "#app/routes/secretariat/activity/activity-table.tsx";
-import { secretariatOnly } from "#app/routes/secretariat/secretariat-only.ts";
 import { SecretariatPage } from "#app/routes/secretariat/secretariat-page.tsx";
-import { localeOf } from "#app/routes/signed-in.ts";
 import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
 import { Select, TextInput } from "#app/ui/form/field.tsx";
 import { FilterForm } from "#app/ui/form/form.tsx";
@@ -15,13 +15,10 @@ import { useWords } from "#app/ui/i18n/i18n.tsx";
 export const links = workingLinks;
 export const meta: MetaFunction = ({ params }) => workingMeta(params.locale, ({ audit }) => audit.title);
 
-export async function loader(args: LoaderFunctionArgs) {
-	const locale = localeOf(args.params);
-	const actor = secretariatOnly(args, locale);
-	const page = await activityPage(actor, args.context.services, new URL(args.request.url).searchParams, locale);
-	if (!page) throw data(null, { status: 404 });
+export const loader = loaderFor("secretariat", async ({ actor, services, url, locale }) => {
+	const page = found(await activityPage(actor, services, url.searchParams, locale));
 	return { ...page, limits: mostExported };
-}
+});
 
 export default function ActivityLog() {
 	const { entries, next, filter, paged, limits } = useLoaderData<typeof loader>();

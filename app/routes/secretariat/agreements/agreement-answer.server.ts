@@ -1,4 +1,3 @@
-import type { ActionFunctionArgs } from "@remix-run/node";
 import { z } from "zod";
 import type { Person } from "#app/identity/person/actor.ts";
 import {
@@ -11,9 +10,10 @@ import {
 import type { AgreementRecord } from "#app/membership/agreements/agreement-rows.server.ts";
 import { amendAgreement } from "#app/membership/agreements/amend-agreement.server.ts";
 import { endAgreement } from "#app/membership/agreements/end-agreement.server.ts";
-import type { Locale, Messages } from "#app/messages/index.ts";
-import { messagesFor } from "#app/messages/index.ts";
+import type { Messages } from "#app/messages/index.ts";
 import { lastDay } from "#app/platform/partial-date.ts";
+import type { Visit } from "#app/routes/access.server.ts";
+import { badRequest, notFound } from "#app/routes/answers.server.ts";
 import { readFormWithDocument } from "#app/routes/documents/form-with-document.server.ts";
 import { paperOf, typedOfPaper } from "#app/routes/secretariat/agreements/agreement-paper.ts";
 import {
@@ -45,30 +45,24 @@ export type EndAnswer = {
 	revision: number;
 	conflict: { ended: boolean } | null;
 };
-export type AgreementAnswer =
-	| { done: "amended" | "ended" }
-	| { status: 404 | 400 }
-	| { status: 409 | 422; answer: AmendAnswer | EndAnswer };
+export type AgreementAnswer = { done: "amended" | "ended" } | { status: 409 | 422; answer: AmendAnswer | EndAnswer };
 
 /** Carries out what was sent from the page of an agreement. */
 export async function answerAgreement(
-	args: ActionFunctionArgs,
-	person: Person,
+	visit: Visit<Person>,
 	current: { id: string; title: Record<string, string> },
-	locale: Locale,
 ): Promise<AgreementAnswer> {
-	const read = await readFormWithDocument(args, paperOf);
+	const read = await readFormWithDocument(visit, paperOf);
 	const revision = Number(read.form.get("revision"));
-	if (!Number.isSafeInteger(revision) || revision < 1) return { status: 400 };
-	const sent = { ...read, revision, messages: messagesFor(locale) };
-	return read.form.get("intent") === "end" ? end(args, person, current.id, sent) : amend(args, person, current, sent);
+	if (!Number.isSafeInteger(revision) || revision < 1) badRequest();
+	const sent = { ...read, revision, messages: visit.messages };
+	return read.form.get("intent") === "end" ? end(visit, current.id, sent) : amend(visit, current, sent);
 }
 
 type Sent = Awaited<ReturnType<typeof readFormWithDocument>> & { revision: number; messages: Messages };
 
 async function amend(
-	{ context }: ActionFunctionArgs,
-	person: Person,
+	{ actor, context }: Visit<Person>,
 	current: { id: string; title: Record<string, string> },
 	{ form, chosen, problem, revision, messages }: Sent,
 ): Promise<AgreementAnswer> {
@@ -88,7 +82,7 @@ async function amend(
 
 	const { services, requestId } = context;
 	const input = { agreementId: current.id, revision, changes: read.terms, ...(note ? { note } : {}) };
-	const result = await amendAgreement(person, services, input, requestId);
+	const result = await amendAgreement(actor, services, input, requestId);
 	switch (result.outcome) {
 		case "amended":
 			return { done: "amended" };
@@ -97,7 +91,7 @@ async function amend(
 		case "refused":
 			return back(422, refusalSentences(messages, result.reason));
 		default:
-			return { status: 404 };
+			return notFound();
 	}
 }
 
@@ -141,8 +135,7 @@ function shownBefore(form: FormData): AgreementValues | null {
 }
 
 async function end(
-	{ context }: ActionFunctionArgs,
-	person: Person,
+	{ actor, context }: Visit<Person>,
 	agreementId: string,
 	{ form, revision, messages }: Sent,
 ): Promise<AgreementAnswer> {
@@ -162,7 +155,7 @@ async function end(
 
 	const { services, requestId } = context;
 	const result = await endAgreement(
-		person,
+		actor,
 		services,
 		{ agreementId, revision, on: endedOn, reason: endReason },
 		requestId,
@@ -184,6 +177,6 @@ async function end(
 			return back(422, { endedOn: sentence });
 		}
 		default:
-			return { status: 404 };
+			return notFound();
 	}
 }

@@ -1,24 +1,19 @@
-import { data, type LoaderFunctionArgs } from "@remix-run/node";
 import { agreementList } from "#app/membership/agreements/agreement-list.server.ts";
 import { readAgreementQuery } from "#app/membership/agreements/agreement-query.ts";
-import { formats, messagesFor } from "#app/messages/index.ts";
+import { formats } from "#app/messages/index.ts";
 import { dayOf } from "#app/platform/partial-date.ts";
+import { loaderFor } from "#app/routes/access.server.ts";
+import { found } from "#app/routes/answers.server.ts";
 import { agreementColumns } from "#app/routes/secretariat/agreements/agreement-columns.ts";
-import { secretariatOnly } from "#app/routes/secretariat/secretariat-only.ts";
-import { localeOf } from "#app/routes/signed-in.ts";
 import { tableAnswer } from "#app/routes/table-file.server.ts";
 
 /** The agreements that the list shows at the same address, on all its pages. */
-export async function loader(args: LoaderFunctionArgs) {
-	const locale = localeOf(args.params);
-	const person = secretariatOnly(args, locale);
-	const { services } = args.context;
+export const loader = loaderFor("secretariat", async ({ actor, services, request, url, locale, messages }) => {
 	const { reference } = services;
-	const query = readAgreementQuery(new URL(args.request.url).searchParams);
+	const query = readAgreementQuery(url.searchParams);
 	const all = { ...query, page: undefined };
-	const list = await agreementList(person, services, all, locale, Number.MAX_SAFE_INTEGER);
-	if (!list) throw data(null, { status: 404 });
-	const { agreements, states } = messagesFor(locale);
+	const list = found(await agreementList(actor, services, all, locale, Number.MAX_SAFE_INTEGER));
+	const { agreements, states } = messages;
 	const { bytes } = formats(locale);
 	const day = (date: string | null) => date && { date };
 	const rows = list.items.map((item) => ({
@@ -37,5 +32,5 @@ export async function loader(args: LoaderFunctionArgs) {
 		rows: rows.map((row) => agreementColumns.map((name) => row[name])),
 	};
 	const name = `agreements-${dayOf(services.clock.now())}`;
-	return tableAnswer(args.request, table, { name, sheet: agreements.title, locale });
-}
+	return tableAnswer(request, table, { name, sheet: agreements.title, locale });
+});

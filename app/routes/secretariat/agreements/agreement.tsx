@@ -1,13 +1,13 @@
-import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
+import { data, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData, useLocation } from "@remix-run/react";
 import { findAgreement } from "#app/membership/agreements/agreements.server.ts";
+import { loaderFor, requestActionFor } from "#app/routes/access.server.ts";
+import { notFound } from "#app/routes/answers.server.ts";
 import { answerAgreement } from "#app/routes/secretariat/agreements/agreement-answer.server.ts";
 import { AgreementFacts, AgreementPaper } from "#app/routes/secretariat/agreements/agreement-facts.tsx";
 import { AmendForm, ConflictNotice, EndForm } from "#app/routes/secretariat/agreements/agreement-forms.tsx";
 import { agreementPage } from "#app/routes/secretariat/agreements/agreement-page.server.ts";
-import { secretariatOnly } from "#app/routes/secretariat/secretariat-only.ts";
 import { SecretariatPage } from "#app/routes/secretariat/secretariat-page.tsx";
-import { localeOf } from "#app/routes/signed-in.ts";
 import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
 import { ErrorSummary } from "#app/ui/form/error-summary.tsx";
 import { FormProvider } from "#app/ui/form/form-state.tsx";
@@ -19,25 +19,19 @@ export const links = workingLinks;
 export const meta: MetaFunction<typeof loader> = ({ data: page, params }) =>
 	workingMeta(params.locale, ({ agreements }) => page?.agreement.title.text ?? agreements.title);
 
-export async function loader(args: LoaderFunctionArgs) {
-	const locale = localeOf(args.params);
-	const person = secretariatOnly(args, locale);
-	const page = await agreementPage(args.context, person, args.params.id ?? "", locale);
-	if (!page) throw data(null, { status: 404 });
-	return page;
-}
+export const loader = loaderFor("secretariat", ({ actor, context, id, locale }) =>
+	agreementPage(context, actor, id, locale),
+);
 
-export async function action(args: ActionFunctionArgs) {
-	const locale = localeOf(args.params);
-	const person = secretariatOnly(args, locale);
-	const agreement = await findAgreement(person, args.context.services, args.params.id ?? "", locale);
-	if (!agreement?.inside) throw data(null, { status: 404 });
+export const action = requestActionFor("secretariat", async (visit) => {
+	const { actor, services, locale } = visit;
+	const agreement = await findAgreement(actor, services, visit.id, locale);
+	if (!agreement?.inside) notFound();
 	const { id, inside } = agreement;
-	const answered = await answerAgreement(args, person, { id, title: inside.title }, locale);
+	const answered = await answerAgreement(visit, { id, title: inside.title });
 	if ("done" in answered) return redirect(`/${locale}/secretariat/agreements/${id}?done=${answered.done}`, 303);
-	if ("answer" in answered) return data(answered.answer, { status: answered.status });
-	throw data(null, { status: answered.status });
-}
+	return data(answered.answer, { status: answered.status });
+});
 
 export default function AgreementPage() {
 	const page = useLoaderData<typeof loader>();

@@ -1,8 +1,9 @@
-import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
+import { data, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { readAgreementForm } from "#app/membership/agreements/agreement-form.ts";
 import { recordAgreement } from "#app/membership/agreements/record-agreement.server.ts";
-import { messagesFor } from "#app/messages/index.ts";
+import { loaderFor, requestActionFor } from "#app/routes/access.server.ts";
+import { found } from "#app/routes/answers.server.ts";
 import { readFormWithDocument } from "#app/routes/documents/form-with-document.server.ts";
 import { AgreementFields } from "#app/routes/secretariat/agreements/agreement-fields.tsx";
 import { agreementOptions } from "#app/routes/secretariat/agreements/agreement-page.server.ts";
@@ -12,9 +13,7 @@ import {
 	refusalSentences,
 	type Sentences,
 } from "#app/routes/secretariat/agreements/agreement-sentences.ts";
-import { secretariatOnly } from "#app/routes/secretariat/secretariat-only.ts";
 import { SecretariatPage } from "#app/routes/secretariat/secretariat-page.tsx";
-import { localeOf } from "#app/routes/signed-in.ts";
 import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
 import { Form } from "#app/ui/form/form.tsx";
 import { useWords } from "#app/ui/i18n/i18n.tsx";
@@ -22,32 +21,27 @@ import { useWords } from "#app/ui/i18n/i18n.tsx";
 export const links = workingLinks;
 export const meta: MetaFunction = ({ params }) => workingMeta(params.locale, ({ agreements }) => agreements.newTitle);
 
-export async function loader(args: LoaderFunctionArgs) {
-	const locale = localeOf(args.params);
-	const person = secretariatOnly(args, locale);
-	const asked = new URL(args.request.url).searchParams.get("country") ?? "";
-	const country = args.context.services.reference.isCountry(asked) ? asked : null;
+export const loader = loaderFor("secretariat", async ({ actor, services, context, url, locale }) => {
+	const asked = url.searchParams.get("country") ?? "";
+	const country = services.reference.isCountry(asked) ? asked : null;
 	const parties = country ? [country] : [];
-	return { parties, options: await agreementOptions(args.context, person, parties, locale) };
-}
+	return { parties, options: await agreementOptions(context, actor, parties, locale) };
+});
 
-export async function action(args: ActionFunctionArgs) {
-	const locale = localeOf(args.params);
-	const person = secretariatOnly(args, locale);
-	const { services, requestId } = args.context;
-	const messages = messagesFor(locale);
-	const { form, chosen, problem } = await readFormWithDocument(args, paperOf);
+export const action = requestActionFor("secretariat", async (visit) => {
+	const { actor, services, context, locale, messages } = visit;
+	const { requestId } = context;
+	const { form, chosen, problem } = await readFormWithDocument(visit, paperOf);
 	const read = readAgreementForm(form);
 	const mend = (problems: Sentences) =>
 		data({ values: { ...typedOfPaper(form), ...read.values }, chosen, problems }, { status: 422 });
 	const ofPaper: Sentences = problem ? { documentId: problem } : {};
 	if ("issues" in read) return mend({ ...issueSentences(messages, read.issues), ...ofPaper });
 	if (problem) return mend(ofPaper);
-	const result = await recordAgreement(person, services, read.terms, requestId);
-	if (result.outcome === "forbidden") throw data(null, { status: 404 });
+	const result = found(await recordAgreement(actor, services, read.terms, requestId));
 	if (result.outcome === "refused") return mend(refusalSentences(messages, result.reason));
 	return redirect(`/${locale}/secretariat/agreements/${result.agreementId}?done=recorded`, 303);
-}
+});
 
 export default function NewAgreement() {
 	const { parties, options } = useLoaderData<typeof loader>();

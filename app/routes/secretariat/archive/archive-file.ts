@@ -1,15 +1,12 @@
-import { data, type LoaderFunctionArgs } from "@remix-run/node";
 import { openArchiveDownload } from "#app/membership/archive/archive-jobs.server.ts";
 import { dayOf } from "#app/platform/partial-date.ts";
-import { secretariatOnly } from "#app/routes/secretariat/secretariat-only.ts";
-import { localeOf } from "#app/routes/signed-in.ts";
+import { loaderFor } from "#app/routes/access.server.ts";
+import { found } from "#app/routes/answers.server.ts";
 
 /** An archive of the register to keep, for a head. */
-export async function loader(args: LoaderFunctionArgs) {
-	const actor = secretariatOnly(args, localeOf(args.params));
-	const [, id = ""] = /^(.+)\.zip$/.exec(args.params.file ?? "") ?? [];
-	const archive = await openArchiveDownload(actor, args.context.services, id);
-	if (!archive) throw data(null, { status: 404 });
+export const loader = loaderFor("secretariat", async ({ actor, services, params }) => {
+	const [, id = ""] = /^(.+)\.zip$/.exec(params.file ?? "") ?? [];
+	const archive = found(await openArchiveDownload(actor, services, id));
 	return new Response(archive.content, {
 		headers: {
 			"content-type": "application/zip",
@@ -19,4 +16,4 @@ export async function loader(args: LoaderFunctionArgs) {
 			"x-content-type-options": "nosniff",
 		},
 	});
-}
+});

@@ -1,10 +1,10 @@
-import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
+import { type MetaFunction, redirect } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { archiveDays, archivesFor, askForArchive } from "#app/membership/archive/archive-jobs.server.ts";
 import { dayOf } from "#app/platform/partial-date.ts";
-import { secretariatOnly } from "#app/routes/secretariat/secretariat-only.ts";
+import { loaderFor, requestActionFor } from "#app/routes/access.server.ts";
+import { found, notFound } from "#app/routes/answers.server.ts";
 import { SecretariatPage } from "#app/routes/secretariat/secretariat-page.tsx";
-import { localeOf } from "#app/routes/signed-in.ts";
 import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
 import { useWords } from "#app/ui/i18n/i18n.tsx";
 import { Notice } from "#app/ui/list/notice.tsx";
@@ -15,24 +15,19 @@ export const links = workingLinks;
 export const meta: MetaFunction = ({ params }) =>
 	workingMeta(params.locale, ({ exports: words }) => words.archive.title);
 
-export async function loader(args: LoaderFunctionArgs) {
-	const locale = localeOf(args.params);
-	const actor = secretariatOnly(args, locale);
-	const archives = await archivesFor(actor, args.context.services);
-	if (!archives) throw data(null, { status: 404 });
+export const loader = loaderFor("secretariat", async ({ actor, services }) => {
+	const archives = found(await archivesFor(actor, services));
 	return {
 		days: archiveDays,
 		archives: archives.map(({ requestedAt, ...rest }) => ({ ...rest, day: dayOf(requestedAt) })),
 	};
-}
+});
 
-export async function action(args: ActionFunctionArgs) {
-	const locale = localeOf(args.params);
-	const actor = secretariatOnly(args, locale);
-	const { outcome } = await askForArchive(actor, args.context.services);
-	if (outcome === "not-allowed") throw data(null, { status: 404 });
+export const action = requestActionFor("secretariat", async ({ actor, services, locale }) => {
+	const { outcome } = await askForArchive(actor, services);
+	if (outcome === "not-allowed") notFound();
 	return redirect(`/${locale}/secretariat/archive`, 303);
-}
+});
 
 export default function Archive() {
 	const { archives, days } = useLoaderData<typeof loader>();

@@ -1,13 +1,12 @@
-import { data, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
+import type { MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
+import { loaderFor } from "#app/routes/access.server.ts";
 import { FileLinks } from "#app/routes/file-links.tsx";
 import { AttentionFilterForm } from "#app/routes/secretariat/attention/attention-filter-form.tsx";
 import { queryOf } from "#app/routes/secretariat/attention/attention-filters.ts";
 import { attentionPageData } from "#app/routes/secretariat/attention/attention-page-data.server.ts";
 import { MatterTable } from "#app/routes/secretariat/attention/matter-table.tsx";
-import { secretariatOnly } from "#app/routes/secretariat/secretariat-only.ts";
 import { SecretariatPage } from "#app/routes/secretariat/secretariat-page.tsx";
-import { localeOf } from "#app/routes/signed-in.ts";
 import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
 import { useWords } from "#app/ui/i18n/i18n.tsx";
 import { FlashNotice, Notice } from "#app/ui/list/notice.tsx";
@@ -16,13 +15,9 @@ import { Pager } from "#app/ui/list/pager.tsx";
 export const links = workingLinks;
 export const meta: MetaFunction = ({ params }) => workingMeta(params.locale, ({ attention }) => attention.title);
 
-export async function loader(args: LoaderFunctionArgs) {
-	const locale = localeOf(args.params);
-	const actor = secretariatOnly(args, locale);
-	const page = await attentionPageData(actor, args.context, new URL(args.request.url).searchParams, locale);
-	if (!page) throw data(null, { status: 404 });
-	return page;
-}
+export const loader = loaderFor("secretariat", ({ actor, context, url, locale }) =>
+	attentionPageData(actor, context, url.searchParams, locale),
+);
 
 export default function Attention() {
 	const page = useLoaderData<typeof loader>();

@@ -1,14 +1,12 @@
-import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
+import { data, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { messagesFor } from "#app/messages/index.ts";
 import { letterKinds, letterStates } from "#app/notifications/letter.ts";
 import { sendAgainForm, sendLetterAgain } from "#app/notifications/send-again.server.ts";
-import { readFormData } from "#app/routes/form-data.ts";
+import { actionFor, loaderFor } from "#app/routes/access.server.ts";
+import { notFound } from "#app/routes/answers.server.ts";
 import { LetterTable } from "#app/routes/secretariat/attention/letter-table.tsx";
 import { type LettersPageData, lettersPage } from "#app/routes/secretariat/attention/letters-page.server.ts";
-import { secretariatOnly } from "#app/routes/secretariat/secretariat-only.ts";
 import { SecretariatPage } from "#app/routes/secretariat/secretariat-page.tsx";
-import { localeOf } from "#app/routes/signed-in.ts";
 import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
 import { Select } from "#app/ui/form/field.tsx";
 import { FilterForm } from "#app/ui/form/form.tsx";
@@ -20,20 +18,14 @@ export const links = workingLinks;
 export const meta: MetaFunction = ({ params }) =>
 	workingMeta(params.locale, ({ attention }) => attention.letters.title);
 
-export async function loader(args: LoaderFunctionArgs) {
-	const locale = localeOf(args.params);
-	const actor = secretariatOnly(args, locale);
-	const page = await lettersPage(actor, args.context, new URL(args.request.url).searchParams, locale);
-	if (!page) throw data(null, { status: 404 });
-	return page;
-}
+export const loader = loaderFor("secretariat", ({ actor, context, url, locale }) =>
+	lettersPage(actor, context, url.searchParams, locale),
+);
 
-export async function action(args: ActionFunctionArgs) {
-	const locale = localeOf(args.params);
-	const actor = secretariatOnly(args, locale);
-	const { services, requestId } = args.context;
-	const read = sendAgainForm.safeParse(Object.fromEntries(await readFormData(args.request)));
-	if (!read.success) throw data(null, { status: 404 });
+export const action = actionFor("secretariat", async ({ actor, services, context, form, locale, messages }) => {
+	const { requestId } = context;
+	const read = sendAgainForm.safeParse(Object.fromEntries(form));
+	if (!read.success) notFound();
 	const sent = await sendLetterAgain(actor, services, read.data, requestId);
 	switch (sent.outcome) {
 		case "queued": {
@@ -41,11 +33,11 @@ export async function action(args: ActionFunctionArgs) {
 			return redirect(`/${locale}/secretariat/attention/letters?${of}&done=again`, 303);
 		}
 		case "refused":
-			return data({ problem: messagesFor(locale).attention.letters.refusals[sent.reason] }, { status: 409 });
+			return data({ problem: messages.attention.letters.refusals[sent.reason] }, { status: 409 });
 		default:
-			throw data(null, { status: 404 });
+			return notFound();
 	}
-}
+});
 
 export default function Letters() {
 	const page = useLoaderData<typeof loader>();

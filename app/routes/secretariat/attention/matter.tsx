@@ -1,14 +1,13 @@
-import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
+import { data, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { readFormData } from "#app/routes/form-data.ts";
+import { actionFor, loaderFor } from "#app/routes/access.server.ts";
+import { found, notFound } from "#app/routes/answers.server.ts";
 import { MatterForms } from "#app/routes/secretariat/attention/matter-forms.tsx";
 import { MatterHistory } from "#app/routes/secretariat/attention/matter-history.tsx";
 import { type MatterPageData, matterPage } from "#app/routes/secretariat/attention/matter-page.server.ts";
 import { matterSentence, settling } from "#app/routes/secretariat/attention/matter-words.ts";
 import { workOnMatter } from "#app/routes/secretariat/attention/work-on-matter.server.ts";
-import { secretariatOnly } from "#app/routes/secretariat/secretariat-only.ts";
 import { SecretariatPage } from "#app/routes/secretariat/secretariat-page.tsx";
-import { localeOf } from "#app/routes/signed-in.ts";
 import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
 import { ErrorSummary } from "#app/ui/form/error-summary.tsx";
 import { FormProvider } from "#app/ui/form/form-state.tsx";
@@ -22,26 +21,19 @@ export const links = workingLinks;
 export const meta: MetaFunction<typeof loader> = ({ data: page, params }) =>
 	workingMeta(params.locale, ({ attention }) => (page ? `${page.matter.memberName}: ${page.kind}` : attention.title));
 
-export async function loader(args: LoaderFunctionArgs) {
-	const locale = localeOf(args.params);
-	const actor = secretariatOnly(args, locale);
-	const page = await matterPage(actor, args.context, args.params.id ?? "", locale);
-	if (!page) throw data(null, { status: 404 });
-	return { ...page, done: new URL(args.request.url).searchParams.get("done") };
-}
+export const loader = loaderFor("secretariat", async ({ actor, context, url, id, locale }) => {
+	const page = found(await matterPage(actor, context, id, locale));
+	return { ...page, done: url.searchParams.get("done") };
+});
 
-export async function action(args: ActionFunctionArgs) {
-	const locale = localeOf(args.params);
-	const actor = secretariatOnly(args, locale);
-	const itemId = args.params.id ?? "";
-	const { services, requestId } = args.context;
-	if (!(await matterPage(actor, args.context, itemId, locale))) throw data(null, { status: 404 });
-	const form = await readFormData(args.request);
-	const worked = await workOnMatter(actor, services, { itemId, form, locale, requestId });
-	if ("missing" in worked) throw data(null, { status: 404 });
+export const action = actionFor("secretariat", async ({ actor, services, context, id, form, locale }) => {
+	const itemId = id;
+	const { requestId } = context;
+	if (!(await matterPage(actor, context, itemId, locale))) notFound();
+	const worked = found(await workOnMatter(actor, services, { itemId, form, locale, requestId }));
 	if ("done" in worked) return redirect(`/${locale}/secretariat/attention/${itemId}?done=${worked.done}`, 303);
 	return data(worked, { status: worked.conflict ? 409 : 422 });
-}
+});
 
 export default function MatterPage() {
 	const page = useLoaderData<typeof loader>();

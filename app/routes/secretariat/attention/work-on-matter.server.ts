@@ -17,7 +17,7 @@ import type { Locale } from "#app/messages/locales.ts";
 export type Worked =
 	| { done: keyof Messages["attention"]["flash"] }
 	| { problems: Record<string, string>; values: Record<string, string>; conflict: boolean }
-	| { missing: true };
+	| null;
 
 /**
  * Does what one of the forms on a matter's page asks for.
@@ -33,7 +33,7 @@ export async function workOnMatter(
 	const wrong = (problems: Record<string, string>, conflict = false): Worked => ({ problems, values, conflict });
 	const answer = (outcome: AttentionOutcome, done: keyof typeof words.flash, field: string): Worked => {
 		if (outcome.outcome === "done") return { done };
-		if (outcome.outcome !== "refused") return { missing: true };
+		if (outcome.outcome !== "refused") return null;
 		return wrong({ [field]: words.refusals[outcome.reason] }, outcome.reason === "closed");
 	};
 	switch (values.intent) {
@@ -61,7 +61,7 @@ export async function workOnMatter(
 		case "reopen":
 			return answer(await reopenAttention(actor, services, { itemId }, requestId), "reopened", "reopen");
 		default:
-			return { missing: true };
+			return null;
 	}
 }
 

@@ -1,5 +1,7 @@
-import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
+import { data, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
+import { loaderFor, requestActionFor } from "#app/routes/access.server.ts";
+import { badRequest, found } from "#app/routes/answers.server.ts";
 import { readFormWithDocument } from "#app/routes/documents/form-with-document.server.ts";
 import { typedIn } from "#app/routes/form-data.ts";
 import { changeByForm, namesRevision } from "#app/routes/secretariat/contacts/change-by-form.server.ts";
@@ -7,9 +9,7 @@ import { DetailsForm, Returned, TermForm } from "#app/routes/secretariat/contact
 import { contactPage } from "#app/routes/secretariat/contacts/contact-page.server.ts";
 import { ContactActs, ContactOverview, RoleHistory } from "#app/routes/secretariat/contacts/contact-parts.tsx";
 import { MemberPlace } from "#app/routes/secretariat/contacts/member-place.tsx";
-import { secretariatOnly } from "#app/routes/secretariat/secretariat-only.ts";
 import { SecretariatPage } from "#app/routes/secretariat/secretariat-page.tsx";
-import { localeOf } from "#app/routes/signed-in.ts";
 import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
 import { useWords } from "#app/ui/i18n/i18n.tsx";
 import { FlashNotice } from "#app/ui/list/notice.tsx";
@@ -18,26 +18,21 @@ export const links = workingLinks;
 export const meta: MetaFunction<typeof loader> = ({ data: page, params }) =>
 	workingMeta(params.locale, ({ contacts }) => page?.contact.personName ?? contacts.title);
 
-export async function loader(args: LoaderFunctionArgs) {
-	const locale = localeOf(args.params);
-	secretariatOnly(args, locale);
-	const page = await contactPage(args.context, args.params.id ?? "", locale);
-	if (!page) throw data(null, { status: 404 });
-	return { ...page, done: new URL(args.request.url).searchParams.get("done") };
-}
+export const loader = loaderFor("secretariat", async ({ context, url, id, locale }) => {
+	const page = found(await contactPage(context, id, locale));
+	return { ...page, done: url.searchParams.get("done") };
+});
 
-export async function action(args: ActionFunctionArgs) {
-	const locale = localeOf(args.params);
-	secretariatOnly(args, locale);
-	const page = await contactPage(args.context, args.params.id ?? "", locale);
-	if (!page) throw data(null, { status: 404 });
+export const action = requestActionFor("secretariat", async (visit) => {
+	const { context, id, locale } = visit;
+	const page = found(await contactPage(context, id, locale));
 	const { contact } = page;
 	const target = { member: contact.member, kind: "designation", visibility: "secretariat" } as const;
-	const { form, chosen, problem } = await readFormWithDocument(args, target);
+	const { form, chosen, problem } = await readFormWithDocument(visit, target);
 	const typed = typedIn(form);
-	if (!namesRevision(typed)) throw data(null, { status: 400 });
+	if (!namesRevision(typed)) badRequest();
 	const which = typed.intent === "term" ? "term" : "details";
-	const result = await changeByForm(args.context, locale, contact, { form: which, typed, paper: problem });
+	const result = found(await changeByForm(context, locale, contact, { form: which, typed, paper: problem }));
 	switch (result.outcome) {
 		case "updated":
 			return redirect(
@@ -48,10 +43,8 @@ export async function action(args: ActionFunctionArgs) {
 			return data({ ...result, which, chosen }, { status: 422 });
 		case "conflict":
 			return data({ ...result, which, chosen }, { status: 409 });
-		case "not-found":
-			throw data(null, { status: 404 });
 	}
-}
+});
 
 export default function ContactPage() {
 	const page = useLoaderData<typeof loader>();

@@ -1,8 +1,9 @@
-import { type AppLoadContext, data } from "@remix-run/node";
+import type { AppLoadContext } from "@remix-run/node";
 import { termEnd } from "#app/membership/contacts/contact.ts";
 import type { ContactDetail } from "#app/membership/contacts/contacts.server.ts";
 import { endContactTerm } from "#app/membership/contacts/end-contact-term.server.ts";
 import { type Locale, messagesFor } from "#app/messages/index.ts";
+import { badRequest, notFound } from "#app/routes/answers.server.ts";
 import { namesRevision } from "#app/routes/secretariat/contacts/change-by-form.server.ts";
 import {
 	issueProblems,
@@ -27,7 +28,7 @@ export async function endByForm(
 	contact: ContactDetail,
 	typed: Typed,
 ): Promise<EndedByForm> {
-	if (!namesRevision(typed)) throw data(null, { status: 400 });
+	if (!namesRevision(typed)) badRequest();
 	const input = {
 		contactId: contact.id,
 		revision: Number(typed.revision),
@@ -48,10 +49,10 @@ export async function endByForm(
 		case "refused": {
 			const about = { contact, dayField: "on", from: contact.from } as const;
 			const refused = await refusalProblem(context, locale, result, about);
-			if (!refused) throw data(null, { status: 404 });
+			if (!refused) notFound();
 			return { outcome: "mend", typed, problems: { [refused.field]: refused.message }, inTheWay: refused.inTheWay };
 		}
 		default:
-			throw data(null, { status: 404 });
+			return notFound();
 	}
 }

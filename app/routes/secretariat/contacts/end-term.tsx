@@ -1,15 +1,15 @@
-import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
+import { data, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { readFormData, typedIn } from "#app/routes/form-data.ts";
+import { actionFor, loaderFor } from "#app/routes/access.server.ts";
+import { found } from "#app/routes/answers.server.ts";
+import { typedIn } from "#app/routes/form-data.ts";
 import { ConflictNotice } from "#app/routes/secretariat/contacts/conflict.tsx";
 import { Problems } from "#app/routes/secretariat/contacts/contact-fields.tsx";
 import { contactPage } from "#app/routes/secretariat/contacts/contact-page.server.ts";
 import { ContactOverview, TermText } from "#app/routes/secretariat/contacts/contact-parts.tsx";
 import { endByForm } from "#app/routes/secretariat/contacts/end-by-form.server.ts";
 import { MemberPlace } from "#app/routes/secretariat/contacts/member-place.tsx";
-import { secretariatOnly } from "#app/routes/secretariat/secretariat-only.ts";
 import { SecretariatPage } from "#app/routes/secretariat/secretariat-page.tsx";
-import { localeOf } from "#app/routes/signed-in.ts";
 import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
 import { TextArea, TextInput } from "#app/ui/form/field.tsx";
 import { Form } from "#app/ui/form/form.tsx";
@@ -20,27 +20,21 @@ export const links = workingLinks;
 export const meta: MetaFunction<typeof loader> = ({ data: page, params }) =>
 	workingMeta(params.locale, ({ contacts }) => contacts.endTitle(page?.contact.personName ?? ""));
 
-export async function loader(args: LoaderFunctionArgs) {
-	const locale = localeOf(args.params);
-	secretariatOnly(args, locale);
-	const page = await contactPage(args.context, args.params.id ?? "", locale);
-	if (!page) throw data(null, { status: 404 });
+export const loader = loaderFor("secretariat", async ({ context, id, locale }) => {
+	const page = found(await contactPage(context, id, locale));
 	if (page.contact.state === "past") throw redirect(`/${locale}/secretariat/contacts/${page.contact.id}`, 303);
 	return page;
-}
+});
 
-export async function action(args: ActionFunctionArgs) {
-	const locale = localeOf(args.params);
-	secretariatOnly(args, locale);
-	const page = await contactPage(args.context, args.params.id ?? "", locale);
-	if (!page) throw data(null, { status: 404 });
-	const typed = typedIn(await readFormData(args.request));
-	const result = await endByForm(args.context, locale, page.contact, typed);
+export const action = actionFor("secretariat", async ({ context, id, form, locale }) => {
+	const page = found(await contactPage(context, id, locale));
+	const typed = typedIn(form);
+	const result = await endByForm(context, locale, page.contact, typed);
 	if (result.outcome === "ended") {
 		return redirect(`/${locale}/secretariat/contacts/${page.contact.id}?done=ended`, 303);
 	}
 	return data(result, { status: result.outcome === "conflict" ? 409 : 422 });
-}
+});
 
 export default function EndTerm() {
 	const page = useLoaderData<typeof loader>();

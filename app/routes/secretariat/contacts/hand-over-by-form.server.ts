@@ -1,8 +1,9 @@
-import { type AppLoadContext, data } from "@remix-run/node";
+import type { AppLoadContext } from "@remix-run/node";
 import { handOverForm } from "#app/membership/contacts/contact.ts";
 import type { ContactDetail } from "#app/membership/contacts/contacts.server.ts";
 import { handOver } from "#app/membership/contacts/hand-over.server.ts";
 import { type Locale, messagesFor } from "#app/messages/index.ts";
+import { badRequest, notFound } from "#app/routes/answers.server.ts";
 import type { FormWithDocument } from "#app/routes/documents/form-with-document.server.ts";
 import { typedIn } from "#app/routes/form-data.ts";
 import { namesRevision } from "#app/routes/secretariat/contacts/change-by-form.server.ts";
@@ -37,7 +38,7 @@ export async function handOverByForm(
 	{ form, chosen, problem }: FormWithDocument,
 ): Promise<HandedOver> {
 	const typed = typedIn(form);
-	if (!namesRevision(typed)) throw data(null, { status: 400 });
+	if (!namesRevision(typed)) badRequest();
 	const messages = messagesFor(locale);
 	const account = await accountIn(context, typed, messages);
 	const reason = filled(typed, "reason");
@@ -65,11 +66,11 @@ export async function handOverByForm(
 		case "refused": {
 			const about = { contact, dayField: "from", from: parsed.data.next.from } as const;
 			const refused = await refusalProblem(context, locale, result, about);
-			if (!refused) throw data(null, { status: 404 });
+			if (!refused) notFound();
 			const { field, message, inTheWay } = refused;
 			return { outcome: "mend", typed, problems: { [field]: message }, inTheWay, chosen };
 		}
 		default:
-			throw data(null, { status: 404 });
+			return notFound();
 	}
 }

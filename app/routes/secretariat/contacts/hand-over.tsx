@@ -1,6 +1,8 @@
-import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
+import { data, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { accountRoleOf } from "#app/membership/contacts/contact-account.ts";
+import { loaderFor, requestActionFor } from "#app/routes/access.server.ts";
+import { found } from "#app/routes/answers.server.ts";
 import { readFormWithDocument } from "#app/routes/documents/form-with-document.server.ts";
 import { ConflictNotice } from "#app/routes/secretariat/contacts/conflict.tsx";
 import { AccountField, PersonFields, Problems, TermFields } from "#app/routes/secretariat/contacts/contact-fields.tsx";
@@ -8,9 +10,7 @@ import { contactPage } from "#app/routes/secretariat/contacts/contact-page.serve
 import { ContactOverview, TermText } from "#app/routes/secretariat/contacts/contact-parts.tsx";
 import { handOverByForm } from "#app/routes/secretariat/contacts/hand-over-by-form.server.ts";
 import { MemberPlace } from "#app/routes/secretariat/contacts/member-place.tsx";
-import { secretariatOnly } from "#app/routes/secretariat/secretariat-only.ts";
 import { SecretariatPage } from "#app/routes/secretariat/secretariat-page.tsx";
-import { localeOf } from "#app/routes/signed-in.ts";
 import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
 import { CheckboxGroup, TextArea } from "#app/ui/form/field.tsx";
 import { Form } from "#app/ui/form/form.tsx";
@@ -21,27 +21,19 @@ export const links = workingLinks;
 export const meta: MetaFunction<typeof loader> = ({ data: page, params }) =>
 	workingMeta(params.locale, ({ contacts }) => contacts.handOverTitle(page?.contact.personName ?? ""));
 
-export async function loader(args: LoaderFunctionArgs) {
-	const locale = localeOf(args.params);
-	secretariatOnly(args, locale);
-	const page = await contactPage(args.context, args.params.id ?? "", locale);
-	if (!page) throw data(null, { status: 404 });
-	return page;
-}
+export const loader = loaderFor("secretariat", ({ context, id, locale }) => contactPage(context, id, locale));
 
-export async function action(args: ActionFunctionArgs) {
-	const locale = localeOf(args.params);
-	secretariatOnly(args, locale);
-	const page = await contactPage(args.context, args.params.id ?? "", locale);
-	if (!page) throw data(null, { status: 404 });
+export const action = requestActionFor("secretariat", async (visit) => {
+	const { context, id, locale } = visit;
+	const page = found(await contactPage(context, id, locale));
 	const { contact } = page;
 	const target = { member: contact.member, kind: "designation", visibility: "secretariat" } as const;
-	const result = await handOverByForm(args.context, locale, contact, await readFormWithDocument(args, target));
+	const result = await handOverByForm(context, locale, contact, await readFormWithDocument(visit, target));
 	if (result.outcome === "handed-over") {
 		return redirect(`/${locale}/secretariat/contacts/${result.contactId}?done=handed-over`, 303);
 	}
 	return data(result, { status: result.outcome === "conflict" ? 409 : 422 });
-}
+});
 
 export default function HandOver() {
 	const page = useLoaderData<typeof loader>();

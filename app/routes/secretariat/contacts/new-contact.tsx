@@ -1,14 +1,14 @@
-import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
+import { data, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { isKnownTo } from "#app/membership/status/members.server.ts";
+import { loaderFor, requestActionFor } from "#app/routes/access.server.ts";
+import { notFound } from "#app/routes/answers.server.ts";
 import { readFormWithDocument } from "#app/routes/documents/form-with-document.server.ts";
 import { AccountField, PersonFields, Problems, TermFields } from "#app/routes/secretariat/contacts/contact-fields.tsx";
 import { contactOptions } from "#app/routes/secretariat/contacts/contact-options.server.ts";
 import { designateByForm } from "#app/routes/secretariat/contacts/designate-by-form.server.ts";
 import { MemberPlace } from "#app/routes/secretariat/contacts/member-place.tsx";
-import { secretariatOnly } from "#app/routes/secretariat/secretariat-only.ts";
 import { SecretariatPage } from "#app/routes/secretariat/secretariat-page.tsx";
-import { localeOf } from "#app/routes/signed-in.ts";
 import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
 import { Select } from "#app/ui/form/field.tsx";
 import { Form } from "#app/ui/form/form.tsx";
@@ -19,30 +19,26 @@ export const links = workingLinks;
 export const meta: MetaFunction<typeof loader> = ({ data: page, params }) =>
 	workingMeta(params.locale, ({ contacts }) => contacts.newTitle(page?.country.name ?? ""));
 
-export async function loader(args: LoaderFunctionArgs) {
-	const locale = localeOf(args.params);
-	const actor = secretariatOnly(args, locale);
-	const { services } = args.context;
-	const { code = "" } = args.params;
-	if (!(await isKnownTo(actor, services, code))) throw data(null, { status: 404 });
+export const loader = loaderFor("secretariat", async ({ actor, services, context, params, locale }) => {
+	const { code = "" } = params;
+	if (!(await isKnownTo(actor, services, code))) notFound();
 	return {
 		country: { code, name: services.reference.countryName(code, locale) },
-		options: await contactOptions(args.context, code, locale),
+		options: await contactOptions(context, code, locale),
 	};
-}
+});
 
-export async function action(args: ActionFunctionArgs) {
-	const locale = localeOf(args.params);
-	const actor = secretariatOnly(args, locale);
-	const { code: member = "" } = args.params;
-	if (!(await isKnownTo(actor, args.context.services, member))) throw data(null, { status: 404 });
-	const read = await readFormWithDocument(args, { member, kind: "designation", visibility: "secretariat" });
-	const result = await designateByForm(args.context, locale, member, read);
+export const action = requestActionFor("secretariat", async (visit) => {
+	const { actor, services, context, params, locale } = visit;
+	const { code: member = "" } = params;
+	if (!(await isKnownTo(actor, services, member))) notFound();
+	const read = await readFormWithDocument(visit, { member, kind: "designation", visibility: "secretariat" });
+	const result = await designateByForm(context, locale, member, read);
 	if ("contactId" in result) {
 		return redirect(`/${locale}/secretariat/contacts/${result.contactId}?done=designated`, 303);
 	}
 	return data(result, { status: 422 });
-}
+});
 
 export default function NewContact() {
 	const { country, options } = useLoaderData<typeof loader>();

@@ -1,12 +1,11 @@
-import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
+import { data, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { readFormData } from "#app/routes/form-data.ts";
+import { actionFor, loaderFor } from "#app/routes/access.server.ts";
+import { found } from "#app/routes/answers.server.ts";
 import { EntryFields, entryLabels } from "#app/routes/secretariat/contributions/entry-fields.tsx";
 import { correctByForm, entryPage } from "#app/routes/secretariat/contributions/entry-page.server.ts";
 import { Money } from "#app/routes/secretariat/contributions/statement-parts.tsx";
-import { secretariatOnly } from "#app/routes/secretariat/secretariat-only.ts";
 import { SecretariatPage } from "#app/routes/secretariat/secretariat-page.tsx";
-import { localeOf } from "#app/routes/signed-in.ts";
 import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
 import { ErrorSummary } from "#app/ui/form/error-summary.tsx";
 import { TextArea } from "#app/ui/form/field.tsx";
@@ -22,27 +21,18 @@ export const links = workingLinks;
 export const meta: MetaFunction = ({ params }) =>
 	workingMeta(params.locale, ({ contributions }) => contributions.entry.title);
 
-export async function loader(args: LoaderFunctionArgs) {
-	const locale = localeOf(args.params);
-	const person = secretariatOnly(args, locale);
-	const page = await entryPage(args.context, person, args.params.id ?? "", locale);
-	if (!page) throw data(null, { status: 404 });
-	return page;
-}
+export const loader = loaderFor("secretariat", ({ actor, context, id, locale }) =>
+	entryPage(context, actor, id, locale),
+);
 
-export async function action(args: ActionFunctionArgs) {
-	const locale = localeOf(args.params);
-	const person = secretariatOnly(args, locale);
-	const page = await entryPage(args.context, person, args.params.id ?? "", locale);
-	if (!page) throw data(null, { status: 404 });
-	const form = await readFormData(args.request);
-	const answer = await correctByForm(args.context, person, page, form, locale);
-	if (!answer) throw data(null, { status: 404 });
+export const action = actionFor("secretariat", async ({ actor, context, id, form, locale }) => {
+	const page = found(await entryPage(context, actor, id, locale));
+	const answer = found(await correctByForm(context, actor, page, form, locale));
 	if ("done" in answer) {
 		return redirect(`/${locale}/secretariat/contributions/members/${answer.member}?done=${answer.done}`, 303);
 	}
 	return data(answer, { status: 422 });
-}
+});
 
 export default function ContributionEntryPage() {
 	const page = useLoaderData<typeof loader>();

@@ -1,12 +1,11 @@
-import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
+import { data, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { readFormData } from "#app/routes/form-data.ts";
+import { actionFor, loaderFor } from "#app/routes/access.server.ts";
+import { found } from "#app/routes/answers.server.ts";
 import { ScaleFields, scaleFieldValues, scaleLabels } from "#app/routes/secretariat/contributions/scale-fields.tsx";
 import { saveScaleByForm } from "#app/routes/secretariat/contributions/scale-form.server.ts";
 import { newScaleValues } from "#app/routes/secretariat/contributions/scale-page.server.ts";
-import { secretariatOnly } from "#app/routes/secretariat/secretariat-only.ts";
 import { SecretariatPage } from "#app/routes/secretariat/secretariat-page.tsx";
-import { localeOf } from "#app/routes/signed-in.ts";
 import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
 import { Form } from "#app/ui/form/form.tsx";
 import { useWords } from "#app/ui/i18n/i18n.tsx";
@@ -15,22 +14,15 @@ export const links = workingLinks;
 export const meta: MetaFunction = ({ params }) =>
 	workingMeta(params.locale, ({ contributions }) => contributions.scales.draft);
 
-export async function loader(args: LoaderFunctionArgs) {
-	const locale = localeOf(args.params);
-	secretariatOnly(args, locale);
-	return { values: newScaleValues(args.context) };
-}
+export const loader = loaderFor("secretariat", ({ context }) => ({ values: newScaleValues(context) }));
 
-export async function action(args: ActionFunctionArgs) {
-	const locale = localeOf(args.params);
-	const person = secretariatOnly(args, locale);
-	const answer = await saveScaleByForm(args.context, person, null, await readFormData(args.request), locale);
-	if (!answer) throw data(null, { status: 404 });
+export const action = actionFor("secretariat", async ({ actor, context, form, locale }) => {
+	const answer = found(await saveScaleByForm(context, actor, null, form, locale));
 	if ("done" in answer) {
 		return redirect(`/${locale}/secretariat/contributions/scales/${answer.scaleId}?done=saved`, 303);
 	}
 	return data(answer, { status: answer.status });
-}
+});
 
 export default function NewScale() {
 	const { values } = useLoaderData<typeof loader>();

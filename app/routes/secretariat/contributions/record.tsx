@@ -1,12 +1,11 @@
-import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
+import { data, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { enteredKinds } from "#app/membership/ledger/contribution-entry.ts";
-import { readFormData } from "#app/routes/form-data.ts";
+import { actionFor, loaderFor } from "#app/routes/access.server.ts";
+import { found } from "#app/routes/answers.server.ts";
 import { EntryFields, entryLabels } from "#app/routes/secretariat/contributions/entry-fields.tsx";
 import { recordByForm, recordPage } from "#app/routes/secretariat/contributions/record-page.server.ts";
-import { secretariatOnly } from "#app/routes/secretariat/secretariat-only.ts";
 import { SecretariatPage } from "#app/routes/secretariat/secretariat-page.tsx";
-import { localeOf } from "#app/routes/signed-in.ts";
 import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
 import { Form } from "#app/ui/form/form.tsx";
 import { Place } from "#app/ui/frame/place.tsx";
@@ -16,27 +15,19 @@ export const links = workingLinks;
 export const meta: MetaFunction<typeof loader> = ({ data: page, params }) =>
 	workingMeta(params.locale, ({ contributions }) => contributions.record.title(page?.name ?? ""));
 
-export async function loader(args: LoaderFunctionArgs) {
-	const locale = localeOf(args.params);
-	const person = secretariatOnly(args, locale);
-	const { searchParams } = new URL(args.request.url);
-	const page = await recordPage(args.context, person, args.params.code ?? "", searchParams, locale);
-	if (!page) throw data(null, { status: 404 });
-	return page;
-}
+export const loader = loaderFor("secretariat", ({ actor, context, url, params, locale }) => {
+	const { searchParams } = url;
+	return recordPage(context, actor, params.code ?? "", searchParams, locale);
+});
 
-export async function action(args: ActionFunctionArgs) {
-	const locale = localeOf(args.params);
-	const person = secretariatOnly(args, locale);
-	const form = await readFormData(args.request);
-	const code = args.params.code ?? "";
-	const answer = await recordByForm(args.context, person, code, form, locale);
-	if (!answer) throw data(null, { status: 404 });
+export const action = actionFor("secretariat", async ({ actor, context, params, form, locale }) => {
+	const code = params.code ?? "";
+	const answer = found(await recordByForm(context, actor, code, form, locale));
 	if ("done" in answer) {
 		return redirect(`/${locale}/secretariat/contributions/members/${code}?done=${answer.done}`, 303);
 	}
 	return data(answer, { status: 422 });
-}
+});
 
 export default function RecordContribution() {
 	const page = useLoaderData<typeof loader>();

@@ -1,13 +1,12 @@
-import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
+import { data, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { readFormData } from "#app/routes/form-data.ts";
+import { actionFor, loaderFor } from "#app/routes/access.server.ts";
+import { found, notFound } from "#app/routes/answers.server.ts";
 import { ScaleFields, scaleFieldValues, scaleLabels } from "#app/routes/secretariat/contributions/scale-fields.tsx";
 import { scalePage, workOnScale } from "#app/routes/secretariat/contributions/scale-page.server.ts";
 import { ScaleFacts, ScaleIssued, ScalePreview } from "#app/routes/secretariat/contributions/scale-parts.tsx";
 import { Done } from "#app/routes/secretariat/contributions/statement.tsx";
-import { secretariatOnly } from "#app/routes/secretariat/secretariat-only.ts";
 import { SecretariatPage } from "#app/routes/secretariat/secretariat-page.tsx";
-import { localeOf } from "#app/routes/signed-in.ts";
 import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
 import { ErrorSummary } from "#app/ui/form/error-summary.tsx";
 import { Form } from "#app/ui/form/form.tsx";
@@ -19,25 +18,17 @@ export const links = workingLinks;
 export const meta: MetaFunction<typeof loader> = ({ data: page, params }) =>
 	workingMeta(params.locale, ({ contributions }) => contributions.scales.titleOf(String(page?.year ?? "")));
 
-export async function loader(args: LoaderFunctionArgs) {
-	const locale = localeOf(args.params);
-	const person = secretariatOnly(args, locale);
-	const page = await scalePage(args.context, person, args.params.id ?? "", locale);
-	if (!page) throw data(null, { status: 404 });
-	return page;
-}
+export const loader = loaderFor("secretariat", ({ actor, context, id, locale }) =>
+	scalePage(context, actor, id, locale),
+);
 
-export async function action(args: ActionFunctionArgs) {
-	const locale = localeOf(args.params);
-	const person = secretariatOnly(args, locale);
-	const id = args.params.id ?? "";
-	if (!(await scalePage(args.context, person, id, locale))) throw data(null, { status: 404 });
-	const answer = await workOnScale(args.context, person, id, await readFormData(args.request), locale);
-	if (!answer) throw data(null, { status: 404 });
+export const action = actionFor("secretariat", async ({ actor, context, id, form, locale }) => {
+	if (!(await scalePage(context, actor, id, locale))) notFound();
+	const answer = found(await workOnScale(context, actor, id, form, locale));
 	if (!("done" in answer)) return data(answer, { status: answer.status });
 	const root = `/${locale}/secretariat/contributions`;
 	return redirect(`${root}${answer.done === "discarded" ? "" : `/scales/${id}`}?done=${answer.done}`, 303);
-}
+});
 
 export default function ScaleOfYear() {
 	const page = useLoaderData<typeof loader>();

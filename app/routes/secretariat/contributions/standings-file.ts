@@ -1,19 +1,14 @@
-import { data, type LoaderFunctionArgs } from "@remix-run/node";
 import { ages } from "#app/membership/ledger/contribution-allocation.ts";
-import { messagesFor } from "#app/messages/index.ts";
+import { loaderFor } from "#app/routes/access.server.ts";
+import { found } from "#app/routes/answers.server.ts";
 import { contributionsPage } from "#app/routes/secretariat/contributions/contributions-page.server.ts";
 import { amountCell, balanceCells } from "#app/routes/secretariat/contributions/statement-table.server.ts";
-import { secretariatOnly } from "#app/routes/secretariat/secretariat-only.ts";
-import { localeOf } from "#app/routes/signed-in.ts";
 import { tableAnswer } from "#app/routes/table-file.server.ts";
 
 /** How members stand, as the page at the same address shows it. */
-export async function loader(args: LoaderFunctionArgs) {
-	const locale = localeOf(args.params);
-	const person = secretariatOnly(args, locale);
-	const page = await contributionsPage(args.context, person, new URL(args.request.url).searchParams, locale);
-	if (!page) throw data(null, { status: 404 });
-	const { contributions, exports } = messagesFor(locale);
+export const loader = loaderFor("secretariat", async ({ actor, context, request, url, locale, messages }) => {
+	const page = found(await contributionsPage(context, actor, url.searchParams, locale));
+	const { contributions, exports } = messages;
 	const { columns } = contributions.standings;
 	const table = {
 		headings: [
@@ -26,5 +21,5 @@ export async function loader(args: LoaderFunctionArgs) {
 		]),
 	};
 	const name = `contributions-${page.period.on}`;
-	return tableAnswer(args.request, table, { name, sheet: contributions.title, locale });
-}
+	return tableAnswer(request, table, { name, sheet: contributions.title, locale });
+});

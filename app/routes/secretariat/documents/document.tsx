@@ -1,12 +1,11 @@
-import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
+import type { MetaFunction } from "@remix-run/node";
 import { useActionData, useLoaderData, useSearchParams } from "@remix-run/react";
+import { loaderFor, requestActionFor } from "#app/routes/access.server.ts";
 import { changeDocument } from "#app/routes/secretariat/documents/document-action.server.ts";
 import { DocumentForms } from "#app/routes/secretariat/documents/document-forms.tsx";
 import { documentPage } from "#app/routes/secretariat/documents/document-page.server.ts";
 import { DocumentFacts, DocumentUses, DocumentVersions } from "#app/routes/secretariat/documents/document-sections.tsx";
-import { secretariatOnly } from "#app/routes/secretariat/secretariat-only.ts";
 import { SecretariatPage } from "#app/routes/secretariat/secretariat-page.tsx";
-import { localeOf } from "#app/routes/signed-in.ts";
 import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
 import { ErrorSummary } from "#app/ui/form/error-summary.tsx";
 import { FormProvider } from "#app/ui/form/form-state.tsx";
@@ -17,19 +16,11 @@ export const links = workingLinks;
 export const meta: MetaFunction<typeof loader> = ({ data: page, params }) =>
 	workingMeta(params.locale, ({ documents }) => page?.title ?? documents.title);
 
-export async function loader(args: LoaderFunctionArgs) {
-	const locale = localeOf(args.params);
-	const officer = secretariatOnly(args, locale);
-	const page = await documentPage(officer, args.context.services, args.params.id ?? "", locale);
-	if (!page) throw data(null, { status: 404 });
-	return page;
-}
+export const loader = loaderFor("secretariat", ({ actor, services, id, locale }) =>
+	documentPage(actor, services, id, locale),
+);
 
-export async function action(args: ActionFunctionArgs) {
-	const locale = localeOf(args.params);
-	const officer = secretariatOnly(args, locale);
-	return changeDocument(args, { officer, locale, id: args.params.id ?? "" });
-}
+export const action = requestActionFor("secretariat", changeDocument);
 
 export default function DocumentOnFile() {
 	const page = useLoaderData<typeof loader>();

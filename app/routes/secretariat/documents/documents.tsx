@@ -1,13 +1,12 @@
-import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import type { MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { documentKinds } from "#app/documents/document.ts";
 import { documentFilterParams, readDocumentFilter } from "#app/documents/document-filter.ts";
 import { audiences } from "#app/reference/codes.ts";
+import { loaderFor } from "#app/routes/access.server.ts";
 import { ScanState, SizeAndType } from "#app/routes/secretariat/documents/document-parts.tsx";
 import { documentsPage, type ListedDocument } from "#app/routes/secretariat/documents/documents-page.server.ts";
-import { secretariatOnly } from "#app/routes/secretariat/secretariat-only.ts";
 import { SecretariatPage } from "#app/routes/secretariat/secretariat-page.tsx";
-import { localeOf } from "#app/routes/signed-in.ts";
 import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
 import { Select, TextInput } from "#app/ui/form/field.tsx";
 import { FilterForm } from "#app/ui/form/form.tsx";
@@ -20,12 +19,10 @@ import { Table } from "#app/ui/list/table.tsx";
 export const links = workingLinks;
 export const meta: MetaFunction = ({ params }) => workingMeta(params.locale, ({ documents }) => documents.title);
 
-export async function loader(args: LoaderFunctionArgs) {
-	const locale = localeOf(args.params);
-	const officer = secretariatOnly(args, locale);
-	const filter = readDocumentFilter(new URL(args.request.url).searchParams);
-	return documentsPage(officer, args.context.services, filter, locale);
-}
+export const loader = loaderFor("secretariat", ({ actor, services, url, locale }) => {
+	const filter = readDocumentFilter(url.searchParams);
+	return documentsPage(actor, services, filter, locale);
+});
 
 export default function Documents() {
 	const page = useLoaderData<typeof loader>();

@@ -1,9 +1,11 @@
-import { type ActionFunctionArgs, data } from "@remix-run/node";
+import { data } from "@remix-run/node";
 import type { Issue } from "#app/documents/document.ts";
 import { type HeldUpload, takeHeldUpload } from "#app/documents/held-upload.server.ts";
 import { receiveUpload, type UploadedFile } from "#app/documents/receive-upload.server.ts";
 import type { Locale } from "#app/messages/index.ts";
 import { messagesFor } from "#app/messages/index.ts";
+import type { Visit } from "#app/routes/access.server.ts";
+import { badRequest, notFound } from "#app/routes/answers.server.ts";
 import { type FileProblem, fileSentence } from "#app/routes/documents/file-sentences.ts";
 
 /** A form with its file, which just came or, where it is `held`, has waited since the form came back. */
@@ -18,8 +20,7 @@ export type Mend = { values: Record<string, string>; problems: Record<string, st
  * Reads a form whose business is a file: `held` and `heldName` name one that waits.
  * @throws a Response: 404 for whoever may not hand in papers, 400 where the form could not be read to its end
  */
-export async function readFileForm({ request, context }: ActionFunctionArgs): Promise<FormWithFile> {
-	const { actor, services } = context;
+export async function readFileForm({ request, actor, services }: Visit): Promise<FormWithFile> {
 	const upload = await receiveUpload(actor, services, request);
 	const { form } = upload;
 	switch (upload.outcome) {
@@ -45,9 +46,9 @@ export async function readFileForm({ request, context }: ActionFunctionArgs): Pr
 		case "disk-full":
 			return { form, problem: { problem: upload.outcome } };
 		case "not-allowed":
-			throw data(null, { status: 404 });
+			return notFound();
 		default:
-			throw data(null, { status: 400 });
+			return badRequest();
 	}
 }
 

@@ -1,13 +1,15 @@
-import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
+import { type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { type DocumentKind, type DocumentVisibility, documentKinds, longestTitle } from "#app/documents/document.ts";
 import { titleFromName } from "#app/documents/file-name.ts";
 import { holdUpload } from "#app/documents/held-upload.server.ts";
 import { uploadDocument } from "#app/documents/upload-document.server.ts";
-import { messagesFor } from "#app/messages/index.ts";
+import type { Locale } from "#app/messages/index.ts";
 import { oneLine } from "#app/platform/text/one-line.ts";
 import { audiences } from "#app/reference/codes.ts";
+import { loaderFor, requestActionFor } from "#app/routes/access.server.ts";
 import { returnPath } from "#app/routes/account/return-path.ts";
+import { found } from "#app/routes/answers.server.ts";
 import { countryOptions, languageOptions } from "#app/routes/desk/editor/editor-options.server.ts";
 import { FileInput } from "#app/routes/documents/file-input.tsx";
 import {
@@ -18,9 +20,7 @@ import {
 	textOf,
 } from "#app/routes/secretariat/documents/filing.server.ts";
 import { HeldFile } from "#app/routes/secretariat/documents/held-file.tsx";
-import { secretariatOnly } from "#app/routes/secretariat/secretariat-only.ts";
 import { SecretariatPage } from "#app/routes/secretariat/secretariat-page.tsx";
-import { localeOf } from "#app/routes/signed-in.ts";
 import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
 import { RadioGroup, Select, TextInput } from "#app/ui/form/field.tsx";
 import { Form } from "#app/ui/form/form.tsx";
@@ -29,11 +29,9 @@ import { useWords } from "#app/ui/i18n/i18n.tsx";
 export const links = workingLinks;
 export const meta: MetaFunction = ({ params }) => workingMeta(params.locale, ({ documents }) => documents.filing.title);
 
-export function loader(args: LoaderFunctionArgs) {
-	const locale = localeOf(args.params);
-	secretariatOnly(args, locale);
-	const { reference, scanner } = args.context.services;
-	const country = new URL(args.request.url).searchParams.get("country") ?? "";
+export const loader = loaderFor("secretariat", ({ services, url, locale }) => {
+	const { reference, scanner } = services;
+	const country = url.searchParams.get("country") ?? "";
 	return {
 		/** The id of the document to be, so that the form sent twice files it once. */
 		documentId: crypto.randomUUID() as string,
@@ -42,39 +40,38 @@ export function loader(args: LoaderFunctionArgs) {
 		languages: languageOptions(reference, locale),
 		scanned: scanner.scans,
 	};
-}
+});
 
-export async function action(args: ActionFunctionArgs) {
-	const locale = localeOf(args.params);
-	const officer = secretariatOnly(args, locale);
-	const { services, requestId } = args.context;
-	const sent = await readFileForm(args);
+export const action = requestActionFor("secretariat", async (visit) => {
+	const { actor, services, context, request, locale, messages } = visit;
+	const { requestId } = context;
+	const sent = await readFileForm(visit);
 	const { form } = sent;
 	if ("problem" in sent) return mend(form, fileProblem(locale, sent.problem), sent.held);
 	const { file } = sent;
-	const result = await uploadDocument(officer, services, {
-		documentId: textOf(form, "documentId"),
-		details: {
-			title: oneLine(textOf(form, "title")) || titleFromName(file.name),
-			// The command says what is wrong with them.
-			kind: textOf(form, "kind") as DocumentKind,
-			visibility: textOf(form, "visibility") as DocumentVisibility,
-			language: textOf(form, "language"),
-			member: textOf(form, "member"),
-		},
-		file,
-		requestId,
-	});
+	const result = found(
+		await uploadDocument(actor, services, {
+			documentId: textOf(form, "documentId"),
+			details: {
+				title: oneLine(textOf(form, "title")) || titleFromName(file.name),
+				// The command says what is wrong with them.
+				kind: textOf(form, "kind") as DocumentKind,
+				visibility: textOf(form, "visibility") as DocumentVisibility,
+				language: textOf(form, "language"),
+				member: textOf(form, "member"),
+			},
+			file,
+			requestId,
+		}),
+	);
 	switch (result.outcome) {
 		case "uploaded":
-			return redirect(backTo(args.request, locale, result.documentId), 303);
+			return redirect(backTo(request, locale, result.documentId), 303);
 		case "invalid":
 			return mend(form, issueSentences(locale, result.issues), await holdUpload(services, sent));
 		case "id-taken":
 			form.delete("documentId");
-			return mend(form, { file: messagesFor(locale).documents.filing.idTaken });
-		case "not-allowed":
-			throw new Response(null, { status: 404 });
+			return mend(form, { file: messages.documents.filing.idTaken });
 		case "type-mismatch":
 			return mend(form, fileProblem(locale, { problem: result.outcome, ...result }));
 		case "scanner-away":
@@ -82,10 +79,10 @@ export async function action(args: ActionFunctionArgs) {
 		default:
 			return mend(form, fileProblem(locale, { problem: result.outcome }));
 	}
-}
+});
 
 /** The page that asked for the document, which is told its id; else the document's own. */
-function backTo(request: Request, locale: ReturnType<typeof localeOf>, documentId: string): string {
+function backTo(request: Request, locale: Locale, documentId: string): string {
 	const back = new URL(request.url).searchParams.get("back");
 	if (!back) return `/${locale}/secretariat/documents/${documentId}?done=uploaded`;
 	const path = returnPath(back, locale);

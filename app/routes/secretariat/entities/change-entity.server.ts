@@ -1,10 +1,11 @@
-import { type AppLoadContext, data } from "@remix-run/node";
+import type { AppLoadContext } from "@remix-run/node";
 import { endEntity } from "#app/membership/entities/end-entity.server.ts";
 import type { EntityView } from "#app/membership/entities/entities.server.ts";
 import { entityEnd } from "#app/membership/entities/entity.ts";
 import { setFocalInstitution } from "#app/membership/entities/set-focal-institution.server.ts";
 import { type Locale, messagesFor } from "#app/messages/index.ts";
 import { dayOf } from "#app/platform/partial-date.ts";
+import { notFound } from "#app/routes/answers.server.ts";
 import { filled, type Typed } from "#app/routes/secretariat/contacts/contact-form.server.ts";
 import { endProblem } from "#app/routes/secretariat/entities/entity-sentences.ts";
 
@@ -27,7 +28,7 @@ export async function changeEntity(
 		const result = await setFocalInstitution(actor, services, { entityId: entity.id }, requestId);
 		if (result.outcome === "set") return { done: "focal" };
 		if (result.outcome === "refused") return mend("focal", messages.contacts.entities.problems.endedFocal);
-		throw data(null, { status: 404 });
+		notFound();
 	}
 	const reason = filled(typed, "reason");
 	const input = { entityId: entity.id, on: typed.on?.trim() ?? "", ...(reason === null ? {} : { reason }) };
@@ -48,7 +49,7 @@ export async function changeEntity(
 	}
 	const result = await endEntity(actor, services, parsed.data, requestId);
 	if (result.outcome === "ended") return { done: "ended" };
-	if (result.outcome !== "refused") throw data(null, { status: 404 });
+	if (result.outcome !== "refused") notFound();
 	const about = { from: entity.from ?? "", today: dayOf(services.clock.now()) };
 	return mend("on", endProblem(messages, result.reason, about));
 }

@@ -1,14 +1,14 @@
-import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
+import { data, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { findDocument } from "#app/documents/documents.server.ts";
 import { entitiesOf, findEntity } from "#app/membership/entities/entities.server.ts";
-import { readFormData, typedIn } from "#app/routes/form-data.ts";
+import { actionFor, loaderFor } from "#app/routes/access.server.ts";
+import { found } from "#app/routes/answers.server.ts";
+import { typedIn } from "#app/routes/form-data.ts";
 import { Problems } from "#app/routes/secretariat/contacts/contact-fields.tsx";
 import { MemberPlace } from "#app/routes/secretariat/contacts/member-place.tsx";
 import { changeEntity } from "#app/routes/secretariat/entities/change-entity.server.ts";
-import { secretariatOnly } from "#app/routes/secretariat/secretariat-only.ts";
 import { SecretariatPage } from "#app/routes/secretariat/secretariat-page.tsx";
-import { localeOf } from "#app/routes/signed-in.ts";
 import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
 import { TextArea, TextInput } from "#app/ui/form/field.tsx";
 import { Form } from "#app/ui/form/form.tsx";
@@ -22,13 +22,9 @@ export const links = workingLinks;
 export const meta: MetaFunction<typeof loader> = ({ data: page, params }) =>
 	workingMeta(params.locale, ({ contacts }) => page?.entity.name.text ?? contacts.entities.title);
 
-export async function loader(args: LoaderFunctionArgs) {
-	const locale = localeOf(args.params);
-	const actor = secretariatOnly(args, locale);
-	const { services } = args.context;
+export const loader = loaderFor("secretariat", async ({ actor, services, url, id, locale }) => {
 	const { reference } = services;
-	const entity = await findEntity(actor, services, args.params.id ?? "", locale);
-	if (!entity) throw data(null, { status: 404 });
+	const entity = found(await findEntity(actor, services, id, locale));
 	const [letter, others] = await Promise.all([
 		entity.documentId ? findDocument(actor, services, entity.documentId) : null,
 		entitiesOf(actor, services, entity.member, locale),
@@ -39,20 +35,17 @@ export async function loader(args: LoaderFunctionArgs) {
 		type: entity.type && reference.label("organisationTypes", entity.type, locale),
 		letter: letter && { id: letter.id, title: letter.title },
 		focalNow: others.find((one) => one.focal && one.standing)?.name.text ?? null,
-		done: new URL(args.request.url).searchParams.get("done"),
+		done: url.searchParams.get("done"),
 	};
-}
+});
 
-export async function action(args: ActionFunctionArgs) {
-	const locale = localeOf(args.params);
-	const actor = secretariatOnly(args, locale);
-	const entity = await findEntity(actor, args.context.services, args.params.id ?? "", locale);
-	if (!entity) throw data(null, { status: 404 });
-	const typed = typedIn(await readFormData(args.request));
-	const result = await changeEntity(args.context, locale, entity, typed);
+export const action = actionFor("secretariat", async ({ actor, services, context, id, form, locale }) => {
+	const entity = found(await findEntity(actor, services, id, locale));
+	const typed = typedIn(form);
+	const result = await changeEntity(context, locale, entity, typed);
 	if ("done" in result) return redirect(`/${locale}/secretariat/entities/${entity.id}?done=${result.done}`, 303);
 	return data(result, { status: 422 });
-}
+});
 
 export default function Entity() {
 	const page = useLoaderData<typeof loader>();

@@ -1,9 +1,10 @@
-import { type AppLoadContext, data } from "@remix-run/node";
+import type { AppLoadContext } from "@remix-run/node";
 import { designateEntity } from "#app/membership/entities/designate-entity.server.ts";
 import { entitiesOf } from "#app/membership/entities/entities.server.ts";
 import { entityDesignation } from "#app/membership/entities/entity.ts";
 import { type Locale, type Messages, messagesFor } from "#app/messages/index.ts";
 import { dayOf } from "#app/platform/partial-date.ts";
+import { notFound } from "#app/routes/answers.server.ts";
 import type { FormWithDocument } from "#app/routes/documents/form-with-document.server.ts";
 import { typedIn } from "#app/routes/form-data.ts";
 import { filled, type Typed } from "#app/routes/secretariat/contacts/contact-form.server.ts";
@@ -34,11 +35,11 @@ export async function designateEntityByForm(
 	if (!parsed.success || Object.keys(problems).length > 0) return { typed, problems, chosen };
 	const result = await designateEntity(actor, services, parsed.data, requestId);
 	if (result.outcome === "designated") return { entityId: result.entityId };
-	if (result.outcome === "forbidden") throw data(null, { status: 404 });
+	if (result.outcome === "forbidden") notFound();
 	const focal = (await entitiesOf(actor, services, member, locale)).find((one) => one.focal && one.standing);
 	const about = { today: dayOf(services.clock.now()), focal: focal?.name.text ?? "" };
 	const refused = designationProblem(messages, result, about);
-	if (!refused) throw data(null, { status: 404 });
+	if (!refused) notFound();
 	return { typed, problems: { [refused.field]: refused.message }, chosen };
 }
 

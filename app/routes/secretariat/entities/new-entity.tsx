@@ -1,17 +1,17 @@
-import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
+import { data, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { documentChoices } from "#app/documents/document-choices.server.ts";
 import { organisationsToDesignate } from "#app/membership/entities/entities.server.ts";
 import { isKnownTo } from "#app/membership/status/members.server.ts";
 import { organisationTypes } from "#app/reference/codes.ts";
+import { loaderFor, requestActionFor } from "#app/routes/access.server.ts";
+import { notFound } from "#app/routes/answers.server.ts";
 import { DocumentField } from "#app/routes/documents/document-field.tsx";
 import { readFormWithDocument } from "#app/routes/documents/form-with-document.server.ts";
 import { Problems } from "#app/routes/secretariat/contacts/contact-fields.tsx";
 import { MemberPlace } from "#app/routes/secretariat/contacts/member-place.tsx";
 import { designateEntityByForm } from "#app/routes/secretariat/entities/new-entity-form.server.ts";
-import { secretariatOnly } from "#app/routes/secretariat/secretariat-only.ts";
 import { SecretariatPage } from "#app/routes/secretariat/secretariat-page.tsx";
-import { localeOf } from "#app/routes/signed-in.ts";
 import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
 import { CheckboxGroup, RadioGroup, Select, TextInput } from "#app/ui/form/field.tsx";
 import { Form } from "#app/ui/form/form.tsx";
@@ -22,31 +22,27 @@ export const links = workingLinks;
 export const meta: MetaFunction<typeof loader> = ({ data: page, params }) =>
 	workingMeta(params.locale, ({ contacts }) => contacts.entities.newTitle(page?.country.name ?? ""));
 
-export async function loader(args: LoaderFunctionArgs) {
-	const locale = localeOf(args.params);
-	const actor = secretariatOnly(args, locale);
-	const { services } = args.context;
+export const loader = loaderFor("secretariat", async ({ actor, services, params, locale }) => {
 	const { reference } = services;
-	const { code = "" } = args.params;
-	if (!(await isKnownTo(actor, services, code))) throw data(null, { status: 404 });
+	const { code = "" } = params;
+	if (!(await isKnownTo(actor, services, code))) notFound();
 	return {
 		country: { code, name: reference.countryName(code, locale) },
 		organisations: await organisationsToDesignate(actor, services, code, locale),
 		types: organisationTypes.map((value) => ({ value, label: reference.label("organisationTypes", value, locale) })),
 		papers: await documentChoices(actor, services, code),
 	};
-}
+});
 
-export async function action(args: ActionFunctionArgs) {
-	const locale = localeOf(args.params);
-	const actor = secretariatOnly(args, locale);
-	const { code: member = "" } = args.params;
-	if (!(await isKnownTo(actor, args.context.services, member))) throw data(null, { status: 404 });
-	const read = await readFormWithDocument(args, { member, kind: "designation", visibility: "secretariat" });
-	const result = await designateEntityByForm(args.context, locale, member, read);
+export const action = requestActionFor("secretariat", async (visit) => {
+	const { actor, services, context, params, locale } = visit;
+	const { code: member = "" } = params;
+	if (!(await isKnownTo(actor, services, member))) notFound();
+	const read = await readFormWithDocument(visit, { member, kind: "designation", visibility: "secretariat" });
+	const result = await designateEntityByForm(context, locale, member, read);
 	if ("entityId" in result) return redirect(`/${locale}/secretariat/entities/${result.entityId}?done=designated`, 303);
 	return data(result, { status: 422 });
-}
+});
 
 export default function NewEntity() {
 	const { country, organisations, types, papers } = useLoaderData<typeof loader>();

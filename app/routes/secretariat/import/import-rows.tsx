@@ -1,11 +1,11 @@
-import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
+import { data, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { importRows, rowsOnPage } from "#app/documents/import/held-import.server.ts";
 import { type RowState, rowStates } from "#app/documents/import/import.ts";
 import { longestReason, startImport, startUndo } from "#app/documents/import/start-import.server.ts";
-import { messagesFor } from "#app/messages/index.ts";
 import { pageAsked } from "#app/platform/address-query.ts";
-import { readFormData } from "#app/routes/form-data.ts";
+import { actionFor, loaderFor } from "#app/routes/access.server.ts";
+import { found } from "#app/routes/answers.server.ts";
 import { ImportHead } from "#app/routes/secretariat/import/import-head.tsx";
 import { labelInWords, noteSentence } from "#app/routes/secretariat/import/import-notes.ts";
 import { askedImport } from "#app/routes/secretariat/import/import-page.server.ts";
@@ -19,44 +19,43 @@ import { FormProvider } from "#app/ui/form/form-state.tsx";
 export const links = workingLinks;
 export const meta: MetaFunction = ({ params }) => workingMeta(params.locale, ({ imports }) => imports.title);
 
-export async function loader(args: LoaderFunctionArgs) {
-	const { locale, held, labels } = await askedImport(args);
+export const loader = loaderFor("secretariat", async (visit) => {
+	const { locale, services, url, messages } = visit;
+	const { held, labels } = await askedImport(visit);
 	if (held.state === "read") throw redirect(`/${locale}/secretariat/import/${held.id}`, 303);
-	const params = new URL(args.request.url).searchParams;
+	const params = url.searchParams;
 	const state = rowStates.find((one) => one === params.get("rows"));
 	const page = pageAsked(params);
-	const messages = messagesFor(locale);
-	const shown = await importRows(args.context.services, held.id, { state, page });
+	const shown = await importRows(services, held.id, { state, page });
 	const total = state ? held.counts[state] : sum(held.counts);
 	return {
 		held,
 		...{ state, page, pages: Math.ceil(total / rowsOnPage) },
 		rows: shown.map(({ number, state: what, label, notes }) => ({
 			...{ number, state: what },
-			label: held.kind === "register" ? labelInWords(messages, args.context.services.reference, locale, label) : label,
+			label: held.kind === "register" ? labelInWords(messages, services.reference, locale, label) : label,
 			notes: notes.map((note) => noteSentence(messages, labels, note)),
 		})),
 	};
-}
+});
 
 function sum(counts: Record<RowState, number>): number {
 	return Object.values(counts).reduce((all, count) => all + count, 0);
 }
 
-export async function action(args: ActionFunctionArgs) {
-	const { locale, person, held, kinds } = await askedImport(args);
-	const { services, requestId } = args.context;
-	const form = await readFormData(args.request);
+export const action = actionFor("secretariat", async (visit) => {
+	const { locale, services, context, form, messages } = visit;
+	const { held, kinds } = await askedImport(visit);
+	const { requestId } = context;
 	const reason = String(form.get("reason") ?? "").replaceAll("\0", "");
-	const started =
+	const started = found(
 		form.get("intent") === "undo"
-			? await startUndo(person, services, kinds, { id: held.id, requestId })
-			: await startImport(person, services, kinds, { id: held.id, reason, requestId });
-	const { check } = messagesFor(locale).imports;
+			? await startUndo(visit.actor, services, kinds, { id: held.id, requestId })
+			: await startImport(visit.actor, services, kinds, { id: held.id, reason, requestId }),
+	);
+	const { check } = messages.imports;
 	const mend = (field: string, problem: string) => data({ reason, field, problem }, { status: 422 });
 	switch (started.outcome) {
-		case "not-allowed":
-			throw data(null, { status: 404 });
 		case "busy":
 			return mend("start", check.busy(started.fileName));
 		case "reason-missing":
@@ -66,7 +65,7 @@ export async function action(args: ActionFunctionArgs) {
 		default:
 			return redirect(`/${locale}/secretariat/import/${held.id}/rows`, 303);
 	}
-}
+});
 
 /** What each row would do, or did; the import itself, how far it is, and its undoing. */
 export default function ImportRows() {

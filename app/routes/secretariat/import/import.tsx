@@ -1,11 +1,12 @@
-import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
+import { data, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { checkImport } from "#app/documents/import/check-import.server.ts";
 import { firstRows } from "#app/documents/import/held-import.server.ts";
 import { importReading, type MatchedColumns } from "#app/documents/import/import.ts";
 import { readImport } from "#app/documents/import/read-import.server.ts";
 import { type Locale, messagesFor } from "#app/messages/index.ts";
-import { readFormData } from "#app/routes/form-data.ts";
+import { actionFor, loaderFor } from "#app/routes/access.server.ts";
+import { found } from "#app/routes/answers.server.ts";
 import { ImportFailure, ImportHead } from "#app/routes/secretariat/import/import-head.tsx";
 import { ImportMatching } from "#app/routes/secretariat/import/import-matching.tsx";
 import { askedImport } from "#app/routes/secretariat/import/import-page.server.ts";
@@ -23,22 +24,22 @@ export const meta: MetaFunction = ({ params }) => workingMeta(params.locale, ({ 
 
 const changeable = ["read", "checked"];
 
-export async function loader(args: LoaderFunctionArgs) {
-	const { locale, held, kinds, labels } = await askedImport(args);
+export const loader = loaderFor("secretariat", async (visit) => {
+	const { locale, services } = visit;
+	const { held, kinds, labels } = await askedImport(visit);
 	if (!changeable.includes(held.state)) throw redirect(`/${locale}/secretariat/import/${held.id}/rows`, 303);
 	return {
 		held,
 		labels,
 		needed: kinds[held.kind].columns.filter(({ needed }) => needed).map(({ name }) => name),
-		preview: await firstRows(args.context.services, held.id),
+		preview: await firstRows(services, held.id),
 	};
-}
+});
 
-export async function action(args: ActionFunctionArgs) {
-	const { locale, person, held, kinds, labels } = await askedImport(args);
-	const { services } = args.context;
+export const action = actionFor("secretariat", async (visit) => {
+	const { locale, services, form } = visit;
+	const { held, kinds, labels } = await askedImport(visit);
 	const here = `/${locale}/secretariat/import/${held.id}`;
-	const form = await readFormData(args.request);
 	const definition = kinds[held.kind];
 	if (form.get("intent") === "read") {
 		await readImport(services, definition, held.id, readingIn(form));
@@ -46,18 +47,16 @@ export async function action(args: ActionFunctionArgs) {
 	}
 	const columns = columnsIn(form, Object.keys(labels));
 	const { dates } = readingIn(form);
-	const checked = await checkImport(person, services, definition, { id: held.id, columns, dates });
+	const checked = found(await checkImport(visit.actor, services, definition, { id: held.id, columns, dates }));
 	switch (checked.outcome) {
 		case "checked":
 			return redirect(`${here}/rows`, 303);
-		case "not-allowed":
-			throw data(null, { status: 404 });
 		case "not-ready":
 			return redirect(here, 303);
 		default:
 			return data({ columns, dates: dates ?? "", problems: problemsOf(locale, labels, checked) }, { status: 422 });
 	}
-}
+});
 
 /** What a value means that no form of ours sends is left out. */
 function readingIn(form: FormData) {

@@ -1,18 +1,17 @@
-import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
+import { data, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { listImports } from "#app/documents/import/held-import.server.ts";
 import { importKinds, keptDays } from "#app/documents/import/import.ts";
 import { uploadImport } from "#app/documents/import/upload-import.server.ts";
 import { sheetLimits } from "#app/documents/reading/sheet.ts";
 import { receiveUpload } from "#app/documents/receive-upload.server.ts";
-import { messagesFor } from "#app/messages/index.ts";
 import { isUploadRefusal } from "#app/platform/files/upload-room.server.ts";
+import { loaderFor, requestActionFor } from "#app/routes/access.server.ts";
+import { badRequest, found } from "#app/routes/answers.server.ts";
 import { UploadProgress } from "#app/routes/documents/file-input.tsx";
 import { fileSentence, mostMegabytes } from "#app/routes/documents/file-sentences.ts";
 import { importKindsFor } from "#app/routes/secretariat/import/import-kinds.server.ts";
-import { secretariatOnly } from "#app/routes/secretariat/secretariat-only.ts";
 import { SecretariatPage } from "#app/routes/secretariat/secretariat-page.tsx";
-import { localeOf } from "#app/routes/signed-in.ts";
 import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
 import { RadioGroup, Select, TextInput } from "#app/ui/form/field.tsx";
 import { Form } from "#app/ui/form/form.tsx";
@@ -22,12 +21,9 @@ import { Table } from "#app/ui/list/table.tsx";
 export const links = workingLinks;
 export const meta: MetaFunction = ({ params }) => workingMeta(params.locale, ({ imports }) => imports.title);
 
-export async function loader(args: LoaderFunctionArgs) {
-	const locale = localeOf(args.params);
-	const person = secretariatOnly(args, locale);
-	const { services } = args.context;
+export const loader = loaderFor("secretariat", async ({ actor, services, url, locale }) => {
 	const { reference } = services;
-	const asked = new URL(args.request.url).searchParams.get("kind");
+	const asked = url.searchParams.get("kind");
 	return {
 		/** The id of the import to be, so that a file that is sent twice comes in once. */
 		importId: crypto.randomUUID() as string,
@@ -37,43 +33,43 @@ export async function loader(args: LoaderFunctionArgs) {
 			label: name,
 			options: countries.map(({ iso2, name: country }) => ({ value: iso2, label: country })),
 		})),
-		earlier: (await listImports(person, services, importKindsFor(reference))).map(
+		earlier: (await listImports(actor, services, importKindsFor(reference))).map(
 			({ id, fileName, kind, member, state, createdAt }) => ({
 				...{ id, fileName, kind, state, createdAt },
 				country: member && reference.countryName(member, locale),
 			}),
 		),
 	};
-}
+});
 
-export async function action(args: ActionFunctionArgs) {
-	const locale = localeOf(args.params);
-	const person = secretariatOnly(args, locale);
-	const { services, requestId } = args.context;
-	const { uploadProblems: sentences } = messagesFor(locale).imports;
-	const upload = await receiveUpload(person, services, args.request, { allowed: true });
-	const kind = importKinds.find((one) => one === upload.form.get("kind"));
-	const member = String(upload.form.get("member") ?? "");
-	const mend = async (field: "file" | "kind" | "member", problem: string) => {
-		if (upload.outcome === "received") await services.files.discard(upload.file);
-		return data({ kind: kind ?? "register", member, problems: { [field]: problem } }, { status: 422 });
-	};
-	if (upload.outcome === "malformed" || upload.outcome === "interrupted") throw data(null, { status: 400 });
-	if (!kind) return mend("kind", sentences.kind);
-	if (member && !services.reference.isCountry(member)) return mend("member", sentences.country);
-	if (upload.outcome === "too-large")
-		return mend("file", fileSentence(locale, { problem: "too-large", size: upload.size }));
-	if (isUploadRefusal(upload.outcome)) return mend("file", fileSentence(locale, { problem: upload.outcome }));
-	if (upload.outcome === "empty") return mend("file", sentences.empty);
-	if (upload.outcome !== "received") return mend("file", sentences.missing);
-	const given = { kind, member: kind === "practices" && member ? member : null, file: upload.file, requestId };
-	const id = String(upload.form.get("importId") ?? "");
-	const held = await uploadImport(person, services, importKindsFor(services.reference)[kind], { ...given, id });
-	if (held.outcome === "not-allowed") throw data(null, { status: 404 });
-	if (held.outcome === "type-mismatch") return mend("file", fileSentence(locale, { problem: held.outcome, ...held }));
-	if (held.outcome === "refused") return mend("file", sentences[held.reason]);
-	return redirect(`/${locale}/secretariat/import/${held.id}`, 303);
-}
+export const action = requestActionFor(
+	"secretariat",
+	async ({ actor, services, context, request, locale, messages }) => {
+		const { requestId } = context;
+		const { uploadProblems: sentences } = messages.imports;
+		const upload = await receiveUpload(actor, services, request, { allowed: true });
+		const kind = importKinds.find((one) => one === upload.form.get("kind"));
+		const member = String(upload.form.get("member") ?? "");
+		const mend = async (field: "file" | "kind" | "member", problem: string) => {
+			if (upload.outcome === "received") await services.files.discard(upload.file);
+			return data({ kind: kind ?? "register", member, problems: { [field]: problem } }, { status: 422 });
+		};
+		if (upload.outcome === "malformed" || upload.outcome === "interrupted") badRequest();
+		if (!kind) return mend("kind", sentences.kind);
+		if (member && !services.reference.isCountry(member)) return mend("member", sentences.country);
+		if (upload.outcome === "too-large")
+			return mend("file", fileSentence(locale, { problem: "too-large", size: upload.size }));
+		if (isUploadRefusal(upload.outcome)) return mend("file", fileSentence(locale, { problem: upload.outcome }));
+		if (upload.outcome === "empty") return mend("file", sentences.empty);
+		if (upload.outcome !== "received") return mend("file", sentences.missing);
+		const given = { kind, member: kind === "practices" && member ? member : null, file: upload.file, requestId };
+		const id = String(upload.form.get("importId") ?? "");
+		const held = found(await uploadImport(actor, services, importKindsFor(services.reference)[kind], { ...given, id }));
+		if (held.outcome === "type-mismatch") return mend("file", fileSentence(locale, { problem: held.outcome, ...held }));
+		if (held.outcome === "refused") return mend("file", sentences[held.reason]);
+		return redirect(`/${locale}/secretariat/import/${held.id}`, 303);
+	},
+);
 
 /** Hands a spreadsheet in, and finds those handed in before. */
 export default function Imports() {

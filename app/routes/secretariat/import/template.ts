@@ -1,20 +1,16 @@
-import { data, type LoaderFunctionArgs } from "@remix-run/node";
 import { importKinds } from "#app/documents/import/import.ts";
 import { type RegisterColumn, registerColumns, rowKinds } from "#app/membership/import/register-columns.ts";
 import { writeCsv } from "#app/platform/text/csv.ts";
+import { loaderFor } from "#app/routes/access.server.ts";
+import { found } from "#app/routes/answers.server.ts";
 import { headingIn, importKindsFor } from "#app/routes/secretariat/import/import-kinds.server.ts";
-import { secretariatOnly } from "#app/routes/secretariat/secretariat-only.ts";
-import { localeOf } from "#app/routes/signed-in.ts";
 import { spreadsheetAnswer } from "#app/routes/spreadsheet-answer.ts";
 
 /** An empty table with the headings of a kind of import, as `register.csv` or `practices.xlsx`; a register has examples. */
-export async function loader(args: LoaderFunctionArgs) {
-	const locale = localeOf(args.params);
-	secretariatOnly(args, locale);
-	const [, name, format] = /^(\w+)\.(csv|xlsx)$/.exec(args.params.file ?? "") ?? [];
-	const kind = importKinds.find((one) => one === name);
-	if (!kind) throw data(null, { status: 404 });
-	const { columns } = importKindsFor(args.context.services.reference)[kind];
+export const loader = loaderFor("secretariat", async ({ services, params, locale }) => {
+	const [, name, format] = /^(\w+)\.(csv|xlsx)$/.exec(params.file ?? "") ?? [];
+	const kind = found(importKinds.find((one) => one === name));
+	const { columns } = importKindsFor(services.reference)[kind];
 	const table = [
 		columns.map(({ headings }) => headingIn(headings, locale)),
 		...(kind === "register" ? examples() : []),
@@ -24,7 +20,7 @@ export async function loader(args: LoaderFunctionArgs) {
 	const { default: writeXlsx } = await import("write-excel-file/node");
 	const file = await writeXlsx(table, { sheet: kind }).toBuffer();
 	return spreadsheetAnswer(new Uint8Array(file), `${kind}.xlsx`);
-}
+});
 
 function examples(): string[][] {
 	return rowKinds.map((of) => registerColumns.map((column: RegisterColumn) => column.examples[of] ?? ""));

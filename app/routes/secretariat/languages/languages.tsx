@@ -1,11 +1,10 @@
-import { data, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
+import type { MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { languageQueryParameters, languageStates } from "#app/library/translation/language-query.ts";
+import { loaderFor } from "#app/routes/access.server.ts";
 import { LanguageRows } from "#app/routes/secretariat/languages/language-rows.tsx";
 import { languagesPage } from "#app/routes/secretariat/languages/languages-page.server.ts";
-import { secretariatOnly } from "#app/routes/secretariat/secretariat-only.ts";
 import { SecretariatPage } from "#app/routes/secretariat/secretariat-page.tsx";
-import { localeOf } from "#app/routes/signed-in.ts";
 import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
 import { Select } from "#app/ui/form/field.tsx";
 import { FilterForm } from "#app/ui/form/form.tsx";
@@ -15,13 +14,9 @@ import { Pager } from "#app/ui/list/pager.tsx";
 export const links = workingLinks;
 export const meta: MetaFunction = ({ params }) => workingMeta(params.locale, ({ languages }) => languages.title);
 
-export async function loader(args: LoaderFunctionArgs) {
-	const locale = localeOf(args.params);
-	secretariatOnly(args, locale);
-	const page = await languagesPage(args.context, new URL(args.request.url).searchParams, locale);
-	if (!page) throw data(null, { status: 404 });
-	return page;
-}
+export const loader = loaderFor("secretariat", ({ context, url, locale }) =>
+	languagesPage(context, url.searchParams, locale),
+);
 
 /** Published records and the languages in which they can be read. */
 export default function Languages() {

@@ -1,7 +1,8 @@
-import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import type { MetaFunction } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { type EventValues, emptyEvent } from "#app/membership/status/member-event-form.ts";
 import type { RecordedEventView } from "#app/membership/status/member-record.server.ts";
+import { loaderFor, requestActionFor } from "#app/routes/access.server.ts";
 import { ClassFields } from "#app/routes/secretariat/members/class-fields.tsx";
 import { RecordedBy, useEventFacts } from "#app/routes/secretariat/members/event-facts.tsx";
 import { EventForm } from "#app/routes/secretariat/members/event-form.tsx";
@@ -13,9 +14,7 @@ import {
 import { FromTo } from "#app/routes/secretariat/members/event-words.tsx";
 import { StatusChoice } from "#app/routes/secretariat/members/status-fields.tsx";
 import { WaitsAlready } from "#app/routes/secretariat/members/waits-already.tsx";
-import { secretariatOnly } from "#app/routes/secretariat/secretariat-only.ts";
 import { SecretariatPage } from "#app/routes/secretariat/secretariat-page.tsx";
-import { localeOf } from "#app/routes/signed-in.ts";
 import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
 import { Facts } from "#app/ui/frame/panel.tsx";
 import { useWords } from "#app/ui/i18n/i18n.tsx";
@@ -25,17 +24,11 @@ export const links = workingLinks;
 export const meta: MetaFunction<typeof loader> = ({ data: page, params }) =>
 	workingMeta(params.locale, ({ memberFile }) => memberFile.correct.title(page?.name ?? ""));
 
-export async function loader(args: LoaderFunctionArgs) {
-	const locale = localeOf(args.params);
-	secretariatOnly(args, locale);
-	return eventFormPage(args, locale, args.params.event ?? "");
-}
+export const loader = loaderFor("secretariat", (visit) => eventFormPage(visit, visit.params.event ?? ""));
 
-export async function action(args: ActionFunctionArgs) {
-	const locale = localeOf(args.params);
-	secretariatOnly(args, locale);
-	return recordFromForm(args, locale, await eventFormPage(args, locale, args.params.event ?? ""));
-}
+export const action = requestActionFor("secretariat", async (visit) =>
+	recordFromForm(visit, await eventFormPage(visit, visit.params.event ?? "")),
+);
 
 /** Puts an entry right by another one that names it. */
 export default function CorrectEvent() {

@@ -1,4 +1,4 @@
-import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from "@remix-run/node";
+import { data, redirect } from "@remix-run/node";
 import type { DocumentKind } from "#app/documents/document.ts";
 import { documentChoices } from "#app/documents/document-choices.server.ts";
 import { changeMemberClass, recordMemberEvent } from "#app/membership/events/record-member-event.server.ts";
@@ -6,18 +6,17 @@ import { type Needs, needsOfClassChange } from "#app/membership/status/event-req
 import { checkEvent, type EventValues, typedEvent } from "#app/membership/status/member-event-form.ts";
 import type { Paper } from "#app/membership/status/member-status.ts";
 import { type NextEvents, nextEvents } from "#app/membership/status/next-events.server.ts";
-import { type Locale, messagesFor } from "#app/messages/index.ts";
+import type { Visit } from "#app/routes/access.server.ts";
+import { found } from "#app/routes/answers.server.ts";
 import { readFormWithDocument } from "#app/routes/documents/form-with-document.server.ts";
 import { typedIn } from "#app/routes/form-data.ts";
 import { type FieldProblems, formProblems, refusalProblems } from "#app/routes/secretariat/members/event-sentences.ts";
 
 /** What a form for an event shows; `chosen` is the status that the address names. */
-export async function eventFormPage(args: LoaderFunctionArgs, locale: Locale, corrects?: string) {
-	const { actor, services } = args.context;
-	const { searchParams } = new URL(args.request.url);
-	const asked = { code: args.params.code ?? "", on: searchParams.get("on") || undefined, corrects };
-	const next = await nextEvents(actor, services, asked, locale);
-	if (!next) throw data(null, { status: 404 });
+export async function eventFormPage({ actor, services, params, url, locale }: Visit, corrects?: string) {
+	const { searchParams } = url;
+	const asked = { code: params.code ?? "", on: searchParams.get("on") || undefined, corrects };
+	const next = found(await nextEvents(actor, services, asked, locale));
 	return {
 		...next,
 		kind: next.corrected?.kind ?? (searchParams.get("kind") === "class" ? ("class" as const) : ("status" as const)),
@@ -50,10 +49,10 @@ const paperKinds: Record<Paper, DocumentKind> = {
 };
 
 /** Records what the form says, and chooses the answer: the next page, or the form with what is to be mended. */
-export async function recordFromForm(args: ActionFunctionArgs, locale: Locale, page: EventFormPage) {
-	const { actor, services, requestId } = args.context;
-	const messages = messagesFor(locale);
-	const read = await readFormWithDocument(args, { member: page.code, kind: paperKind(page), visibility: "owner" });
+export async function recordFromForm(visit: Visit, page: EventFormPage) {
+	const { actor, services, context, locale, messages } = visit;
+	const { requestId } = context;
+	const read = await readFormWithDocument(visit, { member: page.code, kind: paperKind(page), visibility: "owner" });
 	const values: EventValues = { ...typedIn(read.form), ...typedEvent(read.form) };
 	const answer = (problems: FieldProblems, status: 403 | 409 | 422, conflict = false) =>
 		data({ values, problems, conflict, chosen: read.chosen } satisfies EventAnswer, { status });

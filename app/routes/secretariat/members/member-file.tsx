@@ -1,14 +1,13 @@
-import { data, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
+import type { MetaFunction } from "@remix-run/node";
 import { useLoaderData, useSearchParams } from "@remix-run/react";
+import { loaderFor } from "#app/routes/access.server.ts";
 import { FileHolds } from "#app/routes/secretariat/members/file-holds.tsx";
 import { FilePeople } from "#app/routes/secretariat/members/file-people.tsx";
 import { FileStatus } from "#app/routes/secretariat/members/file-status.tsx";
 import { FileTimeline } from "#app/routes/secretariat/members/file-timeline.tsx";
 import { FileWaits } from "#app/routes/secretariat/members/file-waits.tsx";
 import { memberFilePage } from "#app/routes/secretariat/members/member-file-page.server.ts";
-import { secretariatOnly } from "#app/routes/secretariat/secretariat-only.ts";
 import { SecretariatPage } from "#app/routes/secretariat/secretariat-page.tsx";
-import { localeOf } from "#app/routes/signed-in.ts";
 import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
 import { Flag } from "#app/ui/frame/place.tsx";
 import { useWords } from "#app/ui/i18n/i18n.tsx";
@@ -18,14 +17,10 @@ export const links = workingLinks;
 export const meta: MetaFunction<typeof loader> = ({ data: page, params }) =>
 	workingMeta(params.locale, ({ memberFile }) => memberFile.titleOf(page?.name ?? ""));
 
-export async function loader(args: LoaderFunctionArgs) {
-	const locale = localeOf(args.params);
-	secretariatOnly(args, locale);
-	const { searchParams } = new URL(args.request.url);
-	const page = await memberFilePage(args.context, args.params.code ?? "", searchParams, locale);
-	if (!page) throw data(null, { status: 404 });
-	return page;
-}
+export const loader = loaderFor("secretariat", ({ context, url, params, locale }) => {
+	const { searchParams } = url;
+	return memberFilePage(context, params.code ?? "", searchParams, locale);
+});
 
 /** All that the association holds of a country, on the screen of an officer and on paper. */
 export default function MemberFile() {

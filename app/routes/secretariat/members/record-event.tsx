@@ -1,7 +1,8 @@
-import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import type { MetaFunction } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { needsOfClassChange } from "#app/membership/status/event-requirements.ts";
 import { emptyEvent } from "#app/membership/status/member-event-form.ts";
+import { loaderFor, requestActionFor } from "#app/routes/access.server.ts";
 import { ClassFields } from "#app/routes/secretariat/members/class-fields.tsx";
 import { EventForm } from "#app/routes/secretariat/members/event-form.tsx";
 import {
@@ -14,9 +15,7 @@ import { StatusFields } from "#app/routes/secretariat/members/status-fields.tsx"
 import { StepChoice } from "#app/routes/secretariat/members/step-choice.tsx";
 import { StepNeeds } from "#app/routes/secretariat/members/step-needs.tsx";
 import { WaitsAlready } from "#app/routes/secretariat/members/waits-already.tsx";
-import { secretariatOnly } from "#app/routes/secretariat/secretariat-only.ts";
 import { SecretariatPage } from "#app/routes/secretariat/secretariat-page.tsx";
-import { localeOf } from "#app/routes/signed-in.ts";
 import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
 import { useWords } from "#app/ui/i18n/i18n.tsx";
 
@@ -24,17 +23,11 @@ export const links = workingLinks;
 export const meta: MetaFunction<typeof loader> = ({ data: page, params }) =>
 	workingMeta(params.locale, ({ memberFile }) => memberFile.step.title(page?.name ?? ""));
 
-export async function loader(args: LoaderFunctionArgs) {
-	const locale = localeOf(args.params);
-	secretariatOnly(args, locale);
-	return eventFormPage(args, locale);
-}
+export const loader = loaderFor("secretariat", (visit) => eventFormPage(visit));
 
-export async function action(args: ActionFunctionArgs) {
-	const locale = localeOf(args.params);
-	secretariatOnly(args, locale);
-	return recordFromForm(args, locale, await eventFormPage(args, locale));
-}
+export const action = requestActionFor("secretariat", async (visit) =>
+	recordFromForm(visit, await eventFormPage(visit)),
+);
 
 /** Records a step, or a change of class: first which one, then the form for it. */
 export default function RecordEvent() {

@@ -5,6 +5,7 @@ import { mostNeedCodes, type NeedProblem, type NeedSaid, needLimits, readNeed } 
 import type { NeedView } from "#app/library/discovery/needs.server.ts";
 import { saveNeed } from "#app/library/discovery/save-need.server.ts";
 import { type Locale, type Messages, messagesFor } from "#app/messages/index.ts";
+import { found } from "#app/routes/answers.server.ts";
 import { countryOptions, languageOptions } from "#app/routes/desk/editor/editor-options.server.ts";
 import { asShown, type Merged, mergeForms } from "#app/routes/secretariat/contacts/three-way.ts";
 import { fromSearch } from "#app/routes/secretariat/search/from-search.server.ts";
@@ -43,14 +44,14 @@ export type NeedAnswer = {
 	theirs: Merged["theirs"] | null;
 };
 
-/** Keeps what the form of a need says. */
+/** Saves what the form of a need says. @throws a Response of status 404 where the need is gone */
 export async function keepByForm(
 	{ services, requestId }: AppLoadContext,
 	person: Person,
 	id: string,
 	form: FormData,
 	locale: Locale,
-): Promise<{ kept: string } | { status: 409 | 422; answer: NeedAnswer } | { status: 404 }> {
+): Promise<{ kept: string } | { status: 409 | 422; answer: NeedAnswer }> {
 	const { reference } = services;
 	const languages = new Set(reference.languages.map(({ code }) => code));
 	const known = { language: (tag: string) => languages.has(tag), country: reference.isCountry };
@@ -62,14 +63,10 @@ export async function keepByForm(
 		return { status: 422, answer: { ...base, problems: sentences(problems, messagesFor(locale).needs) } };
 	}
 	const search = fromSearch(String(form.get("search") ?? ""), reference, locale);
-	const result = await saveNeed(
-		person,
-		services,
-		{ id, revision, said, fromSearch: search?.address ?? null },
-		requestId,
+	const result = found(
+		await saveNeed(person, services, { id, revision, said, fromSearch: search?.address ?? null }, requestId),
 	);
 	if (result.outcome === "kept") return { kept: result.id };
-	if (result.outcome === "not-found") return { status: 404 };
 	return { status: 409, answer: { ...base, ...met(said, shown, result.current) } };
 }
 

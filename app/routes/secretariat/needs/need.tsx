@@ -1,19 +1,17 @@
-import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
+import { data, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData, useLocation } from "@remix-run/react";
 import { moveNeed } from "#app/library/discovery/move-need.server.ts";
 import { needStates, needSteps } from "#app/library/discovery/need.ts";
 import { findNeed } from "#app/library/discovery/needs.server.ts";
-import { messagesFor } from "#app/messages/index.ts";
 import { dayOf } from "#app/platform/partial-date.ts";
-import { readFormData } from "#app/routes/form-data.ts";
+import { actionFor, loaderFor } from "#app/routes/access.server.ts";
+import { found } from "#app/routes/answers.server.ts";
 import { NeedFields } from "#app/routes/secretariat/needs/need-fields.tsx";
 import { keepByForm, needOptions, needTexts } from "#app/routes/secretariat/needs/need-form.server.ts";
 import { needShape } from "#app/routes/secretariat/needs/need-shape.ts";
 import { fromSearch } from "#app/routes/secretariat/search/from-search.server.ts";
 import { SearchLedHere } from "#app/routes/secretariat/search/search-led-here.tsx";
-import { secretariatOnly } from "#app/routes/secretariat/secretariat-only.ts";
 import { SecretariatPage } from "#app/routes/secretariat/secretariat-page.tsx";
-import { localeOf } from "#app/routes/signed-in.ts";
 import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
 import { ErrorSummary } from "#app/ui/form/error-summary.tsx";
 import { Form } from "#app/ui/form/form.tsx";
@@ -26,41 +24,30 @@ export const links = workingLinks;
 export const meta: MetaFunction<typeof loader> = ({ data: page, params }) =>
 	workingMeta(params.locale, ({ needs }) => page?.need.title ?? needs.title);
 
-export async function loader(args: LoaderFunctionArgs) {
-	const locale = localeOf(args.params);
-	const person = secretariatOnly(args, locale);
-	const { services } = args.context;
-	const need = await findNeed(person, services, args.params.id ?? "");
-	if (!need) throw data(null, { status: 404 });
+export const loader = loaderFor("secretariat", async ({ actor, services, context, id, locale }) => {
+	const need = found(await findNeed(actor, services, id));
 	return {
 		need: { ...need, madeOn: dayOf(need.createdAt) },
 		shown: needTexts(need),
 		search: fromSearch(need.fromSearch, services.reference, locale),
-		options: needOptions(args.context, locale),
+		options: needOptions(context, locale),
 	};
-}
+});
 
-export async function action(args: ActionFunctionArgs) {
-	const locale = localeOf(args.params);
-	const person = secretariatOnly(args, locale);
-	const { context } = args;
-	const need = await findNeed(person, context.services, args.params.id ?? "");
-	if (!need) throw data(null, { status: 404 });
-	const form = await readFormData(args.request);
+export const action = actionFor("secretariat", async ({ actor, services, context, id, form, locale, messages }) => {
+	const need = found(await findNeed(actor, services, id));
 	const here = `/${locale}/secretariat/needs/${need.id}`;
 	const to = needStates.find((state) => state === form.get("to"));
 	if (to) {
-		const moved = await moveNeed(person, context.services, { id: need.id, to }, context.requestId);
+		const moved = found(await moveNeed(actor, services, { id: need.id, to }, context.requestId));
 		if (moved.outcome === "moved") return redirect(`${here}?done=moved`, 303);
-		if (moved.outcome === "not-found") throw data(null, { status: 404 });
-		const { needs } = messagesFor(locale);
+		const { needs } = messages;
 		return data({ answer: undefined, moved: needs.moved(needs.states[moved.state]) }, { status: 409 });
 	}
-	const answered = await keepByForm(context, person, need.id, form, locale);
+	const answered = await keepByForm(context, actor, need.id, form, locale);
 	if ("kept" in answered) return redirect(`${here}?done=saved`, 303);
-	if (!("answer" in answered)) throw data(null, { status: answered.status });
 	return data({ answer: answered.answer, moved: null }, { status: answered.status });
-}
+});
 
 export default function NeedPage() {
 	const page = useLoaderData<typeof loader>();

@@ -1,13 +1,13 @@
-import { data, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
+import type { MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { needStates } from "#app/library/discovery/need.ts";
 import { listNeeds } from "#app/library/discovery/needs.server.ts";
 import { givenParameters, pageAsked } from "#app/platform/address-query.ts";
 import { dayOf } from "#app/platform/partial-date.ts";
+import { loaderFor } from "#app/routes/access.server.ts";
+import { found } from "#app/routes/answers.server.ts";
 import { needShape } from "#app/routes/secretariat/needs/need-shape.ts";
-import { secretariatOnly } from "#app/routes/secretariat/secretariat-only.ts";
 import { SecretariatPage } from "#app/routes/secretariat/secretariat-page.tsx";
-import { localeOf } from "#app/routes/signed-in.ts";
 import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
 import { Flag } from "#app/ui/frame/place.tsx";
 import { useWords } from "#app/ui/i18n/i18n.tsx";
@@ -19,14 +19,10 @@ import { DateText } from "#app/ui/text/text.tsx";
 export const links = workingLinks;
 export const meta: MetaFunction = ({ params }) => workingMeta(params.locale, ({ needs }) => needs.title);
 
-export async function loader(args: LoaderFunctionArgs) {
-	const locale = localeOf(args.params);
-	const person = secretariatOnly(args, locale);
-	const { services } = args.context;
-	const params = new URL(args.request.url).searchParams;
+export const loader = loaderFor("secretariat", async ({ actor, services, url, locale }) => {
+	const params = url.searchParams;
 	const state = needStates.find((one) => one === params.get("state"));
-	const list = await listNeeds(person, services, { state, page: pageAsked(params) });
-	if (!list) throw data(null, { status: 404 });
+	const list = found(await listNeeds(actor, services, { state, page: pageAsked(params) }));
 	const country = (code: string) => ({ code, name: services.reference.countryName(code, locale) });
 	return {
 		...list,
@@ -36,7 +32,7 @@ export async function loader(args: LoaderFunctionArgs) {
 			countries: countries.map(country),
 		})),
 	};
-}
+});
 
 /** What is looked for and the library has not. */
 export default function Needs() {

@@ -1,12 +1,12 @@
-import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
+import { data, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { isId, readFormData } from "#app/routes/form-data.ts";
+import { actionFor, loaderFor } from "#app/routes/access.server.ts";
+import { badRequest } from "#app/routes/answers.server.ts";
+import { isId } from "#app/routes/form-data.ts";
 import { NeedFields } from "#app/routes/secretariat/needs/need-fields.tsx";
 import { keepByForm, newNeedPage } from "#app/routes/secretariat/needs/need-form.server.ts";
 import { SearchLedHere } from "#app/routes/secretariat/search/search-led-here.tsx";
-import { secretariatOnly } from "#app/routes/secretariat/secretariat-only.ts";
 import { SecretariatPage } from "#app/routes/secretariat/secretariat-page.tsx";
-import { localeOf } from "#app/routes/signed-in.ts";
 import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
 import { ErrorSummary } from "#app/ui/form/error-summary.tsx";
 import { Form } from "#app/ui/form/form.tsx";
@@ -16,24 +16,18 @@ import { useWords } from "#app/ui/i18n/i18n.tsx";
 export const links = workingLinks;
 export const meta: MetaFunction = ({ params }) => workingMeta(params.locale, ({ needs }) => needs.newTitle);
 
-export async function loader(args: LoaderFunctionArgs) {
-	const locale = localeOf(args.params);
-	secretariatOnly(args, locale);
-	return newNeedPage(args.context, new URL(args.request.url).searchParams.get("search"), locale);
-}
+export const loader = loaderFor("secretariat", ({ context, url, locale }) =>
+	newNeedPage(context, url.searchParams.get("search"), locale),
+);
 
-export async function action(args: ActionFunctionArgs) {
-	const locale = localeOf(args.params);
-	const person = secretariatOnly(args, locale);
-	const form = await readFormData(args.request);
+export const action = actionFor("secretariat", async ({ actor, context, form, locale }) => {
 	const id = String(form.get("id") ?? "");
-	if (!isId(id)) throw data(null, { status: 400 });
-	const answered = await keepByForm(args.context, person, id, form, locale);
+	if (!isId(id)) badRequest();
+	const answered = await keepByForm(context, actor, id, form, locale);
 	if ("kept" in answered) return redirect(`/${locale}/secretariat/needs/${id}?done=kept`, 303);
-	if (!("answer" in answered)) throw data(null, { status: answered.status });
 	// The form goes on with the id that it began with, so that sending it twice makes one need.
 	return data({ ...answered.answer, id }, { status: answered.status });
-}
+});
 
 /** One press keeps it: everything that the search says is filled in. */
 export default function NewNeed() {

@@ -1,17 +1,15 @@
-import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
+import { data, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData, useSearchParams } from "@remix-run/react";
-import { messagesFor } from "#app/messages/index.ts";
 import { dayOf } from "#app/platform/partial-date.ts";
-import { readFormData } from "#app/routes/form-data.ts";
+import { actionFor, loaderFor } from "#app/routes/access.server.ts";
+import { found } from "#app/routes/answers.server.ts";
 import { ChangedNotice } from "#app/routes/secretariat/members/changed-notice.tsx";
 import { useEventFacts } from "#app/routes/secretariat/members/event-facts.tsx";
 import { FromTo, StateWord } from "#app/routes/secretariat/members/event-words.tsx";
 import { decide } from "#app/routes/secretariat/pending/decide.server.ts";
 import { Decision } from "#app/routes/secretariat/pending/decision-forms.tsx";
 import { type PendingPage, pendingPage } from "#app/routes/secretariat/pending/pending-page.server.ts";
-import { secretariatOnly } from "#app/routes/secretariat/secretariat-only.ts";
 import { SecretariatPage } from "#app/routes/secretariat/secretariat-page.tsx";
-import { localeOf } from "#app/routes/signed-in.ts";
 import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
 import { ErrorSummary } from "#app/ui/form/error-summary.tsx";
 import { FormProvider } from "#app/ui/form/form-state.tsx";
@@ -23,23 +21,14 @@ export const links = workingLinks;
 export const meta: MetaFunction<typeof loader> = ({ data: page, params }) =>
 	workingMeta(params.locale, ({ memberFile }) => memberFile.pending.title(page?.country ?? ""));
 
-export async function loader(args: LoaderFunctionArgs) {
-	const locale = localeOf(args.params);
-	secretariatOnly(args, locale);
-	const page = await pendingPage(args.context, args.params.id ?? "", locale);
-	if (!page) throw data(null, { status: 404 });
-	return page;
-}
+export const loader = loaderFor("secretariat", ({ context, id, locale }) => pendingPage(context, id, locale));
 
-export async function action(args: ActionFunctionArgs) {
-	const locale = localeOf(args.params);
-	secretariatOnly(args, locale);
-	const page = await pendingPage(args.context, args.params.id ?? "", locale);
-	if (!page) throw data(null, { status: 404 });
-	const result = await decide(args.context, page, await readFormData(args.request), messagesFor(locale));
+export const action = actionFor("secretariat", async ({ context, id, form, locale, messages }) => {
+	const page = found(await pendingPage(context, id, locale));
+	const result = await decide(context, page, form, messages);
 	if ("done" in result) return redirect(`/${locale}/secretariat/members/${page.member}?done=${result.done}`, 303);
 	return data(result.answer, { status: result.status });
-}
+});
 
 /** An event that waits for a second person of the secretariat, or waited. */
 export default function PendingEventPage() {

@@ -1,19 +1,14 @@
-import type { LoaderFunctionArgs } from "@remix-run/node";
-import { type Messages, messagesFor } from "#app/messages/index.ts";
+import type { Messages } from "#app/messages/index.ts";
 import type { TableCell } from "#app/platform/files/spreadsheet-out.server.ts";
 import { dayOf } from "#app/platform/partial-date.ts";
+import { loaderFor } from "#app/routes/access.server.ts";
 import { type PipelinePageRow, pipelineRows } from "#app/routes/secretariat/pipeline/pipeline-page.server.ts";
-import { secretariatOnly } from "#app/routes/secretariat/secretariat-only.ts";
-import { localeOf } from "#app/routes/signed-in.ts";
 import { tableAnswer } from "#app/routes/table-file.server.ts";
 
 /** The records that the pipeline shows at the same address, on all its pages, as a file for spreadsheets. */
-export async function loader(args: LoaderFunctionArgs) {
-	const locale = localeOf(args.params);
-	const person = secretariatOnly(args, locale);
-	const { reference, clock } = args.context.services;
-	const rows = await pipelineRows(args.context, person, new URL(args.request.url).searchParams, locale);
-	const messages = messagesFor(locale);
+export const loader = loaderFor("secretariat", async ({ actor, services, context, request, url, locale, messages }) => {
+	const { reference, clock } = services;
+	const rows = await pipelineRows(context, actor, url.searchParams, locale);
 	const { columns, fileColumns } = messages.pipeline;
 	const { pid, kind, daysLeft } = fileColumns;
 	const { record, country, state, since, due, assigned, reviews, remarks } = columns;
@@ -22,8 +17,8 @@ export async function loader(args: LoaderFunctionArgs) {
 		rows: rows.map((row) => cellsOf(row, messages, row.kind ? reference.label("practiceKinds", row.kind, locale) : "")),
 	};
 	const name = `pipeline-${dayOf(clock.now())}`;
-	return tableAnswer(args.request, table, { name, sheet: messages.pipeline.title, locale });
-}
+	return tableAnswer(request, table, { name, sheet: messages.pipeline.title, locale });
+});
 
 function cellsOf(row: PipelinePageRow, { states, pipeline }: Messages, kind: string): TableCell[] {
 	const { pid, title, countries, state, since, dueOn, daysLeft, assignedTo, reviews, openRemarks } = row;

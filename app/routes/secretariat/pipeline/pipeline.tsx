@@ -1,15 +1,13 @@
-import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
+import { data, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData, useLocation } from "@remix-run/react";
-import { readFormData } from "#app/routes/form-data.ts";
+import { actionFor, loaderFor } from "#app/routes/access.server.ts";
 import { assignByForm } from "#app/routes/secretariat/pipeline/assign-records.server.ts";
 import { PipelineBoard } from "#app/routes/secretariat/pipeline/pipeline-board.tsx";
 import { PipelineFigures } from "#app/routes/secretariat/pipeline/pipeline-figures.tsx";
 import { PipelineFilters } from "#app/routes/secretariat/pipeline/pipeline-filters.tsx";
 import { type PipelinePageData, pipelinePage } from "#app/routes/secretariat/pipeline/pipeline-page.server.ts";
 import { PipelineTable } from "#app/routes/secretariat/pipeline/pipeline-table.tsx";
-import { secretariatOnly } from "#app/routes/secretariat/secretariat-only.ts";
 import { SecretariatPage } from "#app/routes/secretariat/secretariat-page.tsx";
-import { localeOf } from "#app/routes/signed-in.ts";
 import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
 import { ErrorSummary } from "#app/ui/form/error-summary.tsx";
 import { FormProvider } from "#app/ui/form/form-state.tsx";
@@ -21,23 +19,16 @@ import { Pager } from "#app/ui/list/pager.tsx";
 export const links = workingLinks;
 export const meta: MetaFunction = ({ params }) => workingMeta(params.locale, ({ pipeline }) => pipeline.title);
 
-export async function loader(args: LoaderFunctionArgs) {
-	const locale = localeOf(args.params);
-	const person = secretariatOnly(args, locale);
-	const page = await pipelinePage(args.context, person, new URL(args.request.url).searchParams, locale);
-	if (!page) throw data(null, { status: 404 });
-	return page;
-}
+export const loader = loaderFor("secretariat", ({ actor, context, url, locale }) =>
+	pipelinePage(context, actor, url.searchParams, locale),
+);
 
-export async function action(args: ActionFunctionArgs) {
-	const locale = localeOf(args.params);
-	secretariatOnly(args, locale);
-	const url = new URL(args.request.url);
-	const answer = await assignByForm(args.context, await readFormData(args.request), locale);
+export const action = actionFor("secretariat", async ({ context, url, form, locale }) => {
+	const answer = await assignByForm(context, form, locale);
 	if (!("done" in answer)) return data(answer, { status: answer.status });
 	url.searchParams.set("done", String(answer.done));
 	return redirect(`${url.pathname}${url.search}`, 303);
-}
+});
 
 /** The records on their way to publication: figures, then all of them as a table or a board. */
 export default function Pipeline() {

@@ -1,16 +1,14 @@
-import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
+import { data, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { messagesFor } from "#app/messages/index.ts";
-import { pidOf } from "#app/routes/desk/editor/pid-of.ts";
-import { readFormData, typedIn } from "#app/routes/form-data.ts";
+import { actionFor, loaderFor } from "#app/routes/access.server.ts";
+import { found } from "#app/routes/answers.server.ts";
+import { typedIn } from "#app/routes/form-data.ts";
 import { ReviewerProposals } from "#app/routes/secretariat/practices/reviewer-proposals.tsx";
 import { Recommended, ReviewersAsked } from "#app/routes/secretariat/practices/reviewers-asked.tsx";
 import { reviewersPage } from "#app/routes/secretariat/practices/reviewers-page.server.ts";
 import { RunRemarks } from "#app/routes/secretariat/practices/run-remarks.tsx";
 import { runReviews } from "#app/routes/secretariat/practices/run-reviews.server.ts";
-import { secretariatOnly } from "#app/routes/secretariat/secretariat-only.ts";
 import { SecretariatPage } from "#app/routes/secretariat/secretariat-page.tsx";
-import { localeOf } from "#app/routes/signed-in.ts";
 import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
 import { ErrorSummary } from "#app/ui/form/error-summary.tsx";
 import { FormProvider } from "#app/ui/form/form-state.tsx";
@@ -24,27 +22,20 @@ export const links = workingLinks;
 export const meta: MetaFunction<typeof loader> = ({ data: page, params }) =>
 	workingMeta(params.locale, ({ review }) => review.run.title(page?.title || review.untitled));
 
-export async function loader(args: LoaderFunctionArgs) {
-	const locale = localeOf(args.params);
-	secretariatOnly(args, locale);
-	const page = await reviewersPage(args.context, pidOf(args.params), locale);
-	if (!page) throw data(null, { status: 404 });
-	return { ...page, done: new URL(args.request.url).searchParams.get("done") };
-}
+export const loader = loaderFor("secretariat", async ({ context, url, pid, locale }) => {
+	const page = found(await reviewersPage(context, pid, locale));
+	return { ...page, done: url.searchParams.get("done") };
+});
 
-export async function action(args: ActionFunctionArgs) {
-	const locale = localeOf(args.params);
-	secretariatOnly(args, locale);
-	const pid = pidOf(args.params);
-	const typed = typedIn(await readFormData(args.request));
-	const answer = await runReviews({ context: args.context, pid, typed, messages: messagesFor(locale) });
-	if ("missing" in answer) throw data(null, { status: 404 });
+export const action = actionFor("secretariat", async ({ context, pid, form, locale, messages }) => {
+	const typed = typedIn(form);
+	const answer = found(await runReviews({ context, pid, typed, messages }));
 	if ("done" in answer) {
 		const place = answer.place ? `#${answer.place}` : "";
 		return redirect(`/${locale}/secretariat/practices/${pid}/reviewers?done=${answer.done}${place}`, 303);
 	}
 	return data(answer, { status: answer.status });
-}
+});
 
 /** Who reviews a record: proposals with their reasons, what was asked, what came of it, and the remarks. */
 export default function Reviewers() {

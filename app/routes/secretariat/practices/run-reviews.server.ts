@@ -14,7 +14,7 @@ import { type FormAnswer, invalid, isId } from "#app/routes/form-data.ts";
 /** What an action of the page comes to. */
 export type RunAnswer =
 	| { done: string; place?: string }
-	| { missing: true }
+	| null
 	| (FormAnswer & { refused: string | null; status: 409 | 422 });
 
 type Work = { context: AppLoadContext; pid: string; typed: Record<string, string>; messages: Messages };
@@ -38,7 +38,7 @@ export async function runReviews(work: Work): Promise<RunAnswer> {
 		case "remark":
 			return remark(work);
 		default:
-			return { missing: true };
+			return null;
 	}
 }
 
@@ -49,13 +49,13 @@ function mend(typed: Record<string, string>, problems: Record<string, string>): 
 async function invite({ context, pid, typed, messages }: Work, accountId: string): Promise<RunAnswer> {
 	const { actor, services, requestId } = context;
 	const words = messages.review.run;
-	if (!isId(accountId)) return { missing: true };
+	if (!isId(accountId)) return null;
 	const revision = Number(typed.revision);
-	if (!Number.isSafeInteger(revision) || revision < 1) return { missing: true };
+	if (!Number.isSafeInteger(revision) || revision < 1) return null;
 	const named = typed.named === "yes";
 	const result = await inviteReviewer(actor, services, { pid, accountId, named, revision, requestId });
 	if (result.outcome === "invited") return { done: "invited" };
-	if (result.outcome === "not-found") return { missing: true };
+	if (result.outcome === "not-found") return null;
 	if (result.outcome === "conflict") return { ...invalid(typed, {}, 409), refused: words.conflict };
 	const reason = words.reasons[result.reason];
 	if (result.reason === "not-screened" || result.reason === "not-now")
@@ -69,19 +69,19 @@ async function withdraw({ context, typed, messages }: Work, requestId: string): 
 		return mend(typed, { [`reason-${requestId}`]: messages.problems.tooManyCharacters(longestComment) });
 	}
 	const result = await withdrawReview(context.actor, context.services, { requestId, reason });
-	return result.outcome === "not-found" ? { missing: true } : { done: "withdrawn" };
+	return result.outcome === "not-found" ? null : { done: "withdrawn" };
 }
 
 async function show({ context, typed, messages }: Work, remarkId: string): Promise<RunAnswer> {
 	const { outcome } = await showRemarkToAuthor(context.actor, context.services, { remarkId });
-	if (outcome === "not-found") return { missing: true };
+	if (outcome === "not-found") return null;
 	if (outcome === "shown") return { done: "shown", place: `remark-${remarkId}` };
 	return { ...invalid(typed, {}), refused: messages.review.remark.insideThread };
 }
 
 async function settle({ context }: Work, remarkId: string, settled: boolean): Promise<RunAnswer> {
 	const { outcome } = await resolveComment(context.actor, context.services, { remarkId, settled });
-	return outcome === "not-found" ? { missing: true } : { done: outcome, place: `remark-${remarkId}` };
+	return outcome === "not-found" ? null : { done: outcome, place: `remark-${remarkId}` };
 }
 
 async function reply({ context, typed, messages }: Work, to: string): Promise<RunAnswer> {
@@ -90,7 +90,7 @@ async function reply({ context, typed, messages }: Work, to: string): Promise<Ru
 	if (problem) return mend(typed, { [`text-${to}`]: problem });
 	const answer = { to, remarkId: idIn(typed), text, visibility: visibilityIn(typed) };
 	const { outcome } = await replyComment(context.actor, context.services, answer);
-	return outcome === "not-found" ? { missing: true } : { done: "added", place: `remark-${to}` };
+	return outcome === "not-found" ? null : { done: "added", place: `remark-${to}` };
 }
 
 async function remark({ context, pid, typed, messages }: Work): Promise<RunAnswer> {
@@ -107,14 +107,14 @@ async function remark({ context, pid, typed, messages }: Work): Promise<RunAnswe
 	};
 	if (Object.keys(problems).length > 0) return mend(typed, problems);
 	const view = await reviewersView(actor, services, pid);
-	if (!view) return { missing: true };
+	if (!view) return null;
 	const result = await addComment(actor, services, {
 		versionId: view.versionId,
 		remarkId: idIn(typed),
 		...{ field, locale: view.language, words: typed.words ?? "", text, visibility: visibilityIn(typed) },
 	});
 	if (result.outcome === "words-not-there") return mend(typed, { words: words.wordsNotThere });
-	return result.outcome === "added" ? { done: "added", place: `remark-${result.remarkId}` } : { missing: true };
+	return result.outcome === "added" ? { done: "added", place: `remark-${result.remarkId}` } : null;
 }
 
 function plain(text = ""): string {

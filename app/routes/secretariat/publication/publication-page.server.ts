@@ -68,7 +68,7 @@ export async function workByForm(
 		case "answer-objection":
 			return answerToCountry(form);
 		default:
-			return { missing: true };
+			return null;
 	}
 }
 
@@ -122,7 +122,7 @@ async function assign({ actor, services, requestId, pid, typed, messages }: Form
 	if (accountId !== null && !isId(accountId)) return invalid(typed, { accountId: notAsked });
 	const result = await assignRecord(actor, services, { pid, requestId, accountId });
 	if (result.outcome === "assigned") return { done: "assigned" };
-	return result.outcome === "refused" ? invalid(typed, { accountId: notAsked }) : { missing: true };
+	return result.outcome === "refused" ? invalid(typed, { accountId: notAsked }) : null;
 }
 
 async function answerToCountry({ actor, services, requestId, pid, typed, messages }: Form): Promise<PublicationAnswer> {
@@ -135,7 +135,7 @@ async function answerToCountry({ actor, services, requestId, pid, typed, message
 	const result = await answerObjection(actor, services, { pid, requestId, country, message });
 	if (result.outcome === "answered") return { done: "objection-answered" };
 	if (result.outcome === "conflict") return invalid(typed, { objection: office.conflict }, 409);
-	return result.outcome === "message-missing" ? invalid(typed, { [field]: office.missing }) : { missing: true };
+	return result.outcome === "message-missing" ? invalid(typed, { [field]: office.missing }) : null;
 }
 
 /** What anything else comes to. @param field the id of the field at which it is said */
@@ -146,7 +146,7 @@ function otherwise(
 	field: string,
 ): PublicationAnswer {
 	const { office } = publication;
-	if (result.outcome === "not-found") return { missing: true };
+	if (result.outcome === "not-found") return null;
 	if (result.outcome === "conflict") return invalid(typed, { [field]: office.conflict }, 409);
 	const sentence = result.reason === "checklist-open" ? office.decide.listOpen : office.notPossible;
 	return invalid(typed, { [field]: sentence });

@@ -1,17 +1,16 @@
-import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
+import { data, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { pidOf } from "#app/routes/desk/editor/pid-of.ts";
+import { actionFor, loaderFor } from "#app/routes/access.server.ts";
+import { found } from "#app/routes/answers.server.ts";
 import { Approvals } from "#app/routes/desk/publication/approval-parts.tsx";
 import { Clearances, RecordTimeline, Way, WhatWasSaid } from "#app/routes/desk/publication/progress-parts.tsx";
-import { readFormData, typedIn } from "#app/routes/form-data.ts";
+import { typedIn } from "#app/routes/form-data.ts";
 import { AssignPanel } from "#app/routes/secretariat/publication/assign-panel.tsx";
 import { BeginForm, ChangesForm, DecideForm, PublishLink } from "#app/routes/secretariat/publication/next-steps.tsx";
 import { Objections } from "#app/routes/secretariat/publication/objections.tsx";
 import { publicationPage, workByForm } from "#app/routes/secretariat/publication/publication-page.server.ts";
 import { ScreeningForm } from "#app/routes/secretariat/publication/screening-form.tsx";
-import { secretariatOnly } from "#app/routes/secretariat/secretariat-only.ts";
 import { SecretariatPage } from "#app/routes/secretariat/secretariat-page.tsx";
-import { localeOf } from "#app/routes/signed-in.ts";
 import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
 import { ErrorSummary } from "#app/ui/form/error-summary.tsx";
 import { FormProvider } from "#app/ui/form/form-state.tsx";
@@ -26,23 +25,16 @@ export const meta: MetaFunction<typeof loader> = ({ data: page, params }) =>
 		publication.office.title(page?.progress.title || desk.untitled),
 	);
 
-export async function loader(args: LoaderFunctionArgs) {
-	const locale = localeOf(args.params);
-	secretariatOnly(args, locale);
-	const page = await publicationPage(args.context, pidOf(args.params), locale);
-	if (!page) throw data(null, { status: 404 });
-	return { ...page, done: new URL(args.request.url).searchParams.get("done") };
-}
+export const loader = loaderFor("secretariat", async ({ context, url, pid, locale }) => {
+	const page = found(await publicationPage(context, pid, locale));
+	return { ...page, done: url.searchParams.get("done") };
+});
 
-export async function action(args: ActionFunctionArgs) {
-	const locale = localeOf(args.params);
-	const pid = pidOf(args.params);
-	secretariatOnly(args, locale);
-	const answer = await workByForm(args.context, pid, typedIn(await readFormData(args.request)), locale);
-	if ("missing" in answer) throw data(null, { status: 404 });
+export const action = actionFor("secretariat", async ({ context, pid, form, locale }) => {
+	const answer = found(await workByForm(context, pid, typedIn(form), locale));
 	if ("done" in answer) return redirect(`/${locale}/secretariat/practices/${pid}?done=${answer.done}`, 303);
 	return data(answer, { status: answer.status });
-}
+});
 
 /** A record as the secretariat works on it: screens, assigns, asks for changes, decides. */
 export default function Publication() {

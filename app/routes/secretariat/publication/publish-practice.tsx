@@ -1,16 +1,14 @@
-import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
+import { data, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { readPublishForm } from "#app/library/publication/publish-form.ts";
 import { publishVersion } from "#app/library/publication/publish-version.server.ts";
 import type { PublicationBlock } from "#app/library/views/publication-blockers.server.ts";
-import { messagesFor } from "#app/messages/index.ts";
+import { actionFor, loaderFor } from "#app/routes/access.server.ts";
+import { found, notFound } from "#app/routes/answers.server.ts";
 import { CorrectedNotice } from "#app/routes/desk/correct/corrected-notice.tsx";
-import { pidOf } from "#app/routes/desk/editor/pid-of.ts";
-import { readFormData } from "#app/routes/form-data.ts";
 import { PublicationIssues } from "#app/routes/secretariat/publication/publication-issues.tsx";
 import { PublishForm } from "#app/routes/secretariat/publication/publish-fields.tsx";
 import { publishPage } from "#app/routes/secretariat/publication/publish-page.server.ts";
-import { localeOf, signedIn } from "#app/routes/signed-in.ts";
 import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
 import { Main } from "#app/ui/frame/frame.tsx";
 import { useWords } from "#app/ui/i18n/i18n.tsx";
@@ -20,22 +18,16 @@ export const links = workingLinks;
 export const meta: MetaFunction<typeof loader> = ({ data: page, params }) =>
 	workingMeta(params.locale, ({ editor, desk }) => editor.publishTitle(page?.title || desk.untitled));
 
-export async function loader(args: LoaderFunctionArgs) {
-	const locale = localeOf(args.params);
-	const actor = signedIn(args, locale);
-	const page = await publishPage(actor, args.context.services, pidOf(args.params));
-	if (!page) throw data(null, { status: 404 });
-	const { reference } = args.context.services;
+export const loader = loaderFor("signed-in", async ({ actor, services, pid, locale }) => {
+	const page = found(await publishPage(actor, services, pid));
+	const { reference } = services;
 	return { ...page, publishedWithout: page.publishedWithout.map((code) => reference.countryName(code, locale)) };
-}
+});
 
-export async function action(args: ActionFunctionArgs) {
-	const locale = localeOf(args.params);
-	const actor = signedIn(args, locale);
-	const pid = pidOf(args.params);
-	const { services, requestId } = args.context;
-	const typed = readPublishForm(await readFormData(args.request));
-	const { problems, editor } = messagesFor(locale);
+export const action = actionFor("signed-in", async ({ actor, services, context, pid, form, locale, messages }) => {
+	const { requestId } = context;
+	const typed = readPublishForm(form);
+	const { problems, editor } = messages;
 	const result = await publishVersion(actor, services, { pid, requestId, ...typed });
 	const mend = (message: string | null, id = "changeNote", status = 422) =>
 		data({ typed, problem: message === null ? null : { id, message } }, { status });
@@ -54,9 +46,9 @@ export async function action(args: ActionFunctionArgs) {
 			// The page comes back with what is missing, or why it can't be.
 			return mend(null);
 		default:
-			throw data(null, { status: 404 });
+			return notFound();
 	}
-}
+});
 
 export default function PublishPractice() {
 	const page = useLoaderData<typeof loader>();

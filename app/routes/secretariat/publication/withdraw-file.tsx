@@ -1,16 +1,13 @@
-import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
+import { data, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { isSecretariat } from "#app/identity/person/actor.ts";
 import { readableFile } from "#app/library/files/readable-file.server.ts";
 import { withdrawPracticeFile } from "#app/library/files/withdraw-practice-file.server.ts";
 import { practiceFilePage } from "#app/library/record/practice-file-path.ts";
-import { messagesFor } from "#app/messages/index.ts";
+import { actionFor, loaderFor } from "#app/routes/access.server.ts";
 import { FormPage } from "#app/routes/account/form-page.tsx";
-import { pidOf } from "#app/routes/desk/editor/pid-of.ts";
+import { found } from "#app/routes/answers.server.ts";
 import { readWithdrawal } from "#app/routes/desk/publication/withdrawal-form.server.ts";
-import { readFormData } from "#app/routes/form-data.ts";
 import { WithdrawalFields } from "#app/routes/secretariat/publication/withdrawal-fields.tsx";
-import { localeOf, signedIn } from "#app/routes/signed-in.ts";
 import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
 import { useWords } from "#app/ui/i18n/i18n.tsx";
 
@@ -19,29 +16,24 @@ export const meta: MetaFunction<typeof loader> = ({ data: file, params }) =>
 	workingMeta(params.locale, ({ files }) => files.withdraw.title(file?.title ?? ""));
 
 /** One file of a record, and why it is taken out of the library. */
-export async function loader(args: LoaderFunctionArgs) {
-	const locale = localeOf(args.params);
-	const actor = signedIn(args, locale);
-	const pid = pidOf(args.params);
-	const id = args.params.file ?? "";
-	const found = isSecretariat(actor) ? await readableFile(actor, args.context.services, { pid, id, locale }) : null;
-	if (!found) throw data(null, { status: 404 });
-	if (found.file.withdrawnAt) throw redirect(practiceFilePage(locale, pid, id), 303);
-	return { pid, title: found.title, recordTitle: found.recordTitle };
-}
+export const loader = loaderFor("secretariat", async ({ actor, services, params, pid, locale }) => {
+	const id = params.file ?? "";
+	const { file, title, recordTitle } = found(await readableFile(actor, services, { pid, id, locale }));
+	if (file.withdrawnAt) throw redirect(practiceFilePage(locale, pid, id), 303);
+	return { pid, title, recordTitle };
+});
 
-export async function action(args: ActionFunctionArgs) {
-	const locale = localeOf(args.params);
-	const actor = signedIn(args, locale);
-	const pid = pidOf(args.params);
-	const id = args.params.file ?? "";
-	const { services, requestId } = args.context;
-	const read = readWithdrawal(await readFormData(args.request), messagesFor(locale));
-	if ("problems" in read) return data(read, { status: 422 });
-	const result = await withdrawPracticeFile(actor, services, { pid, id, requestId, ...read.value });
-	if (result.outcome === "not-found" || result.outcome === "not-allowed") throw data(null, { status: 404 });
-	return redirect(practiceFilePage(locale, pid, id), 303);
-}
+export const action = actionFor(
+	"secretariat",
+	async ({ actor, services, context, params, pid, form, locale, messages }) => {
+		const id = params.file ?? "";
+		const { requestId } = context;
+		const read = readWithdrawal(form, messages);
+		if ("problems" in read) return data(read, { status: 422 });
+		const _result = found(await withdrawPracticeFile(actor, services, { pid, id, requestId, ...read.value }));
+		return redirect(practiceFilePage(locale, pid, id), 303);
+	},
+);
 
 export default function WithdrawFile() {
 	const file = useLoaderData<typeof loader>();

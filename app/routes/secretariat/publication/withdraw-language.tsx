@@ -1,15 +1,13 @@
-import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
+import { data, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { withdrawLanguage } from "#app/library/translation/withdraw-language.server.ts";
-import { messagesFor } from "#app/messages/index.ts";
+import { actionFor, loaderFor } from "#app/routes/access.server.ts";
 import { FormPage } from "#app/routes/account/form-page.tsx";
-import { pidOf } from "#app/routes/desk/editor/pid-of.ts";
+import { notFound } from "#app/routes/answers.server.ts";
 import { readWithdrawal } from "#app/routes/desk/publication/withdrawal-form.server.ts";
 import { languagesOfRecord } from "#app/routes/desk/translate/languages-page.server.ts";
-import { readFormData, typedIn } from "#app/routes/form-data.ts";
+import { typedIn } from "#app/routes/form-data.ts";
 import { WithdrawalFields } from "#app/routes/secretariat/publication/withdrawal-fields.tsx";
-import { secretariatOnly } from "#app/routes/secretariat/secretariat-only.ts";
-import { localeOf } from "#app/routes/signed-in.ts";
 import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
 import { Main } from "#app/ui/frame/frame.tsx";
 import { useWords } from "#app/ui/i18n/i18n.tsx";
@@ -20,42 +18,38 @@ export const meta: MetaFunction<typeof loader> = ({ data: page, params }) =>
 		translations.withdraw.title(page?.title ?? "", page?.language ?? ""),
 	);
 
-export async function loader(args: LoaderFunctionArgs) {
-	const locale = localeOf(args.params);
-	const actor = secretariatOnly(args, locale);
-	const page = await languagesOfRecord(actor, args.context.services, pidOf(args.params), locale);
-	const { language = "" } = args.params;
+export const loader = loaderFor("secretariat", async ({ actor, services, params, pid, locale }) => {
+	const page = await languagesOfRecord(actor, services, pid, locale);
+	const { language = "" } = params;
 	const text = page?.texts.find((one) => one.language === language);
-	if (!page?.mayWithdraw || !text?.live) throw data(null, { status: 404 });
+	if (!page?.mayWithdraw || !text?.live) notFound();
 	return { pid: page.pid, title: page.title, language, original: language === page.originalLanguage };
-}
+});
 
-export async function action(args: ActionFunctionArgs) {
-	const locale = localeOf(args.params);
-	const actor = secretariatOnly(args, locale);
-	const pid = pidOf(args.params);
-	const { language = "" } = args.params;
-	const { services, requestId } = args.context;
-	const messages = messagesFor(locale);
-	const form = await readFormData(args.request);
-	const read = readWithdrawal(form, messages);
-	if ("problems" in read) return data(read, { status: 422 });
-	const result = await withdrawLanguage(actor, services, { pid, language, requestId, ...read.value });
-	const here = `/${locale}/desk/practices/${pid}/translate?withdrawn=${language}`;
-	switch (result.outcome) {
-		case "withdrawn":
-			return redirect(result.inDraft ? `${here}&draft=1` : here, 303);
-		case "already-withdrawn":
-			return redirect(here, 303);
-		case "original":
-			return data(
-				{ values: typedIn(form), problems: { reason: messages.translations.withdraw.original } },
-				{ status: 422 },
-			);
-		default:
-			throw data(null, { status: 404 });
-	}
-}
+export const action = actionFor(
+	"secretariat",
+	async ({ actor, services, context, params, pid, form, locale, messages }) => {
+		const { language = "" } = params;
+		const { requestId } = context;
+		const read = readWithdrawal(form, messages);
+		if ("problems" in read) return data(read, { status: 422 });
+		const result = await withdrawLanguage(actor, services, { pid, language, requestId, ...read.value });
+		const here = `/${locale}/desk/practices/${pid}/translate?withdrawn=${language}`;
+		switch (result.outcome) {
+			case "withdrawn":
+				return redirect(result.inDraft ? `${here}&draft=1` : here, 303);
+			case "already-withdrawn":
+				return redirect(here, 303);
+			case "original":
+				return data(
+					{ values: typedIn(form), problems: { reason: messages.translations.withdraw.original } },
+					{ status: 422 },
+				);
+			default:
+				notFound();
+		}
+	},
+);
 
 /** Takes the texts of one language out of the library, with a reason for readers. */
 export default function WithdrawLanguage() {

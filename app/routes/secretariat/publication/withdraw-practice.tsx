@@ -1,18 +1,17 @@
-import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
+import { data, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { findRecordToChange } from "#app/library/drafting/desk.server.ts";
 import type { PublicationReaders } from "#app/library/record/publication-readers.ts";
 import { findPractice } from "#app/library/views/practices.server.ts";
 import { withdrawPractice } from "#app/library/withdrawal/withdraw-practice.server.ts";
 import { withdrawalView } from "#app/library/withdrawal/withdrawal-view.server.ts";
-import { messagesFor } from "#app/messages/index.ts";
 import { longestComment } from "#app/requests/request-limits.ts";
+import { actionFor, loaderFor } from "#app/routes/access.server.ts";
 import { FormPage } from "#app/routes/account/form-page.tsx";
-import { pidOf } from "#app/routes/desk/editor/pid-of.ts";
+import { found, notFound } from "#app/routes/answers.server.ts";
 import { readWithdrawal, withdrawalByForm } from "#app/routes/desk/publication/withdrawal-form.server.ts";
-import { type FormAnswer, readFormData } from "#app/routes/form-data.ts";
+import type { FormAnswer } from "#app/routes/form-data.ts";
 import { WithdrawalFields } from "#app/routes/secretariat/publication/withdrawal-fields.tsx";
-import { localeOf, signedIn } from "#app/routes/signed-in.ts";
 import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
 import { TextArea } from "#app/ui/form/field.tsx";
 import { Form } from "#app/ui/form/form.tsx";
@@ -24,35 +23,27 @@ export const links = workingLinks;
 export const meta: MetaFunction<typeof loader> = ({ data: record, params }) =>
 	workingMeta(params.locale, ({ editor }) => editor.unpublishTitle(record?.title ?? ""));
 
-export async function loader(args: LoaderFunctionArgs) {
-	const locale = localeOf(args.params);
-	const actor = signedIn(args, locale);
-	const record = await findRecordToChange(actor, args.context.services, pidOf(args.params), locale);
-	if (!record?.mayWithdraw) throw data(null, { status: 404 });
-	const shown = await findPractice(actor, args.context.services, record.pid, { locale });
+export const loader = loaderFor("signed-in", async ({ actor, services, pid, locale }) => {
+	const record = await findRecordToChange(actor, services, pid, locale);
+	if (!record?.mayWithdraw) notFound();
+	const shown = await findPractice(actor, services, record.pid, { locale });
 	const files = shown?.kind === "practice" ? shown.files.filter(({ withdrawn }) => withdrawn === null) : [];
-	const asked = (await withdrawalView(actor, args.context.services, record.pid, locale))?.open ?? null;
+	const asked = (await withdrawalView(actor, services, record.pid, locale))?.open ?? null;
 	return { ...record, asked, files: files.map(({ file, title }) => ({ file, title })) };
-}
+});
 
-export async function action(args: ActionFunctionArgs) {
-	const locale = localeOf(args.params);
-	const actor = signedIn(args, locale);
-	const pid = pidOf(args.params);
-	const { services, requestId } = args.context;
-	const form = await readFormData(args.request);
+export const action = actionFor("signed-in", async ({ actor, services, context, pid, form, locale, messages }) => {
+	const { requestId } = context;
 	if (form.get("intent") === "refused") {
-		const answer = await withdrawalByForm(args.context, pid, form, locale);
-		if ("missing" in answer) throw data(null, { status: 404 });
+		const answer = found(await withdrawalByForm(context, pid, form, locale));
 		if ("done" in answer) return redirect(`/${locale}/secretariat/practices/${pid}`, 303);
 		return data(answer, { status: answer.status });
 	}
-	const read = readWithdrawal(form, messagesFor(locale));
+	const read = readWithdrawal(form, messages);
 	if ("problems" in read) return data(read, { status: 422 });
-	const result = await withdrawPractice(actor, services, { pid, requestId, ...read.value });
-	if (result.outcome === "not-found" || result.outcome === "not-allowed") throw data(null, { status: 404 });
+	const _result = found(await withdrawPractice(actor, services, { pid, requestId, ...read.value }));
 	return redirect(`/${locale}/library/${pid}?withdrawn=1`, 303);
-}
+});
 
 export default function WithdrawPractice() {
 	const record = useLoaderData<typeof loader>();

@@ -1,32 +1,27 @@
-import { data, type LoaderFunctionArgs } from "@remix-run/node";
 import type { RegisterColumn } from "#app/membership/register/register-query.ts";
-import { type Messages, messagesFor } from "#app/messages/index.ts";
+import type { Messages } from "#app/messages/index.ts";
 import type { TableCell } from "#app/platform/files/spreadsheet-out.server.ts";
 import { dayOf } from "#app/platform/partial-date.ts";
+import { loaderFor } from "#app/routes/access.server.ts";
+import { found } from "#app/routes/answers.server.ts";
 import { cellText } from "#app/routes/secretariat/register/register-cells.ts";
 import { type RegisterPageRow, registerRows } from "#app/routes/secretariat/register/register-page.server.ts";
-import { secretariatOnly } from "#app/routes/secretariat/secretariat-only.ts";
-import { localeOf } from "#app/routes/signed-in.ts";
 import { tableAnswer } from "#app/routes/table-file.server.ts";
 
 /** The rows and columns that the register shows at the same address, or those of its columns that are chosen. */
-export async function loader(args: LoaderFunctionArgs) {
-	const locale = localeOf(args.params);
-	const person = secretariatOnly(args, locale);
-	const { searchParams } = new URL(args.request.url);
-	const page = await registerRows(args.context, person, searchParams, locale);
-	if (!page) throw data(null, { status: 404 });
-	const messages = messagesFor(locale);
+export const loader = loaderFor("secretariat", async ({ actor, services, context, request, url, locale, messages }) => {
+	const { searchParams } = url;
+	const page = found(await registerRows(context, actor, searchParams, locale));
 	const { rows, isToday, day } = page;
 	const columns = chosenOf(page.columns, searchParams);
 	const table = {
 		headings: columns.map((column) => messages.register.columns[column]),
 		rows: rows.map((row) => columns.map((column) => cellOf(column, row, messages))),
 	};
-	const today = dayOf(args.context.services.clock.now());
+	const today = dayOf(services.clock.now());
 	const name = isToday ? `register-${today}` : `register-of-${day}-made-${today}`;
-	return tableAnswer(args.request, table, { name, sheet: messages.register.title, locale });
-}
+	return tableAnswer(request, table, { name, sheet: messages.register.title, locale });
+});
 
 /** Those of the columns that an address names, in the order of the table; all where it names none of them. */
 function chosenOf(columns: readonly RegisterColumn[], params: URLSearchParams): readonly RegisterColumn[] {

@@ -1,19 +1,18 @@
-import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
+import { data, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData, useLocation } from "@remix-run/react";
 import { removeView } from "#app/membership/register/remove-view.server.ts";
 import { saveView } from "#app/membership/register/save-view.server.ts";
 import { longestName, mostViews } from "#app/membership/register/saved-views.ts";
-import { type Messages, messagesFor } from "#app/messages/index.ts";
-import { readFormData } from "#app/routes/form-data.ts";
+import type { Messages } from "#app/messages/index.ts";
+import { actionFor, loaderFor } from "#app/routes/access.server.ts";
+import { badRequest, found, notFound } from "#app/routes/answers.server.ts";
 import { RegisterDue } from "#app/routes/secretariat/register/register-due.tsx";
 import { RegisterExport } from "#app/routes/secretariat/register/register-export.tsx";
 import { RegisterFilters } from "#app/routes/secretariat/register/register-filters.tsx";
 import { type RegisterPageData, registerPage } from "#app/routes/secretariat/register/register-page.server.ts";
 import { RegisterTable } from "#app/routes/secretariat/register/register-table.tsx";
 import { KeepView, RegisterViews } from "#app/routes/secretariat/register/register-views.tsx";
-import { secretariatOnly } from "#app/routes/secretariat/secretariat-only.ts";
 import { SecretariatPage } from "#app/routes/secretariat/secretariat-page.tsx";
-import { localeOf } from "#app/routes/signed-in.ts";
 import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
 import { ErrorSummary } from "#app/ui/form/error-summary.tsx";
 import { Select } from "#app/ui/form/field.tsx";
@@ -24,34 +23,26 @@ import { FlashNotice } from "#app/ui/list/notice.tsx";
 export const links = workingLinks;
 export const meta: MetaFunction = ({ params }) => workingMeta(params.locale, ({ register }) => register.title);
 
-export async function loader(args: LoaderFunctionArgs) {
-	const locale = localeOf(args.params);
-	const person = secretariatOnly(args, locale);
-	const page = await registerPage(args.context, person, new URL(args.request.url).searchParams, locale);
-	if (!page) throw data(null, { status: 404 });
-	return page;
-}
+export const loader = loaderFor("secretariat", ({ actor, context, url, locale }) =>
+	registerPage(context, actor, url.searchParams, locale),
+);
 
-export async function action(args: ActionFunctionArgs) {
-	const locale = localeOf(args.params);
-	const person = secretariatOnly(args, locale);
-	const { services, requestId } = args.context;
-	const form = await readFormData(args.request);
+export const action = actionFor("secretariat", async ({ actor, services, context, form, locale, messages }) => {
+	const { requestId } = context;
 	const typed = (name: string) => String(form.get(name) ?? "");
 	const here = `/${locale}/secretariat`;
 	switch (typed("intent")) {
 		case "save-view": {
-			const saved = await saveView(person, services, { name: typed("name"), query: typed("query") }, requestId);
-			if (saved.outcome === "forbidden") throw data(null, { status: 404 });
+			const saved = found(await saveView(actor, services, { name: typed("name"), query: typed("query") }, requestId));
 			if (saved.outcome === "refused") {
-				const problem = viewSentence(messagesFor(locale), saved.reason);
+				const problem = viewSentence(messages, saved.reason);
 				return data({ name: typed("name"), problem }, { status: 422 });
 			}
 			return redirect(`${here}?${new URLSearchParams([...new URLSearchParams(saved.query), ["done", "saved"]])}`, 303);
 		}
 		case "remove-view": {
-			const { outcome } = await removeView(person, services, typed("id"), requestId);
-			if (outcome !== "removed") throw data(null, { status: 404 });
+			const { outcome } = await removeView(actor, services, typed("id"), requestId);
+			if (outcome !== "removed") notFound();
 			return redirect(`${here}?done=removed`, 303);
 		}
 		case "record-event": {
@@ -60,9 +51,9 @@ export async function action(args: ActionFunctionArgs) {
 			return redirect(`${here}/members/${country}/events/new`, 303);
 		}
 		default:
-			throw data(null, { status: 400 });
+			return badRequest();
 	}
-}
+});
 
 function viewSentence({ register }: Messages, reason: keyof Messages["register"]["views"]["problems"]): string {
 	const { problems } = register.views;

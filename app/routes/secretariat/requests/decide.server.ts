@@ -1,6 +1,5 @@
-import type { ActionFunctionArgs } from "@remix-run/node";
 import { decideAccession } from "#app/membership/accession/decide-accession.server.ts";
-import { type Locale, messagesFor } from "#app/messages/index.ts";
+import type { Visit } from "#app/routes/access.server.ts";
 import { mend, type RequestAnswer } from "#app/routes/desk/requests/request-action.server.ts";
 import { readFormWithDocument } from "#app/routes/documents/form-with-document.server.ts";
 import { isId, revisionOf, typedIn } from "#app/routes/form-data.ts";
@@ -18,12 +17,12 @@ export type DecideAnswer = {
 };
 
 /** Records the governing body's decision as the form has it. @param member country code of whoever asked */
-export async function decideByForm(args: ActionFunctionArgs, member: string, locale: Locale): Promise<DecideAnswer> {
-	const { actor, services, requestId: browserRequest } = args.context;
+export async function decideByForm(visit: Visit, member: string): Promise<DecideAnswer> {
+	const { actor, services, context, messages } = visit;
+	const { requestId: browserRequest } = context;
 	// The country reads what was decided on its request.
-	const read = await readFormWithDocument(args, { member, kind: "decision", visibility: "owner" });
+	const read = await readFormWithDocument(visit, { member, kind: "decision", visibility: "owner" });
 	const typed = typedIn(read.form);
-	const messages = messagesFor(locale);
 	const { decide } = messages.requests;
 	const decision = decisionOf(typed.decision);
 	const { decisionNumber = "", decisionDate = "", reasons = "", expectedEvent = "" } = typed;
@@ -48,7 +47,7 @@ export async function decideByForm(args: ActionFunctionArgs, member: string, loc
 		actor,
 		services,
 		{
-			requestId: args.params.id ?? "",
+			requestId: visit.id,
 			revision: revisionOf(typed),
 			decision,
 			decisionNumber,

@@ -1,13 +1,13 @@
-import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
+import { data, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { documentChoices } from "#app/documents/document-choices.server.ts";
+import { loaderFor, requestActionFor } from "#app/routes/access.server.ts";
+import { found, notFound } from "#app/routes/answers.server.ts";
 import { RequestNotices } from "#app/routes/desk/requests/request-notices.tsx";
 import { requestPage } from "#app/routes/desk/requests/request-page.server.ts";
 import { DocumentField } from "#app/routes/documents/document-field.tsx";
 import { decideByForm } from "#app/routes/secretariat/requests/decide.server.ts";
-import { secretariatOnly } from "#app/routes/secretariat/secretariat-only.ts";
 import { SecretariatPage } from "#app/routes/secretariat/secretariat-page.tsx";
-import { localeOf } from "#app/routes/signed-in.ts";
 import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
 import { RadioGroup, TextArea, TextInput } from "#app/ui/form/field.tsx";
 import { Form } from "#app/ui/form/form.tsx";
@@ -20,25 +20,21 @@ export const links = workingLinks;
 export const meta: MetaFunction<typeof loader> = ({ data: page, params }) =>
 	workingMeta(params.locale, ({ requests }) => requests.decide.title(page?.member.name ?? ""));
 
-export async function loader(args: LoaderFunctionArgs) {
-	const locale = localeOf(args.params);
-	const actor = secretariatOnly(args, locale);
-	const page = await requestPage(args.context, args.params.id ?? "", locale);
-	if (page?.request.side !== "responder") throw data(null, { status: 404 });
-	return { ...page, choices: await documentChoices(actor, args.context.services, page.member.code) };
-}
+export const loader = loaderFor("secretariat", async ({ actor, services, context, id, locale }) => {
+	const page = await requestPage(context, id, locale);
+	if (page?.request.side !== "responder") notFound();
+	return { ...page, choices: await documentChoices(actor, services, page.member.code) };
+});
 
-export async function action(args: ActionFunctionArgs) {
-	const locale = localeOf(args.params);
-	secretariatOnly(args, locale);
-	const { id = "" } = args.params;
-	const page = await requestPage(args.context, id, locale);
-	if (page?.request.side !== "responder") throw data(null, { status: 404 });
-	const { answer, chosen } = await decideByForm(args, page.member.code, locale);
-	if ("missing" in answer) throw data(null, { status: 404 });
+export const action = requestActionFor("secretariat", async (visit) => {
+	const { context, id, locale } = visit;
+	const page = await requestPage(context, id, locale);
+	if (page?.request.side !== "responder") notFound();
+	const decided = await decideByForm(visit, page.member.code);
+	const answer = found(decided.answer);
 	if ("done" in answer) return redirect(`/${locale}/secretariat/requests/${id}?done=${answer.done}`, 303);
-	return data({ ...answer, chosen }, { status: answer.status });
-}
+	return data({ ...answer, chosen: decided.chosen }, { status: answer.status });
+});
 
 /** Records what the governing body decided on a request. */
 export default function Decision() {

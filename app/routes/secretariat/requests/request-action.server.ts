@@ -45,7 +45,7 @@ export async function workOnRequest(
 		case "check":
 			return examine(context, requestId, typed, messages);
 		default:
-			return { missing: true };
+			return null;
 	}
 }
 
@@ -59,7 +59,7 @@ async function assign(
 	if (accountId !== null && !isId(accountId)) return mend(typed, { accountId: requests.assign.notOfSecretariat });
 	const result = await assignRequest(actor, services, { requestId, accountId });
 	if (result.outcome === "assigned") return { done: "assigned" };
-	if (result.outcome === "not-found") return { missing: true };
+	if (result.outcome === "not-found") return null;
 	return mend(typed, { accountId: result.reason === "closed" ? requests.closed : requests.assign.notOfSecretariat });
 }
 
@@ -76,7 +76,7 @@ async function examine(
 	const listed = { requestId, revision: revisionOf(typed), findings: findingsIn(accessionChecks, typed) };
 	const ticked = await tickRequest(actor, services, accessionRules, listed);
 	if (ticked.outcome === "conflict") return metAnother(typed);
-	if (ticked.outcome === "not-found") return { missing: true };
+	if (ticked.outcome === "not-found") return null;
 	if (ticked.outcome === "refused") return mend(typed, { list: messages.requests.notPossible });
 	// A form that was sent twice has done its work.
 	const { state, revision } = ticked.request;
@@ -104,7 +104,7 @@ async function giveBack(
 	const result = await returnAccession(actor, services, { requestId, revision: revisionOf(typed), message });
 	if (result.outcome === "moved") return { done: "returned" };
 	if (result.outcome === "conflict") return metAnother(typed);
-	return result.outcome === "refused" ? mend(typed, { message: notPossible }) : { missing: true };
+	return result.outcome === "refused" ? mend(typed, { message: notPossible }) : null;
 }
 
 async function complete(
@@ -146,7 +146,7 @@ export function answerOf(
 		case "conflict":
 			return metAnother(typed);
 		case "not-found":
-			return { missing: true };
+			return null;
 		default:
 			return mend(typed, refusal(messages, result.reason, then.field));
 	}

@@ -1,19 +1,19 @@
-import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
+import { data, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { accessionChecks } from "#app/membership/accession/accession.ts";
 import { secretariatPeople } from "#app/requests/requests.server.ts";
+import { actionFor, loaderFor } from "#app/routes/access.server.ts";
+import { found } from "#app/routes/answers.server.ts";
 import { AccessionSaid } from "#app/routes/desk/requests/accession-said.tsx";
 import { CommentForm } from "#app/routes/desk/requests/comment-form.tsx";
 import { RequestNotices } from "#app/routes/desk/requests/request-notices.tsx";
 import { requestPage } from "#app/routes/desk/requests/request-page.server.ts";
 import { RequestTimeline } from "#app/routes/desk/requests/request-timeline.tsx";
-import { readFormData, typedIn } from "#app/routes/form-data.ts";
+import { typedIn } from "#app/routes/form-data.ts";
 import { ExamineForm } from "#app/routes/secretariat/requests/examine-form.tsx";
 import { workOnRequest } from "#app/routes/secretariat/requests/request-action.server.ts";
 import { AssignForm, CloseForm, RequestFacts } from "#app/routes/secretariat/requests/request-side.tsx";
-import { secretariatOnly } from "#app/routes/secretariat/secretariat-only.ts";
 import { SecretariatPage } from "#app/routes/secretariat/secretariat-page.tsx";
-import { localeOf } from "#app/routes/signed-in.ts";
 import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
 import { FormProvider } from "#app/ui/form/form-state.tsx";
 import { Place } from "#app/ui/frame/place.tsx";
@@ -24,35 +24,27 @@ export const links = workingLinks;
 export const meta: MetaFunction<typeof loader> = ({ data: page, params }) =>
 	workingMeta(params.locale, ({ requests }) => requests.membershipOf(page?.member.name ?? ""));
 
-export async function loader(args: LoaderFunctionArgs) {
-	const locale = localeOf(args.params);
-	const actor = secretariatOnly(args, locale);
-	const { id = "" } = args.params;
-	const page = await requestPage(args.context, id, locale);
-	if (!page) throw data(null, { status: 404 });
+export const loader = loaderFor("secretariat", async ({ actor, services, context, url, id, locale }) => {
+	const page = found(await requestPage(context, id, locale));
 	// Whoever asks has a page of their own.
 	if (page.request.side === "requester") throw redirect(`/${locale}/desk/requests/${id}`, 303);
 	const { entries, sentAt } = page.request;
 	const sent = entries.find(({ kind, to }) => kind === "state" && to === "sent")?.at ?? sentAt;
 	return {
 		...page,
-		people: await secretariatPeople(actor, args.context.services),
+		people: await secretariatPeople(actor, services),
 		items: accessionChecks,
 		sentOn: sent?.toISOString().slice(0, 10) ?? "",
-		done: new URL(args.request.url).searchParams.get("done"),
+		done: url.searchParams.get("done"),
 	};
-}
+});
 
-export async function action(args: ActionFunctionArgs) {
-	const locale = localeOf(args.params);
-	secretariatOnly(args, locale);
-	const { id = "" } = args.params;
-	const typed = typedIn(await readFormData(args.request));
-	const answer = await workOnRequest(args.context, id, typed, locale);
-	if ("missing" in answer) throw data(null, { status: 404 });
+export const action = actionFor("secretariat", async ({ context, id, form, locale }) => {
+	const typed = typedIn(form);
+	const answer = found(await workOnRequest(context, id, typed, locale));
 	if ("done" in answer) return redirect(`/${locale}/secretariat/requests/${id}?done=${answer.done}`, 303);
 	return data(answer, { status: answer.status });
-}
+});
 
 /** A request as the secretariat works on it. */
 export default function Request() {

@@ -1,12 +1,11 @@
-import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import type { MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import type { Messages } from "#app/messages/index.ts";
 import type { RequestType } from "#app/requests/request-rules.ts";
+import { loaderFor } from "#app/routes/access.server.ts";
 import { Due, RequestStatus, waitsWord } from "#app/routes/desk/requests/request-words.tsx";
 import { type RequestsPage, requestsPage } from "#app/routes/secretariat/requests/requests-page.server.ts";
-import { secretariatOnly } from "#app/routes/secretariat/secretariat-only.ts";
 import { SecretariatPage } from "#app/routes/secretariat/secretariat-page.tsx";
-import { localeOf } from "#app/routes/signed-in.ts";
 import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
 import { CheckboxGroup, Select } from "#app/ui/form/field.tsx";
 import { FilterForm } from "#app/ui/form/form.tsx";
@@ -18,11 +17,9 @@ import { type Row, Table } from "#app/ui/list/table.tsx";
 export const links = workingLinks;
 export const meta: MetaFunction = ({ params }) => workingMeta(params.locale, ({ requests }) => requests.title);
 
-export async function loader(args: LoaderFunctionArgs) {
-	const locale = localeOf(args.params);
-	secretariatOnly(args, locale);
-	return requestsPage(args.context, new URL(args.request.url).searchParams, locale);
-}
+export const loader = loaderFor("secretariat", ({ context, url, locale }) =>
+	requestsPage(context, url.searchParams, locale),
+);
 
 /** All requests, for the secretariat. */
 export default function Requests() {

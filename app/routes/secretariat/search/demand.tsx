@@ -1,11 +1,10 @@
-import { data, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
+import type { MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
+import { loaderFor } from "#app/routes/access.server.ts";
 import { demandPage } from "#app/routes/secretariat/search/demand-page.server.ts";
 import { DemandGroups, DemandTable } from "#app/routes/secretariat/search/demand-table.tsx";
 import { SearchParts } from "#app/routes/secretariat/search/search-parts.tsx";
-import { secretariatOnly } from "#app/routes/secretariat/secretariat-only.ts";
 import { SecretariatPage } from "#app/routes/secretariat/secretariat-page.tsx";
-import { localeOf } from "#app/routes/signed-in.ts";
 import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
 import { demandKinds, demandParameters, demandPeriods } from "#app/search/analytics/analytics-query.ts";
 import { Select } from "#app/ui/form/field.tsx";
@@ -17,13 +16,9 @@ import { Pager } from "#app/ui/list/pager.tsx";
 export const links = workingLinks;
 export const meta: MetaFunction = ({ params }) => workingMeta(params.locale, ({ demand }) => demand.title);
 
-export async function loader(args: LoaderFunctionArgs) {
-	const locale = localeOf(args.params);
-	const person = secretariatOnly(args, locale);
-	const page = await demandPage(args.context, person, new URL(args.request.url).searchParams, locale);
-	if (!page) throw data(null, { status: 404 });
-	return page;
-}
+export const loader = loaderFor("secretariat", ({ actor, context, url, locale }) =>
+	demandPage(context, actor, url.searchParams, locale),
+);
 
 /** What was looked for: what found nothing, what nobody opened, and what is asked most. */
 export default function Demand() {

@@ -1,14 +1,13 @@
-import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
+import { type MetaFunction, redirect } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { readFormData } from "#app/routes/form-data.ts";
+import { actionFor, loaderFor } from "#app/routes/access.server.ts";
+import { found, notFound } from "#app/routes/answers.server.ts";
 import { EngineIndexes } from "#app/routes/secretariat/search/engine-indexes.tsx";
 import { EngineNow } from "#app/routes/secretariat/search/engine-now.tsx";
 import { enginePage } from "#app/routes/secretariat/search/engine-page.server.ts";
 import { RefusedDocuments } from "#app/routes/secretariat/search/refused-documents.tsx";
 import { SearchParts } from "#app/routes/secretariat/search/search-parts.tsx";
-import { secretariatOnly } from "#app/routes/secretariat/secretariat-only.ts";
 import { SecretariatPage } from "#app/routes/secretariat/secretariat-page.tsx";
-import { localeOf } from "#app/routes/signed-in.ts";
 import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
 import { retryDocuments, retryForm } from "#app/search/index-sync/retry-documents.server.ts";
 import { useWords } from "#app/ui/i18n/i18n.tsx";
@@ -17,22 +16,17 @@ import { FlashNotice, Notice } from "#app/ui/list/notice.tsx";
 export const links = workingLinks;
 export const meta: MetaFunction = ({ params }) => workingMeta(params.locale, ({ searchEngine }) => searchEngine.title);
 
-export async function loader(args: LoaderFunctionArgs) {
-	const locale = localeOf(args.params);
-	secretariatOnly(args, locale);
-	const done = new URL(args.request.url).searchParams.get("done");
-	return { ...(await enginePage(args.context, locale)), done };
-}
+export const loader = loaderFor("secretariat", async ({ context, url, locale }) => {
+	const done = url.searchParams.get("done");
+	return { ...(await enginePage(context, locale)), done };
+});
 
-export async function action(args: ActionFunctionArgs) {
-	const locale = localeOf(args.params);
-	const actor = secretariatOnly(args, locale);
-	const read = retryForm.safeParse(Object.fromEntries(await readFormData(args.request)));
-	if (!read.success) throw data(null, { status: 404 });
-	const retried = await retryDocuments(actor, args.context.services, read.data);
-	if (retried.outcome === "forbidden") throw data(null, { status: 404 });
+export const action = actionFor("secretariat", async ({ actor, services, form, locale }) => {
+	const read = retryForm.safeParse(Object.fromEntries(form));
+	if (!read.success) notFound();
+	const retried = found(await retryDocuments(actor, services, read.data));
 	return redirect(`/${locale}/secretariat/search?done=${retried.count > 0 ? "again" : "gone"}`, 303);
-}
+});
 
 /** How search does, for the secretariat: which engine answers, how far behind the indexes are, what was refused. */
 export default function Engine() {

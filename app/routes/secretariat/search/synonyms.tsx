@@ -1,10 +1,10 @@
-import { data, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
+import type { MetaFunction } from "@remix-run/node";
 import { useLoaderData, useLocation } from "@remix-run/react";
 import { dayOf } from "#app/platform/partial-date.ts";
+import { loaderFor } from "#app/routes/access.server.ts";
+import { found } from "#app/routes/answers.server.ts";
 import { SearchParts } from "#app/routes/secretariat/search/search-parts.tsx";
-import { secretariatOnly } from "#app/routes/secretariat/secretariat-only.ts";
 import { SecretariatPage } from "#app/routes/secretariat/secretariat-page.tsx";
-import { localeOf } from "#app/routes/signed-in.ts";
 import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
 import { listSynonyms } from "#app/search/synonyms/synonym-list.server.ts";
 import { useWords } from "#app/ui/i18n/i18n.tsx";
@@ -15,13 +15,10 @@ import { DateText } from "#app/ui/text/text.tsx";
 export const links = workingLinks;
 export const meta: MetaFunction = ({ params }) => workingMeta(params.locale, ({ synonyms }) => synonyms.title);
 
-export async function loader(args: LoaderFunctionArgs) {
-	const locale = localeOf(args.params);
-	const person = secretariatOnly(args, locale);
-	const entries = await listSynonyms(person, args.context.services);
-	if (!entries) throw data(null, { status: 404 });
+export const loader = loaderFor("secretariat", async ({ actor, services }) => {
+	const entries = found(await listSynonyms(actor, services));
 	return entries.map(({ updatedAt, ...entry }) => ({ ...entry, changedOn: dayOf(updatedAt) }));
-}
+});
 
 /** Words that search takes for one another. */
 export default function Synonyms() {

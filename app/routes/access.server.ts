@@ -1,0 +1,147 @@
+import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from "@remix-run/node";
+import { type Actor, isSecretariat, type Person } from "#app/identity/person/actor.ts";
+import { mayReview } from "#app/library/access/review.policy.ts";
+import { mayBegin } from "#app/library/drafting/desk.server.ts";
+import { parsePid } from "#app/library/record/pid.ts";
+import { isLocale, type Locale, type Messages, messagesFor } from "#app/messages/index.ts";
+import { preferredLocale } from "#app/messages/negotiate.ts";
+import { signInPath } from "#app/routes/account/return-path.ts";
+import { setUpPath } from "#app/routes/account/second-factor/second-factor-paths.ts";
+import { notFound } from "#app/routes/answers.server.ts";
+import { readFormData } from "#app/routes/form-data.ts";
+
+/**
+ * Who may use a route. People who are signed out are sent to the sign-in page and back; for anybody else who may not
+ * use it, it does not exist (404). What they see on it is decided by the functions that it calls.
+ */
+const audiences = {
+	everyone: ({ context }: Visit): Actor => context.actor,
+	/** For addresses of forms and scripts, which nobody can open. */
+	nobody: (): Actor => notFound(),
+	/** Also people who have yet to set up the two-step verification that they must have: the pages where they do. */
+	"setting-up": signedIn,
+	"signed-in": ready,
+	author: (visit: Visit) => readyIf(mayBegin, visit),
+	reviewer: (visit: Visit) => readyIf(mayReview, visit),
+	secretariat: (visit: Visit) => readyIf(isSecretariat, visit),
+};
+
+export type Audience = keyof typeof audiences;
+type Admitted<A extends Audience> = ReturnType<(typeof audiences)[A]>;
+
+/** What a loader or action is given: of the request, only what it reads is parsed. */
+export class Visit<A extends Actor = Actor> {
+	readonly request: Request;
+	readonly params: LoaderFunctionArgs["params"];
+	readonly context: LoaderFunctionArgs["context"];
+	/** The language of the address; where that has none, the one that the browser prefers. */
+	readonly locale: Locale;
+
+	/** @throws a Response of status 404 where there are no pages in the language of the address */
+	constructor({ request, params, context }: LoaderFunctionArgs) {
+		this.request = request;
+		this.params = params;
+		this.context = context;
+		this.locale = "locale" in params ? inPath(params.locale) : preferredBy(request);
+	}
+
+	get actor(): A {
+		return this.context.actor as A;
+	}
+	get services() {
+		return this.context.services;
+	}
+	get url(): URL {
+		return new URL(this.request.url);
+	}
+	get messages(): Messages {
+		return messagesFor(this.locale);
+	}
+	/** The identifier of a practice in the address. @throws a Response of status 404 where it is malformed */
+	get pid(): string {
+		return parsePid(this.params.pid ?? "") ?? notFound();
+	}
+	/** The `:id` of the address. @throws a Response of status 404 where it is malformed */
+	get id(): string {
+		const { id = "" } = this.params;
+		return isUuid(id) ? id : notFound();
+	}
+}
+
+/** The visit of an action, with the form that was sent. */
+export type FormVisit<A extends Actor = Actor> = Visit<A> & { readonly form: FormData };
+
+/**
+ * A loader. Where it returns null there is nothing at its address: 404.
+ * @param signedOut an answer for people who are signed out, instead of the sign-in page; null: the sign-in page
+ */
+export function loaderFor<A extends Audience, R, S = never>(
+	audience: A,
+	load: (visit: Visit<Admitted<A>>) => R | Promise<R>,
+	options: { signedOut?: (visit: Visit) => S | Promise<S> } = {},
+): (args: LoaderFunctionArgs) => Promise<Exclude<R | S, null>> {
+	const answer = requestActionFor(audience, load, options);
+	return async (args) => ((await answer(args)) ?? notFound()) as Exclude<R | S, null>;
+}
+
+/**
+ * An action, which is given the form that was sent.
+ * @param mostFields entries that the form may have
+ * @param signedOut an answer for people who are signed out, instead of the sign-in page; null: the sign-in page
+ */
+export function actionFor<A extends Audience, R, S = never>(
+	audience: A,
+	act: (visit: FormVisit<Admitted<A>>) => R | Promise<R>,
+	{ mostFields, signedOut }: { mostFields?: number; signedOut?: (visit: FormVisit) => S | Promise<S> } = {},
+): (args: ActionFunctionArgs) => Promise<R | Exclude<S, null>> {
+	const withForm = async <V extends Visit>(visit: V) =>
+		Object.assign(visit, { form: await readFormData(visit.request, mostFields) });
+	return requestActionFor(audience, async (visit) => act(await withForm(visit)), {
+		signedOut: signedOut && (async (visit) => signedOut(await withForm(visit))),
+	});
+}
+
+/** An action that reads the body of the request itself, because files come with the form or it is none. */
+export function requestActionFor<A extends Audience, R, S = never>(
+	audience: A,
+	act: (visit: Visit<Admitted<A>>) => R | Promise<R>,
+	{ signedOut }: { signedOut?: ((visit: Visit) => S | Promise<S>) | undefined } = {},
+): (args: ActionFunctionArgs) => Promise<R | Exclude<S, null>> {
+	return async (args) => {
+		const visit = new Visit<Admitted<A>>(args);
+		const instead = visit.context.actor.kind === "person" ? null : await signedOut?.(visit);
+		if (instead) return instead as Exclude<S, null>;
+		audiences[audience](visit);
+		return act(visit);
+	};
+}
+
+/** @throws a Response that leads to the sign-in page, and from there back */
+function signedIn({ context, locale, url }: Visit): Person {
+	if (context.actor.kind === "person") return context.actor;
+	throw redirect(signInPath(locale, url), 303);
+}
+
+/** @throws a Response that leads to the sign-in page, or to the set-up of two-step verification, and from there back */
+function ready(visit: Visit): Person {
+	const person = signedIn(visit);
+	if (person.secondFactorDue) throw redirect(setUpPath(visit.locale, visit.url), 303);
+	return person;
+}
+
+function readyIf(may: (actor: Actor) => boolean, visit: Visit): Person {
+	const person = ready(visit);
+	return may(person) ? person : notFound();
+}
+
+function inPath(locale: string | undefined): Locale {
+	return isLocale(locale) ? locale : notFound();
+}
+
+function preferredBy({ headers }: Request): Locale {
+	return preferredLocale(undefined, headers.get("cookie") ?? undefined, headers.get("accept-language") ?? undefined);
+}
+
+function isUuid(text: string): boolean {
+	return /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(text);
+}

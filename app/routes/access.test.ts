@@ -1,0 +1,111 @@
+import { describe, expect, it } from "vitest";
+import { type Actor, type HeldRole, publicActor } from "#app/identity/person/actor.ts";
+import { newPid } from "#app/library/record/pid.ts";
+import { type Audience, actionFor, loaderFor, requestActionFor } from "#app/routes/access.server.ts";
+import { found } from "#app/routes/answers.server.ts";
+
+const person = (roles: HeldRole[], more: object = {}): Actor =>
+	({ kind: "person", accountId: "a", name: "N", email: "n@example.org", locale: "en", roles, ...more }) as Actor;
+
+const visitors = {
+	"signed out": publicActor,
+	"due for two-step verification": person([], { secondFactorDue: true }),
+	"without a role": person([]),
+	"an author of a member": person([{ role: "author", member: "KZ", status: "active" }]),
+	"an author of a suspended member": person([{ role: "author", member: "KZ", status: "suspended" }]),
+	"an expert": person([{ role: "reviewer" }]),
+	"an officer": person([{ role: "officer" }]),
+	"a head": person([{ role: "head" }]),
+};
+type Visitor = keyof typeof visitors;
+
+const pid = newPid();
+const id = "0b8f3a51-6f0e-4c57-9f0b-1c2d3e4f5a6b";
+function argsOf(actor: Actor, { path = "/en/desk?x=1", params = {}, body }: Partial<Asked> = {}) {
+	const request = new Request(`https://library.example${path}`, body ? { method: "POST", body } : {});
+	return { request, params: { locale: "en", ...params }, context: { actor, services: {} } } as never;
+}
+type Asked = { path: string; params: Record<string, string>; body: BodyInit };
+
+/** What came back: `in`, where a redirect leads, or a status. */
+async function outcome(answer: Promise<unknown>): Promise<unknown> {
+	const given = await answer.catch((thrown) => {
+		if (thrown instanceof Error) throw thrown;
+		return thrown instanceof Response ? (thrown.headers.get("location") ?? thrown.status) : thrown.init.status;
+	});
+	return given;
+}
+
+const back = encodeURIComponent("/en/desk?x=1");
+const signIn = `/en/account/sign-in?to=${back}`;
+const setUp = `/en/account/second-factor/set-up?to=${back}`;
+
+describe("who may use a route", () => {
+	const inFor: Record<Audience, Visitor[]> = {
+		everyone: Object.keys(visitors) as Visitor[],
+		nobody: [],
+		"setting-up": (Object.keys(visitors) as Visitor[]).slice(1),
+		"signed-in": (Object.keys(visitors) as Visitor[]).slice(2),
+		author: ["an author of a member", "an officer", "a head"],
+		reviewer: ["an expert"],
+		secretariat: ["an officer", "a head"],
+	};
+	it.each(Object.entries(inFor) as [Audience, Visitor[]][])("%s", async (audience, admitted) => {
+		for (const [visitor, actor] of Object.entries(visitors)) {
+			const expected = admitted.includes(visitor as Visitor)
+				? "in"
+				: audience === "nobody"
+					? 404
+					: ({ "signed out": signIn, "due for two-step verification": setUp }[visitor] ?? 404);
+			expect(await outcome(loaderFor(audience, () => "in")(argsOf(actor))), `${visitor} reads`).toBe(expected);
+			const act = requestActionFor(audience, () => "in");
+			expect(await outcome(act(argsOf(actor, { body: "x" }))), `${visitor} acts`).toBe(expected);
+		}
+	});
+});
+
+describe("what a route is given", () => {
+	const officer = visitors["an officer"];
+
+	it("has the language of its address, or the one that the browser prefers", async () => {
+		const load = loaderFor("everyone", ({ locale, messages }) => [locale, messages.site.name !== ""]);
+		expect(await load(argsOf(officer, { params: { locale: "ar" } }))).toEqual(["ar", true]);
+		expect(await outcome(load(argsOf(officer, { params: { locale: "xx" } })))).toBe(404);
+		const request = new Request("https://library.example/", { headers: { "accept-language": "ar;q=0.9, en;q=0.1" } });
+		expect(await load({ request, params: {}, context: { actor: publicActor } } as never)).toEqual(["ar", true]);
+	});
+
+	it("has the identifiers of its address; malformed ones are nothing", async () => {
+		const load = loaderFor("signed-in", (visit) => [visit.pid, visit.id]);
+		expect(await load(argsOf(officer, { params: { pid: pid.toLowerCase().replace("-", ""), id } }))).toEqual([pid, id]);
+		expect(await outcome(load(argsOf(officer, { params: { pid: "x", id } })))).toBe(404);
+		expect(await outcome(load(argsOf(officer, { params: { pid, id: "x" } })))).toBe(404);
+	});
+
+	it("has the form that was sent, which is read only for people who may send it", async () => {
+		const act = actionFor("secretariat", ({ form }) => form.get("a"), { mostFields: 1 });
+		const sent = (fields: Record<string, string>) => ({ body: new URLSearchParams(fields) });
+		expect(await act(argsOf(officer, sent({ a: "1" })))).toBe("1");
+		expect(await outcome(act(argsOf(officer, sent({ a: "1", b: "2" }))))).toBe(413);
+		expect(await outcome(act(argsOf(officer, { body: "none" })))).toBe(400);
+		expect(await outcome(act(argsOf(visitors["an expert"], { body: "none" })))).toBe(404);
+	});
+
+	it("is nothing where a loader returns null, or what it asked for is not there or not theirs", async () => {
+		expect(await outcome(loaderFor("everyone", () => null)(argsOf(officer)))).toBe(404);
+		for (const answer of [null, undefined, { outcome: "not-found" }, { outcome: "forbidden" }])
+			expect(await outcome(loaderFor("everyone", () => found(answer))(argsOf(officer)))).toBe(404);
+		expect(found({ outcome: "saved" })).toEqual({ outcome: "saved" });
+	});
+
+	it("may have an answer of its own for people who are signed out, before the sign-in page", async () => {
+		const act = actionFor("signed-in", () => "in", {
+			signedOut: ({ form }) => (form.has("revision") ? "given back" : null),
+		});
+		expect(await outcome(act(argsOf(publicActor, { body: new URLSearchParams({ revision: "1" }) })))).toBe(
+			"given back",
+		);
+		expect(await outcome(act(argsOf(publicActor, { body: new URLSearchParams({ other: "1" }) })))).toBe(signIn);
+		expect(await outcome(act(argsOf(officer, { body: new URLSearchParams({ revision: "1" }) })))).toBe("in");
+	});
+});
