@@ -20,6 +20,7 @@ mkdirSync(results, { recursive: true });
 
 const types = beside("types", ["node_modules/typescript/bin/tsc", "--noEmit", "-p", "tsconfig.json"]);
 check("format and lint", ["node_modules/@biomejs/biome/bin/biome", "ci", "--error-on-warnings"]);
+check("dead code", ["node_modules/knip/bin/knip.js", "--no-progress"]);
 suite("unit, contract and architecture tests", "vitest.config.ts");
 await types();
 suite("browser journeys", "vitest.journeys.config.ts");

@@ -13,12 +13,12 @@ import { must } from "./demo-story.ts";
 export const demoPassword = "green lantern over seven rivers";
 
 /** Where demonstration accounts have their mailboxes: a domain that nobody can own. */
-export const demoDomain = "demo.example";
+const demoDomain = "demo.example";
 
 type DemoAccount = { key: string; name: string; roles: HeldRole[]; code?: true; locale?: string };
 
 /** One for every role, and for each side of what two people do together. `code`: with two-step verification. */
-export const demoAccounts: DemoAccount[] = [
+const demoAccounts: DemoAccount[] = [
 	{ key: "head", name: "Demo Head", roles: [{ role: "head" }], code: true },
 	{ key: "officer", name: "Demo Officer", roles: [{ role: "officer" }], code: true },
 	{ key: "focal-ge", name: "Demo Focal Point (Georgia)", roles: [{ role: "focal-point", member: "GE" }], code: true },
@@ -52,7 +52,7 @@ export const demoAccounts: DemoAccount[] = [
 ];
 
 /** Each has a house of its own, since nobody reviews for their own. */
-export function demoEmail(key: string): string {
+function demoEmail(key: string): string {
 	return `${key}@${key}.${demoDomain}`;
 }
 

@@ -1,7 +1,7 @@
 import type { Person } from "#app/identity/person/actor.ts";
 import { loadCurrentPerson } from "#app/membership/status/load-current-person.server.ts";
 import type { Clock } from "#app/platform/clock.ts";
-import { dayOf, daysAfter } from "#app/platform/partial-date.ts";
+import { daysAfter } from "#app/platform/partial-date.ts";
 import type { Services } from "#app/server/services.server.ts";
 
 /** Days and times of the demonstration: commands run as if it were then, so that deadlines are met and missed. */
@@ -52,8 +52,4 @@ export async function must<Result extends { outcome: string }, Wanted extends Re
 	const came = await result;
 	if ((wanted as string[]).includes(came.outcome)) return came as Extract<Result, { outcome: Wanted }>;
 	throw new Error(`The demonstration expected ${wanted.join(" or ")}: ${JSON.stringify(came)}`);
-}
-
-export function todayOf({ clock }: Pick<Services, "clock">): string {
-	return dayOf(clock.now());
 }

@@ -46,7 +46,7 @@ export function controlsOf(name: FieldName): [FormField, Control][] {
 }
 
 /** The controls by their names, in the order in which an import has its columns. */
-export const controls = Object.fromEntries(fieldsIn("import").flatMap(controlsOf)) as Record<FormField, Control>;
+const controls = Object.fromEntries(fieldsIn("import").flatMap(controlsOf)) as Record<FormField, Control>;
 const names = Object.keys(controls) as FormField[];
 
 export const listFields = names.filter((name): name is ListField => listKinds.has(controls[name].kind));

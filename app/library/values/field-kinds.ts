@@ -65,11 +65,11 @@ export const maybe = <C extends { shape: z.ZodType }>(control: C) =>
 	};
 
 /** The parts of the form, in their order. */
-export const formParts = [
+const formParts = [
 	...(["basics", "story", "classification", "principles", "course", "results"] as const),
 	...(["experience", "blocks", "people", "family", "documents", "rights"] as const),
 ] as const;
-export type FormPart = (typeof formParts)[number];
+type FormPart = (typeof formParts)[number];
 
 /** What is said of a field besides its kind. */
 export type FieldOptions = {

@@ -18,7 +18,7 @@ export const longestReference = 200;
 /** Nobody was a member of anything before. */
 export const firstYear = 1990;
 /** So long after it is assessed or pledged something is to be paid at the latest. */
-export const monthsUntilDue = 24;
+const monthsUntilDue = 24;
 
 /** What an entry says, as it is typed: amounts and currencies are examined, not refused by shape. */
 export const newContribution = z.strictObject({
