@@ -20,11 +20,11 @@ export const approval: Messages["approval"] = {
 
 	countries: {
 		title: "الاعتماد الوطني",
-		before: "يُبلَّغ عند النشر ويُطلب منه الاعتماد",
-		asked: "لم يعتمدها بعد",
-		notAsked: "لم يعتمدها",
-		approved: (day) => (day ? `اعتمدها في ${date(day)}` : "اعتمدها"),
-		objected: (day) => `اعترض في ${date(day)}`,
+		before: "الإبلاغ وطلب الاعتماد عند النشر",
+		asked: "لم يصدر الاعتماد بعد",
+		notAsked: "لم يصدر الاعتماد",
+		approved: (day) => (day ? `صدر الاعتماد في ${date(day)}` : "صدر الاعتماد"),
+		objected: (day) => `قُدّم اعتراض في ${date(day)}`,
 		missing: "ليس لهذا البلد حاليًّا منسق وطني يمكنه اعتمادها.",
 	},
 
@@ -68,16 +68,16 @@ export const approval: Messages["approval"] = {
 
 	timeline: {
 		approval: {
-			opened: (country) => `طُلب اعتماد الممارسة المنشورة من: ${apart(country)}`,
-			cleared: (country) => `اعتمد الممارسة المنشورة: ${apart(country)}`,
-			objected: (country) => `اعترض على الممارسة المنشورة: ${apart(country)}`,
-			withdrawn: (country) => `لم يعد الاعتماد مطلوبًا من: ${apart(country)}`,
+			opened: (country) => `طُلب من ${apart(country)} اعتماد الممارسة المنشورة`,
+			cleared: (country) => `اعتُمدت الممارسة المنشورة باسم ${apart(country)}`,
+			objected: (country) => `قُدّم اعتراض على الممارسة المنشورة باسم ${apart(country)}`,
+			withdrawn: (country) => `لم يعد اعتماد ${apart(country)} مطلوبًا`,
 		},
 		objection: {
-			opened: (country) => `تلقّت الأمانة العامة اعتراض: ${apart(country)}`,
-			answered: (country) => `رُدَّ على اعتراض: ${apart(country)}`,
-			withdrawn: (country) => `سحب اعتراضه: ${apart(country)}`,
+			opened: (country) => `تلقّت الأمانة العامة اعتراض ${apart(country)}`,
+			answered: (country) => `رُدَّ على اعتراض ${apart(country)}`,
+			withdrawn: (country) => `سُحب اعتراض ${apart(country)}`,
 		},
-		objectionReplaced: (country, version) => `أُغلق عند نشر الإصدار ${version} اعتراض: ${apart(country)}`,
+		objectionReplaced: (country, version) => `أُغلق اعتراض ${apart(country)} عند نشر الإصدار ${version}`,
 	},
 };

@@ -38,7 +38,7 @@ export const withdrawal: Messages["withdrawal"] = {
 	},
 	timeline: {
 		opened: (country) => `طُلب السحب (${apart(country)})`,
-		cleared: (country) => `اعتمد السحب: ${apart(country)}`,
+		cleared: (country) => `اعتُمد السحب باسم ${apart(country)}`,
 		accepted: () => "سحبت الأمانة العامة الممارسة",
 		refused: (country) => `رُفض السحب (${apart(country)})`,
 		withdrawn: (country) => `أُغلق طلب السحب (${apart(country)})`,
