@@ -6,7 +6,7 @@ import pg from "pg";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { publicActor } from "#app/identity/person/actor.ts";
 import { deskOf } from "#app/library/drafting/desk.server.ts";
-import { remarksOf } from "#app/library/review/comments.server.ts";
+import { commentsOf } from "#app/library/review/comments.server.ts";
 import { savedSearchesOf } from "#app/library/saved-searches/saved-searches.server.ts";
 import { findPractice } from "#app/library/views/practices.server.ts";
 import { attentionList } from "#app/membership/attention/attention-list.server.ts";
@@ -188,7 +188,7 @@ describe("a database of the last release", () => {
 		expect(await deskOf(await person("author"), services, "en", 1)).toMatchObject({
 			records: [{ pid, version: "1.0" }],
 		});
-		expect(await remarksOf(officer, services, underReview)).toMatchObject({ remarks: [{ text: "Which offices?" }] });
+		expect(await commentsOf(officer, services, underReview)).toMatchObject({ comments: [{ text: "Which offices?" }] });
 
 		expect(await findMember(publicActor, services, "AZ", {}, "en")).toMatchObject({
 			...{ class: "founding", status: "active", since: "2020", entities: [{ focal: true }] },

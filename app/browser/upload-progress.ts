@@ -34,8 +34,8 @@ function sayWhetherItFits(input: HTMLInputElement): boolean {
 	if (!place) return true;
 	const size = input.files?.[0]?.size ?? 0;
 	const fits = size <= Number(place.dataset.most);
-	const { remark } = partsOf(place);
-	remark.textContent = fits ? "" : told(place.dataset.tooLarge, Math.ceil((size / megabyte) * 10) / 10);
+	const { comment } = partsOf(place);
+	comment.textContent = fits ? "" : told(place.dataset.tooLarge, Math.ceil((size / megabyte) * 10) / 10);
 	if (fits) input.removeAttribute("aria-invalid");
 	else input.setAttribute("aria-invalid", "true");
 	return fits;
@@ -44,7 +44,7 @@ function sayWhetherItFits(input: HTMLInputElement): boolean {
 type Parts = {
 	place: HTMLElement;
 	/** What is wrong; read out at once. */
-	remark: HTMLElement;
+	comment: HTMLElement;
 	/** What is going on, shown while it goes on. */
 	running: HTMLElement;
 	bar: HTMLProgressElement;
@@ -57,7 +57,7 @@ function partsOf(place: HTMLElement): Parts {
 	const part = <Element extends HTMLElement>(selector: string) => place.querySelector<Element>(selector) as Element;
 	return {
 		place,
-		remark: part("[data-remark]"),
+		comment: part("[data-remark]"),
 		running: part("[data-running]"),
 		bar: part("progress"),
 		words: part("[data-words]"),
@@ -66,10 +66,10 @@ function partsOf(place: HTMLElement): Parts {
 }
 
 function send(form: HTMLFormElement, body: FormData, parts: Parts): void {
-	const { place, remark, running, bar, words, cancel } = parts;
+	const { place, comment, running, bar, words, cancel } = parts;
 	const request = new XMLHttpRequest();
 	sending = form;
-	remark.textContent = "";
+	comment.textContent = "";
 	words.textContent = told(place.dataset.sending, 0);
 	bar.value = 0;
 	running.hidden = false;
@@ -88,7 +88,7 @@ function send(form: HTMLFormElement, body: FormData, parts: Parts): void {
 	const stop = (sentence: string | undefined) => {
 		sending = undefined;
 		running.hidden = true;
-		remark.textContent = told(sentence);
+		comment.textContent = told(sentence);
 	};
 	request.addEventListener("load", () => {
 		sending = undefined;

@@ -64,7 +64,7 @@ describe("the catalogues", () => {
 				[desk.change, desk.changeOf("X")],
 				[editor.unpublish, desk.withdrawOf("X")],
 				[files.editor.take, files.editor.takeOf("X")],
-				[review.remark.add, review.remark.addTo("X")],
+				[review.comment.add, review.comment.addTo("X")],
 				[review.run.invite, review.run.inviteOf("X")],
 				[review.run.withdraw, review.run.withdrawOf("X")],
 				[savedSearches.change, savedSearches.changeOf("X")],

@@ -30,7 +30,7 @@ export type RequestRecord = Omit<Request, "type" | "state" | "waitingOn" | "chec
 	toKind: "account" | "role" | "secretariat";
 };
 
-const finding = z.strictObject({ found: z.enum(["there", "missing"]), remark: z.string().nullable() });
+const finding = z.strictObject({ found: z.enum(["there", "missing"]), comment: z.string().nullable() });
 const codes = z.object({
 	type: z.enum(requestTypes),
 	state: z.enum(requestStates),

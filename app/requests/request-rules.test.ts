@@ -16,11 +16,11 @@ import {
 const rules: RequestRules = accessionRules;
 const sides: Side[] = ["requester", "responder", "secretariat"];
 const states = Object.keys(rules.states) as RequestState[];
-const all: Checklist = Object.fromEntries(rules.checklist.map((item) => [item, { found: "there", remark: null }]));
+const all: Checklist = Object.fromEntries(rules.checklist.map((item) => [item, { found: "there", comment: null }]));
 
 const anyChecklist: fc.Arbitrary<Checklist> = fc.dictionary(
 	fc.constantFrom(...rules.checklist),
-	fc.record({ found: fc.constantFrom("there" as const, "missing" as const), remark: fc.constant(null) }),
+	fc.record({ found: fc.constantFrom("there" as const, "missing" as const), comment: fc.constant(null) }),
 );
 const anyWish = fc.record({
 	to: fc.constantFrom(...requestStates),
@@ -104,8 +104,8 @@ describe("the moves of a request", () => {
 describe("a checklist", () => {
 	it("is open while an item is missing or nobody looked at it", () => {
 		const checklist: Checklist = {
-			letter: { found: "there", remark: null },
-			entity: { found: "missing", remark: "?" },
+			letter: { found: "there", comment: null },
+			entity: { found: "missing", comment: "?" },
 		};
 		expect(itemsOpen(rules, checklist)).toEqual(rules.checklist.filter((item) => item !== "letter"));
 		expect(itemsOpen(rules, all)).toEqual([]);

@@ -48,7 +48,7 @@ export type RequestRules = {
 };
 
 /** What was found of an item: it is there, or missing and why. What was not looked at is not in the list. */
-export type Finding = { found: "there" | "missing"; remark: string | null };
+export type Finding = { found: "there" | "missing"; comment: string | null };
 export type Checklist = Readonly<Record<string, Finding>>;
 
 export type MoveProblem =

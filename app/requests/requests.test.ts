@@ -243,7 +243,7 @@ describe("commands", () => {
 
 	it("note what was found, for those asked until more is asked for", async () => {
 		const { id } = await asked();
-		const findings = { sources: { found: "missing" as const, remark: "Which year?" } };
+		const findings = { sources: { found: "missing" as const, comment: "Which year?" } };
 		const tick = (actor: Actor, revision: number, found: object = findings) =>
 			tickRequest(actor, services, reviewRules, { requestId: id, revision, findings: found as typeof findings });
 		expect(await tick(people.az, 1)).toEqual({ outcome: "not-found" });

@@ -24,7 +24,7 @@ export const checkForm = z.strictObject({
 		z.strictObject({
 			found: z.enum(["there", "missing"]),
 			/** For the asking side, once it is asked for more. */
-			remark: z.string().trim().min(1).max(longestComment).nullable(),
+			comment: z.string().trim().min(1).max(longestComment).nullable(),
 		}),
 	),
 });

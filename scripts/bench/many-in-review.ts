@@ -22,7 +22,7 @@ const pipelineSize = {
 	past: 1000,
 	reviewers: 100,
 	reviewsOfEach: 2,
-	remarksOfEach: 4,
+	commentsOfEach: 4,
 } as const;
 
 const seed = 20_190_624;
@@ -33,7 +33,7 @@ const inOneWrite = 1000;
 
 export type ManyInReview = {
 	/** Rows that were written, by what they are. */
-	rows: Record<"versions" | "requests" | "entries" | "reviews" | "remarks", number>;
+	rows: Record<"versions" | "requests" | "entries" | "reviews" | "comments", number>;
 	/** The Cookie header of the author. */
 	author: string;
 };
@@ -45,7 +45,7 @@ type Rows = {
 	requests: Prisma.RequestCreateManyInput[];
 	entries: Prisma.RequestEntryCreateManyInput[];
 	reviews: Prisma.ReviewCreateManyInput[];
-	remarks: Prisma.PracticeCommentCreateManyInput[];
+	comments: Prisma.PracticeCommentCreateManyInput[];
 };
 
 type Making = { rows: Rows; random: Random; own: readonly PracticeRecord[]; today: string; reviewers: string[] };
@@ -53,7 +53,7 @@ type Making = { rows: Rows; random: Random; own: readonly PracticeRecord[]; toda
 /** Fills the pipeline beside what the site's own content holds. */
 export async function makeManyInReview(services: Services, own: readonly PracticeRecord[]): Promise<ManyInReview> {
 	const random = seededRandom(seed);
-	const rows: Rows = { practices: [], versions: [], texts: [], requests: [], entries: [], reviews: [], remarks: [] };
+	const rows: Rows = { practices: [], versions: [], texts: [], requests: [], entries: [], reviews: [], comments: [] };
 	const { author, reviewers } = await makePeople(services);
 	const making: Making = { rows, random, own, today: dayOf(services.clock.now()), reviewers };
 	const states = pipelineStates.flatMap((state) => Array<PipelineState>(pipelineSize.standing[state]).fill(state));
@@ -65,14 +65,14 @@ export async function makeManyInReview(services: Services, own: readonly Practic
 	await write(services, rows);
 	await services.database.pool.query("vacuum analyze");
 	const { cookie } = await createSessions({ database: services.database, secure: false }).create(author);
-	const { versions, requests, entries, reviews, remarks } = rows;
+	const { versions, requests, entries, reviews, comments } = rows;
 	return {
 		rows: {
 			versions: versions.length,
 			requests: requests.length,
 			entries: entries.length,
 			reviews: reviews.length,
-			remarks: remarks.length,
+			comments: comments.length,
 		},
 		author: cookie.split(";", 1)[0] ?? "",
 	};
@@ -192,9 +192,9 @@ function addReviews(
 		});
 	}
 	const authorId = reviewers[0] ?? "";
-	for (let at = 0; at < pipelineSize.remarksOfEach; at++) {
+	for (let at = 0; at < pipelineSize.commentsOfEach; at++) {
 		const settled = random.below(2) === 0;
-		rows.remarks.push({
+		rows.comments.push({
 			...{ id: randomUUID(), versionId, pid, field: "problem", locale: "en", authorId, revision: 1 },
 			...{ quote: "", quoteBefore: "", quoteAfter: "", side: "secretariat", visibility: "both" },
 			...{ text: "Which year is meant here, and who counted it?", createdAt: dateOf(asked) },
@@ -214,7 +214,7 @@ async function write({ database }: Services, rows: Rows): Promise<void> {
 			for (const data of parts(rows.requests)) await tx.request.createMany({ data });
 			for (const data of parts(rows.entries)) await tx.requestEntry.createMany({ data });
 			for (const data of parts(rows.reviews)) await tx.review.createMany({ data });
-			for (const data of parts(rows.remarks)) await tx.practiceComment.createMany({ data });
+			for (const data of parts(rows.comments)) await tx.practiceComment.createMany({ data });
 		},
 		{ timeout: longestWrite },
 	);

@@ -121,12 +121,12 @@ async function withTheSecretariat(story: Story): Promise<void> {
 	await submitted(story, changes);
 	await screened(story, changes);
 	const version = await openVersion(story, changes);
-	const remark = { versionId: version.id, locale: "en", words: "", visibility: "both" as const };
+	const comment = { versionId: version.id, locale: "en", words: "", visibility: "both" as const };
 	const [open, settled] = [randomUUID(), randomUUID()];
 	await must(
 		addComment(officer, services, {
-			...remark,
-			remarkId: open,
+			...comment,
+			commentId: open,
 			field: "problem",
 			text: "Demo: who counted the three weeks, and when?",
 		}),
@@ -134,8 +134,8 @@ async function withTheSecretariat(story: Story): Promise<void> {
 	);
 	await must(
 		addComment(officer, services, {
-			...remark,
-			remarkId: settled,
+			...comment,
+			commentId: settled,
 			field: "summary",
 			text: "Demo: please say how many licences.",
 		}),
@@ -150,10 +150,10 @@ async function withTheSecretariat(story: Story): Promise<void> {
 	await must(requestChanges(officer, services, asked), "requested");
 	clock.goTo(33);
 	await must(
-		replyComment(author, services, { to: open, remarkId: randomUUID(), text: "Demo: our own survey of 2019." }),
+		replyComment(author, services, { to: open, commentId: randomUUID(), text: "Demo: our own survey of 2019." }),
 		"replied",
 	);
-	await must(resolveComment(officer, services, { remarkId: settled, settled: true }), "settled");
+	await must(resolveComment(officer, services, { commentId: settled, settled: true }), "settled");
 
 	clock.goTo(10);
 	const accepted = await draft(story, author, "Accepted and not yet published");
@@ -181,9 +181,9 @@ async function reviewed(story: Story, pid: string): Promise<void> {
 	);
 	clock.goTo(8);
 	const { id: versionId } = await openVersion(story, pid);
-	const remark = { versionId, locale: "en", words: "", remarkId: randomUUID() };
+	const comment = { versionId, locale: "en", words: "", commentId: randomUUID() };
 	const text = "Demo: what did people do while both forms were in use?";
-	await must(addComment(reviewer, services, { ...remark, field: "challenges", text, visibility: "both" }), "added");
+	await must(addComment(reviewer, services, { ...comment, field: "challenges", text, visibility: "both" }), "added");
 	const answer = {
 		recommendation: "minor" as const,
 		forAuthor: "Demo: clear and useful. Please answer the comment on the two forms.",
@@ -405,7 +405,9 @@ async function submitted(story: Story, pid: string, by = { clearer: "focal-ge", 
 
 async function screened(story: Story, pid: string): Promise<void> {
 	const { revision } = await publication(story, pid);
-	const findings = Object.fromEntries(screeningChecks.map((item) => [item, { found: "there" as const, remark: null }]));
+	const findings = Object.fromEntries(
+		screeningChecks.map((item) => [item, { found: "there" as const, comment: null }]),
+	);
 	await must(screenRecord(await story.people("officer"), story.services, { pid, revision, findings }), "ticked");
 }
 

@@ -29,19 +29,19 @@ async function signedIn(roles: HeldRole[]): Promise<Visitor> {
 }
 
 /** Each language has a declared country of its own. */
-const countries: Record<Locale, { code: string; body: string; statement: string; remark: string; message: string }> = {
+const countries: Record<Locale, { code: string; body: string; statement: string; comment: string; message: string }> = {
 	en: {
 		code: "UG",
 		body: "Agency for Lake Services",
 		statement: "We bring twelve service centres.",
-		remark: "It is not signed.",
+		comment: "It is not signed.",
 		message: "Please send a signed letter.",
 	},
 	ar: {
 		code: "MA",
 		body: "Agency for Services",
 		statement: "نقدّم اثني عشر مركز خدمة.",
-		remark: "الكتاب غير موقّع.",
+		comment: "الكتاب غير موقّع.",
 		message: "يُرجى إرسال كتاب موقّع.",
 	},
 };
@@ -56,7 +56,7 @@ const press = (page: Page, name: string) =>
 describe.each(locales)("in %s, a country asks to accede", (locale) => {
 	const { requests, requestRows, states } = messagesFor(locale);
 	const { accede, examine, decide, desk, done } = requests;
-	const { code, body, statement, remark, message } = countries[locale];
+	const { code, body, statement, comment, message } = countries[locale];
 	const country = new Intl.DisplayNames([locale], { type: "region" }).of(code) ?? code;
 	let focal: Page;
 	let id = "";
@@ -109,10 +109,10 @@ describe.each(locales)("in %s, a country asks to accede", (locale) => {
 		expect(new URL(page.url()).pathname).toBe(inside());
 		for (const item of accessionChecks) await page.locator(`input[name="check-${item}"][value=there]`).check();
 		await page.locator('input[name="check-letter"][value=missing]').check();
-		await page.locator("#remark-letter").fill(remark);
+		await page.locator("#remark-letter").fill(comment);
 		await press(page, examine.returnButton);
 		expect(await seen(errors(page))).toContain(examine.messageMissing);
-		expect(await page.locator("#remark-letter").inputValue()).toBe(remark);
+		expect(await page.locator("#remark-letter").inputValue()).toBe(comment);
 		await expectCleanPage(page);
 		await expectSoundPage(page, locale);
 		await page.locator("#message").fill(message);
@@ -128,7 +128,7 @@ describe.each(locales)("in %s, a country asks to accede", (locale) => {
 		await expectCleanPage(focal);
 		await follow(focal.getByRole("link", { name: desk.answer(requests.membershipOf(country)) }));
 		const said = await seen(focal.locator("main"));
-		for (const words of [message, remark, requests.checks.letter.label]) expect(said).toContain(words);
+		for (const words of [message, comment, requests.checks.letter.label]) expect(said).toContain(words);
 		expect(said).not.toContain("Between us.");
 		await expectCleanPage(focal);
 		await follow(focal.getByRole("link", { name: desk.change }));

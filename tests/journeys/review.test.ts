@@ -113,7 +113,7 @@ describe.each(locales)("a review in %s", (locale: Locale) => {
 		await page.locator('[name="remark.solution.visibility"][value="inside"]').check();
 		await page.locator('button[value="remark.solution"]').focus();
 		await Promise.all([page.waitForEvent("load"), page.keyboard.press("Enter")]);
-		expect(await seen(page.locator(".remark", { hasText: "Who sat there?" }))).toContain(review.remark.insideOnly);
+		expect(await seen(page.locator(".remark", { hasText: "Who sat there?" }))).toContain(review.comment.insideOnly);
 	});
 
 	it("works without script, and is sent", async () => {
@@ -139,7 +139,7 @@ describe.each(locales)("a review in %s", (locale: Locale) => {
 		expect(await seen(page.locator("main"))).toContain(review.answer.recommendations.minor);
 		await expectClean(page);
 		const hidden = page.locator(".remark", { hasText: "Where is it from?" });
-		await follow(hidden.getByRole("button", { name: review.remark.show }));
+		await follow(hidden.getByRole("button", { name: review.comment.show }));
 		expect(await seen(page.locator("main"))).toContain(review.run.shown);
 		const phone = await browserOf(cast.officer, { width: 360 });
 		await phone.goto(`/${locale}/secretariat/practices/${pid}/reviewers`);
@@ -165,14 +165,14 @@ describe.each(locales)("a review in %s", (locale: Locale) => {
 		const main = () => seen(page.locator("main"));
 		await page.locator("#problem").fill("The pilots moved at different speed because of money alone.");
 		const card = page.locator(".remark", { hasText: "Which of the three?" });
-		await card.locator("summary", { hasText: review.remark.answer }).click();
+		await card.locator("summary", { hasText: review.comment.answer }).click();
 		await card.locator("textarea").fill("Money.");
 		await follow(card.locator('button[value^="reply."]'));
 		expect(await main()).toContain("Money.");
 		expect(await page.locator("#problem").inputValue()).toContain("money alone");
 		await follow(page.getByRole("button", { name: editor.saveDraft }));
-		expect(await seen(card)).toContain(review.remark.changed);
-		await card.locator("summary", { hasText: review.remark.changed }).click();
+		expect(await seen(card)).toContain(review.comment.changed);
+		await card.locator("summary", { hasText: review.comment.changed }).click();
 		expect(await seen(card.locator("ins").last())).toBeTruthy();
 		await follow(card.locator('button[value^="settle."]'));
 		expect(await main()).toContain(review.editor.lead(1, 2));

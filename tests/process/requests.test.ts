@@ -140,10 +140,10 @@ describe("a request that was sent", () => {
 		const comment = { intent: "comment", visibility: "inside", comment: "zorbiquan", entryId: crypto.randomUUID() };
 		const answers = await Promise.all([1, 2].map(() => send(inside(), cookies.officer, comment)));
 		expect(answers.map(({ status }) => status)).toEqual([303, 303]);
-		const withRemark = { ...checks, "check-letter": "missing", "remark-letter": "wistelgar", intent: "check" };
+		const withComment = { ...checks, "check-letter": "missing", "remark-letter": "wistelgar", intent: "check" };
 		const { body } = await get(inside(), cookies.officer);
 		const revision = /name="revision" value="(\d+)"/.exec(body)?.[1] ?? "";
-		expect((await send(inside(), cookies.officer, { ...withRemark, revision })).status).toBe(303);
+		expect((await send(inside(), cookies.officer, { ...withComment, revision })).status).toBe(303);
 		await send(inside(), cookies.officer, { intent: "comment", comment: "harnivelt", visibility: "nonsense" });
 
 		const seen = (await get(inside(), cookies.colleague)).body;

@@ -104,7 +104,8 @@ describe("a reviewer", () => {
 			await form({ ...begun, "remark.problem.words": "not there", intent: "remark.problem" }),
 		);
 		expect(wrong.status).toBe(422);
-		for (const words of [review.remark.wordsNotThere, "not there", "Half a let"]) expect(plain(wrong)).toContain(words);
+		for (const words of [review.comment.wordsNotThere, "not there", "Half a let"])
+			expect(plain(wrong)).toContain(words);
 		const whole = await form({ ...begun, intent: "remark.problem" });
 		const answers = await Promise.all([send(screen(), cast.first, whole), send(screen(), cast.first, whole)]);
 		expect(answers.map(({ status }) => status)).toEqual([303, 303]);
@@ -113,7 +114,7 @@ describe("a reviewer", () => {
 		for (const words of ["Which of the three", "Half a rem", "Half a let", "No source yet."])
 			expect(page).toContain(words);
 		const empty = await send(screen(), cast.first, await form({ forAuthor: "Half a let", intent: "remark.lessons" }));
-		expect([empty.status, plain(empty).includes(review.remark.textMissing)]).toEqual([422, true]);
+		expect([empty.status, plain(empty).includes(review.comment.textMissing)]).toEqual([422, true]);
 	});
 
 	it("is not undone by another window, nor by being signed out", async () => {
@@ -203,7 +204,7 @@ describe("the authors", () => {
 		}
 		expect(await house.database.prisma.practiceComment.count({ where: { parentId: id } })).toBe(1);
 		const empty = await send(desk(), cast.author, { ...fields, [`reply.${id}`]: " ", intent: `reply.${id}` });
-		expect([empty.status, empty.body.includes(review.remark.answerMissing)]).toEqual([422, true]);
+		expect([empty.status, empty.body.includes(review.comment.answerMissing)]).toEqual([422, true]);
 		const settled = await send(desk(), cast.author, { ...fields, intent: `settle.${id}` });
 		expect(settled.body).toContain(review.editor.settled);
 		for (const intent of [`settle.${secret.id}`, `reply.${secret.id}`, `settle.${crypto.randomUUID()}`]) {

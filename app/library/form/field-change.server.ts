@@ -1,4 +1,4 @@
-import { partsOfField, type RemarkField, rowOfField } from "#app/library/form/comment-field.ts";
+import { type CommentField, partsOfField, rowOfField } from "#app/library/form/comment-field.ts";
 import { isWritten } from "#app/library/form/field-text.server.ts";
 import { formValuesOf } from "#app/library/form/practice-form-record.ts";
 import { type Part, wordDifference } from "#app/library/record/difference.ts";
@@ -19,7 +19,7 @@ export type FieldChange =
 export function fieldChange(
 	before: PracticeRecord,
 	after: PracticeRecord,
-	field: RemarkField,
+	field: CommentField,
 	locale: string,
 ): FieldChange | null {
 	const [was, is] = [saidIn(before, field, locale), saidIn(after, field, locale)];
@@ -46,7 +46,7 @@ const writtenColumns = [
 ];
 
 /** What a field says, and what of it is written. */
-function saidIn(record: PracticeRecord, field: RemarkField, locale: string): { all: string; written: string } {
+function saidIn(record: PracticeRecord, field: CommentField, locale: string): { all: string; written: string } {
 	const values = formValuesOf(record, locale);
 	const row = rowOfField(values, field);
 	const { field: name, item } = partsOfField(field);

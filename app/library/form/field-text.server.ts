@@ -1,4 +1,4 @@
-import { partsOfField, type RemarkField, rowOfField } from "#app/library/form/comment-field.ts";
+import { type CommentField, partsOfField, rowOfField } from "#app/library/form/comment-field.ts";
 import { formSections } from "#app/library/form/practice-form-fields.ts";
 import { formValuesOf } from "#app/library/form/practice-form-record.ts";
 import type { PracticeRecord } from "#app/library/record/practice-record.ts";
@@ -11,7 +11,7 @@ export function inLanguage(record: PracticeRecord, language: string): PracticeRe
 }
 
 /** The words of a field as its readers see them, without marks: what a remark quotes from. */
-export function fieldText(record: PracticeRecord, language: string, field: RemarkField): string {
+export function fieldText(record: PracticeRecord, language: string, field: CommentField): string {
 	const values = formValuesOf(inLanguage(record, language));
 	const row = rowOfField(values, field);
 	if (row) return wordsOfRow(row);
@@ -37,7 +37,7 @@ function isSection(field: string): boolean {
 }
 
 /** Fields in which people write, rather than choose or measure: only there do quoted words stand as they were typed. */
-export function isWritten(field: RemarkField): boolean {
+export function isWritten(field: CommentField): boolean {
 	const { field: name, item } = partsOfField(field);
 	return item === null && (isSection(name) || name === "title" || name === "summary" || name.startsWith("how-"));
 }

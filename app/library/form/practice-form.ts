@@ -67,7 +67,7 @@ export function isControl(name: string): boolean {
 	return isFormField(name) && !(rowLists as readonly string[]).includes(name);
 }
 
-/** The box for an answer to a remark, and the id under which it is made: see `routes/desk/editor/editor-remarks.tsx`. */
+/** The box for an answer to a remark, and the id under which it is made: see `routes/desk/editor/editor-comments.tsx`. */
 function isAnswer(name: string): boolean {
 	return /^reply(-id)?\.[0-9a-f-]{36}$/.test(name);
 }

@@ -36,7 +36,7 @@ export async function givenActor(
 
 /** Every item of the screening, found there. */
 export const allThere = Object.fromEntries(
-	screeningChecks.map((item) => [item, { found: "there" as const, remark: null }]),
+	screeningChecks.map((item) => [item, { found: "there" as const, comment: null }]),
 );
 
 /** A complete draft of an author. */

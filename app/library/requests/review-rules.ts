@@ -37,7 +37,7 @@ export type ReviewCriterion = (typeof reviewCriteria)[number];
 
 /** Characters of a text of a review, and of a remark. */
 export const longestReviewText = 10_000;
-export const longestRemark = 5000;
+export const maxCommentLength = 5000;
 /** Characters of the words that a remark is about. */
 export const longestQuote = 600;
 

@@ -1,23 +1,23 @@
 import { z } from "zod";
 import { recordActivity } from "#app/activity/record-activity.server.ts";
 import type { Actor } from "#app/identity/person/actor.ts";
-import { type RemarkField, readRemarkField } from "#app/library/form/comment-field.ts";
+import { type CommentField, readCommentField } from "#app/library/form/comment-field.ts";
 import { fieldText, isWritten } from "#app/library/form/field-text.server.ts";
 import type { LibraryServices } from "#app/library/record/library-services.ts";
 import type { PracticeRecord } from "#app/library/record/practice-record.ts";
 import { storedRecord } from "#app/library/record/stored-record.server.ts";
 import { newestHandIn } from "#app/library/record/submissions.server.ts";
-import { longestQuote, longestRemark } from "#app/library/requests/review-rules.ts";
-import { type RemarkPlace, remarkPlace } from "#app/library/review/comment-reader.server.ts";
+import { longestQuote, maxCommentLength } from "#app/library/requests/review-rules.ts";
+import { type CommentPlace, commentPlace } from "#app/library/review/comment-reader.server.ts";
 import { findQuote, mostAround, oneLine, type Quote } from "#app/library/review/find-quote.ts";
 import { readVersion } from "#app/library/review/locked-review.server.ts";
 import { storable } from "#app/library/values/storable.ts";
 import type { Transaction } from "#app/platform/database/database.server.ts";
 
-const remarkForm = z.strictObject({
+const commentForm = z.strictObject({
 	versionId: z.uuid(),
 	/** Made with the form, so that the remark sent twice stands there once. */
-	remarkId: z.uuid(),
+	commentId: z.uuid(),
 	/** As the form of a practice names it. */
 	field: z.string(),
 	/** Language of the text that was read. */
@@ -26,14 +26,14 @@ const remarkForm = z.strictObject({
 	words: z.string().max(longestQuote),
 	before: z.string().max(200).default(""),
 	after: z.string().max(200).default(""),
-	text: z.string().trim().min(1).max(longestRemark),
+	text: z.string().trim().min(1).max(maxCommentLength),
 	/** Reviewers and secretariat alone, or the authors, too. */
 	visibility: z.enum(["inside", "both"]),
 });
-export type NewRemark = z.input<typeof remarkForm>;
+export type NewComment = z.input<typeof commentForm>;
 
-export type AddRemarkOutcome =
-	| { outcome: "added"; remarkId: string }
+export type AddCommentOutcome =
+	| { outcome: "added"; commentId: string }
 	/** The field does not have these words. */
 	| { outcome: "words-not-there" }
 	| { outcome: "not-found" };
@@ -43,26 +43,30 @@ export type AddRemarkOutcome =
  * Sent twice, it is said once.
  * @throws ZodError for an input that no form of ours sends
  */
-export async function addComment(actor: Actor, services: LibraryServices, input: NewRemark): Promise<AddRemarkOutcome> {
-	const remark = remarkForm.parse(input);
-	const field = readRemarkField(remark.field);
+export async function addComment(
+	actor: Actor,
+	services: LibraryServices,
+	input: NewComment,
+): Promise<AddCommentOutcome> {
+	const comment = commentForm.parse(input);
+	const field = readCommentField(comment.field);
 	if (!field) return { outcome: "not-found" };
 	return services.database.prisma.$transaction(async (tx) => {
-		const place = await lockedPlace(tx, actor, remark.versionId);
+		const place = await lockedPlace(tx, actor, comment.versionId);
 		if (!place || !mayAdd(place)) return { outcome: "not-found" };
 		const { reader, version, review, revision } = place;
-		const earlier = await tx.practiceComment.findUnique({ where: { id: remark.remarkId } });
+		const earlier = await tx.practiceComment.findUnique({ where: { id: comment.commentId } });
 		if (earlier) {
 			const same = earlier.versionId === version.id && earlier.authorId === reader.accountId;
-			return same ? { outcome: "added", remarkId: earlier.id } : { outcome: "not-found" };
+			return same ? { outcome: "added", commentId: earlier.id } : { outcome: "not-found" };
 		}
-		const quote = quoteIn(await recordRead(tx, place), field, remark);
+		const quote = quoteIn(await recordRead(tx, place), field, comment);
 		if (!quote) return { outcome: "words-not-there" };
-		const { remarkId, locale, text, visibility } = remark;
+		const { commentId, locale, text, visibility } = comment;
 		await tx.practiceComment.create({
 			data: {
 				...(storable({ ...quote, text }) as Quote & { text: string }),
-				...{ id: remarkId, versionId: version.id, pid: version.pid, requestId: review?.requestId ?? null },
+				...{ id: commentId, versionId: version.id, pid: version.pid, requestId: review?.requestId ?? null },
 				...{ field, locale, revision, visibility, side: reader.side, authorId: reader.accountId },
 				createdAt: services.clock.now(),
 			},
@@ -70,27 +74,27 @@ export async function addComment(actor: Actor, services: LibraryServices, input:
 		await recordActivity(tx, actor, {
 			verb: "remark.add",
 			subjectType: "remark",
-			subjectId: remarkId,
+			subjectId: commentId,
 			after: { practice: version.pid, field, visibility },
 		});
-		return { outcome: "added", remarkId };
+		return { outcome: "added", commentId };
 	});
 }
 
 /** Locks the practice of a version, as every step of it does, and says who the actor is to its remarks. */
-export async function lockedPlace(tx: Transaction, actor: Actor, versionId: string): Promise<RemarkPlace | null> {
+export async function lockedPlace(tx: Transaction, actor: Actor, versionId: string): Promise<CommentPlace | null> {
 	const version = await readVersion(tx, versionId);
 	if (!version) return null;
 	await tx.$queryRaw`select pid from practice where pid = ${version.pid} for update`;
-	return remarkPlace(tx, actor, versionId);
+	return commentPlace(tx, actor, versionId);
 }
 
-function mayAdd({ reader, review }: RemarkPlace): boolean {
+function mayAdd({ reader, review }: CommentPlace): boolean {
 	return reader.side === "secretariat" || (reader.side === "reviewer" && review !== null);
 }
 
 /** What the actor had before them: the version as it was handed in; for the secretariat, as it is. */
-async function recordRead(tx: Transaction, { reader, version }: RemarkPlace): Promise<PracticeRecord> {
+async function recordRead(tx: Transaction, { reader, version }: CommentPlace): Promise<PracticeRecord> {
 	const handedIn = reader.side === "reviewer" ? await newestHandIn(tx, version.id) : null;
 	return handedIn?.record ?? storedRecord(version);
 }
@@ -98,8 +102,8 @@ async function recordRead(tx: Transaction, { reader, version }: RemarkPlace): Pr
 /** The words as the field has them, with what stands around them; null where they are not there. */
 function quoteIn(
 	record: PracticeRecord,
-	field: RemarkField,
-	{ words, before, after, locale }: z.output<typeof remarkForm>,
+	field: CommentField,
+	{ words, before, after, locale }: z.output<typeof commentForm>,
 ): Quote | null {
 	const quote = oneLine(words);
 	const around = { quoteBefore: oneLine(before).slice(-mostAround), quoteAfter: oneLine(after).slice(0, mostAround) };

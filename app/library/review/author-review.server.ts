@@ -5,17 +5,17 @@ import { inLanguage } from "#app/library/form/field-text.server.ts";
 import type { LibraryServices } from "#app/library/record/library-services.ts";
 import { handInsOf } from "#app/library/record/submissions.server.ts";
 import { isReleased, type WriterName, writerName } from "#app/library/review/comment-rules.ts";
-import { type RemarkView, remarksOf } from "#app/library/review/comments.server.ts";
+import { type CommentView, commentsOf } from "#app/library/review/comments.server.ts";
 
 /** A remark as whoever works on the record meets it, with what has become of the field since. */
-export type AuthorRemark = RemarkView & {
+export type AuthorComment = CommentView & {
 	/** What differs between the text that was read and the text now; null where nothing does. */
 	change: FieldChange | null;
 };
 
 /** What came of the reviews for those who work on a record. */
 export type AuthorReview = {
-	remarks: AuthorRemark[];
+	comments: AuthorComment[];
 	/** What reviewers wrote to them. */
 	letters: { requestId: string; by: WriterName; text: string; at: Date }[];
 };
@@ -31,23 +31,23 @@ export async function authorReview(
 	versionId: string,
 	locale: string,
 ): Promise<AuthorReview> {
-	const said = await remarksOf(actor, services, versionId);
-	if (!said || said.place.reader.side === "reviewer") return { remarks: [], letters: [] };
-	const { place, record, remarks } = said;
-	const revisions = remarks.map(({ revision }) => revision);
+	const said = await commentsOf(actor, services, versionId);
+	if (!said || said.place.reader.side === "reviewer") return { comments: [], letters: [] };
+	const { place, record, comments } = said;
+	const revisions = comments.map(({ revision }) => revision);
 	const read = await handInsOf(services.database.prisma, versionId, revisions);
 	return {
-		remarks: remarks.map((remark) => {
-			const { language, field } = remark;
-			const then = read.get(remark.revision)?.record;
+		comments: comments.map((comment) => {
+			const { language, field } = comment;
+			const then = read.get(comment.revision)?.record;
 			const now = inLanguage(record, language);
-			return { ...remark, change: then ? fieldChange(inLanguage(then, language), now, field, locale) : null };
+			return { ...comment, change: then ? fieldChange(inLanguage(then, language), now, field, locale) : null };
 		}),
 		letters: await lettersOf(services, versionId, place.reader),
 	};
 }
 
-type Reader = NonNullable<Awaited<ReturnType<typeof remarksOf>>>["place"]["reader"];
+type Reader = NonNullable<Awaited<ReturnType<typeof commentsOf>>>["place"]["reader"];
 
 async function lettersOf(
 	{ database }: Pick<LibraryServices, "database">,

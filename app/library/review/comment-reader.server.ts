@@ -2,15 +2,15 @@ import { type Actor, isSecretariat } from "#app/identity/person/actor.ts";
 import { maySeeDraft } from "#app/library/access/practice.policy.ts";
 import { newestHandIn } from "#app/library/record/submissions.server.ts";
 import { versionState } from "#app/library/record/version-state.ts";
-import type { RemarkReader } from "#app/library/review/comment-rules.ts";
+import type { CommentReader } from "#app/library/review/comment-rules.ts";
 import { type ReviewedVersion, readingOf, readVersion } from "#app/library/review/locked-review.server.ts";
 import type { Reader } from "#app/platform/database/database.server.ts";
 import type { Review } from "#app/platform/prisma/client.ts";
 import { requestOfRow } from "#app/requests/request-rows.server.ts";
 
 /** Somebody before the remarks of a version. */
-export type RemarkPlace = {
-	reader: RemarkReader;
+export type CommentPlace = {
+	reader: CommentReader;
 	version: ReviewedVersion;
 	/** The review by which they may write now; null for all but a reviewer who is asked. */
 	review: Review | null;
@@ -22,7 +22,7 @@ export type RemarkPlace = {
  * Who an actor is to the remarks of a version; null for whom they don't exist. Whoever works on the record reads as its
  * author, whatever else they are.
  */
-export async function remarkPlace(reader: Reader, actor: Actor, versionId: string): Promise<RemarkPlace | null> {
+export async function commentPlace(reader: Reader, actor: Actor, versionId: string): Promise<CommentPlace | null> {
 	const version = await readVersion(reader, versionId);
 	if (!version || actor.kind !== "person") return null;
 	const { accountId } = actor;

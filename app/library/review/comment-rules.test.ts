@@ -1,19 +1,19 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import {
+	type CommentReader,
+	commentSides,
 	isReleased,
-	mayReadRemark,
+	mayReadComment,
 	maySettle,
-	type ReadableRemark,
-	type RemarkReader,
-	remarkSides,
+	type ReadableComment,
 	visibilityOfAnswer,
 	writerName,
 } from "#app/library/review/comment-rules.ts";
 import { versionStates } from "#app/reference/codes.ts";
 
 const day = (n: number) => new Date(Date.UTC(2026, 10, n));
-const remark = (more: Partial<ReadableRemark> = {}): ReadableRemark => ({
+const comment = (more: Partial<ReadableComment> = {}): ReadableComment => ({
 	side: "reviewer",
 	authorId: "r1",
 	visibility: "both",
@@ -21,55 +21,55 @@ const remark = (more: Partial<ReadableRemark> = {}): ReadableRemark => ({
 	createdAt: day(10),
 	...more,
 });
-const secretariat: RemarkReader = { side: "secretariat", accountId: "o" };
-const author: RemarkReader = { side: "author", accountId: "a", versionState: "changes-requested", handedInAt: day(5) };
-const reviewer = (more: Partial<Extract<RemarkReader, { side: "reviewer" }>> = {}): RemarkReader => ({
+const secretariat: CommentReader = { side: "secretariat", accountId: "o" };
+const author: CommentReader = { side: "author", accountId: "a", versionState: "changes-requested", handedInAt: day(5) };
+const reviewer = (more: Partial<Extract<CommentReader, { side: "reviewer" }>> = {}): CommentReader => ({
 	side: "reviewer",
 	accountId: "r2",
 	open: 3,
 	answered: null,
 	...more,
 });
-const reads = (reader: RemarkReader, one: ReadableRemark, root = one) => mayReadRemark(reader, one, root);
+const reads = (reader: CommentReader, one: ReadableComment, root = one) => mayReadComment(reader, one, root);
 
 describe("who reads a remark", () => {
 	it("the secretariat reads every one", () => {
 		for (const visibility of ["inside", "both"] as const)
-			for (const side of remarkSides) expect(reads(secretariat, remark({ visibility, side }))).toBe(true);
+			for (const side of commentSides) expect(reads(secretariat, comment({ visibility, side }))).toBe(true);
 	});
 
 	it("authors read what is meant for them, once the secretariat has decided", () => {
-		expect(reads(author, remark())).toBe(true);
-		expect(reads(author, remark({ visibility: "inside" }))).toBe(false);
-		const states = versionStates.filter((versionState) => reads({ ...author, versionState }, remark()));
+		expect(reads(author, comment())).toBe(true);
+		expect(reads(author, comment({ visibility: "inside" }))).toBe(false);
+		const states = versionStates.filter((versionState) => reads({ ...author, versionState }, comment()));
 		expect(states).toEqual(["changes-requested", "accepted", "published", "superseded", "withdrawn", "declined"]);
 	});
 
 	it("authors go on reading what they were shown after they handed the version in again", () => {
-		const again: RemarkReader = { ...author, versionState: "in-review", handedInAt: day(20) };
-		expect(reads(again, remark({ createdAt: day(10) }))).toBe(true);
-		expect(reads(again, remark({ createdAt: day(21) }))).toBe(false);
-		expect(reads(again, remark({ createdAt: day(10), visibility: "inside" }))).toBe(false);
+		const again: CommentReader = { ...author, versionState: "in-review", handedInAt: day(20) };
+		expect(reads(again, comment({ createdAt: day(10) }))).toBe(true);
+		expect(reads(again, comment({ createdAt: day(21) }))).toBe(false);
+		expect(reads(again, comment({ createdAt: day(10), visibility: "inside" }))).toBe(false);
 	});
 
 	it("a reviewer reads another's only after their own answer, and nothing about later versions of the text", () => {
-		expect(reads(reviewer(), remark())).toBe(false);
-		expect(reads(reviewer({ accountId: "r1" }), remark())).toBe(true);
-		expect(reads(reviewer({ open: null, answered: 3 }), remark({ visibility: "inside" }))).toBe(true);
-		expect(reads(reviewer({ open: null, answered: 3 }), remark({ revision: 4 }))).toBe(false);
+		expect(reads(reviewer(), comment())).toBe(false);
+		expect(reads(reviewer({ accountId: "r1" }), comment())).toBe(true);
+		expect(reads(reviewer({ open: null, answered: 3 }), comment({ visibility: "inside" }))).toBe(true);
+		expect(reads(reviewer({ open: null, answered: 3 }), comment({ revision: 4 }))).toBe(false);
 		// Asked again: the first round is open to them, the second is not.
-		expect(reads(reviewer({ open: 5, answered: 3 }), remark({ revision: 3 }))).toBe(true);
-		expect(reads(reviewer({ open: 5, answered: 3 }), remark({ revision: 5 }))).toBe(false);
+		expect(reads(reviewer({ open: 5, answered: 3 }), comment({ revision: 3 }))).toBe(true);
+		expect(reads(reviewer({ open: 5, answered: 3 }), comment({ revision: 5 }))).toBe(false);
 	});
 
 	it("a reviewer reads answers in threads that they read, and what the secretariat says to reviewers", () => {
-		const answer = remark({ side: "author", authorId: "a", revision: 5 });
-		const mine = remark({ authorId: "r2" });
+		const answer = comment({ side: "author", authorId: "a", revision: 5 });
+		const mine = comment({ authorId: "r2" });
 		expect(reads(reviewer({ open: 5, answered: 3 }), answer, mine)).toBe(true);
 		expect(reads(reviewer({ open: null, answered: 3 }), answer, mine)).toBe(false);
-		expect(reads(reviewer(), answer, remark())).toBe(false);
-		expect(reads(reviewer(), remark({ side: "secretariat", authorId: "o", visibility: "inside" }))).toBe(true);
-		expect(reads(reviewer({ open: null }), remark({ side: "secretariat", authorId: "o" }))).toBe(false);
+		expect(reads(reviewer(), answer, comment())).toBe(false);
+		expect(reads(reviewer(), comment({ side: "secretariat", authorId: "o", visibility: "inside" }))).toBe(true);
+		expect(reads(reviewer({ open: null }), comment({ side: "secretariat", authorId: "o" }))).toBe(false);
 	});
 
 	it("nothing inside reaches the authors' side, whatever else is true of it", () => {
@@ -123,17 +123,17 @@ describe("the name of whoever wrote", () => {
 
 describe("a thread", () => {
 	it("is settled by whoever began it, the secretariat, and the authors whom it is for", () => {
-		expect(maySettle(secretariat, remark({ visibility: "inside" }))).toBe(true);
-		expect(maySettle(author, remark())).toBe(true);
-		expect(maySettle(author, remark({ visibility: "inside" }))).toBe(false);
-		expect(maySettle(reviewer({ accountId: "r1" }), remark())).toBe(true);
-		expect(maySettle(reviewer({ open: null, answered: 3 }), remark())).toBe(false);
+		expect(maySettle(secretariat, comment({ visibility: "inside" }))).toBe(true);
+		expect(maySettle(author, comment())).toBe(true);
+		expect(maySettle(author, comment({ visibility: "inside" }))).toBe(false);
+		expect(maySettle(reviewer({ accountId: "r1" }), comment())).toBe(true);
+		expect(maySettle(reviewer({ open: null, answered: 3 }), comment())).toBe(false);
 	});
 
 	it("is never told further by an answer", () => {
-		expect(visibilityOfAnswer("author", remark(), "inside")).toBe("both");
-		expect(visibilityOfAnswer("reviewer", remark(), "inside")).toBe("inside");
-		expect(visibilityOfAnswer("secretariat", remark(), "both")).toBe("both");
-		expect(visibilityOfAnswer("secretariat", remark({ visibility: "inside" }), "both")).toBe("inside");
+		expect(visibilityOfAnswer("author", comment(), "inside")).toBe("both");
+		expect(visibilityOfAnswer("reviewer", comment(), "inside")).toBe("inside");
+		expect(visibilityOfAnswer("secretariat", comment(), "both")).toBe("both");
+		expect(visibilityOfAnswer("secretariat", comment({ visibility: "inside" }), "both")).toBe("inside");
 	});
 });

@@ -2,12 +2,12 @@ import type { VersionState } from "#app/library/record/version-state.ts";
 
 /** Who reads which remark, and under which name its author goes. One rule for pages, notices and commands. */
 
-export const remarkSides = ["reviewer", "secretariat", "author"] as const;
-export type RemarkSide = (typeof remarkSides)[number];
-export type RemarkVisibility = "inside" | "both";
+export const commentSides = ["reviewer", "secretariat", "author"] as const;
+export type CommentSide = (typeof commentSides)[number];
+export type CommentVisibility = "inside" | "both";
 
 /** Who reads the remarks of a version. */
-export type RemarkReader =
+export type CommentReader =
 	| { side: "secretariat"; accountId: string }
 	/** Those who work on the record. */
 	| { side: "author"; accountId: string; versionState: VersionState; handedInAt: Date | null }
@@ -21,10 +21,10 @@ export type RemarkReader =
 	  };
 
 /** What the rules look at of a remark. */
-export type ReadableRemark = {
-	side: RemarkSide;
+export type ReadableComment = {
+	side: CommentSide;
 	authorId: string;
-	visibility: RemarkVisibility;
+	visibility: CommentVisibility;
 	/** Of the version, that its author read. */
 	revision: number;
 	createdAt: Date;
@@ -44,20 +44,20 @@ const decided: readonly VersionState[] = [
  * Whether a remark exists for a reader.
  * @param root the remark that it answers; the remark itself where it answers none
  */
-export function mayReadRemark(reader: RemarkReader, remark: ReadableRemark, root: ReadableRemark): boolean {
-	return readsOne(reader, root) && (remark === root || readsOne(reader, remark));
+export function mayReadComment(reader: CommentReader, comment: ReadableComment, root: ReadableComment): boolean {
+	return readsOne(reader, root) && (comment === root || readsOne(reader, comment));
 }
 
-function readsOne(reader: RemarkReader, remark: ReadableRemark): boolean {
+function readsOne(reader: CommentReader, comment: ReadableComment): boolean {
 	if (reader.side === "secretariat") return true;
 	if (reader.side === "author")
 		return (
-			remark.authorId === reader.accountId || (remark.visibility === "both" && isReleased(reader, remark.createdAt))
+			comment.authorId === reader.accountId || (comment.visibility === "both" && isReleased(reader, comment.createdAt))
 		);
-	if (remark.authorId === reader.accountId) return true;
+	if (comment.authorId === reader.accountId) return true;
 	// Nobody is led by what another reviewer wrote before they have answered themselves.
-	if (remark.side === "reviewer") return reader.answered !== null && remark.revision <= reader.answered;
-	return remark.revision <= Math.max(reader.open ?? 0, reader.answered ?? 0);
+	if (comment.side === "reviewer") return reader.answered !== null && comment.revision <= reader.answered;
+	return comment.revision <= Math.max(reader.open ?? 0, reader.answered ?? 0);
 }
 
 /**
@@ -79,7 +79,7 @@ export type WriterName =
 
 /** What the rules look at of whoever wrote something. */
 export type Writer = {
-	side: RemarkSide;
+	side: CommentSide;
 	accountId: string;
 	name: string | null;
 	/** Of a reviewer: which one of the version, and whether authors are told the name. */
@@ -88,7 +88,7 @@ export type Writer = {
 };
 
 /** The secretariat knows everybody, others know their own side; a reviewer is a number, unless they agreed to be named. */
-export function writerName(reader: Pick<RemarkReader, "side" | "accountId">, writer: Writer): WriterName {
+export function writerName(reader: Pick<CommentReader, "side" | "accountId">, writer: Writer): WriterName {
 	const named = (): WriterName => (writer.name === null ? { who: "author" } : { who: "named", name: writer.name });
 	if (writer.accountId === reader.accountId) return { who: "you" };
 	if (writer.side === "reviewer") {
@@ -100,17 +100,17 @@ export function writerName(reader: Pick<RemarkReader, "side" | "accountId">, wri
 }
 
 /** Who may settle a remark, or open it again: whoever wrote it, the secretariat, and the authors whom it is for. */
-export function maySettle(reader: RemarkReader, root: ReadableRemark): boolean {
+export function maySettle(reader: CommentReader, root: ReadableComment): boolean {
 	if (!readsOne(reader, root)) return false;
 	return reader.side !== "reviewer" || root.authorId === reader.accountId;
 }
 
 /** How far an answer reaches: authors speak to all; others as they say, and never further than what they answer. */
 export function visibilityOfAnswer(
-	side: RemarkSide,
-	root: Pick<ReadableRemark, "visibility">,
-	wanted: RemarkVisibility,
-): RemarkVisibility {
+	side: CommentSide,
+	root: Pick<ReadableComment, "visibility">,
+	wanted: CommentVisibility,
+): CommentVisibility {
 	if (side === "author") return "both";
 	return root.visibility === "inside" ? "inside" : wanted;
 }

@@ -1,16 +1,16 @@
 import { accountNames } from "#app/identity/person/account-names.server.ts";
 import type { Actor } from "#app/identity/person/actor.ts";
-import { type RemarkField, readRemarkField } from "#app/library/form/comment-field.ts";
+import { type CommentField, readCommentField } from "#app/library/form/comment-field.ts";
 import { fieldText } from "#app/library/form/field-text.server.ts";
 import type { LibraryServices } from "#app/library/record/library-services.ts";
 import type { PracticeRecord } from "#app/library/record/practice-record.ts";
 import { storedRecord } from "#app/library/record/stored-record.server.ts";
 import { newestHandIn } from "#app/library/record/submissions.server.ts";
-import { type RemarkPlace, remarkPlace } from "#app/library/review/comment-reader.server.ts";
+import { type CommentPlace, commentPlace } from "#app/library/review/comment-reader.server.ts";
 import {
-	mayReadRemark,
+	type CommentSide,
+	mayReadComment,
 	maySettle,
-	type RemarkSide,
 	type WriterName,
 	writerName,
 } from "#app/library/review/comment-rules.ts";
@@ -24,14 +24,14 @@ export type SaidView = {
 	by: WriterName;
 	at: Date;
 	text: string;
-	side: RemarkSide;
+	side: CommentSide;
 	/** For reviewers and secretariat alone; nobody else meets one. */
 	inside: boolean;
 };
 
 /** A remark with the answers to it, the first answer first. */
-export type RemarkView = SaidView & {
-	field: RemarkField;
+export type CommentView = SaidView & {
+	field: CommentField;
 	/** Language of the text that it is about. */
 	language: string;
 	/** The words that are meant; empty where the whole field is. */
@@ -47,13 +47,13 @@ export type RemarkView = SaidView & {
 };
 
 /** The remarks of a version in the order in which they were made; null for whom they don't exist. */
-export async function remarksOf(
+export async function commentsOf(
 	actor: Actor,
 	services: Pick<LibraryServices, "database">,
 	versionId: string,
-): Promise<{ place: RemarkPlace; record: PracticeRecord; remarks: RemarkView[] } | null> {
+): Promise<{ place: CommentPlace; record: PracticeRecord; comments: CommentView[] } | null> {
 	const { prisma } = services.database;
-	const place = await remarkPlace(prisma, actor, versionId);
+	const place = await commentPlace(prisma, actor, versionId);
 	if (!place) return null;
 	const record = await recordBefore(services, place);
 	const rows = await prisma.practiceComment.findMany({
@@ -63,28 +63,28 @@ export async function remarksOf(
 	const threads = threadsFor(place, rows);
 	const shown = threads.flatMap(({ root, answers }) => [root, ...answers]);
 	const writers = await writersOf(services, shown);
-	const remarks = threads.flatMap(({ root, answers }) => {
-		const field = readRemarkField(root.field);
-		return field ? [remarkView(place, { root, answers, field }, record, writers)] : [];
+	const comments = threads.flatMap(({ root, answers }) => {
+		const field = readCommentField(root.field);
+		return field ? [commentView(place, { root, answers, field }, record, writers)] : [];
 	});
-	return { place, record, remarks };
+	return { place, record, comments };
 }
 
 /** A reviewer has before them what was handed in; everybody else the version as it is. */
-async function recordBefore({ database }: Pick<LibraryServices, "database">, { reader, version }: RemarkPlace) {
+async function recordBefore({ database }: Pick<LibraryServices, "database">, { reader, version }: CommentPlace) {
 	const handedIn = reader.side === "reviewer" ? await newestHandIn(database.prisma, version.id) : null;
 	return handedIn?.record ?? storedRecord(version);
 }
 
 type Thread = { root: PracticeComment; answers: PracticeComment[] };
 
-function threadsFor({ reader }: RemarkPlace, rows: PracticeComment[]): Thread[] {
+function threadsFor({ reader }: CommentPlace, rows: PracticeComment[]): Thread[] {
 	return rows
 		.filter(({ parentId }) => parentId === null)
 		.flatMap((root) => {
 			const first = readable(root);
-			if (!mayReadRemark(reader, first, first)) return [];
-			const answers = rows.filter((row) => row.parentId === root.id && mayReadRemark(reader, readable(row), first));
+			if (!mayReadComment(reader, first, first)) return [];
+			const answers = rows.filter((row) => row.parentId === root.id && mayReadComment(reader, readable(row), first));
 			return [{ root, answers }];
 		});
 }
@@ -111,12 +111,12 @@ async function writersOf(
 	return { names, reviews: new Map(reviews.map(({ requestId, ...review }) => [requestId, review])) };
 }
 
-function remarkView(
-	place: RemarkPlace,
-	{ root, answers, field }: Thread & { field: RemarkField },
+function commentView(
+	place: CommentPlace,
+	{ root, answers, field }: Thread & { field: CommentField },
 	record: PracticeRecord,
 	writers: Writers,
-): RemarkView {
+): CommentView {
 	const { reader, review } = place;
 	const { quote, locale: language, revision, resolvedAt: settledAt } = root;
 	const mayAnswer = reader.side !== "reviewer" || review !== null;
@@ -129,12 +129,12 @@ function remarkView(
 	};
 }
 
-function wordsNow(text: string, root: PracticeComment): RemarkView["words"] {
+function wordsNow(text: string, root: PracticeComment): CommentView["words"] {
 	const found = findQuote(text, root);
 	return found.found === "words" ? { found: "words" } : found;
 }
 
-function saidView({ reader }: RemarkPlace, row: PracticeComment, { names, reviews }: Writers): SaidView {
+function saidView({ reader }: CommentPlace, row: PracticeComment, { names, reviews }: Writers): SaidView {
 	const { id, createdAt: at, text, visibility, authorId: accountId } = row;
 	const { side } = readable(row);
 	const { place, named } = reviews.get(row.requestId ?? "") ?? { place: 0, named: false };

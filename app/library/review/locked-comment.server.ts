@@ -2,50 +2,50 @@ import { z } from "zod";
 import type { Actor } from "#app/identity/person/actor.ts";
 import type { LibraryServices } from "#app/library/record/library-services.ts";
 import { lockedPlace } from "#app/library/review/add-comment.server.ts";
-import type { RemarkPlace } from "#app/library/review/comment-reader.server.ts";
+import type { CommentPlace } from "#app/library/review/comment-reader.server.ts";
 import {
-	mayReadRemark,
-	type ReadableRemark,
-	type RemarkSide,
-	type RemarkVisibility,
+	type CommentSide,
+	type CommentVisibility,
+	mayReadComment,
+	type ReadableComment,
 } from "#app/library/review/comment-rules.ts";
 import type { Transaction } from "#app/platform/database/database.server.ts";
 import type { PracticeComment } from "#app/platform/prisma/client.ts";
 
 /** A remark that somebody works on, with the one that it answers; its practice is locked. */
-export type LockedComment = { tx: Transaction; place: RemarkPlace; remark: PracticeComment; root: PracticeComment };
+export type LockedComment = { tx: Transaction; place: CommentPlace; comment: PracticeComment; root: PracticeComment };
 
 /**
  * Finds a remark for somebody who may read it.
  * @returns what `work` answers; `not-found` where there is no such remark for the actor
  */
-export async function onRemark<T>(
+export async function onComment<T>(
 	actor: Actor,
 	{ database }: Pick<LibraryServices, "database">,
-	remarkId: string,
+	commentId: string,
 	work: (held: LockedComment) => Promise<T>,
 ): Promise<T | { outcome: "not-found" }> {
-	if (!z.uuid().safeParse(remarkId).success) return { outcome: "not-found" };
+	if (!z.uuid().safeParse(commentId).success) return { outcome: "not-found" };
 	return database.prisma.$transaction(async (tx) => {
-		const found = await tx.practiceComment.findUnique({ where: { id: remarkId }, select: { versionId: true } });
+		const found = await tx.practiceComment.findUnique({ where: { id: commentId }, select: { versionId: true } });
 		const place = found && (await lockedPlace(tx, actor, found.versionId));
 		if (!place) return { outcome: "not-found" };
-		const remark = await tx.practiceComment.findUniqueOrThrow({ where: { id: remarkId } });
-		const root = remark.parentId
-			? await tx.practiceComment.findUniqueOrThrow({ where: { id: remark.parentId } })
-			: remark;
-		const [one, first] = remark === root ? [readable(root), undefined] : [readable(remark), readable(root)];
-		if (!mayReadRemark(place.reader, one, first ?? one)) return { outcome: "not-found" };
-		return work({ tx, place, remark, root });
+		const comment = await tx.practiceComment.findUniqueOrThrow({ where: { id: commentId } });
+		const root = comment.parentId
+			? await tx.practiceComment.findUniqueOrThrow({ where: { id: comment.parentId } })
+			: comment;
+		const [one, first] = comment === root ? [readable(root), undefined] : [readable(comment), readable(root)];
+		if (!mayReadComment(place.reader, one, first ?? one)) return { outcome: "not-found" };
+		return work({ tx, place, comment, root });
 	});
 }
 
 /** A row as the rules look at it. */
-export function readable(row: PracticeComment): ReadableRemark {
+export function readable(row: PracticeComment): ReadableComment {
 	const { authorId, revision, createdAt } = row;
 	return {
-		side: row.side as RemarkSide,
-		visibility: row.visibility as RemarkVisibility,
+		side: row.side as CommentSide,
+		visibility: row.visibility as CommentVisibility,
 		authorId,
 		revision,
 		createdAt,

@@ -2,18 +2,18 @@ import { z } from "zod";
 import { recordActivity } from "#app/activity/record-activity.server.ts";
 import type { Actor } from "#app/identity/person/actor.ts";
 import type { LibraryServices } from "#app/library/record/library-services.ts";
-import { longestRemark } from "#app/library/requests/review-rules.ts";
+import { maxCommentLength } from "#app/library/requests/review-rules.ts";
 import { visibilityOfAnswer } from "#app/library/review/comment-rules.ts";
-import { type LockedComment, onRemark, readable } from "#app/library/review/locked-comment.server.ts";
+import { type LockedComment, onComment, readable } from "#app/library/review/locked-comment.server.ts";
 import { notifyOfReply } from "#app/library/review/notify-of-reply.server.ts";
 import { storable } from "#app/library/values/storable.ts";
 
-export const answerRemarkForm = z.strictObject({
+export const answerCommentForm = z.strictObject({
 	/** The remark that is answered; an answer to an answer stands in the same thread. */
 	to: z.string(),
 	/** Made with the form, so that the answer sent twice stands there once. */
-	remarkId: z.uuid(),
-	text: z.string().trim().min(1).max(longestRemark),
+	commentId: z.uuid(),
+	text: z.string().trim().min(1).max(maxCommentLength),
 	/** Authors speak to all, whatever is said here. */
 	visibility: z.enum(["inside", "both"]).default("both"),
 });
@@ -27,15 +27,15 @@ export type ReplyOutcome = { outcome: "replied"; field: string } | { outcome: "n
 export async function replyComment(
 	actor: Actor,
 	services: LibraryServices,
-	input: z.input<typeof answerRemarkForm>,
+	input: z.input<typeof answerCommentForm>,
 ): Promise<ReplyOutcome> {
-	const answer = answerRemarkForm.parse(input);
+	const answer = answerCommentForm.parse(input);
 	const now = services.clock.now();
-	return onRemark(actor, services, answer.to, async (held): Promise<ReplyOutcome> => {
+	return onComment(actor, services, answer.to, async (held): Promise<ReplyOutcome> => {
 		const { tx, place, root } = held;
 		const { reader, review } = place;
 		if (reader.side === "reviewer" && review === null) return { outcome: "not-found" };
-		const earlier = await tx.practiceComment.findUnique({ where: { id: answer.remarkId } });
+		const earlier = await tx.practiceComment.findUnique({ where: { id: answer.commentId } });
 		if (earlier) {
 			const same = earlier.parentId === root.id && earlier.authorId === reader.accountId;
 			return same ? { outcome: "replied", field: root.field } : { outcome: "not-found" };
@@ -46,7 +46,7 @@ export async function replyComment(
 		await recordActivity(tx, actor, {
 			verb: "remark.reply",
 			subjectType: "remark",
-			subjectId: answer.remarkId,
+			subjectId: answer.commentId,
 			after: { practice: root.pid, field: root.field, visibility },
 		});
 		await notifyOfReply(held, { ...row, createdAt: now });
@@ -56,13 +56,13 @@ export async function replyComment(
 
 function rowOfAnswer(
 	{ place: { reader, review, revision }, root }: LockedComment,
-	{ remarkId, text }: z.output<typeof answerRemarkForm>,
+	{ commentId, text }: z.output<typeof answerCommentForm>,
 	visibility: "inside" | "both",
 	createdAt: Date,
 ) {
 	const { versionId, pid, field, locale } = root;
 	return {
-		...{ id: remarkId, versionId, pid, field, locale, revision, visibility, createdAt },
+		...{ id: commentId, versionId, pid, field, locale, revision, visibility, createdAt },
 		...{ quote: "", quoteBefore: "", quoteAfter: "" },
 		parentId: root.id,
 		requestId: reader.side === "reviewer" ? (review?.requestId ?? null) : null,

@@ -3,10 +3,10 @@ import { recordActivity } from "#app/activity/record-activity.server.ts";
 import type { Actor } from "#app/identity/person/actor.ts";
 import type { LibraryServices } from "#app/library/record/library-services.ts";
 import { maySettle } from "#app/library/review/comment-rules.ts";
-import { onRemark, readable } from "#app/library/review/locked-comment.server.ts";
+import { onComment, readable } from "#app/library/review/locked-comment.server.ts";
 
 export const settleForm = z.strictObject({
-	remarkId: z.string(),
+	commentId: z.string(),
 	/** Whether it is settled, or open again. */
 	settled: z.boolean(),
 });
@@ -22,8 +22,8 @@ export async function resolveComment(
 	services: LibraryServices,
 	input: z.input<typeof settleForm>,
 ): Promise<SettleOutcome> {
-	const { remarkId, settled } = settleForm.parse(input);
-	return onRemark(actor, services, remarkId, async ({ tx, place, root }): Promise<SettleOutcome> => {
+	const { commentId, settled } = settleForm.parse(input);
+	return onComment(actor, services, commentId, async ({ tx, place, root }): Promise<SettleOutcome> => {
 		const { reader } = place;
 		if (!maySettle(reader, readable(root))) return { outcome: "not-found" };
 		const done = { outcome: settled ? "settled" : "reopened", field: root.field } as const;

@@ -1,8 +1,8 @@
 import { z } from "zod";
 import {
 	longestQuote,
-	longestRemark,
 	longestReviewText,
+	maxCommentLength,
 	recommendations,
 	reviewCriteria,
 } from "#app/library/requests/review-rules.ts";
@@ -13,14 +13,14 @@ import { longestComment } from "#app/requests/request-limits.ts";
 const text = (most: number) => z.string().max(most).default("");
 
 /** A remark that was begun and not made yet. */
-const pendingRemark = z.strictObject({
+const pendingComment = z.strictObject({
 	words: text(longestQuote),
 	before: text(200),
 	after: text(200),
-	text: text(longestRemark),
+	text: text(maxCommentLength),
 	visibility: z.enum(["inside", "both"]).default("inside"),
 });
-export type PendingRemark = z.output<typeof pendingRemark>;
+export type PendingComment = z.output<typeof pendingComment>;
 
 /** All that stands in the form of a review; anything of it may be missing. */
 export const reviewDraft = z.strictObject({
@@ -29,9 +29,9 @@ export const reviewDraft = z.strictObject({
 	forSecretariat: text(longestReviewText),
 	criteria: z.partialRecord(z.enum(reviewCriteria), z.string().max(longestReviewText)).default({}),
 	/** By the field that each is about. */
-	remarks: z.record(z.string().max(60), pendingRemark).default({}),
+	comments: z.record(z.string().max(60), pendingComment).default({}),
 	/** What was begun to be answered, by the remark that it answers. */
-	answers: z.record(z.uuid(), text(longestRemark)).default({}),
+	answers: z.record(z.uuid(), text(maxCommentLength)).default({}),
 	declineReason: text(longestComment),
 	conflictReason: text(longestComment),
 });
@@ -43,16 +43,16 @@ export function storedDraft(draft: unknown): ReviewDraft {
 }
 
 /** What keeps a review from being sent. */
-export type ReviewGap = "recommendation" | "forAuthor" | "remarks";
+export type ReviewGap = "recommendation" | "forAuthor" | "comments";
 
 /**
  * What is missing before a review can be sent: what to do, a word for the authors, and no remark that was begun and
  * neither made nor thrown away.
  */
-export function reviewGaps({ recommendation, forAuthor, remarks }: ReviewDraft): ReviewGap[] {
-	const begun = Object.values(remarks).some(({ text }) => text.trim() !== "");
+export function reviewGaps({ recommendation, forAuthor, comments }: ReviewDraft): ReviewGap[] {
+	const begun = Object.values(comments).some(({ text }) => text.trim() !== "");
 	return [
-		...(begun ? (["remarks"] as const) : []),
+		...(begun ? (["comments"] as const) : []),
 		...(recommendation === null ? (["recommendation"] as const) : []),
 		...(forAuthor.trim() === "" ? (["forAuthor"] as const) : []),
 	];

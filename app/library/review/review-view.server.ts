@@ -10,7 +10,7 @@ import {
 	recommendations,
 	reviewCriteria,
 } from "#app/library/requests/review-rules.ts";
-import { type RemarkView, remarksOf } from "#app/library/review/comments.server.ts";
+import { type CommentView, commentsOf } from "#app/library/review/comments.server.ts";
 import { readingOf, readVersion } from "#app/library/review/locked-review.server.ts";
 import { type ReviewDraft, storedDraft } from "#app/library/review/review-texts.ts";
 import type { Reader } from "#app/platform/database/database.server.ts";
@@ -61,7 +61,7 @@ export type ReviewView = ReviewItem & {
 	/** Why there is a conflict, in their own words. */
 	conflict: string | null;
 	/** What they may read of remarks: their own, and others' once they have answered. */
-	remarks: RemarkView[];
+	comments: CommentView[];
 };
 
 /** A review for whoever was asked for it; null for everybody else. */
@@ -81,7 +81,7 @@ export async function reviewView(
 	const request = requestOfRow(row);
 	const reading = readingOf(actor, review, request, version);
 	if (reading === null) return null;
-	const said = await remarksOf(actor, services, version.id);
+	const said = await commentsOf(actor, services, version.id);
 	const { pid, accountId, versionId, place, named, saves, savedAt } = review;
 	const conflict = await prisma.reviewConflict.findUnique({ where: { pid_accountId: { pid, accountId } } });
 	const asked = await askedAbout(prisma, [{ review, request }]);
@@ -92,7 +92,7 @@ export async function reviewView(
 		draft: storedDraft(review.draft),
 		answer: answerOf(review),
 		conflict: conflict?.reason ?? null,
-		remarks: said?.remarks ?? [],
+		comments: said?.comments ?? [],
 	};
 }
 

@@ -5,7 +5,7 @@ import { originalText } from "#app/library/record/completeness.ts";
 import type { LibraryServices } from "#app/library/record/library-services.ts";
 import type { PracticeRecord } from "#app/library/record/practice-record.ts";
 import { openVersion, type VersionState, versionState } from "#app/library/record/version-state.ts";
-import { type RemarkView, remarksOf } from "#app/library/review/comments.server.ts";
+import { type CommentView, commentsOf } from "#app/library/review/comments.server.ts";
 import { readVersion, reviewedOf } from "#app/library/review/locked-review.server.ts";
 import { readCandidates, reviewedRecord } from "#app/library/review/review-candidates.server.ts";
 import { answerOf, type ReviewAnswer } from "#app/library/review/review-view.server.ts";
@@ -48,7 +48,7 @@ export type ReviewersView = {
 	mayInvite: boolean;
 	proposals: Proposal[];
 	passedOver: PassedOver[];
-	remarks: RemarkView[];
+	comments: CommentView[];
 };
 
 /** The reviews of the open version of a practice, or of its published one where there is none, for the secretariat. */
@@ -70,7 +70,7 @@ export async function reviewersView(
 		mayInvite ? readCandidates(prisma, services, reviewed) : [],
 		reviewedRecord(prisma, reviewed),
 		reviewsOf(services, version.id, today),
-		remarksOf(actor, services, version.id),
+		commentsOf(actor, services, version.id),
 	]);
 	return {
 		...{ pid, versionId: version.id, state, revision: version.revision, record: reviewed.record, reviews, mayInvite },
@@ -78,7 +78,7 @@ export async function reviewersView(
 		language: reviewed.record.facts.originalLanguage,
 		countries: reviewed.record.facts.countries,
 		...proposeReviewers(record, candidates, today),
-		remarks: said?.remarks ?? [],
+		comments: said?.comments ?? [],
 	};
 }
 

@@ -11,7 +11,7 @@ import { addComment } from "#app/library/review/add-comment.server.ts";
 import { answerReview } from "#app/library/review/answer-review.server.ts";
 import { authorReview } from "#app/library/review/author-review.server.ts";
 import { changeReviewerProfile } from "#app/library/review/change-reviewer-profile.server.ts";
-import { remarksOf } from "#app/library/review/comments.server.ts";
+import { commentsOf } from "#app/library/review/comments.server.ts";
 import { declareConflict } from "#app/library/review/declare-conflict.server.ts";
 import { declineReview } from "#app/library/review/decline-review.server.ts";
 import { expireReviews } from "#app/library/review/expire-reviews.server.ts";
@@ -21,7 +21,7 @@ import { resolveComment } from "#app/library/review/resolve-comment.server.ts";
 import { ownReviews, reviewView } from "#app/library/review/review-view.server.ts";
 import { reviewersView } from "#app/library/review/reviewers-view.server.ts";
 import { saveReview } from "#app/library/review/save-review.server.ts";
-import { showRemarkToAuthor } from "#app/library/review/show-comment.server.ts";
+import { showCommentToAuthor } from "#app/library/review/show-comment.server.ts";
 import { withdrawReview } from "#app/library/review/withdraw-review.server.ts";
 import { givenMember } from "#app/membership/status/members.fixture.ts";
 import { noticesToTell } from "#app/notifications/told-notices.server.ts";
@@ -86,16 +86,16 @@ async function invited(person: Person, named = false): Promise<string> {
 const said = { recommendation: "minor", forAuthor: "Well told.", forSecretariat: "For you alone." } as const;
 const answer = (person: Person, requestId: string, more: object = {}) =>
 	answerReview(person, services, { requestId, saves: 0, answer: { ...said, ...more } });
-async function remark(person: Person, visibility: "inside" | "both", text: string, more: object = {}) {
-	const remarkId = crypto.randomUUID();
+async function comment(person: Person, visibility: "inside" | "both", text: string, more: object = {}) {
+	const commentId = crypto.randomUUID();
 	const versionId = (await version()).id;
 	clock.advance(1000);
-	const base = { versionId, remarkId, field: "problem", locale: "en", words: "", text, visibility };
+	const base = { versionId, commentId, field: "problem", locale: "en", words: "", text, visibility };
 	const result = await addComment(person, services, { ...base, ...more });
-	return { remarkId, ...result };
+	return { commentId, ...result };
 }
 const textsFor = async (actor: Actor) =>
-	(await remarksOf(actor, services, (await version()).id))?.remarks.map(({ text }) => text) ?? null;
+	(await commentsOf(actor, services, (await version()).id))?.comments.map(({ text }) => text) ?? null;
 async function askForChanges() {
 	const { request } = await standing(services, pid);
 	const asked = { pid, revision: request?.revision ?? 0, message: "Please look at the remarks." };
@@ -327,30 +327,30 @@ describe("time", () => {
 describe("remarks", () => {
 	it("are made once, on words that stand there, by those who may", async () => {
 		await invited(first);
-		const { remarkId, outcome } = await remark(first, "both", "Which office?", { words: "offices" });
+		const { commentId, outcome } = await comment(first, "both", "Which office?", { words: "offices" });
 		expect(outcome).toBe("added");
-		expect(await remark(first, "both", "Which office?", { remarkId })).toMatchObject({ outcome: "added" });
-		expect(await remark(first, "both", "x", { words: "words that nobody wrote" })).toMatchObject({
+		expect(await comment(first, "both", "Which office?", { commentId })).toMatchObject({ outcome: "added" });
+		expect(await comment(first, "both", "x", { words: "words that nobody wrote" })).toMatchObject({
 			outcome: "words-not-there",
 		});
 		for (const person of [author, focal, second])
-			expect(await remark(person, "both", "x")).toMatchObject({ outcome: "not-found" });
-		expect(await remark(first, "both", "x", { field: "nothing" })).toMatchObject({ outcome: "not-found" });
-		expect(await remark(officer, "inside", "From us.")).toMatchObject({ outcome: "added" });
+			expect(await comment(person, "both", "x")).toMatchObject({ outcome: "not-found" });
+		expect(await comment(first, "both", "x", { field: "nothing" })).toMatchObject({ outcome: "not-found" });
+		expect(await comment(officer, "inside", "From us.")).toMatchObject({ outcome: "added" });
 		expect(await textsFor(first)).toEqual(["Which office?", "From us."]);
-		await expect(prisma.practiceComment.update({ where: { id: remarkId }, data: { text: "Other" } })).rejects.toThrow(
+		await expect(prisma.practiceComment.update({ where: { id: commentId }, data: { text: "Other" } })).rejects.toThrow(
 			/comment stays as it was written/,
 		);
-		await expect(prisma.practiceComment.delete({ where: { id: remarkId } })).rejects.toThrow(
+		await expect(prisma.practiceComment.delete({ where: { id: commentId } })).rejects.toThrow(
 			/comment stays as it was written/,
 		);
 	});
 
 	it("reach each side as they may: nothing inside comes to the authors, by whatever way", async () => {
 		const [one, two] = [await invited(first), await invited(second, true)];
-		await remark(first, "both", "For the authors.");
-		const hidden = await remark(first, "inside", "Hidden remark.");
-		await remark(second, "both", "From the second.");
+		await comment(first, "both", "For the authors.");
+		const hidden = await comment(first, "inside", "Hidden remark.");
+		await comment(second, "both", "From the second.");
 		expect(await textsFor(author)).toEqual([]);
 		expect(await textsFor(first)).toEqual(["For the authors.", "Hidden remark."]);
 		expect(await textsFor(second)).toEqual(["From the second."]);
@@ -360,27 +360,27 @@ describe("remarks", () => {
 		await askForChanges();
 		const versionId = (await version()).id;
 		const seen = await authorReview(author, services, versionId, "en");
-		expect(seen.remarks.map(({ text, by }) => [text, by])).toEqual([
+		expect(seen.comments.map(({ text, by }) => [text, by])).toEqual([
 			["For the authors.", { who: "reviewer", place: 1 }],
 			["From the second.", { who: "named", name: second.name }],
 		]);
 		expect(seen.letters).toMatchObject([{ by: { who: "named" } }, { by: { who: "reviewer", place: 1 } }]);
 		const all = JSON.stringify(
-			[seen, await remarksOf(author, services, versionId)].map((part) => ({ part, place: 0 })),
+			[seen, await commentsOf(author, services, versionId)].map((part) => ({ part, place: 0 })),
 		);
 		for (const secret of ["Hidden remark.", "For you alone."]) expect(JSON.stringify(seen)).not.toContain(secret);
 		expect(all).not.toContain("Hidden remark.");
 		expect(JSON.stringify(seen)).not.toContain(first.name);
 		expect(JSON.stringify(seen)).not.toContain(first.accountId);
 		// What is not there for them can be neither answered nor settled, and says so as what never was.
-		const id = hidden.remarkId;
-		for (const remarkId of [id, crypto.randomUUID()]) {
-			const reply = { to: remarkId, remarkId: crypto.randomUUID(), text: "x" };
+		const id = hidden.commentId;
+		for (const commentId of [id, crypto.randomUUID()]) {
+			const reply = { to: commentId, commentId: crypto.randomUUID(), text: "x" };
 			expect(await replyComment(author, services, reply)).toEqual({ outcome: "not-found" });
-			expect(await resolveComment(author, services, { remarkId, settled: true })).toEqual({ outcome: "not-found" });
-			expect(await showRemarkToAuthor(author, services, { remarkId })).toEqual({ outcome: "not-found" });
+			expect(await resolveComment(author, services, { commentId, settled: true })).toEqual({ outcome: "not-found" });
+			expect(await showCommentToAuthor(author, services, { commentId })).toEqual({ outcome: "not-found" });
 		}
-		expect(await showRemarkToAuthor(officer, services, { remarkId: id })).toEqual({ outcome: "shown" });
+		expect(await showCommentToAuthor(officer, services, { commentId: id })).toEqual({ outcome: "shown" });
 		expect(await textsFor(author)).toEqual(["For the authors.", "Hidden remark.", "From the second."]);
 		await expect(prisma.practiceComment.update({ where: { id }, data: { visibility: "inside" } })).rejects.toThrow(
 			/comment stays as it was written/,
@@ -389,23 +389,23 @@ describe("remarks", () => {
 
 	it("are answered and settled, and each is told once", async () => {
 		await invited(first);
-		const { remarkId } = await remark(first, "both", "Which year?");
+		const { commentId } = await comment(first, "both", "Which year?");
 		await askForChanges();
-		const reply = { to: remarkId, remarkId: crypto.randomUUID(), text: "2021." };
+		const reply = { to: commentId, commentId: crypto.randomUUID(), text: "2021." };
 		expect([await replyComment(author, services, reply), await replyComment(author, services, reply)]).toEqual([
 			{ outcome: "replied", field: "problem" },
 			{ outcome: "replied", field: "problem" },
 		]);
 		expect((await noticesOf(first)).filter((kind) => kind === "remark")).toEqual(["remark"]);
-		const settle = (settled: boolean) => resolveComment(author, services, { remarkId, settled });
+		const settle = (settled: boolean) => resolveComment(author, services, { commentId, settled });
 		expect(await settle(true)).toEqual({ outcome: "settled", field: "problem" });
 		expect(await settle(true)).toEqual({ outcome: "settled", field: "problem" });
-		const seen = await remarksOf(officer, services, (await version()).id);
-		expect(seen?.remarks[0]).toMatchObject({ settledAt: clock.now(), answers: [{ text: "2021." }] });
+		const seen = await commentsOf(officer, services, (await version()).id);
+		expect(seen?.comments[0]).toMatchObject({ settledAt: clock.now(), answers: [{ text: "2021." }] });
 		expect(await settle(false)).toEqual({ outcome: "reopened", field: "problem" });
 		// An answer among those who examine is no answer to the authors, and no notice of theirs.
 		const before = await noticesOf(author);
-		const inside = { ...reply, remarkId: crypto.randomUUID(), text: "Between us.", visibility: "inside" as const };
+		const inside = { ...reply, commentId: crypto.randomUUID(), text: "Between us.", visibility: "inside" as const };
 		expect(await replyComment(officer, services, inside)).toMatchObject({ outcome: "replied" });
 		expect(await noticesOf(author)).toEqual(before);
 		expect(JSON.stringify(await authorReview(author, services, (await version()).id, "en"))).not.toContain(
@@ -420,12 +420,12 @@ describe("remarks", () => {
 		const draft = await version();
 		const texts = await prisma.practiceText.findMany({ where: { versionId: draft.id } });
 		const record = storedRecord({ ...draft, texts });
-		await remark(first, "both", "Which ones?", { field: "summary", words: "nine licences" });
+		await comment(first, "both", "Which ones?", { field: "summary", words: "nine licences" });
 		await askForChanges();
 		const summary = record.texts.en?.summary.replace("nine licences", "permits of the lakes");
 		const en = { ...record.texts.en, summary };
 		await saveDraft(author, services, { pid, revision: draft.revision, facts: record.facts, texts: { en } });
-		const [seen] = (await authorReview(author, services, draft.id, "en")).remarks;
+		const [seen] = (await authorReview(author, services, draft.id, "en")).comments;
 		expect(seen?.words).toEqual({ found: "changed", now: "permits of the lakes" });
 		expect(seen?.change).toMatchObject({ kind: "words" });
 		const parts = seen?.change?.kind === "words" ? seen.change.parts : [];
@@ -436,7 +436,7 @@ describe("remarks", () => {
 				.join(""),
 		).toContain("lakes");
 		const other = (await reviewView(first, services, (await ownReviews(first, services))[0]?.requestId ?? ""))
-			?.remarks[0];
+			?.comments[0];
 		expect(other?.words).toEqual({ found: "words" });
 	});
 });

@@ -2,9 +2,9 @@ import { z } from "zod";
 import { recordActivity } from "#app/activity/record-activity.server.ts";
 import type { Actor } from "#app/identity/person/actor.ts";
 import type { LibraryServices } from "#app/library/record/library-services.ts";
-import { onRemark } from "#app/library/review/locked-comment.server.ts";
+import { onComment } from "#app/library/review/locked-comment.server.ts";
 
-export const showForm = z.strictObject({ remarkId: z.string() });
+export const showForm = z.strictObject({ commentId: z.string() });
 
 /** `inside-thread`: what it answers is for reviewers and secretariat alone, and has to be shown first. */
 export type ShowOutcome = { outcome: "shown" | "inside-thread" | "not-found" };
@@ -14,22 +14,22 @@ export type ShowOutcome = { outcome: "shown" | "inside-thread" | "not-found" };
  * never taken back from them. Sent twice, it is shown once.
  * @throws ZodError for an input that no form of ours sends
  */
-export async function showRemarkToAuthor(
+export async function showCommentToAuthor(
 	actor: Actor,
 	services: LibraryServices,
 	input: z.input<typeof showForm>,
 ): Promise<ShowOutcome> {
-	const { remarkId } = showForm.parse(input);
-	return onRemark(actor, services, remarkId, async ({ tx, place, remark, root }): Promise<ShowOutcome> => {
+	const { commentId } = showForm.parse(input);
+	return onComment(actor, services, commentId, async ({ tx, place, comment, root }): Promise<ShowOutcome> => {
 		if (place.reader.side !== "secretariat") return { outcome: "not-found" };
-		if (remark.visibility === "both") return { outcome: "shown" };
-		if (remark.id !== root.id && root.visibility === "inside") return { outcome: "inside-thread" };
-		await tx.practiceComment.update({ where: { id: remark.id }, data: { visibility: "both" } });
+		if (comment.visibility === "both") return { outcome: "shown" };
+		if (comment.id !== root.id && root.visibility === "inside") return { outcome: "inside-thread" };
+		await tx.practiceComment.update({ where: { id: comment.id }, data: { visibility: "both" } });
 		await recordActivity(tx, actor, {
 			verb: "remark.show",
 			subjectType: "remark",
-			subjectId: remark.id,
-			after: { practice: remark.pid, field: remark.field },
+			subjectId: comment.id,
+			after: { practice: comment.pid, field: comment.field },
 		});
 		return { outcome: "shown" };
 	});

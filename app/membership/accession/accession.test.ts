@@ -86,7 +86,7 @@ async function sent(): Promise<string> {
 	expect(await sendAccession(focal, services, { requestId, revision: 1 })).toEqual({ outcome: "moved" });
 	return requestId;
 }
-const findings = Object.fromEntries(accessionChecks.map((item) => [item, { found: "there" as const, remark: null }]));
+const findings = Object.fromEntries(accessionChecks.map((item) => [item, { found: "there" as const, comment: null }]));
 const lastEvent = async () =>
 	(await prisma.memberEvent.findFirstOrThrow({ where: { member: code }, orderBy: { recordedAt: "desc" } })).id;
 const basis = { en: "By the papers" };

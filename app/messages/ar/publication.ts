@@ -142,7 +142,7 @@ export const publication: Messages["publication"] = {
 			found: "نعم",
 			missing: "لا",
 			nobody: "لم يُنظر فيه",
-			remark: "ملاحظة",
+			comment: "ملاحظة",
 		},
 		checks: {
 			scope: { label: "هو من موضوع المكتبة", hint: "خدمة للناس أو لقطاع الأعمال قُدّمت فعلًا في مكان ما." },

@@ -121,7 +121,7 @@ export const requests: Messages["requests"] = {
 		there: "موجود",
 		missing: "ناقص",
 		open: "لم يُفحص",
-		remark: "ملاحظة للبلد",
+		comment: "ملاحظة للبلد",
 		save: "احفظ القائمة",
 		returnTitle: "هناك ما ينقص",
 		message: "ما المطلوب من البلد",

@@ -4,7 +4,7 @@ import { apart, formats } from "#app/messages/format.ts";
 
 const { date, list } = formats("ar");
 
-const remarks = (count: number) =>
+const comments = (count: number) =>
 	counted(count, {
 		zero: "لا ملاحظات",
 		one: "ملاحظة واحدة",
@@ -73,7 +73,7 @@ export const review: Messages["review"] = {
 		yourConflict: "السبب الذي ذكرته، للأمانة العامة وحدها",
 	},
 
-	remark: {
+	comment: {
 		add: "علّق",
 		addTo: (field) => `علّق على: ${field}`,
 		text: "ملاحظتك",
@@ -129,7 +129,7 @@ export const review: Messages["review"] = {
 		forAuthorHint: "يقرؤونه حين تقرر الأمانة العامة. ما الجيد، وما الناقص، وما الذي يُبدأ به.",
 		forAuthorMissing: "اكتب بضع كلمات للمؤلفين",
 		forSecretariat: "للأمانة العامة وحدها",
-		remarksBegun: "هناك ملاحظة بدأت ولم تُضف: أضفها أو أفرغها",
+		commentsBegun: "هناك ملاحظة بدأت ولم تُضف: أضفها أو أفرغها",
 		save: "احفظ دون إرسال",
 		send: "أرسل المراجعة",
 		saved: "حُفظت. لا يقرؤها غيرك حتى ترسلها.",
@@ -255,8 +255,8 @@ export const review: Messages["review"] = {
 		},
 		refused: (name, reason) => `لا يمكن الطلب من ${apart(name)}: ${reason}.`,
 		conflict: "تغيّر السجل منذ فتح هذه الصفحة. انظر إليه مرة أخرى قبل أن تطلب.",
-		remarks: "الملاحظات",
-		remarksLead: "ملاحظات المراجعين الموجّهة إلى المؤلفين تصل إليهم مع القرار. وغيرها يبقى هنا ما لم تُظهره لهم.",
+		comments: "الملاحظات",
+		commentsLead: "ملاحظات المراجعين الموجّهة إلى المؤلفين تصل إليهم مع القرار. وغيرها يبقى هنا ما لم تُظهره لهم.",
 		addTitle: "أضف ملاحظة",
 		field: "الحقل",
 		fieldMissing: "اختر الحقل",
@@ -268,7 +268,7 @@ export const review: Messages["review"] = {
 
 	editor: {
 		title: "ما يطلبه المراجعون والأمانة العامة",
-		lead: (unsettled, all) => `${remarks(all)}، ${unsettled === 0 ? "وقد تم كل شيء" : open(unsettled)}.`,
+		lead: (unsettled, all) => `${comments(all)}، ${unsettled === 0 ? "وقد تم كل شيء" : open(unsettled)}.`,
 		letters: "ما كتبه المراجعون إليك",
 		done: "تم",
 		replied: "أُضيفت إجابتك. وبقية الاستمارة كما كتبتها، ولم تُحفظ بعد.",

@@ -141,7 +141,7 @@ export const publication = {
 			found: "It is so",
 			missing: "It is not",
 			nobody: "not looked at",
-			remark: "Remark",
+			comment: "Remark",
 		},
 		checks: {
 			scope: { label: "It is in scope", hint: "A service to people or businesses that was really run somewhere." },

@@ -103,7 +103,7 @@ export const requests = {
 		there: "there",
 		missing: "missing",
 		open: "not looked at",
-		remark: "Remark for the country",
+		comment: "Remark for the country",
 		save: "Save the list",
 		returnTitle: "Something is missing",
 		message: "What the country should do",

@@ -57,7 +57,7 @@ export const review = {
 		yourConflict: "Your reason, for the secretariat alone",
 	},
 
-	remark: {
+	comment: {
 		add: "Remark",
 		addTo: (field: string) => `Remark on: ${field}`,
 		text: "Your remark",
@@ -113,7 +113,7 @@ export const review = {
 		forAuthorHint: "They read it when the secretariat has decided. What is good, what is missing, what to do first.",
 		forAuthorMissing: "Write a few words for the authors",
 		forSecretariat: "For the secretariat alone",
-		remarksBegun: "A remark was begun and not added: add it, or empty it",
+		commentsBegun: "A remark was begun and not added: add it, or empty it",
 		save: "Save without sending",
 		send: "Send the review",
 		saved: "Saved. Nobody else reads it until you send it.",
@@ -228,8 +228,8 @@ export const review = {
 		},
 		refused: (name: string, reason: string) => `${name} can’t be asked: ${reason}.`,
 		conflict: "The record has changed since this page was opened. Look at it again before you ask.",
-		remarks: "Remarks",
-		remarksLead:
+		comments: "Remarks",
+		commentsLead:
 			"Reviewers’ remarks for the authors reach them with a decision. The others stay here, unless you show them.",
 		addTitle: "Add a remark",
 		field: "Field",

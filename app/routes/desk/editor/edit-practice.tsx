@@ -7,9 +7,9 @@ import { startNewVersion } from "#app/library/drafting/start-new-version.server.
 import { loaderFor, requestActionFor } from "#app/routes/access.server.ts";
 import { found } from "#app/routes/answers.server.ts";
 import { BeginVersion } from "#app/routes/desk/editor/begin-version.tsx";
+import { type TypedAnswers, workOnComments } from "#app/routes/desk/editor/editor-comments.server.ts";
 import { readEditorForm } from "#app/routes/desk/editor/editor-form.server.ts";
 import { editorPage } from "#app/routes/desk/editor/editor-page.server.ts";
-import { type TypedAnswers, workOnRemarks } from "#app/routes/desk/editor/editor-remarks.server.ts";
 import { heldPage, holdForm } from "#app/routes/desk/editor/held-form.server.ts";
 import { HeldForm } from "#app/routes/desk/editor/held-form.tsx";
 import { PracticeEditor } from "#app/routes/desk/editor/practice-editor.tsx";
@@ -49,7 +49,7 @@ export const action = requestActionFor(
 			await dropBuffer(actor, services, { pid, kept: String(form.get("kept") ?? "") });
 			return redirect(`${here}?discarded=1`, 303);
 		}
-		const answers = await workOnRemarks(context, form, locale);
+		const answers = await workOnComments(context, form, locale);
 		const result = found(await savePracticeForm(actor, services, { pid, form, locale, requestId }));
 		switch (result.outcome) {
 			case "stepped":

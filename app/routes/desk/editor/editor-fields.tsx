@@ -3,7 +3,7 @@ import type { FormField, ListField, TextField } from "#app/library/form/practice
 import type { TypedVocabulary } from "#app/library/values/field-kinds.ts";
 import { isZone, offsetAt, offsetText, zonesOf, zoneWords } from "#app/library/values/time-zones.ts";
 import { intlLocale } from "#app/messages/index.ts";
-import { FieldRemarks } from "#app/routes/desk/editor/editor-remarks.tsx";
+import { FieldComments } from "#app/routes/desk/editor/editor-comments.tsx";
 import { useEditor, useField } from "#app/routes/desk/editor/editor-state.tsx";
 import { TheirEdit } from "#app/routes/desk/editor/their-edit.tsx";
 import { CheckboxGroup, type Option, RadioGroup, Select, TextArea, TextInput } from "#app/ui/form/field.tsx";
@@ -15,7 +15,7 @@ export function CommandContext({ field, children }: { field: FormField; children
 		<div className="asked">
 			{children}
 			<TheirEdit of={field} />
-			<FieldRemarks of={field} />
+			<FieldComments of={field} />
 		</div>
 	);
 }

@@ -1,7 +1,7 @@
 import { howField } from "#app/library/form/practice-form.ts";
 import { principles } from "#app/reference/codes.ts";
+import { FieldComments } from "#app/routes/desk/editor/editor-comments.tsx";
 import { CommandContext, useTyped } from "#app/routes/desk/editor/editor-fields.tsx";
-import { FieldRemarks } from "#app/routes/desk/editor/editor-remarks.tsx";
 import { useEditor, useField } from "#app/routes/desk/editor/editor-state.tsx";
 import { TheirEdit } from "#app/routes/desk/editor/their-edit.tsx";
 import { CheckboxGroup, TextArea } from "#app/ui/form/field.tsx";
@@ -126,8 +126,8 @@ function AskPrinciple({ principle, first }: { principle: (typeof principles)[num
 			</div>
 			<TheirEdit of={howField(principle)} />
 			{first && <TheirEdit of="principles" />}
-			<FieldRemarks of={howField(principle)} />
-			{first && <FieldRemarks of="principles" />}
+			<FieldComments of={howField(principle)} />
+			{first && <FieldComments of="principles" />}
 		</div>
 	);
 }

@@ -16,9 +16,9 @@ import { type OutdatedTranslation, outdatedTranslations } from "#app/library/rec
 import { type AuthorReview, authorReview } from "#app/library/review/author-review.server.ts";
 import { type DraftView, findDraft } from "#app/library/views/drafts.server.ts";
 import type { Locale } from "#app/messages/index.ts";
+import { answersIn } from "#app/routes/desk/editor/editor-comments.server.ts";
 import { exampleRecords } from "#app/routes/desk/editor/editor-examples.ts";
 import { type EditorOptions, editorOptions } from "#app/routes/desk/editor/editor-options.server.ts";
-import { answersIn } from "#app/routes/desk/editor/editor-remarks.server.ts";
 
 /** The editor of a draft. */
 export type EditorPage = Pick<

@@ -3,8 +3,8 @@ import { isNamedList, mostRows, type RowList, wordCapOf } from "#app/library/for
 import { type ListStep, placeAfter } from "#app/library/form/practice-form-rows.ts";
 import type { TypedVocabulary } from "#app/library/values/field-kinds.ts";
 import { countWords } from "#app/library/values/word-count.ts";
+import { FieldComments } from "#app/routes/desk/editor/editor-comments.tsx";
 import { useTyped } from "#app/routes/desk/editor/editor-fields.tsx";
-import { FieldRemarks } from "#app/routes/desk/editor/editor-remarks.tsx";
 import { columnLabel, sentenceOf, useEditor, useExample } from "#app/routes/desk/editor/editor-state.tsx";
 import { TheirEdit } from "#app/routes/desk/editor/their-edit.tsx";
 import { CheckboxGroup, type FieldProps, type Option, Select, TextArea, TextInput } from "#app/ui/form/field.tsx";
@@ -58,7 +58,7 @@ export function AskRows({
 				)}
 			</div>
 			<TheirEdit of={list} />
-			<FieldRemarks of={list} />
+			<FieldComments of={list} />
 		</div>
 	);
 }
@@ -82,7 +82,7 @@ export function ListRow(props: Place & { row: Readonly<Record<string, string>>; 
 				))}
 			</p>
 			{id && isNamedList(list) && <TheirEdit of={`${list}/${id}`} />}
-			{id && isNamedList(list) && <FieldRemarks of={`${list}/${id}`} />}
+			{id && isNamedList(list) && <FieldComments of={`${list}/${id}`} />}
 		</fieldset>
 	);
 }

@@ -4,11 +4,11 @@ import { type FormProblem, rowControl } from "#app/library/form/practice-form.ts
 import { isEditable } from "#app/library/record/version-state.ts";
 import { CorrectedNotice } from "#app/routes/desk/correct/corrected-notice.tsx";
 import { ConflictNotice } from "#app/routes/desk/editor/conflict-notice.tsx";
+import type { TypedAnswers } from "#app/routes/desk/editor/editor-comments.server.ts";
+import { CommentsDone, CommentsProvider, CommentsSummary } from "#app/routes/desk/editor/editor-comments.tsx";
 import type { EditorOptions } from "#app/routes/desk/editor/editor-options.server.ts";
 import type { EditorPage } from "#app/routes/desk/editor/editor-page.server.ts";
 import { EditorParts, parts } from "#app/routes/desk/editor/editor-parts.tsx";
-import type { TypedAnswers } from "#app/routes/desk/editor/editor-remarks.server.ts";
-import { RemarksDone, RemarksProvider, RemarksSummary } from "#app/routes/desk/editor/editor-remarks.tsx";
 import { EditorSections } from "#app/routes/desk/editor/editor-sections.tsx";
 import {
 	EditorProvider,
@@ -64,7 +64,7 @@ export function PracticeEditor({
 	}));
 	return (
 		<EditorProvider value={state}>
-			<RemarksProvider value={{ ...page.review, ...(answers ?? { typed: page.answers, problems: {}, done: null }) }}>
+			<CommentsProvider value={{ ...page.review, ...(answers ?? { typed: page.answers, problems: {}, done: null }) }}>
 				<Main>
 					<div className="page">
 						<EditorHead page={page} />
@@ -93,8 +93,8 @@ export function PracticeEditor({
 								<input type="hidden" name="revision" value={revision} />
 								<input type="hidden" name="base" value={base} />
 								<input type="hidden" name="kept" value={page.kept} />
-								<RemarksDone saved={justSaved} />
-								<RemarksSummary />
+								<CommentsDone saved={justSaved} />
+								<CommentsSummary />
 								<EditorParts />
 							</form>
 						</div>
@@ -103,7 +103,7 @@ export function PracticeEditor({
 					<script type="module" src={keepTyped} />
 					<PasteScript />
 				</Main>
-			</RemarksProvider>
+			</CommentsProvider>
 		</EditorProvider>
 	);
 }

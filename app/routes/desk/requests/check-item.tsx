@@ -12,7 +12,7 @@ export function CheckItem({
 	item: string;
 	label: string;
 	hint: string;
-	words: { there: string; missing: string; open: string; remark: string };
+	words: { there: string; missing: string; open: string; comment: string };
 }) {
 	return (
 		<div className="check">
@@ -26,7 +26,7 @@ export function CheckItem({
 					{ value: "open", label: words.open },
 				]}
 			/>
-			<TextInput name={`remark-${item}`} label={words.remark} optional maxLength={longestComment} dir="auto" />
+			<TextInput name={`remark-${item}`} label={words.comment} optional maxLength={longestComment} dir="auto" />
 		</div>
 	);
 }
@@ -36,7 +36,7 @@ export function checklistValues(items: readonly string[], checklist: Record<stri
 	return Object.fromEntries(
 		items.flatMap((item) => [
 			[`check-${item}`, checklist[item]?.found ?? "open"],
-			[`remark-${item}`, checklist[item]?.remark ?? ""],
+			[`remark-${item}`, checklist[item]?.comment ?? ""],
 		]),
 	);
 }

@@ -57,10 +57,10 @@ export function WhatIsMissing({ page: { request } }: { page: Pick<RequestPage, "
 						<b>{desk.missingTitle}</b>
 					</p>
 					<ul className="missing-list">
-						{missing.map(([item, { remark }]) => (
+						{missing.map(([item, { comment }]) => (
 							<li key={item}>
 								{checks[item as keyof typeof checks]?.label ?? item}
-								{remark && <TypedText>{remark}</TypedText>}
+								{comment && <TypedText>{comment}</TypedText>}
 							</li>
 						))}
 					</ul>

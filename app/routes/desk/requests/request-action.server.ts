@@ -40,13 +40,13 @@ export function findingsIn(items: readonly string[], typed: Record<string, strin
 		items.flatMap((item): [string, Finding][] => {
 			const found = typed[`check-${item}`];
 			if (found !== "there" && found !== "missing") return [];
-			return [[item, { found, remark: cleanText(typed[`remark-${item}`]) || null }]];
+			return [[item, { found, comment: cleanText(typed[`remark-${item}`]) || null }]];
 		}),
 	);
 }
 
 /** Sentences for remarks of a checklist that are too long. */
-export function remarkProblems(
+export function commentProblems(
 	items: readonly string[],
 	messages: Messages,
 	typed: Record<string, string>,

@@ -1,4 +1,4 @@
-import { partsOfField, type RemarkField } from "#app/library/form/comment-field.ts";
+import { type CommentField, partsOfField } from "#app/library/form/comment-field.ts";
 import type { PracticeFormValues } from "#app/library/form/practice-form.ts";
 import type { Messages } from "#app/messages/index.ts";
 import type { EditorOptions } from "#app/routes/desk/editor/editor-options.server.ts";
@@ -10,7 +10,7 @@ import { fieldWords } from "#app/routes/desk/editor/editor-state.tsx";
  */
 export function fieldLabel(
 	messages: Messages,
-	field: RemarkField,
+	field: CommentField,
 	options: Pick<EditorOptions, "principles">,
 	values?: PracticeFormValues,
 ): string {

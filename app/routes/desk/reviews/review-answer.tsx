@@ -1,6 +1,6 @@
 import { longestReviewText, recommendations, reviewCriteria } from "#app/library/requests/review-rules.ts";
 import type { ReviewAnswer } from "#app/library/review/review-view.server.ts";
-import { dayOf } from "#app/routes/desk/reviews/remark-card.tsx";
+import { dayOf } from "#app/routes/desk/reviews/comment-card.tsx";
 import { RadioGroup, TextArea } from "#app/ui/form/field.tsx";
 import { useWords } from "#app/ui/i18n/i18n.tsx";
 

@@ -9,13 +9,13 @@ export type ReviewBox = {
 
 /** A review by the names of the fields of its form. */
 export function reviewValues({ draft }: ReviewBox): Record<string, string | null> {
-	const { criteria, remarks, answers, ...texts } = draft;
+	const { criteria, comments, answers, ...texts } = draft;
 	return Object.fromEntries([
 		...Object.entries(texts),
 		...Object.entries(criteria).map(([criterion, text]) => [`criterion.${criterion}`, text]),
-		...Object.entries(answers).map(([remark, text]) => [`reply.${remark}`, text]),
-		...Object.entries(remarks).flatMap(([field, remark]) =>
-			Object.entries(remark).map(([part, text]) => [`remark.${field}.${part}`, text]),
+		...Object.entries(answers).map(([comment, text]) => [`reply.${comment}`, text]),
+		...Object.entries(comments).flatMap(([field, comment]) =>
+			Object.entries(comment).map(([part, text]) => [`remark.${field}.${part}`, text]),
 		),
 	]);
 }

@@ -1,11 +1,11 @@
 import {
 	longestQuote,
-	longestRemark,
 	longestReviewText,
+	maxCommentLength,
 	recommendations,
 	reviewCriteria,
 } from "#app/library/requests/review-rules.ts";
-import type { PendingRemark, ReviewDraft, ReviewGap } from "#app/library/review/review-texts.ts";
+import type { PendingComment, ReviewDraft, ReviewGap } from "#app/library/review/review-texts.ts";
 import type { Messages } from "#app/messages/index.ts";
 import { longestComment } from "#app/requests/request-limits.ts";
 
@@ -42,7 +42,7 @@ export function sentReview(form: FormData, messages: Messages): SentReview {
 		criteria: Object.fromEntries(
 			reviewCriteria.flatMap((one) => (text(`criterion.${one}`) ? [[one, text(`criterion.${one}`)]] : [])),
 		),
-		remarks: pendingIn(typed),
+		comments: pendingIn(typed),
 		answers: Object.fromEntries(
 			named(typed, /^reply\.([0-9a-f-]{36})$/).flatMap(({ key, value }) => (value.trim() ? [[key, value]] : [])),
 		),
@@ -73,10 +73,10 @@ function named(typed: ReadonlyMap<string, string>, name: RegExp): { key: string;
 }
 
 /** A box is a remark that was begun once there is something in it; who may read it says nothing by itself. */
-function pendingIn(typed: ReadonlyMap<string, string>): Record<string, PendingRemark> {
+function pendingIn(typed: ReadonlyMap<string, string>): Record<string, PendingComment> {
 	const fields = named(typed, /^remark\.([a-zA-Z0-9/-]{1,60})\.text$/).map(({ key }) => key);
 	return Object.fromEntries(
-		fields.flatMap((field): [string, PendingRemark][] => {
+		fields.flatMap((field): [string, PendingComment][] => {
 			const part = (name: string) => typed.get(`remark.${field}.${name}`) ?? "";
 			const visibility = part("visibility") === "both" ? "both" : "inside";
 			const [words, text] = [part("words"), part("text")];
@@ -97,14 +97,14 @@ function tooLong(draft: ReviewDraft, { problems }: Messages): Record<string, str
 			text ?? "",
 			longestReviewText,
 		]),
-		...Object.entries(draft.remarks).flatMap(([field, { words, text }]): [string, string, number][] => [
+		...Object.entries(draft.comments).flatMap(([field, { words, text }]): [string, string, number][] => [
 			[`remark.${field}.words`, words, longestQuote],
-			[`remark.${field}.text`, text, longestRemark],
+			[`remark.${field}.text`, text, maxCommentLength],
 		]),
 		...Object.entries(draft.answers).map(([id, text]): [string, string, number] => [
 			`reply.${id}`,
 			text,
-			longestRemark,
+			maxCommentLength,
 		]),
 	];
 	return Object.fromEntries(
@@ -118,10 +118,10 @@ export function gapProblems(
 	draft: ReviewDraft,
 	gaps: readonly ReviewGap[],
 ): Record<string, string> {
-	const { recommendationMissing, forAuthorMissing, remarksBegun } = review.answer;
-	const begun = Object.entries(draft.remarks).find(([, { text }]) => text.trim())?.[0];
+	const { recommendationMissing, forAuthorMissing, commentsBegun } = review.answer;
+	const begun = Object.entries(draft.comments).find(([, { text }]) => text.trim())?.[0];
 	const problems: Record<ReviewGap, [string, string]> = {
-		remarks: [`remark.${begun}.text`, remarksBegun],
+		comments: [`remark.${begun}.text`, commentsBegun],
 		recommendation: ["recommendation", recommendationMissing],
 		forAuthor: ["forAuthor", forAuthorMissing],
 	};

@@ -1,6 +1,6 @@
-import type { RemarkView } from "#app/library/review/comments.server.ts";
+import type { CommentView } from "#app/library/review/comments.server.ts";
+import { CommentCard } from "#app/routes/desk/reviews/comment-card.tsx";
 import { fieldLabel } from "#app/routes/desk/reviews/field-names.ts";
-import { RemarkCard } from "#app/routes/desk/reviews/remark-card.tsx";
 import { AnswerSent } from "#app/routes/desk/reviews/review-answer.tsx";
 import type { ReviewPage } from "#app/routes/desk/reviews/review-page.server.ts";
 import { useWords } from "#app/ui/i18n/i18n.tsx";
@@ -9,7 +9,7 @@ import { Notice } from "#app/ui/list/notice.tsx";
 /** A review that is over: what came of it, and what was written. */
 export function ReviewOver({ page }: { page: ReviewPage }) {
 	const { messages } = useWords();
-	const { page: words, answer, remark } = messages.review;
+	const { page: words, answer, comment } = messages.review;
 	const { over } = words;
 	const sentence = page.state in over ? over[page.state as keyof typeof over] : over.ended;
 	return (
@@ -29,10 +29,10 @@ export function ReviewOver({ page }: { page: ReviewPage }) {
 					<AnswerSent answer={page.answer} />
 				</section>
 			)}
-			{page.remarks.length > 0 && (
+			{page.comments.length > 0 && (
 				<section aria-labelledby="remarks">
-					<h2 id="remarks">{remark.title}</h2>
-					<RemarkList remarks={page.remarks} principles={page.principles} />
+					<h2 id="remarks">{comment.title}</h2>
+					<CommentList comments={page.comments} principles={page.principles} />
 				</section>
 			)}
 		</div>
@@ -40,14 +40,14 @@ export function ReviewOver({ page }: { page: ReviewPage }) {
 }
 
 /** Remarks without the text that they are about, by the field. */
-function RemarkList({ remarks, principles }: { remarks: RemarkView[]; principles: ReviewPage["principles"] }) {
+function CommentList({ comments, principles }: { comments: CommentView[]; principles: ReviewPage["principles"] }) {
 	const { messages } = useWords();
 	return (
 		<div className="remark-list">
-			{remarks.map((remark) => (
-				<div key={remark.id}>
-					<h3 className="label">{fieldLabel(messages, remark.field, { principles })}</h3>
-					<RemarkCard remark={remark} />
+			{comments.map((comment) => (
+				<div key={comment.id}>
+					<h3 className="label">{fieldLabel(messages, comment.field, { principles })}</h3>
+					<CommentCard comment={comment} />
 				</div>
 			))}
 		</div>

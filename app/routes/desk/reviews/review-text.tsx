@@ -1,31 +1,31 @@
-import { partsOfField, type RemarkField, rowOfField } from "#app/library/form/comment-field.ts";
+import { type CommentField, partsOfField, rowOfField } from "#app/library/form/comment-field.ts";
 import { type FormField, formSections, isRowList } from "#app/library/form/practice-form.ts";
 import { isNamedList } from "#app/library/form/practice-form-fields.ts";
-import type { RemarkView } from "#app/library/review/comments.server.ts";
+import type { CommentView } from "#app/library/review/comments.server.ts";
 import { direction, type Messages } from "#app/messages/index.ts";
 import { parts } from "#app/routes/desk/editor/editor-parts.tsx";
 import { columnLabel } from "#app/routes/desk/editor/editor-state.tsx";
 import { labelOf } from "#app/routes/desk/editor/their-edit.tsx";
+import { CommentAnswerForm } from "#app/routes/desk/reviews/comment-answer-form.tsx";
+import { CommentCard } from "#app/routes/desk/reviews/comment-card.tsx";
+import { CommentForm } from "#app/routes/desk/reviews/comment-form.tsx";
 import { fieldLabel } from "#app/routes/desk/reviews/field-names.ts";
 import type { ReadText } from "#app/routes/desk/reviews/read-text.server.ts";
-import { RemarkAnswerForm } from "#app/routes/desk/reviews/remark-answer-form.tsx";
-import { RemarkCard } from "#app/routes/desk/reviews/remark-card.tsx";
-import { RemarkForm } from "#app/routes/desk/reviews/remark-form.tsx";
 import type { ReviewBox } from "#app/routes/desk/reviews/review-box.ts";
 import { useWords } from "#app/ui/i18n/i18n.tsx";
 import { Markdown } from "#app/ui/text/markdown.tsx";
 
-type Props = { text: ReadText; remarks: RemarkView[]; box: ReviewBox };
+type Props = { text: ReadText; comments: CommentView[]; box: ReviewBox };
 
 /** The whole record, field by field in the order of the form, with the remarks beside what they are about. */
-export function ReviewText({ text, remarks, box }: Props) {
+export function ReviewText({ text, comments, box }: Props) {
 	const { messages } = useWords();
 	return (
 		<>
 			{parts.map(({ part, fields }) => (
 				<section key={part} aria-labelledby={`part-${part}`} className="read-part">
 					<h2 id={`part-${part}`}>{messages.editor.parts[part]}</h2>
-					<ReadFields fields={fields.flatMap(placesOf(text))} text={text} remarks={remarks} box={box} />
+					<ReadFields fields={fields.flatMap(placesOf(text))} text={text} comments={comments} box={box} />
 				</section>
 			))}
 		</>
@@ -33,14 +33,16 @@ export function ReviewText({ text, remarks, box }: Props) {
 }
 
 /** What is said, and below it, by name alone, what is not: that something is missing can be remarked on, too. */
-function ReadFields({ fields, text, remarks, box }: Props & { fields: RemarkField[] }) {
+function ReadFields({ fields, text, comments, box }: Props & { fields: CommentField[] }) {
 	const { messages } = useWords();
-	const isOpen = (field: RemarkField) =>
+	const isOpen = (field: CommentField) =>
 		isSaid(field, text, messages) ||
-		remarks.some((remark) => remark.field === field || isOrphanAt(field, remark, text)) ||
-		box.draft.remarks[field] !== undefined;
+		comments.some((comment) => comment.field === field || isOrphanAt(field, comment, text)) ||
+		box.draft.comments[field] !== undefined;
 	const [shown, empty] = [fields.filter(isOpen), fields.filter((field) => !isOpen(field))];
-	const read = (field: RemarkField) => <ReadField key={field} field={field} text={text} remarks={remarks} box={box} />;
+	const read = (field: CommentField) => (
+		<ReadField key={field} field={field} text={text} comments={comments} box={box} />
+	);
 	return (
 		<>
 			{shown.map(read)}
@@ -56,24 +58,24 @@ function ReadFields({ fields, text, remarks, box }: Props & { fields: RemarkFiel
 	);
 }
 
-function isSaid(field: RemarkField, text: ReadText, messages: Messages): boolean {
+function isSaid(field: CommentField, text: ReadText, messages: Messages): boolean {
 	const { field: name, item } = partsOfField(field);
 	return Boolean(item === null && text.html[name]) || linesOf(field, text, messages).length > 0;
 }
 
 /** A list whose items have ids is read item by item; what an item said that is gone is remarked on at its list. */
 function placesOf({ values }: ReadText) {
-	return (field: FormField): RemarkField[] => {
+	return (field: FormField): CommentField[] => {
 		if (!isRowList(field) || !isNamedList(field)) return [field];
 		const rows = values[field] as { id: string }[];
-		return [field, ...rows.map(({ id }): RemarkField => `${field}/${id}`)];
+		return [field, ...rows.map(({ id }): CommentField => `${field}/${id}`)];
 	};
 }
 
-function ReadField({ field, text, remarks, box }: Props & { field: RemarkField }) {
+function ReadField({ field, text, comments, box }: Props & { field: CommentField }) {
 	const { messages } = useWords();
 	const label = fieldLabel(messages, field, text.options, text.values);
-	const here = remarks.filter((remark) => remark.field === field || isOrphanAt(field, remark, text));
+	const here = comments.filter((comment) => comment.field === field || isOrphanAt(field, comment, text));
 	const { item } = partsOfField(field);
 	const Heading = item === null ? "h3" : "h4";
 	return (
@@ -81,14 +83,14 @@ function ReadField({ field, text, remarks, box }: Props & { field: RemarkField }
 			<div>
 				<Heading className="label">{label}</Heading>
 				<Content field={field} text={text} label={label} />
-				<RemarkForm field={field} label={label} box={box} />
+				<CommentForm field={field} label={label} box={box} />
 			</div>
 			{here.length > 0 && (
 				<div className="remarks">
-					{here.map((remark) => (
-						<RemarkCard key={remark.id} remark={remark}>
-							<RemarkAnswerForm remark={remark} box={box} />
-						</RemarkCard>
+					{here.map((comment) => (
+						<CommentCard key={comment.id} comment={comment}>
+							<CommentAnswerForm comment={comment} box={box} />
+						</CommentCard>
 					))}
 				</div>
 			)}
@@ -97,12 +99,12 @@ function ReadField({ field, text, remarks, box }: Props & { field: RemarkField }
 }
 
 /** Whether a remark is about an item of this list that the text no longer has. */
-function isOrphanAt(field: RemarkField, remark: RemarkView, { values }: ReadText): boolean {
-	const { field: list, item } = partsOfField(remark.field);
-	return list === field && item !== null && !rowOfField(values, remark.field);
+function isOrphanAt(field: CommentField, comment: CommentView, { values }: ReadText): boolean {
+	const { field: list, item } = partsOfField(comment.field);
+	return list === field && item !== null && !rowOfField(values, comment.field);
 }
 
-function Content({ field, text, label }: { field: RemarkField; text: ReadText; label: string }) {
+function Content({ field, text, label }: { field: CommentField; text: ReadText; label: string }) {
 	const { messages } = useWords();
 	const { page } = messages.review;
 	const own = { lang: text.language, dir: direction(text.language) };
@@ -134,7 +136,7 @@ const unread: ReadonlySet<string> = new Set(["id", "file"]);
 type Line = { label: string; said: string; coded: boolean };
 
 /** What a field says, in lines: labels of what was chosen, words as they were written. */
-function linesOf(field: RemarkField, { values, options }: ReadText, messages: Messages): Line[] {
+function linesOf(field: CommentField, { values, options }: ReadText, messages: Messages): Line[] {
 	const row = rowOfField(values, field);
 	const { field: name, item } = partsOfField(field);
 	const said = (of: string, value: string, label = ""): Line => {

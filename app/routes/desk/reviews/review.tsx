@@ -1,6 +1,6 @@
 import { data, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import remarkOnWords from "#app/browser/remarks.ts?worker&url";
+import commentOnWords from "#app/browser/comments.ts?worker&url";
 import { actionFor, loaderFor } from "#app/routes/access.server.ts";
 import { found } from "#app/routes/answers.server.ts";
 import { heldPage, holdForm } from "#app/routes/desk/editor/held-form.server.ts";
@@ -86,7 +86,7 @@ function OpenReview(props: { page: Shown; text: NonNullable<Shown["text"]>; unsa
 	const { page, text, unsaved } = props;
 	const { messages } = useWords();
 	const words = messages.review;
-	const own = page.remarks.filter(({ by }) => by.who === "you").at(-1);
+	const own = page.comments.filter(({ by }) => by.who === "you").at(-1);
 	const box: ReviewBox = {
 		draft: unsaved?.draft ?? page.draft,
 		visibility: own && !own.inside ? "both" : "inside",
@@ -119,7 +119,7 @@ function OpenReview(props: { page: Shown; text: NonNullable<Shown["text"]>; unsa
 							name="intent"
 							value="save"
 						/>
-						<ReviewText text={text} remarks={page.remarks} box={box} />
+						<ReviewText text={text} comments={page.comments} box={box} />
 						<ReviewAnswerFields />
 						<LeaveForms box={box} />
 					</Form>
@@ -129,7 +129,7 @@ function OpenReview(props: { page: Shown; text: NonNullable<Shown["text"]>; unsa
 				</div>
 			</FormProvider>
 			<ReviewBar page={page} unsaved={unsaved !== undefined} />
-			<script type="module" src={remarkOnWords} />
+			<script type="module" src={commentOnWords} />
 		</Main>
 	);
 }

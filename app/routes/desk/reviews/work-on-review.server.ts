@@ -40,7 +40,7 @@ export async function workOnReview(
 	const [act = "", of = ""] = sent.intent.split(/\.(.*)/s);
 	switch (act) {
 		case "remark":
-			return remark(work, of);
+			return comment(work, of);
 		case "reply":
 			return reply(work, of);
 		case "settle":
@@ -74,41 +74,41 @@ async function keep(
 	return saved.outcome === "closed" ? { done: "over" } : null;
 }
 
-async function remark(work: Work, field: string): Promise<ReviewAnswerPage> {
+async function comment(work: Work, field: string): Promise<ReviewAnswerPage> {
 	const { context, requestId, sent, messages } = work;
 	const { actor, services } = context;
-	const words = messages.review.remark;
-	const { [field]: begun, ...others } = sent.draft.remarks;
+	const words = messages.review.comment;
+	const { [field]: begun, ...others } = sent.draft.comments;
 	if (!begun?.text.trim()) return mend(sent, { [`remark.${field}.text`]: words.textMissing });
 	const view = await reviewView(actor, services, requestId);
 	if (!view) return null;
 	const added = await addComment(actor, services, {
 		versionId: view.versionId,
-		remarkId: idOf(sent, field),
+		commentId: idOf(sent, field),
 		field,
 		locale: sent.language || view.language,
 		...begun,
 	});
 	if (added.outcome === "not-found") return null;
 	if (added.outcome === "words-not-there") return mend(sent, { [`remark.${field}.words`]: words.wordsNotThere });
-	return keep(work, { ...sent.draft, remarks: others }, { done: "remarked", place: `remark-${added.remarkId}` });
+	return keep(work, { ...sent.draft, comments: others }, { done: "remarked", place: `remark-${added.commentId}` });
 }
 
-async function reply(work: Work, remarkId: string): Promise<ReviewAnswerPage> {
+async function reply(work: Work, commentId: string): Promise<ReviewAnswerPage> {
 	const { context, sent, messages } = work;
-	const { [remarkId]: text = "", ...others } = sent.draft.answers;
-	if (!text.trim()) return mend(sent, { [`reply.${remarkId}`]: messages.review.remark.answerMissing });
-	const answer = { to: remarkId, remarkId: idOf(sent, remarkId), text, visibility: "both" } as const;
+	const { [commentId]: text = "", ...others } = sent.draft.answers;
+	if (!text.trim()) return mend(sent, { [`reply.${commentId}`]: messages.review.comment.answerMissing });
+	const answer = { to: commentId, commentId: idOf(sent, commentId), text, visibility: "both" } as const;
 	const replied = await replyComment(context.actor, context.services, answer);
 	if (replied.outcome === "not-found") return null;
-	return keep(work, { ...sent.draft, answers: others }, { done: "replied", place: `remark-${remarkId}` });
+	return keep(work, { ...sent.draft, answers: others }, { done: "replied", place: `remark-${commentId}` });
 }
 
-async function settle(work: Work, remarkId: string, settled: boolean): Promise<ReviewAnswerPage> {
+async function settle(work: Work, commentId: string, settled: boolean): Promise<ReviewAnswerPage> {
 	const { actor, services } = work.context;
-	const result = await resolveComment(actor, services, { remarkId, settled });
+	const result = await resolveComment(actor, services, { commentId, settled });
 	if (result.outcome === "not-found") return null;
-	return keep(work, work.sent.draft, { done: result.outcome, place: `remark-${remarkId}` });
+	return keep(work, work.sent.draft, { done: result.outcome, place: `remark-${commentId}` });
 }
 
 async function send({ context, requestId, sent, messages }: Work): Promise<ReviewAnswerPage> {

@@ -11,14 +11,14 @@ type AgreementFieldsProps = {
 	chosen: { id: string; title: string } | null;
 	options: AgreementOptions;
 	/** What stands under a field: what somebody else wrote there meanwhile. */
-	remark?: ((field: AgreementField) => ReactNode) | undefined;
+	comment?: ((field: AgreementField) => ReactNode) | undefined;
 };
 
 /** The most of each that a form leaves room for without saving in between. */
 const roomFor = { countries: 4, languages: 3 };
 
 /** Everything that is said of an agreement. */
-export function AgreementFields({ chosen, options, remark }: AgreementFieldsProps) {
+export function AgreementFields({ chosen, options, comment }: AgreementFieldsProps) {
 	const { messages } = useWords();
 	const { agreements, states } = messages;
 	const { fields } = agreements;
@@ -26,11 +26,11 @@ export function AgreementFields({ chosen, options, remark }: AgreementFieldsProp
 	return (
 		<>
 			<Select {...field("kind")} empty={messages.editor.chooseOne} options={options.kinds} />
-			{remark?.("kind")}
+			{comment?.("kind")}
 			<TextInput {...field("titleEn")} maxLength={longestLine} lang="en" dir="ltr" />
-			{remark?.("titleEn")}
+			{comment?.("titleEn")}
 			<TextInput {...field("titleAr")} maxLength={longestLine} lang="ar" dir="rtl" optional />
-			{remark?.("titleAr")}
+			{comment?.("titleAr")}
 			<SeveralSelects
 				{...field("countries")}
 				hint={fields.countriesHint}
@@ -38,15 +38,15 @@ export function AgreementFields({ chosen, options, remark }: AgreementFieldsProp
 				groups={options.countries}
 				room={roomFor.countries}
 			/>
-			{remark?.("countries")}
+			{comment?.("countries")}
 			<TextArea {...field("partyNames")} hint={fields.partyNamesHint} rows={3} dir="auto" optional />
-			{remark?.("partyNames")}
+			{comment?.("partyNames")}
 			<TextInput {...field("signedOn")} hint={fields.dateHint} {...dateInput} />
-			{remark?.("signedOn")}
+			{comment?.("signedOn")}
 			<TextInput {...field("inForceOn")} hint={fields.inForceHint} {...dateInput} optional />
-			{remark?.("inForceOn")}
+			{comment?.("inForceOn")}
 			<TextInput {...field("expiresOn")} hint={fields.expiresHint} {...dateInput} optional />
-			{remark?.("expiresOn")}
+			{comment?.("expiresOn")}
 			<SeveralSelects
 				{...field("languages")}
 				labelOf={fields.language}
@@ -54,17 +54,17 @@ export function AgreementFields({ chosen, options, remark }: AgreementFieldsProp
 				room={roomFor.languages}
 				optional
 			/>
-			{remark?.("languages")}
+			{comment?.("languages")}
 			<RadioGroup
 				name="visibility"
 				label={fields.visibility}
 				options={visibilities.map((value) => ({ value, label: states.sharedWithInFull[value] }))}
 			/>
-			{remark?.("visibility")}
+			{comment?.("visibility")}
 			<TextArea {...field("workstreams")} hint={fields.workstreamsHint} rows={4} dir="auto" optional />
-			{remark?.("workstreams")}
+			{comment?.("workstreams")}
 			<DocumentField choices={options.papers} label={fields.documentId} chosen={chosen} optional />
-			{remark?.("documentId")}
+			{comment?.("documentId")}
 		</>
 	);
 }

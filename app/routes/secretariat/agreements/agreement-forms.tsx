@@ -33,7 +33,9 @@ export function AmendForm({ page, answer }: { page: AgreementPageData; answer: A
 				<AgreementFields
 					chosen={answer?.chosen ?? (paper && { id: paper.id, title: paper.title })}
 					options={options}
-					remark={answer?.conflict ? (field) => <Remark answer={answer} field={field} options={options} /> : undefined}
+					comment={
+						answer?.conflict ? (field) => <Comment answer={answer} field={field} options={options} /> : undefined
+					}
 				/>
 				<TextArea
 					name="note"
@@ -119,7 +121,15 @@ export function ConflictNotice({ answer }: { answer: AmendAnswer | EndAnswer }) 
 }
 
 /** Under a field: what somebody else saved there while this form was being filled in. Nothing when nobody did. */
-function Remark({ answer, field, options }: { answer: AmendAnswer; field: AgreementField; options: AgreementOptions }) {
+function Comment({
+	answer,
+	field,
+	options,
+}: {
+	answer: AmendAnswer;
+	field: AgreementField;
+	options: AgreementOptions;
+}) {
 	const { messages } = useWords();
 	const { conflict } = messages.agreements;
 	if (answer.conflict?.takenOver.includes(field)) {

@@ -6,7 +6,7 @@ import { typedIn } from "#app/routes/form-data.ts";
 import { ReviewerProposals } from "#app/routes/secretariat/practices/reviewer-proposals.tsx";
 import { Recommended, ReviewersAsked } from "#app/routes/secretariat/practices/reviewers-asked.tsx";
 import { reviewersPage } from "#app/routes/secretariat/practices/reviewers-page.server.ts";
-import { RunRemarks } from "#app/routes/secretariat/practices/run-remarks.tsx";
+import { RunComments } from "#app/routes/secretariat/practices/run-comments.tsx";
 import { runReviews } from "#app/routes/secretariat/practices/run-reviews.server.ts";
 import { SecretariatPage } from "#app/routes/secretariat/secretariat-page.tsx";
 import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
@@ -67,7 +67,7 @@ export default function Reviewers() {
 					<ReviewersAsked page={page} />
 					<Recommended page={page} />
 					<ReviewerProposals page={page} />
-					<RunRemarks page={page} />
+					<RunComments page={page} />
 				</div>
 			</FormProvider>
 		</SecretariatPage>

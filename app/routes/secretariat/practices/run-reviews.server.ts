@@ -1,11 +1,11 @@
 import type { AppLoadContext } from "@remix-run/node";
-import { longestQuote, longestRemark } from "#app/library/requests/review-rules.ts";
+import { longestQuote, maxCommentLength } from "#app/library/requests/review-rules.ts";
 import { addComment } from "#app/library/review/add-comment.server.ts";
 import { inviteReviewer } from "#app/library/review/invite-reviewer.server.ts";
 import { replyComment } from "#app/library/review/reply-comment.server.ts";
 import { resolveComment } from "#app/library/review/resolve-comment.server.ts";
 import { reviewersView } from "#app/library/review/reviewers-view.server.ts";
-import { showRemarkToAuthor } from "#app/library/review/show-comment.server.ts";
+import { showCommentToAuthor } from "#app/library/review/show-comment.server.ts";
 import { withdrawReview } from "#app/library/review/withdraw-review.server.ts";
 import type { Messages } from "#app/messages/index.ts";
 import { longestComment } from "#app/requests/request-limits.ts";
@@ -36,7 +36,7 @@ export async function runReviews(work: Work): Promise<RunAnswer> {
 		case "reply":
 			return reply(work, of);
 		case "remark":
-			return remark(work);
+			return comment(work);
 		default:
 			return null;
 	}
@@ -72,30 +72,30 @@ async function withdraw({ context, typed, messages }: Work, requestId: string): 
 	return result.outcome === "not-found" ? null : { done: "withdrawn" };
 }
 
-async function show({ context, typed, messages }: Work, remarkId: string): Promise<RunAnswer> {
-	const { outcome } = await showRemarkToAuthor(context.actor, context.services, { remarkId });
+async function show({ context, typed, messages }: Work, commentId: string): Promise<RunAnswer> {
+	const { outcome } = await showCommentToAuthor(context.actor, context.services, { commentId });
 	if (outcome === "not-found") return null;
-	if (outcome === "shown") return { done: "shown", place: `remark-${remarkId}` };
-	return { ...invalid(typed, {}), refused: messages.review.remark.insideThread };
+	if (outcome === "shown") return { done: "shown", place: `remark-${commentId}` };
+	return { ...invalid(typed, {}), refused: messages.review.comment.insideThread };
 }
 
-async function settle({ context }: Work, remarkId: string, settled: boolean): Promise<RunAnswer> {
-	const { outcome } = await resolveComment(context.actor, context.services, { remarkId, settled });
-	return outcome === "not-found" ? null : { done: outcome, place: `remark-${remarkId}` };
+async function settle({ context }: Work, commentId: string, settled: boolean): Promise<RunAnswer> {
+	const { outcome } = await resolveComment(context.actor, context.services, { commentId, settled });
+	return outcome === "not-found" ? null : { done: outcome, place: `remark-${commentId}` };
 }
 
 async function reply({ context, typed, messages }: Work, to: string): Promise<RunAnswer> {
 	const text = plain(typed.text);
-	const problem = textProblem(messages, text, messages.review.remark.answerMissing);
+	const problem = textProblem(messages, text, messages.review.comment.answerMissing);
 	if (problem) return mend(typed, { [`text-${to}`]: problem });
-	const answer = { to, remarkId: idIn(typed), text, visibility: visibilityIn(typed) };
+	const answer = { to, commentId: idIn(typed), text, visibility: visibilityIn(typed) };
 	const { outcome } = await replyComment(context.actor, context.services, answer);
 	return outcome === "not-found" ? null : { done: "added", place: `remark-${to}` };
 }
 
-async function remark({ context, pid, typed, messages }: Work): Promise<RunAnswer> {
+async function comment({ context, pid, typed, messages }: Work): Promise<RunAnswer> {
 	const { actor, services } = context;
-	const { run, remark: words } = messages.review;
+	const { run, comment: words } = messages.review;
 	const text = plain(typed.text);
 	const { field = "" } = typed;
 	const tooLong = (typed.words ?? "").length > longestQuote;
@@ -110,11 +110,11 @@ async function remark({ context, pid, typed, messages }: Work): Promise<RunAnswe
 	if (!view) return null;
 	const result = await addComment(actor, services, {
 		versionId: view.versionId,
-		remarkId: idIn(typed),
+		commentId: idIn(typed),
 		...{ field, locale: view.language, words: typed.words ?? "", text, visibility: visibilityIn(typed) },
 	});
 	if (result.outcome === "words-not-there") return mend(typed, { words: words.wordsNotThere });
-	return result.outcome === "added" ? { done: "added", place: `remark-${result.remarkId}` } : null;
+	return result.outcome === "added" ? { done: "added", place: `remark-${result.commentId}` } : null;
 }
 
 function plain(text = ""): string {
@@ -123,7 +123,7 @@ function plain(text = ""): string {
 
 function textProblem({ problems }: Messages, text: string, missing: string): string | undefined {
 	if (text.trim() === "") return missing;
-	return text.trim().length > longestRemark ? problems.tooManyCharacters(longestRemark) : undefined;
+	return text.trim().length > maxCommentLength ? problems.tooManyCharacters(maxCommentLength) : undefined;
 }
 
 /** Whatever is not meant for the authors in so many words is not for them. */

@@ -9,7 +9,7 @@ import { screenRecord } from "#app/library/publication/screen-record.server.ts";
 import { screeningChecks } from "#app/library/requests/publication-rules.ts";
 import { type Locale, type Messages, messagesFor } from "#app/messages/index.ts";
 import { type ProgressPage, withNames } from "#app/routes/desk/publication/progress-page.server.ts";
-import { findingsIn, remarkProblems, textProblem } from "#app/routes/desk/requests/request-action.server.ts";
+import { commentProblems, findingsIn, textProblem } from "#app/routes/desk/requests/request-action.server.ts";
 import { cleanText, type FormOutcome, invalid, isId, revisionOf } from "#app/routes/form-data.ts";
 
 export type PublicationPage = Omit<PublicationView, "progress"> & {
@@ -79,7 +79,7 @@ type Form = Pick<AppLoadContext, "actor" | "services" | "requestId"> & {
 };
 
 async function check({ actor, services, requestId, pid, typed, messages }: Form): Promise<PublicationAnswer> {
-	const tooLong = remarkProblems(screeningChecks, messages, typed);
+	const tooLong = commentProblems(screeningChecks, messages, typed);
 	if (Object.keys(tooLong).length > 0) return invalid(typed, tooLong);
 	const asked = { pid, requestId, revision: revisionOf(typed), findings: findingsIn(screeningChecks, typed) };
 	const result = await screenRecord(actor, services, asked);

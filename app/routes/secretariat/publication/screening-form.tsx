@@ -28,7 +28,7 @@ export function ScreeningForm({ request }: { request: OpenRequest }) {
 						there: screening.found,
 						missing: screening.missing,
 						open: screening.nobody,
-						remark: screening.remark,
+						comment: screening.comment,
 					}}
 				/>
 			))}

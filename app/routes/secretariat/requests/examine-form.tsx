@@ -31,7 +31,7 @@ export function ExamineForm({ page }: { page: RequestPage & { items: readonly It
 						key={item}
 						item={item}
 						{...checks[item]}
-						words={{ there: examine.there, missing: examine.missing, open: examine.open, remark: examine.remark }}
+						words={{ there: examine.there, missing: examine.missing, open: examine.open, comment: examine.comment }}
 					/>
 				))}
 				<p>

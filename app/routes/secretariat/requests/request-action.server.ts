@@ -9,12 +9,12 @@ import { assignRequest } from "#app/requests/assign-request.server.ts";
 import type { RequestState } from "#app/requests/request-rules.ts";
 import { tickRequest } from "#app/requests/tick-request.server.ts";
 import {
+	commentProblems,
 	endRequest,
 	findingsIn,
 	mend,
 	metAnother,
 	type RequestAnswer,
-	remarkProblems,
 	sayOnRequest,
 	textProblem,
 } from "#app/routes/desk/requests/request-action.server.ts";
@@ -71,7 +71,7 @@ async function examine(
 	messages: Messages,
 ): Promise<RequestAnswer> {
 	const { actor, services } = context;
-	const tooLong = remarkProblems(accessionChecks, messages, typed);
+	const tooLong = commentProblems(accessionChecks, messages, typed);
 	if (Object.keys(tooLong).length > 0) return mend(typed, tooLong);
 	const listed = { requestId, revision: revisionOf(typed), findings: findingsIn(accessionChecks, typed) };
 	const ticked = await tickRequest(actor, services, accessionRules, listed);

@@ -1,5 +1,5 @@
 import type { AppLoadContext } from "@remix-run/node";
-import { longestRemark } from "#app/library/requests/review-rules.ts";
+import { maxCommentLength } from "#app/library/requests/review-rules.ts";
 import { replyComment } from "#app/library/review/reply-comment.server.ts";
 import { resolveComment } from "#app/library/review/resolve-comment.server.ts";
 import { type Locale, messagesFor } from "#app/messages/index.ts";
@@ -29,7 +29,7 @@ export function answersIn(entries: Iterable<readonly [string, FormDataEntryValue
  * nothing else is saved. A form that another button sent is left alone.
  * @throws a Response of status 404 where there is no such remark
  */
-export async function workOnRemarks(
+export async function workOnComments(
 	{ actor, services }: AppLoadContext,
 	form: FormData,
 	locale: Locale,
@@ -39,17 +39,17 @@ export async function workOnRemarks(
 	if (!["reply", "settle", "reopen"].includes(act)) return { typed, problems: {}, done: null };
 	form.set("intent", "stay");
 	if (act !== "reply") {
-		const { outcome } = await resolveComment(actor, services, { remarkId: id, settled: act === "settle" });
+		const { outcome } = await resolveComment(actor, services, { commentId: id, settled: act === "settle" });
 		if (outcome === "not-found") notFound();
 		return { typed, problems: {}, done: outcome };
 	}
 	const { review, problems } = messagesFor(locale);
 	const text = (typed[id] ?? "").replace(/\r\n?/g, "\n");
-	const problem = text.trim() === "" ? review.remark.answerMissing : null;
-	const long = text.trim().length > longestRemark ? problems.tooManyCharacters(longestRemark) : null;
+	const problem = text.trim() === "" ? review.comment.answerMissing : null;
+	const long = text.trim().length > maxCommentLength ? problems.tooManyCharacters(maxCommentLength) : null;
 	if (problem ?? long) return { typed, problems: { [`reply.${id}`]: problem ?? long ?? "" }, done: null };
-	const remarkId = idOf(String(form.get(`reply-id.${id}`) ?? ""));
-	const { outcome } = await replyComment(actor, services, { to: id, remarkId, text });
+	const commentId = idOf(String(form.get(`reply-id.${id}`) ?? ""));
+	const { outcome } = await replyComment(actor, services, { to: id, commentId, text });
 	if (outcome === "not-found") notFound();
 	const { [id]: _, ...others } = typed;
 	return { typed: others, problems: {}, done: "replied" };

@@ -1,28 +1,28 @@
 import type { ReactNode } from "react";
 import type { WriterName } from "#app/library/review/comment-rules.ts";
-import type { RemarkView, SaidView } from "#app/library/review/comments.server.ts";
+import type { CommentView, SaidView } from "#app/library/review/comments.server.ts";
 import type { Messages } from "#app/messages/index.ts";
 import { direction } from "#app/messages/index.ts";
 import { useWords } from "#app/ui/i18n/i18n.tsx";
 
 /** A remark with the answers to it, and below them what can be done about it. */
-export function RemarkCard({ remark, children }: { remark: RemarkView; children?: ReactNode }) {
+export function CommentCard({ comment, children }: { comment: CommentView; children?: ReactNode }) {
 	const { messages } = useWords();
-	const words = messages.review.remark;
+	const words = messages.review.comment;
 	return (
 		<article
-			className={remark.settledAt ? "remark remark-done" : "remark"}
-			id={`remark-${remark.id}`}
+			className={comment.settledAt ? "remark remark-done" : "remark"}
+			id={`remark-${comment.id}`}
 			tabIndex={-1}
-			data-quote={remark.quote || undefined}
-			data-field={remark.field}
+			data-quote={comment.quote || undefined}
+			data-field={comment.field}
 		>
-			<Said said={remark} />
-			{remark.quote && <Quote remark={remark} />}
+			<Said said={comment} />
+			{comment.quote && <Quote comment={comment} />}
 			<p className="typed" dir="auto">
-				{remark.text}
+				{comment.text}
 			</p>
-			{remark.answers.map((answer) => (
+			{comment.answers.map((answer) => (
 				<div key={answer.id} className="remark-answer">
 					<Said said={answer} />
 					<p className="typed" dir="auto">
@@ -30,7 +30,7 @@ export function RemarkCard({ remark, children }: { remark: RemarkView; children?
 					</p>
 				</div>
 			))}
-			{remark.settledAt && <p className="quiet">{words.settled(dayOf(remark.settledAt))}</p>}
+			{comment.settledAt && <p className="quiet">{words.settled(dayOf(comment.settledAt))}</p>}
 			{children}
 		</article>
 	);
@@ -45,14 +45,14 @@ function Said({ said: { by, at, inside } }: { said: SaidView }) {
 				<bdi>{whoWords(messages, by)}</bdi>
 			</b>{" "}
 			<span>{formats.date(dayOf(at), "short")}</span>
-			{inside && <span className="inside"> · {messages.review.remark.insideOnly}</span>}
+			{inside && <span className="inside"> · {messages.review.comment.insideOnly}</span>}
 		</p>
 	);
 }
 
-function Quote({ remark: { quote, words, language } }: { remark: RemarkView }) {
+function Quote({ comment: { quote, words, language } }: { comment: CommentView }) {
 	const { messages } = useWords();
-	const sentences = messages.review.remark;
+	const sentences = messages.review.comment;
 	const own = { lang: language, dir: direction(language) };
 	return (
 		<>
@@ -73,8 +73,8 @@ function Quote({ remark: { quote, words, language } }: { remark: RemarkView }) {
 }
 
 /** Settles a remark, or opens it again; its form reads `settle.…` and `reopen.…` as the intent. */
-export function SettleButton({ remark: { id, settledAt } }: { remark: Pick<RemarkView, "id" | "settledAt"> }) {
-	const words = useWords().messages.review.remark;
+export function SettleButton({ comment: { id, settledAt } }: { comment: Pick<CommentView, "id" | "settledAt"> }) {
+	const words = useWords().messages.review.comment;
 	return (
 		<button
 			className="button button-line small"

@@ -1,10 +1,10 @@
 import type { ReactNode } from "react";
-import { longestQuote, longestRemark } from "#app/library/requests/review-rules.ts";
-import type { RemarkView, SaidView } from "#app/library/review/comments.server.ts";
+import { longestQuote, maxCommentLength } from "#app/library/requests/review-rules.ts";
+import type { CommentView, SaidView } from "#app/library/review/comments.server.ts";
 import { parts } from "#app/routes/desk/editor/editor-parts.tsx";
 import { fieldWords } from "#app/routes/desk/editor/editor-state.tsx";
+import { CommentCard, SettleButton, whoWords } from "#app/routes/desk/reviews/comment-card.tsx";
 import { fieldLabel } from "#app/routes/desk/reviews/field-names.ts";
-import { RemarkCard, SettleButton, whoWords } from "#app/routes/desk/reviews/remark-card.tsx";
 import type { ReviewersPage } from "#app/routes/secretariat/practices/reviewers-page.server.ts";
 import { RadioGroup, Select, TextArea, TextInput } from "#app/ui/form/field.tsx";
 import { Form } from "#app/ui/form/form.tsx";
@@ -12,20 +12,20 @@ import { useSent } from "#app/ui/form/form-state.tsx";
 import { useWords } from "#app/ui/i18n/i18n.tsx";
 
 /** All remarks of the version, with what the secretariat may do about each, and a form for one of its own. */
-export function RunRemarks({ page }: { page: ReviewersPage }) {
+export function RunComments({ page }: { page: ReviewersPage }) {
 	const { messages } = useWords();
-	const { run, remark: words } = messages.review;
+	const { run, comment: words } = messages.review;
 	return (
 		<section aria-labelledby="remarks">
-			<h2 id="remarks">{run.remarks}</h2>
-			<p className="muted">{page.remarks.length === 0 ? words.none : run.remarksLead}</p>
+			<h2 id="remarks">{run.comments}</h2>
+			<p className="muted">{page.comments.length === 0 ? words.none : run.commentsLead}</p>
 			<div className="remark-list">
-				{page.remarks.map((remark) => (
-					<div key={remark.id}>
-						<h3 className="label">{fieldLabel(messages, remark.field, page.options, page.values)}</h3>
-						<RemarkCard remark={remark}>
-							<Acts remark={remark} />
-						</RemarkCard>
+				{page.comments.map((comment) => (
+					<div key={comment.id}>
+						<h3 className="label">{fieldLabel(messages, comment.field, page.options, page.values)}</h3>
+						<CommentCard comment={comment}>
+							<Acts comment={comment} />
+						</CommentCard>
 					</div>
 				))}
 			</div>
@@ -34,45 +34,45 @@ export function RunRemarks({ page }: { page: ReviewersPage }) {
 	);
 }
 
-function Acts({ remark }: { remark: RemarkView }) {
+function Acts({ comment }: { comment: CommentView }) {
 	const { messages } = useWords();
-	const words = messages.review.remark;
-	const inside = [remark, ...remark.answers].filter((said) => said.inside);
-	const sent = useSent(`reply.${remark.id}`);
+	const words = messages.review.comment;
+	const inside = [comment, ...comment.answers].filter((said) => said.inside);
+	const sent = useSent(`reply.${comment.id}`);
 	return (
 		<div className="remark-act">
 			{inside.map((said) => (
 				<ShowForm key={said.id} said={said} />
 			))}
 			<form method="post">
-				<SettleButton remark={remark} />
+				<SettleButton comment={comment} />
 			</form>
 			<details open={sent !== undefined}>
 				<summary>{words.answer}</summary>
-				<RemarkForm sent={sent}>
-					<RemarkTextField id={`text-${remark.id}`} label={words.answerTo(whoWords(messages, remark.by))} />
-					{!remark.inside && <VisibilityField id={`visibility-${remark.id}`} />}
-					<button className="button button-line small" type="submit" name="intent" value={`reply.${remark.id}`}>
+				<CommentForm sent={sent}>
+					<CommentTextField id={`text-${comment.id}`} label={words.answerTo(whoWords(messages, comment.by))} />
+					{!comment.inside && <VisibilityField id={`visibility-${comment.id}`} />}
+					<button className="button button-line small" type="submit" name="intent" value={`reply.${comment.id}`}>
 						{words.answerButton}
 					</button>
-				</RemarkForm>
+				</CommentForm>
 			</details>
 		</div>
 	);
 }
 
 /** A form of a remark, with an id of its own, so that sent twice it makes one. */
-function RemarkForm({ sent, children }: { sent: Record<string, unknown> | undefined; children: ReactNode }) {
-	const remarkId = sent?.remarkId ? String(sent.remarkId) : crypto.randomUUID();
+function CommentForm({ sent, children }: { sent: Record<string, unknown> | undefined; children: ReactNode }) {
+	const commentId = sent?.remarkId ? String(sent.remarkId) : crypto.randomUUID();
 	return (
-		<Form values={{ visibility: "inside", ...sent }} hidden={{ remarkId }}>
+		<Form values={{ visibility: "inside", ...sent }} hidden={{ remarkId: commentId }}>
 			{children}
 		</Form>
 	);
 }
 
 function ShowForm({ said }: { said: SaidView }) {
-	const words = useWords().messages.review.remark;
+	const words = useWords().messages.review.comment;
 	return (
 		<form method="post">
 			<p className="hint">{words.showHint}</p>
@@ -83,12 +83,12 @@ function ShowForm({ said }: { said: SaidView }) {
 	);
 }
 
-function RemarkTextField({ id, label }: { id: string; label: string }) {
-	return <TextArea name="text" id={id} label={label} rows={3} maxLength={longestRemark} dir="auto" />;
+function CommentTextField({ id, label }: { id: string; label: string }) {
+	return <TextArea name="text" id={id} label={label} rows={3} maxLength={maxCommentLength} dir="auto" />;
 }
 
 function VisibilityField({ id }: { id: string }) {
-	const words = useWords().messages.review.remark;
+	const words = useWords().messages.review.comment;
 	return (
 		<RadioGroup
 			name="visibility"
@@ -104,7 +104,7 @@ function VisibilityField({ id }: { id: string }) {
 
 function AddForm({ page }: { page: ReviewersPage }) {
 	const { messages } = useWords();
-	const { run, remark: words } = messages.review;
+	const { run, comment: words } = messages.review;
 	const sent = useSent("remark");
 	const groups = parts.map(({ part, fields }) => ({
 		label: messages.editor.parts[part],
@@ -113,7 +113,7 @@ function AddForm({ page }: { page: ReviewersPage }) {
 	return (
 		<details open={sent !== undefined}>
 			<summary>{run.addTitle}</summary>
-			<RemarkForm sent={sent}>
+			<CommentForm sent={sent}>
 				<Select name="field" label={run.field} groups={groups} empty={messages.editor.chooseOne} />
 				<TextInput
 					name="words"
@@ -123,14 +123,14 @@ function AddForm({ page }: { page: ReviewersPage }) {
 					maxLength={longestQuote}
 					dir="auto"
 				/>
-				<RemarkTextField id="text" label={words.text} />
+				<CommentTextField id="text" label={words.text} />
 				<VisibilityField id="visibility" />
 				<p>
 					<button className="button button-line" type="submit" name="intent" value="remark">
 						{words.button}
 					</button>
 				</p>
-			</RemarkForm>
+			</CommentForm>
 		</details>
 	);
 }

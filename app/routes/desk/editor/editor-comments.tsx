@@ -1,27 +1,33 @@
 import { createContext, useContext } from "react";
-import { partsOfField, type RemarkField, rowOfField } from "#app/library/form/comment-field.ts";
-import { longestRemark } from "#app/library/requests/review-rules.ts";
-import type { AuthorRemark, AuthorReview } from "#app/library/review/author-review.server.ts";
-import type { TypedAnswers } from "#app/routes/desk/editor/editor-remarks.server.ts";
+import { type CommentField, partsOfField, rowOfField } from "#app/library/form/comment-field.ts";
+import { maxCommentLength } from "#app/library/requests/review-rules.ts";
+import type { AuthorComment, AuthorReview } from "#app/library/review/author-review.server.ts";
+import type { TypedAnswers } from "#app/routes/desk/editor/editor-comments.server.ts";
 import { useEditor } from "#app/routes/desk/editor/editor-state.tsx";
+import { CommentCard, dayOf, whoWords } from "#app/routes/desk/reviews/comment-card.tsx";
 import { fieldLabel } from "#app/routes/desk/reviews/field-names.ts";
-import { dayOf, RemarkCard, whoWords } from "#app/routes/desk/reviews/remark-card.tsx";
 import { TextArea } from "#app/ui/form/field.tsx";
 import { useWords } from "#app/ui/i18n/i18n.tsx";
 import { FlashNotice } from "#app/ui/list/notice.tsx";
 import { DiffText } from "#app/ui/text/diff-text.tsx";
 
 /** What reviewers and the secretariat wrote for those who work on a record, beside the fields of its form. */
-type EditorRemarks = AuthorReview & TypedAnswers;
+type EditorComments = AuthorReview & TypedAnswers;
 
-const RemarksContext = createContext<EditorRemarks>({ remarks: [], letters: [], typed: {}, problems: {}, done: null });
-export const RemarksProvider = RemarksContext.Provider;
+const CommentsContext = createContext<EditorComments>({
+	comments: [],
+	letters: [],
+	typed: {},
+	problems: {},
+	done: null,
+});
+export const CommentsProvider = CommentsContext.Provider;
 
 /** The remarks on a field or an item of it; nothing where there are none. */
-export function FieldRemarks({ of }: { of: RemarkField }) {
-	const { remarks } = useContext(RemarksContext);
+export function FieldComments({ of }: { of: CommentField }) {
+	const { comments } = useContext(CommentsContext);
 	const { values } = useEditor();
-	const here = remarks.filter(({ field }) => {
+	const here = comments.filter(({ field }) => {
 		if (field === of) return true;
 		// What is about an item that is gone stands at its list.
 		const { field: list, item } = partsOfField(field);
@@ -30,18 +36,18 @@ export function FieldRemarks({ of }: { of: RemarkField }) {
 	if (here.length === 0) return null;
 	return (
 		<div className="remarks">
-			{here.map((remark) => (
-				<RemarkCard key={remark.id} remark={remark}>
-					<Change remark={remark} />
-					<Acts remark={remark} />
-				</RemarkCard>
+			{here.map((comment) => (
+				<CommentCard key={comment.id} comment={comment}>
+					<Change comment={comment} />
+					<Acts comment={comment} />
+				</CommentCard>
 			))}
 		</div>
 	);
 }
 
-function Change({ remark: { change, settledAt } }: { remark: AuthorRemark }) {
-	const words = useWords().messages.review.remark;
+function Change({ comment: { change, settledAt } }: { comment: AuthorComment }) {
+	const words = useWords().messages.review.comment;
 	if (!change) return settledAt ? null : <p className="quiet">{words.unchanged}</p>;
 	if (change.kind === "values") return <p className="quiet">{words.valuesChanged}</p>;
 	return (
@@ -52,26 +58,26 @@ function Change({ remark: { change, settledAt } }: { remark: AuthorRemark }) {
 	);
 }
 
-function Acts({ remark }: { remark: AuthorRemark }) {
-	const { typed, problems } = useContext(RemarksContext);
+function Acts({ comment }: { comment: AuthorComment }) {
+	const { typed, problems } = useContext(CommentsContext);
 	const { here, options, values } = useEditor();
 	const { messages } = useWords();
-	const words = messages.review.remark;
-	const id = `reply.${remark.id}`;
+	const words = messages.review.comment;
+	const id = `reply.${comment.id}`;
 	const problem = problems[id];
-	const action = `${here}#remark-${remark.id}`;
-	const item = fieldLabel(messages, remark.field, options, values);
+	const action = `${here}#remark-${comment.id}`;
+	const item = fieldLabel(messages, comment.field, options, values);
 	return (
 		<div className="remark-act">
-			<details open={typed[remark.id] !== undefined || problem !== undefined}>
+			<details open={typed[comment.id] !== undefined || problem !== undefined}>
 				<summary>{words.answer}</summary>
-				<input type="hidden" name={`reply-id.${remark.id}`} value={crypto.randomUUID()} />
+				<input type="hidden" name={`reply-id.${comment.id}`} value={crypto.randomUUID()} />
 				<TextArea
 					name={id}
-					label={words.answerTo(whoWords(messages, remark.by))}
+					label={words.answerTo(whoWords(messages, comment.by))}
 					rows={3}
-					maxLength={longestRemark}
-					defaultValue={typed[remark.id] ?? ""}
+					maxLength={maxCommentLength}
+					defaultValue={typed[comment.id] ?? ""}
 					dir="auto"
 					{...(problem ? { problem } : {})}
 				/>
@@ -79,7 +85,7 @@ function Acts({ remark }: { remark: AuthorRemark }) {
 					className="button button-line small"
 					type="submit"
 					name="intent"
-					value={`reply.${remark.id}`}
+					value={`reply.${comment.id}`}
 					formAction={action}
 				>
 					{words.answerButton}
@@ -89,37 +95,37 @@ function Acts({ remark }: { remark: AuthorRemark }) {
 				className="button button-line small"
 				type="submit"
 				name="intent"
-				value={`${remark.settledAt ? "reopen" : "settle"}.${remark.id}`}
+				value={`${comment.settledAt ? "reopen" : "settle"}.${comment.id}`}
 				formAction={action}
-				aria-label={messages.editor.ofItem(remark.settledAt ? words.reopen : words.settle, item)}
+				aria-label={messages.editor.ofItem(comment.settledAt ? words.reopen : words.settle, item)}
 			>
-				{remark.settledAt ? words.reopen : words.settle}
+				{comment.settledAt ? words.reopen : words.settle}
 			</button>
 		</div>
 	);
 }
 
 /** All of it at the top of the form: what reviewers wrote, and where the remarks stand. Nothing where there is none. */
-export function RemarksSummary() {
-	const { remarks, letters } = useContext(RemarksContext);
+export function CommentsSummary() {
+	const { comments, letters } = useContext(CommentsContext);
 	const { options, values } = useEditor();
 	const { messages } = useWords();
 	const words = messages.review.editor;
-	if (remarks.length + letters.length === 0) return null;
-	const open = remarks.filter(({ settledAt }) => settledAt === null).length;
+	if (comments.length + letters.length === 0) return null;
+	const open = comments.filter(({ settledAt }) => settledAt === null).length;
 	return (
 		<section className="notice notice-wait asked-summary" aria-labelledby="asked-for">
 			<h2 id="asked-for" className="small-head">
 				{words.title}
 			</h2>
-			{remarks.length > 0 && <p>{words.lead(open, remarks.length)}</p>}
+			{comments.length > 0 && <p>{words.lead(open, comments.length)}</p>}
 			<ul>
-				{remarks.map((remark) => (
-					<li key={remark.id}>
-						<a href={`#remark-${remark.id}`}>{fieldLabel(messages, remark.field, options, values)}</a>{" "}
+				{comments.map((comment) => (
+					<li key={comment.id}>
+						<a href={`#remark-${comment.id}`}>{fieldLabel(messages, comment.field, options, values)}</a>{" "}
 						<span className="quiet">
-							<bdi>{whoWords(messages, remark.by)}</bdi>
-							{remark.settledAt && ` · ${words.done}`}
+							<bdi>{whoWords(messages, comment.by)}</bdi>
+							{comment.settledAt && ` · ${words.done}`}
 						</span>
 					</li>
 				))}
@@ -129,7 +135,7 @@ export function RemarksSummary() {
 					<summary>{words.letters}</summary>
 					{letters.map(({ requestId, by, text, at }) => (
 						<div key={requestId} className="remark-answer">
-							<p className="quiet">{messages.review.remark.by(whoWords(messages, by), dayOf(at))}</p>
+							<p className="quiet">{messages.review.comment.by(whoWords(messages, by), dayOf(at))}</p>
 							<p className="typed" dir="auto">
 								{text}
 							</p>
@@ -142,8 +148,8 @@ export function RemarksSummary() {
 }
 
 /** What came of a button beside a remark, and what is typed and not sent. */
-export function RemarksDone({ saved }: { saved: boolean }) {
-	const { done, typed } = useContext(RemarksContext);
+export function CommentsDone({ saved }: { saved: boolean }) {
+	const { done, typed } = useContext(CommentsContext);
 	const words = useWords().messages.review.editor;
 	const sentence = done ? words[done] : saved && Object.keys(typed).length > 0 ? words.answerTyped : null;
 	return sentence ? <FlashNotice wait={done === null}>{sentence}</FlashNotice> : null;

@@ -1,15 +1,15 @@
-import type { RemarkField } from "#app/library/form/comment-field.ts";
-import { longestQuote, longestRemark } from "#app/library/requests/review-rules.ts";
+import type { CommentField } from "#app/library/form/comment-field.ts";
+import { longestQuote, maxCommentLength } from "#app/library/requests/review-rules.ts";
 import type { ReviewBox } from "#app/routes/desk/reviews/review-box.ts";
 import { RadioGroup, TextArea, TextInput } from "#app/ui/form/field.tsx";
 import { useFormState } from "#app/ui/form/form-state.tsx";
 import { useWords } from "#app/ui/i18n/i18n.tsx";
 
 /** A remark on a field: opens on demand, or by the words that are selected above it. */
-export function RemarkForm({ field, label, box }: { field: RemarkField; label: string; box: ReviewBox }) {
+export function CommentForm({ field, label, box }: { field: CommentField; label: string; box: ReviewBox }) {
 	const { messages } = useWords();
-	const words = messages.review.remark;
-	const begun = box.draft.remarks[field];
+	const words = messages.review.comment;
+	const begun = box.draft.comments[field];
 	const name = (part: string) => `remark.${field}.${part}`;
 	const { problems } = useFormState();
 	return (
@@ -32,7 +32,7 @@ export function RemarkForm({ field, label, box }: { field: RemarkField; label: s
 					dir="auto"
 					optional
 				/>
-				<TextArea name={name("text")} label={words.text} rows={3} maxLength={longestRemark} dir="auto" />
+				<TextArea name={name("text")} label={words.text} rows={3} maxLength={maxCommentLength} dir="auto" />
 				<RadioGroup
 					name={name("visibility")}
 					label={words.who}

@@ -1,7 +1,7 @@
 /**
  * Lets a reviewer remark on words by selecting them: with the mouse, or from a text that has the focus with the arrow
  * keys, more words with Shift, and Enter. Shows in the text which words have a remark. Without it the words are typed
- * into the box of the field; see `routes/desk/reviews/remark-form.tsx`.
+ * into the box of the field; see `routes/desk/reviews/comment-form.tsx`.
  */
 const around = 60;
 const mostWords = 600;
@@ -31,7 +31,7 @@ function beside(text: HTMLElement, range: Range, side: "before" | "after"): stri
 }
 
 /** Opens the box of the field with the words in it. */
-function remarkOnWords(): void {
+function commentOnWords(): void {
 	const found = selected();
 	if (!found) return;
 	const { text, range } = found;
@@ -69,7 +69,7 @@ function offer(): void {
 document.addEventListener("selectionchange", () => requestAnimationFrame(offer));
 // The selection would be gone before the click.
 button?.addEventListener("mousedown", (event) => event.preventDefault());
-button?.addEventListener("click", remarkOnWords);
+button?.addEventListener("click", commentOnWords);
 
 const words = new Intl.Segmenter(document.documentElement.lang, { granularity: "word" });
 
@@ -113,7 +113,7 @@ for (const text of texts) {
 	text.addEventListener("keydown", (event) => {
 		if (event.target !== text || event.ctrlKey || event.altKey || event.metaKey) return;
 		const { key } = event;
-		if (key === "Enter") remarkOnWords();
+		if (key === "Enter") commentOnWords();
 		else if (key === "ArrowRight" || key === "ArrowLeft") {
 			const onward =
 				(key === "ArrowRight") === (getComputedStyle(text.querySelector("[dir]") ?? text).direction === "ltr");

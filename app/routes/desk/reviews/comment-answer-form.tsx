@@ -1,0 +1,36 @@
+import { maxCommentLength } from "#app/library/requests/review-rules.ts";
+import type { CommentView } from "#app/library/review/comments.server.ts";
+import { SettleButton, whoWords } from "#app/routes/desk/reviews/comment-card.tsx";
+import type { ReviewBox } from "#app/routes/desk/reviews/review-box.ts";
+import { TextArea } from "#app/ui/form/field.tsx";
+import { useFormState } from "#app/ui/form/form-state.tsx";
+import { useWords } from "#app/ui/i18n/i18n.tsx";
+
+/** What the reviewer may do about a remark: answer it, and settle their own. */
+export function CommentAnswerForm({ comment, box }: { comment: CommentView; box: ReviewBox }) {
+	const { messages } = useWords();
+	const words = messages.review.comment;
+	const problem = useFormState().problems[`reply.${comment.id}`];
+	const begun = box.draft.answers[comment.id] ?? "";
+	return (
+		<div className="remark-act">
+			{comment.mayAnswer && (
+				<details open={begun !== "" || problem !== undefined}>
+					<summary>{words.answer}</summary>
+					<input type="hidden" name={`id.${comment.id}`} value={crypto.randomUUID()} />
+					<TextArea
+						name={`reply.${comment.id}`}
+						label={words.answerTo(whoWords(messages, comment.by))}
+						rows={2}
+						maxLength={maxCommentLength}
+						dir="auto"
+					/>
+					<button className="button button-line small" type="submit" name="intent" value={`reply.${comment.id}`}>
+						{words.answerButton}
+					</button>
+				</details>
+			)}
+			{comment.maySettle && <SettleButton comment={comment} />}
+		</div>
+	);
+}
