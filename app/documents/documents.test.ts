@@ -267,7 +267,7 @@ describe("a paper that is uploaded", () => {
 		});
 		const before = await storedKeys(services);
 		for (const actor of [publicActor, focal])
-			expect(await uploadDocument(actor, services, await input({}))).toEqual({ outcome: "not-allowed" });
+			expect(await uploadDocument(actor, services, await input({}))).toEqual({ outcome: "forbidden" });
 		expect(await storedKeys(services)).toEqual(before);
 		const own = await input({ visibility: "owner" });
 		expect(await uploadDocument(focal, services, own)).toMatchObject({ outcome: "uploaded" });
@@ -342,7 +342,7 @@ describe("a paper that is replaced", () => {
 			replaceDocument(actor, services, { documentId, expectedNumber: 1, file: await given(services, content) });
 		const before = (await storedKeys(services)).length;
 		const open = await filed();
-		expect(await send(focal, open)).toEqual({ outcome: "not-allowed" });
+		expect(await send(focal, open)).toEqual({ outcome: "forbidden" });
 		expect(await send(focal, await filed({ visibility: "secretariat" }))).toEqual({ outcome: "not-found" });
 		expect(await send(officer, crypto.randomUUID())).toEqual({ outcome: "not-found" });
 		expect(await send(officer, open, Buffer.from([0, 1, 2]))).toEqual({ outcome: "type-not-allowed" });
@@ -357,7 +357,7 @@ describe("who reads a paper", () => {
 		const documentId = await filed({ visibility: "owner" });
 		const set = (actor: typeof officer, from: "public" | "owner" | "members", to: "public" | "owner" | "members") =>
 			setVisibility(actor, services, { documentId, from, to });
-		expect(await set(focal, "owner", "public")).toEqual({ outcome: "not-allowed" });
+		expect(await set(focal, "owner", "public")).toEqual({ outcome: "forbidden" });
 		expect(await set(officer, "owner", "members")).toEqual({ outcome: "changed" });
 		expect(await set(other, "owner", "public")).toEqual({ outcome: "changed-meanwhile", visibility: "members" });
 		expect(await set(officer, "owner", "members")).toEqual({ outcome: "unchanged" });
@@ -387,7 +387,7 @@ describe("a paper that is retired", () => {
 	it("is seen by the secretariat only, with the reason, and stays on file", async () => {
 		const documentId = await filed({}, pdf("retired"));
 		const retire = (actor: typeof officer, reason: string) => retireDocument(actor, services, { documentId, reason });
-		expect(await retire(focal, "x")).toEqual({ outcome: "not-allowed" });
+		expect(await retire(focal, "x")).toEqual({ outcome: "forbidden" });
 		expect(await retire(officer, "  ")).toEqual({ outcome: "reason-missing" });
 		expect(await retire(officer, "x".repeat(501))).toEqual({ outcome: "reason-too-long" });
 		expect(await retire(officer, "Filed under the wrong country")).toEqual({ outcome: "retired" });
@@ -419,7 +419,7 @@ describe("files that came while there was no scanner", () => {
 						: { verdict: "clean" },
 			},
 		};
-		expect(await scanUnscanned(officer, later)).toEqual({ outcome: "not-allowed" });
+		expect(await scanUnscanned(officer, later)).toEqual({ outcome: "forbidden" });
 		expect(await scanUnscanned(systemActor, { ...services, scanner: { ...later.scanner, scans: false } })).toEqual({
 			outcome: "no-scanner",
 		});

@@ -16,7 +16,7 @@ export type UploadedFile = ReceivedFile & {
 	declaredType?: string;
 };
 
-type UploadFailure = "not-allowed" | "malformed" | "interrupted" | "file-missing" | "empty";
+type UploadFailure = "forbidden" | "malformed" | "interrupted" | "file-missing" | "empty";
 
 export type Upload =
 	| { outcome: "received"; form: FormData; file: UploadedFile }
@@ -57,7 +57,7 @@ export async function receiveUpload(
 	{ allowed = mayHandIn(actor), fields = mostFields, text: longest = mostText, formAnyway = false }: UploadForm = {},
 ): Promise<Upload> {
 	const form = new FormData();
-	if (!allowed && !formAnyway) return { outcome: "not-allowed", form };
+	if (!allowed && !formAnyway) return { outcome: "forbidden", form };
 	const parser = parserFor(request, fields, longest);
 	if (!parser || !request.body) return { outcome: "malformed", form };
 
@@ -93,7 +93,7 @@ export async function receiveUpload(
 		if (broken === "too-large") return { outcome: broken, form, size: lengthOf(request) ?? size };
 		return { outcome: broken ?? "malformed", form };
 	}
-	if (!allowed) return { outcome: "not-allowed", form };
+	if (!allowed) return { outcome: "forbidden", form };
 	if (!arrived) return { outcome: "file-missing", form };
 	const { name } = arrived;
 	const { received } = arrived;

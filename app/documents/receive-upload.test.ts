@@ -201,7 +201,7 @@ describe("what is no form", () => {
 			yield "x";
 		})();
 		const sent = request(body);
-		expect(await receiveUpload(publicActor, services, sent)).toMatchObject({ outcome: "not-allowed" });
+		expect(await receiveUpload(publicActor, services, sent)).toMatchObject({ outcome: "forbidden" });
 		expect(sent.bodyUsed).toBe(false);
 		expect(asked).toBe(false);
 	});

@@ -31,7 +31,7 @@ export type ReplaceOutcome =
 	/** It is the very file that is there already. */
 	| { outcome: "same-file" }
 	| RefusedFile
-	| { outcome: "retired" | "not-allowed" | "not-found" };
+	| { outcome: "retired" | "forbidden" | "not-found" };
 
 /** Files a new version of a document; those before stay. Sent twice, it is filed once, and both get the same answer. */
 export async function replaceDocument(
@@ -64,7 +64,7 @@ export async function replaceDocument(
 
 function refusalFor(actor: Actor, document: LockedDocument | null): ReplaceOutcome | undefined {
 	if (!document || !seesDocument(documentReader(actor), document)) return { outcome: "not-found" };
-	if (!mayReplace(actor, document)) return { outcome: "not-allowed" };
+	if (!mayReplace(actor, document)) return { outcome: "forbidden" };
 	return document.retiredAt ? { outcome: "retired" } : undefined;
 }
 

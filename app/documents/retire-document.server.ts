@@ -15,7 +15,7 @@ export type RetireInput = CommandContext & {
 };
 
 export type RetireOutcome = {
-	outcome: "retired" | "already-retired" | "reason-missing" | "reason-too-long" | "not-allowed" | "not-found";
+	outcome: "retired" | "already-retired" | "reason-missing" | "reason-too-long" | "forbidden" | "not-found";
 };
 
 /** Takes a document out of use: only the secretariat sees it from now on. It and its versions stay on file. */
@@ -27,7 +27,7 @@ export async function retireDocument(
 	return services.database.prisma.$transaction(async (tx) => {
 		const document = await lockDocument(tx, input.documentId);
 		if (!document || !seesDocument(documentReader(actor), document)) return { outcome: "not-found" };
-		if (!mayRetire(actor)) return { outcome: "not-allowed" };
+		if (!mayRetire(actor)) return { outcome: "forbidden" };
 		if (document.retiredAt) return { outcome: "already-retired" };
 		const reason = oneLine(input.reason);
 		if (!reason) return { outcome: "reason-missing" };

@@ -13,8 +13,8 @@ import type { DocumentVersion } from "#app/platform/prisma/client.ts";
 export async function scanUnscanned(
 	actor: Actor,
 	services: DocumentServices,
-): Promise<ScanOutcome | { outcome: "not-allowed" }> {
-	if (!mayKeepHouse(actor)) return { outcome: "not-allowed" };
+): Promise<ScanOutcome | { outcome: "forbidden" }> {
+	if (!mayKeepHouse(actor)) return { outcome: "forbidden" };
 	return scanEach(
 		services,
 		() =>

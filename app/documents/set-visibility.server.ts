@@ -22,7 +22,7 @@ export type VisibilityOutcome =
 	| { outcome: "changed-meanwhile"; visibility: DocumentVisibility }
 	/** Of the association's own papers nobody is the owner. */
 	| { outcome: "owner-missing" }
-	| { outcome: "retired" | "not-allowed" | "not-found" };
+	| { outcome: "retired" | "forbidden" | "not-found" };
 
 const asked = z.object({ from: z.enum(audiences), to: z.enum(audiences) });
 
@@ -39,7 +39,7 @@ export async function setVisibility(
 	return services.database.prisma.$transaction(async (tx) => {
 		const document = await lockDocument(tx, input.documentId);
 		if (!document || !seesDocument(documentReader(actor), document)) return { outcome: "not-found" };
-		if (!maySetVisibility(actor)) return { outcome: "not-allowed" };
+		if (!maySetVisibility(actor)) return { outcome: "forbidden" };
 		if (document.retiredAt) return { outcome: "retired" };
 		const present = document.visibility as DocumentVisibility;
 		if (present === to) return { outcome: "unchanged" };

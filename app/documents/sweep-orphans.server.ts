@@ -7,7 +7,7 @@ import type { Transaction } from "#app/platform/database/database.server.ts";
 
 export type SweepOutcome =
 	/** How many uploads that ended in the middle were deleted, and how many contents that nothing names. */
-	{ outcome: "swept"; received: number; kept: number } | { outcome: "not-allowed" };
+	{ outcome: "swept"; received: number; kept: number } | { outcome: "forbidden" };
 
 /** Keys that the database is asked about at once. */
 const batchSize = 500;
@@ -19,7 +19,7 @@ const batchSize = 500;
  * @param olderThan leaves what was written later: uploads may be under way that are not named yet
  */
 export async function sweepOrphans(actor: Actor, services: DocumentServices, olderThan: Date): Promise<SweepOutcome> {
-	if (!mayKeepHouse(actor)) return { outcome: "not-allowed" };
+	if (!mayKeepHouse(actor)) return { outcome: "forbidden" };
 	const { database, files } = services;
 	const swept = { received: 0, kept: 0 };
 	let batch: string[] = [];

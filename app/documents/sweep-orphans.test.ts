@@ -100,7 +100,7 @@ describe("what is on file", () => {
 
 it("is for the system only", async () => {
 	for (const actor of [publicActor, officer])
-		expect(await sweepOrphans(actor, services, soon())).toEqual({ outcome: "not-allowed" });
+		expect(await sweepOrphans(actor, services, soon())).toEqual({ outcome: "forbidden" });
 });
 
 /** Uploads in a process of its own, which is killed when the content is kept and the database knows nothing yet. */

@@ -36,7 +36,7 @@ export type UploadOutcome =
 	/** The file waits, so that the form can come back with it; see `held-upload.server.ts`. */
 	| { outcome: "invalid"; issues: Issue[] }
 	| RefusedFile
-	| { outcome: "not-allowed" }
+	| { outcome: "forbidden" }
 	/** The id is that of another document. */
 	| { outcome: "id-taken" };
 
@@ -51,7 +51,7 @@ export async function uploadDocument(
 	const issues = issuesWith(services, details.data);
 	if (issues.length > 0) return { outcome: "invalid", issues };
 	try {
-		if (!mayUpload(actor, details.data)) return { outcome: "not-allowed" };
+		if (!mayUpload(actor, details.data)) return { outcome: "forbidden" };
 		if (!isDocumentId(input.documentId)) return { outcome: "id-taken" };
 
 		const file = await examineFile(services, input.file);

@@ -1,7 +1,7 @@
 import { data } from "@remix-run/node";
 
 /** An answer without those of a read that found nothing, and of a command that the actor may not know of. */
-export type Found<T> = Exclude<T, null | undefined | { outcome: "not-found" | "forbidden" | "not-allowed" }>;
+export type Found<T> = Exclude<T, null | undefined | { outcome: "not-found" | "forbidden" }>;
 
 /**
  * What a read or a command answered.
@@ -9,8 +9,7 @@ export type Found<T> = Exclude<T, null | undefined | { outcome: "not-found" | "f
  */
 export function found<T>(answer: T): Found<T> {
 	const outcome = typeof answer === "object" && answer !== null && "outcome" in answer ? answer.outcome : undefined;
-	if (answer === null || answer === undefined || ["not-found", "forbidden", "not-allowed"].includes(String(outcome)))
-		notFound();
+	if (answer === null || answer === undefined || ["not-found", "forbidden"].includes(String(outcome))) notFound();
 	return answer as Found<T>;
 }
 

@@ -25,7 +25,7 @@ export type CheckImportOutcome =
 	| { outcome: "dates"; ask: "unclear" | "mixed"; columns: string[] }
 	/** It could not be read, or is under way, or done. */
 	| { outcome: "not-ready" }
-	| { outcome: "not-allowed" };
+	| { outcome: "forbidden" };
 
 /** Milliseconds: 20,000 rows take some seconds. */
 const longestCheck = 120_000;
@@ -40,7 +40,7 @@ export async function checkImport<S extends ImportServices>(
 	definition: ImportDefinition<S>,
 	given: { id: string; columns: MatchedColumns; dates?: ImportReading["dates"] },
 ): Promise<CheckImportOutcome> {
-	if (!definition.mayImport(actor)) return { outcome: "not-allowed" };
+	if (!definition.mayImport(actor)) return { outcome: "forbidden" };
 	const check = () =>
 		services.database.prisma.$transaction(
 			async (tx): Promise<CheckImportOutcome> => {

@@ -18,7 +18,7 @@ export type StartImportOutcome =
 	| { outcome: "reason-missing" | "reason-too-long" }
 	/** Rows are wrong, or none would change anything, or it was not checked. */
 	| { outcome: "not-ready" }
-	| { outcome: "not-allowed" };
+	| { outcome: "forbidden" };
 
 /** The job that works on what was asked for. */
 const importJob = "run-imports";
@@ -72,7 +72,7 @@ async function asking<S extends ImportServices>(
 		// Whoever asks at the same time waits, and then finds this one under way.
 		await tx.$executeRaw`select pg_advisory_xact_lock(hashtext('import:ask'))`;
 		const row = await tx.import.findUnique({ where: { id } });
-		if (!row || !definitions[row.kind as ImportKind].mayImport(actor)) return { outcome: "not-allowed" };
+		if (!row || !definitions[row.kind as ImportKind].mayImport(actor)) return { outcome: "forbidden" };
 		const other = await tx.import.findFirst({ where: { state: { in: ["importing", "undoing"] }, id: { not: id } } });
 		return other ? { outcome: "busy", fileName: other.fileName } : ask(tx, row);
 	});

@@ -15,7 +15,7 @@ export type UploadImportOutcome =
 	| { outcome: "held"; id: string }
 	| { outcome: "refused"; reason: "infected" | "scanner-away" }
 	| Mismatch
-	| { outcome: "not-allowed" };
+	| { outcome: "forbidden" };
 
 /**
  * Keeps a spreadsheet that is to be imported, and reads it. What is wrong with its content is said on the page of the
@@ -40,7 +40,7 @@ export async function uploadImport<S extends ImportServices>(
 	const { database, files, clock } = services;
 	try {
 		const accountId = actorId(actor);
-		if (!accountId || !definition.mayImport(actor)) return { outcome: "not-allowed" };
+		if (!accountId || !definition.mayImport(actor)) return { outcome: "forbidden" };
 		const mismatch = await mismatchOf(services, file);
 		if (mismatch) return mismatch;
 		const refusal = await scanRefusal(services, file);

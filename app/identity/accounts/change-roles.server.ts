@@ -17,9 +17,9 @@ export type RoleChange = HeldRole & { accountId: string };
 /** What a change of roles within the transaction of another command works with. */
 export type RoleServices = Pick<IdentityServices, "clock" | "recordActivity">;
 
-export type GrantOutcome = { outcome: "granted" | "already-held" | "not-allowed" | "not-found" | RoleProblem };
+export type GrantOutcome = { outcome: "granted" | "already-held" | "forbidden" | "not-found" | RoleProblem };
 export type RevokeOutcome = {
-	outcome: "revoked" | "not-held" | "not-allowed" | "not-found" | "last-head" | "own-account";
+	outcome: "revoked" | "not-held" | "forbidden" | "not-found" | "last-head" | "own-account";
 };
 
 /** Gives a role, from the person's next request on. */
@@ -34,7 +34,7 @@ export async function grantRoleIn(
 	services: RoleServices,
 	change: RoleChange,
 ): Promise<GrantOutcome> {
-	if (!mayGrant(actor, change.role)) return { outcome: "not-allowed" };
+	if (!mayGrant(actor, change.role)) return { outcome: "forbidden" };
 	const problem = roleProblem(change);
 	if (problem) return { outcome: problem };
 	const account = await lockAccount(tx, change.accountId);
@@ -65,7 +65,7 @@ export async function revokeRoleIn(
 	services: RoleServices,
 	change: RoleChange,
 ): Promise<RevokeOutcome> {
-	if (!mayGrant(actor, change.role)) return { outcome: "not-allowed" };
+	if (!mayGrant(actor, change.role)) return { outcome: "forbidden" };
 	if (isOwnSecretariatRole(actor, change)) return { outcome: "own-account" };
 	if (change.role === "head") await lockHeads(tx);
 	const account = await lockAccount(tx, change.accountId);

@@ -14,15 +14,15 @@ export async function disableAccount(
 	actor: Actor,
 	services: IdentityServices,
 	accountId: string,
-): Promise<{ outcome: "disabled" | "already-disabled" | "not-allowed" | "own-account" | "not-found" | "last-head" }> {
-	if (!mayManageAccounts(actor)) return { outcome: "not-allowed" };
+): Promise<{ outcome: "disabled" | "already-disabled" | "forbidden" | "own-account" | "not-found" | "last-head" }> {
+	if (!mayManageAccounts(actor)) return { outcome: "forbidden" };
 	if (isOwn(actor, accountId)) return { outcome: "own-account" };
 	return services.database.prisma.$transaction(async (tx) => {
 		await lockHeads(tx);
 		const account = await lockAccount(tx, accountId);
 		if (!account) return { outcome: "not-found" };
 		const { roles } = personOf(account);
-		if (!mayDisable(actor, roles)) return { outcome: "not-allowed" };
+		if (!mayDisable(actor, roles)) return { outcome: "forbidden" };
 		if (account.disabledAt) return { outcome: "already-disabled" };
 		const isHead = roles.some(({ role }) => role === "head");
 		if (isHead && !(await hasHead(tx, accountId))) return { outcome: "last-head" };
@@ -40,12 +40,12 @@ export async function enableAccount(
 	actor: Actor,
 	services: IdentityServices,
 	accountId: string,
-): Promise<{ outcome: "enabled" | "not-disabled" | "not-allowed" | "not-found" }> {
-	if (!mayManageAccounts(actor)) return { outcome: "not-allowed" };
+): Promise<{ outcome: "enabled" | "not-disabled" | "forbidden" | "not-found" }> {
+	if (!mayManageAccounts(actor)) return { outcome: "forbidden" };
 	return services.database.prisma.$transaction(async (tx) => {
 		const account = await lockAccount(tx, accountId);
 		if (!account) return { outcome: "not-found" };
-		if (!mayDisable(actor, personOf(account).roles)) return { outcome: "not-allowed" };
+		if (!mayDisable(actor, personOf(account).roles)) return { outcome: "forbidden" };
 		if (!account.disabledAt) return { outcome: "not-disabled" };
 		await tx.account.update({ where: { id: accountId }, data: { disabledAt: null } });
 		await services.recordActivity(tx, actor, { verb: "account.enable", subjectType: "account", subjectId: accountId });

@@ -98,8 +98,8 @@ describe("the first head", () => {
 
 	it("gets the link from the machine alone", async () => {
 		const officer = await makePerson(database, { roles: [{ role: "officer" }] });
-		expect(await createHeadLink(publicActor, services)).toEqual({ outcome: "not-allowed" });
-		expect(await createHeadLink(officer, services)).toEqual({ outcome: "not-allowed" });
+		expect(await createHeadLink(publicActor, services)).toEqual({ outcome: "forbidden" });
+		expect(await createHeadLink(officer, services)).toEqual({ outcome: "forbidden" });
 		expect(await database.prisma.oneTimeLink.count()).toBe(0);
 	});
 });

@@ -25,8 +25,8 @@ export async function ensureFirstHeadLink(services: IdentityServices): Promise<{
 export async function createHeadLink(
 	actor: Actor,
 	services: IdentityServices,
-): Promise<{ outcome: "created"; token: string; expiresAt: Date } | { outcome: "head-exists" | "not-allowed" }> {
-	if (actor.kind !== "system") return { outcome: "not-allowed" };
+): Promise<{ outcome: "created"; token: string; expiresAt: Date } | { outcome: "head-exists" | "forbidden" }> {
+	if (actor.kind !== "system") return { outcome: "forbidden" };
 	return services.database.prisma.$transaction(async (tx) => {
 		await lockHeads(tx);
 		if (await hasHead(tx)) return { outcome: "head-exists" };

@@ -13,9 +13,9 @@ export async function giveRoles(
 	actor: Actor,
 	services: IdentityServices,
 	input: { accountId: string; roles: readonly HeldRole[]; within?: AccountWork | undefined },
-): Promise<{ outcome: "given" | "not-allowed" | "not-found" | "account-disabled" | RoleProblem }> {
+): Promise<{ outcome: "given" | "forbidden" | "not-found" | "account-disabled" | RoleProblem }> {
 	const { accountId, roles, within } = input;
-	if (!mayInvite(actor, roles)) return { outcome: "not-allowed" };
+	if (!mayInvite(actor, roles)) return { outcome: "forbidden" };
 	const problem = roles.map(roleProblem).find((found) => found !== undefined);
 	if (problem) return { outcome: problem };
 	return services.database.prisma.$transaction(async (tx) => {

@@ -32,8 +32,8 @@ export async function inviteAccount(
 	actor: Actor,
 	services: IdentityServices,
 	invitation: Invitation,
-): Promise<Invited | { outcome: "email-taken"; accountId: string } | { outcome: "not-allowed" | RoleProblem }> {
-	if (!mayInvite(actor, invitation.roles)) return { outcome: "not-allowed" };
+): Promise<Invited | { outcome: "email-taken"; accountId: string } | { outcome: "forbidden" | RoleProblem }> {
+	if (!mayInvite(actor, invitation.roles)) return { outcome: "forbidden" };
 	const problem = invitation.roles.map(roleProblem).find((found) => found !== undefined);
 	if (problem) return { outcome: problem };
 	const made = await services.database.prisma.$transaction((tx) => make(tx, actor, services, invitation));

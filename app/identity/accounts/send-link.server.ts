@@ -21,13 +21,13 @@ export async function renewInvitation(
 	actor: Actor,
 	services: IdentityServices,
 	input: { accountId: string; letter: (roles: readonly HeldRole[]) => LinkLetter },
-): Promise<{ outcome: "sent" | "just-sent" | "accepted" | "account-disabled" | "not-allowed" | "not-found" }> {
-	if (!mayManageAccounts(actor)) return { outcome: "not-allowed" };
+): Promise<{ outcome: "sent" | "just-sent" | "accepted" | "account-disabled" | "forbidden" | "not-found" }> {
+	if (!mayManageAccounts(actor)) return { outcome: "forbidden" };
 	const result = await services.database.prisma.$transaction(async (tx) => {
 		const account = await lockAccount(tx, input.accountId);
 		if (!account) return { outcome: "not-found" as const };
 		const { roles } = personOf(account);
-		if (!mayInvite(actor, roles)) return { outcome: "not-allowed" as const };
+		if (!mayInvite(actor, roles)) return { outcome: "forbidden" as const };
 		if (account.disabledAt) return { outcome: "account-disabled" as const };
 		if (account.passwordHash) return { outcome: "accepted" as const };
 		const now = services.clock.now();
@@ -58,12 +58,12 @@ export async function sendPasswordLink(
 	actor: Actor,
 	services: IdentityServices,
 	input: { accountId: string; letter: LinkLetter },
-): Promise<{ outcome: "sent" | "just-sent" | "not-accepted" | "account-disabled" | "not-allowed" | "not-found" }> {
-	if (!mayManageAccounts(actor)) return { outcome: "not-allowed" };
+): Promise<{ outcome: "sent" | "just-sent" | "not-accepted" | "account-disabled" | "forbidden" | "not-found" }> {
+	if (!mayManageAccounts(actor)) return { outcome: "forbidden" };
 	const result = await services.database.prisma.$transaction(async (tx) => {
 		const account = await lockAccount(tx, input.accountId);
 		if (!account) return { outcome: "not-found" as const };
-		if (!maySendPasswordLink(actor, personOf(account).roles)) return { outcome: "not-allowed" as const };
+		if (!maySendPasswordLink(actor, personOf(account).roles)) return { outcome: "forbidden" as const };
 		if (account.disabledAt) return { outcome: "account-disabled" as const };
 		if (!account.passwordHash) return { outcome: "not-accepted" as const };
 		const now = services.clock.now();

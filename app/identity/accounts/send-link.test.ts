@@ -110,14 +110,14 @@ describe("an invitation", () => {
 	it("is for the secretariat to send again, and to nobody who is shut out", async () => {
 		const accountId = await invite();
 		test.clock.advance(minute);
-		expect(await renew(accountId, author)).toBe("not-allowed");
+		expect(await renew(accountId, author)).toBe("forbidden");
 		expect(await renewInvitation(publicActor, test.services, { accountId, letter: () => testLetter })).toEqual({
-			outcome: "not-allowed",
+			outcome: "forbidden",
 		});
 		expect(await renew(nobody)).toBe("not-found");
 		expect(await renew("nonsense")).toBe("not-found");
 		const colleague = await makePerson(database, { roles: [{ role: "head" }], password: null });
-		expect(await renew(colleague.accountId)).toBe("not-allowed");
+		expect(await renew(colleague.accountId)).toBe("forbidden");
 		await disableAccount(officer, test.services, accountId);
 		expect(await renew(accountId)).toBe("account-disabled");
 		expect(test.letters).toHaveLength(1);
@@ -138,9 +138,9 @@ describe("a link to set a password", () => {
 	});
 
 	it("is for the secretariat to send, and only where there is a password to lose", async () => {
-		expect(await sendPassword(author.accountId, author)).toBe("not-allowed");
+		expect(await sendPassword(author.accountId, author)).toBe("forbidden");
 		const head = await makePerson(database, { roles: [{ role: "head" }] });
-		expect(await sendPassword(head.accountId)).toBe("not-allowed");
+		expect(await sendPassword(head.accountId)).toBe("forbidden");
 		expect(await sendPassword(head.accountId, head)).toBe("sent");
 		expect(await sendPassword(nobody)).toBe("not-found");
 		expect(await sendPassword(await invite())).toBe("not-accepted");

@@ -56,11 +56,11 @@ describe("an invitation", () => {
 
 	it("is for the secretariat to send, and for a head alone where it makes a colleague", async () => {
 		for (const actor of [publicActor, author]) {
-			expect(await inviteAccount(actor, test.services, { ...guest, roles: [] })).toEqual({ outcome: "not-allowed" });
+			expect(await inviteAccount(actor, test.services, { ...guest, roles: [] })).toEqual({ outcome: "forbidden" });
 		}
 		for (const role of ["officer", "head"] as const) {
 			expect(await inviteAccount(officer, test.services, { ...guest, roles: [{ role }] })).toEqual({
-				outcome: "not-allowed",
+				outcome: "forbidden",
 			});
 		}
 		expect((await inviteAccount(head, test.services, { ...guest, roles: [{ role: "officer" }] })).outcome).toBe(
@@ -141,8 +141,8 @@ describe("roles for somebody who has an account", () => {
 	it("are all given or none", async () => {
 		const give = (actor: Actor, accountId: string, more: { role: Role }[] = []) =>
 			giveRoles(actor, test.services, { accountId, roles: [...roles, ...more] });
-		expect(await give(author, author.accountId)).toEqual({ outcome: "not-allowed" });
-		expect(await give(officer, author.accountId, [{ role: "head" }])).toEqual({ outcome: "not-allowed" });
+		expect(await give(author, author.accountId)).toEqual({ outcome: "forbidden" });
+		expect(await give(officer, author.accountId, [{ role: "head" }])).toEqual({ outcome: "forbidden" });
 		expect(await give(head, author.accountId, [{ role: "author" }])).toEqual({ outcome: "member-missing" });
 		expect(await give(head, nobody)).toEqual({ outcome: "not-found" });
 		expect(await give(head, "nonsense")).toEqual({ outcome: "not-found" });
@@ -210,10 +210,10 @@ describe("a role", () => {
 	it("of the secretariat is for a head to give and take", async () => {
 		for (const role of ["officer", "head"] as const) {
 			expect(await grantRole(officer, test.services, { accountId: officer.accountId, role })).toEqual({
-				outcome: "not-allowed",
+				outcome: "forbidden",
 			});
 			expect(await revokeRole(officer, test.services, { accountId: head.accountId, role })).toEqual({
-				outcome: "not-allowed",
+				outcome: "forbidden",
 			});
 		}
 		expect(await grantRole(head, test.services, { accountId: officer.accountId, role: "head" })).toEqual({
@@ -229,8 +229,8 @@ describe("a role", () => {
 		for (const actor of [publicActor, author]) {
 			for (const grant of grants) {
 				const change = { accountId: author.accountId, ...grant };
-				expect(await grantRole(actor, test.services, change)).toEqual({ outcome: "not-allowed" });
-				expect(await revokeRole(actor, test.services, change)).toEqual({ outcome: "not-allowed" });
+				expect(await grantRole(actor, test.services, change)).toEqual({ outcome: "forbidden" });
+				expect(await revokeRole(actor, test.services, change)).toEqual({ outcome: "forbidden" });
 			}
 		}
 	});
@@ -305,9 +305,9 @@ describe("a disabled account", () => {
 
 	it("is for the secretariat to shut, and for a head where it is a colleague's", async () => {
 		for (const change of [disableAccount, enableAccount]) {
-			expect(await change(author, test.services, author.accountId)).toEqual({ outcome: "not-allowed" });
-			expect(await change(publicActor, test.services, nobody)).toEqual({ outcome: "not-allowed" });
-			expect(await change(officer, test.services, head.accountId)).toEqual({ outcome: "not-allowed" });
+			expect(await change(author, test.services, author.accountId)).toEqual({ outcome: "forbidden" });
+			expect(await change(publicActor, test.services, nobody)).toEqual({ outcome: "forbidden" });
+			expect(await change(officer, test.services, head.accountId)).toEqual({ outcome: "forbidden" });
 			expect(await change(head, test.services, nobody)).toEqual({ outcome: "not-found" });
 		}
 		expect(await disableAccount(head, test.services, officer.accountId)).toEqual({ outcome: "disabled" });

@@ -7,7 +7,7 @@ import { codeKind, redeemCode } from "#app/identity/second-factor/check-code.ser
 import { hasSecondFactor } from "#app/identity/second-factor/second-factor.server.ts";
 
 type Confirmed = { outcome: "confirmed"; actor: Person };
-type NotConfirmed = { outcome: "not-allowed" | "not-set-up" | "wrong-code" };
+type NotConfirmed = { outcome: "forbidden" | "not-set-up" | "wrong-code" };
 
 /**
  * Takes a code from somebody who is signed in, so that commands which ask for a fresh one (`freshnessOf`) go through
@@ -21,7 +21,7 @@ export async function confirmSecondFactor(
 	services: IdentityServices,
 	input: { code: string; cookieHeader: string | null | undefined; address: string },
 ): Promise<Confirmed | NotConfirmed | TooManyTries> {
-	if (actor.kind !== "person") return { outcome: "not-allowed" };
+	if (actor.kind !== "person") return { outcome: "forbidden" };
 	const { accountId } = actor;
 	const { code, cookieHeader, address } = input;
 	const { prisma } = services.database;
@@ -32,7 +32,7 @@ export async function confirmSecondFactor(
 	if (attempt.outcome === "too-many-tries") return attempt;
 	const result = await prisma.$transaction(async (tx): Promise<Confirmed | NotConfirmed> => {
 		const account = await lockAccount(tx, accountId);
-		if (!account) return { outcome: "not-allowed" };
+		if (!account) return { outcome: "forbidden" };
 		if (!(await hasSecondFactor(tx, accountId))) return { outcome: "not-set-up" };
 		const now = services.clock.now();
 		const subject = { subjectType: "account" as const, subjectId: accountId };

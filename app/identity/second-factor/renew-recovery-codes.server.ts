@@ -10,13 +10,13 @@ export async function renewRecoveryCodes(
 	actor: Actor,
 	services: IdentityServices,
 ): Promise<
-	{ outcome: "renewed"; recoveryCodes: string[] } | { outcome: "not-allowed" | "not-set-up" | "confirm-first" }
+	{ outcome: "renewed"; recoveryCodes: string[] } | { outcome: "forbidden" | "not-set-up" | "confirm-first" }
 > {
-	if (actor.kind !== "person") return { outcome: "not-allowed" };
+	if (actor.kind !== "person") return { outcome: "forbidden" };
 	const { accountId } = actor;
 	return services.database.prisma.$transaction(async (tx) => {
 		const account = await lockAccount(tx, accountId);
-		if (!account) return { outcome: "not-allowed" };
+		if (!account) return { outcome: "forbidden" };
 		if (!(await hasSecondFactor(tx, accountId))) return { outcome: "not-set-up" };
 		const now = services.clock.now();
 		if (!isFresh(actor, now)) return { outcome: "confirm-first" };

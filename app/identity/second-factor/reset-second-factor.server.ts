@@ -18,13 +18,13 @@ export async function resetSecondFactor(
 	actor: Actor,
 	services: IdentityServices,
 	accountId: string,
-): Promise<{ outcome: "reset" | "not-allowed" | "not-found" | "not-set-up" | "confirm-first" }> {
-	if (!mayManageAccounts(actor)) return { outcome: "not-allowed" };
+): Promise<{ outcome: "reset" | "forbidden" | "not-found" | "not-set-up" | "confirm-first" }> {
+	if (!mayManageAccounts(actor)) return { outcome: "forbidden" };
 	const unknownPassword = await hashPassword(newToken());
 	return services.database.prisma.$transaction(async (tx) => {
 		const account = await lockAccount(tx, accountId);
 		if (!account) return { outcome: "not-found" };
-		if (!mayResetSecondFactor(actor, personOf(account))) return { outcome: "not-allowed" };
+		if (!mayResetSecondFactor(actor, personOf(account))) return { outcome: "forbidden" };
 		const terms = { now: services.clock.now(), rule: services.secondFactor };
 		if (freshnessOf(actor, terms) !== "fresh") return { outcome: "confirm-first" };
 		if (!(await hasSecondFactor(tx, accountId))) return { outcome: "not-set-up" };

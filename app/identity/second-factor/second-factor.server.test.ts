@@ -191,13 +191,13 @@ describe("setting a second factor up", () => {
 
 	it("is for nobody who has not signed in", async () => {
 		for (const actor of [publicActor, systemActor]) {
-			expect(await beginSecondFactor(actor, services)).toEqual({ outcome: "not-allowed" });
-			expect(await completeSecondFactor(actor, services, { code: "000000" })).toEqual({ outcome: "not-allowed" });
+			expect(await beginSecondFactor(actor, services)).toEqual({ outcome: "forbidden" });
+			expect(await completeSecondFactor(actor, services, { code: "000000" })).toEqual({ outcome: "forbidden" });
 			expect(await confirmSecondFactor(actor, services, { code: "000000", cookieHeader: "" })).toEqual({
-				outcome: "not-allowed",
+				outcome: "forbidden",
 			});
-			expect(await renewRecoveryCodes(actor, services)).toEqual({ outcome: "not-allowed" });
-			expect(await turnOffSecondFactor(actor, services)).toEqual({ outcome: "not-allowed" });
+			expect(await renewRecoveryCodes(actor, services)).toEqual({ outcome: "forbidden" });
+			expect(await turnOffSecondFactor(actor, services)).toEqual({ outcome: "forbidden" });
 		}
 	});
 });
@@ -570,7 +570,7 @@ describe("a lost device", () => {
 		const secret = await giveSecondFactor(database, lost);
 		const { accountId } = lost;
 		const clerk = fresh(await makePerson(database, { roles: officer }));
-		expect(await resetSecondFactor(clerk, services, accountId)).toEqual({ outcome: "not-allowed" });
+		expect(await resetSecondFactor(clerk, services, accountId)).toEqual({ outcome: "forbidden" });
 		expect(await accountToReset(clerk, services, accountId)).toBeNull();
 		expect((await allIn(lost, secret)).actor).toMatchObject({ accountId });
 		const head = fresh(await makePerson(database, { roles: [{ role: "head" }] }));
@@ -586,7 +586,7 @@ describe("a lost device", () => {
 		const author = fresh(await makePerson(database, { roles: [{ role: "author", member: "GE" }] }));
 		const due = { ...(await makePerson(database)), secondFactorDue: true as const };
 		for (const actor of [fresh(lost), author, due, publicActor]) {
-			expect(await resetSecondFactor(actor, services, accountId)).toEqual({ outcome: "not-allowed" });
+			expect(await resetSecondFactor(actor, services, accountId)).toEqual({ outcome: "forbidden" });
 			if (actor.kind === "person") expect(await accountToReset(actor, services, accountId)).toBeNull();
 		}
 		const colleague = await makePerson(database, { roles: officer });

@@ -15,12 +15,12 @@ import { matchingStep, newTotpSecret } from "#app/identity/second-factor/totp.se
 export async function beginSecondFactor(
 	actor: Actor,
 	services: IdentityServices,
-): Promise<{ outcome: "begun"; secret: string } | { outcome: "not-allowed" | "confirm-first" }> {
-	if (actor.kind !== "person") return { outcome: "not-allowed" };
+): Promise<{ outcome: "begun"; secret: string } | { outcome: "forbidden" | "confirm-first" }> {
+	if (actor.kind !== "person") return { outcome: "forbidden" };
 	const { accountId } = actor;
 	return services.database.prisma.$transaction(async (tx) => {
 		const account = await lockAccount(tx, accountId);
-		if (!account) return { outcome: "not-allowed" };
+		if (!account) return { outcome: "forbidden" };
 		const now = services.clock.now();
 		if ((await hasSecondFactor(tx, accountId)) && !isFresh(actor, now)) return { outcome: "confirm-first" };
 		const secret = newTotpSecret();
@@ -46,12 +46,12 @@ export async function completeSecondFactor(
 	actor: Actor,
 	services: IdentityServices,
 	input: { code: string },
-): Promise<SecondFactorSetUp | { outcome: "not-allowed" | "not-begun" | "wrong-code" | "confirm-first" }> {
-	if (actor.kind !== "person") return { outcome: "not-allowed" };
+): Promise<SecondFactorSetUp | { outcome: "forbidden" | "not-begun" | "wrong-code" | "confirm-first" }> {
+	if (actor.kind !== "person") return { outcome: "forbidden" };
 	const { accountId } = actor;
 	return services.database.prisma.$transaction(async (tx) => {
 		const account = await lockAccount(tx, accountId);
-		if (!account) return { outcome: "not-allowed" };
+		if (!account) return { outcome: "forbidden" };
 		const now = services.clock.now();
 		const secret = await pendingSecret(tx, accountId, now);
 		if (!secret) return { outcome: "not-begun" };

@@ -9,12 +9,12 @@ import { hasSecondFactor, removeSecondFactor } from "#app/identity/second-factor
 export async function turnOffSecondFactor(
 	actor: Actor,
 	services: IdentityServices,
-): Promise<{ outcome: "turned-off" | "not-allowed" | "not-set-up" | "obliged" | "confirm-first" }> {
-	if (actor.kind !== "person") return { outcome: "not-allowed" };
+): Promise<{ outcome: "turned-off" | "forbidden" | "not-set-up" | "obliged" | "confirm-first" }> {
+	if (actor.kind !== "person") return { outcome: "forbidden" };
 	const { accountId } = actor;
 	return services.database.prisma.$transaction(async (tx) => {
 		const account = await lockAccount(tx, accountId);
-		if (!account) return { outcome: "not-allowed" };
+		if (!account) return { outcome: "forbidden" };
 		if (!(await hasSecondFactor(tx, accountId))) return { outcome: "not-set-up" };
 		if (isObliged(personOf(account).roles, services.secondFactor)) return { outcome: "obliged" };
 		if (!isFresh(actor, services.clock.now())) return { outcome: "confirm-first" };

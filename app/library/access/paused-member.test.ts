@@ -74,7 +74,7 @@ describe("when a member is paused, its focal point", () => {
 	it("begins no new one", async () => {
 		const person = await focalPoint();
 		expect(await createPractice(person, services, { facts, texts: texts("Another") })).toEqual({
-			outcome: "not-allowed",
+			outcome: "forbidden",
 		});
 		const form = new FormData();
 		for (const [name, value] of Object.entries({ kind: "case-study", title: "Another", originalLanguage: "en" }))
@@ -92,7 +92,7 @@ describe("when a member is paused, its focal point", () => {
 		const whole = { facts: exampleFacts({ countries: ["UG"] }), texts: { en: exampleText() } };
 		const saved = await saveDraft(person, services, { pid, revision: 2, ...whole });
 		expect(saved).toEqual({ outcome: "saved", revision: 3 });
-		expect(await sendToClearance(person, services, { pid, revision: 3 })).toEqual({ outcome: "not-allowed" });
+		expect(await sendToClearance(person, services, { pid, revision: 3 })).toEqual({ outcome: "forbidden" });
 		expect(await recordProgress(person, services, pid)).toMatchObject({ held: true, may: { send: false, edit: true } });
 	});
 
@@ -103,7 +103,7 @@ describe("when a member is paused, its focal point", () => {
 		const asked = { pid, country: "UG", revision: 3 };
 		expect(await clearRecord(person, services, { ...asked, message: null })).toEqual({ outcome: "not-found" });
 		expect(await returnToAuthor(person, services, { ...asked, message: "No." })).toEqual({ outcome: "not-found" });
-		expect(await takeBack(person, services, { pid, state: "clearance" })).toEqual({ outcome: "not-allowed" });
+		expect(await takeBack(person, services, { pid, state: "clearance" })).toEqual({ outcome: "forbidden" });
 		expect(await clearanceView(person, services, pid)).toBeNull();
 		expect(await whatWaitsFor(person, services, { locale: "en" })).toMatchObject({ acts: 0 });
 		expect((await recordProgress(person, services, pid))?.clearances).toMatchObject([{ country: "UG", missing: true }]);

@@ -43,7 +43,7 @@ export type CorrectOutcome =
 	| { outcome: "incomplete"; issues: PublicationIssue[] }
 	| { outcome: "change-note-missing" }
 	| { outcome: "change-note-too-long"; words: number; cap: number }
-	| { outcome: "not-allowed" | "not-found" };
+	| { outcome: "forbidden" | "not-found" };
 
 /**
  * Puts something right in the live version of a practice, at once, as the next minor version. A draft of a new version
@@ -58,7 +58,7 @@ export async function correctPractice(
 	return services.database.prisma.$transaction(async (tx) => {
 		const practice = await lockPractice(tx, input.pid);
 		if (!practice?.published || practice.withdrawnAt || !maySeeDraft(actor, practice)) return { outcome: "not-found" };
-		if (!mayPublish(actor, practice)) return { outcome: "not-allowed" };
+		if (!mayPublish(actor, practice)) return { outcome: "forbidden" };
 		if ("issues" in checked) return { outcome: "invalid", issues: checked.issues };
 		const { record } = checked;
 		const live = { record: storedRecord(practice.published), version: versionName(practice.published) };

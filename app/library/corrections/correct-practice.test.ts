@@ -105,7 +105,7 @@ describe("a correction", () => {
 
 	it("is the secretariat's, says what was put right, and leaves nothing missing", async () => {
 		const pid = await published();
-		expect(await correct(pid, mended, {}, focal)).toEqual({ outcome: "not-allowed" });
+		expect(await correct(pid, mended, {}, focal)).toEqual({ outcome: "forbidden" });
 		expect(await correct(pid, mended, {}, publicActor)).toEqual({ outcome: "not-found" });
 		expect(await correct(pid, mended, { changeNote: " " })).toEqual({ outcome: "change-note-missing" });
 		expect(await correct(pid, mended, { changeNote: "word ".repeat(41) })).toEqual({

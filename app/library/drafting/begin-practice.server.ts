@@ -10,7 +10,7 @@ import type { CommandContext, LibraryServices } from "#app/library/record/librar
 export type BeginOutcome =
 	| { outcome: "begun"; pid: string }
 	| { outcome: "mend"; values: NewPracticeValues; problems: FormProblem[] }
-	| { outcome: "not-allowed" };
+	| { outcome: "forbidden" };
 
 /**
  * Begins a practice from the short form: kind, language, title, country. A double click begins one: the key of the form,

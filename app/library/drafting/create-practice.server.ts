@@ -24,7 +24,7 @@ export type CreateInput = CommandContext & {
 export type CreateOutcome =
 	| { outcome: "created"; pid: string; revision: number }
 	| { outcome: "invalid"; issues: ShapeIssue[] }
-	| { outcome: "not-allowed" };
+	| { outcome: "forbidden" };
 
 /**
  * Begins a practice: its identifier for good, and a first draft.
@@ -42,7 +42,7 @@ export async function createPractice(
 	if (files.length > 0) return { outcome: "invalid", issues: files.map(({ file }) => fileIssue(file)) };
 	const given = isSecretariat(actor) ? checked.record : ofOwner(checked.record);
 	const record = { ...given, texts: withSourceDigests(given) };
-	if (!mayCreate(actor, draftColumns(record))) return { outcome: "not-allowed" };
+	if (!mayCreate(actor, draftColumns(record))) return { outcome: "forbidden" };
 	return services.database.prisma.$transaction(async (tx) => {
 		const now = services.clock.now();
 		const initiatedBy = beginnerOf(actor, draftColumns(record));

@@ -91,7 +91,7 @@ describe("to begin a practice", () => {
 		expect(await begin(author, "T", "GE")).toMatch(/-/);
 		expect(await begin(head, "T", "")).toMatch(/-/);
 		const nobody = await beginPractice(publicActor, services(), { form: formOf({ ...typed, countries: "GE" }) });
-		expect(nobody).toEqual({ outcome: "not-allowed" });
+		expect(nobody).toEqual({ outcome: "forbidden" });
 	});
 
 	it("sent three times at once begins one draft, and three answers lead to it", async () => {

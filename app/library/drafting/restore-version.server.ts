@@ -19,7 +19,7 @@ export type RestoreOutcome =
 	| { outcome: "restored" | "already-restored"; pid: string; revision: number }
 	/** Somebody is writing another draft, which stays as it is. */
 	| { outcome: "draft-exists"; pid: string }
-	| { outcome: "not-allowed" | "not-found" };
+	| { outcome: "forbidden" | "not-found" };
 
 /**
  * Begins a draft that says what an older version of the record said; the live version stays until it is published.
@@ -33,7 +33,7 @@ export async function restoreVersion(
 	return services.database.prisma.$transaction(async (tx) => {
 		const practice = await lockPractice(tx, input.pid);
 		if (!practice?.published || practice.withdrawnAt || !maySeeDraft(actor, practice)) return { outcome: "not-found" };
-		if (!mayStartVersion(actor, practice)) return { outcome: "not-allowed" };
+		if (!mayStartVersion(actor, practice)) return { outcome: "forbidden" };
 		const { pid, published } = practice;
 		const older = await findPublished(tx, pid, input.version);
 		if (!older || !seesVersion(readerOf(actor), older.facts)) return { outcome: "not-found" };
@@ -41,7 +41,7 @@ export async function restoreVersion(
 		if (Object.keys(older.texts).length === 0) return { outcome: "not-found" };
 		const record = isSecretariat(actor) ? older : withProvenanceOf(storedRecord(published), older);
 		// A version from before the record changed hands does not bring it back to those who held it then.
-		if (!mayEdit(actor, draftColumns(record))) return { outcome: "not-allowed" };
+		if (!mayEdit(actor, draftColumns(record))) return { outcome: "forbidden" };
 
 		const [open] = practice.versions;
 		if (open) {

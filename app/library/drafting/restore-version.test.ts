@@ -117,13 +117,13 @@ it("is for those who may begin a version, and for nobody else", async () => {
 	const pid = await twoVersions();
 	expect(await restore(person("author", "TR", "active"), pid)).toEqual({ outcome: "not-found" });
 	expect(await restore(person("researcher"), pid)).toEqual({ outcome: "not-found" });
-	expect(await restore(person("author", "AZ", "former"), pid)).toEqual({ outcome: "not-allowed" });
+	expect(await restore(person("author", "AZ", "former"), pid)).toEqual({ outcome: "forbidden" });
 	expect(await logged(pid)).toBe(0);
 });
 
 it("gives a record back to no country that has left it, and shows nobody a version that is not for them", async () => {
 	const given = await twoVersions({ countries: ["TR"] });
-	expect(await restore(author, given)).toEqual({ outcome: "not-allowed" });
+	expect(await restore(author, given)).toEqual({ outcome: "forbidden" });
 	expect(await restore(systemActor, given)).toMatchObject({ outcome: "restored" });
 	const hidden = await twoVersions({ countries: ["TR"], visibility: "members" });
 	const outsider = person("author", "AZ", "declared");

@@ -41,7 +41,7 @@ export type SaveOutcome =
 	| { outcome: "invalid"; issues: ShapeIssue[] }
 	/** It is with those who clear, review or decide: its authors take it back first. */
 	| { outcome: "not-editable"; state: OpenState }
-	| { outcome: "no-draft" | "not-allowed" | "not-found" };
+	| { outcome: "no-draft" | "forbidden" | "not-found" };
 
 /** Saves a draft, unless it was saved by somebody else since the editor loaded it. */
 export async function saveDraft(actor: Actor, services: LibraryServices, input: SaveInput): Promise<SaveOutcome> {
@@ -60,7 +60,7 @@ export async function saveLocked(
 	practice: LockedDraft,
 	input: SaveInput,
 ): Promise<SaveOutcome> {
-	if (!mayEdit(actor, practice)) return { outcome: "not-allowed" };
+	if (!mayEdit(actor, practice)) return { outcome: "forbidden" };
 	const [draft] = practice.versions;
 	if (!draft) return { outcome: "no-draft" };
 	if (!isEditable(draft.state)) return { outcome: "not-editable", state: openState(draft.state) };
@@ -72,7 +72,7 @@ export async function saveLocked(
 	const given = isSecretariat(actor) ? checked.record : withProvenanceOf(theirs, checked.record);
 	const yours = { ...given, texts: withSourceDigests(given, theirs) };
 	// Nobody gives a record away to a country they don't work for.
-	if (!mayEdit(actor, draftColumns(yours))) return { outcome: "not-allowed" };
+	if (!mayEdit(actor, draftColumns(yours))) return { outcome: "forbidden" };
 	const { revision } = draft;
 	const [before, after] = [recordDigest(theirs), recordDigest(yours)];
 	if (before === after && sameDigests(theirs, yours)) return { outcome: "unchanged", revision };

@@ -102,7 +102,7 @@ export async function savePracticeForm(
 			return { outcome: "saved" };
 		case "conflict":
 			return conflictOf(services, values, state.base, saved, locale);
-		case "not-allowed":
+		case "forbidden":
 			return mend([{ field: "countries", problem: "notYourCountry" }]);
 		case "not-editable":
 			return mend([{ field: "form", problem: "locked" }]);

@@ -9,7 +9,7 @@ import { storedRecord } from "#app/library/record/stored-record.server.ts";
 
 export type StartOutcome =
 	| { outcome: "started" | "already-started"; pid: string; revision: number }
-	| { outcome: "not-allowed" | "not-found" };
+	| { outcome: "forbidden" | "not-found" };
 
 /**
  * Begins a draft beside the live version, which stays as it is until the draft is published. There is one at a time.
@@ -23,7 +23,7 @@ export async function startNewVersion(
 	return services.database.prisma.$transaction(async (tx) => {
 		const practice = await lockPractice(tx, input.pid);
 		if (!practice || !maySeeDraft(actor, practice)) return { outcome: "not-found" };
-		if (!mayStartVersion(actor, practice)) return { outcome: "not-allowed" };
+		if (!mayStartVersion(actor, practice)) return { outcome: "forbidden" };
 		const { pid, published, versions } = practice;
 		const [open] = versions;
 		if (open) return { outcome: "already-started", pid, revision: open.revision };

@@ -4,7 +4,7 @@ import type { CommandContext, LibraryServices } from "#app/library/record/librar
 import { moveVersion, onVersion } from "#app/library/record/locked-version.server.ts";
 import { isEditable } from "#app/library/record/version-state.ts";
 
-export type TakeUpOutcome = { outcome: "taken-up" | "conflict" | "not-allowed" | "not-found" };
+export type TakeUpOutcome = { outcome: "taken-up" | "conflict" | "forbidden" | "not-found" };
 
 /**
  * Takes a declined version up again as a draft. That it was declined, and why, stays on record. Sent twice, it is taken
@@ -18,7 +18,7 @@ export async function takeUpAgain(
 	return onVersion(actor, services, input, async (held) => {
 		const { practice, state } = held;
 		if (!maySeeDraft(actor, practice)) return { outcome: "not-found" };
-		if (!maySend(actor, practice)) return { outcome: "not-allowed" };
+		if (!maySend(actor, practice)) return { outcome: "forbidden" };
 		if (state !== "declined") return { outcome: isEditable(state) ? "taken-up" : "conflict" };
 		await moveVersion(held, "take-up", { to: "draft", verb: "practice.take-up-again" });
 		return { outcome: "taken-up" };

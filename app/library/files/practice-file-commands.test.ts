@@ -300,7 +300,7 @@ describe("a file that is withdrawn", () => {
 		const withdraw = (actor: Actor, reason = "It names people.") =>
 			withdrawPracticeFile(actor, services, { pid, id: file, reason, internalReason: "A complaint." });
 		expect(await withdraw(publicActor)).toEqual({ outcome: "not-found" });
-		expect(await withdraw(person("an author of the owner"))).toEqual({ outcome: "not-allowed" });
+		expect(await withdraw(person("an author of the owner"))).toEqual({ outcome: "forbidden" });
 		expect(await withdraw(systemActor, " ")).toEqual({ outcome: "reason-missing" });
 		expect(await withdraw(systemActor)).toEqual({ outcome: "withdrawn" });
 		expect(await withdraw(systemActor)).toEqual({ outcome: "already-withdrawn" });

@@ -21,7 +21,7 @@ export type WithdrawFileInput = CommandContext & {
 };
 
 export type WithdrawFileOutcome = {
-	outcome: "withdrawn" | "already-withdrawn" | "reason-missing" | "not-allowed" | "not-found";
+	outcome: "withdrawn" | "already-withdrawn" | "reason-missing" | "forbidden" | "not-found";
 };
 
 /**
@@ -39,7 +39,7 @@ export async function withdrawPracticeFile(
 		if (!practice || !isDocumentId(id) || !maySeeDraft(actor, practice)) return { outcome: "not-found" };
 		const file = await tx.practiceFile.findFirst({ where: { pid, id } });
 		if (!file) return { outcome: "not-found" };
-		if (!mayWithdraw(actor, practice)) return { outcome: "not-allowed" };
+		if (!mayWithdraw(actor, practice)) return { outcome: "forbidden" };
 		if (file.withdrawnAt) return { outcome: "already-withdrawn" };
 		const withdrawnReason = input.reason.trim();
 		if (!withdrawnReason) return { outcome: "reason-missing" };

@@ -154,7 +154,7 @@ describe("a file is read and held", () => {
 	});
 
 	it("for nobody who may not begin a record, and is seen by nobody else", async () => {
-		expect(await hold(await report(), { ...author, roles: [] })).toEqual({ outcome: "not-allowed" });
+		expect(await hold(await report(), { ...author, roles: [] })).toEqual({ outcome: "forbidden" });
 		expect(await storedKeys(services())).toEqual([]);
 		const id = await held(await report());
 		for (const other of [colleague, officer, publicActor])

@@ -27,7 +27,7 @@ export type HoldOutcome =
 	| { outcome: "held"; id: string }
 	| { outcome: "unreadable"; trouble: FileTrouble }
 	| Mismatch
-	| { outcome: "not-allowed" };
+	| { outcome: "forbidden" };
 
 /** Characters of HTML or of lines: some two hundred pages. A record holds twenty. */
 const mostCharacters = 1_000_000;
@@ -42,7 +42,7 @@ type Services = LibraryServices & DocumentServices;
 export async function holdDraft(actor: Actor, services: Services, file: UploadedFile): Promise<HoldOutcome> {
 	const accountId = actorId(actor);
 	try {
-		if (!accountId || !mayBegin(actor)) return { outcome: "not-allowed" };
+		if (!accountId || !mayBegin(actor)) return { outcome: "forbidden" };
 		const turn = { person: accountId, bytes: file.size };
 		const read = await readDraft(services, file, turn);
 		if ("claimed" in read) return read;

@@ -42,7 +42,7 @@ export type ImportReport = {
 	bad: number;
 };
 
-export type ImportOutcome = { outcome: "imported"; report: ImportReport } | { outcome: "not-allowed" };
+export type ImportOutcome = { outcome: "imported"; report: ImportReport } | { outcome: "forbidden" };
 
 /**
  * Imports a file of JSON Lines; see `importRecords`.
@@ -67,7 +67,7 @@ export async function importRecords(
 	lines: AsyncIterable<string>,
 	options: ImportOptions = {},
 ): Promise<ImportOutcome> {
-	if (!mayImport(actor)) return { outcome: "not-allowed" };
+	if (!mayImport(actor)) return { outcome: "forbidden" };
 	const run: Run = { actor, services, options, report: emptyReport() };
 	const seen = new Map<string, number>();
 	let batch: Line[] = [];

@@ -246,6 +246,6 @@ describe("an import", () => {
 		const lines = (async function* () {
 			yield line("no");
 		})();
-		expect(await importRecords(publicActor, services(), lines)).toEqual({ outcome: "not-allowed" });
+		expect(await importRecords(publicActor, services(), lines)).toEqual({ outcome: "forbidden" });
 	});
 });

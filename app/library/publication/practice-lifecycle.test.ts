@@ -98,7 +98,7 @@ describe("from a draft to the library", () => {
 		expect(await findPractice(head, services(), pid, { locale: "en" })).toBeNull();
 		expect(await inIndex(pid)).toEqual([]);
 
-		expect(await publishVersion(author, services(), { pid })).toEqual({ outcome: "not-allowed" });
+		expect(await publishVersion(author, services(), { pid })).toEqual({ outcome: "forbidden" });
 		expect(await publishVersion(stranger, services(), { pid })).toEqual({ outcome: "not-found" });
 		expect(await publishVersion(publicActor, services(), { pid })).toEqual({ outcome: "not-found" });
 		expect(await heard()).toEqual([]);
@@ -165,7 +165,7 @@ describe("a draft", () => {
 		expect((await findDraft(author, services(), own.pid))?.record.facts.provenance).toBeUndefined();
 		for (const actor of [stranger, publicActor, person("author", "AZ", "paused"), person("reviewer")]) {
 			expect(await createPractice(actor, services(), { facts, texts: { en: exampleText() } })).toEqual({
-				outcome: "not-allowed",
+				outcome: "forbidden",
 			});
 		}
 	});
@@ -230,7 +230,7 @@ describe("a draft", () => {
 				facts: exampleFacts({ countries }),
 				texts: { en: exampleText() },
 			});
-		expect(await save(["TR"])).toEqual({ outcome: "not-allowed" });
+		expect(await save(["TR"])).toEqual({ outcome: "forbidden" });
 		expect(await save(["AZ", "TR"])).toEqual({ outcome: "saved", revision: 2 });
 		expect((await draftsFor(stranger, services(), "en")).map((draft) => draft.pid)).toContain(pid);
 	});
@@ -360,7 +360,7 @@ describe("a withdrawn practice", () => {
 	it("leaves a tombstone with the public reason, and is found nowhere", async () => {
 		const pid = await published();
 		const input = { pid, reason: "The figures were wrong.", internalReason: "A letter of the minister." };
-		expect(await withdrawPractice(author, services(), input)).toEqual({ outcome: "not-allowed" });
+		expect(await withdrawPractice(author, services(), input)).toEqual({ outcome: "forbidden" });
 		expect(await withdrawPractice(publicActor, services(), input)).toEqual({ outcome: "not-found" });
 		expect(await withdrawPractice(head, services(), { pid, reason: " " })).toEqual({ outcome: "reason-missing" });
 		expect(await withdrawPractice(head, services(), input)).toEqual({ outcome: "withdrawn" });

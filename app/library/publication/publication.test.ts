@@ -86,7 +86,7 @@ describe("sending to clearance", () => {
 
 	it("is for the people of an owner country, and of what they have read", async () => {
 		expect(await send(1, people.stranger)).toEqual({ outcome: "not-found" });
-		expect(await send(1, people.officer)).toEqual({ outcome: "not-allowed" });
+		expect(await send(1, people.officer)).toEqual({ outcome: "forbidden" });
 		expect(await send(2)).toEqual({ outcome: "conflict" });
 		expect((await at()).state).toBe("draft");
 	});
@@ -294,7 +294,7 @@ describe("the secretariat", () => {
 	it("declines, and the authors may take it up again", async () => {
 		expect(await decide("declined", "Not a service.")).toEqual({ outcome: "decided" });
 		expect(await save()).toEqual({ outcome: "not-editable", state: "declined" });
-		expect(await takeUpAgain(people.officer, services, { pid })).toEqual({ outcome: "not-allowed" });
+		expect(await takeUpAgain(people.officer, services, { pid })).toEqual({ outcome: "forbidden" });
 		const up = () => takeUpAgain(people.author, services, { pid });
 		expect(await Promise.all([up(), up()])).toEqual([{ outcome: "taken-up" }, { outcome: "taken-up" }]);
 		expect(await save()).toEqual({ outcome: "saved", revision: 2 });
@@ -315,7 +315,7 @@ describe("the secretariat", () => {
 		]);
 		expect(await at()).toMatchObject({ state: "draft", request: null });
 		expect(await told(people.officer)).toContain("record-taken-back");
-		expect(await back("submitted", people.officer)).toEqual({ outcome: "not-allowed" });
+		expect(await back("submitted", people.officer)).toEqual({ outcome: "forbidden" });
 	});
 
 	it("may ask for changes even after it accepted", async () => {

@@ -40,7 +40,7 @@ export type PublishOutcome =
 	| { outcome: "change-note-too-long"; words: number; cap: number }
 	| { outcome: "conflict"; revision: number }
 	| { outcome: "blocked"; reason: PublicationBlock; state: OpenState }
-	| { outcome: "not-allowed" | "not-found" };
+	| { outcome: "forbidden" | "not-found" };
 
 /** In words. */
 export const changeNoteCap = 40;
@@ -60,7 +60,7 @@ export async function publishVersion(
 	return services.database.prisma.$transaction(async (tx) => {
 		const practice = await lockPractice(tx, input.pid);
 		if (!practice || !maySeeDraft(actor, practice)) return { outcome: "not-found" };
-		if (!mayPublish(actor, practice)) return { outcome: "not-allowed" };
+		if (!mayPublish(actor, practice)) return { outcome: "forbidden" };
 		const [draft] = practice.versions;
 		if (!draft) return withoutDraft(practice);
 		if (input.revision !== undefined && input.revision !== draft.revision) {

@@ -36,7 +36,7 @@ export type SendOutcome =
 	/** Somebody saved it, or moved it on, since the page was opened. */
 	| { outcome: "conflict" }
 	/** The rights of the sender's country don't let it submit just now. */
-	| { outcome: "not-allowed" }
+	| { outcome: "forbidden" }
 	| { outcome: "not-found" };
 
 /**
@@ -48,7 +48,7 @@ export async function sendToClearance(actor: Actor, services: LibraryServices, i
 	return onVersion(actor, services, input, async (held) => {
 		const { practice, version, state, record } = held;
 		if (!maySeeDraft(actor, practice)) return { outcome: "not-found" };
-		if (!maySend(actor, practice)) return { outcome: "not-allowed" };
+		if (!maySend(actor, practice)) return { outcome: "forbidden" };
 		if (version.revision !== input.revision) return { outcome: "conflict" };
 		const countries = countriesToClear(record.facts, statuses);
 		if (!mayStep("send", state)) {

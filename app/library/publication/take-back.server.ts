@@ -14,7 +14,7 @@ export type TakeBackOutcome =
 	| { outcome: "refused"; reason: "accepted" }
 	/** It went on since the page was opened. */
 	| { outcome: "conflict" }
-	| { outcome: "not-allowed" | "not-found" };
+	| { outcome: "forbidden" | "not-found" };
 
 /**
  * Takes a version back from those it was sent to, until it is accepted: its authors may change it again. What was asked
@@ -30,7 +30,7 @@ export async function takeBack(
 	return onVersion(actor, services, input, async (held) => {
 		const { practice, state } = held;
 		if (!maySeeDraft(actor, practice)) return { outcome: "not-found" };
-		if (!maySend(actor, practice)) return { outcome: "not-allowed" };
+		if (!maySend(actor, practice)) return { outcome: "forbidden" };
 		if (state === "accepted") return { outcome: "refused", reason: "accepted" };
 		if (state !== input.state) return { outcome: isEditable(state) ? "taken-back" : "conflict" };
 		if (!mayStep("take-back", state)) return { outcome: "conflict" };

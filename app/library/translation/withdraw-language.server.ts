@@ -28,7 +28,7 @@ export type WithdrawLanguageOutcome =
 	| { outcome: "withdrawn"; inDraft: boolean }
 	| {
 			/** `original`: without its original a record says nothing; the record itself is withdrawn then. */
-			outcome: "already-withdrawn" | "original" | "reason-missing" | "not-allowed" | "not-found";
+			outcome: "already-withdrawn" | "original" | "reason-missing" | "forbidden" | "not-found";
 	  };
 
 /**
@@ -43,7 +43,7 @@ export async function withdrawLanguage(
 	return services.database.prisma.$transaction(async (tx) => {
 		const practice = await lockPractice(tx, pid);
 		if (!practice?.published || practice.withdrawnAt || !maySeeDraft(actor, practice)) return { outcome: "not-found" };
-		if (!mayWithdraw(actor, practice)) return { outcome: "not-allowed" };
+		if (!mayWithdraw(actor, practice)) return { outcome: "forbidden" };
 		const live = storedRecord(practice.published);
 		if (language === live.facts.originalLanguage) return { outcome: "original" };
 		const published = await tx.practiceText.findMany({

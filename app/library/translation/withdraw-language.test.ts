@@ -105,7 +105,7 @@ describe("a language that was withdrawn", () => {
 
 	it("is withdrawn once, by the secretariat, with a reason, and never the original", async () => {
 		const pid = await published();
-		expect(await withdraw(pid, {}, author)).toEqual({ outcome: "not-allowed" });
+		expect(await withdraw(pid, {}, author)).toEqual({ outcome: "forbidden" });
 		expect(await withdraw(pid, {}, publicActor)).toEqual({ outcome: "not-found" });
 		expect(await withdraw(pid, { reason: " " })).toEqual({ outcome: "reason-missing" });
 		expect(await withdraw(pid, { language: "en" })).toEqual({ outcome: "original" });

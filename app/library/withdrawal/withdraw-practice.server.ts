@@ -20,7 +20,7 @@ export type WithdrawInput = CommandContext & {
 };
 
 export type WithdrawOutcome = {
-	outcome: "withdrawn" | "already-withdrawn" | "reason-missing" | "not-allowed" | "not-found";
+	outcome: "withdrawn" | "already-withdrawn" | "reason-missing" | "forbidden" | "not-found";
 };
 
 /**
@@ -35,7 +35,7 @@ export async function withdrawPractice(
 	return services.database.prisma.$transaction(async (tx) => {
 		const practice = await lockPractice(tx, input.pid);
 		if (!practice?.published || !maySeeDraft(actor, practice)) return { outcome: "not-found" };
-		if (!mayWithdraw(actor, practice)) return { outcome: "not-allowed" };
+		if (!mayWithdraw(actor, practice)) return { outcome: "forbidden" };
 		if (practice.withdrawnAt) return { outcome: "already-withdrawn" };
 		const withdrawnReason = input.reason.trim();
 		if (!withdrawnReason) return { outcome: "reason-missing" };

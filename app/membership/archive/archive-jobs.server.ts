@@ -55,8 +55,8 @@ export async function archivesFor(actor: Actor, services: Pick<Services, "databa
 export async function askForArchive(
 	actor: Person,
 	{ database, clock, addJob: add }: Services,
-): Promise<{ outcome: "asked" | "not-allowed" }> {
-	if (!mayArchive(actor)) return { outcome: "not-allowed" };
+): Promise<{ outcome: "asked" | "forbidden" }> {
+	if (!mayArchive(actor)) return { outcome: "forbidden" };
 	return database.prisma.$transaction(async (tx) => {
 		await tx.$executeRaw`select pg_advisory_xact_lock(hashtext('membership.archive-ask'))`;
 		if ((await tx.archive.count({ where: { state: "requested" } })) > 0) return { outcome: "asked" };

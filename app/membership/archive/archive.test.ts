@@ -258,7 +258,7 @@ describe("a head", () => {
 		const officer = await makePerson(home.lenient, { roles: [{ role: "officer" }] });
 		expect([await archivesFor(officer, services), await askForArchive(officer, services)]).toEqual([
 			null,
-			{ outcome: "not-allowed" },
+			{ outcome: "forbidden" },
 		]);
 		await Promise.all([askForArchive(head, services), askForArchive(head, services)]);
 		const [asked, ...more] = (await archivesFor(head, services)) ?? [];

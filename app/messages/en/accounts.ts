@@ -156,7 +156,7 @@ export const accounts = {
 
 	/** Why something was not done. */
 	refused: {
-		"not-allowed":
+		forbidden:
 			"Only a head of the secretariat can do this for somebody who works in the secretariat. Nothing was changed.",
 		"last-head":
 			"This is the last head of the secretariat. Make somebody else a head first, and wait until they have a password. Nothing was changed.",

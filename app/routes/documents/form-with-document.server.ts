@@ -61,7 +61,7 @@ export async function readFormWithDocument(
 		case "uploads-full":
 		case "disk-full":
 			return withChosen(visit, upload.form, { problem: upload.outcome });
-		case "not-allowed":
+		case "forbidden":
 			return notFound();
 		default:
 			return badRequest();
@@ -99,7 +99,7 @@ async function file(
 				return withChosen(visit, form, { problem: "title-too-long" });
 			}
 			return badRequest();
-		case "not-allowed":
+		case "forbidden":
 			return notFound();
 		case "id-taken":
 			return withChosen(visit, form, { problem: "again" });

@@ -58,7 +58,7 @@ async function takeFile(visit: Visit, upload: Upload): Promise<string | null> {
 		case "uploads-full":
 		case "disk-full":
 			return say(upload.outcome, upload.name);
-		case "not-allowed":
+		case "forbidden":
 			return null;
 		default:
 			return badRequest();

@@ -54,7 +54,7 @@ export async function moveByForm(
 			if (sent.outcome === "sent") return { done: "sent" };
 			if (sent.outcome === "incomplete") return { problem: "incomplete" };
 			if (sent.outcome === "conflict") return { problem: "send-conflict" };
-			return sent.outcome === "not-allowed" ? { problem: "held" } : null;
+			return sent.outcome === "forbidden" ? { problem: "held" } : null;
 		}
 		case "take-back": {
 			const back = await takeBack(actor, services, { pid, requestId, state: text("state") });

@@ -42,7 +42,7 @@ export const action = actionFor("secretariat", async ({ actor, services, url, id
 		case "mend":
 			return data({ ...again, problems: answer.problems }, { status: 422 });
 		case "refused":
-			return data({ ...again, refused: answer.reason }, { status: answer.reason === "not-allowed" ? 403 : 409 });
+			return data({ ...again, refused: answer.reason }, { status: answer.reason === "forbidden" ? 403 : 409 });
 	}
 });
 

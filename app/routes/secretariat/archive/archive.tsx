@@ -25,7 +25,7 @@ export const loader = loaderFor("secretariat", async ({ actor, services }) => {
 
 export const action = requestActionFor("secretariat", async ({ actor, services, locale }) => {
 	const { outcome } = await askForArchive(actor, services);
-	if (outcome === "not-allowed") notFound();
+	if (outcome === "forbidden") notFound();
 	return redirect(`/${locale}/secretariat/archive`, 303);
 });
 

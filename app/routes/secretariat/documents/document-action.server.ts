@@ -42,7 +42,7 @@ async function replace(visit: Visit<Person>) {
 		case "retired":
 			return mend(form, { file: page.gone }, undefined, 409);
 		case "not-found":
-		case "not-allowed":
+		case "forbidden":
 			return notFound();
 		case "type-mismatch":
 			return mend(form, fileProblem(locale, { problem: result.outcome, ...result }));

@@ -45,7 +45,7 @@ export async function readFileForm({ request, actor, services }: Visit): Promise
 		case "uploads-full":
 		case "disk-full":
 			return { form, problem: { problem: upload.outcome } };
-		case "not-allowed":
+		case "forbidden":
 			return notFound();
 		default:
 			return badRequest();

@@ -76,7 +76,7 @@ function columnsIn(form: FormData, names: readonly string[]): MatchedColumns {
 	return Object.fromEntries(chosen);
 }
 
-type Unchecked = Exclude<Awaited<ReturnType<typeof checkImport>>, { outcome: "checked" | "not-allowed" | "not-ready" }>;
+type Unchecked = Exclude<Awaited<ReturnType<typeof checkImport>>, { outcome: "checked" | "forbidden" | "not-ready" }>;
 
 function problemsOf(locale: Locale, labels: Record<string, string>, unchecked: Unchecked): Record<string, string> {
 	const { problems } = messagesFor(locale).imports.matching;
